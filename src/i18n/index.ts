@@ -1,0 +1,31 @@
+import { cliEn } from './en/cli.ts';
+import { readerEn } from './en/reader.ts';
+import { storyEn } from './en/story.ts';
+import { cliKo } from './ko/cli.ts';
+import { readerKo } from './ko/reader.ts';
+import { storyKo } from './ko/story.ts';
+import type { CliMessages } from './types/cli.ts';
+import type { ReaderMessages } from './types/reader.ts';
+import type { StoryMessages } from './types/story.ts';
+
+/** The languages the interface speaks. */
+export const UI_LANGS = ['ko', 'en'] as const;
+export type UiLang = (typeof UI_LANGS)[number];
+
+/** Every sentence a person can read, by room: words of a story's page, of the commands, of the reader on screen. */
+export interface Messages {
+  readonly lang: UiLang;
+  readonly story: StoryMessages;
+  readonly cli: CliMessages;
+  readonly reader: ReaderMessages;
+}
+
+const TABLE: Readonly<Record<UiLang, Messages>> = {
+  ko: { lang: 'ko', story: storyKo, cli: cliKo, reader: readerKo },
+  en: { lang: 'en', story: storyEn, cli: cliEn, reader: readerEn },
+};
+
+/** The messages of one interface language. */
+export function messages(lang: UiLang): Messages {
+  return TABLE[lang];
+}

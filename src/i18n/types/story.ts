@@ -1,0 +1,15 @@
+/** Words on a story's page, on screen and in a pipe alike. */
+export interface StoryMessages {
+  /** Full badge words by badge id, as they stand in brackets below the title. */
+  readonly badge: Readonly<Record<string, string>>;
+  /** Short badge words for list rows: text, image and check kinds. */
+  readonly badgeShort: Readonly<Record<string, string>>;
+  /** Added to a badge whose record was imported from the publisher. */
+  readonly statedByPublisher: string;
+  readonly minutes: (n: number) => string;
+  readonly source: string;
+  readonly image: string;
+  readonly illustration: string;
+  readonly credit: (name: string) => string;
+  readonly translatedNote: string;
+}

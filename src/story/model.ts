@@ -1,0 +1,140 @@
+/**
+ * The words of the field: what a story, an edition and a record of origin are.
+ *
+ * Every string in these shapes has passed `clean.ts` once (NFC; no escape, control or bidi control characters; line ends
+ * are `\n`), so the rooms behind this one print it as it is.
+ */
+
+/** A language as in the file name `<id>.<lang>.md`: a lower-case ISO 639 code such as `ko` or `en`. */
+export type Lang = string;
+
+/** A run of text inside a block. `break` is a line end that the author asked for (CommonMark hard break). */
+export type Span =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'strong'; readonly spans: readonly Span[] }
+  | { readonly kind: 'emphasis'; readonly spans: readonly Span[] }
+  | { readonly kind: 'link'; readonly href: string; readonly spans: readonly Span[] }
+  | { readonly kind: 'break' };
+
+/** One block of a story's body, as CommonMark has them. */
+export type Block =
+  | { readonly kind: 'heading'; readonly level: number; readonly spans: readonly Span[] }
+  | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
+  | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly start: number;
+      readonly items: readonly (readonly Block[])[];
+    }
+  | { readonly kind: 'figure'; readonly src: string; readonly alt: string; readonly caption: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'rule' };
+
+/** The current concepts of the IPTC Digital Source Type vocabulary (newscodes/digitalsourcetype). */
+export const SOURCE_TYPES = [
+  'digitalCapture',
+  'computationalCapture',
+  'negativeFilm',
+  'positiveFilm',
+  'print',
+  'screenCapture',
+  'virtualRecording',
+  'humanEdits',
+  'digitalCreation',
+  'algorithmicallyEnhanced',
+  'dataDrivenMedia',
+  'algorithmicMedia',
+  'trainedAlgorithmicMedia',
+  'compositeWithTrainedAlgorithmicMedia',
+  'composite',
+  'compositeCapture',
+  'compositeSynthetic',
+] as const;
+export type SourceType = (typeof SOURCE_TYPES)[number];
+
+/** Who did something. `kind` is `unknown` where the record does not say it; it is never guessed to be a person. */
+export interface Maker {
+  readonly name: string;
+  readonly kind: 'person' | 'organization' | 'software' | 'unknown';
+}
+
+/** A page against which a story was checked. */
+export interface CheckedSource {
+  readonly title: string;
+  readonly url: string;
+  /** ISO date, or '' when not said. */
+  readonly accessed: string;
+}
+
+/** The origin of one picture. `src` is '' for the story's illustration. */
+export interface ImageRecord {
+  readonly src: string;
+  readonly alt: string;
+  readonly caption: string;
+  readonly source: SourceType | null;
+  readonly by: Maker | null;
+  readonly credit: string;
+}
+
+/** What a story says of its own making. `null` and empty mean "not said", never "no". */
+export interface Provenance {
+  readonly basis: 'self' | 'publisher';
+  readonly text: {
+    readonly source: SourceType | null;
+    readonly by: Maker | null;
+    readonly date: string;
+    readonly humanReview: { readonly by: Maker | null; readonly date: string } | null;
+  } | null;
+  readonly images: readonly ImageRecord[];
+  readonly translation: {
+    readonly from: Lang;
+    readonly source: SourceType | null;
+    readonly by: Maker | null;
+    readonly date: string;
+  } | null;
+  readonly factCheck: {
+    readonly by: Maker | null;
+    readonly date: string;
+    /** Lower-case hexadecimal SHA-256 of the body that was checked, or '' when not given. */
+    readonly bodySha256: string;
+    readonly sources: readonly CheckedSource[];
+    readonly unverified: readonly string[];
+  } | null;
+  readonly basedOn: readonly string[];
+  readonly corrections: readonly { readonly date: string; readonly text: string }[];
+  /** The `provenance` mapping of the front matter as it was read, cleaned; what JSON output carries as `record`. */
+  readonly record: unknown;
+}
+
+/** One language's version of a story. */
+export interface Edition {
+  readonly id: string;
+  readonly lang: Lang;
+  readonly title: string;
+  /** ISO 8601 date or date-time, as written. */
+  readonly published: string;
+  /** '' when the file has none. */
+  readonly summary: string;
+  readonly place: string;
+  readonly tags: readonly string[];
+  readonly related: readonly string[];
+  readonly source: { readonly name: string; readonly url: string } | null;
+  readonly provenance: Provenance;
+  /** The Markdown after the front matter, cleaned and trimmed at its end. */
+  readonly body: string;
+  readonly blocks: readonly Block[];
+  /** SHA-256 of the body as the story format defines it, lower-case hexadecimal. */
+  readonly bodySha256: string;
+}
+
+/** A story: the same news in one or more languages. `langs` lists the editions, Korean first, English second. */
+export interface Story {
+  readonly id: string;
+  readonly published: string;
+  readonly langs: readonly Lang[];
+  readonly tags: readonly string[];
+  readonly related: readonly string[];
+  readonly editions: Readonly<Record<Lang, Edition>>;
+}
