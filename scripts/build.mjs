@@ -1,0 +1,107 @@
+/**
+ * Bundles src/ into dist/: main.cjs (the commands) and reader.cjs (the reader on screen, with Ink and React), CommonJS
+ * so that a command starts quickly. Nothing is printed when all is well: `prepare` runs this on every install.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { inkPlugin } from './esbuild/ink-plugin.mjs';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Where the last build's esbuild metafile and collected notices are; scripts/licences.mjs and tests read them. */
+export const BUILD_RECORD = join(ROOT, '.cache', 'build.json');
+
+/** One bundle each. `without` names packages that must never get into it. */
+export const BUNDLES = [
+  {
+    name: 'main',
+    entry: 'src/main.ts',
+    without: ['ink', 'react', 'react-reconciler', 'yoga-layout', 'ink-select-input', 'scheduler'],
+  },
+  { name: 'reader', entry: 'src/tui/index.tsx', without: ['react-devtools-core', 'conf'] },
+];
+
+/** The esbuild options all bundles share. */
+export const OPTIONS = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  jsx: 'automatic',
+  // Escaped Korean keeps the file pure ASCII: V8 then holds and scans it as one byte a character.
+  charset: 'ascii',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'external',
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'import.meta.dirname': '__dirname',
+    'import.meta.filename': '__filename',
+  },
+  plugins: [inkPlugin],
+  metafile: true,
+  write: false,
+  logLevel: 'silent',
+};
+
+/** The package a bundled file comes from, or null for our own: `node_modules/a/node_modules/@b/c/x.js` gives `@b/c`. */
+export function packageOf(input) {
+  const match = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
+  return match?.[1] ?? null;
+}
+
+/** Writes by rename, and only what changed: tests may run the bundles while another build ends. */
+async function put(path, bytes) {
+  const old = existsSync(path) ? await readFile(path) : null;
+  if (old?.equals(bytes)) return;
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, bytes);
+  await rename(temporary, path);
+}
+
+/** Builds every bundle whose entry file exists. Throws with esbuild's message, or naming what got in where it must not. */
+export async function build() {
+  const bundles = BUNDLES.filter(({ entry }) => existsSync(join(ROOT, entry)));
+  if (bundles.length === 0) return null;
+  const result = await esbuild.build({
+    ...OPTIONS,
+    entryPoints: Object.fromEntries(bundles.map(({ name, entry }) => [name, entry])),
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  });
+  // A warning here is a bundle that behaves unlike its source (an empty import.meta, a duplicate key): not shipped.
+  if (result.warnings.length > 0) {
+    throw new Error((await esbuild.formatMessages(result.warnings, { kind: 'warning' })).join('\n'));
+  }
+  for (const { name, without } of bundles) {
+    const inputs = Object.keys(result.metafile.outputs[`dist/${name}.cjs`]?.inputs ?? {});
+    const intruder = inputs.find((input) => without.includes(packageOf(input) ?? ''));
+    if (intruder) throw new Error(`dist/${name}.cjs must not contain ${intruder}`);
+  }
+  const notices = [];
+  for (const file of result.outputFiles) {
+    if (file.path.endsWith('.LEGAL.txt')) notices.push(file.text);
+    else await put(file.path, Buffer.from(file.contents));
+  }
+  await put(BUILD_RECORD, Buffer.from(JSON.stringify({ metafile: result.metafile, notices })));
+  return { metafile: result.metafile, notices };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    const built = await build();
+    if (process.argv.includes('--sizes') && built) {
+      for (const [path, { bytes }] of Object.entries(built.metafile.outputs)) {
+        if (path.endsWith('.cjs')) console.log(`${relative(ROOT, join(ROOT, path))}\t${bytes}`);
+      }
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

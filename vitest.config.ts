@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+// `built` holds the tests that run the bundles in dist/; it builds them first and starts when the quick tests are done.
+const BUILT = ['test/build/**/*.test.ts', 'test/e2e/**/*.test.ts'];
+
+// .ci/run asks for a JSON report to count from; it is written beside what a person sees, never instead of it.
+const report = process.env.TEST_REPORT;
+
+export default defineConfig({
+  test: {
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: BUILT,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'built',
+          include: BUILT,
+          globalSetup: ['test/build/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
