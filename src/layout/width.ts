@@ -1,0 +1,49 @@
+import { type Clusters, clusters, unitWidth } from './clusters.ts';
+
+/** The width of a clean one-line text in terminal cells: the sum of its grapheme clusters' widths. */
+export function cellWidth(text: string): number {
+  let cells = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const width = unitWidth(text.charCodeAt(at));
+    if (width < 0) return clusters(text).widths.reduce((sum, cluster) => sum + cluster, 0);
+    cells += width;
+  }
+  return cells;
+}
+
+/** The grapheme clusters of a text (UAX #29), in order. */
+export function graphemes(text: string): string[] {
+  const { starts, widths } = clusters(text);
+  return widths.map((_, index) => text.slice(starts[index], starts[index + 1]));
+}
+
+/** The longest start of a text, in code units, that is at most `cells` wide and ends between two clusters. */
+function cutAt({ starts, widths }: Clusters, cells: number): number {
+  let used = 0;
+  let index = 0;
+  for (; index < widths.length; index += 1) {
+    used += widths[index] ?? 0;
+    if (used > cells) break;
+  }
+  return starts[index] ?? 0;
+}
+
+/**
+ * A text cut to at most `cells` cells. What is cut off is shown as `…`, which counts as one cell; a cluster is never cut
+ * in two, so the result may be a cell short. A text that fits comes back as it is; nothing fits into no cells.
+ */
+export function truncate(text: string, cells: number): string {
+  if (cellWidth(text) <= cells) return text;
+  if (cells < 1) return '';
+  return `${text.slice(0, cutAt(clusters(text), cells - 1)).trimEnd()}…`;
+}
+
+/** A text with spaces after it up to `cells` cells; a wider text comes back as it is. */
+export function padEnd(text: string, cells: number): string {
+  return text + ' '.repeat(Math.max(0, cells - cellWidth(text)));
+}
+
+/** A text with spaces before it up to `cells` cells; a wider text comes back as it is. */
+export function padStart(text: string, cells: number): string {
+  return ' '.repeat(Math.max(0, cells - cellWidth(text))) + text;
+}

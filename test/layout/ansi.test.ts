@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { lineToAnsi } from '../../src/layout/ansi.ts';
+import type { StyledSpan } from '../../src/layout/line.ts';
+import { THEMES } from '../../src/layout/theme.ts';
+
+const spans: StyledSpan[] = [
+  { text: '가', style: { role: 'title' } },
+  { text: ' 나', style: { role: 'text' } },
+  { text: '다', style: { role: 'text', bold: true, dim: true, link: 'https://example.org/가?a=1;b' } },
+];
+
+describe('lineToAnsi', () => {
+  it('is plain text without a theme, links or not', () => {
+    expect(lineToAnsi(spans, null, { links: true })).toBe('가 나다');
+  });
+
+  it('opens and closes the colours of every span', () => {
+    expect(lineToAnsi(spans, THEMES.dark)).toBe('\x1b[1m가\x1b[22m 나\x1b[1;2m다\x1b[22m');
+    expect(lineToAnsi([{ text: 'x', style: { role: 'badge-ai' } }], THEMES.dark)).toBe('\x1b[95mx\x1b[39m');
+    expect(
+      lineToAnsi([{ text: 'x', style: { role: 'text' } }], {
+        ...THEMES.dark,
+        text: { fg: '#0a10ff', underline: true },
+      }),
+    ).toBe('\x1b[4;38;2;10;16;255mx\x1b[39;24m');
+  });
+
+  it('lets a span switch off what its role has', () => {
+    expect(lineToAnsi([{ text: 'x', style: { role: 'title', bold: false } }], THEMES.dark)).toBe('x');
+  });
+
+  it('writes links with an id and an address in printable ASCII', () => {
+    const row = lineToAnsi(spans.slice(2), THEMES.dark, { links: true });
+    expect(row.replace(/id=[0-9a-z]+/, 'id=_')).toBe(
+      '\x1b]8;id=_;https://example.org/%EA%B0%80?a=1;b\x1b\\\x1b[1;2m다\x1b[22m\x1b]8;;\x1b\\',
+    );
+  });
+
+  it('leaves out what is no web address, and what is too long for terminals', () => {
+    for (const link of ['javascript:x', 'file:///etc/passwd', `https://e.org/${'a'.repeat(3000)}`]) {
+      expect(lineToAnsi([{ text: 'x', style: { role: 'text', link } }], THEMES.dark, { links: true })).toBe('x');
+    }
+    expect(
+      lineToAnsi([{ text: 'x', style: { role: 'text', link: 'https://e.org/\ud800' } }], THEMES.dark, { links: true }),
+    ).toContain('https://e.org/%EF%BF%BD');
+  });
+});
