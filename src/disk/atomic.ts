@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+
+/** More links in a row than Linux itself follows. */
+const MAX_LINKS = 40;
+
+/** The file at the end of a chain of symbolic links, whether it exists or not; the links themselves stay. */
+function target(path: string): string {
+  let at = path;
+  for (let links = 0; links < MAX_LINKS; links += 1) {
+    if (!lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) return at;
+    // The kernel reads a relative link from the folder in which it really lies.
+    at = resolve(realpathSync(dirname(at)), readlinkSync(at));
+  }
+  throw Object.assign(new Error(`ELOOP: too many symbolic links, '${path}'`), { code: 'ELOOP', path });
+}
+
+function syncFolder(folder: string): void {
+  let fd: number;
+  try {
+    fd = openSync(folder, 'r');
+  } catch {
+    return;
+  }
+  try {
+    // Not every file system can sync a folder; the file's own bytes are on disk already.
+    fsyncSync(fd);
+  } catch {
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/**
+ * Replaces a file as a whole: whoever reads it, and a machine that loses power, finds the old bytes or the new ones. The
+ * bytes go to a temporary file in the same folder, reach the disk, and are renamed over the old file; a symbolic link at
+ * `path` stays and its target is replaced. `mode` defaults to that of the old file, or 0644. The folder must exist.
+ *
+ * @throws the file system's error; the temporary file is removed and the old file is as it was.
+ */
+export function writeAtomic(path: string, data: string | Uint8Array, mode?: number): void {
+  const file = target(path);
+  const permissions = mode ?? (statSync(file, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o7777;
+  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`);
+  const fd = openSync(temporary, 'wx', permissions);
+  try {
+    try {
+      writeFileSync(fd, data);
+      // What `open` gave was cut by the umask.
+      fchmodSync(fd, permissions);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(file));
+}

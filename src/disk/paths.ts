@@ -1,0 +1,57 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+
+/** Environment variables, as `process.env` has them. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+const NAME = 'minerals-news';
+
+/** Where nothing can be kept: the home of a user that has none. Reading goes on, writing fails and is reported. */
+const NO_HOME = '/nonexistent';
+
+function home(env: Env): string {
+  if (env.HOME) return env.HOME;
+  try {
+    return homedir();
+  } catch {
+    // A user id without an entry in the user database, as in many containers.
+    return NO_HOME;
+  }
+}
+
+/** XDG Base Directory Specification: "If a relative path is encountered, consider the path invalid and ignore it." */
+function xdg(value: string | undefined, env: Env, fallback: readonly string[]): string {
+  return value && isAbsolute(value) ? join(value, NAME) : join(home(env), ...fallback, NAME);
+}
+
+function platformDir(kind: 'config' | 'data' | 'cache', env: Env, platform: NodeJS.Platform): string {
+  if (platform === 'darwin') {
+    const library = join(home(env), 'Library');
+    if (kind === 'config') return join(library, 'Preferences', NAME);
+    return kind === 'data' ? join(library, 'Application Support', NAME) : join(library, 'Caches', NAME);
+  }
+  if (platform === 'win32') {
+    const roaming = env.APPDATA || join(home(env), 'AppData', 'Roaming');
+    const local = env.LOCALAPPDATA || join(home(env), 'AppData', 'Local');
+    if (kind === 'config') return join(roaming, NAME, 'Config');
+    return join(local, NAME, kind === 'data' ? 'Data' : 'Cache');
+  }
+  if (kind === 'config') return xdg(env.XDG_CONFIG_HOME, env, ['.config']);
+  if (kind === 'data') return xdg(env.XDG_DATA_HOME, env, ['.local', 'share']);
+  return xdg(env.XDG_CACHE_HOME, env, ['.cache']);
+}
+
+/** The folder of `config.json`: where conf (through env-paths, without a suffix) puts it, read from `env`. */
+export function configDir(env: Env, platform: NodeJS.Platform = process.platform): string {
+  return platformDir('config', env, platform);
+}
+
+/** The folder of imported stories (`stories/`) and of the reading journal. */
+export function dataDir(env: Env, platform: NodeJS.Platform = process.platform): string {
+  return platformDir('data', env, platform);
+}
+
+/** The folder of what can be made again at any time. */
+export function cacheDir(env: Env, platform: NodeJS.Platform = process.platform): string {
+  return platformDir('cache', env, platform);
+}
