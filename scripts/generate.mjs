@@ -1,0 +1,29 @@
+/**
+ * Writes the files that are made from the sources. With --check it writes nothing, names the files that are not
+ * current and ends with 1.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from './build.mjs';
+import { licences } from './licences.mjs';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Path of each generated file and how its text is made from a finished build. */
+const GENERATED = [{ path: 'THIRD-PARTY-LICENSES.txt', make: licences }];
+
+const checking = process.argv.includes('--check');
+const built = await build();
+for (const { path, make } of built ? GENERATED : []) {
+  const text = await make(built);
+  const old = await readFile(join(ROOT, path), 'utf8').catch(() => null);
+  if (old === text) continue;
+  if (checking) {
+    console.error(`${path} is not current: npm run generate`);
+    process.exitCode = 1;
+  } else {
+    await writeFile(join(ROOT, path), text);
+    console.log(`${path} written`);
+  }
+}
