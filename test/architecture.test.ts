@@ -1,0 +1,214 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * The import table of docs/architecture.md. `rooms` may be imported as values, `types` by `import type` alone;
+ * `packages` are npm packages, `node` are Node's own modules. A room may always import its own files.
+ */
+interface Room {
+  readonly rooms?: readonly string[];
+  readonly types?: readonly string[];
+  readonly packages?: readonly string[];
+  readonly node?: readonly string[];
+}
+
+const FILES = ['fs', 'fs/promises', 'path', 'os', 'crypto'];
+const PURE = ['story', 'layout', 'print', 'reader', 'screen', 'i18n'];
+
+const TABLE: Readonly<Record<string, Room>> = {
+  i18n: {},
+  disk: { packages: ['env-paths'], node: FILES },
+  story: { types: ['i18n'], packages: ['yaml', 'zod', 'markdown-it'], node: ['crypto'] },
+  layout: { rooms: ['story', 'i18n'], packages: ['wrap-ansi', 'string-width', '@cto.af/linebreak'] },
+  print: { rooms: ['story', 'layout', 'i18n'] },
+  reader: { rooms: ['story', 'layout', 'i18n'] },
+  screen: { rooms: ['reader', 'story', 'layout', 'i18n'] },
+  library: { rooms: ['story', 'disk'], node: FILES },
+  settings: { rooms: ['disk'], packages: ['conf'], node: FILES },
+  tui: {
+    rooms: ['reader', 'screen', 'story', 'layout', 'i18n'],
+    packages: ['ink', 'react', 'ink-select-input'],
+    node: ['process', 'events', 'stream', 'tty', 'util'],
+  },
+  cli: {
+    rooms: ['story', 'layout', 'print', 'library', 'settings', 'disk', 'i18n', 'reader'],
+    types: ['tui'],
+    node: [...FILES, 'process', 'util', 'stream', 'child_process', 'module', 'url', 'readline'],
+  },
+  main: { rooms: ['cli'], node: ['process'] },
+};
+
+/** The one place that loads something by a computed path: the reader's bundle, when a screen is wanted. */
+const COMPUTED_IMPORT = ['src/cli/load-reader.ts'];
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+const SRC = join(import.meta.dirname, '..', 'src');
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => `src/${file.replaceAll('\\', '/')}`)
+  .sort();
+const text = new Map(files.map((file) => [file, readFileSync(join(SRC, '..', file), 'utf8')]));
+
+/** Comment lines out; the formatter keeps every import statement at the start of a line. */
+function code(source: string): string {
+  return source.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '');
+}
+
+function importsOf(file: string, source: string): Import[] {
+  const found: Import[] = [];
+  const statements = /^(?:import|export)\b(\s+type\b)?(?:[^'"`;]*?\bfrom)?\s*['"]([^'"]+)['"]/gm;
+  for (const [, type, target] of code(source).matchAll(statements)) {
+    found.push({ file, target: target ?? '', typeOnly: type !== undefined });
+  }
+  for (const [, type, target] of code(source).matchAll(/(\btypeof\s+)?\b(?:import|require)\(\s*['"`]([^'"`]+)['"`]/g)) {
+    found.push({ file, target: target ?? '', typeOnly: type !== undefined });
+  }
+  return found;
+}
+
+const imports = files.flatMap((file) => importsOf(file, text.get(file) ?? ''));
+
+/** `src/story/model.ts` is in `story`; `src/main.ts` is the room `main`. */
+const roomOf = (file: string) => /^src\/([^/.]+)/.exec(file)?.[1] ?? '';
+const resolve = ({ file, target }: Import) => posix.join(posix.dirname(file), target);
+const packageOf = (target: string) => /^(?:@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target;
+
+/** What an import breaks, in words, or null. */
+function broken(entry: Import, table: Readonly<Record<string, Room>> = TABLE): string | null {
+  const room = roomOf(entry.file);
+  const allowed = table[room];
+  const no = (what: string) => `${entry.file} may not import ${what}`;
+  if (!allowed) return `${entry.file} is in no room of the table`;
+  if (entry.target.startsWith('node:')) {
+    return allowed.node?.includes(entry.target.slice(5)) ? null : no(entry.target);
+  }
+  if (!entry.target.startsWith('.')) {
+    return allowed.packages?.includes(packageOf(entry.target)) ? null : no(entry.target);
+  }
+  const other = roomOf(resolve(entry));
+  if (other === room || allowed.rooms?.includes(other)) return null;
+  if (entry.typeOnly && allowed.types?.includes(other)) return null;
+  return no(`${entry.target}${entry.typeOnly ? '' : ' as a value'}`);
+}
+
+/** The first circle of value imports, as a path of files, or null. Files reached only by `import type` do not count. */
+function circle(edges: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string[] | null => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return null;
+    for (const next of edges.get(file) ?? []) {
+      const found = visit(next, [...path, file]);
+      if (found) return found;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const file of edges.keys()) {
+    const found = visit(file, []);
+    if (found) return found;
+  }
+  return null;
+}
+
+describe('the rooms', () => {
+  it('were read at all', () => {
+    expect(files.length).toBeGreaterThan(30);
+    expect(imports.length).toBeGreaterThan(60);
+    for (const room of Object.keys(TABLE)) expect(files.map(roomOf), `files of ${room}`).toContain(room);
+  });
+
+  it('import what the table allows and nothing else', () => {
+    expect(imports.map((entry) => broken(entry)).filter((line) => line !== null)).toEqual([]);
+  });
+
+  it('have no import that runs in a circle', () => {
+    const edges = new Map(
+      files.map((file) => [
+        file,
+        imports.filter((entry) => entry.file === file && !entry.typeOnly && entry.target.startsWith('.')).map(resolve),
+      ]),
+    );
+    expect(circle(edges)).toBeNull();
+  });
+
+  it('import files that exist, by their full name', () => {
+    const local = imports.filter(({ target }) => target.startsWith('.'));
+    expect(local.filter((entry) => !text.has(resolve(entry))).map((entry) => `${entry.file}: ${entry.target}`)).toEqual(
+      [],
+    );
+  });
+
+  it('load by a computed path in one place only', () => {
+    const computed = files.filter((file) => /\b(?:import|require)\(\s*[^'"`\s)]/.test(code(text.get(file) ?? '')));
+    expect(computed.filter((file) => !COMPUTED_IMPORT.includes(file))).toEqual([]);
+  });
+
+  it('use no clock, process or randomness where they are pure', () => {
+    const impure =
+      /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bglobalThis\b|\bset(?:Timeout|Interval)\(/;
+    const found = files.filter((file) => PURE.includes(roomOf(file)) && impure.test(code(text.get(file) ?? '')));
+    expect(found).toEqual([]);
+  });
+
+  it('have files of a size that one reads in one go', () => {
+    const long = files.filter((file) => (text.get(file) ?? '').split('\n').length > 251);
+    expect(long.map((file) => relative('src', file))).toEqual([]);
+  });
+});
+
+describe('the reading of imports', () => {
+  const source = [
+    "import a from './a.ts';",
+    "import type { B } from '../story/b.ts';",
+    "import {\n  c,\n  type D,\n} from 'pkg/deep';",
+    "import '@scope/side/effect';",
+    "export type { E } from './e.ts';",
+    "export * from './f.ts';",
+    " * import x from 'comment';",
+    "const g = await import('./g.ts');",
+    "type H = typeof import('./h.ts');",
+    'export function from(text: string) { return text; }',
+  ].join('\n');
+
+  it('sees every form, and which are types alone', () => {
+    const read = importsOf('src/print/x.ts', source).map(
+      ({ target, typeOnly }) => `${typeOnly ? 'type ' : ''}${target}`,
+    );
+    expect(read).toEqual([
+      './a.ts',
+      'type ../story/b.ts',
+      'pkg/deep',
+      '@scope/side/effect',
+      'type ./e.ts',
+      './f.ts',
+      './g.ts',
+      'type ./h.ts',
+    ]);
+  });
+
+  it.each([
+    ['src/story/a.ts', 'node:fs', false],
+    ['src/reader/a.ts', 'react', false],
+    ['src/tui/a.tsx', 'node:fs/promises', false],
+    ['src/tui/a.tsx', 'conf', false],
+    ['src/i18n/a.ts', '../story/model.ts', true],
+    ['src/story/a.ts', '../i18n/index.ts', false],
+    ['src/cli/a.ts', '../tui/index.tsx', false],
+    ['src/layout/a.ts', '../reader/state.ts', true],
+    ['src/elsewhere/a.ts', './b.ts', false],
+  ])('refuses %s → %s', (file, target, typeOnly) => {
+    expect(broken({ file, target, typeOnly })).not.toBeNull();
+  });
+
+  it('finds a circle', () => {
+    const edges = { a: ['b'], b: ['c'], c: ['b'] };
+    expect(circle(new Map(Object.entries(edges)))).toEqual(['b', 'c', 'b']);
+  });
+});
