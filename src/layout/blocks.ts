@@ -1,0 +1,181 @@
+import type { Messages } from '../i18n/index.ts';
+import type { Block, ImageRecord } from '../story/model.ts';
+import { clusters } from './clusters.ts';
+import { figureOf, figureRows, NARROW } from './figure.ts';
+import { flatten, lengthOf } from './inline.ts';
+import type { Line, Style, StyledSpan } from './line.ts';
+import type { BlockRows, LayoutContext, Row } from './rows.ts';
+import { cellWidth, padStart } from './width.ts';
+import { type BreakMode, wrapSpans } from './wrap.ts';
+
+export interface BlocksOptions {
+  /** Cells a row may have; `Infinity` gives one row a paragraph. */
+  readonly width: number;
+  readonly messages: Pick<Messages, 'lang' | 'story'>;
+  /** Records of the pictures, for the badge of each. */
+  readonly images?: readonly ImageRecord[];
+  readonly basis?: 'self' | 'publisher';
+  /** Where lines may break; `auto` if not said. */
+  readonly mode?: BreakMode;
+}
+
+const BLANK: Row = { spans: [], offset: 0 };
+
+/** Prefixes every row: the first with `first`, all others with `rest`; nothing is put before an empty row but bars. */
+function prefixed(rows: readonly Row[], first: StyledSpan, rest: StyledSpan): Row[] {
+  return rows.map((row, index) => {
+    const prefix = index === 0 ? first : rest;
+    if (row.spans.length > 0) return { ...row, spans: [prefix, ...row.spans] };
+    const text = prefix.text.trimEnd();
+    return { ...row, spans: text === '' ? [] : [{ ...prefix, text }] };
+  });
+}
+
+/** Blocks one below another inside a quote or a list item; `tight` ones without a blank row between them. */
+function stacked(parts: readonly BlockRows[], tight: (index: number) => boolean): BlockRows {
+  const rows: Row[] = [];
+  let length = 0;
+  parts.forEach((part, index) => {
+    if (index > 0 && !tight(index)) rows.push({ ...BLANK, offset: length });
+    const start = length > 0 && part.length > 0 ? length + 1 : length;
+    for (const row of part.rows) rows.push({ ...row, offset: start + row.offset });
+    length = start + part.length;
+  });
+  return { rows, length };
+}
+
+function quoteRows(blocks: readonly Block[], context: LayoutContext): BlockRows {
+  const bare = context.width < NARROW;
+  const inner = { ...context, width: bare ? context.width : context.width - 2 };
+  const { rows, length } = stacked(
+    blocks.map((block) => blockRows(block, inner, { role: 'quote' })),
+    () => false,
+  );
+  const bar: StyledSpan = { text: '┃ ', style: { role: 'quoteBar' } };
+  return { rows: bare ? rows : prefixed(rows, bar, bar), length };
+}
+
+function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext, style: Style): BlockRows {
+  const last = `${list.start + list.items.length - 1}. `;
+  const mark = (index: number): StyledSpan => ({
+    text: list.ordered ? padStart(`${list.start + index}. `, last.length) : '• ',
+    style: { role: 'listMark' },
+  });
+  const narrow = context.width < NARROW;
+  const items = list.items.map((blocks, index): BlockRows => {
+    const head = mark(index);
+    const indent = narrow ? 0 : cellWidth(head.text);
+    const inner = { ...context, width: context.width - indent };
+    const [first, ...others] = blocks;
+    const lead = narrow && first?.kind === 'paragraph' ? { text: head.text.trimStart(), style: head.style } : null;
+    const parts = [
+      first === undefined ? { rows: [BLANK], length: 0 } : blockRows(first, inner, style, lead),
+      ...others.map((block) => blockRows(block, inner, style)),
+    ];
+    const item = stacked(parts, (part) => blocks[part]?.kind === 'list');
+    if (narrow) return item;
+    const space: StyledSpan = { text: ' '.repeat(indent), style: { role: 'text' } };
+    return { ...item, rows: prefixed(item.rows, head, space) };
+  });
+  const loose = list.items.some((blocks) => blocks.filter((block) => block.kind !== 'list').length > 1);
+  return stacked(items, () => !loose);
+}
+
+/** A code block: its own line ends, no words; a line that is too wide goes on in the next row at a cluster. */
+function codeRows(text: string, context: LayoutContext): BlockRows {
+  const indent = context.width < NARROW || !Number.isFinite(context.width) ? '' : '  ';
+  const width = Math.max(1, context.width - indent.length);
+  const rows: Row[] = [];
+  let offset = 0;
+  for (const line of text.split('\n')) {
+    const { starts, widths } = clusters(line);
+    let from = 0;
+    let cells = 0;
+    const push = (to: number): void => {
+      const part = line.slice(from, to).trimEnd();
+      const code: StyledSpan = { text: indent + part, style: { role: 'code' } };
+      rows.push({ spans: part === '' ? [] : [code], offset: offset + from });
+      from = to;
+    };
+    widths.forEach((cell, index) => {
+      const start = starts[index] ?? 0;
+      if (cells + cell > width && start > from) {
+        push(start);
+        cells = 0;
+      }
+      cells += cell;
+    });
+    push(line.length);
+    offset += line.length + 1;
+  }
+  return { rows, length: text.length };
+}
+
+/** Rows of one block. `lead` stands before the first word of a paragraph and does not count in its offsets. */
+function blockRows(
+  block: Block,
+  context: LayoutContext,
+  style: Style = { role: 'text' },
+  lead: StyledSpan | null = null,
+): BlockRows {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading': {
+      const spans = flatten(block.spans, block.kind === 'heading' ? { role: 'heading', bold: true } : style);
+      const before = lead?.text.length ?? 0;
+      const rows = wrapSpans(lead ? [lead, ...spans] : spans, context.width, context);
+      return {
+        rows: rows.map((row) => ({ spans: row.spans, offset: Math.max(0, row.offset - before) })),
+        length: lengthOf(spans),
+      };
+    }
+    case 'quote':
+      return quoteRows(block.blocks, context);
+    case 'list':
+      return listRows(block, context, style);
+    case 'figure': {
+      const record = context.images.find((image) => image.src !== '' && image.src === block.src) ?? null;
+      return figureRows(figureOf(context.words.image, block, record, context.basis, context.words), context);
+    }
+    case 'code':
+      return codeRows(block.text, context);
+    case 'rule': {
+      const cells = Number.isFinite(context.width) ? Math.max(1, context.width) : 3;
+      return { rows: [{ spans: [{ text: '─'.repeat(cells), style: { role: 'rule' } }], offset: 0 }], length: 0 };
+    }
+  }
+}
+
+/** A row of a block as a line of the page. */
+export function lineOf(row: Row, block: number): Line {
+  const width = row.spans.reduce((sum, span) => sum + cellWidth(span.text), 0);
+  return { spans: row.spans, width, block, offset: row.offset };
+}
+
+/** The context in which blocks are laid out under the given options. */
+export function contextOf(options: BlocksOptions): LayoutContext {
+  return {
+    width: Math.max(1, options.width),
+    words: options.messages.story,
+    images: options.images ?? [],
+    basis: options.basis ?? 'self',
+    mode: options.mode ?? 'auto',
+  };
+}
+
+/**
+ * Body blocks as lines of at most `width` cells, a blank line between blocks (it belongs to the block before it). Each
+ * line carries the index of its block and the offset of its first character in the block's plain text.
+ */
+export function layoutBlocks(blocks: readonly Block[], options: BlocksOptions): Line[] {
+  const context = contextOf(options);
+  const lines: Line[] = [];
+  let length = 0;
+  blocks.forEach((block, index) => {
+    if (index > 0) lines.push(lineOf({ ...BLANK, offset: length }, index - 1));
+    const part = blockRows(block, context);
+    for (const row of part.rows) lines.push(lineOf(row, index));
+    length = part.length;
+  });
+  return lines;
+}

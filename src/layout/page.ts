@@ -1,0 +1,97 @@
+import { formatDate } from '../i18n/date.ts';
+import { type BadgeId, pageBadges } from '../story/badges.ts';
+import type { Edition } from '../story/model.ts';
+import { illustrations } from '../story/plain.ts';
+import { badgeRows, badgeSpan } from './badge-spans.ts';
+import { type BlocksOptions, contextOf, layoutBlocks, lineOf } from './blocks.ts';
+import { figureOf, figureRows } from './figure.ts';
+import type { Line, Role, StyledSpan } from './line.ts';
+import type { LayoutContext } from './rows.ts';
+import { wrapSpans } from './wrap.ts';
+
+export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode'> {
+  /** Minutes it takes to read the edition. */
+  readonly minutes: number;
+}
+
+/** A story laid out for one width. */
+export interface Page {
+  readonly lines: readonly Line[];
+  /** Rows of the title at the page's beginning. */
+  readonly titleRows: number;
+  /** Index of each body block's first line. */
+  readonly blockStart: readonly number[];
+}
+
+type Rows = readonly (readonly StyledSpan[])[];
+
+function wrapped(text: string, role: Role, context: LayoutContext, bold = false): Rows {
+  const style = bold ? { role, bold } : { role };
+  return wrapSpans([{ text, style }], context.width, context).map((row) => row.spans);
+}
+
+/** `source: name — url`, the address as a link. */
+function sourceRows(edition: Edition, context: LayoutContext): Rows {
+  if (!edition.source) return [];
+  const { name, url } = edition.source;
+  const before = [name, url].filter((part) => part !== '').length > 1 ? `${name} — ` : name;
+  const spans: StyledSpan[] = [{ text: `${context.words.source}: ${before}`, style: { role: 'meta' } }];
+  if (url !== '') spans.push({ text: url, style: { role: 'link', link: url } });
+  return wrapSpans(spans, context.width, context).map((row) => row.spans);
+}
+
+/** Pictures that have no place in the body. */
+function illustrationRows(edition: Edition, context: LayoutContext): Rows {
+  return spaced(
+    illustrations(edition).map((image) => {
+      const figure = figureOf(context.words.illustration, image, image, context.basis, context.words);
+      return figureRows(figure, context).rows.map((row) => row.spans);
+    }),
+  );
+}
+
+/** Groups of rows with a blank row between them; empty groups leave no trace. */
+function spaced(groups: readonly Rows[]): Rows {
+  return groups.filter((group) => group.length > 0).flatMap((group, index) => (index === 0 ? group : [[], ...group]));
+}
+
+/**
+ * A story as a page of at most `width` cells: title, date, place and minutes, badges, summary, illustrations, body,
+ * source. Lines above the body have block -1 and lines below it `blocks.length`; their offset counts rows, so that
+ * places in all parts of the page grow downwards.
+ */
+export function layoutPage(edition: Edition, badges: readonly BadgeId[], options: PageOptions): Page {
+  const { images, basis } = edition.provenance;
+  const context = contextOf({ ...options, images, basis });
+  const title = wrapped(edition.title, 'title', context, true);
+  const meta = [
+    formatDate(edition.published, options.messages.lang),
+    edition.place,
+    context.words.minutes(options.minutes),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+  const header = spaced([
+    [...title, ...wrapped(meta, 'meta', context)],
+    badgeRows(
+      pageBadges(badges).map((id) => badgeSpan(id, basis, context.words)),
+      context.width,
+      context,
+    ),
+    edition.summary === '' ? [] : wrapped(edition.summary, 'summary', context),
+    illustrationRows(edition, context),
+  ]);
+  const body = layoutBlocks(edition.blocks, { ...options, images, basis });
+  const source = sourceRows(edition, context);
+  const part = (rows: Rows, block: number): Line[] => rows.map((spans, offset) => lineOf({ spans, offset }, block));
+  const lines = [
+    ...part(body.length > 0 ? [...header, []] : header, -1),
+    ...body,
+    ...part(source.length > 0 ? [[], ...source] : [], edition.blocks.length),
+  ];
+  return {
+    lines,
+    titleRows: title.length,
+    blockStart: edition.blocks.map((_, index) => lines.findIndex((line) => line.block === index)),
+  };
+}
