@@ -1,0 +1,45 @@
+/** The version of the consent notice; raise it when the notice says something new, and the question is asked again. */
+export const NOTICE_VERSION = 1;
+
+export const ANALYTICS = ['undecided', 'declined', 'accepted'] as const;
+export const UI_CHOICES = ['auto', 'ko', 'en'] as const;
+export const STORY_LANG_CHOICES = ['auto', 'ko', 'en'] as const;
+export const THEME_CHOICES = ['auto', 'dark', 'light'] as const;
+
+export interface ConsentRecord {
+  readonly analytics: (typeof ANALYTICS)[number];
+  /** ISO 8601 date-time, or '' while undecided. */
+  readonly decidedAt: string;
+  /** The notice that was answered; 0 while undecided. */
+  readonly noticeVersion: number;
+}
+
+/** Where a story was left: body block, and code units into that block's text. */
+export interface Position {
+  readonly lang: string;
+  readonly block: number;
+  readonly offset: number;
+}
+
+/** What `config.json` holds. Records are by story id; look ids up with `Object.hasOwn`, `constructor` is a fine id. */
+export interface SettingsData {
+  readonly consent: ConsentRecord;
+  /** When each story was read (ISO 8601 date-time). */
+  readonly read: Readonly<Record<string, string>>;
+  /** When each story was starred (ISO 8601 date-time). */
+  readonly starred: Readonly<Record<string, string>>;
+  readonly positions: Readonly<Record<string, Position>>;
+  readonly ui: (typeof UI_CHOICES)[number];
+  readonly storyLang: (typeof STORY_LANG_CHOICES)[number];
+  readonly theme: (typeof THEME_CHOICES)[number];
+}
+
+export const DEFAULT_SETTINGS: SettingsData = {
+  consent: { analytics: 'undecided', decidedAt: '', noticeVersion: 0 },
+  read: {},
+  starred: {},
+  positions: {},
+  ui: 'auto',
+  storyLang: 'auto',
+  theme: 'auto',
+};

@@ -1,0 +1,57 @@
+import type { SettingsData } from './data.ts';
+import { DEFAULT_SETTINGS } from './data.ts';
+
+/** What of a checked settings file is ours, with defaults for what it does not say. */
+export function fromRaw(raw: Readonly<Record<string, unknown>>): SettingsData {
+  // The file has been checked against the schema, so that what is there has the right type.
+  const known = raw as Partial<SettingsData>;
+  return {
+    consent: known.consent ?? DEFAULT_SETTINGS.consent,
+    read: known.read ?? {},
+    starred: known.starred ?? {},
+    positions: known.positions ?? {},
+    ui: known.ui ?? DEFAULT_SETTINGS.ui,
+    storyLang: known.storyLang ?? DEFAULT_SETTINGS.storyLang,
+    theme: known.theme ?? DEFAULT_SETTINGS.theme,
+  };
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function mergeRecord<T>(
+  base: Readonly<Record<string, T>>,
+  mine: Readonly<Record<string, T>>,
+  theirs: Readonly<Record<string, T>>,
+): Readonly<Record<string, T>> {
+  if (mine === base) return theirs;
+  const merged: Record<string, T> = { ...theirs };
+  for (const [id, value] of Object.entries(mine)) {
+    if (!Object.hasOwn(base, id) || !same(base[id], value)) merged[id] = value;
+  }
+  for (const id of Object.keys(base)) {
+    if (!Object.hasOwn(mine, id)) delete merged[id];
+  }
+  return merged;
+}
+
+function pick<T>(base: T, mine: T, theirs: T): T {
+  return same(base, mine) ? theirs : mine;
+}
+
+/**
+ * Brings our changes since `base` into what another program has written meanwhile: only the keys that we changed are
+ * ours, so that two readers lose nothing of each other.
+ */
+export function merge(base: SettingsData, mine: SettingsData, theirs: SettingsData): SettingsData {
+  return {
+    consent: pick(base.consent, mine.consent, theirs.consent),
+    read: mergeRecord(base.read, mine.read, theirs.read),
+    starred: mergeRecord(base.starred, mine.starred, theirs.starred),
+    positions: mergeRecord(base.positions, mine.positions, theirs.positions),
+    ui: pick(base.ui, mine.ui, theirs.ui),
+    storyLang: pick(base.storyLang, mine.storyLang, theirs.storyLang),
+    theme: pick(base.theme, mine.theme, theirs.theme),
+  };
+}

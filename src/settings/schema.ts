@@ -1,0 +1,63 @@
+import { ANALYTICS, STORY_LANG_CHOICES, THEME_CHOICES, UI_CHOICES } from './data.ts';
+
+/** The part of JSON Schema that the settings need; conf checks it with ajv, `conforms` reads it without. */
+export interface Schema {
+  readonly type: 'object' | 'string' | 'integer';
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema;
+}
+
+const DATES: Schema = { type: 'object', additionalProperties: { type: 'string' } };
+
+/** `config.json`, key by key. Keys that are not here are a later version's and are kept as they are. */
+export const SETTINGS_SCHEMA: Readonly<Record<string, Schema>> = {
+  consent: {
+    type: 'object',
+    properties: {
+      analytics: { type: 'string', enum: ANALYTICS },
+      decidedAt: { type: 'string' },
+      noticeVersion: { type: 'integer', minimum: 0 },
+    },
+    required: ['analytics', 'decidedAt', 'noticeVersion'],
+  },
+  read: DATES,
+  starred: DATES,
+  positions: {
+    type: 'object',
+    additionalProperties: {
+      type: 'object',
+      properties: {
+        lang: { type: 'string' },
+        block: { type: 'integer' },
+        offset: { type: 'integer', minimum: 0 },
+      },
+      required: ['lang', 'block', 'offset'],
+    },
+  },
+  ui: { type: 'string', enum: UI_CHOICES },
+  storyLang: { type: 'string', enum: STORY_LANG_CHOICES },
+  theme: { type: 'string', enum: THEME_CHOICES },
+};
+
+/**
+ * Whether a value fits a schema. It gives ajv's answer for the keywords above (a test compares them) and spares a
+ * command that only reads settings the time ajv takes to load.
+ */
+export function conforms(value: unknown, schema: Schema): boolean {
+  if (schema.type === 'string') {
+    return typeof value === 'string' && (!schema.enum || schema.enum.includes(value));
+  }
+  if (schema.type === 'integer') {
+    return Number.isInteger(value) && (schema.minimum === undefined || Number(value) >= schema.minimum);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if (schema.required?.some((key) => !Object.hasOwn(value, key))) return false;
+  return Object.entries(value).every(([key, item]) => {
+    const properties = schema.properties ?? {};
+    const rule = Object.hasOwn(properties, key) ? properties[key] : schema.additionalProperties;
+    return rule === undefined || conforms(item, rule);
+  });
+}

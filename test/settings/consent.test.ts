@@ -1,0 +1,92 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { decideConsent } from '../../src/settings/consent.ts';
+import { NOTICE_VERSION } from '../../src/settings/data.ts';
+import { appendJournal, eraseJournal, journalPath, readJournal } from '../../src/settings/journal.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import { makeHome, readConfig, writeConfig } from './helpers.ts';
+
+const now = () => new Date('2026-02-04T09:30:11.000Z');
+const OPENED = { event: 'opened', id: 'a', lang: 'ko', seconds: 0, percent: 0 } as const;
+
+describe('the journal', () => {
+  test('is not written before the answer, nor after declining', () => {
+    const { env } = makeHome();
+    const settings = openSettings({ env, now });
+    expect(appendJournal(settings, OPENED)).toBe(false);
+    decideConsent(settings, 'declined');
+    expect(appendJournal(settings, OPENED)).toBe(false);
+    expect(existsSync(journalPath(env))).toBe(false);
+  });
+
+  test('has one dated JSON line for each event after accepting, mode 0600', () => {
+    const { env } = makeHome();
+    const settings = openSettings({ env, now });
+    decideConsent(settings, 'accepted');
+    appendJournal(settings, OPENED);
+    appendJournal(settings, { event: 'closed', id: 'a', lang: 'ko', seconds: 61, percent: 80 });
+    expect(readFileSync(journalPath(env), 'utf8')).toBe(
+      '{"at":"2026-02-04T09:30:11.000Z","event":"opened","id":"a","lang":"ko","seconds":0,"percent":0}\n' +
+        '{"at":"2026-02-04T09:30:11.000Z","event":"closed","id":"a","lang":"ko","seconds":61,"percent":80}\n',
+    );
+    expect(statSync(journalPath(env)).mode & 0o777).toBe(0o600);
+    expect(readJournal(env)).toHaveLength(2);
+  });
+
+  test('declining removes it, also for a reader that is open elsewhere', async () => {
+    const { env } = makeHome();
+    const here = openSettings({ env, now });
+    decideConsent(here, 'accepted');
+    await here.flush();
+    appendJournal(here, OPENED);
+    const elsewhere = openSettings({ env, now });
+    decideConsent(elsewhere, 'declined');
+    await elsewhere.flush();
+    expect(existsSync(journalPath(env))).toBe(false);
+    expect(appendJournal(here, OPENED)).toBe(false);
+    expect(existsSync(journalPath(env))).toBe(false);
+    expect(eraseJournal(env)).toBe(false);
+  });
+});
+
+describe('consent', () => {
+  test('is kept with its date and the version of the notice', async () => {
+    const { env, config } = makeHome();
+    const settings = openSettings({ env, now });
+    decideConsent(settings, 'accepted');
+    await settings.flush();
+    expect(readConfig(config).consent).toEqual({
+      analytics: 'accepted',
+      decidedAt: '2026-02-04T09:30:11.000Z',
+      noticeVersion: NOTICE_VERSION,
+    });
+  });
+
+  test('DO_NOT_TRACK declines without touching what is kept', async () => {
+    const { env, config } = makeHome();
+    const kept = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION };
+    writeConfig(config, { consent: kept });
+    const settings = openSettings({ env: { ...env, DO_NOT_TRACK: '1' }, now });
+    expect(settings.data.consent.analytics).toBe('declined');
+    expect(appendJournal(settings, OPENED)).toBe(false);
+    settings.update((data) => ({ ...data, ui: 'ko' }));
+    await settings.flush();
+    expect(readConfig(config)).toMatchObject({ ui: 'ko', consent: kept });
+  });
+
+  test.each(['', '0', 'false'])('DO_NOT_TRACK=%s says nothing', (value) => {
+    const { env } = makeHome();
+    expect(openSettings({ env: { ...env, DO_NOT_TRACK: value } }).doNotTrack).toBe(false);
+  });
+
+  test('the answer to an older notice no longer counts, and stays in the file until there is a new one', async () => {
+    const { env, config } = makeHome();
+    const kept = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION - 1 };
+    writeConfig(config, { consent: kept });
+    const settings = openSettings({ env, now });
+    expect(settings.data.consent.analytics).toBe('undecided');
+    settings.update((data) => ({ ...data, ui: 'ko' }));
+    await settings.flush();
+    expect(readConfig(config).consent).toEqual(kept);
+  });
+});

@@ -1,0 +1,39 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach } from 'vitest';
+import type { Env } from '../../src/disk/paths.ts';
+import { configDir } from '../../src/disk/paths.ts';
+
+const made: string[] = [];
+afterEach(() => {
+  for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+
+/** A home of its own for one test, removed afterwards. */
+export function makeHome(): { readonly dir: string; readonly env: Env; readonly config: string } {
+  const dir = mkdtempSync(join(tmpdir(), 'mn-home-'));
+  made.push(dir);
+  const env = { HOME: dir };
+  return { dir, env, config: join(configDir(env), 'config.json') };
+}
+
+export function writeConfig(path: string, value: unknown): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+export function readConfig(path: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+}
+
+/** Runs something as a user without rights, where the tests run as one who has all. */
+export function asNobody<T>(run: () => T): T {
+  const root = process.getuid?.() === 0;
+  if (root) process.seteuid?.(65534);
+  try {
+    return run();
+  } finally {
+    if (root) process.seteuid?.(0);
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import type { SettingsData } from '../../src/settings/data.ts';
+import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
+import { hasMark, setMark } from '../../src/settings/marks.ts';
+import { merge } from '../../src/settings/merge.ts';
+
+const of = (part: Partial<SettingsData>): SettingsData => ({ ...DEFAULT_SETTINGS, ...part });
+
+describe('merge', () => {
+  test('marks of both sides stay', () => {
+    const base = of({ read: { a: '1' } });
+    const merged = merge(base, of({ read: { a: '1', mine: '2' } }), of({ read: { a: '1', theirs: '3' } }));
+    expect(merged.read).toEqual({ a: '1', mine: '2', theirs: '3' });
+  });
+
+  test('a mark that I removed goes, one that they removed stays removed', () => {
+    const base = of({ read: { a: '1', b: '1', c: '1' } });
+    const merged = merge(base, of({ read: { b: '1', c: '1' } }), of({ read: { a: '1', b: '1' } }));
+    expect(merged.read).toEqual({ b: '1' });
+  });
+
+  test('a preference that I did not touch is theirs, one that I changed is mine', () => {
+    const merged = merge(of({}), of({ ui: 'ko' }), of({ ui: 'en', theme: 'light' }));
+    expect(merged.ui).toBe('ko');
+    expect(merged.theme).toBe('light');
+  });
+
+  test('positions are merged by story', () => {
+    const at = (block: number) => ({ lang: 'ko', block, offset: 0 });
+    const merged = merge(
+      of({ positions: { a: at(1), b: at(1) } }),
+      of({ positions: { a: at(2), b: at(1) } }),
+      of({ positions: { a: at(1), b: at(3) } }),
+    );
+    expect(merged.positions).toEqual({ a: at(2), b: at(3) });
+  });
+});
+
+describe('marks', () => {
+  test('an id that names a member of every object is an id like any other', () => {
+    expect(hasMark(DEFAULT_SETTINGS, 'read', 'constructor')).toBe(false);
+    const marked = setMark(DEFAULT_SETTINGS, 'read', ['constructor'], true, 'now');
+    expect(hasMark(marked, 'read', 'constructor')).toBe(true);
+  });
+
+  test('a mark keeps its first date, and no change is no new value', () => {
+    const marked = setMark(DEFAULT_SETTINGS, 'starred', ['a'], true, 'first');
+    expect(setMark(marked, 'starred', ['a'], true, 'second')).toBe(marked);
+    expect(setMark(marked, 'starred', ['a'], false, 'third').starred).toEqual({});
+  });
+});

@@ -1,0 +1,49 @@
+import Conf from 'conf';
+import { describe, expect, test } from 'vitest';
+import { readSettingsFile } from '../../src/settings/file.ts';
+import { SETTINGS_SCHEMA } from '../../src/settings/schema.ts';
+import { makeHome, writeConfig } from './helpers.ts';
+
+const GOOD: readonly Record<string, unknown>[] = [
+  {},
+  { ui: 'ko', storyLang: 'en', theme: 'dark' },
+  { consent: { analytics: 'accepted', decidedAt: '2026-02-04T00:00:00Z', noticeVersion: 1 } },
+  { read: { 'a-b': '2026-02-04', constructor: '2026-02-04' }, starred: {} },
+  { positions: { a: { lang: 'ko', block: -1, offset: 0 } } },
+  { later: { anything: [1, null] } },
+];
+const BAD: readonly Record<string, unknown>[] = [
+  { ui: 'fr' },
+  { theme: 1 },
+  { read: [] },
+  { read: null },
+  { read: { a: 1 } },
+  { starred: 'x' },
+  { positions: { a: { lang: 'ko', block: 0 } } },
+  { positions: { a: { lang: 'ko', block: 0.5, offset: 0 } } },
+  { positions: { a: { lang: 'ko', block: 0, offset: -1 } } },
+  { consent: { analytics: 'yes', decidedAt: '', noticeVersion: 1 } },
+  { consent: { analytics: 'accepted' } },
+];
+
+describe('the small checker and conf agree', () => {
+  test.each([...GOOD.map((value) => [true, value] as const), ...BAD.map((value) => [false, value] as const)])(
+    '%s %j',
+    (good, value) => {
+      const { config, dir } = makeHome();
+      writeConfig(config, value);
+      expect(readSettingsFile(config).kind).toBe(good ? 'read' : 'broken');
+
+      const store = () => {
+        const conf = new Conf<Record<string, unknown>>({
+          cwd: dir,
+          schema: SETTINGS_SCHEMA as never,
+          accessPropertiesByDotNotation: false,
+        });
+        conf.store = value;
+      };
+      if (good) expect(store).not.toThrow();
+      else expect(store).toThrow(/schema/);
+    },
+  );
+});

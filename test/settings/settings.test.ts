@@ -1,0 +1,185 @@
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
+import { setMark } from '../../src/settings/marks.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import { asNobody, makeHome, readConfig, writeConfig } from './helpers.ts';
+
+const NOW = new Date('2026-02-04T09:30:11.500Z');
+const now = () => NOW;
+const read = (id: string) => (data: typeof DEFAULT_SETTINGS) => setMark(data, 'read', [id], true, NOW.toISOString());
+
+describe('openSettings', () => {
+  test('without a file the defaults hold, and nothing is written', () => {
+    const { env, dir } = makeHome();
+    const settings = openSettings({ env });
+    expect(settings.data).toEqual(DEFAULT_SETTINGS);
+    expect(settings.warning).toBeNull();
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  test('a change is there at once and in the file after flush, mode 0600', async () => {
+    const { env, config } = makeHome();
+    const settings = openSettings({ env });
+    settings.update(read('a'));
+    expect(settings.data.read).toEqual({ a: NOW.toISOString() });
+    await settings.flush();
+    expect(readConfig(config).read).toEqual({ a: NOW.toISOString() });
+    expect(statSync(config).mode & 0o777).toBe(0o600);
+    expect(openSettings({ env }).data.read).toEqual({ a: NOW.toISOString() });
+  });
+
+  test('changes in quick succession are written together without a flush', async () => {
+    const { env, config } = makeHome();
+    const settings = openSettings({ env, delay: 5 });
+    settings.update(read('a'));
+    settings.update(read('b'));
+    await vi.waitFor(() => expect(Object.keys(readConfig(config).read as object)).toEqual(['a', 'b']), 5000);
+  });
+
+  test('flushSync writes once the writer is loaded', async () => {
+    const { env, config } = makeHome();
+    const settings = openSettings({ env });
+    settings.update(read('a'));
+    await settings.flush();
+    settings.update(read('b'));
+    settings.flushSync();
+    expect(Object.keys(readConfig(config).read as object)).toEqual(['a', 'b']);
+  });
+
+  test('two readers lose nothing of each other', async () => {
+    const { env, config } = makeHome();
+    const [one, two] = [openSettings({ env }), openSettings({ env })];
+    one.update(read('a'));
+    two.update(read('b'));
+    await one.flush();
+    await two.flush();
+    expect(Object.keys(readConfig(config).read as object).sort()).toEqual(['a', 'b']);
+    one.refresh();
+    expect(Object.keys(one.data.read).sort()).toEqual(['a', 'b']);
+  });
+
+  test('keys of a later version stay', async () => {
+    const { env, config } = makeHome();
+    writeConfig(config, { later: { x: 1 }, ui: 'ko' });
+    const settings = openSettings({ env });
+    settings.update((data) => ({ ...data, theme: 'dark' }));
+    await settings.flush();
+    expect(readConfig(config)).toMatchObject({ later: { x: 1 }, ui: 'ko', theme: 'dark' });
+  });
+
+  test('a symbolic link to the file stays one', async () => {
+    const { env, config, dir } = makeHome();
+    mkdirSync(dirname(config), { recursive: true });
+    writeFileSync(join(dir, 'dotfile.json'), '{"ui":"ko"}');
+    symlinkSync(join(dir, 'dotfile.json'), config);
+    const settings = openSettings({ env });
+    settings.update(read('a'));
+    await settings.flush();
+    expect(lstatSync(config).isSymbolicLink()).toBe(true);
+    expect(readConfig(join(dir, 'dotfile.json'))).toMatchObject({ ui: 'ko', read: { a: NOW.toISOString() } });
+  });
+});
+
+describe('a broken file', () => {
+  test.each([
+    ['not JSON', '{'],
+    ['an array', '[]'],
+    ['wrong type', '{"read": 5}'],
+    ['nonsense', '\u0000\u0001'],
+  ])('%s is set aside under a dated name, and reading goes on', async (_, text) => {
+    const { env, config } = makeHome();
+    writeConfig(config, text);
+    const settings = openSettings({ env, now });
+    const movedTo = join(dirname(config), 'config.broken-2026-02-04T093011.json');
+    expect(settings.data).toEqual(DEFAULT_SETTINGS);
+    expect(settings.warning).toMatchObject({ kind: 'broken', movedTo });
+    expect(readFileSync(movedTo, 'utf8')).toBe(text);
+    expect(existsSync(config)).toBe(false);
+    settings.update(read('a'));
+    await settings.flush();
+    expect(Object.keys(readConfig(config).read as object)).toEqual(['a']);
+    expect(openSettings({ env, now }).warning).toBeNull();
+  });
+
+  test('a second one of the same second replaces nothing', () => {
+    const { env, config } = makeHome();
+    writeConfig(config, 'one');
+    openSettings({ env, now });
+    writeConfig(config, 'two');
+    expect(openSettings({ env, now }).warning?.movedTo).toMatch(/config\.broken-2026-02-04T093011-1\.json$/);
+  });
+
+  test('one that breaks while the reader is open costs no mark', async () => {
+    const { env, config } = makeHome();
+    const warnings: string[] = [];
+    const settings = openSettings({ env, now, onWarning: (warning) => warnings.push(warning.kind) });
+    settings.update(read('a'));
+    await settings.flush();
+    writeConfig(config, 'broken');
+    settings.update(read('b'));
+    await settings.flush();
+    expect(Object.keys(readConfig(config).read as object)).toEqual(['a', 'b']);
+    expect(warnings).toEqual(['broken']);
+  });
+
+  test('a folder in its place is set aside as well', () => {
+    const { env, config } = makeHome();
+    mkdirSync(config, { recursive: true });
+    expect(openSettings({ env, now }).warning).toMatchObject({ kind: 'broken' });
+    expect(existsSync(config)).toBe(false);
+  });
+});
+
+describe('a home that cannot be used', () => {
+  test('a folder that cannot be made is a warning after the first change', async () => {
+    const { dir } = makeHome();
+    writeFileSync(join(dir, 'file'), '');
+    const warnings: string[] = [];
+    const settings = openSettings({
+      env: { HOME: join(dir, 'file') },
+      onWarning: (warning) => warnings.push(warning.kind),
+    });
+    expect(settings.warning).toBeNull();
+    settings.update(read('a'));
+    await settings.flush();
+    settings.update(read('b'));
+    await settings.flush();
+    expect(Object.keys(settings.data.read)).toEqual(['a', 'b']);
+    expect(settings.warning).toMatchObject({ kind: 'unwritable' });
+    expect(warnings).toEqual(['unwritable']);
+  });
+
+  test('a file that may not be read is left alone', async () => {
+    const { env, config, dir } = makeHome();
+    writeConfig(config, { ui: 'ko' });
+    chmodSync(dir, 0o755);
+    chmodSync(config, 0);
+    const settings = asNobody(() => openSettings({ env }));
+    expect(settings.warning).toMatchObject({ kind: 'unreadable', detail: 'EACCES' });
+    settings.update(read('a'));
+    await settings.flush();
+    chmodSync(config, 0o600);
+    expect(readConfig(config)).toEqual({ ui: 'ko' });
+  });
+
+  test('a broken file in a read-only folder is left alone', () => {
+    const { env, config, dir } = makeHome();
+    writeConfig(config, 'broken');
+    chmodSync(dir, 0o755);
+    const settings = asNobody(() => openSettings({ env }));
+    expect(settings.warning).toMatchObject({ kind: 'broken', movedTo: '' });
+    expect(readFileSync(config, 'utf8')).toBe('broken');
+  });
+});
