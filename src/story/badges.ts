@@ -1,4 +1,5 @@
-import type { Edition, Lang } from './model.ts';
+import type { StoryMessages } from '../i18n/types/story.ts';
+import type { Edition, ImageRecord, Lang, SourceType } from './model.ts';
 
 /** The colour family of a badge; the words carry the meaning without it. */
 export type BadgeTone = 'ai' | 'auto' | 'human' | 'check' | 'warn' | 'neutral';
@@ -35,3 +36,124 @@ export interface Badge {
 }
 
 export type { Lang };
+
+const GENERATED: readonly SourceType[] = ['trainedAlgorithmicMedia'];
+const AI_EDITED: readonly SourceType[] = ['compositeWithTrainedAlgorithmicMedia', 'compositeSynthetic'];
+const AUTOMATIC: readonly SourceType[] = ['dataDrivenMedia', 'algorithmicMedia'];
+const HUMAN: readonly SourceType[] = ['digitalCreation', 'humanEdits'];
+
+function oneOf(type: SourceType | null | undefined, types: readonly SourceType[]): boolean {
+  return type !== null && type !== undefined && types.includes(type);
+}
+
+function textIs({ edition }: BadgeContext, types: readonly SourceType[]): boolean {
+  return oneOf(edition.provenance.text?.source, types);
+}
+
+function anyImageIs({ edition }: BadgeContext, types: readonly SourceType[]): boolean {
+  return edition.provenance.images.some((image) => oneOf(image.source, types));
+}
+
+function isTranslated({ edition }: BadgeContext): boolean {
+  return (edition.provenance.translation?.from ?? '') !== '';
+}
+
+/** Software had a hand in the translation; one that does not say how it was made counts as a plain translation. */
+function isMachineTranslated(context: BadgeContext): boolean {
+  const source = context.edition.provenance.translation?.source;
+  return isTranslated(context) && oneOf(source, [...GENERATED, ...AI_EDITED]);
+}
+
+function hashDiffers({ edition }: BadgeContext): boolean {
+  const sealed = edition.provenance.factCheck?.bodySha256 ?? '';
+  return sealed !== '' && sealed !== edition.bodySha256;
+}
+
+/** The UTC day of an ISO date or date-time; a date-time without an offset is taken as UTC. */
+function utcDay(iso: string): string {
+  if (iso.length <= 10) return iso;
+  const time = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(iso) ? iso : `${iso}Z`);
+  return Number.isNaN(time) ? iso.slice(0, 10) : new Date(time).toISOString().slice(0, 10);
+}
+
+/** A check counts when it is dated, not in the future, names a source, and the text is still the one that was checked. */
+function isChecked(context: BadgeContext): boolean {
+  const check = context.edition.provenance.factCheck;
+  if (!check?.date || hashDiffers(context)) return false;
+  return (
+    utcDay(check.date) <= context.today && check.sources.some((source) => source.url !== '' || source.title !== '')
+  );
+}
+
+function checkerIs({ edition }: BadgeContext, ...kinds: readonly string[]): boolean {
+  return kinds.includes(edition.provenance.factCheck?.by?.kind ?? 'unknown');
+}
+
+/** Every badge there is, in the order in which badges stand beside each other. */
+export const BADGES: readonly Badge[] = [
+  { id: 'ai-text', slot: 'text', tone: 'ai', test: (c) => textIs(c, GENERATED) },
+  { id: 'ai-edited-text', slot: 'text', tone: 'ai', test: (c) => textIs(c, AI_EDITED) },
+  { id: 'auto-text', slot: 'text', tone: 'auto', test: (c) => textIs(c, AUTOMATIC) },
+  { id: 'human-text', slot: 'record', tone: 'human', test: (c) => textIs(c, HUMAN) },
+  { id: 'ai-image', slot: 'image', tone: 'ai', test: (c) => anyImageIs(c, GENERATED) },
+  { id: 'ai-edited-image', slot: 'image', tone: 'ai', test: (c) => anyImageIs(c, AI_EDITED) },
+  { id: 'ai-translated', slot: 'translation', tone: 'ai', test: isMachineTranslated },
+  { id: 'translated', slot: 'translation', tone: 'neutral', test: (c) => isTranslated(c) && !isMachineTranslated(c) },
+  {
+    id: 'fact-checked',
+    slot: 'check',
+    tone: 'check',
+    test: (c) => isChecked(c) && checkerIs(c, 'person', 'organization'),
+  },
+  { id: 'fact-checked-auto', slot: 'check', tone: 'check', test: (c) => isChecked(c) && checkerIs(c, 'software') },
+  { id: 'changed-since-check', slot: 'check', tone: 'warn', test: hashDiffers },
+  { id: 'corrected', slot: 'check', tone: 'warn', test: (c) => c.edition.provenance.corrections.length > 0 },
+  { id: 'unknown', slot: 'text', tone: 'neutral', test: (c) => !c.edition.provenance.text?.source },
+];
+
+const BY_ID: ReadonlyMap<BadgeId, Badge> = new Map(BADGES.map((badge) => [badge.id, badge]));
+
+/** The table's row of a badge. */
+export function badgeOf(id: BadgeId): Badge {
+  const badge = BY_ID.get(id);
+  if (!badge) throw new RangeError(`no badge ${id}`);
+  return badge;
+}
+
+/** The badges that an edition carries on a day (ISO date, UTC), in the table's order. */
+export function badgesOf(edition: BadgeContext['edition'], today: string): BadgeId[] {
+  return BADGES.filter((badge) => badge.test({ edition, today })).map((badge) => badge.id);
+}
+
+/** Those that stand on a story's page; the others show only in the record of origin. */
+export function pageBadges(ids: readonly BadgeId[]): BadgeId[] {
+  return ids.filter((id) => badgeOf(id).slot !== 'record');
+}
+
+/** When two badges want the same place of a list row, the one a reader must not miss has it. */
+const PRIORITY: readonly BadgeId[] = ['changed-since-check', 'corrected'];
+
+/** The badge that a list row shows in one of its fixed places, or `null`. */
+export function badgeInSlot(ids: readonly BadgeId[], slot: BadgeSlot): BadgeId | null {
+  const here = ids.filter((id) => badgeOf(id).slot === slot);
+  return PRIORITY.find((id) => here.includes(id)) ?? here[0] ?? null;
+}
+
+/** The badge of one picture, or `null` when its record has none to give. */
+export function imageBadge(image: Pick<ImageRecord, 'source'> | null): BadgeId | null {
+  if (oneOf(image?.source, GENERATED)) return 'ai-image';
+  return oneOf(image?.source, AI_EDITED) ? 'ai-edited-image' : null;
+}
+
+/**
+ * The words of a badge without its brackets. Where the publisher made the record, they say so; only "origin not stated"
+ * does not, since nobody stated it.
+ */
+export function badgeLabel(
+  id: BadgeId,
+  basis: 'self' | 'publisher',
+  words: Pick<StoryMessages, 'badge' | 'statedByPublisher'>,
+): string {
+  const label = words.badge[id] ?? id;
+  return basis === 'publisher' && id !== 'unknown' ? `${label} ${words.statedByPublisher}` : label;
+}

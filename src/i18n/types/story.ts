@@ -12,4 +12,8 @@ export interface StoryMessages {
   readonly illustration: string;
   readonly credit: (name: string) => string;
   readonly translatedNote: string;
+  /** What an IPTC Digital Source Type says, by its id. */
+  readonly sourceType: Readonly<Record<string, string>>;
+  /** Who did something, by `Maker['kind']`. */
+  readonly makerKind: Readonly<Record<'person' | 'organization' | 'software' | 'unknown', string>>;
 }

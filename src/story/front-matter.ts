@@ -1,0 +1,129 @@
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { cleanData, cleanText } from './clean.ts';
+import type { StoryProblemCode } from './problem.ts';
+
+/** Longest front matter that is read, in characters. */
+export const MAX_FRONT_MATTER = 1024 * 1024;
+
+export type KeyPath = readonly (string | number)[];
+
+/** What is wrong before the schema can look; `line` counts from 1 in the file. */
+export interface SyntaxProblem {
+  readonly code: StoryProblemCode;
+  readonly line: number;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export interface FrontMatter {
+  /** The YAML as plain data, cleaned; dates are the strings that were written. */
+  readonly data: unknown;
+  /** Line of the file on which a key stands, or the nearest mapping around one that is missing. */
+  readonly lineOf: (path: KeyPath) => number;
+}
+
+/** Where the parts of a story file stand, as offsets into its text. */
+export interface Split {
+  readonly yamlStart: number;
+  readonly yamlEnd: number;
+  readonly bodyStart: number;
+}
+
+const OPENING = /^\ufeff?---[ \t]*\r?\n/;
+const CLOSING = /^---[ \t]*\r?(?:\n|$)/gm;
+
+/** Finds the front matter between two lines of `---`, the first of which is the file's first line. */
+export function splitFrontMatter(text: string): Split | SyntaxProblem {
+  const opening = OPENING.exec(text);
+  if (!opening) return { code: 'front-matter-missing', line: 1, params: {} };
+  const yamlStart = opening[0].length;
+  const head = text.slice(yamlStart, yamlStart + MAX_FRONT_MATTER + 8);
+  CLOSING.lastIndex = 0;
+  const closing = CLOSING.exec(head);
+  if (closing && closing.index <= MAX_FRONT_MATTER)
+    return { yamlStart, yamlEnd: yamlStart + closing.index, bodyStart: yamlStart + closing.index + closing[0].length };
+  if (head.length > MAX_FRONT_MATTER) return tooLarge();
+  return { code: 'front-matter-unclosed', line: 1, params: {} };
+}
+
+function tooLarge(): SyntaxProblem {
+  return { code: 'front-matter-too-large', line: 1, params: { limit: String(MAX_FRONT_MATTER) } };
+}
+
+/** One shape of YAML for reading and sealing: YAML 1.2 core (dates stay text), keys are text, no merge keys. */
+export function parseYaml(yaml: string, lineCounter = new LineCounter()): Document {
+  return parseDocument(yaml, {
+    lineCounter,
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    stringKeys: true,
+    // Checked in `findForbidden` in linear time; the library compares every pair of keys.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+}
+
+/** Aliases (with which a few lines become gigabytes) and keys given twice. */
+function findForbidden(document: Document, lineAt: (offset: number) => number): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
+  visit(document, {
+    Alias(_key, node) {
+      problems.push({ code: 'yaml-alias', line: lineAt(node.range?.[0] ?? 0), params: {} });
+    },
+    Map(_key, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (seen.has(name))
+          problems.push({ code: 'yaml-duplicate-key', line: lineAt(key.range?.[0] ?? 0), params: {} });
+        seen.add(name);
+      }
+    },
+  });
+  return problems;
+}
+
+/** Reads the YAML of a front matter whose first line is line 2 of its file. */
+export function readFrontMatter(yaml: string): FrontMatter | readonly SyntaxProblem[] {
+  const lines = new LineCounter();
+  const lineAt = (offset: number) => lines.linePos(offset).line + 1;
+  try {
+    const document = parseYaml(yaml, lines);
+    if (document.errors.length > 0) {
+      return document.errors.slice(0, 5).map((error) => ({
+        code: 'yaml-broken' as const,
+        line: lineAt(Math.min(error.pos[0], Math.max(0, yaml.length - 1))),
+        params: { reason: cleanText(error.message).slice(0, 200) },
+      }));
+    }
+    const forbidden = findForbidden(document, lineAt);
+    if (forbidden.length > 0) return forbidden.slice(0, 5);
+    const data: unknown = document.toJS({ maxAliasCount: 0 });
+    return { data: cleanData(data ?? {}), lineOf: (path) => lineAt(locate(document, path)) };
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof ReferenceError)) throw error;
+    return [{ code: 'yaml-broken', line: 2, params: { reason: 'nested too deeply' } }];
+  }
+}
+
+/** Offset of the key at a path, or of the last thing on the way to it that exists. */
+function locate(document: Document, path: KeyPath): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && cleanText(String(key.value)) === step);
+      if (!pair || !isScalar(pair.key)) break;
+      offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node) && typeof step === 'number') {
+      const item: unknown = node.items[step];
+      if (item === undefined) break;
+      offset = (item as { range?: readonly number[] }).range?.[0] ?? offset;
+      node = item;
+    } else break;
+  }
+  return offset;
+}

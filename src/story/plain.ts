@@ -1,0 +1,71 @@
+import type { Block, Edition, ImageRecord, Span } from './model.ts';
+
+/** The text of spans without their marks; a line end that the author asked for is `\n`. */
+export function plainText(spans: readonly Span[]): string {
+  let text = '';
+  for (const span of spans) {
+    if (span.kind === 'break') text += '\n';
+    else if (span.kind === 'text' || span.kind === 'code') text += span.text;
+    else text += plainText(span.spans);
+  }
+  return text;
+}
+
+/** The text of a block, its parts (paragraphs of a quote, items of a list) on lines of their own. A rule has none. */
+export function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return plainText(block.spans);
+    case 'quote':
+      return blocksText(block.blocks);
+    case 'list':
+      return block.items.map(blocksText).join('\n');
+    case 'figure':
+      return [block.alt, block.caption]
+        .filter((text, index, all) => text !== '' && all.indexOf(text) === index)
+        .join('\n');
+    case 'code':
+      return block.text;
+    case 'rule':
+      return '';
+  }
+}
+
+function blocksText(blocks: readonly Block[]): string {
+  return blocks.map(blockText).filter(Boolean).join('\n');
+}
+
+const KOREAN_CHARACTERS_A_MINUTE = 500;
+const WORDS_A_MINUTE = 230;
+
+/** Whole minutes it takes to read an edition's body, at least 1: Korean counted by characters, others by words. */
+export function readingMinutes(edition: Pick<Edition, 'lang' | 'blocks'>): number {
+  const text = blocksText(edition.blocks);
+  const minutes =
+    edition.lang === 'ko'
+      ? text.replace(/\s+/g, '').length / KOREAN_CHARACTERS_A_MINUTE
+      : (text.match(/\S+/g)?.length ?? 0) / WORDS_A_MINUTE;
+  return Math.max(1, Math.round(minutes));
+}
+
+/** Calls `visit` for every figure of the blocks, those inside quotes and lists too. */
+function eachFigure(blocks: readonly Block[], visit: (src: string) => void): void {
+  for (const block of blocks) {
+    if (block.kind === 'figure') visit(block.src);
+    else if (block.kind === 'quote') eachFigure(block.blocks, visit);
+    else if (block.kind === 'list') for (const item of block.items) eachFigure(item, visit);
+  }
+}
+
+/** The record of a picture in the body, found by its `src`; `null` when the story keeps none. */
+export function imageRecord(edition: Pick<Edition, 'provenance'>, src: string): ImageRecord | null {
+  return (src && edition.provenance.images.find((image) => image.src === src)) || null;
+}
+
+/** Image records that no picture of the body shows: they are printed as figures after it. */
+export function illustrations(edition: Pick<Edition, 'blocks' | 'provenance'>): ImageRecord[] {
+  const shown = new Set<string>();
+  eachFigure(edition.blocks, (src) => shown.add(src));
+  return edition.provenance.images.filter((image) => image.src === '' || !shown.has(image.src));
+}

@@ -1,0 +1,44 @@
+/**
+ * What is wrong with a story file. The words are not here: `code` names them and `params` fill them in, so that a
+ * command can say it in either language.
+ */
+export interface Problem {
+  /** An error makes `check` fail; a note does not. */
+  readonly severity: 'error' | 'note';
+  /** One of `STORY_PROBLEMS`, or a code of the room that looks after files. */
+  readonly code: string;
+  readonly file: string;
+  /** Line of the file, counted from 1; `null` when the file as a whole is meant. */
+  readonly line: number | null;
+  /** Path of the key, as `provenance.images[0].source`; `null` when no key is meant. */
+  readonly key: string | null;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** The codes that reading a story can give, with the parameters that their words may use. */
+export const STORY_PROBLEMS = {
+  'file-too-large': ['limit'],
+  'front-matter-missing': [],
+  'front-matter-unclosed': [],
+  'front-matter-too-large': ['limit'],
+  /** `reason` is the YAML parser's own English sentence. */
+  'yaml-broken': ['reason'],
+  'yaml-alias': [],
+  'yaml-duplicate-key': [],
+  'key-missing': [],
+  /** `expected` and `found` are of: text, number, boolean, list, mapping, nothing. */
+  'wrong-type': ['expected', 'found'],
+  'empty-value': [],
+  'bad-date': ['value'],
+  'bad-source-type': ['value'],
+  'bad-url': ['value'],
+  'bad-id': ['value'],
+  'bad-language': ['value'],
+  'bad-hash': ['value'],
+  /** `allowed` is a list with commas. */
+  'bad-choice': ['value', 'allowed'],
+  'unknown-key': [],
+  /** An image record whose `src` no picture of the body has. */
+  'image-not-in-body': ['value'],
+} as const;
+export type StoryProblemCode = keyof typeof STORY_PROBLEMS;

@@ -1,0 +1,158 @@
+import * as z from 'zod/mini';
+import { isIsoDate } from './date.ts';
+import type { KeyPath } from './front-matter.ts';
+import { normalizeSourceType } from './source-type.ts';
+
+/**
+ * The front matter of a story file. Types come first (a wrong one leaves the story out), then values: a value that is
+ * not understood is reported and counts as not said. `null` is the same as a missing key everywhere.
+ */
+
+/** Whether a text is an absolute http or https address. */
+export function isHttpUrl(text: string): boolean {
+  return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text);
+}
+
+const MAKERS = ['person', 'organization', 'software'] as const;
+const BASES = ['self', 'publisher'] as const;
+
+/** A text that must pass a test; the name of the test is the problem's code. */
+const checked = (code: string, test: (text: string) => boolean) => z.string().check(z.refine(test, { error: code }));
+const choice = <const T extends string>(allowed: readonly T[]) =>
+  checked(`bad-choice:${allowed.join(', ')}`, (text) => (allowed as readonly string[]).includes(text));
+
+const text = z.nullish(z.string());
+const date = z.nullish(checked('bad-date', isIsoDate));
+const source = z.nullish(checked('bad-source-type', (value) => normalizeSourceType(value) !== null));
+const url = z.nullish(checked('bad-url', isHttpUrl));
+const list = <T extends z.ZodMiniType>(item: T) => z.nullish(z.array(z.nullable(item)));
+const mapping = <T extends z.core.$ZodLooseShape>(shape: T) => z.nullish(z.strictObject(shape));
+
+/** `by: name` is short for `by: {name: name}`: it does not say whether that is a person. */
+const by = z.nullish(
+  z.pipe(
+    z.transform((value: unknown) => (typeof value === 'string' ? { name: value } : value)),
+    z.strictObject({ name: text, kind: z.nullish(choice(MAKERS)) }),
+  ),
+);
+
+const provenance = mapping({
+  basis: z.nullish(choice(BASES)),
+  text: mapping({ source, by, date, human_review: mapping({ by, date }) }),
+  images: list(z.strictObject({ src: text, alt: text, caption: text, source, by, credit: text })),
+  translation: mapping({
+    from: z.nullish(checked('bad-language', (code) => /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(code))),
+    source,
+    by,
+    date,
+  }),
+  fact_check: mapping({
+    by,
+    date,
+    body_sha256: z.nullish(checked('bad-hash', (hash) => /^[0-9a-f]{64}$/i.test(hash))),
+    sources: list(z.strictObject({ title: text, url, accessed: date })),
+    unverified: list(z.string()),
+  }),
+  based_on: list(checked('bad-url', isHttpUrl)),
+  corrections: list(z.strictObject({ date, text })),
+});
+
+const storySchema = z.strictObject({
+  title: checked('empty-value', (title) => title.trim() !== ''),
+  published: checked('bad-date', isIsoDate),
+  summary: text,
+  place: text,
+  tags: list(z.string()),
+  related: list(checked('bad-id', (id) => /^[a-z0-9-]+$/.test(id))),
+  source: mapping({ name: text, url }),
+  provenance,
+});
+export type StoryData = z.infer<typeof storySchema>;
+
+/** One finding of the schema; `kind` says how much it weighs. */
+export interface SchemaIssue {
+  readonly kind: 'shape' | 'value' | 'unknown-key';
+  readonly code: string;
+  readonly path: KeyPath;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'list',
+  object: 'mapping',
+  record: 'mapping',
+};
+
+function typeName(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'object') return 'mapping';
+  return typeof value === 'string' ? 'text' : typeof value;
+}
+
+type Container = Record<string | number, unknown>;
+
+function at(data: unknown, path: KeyPath): unknown {
+  let value = data;
+  for (const step of path) value = typeof value === 'object' && value !== null ? (value as Container)[step] : undefined;
+  return value;
+}
+
+function shorten(value: unknown): string {
+  const written = typeof value === 'string' ? value : String(value);
+  return written.length > 80 ? `${written.slice(0, 79)}…` : written;
+}
+
+type ZodIssue = z.core.$ZodIssue;
+
+function unknownKeys(draft: unknown, issue: ZodIssue & { code: 'unrecognized_keys' }): SchemaIssue[] {
+  const path = issue.path as (string | number)[];
+  return issue.keys.map((key) => {
+    delete (at(draft, path) as Container)[key];
+    return { kind: 'unknown-key', code: 'unknown-key', path: [...path, key], params: {} };
+  });
+}
+
+function badValue(draft: unknown, issue: ZodIssue): SchemaIssue {
+  const path = issue.path as (string | number)[];
+  const [code = '', allowed] = issue.message.split(':');
+  const value = shorten(at(draft, path));
+  const last = path.at(-1);
+  if (last !== undefined) (at(draft, path.slice(0, -1)) as Container)[last] = null;
+  return { kind: 'value', code, path, params: allowed === undefined ? { value } : { value, allowed } };
+}
+
+function badShape(draft: unknown, issue: ZodIssue): SchemaIssue {
+  const path = issue.path as (string | number)[];
+  const value = at(draft, path);
+  if (value === undefined || value === null) return { kind: 'shape', code: 'key-missing', path, params: {} };
+  const expected = issue.code === 'invalid_type' ? (EXPECTED[issue.expected] ?? issue.expected) : issue.code;
+  return { kind: 'shape', code: 'wrong-type', path, params: { expected, found: typeName(value) } };
+}
+
+/**
+ * Holds cleaned front matter against the schema. `value` is `null` when a type is wrong or title or date cannot be
+ * used; otherwise everything that was not understood has been taken out of it, and `issues` says what.
+ */
+export function checkFrontMatter(data: unknown): { value: StoryData | null; issues: SchemaIssue[] } {
+  const draft: unknown = structuredClone(data);
+  const issues: SchemaIssue[] = [];
+  // Unknown keys and bad values are taken out, so the second or third look finds either nothing or wrong shapes only.
+  for (let round = 0; round < 4; round += 1) {
+    const result = z.safeParse(storySchema, draft);
+    if (result.success) return { value: result.data, issues };
+    let broken = false;
+    for (const issue of result.error.issues) {
+      if (issue.code === 'unrecognized_keys') issues.push(...unknownKeys(draft, issue));
+      else if (issue.code === 'custom') issues.push(badValue(draft, issue));
+      else {
+        broken = true;
+        const key = issue.path.join('.');
+        if (!issues.some((known) => known.path.join('.') === key)) issues.push(badShape(draft, issue));
+      }
+    }
+    if (broken) return { value: null, issues };
+  }
+  return { value: null, issues };
+}

@@ -1,0 +1,42 @@
+import type { Edition, Lang, Story } from './model.ts';
+
+/** Editions stand in this order, the others behind them by their code. */
+const FIRST: readonly Lang[] = ['ko', 'en'];
+
+function rank(lang: Lang): number {
+  const index = FIRST.indexOf(lang);
+  return index < 0 ? FIRST.length : index;
+}
+
+function compareLangs(a: Lang, b: Lang): number {
+  return rank(a) - rank(b) || (a === b ? 0 : a < b ? -1 : 1);
+}
+
+/**
+ * Editions of the same id as one story. Date comes from the first edition; tags and related stories from all of them,
+ * each once. Of two editions in one language the first given stays. Throws a RangeError when there is no edition.
+ */
+export function joinEditions(id: string, editions: readonly Edition[]): Story {
+  const byLang = new Map<Lang, Edition>();
+  for (const edition of editions) if (!byLang.has(edition.lang)) byLang.set(edition.lang, edition);
+  const langs = [...byLang.keys()].sort(compareLangs);
+  const ordered = langs.flatMap((lang) => byLang.get(lang) ?? []);
+  const [first] = ordered;
+  if (!first) throw new RangeError(`story ${id} has no edition`);
+  return {
+    id,
+    published: first.published,
+    langs,
+    tags: [...new Set(ordered.flatMap((edition) => edition.tags))],
+    related: [...new Set(ordered.flatMap((edition) => edition.related))].filter((other) => other !== id),
+    editions: Object.fromEntries(ordered.map((edition) => [edition.lang, edition])),
+  };
+}
+
+/** The edition in the first of the wanted languages that the story has, else its first edition. */
+export function editionFor(story: Story, wanted: readonly Lang[]): Edition {
+  const lang = [...wanted, ...story.langs].find((candidate) => Object.hasOwn(story.editions, candidate));
+  const edition = lang === undefined ? undefined : story.editions[lang];
+  if (!edition) throw new RangeError(`story ${story.id} has no edition`);
+  return edition;
+}
