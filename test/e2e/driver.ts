@@ -1,0 +1,194 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type IPty, spawn } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import { keyBytes } from './keys.ts';
+
+/** How a user sits down. Without `command` the reader itself is started with `args`. */
+export interface Seat {
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  /** Added to a clean environment that holds PATH, the folders of `home`, TERM and LANG; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly cols?: number;
+  readonly rows?: number;
+  readonly cwd?: string;
+  /** A folder from an earlier user (`user.home`), for a second start; else a new empty one. */
+  readonly home?: string;
+}
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const PATIENCE = 15_000;
+const PROGRAM = [process.execPath, join(ROOT, 'bin', 'minerals-news.js')];
+const present = new Set<{ readonly pty: IPty; readonly folder: string; left: boolean }>();
+
+/** Ends whatever still runs and removes the users' folders; call it after each test. */
+export function everyoneLeaves(): void {
+  for (const user of present) {
+    if (!user.left) user.pty.kill('SIGKILL');
+    rmSync(user.folder, { recursive: true, force: true });
+  }
+  present.clear();
+}
+
+function environment(home: string, changes: Seat['env']): Record<string, string> {
+  const all: Record<string, string | undefined> = {
+    PATH: process.env.PATH,
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_DATA_HOME: join(home, 'data'),
+    XDG_CACHE_HOME: join(home, 'cache'),
+    TERM: 'xterm-256color',
+    LANG: 'ko_KR.UTF-8',
+    ...changes,
+  };
+  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+export type User = Awaited<ReturnType<typeof start>>;
+
+/** Seats a user at a real pseudo-terminal whose screen is xterm's, and starts the program there. */
+export async function start(seat: Seat = {}) {
+  const { cols = 80, rows = 24 } = seat;
+  const folder = mkdtempSync(join(tmpdir(), 'minerals-news-user-'));
+  const home = seat.home ?? join(folder, 'home');
+  mkdirSync(home, { recursive: true });
+  const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 5000 });
+  const command = [...(seat.command ?? PROGRAM), ...(seat.args ?? [])];
+  const pty = spawn('sh', [join(ROOT, 'test', 'e2e', 'shell.sh'), folder, ...command], {
+    name: 'xterm-256color',
+    cols,
+    rows,
+    cwd: seat.cwd ?? home,
+    env: environment(home, seat.env),
+  });
+  const user = { pty, folder, left: false };
+  present.add(user);
+
+  let raw = '';
+  let cursorHidden = false;
+  let lastSeen = false;
+  const watchers = new Set<() => void>();
+  const look = () => {
+    for (const watcher of [...watchers]) watcher();
+  };
+  // xterm keeps the cursor's visibility to itself, so the two sequences are watched on their way in.
+  for (const final of ['h', 'l']) {
+    terminal.parser.registerCsiHandler({ prefix: '?', final }, (params) => {
+      if (params.includes(25)) cursorHidden = final === 'l';
+      return false;
+    });
+  }
+  terminal.onData((answer) => pty.write(answer));
+  pty.onData((data) => {
+    raw += data;
+    terminal.write(data, look);
+  });
+  const ended = new Promise<{ code: number; signal: string | null }>((resolve) => {
+    pty.onExit(({ exitCode }) => {
+      user.left = true;
+      const signal = Object.entries(constants.signals).find(([, number]) => number === exitCode - 128)?.[0] ?? null;
+      // Only when xterm has drawn the last of the output is the program over for the user.
+      terminal.write('', () => {
+        lastSeen = true;
+        resolve({ code: exitCode, signal });
+        look();
+      });
+    });
+  });
+
+  const line = (y: number) => terminal.buffer.active.getLine(terminal.buffer.active.baseY + y);
+  const row = (y: number) => line(y)?.translateToString(true) ?? '';
+  const screen = () => Array.from({ length: terminal.rows }, (_, y) => row(y));
+  const shows = (what: string | RegExp) => {
+    const text = screen().join('\n');
+    return typeof what === 'string' ? text.includes(what) : what.test(text);
+  };
+  const picture = () => [`┌ ${terminal.cols}×${terminal.rows}`, ...screen().map((text) => `│${text}`), '└'].join('\n');
+
+  /** Waits until `holds`; looks again whenever the screen has changed. */
+  function until(holds: () => boolean, wish: string, timeout: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const watcher = () => {
+        if (holds()) finish(resolve);
+        else if (lastSeen) finish(() => reject(new Error(`${wish}, but the program has ended\n${picture()}`)));
+      };
+      const late = () => finish(() => reject(new Error(`${wish}, not within ${timeout} ms\n${picture()}`)));
+      const timer = setTimeout(late, timeout);
+      const finish = (then: () => void) => {
+        clearTimeout(timer);
+        watchers.delete(watcher);
+        then();
+      };
+      watchers.add(watcher);
+      watcher();
+    });
+  }
+
+  /** What the shell wrote down: '' until it has. */
+  const note = (name: string) => {
+    const path = join(folder, name);
+    return existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+  };
+
+  return {
+    home,
+    /** Resolves when `what` is somewhere on the screen; rows are joined by line ends. Fails with the screen as text. */
+    see: (what: string | RegExp, { timeout = PATIENCE } = {}) => until(() => shows(what), `wanted ${what}`, timeout),
+    /** Resolves when `what` is nowhere on the screen. */
+    seeNot: (what: string | RegExp, { timeout = PATIENCE } = {}) =>
+      until(() => !shows(what), `wanted ${what} gone`, timeout),
+    /** Presses one key. After `esc`, see something before the next key: glued together they are an Alt key. */
+    press: (key: string) => pty.write(keyBytes(key)),
+    /** Presses keys one after the other, each in a write of its own. */
+    keys: (...names: string[]) => {
+      for (const name of names) pty.write(keyBytes(name));
+    },
+    /** Types text in one write. */
+    type: (text: string) => pty.write(text),
+    resize: (newCols: number, newRows: number) => {
+      terminal.resize(newCols, newRows);
+      pty.resize(newCols, newRows);
+    },
+    screen,
+    row,
+    /** The character cell in column `x` of row `y`, both from 0. Colours: palette number, `#rrggbb`, or null for the default. */
+    cell: (x: number, y: number) => {
+      const cell = line(y)?.getCell(x);
+      if (!cell) throw new Error(`no cell ${x},${y}\n${picture()}`);
+      const colour = (rgb: boolean, plain: boolean, value: number) =>
+        plain ? null : rgb ? `#${value.toString(16).padStart(6, '0')}` : value;
+      return {
+        text: cell.getChars(),
+        width: cell.getWidth(),
+        bold: cell.isBold() !== 0,
+        dim: cell.isDim() !== 0,
+        italic: cell.isItalic() !== 0,
+        underline: cell.isUnderline() !== 0,
+        inverse: cell.isInverse() !== 0,
+        fg: colour(cell.isFgRGB(), cell.isFgDefault(), cell.getFgColor()),
+        bg: colour(cell.isBgRGB(), cell.isBgDefault(), cell.getBgColor()),
+      };
+    },
+    cursor: () => ({ x: terminal.buffer.active.cursorX, y: terminal.buffer.active.cursorY }),
+    /** Everything the program has written so far. */
+    raw: () => raw,
+    modes: () => ({
+      alternateScreen: terminal.buffer.active.type === 'alternate',
+      cursorHidden,
+      bracketedPaste: terminal.modes.bracketedPasteMode,
+      mouse: terminal.modes.mouseTrackingMode !== 'none',
+      focus: terminal.modes.sendFocusMode,
+    }),
+    /** Line settings (`stty -g`) before the program, while it is stopped and after it. */
+    ttyState: () => ({ before: note('before'), stopped: note('stopped'), after: note('after') }),
+    /** Sends the program (not its shell) a signal. */
+    kill: (signal: NodeJS.Signals) => process.kill(Number(note('pid')), signal),
+    /** Resolves when the program has ended, with the code a shell sees: 128 + n after signal n, which is then named. */
+    exit: async ({ timeout = PATIENCE } = {}) => {
+      await until(() => lastSeen, 'wanted the program to end', timeout);
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,19 @@
+# Runs a program the way an interactive shell does: as a job of its own in the foreground of the terminal. Beside
+# that it writes down, in the folder $1, the program's process id and the terminal's line settings before it, while it
+# is stopped (Ctrl-Z) and after it. A line typed while the program is stopped brings it back.
+notes=$1
+shift
+set -m
+stty -g >"$notes/before"
+code=0
+sh -c 'echo $$ >"$0/pid"; exec "$@"' "$notes" "$@" || code=$?
+# 128 + SIGTSTP: 148 on Linux, 146 on macOS.
+while [ "$code" -eq 148 ] || [ "$code" -eq 146 ]; do
+  stty -g >"$notes/stopped"
+  echo '[stopped]'
+  read -r _
+  code=0
+  fg >/dev/null || code=$?
+done
+stty -g >"$notes/after"
+exit "$code"
