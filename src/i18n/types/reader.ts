@@ -1,0 +1,125 @@
+/** Words of the reader on screen. Functions take what varies and give the whole sentence. */
+export interface ReaderMessages {
+  readonly appName: string;
+  readonly unread: (unread: number, all: number) => string;
+  readonly list: string;
+  readonly langName: Readonly<Record<string, string>>;
+  /** How a language is marked in list rows: two cells at most. */
+  readonly langMark: Readonly<Record<string, string>>;
+  readonly loading: string;
+  readonly notFound: string;
+  readonly emptyList: string;
+  readonly emptyLibrary: string;
+  readonly noMatch: string;
+  readonly unreadable: (n: number) => string;
+  readonly related: string;
+  readonly noRelated: string;
+  readonly seeRecord: string;
+  readonly tooSmall: (cols: number, rows: number) => string;
+  /** Full names of actions for help and docs, by action. */
+  readonly action: Readonly<Record<string, string>>;
+  /** Short names of actions for the footer, by action. */
+  readonly hint: Readonly<Record<string, string>>;
+  readonly group: Readonly<Record<string, string>>;
+  readonly keyName: Readonly<Record<string, string>>;
+  readonly helpTitle: string;
+  readonly helpCommands: string;
+  readonly recordTitle: string;
+  readonly record: {
+    readonly badges: string;
+    readonly text: string;
+    readonly by: string;
+    readonly humanReview: string;
+    readonly factCheck: string;
+    readonly hash: string;
+    readonly hashSame: string;
+    readonly hashDiffers: string;
+    readonly hashMissing: string;
+    readonly sources: string;
+    readonly unverified: string;
+    readonly translation: string;
+    readonly original: string;
+    readonly translatedFrom: (lang: string) => string;
+    readonly images: string;
+    readonly basedOn: string;
+    readonly corrections: string;
+    readonly source: string;
+    readonly notStated: string;
+    readonly none: string;
+    readonly basisPublisher: string;
+  };
+  readonly filterTitle: string;
+  readonly filter: {
+    readonly all: string;
+    readonly unread: string;
+    readonly starred: string;
+    readonly lang: (name: string) => string;
+    readonly badge: (name: string) => string;
+    readonly tag: (name: string) => string;
+    readonly words: (words: string) => string;
+    readonly summary: (what: string, shown: number, all: number) => string;
+  };
+  readonly linksTitle: string;
+  readonly noLinks: string;
+  readonly sourceOf: (name: string) => string;
+  readonly consent: {
+    readonly bannerQuestion: string;
+    readonly bannerNote: string;
+    readonly bannerShort: string;
+    readonly decline: string;
+    readonly choose: string;
+    readonly chooseShort: string;
+    readonly title: string;
+    readonly allow: string;
+    readonly declineLong: string;
+    readonly readNotice: string;
+    readonly accepted: string;
+    readonly declined: string;
+    readonly doNotTrack: string;
+    readonly noticeTitle: string;
+  };
+  readonly settingsTitle: string;
+  readonly settings: {
+    readonly ui: string;
+    readonly storyLang: string;
+    readonly theme: string;
+    readonly analytics: string;
+    readonly notice: string;
+    readonly auto: string;
+    readonly dark: string;
+    readonly light: string;
+    readonly undecided: string;
+    readonly accepted: string;
+    readonly declined: string;
+    readonly file: (path: string) => string;
+  };
+  readonly readAllTitle: (n: number) => string;
+  readonly readAllYes: string;
+  readonly readAllNo: string;
+  readonly prompt: Readonly<Record<'search' | 'find' | 'pipe' | 'command', string>>;
+  readonly status: {
+    readonly noMoreUnread: string;
+    readonly noMoreStories: string;
+    readonly historyEnd: string;
+    readonly noOtherLanguage: string;
+    readonly noRelatedNumber: (n: number) => string;
+    readonly found: (at: number, of: number) => string;
+    readonly notFound: (words: string) => string;
+    readonly marked: (n: number) => string;
+    readonly starred: string;
+    readonly unstarred: string;
+    readonly read: string;
+    readonly unread: string;
+    readonly undone: string;
+    readonly nothingToUndo: string;
+    readonly unknownCommand: (name: string) => string;
+    readonly piped: (command: string) => string;
+    readonly pipeFailed: (command: string, code: number) => string;
+    readonly pipeMissing: (command: string, error: string) => string;
+    readonly linkOpened: (url: string) => string;
+    readonly linkFailed: (url: string, error: string) => string;
+    readonly writeFailed: (message: string) => string;
+  };
+  readonly pressAnyKey: string;
+  readonly crashed: (path: string) => string;
+}

@@ -1,0 +1,43 @@
+import { openMenu } from './choose.ts';
+import type { Action } from './keymap.ts';
+import { toggleMark, undoMarks, unreadListed } from './marks.ts';
+import { openPrompt } from './prompt.ts';
+import type { ReaderState } from './state.ts';
+import { say, type Step, stay, wordsOf } from './step.ts';
+import { switchLanguage, walkHistory } from './story.ts';
+
+/** What the list and the story have in common. */
+export function actAnywhere(state: ReaderState, action: Action): Step {
+  switch (action) {
+    case 'filter':
+    case 'settings':
+      return openMenu(state, action);
+    case 'links':
+      return openMenu(state, 'links');
+    case 'help':
+    case 'record':
+      return stay({ ...state, page: { kind: action, top: 0 } });
+    case 'toggleRead':
+      return toggleMark(state, 'read');
+    case 'star':
+      return toggleMark(state, 'starred');
+    case 'undo':
+      return undoMarks(state);
+    case 'readAll':
+      return unreadListed(state).length > 0
+        ? openMenu(state, 'readAll')
+        : stay(say(state, wordsOf(state).reader.status.noMoreUnread));
+    case 'pipe':
+    case 'command':
+      return stay(openPrompt(state, action));
+    case 'language':
+      return switchLanguage(state);
+    case 'historyBack':
+      return walkHistory(state, -1);
+    case 'historyForward':
+      return walkHistory(state, 1);
+    default:
+      return stay(state);
+  }
+}
+

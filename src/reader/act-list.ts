@@ -1,0 +1,68 @@
+import { actAnywhere } from './act-anywhere.ts';
+import { actOnStory } from './act-story.ts';
+import type { Action } from './keymap.ts';
+import { moveCursor, storiesOnScreen, unreadFrom, withFilter } from './list.ts';
+import { openPrompt } from './prompt.ts';
+import { quit } from './quit.ts';
+import type { ReaderState } from './state.ts';
+import { geometry, say, type Step, stay, wordsOf } from './step.ts';
+import { loadShown, openStory } from './story.ts';
+
+/** An action while the list has the keys. */
+export function actOnList(state: ReaderState, action: Action): Step {
+  const size = geometry(state);
+  const shown = Math.max(1, storiesOnScreen(state, size));
+  const to = (cursor: number): Step => {
+    const next = moveCursor(state, cursor, size);
+    return [next, loadShown(next)];
+  };
+  const chosen = state.visible[state.cursor];
+  switch (action) {
+    case 'down':
+      return to(state.cursor + 1);
+    case 'up':
+      return to(state.cursor - 1);
+    case 'pageDown':
+      return to(state.cursor + shown);
+    case 'pageUp':
+      return to(state.cursor - shown);
+    case 'halfDown':
+      return to(state.cursor + Math.ceil(shown / 2));
+    case 'halfUp':
+      return to(state.cursor - Math.ceil(shown / 2));
+    case 'top':
+      return to(0);
+    case 'end':
+      return to(state.visible.length - 1);
+    case 'nextStory':
+      return to(state.cursor + 1);
+    case 'previousStory':
+      return to(state.cursor - 1);
+    case 'nextUnread':
+    case 'previousUnread': {
+      const index = unreadFrom(state, state.cursor, action === 'nextUnread' ? 1 : -1);
+      return index < 0 ? stay(say(state, wordsOf(state).reader.status.noMoreUnread)) : to(index);
+    }
+    case 'open':
+    case 'paneRight':
+      return chosen === undefined ? stay(state) : openStory(state, chosen, []);
+    case 'related': {
+      if (chosen === undefined || size.panes === 1) return stay(state);
+      const [opened, effects] = openStory(state, chosen, []);
+      const [focused, more] = actOnStory(opened, 'related');
+      return [focused, [...effects, ...more]];
+    }
+    case 'back': {
+      if (!state.filter.words) return stay(state);
+      const next = withFilter(state, { ...state.filter, words: '' });
+      return [moveCursor(next, next.cursor, geometry(next)), loadShown(next)];
+    }
+    case 'find':
+      return stay(openPrompt(state, 'search'));
+    case 'toList':
+      return quit(state);
+    default:
+      return actAnywhere(state, action);
+  }
+}
+

@@ -1,0 +1,62 @@
+import { choose, moveMenu, openMenu } from './choose.ts';
+import type { Action } from './keymap.ts';
+import { moveCursor } from './list.ts';
+import { pageLines, scrollPage } from './pages.ts';
+import type { ReaderState } from './state.ts';
+import { geometry, type Step, stay } from './step.ts';
+
+/** An action while a page of text is open. */
+export function actOnPage(state: ReaderState, action: Action): Step {
+  const size = geometry(state);
+  const page = state.page;
+  if (!page) return stay(state);
+  const to = (top: number): Step => stay(scrollPage(state, top, size));
+  const moves: Partial<Record<Action, number>> = {
+    down: 1,
+    up: -1,
+    pageDown: size.bodyHeight,
+    pageUp: -size.bodyHeight,
+    halfDown: Math.ceil(size.bodyHeight / 2),
+    halfUp: -Math.ceil(size.bodyHeight / 2),
+  };
+  const by = moves[action];
+  if (by !== undefined) return to(page.top + by);
+  if (action === 'top') return to(0);
+  if (action === 'end') return to(pageLines(state, page.kind, size).length);
+  const samePage = (action === 'record' && page.kind === 'record') || (action === 'help' && page.kind === 'help');
+  if (action === 'back' || action === 'toList' || action === 'paneLeft' || samePage) return stay({ ...state, page: null });
+  if (action === 'help' || action === 'record') return stay({ ...state, page: { kind: action, top: 0 } });
+  if (action === 'links' || action === 'settings') return openMenu({ ...state, page: null }, action);
+  return stay(state);
+}
+
+/** An action while a menu is open. */
+export function actOnMenu(state: ReaderState, action: Action): Step {
+  const { menu } = state;
+  if (!menu) return stay(state);
+  switch (action) {
+    case 'down':
+      return stay(moveMenu(state, 1));
+    case 'up':
+      return stay(moveMenu(state, -1));
+    case 'top':
+      return stay({ ...state, menu: { ...menu, index: 0 } });
+    case 'end':
+      return stay(moveMenu({ ...state, menu: { ...menu, index: 0 } }, -1));
+    case 'open':
+      return choose(state, menu.index);
+    case 'paneRight':
+      return menu.kind === 'settings' ? choose(state, menu.index) : stay(state);
+    case 'help':
+      return stay({ ...state, page: { kind: 'help', top: 0 } });
+    case 'back':
+    case 'toList':
+    case 'paneLeft': {
+      const closed = { ...state, menu: null };
+      return stay(moveCursor(closed, closed.cursor, geometry(closed)));
+    }
+    default:
+      return stay(state);
+  }
+}
+

@@ -1,0 +1,56 @@
+import { documentOf, relatedEntries, shownId } from './document.ts';
+import type { Action } from './keymap.ts';
+import type { ReaderState } from './state.ts';
+import { geometry, say, type Step, stay, wordsOf } from './step.ts';
+import { openRelated, scrollTo } from './story.ts';
+
+/** Moves the focus to the related stories, on the one chosen last time, and scrolls so that they are seen. */
+export function focusRelated(state: ReaderState): Step {
+  const related = relatedEntries(state, shownId(state));
+  if (related.length === 0) return stay(say(state, wordsOf(state).reader.noRelated));
+  return stay(showRelated({ ...state, focus: 'related' }));
+}
+
+/** Which related story is chosen, counted from 0. */
+export function relatedIndex(state: ReaderState): number {
+  const count = relatedEntries(state, shownId(state)).length;
+  return Math.min(state.history[state.at]?.relatedIndex ?? 0, count - 1);
+}
+
+function showRelated(state: ReaderState): ReaderState {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document || document.relatedHeading < 0) return state;
+  const row = document.relatedHeading + 1 + relatedIndex(state);
+  if (row >= state.top + size.bodyHeight) return scrollTo(state, row - size.bodyHeight + 1);
+  return document.relatedHeading < state.top ? scrollTo(state, document.relatedHeading) : state;
+}
+
+/** An action while the related stories have the keys; null leaves it to the story. */
+export function actOnRelated(state: ReaderState, action: Action): Step | null {
+  const count = relatedEntries(state, shownId(state)).length;
+  const to = (index: number): Step => {
+    const wrapped = (index + count) % count;
+    const history = state.history.map((visit, i) => (i === state.at ? { ...visit, relatedIndex: wrapped } : visit));
+    return stay(showRelated({ ...state, history }));
+  };
+  switch (action) {
+    case 'down':
+      return to(relatedIndex(state) + 1);
+    case 'up':
+      return to(relatedIndex(state) - 1);
+    case 'top':
+      return to(0);
+    case 'end':
+      return to(count - 1);
+    case 'open':
+    case 'paneRight':
+      return openRelated(state, relatedIndex(state));
+    case 'related':
+    case 'paneLeft':
+      return stay({ ...state, focus: 'text' });
+    default:
+      return null;
+  }
+}
+

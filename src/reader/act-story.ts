@@ -1,0 +1,74 @@
+import { actAnywhere } from './act-anywhere.ts';
+import { actOnRelated, focusRelated } from './act-related.ts';
+import { documentOf, maxTop, shownId } from './document.ts';
+import { findNext } from './find.ts';
+import type { Action } from './keymap.ts';
+import { unreadFrom } from './list.ts';
+import { openPrompt } from './prompt.ts';
+import type { ReaderState } from './state.ts';
+import { geometry, say, type Step, stay, wordsOf } from './step.ts';
+import { openStory, scrollTo, stepBack, toList } from './story.ts';
+
+function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Step {
+  const { status } = wordsOf(state).reader;
+  const here = state.visible.indexOf(shownId(state));
+  const from = here < 0 ? state.cursor : here;
+  const index = unreadOnly ? unreadFrom(state, from, by) : from + by;
+  const id = state.visible[index];
+  return id === undefined
+    ? stay(say(state, unreadOnly ? status.noMoreUnread : status.noMoreStories))
+    : openStory(state, id, []);
+}
+
+/** An action while the story has the keys. */
+export function actOnStory(state: ReaderState, action: Action): Step {
+  const size = geometry(state);
+  const half = Math.ceil(size.bodyHeight / 2);
+  const document = documentOf(state, size);
+  const to = (row: number): Step => stay(scrollTo(state, row));
+  if (state.focus === 'related') {
+    const step = actOnRelated(state, action);
+    if (step) return step;
+  }
+  switch (action) {
+    case 'down':
+      return to(state.top + 1);
+    case 'up':
+      return to(state.top - 1);
+    case 'pageDown':
+      if (document && state.top >= maxTop(document, size)) return sibling(state, 1, true);
+      return to(state.top + size.bodyHeight - 1);
+    case 'pageUp':
+      return to(state.top - size.bodyHeight + 1);
+    case 'halfDown':
+      return to(state.top + half);
+    case 'halfUp':
+      return to(state.top - half);
+    case 'top':
+      return to(0);
+    case 'end':
+      return document ? to(maxTop(document, size)) : stay(state);
+    case 'related':
+      return focusRelated(state);
+    case 'paneRight':
+      return size.panes === 3 ? focusRelated(state) : stay(state);
+    case 'back':
+    case 'paneLeft':
+      return stepBack(state);
+    case 'toList':
+      return toList(state);
+    case 'nextUnread':
+      return state.find ? stay(findNext(state, 1)) : sibling(state, 1, true);
+    case 'previousUnread':
+      return state.find ? stay(findNext(state, -1)) : sibling(state, -1, true);
+    case 'nextStory':
+      return sibling(state, 1, false);
+    case 'previousStory':
+      return sibling(state, -1, false);
+    case 'find':
+      return stay(openPrompt(state, 'find'));
+    default:
+      return actAnywhere(state, action);
+  }
+}
+

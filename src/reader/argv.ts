@@ -1,0 +1,30 @@
+/**
+ * Splits a command line into an argument vector without a shell: words are parted by white space; '…' and "…" hold a
+ * word together; a backslash takes the next character literally, except inside '…'. Nothing is expanded: `$HOME`, `*`,
+ * `|` and `;` are plain text. An unclosed quote runs to the end of the line.
+ */
+export function splitCommand(line: string): string[] {
+  const argv: string[] = [];
+  let word: string | null = null;
+  let quote = '';
+  for (let i = 0; i < line.length; i++) {
+    const char = line.charAt(i);
+    if (quote) {
+      if (char === quote) quote = '';
+      else if (char === '\\' && quote === '"' && i + 1 < line.length) word = (word ?? '') + line.charAt(++i);
+      else word = (word ?? '') + char;
+    } else if (char === "'" || char === '"') {
+      quote = char;
+      word ??= '';
+    } else if (char === '\\' && i + 1 < line.length) {
+      word = (word ?? '') + line.charAt(++i);
+    } else if (/\s/.test(char)) {
+      if (word !== null) argv.push(word);
+      word = null;
+    } else {
+      word = (word ?? '') + char;
+    }
+  }
+  if (word !== null) argv.push(word);
+  return argv;
+}

@@ -1,0 +1,93 @@
+import { documentOf } from './document.ts';
+import type { Effect } from './effect.ts';
+import { withFilter } from './list.ts';
+import { markAllRead } from './marks.ts';
+import { menuItems } from './menus.ts';
+import type { Consent, MenuKind, Preferences, ReaderState } from './state.ts';
+import { uiOf } from './state.ts';
+import { geometry, say, type Step, stay, wordsOf } from './step.ts';
+import { keepPlace, loadShown } from './story.ts';
+
+/** Opens a short menu; one without rows says so instead. */
+export function openMenu(state: ReaderState, kind: MenuKind): Step {
+  const opened: ReaderState = { ...state, menu: { kind, index: 0 } };
+  if (kind === 'links' && menuItems(opened).length === 0) return stay(say(state, wordsOf(state).reader.noLinks));
+  return stay(opened);
+}
+
+/** Moves a menu's index, round its ends. */
+export function moveMenu(state: ReaderState, by: number): ReaderState {
+  const count = menuItems(state).length;
+  if (!state.menu || count === 0) return state;
+  return { ...state, menu: { ...state.menu, index: (state.menu.index + by + count) % count } };
+}
+
+const NEXT: { readonly [K in keyof Preferences]: readonly Preferences[K][] } = {
+  ui: ['auto', 'ko', 'en'],
+  storyLang: ['auto', 'ko', 'en'],
+  theme: ['auto', 'dark', 'light'],
+};
+
+function cycled(state: ReaderState, key: keyof Preferences): Preferences {
+  const after = <T>(values: readonly T[], now: T): T => values[(values.indexOf(now) + 1) % values.length] ?? now;
+  const now = state.preferences;
+  if (key === 'ui') return { ...now, ui: after(NEXT.ui, now.ui) };
+  if (key === 'storyLang') return { ...now, storyLang: after(NEXT.storyLang, now.storyLang) };
+  return { ...now, theme: after(NEXT.theme, now.theme) };
+}
+
+function setPreferences(state: ReaderState, preferences: Preferences): Step {
+  const ui = uiOf(preferences, state.localeUi);
+  const langChanged = preferences.storyLang !== state.preferences.storyLang;
+  const lang = langChanged ? (preferences.storyLang === 'auto' ? ui : preferences.storyLang) : state.lang;
+  const next = keepPlace(state, { ...state, preferences, lang });
+  return [next, [{ type: 'SavePreferences', preferences }]];
+}
+
+/** Records the answer to the question about the reading journal. DO_NOT_TRACK outranks an acceptance. */
+export function answerConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Step {
+  const words = wordsOf(state).reader.consent;
+  if (state.doNotTrack && analytics === 'accepted') return stay(say({ ...state, menu: null }, words.doNotTrack, 'warning'));
+  const before: Consent = state.consent;
+  const answered: ReaderState = {
+    ...state,
+    consent: analytics,
+    banner: 'hidden',
+    menu: state.menu?.kind === 'settings' ? state.menu : null,
+  };
+  const effects: Effect[] = [{ type: 'SaveConsent', analytics }];
+  const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
+  // The story that is open when the journal is allowed is read from now on as far as the journal goes.
+  if (document && analytics === 'accepted' && before !== 'accepted') {
+    effects.push({ type: 'JournalOpened', id: document.edition.id, lang: document.edition.lang });
+  }
+  return [say(keepPlace(state, answered), analytics === 'accepted' ? words.accepted : words.declined), effects];
+}
+
+/** Does what the chosen row of the open menu says. */
+export function choose(state: ReaderState, index: number): Step {
+  const item = menuItems(state)[index];
+  if (!state.menu || !item) return stay(state);
+  const at: ReaderState = { ...state, menu: { ...state.menu, index } };
+  const { choice } = item;
+  switch (choice.type) {
+    case 'filter': {
+      const filtered = withFilter(at, choice.filter);
+      return [filtered, loadShown(filtered)];
+    }
+    case 'link':
+      return [{ ...state, menu: null }, [{ type: 'OpenLink', url: choice.url }]];
+    case 'consent':
+      return answerConsent(at, choice.analytics);
+    case 'notice':
+      return stay({ ...at, page: { kind: 'notice', top: 0 } });
+    case 'readAll':
+      return choice.yes ? markAllRead({ ...state, menu: null }) : stay({ ...state, menu: null });
+    case 'cycle':
+      return setPreferences(at, cycled(at, choice.key));
+    case 'analytics':
+      return answerConsent(at, state.consent === 'accepted' ? 'declined' : 'accepted');
+    default:
+      return stay(state);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Lang } from '../story/model.ts';
+import type { Preferences, SavedPlace } from './state.ts';
+
+/** What is to be done outside, as values; `tui/effects.ts` carries them out through ports. */
+export type Effect =
+  | { readonly type: 'LoadStory'; readonly id: string }
+  | { readonly type: 'SaveMarks'; readonly mark: 'read' | 'starred'; readonly ids: readonly string[]; readonly on: boolean }
+  | { readonly type: 'SavePlace'; readonly id: string; readonly place: SavedPlace }
+  | { readonly type: 'SaveConsent'; readonly analytics: 'accepted' | 'declined' }
+  | { readonly type: 'SavePreferences'; readonly preferences: Preferences }
+  | { readonly type: 'JournalOpened'; readonly id: string; readonly lang: Lang }
+  | { readonly type: 'JournalClosed'; readonly id: string; readonly lang: Lang; readonly percent: number }
+  | { readonly type: 'OpenLink'; readonly url: string }
+  | { readonly type: 'PipeTo'; readonly argv: readonly string[]; readonly id: string; readonly lang: Lang }
+  | { readonly type: 'Redraw' }
+  | { readonly type: 'Suspend' }
+  | { readonly type: 'Quit' };

@@ -1,0 +1,18 @@
+import type { Story } from '../story/model.ts';
+import type { Size } from './state.ts';
+
+/** What has happened. Names are past facts; the reader changes only by these. */
+export type ReaderEvent =
+  | { readonly type: 'KeyPressed'; readonly key: string }
+  /** Text that came in as one paste; it is never taken for keys. */
+  | { readonly type: 'TextPasted'; readonly text: string }
+  | { readonly type: 'SizeChanged'; readonly size: Size }
+  | { readonly type: 'StoryLoaded'; readonly story: Story }
+  | { readonly type: 'StoryMissed'; readonly id: string }
+  /** A story was asked for from outside, as by `minerals-news read ID`. */
+  | { readonly type: 'StoryAskedFor'; readonly id: string }
+  /** The program was told to stop (SIGTERM, SIGHUP). */
+  | { readonly type: 'StopAsked' }
+  | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }
+  | { readonly type: 'LinkOpened'; readonly url: string; readonly error: string }
+  | { readonly type: 'WriteFailed'; readonly message: string };

@@ -1,0 +1,136 @@
+/**
+ * The keys, once. Dispatch, the help screen, the footer and docs/keys.md all come from this table.
+ */
+
+/** Where a key means something. `menu` is any short menu; text prompts take their keys literally. */
+export type KeyScope = 'list' | 'story' | 'page' | 'menu' | 'settings';
+
+export type Action =
+  | 'down'
+  | 'up'
+  | 'pageDown'
+  | 'pageUp'
+  | 'halfDown'
+  | 'halfUp'
+  | 'top'
+  | 'end'
+  | 'open'
+  | 'back'
+  | 'paneRight'
+  | 'paneLeft'
+  | 'toList'
+  | 'quit'
+  | 'nextUnread'
+  | 'previousUnread'
+  | 'nextStory'
+  | 'previousStory'
+  | 'historyBack'
+  | 'historyForward'
+  | 'related'
+  | 'relatedDigit'
+  | 'links'
+  | 'find'
+  | 'filter'
+  | 'toggleRead'
+  | 'star'
+  | 'readAll'
+  | 'undo'
+  | 'language'
+  | 'record'
+  | 'pipe'
+  | 'settings'
+  | 'help'
+  | 'command'
+  | 'redraw'
+  | 'suspend'
+  | 'declineConsent'
+  | 'chooseConsent';
+
+export interface KeyBinding {
+  readonly action: Action;
+  /** Names of keys as `keys.ts` gives them; the first one stands for the action in the footer. */
+  readonly keys: readonly string[];
+  readonly scopes: readonly KeyScope[];
+  /** Names under which the command line (`:`) knows the action; the first is the one the docs show. */
+  readonly commands: readonly string[];
+  /** Heading under which help lists the action. */
+  readonly group: 'move' | 'read' | 'find' | 'mark' | 'show' | 'program';
+  /** Footer order where the scope's footer names it: lower comes first and is cut last; absent where it is not named. */
+  readonly footer?: Partial<Readonly<Record<KeyScope, number>>>;
+}
+
+const TEXT: readonly KeyScope[] = ['list', 'story', 'page'];
+const READING: readonly KeyScope[] = ['list', 'story'];
+const ALL: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
+
+/** An action that a key of the table starts. When two rows share a key in one scope the first row wins. */
+export const KEYMAP: readonly KeyBinding[] = [
+  { action: 'declineConsent', keys: ['x'], scopes: READING, commands: ['decline'], group: 'program' },
+  { action: 'chooseConsent', keys: ['c'], scopes: READING, commands: ['consent'], group: 'program' },
+  { action: 'down', keys: ['j', 'down'], scopes: ALL, commands: [], group: 'move', footer: { story: 9, page: 3 } },
+  { action: 'up', keys: ['k', 'up'], scopes: ALL, commands: [], group: 'move' },
+  { action: 'pageDown', keys: ['space', 'pageDown', 'ctrl+f'], scopes: TEXT, commands: [], group: 'move', footer: { story: 5 } },
+  { action: 'pageUp', keys: ['b', 'pageUp', 'ctrl+b'], scopes: TEXT, commands: [], group: 'move' },
+  { action: 'halfDown', keys: ['d', 'ctrl+d'], scopes: TEXT, commands: [], group: 'move' },
+  { action: 'halfUp', keys: ['u', 'ctrl+u'], scopes: TEXT, commands: [], group: 'move' },
+  { action: 'top', keys: ['g', 'home'], scopes: ALL, commands: ['top'], group: 'move' },
+  { action: 'end', keys: ['G', 'end'], scopes: ALL, commands: ['end'], group: 'move' },
+  { action: 'open', keys: ['enter', 'l'], scopes: ['list', 'story', 'menu', 'settings'], commands: ['open'], group: 'read', footer: { list: 1, menu: 1, settings: 1 } },
+  { action: 'back', keys: ['esc', 'h', 'backspace'], scopes: ALL, commands: ['back'], group: 'read', footer: { page: 1, menu: 2, settings: 2 } },
+  { action: 'paneRight', keys: ['right'], scopes: ALL, commands: [], group: 'read' },
+  { action: 'paneLeft', keys: ['left'], scopes: ALL, commands: [], group: 'read' },
+  { action: 'related', keys: ['tab', 'shift+tab'], scopes: READING, commands: ['related'], group: 'read', footer: { story: 2 } },
+  { action: 'relatedDigit', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], scopes: ['list', 'story', 'menu'], commands: [], group: 'read' },
+  { action: 'nextUnread', keys: ['n', '+'], scopes: READING, commands: ['next-unread'], group: 'read', footer: { list: 5, story: 6 } },
+  { action: 'previousUnread', keys: ['p', '-'], scopes: READING, commands: ['previous-unread'], group: 'read' },
+  { action: 'nextStory', keys: ['}', 'J'], scopes: READING, commands: ['next'], group: 'read' },
+  { action: 'previousStory', keys: ['{', 'K'], scopes: READING, commands: ['previous'], group: 'read' },
+  { action: 'historyBack', keys: ['['], scopes: READING, commands: ['history-back'], group: 'read' },
+  { action: 'historyForward', keys: [']'], scopes: READING, commands: ['history-forward'], group: 'read' },
+  { action: 'links', keys: ['o', 'ctrl+o'], scopes: ['list', 'story', 'page'], commands: ['links'], group: 'read' },
+  { action: 'find', keys: ['/'], scopes: READING, commands: ['find'], group: 'find', footer: { list: 6, story: 8 } },
+  { action: 'filter', keys: ['f'], scopes: READING, commands: ['filter'], group: 'find', footer: { list: 4 } },
+  { action: 'toggleRead', keys: ['m', '!'], scopes: READING, commands: ['read'], group: 'mark' },
+  { action: 'star', keys: ['s', '*'], scopes: READING, commands: ['star'], group: 'mark' },
+  { action: 'readAll', keys: ['a'], scopes: READING, commands: ['read-all'], group: 'mark' },
+  { action: 'undo', keys: ['z'], scopes: READING, commands: ['undo'], group: 'mark' },
+  { action: 'language', keys: ['t', 'ctrl+t'], scopes: READING, commands: ['language'], group: 'show', footer: { list: 7, story: 3 } },
+  { action: 'record', keys: ['i'], scopes: ['list', 'story', 'page'], commands: ['record'], group: 'show', footer: { story: 4 } },
+  { action: 'pipe', keys: ['|'], scopes: READING, commands: ['pipe'], group: 'show', footer: { story: 7 } },
+  { action: 'settings', keys: [','], scopes: ['list', 'story', 'page'], commands: ['settings'], group: 'program', footer: { list: 8 } },
+  { action: 'help', keys: ['?'], scopes: ['list', 'story', 'page', 'settings'], commands: ['help'], group: 'program', footer: { list: 3, story: 10 } },
+  { action: 'command', keys: [':'], scopes: READING, commands: [], group: 'program' },
+  { action: 'toList', keys: ['q'], scopes: ALL, commands: ['q', 'list'], group: 'program', footer: { list: 2, story: 1 } },
+  { action: 'quit', keys: ['Q', 'ctrl+c'], scopes: ALL, commands: ['quit'], group: 'program' },
+  { action: 'redraw', keys: ['ctrl+l'], scopes: ALL, commands: ['redraw'], group: 'program' },
+  { action: 'suspend', keys: ['ctrl+z'], scopes: ALL, commands: ['suspend'], group: 'program' },
+];
+
+/** Letters of the Korean 2-set layout by the Latin key they share, so that keys work while Hangul is switched on. */
+const HANGUL_KEYS: Readonly<Record<string, string>> = {
+  ㅂ: 'q', ㅈ: 'w', ㄷ: 'e', ㄱ: 'r', ㅅ: 't', ㅛ: 'y', ㅕ: 'u', ㅑ: 'i', ㅐ: 'o', ㅔ: 'p',
+  ㅁ: 'a', ㄴ: 's', ㅇ: 'd', ㄹ: 'f', ㅎ: 'g', ㅗ: 'h', ㅓ: 'j', ㅏ: 'k', ㅣ: 'l',
+  ㅋ: 'z', ㅌ: 'x', ㅊ: 'c', ㅍ: 'v', ㅠ: 'b', ㅜ: 'n', ㅡ: 'm',
+  ㅃ: 'Q', ㅉ: 'W', ㄸ: 'E', ㄲ: 'R', ㅆ: 'T', ㅒ: 'O', ㅖ: 'P',
+};
+
+/** The Latin key behind a Hangul letter of the 2-set layout; any other key is returned as it is. */
+export function latinKey(key: string): string {
+  return HANGUL_KEYS[key] ?? key;
+}
+
+/** The binding that a key starts in a scope, or undefined. Consent keys are found only while its banner shows. */
+export function bindingFor(key: string, scope: KeyScope, bannerShows: boolean): KeyBinding | undefined {
+  const latin = latinKey(key);
+  return KEYMAP.find(
+    (binding) =>
+      (bannerShows || (binding.action !== 'declineConsent' && binding.action !== 'chooseConsent')) &&
+      binding.scopes.includes(scope) &&
+      binding.keys.includes(latin),
+  );
+}
+
+/** The binding that a name on the command line means, or undefined. */
+export function bindingForCommand(name: string): KeyBinding | undefined {
+  return KEYMAP.find((binding) => binding.commands.includes(name));
+}

@@ -1,0 +1,57 @@
+import { shownId } from './document.ts';
+import type { Effect } from './effect.ts';
+import type { ReaderState } from './state.ts';
+import { say, type Step, stay, wordsOf } from './step.ts';
+
+const UNDO_KEPT = 50;
+
+function mark(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Step {
+  const set = new Set(state[kind]);
+  for (const id of ids) {
+    if (on) set.add(id);
+    else set.delete(id);
+  }
+  const effect: Effect = { type: 'SaveMarks', mark: kind, ids, on };
+  return [{ ...state, [kind]: set }, ids.length > 0 ? [effect] : []];
+}
+
+function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Step {
+  const was = ids.map((id) => state[kind].has(id));
+  const [next, effects] = mark(state, kind, ids, on);
+  return [{ ...next, undo: [...next.undo, { mark: kind, ids, was }].slice(-UNDO_KEPT) }, effects];
+}
+
+/** Turns a mark of the shown story over. */
+export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Step {
+  const id = shownId(state);
+  if (!state.index.has(id)) return stay(state);
+  const on = !state[kind].has(id);
+  const [next, effects] = markWithUndo(state, kind, [id], on);
+  const { status } = wordsOf(state).reader;
+  const text = kind === 'read' ? (on ? status.read : status.unread) : on ? status.starred : status.unstarred;
+  return [say(next, text), effects];
+}
+
+/** Unread stories among those listed. */
+export function unreadListed(state: ReaderState): readonly string[] {
+  return state.visible.filter((id) => !state.read.has(id));
+}
+
+/** Marks every listed story as read. */
+export function markAllRead(state: ReaderState): Step {
+  const ids = unreadListed(state);
+  const [next, effects] = markWithUndo(state, 'read', ids, true);
+  return [say(next, wordsOf(state).reader.status.marked(ids.length)), effects];
+}
+
+/** Takes the last change of marks back. */
+export function undoMarks(state: ReaderState): Step {
+  const { status } = wordsOf(state).reader;
+  const last = state.undo.at(-1);
+  if (!last) return stay(say(state, status.nothingToUndo));
+  const on = last.ids.filter((_, i) => last.was[i]);
+  const off = last.ids.filter((_, i) => !last.was[i]);
+  const [first, a] = mark(state, last.mark, on, true);
+  const [second, b] = mark(first, last.mark, off, false);
+  return [say({ ...second, undo: state.undo.slice(0, -1) }, status.undone), [...a, ...b]];
+}

@@ -1,0 +1,156 @@
+import { messages } from '../i18n/index.ts';
+import type { BadgeId } from '../story/badges.ts';
+import type { Span, Block } from '../story/model.ts';
+import { shownEdition } from './document.ts';
+import type { Filter, ReaderState } from './state.ts';
+import { NO_FILTER, uiOf } from './state.ts';
+
+/** What choosing a row of a menu does. */
+export type Choice =
+  | { readonly type: 'filter'; readonly filter: Filter }
+  | { readonly type: 'link'; readonly url: string }
+  | { readonly type: 'consent'; readonly analytics: 'accepted' | 'declined' }
+  | { readonly type: 'notice' }
+  | { readonly type: 'readAll'; readonly yes: boolean }
+  | { readonly type: 'cycle'; readonly key: 'ui' | 'storyLang' | 'theme' }
+  | { readonly type: 'analytics' };
+
+export interface MenuItem {
+  readonly label: string;
+  /** What stands behind the label: a value in force, an address. */
+  readonly value: string;
+  /** True for a row that is switched on; null where that means nothing. */
+  readonly on: boolean | null;
+  readonly choice: Choice;
+}
+
+const TAGS_SHOWN = 6;
+
+/** Every http(s) address of a story: its source first, then the body's links, then the pages it was checked against. */
+export function storyLinks(state: ReaderState): readonly { readonly label: string; readonly url: string }[] {
+  const edition = shownEdition(state);
+  if (!edition) return [];
+  const words = messages(uiOf(state.preferences, state.localeUi)).reader;
+  const links = new Map<string, string>();
+  const add = (label: string, url: string): void => {
+    if (/^https?:\/\//i.test(url) && !links.has(url)) links.set(url, label);
+  };
+  if (edition.source) add(words.sourceOf(edition.source.name), edition.source.url);
+  for (const block of edition.blocks) for (const [text, url] of blockLinks(block)) add(text, url);
+  for (const source of edition.provenance.factCheck?.sources ?? []) add(source.title, source.url);
+  for (const url of edition.provenance.basedOn) add('', url);
+  return [...links].map(([url, label]) => ({ label, url }));
+}
+
+function spanLinks(span: Span): [string, string][] {
+  if (span.kind === 'link') return [[spanText(span), span.href]];
+  return span.kind === 'strong' || span.kind === 'emphasis' ? span.spans.flatMap(spanLinks) : [];
+}
+
+function spanText(span: Span): string {
+  if (span.kind === 'text' || span.kind === 'code') return span.text;
+  return span.kind === 'break' ? ' ' : span.spans.map(spanText).join('');
+}
+
+function blockLinks(block: Block): [string, string][] {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return block.spans.flatMap(spanLinks);
+    case 'quote':
+      return block.blocks.flatMap(blockLinks);
+    case 'list':
+      return block.items.flat().flatMap(blockLinks);
+    case 'figure':
+      return [[block.alt || block.caption, block.src]];
+    default:
+      return [];
+  }
+}
+
+function filterItems(state: ReaderState): MenuItem[] {
+  const ui = uiOf(state.preferences, state.localeUi);
+  const { reader, story } = messages(ui);
+  const now = state.filter;
+  const item = (label: string, on: boolean, filter: Filter): MenuItem => ({
+    label,
+    value: '',
+    on,
+    choice: { type: 'filter', filter },
+  });
+  const badges = new Set<BadgeId>();
+  const tags = new Map<string, number>();
+  const langs = new Set<string>();
+  for (const entry of state.entries) {
+    for (const lang of entry.langs) langs.add(lang);
+    for (const tag of entry.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
+    for (const edition of Object.values(entry.editions)) for (const badge of edition.badges) badges.add(badge);
+  }
+  const common = [...tags].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, TAGS_SHOWN);
+  return [
+    item(reader.filter.all, false, NO_FILTER),
+    item(reader.filter.unread, now.unread, { ...now, unread: !now.unread }),
+    item(reader.filter.starred, now.starred, { ...now, starred: !now.starred }),
+    ...[...langs].map((lang) =>
+      item(reader.filter.lang(reader.langName[lang] ?? lang), now.lang === lang, {
+        ...now,
+        lang: now.lang === lang ? '' : lang,
+      }),
+    ),
+    ...[...badges].map((badge) =>
+      item(reader.filter.badge(story.badge[badge] ?? badge), now.badge === badge, {
+        ...now,
+        badge: now.badge === badge ? '' : badge,
+      }),
+    ),
+    ...common.map(([tag]) =>
+      item(reader.filter.tag(tag), now.tag === tag, { ...now, tag: now.tag === tag ? '' : tag }),
+    ),
+  ];
+}
+
+function settingsItems(state: ReaderState): MenuItem[] {
+  const { settings: words, langName } = messages(uiOf(state.preferences, state.localeUi)).reader;
+  const value = (of: string): string =>
+    of === 'auto' ? words.auto : of === 'dark' ? words.dark : of === 'light' ? words.light : (langName[of] ?? of);
+  const cycle = (label: string, key: 'ui' | 'storyLang' | 'theme'): MenuItem => ({
+    label,
+    value: value(state.preferences[key]),
+    on: null,
+    choice: { type: 'cycle', key },
+  });
+  return [
+    cycle(words.ui, 'ui'),
+    cycle(words.storyLang, 'storyLang'),
+    cycle(words.theme, 'theme'),
+    { label: words.analytics, value: words[state.consent], on: null, choice: { type: 'analytics' } },
+    { label: words.notice, value: '', on: null, choice: { type: 'notice' } },
+  ];
+}
+
+/** The rows of the open menu; none when no menu is open. */
+export function menuItems(state: ReaderState): readonly MenuItem[] {
+  const words = messages(uiOf(state.preferences, state.localeUi)).reader;
+  const plain = (label: string, choice: Choice, value = ''): MenuItem => ({ label, value, on: null, choice });
+  switch (state.menu?.kind) {
+    case 'filter':
+      return filterItems(state);
+    case 'links':
+      return storyLinks(state).map(({ label, url }) => plain(label || url, { type: 'link', url }, label ? url : ''));
+    case 'consent':
+      return [
+        plain(words.consent.allow, { type: 'consent', analytics: 'accepted' }),
+        plain(words.consent.declineLong, { type: 'consent', analytics: 'declined' }),
+        plain(words.consent.readNotice, { type: 'notice' }),
+      ];
+    case 'readAll':
+      return [
+        plain(words.readAllNo, { type: 'readAll', yes: false }),
+        plain(words.readAllYes, { type: 'readAll', yes: true }),
+      ];
+    case 'settings':
+      return settingsItems(state);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,113 @@
+import { graphemes } from '../layout/width.ts';
+import { cleanText } from '../story/clean.ts';
+import { splitCommand } from './argv.ts';
+import { shownEdition } from './document.ts';
+import { findNext } from './find.ts';
+import { bindingForCommand, type Action } from './keymap.ts';
+import { withFilter } from './list.ts';
+import type { Prompt, PromptKind, ReaderState } from './state.ts';
+import { say, type Step, stay, wordsOf } from './step.ts';
+import { loadShown } from './story.ts';
+
+/** Opens a line to type in; looking through the list goes on from the words in force. */
+export function openPrompt(state: ReaderState, kind: PromptKind): ReaderState {
+  const text = kind === 'search' ? state.filter.words : kind === 'find' ? (state.find?.words ?? '') : '';
+  return { ...state, prompt: { kind, text, cursor: graphemes(text).length } };
+}
+
+function edited(state: ReaderState, prompt: Prompt): Step {
+  const next = { ...state, prompt };
+  if (prompt.kind !== 'search' || prompt.text === state.prompt?.text) return stay(next);
+  const filtered = withFilter(next, { ...state.filter, words: prompt.text });
+  return [filtered, loadShown(filtered)];
+}
+
+/** Puts text in at the cursor; line ends become spaces, control characters vanish. */
+export function typeText(state: ReaderState, text: string): Step {
+  const { prompt } = state;
+  const clean = text.replace(/[\t\r\n]+/g, ' ').replace(/^ +/, (spaces) => (spaces.length > 1 ? ' ' : spaces));
+  const safe = clean === ' ' ? ' ' : [...clean].filter((char) => char === ' ' || cleanText(char) !== '').join('');
+  if (!prompt || safe === '') return stay(state);
+  const units = graphemes(prompt.text);
+  const before = units.slice(0, prompt.cursor).join('') + safe;
+  const whole = (before + units.slice(prompt.cursor).join('')).normalize('NFC');
+  return edited(state, { ...prompt, text: whole, cursor: graphemes(before.normalize('NFC')).length });
+}
+
+/** One key inside a line being typed. `run` does what a name on the command line means. */
+export function promptKey(state: ReaderState, key: string, run: (state: ReaderState, action: Action) => Step): Step {
+  const { prompt } = state;
+  if (!prompt) return stay(state);
+  const units = graphemes(prompt.text);
+  const cut = (from: number, to: number): Step =>
+    edited(state, { ...prompt, text: [...units.slice(0, from), ...units.slice(to)].join(''), cursor: from });
+  const move = (cursor: number): Step =>
+    edited(state, { ...prompt, cursor: Math.max(0, Math.min(units.length, cursor)) });
+  switch (key) {
+    case 'enter':
+      return submit({ ...state, prompt: null }, prompt, run);
+    case 'esc':
+    case 'ctrl+c':
+      return cancel(state, prompt);
+    case 'backspace':
+      return prompt.text === '' ? cancel(state, prompt) : cut(Math.max(0, prompt.cursor - 1), prompt.cursor);
+    case 'delete':
+    case 'ctrl+d':
+      return cut(prompt.cursor, prompt.cursor + 1);
+    case 'left':
+    case 'ctrl+b':
+      return move(prompt.cursor - 1);
+    case 'right':
+    case 'ctrl+f':
+      return move(prompt.cursor + 1);
+    case 'home':
+    case 'ctrl+a':
+      return move(0);
+    case 'end':
+    case 'ctrl+e':
+      return move(units.length);
+    case 'ctrl+u':
+      return cut(0, prompt.cursor);
+    case 'ctrl+k':
+      return cut(prompt.cursor, units.length);
+    case 'ctrl+w': {
+      let from = prompt.cursor;
+      while (from > 0 && units[from - 1] === ' ') from--;
+      while (from > 0 && units[from - 1] !== ' ') from--;
+      return cut(from, prompt.cursor);
+    }
+    case 'space':
+      return typeText(state, ' ');
+    default:
+      return key.length > 1 && /^[a-z0-9+]+$/i.test(key) ? stay(state) : typeText(state, key);
+  }
+}
+
+function cancel(state: ReaderState, prompt: Prompt): Step {
+  const closed = { ...state, prompt: null };
+  if (prompt.kind !== 'search' || !state.filter.words) return stay(closed);
+  const filtered = withFilter(closed, { ...state.filter, words: '' });
+  return [filtered, loadShown(filtered)];
+}
+
+function submit(state: ReaderState, prompt: Prompt, run: (state: ReaderState, action: Action) => Step): Step {
+  const text = prompt.text.trim();
+  switch (prompt.kind) {
+    case 'search':
+      return stay(state);
+    case 'find':
+      return stay(text ? findNext({ ...state, find: { words: text, at: -1 } }, 1) : { ...state, find: null });
+    case 'pipe': {
+      const argv = splitCommand(text);
+      const edition = shownEdition(state);
+      if (argv.length === 0 || !edition) return stay(state);
+      return [state, [{ type: 'PipeTo', argv, id: edition.id, lang: edition.lang }]];
+    }
+    case 'command': {
+      if (text === '') return stay(state);
+      const binding = bindingForCommand(text);
+      if (!binding) return stay(say(state, wordsOf(state).reader.status.unknownCommand(text), 'warning'));
+      return run(state, binding.action);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { formatDate } from '../i18n/date.ts';
+import type { Line, StyledSpan } from '../layout/line.ts';
+import { BADGES, badgesOf } from '../story/badges.ts';
+import type { Edition, Maker } from '../story/model.ts';
+import { shownEdition } from './document.ts';
+import { blankLine, fieldLines, lineOf, span, textLines } from './fields.ts';
+import { type ReaderState, uiOf } from './state.ts';
+import { wordsOf } from './step.ts';
+
+/** The record of origin of the shown story: who, how, when, against which sources, and whether the text is the checked one. */
+export function recordLines(state: ReaderState, width: number): Line[] {
+  const edition = shownEdition(state);
+  const words = wordsOf(state);
+  if (!edition) return [lineOf([span(words.reader.notFound)])];
+  const ui = uiOf(state.preferences, state.localeUi);
+  const { record } = words.reader;
+  const { provenance } = edition;
+  const column = ui === 'ko' ? 14 : 18;
+  const field = (label: string, ...spans: StyledSpan[]): Line[] => fieldLines(label, spans, width, column);
+  const sub = (...spans: StyledSpan[]): Line[] => textLines(spans, width, Math.min(column, 4));
+  const day = (date: string): string => (date ? formatDate(date, ui) : '');
+  const maker = (by: Maker | null): string => (by ? `${by.name} (${words.story.makerKind[by.kind]})` : record.notStated);
+  const made = (by: Maker | null, date: string): string => [maker(by), day(date)].filter(Boolean).join(', ');
+  const type = (source: string | null): string => (source ? `${words.story.sourceType[source] ?? source} (${source})` : record.notStated);
+  const lines: Line[] = [];
+
+  lines.push(lineOf([span(edition.title, { role: 'title', bold: true })]), blankLine);
+  const badges = badgesOf(edition, state.today);
+  badges.forEach((id, i) => {
+    const tone = BADGES.find((badge) => badge.id === id)?.tone ?? 'neutral';
+    lines.push(...field(i === 0 ? record.badges : '', span(words.story.badge[id] ?? id, { role: `badge-${tone}` })));
+  });
+  if (provenance.basis === 'publisher') lines.push(...field('', span(record.basisPublisher, { role: 'meta' })));
+  lines.push(blankLine, ...field(record.text, span(type(provenance.text?.source ?? null))));
+  lines.push(...field(record.by, span(made(provenance.text?.by ?? null, provenance.text?.date ?? ''))));
+  const review = provenance.text?.humanReview;
+  lines.push(...field(record.humanReview, span(review ? made(review.by, review.date) : record.notStated)), blankLine);
+  lines.push(...factCheckLines(edition, state, { field, sub, made, day }), blankLine);
+  const { translation } = provenance;
+  const from = translation ? (words.reader.langName[translation.from] ?? translation.from) : '';
+  lines.push(...field(record.translation, span(translation ? record.translatedFrom(from) : record.original)));
+  if (translation) {
+    lines.push(...field('', span(type(translation.source))), ...field('', span(made(translation.by, translation.date))));
+  }
+  lines.push(blankLine);
+  if (provenance.images.length === 0) lines.push(...field(record.images, span(record.none)));
+  provenance.images.forEach((image, i) => {
+    lines.push(...field(i === 0 ? record.images : '', span(image.caption || image.alt || image.src || words.story.image)));
+    lines.push(...field('', span(`${type(image.source)}, ${maker(image.by)}`)));
+  });
+  if (provenance.corrections.length > 0) lines.push(blankLine);
+  provenance.corrections.forEach((one, i) => {
+    lines.push(...field(i === 0 ? record.corrections : '', span(`${day(one.date)} ${one.text}`)));
+  });
+  if (provenance.basedOn.length > 0) {
+    lines.push(blankLine, ...field(record.basedOn));
+    for (const url of provenance.basedOn) lines.push(...sub(span(url, { role: 'link' })));
+  }
+  if (edition.source) {
+    lines.push(blankLine, ...field(record.source, span(edition.source.name)));
+    lines.push(...sub(span(edition.source.url, { role: 'link' })));
+  }
+  return lines;
+}
+
+interface Tools {
+  readonly field: (label: string, ...spans: StyledSpan[]) => Line[];
+  readonly sub: (...spans: StyledSpan[]) => Line[];
+  readonly made: (by: Maker | null, date: string) => string;
+  readonly day: (date: string) => string;
+}
+
+function factCheckLines(edition: Edition, state: ReaderState, { field, sub, made, day }: Tools): Line[] {
+  const { record } = wordsOf(state).reader;
+  const check = edition.provenance.factCheck;
+  if (!check) return field(record.factCheck, span(record.notStated));
+  const hash = !check.bodySha256 ? record.hashMissing : check.bodySha256 === edition.bodySha256 ? record.hashSame : record.hashDiffers;
+  const lines = [
+    ...field(record.factCheck, span(made(check.by, check.date))),
+    ...field(record.hash, span(hash, { role: hash === record.hashDiffers ? 'warning' : 'text' })),
+  ];
+  if (check.sources.length > 0) lines.push(...field(record.sources));
+  check.sources.forEach((source, i) => {
+    const accessed = source.accessed ? ` · ${day(source.accessed)}` : '';
+    lines.push(...sub(span(`${i + 1} ${source.title}`), span(accessed, { role: 'meta' })));
+    lines.push(...sub(span(source.url, { role: 'link' })));
+  });
+  if (check.unverified.length > 0) lines.push(...field(record.unverified));
+  for (const claim of check.unverified) lines.push(...sub(span(`– ${claim}`)));
+  return lines;
+}

@@ -1,0 +1,206 @@
+import type { UiLang } from '../i18n/index.ts';
+import type { BadgeId } from '../story/badges.ts';
+import type { StoryEntry } from '../story/entry.ts';
+import type { Lang, Story } from '../story/model.ts';
+
+/** Terminal size in cells. */
+export interface Size {
+  readonly cols: number;
+  readonly rows: number;
+}
+
+/** A place in a story that survives another width or language: body block and code units into its text. */
+export interface Place {
+  readonly block: number;
+  readonly offset: number;
+}
+export interface SavedPlace extends Place {
+  readonly lang: Lang;
+}
+
+export interface Preferences {
+  readonly ui: 'auto' | UiLang;
+  readonly storyLang: 'auto' | 'ko' | 'en';
+  readonly theme: 'auto' | 'dark' | 'light';
+}
+
+export type Consent = 'undecided' | 'declined' | 'accepted';
+
+/** What the list shows. Empty strings mean "any". `words` is what was typed after `/`. */
+export interface Filter {
+  readonly unread: boolean;
+  readonly starred: boolean;
+  readonly lang: Lang;
+  readonly badge: BadgeId | '';
+  readonly tag: string;
+  readonly words: string;
+}
+export const NO_FILTER: Filter = { unread: false, starred: false, lang: '', badge: '', tag: '', words: '' };
+
+/** One opened story, as a browser keeps it: `trail` are the stories that led here from the list. */
+export interface Visit {
+  readonly id: string;
+  readonly trail: readonly string[];
+  /** Which related story was chosen when this one was left; it is chosen again on coming back. */
+  readonly relatedIndex: number;
+}
+
+export type PageKind = 'record' | 'help' | 'notice';
+/** A page of text over the reader: `top` is its first row on screen. */
+export interface Page {
+  readonly kind: PageKind;
+  readonly top: number;
+}
+
+export type MenuKind = 'filter' | 'links' | 'consent' | 'readAll' | 'settings';
+/** A short menu; `settings` fills the screen, the others stand above the footer. */
+export interface Menu {
+  readonly kind: MenuKind;
+  readonly index: number;
+}
+
+export type PromptKind = 'search' | 'find' | 'pipe' | 'command';
+/** A line being typed. `cursor` counts grapheme clusters. */
+export interface Prompt {
+  readonly kind: PromptKind;
+  readonly text: string;
+  readonly cursor: number;
+}
+
+/** A word looked for in the open story; `at` is the hit that was gone to last. */
+export interface Find {
+  readonly words: string;
+  readonly at: number;
+}
+
+/** A sentence for the row above the keys, shown until the next key. */
+export interface Status {
+  readonly text: string;
+  readonly tone: 'plain' | 'warning';
+}
+
+/** Marks as they were before a change, for undo. */
+export interface UndoStep {
+  readonly mark: 'read' | 'starred';
+  readonly ids: readonly string[];
+  readonly was: readonly boolean[];
+}
+
+export interface ReaderState {
+  readonly size: Size;
+  /** What `auto` means on this machine. */
+  readonly localeUi: UiLang;
+  readonly preferences: Preferences;
+  /** The story language of this sitting; a story without it shows its first edition. */
+  readonly lang: Lang;
+  /** ISO date in UTC. */
+  readonly today: string;
+  readonly entries: readonly StoryEntry[];
+  readonly index: ReadonlyMap<string, StoryEntry>;
+  readonly stories: ReadonlyMap<string, Story>;
+  /** Files that could not be read. */
+  readonly unreadable: number;
+  readonly read: ReadonlySet<string>;
+  readonly starred: ReadonlySet<string>;
+  readonly places: ReadonlyMap<string, SavedPlace>;
+
+  readonly filter: Filter;
+  /** Ids as filtered, in list order. */
+  readonly visible: readonly string[];
+  readonly cursor: number;
+  /** Index in `visible` of the first story on screen. */
+  readonly listTop: number;
+
+  readonly screen: 'list' | 'story';
+  readonly focus: 'text' | 'related';
+  readonly history: readonly Visit[];
+  /** Index in `history` of the story that is or was last open; -1 before the first. */
+  readonly at: number;
+  /** First row of the open story's document on screen. */
+  readonly top: number;
+  /** The greatest share of the open story seen so far, in per cent. */
+  readonly seen: number;
+  /** Where the other language was left, so that switching back is exact: valid while nothing moved. */
+  readonly beforeSwitch: { readonly lang: Lang; readonly top: number; readonly arrivedAt: number; readonly cols: number } | null;
+  readonly find: Find | null;
+
+  readonly page: Page | null;
+  readonly menu: Menu | null;
+  readonly prompt: Prompt | null;
+  readonly status: Status | null;
+  readonly undo: readonly UndoStep[];
+
+  readonly consent: Consent;
+  readonly banner: 'full' | 'row' | 'hidden';
+  /** True where the environment says DO_NOT_TRACK; the journal cannot be allowed then. */
+  readonly doNotTrack: boolean;
+  readonly configPath: string;
+  readonly quitting: boolean;
+}
+
+/** What the program knows when the reader starts. */
+export interface ReaderInput {
+  readonly size: Size;
+  readonly localeUi: UiLang;
+  readonly preferences: Preferences;
+  /** The language asked for on the command line or '' for none. */
+  readonly lang: Lang;
+  readonly today: string;
+  readonly entries: readonly StoryEntry[];
+  readonly unreadable: number;
+  readonly read: readonly string[];
+  readonly starred: readonly string[];
+  readonly places: ReadonlyMap<string, SavedPlace>;
+  readonly consent: Consent;
+  readonly doNotTrack: boolean;
+  readonly configPath: string;
+  /** Said once in the first frame, '' for nothing. */
+  readonly warning: string;
+}
+
+/** The interface language in force. */
+export function uiOf(preferences: Preferences, localeUi: UiLang): UiLang {
+  return preferences.ui === 'auto' ? localeUi : preferences.ui;
+}
+
+/** The state of the first frame: the list, its first story chosen, the banner open while consent is undecided. */
+export function initialState(input: ReaderInput): ReaderState {
+  const ui = uiOf(input.preferences, input.localeUi);
+  const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
+  return {
+    size: input.size,
+    localeUi: input.localeUi,
+    preferences: input.preferences,
+    lang: input.lang || preferred,
+    today: input.today,
+    entries: input.entries,
+    index: new Map(input.entries.map((entry) => [entry.id, entry])),
+    stories: new Map(),
+    unreadable: input.unreadable,
+    read: new Set(input.read),
+    starred: new Set(input.starred),
+    places: input.places,
+    filter: NO_FILTER,
+    visible: input.entries.map((entry) => entry.id),
+    cursor: 0,
+    listTop: 0,
+    screen: 'list',
+    focus: 'text',
+    history: [],
+    at: -1,
+    top: 0,
+    seen: 0,
+    beforeSwitch: null,
+    find: null,
+    page: null,
+    menu: null,
+    prompt: null,
+    status: input.warning ? { text: input.warning, tone: 'warning' } : null,
+    undo: [],
+    consent: input.doNotTrack ? 'declined' : input.consent,
+    banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
+    doNotTrack: input.doNotTrack,
+    configPath: input.configPath,
+    quitting: false,
+  };
+}

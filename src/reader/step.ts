@@ -1,0 +1,35 @@
+import type { Effect } from './effect.ts';
+import { type Geometry, geometryOf } from './geometry.ts';
+import { menuItems } from './menus.ts';
+import type { ReaderState, Status } from './state.ts';
+import { messages, type Messages } from '../i18n/index.ts';
+import { uiOf } from './state.ts';
+
+/** What an event leads to: the next state and what is to be done outside. */
+export type Step = readonly [ReaderState, readonly Effect[]];
+
+export const stay = (state: ReaderState): Step => [state, []];
+
+/** The state with a sentence to show until the next key. */
+export function say(state: ReaderState, text: string, tone: Status['tone'] = 'plain'): ReaderState {
+  return { ...state, status: { text, tone } };
+}
+
+/** Words of the interface language in force. */
+export function wordsOf(state: ReaderState): Messages {
+  return messages(uiOf(state.preferences, state.localeUi));
+}
+
+/** The screen as it is divided now, an open short menu counted. */
+export function geometry(state: ReaderState): Geometry {
+  return geometryOf(state, state.menu && state.menu.kind !== 'settings' ? menuWindow(state).count : 0);
+}
+
+/** The rows of the open menu that are on screen: at most half of it, the chosen one among them. */
+export function menuWindow(state: ReaderState): { readonly from: number; readonly count: number } {
+  const all = menuItems(state).length;
+  const room = state.menu?.kind === 'settings' ? state.size.rows - 6 : Math.floor((state.size.rows - 4) / 2);
+  const count = Math.min(all, Math.max(3, room));
+  const index = state.menu?.index ?? 0;
+  return { from: Math.max(0, Math.min(index - Math.floor(count / 2), all - count)), count };
+}

@@ -1,0 +1,158 @@
+import { documentOf, maxTop, percentSeen, placeAt, relatedEntries, rowOf, sameRow, shownEdition, shownId } from './document.ts';
+import type { Effect } from './effect.ts';
+import { moveCursor } from './list.ts';
+import type { ReaderState, Visit } from './state.ts';
+import { geometry, say, type Step, stay, wordsOf } from './step.ts';
+
+/** Scrolls the open story to a row, within its bounds, and remembers how much of it was seen. */
+export function scrollTo(state: ReaderState, wanted: number): ReaderState {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document) return state;
+  const top = Math.max(0, Math.min(wanted, maxTop(document, size)));
+  const seen = Math.max(state.seen, percentSeen(document, size, top));
+  return top === state.top && seen === state.seen ? state : { ...state, top, seen };
+}
+
+/** Brings the row that stood at the top back there after the page was laid out anew (another size or language). */
+export function keepPlace(before: ReaderState, after: ReaderState): ReaderState {
+  if (before.screen !== 'story') return after;
+  const old = documentOf(before, geometry(before));
+  const next = documentOf(after, geometry(after));
+  if (!old || !next) return after;
+  const row = old.edition === next.edition ? rowOf(next, placeAt(old, before.top)) : sameRow(old, before.top, next);
+  const wasAtEnd = before.top > 0 && before.top === maxTop(old, geometry(before));
+  return scrollTo(after, wasAtEnd && old.edition === next.edition ? maxTop(next, geometry(after)) : row);
+}
+
+/** Where the reader is in the open story, kept and handed out for saving; with the journal's line for its end. */
+export function leave(state: ReaderState): Step {
+  const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
+  if (!document) return stay(state);
+  const { id, lang } = document.edition;
+  const place = { lang, ...placeAt(document, state.top) };
+  const effects: Effect[] = [{ type: 'SavePlace', id, place }];
+  if (state.consent === 'accepted') effects.push({ type: 'JournalClosed', id, lang, percent: state.seen });
+  return [{ ...state, places: new Map(state.places).set(id, place) }, effects];
+}
+
+/** Puts the open story, just loaded or come back to, at the place where it was left. */
+export function arrive(state: ReaderState): ReaderState {
+  const document = documentOf(state, geometry(state));
+  if (!document) return state;
+  const place = state.places.get(document.edition.id);
+  if (!place) return scrollTo(state, 0);
+  const row = rowOf(document, place.lang === document.edition.lang ? place : { block: place.block, offset: 0 });
+  return scrollTo(state, row);
+}
+
+function enter(state: ReaderState, at: number, history: readonly Visit[]): Step {
+  const id = history[at]?.id ?? '';
+  let next: ReaderState = {
+    ...state,
+    screen: 'story',
+    focus: 'text',
+    history,
+    at,
+    top: 0,
+    seen: 0,
+    find: null,
+    beforeSwitch: null,
+  };
+  const effects: Effect[] = [];
+  if (!state.stories.has(id)) effects.push({ type: 'LoadStory', id });
+  if (state.index.has(id) && !state.read.has(id)) {
+    next = { ...next, read: new Set(next.read).add(id) };
+    effects.push({ type: 'SaveMarks', mark: 'read', ids: [id], on: true });
+  }
+  const entry = state.index.get(id);
+  if (entry && state.consent === 'accepted') {
+    const lang = entry.langs.includes(state.lang) ? state.lang : (entry.langs[0] ?? state.lang);
+    effects.push({ type: 'JournalOpened', id, lang });
+  }
+  const trail = history[at]?.trail ?? [];
+  const inList = trail.length === 0 ? next.visible.indexOf(id) : -1;
+  if (inList >= 0) next = moveCursor(next, inList, geometry(next));
+  return [arrive(next), effects];
+}
+
+/** Opens a story as a new visit; what lay ahead in the history is dropped, as in a browser. */
+export function openStory(state: ReaderState, id: string, trail: readonly string[]): Step {
+  if (!state.index.has(id)) return stay(say(state, wordsOf(state).reader.notFound, 'warning'));
+  const [left, effects] = leave(state);
+  const history = [...left.history.slice(0, left.at + 1), { id, trail, relatedIndex: 0 }];
+  const [entered, more] = enter(left, history.length - 1, history);
+  return [entered, [...effects, ...more]];
+}
+
+/** Opens the related story with a number counted from 0, remembering the choice for the way back. */
+export function openRelated(state: ReaderState, number: number): Step {
+  const from = shownId(state);
+  const entry = relatedEntries(state, from)[number];
+  if (!entry) return stay(say(state, wordsOf(state).reader.status.noRelatedNumber(number + 1), 'warning'));
+  if (state.screen === 'list') {
+    // Beside a list the chosen story is only looked at; a related one is reached through it.
+    const [opened, first] = openStory(state, from, []);
+    const [next, second] = openRelated(opened, number);
+    return [next, [...first, ...second]];
+  }
+  const visit = state.history[state.at];
+  if (!visit) return stay(state);
+  const history = state.history.map((item, i) => (i === state.at ? { ...item, relatedIndex: number } : item));
+  return openStory({ ...state, history }, entry.id, [...visit.trail, visit.id]);
+}
+
+/** Goes along the history without changing it: -1 back, 1 forward. From the list, back returns to the last story. */
+export function walkHistory(state: ReaderState, by: -1 | 1): Step {
+  const at = state.screen === 'list' && by === -1 ? state.at : state.at + by;
+  if (at < 0 || at >= state.history.length) return stay(say(state, wordsOf(state).reader.status.historyEnd));
+  const [left, effects] = leave(state);
+  const [entered, more] = enter(left, at, left.history);
+  return [entered, [...effects, ...more]];
+}
+
+/** Back to the list, the story's place kept. */
+export function toList(state: ReaderState): Step {
+  if (state.screen === 'list') return stay(state);
+  const [left, effects] = leave(state);
+  const listed: ReaderState = { ...left, screen: 'list', focus: 'text', find: null, beforeSwitch: null, top: 0 };
+  const shown = moveCursor(listed, listed.cursor, geometry(listed));
+  return [shown, [...effects, ...loadShown(shown)]];
+}
+
+/** One step back: out of the related stories, then along the trail, then to the list. */
+export function stepBack(state: ReaderState): Step {
+  if (state.focus === 'related') return stay({ ...state, focus: 'text' });
+  if (state.find) return stay({ ...state, find: null });
+  const trail = state.history[state.at]?.trail ?? [];
+  const from = trail.at(-1);
+  if (from === undefined) return toList(state);
+  if (state.history[state.at - 1]?.id === from) return walkHistory(state, -1);
+  return openStory(state, from, trail.slice(0, -1));
+}
+
+/** The load of the story beside the list, where there is room to show it. */
+export function loadShown(state: ReaderState): Effect[] {
+  const id = shownId(state);
+  const wanted = state.screen === 'story' || geometry(state).panes > 1;
+  return wanted && id && !state.stories.has(id) ? [{ type: 'LoadStory', id }] : [];
+}
+
+/** The other edition of the shown story, at the same paragraph; on the list, titles in the other language. */
+export function switchLanguage(state: ReaderState): Step {
+  const edition = shownEdition(state);
+  const langs = state.index.get(shownId(state))?.langs ?? [];
+  const shown = edition?.lang ?? (langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang));
+  const others = langs.filter((lang) => lang !== shown);
+  const next = state.screen === 'list' ? (state.lang === 'ko' ? 'en' : 'ko') : (others[0] ?? '');
+  if (!next) return stay(say(state, wordsOf(state).reader.status.noOtherLanguage));
+  const switched: ReaderState = { ...state, lang: next, find: null };
+  if (state.screen === 'list') return stay(switched);
+  const memory = state.beforeSwitch;
+  const exact = memory && memory.lang === next && memory.arrivedAt === state.top && memory.cols === state.size.cols;
+  const placed = exact ? scrollTo(switched, memory.top) : keepPlace(state, switched);
+  return stay({
+    ...placed,
+    beforeSwitch: { lang: shown, top: state.top, arrivedAt: placed.top, cols: state.size.cols },
+  });
+}

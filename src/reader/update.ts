@@ -1,0 +1,87 @@
+import { act } from './act.ts';
+import type { ReaderEvent } from './event.ts';
+import { quit } from './quit.ts';
+import { bindingFor, type KeyScope, latinKey } from './keymap.ts';
+import { moveCursor } from './list.ts';
+import { choose } from './choose.ts';
+import { shownId } from './document.ts';
+import { promptKey, typeText } from './prompt.ts';
+import type { ReaderState } from './state.ts';
+import { geometry, say, type Step, stay, wordsOf } from './step.ts';
+import { arrive, keepPlace, loadShown, openRelated, openStory } from './story.ts';
+
+/** Where keys go now: to an open page, a menu, the settings, the story or the list. */
+export function scopeOf(state: ReaderState): KeyScope {
+  if (state.page) return 'page';
+  if (state.menu) return state.menu.kind === 'settings' ? 'settings' : 'menu';
+  return state.screen;
+}
+
+/** The reader, whole: the state after an event and what is to be done outside because of it. Total and without clock. */
+export function update(state: ReaderState, event: ReaderEvent): Step {
+  switch (event.type) {
+    case 'KeyPressed':
+      return pressed(state, event.key);
+    case 'TextPasted':
+      return state.prompt ? typeText(state, event.text) : stay(state);
+    case 'SizeChanged': {
+      const sized = keepPlace(state, { ...state, size: event.size });
+      const next = moveCursor(sized, sized.cursor, geometry(sized));
+      return [next, loadShown(next)];
+    }
+    case 'StoryLoaded': {
+      // A bounded shelf: what was opened long ago is parsed again when it is wanted.
+      const kept = [...state.stories].slice(-63);
+      const stories = new Map([...kept, [event.story.id, event.story] as const]);
+      const next = { ...state, stories };
+      return stay(state.screen === 'story' && shownId(state) === event.story.id ? arrive(next) : next);
+    }
+    case 'StoryMissed':
+      return stay(say(state, wordsOf(state).reader.notFound, 'warning'));
+    case 'StoryAskedFor':
+      return openStory(state, event.id, []);
+    case 'StopAsked':
+      return quit(state);
+    case 'PipeEnded':
+      return stay(pipeEnded(state, event));
+    case 'LinkOpened': {
+      const { status } = wordsOf(state).reader;
+      return stay(
+        event.error
+          ? say(state, status.linkFailed(event.url, event.error), 'warning')
+          : say(state, status.linkOpened(event.url)),
+      );
+    }
+    case 'WriteFailed':
+      return stay(say(state, wordsOf(state).reader.status.writeFailed(event.message), 'warning'));
+  }
+}
+
+function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' }): ReaderState {
+  const { status } = wordsOf(state).reader;
+  if (event.error) return say(state, status.pipeMissing(event.command, event.error), 'warning');
+  if (event.code !== 0) return say(state, status.pipeFailed(event.command, event.code ?? -1), 'warning');
+  return say(state, status.piped(event.command));
+}
+
+function pressed(state: ReaderState, key: string): Step {
+  const calm = state.status ? { ...state, status: null } : state;
+  if (calm.prompt) return promptKey(calm, key, act);
+  const scope = scopeOf(calm);
+  const binding = bindingFor(key, scope, calm.banner !== 'hidden');
+  if (binding?.action === 'relatedDigit') {
+    const number = Number(latinKey(key)) - 1;
+    return scope === 'menu' ? choose(calm, number) : openRelated(shrinkBanner(calm), number);
+  }
+  const answers = binding?.action === 'declineConsent' || binding?.action === 'chooseConsent';
+  const ready = answers ? calm : shrinkBanner(calm);
+  return binding ? act(ready, binding.action) : stay(ready);
+}
+
+/** The banner gives its rows back at the first key that does not answer it; what was at the top stays there. */
+function shrinkBanner(state: ReaderState): ReaderState {
+  if (state.banner !== 'full') return state;
+  const shrunk = keepPlace(state, { ...state, banner: 'row' });
+  return moveCursor(shrunk, shrunk.cursor, geometry(shrunk));
+}
+

@@ -1,0 +1,60 @@
+import type { Messages } from '../i18n/index.ts';
+import type { StyledSpan } from '../layout/line.ts';
+import { cellWidth, padEnd } from '../layout/width.ts';
+import { badgeInSlot, badgeOf, type BadgeId, type BadgeSlot } from '../story/badges.ts';
+import type { StoryEntry } from '../story/entry.ts';
+import type { Lang } from '../story/model.ts';
+import { cell } from './row.ts';
+
+/** Widths of the badge columns in cells; a column is as wide as this or as the widest word that the library needs. */
+const LEAST: Readonly<Record<ColumnSlot, number>> = { text: 4, image: 6, check: 8, translation: 7 };
+export type ColumnSlot = Exclude<BadgeSlot, 'record'>;
+const SLOTS: readonly ColumnSlot[] = ['text', 'image', 'check', 'translation'];
+
+const widths = new WeakMap<readonly StoryEntry[], Map<string, Readonly<Record<ColumnSlot, number>>>>();
+
+/** The width of each badge column for a library, so that the eye can run down a column. */
+export function columnWidths(entries: readonly StoryEntry[], words: Messages): Readonly<Record<ColumnSlot, number>> {
+  const known = widths.get(entries) ?? new Map<string, Readonly<Record<ColumnSlot, number>>>();
+  widths.set(entries, known);
+  const before = known.get(words.lang);
+  if (before) return before;
+  const widest = { ...LEAST };
+  const present = new Set<BadgeId>();
+  for (const entry of entries) {
+    for (const edition of Object.values(entry.editions)) for (const id of edition.badges) present.add(id);
+  }
+  for (const id of present) {
+    const { slot } = badgeOf(id);
+    if (slot !== 'record') widest[slot] = Math.max(widest[slot], cellWidth(words.story.badgeShort[id] ?? ''));
+  }
+  known.set(words.lang, widest);
+  return widest;
+}
+
+/** The short badges of an edition, each in its own column; `shown` says which columns there is room for. */
+export function badgeColumns(
+  badges: readonly BadgeId[],
+  shown: readonly ColumnSlot[],
+  width: Readonly<Record<ColumnSlot, number>>,
+  words: Messages,
+): StyledSpan[] {
+  return SLOTS.filter((slot) => shown.includes(slot)).map((slot) => {
+    const id = badgeInSlot(badges, slot);
+    const text = id ? (words.story.badgeShort[id] ?? id) : '';
+    return cell(` ${padEnd(text, width[slot])}`, { role: id ? `badge-${badgeOf(id).tone}` : 'text' });
+  });
+}
+
+/** The short badges of an edition one after another, as the second row of a narrow list has them. */
+export function badgeWords(badges: readonly BadgeId[], words: Messages): StyledSpan[] {
+  return SLOTS.flatMap((slot) => {
+    const id = badgeInSlot(badges, slot);
+    return id ? [cell(words.story.badgeShort[id] ?? id, { role: `badge-${badgeOf(id).tone}` })] : [];
+  });
+}
+
+/** The languages of a story as list rows have them: `한/EN`. */
+export function langMarks(langs: readonly Lang[], words: Messages): string {
+  return langs.map((lang) => words.reader.langMark[lang] ?? lang.toUpperCase()).join('/');
+}

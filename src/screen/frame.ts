@@ -1,0 +1,102 @@
+import { truncate } from '../layout/width.ts';
+import { documentOf, percentSeen } from '../reader/document.ts';
+import { bannerRows, type Geometry } from '../reader/geometry.ts';
+import { pageLines } from '../reader/pages.ts';
+import { recordLines } from '../reader/record.ts';
+import type { ReaderState } from '../reader/state.ts';
+import { geometry as geometryNow, wordsOf } from '../reader/step.ts';
+import { bannerRowsOf } from './banner.ts';
+import { keyRow, promptRow } from './footer.ts';
+import { headerRow } from './header.ts';
+import { listPane } from './list-view.ts';
+import { menuRows, settingsBody } from './menu-view.ts';
+import { beside, block, cell, fit, type Row, rowText, ruleRow } from './row.ts';
+import { type MenuView, type Pane, sidePane, storyPane } from './story-view.ts';
+
+/** One screen, whole: as many rows as the terminal has, each as wide as it, and where a menu and the cursor stand. */
+export interface Frame {
+  readonly rows: readonly Row[];
+  readonly menu: MenuView | null;
+  /** Cell of the text cursor while a line is typed; hidden otherwise. */
+  readonly cursor: { readonly x: number; readonly y: number } | null;
+}
+
+const HEADER_ROWS = 2;
+
+function shifted(menu: MenuView | null, top: number, left: number): MenuView | null {
+  return menu && { ...menu, top: menu.top + top, left: menu.left + left };
+}
+
+function pageBody(state: ReaderState, geometry: Geometry): Pane {
+  const page = state.page;
+  if (!page) return { rows: [], menu: null };
+  const lines = pageLines(state, page.kind, geometry);
+  const left = cell(geometry.narrow ? ' ' : '  ');
+  const rows = lines.slice(page.top, page.top + geometry.bodyHeight).map((line) => [left, ...line.spans]);
+  return { rows: block(rows, state.size.cols, geometry.bodyHeight), menu: null };
+}
+
+/** The panes that the width has room for, and the cells at which rules part them. */
+function panes(state: ReaderState, geometry: Geometry): Pane & { readonly joints: readonly number[] } {
+  if (geometry.panes === 1) {
+    const pane = state.screen === 'list' ? { rows: listPane(state, geometry, state.size.cols), menu: null } : storyPane(state, geometry);
+    return { ...pane, joints: [] };
+  }
+  const list = listPane(state, geometry, geometry.listWidth);
+  const story = storyPane(state, geometry);
+  const storyLeft = geometry.listWidth + 1;
+  if (geometry.panes === 2) {
+    return { rows: beside([list, story.rows]), menu: shifted(story.menu, 0, storyLeft), joints: [geometry.listWidth] };
+  }
+  const side = sidePane(state, geometry, recordLines(state, geometry.sideWidth - 2));
+  const sideLeft = storyLeft + geometry.storyWidth + 1;
+  return {
+    rows: beside([list, story.rows, side.rows]),
+    menu: shifted(story.menu, 0, storyLeft) ?? shifted(side.menu, 0, sideLeft),
+    joints: [geometry.listWidth, sideLeft - 1],
+  };
+}
+
+/** Where the reader is: a story's share seen, a list's number, a page's share. */
+function position(state: ReaderState, geometry: Geometry): string {
+  if (state.page) {
+    const all = pageLines(state, state.page.kind, geometry).length;
+    const seen = Math.min(all, state.page.top + geometry.bodyHeight);
+    return `${all === 0 ? 100 : Math.floor((100 * seen) / all)}%`;
+  }
+  if (state.menu?.kind === 'settings') return '';
+  if (state.screen === 'list') return state.visible.length === 0 ? '0/0' : `${state.cursor + 1}/${state.visible.length}`;
+  const document = documentOf(state, geometry);
+  return document ? `${percentSeen(document, geometry, state.top)}%` : '';
+}
+
+/** The frame of a state. Pure: the same state gives the same rows. */
+export function frameOf(state: ReaderState): Frame {
+  const { cols, rows } = state.size;
+  const geometry = geometryNow(state);
+  if (geometry.tooSmall) {
+    const text = truncate(wordsOf(state).reader.tooSmall(cols, rows), cols);
+    return { rows: block([[cell(text)]], cols, rows), menu: null, cursor: null };
+  }
+  const body = state.page
+    ? { ...pageBody(state, geometry), joints: [] }
+    : state.menu?.kind === 'settings'
+      ? { ...settingsBody(state, geometry.bodyHeight), joints: [] }
+      : panes(state, geometry);
+  const sheet = !state.page && state.menu && state.menu.kind !== 'settings' ? menuRows(state) : { rows: [], menu: null };
+  const banner = bannerRowsOf(state, bannerRows(state));
+  const prompt = state.prompt ? promptRow(state, cols) : null;
+  const status = state.status
+    ? fit([cell(` ${state.status.text}`, { role: state.status.tone === 'warning' ? 'warning' : 'accent' })], cols)
+    : null;
+  const footer = prompt?.row ?? status ?? keyRow(state, position(state, geometry), cols);
+  const above = [headerRow(state, geometry), ruleRow(cols, body.joints, '┬'), ...body.rows];
+  const all = [...above, ...sheet.rows, ruleRow(cols, body.joints, sheet.rows.length > 0 ? '─' : '┴'), ...banner, footer];
+  const menu = sheet.menu ? shifted(sheet.menu, above.length, 0) : state.page ? null : shifted(body.menu, HEADER_ROWS, 0);
+  return { rows: all, menu, cursor: prompt ? { x: prompt.cursor, y: all.length - 1 } : null };
+}
+
+/** The frame as plain text, one row a line; golden screens are this. */
+export function frameText(frame: Frame): string {
+  return frame.rows.map((row) => rowText(row).trimEnd()).join('\n');
+}

@@ -1,0 +1,51 @@
+import { truncate } from '../layout/width.ts';
+import { documentOf, shownEdition } from '../reader/document.ts';
+import type { Geometry } from '../reader/geometry.ts';
+import type { ReaderState } from '../reader/state.ts';
+import { wordsOf } from '../reader/step.ts';
+import { listEdition } from './list-view.ts';
+import { cell, type Row, spread } from './row.ts';
+
+const CRUMB_CELLS = 22;
+
+function counts(state: ReaderState): string {
+  const unread = state.entries.filter((entry) => !state.read.has(entry.id)).length;
+  return wordsOf(state).reader.unread(unread, state.entries.length);
+}
+
+function trail(state: ReaderState): string[] {
+  const ids = state.history[state.at]?.trail ?? [];
+  return ids.slice(-3).map((id) => {
+    const entry = state.index.get(id);
+    return truncate(entry ? (listEdition(entry, state)?.title ?? id) : id, CRUMB_CELLS);
+  });
+}
+
+/** The row at the top: the program and what is unread over the list; the way here and the languages over a story. */
+export function headerRow(state: ReaderState, geometry: Geometry): Row {
+  const words = wordsOf(state).reader;
+  const width = state.size.cols;
+  const { page, menu } = state;
+  if (page || menu?.kind === 'settings') {
+    const titles = { record: words.recordTitle, help: words.helpTitle, notice: words.consent.noticeTitle };
+    return spread([cell(` ${page ? titles[page.kind] : words.settingsTitle}`, { role: 'title' })], [], width);
+  }
+  const name = (lang: string): string => words.langName[lang] ?? lang;
+  if (state.screen === 'list') {
+    const right = `${counts(state)}  ${geometry.narrow ? '' : `${name(state.lang)} `}`;
+    return spread([cell(` ${words.appName}`, { role: 'title' })], [cell(right, { role: 'meta' })], width);
+  }
+  const edition = shownEdition(state);
+  const document = documentOf(state, geometry);
+  const others = (state.index.get(edition?.id ?? '')?.langs ?? []).filter((lang) => lang !== edition?.lang);
+  const right: Row = edition
+    ? [
+        cell(` ${geometry.narrow ? '' : name(edition.lang)}`, { role: 'meta' }),
+        ...(others[0] ? [cell('  t', { role: 'key' }), cell(` ${name(others[0])} `, { role: 'meta' })] : [cell(' ')]),
+      ]
+    : [];
+  const crumbs = trail(state).flatMap((title) => [cell(' › ', { role: 'rule' }), cell(title, { role: 'meta' })]);
+  const scrolledAway = document !== null && state.top >= document.titleRows;
+  const title: Row = scrolledAway && edition ? [cell(' › ', { role: 'rule' }), cell(edition.title, { role: 'title' })] : [];
+  return spread([cell(` ‹ ${words.list}`, { role: 'accent' }), ...crumbs, ...title], right, width);
+}

@@ -1,0 +1,119 @@
+import { formatDate } from '../i18n/date.ts';
+import type { Messages } from '../i18n/index.ts';
+import { cellWidth, padEnd, truncate } from '../layout/width.ts';
+import type { Geometry } from '../reader/geometry.ts';
+import { isFiltered, visibleRows } from '../reader/list.ts';
+import type { Filter, ReaderState } from '../reader/state.ts';
+import { wordsOf } from '../reader/step.ts';
+import type { EntryEdition, StoryEntry } from '../story/entry.ts';
+import { badgeColumns, badgeWords, type ColumnSlot, columnWidths, langMarks } from './badge-cells.ts';
+import { block, cell, fit, type Row, restyled, rowWidth } from './row.ts';
+
+const LANGS = 5;
+
+/** The edition whose title a list shows: the language read now, or the first there is. */
+export function listEdition(entry: StoryEntry, state: Pick<ReaderState, 'lang'>): EntryEdition | undefined {
+  return entry.editions[state.lang] ?? entry.editions[entry.langs[0] ?? ''];
+}
+
+/** Columns that leave the title enough room; languages give way first, then the picture, then the check. */
+function columnsFor(width: number, widths: Readonly<Record<ColumnSlot, number>>): { slots: ColumnSlot[]; langs: boolean } {
+  const slots: ColumnSlot[] = width >= 100 ? ['text', 'image', 'check', 'translation'] : ['text', 'image', 'check'];
+  const title = (langs: boolean): number =>
+    width - 3 - slots.reduce((sum, slot) => sum + widths[slot] + 1, 0) - (langs ? LANGS + 1 : 0);
+  let langs = true;
+  if (title(langs) < 30) langs = false;
+  if (title(langs) < 28) slots.splice(slots.indexOf('image'), 1);
+  if (title(langs) < 20) slots.splice(slots.indexOf('check'), 1);
+  return { slots, langs };
+}
+
+function marks(state: ReaderState, id: string, chosen: boolean): string {
+  return `${chosen ? '❯' : ' '}${state.read.has(id) ? '○' : '●'}${state.starred.has(id) ? '★' : ' '}`;
+}
+
+/** The badge columns and languages at the right of a story's row, for `width` cells of row. */
+export function storyColumns(state: ReaderState, entry: StoryEntry, width: number): Row {
+  const words = wordsOf(state);
+  const widths = columnWidths(state.entries, words);
+  const { slots, langs } = columnsFor(width, widths);
+  const columns = badgeColumns(listEdition(entry, state)?.badges ?? [], slots, widths, words);
+  return langs ? [...columns, cell(` ${padEnd(langMarks(entry.langs, words), LANGS)}`, { role: 'meta' })] : columns;
+}
+
+function storyRow(state: ReaderState, entry: StoryEntry, chosen: boolean, width: number): Row {
+  const columns = storyColumns(state, entry, width);
+  const room = width - 3 - rowWidth(columns);
+  const title = padEnd(truncate(listEdition(entry, state)?.title ?? entry.id, room), room);
+  const read = state.read.has(entry.id);
+  return [
+    cell(marks(state, entry.id, chosen), { role: 'accent' }),
+    cell(title, read ? { role: 'meta' } : { role: 'title' }),
+    ...columns,
+  ];
+}
+
+function narrowRow(state: ReaderState, entry: StoryEntry, chosen: boolean, part: 0 | 1, width: number, words: Messages): Row {
+  const edition = listEdition(entry, state);
+  if (part === 0) {
+    const style = state.read.has(entry.id) ? ({ role: 'meta' } as const) : ({ role: 'title' } as const);
+    return [cell(marks(state, entry.id, chosen), { role: 'accent' }), cell(truncate(edition?.title ?? entry.id, width - 3), style)];
+  }
+  const parts = [...badgeWords(edition?.badges ?? [], words), cell(langMarks(entry.langs, words), { role: 'meta' })];
+  const row = [cell('   '), ...parts.flatMap((one, i) => (i === 0 ? [one] : [cell(' · ', { role: 'meta' }), one]))];
+  return fit(row, width);
+}
+
+/** What a filter asks for, in words: `안 읽은 기사 · 태그: trade`. */
+export function filterWords(filter: Filter, words: Messages): string {
+  const { filter: names, langName } = words.reader;
+  const parts = [
+    filter.unread ? names.unread : '',
+    filter.starred ? names.starred : '',
+    filter.lang ? names.lang(langName[filter.lang] ?? filter.lang) : '',
+    filter.badge ? names.badge(words.story.badge[filter.badge] ?? filter.badge) : '',
+    filter.tag ? names.tag(filter.tag) : '',
+    filter.words ? names.words(filter.words) : '',
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function emptyText(state: ReaderState, words: Messages): string {
+  if (state.entries.length === 0) return words.reader.emptyLibrary;
+  return state.filter.words ? words.reader.noMatch : words.reader.emptyList;
+}
+
+/** The list's pane: a note on the filter in force, the stories under their days, a note on files that could not be read. */
+export function listPane(state: ReaderState, geometry: Geometry, width: number): Row[] {
+  const words = wordsOf(state);
+  const active = state.screen === 'list';
+  const rows: Row[] = [];
+  if (isFiltered(state.filter)) {
+    const summary = words.reader.filter.summary(filterWords(state.filter, words), state.visible.length, state.entries.length);
+    rows.push([cell(` ${summary}`, { role: 'accent' })]);
+  }
+  for (const row of visibleRows(state, geometry)) {
+    if (row.kind === 'day') {
+      rows.push([cell(` ${formatDate(row.published, words.lang)}`, { role: 'meta' })]);
+      continue;
+    }
+    const entry = state.index.get(state.visible[row.index] ?? '');
+    if (!entry) continue;
+    const chosen = row.index === state.cursor;
+    const drawn = fit(
+      geometry.narrow ? narrowRow(state, entry, chosen, row.part, width, words) : storyRow(state, entry, chosen, width),
+      width,
+    );
+    rows.push(chosen && active ? restyled(drawn, { role: 'selection' }) : drawn);
+  }
+  if (state.visible.length === 0) rows.push([], [cell(` ${emptyText(state, words)}`, { role: 'meta' })]);
+  const height = geometry.bodyHeight - (state.unreadable > 0 ? 1 : 0);
+  const pane = block(rows, width, height);
+  if (state.unreadable > 0) {
+    pane.push(fit([cell(` ${truncate(words.reader.unreadable(state.unreadable), width - 1)}`, { role: 'warning' })], width));
+  }
+  return pane;
+}
+
+/** Width in cells of a list's mark and number columns, for callers that draw beside it. */
+export const MARK_CELLS = cellWidth('❯● ');

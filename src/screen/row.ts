@@ -1,0 +1,66 @@
+import type { Style, StyledSpan } from '../layout/line.ts';
+import { cellWidth, truncate } from '../layout/width.ts';
+
+/** One row of the screen: spans from left to right. */
+export type Row = readonly StyledSpan[];
+
+/** A span; plain text unless a style is given. */
+export const cell = (text: string, style: Style = { role: 'text' }): StyledSpan => ({ text, style });
+
+/** Width of a row in cells. */
+export function rowWidth(row: Row): number {
+  return row.reduce((sum, span) => sum + cellWidth(span.text), 0);
+}
+
+/** A row cut (with `…`, never through a cluster) or filled with spaces to exactly `width` cells. */
+export function fit(row: Row, width: number): Row {
+  const fitted: StyledSpan[] = [];
+  let left = width;
+  for (const span of row) {
+    const cells = cellWidth(span.text);
+    if (cells > left) {
+      const text = truncate(span.text, left);
+      fitted.push({ ...span, text });
+      left -= cellWidth(text);
+      break;
+    }
+    fitted.push(span);
+    left -= cells;
+  }
+  return left > 0 ? [...fitted, cell(' '.repeat(left))] : fitted;
+}
+
+/** A left part and a right part on one row of `width` cells; the left one gives way. */
+export function spread(left: Row, right: Row, width: number): Row {
+  const tail = rowWidth(right);
+  return tail >= width ? fit(right, width) : [...fit(left, width - tail), ...right];
+}
+
+/** A thin rule over the whole width; `joint` is drawn at each of the cells `at`. */
+export function ruleRow(width: number, at: readonly number[] = [], joint = '─'): Row {
+  const text = Array.from({ length: Math.max(0, width) }, (_, i) => (at.includes(i) ? joint : '─')).join('');
+  return [cell(text, { role: 'rule' })];
+}
+
+/** Every span of a row in one style, as a chosen row is shown. */
+export function restyled(row: Row, style: Style): Row {
+  return row.map((span) => ({ text: span.text, style }));
+}
+
+/** Exactly `height` rows of exactly `width` cells: cut below, filled with empty rows. */
+export function block(rows: readonly Row[], width: number, height: number): Row[] {
+  return Array.from({ length: height }, (_, i) => fit(rows[i] ?? [], width));
+}
+
+/** Rows of panes side by side with a thin rule between them. */
+export function beside(panes: readonly (readonly Row[])[]): Row[] {
+  const height = Math.max(0, ...panes.map((pane) => pane.length));
+  return Array.from({ length: height }, (_, i) =>
+    panes.flatMap((pane, at) => (at === 0 ? (pane[i] ?? []) : [cell('│', { role: 'rule' }), ...(pane[i] ?? [])])),
+  );
+}
+
+/** The text of a row, for golden screens and for copying. */
+export function rowText(row: Row): string {
+  return row.map((span) => span.text).join('');
+}

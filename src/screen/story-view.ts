@@ -1,0 +1,147 @@
+import type { Line, Style, StyledSpan } from '../layout/line.ts';
+import { padEnd, truncate } from '../layout/width.ts';
+import { relatedIndex } from '../reader/act-related.ts';
+import { documentOf, relatedEntries, type StoryDocument, shownId } from '../reader/document.ts';
+import { type HitPart, hitsIn } from '../reader/find.ts';
+import type { Geometry } from '../reader/geometry.ts';
+import type { ReaderState } from '../reader/state.ts';
+import { wordsOf } from '../reader/step.ts';
+import type { StoryEntry } from '../story/entry.ts';
+import { listEdition, storyColumns } from './list-view.ts';
+import { block, cell, fit, type Row, restyled, rowWidth, spread } from './row.ts';
+
+/** Rows of a short menu that `ink-select-input` draws over the same rows of the frame; `top` and `left` in cells from the frame's corner. */
+export interface MenuView {
+  readonly top: number;
+  readonly left: number;
+  readonly items: readonly Row[];
+  readonly index: number;
+}
+
+/** The mark before a menu's rows, chosen and not. */
+export const POINTER = '❯ ';
+export const NO_POINTER = '  ';
+
+/** A pane with the menu that stands in it, its place counted from the pane's corner. */
+export interface Pane {
+  readonly rows: readonly Row[];
+  readonly menu: MenuView | null;
+}
+
+/** One related story as a menu row of `width` cells, without the pointer. */
+export function relatedRow(state: ReaderState, entry: StoryEntry, number: number, width: number): Row {
+  const columns = width >= 60 ? storyColumns(state, entry, width) : [];
+  const label = `${number < 9 ? number + 1 : ' '} `;
+  const room = Math.max(1, width - 2 - rowWidth(columns));
+  const title = padEnd(truncate(listEdition(entry, state)?.title ?? entry.id, room), room);
+  return [
+    cell(label, { role: 'key' }),
+    cell(title, state.read.has(entry.id) ? { role: 'meta' } : { role: 'text' }),
+    ...columns,
+  ];
+}
+
+/** A row of a menu with its pointer, as it stands in the frame. */
+export function pointed(row: Row, chosen: boolean): Row {
+  return chosen ? restyled([cell(POINTER), ...row], { role: 'selection' }) : [cell(NO_POINTER), ...row];
+}
+
+/** A menu's rows without pointers, the chosen one in the style of a choice. */
+export function menuItemsOf(items: readonly Row[], index: number): readonly Row[] {
+  return items.map((row, i) => (i === index ? restyled(row, { role: 'selection' }) : row));
+}
+
+const HIT: Style = { role: 'selection' };
+
+/** A line with the found words marked. */
+function marked(line: Line, parts: readonly HitPart[]): StyledSpan[] {
+  if (parts.length === 0) return [...line.spans];
+  const spans: StyledSpan[] = [];
+  let at = 0;
+  for (const span of line.spans) {
+    const end = at + span.text.length;
+    let from = at;
+    for (const part of parts) {
+      const start = Math.max(part.from, from);
+      const stop = Math.min(part.to, end);
+      if (start >= stop) continue;
+      if (start > from) spans.push({ ...span, text: span.text.slice(from - at, start - at) });
+      spans.push({ text: span.text.slice(start - at, stop - at), style: HIT });
+      from = stop;
+    }
+    if (from < end) spans.push({ ...span, text: span.text.slice(from - at) });
+    at = end;
+  }
+  return spans;
+}
+
+/** The story's pane: the rows of its document from the first row on screen, the related stories below it. */
+export function storyPane(state: ReaderState, geometry: Geometry): Pane {
+  const width = geometry.storyWidth;
+  const height = geometry.bodyHeight;
+  const document = documentOf(state, geometry);
+  if (!document) {
+    const text = shownId(state) ? wordsOf(state).reader.loading : '';
+    return { rows: block([[], [cell(`${' '.repeat(geometry.textLeft)}${text}`, { role: 'meta' })]], width, height), menu: null };
+  }
+  const top = state.screen === 'story' ? state.top : 0;
+  const parts = state.find && state.screen === 'story' ? hitsIn(document, state.find.words) : [];
+  const related = document.relatedHeading < 0 ? [] : relatedEntries(state, document.edition.id);
+  const focused = state.focus === 'related' && state.screen === 'story';
+  const index = focused ? relatedIndex(state) : -1;
+  const left = cell(' '.repeat(geometry.textLeft));
+  const rows: Row[] = [];
+  const items: Row[] = [];
+  let menuTop = -1;
+  let chosen = 0;
+  for (let row = top; row < Math.min(top + height, document.lines.length); row++) {
+    const number = row - document.relatedHeading - 1;
+    const entry = document.relatedHeading >= 0 ? related[number] : undefined;
+    const line = document.lines[row];
+    if (document.relatedHeading >= 0 && row === document.relatedHeading) {
+      rows.push([left, ...relatedHeading(state, geometry.textWidth)]);
+    } else if (entry) {
+      const item = relatedRow(state, entry, number, geometry.textWidth - 2);
+      if (menuTop < 0) menuTop = rows.length;
+      if (number === index) chosen = items.length;
+      items.push(item);
+      rows.push([left, ...pointed(item, number === index)]);
+    } else if (line) {
+      rows.push([left, ...marked(line, parts.filter((part) => part.row === row))]);
+    }
+  }
+  const menu = focused && items.length > 0 ? { top: menuTop, left: geometry.textLeft, items: menuItemsOf(items, chosen), index: chosen } : null;
+  return { rows: block(rows.map((row, i) => withRecordHint(state, document, row, top + i, geometry)), width, height), menu };
+}
+
+function relatedHeading(state: ReaderState, width: number): Row {
+  return spread([cell(wordsOf(state).reader.related, { role: 'heading', bold: true })], [cell('Tab', { role: 'meta' })], width);
+}
+
+/** The key of the record of origin at the right of the badges, where there is room for it. */
+function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, at: number, geometry: Geometry): Row {
+  if (at !== document.badgeRow || geometry.textWidth < 60) return row;
+  const hint = wordsOf(state).reader.seeRecord;
+  const room = geometry.textLeft + geometry.textWidth;
+  return rowWidth(row) + rowWidth([cell(hint)]) + 2 > room ? row : spread(row, [cell(hint, { role: 'meta' })], room);
+}
+
+/** The pane beside the story on wide screens: its related stories and its record of origin in short. */
+export function sidePane(state: ReaderState, geometry: Geometry, record: readonly Line[]): Pane {
+  const width = geometry.sideWidth;
+  const words = wordsOf(state).reader;
+  const related = relatedEntries(state, shownId(state));
+  const focused = state.focus === 'related' && state.screen === 'story';
+  const index = focused ? relatedIndex(state) : -1;
+  const items = related.map((entry, number) => relatedRow(state, entry, number, width - 3)).slice(0, geometry.bodyHeight - 2);
+  const rows: Row[] = [
+    spread([cell(` ${words.related}`, { role: 'heading', bold: true })], [cell('Tab ', { role: 'meta' })], width),
+    ...(items.length === 0 ? [[cell(` ${words.noRelated}`, { role: 'meta' as const })]] : []),
+    ...items.map((item, i) => [cell(' '), ...pointed(item, i === index)]),
+    [],
+    [cell(` ${words.recordTitle}`, { role: 'heading', bold: true }), cell('  i', { role: 'meta' })],
+    ...record.map((line) => [cell(' '), ...line.spans]),
+  ];
+  const menu = focused && items.length > 0 ? { top: 1, left: 1, items: menuItemsOf(items, index), index } : null;
+  return { rows: block(rows.map((row) => fit(row, width)), width, geometry.bodyHeight), menu };
+}

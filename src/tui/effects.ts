@@ -1,0 +1,76 @@
+import type { Effect } from '../reader/effect.ts';
+import type { ReaderEvent } from '../reader/event.ts';
+import type { Ports } from './ports.ts';
+
+/** What effects need of the running view. */
+export interface View {
+  /** Runs something on the bare terminal, then draws the reader again. `wait` shows a line and waits for a key first. */
+  readonly outside: (job: () => Promise<void>, wait: boolean) => Promise<void>;
+  readonly suspend: () => Promise<void>;
+  readonly redraw: () => void;
+  readonly quit: () => void;
+}
+
+type Dispatch = (...events: readonly ReaderEvent[]) => void;
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Carries effects out through ports; what comes of them is told as events. A write that fails is said, not thrown. */
+export function effectRunner(ports: Ports, view: View): (effect: Effect, dispatch: Dispatch) => void {
+  const write = (dispatch: Dispatch, job: () => void): void => {
+    try {
+      job();
+    } catch (error) {
+      dispatch({ type: 'WriteFailed', message: reason(error) });
+    }
+  };
+  return (effect, dispatch) => {
+    switch (effect.type) {
+      case 'LoadStory': {
+        const story = ports.loadStory(effect.id);
+        return dispatch(story ? { type: 'StoryLoaded', story } : { type: 'StoryMissed', id: effect.id });
+      }
+      case 'SaveMarks':
+        return write(dispatch, () => ports.saveMarks(effect.mark, effect.ids, effect.on));
+      case 'SavePlace':
+        return write(dispatch, () => ports.savePlace(effect.id, effect.place));
+      case 'SaveConsent':
+        return write(dispatch, () => ports.saveConsent(effect.analytics));
+      case 'SavePreferences':
+        return write(dispatch, () => ports.savePreferences(effect.preferences));
+      case 'JournalOpened':
+        return write(dispatch, () => ports.journalOpened(effect.id, effect.lang));
+      case 'JournalClosed':
+        return write(dispatch, () => ports.journalClosed(effect.id, effect.lang, effect.percent));
+      case 'OpenLink':
+        void ports.openLink(effect.url).then(
+          () => dispatch({ type: 'LinkOpened', url: effect.url, error: '' }),
+          (error) => dispatch({ type: 'LinkOpened', url: effect.url, error: reason(error) }),
+        );
+        return undefined;
+      case 'PipeTo':
+        return pipe(effect, dispatch, ports, view);
+      case 'Redraw':
+        return view.redraw();
+      case 'Suspend':
+        void view.suspend();
+        return undefined;
+      case 'Quit':
+        return view.quit();
+    }
+  };
+}
+
+function pipe(effect: Effect & { type: 'PipeTo' }, dispatch: Dispatch, ports: Ports, view: View): void {
+  const command = effect.argv.join(' ');
+  let ended: ReaderEvent = { type: 'PipeEnded', command, code: 0, error: '' };
+  const job = async (): Promise<void> => {
+    try {
+      const code = await ports.runProgram(effect.argv, ports.pipeText(effect.id, effect.lang));
+      ended = { type: 'PipeEnded', command, code, error: '' };
+    } catch (error) {
+      ended = { type: 'PipeEnded', command, code: null, error: reason(error) };
+    }
+  };
+  void view.outside(job, true).then(() => dispatch(ended));
+}

@@ -1,0 +1,23 @@
+import type { Preferences, SavedPlace } from '../reader/state.ts';
+import type { Lang, Story } from '../story/model.ts';
+
+/** What the reader asks of the world. The commands' room fills these in; tests fill in what they like. */
+export interface Ports {
+  readonly loadStory: (id: string) => Story | null;
+  readonly saveMarks: (mark: 'read' | 'starred', ids: readonly string[], on: boolean) => void;
+  readonly savePlace: (id: string, place: SavedPlace) => void;
+  readonly saveConsent: (analytics: 'accepted' | 'declined') => void;
+  readonly savePreferences: (preferences: Preferences) => void;
+  readonly journalOpened: (id: string, lang: Lang) => void;
+  readonly journalClosed: (id: string, lang: Lang, percent: number) => void;
+  /** Opens an http(s) address in the reader's browser; rejects with a reason to show. */
+  readonly openLink: (url: string) => Promise<void>;
+  /** The text a pipe gets: the shown edition as `show` prints it. */
+  readonly pipeText: (id: string, lang: Lang) => string;
+  /** Runs a program on this terminal with `text` on its standard input; rejects when it cannot be started. */
+  readonly runProgram: (argv: readonly string[], text: string) => Promise<number | null>;
+  /** Writes what is still waiting; throws with a reason when it could not be written. */
+  readonly flush: () => void;
+  /** Keeps an error for a report and gives the path of the file. */
+  readonly keepCrash: (error: unknown) => string;
+}
