@@ -1,0 +1,50 @@
+import { storyEn } from '../i18n/en/story.ts';
+import { storyKo } from '../i18n/ko/story.ts';
+import type { StyledSpan } from '../layout/line.ts';
+import { cutSpans } from '../layout/spans.ts';
+
+/**
+ * A story may not imitate a badge. Two things see to it in printed text: the first line of a story is its badge line,
+ * always, even when it is empty; and where a story's own words stand in brackets like a badge, the brackets are printed
+ * as parentheses. Nothing else of a story is changed, and JSON, which carries badges as data, changes nothing.
+ */
+
+/** What can stand between two letters without being seen. */
+const UNSEEN = '[\\u00ad\\u200b-\\u200d\\u2060]*';
+
+/** A pattern for words however they are spaced. */
+function loosely(words: string): string {
+  return [...words]
+    .map((letter) => (letter === ' ' ? '[\\s\\u00a0]+' : letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+    .join(UNSEEN);
+}
+
+const ALL_WORDS = [storyKo, storyEn];
+const LABELS = [...new Set(ALL_WORDS.flatMap((words) => Object.values(words.badge)))].map(loosely);
+const SUFFIXES = ALL_WORDS.map((words) => loosely(words.statedByPublisher));
+const BLANK = '[\\s\\u00a0\\u00ad\\u200b-\\u200d\\u2060]*';
+const IMITATION = new RegExp(
+  `\\[${BLANK}(?:${LABELS.join('|')})${BLANK}(?:(?:${SUFFIXES.join('|')})${BLANK})?\\]`,
+  'gi',
+);
+
+/** A story's words with the brackets of would-be badges as parentheses; as many code units as before. */
+export function withoutImitations(text: string): string {
+  return text.includes('[') ? text.replace(IMITATION, (match) => `(${match.slice(1, -1)})`) : text;
+}
+
+/** The same for a row of spans; real badges, which have a badge's role, stay. */
+export function rowWithoutImitations(spans: readonly StyledSpan[]): readonly StyledSpan[] {
+  const isBadge = (span: StyledSpan) => span.style.role.startsWith('badge-');
+  // A real badge is held out of the search by blanks, so that its brackets cannot complete those of the text around it.
+  const text = spans.map((span) => (isBadge(span) ? ' '.repeat(span.text.length) : span.text)).join('');
+  const changed = withoutImitations(text);
+  if (changed === text) return spans;
+  let start = 0;
+  return spans.flatMap((span) => {
+    const end = start + span.text.length;
+    const [from, to] = [start, end];
+    start = end;
+    return isBadge(span) ? [span] : cutSpans([{ text: changed, style: span.style }], from, to);
+  });
+}

@@ -1,0 +1,103 @@
+import { storyEn } from '../i18n/en/story.ts';
+import { storyKo } from '../i18n/ko/story.ts';
+import { badgeLabel, badgesOf } from '../story/badges.ts';
+import type { Block, Edition, Lang, Story } from '../story/model.ts';
+import { sourceTypeUri } from '../story/source-type.ts';
+import type { Printer } from './printer.ts';
+
+export interface ProvenanceJson {
+  readonly badges: readonly {
+    readonly id: string;
+    readonly ko: string;
+    readonly en: string;
+    readonly basis: 'self' | 'publisher';
+  }[];
+  readonly text: { readonly digitalSourceType: { readonly name: string; readonly uri: string } } | null;
+  readonly unknown: boolean;
+  /** The front matter's `provenance` as it was read, or null. */
+  readonly record: unknown;
+}
+
+export interface EditionJson {
+  readonly title: string;
+  readonly summary: string;
+  readonly provenance: ProvenanceJson;
+  /** Markdown; only with `bodies`, as `blocks`. */
+  readonly body?: string;
+  readonly blocks?: readonly Block[];
+}
+
+/** A story as `list --json` and `show --format json` give it. */
+export interface StoryJson {
+  readonly id: string;
+  readonly published: string;
+  readonly languages: readonly Lang[];
+  readonly tags: readonly string[];
+  readonly related: readonly string[];
+  readonly read: boolean;
+  readonly starred: boolean;
+  readonly editions: Readonly<Record<Lang, EditionJson>>;
+}
+
+export interface JsonOptions {
+  /** ISO date (UTC) against which check dates are held. */
+  readonly today: string;
+  readonly read: boolean;
+  readonly starred: boolean;
+  /** Whether each edition carries `body` and `blocks`. */
+  readonly bodies: boolean;
+}
+
+/** The record of origin as every JSON output carries it; names are English, whatever the edition's language. */
+export function provenanceToJson(edition: Pick<Edition, 'provenance' | 'bodySha256'>, today: string): ProvenanceJson {
+  const { basis, text, record } = edition.provenance;
+  const ids = badgesOf(edition, today);
+  const source = text?.source ?? null;
+  return {
+    badges: ids.map((id) => ({ id, ko: badgeLabel(id, basis, storyKo), en: badgeLabel(id, basis, storyEn), basis })),
+    text: source && {
+      digitalSourceType: { name: storyEn.sourceType[source] ?? source, uri: sourceTypeUri(source) },
+    },
+    unknown: ids.includes('unknown'),
+    record,
+  };
+}
+
+/** A story as plain data for `JSON.stringify`. */
+export function storyToJson(story: Story, options: JsonOptions): StoryJson {
+  const editions = story.langs.flatMap((lang) => {
+    const edition = story.editions[lang];
+    if (!edition) return [];
+    const { title, summary, body, blocks } = edition;
+    const provenance = provenanceToJson(edition, options.today);
+    return [[lang, { title, summary, provenance, ...(options.bodies ? { body, blocks } : {}) }] as const];
+  });
+  return {
+    id: story.id,
+    published: story.published,
+    languages: story.langs,
+    tags: story.tags,
+    related: story.related,
+    read: options.read,
+    starred: options.starred,
+    editions: Object.fromEntries(editions),
+  };
+}
+
+/** Values as one JSON array, piece by piece; `[]` when there are none. */
+export function* jsonArray(values: Iterable<unknown>): Generator<string> {
+  let first = true;
+  for (const value of values) {
+    const text = JSON.stringify(value, null, 2).replace(/^/gm, '  ');
+    yield first ? `[\n${text}` : `,\n${text}`;
+    first = false;
+  }
+  yield first ? '[]\n' : '\n]\n';
+}
+
+function* toObjects(items: Parameters<Printer>[0], today: string): Generator<StoryJson> {
+  for (const { story, read, starred } of items) yield storyToJson(story, { today, read, starred, bodies: true });
+}
+
+/** One object a story, with all its editions and their bodies. */
+export const printJson: Printer = (items, { today }) => jsonArray(toObjects(items, today));

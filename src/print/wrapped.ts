@@ -1,0 +1,27 @@
+import { badgeRows, badgeSpan } from '../layout/badge-spans.ts';
+import type { StyledSpan } from '../layout/line.ts';
+import { layoutPage } from '../layout/page.ts';
+import { badgesOf, pageBadges } from '../story/badges.ts';
+import type { Edition } from '../story/model.ts';
+import { readingMinutes } from '../story/plain.ts';
+import { rowWithoutImitations } from './imitation.ts';
+import { type PrintOptions, wordsFor } from './printer.ts';
+
+/**
+ * An edition as the rows of a page at most `width` cells wide (`Infinity`: one row a paragraph): the badges first, in as
+ * many rows as they need and at least one, then the page as on screen.
+ */
+export function wrappedRows(
+  edition: Edition,
+  width: number,
+  options: Pick<PrintOptions, 'today' | 'mode'>,
+): (readonly StyledSpan[])[] {
+  const messages = wordsFor(edition.lang);
+  const mode = options.mode === undefined ? {} : { mode: options.mode };
+  const badges = pageBadges(badgesOf(edition, options.today)).map((id) =>
+    badgeSpan(id, edition.provenance.basis, messages.story),
+  );
+  const rows = badgeRows(badges, width, mode);
+  const page = layoutPage(edition, [], { width, messages, minutes: readingMinutes(edition), ...mode });
+  return [...(rows.length > 0 ? rows : [[]]), ...page.lines.map((line) => rowWithoutImitations(line.spans))];
+}
