@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 // `built` holds the tests that run the bundles in dist/; it builds them first and starts when the quick tests are done.
 const BUILT = ['test/build/**/*.test.ts', 'test/e2e/**/*.test.ts'];
@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: BUILT,
+          exclude: [...configDefaults.exclude, ...BUILT],
           sequence: { groupOrder: 0 },
         },
       },
