@@ -1,7 +1,6 @@
 import { storyEn } from '../i18n/en/story.ts';
 import { storyKo } from '../i18n/ko/story.ts';
 import type { StyledSpan } from '../layout/line.ts';
-import { cutSpans } from '../layout/spans.ts';
 
 /**
  * A story may not imitate a badge. Two things see to it in printed text: the first line of a story is its badge line,
@@ -41,10 +40,9 @@ export function rowWithoutImitations(spans: readonly StyledSpan[]): readonly Sty
   const changed = withoutImitations(text);
   if (changed === text) return spans;
   let start = 0;
-  return spans.flatMap((span) => {
-    const end = start + span.text.length;
-    const [from, to] = [start, end];
-    start = end;
-    return isBadge(span) ? [span] : cutSpans([{ text: changed, style: span.style }], from, to);
+  return spans.map((span) => {
+    const from = start;
+    start += span.text.length;
+    return isBadge(span) ? span : { ...span, text: changed.slice(from, start) };
   });
 }
