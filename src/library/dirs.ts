@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import type { Env } from '../disk/paths.ts';
+import { dataDir } from '../disk/paths.ts';
+
+/** Where imported stories are kept. */
+export function storiesDir(env: Env): string {
+  return join(dataDir(env), 'stories');
+}
+
+/** The libraries when none is named: the stories that come with the program, then the user's own. */
+export function defaultLibraries(env: Env, packageRoot: string): readonly string[] {
+  return [join(packageRoot, 'content'), storiesDir(env)];
+}

@@ -1,0 +1,14 @@
+import { cleanText } from '../story/clean.ts';
+import type { Lang } from '../story/model.ts';
+
+/** Small letters, letters without case (Hangul, Han, kana …), digits and hyphens; marks for letters that need them. */
+const NAME = /^([\p{Ll}\p{Lo}\p{M}\p{Nd}-]{1,200})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/u;
+
+/** What a story file's name says, in NFC: `<id>.<lang>.md`. Null when it is no such name. */
+export function readStoryName(name: string): { readonly id: string; readonly lang: Lang } | null {
+  const nfc = name.normalize('NFC');
+  const [, id, lang] = NAME.exec(nfc) ?? [];
+  // Fillers and other letters that show nothing do not come through the cleaning as they went in.
+  if (id === undefined || lang === undefined || cleanText(id) !== id) return null;
+  return { id, lang };
+}

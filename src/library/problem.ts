@@ -1,0 +1,31 @@
+import type { Problem } from '../story/problem.ts';
+
+/** The codes that looking after files can give, beside those of reading a story, with the parameters of their words. */
+export const LIBRARY_PROBLEMS = {
+  /** A folder, pipe or device with the name of a story. */
+  'not-a-file': [],
+  /** `limit` in bytes. */
+  'file-too-large': ['limit'],
+  /** `reason` is the system's error code. */
+  unreadable: ['reason'],
+  'folder-unreadable': ['reason'],
+  'not-utf8': [],
+  'link-outside': [],
+  'link-broken': [],
+  /** `first` is the file that was taken. */
+  duplicate: ['first'],
+  'related-missing': ['id'],
+  'name-not-nfc': [],
+  'name-not-story': [],
+} as const;
+export type LibraryProblemCode = keyof typeof LIBRARY_PROBLEMS;
+
+/** A problem of a file as a whole, or of one line of it. */
+export function fileProblem(
+  severity: Problem['severity'],
+  code: LibraryProblemCode,
+  file: string,
+  details: { readonly line?: number; readonly key?: string; readonly params?: Problem['params'] } = {},
+): Problem {
+  return { severity, code, file, line: details.line ?? null, key: details.key ?? null, params: details.params ?? {} };
+}
