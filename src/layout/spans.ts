@@ -1,16 +1,30 @@
+import { INVISIBLE } from './breaks.ts';
 import type { StyledSpan } from './line.ts';
 
-/** The part of a flat run between two offsets in code units, each piece with its style. */
-export function cutSpans(spans: readonly StyledSpan[], from: number, to: number): StyledSpan[] {
-  const cut: StyledSpan[] = [];
-  let start = 0;
-  for (const { text, style } of spans) {
-    const end = start + text.length;
-    if (end > from && start < to) {
-      cut.push({ text: text.slice(Math.max(0, from - start), Math.min(text.length, to - start)), style });
+/**
+ * Cuts pieces out of a flat run, from its beginning to its end: each call takes two offsets in code units that do not lie
+ * before those of the call before. A piece keeps the styles of its spans; characters that only steer breaks are left out.
+ */
+export function spanCutter(spans: readonly StyledSpan[]): (from: number, to: number) => StyledSpan[] {
+  let first = 0;
+  let firstStart = 0;
+  return (from, to) => {
+    const cut: StyledSpan[] = [];
+    let start = firstStart;
+    for (let index = first; index < spans.length; index += 1) {
+      const span = spans[index];
+      if (span === undefined || start >= to) break;
+      const end = start + span.text.length;
+      if (end <= from) {
+        first = index + 1;
+        firstStart = end;
+      } else {
+        const part = span.text.slice(Math.max(0, from - start), to - start);
+        const text = part.replace(INVISIBLE, '');
+        if (text !== '') cut.push({ text, style: span.style });
+      }
+      start = end;
     }
-    if (end >= to) break;
-    start = end;
-  }
-  return cut;
+    return cut;
+  };
 }

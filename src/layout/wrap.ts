@@ -1,6 +1,8 @@
-import { clusters } from './clusters.ts';
+import { paragraphOf } from './breaks.ts';
+import { fillRows, rowWidth } from './fill.ts';
+import { guarded } from './guard.ts';
 import type { StyledSpan } from './line.ts';
-import { cutSpans } from './spans.ts';
+import { spanCutter } from './spans.ts';
 
 /**
  * Where lines may break: `word` keeps Korean words (어절) whole, `character` breaks between syllables, `auto` takes
@@ -9,6 +11,7 @@ import { cutSpans } from './spans.ts';
 export type BreakMode = 'word' | 'character' | 'auto';
 
 export interface WrapOptions {
+  /** `auto` if not said. */
   readonly mode?: BreakMode;
 }
 
@@ -18,39 +21,39 @@ export interface WrappedRow {
   readonly offset: number;
 }
 
+/** From this width on `auto` keeps Korean words whole; in narrower rows that would leave too ragged an edge. */
+const WORDS_FROM = 28;
+
 /**
- * Styled text set in rows of at most `width` cells. Rows never begin or end with a space; `\n` ends a row. There is
- * always at least one row, and only a single cluster wider than `width` makes a row wider.
+ * Styled text set in rows of at most `width` cells, by UAX #14 and the rules for Korean in docs/line-breaking.md. Rows
+ * never begin or end with a space; `\n` ends a row; a soft hyphen at a row's end shows `-`. There is always at least one
+ * row, and only a single cluster wider than `width` makes a row wider.
  */
-export function wrapSpans(spans: readonly StyledSpan[], width: number, _options: WrapOptions = {}): WrappedRow[] {
-  const text = spans.map((span) => span.text).join('');
-  const { starts, widths } = clusters(text);
-  const rows: [from: number, to: number][] = [];
-  let row = 0;
-  let space = -1;
-  let cells = 0;
-  for (let at = 0; at < widths.length; at += 1) {
-    const unit = text[starts[at] ?? 0];
-    if (unit === '\n') {
-      rows.push([row, at]);
-      [row, space, cells] = [at + 1, -1, 0];
-      continue;
-    }
-    cells += widths[at] ?? 0;
-    if (unit === ' ') space = at;
-    else if (cells > width && at > row) {
-      rows.push([row, space > row ? space : at]);
-      row = space > row ? space + 1 : at;
-      space = -1;
-      cells = 0;
-      for (let i = row; i <= at; i += 1) cells += widths[i] ?? 0;
-    }
+export function wrapSpans(spans: readonly StyledSpan[], width: number, options: WrapOptions = {}): WrappedRow[] {
+  const cells = Math.max(1, width || 1);
+  const mode = options.mode ?? 'auto';
+  const word = mode === 'word' || (mode === 'auto' && cells >= WORDS_FROM);
+  const cut = spanCutter(spans);
+  const rows: WrappedRow[] = [];
+  let from = 0;
+  for (const text of spans
+    .map((span) => span.text)
+    .join('')
+    .split('\n')) {
+    const paragraph = paragraphOf(text, word);
+    const { starts, ends, hyphens } = paragraph;
+    if (starts.length === 0) rows.push({ spans: [], offset: from });
+    const heads = fillRows(paragraph, cells);
+    heads.forEach((head, index) => {
+      const next = heads[index + 1] ?? starts.length;
+      const offset = from + (starts[head] ?? 0);
+      const row = cut(offset, from + (ends[next - 1] ?? 0));
+      const style = row.at(-1)?.style;
+      // Where not even one cluster and the hyphen fit, the hyphen goes.
+      if (hyphens[next] && style && rowWidth(paragraph, head, next) <= cells) row.push({ text: '-', style });
+      rows.push(...guarded({ spans: row, offset }, cells));
+    });
+    from += text.length + 1;
   }
-  rows.push([row, widths.length]);
-  return rows.map(([from, to]) => {
-    while (to > from && text[starts[to - 1] ?? 0] === ' ') to -= 1;
-    while (to > from && text[starts[from] ?? 0] === ' ') from += 1;
-    const offset = starts[from] ?? 0;
-    return { spans: cutSpans(spans, offset, starts[to] ?? offset), offset };
-  });
+  return rows;
 }

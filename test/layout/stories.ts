@@ -1,4 +1,5 @@
 import type { Messages } from '../../src/i18n/index.ts';
+import type { StoryMessages } from '../../src/i18n/types/story.ts';
 import type { Block, Edition, ImageRecord, Provenance, Span } from '../../src/story/model.ts';
 
 export const text = (words: string): Span => ({ kind: 'text', text: words });
@@ -7,10 +8,12 @@ export const paragraph = (...spans: (string | Span)[]): Block => ({
   spans: spans.map((span) => (typeof span === 'string' ? text(span) : span)),
 });
 
+const words = (part: Partial<StoryMessages>): StoryMessages => part as StoryMessages;
+
 /** The words a page needs, fixed here so that a new wording does not move the rows of these tests. */
 export const KO: Pick<Messages, 'lang' | 'story'> = {
   lang: 'ko',
-  story: {
+  story: words({
     badge: {
       'ai-text': 'AI에 의해 보고됨',
       'ai-image': 'AI에 의해 생성된 이미지',
@@ -26,12 +29,12 @@ export const KO: Pick<Messages, 'lang' | 'story'> = {
     illustration: '삽화',
     credit: (name) => `제공: ${name}`,
     translatedNote: '번역',
-  },
+  }),
 };
 
 export const EN: Pick<Messages, 'lang' | 'story'> = {
   lang: 'en',
-  story: {
+  story: words({
     badge: {
       'ai-text': 'Reported by AI',
       'ai-image': 'AI-generated image',
@@ -46,7 +49,7 @@ export const EN: Pick<Messages, 'lang' | 'story'> = {
     illustration: 'Illustration',
     credit: (name) => `Credit: ${name}`,
     translatedNote: 'translated',
-  },
+  }),
 };
 
 export const image = (record: Partial<ImageRecord>): ImageRecord => ({

@@ -1,0 +1,29 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import { unitWidth } from './clusters.ts';
+import { spanCutter } from './spans.ts';
+import type { WrappedRow } from './wrap.ts';
+
+/** Whether the width of a text is beyond doubt: nothing in it joins, shrinks or grows beside anything else. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (unitWidth(text.charCodeAt(at)) < 0) return false;
+  return true;
+}
+
+/**
+ * The last guard that no row is too wide: a row that is measured wider as a whole than the sum of its clusters is cut by
+ * wrap-ansi, between clusters and without regard to words. Rows of plain characters pass unmeasured.
+ */
+export function guarded(row: WrappedRow, width: number): readonly WrappedRow[] {
+  const text = row.spans.map((span) => span.text).join('');
+  if (isPlain(text) || stringWidth(text, { countAnsiEscapeCodes: true }) <= width) return [row];
+  const pieces = wrapAnsi(text, width, { hard: true, trim: false }).split('\n');
+  if (pieces.length === 1) return [row];
+  const cut = spanCutter(row.spans);
+  let at = 0;
+  return pieces.map((piece) => {
+    const from = at;
+    at += piece.length;
+    return { spans: cut(from, at), offset: row.offset + from };
+  });
+}

@@ -1,0 +1,93 @@
+/**
+ * What a character is to the line breaker, as bits. A character can be several things: `ー` is a letter that never
+ * starts a row.
+ */
+export const KIND = {
+  letter: 1,
+  digit: 1 << 1,
+  hangul: 1 << 2,
+  /** Hangul, Hanja, kana and full-width letters: scripts that may break between any two of their letters. */
+  wide: 1 << 3,
+  /** Never ends a row (rule 10). */
+  opens: 1 << 4,
+  /** Never starts a row (rule 9). */
+  closes: 1 << 5,
+  openBracket: 1 << 6,
+  openQuote: 1 << 7,
+  /** Closing brackets and quotes, `>`, `%`, `℃`: particles that follow belong to them (rule 8). */
+  takesParticle: 1 << 8,
+  hyphen: 1 << 9,
+  dot: 1 << 10,
+  tilde: 1 << 11,
+  slash: 1 << 12,
+  /** `"` and `'`, which open or close by what stands around them. */
+  straightQuote: 1 << 13,
+  space: 1 << 14,
+  /** No-break spaces. */
+  glue: 1 << 15,
+  /** `▲ ■ ●`, which announce the words after them. */
+  bullet: 1 << 16,
+  mark: 1 << 17,
+  /** `㈜ ①`, which belong to the word after them. */
+  prefix: 1 << 18,
+  /** `㎏ ㎡`, which belong to the number before them. */
+  unit: 1 << 19,
+  emoji: 1 << 20,
+} as const;
+
+const SYLLABLE = KIND.letter | KIND.hangul | KIND.wide;
+const HANJA = KIND.letter | KIND.wide;
+/** What stands in words: letters and digits of any script. */
+export const WORD = KIND.letter | KIND.digit;
+
+/** Each test with the bits it gives; all that match count. */
+const TABLE: readonly (readonly [RegExp, number])[] = [
+  [/\p{M}/u, KIND.mark],
+  [/[\u00a0\u2007\u202f]/u, KIND.glue],
+  [/[\t\p{Zs}]/u, KIND.space],
+  [/[\p{L}\p{Nl}]/u, KIND.letter],
+  [/\p{Nd}/u, KIND.digit],
+  [/(?=\p{L})\p{Script=Hangul}/u, KIND.hangul],
+  [/[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}ー]/u, KIND.wide],
+  [/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9d]/u, KIND.wide],
+  [/[\p{Ps}\p{Pi}<＜#＃@＠]/u, KIND.opens],
+  [/[\p{Pe}\p{Pf}.,!?:;…‥·ㆍ・･‧~〜～%％‰℃℉°′″ー>＞]/u, KIND.closes],
+  [/[\p{Pd}\u2010-\u2015\u2e3a\u2e3b－]/u, KIND.closes],
+  [/[、。，．！？：；‼⁇⁈⁉々〻ゝゞヽヾ゛゜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/u, KIND.closes],
+  [/(?![‚„])\p{Ps}/u, KIND.openBracket],
+  [/[\p{Pi}‚„]/u, KIND.openQuote],
+  [/[\p{Pe}\p{Pf}>＞%％‰℃℉]/u, KIND.takesParticle],
+  [/[-\u2010\u2012-\u2015\u2e3a\u2e3b]/u, KIND.hyphen],
+  [/[·ㆍ‧・･]/u, KIND.dot],
+  [/[~〜～]/u, KIND.tilde],
+  [/[/／]/u, KIND.slash],
+  [/["']/u, KIND.straightQuote],
+  [/[▲△▶▷■□◆◇●※☞★☆]/u, KIND.bullet],
+  [/[\u2460-\u24ff\u2776-\u2793\u3200-\u321c\u3220-\u3247\u3250-\u32fe]/u, KIND.prefix],
+  [/[\u3300-\u3357\u3371-\u33df]/u, KIND.unit],
+  [/(?![©®™‼⁉])[\p{Extended_Pictographic}\p{Regional_Indicator}]/u, KIND.emoji],
+];
+
+function classify(char: string): number {
+  let kind = 0;
+  for (const [test, bits] of TABLE) if (test.test(char)) kind |= bits;
+  // The Korean dot ㆍ is a letter to Unicode and a separator to everyone else.
+  if (kind & KIND.dot) kind &= ~(KIND.letter | KIND.hangul | KIND.wide);
+  return kind;
+}
+
+/** Kinds seen so far; emptied when a text brings more characters than any language's prose. */
+const known = new Map<number, number>();
+
+/** The kind of a code point, as KIND bits. */
+export function kindOf(codePoint: number): number {
+  if (codePoint >= 0xac00 && codePoint <= 0xd7a3) return SYLLABLE;
+  if (codePoint >= 0x4e00 && codePoint <= 0x9fff) return HANJA;
+  let kind = known.get(codePoint);
+  if (kind === undefined) {
+    if (known.size > 8000) known.clear();
+    kind = classify(String.fromCodePoint(codePoint));
+    known.set(codePoint, kind);
+  }
+  return kind;
+}
