@@ -3,7 +3,7 @@ import type { Action } from './keymap.ts';
 import { toggleMark, undoMarks, unreadListed } from './marks.ts';
 import { openPrompt } from './prompt.ts';
 import type { ReaderState } from './state.ts';
-import { say, type Step, stay, wordsOf } from './step.ts';
+import { type Step, say, stay, wordsOf } from './step.ts';
 import { switchLanguage, walkHistory } from './story.ts';
 
 /** What the list and the story have in common. */
@@ -40,4 +40,3 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
       return stay(state);
   }
 }
-

@@ -5,7 +5,7 @@ import { moveCursor, storiesOnScreen, unreadFrom, withFilter } from './list.ts';
 import { openPrompt } from './prompt.ts';
 import { quit } from './quit.ts';
 import type { ReaderState } from './state.ts';
-import { geometry, say, type Step, stay, wordsOf } from './step.ts';
+import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { loadShown, openStory } from './story.ts';
 
 /** An action while the list has the keys. */
@@ -65,4 +65,3 @@ export function actOnList(state: ReaderState, action: Action): Step {
       return actAnywhere(state, action);
   }
 }
-

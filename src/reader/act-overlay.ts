@@ -24,7 +24,8 @@ export function actOnPage(state: ReaderState, action: Action): Step {
   if (action === 'top') return to(0);
   if (action === 'end') return to(pageLines(state, page.kind, size).length);
   const samePage = (action === 'record' && page.kind === 'record') || (action === 'help' && page.kind === 'help');
-  if (action === 'back' || action === 'toList' || action === 'paneLeft' || samePage) return stay({ ...state, page: null });
+  if (action === 'back' || action === 'toList' || action === 'paneLeft' || samePage)
+    return stay({ ...state, page: null });
   if (action === 'help' || action === 'record') return stay({ ...state, page: { kind: action, top: 0 } });
   if (action === 'links' || action === 'settings') return openMenu({ ...state, page: null }, action);
   return stay(state);
@@ -59,4 +60,3 @@ export function actOnMenu(state: ReaderState, action: Action): Step {
       return stay(state);
   }
 }
-

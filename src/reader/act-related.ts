@@ -1,7 +1,7 @@
 import { documentOf, relatedEntries, shownId } from './document.ts';
 import type { Action } from './keymap.ts';
 import type { ReaderState } from './state.ts';
-import { geometry, say, type Step, stay, wordsOf } from './step.ts';
+import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { openRelated, scrollTo } from './story.ts';
 
 /** Moves the focus to the related stories, on the one chosen last time, and scrolls so that they are seen. */
@@ -21,7 +21,9 @@ function showRelated(state: ReaderState): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
   if (!document || document.relatedHeading < 0) return state;
-  const row = document.relatedHeading + 1 + relatedIndex(state);
+  const count = relatedEntries(state, shownId(state)).length;
+  const fits = count < size.bodyHeight;
+  const row = document.relatedHeading + (fits ? count : 1 + relatedIndex(state));
   if (row >= state.top + size.bodyHeight) return scrollTo(state, row - size.bodyHeight + 1);
   return document.relatedHeading < state.top ? scrollTo(state, document.relatedHeading) : state;
 }
@@ -53,4 +55,3 @@ export function actOnRelated(state: ReaderState, action: Action): Step | null {
       return null;
   }
 }
-

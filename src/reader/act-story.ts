@@ -6,7 +6,7 @@ import type { Action } from './keymap.ts';
 import { unreadFrom } from './list.ts';
 import { openPrompt } from './prompt.ts';
 import type { ReaderState } from './state.ts';
-import { geometry, say, type Step, stay, wordsOf } from './step.ts';
+import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { openStory, scrollTo, stepBack, toList } from './story.ts';
 
 function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Step {
@@ -71,4 +71,3 @@ export function actOnStory(state: ReaderState, action: Action): Step {
       return actAnywhere(state, action);
   }
 }
-

@@ -5,7 +5,7 @@ import { answerConsent, openMenu } from './choose.ts';
 import type { Action } from './keymap.ts';
 import { quit } from './quit.ts';
 import type { ReaderState } from './state.ts';
-import { type Step } from './step.ts';
+import type { Step } from './step.ts';
 
 /** Does an action where the reader is now. */
 export function act(state: ReaderState, action: Action): Step {
@@ -26,4 +26,3 @@ export function act(state: ReaderState, action: Action): Step {
   if (state.menu) return actOnMenu(state, action);
   return state.screen === 'story' ? actOnStory(state, action) : actOnList(state, action);
 }
-

@@ -5,7 +5,7 @@ import { markAllRead } from './marks.ts';
 import { menuItems } from './menus.ts';
 import type { Consent, MenuKind, Preferences, ReaderState } from './state.ts';
 import { uiOf } from './state.ts';
-import { geometry, say, type Step, stay, wordsOf } from './step.ts';
+import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { keepPlace, loadShown } from './story.ts';
 
 /** Opens a short menu; one without rows says so instead. */
@@ -47,7 +47,8 @@ function setPreferences(state: ReaderState, preferences: Preferences): Step {
 /** Records the answer to the question about the reading journal. DO_NOT_TRACK outranks an acceptance. */
 export function answerConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Step {
   const words = wordsOf(state).reader.consent;
-  if (state.doNotTrack && analytics === 'accepted') return stay(say({ ...state, menu: null }, words.doNotTrack, 'warning'));
+  if (state.doNotTrack && analytics === 'accepted')
+    return stay(say({ ...state, menu: null }, words.doNotTrack, 'warning'));
   const before: Consent = state.consent;
   const answered: ReaderState = {
     ...state,

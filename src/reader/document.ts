@@ -62,13 +62,16 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
     minutes: readingMinutes(edition),
   });
   const after = edition.blocks.length + 1;
-  const relatedRows = related === 0 ? [] : [blank(after), ...Array.from({ length: related + 1 }, (_, i) => blank(after, i + 1))];
+  const relatedRows =
+    related === 0 ? [] : [blank(after), ...Array.from({ length: related + 1 }, (_, i) => blank(after, i + 1))];
   const lines = [blank(-1), ...page.lines, ...relatedRows];
   const document: StoryDocument = {
     edition,
     lines,
     titleRows: page.titleRows + 1,
-    badgeRow: lines.findIndex((line) => line.block < 0 && line.spans.some((span) => span.style.role.startsWith('badge-'))),
+    badgeRow: lines.findIndex(
+      (line) => line.block < 0 && line.spans.some((span) => span.style.role.startsWith('badge-')),
+    ),
     relatedHeading: related === 0 ? -1 : page.lines.length + 2,
   };
   known.set(key, document);

@@ -4,7 +4,12 @@ import type { Preferences, SavedPlace } from './state.ts';
 /** What is to be done outside, as values; `tui/effects.ts` carries them out through ports. */
 export type Effect =
   | { readonly type: 'LoadStory'; readonly id: string }
-  | { readonly type: 'SaveMarks'; readonly mark: 'read' | 'starred'; readonly ids: readonly string[]; readonly on: boolean }
+  | {
+      readonly type: 'SaveMarks';
+      readonly mark: 'read' | 'starred';
+      readonly ids: readonly string[];
+      readonly on: boolean;
+    }
   | { readonly type: 'SavePlace'; readonly id: string; readonly place: SavedPlace }
   | { readonly type: 'SaveConsent'; readonly analytics: 'accepted' | 'declined' }
   | { readonly type: 'SavePreferences'; readonly preferences: Preferences }

@@ -39,7 +39,8 @@ export function filterEntries(
         (!filter.starred || state.starred.has(entry.id)) &&
         (!filter.lang || entry.langs.includes(filter.lang)) &&
         (!filter.tag || entry.tags.includes(filter.tag)) &&
-        (!filter.badge || Object.values(entry.editions).some((edition) => edition.badges.some((id) => id === filter.badge))) &&
+        (!filter.badge ||
+          Object.values(entry.editions).some((edition) => edition.badges.some((id) => id === filter.badge))) &&
         (words.length === 0 || holdsWords(entry, words)),
     )
     .map((entry) => entry.id);
@@ -97,7 +98,11 @@ export function moveCursor(state: ReaderState, wanted: number, geometry: Geometr
     listRows(state, top, height, perStory).some((row) => row.kind === 'story' && row.index === cursor);
   while (listTop < cursor && !shows(listTop)) listTop++;
   // Room below the last story is filled from above, so that a grown window shows as much as it can.
-  while (listTop > 0 && shows(listTop - 1) && lastIndex(state, listTop - 1, height, perStory) === state.visible.length - 1) {
+  while (
+    listTop > 0 &&
+    shows(listTop - 1) &&
+    lastIndex(state, listTop - 1, height, perStory) === state.visible.length - 1
+  ) {
     listTop--;
   }
   return cursor === state.cursor && listTop === state.listTop ? state : { ...state, cursor, listTop };
@@ -115,4 +120,3 @@ export function unreadFrom(state: ReaderState, from: number, by: 1 | -1): number
   }
   return -1;
 }
-

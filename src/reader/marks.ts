@@ -1,7 +1,7 @@
 import { shownId } from './document.ts';
 import type { Effect } from './effect.ts';
 import type { ReaderState } from './state.ts';
-import { say, type Step, stay, wordsOf } from './step.ts';
+import { type Step, say, stay, wordsOf } from './step.ts';
 
 const UNDO_KEPT = 50;
 

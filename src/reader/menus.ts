@@ -1,7 +1,8 @@
 import { messages } from '../i18n/index.ts';
 import type { BadgeId } from '../story/badges.ts';
-import type { Span, Block } from '../story/model.ts';
+import type { Block, Span } from '../story/model.ts';
 import { shownEdition } from './document.ts';
+import { isFiltered } from './list.ts';
 import type { Filter, ReaderState } from './state.ts';
 import { NO_FILTER, uiOf } from './state.ts';
 
@@ -88,7 +89,7 @@ function filterItems(state: ReaderState): MenuItem[] {
   }
   const common = [...tags].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, TAGS_SHOWN);
   return [
-    item(reader.filter.all, false, NO_FILTER),
+    item(reader.filter.all, !isFiltered(now), NO_FILTER),
     item(reader.filter.unread, now.unread, { ...now, unread: !now.unread }),
     item(reader.filter.starred, now.starred, { ...now, starred: !now.starred }),
     ...[...langs].map((lang) =>

@@ -1,8 +1,8 @@
+import type { Line } from '../layout/line.ts';
+import type { Geometry } from './geometry.ts';
 import { helpLines } from './help.ts';
 import { noticeLines } from './notice.ts';
 import { recordLines } from './record.ts';
-import type { Line } from '../layout/line.ts';
-import type { Geometry } from './geometry.ts';
 import type { PageKind, ReaderState } from './state.ts';
 
 /** The rows of a page of text (record of origin, help, notice) for the screen's width. */

@@ -3,10 +3,10 @@ import { cleanText } from '../story/clean.ts';
 import { splitCommand } from './argv.ts';
 import { shownEdition } from './document.ts';
 import { findNext } from './find.ts';
-import { bindingForCommand, type Action } from './keymap.ts';
+import { type Action, bindingForCommand } from './keymap.ts';
 import { withFilter } from './list.ts';
 import type { Prompt, PromptKind, ReaderState } from './state.ts';
-import { say, type Step, stay, wordsOf } from './step.ts';
+import { type Step, say, stay, wordsOf } from './step.ts';
 import { loadShown } from './story.ts';
 
 /** Opens a line to type in; looking through the list goes on from the words in force. */

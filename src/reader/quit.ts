@@ -7,4 +7,3 @@ export function quit(state: ReaderState): Step {
   const [left, effects] = leave(state);
   return [{ ...left, quitting: true }, [...effects, { type: 'Quit' }]];
 }
-

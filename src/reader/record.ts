@@ -1,5 +1,6 @@
 import { formatDate } from '../i18n/date.ts';
 import type { Line, StyledSpan } from '../layout/line.ts';
+import { padEnd } from '../layout/width.ts';
 import { BADGES, badgesOf } from '../story/badges.ts';
 import type { Edition, Maker } from '../story/model.ts';
 import { shownEdition } from './document.ts';
@@ -19,9 +20,11 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   const field = (label: string, ...spans: StyledSpan[]): Line[] => fieldLines(label, spans, width, column);
   const sub = (...spans: StyledSpan[]): Line[] => textLines(spans, width, Math.min(column, 4));
   const day = (date: string): string => (date ? formatDate(date, ui) : '');
-  const maker = (by: Maker | null): string => (by ? `${by.name} (${words.story.makerKind[by.kind]})` : record.notStated);
+  const maker = (by: Maker | null): string =>
+    by ? `${by.name} (${words.story.makerKind[by.kind]})` : record.notStated;
   const made = (by: Maker | null, date: string): string => [maker(by), day(date)].filter(Boolean).join(', ');
-  const type = (source: string | null): string => (source ? `${words.story.sourceType[source] ?? source} (${source})` : record.notStated);
+  const type = (source: string | null): string =>
+    source ? `${words.story.sourceType[source] ?? source} (${source})` : record.notStated;
   const lines: Line[] = [];
 
   lines.push(lineOf([span(edition.title, { role: 'title', bold: true })]), blankLine);
@@ -40,12 +43,17 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   const from = translation ? (words.reader.langName[translation.from] ?? translation.from) : '';
   lines.push(...field(record.translation, span(translation ? record.translatedFrom(from) : record.original)));
   if (translation) {
-    lines.push(...field('', span(type(translation.source))), ...field('', span(made(translation.by, translation.date))));
+    lines.push(
+      ...field('', span(type(translation.source))),
+      ...field('', span(made(translation.by, translation.date))),
+    );
   }
   lines.push(blankLine);
   if (provenance.images.length === 0) lines.push(...field(record.images, span(record.none)));
   provenance.images.forEach((image, i) => {
-    lines.push(...field(i === 0 ? record.images : '', span(image.caption || image.alt || image.src || words.story.image)));
+    lines.push(
+      ...field(i === 0 ? record.images : '', span(image.caption || image.alt || image.src || words.story.image)),
+    );
     lines.push(...field('', span(`${type(image.source)}, ${maker(image.by)}`)));
   });
   if (provenance.corrections.length > 0) lines.push(blankLine);
@@ -63,6 +71,28 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   return lines;
 }
 
+/** The same in a few rows, for the pane beside a story. */
+export function shortRecordLines(state: ReaderState, _width: number): Line[] {
+  const edition = shownEdition(state);
+  if (!edition) return [];
+  const words = wordsOf(state);
+  const { record } = words.reader;
+  const { text, factCheck, translation, images } = edition.provenance;
+  const who = (by: Maker | null): string => (by ? words.story.makerKind[by.kind] : record.notStated);
+  const rows: [string, string][] = [
+    [record.text, text?.source ? (words.story.sourceType[text.source] ?? text.source) : record.notStated],
+    [record.by, who(text?.by ?? null)],
+    [record.humanReview, text?.humanReview ? who(text.humanReview.by) : record.notStated],
+    [record.factCheck, factCheck ? who(factCheck.by) : record.notStated],
+    [record.sources, String(factCheck?.sources.length ?? 0)],
+    [record.translation, translation ? (words.reader.langName[translation.from] ?? translation.from) : record.none],
+    [record.images, images.length > 0 ? String(images.length) : record.none],
+  ];
+  return rows.map(([label, value]) =>
+    lineOf([span(padEnd(label, words.lang === 'ko' ? 12 : 16), { role: 'meta' }), span(value)]),
+  );
+}
+
 interface Tools {
   readonly field: (label: string, ...spans: StyledSpan[]) => Line[];
   readonly sub: (...spans: StyledSpan[]) => Line[];
@@ -74,14 +104,18 @@ function factCheckLines(edition: Edition, state: ReaderState, { field, sub, made
   const { record } = wordsOf(state).reader;
   const check = edition.provenance.factCheck;
   if (!check) return field(record.factCheck, span(record.notStated));
-  const hash = !check.bodySha256 ? record.hashMissing : check.bodySha256 === edition.bodySha256 ? record.hashSame : record.hashDiffers;
+  const hash = !check.bodySha256
+    ? record.hashMissing
+    : check.bodySha256 === edition.bodySha256
+      ? record.hashSame
+      : record.hashDiffers;
   const lines = [
     ...field(record.factCheck, span(made(check.by, check.date))),
     ...field(record.hash, span(hash, { role: hash === record.hashDiffers ? 'warning' : 'text' })),
   ];
   if (check.sources.length > 0) lines.push(...field(record.sources));
   check.sources.forEach((source, i) => {
-    const accessed = source.accessed ? ` · ${day(source.accessed)}` : '';
+    const accessed = source.accessed && source.accessed !== check.date ? ` · ${day(source.accessed)}` : '';
     lines.push(...sub(span(`${i + 1} ${source.title}`), span(accessed, { role: 'meta' })));
     lines.push(...sub(span(source.url, { role: 'link' })));
   });

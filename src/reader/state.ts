@@ -121,7 +121,12 @@ export interface ReaderState {
   /** The greatest share of the open story seen so far, in per cent. */
   readonly seen: number;
   /** Where the other language was left, so that switching back is exact: valid while nothing moved. */
-  readonly beforeSwitch: { readonly lang: Lang; readonly top: number; readonly arrivedAt: number; readonly cols: number } | null;
+  readonly beforeSwitch: {
+    readonly lang: Lang;
+    readonly top: number;
+    readonly arrivedAt: number;
+    readonly cols: number;
+  } | null;
   readonly find: Find | null;
 
   readonly page: Page | null;

@@ -1,8 +1,8 @@
+import { type Messages, messages } from '../i18n/index.ts';
 import type { Effect } from './effect.ts';
 import { type Geometry, geometryOf } from './geometry.ts';
 import { menuItems } from './menus.ts';
 import type { ReaderState, Status } from './state.ts';
-import { messages, type Messages } from '../i18n/index.ts';
 import { uiOf } from './state.ts';
 
 /** What an event leads to: the next state and what is to be done outside. */

@@ -1,8 +1,18 @@
-import { documentOf, maxTop, percentSeen, placeAt, relatedEntries, rowOf, sameRow, shownEdition, shownId } from './document.ts';
+import {
+  documentOf,
+  maxTop,
+  percentSeen,
+  placeAt,
+  relatedEntries,
+  rowOf,
+  sameRow,
+  shownEdition,
+  shownId,
+} from './document.ts';
 import type { Effect } from './effect.ts';
 import { moveCursor } from './list.ts';
 import type { ReaderState, Visit } from './state.ts';
-import { geometry, say, type Step, stay, wordsOf } from './step.ts';
+import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 
 /** Scrolls the open story to a row, within its bounds, and remembers how much of it was seen. */
 export function scrollTo(state: ReaderState, wanted: number): ReaderState {

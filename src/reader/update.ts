@@ -1,13 +1,13 @@
 import { act } from './act.ts';
-import type { ReaderEvent } from './event.ts';
-import { quit } from './quit.ts';
-import { bindingFor, type KeyScope, latinKey } from './keymap.ts';
-import { moveCursor } from './list.ts';
 import { choose } from './choose.ts';
 import { shownId } from './document.ts';
+import type { ReaderEvent } from './event.ts';
+import { bindingFor, type KeyScope, latinKey } from './keymap.ts';
+import { moveCursor } from './list.ts';
 import { promptKey, typeText } from './prompt.ts';
+import { quit } from './quit.ts';
 import type { ReaderState } from './state.ts';
-import { geometry, say, type Step, stay, wordsOf } from './step.ts';
+import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { arrive, keepPlace, loadShown, openRelated, openStory } from './story.ts';
 
 /** Where keys go now: to an open page, a menu, the settings, the story or the list. */
@@ -84,4 +84,3 @@ function shrinkBanner(state: ReaderState): ReaderState {
   const shrunk = keepPlace(state, { ...state, banner: 'row' });
   return moveCursor(shrunk, shrunk.cursor, geometry(shrunk));
 }
-

@@ -1,7 +1,7 @@
 import type { Messages } from '../i18n/index.ts';
 import type { StyledSpan } from '../layout/line.ts';
 import { cellWidth, padEnd } from '../layout/width.ts';
-import { badgeInSlot, badgeOf, type BadgeId, type BadgeSlot } from '../story/badges.ts';
+import { type BadgeId, type BadgeSlot, badgeInSlot, badgeOf } from '../story/badges.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Lang } from '../story/model.ts';
 import { cell } from './row.ts';

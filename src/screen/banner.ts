@@ -1,6 +1,6 @@
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
-import { cell, fit, type Row, ruleRow, spread } from './row.ts';
+import { cell, fitRow, type Row, ruleRow, spread } from './row.ts';
 
 /** The rows of the question about the reading journal, `rows` of them (0, 1 or 3 as the geometry says). */
 export function bannerRowsOf(state: ReaderState, rows: number): Row[] {
@@ -16,7 +16,7 @@ export function bannerRowsOf(state: ReaderState, rows: number): Row[] {
   if (rows === 0) return [];
   if (rows === 1) return [spread([cell(` ${words.bannerShort} `)], keys, width)];
   return [
-    fit([cell(` ${words.bannerQuestion}`)], width),
+    fitRow([cell(` ${words.bannerQuestion}`)], width),
     spread([cell(` ${words.bannerNote}`, { role: 'meta' })], keys, width),
     ruleRow(width),
   ];

@@ -1,18 +1,24 @@
 import { cellWidth, graphemes } from '../layout/width.ts';
-import { KEYMAP, type KeyBinding } from '../reader/keymap.ts';
 import { keyNames } from '../reader/help.ts';
+import { KEYMAP, type KeyBinding, type KeyScope } from '../reader/keymap.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import { scopeOf } from '../reader/update.ts';
-import { cell, fit, type Row, rowWidth, spread } from './row.ts';
+import { cell, fitRow, type Row, rowWidth, spread } from './row.ts';
+
+/** Whose keys the footer shows: chosen related stories are a menu. */
+function footerScope(state: ReaderState): KeyScope {
+  const scope = scopeOf(state);
+  return scope === 'story' && state.focus === 'related' ? 'menu' : scope;
+}
 
 function hint(binding: KeyBinding, state: ReaderState): Row {
   const { hint: words, keyName } = wordsOf(state).reader;
-  const scope = scopeOf(state);
+  const scope = footerScope(state);
   const names: Partial<Record<string, string>> = {
     'toList list': words.quit,
     'open list': words.read,
-    'open menu': words.choose,
+    'open menu': state.menu ? words.choose : words.open,
     'open settings': words.choose,
   };
   const keys = binding.action === 'down' ? '↑↓' : keyNames(binding.keys.slice(0, 1), keyName);
@@ -20,9 +26,9 @@ function hint(binding: KeyBinding, state: ReaderState): Row {
   return [cell(keys, { role: 'key' }), cell(` ${text}`, { role: 'meta' })];
 }
 
-/** The row of keys: those that matter most where the reader is, as many as fit, in the keymap's order. */
+/** The row of keys: those that matter most where the reader is, as many as fitRow, in the keymap's order. */
 export function keyRow(state: ReaderState, position: string, width: number): Row {
-  const scope = scopeOf(state);
+  const scope = footerScope(state);
   const right: Row = [cell(position ? `${position} ` : '', { role: 'meta' })];
   let room = width - 1 - rowWidth(right);
   const candidates = KEYMAP.filter((binding) => binding.footer?.[scope] !== undefined);
@@ -33,19 +39,21 @@ export function keyRow(state: ReaderState, position: string, width: number): Row
     room -= cells;
     chosen.add(binding);
   }
-  const hints = candidates.filter((binding) => chosen.has(binding)).flatMap((binding) => [...hint(binding, state), cell('  ')]);
+  const hints = candidates
+    .filter((binding) => chosen.has(binding))
+    .flatMap((binding) => [...hint(binding, state), cell('  ')]);
   return spread([cell(' '), ...hints], right, width);
 }
 
 /** The row of the line being typed, and the cell at which the next letter will stand. */
 export function promptRow(state: ReaderState, width: number): { readonly row: Row; readonly cursor: number } {
   const { prompt } = state;
-  if (!prompt) return { row: fit([], width), cursor: 0 };
+  if (!prompt) return { row: fitRow([], width), cursor: 0 };
   const label = ` ${wordsOf(state).reader.prompt[prompt.kind]}: `;
   const lead: Row = [cell(label, { role: 'key' })];
   const room = Math.max(4, width - rowWidth(lead) - 1);
   const { text, cursor } = windowed(prompt.text, prompt.cursor, room);
-  return { row: fit([...lead, cell(text)], width), cursor: Math.min(width - 1, rowWidth(lead) + cursor) };
+  return { row: fitRow([...lead, cell(text)], width), cursor: Math.min(width - 1, rowWidth(lead) + cursor) };
 }
 
 /** The part of a long line round its cursor that fits into `room` cells, and the cursor's cell in it. */

@@ -2,7 +2,7 @@ import { truncate } from '../layout/width.ts';
 import { documentOf, percentSeen } from '../reader/document.ts';
 import { bannerRows, type Geometry } from '../reader/geometry.ts';
 import { pageLines } from '../reader/pages.ts';
-import { recordLines } from '../reader/record.ts';
+import { shortRecordLines } from '../reader/record.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { geometry as geometryNow, wordsOf } from '../reader/step.ts';
 import { bannerRowsOf } from './banner.ts';
@@ -10,7 +10,7 @@ import { keyRow, promptRow } from './footer.ts';
 import { headerRow } from './header.ts';
 import { listPane } from './list-view.ts';
 import { menuRows, settingsBody } from './menu-view.ts';
-import { beside, block, cell, fit, type Row, rowText, ruleRow } from './row.ts';
+import { beside, block, cell, fitRow, type Row, rowText, ruleRow } from './row.ts';
 import { type MenuView, type Pane, sidePane, storyPane } from './story-view.ts';
 
 /** One screen, whole: as many rows as the terminal has, each as wide as it, and where a menu and the cursor stand. */
@@ -39,7 +39,10 @@ function pageBody(state: ReaderState, geometry: Geometry): Pane {
 /** The panes that the width has room for, and the cells at which rules part them. */
 function panes(state: ReaderState, geometry: Geometry): Pane & { readonly joints: readonly number[] } {
   if (geometry.panes === 1) {
-    const pane = state.screen === 'list' ? { rows: listPane(state, geometry, state.size.cols), menu: null } : storyPane(state, geometry);
+    const pane =
+      state.screen === 'list'
+        ? { rows: listPane(state, geometry, state.size.cols), menu: null }
+        : storyPane(state, geometry);
     return { ...pane, joints: [] };
   }
   const list = listPane(state, geometry, geometry.listWidth);
@@ -48,7 +51,7 @@ function panes(state: ReaderState, geometry: Geometry): Pane & { readonly joints
   if (geometry.panes === 2) {
     return { rows: beside([list, story.rows]), menu: shifted(story.menu, 0, storyLeft), joints: [geometry.listWidth] };
   }
-  const side = sidePane(state, geometry, recordLines(state, geometry.sideWidth - 2));
+  const side = sidePane(state, geometry, shortRecordLines(state, geometry.sideWidth - 2));
   const sideLeft = storyLeft + geometry.storyWidth + 1;
   return {
     rows: beside([list, story.rows, side.rows]),
@@ -65,7 +68,8 @@ function position(state: ReaderState, geometry: Geometry): string {
     return `${all === 0 ? 100 : Math.floor((100 * seen) / all)}%`;
   }
   if (state.menu?.kind === 'settings') return '';
-  if (state.screen === 'list') return state.visible.length === 0 ? '0/0' : `${state.cursor + 1}/${state.visible.length}`;
+  if (state.screen === 'list')
+    return state.visible.length === 0 ? '0/0' : `${state.cursor + 1}/${state.visible.length}`;
   const document = documentOf(state, geometry);
   return document ? `${percentSeen(document, geometry, state.top)}%` : '';
 }
@@ -83,16 +87,27 @@ export function frameOf(state: ReaderState): Frame {
     : state.menu?.kind === 'settings'
       ? { ...settingsBody(state, geometry.bodyHeight), joints: [] }
       : panes(state, geometry);
-  const sheet = !state.page && state.menu && state.menu.kind !== 'settings' ? menuRows(state) : { rows: [], menu: null };
+  const sheet =
+    !state.page && state.menu && state.menu.kind !== 'settings' ? menuRows(state) : { rows: [], menu: null };
   const banner = bannerRowsOf(state, bannerRows(state));
   const prompt = state.prompt ? promptRow(state, cols) : null;
   const status = state.status
-    ? fit([cell(` ${state.status.text}`, { role: state.status.tone === 'warning' ? 'warning' : 'accent' })], cols)
+    ? fitRow([cell(` ${state.status.text}`, { role: state.status.tone === 'warning' ? 'warning' : 'accent' })], cols)
     : null;
   const footer = prompt?.row ?? status ?? keyRow(state, position(state, geometry), cols);
   const above = [headerRow(state, geometry), ruleRow(cols, body.joints, '┬'), ...body.rows];
-  const all = [...above, ...sheet.rows, ruleRow(cols, body.joints, sheet.rows.length > 0 ? '─' : '┴'), ...banner, footer];
-  const menu = sheet.menu ? shifted(sheet.menu, above.length, 0) : state.page ? null : shifted(body.menu, HEADER_ROWS, 0);
+  const all = [
+    ...above,
+    ...sheet.rows,
+    ruleRow(cols, body.joints, sheet.rows.length > 0 ? '─' : '┴'),
+    ...banner,
+    footer,
+  ];
+  const menu = sheet.menu
+    ? shifted(sheet.menu, above.length, 0)
+    : state.page
+      ? null
+      : shifted(body.menu, HEADER_ROWS, 0);
   return { rows: all, menu, cursor: prompt ? { x: prompt.cursor, y: all.length - 1 } : null };
 }
 

@@ -46,6 +46,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
     : [];
   const crumbs = trail(state).flatMap((title) => [cell(' › ', { role: 'rule' }), cell(title, { role: 'meta' })]);
   const scrolledAway = document !== null && state.top >= document.titleRows;
-  const title: Row = scrolledAway && edition ? [cell(' › ', { role: 'rule' }), cell(edition.title, { role: 'title' })] : [];
+  const title: Row =
+    scrolledAway && edition ? [cell(' › ', { role: 'rule' }), cell(edition.title, { role: 'title' })] : [];
   return spread([cell(` ‹ ${words.list}`, { role: 'accent' }), ...crumbs, ...title], right, width);
 }

@@ -7,7 +7,7 @@ import type { Filter, ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import type { EntryEdition, StoryEntry } from '../story/entry.ts';
 import { badgeColumns, badgeWords, type ColumnSlot, columnWidths, langMarks } from './badge-cells.ts';
-import { block, cell, fit, type Row, restyled, rowWidth } from './row.ts';
+import { block, cell, fitRow, type Row, restyled, rowWidth } from './row.ts';
 
 const LANGS = 5;
 
@@ -17,7 +17,10 @@ export function listEdition(entry: StoryEntry, state: Pick<ReaderState, 'lang'>)
 }
 
 /** Columns that leave the title enough room; languages give way first, then the picture, then the check. */
-function columnsFor(width: number, widths: Readonly<Record<ColumnSlot, number>>): { slots: ColumnSlot[]; langs: boolean } {
+function columnsFor(
+  width: number,
+  widths: Readonly<Record<ColumnSlot, number>>,
+): { slots: ColumnSlot[]; langs: boolean } {
   const slots: ColumnSlot[] = width >= 100 ? ['text', 'image', 'check', 'translation'] : ['text', 'image', 'check'];
   const title = (langs: boolean): number =>
     width - 3 - slots.reduce((sum, slot) => sum + widths[slot] + 1, 0) - (langs ? LANGS + 1 : 0);
@@ -53,15 +56,25 @@ function storyRow(state: ReaderState, entry: StoryEntry, chosen: boolean, width:
   ];
 }
 
-function narrowRow(state: ReaderState, entry: StoryEntry, chosen: boolean, part: 0 | 1, width: number, words: Messages): Row {
+function narrowRow(
+  state: ReaderState,
+  entry: StoryEntry,
+  chosen: boolean,
+  part: 0 | 1,
+  width: number,
+  words: Messages,
+): Row {
   const edition = listEdition(entry, state);
   if (part === 0) {
     const style = state.read.has(entry.id) ? ({ role: 'meta' } as const) : ({ role: 'title' } as const);
-    return [cell(marks(state, entry.id, chosen), { role: 'accent' }), cell(truncate(edition?.title ?? entry.id, width - 3), style)];
+    return [
+      cell(marks(state, entry.id, chosen), { role: 'accent' }),
+      cell(truncate(edition?.title ?? entry.id, width - 3), style),
+    ];
   }
   const parts = [...badgeWords(edition?.badges ?? [], words), cell(langMarks(entry.langs, words), { role: 'meta' })];
   const row = [cell('   '), ...parts.flatMap((one, i) => (i === 0 ? [one] : [cell(' · ', { role: 'meta' }), one]))];
-  return fit(row, width);
+  return fitRow(row, width);
 }
 
 /** What a filter asks for, in words: `안 읽은 기사 · 태그: trade`. */
@@ -89,7 +102,11 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
   const active = state.screen === 'list';
   const rows: Row[] = [];
   if (isFiltered(state.filter)) {
-    const summary = words.reader.filter.summary(filterWords(state.filter, words), state.visible.length, state.entries.length);
+    const summary = words.reader.filter.summary(
+      filterWords(state.filter, words),
+      state.visible.length,
+      state.entries.length,
+    );
     rows.push([cell(` ${summary}`, { role: 'accent' })]);
   }
   for (const row of visibleRows(state, geometry)) {
@@ -100,7 +117,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
     const entry = state.index.get(state.visible[row.index] ?? '');
     if (!entry) continue;
     const chosen = row.index === state.cursor;
-    const drawn = fit(
+    const drawn = fitRow(
       geometry.narrow ? narrowRow(state, entry, chosen, row.part, width, words) : storyRow(state, entry, chosen, width),
       width,
     );
@@ -110,7 +127,9 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
   const height = geometry.bodyHeight - (state.unreadable > 0 ? 1 : 0);
   const pane = block(rows, width, height);
   if (state.unreadable > 0) {
-    pane.push(fit([cell(` ${truncate(words.reader.unreadable(state.unreadable), width - 1)}`, { role: 'warning' })], width));
+    pane.push(
+      fitRow([cell(` ${truncate(words.reader.unreadable(state.unreadable), width - 1)}`, { role: 'warning' })], width),
+    );
   }
   return pane;
 }

@@ -1,15 +1,18 @@
-import { cellWidth, padEnd } from '../layout/width.ts';
-import { type MenuItem, menuItems } from '../reader/menus.ts';
+import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { unreadListed } from '../reader/marks.ts';
+import { type MenuItem, menuItems } from '../reader/menus.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { menuWindow, wordsOf } from '../reader/step.ts';
-import { block, cell, fit, type Row, ruleRow } from './row.ts';
-import { menuItemsOf, type MenuView, pointed } from './story-view.ts';
+import { block, cell, fitRow, type Row, ruleRow } from './row.ts';
+import { type MenuView, menuItemsOf, pointed } from './story-view.ts';
 
 function itemRow(item: MenuItem, labelWidth: number, width: number): Row {
   const mark = item.on === null ? '' : item.on ? '[x] ' : '[ ] ';
-  const label = item.value ? padEnd(item.label, labelWidth) : item.label;
-  return fit([cell(mark, { role: 'accent' }), cell(label), cell(item.value ? `  ${item.value}` : '', { role: 'meta' })], width);
+  const label = item.value ? padEnd(truncate(item.label, labelWidth), labelWidth) : item.label;
+  return fitRow(
+    [cell(mark, { role: 'accent' }), cell(label), cell(item.value ? `  ${item.value}` : '', { role: 'meta' })],
+    width,
+  );
 }
 
 /** The rows of an open menu with a title, and the menu for `ink-select-input`; places count from the first of the rows. */
@@ -21,13 +24,13 @@ export function menuRows(state: ReaderState): { readonly rows: Row[]; readonly m
   const widest = Math.min(40, Math.max(0, ...shown.filter((item) => item.value).map((item) => cellWidth(item.label))));
   const items = shown.map((item) => itemRow(item, widest, width - 4));
   const index = (state.menu?.index ?? 0) - from;
-  const rows = items.map((item, i) => fit([cell(' '), ...pointed(item, i === index)], width));
+  const rows = items.map((item, i) => fitRow([cell(' '), ...pointed(item, i === index)], width));
   const view: MenuView | null = items.length > 0 ? { top: 0, left: 1, items: menuItemsOf(items, index), index } : null;
   if (!state.menu) return { rows: [], menu: null };
   if (state.menu.kind === 'settings') {
     const file = words.settings.file(state.configPath);
     return {
-      rows: [fit([], width), ...rows, fit([], width), fit([cell(` ${file}`, { role: 'meta' })], width)],
+      rows: [fitRow([], width), ...rows, fitRow([], width), fitRow([cell(` ${file}`, { role: 'meta' })], width)],
       menu: view && { ...view, top: 1 },
     };
   }
@@ -37,12 +40,15 @@ export function menuRows(state: ReaderState): { readonly rows: Row[]; readonly m
     consent: words.consent.title,
     readAll: words.readAllTitle(unreadListed(state).length),
   };
-  const title = fit([cell(` ${titles[state.menu.kind]}`, { role: 'title' })], width);
+  const title = fitRow([cell(` ${titles[state.menu.kind]}`, { role: 'title' })], width);
   return { rows: [ruleRow(width), title, ...rows], menu: view && { ...view, top: 2 } };
 }
 
 /** The settings as the body of the screen. */
-export function settingsBody(state: ReaderState, height: number): { readonly rows: Row[]; readonly menu: MenuView | null } {
+export function settingsBody(
+  state: ReaderState,
+  height: number,
+): { readonly rows: Row[]; readonly menu: MenuView | null } {
   const { rows, menu } = menuRows(state);
   return { rows: block(rows, state.size.cols, height), menu };
 }

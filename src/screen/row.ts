@@ -13,7 +13,7 @@ export function rowWidth(row: Row): number {
 }
 
 /** A row cut (with `…`, never through a cluster) or filled with spaces to exactly `width` cells. */
-export function fit(row: Row, width: number): Row {
+export function fitRow(row: Row, width: number): Row {
   const fitted: StyledSpan[] = [];
   let left = width;
   for (const span of row) {
@@ -33,7 +33,7 @@ export function fit(row: Row, width: number): Row {
 /** A left part and a right part on one row of `width` cells; the left one gives way. */
 export function spread(left: Row, right: Row, width: number): Row {
   const tail = rowWidth(right);
-  return tail >= width ? fit(right, width) : [...fit(left, width - tail), ...right];
+  return tail >= width ? fitRow(right, width) : [...fitRow(left, width - tail), ...right];
 }
 
 /** A thin rule over the whole width; `joint` is drawn at each of the cells `at`. */
@@ -49,7 +49,7 @@ export function restyled(row: Row, style: Style): Row {
 
 /** Exactly `height` rows of exactly `width` cells: cut below, filled with empty rows. */
 export function block(rows: readonly Row[], width: number, height: number): Row[] {
-  return Array.from({ length: height }, (_, i) => fit(rows[i] ?? [], width));
+  return Array.from({ length: height }, (_, i) => fitRow(rows[i] ?? [], width));
 }
 
 /** Rows of panes side by side with a thin rule between them. */

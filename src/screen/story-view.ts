@@ -8,7 +8,7 @@ import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import { listEdition, storyColumns } from './list-view.ts';
-import { block, cell, fit, type Row, restyled, rowWidth, spread } from './row.ts';
+import { block, cell, fitRow, type Row, restyled, rowWidth, spread } from './row.ts';
 
 /** Rows of a short menu that `ink-select-input` draws over the same rows of the frame; `top` and `left` in cells from the frame's corner. */
 export interface MenuView {
@@ -82,7 +82,10 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
   const document = documentOf(state, geometry);
   if (!document) {
     const text = shownId(state) ? wordsOf(state).reader.loading : '';
-    return { rows: block([[], [cell(`${' '.repeat(geometry.textLeft)}${text}`, { role: 'meta' })]], width, height), menu: null };
+    return {
+      rows: block([[], [cell(`${' '.repeat(geometry.textLeft)}${text}`, { role: 'meta' })]], width, height),
+      menu: null,
+    };
   }
   const top = state.screen === 'story' ? state.top : 0;
   const parts = state.find && state.screen === 'story' ? hitsIn(document, state.find.words) : [];
@@ -107,15 +110,35 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
       items.push(item);
       rows.push([left, ...pointed(item, number === index)]);
     } else if (line) {
-      rows.push([left, ...marked(line, parts.filter((part) => part.row === row))]);
+      rows.push([
+        left,
+        ...marked(
+          line,
+          parts.filter((part) => part.row === row),
+        ),
+      ]);
     }
   }
-  const menu = focused && items.length > 0 ? { top: menuTop, left: geometry.textLeft, items: menuItemsOf(items, chosen), index: chosen } : null;
-  return { rows: block(rows.map((row, i) => withRecordHint(state, document, row, top + i, geometry)), width, height), menu };
+  const menu =
+    focused && items.length > 0
+      ? { top: menuTop, left: geometry.textLeft, items: menuItemsOf(items, chosen), index: chosen }
+      : null;
+  return {
+    rows: block(
+      rows.map((row, i) => withRecordHint(state, document, row, top + i, geometry)),
+      width,
+      height,
+    ),
+    menu,
+  };
 }
 
 function relatedHeading(state: ReaderState, width: number): Row {
-  return spread([cell(wordsOf(state).reader.related, { role: 'heading', bold: true })], [cell('Tab', { role: 'meta' })], width);
+  return spread(
+    [cell(wordsOf(state).reader.related, { role: 'heading', bold: true })],
+    [cell('Tab', { role: 'meta' })],
+    width,
+  );
 }
 
 /** The key of the record of origin at the right of the badges, where there is room for it. */
@@ -133,7 +156,9 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
   const related = relatedEntries(state, shownId(state));
   const focused = state.focus === 'related' && state.screen === 'story';
   const index = focused ? relatedIndex(state) : -1;
-  const items = related.map((entry, number) => relatedRow(state, entry, number, width - 3)).slice(0, geometry.bodyHeight - 2);
+  const items = related
+    .map((entry, number) => relatedRow(state, entry, number, width - 3))
+    .slice(0, geometry.bodyHeight - 2);
   const rows: Row[] = [
     spread([cell(` ${words.related}`, { role: 'heading', bold: true })], [cell('Tab ', { role: 'meta' })], width),
     ...(items.length === 0 ? [[cell(` ${words.noRelated}`, { role: 'meta' as const })]] : []),
@@ -143,5 +168,12 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
     ...record.map((line) => [cell(' '), ...line.spans]),
   ];
   const menu = focused && items.length > 0 ? { top: 1, left: 1, items: menuItemsOf(items, index), index } : null;
-  return { rows: block(rows.map((row) => fit(row, width)), width, geometry.bodyHeight), menu };
+  return {
+    rows: block(
+      rows.map((row) => fitRow(row, width)),
+      width,
+      geometry.bodyHeight,
+    ),
+    menu,
+  };
 }

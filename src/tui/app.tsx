@@ -21,7 +21,9 @@ export function App({ program, theme, onApp }: AppProps) {
   const state = useSyncExternalStore(program.subscribe, program.getState);
   const { setCursorPosition } = useCursor();
   onApp(useApp());
-  useInput((input, key) => program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const)));
+  useInput((input, key) =>
+    program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const)),
+  );
   usePaste((text) => program.dispatch({ type: 'TextPasted', text }));
   const frame = frameOf(state);
   const look = theme(state);
@@ -39,7 +41,9 @@ export function App({ program, theme, onApp }: AppProps) {
   );
 }
 
-const Pointer = ({ isSelected = false }: { isSelected?: boolean }) => <Text inverse={isSelected}>{isSelected ? POINTER : NO_POINTER}</Text>;
+const Pointer = ({ isSelected = false }: { isSelected?: boolean }) => (
+  <Text inverse={isSelected}>{isSelected ? POINTER : NO_POINTER}</Text>
+);
 const Label = ({ label }: { label: string }) => <Text wrap="truncate">{label}</Text>;
 
 /** A menu as a controlled view: its index lives in the reader's state, so it is made anew when that changes. */

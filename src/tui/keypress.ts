@@ -51,8 +51,8 @@ export function keysOf(input: string, key: InkKey): string[] {
   const text = key.meta || key.escape ? `\x1b${input}` : input;
   // Control characters each stand alone; what is between them is cut into clusters.
   return text
-    .split(/(\r\n|[\x00-\x1f\x7f])/)
+    .split(/(\r\n|\p{Cc})/u)
     .filter(Boolean)
-    .flatMap((part) => (/^[\x00-\x1f\x7f]/.test(part) ? [part] : graphemes(part)))
+    .flatMap((part) => (/^\p{Cc}/u.test(part) ? [part] : graphemes(part)))
     .flatMap((grapheme) => nameOf(grapheme) ?? []);
 }

@@ -81,7 +81,15 @@ export async function runReader(options: ReaderOptions): Promise<number> {
         app = given;
       }}
     />,
-    { stdin, stdout, interactive: true, exitOnCtrlC: false, patchConsole: false, incrementalRendering: true, maxFps: 60 },
+    {
+      stdin,
+      stdout,
+      interactive: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      incrementalRendering: true,
+      maxFps: 60,
+    },
   );
   stdout.on('resize', resized);
   // Ink ends by itself only when drawing failed.

@@ -1,4 +1,4 @@
-import { type Theme, THEMES } from '../layout/theme.ts';
+import { THEMES, type Theme } from '../layout/theme.ts';
 import type { Preferences } from '../reader/state.ts';
 
 /** The theme without colours: bold, underline and inverse stay, since they carry the choice and the headings. */
