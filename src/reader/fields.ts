@@ -27,7 +27,7 @@ export function textLines(spans: readonly StyledSpan[], width: number, indent = 
 
 /** A label in its column of `column` cells with its text wrapped beside it; where there is no room, below it. */
 export function fieldLines(label: string, spans: readonly StyledSpan[], width: number, column: number): Line[] {
-  if (width < column + 16) {
+  if (width < column + 30) {
     return [lineOf([span(label, { role: 'meta' })]), ...textLines(spans, width, 2)];
   }
   return wrapSpans(spans, width - column).map((row, i) =>

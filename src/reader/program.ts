@@ -14,7 +14,7 @@ export interface Program {
 
 /**
  * Makes the program. `run` carries an effect out and may dispatch again, even at once: events are taken in the order in
- * which they came, each one finished before the next, and listeners are told once, when all are done.
+ * which they came, each one finished before the next (what its effects tell at once included), and listeners are told once, when all are done.
  */
 export function createProgram(
   initial: ReaderState,
@@ -26,8 +26,12 @@ export function createProgram(
   const listeners = new Set<() => void>();
 
   const dispatch = (...events: readonly ReaderEvent[]): void => {
+    if (busy) {
+      // An answer at once (a story read from disk) belongs before the keys that were typed after the question.
+      waiting.unshift(...events);
+      return;
+    }
     waiting.push(...events);
-    if (busy) return;
     busy = true;
     const before = state;
     try {

@@ -31,8 +31,14 @@ function columnsFor(
   return { slots, langs };
 }
 
+/** The pointer and the read mark. */
 function marks(state: ReaderState, id: string, chosen: boolean): string {
-  return `${chosen ? '❯' : ' '}${state.read.has(id) ? '○' : '●'}${state.starred.has(id) ? '★' : ' '}`;
+  return `${chosen ? '❯' : ' '}${state.read.has(id) ? '○' : '●'} `;
+}
+
+function titleOf(state: ReaderState, entry: StoryEntry): string {
+  const title = listEdition(entry, state)?.title ?? entry.id;
+  return state.starred.has(entry.id) ? `★ ${title}` : title;
 }
 
 /** The badge columns and languages at the right of a story's row, for `width` cells of row. */
@@ -47,7 +53,7 @@ export function storyColumns(state: ReaderState, entry: StoryEntry, width: numbe
 function storyRow(state: ReaderState, entry: StoryEntry, chosen: boolean, width: number): Row {
   const columns = storyColumns(state, entry, width);
   const room = width - 3 - rowWidth(columns);
-  const title = padEnd(truncate(listEdition(entry, state)?.title ?? entry.id, room), room);
+  const title = padEnd(truncate(titleOf(state, entry), room), room);
   const read = state.read.has(entry.id);
   return [
     cell(marks(state, entry.id, chosen), { role: 'accent' }),
@@ -69,7 +75,7 @@ function narrowRow(
     const style = state.read.has(entry.id) ? ({ role: 'meta' } as const) : ({ role: 'title' } as const);
     return [
       cell(marks(state, entry.id, chosen), { role: 'accent' }),
-      cell(truncate(edition?.title ?? entry.id, width - 3), style),
+      cell(truncate(titleOf(state, entry), width - 3), style),
     ];
   }
   const parts = [...badgeWords(edition?.badges ?? [], words), cell(langMarks(entry.langs, words), { role: 'meta' })];
@@ -133,6 +139,3 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
   }
   return pane;
 }
-
-/** Width in cells of a list's mark and number columns, for callers that draw beside it. */
-export const MARK_CELLS = cellWidth('❯● ');

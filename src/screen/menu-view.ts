@@ -37,7 +37,7 @@ export function menuRows(state: ReaderState): { readonly rows: Row[]; readonly m
   const titles = {
     filter: words.filterTitle,
     links: words.linksTitle,
-    consent: words.consent.title,
+    consent: width < 60 ? words.consent.bannerShort : words.consent.title,
     readAll: words.readAllTitle(unreadListed(state).length),
   };
   const title = fitRow([cell(` ${titles[state.menu.kind]}`, { role: 'title' })], width);

@@ -1,0 +1,187 @@
+import type { CliMessages } from '../types/cli.ts';
+import { problemsEn } from './problems.ts';
+
+const stories = (n: number): string => (n === 1 ? '1 story' : `${n} stories`);
+const meant = (nearest: string, otherwise: string): string => (nearest ? `did you mean ${nearest}?` : otherwise);
+
+export const cliEn: CliMessages = {
+  tagline: 'a reader for critical-minerals news that is stored on your machine',
+  help: {
+    usage: 'Usage:',
+    commands: 'Commands:',
+    options: 'Options:',
+    globalOptions: 'For every command:',
+    examples: 'Examples:',
+    noCommand: 'Without a command it opens the reader; into a pipe it prints the list.',
+    more: 'minerals-news COMMAND --help says more about a command.',
+    oneOf: (choices) => `one of ${choices}`,
+  },
+  commands: {
+    read: {
+      summary: 'open the reader, at a story if one is named',
+      examples: ['Read the stories in your folder and no others.', 'Open one story at once.'],
+    },
+    list: {
+      summary: 'print the stories, newest first',
+      examples: [
+        'The five newest stories you have not read.',
+        'Read everything tagged “trade” as one text.',
+        'Titles of the stories that software wrote.',
+      ],
+    },
+    show: {
+      summary: 'print stories as text, Markdown, JSON or in colour',
+      examples: [
+        'Count the words of the Korean edition.',
+        'All starred stories in one pager.',
+        'The record of origin, for another program.',
+      ],
+    },
+    related: {
+      summary: 'print the stories that belong to a story',
+      examples: ['What else is there on it?', 'Their texts, one after the other.'],
+    },
+    mark: {
+      summary: 'mark stories as read or unread, star or unstar them',
+      examples: ['Star two stories.', 'Everything has been read.', 'Mark what another command lists.'],
+    },
+    privacy: {
+      summary: 'what is kept about your reading, and your choice about it',
+      examples: [
+        'Every file, its size and what it is for.',
+        'Keep no reading journal, and delete the one there is.',
+        'Everything that is kept, as JSON.',
+      ],
+    },
+    config: {
+      summary: 'print and change preferences',
+      examples: ['All preferences.', 'Stories in English.', 'Where they are kept.'],
+    },
+    check: {
+      summary: 'find every problem in a library of stories',
+      examples: [
+        'Nothing is printed when all is well.',
+        'Another folder.',
+        'After checking a story again: seal its text.',
+      ],
+    },
+  },
+  options: {
+    help: 'say how it is used',
+    version: 'print the version',
+    library: 'read the stories of this folder instead (may be given again)',
+    lang: 'language of the stories, as ko or en',
+    ui: 'language of the program',
+    color: 'colours; NO_COLOR is honoured',
+    json: 'one JSON array',
+    jsonl: 'one JSON object a line',
+    ids: 'ids alone',
+    unread: 'only stories you have not read',
+    starred: 'only stories you starred',
+    tag: 'only stories with this tag',
+    badge: 'only stories with this badge, as ai-text',
+    listLang: 'only stories with an edition in this language',
+    since: 'only stories of this day and after (2026, 2026-02, 2026-02-04)',
+    limit: 'at most so many',
+    format: 'how to print',
+    width: 'cells a row may have; else one paragraph a line into a pipe',
+    all: 'all stories',
+    seal: 'write hash and date of a new fact-check into a story',
+    date: 'the date of that check; asked for on a terminal',
+  },
+  errors: {
+    unknownCommand: (name, nearest) =>
+      `there is no command "${name}" – ${meant(nearest, 'minerals-news --help lists them')}`,
+    unknownOption: (option, nearest, command) =>
+      `there is no option ${option} – ${meant(nearest, `minerals-news ${command ? `${command} ` : ''}--help lists them`)}`,
+    valueMissing: (option, value) => `${option} needs a value – write ${option}=${value}`,
+    valueUnwanted: (option) => `${option} takes no value – leave it out`,
+    badChoice: (what, value, choices) => `${what} cannot be "${value}" – choose one of ${choices}`,
+    badNumber: (option, value, min, max) =>
+      `${option} cannot be "${value}" – give a whole number from ${min} to ${max}`,
+    badDate: (option, value) => `${option} "${value}" is no date – write it as 2026-02-04`,
+    badLang: (value) => `"${value}" is no language code – write ko or en`,
+    exclusive: (options) => `${options} exclude each other – give one of them`,
+    tooMany: (argument, command) => `"${argument}" is one argument too many – see minerals-news ${command} --help`,
+    argumentMissing: (what, command) => `${what} is missing – see minerals-news ${command} --help`,
+    unknownStory: (id, nearest) =>
+      `there is no story "${id}" – ${meant(nearest, 'minerals-news list --ids lists them')}`,
+    unknownBadge: (id, nearest) => `there is no badge "${id}" – ${meant(nearest, 'see the table in the README')}`,
+    noFolder: (dir) => `"${dir}" is no folder – name a folder of stories with --library`,
+    nothingFound: 'no story fits – take an option away',
+    noStories: 'there are no stories – name a folder of stories with --library',
+    noRelated: (id) => `${id} names no related stories – minerals-news list shows the others`,
+    noIds: 'no ids came in – pipe ids in, one a line',
+    noTerminal: (id) => `the reader needs a terminal – use minerals-news ${id ? `show ${id}` : 'list'} here`,
+    noReader: 'the reader has not been built – run npm run build',
+    allAndIds: '--all and ids exclude each other – give one of them',
+    doNotTrack: 'DO_NOT_TRACK is set, so that no journal may be kept – unset it first',
+    journalStays: (path, reason) => `the journal could not be deleted (${reason}) – delete ${path} yourself`,
+    eraseFailed: (path, reason) => `${path} could not be deleted (${reason}) – delete it yourself`,
+    sealNeedsDate: 'the date of the new check is missing – add --date YYYY-MM-DD',
+    sealFuture: (date) => `${date} is in the future – give the day on which the story was checked`,
+    sealImported: (id) => `${id} was imported, its check is its publisher’s – only our own stories can be sealed`,
+    sealNothing: (id) => `${id} has no fact_check – write who checked it against what, then seal it`,
+    sealBroken: (file) => `${file} cannot be read – put right what minerals-news check says, then seal it`,
+    sealFailed: (file, reason) => `${file} could not be sealed (${reason}) – nothing was changed in it`,
+    sealWithDir: '--seal takes no folder – name it with --library',
+    dateWithoutSeal: '--date belongs to --seal – add --seal ID',
+    output: (reason) => `the output could not be written (${reason}) – make room or choose another place`,
+    unexpected: (message) => `something unexpected happened (${message}) – please report it`,
+  },
+  notes: {
+    unreadable: (n) => `${stories(n)} could not be read – minerals-news check`,
+    missingEdition: (id, wanted, shown) => `${id} has no edition in "${wanted}" – showing "${shown}"`,
+    settingsBroken: (path, movedTo) =>
+      `the settings in ${path} could not be read – they are now ${movedTo}, defaults hold`,
+    settingsBrokenStays: (path) =>
+      `the settings in ${path} cannot be read – defaults hold, and nothing is kept until it is put right`,
+    settingsUnreadable: (path, reason) =>
+      `the settings in ${path} cannot be opened (${reason}) – defaults hold, and nothing is kept`,
+    settingsUnwritable: (path, reason) =>
+      `the settings could not be written to ${path} (${reason}) – what you do now is not kept`,
+  },
+  marked: {
+    read: (n) => `${stories(n)} marked as read.`,
+    unread: (n) => `${stories(n)} marked as unread.`,
+    star: (n) => `${stories(n)} starred.`,
+    unstar: (n) => `${n === 1 ? 'Star' : 'Stars'} removed from ${stories(n)}.`,
+  },
+  seal: {
+    question: (id, today) => `On which day was ${id} checked against its sources? [${today}] `,
+    done: (file, date) => `${file}: sealed, checked ${date}.`,
+  },
+  privacy: {
+    consent: 'Reading journal (cookies and analytics)',
+    state: { undecided: 'not answered yet, which counts as declined', declined: 'declined', accepted: 'allowed' },
+    decided: (date, notice) => `${date}, notice ${notice}`,
+    doNotTrack: 'DO_NOT_TRACK is set: it counts as declined, whatever is kept.',
+    files: 'Files',
+    bytes: (n) => `${n} bytes`,
+    noFile: 'not there',
+    purpose: {
+      config: 'preferences, consent, read marks, stars, positions',
+      broken: 'settings that could not be read',
+      journal: 'reading journal',
+      stories: 'your own stories',
+      cache: 'can be made again; crash reports',
+    },
+    need: { always: 'kept in any case', consent: 'only with consent', yours: 'yours, never touched by erase' },
+    nothingSent: 'No cookie is ever set or sent. Nothing leaves this machine.',
+    accepted: (path) => `Allowed. The journal is kept in ${path}.`,
+    declined: (hadJournal) =>
+      hadJournal ? 'Declined. The journal has been deleted.' : 'Declined. No journal is kept.',
+    erased: (path) => `Deleted: ${path}`,
+    nothingToErase: 'There was nothing to delete.',
+    remains: (path) => `Your stories remain: ${path}`,
+  },
+  notice: [
+    'This program reads stories that are stored on this computer. No cookie is ever set or sent, and nothing about your reading leaves this machine. A link you open goes to your browser, and only then.',
+    'Kept in any case, because reading needs it: which stories you have read and starred, and when; where you stopped in each; your preferences; and your answer to this question. It is one file, config.json, that only your user account can read.',
+    'Kept only if you allow it: a reading journal for statistics that only you see. Each time a story is opened or closed it gets one line with date and time, story, language, seconds and per cent read. It is the file journal.jsonl, readable by your user account alone.',
+    'Until you answer, it counts as declined. Declining takes nothing away from reading: no journal is written, and one that exists is deleted. DO_NOT_TRACK=1 in the environment always declines.',
+    'You can change your mind at any time, in the reader’s settings (key ,) or with minerals-news privacy accept and privacy decline. privacy status lists every file, privacy export prints all that is kept, privacy erase deletes it.',
+  ],
+  severity: { error: 'error', note: 'note' },
+  problems: problemsEn,
+};

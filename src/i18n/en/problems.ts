@@ -1,0 +1,45 @@
+import type { CliMessages } from '../types/cli.ts';
+
+const KINDS: Readonly<Record<string, string>> = {
+  text: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  list: 'a list',
+  mapping: 'a mapping of keys',
+  nothing: 'nothing',
+};
+const kind = (name: string | undefined): string => KINDS[name ?? ''] ?? name ?? '';
+const megabytes = (bytes: string | undefined): string => `${Math.floor(Number(bytes) / (1024 * 1024))} MB`;
+
+/** What `check` says of a problem, by its code. */
+export const problemsEn: CliMessages['problems'] = {
+  'not-a-file': () => 'has the name of a story but is no file',
+  'file-too-large': ({ limit }) => `is larger than ${megabytes(limit)}`,
+  unreadable: ({ reason }) => `cannot be read (${reason})`,
+  'folder-unreadable': ({ reason }) => `the folder cannot be read (${reason})`,
+  'not-utf8': () => 'is not UTF-8',
+  'link-outside': () => 'is a link that leads out of the library',
+  'link-broken': () => 'is a link that leads nowhere',
+  duplicate: ({ first }) => `the same edition is already in ${first}`,
+  'related-missing': ({ id }) => `there is no story "${id}"`,
+  'name-not-nfc': () => 'the file name is not in Unicode NFC',
+  'name-not-story': () => 'the file name is no story’s – it has to be ID.LANGUAGE.md, as rare-earths.en.md',
+  'front-matter-missing': () => 'there is no front matter – the first line has to be ---',
+  'front-matter-unclosed': () => 'the front matter has no end – it is closed by a line of ---',
+  'front-matter-too-large': () => 'the front matter is too large',
+  'yaml-broken': ({ reason }) => `the YAML is broken: ${reason}`,
+  'yaml-alias': () => 'aliases (*name) are not allowed',
+  'yaml-duplicate-key': () => 'the same key is given twice',
+  'key-missing': () => 'is missing',
+  'wrong-type': ({ expected, found }) => `has to be ${kind(expected)}, not ${kind(found)}`,
+  'empty-value': () => 'is empty',
+  'bad-date': ({ value }) => `"${value}" is no date – write it as 2026-02-04`,
+  'bad-source-type': ({ value }) => `"${value}" is no IPTC digital source type`,
+  'bad-url': ({ value }) => `"${value}" is no http or https address`,
+  'bad-id': ({ value }) => `"${value}" is no story id (small letters, digits and hyphens)`,
+  'bad-language': ({ value }) => `"${value}" is no language code`,
+  'bad-hash': ({ value }) => `"${value}" is no SHA-256 in hexadecimal`,
+  'bad-choice': ({ value, allowed }) => `"${value}" is none of ${allowed}`,
+  'unknown-key': () => 'is a key this program does not know',
+  'image-not-in-body': ({ value }) => `no picture in the text has the address "${value}"`,
+};

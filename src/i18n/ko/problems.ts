@@ -1,0 +1,45 @@
+import type { CliMessages } from '../types/cli.ts';
+
+const KINDS: Readonly<Record<string, string>> = {
+  text: '글자',
+  number: '숫자',
+  boolean: '참·거짓',
+  list: '목록',
+  mapping: '키와 값의 묶음',
+  nothing: '빈 값',
+};
+const kind = (name: string | undefined): string => KINDS[name ?? ''] ?? name ?? '';
+const megabytes = (bytes: string | undefined): string => `${Math.floor(Number(bytes) / (1024 * 1024))}MB`;
+
+/** What `check` says of a problem, by its code. */
+export const problemsKo: CliMessages['problems'] = {
+  'not-a-file': () => '기사 파일 이름이지만 파일이 아닙니다',
+  'file-too-large': ({ limit }) => `${megabytes(limit)}보다 큽니다`,
+  unreadable: ({ reason }) => `읽을 수 없습니다(${reason})`,
+  'folder-unreadable': ({ reason }) => `폴더를 읽을 수 없습니다(${reason})`,
+  'not-utf8': () => 'UTF-8이 아닙니다',
+  'link-outside': () => '보관함 밖으로 나가는 링크입니다',
+  'link-broken': () => '가리키는 곳이 없는 링크입니다',
+  duplicate: ({ first }) => `같은 판이 이미 있습니다: ${first}`,
+  'related-missing': ({ id }) => `“${id}” 기사가 없습니다`,
+  'name-not-nfc': () => '파일 이름이 유니코드 NFC가 아닙니다',
+  'name-not-story': () => '기사 파일 이름이 아닙니다 – rare-earths.ko.md처럼 ID.언어.md로 지어야 합니다',
+  'front-matter-missing': () => '머리 정보(front matter)가 없습니다 – 첫 줄이 ---여야 합니다',
+  'front-matter-unclosed': () => '머리 정보가 닫히지 않았습니다 – --- 줄로 닫아야 합니다',
+  'front-matter-too-large': () => '머리 정보가 너무 깁니다',
+  'yaml-broken': ({ reason }) => `YAML이 잘못됐습니다: ${reason}`,
+  'yaml-alias': () => '별칭(*이름)은 쓸 수 없습니다',
+  'yaml-duplicate-key': () => '같은 키가 두 번 나옵니다',
+  'key-missing': () => '빠져 있습니다',
+  'wrong-type': ({ expected, found }) => `값의 종류가 맞지 않습니다(필요: ${kind(expected)}, 실제: ${kind(found)})`,
+  'empty-value': () => '비어 있습니다',
+  'bad-date': ({ value }) => `“${value}”은(는) 날짜가 아닙니다 – 2026-02-04처럼 적어야 합니다`,
+  'bad-source-type': ({ value }) => `“${value}”은(는) IPTC 디지털 소스 유형이 아닙니다`,
+  'bad-url': ({ value }) => `“${value}”은(는) http나 https 주소가 아닙니다`,
+  'bad-id': ({ value }) => `“${value}”은(는) 기사 ID가 아닙니다(영문 소문자, 숫자, 붙임표)`,
+  'bad-language': ({ value }) => `“${value}”은(는) 언어 부호가 아닙니다`,
+  'bad-hash': ({ value }) => `“${value}”은(는) 16진수 SHA-256이 아닙니다`,
+  'bad-choice': ({ value, allowed }) => `“${value}”은(는) 쓸 수 없습니다(가능한 값: ${allowed})`,
+  'unknown-key': () => '알지 못하는 키입니다',
+  'image-not-in-body': ({ value }) => `본문에 “${value}” 그림이 없습니다`,
+};

@@ -1,0 +1,125 @@
+/** The commands there are; every one has a summary, and a text for each of its examples. */
+export interface CommandWords {
+  readonly summary: string;
+  readonly examples: readonly string[];
+}
+
+/** Words of the commands. Functions take what varies and give the whole sentence. */
+export interface CliMessages {
+  readonly tagline: string;
+  readonly help: {
+    readonly usage: string;
+    readonly commands: string;
+    readonly options: string;
+    readonly globalOptions: string;
+    readonly examples: string;
+    /** Which command runs when none is named. */
+    readonly noCommand: string;
+    readonly more: string;
+    readonly oneOf: (choices: string) => string;
+  };
+  readonly commands: Readonly<Record<CommandName, CommandWords>>;
+  /** What options do, by the name their table gives them. */
+  readonly options: Readonly<Record<OptionText, string>>;
+  /** One line each: what happened – what to do. */
+  readonly errors: CliErrors;
+  readonly notes: {
+    readonly unreadable: (n: number) => string;
+    readonly missingEdition: (id: string, wanted: string, shown: string) => string;
+    readonly settingsBroken: (path: string, movedTo: string) => string;
+    readonly settingsBrokenStays: (path: string) => string;
+    readonly settingsUnreadable: (path: string, reason: string) => string;
+    readonly settingsUnwritable: (path: string, reason: string) => string;
+  };
+  readonly marked: Readonly<Record<'read' | 'unread' | 'star' | 'unstar', (n: number) => string>>;
+  readonly seal: {
+    readonly question: (id: string, today: string) => string;
+    readonly done: (file: string, date: string) => string;
+  };
+  readonly privacy: PrivacyMessages;
+  /** The notice on what is kept, a paragraph each; the reader shows the same one. */
+  readonly notice: readonly string[];
+  readonly severity: Readonly<Record<'error' | 'note', string>>;
+  /** What is wrong with a story or its file, by problem code. */
+  readonly problems: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
+}
+
+export type CommandName = 'read' | 'list' | 'show' | 'related' | 'mark' | 'privacy' | 'config' | 'check';
+
+export type OptionText =
+  | 'help'
+  | 'version'
+  | 'library'
+  | 'lang'
+  | 'ui'
+  | 'color'
+  | 'json'
+  | 'jsonl'
+  | 'ids'
+  | 'unread'
+  | 'starred'
+  | 'tag'
+  | 'badge'
+  | 'listLang'
+  | 'since'
+  | 'limit'
+  | 'format'
+  | 'width'
+  | 'all'
+  | 'seal'
+  | 'date';
+
+export interface CliErrors {
+  readonly unknownCommand: (name: string, nearest: string) => string;
+  readonly unknownOption: (option: string, nearest: string, command: string) => string;
+  readonly valueMissing: (option: string, value: string) => string;
+  readonly valueUnwanted: (option: string) => string;
+  readonly badChoice: (what: string, value: string, choices: string) => string;
+  readonly badNumber: (option: string, value: string, min: number, max: number) => string;
+  readonly badDate: (option: string, value: string) => string;
+  readonly badLang: (value: string) => string;
+  readonly exclusive: (options: string) => string;
+  readonly tooMany: (argument: string, command: string) => string;
+  readonly argumentMissing: (what: string, command: string) => string;
+  readonly unknownStory: (id: string, nearest: string) => string;
+  readonly unknownBadge: (id: string, nearest: string) => string;
+  readonly noFolder: (dir: string) => string;
+  readonly nothingFound: string;
+  readonly noStories: string;
+  readonly noRelated: (id: string) => string;
+  readonly noIds: string;
+  readonly noTerminal: (id: string) => string;
+  readonly noReader: string;
+  readonly allAndIds: string;
+  readonly doNotTrack: string;
+  readonly journalStays: (path: string, reason: string) => string;
+  readonly eraseFailed: (path: string, reason: string) => string;
+  readonly sealNeedsDate: string;
+  readonly sealFuture: (date: string) => string;
+  readonly sealImported: (id: string) => string;
+  readonly sealNothing: (id: string) => string;
+  readonly sealBroken: (file: string) => string;
+  readonly sealFailed: (file: string, reason: string) => string;
+  readonly sealWithDir: string;
+  readonly dateWithoutSeal: string;
+  readonly output: (reason: string) => string;
+  readonly unexpected: (message: string) => string;
+}
+
+export interface PrivacyMessages {
+  readonly consent: string;
+  readonly state: Readonly<Record<'undecided' | 'declined' | 'accepted', string>>;
+  readonly decided: (date: string, notice: number) => string;
+  readonly doNotTrack: string;
+  readonly files: string;
+  readonly bytes: (n: string) => string;
+  readonly noFile: string;
+  readonly purpose: Readonly<Record<'config' | 'broken' | 'journal' | 'stories' | 'cache', string>>;
+  readonly need: Readonly<Record<'always' | 'consent' | 'yours', string>>;
+  readonly nothingSent: string;
+  readonly accepted: (path: string) => string;
+  readonly declined: (hadJournal: boolean) => string;
+  readonly erased: (path: string) => string;
+  readonly nothingToErase: string;
+  readonly remains: (path: string) => string;
+}

@@ -1,0 +1,168 @@
+import type { Effect } from '../../src/reader/effect.ts';
+import { createProgram } from '../../src/reader/program.ts';
+import { initialState, type ReaderInput, type ReaderState } from '../../src/reader/state.ts';
+import { frameOf, frameText } from '../../src/screen/frame.ts';
+import { compareEntries, toEntry } from '../../src/story/entry.ts';
+import type { Edition, Story } from '../../src/story/model.ts';
+import { parseStoryFile } from '../../src/story/parse.ts';
+import { joinEditions } from '../../src/story/story.ts';
+
+export const TODAY = '2026-03-01';
+
+interface Draft {
+  readonly id: string;
+  readonly published: string;
+  readonly title: readonly [ko: string, en: string];
+  readonly related?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly provenance?: string;
+  readonly body?: readonly [ko: string, en: string];
+  readonly langs?: readonly ('ko' | 'en')[];
+}
+
+const AI = `provenance:
+  text: {source: trainedAlgorithmicMedia, by: {name: Writer, kind: software}, date: 2026-02-20}
+`;
+
+const LONG_KO = Array.from(
+  { length: 12 },
+  (_, i) => `${i + 1}번째 문단은 기준 가격과 공급망을 다룬다. 정부는 “반도체를 육성한다”고 밝혔고 50%를 목표로 삼았다.`,
+).join('\n\n');
+const LONG_EN = Array.from(
+  { length: 12 },
+  (_, i) => `Paragraph ${i + 1} deals with reference prices and the supply chain. The government set a target of 50%.`,
+).join('\n\n');
+
+const DRAFTS: readonly Draft[] = [
+  {
+    id: 'lead',
+    published: '2026-02-04',
+    title: ['첫 핵심광물 장관회의 개최', 'First minerals ministerial opens'],
+    related: ['bloc', 'forum', 'nowhere'],
+    tags: ['trade', 'minerals'],
+    provenance: `provenance:
+  text: {source: trainedAlgorithmicMedia, by: {name: Writer, kind: software}, date: 2026-02-20}
+  fact_check: {by: {name: Checker, kind: software}, date: 2026-02-21, sources: [{title: A page, url: https://example.com/page}]}
+source: {name: Example, url: https://example.com/source}
+`,
+    body: [LONG_KO, LONG_EN],
+  },
+  {
+    id: 'bloc',
+    published: '2026-02-04',
+    title: ['동맹국 무역 블록 제안', 'A trading bloc of allies proposed'],
+    related: ['lead', 'forum'],
+    tags: ['trade'],
+    provenance: `${AI}  images: [{alt: 연단, caption: 연단에 선 부통령, source: trainedAlgorithmicMedia}]\n`,
+  },
+  {
+    id: 'forum',
+    published: '2026-02-05T09:00:00+09:00',
+    title: ['포럼 의장국 6월까지', 'Chair of the forum until June'],
+    related: ['lead'],
+    provenance: AI,
+  },
+  { id: 'old', published: '2025-12-10', title: ['가공 확대 합의', 'Deal to expand processing'], langs: ['ko'] },
+];
+
+function edition(draft: Draft, lang: 'ko' | 'en'): Edition {
+  const at = lang === 'ko' ? 0 : 1;
+  const body = draft.body?.[at] ?? (lang === 'ko' ? '짧은 본문이다.' : 'A short body.');
+  const text = `---
+title: ${draft.title[at]}
+published: ${draft.published}
+summary: ${lang === 'ko' ? '요약 한 문단이다.' : 'One paragraph of summary.'}
+place: ${lang === 'ko' ? '워싱턴' : 'Washington'}
+tags: [${(draft.tags ?? []).join(', ')}]
+related: [${(draft.related ?? []).join(', ')}]
+${draft.provenance ?? ''}---
+${body}
+`;
+  const parsed = parseStoryFile({ id: draft.id, lang, text, file: `${draft.id}.${lang}.md` });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.edition;
+}
+
+/** Four stories: a long one with related stories, a short one with a picture, a forum, one in Korean only. */
+export const STORIES: readonly Story[] = DRAFTS.map((draft) =>
+  joinEditions(
+    draft.id,
+    (draft.langs ?? ['ko', 'en']).map((lang) => edition(draft, lang)),
+  ),
+);
+
+/** As many short stories as wanted, newest first, three a day. */
+export function manyStories(count: number): Story[] {
+  return Array.from({ length: count }, (_, i) => {
+    const published = new Date(Date.UTC(2026, 0, 31) - Math.floor(i / 3) * 86_400_000).toISOString().slice(0, 10);
+    const id = `story-${String(i).padStart(5, '0')}`;
+    return joinEditions(id, [edition({ id, published, title: [`기사 ${i}`, `Story ${i}`] }, 'ko')]);
+  });
+}
+
+export interface Desk {
+  readonly press: (...keys: string[]) => Desk;
+  readonly type: (text: string) => Desk;
+  readonly resize: (cols: number, rows: number) => Desk;
+  readonly state: () => ReaderState;
+  readonly screen: () => string;
+  /** Effects since the last call, without loads. */
+  readonly effects: () => Effect[];
+  readonly program: ReturnType<typeof createProgram>;
+}
+
+/** A reader without a terminal: keys in, rows and effects out. */
+export function deskOf(
+  options: { cols?: number; rows?: number; ui?: 'ko' | 'en'; stories?: readonly Story[] } & Partial<ReaderInput> = {},
+): Desk {
+  const stories = options.stories ?? STORIES;
+  const byId = new Map(stories.map((story) => [story.id, story]));
+  const entries = stories.map((story) => toEntry(story, TODAY)).sort(compareEntries);
+  let log: Effect[] = [];
+  const size = { cols: options.cols ?? 80, rows: options.rows ?? 24 };
+  const program = createProgram(
+    initialState({
+      localeUi: options.ui ?? 'ko',
+      preferences: { ui: 'auto', storyLang: 'auto', theme: 'auto' },
+      lang: '',
+      today: TODAY,
+      entries,
+      unreadable: 0,
+      read: [],
+      starred: [],
+      places: new Map(),
+      consent: 'declined',
+      doNotTrack: false,
+      configPath: '/home/reader/config.json',
+      warning: '',
+      ...options,
+      size,
+    }),
+    (effect, dispatch) => {
+      const story = effect.type === 'LoadStory' ? byId.get(effect.id) : undefined;
+      if (story) dispatch({ type: 'StoryLoaded', story });
+      else log.push(effect);
+    },
+  );
+  program.dispatch({ type: 'SizeChanged', size });
+  const desk: Desk = {
+    press: (...keys) => {
+      program.dispatch(...keys.map((key) => ({ type: 'KeyPressed', key }) as const));
+      return desk;
+    },
+    type: (text) => desk.press(...[...text].map((letter) => (letter === ' ' ? 'space' : letter))),
+    resize: (cols, rows) => {
+      program.dispatch({ type: 'SizeChanged', size: { cols, rows } });
+      return desk;
+    },
+    state: program.getState,
+    screen: () => frameText(frameOf(program.getState())),
+    effects: () => {
+      const seen = log;
+      log = [];
+      return seen;
+    },
+    program,
+  };
+  return desk;
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../src/i18n/index.ts';
+import { bindingFor, KEYMAP, type KeyScope } from '../../src/reader/keymap.ts';
+import { deskOf } from './desk.ts';
+
+const SCOPES: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
+
+describe('the keymap', () => {
+  it('gives a key one meaning in each scope', () => {
+    for (const scope of SCOPES) {
+      const keys = KEYMAP.filter((binding) => binding.scopes.includes(scope)).flatMap((binding) => binding.keys);
+      expect(
+        keys.filter((key, i) => keys.indexOf(key) !== i),
+        scope,
+      ).toEqual([]);
+    }
+  });
+
+  it('has words for every action in every language, and footer words where the footer shows it', () => {
+    for (const lang of ['ko', 'en'] as const) {
+      const words = messages(lang).reader;
+      for (const binding of KEYMAP) {
+        expect(words.action[binding.action], `${lang} ${binding.action}`).toBeTruthy();
+        expect(words.group[binding.group], `${lang} ${binding.group}`).toBeTruthy();
+        if (binding.footer) expect(words.hint[binding.action], `${lang} ${binding.action}`).toBeTruthy();
+      }
+    }
+  });
+
+  it('reaches every action without a letter: by another key or by a name after the colon', () => {
+    for (const binding of KEYMAP) {
+      const bare = binding.keys.some((key) => !/^[a-zA-Z]$/.test(key));
+      expect(bare || binding.commands.length > 0, binding.action).toBe(true);
+    }
+  });
+
+  it('never lets Shift alone tell two directions apart', () => {
+    const pairs = [
+      ['nextStory', 'previousStory'],
+      ['nextUnread', 'previousUnread'],
+      ['down', 'up'],
+      ['top', 'end'],
+    ];
+    for (const [one, other] of pairs) {
+      const letters = (action: string | undefined) =>
+        KEYMAP.find((binding) => binding.action === action)?.keys.filter((key) => /^[a-z]$/i.test(key)) ?? [];
+      const others = KEYMAP.find((binding) => binding.action === other)?.keys ?? [];
+      const safe = others.some((key) => !/^[a-z]$/i.test(key) || !letters(one).includes(key.toLowerCase()));
+      expect(safe, `${one} and ${other}`).toBe(true);
+    }
+  });
+
+  it('knows the keys of the 2-set Hangul layout', () => {
+    expect(bindingFor('ㅓ', 'list', false)?.action).toBe('down');
+    expect(bindingFor('ㅅ', 'story', false)?.action).toBe('language');
+    expect(deskOf().press('ㅓ', 'ㅓ', 'ㅏ').state().cursor).toBe(1);
+  });
+
+  it('hides the keys of the consent banner with it', () => {
+    expect(bindingFor('x', 'list', false)).toBeUndefined();
+    expect(bindingFor('x', 'list', true)?.action).toBe('declineConsent');
+  });
+});

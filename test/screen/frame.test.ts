@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cellWidth } from '../../src/layout/width.ts';
+import { KEYMAP } from '../../src/reader/keymap.ts';
+import { frameOf, frameText } from '../../src/screen/frame.ts';
+import { rowText } from '../../src/screen/row.ts';
+import { deskOf } from '../reader/desk.ts';
+
+const KEYS = [...new Set(KEYMAP.flatMap((binding) => binding.keys))].filter(
+  (key) => !['Q', 'ctrl+c', 'q'].includes(key),
+);
+
+describe('a frame', () => {
+  it('fills the terminal exactly, whatever was pressed at whatever size', () => {
+    const move = fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom(...KEYS) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ cols: fc.integer({ min: 1, max: 300 }), rows: fc.integer({ min: 1, max: 100 }) }),
+      },
+    );
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 60 }), fc.constantFrom('ko' as const, 'en' as const), (moves, ui) => {
+        const desk = deskOf({ ui, consent: 'undecided', unreadable: 1 });
+        for (const one of moves) {
+          if (typeof one === 'string') desk.press(one);
+          else desk.resize(one.cols, one.rows);
+          const { size } = desk.state();
+          const { rows, menu, cursor } = frameOf(desk.state());
+          expect(rows).toHaveLength(size.rows);
+          for (const row of rows) expect(cellWidth(rowText(row)), JSON.stringify(rowText(row))).toBe(size.cols);
+          if (menu) {
+            expect(menu.top + menu.items.length).toBeLessThan(size.rows);
+            menu.items.forEach((item, i) => {
+              const drawn = rowText(rows[menu.top + i] ?? []);
+              expect(drawn).toContain(`${i === menu.index ? '❯' : ' '} ${rowText(item)}`);
+            });
+          }
+          if (cursor) expect(cursor.x < size.cols && cursor.y < size.rows).toBe(true);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('says in one row that the terminal is too small, and recovers', () => {
+    const desk = deskOf().resize(39, 12);
+    expect(desk.screen().trim()).toMatch(/^화면이 작습니다\(39×12\)/);
+    expect(desk.resize(40, 12).screen()).toContain('핵심광물 뉴스');
+  });
+
+  it('shows a story’s title in the header only when it has scrolled away', () => {
+    const desk = deskOf({ rows: 14 }).press('j', 'j', 'enter');
+    const head = () => desk.screen().split('\n')[0];
+    expect(head()).not.toContain('장관회의');
+    expect(desk.press('d').screen().split('\n')[0]).toContain('첫 핵심광물 장관회의 개최');
+    expect(desk.press('g').screen().split('\n')[0]).not.toContain('장관회의');
+  });
+
+  it('never cuts a wide letter in two', () => {
+    for (let cols = 40; cols <= 90; cols++) {
+      const text = frameText(frameOf(deskOf({ cols }).state()));
+      expect(text, `at ${cols}`).not.toContain('\ufffd');
+    }
+  });
+});
