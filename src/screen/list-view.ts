@@ -1,6 +1,6 @@
 import { formatDate } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
-import { cellWidth, padEnd, truncate } from '../layout/width.ts';
+import { padEnd, truncate } from '../layout/width.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import { isFiltered, visibleRows } from '../reader/list.ts';
 import type { Filter, ReaderState } from '../reader/state.ts';

@@ -150,7 +150,7 @@ export const readerKo: ReaderMessages = {
     chooseShort: 'c 보기',
     title: '쿠키·분석: 이 컴퓨터에 열람 기록을 남길까요?',
     allow: '동의: 이 컴퓨터에만 남깁니다',
-    declineLong: '거부: 아무 기록도 남기지 않습니다',
+    declineLong: '거부: 열람 기록을 남기지 않습니다',
     readNotice: '안내문 읽기',
     accepted: '동의를 저장했습니다. 열람 기록은 이 컴퓨터에만 남습니다.',
     declined: '거부를 저장했습니다. 열람 기록을 남기지 않습니다.',
