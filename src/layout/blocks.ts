@@ -1,12 +1,12 @@
 import type { Messages } from '../i18n/index.ts';
 import type { Block, ImageRecord } from '../story/model.ts';
 import { clusters } from './clusters.ts';
-import { figureOf, figureRows, NARROW } from './figure.ts';
+import { figureOf, figureRows } from './figure.ts';
 import { flatten, lengthOf } from './inline.ts';
 import type { Line, Style, StyledSpan } from './line.ts';
-import type { BlockRows, LayoutContext, Row } from './rows.ts';
+import { type BlockRows, type LayoutContext, mayIndent, NARROW, type Row } from './rows.ts';
 import { cellWidth, padStart } from './width.ts';
-import { type BreakMode, wrapSpans } from './wrap.ts';
+import { type BreakMode, breakModeFor, wrapSpans } from './wrap.ts';
 
 export interface BlocksOptions {
   /** Cells a row may have; `Infinity` gives one row a paragraph. */
@@ -45,14 +45,14 @@ function stacked(parts: readonly BlockRows[], tight: (index: number) => boolean)
 }
 
 function quoteRows(blocks: readonly Block[], context: LayoutContext): BlockRows {
-  const bare = context.width < NARROW;
-  const inner = { ...context, width: bare ? context.width : context.width - 2 };
+  const barred = mayIndent(context, 2);
+  const inner = { ...context, width: barred ? context.width - 2 : context.width };
   const { rows, length } = stacked(
     blocks.map((block) => blockRows(block, inner, { role: 'quote' })),
     () => false,
   );
   const bar: StyledSpan = { text: '┃ ', style: { role: 'quoteBar' } };
-  return { rows: bare ? rows : prefixed(rows, bar, bar), length };
+  return { rows: barred ? prefixed(rows, bar, bar) : rows, length };
 }
 
 function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext, style: Style): BlockRows {
@@ -61,9 +61,9 @@ function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext
     text: list.ordered ? padStart(`${list.start + index}. `, last.length) : '• ',
     style: { role: 'listMark' },
   });
-  const narrow = context.width < NARROW;
   const items = list.items.map((blocks, index): BlockRows => {
     const head = mark(index);
+    const narrow = !mayIndent(context, cellWidth(head.text));
     const indent = narrow ? 0 : cellWidth(head.text);
     const inner = { ...context, width: context.width - indent };
     const [first, ...others] = blocks;
@@ -83,7 +83,7 @@ function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext
 
 /** A code block: its own line ends, no words; a line that is too wide goes on in the next row at a cluster. */
 function codeRows(text: string, context: LayoutContext): BlockRows {
-  const indent = context.width < NARROW || !Number.isFinite(context.width) ? '' : '  ';
+  const indent = mayIndent(context, 2) && Number.isFinite(context.width) ? '  ' : '';
   const width = Math.max(1, context.width - indent.length);
   const rows: Row[] = [];
   let offset = 0;
@@ -156,10 +156,11 @@ export function lineOf(row: Row, block: number): Line {
 export function contextOf(options: BlocksOptions): LayoutContext {
   return {
     width: Math.max(1, options.width),
+    mode: breakModeFor(options.mode ?? 'auto', options.width),
+    narrow: options.width < NARROW,
     words: options.messages.story,
     images: options.images ?? [],
     basis: options.basis ?? 'self',
-    mode: options.mode ?? 'auto',
   };
 }
 

@@ -1,9 +1,10 @@
 import type { StoryMessages } from '../i18n/types/story.ts';
 import { imageBadge } from '../story/badges.ts';
 import type { ImageRecord } from '../story/model.ts';
-import { badgeRows, badgeSpan } from './badge-spans.ts';
+import { badgeSpan } from './badge-spans.ts';
+import { itemRows } from './items.ts';
 import type { Role, StyledSpan } from './line.ts';
-import type { BlockRows, LayoutContext, Row } from './rows.ts';
+import { type BlockRows, type LayoutContext, NARROW, type Row } from './rows.ts';
 import { cellWidth } from './width.ts';
 import { wrapSpans } from './wrap.ts';
 
@@ -15,9 +16,6 @@ export interface Figure {
   readonly credit: string;
   readonly badge: StyledSpan | null;
 }
-
-/** Below this width nothing is framed or indented: every cell goes to the text. */
-export const NARROW = 20;
 
 /** The figure of an image record, or of a body image that may have a record. */
 export function figureOf(
@@ -77,16 +75,16 @@ function upperEdge(figure: Figure, width: number): { spans: StyledSpan[]; label:
 export function figureRows(figure: Figure, context: LayoutContext): BlockRows {
   const { width } = context;
   const label: StyledSpan = { text: figure.label, style: { role: 'figure' } };
-  if (width < NARROW || !Number.isFinite(width)) {
+  if (context.narrow || width < NARROW || !Number.isFinite(width)) {
     const { rows, length } = textRows(figure, width, context);
-    const head = badgeRows(figure.badge ? [label, figure.badge] : [label], width, context);
+    const head = itemRows(figure.badge ? [label, figure.badge] : [label], width);
     return { rows: [...head.map((spans) => ({ spans, offset: 0 })), ...rows], length };
   }
   const inner = width - 4;
   const upper = upperEdge(figure, width);
   const outside = [upper.label ? null : label, upper.badge ? null : figure.badge].filter((span) => span !== null);
   const { rows, length } = textRows(figure, inner, context);
-  const inside = [...badgeRows(outside, inner, context).map((spans) => ({ spans, offset: 0 })), ...rows];
+  const inside = [...itemRows(outside, inner).map((spans) => ({ spans, offset: 0 })), ...rows];
   return {
     length,
     rows: [

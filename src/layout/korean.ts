@@ -75,9 +75,12 @@ export const RULES: readonly Rule[] = [
   },
   {
     rule: '11 slash',
-    when: (p) =>
-      (p.left & KIND.slash) !== 0 && (p.right & KIND.slash) === 0 && (p.beforeLeft & p.right & KIND.digit) === 0,
-    level: LEVEL.wideWord,
+    when: (p) => (p.left & KIND.slash) !== 0,
+    // Not inside `//`, after it, or in `2026/02`.
+    level: (p) =>
+      ((p.beforeLeft | p.right) & KIND.slash) !== 0 || (p.beforeLeft & p.right & KIND.digit) !== 0
+        ? LEVEL.cluster
+        : LEVEL.wideWord,
   },
   {
     rule: '12 bracket',

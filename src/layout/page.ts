@@ -1,10 +1,11 @@
 import { formatDate } from '../i18n/date.ts';
 import { type BadgeId, pageBadges } from '../story/badges.ts';
 import type { Edition } from '../story/model.ts';
-import { illustrations } from '../story/plain.ts';
-import { badgeRows, badgeSpan } from './badge-spans.ts';
+import { blockText, illustrations } from '../story/plain.ts';
+import { badgeSpan } from './badge-spans.ts';
 import { type BlocksOptions, contextOf, layoutBlocks, lineOf } from './blocks.ts';
 import { figureOf, figureRows } from './figure.ts';
+import { itemRows } from './items.ts';
 import type { Line, Role, StyledSpan } from './line.ts';
 import type { LayoutContext } from './rows.ts';
 import { wrapSpans } from './wrap.ts';
@@ -64,31 +65,30 @@ export function layoutPage(edition: Edition, badges: readonly BadgeId[], options
   const { images, basis } = edition.provenance;
   const context = contextOf({ ...options, images, basis });
   const title = wrapped(edition.title, 'title', context, true);
-  const meta = [
+  const facts = [
     formatDate(edition.published, options.messages.lang),
     edition.place,
     context.words.minutes(options.minutes),
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  ].filter((fact) => fact !== '');
+  const meta = facts.map(
+    (fact, index): StyledSpan => ({ text: index + 1 < facts.length ? `${fact} ·` : fact, style: { role: 'meta' } }),
+  );
+  const shown = pageBadges(badges).map((id) => badgeSpan(id, basis, context.words));
   const header = spaced([
-    [...title, ...wrapped(meta, 'meta', context)],
-    badgeRows(
-      pageBadges(badges).map((id) => badgeSpan(id, basis, context.words)),
-      context.width,
-      context,
-    ),
+    [...title, ...itemRows(meta, context.width)],
+    itemRows(shown, context.width),
     edition.summary === '' ? [] : wrapped(edition.summary, 'summary', context),
     illustrationRows(edition, context),
   ]);
   const body = layoutBlocks(edition.blocks, { ...options, images, basis });
   const source = sourceRows(edition, context);
   const part = (rows: Rows, block: number): Line[] => rows.map((spans, offset) => lineOf({ spans, offset }, block));
-  const lines = [
-    ...part(body.length > 0 ? [...header, []] : header, -1),
-    ...body,
-    ...part(source.length > 0 ? [[], ...source] : [], edition.blocks.length),
-  ];
+  const above = part(body.length > 0 ? [...header, []] : header, -1);
+  const last = edition.blocks.length - 1;
+  const end = edition.blocks[last];
+  const gap = lineOf({ spans: [], offset: end ? blockText(end).length : above.length }, last);
+  const below = source.length > 0 ? [gap, ...part(source, edition.blocks.length)] : [];
+  const lines = [...above, ...body, ...below];
   return {
     lines,
     titleRows: title.length,

@@ -22,5 +22,18 @@ export interface LayoutContext {
   readonly words: StoryMessages;
   readonly images: readonly ImageRecord[];
   readonly basis: 'self' | 'publisher';
-  readonly mode?: BreakMode;
+  readonly mode: BreakMode;
+  /** The page is narrower than NARROW: no frames, no indents. */
+  readonly narrow: boolean;
+}
+
+/** Below this width of the page nothing is framed or indented: every cell goes to the text. */
+export const NARROW = 20;
+
+/** The cells an indent must leave to the text beside it. */
+const LEAST = 8;
+
+/** Whether a bar, mark or indent of some cells may stand before the rows of a block. */
+export function mayIndent(context: LayoutContext, cells: number): boolean {
+  return !context.narrow && context.width - cells >= LEAST;
 }

@@ -24,6 +24,12 @@ export interface WrappedRow {
 /** From this width on `auto` keeps Korean words whole; in narrower rows that would leave too ragged an edge. */
 const WORDS_FROM = 28;
 
+/** What `auto` means for a page of a width in cells; one answer for the page, whatever its frames and indents take. */
+export function breakModeFor(mode: BreakMode, width: number): Exclude<BreakMode, 'auto'> {
+  if (mode !== 'auto') return mode;
+  return width >= WORDS_FROM ? 'word' : 'character';
+}
+
 /**
  * Styled text set in rows of at most `width` cells, by UAX #14 and the rules for Korean in docs/line-breaking.md. Rows
  * never begin or end with a space; `\n` ends a row; a soft hyphen at a row's end shows `-`. There is always at least one
@@ -31,8 +37,7 @@ const WORDS_FROM = 28;
  */
 export function wrapSpans(spans: readonly StyledSpan[], width: number, options: WrapOptions = {}): WrappedRow[] {
   const cells = Math.max(1, width || 1);
-  const mode = options.mode ?? 'auto';
-  const word = mode === 'word' || (mode === 'auto' && cells >= WORDS_FROM);
+  const word = breakModeFor(options.mode ?? 'auto', cells) === 'word';
   const cut = spanCutter(spans);
   const rows: WrappedRow[] = [];
   let from = 0;
