@@ -1,13 +1,14 @@
 /**
- * Bundles src/ into dist/: main.cjs (the commands) and reader.cjs (the reader on screen, with Ink and React), CommonJS
- * so that a command starts quickly. Nothing is printed when all is well: `prepare` runs this on every install.
+ * Bundles src/ into dist/: main.cjs (the commands), reader.cjs (the reader on screen, with Ink and React) and one file
+ * for each lazy package, CommonJS so that a command starts quickly. Nothing is printed when all is well: `prepare` runs this on every install.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { inkPlugin } from './esbuild/ink-plugin.mjs';
+import { lazyPackages } from './esbuild/lazy-plugin.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -19,10 +20,13 @@ export const BUNDLES = [
   {
     name: 'main',
     entry: 'src/main.ts',
-    without: ['ink', 'react', 'react-reconciler', 'yoga-layout', 'ink-select-input', 'scheduler'],
+    without: ['ink', 'react', 'react-reconciler', 'yoga-layout', 'ink-select-input', 'scheduler', 'conf', 'ajv'],
   },
   { name: 'reader', entry: 'src/tui/index.tsx', without: ['react-devtools-core', 'conf'] },
 ];
+
+/** conf and its schema compiler: as large as everything else in main.cjs together, and only for writing settings. */
+const LAZY = ['conf'];
 
 /** The esbuild options all bundles share. */
 export const OPTIONS = {
@@ -42,7 +46,9 @@ export const OPTIONS = {
     'import.meta.dirname': '__dirname',
     'import.meta.filename': '__filename',
   },
-  plugins: [inkPlugin],
+  plugins: [inkPlugin, lazyPackages(LAZY, ROOT)],
+  // `import()` becomes `require`: it needs no start of Node's loader for ES modules.
+  supported: { 'dynamic-import': false },
   metafile: true,
   write: false,
   logLevel: 'silent',
@@ -70,7 +76,10 @@ export async function build() {
   if (bundles.length === 0) return null;
   const result = await esbuild.build({
     ...OPTIONS,
-    entryPoints: Object.fromEntries(bundles.map(({ name, entry }) => [name, entry])),
+    entryPoints: Object.fromEntries([
+      ...bundles.map(({ name, entry }) => [name, entry]),
+      ...LAZY.map((name) => [name, `lazy:${name}`]),
+    ]),
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
   });
@@ -87,6 +96,10 @@ export async function build() {
   for (const file of result.outputFiles) {
     if (file.path.endsWith('.LEGAL.txt')) notices.push(file.text);
     else await put(file.path, Buffer.from(file.contents));
+  }
+  const made = new Set(result.outputFiles.map(({ path }) => basename(path)));
+  for (const file of await readdir(join(ROOT, 'dist'))) {
+    if (file.endsWith('.cjs') && !made.has(file)) await rm(join(ROOT, 'dist', file));
   }
   await put(BUILD_RECORD, Buffer.from(JSON.stringify({ metafile: result.metafile, notices })));
   return { metafile: result.metafile, notices };

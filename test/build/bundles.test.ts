@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const record = JSON.parse(readFileSync(join(root, '.cache', 'build.json'), 'utf8')) as { readonly metafile: Metafile };
+const inputs = (bundle: string) => Object.keys(record.metafile.outputs[`dist/${bundle}.cjs`]?.inputs ?? {});
+const folder = mkdtempSync(join(tmpdir(), 'minerals-news-bundles-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ON_SCREEN = /node_modules\/(?:ink|react|react-reconciler|scheduler|yoga-layout|ink-select-input)\//;
+
+/** Runs the built program away from a terminal and says which files it loaded. */
+function run(...args: string[]) {
+  const list = join(folder, 'loaded.json');
+  const hook = join(folder, 'hook.cjs');
+  writeFileSync(
+    hook,
+    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, JSON.stringify(Object.keys(require.cache))));`,
+  );
+  const result = spawnSync(process.execPath, ['--require', hook, join(root, 'bin', 'minerals-news.js'), ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' },
+  });
+  return { ...result, loaded: JSON.parse(readFileSync(list, 'utf8')) as readonly string[] };
+}
+
+describe('the bundles', () => {
+  it('keep Ink and React out of the commands', () => {
+    expect(inputs('main').length).toBeGreaterThan(50);
+    expect(inputs('main').filter((input) => ON_SCREEN.test(input))).toEqual([]);
+    expect(inputs('reader').filter((input) => ON_SCREEN.test(input)).length).toBeGreaterThan(50);
+  });
+
+  it('hold no development tools and nothing that is kept in files in the reader', () => {
+    expect(
+      inputs('reader').filter((input) => /devtools|node_modules\/conf\/|\/src\/(?:disk|settings)\//.test(input)),
+    ).toEqual([]);
+  });
+
+  it('measure text with one string-width', () => {
+    for (const bundle of ['main', 'reader']) {
+      expect(inputs(bundle).filter((input) => /string-width\/index\.js$/.test(input))).toEqual([
+        'node_modules/string-width/index.js',
+      ]);
+    }
+  });
+
+  it('need nothing but Node', () => {
+    for (const output of Object.values(record.metafile.outputs)) {
+      const outside = output.imports.filter(
+        ({ external, path }) => external && !/^(?:node:|\.\/conf\.cjs$)/.test(path),
+      );
+      // Older packages name Node's modules without the prefix.
+      const known =
+        /^(?:assert|buffer|child_process|crypto|events|fs|module|os|path|process|stream|tty|url|util)(?:\/|$)/;
+      expect(outside.filter(({ path }) => !known.test(path))).toEqual([]);
+    }
+  });
+
+  it.each([['list'], ['show', 'us-critical-minerals-ministerial'], ['--help'], ['--version']])(
+    'load only the commands for %s',
+    (...args) => {
+      const { status, stdout, stderr, loaded } = run(...args);
+      expect(stderr).toBe('');
+      expect(status).toBe(0);
+      expect(stdout).not.toBe('');
+      const bundles = loaded.filter((file) => file.includes('dist')).map((file) => file.slice(root.length + 1));
+      expect(bundles).toEqual(['dist/main.cjs']);
+    },
+  );
+});

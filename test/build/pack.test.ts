@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'minerals-news-pack-'));
+const prefix = join(folder, 'prefix');
+const installed = join(prefix, 'lib', 'node_modules', 'minerals-news');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+// Under `npm test` npm hands its own settings down; a user's shell has none of them.
+const env = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name))),
+  HOME: folder,
+  npm_config_cache: join(folder, 'cache'),
+  npm_config_update_notifier: 'false',
+};
+
+function npm(cwd: string, ...args: string[]) {
+  return spawnSync('npm', args, { cwd, env, encoding: 'utf8' });
+}
+
+let tarball = '';
+let install = { status: null as number | null, stdout: '', stderr: '' };
+
+beforeAll(() => {
+  const packed = npm(root, 'pack', '--silent', '--pack-destination', folder);
+  expect(packed.stderr).toBe('');
+  tarball = join(folder, packed.stdout.trim().split('\n').at(-1) ?? '');
+  // The prefix is empty and the registry is not asked: whatever is missing in the tarball is missing.
+  install = npm(folder, 'install', '--global', '--offline', '--no-audit', '--no-fund', '--prefix', prefix, tarball);
+});
+
+const program = (...args: string[]) =>
+  spawnSync(join(prefix, 'bin', 'minerals-news'), args, { cwd: folder, env, encoding: 'utf8' });
+
+describe('the packed tarball', () => {
+  it('installs into an empty prefix without a word of warning', () => {
+    expect(install.stderr).toBe('');
+    expect(install.status).toBe(0);
+  });
+
+  it('brings no other package with it', () => {
+    expect(readdirSync(join(prefix, 'lib', 'node_modules'))).toEqual(['minerals-news']);
+    expect(existsSync(join(installed, 'node_modules'))).toBe(false);
+    const { dependencies, version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    expect(dependencies).toBeUndefined();
+    expect(version).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  it('holds the program, the stories and the licences, and nothing else', () => {
+    const top = readdirSync(installed).sort();
+    expect(top).toEqual(
+      ['LICENSE', 'README.md', 'THIRD-PARTY-LICENSES.txt', 'bin', 'content', 'dist', 'package.json'].sort(),
+    );
+    expect(readdirSync(join(installed, 'dist')).sort()).toEqual(['conf.cjs', 'main.cjs', 'reader.cjs']);
+    expect(readdirSync(join(installed, 'content')).every((file) => file.endsWith('.md'))).toBe(true);
+  });
+
+  it('starts, and finds the stories that come with it', () => {
+    const version = program('--version');
+    expect(version.stderr).toBe('');
+    expect(version.stdout).toContain('0.1.0');
+    const list = program('list');
+    expect(list.stderr).toBe('');
+    expect(list.status).toBe(0);
+    expect(list.stdout).toContain('us-critical-minerals-ministerial\t');
+  });
+});
