@@ -6,12 +6,16 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
+import { keys } from './keys.mjs';
 import { licences } from './licences.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Path of each generated file and how its text is made from a finished build. */
-const GENERATED = [{ path: 'THIRD-PARTY-LICENSES.txt', make: licences }];
+const GENERATED = [
+  { path: 'THIRD-PARTY-LICENSES.txt', make: licences },
+  { path: 'docs/keys.md', make: keys },
+];
 
 const checking = process.argv.includes('--check');
 const built = await build();

@@ -18,7 +18,7 @@ const PURE = ['story', 'layout', 'print', 'reader', 'screen', 'i18n'];
 
 const TABLE: Readonly<Record<string, Room>> = {
   i18n: {},
-  disk: { packages: ['env-paths'], node: FILES },
+  disk: { node: FILES },
   story: { types: ['i18n'], packages: ['yaml', 'zod', 'markdown-it'], node: ['crypto'] },
   layout: { rooms: ['story', 'i18n'], packages: ['wrap-ansi', 'string-width', '@cto.af/linebreak'] },
   print: { rooms: ['story', 'layout', 'i18n'] },

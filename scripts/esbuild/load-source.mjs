@@ -1,0 +1,16 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+/** Runs TypeScript of src/ for a script: `contents` (import paths from `root`) is bundled and imported; its exports. */
+export async function loadSource(contents, root) {
+  const outfile = join(root, '.cache', `source-${process.pid}-${Date.now()}.cjs`);
+  const options = { format: 'cjs', platform: 'node', target: 'node20', bundle: true, logLevel: 'silent' };
+  await esbuild.build({ ...options, stdin: { contents, resolveDir: root, loader: 'ts' }, outfile });
+  try {
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    await rm(outfile);
+  }
+}
