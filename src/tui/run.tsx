@@ -42,7 +42,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const outside = async (job: () => Promise<void>, wait: boolean): Promise<void> => {
     await app?.suspendTerminal(async () => {
       terminal.leave();
-      stdin.pause();
+      await stopReading(stdin);
       await job();
       if (wait) {
         stderr.write(`\n${messages(uiOf(program.getState().preferences, options.input.localeUi)).reader.pressAnyKey}`);
@@ -130,14 +130,30 @@ async function stopped(): Promise<void> {
   });
 }
 
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Leaves the terminal's input to others. Ink takes its listener off but the stream goes on reading underneath, and would
+ * take keys from the program that has the terminal now; Node stops it when a stream that nobody listens to is paused,
+ * which it notices one turn later.
+ */
+async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {
+  await nextTurn();
+  stdin.pause();
+  await nextTurn();
+}
+
 /** Waits for one key on a terminal whose input nobody reads at the moment. */
 async function anyKey(stdin: NodeJS.ReadStream): Promise<void> {
   stdin.setRawMode(true);
   stdin.ref();
   await new Promise<void>((resolve) => {
-    stdin.once('data', () => resolve());
-    stdin.resume();
+    const key = (): void => {
+      if (stdin.read() === null) return;
+      stdin.off('readable', key);
+      resolve();
+    };
+    stdin.on('readable', key);
   });
-  stdin.pause();
   stdin.setRawMode(false);
 }
