@@ -1,4 +1,15 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { cleanData, cleanText } from './clean.ts';
 import type { StoryProblemCode } from './problem.ts';
 
@@ -64,6 +75,16 @@ export function parseYaml(yaml: string, lineCounter = new LineCounter()): Docume
   });
 }
 
+/** A number that would not be written back the same (a hash of digits, `007`, `1.50`) stays the text that was written. */
+function keepAsWritten(document: Document): void {
+  visit(document, {
+    Scalar(_key, node) {
+      if (typeof node.value === 'number' && node.source !== undefined && node.source !== String(node.value))
+        node.value = node.source;
+    },
+  });
+}
+
 /** Aliases (with which a few lines become gigabytes) and keys given twice. */
 function findForbidden(document: Document, lineAt: (offset: number) => number): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
@@ -100,29 +121,47 @@ export function readFrontMatter(yaml: string): FrontMatter | readonly SyntaxProb
     }
     const forbidden = findForbidden(document, lineAt);
     if (forbidden.length > 0) return forbidden.slice(0, 5);
+    keepAsWritten(document);
     const data: unknown = document.toJS({ maxAliasCount: 0 });
-    return { data: cleanData(data ?? {}), lineOf: (path) => lineAt(locate(document, path)) };
+    const keys = keyIndex();
+    return { data: cleanData(data ?? {}), lineOf: (path) => lineAt(locate(document, path, keys)) };
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof ReferenceError)) throw error;
     return [{ code: 'yaml-broken', line: 2, params: { reason: 'nested too deeply' } }];
   }
 }
 
+type Keys = (map: YAMLMap) => ReadonlyMap<string, Pair>;
+
+/** The pairs of a mapping by their cleaned key, found once a mapping: a file may have many keys, all of them unknown. */
+function keyIndex(): Keys {
+  const known = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+  return (map) => {
+    const before = known.get(map);
+    if (before) return before;
+    const index = new Map(map.items.map((pair) => [isScalar(pair.key) ? cleanText(String(pair.key.value)) : '', pair]));
+    known.set(map, index);
+    return index;
+  };
+}
+
+function offsetOf(node: unknown, otherwise: number): number {
+  return (isNode(node) && node.range?.[0]) || otherwise;
+}
+
 /** Offset of the key at a path, or of the last thing on the way to it that exists. */
-function locate(document: Document, path: KeyPath): number {
+function locate(document: Document, path: KeyPath, keys: Keys): number {
   let node: unknown = document.contents;
   let offset = 0;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && cleanText(String(key.value)) === step);
-      if (!pair || !isScalar(pair.key)) break;
-      offset = pair.key.range?.[0] ?? offset;
+      const pair = keys(node).get(String(step));
+      if (!pair) break;
+      offset = offsetOf(pair.key, offset);
       node = pair.value;
-    } else if (isSeq(node) && typeof step === 'number') {
-      const item: unknown = node.items[step];
-      if (item === undefined) break;
-      offset = (item as { range?: readonly number[] }).range?.[0] ?? offset;
-      node = item;
+    } else if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
+      node = node.items[step];
+      offset = offsetOf(node, offset);
     } else break;
   }
   return offset;

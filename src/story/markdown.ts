@@ -196,7 +196,9 @@ function tidy(spans: readonly Span[], state: { spaced: boolean }): Span[] {
   for (const span of spans) {
     if (span.kind === 'break') {
       state.spaced = true;
-      if (out.length > 0) out.push(span);
+      const last = out.at(-1);
+      if (last?.kind === 'text') out[out.length - 1] = { kind: 'text', text: last.text.replace(/ +$/, '') };
+      if (last) out.push(span);
     } else if (span.kind === 'code') {
       if (span.text.trim() === '') continue;
       state.spaced = false;

@@ -50,8 +50,9 @@ export function parseStoryFile(input: StoryFile): ParsedStory {
   if (!value) return { ok: false, problems: byLine(problems) };
 
   const edition = toEdition(input, value, front.data, text.slice(split.bodyStart));
+  const unseen = new Set(illustrations(edition));
   for (const [index, image] of edition.provenance.images.entries()) {
-    if (image.src === '' || !illustrations(edition).includes(image)) continue;
+    if (image.src === '' || !unseen.has(image)) continue;
     const path = ['provenance', 'images', index, 'src'];
     problems.push(problem('note', 'image-not-in-body', file, front.lineOf, path, { value: image.src }));
   }

@@ -28,6 +28,8 @@ export const STORY_PROBLEMS = {
   'key-missing': [],
   /** `expected` and `found` are of: text, number, boolean, list, mapping, nothing. */
   'wrong-type': ['expected', 'found'],
+  /** A list longer than any story needs. */
+  'too-many': ['limit'],
   'empty-value': [],
   'bad-date': ['value'],
   'bad-source-type': ['value'],

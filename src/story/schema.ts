@@ -25,7 +25,10 @@ const text = z.nullish(z.string());
 const date = z.nullish(checked('bad-date', isIsoDate));
 const source = z.nullish(checked('bad-source-type', (value) => normalizeSourceType(value) !== null));
 const url = z.nullish(checked('bad-url', isHttpUrl));
-const list = <T extends z.ZodMiniType>(item: T) => z.nullish(z.array(z.nullable(item)));
+/** No story needs as many; what is looked up in a list stays quick to find. */
+const LONGEST_LIST = 1000;
+const list = <T extends z.ZodMiniType>(item: T) =>
+  z.nullish(z.array(z.nullable(item)).check(z.maxLength(LONGEST_LIST)));
 const mapping = <T extends z.core.$ZodLooseShape>(shape: T) => z.nullish(z.strictObject(shape));
 
 /** `by: name` is short for `by: {name: name}`: it does not say whether that is a person. */
@@ -127,6 +130,8 @@ function badShape(draft: unknown, issue: ZodIssue): SchemaIssue {
   const path = issue.path as (string | number)[];
   const value = at(draft, path);
   if (value === undefined || value === null) return { kind: 'shape', code: 'key-missing', path, params: {} };
+  if (issue.code === 'too_big')
+    return { kind: 'shape', code: 'too-many', path, params: { limit: String(issue.maximum) } };
   const expected = issue.code === 'invalid_type' ? (EXPECTED[issue.expected] ?? issue.expected) : issue.code;
   return { kind: 'shape', code: 'wrong-type', path, params: { expected, found: typeName(value) } };
 }

@@ -46,10 +46,15 @@ function put(text: string, start: number, map: YAMLMap, key: string, value: stri
   const written = /[a-z-]/i.test(value) && !/^\d+e\d+$/i.test(value) ? value : `"${value}"`;
   const pair = map.items.find((item) => isScalar(item.key) && item.key.value === key);
   const old = pair?.value as Node | null | undefined;
-  if (pair && old?.range) {
-    const [from, to] = [start + old.range[0], start + old.range[1]];
-    const space = text[from - 1] === ':' ? ' ' : '';
-    return text.slice(0, from) + space + written + text.slice(to);
+  if (pair && isScalar(pair.key) && pair.key.range) {
+    const [from, to] = old?.range ?? [0, 0];
+    if (to > from) {
+      // The range of a block scalar takes in the line end behind it.
+      const end = start + from + text.slice(start + from, start + to).trimEnd().length;
+      return text.slice(0, start + from) + written + text.slice(end);
+    }
+    const colon = text.indexOf(':', start + pair.key.range[1]) + 1;
+    return `${text.slice(0, colon)} ${written}${text.slice(colon)}`;
   }
   const [at] = map.range ?? [0];
   if (map.flow) {

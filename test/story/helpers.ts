@@ -1,0 +1,34 @@
+import { expect } from 'vitest';
+import type { Edition } from '../../src/story/model.ts';
+import { type ParsedStory, parseStoryFile } from '../../src/story/parse.ts';
+
+/** A story file from the lines of its front matter and its body. */
+export function fileOf(front: string, body = 'Body.\n'): string {
+  return `---\n${front.trim()}\n---\n${body}`;
+}
+
+export function parse(text: string, lang = 'ko'): ParsedStory {
+  return parseStoryFile({ id: 'story', lang, text });
+}
+
+/** The edition of a file with a title, a date and the given rest of its front matter. */
+export function editionOf(front: string, body = 'Body.\n', lang = 'ko'): Edition {
+  const parsed = parse(fileOf(`title: Title\npublished: 2026-02-04\n${front}`, body), lang);
+  if (!parsed.ok) expect.fail(JSON.stringify(parsed.problems));
+  return parsed.edition;
+}
+
+/** Problems in short: `error 3 provenance.text.source bad-source-type`. */
+export function problemsOf(parsed: ParsedStory): string[] {
+  return parsed.problems.map(({ severity, line, key, code }) => `${severity} ${line} ${key} ${code}`);
+}
+
+/** What may never leave this room: C0 (but line ends), C1, bidi and other steering characters, line ends in disguise. */
+export const FORBIDDEN = new RegExp(
+  [
+    '[\\0-\\x09\\x0b-\\x1f\\x7f-\\x9f]',
+    '[\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]',
+    '\\p{Surrogate}',
+  ].join('|'),
+  'u',
+);
