@@ -57,23 +57,28 @@ function quoteRows(blocks: readonly Block[], context: LayoutContext): BlockRows 
 
 function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext, style: Style): BlockRows {
   const last = `${list.start + list.items.length - 1}. `;
-  const mark = (index: number): StyledSpan => ({
+  const markOf = (index: number): StyledSpan => ({
     text: list.ordered ? padStart(`${list.start + index}. `, last.length) : '• ',
     style: { role: 'listMark' },
   });
   const items = list.items.map((blocks, index): BlockRows => {
-    const head = mark(index);
+    const head = markOf(index);
     const narrow = !mayIndent(context, cellWidth(head.text));
     const indent = narrow ? 0 : cellWidth(head.text);
     const inner = { ...context, width: context.width - indent };
     const [first, ...others] = blocks;
-    const lead = narrow && first?.kind === 'paragraph' ? { text: head.text.trimStart(), style: head.style } : null;
+    // Without an indent the mark leads the first paragraph, or stands in a row of its own above anything else.
+    const mark = { text: head.text.trimStart(), style: head.style };
+    const lead = narrow && first?.kind === 'paragraph' ? mark : null;
     const parts = [
       first === undefined ? { rows: [BLANK], length: 0 } : blockRows(first, inner, style, lead),
       ...others.map((block) => blockRows(block, inner, style)),
     ];
     const item = stacked(parts, (part) => blocks[part]?.kind === 'list');
-    if (narrow) return item;
+    if (narrow) {
+      const own = wrapSpans([mark], context.width, context).map(({ spans }): Row => ({ spans, offset: 0 }));
+      return lead ? item : { ...item, rows: [...own, ...item.rows.filter((row) => row !== BLANK)] };
+    }
     const space: StyledSpan = { text: ' '.repeat(indent), style: { role: 'text' } };
     return { ...item, rows: prefixed(item.rows, head, space) };
   });

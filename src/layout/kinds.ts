@@ -44,11 +44,14 @@ export const WORD = KIND.letter | KIND.digit;
 const TABLE: readonly (readonly [RegExp, number])[] = [
   [/\p{M}/u, KIND.mark],
   [/[\u00a0\u2007\u202f]/u, KIND.glue],
-  [/[\t\p{Zs}]/u, KIND.space],
+  [/(?![\u00a0\u2007\u202f])[\t\p{Zs}]/u, KIND.space],
   [/[\p{L}\p{Nl}]/u, KIND.letter],
   [/\p{Nd}/u, KIND.digit],
   [/(?=\p{L})\p{Script=Hangul}/u, KIND.hangul],
-  [/[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}ー]/u, KIND.wide],
+  [
+    /(?=[\p{L}\p{Nl}])[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}ー]/u,
+    KIND.wide,
+  ],
   [/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9d]/u, KIND.wide],
   [/[\p{Ps}\p{Pi}<＜#＃@＠]/u, KIND.opens],
   [/[\p{Pe}\p{Pf}.,!?:;…‥·ㆍ・･‧~〜～%％‰℃℉°′″ー>＞]/u, KIND.closes],
@@ -68,7 +71,8 @@ const TABLE: readonly (readonly [RegExp, number])[] = [
   [/(?![©®™‼⁉])[\p{Extended_Pictographic}\p{Regional_Indicator}]/u, KIND.emoji],
 ];
 
-function classify(char: string): number {
+/** The kind of a character by the patterns alone. */
+export function classify(char: string): number {
   let kind = 0;
   for (const [test, bits] of TABLE) if (test.test(char)) kind |= bits;
   // The Korean dot ㆍ is a letter to Unicode and a separator to everyone else.
@@ -76,8 +80,33 @@ function classify(char: string): number {
   return kind;
 }
 
+/**
+ * What most texts are made of, so that they need none of the patterns above: each takes a while to be compiled. A test
+ * compares the two.
+ */
+const COMMON: readonly (readonly [chars: string, bits: number])[] = [
+  ['abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', KIND.letter],
+  ['0123456789', KIND.digit],
+  [' ', KIND.space],
+  ['\u00a0', KIND.glue],
+  ['.,!?:;…', KIND.closes],
+  [')]}”’」』〉》】>%℃', KIND.closes | KIND.takesParticle],
+  ['([{「『〈《【', KIND.opens | KIND.openBracket],
+  ['“‘', KIND.opens | KIND.openQuote],
+  ['<#@', KIND.opens],
+  ['·ㆍ', KIND.closes | KIND.dot],
+  ['~', KIND.closes | KIND.tilde],
+  ['-–—―', KIND.closes | KIND.hyphen],
+  ['/', KIND.slash],
+  ['"\'', KIND.straightQuote],
+  ['▲■●', KIND.bullet],
+  ['$&*+=\\^_`|', 0],
+];
+export const COMMON_CHARACTERS = COMMON.map(([chars]) => chars).join('');
+
 /** Kinds seen so far; emptied when a text brings more characters than any language's prose. */
 const known = new Map<number, number>();
+for (const [chars, bits] of COMMON) for (const char of chars) known.set(char.codePointAt(0) ?? 0, bits);
 
 /** The kind of a code point, as KIND bits. */
 export function kindOf(codePoint: number): number {

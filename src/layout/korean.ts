@@ -62,10 +62,12 @@ export const RULES: readonly Rule[] = [
   { rule: '13 soft hyphen', when: (p) => p.softHyphen, level: LEVEL.normal },
   {
     rule: '11 dots',
+    // Between words, their brackets and quotes included; `3·1` stays whole.
     when: (p) =>
       (p.left & KIND.dot) !== 0 &&
-      both({ ...p, left: p.beforeLeft }, WORD) &&
-      ((p.beforeLeft | p.right) & KIND.letter) !== 0,
+      (p.beforeLeft & (WORD | KIND.takesParticle)) !== 0 &&
+      (p.right & (WORD | KIND.opens)) !== 0 &&
+      (p.beforeLeft & p.right & KIND.digit) === 0,
     level: (p) => (p.base && !p.word ? LEVEL.normal : LEVEL.wideWord),
   },
   {
@@ -76,11 +78,11 @@ export const RULES: readonly Rule[] = [
   {
     rule: '11 slash',
     when: (p) => (p.left & KIND.slash) !== 0,
-    // Not inside `//`, after it, or in `2026/02`.
-    level: (p) =>
-      ((p.beforeLeft | p.right) & KIND.slash) !== 0 || (p.beforeLeft & p.right & KIND.digit) !== 0
-        ? LEVEL.cluster
-        : LEVEL.wideWord,
+    // Not inside `//` or `2026/02`, and after the `//` of an address only where it is wider than the row.
+    level: (p) => {
+      if ((p.right & KIND.slash) !== 0 || (p.beforeLeft & p.right & KIND.digit) !== 0) return LEVEL.cluster;
+      return (p.beforeLeft & KIND.slash) !== 0 ? LEVEL.longWord : LEVEL.wideWord;
+    },
   },
   {
     rule: '12 bracket',

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { paragraphOf } from '../../src/layout/breaks.ts';
+import { LEVEL, levelAt, type Place, RULES } from '../../src/layout/korean.ts';
+import { type BreakMode, breakModeFor, wrapSpans } from '../../src/layout/wrap.ts';
+
+const rows = (text: string, width: number, mode: BreakMode = 'word'): string =>
+  wrapSpans([{ text, style: { role: 'text' } }], width, { mode })
+    .map((row) => row.spans.map((span) => span.text).join(''))
+    .join('⏎');
+
+const SIGNS = ['', '❶', '½', '❷', '❸', '❹'];
+
+/** A text with the level of every place in it; ½ is level 1.5. Spaces are left out. */
+const levels = (text: string, mode: 'word' | 'character' = 'word'): string => {
+  const { starts, ends, levels } = paragraphOf(text, mode === 'word');
+  return starts.map((start, index) => `${SIGNS[levels[index] ?? 0]}${text.slice(start, ends[index])}`).join('');
+};
+
+type Case = readonly [text: string, expected: string, mode?: 'word' | 'character'];
+
+const TABLE: Readonly<Record<string, readonly Case[]>> = {
+  '2: clusters stay whole': [
+    ['가e\u0301👩‍💻', '가❷e\u0301❷👩‍💻'],
+    ['가 \u0301나', '가❹ \u0301❶나'],
+  ],
+  '6: opportunities of UAX #14': [
+    ['ab 가', 'a❸b❶가'],
+    ['말…그', '말❹…❶그'],
+    ['$12', '$❸1❸2'],
+  ],
+  '7: Korean words stay whole': [
+    ['가나 다', '가❷나❶다'],
+    ['가나 다', '가❶나❶다', 'character'],
+    ['한a', '한❷a'],
+    ['漢字', '漢❷字'],
+    ['3조5천억', '3❸조❸5❸천❷억'],
+    ['제1조', '제❸1❸조'],
+    ['가😀가', '가❷😀❷가'],
+    ['😀😀', '😀❶😀'],
+  ],
+  '8: particles stay with what they follow': [
+    ['(가)는', '(❹가❹)❷는'],
+    ['“가”고', '“❹가❹”❷고'],
+    ['50%를', '5❸0❹%❷를'],
+    ['3℃로', '3❹℃❷로'],
+    ['가>는', '가❹>❷는'],
+    ['(가)는', '(❹가❹)❶는', 'character'],
+  ],
+  '9: what never starts a row': [
+    ['가 — 나', '가❹—❶나'],
+    ['가 ) 나', '가❹)❶나'],
+    ['가 % 나', '가❹%❶나'],
+    ['가ー', '가❹ー'],
+    ['가 ~ 나', '가❹~❶나'],
+    ['50㎏', '5❸0❸㎏'],
+  ],
+  '10: what never ends a row': [
+    ['( 가', '(❹가'],
+    ['< 가', '<❹가'],
+    ['# 가', '#❹가'],
+    ['@가', '@❹가'],
+    ['▲가', '▲❹가'],
+    ['▲ 가', '▲❹가'],
+    ['오름▲ 가', '오❷름❶▲❶가'],
+    ['㈜한국', '㈜❸한❷국'],
+    ['①번', '①❸번', 'character'],
+    ['가 "나" 다', '가❶"❹나❹"❶다'],
+    ["t't '가'는", "t❹'❸t❶'❹가❹'❷는"],
+  ],
+  '11: inside wide words': [
+    ['가·나', '가❹·½나'],
+    ['가ㆍ나', '가❹ㆍ½나'],
+    ['가·2차', '가❹·½2❸차'],
+    ['3·1절', '3❹·❸1❸절'],
+    ['(가)·나', '(❹가❹)❹·½나'],
+    ['가~나', '가❹~½나'],
+    ['1~2', '1❹~❸2'],
+    ['가/나', '가❸/½나'],
+    ['1/2', '1❸/❸2'],
+    ['s://a', 's❹:❸/❸/❷a'],
+    ['가·나', '가❹·❶나', 'character'],
+  ],
+  '12: brackets, hyphens, quotes': [
+    ['가(나)', '가❶(❹나❹)'],
+    ['AI(인', 'A❸I❶(❹인'],
+    ['f(x)', 'f❷(❹x❹)'],
+    ['가-나', '가❹-❶나'],
+    ['a-b', 'a❹-❶b'],
+    ['D-19', 'D❹-❸1❸9'],
+    ['가 -나', '가❹-❸나'],
+    ['가“나', '가❷“❹나'],
+    ['가“나', '가❶“❹나', 'character'],
+  ],
+  '13: characters that steer breaks': [
+    ['가\u200b나', '가❶나'],
+    ['a\u200bb', 'a❶b'],
+    ['a\u00adb', 'a❶b'],
+    ['가\u2060나', '가❹나'],
+    ['가\u00a0나', '가❹\u00a0❹나'],
+    ['가 \u2060나', '가❹나'],
+    ['가\u200b)', '가❹)'],
+  ],
+};
+
+describe.each(Object.entries(TABLE))('%s', (_rule, cases) => {
+  it.each(cases.map(([text, expected, mode]) => ({ text, expected, mode })))('$text', ({ text, expected, mode }) => {
+    expect(levels(text, mode)).toBe(expected);
+  });
+});
+
+describe('rows by rule', () => {
+  it.each<[name: string, text: string, width: number, expected: string, mode: BreakMode]>([
+    ['4: U+3000 drops at a row’s end', '가나\u3000다라', 4, '가나⏎다라', 'word'],
+    ['5: a lower level wins though a higher one would fill the row', '가나 다라마바', 9, '가나⏎다라마바', 'word'],
+    ['5: level 3 where a word has nothing better', 'internationalization', 8, 'internat⏎ionaliza⏎tion', 'word'],
+    ['5: level 4 where nothing else is left', '((((((가', 3, '(((⏎((⏎(가', 'word'],
+    ['9: a spaced dash stays with the word before it', '서울 — 부산', 5, '서⏎울 —⏎부산', 'word'],
+    ['11: level 1.5 is normal in a word of more than half a row', '산업·기술 협력', 16, '산업·기술 협력', 'word'],
+    ['11: and is left alone in a shorter one', '오늘은 산업·기술 협력', 20, '오늘은 산업·기술⏎협력', 'word'],
+    ['13: an unused soft hyphen never shows', 'super\u00adcali', 10, 'supercali', 'word'],
+    ['13: a soft hyphen counts its hyphen', 'super\u00adcali', 8, 'super-⏎cali', 'word'],
+    ['13: a soft hyphen has no hyphen without room for it', '가\u00ad나', 2, '가⏎나', 'word'],
+    [
+      '14: a word wider than a row begins on the row before if that saves one',
+      '나는 가나다라마바사',
+      12,
+      '나는 가나다⏎라마바사',
+      'word',
+    ],
+    ['14: and on its own row if not', '나는 가나다라마바사아', 10, '나는⏎가나다라마⏎바사아', 'word'],
+    ['15: no lone syllable on the last row', '가나다라마', 8, '가나다⏎라마', 'word'],
+    ['15: nor a lone word of one syllable', '한 글자 끝에 남는 것', 19, '한 글자 끝에⏎남는 것', 'word'],
+    ['15: unless little of the row before would be left', '가 나다라마바사 아', 15, '가 나다라마바사⏎아', 'word'],
+    ['16: characters below 28 columns', '가나 다라마바', 9, '가나 다라⏎마바', 'auto'],
+  ])('%s', (_name, text, width, expected, mode) => {
+    expect(rows(text, width, mode)).toBe(expected);
+  });
+
+  it('16: auto keeps words from 28 columns up', () => {
+    expect([breakModeFor('auto', 27), breakModeFor('auto', 28), breakModeFor('word', 2)]).toEqual([
+      'character',
+      'word',
+      'word',
+    ]);
+  });
+});
+
+describe('the rule table', () => {
+  it('ends with a rule that always applies', () => {
+    expect(RULES.at(-1)?.when({} as Place)).toBe(true);
+  });
+
+  it('says of plain letters what the shortcut past it says', () => {
+    const place = (part: Partial<Place>): Place => ({
+      left: 1,
+      beforeLeft: 1,
+      right: 1,
+      afterRight: 1,
+      spaced: false,
+      base: true,
+      joined: false,
+      zeroWidthSpace: false,
+      softHyphen: false,
+      word: true,
+      ...part,
+    });
+    for (const left of [1, 13, 9]) {
+      for (const right of [1, 13, 9]) {
+        expect(levelAt(place({ left, right }))).toBe(LEVEL.longWord);
+        expect(levelAt(place({ left, right, word: false }))).toBe(LEVEL.normal);
+        expect(levelAt(place({ left, right, spaced: true }))).toBe(LEVEL.normal);
+        expect(levelAt(place({ left: 2, right, spaced: true, word: false }))).toBe(LEVEL.normal);
+      }
+    }
+  });
+});
