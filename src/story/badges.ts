@@ -1,5 +1,5 @@
 import type { StoryMessages } from '../i18n/types/story.ts';
-import type { Edition, ImageRecord, Lang, SourceType } from './model.ts';
+import type { Edition, ImageRecord, SourceType } from './model.ts';
 
 /** The colour family of a badge; the words carry the meaning without it. */
 export type BadgeTone = 'ai' | 'auto' | 'human' | 'check' | 'warn' | 'neutral';
@@ -34,8 +34,6 @@ export interface Badge {
   readonly tone: BadgeTone;
   readonly test: (context: BadgeContext) => boolean;
 }
-
-export type { Lang };
 
 const GENERATED: readonly SourceType[] = ['trainedAlgorithmicMedia'];
 const AI_EDITED: readonly SourceType[] = ['compositeWithTrainedAlgorithmicMedia', 'compositeSynthetic'];

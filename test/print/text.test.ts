@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { editionOf } from '../story/helpers.ts';
+import { print, withoutColors } from './helpers.ts';
+
+const FRONT = `
+place: 워싱턴
+summary: 요약.
+source: {name: 통신, url: https://example.org/a}
+provenance:
+  text: {source: trainedAlgorithmicMedia}
+  images: [{src: a.png, source: trainedAlgorithmicMedia}, {alt: 그림, caption: 설명, credit: 사진가, source: digitalCapture}]
+`;
+const BODY = `
+## 제목
+
+하나
+둘\\
+셋 [링크](https://example.org/b)
+
+> 인용
+>
+> 또
+
+- a
+- b
+
+  더
+
+3. c
+
+![그래프](a.png)
+
+***
+
+\`\`\`
+x  =  1
+y
+\`\`\`
+`;
+
+test('one paragraph a line', () => {
+  expect(print('text', [editionOf(FRONT, BODY)])).toBe(`[AI에 의해 보고됨] [AI에 의해 생성된 이미지]
+Title
+2026. 2. 4.(수) · 워싱턴
+
+요약.
+
+삽화: 그림 — 설명 (제공 사진가)
+
+제목
+
+하나 둘 셋 링크
+
+> 인용
+>
+> 또
+
+- a
+- b
+  더
+
+3. c
+
+이미지: 그래프 [AI에 의해 생성된 이미지]
+
+* * *
+
+x  =  1
+y
+
+출처: 통신 — https://example.org/a
+`);
+});
+
+test('wrapped to a width, badges first all the same', () => {
+  const lines = print('text', [editionOf(FRONT, BODY)], { width: 30 }).split('\n');
+  expect(lines.slice(0, 4)).toEqual([
+    '[AI에 의해 보고됨]',
+    '[AI에 의해 생성된 이미지]',
+    'Title',
+    '2026. 2. 4.(수) · 워싱턴 ·',
+  ]);
+});
+
+describe('the first line is the badge line', () => {
+  test.each([
+    ['in English', 'provenance: {text: {source: humanEdits}, corrections: [{text: x}]}', 'en', '[Corrected]'],
+    [
+      'of a publisher',
+      'provenance: {basis: publisher, text: {source: algorithmicMedia}}',
+      'ko',
+      '[자동 생성 기사 (발행처 표기)]',
+    ],
+    ['when nothing is stated', '', 'ko', '[작성 방식 표시 없음]'],
+    ['in English for other languages', '', 'ja', '[Origin not stated]'],
+    ['when people wrote it and there is nothing to say', 'provenance: {text: {source: humanEdits}}', 'ko', ''],
+  ])('%s', (_name, front, lang, line) => {
+    for (const format of ['text', 'ansi', 'markdown'] as const) {
+      for (const width of [null, 80]) {
+        const first = withoutColors(print(format, [editionOf(front, 'Body.\n', lang)], { width })).split('\n')[0];
+        expect(first).toBe(format === 'markdown' && line ? `\`${line}\`` : line);
+      }
+    }
+  });
+});
+
+test('stories follow each other with an empty line between them', () => {
+  const text = print('text', [editionOf('', 'a\n'), editionOf('', 'b\n')]);
+  expect(text).toBe(['a', 'b'].map((body) => `[작성 방식 표시 없음]\nTitle\n2026. 2. 4.(수)\n\n${body}\n`).join('\n'));
+  expect(print('text', [])).toBe('');
+});
