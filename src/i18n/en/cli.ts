@@ -5,10 +5,11 @@ const stories = (n: number): string => (n === 1 ? '1 story' : `${n} stories`);
 const meant = (nearest: string, otherwise: string): string => (nearest ? `did you mean ${nearest}?` : otherwise);
 
 export const cliEn: CliMessages = {
-  tagline: 'a reader for critical-minerals news that is stored on your machine',
+  tagline: 'read the critical-minerals news stored on your machine',
   help: {
     usage: 'Usage:',
     commands: 'Commands:',
+    actions: 'Actions:',
     options: 'Options:',
     globalOptions: 'For every command:',
     examples: 'Examples:',
@@ -43,10 +44,24 @@ export const cliEn: CliMessages = {
     },
     mark: {
       summary: 'mark stories as read or unread, star or unstar them',
+      actions: {
+        read: 'mark as read',
+        unread: 'mark as unread',
+        star: 'star',
+        unstar: 'take the star away',
+      },
       examples: ['Star two stories.', 'Everything has been read.', 'Mark what another command lists.'],
     },
     privacy: {
-      summary: 'what is kept about your reading, and your choice about it',
+      summary: 'what is kept about your reading, and your say in it',
+      actions: {
+        status: 'your answer, and every file that is kept (when no action is named)',
+        accept: 'allow the reading journal',
+        decline: 'decline it, and delete the one there is',
+        export: 'print all that is kept, as JSON',
+        erase: 'delete all that is kept; your stories remain',
+        notice: 'print the notice on what is kept',
+      },
       examples: [
         'Every file, its size and what it is for.',
         'Keep no reading journal, and delete the one there is.',
@@ -55,6 +70,11 @@ export const cliEn: CliMessages = {
     },
     config: {
       summary: 'print and change preferences',
+      actions: {
+        get: 'print all preferences, or one (when no action is named)',
+        set: 'change one: ui, storyLang or theme',
+        path: 'print where they are kept',
+      },
       examples: ['All preferences.', 'Stories in English.', 'Where they are kept.'],
     },
     check: {

@@ -32,6 +32,7 @@ export const problemsEn: CliMessages['problems'] = {
   'yaml-duplicate-key': () => 'the same key is given twice',
   'key-missing': () => 'is missing',
   'wrong-type': ({ expected, found }) => `has to be ${kind(expected)}, not ${kind(found)}`,
+  'too-many': ({ limit }) => `has more than ${limit} items`,
   'empty-value': () => 'is empty',
   'bad-date': ({ value }) => `"${value}" is no date – write it as 2026-02-04`,
   'bad-source-type': ({ value }) => `"${value}" is no IPTC digital source type`,

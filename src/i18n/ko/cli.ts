@@ -8,6 +8,7 @@ export const cliKo: CliMessages = {
   help: {
     usage: '사용법:',
     commands: '명령:',
+    actions: '할 일:',
     options: '옵션:',
     globalOptions: '모든 명령에서:',
     examples: '보기:',
@@ -42,10 +43,24 @@ export const cliKo: CliMessages = {
     },
     mark: {
       summary: '기사를 읽음·안 읽음으로 표시하고 별표를 붙이거나 뗍니다',
+      actions: {
+        read: '읽음으로 표시합니다',
+        unread: '안 읽음으로 표시합니다',
+        star: '별표를 붙입니다',
+        unstar: '별표를 뗍니다',
+      },
       examples: ['기사 두 건에 별표를 붙입니다.', '모두 읽음으로 표시합니다.', '다른 명령이 고른 기사를 표시합니다.'],
     },
     privacy: {
-      summary: '읽기에 관해 무엇을 보관하는지 보고, 그에 관한 선택을 합니다',
+      summary: '읽기에 관해 무엇을 보관하는지 보고 선택합니다',
+      actions: {
+        status: '내 답과 보관된 모든 파일을 봅니다(할 일을 주지 않았을 때)',
+        accept: '열람 기록을 허용합니다',
+        decline: '열람 기록을 거부하고, 있던 기록은 지웁니다',
+        export: '보관된 것을 모두 JSON으로 출력합니다',
+        erase: '보관된 것을 모두 지웁니다. 내 기사는 남습니다',
+        notice: '무엇을 보관하는지 알리는 안내문을 출력합니다',
+      },
       examples: [
         '모든 파일과 크기, 쓰임새를 봅니다.',
         '열람 기록을 남기지 않고, 있던 기록은 지웁니다.',
@@ -54,6 +69,11 @@ export const cliKo: CliMessages = {
     },
     config: {
       summary: '설정을 보고 바꿉니다',
+      actions: {
+        get: '설정을 모두, 또는 하나만 봅니다(할 일을 주지 않았을 때)',
+        set: '설정 하나를 바꿉니다(ui, storyLang, theme)',
+        path: '설정이 보관된 곳을 봅니다',
+      },
       examples: ['설정을 모두 봅니다.', '기사를 영어로 읽습니다.', '설정이 보관된 곳을 봅니다.'],
     },
     check: {

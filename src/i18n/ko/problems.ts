@@ -32,6 +32,7 @@ export const problemsKo: CliMessages['problems'] = {
   'yaml-duplicate-key': () => '같은 키가 두 번 나옵니다',
   'key-missing': () => '빠져 있습니다',
   'wrong-type': ({ expected, found }) => `값의 종류가 맞지 않습니다(필요: ${kind(expected)}, 실제: ${kind(found)})`,
+  'too-many': ({ limit }) => `항목이 ${limit}개보다 많습니다`,
   'empty-value': () => '비어 있습니다',
   'bad-date': ({ value }) => `“${value}”은(는) 날짜가 아닙니다 – 2026-02-04처럼 적어야 합니다`,
   'bad-source-type': ({ value }) => `“${value}”은(는) IPTC 디지털 소스 유형이 아닙니다`,

@@ -2,6 +2,8 @@
 export interface CommandWords {
   readonly summary: string;
   readonly examples: readonly string[];
+  /** What may follow the command's name, in the order of help. */
+  readonly actions?: Readonly<Record<string, string>>;
 }
 
 /** Words of the commands. Functions take what varies and give the whole sentence. */
@@ -10,6 +12,7 @@ export interface CliMessages {
   readonly help: {
     readonly usage: string;
     readonly commands: string;
+    readonly actions: string;
     readonly options: string;
     readonly globalOptions: string;
     readonly examples: string;

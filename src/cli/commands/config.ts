@@ -1,0 +1,47 @@
+import { type SettingsData, STORY_LANG_CHOICES, THEME_CHOICES, UI_CHOICES } from '../../settings/data.ts';
+import { type Context, keepSettings } from '../context.ts';
+import { wrongUse } from '../errors.ts';
+
+const KEYS = { ui: UI_CHOICES, storyLang: STORY_LANG_CHOICES, theme: THEME_CHOICES } as const;
+type Key = keyof typeof KEYS;
+const NAMES = Object.keys(KEYS) as Key[];
+const ACTIONS = ['get', 'set', 'path'];
+
+function keyOf(name: string): Key {
+  const key = NAMES.find((known) => known === name);
+  if (!key) throw wrongUse(({ errors }) => errors.badChoice('config KEY', name, NAMES.join(', ')));
+  return key;
+}
+
+function tooMany(extra: string | undefined): void {
+  if (extra !== undefined) throw wrongUse(({ errors }) => errors.tooMany(extra, 'config'));
+}
+
+async function get({ io, settings }: Context, [name, extra]: readonly string[]): Promise<0> {
+  tooMany(extra);
+  if (name !== undefined) await io.stdout.write(`${settings.data[keyOf(name)]}\n`);
+  else await io.stdout.write(NAMES.map((key) => `${key}\t${settings.data[key]}\n`).join(''));
+  return 0;
+}
+
+async function set(context: Context, [name, value]: readonly string[]): Promise<0 | 1> {
+  if (name === undefined || value === undefined) {
+    throw wrongUse(({ errors }) => errors.argumentMissing(name === undefined ? 'KEY' : 'VALUE', 'config'));
+  }
+  const key = keyOf(name);
+  const choice = KEYS[key].find((known) => known === value);
+  if (!choice) throw wrongUse(({ errors }) => errors.badChoice(key, value, KEYS[key].join(', ')));
+  context.settings.update((data): SettingsData => ({ ...data, [key]: choice }));
+  return keepSettings(context);
+}
+
+/** `config`: prints and changes the preferences. */
+export async function run(context: Context): Promise<0 | 1> {
+  const [action = 'get', ...rest] = context.args;
+  if (action === 'get') return get(context, rest);
+  if (action === 'set') return set(context, rest);
+  if (action !== 'path') throw wrongUse(({ errors }) => errors.badChoice('config', action, ACTIONS.join(', ')));
+  tooMany(rest[0]);
+  await context.io.stdout.write(`${context.settings.path}\n`);
+  return 0;
+}

@@ -1,0 +1,40 @@
+import { setMark } from '../../settings/marks.ts';
+import { type Context, keepSettings, loadLibrary, tellUnreadable } from '../context.ts';
+import { wrongUse } from '../errors.ts';
+import { findEntries, readIds } from '../ids.ts';
+import { say } from '../output.ts';
+
+const ACTIONS = {
+  read: { mark: 'read', on: true },
+  unread: { mark: 'read', on: false },
+  star: { mark: 'starred', on: true },
+  unstar: { mark: 'starred', on: false },
+} as const;
+type Action = keyof typeof ACTIONS;
+const NAMES = Object.keys(ACTIONS) as Action[];
+
+/** `mark`: sets or removes the read mark or the star of stories. */
+export async function run(context: Context): Promise<0 | 1> {
+  const { io, options, settings, words } = context;
+  const [word = '', ...args] = context.args;
+  const action = NAMES.find((name) => name === word);
+  if (!action) throw wrongUse(({ errors }) => errors.badChoice('mark', word, NAMES.join(', ')));
+  const all = options.has('all');
+  if (all && args.length > 0) throw wrongUse(({ errors }) => errors.allAndIds);
+  if (!all && args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('ID', 'mark'));
+
+  const ids = await readIds(context, args);
+  const library = await loadLibrary(context);
+  const found = all ? { entries: library.entries, missed: false } : await findEntries(context, library, ids);
+  const { mark, on } = ACTIONS[action];
+  const marked = [...new Set(found.entries.map(({ id }) => id))];
+  if (marked.length === 0) {
+    if (all) await say(io, words.errors.noStories);
+    return 1;
+  }
+  settings.update((data) => setMark(data, mark, marked, on, settings.now().toISOString()));
+  const kept = await keepSettings(context);
+  if (kept === 0) await io.stdout.write(`${words.marked[action](marked.length)}\n`);
+  if (all) await tellUnreadable(context, library);
+  return found.missed ? 1 : kept;
+}

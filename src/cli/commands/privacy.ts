@@ -1,0 +1,142 @@
+import { readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { formatDate } from '../../i18n/date.ts';
+import { decideConsent } from '../../settings/consent.ts';
+import { NOTICE_VERSION } from '../../settings/data.ts';
+import { readSettingsFile } from '../../settings/file.ts';
+import { journalPath, readJournal } from '../../settings/journal.ts';
+import { cleanText } from '../../story/clean.ts';
+import { type Context, keepSettings } from '../context.ts';
+import { failed, reasonOf, wrongUse } from '../errors.ts';
+import { crashReports, type KeptFile, keptFiles } from '../kept-files.ts';
+
+type Action = (context: Context) => Promise<0 | 1>;
+
+const files = ({ io, settings }: Context): readonly KeptFile[] => keptFiles(io.env, settings.path);
+
+/** 1,234,567 whatever the machine's locale. */
+const grouped = (bytes: number): string => String(bytes).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+const needOf = (file: KeptFile): 'always' | 'consent' | 'yours' =>
+  file.purpose === 'journal' ? 'consent' : file.purpose === 'stories' ? 'yours' : 'always';
+
+const status: Action = async (context) => {
+  const { io, settings, ui } = context;
+  const { privacy } = context.words;
+  const { analytics, decidedAt, noticeVersion } = settings.data.consent;
+  const when = decidedAt === '' ? '' : ` (${privacy.decided(formatDate(decidedAt, ui), noticeVersion)})`;
+  const lines = files(context).flatMap((file) => {
+    const size = file.bytes === null ? privacy.noFile : privacy.bytes(grouped(file.bytes));
+    const about = `${privacy.purpose[file.purpose]} – ${privacy.need[needOf(file)]}`;
+    return [`  ${cleanText(file.path)}`, `    ${size} – ${about}`];
+  });
+  await io.stdout.write(
+    [
+      `${privacy.consent}: ${privacy.state[analytics]}${when}`,
+      ...(settings.doNotTrack ? [privacy.doNotTrack] : []),
+      privacy.nothingSent,
+      '',
+      privacy.files,
+      ...lines,
+      '',
+    ].join('\n'),
+  );
+  return 0;
+};
+
+const accept: Action = async (context) => {
+  const { io, settings, words } = context;
+  if (settings.doNotTrack) throw failed(({ errors }) => errors.doNotTrack);
+  decideConsent(settings, 'accepted');
+  const kept = await keepSettings(context);
+  if (kept === 0) await io.stdout.write(`${words.privacy.accepted(cleanText(journalPath(io.env)))}\n`);
+  return kept;
+};
+
+const decline: Action = async (context) => {
+  const { io, settings, words } = context;
+  const path = journalPath(io.env);
+  const had = files(context).some(({ purpose, bytes }) => purpose === 'journal' && bytes !== null);
+  try {
+    decideConsent(settings, 'declined');
+  } catch (error) {
+    await keepSettings(context);
+    throw failed(({ errors }) => errors.journalStays(path, reasonOf(error)));
+  }
+  const kept = await keepSettings(context);
+  if (kept === 0) await io.stdout.write(`${words.privacy.declined(had)}\n`);
+  return kept;
+};
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** All that is kept about reading, as one JSON object; stories are the reader's own files and not about reading. */
+const exportAll: Action = async (context) => {
+  const { io, settings } = context;
+  const kept = files(context);
+  const file = readSettingsFile(settings.path);
+  const all = {
+    exportedAt: settings.now().toISOString(),
+    noticeVersion: NOTICE_VERSION,
+    doNotTrack: settings.doNotTrack,
+    files: kept,
+    settings: file.kind === 'read' ? file.raw : settings.data,
+    journal: readJournal(io.env),
+    others: [
+      ...kept.filter(({ purpose }) => purpose === 'broken').map(({ path }) => path),
+      ...crashReports(io.env),
+    ].map((path) => ({ path, text: textOf(path) })),
+  };
+  await io.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+  return 0;
+};
+
+function removeIfEmpty(...dirs: readonly string[]): void {
+  for (const dir of dirs) {
+    try {
+      rmdirSync(dir);
+    } catch {
+      // There is something in it that is not ours to remove, or it was never made.
+    }
+  }
+}
+
+const erase: Action = async (context) => {
+  const { io, settings, words } = context;
+  const there = files(context).filter(({ bytes }) => bytes !== null);
+  const gone = there.filter(({ purpose }) => purpose !== 'stories');
+  for (const { path } of gone) {
+    try {
+      rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      throw failed(({ errors }) => errors.eraseFailed(path, reasonOf(error)));
+    }
+    await io.stdout.write(`${words.privacy.erased(cleanText(path))}\n`);
+  }
+  removeIfEmpty(dirname(settings.path), dirname(journalPath(io.env)));
+  if (gone.length === 0) await io.stdout.write(`${words.privacy.nothingToErase}\n`);
+  const stories = there.find(({ purpose }) => purpose === 'stories');
+  if (stories) await io.stdout.write(`${words.privacy.remains(cleanText(stories.path))}\n`);
+  return 0;
+};
+
+const notice: Action = async ({ io, words }) => {
+  await io.stdout.write(`${words.notice.join('\n\n')}\n`);
+  return 0;
+};
+
+const ACTIONS: Readonly<Record<string, Action>> = { status, accept, decline, export: exportAll, erase, notice };
+
+/** `privacy`: what is kept about reading, and the choice about it. */
+export async function run(context: Context): Promise<0 | 1> {
+  const [name = 'status'] = context.args;
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  if (!action) throw wrongUse(({ errors }) => errors.badChoice('privacy', name, Object.keys(ACTIONS).join(', ')));
+  return action(context);
+}

@@ -1,0 +1,50 @@
+import { uiLangOf } from '../../i18n/locale.ts';
+import type { Preferences } from '../../reader/state.ts';
+import { wantsColor } from '../color.ts';
+import { type Context, keepSettings, loadLibrary, warningText } from '../context.ts';
+import { failed } from '../errors.ts';
+import { findEntry, unknownStory } from '../ids.ts';
+import { loadReader } from '../load-reader.ts';
+import { readerPorts } from '../ports.ts';
+
+/** `read`: the reader on screen, at the list or at a story. */
+export async function run(context: Context): Promise<number> {
+  const { io, options, settings, today, ui, words } = context;
+  const [id = ''] = context.args;
+  const { terminal } = io;
+  if (!terminal) throw failed(({ errors }) => errors.noTerminal(id));
+  const library = await loadLibrary(context);
+  const entry = findEntry(library, id);
+  if (id !== '' && !entry) throw unknownStory(library, id);
+
+  const { data } = settings;
+  const preferences: Preferences = {
+    // What the command line asks for holds for this sitting and is not kept.
+    ui: options.has('ui') ? ui : data.ui,
+    storyLang: data.storyLang,
+    theme: data.theme,
+  };
+  const code = await loadReader(io.packageRoot).runReader({
+    input: {
+      localeUi: uiLangOf(io.env),
+      preferences,
+      lang: options.value('lang') ?? '',
+      today,
+      entries: library.entries,
+      unreadable: library.unreadable,
+      read: Object.keys(data.read),
+      starred: Object.keys(data.starred),
+      places: new Map(Object.entries(data.positions)),
+      consent: data.consent.analytics,
+      doNotTrack: settings.doNotTrack,
+      configPath: settings.path,
+      warning: settings.warning ? warningText(settings.warning, words) : '',
+    },
+    open: entry?.id ?? '',
+    ports: readerPorts(context, library, preferences),
+    colours: wantsColor(options, io.env, true),
+    colorFgBg: io.env.COLORFGBG,
+    ...terminal,
+  });
+  return (await keepSettings(context)) || code;
+}

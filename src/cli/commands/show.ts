@@ -1,0 +1,54 @@
+import { THEMES } from '../../layout/theme.ts';
+import type { PrintItem } from '../../print/printer.ts';
+import { FORMATS, type Format, PRINTERS } from '../../print/printers.ts';
+import { hasMark } from '../../settings/marks.ts';
+import { editionFor } from '../../story/story.ts';
+import { themeName, wantsColor } from '../color.ts';
+import { type Context, loadLibrary } from '../context.ts';
+import { findEntries, readIds } from '../ids.ts';
+import { say, writeAll } from '../output.ts';
+import { numberOption } from '../values.ts';
+
+/** Rows longer than this are hard to read (a Korean page has about 38 letters a line). */
+const MEASURE = 76;
+
+/** On a terminal the page's measure; into a pipe null, one paragraph a line for grep, speech and translation. */
+function widthOf({ io, options }: Context): number | null {
+  const asked = numberOption(options, 'width', 2, 100_000);
+  if (asked !== null) return asked;
+  return io.stdout.isTTY ? Math.max(2, Math.min(io.stdout.columns ?? MEASURE, MEASURE)) : null;
+}
+
+/** Text in colours is the ANSI format; `--color never` makes text of it again. */
+function formatOf({ io, options }: Context): Format {
+  const format = FORMATS.find((name) => name === options.value('format')) ?? 'text';
+  if (format === 'text' && wantsColor(options, io.env, io.stdout.isTTY)) return 'ansi';
+  return format === 'ansi' && options.value('color') === 'never' ? 'text' : format;
+}
+
+/** `show`: stories in one of the printers' formats. */
+export async function run(context: Context): Promise<0 | 1> {
+  const { io, settings, storyLangs, today, words } = context;
+  const [format, width] = [formatOf(context), widthOf(context)];
+  const ids = await readIds(context, context.args);
+  const library = await loadLibrary(context);
+  const { entries, missed } = await findEntries(context, library, ids);
+  const items: PrintItem[] = [];
+  for (const { id } of entries) {
+    const story = library.load(id);
+    if (!story) continue;
+    const edition = editionFor(story, storyLangs);
+    const [wanted] = storyLangs;
+    // JSON has all editions; in the others one stands in for another, and that is said.
+    if (format !== 'json' && wanted !== undefined && wanted !== edition.lang) {
+      await say(io, words.notes.missingEdition(id, wanted, edition.lang));
+    }
+    const [read, starred] = [hasMark(settings.data, 'read', id), hasMark(settings.data, 'starred', id)];
+    items.push({ story, edition, read, starred });
+  }
+  if (items.length > 0 || format === 'json') {
+    const theme = THEMES[themeName(settings.data.theme, io.env)];
+    await writeAll(io.stdout, PRINTERS[format](items, { today, width, theme }));
+  }
+  return missed ? 1 : 0;
+}

@@ -1,0 +1,142 @@
+import type { CommandName, OptionText } from '../../i18n/types/cli.ts';
+import type { Format } from '../../print/printers.ts';
+import type { Run } from '../context.ts';
+
+export interface OptionSpec {
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for the value in help (`DIR`); an option without one is a switch. */
+  readonly value?: string;
+  readonly multiple?: boolean;
+  readonly choices?: readonly string[];
+  /** Which text says what it does. */
+  readonly text: OptionText;
+}
+
+export interface CommandSpec {
+  readonly name: CommandName;
+  /** What follows the command's name. */
+  readonly usage: string;
+  /** What may be given besides options. `name` is how help calls the first of them. */
+  readonly args: { readonly min: number; readonly max: number; readonly name: string };
+  readonly options: readonly OptionSpec[];
+  /** Command lines; their words stand in the messages in the same order. */
+  readonly examples: readonly string[];
+  readonly load: () => Promise<{ readonly run: Run }>;
+}
+
+export const COLORS = ['auto', 'always', 'never'] as const;
+export const UIS = ['ko', 'en'] as const;
+/** The names of the printers, written out so that help need not load them; a test compares them. */
+export const SHOW_FORMATS: readonly Format[] = ['text', 'markdown', 'json', 'ansi'];
+
+export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
+  { name: 'library', value: 'DIR', multiple: true, text: 'library' },
+  { name: 'lang', value: 'L', text: 'lang' },
+  { name: 'ui', value: 'L', choices: UIS, text: 'ui' },
+  { name: 'color', value: 'WHEN', choices: COLORS, text: 'color' },
+  { name: 'help', short: 'h', text: 'help' },
+  { name: 'version', short: 'V', text: 'version' },
+];
+
+const json: OptionSpec = { name: 'json', text: 'json' };
+
+/** Every command, in the order in which help lists them. Dispatch and help are made from this. */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'read',
+    usage: '[ID]',
+    args: { min: 0, max: 1, name: 'ID' },
+    options: [],
+    examples: ['minerals-news --library ~/stories', 'minerals-news read us-critical-minerals-ministerial'],
+    load: () => import('./read.ts'),
+  },
+  {
+    name: 'list',
+    usage: '',
+    args: { min: 0, max: 0, name: '' },
+    options: [
+      json,
+      { name: 'jsonl', text: 'jsonl' },
+      { name: 'ids', text: 'ids' },
+      { name: 'unread', text: 'unread' },
+      { name: 'starred', text: 'starred' },
+      { name: 'tag', value: 'T', text: 'tag' },
+      { name: 'badge', value: 'ID', text: 'badge' },
+      { name: 'lang', value: 'L', text: 'listLang' },
+      { name: 'since', value: 'DATE', text: 'since' },
+      { name: 'limit', value: 'N', text: 'limit' },
+    ],
+    examples: [
+      'minerals-news list --unread --limit 5',
+      'minerals-news list --tag trade --ids | minerals-news show -',
+      'minerals-news list --badge ai-text | cut -f 5',
+    ],
+    load: () => import('./list.ts'),
+  },
+  {
+    name: 'show',
+    usage: 'ID…',
+    args: { min: 1, max: Number.POSITIVE_INFINITY, name: 'ID' },
+    options: [
+      { name: 'format', value: 'FORMAT', choices: SHOW_FORMATS, text: 'format' },
+      { name: 'width', value: 'N', text: 'width' },
+    ],
+    examples: [
+      'minerals-news show us-critical-minerals-ministerial --lang ko | wc -w',
+      'minerals-news list --starred --ids | minerals-news show - | less',
+      'minerals-news show vance-trade-bloc --format json',
+    ],
+    load: () => import('./show.ts'),
+  },
+  {
+    name: 'related',
+    usage: 'ID',
+    args: { min: 1, max: 1, name: 'ID' },
+    options: [json],
+    examples: [
+      'minerals-news related vance-trade-bloc',
+      'minerals-news related vance-trade-bloc | minerals-news show -',
+    ],
+    load: () => import('./related.ts'),
+  },
+  {
+    name: 'mark',
+    usage: 'ACTION ID…',
+    args: { min: 1, max: Number.POSITIVE_INFINITY, name: 'ACTION' },
+    options: [{ name: 'all', text: 'all' }],
+    examples: [
+      'minerals-news mark star vance-trade-bloc forge-korea-chair',
+      'minerals-news mark read --all',
+      'minerals-news list --tag trade --ids | minerals-news mark read -',
+    ],
+    load: () => import('./mark.ts'),
+  },
+  {
+    name: 'privacy',
+    usage: '[ACTION]',
+    args: { min: 0, max: 1, name: 'ACTION' },
+    options: [],
+    examples: ['minerals-news privacy status', 'minerals-news privacy decline', 'minerals-news privacy export'],
+    load: () => import('./privacy.ts'),
+  },
+  {
+    name: 'config',
+    usage: '[get [KEY] | set KEY VALUE | path]',
+    args: { min: 0, max: 3, name: 'get' },
+    options: [],
+    examples: ['minerals-news config', 'minerals-news config set storyLang en', 'minerals-news config path'],
+    load: () => import('./config.ts'),
+  },
+  {
+    name: 'check',
+    usage: '[DIR]',
+    args: { min: 0, max: 1, name: 'DIR' },
+    options: [
+      { name: 'seal', value: 'ID', text: 'seal' },
+      { name: 'date', value: 'DATE', text: 'date' },
+    ],
+    examples: ['minerals-news check', 'minerals-news check ~/stories', 'minerals-news check --seal vance-trade-bloc'],
+    load: () => import('./check.ts'),
+  },
+];

@@ -1,0 +1,101 @@
+import { statSync } from 'node:fs';
+import { delimiter } from 'node:path';
+import type { UiLang } from '../i18n/index.ts';
+import type { CliMessages } from '../i18n/types/cli.ts';
+import { defaultLibraries } from '../library/dirs.ts';
+import type { Library } from '../library/library.ts';
+import type { Settings, SettingsWarning } from '../settings/settings.ts';
+import type { Lang } from '../story/model.ts';
+import { wrongUse } from './errors.ts';
+import type { Io } from './io.ts';
+import type { Options } from './options.ts';
+import { say } from './output.ts';
+
+/** What a command works with. */
+export interface Context {
+  readonly io: Io;
+  readonly ui: UiLang;
+  readonly words: CliMessages;
+  readonly options: Options;
+  /** The words behind the command. */
+  readonly args: readonly string[];
+  readonly settings: Settings;
+  /** ISO date (UTC). */
+  readonly today: string;
+  /** Languages in which stories are wanted, the first one most. */
+  readonly storyLangs: readonly Lang[];
+}
+
+/** A command: does its work and gives the exit code; throws a CliError with a sentence for what ends it early. */
+export type Run = (context: Context) => Promise<number>;
+
+const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
+
+/** The language of a POSIX locale, as `ko` of `ko_KR.UTF-8`; '' for C, POSIX and none. */
+export function localeLang(env: Io['env']): Lang {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  const lang = /^([a-z]{2,3})(?:$|[_.@-])/i.exec(locale)?.[1]?.toLowerCase() ?? '';
+  return lang;
+}
+
+/**
+ * The languages in which stories are wanted: `--lang`, else the settings, else the locale's, where English stands in
+ * for one that no story has. Empty means the first edition a story has.
+ */
+export function wantedLangs(options: Options, settings: Settings, env: Io['env']): readonly Lang[] {
+  const asked = options.value('lang');
+  if (asked !== undefined) {
+    if (!LANG.test(asked)) throw wrongUse((words) => words.errors.badLang(asked));
+    return [asked];
+  }
+  if (settings.data.storyLang !== 'auto') return [settings.data.storyLang];
+  const lang = localeLang(env);
+  if (lang === '') return [];
+  return lang === 'ko' || lang === 'en' ? [lang] : [lang, 'en'];
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** The folders whose stories are read: `--library`, else MINERALS_NEWS_LIBRARY, else the default ones. */
+export function libraryDirs({ io, options }: Pick<Context, 'io' | 'options'>): readonly string[] {
+  const listed = (io.env.MINERALS_NEWS_LIBRARY ?? '').split(delimiter).filter((dir) => dir !== '');
+  const named = options.has('library') ? options.values('library') : listed;
+  if (named.length === 0) return defaultLibraries(io.env, io.packageRoot);
+  const missing = named.find((dir) => !isFolder(dir));
+  if (missing !== undefined) throw wrongUse((words) => words.errors.noFolder(missing));
+  return named;
+}
+
+/** Reads the stories; what parses them is loaded only here. */
+export async function loadLibrary(context: Context, dirs = libraryDirs(context)): Promise<Library> {
+  const { openLibrary } = await import('../library/library.ts');
+  return openLibrary(dirs, { today: context.today });
+}
+
+/** Says on standard error how many stories were left out, if any were. */
+export async function tellUnreadable(context: Context, library: Library): Promise<void> {
+  if (library.unreadable > 0) await say(context.io, context.words.notes.unreadable(library.unreadable));
+}
+
+/** A settings warning in words. */
+export function warningText({ kind, path, movedTo, detail }: SettingsWarning, { notes }: CliMessages): string {
+  if (kind === 'unreadable') return notes.settingsUnreadable(path, detail);
+  if (kind === 'unwritable') return notes.settingsUnwritable(path, detail);
+  return movedTo ? notes.settingsBroken(path, movedTo) : notes.settingsBrokenStays(path);
+}
+
+/** Writes changed settings; gives 1, with the reason on standard error, when they are not kept. */
+export async function keepSettings({ settings, io, words }: Context): Promise<0 | 1> {
+  const before = settings.warning;
+  await settings.flush();
+  const { warning } = settings;
+  if (warning?.movedTo !== '') return 0;
+  if (warning !== before) await say(io, warningText(warning, words));
+  return 1;
+}

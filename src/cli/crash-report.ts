@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cacheDir } from '../disk/paths.ts';
+import type { Io } from './io.ts';
+import { crashReportName } from './kept-files.ts';
+
+/**
+ * Keeps an error in a file of the cache folder, else of the temporary folder, mode 0600. It says what broke where, and
+ * nothing of what was being read.
+ *
+ * @returns the file's path, '' when none could be written.
+ */
+export function keepCrashReport(error: unknown, { env, now }: Pick<Io, 'env' | 'now'>): string {
+  const at = now();
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const system = `Node ${process.version}, ${process.platform} ${process.arch}, TERM=${env.TERM ?? ''}`;
+  const text = `minerals-news, ${at.toISOString()}\n${system}\n\n${what}\n`;
+  for (const dir of [cacheDir(env), tmpdir()]) {
+    const path = join(dir, crashReportName(at));
+    try {
+      mkdirSync(dir, { recursive: true, mode: 0o700 });
+      // Not over a file, or a link, that somebody else put there.
+      writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
+      return path;
+    } catch {
+      // The next folder, then none.
+    }
+  }
+  return '';
+}

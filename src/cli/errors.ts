@@ -1,0 +1,34 @@
+import type { CliMessages } from '../i18n/types/cli.ts';
+
+/** What a person reads on standard error; worded late, when the language is known. */
+export type Say = (words: CliMessages) => string;
+
+/** Ends a command: `exit` 1 is failed or nothing found, 2 is wrong use. */
+export class CliError extends Error {
+  readonly exit: 1 | 2;
+  readonly say: Say;
+
+  constructor(exit: 1 | 2, say: Say) {
+    super('command ended');
+    this.exit = exit;
+    this.say = say;
+  }
+}
+
+export function failed(say: Say): CliError {
+  return new CliError(1, say);
+}
+
+export function wrongUse(say: Say): CliError {
+  return new CliError(2, say);
+}
+
+/** Whoever read our output has enough (`| head -1`); not a failure. */
+export class ClosedPipe extends Error {}
+
+/** The system's name of an error, as `EACCES`, or its message. */
+export function reasonOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === 'string') return code;
+  return error instanceof Error ? error.message : String(error);
+}

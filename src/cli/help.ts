@@ -1,0 +1,56 @@
+import type { CliMessages } from '../i18n/types/cli.ts';
+import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './commands/table.ts';
+
+/** Two columns; the left one is ASCII, so that its length is its width. */
+function columns(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+}
+
+function optionRow(option: OptionSpec, words: CliMessages): readonly [string, string] {
+  const name = `${option.short ? `-${option.short}, ` : ''}--${option.name}${option.value ? ` ${option.value}` : ''}`;
+  const choices = option.choices ? ` – ${words.help.oneOf(option.choices.join(', '))}` : '';
+  return [name, `${words.options[option.text]}${choices}`];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines];
+}
+
+/** Help of the program: its commands and the options that all of them take. */
+export function programHelp(words: CliMessages): string {
+  return [
+    `minerals-news – ${words.tagline}`,
+    '',
+    `${words.help.usage} minerals-news [COMMAND] [OPTIONS]`,
+    ...section(words.help.commands, columns(COMMANDS.map(({ name }) => [name, words.commands[name].summary]))),
+    ...section(words.help.globalOptions, columns(GLOBAL_OPTIONS.map((option) => optionRow(option, words)))),
+    '',
+    words.help.noCommand,
+    words.help.more,
+    '',
+  ].join('\n');
+}
+
+/** Help of one command, with examples. */
+export function commandHelp(command: CommandSpec, words: CliMessages): string {
+  const { summary, examples, actions = {} } = words.commands[command.name];
+  // A command that reads a global option in its own way has it in its own list.
+  const others = GLOBAL_OPTIONS.filter((option) => !command.options.some(({ name }) => name === option.name));
+  const rows = [...command.options, ...others].map((option) => optionRow(option, words));
+  const lines = columns(rows);
+  const own = command.options.length;
+  return [
+    `minerals-news ${command.name} – ${summary}`,
+    '',
+    `${words.help.usage} ${['minerals-news', command.name, command.usage, '[OPTIONS]'].filter(Boolean).join(' ')}`,
+    ...section(words.help.actions, columns(Object.entries(actions))),
+    ...section(words.help.options, lines.slice(0, own)),
+    ...section(words.help.globalOptions, lines.slice(own)),
+    ...section(
+      words.help.examples,
+      command.examples.flatMap((line, index) => [`  ${line}`, `      ${examples[index] ?? ''}`]),
+    ),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type * as Reader from '../tui/index.tsx';
+import { failed } from './errors.ts';
+
+/**
+ * Loads the reader on screen, a bundle of its own with Ink and React in it, when a screen is wanted and not before.
+ *
+ * @param packageRoot the folder of `dist/`.
+ * @throws CliError when it has not been built.
+ */
+export function loadReader(packageRoot: string): typeof Reader {
+  const path = join(packageRoot, 'dist', 'reader.cjs');
+  if (!existsSync(path)) throw failed(({ errors }) => errors.noReader);
+  return createRequire(path)(path) as typeof Reader;
+}

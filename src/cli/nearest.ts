@@ -1,0 +1,38 @@
+/** How many letters are to be changed, added, taken out or swapped to make one word of the other. */
+function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        best = Math.min(best, (before[j - 2] ?? 0) + 1);
+      }
+      row.push(best);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}
+
+/** Longest word for which a near one is looked for; the comparison takes the product of both lengths. */
+const MAX_LENGTH = 100;
+
+/** The word that was probably meant: one that begins like it, or with few letters changed. '' when none comes near. */
+export function nearest(word: string, known: readonly string[]): string {
+  if (word === '' || word.length > MAX_LENGTH) return '';
+  const starts = known.filter((candidate) => word.length >= 3 && candidate.startsWith(word));
+  if (starts.length === 1) return starts[0] ?? '';
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  let best = '';
+  let least = limit + 1;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) >= least) continue;
+    const far = distance(word, candidate);
+    if (far < least) [best, least] = [candidate, far];
+  }
+  return best;
+}

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import type { Env } from '../disk/paths.ts';
+import { splitCommand } from '../reader/argv.ts';
+import { reasonOf } from './errors.ts';
+
+/**
+ * Runs a program on this terminal with a text on its standard input, by argument vector and never through a shell.
+ *
+ * @returns its exit code, null when a signal ended it. Rejects with the system's reason when it cannot be started.
+ */
+export function runProgram(argv: readonly string[], text: string): Promise<number | null> {
+  const [program = '', ...args] = argv;
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ['pipe', 'inherit', 'inherit'] });
+    child.on('error', (error) => reject(new Error(reasonOf(error))));
+    child.on('close', (code) => resolve(code));
+    // A program may end before it has read everything (`head`); that is its right.
+    child.stdin.on('error', () => {});
+    child.stdin.end(text);
+  });
+}
+
+/** The commands that may open an address: those of $BROWSER (a list with `:`), else the platform's own. */
+export function openers(url: string, env: Env, platform: NodeJS.Platform): readonly (readonly string[])[] {
+  const named = (env.BROWSER ?? '')
+    .split(':')
+    .map(splitCommand)
+    .filter((argv) => argv.length > 0);
+  if (named.length > 0) {
+    return named.map((argv) =>
+      argv.some((word) => word.includes('%s')) ? argv.map((word) => word.replaceAll('%s', () => url)) : [...argv, url],
+    );
+  }
+  if (platform === 'darwin') return [['open', url]];
+  // `start` would be a shell's; this takes the address as one argument.
+  if (platform === 'win32') return [['rundll32', 'url.dll,FileProtocolHandler', url]];
+  return [['xdg-open', url]];
+}
+
+/** A browser that is still there after so many milliseconds has the address; openers that fail do so sooner. */
+const PATIENCE = 1000;
+
+function start(argv: readonly string[]): Promise<void> {
+  const [program = '', ...args] = argv;
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: 'ignore', detached: true });
+    const timer = setTimeout(resolve, PATIENCE);
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      reject(new Error(`${program}: ${reasonOf(error)}`));
+    });
+    child.on('exit', (code, signal) => {
+      clearTimeout(timer);
+      if (code === 0) resolve();
+      else reject(new Error(`${program}: ${code ?? signal}`));
+    });
+    child.unref();
+  });
+}
+
+/** Opens an http or https address in the reader's browser. Rejects with a reason; other addresses are never opened. */
+export async function openLink(url: string, env: Env, platform: NodeJS.Platform = process.platform): Promise<void> {
+  const address = URL.canParse(url) ? new URL(url) : null;
+  if (address?.protocol !== 'http:' && address?.protocol !== 'https:') throw new Error('http, https');
+  let last: unknown = new Error('BROWSER');
+  for (const argv of openers(address.href, env, platform)) {
+    try {
+      await start(argv);
+      return;
+    } catch (error) {
+      last = error;
+    }
+  }
+  throw last;
+}

@@ -1,0 +1,33 @@
+import { isIsoDate } from '../story/date.ts';
+import { wrongUse } from './errors.ts';
+import type { Options } from './options.ts';
+
+/** A whole number given to an option, or null when it was not given. */
+export function numberOption(options: Options, name: string, min: number, max: number): number | null {
+  const value = options.value(name);
+  if (value === undefined) return null;
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < min || number > max) {
+    throw wrongUse((words) => words.errors.badNumber(`--${name}`, value, min, max));
+  }
+  return number;
+}
+
+/** A day (2026-02-04) given to an option. */
+export function dateValue(name: string, value: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || !isIsoDate(value)) {
+    throw wrongUse((words) => words.errors.badDate(`--${name}`, value));
+  }
+  return value;
+}
+
+/** The first day of a year, month or day, or null when the option was not given. */
+export function sinceOption(options: Options): string | null {
+  const value = options.value('since');
+  if (value === undefined) return null;
+  const day = /^\d{4}$/.test(value) ? `${value}-01-01` : /^\d{4}-\d{2}$/.test(value) ? `${value}-01` : value;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !isIsoDate(day)) {
+    throw wrongUse((words) => words.errors.badDate('--since', value));
+  }
+  return day;
+}

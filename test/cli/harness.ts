@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { ClosedPipe } from '../../src/cli/errors.ts';
+import type { Io } from '../../src/cli/io.ts';
+import { run } from '../../src/cli/run.ts';
+import type { Env } from '../../src/disk/paths.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Fixed, so that dates in settings and checks do not depend on the day. */
+export const NOW = new Date('2026-11-25T08:00:00.000Z');
+
+export interface World {
+  readonly env: Env;
+  readonly stdin?: string;
+  readonly stdinTTY?: boolean;
+  readonly stdoutTTY?: boolean;
+  readonly columns?: number;
+  readonly answer?: string | null;
+  /** How much output is read before the reader goes away. */
+  readonly reads?: number;
+}
+
+export interface Result {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  /** What was asked on the terminal. */
+  readonly asked: readonly string[];
+}
+
+/** Runs a command line in this process, in a world of its own. */
+export async function cli(argv: readonly string[], world: World): Promise<Result> {
+  let out = '';
+  let err = '';
+  const asked: string[] = [];
+  const { stdinTTY = false, stdoutTTY = false, reads = Number.POSITIVE_INFINITY } = world;
+  const io: Io = {
+    env: { LANG: 'en_US.UTF-8', ...world.env },
+    packageRoot: ROOT,
+    now: () => NOW,
+    stdout: {
+      isTTY: stdoutTTY,
+      columns: stdoutTTY ? (world.columns ?? 80) : undefined,
+      write: async (text) => {
+        if (text !== '' && out.length >= reads) throw new ClosedPipe();
+        out += text;
+      },
+    },
+    stderr: {
+      isTTY: stdinTTY,
+      columns: undefined,
+      write: async (text) => {
+        err += text;
+      },
+    },
+    stdin: { isTTY: stdinTTY, text: async () => world.stdin ?? '' },
+    terminal: null,
+    ask: async (question) => {
+      asked.push(question);
+      return world.answer ?? null;
+    },
+  };
+  const code = await run(argv, io);
+  return { code, out, err, asked };
+}

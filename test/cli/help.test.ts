@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import { COMMANDS, GLOBAL_OPTIONS, SHOW_FORMATS } from '../../src/cli/commands/table.ts';
+import { messages } from '../../src/i18n/index.ts';
+import { FORMATS } from '../../src/print/printers.ts';
+import { makeHome } from '../settings/helpers.ts';
+import { cli } from './harness.ts';
+
+const LANGS = ['ko', 'en'] as const;
+const NAMES = ['', ...COMMANDS.map(({ name }) => name)];
+const cases = LANGS.flatMap((lang) => NAMES.map((name) => [lang, name] as const));
+
+describe('help', () => {
+  test.each(cases)('%s %s', async (lang, name) => {
+    const { env } = makeHome();
+    const argv = [...(name ? [name] : []), '--help', '--ui', lang];
+    const { code, out, err } = await cli(argv, { env });
+    expect([code, err]).toEqual([0, '']);
+    await expect(out).toMatchFileSnapshot(`../golden/help-${name || 'program'}.${lang}.txt`);
+    for (const line of out.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(80);
+    // "help COMMAND" and "-h" are the same page.
+    expect((await cli(['help', ...(name ? [name] : []), '--ui', lang], { env })).out).toBe(out);
+    expect((await cli(['--ui', lang, '-h', ...(name ? [name] : [])], { env })).out).toBe(out);
+  });
+
+  test('has words for each example', () => {
+    for (const lang of LANGS) {
+      const { commands } = messages(lang).cli;
+      for (const command of COMMANDS) {
+        expect(commands[command.name].examples.length, command.name).toBe(command.examples.length);
+        for (const example of command.examples) expect(example).toContain('minerals-news');
+      }
+    }
+  });
+
+  test.each([
+    ['mark', 'mark nothing x'],
+    ['privacy', 'privacy nothing'],
+    ['config', 'config nothing'],
+  ] as const)('names the actions that %s takes', async (name, line) => {
+    for (const lang of LANGS) {
+      const actions = Object.keys(messages(lang).cli.commands[name].actions ?? {});
+      const { err } = await cli([...line.split(' '), '--ui', lang], makeHome());
+      expect(err).toContain(` ${actions.join(', ')}`);
+    }
+  });
+
+  test('names the printers’ formats', () => {
+    expect(SHOW_FORMATS).toEqual(FORMATS);
+  });
+
+  test('an option of one name takes a value everywhere or nowhere', () => {
+    const kinds = new Map<string, boolean>();
+    for (const option of [...GLOBAL_OPTIONS, ...COMMANDS.flatMap((command) => command.options)]) {
+      const takes = option.value !== undefined;
+      expect(kinds.get(option.name) ?? takes, option.name).toBe(takes);
+      kinds.set(option.name, takes);
+    }
+  });
+
+  test.each(['--version', '-V', 'list --version'])('%s', async (line) => {
+    const { env } = makeHome();
+    const version = (JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as Version)
+      .version;
+    expect(await cli(line.split(' '), { env })).toMatchObject({ code: 0, out: `minerals-news ${version}\n`, err: '' });
+  });
+});
+
+interface Version {
+  readonly version: string;
+}

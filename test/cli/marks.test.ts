@@ -1,0 +1,81 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { makeLibrary } from '../library/helpers.ts';
+import { makeHome, readConfig, writeConfig } from '../settings/helpers.ts';
+import { cli, NOW } from './harness.ts';
+import { STORIES } from './stories.ts';
+
+function world() {
+  const home = makeHome();
+  return { ...home, env: { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) } };
+}
+
+describe('mark', () => {
+  test('sets and removes marks, with the date, and keeps them', async () => {
+    const { env, config } = world();
+    expect(await cli(['mark', 'read', 'alpha', 'beta', 'alpha'], { env })).toEqual({
+      code: 0,
+      out: '2 stories marked as read.\n',
+      err: '',
+      asked: [],
+    });
+    expect(readConfig(config).read).toEqual({ alpha: NOW.toISOString(), beta: NOW.toISOString() });
+    expect((await cli(['mark', 'unread', 'alpha'], { env })).out).toBe('1 story marked as unread.\n');
+    expect((await cli(['mark', 'star', 'gamma', '--ui', 'ko'], { env })).out).toBe('기사 1건에 별표를 붙였습니다.\n');
+    expect(readConfig(config)).toMatchObject({
+      read: { beta: expect.any(String) },
+      starred: { gamma: expect.any(String) },
+    });
+    expect((await cli(['mark', 'unstar', '--all'], { env })).out).toBe('Stars removed from 3 stories.\n');
+    expect(readConfig(config).starred).toEqual({});
+    expect((await cli(['list', '--unread', '--ids'], { env })).out).toBe('alpha\ngamma\n');
+  });
+
+  test('takes ids and rows from standard input', async () => {
+    const { env, config } = world();
+    await cli(['mark', 'read', '-'], { env, stdin: (await cli(['list', '--tag', 'trade'], { env })).out });
+    expect(Object.keys(readConfig(config).read as object)).toEqual(['alpha', 'gamma']);
+  });
+
+  test('an unknown id ends with 1; the others are marked', async () => {
+    const { env, config } = world();
+    const { code, err } = await cli(['mark', 'read', 'alpha', 'betta'], { env });
+    expect(code).toBe(1);
+    expect(err).toMatch(/no story "betta" – did you mean beta\?/);
+    expect(Object.keys(readConfig(config).read as object)).toEqual(['alpha']);
+  });
+
+  test('ends with 1 when the marks cannot be kept', async () => {
+    const { dir, env } = world();
+    writeFileSync(join(dir, 'file'), '');
+    const { code, out, err } = await cli(['mark', 'read', 'alpha'], { env: { ...env, HOME: join(dir, 'file') } });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^minerals-news: the settings could not be written to .* \(E[A-Z]+\) – /);
+  });
+});
+
+describe('config', () => {
+  test('prints, changes and finds the preferences', async () => {
+    const { env, config } = world();
+    expect((await cli(['config'], { env })).out).toBe('ui\tauto\nstoryLang\tauto\ntheme\tauto\n');
+    expect(await cli(['config', 'set', 'storyLang', 'en'], { env })).toMatchObject({ code: 0, out: '', err: '' });
+    expect((await cli(['config', 'get', 'storyLang'], { env })).out).toBe('en\n');
+    expect((await cli(['config', 'path'], { env })).out).toBe(`${config}\n`);
+    expect(readConfig(config)).toMatchObject({ storyLang: 'en' });
+  });
+
+  test('ui set to ko speaks Korean from then on', async () => {
+    const { env } = world();
+    await cli(['config', 'set', 'ui', 'ko'], { env });
+    expect((await cli(['--help'], { env })).out).toContain('사용법:');
+  });
+
+  test('a file that may not be replaced is not', async () => {
+    const { env, config, dir } = world();
+    writeConfig(config, 'broken');
+    writeFileSync(join(dir, 'x'), '');
+    expect((await cli(['config', 'set', 'ui', 'ko'], { env })).code).toBe(0);
+    expect(readConfig(config)).toMatchObject({ ui: 'ko' });
+  });
+});

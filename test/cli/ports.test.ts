@@ -1,0 +1,163 @@
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Context } from '../../src/cli/context.ts';
+import { keepCrashReport } from '../../src/cli/crash-report.ts';
+import type { Io } from '../../src/cli/io.ts';
+import { readCommandLine } from '../../src/cli/options.ts';
+import { readerPorts } from '../../src/cli/ports.ts';
+import { openers, openLink, runProgram } from '../../src/cli/programs.ts';
+import { messages } from '../../src/i18n/index.ts';
+import { openLibrary } from '../../src/library/library.ts';
+import { journalPath, readJournal } from '../../src/settings/journal.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import { makeLibrary } from '../library/helpers.ts';
+import { makeHome, readConfig } from '../settings/helpers.ts';
+import { cli } from './harness.ts';
+import { STORIES } from './stories.ts';
+
+function reader(home = makeHome()) {
+  let time = Date.parse('2026-11-25T08:00:00Z');
+  const now = () => new Date(time);
+  const settings = openSettings({ env: home.env, now });
+  const context: Context = {
+    io: { env: home.env, now } as Io,
+    ui: 'en',
+    words: messages('en').cli,
+    options: readCommandLine([]).options,
+    args: [],
+    settings,
+    today: '2026-11-25',
+    storyLangs: [],
+  };
+  const library = openLibrary([makeLibrary(STORIES)], { today: context.today });
+  const preferences = { ui: 'en', storyLang: 'auto', theme: 'auto' } as const;
+  const ports = readerPorts(context, library, preferences);
+  return { ...home, settings, ports, preferences, pass: (seconds: number) => (time += seconds * 1000) };
+}
+
+describe('what the reader does to the world', () => {
+  test('marks, places and preferences are kept', async () => {
+    const { ports, settings, config } = reader();
+    ports.saveMarks('read', ['alpha', 'beta'], true);
+    ports.saveMarks('read', ['beta'], false);
+    ports.savePlace('alpha', { lang: 'ko', block: 2, offset: 10 });
+    await settings.flush();
+    expect(readConfig(config)).toMatchObject({
+      read: { alpha: '2026-11-25T08:00:00.000Z' },
+      positions: { alpha: { lang: 'ko', block: 2, offset: 10 } },
+    });
+  });
+
+  test('a language of the command line is not kept when another preference changes', async () => {
+    const { ports, settings, preferences } = reader();
+    settings.update((data) => ({ ...data, ui: 'ko' }));
+    ports.savePreferences({ ...preferences, theme: 'dark' });
+    expect(settings.data).toMatchObject({ ui: 'ko', theme: 'dark' });
+    ports.savePreferences({ ...preferences, theme: 'dark', ui: 'auto' });
+    expect(settings.data).toMatchObject({ ui: 'auto', theme: 'dark' });
+    await settings.flush();
+  });
+
+  test('the journal has what was opened and closed, with seconds, once there is consent', async () => {
+    const { ports, settings, env, pass } = reader();
+    ports.journalOpened('alpha', 'ko');
+    expect(existsSync(journalPath(env))).toBe(false);
+    ports.saveConsent('accepted');
+    ports.journalOpened('alpha', 'ko');
+    pass(61.4);
+    ports.journalClosed('alpha', 'ko', 80);
+    expect(readJournal(env)).toEqual([
+      { at: '2026-11-25T08:00:00.000Z', event: 'opened', id: 'alpha', lang: 'ko', seconds: 0, percent: 0 },
+      { at: '2026-11-25T08:01:01.400Z', event: 'closed', id: 'alpha', lang: 'ko', seconds: 61, percent: 80 },
+    ]);
+    ports.saveConsent('declined');
+    expect(existsSync(journalPath(env))).toBe(false);
+    await settings.flush();
+  });
+
+  test('a pipe gets the shown edition as `show` prints it', async () => {
+    const { ports } = reader();
+    const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) };
+    expect(ports.pipeText('alpha', 'ko')).toBe((await cli(['show', 'alpha', '--lang', 'ko'], { env })).out);
+    expect(ports.pipeText('none', 'ko')).toBe('');
+  });
+
+  test('a write that fails is said once, in words', async () => {
+    const home = makeHome();
+    writeFileSync(join(home.dir, 'file'), '');
+    const { ports, settings } = reader({ ...home, env: { HOME: join(home.dir, 'file') } });
+    ports.saveMarks('read', ['alpha'], true);
+    await settings.flush();
+    expect(() => ports.flush()).toThrow(/^the settings could not be written to /);
+    expect(() => ports.flush()).not.toThrow();
+    expect(settings.data.read).toHaveProperty('alpha');
+  });
+});
+
+describe('programs', () => {
+  test('get the text on standard input, by argument vector', async () => {
+    const { dir } = makeHome();
+    const save = 'const fs = require("fs"); fs.writeFileSync(process.argv[1], fs.readFileSync(0))';
+    const file = join(dir, '$HOME;`x` *');
+    expect(await runProgram([process.execPath, '-e', save, file], '본문\n')).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe('본문\n');
+  });
+
+  test('may end early, fail, or not exist', async () => {
+    const text = 'x'.repeat(5_000_000);
+    expect(await runProgram([process.execPath, '-e', 'process.exit(3)'], text)).toBe(3);
+    await expect(runProgram(['no-such-program-here'], text)).rejects.toThrow('ENOENT');
+  });
+
+  test.each([
+    [{ BROWSER: 'w3m' }, 'linux', [['w3m', 'https://a/']]],
+    [
+      { BROWSER: 'fox --tab "%s" -x:lynx' },
+      'linux',
+      [
+        ['fox', '--tab', 'https://a/', '-x'],
+        ['lynx', 'https://a/'],
+      ],
+    ],
+    [{}, 'linux', [['xdg-open', 'https://a/']]],
+    [{ BROWSER: '' }, 'darwin', [['open', 'https://a/']]],
+    [{}, 'win32', [['rundll32', 'url.dll,FileProtocolHandler', 'https://a/']]],
+  ] as const)('%o on %s', (env, platform, expected) => {
+    expect(openers('https://a/', env, platform)).toEqual(expected);
+  });
+
+  test('open http and https addresses only, and say what failed', async () => {
+    const { dir } = makeHome();
+    const browser = join(dir, 'browser');
+    writeFileSync(browser, `#!/bin/sh\nprintf %s "$1" > ${dir}/url\n`);
+    chmodSync(browser, 0o755);
+    await openLink('https://example.org/?a=$(id)&b="x"', { BROWSER: `no-such-program-here:${browser}` });
+    expect(readFileSync(join(dir, 'url'), 'utf8')).toBe('https://example.org/?a=$(id)&b=%22x%22');
+    for (const url of ['file:///etc/passwd', 'javascript:alert(1)', '--help', '']) {
+      await expect(openLink(url, { BROWSER: browser })).rejects.toThrow('http, https');
+    }
+    await expect(openLink('https://a/', { BROWSER: 'no-such-program-here' })).rejects.toThrow(/ENOENT/);
+    await expect(openLink('https://a/', { BROWSER: 'false' })).rejects.toThrow('false: 1');
+  });
+});
+
+test('a crash report says what broke, is private, and never replaces a file', () => {
+  const { env, dir } = makeHome();
+  const now = () => new Date('2026-11-25T08:00:00Z');
+  const path = keepCrashReport(new Error('broke'), { env, now });
+  expect(path).toBe(join(dir, '.cache/minerals-news/crash-2026-11-25T080000.txt'));
+  expect(readFileSync(path, 'utf8')).toMatch(/Error: broke\n {4}at /);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(keepCrashReport(new Error('again'), { env, now })).not.toBe(path);
+  expect(readFileSync(path, 'utf8')).toContain('broke');
+});
+
+test('read needs a terminal, and says what to use instead', async () => {
+  const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) };
+  expect(await cli(['read', 'alpha'], { env })).toMatchObject({
+    code: 1,
+    out: '',
+    err: 'minerals-news: the reader needs a terminal – use minerals-news show alpha here\n',
+  });
+});

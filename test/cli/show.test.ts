@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { themeName, wantsColor } from '../../src/cli/color.ts';
+import { readCommandLine } from '../../src/cli/options.ts';
+import type { StoryJson } from '../../src/print/json.ts';
+import { makeLibrary, storyText } from '../library/helpers.ts';
+import { makeHome, writeConfig } from '../settings/helpers.ts';
+import { cli, type World } from './harness.ts';
+import { STORIES } from './stories.ts';
+
+const ESC = '\u001b';
+const long = `${storyText('Long')}${'word '.repeat(60)}\n`;
+const library = () => makeLibrary({ ...STORIES, 'long.en.md': long });
+
+function show(line: string, world: Partial<World> = {}) {
+  const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: library(), ...world.env };
+  return cli(['show', ...line.split(' ')], { ...world, env });
+}
+
+describe('show', () => {
+  test('prints text with the badges in brackets on the first line, in the edition’s language', async () => {
+    const english = await show('alpha');
+    expect(english).toMatchObject({ code: 0, err: '' });
+    expect(english.out.split('\n')[0]).toBe('[Reported by AI] [AI translation]');
+    expect(english.out).toContain('Text of Alpha.');
+    const korean = await show('alpha --lang ko');
+    expect(korean.out.split('\n')[0]).toBe('[AI에 의해 보고됨]');
+  });
+
+  test('into a pipe a paragraph is a line; on a terminal it is wrapped, at most 76 cells wide', async () => {
+    const widest = (text: string) => Math.max(...text.split('\n').map((line) => line.length));
+    expect(widest((await show('long')).out)).toBeGreaterThan(299);
+    expect(widest((await show('long --color never', { stdoutTTY: true, columns: 200 })).out)).toBeLessThanOrEqual(76);
+    expect(widest((await show('long --color never', { stdoutTTY: true, columns: 40 })).out)).toBeLessThanOrEqual(40);
+    expect(widest((await show('long --width 30')).out)).toBeLessThanOrEqual(30);
+    expect(widest((await show('long --width 100')).out)).toBeGreaterThan(76);
+  });
+
+  test('falls back to another edition with a line on standard error', async () => {
+    const { code, out, err } = await show('beta --lang en');
+    expect(code).toBe(0);
+    expect(out).toContain('베 타');
+    expect(err).toBe('minerals-news: beta has no edition in "en" – showing "ko"\n');
+    expect((await show('beta --lang en --format json')).err).toBe('');
+  });
+
+  test('the settings’ language comes before the locale’s', async () => {
+    const { env, config } = makeHome();
+    writeConfig(config, { storyLang: 'ko' });
+    const { out } = await cli(['show', 'alpha'], { env: { ...env, MINERALS_NEWS_LIBRARY: library() } });
+    expect(out).toContain('Text of 알파.');
+  });
+
+  test('several stories, and those of standard input in the place of -', async () => {
+    const plain = await show('alpha gamma');
+    expect(plain.out.indexOf('Text of Alpha.')).toBeLessThan(plain.out.indexOf('Text of Gamma.'));
+    expect((await show('alpha -', { stdin: 'gamma\n' })).out).toBe(plain.out);
+    expect((await show('- gamma', { stdin: 'alpha' })).out).toBe(plain.out);
+    // Lines of `list` and `related` are taken as they are.
+    const rows = 'alpha\t2026-02-04\tko,en\tai-text\tAlpha beta\r\ngamma\t2026-01-12\tko\t\tG\n';
+    expect((await show('-', { stdin: rows })).out).toBe(plain.out);
+    expect((await show('- -', { stdin: 'alpha gamma' })).out).toBe(plain.out);
+  });
+
+  test('an id that does not exist is said, the others are shown, and it ends with 1', async () => {
+    const { code, out, err } = await show('alhpa gamma');
+    expect(code).toBe(1);
+    expect(out).toContain('Text of Gamma.');
+    expect(err).toBe('minerals-news: there is no story "alhpa" – did you mean alpha?\n');
+    expect(await show('constructor')).toMatchObject({ code: 1, out: '' });
+    expect(await show('-', { stdin: ' \n' })).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/no ids/) });
+  });
+
+  test('JSON has the stories with their bodies', async () => {
+    const { out } = await show('alpha beta --format json');
+    const stories = JSON.parse(out) as StoryJson[];
+    expect(stories.map(({ id }) => id)).toEqual(['alpha', 'beta']);
+    expect(stories[0]?.editions.en).toMatchObject({ body: '\nText of Alpha.', blocks: [{ kind: 'paragraph' }] });
+    expect(await show('nope --format json')).toMatchObject({ code: 1, out: '[]\n' });
+  });
+
+  test('Markdown has the text as it was written', async () => {
+    expect((await show('alpha --format markdown')).out).toContain('# Alpha\n');
+  });
+
+  test('an id may be given in NFD', async () => {
+    const here = makeLibrary({ '희토류.ko.md': storyText('희토류') });
+    const { code } = await cli(['show', '희토류'.normalize('NFD'), '--library', here], makeHome());
+    expect(code).toBe(0);
+  });
+
+  test('a closed pipe is no failure', async () => {
+    expect(await show('alpha', { reads: 0 })).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+describe('colour', () => {
+  test.each([
+    ['alpha', {}, false],
+    ['alpha', { stdoutTTY: true }, true],
+    ['alpha', { stdoutTTY: true, env: { NO_COLOR: '1' } }, false],
+    ['alpha', { stdoutTTY: true, env: { TERM: 'dumb' } }, false],
+    ['alpha --color never', { stdoutTTY: true }, false],
+    ['alpha --color always', { env: { NO_COLOR: '1' } }, true],
+    ['alpha --format ansi', {}, true],
+    ['alpha --format ansi --color never', {}, false],
+    ['alpha --format markdown --color always', {}, false],
+    ['alpha --format json', { stdoutTTY: true }, false],
+  ] as const)('%s %o', async (line, world, coloured) => {
+    expect((await show(line, world)).out.includes(ESC)).toBe(coloured);
+  });
+
+  test('an empty NO_COLOR says nothing', () => {
+    expect(wantsColor(readCommandLine([]).options, { NO_COLOR: '' }, true)).toBe(true);
+  });
+
+  test.each([
+    ['auto', undefined, 'dark'],
+    ['auto', '15;0', 'dark'],
+    ['auto', '0;15', 'light'],
+    ['auto', '0;default;7', 'light'],
+    ['light', '15;0', 'light'],
+    ['dark', '0;15', 'dark'],
+  ] as const)('theme %s on COLORFGBG=%s is %s', (theme, COLORFGBG, name) => {
+    expect(themeName(theme, { COLORFGBG })).toBe(name);
+  });
+});
+
+describe('related', () => {
+  const related = (line: string) =>
+    cli(['related', ...line.split(' ')], { env: { ...makeHome().env, MINERALS_NEWS_LIBRARY: library() } });
+
+  test('prints rows of the stories that exist, in the story’s order', async () => {
+    expect(await related('alpha')).toMatchObject({
+      code: 0,
+      out: 'gamma\t2026-01-12\tko,en\tai-text,ai-translated\tGamma\nbeta\t2026-02-04\tko\tunknown\t베 타\n',
+      err: '',
+    });
+  });
+
+  test('--json is an array, whole even when it is empty', async () => {
+    const { out } = await related('alpha --json');
+    expect((JSON.parse(out) as StoryJson[]).map(({ id }) => id)).toEqual(['gamma', 'beta']);
+    expect(await related('beta --json')).toMatchObject({ code: 1, out: '[]\n' });
+    expect(await related('nope --json')).toMatchObject({ code: 1, out: '[]\n' });
+  });
+
+  test('none, and no such story, end with 1 and a line', async () => {
+    expect(await related('beta')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/beta names no related/),
+    });
+    expect(await related('btea')).toMatchObject({ code: 1, err: expect.stringMatching(/did you mean beta\?/) });
+  });
+});

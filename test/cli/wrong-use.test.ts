@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { nearest } from '../../src/cli/nearest.ts';
+import { makeLibrary } from '../library/helpers.ts';
+import { makeHome, writeConfig } from '../settings/helpers.ts';
+import { cli } from './harness.ts';
+import { STORIES } from './stories.ts';
+
+const env = () => ({ ...makeHome().env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) });
+
+describe('wrong use ends with 2 and one line that says what to do', () => {
+  test.each([
+    ['lsit', /no command "lsit" – did you mean list\?/],
+    ['frobnicate', /no command "frobnicate" – minerals-news --help/],
+    ['list --unred', /no option --unred – did you mean --unread\?/],
+    ['list --format text', /no option --format – /],
+    ['list -x', /no option -x – minerals-news list --help/],
+    ['--json', /no option --json – minerals-news --help/],
+    ['list --tag', /--tag needs a value – write --tag=T/],
+    ['list --tag --json', /--tag needs a value/],
+    ['list --tag=', /--tag needs a value/],
+    ['list --json=yes', /--json takes no value/],
+    ['list --json --ids', /--json, --ids exclude each other/],
+    ['list --color maybe', /--color cannot be "maybe" – choose one of auto, always, never/],
+    ['list --ui fr', /--ui cannot be "fr" – choose one of ko, en/],
+    ['list --lang KO', /"KO" is no language code/],
+    ['list --limit 0', /--limit cannot be "0" – give a whole number from 1/],
+    ['list --limit -5', /--limit cannot be "-5"/],
+    ['list --limit 1e3', /--limit cannot be "1e3"/],
+    ['list --since yesterday', /--since "yesterday" is no date/],
+    ['list --since 2026-02-30', /--since "2026-02-30" is no date/],
+    ['list --badge ai-txt', /no badge "ai-txt" – did you mean ai-text\?/],
+    ['list alpha', /"alpha" is one argument too many – see minerals-news list --help/],
+    ['list --library /nowhere/at/all', /"\/nowhere\/at\/all" is no folder/],
+    ['show', /ID is missing – see minerals-news show --help/],
+    ['show alpha --width 1', /--width cannot be "1"/],
+    ['show alpha --format pdf', /--format cannot be "pdf"/],
+    ['related', /ID is missing/],
+    ['related a b', /"b" is one argument too many/],
+    ['mark', /ACTION is missing/],
+    ['mark done alpha', /mark cannot be "done"/],
+    ['mark read', /ID is missing/],
+    ['mark read alpha --all', /--all and ids exclude each other/],
+    ['privacy please', /privacy cannot be "please"/],
+    ['privacy constructor', /privacy cannot be "constructor"/],
+    ['config put', /config cannot be "put"/],
+    ['config get colour', /config KEY cannot be "colour" – choose one of ui, storyLang, theme/],
+    ['config set ui', /VALUE is missing/],
+    ['config set ui fr', /ui cannot be "fr" – choose one of auto, ko, en/],
+    ['config path x', /"x" is one argument too many/],
+    ['check --date 2026-01-01', /--date belongs to --seal/],
+    ['check dir --seal alpha', /--seal takes no folder/],
+    ['check /nowhere/at/all', /"\/nowhere\/at\/all" is no folder/],
+  ])('%s', async (line, message) => {
+    const { code, out, err } = await cli(line.split(' '), { env: env() });
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toMatch(message);
+    expect(err).toMatch(/^minerals-news: [^\n]+ – [^\n]+\n$/);
+  });
+
+  test('in Korean too, by --ui, by the settings and by the locale', async () => {
+    const { env: home, config } = makeHome();
+    const korean = 'minerals-news: “lsit” 명령은 없습니다 – 혹시 list입니까?\n';
+    expect((await cli(['lsit', '--ui', 'ko'], { env: home })).err).toBe(korean);
+    expect((await cli(['lsit'], { env: { ...home, LC_ALL: 'ko_KR.UTF-8' } })).err).toBe(korean);
+    writeConfig(config, { ui: 'ko' });
+    expect((await cli(['lsit'], { env: home })).err).toBe(korean);
+    expect((await cli(['lsit', '--ui', 'en'], { env: home })).err).toMatch(/^minerals-news: there is no command/);
+  });
+
+  test('no escape sequence of a command line reaches the terminal', async () => {
+    const { err } = await cli(['\u001b[31mred\u202e\nnext'], { env: env() });
+    expect(err).toBe('minerals-news: there is no command "red next" – minerals-news --help lists them\n');
+  });
+
+  test('a file named as a library among folders is no folder', async () => {
+    const dir = makeLibrary(STORIES);
+    mkdirSync(`${dir}/sub`);
+    const { code } = await cli(['list', '--library', dir, '--library', `${dir}/alpha.ko.md`], { env: env() });
+    expect(code).toBe(2);
+  });
+});
+
+describe('nearest', () => {
+  test.each([
+    ['shwo', 'show'],
+    ['rea', 'read'],
+    ['relatde', 'related'],
+    ['x', ''],
+    ['', ''],
+    ['a'.repeat(10_000), ''],
+  ])('%s → %s', (word, near) => {
+    expect(nearest(word, ['read', 'list', 'show', 'related', 'mark'])).toBe(near);
+  });
+});
