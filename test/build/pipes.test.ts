@@ -1,0 +1,79 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
+const STORIES = 1000;
+const folder = mkdtempSync(join(tmpdir(), 'minerals-news-pipes-'));
+const library = join(folder, 'library');
+const env = { PATH: process.env.PATH, HOME: folder, LANG: 'ko_KR.UTF-8', MINERALS_NEWS_LIBRARY: library, BIN };
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+beforeAll(() => {
+  mkdirSync(library);
+  for (let n = 0; n < STORIES; n += 1) {
+    const text = `핵심광물 기사 ${n}. ${'가나다라 마바사 '.repeat(200)}`;
+    writeFileSync(join(library, `story-${n}.ko.md`), `---\ntitle: 기사 ${n}\npublished: 2026-02-04\n---\n\n${text}\n`);
+  }
+});
+
+/** A command line of a shell, with the exit code of each program in it. */
+function shell(line: string) {
+  const script = `${line}; echo "\${PIPESTATUS[@]}" >&3`;
+  const result = spawnSync('bash', ['-c', script], { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
+  const [, out, err, codes] = result.output.map((part) => part?.toString('utf8') ?? '');
+  return { out: out ?? '', err: err ?? '', codes: (codes ?? '').trim().split(' ').map(Number) };
+}
+
+describe('pipes', () => {
+  it('get all of a large output: a thousand stories into a program are those in a file', () => {
+    const piped = shell('node "$BIN" list --ids | node "$BIN" show - | sha256sum');
+    expect(piped.err).toBe('');
+    expect(piped.codes).toEqual([0, 0, 0]);
+    execFileSync('bash', ['-c', 'node "$BIN" show $(node "$BIN" list --ids) > stories.txt'], { env, cwd: folder });
+    expect(statSync(join(folder, 'stories.txt')).size).toBeGreaterThan(STORIES * 4000);
+    expect(readFileSync(join(folder, 'stories.txt'), 'utf8').match(/핵심광물 기사 \d+\./g)).toHaveLength(STORIES);
+    expect(piped.out).toBe(shell('sha256sum < stories.txt').out);
+  });
+
+  it('get all of it when they are slow to read', () => {
+    const slow = shell('node "$BIN" show $(node "$BIN" list --ids) | (sleep 1; sha256sum)');
+    expect(slow.out).toBe(shell('sha256sum < stories.txt').out);
+  });
+
+  it.each([
+    ['list | head -n 1', 1],
+    ['list --json | head -n 1', 1],
+    ['show $(node "$BIN" list --ids) | head -n 1', 1],
+    ['list --jsonl | true', 0],
+  ])('closed early end quietly with 0: %s', (line, rows) => {
+    const { out, err, codes } = shell(`node "$BIN" ${line}`);
+    expect(err).toBe('');
+    expect(codes).toEqual([0, 0]);
+    expect(out.split('\n').length - 1).toBe(rows);
+  });
+
+  it('that are full are a failure with a reason', () => {
+    const { err, codes } = shell('node "$BIN" list > /dev/full');
+    expect(codes).toEqual([1]);
+    expect(err).toMatch(/^minerals-news: 출력을 쓰지 못했습니다\(ENOSPC\) – [^\n]+\n$/);
+  });
+
+  it('with nobody on standard error lose nothing of the output', () => {
+    const { out, codes } = shell('node "$BIN" show story-1 nope 2>&- | cat');
+    expect(out).toContain('핵심광물 기사 1.');
+    expect(codes).toEqual([1, 0]);
+  });
+});
+
+describe('settings', () => {
+  it('are written by a command that ends at once, with nothing on standard error', () => {
+    expect(shell('node "$BIN" mark star story-1 story-2')).toMatchObject({ err: '', codes: [0] });
+    const config = join(folder, '.config', 'minerals-news', 'config.json');
+    expect(Object.keys(JSON.parse(readFileSync(config, 'utf8')).starred)).toEqual(['story-1', 'story-2']);
+    expect(statSync(config).mode & 0o777).toBe(0o600);
+    expect(shell('node "$BIN" list --starred --ids').out).toBe('story-1\nstory-2\n');
+  });
+});
