@@ -7,7 +7,7 @@ import { bracketedBadges, type Printer, printEach, wordsFor } from './printer.ts
 /** Text that Markdown prints as it is, at the beginning of a line too (`1.` and `-` would open a list). */
 function escaped(text: string): string {
   return text
-    .replace(/[\\`*_[\]<>&#~|]/g, '\\$&')
+    .replace(/[\\`*_[\]<>#~|]|&(?=#?\w+;)/g, '\\$&')
     .replace(/^(\d+)([.)])/, '$1\\$2')
     .replace(/^[-+=]/, '\\$&');
 }
