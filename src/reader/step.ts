@@ -22,7 +22,7 @@ export function wordsOf(state: ReaderState): Messages {
 
 /** The screen as it is divided now, an open short menu counted. */
 export function geometry(state: ReaderState): Geometry {
-  return geometryOf(state, state.menu && state.menu.kind !== 'settings' ? menuWindow(state).count : 0);
+  return geometryOf(state, !state.page && state.menu && state.menu.kind !== 'settings' ? menuWindow(state).count : 0);
 }
 
 /** The rows of the open menu that are on screen: at most half of it, the chosen one among them. */

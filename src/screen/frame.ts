@@ -1,5 +1,6 @@
 import { truncate } from '../layout/width.ts';
 import { documentOf, percentSeen } from '../reader/document.ts';
+import { textLines } from '../reader/fields.ts';
 import { bannerRows, type Geometry } from '../reader/geometry.ts';
 import { pageLines } from '../reader/pages.ts';
 import { shortRecordLines } from '../reader/record.ts';
@@ -74,6 +75,17 @@ function position(state: ReaderState, geometry: Geometry): string {
   return document ? `${percentSeen(document, geometry, state.top)}%` : '';
 }
 
+const STATUS_ROWS = 4;
+
+/** What is to be said, wrapped, in the last rows. */
+function statusRows(state: ReaderState, cols: number): Row[] {
+  if (!state.status) return [];
+  const role = state.status.tone === 'warning' ? 'warning' : 'accent';
+  return textLines([cell(state.status.text, { role })], cols - 2)
+    .slice(0, STATUS_ROWS)
+    .map((line) => fitRow([cell(' '), ...line.spans], cols));
+}
+
 /** The frame of a state. Pure: the same state gives the same rows. */
 export function frameOf(state: ReaderState): Frame {
   const { cols, rows } = state.size;
@@ -91,10 +103,7 @@ export function frameOf(state: ReaderState): Frame {
     !state.page && state.menu && state.menu.kind !== 'settings' ? menuRows(state) : { rows: [], menu: null };
   const banner = bannerRowsOf(state, bannerRows(state));
   const prompt = state.prompt ? promptRow(state, cols) : null;
-  const status = state.status
-    ? fitRow([cell(` ${state.status.text}`, { role: state.status.tone === 'warning' ? 'warning' : 'accent' })], cols)
-    : null;
-  const footer = prompt?.row ?? status ?? keyRow(state, position(state, geometry), cols);
+  const footer = prompt?.row ?? keyRow(state, position(state, geometry), cols);
   const above = [headerRow(state, geometry), ruleRow(cols, body.joints, '┬'), ...body.rows];
   const all = [
     ...above,
@@ -103,6 +112,9 @@ export function frameOf(state: ReaderState): Frame {
     ...banner,
     footer,
   ];
+  const status = prompt ? [] : statusRows(state, cols);
+  // A sentence takes as many of the last rows as it needs, for as long as it is shown; nothing else moves.
+  all.splice(all.length - status.length, status.length, ...status);
   const menu = sheet.menu
     ? shifted(sheet.menu, above.length, 0)
     : state.page

@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, start, type User } from './driver.ts';
+
+afterEach(everyoneLeaves);
+
+const configOf = (user: User) => join(user.home, 'config', 'minerals-news', 'config.json');
+const journalOf = (user: User) => join(user.home, 'data', 'minerals-news', 'journal.jsonl');
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+
+describe('a second start', () => {
+  it('remembers what was read, the answer to the banner and the place', async () => {
+    const first = await start();
+    await first.see('x 거부');
+    first.press('x');
+    await first.see('거부를 저장했습니다.');
+    first.press('down');
+    await first.see('2/8');
+    first.press('enter');
+    await first.see('[AI에 의해 보고됨]');
+    first.keys('d', 'd');
+    await first.seeNot('[AI에 의해 보고됨]');
+    const row = first.row(2);
+    first.press('Q');
+    expect((await first.exit()).code).toBe(0);
+    expect(read(configOf(first))).toMatchObject({ consent: { analytics: 'declined', noticeVersion: 1 } });
+    expect(statSync(configOf(first)).mode & 0o777).toBe(0o600);
+
+    const second = await start({ home: first.home });
+    await second.see('안 읽음 7/8');
+    expect(second.screen().join('\n')).not.toContain('x 거부');
+    second.press('down');
+    await second.see('2/8');
+    second.press('enter');
+    await second.see('‹ 목록');
+    expect(second.row(2)).toBe(row);
+  });
+});
+
+describe('the reading journal', () => {
+  it('is written with consent, and declining takes it away', async () => {
+    const user = await start();
+    await user.see('c 동의·자세히');
+    user.press('c');
+    await user.see('❯ 동의');
+    user.press('enter');
+    await user.see('동의를 저장했습니다.');
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.press('q');
+    await user.see('안 읽음 7/8');
+    const lines = readFileSync(journalOf(user), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { event: 'opened', id: 'forge-korea-chair' },
+      { event: 'closed', id: 'forge-korea-chair' },
+    ]);
+    expect(statSync(journalOf(user)).mode & 0o777).toBe(0o600);
+    user.press(',');
+    await user.see('쿠키·분석(열람 기록)');
+    user.keys('down', 'down', 'down', 'enter');
+    await user.see('거부를 저장했습니다.');
+    expect(existsSync(journalOf(user))).toBe(false);
+  });
+
+  it('is never there before an answer, nor under DO_NOT_TRACK', async () => {
+    for (const env of [{}, { DO_NOT_TRACK: '1' }]) {
+      const user = await start({ env });
+      await user.see('핵심광물 뉴스');
+      if ('DO_NOT_TRACK' in env) expect(user.screen().join('\n')).not.toContain('x 거부');
+      user.press('enter');
+      await user.see('[AI에 의해 보고됨]');
+      user.press('Q');
+      expect((await user.exit()).code).toBe(0);
+      expect(existsSync(journalOf(user))).toBe(false);
+    }
+  });
+});
+
+describe('a settings file that cannot be used', () => {
+  it('is set aside under a dated name, said once, and reading goes on', async () => {
+    const first = await start();
+    await first.see('핵심광물 뉴스');
+    first.press('Q');
+    await first.exit();
+    const folder = join(first.home, 'config', 'minerals-news');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(configOf(first), '{ "read": [not json');
+    const second = await start({ home: first.home });
+    await second.see('config.broken-');
+    second.press('enter');
+    await second.see('[AI에 의해 보고됨]');
+    second.press('Q');
+    await second.exit();
+    const broken = readdirSync(folder).filter((name) => name.startsWith('config.broken-'));
+    expect(broken).toHaveLength(1);
+    expect(readFileSync(join(folder, broken[0] ?? ''), 'utf8')).toBe('{ "read": [not json');
+    expect(Object.keys(read(configOf(second)).read)).toEqual(['forge-korea-chair']);
+  });
+
+  it('does not stop reading when there is no home to write to', async () => {
+    const user = await start({ env: { XDG_CONFIG_HOME: '/proc/nowhere', XDG_DATA_HOME: '/proc/nowhere' } });
+    await user.see('핵심광물 뉴스');
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.press('Q');
+    await user.exit();
+  });
+});

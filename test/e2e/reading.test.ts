@@ -1,0 +1,164 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, start, type User } from './driver.ts';
+import { libraryOf, titleOf } from './stories.ts';
+
+afterEach(everyoneLeaves);
+
+const LEAD = 'us-critical-minerals-ministerial';
+
+/** Goes down the list until the story is chosen. */
+async function choose(user: User, id: string, lang: 'ko' | 'en'): Promise<void> {
+  const title = titleOf(id, lang);
+  await user.see(title);
+  const rows = user.screen().filter((row) => /^[❯ ][●○]/.test(row));
+  const steps = rows.findIndex((row) => row.includes(title));
+  for (let i = 0; i < steps; i++) user.press('down');
+  await user.see(new RegExp(`^❯[●○] ${title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm'));
+}
+
+describe('a person with a keyboard', () => {
+  it('reads the lead in Korean and English, follows three related stories, sees them read, pipes one and quits', async () => {
+    const user = await start();
+    await user.see('핵심광물 뉴스');
+    await user.see('안 읽음 8/8');
+    await user.see('밖으로 보내지 않습니다.');
+    user.press('x');
+    await user.see('거부를 저장했습니다.');
+    await user.seeNot('x 거부');
+
+    await choose(user, LEAD, 'ko');
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨] [사실 확인됨 (자동)]');
+    user.keys('space', 'space');
+    await user.see(/[2-9]\d%|100%/);
+    user.press('t');
+    await user.see('English  t 한국어');
+    user.press('g');
+    await user.see('[Reported by AI]');
+
+    user.press('tab');
+    await user.see(/❯ 1 /);
+    user.press('enter');
+    await user.see(titleOf('vance-trade-bloc', 'en'));
+    await user.see('[AI-generated image]');
+    user.press('esc');
+    await user.see('관련 기사');
+    user.press('2');
+    await user.see(titleOf('us-japan-eu-action-plan', 'en'));
+    user.press('backspace');
+    await user.see('관련 기사');
+    user.keys('tab', 'down');
+    await user.see(/❯ 3 /);
+    user.press('enter');
+    await user.see(titleOf('forge-korea-chair', 'en'));
+    await user.see('‹ 목록 › US hosts');
+
+    user.press('|');
+    await user.see('넘길 명령:');
+    user.type('wc -w\r');
+    await user.see('[아무 키나 누르면 돌아갑니다]');
+    expect(user.screen().join('\n')).toMatch(/^\s*\d{3}\s*$/m);
+    user.press('space');
+    await user.see('기사를 넘겼습니다: wc -w');
+
+    user.press('q');
+    await user.see('안 읽음 4/8');
+    for (const id of [LEAD, 'vance-trade-bloc', 'us-japan-eu-action-plan', 'forge-korea-chair']) {
+      await user.see(new RegExp(`^[❯ ]○ ${titleOf(id, 'en', 12).replaceAll('.', '\\.')}`, 'm'));
+    }
+    user.press('q');
+    expect(await user.exit()).toEqual({ code: 0, signal: null });
+  });
+
+  it('finds words in a story and searches the list', async () => {
+    const user = await start();
+    await user.see('핵심광물 뉴스');
+    await choose(user, LEAD, 'ko');
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.press('/');
+    await user.see('기사에서 찾기:');
+    user.type('기준 가격\r');
+    await user.see(/찾은 곳 \d+곳 가운데 1번째/);
+    user.press('esc');
+    await user.seeNot('찾은 곳');
+    user.press('q');
+    await user.see('안 읽음 7/8');
+    user.press('/');
+    await user.see('목록에서 찾기:');
+    user.type('의장국');
+    await user.see(/찾는 말: 의장국 — 8건 가운데 \d건/);
+    user.press('enter');
+    await user.see('Enter 읽기');
+    user.press('esc');
+    await user.seeNot('찾는 말');
+  });
+
+  it('sees every screen in either language', async () => {
+    const user = await start({ env: { LANG: 'en_US.UTF-8' } });
+    await user.see('Minerals News');
+    user.press('?');
+    await user.see('one screen down');
+    user.press('esc');
+    await user.seeNot('one screen down');
+    user.press('enter');
+    await user.see('[Reported by AI]');
+    user.press('i');
+    await user.see('Record of origin');
+    await user.see('the same as when checked');
+    user.press('q');
+    await user.see('[Reported by AI]');
+    user.press(',');
+    await user.see('Interface language');
+    user.keys('enter', 'enter', 'enter');
+    user.press('esc');
+    await user.seeNot('Interface language');
+  });
+
+  it('uses a wide terminal for list, story and related stories at once', async () => {
+    const user = await start({ cols: 160, rows: 50 });
+    await user.see('관련 기사');
+    await user.see('제작 이력');
+    expect(user.row(0)).toContain('핵심광물 뉴스');
+    user.press('down');
+    await user.see(titleOf(LEAD, 'ko', 20));
+    user.press('enter');
+    user.press('tab');
+    await user.see(/❯ 1 /);
+    user.resize(80, 24);
+    await user.see(/❯ 1 /);
+    await user.see('‹ 목록');
+  });
+
+  it('is told when the terminal is too small, and reads on when it has grown', async () => {
+    const user = await start();
+    await user.see('핵심광물 뉴스');
+    user.resize(30, 8);
+    await user.see('화면이 작습니다');
+    user.resize(80, 24);
+    await user.see('핵심광물 뉴스');
+  });
+
+  it('loses no key that comes in one write', async () => {
+    const user = await start({ args: ['--library', libraryOf(260)] });
+    await user.see('Story number 0');
+    user.type('j'.repeat(200));
+    await user.see('201/260');
+    user.type('\rq');
+    await user.see('안 읽음 259/260');
+    user.type('gg');
+    await user.see('1/260');
+  });
+
+  it('reads with the Hangul layout switched on', async () => {
+    const user = await start();
+    await user.see('핵심광물 뉴스');
+    user.type('ㅓ');
+    await user.see('2/8');
+    user.press('enter');
+    user.type('ㅅ');
+    await user.see('English  t 한국어');
+    user.type('ㅂ');
+    await user.see('안 읽음 7/8');
+  });
+});

@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, start, type User } from './driver.ts';
+
+afterEach(everyoneLeaves);
+
+const READY = '핵심광물 뉴스';
+
+/** The terminal as the shell left it: same line settings, normal screen, cursor on, no mode left over. */
+function expectRestored(user: User): void {
+  const { before, after } = user.ttyState();
+  expect(before).not.toBe('');
+  expect(after).toBe(before);
+  expect(user.modes()).toEqual({
+    alternateScreen: false,
+    cursorHidden: false,
+    bracketedPaste: false,
+    mouse: false,
+    focus: false,
+  });
+}
+
+describe('the terminal', () => {
+  it('is the reader’s while it runs', async () => {
+    const user = await start();
+    await user.see(READY);
+    expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true });
+  });
+
+  it.each([
+    ['q', 0],
+    ['ctrl+c', 0],
+    ['Q', 0],
+  ])('is as it was after %s', async (key, code) => {
+    const user = await start();
+    await user.see(READY);
+    user.press(key);
+    expect((await user.exit()).code).toBe(code);
+    expectRestored(user);
+    expect(user.screen().join('').trim()).toBe('');
+  });
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+  ] as const)('is as it was after %s, and the place is kept', async (signal, code) => {
+    const user = await start();
+    await user.see(READY);
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.keys('j', 'j', 'j', 'j');
+    await user.see('‹ 목록');
+    user.kill(signal);
+    expect((await user.exit()).code).toBe(code);
+    expectRestored(user);
+    const config = JSON.parse(readFileSync(join(user.home, 'config', 'minerals-news', 'config.json'), 'utf8'));
+    expect(Object.keys(config.positions)).toEqual(['forge-korea-chair']);
+  });
+
+  it('is as it was after a crash, which says where its report is', async () => {
+    const bomb = join(mkdtempSync(join(tmpdir(), 'minerals-news-bomb-')), 'bomb.cjs');
+    writeFileSync(bomb, "process.on('SIGUSR2', () => { throw new Error('forced for a test'); });\n");
+    const user = await start({ env: { NODE_OPTIONS: `--require ${bomb}` } });
+    await user.see(READY);
+    user.kill('SIGUSR2');
+    expect((await user.exit()).code).toBe(1);
+    expectRestored(user);
+    const report = /보고서: (\S+)/.exec(user.screen().join('').replaceAll('\n', ''))?.[1] ?? '';
+    expect(readFileSync(report, 'utf8')).toContain('forced for a test');
+  });
+
+  it('goes to the shell with Ctrl-Z and comes back to the same screen', async () => {
+    const user = await start();
+    await user.see(READY);
+    user.press('down');
+    await user.see('2/8');
+    user.press('ctrl+z');
+    await user.see('[stopped]');
+    expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
+    expect(user.ttyState().stopped).toBe(user.ttyState().before);
+    user.type('\n');
+    await user.see('2/8');
+    expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true });
+    user.press('down');
+    await user.see('3/8');
+  });
+
+  it('belongs to the piped program alone while that runs', async () => {
+    const user = await start();
+    await user.see(READY);
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.type('|');
+    await user.see('넘길 명령:');
+    user.type('sh -c "head -c 9 >/dev/null; read -r answer </dev/tty; echo got=$answer"\r');
+    await user.seeNot('넘길 명령:');
+    user.type('hello there\n');
+    await user.see('got=hello there');
+    await user.see('[아무 키나 누르면 돌아갑니다]');
+    user.press('space');
+    await user.see('[AI에 의해 보고됨]');
+    expect(user.modes()).toMatchObject({ alternateScreen: true });
+  });
+
+  it('is told what is missing when a program cannot be run', async () => {
+    const user = await start();
+    await user.see(READY);
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.type('|');
+    await user.see('넘길 명령:');
+    user.type('no-such-program-here\r');
+    await user.see('[아무 키나');
+    user.press('space');
+    await user.see('명령을 실행하지 못했습니다: no-such-program-here');
+  });
+
+  it('is drawn under CI=true too', async () => {
+    const user = await start({ env: { CI: 'true' } });
+    await user.see(READY);
+    user.press('down');
+    await user.see('2/8');
+  });
+
+  it('gets no colours under NO_COLOR, and the choice is still to be seen', async () => {
+    const user = await start({ env: { NO_COLOR: '1' } });
+    await user.see(READY);
+    for (let y = 0; y < 24; y++) for (let x = 0; x < 80; x++) expect(user.cell(x, y).fg).toBeNull();
+    expect(user.raw()).not.toMatch(/\[(?:3[0-8]|9[0-7])(?:;|m)/);
+  });
+});
