@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { journalPath } from '../../src/settings/journal.ts';
@@ -108,6 +109,8 @@ describe('privacy', () => {
   test.each(['ko', 'en'] as const)('the notice in %s says what has to be said', async (lang) => {
     const { out } = await cli(['privacy', 'notice', '--ui', lang], makeHome());
     expect(out).toBe(`${messages(lang).cli.notice.join('\n\n')}\n`);
+    const onScreen = await cli(['privacy', 'notice', '--ui', lang], { ...makeHome(), stdoutTTY: true, columns: 200 });
+    for (const line of onScreen.out.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(76);
     for (const name of ['config.json', 'journal.jsonl', 'DO_NOT_TRACK=1', 'privacy decline'])
       expect(out).toContain(name);
     expect(out).toMatch(lang === 'ko' ? /쿠키를 만들거나 보내지 않/ : /No cookie is ever set or sent/);

@@ -9,6 +9,7 @@ import { cleanText } from '../../story/clean.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, reasonOf, wrongUse } from '../errors.ts';
 import { crashReports, type KeptFile, keptFiles } from '../kept-files.ts';
+import { MEASURE } from '../measure.ts';
 
 type Action = (context: Context) => Promise<0 | 1>;
 
@@ -126,8 +127,17 @@ const erase: Action = async (context) => {
   return 0;
 };
 
+/** The notice; on a terminal its lines break as a story's do. */
 const notice: Action = async ({ io, words }) => {
-  await io.stdout.write(`${words.notice.join('\n\n')}\n`);
+  const { isTTY, columns } = io.stdout;
+  const { wrapSpans } = await import('../../layout/wrap.ts');
+  const width = isTTY ? Math.max(2, Math.min(columns ?? MEASURE, MEASURE)) : Number.POSITIVE_INFINITY;
+  const paragraphs = words.notice.map((text) =>
+    wrapSpans([{ text, style: { role: 'text' } }], width)
+      .map((row) => row.spans.map((span) => span.text).join(''))
+      .join('\n'),
+  );
+  await io.stdout.write(`${paragraphs.join('\n\n')}\n`);
   return 0;
 };
 

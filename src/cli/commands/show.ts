@@ -6,11 +6,9 @@ import { editionFor } from '../../story/story.ts';
 import { themeName, wantsColor } from '../color.ts';
 import { type Context, loadLibrary } from '../context.ts';
 import { findEntries, readIds } from '../ids.ts';
+import { MEASURE } from '../measure.ts';
 import { say, writeAll } from '../output.ts';
 import { numberOption } from '../values.ts';
-
-/** Rows longer than this are hard to read (a Korean page has about 38 letters a line). */
-const MEASURE = 76;
 
 /** On a terminal the page's measure; into a pipe null, one paragraph a line for grep, speech and translation. */
 function widthOf({ io, options }: Context): number | null {
