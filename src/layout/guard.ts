@@ -1,8 +1,14 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import { unitWidth } from './clusters.ts';
+import type { StyledSpan } from './line.ts';
 import { spanCutter } from './spans.ts';
-import type { WrappedRow } from './wrap.ts';
+
+/** One row of wrapped text. `offset` counts code units of the whole text before the row's first character. */
+export interface WrappedRow {
+  readonly spans: StyledSpan[];
+  readonly offset: number;
+}
 
 /** Whether the width of a text is beyond doubt: nothing in it joins, shrinks or grows beside anything else. */
 function isPlain(text: string): boolean {

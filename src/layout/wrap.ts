@@ -1,6 +1,6 @@
 import { paragraphOf } from './breaks.ts';
 import { fillRows, rowWidth } from './fill.ts';
-import { guarded } from './guard.ts';
+import { guarded, type WrappedRow } from './guard.ts';
 import type { StyledSpan } from './line.ts';
 import { spanCutter } from './spans.ts';
 
@@ -10,15 +10,11 @@ import { spanCutter } from './spans.ts';
  */
 export type BreakMode = 'word' | 'character' | 'auto';
 
+export type { WrappedRow };
+
 export interface WrapOptions {
   /** `auto` if not said. */
   readonly mode?: BreakMode;
-}
-
-/** One row of wrapped text. `offset` counts code units of the whole text before the row's first character. */
-export interface WrappedRow {
-  readonly spans: StyledSpan[];
-  readonly offset: number;
 }
 
 /** From this width on `auto` keeps Korean words whole; in narrower rows that would leave too ragged an edge. */
