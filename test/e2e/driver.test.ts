@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { everyoneLeaves, start } from './driver.ts';
 import { keyBytes } from './keys.ts';
 
@@ -101,6 +101,18 @@ describe('the driver', () => {
     user.type('go\r');
     await user.see('two go');
     expect(await user.exit()).toEqual({ code: 0, signal: null });
+  });
+
+  it('leaves no program behind that did not end by itself', async () => {
+    const user = await start({
+      command: node("process.on('SIGHUP', () => {}); console.log('pid ' + process.pid); setInterval(() => {}, 1000)"),
+    });
+    await user.see(/pid \d+/);
+    const pid = Number(/pid (\d+)/.exec(user.raw())?.[1]);
+    everyoneLeaves();
+    await user.exit();
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(/ESRCH/), { timeout: 10_000 });
+    expect(() => user.kill('SIGTERM')).toThrow(/not started/);
   });
 
   it('knows the keys by name', () => {

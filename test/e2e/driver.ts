@@ -23,11 +23,24 @@ const PATIENCE = 15_000;
 const PROGRAM = [process.execPath, join(ROOT, 'bin', 'minerals-news.js')];
 const present = new Set<{ readonly pty: IPty; readonly folder: string; left: boolean }>();
 
+/** What the shell wrote down in its folder: '' until it has. */
+function note(folder: string, name: string): string {
+  const path = join(folder, name);
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+}
+
 /** Ends whatever still runs and removes the users' folders; call it after each test. */
 export function everyoneLeaves(): void {
-  for (const user of present) {
-    if (!user.left) user.pty.kill('SIGKILL');
-    rmSync(user.folder, { recursive: true, force: true });
+  for (const { pty, folder, left } of present) {
+    if (!left) {
+      // The program is a job of its own: ending its shell alone would leave it behind.
+      const program = Number(note(folder, 'pid'));
+      try {
+        if (program > 0) process.kill(program, 'SIGKILL');
+      } catch {}
+      pty.kill('SIGKILL');
+    }
+    rmSync(folder, { recursive: true, force: true });
   }
   present.clear();
 }
@@ -126,12 +139,6 @@ export async function start(seat: Seat = {}) {
     });
   }
 
-  /** What the shell wrote down: '' until it has. */
-  const note = (name: string) => {
-    const path = join(folder, name);
-    return existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
-  };
-
   return {
     home,
     /** Resolves when `what` is somewhere on the screen; rows are joined by line ends. Fails with the screen as text. */
@@ -182,9 +189,18 @@ export async function start(seat: Seat = {}) {
       focus: terminal.modes.sendFocusMode,
     }),
     /** Line settings (`stty -g`) before the program, while it is stopped and after it. */
-    ttyState: () => ({ before: note('before'), stopped: note('stopped'), after: note('after') }),
+    ttyState: () => ({
+      before: note(folder, 'before'),
+      stopped: note(folder, 'stopped'),
+      after: note(folder, 'after'),
+    }),
     /** Sends the program (not its shell) a signal. */
-    kill: (signal: NodeJS.Signals) => process.kill(Number(note('pid')), signal),
+    kill: (signal: NodeJS.Signals) => {
+      const pid = Number(note(folder, 'pid'));
+      // Process 0 would be the tests' own group.
+      if (pid <= 0) throw new Error('the program has not started');
+      process.kill(pid, signal);
+    },
     /** Resolves when the program has ended, with the code a shell sees: 128 + n after signal n, which is then named. */
     exit: async ({ timeout = PATIENCE } = {}) => {
       await until(() => lastSeen, 'wanted the program to end', timeout);
