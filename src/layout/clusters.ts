@@ -47,9 +47,19 @@ function symbolWidth(unit: number): number {
   return unit >= 0x25c6 && unit <= 0x25fa ? 1 : unit === 0x276f ? 1 : -1; // ◆ ○ ●, ❯
 }
 
+/** Widths of clusters measured so far; emptied when a text brings more than prose ever does. */
+const measured = new Map<string, number>();
+
 /** Cell width of one grapheme cluster by string-width's rules. */
 function clusterWidth(cluster: string): number {
-  return stringWidth(cluster, { countAnsiEscapeCodes: true });
+  let width = measured.get(cluster);
+  if (width === undefined) {
+    width = stringWidth(cluster, { countAnsiEscapeCodes: true });
+    if (measured.size >= 4000) measured.clear();
+    // A cluster can be as long as a text; such are not worth keeping.
+    if (cluster.length <= 32) measured.set(cluster, width);
+  }
+  return width;
 }
 
 const REGIONAL = /^\p{Regional_Indicator}$/u;

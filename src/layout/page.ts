@@ -5,6 +5,7 @@ import { blockText, illustrations } from '../story/plain.ts';
 import { badgeSpan } from './badge-spans.ts';
 import { type BlocksOptions, contextOf, layoutBlocks, lineOf } from './blocks.ts';
 import { figureOf, figureRows } from './figure.ts';
+import { rowWithoutImitations } from './imitation.ts';
 import { itemRows } from './items.ts';
 import type { Line, Role, StyledSpan } from './line.ts';
 import type { LayoutContext } from './rows.ts';
@@ -88,7 +89,7 @@ export function layoutPage(edition: Edition, badges: readonly BadgeId[], options
   const end = edition.blocks[last];
   const gap = lineOf({ spans: [], offset: end ? blockText(end).length : above.length }, last);
   const below = source.length > 0 ? [gap, ...part(source, edition.blocks.length)] : [];
-  const lines = [...above, ...body, ...below];
+  const lines = [...above, ...body, ...below].map((line) => ({ ...line, spans: rowWithoutImitations(line.spans) }));
   return {
     lines,
     titleRows: title.length,
