@@ -99,7 +99,7 @@ export async function build() {
   }
   const made = new Set(result.outputFiles.map(({ path }) => basename(path)));
   for (const file of await readdir(join(ROOT, 'dist'))) {
-    if (file.endsWith('.cjs') && !made.has(file)) await rm(join(ROOT, 'dist', file));
+    if (file.endsWith('.cjs') && !made.has(file)) await rm(join(ROOT, 'dist', file), { force: true });
   }
   await put(BUILD_RECORD, Buffer.from(JSON.stringify({ metafile: result.metafile, notices })));
   return { metafile: result.metafile, notices };

@@ -18,7 +18,7 @@ const PICTURES = [
   { name: 'story-en', lang: 'en_US.UTF-8', cols: 88, rows: 30, keys: ['x', 'j', '\r'], wait: '[Reported by AI]' },
 ];
 
-const CELL = { width: 9, height: 20, font: 15 };
+const CELL = { width: 8, height: 20, font: 15 };
 /** The sixteen colours on a dark ground, each at a contrast of 4.5 or more against it. */
 const GROUND = '#11151c';
 const TEXT = '#d7dce4';
@@ -91,7 +91,23 @@ async function sit({ lang, cols, rows, keys, wait }) {
   return terminal;
 }
 
-/** The cells of one row as runs of one look each, every glyph with its own place, so that wide letters stay in their cells. */
+/** Cells without spaces, narrow ones joined to words and wide ones alone, each with its own place: letters stay in their cells in any font. */
+function words(cells) {
+  const all = [];
+  let end = -1;
+  for (const { x, width, text } of cells) {
+    if (text.trim() === '') continue;
+    const last = all.at(-1);
+    if (last && end === x && width === 1 && !last.wide) {
+      last.text += text;
+      last.width += 1;
+    } else all.push({ x, width, text, wide: width > 1 });
+    end = x + width;
+  }
+  return all;
+}
+
+/** The cells of one row as runs of one look each. */
 function rowSvg(line, y, cols) {
   const runs = [];
   for (let x = 0; x < cols; x++) {
@@ -112,7 +128,7 @@ function rowSvg(line, y, cols) {
     ].join('|');
     if (runs.at(-1)?.look !== look) runs.push({ look, cells: [], from: x, to: x });
     const run = runs.at(-1);
-    run.cells.push([x, cell.getChars() || ' ']);
+    run.cells.push({ x, width: cell.getWidth(), text: cell.getChars() || ' ' });
     run.to = x + cell.getWidth();
   }
   return runs
@@ -121,13 +137,12 @@ function rowSvg(line, y, cols) {
       const box = ground
         ? `<rect x="${from * CELL.width}" y="${y * CELL.height}" width="${(to - from) * CELL.width}" height="${CELL.height}" fill="${ground}"/>`
         : '';
-      const written = cells.filter(([, text]) => text.trim() !== '');
-      if (written.length === 0) return box;
-      const xs = written
-        .flatMap(([x, text]) => [...text].map((_, i) => (i === 0 ? x * CELL.width : '')))
-        .filter((x) => x !== '');
       const style = `${bold ? ' font-weight="bold"' : ''}${italic ? ' font-style="italic"' : ''}${underline ? ' text-decoration="underline"' : ''}`;
-      return `${box}<text y="${y * CELL.height + CELL.font}" x="${xs.join(' ')}" fill="${fill}"${style}>${escaped(written.map(([, text]) => text).join(''))}</text>`;
+      const written = words(cells).map(({ x, width, text }) => {
+        const stretch = width > 1 ? ` textLength="${width * CELL.width}" lengthAdjust="spacingAndGlyphs"` : '';
+        return `<text x="${x * CELL.width}" y="${y * CELL.height + CELL.font}"${stretch}${fill === TEXT ? '' : ` fill="${fill}"`}${style}>${escaped(text)}</text>`;
+      });
+      return box + written.join('');
     })
     .join('');
 }
@@ -140,7 +155,7 @@ function svg(terminal, { cols, rows, name }) {
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="minerals-news: ${name}">
 <rect width="${width}" height="${height}" rx="8" fill="${GROUND}"/>
-<g transform="translate(12 12)" font-family="D2Coding, 'Noto Sans Mono CJK KR', 'Nanum Gothic Coding', monospace" font-size="${CELL.font}" xml:space="preserve">
+<g transform="translate(12 12)" font-family="D2Coding, 'Noto Sans Mono CJK KR', 'Nanum Gothic Coding', monospace" font-size="${CELL.font}" fill="${TEXT}">
 ${lines.join('\n')}
 </g>
 </svg>
