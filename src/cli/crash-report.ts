@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureFolder } from '../disk/folder.ts';
 import { cacheDir } from '../disk/paths.ts';
 import type { Io } from './io.ts';
 import { crashReportName } from './kept-files.ts';
@@ -19,7 +20,7 @@ export function keepCrashReport(error: unknown, { env, now }: Pick<Io, 'env' | '
   for (const dir of [cacheDir(env), tmpdir()]) {
     const path = join(dir, crashReportName(at));
     try {
-      mkdirSync(dir, { recursive: true, mode: 0o700 });
+      ensureFolder(dir, 0o700);
       // Not over a file, or a link, that somebody else put there.
       writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
       return path;

@@ -1,8 +1,8 @@
 import { formatDate } from '../i18n/date.ts';
+import { withoutImitations } from '../layout/imitation.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
 import type { Block, Edition, ImageRecord } from '../story/model.ts';
 import { illustrations, imageRecord, plainText } from '../story/plain.ts';
-import { withoutImitations } from './imitation.ts';
 import { bracketedBadges, type Printer, printEach, wordsFor } from './printer.ts';
 import { wrappedRows } from './wrapped.ts';
 

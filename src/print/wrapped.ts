@@ -4,7 +4,6 @@ import { layoutPage } from '../layout/page.ts';
 import { badgesOf, pageBadges } from '../story/badges.ts';
 import type { Edition } from '../story/model.ts';
 import { readingMinutes } from '../story/plain.ts';
-import { rowWithoutImitations } from './imitation.ts';
 import { type PrintOptions, wordsFor } from './printer.ts';
 
 /**
@@ -23,5 +22,5 @@ export function wrappedRows(
   );
   const rows = badgeRows(badges, width, mode);
   const page = layoutPage(edition, [], { width, messages, minutes: readingMinutes(edition), ...mode });
-  return [...(rows.length > 0 ? rows : [[]]), ...page.lines.map((line) => rowWithoutImitations(line.spans))];
+  return [...(rows.length > 0 ? rows : [[]]), ...page.lines.map((line) => line.spans)];
 }

@@ -17,7 +17,8 @@ export function relatedIndex(state: ReaderState): number {
   return Math.min(state.history[state.at]?.relatedIndex ?? 0, count - 1);
 }
 
-function showRelated(state: ReaderState): ReaderState {
+/** Scrolls so that the related stories, or at least the chosen one, are on screen. */
+export function showRelated(state: ReaderState): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
   if (!document || document.relatedHeading < 0) return state;

@@ -1,4 +1,5 @@
 import { act } from './act.ts';
+import { showRelated } from './act-related.ts';
 import { choose } from './choose.ts';
 import { shownId } from './document.ts';
 import type { ReaderEvent } from './event.ts';
@@ -25,7 +26,8 @@ export function update(state: ReaderState, event: ReaderEvent): Step {
     case 'TextPasted':
       return state.prompt ? typeText(state, event.text) : stay(state);
     case 'SizeChanged': {
-      const sized = keepPlace(state, { ...state, size: event.size });
+      const kept = keepPlace(state, { ...state, size: event.size });
+      const sized = kept.focus === 'related' ? showRelated(kept) : kept;
       const next = moveCursor(sized, sized.cursor, geometry(sized));
       return [next, loadShown(next)];
     }

@@ -1,5 +1,6 @@
-import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ensureFolder } from '../disk/folder.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
 import type { Settings } from './settings.ts';
@@ -39,7 +40,7 @@ export function appendJournal(settings: Settings, entry: Omit<JournalEntry, 'at'
   const path = journalPath(settings.env);
   const line: JournalEntry = { at: settings.now().toISOString(), ...entry };
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    ensureFolder(dirname(path), 0o700);
     const isNew = !existsSync(path);
     // One write in append mode, so that the lines of two readers never mix.
     appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { basename, dirname, extname } from 'node:path';
 import type { Schema as ConfSchema } from 'conf';
+import { ensureFolder } from '../disk/folder.ts';
 import { SETTINGS_SCHEMA } from './schema.ts';
 
 /** Writes the whole settings file: atomically, mode 0600, checked against the schema. Throws what conf throws. */
@@ -14,7 +14,7 @@ export async function loadWriter(path: string): Promise<Write> {
   const { default: Conf } = await import('conf');
   let conf: InstanceType<typeof Conf<Record<string, unknown>>> | null = null;
   return (raw) => {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    ensureFolder(dirname(path), 0o700);
     conf ??= new Conf<Record<string, unknown>>({
       projectName: 'minerals-news',
       projectSuffix: '',

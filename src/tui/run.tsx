@@ -34,6 +34,8 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const size = () => ({ cols: stdout.columns || 80, rows: stdout.rows || 24 });
   let app: ReturnType<typeof useApp> | undefined;
   let code = 0;
+  /** True while another program has the terminal: Ctrl-C is for that one, though the whole group hears it. */
+  let lent = false;
   let finish: (error?: unknown) => void = () => {};
   const finished = new Promise<unknown>((resolve) => {
     finish = resolve;
@@ -43,7 +45,9 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     await app?.suspendTerminal(async () => {
       terminal.leave();
       await stopReading(stdin);
+      lent = true;
       await job();
+      lent = false;
       if (wait) {
         stderr.write(`\n${messages(uiOf(program.getState().preferences, options.input.localeUi)).reader.pressAnyKey}`);
         await anyKey(stdin);
@@ -62,6 +66,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const program = createProgram(initialState({ ...options.input, size: size() }), run);
   const resized = (): void => program.dispatch({ type: 'SizeChanged', size: size() });
   const asked = (signal: NodeJS.Signals): void => {
+    if (lent && signal === 'SIGINT') return;
     code = SIGNALS[signal as keyof typeof SIGNALS] ?? 1;
     program.dispatch({ type: 'StopAsked' });
   };

@@ -76,23 +76,23 @@ describe('check --seal', () => {
       'replaces hash and date, and nothing else',
       CHECK(`\n    by: {name: N, kind: software}  # who\n    date: 2026-01-01\n    body_sha256: "00"\n    ${SOURCES}`),
       CHECK(
-        `\n    by: {name: N, kind: software}  # who\n    date: 2026-11-20\n    body_sha256: "${SEALED}"\n    ${SOURCES}`,
+        `\n    by: {name: N, kind: software}  # who\n    date: 2026-11-20\n    body_sha256: ${SEALED}\n    ${SOURCES}`,
       ),
     ],
     [
       'adds what is missing',
       CHECK(`\n    by: {name: N, kind: software}\n    ${SOURCES}`),
-      CHECK(`\n    date: 2026-11-20\n    body_sha256: "${SEALED}"\n    by: {name: N, kind: software}\n    ${SOURCES}`),
+      CHECK(`\n    date: 2026-11-20\n    body_sha256: ${SEALED}\n    by: {name: N, kind: software}\n    ${SOURCES}`),
     ],
     [
       'fills in keys without a value',
       CHECK(`\n    date:\n    body_sha256:\n    ${SOURCES}`),
-      CHECK(`\n    date: 2026-11-20\n    body_sha256: "${SEALED}"\n    ${SOURCES}`),
+      CHECK(`\n    date: 2026-11-20\n    body_sha256: ${SEALED}\n    ${SOURCES}`),
     ],
     [
       'writes into a flow mapping',
       CHECK(` {by: {name: N, kind: person}, date: 2026-01-01, ${SOURCES}}`),
-      CHECK(` {body_sha256: "${SEALED}", by: {name: N, kind: person}, date: 2026-11-20, ${SOURCES}}`),
+      CHECK(` {body_sha256: ${SEALED}, by: {name: N, kind: person}, date: 2026-11-20, ${SOURCES}}`),
     ],
   ])('%s', async (_, before, after) => {
     const { code, text, err, out, dir } = await sealed(before);
@@ -122,7 +122,7 @@ describe('check --seal', () => {
     expect((await check(['--seal', 'b', '--library', dir, '--date', '2026-11-20'])).code).toBe(0);
     const after = readFileSync(join(dir, 'real', 'a.ko.md'), 'utf8');
     expect(after).toBe(
-      text.replace('    sources', `    date: 2026-11-20\r\n    body_sha256: "${SEALED}"\r\n    sources`),
+      text.replace('    sources', `    date: 2026-11-20\r\n    body_sha256: ${SEALED}\r\n    sources`),
     );
     expect(statSync(join(dir, 'real', 'a.ko.md')).mode & 0o777).toBe(0o640);
     expect(lstatSync(join(dir, 'b.ko.md')).isSymbolicLink()).toBe(true);

@@ -105,6 +105,22 @@ describe('the terminal', () => {
     expect(user.modes()).toMatchObject({ alternateScreen: true });
   });
 
+  it('stays with the reader when Ctrl-C ends the piped program', async () => {
+    const user = await start();
+    await user.see(READY);
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.type('|');
+    await user.see('넘길 명령:');
+    user.type('sh -c "echo begun; exec sleep 60"\r');
+    await user.see('begun');
+    user.press('ctrl+c');
+    await user.see('[아무 키나 누르면 돌아갑니다]');
+    user.press('space');
+    await user.see('[AI에 의해 보고됨]');
+    expect(user.modes()).toMatchObject({ alternateScreen: true });
+  });
+
   it('is told what is missing when a program cannot be run', async () => {
     const user = await start();
     await user.see(READY);

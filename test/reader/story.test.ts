@@ -128,6 +128,13 @@ describe('related stories', () => {
     expect(desk.press('esc', 'esc').state().screen).toBe('list');
   });
 
+  it('stay on screen while they have the keys, however the terminal changes', () => {
+    const desk = open({ cols: 160, rows: 50 }).press('tab', 'j');
+    expect(desk.screen()).toContain('❯ 2 포럼');
+    expect(desk.resize(80, 24).screen()).toContain('❯ 2 포럼');
+    expect(desk.resize(40, 12).screen()).toContain('❯ 2 포럼');
+  });
+
   it('leave a history that goes back and forward like a browser’s', () => {
     const desk = open().press('1', '2');
     const here = () => desk.state().history[desk.state().at]?.id;

@@ -1,0 +1,27 @@
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ensureFolder } from '../../src/disk/folder.ts';
+
+const fresh = () => mkdtempSync(join(tmpdir(), 'minerals-news-folder-'));
+
+describe('ensureFolder', () => {
+  it('makes a folder and those above it with the mode, and is content when it is there', () => {
+    const path = join(fresh(), 'a', 'b', 'c');
+    ensureFolder(path, 0o700);
+    ensureFolder(path, 0o700);
+    expect(statSync(path).mode & 0o777).toBe(0o700);
+  });
+
+  it('refuses where a file stands', () => {
+    const path = join(fresh(), 'file');
+    writeFileSync(path, '');
+    expect(() => ensureFolder(path, 0o700)).toThrow(/EEXIST/);
+    expect(() => ensureFolder(join(path, 'below'), 0o700)).toThrow(/ENOTDIR/);
+  });
+
+  it.skipIf(process.platform !== 'linux')('gives up where a file system makes no folders', () => {
+    expect(() => ensureFolder('/proc/nowhere/minerals-news', 0o700)).toThrow(/ENOENT/);
+  });
+});
