@@ -91,6 +91,20 @@ async function sit({ lang, cols, rows, keys, wait }) {
   return terminal;
 }
 
+/** Box-drawing letters as the arms they have from the middle of their cell: left, right, up, down. */
+const ARMS = { '─': 'lr', '│': 'ud', '┬': 'lrd', '┴': 'lru', '┌': 'rd', '┐': 'ld', '└': 'ru', '┘': 'lu', '┃': 'ud' };
+
+/** Rules and frames as lines, since fonts give their letters any width; null for any other letter. */
+function ruleSvg(text, x, y, colour) {
+  const arms = ARMS[text];
+  if (!arms) return null;
+  const [left, top] = [x * CELL.width, y * CELL.height];
+  const [middle, centre] = [left + CELL.width / 2, top + CELL.height / 2];
+  const ends = { l: [left, centre], r: [left + CELL.width, centre], u: [middle, top], d: [middle, top + CELL.height] };
+  const path = [...arms].map((arm) => `M${middle} ${centre}L${ends[arm].join(' ')}`).join('');
+  return `<path d="${path}" stroke="${colour}"${text === '┃' ? ' stroke-width="2"' : ''}/>`;
+}
+
 /** Cells without spaces, narrow ones joined to words and wide ones alone, each with its own place: letters stay in their cells in any font. */
 function words(cells) {
   const all = [];
@@ -98,7 +112,7 @@ function words(cells) {
   for (const { x, width, text } of cells) {
     if (text.trim() === '') continue;
     const last = all.at(-1);
-    if (last && end === x && width === 1 && !last.wide) {
+    if (last && end === x && width === 1 && !last.wide && !ARMS[text] && !ARMS[last.text]) {
       last.text += text;
       last.width += 1;
     } else all.push({ x, width, text, wide: width > 1 });
@@ -139,6 +153,8 @@ function rowSvg(line, y, cols) {
         : '';
       const style = `${bold ? ' font-weight="bold"' : ''}${italic ? ' font-style="italic"' : ''}${underline ? ' text-decoration="underline"' : ''}`;
       const written = words(cells).map(({ x, width, text }) => {
+        const rule = ruleSvg(text, x, y, fill);
+        if (rule) return rule;
         const stretch = width > 1 ? ` textLength="${width * CELL.width}" lengthAdjust="spacingAndGlyphs"` : '';
         return `<text x="${x * CELL.width}" y="${y * CELL.height + CELL.font}"${stretch}${fill === TEXT ? '' : ` fill="${fill}"`}${style}>${escaped(text)}</text>`;
       });

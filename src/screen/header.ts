@@ -3,14 +3,25 @@ import { documentOf, shownEdition } from '../reader/document.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
+import type { StoryEntry } from '../story/entry.ts';
 import { listEdition } from './list-view.ts';
 import { cell, type Row, spread } from './row.ts';
 
 const CRUMB_CELLS = 22;
 
+const counted = new WeakMap<ReadonlySet<string>, { readonly of: readonly StoryEntry[]; readonly unread: number }>();
+
+/** How many stories are unread; counted anew only when a mark or the library changes, not with every key. */
+function unreadCount(state: ReaderState): number {
+  const known = counted.get(state.read);
+  if (known?.of === state.entries) return known.unread;
+  const unread = state.entries.reduce((sum, entry) => sum + (state.read.has(entry.id) ? 0 : 1), 0);
+  counted.set(state.read, { of: state.entries, unread });
+  return unread;
+}
+
 function counts(state: ReaderState): string {
-  const unread = state.entries.filter((entry) => !state.read.has(entry.id)).length;
-  return wordsOf(state).reader.unread(unread, state.entries.length);
+  return wordsOf(state).reader.unread(unreadCount(state), state.entries.length);
 }
 
 function trail(state: ReaderState): string[] {
