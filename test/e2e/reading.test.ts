@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { everyoneLeaves, start, type User } from './driver.ts';
 import { libraryOf, titleOf } from './stories.ts';
@@ -160,5 +161,15 @@ describe('a person with a keyboard', () => {
     await user.see('English  t 한국어');
     user.type('ㅂ');
     await user.see('안 읽음 7/8');
+  });
+});
+
+describe('npm start', () => {
+  it('opens the reader in a checkout and ends with it', async () => {
+    const user = await start({ command: ['npm', 'start'], cwd: join(import.meta.dirname, '..', '..') });
+    await user.see('안 읽음 8/8');
+    user.press('q');
+    expect((await user.exit()).code).toBe(0);
+    expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
   });
 });
