@@ -47,12 +47,13 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       await stopReading(stdin);
       lent = true;
       await job();
-      lent = false;
       if (wait) {
         stderr.write(`\n${messages(uiOf(program.getState().preferences, options.input.localeUi)).reader.pressAnyKey}`);
         await anyKey(stdin);
         stderr.write('\n');
       }
+      // Only now: the signal may reach this process after the news that the other one has ended.
+      lent = false;
       terminal.enter();
     });
     program.dispatch({ type: 'SizeChanged', size: size() });
