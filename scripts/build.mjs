@@ -7,6 +7,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { exitPlugin } from './esbuild/exit-plugin.mjs';
 import { inkPlugin } from './esbuild/ink-plugin.mjs';
 import { lazyPackages } from './esbuild/lazy-plugin.mjs';
 
@@ -46,7 +47,7 @@ export const OPTIONS = {
     'import.meta.dirname': '__dirname',
     'import.meta.filename': '__filename',
   },
-  plugins: [inkPlugin, lazyPackages(LAZY, ROOT)],
+  plugins: [inkPlugin, exitPlugin, lazyPackages(LAZY, ROOT)],
   // `import()` becomes `require`: it needs no start of Node's loader for ES modules.
   supported: { 'dynamic-import': false },
   metafile: true,

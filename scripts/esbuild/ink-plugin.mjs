@@ -1,27 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { cut, edit, patching } from './patches.mjs';
 
 /**
- * Ink and Yoga wait at the top level of their modules, which a CommonJS bundle cannot do. This plugin rewrites those
- * places. Every edit names the text it expects and how often; a release that words it differently stops the build
- * instead of shipping a reader that fails at start.
+ * Ink and Yoga wait at the top level of their modules, which a CommonJS bundle cannot do. These patches rewrite those
+ * places.
  */
-
-/** One replacement: `find` has to occur exactly `count` times. */
-export function edit(source, file, { find, put, count = 1 }) {
-  const parts = source.split(find);
-  if (parts.length - 1 !== count) {
-    throw new Error(`${file}: expected ${count} × ${JSON.stringify(find)}, found ${parts.length - 1}`);
-  }
-  return parts.join(put);
-}
-
-/** Cuts from `from` up to the end of `to`, both included. */
-export function cut(source, file, { from, to }) {
-  const start = source.indexOf(from);
-  const end = start < 0 ? -1 : source.indexOf(to, start);
-  if (end < 0) throw new Error(`${file}: expected ${JSON.stringify(from)} … ${JSON.stringify(to)}`);
-  return source.slice(0, start) + source.slice(end + to.length);
-}
 
 /** The development tools are left out altogether: with DEV=true Ink would look for them and read its package.json. */
 export function patchReconciler(source, file = 'ink/build/reconciler.js') {
@@ -64,32 +46,9 @@ export function patchYogaIndex(source, file = 'yoga-layout/dist/src/index.js') {
   return edit(imported, file, { find: 'const Yoga = wrapAssembly(await loadYoga());', put: LOAD_AT_ONCE });
 }
 
-const PATCHES = [
-  { filter: /[/\\]node_modules[/\\]ink[/\\]build[/\\]reconciler\.js$/, patch: patchReconciler },
-  {
-    filter: /[/\\]node_modules[/\\]yoga-layout[/\\]dist[/\\]binaries[/\\]yoga-wasm-base64-esm\.js$/,
-    patch: patchYogaBinary,
-  },
-  { filter: /[/\\]node_modules[/\\]yoga-layout[/\\]dist[/\\]src[/\\]index\.js$/, patch: patchYogaIndex },
-];
-
-/** The esbuild plugin. It fails the build when Ink is bundled and one of its patches was not applied. */
-export const inkPlugin = {
-  name: 'ink-without-top-level-await',
-  setup(build) {
-    const applied = new Set();
-    for (const { filter, patch } of PATCHES) {
-      build.onLoad({ filter }, async ({ path }) => {
-        const contents = patch(await readFile(path, 'utf8'));
-        applied.add(patch);
-        return { contents, loader: 'js' };
-      });
-    }
-    build.onStart(() => applied.clear());
-    build.onEnd((result) => {
-      const hasInk = Object.keys(result.metafile?.inputs ?? {}).some((input) => input.includes('node_modules/ink/'));
-      const missed = hasInk ? PATCHES.filter(({ patch }) => !applied.has(patch)) : [];
-      return { errors: missed.map(({ patch }) => ({ text: `${patch.name} was never applied: its file has moved` })) };
-    });
-  },
-};
+/** The esbuild plugin with all of them. */
+export const inkPlugin = patching('ink-without-top-level-await', [
+  { file: 'ink/build/reconciler.js', patch: patchReconciler },
+  { file: 'yoga-layout/dist/binaries/yoga-wasm-base64-esm.js', patch: patchYogaBinary },
+  { file: 'yoga-layout/dist/src/index.js', patch: patchYogaIndex },
+]);

@@ -86,6 +86,6 @@ describe('the patches that let Ink into a CommonJS bundle', () => {
       stdin: { contents: "import 'ink'", resolveDir: root },
       outfile: join(folder, 'never.cjs'),
     });
-    await expect(bundle).rejects.toThrow(/patchReconciler was never applied/);
+    await expect(bundle).rejects.toThrow(/ink\/build\/reconciler\.js was never applied/);
   });
 });
