@@ -6,7 +6,7 @@ import { loadSource } from './esbuild/load-source.mjs';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const SOURCE = `
 export { KEYMAP } from './src/reader/keymap.ts';
-export { keyNames } from './src/reader/help.ts';
+export { keyNames } from './src/reader/key-names.ts';
 export { readerEn } from './src/i18n/en/reader.ts';
 export { readerKo } from './src/i18n/ko/reader.ts';`;
 

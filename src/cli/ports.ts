@@ -78,6 +78,7 @@ export function readerPorts(context: Context, library: Library, preferences: Pre
       return [...PRINTERS.text([item], { today: context.today, width: null })].join('');
     },
     runProgram,
+    onWriteFailed: () => {},
     flush: () => {
       settings.flushSync();
       tell();

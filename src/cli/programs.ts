@@ -8,10 +8,10 @@ import { reasonOf } from './errors.ts';
  *
  * @returns its exit code, null when a signal ended it. Rejects with the system's reason when it cannot be started.
  */
-export function runProgram(argv: readonly string[], text: string): Promise<number | null> {
+export function runProgram(argv: readonly string[], text: string, end?: AbortSignal): Promise<number | null> {
   const [program = '', ...args] = argv;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['pipe', 'inherit', 'inherit'] });
+    const child = spawn(program, args, { stdio: ['pipe', 'inherit', 'inherit'], ...(end ? { signal: end } : {}) });
     child.on('error', (error) => reject(new Error(reasonOf(error))));
     child.on('close', (code) => resolve(code));
     // A program may end before it has read everything (`head`); that is its right.

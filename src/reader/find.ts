@@ -1,5 +1,7 @@
 import type { Line, Role } from '../layout/line.ts';
 import { documentOf, type StoryDocument } from './document.ts';
+import { keyOf } from './key-names.ts';
+import type { Action } from './keymap.ts';
 import { fold } from './list.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, say, wordsOf } from './step.ts';
@@ -93,7 +95,8 @@ export function findNext(state: ReaderState, by: 1 | -1): ReaderState {
   const document = documentOf(state, size);
   const { find } = state;
   if (!document || !find) return state;
-  const { status } = wordsOf(state).reader;
+  const { status, keyName } = wordsOf(state).reader;
+  const key = (action: Action): string => keyOf(action, keyName);
   const parts = hitsIn(document, find.words);
   const count = (parts.at(-1)?.hit ?? -1) + 1;
   if (count === 0) return say({ ...state, find: null }, status.notFound(find.words), 'warning');
@@ -102,5 +105,8 @@ export function findNext(state: ReaderState, by: 1 | -1): ReaderState {
   const row = parts.find((part) => part.hit === at)?.row ?? 0;
   const inView = row >= state.top && row < state.top + size.bodyHeight;
   const moved = inView ? state : scrollTo(state, row - Math.floor(size.bodyHeight / 3));
-  return say({ ...moved, find: { ...find, at } }, status.found(at + 1, count));
+  return say(
+    { ...moved, find: { ...find, at } },
+    status.found(at + 1, count, key('nextUnread'), key('previousUnread'), key('back')),
+  );
 }

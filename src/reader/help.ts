@@ -1,21 +1,12 @@
 import type { Line } from '../layout/line.ts';
 import { blankLine, fieldLines, headingLine, span, textLines } from './fields.ts';
+import { keyNames } from './key-names.ts';
 import { KEYMAP } from './keymap.ts';
 import type { ReaderState } from './state.ts';
 import { wordsOf } from './step.ts';
 
 const GROUPS = ['move', 'read', 'find', 'mark', 'show', 'program'] as const;
 const COLUMN = 24;
-
-/** The names of an action's keys as a reader knows them: `j ↓`. */
-export function keyNames(keys: readonly string[], names: Readonly<Record<string, string>>): string {
-  const digits = keys.length === 9 && keys.every((key) => /^[1-9]$/.test(key));
-  return digits
-    ? '1–9'
-    : keys
-        .map((key) => names[key] ?? key.replace(/^ctrl\+(.)$/, (_, letter: string) => `^${letter.toUpperCase()}`))
-        .join(' ');
-}
 
 /** The help page: every key of the keymap by group, then the names that `:` takes. */
 export function helpLines(state: ReaderState, width: number): Line[] {

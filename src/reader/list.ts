@@ -15,10 +15,32 @@ export function fold(text: string): string {
   return cleanText(text).toLowerCase();
 }
 
-function holdsWords(entry: StoryEntry, words: readonly string[]): boolean {
+const folded = new WeakMap<StoryEntry, string>();
+
+/** Everything of a story that the list is searched in, folded once and not with every letter that is typed. */
+function searchText(entry: StoryEntry): string {
+  const known = folded.get(entry);
+  if (known !== undefined) return known;
   const texts = Object.values(entry.editions).flatMap((edition) => [edition.title, edition.summary, edition.place]);
-  const hay = fold([entry.id, ...texts, ...entry.tags].join('\n'));
+  const text = fold([entry.id, ...texts, ...entry.tags].join(' '));
+  folded.set(entry, text);
+  return text;
+}
+
+function holdsWords(entry: StoryEntry, words: readonly string[]): boolean {
+  const hay = searchText(entry);
   return words.every((word) => hay.includes(word));
+}
+
+const counted = new WeakMap<ReadonlySet<string>, { readonly of: readonly StoryEntry[]; readonly unread: number }>();
+
+/** How many stories are unread; counted anew only when a mark or the library changes, not with every key. */
+export function unreadCount(state: Pick<ReaderState, 'entries' | 'read'>): number {
+  const known = counted.get(state.read);
+  if (known?.of === state.entries) return known.unread;
+  const unread = state.entries.reduce((sum, entry) => sum + (state.read.has(entry.id) ? 0 : 1), 0);
+  counted.set(state.read, { of: state.entries, unread });
+  return unread;
 }
 
 /** True where the filter asks for something. */
@@ -115,6 +137,7 @@ function lastIndex(state: ReaderState, top: number, height: number, perStory: 1 
 
 /** Index in the list of the nearest unread story in a direction, or -1. */
 export function unreadFrom(state: ReaderState, from: number, by: 1 | -1): number {
+  if (unreadCount(state) === 0) return -1;
   for (let i = from + by; i >= 0 && i < state.visible.length; i += by) {
     if (!state.read.has(state.visible[i] ?? '')) return i;
   }

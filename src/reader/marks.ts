@@ -1,5 +1,6 @@
 import { shownId } from './document.ts';
 import type { Effect } from './effect.ts';
+import { keyOf } from './key-names.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
 
@@ -41,7 +42,8 @@ export function unreadListed(state: ReaderState): readonly string[] {
 export function markAllRead(state: ReaderState): Step {
   const ids = unreadListed(state);
   const [next, effects] = markWithUndo(state, 'read', ids, true);
-  return [say(next, wordsOf(state).reader.status.marked(ids.length)), effects];
+  const { status, keyName } = wordsOf(state).reader;
+  return [say(next, status.marked(ids.length, keyOf('undo', keyName))), effects];
 }
 
 /** Takes the last change of marks back. */

@@ -1,5 +1,6 @@
 import { messages } from '../i18n/index.ts';
 import type { BadgeId } from '../story/badges.ts';
+import type { StoryEntry } from '../story/entry.ts';
 import type { Block, Span } from '../story/model.ts';
 import { shownEdition } from './document.ts';
 import { isFiltered } from './list.ts';
@@ -69,6 +70,32 @@ function blockLinks(block: Block): [string, string][] {
   }
 }
 
+interface Present {
+  readonly badges: readonly BadgeId[];
+  readonly tags: readonly string[];
+  readonly langs: readonly string[];
+}
+
+const presentIn = new WeakMap<readonly StoryEntry[], Present>();
+
+/** What a library can be filtered by; gathered once for each library. */
+function present(entries: readonly StoryEntry[]): Present {
+  const known = presentIn.get(entries);
+  if (known) return known;
+  const badges = new Set<BadgeId>();
+  const tags = new Map<string, number>();
+  const langs = new Set<string>();
+  for (const entry of entries) {
+    for (const lang of entry.langs) langs.add(lang);
+    for (const tag of entry.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
+    for (const edition of Object.values(entry.editions)) for (const badge of edition.badges) badges.add(badge);
+  }
+  const common = [...tags].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, TAGS_SHOWN);
+  const found = { badges: [...badges], tags: common.map(([tag]) => tag), langs: [...langs] };
+  presentIn.set(entries, found);
+  return found;
+}
+
 function filterItems(state: ReaderState): MenuItem[] {
   const ui = uiOf(state.preferences, state.localeUi);
   const { reader, story } = messages(ui);
@@ -79,34 +106,24 @@ function filterItems(state: ReaderState): MenuItem[] {
     on,
     choice: { type: 'filter', filter },
   });
-  const badges = new Set<BadgeId>();
-  const tags = new Map<string, number>();
-  const langs = new Set<string>();
-  for (const entry of state.entries) {
-    for (const lang of entry.langs) langs.add(lang);
-    for (const tag of entry.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
-    for (const edition of Object.values(entry.editions)) for (const badge of edition.badges) badges.add(badge);
-  }
-  const common = [...tags].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, TAGS_SHOWN);
+  const { badges, tags, langs } = present(state.entries);
   return [
     item(reader.filter.all, !isFiltered(now), NO_FILTER),
     item(reader.filter.unread, now.unread, { ...now, unread: !now.unread }),
     item(reader.filter.starred, now.starred, { ...now, starred: !now.starred }),
-    ...[...langs].map((lang) =>
+    ...langs.map((lang) =>
       item(reader.filter.lang(reader.langName[lang] ?? lang), now.lang === lang, {
         ...now,
         lang: now.lang === lang ? '' : lang,
       }),
     ),
-    ...[...badges].map((badge) =>
+    ...badges.map((badge) =>
       item(reader.filter.badge(story.badge[badge] ?? badge), now.badge === badge, {
         ...now,
         badge: now.badge === badge ? '' : badge,
       }),
     ),
-    ...common.map(([tag]) =>
-      item(reader.filter.tag(tag), now.tag === tag, { ...now, tag: now.tag === tag ? '' : tag }),
-    ),
+    ...tags.map((tag) => item(reader.filter.tag(tag), now.tag === tag, { ...now, tag: now.tag === tag ? '' : tag })),
   ];
 }
 

@@ -3,6 +3,7 @@ import { cleanText } from '../story/clean.ts';
 import { splitCommand } from './argv.ts';
 import { shownEdition } from './document.ts';
 import { findNext } from './find.ts';
+import { keyOf } from './key-names.ts';
 import { type Action, bindingForCommand } from './keymap.ts';
 import { withFilter } from './list.ts';
 import type { Prompt, PromptKind, ReaderState } from './state.ts';
@@ -106,7 +107,8 @@ function submit(state: ReaderState, prompt: Prompt, run: (state: ReaderState, ac
     case 'command': {
       if (text === '') return stay(state);
       const binding = bindingForCommand(text);
-      if (!binding) return stay(say(state, wordsOf(state).reader.status.unknownCommand(text), 'warning'));
+      const { status, keyName } = wordsOf(state).reader;
+      if (!binding) return stay(say(state, status.unknownCommand(text, keyOf('help', keyName)), 'warning'));
       return run(state, binding.action);
     }
   }

@@ -72,7 +72,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
 }
 
 /** The same in a few rows, for the pane beside a story. */
-export function shortRecordLines(state: ReaderState, _width: number): Line[] {
+export function shortRecordLines(state: ReaderState): Line[] {
   const edition = shownEdition(state);
   if (!edition) return [];
   const words = wordsOf(state);

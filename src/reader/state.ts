@@ -1,5 +1,6 @@
 import type { UiLang } from '../i18n/index.ts';
 import type { BadgeId } from '../story/badges.ts';
+import { cleanText } from '../story/clean.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Lang, Story } from '../story/model.ts';
 
@@ -200,12 +201,12 @@ export function initialState(input: ReaderInput): ReaderState {
     page: null,
     menu: null,
     prompt: null,
-    status: input.warning ? { text: input.warning, tone: 'warning' } : null,
+    status: input.warning ? { text: cleanText(input.warning), tone: 'warning' } : null,
     undo: [],
     consent: input.doNotTrack ? 'declined' : input.consent,
     banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
     doNotTrack: input.doNotTrack,
-    configPath: input.configPath,
+    configPath: cleanText(input.configPath),
     quitting: false,
   };
 }

@@ -1,4 +1,5 @@
 import { type Messages, messages } from '../i18n/index.ts';
+import { cleanText } from '../story/clean.ts';
 import type { Effect } from './effect.ts';
 import { type Geometry, geometryOf } from './geometry.ts';
 import { menuItems } from './menus.ts';
@@ -10,9 +11,9 @@ export type Step = readonly [ReaderState, readonly Effect[]];
 
 export const stay = (state: ReaderState): Step => [state, []];
 
-/** The state with a sentence to show until the next key. */
+/** The state with a sentence to show until the next key; what the world put into it is cleaned. */
 export function say(state: ReaderState, text: string, tone: Status['tone'] = 'plain'): ReaderState {
-  return { ...state, status: { text, tone } };
+  return { ...state, status: { text: cleanText(text), tone } };
 }
 
 /** Words of the interface language in force. */

@@ -1,16 +1,19 @@
+import { keyOf } from '../reader/key-names.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import { cell, fitRow, type Row, ruleRow, spread } from './row.ts';
 
 /** The rows of the question about the reading journal, `rows` of them (0, 1 or 3 as the geometry says). */
 export function bannerRowsOf(state: ReaderState, rows: number): Row[] {
-  const words = wordsOf(state).reader.consent;
+  const { consent: words, keyName } = wordsOf(state).reader;
   const width = state.size.cols;
   const wide = width >= 60;
   const keys: Row = [
-    cell(words.decline, { role: 'key' }),
+    cell(keyOf('declineConsent', keyName), { role: 'key' }),
+    cell(` ${words.decline}`),
     cell('  '),
-    cell(wide ? words.choose : words.chooseShort, { role: 'key' }),
+    cell(keyOf('chooseConsent', keyName), { role: 'key' }),
+    cell(` ${wide ? words.choose : words.chooseShort}`),
     cell(' '),
   ];
   if (rows === 0) return [];

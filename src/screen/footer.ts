@@ -1,5 +1,5 @@
 import { cellWidth, graphemes } from '../layout/width.ts';
-import { keyNames } from '../reader/help.ts';
+import { keyNames } from '../reader/key-names.ts';
 import { KEYMAP, type KeyBinding, type KeyScope } from '../reader/keymap.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';

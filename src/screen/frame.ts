@@ -52,7 +52,7 @@ function panes(state: ReaderState, geometry: Geometry): Pane & { readonly joints
   if (geometry.panes === 2) {
     return { rows: beside([list, story.rows]), menu: shifted(story.menu, 0, storyLeft), joints: [geometry.listWidth] };
   }
-  const side = sidePane(state, geometry, shortRecordLines(state, geometry.sideWidth - 2));
+  const side = sidePane(state, geometry, shortRecordLines(state));
   const sideLeft = storyLeft + geometry.storyWidth + 1;
   return {
     rows: beside([list, story.rows, side.rows]),

@@ -1,24 +1,14 @@
 import { truncate } from '../layout/width.ts';
 import { documentOf, shownEdition } from '../reader/document.ts';
 import type { Geometry } from '../reader/geometry.ts';
+import { keyOf } from '../reader/key-names.ts';
+import { unreadCount } from '../reader/list.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
-import type { StoryEntry } from '../story/entry.ts';
 import { listEdition } from './list-view.ts';
 import { cell, type Row, spread } from './row.ts';
 
 const CRUMB_CELLS = 22;
-
-const counted = new WeakMap<ReadonlySet<string>, { readonly of: readonly StoryEntry[]; readonly unread: number }>();
-
-/** How many stories are unread; counted anew only when a mark or the library changes, not with every key. */
-function unreadCount(state: ReaderState): number {
-  const known = counted.get(state.read);
-  if (known?.of === state.entries) return known.unread;
-  const unread = state.entries.reduce((sum, entry) => sum + (state.read.has(entry.id) ? 0 : 1), 0);
-  counted.set(state.read, { of: state.entries, unread });
-  return unread;
-}
 
 function counts(state: ReaderState): string {
   return wordsOf(state).reader.unread(unreadCount(state), state.entries.length);
@@ -52,7 +42,12 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const right: Row = edition
     ? [
         cell(` ${geometry.narrow ? '' : name(edition.lang)}`, { role: 'meta' }),
-        ...(others[0] ? [cell('  t', { role: 'key' }), cell(` ${name(others[0])} `, { role: 'meta' })] : [cell(' ')]),
+        ...(others[0]
+          ? [
+              cell(`  ${keyOf('language', words.keyName)}`, { role: 'key' }),
+              cell(` ${name(others[0])} `, { role: 'meta' }),
+            ]
+          : [cell(' ')]),
       ]
     : [];
   const crumbs = trail(state).flatMap((title) => [cell(' › ', { role: 'rule' }), cell(title, { role: 'meta' })]);

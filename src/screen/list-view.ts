@@ -2,6 +2,7 @@ import { formatDate } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
 import { padEnd, truncate } from '../layout/width.ts';
 import type { Geometry } from '../reader/geometry.ts';
+import { keyOf } from '../reader/key-names.ts';
 import { isFiltered, visibleRows } from '../reader/list.ts';
 import type { Filter, ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
@@ -99,7 +100,9 @@ export function filterWords(filter: Filter, words: Messages): string {
 
 function emptyText(state: ReaderState, words: Messages): string {
   if (state.entries.length === 0) return words.reader.emptyLibrary;
-  return state.filter.words ? words.reader.noMatch : words.reader.emptyList;
+  return state.filter.words
+    ? words.reader.noMatch(keyOf('back', words.reader.keyName))
+    : words.reader.emptyList(keyOf('filter', words.reader.keyName));
 }
 
 /** The list's pane: a note on the filter in force, the stories under their days, a note on files that could not be read. */

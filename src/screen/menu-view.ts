@@ -1,4 +1,5 @@
 import { cellWidth, padEnd, truncate } from '../layout/width.ts';
+import { textLines } from '../reader/fields.ts';
 import { unreadListed } from '../reader/marks.ts';
 import { type MenuItem, menuItems } from '../reader/menus.ts';
 import type { ReaderState } from '../reader/state.ts';
@@ -28,9 +29,13 @@ export function menuRows(state: ReaderState): { readonly rows: Row[]; readonly m
   const view: MenuView | null = items.length > 0 ? { top: 0, left: 1, items: menuItemsOf(items, index), index } : null;
   if (!state.menu) return { rows: [], menu: null };
   if (state.menu.kind === 'settings') {
-    const file = words.settings.file(state.configPath);
+    const chosen = shown[index];
+    // What a narrow row cuts off is said whole below.
+    const whole = chosen?.value && width < 60 ? textLines([cell(`${chosen.label}: ${chosen.value}`)], width - 2) : [];
+    const file = textLines([cell(words.settings.file(state.configPath), { role: 'meta' })], width - 2);
+    const below = [...whole, ...file].map((line) => fitRow([cell(' '), ...line.spans], width));
     return {
-      rows: [fitRow([], width), ...rows, fitRow([], width), fitRow([cell(` ${file}`, { role: 'meta' })], width)],
+      rows: [fitRow([], width), ...rows, fitRow([], width), ...below],
       menu: view && { ...view, top: 1 },
     };
   }

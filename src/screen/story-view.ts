@@ -4,6 +4,7 @@ import { relatedIndex } from '../reader/act-related.ts';
 import { documentOf, relatedEntries, type StoryDocument, shownId } from '../reader/document.ts';
 import { type HitPart, hitsIn } from '../reader/find.ts';
 import type { Geometry } from '../reader/geometry.ts';
+import { keyOf } from '../reader/key-names.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import type { StoryEntry } from '../story/entry.ts';
@@ -136,7 +137,7 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
 function relatedHeading(state: ReaderState, width: number): Row {
   return spread(
     [cell(wordsOf(state).reader.related, { role: 'heading', bold: true })],
-    [cell('Tab', { role: 'meta' })],
+    [cell(keyOf('related', wordsOf(state).reader.keyName), { role: 'meta' })],
     width,
   );
 }
@@ -144,7 +145,8 @@ function relatedHeading(state: ReaderState, width: number): Row {
 /** The key of the record of origin at the right of the badges, where there is room for it. */
 function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, at: number, geometry: Geometry): Row {
   if (at !== document.badgeRow || geometry.textWidth < 60) return row;
-  const hint = wordsOf(state).reader.seeRecord;
+  const words = wordsOf(state).reader;
+  const hint = `${keyOf('record', words.keyName)} ${words.recordTitle}`;
   const room = geometry.textLeft + geometry.textWidth;
   return rowWidth(row) + rowWidth([cell(hint)]) + 2 > room ? row : spread(row, [cell(hint, { role: 'meta' })], room);
 }
@@ -160,11 +162,18 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
     .map((entry, number) => relatedRow(state, entry, number, width - 3))
     .slice(0, geometry.bodyHeight - 2);
   const rows: Row[] = [
-    spread([cell(` ${words.related}`, { role: 'heading', bold: true })], [cell('Tab ', { role: 'meta' })], width),
+    spread(
+      [cell(` ${words.related}`, { role: 'heading', bold: true })],
+      [cell(`${keyOf('related', words.keyName)} `, { role: 'meta' })],
+      width,
+    ),
     ...(items.length === 0 ? [[cell(` ${words.noRelated}`, { role: 'meta' as const })]] : []),
     ...items.map((item, i) => [cell(' '), ...pointed(item, i === index)]),
     [],
-    [cell(` ${words.recordTitle}`, { role: 'heading', bold: true }), cell('  i', { role: 'meta' })],
+    [
+      cell(` ${words.recordTitle}`, { role: 'heading', bold: true }),
+      cell(`  ${keyOf('record', words.keyName)}`, { role: 'meta' }),
+    ],
     ...record.map((line) => [cell(' '), ...line.spans]),
   ];
   const menu = focused && items.length > 0 ? { top: 1, left: 1, items: menuItemsOf(items, index), index } : null;

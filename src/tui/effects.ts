@@ -5,7 +5,7 @@ import type { Ports } from './ports.ts';
 /** What effects need of the running view. */
 export interface View {
   /** Runs something on the bare terminal, then draws the reader again. `wait` shows a line and waits for a key first. */
-  readonly outside: (job: () => Promise<void>, wait: boolean) => Promise<void>;
+  readonly outside: (job: (end: AbortSignal) => Promise<void>, wait: boolean) => Promise<void>;
   readonly suspend: () => Promise<void>;
   readonly redraw: () => void;
   readonly quit: () => void;
@@ -64,9 +64,9 @@ export function effectRunner(ports: Ports, view: View): (effect: Effect, dispatc
 function pipe(effect: Effect & { type: 'PipeTo' }, dispatch: Dispatch, ports: Ports, view: View): void {
   const command = effect.argv.join(' ');
   let ended: ReaderEvent = { type: 'PipeEnded', command, code: 0, error: '' };
-  const job = async (): Promise<void> => {
+  const job = async (end: AbortSignal): Promise<void> => {
     try {
-      const code = await ports.runProgram(effect.argv, ports.pipeText(effect.id, effect.lang));
+      const code = await ports.runProgram(effect.argv, ports.pipeText(effect.id, effect.lang), end);
       ended = { type: 'PipeEnded', command, code, error: '' };
     } catch (error) {
       ended = { type: 'PipeEnded', command, code: null, error: reason(error) };

@@ -14,9 +14,11 @@ export interface Ports {
   readonly openLink: (url: string) => Promise<void>;
   /** The text a pipe gets: the shown edition as `show` prints it. */
   readonly pipeText: (id: string, lang: Lang) => string;
-  /** Runs a program on this terminal with `text` on its standard input; rejects when it cannot be started. */
-  readonly runProgram: (argv: readonly string[], text: string) => Promise<number | null>;
-  /** Writes what is still waiting; throws with a reason when it could not be written. */
+  /** Runs a program on this terminal with `text` on its standard input until it ends or `end` does; rejects when it cannot be started. */
+  readonly runProgram: (argv: readonly string[], text: string, end: AbortSignal) => Promise<number | null>;
+  /** Tells the listener whenever something could not be written, in a sentence to show. */
+  readonly onWriteFailed: (listener: (message: string) => void) => void;
+  /** Writes what is still waiting; throws with a sentence when it could not be written, even if that was said before. */
   readonly flush: () => void;
   /** Keeps an error for a report and gives the path of the file. */
   readonly keepCrash: (error: unknown) => string;

@@ -2,8 +2,10 @@ import { render, type useApp } from 'ink';
 import { messages } from '../i18n/index.ts';
 import { createProgram } from '../reader/program.ts';
 import { initialState, type ReaderInput, uiOf } from '../reader/state.ts';
+import { cleanText } from '../story/clean.ts';
 import { App } from './app.tsx';
 import { effectRunner } from './effects.ts';
+import { handOver, stopped } from './hand-over.ts';
 import type { Ports } from './ports.ts';
 import { terminalOf } from './terminal.ts';
 import { themeFor } from './theme.ts';
@@ -21,8 +23,8 @@ export interface ReaderOptions {
 }
 
 const SIGNALS = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 } as const;
-/** How long to wait for a stop that never comes (a process group without a shell cannot be stopped), in milliseconds. */
-const STOP_PATIENCE = 250;
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
  * Runs the reader on a terminal until it is left; resolves to the exit code. The terminal is put back as it was on every
@@ -32,42 +34,47 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const { stdin, stdout, stderr, ports } = options;
   const terminal = terminalOf(stdin, stdout);
   const size = () => ({ cols: stdout.columns || 80, rows: stdout.rows || 24 });
+  const ended = new AbortController();
   let app: ReturnType<typeof useApp> | undefined;
+  let ink: ReturnType<typeof render> | undefined;
   let code = 0;
-  /** True while another program has the terminal: Ctrl-C is for that one, though the whole group hears it. */
-  let lent = false;
   let finish: (error?: unknown) => void = () => {};
   const finished = new Promise<unknown>((resolve) => {
     finish = resolve;
   });
+  const words = () => messages(uiOf(program.getState().preferences, options.input.localeUi)).reader;
 
-  const outside = async (job: () => Promise<void>, wait: boolean): Promise<void> => {
-    await app?.suspendTerminal(async () => {
-      terminal.leave();
-      await stopReading(stdin);
-      lent = true;
-      await job();
-      if (wait) {
-        stderr.write(`\n${messages(uiOf(program.getState().preferences, options.input.localeUi)).reader.pressAnyKey}`);
-        await anyKey(stdin);
-        stderr.write('\n');
-      }
-      // Only now: the signal may reach this process after the news that the other one has ended.
-      lent = false;
-      terminal.enter();
-    });
-    program.dispatch({ type: 'SizeChanged', size: size() });
-  };
+  const lending = handOver({
+    stdin,
+    stderr,
+    terminal,
+    suspend: async (callback) => app?.suspendTerminal(callback),
+    end: ended.signal,
+  });
   const run = effectRunner(ports, {
-    outside,
-    suspend: () => outside(stopped, false),
-    redraw: () => void app?.suspendTerminal(async () => terminal.enter()),
+    outside: (job, wait) => lending.to(job, wait ? words().pressAnyKey : ''),
+    suspend: () => lending.to(stopped, ''),
+    redraw: () => {
+      if (!ink || lending.isLent()) return;
+      ink.clear();
+      terminal.clear();
+      ink.rerender(view());
+    },
     quit: () => finish(),
   });
   const program = createProgram(initialState({ ...options.input, size: size() }), run);
+  const view = () => (
+    <App
+      program={program}
+      theme={(state) => themeFor(state.preferences.theme, options.colours, options.colorFgBg)}
+      onApp={(given) => {
+        app = given;
+      }}
+    />
+  );
   const resized = (): void => program.dispatch({ type: 'SizeChanged', size: size() });
   const asked = (signal: NodeJS.Signals): void => {
-    if (lent && signal === 'SIGINT') return;
+    if (lending.isLent() && signal === 'SIGINT') return;
     code = SIGNALS[signal as keyof typeof SIGNALS] ?? 1;
     program.dispatch({ type: 'StopAsked' });
   };
@@ -76,18 +83,13 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   for (const signal of Object.keys(SIGNALS)) process.on(signal, asked);
   process.on('uncaughtException', crashed);
   process.on('unhandledRejection', crashed);
-  terminal.enter();
-  if (options.open) program.dispatch({ type: 'StoryAskedFor', id: options.open });
-  else program.dispatch({ type: 'SizeChanged', size: size() });
-  const ink = render(
-    <App
-      program={program}
-      theme={(state) => themeFor(state.preferences.theme, options.colours, options.colorFgBg)}
-      onApp={(given) => {
-        app = given;
-      }}
-    />,
-    {
+  ports.onWriteFailed((message) => program.dispatch({ type: 'WriteFailed', message }));
+  let error: unknown;
+  try {
+    terminal.enter();
+    if (options.open) program.dispatch({ type: 'StoryAskedFor', id: options.open });
+    else resized();
+    ink = render(view(), {
       stdin,
       stdout,
       interactive: true,
@@ -95,15 +97,19 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       patchConsole: false,
       incrementalRendering: true,
       maxFps: 60,
-    },
-  );
-  stdout.on('resize', resized);
-  // Ink ends by itself only when drawing failed.
-  ink.waitUntilExit().catch(finish);
-
-  const error = await finished;
+    });
+    stdout.on('resize', resized);
+    // Ink ends by itself only when drawing failed.
+    ink.waitUntilExit().catch(finish);
+    error = await finished;
+  } catch (thrown) {
+    error = thrown ?? new Error('unknown');
+  }
+  // What is said below starts a row of its own, not behind what another program left in its last one.
+  if (lending.isLent()) stderr.write('\n');
+  ended.abort();
   stdout.off('resize', resized);
-  ink.unmount();
+  ink?.unmount();
   terminal.leave();
   for (const signal of Object.keys(SIGNALS)) process.off(signal, asked);
   process.off('uncaughtException', crashed);
@@ -111,55 +117,12 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   try {
     ports.flush();
   } catch (failed) {
-    stderr.write(`${failed instanceof Error ? failed.message : String(failed)}\n`);
+    stderr.write(`minerals-news: ${cleanText(sentence(failed))}\n`);
     code ||= 1;
   }
   if (error !== undefined) {
-    const words = messages(uiOf(program.getState().preferences, options.input.localeUi));
-    stderr.write(`${words.reader.crashed(ports.keepCrash(error))}\n`);
+    stderr.write(`${cleanText(words().crashed(ports.keepCrash(error)))}\n`);
     return 1;
   }
   return code;
-}
-
-/** Stops the process group, so that `npm start` stops too; resolves when it goes on, or when there was nobody to stop it. */
-async function stopped(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const on = (): void => {
-      clearTimeout(timer);
-      process.off('SIGCONT', on);
-      resolve();
-    };
-    const timer = setTimeout(on, STOP_PATIENCE);
-    process.on('SIGCONT', on);
-    process.kill(0, 'SIGTSTP');
-  });
-}
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/**
- * Leaves the terminal's input to others. Ink takes its listener off but the stream goes on reading underneath, and would
- * take keys from the program that has the terminal now; Node stops it when a stream that nobody listens to is paused,
- * which it notices one turn later.
- */
-async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {
-  await nextTurn();
-  stdin.pause();
-  await nextTurn();
-}
-
-/** Waits for one key on a terminal whose input nobody reads at the moment. */
-async function anyKey(stdin: NodeJS.ReadStream): Promise<void> {
-  stdin.setRawMode(true);
-  stdin.ref();
-  await new Promise<void>((resolve) => {
-    const key = (): void => {
-      if (stdin.read() === null) return;
-      stdin.off('readable', key);
-      resolve();
-    };
-    stdin.on('readable', key);
-  });
-  stdin.setRawMode(false);
 }

@@ -22,7 +22,7 @@ describe('a person with a keyboard', () => {
     const user = await start();
     await user.see('핵심광물 뉴스');
     await user.see('안 읽음 8/8');
-    await user.see('밖으로 보내지 않습니다.');
+    await user.see('보내지 않습니다.');
     user.press('x');
     await user.see('거부를 저장했습니다.');
     await user.seeNot('x 거부');
@@ -135,7 +135,7 @@ describe('a person with a keyboard', () => {
     const user = await start();
     await user.see('핵심광물 뉴스');
     user.resize(30, 8);
-    await user.see('화면이 작습니다');
+    await user.see('40×12 이상 필요');
     user.resize(80, 24);
     await user.see('핵심광물 뉴스');
   });

@@ -22,6 +22,13 @@ function expectRestored(user: User): void {
   });
 }
 
+/** A module that makes the program throw where nobody catches, at SIGUSR2. */
+function bomb(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'minerals-news-bomb-')), 'bomb.cjs');
+  writeFileSync(path, "process.on('SIGUSR2', () => { throw new Error('forced for a test'); });\n");
+  return path;
+}
+
 describe('the terminal', () => {
   it('is the reader’s while it runs', async () => {
     const user = await start();
@@ -61,9 +68,7 @@ describe('the terminal', () => {
   });
 
   it('is as it was after a crash, which says where its report is', async () => {
-    const bomb = join(mkdtempSync(join(tmpdir(), 'minerals-news-bomb-')), 'bomb.cjs');
-    writeFileSync(bomb, "process.on('SIGUSR2', () => { throw new Error('forced for a test'); });\n");
-    const user = await start({ env: { NODE_OPTIONS: `--require ${bomb}` } });
+    const user = await start({ env: { NODE_OPTIONS: `--require ${bomb()}` } });
     await user.see(READY);
     user.kill('SIGUSR2');
     expect((await user.exit()).code).toBe(1);
@@ -119,6 +124,84 @@ describe('the terminal', () => {
     user.press('space');
     await user.see('[AI에 의해 보고됨]');
     expect(user.modes()).toMatchObject({ alternateScreen: true });
+  });
+
+  it('is lent to one program after the other when commands are typed ahead', async () => {
+    const user = await start();
+    await user.see(READY);
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.type('|wc -w\r|wc -c\r');
+    await user.see('[아무 키나 누르면 돌아갑니다]');
+    user.press('space');
+    await user.see(/\d{4}[\s\S]*\[아무 키나 누르면 돌아갑니다\]/);
+    user.press('space');
+    await user.see('기사를 넘겼습니다: wc -c');
+    user.press('Q');
+    expect((await user.exit()).code).toBe(0);
+    expectRestored(user);
+  });
+
+  it('is drawn anew by Ctrl-L however often it comes', async () => {
+    const user = await start();
+    await user.see(READY);
+    user.type('\x0c\x0cj\x0c');
+    for (let i = 0; i < 10; i++) user.press('ctrl+l');
+    await user.see('2/8');
+    user.press('down');
+    await user.see('3/8');
+    expect(user.row(0)).toContain(READY);
+    expect(user.screen().filter((row) => row.includes('3/8'))).toHaveLength(1);
+  });
+
+  it('is given back at once when the reader is told to stop while another program has it', async () => {
+    const user = await start();
+    await user.see(READY);
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.type('|sh -c "echo begun; exec sleep 60"\r');
+    await user.see('begun');
+    user.kill('SIGTERM');
+    expect((await user.exit()).code).toBe(143);
+    expectRestored(user);
+  });
+
+  it('is as it was after a crash while another program had it', async () => {
+    const user = await start({ env: { NODE_OPTIONS: `--require ${bomb()}` } });
+    await user.see(READY);
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.type('|wc -w\r');
+    await user.see('[아무 키나');
+    user.kill('SIGUSR2');
+    expect((await user.exit()).code).toBe(1);
+    expectRestored(user);
+    expect(user.screen().join('')).toMatch(/minerals-news: 예기치 못한 오류로 멈췄습니다. 보고\s*서: /);
+    expect(user.screen().find((row) => row.startsWith('minerals-news: '))).toBeDefined();
+  });
+
+  it('fits the size it has when the reader comes back from the shell', async () => {
+    const user = await start();
+    await user.see(READY);
+    user.press('ctrl+z');
+    await user.see('[stopped]');
+    user.resize(60, 20);
+    user.type('\n');
+    await user.see('1/8');
+    await user.seeNot('[stopped]');
+    await user.see(/^ 핵심광물 뉴스[\s\S]*1\/8 ?$/);
+    expect(user.screen().filter((row) => /^─{60}$/.test(row))).toHaveLength(2);
+  });
+
+  it('shows no key that is typed before the first frame', async () => {
+    for (let i = 0; i < 5; i++) {
+      const user = await start();
+      user.type('\x1b[B\x1b[B');
+      await user.see('3/8');
+      expect(user.screen().join('\n')).not.toContain('^[');
+      user.press('Q');
+      expect((await user.exit()).code).toBe(0);
+    }
   });
 
   it('is told what is missing when a program cannot be run', async () => {

@@ -7,7 +7,7 @@ describe('consent', () => {
 
   it('is asked for in the last rows and declined with one key', () => {
     const desk = fresh();
-    expect(desk.screen()).toContain('밖으로 보내지 않습니다.');
+    expect(desk.screen()).toContain('보내지 않습니다.');
     desk.press('x');
     expect(desk.effects()).toEqual([{ type: 'SaveConsent', analytics: 'declined' }]);
     expect(desk.screen()).not.toContain('x 거부');

@@ -45,7 +45,7 @@ describe('a frame', () => {
 
   it('says in one row that the terminal is too small, and recovers', () => {
     const desk = deskOf().resize(39, 12);
-    expect(desk.screen().trim()).toMatch(/^화면이 작습니다\(39×12\)/);
+    expect(desk.screen().trim()).toMatch(/^40×12 이상 필요\(현재 39×12\)/);
     expect(desk.resize(40, 12).screen()).toContain('핵심광물 뉴스');
   });
 

@@ -8,13 +8,13 @@ export interface ReaderMessages {
   readonly langMark: Readonly<Record<string, string>>;
   readonly loading: string;
   readonly notFound: string;
-  readonly emptyList: string;
+  /** `key` is the key that opens the filter menu, and so on: keys in sentences come from the keymap. */
+  readonly emptyList: (key: string) => string;
   readonly emptyLibrary: string;
-  readonly noMatch: string;
+  readonly noMatch: (key: string) => string;
   readonly unreadable: (n: number) => string;
   readonly related: string;
   readonly noRelated: string;
-  readonly seeRecord: string;
   readonly tooSmall: (cols: number, rows: number) => string;
   /** Full names of actions for help and docs, by action. */
   readonly action: Readonly<Record<string, string>>;
@@ -103,16 +103,16 @@ export interface ReaderMessages {
     readonly historyEnd: string;
     readonly noOtherLanguage: string;
     readonly noRelatedNumber: (n: number) => string;
-    readonly found: (at: number, of: number) => string;
+    readonly found: (at: number, of: number, next: string, previous: string, done: string) => string;
     readonly notFound: (words: string) => string;
-    readonly marked: (n: number) => string;
+    readonly marked: (n: number, undo: string) => string;
     readonly starred: string;
     readonly unstarred: string;
     readonly read: string;
     readonly unread: string;
     readonly undone: string;
     readonly nothingToUndo: string;
-    readonly unknownCommand: (name: string) => string;
+    readonly unknownCommand: (name: string, help: string) => string;
     readonly piped: (command: string) => string;
     readonly pipeFailed: (command: string, code: number) => string;
     readonly pipeMissing: (command: string, error: string) => string;

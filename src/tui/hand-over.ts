@@ -1,0 +1,104 @@
+import type { Terminal } from './terminal.ts';
+
+/** How long to wait for a stop that never comes (a process group without a shell cannot be stopped), in milliseconds. */
+const STOP_PATIENCE = 250;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Leaves the terminal's input to others. Ink takes its listener off but the stream goes on reading underneath, and would
+ * take keys from the program that has the terminal now; Node stops it when a stream that nobody listens to is paused,
+ * which it notices one turn later.
+ */
+async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {
+  await nextTurn();
+  stdin.pause();
+  await nextTurn();
+}
+
+/** Waits for one key on a terminal whose input nobody reads at the moment, or until the reader ends. */
+async function anyKey(stdin: NodeJS.ReadStream, end: AbortSignal): Promise<void> {
+  stdin.setRawMode(true);
+  stdin.ref();
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      stdin.off('readable', key);
+      end.removeEventListener('abort', done);
+      resolve();
+    };
+    const key = (): void => {
+      if (stdin.read() !== null) done();
+    };
+    stdin.on('readable', key);
+    end.addEventListener('abort', done);
+    if (end.aborted) done();
+  });
+  stdin.setRawMode(false);
+}
+
+/** Stops the process group, so that `npm start` stops too; resolves when it goes on, or when there was nobody to stop it. */
+export async function stopped(): Promise<void> {
+  if (process.platform === 'win32') return;
+  await new Promise<void>((resolve) => {
+    const on = (): void => {
+      clearTimeout(timer);
+      process.off('SIGCONT', on);
+      resolve();
+    };
+    const timer = setTimeout(on, STOP_PATIENCE);
+    process.on('SIGCONT', on);
+    process.kill(0, 'SIGTSTP');
+  });
+}
+
+export interface HandOverOptions {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly terminal: Terminal;
+  /** Ink's own suspension: it stops drawing and reading while the callback runs. */
+  readonly suspend: (callback: () => Promise<void>) => Promise<void>;
+  /** Aborted when the reader ends; whatever has the terminal then must give it back and nothing is drawn any more. */
+  readonly end: AbortSignal;
+}
+
+export interface HandOver {
+  /** Gives the bare terminal to a job, then takes it back. `note` is shown after it until a key is pressed; '' for none. */
+  readonly to: (job: (end: AbortSignal) => Promise<void>, note: string) => Promise<void>;
+  /** True while somebody else has the terminal: Ctrl-C is for that one, though the whole process group hears it. */
+  readonly isLent: () => boolean;
+}
+
+/** Lends the terminal to one job after the other, in the order in which they were asked for. */
+export function handOver({ stdin, stderr, terminal, suspend, end }: HandOverOptions): HandOver {
+  let lent = false;
+  let turn: Promise<void> = Promise.resolve();
+
+  const lend = async (job: (end: AbortSignal) => Promise<void>, note: string): Promise<void> => {
+    if (end.aborted) return;
+    await suspend(async () => {
+      terminal.leave();
+      await stopReading(stdin);
+      lent = true;
+      await job(end);
+      if (note && !end.aborted) {
+        stderr.write(`\n${note}`);
+        await anyKey(stdin, end);
+        stderr.write('\n');
+      }
+      // Only now: the signal may reach this process after the news that the other one has ended.
+      lent = false;
+      if (!end.aborted) terminal.enter();
+    });
+    // The shell had the terminal when its size changed, so nobody told this process.
+    if (process.platform !== 'win32') process.kill(process.pid, 'SIGWINCH');
+  };
+
+  return {
+    to: (job, note) => {
+      const mine = turn.then(() => lend(job, note));
+      turn = mine.catch(() => {});
+      return mine;
+    },
+    isLent: () => lent,
+  };
+}
