@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import type { UiLang } from '../i18n/index.ts';
+import { localeLang } from '../i18n/locale.ts';
 import type { CliMessages } from '../i18n/types/cli.ts';
 import { defaultLibraries } from '../library/dirs.ts';
 import type { Library } from '../library/library.ts';
-import type { Settings, SettingsWarning } from '../settings/settings.ts';
+import type { Settings, SettingsWarning } from '../settings/types.ts';
+import { cleanText } from '../story/clean.ts';
 import type { Lang } from '../story/model.ts';
 import { wrongUse } from './errors.ts';
 import type { Io } from './io.ts';
@@ -24,6 +26,10 @@ export interface Context {
   readonly today: string;
   /** Languages in which stories are wanted, the first one most. */
   readonly storyLangs: readonly Lang[];
+  /** Says on standard error what is wrong with the settings, if that has not been said. */
+  readonly tellWarning: () => Promise<void>;
+  /** The same as a sentence to show, '' when all is well; it counts as said. */
+  readonly shownWarning: () => string;
 }
 
 /** A command: does its work and gives the exit code; throws a CliError with a sentence for what ends it early. */
@@ -31,23 +37,26 @@ export type Run = (context: Context) => Promise<number>;
 
 const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
 
-/** The language of a POSIX locale, as `ko` of `ko_KR.UTF-8`; '' for C, POSIX and none. */
-export function localeLang(env: Io['env']): Lang {
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  const lang = /^([a-z]{2,3})(?:$|[_.@-])/i.exec(locale)?.[1]?.toLowerCase() ?? '';
-  return lang;
+/**
+ * The languages that `--lang` asks for: the one that is written and the one without its region, so that `KO` and
+ * `ko-KR` find the Korean editions. Empty when the option was not given.
+ *
+ * @throws CliError with exit 2 for what is no language.
+ */
+export function askedLangs(options: Options): readonly Lang[] {
+  const value = options.value('lang');
+  if (value === undefined) return [];
+  const lang = value.toLowerCase().replaceAll('_', '-');
+  if (!LANG.test(lang)) throw wrongUse((words) => words.errors.badLang(value));
+  return [...new Set([lang, lang.replace(/-.*$/, '')])];
 }
 
 /**
- * The languages in which stories are wanted: `--lang`, else the settings, else the locale's, where English stands in
- * for one that no story has. Empty means the first edition a story has.
+ * The languages in which stories are wanted: those asked for, else the settings', else the locale's, where English
+ * stands in for one that no story has. Empty means the first edition a story has.
  */
-export function wantedLangs(options: Options, settings: Settings, env: Io['env']): readonly Lang[] {
-  const asked = options.value('lang');
-  if (asked !== undefined) {
-    if (!LANG.test(asked)) throw wrongUse((words) => words.errors.badLang(asked));
-    return [asked];
-  }
+export function wantedLangs(asked: readonly Lang[], settings: Settings, env: Io['env']): readonly Lang[] {
+  if (asked.length > 0) return asked;
   if (settings.data.storyLang !== 'auto') return [settings.data.storyLang];
   const lang = localeLang(env);
   if (lang === '') return [];
@@ -85,17 +94,15 @@ export async function tellUnreadable(context: Context, library: Library): Promis
 
 /** A settings warning in words. */
 export function warningText({ kind, path, movedTo, detail }: SettingsWarning, { notes }: CliMessages): string {
-  if (kind === 'unreadable') return notes.settingsUnreadable(path, detail);
-  if (kind === 'unwritable') return notes.settingsUnwritable(path, detail);
-  return movedTo ? notes.settingsBroken(path, movedTo) : notes.settingsBrokenStays(path);
+  const [from, to, why] = [cleanText(path), cleanText(movedTo), cleanText(detail)];
+  if (kind === 'unreadable') return notes.settingsUnreadable(from, why);
+  if (kind === 'unwritable') return notes.settingsUnwritable(from, why);
+  return to ? notes.settingsBroken(from, to) : notes.settingsBrokenStays(from);
 }
 
 /** Writes changed settings; gives 1, with the reason on standard error, when they are not kept. */
-export async function keepSettings({ settings, io, words }: Context): Promise<0 | 1> {
-  const before = settings.warning;
+export async function keepSettings({ settings, tellWarning }: Context): Promise<0 | 1> {
   await settings.flush();
-  const { warning } = settings;
-  if (warning?.movedTo !== '') return 0;
-  if (warning !== before) await say(io, warningText(warning, words));
-  return 1;
+  await tellWarning();
+  return settings.unsaved ? 1 : 0;
 }

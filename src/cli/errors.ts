@@ -25,10 +25,3 @@ export function wrongUse(say: Say): CliError {
 
 /** Whoever read our output has enough (`| head -1`); not a failure. */
 export class ClosedPipe extends Error {}
-
-/** The system's name of an error, as `EACCES`, or its message. */
-export function reasonOf(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code === 'string') return code;
-  return error instanceof Error ? error.message : String(error);
-}

@@ -1,10 +1,13 @@
+import { errorCode } from '../disk/error-code.ts';
 import type { Library } from '../library/library.ts';
 import { PRINTERS } from '../print/printers.ts';
 import type { Preferences } from '../reader/state.ts';
-import { decideConsent } from '../settings/consent.ts';
+import { answerConsent } from '../settings/consent.ts';
 import type { SettingsData } from '../settings/data.ts';
-import { appendJournal } from '../settings/journal.ts';
+import { appendJournal, eraseJournal, journalPath } from '../settings/journal.ts';
 import { hasMark, setMark, setPosition } from '../settings/marks.ts';
+import type { SettingsWarning } from '../settings/types.ts';
+import { cleanText } from '../story/clean.ts';
 import { editionFor } from '../story/story.ts';
 import type { Ports } from '../tui/index.tsx';
 import { type Context, warningText } from './context.ts';
@@ -21,41 +24,48 @@ function changedPreferences(data: SettingsData, shown: Preferences, chosen: Pref
   };
 }
 
+/** The writer is loaded with the first change; a process that ends in the same moment has none. */
+const notReady = (path: string): SettingsWarning => ({ kind: 'unwritable', path, movedTo: '', detail: 'EAGAIN' });
+
 /**
- * What the reader on screen may do to the world: settings, journal, stories, other programs. A write that failed since
- * the last call is thrown as a sentence, once.
+ * What the reader on screen may do to the world: settings, journal, stories, other programs. What cannot be written is
+ * told to the listener of `onWriteFailed`; at the end `flush` throws it.
  *
  * @param preferences what the reader shows at its start.
  */
 export function readerPorts(context: Context, library: Library, preferences: Preferences): Ports {
   const { io, settings, words } = context;
   let shown = preferences;
-  let told = settings.warning;
   let openedAt = settings.now().getTime();
+  let fail: (message: string) => void = () => {};
+  let owesErasure = false;
 
-  const tell = (): void => {
-    const { warning } = settings;
-    if (warning === null || warning === told) return;
-    told = warning;
-    throw new Error(warningText(warning, words));
-  };
-  const keep = (change: (data: SettingsData) => SettingsData): void => {
-    settings.update(change);
-    tell();
+  settings.listen((warning) => fail(warningText(warning, words)));
+
+  /** Removes the journal of a reader who has declined, once the answer is written. */
+  const settle = (): void => {
+    if (!owesErasure) return;
+    owesErasure = false;
+    try {
+      eraseJournal(settings.env);
+    } catch (error) {
+      fail(words.errors.journalStays(cleanText(journalPath(settings.env)), errorCode(error)));
+    }
   };
 
   return {
     loadStory: library.load,
-    saveMarks: (mark, ids, on) => keep((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
-    savePlace: (id, place) => keep((data) => setPosition(data, id, place)),
+    saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
+    savePlace: (id, place) => settings.update((data) => setPosition(data, id, place)),
     saveConsent: (analytics) => {
-      decideConsent(settings, analytics);
-      tell();
+      answerConsent(settings, analytics);
+      owesErasure = analytics === 'declined';
+      void settings.flush().then(settle);
     },
     savePreferences: (chosen) => {
       const before = shown;
       shown = chosen;
-      keep((data) => changedPreferences(data, before, chosen));
+      settings.update((data) => changedPreferences(data, before, chosen));
     },
     journalOpened: (id, lang) => {
       openedAt = settings.now().getTime();
@@ -78,10 +88,13 @@ export function readerPorts(context: Context, library: Library, preferences: Pre
       return [...PRINTERS.text([item], { today: context.today, width: null })].join('');
     },
     runProgram,
-    onWriteFailed: () => {},
+    onWriteFailed: (listener) => {
+      fail = listener;
+    },
     flush: () => {
       settings.flushSync();
-      tell();
+      settle();
+      if (settings.unsaved) throw new Error(warningText(settings.warning ?? notReady(settings.path), words));
     },
     keepCrash: (error) => keepCrashReport(error, io),
   };

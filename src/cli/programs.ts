@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
+import { errorCode } from '../disk/error-code.ts';
 import type { Env } from '../disk/paths.ts';
 import { splitCommand } from '../reader/argv.ts';
-import { reasonOf } from './errors.ts';
 
 /**
  * Runs a program on this terminal with a text on its standard input, by argument vector and never through a shell.
@@ -12,7 +12,7 @@ export function runProgram(argv: readonly string[], text: string, end?: AbortSig
   const [program = '', ...args] = argv;
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: ['pipe', 'inherit', 'inherit'], ...(end ? { signal: end } : {}) });
-    child.on('error', (error) => reject(new Error(reasonOf(error))));
+    child.on('error', (error) => reject(new Error(errorCode(error))));
     child.on('close', (code) => resolve(code));
     // A program may end before it has read everything (`head`); that is its right.
     child.stdin.on('error', () => {});
@@ -47,7 +47,7 @@ function start(argv: readonly string[]): Promise<void> {
     const timer = setTimeout(resolve, PATIENCE);
     child.on('error', (error) => {
       clearTimeout(timer);
-      reject(new Error(`${program}: ${reasonOf(error)}`));
+      reject(new Error(`${program}: ${errorCode(error)}`));
     });
     child.on('exit', (code, signal) => {
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 import type { Library } from '../library/library.ts';
 import { hasMark } from '../settings/marks.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Settings } from '../settings/types.ts';
 import type { BadgeId } from '../story/badges.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Lang } from '../story/model.ts';

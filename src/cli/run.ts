@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../disk/error-code.ts';
 import { messages, type UiLang } from '../i18n/index.ts';
 import { uiLangOf } from '../i18n/locale.ts';
-import { openSettings, type Settings } from '../settings/settings.ts';
+import type { CliMessages } from '../i18n/types/cli.ts';
+import { readSettingsFile } from '../settings/file.ts';
+import { openSettings, settingsPath } from '../settings/settings.ts';
+import type { SettingsWarning } from '../settings/types.ts';
 import { COMMANDS, type CommandSpec, UIS } from './commands/table.ts';
-import { type Context, wantedLangs, warningText } from './context.ts';
-import { CliError, ClosedPipe, reasonOf } from './errors.ts';
+import { askedLangs, type Context, wantedLangs, warningText } from './context.ts';
+import { CliError, ClosedPipe } from './errors.ts';
 import { commandHelp, programHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { askedUi, type CommandLine, checkArgs, readCommandLine } from './options.ts';
@@ -17,11 +21,13 @@ function versionOf(packageRoot: string): string {
   return version;
 }
 
-/** `--ui`, else the settings, else the locale. */
-function uiOf(argv: readonly string[], settings: Settings, env: Io['env']): UiLang {
+/** `--ui`, else the settings, else the locale. Only looks: a broken file stays where it is and says nothing. */
+function uiOf(argv: readonly string[], env: Io['env']): UiLang {
   const asked = UIS.find((ui) => ui === askedUi(argv));
-  const kept = settings.data.ui;
-  return asked ?? (kept === 'auto' ? uiLangOf(env) : kept);
+  if (asked) return asked;
+  const file = readSettingsFile(settingsPath(env));
+  const kept = file.kind === 'read' ? UIS.find((ui) => ui === file.raw.ui) : undefined;
+  return kept ?? uiLangOf(env);
 }
 
 /** What runs when no command is named: the reader on a terminal, the list into a pipe. */
@@ -30,33 +36,49 @@ function defaultCommand(io: Io): CommandSpec | undefined {
   return COMMANDS.find((command) => command.name === name);
 }
 
-async function runCommand(line: CommandLine, io: Io, settings: Settings, ui: UiLang): Promise<number> {
+/** What is answered without looking at settings or stories; null when there is a command to run. */
+function answerOf(line: CommandLine, io: Io, words: CliMessages): string | null {
+  if (line.options.has('version')) return `minerals-news ${versionOf(io.packageRoot)}\n`;
+  if (!line.options.has('help')) return null;
+  return line.command ? commandHelp(line.command, words) : programHelp(words);
+}
+
+async function runCommand(command: CommandSpec, line: CommandLine, io: Io, ui: UiLang): Promise<number> {
   const words = messages(ui).cli;
-  if (line.options.has('version')) {
-    await io.stdout.write(`minerals-news ${versionOf(io.packageRoot)}\n`);
-    return 0;
-  }
-  if (line.options.has('help')) {
-    await io.stdout.write(line.command ? commandHelp(line.command, words) : programHelp(words));
-    return 0;
-  }
-  const command = line.command ?? defaultCommand(io);
-  if (!command) return 0;
-  checkArgs(command, line.args);
+  const { options, args } = line;
+  const asked = askedLangs(options);
+  // From here on a broken settings file is moved aside, and that has to be said whatever happens next.
+  const settings = openSettings({ env: io.env, now: io.now });
+  let told: SettingsWarning | null = null;
+  const tell = async (): Promise<void> => {
+    const { warning } = settings;
+    if (warning === null || warning === told) return;
+    told = warning;
+    await say(io, warningText(warning, words));
+  };
   const context: Context = {
     io,
     ui,
     words,
-    options: line.options,
-    args: line.args,
+    options,
+    args,
     settings,
     today: io.now().toISOString().slice(0, 10),
-    storyLangs: wantedLangs(line.options, settings, io.env),
+    storyLangs: wantedLangs(asked, settings, io.env),
+    tellWarning: tell,
+    shownWarning: () => {
+      told = settings.warning;
+      return told === null ? '' : warningText(told, words);
+    },
   };
-  // The reader says it on its own screen.
-  if (settings.warning && command.name !== 'read') await say(io, warningText(settings.warning, words));
-  const { run: runIt } = await command.load();
-  return runIt(context);
+  try {
+    // The reader says it on its own screen, once it has one.
+    if (command.name !== 'read') await tell();
+    const { run: runIt } = await command.load();
+    return await runIt(context);
+  } finally {
+    await tell();
+  }
 }
 
 /**
@@ -65,21 +87,28 @@ async function runCommand(line: CommandLine, io: Io, settings: Settings, ui: UiL
  * @returns the exit code: 0 done, 1 failed or nothing found, 2 wrong use. Never rejects.
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
-  const settings = openSettings({ env: io.env, now: io.now });
-  const ui = uiOf(argv, settings, io.env);
-  const { errors } = messages(ui).cli;
+  const ui = uiOf(argv, io.env);
+  const words = messages(ui).cli;
   try {
-    return await runCommand(readCommandLine(argv), io, settings, ui);
+    const line = readCommandLine(argv);
+    const answer = answerOf(line, io, words);
+    if (answer !== null) {
+      await io.stdout.write(answer);
+      return 0;
+    }
+    const command = line.command ?? defaultCommand(io);
+    if (!command) return 0;
+    checkArgs(command, line.args);
+    return await runCommand(command, line, io, ui);
   } catch (error) {
     if (error instanceof ClosedPipe) return 0;
     if (error instanceof CliError) {
-      await say(io, error.say(messages(ui).cli));
+      await say(io, error.say(words));
       return error.exit;
     }
+    const { errors } = words;
     const isOutput = (error as { syscall?: unknown } | null)?.syscall === 'write';
-    await say(io, isOutput ? errors.output(reasonOf(error)) : errors.unexpected(reasonOf(error)));
+    await say(io, isOutput ? errors.output(errorCode(error)) : errors.unexpected(errorCode(error)));
     return 1;
-  } finally {
-    await settings.flush();
   }
 }

@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
+import { errorCode } from '../disk/error-code.ts';
 import { sealFile } from '../library/seal.ts';
 import type { Edition } from '../story/model.ts';
 import { type Context, loadLibrary } from './context.ts';
-import { failed, reasonOf, wrongUse } from './errors.ts';
+import { failed, wrongUse } from './errors.ts';
 import { findEntry, unknownStory } from './ids.ts';
 import { dateValue } from './values.ts';
 
@@ -59,7 +60,7 @@ function sealEdition(edition: Edition, date: string, path: Parameters<typeof sea
   try {
     sealFile(path, edition, date);
   } catch (error) {
-    throw failed(({ errors }) => errors.sealFailed(path.shown, reasonOf(error)));
+    throw failed(({ errors }) => errors.sealFailed(path.shown, errorCode(error)));
   }
   return path.shown;
 }

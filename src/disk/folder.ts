@@ -1,7 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-
-const errorCode = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
+import { errorCode } from './error-code.ts';
 
 /**
  * Makes a folder and those above it. Not `mkdirSync({ recursive: true })`: where a file system answers ENOENT for a

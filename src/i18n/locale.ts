@@ -1,10 +1,17 @@
 import type { UiLang } from './index.ts';
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 /**
- * The interface language that the environment asks for, by POSIX precedence: the first of `LC_ALL`, `LC_MESSAGES` and
- * `LANG` that is not empty decides; a Korean one gives `ko`, anything else `en`.
+ * The language of the environment's locale, as `ko` of `ko_KR.UTF-8`, by POSIX precedence: the first of `LC_ALL`,
+ * `LC_MESSAGES` and `LANG` that is not empty decides. '' for C, POSIX and none.
  */
-export function uiLangOf(env: Readonly<Record<string, string | undefined>>): UiLang {
+export function localeLang(env: Env): string {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  return /^ko(?:$|[_.@-])/i.test(locale) ? 'ko' : 'en';
+  return /^([a-z]{2,3})(?:$|[_.@-])/i.exec(locale)?.[1]?.toLowerCase() ?? '';
+}
+
+/** The interface language that the environment asks for: Korean in a Korean locale, English in any other. */
+export function uiLangOf(env: Env): UiLang {
+  return localeLang(env) === 'ko' ? 'ko' : 'en';
 }

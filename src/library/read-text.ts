@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { errorCode } from '../disk/error-code.ts';
 import type { LibraryProblemCode } from './problem.ts';
 
 /** Largest story file, in bytes; nothing of a larger one is read. */
@@ -12,12 +13,6 @@ export type ReadText =
       readonly line?: number;
       readonly params?: Readonly<Record<string, string>>;
     };
-
-/** The system's name of an error, as `EACCES`. */
-export function errorCode(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : 'error';
-}
 
 /** UTF-8 or nothing; a byte order mark stays, so that the file can be written back as it was. */
 function decode(bytes: Uint8Array): string {

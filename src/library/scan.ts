@@ -1,11 +1,11 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
+import { errorCode } from '../disk/error-code.ts';
 import { cleanText } from '../story/clean.ts';
 import type { Lang } from '../story/model.ts';
 import type { Problem } from '../story/problem.ts';
 import { readStoryName } from './name.ts';
 import { fileProblem, type LibraryProblemCode } from './problem.ts';
-import { errorCode } from './read-text.ts';
 
 /** A file with the name of a story, not yet read. */
 export interface StoryPath {

@@ -1,14 +1,21 @@
 import { NOTICE_VERSION } from './data.ts';
 import { eraseJournal } from './journal.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './types.ts';
+
+/** Takes the reader's answer, with its date and the notice that was answered. It still has to be written. */
+export function answerConsent(settings: Settings, analytics: 'accepted' | 'declined'): void {
+  const decidedAt = settings.now().toISOString();
+  settings.update((data) => ({ ...data, consent: { analytics, decidedAt, noticeVersion: NOTICE_VERSION } }));
+}
 
 /**
- * Keeps the reader's answer, with its date and the notice that was answered. Declining removes the journal there was.
+ * Keeps the reader's answer. Declining removes the journal there was, and only once the answer is written: a reader in
+ * another window adds no line after that.
  *
  * @throws the file system's error when the journal cannot be removed; the answer is kept all the same.
  */
-export function decideConsent(settings: Settings, analytics: 'accepted' | 'declined'): void {
-  const decidedAt = settings.now().toISOString();
-  settings.update((data) => ({ ...data, consent: { analytics, decidedAt, noticeVersion: NOTICE_VERSION } }));
+export async function decideConsent(settings: Settings, analytics: 'accepted' | 'declined'): Promise<void> {
+  answerConsent(settings, analytics);
+  await settings.flush();
   if (analytics === 'declined') eraseJournal(settings.env);
 }

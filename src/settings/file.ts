@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { errorCode } from '../disk/error-code.ts';
 import { conforms, SETTINGS_SCHEMA } from './schema.ts';
 
 /** A settings file is some megabytes at 100,000 read stories; what is larger than this is not ours. */
@@ -13,11 +14,6 @@ export type FileState =
   | { readonly kind: 'broken'; readonly detail: string }
   /** It may be whole, but it cannot be opened; it must not be replaced. */
   | { readonly kind: 'unreadable'; readonly detail: string };
-
-export function errorCode(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : String(error);
-}
 
 function readText(path: string): string | null {
   const fd = openSync(path, 'r');

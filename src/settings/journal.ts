@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { ensureFolder } from '../disk/folder.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './types.ts';
 
 /** One line of the reading journal. */
 export interface JournalEntry {
@@ -23,29 +23,38 @@ export function journalPath(env: Env): string {
   return join(dataDir(env), 'journal.jsonl');
 }
 
-/** Whether the reader has agreed to a journal. Not having answered is not agreeing. */
-export function journalAllowed(settings: Settings): boolean {
-  return settings.data.consent.analytics === 'accepted' && !settings.doNotTrack;
+/** A line is not worth a wait that a reader would feel (milliseconds). */
+const PATIENCE = 200;
+
+/** Whether the reader has agreed to a journal, here and on disk. Not having answered is not agreeing. */
+function isAllowed({ data, kept, doNotTrack }: Settings): boolean {
+  return !doNotTrack && data.consent.analytics === 'accepted' && kept.consent.analytics === 'accepted';
+}
+
+function append(settings: Settings, entry: Omit<JournalEntry, 'at'>): boolean {
+  settings.refresh();
+  if (!isAllowed(settings)) return false;
+  const path = journalPath(settings.env);
+  const line: JournalEntry = { at: settings.now().toISOString(), ...entry };
+  ensureFolder(dirname(path), 0o700);
+  const isNew = !existsSync(path);
+  appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
+  if (!isNew) chmodSync(path, 0o600);
+  return true;
 }
 
 /**
- * Adds a line to the journal, dated by the settings' clock, if the reader has agreed to one.
+ * Adds a line to the journal, dated by the settings' clock, if the reader has agreed to one and the answer is on disk.
+ * Looking and adding happen under the lock of the settings, so that nothing is added behind an answer that another
+ * process is just writing.
  *
  * @returns whether a line was written. A journal that cannot be written never stops reading.
  */
 export function appendJournal(settings: Settings, entry: Omit<JournalEntry, 'at'>): boolean {
-  // Consent may have been taken back meanwhile by a command in another window.
   settings.refresh();
-  if (!journalAllowed(settings)) return false;
-  const path = journalPath(settings.env);
-  const line: JournalEntry = { at: settings.now().toISOString(), ...entry };
+  if (!isAllowed(settings)) return false;
   try {
-    ensureFolder(dirname(path), 0o700);
-    const isNew = !existsSync(path);
-    // One write in append mode, so that the lines of two readers never mix.
-    appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
-    if (!isNew) chmodSync(path, 0o600);
-    return true;
+    return settings.locked(() => append(settings, entry), PATIENCE);
   } catch {
     return false;
   }

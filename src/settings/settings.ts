@@ -1,51 +1,19 @@
 import { lstatSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { errorCode } from '../disk/error-code.ts';
+import { ensureFolder } from '../disk/folder.ts';
+import { withLock } from '../disk/lock.ts';
 import type { Env } from '../disk/paths.ts';
 import { configDir } from '../disk/paths.ts';
 import type { SettingsData } from './data.ts';
 import { DEFAULT_SETTINGS, NOTICE_VERSION } from './data.ts';
-import { errorCode, readSettingsFile, setAside } from './file.ts';
+import { readSettingsFile, setAside } from './file.ts';
 import { fromRaw, merge } from './merge.ts';
+import type { Settings, SettingsOptions, SettingsWarning } from './types.ts';
 import { loadWriter, type Write } from './writer.ts';
 
-/** What went wrong with the settings file; reading goes on all the same. */
-export interface SettingsWarning {
-  /** `broken`: set aside as `movedTo` ('' when that failed too). `unreadable`, `unwritable`: kept in memory only. */
-  readonly kind: 'broken' | 'unreadable' | 'unwritable';
-  readonly path: string;
-  readonly movedTo: string;
-  /** An error code, or the key that was wrong. */
-  readonly detail: string;
-}
-
-export interface Settings {
-  readonly path: string;
-  readonly env: Env;
-  readonly now: () => Date;
-  /** The settings as they count: an older notice's answer is undecided, and `DO_NOT_TRACK` declines. */
-  readonly data: SettingsData;
-  /** True where the environment says `DO_NOT_TRACK=1`; it wins over what is kept. */
-  readonly doNotTrack: boolean;
-  /** The last thing that went wrong, or null. */
-  readonly warning: SettingsWarning | null;
-  /** Changes the settings at once in memory and soon after on disk, together with other changes made meanwhile. */
-  readonly update: (change: (data: SettingsData) => SettingsData) => void;
-  /** Takes in what another program has written meanwhile; cheap when nothing has changed. Never throws. */
-  readonly refresh: () => void;
-  /** Writes now what has not been written yet. Never rejects; look at `warning` afterwards. */
-  readonly flush: () => Promise<void>;
-  /** The same for a process that is about to end, without waiting; does nothing before the first write is prepared. */
-  readonly flushSync: () => void;
-}
-
-export interface SettingsOptions {
-  readonly env: Env;
-  readonly now?: () => Date;
-  /** Milliseconds in which changes are gathered before they are written. */
-  readonly delay?: number;
-  /** Called when a later write goes wrong. */
-  readonly onWarning?: (warning: SettingsWarning) => void;
-}
+/** Milliseconds for which a write waits for the writes of other processes. */
+const PATIENCE = 2000;
 
 /** DO_NOT_TRACK (consoledonottrack.com): set, and neither empty, 0 nor false. */
 function asksNotToTrack(env: Env): boolean {
@@ -58,6 +26,7 @@ function asItCounts(data: SettingsData, doNotTrack: boolean): SettingsData {
   return stale ? { ...data, consent: DEFAULT_SETTINGS.consent } : data;
 }
 
+/** What the file holds, or defaults where it holds nothing that can be used. */
 interface Disk {
   readonly data: SettingsData;
   readonly raw: Readonly<Record<string, unknown>>;
@@ -74,37 +43,74 @@ function signature(path: string): string {
   }
 }
 
+/** Where the settings of the environment's user are. */
+export function settingsPath(env: Env): string {
+  return join(configDir(env), 'config.json');
+}
+
 const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
-/** Opens the settings of the environment's user. Never throws: what cannot be read is a warning, and defaults hold. */
-export function openSettings({ env, now = () => new Date(), delay = 200, onWarning }: SettingsOptions): Settings {
-  const path = join(configDir(env), 'config.json');
+/**
+ * Opens the settings of the environment's user; a broken file is moved out of the way. Never throws: what cannot be read
+ * is a warning, and defaults hold. Every write happens under a lock: it reads what others have written, brings our
+ * changes into it and replaces the file.
+ */
+export function openSettings({ env, now = () => new Date(), delay = 200 }: SettingsOptions): Settings {
+  const path = settingsPath(env);
   const doNotTrack = asksNotToTrack(env);
   let warning: SettingsWarning | null = null;
+  let listener: (warning: SettingsWarning) => void = () => {};
   /** False while a file that we could not read or move stands where ours would go. */
   let mayWrite = true;
   let seen = '';
+  let isLocked = false;
 
   const warn = (kind: SettingsWarning['kind'], detail: string, movedTo = ''): void => {
     warning = { kind, path, movedTo, detail };
   };
 
-  /** The file as it is now; a broken one is moved out of the way. */
+  const locked = <T>(job: () => T, patience = PATIENCE): T => {
+    if (isLocked) return job();
+    return withLock(`${path}.lock`, patience, () => {
+      isLocked = true;
+      try {
+        return job();
+      } finally {
+        isLocked = false;
+      }
+    });
+  };
+
+  const nothing = (broken: boolean): Disk => ({ data: asItCounts(DEFAULT_SETTINGS, doNotTrack), raw: {}, broken });
+
+  /** Moves a broken file aside. Under the lock, since another process may have done so and written a whole one. */
+  const moveAside = (): Disk => {
+    const state = readSettingsFile(path);
+    if (state.kind !== 'broken') return readDisk();
+    const movedTo = setAside(path, now(), exists);
+    mayWrite = movedTo !== null;
+    warn('broken', state.detail, movedTo ?? '');
+    return nothing(true);
+  };
+
+  /** The file as it is now. */
   const readDisk = (): Disk => {
     seen = signature(path);
     const state = readSettingsFile(path);
     if (state.kind === 'read') {
       return { data: asItCounts(fromRaw(state.raw), doNotTrack), raw: state.raw, broken: false };
     }
+    if (state.kind === 'absent') return nothing(false);
     if (state.kind === 'broken') {
-      const movedTo = setAside(path, now(), exists);
-      mayWrite = movedTo !== null;
-      warn('broken', state.detail, movedTo ?? '');
-    } else if (state.kind === 'unreadable') {
-      mayWrite = false;
-      warn('unreadable', state.detail);
+      try {
+        return locked(moveAside);
+      } catch {
+        // The folder may not be written to.
+      }
     }
-    return { data: asItCounts(DEFAULT_SETTINGS, doNotTrack), raw: {}, broken: state.kind === 'broken' };
+    mayWrite = false;
+    warn(state.kind, state.detail);
+    return nothing(state.kind === 'broken');
   };
 
   let data = readDisk().data;
@@ -114,7 +120,7 @@ export function openSettings({ env, now = () => new Date(), delay = 200, onWarni
   let timer: NodeJS.Timeout | null = null;
 
   const announce = (before: SettingsWarning | null): void => {
-    if (warning && warning !== before) onWarning?.(warning);
+    if (warning && warning !== before) listener(warning);
   };
 
   const stopTimer = (): void => {
@@ -122,41 +128,56 @@ export function openSettings({ env, now = () => new Date(), delay = 200, onWarni
     timer = null;
   };
 
+  const writeMerged = (put: Write['put']): void => {
+    const disk = readDisk();
+    if (!mayWrite) return;
+    // Of a file that broke under us, what we remember is all there is; one that was removed stays forgotten.
+    const merged = disk.broken ? data : merge(base, data, disk.data);
+    // An answer that only counts for now (DO_NOT_TRACK, an older notice) leaves the kept one as it is.
+    const consent = merged.consent === disk.data.consent ? disk.raw.consent : merged.consent;
+    const { consent: _, ...rest } = merged;
+    put({ ...disk.raw, ...rest, ...(consent === undefined ? {} : { consent }) });
+    data = merged;
+    base = merged;
+    seen = signature(path);
+    if (warning?.kind === 'unwritable') warning = null;
+  };
+
   const writeNow = (): void => {
     if (data === base || !mayWrite || !write) return;
     const before = warning;
-    const disk = readDisk();
-    if (mayWrite) {
-      // Of a file that broke under us, what we remember is all there is; one that was removed stays forgotten.
-      const merged = disk.broken ? data : merge(base, data, disk.data);
-      // An answer that only counts for now (DO_NOT_TRACK, an older notice) leaves the kept one as it is.
-      const consent = merged.consent === disk.data.consent ? disk.raw.consent : merged.consent;
-      const { consent: _, ...rest } = merged;
-      try {
-        write({ ...disk.raw, ...rest, ...(consent === undefined ? {} : { consent }) });
-        data = merged;
-        base = merged;
-        seen = signature(path);
-        if (warning?.kind === 'unwritable') warning = null;
-      } catch (error) {
-        // Said once; the next change tries again.
-        if (warning?.kind !== 'unwritable') warn('unwritable', errorCode(error));
-      }
+    const { prepare, put } = write;
+    try {
+      ensureFolder(dirname(path), 0o700);
+      // What takes long is done before others have to wait for it.
+      prepare();
+      locked(() => writeMerged(put));
+    } catch (error) {
+      // The next change tries again.
+      warn('unwritable', errorCode(error));
     }
     announce(before);
   };
 
-  const prepare = (): Promise<void> => {
-    loading ??= loadWriter(path).then((loaded) => {
-      write = loaded;
-    });
+  const load = (): Promise<void> => {
+    loading ??= loadWriter(path).then(
+      (loaded) => {
+        write = loaded;
+      },
+      (error) => {
+        loading = null;
+        const before = warning;
+        warn('unwritable', errorCode(error));
+        announce(before);
+      },
+    );
     return loading;
   };
 
   const flush = async (): Promise<void> => {
     stopTimer();
     if (data === base || !mayWrite) return;
-    await prepare();
+    await load();
     writeNow();
   };
 
@@ -168,20 +189,29 @@ export function openSettings({ env, now = () => new Date(), delay = 200, onWarni
     get data() {
       return data;
     },
+    get kept() {
+      return base;
+    },
     get warning() {
       return warning;
+    },
+    get unsaved() {
+      return data !== base;
+    },
+    listen: (given) => {
+      listener = given;
     },
     update: (change) => {
       data = change(data);
       if (data === base || timer || !mayWrite) return;
-      void prepare();
+      void load();
       timer = setTimeout(() => void flush(), delay);
     },
     refresh: () => {
       if (!mayWrite || signature(path) === seen) return;
       const before = warning;
       const disk = readDisk();
-      if (!disk.broken) {
+      if (mayWrite && !disk.broken) {
         data = data === base ? disk.data : merge(base, data, disk.data);
         base = disk.data;
       }
@@ -192,5 +222,6 @@ export function openSettings({ env, now = () => new Date(), delay = 200, onWarni
       stopTimer();
       writeNow();
     },
+    locked,
   };
 }

@@ -1,21 +1,24 @@
 import { basename, dirname, extname } from 'node:path';
 import type { Schema as ConfSchema } from 'conf';
-import { ensureFolder } from '../disk/folder.ts';
 import { SETTINGS_SCHEMA } from './schema.ts';
 
-/** Writes the whole settings file: atomically, mode 0600, checked against the schema. Throws what conf throws. */
-export type Write = (raw: Record<string, unknown>) => void;
+export interface Write {
+  /** Compiles the schema, which takes many times as long as a write. */
+  readonly prepare: () => void;
+  /** Writes the whole settings file: atomically, mode 0600, checked against the schema. Throws what conf throws. */
+  readonly put: (raw: Record<string, unknown>) => void;
+}
 
 /**
  * Makes the writer. Loading conf and its schema compiler takes about as long as two starts of Node, so it happens here
- * and not when settings are only read.
+ * and not when settings are only read. The settings' folder must exist when it is used.
  */
 export async function loadWriter(path: string): Promise<Write> {
   const { default: Conf } = await import('conf');
-  let conf: InstanceType<typeof Conf<Record<string, unknown>>> | null = null;
-  return (raw) => {
-    ensureFolder(dirname(path), 0o700);
-    conf ??= new Conf<Record<string, unknown>>({
+  type Store = InstanceType<typeof Conf<Record<string, unknown>>>;
+  let conf: Store | null = null;
+  const make = (): Store =>
+    new Conf<Record<string, unknown>>({
       projectName: 'minerals-news',
       projectSuffix: '',
       cwd: dirname(path),
@@ -25,6 +28,17 @@ export async function loadWriter(path: string): Promise<Write> {
       // Ids are keys of their own, never paths into objects.
       accessPropertiesByDotNotation: false,
     });
-    conf.store = raw;
+  return {
+    prepare: () => {
+      try {
+        conf ??= make();
+      } catch {
+        // It reads the file as well, which may be broken; under the lock that is put right first.
+      }
+    },
+    put: (raw) => {
+      conf ??= make();
+      conf.store = raw;
+    },
   };
 }

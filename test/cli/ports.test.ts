@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Context } from '../../src/cli/context.ts';
@@ -29,6 +29,8 @@ function reader(home = makeHome()) {
     settings,
     today: '2026-11-25',
     storyLangs: [],
+    tellWarning: async () => {},
+    shownWarning: () => '',
   };
   const library = openLibrary([makeLibrary(STORIES)], { today: context.today });
   const preferences = { ui: 'en', storyLang: 'auto', theme: 'auto' } as const;
@@ -60,10 +62,11 @@ describe('what the reader does to the world', () => {
   });
 
   test('the journal has what was opened and closed, with seconds, once there is consent', async () => {
-    const { ports, settings, env, pass } = reader();
+    const { ports, settings, env, config, pass } = reader();
     ports.journalOpened('alpha', 'ko');
     expect(existsSync(journalPath(env))).toBe(false);
     ports.saveConsent('accepted');
+    await settings.flush();
     ports.journalOpened('alpha', 'ko');
     pass(61.4);
     ports.journalClosed('alpha', 'ko', 80);
@@ -72,8 +75,9 @@ describe('what the reader does to the world', () => {
       { at: '2026-11-25T08:01:01.400Z', event: 'closed', id: 'alpha', lang: 'ko', seconds: 61, percent: 80 },
     ]);
     ports.saveConsent('declined');
+    ports.flush();
     expect(existsSync(journalPath(env))).toBe(false);
-    await settings.flush();
+    expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
   });
 
   test('a pipe gets the shown edition as `show` prints it', async () => {
@@ -83,15 +87,45 @@ describe('what the reader does to the world', () => {
     expect(ports.pipeText('none', 'ko')).toBe('');
   });
 
-  test('a write that fails is said once, in words', async () => {
+  test('a journal that cannot be removed is told, and the answer is kept', async () => {
+    const { ports, settings, env, config } = reader();
+    const told: string[] = [];
+    ports.onWriteFailed((message) => told.push(message));
+    mkdirSync(journalPath(env), { recursive: true });
+    ports.saveConsent('declined');
+    await settings.flush();
+    ports.flush();
+    expect(told).toEqual([expect.stringMatching(/^the journal could not be deleted \(E[A-Z_]+\) – delete /)]);
+    expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
+  });
+
+  test('each write that fails is told in words, and the end throws for what is not kept', async () => {
     const home = makeHome();
     writeFileSync(join(home.dir, 'file'), '');
     const { ports, settings } = reader({ ...home, env: { HOME: join(home.dir, 'file') } });
+    const told: string[] = [];
+    ports.onWriteFailed((message) => told.push(message));
     ports.saveMarks('read', ['alpha'], true);
     await settings.flush();
+    ports.saveMarks('read', ['beta'], true);
+    await settings.flush();
+    const sentence = expect.stringMatching(/^the settings could not be written to .* \(E[A-Z]+\) – /);
+    expect(told).toEqual([sentence, sentence]);
     expect(() => ports.flush()).toThrow(/^the settings could not be written to /);
-    expect(() => ports.flush()).not.toThrow();
+    expect(() => ports.flush()).toThrow(/^the settings could not be written to /);
     expect(settings.data.read).toHaveProperty('alpha');
+  });
+
+  test('a change that could not be written at first and is written at the end is no failure', async () => {
+    const { ports, settings, config } = reader();
+    // A file stands where the folder of all settings should be.
+    writeFileSync(join(config, '..', '..'), '');
+    ports.saveMarks('read', ['alpha'], true);
+    await settings.flush();
+    expect(settings.unsaved).toBe(true);
+    rmSync(join(config, '..', '..'));
+    expect(() => ports.flush()).not.toThrow();
+    expect(readConfig(config).read).toHaveProperty('alpha');
   });
 });
 

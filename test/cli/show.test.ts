@@ -41,6 +41,7 @@ describe('show', () => {
     expect(out).toContain('베 타');
     expect(err).toBe('minerals-news: beta has no edition in "en" – showing "ko"\n');
     expect((await show('beta --lang en --format json')).err).toBe('');
+    expect(await show('beta --lang KO-kr')).toMatchObject({ code: 0, err: '' });
   });
 
   test('the settings’ language comes before the locale’s', async () => {

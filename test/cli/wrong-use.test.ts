@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nearest } from '../../src/cli/nearest.ts';
 import { makeLibrary } from '../library/helpers.ts';
@@ -23,7 +24,7 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
     ['list --json --ids', /--json, --ids exclude each other/],
     ['list --color maybe', /--color cannot be "maybe" – choose one of auto, always, never/],
     ['list --ui fr', /--ui cannot be "fr" – choose one of ko, en/],
-    ['list --lang KO', /"KO" is no language code/],
+    ['list --lang Korean!', /"Korean!" is no(?:t a)? language code/],
     ['list --limit 0', /--limit cannot be "0" – give a whole number from 1/],
     ['list --limit -5', /--limit cannot be "-5"/],
     ['list --limit 1e3', /--limit cannot be "1e3"/],
@@ -92,5 +93,44 @@ describe('nearest', () => {
     ['a'.repeat(10_000), ''],
   ])('%s → %s', (word, near) => {
     expect(nearest(word, ['read', 'list', 'show', 'related', 'mark'])).toBe(near);
+  });
+});
+
+describe('a broken settings file', () => {
+  const broken = () => {
+    const home = makeHome();
+    writeConfig(home.config, 'broken');
+    return { ...home, env: { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) } };
+  };
+  const SAID = /^minerals-news: the settings in .* could not be read – .*config\.broken-.*\n/;
+
+  test.each(['--version', '--help', 'list --help', 'help show', 'lsit', 'list --unred', 'show', 'list --lang !'])(
+    'stays where it is for %s',
+    async (line) => {
+      const { env, config } = broken();
+      const { err } = await cli(line.split(' '), { env });
+      expect(err).not.toContain('settings');
+      expect(readdirSync(dirname(config))).toEqual(['config.json']);
+    },
+  );
+
+  test.each([
+    ['list', 0],
+    ['config path', 0],
+    ['show none', 1],
+    ['read none', 1],
+    ['config get colour', 2],
+    ['list --limit 0', 2],
+    ['list --library /nowhere/at/all', 2],
+    ['mark star alpha', 0],
+  ])('is moved aside by %s, which says so once', async (line, exit) => {
+    const { env, config } = broken();
+    const { code, err } = await cli(line.split(' '), { env });
+    expect(code).toBe(exit);
+    expect(err).toMatch(SAID);
+    expect(err.match(/config\.broken/g)).toHaveLength(1);
+    expect(err.split('\n')).toHaveLength(exit === 0 ? 2 : 3);
+    expect(readdirSync(dirname(config)).filter((name) => name.startsWith('config.broken-'))).toHaveLength(1);
+    expect((await cli(line.split(' '), { env })).err).not.toContain('settings');
   });
 });

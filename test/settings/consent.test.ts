@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { decideConsent } from '../../src/settings/consent.ts';
+import { answerConsent, decideConsent } from '../../src/settings/consent.ts';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { appendJournal, eraseJournal, journalPath, readJournal } from '../../src/settings/journal.ts';
 import { openSettings } from '../../src/settings/settings.ts';
@@ -10,19 +11,19 @@ const now = () => new Date('2026-02-04T09:30:11.000Z');
 const OPENED = { event: 'opened', id: 'a', lang: 'ko', seconds: 0, percent: 0 } as const;
 
 describe('the journal', () => {
-  test('is not written before the answer, nor after declining', () => {
+  test('is not written before the answer, nor after declining', async () => {
     const { env } = makeHome();
     const settings = openSettings({ env, now });
     expect(appendJournal(settings, OPENED)).toBe(false);
-    decideConsent(settings, 'declined');
+    await decideConsent(settings, 'declined');
     expect(appendJournal(settings, OPENED)).toBe(false);
     expect(existsSync(journalPath(env))).toBe(false);
   });
 
-  test('has one dated JSON line for each event after accepting, mode 0600', () => {
+  test('has one dated JSON line for each event after accepting, mode 0600', async () => {
     const { env } = makeHome();
     const settings = openSettings({ env, now });
-    decideConsent(settings, 'accepted');
+    await decideConsent(settings, 'accepted');
     appendJournal(settings, OPENED);
     appendJournal(settings, { event: 'closed', id: 'a', lang: 'ko', seconds: 61, percent: 80 });
     expect(readFileSync(journalPath(env), 'utf8')).toBe(
@@ -36,16 +37,40 @@ describe('the journal', () => {
   test('declining removes it, also for a reader that is open elsewhere', async () => {
     const { env } = makeHome();
     const here = openSettings({ env, now });
-    decideConsent(here, 'accepted');
-    await here.flush();
+    await decideConsent(here, 'accepted');
     appendJournal(here, OPENED);
     const elsewhere = openSettings({ env, now });
-    decideConsent(elsewhere, 'declined');
-    await elsewhere.flush();
+    await decideConsent(elsewhere, 'declined');
     expect(existsSync(journalPath(env))).toBe(false);
     expect(appendJournal(here, OPENED)).toBe(false);
     expect(existsSync(journalPath(env))).toBe(false);
     expect(eraseJournal(env)).toBe(false);
+  });
+
+  test('is erased after the answer is written, so that no other reader adds to it', async () => {
+    const { env, config } = makeHome();
+    const settings = openSettings({ env, now });
+    await decideConsent(settings, 'accepted');
+    // A journal that cannot be removed: the answer is on disk all the same.
+    mkdirSync(journalPath(env), { recursive: true });
+    await expect(decideConsent(settings, 'declined')).rejects.toThrow();
+    expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
+  });
+
+  test('is not written on an answer that only this process knows', () => {
+    const { env } = makeHome();
+    const settings = openSettings({ env, now });
+    answerConsent(settings, 'accepted');
+    expect(appendJournal(settings, OPENED)).toBe(false);
+    expect(existsSync(journalPath(env))).toBe(false);
+  });
+
+  test('is not written while another process writes settings', async () => {
+    const { env, config } = makeHome();
+    const settings = openSettings({ env, now });
+    await decideConsent(settings, 'accepted');
+    writeFileSync(`${config}.lock`, `1 token ${hostname()}`);
+    expect(appendJournal(settings, OPENED)).toBe(false);
   });
 });
 
@@ -53,8 +78,7 @@ describe('consent', () => {
   test('is kept with its date and the version of the notice', async () => {
     const { env, config } = makeHome();
     const settings = openSettings({ env, now });
-    decideConsent(settings, 'accepted');
-    await settings.flush();
+    await decideConsent(settings, 'accepted');
     expect(readConfig(config).consent).toEqual({
       analytics: 'accepted',
       decidedAt: '2026-02-04T09:30:11.000Z',

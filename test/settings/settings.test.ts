@@ -5,10 +5,12 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
@@ -70,6 +72,24 @@ describe('openSettings', () => {
     expect(Object.keys(one.data.read).sort()).toEqual(['a', 'b']);
   });
 
+  test('a lock that another process holds is a warning after a while, and the change waits for the next write', async () => {
+    const { env, config } = makeHome();
+    writeConfig(config, {});
+    const settings = openSettings({ env });
+    settings.update(read('a'));
+    // Process 1 is there as long as the machine is.
+    writeFileSync(`${config}.lock`, `1 token ${hostname()}`);
+    const start = performance.now();
+    await settings.flush();
+    expect(performance.now() - start).toBeGreaterThan(1900);
+    expect(settings).toMatchObject({ unsaved: true, warning: { kind: 'unwritable', detail: 'ELOCKED' } });
+    expect(readConfig(config)).toEqual({});
+    rmSync(`${config}.lock`);
+    await settings.flush();
+    expect(settings).toMatchObject({ unsaved: false, warning: null });
+    expect(readdirSync(dirname(config))).toEqual(['config.json']);
+  });
+
   test('keys of a later version stay', async () => {
     const { env, config } = makeHome();
     writeConfig(config, { later: { x: 1 }, ui: 'ko' });
@@ -113,6 +133,14 @@ describe('a broken file', () => {
     expect(openSettings({ env, now }).warning).toBeNull();
   });
 
+  test('one that another process has replaced meanwhile is left where it is', () => {
+    const { env, config } = makeHome();
+    writeConfig(config, 'broken');
+    const [one, two] = [openSettings({ env, now }), openSettings({ env, now })];
+    expect([one.warning?.kind, two.warning]).toEqual(['broken', null]);
+    expect(readdirSync(dirname(config))).toEqual(['config.broken-2026-02-04T093011.json']);
+  });
+
   test('a second one of the same second replaces nothing', () => {
     const { env, config } = makeHome();
     writeConfig(config, 'one');
@@ -124,7 +152,8 @@ describe('a broken file', () => {
   test('one that breaks while the reader is open costs no mark', async () => {
     const { env, config } = makeHome();
     const warnings: string[] = [];
-    const settings = openSettings({ env, now, onWarning: (warning) => warnings.push(warning.kind) });
+    const settings = openSettings({ env, now });
+    settings.listen((warning) => warnings.push(warning.kind));
     settings.update(read('a'));
     await settings.flush();
     writeConfig(config, 'broken');
@@ -147,10 +176,8 @@ describe('a home that cannot be used', () => {
     const { dir } = makeHome();
     writeFileSync(join(dir, 'file'), '');
     const warnings: string[] = [];
-    const settings = openSettings({
-      env: { HOME: join(dir, 'file') },
-      onWarning: (warning) => warnings.push(warning.kind),
-    });
+    const settings = openSettings({ env: { HOME: join(dir, 'file') } });
+    settings.listen((warning) => warnings.push(warning.kind));
     expect(settings.warning).toBeNull();
     settings.update(read('a'));
     await settings.flush();
@@ -158,7 +185,8 @@ describe('a home that cannot be used', () => {
     await settings.flush();
     expect(Object.keys(settings.data.read)).toEqual(['a', 'b']);
     expect(settings.warning).toMatchObject({ kind: 'unwritable' });
-    expect(warnings).toEqual(['unwritable']);
+    expect(settings.unsaved).toBe(true);
+    expect(warnings).toEqual(['unwritable', 'unwritable']);
   });
 
   test('a file that may not be read is left alone', async () => {

@@ -2,7 +2,7 @@ import { hasMark } from '../../settings/marks.ts';
 import { BADGES, type BadgeId } from '../../story/badges.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Lang } from '../../story/model.ts';
-import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
+import { askedLangs, type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { say, writeAll } from '../output.ts';
@@ -34,10 +34,10 @@ function select(context: Context, entries: readonly StoryEntry[]): Row[] {
   const badge = badgeOption(context);
   const since = sinceOption(options);
   const limit = numberOption(options, 'limit', 1, 1_000_000_000) ?? Number.POSITIVE_INFINITY;
-  const lang = options.value('lang');
+  const langs = askedLangs(options);
   const tag = options.value('tag');
   const passes = (other: Lang, entry: StoryEntry): boolean =>
-    (lang === undefined || other === lang) && (badge === null || hasBadge(entry, other, badge));
+    (langs.length === 0 || langs.includes(other)) && (badge === null || hasBadge(entry, other, badge));
   const rows: Row[] = [];
   for (const entry of entries) {
     if (rows.length >= limit) break;

@@ -1,5 +1,6 @@
 import { readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { errorCode } from '../../disk/error-code.ts';
 import { formatDate } from '../../i18n/date.ts';
 import { decideConsent } from '../../settings/consent.ts';
 import { NOTICE_VERSION } from '../../settings/data.ts';
@@ -7,7 +8,7 @@ import { readSettingsFile } from '../../settings/file.ts';
 import { journalPath, readJournal } from '../../settings/journal.ts';
 import { cleanText } from '../../story/clean.ts';
 import { type Context, keepSettings } from '../context.ts';
-import { failed, reasonOf, wrongUse } from '../errors.ts';
+import { failed, wrongUse } from '../errors.ts';
 import { crashReports, type KeptFile, keptFiles } from '../kept-files.ts';
 import { MEASURE } from '../measure.ts';
 
@@ -48,7 +49,7 @@ const status: Action = async (context) => {
 const accept: Action = async (context) => {
   const { io, settings, words } = context;
   if (settings.doNotTrack) throw failed(({ errors }) => errors.doNotTrack);
-  decideConsent(settings, 'accepted');
+  await decideConsent(settings, 'accepted');
   const kept = await keepSettings(context);
   if (kept === 0) await io.stdout.write(`${words.privacy.accepted(cleanText(journalPath(io.env)))}\n`);
   return kept;
@@ -59,10 +60,9 @@ const decline: Action = async (context) => {
   const path = journalPath(io.env);
   const had = files(context).some(({ purpose, bytes }) => purpose === 'journal' && bytes !== null);
   try {
-    decideConsent(settings, 'declined');
+    await decideConsent(settings, 'declined');
   } catch (error) {
-    await keepSettings(context);
-    throw failed(({ errors }) => errors.journalStays(path, reasonOf(error)));
+    throw failed(({ errors }) => errors.journalStays(path, errorCode(error)));
   }
   const kept = await keepSettings(context);
   if (kept === 0) await io.stdout.write(`${words.privacy.declined(had)}\n`);
@@ -116,7 +116,7 @@ const erase: Action = async (context) => {
     try {
       rmSync(path, { recursive: true, force: true });
     } catch (error) {
-      throw failed(({ errors }) => errors.eraseFailed(path, reasonOf(error)));
+      throw failed(({ errors }) => errors.eraseFailed(path, errorCode(error)));
     }
     await io.stdout.write(`${words.privacy.erased(cleanText(path))}\n`);
   }

@@ -1,7 +1,8 @@
 import { uiLangOf } from '../../i18n/locale.ts';
 import type { Preferences } from '../../reader/state.ts';
+import { cleanText } from '../../story/clean.ts';
 import { wantsColor } from '../color.ts';
-import { type Context, keepSettings, loadLibrary, warningText } from '../context.ts';
+import { askedLangs, type Context, loadLibrary } from '../context.ts';
 import { failed } from '../errors.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { loadReader } from '../load-reader.ts';
@@ -9,7 +10,7 @@ import { readerPorts } from '../ports.ts';
 
 /** `read`: the reader on screen, at the list or at a story. */
 export async function run(context: Context): Promise<number> {
-  const { io, options, settings, today, ui, words } = context;
+  const { io, options, settings, today, ui } = context;
   const [id = ''] = context.args;
   const { terminal } = io;
   if (!terminal) throw failed(({ errors }) => errors.noTerminal(id));
@@ -18,17 +19,19 @@ export async function run(context: Context): Promise<number> {
   if (id !== '' && !entry) throw unknownStory(library, id);
 
   const { data } = settings;
+  const langs = askedLangs(options);
   const preferences: Preferences = {
     // What the command line asks for holds for this sitting and is not kept.
     ui: options.has('ui') ? ui : data.ui,
     storyLang: data.storyLang,
     theme: data.theme,
   };
-  const code = await loadReader(io.packageRoot).runReader({
+  const { runReader } = loadReader(io.packageRoot);
+  const code = await runReader({
     input: {
       localeUi: uiLangOf(io.env),
       preferences,
-      lang: options.value('lang') ?? '',
+      lang: langs.find((lang) => library.entries.some((one) => one.langs.includes(lang))) ?? langs[0] ?? '',
       today,
       entries: library.entries,
       unreadable: library.unreadable,
@@ -37,8 +40,8 @@ export async function run(context: Context): Promise<number> {
       places: new Map(Object.entries(data.positions)),
       consent: data.consent.analytics,
       doNotTrack: settings.doNotTrack,
-      configPath: settings.path,
-      warning: settings.warning ? warningText(settings.warning, words) : '',
+      configPath: cleanText(settings.path),
+      warning: context.shownWarning(),
     },
     open: entry?.id ?? '',
     ports: readerPorts(context, library, preferences),
@@ -46,5 +49,7 @@ export async function run(context: Context): Promise<number> {
     colorFgBg: io.env.COLORFGBG,
     ...terminal,
   });
-  return (await keepSettings(context)) || code;
+  // What could not be written has been said as the reader ended.
+  context.shownWarning();
+  return code;
 }

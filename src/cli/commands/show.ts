@@ -2,6 +2,7 @@ import { THEMES } from '../../layout/theme.ts';
 import type { PrintItem } from '../../print/printer.ts';
 import { FORMATS, type Format, PRINTERS } from '../../print/printers.ts';
 import { hasMark } from '../../settings/marks.ts';
+import type { Lang } from '../../story/model.ts';
 import { editionFor } from '../../story/story.ts';
 import { themeName, wantsColor } from '../color.ts';
 import { type Context, loadLibrary } from '../context.ts';
@@ -24,6 +25,9 @@ function formatOf({ io, options }: Context): Format {
   return format === 'ansi' && options.value('color') === 'never' ? 'text' : format;
 }
 
+/** A language without its region: an edition in it is no other language. */
+const base = (lang: Lang): string => lang.replace(/-.*$/, '');
+
 /** `show`: stories in one of the printers' formats. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, settings, storyLangs, today, words } = context;
@@ -38,7 +42,7 @@ export async function run(context: Context): Promise<0 | 1> {
     const edition = editionFor(story, storyLangs);
     const [wanted] = storyLangs;
     // JSON has all editions; in the others one stands in for another, and that is said.
-    if (format !== 'json' && wanted !== undefined && wanted !== edition.lang) {
+    if (format !== 'json' && wanted !== undefined && base(wanted) !== base(edition.lang)) {
       await say(io, words.notes.missingEdition(id, wanted, edition.lang));
     }
     const [read, starred] = [hasMark(settings.data, 'read', id), hasMark(settings.data, 'starred', id)];

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { errorCode } from './error-code.ts';
+
+/** A lock is held for milliseconds; one this old (milliseconds) was left behind. */
+const STALE = 10_000;
+
+/** Blocks the thread: the last write of a process that is about to end cannot wait in any other way. */
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+/** Makes a file that must not be there yet. Gives false when it is. */
+function create(path: string, text: string): boolean {
+  let fd: number;
+  try {
+    fd = openSync(path, 'wx', 0o600);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    writeSync(fd, text);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(fd);
+  }
+  return true;
+}
+
+function isAlive(pid: number): boolean {
+  // Whoever asks does not hold this lock: an earlier process had the same number, as in containers.
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) !== 'ESRCH';
+  }
+}
+
+function isOld(path: string): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  // A time far in the future comes from a clock that was set meanwhile.
+  return stat !== undefined && Math.abs(Date.now() - stat.mtimeMs) > STALE;
+}
+
+/** Whether the holder of a lock has ended, or has held it for too long. */
+function isStale(path: string): boolean {
+  let holder: string;
+  try {
+    holder = readFileSync(path, 'utf8');
+  } catch (error) {
+    return errorCode(error) !== 'ENOENT' && isOld(path);
+  }
+  const [, pid, host] = /^(\d+) \S+ (.*)$/.exec(holder) ?? [];
+  // Process numbers mean something on their own machine only; a home may be shared over a network.
+  if (host === hostname() && !isAlive(Number(pid))) return true;
+  return isOld(path);
+}
+
+/**
+ * Removes a lock that was left behind. Two processes may see the same one: a second lock lets only one of them remove
+ * it, so that neither takes away what the other has just made in its place.
+ */
+function removeStale(path: string): boolean {
+  const guard = `${path}.stale`;
+  if (!create(guard, '')) {
+    if (isOld(guard)) rmSync(guard, { force: true });
+    return false;
+  }
+  try {
+    if (isStale(path)) rmSync(path, { force: true });
+    return true;
+  } finally {
+    rmSync(guard, { force: true });
+  }
+}
+
+/**
+ * Does a job while no other process does one under the same lock. The lock is a file that names its holder; that of a
+ * holder which has ended is taken over. It may not be nested. Blocks while it waits.
+ *
+ * @param path the lock file; its folder must exist.
+ * @param patience milliseconds to wait for the lock.
+ * @throws an error of code ELOCKED when the lock cannot be had in that time, the file system's when it cannot be made,
+ *   and what the job throws.
+ */
+export function withLock<T>(path: string, patience: number, job: () => T): T {
+  const mine = `${process.pid} ${randomBytes(8).toString('hex')} ${hostname()}`;
+  const end = performance.now() + patience;
+  while (!create(path, mine)) {
+    if (performance.now() >= end) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
+    // Not in step with the others that wait.
+    if (!isStale(path) || !removeStale(path)) pause(2 + Math.random() * 15);
+  }
+  try {
+    return job();
+  } finally {
+    release(path, mine);
+  }
+}
+
+function release(path: string, mine: string): void {
+  try {
+    // Held for too long, it is somebody else's by now.
+    if (readFileSync(path, 'utf8') === mine) rmSync(path, { force: true });
+  } catch {
+    // It is gone, or will be stale soon.
+  }
+}

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'minerals-news-parallel-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ids = readdirSync(join(root, 'content'))
+  .filter((name) => name.endsWith('.ko.md'))
+  .map((name) => name.slice(0, -'.ko.md'.length));
+
+/** Runs the built program; gives its exit code and what it said on standard error. */
+function run(home: string, ...args: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'bin', 'minerals-news.js'), ...args], {
+      env: { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (chunk) => {
+      said += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(`${code} ${said}`));
+  });
+}
+
+describe('processes that change settings at the same time', () => {
+  it('lose nothing of each other', async () => {
+    expect(ids).toHaveLength(8);
+    for (let round = 0; round < 5; round += 1) {
+      const home = join(folder, String(round));
+      const ends = await Promise.all(ids.map((id) => run(home, 'mark', 'star', id)));
+      expect(ends).toEqual(ids.map(() => '0 '));
+      const config = join(home, '.config', 'minerals-news');
+      const { starred } = JSON.parse(readFileSync(join(config, 'config.json'), 'utf8')) as { starred: object };
+      expect(Object.keys(starred).sort()).toEqual([...ids].sort());
+      expect(readdirSync(config)).toEqual(['config.json']);
+    }
+  });
+
+  it('set a broken file aside once, and keep what the others wrote', async () => {
+    const home = join(folder, 'broken');
+    const config = join(home, '.config', 'minerals-news');
+    mkdirSync(config, { recursive: true });
+    writeFileSync(join(config, 'config.json'), 'broken');
+    await Promise.all(ids.map((id) => run(home, 'mark', 'star', id)));
+    const { starred } = JSON.parse(readFileSync(join(config, 'config.json'), 'utf8')) as { starred: object };
+    expect(Object.keys(starred).sort()).toEqual([...ids].sort());
+    const aside = readdirSync(config).filter((name) => name !== 'config.json');
+    expect(aside.map((name) => readFileSync(join(config, name), 'utf8'))).toEqual(['broken']);
+  });
+});
