@@ -24,7 +24,7 @@ export function runProgram(argv: readonly string[], text: string, end?: AbortSig
 export function openers(url: string, env: Env, platform: NodeJS.Platform): readonly (readonly string[])[] {
   const named = (env.BROWSER ?? '')
     .split(':')
-    .map(splitCommand)
+    .map((command) => splitCommand(command) ?? [])
     .filter((argv) => argv.length > 0);
   if (named.length > 0) {
     return named.map((argv) =>

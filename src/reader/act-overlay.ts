@@ -1,4 +1,4 @@
-import { choose, moveMenu, openMenu } from './choose.ts';
+import { choose, closeMenu, moveMenu, openMenu } from './choose.ts';
 import type { Action } from './keymap.ts';
 import { moveCursor } from './list.ts';
 import { pageLines, scrollPage } from './pages.ts';
@@ -27,7 +27,7 @@ export function actOnPage(state: ReaderState, action: Action): Step {
   if (action === 'back' || action === 'toList' || action === 'paneLeft' || samePage)
     return stay({ ...state, page: null });
   if (action === 'help' || action === 'record') return stay({ ...state, page: { kind: action, top: 0 } });
-  if (action === 'links' || action === 'settings') return openMenu({ ...state, page: null }, action);
+  if (action === 'links' || action === 'settings') return openMenu(state, action);
   return stay(state);
 }
 
@@ -53,7 +53,7 @@ export function actOnMenu(state: ReaderState, action: Action): Step {
     case 'back':
     case 'toList':
     case 'paneLeft': {
-      const closed = { ...state, menu: null };
+      const closed = closeMenu(state);
       return stay(moveCursor(closed, closed.cursor, geometry(closed)));
     }
     default:

@@ -1,9 +1,9 @@
 /**
  * Splits a command line into an argument vector without a shell: words are parted by white space; '…' and "…" hold a
  * word together; a backslash takes the next character literally, except inside '…'. Nothing is expanded: `$HOME`, `*`,
- * `|` and `;` are plain text. An unclosed quote runs to the end of the line.
+ * `|` and `;` are plain text. Null where a quote is not closed.
  */
-export function splitCommand(line: string): string[] {
+export function splitCommand(line: string): string[] | null {
   const argv: string[] = [];
   let word: string | null = null;
   let quote = '';
@@ -25,6 +25,7 @@ export function splitCommand(line: string): string[] {
       word = (word ?? '') + char;
     }
   }
+  if (quote) return null;
   if (word !== null) argv.push(word);
   return argv;
 }

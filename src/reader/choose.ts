@@ -10,9 +10,16 @@ import { keepPlace, loadShown } from './story.ts';
 
 /** Opens a short menu; one without rows says so instead. */
 export function openMenu(state: ReaderState, kind: MenuKind): Step {
-  const opened: ReaderState = { ...state, menu: { kind, index: 0 } };
+  const behind = state.page || state.menu ? { page: state.page, menu: state.menu } : null;
+  const opened: ReaderState = { ...state, page: null, menu: { kind, index: 0, behind } };
   if (kind === 'links' && menuItems(opened).length === 0) return stay(say(state, wordsOf(state).reader.noLinks));
   return stay(opened);
+}
+
+/** Closes the open menu; what it was opened from is there again. */
+export function closeMenu(state: ReaderState): ReaderState {
+  const behind = state.menu?.behind ?? null;
+  return { ...state, menu: behind?.menu ?? null, page: behind?.page ?? state.page };
 }
 
 /** Moves a menu's index, round its ends. */
@@ -47,15 +54,9 @@ function setPreferences(state: ReaderState, preferences: Preferences): Step {
 /** Records the answer to the question about the reading journal. DO_NOT_TRACK outranks an acceptance. */
 export function answerConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Step {
   const words = wordsOf(state).reader.consent;
-  if (state.doNotTrack && analytics === 'accepted')
-    return stay(say({ ...state, menu: null }, words.doNotTrack, 'warning'));
+  if (state.doNotTrack && analytics === 'accepted') return stay(say(closeMenu(state), words.doNotTrack, 'warning'));
   const before: Consent = state.consent;
-  const answered: ReaderState = {
-    ...state,
-    consent: analytics,
-    banner: 'hidden',
-    menu: state.menu?.kind === 'settings' ? state.menu : null,
-  };
+  const answered: ReaderState = { ...closeMenu(state), consent: analytics, banner: 'hidden' };
   const effects: Effect[] = [{ type: 'SaveConsent', analytics }];
   const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
   // The story that is open when the journal is allowed is read from now on as far as the journal goes.
@@ -77,7 +78,7 @@ export function choose(state: ReaderState, index: number): Step {
       return [filtered, loadShown(filtered)];
     }
     case 'link':
-      return [{ ...state, menu: null }, [{ type: 'OpenLink', url: choice.url }]];
+      return [closeMenu(state), [{ type: 'OpenLink', url: choice.url }]];
     case 'consent':
       return answerConsent(at, choice.analytics);
     case 'notice':
@@ -87,7 +88,7 @@ export function choose(state: ReaderState, index: number): Step {
     case 'cycle':
       return setPreferences(at, cycled(at, choice.key));
     case 'analytics':
-      return answerConsent(at, state.consent === 'accepted' ? 'declined' : 'accepted');
+      return openMenu(at, 'consent');
     default:
       return stay(state);
   }

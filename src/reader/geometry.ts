@@ -38,9 +38,11 @@ export function geometryOf(state: Pick<ReaderState, 'banner' | 'size' | 'page' |
   const panes = cols >= THREE_PANES_FROM ? 3 : cols >= TWO_PANES_FROM ? 2 : 1;
   const sheet = menuItems > 0 ? menuItems + 2 : 0;
   const bodyHeight = Math.max(1, rows - 4 - bannerRows(state) - sheet);
-  const listWidth = panes === 1 ? cols : panes === 2 ? Math.floor((cols - 1) * 0.37) : Math.floor((cols - 2) * 0.33);
-  const sideWidth = panes === 3 ? Math.floor((cols - 2) * 0.18) : 0;
-  const storyWidth = panes === 1 ? cols : cols - listWidth - 1 - (panes === 3 ? sideWidth + 1 : 0);
+  // From three panes on the story takes what its measure needs; what is left over goes to the list and the side.
+  const story = Math.max(MEASURE + 2, Math.floor(cols * 0.4));
+  const sideWidth = panes === 3 ? Math.floor((cols - 2 - story) * 0.38) : 0;
+  const listWidth = panes === 1 ? cols : panes === 2 ? Math.floor((cols - 1) * 0.37) : cols - 2 - story - sideWidth;
+  const storyWidth = panes === 1 ? cols : panes === 2 ? cols - listWidth - 1 : story;
   const margin = narrow ? 1 : 2;
   const textWidth = Math.max(1, Math.min(MEASURE, storyWidth - 2 * margin));
   const textLeft = Math.floor((storyWidth - textWidth) / 2);

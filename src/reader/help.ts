@@ -1,5 +1,6 @@
 import type { Line } from '../layout/line.ts';
-import { blankLine, fieldLines, headingLine, span, textLines } from './fields.ts';
+import { cellWidth } from '../layout/width.ts';
+import { blankLine, fieldLines, headingLine, lineOf, span } from './fields.ts';
 import { keyNames } from './key-names.ts';
 import { KEYMAP } from './keymap.ts';
 import type { ReaderState } from './state.ts';
@@ -21,6 +22,17 @@ export function helpLines(state: ReaderState, width: number): Line[] {
     lines.push(blankLine);
   }
   const names = KEYMAP.flatMap((binding) => binding.commands.map((name) => `:${name}`));
-  lines.push(headingLine(words.helpCommands), ...textLines([span(names.join('  '))], width, 2));
+  lines.push(headingLine(words.helpCommands), ...packed(names, width - 2).map((row) => lineOf([span(`  ${row}`)])));
   return lines;
+}
+
+/** Names in rows of at most `width` cells, each of them whole. */
+function packed(names: readonly string[], width: number): string[] {
+  const rows: string[] = [];
+  for (const name of names) {
+    const last = rows.at(-1);
+    if (last !== undefined && cellWidth(`${last}  ${name}`) <= width) rows[rows.length - 1] = `${last}  ${name}`;
+    else rows.push(name);
+  }
+  return rows;
 }

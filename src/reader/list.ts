@@ -68,6 +68,14 @@ export function filterEntries(
     .map((entry) => entry.id);
 }
 
+/** How many listed stories the filter still lets through: one that is read while it asks for unread ones stays in its row. */
+export function stillListed(state: ReaderState): number {
+  if (!state.filter.unread && !state.filter.starred) return state.visible.length;
+  return state.visible.filter(
+    (id) => !(state.filter.unread && state.read.has(id)) && (!state.filter.starred || state.starred.has(id)),
+  ).length;
+}
+
 /** Sets the filter and keeps the chosen story chosen where it is still shown. */
 export function withFilter(state: ReaderState, filter: Filter): ReaderState {
   const chosen = state.visible[state.cursor];

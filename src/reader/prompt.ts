@@ -101,6 +101,7 @@ function submit(state: ReaderState, prompt: Prompt, run: (state: ReaderState, ac
     case 'pipe': {
       const argv = splitCommand(text);
       const edition = shownEdition(state);
+      if (argv === null) return stay(say(state, wordsOf(state).reader.status.openQuote, 'warning'));
       if (argv.length === 0 || !edition) return stay(state);
       return [state, [{ type: 'PipeTo', argv, id: edition.id, lang: edition.lang }]];
     }

@@ -1,6 +1,5 @@
 import { formatDate } from '../i18n/date.ts';
 import type { Line, StyledSpan } from '../layout/line.ts';
-import { padEnd } from '../layout/width.ts';
 import { BADGES, badgesOf } from '../story/badges.ts';
 import type { Edition, Maker } from '../story/model.ts';
 import { shownEdition } from './document.ts';
@@ -18,7 +17,8 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   const { provenance } = edition;
   const column = ui === 'ko' ? 14 : 18;
   const field = (label: string, ...spans: StyledSpan[]): Line[] => fieldLines(label, spans, width, column);
-  const sub = (...spans: StyledSpan[]): Line[] => textLines(spans, width, Math.min(column, 4));
+  const sub = (...spans: StyledSpan[]): Line[] => textLines(spans, width, 4);
+  const address = (url: string): Line[] => textLines([span(url, { role: 'link' })], width, 6);
   const day = (date: string): string => (date ? formatDate(date, ui) : '');
   const maker = (by: Maker | null): string =>
     by ? `${by.name} (${words.story.makerKind[by.kind]})` : record.notStated;
@@ -38,7 +38,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   lines.push(...field(record.by, span(made(provenance.text?.by ?? null, provenance.text?.date ?? ''))));
   const review = provenance.text?.humanReview;
   lines.push(...field(record.humanReview, span(review ? made(review.by, review.date) : record.notStated)), blankLine);
-  lines.push(...factCheckLines(edition, state, { field, sub, made, day }), blankLine);
+  lines.push(...factCheckLines(edition, state, { field, sub, address, made, day }), blankLine);
   const { translation } = provenance;
   const from = translation ? (words.reader.langName[translation.from] ?? translation.from) : '';
   lines.push(...field(record.translation, span(translation ? record.translatedFrom(from) : record.original)));
@@ -49,16 +49,20 @@ export function recordLines(state: ReaderState, width: number): Line[] {
     );
   }
   lines.push(blankLine);
-  if (provenance.images.length === 0) lines.push(...field(record.images, span(record.none)));
+  if (provenance.images.length === 0) lines.push(...field(record.images, span(record.notStated)));
   provenance.images.forEach((image, i) => {
     lines.push(
       ...field(i === 0 ? record.images : '', span(image.caption || image.alt || image.src || words.story.image)),
     );
-    lines.push(...field('', span(`${type(image.source)}, ${maker(image.by)}`)));
+    lines.push(
+      ...field('', span(image.source || image.by ? `${type(image.source)}, ${maker(image.by)}` : record.notStated)),
+    );
   });
   if (provenance.corrections.length > 0) lines.push(blankLine);
   provenance.corrections.forEach((one, i) => {
-    lines.push(...field(i === 0 ? record.corrections : '', span(`${day(one.date)} ${one.text}`)));
+    lines.push(
+      ...field(i === 0 ? record.corrections : '', span([day(one.date), one.text].filter(Boolean).join(' · '))),
+    );
   });
   if (provenance.basedOn.length > 0) {
     lines.push(blankLine, ...field(record.basedOn));
@@ -72,7 +76,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
 }
 
 /** The same in a few rows, for the pane beside a story. */
-export function shortRecordLines(state: ReaderState): Line[] {
+export function shortRecordLines(state: ReaderState, width: number): Line[] {
   const edition = shownEdition(state);
   if (!edition) return [];
   const words = wordsOf(state);
@@ -85,22 +89,27 @@ export function shortRecordLines(state: ReaderState): Line[] {
     [record.humanReview, text?.humanReview ? who(text.humanReview.by) : record.notStated],
     [record.factCheck, factCheck ? who(factCheck.by) : record.notStated],
     [record.sources, String(factCheck?.sources.length ?? 0)],
-    [record.translation, translation ? (words.reader.langName[translation.from] ?? translation.from) : record.none],
-    [record.images, images.length > 0 ? String(images.length) : record.none],
+    [
+      record.translation,
+      translation
+        ? record.translatedFrom(words.reader.langName[translation.from] ?? translation.from)
+        : record.notStated,
+    ],
+    [record.images, images.length > 0 ? String(images.length) : record.notStated],
   ];
-  return rows.map(([label, value]) =>
-    lineOf([span(padEnd(label, words.lang === 'ko' ? 12 : 16), { role: 'meta' }), span(value)]),
-  );
+  const column = words.lang === 'ko' ? 12 : 16;
+  return rows.flatMap(([label, value]) => fieldLines(label, [span(value)], width, column));
 }
 
 interface Tools {
   readonly field: (label: string, ...spans: StyledSpan[]) => Line[];
   readonly sub: (...spans: StyledSpan[]) => Line[];
+  readonly address: (url: string) => Line[];
   readonly made: (by: Maker | null, date: string) => string;
   readonly day: (date: string) => string;
 }
 
-function factCheckLines(edition: Edition, state: ReaderState, { field, sub, made, day }: Tools): Line[] {
+function factCheckLines(edition: Edition, state: ReaderState, { field, sub, address, made, day }: Tools): Line[] {
   const { record } = wordsOf(state).reader;
   const check = edition.provenance.factCheck;
   if (!check) return field(record.factCheck, span(record.notStated));
@@ -117,7 +126,7 @@ function factCheckLines(edition: Edition, state: ReaderState, { field, sub, made
   check.sources.forEach((source, i) => {
     const accessed = source.accessed && source.accessed !== check.date ? ` · ${day(source.accessed)}` : '';
     lines.push(...sub(span(`${i + 1} ${source.title}`), span(accessed, { role: 'meta' })));
-    lines.push(...sub(span(source.url, { role: 'link' })));
+    lines.push(...address(source.url));
   });
   if (check.unverified.length > 0) lines.push(...field(record.unverified));
   for (const claim of check.unverified) lines.push(...sub(span(`– ${claim}`)));

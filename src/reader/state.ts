@@ -58,6 +58,8 @@ export type MenuKind = 'filter' | 'links' | 'consent' | 'readAll' | 'settings';
 export interface Menu {
   readonly kind: MenuKind;
   readonly index: number;
+  /** What the menu was opened from and goes back to; null for the story or the list. */
+  readonly behind: { readonly page: Page | null; readonly menu: Menu | null } | null;
 }
 
 export type PromptKind = 'search' | 'find' | 'pipe' | 'command';

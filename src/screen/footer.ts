@@ -1,10 +1,13 @@
-import { cellWidth, graphemes } from '../layout/width.ts';
+import { cellWidth, graphemes, padStart } from '../layout/width.ts';
 import { keyNames } from '../reader/key-names.ts';
 import { KEYMAP, type KeyBinding, type KeyScope } from '../reader/keymap.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import { scopeOf } from '../reader/update.ts';
 import { cell, fitRow, type Row, rowWidth, spread } from './row.ts';
+
+/** Room for `100%`, so that the keys beside it stay when a story's end is reached. */
+const POSITION_CELLS = 4;
 
 /** Whose keys the footer shows: chosen related stories are a menu. */
 function footerScope(state: ReaderState): KeyScope {
@@ -29,9 +32,11 @@ function hint(binding: KeyBinding, state: ReaderState): Row {
 /** The row of keys: those that matter most where the reader is, as many as fitRow, in the keymap's order. */
 export function keyRow(state: ReaderState, position: string, width: number): Row {
   const scope = footerScope(state);
-  const right: Row = [cell(position ? `${position} ` : '', { role: 'meta' })];
+  const right: Row = [cell(position ? ` ${padStart(position, POSITION_CELLS)} ` : '', { role: 'meta' })];
   let room = width - 1 - rowWidth(right);
-  const candidates = KEYMAP.filter((binding) => binding.footer?.[scope] !== undefined);
+  const candidates = KEYMAP.filter(
+    ({ action, footer }) => footer?.[scope] !== undefined && (action !== 'links' || state.page?.kind === 'record'),
+  );
   const chosen = new Set<KeyBinding>();
   for (const binding of [...candidates].sort((a, b) => (a.footer?.[scope] ?? 0) - (b.footer?.[scope] ?? 0))) {
     const cells = rowWidth(hint(binding, state)) + 2;

@@ -2,6 +2,7 @@ import { truncate } from '../layout/width.ts';
 import { documentOf, percentSeen } from '../reader/document.ts';
 import { textLines } from '../reader/fields.ts';
 import { bannerRows, type Geometry } from '../reader/geometry.ts';
+import { menuItems } from '../reader/menus.ts';
 import { pageLines } from '../reader/pages.ts';
 import { shortRecordLines } from '../reader/record.ts';
 import type { ReaderState } from '../reader/state.ts';
@@ -52,7 +53,7 @@ function panes(state: ReaderState, geometry: Geometry): Pane & { readonly joints
   if (geometry.panes === 2) {
     return { rows: beside([list, story.rows]), menu: shifted(story.menu, 0, storyLeft), joints: [geometry.listWidth] };
   }
-  const side = sidePane(state, geometry, shortRecordLines(state));
+  const side = sidePane(state, geometry, shortRecordLines(state, geometry.sideWidth - 2));
   const sideLeft = storyLeft + geometry.storyWidth + 1;
   return {
     rows: beside([list, story.rows, side.rows]),
@@ -69,6 +70,7 @@ function position(state: ReaderState, geometry: Geometry): string {
     return `${all === 0 ? 100 : Math.floor((100 * seen) / all)}%`;
   }
   if (state.menu?.kind === 'settings') return '';
+  if (state.menu) return `${state.menu.index + 1}/${menuItems(state).length}`;
   if (state.screen === 'list')
     return state.visible.length === 0 ? '0/0' : `${state.cursor + 1}/${state.visible.length}`;
   const document = documentOf(state, geometry);

@@ -3,7 +3,7 @@ import type { Messages } from '../i18n/index.ts';
 import { padEnd, truncate } from '../layout/width.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
-import { isFiltered, visibleRows } from '../reader/list.ts';
+import { isFiltered, stillListed, visibleRows } from '../reader/list.ts';
 import type { Filter, ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import type { EntryEdition, StoryEntry } from '../story/entry.ts';
@@ -113,7 +113,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
   if (isFiltered(state.filter)) {
     const summary = words.reader.filter.summary(
       filterWords(state.filter, words),
-      state.visible.length,
+      stillListed(state),
       state.entries.length,
     );
     rows.push([cell(` ${summary}`, { role: 'accent' })]);

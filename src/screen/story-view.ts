@@ -31,7 +31,7 @@ export interface Pane {
 
 /** One related story as a menu row of `width` cells, without the pointer. */
 export function relatedRow(state: ReaderState, entry: StoryEntry, number: number, width: number): Row {
-  const columns = width >= 60 ? storyColumns(state, entry, width) : [];
+  const columns = width >= 44 ? storyColumns(state, entry, width) : [];
   const label = `${number < 9 ? number + 1 : ' '} `;
   const room = Math.max(1, width - 2 - rowWidth(columns));
   const title = padEnd(truncate(listEdition(entry, state)?.title ?? entry.id, room), room);
@@ -52,10 +52,11 @@ export function menuItemsOf(items: readonly Row[], index: number): readonly Row[
   return items.map((row, i) => (i === index ? restyled(row, { role: 'selection' }) : row));
 }
 
-const HIT: Style = { role: 'selection' };
+const HIT: Style = { role: 'accent', underline: true };
+const CURRENT_HIT: Style = { role: 'selection', bold: true };
 
-/** A line with the found words marked. */
-function marked(line: Line, parts: readonly HitPart[]): StyledSpan[] {
+/** A line with the found words marked, the hit that was gone to more than the others. */
+function marked(line: Line, parts: readonly HitPart[], current: number): StyledSpan[] {
   if (parts.length === 0) return [...line.spans];
   const spans: StyledSpan[] = [];
   let at = 0;
@@ -67,7 +68,7 @@ function marked(line: Line, parts: readonly HitPart[]): StyledSpan[] {
       const stop = Math.min(part.to, end);
       if (start >= stop) continue;
       if (start > from) spans.push({ ...span, text: span.text.slice(from - at, start - at) });
-      spans.push({ text: span.text.slice(start - at, stop - at), style: HIT });
+      spans.push({ text: span.text.slice(start - at, stop - at), style: part.hit === current ? CURRENT_HIT : HIT });
       from = stop;
     }
     if (from < end) spans.push({ ...span, text: span.text.slice(from - at) });
@@ -116,6 +117,7 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
         ...marked(
           line,
           parts.filter((part) => part.row === row),
+          state.find?.at ?? -1,
         ),
       ]);
     }

@@ -2,10 +2,15 @@ import type { Effect } from '../reader/effect.ts';
 import type { ReaderEvent } from '../reader/event.ts';
 import type { Ports } from './ports.ts';
 
+/** Work on the bare terminal; `tell` writes a sentence there. */
+export type Job = (end: AbortSignal, tell: (sentence: string) => void) => Promise<void>;
+
 /** What effects need of the running view. */
 export interface View {
   /** Runs something on the bare terminal, then draws the reader again. `wait` shows a line and waits for a key first. */
-  readonly outside: (job: (end: AbortSignal) => Promise<void>, wait: boolean) => Promise<void>;
+  readonly outside: (job: Job, wait: boolean) => Promise<void>;
+  /** The sentence for a program that could not be run. */
+  readonly missing: (command: string, error: string) => string;
   readonly suspend: () => Promise<void>;
   readonly redraw: () => void;
   readonly quit: () => void;
@@ -64,12 +69,13 @@ export function effectRunner(ports: Ports, view: View): (effect: Effect, dispatc
 function pipe(effect: Effect & { type: 'PipeTo' }, dispatch: Dispatch, ports: Ports, view: View): void {
   const command = effect.argv.join(' ');
   let ended: ReaderEvent = { type: 'PipeEnded', command, code: 0, error: '' };
-  const job = async (end: AbortSignal): Promise<void> => {
+  const job: Job = async (end, tell) => {
     try {
       const code = await ports.runProgram(effect.argv, ports.pipeText(effect.id, effect.lang), end);
       ended = { type: 'PipeEnded', command, code, error: '' };
     } catch (error) {
       ended = { type: 'PipeEnded', command, code: null, error: reason(error) };
+      tell(view.missing(command, reason(error)));
     }
   };
   void view.outside(job, true).then(() => dispatch(ended));

@@ -1,3 +1,5 @@
+import { cleanText } from '../story/clean.ts';
+import type { Job } from './effects.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How long to wait for a stop that never comes (a process group without a shell cannot be stopped), in milliseconds. */
@@ -63,7 +65,7 @@ export interface HandOverOptions {
 
 export interface HandOver {
   /** Gives the bare terminal to a job, then takes it back. `note` is shown after it until a key is pressed; '' for none. */
-  readonly to: (job: (end: AbortSignal) => Promise<void>, note: string) => Promise<void>;
+  readonly to: (job: Job, note: string) => Promise<void>;
   /** True while somebody else has the terminal: Ctrl-C is for that one, though the whole process group hears it. */
   readonly isLent: () => boolean;
 }
@@ -73,13 +75,13 @@ export function handOver({ stdin, stderr, terminal, suspend, end }: HandOverOpti
   let lent = false;
   let turn: Promise<void> = Promise.resolve();
 
-  const lend = async (job: (end: AbortSignal) => Promise<void>, note: string): Promise<void> => {
+  const lend = async (job: Job, note: string): Promise<void> => {
     if (end.aborted) return;
     await suspend(async () => {
       terminal.leave();
       await stopReading(stdin);
       lent = true;
-      await job(end);
+      await job(end, (sentence) => stderr.write(`minerals-news: ${cleanText(sentence)}\n`));
       if (note && !end.aborted) {
         stderr.write(`\n${note}`);
         await anyKey(stdin, end);

@@ -53,13 +53,9 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   });
   const run = effectRunner(ports, {
     outside: (job, wait) => lending.to(job, wait ? words().pressAnyKey : ''),
+    missing: (command, error) => words().status.pipeMissing(command, error),
     suspend: () => lending.to(stopped, ''),
-    redraw: () => {
-      if (!ink || lending.isLent()) return;
-      ink.clear();
-      terminal.clear();
-      ink.rerender(view());
-    },
+    redraw: () => redraw(),
     quit: () => finish(),
   });
   const program = createProgram(initialState({ ...options.input, size: size() }), run);
@@ -72,7 +68,17 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       }}
     />
   );
-  const resized = (): void => program.dispatch({ type: 'SizeChanged', size: size() });
+  const redraw = (): void => {
+    if (!ink || lending.isLent()) return;
+    ink.clear();
+    terminal.clear();
+    ink.rerender(view());
+  };
+  const resized = (): void => {
+    program.dispatch({ type: 'SizeChanged', size: size() });
+    // A terminal moves its rows when its width changes; what Ink remembers of them is no longer there.
+    redraw();
+  };
   const asked = (signal: NodeJS.Signals): void => {
     if (lending.isLent() && signal === 'SIGINT') return;
     code = SIGNALS[signal as keyof typeof SIGNALS] ?? 1;

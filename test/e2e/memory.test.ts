@@ -19,7 +19,8 @@ describe('a second start', () => {
     await first.see('2/8');
     first.press('enter');
     await first.see('[AI에 의해 보고됨]');
-    first.keys('d', 'd');
+    // One key, so that the row below is the one the reader will be left at.
+    first.press('space');
     await first.seeNot('[AI에 의해 보고됨]');
     const row = first.row(2);
     first.press('Q');
@@ -62,6 +63,8 @@ describe('the reading journal', () => {
     user.press(',');
     await user.see('쿠키·분석(열람 기록)');
     user.keys('down', 'down', 'down', 'enter');
+    await user.see('❯ 동의');
+    user.keys('down', 'enter');
     await user.see('거부를 저장했습니다.');
     expect(existsSync(journalOf(user))).toBe(false);
   });

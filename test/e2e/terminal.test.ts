@@ -193,6 +193,21 @@ describe('the terminal', () => {
     expect(user.screen().filter((row) => /^─{60}$/.test(row))).toHaveLength(2);
   });
 
+  it('holds nothing of a wider frame after it was made narrower', async () => {
+    const user = await start({ cols: 100 });
+    await user.see('x 거부');
+    user.press('x');
+    await user.see('거부를 저장했습니다.');
+    user.press('g');
+    await user.see('1/8');
+    for (const cols of [79, 60, 59, 40, 90]) {
+      const fresh = await start({ cols, home: user.home });
+      await fresh.see('1/8');
+      user.resize(cols, 24);
+      await user.see(fresh.screen().join('\n'));
+    }
+  });
+
   it('shows no key that is typed before the first frame', async () => {
     for (let i = 0; i < 5; i++) {
       const user = await start();

@@ -40,13 +40,13 @@ describe('consent', () => {
   it('is not asked for under DO_NOT_TRACK and cannot be given', () => {
     const desk = fresh({ doNotTrack: true });
     expect(desk.state().banner).toBe('hidden');
-    desk.press(',', 'j', 'j', 'j', 'enter');
+    desk.press(',', 'j', 'j', 'j', 'enter', 'enter');
     expect(desk.effects()).toEqual([]);
     expect(desk.screen()).toContain('DO_NOT_TRACK=1');
   });
 
   it('can be changed in the settings', () => {
-    const desk = deskOf({ consent: 'accepted' }).press(',', 'j', 'j', 'j', 'enter');
+    const desk = deskOf({ consent: 'accepted' }).press(',', 'j', 'j', 'j', 'enter', 'j', 'enter');
     expect(desk.effects()).toEqual([{ type: 'SaveConsent', analytics: 'declined' }]);
     expect(desk.screen()).toContain('거부(남기지 않음)');
   });
@@ -85,7 +85,7 @@ describe('marks', () => {
 
 describe('handing on', () => {
   it('splits a command line without a shell', () => {
-    const table: readonly [string, readonly string[]][] = [
+    const table: readonly [string, readonly string[] | null][] = [
       ['wc -w', ['wc', '-w']],
       ['  grep  "two words" ', ['grep', 'two words']],
       ["a 'it is' b", ['a', 'it is', 'b']],
@@ -94,7 +94,7 @@ describe('handing on', () => {
       ['a\\ b', ['a b']],
       ['x ""', ['x', '']],
       ['echo $HOME * | rm ; `id`', ['echo', '$HOME', '*', '|', 'rm', ';', '`id`']],
-      ['"open', ['open']],
+      ['"open', null],
       ['', []],
     ];
     for (const [line, argv] of table) expect(splitCommand(line), line).toEqual(argv);
@@ -103,6 +103,12 @@ describe('handing on', () => {
   it('pipes the edition on show', () => {
     const desk = deskOf().press('enter', 't', '|').type('wc -w').press('enter');
     expect(desk.effects()).toContainEqual({ type: 'PipeTo', argv: ['wc', '-w'], id: 'forum', lang: 'en' });
+  });
+
+  it('runs nothing while a quote is open', () => {
+    const desk = deskOf().press('enter', '|').type('cat "x').press('enter');
+    expect(desk.effects().some((effect) => effect.type === 'PipeTo')).toBe(false);
+    expect(desk.screen()).toContain('따옴표가 닫히지 않았습니다.');
   });
 
   it('says how a pipe ended', () => {
@@ -114,6 +120,13 @@ describe('handing on', () => {
     expect(end(0, '')).toContain('기사를 넘겼습니다: wc');
     expect(end(3, '')).toContain('코드 3');
     expect(end(null, 'ENOENT')).toContain('실행하지 못했습니다: wc (ENOENT)');
+  });
+
+  it('comes back to the record from its links', () => {
+    const desk = deskOf().press('j', 'j', 'enter', 'i', 'o');
+    expect(desk.screen()).toContain('❯ 출처: Example');
+    expect(desk.press('esc').state().page?.kind).toBe('record');
+    expect(desk.press('esc').state().screen).toBe('story');
   });
 
   it('opens http and https addresses only, the source first', () => {

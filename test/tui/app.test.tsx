@@ -33,7 +33,7 @@ describe('the view', () => {
     stdin.write('c');
     stdin.write('j');
     await later();
-    expect(desk.state().menu).toEqual({ kind: 'consent', index: 1 });
+    expect(desk.state().menu).toEqual({ kind: 'consent', index: 1, behind: null });
     expect(plain(lastFrame()).trimEnd()).toBe(frameText(frameOf(desk.state())).trimEnd());
   });
 

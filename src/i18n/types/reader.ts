@@ -45,7 +45,6 @@ export interface ReaderMessages {
     readonly corrections: string;
     readonly source: string;
     readonly notStated: string;
-    readonly none: string;
     readonly basisPublisher: string;
   };
   readonly filterTitle: string;
@@ -112,6 +111,7 @@ export interface ReaderMessages {
     readonly unread: string;
     readonly undone: string;
     readonly nothingToUndo: string;
+    readonly openQuote: string;
     readonly unknownCommand: (name: string, help: string) => string;
     readonly piped: (command: string) => string;
     readonly pipeFailed: (command: string, code: number) => string;
