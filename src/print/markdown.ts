@@ -1,4 +1,5 @@
 import { formatDate } from '../i18n/date.ts';
+import { withoutImitations } from '../layout/imitation.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
 import type { Edition, ImageRecord } from '../story/model.ts';
 import { illustrations } from '../story/plain.ts';
@@ -43,7 +44,7 @@ export function editionMarkdown(edition: Edition, today: string): string {
     `*${dateline.join(' · ')}*`,
     escaped(edition.summary),
     ...illustrations(edition).map((image) => picture(image, edition)),
-    edition.body.replace(/^\n+/, ''),
+    withoutImitations(edition.body.replace(/^\n+/, '')),
     source(edition),
   ].filter((part) => part !== '');
   return `${bracketedBadges(edition, today).map(inCode).join(' ')}\n\n${parts.join('\n\n')}\n`;

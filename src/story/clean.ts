@@ -87,6 +87,31 @@ export function cleanVerbatim(text: string): string {
     .replace(/\t/g, ' ');
 }
 
+/** Numeric character references of CommonMark (§2.5), and the named ones that mean a character we take out. */
+const REFERENCE = /&(?:#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))|(lrm|rlm));/gi;
+
+/**
+ * Markdown source without references to characters that cleaning takes out: whoever decodes `&#27;` later must not get
+ * an escape from us. A reference to any other character stays.
+ */
+export function cleanReferences(markdown: string): string {
+  let text = markdown;
+  // What is left of `&#2&#27;7;` is a reference again. Nobody writes that in good faith, so few rounds will do.
+  for (let round = 0; round < 8; round++) {
+    const next = text.replace(REFERENCE, (reference, hex, decimal) => (isHarmful(hex, decimal) ? '' : reference));
+    if (next === text) return text;
+    text = next;
+  }
+  return text.replace(REFERENCE, (reference, hex, decimal) => (isHarmful(hex, decimal) ? '\ufffd' : reference));
+}
+
+function isHarmful(hex: string | undefined, decimal: string | undefined): boolean {
+  if (hex === undefined && decimal === undefined) return true;
+  const code = Number.parseInt(hex ?? decimal ?? '', hex === undefined ? 10 : 16);
+  const white = code === 9 || code === 10 || code === 13 || code === 32;
+  return !white && code <= 0x10ffff && cleanCharacters(String.fromCodePoint(code)) === '';
+}
+
 function expandIndent(indent: string): string {
   let column = 0;
   for (const character of indent) column += character === '\t' ? 4 - (column % 4) : 1;

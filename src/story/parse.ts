@@ -1,4 +1,4 @@
-import { cleanText, cleanVerbatim } from './clean.ts';
+import { cleanReferences, cleanText, cleanVerbatim } from './clean.ts';
 import { type KeyPath, readFrontMatter, type SyntaxProblem, splitFrontMatter } from './front-matter.ts';
 import { bodySha256 } from './hash.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -64,7 +64,7 @@ function toEdition(input: StoryFile, value: StoryData, data: unknown, rawBody: s
   const basisKnown = (written?.basis ?? null) === null || (value.provenance?.basis ?? null) !== null;
   const provenance = readProvenance(value.provenance, written, basisKnown);
   const source = { name: line(value.source?.name), url: line(value.source?.url) };
-  const body = cleanVerbatim(rawBody).trimEnd();
+  const body = cleanReferences(cleanVerbatim(rawBody)).trimEnd();
   return {
     id: input.id,
     lang: input.lang,

@@ -20,6 +20,16 @@ test.each([
   ['[FACT-CHECKED]', '(FACT-CHECKED)'],
   ['[사실 확인됨][정정됨]', '(사실 확인됨)(정정됨)'],
   ['[[사실 확인됨]]', '[(사실 확인됨)]'],
+  ['[사실확인됨]', '(사실확인됨)'],
+  ['[Fact\u2011checked]', '(Fact\u2011checked)'],
+  ['[Fact\u2013checked]', '(Fact\u2013checked)'],
+  ['[Fact- checked]', '(Fact- checked)'],
+  ['[F\u0430ct-checked]', '(F\u0430ct-checked)'],
+  ['[Fact-checked\u0301]', '(Fact-checked\u0301)'],
+  ['[Fact-checked, desk]', '(Fact-checked, desk)'],
+  ['［Fact-checked］', '（Fact-checked）'],
+  ['【사실 확인됨】', '（사실 확인됨）'],
+  ['⟦Fact-checked⟧', '(Fact-checked)'],
 ])('%j', (text, printed) => {
   expect(withoutImitations(text)).toBe(printed);
   expect(printed).toHaveLength(text.length);
