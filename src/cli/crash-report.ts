@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ensureFolder } from '../disk/folder.ts';
 import { cacheDir } from '../disk/paths.ts';
 import type { Io } from './io.ts';
-import { crashReportName } from './kept-files.ts';
+import { crashReportName, temporaryDir } from './kept-files.ts';
 
 /**
  * Keeps an error in a file of the cache folder, else of the temporary folder, mode 0600. It says what broke where, and
@@ -17,15 +16,18 @@ export function keepCrashReport(error: unknown, { env, now }: Pick<Io, 'env' | '
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const system = `Node ${process.version}, ${process.platform} ${process.arch}, TERM=${env.TERM ?? ''}`;
   const text = `minerals-news, ${at.toISOString()}\n${system}\n\n${what}\n`;
-  for (const dir of [cacheDir(env), tmpdir()]) {
-    const path = join(dir, crashReportName(at));
+  const places = [
+    join(cacheDir(env), crashReportName(at, 'cache')),
+    join(temporaryDir(env), crashReportName(at, 'temporary')),
+  ];
+  for (const path of places) {
     try {
-      ensureFolder(dir, 0o700);
+      ensureFolder(dirname(path), 0o700);
       // Not over a file, or a link, that somebody else put there.
       writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
       return path;
     } catch {
-      // The next folder, then none.
+      // The next place, then none.
     }
   }
   return '';

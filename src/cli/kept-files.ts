@@ -1,4 +1,5 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Env } from '../disk/paths.ts';
 import { cacheDir } from '../disk/paths.ts';
@@ -6,7 +7,7 @@ import { storiesDir } from '../library/dirs.ts';
 import { BROKEN_NAME } from '../settings/file.ts';
 import { journalPath } from '../settings/journal.ts';
 
-export type Purpose = 'config' | 'broken' | 'journal' | 'stories' | 'cache';
+export type Purpose = 'config' | 'broken' | 'journal' | 'stories' | 'cache' | 'crash';
 
 /** A file or folder that this program keeps. */
 export interface KeptFile {
@@ -35,7 +36,7 @@ function sizeOf(path: string): number | null {
   return entriesOf(path).reduce((sum, entry) => sum + (sizeOf(join(path, entry.name)) ?? 0), 0);
 }
 
-/** Everything there can be, whether or not it is there; broken settings only when there are some. */
+/** Everything there can be, whether or not it is there; broken settings and stray crash reports only when there are some. */
 export function keptFiles(env: Env, configPath: string): readonly KeptFile[] {
   const dir = dirname(configPath);
   const broken = entriesOf(dir)
@@ -47,22 +48,38 @@ export function keptFiles(env: Env, configPath: string): readonly KeptFile[] {
     ...broken.map((name) => [join(dir, name), 'broken'] as const),
     [journalPath(env), 'journal'],
     [cacheDir(env), 'cache'],
+    ...strayReports(env).map((path) => [path, 'crash'] as const),
     [storiesDir(env), 'stories'],
   ];
   return places.map(([path, purpose]) => ({ path, purpose, bytes: sizeOf(path) }));
 }
 
-/** How a report of a crash is named in the cache folder. */
-export function crashReportName(at: Date): string {
-  return `crash-${at.toISOString().slice(0, 19).replaceAll(':', '')}.txt`;
+/** How a crash report is named: in the cache folder, and in the temporary one, which others use as well. */
+export function crashReportName(at: Date, where: 'cache' | 'temporary'): string {
+  return `${where === 'cache' ? '' : 'minerals-news-'}crash-${at.toISOString().slice(0, 19).replaceAll(':', '')}.txt`;
+}
+
+/** Where crash reports go when there is no cache folder to be had. */
+export function temporaryDir(env: Env): string {
+  return env.TMPDIR || tmpdir();
+}
+
+function filesIn(dir: string, name: RegExp): readonly string[] {
+  return entriesOf(dir)
+    .filter((entry) => entry.isFile() && name.test(entry.name))
+    .map((entry) => join(dir, entry.name))
+    .sort();
+}
+
+/** This user's crash reports in the temporary folder. */
+function strayReports(env: Env): readonly string[] {
+  const uid = process.getuid?.();
+  return filesIn(temporaryDir(env), /^minerals-news-crash-\d{4}-\d{2}-\d{2}T\d{6}\.txt$/).filter(
+    (path) => uid === undefined || lstatSync(path, { throwIfNoEntry: false })?.uid === uid,
+  );
 }
 
 /** The crash reports there are. */
 export function crashReports(env: Env): readonly string[] {
-  const dir = cacheDir(env);
-  return entriesOf(dir)
-    .map(({ name }) => name)
-    .filter((name) => /^crash-.*\.txt$/.test(name))
-    .sort()
-    .map((name) => join(dir, name));
+  return [...filesIn(cacheDir(env), /^crash-.*\.txt$/), ...strayReports(env)];
 }

@@ -1,4 +1,4 @@
-import { cleanText } from '../story/clean.ts';
+import { cleanText, cleanVerbatim } from '../story/clean.ts';
 import type { Io, Sink } from './io.ts';
 
 /** Pieces are gathered to about this many characters, so that a thousand stories are not ten thousand writes. */
@@ -24,4 +24,12 @@ export async function say(io: Pick<Io, 'stderr'>, text: string): Promise<void> {
   } catch {
     // Nobody listens to standard error; there is no other place to say so.
   }
+}
+
+/**
+ * Lines for a person on standard output, with a line end. Paths, ids and kept values in them come from outside like a
+ * story's words; spaces at the beginning of a line stay.
+ */
+export async function tell(io: Pick<Io, 'stdout'>, text: string): Promise<void> {
+  await io.stdout.write(`${cleanVerbatim(text)}\n`);
 }

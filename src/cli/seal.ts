@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
 import { sealFile } from '../library/seal.ts';
+import { cleanInline } from '../story/clean.ts';
 import type { Edition } from '../story/model.ts';
 import { type Context, loadLibrary } from './context.ts';
 import { failed, wrongUse } from './errors.ts';
 import { findEntry, unknownStory } from './ids.ts';
+import { tell } from './output.ts';
 import { dateValue } from './values.ts';
 
 /** The day of the new check: `--date`, else what is answered on the terminal, where today is one key away. */
@@ -14,7 +16,7 @@ async function askDate({ io, options, today, words }: Context, id: string): Prom
   let date = given;
   if (date === undefined) {
     if (!io.stdin.isTTY || !io.stderr.isTTY) throw missing();
-    const answer = await io.ask(words.seal.question(id, today));
+    const answer = await io.ask(cleanInline(words.seal.question(id, today)));
     if (answer === null) throw missing();
     date = answer.trim() || today;
   }
@@ -50,7 +52,7 @@ export async function seal(context: Context, id: string): Promise<0 | 1> {
   const date = await askDate(context, story.id);
   for (const edition of checked) {
     const shown = sealEdition(edition, date, library.file(edition.id, edition.lang));
-    await io.stdout.write(`${words.seal.done(shown, date)}\n`);
+    await tell(io, words.seal.done(shown, date));
   }
   return 0;
 }

@@ -63,7 +63,7 @@ export function provenanceToJson(edition: Pick<Edition, 'provenance' | 'bodySha2
   };
 }
 
-/** A story as plain data for `JSON.stringify`. */
+/** A story as plain data for `jsonText`. */
 export function storyToJson(story: Story, options: JsonOptions): StoryJson {
   const editions = story.langs.flatMap((lang) => {
     const edition = story.editions[lang];
@@ -84,15 +84,32 @@ export function storyToJson(story: Story, options: JsonOptions): StoryJson {
   };
 }
 
+/**
+ * What `JSON.stringify` leaves as it is and a terminal may obey or a reader not see: DEL and the C1 controls, bidi
+ * controls, line separators, the byte order mark. All of it is inside strings, where an escape means the same.
+ */
+const UNSAFE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/** A value as JSON that is safe to print wherever its strings come from. `indent` is the number of spaces a level. */
+export function jsonText(value: unknown, indent = 0): string {
+  const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value, null, indent).replace(UNSAFE, escaped);
+}
+
 /** Values as one JSON array, piece by piece; `[]` when there are none. */
 export function* jsonArray(values: Iterable<unknown>): Generator<string> {
   let first = true;
   for (const value of values) {
-    const text = JSON.stringify(value, null, 2).replace(/^/gm, '  ');
+    const text = jsonText(value, 2).replace(/^/gm, '  ');
     yield first ? `[\n${text}` : `,\n${text}`;
     first = false;
   }
   yield first ? '[]\n' : '\n]\n';
+}
+
+/** Values as JSON, one a line. */
+export function* jsonLines(values: Iterable<unknown>): Generator<string> {
+  for (const value of values) yield `${jsonText(value)}\n`;
 }
 
 function* toObjects(items: Parameters<Printer>[0], today: string): Generator<StoryJson> {

@@ -29,7 +29,7 @@ describe('check', () => {
         `${dir}/a.ko.md:4: note: colour: is a key this program does not know`,
         `${dir}/a.ko.md:5: error: tags: has to be a list, not a number`,
         `${dir}/b.ko.md:1: error: there is no front matter – the first line has to be ---`,
-        `${dir}/draft.md: error: the file name is no story’s – it has to be ID.LANGUAGE.md, as rare-earths.en.md`,
+        `${dir}/draft.md: error: is not a story’s file name – it has to be ID.LANGUAGE.md, such as rare-earths.en.md`,
         '',
       ].join('\n'),
       err: '',
@@ -135,7 +135,7 @@ describe('check --seal', () => {
     expect(first.asked).toEqual(['On which day was a checked against its sources? [2026-11-25] ']);
     expect(first.out).toContain('checked 2026-11-25');
     expect((await seal(' 2026-11-03 ')).out).toContain('checked 2026-11-03');
-    expect(await seal('tomorrow')).toMatchObject({ code: 2, err: expect.stringMatching(/"tomorrow" is no date/) });
+    expect(await seal('tomorrow')).toMatchObject({ code: 2, err: expect.stringMatching(/"tomorrow" is not a date/) });
     expect(await seal('2026-11-26')).toMatchObject({ code: 2, err: expect.stringMatching(/is in the future/) });
     expect(await seal(null)).toMatchObject({ code: 2 });
     expect(readFileSync(join(dir, 'a.ko.md'), 'utf8')).toContain('date: 2026-11-03');
@@ -163,7 +163,7 @@ describe('check --seal', () => {
       /imported/,
     ],
     ['a story without a check', [], undefined, 1, /a has no fact_check/],
-    ['a wrong date', CHECK(`\n    ${SOURCES}`), ['--date', '2026-13-01'], 2, /is no date/],
+    ['a wrong date', CHECK(`\n    ${SOURCES}`), ['--date', '2026-13-01'], 2, /is not a date/],
   ] as const)('refuses %s and changes nothing', async (_, front, args, exit, message) => {
     const { code, err, text } = await sealed(front, args ?? ['--date', '2026-11-20']);
     expect(code).toBe(exit);

@@ -49,7 +49,7 @@ describe('list', () => {
     const { code, out, err } = await list(line, READ);
     expect(idsOf(out)).toEqual(ids);
     expect(code).toBe(ids.length > 0 ? 0 : 1);
-    expect(err).toBe(ids.length > 0 ? '' : 'minerals-news: no story fits – take an option away\n');
+    expect(err).toBe(ids.length > 0 ? '' : 'minerals-news: no story matches – leave an option out\n');
     expect((await list(`${line} --ids`, READ)).out).toBe(ids.map((id) => `${id}\n`).join(''));
   });
 
@@ -146,7 +146,7 @@ test('settings that cannot be read are said, and the list comes all the same', a
   const result = await cli(['list'], { env });
   expect(result.code).toBe(0);
   expect(result.err).toMatch(
-    /^minerals-news: the settings in .*config\.json could not be read – they are now .*broken-2026/,
+    /^minerals-news: the settings in .*config\.json could not be read – they were moved to .*broken-2026/,
   );
   expect((await cli(['list'], { env })).err).toBe('');
 });

@@ -1,11 +1,25 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { keepCrashReport } from '../../src/cli/crash-report.ts';
+import { configDir } from '../../src/disk/paths.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { journalPath } from '../../src/settings/journal.ts';
 import { makeHome, readConfig, writeConfig } from '../settings/helpers.ts';
 import { cli, NOW } from './harness.ts';
+
+/** Everything but a line end that a terminal may obey or a reader not see. */
+const CONTROLS = /(?!\n)[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff]/u;
 
 function withJournal(home: ReturnType<typeof makeHome>): string {
   const path = journalPath(home.env);
@@ -68,6 +82,79 @@ describe('privacy', () => {
       err: expect.stringContaining('DO_NOT_TRACK'),
     });
     expect(readConfig(home.config).consent).toMatchObject({ analytics: 'accepted' });
+  });
+
+  test('DO_NOT_TRACK leaves a journal from an earlier consent as it is, and status says so', async () => {
+    const home = makeHome();
+    await cli(['privacy', 'accept'], home);
+    const path = withJournal(home);
+    const before = readFileSync(path, 'utf8');
+    const env = { ...home.env, DO_NOT_TRACK: '1' };
+    expect((await cli(['privacy'], { env })).out).toContain('A journal from an earlier consent is still there.');
+    expect((await cli(['privacy', 'status', '--ui', 'ko'], { env })).out).toContain('전에 동의했을 때의 열람 기록');
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect((await cli(['privacy'], home)).out).not.toContain('earlier consent');
+  });
+
+  test('crash reports in the temporary folder are listed, exported and erased; files of others stay', async () => {
+    const home = makeHome();
+    const temporary = join(home.dir, 'tmp');
+    // No cache folder can be made where a file stands.
+    writeFileSync(join(home.dir, '.cache'), '');
+    const path = keepCrashReport(new Error('broke'), { env: home.env, now: () => NOW });
+    expect(path).toBe(join(temporary, 'minerals-news-crash-2026-11-25T080000.txt'));
+    writeFileSync(join(temporary, 'minerals-news-crash-notes.txt'), 'mine');
+    writeFileSync(join(temporary, 'crash-2026-11-25T080000.txt'), 'theirs');
+    symlinkSync(
+      join(temporary, 'crash-2026-11-25T080000.txt'),
+      join(temporary, 'minerals-news-crash-2026-01-01T000000.txt'),
+    );
+    if (process.getuid?.() === 0) {
+      writeFileSync(join(temporary, 'minerals-news-crash-2026-01-02T000000.txt'), 'of another user');
+      chownSync(join(temporary, 'minerals-news-crash-2026-01-02T000000.txt'), 65534, 65534);
+    }
+    const others = readdirSync(temporary).filter((name) => name !== basename(path));
+    expect((await cli(['privacy'], home)).out).toContain(
+      `  ${path}\n    ${statSync(path).size} bytes – crash report – `,
+    );
+    const exported = JSON.parse((await cli(['privacy', 'export'], home)).out) as { others: { path: string }[] };
+    expect(exported.others.map((other) => other.path)).toEqual([path]);
+    expect((await cli(['privacy', 'erase'], home)).out).toBe(`Deleted: ${path}\n`);
+    expect(readdirSync(temporary)).toEqual(others);
+  });
+
+  test('no control of a settings file, a journal or a path reaches the terminal or a pipe', async () => {
+    const home = makeHome();
+    const hostile = '\u001b]0;x\u0007\u009b31m\u202e\u2066\u2028\u0085\u007f\ufeff';
+    const env = { ...home.env, HOME: join(home.dir, `home${hostile}`) };
+    const config = join(configDir(env), 'config.json');
+    const decidedAt = `2026-02-04${hostile}`;
+    writeConfig(config, { consent: { analytics: 'accepted', decidedAt, noticeVersion: 1 }, [hostile]: hostile });
+    mkdirSync(dirname(journalPath(env)), { recursive: true });
+    writeFileSync(journalPath(env), `${JSON.stringify({ event: hostile })}\n${hostile}\n`);
+    for (const line of [
+      'privacy',
+      'privacy export',
+      'privacy accept',
+      'privacy decline',
+      'config path',
+      'privacy erase',
+    ]) {
+      const { out, err } = await cli(line.split(' '), { env });
+      expect(`${out}${err}`, line).not.toMatch(CONTROLS);
+      if (line !== 'privacy export') continue;
+      const all = JSON.parse(out) as { settings: Record<string, unknown>; journal: unknown[] };
+      expect(all.settings[hostile]).toBe(hostile);
+      expect(all.journal[0]).toEqual({ event: hostile });
+    }
+    for (const [name, value] of [
+      ['HOME', `/dev/null/${hostile}`],
+      ['MINERALS_NEWS_LIBRARY', hostile],
+    ] as const) {
+      const { err } = await cli(['mark', 'read', '--all'], { env: { ...home.env, [name]: value } });
+      expect(err).toMatch(/^minerals-news: /);
+      expect(err).not.toMatch(CONTROLS);
+    }
   });
 
   test('export is one JSON object with all that is kept', async () => {

@@ -14,7 +14,8 @@ afterEach(() => {
 export function makeHome(): { readonly dir: string; readonly env: Env; readonly config: string } {
   const dir = mkdtempSync(join(tmpdir(), 'mn-home-'));
   made.push(dir);
-  const env = { HOME: dir };
+  // Crash reports of other programs' runs are in the machine's own temporary folder.
+  const env = { HOME: dir, TMPDIR: join(dir, 'tmp') };
   return { dir, env, config: join(configDir(env), 'config.json') };
 }
 

@@ -1,3 +1,4 @@
+import { cleanText } from '../../story/clean.ts';
 import type { Problem } from '../../story/problem.ts';
 import { type Context, libraryDirs, loadLibrary } from '../context.ts';
 import { wrongUse } from '../errors.ts';
@@ -8,7 +9,9 @@ import { seal } from '../seal.ts';
 function problemLine(problem: Problem, { severity, problems }: Context['words']): string {
   const place = problem.line === null ? problem.file : `${problem.file}:${problem.line}`;
   const what = problems[problem.code]?.(problem.params) ?? problem.code;
-  return `${[place, severity[problem.severity], problem.key, what].filter((part) => part !== null).join(': ')}\n`;
+  const parts = [place, severity[problem.severity], problem.key, what].filter((part) => part !== null);
+  // Names of folders and files may hold anything.
+  return `${cleanText(parts.join(': '))}\n`;
 }
 
 /** `check`: every problem of a library; notes alone are no failure. With `--seal`, seals a story instead. */

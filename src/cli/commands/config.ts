@@ -1,6 +1,7 @@
 import { type SettingsData, STORY_LANG_CHOICES, THEME_CHOICES, UI_CHOICES } from '../../settings/data.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
+import { tell } from '../output.ts';
 
 const KEYS = { ui: UI_CHOICES, storyLang: STORY_LANG_CHOICES, theme: THEME_CHOICES } as const;
 type Key = keyof typeof KEYS;
@@ -19,7 +20,7 @@ function tooMany(extra: string | undefined): void {
 
 async function get({ io, settings }: Context, [name, extra]: readonly string[]): Promise<0> {
   tooMany(extra);
-  if (name !== undefined) await io.stdout.write(`${settings.data[keyOf(name)]}\n`);
+  if (name !== undefined) await tell(io, settings.data[keyOf(name)]);
   else await io.stdout.write(NAMES.map((key) => `${key}\t${settings.data[key]}\n`).join(''));
   return 0;
 }
@@ -42,6 +43,6 @@ export async function run(context: Context): Promise<0 | 1> {
   if (action === 'set') return set(context, rest);
   if (action !== 'path') throw wrongUse(({ errors }) => errors.badChoice('config', action, ACTIONS.join(', ')));
   tooMany(rest[0]);
-  await context.io.stdout.write(`${context.settings.path}\n`);
+  await tell(context.io, context.settings.path);
   return 0;
 }

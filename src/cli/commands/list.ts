@@ -51,10 +51,6 @@ function select(context: Context, entries: readonly StoryEntry[]): Row[] {
   return rows;
 }
 
-function* lines(objects: Iterable<unknown>): Generator<string> {
-  for (const object of objects) yield `${JSON.stringify(object)}\n`;
-}
-
 /** `list`: the stories, newest first, one a line or as JSON. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, words, settings, today } = context;
@@ -78,8 +74,8 @@ export async function run(context: Context): Promise<0 | 1> {
     );
   } else {
     const objects = await entryObjects(entries, library, settings, today);
-    const { jsonArray } = await import('../../print/json.ts');
-    await writeAll(io.stdout, form === 'json' ? jsonArray(objects) : lines(objects));
+    const { jsonArray, jsonLines } = await import('../../print/json.ts');
+    await writeAll(io.stdout, form === 'json' ? jsonArray(objects) : jsonLines(objects));
   }
   await tellUnreadable(context, library);
   if (rows.length > 0) return 0;

@@ -2,7 +2,7 @@ import { setMark } from '../../settings/marks.ts';
 import { type Context, keepSettings, loadLibrary, tellUnreadable } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { findEntries, readIds } from '../ids.ts';
-import { say } from '../output.ts';
+import { say, tell } from '../output.ts';
 
 const ACTIONS = {
   read: { mark: 'read', on: true },
@@ -34,7 +34,7 @@ export async function run(context: Context): Promise<0 | 1> {
   }
   settings.update((data) => setMark(data, mark, marked, on, settings.now().toISOString()));
   const kept = await keepSettings(context);
-  if (kept === 0) await io.stdout.write(`${words.marked[action](marked.length)}\n`);
+  if (kept === 0) await tell(io, words.marked[action](marked.length));
   if (all) await tellUnreadable(context, library);
   return found.missed ? 1 : kept;
 }

@@ -7,10 +7,12 @@ import { NOTICE_VERSION } from '../../settings/data.ts';
 import { readSettingsFile } from '../../settings/file.ts';
 import { journalPath, readJournal } from '../../settings/journal.ts';
 import { cleanText } from '../../story/clean.ts';
+import { isIsoDate } from '../../story/date.ts';
 import { type Context, keepSettings } from '../context.ts';
-import { failed, wrongUse } from '../errors.ts';
+import { type CliError, failed, wrongUse } from '../errors.ts';
 import { crashReports, type KeptFile, keptFiles } from '../kept-files.ts';
 import { MEASURE } from '../measure.ts';
+import { tell } from '../output.ts';
 
 type Action = (context: Context) => Promise<0 | 1>;
 
@@ -22,25 +24,32 @@ const grouped = (bytes: number): string => String(bytes).replace(/\B(?=(?:\d{3})
 const needOf = (file: KeptFile): 'always' | 'consent' | 'yours' =>
   file.purpose === 'journal' ? 'consent' : file.purpose === 'stories' ? 'yours' : 'always';
 
+/** When the answer was given; a date that is none is left out, whatever it says. */
+function decided({ settings, ui, words }: Context): string {
+  const { decidedAt, noticeVersion } = settings.data.consent;
+  return isIsoDate(decidedAt) ? ` (${words.privacy.decided(formatDate(decidedAt, ui), noticeVersion)})` : '';
+}
+
 const status: Action = async (context) => {
-  const { io, settings, ui } = context;
+  const { io, settings } = context;
   const { privacy } = context.words;
-  const { analytics, decidedAt, noticeVersion } = settings.data.consent;
-  const when = decidedAt === '' ? '' : ` (${privacy.decided(formatDate(decidedAt, ui), noticeVersion)})`;
-  const lines = files(context).flatMap((file) => {
+  const kept = files(context);
+  const hasJournal = kept.some(({ purpose, bytes }) => purpose === 'journal' && bytes !== null);
+  const lines = kept.flatMap((file) => {
     const size = file.bytes === null ? privacy.noFile : privacy.bytes(grouped(file.bytes));
     const about = `${privacy.purpose[file.purpose]} – ${privacy.need[needOf(file)]}`;
     return [`  ${cleanText(file.path)}`, `    ${size} – ${about}`];
   });
-  await io.stdout.write(
+  await tell(
+    io,
     [
-      `${privacy.consent}: ${privacy.state[analytics]}${when}`,
+      `${privacy.consent}: ${privacy.state[settings.data.consent.analytics]}${decided(context)}`,
       ...(settings.doNotTrack ? [privacy.doNotTrack] : []),
+      ...(settings.doNotTrack && hasJournal ? [privacy.doNotTrackJournal] : []),
       privacy.nothingSent,
       '',
       privacy.files,
       ...lines,
-      '',
     ].join('\n'),
   );
   return 0;
@@ -51,7 +60,7 @@ const accept: Action = async (context) => {
   if (settings.doNotTrack) throw failed(({ errors }) => errors.doNotTrack);
   await decideConsent(settings, 'accepted');
   const kept = await keepSettings(context);
-  if (kept === 0) await io.stdout.write(`${words.privacy.accepted(cleanText(journalPath(io.env)))}\n`);
+  if (kept === 0) await tell(io, words.privacy.accepted(cleanText(journalPath(io.env))));
   return kept;
 };
 
@@ -65,7 +74,7 @@ const decline: Action = async (context) => {
     throw failed(({ errors }) => errors.journalStays(path, errorCode(error)));
   }
   const kept = await keepSettings(context);
-  if (kept === 0) await io.stdout.write(`${words.privacy.declined(had)}\n`);
+  if (kept === 0) await tell(io, words.privacy.declined(had));
   return kept;
 };
 
@@ -94,7 +103,8 @@ const exportAll: Action = async (context) => {
       ...crashReports(io.env),
     ].map((path) => ({ path, text: textOf(path) })),
   };
-  await io.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+  const { jsonText } = await import('../../print/json.ts');
+  await io.stdout.write(`${jsonText(all, 2)}\n`);
   return 0;
 };
 
@@ -108,22 +118,38 @@ function removeIfEmpty(...dirs: readonly string[]): void {
   }
 }
 
-const erase: Action = async (context) => {
-  const { io, settings, words } = context;
-  const there = files(context).filter(({ bytes }) => bytes !== null);
-  const gone = there.filter(({ purpose }) => purpose !== 'stories');
-  for (const { path } of gone) {
+/** Removes the files one after another; gives those that are gone, and what failed, if anything did. */
+function removeAll(kept: readonly KeptFile[]): { readonly gone: readonly string[]; readonly failure: CliError | null } {
+  const gone: string[] = [];
+  for (const { path } of kept) {
     try {
       rmSync(path, { recursive: true, force: true });
     } catch (error) {
-      throw failed(({ errors }) => errors.eraseFailed(path, errorCode(error)));
+      return { gone, failure: failed(({ errors }) => errors.eraseFailed(path, errorCode(error))) };
     }
-    await io.stdout.write(`${words.privacy.erased(cleanText(path))}\n`);
+    gone.push(path);
   }
+  return { gone, failure: null };
+}
+
+const erase: Action = async (context) => {
+  const { io, settings, words } = context;
+  const there = files(context).filter(({ bytes }) => bytes !== null);
+  const ours = there.filter(({ purpose }) => purpose !== 'stories');
+  let removed: ReturnType<typeof removeAll>;
+  try {
+    // No reader in another window adds to the journal between the two removals.
+    removed = settings.locked(() => removeAll(ours));
+  } catch {
+    // There is no settings folder, or somebody is stuck in it; that is no reason to keep anything.
+    removed = removeAll(ours);
+  }
+  for (const path of removed.gone) await tell(io, words.privacy.erased(cleanText(path)));
+  if (removed.failure) throw removed.failure;
   removeIfEmpty(dirname(settings.path), dirname(journalPath(io.env)));
-  if (gone.length === 0) await io.stdout.write(`${words.privacy.nothingToErase}\n`);
+  if (ours.length === 0) await tell(io, words.privacy.nothingToErase);
   const stories = there.find(({ purpose }) => purpose === 'stories');
-  if (stories) await io.stdout.write(`${words.privacy.remains(cleanText(stories.path))}\n`);
+  if (stories) await tell(io, words.privacy.remains(cleanText(stories.path)));
   return 0;
 };
 

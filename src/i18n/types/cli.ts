@@ -114,10 +114,12 @@ export interface PrivacyMessages {
   readonly state: Readonly<Record<'undecided' | 'declined' | 'accepted', string>>;
   readonly decided: (date: string, notice: number) => string;
   readonly doNotTrack: string;
+  /** Besides, when a journal from an earlier consent is there. */
+  readonly doNotTrackJournal: string;
   readonly files: string;
   readonly bytes: (n: string) => string;
   readonly noFile: string;
-  readonly purpose: Readonly<Record<'config' | 'broken' | 'journal' | 'stories' | 'cache', string>>;
+  readonly purpose: Readonly<Record<'config' | 'broken' | 'journal' | 'stories' | 'cache' | 'crash', string>>;
   readonly need: Readonly<Record<'always' | 'consent' | 'yours', string>>;
   readonly nothingSent: string;
   readonly accepted: (path: string) => string;
