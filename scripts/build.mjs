@@ -1,6 +1,7 @@
 /**
  * Bundles src/ into dist/: main.cjs (the commands), reader.cjs (the reader on screen, with Ink and React) and one file
- * for each lazy package, CommonJS so that a command starts quickly. Nothing is printed when all is well: `prepare` runs this on every install.
+ * for each lazy package, CommonJS so that a command starts quickly. Nothing is printed when all is well: `postprepare`
+ * runs this on every install.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';

@@ -1,4 +1,5 @@
 import type { Env } from '../disk/paths.ts';
+import { lightBackground } from '../layout/theme.ts';
 import type { Options } from './options.ts';
 
 /**
@@ -11,9 +12,8 @@ export function wantsColor(options: Options, env: Env, isTTY: boolean): boolean 
   return isTTY && !env.NO_COLOR && env.TERM !== 'dumb';
 }
 
-/** The theme of printed text: the settings', else by the background that COLORFGBG names, else dark. */
+/** The theme of printed text: the settings', else by the background that the terminal names in `COLORFGBG`. */
 export function themeName(theme: 'auto' | 'dark' | 'light', env: Env): 'dark' | 'light' {
   if (theme !== 'auto') return theme;
-  // rxvt's convention: the last number is the background; 7 and 15 are the light ones.
-  return /;(?:7|15)$/.test(env.COLORFGBG ?? '') ? 'light' : 'dark';
+  return lightBackground(env.COLORFGBG) ? 'light' : 'dark';
 }

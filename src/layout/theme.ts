@@ -78,6 +78,15 @@ const light: Theme = {
 /** Themes by name. Only the sixteen colours, so that a terminal's own palette stays in charge. */
 export const THEMES: Readonly<Record<ThemeName, Theme>> = { dark, light };
 
+/**
+ * Whether a terminal's background is light, by what it put into `COLORFGBG` (rxvt's convention: the last number is the
+ * background; 7 and 9–15 are light). No such variable, or another text in it, says dark.
+ */
+export function lightBackground(colorFgBg: string | undefined): boolean {
+  const background = Number(colorFgBg?.split(';').at(-1) ?? Number.NaN);
+  return background === 7 || (background >= 9 && background <= 15);
+}
+
 /** How a span looks under a theme: the role's look with the span's own flags on top. */
 export function lookOf(style: Style, theme: Theme): Look {
   const look = theme[style.role];

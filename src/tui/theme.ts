@@ -1,4 +1,4 @@
-import { THEMES, type Theme } from '../layout/theme.ts';
+import { lightBackground, THEMES, type Theme } from '../layout/theme.ts';
 import type { Preferences } from '../reader/state.ts';
 
 /** The theme without colours: bold, underline and inverse stay, since they carry the choice and the headings. */
@@ -9,13 +9,9 @@ function withoutColours(theme: Theme): Theme {
 
 const MONO = withoutColours(THEMES.dark);
 
-/**
- * The theme for a preference. `auto` takes the background's colour from `COLORFGBG` where a terminal sets it (its last
- * number; 7 and 9–15 are light) and is dark otherwise.
- */
+/** The theme for a preference; `auto` goes by the background that the terminal names in `COLORFGBG`. */
 export function themeFor(preference: Preferences['theme'], colours: boolean, colorFgBg: string | undefined): Theme {
   if (!colours) return MONO;
   if (preference !== 'auto') return THEMES[preference];
-  const background = Number(colorFgBg?.split(';').at(-1) ?? Number.NaN);
-  return THEMES[background === 7 || (background >= 9 && background <= 15) ? 'light' : 'dark'];
+  return THEMES[lightBackground(colorFgBg) ? 'light' : 'dark'];
 }

@@ -119,6 +119,10 @@ describe('colour', () => {
     ['auto', '15;0', 'dark'],
     ['auto', '0;15', 'light'],
     ['auto', '0;default;7', 'light'],
+    ['auto', '0;8', 'dark'],
+    ['auto', '0;9', 'light'],
+    ['auto', '0;default', 'dark'],
+    ['auto', '0;16', 'dark'],
     ['light', '15;0', 'light'],
     ['dark', '0;15', 'dark'],
   ] as const)('theme %s on COLORFGBG=%s is %s', (theme, COLORFGBG, name) => {

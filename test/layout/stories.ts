@@ -28,7 +28,6 @@ export const KO: Pick<Messages, 'lang' | 'story'> = {
     image: '이미지',
     illustration: '삽화',
     credit: (name) => `제공: ${name}`,
-    translatedNote: '번역',
   }),
 };
 
@@ -48,7 +47,6 @@ export const EN: Pick<Messages, 'lang' | 'story'> = {
     image: 'Image',
     illustration: 'Illustration',
     credit: (name) => `Credit: ${name}`,
-    translatedNote: 'translated',
   }),
 };
 

@@ -37,7 +37,6 @@ export const storyEn: StoryMessages = {
   image: 'Image',
   illustration: 'Illustration',
   credit: (name) => `Credit: ${name}`,
-  translatedNote: '(translated)',
   sourceType: {
     digitalCapture: 'Digital capture sampled from real life',
     computationalCapture: 'Multi-frame computational capture sampled from real life',

@@ -37,7 +37,6 @@ export const storyKo: StoryMessages = {
   image: '이미지',
   illustration: '삽화',
   credit: (name) => `제공 ${name}`,
-  translatedNote: '(번역)',
   sourceType: {
     digitalCapture: '현장을 촬영·녹음한 원본',
     computationalCapture: '여러 장을 합성한 촬영',

@@ -11,7 +11,6 @@ export interface StoryMessages {
   readonly image: string;
   readonly illustration: string;
   readonly credit: (name: string) => string;
-  readonly translatedNote: string;
   /** What an IPTC Digital Source Type says, by its id. */
   readonly sourceType: Readonly<Record<string, string>>;
   /** Who did something, by `Maker['kind']`. */
