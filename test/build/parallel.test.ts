@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 
@@ -42,11 +42,13 @@ describe('processes that change settings at the same time', () => {
     }
   });
 
-  it('set a broken file aside once, and keep what the others wrote', async () => {
+  it('set a broken file aside once, and keep what the others wrote, whatever lock was left behind', async () => {
     const home = join(folder, 'broken');
     const config = join(home, '.config', 'minerals-news');
     mkdirSync(config, { recursive: true });
     writeFileSync(join(config, 'config.json'), 'broken');
+    // All of them find the lock of a process that has ended as well.
+    writeFileSync(join(config, 'config.json.lock'), `999999999 token ${hostname()}`);
     await Promise.all(ids.map((id) => run(home, 'mark', 'star', id)));
     const { starred } = JSON.parse(readFileSync(join(config, 'config.json'), 'utf8')) as { starred: object };
     expect(Object.keys(starred).sort()).toEqual([...ids].sort());

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,18 @@ describe('ensureFolder', () => {
     ensureFolder(path, 0o700);
     ensureFolder(path, 0o700);
     expect(statSync(path).mode & 0o777).toBe(0o700);
+  });
+
+  it('is content with folders that another process makes at the same time', async () => {
+    const script = `
+      const { mkdirSync } = require('node:fs');
+      const [, dir] = process.argv;
+      for (let n = 0; n < 300; n += 1) for (const end of ['', '/a', '/a/b']) try { mkdirSync(dir + '/' + n + end) } catch {}`;
+    const dir = fresh();
+    const other = spawn(process.execPath, ['-e', script, dir], { stdio: 'ignore' });
+    const ended = new Promise((resolve) => other.on('close', resolve));
+    for (let n = 299; n >= 0; n -= 1) ensureFolder(join(dir, String(n), 'a', 'b'), 0o700);
+    await ended;
   });
 
   it('refuses where a file stands', () => {
