@@ -76,7 +76,7 @@ describe('privacy', () => {
     const home = makeHome();
     await cli(['privacy', 'accept'], home);
     const env = { ...home.env, DO_NOT_TRACK: '1' };
-    expect((await cli(['privacy'], { env })).out).toContain('declined');
+    expect((await cli(['privacy'], { env })).out).toMatch(/: declined\n/);
     expect(await cli(['privacy', 'accept'], { env })).toMatchObject({
       code: 1,
       err: expect.stringContaining('DO_NOT_TRACK'),

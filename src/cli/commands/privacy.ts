@@ -27,6 +27,8 @@ const needOf = (file: KeptFile): 'always' | 'consent' | 'yours' =>
 /** When the answer was given; a date that is none is left out, whatever it says. */
 function decided({ settings, ui, words }: Context): string {
   const { decidedAt, noticeVersion } = settings.data.consent;
+  // What the environment declines was declined on no day; the date is that of the kept answer.
+  if (settings.doNotTrack) return '';
   return isIsoDate(decidedAt) ? ` (${words.privacy.decided(formatDate(decidedAt, ui), noticeVersion)})` : '';
 }
 
