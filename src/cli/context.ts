@@ -52,15 +52,14 @@ export function askedLangs(options: Options): readonly Lang[] {
 }
 
 /**
- * The languages in which stories are wanted: those asked for, else the settings', else the locale's, where English
- * stands in for one that no story has. Empty means the first edition a story has.
+ * The languages in which stories are wanted, the best first: those asked for, then the settings', else the locale's,
+ * behind which English stands in. Empty means the first edition a story has.
  */
 export function wantedLangs(asked: readonly Lang[], settings: Settings, env: Io['env']): readonly Lang[] {
-  if (asked.length > 0) return asked;
-  if (settings.data.storyLang !== 'auto') return [settings.data.storyLang];
-  const lang = localeLang(env);
-  if (lang === '') return [];
-  return lang === 'ko' || lang === 'en' ? [lang] : [lang, 'en'];
+  const { storyLang } = settings.data;
+  const own = storyLang === 'auto' ? localeLang(env) : storyLang;
+  if (own === '') return asked;
+  return [...new Set([...asked, own, ...(own === 'ko' || own === 'en' ? [] : ['en'])])];
 }
 
 function isFolder(path: string): boolean {
