@@ -42,14 +42,16 @@ export function readerPorts(context: Context, library: Library, preferences: Pre
 
   settings.listen((warning) => fail(warningText(warning, words)));
 
-  /** Removes the journal of a reader who has declined, once the answer is written. */
-  const settle = (): void => {
-    if (!owesErasure) return;
+  /** Removes the journal of a reader who has declined, once the answer is written; false when it could not. */
+  const settle = (): boolean => {
+    if (!owesErasure) return true;
     owesErasure = false;
     try {
       eraseJournal(settings.env);
+      return true;
     } catch (error) {
       fail(words.errors.journalStays(cleanText(journalPath(settings.env)), errorCode(error)));
+      return false;
     }
   };
 
@@ -57,10 +59,11 @@ export function readerPorts(context: Context, library: Library, preferences: Pre
     loadStory: library.load,
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
     savePlace: (id, place) => settings.update((data) => setPosition(data, id, place)),
-    saveConsent: (analytics) => {
+    saveConsent: async (analytics) => {
       answerConsent(settings, analytics);
       owesErasure = analytics === 'declined';
-      void settings.flush().then(settle);
+      await settings.flush();
+      return settle() && !settings.unsaved;
     },
     savePreferences: (chosen) => {
       const before = shown;

@@ -3,7 +3,7 @@ import type { Effect } from './effect.ts';
 import { withFilter } from './list.ts';
 import { markAllRead } from './marks.ts';
 import { menuItems } from './menus.ts';
-import type { Consent, MenuKind, Preferences, ReaderState } from './state.ts';
+import type { MenuKind, Preferences, ReaderState } from './state.ts';
 import { uiOf } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { keepPlace, loadShown } from './story.ts';
@@ -55,15 +55,19 @@ function setPreferences(state: ReaderState, preferences: Preferences): Step {
 export function answerConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Step {
   const words = wordsOf(state).reader.consent;
   if (state.doNotTrack && analytics === 'accepted') return stay(say(closeMenu(state), words.doNotTrack, 'warning'));
-  const before: Consent = state.consent;
   const answered: ReaderState = { ...closeMenu(state), consent: analytics, banner: 'hidden' };
-  const effects: Effect[] = [{ type: 'SaveConsent', analytics }];
+  return [keepPlace(state, answered), [{ type: 'SaveConsent', analytics }]];
+}
+
+/** Says that the answer is kept. A story that is open when the journal begins is read from now on as far as it goes. */
+export function consentSaved(state: ReaderState, analytics: 'accepted' | 'declined'): Step {
+  const words = wordsOf(state).reader.consent;
+  if (analytics === 'declined') return stay(say(state, words.declined));
   const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
-  // The story that is open when the journal is allowed is read from now on as far as the journal goes.
-  if (document && analytics === 'accepted' && before !== 'accepted') {
-    effects.push({ type: 'JournalOpened', id: document.edition.id, lang: document.edition.lang });
-  }
-  return [say(keepPlace(state, answered), analytics === 'accepted' ? words.accepted : words.declined), effects];
+  const effects: Effect[] = document
+    ? [{ type: 'JournalOpened', id: document.edition.id, lang: document.edition.lang }]
+    : [];
+  return [say(state, words.accepted), effects];
 }
 
 /** Does what the chosen row of the open menu says. */

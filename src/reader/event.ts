@@ -15,4 +15,6 @@ export type ReaderEvent =
   | { readonly type: 'StopAsked' }
   | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }
   | { readonly type: 'LinkOpened'; readonly url: string; readonly error: string }
+  /** The answer about the journal is on disk. */
+  | { readonly type: 'ConsentSaved'; readonly analytics: 'accepted' | 'declined' }
   | { readonly type: 'WriteFailed'; readonly message: string };

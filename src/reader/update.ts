@@ -1,6 +1,6 @@
 import { act } from './act.ts';
 import { showRelated } from './act-related.ts';
-import { choose } from './choose.ts';
+import { choose, consentSaved } from './choose.ts';
 import { shownId } from './document.ts';
 import type { ReaderEvent } from './event.ts';
 import { bindingFor, type KeyScope, latinKey } from './keymap.ts';
@@ -54,6 +54,8 @@ export function update(state: ReaderState, event: ReaderEvent): Step {
           : say(state, status.linkOpened(event.url)),
       );
     }
+    case 'ConsentSaved':
+      return consentSaved(state, event.analytics);
     case 'WriteFailed':
       return stay(say(state, wordsOf(state).reader.status.writeFailed(event.message), 'warning'));
   }

@@ -40,7 +40,11 @@ export function effectRunner(ports: Ports, view: View): (effect: Effect, dispatc
       case 'SavePlace':
         return write(dispatch, () => ports.savePlace(effect.id, effect.place));
       case 'SaveConsent':
-        return write(dispatch, () => ports.saveConsent(effect.analytics));
+        void ports.saveConsent(effect.analytics).then(
+          (kept) => kept && dispatch({ type: 'ConsentSaved', analytics: effect.analytics }),
+          (error) => dispatch({ type: 'WriteFailed', message: reason(error) }),
+        );
+        return undefined;
       case 'SavePreferences':
         return write(dispatch, () => ports.savePreferences(effect.preferences));
       case 'JournalOpened':

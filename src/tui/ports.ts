@@ -6,7 +6,8 @@ export interface Ports {
   readonly loadStory: (id: string) => Story | null;
   readonly saveMarks: (mark: 'read' | 'starred', ids: readonly string[], on: boolean) => void;
   readonly savePlace: (id: string, place: SavedPlace) => void;
-  readonly saveConsent: (analytics: 'accepted' | 'declined') => void;
+  /** Resolves when the answer is on disk and what it takes away is gone: true, or false when it could not be kept. */
+  readonly saveConsent: (analytics: 'accepted' | 'declined') => Promise<boolean>;
   readonly savePreferences: (preferences: Preferences) => void;
   readonly journalOpened: (id: string, lang: Lang) => void;
   readonly journalClosed: (id: string, lang: Lang, percent: number) => void;

@@ -142,6 +142,7 @@ export function deskOf(
       const story = effect.type === 'LoadStory' ? byId.get(effect.id) : undefined;
       if (story) dispatch({ type: 'StoryLoaded', story });
       else log.push(effect);
+      if (effect.type === 'SaveConsent') dispatch({ type: 'ConsentSaved', analytics: effect.analytics });
     },
   );
   program.dispatch({ type: 'SizeChanged', size });
