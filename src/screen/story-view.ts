@@ -31,7 +31,7 @@ export interface Pane {
 
 /** One related story as a menu row of `width` cells, without the pointer. */
 export function relatedRow(state: ReaderState, entry: StoryEntry, number: number, width: number): Row {
-  const columns = width >= 44 ? storyColumns(state, entry, width) : [];
+  const columns = width >= 24 ? storyColumns(state, entry, width) : [];
   const label = `${number < 9 ? number + 1 : ' '} `;
   const room = Math.max(1, width - 2 - rowWidth(columns));
   const title = padEnd(truncate(listEdition(entry, state)?.title ?? entry.id, room), room);
