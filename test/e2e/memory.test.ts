@@ -108,8 +108,13 @@ describe('a settings file that cannot be used', () => {
     const user = await start({ env: { XDG_CONFIG_HOME: '/proc/nowhere', XDG_DATA_HOME: '/proc/nowhere' } });
     await user.see('핵심광물 뉴스');
     user.press('enter');
-    await user.see('[AI에 의해 보고됨]');
+    await user.see('저장하지 못했습니다');
+    user.press('j');
+    await user.seeNot('저장하지 못했습니다');
+    await user.see('‹ 목록');
     user.press('Q');
-    await user.exit();
+    expect((await user.exit()).code).toBe(1);
+    // Said once more where it stays to be read, since nothing of this sitting was kept.
+    expect(user.screen().join('\n')).toMatch(/minerals-news: .*\/proc\/nowhere/);
   });
 });

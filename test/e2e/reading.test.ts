@@ -111,9 +111,15 @@ describe('a person with a keyboard', () => {
     await user.see('[Reported by AI]');
     user.press(',');
     await user.see('Interface language');
-    user.keys('enter', 'enter', 'enter');
+    // Automatic, then Korean: the whole interface follows at once, and what was read stays where it was.
+    user.press('enter');
+    await user.see('화면 언어');
     user.press('esc');
-    await user.seeNot('Interface language');
+    await user.see('‹ 목록');
+    user.press(',');
+    await user.see('화면 언어');
+    user.press('enter');
+    await user.see('Interface language');
   });
 
   it('uses a wide terminal for list, story and related stories at once', async () => {

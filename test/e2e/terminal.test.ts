@@ -2,11 +2,20 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, start, type User } from './driver.ts';
+import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
 
 afterEach(everyoneLeaves);
 
 const READY = '핵심광물 뉴스';
+
+/** A user with the first story open. */
+async function atStory(seat: Seat = {}): Promise<User> {
+  const user = await start(seat);
+  await user.see(READY);
+  user.press('enter');
+  await user.see('[AI에 의해 보고됨]');
+  return user;
+}
 
 /** The terminal as the shell left it: same line settings, normal screen, cursor on, no mode left over. */
 function expectRestored(user: User): void {
@@ -54,10 +63,7 @@ describe('the terminal', () => {
     ['SIGHUP', 129],
     ['SIGINT', 130],
   ] as const)('is as it was after %s, and the place is kept', async (signal, code) => {
-    const user = await start();
-    await user.see(READY);
-    user.press('enter');
-    await user.see('[AI에 의해 보고됨]');
+    const user = await atStory();
     user.keys('j', 'j', 'j', 'j');
     await user.see('‹ 목록');
     user.kill(signal);
@@ -94,10 +100,7 @@ describe('the terminal', () => {
   });
 
   it('belongs to the piped program alone while that runs', async () => {
-    const user = await start();
-    await user.see(READY);
-    user.press('enter');
-    await user.see('[AI에 의해 보고됨]');
+    const user = await atStory();
     user.type('|');
     await user.see('넘길 명령:');
     user.type('sh -c "head -c 9 >/dev/null; read -r answer </dev/tty; echo got=$answer"\r');
@@ -111,10 +114,7 @@ describe('the terminal', () => {
   });
 
   it('stays with the reader when Ctrl-C ends the piped program', async () => {
-    const user = await start();
-    await user.see(READY);
-    user.press('enter');
-    await user.see('[AI에 의해 보고됨]');
+    const user = await atStory();
     user.type('|');
     await user.see('넘길 명령:');
     user.type('sh -c "echo begun; exec sleep 60"\r');
@@ -127,10 +127,7 @@ describe('the terminal', () => {
   });
 
   it('is lent to one program after the other when commands are typed ahead', async () => {
-    const user = await start();
-    await user.see(READY);
-    user.press('enter');
-    await user.see('[AI에 의해 보고됨]');
+    const user = await atStory();
     user.type('|wc -w\r|wc -c\r');
     await user.see('[아무 키나 누르면 돌아갑니다]');
     user.press('space');
@@ -155,10 +152,7 @@ describe('the terminal', () => {
   });
 
   it('is given back at once when the reader is told to stop while another program has it', async () => {
-    const user = await start();
-    await user.see(READY);
-    user.press('enter');
-    await user.see('[AI에 의해 보고됨]');
+    const user = await atStory();
     user.type('|sh -c "echo begun; exec sleep 60"\r');
     await user.see('begun');
     user.kill('SIGTERM');
@@ -167,10 +161,7 @@ describe('the terminal', () => {
   });
 
   it('is as it was after a crash while another program had it', async () => {
-    const user = await start({ env: { NODE_OPTIONS: `--require ${bomb()}` } });
-    await user.see(READY);
-    user.press('enter');
-    await user.see('[AI에 의해 보고됨]');
+    const user = await atStory({ env: { NODE_OPTIONS: `--require ${bomb()}` } });
     user.type('|wc -w\r');
     await user.see('[아무 키나');
     user.kill('SIGUSR2');
@@ -220,10 +211,7 @@ describe('the terminal', () => {
   });
 
   it('is told what is missing when a program cannot be run', async () => {
-    const user = await start();
-    await user.see(READY);
-    user.press('enter');
-    await user.see('[AI에 의해 보고됨]');
+    const user = await atStory();
     user.type('|');
     await user.see('넘길 명령:');
     user.type('no-such-program-here\r');
