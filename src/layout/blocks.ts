@@ -5,6 +5,7 @@ import { figureOf, figureRows } from './figure.ts';
 import { flatten, lengthOf } from './inline.ts';
 import type { Line, Style, StyledSpan } from './line.ts';
 import { type BlockRows, type LayoutContext, mayIndent, NARROW, type Row } from './rows.ts';
+import { PAPER, type Ruler } from './ruler.ts';
 import { cellWidth, padStart } from './width.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from './wrap.ts';
 
@@ -17,6 +18,8 @@ export interface BlocksOptions {
   readonly basis?: 'self' | 'publisher';
   /** Where lines may break; `auto` if not said. */
   readonly mode?: BreakMode;
+  /** Measures the text; on paper if not said. */
+  readonly ruler?: Ruler;
 }
 
 const BLANK: Row = { spans: [], offset: 0 };
@@ -51,20 +54,20 @@ function quoteRows(blocks: readonly Block[], context: LayoutContext): BlockRows 
     blocks.map((block) => blockRows(block, inner, { role: 'quote' })),
     () => false,
   );
-  const bar: StyledSpan = { text: '┃ ', style: { role: 'quoteBar' } };
+  const bar: StyledSpan = { text: `${context.ruler.glyphs.bar} `, style: { role: 'quoteBar' } };
   return { rows: barred ? prefixed(rows, bar, bar) : rows, length };
 }
 
 function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext, style: Style): BlockRows {
   const last = `${list.start + list.items.length - 1}. `;
   const markOf = (index: number): StyledSpan => ({
-    text: list.ordered ? padStart(`${list.start + index}. `, last.length) : '• ',
+    text: list.ordered ? padStart(`${list.start + index}. `, last.length) : `${context.ruler.glyphs.bullet} `,
     style: { role: 'listMark' },
   });
   const items = list.items.map((blocks, index): BlockRows => {
     const head = markOf(index);
-    const narrow = !mayIndent(context, cellWidth(head.text));
-    const indent = narrow ? 0 : cellWidth(head.text);
+    const narrow = !mayIndent(context, cellWidth(head.text, context.ruler));
+    const indent = narrow ? 0 : cellWidth(head.text, context.ruler);
     const inner = { ...context, width: context.width - indent };
     const [first, ...others] = blocks;
     // Without an indent the mark leads the first paragraph, or stands in a row of its own above anything else.
@@ -93,7 +96,7 @@ function codeRows(text: string, context: LayoutContext): BlockRows {
   const rows: Row[] = [];
   let offset = 0;
   for (const line of text.split('\n')) {
-    const { starts, widths } = clusters(line);
+    const { starts, widths } = clusters(line, context.ruler);
     let from = 0;
     let cells = 0;
     const push = (to: number): void => {
@@ -146,14 +149,19 @@ function blockRows(
       return codeRows(block.text, context);
     case 'rule': {
       const cells = Number.isFinite(context.width) ? Math.max(1, context.width) : 3;
-      return { rows: [{ spans: [{ text: '─'.repeat(cells), style: { role: 'rule' } }], offset: 0 }], length: 0 };
+      return {
+        rows: [
+          { spans: [{ text: context.ruler.glyphs.horizontal.repeat(cells), style: { role: 'rule' } }], offset: 0 },
+        ],
+        length: 0,
+      };
     }
   }
 }
 
 /** A row of a block as a line of the page. */
-export function lineOf(row: Row, block: number): Line {
-  const width = row.spans.reduce((sum, span) => sum + cellWidth(span.text), 0);
+export function lineOf(row: Row, block: number, ruler: Ruler): Line {
+  const width = row.spans.reduce((sum, span) => sum + cellWidth(span.text, ruler), 0);
   return { spans: row.spans, width, block, offset: row.offset };
 }
 
@@ -163,6 +171,7 @@ export function contextOf(options: BlocksOptions): LayoutContext {
     width: Math.max(1, options.width),
     mode: breakModeFor(options.mode ?? 'auto', options.width),
     narrow: options.width < NARROW,
+    ruler: options.ruler ?? PAPER,
     words: options.messages.story,
     images: options.images ?? [],
     basis: options.basis ?? 'self',
@@ -178,9 +187,9 @@ export function layoutBlocks(blocks: readonly Block[], options: BlocksOptions): 
   const lines: Line[] = [];
   let length = 0;
   blocks.forEach((block, index) => {
-    if (index > 0) lines.push(lineOf({ ...BLANK, offset: length }, index - 1));
+    if (index > 0) lines.push(lineOf({ ...BLANK, offset: length }, index - 1, context.ruler));
     const part = blockRows(block, context);
-    for (const row of part.rows) lines.push(lineOf(row, index));
+    for (const row of part.rows) lines.push(lineOf(row, index, context.ruler));
     length = part.length;
   });
   return lines;

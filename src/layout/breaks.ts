@@ -1,6 +1,7 @@
 import { clusters } from './clusters.ts';
 import { KIND, kindOf, WORD } from './kinds.ts';
 import { LEVEL, levelAt, type Place } from './korean.ts';
+import { PAPER, type Ruler } from './ruler.ts';
 import { baseBreaks } from './uax14.ts';
 
 /**
@@ -43,8 +44,8 @@ interface Scan {
 }
 
 /** Collects the visible clusters, with what stands unseen or empty before each. */
-function scan(text: string): Scan {
-  const { starts, widths } = clusters(text);
+function scan(text: string, ruler: Ruler): Scan {
+  const { starts, widths } = clusters(text, ruler);
   const found: Scan = { starts: [], ends: [], widths: [], gaps: [], spaced: [], hidden: [], kinds: [] };
   let gap = 0;
   let spaced = false;
@@ -99,8 +100,8 @@ function resolveStraightQuotes(text: string, { starts, spaced, kinds }: Scan): v
 }
 
 /** Takes a one-line text apart; `word` keeps Korean words whole. Linear in the length of the text. */
-export function paragraphOf(text: string, word: boolean): Paragraph {
-  const found = scan(text);
+export function paragraphOf(text: string, word: boolean, ruler: Ruler = PAPER): Paragraph {
+  const found = scan(text, ruler);
   resolveStraightQuotes(text, found);
   const { starts, spaced, hidden, kinds } = found;
   const base = baseBreaks(text);

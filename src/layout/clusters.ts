@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { PAPER, type Ruler } from './ruler.ts';
 
 /**
  * A text taken apart into grapheme clusters (UAX #29): cluster `i` is `text.slice(starts[i], starts[i + 1])` and is
@@ -13,54 +13,6 @@ export interface Clusters {
 const PIECE = 500;
 
 let segmenter: Intl.Segmenter | undefined;
-
-/**
- * The width in cells of a code unit that is a grapheme cluster by itself wherever it stands between others of its kind
- * (no mark, no joiner, no jamo, no surrogate), or -1 for all others. Agrees with string-width; a test compares them all.
- */
-export function unitWidth(unit: number): number {
-  if (unit < 0x7f) return unit >= 0x20 ? 1 : -1;
-  if (unit >= 0xac00) {
-    if (unit <= 0xd7a3) return 2; // Hangul syllables
-    return unit >= 0xff01 && unit <= 0xff60 ? 2 : -1; // full-width forms
-  }
-  if (unit >= 0x4e00) return unit <= 0x9fff ? 2 : -1; // Hanja
-  if (unit < 0x2010) return unit >= 0xa0 && unit <= 0x24f && unit !== 0xad ? 1 : -1; // Latin, not the soft hyphen
-  if (unit < 0x3000) return symbolWidth(unit);
-  if (unit <= 0x3029) return 2; // CJK punctuation
-  if (unit >= 0x3041 && unit <= 0x30ff) return unit >= 0x3097 && unit <= 0x309a ? -1 : 2; // kana, not its marks
-  if (unit >= 0x3131 && unit <= 0x318e) return unit === 0x3164 ? -1 : 2; // Hangul letters, not the filler
-  return unit >= 0x3380 && unit <= 0x33df ? 2 : -1; // ㎏ ㎡
-}
-
-/** The same for U+2010 to U+2FFF: those symbols that are no emoji in any form. */
-function symbolWidth(unit: number): number {
-  if (unit <= 0x2027) return 1; // dashes, quotation marks, …
-  if (unit >= 0x2030 && unit <= 0x203b) return 1; // ‰ ′ ″ ※
-  if (unit >= 0x20a0 && unit <= 0x20bf) return 1; // currencies
-  if (unit >= 0x2100 && unit <= 0x2121) return 1; // ℃ №
-  if (unit >= 0x2190 && unit <= 0x2193) return 1; // arrows
-  if (unit >= 0x2460 && unit <= 0x24c1) return 1; // ①
-  if (unit >= 0x2500 && unit <= 0x25a9) return 1; // lines, ■
-  if (unit >= 0x25b2 && unit <= 0x25b5) return 1; // ▲ △
-  if (unit >= 0x25bc && unit <= 0x25bf) return 1; // ▼ ▽
-  return unit >= 0x25c6 && unit <= 0x25fa ? 1 : unit === 0x276f ? 1 : -1; // ◆ ○ ●, ❯
-}
-
-/** Widths of clusters measured so far; emptied when a text brings more than prose ever does. */
-const measured = new Map<string, number>();
-
-/** Cell width of one grapheme cluster by string-width's rules. */
-function clusterWidth(cluster: string): number {
-  let width = measured.get(cluster);
-  if (width === undefined) {
-    width = stringWidth(cluster, { countAnsiEscapeCodes: true });
-    if (measured.size >= 4000) measured.clear();
-    // A cluster can be as long as a text; such are not worth keeping.
-    if (cluster.length <= 32) measured.set(cluster, width);
-  }
-  return width;
-}
 
 const REGIONAL = /^\p{Regional_Indicator}$/u;
 /** Joins the code point before it: marks, joiners, skin tones, tags, vowel and final jamo, a few others. */
@@ -97,21 +49,29 @@ function pieceEnd(text: string, from: number, end: number): number {
 }
 
 /** Segments `text` from `from` to `end`, which must both be cluster boundaries, through Intl.Segmenter piece by piece. */
-function segmentSlowly(text: string, from: number, end: number, starts: number[], widths: number[]): void {
+function segmentSlowly(
+  text: string,
+  from: number,
+  end: number,
+  ruler: Ruler,
+  starts: number[],
+  widths: number[],
+): void {
   segmenter ??= new Intl.Segmenter();
   let at = from;
   while (at < end) {
     const next = pieceEnd(text, at, end);
     for (const { segment, index } of segmenter.segment(text.slice(at, next))) {
       starts.push(at + index);
-      widths.push(clusterWidth(segment));
+      widths.push(ruler.clusterWidth(segment));
     }
     at = next;
   }
 }
 
-/** Takes a text apart into grapheme clusters with their widths; linear in the length of the text. */
-export function clusters(text: string): Clusters {
+/** Takes a text apart into grapheme clusters with their widths by a ruler; linear in the length of the text. */
+export function clusters(text: string, ruler: Ruler = PAPER): Clusters {
+  const { unitWidth } = ruler;
   const starts: number[] = [];
   const widths: number[] = [];
   const length = text.length;
@@ -127,7 +87,7 @@ export function clusters(text: string): Clusters {
     // A stretch that needs the segmenter: to the next pair of plain units, between which there is always a boundary.
     let end = at + 1;
     while (end < length && !(unitWidth(text.charCodeAt(end)) > 0 && unitWidth(text.charCodeAt(end - 1)) > 0)) end += 1;
-    segmentSlowly(text, at, end, starts, widths);
+    segmentSlowly(text, at, end, ruler, starts, widths);
     at = end;
   }
   starts.push(length);

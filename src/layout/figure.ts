@@ -5,6 +5,7 @@ import { badgeSpan } from './badge-spans.ts';
 import { itemRows } from './items.ts';
 import type { Role, StyledSpan } from './line.ts';
 import { type BlockRows, type LayoutContext, NARROW, type Row } from './rows.ts';
+import type { Ruler } from './ruler.ts';
 import { cellWidth } from './width.ts';
 import { wrapSpans } from './wrap.ts';
 
@@ -56,44 +57,52 @@ function textRows(figure: Figure, width: number, context: LayoutContext): BlockR
 }
 
 /** The upper edge with label and badge set into it; what does not fit there is left for the inside. */
-function upperEdge(figure: Figure, width: number): { spans: StyledSpan[]; label: boolean; badge: boolean } {
-  const labelCells = cellWidth(figure.label) + 2;
-  const badgeCells = figure.badge ? cellWidth(figure.badge.text) + 2 : 0;
+function upperEdge(
+  figure: Figure,
+  width: number,
+  ruler: Ruler,
+): { spans: StyledSpan[]; label: boolean; badge: boolean } {
+  const labelCells = cellWidth(figure.label, ruler) + 2;
+  const badgeCells = figure.badge ? cellWidth(figure.badge.text, ruler) + 2 : 0;
   const room = width - 2;
   const badge = figure.badge !== null && badgeCells + 1 <= room;
   const label = labelCells + (badge ? badgeCells + 1 : 0) <= room;
-  const line = '─'.repeat(Math.max(0, room - (label ? labelCells : 0) - (badge ? badgeCells : 0)));
-  const spans = [edge('┌')];
+  const line = ruler.glyphs.horizontal.repeat(Math.max(0, room - (label ? labelCells : 0) - (badge ? badgeCells : 0)));
+  const spans = [edge(ruler.glyphs.topLeft)];
   if (label) spans.push(edge(` ${figure.label} `));
   spans.push(edge(line));
   if (badge && figure.badge) spans.push(edge(' '), figure.badge, edge(' '));
-  spans.push(edge('┐'));
+  spans.push(edge(ruler.glyphs.topRight));
   return { spans, label, badge };
 }
 
 /** A figure as a framed caption, `width` cells wide, its own badge in the upper edge; without a frame when narrow. */
 export function figureRows(figure: Figure, context: LayoutContext): BlockRows {
-  const { width } = context;
+  const { width, ruler } = context;
+  const { glyphs } = ruler;
   const label: StyledSpan = { text: figure.label, style: { role: 'figure' } };
   if (context.narrow || width < NARROW || !Number.isFinite(width)) {
     const { rows, length } = textRows(figure, width, context);
-    const head = itemRows(figure.badge ? [label, figure.badge] : [label], width);
+    const head = itemRows(figure.badge ? [label, figure.badge] : [label], width, { ruler });
     return { rows: [...head.map((spans) => ({ spans, offset: 0 })), ...rows], length };
   }
   const inner = width - 4;
-  const upper = upperEdge(figure, width);
+  const upper = upperEdge(figure, width, ruler);
   const outside = [upper.label ? null : label, upper.badge ? null : figure.badge].filter((span) => span !== null);
   const { rows, length } = textRows(figure, inner, context);
-  const inside = [...itemRows(outside, inner).map((spans) => ({ spans, offset: 0 })), ...rows];
+  const inside = [...itemRows(outside, inner, { ruler }).map((spans) => ({ spans, offset: 0 })), ...rows];
   return {
     length,
     rows: [
       { spans: upper.spans, offset: 0 },
       ...inside.map(({ spans, offset }) => {
-        const pad = inner - spans.reduce((sum, span) => sum + cellWidth(span.text), 0);
-        return { offset, spans: [edge('│ '), ...spans, edge(`${' '.repeat(Math.max(0, pad))} │`)] };
+        const pad = inner - spans.reduce((sum, span) => sum + cellWidth(span.text, ruler), 0);
+        return {
+          offset,
+          spans: [edge(`${glyphs.vertical} `), ...spans, edge(`${' '.repeat(Math.max(0, pad))} ${glyphs.vertical}`)],
+        };
       }),
-      { spans: [edge(`└${'─'.repeat(width - 2)}┘`)], offset: length },
+      { spans: [edge(glyphs.bottomLeft + glyphs.horizontal.repeat(width - 2) + glyphs.bottomRight)], offset: length },
     ],
   };
 }

@@ -16,11 +16,11 @@ export function itemRows(items: readonly StyledSpan[], width: number, options: W
     used = 0;
   };
   for (const item of items) {
-    const cells = cellWidth(item.text);
+    const cells = cellWidth(item.text, options.ruler);
     if (row.length > 0 && used + 1 + cells > width) flush();
     if (cells > width) {
       flush();
-      rows.push(...wrapSpans([item], width, { mode: options.mode ?? 'word' }).map((part) => part.spans));
+      rows.push(...wrapSpans([item], width, { ...options, mode: options.mode ?? 'word' }).map((part) => part.spans));
       continue;
     }
     if (row.length > 0) row.push({ text: ' ', style: { role: 'text' } });

@@ -31,9 +31,10 @@ export interface Style {
   readonly link?: string;
 }
 
-export interface StyledSpan {
+/** Text of one style; the wrapper carries the style along and never looks into it. */
+export interface StyledSpan<S = Style> {
   readonly text: string;
-  readonly style: Style;
+  readonly style: S;
 }
 
 /** One row, already cut to its width. */

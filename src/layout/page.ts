@@ -11,7 +11,7 @@ import type { Line, Role, StyledSpan } from './line.ts';
 import type { LayoutContext } from './rows.ts';
 import { wrapSpans } from './wrap.ts';
 
-export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode'> {
+export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'ruler'> {
   /** Minutes it takes to read the edition. */
   readonly minutes: number;
 }
@@ -76,18 +76,19 @@ export function layoutPage(edition: Edition, badges: readonly BadgeId[], options
   );
   const shown = pageBadges(badges).map((id) => badgeSpan(id, basis, context.words));
   const header = spaced([
-    [...title, ...itemRows(meta, context.width)],
-    itemRows(shown, context.width),
+    [...title, ...itemRows(meta, context.width, { ruler: context.ruler })],
+    itemRows(shown, context.width, { ruler: context.ruler }),
     edition.summary === '' ? [] : wrapped(edition.summary, 'summary', context),
     illustrationRows(edition, context),
   ]);
   const body = layoutBlocks(edition.blocks, { ...options, images, basis });
   const source = sourceRows(edition, context);
-  const part = (rows: Rows, block: number): Line[] => rows.map((spans, offset) => lineOf({ spans, offset }, block));
+  const part = (rows: Rows, block: number): Line[] =>
+    rows.map((spans, offset) => lineOf({ spans, offset }, block, context.ruler));
   const above = part(body.length > 0 ? [...header, []] : header, -1);
   const last = edition.blocks.length - 1;
   const end = edition.blocks[last];
-  const gap = lineOf({ spans: [], offset: end ? blockText(end).length : above.length }, last);
+  const gap = lineOf({ spans: [], offset: end ? blockText(end).length : above.length }, last, context.ruler);
   const below = source.length > 0 ? [gap, ...part(source, edition.blocks.length)] : [];
   const lines = [...above, ...body, ...below].map((line) => ({ ...line, spans: rowWithoutImitations(line.spans) }));
   return {

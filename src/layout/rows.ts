@@ -1,6 +1,7 @@
 import type { StoryMessages } from '../i18n/types/story.ts';
 import type { ImageRecord } from '../story/model.ts';
 import type { StyledSpan } from './line.ts';
+import type { Ruler } from './ruler.ts';
 import type { BreakMode } from './wrap.ts';
 
 /** One row of a block while the page is being laid out; `offset` counts code units of the block's own plain text. */
@@ -23,6 +24,7 @@ export interface LayoutContext {
   readonly images: readonly ImageRecord[];
   readonly basis: 'self' | 'publisher';
   readonly mode: BreakMode;
+  readonly ruler: Ruler;
   /** The page is narrower than NARROW: no frames, no indents. */
   readonly narrow: boolean;
 }

@@ -1,11 +1,12 @@
-import { type Clusters, clusters, unitWidth } from './clusters.ts';
+import { type Clusters, clusters } from './clusters.ts';
+import { PAPER, type Ruler } from './ruler.ts';
 
 /** The width of a clean one-line text in terminal cells: the sum of its grapheme clusters' widths. */
-export function cellWidth(text: string): number {
+export function cellWidth(text: string, ruler: Ruler = PAPER): number {
   let cells = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const width = unitWidth(text.charCodeAt(at));
-    if (width < 0) return clusters(text).widths.reduce((sum, cluster) => sum + cluster, 0);
+    const width = ruler.unitWidth(text.charCodeAt(at));
+    if (width < 0) return clusters(text, ruler).widths.reduce((sum, cluster) => sum + cluster, 0);
     cells += width;
   }
   return cells;
@@ -29,21 +30,22 @@ function cutAt({ starts, widths }: Clusters, cells: number): number {
 }
 
 /**
- * A text cut to at most `cells` cells. What is cut off is shown as `…`, which counts as one cell; a cluster is never cut
- * in two, so the result may be a cell short. A text that fits comes back as it is; nothing fits into no cells.
+ * A text cut to at most `cells` cells. What is cut off is shown as `…` (`...` where that takes two cells); a cluster is
+ * never cut in two, so the result may be a cell short. A text that fits comes back as it is; nothing fits into no cells.
  */
-export function truncate(text: string, cells: number): string {
-  if (cellWidth(text) <= cells) return text;
+export function truncate(text: string, cells: number, ruler: Ruler = PAPER): string {
+  if (cellWidth(text, ruler) <= cells) return text;
   if (cells < 1) return '';
-  return `${text.slice(0, cutAt(clusters(text), cells - 1)).trimEnd()}…`;
+  const ellipsis = ruler.glyphs.ellipsis.slice(0, cells);
+  return `${text.slice(0, cutAt(clusters(text, ruler), cells - ellipsis.length)).trimEnd()}${ellipsis}`;
 }
 
 /** A text with spaces after it up to `cells` cells; a wider text comes back as it is. */
-export function padEnd(text: string, cells: number): string {
-  return text + ' '.repeat(Math.max(0, cells - cellWidth(text)));
+export function padEnd(text: string, cells: number, ruler: Ruler = PAPER): string {
+  return text + ' '.repeat(Math.max(0, cells - cellWidth(text, ruler)));
 }
 
 /** A text with spaces before it up to `cells` cells; a wider text comes back as it is. */
-export function padStart(text: string, cells: number): string {
-  return ' '.repeat(Math.max(0, cells - cellWidth(text))) + text;
+export function padStart(text: string, cells: number, ruler: Ruler = PAPER): string {
+  return ' '.repeat(Math.max(0, cells - cellWidth(text, ruler))) + text;
 }

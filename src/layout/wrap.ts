@@ -1,7 +1,8 @@
 import { paragraphOf } from './breaks.ts';
 import { fillRows, rowWidth } from './fill.ts';
 import { guarded, type WrappedRow } from './guard.ts';
-import type { StyledSpan } from './line.ts';
+import type { Style, StyledSpan } from './line.ts';
+import { PAPER, type Ruler } from './ruler.ts';
 import { spanCutter } from './spans.ts';
 
 /**
@@ -15,6 +16,8 @@ export type { WrappedRow };
 export interface WrapOptions {
   /** `auto` if not said. */
   readonly mode?: BreakMode;
+  /** Measures the text; on paper if not said. */
+  readonly ruler?: Ruler;
 }
 
 /** From this width on `auto` keeps Korean words whole; in narrower rows that would leave too ragged an edge. */
@@ -31,17 +34,22 @@ export function breakModeFor(mode: BreakMode, width: number): Exclude<BreakMode,
  * never begin or end with a space; `\n` ends a row; a soft hyphen at a row's end shows `-`. There is always at least one
  * row, and only a single cluster wider than `width` makes a row wider.
  */
-export function wrapSpans(spans: readonly StyledSpan[], width: number, options: WrapOptions = {}): WrappedRow[] {
+export function wrapSpans<S = Style>(
+  spans: readonly StyledSpan<S>[],
+  width: number,
+  options: WrapOptions = {},
+): WrappedRow<S>[] {
   const cells = Math.max(1, width || 1);
+  const ruler = options.ruler ?? PAPER;
   const word = breakModeFor(options.mode ?? 'auto', cells) === 'word';
   const cut = spanCutter(spans);
-  const rows: WrappedRow[] = [];
+  const rows: WrappedRow<S>[] = [];
   let from = 0;
   for (const text of spans
     .map((span) => span.text)
     .join('')
     .split('\n')) {
-    const paragraph = paragraphOf(text, word);
+    const paragraph = paragraphOf(text, word, ruler);
     const { starts, ends, hyphens } = paragraph;
     if (starts.length === 0) rows.push({ spans: [], offset: from });
     const heads = fillRows(paragraph, cells);
@@ -52,7 +60,7 @@ export function wrapSpans(spans: readonly StyledSpan[], width: number, options: 
       const style = row.at(-1)?.style;
       // Where not even one cluster and the hyphen fit, the hyphen goes.
       if (hyphens[next] && style && rowWidth(paragraph, head, next) <= cells) row.push({ text: '-', style });
-      rows.push(...guarded({ spans: row, offset }, cells));
+      rows.push(...guarded({ spans: row, offset }, cells, ruler));
     });
     from += text.length + 1;
   }

@@ -1,6 +1,7 @@
 import { storyEn } from '../i18n/en/story.ts';
 import type { Messages } from '../i18n/index.ts';
 import { storyKo } from '../i18n/ko/story.ts';
+import type { Ruler } from '../layout/ruler.ts';
 import type { Theme } from '../layout/theme.ts';
 import type { BreakMode } from '../layout/wrap.ts';
 import { badgeLabel, badgesOf, pageBadges } from '../story/badges.ts';
@@ -25,6 +26,8 @@ export interface PrintOptions {
   readonly links?: boolean;
   /** Where rows may break; `auto` when not given. */
   readonly mode?: BreakMode;
+  /** Measures the text; the usual widths when not given. */
+  readonly ruler?: Ruler;
 }
 
 /**

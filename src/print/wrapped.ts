@@ -13,14 +13,17 @@ import { type PrintOptions, wordsFor } from './printer.ts';
 export function wrappedRows(
   edition: Edition,
   width: number,
-  options: Pick<PrintOptions, 'today' | 'mode'>,
+  options: Pick<PrintOptions, 'today' | 'mode' | 'ruler'>,
 ): (readonly StyledSpan[])[] {
   const messages = wordsFor(edition.lang);
-  const mode = options.mode === undefined ? {} : { mode: options.mode };
+  const setting = {
+    ...(options.mode === undefined ? {} : { mode: options.mode }),
+    ...(options.ruler === undefined ? {} : { ruler: options.ruler }),
+  };
   const badges = pageBadges(badgesOf(edition, options.today)).map((id) =>
     badgeSpan(id, edition.provenance.basis, messages.story),
   );
-  const rows = badgeRows(badges, width, mode);
-  const page = layoutPage(edition, [], { width, messages, minutes: readingMinutes(edition), ...mode });
+  const rows = badgeRows(badges, width, setting);
+  const page = layoutPage(edition, [], { width, messages, minutes: readingMinutes(edition), ...setting });
   return [...(rows.length > 0 ? rows : [[]]), ...page.lines.map((line) => line.spans)];
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { clusters, unitWidth } from '../../src/layout/clusters.ts';
+import { clusters } from '../../src/layout/clusters.ts';
+import { unitWidth } from '../../src/layout/units.ts';
 import { cellWidth, graphemes, padEnd, padStart, truncate } from '../../src/layout/width.ts';
 import { anyText } from './arbitraries.ts';
 

@@ -1,0 +1,176 @@
+import stringWidth from 'string-width';
+import { unitWidth } from './units.ts';
+
+/** How a terminal sets the text that terminals disagree on. */
+export interface TerminalHabits {
+  /** Cells of a character whose width Unicode calls ambiguous (UAX #11, class A): `“ … · — ① ℃ ▲ ─`. */
+  readonly ambiguous: 1 | 2;
+  /** A character with U+FE0F (`❤️`) takes two cells. */
+  readonly styled: boolean;
+  /** Emoji joined by U+200D and emoji with a skin tone are one glyph of two cells. */
+  readonly joined: boolean;
+}
+
+/** The habits of most terminals, and the ones that count where there is no terminal. */
+export const USUAL_HABITS: TerminalHabits = { ambiguous: 1, styled: true, joined: true };
+
+/**
+ * Measures text as it will be shown. There are two kinds: on paper (a pipe, a file) text is shown as it is; on screen
+ * what the terminal does not handle is replaced by something it does, and that is what is measured.
+ */
+export interface Ruler {
+  readonly habits: TerminalHabits;
+  /** Width in cells of a code unit that is a cluster by itself beside others of its kind, or -1 for all others. */
+  readonly unitWidth: (unit: number) => number;
+  /** Width in cells of a grapheme cluster as it is shown. */
+  readonly clusterWidth: (cluster: string) => number;
+  /** The text as it is shown; the same text on paper and where the terminal has the usual habits. */
+  readonly shown: (text: string) => string;
+  /** The glyphs that the layout draws by itself, one cell each but for the ellipsis. */
+  readonly glyphs: Glyphs;
+}
+
+export interface Glyphs {
+  readonly ellipsis: string;
+  readonly bullet: string;
+  readonly bar: string;
+  readonly horizontal: string;
+  readonly vertical: string;
+  readonly topLeft: string;
+  readonly topRight: string;
+  readonly bottomLeft: string;
+  readonly bottomRight: string;
+}
+
+const LINES: Glyphs = {
+  ellipsis: '…',
+  bullet: '•',
+  bar: '┃',
+  horizontal: '─',
+  vertical: '│',
+  topLeft: '┌',
+  topRight: '┐',
+  bottomLeft: '└',
+  bottomRight: '┘',
+};
+/** The same in ASCII, for terminals on which lines take two cells. */
+const ASCII: Glyphs = {
+  ellipsis: '...',
+  bullet: '*',
+  bar: '|',
+  horizontal: '-',
+  vertical: '|',
+  topLeft: '+',
+  topRight: '+',
+  bottomLeft: '+',
+  bottomRight: '+',
+};
+
+/** What stands for characters of ambiguous width on screen, where they take two cells. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '‘': "'",
+  '’': "'",
+  '‚': "'",
+  '…': '...',
+  '‥': '..',
+  '–': '-',
+  '—': '--',
+  '―': '--',
+  '·': '･',
+  '•': '*',
+  '─': '-',
+  '━': '-',
+  '│': '|',
+  '┃': '|',
+  '▌': '|',
+  '┌': '+',
+  '┐': '+',
+  '└': '+',
+  '┘': '+',
+  '├': '+',
+  '┤': '+',
+  '┬': '+',
+  '┴': '+',
+  '┼': '+',
+  '●': '*',
+  '○': 'o',
+  '★': '#',
+  '❯': '>',
+  '‹': '<',
+  '›': '>',
+  '↑': '^',
+  '↓': 'v',
+  '←': '<',
+  '→': '>',
+  '×': 'x',
+};
+const STOOD_FOR = new RegExp(`[${Object.keys(STAND_INS).join('')}]`, 'g');
+const JOINED =
+  /(\p{Extended_Pictographic}\ufe0f?)\p{Emoji_Modifier}?(?:\u200d\p{Extended_Pictographic}\ufe0f?\p{Emoji_Modifier}?)+/gu;
+const SKIN = /(\p{Emoji_Modifier_Base}\ufe0f?)\p{Emoji_Modifier}/gu;
+const KEYCAP = /([\d#*])\ufe0f?\u20e3/g;
+const STYLED = /\ufe0f/g;
+/** Whether there is anything to look for: all of the above hold one of these. */
+const MARKS = /[\u200d\ufe0f\u20e3\ud83c]/;
+
+/** A text without the clusters that a terminal does not handle: bases of sequences, digits of keycaps. */
+function handled(text: string, habits: TerminalHabits): string {
+  if (!MARKS.test(text)) return text;
+  let shown = text;
+  if (!habits.joined) shown = shown.replace(JOINED, '$1').replace(SKIN, '$1');
+  if (!habits.styled) shown = shown.replace(KEYCAP, '$1').replace(STYLED, '');
+  return shown;
+}
+
+function shownBy(habits: TerminalHabits): (text: string) => string {
+  const usual = habits.styled && habits.joined;
+  if (habits.ambiguous === 1) return usual ? (text) => text : (text) => handled(text, habits);
+  return (text) => handled(text, habits).replace(STOOD_FOR, (char) => STAND_INS[char] ?? char);
+}
+
+function makeRuler(habits: TerminalHabits, shown: (text: string) => string): Ruler {
+  const options = { countAnsiEscapeCodes: true, ambiguousIsNarrow: habits.ambiguous === 1 };
+  /** Widths of clusters measured so far; emptied when a text brings more than prose ever does. */
+  const measured = new Map<string, number>();
+  return {
+    habits,
+    shown,
+    glyphs: habits.ambiguous === 1 ? LINES : ASCII,
+    unitWidth: habits.ambiguous === 1 ? unitWidth : (unit) => (unit < 0xa0 || unit >= 0x3000 ? unitWidth(unit) : -1),
+    clusterWidth: (cluster) => {
+      let width = measured.get(cluster);
+      if (width === undefined) {
+        width = stringWidth(shown(cluster), options);
+        if (measured.size >= 4000) measured.clear();
+        // A cluster can be as long as a text; such are not worth keeping.
+        if (cluster.length <= 32) measured.set(cluster, width);
+      }
+      return width;
+    },
+  };
+}
+
+const rulers = new Map<string, Ruler>();
+
+function known(kind: string, habits: TerminalHabits, shown: (text: string) => string): Ruler {
+  const key = `${kind} ${habits.ambiguous} ${habits.styled} ${habits.joined}`;
+  const ruler = rulers.get(key) ?? makeRuler(habits, shown);
+  rulers.set(key, ruler);
+  return ruler;
+}
+
+/** The ruler for text that is written as it is. The same habits give the same ruler. */
+export function paperRuler(habits: TerminalHabits = USUAL_HABITS): Ruler {
+  return known('paper', habits, (text) => text);
+}
+
+/** The ruler for a screen whose terminal has these habits. The same habits give the same ruler. */
+export function screenRuler(habits: TerminalHabits): Ruler {
+  return known('screen', habits, shownBy(habits));
+}
+
+/** The ruler that counts where nobody says otherwise. */
+export const PAPER = paperRuler();
