@@ -1,27 +1,39 @@
-import { clusters } from './clusters.ts';
-import { KIND, kindOf, WORD } from './kinds.ts';
-import { LEVEL, levelAt, type Place } from './korean.ts';
+import { segmentSlowly, stretchEnd } from './clusters.ts';
+import { KIND } from './kinds.ts';
+import { LEVEL, levelAt } from './korean.ts';
+import { resolveStraightQuotes } from './quotes.ts';
 import { PAPER, type Ruler } from './ruler.ts';
-import { baseBreaks } from './uax14.ts';
+import { markIsland } from './uax14.ts';
+import { kindOf, LETTER, unitClasses } from './units.ts';
 
 /**
  * A paragraph taken apart for the wrapper into its visible clusters other than spaces. Spaces are the gaps between them,
- * so no row can begin or end with one. Element `i` of each list tells of cluster `i`.
+ * so no row can begin or end with one. Element `i` of each list tells of cluster `i`, up to `count`.
  */
 export interface Paragraph {
+  count: number;
   /** Where the cluster begins and ends in the text, in code units. */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  starts: Int32Array;
+  ends: Int32Array;
   /** Width in cells. */
-  readonly widths: readonly number[];
+  widths: Int32Array;
   /** Width in cells of the spaces before it. */
-  readonly gaps: readonly number[];
-  /** How willingly a row ends before it, as LEVEL. */
-  readonly levels: Uint8Array;
-  /** 1 where a row that ends before it shows the hyphen of a soft hyphen. */
-  readonly hyphens: Uint8Array;
+  gaps: Int32Array;
   /** KIND bits of its first character. */
-  readonly kinds: readonly number[];
+  kinds: Int32Array;
+  /** LETTER of a plain letter or digit, or 0. */
+  letters: Uint8Array;
+  /** HIDDEN bits of what stands unseen before it. */
+  hidden: Uint8Array;
+  /** How willingly a row ends before it, as LEVEL. */
+  levels: Uint8Array;
+  /** 1 where a row that ends before it shows the hyphen of a soft hyphen. */
+  hyphens: Uint8Array;
+  /** Every cluster is one code unit whose width is beyond doubt, and nothing stands unseen. */
+  plain: boolean;
+  /** Some `"` or `'` is among them; some place has the level of a wide word. */
+  straightQuotes: boolean;
+  wideWords: boolean;
 }
 
 const ZERO_WIDTH_SPACE = 0x200b;
@@ -32,119 +44,203 @@ export const INVISIBLE = /[\u00ad\u200b\u2060]/g;
 
 const HIDDEN = { zeroWidthSpace: 1, softHyphen: 2, joined: 4 } as const;
 
-interface Scan {
-  readonly starts: number[];
-  readonly ends: number[];
-  readonly widths: number[];
-  readonly gaps: number[];
-  readonly spaced: boolean[];
-  /** HIDDEN bits of what stands unseen before a cluster. */
-  readonly hidden: number[];
-  readonly kinds: number[];
+function roomFor(units: number): Paragraph {
+  return {
+    count: 0,
+    starts: new Int32Array(units),
+    ends: new Int32Array(units),
+    widths: new Int32Array(units),
+    gaps: new Int32Array(units),
+    kinds: new Int32Array(units),
+    letters: new Uint8Array(units),
+    hidden: new Uint8Array(units),
+    levels: new Uint8Array(units + 1),
+    hyphens: new Uint8Array(units + 1),
+    plain: true,
+    straightQuotes: false,
+    wideWords: false,
+  };
+}
+
+/** One paragraph is taken apart at a time and soon done with: the lists are used again, and grow to the longest. */
+let room = roomFor(1024);
+let allowed = new Uint8Array(1025);
+
+function emptyParagraph(units: number): Paragraph {
+  if (units > room.starts.length) {
+    room = roomFor(Math.max(units, 2 * room.starts.length));
+    allowed = new Uint8Array(room.levels.length);
+  }
+  room.count = 0;
+  room.plain = true;
+  room.straightQuotes = false;
+  room.wideWords = false;
+  return room;
+}
+
+/** What has been passed since the last visible cluster. */
+interface Passed {
+  gap: number;
+  hidden: number;
+}
+
+/** Adds a cluster to a paragraph, or to what has been passed when it is a space or cannot be seen. */
+function add(paragraph: Paragraph, passed: Passed, start: number, cluster: string, ruler: Ruler): void {
+  const point = cluster.codePointAt(0) ?? 0;
+  if (point === ZERO_WIDTH_SPACE) passed.hidden |= HIDDEN.zeroWidthSpace;
+  else if (point === SOFT_HYPHEN) passed.hidden |= HIDDEN.softHyphen;
+  else if (point === WORD_JOINER) passed.hidden |= HIDDEN.joined;
+  else {
+    const kind = kindOf(point);
+    if (kind & KIND.space && cluster.length === 1) {
+      passed.gap += ruler.clusterWidth(cluster);
+      return;
+    }
+    const { count } = paragraph;
+    paragraph.starts[count] = start;
+    paragraph.ends[count] = start + cluster.length;
+    paragraph.widths[count] = ruler.clusterWidth(cluster);
+    paragraph.gaps[count] = passed.gap;
+    paragraph.kinds[count] = kind;
+    paragraph.letters[count] = 0;
+    paragraph.hidden[count] = passed.hidden;
+    if (kind & KIND.straightQuote) paragraph.straightQuotes = true;
+    paragraph.count = count + 1;
+    passed.gap = 0;
+    passed.hidden = 0;
+  }
 }
 
 /** Collects the visible clusters, with what stands unseen or empty before each. */
-function scan(text: string, ruler: Ruler): Scan {
-  const { starts, widths } = clusters(text, ruler);
-  const found: Scan = { starts: [], ends: [], widths: [], gaps: [], spaced: [], hidden: [], kinds: [] };
-  let gap = 0;
-  let spaced = false;
-  let hidden = 0;
-  for (let index = 0; index < widths.length; index += 1) {
-    const start = starts[index] ?? 0;
-    const end = starts[index + 1] ?? text.length;
-    const point = text.codePointAt(start) ?? 0;
-    if (point === ZERO_WIDTH_SPACE) hidden |= HIDDEN.zeroWidthSpace;
-    else if (point === SOFT_HYPHEN) hidden |= HIDDEN.softHyphen;
-    else if (point === WORD_JOINER) hidden |= HIDDEN.joined;
-    else {
-      const kind = kindOf(point);
-      if (kind & KIND.space && end - start === 1) {
-        gap += widths[index] ?? 0;
-        spaced = true;
-        continue;
-      }
-      found.starts.push(start);
-      found.ends.push(end);
-      found.widths.push(widths[index] ?? 0);
-      found.gaps.push(gap);
-      found.spaced.push(spaced);
-      found.hidden.push(hidden);
-      found.kinds.push(kind);
-      gap = 0;
-      spaced = false;
-      hidden = 0;
-    }
-  }
-  return found;
-}
-
-/**
- * Says of each `"` and `'` whether it opens or closes: by the space beside it, and inside a word by whether one of its
- * kind is open. Between letters of other scripts than Korean a `'` is an apostrophe, which closes.
- */
-function resolveStraightQuotes(text: string, { starts, spaced, kinds }: Scan): void {
-  const open = new Map<string, boolean>();
-  for (let index = 0; index < kinds.length; index += 1) {
-    if (((kinds[index] ?? 0) & KIND.straightQuote) === 0) continue;
-    const mark = text[starts[index] ?? 0] ?? '';
-    const before = index === 0 || spaced[index] ? KIND.space : (kinds[index - 1] ?? 0);
-    const after = index + 1 === kinds.length || spaced[index + 1] ? KIND.space : (kinds[index + 1] ?? 0);
-    const starting = (before & (KIND.space | KIND.opens)) !== 0;
-    const ending = (after & (KIND.space | KIND.closes)) !== 0;
-    const apostrophe = mark === "'" && ((before | after) & KIND.wide) === 0 && !starting;
-    const opens = starting === ending ? !(open.get(mark) ?? false) && !apostrophe : starting;
-    if (!apostrophe || ending) open.set(mark, opens);
-    kinds[index] = opens ? KIND.opens | KIND.openQuote : KIND.closes | KIND.takesParticle;
-  }
-}
-
-/** Takes a one-line text apart; `word` keeps Korean words whole. Linear in the length of the text. */
-export function paragraphOf(text: string, word: boolean, ruler: Ruler = PAPER): Paragraph {
-  const found = scan(text, ruler);
-  resolveStraightQuotes(text, found);
-  const { starts, spaced, hidden, kinds } = found;
-  const base = baseBreaks(text);
-  const levels = new Uint8Array(starts.length);
-  const hyphens = new Uint8Array(starts.length);
-  for (let index = 1; index < starts.length; index += 1) {
-    const left = kinds[index - 1] ?? 0;
-    const right = kinds[index] ?? 0;
-    const unseen = hidden[index] ?? 0;
-    const isSpaced = spaced[index] ?? false;
-    const isBase = base[starts[index] ?? 0] === 1;
-    // Letters with nothing but spaces between them are most of any text; the table says the same of them.
-    if (unseen === 0 && isBase && (left | right) >>> 4 === 0 && (isSpaced || (left & right & KIND.letter) !== 0)) {
-      levels[index] = isSpaced || !word ? LEVEL.normal : LEVEL.longWord;
+function scan(text: string, ruler: Ruler): Paragraph {
+  const paragraph = emptyParagraph(text.length);
+  const { starts, ends, widths, gaps, kinds, letters, hidden } = paragraph;
+  const classes = unitClasses();
+  const { of } = classes;
+  const { cells } = ruler;
+  const { length } = text;
+  const passed: Passed = { gap: 0, hidden: 0 };
+  let next = length > 0 ? (of[text.charCodeAt(0)] ?? 0) : 0;
+  for (let at = 0; at < length; ) {
+    const number = next;
+    const after = at + 1 < length ? (of[text.charCodeAt(at + 1)] ?? 0) : -1;
+    const width = cells[number] ?? 0;
+    if (width === 0 || after === 0) {
+      // Needs the segmenter, or a measure of its own.
+      paragraph.plain = false;
+      const end = number !== 0 && after !== 0 ? at + 1 : stretchEnd(text, at, of);
+      segmentSlowly(text, at, end, (start, cluster) => add(paragraph, passed, start, cluster, ruler));
+      at = end;
+      next = at < length ? (of[text.charCodeAt(at)] ?? 0) : 0;
       continue;
     }
-    const place: Place = {
-      left,
-      beforeLeft: index < 2 || spaced[index - 1] ? KIND.space : (kinds[index - 2] ?? 0),
-      right,
-      afterRight: index + 1 >= kinds.length || spaced[index + 1] ? KIND.space : (kinds[index + 1] ?? 0),
-      spaced: isSpaced,
-      base: isBase,
-      joined: (unseen & HIDDEN.joined) !== 0,
-      zeroWidthSpace: (unseen & HIDDEN.zeroWidthSpace) !== 0,
-      softHyphen: (unseen & HIDDEN.softHyphen) !== 0,
-      word,
-    };
-    levels[index] = levelAt(place);
-    if (unseen === HIDDEN.softHyphen && !isSpaced && levels[index] !== LEVEL.forced) hyphens[index] = 1;
+    const kind = classes.kinds[number] ?? 0;
+    if (kind & KIND.space) passed.gap += width;
+    else {
+      const { count } = paragraph;
+      starts[count] = at;
+      ends[count] = at + 1;
+      widths[count] = width;
+      gaps[count] = passed.gap;
+      kinds[count] = kind;
+      letters[count] = classes.letters[number] ?? 0;
+      hidden[count] = passed.hidden;
+      if (kind & KIND.straightQuote) paragraph.straightQuotes = true;
+      paragraph.count = count + 1;
+      passed.gap = 0;
+      passed.hidden = 0;
+    }
+    at += 1;
+    next = after;
   }
-  return { ...found, levels, hyphens };
+  return paragraph;
 }
 
-/** How many of the clusters from `from` on up to `to` are letters or digits, and whether the first such is Korean or Han. */
-export function isLoneSyllable({ kinds }: Paragraph, from: number, to: number): boolean {
-  let syllables = 0;
-  for (let index = from; index < to; index += 1) {
-    const kind = kinds[index] ?? 0;
-    if ((kind & (WORD | KIND.emoji)) === 0) continue;
-    if ((kind & KIND.wide) === 0 || (kind & KIND.letter) === 0) return false;
-    syllables += 1;
-    if (syllables > 1) return false;
+/** Levels of the places between two plain letters or digits, by their LETTER: those of the rules, which a test compares. */
+function pairLevels(word: boolean): Uint8Array {
+  const levels = new Uint8Array(16);
+  for (const left of Object.values(LETTER)) {
+    for (const right of Object.values(LETTER)) {
+      const base = left === LETTER.wide || right === LETTER.wide;
+      const digits = (left === LETTER.digit) !== (right === LETTER.digit);
+      if (!base || (digits && word)) levels[left * 4 + right] = LEVEL.cluster;
+      else levels[left * 4 + right] = word ? LEVEL.longWord : LEVEL.normal;
+    }
   }
-  return syllables === 1;
+  return levels;
+}
+const WORD_PAIRS = pairLevels(true);
+const CHARACTER_PAIRS = pairLevels(false);
+
+/** Takes a one-line text apart; `word` keeps Korean words whole. Linear in time. Good until the next text is taken apart. */
+export function paragraphOf(text: string, word: boolean, ruler: Ruler = PAPER): Paragraph {
+  const paragraph = scan(text, ruler);
+  if (paragraph.straightQuotes) resolveStraightQuotes(text, paragraph);
+  const { count, starts, gaps, kinds, letters, hidden, levels, hyphens } = paragraph;
+  const pairs = word ? WORD_PAIRS : CHARACTER_PAIRS;
+  let islandEnd = 0;
+  levels[0] = 0;
+  hyphens[0] = 0;
+  for (let index = 1; index < count; index += 1) {
+    const unseen = hidden[index] ?? 0;
+    const pair = letters[index - 1] && letters[index] && unseen === 0;
+    hyphens[index] = 0;
+    if (pair) {
+      levels[index] = gaps[index] ? LEVEL.normal : (pairs[(letters[index - 1] ?? 0) * 4 + (letters[index] ?? 0)] ?? 0);
+      continue;
+    }
+    const start = starts[index] ?? 0;
+    if (start >= islandEnd) islandEnd = markIsland(text, start, islandEnd, allowed);
+    const spaced = gaps[index] !== 0;
+    const level = levelOf(
+      index < 2 || gaps[index - 1] ? KIND.space : (kinds[index - 2] ?? 0),
+      kinds[index - 1] ?? 0,
+      kinds[index] ?? 0,
+      index + 1 >= count || gaps[index + 1] ? KIND.space : (kinds[index + 1] ?? 0),
+      (unseen << 3) | (spaced ? 4 : 0) | (allowed[start] ? 2 : 0) | (word ? 1 : 0),
+    );
+    levels[index] = level;
+    if (level === LEVEL.wideWord) paragraph.wideWords = true;
+    if (unseen === HIDDEN.softHyphen && !spaced && level !== LEVEL.forced) hyphens[index] = 1;
+  }
+  levels[count] = 0;
+  hyphens[count] = 0;
+  return paragraph;
+}
+
+/** Numbers of the kinds seen so far, and levels by the numbers of what stands at a place. */
+const kindNumbers = new Map<number, number>();
+const levelsSeen = new Map<number, number>();
+
+function numberOf(kind: number): number {
+  let number = kindNumbers.get(kind);
+  if (number === undefined) {
+    number = kindNumbers.size;
+    kindNumbers.set(kind, number);
+  }
+  return number;
+}
+
+/** The level of a place by the rules for Korean; `flags` are a word mode's 1, UAX #14's 2, a space's 4 and HIDDEN above. */
+function levelOf(beforeLeft: number, left: number, right: number, afterRight: number, flags: number): number {
+  // Kinds are combinations of a few bits, of which about fifty occur; of what follows only its width counts.
+  const wide = afterRight & KIND.wide ? 1 : 0;
+  const key = (((numberOf(left) * 128 + numberOf(right)) * 128 + numberOf(beforeLeft)) * 64 + flags) * 2 + wide;
+  let level = levelsSeen.get(key);
+  if (level === undefined) {
+    level = levelAt({
+      left,
+      beforeLeft,
+      right,
+      afterRight,
+      spaced: (flags & 4) !== 0,
+      base: (flags & 2) !== 0,
+      joined: (flags & (HIDDEN.joined << 3)) !== 0,
+      zeroWidthSpace: (flags & (HIDDEN.zeroWidthSpace << 3)) !== 0,
+      softHyphen: (flags & (HIDDEN.softHyphen << 3)) !== 0,
+      word: (flags & 1) !== 0,
+    });
+    levelsSeen.set(key, level);
+  }
+  return level;
 }

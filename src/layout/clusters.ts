@@ -1,4 +1,5 @@
 import { PAPER, type Ruler } from './ruler.ts';
+import { unitClasses } from './units.ts';
 
 /**
  * A text taken apart into grapheme clusters (UAX #29): cluster `i` is `text.slice(starts[i], starts[i + 1])` and is
@@ -48,46 +49,61 @@ function pieceEnd(text: string, from: number, end: number): number {
   return end;
 }
 
-/** Segments `text` from `from` to `end`, which must both be cluster boundaries, through Intl.Segmenter piece by piece. */
-function segmentSlowly(
+/**
+ * Where a stretch that needs the segmenter ends: before the second of the next two plain units, between which there is
+ * always a boundary, or at the text's end.
+ */
+export function stretchEnd(text: string, from: number, of: Uint8Array): number {
+  let end = from + 1;
+  let before = of[text.charCodeAt(from)] ?? 0;
+  for (; end < text.length; end += 1) {
+    const here = of[text.charCodeAt(end)] ?? 0;
+    if (here !== 0 && before !== 0) break;
+    before = here;
+  }
+  return end;
+}
+
+/**
+ * Segments `text` from `from` to `end`, which must both be cluster boundaries, through Intl.Segmenter piece by piece, and
+ * has `found` called for each cluster with its beginning and its text.
+ */
+export function segmentSlowly(
   text: string,
   from: number,
   end: number,
-  ruler: Ruler,
-  starts: number[],
-  widths: number[],
+  found: (start: number, cluster: string) => void,
 ): void {
   segmenter ??= new Intl.Segmenter();
   let at = from;
   while (at < end) {
     const next = pieceEnd(text, at, end);
-    for (const { segment, index } of segmenter.segment(text.slice(at, next))) {
-      starts.push(at + index);
-      widths.push(ruler.clusterWidth(segment));
-    }
+    for (const { segment, index } of segmenter.segment(text.slice(at, next))) found(at + index, segment);
     at = next;
   }
 }
 
 /** Takes a text apart into grapheme clusters with their widths by a ruler; linear in the length of the text. */
 export function clusters(text: string, ruler: Ruler = PAPER): Clusters {
-  const { unitWidth } = ruler;
+  const { of } = unitClasses();
+  const { cells } = ruler;
   const starts: number[] = [];
   const widths: number[] = [];
   const length = text.length;
   let at = 0;
   while (at < length) {
-    const width = unitWidth(text.charCodeAt(at));
-    if (width > 0 && (at + 1 === length || unitWidth(text.charCodeAt(at + 1)) > 0)) {
+    const number = of[text.charCodeAt(at)] ?? 0;
+    if (number !== 0 && (at + 1 === length || of[text.charCodeAt(at + 1)] !== 0)) {
       starts.push(at);
-      widths.push(width);
+      widths.push(cells[number] || ruler.clusterWidth(text.charAt(at)));
       at += 1;
       continue;
     }
-    // A stretch that needs the segmenter: to the next pair of plain units, between which there is always a boundary.
-    let end = at + 1;
-    while (end < length && !(unitWidth(text.charCodeAt(end)) > 0 && unitWidth(text.charCodeAt(end - 1)) > 0)) end += 1;
-    segmentSlowly(text, at, end, ruler, starts, widths);
+    const end = stretchEnd(text, at, of);
+    segmentSlowly(text, at, end, (start, cluster) => {
+      starts.push(start);
+      widths.push(ruler.clusterWidth(cluster));
+    });
     at = end;
   }
   starts.push(length);

@@ -9,20 +9,18 @@ export interface WrappedRow<S = Style> {
   readonly offset: number;
 }
 
-/** Whether the width of a text is beyond doubt: nothing in it joins, shrinks or grows beside anything else. */
-function isPlain(text: string, ruler: Ruler): boolean {
-  for (let at = 0; at < text.length; at += 1) if (ruler.unitWidth(text.charCodeAt(at)) < 0) return false;
-  return true;
-}
-
 /**
  * The last guard that no row is too wide: a row that is measured wider as a whole than the sum of its clusters is cut by
- * wrap-ansi, between clusters and without regard to words. Rows of plain characters pass unmeasured.
+ * wrap-ansi, between clusters and without regard to words. Only rows of paragraphs that are not plain need it.
  */
+export function guardedText(text: string, width: number, ruler: Ruler): string[] {
+  if (ruler.clusterWidth(text) <= width) return [text];
+  return wrapAnsi(text, width, { hard: true, trim: false }).split('\n');
+}
+
+/** The same for a row of spans. */
 export function guarded<S>(row: WrappedRow<S>, width: number, ruler: Ruler): readonly WrappedRow<S>[] {
-  const text = row.spans.map((span) => span.text).join('');
-  if (isPlain(text, ruler) || ruler.clusterWidth(text) <= width) return [row];
-  const pieces = wrapAnsi(text, width, { hard: true, trim: false }).split('\n');
+  const pieces = guardedText(row.spans.map((span) => span.text).join(''), width, ruler);
   if (pieces.length === 1) return [row];
   const cut = spanCutter(row.spans);
   let at = 0;

@@ -35,8 +35,6 @@ export const KIND = {
   emoji: 1 << 20,
 } as const;
 
-const SYLLABLE = KIND.letter | KIND.hangul | KIND.wide;
-const HANJA = KIND.letter | KIND.wide;
 /** What stands in words: letters and digits of any script. */
 export const WORD = KIND.letter | KIND.digit;
 
@@ -71,52 +69,13 @@ const TABLE: readonly (readonly [RegExp, number])[] = [
   [/(?![©®™‼⁉])[\p{Extended_Pictographic}\p{Regional_Indicator}]/u, KIND.emoji],
 ];
 
-/** The kind of a character by the patterns alone. */
+/**
+ * The kind of a character, as KIND bits, by the patterns; `units.ts` has the common ones in a table made from this.
+ */
 export function classify(char: string): number {
   let kind = 0;
   for (const [test, bits] of TABLE) if (test.test(char)) kind |= bits;
   // The Korean dot ㆍ is a letter to Unicode and a separator to everyone else.
   if (kind & KIND.dot) kind &= ~(KIND.letter | KIND.hangul | KIND.wide);
-  return kind;
-}
-
-/**
- * What most texts are made of, so that they need none of the patterns above: each takes a while to be compiled. A test
- * compares the two.
- */
-const COMMON: readonly (readonly [chars: string, bits: number])[] = [
-  ['abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', KIND.letter],
-  ['0123456789', KIND.digit],
-  [' ', KIND.space],
-  ['\u00a0', KIND.glue],
-  ['.,!?:;…', KIND.closes],
-  [')]}”’」』〉》】>%℃', KIND.closes | KIND.takesParticle],
-  ['([{「『〈《【', KIND.opens | KIND.openBracket],
-  ['“‘', KIND.opens | KIND.openQuote],
-  ['<#@', KIND.opens],
-  ['·ㆍ', KIND.closes | KIND.dot],
-  ['~', KIND.closes | KIND.tilde],
-  ['-–—―', KIND.closes | KIND.hyphen],
-  ['/', KIND.slash],
-  ['"\'', KIND.straightQuote],
-  ['▲■●', KIND.bullet],
-  ['$&*+=\\^_`|', 0],
-];
-export const COMMON_CHARACTERS = COMMON.map(([chars]) => chars).join('');
-
-/** Kinds seen so far; emptied when a text brings more characters than any language's prose. */
-const known = new Map<number, number>();
-for (const [chars, bits] of COMMON) for (const char of chars) known.set(char.codePointAt(0) ?? 0, bits);
-
-/** The kind of a code point, as KIND bits. */
-export function kindOf(codePoint: number): number {
-  if (codePoint >= 0xac00 && codePoint <= 0xd7a3) return SYLLABLE;
-  if (codePoint >= 0x4e00 && codePoint <= 0x9fff) return HANJA;
-  let kind = known.get(codePoint);
-  if (kind === undefined) {
-    if (known.size > 8000) known.clear();
-    kind = classify(String.fromCodePoint(codePoint));
-    known.set(codePoint, kind);
-  }
   return kind;
 }

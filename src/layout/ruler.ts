@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { unitWidth } from './units.ts';
+import { unitClasses } from './units.ts';
 
 /** How a terminal sets the text that terminals disagree on. */
 export interface TerminalHabits {
@@ -20,8 +20,8 @@ export const USUAL_HABITS: TerminalHabits = { ambiguous: 1, styled: true, joined
  */
 export interface Ruler {
   readonly habits: TerminalHabits;
-  /** Width in cells of a code unit that is a cluster by itself beside others of its kind, or -1 for all others. */
-  readonly unitWidth: (unit: number) => number;
+  /** Width in cells of each class of code units as it is shown; 0 for none (see units.ts). */
+  readonly cells: Uint8Array;
   /** Width in cells of a grapheme cluster as it is shown. */
   readonly clusterWidth: (cluster: string) => number;
   /** The text as it is shown; the same text on paper and where the terminal has the usual habits. */
@@ -131,15 +131,27 @@ function shownBy(habits: TerminalHabits): (text: string) => string {
   return (text) => handled(text, habits).replace(STOOD_FOR, (char) => STAND_INS[char] ?? char);
 }
 
-function makeRuler(habits: TerminalHabits, shown: (text: string) => string): Ruler {
+/** What stands in for an ambiguous character may have any width, so on such a screen their classes have none. */
+function cellsFor(habits: TerminalHabits, screen: boolean): Uint8Array {
+  const { cells, wideCells } = unitClasses();
+  if (habits.ambiguous === 1) return cells;
+  return screen ? cells.map((width, number) => (width === wideCells[number] ? width : 0)) : wideCells;
+}
+
+function makeRuler(habits: TerminalHabits, screen: boolean): Ruler {
+  const shown = screen ? shownBy(habits) : (text: string) => text;
+  let cells: Uint8Array | undefined;
   const options = { countAnsiEscapeCodes: true, ambiguousIsNarrow: habits.ambiguous === 1 };
   /** Widths of clusters measured so far; emptied when a text brings more than prose ever does. */
   const measured = new Map<string, number>();
   return {
     habits,
+    get cells() {
+      cells ??= cellsFor(habits, screen);
+      return cells;
+    },
     shown,
     glyphs: habits.ambiguous === 1 ? LINES : ASCII,
-    unitWidth: habits.ambiguous === 1 ? unitWidth : (unit) => (unit < 0xa0 || unit >= 0x3000 ? unitWidth(unit) : -1),
     clusterWidth: (cluster) => {
       let width = measured.get(cluster);
       if (width === undefined) {
@@ -155,21 +167,21 @@ function makeRuler(habits: TerminalHabits, shown: (text: string) => string): Rul
 
 const rulers = new Map<string, Ruler>();
 
-function known(kind: string, habits: TerminalHabits, shown: (text: string) => string): Ruler {
-  const key = `${kind} ${habits.ambiguous} ${habits.styled} ${habits.joined}`;
-  const ruler = rulers.get(key) ?? makeRuler(habits, shown);
+function known(habits: TerminalHabits, screen: boolean): Ruler {
+  const key = `${screen} ${habits.ambiguous} ${habits.styled} ${habits.joined}`;
+  const ruler = rulers.get(key) ?? makeRuler(habits, screen);
   rulers.set(key, ruler);
   return ruler;
 }
 
 /** The ruler for text that is written as it is. The same habits give the same ruler. */
 export function paperRuler(habits: TerminalHabits = USUAL_HABITS): Ruler {
-  return known('paper', habits, (text) => text);
+  return known(habits, false);
 }
 
 /** The ruler for a screen whose terminal has these habits. The same habits give the same ruler. */
 export function screenRuler(habits: TerminalHabits): Ruler {
-  return known('screen', habits, shownBy(habits));
+  return known(habits, true);
 }
 
 /** The ruler that counts where nobody says otherwise. */

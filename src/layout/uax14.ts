@@ -12,6 +12,8 @@ import {
   sot,
 } from '@cto.af/linebreak';
 
+import { LETTER, unitClasses } from './units.ts';
+
 let rules: Rules | undefined;
 
 /** The rules as needed here, made when a text first needs them. */
@@ -39,71 +41,93 @@ function breaker(): Rules {
   return rules;
 }
 
-/** Classes of the code units whose breaks need no more than the pair they stand in; 0 for all others. */
-const PLAIN = { ideograph: 1, letter: 2, digit: 3, stop: 4, space: 5 } as const;
-
-function plainClass(unit: number): number {
-  if (unit >= 0xac00 && unit <= 0xd7a3) return PLAIN.ideograph;
-  if (unit === 0x20) return PLAIN.space;
-  if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)) return PLAIN.letter;
-  if (unit >= 0x30 && unit <= 0x39) return PLAIN.digit;
-  if (unit === 0x2e || unit === 0x2c) return PLAIN.stop;
-  return unit >= 0x4e00 && unit <= 0x9fff ? PLAIN.ideograph : 0;
-}
-
-/** Marks the opportunities of a piece in which every code unit is plain. */
-function markPlain(text: string, from: number, to: number, allowed: Uint8Array): void {
-  let left: number = plainClass(text.charCodeAt(from));
-  let number = left === PLAIN.digit;
-  for (let at = from + 1; at < to; at += 1) {
-    const right = plainClass(text.charCodeAt(at));
-    const closes = right === PLAIN.space || right === PLAIN.stop; // LB7, LB13
-    const inWord = left >= PLAIN.letter && left <= PLAIN.stop && (right === PLAIN.letter || right === PLAIN.digit); // LB23, 28, 29
-    const afterStop = left === PLAIN.stop && right === PLAIN.digit && !number; // only numbers hold on to digits after a stop
-    if (!closes && (!inWord || afterStop)) allowed[at] = 1;
-    number = right === PLAIN.digit || (right === PLAIN.stop && number);
-    left = right;
-  }
-}
-
-/** Marks the opportunities of a piece as the rules find them. */
-function markByRules(text: string, from: number, to: number, allowed: Uint8Array): void {
-  for (const { position } of breaker().breaks(text.slice(from, to))) {
-    if (from + position < to) allowed[from + position] = 1;
-  }
-}
-
-/** As `baseBreaks`, every character by the rules. For tests: the two must agree. */
+/** The break opportunities by the library's rules alone, as `baseBreaks` gives them. For tests: the two must agree. */
 export function baseBreaksByRules(text: string): Uint8Array {
   const allowed = new Uint8Array(text.length + 1);
-  markByRules(text, 0, text.length, allowed);
+  for (const { position } of breaker().breaks(text)) allowed[position] = 1;
   allowed[text.length] = 1;
   return allowed;
+}
+
+/** Longest island whose opportunities are remembered, as the bits of a number. */
+const LONGEST = 24;
+/** Opportunities of islands seen so far; emptied when a text brings more of them than prose ever does. */
+const islands = new Map<string, number>();
+
+/** What an island is remembered by: characters that mean the same to the rules are the same in it. */
+function signature(text: string, from: number, to: number): string {
+  const { of, samples } = unitClasses();
+  let key = '';
+  for (let at = from; at < to; at += 1) {
+    const number = of[text.charCodeAt(at)] ?? 0;
+    // Characters that join others count as they are, and so do all beside them.
+    if (number === 0) return text.slice(from, to);
+    key += samples[number];
+  }
+  return key;
+}
+
+/** The opportunities inside an island by the rules: bit `i` is set where a row may end before its code unit `i`. */
+function islandBits(text: string, from: number, to: number): number {
+  const key = signature(text, from, to);
+  let bits = islands.get(key);
+  if (bits === undefined) {
+    bits = 0;
+    for (const { position } of breaker().breaks(key)) if (position < key.length) bits |= 1 << position;
+    if (islands.size > 10_000) islands.clear();
+    islands.set(key, bits);
+  }
+  return bits;
+}
+
+/**
+ * Marks the opportunities around a place in `allowed` (element `i`: before code unit `i`) and gives the end of what it
+ * marked. No rule of UAX #14 looks back across a letter of an alphabet, a syllable or an ideograph, so what lies between
+ * two of those, an island, can be looked at alone; `floor` is where the last island ended.
+ */
+export function markIsland(text: string, place: number, floor: number, allowed: Uint8Array): number {
+  const { of, letters } = unitClasses();
+  const isLetter = (at: number): boolean => {
+    const letter = letters[of[text.charCodeAt(at)] ?? 0];
+    return letter === LETTER.wide || letter === LETTER.narrow;
+  };
+  let from = place - 1;
+  while (from > 0 && from >= floor && !isLetter(from)) from -= 1;
+  let to = place;
+  while (to < text.length && !isLetter(to)) to += 1;
+  to = Math.min(to + 1, text.length);
+  if (to - from <= LONGEST) {
+    const bits = islandBits(text, from, to);
+    for (let at = from + 1; at < to; at += 1) allowed[at] = (bits >>> (at - from)) & 1;
+  } else {
+    for (let at = from + 1; at < to; at += 1) allowed[at] = 0;
+    for (const { position } of breaker().breaks(text.slice(from, to))) {
+      if (from + position < to) allowed[from + position] = 1;
+    }
+  }
+  return to;
 }
 
 /**
  * The break opportunities of UAX #14 (Unicode 15.1, untailored but for the regular expression for numbers of its example
  * 7): element `i` is 1 where a row may end before code unit `i`. The end of the text is one.
- *
- * The text is taken in pieces that begin with the space after a plain character: no rule looks across such a place. Most
- * words are plain and never reach the rules, which are many times slower.
  */
 export function baseBreaks(text: string): Uint8Array {
   const allowed = new Uint8Array(text.length + 1);
-  const { length } = text;
-  let from = 0;
-  let plain = true;
-  let before = 0;
-  for (let at = 0; at <= length; at += 1) {
-    const here = at < length ? plainClass(text.charCodeAt(at)) : PLAIN.space;
-    if (at === length || (here === PLAIN.space && before >= PLAIN.ideograph && before <= PLAIN.stop)) {
-      (plain ? markPlain : markByRules)(text, from, at, allowed);
-      from = at;
-      plain = true;
+  const { of, letters } = unitClasses();
+  let end = 0;
+  for (let at = 1; at < text.length; at += 1) {
+    const left = letters[of[text.charCodeAt(at - 1)] ?? 0] ?? 0;
+    const right = letters[of[text.charCodeAt(at)] ?? 0] ?? 0;
+    // Two letters: before and after those that break anywhere.
+    if (left === LETTER.wide || left === LETTER.narrow) {
+      if (right === LETTER.wide || right === LETTER.narrow) {
+        allowed[at] = left === LETTER.wide || right === LETTER.wide ? 1 : 0;
+        continue;
+      }
     }
-    plain &&= here !== 0;
-    before = here;
+    if (at >= end) end = markIsland(text, at, end, allowed);
   }
-  allowed[length] = 1;
+  allowed[text.length] = 1;
   return allowed;
 }

@@ -1,32 +1,71 @@
+import { classify } from './kinds.ts';
+import { UNIT_CLASSES, UNIT_RUNS } from './unicode-table.ts';
+
 /**
- * The width in cells of a code unit that is a grapheme cluster by itself wherever it stands between others of its kind
- * (no mark, no joiner, no jamo, no surrogate), or -1 for all others. Agrees with string-width; a test compares them all.
+ * How a letter breaks beside others (UAX #14): syllables and ideographs anywhere, letters of alphabets only beside
+ * those; digits like letters, but numbers reach further than a pair. 0 is everything else.
  */
-export function unitWidth(unit: number): number {
-  if (unit < 0x7f) return unit >= 0x20 ? 1 : -1;
-  if (unit >= 0xac00) {
-    if (unit <= 0xd7a3) return 2; // Hangul syllables
-    return unit >= 0xff01 && unit <= 0xff60 ? 2 : -1; // full-width forms
-  }
-  if (unit >= 0x4e00) return unit <= 0x9fff ? 2 : -1; // Hanja
-  if (unit < 0x2010) return unit >= 0xa0 && unit <= 0x24f && unit !== 0xad ? 1 : -1; // Latin, not the soft hyphen
-  if (unit < 0x3000) return symbolWidth(unit);
-  if (unit <= 0x3029) return 2; // CJK punctuation
-  if (unit >= 0x3041 && unit <= 0x30ff) return unit >= 0x3097 && unit <= 0x309a ? -1 : 2; // kana, not its marks
-  if (unit >= 0x3131 && unit <= 0x318e) return unit === 0x3164 ? -1 : 2; // Hangul letters, not the filler
-  return unit >= 0x3380 && unit <= 0x33df ? 2 : -1; // ㎏ ㎡
+export const LETTER = { wide: 1, narrow: 2, digit: 3 } as const;
+
+/** Of each class of code units (index: its number; 0 is no class). */
+export interface UnitClasses {
+  /** Class of each code unit; 0 for what may join its neighbours, and is looked at one by one. */
+  readonly of: Uint8Array;
+  readonly kinds: Int32Array;
+  /** Width in cells. */
+  readonly cells: Uint8Array;
+  /** The same where characters of ambiguous width take two cells. */
+  readonly wideCells: Uint8Array;
+  /** LETTER, or 0. */
+  readonly letters: Uint8Array;
+  /** A character that stands for all of the class. */
+  readonly samples: readonly string[];
 }
 
-/** The same for U+2010 to U+2FFF: those symbols that are no emoji in any form. */
-function symbolWidth(unit: number): number {
-  if (unit <= 0x2027) return 1; // dashes, quotation marks, …
-  if (unit >= 0x2030 && unit <= 0x203b) return 1; // ‰ ′ ″ ※
-  if (unit >= 0x20a0 && unit <= 0x20bf) return 1; // currencies
-  if (unit >= 0x2100 && unit <= 0x2121) return 1; // ℃ №
-  if (unit >= 0x2190 && unit <= 0x2193) return 1; // arrows
-  if (unit >= 0x2460 && unit <= 0x24c1) return 1; // ①
-  if (unit >= 0x2500 && unit <= 0x25a9) return 1; // lines, ■
-  if (unit >= 0x25b2 && unit <= 0x25b5) return 1; // ▲ △
-  if (unit >= 0x25bc && unit <= 0x25bf) return 1; // ▼ ▽
-  return unit >= 0x25c6 && unit <= 0x25fa ? 1 : unit === 0x276f ? 1 : -1; // ◆ ○ ●, ❯
+let decoded: UnitClasses | undefined;
+
+/** The classes of all code units of the basic plane, unpacked at first use. */
+export function unitClasses(): UnitClasses {
+  if (decoded !== undefined) return decoded;
+  const of = new Uint8Array(0x10000);
+  const runs = UNIT_RUNS.split(' ');
+  let unit = 0;
+  for (let at = 0; at < runs.length; at += 2) {
+    const length = Number.parseInt(runs[at] ?? '', 36);
+    const number = Number.parseInt(runs[at + 1] ?? '', 36);
+    if (number !== 0) of.fill(number, unit, unit + length);
+    unit += length;
+  }
+  const columns = <T>(column: (row: (typeof UNIT_CLASSES)[number]) => T, none: T): T[] => [
+    none,
+    ...UNIT_CLASSES.map(column),
+  ];
+  decoded = {
+    of,
+    kinds: Int32Array.from(columns((row) => row[1], 0)),
+    cells: Uint8Array.from(columns((row) => row[2], 0)),
+    wideCells: Uint8Array.from(columns((row) => (row[3] === 1 ? 2 : row[2]), 0)),
+    letters: Uint8Array.from(columns((row) => row[4], 0)),
+    samples: columns((row) => row[0], ''),
+  };
+  return decoded;
+}
+
+/** Kinds of characters without a class; emptied when a text brings more of them than any language's prose. */
+const known = new Map<number, number>();
+
+/** The kind of a code point, as KIND bits. */
+export function kindOf(codePoint: number): number {
+  if (codePoint < 0x10000) {
+    const { of, kinds } = unitClasses();
+    const number = of[codePoint] ?? 0;
+    if (number !== 0) return kinds[number] ?? 0;
+  }
+  let kind = known.get(codePoint);
+  if (kind === undefined) {
+    if (known.size > 8000) known.clear();
+    kind = classify(String.fromCodePoint(codePoint));
+    known.set(codePoint, kind);
+  }
+  return kind;
 }

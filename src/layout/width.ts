@@ -1,15 +1,18 @@
 import { type Clusters, clusters } from './clusters.ts';
 import { PAPER, type Ruler } from './ruler.ts';
+import { unitClasses } from './units.ts';
 
 /** The width of a clean one-line text in terminal cells: the sum of its grapheme clusters' widths. */
 export function cellWidth(text: string, ruler: Ruler = PAPER): number {
-  let cells = 0;
+  const { of } = unitClasses();
+  const { cells } = ruler;
+  let width = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const width = ruler.unitWidth(text.charCodeAt(at));
-    if (width < 0) return clusters(text, ruler).widths.reduce((sum, cluster) => sum + cluster, 0);
-    cells += width;
+    const unit = cells[of[text.charCodeAt(at)] ?? 0] ?? 0;
+    if (unit === 0) return clusters(text, ruler).widths.reduce((sum, cluster) => sum + cluster, 0);
+    width += unit;
   }
-  return cells;
+  return width;
 }
 
 /** The grapheme clusters of a text (UAX #29), in order. */

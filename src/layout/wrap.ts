@@ -1,6 +1,6 @@
-import { paragraphOf } from './breaks.ts';
+import { INVISIBLE, paragraphOf } from './breaks.ts';
 import { fillRows, rowWidth } from './fill.ts';
-import { guarded, type WrappedRow } from './guard.ts';
+import { guarded, guardedText, type WrappedRow } from './guard.ts';
 import type { Style, StyledSpan } from './line.ts';
 import { PAPER, type Ruler } from './ruler.ts';
 import { spanCutter } from './spans.ts';
@@ -29,6 +29,29 @@ export function breakModeFor(mode: BreakMode, width: number): Exclude<BreakMode,
   return width >= WORDS_FROM ? 'word' : 'character';
 }
 
+/** A row in a text: from which code unit to which, and whether it ends with the hyphen of a soft hyphen. */
+type RowFound = (from: number, to: number, hyphen: boolean, plain: boolean) => void;
+
+/** Finds the rows of a one-line text. An empty one is a row too. */
+function findRows(text: string, cells: number, word: boolean, ruler: Ruler, found: RowFound): void {
+  const paragraph = paragraphOf(text, word, ruler);
+  const { count, starts, ends, hyphens, plain } = paragraph;
+  if (count === 0) found(0, 0, false, true);
+  const heads = fillRows(paragraph, cells);
+  for (let row = 0; row < heads.length; row += 1) {
+    const head = heads[row] ?? 0;
+    const next = heads[row + 1] ?? count;
+    // Where not even one cluster and the hyphen fit, the hyphen goes.
+    const hyphen = hyphens[next] === 1 && rowWidth(paragraph, head, next) <= cells;
+    found(starts[head] ?? 0, ends[next - 1] ?? 0, hyphen, plain);
+  }
+}
+
+function settingOf(width: number, options: WrapOptions): { cells: number; word: boolean; ruler: Ruler } {
+  const cells = Math.max(1, width || 1);
+  return { cells, word: breakModeFor(options.mode ?? 'auto', cells) === 'word', ruler: options.ruler ?? PAPER };
+}
+
 /**
  * Styled text set in rows of at most `width` cells, by UAX #14 and the rules for Korean in docs/line-breaking.md. Rows
  * never begin or end with a space; `\n` ends a row; a soft hyphen at a row's end shows `-`. There is always at least one
@@ -39,30 +62,33 @@ export function wrapSpans<S = Style>(
   width: number,
   options: WrapOptions = {},
 ): WrappedRow<S>[] {
-  const cells = Math.max(1, width || 1);
-  const ruler = options.ruler ?? PAPER;
-  const word = breakModeFor(options.mode ?? 'auto', cells) === 'word';
+  const { cells, word, ruler } = settingOf(width, options);
   const cut = spanCutter(spans);
   const rows: WrappedRow<S>[] = [];
-  let from = 0;
-  for (const text of spans
-    .map((span) => span.text)
-    .join('')
-    .split('\n')) {
-    const paragraph = paragraphOf(text, word, ruler);
-    const { starts, ends, hyphens } = paragraph;
-    if (starts.length === 0) rows.push({ spans: [], offset: from });
-    const heads = fillRows(paragraph, cells);
-    heads.forEach((head, index) => {
-      const next = heads[index + 1] ?? starts.length;
-      const offset = from + (starts[head] ?? 0);
-      const row = cut(offset, from + (ends[next - 1] ?? 0));
+  let at = 0;
+  const text = spans.length === 1 ? (spans[0]?.text ?? '') : spans.map((span) => span.text).join('');
+  for (const line of text.split('\n')) {
+    findRows(line, cells, word, ruler, (from, to, hyphen, plain) => {
+      const row = cut(at + from, at + to);
       const style = row.at(-1)?.style;
-      // Where not even one cluster and the hyphen fit, the hyphen goes.
-      if (hyphens[next] && style && rowWidth(paragraph, head, next) <= cells) row.push({ text: '-', style });
-      rows.push(...guarded({ spans: row, offset }, cells, ruler));
+      if (hyphen && style) row.push({ text: '-', style });
+      if (plain) rows.push({ spans: row, offset: at + from });
+      else rows.push(...guarded({ spans: row, offset: at + from }, cells, ruler));
     });
-    from += text.length + 1;
+    at += line.length + 1;
+  }
+  return rows;
+}
+
+/** As `wrapSpans`, for text without styles: its rows as strings. */
+export function wrapText(text: string, width: number, options: WrapOptions = {}): string[] {
+  const { cells, word, ruler } = settingOf(width, options);
+  const rows: string[] = [];
+  for (const line of text.split('\n')) {
+    findRows(line, cells, word, ruler, (from, to, hyphen, plain) => {
+      if (plain) rows.push(line.slice(from, to));
+      else rows.push(...guardedText(line.slice(from, to).replace(INVISIBLE, '') + (hyphen ? '-' : ''), cells, ruler));
+    });
   }
   return rows;
 }

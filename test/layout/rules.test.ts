@@ -12,8 +12,11 @@ const SIGNS = ['', '❶', '½', '❷', '❸', '❹'];
 
 /** A text with the level of every place in it; ½ is level 1.5. Spaces are left out. */
 const levels = (text: string, mode: 'word' | 'character' = 'word'): string => {
-  const { starts, ends, levels } = paragraphOf(text, mode === 'word');
-  return starts.map((start, index) => `${SIGNS[levels[index] ?? 0]}${text.slice(start, ends[index])}`).join('');
+  const { count, starts, ends, levels } = paragraphOf(text, mode === 'word');
+  return Array.from(
+    { length: count },
+    (_, index) => `${SIGNS[levels[index] ?? 0]}${text.slice(starts[index], ends[index])}`,
+  ).join('');
 };
 
 type Case = readonly [text: string, expected: string, mode?: 'word' | 'character'];

@@ -2,27 +2,8 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { clusters } from '../../src/layout/clusters.ts';
-import { unitWidth } from '../../src/layout/units.ts';
 import { cellWidth, graphemes, padEnd, padStart, truncate } from '../../src/layout/width.ts';
 import { anyText } from './arbitraries.ts';
-
-describe('unitWidth', () => {
-  it('agrees with string-width about every code unit it claims, and claims the common ones', () => {
-    const wrong: string[] = [];
-    let claimed = 0;
-    for (let unit = 0; unit <= 0xffff; unit += 1) {
-      const width = unitWidth(unit);
-      if (width < 0) continue;
-      claimed += 1;
-      const char = String.fromCharCode(unit);
-      // Beside a letter, so that anything that would join one shows.
-      if (stringWidth(char) !== width || stringWidth(`a${char}가`) !== width + 3) wrong.push(unit.toString(16));
-      if ([...new Intl.Segmenter().segment(`a${char}가`)].length !== 3) wrong.push(`joins ${unit.toString(16)}`);
-    }
-    expect(wrong).toEqual([]);
-    expect(claimed).toBeGreaterThan(30_000);
-  });
-});
 
 describe('clusters', () => {
   it('cuts where Intl.Segmenter cuts, whatever the text', () => {
