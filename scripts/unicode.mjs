@@ -62,7 +62,14 @@ async function main([folder]) {
     const key = [kind, cells, ambiguous, breaks + quote + wide, own].join(' ');
     if (!classes.has(key)) {
       const letter = letterOf(kind, breaks, KIND);
-      classes.set(key, { number: classes.size + 1, char, kind, cells, ambiguous, letter });
+      classes.set(key, {
+        number: classes.size + 1,
+        char,
+        kind,
+        cells,
+        ambiguous,
+        letter,
+      });
     }
     return classes.get(key).number;
   }
@@ -73,16 +80,21 @@ async function main([folder]) {
     if (runs.at(-1)?.number === number) runs.at(-1).length += 1;
     else runs.push({ number, length: 1 });
   }
-  const table = [...classes.values()].map(({ char, kind, cells, ambiguous, letter }) =>
-    `  [${[JSON.stringify(char), kind, cells, ambiguous ? 1 : 0, letter].join(', ')}],\n`);
-  writeFileSync(join(ROOT, 'src/layout/unicode-table.ts'), `${HEADER(version)}
+  const table = [...classes.values()].map(
+    ({ char, kind, cells, ambiguous, letter }) =>
+      `  [${[JSON.stringify(char), kind, cells, ambiguous ? 1 : 0, letter].join(', ')}],\n`,
+  );
+  writeFileSync(
+    join(ROOT, 'src/layout/unicode-table.ts'),
+    `${HEADER(version)}
 export const UNIT_CLASSES: readonly (readonly [char: string, kind: number, cells: number, ambiguous: number, letter: number])[] = [
 ${table.join('')}];
 
 /** Code units from U+0000 on, run by run: how many, and of which class (0: none of them), both in base 36. */
 export const UNIT_RUNS =
   '${runs.map(({ number, length }) => `${length.toString(36)} ${number.toString(36)}`).join(' ')}';
-`);
+`,
+  );
 }
 
 /** How a class breaks beside others: 1 between any two (UAX #14 ID, H2, H3), 2 only beside those (AL), 3 digits, 0 by rules. */
