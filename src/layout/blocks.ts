@@ -159,9 +159,9 @@ function blockRows(
   }
 }
 
-/** A row of a block as a line of the page. */
+/** A row of a block as a line of the page. Measured as a whole: a cluster may begin in one span and end in the next. */
 export function lineOf(row: Row, block: number, ruler: Ruler): Line {
-  const width = row.spans.reduce((sum, span) => sum + cellWidth(span.text, ruler), 0);
+  const width = cellWidth(row.spans.map((span) => span.text).join(''), ruler);
   return { spans: row.spans, width, block, offset: row.offset };
 }
 
@@ -178,19 +178,29 @@ export function contextOf(options: BlocksOptions): LayoutContext {
   };
 }
 
+/** The lines of one block of a body, which is the block at `index`, and the code units of its plain text. */
+export function blockLines(
+  block: Block,
+  index: number,
+  context: LayoutContext,
+): { readonly lines: readonly Line[]; readonly length: number } {
+  const { rows, length } = blockRows(block, context);
+  return { lines: rows.map((row) => lineOf(row, index, context.ruler)), length };
+}
+
+/** The blank line below a block, which belongs to it and stands behind its text. */
+export function blankBelow(index: number, length: number): Line {
+  return { spans: [], width: 0, block: index, offset: length };
+}
+
 /**
  * Body blocks as lines of at most `width` cells, a blank line between blocks (it belongs to the block before it). Each
  * line carries the index of its block and the offset of its first character in the block's plain text.
  */
 export function layoutBlocks(blocks: readonly Block[], options: BlocksOptions): Line[] {
   const context = contextOf(options);
-  const lines: Line[] = [];
-  let length = 0;
-  blocks.forEach((block, index) => {
-    if (index > 0) lines.push(lineOf({ ...BLANK, offset: length }, index - 1, context.ruler));
-    const part = blockRows(block, context);
-    for (const row of part.rows) lines.push(lineOf(row, index, context.ruler));
-    length = part.length;
+  return blocks.flatMap((block, index) => {
+    const { lines, length } = blockLines(block, index, context);
+    return index + 1 < blocks.length ? [...lines, blankBelow(index, length)] : lines;
   });
-  return lines;
 }

@@ -40,7 +40,7 @@ export interface StyledSpan<S = Style> {
 /** One row, already cut to its width. */
 export interface Line {
   readonly spans: readonly StyledSpan[];
-  /** Sum of the spans' widths in cells. */
+  /** Width in cells of the spans' text as a whole. */
   readonly width: number;
   /** Index of the body block the row belongs to; -1 for the header above the body, `blocks.length` for what follows it. */
   readonly block: number;
