@@ -31,8 +31,8 @@ function property(file, missing) {
   return values;
 }
 
-/** Line-break classes as LB1 resolves them; H3 breaks as H2 does where no jamo stand, and those are left out. */
-const RESOLVED = { AI: 'AL', SG: 'AL', XX: 'AL', SA: 'AL', CJ: 'NS', H3: 'H2' };
+/** Line-break classes as LB1 resolves them. H2, H3 and EB break as ID does where no jamo and no skin tones stand. */
+const RESOLVED = { AI: 'AL', SG: 'AL', XX: 'AL', SA: 'AL', CJ: 'NS', H2: 'ID', H3: 'ID', EB: 'ID' };
 
 async function main([folder]) {
   if (!folder) throw new Error('which folder holds the Unicode data? (Debian: /usr/share/unicode)');
@@ -41,7 +41,7 @@ async function main([folder]) {
   const grapheme = property(join(folder, 'auxiliary/GraphemeBreakProperty.txt'), 'Other');
   const age = property(join(folder, 'DerivedAge.txt'), '');
   const version = /-(\d+\.\d+\.\d+)\.txt/.exec(readFileSync(join(folder, 'LineBreak.txt'), 'utf8'))?.[1];
-  const { classify, KIND } = await loadSource("export { classify, KIND } from './src/layout/kinds.ts';", ROOT);
+  const { classify } = await loadSource("export { classify } from './src/layout/kinds.ts';", ROOT);
 
   const classes = new Map();
 
@@ -55,22 +55,12 @@ async function main([folder]) {
     // string-width may go by newer data: where that is so, it is asked each time.
     if (stringWidth(char) !== cells) return 0;
     const breaks = RESOLVED[lineBreak[unit]] ?? lineBreak[unit];
-    const quote = breaks === 'QU' ? (/\p{Pi}/u.test(char) ? 'i' : /\p{Pf}/u.test(char) ? 'f' : '') : '';
-    const wide = ['OP', 'CP'].includes(breaks) && 'FWH'.includes(width[unit]) ? 'w' : '';
-    // `"` and `'` open and close each in pairs of its own.
-    const own = char === '"' || char === "'" ? char : '';
-    const key = [kind, cells, ambiguous, breaks + quote + wide, own].join(' ');
-    if (!classes.has(key)) {
-      const letter = letterOf(kind, breaks, KIND);
-      classes.set(key, {
-        number: classes.size + 1,
-        char,
-        kind,
-        cells,
-        ambiguous,
-        letter,
-      });
-    }
+    // Rules 15 and 30 ask for more than the class: initial and final quotation marks, brackets of full width.
+    const quote = breaks === 'QU' ? (/\p{Pi}/u.test(char) ? 'Pi' : /\p{Pf}/u.test(char) ? 'Pf' : '') : '';
+    const wide = ['OP', 'CP'].includes(breaks) && 'FWH'.includes(width[unit]) ? 'Wide' : '';
+    const lineBreakClass = breaks + quote + wide;
+    const key = [lineBreakClass, kind, cells, ambiguous].join(' ');
+    if (!classes.has(key)) classes.set(key, { number: classes.size + 1, lineBreakClass, kind, cells, ambiguous });
     return classes.get(key).number;
   }
 
@@ -80,38 +70,27 @@ async function main([folder]) {
     if (runs.at(-1)?.number === number) runs.at(-1).length += 1;
     else runs.push({ number, length: 1 });
   }
-  const table = [...classes.values()].map(
-    ({ char, kind, cells, ambiguous, letter }) =>
-      `  [${[JSON.stringify(char), kind, cells, ambiguous ? 1 : 0, letter].join(', ')}],\n`,
+  const rows = [...classes.values()].map(
+    ({ lineBreakClass, kind, cells, ambiguous }) => `  ['${lineBreakClass}', ${kind}, ${cells}, ${ambiguous ? 1 : 0}],\n`,
   );
-  writeFileSync(
-    join(ROOT, 'src/layout/unicode-table.ts'),
-    `${HEADER(version)}
-export const UNIT_CLASSES: readonly (readonly [char: string, kind: number, cells: number, ambiguous: number, letter: number])[] = [
-${table.join('')}];
-
-/** Code units from U+0000 on, run by run: how many, and of which class (0: none of them), both in base 36. */
-export const UNIT_RUNS =
-  '${runs.map(({ number, length }) => `${length.toString(36)} ${number.toString(36)}`).join(' ')}';
-`,
-  );
+  const lengths = runs.map(({ number, length }) => `${length.toString(36)} ${number.toString(36)}`);
+  writeFileSync(join(ROOT, 'src/layout/unicode-table.ts'), fileText(version, rows.join(''), lengths.join(' ')));
 }
 
-/** How a class breaks beside others: 1 between any two (UAX #14 ID, H2, H3), 2 only beside those (AL), 3 digits, 0 by rules. */
-function letterOf(kind, breaks, KIND) {
-  const plain = (kind & ~(KIND.hangul | KIND.wide)) === KIND.letter;
-  if (plain && kind & KIND.wide && ['ID', 'H2'].includes(breaks)) return 1;
-  if (plain && !(kind & KIND.wide) && breaks === 'AL') return 2;
-  return kind === KIND.digit && breaks === 'NU' ? 3 : 0;
-}
-
-const HEADER = (version) => `/**
+const fileText = (version, rows, lengths) => `/**
  * Made from the Unicode ${version} data files by scripts/unicode.mjs; not to be edited.
  *
  * Code units that are a grapheme cluster by themselves beside others of their kind, in classes that mean the same to the
- * wrapper. Of each class: its first character, which stands for all; its KIND bits; its width in cells (string-width's);
- * whether that is 2 where ambiguous characters are wide; how it breaks as a letter (1 between any two, 2 only beside
- * those of 1, 3 as digits do, 0 by the rules). The first class has number 1.
- */`;
+ * wrapper. Of each class: its line-break class (UAX #14, resolved by LB1; H2, H3 and EB are ID; initial and final
+ * quotation marks and wide brackets by themselves), its KIND bits, its width in cells (string-width's), and whether that
+ * is 2 where ambiguous characters are wide. The first class has number 1.
+ */
+export const UNIT_CLASSES: readonly (readonly [lineBreak: string, kind: number, cells: number, ambiguous: number])[] = [
+${rows}];
+
+/** Code units from U+0000 on, run by run: how many, and of which class (0: none of them), both in base 36. */
+export const UNIT_RUNS =
+  '${lengths}';
+`;
 
 await main(process.argv.slice(2));

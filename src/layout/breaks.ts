@@ -29,20 +29,22 @@ export interface Paragraph {
   levels: Uint8Array;
   /** 1 where a row that ends before it shows the hyphen of a soft hyphen. */
   hyphens: Uint8Array;
-  /** Every cluster is one code unit whose width is beyond doubt, and nothing stands unseen. */
-  plain: boolean;
+  /** Something stands unseen in it, so that clusters may come together in a row that were apart in the text. */
+  unseen: boolean;
   /** Some `"` or `'` is among them; some place has the level of a wide word. */
   straightQuotes: boolean;
   wideWords: boolean;
 }
 
-const ZERO_WIDTH_SPACE = 0x200b;
-const WORD_JOINER = 0x2060;
-const SOFT_HYPHEN = 0xad;
 /** Characters that only say where rows may end: they never reach a row. */
 export const INVISIBLE = /[\u00ad\u200b\u2060]/g;
 
 const HIDDEN = { zeroWidthSpace: 1, softHyphen: 2, joined: 4 } as const;
+const HIDDEN_OF: ReadonlyMap<number, number> = new Map([
+  [0x200b, HIDDEN.zeroWidthSpace],
+  [0xad, HIDDEN.softHyphen],
+  [0x2060, HIDDEN.joined],
+]);
 
 function roomFor(units: number): Paragraph {
   return {
@@ -56,7 +58,7 @@ function roomFor(units: number): Paragraph {
     hidden: new Uint8Array(units),
     levels: new Uint8Array(units + 1),
     hyphens: new Uint8Array(units + 1),
-    plain: true,
+    unseen: false,
     straightQuotes: false,
     wideWords: false,
   };
@@ -72,7 +74,7 @@ function emptyParagraph(units: number): Paragraph {
     allowed = new Uint8Array(room.levels.length);
   }
   room.count = 0;
-  room.plain = true;
+  room.unseen = false;
   room.straightQuotes = false;
   room.wideWords = false;
   return room;
@@ -87,10 +89,11 @@ interface Passed {
 /** Adds a cluster to a paragraph, or to what has been passed when it is a space or cannot be seen. */
 function add(paragraph: Paragraph, passed: Passed, start: number, cluster: string, ruler: Ruler): void {
   const point = cluster.codePointAt(0) ?? 0;
-  if (point === ZERO_WIDTH_SPACE) passed.hidden |= HIDDEN.zeroWidthSpace;
-  else if (point === SOFT_HYPHEN) passed.hidden |= HIDDEN.softHyphen;
-  else if (point === WORD_JOINER) passed.hidden |= HIDDEN.joined;
-  else {
+  const unseen = HIDDEN_OF.get(point);
+  if (unseen !== undefined) {
+    passed.hidden |= unseen;
+    paragraph.unseen = true;
+  } else {
     const kind = kindOf(point);
     if (kind & KIND.space && cluster.length === 1) {
       passed.gap += ruler.clusterWidth(cluster);
@@ -127,7 +130,6 @@ function scan(text: string, ruler: Ruler): Paragraph {
     const width = cells[number] ?? 0;
     if (width === 0 || after === 0) {
       // Needs the segmenter, or a measure of its own.
-      paragraph.plain = false;
       const end = number !== 0 && after !== 0 ? at + 1 : stretchEnd(text, at, of);
       segmentSlowly(text, at, end, (start, cluster) => add(paragraph, passed, start, cluster, ruler));
       at = end;

@@ -26,26 +26,37 @@ const HOLDS =
 const LINKS =
   /^[\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d\u1039\u17d2\u1a60\u1b44\u1bab\ua9c0\uaaf6\u{10a3f}\u{11133}\u{113d0}\u{1193e}\u{11a47}\u{11a99}\u{11f42}]$/u;
 
-/**
- * Where the piece that starts at `from` may end: at least PIECE units on, at a place that is a cluster boundary whatever
- * stands around it, or at `end`. Stricter than UAX #29, so that it holds under every version of its data.
- */
-function pieceEnd(text: string, from: number, end: number): number {
-  let at = from;
-  let before = '';
-  let flags = 0;
-  let linked = false;
-  while (at < end) {
-    const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    const joins = JOINS.test(char);
-    const flag = REGIONAL.test(char);
-    const secondOfFlag = flag && flags % 2 === 1;
-    if (at - from >= PIECE && !joins && !linked && !secondOfFlag && !HOLDS.test(before)) return at;
-    flags = flag ? flags + 1 : 0;
-    linked = LINKS.test(char) || (linked && joins);
-    before = char;
-    at += char.length;
+const charAt = (text: string, at: number): string => String.fromCodePoint(text.codePointAt(at) ?? 0);
+
+/** The place of the code point before a place. */
+function before(text: string, at: number): number {
+  return at > 1 && (text.charCodeAt(at - 1) & 0xfc00) === 0xdc00 ? at - 2 : at - 1;
+}
+
+/** Whether a place is a cluster boundary whatever stands beyond `from`. Stricter than UAX #29, for all versions of it. */
+function isSafeCut(text: string, at: number, from: number): boolean {
+  if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) return false;
+  const char = charAt(text, at);
+  if (JOINS.test(char)) return false;
+  let left = before(text, at);
+  if (HOLDS.test(charAt(text, left))) return false;
+  if (REGIONAL.test(char)) {
+    // Between two flags and not in the middle of one.
+    let flags = 0;
+    for (; left >= from && REGIONAL.test(charAt(text, left)); left = before(text, left)) flags += 1;
+    return flags % 2 === 0;
   }
+  for (; left >= from; left = before(text, left)) {
+    const mark = charAt(text, left);
+    if (LINKS.test(mark)) return false;
+    if (!JOINS.test(mark)) break;
+  }
+  return true;
+}
+
+/** Where the piece that starts at `from` may end: at a safe place at least PIECE units on, or at `end`. */
+function pieceEnd(text: string, from: number, end: number): number {
+  for (let at = from + PIECE; at < end; at += 1) if (isSafeCut(text, at, from)) return at;
   return end;
 }
 

@@ -10,8 +10,9 @@ export interface WrappedRow<S = Style> {
 }
 
 /**
- * The last guard that no row is too wide: a row that is measured wider as a whole than the sum of its clusters is cut by
- * wrap-ansi, between clusters and without regard to words. Only rows of paragraphs that are not plain need it.
+ * The last guard that no row is too wide. A row is as wide as its clusters, and those were measured; where something
+ * unseen was left out between two of them they may have become others. A row that is wider for it is cut by wrap-ansi,
+ * between clusters and without regard to words.
  */
 export function guardedText(text: string, width: number, ruler: Ruler): string[] {
   if (ruler.clusterWidth(text) <= width) return [text];

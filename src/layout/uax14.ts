@@ -12,6 +12,7 @@ import {
   sot,
 } from '@cto.af/linebreak';
 
+import { plainBits, plainSignature } from './uax14-plain.ts';
 import { LETTER, unitClasses } from './units.ts';
 
 let rules: Rules | undefined;
@@ -50,61 +51,75 @@ export function baseBreaksByRules(text: string): Uint8Array {
 }
 
 /** Longest island whose opportunities are remembered, as the bits of a number. */
-const LONGEST = 24;
-/** Opportunities of islands seen so far; emptied when a text brings more of them than prose ever does. */
-const islands = new Map<string, number>();
+const LONGEST = 30;
+/** Opportunities of islands seen so far: by their classes where those are plain, otherwise by their text. */
+const plainIslands = new Map<string, number>();
+const otherIslands = new Map<string, number>();
 
-/** What an island is remembered by: characters that mean the same to the rules are the same in it. */
-function signature(text: string, from: number, to: number): string {
-  const { of, samples } = unitClasses();
-  let key = '';
-  for (let at = from; at < to; at += 1) {
-    const number = of[text.charCodeAt(at)] ?? 0;
-    // Characters that join others count as they are, and so do all beside them.
-    if (number === 0) return text.slice(from, to);
-    key += samples[number];
-  }
-  return key;
-}
-
-/** The opportunities inside an island by the rules: bit `i` is set where a row may end before its code unit `i`. */
-function islandBits(text: string, from: number, to: number): number {
-  const key = signature(text, from, to);
+/** What was found for a key before; emptied when a text brings more of them than prose ever does. */
+function remembered(islands: Map<string, number>, key: string, find: (key: string) => number): number {
   let bits = islands.get(key);
   if (bits === undefined) {
-    bits = 0;
-    for (const { position } of breaker().breaks(key)) if (position < key.length) bits |= 1 << position;
+    bits = find(key);
     if (islands.size > 10_000) islands.clear();
     islands.set(key, bits);
   }
   return bits;
 }
 
+function bitsByRules(text: string): number {
+  let bits = 0;
+  for (const { position } of breaker().breaks(text)) if (position < text.length) bits |= 1 << position;
+  return bits;
+}
+
+/** Marks the opportunities inside an island. */
+function markInside(text: string, from: number, to: number, allowed: Uint8Array): void {
+  if (to - from <= LONGEST) {
+    const plain = plainSignature(text, from, to);
+    const bits =
+      plain === ''
+        ? remembered(otherIslands, text.slice(from, to), bitsByRules)
+        : remembered(plainIslands, plain, plainBits);
+    for (let at = from + 1; at < to; at += 1) allowed[at] = (bits >>> (at - from)) & 1;
+    return;
+  }
+  allowed.fill(0, from + 1, to);
+  for (const { position } of breaker().breaks(text.slice(from, to))) {
+    if (from + position < to) allowed[from + position] = 1;
+  }
+}
+
+/**
+ * Code units of the letter, syllable, ideograph or emoji at a place; 0 for anything else. No rule of UAX #14 looks back
+ * across one of these.
+ */
+function landAt(text: string, at: number): 0 | 1 | 2 {
+  const { of, letters } = unitClasses();
+  const unit = text.charCodeAt(at);
+  const letter = letters[of[unit] ?? 0];
+  if (letter === LETTER.wide || letter === LETTER.narrow) return 1;
+  if (unit < 0xd83c || unit > 0xd8bf) return 0;
+  const point = text.codePointAt(at) ?? 0;
+  const ideograph = point >= 0x20000 && point <= 0x3fffd;
+  const skin = point >= 0x1f3fb && point <= 0x1f3ff;
+  const emoji = (point >= 0x1f300 && point <= 0x1f64f) || (point >= 0x1f680 && point <= 0x1faff);
+  return ideograph || (emoji && !skin) ? 2 : 0;
+}
+
 /**
  * Marks the opportunities around a place in `allowed` (element `i`: before code unit `i`) and gives the end of what it
- * marked. No rule of UAX #14 looks back across a letter of an alphabet, a syllable or an ideograph, so what lies between
- * two of those, an island, can be looked at alone; `floor` is where the last island ended.
+ * marked. What lies between two letters, an island, can be looked at alone; `floor` is where the last one ended.
  */
 export function markIsland(text: string, place: number, floor: number, allowed: Uint8Array): number {
-  const { of, letters } = unitClasses();
-  const isLetter = (at: number): boolean => {
-    const letter = letters[of[text.charCodeAt(at)] ?? 0];
-    return letter === LETTER.wide || letter === LETTER.narrow;
-  };
   let from = place - 1;
-  while (from > 0 && from >= floor && !isLetter(from)) from -= 1;
+  while (from > 0 && from >= floor && landAt(text, from) === 0) from -= 1;
+  // The last island may have ended with a pair of surrogates.
+  if (from > 0 && (text.charCodeAt(from) & 0xfc00) === 0xdc00) from -= 1;
   let to = place;
-  while (to < text.length && !isLetter(to)) to += 1;
-  to = Math.min(to + 1, text.length);
-  if (to - from <= LONGEST) {
-    const bits = islandBits(text, from, to);
-    for (let at = from + 1; at < to; at += 1) allowed[at] = (bits >>> (at - from)) & 1;
-  } else {
-    for (let at = from + 1; at < to; at += 1) allowed[at] = 0;
-    for (const { position } of breaker().breaks(text.slice(from, to))) {
-      if (from + position < to) allowed[from + position] = 1;
-    }
-  }
+  while (to < text.length && landAt(text, to) === 0) to += 1;
+  to = Math.min(to + landAt(text, to), text.length);
+  markInside(text, from, to, allowed);
   return to;
 }
 

@@ -1,11 +1,15 @@
-import { classify } from './kinds.ts';
+import { classify, KIND } from './kinds.ts';
 import { UNIT_CLASSES, UNIT_RUNS } from './unicode-table.ts';
 
-/**
- * How a letter breaks beside others (UAX #14): syllables and ideographs anywhere, letters of alphabets only beside
- * those; digits like letters, but numbers reach further than a pair. 0 is everything else.
- */
-export const LETTER = { wide: 1, narrow: 2, digit: 3 } as const;
+/** How a plain letter or digit breaks beside another (UAX #14); everything else is 0. */
+export const LETTER = {
+  /** Syllables and ideographs: a row may end between any two, and between one and a letter (ID). */
+  wide: 1,
+  /** Letters of alphabets, which stay with each other and with digits (AL). */
+  narrow: 2,
+  /** Digits: as letters, but numbers reach further than a pair (NU). */
+  digit: 3,
+} as const;
 
 /** Of each class of code units (index: its number; 0 is no class). */
 export interface UnitClasses {
@@ -18,8 +22,15 @@ export interface UnitClasses {
   readonly wideCells: Uint8Array;
   /** LETTER, or 0. */
   readonly letters: Uint8Array;
-  /** A character that stands for all of the class. */
-  readonly samples: readonly string[];
+  /** Line-break class, as the table names it. */
+  readonly lineBreaks: readonly string[];
+}
+
+function letterOf(lineBreak: string, kind: number): number {
+  if (kind === KIND.digit && lineBreak === 'NU') return LETTER.digit;
+  if ((kind & ~(KIND.hangul | KIND.wide)) !== KIND.letter) return 0;
+  if (kind & KIND.wide) return lineBreak === 'ID' ? LETTER.wide : 0;
+  return lineBreak === 'AL' ? LETTER.narrow : 0;
 }
 
 let decoded: UnitClasses | undefined;
@@ -36,17 +47,14 @@ export function unitClasses(): UnitClasses {
     if (number !== 0) of.fill(number, unit, unit + length);
     unit += length;
   }
-  const columns = <T>(column: (row: (typeof UNIT_CLASSES)[number]) => T, none: T): T[] => [
-    none,
-    ...UNIT_CLASSES.map(column),
-  ];
+  const column = (value: (row: (typeof UNIT_CLASSES)[number]) => number): number[] => [0, ...UNIT_CLASSES.map(value)];
   decoded = {
     of,
-    kinds: Int32Array.from(columns((row) => row[1], 0)),
-    cells: Uint8Array.from(columns((row) => row[2], 0)),
-    wideCells: Uint8Array.from(columns((row) => (row[3] === 1 ? 2 : row[2]), 0)),
-    letters: Uint8Array.from(columns((row) => row[4], 0)),
-    samples: columns((row) => row[0], ''),
+    kinds: Int32Array.from(column(([, kind]) => kind)),
+    cells: Uint8Array.from(column(([, , cells]) => cells)),
+    wideCells: Uint8Array.from(column(([, , cells, ambiguous]) => (ambiguous === 1 ? 2 : cells))),
+    letters: Uint8Array.from(column(([lineBreak, kind]) => letterOf(lineBreak, kind))),
+    lineBreaks: ['', ...UNIT_CLASSES.map(([lineBreak]) => lineBreak)],
   };
   return decoded;
 }

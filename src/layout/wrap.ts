@@ -29,21 +29,24 @@ export function breakModeFor(mode: BreakMode, width: number): Exclude<BreakMode,
   return width >= WORDS_FROM ? 'word' : 'character';
 }
 
-/** A row in a text: from which code unit to which, and whether it ends with the hyphen of a soft hyphen. */
-type RowFound = (from: number, to: number, hyphen: boolean, plain: boolean) => void;
+/**
+ * A row in a text: from which code unit to which, whether it ends with the hyphen of a soft hyphen, and whether something
+ * unseen may stand in it, which is left out.
+ */
+type RowFound = (from: number, to: number, hyphen: boolean, unseen: boolean) => void;
 
 /** Finds the rows of a one-line text. An empty one is a row too. */
 function findRows(text: string, cells: number, word: boolean, ruler: Ruler, found: RowFound): void {
   const paragraph = paragraphOf(text, word, ruler);
-  const { count, starts, ends, hyphens, plain } = paragraph;
-  if (count === 0) found(0, 0, false, true);
+  const { count, starts, ends, hyphens, unseen } = paragraph;
+  if (count === 0) found(0, 0, false, false);
   const heads = fillRows(paragraph, cells);
   for (let row = 0; row < heads.length; row += 1) {
     const head = heads[row] ?? 0;
     const next = heads[row + 1] ?? count;
     // Where not even one cluster and the hyphen fit, the hyphen goes.
     const hyphen = hyphens[next] === 1 && rowWidth(paragraph, head, next) <= cells;
-    found(starts[head] ?? 0, ends[next - 1] ?? 0, hyphen, plain);
+    found(starts[head] ?? 0, ends[next - 1] ?? 0, hyphen, unseen);
   }
 }
 
@@ -68,12 +71,12 @@ export function wrapSpans<S = Style>(
   let at = 0;
   const text = spans.length === 1 ? (spans[0]?.text ?? '') : spans.map((span) => span.text).join('');
   for (const line of text.split('\n')) {
-    findRows(line, cells, word, ruler, (from, to, hyphen, plain) => {
+    findRows(line, cells, word, ruler, (from, to, hyphen, unseen) => {
       const row = cut(at + from, at + to);
       const style = row.at(-1)?.style;
       if (hyphen && style) row.push({ text: '-', style });
-      if (plain) rows.push({ spans: row, offset: at + from });
-      else rows.push(...guarded({ spans: row, offset: at + from }, cells, ruler));
+      if (unseen) rows.push(...guarded({ spans: row, offset: at + from }, cells, ruler));
+      else rows.push({ spans: row, offset: at + from });
     });
     at += line.length + 1;
   }
@@ -85,9 +88,10 @@ export function wrapText(text: string, width: number, options: WrapOptions = {})
   const { cells, word, ruler } = settingOf(width, options);
   const rows: string[] = [];
   for (const line of text.split('\n')) {
-    findRows(line, cells, word, ruler, (from, to, hyphen, plain) => {
-      if (plain) rows.push(line.slice(from, to));
-      else rows.push(...guardedText(line.slice(from, to).replace(INVISIBLE, '') + (hyphen ? '-' : ''), cells, ruler));
+    findRows(line, cells, word, ruler, (from, to, hyphen, unseen) => {
+      const row = line.slice(from, to);
+      if (unseen) rows.push(...guardedText(row.replace(INVISIBLE, '') + (hyphen ? '-' : ''), cells, ruler));
+      else rows.push(row);
     });
   }
   return rows;
