@@ -15,6 +15,8 @@ import { loadSource } from './esbuild/load-source.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const UNITS = 0x10000;
+/** Small numbers become printable characters. */
+const RUN_OFFSET = 0x23;
 
 /** One property of every code unit of the basic plane, from a file of `XXXX..YYYY ; value # comment` lines. */
 function property(file, missing) {
@@ -71,11 +73,15 @@ async function main([folder]) {
     else runs.push({ number, length: 1 });
   }
   const rows = [...classes.values()].map(
-    ({ lineBreakClass, kind, cells, ambiguous }) => `  ['${lineBreakClass}', ${kind}, ${cells}, ${ambiguous ? 1 : 0}],\n`,
+    ({ lineBreakClass, kind, cells, ambiguous }) =>
+      `  ['${lineBreakClass}', ${kind}, ${cells}, ${ambiguous ? 1 : 0}],\n`,
   );
-  const lengths = runs.map(({ number, length }) => `${length.toString(36)} ${number.toString(36)}`);
-  writeFileSync(join(ROOT, 'src/layout/unicode-table.ts'), fileText(version, rows.join(''), lengths.join(' ')));
+  const lengths = runs.map(({ number, length }) => String.fromCharCode(RUN_OFFSET + length, RUN_OFFSET + number));
+  writeFileSync(join(ROOT, 'src/layout/unicode-table.ts'), fileText(version, rows.join(''), lengths.join('')));
 }
+
+const escaped = (text) =>
+  JSON.stringify(text).replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const fileText = (version, rows, lengths) => `/**
  * Made from the Unicode ${version} data files by scripts/unicode.mjs; not to be edited.
@@ -88,9 +94,13 @@ const fileText = (version, rows, lengths) => `/**
 export const UNIT_CLASSES: readonly (readonly [lineBreak: string, kind: number, cells: number, ambiguous: number])[] = [
 ${rows}];
 
-/** Code units from U+0000 on, run by run: how many, and of which class (0: none of them), both in base 36. */
+/**
+ * Code units from U+0000 on, run by run, a character for how many and one for their class (0: none of them), as
+ * numbers from RUN_OFFSET on.
+ */
+export const RUN_OFFSET = ${RUN_OFFSET};
 export const UNIT_RUNS =
-  '${lengths}';
+  ${escaped(lengths)};
 `;
 
 await main(process.argv.slice(2));

@@ -1,5 +1,5 @@
 import { classify, KIND } from './kinds.ts';
-import { UNIT_CLASSES, UNIT_RUNS } from './unicode-table.ts';
+import { RUN_OFFSET, UNIT_CLASSES, UNIT_RUNS } from './unicode-table.ts';
 
 /** How a plain letter or digit breaks beside another (UAX #14); everything else is 0. */
 export const LETTER = {
@@ -39,13 +39,12 @@ let decoded: UnitClasses | undefined;
 export function unitClasses(): UnitClasses {
   if (decoded !== undefined) return decoded;
   const of = new Uint8Array(0x10000);
-  const runs = UNIT_RUNS.split(' ');
   let unit = 0;
-  for (let at = 0; at < runs.length; at += 2) {
-    const length = Number.parseInt(runs[at] ?? '', 36);
-    const number = Number.parseInt(runs[at + 1] ?? '', 36);
-    if (number !== 0) of.fill(number, unit, unit + length);
-    unit += length;
+  for (let at = 0; at < UNIT_RUNS.length; at += 2) {
+    const end = unit + UNIT_RUNS.charCodeAt(at) - RUN_OFFSET;
+    const number = UNIT_RUNS.charCodeAt(at + 1) - RUN_OFFSET;
+    if (number !== 0) of.fill(number, unit, end);
+    unit = end;
   }
   const column = (value: (row: (typeof UNIT_CLASSES)[number]) => number): number[] => [0, ...UNIT_CLASSES.map(value)];
   decoded = {
