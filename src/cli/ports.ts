@@ -16,12 +16,8 @@ import { openLink, runProgram } from './programs.ts';
 
 /** Puts into the settings what differs from `shown`; what only the command line said stays out of them. */
 function changedPreferences(data: SettingsData, shown: Preferences, chosen: Preferences): SettingsData {
-  return {
-    ...data,
-    ui: chosen.ui === shown.ui ? data.ui : chosen.ui,
-    storyLang: chosen.storyLang === shown.storyLang ? data.storyLang : chosen.storyLang,
-    theme: chosen.theme === shown.theme ? data.theme : chosen.theme,
-  };
+  const changed = Object.entries(chosen).filter(([key, value]) => shown[key as keyof Preferences] !== value);
+  return { ...data, ...(Object.fromEntries(changed) as Partial<Preferences>) };
 }
 
 /** The writer is loaded with the first change; a process that ends in the same moment has none. */

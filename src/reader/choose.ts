@@ -33,14 +33,15 @@ const NEXT: { readonly [K in keyof Preferences]: readonly Preferences[K][] } = {
   ui: ['auto', 'ko', 'en'],
   storyLang: ['auto', 'ko', 'en'],
   theme: ['auto', 'dark', 'light'],
+  break: ['auto', 'word', 'character'],
+  measure: [60, 68, 76, 84, 100],
+  ambiguousWidth: ['auto', '1', '2'],
 };
 
-function cycled(state: ReaderState, key: keyof Preferences): Preferences {
-  const after = <T>(values: readonly T[], now: T): T => values[(values.indexOf(now) + 1) % values.length] ?? now;
-  const now = state.preferences;
-  if (key === 'ui') return { ...now, ui: after(NEXT.ui, now.ui) };
-  if (key === 'storyLang') return { ...now, storyLang: after(NEXT.storyLang, now.storyLang) };
-  return { ...now, theme: after(NEXT.theme, now.theme) };
+/** The preferences with one of them at its next value, round the end. */
+function cycled<K extends keyof Preferences>(now: Preferences, key: K): Preferences {
+  const values = NEXT[key];
+  return { ...now, [key]: values[(values.indexOf(now[key]) + 1) % values.length] ?? now[key] };
 }
 
 function setPreferences(state: ReaderState, preferences: Preferences): Step {
@@ -90,7 +91,7 @@ export function choose(state: ReaderState, index: number): Step {
     case 'readAll':
       return choice.yes ? markAllRead({ ...state, menu: null }) : stay({ ...state, menu: null });
     case 'cycle':
-      return setPreferences(at, cycled(at, choice.key));
+      return setPreferences(at, cycled(at.preferences, choice.key));
     case 'analytics':
       return openMenu(at, 'consent');
     default:

@@ -1,3 +1,4 @@
+import type { TerminalHabits } from '../layout/ruler.ts';
 import type { Story } from '../story/model.ts';
 import type { Size } from './state.ts';
 
@@ -7,6 +8,8 @@ export type ReaderEvent =
   /** Text that came in as one paste; it is never taken for keys. */
   | { readonly type: 'TextPasted'; readonly text: string }
   | { readonly type: 'SizeChanged'; readonly size: Size }
+  /** The terminal has answered how it sets what terminals disagree on. */
+  | { readonly type: 'TerminalMeasured'; readonly habits: TerminalHabits }
   | { readonly type: 'StoryLoaded'; readonly story: Story }
   | { readonly type: 'StoryMissed'; readonly id: string }
   /** A story was asked for from outside, as by `minerals-news read ID`. */

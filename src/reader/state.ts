@@ -1,4 +1,6 @@
 import type { UiLang } from '../i18n/index.ts';
+import { type TerminalHabits, USUAL_HABITS } from '../layout/ruler.ts';
+import type { BreakMode } from '../layout/wrap.ts';
 import type { BadgeId } from '../story/badges.ts';
 import { cleanText } from '../story/clean.ts';
 import type { StoryEntry } from '../story/entry.ts';
@@ -23,6 +25,11 @@ export interface Preferences {
   readonly ui: 'auto' | UiLang;
   readonly storyLang: 'auto' | 'ko' | 'en';
   readonly theme: 'auto' | 'dark' | 'light';
+  /** Cells of a character of ambiguous width; `auto` goes by what the terminal answered. */
+  readonly ambiguousWidth: 'auto' | '1' | '2';
+  readonly break: BreakMode;
+  /** Cells a row of text has at most. */
+  readonly measure: number;
 }
 
 export type Consent = 'undecided' | 'declined' | 'accepted';
@@ -91,6 +98,8 @@ export interface UndoStep {
 
 export interface ReaderState {
   readonly size: Size;
+  /** How the terminal sets what terminals disagree on; the usual habits until it has answered. */
+  readonly habits: TerminalHabits;
   /** What `auto` means on this machine. */
   readonly localeUi: UiLang;
   readonly preferences: Preferences;
@@ -177,6 +186,7 @@ export function initialState(input: ReaderInput): ReaderState {
   const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
   return {
     size: input.size,
+    habits: USUAL_HABITS,
     localeUi: input.localeUi,
     preferences: input.preferences,
     lang: input.lang || preferred,

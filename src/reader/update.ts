@@ -25,12 +25,10 @@ export function update(state: ReaderState, event: ReaderEvent): Step {
       return pressed(state, event.key);
     case 'TextPasted':
       return state.prompt ? typeText(state, event.text) : stay(state);
-    case 'SizeChanged': {
-      const kept = keepPlace(state, { ...state, size: event.size });
-      const sized = kept.focus === 'related' ? showRelated(kept) : kept;
-      const next = moveCursor(sized, sized.cursor, geometry(sized));
-      return [next, loadShown(next)];
-    }
+    case 'SizeChanged':
+      return laidOutAnew(state, { ...state, size: event.size });
+    case 'TerminalMeasured':
+      return laidOutAnew(state, { ...state, habits: event.habits });
     case 'StoryLoaded': {
       // A bounded shelf: what was opened long ago is parsed again when it is wanted.
       const kept = [...state.stories].slice(-63);
@@ -59,6 +57,14 @@ export function update(state: ReaderState, event: ReaderEvent): Step {
     case 'WriteFailed':
       return stay(say(state, wordsOf(state).reader.status.writeFailed(event.message), 'warning'));
   }
+}
+
+/** The state after a change that lays everything out anew: what stood at the top is there again, the choice in view. */
+function laidOutAnew(before: ReaderState, changed: ReaderState): Step {
+  const kept = keepPlace(before, changed);
+  const shown = kept.focus === 'related' ? showRelated(kept) : kept;
+  const next = moveCursor(shown, shown.cursor, geometry(shown));
+  return [next, loadShown(next)];
 }
 
 function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' }): ReaderState {

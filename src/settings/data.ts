@@ -5,6 +5,11 @@ export const ANALYTICS = ['undecided', 'declined', 'accepted'] as const;
 export const UI_CHOICES = ['auto', 'ko', 'en'] as const;
 export const STORY_LANG_CHOICES = ['auto', 'ko', 'en'] as const;
 export const THEME_CHOICES = ['auto', 'dark', 'light'] as const;
+export const AMBIGUOUS_CHOICES = ['auto', '1', '2'] as const;
+export const BREAK_CHOICES = ['auto', 'word', 'character'] as const;
+/** Cells a row of text may be set to take at most. */
+export const LEAST_MEASURE = 20;
+export const GREATEST_MEASURE = 200;
 
 export interface ConsentRecord {
   readonly analytics: (typeof ANALYTICS)[number];
@@ -32,6 +37,12 @@ export interface SettingsData {
   readonly ui: (typeof UI_CHOICES)[number];
   readonly storyLang: (typeof STORY_LANG_CHOICES)[number];
   readonly theme: (typeof THEME_CHOICES)[number];
+  /** Cells of a character whose width Unicode calls ambiguous; `auto` asks the terminal. */
+  readonly ambiguousWidth: (typeof AMBIGUOUS_CHOICES)[number];
+  /** Where Korean text breaks: between words, between syllables, or by the width. */
+  readonly break: (typeof BREAK_CHOICES)[number];
+  /** Cells a row of text has at most. */
+  readonly measure: number;
 }
 
 export const DEFAULT_SETTINGS: SettingsData = {
@@ -42,4 +53,8 @@ export const DEFAULT_SETTINGS: SettingsData = {
   ui: 'auto',
   storyLang: 'auto',
   theme: 'auto',
+  ambiguousWidth: 'auto',
+  break: 'auto',
+  // 38 Korean letters; longer rows are hard to read.
+  measure: 76,
 };

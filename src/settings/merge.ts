@@ -13,6 +13,9 @@ export function fromRaw(raw: Readonly<Record<string, unknown>>): SettingsData {
     ui: known.ui ?? DEFAULT_SETTINGS.ui,
     storyLang: known.storyLang ?? DEFAULT_SETTINGS.storyLang,
     theme: known.theme ?? DEFAULT_SETTINGS.theme,
+    ambiguousWidth: known.ambiguousWidth ?? DEFAULT_SETTINGS.ambiguousWidth,
+    break: known.break ?? DEFAULT_SETTINGS.break,
+    measure: known.measure ?? DEFAULT_SETTINGS.measure,
   };
 }
 
@@ -53,5 +56,8 @@ export function merge(base: SettingsData, mine: SettingsData, theirs: SettingsDa
     ui: pick(base.ui, mine.ui, theirs.ui),
     storyLang: pick(base.storyLang, mine.storyLang, theirs.storyLang),
     theme: pick(base.theme, mine.theme, theirs.theme),
+    ambiguousWidth: pick(base.ambiguousWidth, mine.ambiguousWidth, theirs.ambiguousWidth),
+    break: pick(base.break, mine.break, theirs.break),
+    measure: pick(base.measure, mine.measure, theirs.measure),
   };
 }

@@ -1,10 +1,20 @@
-import { ANALYTICS, STORY_LANG_CHOICES, THEME_CHOICES, UI_CHOICES } from './data.ts';
+import {
+  AMBIGUOUS_CHOICES,
+  ANALYTICS,
+  BREAK_CHOICES,
+  GREATEST_MEASURE,
+  LEAST_MEASURE,
+  STORY_LANG_CHOICES,
+  THEME_CHOICES,
+  UI_CHOICES,
+} from './data.ts';
 
 /** The part of JSON Schema that the settings need; conf checks it with ajv, `conforms` reads it without. */
 export interface Schema {
   readonly type: 'object' | 'string' | 'integer';
   readonly enum?: readonly string[];
   readonly minimum?: number;
+  readonly maximum?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema;
@@ -40,6 +50,9 @@ export const SETTINGS_SCHEMA: Readonly<Record<string, Schema>> = {
   ui: { type: 'string', enum: UI_CHOICES },
   storyLang: { type: 'string', enum: STORY_LANG_CHOICES },
   theme: { type: 'string', enum: THEME_CHOICES },
+  ambiguousWidth: { type: 'string', enum: AMBIGUOUS_CHOICES },
+  break: { type: 'string', enum: BREAK_CHOICES },
+  measure: { type: 'integer', minimum: LEAST_MEASURE, maximum: GREATEST_MEASURE },
 };
 
 /**
@@ -51,7 +64,8 @@ export function conforms(value: unknown, schema: Schema): boolean {
     return typeof value === 'string' && (!schema.enum || schema.enum.includes(value));
   }
   if (schema.type === 'integer') {
-    return Number.isInteger(value) && (schema.minimum === undefined || Number(value) >= schema.minimum);
+    const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
+    return Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   if (schema.required?.some((key) => !Object.hasOwn(value, key))) return false;

@@ -12,6 +12,7 @@ import { openLibrary } from '../../src/library/library.ts';
 import { journalPath, readJournal } from '../../src/settings/journal.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeLibrary } from '../library/helpers.ts';
+import { USUAL_PREFERENCES } from '../reader/desk.ts';
 import { makeHome, readConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 import { STORIES } from './stories.ts';
@@ -33,7 +34,7 @@ function reader(home = makeHome()) {
     shownWarning: () => '',
   };
   const library = openLibrary([makeLibrary(STORIES)], { today: context.today });
-  const preferences = { ui: 'en', storyLang: 'auto', theme: 'auto' } as const;
+  const preferences = { ...USUAL_PREFERENCES, ui: 'en' } as const;
   const ports = readerPorts(context, library, preferences);
   return { ...home, settings, ports, preferences, pass: (seconds: number) => (time += seconds * 1000) };
 }

@@ -1,6 +1,6 @@
 import type { Effect } from '../../src/reader/effect.ts';
 import { createProgram } from '../../src/reader/program.ts';
-import { initialState, type ReaderInput, type ReaderState } from '../../src/reader/state.ts';
+import { initialState, type Preferences, type ReaderInput, type ReaderState } from '../../src/reader/state.ts';
 import { frameOf, frameText } from '../../src/screen/frame.ts';
 import { compareEntries, toEntry } from '../../src/story/entry.ts';
 import type { Edition, Story } from '../../src/story/model.ts';
@@ -8,6 +8,14 @@ import { parseStoryFile } from '../../src/story/parse.ts';
 import { joinEditions } from '../../src/story/story.ts';
 
 export const TODAY = '2026-03-01';
+export const USUAL_PREFERENCES: Preferences = {
+  ui: 'auto',
+  storyLang: 'auto',
+  theme: 'auto',
+  ambiguousWidth: 'auto',
+  break: 'auto',
+  measure: 76,
+};
 
 interface Draft {
   readonly id: string;
@@ -123,7 +131,7 @@ export function deskOf(
   const program = createProgram(
     initialState({
       localeUi: options.ui ?? 'ko',
-      preferences: { ui: 'auto', storyLang: 'auto', theme: 'auto' },
+      preferences: USUAL_PREFERENCES,
       lang: '',
       today: TODAY,
       entries,

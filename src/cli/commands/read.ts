@@ -7,6 +7,7 @@ import { failed } from '../errors.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { loadReader } from '../load-reader.ts';
 import { readerPorts } from '../ports.ts';
+import { ambiguousWidth, breakMode } from '../typesetting.ts';
 
 /** `read`: the reader on screen, at the list or at a story. */
 export async function run(context: Context): Promise<number> {
@@ -25,6 +26,9 @@ export async function run(context: Context): Promise<number> {
     ui: options.has('ui') ? ui : data.ui,
     storyLang: data.storyLang,
     theme: data.theme,
+    ambiguousWidth: ambiguousWidth(context),
+    break: breakMode(context),
+    measure: data.measure,
   };
   const { runReader } = loadReader(io.packageRoot);
   const code = await runReader({

@@ -9,6 +9,7 @@ import { type Context, loadLibrary } from '../context.ts';
 import { findEntries, readIds } from '../ids.ts';
 import { MEASURE } from '../measure.ts';
 import { say, writeAll } from '../output.ts';
+import { breakMode, printRuler } from '../typesetting.ts';
 import { numberOption } from '../values.ts';
 
 /** On a terminal the page's measure; into a pipe null, one paragraph a line for grep, speech and translation. */
@@ -50,7 +51,10 @@ export async function run(context: Context): Promise<0 | 1> {
   }
   if (items.length > 0 || format === 'json') {
     const theme = THEMES[themeName(settings.data.theme, io.env)];
-    await writeAll(io.stdout, PRINTERS[format](items, { today, width, theme }));
+    await writeAll(
+      io.stdout,
+      PRINTERS[format](items, { today, width, theme, mode: breakMode(context), ruler: printRuler(context) }),
+    );
   }
   return missed ? 1 : 0;
 }

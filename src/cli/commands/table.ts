@@ -27,6 +27,8 @@ export interface CommandSpec {
 
 export const COLORS = ['auto', 'always', 'never'] as const;
 export const UIS = ['ko', 'en'] as const;
+const BREAKS = ['word', 'character', 'auto'] as const;
+const AMBIGUOUS = ['1', '2'] as const;
 /** The names of the printers, written out so that help need not load them; a test compares them. */
 export const SHOW_FORMATS: readonly Format[] = ['text', 'markdown', 'json', 'ansi'];
 
@@ -40,6 +42,8 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
 ];
 
 const json: OptionSpec = { name: 'json', text: 'json' };
+const breakOption: OptionSpec = { name: 'break', value: 'MODE', choices: BREAKS, text: 'break' };
+const ambiguousOption: OptionSpec = { name: 'ambiguous', value: 'N', choices: AMBIGUOUS, text: 'ambiguous' };
 
 /** Every command, in the order in which help lists them. Dispatch and help are made from this. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -47,7 +51,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'read',
     usage: '[ID]',
     args: { min: 0, max: 1, name: 'ID' },
-    options: [],
+    options: [breakOption, ambiguousOption],
     examples: ['minerals-news --library ~/stories', 'minerals-news read us-critical-minerals-ministerial'],
     load: () => import('./read.ts'),
   },
@@ -81,6 +85,8 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       { name: 'format', value: 'FORMAT', choices: SHOW_FORMATS, text: 'format' },
       { name: 'width', value: 'N', text: 'width' },
+      breakOption,
+      ambiguousOption,
     ],
     examples: [
       'minerals-news show us-critical-minerals-ministerial --lang ko | wc -w',

@@ -105,6 +105,8 @@ export const cliEn: CliMessages = {
     limit: 'at most this many stories',
     format: 'output format',
     width: 'columns per line; by default a pipe gets a paragraph per line',
+    break: 'where Korean lines may break',
+    ambiguous: 'columns that “ … · ① take on the terminal',
     all: 'all stories',
     seal: 'write the hash and date of a new fact-check into a story',
     date: 'the date of that check; asked for on a terminal',

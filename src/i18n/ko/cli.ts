@@ -104,6 +104,8 @@ export const cliKo: CliMessages = {
     limit: '최대 건수',
     format: '출력 형식',
     width: '한 줄의 칸 수. 파이프에서는 주지 않으면 한 문단이 한 줄입니다',
+    break: '한국어 줄바꿈 단위',
+    ambiguous: '터미널에서 “ … · ① 같은 글자가 차지하는 칸 수',
     all: '모든 기사',
     seal: '새 사실 확인의 해시와 날짜를 기사에 적습니다',
     date: '그 확인을 한 날짜. 터미널에서는 물어봅니다',

@@ -68,6 +68,8 @@ export type OptionText =
   | 'limit'
   | 'format'
   | 'width'
+  | 'break'
+  | 'ambiguous'
   | 'all'
   | 'seal'
   | 'date';

@@ -1,0 +1,26 @@
+import { paperRuler, type Ruler, USUAL_HABITS } from '../layout/ruler.ts';
+import type { BreakMode } from '../layout/wrap.ts';
+import { AMBIGUOUS_CHOICES, BREAK_CHOICES, type SettingsData } from '../settings/data.ts';
+import type { Context } from './context.ts';
+
+/** Where lines may break: `--break`, else the setting. */
+export function breakMode({ options, settings }: Pick<Context, 'options' | 'settings'>): BreakMode {
+  return BREAK_CHOICES.find((mode) => mode === options.value('break')) ?? settings.data.break;
+}
+
+/** Cells of a character of ambiguous width: `--ambiguous`, else the setting, which may leave it to the terminal. */
+export function ambiguousWidth({
+  options,
+  settings,
+}: Pick<Context, 'options' | 'settings'>): SettingsData['ambiguousWidth'] {
+  return AMBIGUOUS_CHOICES.find((cells) => cells === options.value('ambiguous')) ?? settings.data.ambiguousWidth;
+}
+
+/**
+ * Measures what a command prints. The setting is about the terminal and counts on one alone: the same pipe gives the
+ * same text everywhere. Nobody asks the terminal here, so `auto` is the usual width.
+ */
+export function printRuler(context: Pick<Context, 'io' | 'options' | 'settings'>): Ruler {
+  const cells = context.io.stdout.isTTY ? ambiguousWidth(context) : context.options.value('ambiguous');
+  return paperRuler({ ...USUAL_HABITS, ambiguous: cells === '2' ? 2 : 1 });
+}
