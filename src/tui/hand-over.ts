@@ -57,6 +57,8 @@ export interface HandOverOptions {
   readonly stdin: NodeJS.ReadStream;
   readonly stderr: NodeJS.WriteStream;
   readonly terminal: Terminal;
+  /** Resolves when nothing is under way from the terminal that the next one to read it would take for keys. */
+  readonly quiet: () => Promise<void>;
   /** Ink's own suspension: it stops drawing and reading while the callback runs. */
   readonly suspend: (callback: () => Promise<void>) => Promise<void>;
   /** Aborted when the reader ends; whatever has the terminal then must give it back and nothing is drawn any more. */
@@ -71,11 +73,12 @@ export interface HandOver {
 }
 
 /** Lends the terminal to one job after the other, in the order in which they were asked for. */
-export function handOver({ stdin, stderr, terminal, suspend, end }: HandOverOptions): HandOver {
+export function handOver({ stdin, stderr, terminal, quiet, suspend, end }: HandOverOptions): HandOver {
   let lent = false;
   let turn: Promise<void> = Promise.resolve();
 
   const lend = async (job: Job, note: string): Promise<void> => {
+    await quiet();
     if (end.aborted) return;
     await suspend(async () => {
       terminal.leave();

@@ -1,14 +1,18 @@
 import { render, type useApp } from 'ink';
 import { messages } from '../i18n/index.ts';
 import { createProgram } from '../reader/program.ts';
+import { rulerOf } from '../reader/ruler.ts';
 import { initialState, type ReaderInput, uiOf } from '../reader/state.ts';
 import { cleanText } from '../story/clean.ts';
 import { App } from './app.tsx';
 import { effectRunner } from './effects.ts';
 import { handOver, stopped } from './hand-over.ts';
+import { keyboardOf } from './keyboard.ts';
 import type { Ports } from './ports.ts';
+import { inquiry } from './query.ts';
 import { terminalOf } from './terminal.ts';
 import { themeFor } from './theme.ts';
+import { habitsFrom, mayAsk, WIDTH_QUESTIONS } from './widths.ts';
 
 export interface ReaderOptions {
   readonly input: Omit<ReaderInput, 'size'>;
@@ -17,6 +21,8 @@ export interface ReaderOptions {
   readonly ports: Ports;
   readonly colours: boolean;
   readonly colorFgBg: string | undefined;
+  /** The environment's TERM. */
+  readonly term: string | undefined;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
@@ -33,6 +39,7 @@ const sentence = (error: unknown): string => (error instanceof Error ? error.mes
 export async function runReader(options: ReaderOptions): Promise<number> {
   const { stdin, stdout, stderr, ports } = options;
   const terminal = terminalOf(stdin, stdout);
+  const keyboard = keyboardOf(stdin, stdout);
   const size = () => ({ cols: stdout.columns || 80, rows: stdout.rows || 24 });
   const ended = new AbortController();
   let app: ReturnType<typeof useApp> | undefined;
@@ -48,6 +55,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     stdin,
     stderr,
     terminal,
+    quiet: keyboard.quiet,
     suspend: async (callback) => app?.suspendTerminal(callback),
     end: ended.signal,
   });
@@ -84,6 +92,16 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     code = SIGNALS[signal as keyof typeof SIGNALS] ?? 1;
     program.dispatch({ type: 'StopAsked' });
   };
+  let ruler = rulerOf(program.getState());
+  const remeasured = (): void => {
+    const now = rulerOf(program.getState());
+    if (now === ruler) return;
+    ruler = now;
+    // The rows on screen may have been wider than the terminal and have run on into others.
+    redraw();
+    // At once, not with Ink's next frame: until then the screen is empty.
+    void ink?.waitUntilRenderFlush();
+  };
   const crashed = (error: unknown): void => finish(error ?? new Error('unknown'));
 
   for (const signal of Object.keys(SIGNALS)) process.on(signal, asked);
@@ -93,10 +111,17 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   let error: unknown;
   try {
     terminal.enter();
+    if (mayAsk(options.term, stdin, stdout)) {
+      keyboard.ask(inquiry(WIDTH_QUESTIONS), (found) => {
+        const habits = habitsFrom(found, program.getState().habits);
+        if (habits) program.dispatch({ type: 'TerminalMeasured', habits });
+      });
+    }
+    program.subscribe(remeasured);
     if (options.open) program.dispatch({ type: 'StoryAskedFor', id: options.open });
     else resized();
     ink = render(view(), {
-      stdin,
+      stdin: keyboard.stream,
       stdout,
       interactive: true,
       exitOnCtrlC: false,
@@ -114,8 +139,10 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   // What is said below starts a row of its own, not behind what another program left in its last one.
   if (lending.isLent()) stderr.write('\n');
   ended.abort();
+  await keyboard.quiet();
   stdout.off('resize', resized);
   ink?.unmount();
+  keyboard.close();
   terminal.leave();
   for (const signal of Object.keys(SIGNALS)) process.off(signal, asked);
   process.off('uncaughtException', crashed);

@@ -51,6 +51,7 @@ export async function run(context: Context): Promise<number> {
     ports: readerPorts(context, library, preferences),
     colours: wantsColor(options, io.env, true),
     colorFgBg: io.env.COLORFGBG,
+    term: io.env.TERM,
     ...terminal,
   });
   // What could not be written has been said as the reader ended.
