@@ -1,3 +1,5 @@
+import { cleanCharacters } from './characters.ts';
+
 /**
  * The one door through which text from outside comes in. What has passed here may be printed as it is.
  *
@@ -6,58 +8,9 @@
  * Every function here takes linear time and changes nothing when applied to its own result.
  */
 
-/** What the quick test looks for: without any of these, only NFC and spaces are left to do. */
-const SUSPECT =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
-  /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff]/;
-
-/**
- * Escape sequences of ECMA-48, in 7-bit and 8-bit form, with OSC and the other control strings up to their terminator
- * (ST, or BEL as xterm takes it). A string ends at the next control in any case: an unterminated one loses its
- * introducer and its text stays, so that it cannot swallow a story. No two attempts look at the same text twice.
- */
-const ESCAPES = new RegExp(
-  [
-    '(?:\\x1b[\\]PX^_]|[\\x9d\\x90\\x98\\x9e\\x9f])(?:[^\\0-\\x1f\\x7f-\\x9f]*(?:\\x07|\\x9c|\\x1b\\\\))?',
-    '(?:\\x1b\\[|\\x9b)[\\x30-\\x3f]*[\\x20-\\x2f]*[\\x40-\\x7e]?',
-    '\\x1b[\\x20-\\x2f]+[\\x30-\\x7e]?',
-    '\\x1b[\\x30-\\x7e]?',
-  ].join('|'),
-  'g',
-);
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
-const LINE_ENDS = /\r\n|[\r\x85\x0b\x0c\u2028\u2029]/g;
-const BLANKS = /[\u3164\uffa0]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
-const CONTROLS = /[\0-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
-const LONE_SURROGATES = /[\ud800-\udfff]/gu;
-/** Tag characters carry hidden text; they stay only where they spell a subdivision flag. */
-const TAGS = /(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,16}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
-/**
- * Longest run of combining marks that is kept (UAX #15, Stream-Safe Text). Normalising is quadratic in such a run, and
- * no script needs one. The first cut is wider, because a mark may come apart into two.
- */
-const LONG_MARKS = /(\p{M}{60})\p{M}+/gu;
-const STREAM_SAFE = /(\p{M}{30})\p{M}+/gu;
-
-/** NFC in linear time: a run of combining marks is cut where no writing system reaches. */
-export function normalizeSafely(text: string): string {
-  return text.replace(LONG_MARKS, '$1').normalize('NFC').replace(STREAM_SAFE, '$1');
-}
-
-/** Everything but the spaces; tabs are left for the callers, who know whether they stand in code. */
-function cleanCharacters(text: string): string {
-  if (!SUSPECT.test(text)) return normalizeSafely(text);
-  return normalizeSafely(
-    text
-      .replace(LONE_SURROGATES, '\ufffd')
-      .replace(ESCAPES, '')
-      .replace(LINE_ENDS, '\n')
-      .replace(CONTROLS, '')
-      .replace(TAGS, '$1')
-      .replace(BLANKS, ' '),
-  );
-}
+/** Runs of spaces that are not a single space already, without and with line ends. */
+const SPACES = / [\t ]+|\t[\t ]*/g;
+const WHITE = / [\t\n ]+|[\t\n][\t\n ]*/g;
 
 /** One line of text, for titles, names and captions: line ends become spaces, runs of spaces one; trimmed. */
 export function cleanText(text: string): string {
@@ -66,14 +19,18 @@ export function cleanText(text: string): string {
 
 /** A piece of a line: as `cleanText`, but a space at its ends stays, since the piece may stand inside a sentence. */
 export function cleanInline(text: string): string {
-  return cleanCharacters(text).replace(/[\t\n ]+/g, ' ');
+  return cleanCharacters(text).replace(WHITE, ' ');
+}
+
+/** Prose whose line ends stay: runs of spaces become one, also at the ends of lines. */
+export function cleanLines(text: string): string {
+  return cleanCharacters(text).replace(SPACES, ' ');
 }
 
 /** Prose of several lines: line ends stay, runs of spaces become one and vanish at the ends of lines; trimmed. */
 export function cleanBody(text: string): string {
-  return cleanCharacters(text)
-    .replace(/[\t ]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
+  return cleanLines(text)
+    .replace(/ \n ?|\n /g, '\n')
     .trim();
 }
 
@@ -82,9 +39,8 @@ export function cleanBody(text: string): string {
  * four columns as CommonMark does, any other tab becomes one space.
  */
 export function cleanVerbatim(text: string): string {
-  return cleanCharacters(text)
-    .replace(/^[ \t]*\t[ \t]*/gm, expandIndent)
-    .replace(/\t/g, ' ');
+  const clean = cleanCharacters(text);
+  return clean.includes('\t') ? clean.replace(/^[ \t]*\t[ \t]*/gm, expandIndent).replace(/\t/g, ' ') : clean;
 }
 
 /** Numeric character references of CommonMark (§2.5), and the named ones that mean a character we take out. */

@@ -1,0 +1,97 @@
+/**
+ * Cleaning character by character: everything in which text from outside may not keep its characters. What a text needs
+ * is found out first; plain text, which nearly all is, comes back as it is after one look.
+ */
+
+/** ASCII, Latin letters and syllables: what most text is made of. Few ranges, because every one costs time. */
+const COMMON = '\\n -~\\xa0-\\u02ff\\uac00-\\ud7a3';
+/** What else is plain: Cyrillic, punctuation, symbols, kana, Hanja, full-width and half-width forms. */
+const OTHERS =
+  '\\u0400-\\u0482\\u2002-\\u200d\\u2010-\\u2027\\u2030-\\u2060\\u20a0-\\u20c0\\u2100-\\u2125\\u212c-\\u2328' +
+  '\\u232b-\\u2adb\\u3000-\\u3029\\u3030-\\u3098\\u309b-\\u3163\\u3165-\\ua4cf\\uff01-\\uff9f\\uffa1-\\uffee';
+/** A character of which it is not certain that it stays as it is whatever stands around it. Held to Unicode's data by a test. */
+const DOUBTFUL = new RegExp(`[^${COMMON}](?<![${OTHERS}])`);
+/** So many doubtful characters in a row that a long run of combining marks could come of them. */
+const MANY_DOUBTFUL = new RegExp(`(?:${DOUBTFUL.source}){8}`);
+
+const SURROGATES = /[\ud800-\udfff]/;
+const LONE_SURROGATES = /[\ud800-\udfff]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+const INTRODUCERS = /[\x1b\x90\x98\x9b\x9d-\x9f]/;
+/**
+ * Escape sequences of ECMA-48, in 7-bit and 8-bit form, with OSC and the other control strings up to their terminator
+ * (ST, or BEL as xterm takes it). A string ends at the next control in any case: an unterminated one loses its
+ * introducer and its text stays, so that it cannot swallow a story. No two attempts look at the same text twice.
+ */
+export const ESCAPES = new RegExp(
+  [
+    '(?:\\x1b[\\]PX^_]|[\\x9d\\x90\\x98\\x9e\\x9f])(?:[^\\0-\\x1f\\x7f-\\x9f]*(?:\\x07|\\x9c|\\x1b\\\\))?',
+    '(?:\\x1b\\[|\\x9b)[\\x30-\\x3f]*[\\x20-\\x2f]*[\\x40-\\x7e]?',
+    '\\x1b[\\x20-\\x2f]+[\\x30-\\x7e]?',
+    '\\x1b[\\x30-\\x7e]?',
+  ].join('|'),
+  'g',
+);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+const LINE_ENDS = /\r\n|[\r\x85\x0b\x0c\u2028\u2029]/g;
+const BLANKS = /[\u3164\uffa0]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+const CONTROLS = /[\0-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
+/** The first half of every tag character. */
+const TAG_HALF = '\udb40';
+/** Tag characters carry hidden text; they stay only where they spell a subdivision flag. */
+const TAGS = /(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,16}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
+/**
+ * Longest run of combining marks that is kept (UAX #15, Stream-Safe Text). Normalising is quadratic in such a run, and
+ * no script needs one. The first cut is wider, because a mark may come apart into two.
+ */
+const LONG_MARKS = /(\p{M}{60})\p{M}+/gu;
+const STREAM_SAFE = /(\p{M}{30})\p{M}+/gu;
+
+/** Whether no rule changes anything in a text, its runs of spaces apart. Quick; a no may be wrong, a yes never is. */
+export function isPlain(text: string): boolean {
+  return !DOUBTFUL.test(text);
+}
+
+/** NFC in linear time: a run of combining marks is cut where no writing system reaches. */
+export function normalizeSafely(text: string): string {
+  if (isPlain(text)) return text;
+  if (!MANY_DOUBTFUL.test(text)) return text.normalize('NFC');
+  return text.replace(LONG_MARKS, '$1').normalize('NFC').replace(STREAM_SAFE, '$1');
+}
+
+/**
+ * The rules of clean.ts for text in which something is doubtful. The order counts: an escape sequence may stand between
+ * the halves of a line end, and the bytes of one may look like line ends.
+ */
+function cleanDoubtful(text: string): string {
+  let clean = text;
+  if (SURROGATES.test(clean)) clean = clean.replace(LONE_SURROGATES, '\ufffd');
+  if (INTRODUCERS.test(clean)) clean = clean.replace(ESCAPES, '');
+  clean = clean.replace(LINE_ENDS, '\n').replace(CONTROLS, '').replace(BLANKS, ' ');
+  if (clean.includes(TAG_HALF)) clean = clean.replace(TAGS, '$1');
+  return normalizeSafely(clean);
+}
+
+/** Texts longer than this are cleaned line by line, so that one doubtful line does not cost the others. */
+const LONG = 1024;
+
+/** Everything of the rules in clean.ts but the spaces; tabs are left to callers, who know whether they stand in code. */
+export function cleanCharacters(text: string): string {
+  if (isPlain(text)) return text;
+  if (text.length <= LONG) return cleanDoubtful(text);
+  const doubtful = new RegExp(DOUBTFUL, 'g');
+  let clean = '';
+  let from = 0;
+  while (from < text.length) {
+    doubtful.lastIndex = from;
+    const found = doubtful.exec(text);
+    if (found === null) break;
+    // Behind a line feed nothing joins what stands before it: no escape sequence and no cluster reaches across.
+    const line = text.lastIndexOf('\n', found.index) + 1;
+    const end = text.indexOf('\n', found.index) + 1 || text.length;
+    clean += text.slice(from, line) + cleanDoubtful(text.slice(line, end));
+    from = end;
+  }
+  return clean + text.slice(from);
+}

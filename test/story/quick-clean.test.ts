@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isPlain } from '../../src/story/characters.ts';
+import { cleanBody, cleanInline, cleanLines, cleanText, cleanVerbatim } from '../../src/story/clean.ts';
+import { slowBody, slowInline, slowLines, slowText, slowVerbatim } from './slow-clean.ts';
+
+const RUNS = { numRuns: process.env.CI ? 10_000 : 1000 };
+
+const WAYS = [
+  ['cleanText', cleanText, slowText],
+  ['cleanInline', cleanInline, slowInline],
+  ['cleanLines', cleanLines, slowLines],
+  ['cleanBody', cleanBody, slowBody],
+  ['cleanVerbatim', cleanVerbatim, slowVerbatim],
+] as const;
+
+const PROSE = [
+  '가나다',
+  '한국은 ',
+  '“반도체”',
+  ' ',
+  '  ',
+  '\n',
+  '\n\n',
+  ' \n ',
+  'The price, ',
+  '(HBM)',
+  '國',
+  '3.5℃',
+  '…',
+];
+const ODD = [
+  ...[
+    '\t',
+    '\r',
+    '\r\n',
+    '\r\x1b[0m\n',
+    '\x0b',
+    '\x0c',
+    '\x85',
+    '\u2028',
+    '\x1b[1m',
+    '\x1b]8;;',
+    '\x1b]0;a\u2028b\x07',
+  ],
+  ...['\x1b', '\x07', '\x9b', '\x9d', '\x9c', '\0', '\ufeff', '\u202e', '\u3164', '\uffa0', '\ufff9', '\xa0', '\u3000'],
+  ...['e\u0301', '\u0301', '\u0344', '\u0316', '\u1112', '\u1161', '\u11ab', '\u11a8', '\u0958', '\u212b', '\u2001'],
+  ...['\u0301'.repeat(29), '\u0301\u0316'.repeat(31), '\u0344'.repeat(12), '\u{1d160}', '\u{1d165}'.repeat(33)],
+  ...['\ud83d', '\ude00', '😀', '🏴', '🏴\u{e0067}\u{e0062}\u{e007f}', '\u{e0067}', '\u{e007f}', '\ufe0f', '\u200d'],
+];
+const anyPart = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...PROSE) },
+  { weight: 2, arbitrary: fc.constantFrom(...ODD) },
+  fc.string({ unit: 'binary', maxLength: 4 }),
+);
+const anyText = fc.array(anyPart, { maxLength: 40 }).map((parts) => parts.join(''));
+/** Long enough to be cleaned line by line. */
+const longText = fc
+  .array(fc.tuple(fc.constantFrom('가나다 '.repeat(40), 'abc '.repeat(60), '\n'.repeat(9)), anyText), {
+    minLength: 5,
+    maxLength: 9,
+  })
+  .map((parts) => parts.flat().join(''));
+
+describe('quick cleaning', () => {
+  it.each(WAYS)('%s gives what cleaning rule by rule gives', (_name, quick, slow) => {
+    fc.assert(
+      fc.property(fc.oneof({ weight: 4, arbitrary: anyText }, longText), (text) => {
+        expect(quick(text)).toBe(slow(text));
+      }),
+      RUNS,
+    );
+  });
+
+  it('does so for every character, alone, repeated and between letters', () => {
+    for (let point = 0; point < 0x110000; point += point < 0x30000 || point >= 0xe0000 ? 1 : 997) {
+      const char = String.fromCodePoint(point);
+      const text = `${char} e${char}\u0301 ${char.repeat(9)}가${char}`;
+      const [quick, slow] = [cleanVerbatim(text), slowVerbatim(text)];
+      if (quick !== slow) expect([point.toString(16), quick]).toEqual([point.toString(16), slow]);
+    }
+  });
+
+  it('calls plain what no rule and no neighbour of plain text changes', () => {
+    // What is composed with a character before it, by the data that Node has.
+    const second = new Set<string>();
+    for (let point = 0x80; point < 0x110000; point += 1) {
+      const [, ...rest] = String.fromCodePoint(point).normalize('NFD');
+      for (const char of rest) second.add(char);
+    }
+    expect(second.size).toBeGreaterThan(100);
+    let plain = 0;
+    for (let unit = 0; unit < 0x10000; unit += 1) {
+      const char = String.fromCharCode(unit);
+      if (!isPlain(char)) continue;
+      plain += 1;
+      const kept = slowVerbatim(char) === char && !/\p{M}/u.test(char) && !second.has(char);
+      if (!kept) expect(unit.toString(16)).toBe('not plain');
+    }
+    expect(plain).toBeGreaterThan(40_000);
+  });
+
+  it('calls prose plain', () => {
+    for (const text of [
+      '정부는 “반도체(HBM)를 육성한다”고 3.5℃에서 — 밝혔다…\n',
+      'The naïve café, “quoted” – 1½ €.',
+      '漢字カナ。',
+    ]) {
+      expect(isPlain(text)).toBe(true);
+    }
+  });
+});
