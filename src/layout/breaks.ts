@@ -1,10 +1,11 @@
 import { segmentSlowly, stretchEnd } from './clusters.ts';
 import { KIND } from './kinds.ts';
-import { LEVEL, levelAt } from './korean.ts';
+import { LEVEL } from './korean.ts';
+import { HIDDEN, levelOf, PLACE, pairLevelsOf } from './levels.ts';
 import { resolveStraightQuotes } from './quotes.ts';
 import { PAPER, type Ruler } from './ruler.ts';
 import { markIsland } from './uax14.ts';
-import { kindOf, LETTER, unitClasses } from './units.ts';
+import { kindOf, unitClasses } from './units.ts';
 
 /**
  * A paragraph taken apart for the wrapper into its visible clusters other than spaces. Spaces are the gaps between them,
@@ -39,7 +40,6 @@ export interface Paragraph {
 /** Characters that only say where rows may end: they never reach a row. */
 export const INVISIBLE = /[\u00ad\u200b\u2060]/g;
 
-const HIDDEN = { zeroWidthSpace: 1, softHyphen: 2, joined: 4 } as const;
 const HIDDEN_OF: ReadonlyMap<number, number> = new Map([
   [0x200b, HIDDEN.zeroWidthSpace],
   [0xad, HIDDEN.softHyphen],
@@ -158,28 +158,12 @@ function scan(text: string, ruler: Ruler): Paragraph {
   return paragraph;
 }
 
-/** Levels of the places between two plain letters or digits, by their LETTER: those of the rules, which a test compares. */
-function pairLevels(word: boolean): Uint8Array {
-  const levels = new Uint8Array(16);
-  for (const left of Object.values(LETTER)) {
-    for (const right of Object.values(LETTER)) {
-      const base = left === LETTER.wide || right === LETTER.wide;
-      const digits = (left === LETTER.digit) !== (right === LETTER.digit);
-      if (!base || (digits && word)) levels[left * 4 + right] = LEVEL.cluster;
-      else levels[left * 4 + right] = word ? LEVEL.longWord : LEVEL.normal;
-    }
-  }
-  return levels;
-}
-const WORD_PAIRS = pairLevels(true);
-const CHARACTER_PAIRS = pairLevels(false);
-
 /** Takes a one-line text apart; `word` keeps Korean words whole. Linear in time. Good until the next text is taken apart. */
 export function paragraphOf(text: string, word: boolean, ruler: Ruler = PAPER): Paragraph {
   const paragraph = scan(text, ruler);
   if (paragraph.straightQuotes) resolveStraightQuotes(text, paragraph);
   const { count, starts, gaps, kinds, letters, hidden, levels, hyphens } = paragraph;
-  const pairs = word ? WORD_PAIRS : CHARACTER_PAIRS;
+  const pairs = pairLevelsOf(word);
   let islandEnd = 0;
   levels[0] = 0;
   hyphens[0] = 0;
@@ -199,7 +183,10 @@ export function paragraphOf(text: string, word: boolean, ruler: Ruler = PAPER): 
       kinds[index - 1] ?? 0,
       kinds[index] ?? 0,
       index + 1 >= count || gaps[index + 1] ? KIND.space : (kinds[index + 1] ?? 0),
-      (unseen << 3) | (spaced ? 4 : 0) | (allowed[start] ? 2 : 0) | (word ? 1 : 0),
+      (unseen << PLACE.hiddenShift) |
+        (spaced ? PLACE.spaced : 0) |
+        (allowed[start] ? PLACE.base : 0) |
+        (word ? PLACE.word : 0),
     );
     levels[index] = level;
     if (level === LEVEL.wideWord) paragraph.wideWords = true;
@@ -208,41 +195,4 @@ export function paragraphOf(text: string, word: boolean, ruler: Ruler = PAPER): 
   levels[count] = 0;
   hyphens[count] = 0;
   return paragraph;
-}
-
-/** Numbers of the kinds seen so far, and levels by the numbers of what stands at a place. */
-const kindNumbers = new Map<number, number>();
-const levelsSeen = new Map<number, number>();
-
-function numberOf(kind: number): number {
-  let number = kindNumbers.get(kind);
-  if (number === undefined) {
-    number = kindNumbers.size;
-    kindNumbers.set(kind, number);
-  }
-  return number;
-}
-
-/** The level of a place by the rules for Korean; `flags` are a word mode's 1, UAX #14's 2, a space's 4 and HIDDEN above. */
-function levelOf(beforeLeft: number, left: number, right: number, afterRight: number, flags: number): number {
-  // Kinds are combinations of a few bits, of which about fifty occur; of what follows only its width counts.
-  const wide = afterRight & KIND.wide ? 1 : 0;
-  const key = (((numberOf(left) * 128 + numberOf(right)) * 128 + numberOf(beforeLeft)) * 64 + flags) * 2 + wide;
-  let level = levelsSeen.get(key);
-  if (level === undefined) {
-    level = levelAt({
-      left,
-      beforeLeft,
-      right,
-      afterRight,
-      spaced: (flags & 4) !== 0,
-      base: (flags & 2) !== 0,
-      joined: (flags & (HIDDEN.joined << 3)) !== 0,
-      zeroWidthSpace: (flags & (HIDDEN.zeroWidthSpace << 3)) !== 0,
-      softHyphen: (flags & (HIDDEN.softHyphen << 3)) !== 0,
-      word: (flags & 1) !== 0,
-    });
-    levelsSeen.set(key, level);
-  }
-  return level;
 }

@@ -1,5 +1,8 @@
 import stringWidth from 'string-width';
+import { KIND } from './kinds.ts';
 import { unitClasses } from './units.ts';
+
+const SPACE = 0x20;
 
 /** How a terminal sets the text that terminals disagree on. */
 export interface TerminalHabits {
@@ -22,9 +25,13 @@ export interface Ruler {
   readonly habits: TerminalHabits;
   /** Width in cells of each class of code units as it is shown; 0 for none (see units.ts). */
   readonly cells: Uint8Array;
+  /**
+   * The same for each code unit, for texts that need no taking apart: 0 also for spaces other than the usual one.
+   */
+  readonly unitCells: Uint8Array;
   /** Width in cells of a grapheme cluster as it is shown. */
   readonly clusterWidth: (cluster: string) => number;
-  /** The text as it is shown; the same text on paper and where the terminal has the usual habits. */
+  /** The text as it is shown; the same text on paper, and nearly so where the terminal has the usual habits. */
   readonly shown: (text: string) => string;
   /** The glyphs that the layout draws by itself, one cell each but for the ellipsis. */
   readonly glyphs: Glyphs;
@@ -33,6 +40,7 @@ export interface Ruler {
 export interface Glyphs {
   readonly ellipsis: string;
   readonly bullet: string;
+  readonly star: string;
   readonly bar: string;
   readonly horizontal: string;
   readonly vertical: string;
@@ -45,6 +53,7 @@ export interface Glyphs {
 const LINES: Glyphs = {
   ellipsis: '…',
   bullet: '•',
+  star: '★',
   bar: '┃',
   horizontal: '─',
   vertical: '│',
@@ -57,6 +66,7 @@ const LINES: Glyphs = {
 const ASCII: Glyphs = {
   ellipsis: '...',
   bullet: '*',
+  star: '#',
   bar: '|',
   horizontal: '-',
   vertical: '|',
@@ -74,61 +84,69 @@ const STAND_INS: Readonly<Record<string, string>> = {
   '‘': "'",
   '’': "'",
   '‚': "'",
+  '′': "'",
+  '″': '"',
   '…': '...',
   '‥': '..',
+  '‐': '-',
   '–': '-',
   '—': '--',
   '―': '--',
   '·': '･',
+  '‧': '･',
+  '∼': '~',
   '•': '*',
-  '─': '-',
-  '━': '-',
-  '│': '|',
-  '┃': '|',
   '▌': '|',
-  '┌': '+',
-  '┐': '+',
-  '└': '+',
-  '┘': '+',
-  '├': '+',
-  '┤': '+',
-  '┬': '+',
-  '┴': '+',
-  '┼': '+',
   '●': '*',
   '○': 'o',
-  '★': '#',
   '❯': '>',
   '‹': '<',
   '›': '>',
   '↑': '^',
   '↓': 'v',
-  '←': '<',
-  '→': '>',
+  '←': '<-',
+  '→': '->',
   '×': 'x',
+  '═': '=',
+  '╱': '/',
+  '╲': '\\',
+  '╳': 'X',
 };
-const STOOD_FOR = new RegExp(`[${Object.keys(STAND_INS).join('')}]`, 'g');
+/** Lines of frames and tables, cell for cell: what is neither lying nor upright is a corner. */
+const LYING = '─━┄┅┈┉╌╍╴╶╸╺╼╾';
+const UPRIGHT = '│┃┆┇┊┋╎╏╵╷╹╻╽╿║';
+
+/** What stands for a character of ambiguous width. */
+function standIn(char: string): string {
+  const known = STAND_INS[char];
+  if (known !== undefined) return known;
+  return LYING.includes(char) ? '-' : UPRIGHT.includes(char) ? '|' : '+';
+}
+
+const STOOD_FOR = new RegExp(`[${Object.keys(STAND_INS).join('')}\u2500-\u257f]`, 'g');
+/** Emoji of several people or things (UTS #51): the first of them, and all the others. */
 const JOINED =
-  /(\p{Extended_Pictographic}\ufe0f?)\p{Emoji_Modifier}?(?:\u200d\p{Extended_Pictographic}\ufe0f?\p{Emoji_Modifier}?)+/gu;
-const SKIN = /(\p{Emoji_Modifier_Base}\ufe0f?)\p{Emoji_Modifier}/gu;
+  /(\p{Extended_Pictographic}\p{M}*)(?:\p{Emoji_Modifier}\p{M}*)?(?:\u200d\p{Extended_Pictographic}\p{M}*(?:\p{Emoji_Modifier}\p{M}*)?)+/gu;
+const SKIN = /(\p{Emoji_Modifier_Base}\p{M}*)\p{Emoji_Modifier}/gu;
 const KEYCAP = /([\d#*])\ufe0f?\u20e3/g;
 const STYLED = /\ufe0f/g;
 /** Whether there is anything to look for: all of the above hold one of these. */
-const MARKS = /[\u200d\ufe0f\u20e3\ud83c]/;
+const MARKS = /[\u200d\ufe0e\ufe0f\u20e3\ud83c]/;
+/** Text style asked for (U+FE0E) makes an emoji narrow on few terminals; on all the others it does nothing. */
+const AS_TEXT = /\ufe0e/g;
 
-/** A text without the clusters that a terminal does not handle: bases of sequences, digits of keycaps. */
+/** A text without what a terminal does not handle: of sequences their bases are left, of keycaps their digits. */
 function handled(text: string, habits: TerminalHabits): string {
   if (!MARKS.test(text)) return text;
-  let shown = text;
+  let shown = text.replace(AS_TEXT, '');
   if (!habits.joined) shown = shown.replace(JOINED, '$1').replace(SKIN, '$1');
   if (!habits.styled) shown = shown.replace(KEYCAP, '$1').replace(STYLED, '');
   return shown;
 }
 
 function shownBy(habits: TerminalHabits): (text: string) => string {
-  const usual = habits.styled && habits.joined;
-  if (habits.ambiguous === 1) return usual ? (text) => text : (text) => handled(text, habits);
-  return (text) => handled(text, habits).replace(STOOD_FOR, (char) => STAND_INS[char] ?? char);
+  if (habits.ambiguous === 1) return (text) => handled(text, habits);
+  return (text) => handled(text, habits).replace(STOOD_FOR, standIn);
 }
 
 /** What stands in for an ambiguous character may have any width, so on such a screen their classes have none. */
@@ -138,9 +156,18 @@ function cellsFor(habits: TerminalHabits, screen: boolean): Uint8Array {
   return screen ? cells.map((width, number) => (width === wideCells[number] ? width : 0)) : wideCells;
 }
 
+function unitCellsOf(cells: Uint8Array): Uint8Array {
+  const { of, kinds } = unitClasses();
+  const usual = cells.map((width, number) => ((kinds[number] ?? 0) & KIND.space ? 0 : width));
+  const units = of.map((number) => usual[number] ?? 0);
+  units[SPACE] = 1;
+  return units;
+}
+
 function makeRuler(habits: TerminalHabits, screen: boolean): Ruler {
   const shown = screen ? shownBy(habits) : (text: string) => text;
   let cells: Uint8Array | undefined;
+  let unitCells: Uint8Array | undefined;
   const options = { countAnsiEscapeCodes: true, ambiguousIsNarrow: habits.ambiguous === 1 };
   /** Widths of clusters measured so far; emptied when a text brings more than prose ever does. */
   const measured = new Map<string, number>();
@@ -149,6 +176,10 @@ function makeRuler(habits: TerminalHabits, screen: boolean): Ruler {
     get cells() {
       cells ??= cellsFor(habits, screen);
       return cells;
+    },
+    get unitCells() {
+      unitCells ??= unitCellsOf(this.cells);
+      return unitCells;
     },
     shown,
     glyphs: habits.ambiguous === 1 ? LINES : ASCII,

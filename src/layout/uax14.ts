@@ -73,14 +73,18 @@ function bitsByRules(text: string): number {
   return bits;
 }
 
+/** The opportunities inside an island of at most LONGEST code units, as bits. */
+function islandBits(text: string, from: number, to: number): number {
+  const plain = plainSignature(text, from, to);
+  return plain === ''
+    ? remembered(otherIslands, text.slice(from, to), bitsByRules)
+    : remembered(plainIslands, plain, plainBits);
+}
+
 /** Marks the opportunities inside an island. */
 function markInside(text: string, from: number, to: number, allowed: Uint8Array): void {
   if (to - from <= LONGEST) {
-    const plain = plainSignature(text, from, to);
-    const bits =
-      plain === ''
-        ? remembered(otherIslands, text.slice(from, to), bitsByRules)
-        : remembered(plainIslands, plain, plainBits);
+    const bits = islandBits(text, from, to);
     for (let at = from + 1; at < to; at += 1) allowed[at] = (bits >>> (at - from)) & 1;
     return;
   }
@@ -107,20 +111,38 @@ function landAt(text: string, at: number): 0 | 1 | 2 {
   return ideograph || (emoji && !skin) ? 2 : 0;
 }
 
+/** Where the island around a place begins, at `floor - 1` if not later. */
+function islandStart(text: string, place: number, floor: number): number {
+  let from = place - 1;
+  while (from > 0 && from >= floor && landAt(text, from) === 0) from -= 1;
+  // The last island may have ended with a pair of surrogates.
+  return from > 0 && (text.charCodeAt(from) & 0xfc00) === 0xdc00 ? from - 1 : from;
+}
+
+/** Where the island around a place ends, behind its last letter; looks no further than `limit`. */
+function islandEnd(text: string, place: number, limit = text.length): number {
+  let to = place;
+  while (to < limit && landAt(text, to) === 0) to += 1;
+  return Math.min(to + landAt(text, to), text.length);
+}
+
 /**
  * Marks the opportunities around a place in `allowed` (element `i`: before code unit `i`) and gives the end of what it
  * marked. What lies between two letters, an island, can be looked at alone; `floor` is where the last one ended.
  */
 export function markIsland(text: string, place: number, floor: number, allowed: Uint8Array): number {
-  let from = place - 1;
-  while (from > 0 && from >= floor && landAt(text, from) === 0) from -= 1;
-  // The last island may have ended with a pair of surrogates.
-  if (from > 0 && (text.charCodeAt(from) & 0xfc00) === 0xdc00) from -= 1;
-  let to = place;
-  while (to < text.length && landAt(text, to) === 0) to += 1;
-  to = Math.min(to + landAt(text, to), text.length);
-  markInside(text, from, to, allowed);
+  const to = islandEnd(text, place);
+  markInside(text, islandStart(text, place, floor), to, allowed);
   return to;
+}
+
+/** Whether UAX #14 lets a row end before a code unit; null inside an island too long to be looked at for one place. */
+export function mayBreakBefore(text: string, place: number): boolean | null {
+  const floor = Math.max(0, place - LONGEST);
+  const from = islandStart(text, place, floor);
+  const to = islandEnd(text, place, Math.min(place + LONGEST, text.length));
+  if (to - from > LONGEST || from < floor) return null;
+  return ((islandBits(text, from, to) >>> (place - from)) & 1) === 1;
 }
 
 /**

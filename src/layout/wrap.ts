@@ -2,6 +2,7 @@ import { INVISIBLE, paragraphOf } from './breaks.ts';
 import { fillRows, rowWidth } from './fill.ts';
 import { guarded, guardedText, type WrappedRow } from './guard.ts';
 import type { Style, StyledSpan } from './line.ts';
+import { quickRows } from './quick.ts';
 import { PAPER, type Ruler } from './ruler.ts';
 import { spanCutter } from './spans.ts';
 
@@ -37,6 +38,12 @@ type RowFound = (from: number, to: number, hyphen: boolean, unseen: boolean) => 
 
 /** Finds the rows of a one-line text. An empty one is a row too. */
 function findRows(text: string, cells: number, word: boolean, ruler: Ruler, found: RowFound): void {
+  const quick = quickRows(text, cells, word, ruler);
+  if (quick !== null) {
+    if (quick.length === 0) found(0, 0, false, false);
+    for (let row = 0; row < quick.length; row += 2) found(quick[row] ?? 0, quick[row + 1] ?? 0, false, false);
+    return;
+  }
   const paragraph = paragraphOf(text, word, ruler);
   const { count, starts, ends, hyphens, unseen } = paragraph;
   if (count === 0) found(0, 0, false, false);
