@@ -1,6 +1,6 @@
-import type { Paragraph } from './breaks.ts';
 import { KIND, WORD } from './kinds.ts';
 import { LEVEL } from './korean.ts';
+import type { Paragraph } from './scan.ts';
 
 /**
  * Fills rows of at most `width` cells. The result holds the index of each row's first cluster; a row ends where the next

@@ -1,5 +1,5 @@
-import type { Paragraph } from './breaks.ts';
 import { KIND } from './kinds.ts';
+import type { Paragraph } from './scan.ts';
 
 /**
  * Says of each `"` and `'` whether it opens or closes: by the space beside it, and inside a word by whether one of its

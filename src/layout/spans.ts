@@ -1,5 +1,5 @@
-import { INVISIBLE } from './breaks.ts';
 import type { StyledSpan } from './line.ts';
+import { INVISIBLE } from './scan.ts';
 
 /**
  * Cuts pieces out of a flat run, from its beginning to its end: each call takes two offsets in code units that do not lie

@@ -1,9 +1,10 @@
-import { INVISIBLE, paragraphOf } from './breaks.ts';
+import { paragraphOf } from './breaks.ts';
 import { fillRows, rowWidth } from './fill.ts';
 import { guarded, guardedText, type WrappedRow } from './guard.ts';
 import type { Style, StyledSpan } from './line.ts';
 import { quickRows } from './quick.ts';
 import { PAPER, type Ruler } from './ruler.ts';
+import { INVISIBLE } from './scan.ts';
 import { spanCutter } from './spans.ts';
 
 /**

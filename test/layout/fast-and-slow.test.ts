@@ -19,24 +19,29 @@ interface Place {
 
 /** A paragraph taken apart by segmenter, string-width, patterns and libraries alone: no table, nothing remembered. */
 function slowly(text: string, word: boolean, measure: (cluster: string) => number): Place[] {
+  // What is unseen is left out of the rows, so it does not part clusters; its places count all the same.
+  const visible = text.replace(/[\u200b\u00ad\u2060]/g, '');
+  const origin: number[] = [];
+  for (let at = 0; at < text.length; at += 1) if (!/[\u200b\u00ad\u2060]/.test(text.charAt(at))) origin.push(at);
   const starts: number[] = [];
   const clusters: string[] = [];
   const gaps: number[] = [];
   const unseen: string[] = [];
   let gap = 0;
-  let hidden = '';
-  for (const { segment, index } of new Intl.Segmenter().segment(text)) {
+  let end = 0;
+  for (const { segment, index } of new Intl.Segmenter().segment(visible)) {
     const first = String.fromCodePoint(segment.codePointAt(0) ?? 0);
-    if (/[\u200b\u00ad\u2060]/.test(first)) hidden += first;
-    else if (classify(first) & KIND.space && segment.length === 1) gap += measure(segment);
-    else {
-      starts.push(index);
-      clusters.push(segment);
-      gaps.push(gap);
-      unseen.push(hidden);
-      gap = 0;
-      hidden = '';
+    if (classify(first) & KIND.space && segment.length === 1) {
+      gap += measure(segment);
+      continue;
     }
+    const start = origin[index] ?? 0;
+    starts.push(start);
+    clusters.push(segment);
+    gaps.push(gap);
+    unseen.push(text.slice(end, start));
+    end = (origin[index + segment.length - 1] ?? 0) + 1;
+    gap = 0;
   }
   const kinds = Int32Array.from(clusters, (cluster) => classify(String.fromCodePoint(cluster.codePointAt(0) ?? 0)));
   const count = clusters.length;
@@ -69,7 +74,7 @@ function slowly(text: string, word: boolean, measure: (cluster: string) => numbe
 function quickly(text: string, word: boolean, ruler: Ruler): Place[] {
   const { count, starts, ends, widths, gaps, kinds, levels } = paragraphOf(text, word, ruler);
   return Array.from({ length: count }, (_, index) => ({
-    text: text.slice(starts[index], ends[index]),
+    text: text.slice(starts[index], ends[index]).replace(/[\u200b\u00ad\u2060]/g, ''),
     width: widths[index] ?? 0,
     gap: gaps[index] ?? 0,
     kind: kinds[index] ?? 0,
