@@ -71,6 +71,43 @@ describe('the driver', () => {
     expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true });
   });
 
+  it.each([
+    [{}, ['1;2R', '1;3R', '1;3R']],
+    [{ ambiguous: 2 }, ['1;3R', '1;3R', '1;3R']],
+    [{ styled: false }, ['1;2R', '1;2R', '1;3R']],
+    [{ joined: false }, ['1;2R', '1;3R', '1;5R']],
+  ] as const)('has a screen with the habits %j', async (habits, reports) => {
+    const user = await start({
+      habits,
+      command: node(`
+        process.stdin.setRawMode(true);
+        process.stdout.write('\\r“\\x1b[6n\\r❤️\\x1b[6n\\r👩‍💻\\x1b[6n\\r\\n');
+        process.stdin.on('data', (data) => console.log(String(data).replaceAll('\\x1b', '')));`),
+    });
+    for (const report of reports) await user.see(report);
+    expect(
+      user
+        .screen()
+        .join('')
+        .match(/\d+;\d+R/g),
+    ).toEqual(reports);
+  });
+
+  it('answers late or never when it is told so, and tells rows that ran on', async () => {
+    const script = `
+      process.stdin.setRawMode(true);
+      process.stdout.write('\\x1b[c' + 'x'.repeat(81) + '\\r\\nshort');
+      process.stdin.on('data', (data) => console.log(JSON.stringify(String(data))));`;
+    const late = await start({ answers: 20, command: node(script) });
+    await late.see('[?1;2c');
+    const never = await start({ answers: 'never', command: node(script) });
+    await never.see('short');
+    expect(never.overlong()).toEqual(['x'.repeat(80)]);
+    never.type('j');
+    await never.see('"j"');
+    expect(never.screen().join('')).not.toContain('[?1;2c');
+  });
+
   it('tells line settings that were not put back', async () => {
     const user = await start({ command: sh('stty -echo') });
     await user.exit();

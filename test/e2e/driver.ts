@@ -3,6 +3,8 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { type TerminalHabits, USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { widthsOf } from './glyphs.ts';
 import { keyBytes } from './keys.ts';
 
 /** How a user sits down. Without `command` the reader itself is started with `args`. */
@@ -13,6 +15,10 @@ export interface Seat {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cols?: number;
   readonly rows?: number;
+  /** How the terminal sets what terminals disagree on; as most do, unless said otherwise. */
+  readonly habits?: Partial<TerminalHabits>;
+  /** What the terminal answers when it is asked comes so many milliseconds later, or never. */
+  readonly answers?: number | 'never';
   readonly cwd?: string;
   /** A folder from an earlier user (`user.home`), for a second start; else a new empty one. */
   readonly home?: string;
@@ -20,7 +26,7 @@ export interface Seat {
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const PATIENCE = 15_000;
-const PROGRAM = [process.execPath, join(ROOT, 'bin', 'minerals-news.js')];
+export const PROGRAM = [process.execPath, join(ROOT, 'bin', 'minerals-news.js')];
 const present = new Set<{ readonly pty: IPty; readonly folder: string; left: boolean }>();
 
 /** What the shell wrote down in its folder: '' until it has. */
@@ -68,9 +74,12 @@ export async function start(seat: Seat = {}) {
   const home = seat.home ?? join(folder, 'home');
   mkdirSync(home, { recursive: true });
   const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 5000 });
+  const glyphs = widthsOf({ ...USUAL_HABITS, ...seat.habits });
+  terminal.unicode.register(glyphs);
+  terminal.unicode.activeVersion = glyphs.version;
   const command = [...(seat.command ?? PROGRAM), ...(seat.args ?? [])];
   const pty = spawn('sh', [join(ROOT, 'test', 'e2e', 'shell.sh'), folder, ...command], {
-    name: 'xterm-256color',
+    name: seat.env?.TERM ?? 'xterm-256color',
     cols,
     rows,
     cwd: seat.cwd ?? home,
@@ -93,7 +102,11 @@ export async function start(seat: Seat = {}) {
       return false;
     });
   }
-  terminal.onData((answer) => pty.write(answer));
+  terminal.onData((answer) => {
+    if (seat.answers === 'never') return;
+    if (!seat.answers) pty.write(answer);
+    else setTimeout(() => user.left || pty.write(answer), seat.answers);
+  });
   pty.onData((data) => {
     raw += data;
     terminal.write(data, look);
@@ -160,6 +173,8 @@ export async function start(seat: Seat = {}) {
     },
     screen,
     row,
+    /** Rows that were too long for the terminal, as it shows them: the beginnings of what ran on. */
+    overlong: () => screen().filter((_, y) => line(y + 1)?.isWrapped),
     /** The character cell in column `x` of row `y`, both from 0. Colours: palette number, `#rrggbb`, or null for the default. */
     cell: (x: number, y: number) => {
       const cell = line(y)?.getCell(x);

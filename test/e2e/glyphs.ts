@@ -1,0 +1,39 @@
+import type { IUnicodeVersionProvider } from '@xterm/headless';
+import stringWidth from 'string-width';
+import type { TerminalHabits } from '../../src/layout/ruler.ts';
+
+const ZWJ = 0x200d;
+const STYLED = 0xfe0f;
+const isSkin = (code: number) => code >= 0x1f3fb && code <= 0x1f3ff;
+
+/** The state that xterm keeps beside a cell: whether the next character joins it. */
+const JOINS = 1;
+// xterm's packing of what it knows of a character: state, width, whether it goes into the cell before it.
+const pack = (state: number, width: number, join: boolean) => (state << 3) | (width << 1) | (join ? 1 : 0);
+
+/** The widths of a terminal with such habits, for the emulator, which by itself has those of Unicode 6. */
+export function widthsOf(habits: TerminalHabits): IUnicodeVersionProvider {
+  const known = new Map<number, 0 | 1 | 2>();
+  const wcwidth = (code: number): 0 | 1 | 2 => {
+    let width = known.get(code);
+    if (width === undefined) {
+      const cells = stringWidth(String.fromCodePoint(code), { ambiguousIsNarrow: habits.ambiguous === 1 });
+      width = cells === 0 || cells === 1 ? cells : 2;
+      known.set(code, width);
+    }
+    return width;
+  };
+  return {
+    version: `${habits.ambiguous} ${habits.styled} ${habits.joined}`,
+    wcwidth,
+    charProperties: (code, before) => {
+      const width = wcwidth(code);
+      const widthBefore = (before >> 1) & 3;
+      if (widthBefore === 0) return pack(0, width, false);
+      if (code === ZWJ) return pack(habits.joined ? JOINS : 0, widthBefore, true);
+      if (code === STYLED) return pack(0, habits.styled ? 2 : widthBefore, true);
+      if (before >> 3 === JOINS || (habits.joined && isSkin(code))) return pack(0, widthBefore, true);
+      return width === 0 ? pack(before >> 3, widthBefore, true) : pack(0, width, false);
+    },
+  };
+}

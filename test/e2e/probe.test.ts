@@ -1,0 +1,175 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, PROGRAM, type Seat, start, type User } from './driver.ts';
+
+afterEach(everyoneLeaves);
+
+const READY = '핵심광물 뉴스';
+const QUESTION = '\x1b7\r“\x1b[6n\r❤️\x1b[6n\r👩‍💻\x1b[6n\x1b[2K\x1b8\x1b[c';
+/** What a terminal answers on which ambiguous characters take two cells. */
+const WIDE = '\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[?62;22c';
+
+const asked = (user: User) => user.raw().split(QUESTION).length - 1;
+
+/** A terminal whose shell, when the reader has ended, shows the next line that is on its input. */
+function inShell(seat: Seat): Seat {
+  const script = '"$@"; printf "ended "; read -r line; printf "<%s>" "$line" | cat -v';
+  return { ...seat, command: ['sh', '-c', script, 'sh', ...PROGRAM] };
+}
+
+function restored(user: User): void {
+  const { before, after } = user.ttyState();
+  expect(before).not.toBe('');
+  expect(after).toBe(before);
+  expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false, bracketedPaste: false });
+}
+
+describe('the terminal is asked for its widths', () => {
+  it('once, before the first frame', async () => {
+    const user = await start();
+    await user.see(READY);
+    expect(asked(user)).toBe(1);
+    expect(user.raw().indexOf(QUESTION)).toBeLessThan(user.raw().indexOf(READY));
+    expect(user.raw().indexOf(QUESTION)).toBeGreaterThan(user.raw().indexOf('\x1b[?1049h'));
+    user.press('ctrl+z');
+    await user.see('[stopped]');
+    user.type('\n');
+    await user.see(READY);
+    user.press('down');
+    await user.see('2/8');
+    expect(asked(user)).toBe(1);
+    // Terminal.app shows a mode report's question on its screen.
+    expect(user.raw()).not.toContain('$p');
+  });
+
+  it.each(['dumb', 'linux'])('but not with TERM=%s', async (TERM) => {
+    const user = await start({ env: { TERM } });
+    await user.see(READY);
+    expect(asked(user)).toBe(0);
+    user.press('down');
+    await user.see('2/8');
+  });
+
+  it('and nothing changes when it has the usual ones', async () => {
+    const user = await start();
+    await user.see(READY);
+    user.press('down');
+    await user.see('2/8');
+    expect(user.raw().split('\x1b[2J')).toHaveLength(2);
+    expect(user.row(1)).toBe('─'.repeat(80));
+  });
+});
+
+describe('a terminal that sets ambiguous characters wide', () => {
+  const seat: Seat = { habits: { ambiguous: 2 } };
+
+  it('gets frames of ASCII, and no row runs on into the next', async () => {
+    const user = await start(seat);
+    await user.see(`\n${'-'.repeat(80)}\n`);
+    await user.see(READY);
+    expect(user.overlong()).toEqual([]);
+    user.press('down');
+    await user.see('2/8');
+    expect(user.overlong()).toEqual([]);
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.keys('j', 'j', 'space');
+    await user.see(/\d\d%/);
+    expect(user.overlong()).toEqual([]);
+    expect(user.row(1)).toBe('-'.repeat(80));
+    user.press('Q');
+    expect((await user.exit()).code).toBe(0);
+    restored(user);
+  });
+
+  it('keeps the rows that are typed in whole', async () => {
+    const user = await start(seat);
+    await user.see(READY);
+    user.press('/');
+    for (const letter of 'Жёлтый') user.press(letter);
+    await user.see('Жёлтый');
+    user.press('x');
+    await user.see('Жёлтыйx');
+    user.press('backspace');
+    await user.seeNot('Жёлтыйx');
+    expect(user.row(23)).toMatch(/Жёлтый/);
+    expect(user.row(23).match(/Ж/g)).toHaveLength(1);
+  });
+
+  it('gets them where the setting says so, whatever it answers', async () => {
+    const first = await start();
+    const folder = join(first.home, 'config', 'minerals-news');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ ambiguousWidth: '2' }));
+    const user = await start({ home: first.home });
+    await user.see(`\n${'-'.repeat(80)}\n`);
+    expect(user.screen().join('')).not.toContain('─');
+  });
+});
+
+describe('a terminal that does not answer', () => {
+  it('is as good as any other', async () => {
+    const user = await start({ answers: 'never' });
+    await user.see(READY);
+    user.press('down');
+    await user.see('2/8');
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.press('esc');
+    await user.see('2/8');
+    user.press('q');
+    expect((await user.exit()).code).toBe(0);
+    restored(user);
+  });
+
+  it('can be left before it might have answered', async () => {
+    const user = await start(inShell({ answers: 'never' }));
+    user.type('q');
+    await user.see('ended');
+    user.type('\n');
+    await user.see('<>');
+    await user.exit();
+    restored(user);
+  });
+});
+
+describe('a terminal that answers late', () => {
+  it('changes nothing any more, and its answers are no keys', async () => {
+    const user = await start({ answers: 'never' });
+    await user.see(READY);
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    // As Alt+F3 the second of them would go back to the list.
+    user.type(`j${WIDE.slice(0, 9)}`);
+    user.type(`${WIDE.slice(9)}t`);
+    await user.see('English  t 한국어');
+    expect(user.row(1)).toBe('─'.repeat(80));
+  });
+
+  it('leaves nothing for the shell when the reader ends at once', async () => {
+    for (const answers of [20, 100]) {
+      const user = await start(inShell({ answers }));
+      user.type('q');
+      await user.see('ended');
+      user.type('\n');
+      await user.see('<>');
+      await user.exit();
+      restored(user);
+    }
+  });
+
+  it('leaves nothing for the shell when the reader is stopped at once', async () => {
+    const user = await start({ answers: 150 });
+    await user.see(READY);
+    user.press('ctrl+z');
+    await user.see('[stopped]');
+    expect(user.ttyState().stopped).toBe(user.ttyState().before);
+    expect(user.screen().join('')).not.toContain('^[');
+    user.type('\n');
+    await user.see(READY);
+    user.press('down');
+    await user.see('2/8');
+  });
+});

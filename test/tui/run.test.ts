@@ -1,0 +1,127 @@
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import '../../src/tui/polyfill.ts';
+import type { Ports } from '../../src/tui/ports.ts';
+import { runReader } from '../../src/tui/run.tsx';
+import { TODAY, USUAL_PREFERENCES } from '../reader/desk.ts';
+
+const QUESTION_ENDS = '\x1b[c';
+const ANSWERS = '\x1b[1;2R\x1b[1;2R\x1b[1;3R\x1b[?62c';
+const LEFT = '\x1b[?1049l';
+
+beforeEach(() => {
+  // Time stands still: what comes, comes because the terminal answered.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const PORTS: Partial<Ports> = { onWriteFailed: () => {}, flush: () => {}, saveConsent: async () => true };
+
+/** The reader with no stories, on a terminal that the test plays. */
+function sit(term = 'xterm') {
+  const stdin = Object.assign(new PassThrough(), {
+    isTTY: true,
+    raw: false,
+    setRawMode: (on: boolean) => {
+      stdin.raw = on;
+      return stdin;
+    },
+    ref: () => stdin,
+    unref: () => stdin,
+  });
+  let written = '';
+  const stdout = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 24 });
+  stdout.on('data', (data) => {
+    written += data;
+  });
+  let code: number | null = null;
+  const ended = runReader({
+    input: {
+      localeUi: 'en',
+      preferences: USUAL_PREFERENCES,
+      lang: 'en',
+      today: TODAY,
+      entries: [],
+      unreadable: 0,
+      read: [],
+      starred: [],
+      places: new Map(),
+      consent: 'declined',
+      doNotTrack: false,
+      configPath: '',
+      warning: '',
+    },
+    open: '',
+    ports: PORTS as Ports,
+    colours: true,
+    colorFgBg: undefined,
+    term,
+    stdin: stdin as unknown as NodeJS.ReadStream,
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    stderr: new PassThrough() as unknown as NodeJS.WriteStream,
+  }).then((given) => {
+    code = given;
+  });
+  return {
+    stdin,
+    ended,
+    written: () => written,
+    code: () => code,
+    /** Lets all happen that needs no time. */
+    send: async (bytes: string) => {
+      stdin.write(bytes);
+      for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+describe('a reader that is left before the terminal has answered', () => {
+  it('keeps the terminal until it has, and drops what is typed meanwhile', async () => {
+    const reader = sit();
+    await reader.send('q');
+    expect(reader.written()).toContain(QUESTION_ENDS);
+    await reader.send('ls');
+    expect(reader.stdin.raw).toBe(true);
+    expect(reader.written()).not.toContain(LEFT);
+    await reader.send(ANSWERS);
+    await reader.ended;
+    expect(reader.code()).toBe(0);
+    expect(reader.stdin.raw).toBe(false);
+    expect(reader.written()).toContain(LEFT);
+    expect(reader.stdin.read()).toBeNull();
+  });
+
+  it('keeps it for 200 ms and no longer', async () => {
+    const reader = sit();
+    await reader.send('q');
+    await vi.advanceTimersByTimeAsync(199);
+    expect(reader.stdin.raw).toBe(true);
+    await vi.advanceTimersByTimeAsync(1);
+    await reader.ended;
+    expect(reader.stdin.raw).toBe(false);
+  });
+
+  it('gives it back at once where nothing was asked', async () => {
+    const reader = sit('dumb');
+    await reader.send('q');
+    await reader.ended;
+    expect(reader.code()).toBe(0);
+    expect(reader.written()).not.toContain(QUESTION_ENDS);
+  });
+});
+
+describe('a reader whose terminal has other widths than most', () => {
+  it('draws everything anew when it hears of them, once', async () => {
+    const reader = sit();
+    await reader.send('');
+    const clears = () => reader.written().split('\x1b[2J').length - 1;
+    expect(clears()).toBe(1);
+    await reader.send(ANSWERS);
+    expect(clears()).toBe(2);
+    expect(reader.written().split('\x1b[2J').at(-1)).toContain('No stories');
+    await reader.send('q');
+    await reader.ended;
+  });
+});
