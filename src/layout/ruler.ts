@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { KIND } from './kinds.ts';
-import { unitClasses } from './units.ts';
+import { unitClasses, unpack } from './units.ts';
 
 const SPACE = 0x20;
 
@@ -157,9 +157,8 @@ function cellsFor(habits: TerminalHabits, screen: boolean): Uint8Array {
 }
 
 function unitCellsOf(cells: Uint8Array): Uint8Array {
-  const { of, kinds } = unitClasses();
-  const usual = cells.map((width, number) => ((kinds[number] ?? 0) & KIND.space ? 0 : width));
-  const units = of.map((number) => usual[number] ?? 0);
+  const { kinds } = unitClasses();
+  const units = unpack((number) => ((kinds[number] ?? 0) & KIND.space ? 0 : (cells[number] ?? 0)));
   units[SPACE] = 1;
   return units;
 }

@@ -33,19 +33,24 @@ function letterOf(lineBreak: string, kind: number): number {
   return lineBreak === 'AL' ? LETTER.narrow : 0;
 }
 
+/** A number for each code unit by its class. */
+export function unpack(value: (number: number) => number): Uint8Array {
+  const values = new Uint8Array(0x10000);
+  let unit = 0;
+  for (let at = 0; at < UNIT_RUNS.length; at += 2) {
+    const end = unit + UNIT_RUNS.charCodeAt(at) - RUN_OFFSET;
+    values.fill(value(UNIT_RUNS.charCodeAt(at + 1) - RUN_OFFSET), unit, end);
+    unit = end;
+  }
+  return values;
+}
+
 let decoded: UnitClasses | undefined;
 
 /** The classes of all code units of the basic plane, unpacked at first use. */
 export function unitClasses(): UnitClasses {
   if (decoded !== undefined) return decoded;
-  const of = new Uint8Array(0x10000);
-  let unit = 0;
-  for (let at = 0; at < UNIT_RUNS.length; at += 2) {
-    const end = unit + UNIT_RUNS.charCodeAt(at) - RUN_OFFSET;
-    const number = UNIT_RUNS.charCodeAt(at + 1) - RUN_OFFSET;
-    if (number !== 0) of.fill(number, unit, end);
-    unit = end;
-  }
+  const of = unpack((number) => number);
   const column = (value: (row: (typeof UNIT_CLASSES)[number]) => number): number[] => [0, ...UNIT_CLASSES.map(value)];
   decoded = {
     of,
