@@ -3,6 +3,13 @@ import type { BreakMode } from '../layout/wrap.ts';
 import { AMBIGUOUS_CHOICES, BREAK_CHOICES, type SettingsData } from '../settings/data.ts';
 import type { Context } from './context.ts';
 
+/** Cells of a row on the terminal: the measure, within what there is. Null off a terminal, where nothing is wrapped. */
+export function terminalWidth({ io, settings }: Pick<Context, 'io' | 'settings'>): number | null {
+  const { isTTY, columns } = io.stdout;
+  const { measure } = settings.data;
+  return isTTY ? Math.max(2, Math.min(columns ?? measure, measure)) : null;
+}
+
 /** Where lines may break: `--break`, else the setting. */
 export function breakMode({ options, settings }: Pick<Context, 'options' | 'settings'>): BreakMode {
   return BREAK_CHOICES.find((mode) => mode === options.value('break')) ?? settings.data.break;

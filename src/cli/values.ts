@@ -2,15 +2,23 @@ import { isIsoDate } from '../story/date.ts';
 import { wrongUse } from './errors.ts';
 import type { Options } from './options.ts';
 
+/**
+ * A whole number within bounds. `what` names it for the reader.
+ *
+ * @throws CliError with exit 2 for anything else.
+ */
+export function wholeNumber(what: string, value: string, min: number, max: number): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < min || number > max) {
+    throw wrongUse((words) => words.errors.badNumber(what, value, min, max));
+  }
+  return number;
+}
+
 /** A whole number given to an option, or null when it was not given. */
 export function numberOption(options: Options, name: string, min: number, max: number): number | null {
   const value = options.value(name);
-  if (value === undefined) return null;
-  const number = Number(value);
-  if (!/^\d+$/.test(value) || number < min || number > max) {
-    throw wrongUse((words) => words.errors.badNumber(`--${name}`, value, min, max));
-  }
-  return number;
+  return value === undefined ? null : wholeNumber(`--${name}`, value, min, max);
 }
 
 /** A day (2026-02-04) given to an option. */

@@ -3,6 +3,7 @@ import type { Effect } from './effect.ts';
 import { withFilter } from './list.ts';
 import { markAllRead } from './marks.ts';
 import { menuItems } from './menus.ts';
+import { laidOutAnew } from './relayout.ts';
 import type { MenuKind, Preferences, ReaderState } from './state.ts';
 import { uiOf } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
@@ -29,27 +30,27 @@ export function moveMenu(state: ReaderState, by: number): ReaderState {
   return { ...state, menu: { ...state.menu, index: (state.menu.index + by + count) % count } };
 }
 
-const NEXT: { readonly [K in keyof Preferences]: readonly Preferences[K][] } = {
+const NEXT: { readonly [K in Exclude<keyof Preferences, 'measure'>]: readonly Preferences[K][] } = {
   ui: ['auto', 'ko', 'en'],
   storyLang: ['auto', 'ko', 'en'],
   theme: ['auto', 'dark', 'light'],
   break: ['auto', 'word', 'character'],
-  measure: [60, 68, 76, 84, 100],
   ambiguousWidth: ['auto', '1', '2'],
 };
 
 /** The preferences with one of them at its next value, round the end. */
-function cycled<K extends keyof Preferences>(now: Preferences, key: K): Preferences {
-  const values = NEXT[key];
-  return { ...now, [key]: values[(values.indexOf(now[key]) + 1) % values.length] ?? now[key] };
+function cycled({ preferences, measures }: ReaderState, key: keyof Preferences): Preferences {
+  const values: readonly Preferences[typeof key][] = key === 'measure' ? measures : NEXT[key];
+  const next = values[(values.indexOf(preferences[key]) + 1) % values.length];
+  return { ...preferences, [key]: next };
 }
 
 function setPreferences(state: ReaderState, preferences: Preferences): Step {
   const ui = uiOf(preferences, state.localeUi);
   const langChanged = preferences.storyLang !== state.preferences.storyLang;
   const lang = langChanged ? (preferences.storyLang === 'auto' ? ui : preferences.storyLang) : state.lang;
-  const next = keepPlace(state, { ...state, preferences, lang });
-  return [next, [{ type: 'SavePreferences', preferences }]];
+  const [next, effects] = laidOutAnew(state, { ...state, preferences, lang, beforeSwitch: null });
+  return [next, [{ type: 'SavePreferences', preferences }, ...effects]];
 }
 
 /** Records the answer to the question about the reading journal. DO_NOT_TRACK outranks an acceptance. */
@@ -91,7 +92,7 @@ export function choose(state: ReaderState, index: number): Step {
     case 'readAll':
       return choice.yes ? markAllRead({ ...state, menu: null }) : stay({ ...state, menu: null });
     case 'cycle':
-      return setPreferences(at, cycled(at.preferences, choice.key));
+      return setPreferences(at, cycled(at, choice.key));
     case 'analytics':
       return openMenu(at, 'consent');
     default:

@@ -1,17 +1,21 @@
 import { messages } from '../i18n/index.ts';
 import type { Line } from '../layout/line.ts';
 import { layoutPage } from '../layout/page.ts';
+import type { Ruler } from '../layout/ruler.ts';
 import { badgesOf } from '../story/badges.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Edition } from '../story/model.ts';
 import { readingMinutes } from '../story/plain.ts';
 import { editionFor } from '../story/story.ts';
 import type { Geometry } from './geometry.ts';
+import { typesettingOf } from './ruler.ts';
 import { type Place, type ReaderState, uiOf } from './state.ts';
 
 /** An edition laid out for the story pane: an empty first row, the page, and room for the related stories below it. */
 export interface StoryDocument {
   readonly edition: Edition;
+  /** What it was measured with, and what shows its text. */
+  readonly ruler: Ruler;
   readonly lines: readonly Line[];
   /** Rows of the title, counted from the first. */
   readonly titleRows: number;
@@ -43,13 +47,15 @@ export function relatedEntries(state: ReaderState, id: string): readonly StoryEn
 
 const laidOut = new WeakMap<Edition, Map<string, StoryDocument>>();
 
-/** Lays the shown edition out for the story pane. The same edition and width give the same document at no cost. */
+/** Lays the shown edition out for the story pane. What is laid out alike is the same document, at no cost. */
 export function documentOf(state: ReaderState, geometry: Geometry): StoryDocument | null {
   const edition = shownEdition(state);
   if (!edition) return null;
   const related = geometry.panes === 3 ? 0 : relatedEntries(state, edition.id).length;
   const ui = uiOf(state.preferences, state.localeUi);
-  const key = `${geometry.textWidth} ${related} ${ui} ${state.today}`;
+  const { ruler, mode } = typesettingOf(state);
+  const { ambiguous, styled, joined } = ruler.habits;
+  const key = [geometry.textWidth, mode, ambiguous, styled, joined, related, ui, state.today].join(' ');
   const known = laidOut.get(edition) ?? new Map<string, StoryDocument>();
   laidOut.set(edition, known);
   const before = known.get(key);
@@ -60,6 +66,8 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
     width: geometry.textWidth,
     messages: messages(edition.lang === 'ko' || edition.lang === 'en' ? edition.lang : ui),
     minutes: readingMinutes(edition),
+    ruler,
+    mode,
   });
   const after = edition.blocks.length + 1;
   const relatedRows =
@@ -67,6 +75,7 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
   const lines = [blank(-1), ...page.lines, ...relatedRows];
   const document: StoryDocument = {
     edition,
+    ruler,
     lines,
     titleRows: page.titleRows + 1,
     badgeRow: lines.findIndex(

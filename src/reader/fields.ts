@@ -1,36 +1,45 @@
 import type { Line, Style, StyledSpan } from '../layout/line.ts';
+import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, padEnd } from '../layout/width.ts';
 import { wrapSpans } from '../layout/wrap.ts';
+import type { Typesetting } from './ruler.ts';
 
 /** One piece of text with a style; pages of fields are put together from these. */
 export const span = (text: string, style: Style = { role: 'text' }): StyledSpan => ({ text, style });
 
 /** A row made of spans, outside of any block. */
-export function lineOf(spans: readonly StyledSpan[]): Line {
-  return { spans, width: spans.reduce((sum, one) => sum + cellWidth(one.text), 0), block: -1, offset: 0 };
+export function lineOf(spans: readonly StyledSpan[], ruler: Ruler): Line {
+  return { spans, width: spans.reduce((sum, one) => sum + cellWidth(one.text, ruler), 0), block: -1, offset: 0 };
 }
 
 /** An empty row. */
 export const blankLine: Line = { spans: [], width: 0, block: -1, offset: 0 };
 
 /** A heading row. */
-export function headingLine(text: string): Line {
-  return lineOf([span(text, { role: 'heading', bold: true })]);
+export function headingLine(text: string, ruler: Ruler): Line {
+  return lineOf([span(text, { role: 'heading', bold: true })], ruler);
 }
 
 /** Text wrapped to `width` cells, every row after `indent` cells. */
-export function textLines(spans: readonly StyledSpan[], width: number, indent = 0): Line[] {
-  return wrapSpans(spans, Math.max(2, width - indent)).map((row) =>
-    lineOf(indent > 0 ? [span(' '.repeat(indent)), ...row.spans] : row.spans),
+export function textLines(spans: readonly StyledSpan[], width: number, set: Typesetting, indent = 0): Line[] {
+  return wrapSpans(spans, Math.max(2, width - indent), set).map((row) =>
+    lineOf(indent > 0 ? [span(' '.repeat(indent)), ...row.spans] : row.spans, set.ruler),
   );
 }
 
 /** A label in its column of `column` cells with its text wrapped beside it; where there is no room, below it. */
-export function fieldLines(label: string, spans: readonly StyledSpan[], width: number, column: number): Line[] {
+export function fieldLines(
+  label: string,
+  spans: readonly StyledSpan[],
+  width: number,
+  column: number,
+  set: Typesetting,
+): Line[] {
+  const { ruler } = set;
   if (width < column + 30) {
-    return [lineOf([span(label, { role: 'meta' })]), ...textLines(spans, width, 2)];
+    return [lineOf([span(label, { role: 'meta' })], ruler), ...textLines(spans, width, set, 2)];
   }
-  return wrapSpans(spans, width - column).map((row, i) =>
-    lineOf([span(padEnd(i === 0 ? label : '', column), { role: 'meta' }), ...row.spans]),
+  return wrapSpans(spans, width - column, set).map((row, i) =>
+    lineOf([span(padEnd(i === 0 ? label : '', column, ruler), { role: 'meta' }), ...row.spans], ruler),
   );
 }

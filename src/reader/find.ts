@@ -1,8 +1,10 @@
 import type { Line, Role } from '../layout/line.ts';
+import type { Ruler } from '../layout/ruler.ts';
+import { graphemes } from '../layout/width.ts';
 import { documentOf, type StoryDocument } from './document.ts';
 import { keyOf } from './key-names.ts';
 import type { Action } from './keymap.ts';
-import { fold } from './list.ts';
+import { fold, sameLetters } from './list.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, say, wordsOf } from './step.ts';
 import { scrollTo } from './story.ts';
@@ -18,13 +20,18 @@ export interface HitPart {
 /** Bars, marks and frames are drawn, not written: words are looked for in the text between them. */
 const DRAWN: ReadonlySet<Role> = new Set<Role>(['quoteBar', 'listMark', 'rule']);
 
+/** Where a code unit stands: its row and, in the row's text, the grapheme cluster that it belongs to. */
 interface Letter {
   readonly row: number;
-  readonly at: number;
+  readonly from: number;
+  readonly to: number;
 }
 
-/** The written text of a block's rows in one string, each code unit with the row and place it stands at. */
-function written(rows: readonly (readonly [number, Line])[]): { text: string; letters: Letter[] } {
+/**
+ * The written text of a block's rows in one string as it is shown, each code unit with the place it stands at. Hits are
+ * whole clusters, since nothing less can be marked; and what stands in for a character is found as well.
+ */
+function written(rows: readonly (readonly [number, Line])[], ruler: Ruler): { text: string; letters: Letter[] } {
   let text = '';
   const letters: Letter[] = [];
   let expected = rows[0]?.[1].offset ?? 0;
@@ -32,15 +39,21 @@ function written(rows: readonly (readonly [number, Line])[]): { text: string; le
     // Spaces and joints at which the rows were parted are not on any row; the offsets tell that they are there.
     if (line.offset > expected && text !== '') {
       text += ' ';
-      letters.push({ row, at: -1 });
+      letters.push({ row, from: 0, to: 0 });
     }
     let at = 0;
     let length = 0;
     for (const [i, span] of line.spans.entries()) {
       const indent = i === 0 && span.text.trim() === '';
       if (!indent && !DRAWN.has(span.style.role)) {
-        for (let unit = 0; unit < span.text.length; unit++) letters.push({ row, at: at + unit });
-        text += span.text;
+        let from = at;
+        for (const cluster of graphemes(span.text)) {
+          const letter = { row, from, to: from + cluster.length };
+          const shown = ruler.shown(cluster);
+          for (let unit = 0; unit < shown.length; unit++) letters.push(letter);
+          text += shown;
+          from = letter.to;
+        }
         length += span.text.length;
       }
       at += span.text.length;
@@ -56,7 +69,7 @@ const remembered = new WeakMap<StoryDocument, { words: string; parts: readonly H
 export function hitsIn(document: StoryDocument, words: string): readonly HitPart[] {
   const known = remembered.get(document);
   if (known && known.words === words) return known.parts;
-  const wanted = fold(words);
+  const wanted = fold(document.ruler.shown(words));
   const parts: HitPart[] = [];
   let hit = 0;
   const blocks = new Map<number, [number, Line][]>();
@@ -69,16 +82,16 @@ export function hitsIn(document: StoryDocument, words: string): readonly HitPart
     // The header's rows are not parts of one text: each is looked through by itself.
     const groups = (rows[0]?.[1].block ?? -1) < 0 ? rows.map((row) => [row]) : [rows];
     for (const group of groups) {
-      const { text, letters } = written(group);
-      const lower = text.toLowerCase();
+      const { text, letters } = written(group, document.ruler);
+      const lower = sameLetters(text);
       const hay = lower.length === text.length ? lower : text;
       for (let from = hay.indexOf(wanted); from >= 0; from = hay.indexOf(wanted, from + wanted.length)) {
         const spread = new Map<number, { from: number; to: number }>();
         for (const letter of letters.slice(from, from + wanted.length)) {
-          if (letter.at < 0) continue;
+          if (letter.from === letter.to) continue;
           const part = spread.get(letter.row);
-          if (part) part.to = letter.at + 1;
-          else spread.set(letter.row, { from: letter.at, to: letter.at + 1 });
+          if (part) part.to = letter.to;
+          else spread.set(letter.row, { from: letter.from, to: letter.to });
         }
         for (const [row, part] of spread) parts.push({ hit, row, ...part });
         hit++;

@@ -3,12 +3,13 @@ import type { ReaderState } from './state.ts';
 /** The smallest terminal in which the reader draws itself. */
 export const MIN_COLS = 40;
 export const MIN_ROWS = 12;
-/** The longest comfortable row of text, in cells. */
-export const MEASURE = 76;
 
 const NARROW_BELOW = 60;
 const TWO_PANES_FROM = 120;
 const THREE_PANES_FROM = 150;
+/** Cells that the list, and the list and the side pane, keep beside a story however long its rows may be. */
+const LIST_LEAST = 44;
+const BOTH_LEAST = 70;
 
 /** Where things stand on the screen, in cells and rows. The header takes two rows, the footer two. */
 export interface Geometry {
@@ -31,20 +32,40 @@ export function bannerRows(state: Pick<ReaderState, 'banner' | 'size' | 'page' |
   return state.banner === 'full' && state.size.cols >= NARROW_BELOW ? 3 : 1;
 }
 
+interface Widths {
+  readonly panes: 1 | 2 | 3;
+  readonly listWidth: number;
+  readonly storyWidth: number;
+  readonly sideWidth: number;
+}
+
+/**
+ * Divides the width. The third pane comes where the story has its measure beside it. The story takes what its measure
+ * needs, within what the others must keep; what is left over goes to them.
+ */
+function widthsOf(cols: number, measure: number): Widths {
+  if (cols < TWO_PANES_FROM) return { panes: 1, listWidth: cols, storyWidth: cols, sideWidth: 0 };
+  if (cols < Math.max(THREE_PANES_FROM, measure + 4 + BOTH_LEAST)) {
+    const listWidth = Math.max(LIST_LEAST, Math.min(Math.floor((cols - 1) * 0.37), cols - 1 - (measure + 4)));
+    return { panes: 2, listWidth, storyWidth: cols - listWidth - 1, sideWidth: 0 };
+  }
+  const storyWidth = Math.max(measure + 2, Math.floor(cols * 0.4));
+  const sideWidth = Math.floor((cols - 2 - storyWidth) * 0.38);
+  return { panes: 3, listWidth: cols - 2 - storyWidth - sideWidth, storyWidth, sideWidth };
+}
+
+type Divided = Pick<ReaderState, 'banner' | 'size' | 'page' | 'menu' | 'preferences'>;
+
 /** Divides the screen. `menuItems` is the number of rows of an open short menu, 0 for none. */
-export function geometryOf(state: Pick<ReaderState, 'banner' | 'size' | 'page' | 'menu'>, menuItems: number): Geometry {
+export function geometryOf(state: Divided, menuItems: number): Geometry {
   const { cols, rows } = state.size;
+  const { measure } = state.preferences;
   const narrow = cols < NARROW_BELOW;
-  const panes = cols >= THREE_PANES_FROM ? 3 : cols >= TWO_PANES_FROM ? 2 : 1;
+  const { panes, listWidth, storyWidth, sideWidth } = widthsOf(cols, measure);
   const sheet = menuItems > 0 ? menuItems + 2 : 0;
   const bodyHeight = Math.max(1, rows - 4 - bannerRows(state) - sheet);
-  // From three panes on the story takes what its measure needs; what is left over goes to the list and the side.
-  const story = Math.max(MEASURE + 2, Math.floor(cols * 0.4));
-  const sideWidth = panes === 3 ? Math.floor((cols - 2 - story) * 0.38) : 0;
-  const listWidth = panes === 1 ? cols : panes === 2 ? Math.floor((cols - 1) * 0.37) : cols - 2 - story - sideWidth;
-  const storyWidth = panes === 1 ? cols : panes === 2 ? cols - listWidth - 1 : story;
-  const margin = narrow ? 1 : 2;
-  const textWidth = Math.max(1, Math.min(MEASURE, storyWidth - 2 * margin));
+  const margin = narrow || panes === 3 ? 1 : 2;
+  const textWidth = Math.max(1, Math.min(measure, storyWidth - 2 * margin));
   const textLeft = Math.floor((storyWidth - textWidth) / 2);
   return {
     tooSmall: cols < MIN_COLS || rows < MIN_ROWS,

@@ -1,8 +1,10 @@
 import type { Line } from '../layout/line.ts';
+import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth } from '../layout/width.ts';
 import { blankLine, fieldLines, headingLine, lineOf, span } from './fields.ts';
 import { keyNames } from './key-names.ts';
 import { KEYMAP } from './keymap.ts';
+import { typesettingOf } from './ruler.ts';
 import type { ReaderState } from './state.ts';
 import { wordsOf } from './step.ts';
 
@@ -12,26 +14,31 @@ const COLUMN = 24;
 /** The help page: every key of the keymap by group, then the names that `:` takes. */
 export function helpLines(state: ReaderState, width: number): Line[] {
   const words = wordsOf(state).reader;
+  const set = typesettingOf(state);
+  const { ruler } = set;
   const lines: Line[] = [];
   for (const group of GROUPS) {
-    lines.push(headingLine(words.group[group] ?? group));
+    lines.push(headingLine(words.group[group] ?? group, ruler));
     for (const binding of KEYMAP.filter((one) => one.group === group)) {
       const label = `  ${keyNames(binding.keys, words.keyName)}`;
-      lines.push(...fieldLines(label, [span(words.action[binding.action] ?? binding.action)], width, COLUMN));
+      lines.push(...fieldLines(label, [span(words.action[binding.action] ?? binding.action)], width, COLUMN, set));
     }
     lines.push(blankLine);
   }
   const names = KEYMAP.flatMap((binding) => binding.commands.map((name) => `:${name}`));
-  lines.push(headingLine(words.helpCommands), ...packed(names, width - 2).map((row) => lineOf([span(`  ${row}`)])));
+  lines.push(
+    headingLine(words.helpCommands, ruler),
+    ...packed(names, width - 2, ruler).map((row) => lineOf([span(`  ${row}`)], ruler)),
+  );
   return lines;
 }
 
 /** Names in rows of at most `width` cells, each of them whole. */
-function packed(names: readonly string[], width: number): string[] {
+function packed(names: readonly string[], width: number, ruler: Ruler): string[] {
   const rows: string[] = [];
   for (const name of names) {
     const last = rows.at(-1);
-    if (last !== undefined && cellWidth(`${last}  ${name}`) <= width) rows[rows.length - 1] = `${last}  ${name}`;
+    if (last !== undefined && cellWidth(`${last}  ${name}`, ruler) <= width) rows[rows.length - 1] = `${last}  ${name}`;
     else rows.push(name);
   }
   return rows;

@@ -10,9 +10,14 @@ export type ListRow =
 
 const day = (published: string): string => published.slice(0, 10);
 
-/** Folds text for comparing: NFC, lower case. */
+/** Lower case, and curved quotes as the straight ones that a keyboard has. As long as the text, but for rare letters. */
+export function sameLetters(text: string): string {
+  return text.toLowerCase().replace(/[“”„]/g, '"').replace(/[‘’‚]/g, "'");
+}
+
+/** Folds text for comparing: NFC, one form of each letter. */
 export function fold(text: string): string {
-  return cleanText(text).toLowerCase();
+  return sameLetters(cleanText(text));
 }
 
 const folded = new WeakMap<StoryEntry, string>();

@@ -4,7 +4,8 @@ import type { StoryEntry } from '../story/entry.ts';
 import type { Block, Span } from '../story/model.ts';
 import { shownEdition } from './document.ts';
 import { isFiltered } from './list.ts';
-import type { Filter, ReaderState } from './state.ts';
+import { rulerOf } from './ruler.ts';
+import type { Filter, Preferences, ReaderState } from './state.ts';
 import { NO_FILTER, uiOf } from './state.ts';
 
 /** What choosing a row of a menu does. */
@@ -14,7 +15,7 @@ export type Choice =
   | { readonly type: 'consent'; readonly analytics: 'accepted' | 'declined' }
   | { readonly type: 'notice' }
   | { readonly type: 'readAll'; readonly yes: boolean }
-  | { readonly type: 'cycle'; readonly key: 'ui' | 'storyLang' | 'theme' }
+  | { readonly type: 'cycle'; readonly key: keyof Preferences }
   | { readonly type: 'analytics' };
 
 export interface MenuItem {
@@ -129,18 +130,22 @@ function filterItems(state: ReaderState): MenuItem[] {
 
 function settingsItems(state: ReaderState): MenuItem[] {
   const { settings: words, langName } = messages(uiOf(state.preferences, state.localeUi)).reader;
-  const value = (of: string): string =>
-    of === 'auto' ? words.auto : of === 'dark' ? words.dark : of === 'light' ? words.light : (langName[of] ?? of);
-  const cycle = (label: string, key: 'ui' | 'storyLang' | 'theme'): MenuItem => ({
-    label,
-    value: value(state.preferences[key]),
+  const { ui, storyLang, theme, break: mode, measure, ambiguousWidth } = state.preferences;
+  const cycle = (key: keyof Preferences, value: string): MenuItem => ({
+    label: words[key],
+    value,
     on: null,
     choice: { type: 'cycle', key },
   });
+  const lang = (of: string): string => (of === 'auto' ? words.auto : (langName[of] ?? of));
+  const cells = words.cells(rulerOf(state).habits.ambiguous);
   return [
-    cycle(words.ui, 'ui'),
-    cycle(words.storyLang, 'storyLang'),
-    cycle(words.theme, 'theme'),
+    cycle('ui', lang(ui)),
+    cycle('storyLang', lang(storyLang)),
+    cycle('theme', words[theme]),
+    cycle('break', words[mode]),
+    cycle('measure', words.cells(measure)),
+    cycle('ambiguousWidth', ambiguousWidth === 'auto' ? words.autoNow(cells) : cells),
     { label: words.analytics, value: words[state.consent], on: null, choice: { type: 'analytics' } },
     { label: words.notice, value: '', on: null, choice: { type: 'notice' } },
   ];

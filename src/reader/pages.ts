@@ -7,12 +7,13 @@ import type { PageKind, ReaderState } from './state.ts';
 
 /** The rows of a page of text (record of origin, help, notice) for the screen's width. */
 export function pageLines(state: ReaderState, kind: PageKind, geometry: Geometry): readonly Line[] {
-  const width = Math.max(1, Math.min(90, state.size.cols - (geometry.narrow ? 2 : 4)));
+  const room = Math.max(1, state.size.cols - (geometry.narrow ? 2 : 4));
+  const width = Math.min(90, room);
   switch (kind) {
     case 'help':
       return helpLines(state, width);
     case 'notice':
-      return noticeLines(state, width);
+      return noticeLines(state, Math.min(state.preferences.measure, room));
     case 'record':
       return recordLines(state, width);
   }

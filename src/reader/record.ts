@@ -4,6 +4,7 @@ import { BADGES, badgesOf } from '../story/badges.ts';
 import type { Edition, Maker } from '../story/model.ts';
 import { shownEdition } from './document.ts';
 import { blankLine, fieldLines, lineOf, span, textLines } from './fields.ts';
+import { typesettingOf } from './ruler.ts';
 import { type ReaderState, uiOf } from './state.ts';
 import { wordsOf } from './step.ts';
 
@@ -11,14 +12,15 @@ import { wordsOf } from './step.ts';
 export function recordLines(state: ReaderState, width: number): Line[] {
   const edition = shownEdition(state);
   const words = wordsOf(state);
-  if (!edition) return [lineOf([span(words.reader.notFound)])];
+  const set = typesettingOf(state);
+  if (!edition) return [lineOf([span(words.reader.notFound)], set.ruler)];
   const ui = uiOf(state.preferences, state.localeUi);
   const { record } = words.reader;
   const { provenance } = edition;
   const column = ui === 'ko' ? 14 : 18;
-  const field = (label: string, ...spans: StyledSpan[]): Line[] => fieldLines(label, spans, width, column);
-  const sub = (...spans: StyledSpan[]): Line[] => textLines(spans, width, 4);
-  const address = (url: string): Line[] => textLines([span(url, { role: 'link' })], width, 6);
+  const field = (label: string, ...spans: StyledSpan[]): Line[] => fieldLines(label, spans, width, column, set);
+  const sub = (...spans: StyledSpan[]): Line[] => textLines(spans, width, set, 4);
+  const address = (url: string): Line[] => textLines([span(url, { role: 'link' })], width, set, 6);
   const day = (date: string): string => (date ? formatDate(date, ui) : '');
   const maker = (by: Maker | null): string =>
     by ? `${by.name} (${words.story.makerKind[by.kind]})` : record.notStated;
@@ -27,7 +29,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
     source ? `${words.story.sourceType[source] ?? source} (${source})` : record.notStated;
   const lines: Line[] = [];
 
-  lines.push(lineOf([span(edition.title, { role: 'title', bold: true })]), blankLine);
+  lines.push(lineOf([span(edition.title, { role: 'title', bold: true })], set.ruler), blankLine);
   const badges = badgesOf(edition, state.today);
   badges.forEach((id, i) => {
     const tone = BADGES.find((badge) => badge.id === id)?.tone ?? 'neutral';
@@ -98,7 +100,8 @@ export function shortRecordLines(state: ReaderState, width: number): Line[] {
     [record.images, images.length > 0 ? String(images.length) : record.notStated],
   ];
   const column = words.lang === 'ko' ? 12 : 16;
-  return rows.flatMap(([label, value]) => fieldLines(label, [span(value)], width, column));
+  const set = typesettingOf(state);
+  return rows.flatMap(([label, value]) => fieldLines(label, [span(value)], width, column, set));
 }
 
 interface Tools {

@@ -1,9 +1,19 @@
 import { type Ruler, screenRuler } from '../layout/ruler.ts';
+import type { WrapOptions } from '../layout/wrap.ts';
 import type { ReaderState } from './state.ts';
 
+type Measured = Pick<ReaderState, 'habits' | 'preferences'>;
+
 /** Measures text as this terminal shows it: by what it answered, and by the setting where that says otherwise. */
-export function rulerOf({ habits, preferences }: Pick<ReaderState, 'habits' | 'preferences'>): Ruler {
+export function rulerOf({ habits, preferences }: Measured): Ruler {
   const { ambiguousWidth } = preferences;
   if (ambiguousWidth === 'auto') return screenRuler(habits);
   return screenRuler({ ...habits, ambiguous: ambiguousWidth === '2' ? 2 : 1 });
+}
+
+/** How text is set on this screen: what measures it and where its lines may break. */
+export type Typesetting = Required<WrapOptions>;
+
+export function typesettingOf(state: Measured): Typesetting {
+  return { ruler: rulerOf(state), mode: state.preferences.break };
 }

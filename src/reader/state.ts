@@ -32,6 +32,8 @@ export interface Preferences {
   readonly measure: number;
 }
 
+const MEASURES = [60, 68, 76, 84, 100] as const;
+
 export type Consent = 'undecided' | 'declined' | 'accepted';
 
 /** What the list shows. Empty strings mean "any". `words` is what was typed after `/`. */
@@ -103,6 +105,8 @@ export interface ReaderState {
   /** What `auto` means on this machine. */
   readonly localeUi: UiLang;
   readonly preferences: Preferences;
+  /** What the settings step through for `measure`: some sensible values, and the one the reader came with. */
+  readonly measures: readonly number[];
   /** The story language of this sitting; a story without it shows its first edition. */
   readonly lang: Lang;
   /** ISO date in UTC. */
@@ -158,6 +162,8 @@ export interface ReaderState {
 /** What the program knows when the reader starts. */
 export interface ReaderInput {
   readonly size: Size;
+  /** What is known of the terminal's habits before the first frame. */
+  readonly habits?: TerminalHabits;
   readonly localeUi: UiLang;
   readonly preferences: Preferences;
   /** The language asked for on the command line or '' for none. */
@@ -186,9 +192,10 @@ export function initialState(input: ReaderInput): ReaderState {
   const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
   return {
     size: input.size,
-    habits: USUAL_HABITS,
+    habits: input.habits ?? USUAL_HABITS,
     localeUi: input.localeUi,
     preferences: input.preferences,
+    measures: [...new Set([...MEASURES, input.preferences.measure])].sort((a, b) => a - b),
     lang: input.lang || preferred,
     today: input.today,
     entries: input.entries,

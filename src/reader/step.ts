@@ -3,6 +3,7 @@ import { cleanText } from '../story/clean.ts';
 import type { Effect } from './effect.ts';
 import { type Geometry, geometryOf } from './geometry.ts';
 import { menuItems } from './menus.ts';
+import { rulerOf } from './ruler.ts';
 import type { ReaderState, Status } from './state.ts';
 import { uiOf } from './state.ts';
 
@@ -16,9 +17,19 @@ export function say(state: ReaderState, text: string, tone: Status['tone'] = 'pl
   return { ...state, status: { text: cleanText(text), tone } };
 }
 
-/** Words of the interface language in force. */
+const withoutArrows = new Map<Messages, Messages>();
+
+/** Words of the interface language in force. Where arrows cannot be drawn, their keys are called by name. */
 export function wordsOf(state: ReaderState): Messages {
-  return messages(uiOf(state.preferences, state.localeUi));
+  const words = messages(uiOf(state.preferences, state.localeUi));
+  if (rulerOf(state).habits.ambiguous === 1) return words;
+  const { reader } = words;
+  const named = withoutArrows.get(words) ?? {
+    ...words,
+    reader: { ...reader, keyName: { ...reader.keyName, ...reader.arrowName } },
+  };
+  withoutArrows.set(words, named);
+  return named;
 }
 
 /** The screen as it is divided now, an open short menu counted. */

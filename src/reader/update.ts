@@ -1,5 +1,4 @@
 import { act } from './act.ts';
-import { showRelated } from './act-related.ts';
 import { choose, consentSaved } from './choose.ts';
 import { shownId } from './document.ts';
 import type { ReaderEvent } from './event.ts';
@@ -7,9 +6,10 @@ import { bindingFor, type KeyScope, latinKey } from './keymap.ts';
 import { moveCursor } from './list.ts';
 import { promptKey, typeText } from './prompt.ts';
 import { quit } from './quit.ts';
+import { laidOutAnew } from './relayout.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
-import { arrive, keepPlace, loadShown, openRelated, openStory } from './story.ts';
+import { arrive, keepPlace, openRelated, openStory } from './story.ts';
 
 /** Where keys go now: to an open page, a menu, the settings, the story or the list. */
 export function scopeOf(state: ReaderState): KeyScope {
@@ -28,7 +28,7 @@ export function update(state: ReaderState, event: ReaderEvent): Step {
     case 'SizeChanged':
       return laidOutAnew(state, { ...state, size: event.size });
     case 'TerminalMeasured':
-      return laidOutAnew(state, { ...state, habits: event.habits });
+      return laidOutAnew(state, { ...state, habits: event.habits, beforeSwitch: null });
     case 'StoryLoaded': {
       // A bounded shelf: what was opened long ago is parsed again when it is wanted.
       const kept = [...state.stories].slice(-63);
@@ -57,14 +57,6 @@ export function update(state: ReaderState, event: ReaderEvent): Step {
     case 'WriteFailed':
       return stay(say(state, wordsOf(state).reader.status.writeFailed(event.message), 'warning'));
   }
-}
-
-/** The state after a change that lays everything out anew: what stood at the top is there again, the choice in view. */
-function laidOutAnew(before: ReaderState, changed: ReaderState): Step {
-  const kept = keepPlace(before, changed);
-  const shown = kept.focus === 'related' ? showRelated(kept) : kept;
-  const next = moveCursor(shown, shown.cursor, geometry(shown));
-  return [next, loadShown(next)];
 }
 
 function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' }): ReaderState {

@@ -1,5 +1,6 @@
 import type { Messages } from '../i18n/index.ts';
 import type { StyledSpan } from '../layout/line.ts';
+import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, padEnd } from '../layout/width.ts';
 import { type BadgeId, type BadgeSlot, badgeInSlot, badgeOf } from '../story/badges.ts';
 import type { StoryEntry } from '../story/entry.ts';
@@ -14,10 +15,15 @@ const SLOTS: readonly ColumnSlot[] = ['text', 'image', 'check', 'translation'];
 const widths = new WeakMap<readonly StoryEntry[], Map<string, Readonly<Record<ColumnSlot, number>>>>();
 
 /** The width of each badge column for a library, so that the eye can run down a column. */
-export function columnWidths(entries: readonly StoryEntry[], words: Messages): Readonly<Record<ColumnSlot, number>> {
+export function columnWidths(
+  entries: readonly StoryEntry[],
+  words: Messages,
+  ruler: Ruler,
+): Readonly<Record<ColumnSlot, number>> {
   const known = widths.get(entries) ?? new Map<string, Readonly<Record<ColumnSlot, number>>>();
   widths.set(entries, known);
-  const before = known.get(words.lang);
+  const key = `${words.lang} ${ruler.habits.ambiguous}`;
+  const before = known.get(key);
   if (before) return before;
   const widest = { ...LEAST };
   const present = new Set<BadgeId>();
@@ -26,9 +32,9 @@ export function columnWidths(entries: readonly StoryEntry[], words: Messages): R
   }
   for (const id of present) {
     const { slot } = badgeOf(id);
-    if (slot !== 'record') widest[slot] = Math.max(widest[slot], cellWidth(words.story.badgeShort[id] ?? ''));
+    if (slot !== 'record') widest[slot] = Math.max(widest[slot], cellWidth(words.story.badgeShort[id] ?? '', ruler));
   }
-  known.set(words.lang, widest);
+  known.set(key, widest);
   return widest;
 }
 
@@ -38,11 +44,12 @@ export function badgeColumns(
   shown: readonly ColumnSlot[],
   width: Readonly<Record<ColumnSlot, number>>,
   words: Messages,
+  ruler: Ruler,
 ): StyledSpan[] {
   return SLOTS.filter((slot) => shown.includes(slot)).map((slot) => {
     const id = badgeInSlot(badges, slot);
     const text = id ? (words.story.badgeShort[id] ?? id) : '';
-    return cell(` ${padEnd(text, width[slot])}`, { role: id ? `badge-${badgeOf(id).tone}` : 'text' });
+    return cell(` ${padEnd(text, width[slot], ruler)}`, { role: id ? `badge-${badgeOf(id).tone}` : 'text' });
   });
 }
 

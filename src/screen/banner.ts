@@ -1,4 +1,5 @@
 import { keyOf } from '../reader/key-names.ts';
+import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import { cell, fitRow, type Row, ruleRow, spread } from './row.ts';
@@ -7,6 +8,7 @@ import { cell, fitRow, type Row, ruleRow, spread } from './row.ts';
 export function bannerRowsOf(state: ReaderState, rows: number): Row[] {
   const { consent: words, keyName } = wordsOf(state).reader;
   const width = state.size.cols;
+  const ruler = rulerOf(state);
   const wide = width >= 60;
   const keys: Row = [
     cell(keyOf('declineConsent', keyName), { role: 'key' }),
@@ -17,10 +19,10 @@ export function bannerRowsOf(state: ReaderState, rows: number): Row[] {
     cell(' '),
   ];
   if (rows === 0) return [];
-  if (rows === 1) return [spread([cell(` ${words.bannerShort} `)], keys, width)];
+  if (rows === 1) return [spread([cell(` ${words.bannerShort} `)], keys, width, ruler)];
   return [
-    fitRow([cell(` ${words.bannerQuestion}`)], width),
-    spread([cell(` ${words.bannerNote}`, { role: 'meta' })], keys, width),
+    fitRow([cell(` ${words.bannerQuestion}`)], width, ruler),
+    spread([cell(` ${words.bannerNote}`, { role: 'meta' })], keys, width, ruler),
     ruleRow(width),
   ];
 }

@@ -1,6 +1,8 @@
+import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, graphemes, padStart } from '../layout/width.ts';
-import { keyNames } from '../reader/key-names.ts';
+import { keyNames, keyOf } from '../reader/key-names.ts';
 import { KEYMAP, type KeyBinding, type KeyScope } from '../reader/keymap.ts';
+import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import { scopeOf } from '../reader/update.ts';
@@ -24,7 +26,8 @@ function hint(binding: KeyBinding, state: ReaderState): Row {
     'open menu': state.menu ? words.choose : words.open,
     'open settings': words.choose,
   };
-  const keys = binding.action === 'down' ? '↑↓' : keyNames(binding.keys.slice(0, 1), keyName);
+  const arrows = rulerOf(state).habits.ambiguous === 1 ? '↑↓' : `${keyOf('down', keyName)} ${keyOf('up', keyName)}`;
+  const keys = binding.action === 'down' ? arrows : keyNames(binding.keys.slice(0, 1), keyName);
   const text = names[`${binding.action} ${scope}`] ?? words[binding.action] ?? '';
   return [cell(keys, { role: 'key' }), cell(` ${text}`, { role: 'meta' })];
 }
@@ -32,14 +35,15 @@ function hint(binding: KeyBinding, state: ReaderState): Row {
 /** The row of keys: those that matter most where the reader is, as many as fitRow, in the keymap's order. */
 export function keyRow(state: ReaderState, position: string, width: number): Row {
   const scope = footerScope(state);
-  const right: Row = [cell(position ? ` ${padStart(position, POSITION_CELLS)} ` : '', { role: 'meta' })];
-  let room = width - 1 - rowWidth(right);
+  const ruler = rulerOf(state);
+  const right: Row = [cell(position ? ` ${padStart(position, POSITION_CELLS, ruler)} ` : '', { role: 'meta' })];
+  let room = width - 1 - rowWidth(right, ruler);
   const candidates = KEYMAP.filter(
     ({ action, footer }) => footer?.[scope] !== undefined && (action !== 'links' || state.page?.kind === 'record'),
   );
   const chosen = new Set<KeyBinding>();
   for (const binding of [...candidates].sort((a, b) => (a.footer?.[scope] ?? 0) - (b.footer?.[scope] ?? 0))) {
-    const cells = rowWidth(hint(binding, state)) + 2;
+    const cells = rowWidth(hint(binding, state), ruler) + 2;
     if (cells > room) break;
     room -= cells;
     chosen.add(binding);
@@ -47,25 +51,26 @@ export function keyRow(state: ReaderState, position: string, width: number): Row
   const hints = candidates
     .filter((binding) => chosen.has(binding))
     .flatMap((binding) => [...hint(binding, state), cell('  ')]);
-  return spread([cell(' '), ...hints], right, width);
+  return spread([cell(' '), ...hints], right, width, ruler);
 }
 
 /** The row of the line being typed, and the cell at which the next letter will stand. */
 export function promptRow(state: ReaderState, width: number): { readonly row: Row; readonly cursor: number } {
   const { prompt } = state;
-  if (!prompt) return { row: fitRow([], width), cursor: 0 };
+  const ruler = rulerOf(state);
+  if (!prompt) return { row: fitRow([], width, ruler), cursor: 0 };
   const label = ` ${wordsOf(state).reader.prompt[prompt.kind]}: `;
   const lead: Row = [cell(label, { role: 'key' })];
-  const room = Math.max(4, width - rowWidth(lead) - 1);
-  const { text, cursor } = windowed(prompt.text, prompt.cursor, room);
-  return { row: fitRow([...lead, cell(text)], width), cursor: Math.min(width - 1, rowWidth(lead) + cursor) };
+  const before = rowWidth(lead, ruler);
+  const { text, cursor } = windowed(prompt.text, prompt.cursor, Math.max(4, width - before - 1), ruler);
+  return { row: fitRow([...lead, cell(text)], width, ruler), cursor: Math.min(width - 1, before + cursor) };
 }
 
 /** The part of a long line round its cursor that fits into `room` cells, and the cursor's cell in it. */
-function windowed(text: string, cursor: number, room: number): { text: string; cursor: number } {
+function windowed(text: string, cursor: number, room: number, ruler: Ruler): { text: string; cursor: number } {
   const units = graphemes(text);
   let from = 0;
-  const cells = (start: number, end: number): number => cellWidth(units.slice(start, end).join(''));
+  const cells = (start: number, end: number): number => cellWidth(units.slice(start, end).join(''), ruler);
   while (cells(from, cursor) >= room) from++;
   let to = units.length;
   while (to > cursor && cells(from, to) > room) to--;

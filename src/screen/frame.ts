@@ -1,10 +1,11 @@
-import { truncate } from '../layout/width.ts';
+import type { Ruler } from '../layout/ruler.ts';
 import { documentOf, percentSeen } from '../reader/document.ts';
 import { textLines } from '../reader/fields.ts';
 import { bannerRows, type Geometry } from '../reader/geometry.ts';
 import { menuItems } from '../reader/menus.ts';
 import { pageLines } from '../reader/pages.ts';
 import { shortRecordLines } from '../reader/record.ts';
+import { rulerOf, typesettingOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { geometry as geometryNow, wordsOf } from '../reader/step.ts';
 import { bannerRowsOf } from './banner.ts';
@@ -12,12 +13,16 @@ import { keyRow, promptRow } from './footer.ts';
 import { headerRow } from './header.ts';
 import { listPane } from './list-view.ts';
 import { menuRows, settingsBody } from './menu-view.ts';
-import { beside, block, cell, fitRow, type Row, rowText, ruleRow } from './row.ts';
+import { beside, block, cell, fitRow, type Row, rowText, ruleRow, shownRow } from './row.ts';
 import { type MenuView, type Pane, sidePane, storyPane } from './story-view.ts';
 
-/** One screen, whole: as many rows as the terminal has, each as wide as it, and where a menu and the cursor stand. */
+/**
+ * One screen, whole: as many rows as the terminal has, each as wide as it, and where a menu and the cursor stand. It
+ * holds nothing that the terminal does not handle.
+ */
 export interface Frame {
   readonly rows: readonly Row[];
+  /** Null as well where the terminal's widths are not Ink's, which could not put it over its rows. */
   readonly menu: MenuView | null;
   /** Cell of the text cursor while a line is typed; hidden otherwise. */
   readonly cursor: { readonly x: number; readonly y: number } | null;
@@ -35,7 +40,7 @@ function pageBody(state: ReaderState, geometry: Geometry): Pane {
   const lines = pageLines(state, page.kind, geometry);
   const left = cell(geometry.narrow ? ' ' : '  ');
   const rows = lines.slice(page.top, page.top + geometry.bodyHeight).map((line) => [left, ...line.spans]);
-  return { rows: block(rows, state.size.cols, geometry.bodyHeight), menu: null };
+  return { rows: block(rows, state.size.cols, geometry.bodyHeight, rulerOf(state)), menu: null };
 }
 
 /** The panes that the width has room for, and the cells at which rules part them. */
@@ -83,18 +88,19 @@ const STATUS_ROWS = 4;
 function statusRows(state: ReaderState, cols: number): Row[] {
   if (!state.status) return [];
   const role = state.status.tone === 'warning' ? 'warning' : 'accent';
-  return textLines([cell(state.status.text, { role })], cols - 2)
+  const set = typesettingOf(state);
+  return textLines([cell(state.status.text, { role })], cols - 2, set)
     .slice(0, STATUS_ROWS)
-    .map((line) => fitRow([cell(' '), ...line.spans], cols));
+    .map((line) => fitRow([cell(' '), ...line.spans], cols, set.ruler));
 }
 
-/** The frame of a state. Pure: the same state gives the same rows. */
-export function frameOf(state: ReaderState): Frame {
+/** The frame before anything in it is replaced. */
+function drawn(state: ReaderState, ruler: Ruler): Frame {
   const { cols, rows } = state.size;
   const geometry = geometryNow(state);
   if (geometry.tooSmall) {
-    const text = truncate(wordsOf(state).reader.tooSmall(cols, rows), cols);
-    return { rows: block([[cell(text)]], cols, rows), menu: null, cursor: null };
+    const text = wordsOf(state).reader.tooSmall(cols, rows);
+    return { rows: block([[cell(text)]], cols, rows, ruler), menu: null, cursor: null };
   }
   const body = state.page
     ? { ...pageBody(state, geometry), joints: [] }
@@ -123,6 +129,15 @@ export function frameOf(state: ReaderState): Frame {
       ? null
       : shifted(body.menu, HEADER_ROWS, 0);
   return { rows: all, menu, cursor: prompt ? { x: prompt.cursor, y: all.length - 1 } : null };
+}
+
+/** The frame of a state. Pure: the same state gives the same rows. */
+export function frameOf(state: ReaderState): Frame {
+  const ruler = rulerOf(state);
+  const { rows, menu, cursor } = drawn(state, ruler);
+  const shown = (row: Row): Row => shownRow(row, ruler);
+  const over = menu && ruler.habits.ambiguous === 1 ? { ...menu, items: menu.items.map(shown) } : null;
+  return { rows: rows.map(shown), menu: over, cursor };
 }
 
 /** The frame as plain text, one row a line; golden screens are this. */

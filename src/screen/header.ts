@@ -3,6 +3,7 @@ import { documentOf, shownEdition } from '../reader/document.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
 import { unreadCount } from '../reader/list.ts';
+import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import { listEdition } from './list-view.ts';
@@ -18,7 +19,7 @@ function trail(state: ReaderState): string[] {
   const ids = state.history[state.at]?.trail ?? [];
   return ids.slice(-3).map((id) => {
     const entry = state.index.get(id);
-    return truncate(entry ? (listEdition(entry, state)?.title ?? id) : id, CRUMB_CELLS);
+    return truncate(entry ? (listEdition(entry, state)?.title ?? id) : id, CRUMB_CELLS, rulerOf(state));
   });
 }
 
@@ -26,15 +27,16 @@ function trail(state: ReaderState): string[] {
 export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const words = wordsOf(state).reader;
   const width = state.size.cols;
+  const ruler = rulerOf(state);
   const { page, menu } = state;
   if (page || menu?.kind === 'settings') {
     const titles = { record: words.recordTitle, help: words.helpTitle, notice: words.consent.noticeTitle };
-    return spread([cell(` ${page ? titles[page.kind] : words.settingsTitle}`, { role: 'title' })], [], width);
+    return spread([cell(` ${page ? titles[page.kind] : words.settingsTitle}`, { role: 'title' })], [], width, ruler);
   }
   const name = (lang: string): string => words.langName[lang] ?? lang;
   if (state.screen === 'list') {
     const right = `${counts(state)}  ${geometry.narrow ? '' : `${name(state.lang)} `}`;
-    return spread([cell(` ${words.appName}`, { role: 'title' })], [cell(right, { role: 'meta' })], width);
+    return spread([cell(` ${words.appName}`, { role: 'title' })], [cell(right, { role: 'meta' })], width, ruler);
   }
   const edition = shownEdition(state);
   const document = documentOf(state, geometry);
@@ -54,5 +56,5 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const scrolledAway = document !== null && state.top >= document.titleRows;
   const title: Row =
     scrolledAway && edition ? [cell(' › ', { role: 'rule' }), cell(edition.title, { role: 'title' })] : [];
-  return spread([cell(` ‹ ${words.list}`, { role: 'accent' }), ...crumbs, ...title], right, width);
+  return spread([cell(` ‹ ${words.list}`, { role: 'accent' }), ...crumbs, ...title], right, width, ruler);
 }

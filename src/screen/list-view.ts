@@ -4,6 +4,7 @@ import { padEnd, truncate } from '../layout/width.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
 import { isFiltered, stillListed, visibleRows } from '../reader/list.ts';
+import { rulerOf } from '../reader/ruler.ts';
 import type { Filter, ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import type { EntryEdition, StoryEntry } from '../story/entry.ts';
@@ -39,22 +40,26 @@ function marks(state: ReaderState, id: string, chosen: boolean): string {
 
 function titleOf(state: ReaderState, entry: StoryEntry): string {
   const title = listEdition(entry, state)?.title ?? entry.id;
-  return state.starred.has(entry.id) ? `★ ${title}` : title;
+  return state.starred.has(entry.id) ? `${rulerOf(state).glyphs.star} ${title}` : title;
 }
 
 /** The badge columns and languages at the right of a story's row, for `width` cells of row. */
 export function storyColumns(state: ReaderState, entry: StoryEntry, width: number): Row {
   const words = wordsOf(state);
-  const widths = columnWidths(state.entries, words);
+  const ruler = rulerOf(state);
+  const widths = columnWidths(state.entries, words, ruler);
   const { slots, langs } = columnsFor(width, widths);
-  const columns = badgeColumns(listEdition(entry, state)?.badges ?? [], slots, widths, words);
-  return langs ? [...columns, cell(` ${padEnd(langMarks(entry.langs, words), LANGS)}`, { role: 'meta' })] : columns;
+  const columns = badgeColumns(listEdition(entry, state)?.badges ?? [], slots, widths, words, ruler);
+  return langs
+    ? [...columns, cell(` ${padEnd(langMarks(entry.langs, words), LANGS, ruler)}`, { role: 'meta' })]
+    : columns;
 }
 
 function storyRow(state: ReaderState, entry: StoryEntry, chosen: boolean, width: number): Row {
+  const ruler = rulerOf(state);
   const columns = storyColumns(state, entry, width);
-  const room = width - 3 - rowWidth(columns);
-  const title = padEnd(truncate(titleOf(state, entry), room), room);
+  const room = width - 3 - rowWidth(columns, ruler);
+  const title = padEnd(truncate(titleOf(state, entry), room, ruler), room, ruler);
   const read = state.read.has(entry.id);
   return [
     cell(marks(state, entry.id, chosen), { role: 'accent' }),
@@ -76,12 +81,12 @@ function narrowRow(
     const style = state.read.has(entry.id) ? ({ role: 'meta' } as const) : ({ role: 'title' } as const);
     return [
       cell(marks(state, entry.id, chosen), { role: 'accent' }),
-      cell(truncate(titleOf(state, entry), width - 3), style),
+      cell(truncate(titleOf(state, entry), width - 3, rulerOf(state)), style),
     ];
   }
   const parts = [...badgeWords(edition?.badges ?? [], words), cell(langMarks(entry.langs, words), { role: 'meta' })];
   const row = [cell('   '), ...parts.flatMap((one, i) => (i === 0 ? [one] : [cell(' · ', { role: 'meta' }), one]))];
-  return fitRow(row, width);
+  return fitRow(row, width, rulerOf(state));
 }
 
 /** What a filter asks for, in words: `안 읽은 기사 · 태그: trade`. */
@@ -108,6 +113,7 @@ function emptyText(state: ReaderState, words: Messages): string {
 /** The list's pane: a note on the filter in force, the stories under their days, a note on files that could not be read. */
 export function listPane(state: ReaderState, geometry: Geometry, width: number): Row[] {
   const words = wordsOf(state);
+  const ruler = rulerOf(state);
   const active = state.screen === 'list';
   const rows: Row[] = [];
   if (isFiltered(state.filter)) {
@@ -129,16 +135,15 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
     const drawn = fitRow(
       geometry.narrow ? narrowRow(state, entry, chosen, row.part, width, words) : storyRow(state, entry, chosen, width),
       width,
+      ruler,
     );
     rows.push(chosen && active ? restyled(drawn, { role: 'selection' }) : drawn);
   }
   if (state.visible.length === 0) rows.push([], [cell(` ${emptyText(state, words)}`, { role: 'meta' })]);
   const height = geometry.bodyHeight - (state.unreadable > 0 ? 1 : 0);
-  const pane = block(rows, width, height);
+  const pane = block(rows, width, height, ruler);
   if (state.unreadable > 0) {
-    pane.push(
-      fitRow([cell(` ${truncate(words.reader.unreadable(state.unreadable), width - 1)}`, { role: 'warning' })], width),
-    );
+    pane.push(fitRow([cell(` ${words.reader.unreadable(state.unreadable)}`, { role: 'warning' })], width, ruler));
   }
   return pane;
 }

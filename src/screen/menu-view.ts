@@ -1,18 +1,21 @@
+import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { textLines } from '../reader/fields.ts';
 import { unreadListed } from '../reader/marks.ts';
 import { type MenuItem, menuItems } from '../reader/menus.ts';
+import { rulerOf, typesettingOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { menuWindow, wordsOf } from '../reader/step.ts';
 import { block, cell, fitRow, type Row, ruleRow } from './row.ts';
 import { type MenuView, menuItemsOf, pointed } from './story-view.ts';
 
-function itemRow(item: MenuItem, labelWidth: number, width: number): Row {
+function itemRow(item: MenuItem, labelWidth: number, width: number, ruler: Ruler): Row {
   const mark = item.on === null ? '' : item.on ? '[x] ' : '[ ] ';
-  const label = item.value ? padEnd(truncate(item.label, labelWidth), labelWidth) : item.label;
+  const label = item.value ? padEnd(truncate(item.label, labelWidth, ruler), labelWidth, ruler) : item.label;
   return fitRow(
     [cell(mark, { role: 'accent' }), cell(label), cell(item.value ? `  ${item.value}` : '', { role: 'meta' })],
     width,
+    ruler,
   );
 }
 
@@ -20,22 +23,28 @@ function itemRow(item: MenuItem, labelWidth: number, width: number): Row {
 export function menuRows(state: ReaderState): { readonly rows: Row[]; readonly menu: MenuView | null } {
   const words = wordsOf(state).reader;
   const width = state.size.cols;
+  const set = typesettingOf(state);
+  const { ruler } = set;
   const { from, count } = menuWindow(state);
   const shown = menuItems(state).slice(from, from + count);
-  const widest = Math.min(40, Math.max(0, ...shown.filter((item) => item.value).map((item) => cellWidth(item.label))));
-  const items = shown.map((item) => itemRow(item, widest, width - 4));
+  const widest = Math.min(
+    40,
+    Math.max(0, ...shown.filter((item) => item.value).map((item) => cellWidth(item.label, ruler))),
+  );
+  const items = shown.map((item) => itemRow(item, widest, width - 4, ruler));
   const index = (state.menu?.index ?? 0) - from;
-  const rows = items.map((item, i) => fitRow([cell(' '), ...pointed(item, i === index)], width));
+  const rows = items.map((item, i) => fitRow([cell(' '), ...pointed(item, i === index)], width, ruler));
   const view: MenuView | null = items.length > 0 ? { top: 0, left: 1, items: menuItemsOf(items, index), index } : null;
   if (!state.menu) return { rows: [], menu: null };
   if (state.menu.kind === 'settings') {
     const chosen = shown[index];
     // What a narrow row cuts off is said whole below.
-    const whole = chosen?.value && width < 60 ? textLines([cell(`${chosen.label}: ${chosen.value}`)], width - 2) : [];
-    const file = textLines([cell(words.settings.file(state.configPath), { role: 'meta' })], width - 2);
-    const below = [...whole, ...file].map((line) => fitRow([cell(' '), ...line.spans], width));
+    const whole =
+      chosen?.value && width < 60 ? textLines([cell(`${chosen.label}: ${chosen.value}`)], width - 2, set) : [];
+    const file = textLines([cell(words.settings.file(state.configPath), { role: 'meta' })], width - 2, set);
+    const below = [...whole, ...file].map((line) => fitRow([cell(' '), ...line.spans], width, ruler));
     return {
-      rows: [fitRow([], width), ...rows, fitRow([], width), ...below],
+      rows: [fitRow([], width, ruler), ...rows, fitRow([], width, ruler), ...below],
       menu: view && { ...view, top: 1 },
     };
   }
@@ -45,7 +54,7 @@ export function menuRows(state: ReaderState): { readonly rows: Row[]; readonly m
     consent: width < 60 ? words.consent.bannerShort : words.consent.title,
     readAll: words.readAllTitle(unreadListed(state).length),
   };
-  const title = fitRow([cell(` ${titles[state.menu.kind]}`, { role: 'title' })], width);
+  const title = fitRow([cell(` ${titles[state.menu.kind]}`, { role: 'title' })], width, ruler);
   return { rows: [ruleRow(width), title, ...rows], menu: view && { ...view, top: 2 } };
 }
 
@@ -55,5 +64,5 @@ export function settingsBody(
   height: number,
 ): { readonly rows: Row[]; readonly menu: MenuView | null } {
   const { rows, menu } = menuRows(state);
-  return { rows: block(rows, state.size.cols, height), menu };
+  return { rows: block(rows, state.size.cols, height, rulerOf(state)), menu };
 }

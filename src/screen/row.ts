@@ -1,4 +1,5 @@
 import type { Style, StyledSpan } from '../layout/line.ts';
+import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, truncate } from '../layout/width.ts';
 
 /** One row of the screen: spans from left to right. */
@@ -8,20 +9,20 @@ export type Row = readonly StyledSpan[];
 export const cell = (text: string, style: Style = { role: 'text' }): StyledSpan => ({ text, style });
 
 /** Width of a row in cells. */
-export function rowWidth(row: Row): number {
-  return row.reduce((sum, span) => sum + cellWidth(span.text), 0);
+export function rowWidth(row: Row, ruler: Ruler): number {
+  return row.reduce((sum, span) => sum + cellWidth(span.text, ruler), 0);
 }
 
 /** A row cut (with `…`, never through a cluster) or filled with spaces to exactly `width` cells. */
-export function fitRow(row: Row, width: number): Row {
+export function fitRow(row: Row, width: number, ruler: Ruler): Row {
   const fitted: StyledSpan[] = [];
   let left = width;
   for (const span of row) {
-    const cells = cellWidth(span.text);
+    const cells = cellWidth(span.text, ruler);
     if (cells > left) {
-      const text = truncate(span.text, left);
+      const text = truncate(span.text, left, ruler);
       fitted.push({ ...span, text });
-      left -= cellWidth(text);
+      left -= cellWidth(text, ruler);
       break;
     }
     fitted.push(span);
@@ -31,9 +32,9 @@ export function fitRow(row: Row, width: number): Row {
 }
 
 /** A left part and a right part on one row of `width` cells; the left one gives way. */
-export function spread(left: Row, right: Row, width: number): Row {
-  const tail = rowWidth(right);
-  return tail >= width ? fitRow(right, width) : [...fitRow(left, width - tail), ...right];
+export function spread(left: Row, right: Row, width: number, ruler: Ruler): Row {
+  const tail = rowWidth(right, ruler);
+  return tail >= width ? fitRow(right, width, ruler) : [...fitRow(left, width - tail, ruler), ...right];
 }
 
 /** A thin rule over the whole width; `joint` is drawn at each of the cells `at`. */
@@ -48,8 +49,8 @@ export function restyled(row: Row, style: Style): Row {
 }
 
 /** Exactly `height` rows of exactly `width` cells: cut below, filled with empty rows. */
-export function block(rows: readonly Row[], width: number, height: number): Row[] {
-  return Array.from({ length: height }, (_, i) => fitRow(rows[i] ?? [], width));
+export function block(rows: readonly Row[], width: number, height: number, ruler: Ruler): Row[] {
+  return Array.from({ length: height }, (_, i) => fitRow(rows[i] ?? [], width, ruler));
 }
 
 /** Rows of panes side by side with a thin rule between them. */
@@ -58,6 +59,11 @@ export function beside(panes: readonly (readonly Row[])[]): Row[] {
   return Array.from({ length: height }, (_, i) =>
     panes.flatMap((pane, at) => (at === 0 ? (pane[i] ?? []) : [cell('│', { role: 'rule' }), ...(pane[i] ?? [])])),
   );
+}
+
+/** A row with what this terminal does not handle replaced; its width stays the one that the ruler measures. */
+export function shownRow(row: Row, ruler: Ruler): Row {
+  return row.map((span) => ({ ...span, text: ruler.shown(span.text) }));
 }
 
 /** The text of a row, for golden screens and for copying. */

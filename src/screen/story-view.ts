@@ -5,6 +5,7 @@ import { documentOf, relatedEntries, type StoryDocument, shownId } from '../read
 import { type HitPart, hitsIn } from '../reader/find.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
+import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import type { StoryEntry } from '../story/entry.ts';
@@ -31,10 +32,11 @@ export interface Pane {
 
 /** One related story as a menu row of `width` cells, without the pointer. */
 export function relatedRow(state: ReaderState, entry: StoryEntry, number: number, width: number): Row {
+  const ruler = rulerOf(state);
   const columns = width >= 24 ? storyColumns(state, entry, width) : [];
   const label = `${number < 9 ? number + 1 : ' '} `;
-  const room = Math.max(1, width - 2 - rowWidth(columns));
-  const title = padEnd(truncate(listEdition(entry, state)?.title ?? entry.id, room), room);
+  const room = Math.max(1, width - 2 - rowWidth(columns, ruler));
+  const title = padEnd(truncate(listEdition(entry, state)?.title ?? entry.id, room, ruler), room, ruler);
   return [
     cell(label, { role: 'key' }),
     cell(title, state.read.has(entry.id) ? { role: 'meta' } : { role: 'text' }),
@@ -81,11 +83,12 @@ function marked(line: Line, parts: readonly HitPart[], current: number): StyledS
 export function storyPane(state: ReaderState, geometry: Geometry): Pane {
   const width = geometry.storyWidth;
   const height = geometry.bodyHeight;
+  const ruler = rulerOf(state);
   const document = documentOf(state, geometry);
   if (!document) {
     const text = shownId(state) ? wordsOf(state).reader.loading : '';
     return {
-      rows: block([[], [cell(`${' '.repeat(geometry.textLeft)}${text}`, { role: 'meta' })]], width, height),
+      rows: block([[], [cell(`${' '.repeat(geometry.textLeft)}${text}`, { role: 'meta' })]], width, height, ruler),
       menu: null,
     };
   }
@@ -131,6 +134,7 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
       rows.map((row, i) => withRecordHint(state, document, row, top + i, geometry)),
       width,
       height,
+      ruler,
     ),
     menu,
   };
@@ -141,6 +145,7 @@ function relatedHeading(state: ReaderState, width: number): Row {
     [cell(wordsOf(state).reader.related, { role: 'heading', bold: true })],
     [cell(keyOf('related', wordsOf(state).reader.keyName), { role: 'meta' })],
     width,
+    rulerOf(state),
   );
 }
 
@@ -150,13 +155,16 @@ function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, a
   const words = wordsOf(state).reader;
   const hint = `${keyOf('record', words.keyName)} ${words.recordTitle}`;
   const room = geometry.textLeft + geometry.textWidth;
-  return rowWidth(row) + rowWidth([cell(hint)]) + 2 > room ? row : spread(row, [cell(hint, { role: 'meta' })], room);
+  const { ruler } = document;
+  const tight = rowWidth([...row, cell(hint)], ruler) + 2 > room;
+  return tight ? row : spread(row, [cell(hint, { role: 'meta' })], room, ruler);
 }
 
 /** The pane beside the story on wide screens: its related stories and its record of origin in short. */
 export function sidePane(state: ReaderState, geometry: Geometry, record: readonly Line[]): Pane {
   const width = geometry.sideWidth;
   const words = wordsOf(state).reader;
+  const ruler = rulerOf(state);
   const related = relatedEntries(state, shownId(state));
   const focused = state.focus === 'related' && state.screen === 'story';
   const index = focused ? relatedIndex(state) : -1;
@@ -168,6 +176,7 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
       [cell(` ${words.related}`, { role: 'heading', bold: true })],
       [cell(`${keyOf('related', words.keyName)} `, { role: 'meta' })],
       width,
+      ruler,
     ),
     ...(items.length === 0 ? [[cell(` ${words.noRelated}`, { role: 'meta' as const })]] : []),
     ...items.map((item, i) => [cell(' '), ...pointed(item, i === index)]),
@@ -181,9 +190,10 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
   const menu = focused && items.length > 0 ? { top: 1, left: 1, items: menuItemsOf(items, index), index } : null;
   return {
     rows: block(
-      rows.map((row) => fitRow(row, width)),
+      rows.map((row) => fitRow(row, width, ruler)),
       width,
       geometry.bodyHeight,
+      ruler,
     ),
     menu,
   };

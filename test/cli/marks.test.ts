@@ -58,11 +58,26 @@ describe('mark', () => {
 describe('config', () => {
   test('prints, changes and finds the preferences', async () => {
     const { env, config } = world();
-    expect((await cli(['config'], { env })).out).toBe('ui\tauto\nstoryLang\tauto\ntheme\tauto\n');
+    expect((await cli(['config'], { env })).out).toBe(
+      'ui\tauto\nstoryLang\tauto\ntheme\tauto\nambiguousWidth\tauto\nbreak\tauto\nmeasure\t76\n',
+    );
     expect(await cli(['config', 'set', 'storyLang', 'en'], { env })).toMatchObject({ code: 0, out: '', err: '' });
     expect((await cli(['config', 'get', 'storyLang'], { env })).out).toBe('en\n');
     expect((await cli(['config', 'path'], { env })).out).toBe(`${config}\n`);
     expect(readConfig(config)).toMatchObject({ storyLang: 'en' });
+  });
+
+  test('a measure is a number in the file, and a wrong one there is set aside', async () => {
+    const { env, config } = world();
+    expect(await cli(['config', 'set', 'measure', '60'], { env })).toMatchObject({ code: 0, out: '', err: '' });
+    await cli(['config', 'set', 'break', 'character'], { env });
+    await cli(['config', 'set', 'ambiguousWidth', '2'], { env });
+    expect(readConfig(config)).toMatchObject({ measure: 60, break: 'character', ambiguousWidth: '2' });
+    expect((await cli(['config', 'get', 'measure'], { env })).out).toBe('60\n');
+    writeConfig(config, { measure: 'abc', break: 'word' });
+    const { code, out, err } = await cli(['config', 'get', 'measure'], { env });
+    expect([code, out]).toEqual([0, '76\n']);
+    expect(err).toMatch(/^minerals-news: the settings in .* could not be read – they were moved to /);
   });
 
   test('ui set to ko speaks Korean from then on', async () => {

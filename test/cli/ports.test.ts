@@ -36,7 +36,15 @@ function reader(home = makeHome()) {
   const library = openLibrary([makeLibrary(STORIES)], { today: context.today });
   const preferences = { ...USUAL_PREFERENCES, ui: 'en' } as const;
   const ports = readerPorts(context, library, preferences);
-  return { ...home, settings, ports, preferences, pass: (seconds: number) => (time += seconds * 1000) };
+  return {
+    ...home,
+    settings,
+    ports,
+    preferences,
+    context,
+    library,
+    pass: (seconds: number) => (time += seconds * 1000),
+  };
 }
 
 describe('what the reader does to the world', () => {
@@ -52,13 +60,17 @@ describe('what the reader does to the world', () => {
     });
   });
 
-  test('a language of the command line is not kept when another preference changes', async () => {
-    const { ports, settings, preferences } = reader();
+  test('what only the command line asks for is not kept when another preference changes', async () => {
+    const { ports, settings, preferences, context, library } = reader();
     settings.update((data) => ({ ...data, ui: 'ko' }));
     ports.savePreferences({ ...preferences, theme: 'dark' });
     expect(settings.data).toMatchObject({ ui: 'ko', theme: 'dark' });
     ports.savePreferences({ ...preferences, theme: 'dark', ui: 'auto' });
     expect(settings.data).toMatchObject({ ui: 'auto', theme: 'dark' });
+    const asked = { ...preferences, theme: 'dark', ui: 'auto', ambiguousWidth: '2', break: 'word' } as const;
+    const sitting = readerPorts(context, library, asked);
+    sitting.savePreferences({ ...asked, measure: 60 });
+    expect(settings.data).toMatchObject({ ambiguousWidth: 'auto', break: 'auto', measure: 60 });
     await settings.flush();
   });
 

@@ -9,6 +9,7 @@ import { STORIES } from './stories.ts';
 
 const ESC = '\u001b';
 const long = `${storyText('Long')}${'word '.repeat(60)}\n`;
+const KOREAN = `${storyText('글')}\n가나다라마바사아자차카 타파하거너더러머버서어저처\n`;
 const library = () => makeLibrary({ ...STORIES, 'long.en.md': long });
 
 function show(line: string, world: Partial<World> = {}) {
@@ -33,6 +34,51 @@ describe('show', () => {
     expect(widest((await show('long --color never', { stdoutTTY: true, columns: 40 })).out)).toBeLessThanOrEqual(40);
     expect(widest((await show('long --width 30')).out)).toBeLessThanOrEqual(30);
     expect(widest((await show('long --width 100')).out)).toBeGreaterThan(76);
+  });
+
+  test('the measure of the settings counts on a terminal, and --width outranks it', async () => {
+    const home = makeHome();
+    writeConfig(home.config, { measure: 50 });
+    const rows = async (line: string, columns: number): Promise<number> => {
+      const { out } = await show(`long --color never ${line}`.trim(), { env: home.env, stdoutTTY: true, columns });
+      return Math.max(...out.split('\n').map((row) => row.length));
+    };
+    expect(await rows('', 200)).toBeGreaterThan(40);
+    expect(await rows('', 200)).toBeLessThanOrEqual(50);
+    expect(await rows('', 30)).toBeLessThanOrEqual(30);
+    expect(await rows('--width 90', 200)).toBeGreaterThan(50);
+    expect((await show('long', { env: home.env })).out).toContain('word '.repeat(60).trimEnd());
+  });
+
+  test('--break and the setting say where Korean breaks', async () => {
+    const home = makeHome();
+    const body = async (line: string): Promise<string> => {
+      const env = { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary({ 'k.ko.md': KOREAN }) };
+      return (await cli(['show', 'k', '--width', '30', ...line.split(' ').filter(Boolean)], { env })).out;
+    };
+    const [words, syllables] = [await body('--break word'), await body('--break character')];
+    expect(words).toContain('가나다라마바사아자차카\n타파하거너더러머버서어저처');
+    expect(syllables).toContain('가나다라마바사아자차카 타파하\n거너더러머버서어저처');
+    expect(await body('')).toBe(words);
+    writeConfig(home.config, { break: 'character' });
+    expect(await body('')).toBe(syllables);
+    expect(await body('--break word')).toBe(words);
+  });
+
+  test('ambiguous characters are as wide as --ambiguous says, and on a terminal as the setting says', async () => {
+    const home = makeHome();
+    const text = `${storyText('Dots')}${'①'.repeat(40)}\n`;
+    const dots = async (line: string, stdoutTTY: boolean): Promise<number> => {
+      const env = { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary({ 'd.en.md': text }) };
+      const argv = ['show', 'd', '--color', 'never', '--width', '40', ...line.split(' ').filter(Boolean)];
+      const { out } = await cli(argv, { env, stdoutTTY });
+      return Math.max(...out.split('\n').map((row) => row.match(/①/g)?.length ?? 0));
+    };
+    expect([await dots('', false), await dots('', true)]).toEqual([40, 40]);
+    expect([await dots('--ambiguous 2', false), await dots('--ambiguous 2', true)]).toEqual([20, 20]);
+    writeConfig(home.config, { ambiguousWidth: '2' });
+    expect([await dots('', false), await dots('', true)]).toEqual([40, 20]);
+    expect(await dots('--ambiguous 1', true)).toBe(40);
   });
 
   test('falls back to another edition with a line on standard error', async () => {

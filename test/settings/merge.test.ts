@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SettingsData } from '../../src/settings/data.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
 import { hasMark, setMark } from '../../src/settings/marks.ts';
-import { merge } from '../../src/settings/merge.ts';
+import { fromRaw, merge } from '../../src/settings/merge.ts';
 
 const of = (part: Partial<SettingsData>): SettingsData => ({ ...DEFAULT_SETTINGS, ...part });
 
@@ -20,9 +20,12 @@ describe('merge', () => {
   });
 
   test('a preference that I did not touch is theirs, one that I changed is mine', () => {
-    const merged = merge(of({}), of({ ui: 'ko' }), of({ ui: 'en', theme: 'light' }));
-    expect(merged.ui).toBe('ko');
-    expect(merged.theme).toBe('light');
+    const merged = merge(
+      of({}),
+      of({ ui: 'ko', measure: 60, break: 'word' }),
+      of({ ui: 'en', theme: 'light', measure: 84, ambiguousWidth: '2' }),
+    );
+    expect(merged).toMatchObject({ ui: 'ko', measure: 60, break: 'word', theme: 'light', ambiguousWidth: '2' });
   });
 
   test('positions are merged by story', () => {
@@ -34,6 +37,11 @@ describe('merge', () => {
     );
     expect(merged.positions).toEqual({ a: at(2), b: at(3) });
   });
+});
+
+test('what a file does not say has its default', () => {
+  expect(fromRaw({ measure: 100 })).toEqual({ ...DEFAULT_SETTINGS, measure: 100 });
+  expect(DEFAULT_SETTINGS).toMatchObject({ ambiguousWidth: 'auto', break: 'auto', measure: 76 });
 });
 
 describe('marks', () => {

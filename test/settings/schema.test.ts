@@ -7,6 +7,8 @@ import { makeHome, writeConfig } from './helpers.ts';
 const GOOD: readonly Record<string, unknown>[] = [
   {},
   { ui: 'ko', storyLang: 'en', theme: 'dark' },
+  { ambiguousWidth: '2', break: 'word', measure: 20 },
+  { ambiguousWidth: 'auto', break: 'character', measure: 200 },
   { consent: { analytics: 'accepted', decidedAt: '2026-02-04T00:00:00Z', noticeVersion: 1 } },
   { read: { 'a-b': '2026-02-04', constructor: '2026-02-04' }, starred: {} },
   { positions: { a: { lang: 'ko', block: -1, offset: 0 } } },
@@ -15,6 +17,13 @@ const GOOD: readonly Record<string, unknown>[] = [
 const BAD: readonly Record<string, unknown>[] = [
   { ui: 'fr' },
   { theme: 1 },
+  { ambiguousWidth: 2 },
+  { break: 'never' },
+  { measure: 'abc' },
+  { measure: '76' },
+  { measure: 19 },
+  { measure: 201 },
+  { measure: 76.5 },
   { read: [] },
   { read: null },
   { read: { a: 1 } },

@@ -1,9 +1,37 @@
-import { type SettingsData, STORY_LANG_CHOICES, THEME_CHOICES, UI_CHOICES } from '../../settings/data.ts';
+import {
+  AMBIGUOUS_CHOICES,
+  BREAK_CHOICES,
+  GREATEST_MEASURE,
+  LEAST_MEASURE,
+  type SettingsData,
+  STORY_LANG_CHOICES,
+  THEME_CHOICES,
+  UI_CHOICES,
+} from '../../settings/data.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { tell } from '../output.ts';
+import { wholeNumber } from '../values.ts';
 
-const KEYS = { ui: UI_CHOICES, storyLang: STORY_LANG_CHOICES, theme: THEME_CHOICES } as const;
+/** What may be written for a key, and the value it stands for. */
+type Reading<T> = (key: string, value: string) => T;
+
+const oneOf =
+  <T extends string>(choices: readonly T[]): Reading<T> =>
+  (key, value) => {
+    const choice = choices.find((known) => known === value);
+    if (choice === undefined) throw wrongUse(({ errors }) => errors.badChoice(key, value, choices.join(', ')));
+    return choice;
+  };
+
+const KEYS = {
+  ui: oneOf(UI_CHOICES),
+  storyLang: oneOf(STORY_LANG_CHOICES),
+  theme: oneOf(THEME_CHOICES),
+  ambiguousWidth: oneOf(AMBIGUOUS_CHOICES),
+  break: oneOf(BREAK_CHOICES),
+  measure: (key: string, value: string) => wholeNumber(key, value, LEAST_MEASURE, GREATEST_MEASURE),
+} satisfies { readonly [K in keyof SettingsData]?: Reading<SettingsData[K]> };
 type Key = keyof typeof KEYS;
 const NAMES = Object.keys(KEYS) as Key[];
 const ACTIONS = ['get', 'set', 'path'];
@@ -20,7 +48,7 @@ function tooMany(extra: string | undefined): void {
 
 async function get({ io, settings }: Context, [name, extra]: readonly string[]): Promise<0> {
   tooMany(extra);
-  if (name !== undefined) await tell(io, settings.data[keyOf(name)]);
+  if (name !== undefined) await tell(io, String(settings.data[keyOf(name)]));
   else await io.stdout.write(NAMES.map((key) => `${key}\t${settings.data[key]}\n`).join(''));
   return 0;
 }
@@ -30,9 +58,8 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
     throw wrongUse(({ errors }) => errors.argumentMissing(name === undefined ? 'KEY' : 'VALUE', 'config'));
   }
   const key = keyOf(name);
-  const choice = KEYS[key].find((known) => known === value);
-  if (!choice) throw wrongUse(({ errors }) => errors.badChoice(key, value, KEYS[key].join(', ')));
-  context.settings.update((data): SettingsData => ({ ...data, [key]: choice }));
+  const read = KEYS[key](key, value);
+  context.settings.update((data): SettingsData => ({ ...data, [key]: read }));
   return keepSettings(context);
 }
 

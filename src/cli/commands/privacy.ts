@@ -11,7 +11,6 @@ import { isIsoDate } from '../../story/date.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { type CliError, failed, wrongUse } from '../errors.ts';
 import { crashReports, type KeptFile, keptFiles } from '../kept-files.ts';
-import { MEASURE } from '../measure.ts';
 import { tell } from '../output.ts';
 
 type Action = (context: Context) => Promise<0 | 1>;
@@ -156,12 +155,14 @@ const erase: Action = async (context) => {
 };
 
 /** The notice; on a terminal its lines break as a story's do. */
-const notice: Action = async ({ io, words }) => {
-  const { isTTY, columns } = io.stdout;
+const notice: Action = async (context) => {
+  const { io, words } = context;
   const { wrapSpans } = await import('../../layout/wrap.ts');
-  const width = isTTY ? Math.max(2, Math.min(columns ?? MEASURE, MEASURE)) : Number.POSITIVE_INFINITY;
+  const { breakMode, printRuler, terminalWidth } = await import('../typesetting.ts');
+  const width = terminalWidth(context) ?? Number.POSITIVE_INFINITY;
+  const set = { mode: breakMode(context), ruler: printRuler(context) };
   const paragraphs = words.notice.map((text) =>
-    wrapSpans([{ text, style: { role: 'text' } }], width)
+    wrapSpans([{ text, style: { role: 'text' } }], width, set)
       .map((row) => row.spans.map((span) => span.text).join(''))
       .join('\n'),
   );

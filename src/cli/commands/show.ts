@@ -7,17 +7,9 @@ import { editionFor } from '../../story/story.ts';
 import { themeName, wantsColor } from '../color.ts';
 import { type Context, loadLibrary } from '../context.ts';
 import { findEntries, readIds } from '../ids.ts';
-import { MEASURE } from '../measure.ts';
 import { say, writeAll } from '../output.ts';
-import { breakMode, printRuler } from '../typesetting.ts';
+import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
 import { numberOption } from '../values.ts';
-
-/** On a terminal the page's measure; into a pipe null, one paragraph a line for grep, speech and translation. */
-function widthOf({ io, options }: Context): number | null {
-  const asked = numberOption(options, 'width', 2, 100_000);
-  if (asked !== null) return asked;
-  return io.stdout.isTTY ? Math.max(2, Math.min(io.stdout.columns ?? MEASURE, MEASURE)) : null;
-}
 
 /** Text in colours is the ANSI format; `--color never` makes text of it again. */
 function formatOf({ io, options }: Context): Format {
@@ -31,8 +23,10 @@ const base = (lang: Lang): string => lang.replace(/-.*$/, '');
 
 /** `show`: stories in one of the printers' formats. */
 export async function run(context: Context): Promise<0 | 1> {
-  const { io, settings, storyLangs, today, words } = context;
-  const [format, width] = [formatOf(context), widthOf(context)];
+  const { io, options, settings, storyLangs, today, words } = context;
+  const format = formatOf(context);
+  // Into a pipe one paragraph a line, for grep, speech and translation.
+  const width = numberOption(options, 'width', 2, 100_000) ?? terminalWidth(context);
   const ids = await readIds(context, context.args);
   const library = await loadLibrary(context);
   const { entries, missed } = await findEntries(context, library, ids);

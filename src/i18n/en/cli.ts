@@ -72,7 +72,7 @@ export const cliEn: CliMessages = {
       summary: 'print and change preferences',
       actions: {
         get: 'print all preferences, or one (when no action is named)',
-        set: 'change one: ui, storyLang or theme',
+        set: 'change one: ui, storyLang, theme, ambiguousWidth, break or measure',
         path: 'print where they are kept',
       },
       examples: ['All preferences.', 'Stories in English.', 'Where they are kept.'],

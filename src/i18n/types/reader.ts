@@ -22,6 +22,8 @@ export interface ReaderMessages {
   readonly hint: Readonly<Record<string, string>>;
   readonly group: Readonly<Record<string, string>>;
   readonly keyName: Readonly<Record<string, string>>;
+  /** Names of the arrow keys for terminals on which an arrow takes two cells. */
+  readonly arrowName: Readonly<Record<'down' | 'up' | 'left' | 'right', string>>;
   readonly helpTitle: string;
   readonly helpCommands: string;
   readonly recordTitle: string;
@@ -82,9 +84,17 @@ export interface ReaderMessages {
     readonly ui: string;
     readonly storyLang: string;
     readonly theme: string;
+    readonly break: string;
+    readonly measure: string;
+    readonly ambiguousWidth: string;
     readonly analytics: string;
     readonly notice: string;
     readonly auto: string;
+    /** `auto` together with what it comes to now. */
+    readonly autoNow: (now: string) => string;
+    readonly word: string;
+    readonly character: string;
+    readonly cells: (n: number) => string;
     readonly dark: string;
     readonly light: string;
     readonly undecided: string;
