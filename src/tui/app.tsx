@@ -4,7 +4,6 @@ import { useSyncExternalStore } from 'react';
 import { lineToAnsi } from '../layout/ansi.ts';
 import type { Theme } from '../layout/theme.ts';
 import type { Program } from '../reader/program.ts';
-import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { frameOf } from '../screen/frame.ts';
 import { type MenuView, NO_POINTER, POINTER } from '../screen/story-view.ts';
@@ -28,9 +27,6 @@ export function App({ program, theme, onApp }: AppProps) {
   usePaste((text) => program.dispatch({ type: 'TextPasted', text }));
   const frame = frameOf(state);
   const look = theme(state);
-  // Ink counts the cells left of a menu by its own widths. The rows of the frame hold the menu too, so where a terminal
-  // has other widths they are shown as they are.
-  const menu = rulerOf(state).habits.ambiguous === 1 ? frame.menu : null;
   setCursorPosition(frame.cursor ?? undefined);
   return (
     <Box flexDirection="column" width={state.size.cols} height={state.size.rows}>
@@ -40,7 +36,7 @@ export function App({ program, theme, onApp }: AppProps) {
           {lineToAnsi(row, look)}
         </Text>
       ))}
-      {menu && <Menu view={menu} theme={look} />}
+      {frame.menu && <Menu view={frame.menu} theme={look} />}
     </Box>
   );
 }
