@@ -55,11 +55,13 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
   /** Nobody has to wait for answers any more. */
   const over = (): void => {
     clearTimeout(late);
-    if (inTime) asked?.tell();
+    const tell = inTime ? asked?.tell : undefined;
     inTime = false;
     const done = waiting;
     waiting = [];
     for (const resolve of done) resolve();
+    // Last, and whatever comes of it: a reader that crashes waits here too.
+    tell?.();
   };
   const take = (): void => {
     clearTimeout(hold);
