@@ -129,11 +129,12 @@ const JOINED =
   /(\p{Extended_Pictographic}\p{M}*)(?:\p{Emoji_Modifier}\p{M}*)?(?:\u200d\p{Extended_Pictographic}\p{M}*(?:\p{Emoji_Modifier}\p{M}*)?)+/gu;
 const SKIN = /(\p{Emoji_Modifier_Base}\p{M}*)\p{Emoji_Modifier}/gu;
 const KEYCAP = /([\d#*])\ufe0f?\u20e3/g;
-const STYLED = /\ufe0f/g;
+/** Only behind an emoji: elsewhere it does nothing, and without it two characters may become one. */
+const STYLED = /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0f/gu;
 /** Whether there is anything to look for: all of the above hold one of these. */
 const MARKS = /[\u200d\ufe0e\ufe0f\u20e3\ud83c]/;
 /** Text style asked for (U+FE0E) makes an emoji narrow on few terminals; on all the others it does nothing. */
-const AS_TEXT = /\ufe0e/g;
+const AS_TEXT = /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0e/gu;
 
 /** A text without what a terminal does not handle: of sequences their bases are left, of keycaps their digits. */
 function handled(text: string, habits: TerminalHabits): string {

@@ -1,3 +1,4 @@
+import { clusters } from '../layout/clusters.ts';
 import type { Style, StyledSpan } from '../layout/line.ts';
 import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, truncate } from '../layout/width.ts';
@@ -13,11 +14,31 @@ export function rowWidth(row: Row, ruler: Ruler): number {
   return row.reduce((sum, span) => sum + cellWidth(span.text, ruler), 0);
 }
 
+/** Characters that never join the one before or after them into one cluster: Latin, Han, Hangul syllables. */
+const ALONE = /[\u0020-\u02ff\u2010-\u2027\u2500-\u257f\u3000-\u3029\u4e00-\u9fff\uac00-\ud7a3]/;
+
+/** A row whose spans are whole grapheme clusters; the styles of a story may part a mark or an emoji from its base. */
+function wholeClusters(row: Row): Row {
+  const whole: StyledSpan[] = [];
+  for (const span of row) {
+    const before = whole.at(-1);
+    if (before === undefined || (ALONE.test(before.text.slice(-1)) && ALONE.test(span.text.charAt(0)))) {
+      whole.push(span);
+      continue;
+    }
+    const { starts } = clusters(before.text + span.text);
+    const taken = (starts.find((start) => start >= before.text.length) ?? 0) - before.text.length;
+    whole[whole.length - 1] = { ...before, text: before.text + span.text.slice(0, taken) };
+    whole.push({ ...span, text: span.text.slice(taken) });
+  }
+  return whole;
+}
+
 /** A row cut (with `…`, never through a cluster) or filled with spaces to exactly `width` cells. */
 export function fitRow(row: Row, width: number, ruler: Ruler): Row {
   const fitted: StyledSpan[] = [];
   let left = width;
-  for (const span of row) {
+  for (const span of wholeClusters(row)) {
     const cells = cellWidth(span.text, ruler);
     if (cells > left) {
       const text = truncate(span.text, left, ruler);

@@ -1,3 +1,4 @@
+import { type TerminalHabits, USUAL_HABITS } from '../../src/layout/ruler.ts';
 import type { Effect } from '../../src/reader/effect.ts';
 import { createProgram } from '../../src/reader/program.ts';
 import { initialState, type Preferences, type ReaderInput, type ReaderState } from '../../src/reader/state.ts';
@@ -17,7 +18,7 @@ export const USUAL_PREFERENCES: Preferences = {
   measure: 76,
 };
 
-interface Draft {
+export interface Draft {
   readonly id: string;
   readonly published: string;
   readonly title: readonly [ko: string, en: string];
@@ -77,7 +78,7 @@ function edition(draft: Draft, lang: 'ko' | 'en'): Edition {
   const at = lang === 'ko' ? 0 : 1;
   const body = draft.body?.[at] ?? (lang === 'ko' ? '짧은 본문이다.' : 'A short body.');
   const text = `---
-title: ${draft.title[at]}
+title: ${JSON.stringify(draft.title[at])}
 published: ${draft.published}
 summary: ${lang === 'ko' ? '요약 한 문단이다.' : 'One paragraph of summary.'}
 place: ${lang === 'ko' ? '워싱턴' : 'Washington'}
@@ -91,13 +92,16 @@ ${body}
   return parsed.edition;
 }
 
-/** Four stories: a long one with related stories, a short one with a picture, a forum, one in Korean only. */
-export const STORIES: readonly Story[] = DRAFTS.map((draft) =>
-  joinEditions(
+/** A story of one's own, in both languages if not said otherwise. */
+export function storyOf(draft: Draft): Story {
+  return joinEditions(
     draft.id,
     (draft.langs ?? ['ko', 'en']).map((lang) => edition(draft, lang)),
-  ),
-);
+  );
+}
+
+/** Four stories: a long one with related stories, a short one with a picture, a forum, one in Korean only. */
+export const STORIES: readonly Story[] = DRAFTS.map(storyOf);
 
 /** As many short stories as wanted, newest first, three a day. */
 export function manyStories(count: number): Story[] {
@@ -112,6 +116,8 @@ export interface Desk {
   readonly press: (...keys: string[]) => Desk;
   readonly type: (text: string) => Desk;
   readonly resize: (cols: number, rows: number) => Desk;
+  /** The terminal answers how it sets what terminals disagree on. */
+  readonly measure: (habits: Partial<TerminalHabits>) => Desk;
   readonly state: () => ReaderState;
   readonly screen: () => string;
   /** Effects since the last call, without loads. */
@@ -162,6 +168,10 @@ export function deskOf(
     type: (text) => desk.press(...[...text].map((letter) => (letter === ' ' ? 'space' : letter))),
     resize: (cols, rows) => {
       program.dispatch({ type: 'SizeChanged', size: { cols, rows } });
+      return desk;
+    },
+    measure: (habits) => {
+      program.dispatch({ type: 'TerminalMeasured', habits: { ...USUAL_HABITS, ...habits } });
       return desk;
     },
     state: program.getState,
