@@ -1,20 +1,61 @@
+import { basename } from 'node:path';
+
+/** The bundle beside the others that holds a lazy package: `@cto.af/linebreak` is in `linebreak.cjs`. */
+export const lazyFile = (name) => basename(name);
+
+const exactly = (names) => new RegExp(`^(?:${names.join('|')})$`);
+
 /**
- * Packages that a run seldom needs and that are large: `await import('conf')` in the sources becomes a `require` of
- * `dist/conf.cjs` beside the bundle, a bundle of the package's default export alone. Node then reads it when it is wanted.
+ * Packages that a run seldom needs and that are large, each in a bundle of its own beside the others, which Node reads
+ * when it is wanted.
+ *
+ * - `awaited`: `await import('conf')` in the sources becomes a `require` of `dist/conf.cjs`, the package's default export.
+ * - `imported`: an ordinary import becomes a stand-in whose exports fetch `dist/<name>.cjs` when one of them is first
+ *   looked at. The sources must therefore look at them inside functions only.
  */
-export function lazyPackages(names, resolveDir) {
-  const exactly = new RegExp(`^(?:${names.join('|')})$`);
+export function lazyPackages({ awaited, imported }, resolveDir) {
   return {
     name: 'lazy-packages',
     setup(build) {
-      build.onResolve({ filter: exactly }, ({ kind, path }) =>
-        kind === 'dynamic-import' ? { path: `./${path}.cjs`, external: true } : null,
+      build.onResolve({ filter: exactly(awaited) }, ({ kind, path }) =>
+        kind === 'dynamic-import' ? { path: `./${lazyFile(path)}.cjs`, external: true } : null,
       );
       build.onResolve({ filter: /^lazy:/ }, ({ path }) => ({ path: path.slice('lazy:'.length), namespace: 'lazy' }));
-      build.onLoad({ filter: exactly, namespace: 'lazy' }, ({ path }) => ({
+      build.onLoad({ filter: exactly(awaited), namespace: 'lazy' }, ({ path }) => ({
         contents: `module.exports = require(${JSON.stringify(path)}).default;`,
         resolveDir,
       }));
+      build.onLoad({ filter: exactly(imported), namespace: 'lazy' }, async ({ path }) => ({
+        contents: `export { ${Object.keys(await import(path)).join(', ')} } from ${JSON.stringify(path)};`,
+        resolveDir,
+      }));
+      build.onResolve({ filter: exactly(imported) }, ({ path, namespace, importer }) =>
+        namespace === 'lazy' && importer === path ? null : { path, namespace: 'stand-in' },
+      );
+      build.onLoad({ filter: /.*/, namespace: 'stand-in' }, async ({ path }) => ({
+        contents: standIn(`./${lazyFile(path)}.cjs`, await import(path)),
+        resolveDir,
+      }));
+      build.onResolve({ filter: /^\.\/[\w-]+\.cjs$/ }, ({ path, namespace }) =>
+        namespace === 'stand-in' ? { path, external: true } : null,
+      );
     },
   };
+}
+
+/** A module that fetches `file` when a function that is the only export is called, or when a named export is looked at. */
+function standIn(file, exported) {
+  const names = Object.keys(exported);
+  if (names.join() === 'default' && typeof exported.default === 'function') {
+    return `
+let loaded;
+export default (...args) => (loaded ??= require(${JSON.stringify(file)}).default)(...args);
+`;
+  }
+  if (names.includes('default')) throw new Error(`${file}: a default export beside others cannot be fetched later`);
+  return `
+let loaded;
+const get = (name) => (loaded ??= require(${JSON.stringify(file)}))[name];
+for (const name of ${JSON.stringify(names)}) Object.defineProperty(exports, name, { enumerable: true, get: () => get(name) });
+`;
 }

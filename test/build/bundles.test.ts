@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
 
@@ -26,7 +26,9 @@ function run(...args: string[]) {
     cwd: folder,
     env: { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' },
   });
-  return { ...result, loaded: JSON.parse(readFileSync(list, 'utf8')) as readonly string[] };
+  const files = JSON.parse(readFileSync(list, 'utf8')) as readonly string[];
+  const dist = join(root, 'dist');
+  return { ...result, loaded: files.filter((file) => dirname(file) === dist).map((file) => basename(file)) };
 }
 
 describe('the bundles', () => {
@@ -42,18 +44,23 @@ describe('the bundles', () => {
     ).toEqual([]);
   });
 
-  it('measure text with one string-width', () => {
-    for (const bundle of ['main', 'reader']) {
-      expect(inputs(bundle).filter((input) => /string-width\/index\.js$/.test(input))).toEqual([
-        'node_modules/string-width/index.js',
-      ]);
+  it('hold each package of the layout once, in a bundle of its own', () => {
+    const owners = { 'string-width': 'string-width', 'wrap-ansi': 'wrap-ansi', '@cto.af/linebreak': 'linebreak' };
+    for (const [name, owner] of Object.entries(owners)) {
+      const holders = Object.keys(record.metafile.outputs).filter((output) =>
+        Object.keys(record.metafile.outputs[output]?.inputs ?? {}).some((input) =>
+          input.includes(`node_modules/${name}/`),
+        ),
+      );
+      expect(holders).toEqual([`dist/${owner}.cjs`]);
     }
   });
 
   it('need nothing but Node', () => {
     for (const output of Object.values(record.metafile.outputs)) {
       const outside = output.imports.filter(
-        ({ external, path }) => external && !/^(?:node:|\.\/conf\.cjs$)/.test(path),
+        ({ external, path }) =>
+          external && !/^(?:node:|\.\/(?:conf|linebreak|string-width|wrap-ansi)\.cjs$)/.test(path),
       );
       // Older packages name Node's modules without the prefix.
       const known =
@@ -62,15 +69,23 @@ describe('the bundles', () => {
     }
   });
 
-  it.each([['list'], ['show', 'us-critical-minerals-ministerial'], ['--help'], ['--version']])(
+  it.each([['list'], ['show', 'us-critical-minerals-ministerial', '--width', '40'], ['--help'], ['--version']])(
     'load only the commands for %s',
     (...args) => {
       const { status, stdout, stderr, loaded } = run(...args);
       expect(stderr).toBe('');
       expect(status).toBe(0);
       expect(stdout).not.toBe('');
-      const bundles = loaded.filter((file) => file.includes('dist')).map((file) => file.slice(root.length + 1));
-      expect(bundles).toEqual(['dist/main.cjs']);
+      expect(loaded).toEqual(['main.cjs']);
     },
   );
+
+  it('load the packages of the layout for text that is not plain', () => {
+    const stories = join(folder, 'stories');
+    mkdirSync(stories, { recursive: true });
+    writeFileSync(join(stories, 'odd.ko.md'), '---\ntitle: 가\npublished: 2026-01-01\n---\n\n가나 😀다 라e\u0323마\n');
+    const { stdout, loaded } = run('show', 'odd', '--library', stories, '--width', '8');
+    expect(stdout).toContain('가나 😀');
+    expect(loaded).toEqual(['main.cjs', 'string-width.cjs', 'linebreak.cjs']);
+  });
 });

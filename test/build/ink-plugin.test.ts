@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 
 interface Scripts {
   readonly OPTIONS: BuildOptions;
+  readonly inkPlugin: Plugin;
   readonly patchLogUpdate: (source: string) => string;
   readonly patchReconciler: (source: string) => string;
   readonly patchYogaBinary: (source: string) => string;
@@ -16,7 +17,7 @@ interface Scripts {
 // The scripts are plain JavaScript (Node 20 runs no TypeScript), so their shapes are said here.
 const load = async (path: string): Promise<unknown> => import(new URL(path, import.meta.url).href);
 const { OPTIONS } = (await load('../../scripts/build.mjs')) as Scripts;
-const { patchLogUpdate, patchReconciler, patchYogaBinary, patchYogaIndex } = (await load(
+const { inkPlugin, patchLogUpdate, patchReconciler, patchYogaBinary, patchYogaIndex } = (await load(
   '../../scripts/esbuild/ink-plugin.mjs',
 )) as Scripts;
 const root = join(import.meta.dirname, '..', '..');
@@ -82,6 +83,7 @@ describe('the patches that fit Ink to this reader', () => {
       screen.waitUntilRenderFlush().then(() => screen.unmount());`;
     await build({
       ...OPTIONS,
+      plugins: [inkPlugin],
       stdin: { contents: app, loader: 'tsx', resolveDir: root },
       outfile: join(folder, 'app.cjs'),
       write: true,

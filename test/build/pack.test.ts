@@ -55,7 +55,14 @@ describe('the packed tarball', () => {
     expect(top).toEqual(
       ['LICENSE', 'README.md', 'THIRD-PARTY-LICENSES.txt', 'bin', 'content', 'dist', 'package.json'].sort(),
     );
-    expect(readdirSync(join(installed, 'dist')).sort()).toEqual(['conf.cjs', 'main.cjs', 'reader.cjs']);
+    expect(readdirSync(join(installed, 'dist')).sort()).toEqual([
+      'conf.cjs',
+      'linebreak.cjs',
+      'main.cjs',
+      'reader.cjs',
+      'string-width.cjs',
+      'wrap-ansi.cjs',
+    ]);
     expect(readdirSync(join(installed, 'content')).every((file) => file.endsWith('.md'))).toBe(true);
   });
 
