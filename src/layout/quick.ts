@@ -1,14 +1,9 @@
 import { KIND, WORD } from './kinds.ts';
 import { LEVEL } from './korean.ts';
-import { levelOf, PLACE, pairLevelsOf } from './levels.ts';
+import { PlainText, TOO_HARD } from './plain-text.ts';
 import type { Ruler } from './ruler.ts';
-import { mayBreakBefore } from './uax14.ts';
-import { type UnitClasses, unitClasses } from './units.ts';
 
 const SPACE = 0x20;
-/** What makes the quick way give up: the text is for the thorough one. */
-class TooHard {}
-const TOO_HARD = new TooHard();
 
 /**
  * The rows of a plain one-line text: code units from and to, row after row; null when the text is not plain or asks for
@@ -24,25 +19,7 @@ export function quickRows(text: string, width: number, word: boolean, ruler: Rul
   }
 }
 
-class QuickText {
-  private readonly cells: Uint8Array;
-  private readonly classes: UnitClasses = unitClasses();
-  private readonly pairs: Uint8Array;
-  /** The last word looked at for rule 11: its bounds, and whether it takes more than half a row. */
-  private wordStart = 0;
-  private wordEnd = 0;
-  private wideWord = false;
-
-  constructor(
-    private readonly text: string,
-    private readonly width: number,
-    private readonly word: boolean,
-    ruler: Ruler,
-  ) {
-    this.cells = ruler.unitCells;
-    this.pairs = pairLevelsOf(word);
-  }
-
+class QuickText extends PlainText {
   rows(): number[] {
     const { text, cells, width } = this;
     const { length } = text;
@@ -65,20 +42,6 @@ class QuickText {
     }
     if (rows.length >= 4) this.avoidLoneSyllable(rows);
     return rows;
-  }
-
-  /** The first code unit from `at` on that is no space; the text's end if there is none. */
-  private visibleFrom(at: number): number {
-    let visible = at;
-    while (visible < this.text.length && this.text.charCodeAt(visible) === SPACE) visible += 1;
-    return visible;
-  }
-
-  /** The last code unit before `at` that is no space; -1 if there is none. */
-  private lastVisible(at: number): number {
-    let visible = at - 1;
-    while (visible >= 0 && this.text.charCodeAt(visible) === SPACE) visible -= 1;
-    return visible;
   }
 
   /** Where the row from `from` ends that cannot reach beyond the place `limit`. */
@@ -114,103 +77,6 @@ class QuickText {
       if (used > this.width && !isSpace) return true;
     }
     return false;
-  }
-
-  /** Width of a code unit that may lie beyond what has been looked at. */
-  private unitCells(at: number): number {
-    const unit = this.cells[this.text.charCodeAt(at)] ?? 0;
-    if (unit === 0) throw TOO_HARD;
-    return unit;
-  }
-
-  /** The class of a code unit, a plain one. */
-  private classAt(at: number): number {
-    const number = this.classes.of[this.text.charCodeAt(at)] ?? 0;
-    if (number === 0) throw TOO_HARD;
-    return number;
-  }
-
-  /** The level of the place before a code unit that is no space, with rule 11 applied. */
-  private level(place: number): number {
-    const level = this.levelAlone(place);
-    if (level !== LEVEL.wideWord) return level;
-    if (place <= this.wordStart || place >= this.wordEnd) this.findWord(place);
-    return this.wideWord ? LEVEL.normal : level;
-  }
-
-  /** Finds the word around a place inside it. */
-  private findWord(place: number): void {
-    let start = this.lastVisible(place);
-    while (this.levelAlone(start) !== LEVEL.normal) {
-      const before = this.lastVisible(start);
-      if (before < 0) break;
-      start = before;
-    }
-    let used = 0;
-    let end = start;
-    for (let at = start; at < this.text.length; at += 1) {
-      if (this.text.charCodeAt(at) === SPACE) {
-        if (this.visibleFrom(at) === this.text.length) break;
-      } else {
-        if (at > place && this.levelAlone(at) === LEVEL.normal) break;
-        end = at + 1;
-      }
-      used += this.unitCells(at);
-    }
-    this.wordStart = start;
-    this.wordEnd = end;
-    this.wideWord = (used - this.spacesBehind(end)) * 2 > this.width;
-  }
-
-  /** Spaces between a word and the next, which `findWord` has counted. */
-  private spacesBehind(end: number): number {
-    const next = this.visibleFrom(end);
-    return next < this.text.length ? next - end : 0;
-  }
-
-  private levelAlone(place: number): number {
-    const { letters } = this.classes;
-    const left = this.lastVisible(place);
-    if (left < 0) return LEVEL.normal;
-    const right = this.classAt(place);
-    const spaced = left + 1 < place;
-    const leftLetter = letters[this.classAt(left)] ?? 0;
-    const rightLetter = letters[right] ?? 0;
-    if (leftLetter !== 0 && rightLetter !== 0) {
-      return spaced ? LEVEL.normal : (this.pairs[leftLetter * 4 + rightLetter] ?? 0);
-    }
-    const base = mayBreakBefore(this.text, place);
-    if (base === null) throw TOO_HARD;
-    return levelOf(
-      this.kindBeside(left - 1),
-      this.kindAt(left),
-      this.kindAt(place),
-      this.plainKindBeside(place + 1),
-      (spaced ? PLACE.spaced : 0) | (base ? PLACE.base : 0) | (this.word ? PLACE.word : 0),
-    );
-  }
-
-  /** The kind of a neighbour: a space where there is none. */
-  private kindBeside(at: number): number {
-    return at < 0 || at >= this.text.length ? KIND.space : this.kindAt(at);
-  }
-
-  private plainKindBeside(at: number): number {
-    return at < 0 || at >= this.text.length ? KIND.space : (this.classes.kinds[this.classAt(at)] ?? 0);
-  }
-
-  /** The kind of a code unit. A straight quotation mark that only those before it could explain is too hard. */
-  private kindAt(at: number): number {
-    const kind = this.classes.kinds[this.classAt(at)] ?? 0;
-    if ((kind & KIND.straightQuote) === 0) return kind;
-    const before = this.plainKindBeside(at - 1);
-    const after = this.plainKindBeside(at + 1);
-    if ((before | after) & KIND.straightQuote) throw TOO_HARD;
-    const starting = (before & (KIND.space | KIND.opens)) !== 0;
-    const ending = (after & (KIND.space | KIND.closes)) !== 0;
-    const apostrophe = this.text[at] === "'" && ((before | after) & KIND.wide) === 0 && !starting;
-    if (starting === ending && !apostrophe) throw TOO_HARD;
-    return starting && !ending ? KIND.opens | KIND.openQuote : KIND.closes | KIND.takesParticle;
   }
 
   /** Width of the code units from `from` up to the last before `to` that is no space. */
