@@ -16,7 +16,7 @@ export const TOO_HARD = new Error('not for the quick way');
  */
 export class PlainText {
   /** Width in cells of each code unit, 0 where the text is not plain. */
-  protected readonly cells: Uint8Array;
+  readonly cells: Uint8Array;
   private readonly classes: UnitClasses = unitClasses();
   private readonly pairs: Uint8Array;
   /** The last word looked at for rule 11: its bounds, and whether it takes more than half a row. */
@@ -25,8 +25,8 @@ export class PlainText {
   private wideWord = false;
 
   constructor(
-    protected readonly text: string,
-    protected readonly width: number,
+    readonly text: string,
+    readonly width: number,
     private readonly word: boolean,
     ruler: Ruler,
   ) {
@@ -35,21 +35,21 @@ export class PlainText {
   }
 
   /** The first code unit from `at` on that is no space; the text's end if there is none. */
-  protected visibleFrom(at: number): number {
+  visibleFrom(at: number): number {
     let visible = at;
     while (visible < this.text.length && this.text.charCodeAt(visible) === SPACE) visible += 1;
     return visible;
   }
 
   /** The last code unit before `at` that is no space; -1 if there is none. */
-  protected lastVisible(at: number): number {
+  lastVisible(at: number): number {
     let visible = at - 1;
     while (visible >= 0 && this.text.charCodeAt(visible) === SPACE) visible -= 1;
     return visible;
   }
 
   /** Width of a code unit that may lie beyond what has been looked at. */
-  protected unitCells(at: number): number {
+  unitCells(at: number): number {
     const unit = this.cells[this.text.charCodeAt(at)] ?? 0;
     if (unit === 0) throw TOO_HARD;
     return unit;
@@ -63,7 +63,7 @@ export class PlainText {
   }
 
   /** The level of the place before a code unit that is no space, with rule 11 applied. */
-  protected level(place: number): number {
+  level(place: number): number {
     const level = this.levelAlone(place);
     if (level !== LEVEL.wideWord) return level;
     if (place <= this.wordStart || place >= this.wordEnd) this.findWord(place);
@@ -128,7 +128,7 @@ export class PlainText {
   }
 
   /** The same with straight quotation marks as they are. */
-  protected plainKindBeside(at: number): number {
+  plainKindBeside(at: number): number {
     return at < 0 || at >= this.text.length ? KIND.space : (this.classes.kinds[this.classAt(at)] ?? 0);
   }
 

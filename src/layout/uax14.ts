@@ -13,7 +13,7 @@ import {
 } from '@cto.af/linebreak';
 
 import { plainBits, plainSignature } from './uax14-plain.ts';
-import { LETTER, unitClasses } from './units.ts';
+import { LETTER, type UnitClasses, unitClasses } from './units.ts';
 
 let rules: Rules | undefined;
 
@@ -98,12 +98,15 @@ function markInside(text: string, from: number, to: number, allowed: Uint8Array)
  * Code units of the letter, syllable, ideograph or emoji at a place; 0 for anything else. No rule of UAX #14 looks back
  * across one of these.
  */
-function landAt(text: string, at: number): 0 | 1 | 2 {
-  const { of, letters } = unitClasses();
+function landAt(text: string, at: number, { of, letters }: UnitClasses): 0 | 1 | 2 {
   const unit = text.charCodeAt(at);
-  const letter = letters[of[unit] ?? 0];
+  const letter = letters[of[unit] ?? 0] ?? 0;
   if (letter === LETTER.wide || letter === LETTER.narrow) return 1;
-  if (unit < 0xd83c || unit > 0xd8bf) return 0;
+  return unit < 0xd83c || unit > 0xd8bf ? 0 : farLandAt(text, at);
+}
+
+/** The same for pairs of surrogates. */
+function farLandAt(text: string, at: number): 0 | 2 {
   const point = text.codePointAt(at) ?? 0;
   const ideograph = point >= 0x20000 && point <= 0x3fffd;
   const skin = point >= 0x1f3fb && point <= 0x1f3ff;
@@ -113,17 +116,19 @@ function landAt(text: string, at: number): 0 | 1 | 2 {
 
 /** Where the island around a place begins, at `floor - 1` if not later. */
 function islandStart(text: string, place: number, floor: number): number {
+  const classes = unitClasses();
   let from = place - 1;
-  while (from > 0 && from >= floor && landAt(text, from) === 0) from -= 1;
+  while (from > 0 && from >= floor && landAt(text, from, classes) === 0) from -= 1;
   // The last island may have ended with a pair of surrogates.
   return from > 0 && (text.charCodeAt(from) & 0xfc00) === 0xdc00 ? from - 1 : from;
 }
 
 /** Where the island around a place ends, behind its last letter; looks no further than `limit`. */
 function islandEnd(text: string, place: number, limit = text.length): number {
+  const classes = unitClasses();
   let to = place;
-  while (to < limit && landAt(text, to) === 0) to += 1;
-  return Math.min(to + landAt(text, to), text.length);
+  while (to < limit && landAt(text, to, classes) === 0) to += 1;
+  return Math.min(to + landAt(text, to, classes), text.length);
 }
 
 /**
