@@ -30,8 +30,9 @@ export const BUNDLES = [
 /**
  * conf and its schema compiler: as large as everything else in main.cjs together, and only for writing settings. The
  * layout's libraries: their data and expressions take longer to unpack than a story to set, and plain text needs none.
+ * The parsers: more than half of main.cjs, and nothing but reading stories needs them.
  */
-const LAZY = { awaited: ['conf'], imported: ['@cto.af/linebreak', 'string-width', 'wrap-ansi'] };
+const LAZY = { awaited: ['conf'], imported: ['@cto.af/linebreak', 'markdown-it', 'string-width', 'wrap-ansi', 'yaml'] };
 const LAZY_NAMES = [...LAZY.awaited, ...LAZY.imported];
 
 /** The esbuild options all bundles share. */

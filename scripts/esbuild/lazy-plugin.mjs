@@ -45,14 +45,19 @@ export function lazyPackages({ awaited, imported }, resolveDir) {
 
 /** A module that fetches `file` when a function that is the only export is called, or when a named export is looked at. */
 function standIn(file, exported) {
-  const names = Object.keys(exported);
-  if (names.join() === 'default' && typeof exported.default === 'function') {
+  const { default: main, ...named } = exported;
+  const names = Object.keys(named);
+  if (names.length === 0 && typeof main === 'function') {
     return `
 let loaded;
-export default (...args) => (loaded ??= require(${JSON.stringify(file)}).default)(...args);
+export default function (...args) {
+  const it = (loaded ??= require(${JSON.stringify(file)}).default);
+  return new.target ? new it(...args) : it(...args);
+}
 `;
   }
-  if (names.includes('default')) throw new Error(`${file}: a default export beside others cannot be fetched later`);
+  // What a CommonJS package exports as a whole is its default too; that is of no interest beside the parts.
+  if (typeof main === 'function') throw new Error(`${file}: a default export beside others cannot be fetched later`);
   return `
 let loaded;
 const get = (name) => (loaded ??= require(${JSON.stringify(file)}))[name];

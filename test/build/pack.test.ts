@@ -59,9 +59,11 @@ describe('the packed tarball', () => {
       'conf.cjs',
       'linebreak.cjs',
       'main.cjs',
+      'markdown-it.cjs',
       'reader.cjs',
       'string-width.cjs',
       'wrap-ansi.cjs',
+      'yaml.cjs',
     ]);
     expect(readdirSync(join(installed, 'content')).every((file) => file.endsWith('.md'))).toBe(true);
   });
