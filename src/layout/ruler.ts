@@ -123,18 +123,19 @@ function standIn(char: string): string {
   return LYING.includes(char) ? '-' : UPRIGHT.includes(char) ? '|' : '+';
 }
 
-const STOOD_FOR = new RegExp(`[${Object.keys(STAND_INS).join('')}\u2500-\u257f]`, 'g');
+/** With the style that is asked for: behind what stands in it would make an emoji of `*`. */
+const STOOD_FOR = new RegExp(`([${Object.keys(STAND_INS).join('')}\u2500-\u257f])[\ufe0e\ufe0f]*`, 'g');
 /** Emoji of several people or things (UTS #51): the first of them, and all the others. */
 const JOINED =
   /(\p{Extended_Pictographic}\p{M}*)(?:\p{Emoji_Modifier}\p{M}*)?(?:\u200d\p{Extended_Pictographic}\p{M}*(?:\p{Emoji_Modifier}\p{M}*)?)+/gu;
 const SKIN = /(\p{Emoji_Modifier_Base}\p{M}*)\p{Emoji_Modifier}/gu;
-const KEYCAP = /([\d#*])\ufe0f?\u20e3/g;
+const KEYCAP = /([\d#*])\ufe0f*\u20e3/g;
 /** Only behind an emoji: elsewhere it does nothing, and without it two characters may become one. */
-const STYLED = /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0f/gu;
+const STYLED = /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0f+/gu;
+/** Text style asked for makes an emoji narrow on few terminals; on all the others it does nothing. */
+const AS_TEXT = /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0e+/gu;
 /** Whether there is anything to look for: all of the above hold one of these. */
 const MARKS = /[\u200d\ufe0e\ufe0f\u20e3\ud83c]/;
-/** Text style asked for (U+FE0E) makes an emoji narrow on few terminals; on all the others it does nothing. */
-const AS_TEXT = /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0e/gu;
 
 /** A text without what a terminal does not handle: of sequences their bases are left, of keycaps their digits. */
 function handled(text: string, habits: TerminalHabits): string {
@@ -147,7 +148,7 @@ function handled(text: string, habits: TerminalHabits): string {
 
 function shownBy(habits: TerminalHabits): (text: string) => string {
   if (habits.ambiguous === 1) return (text) => handled(text, habits);
-  return (text) => handled(text, habits).replace(STOOD_FOR, standIn);
+  return (text) => handled(text, habits).replace(STOOD_FOR, (_, char: string) => standIn(char));
 }
 
 /** What stands in for an ambiguous character may have any width, so on such a screen their classes have none. */

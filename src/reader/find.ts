@@ -85,9 +85,13 @@ export function hitsIn(document: StoryDocument, words: string): readonly HitPart
       const { text, letters } = written(group, document.ruler);
       const lower = sameLetters(text);
       const hay = lower.length === text.length ? lower : text;
-      for (let from = hay.indexOf(wanted); from >= 0; from = hay.indexOf(wanted, from + wanted.length)) {
+      let end = 0;
+      for (let from = hay.indexOf(wanted); from >= 0; from = hay.indexOf(wanted, end)) {
         const spread = new Map<number, { from: number; to: number }>();
-        for (const letter of letters.slice(from, from + wanted.length)) {
+        end = from + wanted.length;
+        // What is left of the last cluster belongs to this hit.
+        while (letters[end] !== undefined && letters[end] === letters[end - 1]) end++;
+        for (const letter of letters.slice(from, end)) {
           if (letter.from === letter.to) continue;
           const part = spread.get(letter.row);
           if (part) part.to = letter.to;

@@ -29,7 +29,8 @@ function wholeClusters(row: Row): Row {
     const { starts } = clusters(before.text + span.text);
     const taken = (starts.find((start) => start >= before.text.length) ?? 0) - before.text.length;
     whole[whole.length - 1] = { ...before, text: before.text + span.text.slice(0, taken) };
-    whole.push({ ...span, text: span.text.slice(taken) });
+    const rest = span.text.slice(taken);
+    if (rest !== '') whole.push({ ...span, text: rest });
   }
   return whole;
 }
