@@ -95,7 +95,7 @@ describe('two columns', () => {
   });
 });
 
-describe('any two columns', () => {
+describe('any two columns', { timeout: 60_000 }, () => {
   const RUNS = { numRuns: process.env.CI ? 2000 : 200 };
   const anyWidth = fc.integer({ min: 7, max: 120 });
   const filled = (lines: readonly Line[]): string[] => lines.map(textOf).filter((text) => text !== '');
