@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PAPER, screenRuler } from '../../src/layout/ruler.ts';
 import { cellWidth } from '../../src/layout/width.ts';
 import { KEYMAP } from '../../src/reader/keymap.ts';
 import { frameOf, frameText } from '../../src/screen/frame.ts';
-import { rowText } from '../../src/screen/row.ts';
+import { cell, fitRow, rowText, shownRow } from '../../src/screen/row.ts';
 import { deskOf } from '../reader/desk.ts';
 
 const KEYS = [...new Set(KEYMAP.flatMap((binding) => binding.keys))].filter(
@@ -62,5 +63,24 @@ describe('a frame', () => {
       const text = frameText(frameOf(deskOf({ cols }).state()));
       expect(text, `at ${cols}`).not.toContain('\ufffd');
     }
+  });
+});
+
+describe('a row', () => {
+  it('counts a cluster once where a change of style parts it', () => {
+    const bold = { role: 'text', bold: true } as const;
+    const parted = [
+      cell('👩', bold),
+      cell('\u200d'),
+      cell('💻'),
+      cell('e'),
+      cell('\u0301', bold),
+      cell('\u1100'),
+      cell('가'),
+    ];
+    expect(rowText(fitRow(parted, 8, PAPER))).toBe(`👩‍💻e\u0301\u1100가${' '.repeat(3)}`);
+    expect(fitRow(parted, 8, PAPER)[0]).toEqual(cell('👩‍💻', bold));
+    const unjoined = screenRuler({ ambiguous: 1, styled: true, joined: false });
+    expect(rowText(shownRow(fitRow(parted, 8, unjoined), unjoined))).toBe(`👩e\u0301\u1100가${' '.repeat(3)}`);
   });
 });
