@@ -39,6 +39,28 @@ describe('a second start', () => {
   });
 });
 
+describe('what only the command line says', () => {
+  it('holds for one sitting, and what is chosen in it stays', async () => {
+    const first = await start({ args: ['read', 'vance-trade-bloc', '--ambiguous', '2', '--break', 'character'] });
+    await first.see('< 목록');
+    expect(first.row(1)).toBe('-'.repeat(80));
+    first.press(',');
+    await first.see(/줄바꿈 +글자 단위/);
+    await first.see(/너비 +2칸/);
+    first.keys('down', 'down', 'down', 'down', 'enter');
+    await first.see(/본문 너비 +84칸/);
+    first.press('Q');
+    expect((await first.exit()).code).toBe(0);
+    expect(read(configOf(first))).toMatchObject({ measure: 84, break: 'auto', ambiguousWidth: 'auto' });
+
+    const second = await start({ home: first.home, args: ['read', 'vance-trade-bloc'] });
+    await second.see('‹ 목록');
+    second.press(',');
+    await second.see(/줄바꿈 +자동/);
+    await second.see(/본문 너비 +84칸/);
+  });
+});
+
 describe('the reading journal', () => {
   it('is written with consent, and declining takes it away', async () => {
     const user = await start();
