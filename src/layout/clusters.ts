@@ -60,19 +60,20 @@ function pieceEnd(text: string, from: number, end: number): number {
   return end;
 }
 
+/** So many plain units end a stretch: fewer are sooner segmented with it than a new stretch is begun. */
+const PLAIN_RUN = 6;
+
 /**
- * Where a stretch that needs the segmenter ends: before the second of the next two plain units, between which there is
- * always a boundary, or at the text's end.
+ * Where a stretch that needs the segmenter ends: behind the first of the next few plain units, between any two of which
+ * there is a boundary, or at the text's end.
  */
 export function stretchEnd(text: string, from: number, of: Uint8Array): number {
-  let end = from + 1;
-  let before = of[text.charCodeAt(from)] ?? 0;
-  for (; end < text.length; end += 1) {
-    const here = of[text.charCodeAt(end)] ?? 0;
-    if (here !== 0 && before !== 0) break;
-    before = here;
+  let run = 0;
+  for (let at = from; at < text.length; at += 1) {
+    run = of[text.charCodeAt(at)] === 0 ? 0 : run + 1;
+    if (run === PLAIN_RUN) return at - PLAIN_RUN + 2;
   }
-  return end;
+  return text.length;
 }
 
 /**
