@@ -3,6 +3,7 @@
  * for each lazy package, CommonJS so that a command starts quickly. Nothing is printed when all is well: `postprepare`
  * runs this on every install.
  */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
@@ -24,15 +25,22 @@ export const BUNDLES = [
     entry: 'src/main.ts',
     without: ['ink', 'react', 'react-reconciler', 'yoga-layout', 'ink-select-input', 'scheduler', 'conf', 'ajv'],
   },
+  // Finds and keeps compiled code; small, because it is compiled every time.
+  { name: 'start', entry: 'src/start.ts', without: ['yaml', 'zod', 'markdown-it', 'conf'] },
   { name: 'reader', entry: 'src/tui/index.tsx', without: ['react-devtools-core', 'conf'] },
 ];
 
 /**
  * conf and its schema compiler: as large as everything else in main.cjs together, and only for writing settings. The
  * layout's libraries: their data and expressions take longer to unpack than a story to set, and plain text needs none.
- * The parsers: more than half of main.cjs, and nothing but reading stories needs them.
+ * The parsers: more than half of main.cjs, and nothing but reading stories needs them. Two modules of Node, which take
+ * their time and are needed for writing settings and sealing stories, and for asking.
  */
-const LAZY = { awaited: ['conf'], imported: ['@cto.af/linebreak', 'markdown-it', 'string-width', 'wrap-ansi', 'yaml'] };
+const LAZY = {
+  awaited: ['conf'],
+  imported: ['@cto.af/linebreak', 'markdown-it', 'string-width', 'wrap-ansi', 'yaml'],
+  node: ['node:crypto', 'node:readline'],
+};
 const LAZY_NAMES = [...LAZY.awaited, ...LAZY.imported];
 
 /** The esbuild options all bundles share. */
@@ -79,6 +87,12 @@ async function put(path, bytes) {
   await rename(temporary, path);
 }
 
+/** A bundle with a last line that tells it from every other, for the code that is kept of it (src/start.ts). */
+function withHash(contents) {
+  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 16);
+  return Buffer.concat([contents, Buffer.from(`\n//${hash}\n`)]);
+}
+
 /** Builds every bundle whose entry file exists. Throws with esbuild's message, or naming what got in where it must not. */
 export async function build() {
   const bundles = BUNDLES.filter(({ entry }) => existsSync(join(ROOT, entry)));
@@ -104,7 +118,7 @@ export async function build() {
   const notices = [];
   for (const file of result.outputFiles) {
     if (file.path.endsWith('.LEGAL.txt')) notices.push(file.text);
-    else await put(file.path, Buffer.from(file.contents));
+    else await put(file.path, withHash(file.contents));
   }
   const made = new Set(result.outputFiles.map(({ path }) => basename(path)));
   for (const file of await readdir(join(ROOT, 'dist'))) {

@@ -34,9 +34,10 @@ const TABLE: Readonly<Record<string, Room>> = {
   cli: {
     rooms: ['story', 'layout', 'print', 'library', 'settings', 'disk', 'i18n', 'reader'],
     types: ['tui'],
-    node: [...FILES, 'process', 'util', 'stream', 'child_process', 'module', 'url', 'readline'],
+    node: [...FILES, 'process', 'util', 'stream', 'child_process', 'module', 'url', 'readline', 'string_decoder'],
   },
   main: { rooms: ['cli'], node: ['process'] },
+  start: { rooms: ['disk'], node: ['fs', 'module', 'path', 'process', 'vm'] },
 };
 
 /** The one place that loads something by a computed path: the reader's bundle, when a screen is wanted. */

@@ -13,5 +13,7 @@ import { failed } from './errors.ts';
 export function loadReader(packageRoot: string): typeof Reader {
   const path = join(packageRoot, 'dist', 'reader.cjs');
   if (!existsSync(path)) throw failed(({ errors }) => errors.noReader);
-  return createRequire(path)(path) as typeof Reader;
+  // In the bundle this is the function that keeps compiled code (src/start.ts).
+  const load = typeof require === 'function' ? require : createRequire(path);
+  return load(path) as typeof Reader;
 }

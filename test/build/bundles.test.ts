@@ -17,9 +17,14 @@ const ON_SCREEN = /node_modules\/(?:ink|react|react-reconciler|scheduler|yoga-la
 function run(...args: string[]) {
   const list = join(folder, 'loaded.json');
   const hook = join(folder, 'hook.cjs');
+  // A bundle is read by the program itself or by `require`, whichever keeps its compiled code.
   writeFileSync(
     hook,
-    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, JSON.stringify(Object.keys(require.cache))));`,
+    `const fs = require('node:fs');
+     const read = fs.readFileSync;
+     const files = [];
+     fs.readFileSync = (...args) => (files.push(String(args[0])), read(...args));
+     process.on('exit', () => fs.writeFileSync(${JSON.stringify(list)}, JSON.stringify([...files, ...Object.keys(require.cache)])));`,
   );
   const result = spawnSync(process.execPath, ['--require', hook, join(root, 'bin', 'minerals-news.js'), ...args], {
     encoding: 'utf8',
@@ -27,8 +32,8 @@ function run(...args: string[]) {
     env: { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' },
   });
   const files = JSON.parse(readFileSync(list, 'utf8')) as readonly string[];
-  const dist = join(root, 'dist');
-  return { ...result, loaded: files.filter((file) => dirname(file) === dist).map((file) => basename(file)) };
+  const loaded = files.filter((file) => dirname(file) === join(root, 'dist')).map((file) => basename(file));
+  return { ...result, loaded: [...new Set(loaded)].filter((file) => file !== 'start.cjs') };
 }
 
 describe('the bundles', () => {

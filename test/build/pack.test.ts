@@ -61,6 +61,7 @@ describe('the packed tarball', () => {
       'main.cjs',
       'markdown-it.cjs',
       'reader.cjs',
+      'start.cjs',
       'string-width.cjs',
       'wrap-ansi.cjs',
       'yaml.cjs',

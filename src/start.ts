@@ -1,0 +1,99 @@
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import process from 'node:process';
+import { Script } from 'node:vm';
+import { cacheDir } from './disk/paths.ts';
+
+/**
+ * Starts the program: loads dist/main.cjs, and the bundles it asks for, with the code that V8 made of them last time.
+ * Compiling is most of what a short command costs. Newer Nodes keep compiled code by themselves; for Node 20 it is kept
+ * here, in the cache folder, under the Node version, the processor and a hash of the bundle. It is never required: what
+ * is missing, broken, foreign or not writable is as if it were not there.
+ */
+
+const folder = import.meta.dirname;
+const codeDir = join(cacheDir(process.env), 'code');
+
+/** The last line of a bundle, which scripts/build.mjs writes. */
+const HASH_LINE = /\n\/\/([0-9a-f]{16})\n$/;
+const HASH_ROOM = 20;
+
+/** Where the code of a bundle is kept; `hash` is what its last line says. Functions that one command needs go by it. */
+function codeFile(file: string, hash: string): string {
+  const [, , command = ''] = process.argv;
+  const use =
+    basename(file) === 'main.cjs' && /^(?:--)?[a-z]{1,20}$/.test(command) ? `-${command.replace('--', '')}` : '';
+  return join(codeDir, `${basename(file, '.cjs')}${use}-${hash}-${process.version}-${process.arch}`);
+}
+
+/** Kept code: the same bytes twice, so that no flipped or missing bit reaches V8, which does not look. */
+function keptCode(path: string): Buffer | undefined {
+  let fd: number | undefined;
+  try {
+    fd = openSync(path, 'r');
+    // Code that somebody else put there is not run: sudo may keep the home of the one who calls it.
+    if (process.getuid && fstatSync(fd).uid !== process.getuid()) return undefined;
+    const bytes = readFileSync(fd);
+    const half = bytes.length / 2;
+    return half > 0 && bytes.subarray(0, half).equals(bytes.subarray(half)) ? bytes.subarray(0, half) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}
+
+function keepCode(path: string, script: Script): void {
+  try {
+    mkdirSync(codeDir, { recursive: true, mode: 0o700 });
+    const temporary = `${path}.${process.pid}.tmp`;
+    const code = script.createCachedData();
+    try {
+      writeFileSync(temporary, Buffer.concat([code, code]), { mode: 0o600, flag: 'wx' });
+      renameSync(temporary, path);
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+  } catch {
+    // A full disk, a folder that may not be written to: the next start compiles again.
+  }
+}
+
+const loaded = new Map<string, { exports: unknown }>();
+
+/** Loads a bundle of this folder as `require` would, with the bundles it asks for. */
+function load(file: string): unknown {
+  const known = loaded.get(file);
+  if (known) return known.exports;
+  const own = createRequire(file);
+  const source = readFileSync(file, 'latin1');
+  const hash = HASH_LINE.exec(source.slice(-HASH_ROOM))?.[1];
+  if (hash === undefined) return own(file);
+  const path = codeFile(file, hash);
+  const cachedData = keptCode(path);
+  const script = new Script(Module.wrap(source), cachedData ? { filename: file, cachedData } : { filename: file });
+  // Another V8 takes no code of this one's. New code is kept when all is done, so that nobody waits for it.
+  if (cachedData === undefined || script.cachedDataRejected === true) {
+    process.once('exit', (code) => {
+      if (code === 0) keepCode(path, script);
+    });
+  }
+  const require = (id: string): unknown => {
+    const bundle = isAbsolute(id) ? id : join(folder, id);
+    return bundle.endsWith('.cjs') && dirname(bundle) === folder ? load(bundle) : own(id);
+  };
+  const module = { exports: {} as unknown };
+  loaded.set(file, module);
+  script.runInThisContext()(module.exports, Object.assign(require, own), module, file, folder);
+  return module.exports;
+}
+
+const main = join(folder, 'main.cjs');
+const { enableCompileCache } = Module as { readonly enableCompileCache?: (folder: string) => unknown };
+if (enableCompileCache) {
+  enableCompileCache(codeDir);
+  createRequire(main)(main);
+} else {
+  load(main);
+}

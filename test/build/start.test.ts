@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import module from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+let home = '';
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'minerals-news-start-'));
+});
+afterEach(() => {
+  chmodSync(home, 0o700);
+  rmSync(home, { recursive: true, force: true });
+});
+
+const code = () => join(home, 'cache', 'minerals-news', 'code');
+const keptFiles = (): string[] => readdirSync(code()).sort();
+
+function run(...args: string[]) {
+  return spawnSync(process.execPath, [join(root, 'bin', 'minerals-news.js'), ...args], {
+    encoding: 'utf8',
+    cwd: tmpdir(),
+    env: { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: join(home, 'cache'), LANG: 'C.UTF-8' },
+  });
+}
+
+function expectVersion(): void {
+  const { status, stdout, stderr } = run('--version');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(/^minerals-news \d/);
+}
+
+/** Newer Nodes keep compiled code by themselves, in a folder and a format of their own. */
+const byNode = 'enableCompileCache' in module;
+
+describe('compiled code', () => {
+  it('is kept and used without a word', () => {
+    expectVersion();
+    const kept = keptFiles();
+    expect(kept.length).toBeGreaterThan(0);
+    expectVersion();
+    expect(keptFiles()).toEqual(kept);
+  });
+
+  it('need not be kept', () => {
+    writeFileSync(join(home, 'cache'), 'a file where a folder should be');
+    expectVersion();
+    rmSync(join(home, 'cache'));
+    chmodSync(home, 0o500);
+    expectVersion();
+  });
+
+  describe.skipIf(byNode)('of Node 20', () => {
+    const file = () => join(code(), keptFiles()[0] ?? '');
+
+    it('is the same bytes twice, for its owner alone', () => {
+      expectVersion();
+      const bytes = readFileSync(file());
+      expect(bytes.subarray(0, bytes.length / 2).equals(bytes.subarray(bytes.length / 2))).toBe(true);
+      expect(statSync(file()).mode & 0o777).toBe(0o600);
+      expect(keptFiles()).toEqual([expect.stringMatching(/^main-version-[0-9a-f]{16}-v20\.\d+\.\d+-\w+$/)]);
+    });
+
+    it('is left alone while it is good', () => {
+      expectVersion();
+      const before = statSync(file());
+      expectVersion();
+      expect(statSync(file()).ino).toBe(before.ino);
+    });
+
+    it.each<[string, (bytes: Buffer) => Buffer]>([
+      ['empty', () => Buffer.alloc(0)],
+      ['cut off', (bytes) => bytes.subarray(0, bytes.length - 7)],
+      ['half there', (bytes) => bytes.subarray(0, bytes.length / 2)],
+      ['nonsense', (bytes) => Buffer.alloc(bytes.length, 'nonsense')],
+      ['changed in one bit', (bytes) => bytes.map((byte, at) => (at === 5000 ? byte ^ 8 : byte)) as Buffer],
+      // The same in both halves: V8 itself refuses it.
+      [
+        'of another V8',
+        (bytes) => bytes.map((byte, at) => (at % (bytes.length / 2) === 4 ? byte ^ 8 : byte)) as Buffer,
+      ],
+    ])('is made anew when it is %s', (_name, spoil) => {
+      expectVersion();
+      const good = readFileSync(file());
+      writeFileSync(file(), spoil(Buffer.from(good)));
+      expectVersion();
+      expect(readFileSync(file()).length).toBeGreaterThan(10_000);
+      expect(readFileSync(file()).equals(spoil(Buffer.from(good)))).toBe(false);
+    });
+
+    it('is made anew when a folder has its name', () => {
+      expectVersion();
+      const name = file();
+      rmSync(name);
+      mkdirSync(name);
+      expectVersion();
+    });
+
+    it.skipIf(process.getuid?.() !== 0)('is not taken from another user', () => {
+      expectVersion();
+      chownSync(file(), 12_345, 12_345);
+      expectVersion();
+      expect(statSync(file()).uid).toBe(0);
+    });
+
+    it('is not kept for what is no command', () => {
+      expect(run('nosuchcommand').status).toBe(2);
+      expect(() => keptFiles()).toThrow(/ENOENT/);
+    });
+  });
+});
