@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** The bundle beside the others that holds a lazy package: `@cto.af/linebreak` is in `linebreak.cjs`. */
 export const lazyFile = (name) => basename(name);
@@ -12,8 +12,9 @@ const exactly = (names) => new RegExp(`^(?:${names.join('|')})$`);
  * - `awaited`: `await import('conf')` in the sources becomes a `require` of `dist/conf.cjs`, the package's default export.
  * - `imported`: an ordinary import becomes a stand-in whose exports fetch `dist/<name>.cjs` when one of them is first
  *   looked at. The sources must therefore look at them inside functions only.
+ * - `node`: likewise for modules of Node itself.
  */
-export function lazyPackages({ awaited, imported }, resolveDir) {
+export function lazyPackages({ awaited, imported, node }, resolveDir) {
   return {
     name: 'lazy-packages',
     setup(build) {
@@ -34,6 +35,15 @@ export function lazyPackages({ awaited, imported }, resolveDir) {
       );
       build.onLoad({ filter: /.*/, namespace: 'stand-in' }, async ({ path }) => ({
         contents: standIn(`./${lazyFile(path)}.cjs`, await import(path)),
+        resolveDir,
+      }));
+      build.onResolve({ filter: exactly(node) }, ({ path, namespace, importer }) =>
+        namespace === 'file' && importer.startsWith(join(resolveDir, 'src'))
+          ? { path, namespace: 'node-stand-in' }
+          : null,
+      );
+      build.onLoad({ filter: /.*/, namespace: 'node-stand-in' }, async ({ path }) => ({
+        contents: standIn(path, await import(path)),
         resolveDir,
       }));
       build.onResolve({ filter: /^\.\/[\w-]+\.cjs$/ }, ({ path, namespace }) =>

@@ -35,6 +35,9 @@ export interface Context {
 /** A command: does its work and gives the exit code; throws a CliError with a sentence for what ends it early. */
 export type Run = (context: Context) => Promise<number>;
 
+/** A command that turns standard input into standard output and needs nothing else. */
+export type FilterRun = (context: Pick<Context, 'io' | 'options'>) => Promise<number>;
+
 const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
 
 /**

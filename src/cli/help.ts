@@ -19,11 +19,12 @@ function section(title: string, lines: readonly string[]): string[] {
 
 /** Help of the program: its commands and the options that all of them take. */
 export function programHelp(words: CliMessages): string {
+  const listed = COMMANDS.filter(({ hidden }) => hidden !== true);
   return [
     `minerals-news – ${words.tagline}`,
     '',
     `${words.help.usage} minerals-news [COMMAND] [OPTIONS]`,
-    ...section(words.help.commands, columns(COMMANDS.map(({ name }) => [name, words.commands[name].summary]))),
+    ...section(words.help.commands, columns(listed.map(({ name }) => [name, words.commands[name].summary]))),
     ...section(words.help.globalOptions, columns(GLOBAL_OPTIONS.map((option) => optionRow(option, words)))),
     '',
     words.help.noCommand,

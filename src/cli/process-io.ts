@@ -1,30 +1,12 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { ClosedPipe } from './errors.ts';
-import type { Io, Sink } from './io.ts';
+import { standardInput, standardSink } from './descriptors.ts';
+import type { Io } from './io.ts';
 
-function sinkOf(stream: NodeJS.WriteStream): Sink {
-  // A failed write also comes back through its callback; unheard, the event would end the process.
-  stream.on('error', () => {});
-  return {
-    isTTY: stream.isTTY === true,
-    columns: stream.isTTY ? stream.columns : undefined,
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        if (text === '') return resolve();
-        stream.write(text, (error) => {
-          if (!error) resolve();
-          else reject((error as NodeJS.ErrnoException).code === 'EPIPE' ? new ClosedPipe() : error);
-        });
-        return undefined;
-      }),
-  };
-}
-
-async function readAll(stream: NodeJS.ReadStream): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks).toString('utf8');
+async function readAll(): Promise<string> {
+  let text = '';
+  for await (const piece of standardInput()) text += piece;
+  return text;
 }
 
 function ask(question: string): Promise<string | null> {
@@ -45,14 +27,15 @@ export function processIo(packageRoot: string): Io {
     env: process.env,
     packageRoot,
     now: () => new Date(),
-    stdout: sinkOf(process.stdout),
-    stderr: sinkOf(process.stderr),
+    stdout: standardSink(1),
+    stderr: standardSink(2),
     // Standard input is opened when a command asks for it; most do not.
     stdin: {
       get isTTY() {
         return process.stdin.isTTY === true;
       },
-      text: () => readAll(process.stdin),
+      text: readAll,
+      pieces: standardInput,
     },
     get terminal() {
       const { stdin, stdout, stderr } = process;

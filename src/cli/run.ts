@@ -30,6 +30,8 @@ function uiOf(argv: readonly string[], env: Io['env']): UiLang {
   return kept ?? uiLangOf(env);
 }
 
+type LoadedCommand = CommandSpec & { readonly load: NonNullable<CommandSpec['load']> };
+
 /** What runs when no command is named: the reader on a terminal, the list into a pipe. */
 function defaultCommand(io: Io): CommandSpec | undefined {
   const name = io.stdout.isTTY && io.stdin.isTTY ? 'read' : 'list';
@@ -37,13 +39,13 @@ function defaultCommand(io: Io): CommandSpec | undefined {
 }
 
 /** What is answered without looking at settings or stories; null when there is a command to run. */
-function answerOf(line: CommandLine, io: Io, words: CliMessages): string | null {
+function answerOf(line: CommandLine, io: Io, words: () => CliMessages): string | null {
   if (line.options.has('version')) return `minerals-news ${versionOf(io.packageRoot)}\n`;
   if (!line.options.has('help')) return null;
-  return line.command ? commandHelp(line.command, words) : programHelp(words);
+  return line.command ? commandHelp(line.command, words()) : programHelp(words());
 }
 
-async function runCommand(command: CommandSpec, line: CommandLine, io: Io, ui: UiLang): Promise<number> {
+async function runCommand(command: LoadedCommand, line: CommandLine, io: Io, ui: UiLang): Promise<number> {
   const words = messages(ui).cli;
   const { options, args } = line;
   const asked = askedLangs(options);
@@ -87,8 +89,13 @@ async function runCommand(command: CommandSpec, line: CommandLine, io: Io, ui: U
  * @returns the exit code: 0 done, 1 failed or nothing found, 2 wrong use. Never rejects.
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
-  const ui = uiOf(argv, io.env);
-  const words = messages(ui).cli;
+  // The settings are looked into where there is something to say or to read.
+  let ui: UiLang | undefined;
+  const language = (): UiLang => {
+    ui ??= uiOf(argv, io.env);
+    return ui;
+  };
+  const words = (): CliMessages => messages(language()).cli;
   try {
     const line = readCommandLine(argv);
     const answer = answerOf(line, io, words);
@@ -99,14 +106,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const command = line.command ?? defaultCommand(io);
     if (!command) return 0;
     checkArgs(command, line.args);
-    return await runCommand(command, line, io, ui);
+    if (command.filter) return await (await command.filter()).run({ io, options: line.options });
+    return await runCommand(command, line, io, language());
   } catch (error) {
     if (error instanceof ClosedPipe) return 0;
     if (error instanceof CliError) {
-      await say(io, error.say(words));
+      await say(io, error.say(words()));
       return error.exit;
     }
-    const { errors } = words;
+    const { errors } = words();
     const isOutput = (error as { syscall?: unknown } | null)?.syscall === 'write';
     await say(io, isOutput ? errors.output(errorCode(error)) : errors.unexpected(errorCode(error)));
     return 1;

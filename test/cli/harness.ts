@@ -53,7 +53,13 @@ export async function cli(argv: readonly string[], world: World): Promise<Result
         err += text;
       },
     },
-    stdin: { isTTY: stdinTTY, text: async () => world.stdin ?? '' },
+    stdin: {
+      isTTY: stdinTTY,
+      text: async () => world.stdin ?? '',
+      pieces: async function* () {
+        yield* (world.stdin ?? '').match(/.{1,7}/gs) ?? [];
+      },
+    },
     terminal: null,
     ask: async (question) => {
       asked.push(question);

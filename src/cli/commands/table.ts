@@ -1,6 +1,6 @@
 import type { CommandName, OptionText } from '../../i18n/types/cli.ts';
 import type { Format } from '../../print/printers.ts';
-import type { Run } from '../context.ts';
+import type { FilterRun, Run } from '../context.ts';
 
 export interface OptionSpec {
   readonly name: string;
@@ -13,7 +13,7 @@ export interface OptionSpec {
   readonly text: OptionText;
 }
 
-export interface CommandSpec {
+interface CommandBase {
   readonly name: CommandName;
   /** What follows the command's name. */
   readonly usage: string;
@@ -22,8 +22,16 @@ export interface CommandSpec {
   readonly options: readonly OptionSpec[];
   /** Command lines; their words stand in the messages in the same order. */
   readonly examples: readonly string[];
-  readonly load: () => Promise<{ readonly run: Run }>;
+  /** For tools and scripts: not in the list of commands, though it has its own help. */
+  readonly hidden?: boolean;
 }
+
+/** A command works with settings and stories, or it is a filter, for which they are not even looked at. */
+export type CommandSpec = CommandBase &
+  (
+    | { readonly load: () => Promise<{ readonly run: Run }>; readonly filter?: never }
+    | { readonly filter: () => Promise<{ readonly run: FilterRun }>; readonly load?: never }
+  );
 
 export const COLORS = ['auto', 'always', 'never'] as const;
 export const UIS = ['ko', 'en'] as const;
@@ -144,5 +152,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     examples: ['minerals-news check', 'minerals-news check ~/stories', 'minerals-news check --seal vance-trade-bloc'],
     load: () => import('./check.ts'),
+  },
+  {
+    name: 'wrap',
+    usage: '',
+    args: { min: 0, max: 0, name: '' },
+    options: [{ name: 'width', value: 'N', text: 'rowWidth' }, breakOption, ambiguousOption],
+    examples: [
+      'minerals-news wrap --width 40 < letter.txt',
+      'grep --color=always 희토류 news.txt | minerals-news wrap --color always',
+    ],
+    hidden: true,
+    filter: () => import('./wrap.ts'),
   },
 ];

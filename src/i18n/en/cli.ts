@@ -85,6 +85,10 @@ export const cliEn: CliMessages = {
         'After checking a story again: seal its text.',
       ],
     },
+    wrap: {
+      summary: 'fold text from standard input by the rules for Korean',
+      examples: ['A letter, 40 columns wide.', 'What was found keeps its colour, over row ends too.'],
+    },
   },
   options: {
     help: 'show this help',
@@ -105,6 +109,7 @@ export const cliEn: CliMessages = {
     limit: 'at most this many stories',
     format: 'output format',
     width: 'columns per line; by default a pipe gets a paragraph per line',
+    rowWidth: 'columns per row; by default those of the terminal, else 80',
     break: 'where Korean lines may break',
     ambiguous: 'columns that “ … · ① take on the terminal',
     all: 'all stories',

@@ -84,6 +84,10 @@ export const cliKo: CliMessages = {
         '기사를 다시 확인한 뒤 본문을 봉인합니다.',
       ],
     },
+    wrap: {
+      summary: '표준 입력의 글을 한국어 규칙에 맞게 줄바꿈합니다',
+      examples: ['편지를 40칸 너비로 줄바꿈합니다.', '찾은 말의 색을 지켜 줄바꿈합니다.'],
+    },
   },
   options: {
     help: '사용법을 보여 줍니다',
@@ -104,6 +108,7 @@ export const cliKo: CliMessages = {
     limit: '최대 건수',
     format: '출력 형식',
     width: '한 줄의 칸 수. 파이프에서는 주지 않으면 한 문단이 한 줄입니다',
+    rowWidth: '한 줄의 칸 수. 주지 않으면 터미널 너비, 파이프에서는 80입니다',
     break: '한국어 줄바꿈 단위',
     ambiguous: '터미널에서 “ … · ① 같은 글자가 차지하는 칸 수',
     all: '모든 기사',

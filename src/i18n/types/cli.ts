@@ -47,7 +47,7 @@ export interface CliMessages {
   readonly problems: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
 }
 
-export type CommandName = 'read' | 'list' | 'show' | 'related' | 'mark' | 'privacy' | 'config' | 'check';
+export type CommandName = 'read' | 'list' | 'show' | 'related' | 'mark' | 'privacy' | 'config' | 'check' | 'wrap';
 
 export type OptionText =
   | 'help'
@@ -68,6 +68,7 @@ export type OptionText =
   | 'limit'
   | 'format'
   | 'width'
+  | 'rowWidth'
   | 'break'
   | 'ambiguous'
   | 'all'

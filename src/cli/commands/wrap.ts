@@ -1,0 +1,26 @@
+import { folder } from '../../layout/fold.ts';
+import { paperRuler, USUAL_HABITS } from '../../layout/ruler.ts';
+import { BREAK_CHOICES } from '../../settings/data.ts';
+import { wantsColor } from '../color.ts';
+import type { FilterRun } from '../context.ts';
+import { numberOption } from '../values.ts';
+
+/** What `fold` takes where it is not told. */
+const USUAL_WIDTH = 80;
+
+/**
+ * `wrap`: text from standard input in rows, by the rules of the layout. A paragraph is written as soon as its line end has
+ * come in. Settings do not count: the same input and options give the same rows for everybody.
+ */
+export const run: FilterRun = async ({ io, options }) => {
+  const { stdin, stdout, env } = io;
+  const width = numberOption(options, 'width', 2, 100_000) ?? Math.max(2, stdout.columns ?? USUAL_WIDTH);
+  const { take, end } = folder(width, {
+    mode: BREAK_CHOICES.find((mode) => mode === options.value('break')) ?? 'auto',
+    ruler: paperRuler({ ...USUAL_HABITS, ambiguous: options.value('ambiguous') === '2' ? 2 : 1 }),
+    styles: wantsColor(options, env, stdout.isTTY),
+  });
+  for await (const piece of stdin.pieces()) await stdout.write(take(piece));
+  await stdout.write(end());
+  return 0;
+};
