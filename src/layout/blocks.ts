@@ -89,7 +89,7 @@ function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext
   return stacked(items, () => !loose);
 }
 
-/** A code block: its own line ends, no words; a line that is too wide goes on in the next row at a cluster. */
+/** A code block: its own line ends, no words; a line that is too wide goes on in the next row at a cluster that is no space. */
 function codeRows(text: string, context: LayoutContext): BlockRows {
   const indent = mayIndent(context, 2) && Number.isFinite(context.width) ? '  ' : '';
   const width = Math.max(1, context.width - indent.length);
@@ -111,9 +111,10 @@ function codeRows(text: string, context: LayoutContext): BlockRows {
         push(start);
         cells = 0;
       }
-      cells += cell;
+      if (cells === 0 && start > 0 && start === from && line[start] === ' ') from = start + 1;
+      else cells += cell;
     });
-    push(line.length);
+    if (from === 0 || from < line.length) push(line.length);
     offset += line.length + 1;
   }
   return { rows, length: text.length };
