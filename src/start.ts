@@ -1,4 +1,14 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
@@ -14,6 +24,8 @@ import { cacheDir } from './disk/paths.ts';
 
 const folder = import.meta.dirname;
 const codeDir = join(cacheDir(process.env), 'code');
+/** `privacy erase` leaves nothing behind, and no other of its actions adds to what it shows. */
+const mayKeep = !process.argv.includes('privacy');
 
 /** The last line of a bundle, which scripts/build.mjs writes. */
 const HASH_LINE = /\n\/\/([0-9a-f]{16})\n$/;
@@ -44,7 +56,18 @@ function keptCode(path: string): Buffer | undefined {
   }
 }
 
-function keepCode(path: string, script: Script): void {
+/** Takes away what is kept of other versions of the same bundle for the same use. */
+function forgetOthers(path: string, hash: string): void {
+  const [before = '', after = ''] = basename(path).split(hash);
+  for (const name of readdirSync(codeDir)) {
+    const same = name.length === before.length + hash.length + after.length;
+    if (same && name.startsWith(before) && name.endsWith(after) && !name.includes(hash)) {
+      rmSync(join(codeDir, name), { force: true });
+    }
+  }
+}
+
+function keepCode(path: string, hash: string, script: Script): void {
   try {
     mkdirSync(codeDir, { recursive: true, mode: 0o700 });
     const temporary = `${path}.${process.pid}.tmp`;
@@ -55,6 +78,7 @@ function keepCode(path: string, script: Script): void {
     } finally {
       rmSync(temporary, { force: true });
     }
+    forgetOthers(path, hash);
   } catch {
     // A full disk, a folder that may not be written to: the next start compiles again.
   }
@@ -76,7 +100,7 @@ function load(file: string): unknown {
   // Another V8 takes no code of this one's. New code is kept when all is done, so that nobody waits for it.
   if (cachedData === undefined || script.cachedDataRejected === true) {
     process.once('exit', (code) => {
-      if (code === 0) keepCode(path, script);
+      if (code === 0 && mayKeep) keepCode(path, hash, script);
     });
   }
   const require = (id: string): unknown => {
@@ -92,7 +116,7 @@ function load(file: string): unknown {
 const main = join(folder, 'main.cjs');
 const { enableCompileCache } = Module as { readonly enableCompileCache?: (folder: string) => unknown };
 if (enableCompileCache) {
-  enableCompileCache(codeDir);
+  if (mayKeep) enableCompileCache(codeDir);
   createRequire(main)(main);
 } else {
   load(main);

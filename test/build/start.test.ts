@@ -62,6 +62,11 @@ describe('compiled code', () => {
     expectVersion();
   });
 
+  it('is not kept by the command that erases', () => {
+    expect(run('privacy', 'erase').status).toBe(0);
+    expect(readdirSync(home)).toEqual([]);
+  });
+
   describe.skipIf(byNode)('of Node 20', () => {
     const file = () => join(code(), keptFiles()[0] ?? '');
 
@@ -78,6 +83,17 @@ describe('compiled code', () => {
       const before = statSync(file());
       expectVersion();
       expect(statSync(file()).ino).toBe(before.ino);
+    });
+
+    it('takes the place of what was kept of an older bundle', () => {
+      expectVersion();
+      const [kept = ''] = keptFiles();
+      const older = kept.replace(/[0-9a-f]{16}/, 'f'.repeat(16));
+      const others = [kept.replace('version', 'list'), kept.replace('v20', 'v22')];
+      for (const name of [older, ...others]) writeFileSync(join(code(), name), '');
+      rmSync(join(code(), kept));
+      expectVersion();
+      expect(keptFiles()).toEqual([kept, ...others].sort());
     });
 
     it.each<[string, (bytes: Buffer) => Buffer]>([
