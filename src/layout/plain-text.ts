@@ -27,7 +27,7 @@ export class PlainText {
   constructor(
     readonly text: string,
     readonly width: number,
-    private readonly word: boolean,
+    readonly word: boolean,
     ruler: Ruler,
   ) {
     this.cells = ruler.unitCells;
@@ -46,6 +46,15 @@ export class PlainText {
     let visible = at - 1;
     while (visible >= 0 && this.text.charCodeAt(visible) === SPACE) visible -= 1;
     return visible;
+  }
+
+  /** Where the letters and digits begin that lead up to a place, at `floor` at the earliest; there when there are none. */
+  lettersFrom(place: number, floor: number): number {
+    const { of, letters } = this.classes;
+    const isLetter = (at: number): boolean => letters[of[this.text.charCodeAt(at)] ?? 0] !== 0;
+    let at = place;
+    if (isLetter(at)) while (at > floor && isLetter(at - 1)) at -= 1;
+    return at;
   }
 
   /** Width of a code unit that may lie beyond what has been looked at. */

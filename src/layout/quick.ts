@@ -51,6 +51,9 @@ function rowsOf(plain: PlainText): number[] {
 
 /** Where the row from `from` ends that cannot reach beyond the place `limit`. */
 function rowEnd(plain: PlainText, from: number, limit: number): number {
+  // Most rows end before the word that does not fit: if that is letters alone, nothing in it is a normal place.
+  const start = plain.word ? plain.lettersFrom(limit, from) : limit;
+  if (start > from && plain.level(start) === LEVEL.normal && !isLongWord(plain, start)) return start;
   let wide = 0;
   let long = 0;
   let cluster = 0;
@@ -74,6 +77,14 @@ function rowEnd(plain: PlainText, from: number, limit: number): number {
 
 /** Whether the word from a place on is wider than a row. */
 function isLongWord(plain: PlainText, from: number): boolean {
+  // No cluster is wider than two cells, so most words are seen to be short by where they end.
+  const surely = Math.min(from + (plain.width >> 1), plain.text.length);
+  let space = from;
+  while (space < surely && plain.text.charCodeAt(space) !== SPACE) space += 1;
+  if (space < surely) {
+    const next = plain.visibleFrom(space);
+    if (next === plain.text.length || plain.level(next) === LEVEL.normal) return false;
+  }
   let used = 0;
   for (let at = from; at < plain.text.length; at += 1) {
     const isSpace = plain.text.charCodeAt(at) === SPACE;
