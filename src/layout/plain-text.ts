@@ -3,12 +3,18 @@ import { LEVEL } from './korean.ts';
 import { levelOf, PLACE, pairLevelsOf } from './levels.ts';
 import type { Ruler } from './ruler.ts';
 import { mayBreakBefore } from './uax14.ts';
-import { type UnitClasses, unitClasses } from './units.ts';
+import { LETTER, type UnitClasses, unitClasses } from './units.ts';
 
 const SPACE = 0x20;
 
 /** Thrown where a text is not plain, or asks for more thought than one look around a place. */
 export const TOO_HARD = new Error('not for the quick way');
+
+/** Levels found behind a mark between two letters, or 0; for syllables that may part, and for words that are kept whole. */
+const BESIDE = [new Uint8Array(256 * 18), new Uint8Array(256 * 18)] as const;
+
+/** Whether a letter is one that no rule of UAX #14 looks across. */
+const isFixed = (letter: number): boolean => letter === LETTER.wide || letter === LETTER.narrow;
 
 /**
  * A one-line text of plain characters, looked at place by place. A place is the code unit before which a row may end; it
@@ -19,6 +25,7 @@ export class PlainText {
   readonly cells: Uint8Array;
   private readonly classes: UnitClasses = unitClasses();
   private readonly pairs: Uint8Array;
+  private readonly beside: Uint8Array;
   /** The last word looked at for rule 11: its bounds, and whether it takes more than half a row. */
   private wordStart = 0;
   private wordEnd = 0;
@@ -32,6 +39,7 @@ export class PlainText {
   ) {
     this.cells = ruler.unitCells;
     this.pairs = pairLevelsOf(word);
+    this.beside = BESIDE[word ? 1 : 0];
   }
 
   /** The first code unit from `at` on that is no space; the text's end if there is none. */
@@ -113,13 +121,24 @@ export class PlainText {
     const { letters } = this.classes;
     const left = this.lastVisible(place);
     if (left < 0) return LEVEL.normal;
-    const right = this.classAt(place);
     const spaced = left + 1 < place;
     const leftLetter = letters[this.classAt(left)] ?? 0;
-    const rightLetter = letters[right] ?? 0;
+    const rightLetter = letters[this.classAt(place)] ?? 0;
     if (leftLetter !== 0 && rightLetter !== 0) {
       return spaced ? LEVEL.normal : (this.pairs[leftLetter * 4 + rightLetter] ?? 0);
     }
+    // One mark between two letters is most of what is left, and nothing beyond those two counts.
+    const before = left > 0 ? (letters[this.classAt(left - 1)] ?? 0) : 0;
+    if (!isFixed(before) || !isFixed(rightLetter)) return this.levelByRules(left, place, spaced);
+    const mark = this.classAt(left);
+    // `"` and `'` are of one class and open and close each by rules of its own.
+    if ((this.classes.kinds[mark] ?? 0) & KIND.straightQuote) return this.levelByRules(left, place, spaced);
+    const key = ((mark * 3 + before) * 3 + rightLetter) * 2 + (spaced ? 1 : 0);
+    this.beside[key] ||= this.levelByRules(left, place, spaced);
+    return this.beside[key] ?? 0;
+  }
+
+  private levelByRules(left: number, place: number, spaced: boolean): number {
     const base = mayBreakBefore(this.text, place);
     if (base === null) throw TOO_HARD;
     return levelOf(
