@@ -39,7 +39,7 @@ export const KIND = {
 export const WORD = KIND.letter | KIND.digit;
 
 /** Each test with the bits it gives; all that match count. */
-const TABLE: readonly (readonly [RegExp, number])[] = [
+const patterns = (): readonly (readonly [RegExp, number])[] => [
   [/\p{M}/u, KIND.mark],
   [/[\u00a0\u2007\u202f]/u, KIND.glue],
   [/(?![\u00a0\u2007\u202f])[\t\p{Zs}]/u, KIND.space],
@@ -69,12 +69,16 @@ const TABLE: readonly (readonly [RegExp, number])[] = [
   [/(?![©®™‼⁉])[\p{Extended_Pictographic}\p{Regional_Indicator}]/u, KIND.emoji],
 ];
 
+/** Made when a character first needs them: most texts are in the table of `units.ts`. */
+let table: readonly (readonly [RegExp, number])[] | undefined;
+
 /**
  * The kind of a character, as KIND bits, by the patterns; `units.ts` has the common ones in a table made from this.
  */
 export function classify(char: string): number {
   let kind = 0;
-  for (const [test, bits] of TABLE) if (test.test(char)) kind |= bits;
+  table ??= patterns();
+  for (const [test, bits] of table) if (test.test(char)) kind |= bits;
   // The Korean dot ㆍ is a letter to Unicode and a separator to everyone else.
   if (kind & KIND.dot) kind &= ~(KIND.letter | KIND.hangul | KIND.wide);
   return kind;
