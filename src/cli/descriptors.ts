@@ -1,4 +1,5 @@
-import { fstatSync, readSync, writeSync } from 'node:fs';
+import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
 import process from 'node:process';
 import { StringDecoder } from 'node:string_decoder';
 import { errorCode } from '../disk/error-code.ts';
@@ -11,10 +12,11 @@ import type { Sink } from './io.ts';
 /** What a pipe holds on Linux. */
 const PIECE = 64 * 1024;
 
-/** Whether a descriptor may be a terminal's; a pipe or a file is none. */
-function isDevice(descriptor: number): boolean {
+/** Whether a descriptor may be a terminal's; a pipe, a file and the null device are none. */
+function mayBeTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const at = fstatSync(descriptor);
+    return at.isCharacterDevice() && at.rdev !== statSync(devNull).rdev;
   } catch {
     return false;
   }
@@ -53,9 +55,19 @@ function writeBy(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise
   });
 }
 
+/** Where text is made bytes; one room for all of it is quicker than a new one each time. */
+let room: Buffer | undefined;
+
+/** Text as UTF-8, good until the next text. */
+function bytesOf(text: string): Uint8Array {
+  if (3 * text.length > 4 * PIECE) return Buffer.from(text);
+  room ??= Buffer.allocUnsafe(4 * PIECE);
+  return room.subarray(0, room.write(text));
+}
+
 /** Writes to a descriptor. Gives what it did not take because its reader has not caught up. */
 function writeNow(descriptor: number, text: string): Uint8Array {
-  const bytes = Buffer.from(text);
+  const bytes = bytesOf(text);
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);
@@ -76,7 +88,7 @@ export function standardSink(descriptor: 1 | 2): Sink {
     stream.on('error', () => {});
     return stream;
   };
-  const device = isDevice(descriptor);
+  const device = mayBeTerminal(descriptor);
   return {
     get isTTY() {
       return device && streamOf().isTTY === true;

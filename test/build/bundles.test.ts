@@ -28,6 +28,7 @@ function run(...args: string[]) {
   );
   const result = spawnSync(process.execPath, ['--require', hook, join(root, 'bin', 'minerals-news.js'), ...args], {
     encoding: 'utf8',
+    input: '정부는 “반도체(HBM)를 육성한다”고 밝혔다. It costs 3.5% more.\n',
     cwd: folder,
     env: { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' },
   });
@@ -88,6 +89,7 @@ describe('the bundles', () => {
       ['show', 'us-critical-minerals-ministerial', '--width', '40'],
       ['main.cjs', 'yaml.cjs', 'markdown-it.cjs'],
     ],
+    [['wrap', '--width', '20'], ['main.cjs']],
   ])('%s load no more than %s', (args, needed) => {
     const { status, stdout, stderr, loaded } = run(...args);
     expect(stderr).toBe('');
