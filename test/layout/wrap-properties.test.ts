@@ -74,15 +74,20 @@ function traced(text: string, rows: readonly WrappedRow[]): Traced[][] {
   return found;
 }
 
-/** The places in a text between two clusters, as code units before them. */
-function boundaries(text: string): ReadonlySet<number> {
+/**
+ * Where the clusters of a text begin and where they end, as code units: of the text as it will be seen, without what only
+ * steers breaks, since that is what must not be cut.
+ */
+function bounds(text: string): { readonly starts: ReadonlySet<number>; readonly ends: ReadonlySet<number> } {
+  const places = text.split('').flatMap((unit, at) => (/[\u00ad\u200b\u2060]/.test(unit) ? [] : [at]));
+  const [starts, ends] = [new Set<number>(), new Set<number>()];
   let at = 0;
-  const found = new Set([0]);
-  for (const cluster of clustersOf(text)) {
+  for (const cluster of clustersOf(text.replace(INVISIBLE, ''))) {
+    starts.add(places[at] ?? -1);
     at += cluster.length;
-    found.add(at);
+    ends.add((places[at - 1] ?? -1) + 1);
   }
-  return found;
+  return { starts, ends };
 }
 
 describe('wrapped text', { timeout: 120_000 }, () => {
@@ -110,12 +115,12 @@ describe('wrapped text', { timeout: 120_000 }, () => {
         const text = wholeOf(spans);
         const styles = spans.flatMap((span) => span.text.split('').map(() => span.style));
         const rows = wrapSpans(spans, width, { mode });
-        const uncut = boundaries(text);
+        const { starts, ends } = bounds(text);
         traced(text, rows).forEach((units, index) => {
           const own = units.filter(({ from }) => from >= 0);
           if (own.length > 0) {
             expect(rows[index]?.offset).toBeLessThanOrEqual(own[0]?.from ?? 0);
-            expect(uncut.has(own[0]?.from ?? -1) && uncut.has((own.at(-1)?.from ?? -1) + 1)).toBe(true);
+            expect(starts.has(own[0]?.from ?? -1) && ends.has((own.at(-1)?.from ?? -1) + 1)).toBe(true);
           }
           const shown = rows[index]?.spans.flatMap((span) => span.text.split('').map(() => span.style)) ?? [];
           // A hyphen that stands for a soft one looks like what is before it.
