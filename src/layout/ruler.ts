@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { KIND } from './kinds.ts';
+import { withoutStrays } from './strays.ts';
 import { unitClasses, unpack } from './units.ts';
 
 const SPACE = 0x20;
@@ -139,8 +140,9 @@ const MARKS = /[\u200d\ufe0e\ufe0f\u20e3\ud83c]/;
 
 /** A text without what a terminal does not handle: of sequences their bases are left, of keycaps their digits. */
 function handled(text: string, habits: TerminalHabits): string {
-  if (!MARKS.test(text)) return text;
-  let shown = text.replace(AS_TEXT, '');
+  const whole = withoutStrays(text);
+  if (!MARKS.test(whole)) return whole;
+  let shown = whole.replace(AS_TEXT, '');
   if (!habits.joined) shown = shown.replace(JOINED, '$1').replace(SKIN, '$1');
   if (!habits.styled) shown = shown.replace(KEYCAP, '$1').replace(STYLED, '');
   return shown;

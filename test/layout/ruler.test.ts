@@ -28,8 +28,8 @@ describe('what a screen shows', () => {
     ['❤️‍🔥 🏳️‍🌈 🇰🇷', { joined: false }, '❤️ 🏳️ 🇰🇷'],
     ['❤️‍🔥 🏳️‍🌈 🇰🇷', { joined: false, styled: false }, '❤ 🏳 🇰🇷'],
     ['⌚\ufe0e ☎\ufe0e', {}, '⌚ ☎'],
-    // Between other characters a selector does nothing, but it keeps them apart.
-    ['\u1100\ufe0f가 क्\u200dष', { styled: false, joined: false }, '\u1100\ufe0f가 क्\u200dष'],
+    // A selector elsewhere goes, but what it keeps apart does not become one.
+    ['\u1100\ufe0f가 क्\u200dष', { styled: false, joined: false }, 'ㄱ가 क्\u200dष'],
   ] as const)('%s with %o is %s', (text, habits, shown) => {
     expect(ruler(habits).shown(text)).toBe(shown);
   });
