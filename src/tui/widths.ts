@@ -10,13 +10,15 @@ function width(text: string, says: (cells: number) => Partial<TerminalHabits>): 
 }
 
 /**
- * How wide the terminal sets what terminals disagree on: a character of ambiguous width, one with U+FE0F, and one joined
- * by U+200D. A width that makes no sense (bytes shown one by one) says nothing about the first two.
+ * How wide the terminal sets what terminals disagree on: a character of ambiguous width, one with U+FE0F, one joined by
+ * U+200D, and a long one of those: tmux keeps 21 bytes in a cell, so that a couple is one glyph and a family is two. A
+ * width that makes no sense (bytes shown one by one) says nothing about the first two.
  */
 export const WIDTH_QUESTIONS: readonly Question<TerminalHabits>[] = [
   width('\u201c', (cells) => (cells === 1 || cells === 2 ? { ambiguous: cells } : {})),
   width('\u2764\ufe0f', (cells) => (cells === 1 || cells === 2 ? { styled: cells === 2 } : {})),
   width('\u{1f469}\u200d\u{1f4bb}', (cells) => ({ joined: cells === 2 })),
+  width('\u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466}', (cells) => (cells === 2 ? {} : { joined: false })),
 ];
 
 /** The habits that answers speak of, the others as they are; null when that changes nothing. */
