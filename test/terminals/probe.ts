@@ -1,0 +1,197 @@
+/**
+ * Runs in a terminal and writes down what it found: `node probe.cjs FILE CONTENT`, CONTENT being the folder of the stories
+ * that come with the program. Frames of the reader are written row by row, as the reader writes them, and the terminal is
+ * asked where its cursor is then.
+ */
+import { writeFileSync } from 'node:fs';
+import { lineToAnsi } from '../../src/layout/ansi.ts';
+import { type Ruler, screenRuler, type TerminalHabits, USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { THEMES } from '../../src/layout/theme.ts';
+import { cellWidth } from '../../src/layout/width.ts';
+import { type Frame, frameOf } from '../../src/screen/frame.ts';
+import { rowText } from '../../src/screen/row.ts';
+import { cleanInline } from '../../src/story/clean.ts';
+import { inquiry } from '../../src/tui/query.ts';
+import { habitsFrom, WIDTH_QUESTIONS } from '../../src/tui/widths.ts';
+import { deskOf } from '../reader/desk.ts';
+import { CLUSTERS } from './clusters.ts';
+import type { Advance, CrookedRow, Report } from './report.ts';
+import { libraryOf } from './stories.ts';
+
+const PATIENCE = 20_000;
+const { stdin, stdout } = process;
+
+interface Place {
+  readonly row: number;
+  readonly col: number;
+}
+
+let unread = '';
+let heard: () => void = () => {};
+
+/** Waits until what has been read holds what `take` wants; fails when nothing comes for a long time. */
+function hear<T>(take: () => T | null): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    const look = (): void => {
+      clearTimeout(timer);
+      const taken = take();
+      if (taken !== null) {
+        heard = () => {};
+        resolve(taken);
+        return;
+      }
+      timer = setTimeout(() => reject(new Error('the terminal does not answer')), PATIENCE);
+    };
+    heard = look;
+    look();
+  });
+}
+
+/** Writes a text that asks `count` times for the cursor, and gives the answers. */
+async function ask(text: string, count: number): Promise<Place[]> {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: reports begin with an escape.
+  const report = /\x1b\[(\d+);(\d+)R/g;
+  stdout.write(text);
+  return hear(() => {
+    const places = [...unread.matchAll(report)].map((found) => ({ row: Number(found[1]), col: Number(found[2]) }));
+    if (places.length < count) return null;
+    unread = '';
+    return places;
+  });
+}
+
+/** The terminal's habits by the reader's own questions. */
+async function askHabits(): Promise<TerminalHabits | null> {
+  const asking = inquiry(WIDTH_QUESTIONS);
+  stdout.write(asking.text);
+  await hear(() => {
+    asking.sift(unread);
+    unread = '';
+    return asking.open() ? null : true;
+  });
+  const found = asking.found();
+  return Object.keys(found).length === 0 ? null : (habitsFrom(found, USUAL_HABITS) ?? USUAL_HABITS);
+}
+
+/** The frames of a reader who looks at everything there is. */
+function frames(habits: TerminalHabits, cols: number, rows: number): (readonly [name: string, frame: Frame])[] {
+  const found: (readonly [string, Frame])[] = [];
+  const stories = libraryOf(content);
+  for (const ui of ['ko', 'en'] as const) {
+    const sit = () => deskOf({ ui, cols, rows, habits, stories, consent: 'undecided' });
+    const see = (name: string, desk: ReturnType<typeof sit>): void =>
+      void found.push([`${name}, ${ui}`, frameOf(desk.state())]);
+    see('list', sit());
+    see('list, further down', sit().press('x', 'G'));
+    see('filter menu', sit().press('x', 'f'));
+    see('settings', sit().press('x', ','));
+    for (const { id } of stories) {
+      const desk = sit().press('x');
+      desk.program.dispatch({ type: 'StoryAskedFor', id });
+      see(`story ${id}`, desk);
+      for (let page = 2, before = ''; page < 60; page += 1) {
+        desk.press('pagedown');
+        const screen = desk.screen();
+        if (screen === before) break;
+        before = screen;
+        see(`story ${id}, page ${page}`, desk);
+      }
+      see(`related ${id}`, desk.press('tab'));
+      desk.press('escape');
+      see(`record ${id}`, desk.press('i'));
+      see(`record ${id}, its end`, desk.press('G'));
+    }
+    const help = sit().press('x', '?');
+    see('help', help);
+    see('help, its end', help.press('G'));
+  }
+  return found;
+}
+
+/**
+ * Whether a row that was written from the beginning of a screen ended at its edge. The next character goes to the next
+ * row: one cell less, and it would stay; one more, and the row itself would have gone on there. Of a cursor at the edge
+ * xterm and foot say that it is in the last column, tmux that it is behind it, and kitty that it is in the next row.
+ */
+function isStraight(end: Place | undefined, next: Place | undefined, cols: number): boolean {
+  const atEdge = (end?.row === 1 && end.col >= cols) || (end?.row === 2 && end.col === 1);
+  return atEdge && next?.row === 2 && next.col === 2;
+}
+
+/** Those of some rows as wide as the terminal that are not. */
+async function crookedRows(rows: readonly string[], cols: number): Promise<{ row: string; took: string }[]> {
+  const asking = rows.map((row) => `\x1b[2J\x1b[1;1H${row}\x1b[6nx\x1b[6n`).join('');
+  const places = await ask(asking, 2 * rows.length);
+  return rows.flatMap((row, index) => {
+    const [end, next] = [places[2 * index], places[2 * index + 1]];
+    if (isStraight(end, next, cols)) return [];
+    return [{ row, took: `${end?.row};${end?.col} then ${next?.row};${next?.col}` }];
+  });
+}
+
+/** The cells that short texts take, each from the beginning of a row. */
+async function advances(texts: readonly string[]): Promise<number[]> {
+  const places = await ask(texts.map((text) => `\x1b[2J\x1b[1;1H${text}\x1b[6n`).join(''), texts.length);
+  return places.map(({ col }) => col - 1);
+}
+
+async function clusterAdvances(ruler: Ruler): Promise<Advance[]> {
+  const clusters = CLUSTERS.map(([name, cluster]) => [name, cleanInline(cluster)] as const);
+  const shown = clusters.map(([, cluster]) => ruler.shown(cluster));
+  const raw = await advances(clusters.map(([, cluster]) => cluster));
+  const took = await advances(shown);
+  return clusters.map(([name, cluster], index) => ({
+    name,
+    cluster,
+    raw: raw[index] ?? -1,
+    shown: shown[index] ?? '',
+    took: took[index] ?? -1,
+    counted: cellWidth(cluster, ruler),
+  }));
+}
+
+/** Everything, for the terminal that this runs in. */
+async function probe(): Promise<Report> {
+  const cols = stdout.columns;
+  const rows = stdout.rows;
+  const habits = await askHabits();
+  const ruler = screenRuler(habits ?? USUAL_HABITS);
+  const all = frames(ruler.habits, cols, rows);
+  const seen = new Set<string>();
+  const crooked: CrookedRow[] = [];
+  for (const [screen, frame] of all) {
+    const fresh = frame.rows.map((row) => lineToAnsi(row, THEMES.dark)).filter((row) => !seen.has(row));
+    for (const row of fresh) seen.add(row);
+    for (const found of await crookedRows(fresh, cols)) crooked.push({ screen, ...found });
+    // The items of a menu stand over the rows; they are as wide as they are counted.
+    const items = (frame.menu?.items ?? []).filter((row) => !seen.has(`menu ${rowText(row)}`));
+    for (const row of items) seen.add(`menu ${rowText(row)}`);
+    const took = await advances(items.map((row) => lineToAnsi(row, THEMES.dark)));
+    items.forEach((row, index) => {
+      if (took[index] !== cellWidth(rowText(row), ruler))
+        crooked.push({ screen, row: rowText(row), took: `${took[index]}` });
+    });
+  }
+  const clusters = await clusterAdvances(ruler);
+  return { cols, rows, habits, frames: all.length, checked: seen.size, crooked, advances: clusters, error: '' };
+}
+
+const [, , file = '', content = ''] = process.argv;
+const empty = { cols: 0, rows: 0, habits: null, frames: 0, checked: 0, crooked: [], advances: [] };
+stdin.setRawMode(true);
+stdin.setEncoding('utf8');
+stdin.on('data', (text) => {
+  unread += text;
+  heard();
+});
+probe()
+  .catch(
+    (error: unknown): Report => ({ ...empty, error: error instanceof Error ? (error.stack ?? '') : String(error) }),
+  )
+  .then((report) => {
+    stdout.write('\x1b[2J\x1b[1;1H');
+    stdin.setRawMode(false);
+    writeFileSync(file, `${JSON.stringify(report)}\n`);
+    process.exit(0);
+  });
