@@ -11,7 +11,7 @@ const SPACE = 0x20;
 export const TOO_HARD = new Error('not for the quick way');
 
 /** Levels found behind a mark between two letters, or 0; for syllables that may part, and for words that are kept whole. */
-const BESIDE = [new Uint8Array(256 * 18), new Uint8Array(256 * 18)] as const;
+const BESIDE = [new Uint8Array(256 * 36), new Uint8Array(256 * 36)] as const;
 
 /** Whether a letter is one that no rule of UAX #14 looks across. */
 const isFixed = (letter: number): boolean => letter === LETTER.wide || letter === LETTER.narrow;
@@ -133,7 +133,9 @@ export class PlainText {
     const mark = this.classAt(left);
     // `"` and `'` are of one class and open and close each by rules of its own.
     if ((this.classes.kinds[mark] ?? 0) & KIND.straightQuote) return this.levelByRules(left, place, spaced);
-    const key = ((mark * 3 + before) * 3 + rightLetter) * 2 + (spaced ? 1 : 0);
+    // Rule 8 asks whether it is Hangul that follows, which is as wide as Hanja.
+    const hangul = (this.classes.kinds[this.classAt(place)] ?? 0) & KIND.hangul ? 1 : 0;
+    const key = (((mark * 3 + before) * 3 + rightLetter) * 2 + hangul) * 2 + (spaced ? 1 : 0);
     this.beside[key] ||= this.levelByRules(left, place, spaced);
     return this.beside[key] ?? 0;
   }

@@ -94,6 +94,18 @@ describe('the quick way', () => {
     expect(answered).toBeGreaterThan(RUNS.numRuns / 3);
   });
 
+  it('tells Hangul behind a mark from Hanja, whichever came first', () => {
+    for (const text of ['(가)中나', '(가)나中', '“가”中', '“가”고 中']) {
+      for (const width of [5, 6, 7]) {
+        const rows = quickRows(text, width, true, PAPER);
+        expect(rows ?? thoroughRows(text, width, true)).toEqual(thoroughRows(text, width, true));
+      }
+    }
+    // Rule 8: a particle belongs to the bracket, Hanja does not.
+    expect(quickRows('가(나)中國에', 8, true, PAPER)).toEqual([0, 4, 4, 7]);
+    expect(quickRows('가나 (다)라마', 8, true, PAPER)).toEqual([0, 2, 3, 8]);
+  });
+
   it('answers for plain prose at usual widths', () => {
     const text = WORDS.filter((word) => !word.includes('"') && !word.startsWith("'")).join(' ');
     for (const width of [40, 60, 72, 76]) {
