@@ -19,6 +19,8 @@ export interface FoldOptions extends WrapOptions {
 
 /** When so many code units of a paragraph wait for its line end, its beginning is set before that comes. */
 const LONG_WAIT = 1 << 20;
+/** When it is this long it is cut where no place is good, so that nothing can be sent that has to be kept whole. */
+const LONGEST_WAIT = 1 << 25;
 /** How far from its end such a piece is searched for a space at which to cut it. */
 const SEARCHED = 10_000;
 
@@ -57,7 +59,9 @@ function pieceEnd(text: string): number {
     if (behind > cut) cut = cutAfter(text, behind);
   }
   const open = OPEN_STRING.test(last) && !CONTROL.test(text.slice(behind));
-  return cut < text.length && !open && !CONTROL.test(text.slice(cut - 1, cut + 1)) ? cut : 0;
+  if (cut < text.length && !open && !CONTROL.test(text.slice(cut - 1, cut + 1))) return cut;
+  if (text.length <= LONGEST_WAIT) return 0;
+  return text.length - (/[\ud800-\udbff]$/.test(text) ? 1 : 0);
 }
 
 /** The spans from a code unit of their text on. */

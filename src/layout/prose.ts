@@ -1,5 +1,7 @@
 import { cleanLines } from '../story/clean.ts';
 
+// No expression here looks at the same stretch from each of its characters: that would take quadratic time.
+
 /** Only say where rows may end, and never reach one: soft hyphen, zero width space, word joiner. */
 const STEERING = '\\xad\\u200b\\u2060';
 /** Spaces, line ends, and what cleaning removes or makes a space of. */
@@ -9,7 +11,7 @@ const JOINING =
   '\\p{M}\\p{Emoji_Modifier}\\u0e33\\u0eb3\\u1160-\\u11ff\\u200c\\u200d\\ud7b0-\\ud7ff\\uff9e\\uff9f\\u{16d40}-\\u{16d7f}';
 
 const STEERS = new RegExp(`[${STEERING}]`);
-const STEERED_MARKS = new RegExp(`[${STEERING}]+(?=[${JOINING}])`, 'gu');
+const STEERED_MARKS = new RegExp(`(?<![${STEERING}])[${STEERING}]+(?=[${JOINING}])`, 'gu');
 const STEERED_SPACES = new RegExp(` [${STEERING}]+ [ ${STEERING}]*`, 'g');
 
 /**
@@ -29,7 +31,7 @@ export function proseOf(text: string): string {
  */
 const CUT = new RegExp(
   [
-    `(?<!\\u200d[${PASSING}]*)[^${PASSING}${JOINING}]`,
+    `(?=[^${PASSING}${JOINING}])(?<!\\u200d[${PASSING}]*)`,
     '(?<=[\\n\\v\\f\\x85\\u2028\\u2029]|\\r(?!\\n))',
     `(?<=[^${PASSING}]) `,
   ].join('|'),

@@ -207,6 +207,47 @@ describe('a paragraph without an end', () => {
   });
 });
 
+describe('a paragraph without an end and without a place to cut it', () => {
+  it.each([
+    ['a control string', '\x1b]0;가', '\u200e'],
+    ['nothing to be seen', '', '\0'],
+  ])(
+    'is not waited for for ever: %s',
+    (_name, start, part) => {
+      const { take, end } = folder(72, {});
+      const chunk = part.repeat(1 << 20);
+      take(start);
+      for (let count = 0; count < 34; count += 1) take(chunk);
+      // The string would have ended here; its beginning has been taken for text before.
+      expect(take('\x07나\n')).toBe(start === '' ? '나\n' : '0;가나\n');
+      expect(end()).toBe('');
+    },
+    60_000,
+  );
+});
+
+describe('hostile text', () => {
+  // Quadratic time would take minutes for each of these.
+  it.each([
+    ['spaces behind a style', 'a\x1b[1m', ' ', 'b'],
+    ['controls behind a style', 'a\x1b[1m', '\0', 'b'],
+    ['styles and marks', '', '\x1b[1m\u0301\x1b[2m', ''],
+    ['styles and controls', '', '\0\x1b[1m\0\x1b[2m', ''],
+    ['styles and joiners', '', '\u200d\x1b[1m\0', 'b'],
+    ['styles and returns', '', '\r\x1b[1m\r\x1b[2m', ''],
+    ['zero width spaces', 'a', '\u200b', 'b'],
+    ['zero width spaces and spaces', 'a', ' \u200b', 'b'],
+    ['soft hyphens and marks', 'a', '\xad\u0301', 'b'],
+    ['open links', '', '\x1b]8;;', ''],
+    ['links', '', '\x1b]8;;http://e.org/\x1b\\x\x1b]8;;http://e.net/\x1b\\', ''],
+    ['a long SGR sequence', '\x1b[', '1;', 'mx'],
+    ['a link with many parameters', '\x1b]8;', 'id=:', ';http://e.org/\x07x'],
+  ])('is set in linear time: %s', (_name, start, part, end) => {
+    const text = `${start}${part.repeat(300_000 / part.length)}${end}\n`;
+    expect(strip(fold(text, 72, { styles: true })) === fold(text, 72)).toBe(true);
+  });
+});
+
 describe('the prose of a text', () => {
   it('is that of its parts where it may be cut', () => {
     fc.assert(
