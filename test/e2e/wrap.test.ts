@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, PROGRAM, start } from './driver.ts';
+
+afterEach(everyoneLeaves);
+
+describe('wrap on a terminal', () => {
+  it('sets each line that is typed, at the width of the terminal, until ^D', async () => {
+    const user = await start({ args: ['wrap', '--break', 'word'], cols: 20 });
+    user.type('정부는 “반도체를 육성한다”고 밝혔다.\r');
+    await user.see('정부는 “반도체를\n육성한다”고 밝혔다.');
+    user.type('끝');
+    // The first ends what was typed of the line, the second the input.
+    user.keys('ctrl+d', 'ctrl+d');
+    expect(await user.exit()).toEqual({ code: 0, signal: null });
+    expect(user.raw()).toMatch(/끝\r\n$/);
+  });
+
+  it('ends with ^C while it waits', async () => {
+    const script = 'trap : INT; "$@"; echo "code $?"';
+    const user = await start({ command: ['sh', '-c', script, 'sh', ...PROGRAM], args: ['wrap'] });
+    user.type('가나\r');
+    await user.see(/가나\n가나/);
+    user.press('ctrl+c');
+    await user.see('code 130');
+  });
+
+  it.each([
+    [undefined, 1],
+    ['1', null],
+  ])('shows the colours of what is piped in; NO_COLOR=%s', async (NO_COLOR, red) => {
+    const script = `printf '\\033[31m가나다라 마바사아\\n자차\\033[0m 타\\n' | "$@"`;
+    const user = await start({
+      command: ['sh', '-c', script, 'sh', ...PROGRAM],
+      args: ['wrap'],
+      cols: 12,
+      env: { NO_COLOR },
+    });
+    expect(await user.exit()).toMatchObject({ code: 0 });
+    expect(user.screen().slice(0, 3)).toEqual(['가나다라 마', '바사아', '자차 타']);
+    expect([user.cell(0, 0), user.cell(0, 1), user.cell(0, 2), user.cell(5, 2)].map(({ fg }) => fg)).toEqual([
+      red,
+      red,
+      red,
+      null,
+    ]);
+  });
+});
