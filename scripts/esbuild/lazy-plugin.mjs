@@ -3,6 +3,9 @@ import { basename, join } from 'node:path';
 /** The bundle beside the others that holds a lazy package: `@cto.af/linebreak` is in `linebreak.cjs`. */
 export const lazyFile = (name) => basename(name);
 
+/** What a package exports by name; newer Nodes add the whole of a CommonJS package as `module.exports`. */
+const exportsOf = (exported) => Object.keys(exported).filter((name) => name !== 'module.exports');
+
 const exactly = (names) => new RegExp(`^(?:${names.join('|')})$`);
 
 /**
@@ -27,7 +30,7 @@ export function lazyPackages({ awaited, imported, node }, resolveDir) {
         resolveDir,
       }));
       build.onLoad({ filter: exactly(imported), namespace: 'lazy' }, async ({ path }) => ({
-        contents: `export { ${Object.keys(await import(path)).join(', ')} } from ${JSON.stringify(path)};`,
+        contents: `export { ${exportsOf(await import(path)).join(', ')} } from ${JSON.stringify(path)};`,
         resolveDir,
       }));
       build.onResolve({ filter: exactly(imported) }, ({ path, namespace, importer }) =>
@@ -56,7 +59,7 @@ export function lazyPackages({ awaited, imported, node }, resolveDir) {
 /** A module that fetches `file` when a function that is the only export is called, or when a named export is looked at. */
 function standIn(file, exported) {
   const { default: main, ...named } = exported;
-  const names = Object.keys(named);
+  const names = exportsOf(named);
   if (names.length === 0 && typeof main === 'function') {
     return `
 let loaded;
