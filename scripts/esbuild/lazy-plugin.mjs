@@ -4,7 +4,10 @@ import { basename, join } from 'node:path';
 export const lazyFile = (name) => basename(name);
 
 /** What a package exports by name; newer Nodes add the whole of a CommonJS package as `module.exports`. */
-const exportsOf = (exported) => Object.keys(exported).filter((name) => name !== 'module.exports');
+const exportsOf = (exported) =>
+  Object.keys(exported)
+    .filter((name) => name !== 'module.exports')
+    .sort();
 
 const exactly = (names) => new RegExp(`^(?:${names.join('|')})$`);
 
