@@ -33,13 +33,13 @@ export const BUNDLES = [
 /**
  * conf and its schema compiler: as large as everything else in main.cjs together, and only for writing settings. The
  * layout's libraries: their data and expressions take longer to unpack than a story to set, and plain text needs none.
- * The parsers: more than half of main.cjs, and nothing but reading stories needs them. Two modules of Node, which take
- * their time and are needed for writing settings and sealing stories, and for asking.
+ * The parsers: more than half of main.cjs, and nothing but reading stories needs them. Modules of Node that take
+ * their time and are needed for writing settings and sealing stories, for asking, and where work is to come.
  */
 const LAZY = {
   awaited: ['conf'],
   imported: ['@cto.af/linebreak', 'markdown-it', 'string-width', 'wrap-ansi', 'yaml'],
-  node: ['node:crypto', 'node:readline'],
+  node: ['node:crypto', 'node:readline', 'node:v8'],
 };
 const LAZY_NAMES = [...LAZY.awaited, ...LAZY.imported];
 

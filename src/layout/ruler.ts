@@ -13,10 +13,12 @@ export interface TerminalHabits {
   readonly styled: boolean;
   /** Emoji joined by U+200D and emoji with a skin tone are one glyph of two cells. */
   readonly joined: boolean;
+  /** A flag, two regional indicators, is one glyph of two cells behind any character. */
+  readonly flags: boolean;
 }
 
 /** The habits of most terminals, and the ones that count where there is no terminal. */
-export const USUAL_HABITS: TerminalHabits = { ambiguous: 1, styled: true, joined: true };
+export const USUAL_HABITS: TerminalHabits = { ambiguous: 1, styled: true, joined: true, flags: true };
 
 /**
  * Measures text as it will be shown. There are two kinds: on paper (a pipe, a file) text is shown as it is; on screen
@@ -140,7 +142,7 @@ const MARKS = /[\u200d\ufe0e\ufe0f\u20e3\ud83c]/;
 
 /** A text without what a terminal does not handle: of sequences their bases are left, of keycaps their digits. */
 function handled(text: string, habits: TerminalHabits): string {
-  const whole = withoutStrays(text);
+  const whole = withoutStrays(text, habits.flags);
   if (!MARKS.test(whole)) return whole;
   let shown = whole.replace(AS_TEXT, '');
   if (!habits.joined) shown = shown.replace(JOINED, '$1').replace(SKIN, '$1');
@@ -202,7 +204,7 @@ function makeRuler(habits: TerminalHabits, screen: boolean): Ruler {
 const rulers = new Map<string, Ruler>();
 
 function known(habits: TerminalHabits, screen: boolean): Ruler {
-  const key = `${screen} ${habits.ambiguous} ${habits.styled} ${habits.joined}`;
+  const key = `${screen} ${habits.ambiguous} ${habits.styled} ${habits.joined} ${habits.flags}`;
   const ruler = rulers.get(key) ?? makeRuler(habits, screen);
   rulers.set(key, ruler);
   return ruler;

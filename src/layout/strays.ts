@@ -12,21 +12,11 @@ const SUSPECT = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]|\u200d|\ufe0e|\ufe0f|
 const FLAGS = /\p{Regional_Indicator}+/gu;
 const FIRST_INDICATOR = 0x1f1e6;
 
-/**
- * Halves of flags as their letters; and so whole flags, unless they stand behind ASCII or nothing: tmux (3.5) has no room
- * for a flag behind any other character, another flag among them. A flag and two letters are equally wide.
- */
-function flags(run: string, offset: number, text: string): string {
+/** Halves of flags as their letters, and whole flags too where the terminal has none: they are as wide. */
+function flags(run: string, whole: boolean): string {
   const halves = [...run];
-  let ascii = offset === 0 || text.charCodeAt(offset - 1) < 0x7f;
-  let shown = '';
-  for (let at = 0; at < halves.length; at += 2) {
-    const pair = halves.slice(at, at + 2);
-    const stays = ascii && pair.length === 2;
-    shown += stays ? pair.join('') : pair.map(letterOfHalf).join('');
-    ascii = !stays;
-  }
-  return shown;
+  const stays = whole ? halves.length - (halves.length % 2) : 0;
+  return halves.map((half, at) => (at < stays ? half : letterOfHalf(half))).join('');
 }
 
 const letterOfHalf = (half: string): string =>
@@ -64,15 +54,15 @@ const BEHIND_LETTERS = /([^\p{Extended_Pictographic}\d#*])[\u200d\ufe0e\ufe0f]+/
 const JOINS_NOTHING =
   /([\d#*])\u200d+|(\p{Extended_Pictographic}\p{M}*(?:\p{Emoji_Modifier}\p{M}*)?)(?:\u200d{2,}|\u200d(?!\p{Extended_Pictographic}))/gu;
 
-/** A text with something plain for its strays. What it is replaced by is not looked at again: twice is as once. */
-export function withoutStrays(text: string): string {
+/** A text with something plain for its strays, and for flags if the terminal has none. What it is replaced by is not looked at again: twice is as once. */
+export function withoutStrays(text: string, wholeFlags = true): string {
   if (!SUSPECT.test(text)) return text;
   const { of } = unitClasses();
   const isPlain = (char: string): boolean => of[char.charCodeAt(0)] !== 0;
   const whole = ANY_JAMO.test(text) ? text.replace(JAMO, jamo) : text;
   return whole
     .replace(SKIN_TONES, '$1')
-    .replace(FLAGS, flags)
+    .replace(FLAGS, (run) => flags(run, wholeFlags))
     .replace(JOINS_NOTHING, '$1$2')
     .replace(BEHIND_LETTERS, (match, before: string) => (isPlain(before) ? before : match));
 }

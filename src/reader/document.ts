@@ -54,8 +54,8 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
   const related = geometry.panes === 3 ? 0 : relatedEntries(state, edition.id).length;
   const ui = uiOf(state.preferences, state.localeUi);
   const { ruler, mode } = typesettingOf(state);
-  const { ambiguous, styled, joined } = ruler.habits;
-  const key = [geometry.textWidth, mode, ambiguous, styled, joined, related, ui, state.today].join(' ');
+  const { ambiguous, styled, joined, flags } = ruler.habits;
+  const key = [geometry.textWidth, mode, ambiguous, styled, joined, flags, related, ui, state.today].join(' ');
   const known = laidOut.get(edition) ?? new Map<string, StoryDocument>();
   laidOut.set(edition, known);
   const before = known.get(key);

@@ -4,10 +4,13 @@ import type { TerminalHabits } from '../../src/layout/ruler.ts';
 
 const ZWJ = 0x200d;
 const STYLED = 0xfe0f;
+const isHalfFlag = (code: number) => code >= 0x1f1e6 && code <= 0x1f1ff;
 const isSkin = (code: number) => code >= 0x1f3fb && code <= 0x1f3ff;
 
 /** The state that xterm keeps beside a cell: whether the next character joins it. */
 const JOINS = 1;
+/** The first half of a flag stands there. */
+const HALF_FLAG = 2;
 // xterm's packing of what it knows of a character: state, width, whether it goes into the cell before it.
 const pack = (state: number, width: number, join: boolean) => (state << 3) | (width << 1) | (join ? 1 : 0);
 
@@ -24,11 +27,15 @@ export function widthsOf(habits: TerminalHabits): IUnicodeVersionProvider {
     return width;
   };
   return {
-    version: `${habits.ambiguous} ${habits.styled} ${habits.joined}`,
+    version: `${habits.ambiguous} ${habits.styled} ${habits.joined} ${habits.flags}`,
     wcwidth,
     charProperties: (code, before) => {
       const width = wcwidth(code);
       const widthBefore = (before >> 1) & 3;
+      if (habits.flags && isHalfFlag(code)) {
+        const second = before >> 3 === HALF_FLAG && widthBefore > 0;
+        return second ? pack(0, widthBefore, true) : pack(HALF_FLAG, width, false);
+      }
       if (widthBefore === 0) return pack(0, width, false);
       if (code === ZWJ) return pack(habits.joined ? JOINS : 0, widthBefore, true);
       if (code === STYLED) return pack(0, habits.styled ? 2 : widthBefore, true);

@@ -144,4 +144,5 @@ export const anyHabits: fc.Arbitrary<TerminalHabits> = fc.record({
   ambiguous: fc.constantFrom<1 | 2>(1, 2),
   styled: fc.boolean(),
   joined: fc.boolean(),
+  flags: fc.boolean(),
 });

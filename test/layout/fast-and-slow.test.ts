@@ -97,7 +97,7 @@ const closeText = fc
   )
   .map((parts) => parts.join(''));
 
-const WIDE = { ambiguous: 2, styled: true, joined: true } as const;
+const WIDE = { ambiguous: 2, styled: true, joined: true, flags: true } as const;
 const RULERS: readonly (readonly [name: string, ruler: Ruler, measure: (cluster: string) => number])[] = [
   ['usual', PAPER, (cluster) => stringWidth(cluster)],
   ['wide ambiguous', paperRuler(WIDE), (cluster) => stringWidth(cluster, { ambiguousIsNarrow: false })],

@@ -7,7 +7,7 @@ import { PAPER, paperRuler } from '../../src/layout/ruler.ts';
 import { anyText } from './arbitraries.ts';
 
 const RUNS = { numRuns: process.env.CI ? 20_000 : 2000 };
-const WIDE = paperRuler({ ambiguous: 2, styled: true, joined: true });
+const WIDE = paperRuler({ ambiguous: 2, styled: true, joined: true, flags: true });
 
 /** The rows that the thorough way gives: from and to in code units. */
 function thoroughRows(text: string, width: number, word: boolean, ruler = PAPER): number[] {

@@ -13,6 +13,7 @@ const anyHabits: fc.Arbitrary<TerminalHabits> = fc.record({
   ambiguous: fc.constantFrom(1 as const, 2 as const),
   styled: fc.boolean(),
   joined: fc.boolean(),
+  flags: fc.boolean(),
 });
 
 describe('what a screen shows', () => {
@@ -36,7 +37,7 @@ describe('what a screen shows', () => {
 
   it('is the text itself on paper', () => {
     const text = '“①” … ┌─┐ ❤️ 👩‍💻 ⌚\ufe0e';
-    expect(paperRuler({ ambiguous: 2, styled: false, joined: false }).shown(text)).toBe(text);
+    expect(paperRuler({ ambiguous: 2, styled: false, joined: false, flags: true }).shown(text)).toBe(text);
   });
 
   it('puts nothing in the place of an ambiguous character that is ambiguous again', () => {

@@ -9,9 +9,8 @@ describe('what stands for strays', () => {
   it.each([
     ['half a flag is its letter', '🇰 가🇷', 'K 가R'],
     ['a flag stays', '🇰🇷', '🇰🇷'],
-    ['of flags in a row every second one is letters', '🇰🇷🇺🇸🇯🇵🇨', '🇰🇷US🇯🇵C'],
-    ['flags apart stay', '🇰🇷 🇺🇸', '🇰🇷 🇺🇸'],
-    ['a flag behind what is not ASCII is letters', '한국🇰🇷, “🇺🇸🇯🇵” (🇰🇷', '한국KR, “US🇯🇵” (🇰🇷'],
+    ['of flags in a row the half is a letter', '🇰🇷🇺🇸🇯🇵🇨', '🇰🇷🇺🇸🇯🇵C'],
+    ['flags stay behind anything', '한국🇰🇷, “🇺🇸🇯🇵” (🇰🇷 🇺🇸', '한국🇰🇷, “🇺🇸🇯🇵” (🇰🇷 🇺🇸'],
     ['a skin tone needs somebody', '🏽 a🏽 👍🏽🏽 ☝🏽', ' a 👍🏽 ☝🏽'],
     ['an initial before a syllable is a letter', '\u1112를', 'ㅎ를'],
     ['initials by themselves are letters', '\u1112\u1112', 'ㅎㅎ'],
@@ -28,6 +27,10 @@ describe('what stands for strays', () => {
     ['nothing else is touched', '“정부는” — 3.5℃ e\u0301 ﾡ', '“정부는” — 3.5℃ e\u0301 ﾡ'],
   ])('%s', (_name, text, expected) => {
     expect(withoutStrays(text)).toBe(expected);
+  });
+
+  it('is letters for flags where the terminal has none', () => {
+    expect(withoutStrays('한국🇰🇷, “🇺🇸🇯🇵” 🇨', false)).toBe('한국KR, “USJP” C');
   });
 
   it('is as wide as its clusters, and needs nothing done a second time', () => {

@@ -40,11 +40,11 @@ describe('what the terminal answers', () => {
     expect(desk.state().habits).toEqual(USUAL_HABITS);
     desk.measure({ ambiguous: 2, joined: false });
     const { habits, preferences } = desk.state();
-    expect(rulerOf(desk.state()).habits).toEqual({ ambiguous: 2, styled: true, joined: false });
+    expect(rulerOf(desk.state()).habits).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
     const as = (ambiguousWidth: Preferences['ambiguousWidth']) =>
       rulerOf({ habits, preferences: { ...preferences, ambiguousWidth } }).habits;
-    expect(as('1')).toEqual({ ambiguous: 1, styled: true, joined: false });
-    expect(as('2')).toEqual({ ambiguous: 2, styled: true, joined: false });
+    expect(as('1')).toEqual({ ambiguous: 1, styled: true, joined: false, flags: true });
+    expect(as('2')).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
     expect(
       rulerOf({ habits: USUAL_HABITS, preferences: { ...preferences, ambiguousWidth: '2' } }).habits.ambiguous,
     ).toBe(2);
@@ -119,7 +119,7 @@ describe('where arrows take two cells', () => {
 
 describe('the line that is typed', () => {
   it('has its cursor where the next letter will stand', () => {
-    const desk = deskOf({ stories, habits: { ambiguous: 2, styled: false, joined: false } }).press('/');
+    const desk = deskOf({ stories, habits: { ambiguous: 2, styled: false, joined: false, flags: true } }).press('/');
     const start = frameOf(desk.state()).cursor?.x ?? 0;
     const at = (...typed: string[]): number => (frameOf(desk.press(...typed).state()).cursor?.x ?? 0) - start;
     expect(at('“')).toBe(1);

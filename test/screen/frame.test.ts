@@ -80,7 +80,7 @@ describe('a row', () => {
     ];
     expect(rowText(fitRow(parted, 8, PAPER))).toBe(`👩‍💻e\u0301\u1100가${' '.repeat(3)}`);
     expect(fitRow(parted, 8, PAPER)[0]).toEqual(cell('👩‍💻', bold));
-    const unjoined = screenRuler({ ambiguous: 1, styled: true, joined: false });
+    const unjoined = screenRuler({ ambiguous: 1, styled: true, joined: false, flags: true });
     expect(rowText(shownRow(fitRow(parted, 8, unjoined), unjoined))).toBe('👩e\u0301ㄱ가 ');
   });
 });

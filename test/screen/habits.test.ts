@@ -17,6 +17,7 @@ const habits: fc.Arbitrary<TerminalHabits> = fc.record({
   ambiguous: fc.constantFrom(1 as const, 2 as const),
   styled: fc.boolean(),
   joined: fc.boolean(),
+  flags: fc.boolean(),
 });
 const ui = fc.constantFrom('ko' as const, 'en' as const);
 const measure = fc.constantFrom(20, 60, 76, 100, 200);
@@ -105,7 +106,7 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
   it('by the code point, on a terminal that handles no clusters', () => {
     fc.assert(
       fc.property(setting, ({ has, at, moves: all, ui: lang, measure: cells }) => {
-        const plain = { ambiguous: has.ambiguous, styled: false, joined: false };
+        const plain = { ambiguous: has.ambiguous, styled: false, joined: false, flags: true };
         const preferences = { ...USUAL_PREFERENCES, measure: cells };
         const desk = deskOf({ ...at, ui: lang, habits: plain, stories, preferences }).press('enter');
         for (const one of all) {
@@ -135,9 +136,9 @@ const SCREENS: readonly (readonly [name: string, cols: number, rows: number, key
   ['settings', 80, 24, ['x', ',']],
 ];
 const TERMINALS = {
-  'two-cells': { ambiguous: 2, styled: true, joined: true },
-  'no-clusters': { ambiguous: 1, styled: false, joined: false },
-  neither: { ambiguous: 2, styled: false, joined: false },
+  'two-cells': { ambiguous: 2, styled: true, joined: true, flags: true },
+  'no-clusters': { ambiguous: 1, styled: false, joined: false, flags: true },
+  neither: { ambiguous: 2, styled: false, joined: false, flags: true },
 } as const;
 
 describe.each(Object.entries(TERMINALS))('screens on a terminal of %s', (name, says) => {

@@ -18,7 +18,7 @@ function habitsRow({ name, version, reports }, otherwise) {
   const sum = (count) => reports.reduce((total, report) => total + count(report), 0);
   const checked = sum((report) => report.checked);
   const explained = sum((report) => report.crooked.length) - otherwise;
-  const says = habits ? [habits.ambiguous, habits.styled ? 2 : 1, habits.joined ? 'yes' : 'no'] : ['–', '–', '–'];
+  const says = habits ? [habits.ambiguous, habits.styled ? 2 : 1, habits.joined ? 'yes' : 'no', habits.flags ? 'yes' : 'no'] : ['–', '–', '–', '–'];
   return [code(name), version, ...says, checked, explained, otherwise];
 }
 
