@@ -18,7 +18,9 @@ function habitsRow({ name, version, reports }, otherwise) {
   const sum = (count) => reports.reduce((total, report) => total + count(report), 0);
   const checked = sum((report) => report.checked);
   const explained = sum((report) => report.crooked.length) - otherwise;
-  const says = habits ? [habits.ambiguous, habits.styled ? 2 : 1, habits.joined ? 'yes' : 'no', habits.flags ? 'yes' : 'no'] : ['–', '–', '–', '–'];
+  const says = habits
+    ? [habits.ambiguous, habits.styled ? 2 : 1, habits.joined ? 'yes' : 'no', habits.flags ? 'yes' : 'no']
+    : ['–', '–', '–', '–'];
   return [code(name), version, ...says, checked, explained, otherwise];
 }
 
@@ -64,7 +66,17 @@ weston on it, tmux detached, so that its own widths are measured and not those o
 ## Frames
 
 ${table(
-  ['terminal', 'version', '`“`', '`❤️`', 'emoji join', 'rows', 'crooked by the next table', 'crooked otherwise'],
+  [
+    'terminal',
+    'version',
+    '`“`',
+    '`❤️`',
+    'emoji join',
+    'flags',
+    'rows',
+    'crooked by the next table',
+    'crooked otherwise',
+  ],
   found.map((one) => habitsRow(one, unexplained.filter(({ terminal }) => terminal === one.name).length)),
 )}
 
@@ -95,9 +107,8 @@ jamo side by side. An emoji that is newer than a terminal takes one cell there.
 - Where ambiguous characters take two cells, frames are drawn in ASCII, and ASCII stands for the quotation marks, dashes,
   dots and arrows of texts too (\`src/layout/ruler.ts\`).
 - Where U+FE0F widens nothing, it goes, and keycaps are their digits. Where emoji do not join, the first of a sequence stands
-  for it, and skin tones go.
-- Everywhere: half a flag is a letter, and so are both halves of a flag behind anything but ASCII, for which tmux has no
-  room; jamo that make no syllable are letters; skin tones without a hand, and joiners and styles of letters, go
+  for it, and skin tones go. Where a flag has no room behind a syllable, flags are letters.
+- Everywhere: half a flag is a letter; jamo that make no syllable are letters; skin tones without a hand, and joiners and styles of letters, go
   (\`src/layout/strays.ts\`).
 
 ## Every cluster
