@@ -68,12 +68,14 @@ function keptCode(path: string): Buffer | undefined {
   }
 }
 
-/** Takes away what is kept of other versions of the same bundle for the same use. */
+/** Takes away what is kept of other versions of the same bundle for the same use, and what was left half written. */
 function forgetOthers(path: string, hash: string): void {
   const [before = '', after = ''] = basename(path).split(hash);
   for (const name of readdirSync(codeDir)) {
-    const same = name.length === before.length + hash.length + after.length;
-    if (same && name.startsWith(before) && name.endsWith(after) && !name.includes(hash)) {
+    const same = name.length === before.length + hash.length + after.length && name.endsWith(after);
+    // A process that was killed while it wrote leaves its temporary file.
+    const left = name.endsWith('.tmp') && name.includes(after);
+    if (name.startsWith(before) && (same || left) && !(same && name.includes(hash))) {
       rmSync(join(codeDir, name), { force: true });
     }
   }

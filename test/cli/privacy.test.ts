@@ -45,7 +45,7 @@ describe('privacy', () => {
         ~/.local/share/minerals-news/journal.jsonl
           92 bytes – reading journal – only with consent
         ~/.cache/minerals-news
-          not there – can be made again; crash reports – kept in any case
+          not there – can be made again (compiled code of this program); crash reports – kept in any case
         ~/.local/share/minerals-news/stories
           not there – your own stories – yours, never touched by erase
       "

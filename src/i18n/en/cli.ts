@@ -193,7 +193,7 @@ export const cliEn: CliMessages = {
       broken: 'settings that could not be read',
       journal: 'reading journal',
       stories: 'your own stories',
-      cache: 'can be made again; crash reports',
+      cache: 'can be made again (compiled code of this program); crash reports',
       crash: 'crash report',
     },
     need: { always: 'kept in any case', consent: 'only with consent', yours: 'yours, never touched by erase' },

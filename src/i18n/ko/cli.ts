@@ -195,7 +195,7 @@ export const cliKo: CliMessages = {
       broken: '읽을 수 없던 설정',
       journal: '열람 기록',
       stories: '내 기사',
-      cache: '다시 만들 수 있는 것, 오류 보고서',
+      cache: '다시 만들 수 있는 것(이 프로그램의 컴파일된 코드), 오류 보고서',
       crash: '오류 보고서',
     },
     need: { always: '항상 보관', consent: '동의할 때만', yours: '내 것이며 erase로 지우지 않음' },
