@@ -56,12 +56,22 @@ export class PlainText {
     return visible;
   }
 
+  /** Whether a code unit is a letter or a digit. */
+  private isLetter(at: number): boolean {
+    return this.classes.letters[this.classes.of[this.text.charCodeAt(at)] ?? 0] !== 0;
+  }
+
   /** Where the letters and digits begin that lead up to a place, at `floor` at the earliest; there when there are none. */
   lettersFrom(place: number, floor: number): number {
-    const { of, letters } = this.classes;
-    const isLetter = (at: number): boolean => letters[of[this.text.charCodeAt(at)] ?? 0] !== 0;
     let at = place;
-    if (isLetter(at)) while (at > floor && isLetter(at - 1)) at -= 1;
+    if (this.isLetter(at)) while (at > floor && this.isLetter(at - 1)) at -= 1;
+    return at;
+  }
+
+  /** The first code unit from a place on that does not stand between two letters or digits. */
+  lettersTo(place: number): number {
+    let at = place;
+    if (this.isLetter(at - 1)) while (at < this.text.length && this.isLetter(at)) at += 1;
     return at;
   }
 

@@ -54,17 +54,28 @@ function rowEnd(plain: PlainText, from: number, limit: number): number {
   // Most rows end before the word that does not fit: if that is letters alone, nothing in it is a normal place.
   const start = plain.word ? plain.lettersFrom(limit, from) : limit;
   if (start > from && plain.level(start) === LEVEL.normal && !isLongWord(plain, start)) return start;
+  const { end, inside } = places(plain, from, limit);
+  return inside > end && isLongWord(plain, end) && savesRow(plain, end, inside) ? inside : end;
+}
+
+/**
+ * The last place of the lowest level at which the row from `from` may end, not beyond `limit`; and behind a normal one
+ * the last inside the word after it, or 0.
+ */
+function places(plain: PlainText, from: number, limit: number): { readonly end: number; readonly inside: number } {
   let wide = 0;
   let long = 0;
   let cluster = 0;
   let forced = 0;
-  for (let place = limit; place > from; place = plain.lastVisible(place)) {
+  // Between letters of words that are kept whole there are none but the levels of long words and of clusters.
+  const start = plain.word ? plain.lettersFrom(limit, from) : limit;
+  for (let place = limit; place > start && long === 0; place -= 1) {
+    if (plain.level(place) === LEVEL.longWord) long = place;
+    else cluster ||= place;
+  }
+  for (let place = start; place > from; place = plain.lastVisible(place)) {
     const level = plain.level(place);
-    if (level === LEVEL.normal) {
-      // Rule 14 looks into words wider than a row.
-      if ((wide || long) && isLongWord(plain, place)) throw TOO_HARD;
-      return place;
-    }
+    if (level === LEVEL.normal) return { end: place, inside: Math.max(wide, long) };
     if (level === LEVEL.wideWord) wide ||= place;
     else if (level === LEVEL.longWord) long ||= place;
     else if (level === LEVEL.cluster) cluster ||= place;
@@ -72,27 +83,50 @@ function rowEnd(plain: PlainText, from: number, limit: number): number {
   }
   const end = wide || long || cluster || forced;
   if (end === 0) throw TOO_HARD;
-  return end;
+  return { end, inside: 0 };
+}
+
+/** Rule 14: whether a long word takes a row less when its part before `inside` stays on the row before it. */
+function savesRow(plain: PlainText, word: number, inside: number): boolean {
+  const { text } = plain;
+  const end = nextNormal(plain, word, text.length);
+  return rowsTo(plain, inside, end) < rowsTo(plain, word, end);
+}
+
+/** Rows from `from` on until `end` is reached, by level alone. */
+function rowsTo(plain: PlainText, from: number, end: number): number {
+  const { text, width, cells } = plain;
+  let rows = 0;
+  for (let at = from; at < end; rows += 1) {
+    const beyond = firstBeyond(text, at, width, cells);
+    if (beyond < 0) throw TOO_HARD;
+    const limit = plain.visibleFrom(beyond);
+    at = limit < text.length ? places(plain, at, limit).end : text.length;
+  }
+  return rows;
+}
+
+/** The first normal place behind `from`; the text's end if there is none up to `limit`. */
+function nextNormal(plain: PlainText, from: number, limit: number): number {
+  const { length } = plain.text;
+  for (let at = from + 1; at <= limit && at < length; at += 1) {
+    if (plain.text.charCodeAt(at) === SPACE) continue;
+    // Between letters of words that are kept whole there is none.
+    if (plain.word) at = plain.lettersTo(at);
+    if (at < length && plain.text.charCodeAt(at) !== SPACE && plain.level(at) === LEVEL.normal) return at;
+  }
+  return length;
 }
 
 /** Whether the word from a place on is wider than a row. */
 function isLongWord(plain: PlainText, from: number): boolean {
-  // No cluster is wider than two cells, so most words are seen to be short by where they end.
-  const surely = Math.min(from + (plain.width >> 1), plain.text.length);
-  let space = from;
-  while (space < surely && plain.text.charCodeAt(space) !== SPACE) space += 1;
-  if (space < surely) {
-    const next = plain.visibleFrom(space);
-    if (next === plain.text.length || plain.level(next) === LEVEL.normal) return false;
-  }
-  let used = 0;
-  for (let at = from; at < plain.text.length; at += 1) {
-    const isSpace = plain.text.charCodeAt(at) === SPACE;
-    if (at > from && !isSpace && plain.level(at) === LEVEL.normal) return false;
-    used += plain.unitCells(at);
-    if (used > plain.width && !isSpace) return true;
-  }
-  return false;
+  const { text, width, cells } = plain;
+  const beyond = firstBeyond(text, from, width, cells);
+  if (beyond < 0) throw TOO_HARD;
+  const limit = plain.visibleFrom(beyond);
+  if (limit === text.length) return false;
+  const end = nextNormal(plain, from, limit);
+  return end > limit;
 }
 
 /** Width of the code units from `from` up to the last before `to` that is no space. */

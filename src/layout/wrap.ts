@@ -32,29 +32,29 @@ export function breakModeFor(mode: BreakMode, width: number): Exclude<BreakMode,
 }
 
 /**
- * A row in a text: from which code unit to which, whether it ends with the hyphen of a soft hyphen, and whether something
- * unseen may stand in it, which is left out.
+ * A row in a text: from which code unit to which, whether it ends with the hyphen of a soft hyphen, whether something
+ * unseen may stand in it, which is left out, and whether it is one cluster alone, which stays whole however wide it is.
  */
-type RowFound = (from: number, to: number, hyphen: boolean, unseen: boolean) => void;
+type RowFound = (from: number, to: number, hyphen: boolean, unseen: boolean, alone: boolean) => void;
 
 /** Finds the rows of a one-line text. An empty one is a row too. */
 function findRows(text: string, cells: number, word: boolean, ruler: Ruler, found: RowFound): void {
   const quick = quickRows(text, cells, word, ruler);
   if (quick !== null) {
-    if (quick.length === 0) found(0, 0, false, false);
-    for (let row = 0; row < quick.length; row += 2) found(quick[row] ?? 0, quick[row + 1] ?? 0, false, false);
+    if (quick.length === 0) found(0, 0, false, false, true);
+    for (let row = 0; row < quick.length; row += 2) found(quick[row] ?? 0, quick[row + 1] ?? 0, false, false, false);
     return;
   }
   const paragraph = paragraphOf(text, word, ruler);
   const { count, starts, ends, hyphens, unseen } = paragraph;
-  if (count === 0) found(0, 0, false, false);
+  if (count === 0) found(0, 0, false, false, true);
   const heads = fillRows(paragraph, cells);
   for (let row = 0; row < heads.length; row += 1) {
     const head = heads[row] ?? 0;
     const next = heads[row + 1] ?? count;
     // Where not even one cluster and the hyphen fit, the hyphen goes.
     const hyphen = hyphens[next] === 1 && rowWidth(paragraph, head, next) <= cells;
-    found(starts[head] ?? 0, ends[next - 1] ?? 0, hyphen, unseen);
+    found(starts[head] ?? 0, ends[next - 1] ?? 0, hyphen, unseen, next - head === 1);
   }
 }
 
@@ -79,11 +79,11 @@ export function wrapSpans<S = Style>(
   let at = 0;
   const text = spans.length === 1 ? (spans[0]?.text ?? '') : spans.map((span) => span.text).join('');
   for (const line of text.split('\n')) {
-    findRows(line, cells, word, ruler, (from, to, hyphen, unseen) => {
+    findRows(line, cells, word, ruler, (from, to, hyphen, unseen, alone) => {
       const row = cut(at + from, at + to);
       const style = row.at(-1)?.style;
       if (hyphen && style) row.push({ text: '-', style });
-      if (unseen) rows.push(...guarded({ spans: row, offset: at + from }, cells, ruler));
+      if (unseen && !alone) rows.push(...guarded({ spans: row, offset: at + from }, cells, ruler));
       else rows.push({ spans: row, offset: at + from });
     });
     at += line.length + 1;
@@ -96,10 +96,14 @@ export function wrapText(text: string, width: number, options: WrapOptions = {})
   const { cells, word, ruler } = settingOf(width, options);
   const rows: string[] = [];
   for (const line of text.split('\n')) {
-    findRows(line, cells, word, ruler, (from, to, hyphen, unseen) => {
+    findRows(line, cells, word, ruler, (from, to, hyphen, unseen, alone) => {
       const row = line.slice(from, to);
-      if (unseen) rows.push(...guardedText(row.replace(INVISIBLE, '') + (hyphen ? '-' : ''), cells, ruler));
-      else rows.push(row);
+      if (!unseen) rows.push(row);
+      else {
+        const seen = row.replace(INVISIBLE, '') + (hyphen ? '-' : '');
+        if (alone) rows.push(seen);
+        else rows.push(...guardedText(seen, cells, ruler));
+      }
     });
   }
   return rows;

@@ -304,6 +304,11 @@ describe('edges', () => {
     expect(wrapSpans(plain('가나다 '.repeat(100)), Number.POSITIVE_INFINITY)).toHaveLength(1);
   });
 
+  it('leaves a cluster whole that is wider than any row, whatever stands unseen beside it', () => {
+    expect(wrapText('a\u200b 🏽 b', 2)).toEqual(wrapText('a 🏽 b', 2));
+    expect(wrapText('가\u00ad나', 1)).toEqual(['가', '나']);
+  });
+
   it('gives every cluster a row of its own where none fits', () => {
     for (const width of [1, 0, -5, Number.NaN]) {
       expect(wrapSpans(plain('가나 다'), width).map(textOf)).toEqual(['가', '나', '다']);
