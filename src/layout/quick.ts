@@ -53,9 +53,11 @@ function rowsOf(plain: PlainText): number[] {
 function rowEnd(plain: PlainText, from: number, limit: number): number {
   // Most rows end before the word that does not fit: if that is letters alone, nothing in it is a normal place.
   const start = plain.word ? plain.lettersFrom(limit, from) : limit;
-  if (start > from && plain.level(start) === LEVEL.normal && !isLongWord(plain, start)) return start;
+  const isNormal = start > from && plain.level(start) === LEVEL.normal;
+  if (isNormal && !isLongWord(plain, start)) return start;
   const { end, inside } = places(plain, from, limit);
-  return inside > end && isLongWord(plain, end) && savesRow(plain, end, inside) ? inside : end;
+  const isLong = inside > end && ((isNormal && end === start) || isLongWord(plain, end));
+  return isLong && savesRow(plain, end, inside) ? inside : end;
 }
 
 /**

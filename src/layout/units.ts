@@ -39,7 +39,10 @@ export function unpack(value: (number: number) => number): Uint8Array {
   let unit = 0;
   for (let at = 0; at < UNIT_RUNS.length; at += 2) {
     const end = unit + UNIT_RUNS.charCodeAt(at) - RUN_OFFSET;
-    values.fill(value(UNIT_RUNS.charCodeAt(at + 1) - RUN_OFFSET), unit, end);
+    const number = value(UNIT_RUNS.charCodeAt(at + 1) - RUN_OFFSET);
+    // Most runs are of one unit or two, and a call takes longer than those.
+    if (end - unit > 32) values.fill(number, unit, end);
+    else for (let each = unit; each < end; each += 1) values[each] = number;
     unit = end;
   }
   return values;
