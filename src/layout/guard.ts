@@ -10,9 +10,9 @@ export interface WrappedRow<S = Style> {
 }
 
 /**
- * The last guard that no row is too wide. A row is as wide as its clusters, and those were measured; where something
- * unseen was left out between two of them they may have become others. A row that is wider for it is cut by wrap-ansi,
- * between clusters and without regard to words.
+ * The last guard that no row is too wide. A row is as wide as its clusters, and those were looked for without what is
+ * unseen, so it should find nothing to do; rows from which something was left out are measured as a whole all the same.
+ * One that is too wide is cut by wrap-ansi, between clusters and without regard to words.
  */
 export function guardedText(text: string, width: number, ruler: Ruler): string[] {
   if (ruler.clusterWidth(text) <= width) return [text];

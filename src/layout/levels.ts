@@ -44,7 +44,7 @@ export const PLACE = { word: 1, base: 2, spaced: 4, hiddenShift: 3 } as const;
 
 /** The level of a place by the rules for Korean, from the kinds around it and PLACE flags; each is worked out once. */
 export function levelOf(beforeLeft: number, left: number, right: number, afterRight: number, flags: number): number {
-  // Kinds are combinations of a few bits, of which about fifty occur; of what follows only its width counts.
+  // Kinds are combinations of a few bits, of which some thirty occur in all of Unicode; of what follows only its width counts.
   const wide = afterRight & KIND.wide ? 1 : 0;
   const key = (((numberOf(left) * 128 + numberOf(right)) * 128 + numberOf(beforeLeft)) * 64 + flags) * 2 + wide;
   let level = levelsSeen.get(key);

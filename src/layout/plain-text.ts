@@ -3,9 +3,7 @@ import { LEVEL } from './korean.ts';
 import { levelOf, PLACE, pairLevelsOf } from './levels.ts';
 import type { Ruler } from './ruler.ts';
 import { mayBreakBefore } from './uax14.ts';
-import { LETTER, type UnitClasses, unitClasses } from './units.ts';
-
-const SPACE = 0x20;
+import { LETTER, SPACE, type UnitClasses, unitClasses } from './units.ts';
 
 /** Thrown where a text is not plain, or asks for more thought than one look around a place. */
 export const TOO_HARD = new Error('not for the quick way');

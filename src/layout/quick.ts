@@ -2,8 +2,7 @@ import { KIND, WORD } from './kinds.ts';
 import { LEVEL } from './korean.ts';
 import { PlainText, TOO_HARD } from './plain-text.ts';
 import type { Ruler } from './ruler.ts';
-
-const SPACE = 0x20;
+import { SPACE } from './units.ts';
 
 /**
  * The rows of a plain one-line text: code units from and to, row after row; null when the text is not plain or asks for
@@ -127,8 +126,7 @@ function isLongWord(plain: PlainText, from: number): boolean {
   if (beyond < 0) throw TOO_HARD;
   const limit = plain.visibleFrom(beyond);
   if (limit === text.length) return false;
-  const end = nextNormal(plain, from, limit);
-  return end > limit;
+  return nextNormal(plain, from, limit) > limit;
 }
 
 /** Width of the code units from `from` up to the last before `to` that is no space. */

@@ -1,9 +1,7 @@
 import stringWidth from 'string-width';
 import { KIND } from './kinds.ts';
 import { withoutStrays } from './strays.ts';
-import { unitClasses, unpack } from './units.ts';
-
-const SPACE = 0x20;
+import { SPACE, unitClasses, unpack } from './units.ts';
 
 /** How a terminal sets the text that terminals disagree on. */
 export interface TerminalHabits {

@@ -11,6 +11,9 @@ export const LETTER = {
   digit: 3,
 } as const;
 
+/** The code unit of the usual space. */
+export const SPACE = 0x20;
+
 /** Of each class of code units (index: its number; 0 is no class). */
 export interface UnitClasses {
   /** Class of each code unit; 0 for what may join its neighbours, and is looked at one by one. */

@@ -25,6 +25,17 @@ function restored(user: User): void {
   expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false, bracketedPaste: false });
 }
 
+/** Quits before the first frame: the shell that gets the terminal back must find nothing on its input. */
+async function leavesTheShellEmpty(answers: NonNullable<Seat['answers']>): Promise<void> {
+  const user = await start(inShell({ answers }));
+  user.type('q');
+  await user.see('ended');
+  user.type('\n');
+  await user.see('<>');
+  await user.exit();
+  restored(user);
+}
+
 describe('the terminal is asked for its widths', () => {
   it('once, before the first frame', async () => {
     const user = await start();
@@ -124,13 +135,7 @@ describe('a terminal that does not answer', () => {
   });
 
   it('can be left before it might have answered', async () => {
-    const user = await start(inShell({ answers: 'never' }));
-    user.type('q');
-    await user.see('ended');
-    user.type('\n');
-    await user.see('<>');
-    await user.exit();
-    restored(user);
+    await leavesTheShellEmpty('never');
   });
 });
 
@@ -150,13 +155,7 @@ describe('a terminal that answers late', () => {
 
   it('leaves nothing for the shell when the reader ends at once', async () => {
     for (const answers of [20, 60]) {
-      const user = await start(inShell({ answers }));
-      user.type('q');
-      await user.see('ended');
-      user.type('\n');
-      await user.see('<>');
-      await user.exit();
-      restored(user);
+      await leavesTheShellEmpty(answers);
     }
   });
 
