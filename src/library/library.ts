@@ -1,4 +1,6 @@
+import { type Catalogue, catalogueOf } from '../story/catalogue.ts';
 import { compareEntries, type StoryEntry, toEntry } from '../story/entry.ts';
+import { foldBody } from '../story/fold.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { type ParsedStory, parseStoryFile } from '../story/parse.ts';
 import type { Problem } from '../story/problem.ts';
@@ -10,6 +12,8 @@ import { newScan, type Scan, type StoryPath, scanLibrary } from './scan.ts';
 
 /** The stories of some folders. */
 export interface Library {
+  /** The same stories as lists and searches look at them. */
+  readonly catalogue: Catalogue;
   /** Newest first, by id within a day. */
   readonly entries: readonly StoryEntry[];
   /** Everything that is wrong, in the order of the files; only errors leave a story out. */
@@ -83,7 +87,12 @@ export function openLibrary(dirs: readonly string[], { today }: { readonly today
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const file = (id: string, lang: Lang): StoryPath | null => shelf.paths.get(key(id, lang)) ?? null;
   scan.problems.push(...danglingRelated([...stories.values()], file));
+  const body = (id: string): string =>
+    Object.values(stories.get(id)?.editions ?? {})
+      .map((edition) => foldBody(edition.body))
+      .join('\n');
   return {
+    catalogue: catalogueOf(entries, { unreadable: scan.unreadable, body }),
     entries,
     problems: inOrder(scan.problems),
     unreadable: scan.unreadable,

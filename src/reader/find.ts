@@ -1,10 +1,10 @@
 import type { Line, Role } from '../layout/line.ts';
 import type { Ruler } from '../layout/ruler.ts';
 import { graphemes } from '../layout/width.ts';
+import { fold, sameLetters } from '../story/fold.ts';
 import { documentOf, type StoryDocument } from './document.ts';
 import { keyOf } from './key-names.ts';
 import type { Action } from './keymap.ts';
-import { fold, sameLetters } from './list.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, say, wordsOf } from './step.ts';
 import { scrollTo } from './story.ts';

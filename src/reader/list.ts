@@ -1,5 +1,5 @@
-import { cleanText } from '../story/clean.ts';
 import type { StoryEntry } from '../story/entry.ts';
+import { fold } from '../story/fold.ts';
 import type { Geometry } from './geometry.ts';
 import type { Filter, ReaderState } from './state.ts';
 
@@ -9,16 +9,6 @@ export type ListRow =
   | { readonly kind: 'story'; readonly index: number; readonly part: 0 | 1 };
 
 const day = (published: string): string => published.slice(0, 10);
-
-/** Lower case, and curved quotes as the straight ones that a keyboard has. As long as the text, but for rare letters. */
-export function sameLetters(text: string): string {
-  return text.toLowerCase().replace(/[“”„]/g, '"').replace(/[‘’‚]/g, "'");
-}
-
-/** Folds text for comparing: NFC, one form of each letter. */
-export function fold(text: string): string {
-  return sameLetters(cleanText(text));
-}
 
 const folded = new WeakMap<StoryEntry, string>();
 

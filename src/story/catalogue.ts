@@ -1,0 +1,144 @@
+import type { BadgeId } from './badges.ts';
+import type { StoryEntry } from './entry.ts';
+import { fold } from './fold.ts';
+import type { Lang } from './model.ts';
+import { dayPasses, type Query, type Term } from './query.ts';
+
+/** Positions in a catalogue, in the order in which they are listed. */
+export type Positions = Uint32Array;
+
+/** What there is to filter by, over the whole library; `tags` with the number of their stories. */
+export interface Present {
+  readonly badges: readonly BadgeId[];
+  readonly langs: readonly Lang[];
+  readonly tags: ReadonlyMap<string, number>;
+}
+
+/** The marks of the reader, by the ids of stories. */
+export interface Marks {
+  readonly read: ReadonlySet<string>;
+  readonly starred: ReadonlySet<string>;
+}
+
+/**
+ * Every story of a library, newest first. An entry is made when it is looked at, so that a hundred thousand stories cost
+ * what ten cost. A catalogue never changes; when the library does there is a new one. `position` counts from 0.
+ */
+export interface Catalogue {
+  readonly size: number;
+  /** Files and folders that were left out. */
+  readonly unreadable: number;
+  readonly present: Present;
+  /** Undefined beyond the end. The same object while it is in use somewhere near. */
+  readonly at: (position: number) => StoryEntry | undefined;
+  readonly idAt: (position: number) => string;
+  /** -1 for an id that is not there. */
+  readonly position: (id: string) => number;
+  readonly entry: (id: string) => StoryEntry | undefined;
+  /** How many of these ids are in the library. */
+  readonly count: (ids: ReadonlySet<string>) => number;
+  /** Positions that a query lets through, ascending; words are looked for in id, titles, summaries, places and tags. */
+  readonly select: (query: Query, marks: Marks) => Positions;
+  /**
+   * The same with words looked for in the bodies as well, in steps short enough for a key to come between: each gives the
+   * share of the work that is done (0 to 1), the last one returns the positions.
+   */
+  readonly search: (query: Query, marks: Marks) => Generator<number, Positions>;
+  /** All positions by title, folded, in the language that lists show. Slow the first time. */
+  readonly byTitle: (lang: Lang) => Positions;
+  /** Ids of the stories most like this one, at most 8, the best first. */
+  readonly similar: (id: string) => readonly string[];
+}
+
+/** Everything in list order. */
+export function everything(size: number): Positions {
+  return Uint32Array.from({ length: size }, (_, position) => position);
+}
+
+/** What the words of a query are looked for in, beside the bodies. */
+export function entryText(entry: StoryEntry): string {
+  const texts = Object.values(entry.editions).flatMap((edition) => [edition.title, edition.summary, edition.place]);
+  return fold([entry.id, ...texts, ...entry.tags].join(' '));
+}
+
+/** Whether a story passes a term; `text` is what its words are looked for in. */
+export function passes(term: Term, entry: StoryEntry, text: () => string, marks: Marks): boolean {
+  switch (term.kind) {
+    case 'words':
+      return text().includes(term.text) !== term.not;
+    case 'tag':
+      return entry.tags.some((tag) => fold(tag) === term.tag) !== term.not;
+    case 'badge':
+      return Object.values(entry.editions).some(({ badges }) => badges.includes(term.badge)) !== term.not;
+    case 'lang':
+      return entry.langs.includes(term.lang) !== term.not;
+    case 'is':
+      if (term.mark === 'starred') return marks.starred.has(entry.id) !== term.not;
+      return (marks.read.has(entry.id) === (term.mark === 'read')) !== term.not;
+    default:
+      return dayPasses(term, entry.published);
+  }
+}
+
+/** What a library can be filtered by; badges and languages in the order of their first story. */
+export function presentIn(entries: Iterable<StoryEntry>): Present {
+  const badges = new Set<BadgeId>();
+  const tags = new Map<string, number>();
+  const langs = new Set<string>();
+  for (const entry of entries) {
+    for (const lang of entry.langs) langs.add(lang);
+    for (const tag of entry.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
+    for (const edition of Object.values(entry.editions)) for (const badge of edition.badges) badges.add(badge);
+  }
+  return { badges: [...badges], langs: [...langs], tags };
+}
+
+/** A folded title in a language, or in the first one a story has. */
+export function titleKey(entry: StoryEntry, lang: Lang): string {
+  return fold((entry.editions[lang] ?? entry.editions[entry.langs[0] ?? ''])?.title ?? entry.id);
+}
+
+export interface CatalogueOptions {
+  readonly unreadable?: number;
+  /** The folded bodies of a story; '' where there is none. */
+  readonly body?: (id: string) => string;
+  readonly similar?: (id: string) => readonly string[];
+}
+
+/** A catalogue of entries that are all in memory, newest first. */
+export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOptions = {}): Catalogue {
+  const { unreadable = 0, body = () => '', similar = () => [] } = options;
+  const positions = new Map(entries.map((entry, position) => [entry.id, position]));
+  const texts = new Map<StoryEntry, string>();
+  const textOf = (entry: StoryEntry): string => {
+    const known = texts.get(entry) ?? entryText(entry);
+    texts.set(entry, known);
+    return known;
+  };
+  const chosen = (query: Query, marks: Marks, text: (entry: StoryEntry) => string): Positions =>
+    everything(entries.length).filter((position) => {
+      const entry = entries[position];
+      return entry !== undefined && query.every((term) => passes(term, entry, () => text(entry), marks));
+    });
+  return {
+    size: entries.length,
+    unreadable,
+    present: presentIn(entries),
+    at: (position) => entries[position],
+    idAt: (position) => entries[position]?.id ?? '',
+    position: (id) => positions.get(id) ?? -1,
+    entry: (id) => entries[positions.get(id) ?? -1],
+    count: (ids) => [...ids].reduce((sum, id) => sum + (positions.has(id) ? 1 : 0), 0),
+    select: (query, marks) => chosen(query, marks, textOf),
+    *search(query, marks) {
+      return chosen(query, marks, (entry) => `${textOf(entry)}\n${body(entry.id)}`);
+    },
+    byTitle: (lang) => {
+      const keys = entries.map((entry) => titleKey(entry, lang));
+      return everything(entries.length).sort((a, b) => compare(keys[a] ?? '', keys[b] ?? '') || a - b);
+    },
+    similar,
+  };
+}
+
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
