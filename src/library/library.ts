@@ -8,7 +8,7 @@ import { joinEditions } from '../story/story.ts';
 import { fileProblem } from './problem.ts';
 import { readStoryText } from './read-text.ts';
 import { danglingRelated } from './related.ts';
-import { newScan, type Scan, type StoryPath, scanLibrary } from './scan.ts';
+import { type Scan, type StoryPath, scanLibraries } from './scan.ts';
 
 /** The stories of some folders. */
 export interface Library {
@@ -77,8 +77,7 @@ function inOrder(problems: readonly Problem[]): Problem[] {
  * @param today ISO date (UTC) against which the dates of fact-checks are held.
  */
 export function openLibrary(dirs: readonly string[], { today }: { readonly today: string }): Library {
-  const scan = newScan();
-  for (const dir of dirs) scanLibrary(scan, dir);
+  const scan = scanLibraries(dirs);
   const shelf: Shelf = { editions: new Map(), paths: new Map() };
   for (const path of scan.files) addStory(shelf, scan, path);
 

@@ -18,16 +18,20 @@ export interface StoryPath {
 }
 
 export interface Scan {
-  readonly files: StoryPath[];
+  /** Hears of each file in the order in which they count. */
+  readonly found: (path: StoryPath) => void;
   readonly problems: Problem[];
   /** Files and folders left out because of an error. */
   unreadable: number;
-  /** Real paths of the folders that have been read; a folder is read once, however many ways lead to it. */
-  readonly folders: Set<string>;
+  /**
+   * The folders that have been read, by their real paths: when each was changed last before that, in milliseconds since
+   * 1970. A folder is read once, however many ways lead to it.
+   */
+  readonly folders: Map<string, number>;
 }
 
-export function newScan(): Scan {
-  return { files: [], problems: [], unreadable: 0, folders: new Set() };
+export function newScan(found: (path: StoryPath) => void): Scan {
+  return { found, problems: [], unreadable: 0, folders: new Map() };
 }
 
 interface Place {
@@ -57,7 +61,7 @@ function addFile(scan: Scan, name: string, real: string, shown: string): void {
   }
   const calm = cleanText(shown);
   if (name !== name.normalize('NFC')) scan.problems.push(fileProblem('note', 'name-not-nfc', calm));
-  scan.files.push({ ...story, real, shown: calm });
+  scan.found({ ...story, real, shown: calm });
 }
 
 /** What a symbolic link leads to, or null after saying what is wrong with it. */
@@ -78,9 +82,13 @@ function follow(scan: Scan, place: Place, name: string): { readonly real: string
 
 const reason = (error: unknown): Problem['params'] => ({ reason: errorCode(error) });
 
-function scanFolder(scan: Scan, place: Place): void {
+/** Files between two steps of a scan. */
+const STEP = 100;
+
+function* scanFolder(scan: Scan, place: Place): Generator<void> {
   if (scan.folders.has(place.real)) return;
-  scan.folders.add(place.real);
+  // Before it is read: what comes in meanwhile makes it younger than this.
+  scan.folders.set(place.real, statSync(place.real, { throwIfNoEntry: false })?.mtimeMs ?? 0);
   let entries: Dirent[];
   try {
     entries = readdirSync(place.real, { withFileTypes: true });
@@ -90,7 +98,9 @@ function scanFolder(scan: Scan, place: Place): void {
   }
   const later: Place[] = [];
   const linked: Place[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  yield;
+  for (const [index, entry] of entries.sort((a, b) => (a.name < b.name ? -1 : 1)).entries()) {
+    if (index % STEP === STEP - 1) yield;
     const { name } = entry;
     // Hidden files are somebody's tools (.git, .obsidian), not stories.
     if (name.startsWith('.') || NOT_MEANT.test(name)) continue;
@@ -107,17 +117,29 @@ function scanFolder(scan: Scan, place: Place): void {
     }
   }
   // Real folders first, so that files are called by their own names and not by a link's.
-  for (const folder of [...later, ...linked]) scanFolder(scan, folder);
+  for (const folder of [...later, ...linked]) yield* scanFolder(scan, folder);
 }
 
-/** Finds the story files of a library's folder and all folders in it. A folder that does not exist has none. */
-export function scanLibrary(scan: Scan, dir: string): void {
+/**
+ * Finds the story files of a library's folder and all folders in it, in steps of at most some hundred files. A folder that
+ * does not exist has none.
+ */
+export function* scanning(scan: Scan, dir: string): Generator<void> {
   let real: string;
   try {
     real = realpathSync(dir);
   } catch (error) {
+    scan.folders.set(dir, 0);
     if (errorCode(error) !== 'ENOENT') leaveOut(scan, 'folder-unreadable', dir, reason(error));
     return;
   }
-  scanFolder(scan, { root: real, real, shown: dir });
+  yield* scanFolder(scan, { root: real, real, shown: dir });
+}
+
+/** Every story file of some libraries, at once. */
+export function scanLibraries(dirs: readonly string[]): Scan & { readonly files: readonly StoryPath[] } {
+  const files: StoryPath[] = [];
+  const scan = newScan((path) => files.push(path));
+  for (const dir of dirs) for (const _ of scanning(scan, dir));
+  return Object.assign(scan, { files });
 }

@@ -74,6 +74,11 @@ function utcDay(iso: string): string {
   return Number.isNaN(time) ? iso.slice(0, 10) : new Date(time).toISOString().slice(0, 10);
 }
 
+/** The UTC day on which an edition was checked, '' where none is given. A check dated later than today does not count yet. */
+export function checkDay({ provenance }: BadgeContext['edition']): string {
+  return utcDay(provenance.factCheck?.date ?? '');
+}
+
 /** A check counts when it is dated, not in the future, names a source, and the text is still the one that was checked. */
 function isChecked(context: BadgeContext): boolean {
   const check = context.edition.provenance.factCheck;

@@ -1,8 +1,9 @@
-import type { BadgeId } from './badges.ts';
+import { BADGES, type BadgeId } from './badges.ts';
 import type { StoryEntry } from './entry.ts';
 import { fold } from './fold.ts';
 import type { Lang } from './model.ts';
 import { dayPasses, type Query, type Term } from './query.ts';
+import { compareLangs } from './story.ts';
 
 /** Positions in a catalogue, in the order in which they are listed. */
 export type Positions = Uint32Array;
@@ -80,7 +81,7 @@ export function passes(term: Term, entry: StoryEntry, text: () => string, marks:
   }
 }
 
-/** What a library can be filtered by; badges and languages in the order of their first story. */
+/** What a library can be filtered by: badges in the order of their table, languages as editions stand in a story. */
 export function presentIn(entries: Iterable<StoryEntry>): Present {
   const badges = new Set<BadgeId>();
   const tags = new Map<string, number>();
@@ -90,7 +91,11 @@ export function presentIn(entries: Iterable<StoryEntry>): Present {
     for (const tag of entry.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
     for (const edition of Object.values(entry.editions)) for (const badge of edition.badges) badges.add(badge);
   }
-  return { badges: [...badges], langs: [...langs], tags };
+  return {
+    badges: BADGES.map(({ id }) => id).filter((id) => badges.has(id)),
+    langs: [...langs].sort(compareLangs),
+    tags,
+  };
 }
 
 /** A folded title in a language, or in the first one a story has. */

@@ -1,5 +1,5 @@
 import { type BadgeId, badgesOf } from './badges.ts';
-import type { Edition, Lang, Story } from './model.ts';
+import type { Edition, Lang, StoryOf } from './model.ts';
 
 /** What lists, filters and related stories need of one edition; everything but the body. */
 export interface EntryEdition {
@@ -21,7 +21,10 @@ export interface StoryEntry {
   readonly editions: Readonly<Record<Lang, EntryEdition>>;
 }
 
-function toEntryEdition(edition: Edition, today: string): EntryEdition {
+/** What an entry needs of an edition. */
+export type EntrySource = Omit<Edition, 'blocks'>;
+
+function toEntryEdition(edition: EntrySource, today: string): EntryEdition {
   return {
     title: edition.title,
     summary: edition.summary,
@@ -32,7 +35,7 @@ function toEntryEdition(edition: Edition, today: string): EntryEdition {
 }
 
 /** What lists need of a story. `today` is the ISO date (UTC) against which check dates are held. */
-export function toEntry(story: Story, today: string): StoryEntry {
+export function toEntry(story: StoryOf<EntrySource>, today: string): StoryEntry {
   const editions = story.langs.flatMap((lang) => {
     const edition = story.editions[lang];
     return edition ? [[lang, toEntryEdition(edition, today)] as const] : [];

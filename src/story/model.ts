@@ -129,12 +129,15 @@ export interface Edition {
   readonly bodySha256: string;
 }
 
-/** A story: the same news in one or more languages. `langs` lists the editions, Korean first, English second. */
-export interface Story {
+/** A story of editions of some shape. `langs` lists them, Korean first, English second. */
+export interface StoryOf<E> {
   readonly id: string;
   readonly published: string;
   readonly langs: readonly Lang[];
   readonly tags: readonly string[];
   readonly related: readonly string[];
-  readonly editions: Readonly<Record<Lang, Edition>>;
+  readonly editions: Readonly<Record<Lang, E>>;
 }
+
+/** A story: the same news in one or more languages. */
+export type Story = StoryOf<Edition>;

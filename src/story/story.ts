@@ -1,4 +1,4 @@
-import type { Edition, Lang, Story } from './model.ts';
+import type { Edition, Lang, Story, StoryOf } from './model.ts';
 
 /** Editions stand in this order, the others behind them by their code. */
 const FIRST: readonly Lang[] = ['ko', 'en'];
@@ -8,7 +8,8 @@ function rank(lang: Lang): number {
   return index < 0 ? FIRST.length : index;
 }
 
-function compareLangs(a: Lang, b: Lang): number {
+/** Order of editions: Korean, English, then the others by their code. */
+export function compareLangs(a: Lang, b: Lang): number {
   return rank(a) - rank(b) || (a === b ? 0 : a < b ? -1 : 1);
 }
 
@@ -16,8 +17,11 @@ function compareLangs(a: Lang, b: Lang): number {
  * Editions of the same id as one story. Date comes from the first edition; tags and related stories from all of them,
  * each once. Of two editions in one language the first given stays. Throws a RangeError when there is no edition.
  */
-export function joinEditions(id: string, editions: readonly Edition[]): Story {
-  const byLang = new Map<Lang, Edition>();
+export function joinEditions<E extends Pick<Edition, 'lang' | 'published' | 'tags' | 'related'>>(
+  id: string,
+  editions: readonly E[],
+): StoryOf<E> {
+  const byLang = new Map<Lang, E>();
   for (const edition of editions) if (!byLang.has(edition.lang)) byLang.set(edition.lang, edition);
   const langs = [...byLang.keys()].sort(compareLangs);
   const ordered = langs.flatMap((lang) => byLang.get(lang) ?? []);
