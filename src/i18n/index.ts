@@ -1,10 +1,13 @@
 import { cliEn } from './en/cli.ts';
+import { queryEn } from './en/query.ts';
 import { readerEn } from './en/reader.ts';
 import { storyEn } from './en/story.ts';
 import { cliKo } from './ko/cli.ts';
+import { queryKo } from './ko/query.ts';
 import { readerKo } from './ko/reader.ts';
 import { storyKo } from './ko/story.ts';
 import type { CliMessages } from './types/cli.ts';
+import type { QueryMessages } from './types/query.ts';
 import type { ReaderMessages } from './types/reader.ts';
 import type { StoryMessages } from './types/story.ts';
 
@@ -12,17 +15,21 @@ import type { StoryMessages } from './types/story.ts';
 export const UI_LANGS = ['ko', 'en'] as const;
 export type UiLang = (typeof UI_LANGS)[number];
 
-/** Every sentence a person can read, by room: words of a story's page, of the commands, of the reader on screen. */
+/**
+ * Every sentence a person can read, by room: words of a story's page, of queries, of the commands, of the reader on
+ * screen.
+ */
 export interface Messages {
   readonly lang: UiLang;
   readonly story: StoryMessages;
+  readonly query: QueryMessages;
   readonly cli: CliMessages;
   readonly reader: ReaderMessages;
 }
 
 const TABLE: Readonly<Record<UiLang, Messages>> = {
-  ko: { lang: 'ko', story: storyKo, cli: cliKo, reader: readerKo },
-  en: { lang: 'en', story: storyEn, cli: cliEn, reader: readerEn },
+  ko: { lang: 'ko', story: storyKo, query: queryKo, cli: cliKo, reader: readerKo },
+  en: { lang: 'en', story: storyEn, query: queryEn, cli: cliEn, reader: readerEn },
 };
 
 /** The messages of one interface language. */

@@ -1,5 +1,7 @@
+import type { QueryMessages } from '../i18n/types/query.ts';
 import { BADGES, type BadgeId } from './badges.ts';
 import { cleanText } from './clean.ts';
+import { isIsoDate } from './date.ts';
 import { fold } from './fold.ts';
 import type { Lang } from './model.ts';
 
@@ -24,7 +26,7 @@ export type Mark = (typeof MARKS)[number];
 
 /** What of a query is not understood; it is left out of the query. `allowed` are the values there are. */
 export interface Mistake {
-  readonly code: 'unknown-badge' | 'unknown-mark' | 'bad-date' | 'bad-lang' | 'no-value' | 'open-quote';
+  readonly code: keyof QueryMessages['mistake'];
   /** The part of the query as it was typed. */
   readonly written: string;
   readonly allowed: readonly string[];
@@ -34,11 +36,18 @@ export interface Mistake {
 export const QUERY_KEYS = ['tag', 'badge', 'lang', 'is', 'since', 'until'] as const;
 type QueryKey = (typeof QUERY_KEYS)[number];
 
-/** A word, or text in quotes, maybe with `-` or `key:` before it. A quote that is never closed runs to the end. */
-const PART = /(-?)(?:([a-z]+):)?(?:"([^"]*)("?)|(\S+))|(-?)([a-z]+):(?=\s|$)/giu;
+/**
+ * A word, or text in quotes, maybe with `-` or `key:` before it; it may be empty. A quote that is never closed runs to
+ * the end. The wide colon is the one that some input methods give. A key stands at the beginning of a word, so that
+ * `희토류tag:x` is a word like any other.
+ */
+const PART = /(-?)(?:([a-zA-Z]+)[:：])?(?:"([^"]*)("?)|(\S*))/g;
 
-const DAY = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
+
+/** A day that exists, or the year or month of one. */
+const isDay = (text: string): boolean =>
+  text.length <= 10 && isIsoDate(`${text}${{ 4: '-01-01', 7: '-01' }[text.length] ?? ''}`);
 
 /** Curved quotes are what a Korean editor types; they mean the same. */
 const straight = (text: string): string => cleanText(text).replace(/[“”„]/g, '"');
@@ -46,28 +55,39 @@ const straight = (text: string): string => cleanText(text).replace(/[“”„]/
 /**
  * Reads a query as it is typed: words in any order, `"a phrase"`, `-word`, `tag:trade`, `badge:ai-text`, `lang:ko`,
  * `is:unread`, `since:2026-01`, `until:2026`. A name that is none of these is looked for as a word (`https://…`, `3:1`).
- * Total: what is not understood is named in `mistakes` and left out.
+ * Total, in linear time: what is not understood is named in `mistakes` and left out; a phrase that is not closed is
+ * named and looked for.
  */
 export function parseQuery(text: string): { readonly query: Query; readonly mistakes: readonly Mistake[] } {
   const query: Term[] = [];
   const mistakes: Mistake[] = [];
   for (const match of straight(text).matchAll(PART)) {
-    const [written, minus, name, quoted, closing, word, minusAlone, nameAlone] = match;
-    const not = (minus ?? minusAlone) === '-';
-    const key = QUERY_KEYS.find((known) => known === (name ?? nameAlone)?.toLowerCase());
-    const value = quoted ?? word ?? '';
-    if (quoted !== undefined && closing === '') mistakes.push({ code: 'open-quote', written, allowed: [] });
+    const [written, minus, name, quoted, closing, word = ''] = match;
+    if (written === '') continue;
+    const not = minus === '-';
+    if (closing === '') mistakes.push({ code: 'open-quote', written, allowed: [] });
+    const key = QUERY_KEYS.find((known) => known === name?.toLowerCase());
     if (key === undefined) {
-      const whole = fold(name === undefined ? value : `${name}:${value}`) || fold(nameAlone ? `${nameAlone}:` : '');
+      const words = fold(name === undefined ? (quoted ?? word) : written.slice(not ? 1 : 0));
       // A lone hyphen is a word that has not been typed to its end.
-      if (whole !== '' && !(whole === '-' && quoted === undefined)) query.push({ kind: 'words', text: whole, not });
+      if (words !== '' && !/^-?-$/.test(written)) query.push({ kind: 'words', text: words, not });
       continue;
     }
-    const term = termOf(key, fold(value), not);
+    const term = termOf(key, fold(quoted ?? word), not);
     if ('code' in term) mistakes.push({ ...term, written });
     else query.push(term);
   }
   return { query, mistakes };
+}
+
+/** The longest part of a query that is named in a sentence (characters). */
+const LONGEST_SHOWN = 40;
+
+/** A mistake in words, in one line: what is wrong, and what may be written there. */
+export function explainMistake({ code, written, allowed }: Mistake, words: QueryMessages): string {
+  const shown = [...written];
+  const part = shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN).join('')}…` : written;
+  return words.mistake[code](part, allowed.join(', '));
 }
 
 type Fault = Omit<Mistake, 'written'>;
@@ -82,15 +102,17 @@ function termOf(key: QueryKey, value: string, not: boolean): Term | Fault {
       const badge = ids.find((id) => id === value);
       return badge ? { kind: 'badge', badge, not } : { code: 'unknown-badge', allowed: ids };
     }
-    case 'lang':
-      return LANG.test(value) ? { kind: 'lang', lang: value, not } : { code: 'bad-lang', allowed: [] };
+    case 'lang': {
+      const lang = value.replaceAll('_', '-');
+      return LANG.test(lang) ? { kind: 'lang', lang, not } : { code: 'bad-lang', allowed: [] };
+    }
     case 'is': {
       const mark = MARKS.find((known) => known === value);
-      return mark ? { kind: 'is', mark, not } : { code: 'unknown-mark', allowed: MARKS };
+      return mark ? { kind: 'is', mark, not } : { code: 'unknown-mark', allowed: MARKS.map((known) => `is:${known}`) };
     }
     case 'since':
     case 'until':
-      return DAY.test(value) ? { kind: key, day: value, not } : { code: 'bad-date', allowed: [] };
+      return isDay(value) ? { kind: key, day: value, not } : { code: 'bad-date', allowed: [] };
   }
 }
 
