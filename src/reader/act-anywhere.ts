@@ -1,6 +1,7 @@
 import { openMenu } from './choose.ts';
+import { unreadAmong } from './filter.ts';
 import type { Action } from './keymap.ts';
-import { toggleMark, undoMarks, unreadListed } from './marks.ts';
+import { toggleMark, undoMarks } from './marks.ts';
 import { openPrompt } from './prompt.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
@@ -24,7 +25,7 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
     case 'undo':
       return undoMarks(state);
     case 'readAll':
-      return unreadListed(state).length > 0
+      return unreadAmong(state).length > 0
         ? openMenu(state, 'readAll')
         : stay(say(state, wordsOf(state).reader.status.noMoreUnread));
     case 'pipe':

@@ -1,7 +1,8 @@
 import { actAnywhere } from './act-anywhere.ts';
 import { actOnStory } from './act-story.ts';
+import { idAt, withFilter } from './filter.ts';
 import type { Action } from './keymap.ts';
-import { moveCursor, storiesOnScreen, unreadFrom, withFilter } from './list.ts';
+import { moveCursor, storiesOnScreen, unreadFrom } from './list.ts';
 import { openPrompt } from './prompt.ts';
 import { quit } from './quit.ts';
 import type { ReaderState } from './state.ts';
@@ -16,7 +17,7 @@ export function actOnList(state: ReaderState, action: Action): Step {
     const next = moveCursor(state, cursor, size);
     return [next, loadShown(next)];
   };
-  const chosen = state.visible[state.cursor];
+  const chosen = idAt(state, state.cursor);
   switch (action) {
     case 'down':
       return to(state.cursor + 1);
@@ -45,9 +46,9 @@ export function actOnList(state: ReaderState, action: Action): Step {
     }
     case 'open':
     case 'paneRight':
-      return chosen === undefined ? stay(state) : openStory(state, chosen, []);
+      return chosen === '' ? stay(state) : openStory(state, chosen, []);
     case 'related': {
-      if (chosen === undefined || size.panes === 1) return stay(state);
+      if (chosen === '' || size.panes === 1) return stay(state);
       const [opened, effects] = openStory(state, chosen, []);
       const [focused, more] = actOnStory(opened, 'related');
       return [focused, [...effects, ...more]];

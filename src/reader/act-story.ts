@@ -1,6 +1,7 @@
 import { actAnywhere } from './act-anywhere.ts';
 import { actOnRelated, focusRelated } from './act-related.ts';
 import { documentOf, maxTop, shownId } from './document.ts';
+import { idAt, indexOf } from './filter.ts';
 import { findNext } from './find.ts';
 import type { Action } from './keymap.ts';
 import { unreadFrom } from './list.ts';
@@ -11,11 +12,11 @@ import { openStory, scrollTo, stepBack, toList } from './story.ts';
 
 function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Step {
   const { status } = wordsOf(state).reader;
-  const here = state.visible.indexOf(shownId(state));
+  const here = indexOf(state, shownId(state));
   const from = here < 0 ? state.cursor : here;
   const index = unreadOnly ? unreadFrom(state, from, by) : from + by;
-  const id = state.visible[index];
-  return id === undefined
+  const id = idAt(state, index);
+  return id === ''
     ? stay(say(state, unreadOnly ? status.noMoreUnread : status.noMoreStories))
     : openStory(state, id, []);
 }

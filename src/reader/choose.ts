@@ -1,6 +1,6 @@
 import { documentOf } from './document.ts';
 import type { Effect } from './effect.ts';
-import { withFilter } from './list.ts';
+import { withFilter } from './filter.ts';
 import { markAllRead } from './marks.ts';
 import { menuItems } from './menus.ts';
 import { laidOutAnew } from './relayout.ts';

@@ -7,6 +7,7 @@ import type { StoryEntry } from '../story/entry.ts';
 import type { Edition } from '../story/model.ts';
 import { readingMinutes } from '../story/plain.ts';
 import { editionFor } from '../story/story.ts';
+import { idAt } from './filter.ts';
 import type { Geometry } from './geometry.ts';
 import { typesettingOf } from './ruler.ts';
 import { type Place, type ReaderState, uiOf } from './state.ts';
@@ -30,7 +31,7 @@ const blank = (block: number, offset = 0): Line => ({ spans: [], width: 0, block
 /** Id of the story that the story pane shows: the open one, or beside a list the chosen one. */
 export function shownId(state: ReaderState): string {
   if (state.screen === 'story') return state.history[state.at]?.id ?? '';
-  return state.visible[state.cursor] ?? '';
+  return idAt(state, state.cursor);
 }
 
 /** The edition on show, or null while its story is not loaded. */
@@ -41,8 +42,8 @@ export function shownEdition(state: ReaderState): Edition | null {
 
 /** Entries of the stories that a story names as related and that exist, in the order in which it names them. */
 export function relatedEntries(state: ReaderState, id: string): readonly StoryEntry[] {
-  const ids = state.index.get(id)?.related ?? [];
-  return ids.flatMap((related) => (related === id ? [] : (state.index.get(related) ?? [])));
+  const ids = state.catalogue.entry(id)?.related ?? [];
+  return ids.flatMap((related) => (related === id ? [] : (state.catalogue.entry(related) ?? [])));
 }
 
 const laidOut = new WeakMap<Edition, Map<string, StoryDocument>>();

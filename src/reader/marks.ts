@@ -1,19 +1,16 @@
 import { shownId } from './document.ts';
 import type { Effect } from './effect.ts';
+import { unreadAmong } from './filter.ts';
 import { keyOf } from './key-names.ts';
+import { withMark } from './mark-state.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
 
 const UNDO_KEPT = 50;
 
 function mark(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Step {
-  const set = new Set(state[kind]);
-  for (const id of ids) {
-    if (on) set.add(id);
-    else set.delete(id);
-  }
   const effect: Effect = { type: 'SaveMarks', mark: kind, ids, on };
-  return [{ ...state, [kind]: set }, ids.length > 0 ? [effect] : []];
+  return [withMark(state, kind, ids, on), ids.length > 0 ? [effect] : []];
 }
 
 function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Step {
@@ -25,7 +22,7 @@ function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonl
 /** Turns a mark of the shown story over. */
 export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Step {
   const id = shownId(state);
-  if (!state.index.has(id)) return stay(state);
+  if (state.catalogue.position(id) < 0) return stay(state);
   const on = !state[kind].has(id);
   const [next, effects] = markWithUndo(state, kind, [id], on);
   const { status } = wordsOf(state).reader;
@@ -33,14 +30,9 @@ export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Step {
   return [say(next, text), effects];
 }
 
-/** Unread stories among those listed. */
-export function unreadListed(state: ReaderState): readonly string[] {
-  return state.visible.filter((id) => !state.read.has(id));
-}
-
 /** Marks every listed story as read. */
 export function markAllRead(state: ReaderState): Step {
-  const ids = unreadListed(state);
+  const ids = Array.from(unreadAmong(state), (position) => state.catalogue.idAt(position));
   const [next, effects] = markWithUndo(state, 'read', ids, true);
   const { status, keyName } = wordsOf(state).reader;
   return [say(next, status.marked(ids.length, keyOf('undo', keyName))), effects];

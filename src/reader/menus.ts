@@ -1,9 +1,8 @@
 import { messages } from '../i18n/index.ts';
-import type { BadgeId } from '../story/badges.ts';
-import type { StoryEntry } from '../story/entry.ts';
+import type { Present } from '../story/catalogue.ts';
 import type { Block, Span } from '../story/model.ts';
 import { shownEdition } from './document.ts';
-import { isFiltered } from './list.ts';
+import { isFiltered } from './filter.ts';
 import { rulerOf } from './ruler.ts';
 import type { Filter, Preferences, ReaderState } from './state.ts';
 import { NO_FILTER, uiOf } from './state.ts';
@@ -71,30 +70,16 @@ function blockLinks(block: Block): [string, string][] {
   }
 }
 
-interface Present {
-  readonly badges: readonly BadgeId[];
-  readonly tags: readonly string[];
-  readonly langs: readonly string[];
-}
+const common = new WeakMap<Present, readonly string[]>();
 
-const presentIn = new WeakMap<readonly StoryEntry[], Present>();
-
-/** What a library can be filtered by; gathered once for each library. */
-function present(entries: readonly StoryEntry[]): Present {
-  const known = presentIn.get(entries);
+/** The tags that most stories have. */
+function commonTags(present: Present): readonly string[] {
+  const known = common.get(present);
   if (known) return known;
-  const badges = new Set<BadgeId>();
-  const tags = new Map<string, number>();
-  const langs = new Set<string>();
-  for (const entry of entries) {
-    for (const lang of entry.langs) langs.add(lang);
-    for (const tag of entry.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
-    for (const edition of Object.values(entry.editions)) for (const badge of edition.badges) badges.add(badge);
-  }
-  const common = [...tags].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, TAGS_SHOWN);
-  const found = { badges: [...badges], tags: common.map(([tag]) => tag), langs: [...langs] };
-  presentIn.set(entries, found);
-  return found;
+  const tags = [...present.tags].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, TAGS_SHOWN);
+  const names = tags.map(([tag]) => tag);
+  common.set(present, names);
+  return names;
 }
 
 function filterItems(state: ReaderState): MenuItem[] {
@@ -107,24 +92,26 @@ function filterItems(state: ReaderState): MenuItem[] {
     on,
     choice: { type: 'filter', filter },
   });
-  const { badges, tags, langs } = present(state.entries);
+  const { present } = state.catalogue;
   return [
     item(reader.filter.all, !isFiltered(now), NO_FILTER),
     item(reader.filter.unread, now.unread, { ...now, unread: !now.unread }),
     item(reader.filter.starred, now.starred, { ...now, starred: !now.starred }),
-    ...langs.map((lang) =>
+    ...present.langs.map((lang) =>
       item(reader.filter.lang(reader.langName[lang] ?? lang), now.lang === lang, {
         ...now,
         lang: now.lang === lang ? '' : lang,
       }),
     ),
-    ...badges.map((badge) =>
+    ...present.badges.map((badge) =>
       item(reader.filter.badge(story.badge[badge] ?? badge), now.badge === badge, {
         ...now,
         badge: now.badge === badge ? '' : badge,
       }),
     ),
-    ...tags.map((tag) => item(reader.filter.tag(tag), now.tag === tag, { ...now, tag: now.tag === tag ? '' : tag })),
+    ...commonTags(present).map((tag) =>
+      item(reader.filter.tag(tag), now.tag === tag, { ...now, tag: now.tag === tag ? '' : tag }),
+    ),
   ];
 }
 

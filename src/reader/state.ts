@@ -2,9 +2,10 @@ import type { UiLang } from '../i18n/index.ts';
 import { type TerminalHabits, USUAL_HABITS } from '../layout/ruler.ts';
 import type { BreakMode } from '../layout/wrap.ts';
 import type { BadgeId } from '../story/badges.ts';
+import { type Catalogue, everything, type Positions } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
-import type { StoryEntry } from '../story/entry.ts';
 import type { Lang, Story } from '../story/model.ts';
+import { IdSet } from './id-set.ts';
 
 /** Terminal size in cells. */
 export interface Size {
@@ -111,18 +112,20 @@ export interface ReaderState {
   readonly lang: Lang;
   /** ISO date in UTC. */
   readonly today: string;
-  readonly entries: readonly StoryEntry[];
-  readonly index: ReadonlyMap<string, StoryEntry>;
+  /** Every story there is. Looked at row by row: nothing that a key does may go through all of it. */
+  readonly catalogue: Catalogue;
   readonly stories: ReadonlyMap<string, Story>;
-  /** Files that could not be read. */
-  readonly unreadable: number;
-  readonly read: ReadonlySet<string>;
-  readonly starred: ReadonlySet<string>;
+  readonly read: IdSet;
+  readonly starred: IdSet;
+  /** How many stories of the catalogue are read; kept up as marks change. */
+  readonly readCount: number;
   readonly places: ReadonlyMap<string, SavedPlace>;
 
   readonly filter: Filter;
-  /** Ids as filtered, in list order. */
-  readonly visible: readonly string[];
+  /** Positions in the catalogue as filtered, in list order. */
+  readonly visible: Positions;
+  /** How many of them the filter still lets through: one that is read while it asks for unread ones stays in its row. */
+  readonly listed: number;
   readonly cursor: number;
   /** Index in `visible` of the first story on screen. */
   readonly listTop: number;
@@ -169,8 +172,7 @@ export interface ReaderInput {
   /** The language asked for on the command line or '' for none. */
   readonly lang: Lang;
   readonly today: string;
-  readonly entries: readonly StoryEntry[];
-  readonly unreadable: number;
+  readonly catalogue: Catalogue;
   readonly read: readonly string[];
   readonly starred: readonly string[];
   readonly places: ReadonlyMap<string, SavedPlace>;
@@ -190,6 +192,8 @@ export function uiOf(preferences: Preferences, localeUi: UiLang): UiLang {
 export function initialState(input: ReaderInput): ReaderState {
   const ui = uiOf(input.preferences, input.localeUi);
   const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
+  const { catalogue } = input;
+  const read = IdSet.of(input.read);
   return {
     size: input.size,
     habits: input.habits ?? USUAL_HABITS,
@@ -198,15 +202,15 @@ export function initialState(input: ReaderInput): ReaderState {
     measures: [...new Set([...MEASURES, input.preferences.measure])].sort((a, b) => a - b),
     lang: input.lang || preferred,
     today: input.today,
-    entries: input.entries,
-    index: new Map(input.entries.map((entry) => [entry.id, entry])),
+    catalogue,
     stories: new Map(),
-    unreadable: input.unreadable,
-    read: new Set(input.read),
-    starred: new Set(input.starred),
+    read,
+    starred: IdSet.of(input.starred),
+    readCount: read.size === 0 ? 0 : catalogue.count(read),
     places: input.places,
     filter: NO_FILTER,
-    visible: input.entries.map((entry) => entry.id),
+    visible: everything(catalogue.size),
+    listed: catalogue.size,
     cursor: 0,
     listTop: 0,
     screen: 'list',

@@ -10,7 +10,9 @@ import {
   shownId,
 } from './document.ts';
 import type { Effect } from './effect.ts';
+import { indexOf } from './filter.ts';
 import { moveCursor } from './list.ts';
+import { withMark } from './mark-state.ts';
 import type { ReaderState, Visit } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 
@@ -71,24 +73,24 @@ function enter(state: ReaderState, at: number, history: readonly Visit[]): Step 
   };
   const effects: Effect[] = [];
   if (!state.stories.has(id)) effects.push({ type: 'LoadStory', id });
-  if (state.index.has(id) && !state.read.has(id)) {
-    next = { ...next, read: new Set(next.read).add(id) };
+  const entry = state.catalogue.entry(id);
+  if (entry && !state.read.has(id)) {
+    next = withMark(next, 'read', [id], true);
     effects.push({ type: 'SaveMarks', mark: 'read', ids: [id], on: true });
   }
-  const entry = state.index.get(id);
   if (entry && state.consent === 'accepted') {
     const lang = entry.langs.includes(state.lang) ? state.lang : (entry.langs[0] ?? state.lang);
     effects.push({ type: 'JournalOpened', id, lang });
   }
   const trail = history[at]?.trail ?? [];
-  const inList = trail.length === 0 ? next.visible.indexOf(id) : -1;
+  const inList = trail.length === 0 ? indexOf(next, id) : -1;
   if (inList >= 0) next = moveCursor(next, inList, geometry(next));
   return [arrive(next), effects];
 }
 
 /** Opens a story as a new visit; what lay ahead in the history is dropped, as in a browser. */
 export function openStory(state: ReaderState, id: string, trail: readonly string[]): Step {
-  if (!state.index.has(id)) return stay(say(state, wordsOf(state).reader.notFound, 'warning'));
+  if (!state.catalogue.entry(id)) return stay(say(state, wordsOf(state).reader.notFound, 'warning'));
   const [left, effects] = leave(state);
   const history = [...left.history.slice(0, left.at + 1), { id, trail, relatedIndex: 0 }];
   const [entered, more] = enter(left, history.length - 1, history);
@@ -151,7 +153,7 @@ export function loadShown(state: ReaderState): Effect[] {
 /** The other edition of the shown story, at the same paragraph; on the list, titles in the other language. */
 export function switchLanguage(state: ReaderState): Step {
   const edition = shownEdition(state);
-  const langs = state.index.get(shownId(state))?.langs ?? [];
+  const langs = state.catalogue.entry(shownId(state))?.langs ?? [];
   const shown = edition?.lang ?? (langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang));
   const others = langs.filter((lang) => lang !== shown);
   const next = state.screen === 'list' ? (state.lang === 'ko' ? 'en' : 'ko') : (others[0] ?? '');

@@ -3,7 +3,7 @@ import type { StyledSpan } from '../layout/line.ts';
 import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, padEnd } from '../layout/width.ts';
 import { type BadgeId, type BadgeSlot, badgeInSlot, badgeOf } from '../story/badges.ts';
-import type { StoryEntry } from '../story/entry.ts';
+import type { Present } from '../story/catalogue.ts';
 import type { Lang } from '../story/model.ts';
 import { cell } from './row.ts';
 
@@ -12,25 +12,17 @@ const LEAST: Readonly<Record<ColumnSlot, number>> = { text: 4, image: 6, check: 
 export type ColumnSlot = Exclude<BadgeSlot, 'record'>;
 const SLOTS: readonly ColumnSlot[] = ['text', 'image', 'check', 'translation'];
 
-const widths = new WeakMap<readonly StoryEntry[], Map<string, Readonly<Record<ColumnSlot, number>>>>();
+const widths = new WeakMap<Present, Map<string, Readonly<Record<ColumnSlot, number>>>>();
 
 /** The width of each badge column for a library, so that the eye can run down a column. */
-export function columnWidths(
-  entries: readonly StoryEntry[],
-  words: Messages,
-  ruler: Ruler,
-): Readonly<Record<ColumnSlot, number>> {
-  const known = widths.get(entries) ?? new Map<string, Readonly<Record<ColumnSlot, number>>>();
-  widths.set(entries, known);
+export function columnWidths(present: Present, words: Messages, ruler: Ruler): Readonly<Record<ColumnSlot, number>> {
+  const known = widths.get(present) ?? new Map<string, Readonly<Record<ColumnSlot, number>>>();
+  widths.set(present, known);
   const key = `${words.lang} ${ruler.habits.ambiguous}`;
   const before = known.get(key);
   if (before) return before;
   const widest = { ...LEAST };
-  const present = new Set<BadgeId>();
-  for (const entry of entries) {
-    for (const edition of Object.values(entry.editions)) for (const id of edition.badges) present.add(id);
-  }
-  for (const id of present) {
+  for (const id of present.badges) {
     const { slot } = badgeOf(id);
     if (slot !== 'record') widest[slot] = Math.max(widest[slot], cellWidth(words.story.badgeShort[id] ?? '', ruler));
   }

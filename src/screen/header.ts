@@ -12,13 +12,13 @@ import { cell, type Row, spread } from './row.ts';
 const CRUMB_CELLS = 22;
 
 function counts(state: ReaderState): string {
-  return wordsOf(state).reader.unread(unreadCount(state), state.entries.length);
+  return wordsOf(state).reader.unread(unreadCount(state), state.catalogue.size);
 }
 
 function trail(state: ReaderState): string[] {
   const ids = state.history[state.at]?.trail ?? [];
   return ids.slice(-3).map((id) => {
-    const entry = state.index.get(id);
+    const entry = state.catalogue.entry(id);
     return truncate(entry ? (listEdition(entry, state)?.title ?? id) : id, CRUMB_CELLS, rulerOf(state));
   });
 }
@@ -40,7 +40,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   }
   const edition = shownEdition(state);
   const document = documentOf(state, geometry);
-  const others = (state.index.get(edition?.id ?? '')?.langs ?? []).filter((lang) => lang !== edition?.lang);
+  const others = (state.catalogue.entry(edition?.id ?? '')?.langs ?? []).filter((lang) => lang !== edition?.lang);
   const right: Row = edition
     ? [
         cell(` ${geometry.narrow ? '' : name(edition.lang)}`, { role: 'meta' }),

@@ -1,9 +1,10 @@
 import { formatDate } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
 import { padEnd, truncate } from '../layout/width.ts';
+import { entryAt, isFiltered } from '../reader/filter.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
-import { isFiltered, stillListed, visibleRows } from '../reader/list.ts';
+import { visibleRows } from '../reader/list.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { Filter, ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
@@ -47,7 +48,7 @@ function titleOf(state: ReaderState, entry: StoryEntry): string {
 export function storyColumns(state: ReaderState, entry: StoryEntry, width: number): Row {
   const words = wordsOf(state);
   const ruler = rulerOf(state);
-  const widths = columnWidths(state.entries, words, ruler);
+  const widths = columnWidths(state.catalogue.present, words, ruler);
   const { slots, langs } = columnsFor(width, widths);
   const columns = badgeColumns(listEdition(entry, state)?.badges ?? [], slots, widths, words, ruler);
   return langs
@@ -104,7 +105,7 @@ export function filterWords(filter: Filter, words: Messages): string {
 }
 
 function emptyText(state: ReaderState, words: Messages): string {
-  if (state.entries.length === 0) return words.reader.emptyLibrary;
+  if (state.catalogue.size === 0) return words.reader.emptyLibrary;
   return state.filter.words
     ? words.reader.noMatch(keyOf('back', words.reader.keyName))
     : words.reader.emptyList(keyOf('filter', words.reader.keyName));
@@ -117,11 +118,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
   const active = state.screen === 'list';
   const rows: Row[] = [];
   if (isFiltered(state.filter)) {
-    const summary = words.reader.filter.summary(
-      filterWords(state.filter, words),
-      stillListed(state),
-      state.entries.length,
-    );
+    const summary = words.reader.filter.summary(filterWords(state.filter, words), state.listed, state.catalogue.size);
     rows.push([cell(` ${summary}`, { role: 'accent' })]);
   }
   for (const row of visibleRows(state, geometry)) {
@@ -129,7 +126,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
       rows.push([cell(` ${formatDate(row.published, words.lang)}`, { role: 'meta' })]);
       continue;
     }
-    const entry = state.index.get(state.visible[row.index] ?? '');
+    const entry = entryAt(state, row.index);
     if (!entry) continue;
     const chosen = row.index === state.cursor;
     const drawn = fitRow(
@@ -140,10 +137,12 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
     rows.push(chosen && active ? restyled(drawn, { role: 'selection' }) : drawn);
   }
   if (state.visible.length === 0) rows.push([], [cell(` ${emptyText(state, words)}`, { role: 'meta' })]);
-  const height = geometry.bodyHeight - (state.unreadable > 0 ? 1 : 0);
+  const height = geometry.bodyHeight - (state.catalogue.unreadable > 0 ? 1 : 0);
   const pane = block(rows, width, height, ruler);
-  if (state.unreadable > 0) {
-    pane.push(fitRow([cell(` ${words.reader.unreadable(state.unreadable)}`, { role: 'warning' })], width, ruler));
+  if (state.catalogue.unreadable > 0) {
+    pane.push(
+      fitRow([cell(` ${words.reader.unreadable(state.catalogue.unreadable)}`, { role: 'warning' })], width, ruler),
+    );
   }
   return pane;
 }

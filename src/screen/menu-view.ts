@@ -1,7 +1,7 @@
 import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { textLines } from '../reader/fields.ts';
-import { unreadListed } from '../reader/marks.ts';
+import { unreadAmong } from '../reader/filter.ts';
 import { type MenuItem, menuItems } from '../reader/menus.ts';
 import { rulerOf, typesettingOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
@@ -52,7 +52,7 @@ export function menuRows(state: ReaderState): { readonly rows: Row[]; readonly m
     filter: words.filterTitle,
     links: words.linksTitle,
     consent: width < 60 ? words.consent.bannerShort : words.consent.title,
-    readAll: words.readAllTitle(unreadListed(state).length),
+    readAll: words.readAllTitle(state.menu.kind === 'readAll' ? unreadAmong(state).length : 0),
   };
   const title = fitRow([cell(` ${titles[state.menu.kind]}`, { role: 'title' })], width, ruler);
   return { rows: [ruleRow(width), title, ...rows], menu: view && { ...view, top: 2 } };

@@ -53,7 +53,9 @@ export interface Catalogue {
 
 /** Everything in list order. */
 export function everything(size: number): Positions {
-  return Uint32Array.from({ length: size }, (_, position) => position);
+  const positions = new Uint32Array(size);
+  for (let position = 0; position < size; position += 1) positions[position] = position;
+  return positions;
 }
 
 /** What the words of a query are looked for in, beside the bodies. */

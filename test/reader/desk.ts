@@ -3,6 +3,7 @@ import type { Effect } from '../../src/reader/effect.ts';
 import { createProgram } from '../../src/reader/program.ts';
 import { initialState, type Preferences, type ReaderInput, type ReaderState } from '../../src/reader/state.ts';
 import { frameOf, frameText } from '../../src/screen/frame.ts';
+import { catalogueOf } from '../../src/story/catalogue.ts';
 import { compareEntries, toEntry } from '../../src/story/entry.ts';
 import type { Edition, Story } from '../../src/story/model.ts';
 import { parseStoryFile } from '../../src/story/parse.ts';
@@ -120,6 +121,8 @@ export interface Desk {
   readonly measure: (habits: Partial<TerminalHabits>) => Desk;
   readonly state: () => ReaderState;
   readonly screen: () => string;
+  /** Ids of the listed stories, in list order. */
+  readonly listed: () => string[];
   /** Effects since the last call, without loads. */
   readonly effects: () => Effect[];
   readonly program: ReturnType<typeof createProgram>;
@@ -127,7 +130,13 @@ export interface Desk {
 
 /** A reader without a terminal: keys in, rows and effects out. */
 export function deskOf(
-  options: { cols?: number; rows?: number; ui?: 'ko' | 'en'; stories?: readonly Story[] } & Partial<ReaderInput> = {},
+  options: {
+    cols?: number;
+    rows?: number;
+    ui?: 'ko' | 'en';
+    stories?: readonly Story[];
+    unreadable?: number;
+  } & Partial<ReaderInput> = {},
 ): Desk {
   const stories = options.stories ?? STORIES;
   const byId = new Map(stories.map((story) => [story.id, story]));
@@ -140,8 +149,7 @@ export function deskOf(
       preferences: USUAL_PREFERENCES,
       lang: '',
       today: TODAY,
-      entries,
-      unreadable: 0,
+      catalogue: catalogueOf(entries, { unreadable: options.unreadable ?? 0 }),
       read: [],
       starred: [],
       places: new Map(),
@@ -176,6 +184,10 @@ export function deskOf(
     },
     state: program.getState,
     screen: () => frameText(frameOf(program.getState())),
+    listed: () => {
+      const { visible, catalogue } = program.getState();
+      return Array.from(visible, (position) => catalogue.idAt(position));
+    },
     effects: () => {
       const seen = log;
       log = [];

@@ -8,7 +8,7 @@ const MANY = manyStories(300);
 
 describe('the list', () => {
   it('shows the newest story first and by id within a day', () => {
-    expect(deskOf().state().visible).toEqual(['forum', 'bloc', 'lead', 'old']);
+    expect(deskOf().listed()).toEqual(['forum', 'bloc', 'lead', 'old']);
   });
 
   it('moves 200 rows for 200 keys that come at once', () => {
@@ -51,7 +51,7 @@ describe('the list', () => {
 
   it('narrows as words are typed, in either language, and widens again with Esc', () => {
     const desk = deskOf().press('/').type('무역 bloc');
-    expect(desk.state().visible).toEqual(['bloc']);
+    expect(desk.listed()).toEqual(['bloc']);
     expect(desk.screen()).toContain('목록에서 찾기: 무역 bloc');
     expect(desk.press('esc').state().visible).toHaveLength(4);
     desk.press('/').type('zzz');
@@ -66,7 +66,7 @@ describe('the list', () => {
       const rows = desk.screen().split('\n');
       const first = rows.findIndex((row) => row.includes('모두 보기'));
       const wanted = rows.findIndex((row) => row.includes(label));
-      return desk.press(...Array.from({ length: wanted - first }, () => 'down'), 'enter').state().visible;
+      return desk.press(...Array.from({ length: wanted - first }, () => 'down'), 'enter').listed();
     };
     expect(choose('안 읽은 기사')).toEqual(['forum', 'bloc', 'old']);
     expect(choose('별표한 기사')).toEqual(['old']);
@@ -82,7 +82,7 @@ describe('the list', () => {
       .filter((row) => /\[[ x]\]/.test(row))
       .findIndex((row) => row.includes('태그: trade'));
     desk.press(...Array.from({ length: at }, () => 'j'), 'enter', 'esc');
-    expect(desk.state().visible).toEqual(['bloc', 'lead']);
+    expect(desk.listed()).toEqual(['bloc', 'lead']);
     expect(desk.screen()).toContain('태그: trade — 4건 가운데 2건');
     expect(desk.press('f', 'enter').state().visible).toHaveLength(4);
   });

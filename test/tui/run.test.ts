@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { catalogueOf } from '../../src/story/catalogue.ts';
 import '../../src/tui/polyfill.ts';
 import type { Ports } from '../../src/tui/ports.ts';
 import { runReader } from '../../src/tui/run.tsx';
@@ -43,8 +44,7 @@ function sit(term = 'xterm') {
       preferences: USUAL_PREFERENCES,
       lang: 'en',
       today: TODAY,
-      entries: [],
-      unreadable: 0,
+      catalogue: catalogueOf([]),
       read: [],
       starred: [],
       places: new Map(),

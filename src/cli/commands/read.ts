@@ -35,10 +35,9 @@ export async function run(context: Context): Promise<number> {
     input: {
       localeUi: uiLangOf(io.env),
       preferences,
-      lang: langs.find((lang) => library.entries.some((one) => one.langs.includes(lang))) ?? langs[0] ?? '',
+      lang: langs.find((lang) => library.catalogue.present.langs.includes(lang)) ?? langs[0] ?? '',
       today,
-      entries: library.entries,
-      unreadable: library.unreadable,
+      catalogue: library.catalogue,
       read: Object.keys(data.read),
       starred: Object.keys(data.starred),
       places: new Map(Object.entries(data.positions)),

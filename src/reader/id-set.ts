@@ -1,0 +1,80 @@
+/**
+ * A set of ids that never changes, of which another with some ids more or less is made at the cost of those ids alone,
+ * however many there are. Only the newest of a line of sets holds the ids; an older one knows in what it differs from the
+ * one that was made of it, and takes a copy of its own when it is looked at.
+ */
+export class IdSet implements ReadonlySet<string> {
+  #own: Set<string> | null;
+  #changed: readonly string[] = [];
+  #made: IdSet | null = null;
+
+  private constructor(own: Set<string>) {
+    this.#own = own;
+  }
+
+  static of(ids: Iterable<string>): IdSet {
+    return new IdSet(new Set(ids));
+  }
+
+  /** The set with these ids in it (`on`) or out of it. */
+  with(ids: readonly string[], on: boolean): IdSet {
+    const own = this.#ids();
+    const changed = [...new Set(ids)].filter((id) => own.has(id) !== on);
+    if (changed.length === 0) return this;
+    const made = new IdSet(turned(own, changed));
+    this.#own = null;
+    this.#changed = changed;
+    this.#made = made;
+    return made;
+  }
+
+  get size(): number {
+    return this.#ids().size;
+  }
+
+  has(id: string): boolean {
+    return this.#ids().has(id);
+  }
+
+  forEach(callback: (value: string, key: string, set: ReadonlySet<string>) => void): void {
+    for (const id of this.#ids()) callback(id, id, this);
+  }
+
+  entries(): SetIterator<[string, string]> {
+    return this.#ids().entries();
+  }
+
+  keys(): SetIterator<string> {
+    return this.#ids().keys();
+  }
+
+  values(): SetIterator<string> {
+    return this.#ids().values();
+  }
+
+  [Symbol.iterator](): SetIterator<string> {
+    return this.#ids().values();
+  }
+
+  #ids(): Set<string> {
+    if (this.#own) return this.#own;
+    const line: IdSet[] = [];
+    let newest: IdSet = this;
+    while (newest.#made && !newest.#own) {
+      line.push(newest);
+      newest = newest.#made;
+    }
+    const own = new Set(newest.#own);
+    for (const older of line.reverse()) turned(own, older.#changed);
+    this.#own = own;
+    this.#made = null;
+    this.#changed = [];
+    return own;
+  }
+}
+
+/** Puts ids in where they are not and takes them out where they are. */
+function turned(set: Set<string>, ids: readonly string[]): Set<string> {
+  for (const id of ids) if (!set.delete(id)) set.add(id);
+  return set;
+}

@@ -1,0 +1,31 @@
+import type { Marks } from '../story/catalogue.ts';
+import type { Query } from '../story/query.ts';
+import { indexOf, queryOf } from './filter.ts';
+import type { ReaderState } from './state.ts';
+
+/** Whether a story's marks are those that a query asks for. */
+function marksPass(query: Query, id: string, { read, starred }: Marks): boolean {
+  return query.every((term) => {
+    if (term.kind !== 'is') return true;
+    const has = term.mark === 'starred' ? starred.has(id) : read.has(id) === (term.mark === 'read');
+    return has !== term.not;
+  });
+}
+
+/** Sets or takes a mark and keeps up what is counted by marks, at the cost of these ids alone. */
+export function withMark(
+  state: ReaderState,
+  kind: 'read' | 'starred',
+  ids: readonly string[],
+  on: boolean,
+): ReaderState {
+  const changed = [...new Set(ids)].filter((id) => state[kind].has(id) !== on);
+  const known = changed.filter((id) => state.catalogue.position(id) >= 0);
+  const query = queryOf(state.filter);
+  const asked = query.some((term) => term.kind === 'is') ? known.filter((id) => indexOf(state, id) >= 0) : [];
+  const passing = (marks: Marks): number => asked.filter((id) => marksPass(query, id, marks)).length;
+  const before = passing(state);
+  const next = { ...state, [kind]: state[kind].with(changed, on) };
+  const readCount = kind === 'read' ? state.readCount + (on ? known.length : -known.length) : state.readCount;
+  return { ...next, readCount, listed: state.listed + passing(next) - before };
+}
