@@ -26,6 +26,13 @@ export interface Position {
   readonly offset: number;
 }
 
+/** A search that is kept under a name. */
+export interface SavedView {
+  readonly name: string;
+  /** As it was typed. */
+  readonly query: string;
+}
+
 /** What `config.json` holds. Records are by story id; look ids up with `Object.hasOwn`, `constructor` is a fine id. */
 export interface SettingsData {
   readonly consent: ConsentRecord;
@@ -34,6 +41,8 @@ export interface SettingsData {
   /** When each story was starred (ISO 8601 date-time). */
   readonly starred: Readonly<Record<string, string>>;
   readonly positions: Readonly<Record<string, Position>>;
+  /** In the order in which they are shown; no two of one name. A list, since a record would put the name `2026` first. */
+  readonly views: readonly SavedView[];
   readonly ui: (typeof UI_CHOICES)[number];
   readonly storyLang: (typeof STORY_LANG_CHOICES)[number];
   readonly theme: (typeof THEME_CHOICES)[number];
@@ -50,6 +59,7 @@ export const DEFAULT_SETTINGS: SettingsData = {
   read: {},
   starred: {},
   positions: {},
+  views: [],
   ui: 'auto',
   storyLang: 'auto',
   theme: 'auto',

@@ -1,4 +1,4 @@
-import type { SettingsData } from './data.ts';
+import type { SavedView, SettingsData } from './data.ts';
 import { DEFAULT_SETTINGS } from './data.ts';
 
 /** What of a checked settings file is ours, with defaults for what it does not say. */
@@ -10,6 +10,7 @@ export function fromRaw(raw: Readonly<Record<string, unknown>>): SettingsData {
     read: known.read ?? {},
     starred: known.starred ?? {},
     positions: known.positions ?? {},
+    views: known.views ?? [],
     ui: known.ui ?? DEFAULT_SETTINGS.ui,
     storyLang: known.storyLang ?? DEFAULT_SETTINGS.storyLang,
     theme: known.theme ?? DEFAULT_SETTINGS.theme,
@@ -39,6 +40,21 @@ function mergeRecord<T>(
   return merged;
 }
 
+/** As records by name; the order is mine where they changed nothing, else theirs with what is new to it behind. */
+function mergeViews(
+  base: readonly SavedView[],
+  mine: readonly SavedView[],
+  theirs: readonly SavedView[],
+): readonly SavedView[] {
+  if (same(mine, base)) return theirs;
+  if (same(theirs, base)) return mine;
+  const byName = (views: readonly SavedView[]) => new Map(views.map((view) => [view.name, view]));
+  const [before, now, merged] = [byName(base), byName(mine), byName(theirs)];
+  for (const view of mine) if (!same(before.get(view.name), view)) merged.set(view.name, view);
+  for (const { name } of base) if (!now.has(name)) merged.delete(name);
+  return [...merged.values()];
+}
+
 function pick<T>(base: T, mine: T, theirs: T): T {
   return same(base, mine) ? theirs : mine;
 }
@@ -53,6 +69,7 @@ export function merge(base: SettingsData, mine: SettingsData, theirs: SettingsDa
     read: mergeRecord(base.read, mine.read, theirs.read),
     starred: mergeRecord(base.starred, mine.starred, theirs.starred),
     positions: mergeRecord(base.positions, mine.positions, theirs.positions),
+    views: mergeViews(base.views, mine.views, theirs.views),
     ui: pick(base.ui, mine.ui, theirs.ui),
     storyLang: pick(base.storyLang, mine.storyLang, theirs.storyLang),
     theme: pick(base.theme, mine.theme, theirs.theme),

@@ -11,13 +11,14 @@ import {
 
 /** The part of JSON Schema that the settings need; conf checks it with ajv, `conforms` reads it without. */
 export interface Schema {
-  readonly type: 'object' | 'string' | 'integer';
+  readonly type: 'object' | 'array' | 'string' | 'integer';
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema;
+  readonly items?: Schema;
 }
 
 const DATES: Schema = { type: 'object', additionalProperties: { type: 'string' } };
@@ -47,6 +48,14 @@ export const SETTINGS_SCHEMA: Readonly<Record<string, Schema>> = {
       required: ['lang', 'block', 'offset'],
     },
   },
+  views: {
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: { name: { type: 'string' }, query: { type: 'string' } },
+      required: ['name', 'query'],
+    },
+  },
   ui: { type: 'string', enum: UI_CHOICES },
   storyLang: { type: 'string', enum: STORY_LANG_CHOICES },
   theme: { type: 'string', enum: THEME_CHOICES },
@@ -66,6 +75,10 @@ export function conforms(value: unknown, schema: Schema): boolean {
   if (schema.type === 'integer') {
     const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
     return Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
+  }
+  if (schema.type === 'array') {
+    const { items } = schema;
+    return Array.isArray(value) && (items === undefined || value.every((item) => conforms(item, items)));
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   if (schema.required?.some((key) => !Object.hasOwn(value, key))) return false;

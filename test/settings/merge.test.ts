@@ -3,6 +3,7 @@ import type { SettingsData } from '../../src/settings/data.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
 import { hasMark, setMark } from '../../src/settings/marks.ts';
 import { fromRaw, merge } from '../../src/settings/merge.ts';
+import { renamedView, withoutView, withView } from '../../src/settings/views.ts';
 
 const of = (part: Partial<SettingsData>): SettingsData => ({ ...DEFAULT_SETTINGS, ...part });
 
@@ -36,6 +37,52 @@ describe('merge', () => {
       of({ positions: { a: at(1), b: at(3) } }),
     );
     expect(merged.positions).toEqual({ a: at(2), b: at(3) });
+  });
+});
+
+describe('views', () => {
+  const views = (text: string) =>
+    of({
+      views: text
+        .split(' ')
+        .filter(Boolean)
+        .map((name) => ({ name, query: name })),
+    });
+  const named = (base: string, mine: string, theirs: string) =>
+    merge(views(base), views(mine), views(theirs))
+      .views.map(({ name }) => name)
+      .join(' ');
+
+  test('keep my order where the others changed nothing', () => {
+    expect(named('a b c', 'c 2026 a b', 'a b c')).toBe('c 2026 a b');
+    expect(named('a b', 'a b', 'b x a')).toBe('b x a');
+  });
+
+  test('of both sides stay; what one side removed is gone', () => {
+    expect(named('a b', 'a b mine', 'a b theirs')).toBe('a b theirs mine');
+    expect(named('a b c', 'b c', 'a b x')).toBe('b x');
+  });
+
+  test('of one name are one, with my query where I changed it', () => {
+    const mine = of({ views: [{ name: 'a', query: 'mine' }] });
+    const theirs = of({
+      views: [
+        { name: 'a', query: 'theirs' },
+        { name: 'b', query: 'b' },
+      ],
+    });
+    expect(merge(of({}), mine, theirs).views).toEqual([
+      { name: 'a', query: 'mine' },
+      { name: 'b', query: 'b' },
+    ]);
+  });
+
+  test('are added behind the others, changed and renamed in their place', () => {
+    const added = withView(views('a b'), { name: 'c', query: 'c' });
+    expect(added.views.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    expect(withView(added, { name: 'a', query: 'x' }).views[0]).toEqual({ name: 'a', query: 'x' });
+    expect(renamedView(added, 'b', 'z').views[1]).toEqual({ name: 'z', query: 'b' });
+    expect(withoutView(added, 'b').views.map(({ name }) => name)).toEqual(['a', 'c']);
   });
 });
 

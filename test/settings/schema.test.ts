@@ -12,6 +12,13 @@ const GOOD: readonly Record<string, unknown>[] = [
   { consent: { analytics: 'accepted', decidedAt: '2026-02-04T00:00:00Z', noticeVersion: 1 } },
   { read: { 'a-b': '2026-02-04', constructor: '2026-02-04' }, starred: {} },
   { positions: { a: { lang: 'ko', block: -1, offset: 0 } } },
+  { views: [] },
+  {
+    views: [
+      { name: '2026', query: 'since:2026', later: 1 },
+      { name: 'x', query: '' },
+    ],
+  },
   { later: { anything: [1, null] } },
 ];
 const BAD: readonly Record<string, unknown>[] = [
@@ -31,6 +38,16 @@ const BAD: readonly Record<string, unknown>[] = [
   { positions: { a: { lang: 'ko', block: 0 } } },
   { positions: { a: { lang: 'ko', block: 0.5, offset: 0 } } },
   { positions: { a: { lang: 'ko', block: 0, offset: -1 } } },
+  { views: {} },
+  { views: 'x' },
+  { views: [{ name: 'x' }] },
+  { views: [null] },
+  {
+    views: [
+      { name: 'x', query: 'a' },
+      { name: 'y', query: ['a'] },
+    ],
+  },
   { consent: { analytics: 'yes', decidedAt: '', noticeVersion: 1 } },
   { consent: { analytics: 'accepted' } },
 ];
