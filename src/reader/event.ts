@@ -1,4 +1,5 @@
 import type { TerminalHabits } from '../layout/ruler.ts';
+import type { Catalogue } from '../story/catalogue.ts';
 import type { Story } from '../story/model.ts';
 import type { Size } from './state.ts';
 
@@ -14,6 +15,10 @@ export type ReaderEvent =
   | { readonly type: 'StoryMissed'; readonly id: string }
   /** A story was asked for from outside, as by `minerals-news read ID`. */
   | { readonly type: 'StoryAskedFor'; readonly id: string }
+  /** Stories have come, changed or gone; nothing is known any more of those that were there. */
+  | { readonly type: 'LibraryChanged'; readonly catalogue: Catalogue }
+  /** The library is being looked through: the share that is done, 0 to 1, or null when that is over. */
+  | { readonly type: 'LibraryProgress'; readonly share: number | null }
   /** The program was told to stop (SIGTERM, SIGHUP). */
   | { readonly type: 'StopAsked' }
   | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }

@@ -1,4 +1,4 @@
-import type { Positions } from '../story/catalogue.ts';
+import { everything, type Positions } from '../story/catalogue.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import { fold } from '../story/fold.ts';
 import type { Query, Term } from '../story/query.ts';
@@ -61,10 +61,16 @@ export function unreadAmong(state: ReaderState, visible: Positions = state.visib
   return visible.filter((position) => unread[position] === 1);
 }
 
+/** The state with its list as the filter makes it from its catalogue; where the cursor is is left to the caller. */
+export function filtered(state: ReaderState): ReaderState {
+  const query = queryOf(state.filter);
+  const visible = query.length > 0 ? state.catalogue.select(query, state) : everything(state.catalogue.size);
+  return { ...state, visible, listed: visible.length };
+}
+
 /** Sets the filter and keeps the chosen story chosen where it is still shown. */
 export function withFilter(state: ReaderState, filter: Filter): ReaderState {
   const chosen = idAt(state, state.cursor);
-  const visible = state.catalogue.select(queryOf(filter), state);
-  const next: ReaderState = { ...state, filter, visible, listed: visible.length, listTop: 0 };
+  const next = filtered({ ...state, filter, listTop: 0 });
   return { ...next, cursor: chosen === '' ? 0 : Math.max(0, indexOf(next, chosen)) };
 }

@@ -115,6 +115,8 @@ export interface ReaderState {
   /** Every story there is. Looked at row by row: nothing that a key does may go through all of it. */
   readonly catalogue: Catalogue;
   readonly stories: ReadonlyMap<string, Story>;
+  /** How far the library has been looked through, 0 to 1, while that goes on; null otherwise. */
+  readonly progress: number | null;
   readonly read: IdSet;
   readonly starred: IdSet;
   /** How many stories of the catalogue are read; kept up as marks change. */
@@ -204,6 +206,7 @@ export function initialState(input: ReaderInput): ReaderState {
     today: input.today,
     catalogue,
     stories: new Map(),
+    progress: null,
     read,
     starred: IdSet.of(input.starred),
     readCount: read.size === 0 ? 0 : catalogue.count(read),

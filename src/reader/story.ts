@@ -32,9 +32,10 @@ export function keepPlace(before: ReaderState, after: ReaderState): ReaderState 
   const old = documentOf(before, geometry(before));
   const next = documentOf(after, geometry(after));
   if (!old || !next) return after;
-  const row = old.edition === next.edition ? rowOf(next, placeAt(old, before.top)) : sameRow(old, before.top, next);
+  const sameText = old.edition.lang === next.edition.lang;
+  const row = sameText ? rowOf(next, placeAt(old, before.top)) : sameRow(old, before.top, next);
   const wasAtEnd = before.top > 0 && before.top === maxTop(old, geometry(before));
-  return scrollTo(after, wasAtEnd && old.edition === next.edition ? maxTop(next, geometry(after)) : row);
+  return scrollTo(after, wasAtEnd && sameText ? maxTop(next, geometry(after)) : row);
 }
 
 /** Where the reader is in the open story, kept and handed out for saving; with the journal's line for its end. */

@@ -3,6 +3,7 @@ import { choose, consentSaved } from './choose.ts';
 import { shownId } from './document.ts';
 import type { ReaderEvent } from './event.ts';
 import { bindingFor, type KeyScope, latinKey } from './keymap.ts';
+import { libraryChanged } from './library.ts';
 import { moveCursor } from './list.ts';
 import { promptKey, typeText } from './prompt.ts';
 import { quit } from './quit.ts';
@@ -34,12 +35,17 @@ export function update(state: ReaderState, event: ReaderEvent): Step {
       const kept = [...state.stories].slice(-63);
       const stories = new Map([...kept, [event.story.id, event.story] as const]);
       const next = { ...state, stories };
-      return stay(state.screen === 'story' && shownId(state) === event.story.id ? arrive(next) : next);
+      if (state.screen !== 'story' || shownId(state) !== event.story.id) return stay(next);
+      return stay(state.stories.has(event.story.id) ? keepPlace(state, next) : arrive(next));
     }
     case 'StoryMissed':
       return stay(say(state, wordsOf(state).reader.notFound, 'warning'));
     case 'StoryAskedFor':
       return openStory(state, event.id, []);
+    case 'LibraryChanged':
+      return libraryChanged(state, event.catalogue);
+    case 'LibraryProgress':
+      return stay(event.share === state.progress ? state : { ...state, progress: event.share });
     case 'StopAsked':
       return quit(state);
     case 'PipeEnded':

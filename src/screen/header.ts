@@ -23,6 +23,21 @@ function trail(state: ReaderState): string[] {
   });
 }
 
+/** A word and a bar while the library is looked through; the bar alone where there is little room. */
+function progress(state: ReaderState, geometry: Geometry): Row {
+  if (state.progress === null) return [];
+  const cells = geometry.narrow ? 6 : 10;
+  const done = Math.floor(Math.max(0, Math.min(1, state.progress)) * cells);
+  const [full, empty] = rulerOf(state).habits.ambiguous === 1 ? ['━', '─'] : ['=', '-'];
+  const word = geometry.narrow ? '' : `${wordsOf(state).reader.lookingThrough} `;
+  return [
+    cell(` ${word}`, { role: 'meta' }),
+    cell(full.repeat(done), { role: 'accent' }),
+    cell(empty.repeat(cells - done), { role: 'rule' }),
+    cell('  '),
+  ];
+}
+
 /** The row at the top: the program and what is unread over the list; the way here and the languages over a story. */
 export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const words = wordsOf(state).reader;
@@ -33,10 +48,16 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
     const titles = { record: words.recordTitle, help: words.helpTitle, notice: words.consent.noticeTitle };
     return spread([cell(` ${page ? titles[page.kind] : words.settingsTitle}`, { role: 'title' })], [], width, ruler);
   }
+  const waiting = progress(state, geometry);
   const name = (lang: string): string => words.langName[lang] ?? lang;
   if (state.screen === 'list') {
     const right = `${counts(state)}  ${geometry.narrow ? '' : `${name(state.lang)} `}`;
-    return spread([cell(` ${words.appName}`, { role: 'title' })], [cell(right, { role: 'meta' })], width, ruler);
+    return spread(
+      [cell(` ${words.appName}`, { role: 'title' })],
+      [...waiting, cell(right, { role: 'meta' })],
+      width,
+      ruler,
+    );
   }
   const edition = shownEdition(state);
   const document = documentOf(state, geometry);
@@ -56,5 +77,10 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const scrolledAway = document !== null && state.top >= document.titleRows;
   const title: Row =
     scrolledAway && edition ? [cell(' › ', { role: 'rule' }), cell(edition.title, { role: 'title' })] : [];
-  return spread([cell(` ‹ ${words.list}`, { role: 'accent' }), ...crumbs, ...title], right, width, ruler);
+  return spread(
+    [cell(` ‹ ${words.list}`, { role: 'accent' }), ...crumbs, ...title],
+    [...waiting, ...right],
+    width,
+    ruler,
+  );
 }

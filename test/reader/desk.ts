@@ -3,7 +3,7 @@ import type { Effect } from '../../src/reader/effect.ts';
 import { createProgram } from '../../src/reader/program.ts';
 import { initialState, type Preferences, type ReaderInput, type ReaderState } from '../../src/reader/state.ts';
 import { frameOf, frameText } from '../../src/screen/frame.ts';
-import { catalogueOf } from '../../src/story/catalogue.ts';
+import { type Catalogue, catalogueOf } from '../../src/story/catalogue.ts';
 import { compareEntries, toEntry } from '../../src/story/entry.ts';
 import type { Edition, Story } from '../../src/story/model.ts';
 import { parseStoryFile } from '../../src/story/parse.ts';
@@ -116,6 +116,8 @@ export function manyStories(count: number): Story[] {
 export interface Desk {
   readonly press: (...keys: string[]) => Desk;
   readonly type: (text: string) => Desk;
+  /** The library has other stories from now on. */
+  readonly change: (stories: readonly Story[]) => Desk;
   readonly resize: (cols: number, rows: number) => Desk;
   /** The terminal answers how it sets what terminals disagree on. */
   readonly measure: (habits: Partial<TerminalHabits>) => Desk;
@@ -126,6 +128,11 @@ export interface Desk {
   /** Effects since the last call, without loads. */
   readonly effects: () => Effect[];
   readonly program: ReturnType<typeof createProgram>;
+}
+
+/** The catalogue of some stories. */
+export function libraryOf(stories: readonly Story[], unreadable = 0): Catalogue {
+  return catalogueOf(stories.map((story) => toEntry(story, TODAY)).sort(compareEntries), { unreadable });
 }
 
 /** A reader without a terminal: keys in, rows and effects out. */
@@ -139,8 +146,7 @@ export function deskOf(
   } & Partial<ReaderInput> = {},
 ): Desk {
   const stories = options.stories ?? STORIES;
-  const byId = new Map(stories.map((story) => [story.id, story]));
-  const entries = stories.map((story) => toEntry(story, TODAY)).sort(compareEntries);
+  let byId = new Map(stories.map((story) => [story.id, story]));
   let log: Effect[] = [];
   const size = { cols: options.cols ?? 80, rows: options.rows ?? 24 };
   const program = createProgram(
@@ -149,7 +155,7 @@ export function deskOf(
       preferences: USUAL_PREFERENCES,
       lang: '',
       today: TODAY,
-      catalogue: catalogueOf(entries, { unreadable: options.unreadable ?? 0 }),
+      catalogue: libraryOf(stories, options.unreadable),
       read: [],
       starred: [],
       places: new Map(),
@@ -174,6 +180,11 @@ export function deskOf(
       return desk;
     },
     type: (text) => desk.press(...[...text].map((letter) => (letter === ' ' ? 'space' : letter))),
+    change: (told) => {
+      byId = new Map(told.map((story) => [story.id, story]));
+      program.dispatch({ type: 'LibraryChanged', catalogue: libraryOf(told) });
+      return desk;
+    },
     resize: (cols, rows) => {
       program.dispatch({ type: 'SizeChanged', size: { cols, rows } });
       return desk;

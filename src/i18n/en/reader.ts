@@ -5,6 +5,7 @@ const stories = (n: number): string => (n === 1 ? '1 story' : `${n} stories`);
 export const readerEn: ReaderMessages = {
   appName: 'Minerals News',
   unread: (unread, all) => `${unread} of ${all} unread`,
+  lookingThrough: 'Checking stories',
   list: 'List',
   langName: { ko: '한국어', en: 'English' },
   langMark: { ko: '한', en: 'EN' },

@@ -3,6 +3,7 @@ import type { ReaderMessages } from '../types/reader.ts';
 export const readerKo: ReaderMessages = {
   appName: '핵심광물 뉴스',
   unread: (unread, all) => `안 읽음 ${unread}/${all}`,
+  lookingThrough: '기사 확인 중',
   list: '목록',
   langName: { ko: '한국어', en: 'English' },
   langMark: { ko: '한', en: 'EN' },

@@ -2,6 +2,8 @@
 export interface ReaderMessages {
   readonly appName: string;
   readonly unread: (unread: number, all: number) => string;
+  /** Said beside a bar while the library is looked through. */
+  readonly lookingThrough: string;
   readonly list: string;
   readonly langName: Readonly<Record<string, string>>;
   /** How a language is marked in list rows: two cells at most. */

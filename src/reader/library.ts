@@ -1,0 +1,58 @@
+import type { Catalogue } from '../story/catalogue.ts';
+import { shownId } from './document.ts';
+import { filtered, idAt, indexOf } from './filter.ts';
+import { moveCursor, visibleRows } from './list.ts';
+import type { ReaderState } from './state.ts';
+import { geometry, type Step } from './step.ts';
+
+/** How far from the cursor a story is looked for that takes its place when the chosen one has gone. */
+const NEIGHBOURS = 500;
+
+/** The row of the list's pane in which the chosen story is, -1 where none is on screen. */
+function rowOfCursor(state: ReaderState): number {
+  const rows = visibleRows(state, geometry(state));
+  return rows.findIndex((row) => row.kind === 'story' && row.index === state.cursor);
+}
+
+/** The list scrolled so that the cursor is on a row of the pane, or as near to it as the list's ends and days allow. */
+function withCursorOnRow(state: ReaderState, cursor: number, wanted: number): ReaderState {
+  let placed: ReaderState = { ...state, cursor, listTop: cursor };
+  for (let listTop = cursor - 1; listTop >= 0; listTop--) {
+    const higher = { ...state, cursor, listTop };
+    const row = rowOfCursor(higher);
+    if (row < 0 || row > wanted) break;
+    placed = higher;
+  }
+  return moveCursor(placed, cursor, geometry(placed));
+}
+
+/** The row in a new list of the story that was chosen in an old one, or of the one that stood nearest to it. */
+function cursorIn(next: ReaderState, before: ReaderState): number {
+  for (let away = 0; away <= NEIGHBOURS; away++) {
+    for (const index of [before.cursor + away, before.cursor - away]) {
+      const id = idAt(before, index);
+      const found = id === '' ? -1 : indexOf(next, id);
+      if (found >= 0) return found;
+    }
+  }
+  return Math.max(0, Math.min(before.cursor, next.visible.length - 1));
+}
+
+/** The chosen story of `before` chosen in the list of `next` and on the same row of the screen. */
+export function keepChoice(before: ReaderState, next: ReaderState): ReaderState {
+  return withCursorOnRow(next, cursorIn(next, before), rowOfCursor(before));
+}
+
+/**
+ * The library is another one: stories have come, changed or gone. Nothing moves under the reader's eyes: the same story
+ * is chosen on the same row, and the open one stays open until its text, which may have changed, is there anew.
+ */
+export function libraryChanged(state: ReaderState, catalogue: Catalogue): Step {
+  const next = filtered({ ...state, catalogue, readCount: catalogue.count(state.read), stories: new Map() });
+  const kept = keepChoice(state, next);
+  const id = shownId(kept);
+  const shown = state.stories.get(id);
+  const held: ReaderState = shown ? { ...kept, stories: new Map([[id, shown]]) } : kept;
+  const wanted = held.screen === 'story' || geometry(held).panes > 1;
+  return [held, wanted && catalogue.position(id) >= 0 ? [{ type: 'LoadStory', id }] : []];
+}
