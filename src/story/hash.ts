@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { normalizeSafely } from './characters.ts';
 
 /**
@@ -7,5 +7,5 @@ import { normalizeSafely } from './characters.ts';
  */
 export function bodySha256(body: string): string {
   const canonical = normalizeSafely(body.replace(/\r\n?/g, '\n')).trimEnd();
-  return createHash('sha256').update(canonical, 'utf8').digest('hex');
+  return hash('sha256', canonical, 'hex');
 }

@@ -3,14 +3,28 @@ import { cleanText, cleanVerbatim } from './clean.ts';
 import { altText, attribute, readSpans, tidySpans } from './inline.ts';
 import type { Block, Span } from './model.ts';
 
-const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
-markdown.disable('strikethrough');
-// Which addresses may be followed is decided below, after decoding; the parser's own list would leave source text behind.
-markdown.validateLink = () => true;
+function make() {
+  const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
+  markdown.disable('strikethrough');
+  // Which addresses may be followed is decided below, after decoding; the parser's own list would leave source text behind.
+  markdown.validateLink = () => true;
+  return markdown;
+}
+
+let made: ReturnType<typeof make> | undefined;
+/** The parser, made when it is first needed: it is large, and lists of stories go without it. */
+function parser(): ReturnType<typeof make> {
+  made ??= make();
+  return made;
+}
+
+/** Addresses in which Markdown finds nothing to encode. */
+const ENCODED = /^(?:https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\/)?[\w.~-]+(?:\/[\w.~-]+)*$/;
 
 /** The form in which the address of a picture is compared: percent-encoded as Markdown does it, without controls. */
 export function normalizeSrc(src: string): string {
-  const address = cleanText(markdown.normalizeLink(src));
+  if (ENCODED.test(src)) return src;
+  const address = cleanText(parser().normalizeLink(src));
   // A scheme other than http(s), such as data:, names no picture that a record could be about.
   return /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^https?:/i.test(address) ? '' : address;
 }
@@ -23,7 +37,7 @@ interface Cursor {
 
 /** Parses CommonMark into blocks. Raw HTML stays visible text; rows of a table become paragraphs. */
 export function parseMarkdown(source: string): Block[] {
-  return readBlocks({ tokens: markdown.parse(source, {}), index: 0 }, null);
+  return readBlocks({ tokens: parser().parse(source, {}), index: 0 }, null);
 }
 
 function readBlocks(cursor: Cursor, close: string | null): Block[] {

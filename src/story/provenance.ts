@@ -8,9 +8,10 @@ type Nullish<T> = T | null | undefined;
 type ProvenanceData = NonNullable<StoryData['provenance']>;
 type MakerData = NonNullable<ProvenanceData['text']>['by'];
 
-/** A field as one line; what is missing is ''. */
+/** A field of cleaned data as one line; what is missing is ''. */
 export function line(value: Nullish<string>): string {
-  return value ? cleanText(value) : '';
+  if (!value) return '';
+  return value.includes('\n') ? cleanText(value) : value;
 }
 
 /** A list without its empty places. */

@@ -2,19 +2,12 @@ import * as z from 'zod/mini';
 import { isIsoDate } from './date.ts';
 import type { KeyPath } from './front-matter.ts';
 import { normalizeSourceType } from './source-type.ts';
+import { BASES, isHash, isHttpUrl, isId, isLanguage, isTitle, LONGEST_LIST, MAKERS } from './values.ts';
 
 /**
  * The front matter of a story file. Types come first (a wrong one leaves the story out), then values: a value that is
  * not understood is reported and counts as not said. `null` is the same as a missing key everywhere.
  */
-
-/** Whether a text is an absolute http or https address. */
-export function isHttpUrl(text: string): boolean {
-  return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text);
-}
-
-const MAKERS = ['person', 'organization', 'software'] as const;
-const BASES = ['self', 'publisher'] as const;
 
 /** A text that must pass a test; the name of the test is the problem's code. */
 const checked = (code: string, test: (text: string) => boolean) => z.string().check(z.refine(test, { error: code }));
@@ -25,8 +18,6 @@ const text = z.nullish(z.string());
 const date = z.nullish(checked('bad-date', isIsoDate));
 const source = z.nullish(checked('bad-source-type', (value) => normalizeSourceType(value) !== null));
 const url = z.nullish(checked('bad-url', isHttpUrl));
-/** No story needs as many; what is looked up in a list stays quick to find. */
-const LONGEST_LIST = 1000;
 const list = <T extends z.ZodMiniType>(item: T) =>
   z.nullish(z.array(z.nullable(item)).check(z.maxLength(LONGEST_LIST)));
 const mapping = <T extends z.core.$ZodLooseShape>(shape: T) => z.nullish(z.strictObject(shape));
@@ -44,7 +35,7 @@ const provenance = mapping({
   text: mapping({ source, by, date, human_review: mapping({ by, date }) }),
   images: list(z.strictObject({ src: text, alt: text, caption: text, source, by, credit: text })),
   translation: mapping({
-    from: z.nullish(checked('bad-language', (code) => /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(code))),
+    from: z.nullish(checked('bad-language', isLanguage)),
     source,
     by,
     date,
@@ -52,7 +43,7 @@ const provenance = mapping({
   fact_check: mapping({
     by,
     date,
-    body_sha256: z.nullish(checked('bad-hash', (hash) => /^[0-9a-f]{64}$/i.test(hash))),
+    body_sha256: z.nullish(checked('bad-hash', isHash)),
     sources: list(z.strictObject({ title: text, url, accessed: date })),
     unverified: list(z.string()),
   }),
@@ -61,12 +52,12 @@ const provenance = mapping({
 });
 
 const storySchema = z.strictObject({
-  title: checked('empty-value', (title) => title.trim() !== ''),
+  title: checked('empty-value', isTitle),
   published: checked('bad-date', isIsoDate),
   summary: text,
   place: text,
   tags: list(z.string()),
-  related: list(checked('bad-id', (id) => /^[a-z0-9-]+$/.test(id))),
+  related: list(checked('bad-id', isId)),
   source: mapping({ name: text, url }),
   provenance,
 });

@@ -1,0 +1,18 @@
+/** What single values of the front matter have to be, for both ways of holding it against the schema. */
+
+/** Whether a text is an absolute http or https address. */
+export function isHttpUrl(text: string): boolean {
+  return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text);
+}
+
+export const MAKERS = ['person', 'organization', 'software'] as const;
+export const BASES = ['self', 'publisher'] as const;
+
+/** No story needs as many; what is looked up in a list stays quick to find. */
+export const LONGEST_LIST = 1000;
+
+export const isTitle = (text: string): boolean => text.trim() !== '';
+export const isLanguage = (text: string): boolean => /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text);
+export const isHash = (text: string): boolean => /^[0-9a-f]{64}$/i.test(text);
+/** Of a related story, as our own files are named. */
+export const isId = (text: string): boolean => /^[a-z0-9-]+$/.test(text);
