@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { numbers } from './random.mjs';
 
 const CONTENT = join(import.meta.dirname, '..', 'content');
 
@@ -13,17 +14,6 @@ function paragraphs(lang) {
       .filter((block) => /^[^#>!*-]/.test(block))
       .map((block) => block.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'));
   });
-}
-
-/** Random numbers from 0 to 1 that are the same every time (mulberry32). */
-function numbers(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** Paragraphs of prose in a language, about so many bytes of UTF-8 with an empty line between any two. */

@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { soughtName, storyOf } from './stories.mjs';
+
+/** Changes whenever the stories do: what was written by another generator is not used. */
+const VERSION = 1;
+
+/** Where corpora are kept between runs; outside of the repository. */
+export const KEPT = process.env.BENCH_DIR ?? join(tmpdir(), 'minerals-news-bench');
+
+/** Calls `use` with each story of a corpus. */
+export function eachStory(count, use) {
+  for (let index = 0; index < count; index += 1) use(storyOf(index), index);
+}
+
+/**
+ * A library of so many stories, written once and kept: `<year>-<month>/<id>.<lang>.md`. Gives its folder, how many files
+ * it has, and in how many stories the name stands that searches look for.
+ */
+export function libraryOf(count) {
+  const folder = join(KEPT, `stories-v${VERSION}-${count}`);
+  const record = join(folder, 'corpus.json');
+  if (!existsSync(record)) {
+    process.stderr.write(`Writing ${count.toLocaleString('en')} stories to ${folder} …\n`);
+    const temporary = `${folder}.${process.pid}.tmp`;
+    const made = new Set();
+    const sought = soughtName();
+    let [files, bytes, hits] = [0, 0, 0];
+    eachStory(count, (story) => {
+      const month = join(temporary, 'library', story.folder);
+      if (!made.has(month)) mkdirSync(month, { recursive: true });
+      made.add(month);
+      for (const { lang, text } of story.editions) {
+        writeFileSync(join(month, `${story.id}.${lang}.md`), text);
+        files += 1;
+        bytes += Buffer.byteLength(text);
+      }
+      if (story.editions.some(({ text }) => text.includes(sought))) hits += 1;
+    });
+    writeFileSync(join(temporary, 'corpus.json'), JSON.stringify({ files, bytes, hits }));
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(temporary, folder);
+  }
+  return { count, folder: join(folder, 'library'), ...JSON.parse(readFileSync(record, 'utf8')) };
+}
+
+/** How a story's title begins on screen, in the first of its languages: a name that no other story has. */
+export const beginningOf = (index) => storyOf(index).editions[0].title.split(/[ ,]/)[0];
