@@ -49,17 +49,22 @@ function loosely(words: string): string {
   return [...words].map(looseLetter).join(UNSEEN) + UNSEEN;
 }
 
-const LABELS = [...new Set([storyKo, storyEn].flatMap((words) => Object.values(words.badge)))].map(loosely);
 const OPEN = '[［⟦❲【〔〖〚⁅';
 const CLOSE = ']］⟧❳】〕〗〛⁆';
 const EDGES = `\\[\\]${OPEN.slice(1)}${CLOSE.slice(1)}`;
 const BLANK = '[\\s\\u00a0\\u00ad\\u200b-\\u200d\\u2060]*';
 /** A label alone, or one followed by something that is no letter: `, desk`, ` (stated by publisher)`. */
 const REST = `(?:[^\\p{L}\\p{N}${EDGES}][^${EDGES}]{0,80})?`;
-const IMITATION = new RegExp(
-  `[\\[${OPEN.slice(1)}]${BLANK}(?:${LABELS.join('|')})${REST}[\\]${CLOSE.slice(1)}]`,
-  'giu',
-);
+
+let pattern: RegExp | undefined;
+/** The pattern of an imitation; it takes as long to make as a story to show, and most texts have no brackets. */
+function imitation(): RegExp {
+  if (pattern) return pattern;
+  const labels = [...new Set([storyKo, storyEn].flatMap((words) => Object.values(words.badge)))].map(loosely);
+  pattern = new RegExp(`[\\[${OPEN.slice(1)}]${BLANK}(?:${labels.join('|')})${REST}[\\]${CLOSE.slice(1)}]`, 'giu');
+  return pattern;
+}
+
 const WIDE = /[\u3010-\u301b\uff3b\uff3d]/;
 
 /** Parentheses as wide as the bracket they stand for, so that a row keeps its width. */
@@ -71,7 +76,7 @@ function parenthesis(bracket: string, narrow: '(' | ')'): string {
 export function withoutImitations(text: string): string {
   if (![...OPEN].some((bracket) => text.includes(bracket))) return text;
   return text.replace(
-    IMITATION,
+    imitation(),
     (match) => parenthesis(match.charAt(0), '(') + match.slice(1, -1) + parenthesis(match.slice(-1), ')'),
   );
 }

@@ -1,7 +1,10 @@
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+/** Days that every year has, which nearly all are. */
+const PLAIN_DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 
 /** Whether a text is an ISO 8601 calendar date or date-time of a day that exists (no 30 February). */
 export function isIsoDate(text: string): boolean {
+  if (PLAIN_DAY.test(text)) return true;
   const match = ISO.exec(text);
   if (!match) return false;
   const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0));
