@@ -1,10 +1,13 @@
 import { statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter } from 'node:path';
 import type { UiLang } from '../i18n/index.ts';
 import { localeLang } from '../i18n/locale.ts';
 import type { CliMessages } from '../i18n/types/cli.ts';
-import { defaultLibraries } from '../library/dirs.ts';
+import { defaultLibraries, indexesDir } from '../library/dirs.ts';
+import type { StorePlan } from '../library/index/store.ts';
 import type { Library } from '../library/library.ts';
+import type { OpenedStore, StoryStore } from '../library/store.ts';
 import type { Settings, SettingsWarning } from '../settings/types.ts';
 import { cleanText } from '../story/clean.ts';
 import type { Lang } from '../story/model.ts';
@@ -12,6 +15,7 @@ import { wrongUse } from './errors.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
 import { say } from './output.ts';
+import { tellProgress } from './progress.ts';
 
 /** What a command works with. */
 export interface Context {
@@ -83,14 +87,42 @@ export function libraryDirs({ io, options }: Pick<Context, 'io' | 'options'>): r
   return named;
 }
 
-/** Reads the stories; what parses them is loaded only here. */
-export async function loadLibrary(context: Context, dirs = libraryDirs(context)): Promise<Library> {
+/** Reads every file of the stories and says everything that is wrong; what parses them is loaded only here. */
+export async function readLibrary(context: Context, dirs = libraryDirs(context)): Promise<Library> {
   const { openLibrary } = await import('../library/library.ts');
   return openLibrary(dirs, { today: context.today });
 }
 
+/** What opening the libraries of a command by their index needs to know. */
+export function storePlan(context: Context): StorePlan {
+  const { io, today } = context;
+  return {
+    dirs: libraryDirs(context),
+    indexes: indexesDir(io.env),
+    temporary: io.env.TMPDIR || tmpdir(),
+    today,
+    now: () => io.now().getTime(),
+  };
+}
+
+/** Opens the stories by their index, which is made where there is none; that is told while it takes its time. */
+export async function loadLibrary(context: Context): Promise<StoryStore> {
+  const { openStore } = await import('../library/store.ts');
+  const telling = tellProgress(context.io, context.words.index.building);
+  return openStore(storePlan(context), Number.POSITIVE_INFINITY, telling).store;
+}
+
+/** What the reader waits for an index that is not there, in milliseconds; the rest is made while it is on screen. */
+const READER_WAITS = 150;
+
+/** Opens the stories for the reader on screen, at once if they can be; with the work that is left for later. */
+export async function loadForReader(context: Context): Promise<OpenedStore> {
+  const { openStore } = await import('../library/store.ts');
+  return openStore(storePlan(context), READER_WAITS);
+}
+
 /** Says on standard error how many stories were left out, if any were. */
-export async function tellUnreadable(context: Context, library: Library): Promise<void> {
+export async function tellUnreadable(context: Context, library: Pick<StoryStore, 'unreadable'>): Promise<void> {
   if (library.unreadable > 0) await say(context.io, context.words.notes.unreadable(library.unreadable));
 }
 

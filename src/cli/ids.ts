@@ -1,9 +1,13 @@
 import type { Library } from '../library/library.ts';
+import type { Catalogue } from '../story/catalogue.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Context } from './context.ts';
 import { failed } from './errors.ts';
 import { nearest } from './nearest.ts';
 import { say } from './output.ts';
+
+/** What is needed of the stories to find some by their ids. */
+type Stories = Pick<Library, 'catalogue' | 'entry'>;
 
 /** Ids in text that another command printed: the first field of a tab-separated line, else every word. */
 function idsIn(text: string): string[] {
@@ -30,33 +34,40 @@ export async function readIds({ io }: Context, args: readonly string[]): Promise
 }
 
 /** Ids in Unicode NFC, as the library has them. */
-export function findEntry(library: Library, id: string): StoryEntry | null {
+export function findEntry(library: Pick<Stories, 'entry'>, id: string): StoryEntry | null {
   return library.entry(id.normalize('NFC'));
 }
 
-export function unknownStory(library: Library, id: string): ReturnType<typeof failed> {
-  const near = nearest(
-    id,
-    library.entries.map((entry) => entry.id),
-  );
+function* allIds({ size, idAt }: Catalogue): Generator<string> {
+  for (let position = 0; position < size; position += 1) yield idAt(position);
+}
+
+/** That there is no such story, and which one was probably meant; that one is looked for among all there are. */
+export function unknownStory({ catalogue }: Pick<Stories, 'catalogue'>, id: string): ReturnType<typeof failed> {
+  const near = nearest(id, allIds(catalogue));
   return failed((words) => words.errors.unknownStory(id, near));
 }
+
+/** Of so many unknown ids it is said which ones were probably meant; for a whole list of them it would take long. */
+const EXPLAINED = 8;
 
 /** The entries of ids; each unknown id is said on standard error. */
 export async function findEntries(
   context: Context,
-  library: Library,
+  library: Stories,
   ids: readonly string[],
 ): Promise<{ readonly entries: readonly StoryEntry[]; readonly missed: boolean }> {
   const entries: StoryEntry[] = [];
-  let missed = false;
+  let missed = 0;
   for (const id of ids) {
     const entry = findEntry(library, id);
     if (entry) entries.push(entry);
     else {
-      missed = true;
-      await say(context.io, unknownStory(library, id).say(context.words));
+      missed += 1;
+      const { words } = context;
+      const said = missed > EXPLAINED ? words.errors.unknownStory(id, '') : unknownStory(library, id).say(words);
+      await say(context.io, said);
     }
   }
-  return { entries, missed };
+  return { entries, missed: missed > 0 };
 }

@@ -1,5 +1,5 @@
 import { errorCode } from '../disk/error-code.ts';
-import type { Library } from '../library/library.ts';
+import type { OpenedStore } from '../library/store.ts';
 import { PRINTERS } from '../print/printers.ts';
 import type { Preferences } from '../reader/state.ts';
 import { answerConsent } from '../settings/consent.ts';
@@ -13,6 +13,7 @@ import type { Ports } from '../tui/index.tsx';
 import { type Context, warningText } from './context.ts';
 import { keepCrashReport } from './crash-report.ts';
 import { openLink, runProgram } from './programs.ts';
+import { workOn } from './work.ts';
 
 /** Puts into the settings what differs from `shown`; what only the command line said stays out of them. */
 function changedPreferences(data: SettingsData, shown: Preferences, chosen: Preferences): SettingsData {
@@ -29,8 +30,9 @@ const notReady = (path: string): SettingsWarning => ({ kind: 'unwritable', path,
  *
  * @param preferences what the reader shows at its start.
  */
-export function readerPorts(context: Context, library: Library, preferences: Preferences): Ports {
+export function readerPorts(context: Context, opened: OpenedStore, preferences: Preferences): Ports {
   const { io, settings, words } = context;
+  let library = opened.store;
   let shown = preferences;
   let openedAt = settings.now().getTime();
   let fail: (message: string) => void = () => {};
@@ -52,7 +54,14 @@ export function readerPorts(context: Context, library: Library, preferences: Pre
   };
 
   return {
-    loadStory: library.load,
+    loadStory: (id) => library.load(id),
+    watchLibrary: (tell, progress) =>
+      opened.work === null
+        ? () => {}
+        : workOn(opened.work, progress, (store) => {
+            library = store;
+            tell(store.catalogue);
+          }),
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
     savePlace: (id, place) => settings.update((data) => setPosition(data, id, place)),
     saveConsent: async (analytics) => {

@@ -1,9 +1,10 @@
-import type { Library } from '../library/library.ts';
+import type { StoryJson } from '../print/json.ts';
 import { hasMark } from '../settings/marks.ts';
-import type { Settings } from '../settings/types.ts';
 import type { BadgeId } from '../story/badges.ts';
 import type { StoryEntry } from '../story/entry.ts';
-import type { Lang } from '../story/model.ts';
+import type { Lang, Story } from '../story/model.ts';
+import type { Query } from '../story/query.ts';
+import type { Context } from './context.ts';
 
 /** The language whose edition stands for a story in a list: the first wanted one that passes, else the first that does. */
 export function shownLang(
@@ -19,27 +20,35 @@ export function hasBadge(entry: StoryEntry, lang: Lang, badge: BadgeId): boolean
   return entry.editions[lang]?.badges.includes(badge) ?? false;
 }
 
-/** A story's line in lists, tab-separated: id, day, languages, badges, title. Titles hold no tab; cleaning saw to it. */
-export function listRow(entry: StoryEntry, lang: Lang): string {
-  const edition = entry.editions[lang];
-  const fields = [entry.id, entry.published.slice(0, 10), entry.langs.join(','), edition?.badges.join(',') ?? ''];
-  return `${[...fields, edition?.title ?? ''].join('\t')}\n`;
+/**
+ * Whether an edition is one that the badges and languages of a query speak of: it stands for the story where there are
+ * several to choose from.
+ */
+export function isMeant(query: Query, entry: StoryEntry, lang: Lang): boolean {
+  return query.every((term) => {
+    if (term.not) return true;
+    return term.kind === 'badge' ? hasBadge(entry, lang, term.badge) : term.kind !== 'lang' || term.lang === lang;
+  });
 }
 
-/** Stories as JSON objects without their bodies, one after another. */
-export async function entryObjects(
-  entries: readonly StoryEntry[],
-  library: Library,
-  settings: Settings,
-  today: string,
-): Promise<Iterable<unknown>> {
+/**
+ * A story's line in lists, tab-separated: id, day, languages, badges, title, and what a command adds behind them. Titles
+ * hold no tab; cleaning saw to it.
+ */
+export function listRow(entry: StoryEntry, lang: Lang, ...more: readonly string[]): string {
+  const edition = entry.editions[lang];
+  const fields = [entry.id, entry.published.slice(0, 10), entry.langs.join(','), edition?.badges.join(',') ?? ''];
+  return `${[...fields, edition?.title ?? '', ...more].join('\t')}\n`;
+}
+
+/** What makes JSON objects of stories, without their bodies, as all lists print them. */
+export async function objectMaker({
+  settings,
+  today,
+}: Pick<Context, 'settings' | 'today'>): Promise<(story: Story) => StoryJson> {
   const { storyToJson } = await import('../print/json.ts');
-  function* objects(): Generator<unknown> {
-    for (const { id } of entries) {
-      const story = library.load(id);
-      const [read, starred] = [hasMark(settings.data, 'read', id), hasMark(settings.data, 'starred', id)];
-      if (story) yield storyToJson(story, { today, read, starred, bodies: false });
-    }
-  }
-  return objects();
+  return (story) => {
+    const [read, starred] = [hasMark(settings.data, 'read', story.id), hasMark(settings.data, 'starred', story.id)];
+    return storyToJson(story, { today, read, starred, bodies: false });
+  };
 }

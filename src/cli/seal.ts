@@ -3,7 +3,7 @@ import { errorCode } from '../disk/error-code.ts';
 import { sealFile } from '../library/seal.ts';
 import { cleanInline } from '../story/clean.ts';
 import type { Edition } from '../story/model.ts';
-import { type Context, loadLibrary } from './context.ts';
+import { type Context, readLibrary } from './context.ts';
 import { failed, wrongUse } from './errors.ts';
 import { findEntry, unknownStory } from './ids.ts';
 import { tell } from './output.ts';
@@ -32,7 +32,7 @@ async function askDate({ io, options, today, words }: Context, id: string): Prom
  */
 export async function seal(context: Context, id: string): Promise<0 | 1> {
   const { io, words } = context;
-  const library = await loadLibrary(context);
+  const library = await readLibrary(context);
   const entry = findEntry(library, id);
   const story = entry && library.load(entry.id);
   const read = story?.langs.map((lang) => library.file(story.id, lang)?.shown) ?? [];

@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import type { Env } from '../disk/paths.ts';
-import { dataDir } from '../disk/paths.ts';
+import { cacheDir, dataDir } from '../disk/paths.ts';
 
 /** Where imported stories are kept. */
 export function storiesDir(env: Env): string {
   return join(dataDir(env), 'stories');
+}
+
+/** Where the indexes of libraries are kept; they can be made again at any time. */
+export function indexesDir(env: Env): string {
+  return join(cacheDir(env), 'index');
 }
 
 /** The libraries when none is named: the stories that come with the program, then the user's own. */

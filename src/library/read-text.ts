@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { errorCode } from '../disk/error-code.ts';
 import type { LibraryProblemCode } from './problem.ts';
@@ -6,7 +7,13 @@ import type { LibraryProblemCode } from './problem.ts';
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
 export type ReadText =
-  | { readonly ok: true; readonly text: string }
+  | {
+      readonly ok: true;
+      readonly text: string;
+      readonly bytes: Buffer;
+      /** When the file was changed last, in milliseconds since 1970, as it was when it was opened. */
+      readonly modified: number;
+    }
   | {
       readonly ok: false;
       readonly code: LibraryProblemCode;
@@ -14,9 +21,10 @@ export type ReadText =
       readonly params?: Readonly<Record<string, string>>;
     };
 
-/** UTF-8 or nothing; a byte order mark stays, so that the file can be written back as it was. */
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+/** UTF-8 or nothing; a byte order mark stays, so that the file can be written back as it was. Throws a TypeError. */
+function decode(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new TypeError('not UTF-8');
+  return bytes.toString('utf8');
 }
 
 function firstBadLine(bytes: Buffer): number {
@@ -53,7 +61,7 @@ export function readStoryText(path: string): ReadText {
     }
     const bytes = readFileSync(fd);
     try {
-      return { ok: true, text: decode(bytes) };
+      return { ok: true, text: decode(bytes), bytes, modified: stat.mtimeMs };
     } catch {
       return { ok: false, code: 'not-utf8', line: firstBadLine(bytes) };
     }

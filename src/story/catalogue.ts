@@ -58,6 +58,14 @@ export function everything(size: number): Positions {
   return positions;
 }
 
+/** The entries of a catalogue in list order, each made when its turn comes. */
+export function* entriesOf({ size, at }: Pick<Catalogue, 'size' | 'at'>): Generator<StoryEntry> {
+  for (let position = 0; position < size; position++) {
+    const entry = at(position);
+    if (entry) yield entry;
+  }
+}
+
 /** What the words of a query are looked for in, beside the bodies. */
 export function entryText(entry: StoryEntry): string {
   const texts = Object.values(entry.editions).flatMap((edition) => [edition.title, edition.summary, edition.place]);

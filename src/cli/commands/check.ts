@@ -1,6 +1,6 @@
 import { cleanText } from '../../story/clean.ts';
 import type { Problem } from '../../story/problem.ts';
-import { type Context, libraryDirs, loadLibrary } from '../context.ts';
+import { type Context, libraryDirs, readLibrary } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { writeAll } from '../output.ts';
 import { seal } from '../seal.ts';
@@ -27,7 +27,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const named = { ...options, has: (name: string) => name === 'library' || options.has(name) };
   const dirs =
     dir === undefined ? libraryDirs(context) : libraryDirs({ io, options: { ...named, values: () => [dir] } });
-  const library = await loadLibrary(context, dirs);
+  const library = await readLibrary(context, dirs);
   await writeAll(
     io.stdout,
     library.problems.map((problem) => problemLine(problem, words)),

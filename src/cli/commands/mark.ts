@@ -25,9 +25,12 @@ export async function run(context: Context): Promise<0 | 1> {
 
   const ids = await readIds(context, args);
   const library = await loadLibrary(context);
-  const found = all ? { entries: library.entries, missed: false } : await findEntries(context, library, ids);
+  const { size, idAt } = library.catalogue;
+  const found = await findEntries(context, library, ids);
   const { mark, on } = ACTIONS[action];
-  const marked = [...new Set(found.entries.map(({ id }) => id))];
+  const marked = all
+    ? Array.from({ length: size }, (_, position) => idAt(position))
+    : [...new Set(found.entries.map(({ id }) => id))];
   if (marked.length === 0) {
     if (all) await say(io, words.errors.noStories);
     return 1;

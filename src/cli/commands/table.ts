@@ -143,6 +143,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('./config.ts'),
   },
   {
+    name: 'index',
+    usage: '[ACTION]',
+    args: { min: 0, max: 1, name: 'ACTION' },
+    options: [],
+    examples: ['minerals-news index', 'minerals-news --library ~/stories index rebuild'],
+    load: () => import('./index.ts'),
+  },
+  {
     name: 'check',
     usage: '[DIR]',
     args: { min: 0, max: 1, name: 'DIR' },

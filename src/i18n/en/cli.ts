@@ -1,4 +1,5 @@
 import type { CliMessages } from '../types/cli.ts';
+import { indexEn } from './index-words.ts';
 import { problemsEn } from './problems.ts';
 
 const stories = (n: number): string => (n === 1 ? '1 story' : `${n} stories`);
@@ -76,6 +77,15 @@ export const cliEn: CliMessages = {
         path: 'print where they are kept',
       },
       examples: ['All preferences.', 'Stories in English.', 'Where they are kept.'],
+    },
+    index: {
+      summary: 'look at, make anew or remove the index that stories are found by',
+      actions: {
+        status: 'print what there is of it (when no action is named)',
+        rebuild: 'make it anew',
+        drop: 'remove all indexes; the next command makes its own',
+      },
+      examples: ['Whether the index is sound.', 'The index of another folder, made anew.'],
     },
     check: {
       summary: 'find every problem in a library of stories',
@@ -174,6 +184,7 @@ export const cliEn: CliMessages = {
     star: (n) => `${stories(n)} starred.`,
     unstar: (n) => `${n === 1 ? 'Star' : 'Stars'} removed from ${stories(n)}.`,
   },
+  index: indexEn,
   seal: {
     question: (id, today) => `On which day was ${id} checked against its sources? [${today}] `,
     done: (file, date) => `${file}: sealed, checked ${date}.`,

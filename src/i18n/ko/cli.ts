@@ -1,4 +1,5 @@
 import type { CliMessages } from '../types/cli.ts';
+import { indexKo } from './index-words.ts';
 import { problemsKo } from './problems.ts';
 
 const meant = (nearest: string, otherwise: string): string => (nearest ? `혹시 ${nearest}입니까?` : otherwise);
@@ -75,6 +76,15 @@ export const cliKo: CliMessages = {
         path: '설정이 보관된 곳을 봅니다',
       },
       examples: ['설정을 모두 봅니다.', '기사를 영어로 읽습니다.', '설정이 보관된 곳을 봅니다.'],
+    },
+    index: {
+      summary: '기사를 빨리 찾기 위한 색인을 보고, 새로 만들고, 지웁니다',
+      actions: {
+        status: '색인의 상태를 봅니다(동작을 주지 않았을 때)',
+        rebuild: '색인을 새로 만듭니다',
+        drop: '모든 색인을 지웁니다. 다음 명령이 다시 만듭니다',
+      },
+      examples: ['색인이 온전한지 봅니다.', '다른 폴더의 색인을 새로 만듭니다.'],
     },
     check: {
       summary: '기사 보관함의 문제를 모두 찾습니다',
@@ -176,6 +186,7 @@ export const cliKo: CliMessages = {
     star: (n) => `기사 ${n}건에 별표를 붙였습니다.`,
     unstar: (n) => `기사 ${n}건의 별표를 지웠습니다.`,
   },
+  index: indexKo,
   seal: {
     question: (id, today) => `${id} 기사를 출처와 대조해 확인한 날은 언제입니까? [${today}] `,
     done: (file, date) => `${file}: 봉인했습니다(확인 ${date}).`,

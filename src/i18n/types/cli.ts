@@ -1,3 +1,4 @@
+import type { IndexMessages } from './index-words.ts';
 /** The commands there are; every one has a summary, and a text for each of its examples. */
 export interface CommandWords {
   readonly summary: string;
@@ -39,6 +40,7 @@ export interface CliMessages {
     readonly question: (id: string, today: string) => string;
     readonly done: (file: string, date: string) => string;
   };
+  readonly index: IndexMessages;
   readonly privacy: PrivacyMessages;
   /** The notice on what is kept, a paragraph each; the reader shows the same one. */
   readonly notice: readonly string[];
@@ -47,7 +49,17 @@ export interface CliMessages {
   readonly problems: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
 }
 
-export type CommandName = 'read' | 'list' | 'show' | 'related' | 'mark' | 'privacy' | 'config' | 'check' | 'wrap';
+export type CommandName =
+  | 'read'
+  | 'list'
+  | 'show'
+  | 'related'
+  | 'mark'
+  | 'privacy'
+  | 'config'
+  | 'index'
+  | 'check'
+  | 'wrap';
 
 export type OptionText =
   | 'help'

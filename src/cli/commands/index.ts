@@ -1,0 +1,59 @@
+import { errorCode } from '../../disk/error-code.ts';
+import { indexesDir } from '../../library/dirs.ts';
+import { dropIndexes, indexStatus } from '../../library/index/status.ts';
+import { rebuildStore } from '../../library/store.ts';
+import { cleanText } from '../../story/clean.ts';
+import { type Context, storePlan, tellUnreadable } from '../context.ts';
+import { failed, wrongUse } from '../errors.ts';
+import { say, tell } from '../output.ts';
+import { tellProgress } from '../progress.ts';
+
+const ACTIONS = ['status', 'rebuild', 'drop'];
+
+async function status(context: Context): Promise<0 | 1> {
+  const { io, words } = context;
+  const found = indexStatus(storePlan(context));
+  const { index } = words;
+  const rows = [
+    [index.folder, cleanText(found.folder)],
+    [index.condition, index.conditions[found.condition]],
+    [index.stories, String(found.stories)],
+    [index.files, String(found.files)],
+    [index.unreadable, String(found.unreadable)],
+    [index.bytes, String(found.bytes)],
+  ];
+  await io.stdout.write(rows.map((row) => `${row.join('\t')}\n`).join(''));
+  return found.condition === 'sound' || found.condition === 'none' ? 0 : 1;
+}
+
+async function rebuild(context: Context): Promise<0 | 1> {
+  const { io, words } = context;
+  const plan = storePlan(context);
+  const { store, folder, kept } = rebuildStore(plan, tellProgress(io, words.index.building));
+  const where = cleanText(folder);
+  if (kept) await tell(io, words.index.rebuilt(store.catalogue.size, where));
+  else await say(io, words.index.notKept(where));
+  await tellUnreadable(context, store);
+  return kept ? 0 : 1;
+}
+
+async function drop({ io, words }: Context): Promise<0> {
+  const folder = indexesDir(io.env);
+  let were: boolean;
+  try {
+    were = dropIndexes(folder);
+  } catch (error) {
+    throw failed((all) => all.index.failed(cleanText(folder), errorCode(error)));
+  }
+  await tell(io, were ? words.index.dropped(cleanText(folder)) : words.index.nothingToDrop);
+  return 0;
+}
+
+/** `index`: what there is of the libraries' index; makes it anew; removes all indexes. */
+export async function run(context: Context): Promise<0 | 1> {
+  const [action = 'status'] = context.args;
+  if (action === 'status') return status(context);
+  if (action === 'rebuild') return rebuild(context);
+  if (action !== 'drop') throw wrongUse(({ errors }) => errors.badChoice('index', action, ACTIONS.join(', ')));
+  return drop(context);
+}

@@ -1,0 +1,53 @@
+/** How long work may go on before keys and drawing have their turn, in milliseconds. */
+const SLICE = 4;
+/** Work shorter than this is not worth a word, in milliseconds. */
+const QUIET = 300;
+/** Milliseconds between two words about the same work. */
+const BETWEEN = 100;
+
+/**
+ * Does work that comes in steps while the reader is on screen, in slices between which keys have their turn.
+ *
+ * @param steps give the share that is done (0 to 1) and return what came of it, null for nothing.
+ * @param progress hears the share when the work takes a while, and null at its end.
+ * @returns what stops it.
+ */
+export function workOn<T>(
+  steps: Generator<number, T | null>,
+  progress: (share: number | null) => void,
+  done: (result: T) => void,
+): () => void {
+  const begun = performance.now();
+  let told = 0;
+  let stopped = false;
+  let waiting: NodeJS.Timeout | undefined;
+
+  const slice = (): void => {
+    if (stopped) return;
+    const end = performance.now() + SLICE;
+    let step = steps.next();
+    while (!step.done && performance.now() < end) step = steps.next();
+    if (step.done) {
+      if (told > 0) progress(null);
+      if (step.value !== null) done(step.value);
+      return;
+    }
+    const now = performance.now();
+    if (now - begun > QUIET && now - told > BETWEEN) {
+      told = now;
+      progress(step.value);
+    }
+    next();
+  };
+  // A timer, not setImmediate: what was typed is read before it, and a waiting pipe is written.
+  const next = (): void => {
+    waiting = setTimeout(slice, 1);
+  };
+  next();
+  return () => {
+    stopped = true;
+    clearTimeout(waiting);
+    // Whatever was half made is taken away again.
+    steps.return(null);
+  };
+}

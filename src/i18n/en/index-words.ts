@@ -1,0 +1,23 @@
+import type { IndexMessages } from '../types/index-words.ts';
+
+export const indexEn: IndexMessages = {
+  building: 'Indexing',
+  folder: 'folder',
+  condition: 'state',
+  conditions: {
+    none: 'not made yet; the next command makes it',
+    unusable: 'of another version or broken; the next command makes it anew',
+    damaged: 'damaged; it is made anew as soon as that is noticed',
+    sound: 'sound',
+  },
+  stories: 'stories',
+  files: 'files',
+  unreadable: 'left out',
+  bytes: 'bytes',
+  rebuilt: (stories, folder) => `Indexed ${stories} ${stories === 1 ? 'story' : 'stories'} in ${folder}`,
+  notKept: (folder) =>
+    `the index cannot be kept in ${folder} – every start makes it anew; let the folder be written to`,
+  dropped: (folder) => `Removed ${folder}; the next command makes the index anew`,
+  nothingToDrop: 'There is no index',
+  failed: (folder, reason) => `${folder} could not be removed (${reason}) – remove it by hand`,
+};

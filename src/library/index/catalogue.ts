@@ -1,0 +1,119 @@
+import { BADGES } from '../../story/badges.ts';
+import { type Catalogue, everything, type Positions, titleKey } from '../../story/catalogue.ts';
+import type { StoryEntry } from '../../story/entry.ts';
+import { compareLangs } from '../../story/story.ts';
+import type { OpenedIndex } from './opened.ts';
+import { DamagedIndex } from './part.ts';
+import { entryOf, type StoredEntry } from './record.ts';
+import { type Selector, selectorOf } from './select.ts';
+import { SIMILAR } from './similar.ts';
+
+/** Entries kept for the next look: some screens full. */
+const KEPT = 512;
+
+/** A catalogue over an index, and what else its records hold. */
+export interface IndexedCatalogue extends Catalogue {
+  /** What is kept of a story, with its files; undefined for an id that is not there. */
+  readonly stored: (id: string) => StoredEntry | undefined;
+  /** What it is read from now. */
+  readonly index: () => OpenedIndex;
+}
+
+interface Backing {
+  readonly index: OpenedIndex;
+  readonly selector: Selector;
+  readonly entryAt: (record: number) => StoryEntry;
+}
+
+function backingOf(index: OpenedIndex, today: string): Backing {
+  const kept = new Map<number, StoryEntry>();
+  const entryAt = (record: number): StoryEntry => {
+    const before = kept.get(record);
+    if (before) return before;
+    const entry = entryOf(index.storedAt(record), today);
+    if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? -1);
+    kept.set(record, entry);
+    return entry;
+  };
+  return { index, entryAt, selector: selectorOf(index, entryAt) };
+}
+
+/**
+ * The catalogue of an index. Where bytes turn out to be damaged, `heal` is asked for a new index of the same library,
+ * and the question is put again; what cannot be healed is thrown.
+ */
+export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () => OpenedIndex): IndexedCatalogue {
+  let backing = backingOf(opened, today);
+  const mended = (): Backing => {
+    const healed = heal();
+    backing.index.close();
+    backing = backingOf(healed, today);
+    return backing;
+  };
+  const ask = <T>(question: (from: Backing) => T): T => {
+    try {
+      return question(backing);
+    } catch (error) {
+      if (!(error instanceof DamagedIndex)) throw error;
+      return question(mended());
+    }
+  };
+  const find = (from: Backing, id: string): number => from.index.positionOf(from.index.recordOf(id));
+  const at = (from: Backing, position: number): StoryEntry | undefined => {
+    const record = from.index.records[position];
+    return record === undefined ? undefined : from.entryAt(record);
+  };
+  const titles = new Map<string, Positions>();
+  const { present } = opened.state;
+  return {
+    size: opened.state.live,
+    unreadable: opened.state.unreadable,
+    present: {
+      badges: BADGES.map(({ id }) => id).filter((id) => id in present.badges),
+      langs: Object.keys(present.langs).sort(compareLangs),
+      tags: new Map(Object.entries(present.tags)),
+    },
+    at: (position) => ask((from) => at(from, position)),
+    idAt: (position) => ask((from) => at(from, position)?.id ?? ''),
+    position: (id) => ask((from) => find(from, id)),
+    entry: (id) => ask((from) => at(from, find(from, id))),
+    count: (ids) => ask((from) => [...ids].reduce((sum, id) => sum + (find(from, id) >= 0 ? 1 : 0), 0)),
+    select: (query, marks) => ask((from) => from.selector.select(query, marks)),
+    *search(query, marks) {
+      try {
+        return yield* backing.selector.search(query, marks);
+      } catch (error) {
+        if (!(error instanceof DamagedIndex)) throw error;
+        return yield* mended().selector.search(query, marks);
+      }
+    },
+    byTitle: (lang) => {
+      const known = titles.get(lang);
+      if (known) return known;
+      const order = ask((from) => {
+        const keys = Array.from(from.index.records, (record) =>
+          titleKey(entryOf(from.index.storedAt(record), today), lang),
+        );
+        return everything(keys.length).sort((a, b) => compare(keys[a] ?? '', keys[b] ?? '') || a - b);
+      });
+      titles.set(lang, order);
+      return order;
+    },
+    similar: (id) =>
+      ask((from) => {
+        const record = from.index.recordOf(id);
+        if (from.index.positionOf(record) < 0) return [];
+        const bytes = from.index.similar.read(record * SIMILAR * 4, SIMILAR * 4);
+        const others = Array.from({ length: SIMILAR }, (_, i) => bytes.readUInt32LE(i * 4) - 1);
+        return others.flatMap((other) => at(from, from.index.positionOf(other))?.id ?? []);
+      }),
+    stored: (id) =>
+      ask((from) => {
+        const record = from.index.recordOf(id);
+        return from.index.positionOf(record) < 0 ? undefined : from.index.storedAt(record);
+      }),
+    index: () => backing.index,
+  };
+}
+
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

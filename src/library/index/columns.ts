@@ -1,0 +1,89 @@
+/**
+ * The columns of an index: for every record a row of 64 bytes, little-endian, in memory as a whole. Records are numbered
+ * in the order in which they were written and never change; a later one may take the place of an earlier one.
+ */
+
+/** Bytes of a row. */
+export const ROW = 64;
+
+export interface ColumnRow {
+  /** Where the record's line, its words and its bodies are, in bytes of their parts. */
+  readonly line: readonly [offset: number, length: number];
+  readonly words: readonly [offset: number, length: number];
+  readonly body: readonly [offset: number, length: number];
+  readonly hash: readonly [number, number];
+  /** The day of publication as a number, 20260204. */
+  readonly day: number;
+  /** One bit for each badge that any edition has, in the order of the table of badges. */
+  readonly badges: number;
+  /** One bit for each language in the order of the index's own list; the 31st stands for all behind. */
+  readonly langs: number;
+  readonly flags: number;
+  /** The record whose place this one takes, or -1. */
+  readonly replaces: number;
+}
+
+/** The story is gone; the record only takes the place of another one. */
+export const GONE = 1;
+/** A check is dated later than the day of indexing, so that its badge depends on the day of reading. */
+export const DATED_AHEAD = 2;
+
+export function writeRow(row: ColumnRow): Buffer {
+  const bytes = Buffer.alloc(ROW);
+  bytes.writeDoubleLE(row.line[0], 0);
+  bytes.writeDoubleLE(row.words[0], 8);
+  bytes.writeDoubleLE(row.body[0], 16);
+  const numbers = [
+    row.line[1],
+    row.words[1],
+    row.body[1],
+    ...row.hash,
+    row.day,
+    row.badges >>> 0,
+    row.langs >>> 0,
+    row.flags,
+    row.replaces + 1,
+  ];
+  for (const [i, number] of numbers.entries()) bytes.writeUInt32LE(number, 24 + 4 * i);
+  return bytes;
+}
+
+/** Looks into the rows of all records. `bytes` begin at an address that is a multiple of 8. */
+export interface Columns {
+  readonly count: number;
+  readonly line: (record: number) => readonly [offset: number, length: number];
+  readonly wordsStart: (record: number) => number;
+  readonly wordsEnd: (record: number) => number;
+  readonly bodyStart: (record: number) => number;
+  readonly bodyEnd: (record: number) => number;
+  readonly hash: (record: number) => readonly [number, number];
+  readonly hasHash: (record: number, hash: readonly [number, number]) => boolean;
+  readonly day: (record: number) => number;
+  readonly badges: (record: number) => number;
+  readonly langs: (record: number) => number;
+  readonly flags: (record: number) => number;
+  readonly replaces: (record: number) => number;
+}
+
+export function columnsOf(bytes: Buffer): Columns {
+  const count = Math.floor(bytes.length / ROW);
+  const wide = new Float64Array(bytes.buffer, bytes.byteOffset, count * 8);
+  const narrow = new Uint32Array(bytes.buffer, bytes.byteOffset, count * 16);
+  const far = (record: number, column: number): number => wide[record * 8 + column] ?? 0;
+  const near = (record: number, column: number): number => narrow[record * 16 + 6 + column] ?? 0;
+  return {
+    count,
+    line: (record) => [far(record, 0), near(record, 0)],
+    wordsStart: (record) => far(record, 1),
+    wordsEnd: (record) => far(record, 1) + near(record, 1),
+    bodyStart: (record) => far(record, 2),
+    bodyEnd: (record) => far(record, 2) + near(record, 2),
+    hash: (record) => [near(record, 3), near(record, 4)],
+    hasHash: (record, hash) => near(record, 3) === hash[0] && near(record, 4) === hash[1],
+    day: (record) => near(record, 5),
+    badges: (record) => near(record, 6),
+    langs: (record) => near(record, 7),
+    flags: (record) => near(record, 8),
+    replaces: (record) => near(record, 9) - 1,
+  };
+}

@@ -1,0 +1,63 @@
+import { hashOf, hashTable } from './hash.ts';
+
+/** Bytes of a row of the part of files. A later row for the same path takes the place of an earlier one. */
+export const FILE_ROW = 40;
+
+/** What is kept of a file, readable or not, under the hash of its real path. */
+export interface FileRow {
+  readonly hash: readonly [number, number];
+  /** Bytes; -1 where they could not be read. */
+  readonly size: number;
+  /** Milliseconds since 1970; -1 where it was too recent to be relied on. */
+  readonly modified: number;
+  /** The record that the file belongs to, -1 for none. */
+  readonly record: number;
+  readonly unreadable: boolean;
+  /** The file is no longer there. */
+  readonly gone: boolean;
+}
+
+const UNREADABLE = 1;
+const GONE = 2;
+
+export function writeFileRow(row: FileRow): Buffer {
+  const bytes = Buffer.alloc(FILE_ROW);
+  bytes.writeDoubleLE(row.size, 0);
+  bytes.writeDoubleLE(row.modified, 8);
+  const flags = (row.unreadable ? UNREADABLE : 0) | (row.gone ? GONE : 0);
+  for (const [i, number] of [...row.hash, row.record + 1, flags].entries()) bytes.writeUInt32LE(number, 16 + 4 * i);
+  return bytes;
+}
+
+/** The files of an index, found by their path. */
+export interface Files {
+  readonly count: number;
+  readonly row: (index: number) => FileRow;
+  /** The row in force for a path, -1 for a file that was never seen. */
+  readonly find: (real: string) => number;
+  /** Whether a row is the one in force for its path. */
+  readonly isCurrent: (index: number) => boolean;
+}
+
+/** Reads the part of files; `bytes` begin at an address that is a multiple of 8. */
+export function filesOf(bytes: Buffer): Files {
+  const count = Math.floor(bytes.length / FILE_ROW);
+  const wide = new Float64Array(bytes.buffer, bytes.byteOffset, count * 5);
+  const narrow = new Uint32Array(bytes.buffer, bytes.byteOffset, count * 10);
+  const number = (index: number, column: number): number => narrow[index * 10 + 4 + column] ?? 0;
+  const hash = (index: number): readonly [number, number] => [number(index, 0), number(index, 1)];
+  const table = hashTable(count, hash);
+  return {
+    count,
+    row: (index) => ({
+      hash: hash(index),
+      size: wide[index * 5] ?? -1,
+      modified: wide[index * 5 + 1] ?? -1,
+      record: number(index, 2) - 1,
+      unreadable: (number(index, 3) & UNREADABLE) !== 0,
+      gone: (number(index, 3) & GONE) !== 0,
+    }),
+    find: (real) => table.find(hashOf(real)),
+    isCurrent: (index) => table.find(hash(index)) === index,
+  };
+}

@@ -1,0 +1,125 @@
+import { DATED_AHEAD, GONE, writeRow } from './columns.ts';
+import { FILE_ROW, filesOf, writeFileRow } from './files.ts';
+import { hashOf } from './hash.ts';
+import { fileRow, IndexMaker, langBits, Tally } from './make.ts';
+import type { OpenedIndex } from './opened.ts';
+import { badgeBits, dayNumber, isAhead } from './record.ts';
+import type { Changes } from './refresh.ts';
+import { SIMILAR } from './similar.ts';
+import { endParts, type IndexState, writeParts } from './state.ts';
+
+/** Up to this many stories, an index is written anew with every change: it takes no time, and similar stories are exact. */
+const SMALL = 2000;
+/** More records than this behind the base, and the index is written anew; they are put into order at every start. */
+const MOST_LATE = 256;
+
+/** Whether changes are put in by writing the index anew. */
+export function needsRewriting({ state }: OpenedIndex, { stories, files, count }: Changes): boolean {
+  const rows = state.parts.files.length / FILE_ROW + files.length;
+  if (rows > 2 * count + 1000) return true;
+  return stories.length > 0 && (state.live <= SMALL || state.records - state.base + stories.length > MOST_LATE);
+}
+
+/**
+ * Writes an index anew from what it has and what changed, without reading other files, in steps that give their share of
+ * the work. The state that is returned has not been made the one that counts.
+ *
+ * @throws the file system's error; DamagedIndex.
+ */
+export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Changes): Generator<number, IndexState> {
+  const maker = new IndexMaker(folder);
+  let state: IndexState | undefined;
+  try {
+    const changed = new Map(changes.stories.map(({ id, draft }) => [id, draft]));
+    const { columns, records } = index;
+    for (let position = 0; position < records.length; position++) {
+      const record = records[position] ?? 0;
+      const stored = index.storedAt(record);
+      if (changed.has(stored.id)) continue;
+      const wordsAt = columns.wordsStart(record);
+      const bodyAt = columns.bodyStart(record);
+      maker.add({
+        stored,
+        words: index.words.read(wordsAt, columns.wordsEnd(record) - wordsAt).toString('utf8'),
+        body: Buffer.from(index.bodies.read(bodyAt, columns.bodyEnd(record) - bodyAt)),
+      });
+      if (position % 200 === 199) yield (0.6 * position) / records.length;
+    }
+    for (const draft of changed.values()) if (draft) maker.add(draft);
+    const files = filesOf(index.files());
+    const replaced = new Set([...changes.gone, ...changes.files.map(({ real }) => files.find(real))]);
+    for (let row = 0; row < files.count; row++) {
+      if (replaced.has(row) || !files.isCurrent(row)) continue;
+      const file = files.row(row);
+      if (file.gone) continue;
+      const id = file.record < 0 ? '' : index.storedAt(file.record).id;
+      maker.knows(file, id);
+    }
+    maker.saw(...changes.files);
+    const { folders, unreadable } = changes;
+    const finishing = maker.finish({ dirs: index.state.dirs, folders, unreadable });
+    let step = finishing.next();
+    for (; !step.done; step = finishing.next()) yield 0.6 + 0.4 * step.value;
+    state = step.value;
+    return state;
+  } finally {
+    if (!state) maker.drop();
+  }
+}
+
+/**
+ * Appends what changed behind what an index has. Nobody else may write to it meanwhile. The state that is returned has not
+ * been made the one that counts: until then nothing has happened for anybody who reads.
+ *
+ * @throws the file system's error.
+ */
+export function appendChanges(folder: string, index: OpenedIndex, changes: Changes): IndexState {
+  const { state } = index;
+  const parts = writeParts(folder, state.build, state);
+  const tally = new Tally(state.present);
+  const langs = [...state.langs];
+  const recordOf = new Map<string, number>();
+  let { records, live } = state;
+  for (const { id, draft } of changes.stories) {
+    const before = index.recordOf(id);
+    const replaces = index.positionOf(before) < 0 ? -1 : before;
+    if (replaces >= 0) {
+      tally.count(index.storedAt(replaces), -1);
+      live -= 1;
+    }
+    const line = Buffer.from(draft ? `${JSON.stringify(draft.stored)}\n` : '');
+    const words = Buffer.from(draft?.words ?? '');
+    const body = Buffer.from(draft?.body ?? '');
+    parts.columns.write(
+      writeRow({
+        line: [parts.stories.length(), line.length],
+        words: [parts.words.length(), words.length],
+        body: [parts.bodies.length(), body.length],
+        hash: hashOf(id),
+        day: draft ? dayNumber(draft.stored.published) : 0,
+        badges: draft ? badgeBits(draft.stored) : 0,
+        langs: draft ? langBits(langs, draft.stored.langs) : 0,
+        flags: draft ? (isAhead(draft.stored) ? DATED_AHEAD : 0) : GONE,
+        replaces,
+      }),
+    );
+    parts.stories.write(line);
+    parts.words.write(words);
+    parts.bodies.write(body);
+    parts.similar.write(Buffer.alloc(SIMILAR * 4));
+    if (draft) {
+      tally.count(draft.stored, 1);
+      live += 1;
+    }
+    recordOf.set(id, records);
+    records += 1;
+  }
+  const files = filesOf(index.files());
+  for (const row of changes.gone) parts.files.write(writeFileRow({ ...files.row(row), gone: true }));
+  for (const file of changes.files) {
+    parts.files.write(fileRow(file, recordOf.get(file.id) ?? index.recordOf(file.id)));
+  }
+  const { folders, unreadable, count } = changes;
+  const present = tally.state();
+  return { ...state, records, live, langs, folders, unreadable, files: count, present, parts: endParts(parts) };
+}

@@ -1,0 +1,143 @@
+import type { BadgeId } from '../../story/badges.ts';
+import type { Positions } from '../../story/catalogue.ts';
+import { type Columns, columnsOf, GONE } from './columns.ts';
+import { hashOf, hashTable } from './hash.ts';
+import { DamagedIndex, openPart, type Part } from './part.ts';
+import type { StoredEntry } from './record.ts';
+import { type IndexState, partPath } from './state.ts';
+
+/** A few lookups go through the column of hashes; for more it is worth making a table. */
+const LOOKUPS = 4;
+
+/** An index on disk, opened: its columns in memory, everything else read where it is asked for. */
+export interface OpenedIndex {
+  readonly state: IndexState;
+  readonly columns: Columns;
+  readonly words: Part;
+  readonly bodies: Part;
+  readonly similar: Part;
+  /** The part of files, read anew. */
+  readonly files: () => Buffer;
+  /** Records by position in lists. */
+  readonly records: Positions;
+  /** Position of a record, -1 for one that is no longer in the list. */
+  readonly positionOf: (record: number) => number;
+  /** Record of an id, -1 for none. */
+  readonly recordOf: (id: string) => number;
+  readonly lineAt: (record: number) => Buffer;
+  readonly storedAt: (record: number) => StoredEntry;
+  readonly badgesPresent: readonly BadgeId[];
+  readonly close: () => void;
+}
+
+/** The id of a line, which is the first thing in it. */
+const ID = /^\{"id":("(?:[^"\\]|\\.)*")/;
+
+/** Opens the parts of an index and brings its records into the order of lists. @throws DamagedIndex */
+export function openIndex(folder: string, state: IndexState): OpenedIndex {
+  const parts: Part[] = [];
+  const open = (name: keyof IndexState['parts']): Part => {
+    const part = openPart(partPath(folder, state.build, name), state.parts[name]);
+    parts.push(part);
+    return part;
+  };
+  const close = (): void => {
+    for (const part of parts.splice(0)) part.close();
+  };
+  try {
+    const [stories, words, bodies, similar, files] = (['stories', 'words', 'bodies', 'similar', 'files'] as const).map(
+      open,
+    ) as [Part, Part, Part, Part, Part];
+    const columns = columnsOf(open('columns').whole());
+    if (columns.count !== state.records) throw new DamagedIndex('columns and state differ');
+    const lineAt = (record: number): Buffer => stories.read(...columns.line(record));
+    const idAt = (record: number): string => {
+      const [, id] = ID.exec(lineAt(record).toString('utf8', 0, 1024)) ?? [];
+      if (id === undefined) throw new DamagedIndex('a line without an id');
+      return JSON.parse(id) as string;
+    };
+    const records = inOrder(state, columns, idAt);
+    let positions: Int32Array | undefined;
+    let table: ReturnType<typeof hashTable> | undefined;
+    let lookups = 0;
+    const recordOf = (id: string): number => {
+      const hash = hashOf(id);
+      if (!table && ++lookups > LOOKUPS) table = hashTable(columns.count, (record) => columns.hash(record));
+      if (table) return table.find(hash);
+      // The last record of an id is the one that counts.
+      for (let record = columns.count - 1; record >= 0; record--) if (columns.hasHash(record, hash)) return record;
+      return -1;
+    };
+    return {
+      state,
+      columns,
+      words,
+      bodies,
+      similar,
+      files: () => files.whole(),
+      records,
+      positionOf: (record) => {
+        if (record < 0) return -1;
+        if (!positions) {
+          positions = new Int32Array(columns.count).fill(-1);
+          for (let i = 0; i < records.length; i++) positions[records[i] ?? 0] = i;
+        }
+        return positions[record] ?? -1;
+      },
+      recordOf,
+      lineAt,
+      storedAt: (record) => JSON.parse(lineAt(record).toString('utf8')) as StoredEntry,
+      badgesPresent: Object.keys(state.present.badges) as BadgeId[],
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+/** The records in the order of lists: those of the base without those that are gone, later ones put in by day and id. */
+function inOrder(state: IndexState, columns: Columns, idAt: (record: number) => string): Positions {
+  const { base, records } = state;
+  if (records === base) return Uint32Array.from({ length: base }, (_, record) => record);
+  const dead = new Uint8Array(records);
+  const late: number[] = [];
+  for (let record = base; record < records; record++) {
+    const replaced = columns.replaces(record);
+    if (replaced >= 0) dead[replaced] = 1;
+    if (columns.flags(record) & GONE) dead[record] = 1;
+    else late.push(record);
+  }
+  const ids = new Map<number, string>();
+  const id = (record: number): string => {
+    const known = ids.get(record) ?? idAt(record);
+    ids.set(record, known);
+    return known;
+  };
+  const before = (a: number, b: number): boolean => {
+    const [dayA, dayB] = [columns.day(a), columns.day(b)];
+    return dayA === dayB ? id(a) < id(b) : dayA > dayB;
+  };
+  const lateInOrder = late.filter((record) => dead[record] === 0).sort((a, b) => (before(a, b) ? -1 : 1));
+  const order = new Uint32Array(state.live);
+  let count = 0;
+  let next = 0;
+  const put = (record: number): void => {
+    if (count >= order.length) throw new DamagedIndex('more stories than the state says');
+    order[count++] = record;
+  };
+  for (const record of lateInOrder) {
+    // The place of a late record is looked for by halves, so that few lines of the base are read.
+    let [low, high] = [next, base];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (before(middle, record)) low = middle + 1;
+      else high = middle;
+    }
+    for (; next < low; next++) if (dead[next] === 0) put(next);
+    put(record);
+  }
+  for (; next < base; next++) if (dead[next] === 0) put(next);
+  if (count !== order.length) throw new DamagedIndex('fewer stories than the state says');
+  return order;
+}

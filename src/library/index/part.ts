@@ -1,0 +1,177 @@
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+
+/** Bytes that one checksum covers. */
+export const BLOCK = 64 * 1024;
+/** Blocks read at a time when a part is gone through from its beginning. */
+const STRIDE = 16;
+/** Blocks of which the bytes are kept for the next look. */
+const KEPT = 32;
+
+/** What is known of a part of an index: its length in bytes, and the CRC-32 of each block, the last one maybe short. */
+export interface PartState {
+  readonly length: number;
+  readonly sums: readonly number[];
+}
+
+/** The bytes on disk are not those that were written; the index has to be made again. */
+export class DamagedIndex extends Error {
+  constructor(what: string) {
+    super(`index damaged: ${what}`);
+    this.name = 'DamagedIndex';
+  }
+}
+
+/** A file of an index, read in blocks whose checksums are compared when they are first looked at. */
+export interface Part {
+  readonly length: number;
+  /** Bytes from `offset` on; valid until the next call. @throws DamagedIndex */
+  readonly read: (offset: number, length: number) => Buffer;
+  /** All of it, in memory of its own. @throws DamagedIndex */
+  readonly whole: () => Buffer;
+  /**
+   * Goes through it in stretches of a mebibyte. Each begins with the last `overlap` bytes of the one before, so that
+   * nothing that runs over a border is missed. `offset` is where `bytes` begin; they are valid until the next stretch.
+   * @throws DamagedIndex
+   */
+  readonly stretches: (overlap: number) => Generator<{ readonly bytes: Buffer; readonly offset: number }>;
+  readonly close: () => void;
+}
+
+function fill(fd: number, into: Buffer, offset: number): void {
+  for (let at = 0; at < into.length; ) {
+    const got = readSync(fd, into, at, into.length - at, offset + at);
+    if (got === 0) throw new DamagedIndex('too short');
+    at += got;
+  }
+}
+
+/** Opens a part. @throws DamagedIndex when it is not there or too short. */
+export function openPart(path: string, { length, sums }: PartState): Part {
+  let fd: number;
+  try {
+    fd = openSync(path, 'r');
+  } catch {
+    throw new DamagedIndex('a part is missing');
+  }
+  if (fstatSync(fd).size < length) {
+    closeSync(fd);
+    throw new DamagedIndex('too short');
+  }
+  const sound = new Uint8Array(sums.length);
+  const kept = new Map<number, Buffer>();
+  const sizeOf = (block: number): number => Math.min(BLOCK, length - block * BLOCK);
+
+  const verify = (block: number, bytes: Buffer): void => {
+    if (sound[block] === 1) return;
+    if (crc32(bytes) !== sums[block]) throw new DamagedIndex(`block ${block}`);
+    sound[block] = 1;
+  };
+  const blockAt = (block: number): Buffer => {
+    const known = kept.get(block);
+    if (known) return known;
+    const bytes = Buffer.allocUnsafeSlow(sizeOf(block));
+    fill(fd, bytes, block * BLOCK);
+    verify(block, bytes);
+    if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? -1);
+    kept.set(block, bytes);
+    return bytes;
+  };
+  const verifyAll = (bytes: Buffer, first: number): void => {
+    for (let at = 0; at < bytes.length; at += BLOCK) verify(first + at / BLOCK, bytes.subarray(at, at + BLOCK));
+  };
+
+  return {
+    length,
+    read: (offset, count) => {
+      if (offset < 0 || offset + count > length) throw new DamagedIndex('a place beyond the end');
+      const block = Math.floor(offset / BLOCK);
+      const start = offset - block * BLOCK;
+      const first = count > 0 ? blockAt(block) : Buffer.alloc(0);
+      if (start + count <= BLOCK) return first.subarray(start, start + count);
+      const pieces = [first.subarray(start)];
+      for (let next = block + 1, rest = count - (BLOCK - start); rest > 0; next++, rest -= BLOCK) {
+        pieces.push(blockAt(next).subarray(0, rest));
+      }
+      return Buffer.concat(pieces);
+    },
+    whole: () => {
+      const bytes = Buffer.allocUnsafeSlow(length);
+      fill(fd, bytes, 0);
+      verifyAll(bytes, 0);
+      return bytes;
+    },
+    *stretches(overlap) {
+      const room = Buffer.allocUnsafeSlow(overlap + STRIDE * BLOCK);
+      let carried = 0;
+      for (let at = 0; at < length; at += STRIDE * BLOCK) {
+        const count = Math.min(STRIDE * BLOCK, length - at);
+        const fresh = room.subarray(carried, carried + count);
+        fill(fd, fresh, at);
+        verifyAll(fresh, at / BLOCK);
+        yield { bytes: room.subarray(0, carried + count), offset: at - carried };
+        const keep = Math.min(overlap, carried + count);
+        room.copy(room, 0, carried + count - keep, carried + count);
+        carried = keep;
+      }
+    },
+    close: () => closeSync(fd),
+  };
+}
+
+/** A part being written from its end on. */
+export interface PartWriter {
+  /** Bytes that it will have, those still in memory included. */
+  readonly length: () => number;
+  readonly write: (bytes: Uint8Array) => void;
+  /** Writes out what is in memory and closes the file. */
+  readonly end: () => PartState;
+  /** Closes the file and leaves it unfinished. */
+  readonly drop: () => void;
+}
+
+const ROOM = 16 * BLOCK;
+
+/** Begins a part, or goes on behind what `before` says is in it; bytes behind that are overwritten. */
+export function writePart(path: string, before: PartState | null = null): PartWriter {
+  const fd = openSync(path, before ? 'r+' : 'wx', 0o600);
+  const sums = [...(before?.sums ?? [])];
+  let written = before?.length ?? 0;
+  let length = written;
+  const room = Buffer.allocUnsafeSlow(ROOM);
+  let used = 0;
+
+  const flush = (): void => {
+    for (let at = 0; at < used; ) at += writeSync(fd, room, at, used - at, written + at);
+    written += used;
+    used = 0;
+  };
+  const sum = (bytes: Uint8Array): void => {
+    for (let at = 0; at < bytes.length; ) {
+      const block = Math.floor((length + at) / BLOCK);
+      const count = Math.min(bytes.length - at, (block + 1) * BLOCK - (length + at));
+      sums[block] = crc32(bytes.subarray(at, at + count), sums[block] ?? 0);
+      at += count;
+    }
+    length += bytes.length;
+  };
+  return {
+    length: () => length,
+    write: (bytes) => {
+      sum(bytes);
+      for (let at = 0; at < bytes.length; ) {
+        const count = Math.min(bytes.length - at, ROOM - used);
+        room.set(bytes.subarray(at, at + count), used);
+        used += count;
+        at += count;
+        if (used === ROOM) flush();
+      }
+    },
+    end: () => {
+      flush();
+      closeSync(fd);
+      return { length, sums };
+    },
+    drop: () => closeSync(fd),
+  };
+}

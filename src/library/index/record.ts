@@ -1,0 +1,156 @@
+import { hash } from 'node:crypto';
+import { lstatSync } from 'node:fs';
+import { BADGES, type BadgeId, badgesOf, checkDay } from '../../story/badges.ts';
+import { type BriefEdition, parseBrief } from '../../story/brief.ts';
+import { entryText } from '../../story/catalogue.ts';
+import { type EntryEdition, type StoryEntry, toEntry } from '../../story/entry.ts';
+import { fold, foldBody } from '../../story/fold.ts';
+import type { Lang } from '../../story/model.ts';
+import { joinEditions } from '../../story/story.ts';
+import { readStoryText } from '../read-text.ts';
+import type { StoryPath } from '../scan.ts';
+
+/** Size and time of what cannot be read, so that it is not tried again before it changes. */
+function lookAt(real: string): readonly [size: number, modified: number] {
+  const stat = lstatSync(real, { throwIfNoEntry: false });
+  return stat ? [stat.size, stat.mtimeMs] : [-1, -1];
+}
+
+/** Later than any check: badges are kept as they will be one day, and held against the day of reading then. */
+const ONE_DAY = '9999-12-31';
+
+/** An edition's file in a record's line. */
+export interface StoredFile {
+  readonly lang: Lang;
+  readonly real: string;
+  /** How it is called in problems. */
+  readonly shown: string;
+  readonly size: number;
+  readonly modified: number;
+  /** SHA-1 of its bytes, hexadecimal. */
+  readonly digest: string;
+}
+
+/** An entry's edition; `checked` is the day from which its check counts, where that is later than the day of indexing. */
+type StoredEdition = EntryEdition & { readonly checked?: string };
+
+/** One line of the index. */
+export interface StoredEntry extends Omit<StoryEntry, 'editions'> {
+  readonly editions: Readonly<Record<Lang, StoredEdition>>;
+  readonly files: readonly StoredFile[];
+}
+
+/** A story on its way into an index. */
+export interface Draft {
+  readonly stored: StoredEntry;
+  readonly words: string;
+  readonly body: string | Uint8Array;
+}
+
+/** A file that was looked at: what it became part of. */
+export interface SeenFile {
+  readonly real: string;
+  readonly size: number;
+  readonly modified: number;
+  /** The story that its name says it belongs to. */
+  readonly id: string;
+  readonly unreadable: boolean;
+}
+
+const TAG = '\x01';
+const PLACE = '\x02';
+
+/** A story's record in the part of words: its folded text, its tags between `\x01`, its places between `\x02`. */
+function wordsOf(entry: StoryEntry): string {
+  const tags = entry.tags.map(fold).join(TAG);
+  const places = [...new Set(Object.values(entry.editions).map(({ place }) => fold(place)))].filter(Boolean);
+  return `${entryText(entry)}${TAG}${tags}${TAG}${PLACE}${places.join(PLACE)}${PLACE}\n`;
+}
+
+/** What a tag is looked for as in the part of words. */
+export function tagNeedle(tag: string): string {
+  return `${TAG}${tag}${TAG}`;
+}
+
+/** Text, tags and places of a record of the part of words. */
+export function readWords(words: string): { text: string; tags: string[]; places: string[] } {
+  const [head = '', ...places] = words.slice(0, -1).split(PLACE);
+  const [text = '', ...tags] = head.split(TAG);
+  return { text, tags: tags.filter(Boolean), places: places.filter(Boolean) };
+}
+
+/**
+ * Reads the files of one story, in the order in which they count: of two for the same language the first that can be read
+ * is taken. Null for the record when none can be read.
+ */
+export function readRecord(
+  id: string,
+  paths: readonly StoryPath[],
+  today: string,
+): { readonly record: Draft | null; readonly seen: readonly SeenFile[] } {
+  const editions: BriefEdition[] = [];
+  const files: StoredFile[] = [];
+  const seen: SeenFile[] = [];
+  for (const { lang, real, shown } of paths) {
+    const first = files.find((file) => file.lang === lang);
+    if (first?.real === real) continue;
+    const read = readStoryText(real);
+    const [size, modified] = read.ok ? [read.bytes.length, read.modified] : lookAt(real);
+    const parsed = read.ok && !first ? parseBrief({ id, lang, text: read.text, file: shown }) : null;
+    const unreadable = !parsed?.ok;
+    seen.push({ real, size, modified, id, unreadable });
+    if (!read.ok || !parsed?.ok) continue;
+    editions.push(parsed.edition);
+    files.push({ lang, real, shown, size, modified, digest: hash('sha1', read.bytes) });
+  }
+  if (editions.length === 0) return { record: null, seen };
+  const story = joinEditions(id, editions);
+  const entry = toEntry(story, ONE_DAY);
+  const stored: StoredEntry = {
+    ...entry,
+    editions: Object.fromEntries(
+      Object.entries(entry.editions).map(([lang, edition]) => {
+        const source = story.editions[lang];
+        const ahead = source && badgesOf(source, today).length < edition.badges.length;
+        return [lang, ahead ? { ...edition, checked: checkDay(source) } : edition];
+      }),
+    ),
+    files,
+  };
+  const body = `${story.langs.map((lang) => foldBody(story.editions[lang]?.body ?? '')).join('\n')}\n`;
+  return { record: { stored, words: wordsOf(entry), body }, seen };
+}
+
+const CHECKED: ReadonlySet<BadgeId> = new Set<BadgeId>(['fact-checked', 'fact-checked-auto']);
+
+/** The entry of a line as it is on a day. */
+export function entryOf({ files: _files, ...stored }: StoredEntry, today: string): StoryEntry {
+  if (!isAhead(stored)) return stored;
+  const editions = Object.entries(stored.editions).map(([lang, { checked, ...edition }]) => {
+    const counts = checked === undefined || checked <= today;
+    return [lang, counts ? edition : { ...edition, badges: edition.badges.filter((id) => !CHECKED.has(id)) }];
+  });
+  return { ...stored, editions: Object.fromEntries(editions) };
+}
+
+/** Whether a badge of an entry depends on the day of reading. */
+export function isAhead({ editions }: Pick<StoredEntry, 'editions'>): boolean {
+  return Object.values(editions).some(({ checked }) => checked !== undefined);
+}
+
+/** One bit for each badge that any edition has. */
+export function badgeBits({ editions }: Pick<StoredEntry, 'editions'>): number {
+  return Object.values(editions).reduce(
+    (bits, { badges }) => badges.reduce((sum, badge) => sum | badgeBit(badge), bits),
+    0,
+  );
+}
+
+export function badgeBit(badge: BadgeId): number {
+  return 1 << BADGES.findIndex(({ id }) => id === badge);
+}
+
+/** The day of an ISO date as a number that can be compared: 2026-02-04 gives 20260204. */
+export function dayNumber(published: string): number {
+  return Number(published.slice(0, 10).replaceAll('-', ''));
+}

@@ -1,0 +1,190 @@
+import { everything, type Marks, type Positions, passes } from '../../story/catalogue.ts';
+import type { StoryEntry } from '../../story/entry.ts';
+import type { Query, Term } from '../../story/query.ts';
+import { DATED_AHEAD } from './columns.ts';
+import type { OpenedIndex } from './opened.ts';
+import { badgeBit, tagNeedle } from './record.ts';
+
+/** One byte for each record: 1 where it matches. */
+type Hits = Uint8Array;
+
+/** Answers of this many terms are kept: a query is typed a letter at a time, and only its last word changes. */
+const KEPT = 12;
+
+/** Looks through the records of one index. Words are found by scanning bytes: what was folded once is compared as it is. */
+export interface Selector {
+  readonly select: (query: Query, marks: Marks) => Positions;
+  readonly search: (query: Query, marks: Marks) => Generator<number, Positions>;
+}
+
+/** @param entryAt the entry of a record, for the few that columns cannot tell. */
+export function selectorOf(index: OpenedIndex, entryAt: (record: number) => StoryEntry): Selector {
+  const { columns, records, state } = index;
+  const known = new Map<string, Hits>();
+  const keep = (key: string, hits: Hits): Hits => {
+    if (known.size >= KEPT) known.delete(known.keys().next().value ?? '');
+    known.set(key, hits);
+    return hits;
+  };
+
+  const inWords = (needle: string): Hits => {
+    const key = `words ${needle}`;
+    const before = known.get(key);
+    if (before) {
+      known.delete(key);
+      return keep(key, before);
+    }
+    const hits = new Uint8Array(columns.count);
+    const spans = { count: columns.count, end: columns.wordsEnd, record: (at: number) => at };
+    const bytes = Buffer.from(needle);
+    for (const stretch of index.words.stretches(bytes.length - 1)) mark(stretch, bytes, spans, hits);
+    return keep(key, hits);
+  };
+
+  let bodyOrder: Uint32Array | undefined;
+  function* inBodies(needle: string): Generator<number, Hits> {
+    const key = `bodies ${needle}`;
+    const before = known.get(key);
+    if (before) return before;
+    // Bodies were written in the order in which files were read.
+    bodyOrder ??= everything(columns.count).sort((a, b) => columns.bodyStart(a) - columns.bodyStart(b));
+    const order = bodyOrder;
+    const hits = inWords(needle).slice();
+    const spans = {
+      count: columns.count,
+      end: (at: number) => columns.bodyEnd(order[at] ?? 0),
+      record: (at: number) => order[at] ?? 0,
+    };
+    const bytes = Buffer.from(needle);
+    for (const stretch of index.bodies.stretches(bytes.length - 1)) {
+      mark(stretch, bytes, spans, hits);
+      yield stretch.offset / index.bodies.length;
+    }
+    return keep(key, hits);
+  }
+
+  const where = (test: (record: number) => boolean): Hits => {
+    const hits = new Uint8Array(columns.count);
+    for (let record = 0; record < columns.count; record++) if (test(record)) hits[record] = 1;
+    return hits;
+  };
+  const marked = (ids: ReadonlySet<string>): Hits => {
+    const hits = new Uint8Array(columns.count);
+    for (const id of ids) {
+      const record = index.recordOf(id);
+      if (record >= 0) hits[record] = 1;
+    }
+    return hits;
+  };
+  const turned = (hits: Hits): Hits => hits.map((hit) => 1 - hit);
+  /** What passes a term, `not` left aside, but for words. */
+  const having = (term: Exclude<Term, { kind: 'words' }>, marks: Marks): Hits => {
+    switch (term.kind) {
+      case 'tag':
+        return inWords(tagNeedle(term.tag));
+      case 'badge': {
+        const bit = badgeBit(term.badge);
+        const dated = { ...term, not: false };
+        return where(
+          (record) =>
+            (columns.badges(record) & bit) !== 0 &&
+            ((columns.flags(record) & DATED_AHEAD) === 0 || passes(dated, entryAt(record), () => '', marks)),
+        );
+      }
+      case 'lang': {
+        const at = state.langs.indexOf(term.lang);
+        if (at < 0) return new Uint8Array(columns.count);
+        if (at >= 31) return where((record) => entryAt(record).langs.includes(term.lang));
+        return where((record) => (columns.langs(record) & (1 << at)) !== 0);
+      }
+      case 'is': {
+        if (term.mark === 'starred') return marked(marks.starred);
+        const read = marked(marks.read);
+        return term.mark === 'read' ? read : turned(read);
+      }
+      default: {
+        const unit = 10 ** (8 - term.day.replaceAll('-', '').length);
+        const day = Number(term.day.replaceAll('-', ''));
+        const after = term.kind === 'since';
+        return where((record) => {
+          const other = Math.floor(columns.day(record) / unit);
+          return after ? other >= day : other <= day;
+        });
+      }
+    }
+  };
+  const chosen = (all: readonly (readonly [hits: Hits, not: boolean])[]): Positions =>
+    everything(records.length).filter((position) => {
+      const record = records[position] ?? 0;
+      return all.every(([hits, not]) => (hits[record] === 1) !== not);
+    });
+
+  return {
+    select: (query, marks) =>
+      chosen(
+        query.map((term) => [term.kind === 'words' ? inWords(term.text) : having(term, marks), term.not] as const),
+      ),
+    *search(query, marks) {
+      const all: (readonly [Hits, boolean])[] = [];
+      const words = query.filter((term) => term.kind === 'words').length;
+      let done = 0;
+      for (const term of query) {
+        if (term.kind !== 'words') {
+          all.push([having(term, marks), term.not]);
+          continue;
+        }
+        const looking = inBodies(term.text);
+        let step = looking.next();
+        for (; !step.done; step = looking.next()) yield (done + step.value) / words;
+        all.push([step.value, term.not]);
+        done += 1;
+      }
+      return chosen(all);
+    },
+  };
+}
+
+interface Spans {
+  readonly count: number;
+  /** Where the text of the record in a place of the file ends, in bytes of the part. */
+  readonly end: (place: number) => number;
+  readonly record: (place: number) => number;
+}
+
+/** Marks the records in which the bytes stand. After a hit the rest of its record is left out. */
+function mark(
+  { bytes, offset }: { readonly bytes: Buffer; readonly offset: number },
+  needle: Buffer,
+  spans: Spans,
+  hits: Hits,
+): void {
+  let place = -1;
+  for (let at = bytes.indexOf(needle); at >= 0; ) {
+    const absolute = offset + at;
+    place = place < 0 ? placeOf(spans, absolute) : placeAfter(spans, place, absolute);
+    if (place >= spans.count) return;
+    hits[spans.record(place)] = 1;
+    const next = spans.end(place) - offset;
+    if (next >= bytes.length) return;
+    at = bytes.indexOf(needle, next);
+  }
+}
+
+/** The first place that ends behind an offset. */
+function placeOf({ count, end }: Spans, offset: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (end(middle) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The same, looked for from a place before it. */
+function placeAfter(spans: Spans, from: number, offset: number): number {
+  for (let place = from, tries = 0; tries < 8; place++, tries++) {
+    if (place >= spans.count || spans.end(place) > offset) return place;
+  }
+  return placeOf(spans, offset);
+}

@@ -1,0 +1,167 @@
+import { hashOf } from './hash.ts';
+import { readWords } from './record.ts';
+
+/** How many similar stories are kept of each. */
+export const SIMILAR = 8;
+/** A word is rare when no more stories than this have it, nor more than a quarter of all. */
+const RARE = 32;
+/** A word says something only where two stories have it. */
+const SHARED = 2;
+/** What a shared tag and a shared place weigh beside rare words. */
+const TAG_WEIGHT = 0.5;
+const PLACE_WEIGHT = 0.5;
+/** Nothing is called similar below this: one rare word and a tag, or two rare words. */
+const LEAST = 0.9;
+
+/** Endings that Korean puts behind nouns; a word with one is the same word. Longest first. */
+const ENDINGS =
+  /(?:에서는|으로는|에서|에게|까지|부터|으로|라고|이라|처럼|보다|은|는|이|가|을|를|의|에|로|와|과|도|만)$/;
+
+/** The words of a folded text that may tell stories apart: letters and digits, at least two, Korean without its ending. */
+export function wordsIn(text: string): Set<string> {
+  const words = new Set<string>();
+  for (const [word] of text.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
+    const stem = /\p{Script=Hangul}$/u.test(word) && word.length > 2 ? word.replace(ENDINGS, '') : word;
+    if (stem.length >= 2) words.add(stem);
+  }
+  return words;
+}
+
+/** Pairs of a word's hash and a record, kept as numbers that sort by the word first. */
+class Pairs {
+  private numbers = new Float64Array(1 << 16);
+  private count = 0;
+
+  add(key: number, record: number): void {
+    if (this.count === this.numbers.length) {
+      const larger = new Float64Array(this.count * 2);
+      larger.set(this.numbers);
+      this.numbers = larger;
+    }
+    this.numbers[this.count++] = key * RECORDS + record;
+  }
+
+  sorted(): Float64Array {
+    return this.numbers.subarray(0, this.count).sort();
+  }
+}
+
+/** More records than an index ever has; a 32-bit hash times this is still a whole number. */
+const RECORDS = 2 ** 21;
+
+/** Rows of a table of records by key, one behind the other. */
+interface Lists {
+  readonly starts: Uint32Array;
+  readonly items: Uint32Array;
+}
+
+function listsOf(count: number, pairs: readonly (readonly [from: number, item: number])[]): Lists {
+  const starts = new Uint32Array(count + 1);
+  for (const [from] of pairs) starts[from + 1] = (starts[from + 1] ?? 0) + 1;
+  for (let i = 0; i < count; i++) starts[i + 1] = (starts[i + 1] ?? 0) + (starts[i] ?? 0);
+  const items = new Uint32Array(pairs.length);
+  const next = starts.slice();
+  for (const [from, item] of pairs) {
+    items[next[from] ?? 0] = item;
+    next[from] = (next[from] ?? 0) + 1;
+  }
+  return { starts, items };
+}
+
+/** Stretches of records that share a word which no more than `most` have; `[from, to]` in the sorted pairs. */
+function rareRuns(
+  pairs: Float64Array,
+  most: number,
+): { runs: [number, number][]; of: [record: number, run: number][] } {
+  const runs: [number, number][] = [];
+  const of: [number, number][] = [];
+  const keyAt = (i: number): number => Math.floor((pairs[i] ?? 0) / RECORDS);
+  for (let from = 0; from < pairs.length; ) {
+    let to = from + 1;
+    while (to < pairs.length && keyAt(to) === keyAt(from)) to++;
+    if (to - from >= SHARED && to - from <= most) {
+      for (let i = from; i < to; i++) of.push([(pairs[i] ?? 0) % RECORDS, runs.length]);
+      runs.push([from, to]);
+    }
+    from = to;
+  }
+  return { runs, of };
+}
+
+/**
+ * The stories most like each: for records 0 to `count`, eight numbers each, record + 1, the best first, 0 where there are
+ * no more. Two stories are as similar as the sum of
+ *
+ * - for each rare word they share (at least two, at most 32 and at most a quarter of the stories have it): 1 − log(number of stories that have it) / log(64)
+ * - for each tag they share: half of 1 − log(stories that have it) / log(all stories)
+ * - for each place they share: the same
+ *
+ * and only those that share a rare word, or all in a library of at most 500 stories, are compared. Of equals the one
+ * with the smaller number, which is the newer one, comes first. Works in steps; each gives its share of the work.
+ */
+export function* findSimilar(count: number, wordsOf: (record: number) => string): Generator<number, Uint32Array> {
+  const pairs = new Pairs();
+  const groups = new Map<string, number>();
+  const sizes: number[] = [];
+  const member: [record: number, group: number][] = [];
+  for (let record = 0; record < count; record++) {
+    const { text, tags, places } = readWords(wordsOf(record));
+    for (const word of wordsIn(text)) pairs.add(hashOf(word)[0], record);
+    for (const name of [...tags.map((tag) => `t${tag}`), ...places.map((place) => `p${place}`)]) {
+      const group = groups.get(name) ?? groups.size;
+      groups.set(name, group);
+      sizes[group] = (sizes[group] ?? 0) + 1;
+      member.push([record, group]);
+    }
+    if (record % 500 === 499) yield (0.6 * record) / count;
+  }
+  const sorted = pairs.sorted();
+  yield 0.65;
+  const { runs, of } = rareRuns(sorted, Math.min(RARE, Math.max(SHARED, count / 4)));
+  yield 0.7;
+  const runsOf = listsOf(count, of);
+  const groupsOf = listsOf(count, member);
+  const kinds = new Float64Array(sizes.length);
+  const all = Math.log(Math.max(2, count));
+  for (const [name, group] of groups) {
+    const weight = name.startsWith('t') ? TAG_WEIGHT : PLACE_WEIGHT;
+    kinds[group] = weight * (1 - Math.log(sizes[group] ?? 1) / all);
+  }
+  const result = new Uint32Array(count * SIMILAR);
+  const score = new Float64Array(count);
+  const mine = new Uint8Array(groups.size);
+  for (let record = 0; record < count; record++) {
+    const touched: number[] = [];
+    const touch = (other: number, weight: number): void => {
+      if (other === record) return;
+      if (score[other] === 0) touched.push(other);
+      score[other] = (score[other] ?? 0) + weight;
+    };
+    for (let i = runsOf.starts[record] ?? 0; i < (runsOf.starts[record + 1] ?? 0); i++) {
+      const [from, to] = runs[runsOf.items[i] ?? 0] ?? [0, 0];
+      const weight = 1 - Math.log(to - from) / Math.log(2 * RARE);
+      for (let at = from; at < to; at++) touch((sorted[at] ?? 0) % RECORDS, weight);
+    }
+    if (count <= 500) for (let other = 0; other < count; other++) touch(other, Number.MIN_VALUE);
+    const groupsFrom = groupsOf.starts[record] ?? 0;
+    const groupsTo = groupsOf.starts[record + 1] ?? 0;
+    for (let i = groupsFrom; i < groupsTo; i++) mine[groupsOf.items[i] ?? 0] = 1;
+    for (const other of touched) {
+      for (let i = groupsOf.starts[other] ?? 0; i < (groupsOf.starts[other + 1] ?? 0); i++) {
+        const group = groupsOf.items[i] ?? 0;
+        if (mine[group] === 1) score[other] = (score[other] ?? 0) + (kinds[group] ?? 0);
+      }
+    }
+    for (let i = groupsFrom; i < groupsTo; i++) mine[groupsOf.items[i] ?? 0] = 0;
+    touched
+      .filter((other) => (score[other] ?? 0) >= LEAST)
+      .sort((a, b) => (score[b] ?? 0) - (score[a] ?? 0) || a - b)
+      .slice(0, SIMILAR)
+      .forEach((other, place) => {
+        result[record * SIMILAR + place] = other + 1;
+      });
+    for (const other of touched) score[other] = 0;
+    if (record % 200 === 199) yield 0.7 + (0.3 * record) / count;
+  }
+  return result;
+}

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import type { Lang } from '../../story/model.ts';
+import { type PartState, type PartWriter, writePart } from './part.ts';
+
+/**
+ * An index is a folder: `state.json` says what counts, everything else is in parts that only grow. What stands in a part
+ * behind the length that the state names was never finished. A state is replaced as a whole; a part never is.
+ *
+ * - `stories`: NDJSON, a line for each record with what lists and related stories need, newest first as it was made
+ * - `columns`: for each record, where its line, words and bodies are, and what filters compare (columns.ts)
+ * - `words`, `bodies`: folded text to search in (text.ts)
+ * - `similar`: for each record, the records most like it (similar.ts)
+ * - `files`: for each file, its size and time, to see what has changed (files.ts)
+ */
+export const PARTS = ['stories', 'columns', 'words', 'bodies', 'similar', 'files'] as const;
+export type PartName = (typeof PARTS)[number];
+
+/** Goes up with every change of what is written. */
+export const VERSION = 1;
+
+export interface IndexState {
+  readonly version: number;
+  /** Names the parts' files: `<build>.<part>`. */
+  readonly build: string;
+  /** The libraries' folders as they were given and, behind a `\0`, where they really are. */
+  readonly dirs: readonly string[];
+  /** Records that stand in the order of lists; those behind were added later. */
+  readonly base: number;
+  readonly records: number;
+  /** Stories there are. */
+  readonly live: number;
+  /** Files looked at, readable or not. */
+  readonly files: number;
+  readonly unreadable: number;
+  /** Folders with the time of their last change, 0 where there is none, -1 where it was too recent to be relied on. */
+  readonly folders: readonly (readonly [path: string, modified: number])[];
+  /** Languages by the bit that stands for them in the columns. */
+  readonly langs: readonly Lang[];
+  readonly present: {
+    readonly badges: Readonly<Record<string, number>>;
+    readonly langs: Readonly<Record<string, number>>;
+    readonly tags: Readonly<Record<string, number>>;
+  };
+  readonly parts: Readonly<Record<PartName, PartState>>;
+}
+
+const STATE = 'state.json';
+
+/** Where a part of an index is. */
+export function partPath(folder: string, build: string, part: PartName): string {
+  return join(folder, `${build}.${part}`);
+}
+
+/** What a folder holds: a state, nothing, or something of no use (another version, broken, cut off). */
+export function readState(folder: string): IndexState | 'none' | 'unusable' {
+  let text: string;
+  try {
+    text = readFileSync(join(folder, STATE), 'utf8');
+  } catch (error) {
+    return (error as { code?: unknown }).code === 'ENOENT' ? 'none' : 'unusable';
+  }
+  const [sum = '', json = ''] = text.split('\n');
+  if (sum !== crc32(json).toString(16)) return 'unusable';
+  try {
+    const state = JSON.parse(json) as IndexState;
+    return state.version === VERSION ? state : 'unusable';
+  } catch {
+    return 'unusable';
+  }
+}
+
+/** Makes a state the one that counts. @throws the file system's error. */
+export function writeState(folder: string, state: IndexState): void {
+  const json = JSON.stringify(state);
+  const temporary = join(folder, `${newBuild()}.tmp`);
+  try {
+    writeFileSync(temporary, `${crc32(json).toString(16)}\n${json}\n`, { mode: 0o600, flag: 'wx' });
+    renameSync(temporary, join(folder, STATE));
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** A name for the parts of a new index: the process that makes them, and a number. */
+export function newBuild(): string {
+  return `${process.pid}-${randomBytes(4).toString('hex')}`;
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as { code?: unknown }).code === 'EPERM';
+  }
+}
+
+/** Takes away what earlier indexes left, but for what a process that is still there may be making or reading. */
+export function forgetOthers(folder: string, build: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, owner, pid] = /^((\d+)-[0-9a-f]{8})\.[a-z]+$/.exec(name) ?? [];
+    if (owner === undefined || owner === build || isAlive(Number(pid))) continue;
+    rmSync(join(folder, name), { force: true });
+  }
+}
+
+export type PartWriters = Readonly<Record<PartName, PartWriter>>;
+
+/** Opens all parts for writing: new ones, or behind what a state says is in them. @throws the file system's error. */
+export function writeParts(folder: string, build: string, before: IndexState | null): PartWriters {
+  const open: PartWriter[] = [];
+  try {
+    const pairs = PARTS.map((part) => {
+      const writer = writePart(partPath(folder, build, part), before?.parts[part] ?? null);
+      open.push(writer);
+      return [part, writer] as const;
+    });
+    return Object.fromEntries(pairs) as Record<PartName, PartWriter>;
+  } catch (error) {
+    for (const writer of open) writer.drop();
+    throw error;
+  }
+}
+
+/** Finishes all parts. @throws the file system's error. */
+export function endParts(writers: PartWriters): Record<PartName, PartState> {
+  return Object.fromEntries(PARTS.map((part) => [part, writers[part].end()])) as Record<PartName, PartState>;
+}
+
+/** Removes an index that was not finished. */
+export function removeBuild(folder: string, build: string): void {
+  for (const part of PARTS) rmSync(partPath(folder, build, part), { force: true });
+}

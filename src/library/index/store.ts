@@ -1,0 +1,200 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { withLock } from '../../disk/lock.ts';
+import { buildIndex, type IndexPlan } from './build.ts';
+import { type IndexedCatalogue, indexedCatalogue } from './catalogue.ts';
+import { appendChanges, needsRewriting, rewriteIndex } from './fold-in.ts';
+import { hashOf } from './hash.ts';
+import { type OpenedIndex, openIndex } from './opened.ts';
+import { DamagedIndex } from './part.ts';
+import { type Changes, findChanges } from './refresh.ts';
+import { forgetOthers, type IndexState, readState, removeBuild, writeState } from './state.ts';
+
+/** Where the index of a library may be, and what making one needs to know. */
+export interface StorePlan {
+  readonly dirs: readonly string[];
+  /** The folder of all indexes, in the cache. */
+  readonly indexes: string;
+  /** Where an index goes that cannot be kept there; it is gone when the process ends. */
+  readonly temporary: string;
+  readonly today: string;
+  readonly now: () => number;
+}
+
+/** Milliseconds to wait for another process that writes to the same index. */
+const PATIENCE = 2000;
+
+function real(dir: string): string {
+  try {
+    return realpathSync(dir);
+  } catch {
+    return resolve(dir);
+  }
+}
+
+/** The folders as a state keeps them: as given, and where they are. */
+function named(dirs: readonly string[]): readonly string[] {
+  return dirs.map((dir) => `${dir}\0${real(dir)}`);
+}
+
+/** The folder of a library's own index: libraries are told apart by their folders, in their order. */
+export function indexFolder({ indexes, dirs }: Pick<StorePlan, 'indexes' | 'dirs'>): string {
+  const [a, b] = hashOf(named(dirs).join('\n'));
+  return join(indexes, a.toString(16).padStart(8, '0') + b.toString(16).padStart(8, '0'));
+}
+
+/** An index in use. */
+export interface Shelf {
+  readonly catalogue: IndexedCatalogue;
+  /** Null for one that is not kept. */
+  readonly folder: string | null;
+}
+
+/** Runs steps to their end. */
+export function drain<T>(steps: Generator<number, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+function shelfOf(plan: StorePlan, index: OpenedIndex, folder: string | null): Shelf {
+  // What was damaged is replaced, so that the next process does not find it either.
+  const heal = (): OpenedIndex => drain(making(plan)).catalogue.index();
+  return { catalogue: indexedCatalogue(index, plan.today, heal), folder };
+}
+
+const planOf = ({ dirs, today, now }: StorePlan, folder: string): IndexPlan => ({ dirs, folder, today, now });
+
+/** Makes a state the one that counts, unless `stillHolds` says otherwise. False when it was not. */
+function commit(folder: string, state: IndexState, stillHolds: () => boolean = () => true): boolean {
+  try {
+    return withLock(join(folder, 'lock'), PATIENCE, () => {
+      if (!stillHolds()) return false;
+      writeState(folder, state);
+      forgetOthers(folder, state.build);
+      return true;
+    });
+  } catch {
+    return false;
+  }
+}
+
+/** Opens what was just made. What is not kept is taken off its folder at once; the open files stay until the end. */
+function openMade(plan: StorePlan, folder: string, state: IndexState, kept: boolean): Shelf {
+  const index = openIndex(folder, state);
+  if (!kept) removeBuild(folder, state.build);
+  return shelfOf(plan, index, kept ? folder : null);
+}
+
+/** Runs a maker in the index's folder or, where nothing can be written there, in a temporary one. @throws the file system's error. */
+function* somewhere(
+  plan: StorePlan,
+  make: (folder: string) => Generator<number, IndexState>,
+  stillHolds?: () => boolean,
+): Generator<number, Shelf> {
+  const folder = indexFolder(plan);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const state = yield* make(folder);
+    return openMade(plan, folder, state, commit(folder, state, stillHolds));
+  } catch (error) {
+    if (error instanceof DamagedIndex) throw error;
+  }
+  const own = mkdtempSync(join(plan.temporary, 'minerals-news-index-'));
+  try {
+    const state = yield* make(own);
+    return openMade(plan, own, state, false);
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
+}
+
+/** The index of a library as it was left; null when there is none, or none of use. */
+export function openKept(plan: StorePlan): Shelf | null {
+  const folder = indexFolder(plan);
+  const state = readState(folder);
+  if (typeof state === 'string' || state.dirs.join('\n') !== named(plan.dirs).join('\n')) return null;
+  try {
+    return shelfOf(plan, openIndex(folder, state), folder);
+  } catch (error) {
+    if (error instanceof DamagedIndex) return null;
+    throw error;
+  }
+}
+
+/**
+ * Makes the index of a library anew, in steps that give their share of the work.
+ *
+ * @throws the file system's error when there is nowhere to write it.
+ */
+export function making(plan: StorePlan): Generator<number, Shelf> {
+  return somewhere(plan, (folder) => {
+    const steps = buildIndex(planOf(plan, folder));
+    return withNames(steps, plan.dirs);
+  });
+}
+
+function* withNames(steps: Generator<number, IndexState>, dirs: readonly string[]): Generator<number, IndexState> {
+  return { ...(yield* steps), dirs: named(dirs) };
+}
+
+/** Whether the folders are as they were: no file came, went or was renamed. It says nothing of what is in the files. */
+export function foldersStand({ catalogue }: Shelf): boolean {
+  return catalogue
+    .index()
+    .state.folders.every(([path, modified]) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) === modified);
+}
+
+/**
+ * Looks at all files and takes what changed into the index, in steps that give their share of the work. Returns null when
+ * nothing is to be seen of it; the old shelf stays open either way.
+ *
+ * @throws the file system's error.
+ */
+export function* refreshing(plan: StorePlan, shelf: Shelf): Generator<number, Shelf | null> {
+  try {
+    return yield* refreshed(plan, shelf);
+  } catch (error) {
+    if (error instanceof DamagedIndex) return yield* making(plan);
+    throw error;
+  }
+}
+
+function* refreshed(plan: StorePlan, { catalogue, folder }: Shelf): Generator<number, Shelf | null> {
+  const index = catalogue.index();
+  const changes = yield* findChanges(index, planOf(plan, folder ?? ''));
+  if (!changes) return null;
+  const isCurrent = (): boolean => {
+    const state = folder === null ? null : readState(folder);
+    return typeof state === 'object' && state?.build === index.state.build && state.records === index.state.records;
+  };
+  const isSeen = changes.stories.length > 0 || changes.unreadable !== index.state.unreadable;
+  if (folder !== null && !needsRewriting(index, changes)) {
+    const appended = append(plan, folder, index, changes, isCurrent);
+    if (appended) return isSeen ? appended : null;
+  }
+  if (!isSeen) return null;
+  return yield* somewhere(plan, (into) => rewriteIndex(into, index, changes), folder === null ? undefined : isCurrent);
+}
+
+/** Null when another process was faster or nothing can be written. */
+function append(
+  plan: StorePlan,
+  folder: string,
+  index: OpenedIndex,
+  changes: Changes,
+  isCurrent: () => boolean,
+): Shelf | null {
+  try {
+    const state = withLock(join(folder, 'lock'), PATIENCE, () => {
+      if (!isCurrent()) return null;
+      const appended = appendChanges(folder, index, changes);
+      writeState(folder, appended);
+      return appended;
+    });
+    return state && shelfOf(plan, openIndex(folder, state), folder);
+  } catch (error) {
+    if (error instanceof DamagedIndex) throw error;
+    return null;
+  }
+}

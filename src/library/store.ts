@@ -1,0 +1,144 @@
+import { type Catalogue, catalogueOf } from '../story/catalogue.ts';
+import type { StoryEntry } from '../story/entry.ts';
+import type { Edition, Lang, Story } from '../story/model.ts';
+import { parseStoryFile } from '../story/parse.ts';
+import { joinEditions } from '../story/story.ts';
+import type { IndexedCatalogue } from './index/catalogue.ts';
+import {
+  drain,
+  foldersStand,
+  indexFolder,
+  making,
+  openKept,
+  refreshing,
+  type Shelf,
+  type StorePlan,
+} from './index/store.ts';
+import { openLibrary } from './library.ts';
+import { readStoryText } from './read-text.ts';
+import type { StoryPath } from './scan.ts';
+
+/** The stories of some folders, each read from its files when it is wanted. */
+export interface StoryStore {
+  readonly catalogue: Catalogue;
+  /** Files and folders that were left out. */
+  readonly unreadable: number;
+  /** A story with its text, as its files are now; null when there is none of that id, or none that can be read. */
+  readonly load: (id: string) => Story | null;
+  readonly entry: (id: string) => StoryEntry | null;
+  /** The file of an edition. */
+  readonly file: (id: string, lang: Lang) => StoryPath | null;
+}
+
+/** A store, and what is still to be done for it: steps that give their share of the work and return a newer store or null. */
+export interface OpenedStore {
+  readonly store: StoryStore;
+  readonly work: Generator<number, StoryStore | null> | null;
+}
+
+/** Up to this many files each start looks at all of them; of more only at the folders they are in. */
+const LOOKED_AT = 1000;
+
+function loadStory(catalogue: IndexedCatalogue, id: string): Story | null {
+  const editions = (catalogue.stored(id)?.files ?? []).flatMap(({ lang, real, shown }): Edition[] => {
+    const read = readStoryText(real);
+    const parsed = read.ok ? parseStoryFile({ id, lang, text: read.text, file: shown }) : null;
+    return parsed?.ok ? [parsed.edition] : [];
+  });
+  return editions.length > 0 ? joinEditions(id, editions) : null;
+}
+
+function storeOf({ catalogue }: Shelf): StoryStore {
+  return {
+    catalogue,
+    unreadable: catalogue.unreadable,
+    load: (id) => loadStory(catalogue, id),
+    entry: (id) => catalogue.entry(id) ?? null,
+    file: (id, lang) => {
+      const file = catalogue.stored(id)?.files.find((one) => one.lang === lang);
+      return file ? { id, lang, real: file.real, shown: file.shown } : null;
+    },
+  };
+}
+
+/** Nothing yet. */
+const EMPTY: StoryStore = {
+  catalogue: catalogueOf([]),
+  unreadable: 0,
+  load: () => null,
+  entry: () => null,
+  file: () => null,
+};
+
+/** Where no index can be written at all, everything is read into memory. */
+function* inMemory(plan: StorePlan, steps: Generator<number, Shelf>): Generator<number, StoryStore> {
+  try {
+    return storeOf(yield* steps);
+  } catch {
+    return openLibrary(plan.dirs, { today: plan.today });
+  }
+}
+
+function* newer(plan: StorePlan, shelf: Shelf): Generator<number, StoryStore | null> {
+  try {
+    const fresh = yield* refreshing(plan, shelf);
+    return fresh && storeOf(fresh);
+  } catch {
+    // What is there can still be read; the next start looks again.
+    return null;
+  }
+}
+
+/**
+ * Opens a library by its index, so that none of its files need be read. What came, went or was renamed since has been
+ * noticed when it returns, and in a library of up to a thousand files what was edited as well; of a larger one `work`
+ * finds that out. An index that is not there, or of no use, is made.
+ *
+ * @param patience how long to work on what must be done first, in milliseconds by `plan.now`; what is left over then is in
+ *   `work`, with a store that is not up to date, or empty.
+ * @param progress hears the share of the work that is done, and null at its end.
+ */
+export function openStore(
+  plan: StorePlan,
+  patience = Number.POSITIVE_INFINITY,
+  progress: (share: number | null) => void = () => {},
+): OpenedStore {
+  const shelf = openKept(plan);
+  const kept = shelf && storeOf(shelf);
+  const few = shelf !== null && shelf.catalogue.index().state.files <= LOOKED_AT;
+  if (shelf && kept && !few && foldersStand(shelf)) return { store: kept, work: newer(plan, shelf) };
+  const steps = shelf ? newer(plan, shelf) : inMemory(plan, making(plan));
+  // What is kept is good enough to begin with for who cannot wait.
+  if (kept && !few && patience !== Number.POSITIVE_INFINITY) return { store: kept, work: steps };
+  const end = plan.now() + patience;
+  let step = steps.next();
+  while (!step.done && plan.now() < end) {
+    progress(step.value);
+    step = steps.next();
+  }
+  if (!step.done) return { store: kept ?? EMPTY, work: steps };
+  progress(null);
+  return { store: step.value ?? kept ?? EMPTY, work: null };
+}
+
+/**
+ * Makes the index of a library anew, whatever there is. `kept` is false where it cannot be kept in its folder.
+ *
+ * @throws the file system's error when it cannot be written anywhere.
+ */
+export function rebuildStore(
+  plan: StorePlan,
+  progress: (share: number | null) => void,
+): { readonly store: StoryStore; readonly folder: string; readonly kept: boolean } {
+  const steps = making(plan);
+  const reporting = (function* (): Generator<number, Shelf> {
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value;
+      progress(step.value);
+      yield step.value;
+    }
+  })();
+  const shelf = drain(reporting);
+  progress(null);
+  return { store: storeOf(shelf), folder: indexFolder(plan), kept: shelf.folder !== null };
+}
