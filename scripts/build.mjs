@@ -1,6 +1,6 @@
 /**
- * Bundles src/ into dist/: main.cjs (the commands), reader.cjs (the reader on screen, with Ink and React) and one file
- * for each lazy package, CommonJS so that a command starts quickly. Nothing is printed when all is well: `postprepare`
+ * Bundles src/ into dist/: main.cjs (the commands), reader.cjs (the reader on screen), ink.cjs (Ink and React under it,
+ * loaded when the first frame is there) and one file for each lazy package, CommonJS so that a command starts quickly. Nothing is printed when all is well: `postprepare`
  * runs this on every install.
  */
 import { createHash } from 'node:crypto';
@@ -18,16 +18,15 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** Where the last build's esbuild metafile and collected notices are; scripts/licences.mjs and tests read them. */
 export const BUILD_RECORD = join(ROOT, '.cache', 'build.json');
 
+const INK = ['ink', 'react', 'react-reconciler', 'yoga-layout', 'ink-select-input', 'scheduler'];
+
 /** One bundle each. `without` names packages that must never get into it. */
 export const BUNDLES = [
-  {
-    name: 'main',
-    entry: 'src/main.ts',
-    without: ['ink', 'react', 'react-reconciler', 'yoga-layout', 'ink-select-input', 'scheduler', 'conf', 'ajv'],
-  },
+  { name: 'main', entry: 'src/main.ts', without: [...INK, 'conf', 'ajv'] },
   // Finds and keeps compiled code; small, because it is compiled every time.
   { name: 'start', entry: 'src/start.ts', without: ['yaml', 'zod', 'markdown-it', 'conf'] },
-  { name: 'reader', entry: 'src/tui/index.tsx', without: ['react-devtools-core', 'conf'] },
+  { name: 'reader', entry: 'src/tui/index.tsx', without: [...INK, 'conf'] },
+  { name: 'ink', entry: 'src/tui/ink-view.tsx', without: ['react-devtools-core', 'conf'] },
 ];
 
 /**
@@ -37,6 +36,7 @@ export const BUNDLES = [
  * their time and are needed for writing settings and sealing stories, for asking, and where work is to come.
  */
 const LAZY = {
+  own: { ink: 'src/tui/ink-view.tsx' },
   awaited: ['conf'],
   imported: ['@cto.af/linebreak', 'markdown-it', 'string-width', 'wrap-ansi', 'yaml'],
   node: ['node:crypto', 'node:readline', 'node:v8'],

@@ -2,7 +2,7 @@ import { cut, edit, patching } from './patches.mjs';
 
 /**
  * Ink and Yoga wait at the top level of their modules, which a CommonJS bundle cannot do. These patches rewrite those
- * places; the last one is about terminals.
+ * places.
  */
 
 /** The development tools are left out altogether: with DEV=true Ink would look for them and read its package.json. */
@@ -46,24 +46,9 @@ export function patchYogaIndex(source, file = 'yoga-layout/dist/src/index.js') {
   return edit(imported, file, { find: 'const Yoga = wrapAssembly(await loadYoga());', put: LOAD_AT_ONCE });
 }
 
-/**
- * Rows that changed are written anew from their beginning. Ink would leave the part that is the same on screen and put the
- * cursor behind it, in the column that string-width counts, which is another one where a terminal sets a character
- * otherwise. Rows that did not change are still left alone: with `incrementalRendering: false` Ink erases the whole screen
- * and writes it again for every key, five times as many bytes or more, and terminals without synchronized output flicker.
- */
-export function patchLogUpdate(source, file = 'ink/build/log-update.js') {
-  const noImport = edit(source, file, { find: "import lineUpdate from './line-update.js';\n", put: '' });
-  return edit(noImport, file, {
-    find: 'lineUpdate(previousLines[i], nextLine, stream.columns)',
-    put: 'ansiEscapes.cursorTo(0) + ansiEscapes.eraseEndLine + nextLine',
-  });
-}
-
 /** The esbuild plugin with all of them. */
 export const inkPlugin = patching('ink-for-this-reader', [
   { file: 'ink/build/reconciler.js', patch: patchReconciler },
-  { file: 'ink/build/log-update.js', patch: patchLogUpdate },
   { file: 'yoga-layout/dist/binaries/yoga-wasm-base64-esm.js', patch: patchYogaBinary },
   { file: 'yoga-layout/dist/src/index.js', patch: patchYogaIndex },
 ]);

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 /** The bundle beside the others that holds a lazy package: `@cto.af/linebreak` is in `linebreak.cjs`. */
 export const lazyFile = (name) => basename(name);
@@ -12,18 +12,25 @@ const exportsOf = (exported) =>
 const exactly = (names) => new RegExp(`^(?:${names.join('|')})$`);
 
 /**
- * Packages that a run seldom needs and that are large, each in a bundle of its own beside the others, which Node reads
- * when it is wanted.
+ * What a run seldom needs, or not at once, and that is large: each in a bundle of its own beside the others, which Node
+ * reads when it is wanted.
  *
+ * - `own`: modules of the sources by the name of their bundle; `await import('./ink-view.tsx')` becomes a `require` of
+ *   `dist/ink.cjs`.
  * - `awaited`: `await import('conf')` in the sources becomes a `require` of `dist/conf.cjs`, the package's default export.
  * - `imported`: an ordinary import becomes a stand-in whose exports fetch `dist/<name>.cjs` when one of them is first
  *   looked at. The sources must therefore look at them inside functions only.
  * - `node`: likewise for modules of Node itself.
  */
-export function lazyPackages({ awaited, imported, node }, resolveDir) {
+export function lazyPackages({ own = {}, awaited, imported, node }, resolveDir) {
+  const bundleOf = new Map(Object.entries(own).map(([name, file]) => [join(resolveDir, file), name]));
   return {
     name: 'lazy-packages',
     setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir: from }) => {
+        const bundle = kind === 'dynamic-import' ? bundleOf.get(resolve(from, path)) : undefined;
+        return bundle ? { path: `./${bundle}.cjs`, external: true } : null;
+      });
       build.onResolve({ filter: exactly(awaited) }, ({ kind, path }) =>
         kind === 'dynamic-import' ? { path: `./${lazyFile(path)}.cjs`, external: true } : null,
       );

@@ -1,4 +1,2 @@
-import './polyfill.ts';
-
 export type { Ports } from './ports.ts';
-export { type ReaderOptions, runReader } from './run.tsx';
+export { type ReaderOptions, runReader } from './run.ts';

@@ -9,10 +9,7 @@ export interface Ports {
    * Begins what is left to do for the library, once the first frame is on screen: `tell` hears of a newer catalogue,
    * `progress` of the share that is done while it takes a while, null at its end. Returns what stops it.
    */
-  readonly watchLibrary: (
-    tell: (catalogue: Catalogue) => void,
-    progress: (share: number | null) => void,
-  ) => () => void;
+  readonly watchLibrary: (tell: (catalogue: Catalogue) => void, progress: (share: number | null) => void) => () => void;
   readonly saveMarks: (mark: 'read' | 'starred', ids: readonly string[], on: boolean) => void;
   readonly savePlace: (id: string, place: SavedPlace) => void;
   /** Resolves when the answer is on disk and what it takes away is gone: true, or false when it could not be kept. */

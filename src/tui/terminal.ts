@@ -1,15 +1,12 @@
 /** Everything the reader does to the terminal beside drawing, and its undoing. */
 
-const CLEAR = '\x1b[H\x1b[2J';
-const ENTER = `\x1b[?1049h${CLEAR}\x1b[?25l`;
+const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?2004h';
 /** Attributes off, paste mode off, cursor on, back to the screen that was there before. */
 const LEAVE = '\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l';
 
 export interface Terminal {
-  /** Switches to the alternate screen, cleared, with the cursor hidden. Keys are not echoed from here on. */
+  /** Switches to the alternate screen, with the cursor hidden and pastes marked. Keys are not echoed from here on. */
   readonly enter: () => void;
-  /** Clears the screen and puts the cursor at its beginning. */
-  readonly clear: () => void;
   /** Puts the terminal back as it was found. Safe to call more than once. */
   readonly leave: () => void;
 }
@@ -34,7 +31,6 @@ export function terminalOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
       raw(true);
       write(ENTER);
     },
-    clear: () => write(CLEAR),
     leave: () => {
       if (!entered) return;
       entered = false;

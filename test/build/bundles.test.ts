@@ -41,13 +41,25 @@ describe('the bundles', () => {
   it('keep Ink and React out of the commands', () => {
     expect(inputs('main').length).toBeGreaterThan(50);
     expect(inputs('main').filter((input) => ON_SCREEN.test(input))).toEqual([]);
-    expect(inputs('reader').filter((input) => ON_SCREEN.test(input)).length).toBeGreaterThan(50);
+    expect(inputs('ink').filter((input) => ON_SCREEN.test(input)).length).toBeGreaterThan(50);
   });
 
-  it('hold no development tools and nothing that is kept in files in the reader', () => {
-    expect(
-      inputs('reader').filter((input) => /devtools|node_modules\/conf\/|\/src\/(?:disk|settings)\//.test(input)),
-    ).toEqual([]);
+  it('hold what the first frame needs in the reader, and nothing but Ink and its view beside it', () => {
+    const own = (bundle: string) => inputs(bundle).filter((input) => input.startsWith('src/'));
+    expect(own('reader').length).toBeGreaterThan(50);
+    expect(inputs('reader').filter((input) => ON_SCREEN.test(input))).toEqual([]);
+    expect(own('ink').toSorted()).toEqual(['src/tui/ink-view.tsx', 'src/tui/polyfill.ts']);
+  });
+
+  it('hold no development tools and nothing that is kept in files on screen', () => {
+    const odd = /devtools|node_modules\/conf\/|\/src\/(?:disk|settings)\//;
+    expect([...inputs('reader'), ...inputs('ink')].filter((input) => odd.test(input))).toEqual([]);
+  });
+
+  it('import nothing at run time, which kept code could not do', () => {
+    for (const output of Object.keys(record.metafile.outputs).filter((path) => path.endsWith('.cjs'))) {
+      expect(readFileSync(join(root, output), 'latin1')).not.toMatch(/(?<![\w$.])import\(/);
+    }
   });
 
   it('hold each package that not every run needs once, in a bundle of its own', () => {
@@ -72,7 +84,7 @@ describe('the bundles', () => {
     for (const output of Object.values(record.metafile.outputs)) {
       const outside = output.imports.filter(
         ({ external, path }) =>
-          external && !/^(?:node:|\.\/(?:conf|linebreak|markdown-it|string-width|wrap-ansi|yaml)\.cjs$)/.test(path),
+          external && !/^(?:node:|\.\/(?:conf|ink|linebreak|markdown-it|string-width|wrap-ansi|yaml)\.cjs$)/.test(path),
       );
       // Older packages name Node's modules without the prefix.
       const known =

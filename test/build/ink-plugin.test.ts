@@ -8,7 +8,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 interface Scripts {
   readonly OPTIONS: BuildOptions;
   readonly inkPlugin: Plugin;
-  readonly patchLogUpdate: (source: string) => string;
   readonly patchReconciler: (source: string) => string;
   readonly patchYogaBinary: (source: string) => string;
   readonly patchYogaIndex: (source: string) => string;
@@ -17,17 +16,15 @@ interface Scripts {
 // The scripts are plain JavaScript (Node 20 runs no TypeScript), so their shapes are said here.
 const load = async (path: string): Promise<unknown> => import(new URL(path, import.meta.url).href);
 const { OPTIONS } = (await load('../../scripts/build.mjs')) as Scripts;
-const { inkPlugin, patchLogUpdate, patchReconciler, patchYogaBinary, patchYogaIndex } = (await load(
+const { inkPlugin, patchReconciler, patchYogaBinary, patchYogaIndex } = (await load(
   '../../scripts/esbuild/ink-plugin.mjs',
 )) as Scripts;
 const root = join(import.meta.dirname, '..', '..');
 const inModules = (path: string) => readFileSync(join(root, 'node_modules', path), 'utf8');
-const QUIET = { logLevel: 'silent', write: true } as const;
 const folder = mkdtempSync(join(tmpdir(), 'minerals-news-bundle-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the patches that fit Ink to this reader', () => {
-  const log = inModules('ink/build/log-update.js');
   const reconciler = inModules('ink/build/reconciler.js');
   const binary = inModules('yoga-layout/dist/binaries/yoga-wasm-base64-esm.js');
   const index = inModules('yoga-layout/dist/src/index.js');
@@ -38,24 +35,7 @@ describe('the patches that fit Ink to this reader', () => {
     expect(patched).toContain('createReconciler(');
   });
 
-  it('write a row that changed from its beginning', async () => {
-    const contents = `${patchLogUpdate(log)}
-      const written = [];
-      const draw = logUpdate.create({ columns: 40, write: (text) => written.push(text) }, { incremental: true, showCursor: true });
-      draw('same\\nЖЖЖЖ one');
-      draw('same\\nЖЖЖЖ two');
-      console.log(JSON.stringify(written.at(-1)));`;
-    const outfile = join(folder, 'log.cjs');
-    const resolveDir = join(root, 'node_modules/ink/build');
-    await build({ bundle: true, format: 'cjs', platform: 'node', stdin: { contents, resolveDir }, outfile, ...QUIET });
-    const run = spawnSync(process.execPath, [outfile], { encoding: 'utf8' });
-    expect(run.stderr).toBe('');
-    expect(JSON.parse(run.stdout)).toBe('\x1b[1A\x1b[E\x1b[1G\x1b[KЖЖЖЖ two');
-  });
-
   it('stop the build when a line they rely on has changed', () => {
-    expect(() => patchLogUpdate(log.replace('lineUpdate(previous', 'updateLine(previous'))).toThrow(/found 0/);
-    expect(() => patchLogUpdate(log.replace('import lineUpdate', 'import update'))).toThrow(/found 0/);
     expect(() => patchReconciler(reconciler.replace("await import('./devtools.js')", 'await tools()'))).toThrow(
       /devtools\.js.*found 0/,
     );

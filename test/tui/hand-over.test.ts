@@ -10,7 +10,7 @@ function lender() {
   const lending = handOver({
     stdin: new PassThrough() as unknown as NodeJS.ReadStream,
     stderr: new PassThrough() as unknown as NodeJS.WriteStream,
-    terminal: { enter: () => log.push('enter'), leave: () => log.push('leave'), clear: () => {} },
+    terminal: { enter: () => log.push('enter'), leave: () => log.push('leave') },
     quiet: () =>
       new Promise((resolve) => {
         log.push('wait');

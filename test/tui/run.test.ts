@@ -1,10 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { catalogueOf } from '../../src/story/catalogue.ts';
-import '../../src/tui/polyfill.ts';
+import { type Catalogue, catalogueOf } from '../../src/story/catalogue.ts';
+// Before the tests: the reader loads it when it has drawn its first frame, and here no time passes.
+import '../../src/tui/ink-view.tsx';
+import { toEntry } from '../../src/story/entry.ts';
 import type { Ports } from '../../src/tui/ports.ts';
-import { runReader } from '../../src/tui/run.tsx';
-import { TODAY, USUAL_PREFERENCES } from '../reader/desk.ts';
+import { runReader } from '../../src/tui/run.ts';
+import { manyStories, TODAY, USUAL_PREFERENCES } from '../reader/desk.ts';
 
 const QUESTION_ENDS = '\x1b[c';
 const ANSWERS = '\x1b[1;2R\x1b[1;2R\x1b[1;3R\x1b[?62c';
@@ -18,7 +20,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const PORTS: Partial<Ports> = { onWriteFailed: () => {}, flush: () => {}, saveConsent: async () => true };
+/** What the reader has told the library's watcher to call; empty when nothing is watched. */
+let watchers: { tell: (catalogue: Catalogue) => void; progress: (share: number | null) => void }[] = [];
+const PORTS: Partial<Ports> = {
+  onWriteFailed: () => {},
+  flush: () => {},
+  saveConsent: async () => true,
+  watchLibrary: (tell, progress) => {
+    watchers.push({ tell, progress });
+    return () => {
+      watchers = [];
+    };
+  },
+};
 
 /** The reader with no stories, on a terminal that the test plays. */
 function sit(term = 'xterm') {
@@ -123,5 +137,47 @@ describe('a reader whose terminal has other widths than most', () => {
     expect(reader.written().split('\x1b[2J').at(-1)).toContain('No stories');
     await reader.send('q');
     await reader.ended;
+  });
+});
+
+describe('the first frame', () => {
+  it('is there before anything else happens, and Ink writes nothing over it', async () => {
+    const reader = sit('dumb');
+    // PassThrough hands on what is written in the next turn.
+    await new Promise((resolve) => process.nextTick(resolve));
+    const first = reader.written();
+    expect(first).toContain('No stories');
+    await reader.send('');
+    expect(reader.stdin.listenerCount('readable')).toBe(1);
+    expect(reader.written()).toBe(first);
+    await reader.send('q');
+    await reader.ended;
+  });
+
+  it('is there before keys are read, and those typed ahead count in their order', async () => {
+    const reader = sit('dumb');
+    reader.stdin.write('/a');
+    reader.stdin.write('b');
+    await reader.send('c');
+    await vi.advanceTimersByTimeAsync(16);
+    expect(reader.written()).toContain('abc');
+    await reader.send('\x03');
+    await reader.send('q');
+    await reader.ended;
+  });
+});
+
+describe('the library', () => {
+  it('is watched from then on until the end, and what has changed is shown', async () => {
+    const reader = sit('dumb');
+    expect(watchers).toEqual([]);
+    await reader.send('');
+    expect(watchers).toHaveLength(1);
+    watchers[0]?.tell(catalogueOf(manyStories(3).map((story) => toEntry(story, TODAY))));
+    await vi.advanceTimersByTimeAsync(16);
+    expect(reader.written()).toContain('1/3');
+    await reader.send('q');
+    await reader.ended;
+    expect(watchers).toEqual([]);
   });
 });

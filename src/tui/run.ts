@@ -1,13 +1,16 @@
-import { render, type useApp } from 'ink';
 import { messages } from '../i18n/index.ts';
 import { createProgram } from '../reader/program.ts';
 import { rulerOf } from '../reader/ruler.ts';
-import { initialState, type ReaderInput, uiOf } from '../reader/state.ts';
+import { initialState, type ReaderInput, type ReaderState, uiOf } from '../reader/state.ts';
 import { cleanText } from '../story/clean.ts';
-import { App } from './app.tsx';
+import { displayOf } from './display.ts';
+import { type Drawing, drawingOf } from './drawing.ts';
 import { effectRunner } from './effects.ts';
 import { handOver, stopped } from './hand-over.ts';
+import type { InkView } from './ink-view.tsx';
 import { keyboardOf } from './keyboard.ts';
+import { keysOf } from './keypress.ts';
+import { painterOf } from './painter.ts';
 import type { Ports } from './ports.ts';
 import { inquiry } from './query.ts';
 import { terminalOf } from './terminal.ts';
@@ -42,8 +45,8 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const keyboard = keyboardOf(stdin, stdout);
   const size = () => ({ cols: stdout.columns || 80, rows: stdout.rows || 24 });
   const ended = new AbortController();
-  let app: ReturnType<typeof useApp> | undefined;
-  let ink: ReturnType<typeof render> | undefined;
+  let ink: InkView | undefined;
+  let stopWatching = (): void => {};
   let code = 0;
   let finish: (error?: unknown) => void = () => {};
   const finished = new Promise<unknown>((resolve) => {
@@ -56,51 +59,70 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     stderr,
     terminal,
     quiet: keyboard.quiet,
-    suspend: async (callback) => app?.suspendTerminal(callback),
+    suspend: async (callback) =>
+      ink?.suspend(async () => {
+        display.pause();
+        await callback();
+        if (!ended.signal.aborted) display.resume();
+      }),
     end: ended.signal,
   });
   const run = effectRunner(ports, {
     outside: (job, wait) => lending.to(job, wait ? words().pressAnyKey : ''),
     missing: (command, error) => words().status.pipeMissing(command, error),
     suspend: () => lending.to(stopped, ''),
-    redraw: () => redraw(),
+    redraw: () => display.redraw(),
     quit: () => finish(),
   });
   const program = createProgram(initialState({ ...options.input, size: size() }), run);
-  const view = () => (
-    <App
-      program={program}
-      theme={(state) => themeFor(state.preferences.theme, options.colours, options.colorFgBg)}
-      onApp={(given) => {
-        app = given;
-      }}
-    />
+  let drawn: { readonly of: ReaderState; readonly drawing: Drawing } | undefined;
+  const draw = (): Drawing => {
+    const state = program.getState();
+    if (drawn?.of !== state) {
+      const theme = themeFor(state.preferences.theme, options.colours, options.colorFgBg);
+      drawn = { of: state, drawing: drawingOf(state, theme) };
+    }
+    return drawn.drawing;
+  };
+  const display = displayOf(
+    draw,
+    painterOf((text) => stdout.write(text)),
   );
-  const redraw = (): void => {
-    if (!ink || lending.isLent()) return;
-    ink.clear();
-    terminal.clear();
-    ink.rerender(view());
-  };
-  const resized = (): void => {
-    program.dispatch({ type: 'SizeChanged', size: size() });
-    // A terminal moves its rows when its width changes; what Ink remembers of them is no longer there.
-    redraw();
-  };
+  const resized = (): void => program.dispatch({ type: 'SizeChanged', size: size() });
   const asked = (signal: NodeJS.Signals): void => {
     if (lending.isLent() && signal === 'SIGINT') return;
     code = SIGNALS[signal as keyof typeof SIGNALS] ?? 1;
     program.dispatch({ type: 'StopAsked' });
   };
-  let ruler = rulerOf(program.getState());
-  const remeasured = (): void => {
-    const now = rulerOf(program.getState());
-    if (now === ruler) return;
-    ruler = now;
-    // The rows on screen may have been wider than the terminal and have run on into others.
-    redraw();
-    // At once, not with Ink's next frame: until then the screen is empty.
-    void ink?.waitUntilRenderFlush();
+  let before = program.getState();
+  const changed = (): void => {
+    const state = program.getState();
+    // Terminals move rows when their width changes; by another ruler, rows may have run on into others.
+    const anew = state.size !== before.size || rulerOf(state) !== rulerOf(before);
+    before = state;
+    if (anew) display.redraw();
+    else display.changed();
+  };
+  /** The first frame is on its way to the terminal; keys that come before Ink is there wait in the keyboard's stream. */
+  const bringInk = async (): Promise<void> => {
+    const { startInk } = await import('./ink-view.tsx');
+    if (ended.signal.aborted) return;
+    display.inkStarts();
+    ink = startInk({
+      drawings: display.drawings,
+      stdin: keyboard.stream,
+      onFrame: display.inkDrew,
+      onKey: (input, key) =>
+        program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const)),
+      onPaste: (text) => program.dispatch({ type: 'TextPasted', text }),
+    });
+    // Ink ends by itself only when drawing failed.
+    ink.ended.catch(finish);
+    // Only now: what is left to do for the library keeps nobody from reading.
+    stopWatching = ports.watchLibrary(
+      (catalogue) => program.dispatch({ type: 'LibraryChanged', catalogue }),
+      (share) => program.dispatch({ type: 'LibraryProgress', share }),
+    );
   };
   const crashed = (error: unknown): void => finish(error ?? new Error('unknown'));
 
@@ -117,21 +139,11 @@ export async function runReader(options: ReaderOptions): Promise<number> {
         if (habits) program.dispatch({ type: 'TerminalMeasured', habits });
       });
     }
-    program.subscribe(remeasured);
     if (options.open) program.dispatch({ type: 'StoryAskedFor', id: options.open });
-    else resized();
-    ink = render(view(), {
-      stdin: keyboard.stream,
-      stdout,
-      interactive: true,
-      exitOnCtrlC: false,
-      patchConsole: false,
-      incrementalRendering: true,
-      maxFps: 60,
-    });
+    display.redraw();
+    program.subscribe(changed);
     stdout.on('resize', resized);
-    // Ink ends by itself only when drawing failed.
-    ink.waitUntilExit().catch(finish);
+    setImmediate(() => void bringInk().catch(finish));
     error = await finished;
   } catch (thrown) {
     error = thrown ?? new Error('unknown');
@@ -139,8 +151,10 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   // What is said below starts a row of its own, not behind what another program left in its last one.
   if (lending.isLent()) stderr.write('\n');
   ended.abort();
+  stopWatching();
   await keyboard.quiet();
   stdout.off('resize', resized);
+  display.close();
   ink?.unmount();
   keyboard.close();
   terminal.leave();

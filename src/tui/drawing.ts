@@ -1,0 +1,42 @@
+import { lineToAnsi } from '../layout/ansi.ts';
+import type { Theme } from '../layout/theme.ts';
+import type { ReaderState } from '../reader/state.ts';
+import { frameOf } from '../screen/frame.ts';
+import { cell } from '../screen/row.ts';
+import { NO_POINTER, POINTER } from '../screen/story-view.ts';
+import type { Picture } from './painter.ts';
+
+/** A menu for `ink-select-input`, its rows as text and SGR sequences; places in cells from the screen's corner. */
+interface DrawnMenu {
+  readonly top: number;
+  readonly left: number;
+  readonly items: readonly string[];
+  readonly index: number;
+  /** What stands before the chosen item, and before the others. */
+  readonly pointer: string;
+  readonly noPointer: string;
+}
+
+/** The frame of a state in a theme, ready for the terminal. The rows hold the menu as well. */
+export interface Drawing extends Picture {
+  readonly size: ReaderState['size'];
+  readonly menu: DrawnMenu | null;
+}
+
+/** Draws a state. The painter and Ink get the same rows from here. */
+export function drawingOf(state: ReaderState, theme: Theme): Drawing {
+  const { rows, menu, cursor } = frameOf(state);
+  return {
+    size: state.size,
+    rows: rows.map((row) => lineToAnsi(row, theme)),
+    menu: menu && {
+      top: menu.top,
+      left: menu.left,
+      items: menu.items.map((row) => lineToAnsi(row, theme)),
+      index: menu.index,
+      pointer: lineToAnsi([cell(POINTER, { role: 'selection' })], theme),
+      noPointer: NO_POINTER,
+    },
+    cursor,
+  };
+}

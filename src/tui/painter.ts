@@ -1,0 +1,131 @@
+import { rowChange, shownRow } from './row-change.ts';
+
+/** The cell of the text cursor, counted from 0. */
+export interface Cursor {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A whole screen: rows of text and SGR sequences, and the cursor, null when it is hidden. */
+export interface Picture {
+  readonly rows: readonly string[];
+  readonly cursor: Cursor | null;
+}
+
+/** Writes the reader's rows to the terminal, and is the only one that does. */
+export interface Painter {
+  /** Brings the terminal from what is on it to a picture, in one write; in none when it looks like that already. */
+  readonly paint: (picture: Picture) => void;
+  /** From here on nothing is known of the screen: it was cleared, or somebody else had it. */
+  readonly forget: () => void;
+}
+
+const CLEAR = '\x1b[H\x1b[2J';
+const HIDE = '\x1b[?25l';
+const SHOW = '\x1b[?25h';
+/** Synchronized output (DEC 2026): what is between the two appears at once. Terminals that do not know it ignore it. */
+const BEGIN = '\x1b[?2026h';
+const END = '\x1b[?2026l';
+
+const NOTHING = shownRow('');
+
+/** A move of rows that saves fewer than this many is not worth its own sequences. */
+const WORTHWHILE = 3;
+
+interface Move {
+  /** The first row of the block after the move, and the one behind its last. */
+  readonly from: number;
+  readonly to: number;
+  /** How many rows up; down when negative. */
+  readonly up: number;
+}
+
+/** The block of rows that stands elsewhere in `now` than in `before` and spares the most writing, as scrolling does. */
+function moved(before: readonly string[], now: readonly string[]): Move | null {
+  let best: Move | null = null;
+  let most = WORTHWHILE - 1;
+  const rows = Math.min(before.length, now.length);
+  for (let up = 1 - rows; up < rows; up += 1) {
+    if (up === 0) continue;
+    let saved = 0;
+    let from = -1;
+    for (let y = Math.max(0, -up); y <= rows; y += 1) {
+      if (y < rows && y + up < rows && now[y] === before[y + up]) {
+        if (from < 0) from = y;
+        if (now[y] !== before[y]) saved += 1;
+        continue;
+      }
+      // The rows that the block leaves behind have to be written as well.
+      if (from >= 0 && saved - Math.abs(up) > most) {
+        most = saved - Math.abs(up);
+        best = { from, to: y, up };
+      }
+      from = -1;
+      saved = 0;
+    }
+  }
+  return best;
+}
+
+/** Moves rows by taking lines out and putting empty ones in; the rows outside of both places stay. */
+function moveRows({ from, to, up }: Move): string {
+  const count = Math.abs(up);
+  return up > 0
+    ? `\x1b[${from + 1}H\x1b[${count}M\x1b[${to + 1}H\x1b[${count}L`
+    : `\x1b[${to - count + 1}H\x1b[${count}M\x1b[${from - count + 1}H\x1b[${count}L`;
+}
+
+/** The rows on screen after a move: where the block was and is no more, they are empty. */
+function afterMove(rows: readonly string[], { from, to, up }: Move): string[] {
+  const now = [...rows];
+  const count = Math.abs(up);
+  if (up > 0) {
+    now.splice(from, count);
+    now.splice(to, 0, ...Array.from({ length: count }, () => ''));
+  } else {
+    now.splice(to - count, count);
+    now.splice(from - count, 0, ...Array.from({ length: count }, () => ''));
+  }
+  return now;
+}
+
+/**
+ * What has to be written to get from one picture to another; '' when nothing does.
+ *
+ * @param before null when the screen is unknown; it is cleared first.
+ */
+export function changes(before: Picture | null, now: Picture): string {
+  let out = '';
+  if (before === null || before.rows.length !== now.rows.length) {
+    out = CLEAR + now.rows.map((row, y) => rowChange(NOTHING, shownRow(row), y)).join('');
+  } else {
+    const move = moved(before.rows, now.rows);
+    const rows = move ? afterMove(before.rows, move) : before.rows;
+    if (move) out += moveRows(move);
+    now.rows.forEach((row, y) => {
+      if (row !== rows[y]) out += rowChange(shownRow(rows[y] ?? ''), shownRow(row), y);
+    });
+  }
+  const { cursor } = now;
+  const was = before?.cursor ?? null;
+  if (out === '' && cursor?.x === was?.x && cursor?.y === was?.y) return '';
+  const at = cursor ? `\x1b[${cursor.y + 1};${cursor.x + 1}H${SHOW}` : '';
+  return BEGIN + (before === null || was ? HIDE : '') + out + at + END;
+}
+
+/** A painter that hands what is to be written to `write`. */
+export function painterOf(write: (text: string) => void): Painter {
+  let shown: Picture | null = null;
+  return {
+    paint: (picture) => {
+      const text = changes(shown, picture);
+      // Rows that only spell the same look otherwise are remembered as they came first: they will come again so.
+      if (text === '') return;
+      shown = picture;
+      write(text);
+    },
+    forget: () => {
+      shown = null;
+    },
+  };
+}

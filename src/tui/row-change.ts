@@ -1,0 +1,136 @@
+/** What has to be written so that one row of the screen becomes another. Pure: no streams, no clock. */
+
+/** A row as the terminal shows it: its text, and for each of its code units the SGR parameters in force, '' for none. */
+interface ShownRow {
+  readonly text: string;
+  readonly styles: readonly string[];
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
+const SGR = /\x1b\[([\d;]*)m/g;
+/** What ends an attribute, by what begins it; colours are told by their tens. */
+const ENDS: Readonly<Record<string, string>> = { 1: '22', 2: '22', 3: '23', 4: '24', 7: '27', 9: '29' };
+const ATTRIBUTE_ENDS = new Set(Object.values(ENDS));
+
+/** The parameters in force after one more sequence; they are kept in order, so that equal looks are equal texts. */
+function after(style: string, parameters: string): string {
+  let now = style === '' ? [] : style.split(' ');
+  const codes = parameters === '' ? ['0'] : parameters.split(';');
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at] ?? '';
+    if (Number(code) === 0) {
+      now = [];
+    } else if (ATTRIBUTE_ENDS.has(code)) {
+      now = now.filter((one) => ENDS[one] !== code);
+    } else if (ENDS[code]) {
+      if (!now.includes(code)) now.push(code);
+    } else {
+      const ground = /^(?:3|9)\d$/.test(code) ? 'f' : 'b';
+      // `38;5;n` and `38;2;r;g;b` are one colour.
+      const length = /^[34]8$/.test(code) ? (codes[at + 1] === '5' ? 3 : 5) : 1;
+      const colour = codes.slice(at, at + length).join(';');
+      at += length - 1;
+      now = now.filter((one) => !one.startsWith(ground));
+      if (!/^[34]9$/.test(code)) now.push(ground + colour);
+    }
+  }
+  return now.sort().join(' ');
+}
+
+/** The sequence that sets a style from any other. */
+function sgr(style: string): string {
+  return style === '' ? '\x1b[m' : `\x1b[0;${style.replace(/[fb]/g, '').replaceAll(' ', ';')}m`;
+}
+
+/** Takes a row of text and SGR sequences apart. Blanks at its end are left out: an erased row has them already. */
+export function shownRow(row: string): ShownRow {
+  const styles: string[] = [];
+  let text = '';
+  let style = '';
+  let from = 0;
+  const add = (part: string): void => {
+    text += part;
+    for (let i = 0; i < part.length; i += 1) styles.push(style);
+  };
+  for (const found of row.matchAll(SGR)) {
+    add(row.slice(from, found.index));
+    style = after(style, found[1] ?? '');
+    from = found.index + found[0].length;
+  }
+  add(row.slice(from));
+  let end = text.length;
+  while (end > 0 && text[end - 1] === ' ' && styles[end - 1] === '') end -= 1;
+  styles.length = end;
+  return { text: text.slice(0, end), styles };
+}
+
+/** Part of a row as the terminal takes it: begins and ends without any style. */
+function written({ text, styles }: ShownRow, from: number, to: number): string {
+  let out = '';
+  let style = '';
+  let start = from;
+  for (let at = from; at < to; at += 1) {
+    const here = styles[at] ?? '';
+    if (here === style) continue;
+    out += text.slice(start, at) + (style === '' ? sgr(here).replace('[0;', '[') : sgr(here));
+    style = here;
+    start = at;
+  }
+  return out + text.slice(start, to) + (style === '' ? '' : sgr(''));
+}
+
+/** Cells of what every terminal sets alike, each by itself: ASCII, Hangul syllables, Han. 0 for everything else. */
+function plainCells(unit: number): 0 | 1 | 2 {
+  if (unit >= 0x20 && unit < 0x7f) return 1;
+  return (unit >= 0xac00 && unit <= 0xd7a3) || (unit >= 0x4e00 && unit <= 0x9fff) ? 2 : 0;
+}
+
+/** Cells of a part of a text, or null when terminals may disagree. */
+function plainWidth(text: string, from: number, to: number): number | null {
+  let width = 0;
+  for (let at = from; at < to; at += 1) {
+    const cells = plainCells(text.charCodeAt(at));
+    if (cells === 0) return null;
+    width += cells;
+  }
+  return width;
+}
+
+/** Whether nothing joins what stands at an index with what is before it; the end of a text stands for itself. */
+const standsAlone = (text: string, at: number): boolean => at >= text.length || plainCells(text.charCodeAt(at)) > 0;
+
+const ERASE = '\x1b[K';
+const place = (y: number, x: number): string => `\x1b[${y + 1}${x > 0 ? `;${x + 1}` : ''}H`;
+
+/**
+ * What turns a row on screen into another, '' when they look the same. It is written from the first unit that differs if
+ * every terminal agrees where that is, that is if all before it is plain; otherwise from the beginning of the row. It
+ * ends before the part that is the same again if that stays in its place on every terminal; otherwise with the row.
+ *
+ * @param y the row, counted from 0.
+ */
+export function rowChange(before: ShownRow, now: ShownRow, y: number): string {
+  const same = (a: number, b: number): boolean => before.text[a] === now.text[b] && before.styles[a] === now.styles[b];
+  const shorter = Math.min(before.text.length, now.text.length);
+  let from = 0;
+  while (from < shorter && same(from, from)) from += 1;
+  if (from === before.text.length && from === now.text.length) return '';
+  while (from > 0 && !(standsAlone(before.text, from) && standsAlone(now.text, from))) from -= 1;
+
+  let oldEnd = before.text.length;
+  let end = now.text.length;
+  while (oldEnd > from && end > from && same(oldEnd - 1, end - 1)) {
+    oldEnd -= 1;
+    end -= 1;
+  }
+  while (end < now.text.length && !standsAlone(now.text, end)) {
+    oldEnd += 1;
+    end += 1;
+  }
+  const alike = oldEnd === end && before.text.slice(from, end) === now.text.slice(from, end);
+  const stays = alike || (plainWidth(before.text, from, oldEnd) ?? -1) === (plainWidth(now.text, from, end) ?? -2);
+  const column = plainWidth(now.text, 0, from);
+  const start = place(y, column ?? 0);
+  const first = column === null ? 0 : from;
+  return stays ? start + written(now, first, end) : start + ERASE + written(now, first, now.text.length);
+}

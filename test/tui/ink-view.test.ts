@@ -1,0 +1,110 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { THEMES } from '../../src/layout/theme.ts';
+import { frameOf } from '../../src/screen/frame.ts';
+import { rowText } from '../../src/screen/row.ts';
+import { drawingOf } from '../../src/tui/drawing.ts';
+import { startInk } from '../../src/tui/ink-view.tsx';
+import { keysOf } from '../../src/tui/keypress.ts';
+import { changes } from '../../src/tui/painter.ts';
+import { deskOf, manyStories, STORIES, USUAL_PREFERENCES } from '../reader/desk.ts';
+
+/** Ink drawing what a desk shows. */
+function show(desk: ReturnType<typeof deskOf>) {
+  const stdin = Object.assign(new PassThrough(), {
+    isTTY: true,
+    setRawMode: () => stdin,
+    ref: () => {},
+    unref: () => {},
+  });
+  const draw = () => drawingOf(desk.state(), THEMES.dark);
+  let drawing = draw();
+  const frames: (readonly string[])[] = [];
+  const waiting: (() => void)[] = [];
+  const ink = startInk({
+    drawings: {
+      subscribe: (listener) =>
+        desk.program.subscribe(() => {
+          drawing = draw();
+          listener();
+        }),
+      get: () => drawing,
+    },
+    stdin: stdin as unknown as NodeJS.ReadStream,
+    onFrame: (rows) => {
+      frames.push(rows);
+      for (const resolve of waiting.splice(0)) resolve();
+    },
+    onKey: (input, key) =>
+      desk.program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const)),
+    onPaste: (text) => desk.program.dispatch({ type: 'TextPasted', text }),
+  });
+  return {
+    ink,
+    frames,
+    /** Types, and waits for the next frame. */
+    type: async (text: string) => {
+      const drawn = new Promise<void>((resolve) => waiting.push(resolve));
+      stdin.write(text);
+      await drawn;
+    },
+    /** What the painter would have to write if the frame itself were on screen: nothing, where Ink draws the same. */
+    difference: () =>
+      changes({ ...drawing, rows: drawing.rows }, { rows: frames.at(-1) ?? [], cursor: drawing.cursor }),
+  };
+}
+
+describe('the view', () => {
+  it('draws the very rows of the frame', () => {
+    for (const cols of [30, 60, 100, 160]) {
+      const desk = deskOf({ consent: 'undecided', cols });
+      const { ink, frames, difference } = show(desk);
+      expect(frames).toHaveLength(1);
+      expect(difference()).toBe('');
+      ink.unmount();
+    }
+  });
+
+  it('draws a menu where the frame has it, as it has it', async () => {
+    const desk = deskOf({ consent: 'undecided', cols: 100 });
+    const { ink, type, difference } = show(desk);
+    await type('c');
+    await type('j');
+    expect(desk.state().menu).toEqual({ kind: 'consent', index: 1, behind: null });
+    expect(difference()).toBe('');
+    ink.unmount();
+  });
+
+  it('hands on 200 keys of one write as 200 keys', async () => {
+    const desk = deskOf({ stories: manyStories(300), cols: 100 });
+    const { ink, type, frames } = show(desk);
+    await type('j'.repeat(200));
+    expect(desk.state().cursor).toBe(200);
+    expect(frames.at(-1)?.join('\n')).toContain('❯● 기사 200');
+    ink.unmount();
+  });
+
+  it('hands on a paste as one text', async () => {
+    const desk = deskOf({ cols: 100 });
+    const { ink, type } = show(desk);
+    await type('/');
+    await type('\x1b[200~가공 q\x1b[201~');
+    expect(desk.state().prompt?.text).toBe('가공 q');
+    ink.unmount();
+  });
+
+  it('leaves a menu in its place where characters beside it are wider than Ink thinks', () => {
+    const stories = STORIES.map((story) => ({
+      ...story,
+      editions: Object.fromEntries(
+        Object.entries(story.editions).map(([lang, edition]) => [lang, { ...edition, title: `①② ${edition.title}` }]),
+      ),
+    }));
+    const preferences = { ...USUAL_PREFERENCES, ambiguousWidth: '2' } as const;
+    const desk = deskOf({ stories, preferences, cols: 160, rows: 30 }).press('down', 'enter', 'tab');
+    expect(rowText(frameOf(desk.state()).rows[3] ?? [])).toMatch(/①②.*\| > 1 ①②/);
+    const { ink, difference } = show(desk);
+    expect(difference()).toBe('');
+    ink.unmount();
+  });
+});

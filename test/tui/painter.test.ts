@@ -1,0 +1,162 @@
+import xterm from '@xterm/headless';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { changes, type Picture, painterOf } from '../../src/tui/painter.ts';
+import { widthsOf } from '../e2e/glyphs.ts';
+
+const COLS = 24;
+const ROWS = 7;
+const picture = (rows: readonly string[], cursor: Picture['cursor'] = null): Picture => ({ rows, cursor });
+const filled = (...rows: readonly string[]) => Array.from({ length: ROWS }, (_, y) => rows[y] ?? '');
+
+/** What is written for a change, without the marks of synchronized output. */
+function written(before: readonly string[], now: readonly string[]): string {
+  const text = changes(picture(filled(...before)), picture(filled(...now)));
+  expect(text === '' || (text.startsWith('\x1b[?2026h') && text.endsWith('\x1b[?2026l'))).toBe(true);
+  return text.replaceAll('\x1b[?2026h', '').replaceAll('\x1b[?2026l', '').replaceAll('\x1b', '^');
+}
+
+describe('the painter', () => {
+  it('writes nothing for what is on screen, however it is spelled', () => {
+    const spellings: readonly (readonly [string, string])[] = [
+      ['\x1b[1;36m가\x1b[39;22m나', '\x1b[36m\x1b[1m가\x1b[22m\x1b[39m나'],
+      ['plain', 'plain     '],
+      ['\x1b[31;1ma\x1b[39mb\x1b[0m', '\x1b[1m\x1b[31ma\x1b[39mb\x1b[22m'],
+      ['\x1b[38;2;1;2;3ma\x1b[m', '\x1b[38;2;1;2;3ma\x1b[39m'],
+    ];
+    for (const [one, other] of spellings) expect(written([one], [other])).toBe('');
+    expect(written(['\x1b[7ma \x1b[27m'], ['\x1b[7ma\x1b[27m '])).not.toBe('');
+  });
+
+  it('writes the part that has changed where what is before it is plain', () => {
+    expect(written(['', '목록 1/8 끝'], ['', '목록 2/8 끝'])).toBe('^[2;6H2');
+    expect(written(['\x1b[1mab\x1b[22mcd'], ['\x1b[1mab\x1b[22m\x1b[1mc\x1b[22md'])).toBe('^[1;3H^[1mc^[m');
+    expect(written(['abc'], ['abcde'])).toBe('^[1;4H^[Kde');
+    expect(written(['abcde'], ['ab'])).toBe('^[1;3H^[K');
+  });
+
+  it('writes a row from its beginning where terminals may set what is before the change otherwise', () => {
+    expect(written(['● ab'], ['● ac'])).toBe('^[1H● ac');
+    expect(written(['Жabc'], ['Жabcd'])).toBe('^[1H^[KЖabcd');
+  });
+
+  it('cuts nothing out of a cluster', () => {
+    expect(written(['ae'], ['ae\u0301'])).toBe('^[1;2H^[Ke\u0301');
+    expect(written(['x각y'], ['x가\u11a9y'])).toBe('^[1;2H^[K가\u11a9y');
+    expect(written(['a가\u0301b'], ['a나\u0301b'])).toBe('^[1;2H^[K나\u0301b');
+  });
+
+  it('moves rows that stand elsewhere, as scrolling does, and leaves the others', () => {
+    const rows = ['head', 'one', 'two', 'three', 'four', 'five', 'foot'];
+    const next = ['head', 'two', 'three', 'four', 'five', 'six', 'foot'];
+    expect(written(rows, next)).toBe('^[2H^[1M^[6H^[1L^[6H^[Ksix');
+    expect(written(next, rows)).toBe('^[6H^[1M^[2H^[1L^[2H^[Kone');
+  });
+
+  it('clears a screen of which it knows nothing, and writes everything in one piece', () => {
+    const texts: string[] = [];
+    const painter = painterOf((text) => texts.push(text));
+    painter.paint(picture(filled('a', 'b')));
+    painter.paint(picture(filled('a', 'b')));
+    painter.forget();
+    painter.paint(picture(filled('a', 'b')));
+    expect(texts).toHaveLength(2);
+    expect(texts[0]).toBe(texts[1]);
+    expect(texts[0]).toContain('\x1b[2J');
+  });
+
+  it('moves the cursor alone where nothing else has changed, and hides it again', () => {
+    const rows = filled('/ab');
+    expect(changes(picture(rows, { x: 3, y: 0 }), picture(rows, { x: 2, y: 0 }))).toContain('\x1b[1;3H\x1b[?25h');
+    expect(changes(picture(rows, { x: 3, y: 0 }), picture(rows))).toContain('\x1b[?25l');
+    expect(changes(picture(rows, { x: 3, y: 0 }), picture(rows, { x: 3, y: 0 }))).toBe('');
+  });
+});
+
+/** A terminal of the tests' size that shows what was written to it, cell for cell with its looks. */
+function screenOf(habits: Partial<typeof USUAL_HABITS>) {
+  const terminal = new xterm.Terminal({ cols: COLS, rows: ROWS, allowProposedApi: true });
+  const widths = widthsOf({ ...USUAL_HABITS, ...habits });
+  terminal.unicode.register(widths);
+  terminal.unicode.activeVersion = widths.version;
+  return {
+    write: (text: string) => new Promise<void>((resolve) => terminal.write(text, resolve)),
+    cells: () =>
+      Array.from({ length: ROWS }, (_, y) =>
+        Array.from({ length: COLS }, (_, x) => {
+          const cell = terminal.buffer.active.getLine(y)?.getCell(x);
+          const look = `${cell?.isBold()} ${cell?.isInverse()} ${cell?.getFgColor()} ${cell?.isFgDefault()}`;
+          return `${cell?.getChars() || ' '} ${look}`;
+        }),
+      ),
+  };
+}
+
+const PIECES = [
+  'a',
+  'b ',
+  '  ',
+  '1/8',
+  '가',
+  '나다',
+  '漢',
+  '●',
+  '│',
+  '…',
+  '“',
+  'é',
+  'e\u0301',
+  '가\u11a8',
+  '👩‍💻',
+  '❤️',
+  '🇰🇷',
+  'Ж',
+];
+const LOOKS = ['', '\x1b[1m', '\x1b[7m', '\x1b[36m', '\x1b[1;95m'];
+
+/** A row of pieces that fits, however wide a terminal sets them. */
+const row = fc
+  .array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom(...LOOKS)), { maxLength: 6 })
+  .map((pieces) => {
+    let text = '';
+    let room = COLS;
+    for (const [piece, look] of pieces) {
+      room -= 2 * [...piece].length;
+      if (room >= 0) text += `${look}${piece}${look && '\x1b[m'}`;
+    }
+    return text;
+  });
+/** Rows that come back in other places, as they do when a list is scrolled. */
+const pictures = fc.array(row, { minLength: 2, maxLength: 8 }).chain((pool) =>
+  fc.array(
+    fc.oneof(
+      fc.array(fc.constantFrom(...pool), { minLength: ROWS, maxLength: ROWS }),
+      fc.nat(pool.length - 1).map((top) => Array.from({ length: ROWS }, (_, y) => pool[(top + y) % pool.length] ?? '')),
+    ),
+    { minLength: 1, maxLength: 5 },
+  ),
+);
+
+describe('a screen that was painted picture after picture', () => {
+  it.each([{}, { ambiguous: 2 as const }, { joined: false, flags: false, styled: false }])(
+    'shows the last one, on a terminal with habits like %o',
+    async (habits) => {
+      const whole = screenOf(habits);
+      await fc.assert(
+        fc.asyncProperty(pictures, async (frames) => {
+          const screen = screenOf(habits);
+          let out = '';
+          const painter = painterOf((text) => {
+            out += text;
+          });
+          for (const frame of frames) painter.paint(picture(frame));
+          await screen.write(out);
+          await whole.write(`\x1bc${(frames.at(-1) ?? []).map((text, y) => `\x1b[${y + 1}H${text}`).join('')}`);
+          expect(screen.cells()).toEqual(whole.cells());
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
+});
