@@ -57,6 +57,7 @@ describe('the packed tarball', () => {
     );
     expect(readdirSync(join(installed, 'dist')).sort()).toEqual([
       'conf.cjs',
+      'ink.cjs',
       'linebreak.cjs',
       'main.cjs',
       'markdown-it.cjs',
