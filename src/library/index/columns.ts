@@ -1,10 +1,13 @@
+import { BLOCK, type Part } from './part.ts';
+
 /**
- * The columns of an index: for every record a row of 64 bytes, little-endian, in memory as a whole. Records are numbered
+ * The columns of an index: for every record a row of 64 bytes, little-endian. Records are numbered
  * in the order in which they were written and never change; a later one may take the place of an earlier one.
  */
 
 /** Bytes of a row. */
 export const ROW = 64;
+const ROWS_A_BLOCK = BLOCK / ROW;
 
 export interface ColumnRow {
   /** Where the record's line, its words and its bodies are, in bytes of their parts. */
@@ -48,7 +51,7 @@ export function writeRow(row: ColumnRow): Buffer {
   return bytes;
 }
 
-/** Looks into the rows of all records. `bytes` begin at an address that is a multiple of 8. */
+/** Looks into the rows of records. Every look may throw DamagedIndex. */
 export interface Columns {
   readonly count: number;
   readonly line: (record: number) => readonly [offset: number, length: number];
@@ -65,12 +68,27 @@ export interface Columns {
   readonly replaces: (record: number) => number;
 }
 
-export function columnsOf(bytes: Buffer): Columns {
-  const count = Math.floor(bytes.length / ROW);
+/** The columns of a part; a block of it is read when one of its rows is looked at. */
+export function columnsOf(part: Part): Columns {
+  const count = Math.floor(part.length / ROW);
+  const bytes = Buffer.allocUnsafeSlow(count * ROW);
+  const loaded = new Uint8Array(Math.ceil(part.length / BLOCK));
+  const load = (block: number): void => {
+    part.readInto(bytes, block * BLOCK, Math.min(BLOCK, part.length - block * BLOCK));
+    loaded[block] = 1;
+  };
   const wide = new Float64Array(bytes.buffer, bytes.byteOffset, count * 8);
   const narrow = new Uint32Array(bytes.buffer, bytes.byteOffset, count * 16);
-  const far = (record: number, column: number): number => wide[record * 8 + column] ?? 0;
-  const near = (record: number, column: number): number => narrow[record * 16 + 6 + column] ?? 0;
+  const far = (record: number, column: number): number => {
+    const block = Math.floor(record / ROWS_A_BLOCK);
+    if (loaded[block] === 0) load(block);
+    return wide[record * 8 + column] ?? 0;
+  };
+  const near = (record: number, column: number): number => {
+    const block = Math.floor(record / ROWS_A_BLOCK);
+    if (loaded[block] === 0) load(block);
+    return narrow[record * 16 + 6 + column] ?? 0;
+  };
   return {
     count,
     line: (record) => [far(record, 0), near(record, 0)],

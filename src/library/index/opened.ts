@@ -1,5 +1,5 @@
 import type { BadgeId } from '../../story/badges.ts';
-import type { Positions } from '../../story/catalogue.ts';
+import { everything, type Positions } from '../../story/catalogue.ts';
 import { type Columns, columnsOf, GONE } from './columns.ts';
 import { hashOf, hashTable } from './hash.ts';
 import { DamagedIndex, openPart, type Part } from './part.ts';
@@ -48,7 +48,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
     const [stories, words, bodies, similar, files] = (['stories', 'words', 'bodies', 'similar', 'files'] as const).map(
       open,
     ) as [Part, Part, Part, Part, Part];
-    const columns = columnsOf(open('columns').whole());
+    const columns = columnsOf(open('columns'));
     if (columns.count !== state.records) throw new DamagedIndex('columns and state differ');
     const lineAt = (record: number): Buffer => stories.read(...columns.line(record));
     const idAt = (record: number): string => {
@@ -99,7 +99,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
 /** The records in the order of lists: those of the base without those that are gone, later ones put in by day and id. */
 function inOrder(state: IndexState, columns: Columns, idAt: (record: number) => string): Positions {
   const { base, records } = state;
-  if (records === base) return Uint32Array.from({ length: base }, (_, record) => record);
+  if (records === base) return everything(base);
   const dead = new Uint8Array(records);
   const late: number[] = [];
   for (let record = base; record < records; record++) {

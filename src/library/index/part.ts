@@ -11,7 +11,8 @@ const KEPT = 32;
 /** What is known of a part of an index: its length in bytes, and the CRC-32 of each block, the last one maybe short. */
 export interface PartState {
   readonly length: number;
-  readonly sums: readonly number[];
+  /** As 32-bit numbers, little-endian, in base64: a library may have thousands of blocks. */
+  readonly sums: string;
 }
 
 /** The bytes on disk are not those that were written; the index has to be made again. */
@@ -27,6 +28,8 @@ export interface Part {
   readonly length: number;
   /** Bytes from `offset` on; valid until the next call. @throws DamagedIndex */
   readonly read: (offset: number, length: number) => Buffer;
+  /** Reads a whole block, or the last one, to its own place in `into`. @throws DamagedIndex */
+  readonly readInto: (into: Buffer, offset: number, length: number) => void;
   /** All of it, in memory of its own. @throws DamagedIndex */
   readonly whole: () => Buffer;
   /**
@@ -47,7 +50,7 @@ function fill(fd: number, into: Buffer, offset: number): void {
 }
 
 /** Opens a part. @throws DamagedIndex when it is not there or too short. */
-export function openPart(path: string, { length, sums }: PartState): Part {
+export function openPart(path: string, { length, sums: written }: PartState): Part {
   let fd: number;
   try {
     fd = openSync(path, 'r');
@@ -58,13 +61,15 @@ export function openPart(path: string, { length, sums }: PartState): Part {
     closeSync(fd);
     throw new DamagedIndex('too short');
   }
-  const sound = new Uint8Array(sums.length);
+  const sums = Buffer.from(written, 'base64');
+  const sound = new Uint8Array(Math.ceil(length / BLOCK));
   const kept = new Map<number, Buffer>();
   const sizeOf = (block: number): number => Math.min(BLOCK, length - block * BLOCK);
 
   const verify = (block: number, bytes: Buffer): void => {
     if (sound[block] === 1) return;
-    if (crc32(bytes) !== sums[block]) throw new DamagedIndex(`block ${block}`);
+    if (sums.length < (block + 1) * 4 || crc32(bytes) !== sums.readUInt32LE(block * 4))
+      throw new DamagedIndex(`block ${block}`);
     sound[block] = 1;
   };
   const blockAt = (block: number): Buffer => {
@@ -94,6 +99,11 @@ export function openPart(path: string, { length, sums }: PartState): Part {
         pieces.push(blockAt(next).subarray(0, rest));
       }
       return Buffer.concat(pieces);
+    },
+    readInto: (into, offset, count) => {
+      const bytes = into.subarray(offset, offset + count);
+      fill(fd, bytes, offset);
+      verify(offset / BLOCK, bytes);
     },
     whole: () => {
       const bytes = Buffer.allocUnsafeSlow(length);
@@ -135,7 +145,9 @@ const ROOM = 16 * BLOCK;
 /** Begins a part, or goes on behind what `before` says is in it; bytes behind that are overwritten. */
 export function writePart(path: string, before: PartState | null = null): PartWriter {
   const fd = openSync(path, before ? 'r+' : 'wx', 0o600);
-  const sums = [...(before?.sums ?? [])];
+  const sums: number[] = [];
+  const known = Buffer.from(before?.sums ?? '', 'base64');
+  for (let at = 0; at + 4 <= known.length; at += 4) sums.push(known.readUInt32LE(at));
   let written = before?.length ?? 0;
   let length = written;
   const room = Buffer.allocUnsafeSlow(ROOM);
@@ -170,7 +182,7 @@ export function writePart(path: string, before: PartState | null = null): PartWr
     end: () => {
       flush();
       closeSync(fd);
-      return { length, sums };
+      return { length, sums: Buffer.from(Uint32Array.from(sums).buffer).toString('base64') };
     },
     drop: () => closeSync(fd),
   };
