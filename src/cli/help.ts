@@ -46,6 +46,7 @@ export function commandHelp(command: CommandSpec, words: CliMessages): string {
     '',
     `${words.help.usage} ${['minerals-news', command.name, command.usage, '[OPTIONS]'].filter(Boolean).join(' ')}`,
     ...section(words.help.actions, columns(Object.entries(actions))),
+    ...section(words.help.query, command.takesQuery ? columns(Object.entries(words.query.terms)) : []),
     ...section(words.help.options, lines.slice(0, own)),
     ...section(words.help.globalOptions, lines.slice(own)),
     ...section(

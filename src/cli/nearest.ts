@@ -22,17 +22,17 @@ function distance(a: string, b: string): number {
 const MAX_LENGTH = 100;
 
 /** The word that was probably meant: one that begins like it, or with few letters changed. '' when none comes near. */
-export function nearest(word: string, known: readonly string[]): string {
+export function nearest(word: string, known: Iterable<string>): string {
   if (word === '' || word.length > MAX_LENGTH) return '';
-  const starts = known.filter((candidate) => word.length >= 3 && candidate.startsWith(word));
-  if (starts.length === 1) return starts[0] ?? '';
   const limit = Math.max(1, Math.floor(word.length / 3));
+  const starts: string[] = [];
   let best = '';
   let least = limit + 1;
   for (const candidate of known) {
+    if (word.length >= 3 && starts.length < 2 && candidate.startsWith(word)) starts.push(candidate);
     if (Math.abs(candidate.length - word.length) >= least) continue;
     const far = distance(word, candidate);
     if (far < least) [best, least] = [candidate, far];
   }
-  return best;
+  return starts.length === 1 ? (starts[0] ?? '') : best;
 }

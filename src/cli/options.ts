@@ -49,7 +49,7 @@ function tokensOf(argv: readonly string[]): { options: OptionToken[]; words: str
   const options: OptionToken[] = [];
   const words: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional') words.push(token.value);
+    if (token.kind === 'positional') words.push(token.value.replace(WORD, ''));
     if (token.kind === 'option') {
       const { name, rawName, value, inlineValue } = token;
       options.push({ name, rawName, value, inline: inlineValue === true });
@@ -89,6 +89,22 @@ export function askedUi(argv: readonly string[]): string {
   return options.findLast((token) => token.name === 'ui')?.value ?? '';
 }
 
+/** No argument can hold it, so that it marks those which only look like options. */
+const WORD = '\0';
+
+/** Marks the words of a query that begin with a hyphen: behind a command that takes one, `-word` is no bundle of options. */
+function markWords(argv: readonly string[]): readonly string[] {
+  const [name] = tokensOf(argv).words;
+  if (!COMMANDS.some((command) => command.name === name && command.takesQuery)) return argv;
+  const shorts = GLOBAL_OPTIONS.map(({ short }) => `-${short ?? ''}`);
+  let isValue = false;
+  return argv.map((argument) => {
+    const isWord = !isValue && /^-[^-]/.test(argument) && !shorts.includes(argument);
+    isValue = argument.startsWith('--') && SHAPES[argument.slice(2)]?.type === 'string';
+    return isWord ? WORD + argument : argument;
+  });
+}
+
 function commandOf(word: string | undefined): CommandSpec | null {
   if (word === undefined) return null;
   const command = COMMANDS.find((candidate) => candidate.name === word);
@@ -103,7 +119,7 @@ function commandOf(word: string | undefined): CommandSpec | null {
  * @throws CliError with exit 2 for what no table knows.
  */
 export function readCommandLine(argv: readonly string[]): CommandLine {
-  const { options, words } = tokensOf(argv);
+  const { options, words } = tokensOf(markWords(argv));
   const [first, ...rest] = words;
   // `help COMMAND` is what many type first.
   const isHelp = first === 'help';

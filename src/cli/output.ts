@@ -1,5 +1,7 @@
 import { cleanText, cleanVerbatim } from '../story/clean.ts';
+import { wrongUse } from './errors.ts';
 import type { Io, Sink } from './io.ts';
+import type { Options } from './options.ts';
 
 /** Pieces are gathered to about this many characters, so that a thousand stories are not ten thousand writes. */
 const BATCH = 64 * 1024;
@@ -15,6 +17,46 @@ export async function writeAll(sink: Sink, pieces: Iterable<string>): Promise<vo
     }
   }
   await sink.write(batch);
+}
+
+/** The forms a list may have besides its lines for people. */
+const FORMS = ['json', 'jsonl', 'ids'] as const;
+
+/**
+ * The form of a list that the options ask for; undefined for lines.
+ *
+ * @throws CliError with exit 2 when there are two.
+ */
+export function formOf(options: Options): (typeof FORMS)[number] | undefined {
+  const forms = FORMS.filter((form) => options.has(form));
+  if (forms.length > 1) {
+    throw wrongUse(({ errors }) => errors.exclusive(forms.map((form) => `--${form}`).join(', ')));
+  }
+  return forms[0];
+}
+
+/** Values as they are asked for, with the number of those that have been. */
+export function counted<T>(values: Iterable<T>): Iterable<T> & { readonly count: number } {
+  let count = 0;
+  return {
+    get count() {
+      return count;
+    },
+    *[Symbol.iterator]() {
+      for (const value of values) {
+        count += 1;
+        yield value;
+      }
+    },
+  };
+}
+
+/** What is made of each value when it is asked for; null leaves it out. */
+export function* mapped<T, U>(values: Iterable<T>, make: (value: T) => U | null): Generator<U> {
+  for (const value of values) {
+    const made = make(value);
+    if (made !== null) yield made;
+  }
 }
 
 /** One line on standard error. What came from a command line or a file name is cleaned like a story's words. */

@@ -31,14 +31,17 @@ export function isMeant(query: Query, entry: StoryEntry, lang: Lang): boolean {
   });
 }
 
-/**
- * A story's line in lists, tab-separated: id, day, languages, badges, title, and what a command adds behind them. Titles
- * hold no tab; cleaning saw to it.
- */
-export function listRow(entry: StoryEntry, lang: Lang, ...more: readonly string[]): string {
+interface RowParts {
+  readonly paint?: (title: string) => string;
+  /** What a command adds behind the title. */
+  readonly more?: string;
+}
+
+/** A story's line in lists, tab-separated: id, day, languages, badges, title. Titles hold no tab; cleaning saw to it. */
+export function listRow(entry: StoryEntry, lang: Lang, { paint = (title) => title, more }: RowParts = {}): string {
   const edition = entry.editions[lang];
   const fields = [entry.id, entry.published.slice(0, 10), entry.langs.join(','), edition?.badges.join(',') ?? ''];
-  return `${[...fields, edition?.title ?? '', ...more].join('\t')}\n`;
+  return `${[...fields, paint(edition?.title ?? ''), ...(more === undefined ? [] : [more])].join('\t')}\n`;
 }
 
 /** What makes JSON objects of stories, without their bodies, as all lists print them. */

@@ -21,6 +21,11 @@ export function numberOption(options: Options, name: string, min: number, max: n
   return value === undefined ? null : wholeNumber(`--${name}`, value, min, max);
 }
 
+/** How many stories are wanted at most: `--limit`, infinitely many when it was not given. */
+export function limitOption(options: Options): number {
+  return numberOption(options, 'limit', 1, 1_000_000_000) ?? Number.POSITIVE_INFINITY;
+}
+
 /** A day (2026-02-04) given to an option. */
 export function dateValue(name: string, value: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || !isIsoDate(value)) {

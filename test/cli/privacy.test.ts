@@ -41,7 +41,7 @@ describe('privacy', () => {
 
       Files
         ~/.config/minerals-news/config.json
-          11 bytes – preferences, consent, read marks, stars, positions – kept in any case
+          11 bytes – preferences, consent, read marks, stars, positions, saved views – kept in any case
         ~/.local/share/minerals-news/journal.jsonl
           92 bytes – reading journal – only with consent
         ~/.cache/minerals-news

@@ -1,20 +1,21 @@
-import { hasMark } from '../../settings/marks.ts';
 import { BADGES, type BadgeId } from '../../story/badges.ts';
+import type { Catalogue } from '../../story/catalogue.ts';
 import type { StoryEntry } from '../../story/entry.ts';
+import { fold } from '../../story/fold.ts';
 import type { Lang } from '../../story/model.ts';
+import type { Query, Term } from '../../story/query.ts';
 import { askedLangs, type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
 import { nearest } from '../nearest.ts';
-import { say, writeAll } from '../output.ts';
-import { entryObjects, hasBadge, listRow, shownLang } from '../rows.ts';
-import { numberOption, sinceOption } from '../values.ts';
+import { counted, formOf, mapped, say, writeAll } from '../output.ts';
+import { askedQuery, marksOf, selecting } from '../queries.ts';
+import { hasBadge, isMeant, listRow, objectMaker, shownLang } from '../rows.ts';
+import { limitOption, sinceOption } from '../values.ts';
 
 interface Row {
   readonly entry: StoryEntry;
   readonly lang: Lang;
 }
-
-const FORMS = ['json', 'jsonl', 'ids'] as const;
 
 function badgeOption(context: Context): BadgeId | null {
   const value = context.options.value('badge');
@@ -25,63 +26,80 @@ function badgeOption(context: Context): BadgeId | null {
   return known;
 }
 
-/** Tags are compared as people type them. */
-const folded = (tag: string): string => tag.normalize('NFC').toLowerCase();
+/** What the command line asks for, and which editions may stand for a story. */
+interface Choice {
+  /** All that a query can say of it; what it cannot is left to `passes`. */
+  readonly query: Query;
+  readonly limit: number;
+  readonly passes: (entry: StoryEntry, lang: Lang) => boolean;
+  readonly isMeant: (entry: StoryEntry, lang: Lang) => boolean;
+}
 
-/** The rows that pass every option, newest first. */
-function select(context: Context, entries: readonly StoryEntry[]): Row[] {
-  const { options, settings, storyLangs } = context;
+function readChoice(context: Context): Choice {
+  const { options } = context;
   const badge = badgeOption(context);
   const since = sinceOption(options);
-  const limit = numberOption(options, 'limit', 1, 1_000_000_000) ?? Number.POSITIVE_INFINITY;
   const langs = askedLangs(options);
   const tag = options.value('tag');
-  const passes = (other: Lang, entry: StoryEntry): boolean =>
-    (langs.length === 0 || langs.includes(other)) && (badge === null || hasBadge(entry, other, badge));
-  const rows: Row[] = [];
-  for (const entry of entries) {
-    if (rows.length >= limit) break;
-    if (options.has('unread') && hasMark(settings.data, 'read', entry.id)) continue;
-    if (options.has('starred') && !hasMark(settings.data, 'starred', entry.id)) continue;
-    if (tag !== undefined && !entry.tags.some((other) => folded(other) === folded(tag))) continue;
-    if (since !== null && entry.published.slice(0, 10) < since) continue;
-    const shown = shownLang(entry, storyLangs, (other) => passes(other, entry));
-    if (shown !== null) rows.push({ entry, lang: shown });
+  const asked = askedQuery(context);
+  const terms: readonly (Term | false)[] = [
+    options.has('unread') && { kind: 'is', mark: 'unread', not: false },
+    options.has('starred') && { kind: 'is', mark: 'starred', not: false },
+    tag !== undefined && { kind: 'tag', tag: fold(tag), not: false },
+    badge !== null && { kind: 'badge', badge, not: false },
+    // Of a language with its region either will do, which no query says.
+    langs.length === 1 && { kind: 'lang', lang: langs[0] ?? '', not: false },
+    since !== null && { kind: 'since', day: since, not: false },
+  ];
+  return {
+    query: [...terms.filter((term) => term !== false), ...asked],
+    limit: limitOption(options),
+    passes: (entry, lang) =>
+      (langs.length === 0 || langs.includes(lang)) && (badge === null || hasBadge(entry, lang, badge)),
+    isMeant: (entry, lang) => isMeant(asked, entry, lang),
+  };
+}
+
+/** The rows that pass every option, newest first. */
+function* select({ settings, storyLangs }: Context, catalogue: Catalogue, choice: Choice): Generator<Row> {
+  let left = choice.limit;
+  for (const position of selecting(catalogue, choice.query, marksOf(settings.data))) {
+    const entry = catalogue.at(position);
+    if (!entry) continue;
+    const passes = (lang: Lang): boolean => choice.passes(entry, lang);
+    const meant = shownLang(entry, storyLangs, (lang) => passes(lang) && choice.isMeant(entry, lang));
+    const lang = meant ?? shownLang(entry, storyLangs, passes);
+    if (lang === null) continue;
+    yield { entry, lang };
+    left -= 1;
+    if (left === 0) return;
   }
-  return rows;
 }
 
 /** `list`: the stories, newest first, one a line or as JSON. */
 export async function run(context: Context): Promise<0 | 1> {
-  const { io, options, words, settings, today } = context;
-  const forms = FORMS.filter((form) => options.has(form));
-  if (forms.length > 1) {
-    throw wrongUse(({ errors }) => errors.exclusive(forms.map((form) => `--${form}`).join(', ')));
-  }
+  const { io, options, words } = context;
+  const form = formOf(options);
+  const choice = readChoice(context);
   const library = await loadLibrary(context);
-  const rows = select(context, library.entries);
-  const entries = rows.map((row) => row.entry);
-  const [form] = forms;
-  if (form === 'ids') {
-    await writeAll(
-      io.stdout,
-      entries.map(({ id }) => `${id}\n`),
-    );
-  } else if (form === undefined) {
-    await writeAll(
-      io.stdout,
-      rows.map(({ entry, lang }) => listRow(entry, lang)),
-    );
-  } else {
-    const objects = await entryObjects(entries, library, settings, today);
+  const rows = counted(select(context, library.catalogue, choice));
+  if (form === 'json' || form === 'jsonl') {
+    const toObject = await objectMaker(context);
     const { jsonArray, jsonLines } = await import('../../print/json.ts');
+    const stories = mapped(rows, ({ entry }) => library.load(entry.id));
+    const objects = mapped(stories, toObject);
     await writeAll(io.stdout, form === 'json' ? jsonArray(objects) : jsonLines(objects));
+  } else {
+    await writeAll(
+      io.stdout,
+      mapped(rows, ({ entry, lang }) => (form === 'ids' ? `${entry.id}\n` : listRow(entry, lang))),
+    );
   }
   await tellUnreadable(context, library);
-  if (rows.length > 0) return 0;
+  if (rows.count > 0) return 0;
   await say(
     io,
-    library.entries.length === 0 ? words.errors.noStories : failed((w) => w.errors.nothingFound).say(words),
+    library.catalogue.size === 0 ? words.errors.noStories : failed((w) => w.errors.nothingFound).say(words),
   );
   return 1;
 }

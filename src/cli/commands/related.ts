@@ -1,28 +1,55 @@
+import type { Library } from '../../library/library.ts';
 import { relatedEntries } from '../../library/related.ts';
+import type { StoryEntry } from '../../story/entry.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { findEntry, unknownStory } from '../ids.ts';
-import { say, writeAll } from '../output.ts';
-import { entryObjects, listRow, shownLang } from '../rows.ts';
+import { mapped, say, writeAll } from '../output.ts';
+import { listRow, objectMaker, shownLang } from '../rows.ts';
 
-/** `related`: the stories that a story names as related, in its order. */
+/** Stands behind the title of a story that is only like the one that was asked for; an English word for scripts. */
+const SIMILAR = 'similar';
+
+export interface RelatedStory {
+  readonly entry: StoryEntry;
+  /** Found by what both are about; the other ones are named by the story itself. */
+  readonly similar: boolean;
+}
+
+/** What is related to a story: those it names, in its order, then those most like it. */
+export function relatedTo(library: Pick<Library, 'catalogue' | 'entry'>, entry: StoryEntry): readonly RelatedStory[] {
+  const named = relatedEntries(library, entry);
+  const known = new Set([entry.id, ...named.map(({ id }) => id)]);
+  const similar = library.catalogue.similar(entry.id).filter((id) => !known.has(id));
+  return [
+    ...named.map((other) => ({ entry: other, similar: false })),
+    ...similar.flatMap((id) => library.entry(id) ?? []).map((other) => ({ entry: other, similar: true })),
+  ];
+}
+
+/** `related`: the stories that a story names as related, in its order, then those that are like it. */
 export async function run(context: Context): Promise<0 | 1> {
-  const { io, options, settings, storyLangs, today, words } = context;
+  const { io, options, storyLangs, words } = context;
   const [id = ''] = context.args;
   const library = await loadLibrary(context);
   const entry = findEntry(library, id);
-  const entries = entry ? relatedEntries(library, entry) : [];
+  const found = entry ? relatedTo(library, entry).filter(({ similar }) => !similar || !options.has('named')) : [];
   if (options.has('json')) {
+    const toObject = await objectMaker(context);
     const { jsonArray } = await import('../../print/json.ts');
-    await writeAll(io.stdout, jsonArray(await entryObjects(entries, library, settings, today)));
+    const objects = mapped(found, ({ entry: { id: other }, similar }) => {
+      const story = library.load(other);
+      return story && { ...toObject(story), similar };
+    });
+    await writeAll(io.stdout, jsonArray(objects));
   } else {
-    await writeAll(
-      io.stdout,
-      entries.map((related) => listRow(related, shownLang(related, storyLangs) ?? '')),
+    const rows = mapped(found, ({ entry: other, similar }) =>
+      listRow(other, shownLang(other, storyLangs) ?? '', similar ? { more: SIMILAR } : {}),
     );
+    await writeAll(io.stdout, rows);
   }
   if (!entry) throw unknownStory(library, id);
   await tellUnreadable(context, library);
-  if (entries.length > 0) return 0;
+  if (found.length > 0) return 0;
   await say(io, words.errors.noRelated(entry.id));
   return 1;
 }

@@ -22,6 +22,8 @@ interface CommandBase {
   readonly options: readonly OptionSpec[];
   /** Command lines; their words stand in the messages in the same order. */
   readonly examples: readonly string[];
+  /** Its words may begin with a hyphen, as those of a query do; they are no short options then. */
+  readonly takesQuery?: boolean;
   /** For tools and scripts: not in the list of commands, though it has its own help. */
   readonly hidden?: boolean;
 }
@@ -50,6 +52,9 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
 ];
 
 const json: OptionSpec = { name: 'json', text: 'json' };
+const jsonl: OptionSpec = { name: 'jsonl', text: 'jsonl' };
+const ids: OptionSpec = { name: 'ids', text: 'ids' };
+const viewOption: OptionSpec = { name: 'view', value: 'NAME', text: 'view' };
 const breakOption: OptionSpec = { name: 'break', value: 'MODE', choices: BREAKS, text: 'break' };
 const ambiguousOption: OptionSpec = { name: 'ambiguous', value: 'N', choices: AMBIGUOUS, text: 'ambiguous' };
 
@@ -69,8 +74,8 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: { min: 0, max: 0, name: '' },
     options: [
       json,
-      { name: 'jsonl', text: 'jsonl' },
-      { name: 'ids', text: 'ids' },
+      jsonl,
+      ids,
       { name: 'unread', text: 'unread' },
       { name: 'starred', text: 'starred' },
       { name: 'tag', value: 'T', text: 'tag' },
@@ -78,6 +83,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'lang', value: 'L', text: 'listLang' },
       { name: 'since', value: 'DATE', text: 'since' },
       { name: 'limit', value: 'N', text: 'limit' },
+      viewOption,
+      { name: 'query', value: 'QUERY', text: 'query' },
     ],
     examples: [
       'minerals-news list --unread --limit 5',
@@ -85,6 +92,32 @@ export const COMMANDS: readonly CommandSpec[] = [
       'minerals-news list --badge ai-text | cut -f 5',
     ],
     load: () => import('./list.ts'),
+  },
+  {
+    name: 'search',
+    usage: 'QUERY…',
+    args: { min: 1, max: Number.POSITIVE_INFINITY, name: 'QUERY' },
+    options: [json, jsonl, ids, { name: 'limit', value: 'N', text: 'searchLimit' }, viewOption],
+    examples: [
+      'minerals-news search 희토류 -중국 since:2026',
+      `minerals-news search '"rare earths" is:unread' --limit 5`,
+      'minerals-news search gallium --ids | minerals-news show - | less',
+    ],
+    takesQuery: true,
+    load: () => import('./search.ts'),
+  },
+  {
+    name: 'views',
+    usage: '[ACTION [NAME [QUERY…]]]',
+    args: { min: 0, max: Number.POSITIVE_INFINITY, name: 'ACTION' },
+    options: [json],
+    examples: [
+      'minerals-news views add rare-earths 희토류 is:unread',
+      'minerals-news list --view rare-earths',
+      "minerals-news views rename rare-earths 'rare earths'",
+    ],
+    takesQuery: true,
+    load: () => import('./views.ts'),
   },
   {
     name: 'show',
@@ -107,7 +140,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'related',
     usage: 'ID',
     args: { min: 1, max: 1, name: 'ID' },
-    options: [json],
+    options: [json, { name: 'named', text: 'named' }],
     examples: [
       'minerals-news related vance-trade-bloc',
       'minerals-news related vance-trade-bloc | minerals-news show -',

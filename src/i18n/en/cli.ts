@@ -1,9 +1,10 @@
 import type { CliMessages } from '../types/cli.ts';
+import { errorsEn } from './errors.ts';
 import { indexEn } from './index-words.ts';
 import { problemsEn } from './problems.ts';
+import { queryEn } from './query.ts';
 
 const stories = (n: number): string => (n === 1 ? '1 story' : `${n} stories`);
-const meant = (nearest: string, otherwise: string): string => (nearest ? `did you mean ${nearest}?` : otherwise);
 
 export const cliEn: CliMessages = {
   tagline: 'read the critical-minerals news stored on your machine',
@@ -11,6 +12,7 @@ export const cliEn: CliMessages = {
     usage: 'Usage:',
     commands: 'Commands:',
     actions: 'Actions:',
+    query: 'What QUERY may hold, in any order; all of it must be true:',
     options: 'Options:',
     globalOptions: 'For every command:',
     examples: 'Examples:',
@@ -31,6 +33,28 @@ export const cliEn: CliMessages = {
         'Titles of the stories that software wrote.',
       ],
     },
+    search: {
+      summary: 'find words in the stories and their texts',
+      examples: [
+        'Stories of this year that name one thing and not the other.',
+        'The five newest unread stories with these words together.',
+        'Read all that is found.',
+      ],
+    },
+    views: {
+      summary: 'keep searches under names, for list --view and the reader',
+      actions: {
+        list: 'print names and queries (when no action is named)',
+        add: 'save a query: add NAME QUERY',
+        remove: 'remove one: remove NAME',
+        rename: 'give it another name: rename OLD NEW',
+      },
+      examples: [
+        'Unread stories on rare earths, as one view.',
+        'What is in it now.',
+        'A name may hold spaces when it is in quotes.',
+      ],
+    },
     show: {
       summary: 'print stories as text, Markdown, JSON or text in colour',
       examples: [
@@ -40,7 +64,7 @@ export const cliEn: CliMessages = {
       ],
     },
     related: {
-      summary: 'print the stories related to a story',
+      summary: 'print the stories that a story names, then similar ones',
       examples: ['What else is there on it?', 'Their texts, one after the other.'],
     },
     mark: {
@@ -79,7 +103,7 @@ export const cliEn: CliMessages = {
       examples: ['All preferences.', 'Stories in English.', 'Where they are kept.'],
     },
     index: {
-      summary: 'look at, make anew or remove the index that stories are found by',
+      summary: 'look at, renew or remove the index that finds stories',
       actions: {
         status: 'print what there is of it (when no action is named)',
         rebuild: 'make it anew',
@@ -117,6 +141,10 @@ export const cliEn: CliMessages = {
     listLang: 'only stories with an edition in this language',
     since: 'only stories from this date on (2026, 2026-02, 2026-02-04)',
     limit: 'at most this many stories',
+    searchLimit: 'at most this many stories; else 50 on a terminal, all in a pipe',
+    view: 'only stories that a saved view finds (see views --help)',
+    query: 'only stories that a query finds; it does not look into texts',
+    named: 'only stories that the story itself names',
     format: 'output format',
     width: 'columns per line; by default a pipe gets a paragraph per line',
     rowWidth: 'columns per row; by default those of the terminal, else 80',
@@ -126,48 +154,10 @@ export const cliEn: CliMessages = {
     seal: 'write the hash and date of a new fact-check into a story',
     date: 'the date of that check; asked for on a terminal',
   },
-  errors: {
-    unknownCommand: (name, nearest) =>
-      `there is no command "${name}" – ${meant(nearest, 'minerals-news --help lists them')}`,
-    unknownOption: (option, nearest, command) =>
-      `there is no option ${option} – ${meant(nearest, `minerals-news ${command ? `${command} ` : ''}--help lists them`)}`,
-    valueMissing: (option, value) => `${option} needs a value – write ${option}=${value}`,
-    valueUnwanted: (option) => `${option} takes no value – leave it out`,
-    badChoice: (what, value, choices) => `${what} cannot be "${value}" – choose one of ${choices}`,
-    badNumber: (option, value, min, max) =>
-      `${option} cannot be "${value}" – give a whole number from ${min} to ${max}`,
-    badDate: (option, value) => `${option} "${value}" is not a date – write it as 2026-02-04`,
-    badLang: (value) => `"${value}" is not a language code – write ko or en`,
-    exclusive: (options) => `${options} cannot be used together – give only one of them`,
-    tooMany: (argument, command) => `"${argument}" is one argument too many – see minerals-news ${command} --help`,
-    argumentMissing: (what, command) => `${what} is missing – see minerals-news ${command} --help`,
-    unknownStory: (id, nearest) =>
-      `there is no story "${id}" – ${meant(nearest, 'minerals-news list --ids lists them')}`,
-    unknownBadge: (id, nearest) => `there is no badge "${id}" – ${meant(nearest, 'see the table in the README')}`,
-    noFolder: (dir) => `"${dir}" is not a folder – name a folder of stories with --library`,
-    nothingFound: 'no story matches – leave an option out',
-    noStories: 'there are no stories – name a folder of stories with --library',
-    noRelated: (id) => `${id} names no related stories – minerals-news list shows the others`,
-    noIds: 'no ids came in – pipe ids in, one per line',
-    noTerminal: (id) => `the reader needs a terminal – use minerals-news ${id ? `show ${id}` : 'list'} here`,
-    noReader: 'the reader has not been built – run npm run build',
-    allAndIds: '--all and ids cannot be used together – give only one of them',
-    doNotTrack: 'DO_NOT_TRACK is set, so no journal may be kept – unset it first',
-    journalStays: (path, reason) => `the journal could not be deleted (${reason}) – delete ${path} yourself`,
-    eraseFailed: (path, reason) => `${path} could not be deleted (${reason}) – delete it yourself`,
-    sealNeedsDate: 'the date of the new check is missing – add --date YYYY-MM-DD',
-    sealFuture: (date) => `${date} is in the future – give the day on which the story was checked`,
-    sealImported: (id) => `${id} was imported, and its check is its publisher’s – only our own stories can be sealed`,
-    sealNothing: (id) => `${id} has no fact_check – write who checked it against what, then seal it`,
-    sealBroken: (file) => `${file} cannot be read – fix what minerals-news check reports, then seal it`,
-    sealFailed: (file, reason) => `${file} could not be sealed (${reason}) – it is unchanged`,
-    sealWithDir: '--seal takes no folder – name it with --library',
-    dateWithoutSeal: '--date belongs to --seal – add --seal ID',
-    output: (reason) => `the output could not be written (${reason}) – make room or choose another place`,
-    unexpected: (message) => `something unexpected happened (${message}) – please report it`,
-  },
+  errors: errorsEn,
   notes: {
     unreadable: (n) => `${stories(n)} could not be read – minerals-news check`,
+    moreFound: (shown, all) => `${shown} of ${stories(all)} – --limit N prints more`,
     missingEdition: (id, wanted, shown) => `${id} has no edition in "${wanted}" – showing "${shown}"`,
     settingsBroken: (path, movedTo) =>
       `the settings in ${path} could not be read – they were moved to ${movedTo}, and the defaults are used`,
@@ -200,7 +190,7 @@ export const cliEn: CliMessages = {
     bytes: (n) => `${n} bytes`,
     noFile: 'not there',
     purpose: {
-      config: 'preferences, consent, read marks, stars, positions',
+      config: 'preferences, consent, read marks, stars, positions, saved views',
       broken: 'settings that could not be read',
       journal: 'reading journal',
       stories: 'your own stories',
@@ -223,6 +213,12 @@ export const cliEn: CliMessages = {
     'Until you answer, it counts as declined. Declining takes nothing away from reading: no journal is written, and one that exists is deleted. DO_NOT_TRACK=1 in the environment always counts as declined; a journal from an earlier consent is then left as it is, and nothing is added to it.',
     'You can change your mind at any time, in the reader’s settings (key ,) or with minerals-news privacy accept and privacy decline. privacy status lists every file, privacy export prints all that is kept, privacy erase deletes it.',
   ],
+  query: queryEn,
+  views: {
+    added: (name) => `View saved: ${name}`,
+    removed: (name) => `View removed: ${name}`,
+    renamed: (from, to) => `View renamed: ${from} → ${to}`,
+  },
   severity: { error: 'error', note: 'note' },
   problems: problemsEn,
 };

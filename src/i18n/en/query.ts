@@ -1,6 +1,17 @@
 import type { QueryMessages } from '../types/query.ts';
 
 export const queryEn: QueryMessages = {
+  terms: {
+    WORD: 'stories with this word',
+    '"A PHRASE"': 'words that stand together',
+    '-WORD': 'stories without it; works for everything below as well',
+    'tag:T': 'a tag',
+    'badge:ID': 'a badge, such as badge:ai-text',
+    'lang:L': 'an edition in this language, such as lang:ko',
+    'is:MARK': 'is:unread, is:read or is:starred',
+    'since:DATE': 'from a year, month or day on: since:2026-01',
+    'until:DATE': 'up to a year, month or day',
+  },
   mistake: {
     'unknown-badge': (written, allowed) => `${written} names no badge – choose one of ${allowed}`,
     'unknown-mark': (written, allowed) => `${written} is not known – choose one of ${allowed}`,

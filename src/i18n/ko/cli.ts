@@ -1,8 +1,8 @@
 import type { CliMessages } from '../types/cli.ts';
+import { errorsKo } from './errors.ts';
 import { indexKo } from './index-words.ts';
 import { problemsKo } from './problems.ts';
-
-const meant = (nearest: string, otherwise: string): string => (nearest ? `혹시 ${nearest}입니까?` : otherwise);
+import { queryKo } from './query.ts';
 
 export const cliKo: CliMessages = {
   tagline: '내 컴퓨터에 보관된 핵심광물 뉴스를 읽는 프로그램',
@@ -10,6 +10,7 @@ export const cliKo: CliMessages = {
     usage: '사용법:',
     commands: '명령:',
     actions: '동작:',
+    query: 'QUERY에 쓸 수 있는 것(순서는 상관없으며, 모두 맞아야 합니다):',
     options: '옵션:',
     globalOptions: '모든 명령에서:',
     examples: '예:',
@@ -30,6 +31,28 @@ export const cliKo: CliMessages = {
         '소프트웨어가 쓴 기사의 제목입니다.',
       ],
     },
+    search: {
+      summary: '본문까지 찾아, 찾은 말의 앞뒤를 함께 출력합니다',
+      examples: [
+        '올해 기사 가운데 한 낱말은 있고 다른 낱말은 없는 기사입니다.',
+        '두 낱말이 잇달아 나오는, 읽지 않은 새 기사 다섯 건입니다.',
+        '찾은 기사를 이어서 읽습니다.',
+      ],
+    },
+    views: {
+      summary: '검색에 이름을 붙여 list --view와 읽기 화면에서 씁니다',
+      actions: {
+        list: '이름과 검색을 출력합니다(동작을 주지 않았을 때)',
+        add: '검색을 저장합니다: add NAME QUERY',
+        remove: '지웁니다: remove NAME',
+        rename: '이름을 바꿉니다: rename OLD NEW',
+      },
+      examples: [
+        '읽지 않은 희토류 기사를 찾는 검색을 저장합니다.',
+        '그 검색에 지금 맞는 기사입니다.',
+        '따옴표로 묶으면 이름에 빈칸을 쓸 수 있습니다.',
+      ],
+    },
     show: {
       summary: '기사를 텍스트, 마크다운, JSON, 색을 입힌 글로 출력합니다',
       examples: [
@@ -39,7 +62,7 @@ export const cliKo: CliMessages = {
       ],
     },
     related: {
-      summary: '기사와 관련된 기사를 출력합니다',
+      summary: '기사가 밝힌 관련 기사를, 이어서 비슷한 기사를 출력합니다',
       examples: ['관련 기사를 찾아봅니다.', '관련 기사의 본문을 이어서 봅니다.'],
     },
     mark: {
@@ -116,6 +139,10 @@ export const cliKo: CliMessages = {
     listLang: '이 언어판이 있는 기사만',
     since: '이날부터의 기사만(2026, 2026-02, 2026-02-04)',
     limit: '최대 건수',
+    searchLimit: '최대 건수. 주지 않으면 터미널에서는 50, 파이프에서는 전부입니다',
+    view: '저장한 검색에 맞는 기사만(views --help를 보십시오)',
+    query: '이 검색에 맞는 기사만. 본문에서는 찾지 않습니다',
+    named: '기사가 스스로 밝힌 관련 기사만',
     format: '출력 형식',
     width: '한 줄의 칸 수. 파이프에서는 주지 않으면 한 문단이 한 줄입니다',
     rowWidth: '한 줄의 칸 수. 주지 않으면 터미널 너비, 파이프에서는 80입니다',
@@ -125,50 +152,10 @@ export const cliKo: CliMessages = {
     seal: '새 사실 확인의 해시와 날짜를 기사에 적습니다',
     date: '그 확인을 한 날짜. 터미널에서는 물어봅니다',
   },
-  errors: {
-    unknownCommand: (name, nearest) =>
-      `“${name}” 명령은 없습니다 – ${meant(nearest, '명령 목록은 minerals-news --help로 볼 수 있습니다')}`,
-    unknownOption: (option, nearest, command) =>
-      `${option} 옵션은 없습니다 – ${meant(nearest, `옵션 목록은 minerals-news ${command ? `${command} ` : ''}--help로 볼 수 있습니다`)}`,
-    valueMissing: (option, value) => `${option}: 값이 필요한 옵션입니다 – ${option}=${value}처럼 적으십시오`,
-    valueUnwanted: (option) => `${option}: 값을 받지 않는 옵션입니다 – 값을 빼십시오`,
-    badChoice: (what, value, choices) => `${what}: “${value}” 값은 쓸 수 없습니다 – ${choices} 중에서 고르십시오`,
-    badNumber: (option, value, min, max) =>
-      `${option}: “${value}” 값은 쓸 수 없습니다 – ${min}부터 ${max}까지의 정수를 주십시오`,
-    badDate: (option, value) => `${option}: “${value}” 값은 날짜가 아닙니다 – 2026-02-04처럼 적으십시오`,
-    badLang: (value) => `“${value}” 값은 언어 코드가 아닙니다 – ko나 en으로 적으십시오`,
-    exclusive: (options) => `함께 쓸 수 없는 옵션입니다(${options}) – 하나만 주십시오`,
-    tooMany: (argument, command) => `받지 않는 인수입니다: “${argument}” – minerals-news ${command} --help를 보십시오`,
-    argumentMissing: (what, command) => `빠진 인수가 있습니다: ${what} – minerals-news ${command} --help를 보십시오`,
-    unknownStory: (id, nearest) =>
-      `“${id}” 기사는 없습니다 – ${meant(nearest, '기사 목록은 minerals-news list --ids로 볼 수 있습니다')}`,
-    unknownBadge: (id, nearest) => `“${id}” 배지는 없습니다 – ${meant(nearest, 'README의 표를 보십시오')}`,
-    noFolder: (dir) => `폴더가 아닙니다: “${dir}” – 기사 폴더를 --library로 지정하십시오`,
-    nothingFound: '조건에 맞는 기사가 없습니다 – 옵션을 하나 빼 보십시오',
-    noStories: '기사가 없습니다 – 기사 폴더를 --library로 지정하십시오',
-    noRelated: (id) => `${id} 기사에는 관련 기사가 없습니다 – 다른 기사는 minerals-news list로 볼 수 있습니다`,
-    noIds: '들어온 ID가 없습니다 – ID를 한 줄에 하나씩 넣으십시오',
-    noTerminal: (id) =>
-      `읽기 화면에는 터미널이 필요합니다 – 여기서는 다음 명령을 쓰십시오: minerals-news ${id ? `show ${id}` : 'list'}`,
-    noReader: '읽기 화면이 빌드되지 않았습니다 – npm run build를 실행하십시오',
-    allAndIds: '--all과 ID는 함께 쓸 수 없습니다 – 하나만 주십시오',
-    doNotTrack: 'DO_NOT_TRACK이 켜져 있어 열람 기록을 남길 수 없습니다 – 먼저 이 환경 변수를 끄십시오',
-    journalStays: (path, reason) => `열람 기록을 지우지 못했습니다(${reason}) – ${path} 파일을 직접 지우십시오`,
-    eraseFailed: (path, reason) => `지우지 못한 파일이 있습니다(${reason}): ${path} – 직접 지우십시오`,
-    sealNeedsDate: '새로 확인한 날짜가 빠졌습니다 – --date YYYY-MM-DD를 덧붙이십시오',
-    sealFuture: (date) => `아직 오지 않은 날짜입니다(${date}) – 기사를 확인한 날짜를 주십시오`,
-    sealImported: (id) => `${id} 기사는 가져온 것이라 확인도 발행처가 했습니다 – 직접 쓴 기사만 봉인할 수 있습니다`,
-    sealNothing: (id) => `${id} 기사에는 fact_check가 없습니다 – 누가 무엇과 대조했는지 적은 다음 봉인하십시오`,
-    sealBroken: (file) =>
-      `${file} 파일을 읽을 수 없습니다 – minerals-news check가 알려 주는 문제를 고친 다음 봉인하십시오`,
-    sealFailed: (file, reason) => `${file} 파일을 봉인하지 못했습니다(${reason}) – 파일은 그대로입니다`,
-    sealWithDir: '--seal에는 폴더를 줄 수 없습니다 – 폴더는 --library로 지정하십시오',
-    dateWithoutSeal: '--date는 --seal과 함께 씁니다 – --seal ID를 덧붙이십시오',
-    output: (reason) => `출력을 쓰지 못했습니다(${reason}) – 공간을 비우거나 다른 곳을 고르십시오`,
-    unexpected: (message) => `예상하지 못한 일이 일어났습니다(${message}) – 알려 주십시오`,
-  },
+  errors: errorsKo,
   notes: {
     unreadable: (n) => `읽지 못한 기사 ${n}건 – minerals-news check`,
+    moreFound: (shown, all) => `찾은 기사 ${all}건 가운데 ${shown}건 – 더 보려면 --limit N을 주십시오`,
     missingEdition: (id, wanted, shown) =>
       `${id} 기사에는 “${wanted}” 언어판이 없습니다 – “${shown}” 언어판을 보여 줍니다`,
     settingsBroken: (path, movedTo) =>
@@ -202,7 +189,7 @@ export const cliKo: CliMessages = {
     bytes: (n) => `${n}바이트`,
     noFile: '없음',
     purpose: {
-      config: '설정, 동의, 읽음 표시, 별표, 읽던 자리',
+      config: '설정, 동의, 읽음 표시, 별표, 읽던 자리, 저장한 검색',
       broken: '읽을 수 없던 설정',
       journal: '열람 기록',
       stories: '내 기사',
@@ -225,6 +212,12 @@ export const cliKo: CliMessages = {
     '답하기 전에는 거부한 것으로 봅니다. 거부해도 읽기에는 달라지는 것이 없습니다. 열람 기록을 쓰지 않고, 있던 기록은 지웁니다. 환경 변수 DO_NOT_TRACK=1은 언제나 거부를 뜻합니다. 그때 전에 동의했던 기록이 있으면 더 적지 않고 그대로 둡니다.',
     '마음은 언제든 바꿀 수 있습니다. 읽기 화면의 설정(, 키)이나 minerals-news privacy accept, privacy decline을 쓰십시오. privacy status는 모든 파일을 보여 주고, privacy export는 보관된 것을 모두 출력하며, privacy erase는 지웁니다.',
   ],
+  query: queryKo,
+  views: {
+    added: (name) => `저장했습니다: ${name}`,
+    removed: (name) => `지웠습니다: ${name}`,
+    renamed: (from, to) => `이름을 바꿨습니다: ${from} → ${to}`,
+  },
   severity: { error: '오류', note: '참고' },
   problems: problemsKo,
 };

@@ -1,6 +1,17 @@
 import type { QueryMessages } from '../types/query.ts';
 
 export const queryKo: QueryMessages = {
+  terms: {
+    WORD: '이 낱말이 든 기사',
+    '"A PHRASE"': '잇달아 나오는 낱말들',
+    '-WORD': '이 낱말이 없는 기사. 아래의 모든 조건 앞에도 붙습니다',
+    'tag:T': '태그',
+    'badge:ID': '배지(badge:ai-text 등)',
+    'lang:L': '이 언어판이 있는 기사(lang:ko 등)',
+    'is:MARK': 'is:unread 안 읽음, is:read 읽음, is:starred 별표',
+    'since:DATE': '이 날짜부터. since:2026-01처럼 해나 달만 적어도 됩니다',
+    'until:DATE': '이 날짜까지. 그해, 그달, 그날을 포함합니다',
+  },
   mistake: {
     'unknown-badge': (written, allowed) => `${written}: 없는 배지입니다 – ${allowed} 중에서 고르십시오`,
     'unknown-mark': (written, allowed) => `${written}: 쓸 수 없는 조건입니다 – ${allowed} 중에서 고르십시오`,

@@ -1,4 +1,7 @@
+import type { CliErrors } from './errors.ts';
 import type { IndexMessages } from './index-words.ts';
+import type { QueryMessages } from './query.ts';
+
 /** The commands there are; every one has a summary, and a text for each of its examples. */
 export interface CommandWords {
   readonly summary: string;
@@ -14,6 +17,8 @@ export interface CliMessages {
     readonly usage: string;
     readonly commands: string;
     readonly actions: string;
+    /** Above the words that a query may hold. */
+    readonly query: string;
     readonly options: string;
     readonly globalOptions: string;
     readonly examples: string;
@@ -29,6 +34,7 @@ export interface CliMessages {
   readonly errors: CliErrors;
   readonly notes: {
     readonly unreadable: (n: number) => string;
+    readonly moreFound: (shown: number, all: number) => string;
     readonly missingEdition: (id: string, wanted: string, shown: string) => string;
     readonly settingsBroken: (path: string, movedTo: string) => string;
     readonly settingsBrokenStays: (path: string) => string;
@@ -44,6 +50,13 @@ export interface CliMessages {
   readonly privacy: PrivacyMessages;
   /** The notice on what is kept, a paragraph each; the reader shows the same one. */
   readonly notice: readonly string[];
+  readonly query: QueryMessages;
+  /** What has been done to the saved views. */
+  readonly views: {
+    readonly added: (name: string) => string;
+    readonly removed: (name: string) => string;
+    readonly renamed: (from: string, to: string) => string;
+  };
   readonly severity: Readonly<Record<'error' | 'note', string>>;
   /** What is wrong with a story or its file, by problem code. */
   readonly problems: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
@@ -52,6 +65,8 @@ export interface CliMessages {
 export type CommandName =
   | 'read'
   | 'list'
+  | 'search'
+  | 'views'
   | 'show'
   | 'related'
   | 'mark'
@@ -78,6 +93,10 @@ export type OptionText =
   | 'listLang'
   | 'since'
   | 'limit'
+  | 'searchLimit'
+  | 'view'
+  | 'query'
+  | 'named'
   | 'format'
   | 'width'
   | 'rowWidth'
@@ -86,43 +105,6 @@ export type OptionText =
   | 'all'
   | 'seal'
   | 'date';
-
-export interface CliErrors {
-  readonly unknownCommand: (name: string, nearest: string) => string;
-  readonly unknownOption: (option: string, nearest: string, command: string) => string;
-  readonly valueMissing: (option: string, value: string) => string;
-  readonly valueUnwanted: (option: string) => string;
-  readonly badChoice: (what: string, value: string, choices: string) => string;
-  readonly badNumber: (option: string, value: string, min: number, max: number) => string;
-  readonly badDate: (option: string, value: string) => string;
-  readonly badLang: (value: string) => string;
-  readonly exclusive: (options: string) => string;
-  readonly tooMany: (argument: string, command: string) => string;
-  readonly argumentMissing: (what: string, command: string) => string;
-  readonly unknownStory: (id: string, nearest: string) => string;
-  readonly unknownBadge: (id: string, nearest: string) => string;
-  readonly noFolder: (dir: string) => string;
-  readonly nothingFound: string;
-  readonly noStories: string;
-  readonly noRelated: (id: string) => string;
-  readonly noIds: string;
-  readonly noTerminal: (id: string) => string;
-  readonly noReader: string;
-  readonly allAndIds: string;
-  readonly doNotTrack: string;
-  readonly journalStays: (path: string, reason: string) => string;
-  readonly eraseFailed: (path: string, reason: string) => string;
-  readonly sealNeedsDate: string;
-  readonly sealFuture: (date: string) => string;
-  readonly sealImported: (id: string) => string;
-  readonly sealNothing: (id: string) => string;
-  readonly sealBroken: (file: string) => string;
-  readonly sealFailed: (file: string, reason: string) => string;
-  readonly sealWithDir: string;
-  readonly dateWithoutSeal: string;
-  readonly output: (reason: string) => string;
-  readonly unexpected: (message: string) => string;
-}
 
 export interface PrivacyMessages {
   readonly consent: string;

@@ -1,0 +1,164 @@
+import { lineToAnsi } from '../../layout/ansi.ts';
+import type { StyledSpan } from '../../layout/line.ts';
+import { THEMES, type Theme } from '../../layout/theme.ts';
+import type { Library } from '../../library/library.ts';
+import { type Snippet, type Stretch, snippetOf, stretchesOf } from '../../print/snippet.ts';
+import { cleanText } from '../../story/clean.ts';
+import type { StoryEntry } from '../../story/entry.ts';
+import type { Edition, Lang, Story } from '../../story/model.ts';
+import { blockText } from '../../story/plain.ts';
+import { type Query, wantedWords } from '../../story/query.ts';
+import { themeName, wantsColor } from '../color.ts';
+import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
+import { counted, formOf, mapped, say, writeAll } from '../output.ts';
+import { askedQuery, marksOf, readQuery, searched } from '../queries.ts';
+import { isMeant, listRow, objectMaker, shownLang } from '../rows.ts';
+import { limitOption } from '../values.ts';
+
+/** Stories on a terminal when nobody says how many; a pipe takes what there is. */
+const ON_TERMINAL = 50;
+/** Cells of a snippet in a pipe, and the least a terminal gets. */
+const CELLS = 120;
+const LEAST_CELLS = 20;
+const INDENT = '    ';
+
+/** A story that was found, the edition that stands for it, and the place in its text. */
+interface Hit {
+  readonly entry: StoryEntry;
+  readonly story: Story;
+  readonly lang: Lang;
+  readonly snippet: Snippet;
+}
+
+/** The texts of an edition in which words are looked for, the body first, each in one line. */
+function* textsOf({ blocks, summary, title, place }: Edition): Generator<string> {
+  yield cleanText(blocks.map(blockText).join('\n'));
+  yield* [summary, title, place];
+}
+
+/** The first place of the words in the first edition that has them; the beginning of the first edition if none has. */
+function placeOf(story: Story, langs: readonly Lang[], words: readonly string[], cells: number): Omit<Hit, 'entry'> {
+  const [first = ''] = langs;
+  if (words.length > 0) {
+    for (const lang of langs) {
+      const edition = story.editions[lang];
+      for (const text of edition ? textsOf(edition) : []) {
+        const snippet = snippetOf(text, words, cells);
+        if (snippet.matches.length > 0) return { story, lang, snippet };
+      }
+    }
+  }
+  const edition = story.editions[first];
+  const [body = ''] = edition ? textsOf(edition) : [];
+  return { story, lang: first, snippet: snippetOf(edition?.summary || body, [], cells) };
+}
+
+function* hitsOf(
+  { storyLangs }: Pick<Context, 'storyLangs'>,
+  library: Pick<Library, 'load'>,
+  found: Iterable<StoryEntry>,
+  query: Query,
+  cells: number,
+): Generator<Hit> {
+  const words = wantedWords(query);
+  for (const entry of found) {
+    const story = library.load(entry.id);
+    // Its file may have gone since it was found.
+    if (!story) continue;
+    const meant = shownLang(entry, storyLangs, (lang) => isMeant(query, entry, lang));
+    const langs = new Set([...(meant === null ? [] : [meant]), ...storyLangs, ...story.langs]);
+    yield {
+      entry,
+      ...placeOf(
+        story,
+        [...langs].filter((lang) => Object.hasOwn(story.editions, lang)),
+        words,
+        cells,
+      ),
+    };
+  }
+}
+
+/** A text with its matches in colour, as one row. */
+function marked(text: string, matches: readonly Stretch[], theme: Theme | null): string {
+  const spans: StyledSpan[] = [];
+  let at = 0;
+  for (const [from, to] of matches) {
+    spans.push({ text: text.slice(at, from), style: { role: 'text' } });
+    spans.push({ text: text.slice(from, to), style: { role: 'accent' } });
+    at = to;
+  }
+  spans.push({ text: text.slice(at), style: { role: 'text' } });
+  return lineToAnsi(spans, theme);
+}
+
+/** Matches as JSON has them: in characters (code points), which every language can count. */
+function inCharacters(text: string, matches: readonly Stretch[]): (readonly [number, number])[] {
+  const count = (to: number): number => [...text.slice(0, to)].length;
+  return matches.map(([from, to]) => [count(from), count(to)]);
+}
+
+/** The entries of positions, up to a number of them. */
+function* entriesAt({ catalogue }: Pick<Library, 'catalogue'>, positions: Iterable<number>, limit: number) {
+  let left = limit;
+  for (const position of positions) {
+    if (left === 0) return;
+    left -= 1;
+    const entry = catalogue.at(position);
+    if (entry) yield entry;
+  }
+}
+
+/** `search`: the stories with words in their texts, newest first, each with the place where they stand. */
+export async function run(context: Context): Promise<0 | 1> {
+  const { io, options, words, settings } = context;
+  const form = formOf(options);
+  const query = [...askedQuery(context), ...readQuery(context.args.join(' '))];
+  const { isTTY, columns = CELLS } = io.stdout;
+  const onScreen = isTTY && form === undefined;
+  const limit = options.has('limit') ? limitOption(options) : onScreen ? ON_TERMINAL : Number.POSITIVE_INFINITY;
+
+  const library = await loadLibrary(context);
+  const positions = searched(library.catalogue, query, marksOf(settings.data));
+  const found = counted(entriesAt(library, positions, limit));
+  const cells = onScreen ? Math.max(LEAST_CELLS, columns - INDENT.length) : CELLS;
+  const hits = hitsOf(context, library, found, query, cells);
+  if (form === 'ids') {
+    await writeAll(
+      io.stdout,
+      mapped(found, ({ id }) => `${id}\n`),
+    );
+  } else if (form === undefined) {
+    const theme = wantsColor(options, io.env, isTTY) ? THEMES[themeName(settings.data.theme, io.env)] : null;
+    const wanted = wantedWords(query);
+    const rows = mapped(hits, ({ entry, lang, snippet }) => {
+      const place = marked(snippet.text, snippet.matches, theme);
+      const paint = (title: string): string => marked(title, theme ? stretchesOf(title, wanted) : [], theme);
+      // On a terminal below its story; in a pipe a line stays a line.
+      return isTTY
+        ? `${listRow(entry, lang, { paint })}${INDENT}${place}\n`
+        : listRow(entry, lang, { paint, more: place });
+    });
+    await writeAll(io.stdout, rows);
+  } else {
+    const toObject = await objectMaker(context);
+    const { jsonArray, jsonLines } = await import('../../print/json.ts');
+    const objects = mapped(hits, ({ story, lang, snippet: { text, matches } }) => ({
+      ...toObject(story),
+      snippet: text,
+      snippetLanguage: lang,
+      matches: inCharacters(text, matches),
+    }));
+    await writeAll(io.stdout, form === 'json' ? jsonArray(objects) : jsonLines(objects));
+  }
+  await tellUnreadable(context, library);
+  if (found.count === 0) {
+    await say(io, library.catalogue.size === 0 ? words.errors.noStories : words.errors.nothingMatches);
+    return 1;
+  }
+  // Who says how many wants no more.
+  if (!options.has('limit') && found.count < positions.length) {
+    await say(io, words.notes.moreFound(found.count, positions.length));
+  }
+  return 0;
+}

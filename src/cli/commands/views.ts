@@ -1,0 +1,87 @@
+import { cellWidth } from '../../layout/width.ts';
+import { renamedView, withoutView, withView } from '../../settings/views.ts';
+import { cleanText } from '../../story/clean.ts';
+import { fold } from '../../story/fold.ts';
+import { type Context, keepSettings } from '../context.ts';
+import { failed, wrongUse } from '../errors.ts';
+import { say, tell } from '../output.ts';
+import { findView, readQuery } from '../queries.ts';
+
+type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
+
+/** Cells that the name of a view may take. */
+const WIDEST_NAME = 40;
+
+/** The words behind an action: as many as it takes, else the command line is wrong. */
+function takeWords(names: readonly string[], args: readonly string[]): readonly string[] {
+  const missing = names[args.length];
+  if (missing !== undefined) throw wrongUse(({ errors }) => errors.argumentMissing(missing, 'views'));
+  const extra = args[names.length];
+  if (extra !== undefined) throw wrongUse(({ errors }) => errors.tooMany(extra, 'views'));
+  return args;
+}
+
+/** A new name, cleaned. @throws CliError when it is empty, too wide or another view's. */
+function newName({ settings }: Context, typed: string, old = ''): string {
+  const name = cleanText(typed);
+  if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'views'));
+  if (cellWidth(name) > WIDEST_NAME) throw wrongUse(({ errors }) => errors.viewNameTooWide(WIDEST_NAME));
+  const taken = settings.data.views.find((view) => view.name !== old && fold(view.name) === fold(name));
+  if (taken) throw failed(({ errors }) => errors.viewExists(taken.name));
+  return name;
+}
+
+const list: Action = async ({ io, options, settings, words }, args) => {
+  takeWords([], args);
+  const views = settings.data.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) }));
+  if (options.has('json')) {
+    const { jsonArray } = await import('../../print/json.ts');
+    await io.stdout.write([...jsonArray(views)].join(''));
+  } else {
+    await io.stdout.write(views.map(({ name, query }) => `${name}\t${query}\n`).join(''));
+  }
+  if (views.length > 0) return 0;
+  await say(io, words.errors.noViews);
+  return 1;
+};
+
+const add: Action = async (context, args) => {
+  const [typed = '', ...rest] = args;
+  const query = cleanText(rest.join(' '));
+  takeWords(['NAME', 'QUERY'], args.slice(0, 2));
+  const name = newName(context, typed);
+  readQuery(query);
+  context.settings.update((data) => withView(data, { name, query }));
+  const kept = await keepSettings(context);
+  if (kept === 0) await tell(context.io, context.words.views.added(name));
+  return kept;
+};
+
+const remove: Action = async (context, args) => {
+  const [typed = ''] = takeWords(['NAME'], args);
+  const { name } = findView(context.settings.data, typed);
+  context.settings.update((data) => withoutView(data, name));
+  const kept = await keepSettings(context);
+  if (kept === 0) await tell(context.io, context.words.views.removed(name));
+  return kept;
+};
+
+const rename: Action = async (context, args) => {
+  const [from = '', to = ''] = takeWords(['OLD', 'NEW'], args);
+  const { name } = findView(context.settings.data, from);
+  const renamed = newName(context, to, name);
+  context.settings.update((data) => renamedView(data, name, renamed));
+  const kept = await keepSettings(context);
+  if (kept === 0) await tell(context.io, context.words.views.renamed(name, renamed));
+  return kept;
+};
+
+const ACTIONS: Readonly<Record<string, Action>> = { list, add, remove, rename };
+
+/** `views`: searches that are kept under a name. */
+export async function run(context: Context): Promise<0 | 1> {
+  const [name = 'list', ...rest] = context.args;
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  if (!action) throw wrongUse(({ errors }) => errors.badChoice('views', name, Object.keys(ACTIONS).join(', ')));
+  return action(context, rest);
+}

@@ -1,0 +1,88 @@
+import type { SavedView, SettingsData } from '../settings/data.ts';
+import { type Catalogue, entryText, type Marks, type Positions, passes } from '../story/catalogue.ts';
+import { fold } from '../story/fold.ts';
+import { explainMistake, parseQuery, type Query } from '../story/query.ts';
+import type { Context } from './context.ts';
+import { failed, wrongUse } from './errors.ts';
+import { nearest } from './nearest.ts';
+
+/**
+ * What a query as it is typed asks for.
+ *
+ * @throws CliError with exit 2 that explains the first mistake in it, or says that it asks for nothing.
+ */
+export function readQuery(text: string): Query {
+  const { query, mistakes } = parseQuery(text);
+  const [mistake] = mistakes;
+  if (mistake) throw wrongUse((words) => explainMistake(mistake, words.query));
+  if (query.length === 0) throw wrongUse(({ errors }) => errors.emptyQuery);
+  return query;
+}
+
+/** A saved view by its name, in whatever case. @throws CliError when there is none. */
+export function findView({ views }: Pick<SettingsData, 'views'>, name: string): SavedView {
+  const wanted = fold(name);
+  const view = views.find((known) => fold(known.name) === wanted);
+  if (view) return view;
+  const names = new Map(views.map((known) => [fold(known.name), known.name]));
+  throw failed(({ errors }) => errors.unknownView(name, names.get(nearest(wanted, names.keys())) ?? ''));
+}
+
+/**
+ * What `--view` and `--query` ask for together; nothing when neither is given.
+ *
+ * @throws CliError as `findView` and `readQuery` do; a view from a settings file may hold mistakes as well.
+ */
+export function askedQuery({ options, settings }: Pick<Context, 'options' | 'settings'>): Query {
+  const [view, query] = [options.value('view'), options.value('query')];
+  return [
+    ...(view === undefined ? [] : readQuery(findView(settings.data, view).query)),
+    ...(query === undefined ? [] : readQuery(query)),
+  ];
+}
+
+/** The reader's marks as catalogues ask for them; the sets are made when they are looked at. */
+export function marksOf(data: Pick<SettingsData, 'read' | 'starred'>): Marks {
+  let read: ReadonlySet<string> | undefined;
+  let starred: ReadonlySet<string> | undefined;
+  return {
+    get read() {
+      read ??= new Set(Object.keys(data.read));
+      return read;
+    },
+    get starred() {
+      starred ??= new Set(Object.keys(data.starred));
+      return starred;
+    },
+  };
+}
+
+/** So many stories are looked at one by one before the whole catalogue is asked. */
+const NEAR = 200;
+
+/**
+ * Positions of the stories that a query lets through by what lists show, newest first. What is wanted is mostly among the
+ * newest: who takes few of them has only a few looked at.
+ */
+export function* selecting(catalogue: Catalogue, query: Query, marks: Marks): Generator<number> {
+  const near = query.length === 0 ? catalogue.size : Math.min(catalogue.size, NEAR);
+  for (let position = 0; position < near; position += 1) {
+    if (query.length === 0 || passesAt(catalogue, position, query, marks)) yield position;
+  }
+  if (near === catalogue.size) return;
+  for (const position of catalogue.select(query, marks)) if (position >= near) yield position;
+}
+
+function passesAt(catalogue: Catalogue, position: number, query: Query, marks: Marks): boolean {
+  const entry = catalogue.at(position);
+  return entry !== undefined && query.every((term) => passes(term, entry, () => entryText(entry), marks));
+}
+
+/** The same with words looked for in the texts as well; goes through all of them. */
+export function searched(catalogue: Catalogue, query: Query, marks: Marks): Positions {
+  const steps = catalogue.search(query, marks);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

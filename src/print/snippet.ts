@@ -1,0 +1,133 @@
+import { type Clusters, clusters } from '../layout/clusters.ts';
+import { sameLetters } from '../story/fold.ts';
+
+/** A stretch of a text: code units from its beginning to its end. */
+export type Stretch = readonly [from: number, to: number];
+
+/** A piece of a text around what was found in it. */
+export interface Snippet {
+  readonly text: string;
+  /** Where the words stand in it, in order, apart from each other and whole grapheme clusters. */
+  readonly matches: readonly Stretch[];
+}
+
+/** For each code unit of the folded text, and its end, where in the text its character begins. */
+function origins(text: string): number[] {
+  const places: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    for (let unit = 0; unit < sameLetters(character).length; unit += 1) places.push(at);
+    at += character.length;
+  }
+  places.push(at);
+  return places;
+}
+
+/** The end of the character before a place of the folded text, in the text. */
+function endOf(places: readonly number[], to: number): number {
+  const last = places[to - 1];
+  let next = to;
+  while (places[next] === last && next < places.length - 1) next += 1;
+  return places[next] ?? 0;
+}
+
+/**
+ * Where folded words stand in a clean one-line text, whatever their case and quotes, in order and apart: what overlaps or
+ * touches is one.
+ */
+export function stretchesOf(text: string, words: readonly string[]): readonly Stretch[] {
+  const folded = sameLetters(text);
+  const found: Stretch[] = [];
+  for (const word of words) {
+    if (word === '') continue;
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
+      found.push([at, at + word.length]);
+    }
+  }
+  found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const places = folded.length === text.length ? null : origins(text);
+  const joined: [number, number][] = [];
+  for (const [from, to] of found) {
+    const [begin, end] = places ? [places[from] ?? 0, endOf(places, to)] : [from, to];
+    const last = joined.at(-1);
+    if (last && begin <= last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([begin, end]);
+  }
+  return joined;
+}
+
+/** Index of the cluster in which a code unit is; the number of clusters for the text's end. */
+function clusterOf({ starts }: Clusters, unit: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= unit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** A word that is cut by an end of the piece is left out when no more than this many clusters go with it. */
+const LONGEST_PART = 12;
+
+/**
+ * A piece of a clean one-line text around the first of the words in it, at most `cells` wide (8 at least), cut between
+ * grapheme clusters, where possible between words, with `…` at each end that is cut. A text without any of the words
+ * gives its beginning.
+ *
+ * @param words folded, as `wantedWords` gives them.
+ */
+export function snippetOf(text: string, words: readonly string[], cells: number): Snippet {
+  const parts = clusters(text);
+  const { starts, widths } = parts;
+  const count = widths.length;
+  const stretches = stretchesOf(text, words).map(([from, to]): [number, number] => {
+    const last = clusterOf(parts, to);
+    return [clusterOf(parts, from), (starts[last] ?? 0) < to ? last + 1 : last];
+  });
+  const [first, firstEnd] = stretches[0] ?? [0, 0];
+  const width = (index: number): number => widths[index] ?? 0;
+
+  // Both dots are counted, whether or not they will be needed.
+  let left = Math.max(8, cells) - 2;
+  let [from, to] = [first, first];
+  const take = (limit: number, room: number): void => {
+    while (to < limit && width(to) <= left - room) left -= width(to++);
+  };
+  const takeBefore = (room: number): void => {
+    while (from > 0 && width(from - 1) <= left - room) left -= width(--from);
+  };
+  take(firstEnd, 0);
+  takeBefore(Math.ceil((left * 2) / 3));
+  take(count, 0);
+  if (to === count) takeBefore(0);
+
+  const isSpace = (index: number): boolean => text.slice(starts[index], starts[index + 1]) === ' ';
+  if (from > 0 && !isSpace(from - 1)) {
+    for (let at = from; at < Math.min(first, from + LONGEST_PART); at += 1) {
+      if (isSpace(at)) {
+        from = at + 1;
+        break;
+      }
+    }
+  }
+  if (to < count && !isSpace(to)) {
+    for (let at = to - 1; at >= Math.max(firstEnd, to - LONGEST_PART); at -= 1) {
+      if (isSpace(at)) {
+        to = at;
+        break;
+      }
+    }
+  }
+  while (from < first && isSpace(from)) from += 1;
+  while (to > from && to > firstEnd && isSpace(to - 1)) to -= 1;
+
+  const [begin, end] = [starts[from] ?? 0, starts[to] ?? 0];
+  const [before, behind] = [from > 0 ? '…' : '', to < count ? '…' : ''];
+  const place = (index: number): number => before.length + (starts[index] ?? 0) - begin;
+  const matches = stretches
+    .filter(([a, b]) => a < to && b > from)
+    .map(([a, b]): Stretch => [place(Math.max(a, from)), place(Math.min(b, to))]);
+  return { text: before + text.slice(begin, end) + behind, matches };
+}
