@@ -39,7 +39,7 @@ const LAZY = {
   own: { ink: 'src/tui/ink-view.tsx' },
   awaited: ['conf'],
   imported: ['@cto.af/linebreak', 'markdown-it', 'string-width', 'wrap-ansi', 'yaml'],
-  node: ['node:crypto', 'node:readline', 'node:v8'],
+  node: ['node:crypto', 'node:os', 'node:readline', 'node:string_decoder', 'node:v8'],
 };
 const LAZY_NAMES = [...LAZY.awaited, ...LAZY.imported];
 
@@ -63,7 +63,7 @@ export const OPTIONS = {
   },
   plugins: [inkPlugin, exitPlugin, lazyPackages(LAZY, ROOT)],
   // The line-break data are unpacked by Node itself, in a quarter of the time.
-  alias: { fflate: 'node:zlib' },
+  alias: { fflate: 'node:zlib', 'node:process': join(ROOT, 'scripts/esbuild/process.mjs') },
   // `import()` becomes `require`: it needs no start of Node's loader for ES modules.
   supported: { 'dynamic-import': false },
   metafile: true,

@@ -8,13 +8,14 @@ import {
   renameSync,
   rmSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
-import Module, { createRequire } from 'node:module';
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { cacheDir } from './disk/paths.ts';
+import { versionLine } from './disk/version.ts';
 
 /**
  * Starts the program: loads dist/main.cjs, and the bundles it asks for, with the code that V8 made of them last time.
@@ -31,10 +32,11 @@ const mayKeep = !process.argv.includes('privacy');
 const [, , command = ''] = process.argv;
 
 /**
- * Whether this is a command that is soon done. Node 20 would begin to optimise its functions after a tenth of a second, at
- * the cost of another processor and of what has to be undone again, and has little of it before the end.
+ * Whether this is work that goes through much text and is soon done. Node 20 would begin to optimise its functions after a
+ * tenth of a second, at the cost of another processor and of what has to be undone again, and has little of it before the
+ * end. Shorter commands are done before that, and setting a flag costs them two milliseconds.
  */
-const soonDone = process.version.startsWith('v20.') && /^[a-z]{1,20}$/.test(command) && command !== 'read';
+const soonDone = process.version.startsWith('v20.') && command === 'wrap';
 /** Bytecodes a function has run through, in bytes, before it is optimised; by itself Node takes an eighth of it. */
 if (soonDone) setFlagsFromString('--interrupt-budget=1000000');
 
@@ -100,38 +102,62 @@ function keepCode(path: string, hash: string, script: Script): void {
 
 const loaded = new Map<string, { exports: unknown }>();
 
+/** What a bundle gets as `require`: other bundles, by their name or path, and Node's own modules. */
+function requireFrom(id: string): unknown {
+  return id.endsWith('.cjs') && (id.startsWith('./') || dirname(id) === folder) ? load(basename(id)) : require(id);
+}
+
 /** Loads a bundle of this folder as `require` would, with the bundles it asks for. */
-function load(file: string): unknown {
-  const known = loaded.get(file);
+function load(name: string): unknown {
+  const known = loaded.get(name);
   if (known) return known.exports;
-  const own = createRequire(file);
+  const file = join(folder, name);
   const source = readFileSync(file, 'latin1');
   const hash = HASH_LINE.exec(source.slice(-HASH_ROOM))?.[1];
-  if (hash === undefined) return own(file);
+  if (hash === undefined) return require(file);
   const path = codeFile(file, hash);
   const cachedData = keptCode(path);
-  const script = new Script(Module.wrap(source), cachedData ? { filename: file, cachedData } : { filename: file });
+  // Node's own wrapper; asking for it costs the loader for ES modules.
+  const wrapped = `(function (exports, require, module, __filename, __dirname) { ${source}\n});`;
+  const script = new Script(wrapped, cachedData ? { filename: file, cachedData } : { filename: file });
   // Another V8 takes no code of this one's. New code is kept when all is done, so that nobody waits for it.
   if (cachedData === undefined || script.cachedDataRejected === true) {
     process.once('exit', (code) => {
       if (code === 0 && mayKeep) keepCode(path, hash, script);
     });
   }
-  const require = (id: string): unknown => {
-    const bundle = isAbsolute(id) ? id : join(folder, id);
-    return bundle.endsWith('.cjs') && dirname(bundle) === folder ? load(bundle) : own(id);
-  };
   const module = { exports: {} as unknown };
-  loaded.set(file, module);
-  script.runInThisContext()(module.exports, Object.assign(require, own), module, file, folder);
+  loaded.set(name, module);
+  script.runInThisContext()(module.exports, requireFrom, module, file, folder);
   return module.exports;
 }
 
-const main = join(folder, 'main.cjs');
-const { enableCompileCache } = Module as { readonly enableCompileCache?: (folder: string) => unknown };
-if (enableCompileCache) {
+/** Starts the commands. Nodes from 22 on can be asked to keep compiled code; 20 has no such thing to be looked for. */
+function start(): void {
+  if (process.version.startsWith('v20.')) {
+    load('main.cjs');
+    return;
+  }
+  const { enableCompileCache } = process.getBuiltinModule('node:module') as {
+    readonly enableCompileCache?: (folder: string) => unknown;
+  };
+  if (enableCompileCache === undefined) {
+    load('main.cjs');
+    return;
+  }
   if (mayKeep) enableCompileCache(codeDir);
-  createRequire(main)(main);
-} else {
-  load(main);
+  require(join(folder, 'main.cjs'));
 }
+
+/** Says the version without loading anything, if that is all that is asked and standard output takes it at once. */
+function toldVersion(): boolean {
+  if (process.argv.length !== 3 || (command !== '--version' && command !== '-V')) return false;
+  try {
+    writeSync(1, versionLine(join(folder, '..')));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+if (!toldVersion()) start();

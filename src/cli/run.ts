@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
+import { versionLine } from '../disk/version.ts';
 import { messages, type UiLang } from '../i18n/index.ts';
 import { uiLangOf } from '../i18n/locale.ts';
 import type { CliMessages } from '../i18n/types/cli.ts';
@@ -14,12 +13,6 @@ import { commandHelp, programHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { askedUi, type CommandLine, checkArgs, readCommandLine } from './options.ts';
 import { say } from './output.ts';
-
-/** The version in package.json. */
-function versionOf(packageRoot: string): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
-  return version;
-}
 
 /** `--ui`, else the settings, else the locale. Only looks: a broken file stays where it is and says nothing. */
 function uiOf(argv: readonly string[], env: Io['env']): UiLang {
@@ -40,7 +33,7 @@ function defaultCommand(io: Io): CommandSpec | undefined {
 
 /** What is answered without looking at settings or stories; null when there is a command to run. */
 function answerOf(line: CommandLine, io: Io, words: () => CliMessages): string | null {
-  if (line.options.has('version')) return `minerals-news ${versionOf(io.packageRoot)}\n`;
+  if (line.options.has('version')) return versionLine(io.packageRoot);
   if (!line.options.has('help')) return null;
   return line.command ? commandHelp(line.command, words()) : programHelp(words());
 }

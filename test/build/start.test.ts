@@ -36,30 +36,52 @@ function run(...args: string[]) {
   });
 }
 
-function expectVersion(): void {
-  const { status, stdout, stderr } = run('--version');
+function expectHelp(): void {
+  const { status, stdout, stderr } = run('--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).toMatch(/^minerals-news \d/);
+  expect(stdout).toMatch(/^minerals-news – /);
 }
 
 /** Newer Nodes keep compiled code by themselves, in a folder and a format of their own. */
 const byNode = 'enableCompileCache' in module;
 
+describe('the version', () => {
+  it.each([[['--version']], [['-V']], [['--ui', 'ko', '--version']], [['list', '--version']]])(
+    'is that of package.json: %j',
+    (args) => {
+      const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+      const { status, stdout, stderr } = run(...args);
+      expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: `minerals-news ${version}\n`, stderr: '' });
+    },
+  );
+
+  it('alone needs no other bundle', () => {
+    run('--version');
+    expect(() => keptFiles()).toThrow(/ENOENT/);
+  });
+
+  it('may be told to nobody', () => {
+    const command = `'${process.execPath}' '${join(root, 'bin', 'minerals-news.js')}' --version`;
+    const closed = spawnSync('sh', ['-c', `${command} >&-; echo $?`], { encoding: 'utf8' });
+    expect(closed.stderr).not.toContain('at ');
+  });
+});
+
 describe('compiled code', () => {
   it('is kept and used without a word', () => {
-    expectVersion();
+    expectHelp();
     const kept = keptFiles();
     expect(kept.length).toBeGreaterThan(0);
-    expectVersion();
+    expectHelp();
     expect(keptFiles()).toEqual(kept);
   });
 
   it('need not be kept', () => {
     writeFileSync(join(home, 'cache'), 'a file where a folder should be');
-    expectVersion();
+    expectHelp();
     rmSync(join(home, 'cache'));
     chmodSync(home, 0o500);
-    expectVersion();
+    expectHelp();
   });
 
   it('is not kept by the command that erases', () => {
@@ -71,28 +93,28 @@ describe('compiled code', () => {
     const file = () => join(code(), keptFiles()[0] ?? '');
 
     it('is the same bytes twice, for its owner alone', () => {
-      expectVersion();
+      expectHelp();
       const bytes = readFileSync(file());
       expect(bytes.subarray(0, bytes.length / 2).equals(bytes.subarray(bytes.length / 2))).toBe(true);
       expect(statSync(file()).mode & 0o777).toBe(0o600);
-      expect(keptFiles()).toEqual([expect.stringMatching(/^main-version-[0-9a-f]{16}-v20\.\d+\.\d+-\w+$/)]);
+      expect(keptFiles()).toEqual([expect.stringMatching(/^main-help-[0-9a-f]{16}-v20\.\d+\.\d+-\w+$/)]);
     });
 
     it('is left alone while it is good', () => {
-      expectVersion();
+      expectHelp();
       const before = statSync(file());
-      expectVersion();
+      expectHelp();
       expect(statSync(file()).ino).toBe(before.ino);
     });
 
     it('takes the place of what was kept of an older bundle', () => {
-      expectVersion();
+      expectHelp();
       const [kept = ''] = keptFiles();
       const older = kept.replace(/[0-9a-f]{16}/, 'f'.repeat(16));
-      const others = [kept.replace('version', 'list'), kept.replace('v20', 'v22')];
+      const others = [kept.replace('help', 'list'), kept.replace('v20', 'v22')];
       for (const name of [older, ...others]) writeFileSync(join(code(), name), '');
       rmSync(join(code(), kept));
-      expectVersion();
+      expectHelp();
       expect(keptFiles()).toEqual([kept, ...others].sort());
     });
 
@@ -108,26 +130,26 @@ describe('compiled code', () => {
         (bytes) => bytes.map((byte, at) => (at % (bytes.length / 2) === 4 ? byte ^ 8 : byte)) as Buffer,
       ],
     ])('is made anew when it is %s', (_name, spoil) => {
-      expectVersion();
+      expectHelp();
       const good = readFileSync(file());
       writeFileSync(file(), spoil(Buffer.from(good)));
-      expectVersion();
+      expectHelp();
       expect(readFileSync(file()).length).toBeGreaterThan(10_000);
       expect(readFileSync(file()).equals(spoil(Buffer.from(good)))).toBe(false);
     });
 
     it('is made anew when a folder has its name', () => {
-      expectVersion();
+      expectHelp();
       const name = file();
       rmSync(name);
       mkdirSync(name);
-      expectVersion();
+      expectHelp();
     });
 
     it.skipIf(process.getuid?.() !== 0)('is not taken from another user', () => {
-      expectVersion();
+      expectHelp();
       chownSync(file(), 12_345, 12_345);
-      expectVersion();
+      expectHelp();
       expect(statSync(file()).uid).toBe(0);
     });
 
