@@ -1,0 +1,360 @@
+import {
+  chmodSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { indexFolder, making, openKept, refreshing, type StorePlan } from '../../src/library/index/store.ts';
+import { openLibrary } from '../../src/library/library.ts';
+import { openStore, type StoryStore } from '../../src/library/store.ts';
+import { type Catalogue, entriesOf, type Marks } from '../../src/story/catalogue.ts';
+import { parseQuery } from '../../src/story/query.ts';
+import { makeLibrary, storyText } from './helpers.ts';
+
+const today = '2026-11-24';
+const CONTENT = join(import.meta.dirname, '../../content');
+
+/** A clock long after every change, so that times can be relied on. */
+const LATER = Date.now() + 3_600_000;
+
+function planFor(dirs: readonly string[], over: Partial<StorePlan> = {}): StorePlan {
+  const home = makeLibrary({ 'tmp/x': '' });
+  return { dirs, indexes: join(home, 'index'), temporary: join(home, 'tmp'), today, now: () => LATER, ...over };
+}
+
+const QUERIES = [
+  '',
+  '희토류',
+  '한국 협정',
+  'tag:trade',
+  'tag:none',
+  '-tag:trade 미국',
+  'badge:ai-text',
+  'badge:fact-checked-auto lang:en',
+  '-lang:ko',
+  'lang:fr',
+  'is:unread',
+  'is:read',
+  'is:starred',
+  '-is:starred',
+  'since:2026-02',
+  'until:2026-01-31',
+  '-since:2026',
+  '"price floor"',
+  '"핵심광물"',
+  '-희토류 -trade',
+  'Text of',
+  'e',
+];
+
+const positions = (found: ArrayLike<number>): number[] => Array.from(found);
+
+function searched(catalogue: Catalogue, text: string, marks: Marks): number[] {
+  const steps = catalogue.search(parseQuery(text).query, marks);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return positions(step.value);
+}
+
+/** Everything that an index says is what the files say. */
+function expectSame(store: StoryStore, dirs: readonly string[]): void {
+  const truth = openLibrary(dirs, { today });
+  const { catalogue } = store;
+  expect([...entriesOf(catalogue)]).toEqual(truth.entries);
+  expect(catalogue.size).toBe(truth.entries.length);
+  expect(catalogue.present).toEqual(truth.catalogue.present);
+  expect(store.unreadable).toBe(truth.unreadable);
+  const ids = truth.entries.map(({ id }) => id);
+  expect(ids.map((id) => catalogue.position(id))).toEqual(ids.map((_, position) => position));
+  expect(catalogue.position('no-such-story')).toBe(-1);
+  const marks: Marks = { read: new Set([...ids.slice(0, 3), 'gone']), starred: new Set(ids.slice(2, 4)) };
+  expect(catalogue.count(marks.read)).toBe(Math.min(3, ids.length));
+  for (const text of QUERIES) {
+    const { query } = parseQuery(text);
+    expect(positions(catalogue.select(query, marks)), text).toEqual(positions(truth.catalogue.select(query, marks)));
+    expect(searched(catalogue, text, marks), `bodies: ${text}`).toEqual(searched(truth.catalogue, text, marks));
+  }
+  for (const lang of ['ko', 'en']) {
+    expect(positions(catalogue.byTitle(lang))).toEqual(positions(truth.catalogue.byTitle(lang)));
+  }
+  for (const id of ids) {
+    expect(store.load(id)).toEqual(truth.load(id));
+    for (const lang of truth.entry(id)?.langs ?? []) expect(store.file(id, lang)).toEqual(truth.file(id, lang));
+  }
+}
+
+/** The files of a library's index. */
+const partsOf = (plan: StorePlan): string[] =>
+  readdirSync(indexFolder(plan)).map((name) => join(indexFolder(plan), name));
+
+describe('a store', () => {
+  test('says what the files say, when its index is made and when it is read', () => {
+    const plan = planFor([CONTENT]);
+    expectSame(openStore(plan).store, plan.dirs);
+    expect(openKept(plan)).not.toBeNull();
+    expectSame(openStore(plan).store, plan.dirs);
+  });
+
+  test('does not write again what has not changed', () => {
+    const plan = planFor([CONTENT]);
+    openStore(plan);
+    const before = partsOf(plan).map((path) => readFileSync(path));
+    openStore(plan);
+    expect(partsOf(plan).map((path) => readFileSync(path))).toEqual(before);
+  });
+
+  test('leaves out what cannot be read, counts it, and takes it in when it is mended', () => {
+    const dir = makeLibrary({
+      'a.ko.md': storyText('가'),
+      'b.ko.md': 'no front matter',
+      'c.en.md': Uint8Array.of(0xff),
+    });
+    const plan = planFor([dir]);
+    expect(openStore(plan).store.unreadable).toBe(2);
+    expectSame(openStore(plan).store, [dir]);
+    writeFileSync(join(dir, 'b.ko.md'), storyText('나'));
+    expectSame(openStore(plan).store, [dir]);
+    expect(openStore(plan).store.unreadable).toBe(1);
+  });
+
+  test('libraries in another order have an index of their own', () => {
+    const one = makeLibrary({ 'a.ko.md': storyText('One') });
+    const two = makeLibrary({ 'a.ko.md': storyText('Two') });
+    const plan = planFor([one, two]);
+    expectSame(openStore(plan).store, [one, two]);
+    expectSame(openStore({ ...plan, dirs: [two, one] }).store, [two, one]);
+    expectSame(openStore(plan).store, [one, two]);
+  });
+
+  test('a check dated ahead counts from its day on', () => {
+    const check = ['provenance:', '  fact_check:', '    by: {name: x, kind: software}', '    date: 2026-12-01'];
+    const front = [...check, '    sources: [{title: y}]'];
+    const dir = makeLibrary({ 'a.ko.md': storyText('가', '2026-02-04', front) });
+    const plan = planFor([dir]);
+    const badges = (day: string) => openStore({ ...plan, today: day }).store.catalogue.at(0)?.editions.ko?.badges;
+    const { query } = parseQuery('badge:fact-checked-auto');
+    const none: Marks = { read: new Set(), starred: new Set() };
+    expect(badges(today)).not.toContain('fact-checked-auto');
+    expect(openStore(plan).store.catalogue.select(query, none)).toHaveLength(0);
+    expect(badges('2026-12-01')).toContain('fact-checked-auto');
+    expect(openStore({ ...plan, today: '2026-12-01' }).store.catalogue.select(query, none)).toHaveLength(1);
+  });
+});
+
+/** One change of a library. */
+const change = fc.oneof(
+  fc.record({ do: fc.constant('write' as const), name: fc.constantFrom('a', 'b', 'c', 'd'), n: fc.nat(9) }),
+  fc.record({ do: fc.constant('break' as const), name: fc.constantFrom('a', 'b', 'c', 'd'), n: fc.nat(9) }),
+  fc.record({ do: fc.constant('remove' as const), name: fc.constantFrom('a', 'b', 'c', 'd'), n: fc.nat(9) }),
+);
+const place = (dir: string, name: string, n: number): string =>
+  join(dir, n % 3 === 0 ? 'sub' : '', `${name}.${n % 2 === 0 ? 'ko' : 'en'}.md`);
+
+/** Enough stories that an index of them grows at its end instead of being written anew. */
+function largeLibrary(): string {
+  const numbers = Array.from({ length: 2100 }, (_, i) => i);
+  return makeLibrary(
+    Object.fromEntries(
+      numbers.map((i) => [`f${i % 7}/s-${i}.ko.md`, storyText(`기사 ${i}`, `2026-0${1 + (i % 9)}-0${1 + (i % 8)}`)]),
+    ),
+  );
+}
+
+describe('changes of a library', () => {
+  test.each(['small', 'large'] as const)(
+    'are taken in, whatever they are: %s',
+    (kind) => {
+      const large = kind === 'large' ? largeLibrary() : null;
+      fc.assert(
+        fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
+          const dir = makeLibrary({ 'sub/x.txt': '', 'z.ko.md': storyText('끝') });
+          const dirs = large ? [dir, large] : [dir];
+          const plan = planFor(dirs);
+          openStore(plan);
+          for (const [i, one] of changes.entries()) {
+            const path = place(dir, one.name, one.n);
+            if (one.do === 'remove') rmSync(path, { force: true });
+            else
+              writeFileSync(path, one.do === 'break' ? `no story ${i}` : storyText(`${one.name} ${i}`, '2026-03-01'));
+            if (i % 3 === 2) openStore(plan);
+          }
+          const shelf = openKept(plan);
+          if (shelf) drain(refreshing(plan, shelf));
+          const { store } = openStore(plan);
+          const truth = openLibrary(dirs, { today });
+          expect([...entriesOf(store.catalogue)]).toEqual(truth.entries);
+          expect(store.unreadable).toBe(truth.unreadable);
+          expect(store.catalogue.present).toEqual(truth.catalogue.present);
+          const marks: Marks = { read: new Set(['a', 's-5']), starred: new Set() };
+          for (const text of ['a', 'text of b', 'is:unread', 'lang:en', 'since:2026-03']) {
+            expect(searched(store.catalogue, text, marks), text).toEqual(searched(truth.catalogue, text, marks));
+          }
+        }),
+        { numRuns: kind === 'large' ? 6 : 60 },
+      );
+    },
+    120_000,
+  );
+
+  test('an edit that leaves size and time as they were is noticed while the time cannot be relied on', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가나') });
+    const path = join(dir, 'a.ko.md');
+    const at = new Date();
+    utimesSync(path, at, at);
+    const plan = planFor([dir], { now: () => at.getTime() + 1000 });
+    openStore(plan);
+    writeFileSync(path, storyText('다라'));
+    utimesSync(path, at, at);
+    expect(openStore(plan).store.catalogue.at(0)?.editions.ko?.title).toBe('다라');
+  });
+
+  test('similar stories follow', () => {
+    const dir = makeLibrary({
+      'a.ko.md': storyText('몽골 구리 광산', '2026-02-04', ['tags: [copper]']),
+      'b.ko.md': storyText('몽골 구리 수출', '2026-02-03', ['tags: [copper]']),
+      'c.ko.md': storyText('칠레 리튬 염호', '2026-02-02', ['tags: [lithium]']),
+      'd.ko.md': storyText('칠레 리튬 협상', '2026-02-01', ['tags: [lithium]']),
+      'e.ko.md': storyText('다른 이야기', '2026-01-01'),
+      'f.ko.md': storyText('또 하나', '2026-01-02'),
+      'g.ko.md': storyText('그 밖', '2026-01-03'),
+      'h.ko.md': storyText('마지막', '2026-01-04'),
+    });
+    const plan = planFor([dir]);
+    const similar = (id: string) => openStore(plan).store.catalogue.similar(id);
+    expect(similar('a')).toEqual(['b']);
+    expect(similar('c')).toEqual(['d']);
+    expect(similar('e')).toEqual([]);
+    rmSync(join(dir, 'b.ko.md'));
+    expect(similar('a')).toEqual([]);
+    expect(similar('no-such-story')).toEqual([]);
+  });
+});
+
+function drain<T>(steps: Generator<number, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+describe('an index that is not as it was written', () => {
+  test('is made anew, whatever is wrong with it, and nobody notices', () => {
+    const plan = planFor([CONTENT]);
+    openStore(plan);
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), fc.constantFrom('flip', 'cut', 'remove', 'empty'), (which, where, how) => {
+        const paths = partsOf(plan).filter((path) => !path.endsWith('lock'));
+        const path = paths[which % paths.length] ?? '';
+        const bytes = readFileSync(path);
+        if (how === 'remove') rmSync(path);
+        else if (how === 'empty') truncateSync(path, 0);
+        else if (how === 'cut') truncateSync(path, where % Math.max(1, bytes.length));
+        else {
+          const at = where % Math.max(1, bytes.length);
+          bytes[at] = (bytes[at] ?? 0) ^ 0x41;
+          writeFileSync(path, bytes);
+        }
+        expectSame(openStore(plan).store, plan.dirs);
+      }),
+      { numRuns: 150 },
+    );
+  }, 120_000);
+
+  test('damage that comes while it is open is mended on the way', () => {
+    const plan = planFor([CONTENT]);
+    openStore(plan);
+    const { store } = openStore(plan);
+    for (const path of partsOf(plan).filter((name) => /\.(?:stories|words|bodies|columns)$/.test(name))) {
+      const bytes = readFileSync(path);
+      writeFileSync(path, bytes.fill(0x20, Math.floor(bytes.length / 2)));
+    }
+    expectSame(store, plan.dirs);
+    expectSame(openStore(plan).store, plan.dirs);
+  });
+
+  test('another version, a folder in its place, and what a killed process left are no hindrance', () => {
+    const plan = planFor([CONTENT]);
+    openStore(plan);
+    const state = join(indexFolder(plan), 'state.json');
+    writeFileSync(state, 'ffffffff\n{"version":99}\n');
+    writeFileSync(join(indexFolder(plan), '999999-00000000.stories'), 'half');
+    expectSame(openStore(plan).store, plan.dirs);
+    expect(partsOf(plan).some((path) => path.includes('999999-'))).toBe(false);
+    rmSync(state);
+    makeFolder(state);
+    expectSame(openStore(plan).store, plan.dirs);
+  });
+});
+
+function makeFolder(path: string): void {
+  renameSync(makeLibrary({ 'in/x': '' }), path);
+}
+
+describe('where and by whom', () => {
+  test('without a place to keep it the index is made in a temporary folder and leaves nothing there', () => {
+    const home = makeLibrary({ 'tmp/x': '', file: '' });
+    const plan = planFor([CONTENT], { indexes: join(home, 'file', 'index'), temporary: join(home, 'tmp') });
+    expectSame(openStore(plan).store, plan.dirs);
+    expect(readdirSync(join(home, 'tmp'))).toEqual(['x']);
+  });
+
+  test('without any place everything is read into memory', () => {
+    const home = makeLibrary({ file: '' });
+    const nowhere = join(home, 'file', 'no');
+    expectSame(openStore(planFor([CONTENT], { indexes: nowhere, temporary: nowhere })).store, [CONTENT]);
+  });
+
+  test('a kept index that may not be written to still serves, with what has changed since', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가') });
+    const plan = planFor([dir]);
+    openStore(plan);
+    writeFileSync(join(dir, 'b.ko.md'), storyText('나'));
+    chmodSync(indexFolder(plan), 0o500);
+    expectSame(openStore(plan).store, [dir]);
+    chmodSync(indexFolder(plan), 0o700);
+  });
+
+  test('two that make it at once, step by step, do each other no harm', () => {
+    const plan = planFor([CONTENT]);
+    const two = [making(plan), making(plan)];
+    const shelves = two.map(() => null as ReturnType<typeof openKept>);
+    while (shelves.includes(null)) {
+      for (const [i, steps] of two.entries()) {
+        const step = steps.next();
+        if (step.done) shelves[i] ??= step.value;
+      }
+    }
+    expect(shelves.map((shelf) => shelf?.catalogue.size)).toEqual([8, 8]);
+    expectSame(openStore(plan).store, plan.dirs);
+  });
+
+  test('who cannot wait gets what there is, and the rest as work', () => {
+    const large = largeLibrary();
+    const plan = planFor([large], { now: Date.now });
+    const first = openStore(plan, 0);
+    expect(first.store.catalogue.size).toBe(0);
+    expect(first.work && drain(first.work)).toMatchObject({ catalogue: { size: 2100 } });
+    writeFileSync(join(large, 'f0', 'new.ko.md'), storyText('새 기사', '2026-11-01'));
+    const second = openStore(plan, 0);
+    expect(second.store.catalogue.size).toBe(2100);
+    const store = second.work && drain(second.work);
+    expect(store).toMatchObject({ catalogue: { size: 2101 } });
+    expect(openStore(plan).store.catalogue.idAt(0)).toBe('new');
+  });
+
+  test('work that is stopped half way leaves nothing half made', () => {
+    const plan = planFor([CONTENT]);
+    const steps = making(plan);
+    steps.next();
+    steps.next();
+    steps.return(null as never);
+    expect(openKept(plan)).toBeNull();
+    expect(partsOf(plan)).toEqual([]);
+  });
+});
