@@ -1,6 +1,7 @@
 import { errorCode } from '../../disk/error-code.ts';
 import { indexesDir } from '../../library/dirs.ts';
 import { dropIndexes, indexStatus } from '../../library/index/status.ts';
+import { indexFolder } from '../../library/index/store.ts';
 import { rebuildStore } from '../../library/store.ts';
 import { cleanText } from '../../story/clean.ts';
 import { type Context, storePlan, tellUnreadable } from '../context.ts';
@@ -26,10 +27,19 @@ async function status(context: Context): Promise<0 | 1> {
   return found.condition === 'sound' || found.condition === 'none' ? 0 : 1;
 }
 
+function rebuilt(context: Context): ReturnType<typeof rebuildStore> {
+  const plan = storePlan(context);
+  try {
+    return rebuildStore(plan, tellProgress(context.io, context.words.index.building));
+  } catch {
+    // Neither in its folder nor in the temporary one.
+    throw failed((all) => all.index.notKept(cleanText(indexFolder(plan))));
+  }
+}
+
 async function rebuild(context: Context): Promise<0 | 1> {
   const { io, words } = context;
-  const plan = storePlan(context);
-  const { store, folder, kept } = rebuildStore(plan, tellProgress(io, words.index.building));
+  const { store, folder, kept } = rebuilt(context);
   const where = cleanText(folder);
   if (kept) await tell(io, words.index.rebuilt(store.catalogue.size, where));
   else await say(io, words.index.notKept(where));
