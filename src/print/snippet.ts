@@ -44,16 +44,20 @@ export function stretchesOf(text: string, words: readonly string[]): readonly St
       found.push([at, at + word.length]);
     }
   }
-  found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const places = folded.length === text.length ? null : origins(text);
-  const joined: [number, number][] = [];
-  for (const [from, to] of found) {
-    const [begin, end] = places ? [places[from] ?? 0, endOf(places, to)] : [from, to];
-    const last = joined.at(-1);
-    if (last && begin <= last[1]) last[1] = Math.max(last[1], end);
-    else joined.push([begin, end]);
+  const inText = places ? found.map(([from, to]): Stretch => [places[from] ?? 0, endOf(places, to)]) : found;
+  return joined(inText.sort((a, b) => a[0] - b[0]));
+}
+
+/** Stretches by their beginnings, with those that overlap or touch made one. */
+function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+  const apart: [number, number][] = [];
+  for (const [from, to] of stretches) {
+    const last = apart.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else apart.push([from, to]);
   }
-  return joined;
+  return apart;
 }
 
 /** Index of the cluster in which a code unit is; the number of clusters for the text's end. */
@@ -82,10 +86,11 @@ export function snippetOf(text: string, words: readonly string[], cells: number)
   const parts = clusters(text);
   const { starts, widths } = parts;
   const count = widths.length;
-  const stretches = stretchesOf(text, words).map(([from, to]): [number, number] => {
+  const whole = stretchesOf(text, words).map(([from, to]): Stretch => {
     const last = clusterOf(parts, to);
     return [clusterOf(parts, from), (starts[last] ?? 0) < to ? last + 1 : last];
   });
+  const stretches = joined(whole);
   const [first, firstEnd] = stretches[0] ?? [0, 0];
   const width = (index: number): number => widths[index] ?? 0;
 
@@ -99,7 +104,7 @@ export function snippetOf(text: string, words: readonly string[], cells: number)
     while (from > 0 && width(from - 1) <= left - room) left -= width(--from);
   };
   take(firstEnd, 0);
-  takeBefore(Math.ceil((left * 2) / 3));
+  takeBefore(Math.ceil(left / 2));
   take(count, 0);
   if (to === count) takeBefore(0);
 

@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { selecting } from '../../src/cli/queries.ts';
 import type { StoryJson } from '../../src/print/json.ts';
+import { type Catalogue, catalogueOf } from '../../src/story/catalogue.ts';
+import type { StoryEntry } from '../../src/story/entry.ts';
+import { parseQuery } from '../../src/story/query.ts';
 import { makeLibrary } from '../library/helpers.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
@@ -15,6 +19,67 @@ function world(config: unknown = {}) {
 }
 const list = (line: string, config?: unknown) => cli(['list', ...line.split(' ').filter(Boolean)], world(config));
 const idsOf = (out: string) => out.split('\n').flatMap((line) => line.split('\t')[0] || []);
+
+const MANY = 5000;
+
+/** A library of stories whose catalogue counts how often it is looked into. */
+function countingCatalogue() {
+  const looked = { at: 0, select: 0 };
+  const entries = Array.from({ length: MANY }, (_, i): StoryEntry => {
+    const edition = { title: `T${i}`, summary: '', place: '', badges: [], basis: 'self' } as const;
+    const id = `s${String(i).padStart(4, '0')}`;
+    return {
+      id,
+      published: '2026-02-04',
+      langs: ['en'],
+      tags: [`t${i % 100}`],
+      related: [],
+      editions: { en: edition },
+    };
+  });
+  const real = catalogueOf(entries);
+  const catalogue: Catalogue = {
+    ...real,
+    at: (position) => {
+      looked.at += 1;
+      return real.at(position);
+    },
+    select: (query, marks) => {
+      looked.select += 1;
+      return real.select(query, marks);
+    },
+  };
+  return { looked, catalogue };
+}
+
+describe('positions', () => {
+  const marks = { read: new Set(['s0000', 's0001']), starred: new Set<string>() };
+  const take = (query: string, n: number) => {
+    const { looked, catalogue } = countingCatalogue();
+    const found: number[] = [];
+    for (const position of selecting(catalogue, parseQuery(query).query, marks)) {
+      found.push(position);
+      if (found.length === n) break;
+    }
+    return { found, looked };
+  };
+
+  test('without a query are all there are, and none is looked at', () => {
+    expect(take('', 3)).toEqual({ found: [0, 1, 2], looked: { at: 0, select: 0 } });
+    expect(take('', Number.POSITIVE_INFINITY).found).toHaveLength(MANY);
+  });
+
+  test('near the top are found without looking at the others', () => {
+    expect(take('is:unread', 3)).toEqual({ found: [2, 3, 4], looked: { at: 5, select: 0 } });
+    expect(take('tag:t7', 2)).toEqual({ found: [7, 107], looked: { at: 108, select: 0 } });
+  });
+
+  test('further down are asked for once, and none comes twice', () => {
+    const { found, looked } = take('tag:t7', Number.POSITIVE_INFINITY);
+    expect(found).toEqual(Array.from({ length: MANY / 100 }, (_, i) => 7 + 100 * i));
+    expect(looked).toEqual({ at: 200, select: 1 });
+  });
+});
 
 describe('list', () => {
   test('prints id, day, languages, badges and title, newest first and by id within a day', async () => {
@@ -43,7 +108,14 @@ describe('list', () => {
     ['--since 2026-02', ['alpha', 'beta']],
     ['--since 2026-01-13', ['alpha', 'beta']],
     ['--since 2026', ['alpha', 'beta', 'gamma']],
+    ['--since 2026-02 --tag Trade --badge ai-text --lang en --starred', []],
     ['--limit 2', ['alpha', 'beta']],
+    ['--query 감마', ['gamma']],
+    ['--query tag:trade,korea', []],
+    ['--query=-tag:trade', ['beta']],
+    ['--query is:unread --tag trade', ['gamma']],
+    ['--query tag:trade --limit 1', ['alpha']],
+    ['--query Text', []],
     ['--limit 1 --unread', ['beta']],
   ])('%s', async (line, ids) => {
     const { code, out, err } = await list(line, READ);
@@ -51,6 +123,33 @@ describe('list', () => {
     expect(code).toBe(ids.length > 0 ? 0 : 1);
     expect(err).toBe(ids.length > 0 ? '' : 'minerals-news: no story matches – leave an option out\n');
     expect((await list(`${line} --ids`, READ)).out).toBe(ids.map((id) => `${id}\n`).join(''));
+  });
+
+  test('--view lists what a saved view finds, by its name in any case', async () => {
+    const views = [
+      { name: '안 읽은 기사', query: 'is:unread' },
+      { name: 'Trade', query: 'tag:trade' },
+      { name: 'broken', query: 'badge:gone' },
+    ];
+    const view = async (...args: string[]) => cli(['list', '--ids', ...args], world({ ...READ, views }));
+    expect((await view('--view', '안 읽은 기사')).out).toBe('beta\ngamma\n');
+    expect((await view('--view', '안 읽은 기사'.normalize('NFD'))).out).toBe('beta\ngamma\n');
+    expect((await view('--view', 'TRADE')).out).toBe('alpha\ngamma\n');
+    expect((await view('--view', 'trade', '--unread', '--query', '감마')).out).toBe('gamma\n');
+    expect(await view('--view', 'trad')).toMatchObject({
+      code: 1,
+      err: 'minerals-news: there is no view "trad" – did you mean Trade?\n',
+    });
+    expect((await view('--view', '없는 것')).err).toContain('minerals-news views lists them');
+    expect(await view('--view', 'broken')).toMatchObject({ code: 2, err: expect.stringContaining('names no badge') });
+  });
+
+  test('a mistake in --query is explained', async () => {
+    expect(await list('--query is:new')).toMatchObject({
+      code: 2,
+      out: '',
+      err: 'minerals-news: is:new is not known – choose one of is:unread, is:read, is:starred\n',
+    });
   });
 
   test('shows the language of the settings, of --lang, of the locale, or the first there is', async () => {

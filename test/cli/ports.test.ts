@@ -33,7 +33,8 @@ function reader(home = makeHome()) {
     tellWarning: async () => {},
     shownWarning: () => '',
   };
-  const library = openLibrary([makeLibrary(STORIES)], { today: context.today });
+  const store = openLibrary([makeLibrary(STORIES)], { today: context.today });
+  const library = { store, work: null };
   const preferences = { ...USUAL_PREFERENCES, ui: 'en' } as const;
   const ports = readerPorts(context, library, preferences);
   return {
