@@ -15,8 +15,8 @@ import { loadSource } from './esbuild/load-source.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const UNITS = 0x10000;
-/** Small numbers become printable characters. */
-const RUN_OFFSET = 0x23;
+/** Many pages are the same: all those of syllables, most of ideographs. */
+const PAGE_UNITS = 0x100;
 
 /** One property of every code unit of the basic plane, from a file of `XXXX..YYYY ; value # comment` lines. */
 function property(file, missing) {
@@ -66,24 +66,24 @@ async function main([folder]) {
     return classes.get(key).number;
   }
 
-  const runs = [];
-  for (let unit = 0; unit < UNITS; unit += 1) {
-    const number = classOf(unit);
-    if (runs.at(-1)?.number === number) runs.at(-1).length += 1;
-    else runs.push({ number, length: 1 });
+  const pages = new Map();
+  const order = [];
+  for (let unit = 0; unit < UNITS; unit += PAGE_UNITS) {
+    const page = Buffer.from(Array.from({ length: PAGE_UNITS }, (_, i) => classOf(unit + i))).toString('latin1');
+    if (!pages.has(page)) pages.set(page, pages.size);
+    order.push(pages.get(page));
   }
+  if (classes.size > 0xff) throw new Error(`${classes.size} classes do not fit into a byte`);
   const rows = [...classes.values()].map(
     ({ lineBreakClass, kind, cells, ambiguous }) =>
       `  ['${lineBreakClass}', ${kind}, ${cells}, ${ambiguous ? 1 : 0}],\n`,
   );
-  const lengths = runs.map(({ number, length }) => String.fromCharCode(RUN_OFFSET + length, RUN_OFFSET + number));
-  writeFileSync(join(ROOT, 'src/layout/unicode-table.ts'), fileText(version, rows.join(''), lengths.join('')));
+  const kept = Buffer.from([...pages.keys()].join(''), 'latin1');
+  const text = fileText(version, rows.join(''), kept.toString('base64'), Buffer.from(order).toString('base64'));
+  writeFileSync(join(ROOT, 'src/layout/unicode-table.ts'), text);
 }
 
-const escaped = (text) =>
-  JSON.stringify(text).replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
-const fileText = (version, rows, lengths) => `/**
+const fileText = (version, rows, pages, order) => `/**
  * Made from the Unicode ${version} data files by scripts/unicode.mjs; not to be edited.
  *
  * Code units that are a grapheme cluster by themselves beside others of their kind, in classes that mean the same to the
@@ -94,13 +94,13 @@ const fileText = (version, rows, lengths) => `/**
 export const UNIT_CLASSES: readonly (readonly [lineBreak: string, kind: number, cells: number, ambiguous: number])[] = [
 ${rows}];
 
-/**
- * Code units from U+0000 on, run by run, a character for how many and one for their class (0: none of them), as
- * numbers from RUN_OFFSET on.
- */
-export const RUN_OFFSET = ${RUN_OFFSET};
-export const UNIT_RUNS =
-  ${escaped(lengths)};
+/** The classes (0: none of them) of the code units of each different page, a byte each, in base64. */
+export const PAGE_UNITS = ${PAGE_UNITS};
+export const PAGES =
+  '${pages}';
+/** Which of them each page of the basic plane is, a byte each, in base64. */
+export const PAGE_ORDER =
+  '${order}';
 `;
 
 await main(process.argv.slice(2));

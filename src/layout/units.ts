@@ -1,5 +1,5 @@
 import { classify, KIND } from './kinds.ts';
-import { RUN_OFFSET, UNIT_CLASSES, UNIT_RUNS } from './unicode-table.ts';
+import { PAGE_ORDER, PAGE_UNITS, PAGES, UNIT_CLASSES } from './unicode-table.ts';
 
 /** How a plain letter or digit breaks beside another (UAX #14); everything else is 0. */
 export const LETTER = {
@@ -36,17 +36,15 @@ function letterOf(lineBreak: string, kind: number): number {
   return lineBreak === 'AL' ? LETTER.narrow : 0;
 }
 
-/** A number for each code unit by its class. */
-export function unpack(value: (number: number) => number): Uint8Array {
+/** A number for each code unit by its class. Few steps in JavaScript, since this is what every first text waits for. */
+export function unpack(value?: (number: number) => number): Uint8Array {
   const values = new Uint8Array(0x10000);
-  let unit = 0;
-  for (let at = 0; at < UNIT_RUNS.length; at += 2) {
-    const end = unit + UNIT_RUNS.charCodeAt(at) - RUN_OFFSET;
-    const number = value(UNIT_RUNS.charCodeAt(at + 1) - RUN_OFFSET);
-    // Most runs are of one unit or two, and a call takes longer than those.
-    if (end - unit > 32) values.fill(number, unit, end);
-    else for (let each = unit; each < end; each += 1) values[each] = number;
-    unit = end;
+  const numbers = Buffer.from(PAGES, 'base64');
+  const pages = value ? numbers.map(value) : numbers;
+  const order = Buffer.from(PAGE_ORDER, 'base64');
+  for (let at = 0; at < order.length; at += 1) {
+    const start = (order[at] ?? 0) * PAGE_UNITS;
+    values.set(pages.subarray(start, start + PAGE_UNITS), at * PAGE_UNITS);
   }
   return values;
 }
@@ -56,7 +54,7 @@ let decoded: UnitClasses | undefined;
 /** The classes of all code units of the basic plane, unpacked at first use. */
 export function unitClasses(): UnitClasses {
   if (decoded !== undefined) return decoded;
-  const of = unpack((number) => number);
+  const of = unpack();
   const column = (value: (row: (typeof UNIT_CLASSES)[number]) => number): number[] => [0, ...UNIT_CLASSES.map(value)];
   decoded = {
     of,

@@ -7,6 +7,12 @@ const FRAME = 16;
 /** How long nothing may have changed before Ink is told of it, in milliseconds; a key that is held comes more often. */
 const PAUSE = 100;
 
+/** Milliseconds on a clock that nobody sets. `performance` would be loaded for it, which holds up the first frame. */
+function uptime(): number {
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1e3 + nanoseconds / 1e6;
+}
+
 /**
  * What is on screen and when it is drawn. The first change is painted at once, those that follow within a frame together
  * in one more. Ink, which takes longer for a frame than keys that are held leave it, is told when they pause, and at once
@@ -32,7 +38,7 @@ export interface Display {
 }
 
 /** A display of what `draw` gives: the drawing of now, the same one while nothing has changed. */
-export function displayOf(draw: () => Drawing, painter: Painter, now: () => number = () => performance.now()): Display {
+export function displayOf(draw: () => Drawing, painter: Painter, now: () => number = uptime): Display {
   let told: Drawing | undefined;
   let withInk = false;
   let paused = false;

@@ -27,8 +27,6 @@ const SHOW = '\x1b[?25h';
 const BEGIN = '\x1b[?2026h';
 const END = '\x1b[?2026l';
 
-const NOTHING = shownRow('');
-
 /** A move of rows that saves fewer than this many is not worth its own sequences. */
 const WORTHWHILE = 3;
 
@@ -97,7 +95,7 @@ function afterMove(rows: readonly string[], { from, to, up }: Move): string[] {
 export function changes(before: Picture | null, now: Picture): string {
   let out = '';
   if (before === null || before.rows.length !== now.rows.length) {
-    out = CLEAR + now.rows.map((row, y) => rowChange(NOTHING, shownRow(row), y)).join('');
+    out = CLEAR + now.rows.map((row, y) => `\x1b[${y + 1}H${row}`).join('');
   } else {
     const move = moved(before.rows, now.rows);
     const rows = move ? afterMove(before.rows, move) : before.rows;
