@@ -1,8 +1,8 @@
 import { openMenu } from './choose.ts';
-import { unreadAmong } from './filter.ts';
 import type { Action } from './keymap.ts';
+import { unreadAmong } from './listed.ts';
 import { toggleMark, undoMarks } from './marks.ts';
-import { openPrompt } from './prompt.ts';
+import { openPrompt, openSearch } from './prompt.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
 import { switchLanguage, walkHistory } from './story.ts';
@@ -31,6 +31,8 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
     case 'pipe':
     case 'command':
       return stay(openPrompt(state, action));
+    case 'searchAll':
+      return openSearch(state, 'bodies');
     case 'language':
       return switchLanguage(state);
     case 'historyBack':

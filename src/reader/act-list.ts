@@ -1,13 +1,16 @@
 import { actAnywhere } from './act-anywhere.ts';
 import { actOnStory } from './act-story.ts';
-import { idAt, withFilter } from './filter.ts';
+import { queryOf, withoutTyped } from './filter.ts';
 import type { Action } from './keymap.ts';
 import { moveCursor, storiesOnScreen, unreadFrom } from './list.ts';
-import { openPrompt } from './prompt.ts';
+import { idAt } from './listed.ts';
+import { loadShown } from './load.ts';
+import { openSearch } from './prompt.ts';
 import { quit } from './quit.ts';
+import { setFilter } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
-import { loadShown, openStory } from './story.ts';
+import { openStory } from './story.ts';
 
 /** An action while the list has the keys. */
 export function actOnList(state: ReaderState, action: Action): Step {
@@ -54,12 +57,11 @@ export function actOnList(state: ReaderState, action: Action): Step {
       return [focused, [...effects, ...more]];
     }
     case 'back': {
-      if (!state.filter.words) return stay(state);
-      const next = withFilter(state, { ...state.filter, words: '' });
-      return [moveCursor(next, next.cursor, geometry(next)), loadShown(next)];
+      const chosen = withoutTyped(state.filter);
+      return queryOf(chosen).length === queryOf(state.filter).length ? stay(state) : setFilter(state, chosen);
     }
     case 'find':
-      return stay(openPrompt(state, 'search'));
+      return openSearch(state, 'search');
     case 'toList':
       return quit(state);
     default:

@@ -1,8 +1,9 @@
 import { documentOf, relatedEntries, shownId } from './document.ts';
 import type { Action } from './keymap.ts';
+import { scrollTo } from './scroll.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
-import { openRelated, scrollTo } from './story.ts';
+import { openRelated } from './story.ts';
 
 /** Moves the focus to the related stories, on the one chosen last time, and scrolls so that they are seen. */
 export function focusRelated(state: ReaderState): Step {

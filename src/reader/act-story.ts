@@ -1,14 +1,15 @@
 import { actAnywhere } from './act-anywhere.ts';
 import { actOnRelated, focusRelated } from './act-related.ts';
 import { documentOf, maxTop, shownId } from './document.ts';
-import { idAt, indexOf } from './filter.ts';
 import { findNext } from './find.ts';
 import type { Action } from './keymap.ts';
 import { unreadFrom } from './list.ts';
+import { idAt, indexOf } from './listed.ts';
 import { openPrompt } from './prompt.ts';
+import { scrollTo } from './scroll.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
-import { openStory, scrollTo, stepBack, toList } from './story.ts';
+import { openStory, stepBack, toList } from './story.ts';
 
 function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Step {
   const { status } = wordsOf(state).reader;

@@ -1,13 +1,14 @@
 import { documentOf } from './document.ts';
 import type { Effect } from './effect.ts';
-import { withFilter } from './filter.ts';
 import { markAllRead } from './marks.ts';
 import { menuItems } from './menus.ts';
+import type { MenuKind } from './overlays.ts';
 import { laidOutAnew } from './relayout.ts';
-import type { MenuKind, Preferences, ReaderState } from './state.ts';
+import { inNewLanguage, setFilter, setSort } from './search.ts';
+import type { Preferences, ReaderState } from './state.ts';
 import { uiOf } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
-import { keepPlace, loadShown } from './story.ts';
+import { keepPlace } from './story.ts';
 
 /** Opens a short menu; one without rows says so instead. */
 export function openMenu(state: ReaderState, kind: MenuKind): Step {
@@ -49,7 +50,7 @@ function setPreferences(state: ReaderState, preferences: Preferences): Step {
   const ui = uiOf(preferences, state.localeUi);
   const langChanged = preferences.storyLang !== state.preferences.storyLang;
   const lang = langChanged ? (preferences.storyLang === 'auto' ? ui : preferences.storyLang) : state.lang;
-  const [next, effects] = laidOutAnew(state, { ...state, preferences, lang, beforeSwitch: null });
+  const [next, effects] = laidOutAnew(state, inNewLanguage({ ...state, preferences, lang, beforeSwitch: null }));
   return [next, [{ type: 'SavePreferences', preferences }, ...effects]];
 }
 
@@ -79,10 +80,10 @@ export function choose(state: ReaderState, index: number): Step {
   const at: ReaderState = { ...state, menu: { ...state.menu, index } };
   const { choice } = item;
   switch (choice.type) {
-    case 'filter': {
-      const filtered = withFilter(at, choice.filter);
-      return [filtered, loadShown(filtered)];
-    }
+    case 'filter':
+      return setFilter(at, choice.filter);
+    case 'sort':
+      return setSort(at, choice.sort);
     case 'link':
       return [closeMenu(state), [{ type: 'OpenLink', url: choice.url }]];
     case 'consent':

@@ -7,8 +7,8 @@ import type { StoryEntry } from '../story/entry.ts';
 import type { Edition } from '../story/model.ts';
 import { readingMinutes } from '../story/plain.ts';
 import { editionFor } from '../story/story.ts';
-import { idAt } from './filter.ts';
 import type { Geometry } from './geometry.ts';
+import { idAt } from './listed.ts';
 import { typesettingOf } from './ruler.ts';
 import { type Place, type ReaderState, uiOf } from './state.ts';
 

@@ -1,4 +1,6 @@
+import type { Catalogue, Marks } from '../story/catalogue.ts';
 import type { Lang } from '../story/model.ts';
+import type { Query } from '../story/query.ts';
 import type { Preferences, SavedPlace } from './state.ts';
 
 /** What is to be done outside, as values; `tui/effects.ts` carries them out through ports. */
@@ -17,6 +19,15 @@ export type Effect =
   | { readonly type: 'JournalClosed'; readonly id: string; readonly lang: Lang; readonly percent: number }
   | { readonly type: 'OpenLink'; readonly url: string }
   | { readonly type: 'PipeTo'; readonly argv: readonly string[]; readonly id: string; readonly lang: Lang }
+  /** Bodies are searched while the reader goes on; a search that is still running is given up for it. */
+  | {
+      readonly type: 'SearchBodies';
+      readonly number: number;
+      readonly query: Query;
+      readonly catalogue: Catalogue;
+      readonly marks: Marks;
+    }
+  | { readonly type: 'StopSearch' }
   | { readonly type: 'Redraw' }
   | { readonly type: 'Suspend' }
   | { readonly type: 'Quit' };

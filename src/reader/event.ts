@@ -1,5 +1,5 @@
 import type { TerminalHabits } from '../layout/ruler.ts';
-import type { Catalogue } from '../story/catalogue.ts';
+import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Story } from '../story/model.ts';
 import type { Size } from './state.ts';
 
@@ -17,6 +17,14 @@ export type ReaderEvent =
   | { readonly type: 'StoryAskedFor'; readonly id: string }
   /** Stories have come, changed or gone; nothing is known any more of those that were there. */
   | { readonly type: 'LibraryChanged'; readonly catalogue: Catalogue }
+  /** How far a search of the bodies has come, 0 to 1, or what it found (then 1). */
+  | {
+      readonly type: 'BodiesSearched';
+      readonly number: number;
+      readonly positions: Positions | null;
+      readonly share: number;
+    }
+  | { readonly type: 'SearchFailed'; readonly number: number; readonly message: string }
   /** The library is being looked through: the share that is done, 0 to 1, or null when that is over. */
   | { readonly type: 'LibraryProgress'; readonly share: number | null }
   /** The program was told to stop (SIGTERM, SIGHUP). */

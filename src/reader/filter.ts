@@ -1,76 +1,92 @@
-import { everything, type Positions } from '../story/catalogue.ts';
-import type { StoryEntry } from '../story/entry.ts';
-import { fold } from '../story/fold.ts';
-import type { Query, Term } from '../story/query.ts';
-import type { Filter, ReaderState } from './state.ts';
+import { type Mistake, parseQuery, type Query, type Term } from '../story/query.ts';
+
+/** What the list shows: a query as it is typed, '' for everything. With `bodies` its words are looked for there as well. */
+export interface Filter {
+  readonly text: string;
+  readonly bodies: boolean;
+}
+export const NO_FILTER: Filter = { text: '', bodies: false };
+
+/** The order of the list; within what is alike, the newest story comes first. */
+export const SORTS = ['date', 'title', 'unread'] as const;
+export type Sort = (typeof SORTS)[number];
+
+const parsed = new WeakMap<Filter, ReturnType<typeof parseQuery>>();
+
+function parsedOf(filter: Filter): ReturnType<typeof parseQuery> {
+  const known = parsed.get(filter) ?? parseQuery(filter.text);
+  parsed.set(filter, known);
+  return known;
+}
+
+/** What a filter asks for. */
+export function queryOf(filter: Filter): Query {
+  return parsedOf(filter).query;
+}
+
+/** What of a filter's text is not understood. */
+export function mistakesIn(filter: Filter): readonly Mistake[] {
+  return parsedOf(filter).mistakes;
+}
 
 /** True where the filter asks for something. */
 export function isFiltered(filter: Filter): boolean {
-  return filter.unread || filter.starred || Boolean(filter.lang || filter.badge || filter.tag || filter.words);
+  return queryOf(filter).length > 0;
 }
 
-/** What a filter asks for. Words are matched in any order, in any edition. */
-export function queryOf(filter: Filter): Query {
-  const words = fold(filter.words).split(' ').filter(Boolean);
-  const terms: readonly (Term | false)[] = [
-    filter.unread && { kind: 'is', mark: 'unread', not: false },
-    filter.starred && { kind: 'is', mark: 'starred', not: false },
-    filter.lang !== '' && { kind: 'lang', lang: filter.lang, not: false },
-    filter.badge !== '' && { kind: 'badge', badge: filter.badge, not: false },
-    filter.tag !== '' && { kind: 'tag', tag: fold(filter.tag), not: false },
-    ...words.map((text): Term => ({ kind: 'words', text, not: false })),
-  ];
-  return terms.filter((term) => term !== false);
+/** True where a filter's words are looked for in the bodies: that takes its time. */
+export function asksBodies(filter: Filter): boolean {
+  return filter.bodies && queryOf(filter).some((term) => term.kind === 'words');
 }
 
-/** Id of the story in a row of the list, '' beyond its ends. */
-export function idAt(state: Pick<ReaderState, 'catalogue' | 'visible'>, index: number): string {
-  const position = state.visible[index];
-  return position === undefined ? '' : state.catalogue.idAt(position);
-}
+/** Whether a term asks for unread stories alone, as the filter menu's row does. */
+export const isUnreadTerm = (term: Term): boolean => term.kind === 'is' && term.mark === 'unread' && !term.not;
 
-/** The story in a row of the list. */
-export function entryAt(state: Pick<ReaderState, 'catalogue' | 'visible'>, index: number): StoryEntry | undefined {
-  const position = state.visible[index];
-  return position === undefined ? undefined : state.catalogue.at(position);
-}
+const KEYED = /^[a-z]+[:：]/i;
 
-/** The row of the list in which a story is, -1 where it is not listed. */
-export function indexOf(state: Pick<ReaderState, 'catalogue' | 'visible'>, id: string): number {
-  const { visible } = state;
-  const position = state.catalogue.position(id);
-  let low = 0;
-  let high = visible.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const here = visible[middle] ?? 0;
-    if (here === position) return middle;
-    if (here < position) low = middle + 1;
-    else high = middle - 1;
+function written(term: Term): string {
+  const quoted = (text: string): string => (/\s/.test(text) || text === '' ? `"${text}"` : text);
+  const minus = term.not ? '-' : '';
+  switch (term.kind) {
+    case 'words':
+      return `${minus}${term.text.startsWith('-') || KEYED.test(term.text) ? `"${term.text}"` : quoted(term.text)}`;
+    case 'tag':
+      return `${minus}tag:${quoted(term.tag)}`;
+    case 'badge':
+      return `${minus}badge:${term.badge}`;
+    case 'lang':
+      return `${minus}lang:${term.lang}`;
+    case 'is':
+      return `${minus}is:${term.mark}`;
+    default:
+      return `${minus}${term.kind}:${term.day}`;
   }
-  return -1;
 }
 
-const UNREAD: Query = [{ kind: 'is', mark: 'unread', not: false }];
-
-/** The positions of the list whose stories are unread, in list order; goes through all of it. */
-export function unreadAmong(state: ReaderState, visible: Positions = state.visible): Positions {
-  const { catalogue } = state;
-  const unread = new Uint8Array(catalogue.size);
-  for (const position of catalogue.select(UNREAD, state)) unread[position] = 1;
-  return visible.filter((position) => unread[position] === 1);
+/** A query as one would type it. */
+export function queryText(query: Query): string {
+  return query.map(written).join(' ');
 }
 
-/** The state with its list as the filter makes it from its catalogue; where the cursor is is left to the caller. */
-export function filtered(state: ReaderState): ReaderState {
-  const query = queryOf(state.filter);
-  const visible = query.length > 0 ? state.catalogue.select(query, state) : everything(state.catalogue.size);
-  return { ...state, visible, listed: visible.length };
+const same = (a: Term, b: Term): boolean => written(a) === written(b);
+
+/** Whether a filter asks for a term, maybe among others. */
+export function asksFor(filter: Filter, term: Term): boolean {
+  return queryOf(filter).some((one) => same(one, term));
 }
 
-/** Sets the filter and keeps the chosen story chosen where it is still shown. */
-export function withFilter(state: ReaderState, filter: Filter): ReaderState {
-  const chosen = idAt(state, state.cursor);
-  const next = filtered({ ...state, filter, listTop: 0 });
-  return { ...next, cursor: chosen === '' ? 0 : Math.max(0, indexOf(next, chosen)) };
+/** The filter without a term that it asks for, or with it in place of what it asked of that kind; marks add up. */
+export function toggled(filter: Filter, term: Term): Filter {
+  const others = queryOf(filter).filter(
+    (one) => !same(one, term) && (term.kind === 'is' || one.kind !== term.kind || one.not),
+  );
+  return { ...filter, text: queryText(asksFor(filter, term) ? others : [...others, term]) };
+}
+
+/** What is left of a filter without what can only be typed: the choices of the filter menu. */
+export function withoutTyped(filter: Filter): Filter {
+  const chosen = queryOf(filter).filter(
+    (term) => !term.not && (term.kind === 'is' || term.kind === 'lang' || term.kind === 'badge' || term.kind === 'tag'),
+  );
+  return { text: queryText(chosen), bodies: false };
 }

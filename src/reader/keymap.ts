@@ -30,6 +30,7 @@ export type Action =
   | 'relatedDigit'
   | 'links'
   | 'find'
+  | 'searchAll'
   | 'filter'
   | 'toggleRead'
   | 'star'
@@ -137,6 +138,7 @@ export const KEYMAP: readonly KeyBinding[] = [
     footer: { page: 2 },
   },
   { action: 'find', keys: ['/'], scopes: READING, commands: ['find'], group: 'find', footer: { list: 6, story: 9 } },
+  { action: 'searchAll', keys: ['&'], scopes: READING, commands: ['search-all'], group: 'find' },
   { action: 'filter', keys: ['f'], scopes: READING, commands: ['filter'], group: 'find', footer: { list: 4 } },
   { action: 'toggleRead', keys: ['m', '!'], scopes: READING, commands: ['read'], group: 'mark' },
   { action: 'star', keys: ['s', '*'], scopes: READING, commands: ['star'], group: 'mark' },

@@ -1,7 +1,9 @@
-import type { Catalogue } from '../story/catalogue.ts';
+import type { Catalogue, Positions } from '../story/catalogue.ts';
 import { shownId } from './document.ts';
-import { filtered, idAt, indexOf } from './filter.ts';
+import type { Effect } from './effect.ts';
 import { moveCursor, visibleRows } from './list.ts';
+import { idAt, indexOf, relisted } from './listed.ts';
+import { searchAgain } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step } from './step.ts';
 
@@ -43,16 +45,34 @@ export function keepChoice(before: ReaderState, next: ReaderState): ReaderState 
   return withCursorOnRow(next, cursorIn(next, before), rowOfCursor(before));
 }
 
+/** What a search of the bodies found, where it stands in the new library, until that has been searched. */
+function moved({ catalogue: old, search }: ReaderState, catalogue: Catalogue): Positions | null {
+  if (search.found === null) return null;
+  return search.found
+    .map((position) => catalogue.position(old.idAt(position)) + 1)
+    .filter((place) => place > 0)
+    .map((place) => place - 1)
+    .sort();
+}
+
 /**
  * The library is another one: stories have come, changed or gone. Nothing moves under the reader's eyes: the same story
  * is chosen on the same row, and the open one stays open until its text, which may have changed, is there anew.
  */
 export function libraryChanged(state: ReaderState, catalogue: Catalogue): Step {
-  const next = filtered({ ...state, catalogue, readCount: catalogue.count(state.read), stories: new Map() });
+  const next = relisted({
+    ...state,
+    search: { ...state.search, found: moved(state, catalogue) },
+    catalogue,
+    readCount: catalogue.count(state.read),
+    stories: new Map(),
+  });
   const kept = keepChoice(state, next);
   const id = shownId(kept);
   const shown = state.stories.get(id);
   const held: ReaderState = shown ? { ...kept, stories: new Map([[id, shown]]) } : kept;
   const wanted = held.screen === 'story' || geometry(held).panes > 1;
-  return [held, wanted && catalogue.position(id) >= 0 ? [{ type: 'LoadStory', id }] : []];
+  const load: Effect[] = wanted && catalogue.position(id) >= 0 ? [{ type: 'LoadStory', id }] : [];
+  const [searched, effects] = searchAgain(held);
+  return [searched, [...load, ...effects]];
 }

@@ -1,5 +1,6 @@
-import { entryAt, idAt, isFiltered, unreadAmong } from './filter.ts';
+import { isFiltered } from './filter.ts';
 import type { Geometry } from './geometry.ts';
+import { entryAt, idAt, unreadAmong } from './listed.ts';
 import type { ReaderState } from './state.ts';
 
 /** A row of the article list: a day's heading, or the first or second row of a story. */
@@ -22,13 +23,16 @@ export function listHeight(state: ReaderState, geometry: Geometry): number {
 
 const rowsOf = (geometry: Geometry): 1 | 2 => (geometry.narrow ? 2 : 1);
 
-/** The rows from `top` on that fit into `height`; a story is shown whole or not at all. The first row names its day. */
+/**
+ * The rows from `top` on that fit into `height`; a story is shown whole or not at all. The first row names its day; a list
+ * in another order than by date has no days.
+ */
 export function listRows(state: ReaderState, top: number, height: number, perStory: 1 | 2): readonly ListRow[] {
   const rows: ListRow[] = [];
   let shownDay = '';
   for (let index = top; index < state.visible.length; index++) {
     const published = entryAt(state, index)?.published ?? '';
-    const heading = day(published) === shownDay ? 0 : 1;
+    const heading = state.sort !== 'date' || day(published) === shownDay ? 0 : 1;
     if (rows.length + heading + perStory > height) break;
     if (heading) rows.push({ kind: 'day', published });
     shownDay = day(published);

@@ -1,6 +1,7 @@
 import type { Marks } from '../story/catalogue.ts';
 import type { Query } from '../story/query.ts';
-import { indexOf, queryOf } from './filter.ts';
+import { queryOf } from './filter.ts';
+import { indexOf } from './listed.ts';
 import type { ReaderState } from './state.ts';
 
 /** Whether a story's marks are those that a query asks for. */

@@ -1,7 +1,7 @@
 import { shownId } from './document.ts';
 import type { Effect } from './effect.ts';
-import { unreadAmong } from './filter.ts';
 import { keyOf } from './key-names.ts';
+import { unreadAmong } from './listed.ts';
 import { withMark } from './mark-state.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';

@@ -1,15 +1,19 @@
 import { messages } from '../i18n/index.ts';
 import type { Present } from '../story/catalogue.ts';
+import { fold } from '../story/fold.ts';
 import type { Block, Span } from '../story/model.ts';
+import type { Term } from '../story/query.ts';
 import { shownEdition } from './document.ts';
-import { isFiltered } from './filter.ts';
+import type { Filter, Sort } from './filter.ts';
+import { asksFor, isFiltered, NO_FILTER, SORTS, toggled } from './filter.ts';
 import { rulerOf } from './ruler.ts';
-import type { Filter, Preferences, ReaderState } from './state.ts';
-import { NO_FILTER, uiOf } from './state.ts';
+import type { Preferences, ReaderState } from './state.ts';
+import { uiOf } from './state.ts';
 
 /** What choosing a row of a menu does. */
 export type Choice =
   | { readonly type: 'filter'; readonly filter: Filter }
+  | { readonly type: 'sort'; readonly sort: Sort }
   | { readonly type: 'link'; readonly url: string }
   | { readonly type: 'consent'; readonly analytics: 'accepted' | 'declined' }
   | { readonly type: 'notice' }
@@ -86,32 +90,22 @@ function filterItems(state: ReaderState): MenuItem[] {
   const ui = uiOf(state.preferences, state.localeUi);
   const { reader, story } = messages(ui);
   const now = state.filter;
-  const item = (label: string, on: boolean, filter: Filter): MenuItem => ({
-    label,
-    value: '',
-    on,
-    choice: { type: 'filter', filter },
-  });
+  const item = (label: string, on: boolean, choice: Choice): MenuItem => ({ label, value: '', on, choice });
+  const term = (label: string, one: Term): MenuItem =>
+    item(label, asksFor(now, one), { type: 'filter', filter: toggled(now, one) });
   const { present } = state.catalogue;
   return [
-    item(reader.filter.all, !isFiltered(now), NO_FILTER),
-    item(reader.filter.unread, now.unread, { ...now, unread: !now.unread }),
-    item(reader.filter.starred, now.starred, { ...now, starred: !now.starred }),
+    item(reader.filter.all, !isFiltered(now), { type: 'filter', filter: NO_FILTER }),
+    term(reader.filter.unread, { kind: 'is', mark: 'unread', not: false }),
+    term(reader.filter.starred, { kind: 'is', mark: 'starred', not: false }),
+    ...SORTS.map((sort) => item(reader.sortBy(reader.sort[sort]), state.sort === sort, { type: 'sort', sort })),
     ...present.langs.map((lang) =>
-      item(reader.filter.lang(reader.langName[lang] ?? lang), now.lang === lang, {
-        ...now,
-        lang: now.lang === lang ? '' : lang,
-      }),
+      term(reader.filter.lang(reader.langName[lang] ?? lang), { kind: 'lang', lang, not: false }),
     ),
     ...present.badges.map((badge) =>
-      item(reader.filter.badge(story.badge[badge] ?? badge), now.badge === badge, {
-        ...now,
-        badge: now.badge === badge ? '' : badge,
-      }),
+      term(reader.filter.badge(story.badge[badge] ?? badge), { kind: 'badge', badge, not: false }),
     ),
-    ...commonTags(present).map((tag) =>
-      item(reader.filter.tag(tag), now.tag === tag, { ...now, tag: now.tag === tag ? '' : tag }),
-    ),
+    ...commonTags(present).map((tag) => term(reader.filter.tag(tag), { kind: 'tag', tag: fold(tag), not: false })),
   ];
 }
 

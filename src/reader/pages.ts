@@ -2,8 +2,9 @@ import type { Line } from '../layout/line.ts';
 import type { Geometry } from './geometry.ts';
 import { helpLines } from './help.ts';
 import { noticeLines } from './notice.ts';
+import type { PageKind } from './overlays.ts';
 import { recordLines } from './record.ts';
-import type { PageKind, ReaderState } from './state.ts';
+import type { ReaderState } from './state.ts';
 
 /** The rows of a page of text (record of origin, help, notice) for the screen's width. */
 export function pageLines(state: ReaderState, kind: PageKind, geometry: Geometry): readonly Line[] {

@@ -2,25 +2,41 @@ import { graphemes } from '../layout/width.ts';
 import { cleanText } from '../story/clean.ts';
 import { splitCommand } from './argv.ts';
 import { shownEdition } from './document.ts';
-import { withFilter } from './filter.ts';
+import { asksBodies, isFiltered } from './filter.ts';
 import { findNext } from './find.ts';
 import { keyOf } from './key-names.ts';
 import { type Action, bindingForCommand } from './keymap.ts';
-import type { Prompt, PromptKind, ReaderState } from './state.ts';
+import { idAt } from './listed.ts';
+import { loadShown } from './load.ts';
+import { setFilter, stopSearch } from './search.ts';
+import type { Prompt, ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
-import { loadShown } from './story.ts';
+import { toList } from './story.ts';
 
-/** Opens a line to type in; looking through the list goes on from the words in force. */
-export function openPrompt(state: ReaderState, kind: PromptKind): ReaderState {
-  const text = kind === 'search' ? state.filter.words : kind === 'find' ? (state.find?.words ?? '') : '';
-  return { ...state, prompt: { kind, text, cursor: graphemes(text).length } };
+/** Opens a line to type in; finding in a story goes on from the words in force. */
+export function openPrompt(state: ReaderState, kind: 'find' | 'pipe' | 'command'): ReaderState {
+  const text = kind === 'find' ? (state.find?.words ?? '') : '';
+  return { ...state, prompt: { kind, text, cursor: graphemes(text).length, before: null } };
+}
+
+/** Opens the line of a search, of the list or of all bodies, with the query in force. */
+export function openSearch(state: ReaderState, kind: 'search' | 'bodies'): Step {
+  const { text } = state.filter;
+  const opened = { ...state, prompt: { kind, text, cursor: graphemes(text).length, before: state } };
+  return asksBodies({ text, bodies: true }) ? searched(opened) : stay(opened);
+}
+
+/** The list as the line being typed asks for it; the story chosen before is chosen again where it is listed. */
+function searched(state: ReaderState): Step {
+  const { prompt } = state;
+  if (!prompt?.before) return stay(state);
+  const filter = { text: prompt.text, bodies: prompt.kind === 'bodies' };
+  if (filter.text === state.filter.text && filter.bodies === state.filter.bodies) return stay(state);
+  return setFilter(state, filter, idAt(prompt.before, prompt.before.cursor));
 }
 
 function edited(state: ReaderState, prompt: Prompt): Step {
-  const next = { ...state, prompt };
-  if (prompt.kind !== 'search' || prompt.text === state.prompt?.text) return stay(next);
-  const filtered = withFilter(next, { ...state.filter, words: prompt.text });
-  return [filtered, loadShown(filtered)];
+  return searched({ ...state, prompt });
 }
 
 /** Puts text in at the cursor; line ends become spaces, control characters vanish. */
@@ -77,6 +93,11 @@ export function promptKey(state: ReaderState, key: string, run: (state: ReaderSt
       while (from > 0 && units[from - 1] !== ' ') from--;
       return cut(from, prompt.cursor);
     }
+    case 'tab':
+    case 'shift+tab':
+      return prompt.before
+        ? edited(state, { ...prompt, kind: prompt.kind === 'search' ? 'bodies' : 'search' })
+        : stay(state);
     case 'space':
       return typeText(state, ' ');
     default:
@@ -84,20 +105,28 @@ export function promptKey(state: ReaderState, key: string, run: (state: ReaderSt
   }
 }
 
-function cancel(state: ReaderState, prompt: Prompt): Step {
-  const closed = { ...state, prompt: null };
-  if (prompt.kind !== 'search' || !state.filter.words) return stay(closed);
-  const filtered = withFilter(closed, { ...state.filter, words: '' });
-  return [filtered, loadShown(filtered)];
+/** Closes the line; the list is again as it was before a search was typed. */
+function cancel(state: ReaderState, { before }: Prompt): Step {
+  const closed: ReaderState = { ...state, prompt: null };
+  if (!before || (before.filter === state.filter && before.visible === state.visible)) return stay(closed);
+  const waited = before.search.share !== null || before.catalogue !== state.catalogue;
+  if (waited) return setFilter(closed, before.filter, idAt(before, before.cursor));
+  const { filter, visible, listed, hidden, cursor, listTop } = before;
+  const search = { ...before.search, number: state.search.number + 1 };
+  const restored = { ...closed, filter, visible, listed, hidden, cursor, listTop, search };
+  return [restored, [...stopSearch(state), ...loadShown(restored)]];
 }
 
 function submit(state: ReaderState, prompt: Prompt, run: (state: ReaderState, action: Action) => Step): Step {
   const text = prompt.text.trim();
   switch (prompt.kind) {
     case 'search':
-      return stay(state);
+    case 'bodies':
+      return isFiltered(state.filter) ? toList(state) : stay(state);
     case 'find':
-      return stay(text ? findNext({ ...state, find: { words: text, at: -1 } }, 1) : { ...state, find: null });
+      return stay(
+        text ? findNext({ ...state, find: { words: text, terms: [text], at: -1 } }, 1) : { ...state, find: null },
+      );
     case 'pipe': {
       const argv = splitCommand(text);
       const edition = shownEdition(state);

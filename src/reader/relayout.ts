@@ -1,8 +1,9 @@
 import { showRelated } from './act-related.ts';
 import { moveCursor } from './list.ts';
+import { loadShown } from './load.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step } from './step.ts';
-import { keepPlace, loadShown } from './story.ts';
+import { keepPlace } from './story.ts';
 
 /** The state after a change that lays everything out anew: what stood at the top is there again, the choice in view. */
 export function laidOutAnew(before: ReaderState, changed: ReaderState): Step {

@@ -1,11 +1,12 @@
 import type { UiLang } from '../i18n/index.ts';
 import { type TerminalHabits, USUAL_HABITS } from '../layout/ruler.ts';
 import type { BreakMode } from '../layout/wrap.ts';
-import type { BadgeId } from '../story/badges.ts';
 import { type Catalogue, everything, type Positions } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
 import type { Lang, Story } from '../story/model.ts';
+import { type Filter, NO_FILTER, type Sort } from './filter.ts';
 import { IdSet } from './id-set.ts';
+import type { Menu, Page } from './overlays.ts';
 
 /** Terminal size in cells. */
 export interface Size {
@@ -37,16 +38,15 @@ const MEASURES = [60, 68, 76, 84, 100] as const;
 
 export type Consent = 'undecided' | 'declined' | 'accepted';
 
-/** What the list shows. Empty strings mean "any". `words` is what was typed after `/`. */
-export interface Filter {
-  readonly unread: boolean;
-  readonly starred: boolean;
-  readonly lang: Lang;
-  readonly badge: BadgeId | '';
-  readonly tag: string;
-  readonly words: string;
+/** A search of the bodies. */
+export interface BodySearch {
+  /** Which one is waited for; an answer to another one comes too late. */
+  readonly number: number;
+  /** How far it has come, 0 to 1; null when none is running. */
+  readonly share: number | null;
+  /** Positions that were found last, before unread stories are picked out; null before the first answer. */
+  readonly found: Positions | null;
 }
-export const NO_FILTER: Filter = { unread: false, starred: false, lang: '', badge: '', tag: '', words: '' };
 
 /** One opened story, as a browser keeps it: `trail` are the stories that led here from the list. */
 export interface Visit {
@@ -56,33 +56,26 @@ export interface Visit {
   readonly relatedIndex: number;
 }
 
-export type PageKind = 'record' | 'help' | 'notice';
-/** A page of text over the reader: `top` is its first row on screen. */
-export interface Page {
-  readonly kind: PageKind;
-  readonly top: number;
-}
-
-export type MenuKind = 'filter' | 'links' | 'consent' | 'readAll' | 'settings';
-/** A short menu; `settings` fills the screen, the others stand above the footer. */
-export interface Menu {
-  readonly kind: MenuKind;
-  readonly index: number;
-  /** What the menu was opened from and goes back to; null for the story or the list. */
-  readonly behind: { readonly page: Page | null; readonly menu: Menu | null } | null;
-}
-
-export type PromptKind = 'search' | 'find' | 'pipe' | 'command';
+/** `search` looks through the list, `bodies` through the stories' texts, `find` through the open one. */
+export type PromptKind = 'search' | 'bodies' | 'find' | 'pipe' | 'command';
+/** The list as it was, to come back to. */
+export type Before = Pick<
+  ReaderState,
+  'catalogue' | 'filter' | 'sort' | 'visible' | 'listed' | 'hidden' | 'cursor' | 'listTop' | 'search'
+>;
 /** A line being typed. `cursor` counts grapheme clusters. */
 export interface Prompt {
   readonly kind: PromptKind;
   readonly text: string;
   readonly cursor: number;
+  /** The list before a search was typed; null for other lines. */
+  readonly before: Before | null;
 }
 
-/** A word looked for in the open story; `at` is the hit that was gone to last. */
+/** Text looked for in the open story: any of `terms`; `at` is the hit that was gone to last. */
 export interface Find {
   readonly words: string;
+  readonly terms: readonly string[];
   readonly at: number;
 }
 
@@ -124,10 +117,14 @@ export interface ReaderState {
   readonly places: ReadonlyMap<string, SavedPlace>;
 
   readonly filter: Filter;
+  readonly sort: Sort;
+  readonly search: BodySearch;
   /** Positions in the catalogue as filtered, in list order. */
   readonly visible: Positions;
   /** How many of them the filter still lets through: one that is read while it asks for unread ones stays in its row. */
   readonly listed: number;
+  /** How many read stories the wish for unread ones hides among the hits of all else that is asked for. */
+  readonly hidden: number;
   readonly cursor: number;
   /** Index in `visible` of the first story on screen. */
   readonly listTop: number;
@@ -212,8 +209,11 @@ export function initialState(input: ReaderInput): ReaderState {
     readCount: read.size === 0 ? 0 : catalogue.count(read),
     places: input.places,
     filter: NO_FILTER,
+    sort: 'date',
+    search: { number: 0, share: null, found: null },
     visible: everything(catalogue.size),
     listed: catalogue.size,
+    hidden: 0,
     cursor: 0,
     listTop: 0,
     screen: 'list',

@@ -1,30 +1,26 @@
+import { foldBody } from '../story/fold.ts';
 import {
   documentOf,
   maxTop,
-  percentSeen,
   placeAt,
   relatedEntries,
   rowOf,
+  type StoryDocument,
   sameRow,
   shownEdition,
   shownId,
 } from './document.ts';
 import type { Effect } from './effect.ts';
-import { indexOf } from './filter.ts';
+import { bestHit, goToHit } from './find.ts';
+import { keyOf } from './key-names.ts';
 import { moveCursor } from './list.ts';
+import { indexOf } from './listed.ts';
+import { loadShown } from './load.ts';
 import { withMark } from './mark-state.ts';
+import { scrollTo } from './scroll.ts';
+import { findOfSearch, inNewLanguage } from './search.ts';
 import type { ReaderState, Visit } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
-
-/** Scrolls the open story to a row, within its bounds, and remembers how much of it was seen. */
-export function scrollTo(state: ReaderState, wanted: number): ReaderState {
-  const size = geometry(state);
-  const document = documentOf(state, size);
-  if (!document) return state;
-  const top = Math.max(0, Math.min(wanted, maxTop(document, size)));
-  const seen = Math.max(state.seen, percentSeen(document, size, top));
-  return top === state.top && seen === state.seen ? state : { ...state, top, seen };
-}
 
 /** Brings the row that stood at the top back there after the page was laid out anew (another size or language). */
 export function keepPlace(before: ReaderState, after: ReaderState): ReaderState {
@@ -49,18 +45,41 @@ export function leave(state: ReaderState): Step {
   return [{ ...state, places: new Map(state.places).set(id, place) }, effects];
 }
 
-/** Puts the open story, just loaded or come back to, at the place where it was left. */
+/** Puts the open story, just loaded or come back to, at what is looked for in it or at the place where it was left. */
 export function arrive(state: ReaderState): ReaderState {
   const document = documentOf(state, geometry(state));
   if (!document) return state;
+  if (state.find) return showFound(state);
+  return scrollTo(state, placeOf(state, document));
+}
+
+function placeOf(state: ReaderState, document: StoryDocument): number {
   const place = state.places.get(document.edition.id);
-  if (!place) return scrollTo(state, 0);
-  const row = rowOf(document, place.lang === document.edition.lang ? place : { block: place.block, offset: 0 });
-  return scrollTo(state, row);
+  if (!place) return 0;
+  return rowOf(document, place.lang === document.edition.lang ? place : { block: place.block, offset: 0 });
+}
+
+/** Goes to the paragraph that holds most of what a search looked for; where only another edition has them, says so. */
+function showFound(state: ReaderState): ReaderState {
+  const document = documentOf(state, geometry(state));
+  const { find } = state;
+  if (!document || !find) return state;
+  const best = bestHit(document, find.terms);
+  if (best >= 0) return goToHit(scrollTo(state, 0), best);
+  const placed = scrollTo(state, placeOf(state, document));
+  const { status, keyName, langName } = wordsOf(state).reader;
+  const others = Object.values(state.stories.get(document.edition.id)?.editions ?? {});
+  const other = others.find(({ title, summary, body }) => {
+    const text = foldBody([title, summary, body].join('\n'));
+    return find.terms.some((term) => text.includes(term));
+  });
+  if (!other) return { ...placed, find: null };
+  const name = langName[other.lang] ?? other.lang;
+  return say({ ...placed, find: null }, status.foundElsewhere(name, keyOf('language', keyName)));
 }
 
 function enter(state: ReaderState, at: number, history: readonly Visit[]): Step {
-  const id = history[at]?.id ?? '';
+  const { id = '', trail = [] } = history[at] ?? {};
   let next: ReaderState = {
     ...state,
     screen: 'story',
@@ -69,7 +88,7 @@ function enter(state: ReaderState, at: number, history: readonly Visit[]): Step 
     at,
     top: 0,
     seen: 0,
-    find: null,
+    find: trail.length === 0 && indexOf(state, id) >= 0 ? findOfSearch(state) : null,
     beforeSwitch: null,
   };
   const effects: Effect[] = [];
@@ -83,7 +102,6 @@ function enter(state: ReaderState, at: number, history: readonly Visit[]): Step 
     const lang = entry.langs.includes(state.lang) ? state.lang : (entry.langs[0] ?? state.lang);
     effects.push({ type: 'JournalOpened', id, lang });
   }
-  const trail = history[at]?.trail ?? [];
   const inList = trail.length === 0 ? indexOf(next, id) : -1;
   if (inList >= 0) next = moveCursor(next, inList, geometry(next));
   return [arrive(next), effects];
@@ -144,13 +162,6 @@ export function stepBack(state: ReaderState): Step {
   return openStory(state, from, trail.slice(0, -1));
 }
 
-/** The load of the story beside the list, where there is room to show it. */
-export function loadShown(state: ReaderState): Effect[] {
-  const id = shownId(state);
-  const wanted = state.screen === 'story' || geometry(state).panes > 1;
-  return wanted && id && !state.stories.has(id) ? [{ type: 'LoadStory', id }] : [];
-}
-
 /** The other edition of the shown story, at the same paragraph; on the list, titles in the other language. */
 export function switchLanguage(state: ReaderState): Step {
   const edition = shownEdition(state);
@@ -159,8 +170,13 @@ export function switchLanguage(state: ReaderState): Step {
   const others = langs.filter((lang) => lang !== shown);
   const next = state.screen === 'list' ? (state.lang === 'ko' ? 'en' : 'ko') : (others[0] ?? '');
   if (!next) return stay(say(state, wordsOf(state).reader.status.noOtherLanguage));
-  const switched: ReaderState = { ...state, lang: next, find: null };
-  if (state.screen === 'list') return stay(switched);
+  // What a search of the bodies found is marked in the other edition as well.
+  const find = state.screen === 'story' ? findOfSearch(state) : null;
+  const switched: ReaderState = { ...state, lang: next, find };
+  if (state.screen === 'list') {
+    const relisted = inNewLanguage(switched);
+    return [relisted, loadShown(relisted)];
+  }
   const memory = state.beforeSwitch;
   const exact = memory && memory.lang === next && memory.arrivedAt === state.top && memory.cols === state.size.cols;
   const placed = exact ? scrollTo(switched, memory.top) : keepPlace(state, switched);

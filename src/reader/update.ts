@@ -8,6 +8,7 @@ import { moveCursor } from './list.ts';
 import { promptKey, typeText } from './prompt.ts';
 import { quit } from './quit.ts';
 import { laidOutAnew } from './relayout.ts';
+import { bodiesSearched, searchFailed } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { arrive, keepPlace, openRelated, openStory } from './story.ts';
@@ -44,6 +45,10 @@ export function update(state: ReaderState, event: ReaderEvent): Step {
       return openStory(state, event.id, []);
     case 'LibraryChanged':
       return libraryChanged(state, event.catalogue);
+    case 'BodiesSearched':
+      return bodiesSearched(state, event);
+    case 'SearchFailed':
+      return stay(searchFailed(state, event));
     case 'LibraryProgress':
       return stay(event.share === state.progress ? state : { ...state, progress: event.share });
     case 'StopAsked':

@@ -14,6 +14,7 @@ import { headerRow } from './header.ts';
 import { listPane } from './list-view.ts';
 import { menuRows, settingsBody } from './menu-view.ts';
 import { beside, block, cell, fitRow, type Row, rowText, ruleRow, shownRow } from './row.ts';
+import { searchHintRows } from './search-hint.ts';
 import { type MenuView, type Pane, sidePane, storyPane } from './story-view.ts';
 
 /**
@@ -111,7 +112,7 @@ function drawn(state: ReaderState, ruler: Ruler): Frame {
     !state.page && state.menu && state.menu.kind !== 'settings' ? menuRows(state) : { rows: [], menu: null };
   const banner = bannerRowsOf(state, bannerRows(state));
   const prompt = state.prompt ? promptRow(state, cols) : null;
-  const footer = prompt?.row ?? keyRow(state, position(state, geometry), cols);
+  const footer = keyRow(state, position(state, geometry), cols);
   const above = [headerRow(state, geometry), ruleRow(cols, body.joints, '┬'), ...body.rows];
   const all = [
     ...above,
@@ -120,7 +121,7 @@ function drawn(state: ReaderState, ruler: Ruler): Frame {
     ...banner,
     footer,
   ];
-  const status = prompt ? [] : statusRows(state, cols);
+  const status = prompt ? [...searchHintRows(state), prompt.row] : statusRows(state, cols);
   // A sentence takes as many of the last rows as it needs, for as long as it is shown; nothing else moves.
   all.splice(all.length - status.length, status.length, ...status);
   const menu = sheet.menu

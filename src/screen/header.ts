@@ -7,6 +7,7 @@ import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import { listEdition } from './list-view.ts';
+import { progressBar } from './progress-bar.ts';
 import { cell, type Row, spread } from './row.ts';
 
 const CRUMB_CELLS = 22;
@@ -26,14 +27,10 @@ function trail(state: ReaderState): string[] {
 /** A word and a bar while the library is looked through; the bar alone where there is little room. */
 function progress(state: ReaderState, geometry: Geometry): Row {
   if (state.progress === null) return [];
-  const cells = geometry.narrow ? 6 : 10;
-  const done = Math.floor(Math.max(0, Math.min(1, state.progress)) * cells);
-  const [full, empty] = rulerOf(state).habits.ambiguous === 1 ? ['━', '─'] : ['=', '-'];
   const word = geometry.narrow ? '' : `${wordsOf(state).reader.lookingThrough} `;
   return [
     cell(` ${word}`, { role: 'meta' }),
-    cell(full.repeat(done), { role: 'accent' }),
-    cell(empty.repeat(cells - done), { role: 'rule' }),
+    ...progressBar(state.progress, geometry.narrow ? 6 : 10, rulerOf(state)),
     cell('  '),
   ];
 }
@@ -51,7 +48,8 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const waiting = progress(state, geometry);
   const name = (lang: string): string => words.langName[lang] ?? lang;
   if (state.screen === 'list') {
-    const right = `${counts(state)}  ${geometry.narrow ? '' : `${name(state.lang)} `}`;
+    const order = state.sort === 'date' || geometry.narrow ? '' : `${words.sort[state.sort]}  `;
+    const right = `${order}${counts(state)}  ${geometry.narrow ? '' : `${name(state.lang)} `}`;
     return spread(
       [cell(` ${words.appName}`, { role: 'title' })],
       [...waiting, cell(right, { role: 'meta' })],

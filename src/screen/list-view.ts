@@ -1,16 +1,21 @@
 import { formatDate } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
 import { padEnd, truncate } from '../layout/width.ts';
-import { entryAt, isFiltered } from '../reader/filter.ts';
+import { isFiltered, queryOf, withoutTyped } from '../reader/filter.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
 import { visibleRows } from '../reader/list.ts';
+import { entryAt } from '../reader/listed.ts';
 import { rulerOf } from '../reader/ruler.ts';
-import type { Filter, ReaderState } from '../reader/state.ts';
+import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import type { EntryEdition, StoryEntry } from '../story/entry.ts';
+import { wantedWords } from '../story/query.ts';
 import { badgeColumns, badgeWords, type ColumnSlot, columnWidths, langMarks } from './badge-cells.ts';
-import { block, cell, fitRow, type Row, restyled, rowWidth } from './row.ts';
+import { filterWords } from './filter-words.ts';
+import { markedText } from './marked-text.ts';
+import { progressBar } from './progress-bar.ts';
+import { block, cell, fitRow, type Row, restyled, rowWidth, spread } from './row.ts';
 
 const LANGS = 5;
 
@@ -56,6 +61,9 @@ export function storyColumns(state: ReaderState, entry: StoryEntry, width: numbe
     : columns;
 }
 
+/** The words that the list is searched for, to mark them in its titles. */
+const wanted = (state: ReaderState): readonly string[] => wantedWords(queryOf(state.filter));
+
 function storyRow(state: ReaderState, entry: StoryEntry, chosen: boolean, width: number): Row {
   const ruler = rulerOf(state);
   const columns = storyColumns(state, entry, width);
@@ -64,7 +72,7 @@ function storyRow(state: ReaderState, entry: StoryEntry, chosen: boolean, width:
   const read = state.read.has(entry.id);
   return [
     cell(marks(state, entry.id, chosen), { role: 'accent' }),
-    cell(title, read ? { role: 'meta' } : { role: 'title' }),
+    ...markedText(title, read ? { role: 'meta' } : { role: 'title' }, wanted(state), ruler),
     ...columns,
   ];
 }
@@ -78,35 +86,38 @@ function narrowRow(
   words: Messages,
 ): Row {
   const edition = listEdition(entry, state);
+  const ruler = rulerOf(state);
   if (part === 0) {
     const style = state.read.has(entry.id) ? ({ role: 'meta' } as const) : ({ role: 'title' } as const);
     return [
       cell(marks(state, entry.id, chosen), { role: 'accent' }),
-      cell(truncate(titleOf(state, entry), width - 3, rulerOf(state)), style),
+      ...markedText(truncate(titleOf(state, entry), width - 3, ruler), style, wanted(state), ruler),
     ];
   }
   const parts = [...badgeWords(edition?.badges ?? [], words), cell(langMarks(entry.langs, words), { role: 'meta' })];
   const row = [cell('   '), ...parts.flatMap((one, i) => (i === 0 ? [one] : [cell(' · ', { role: 'meta' }), one]))];
-  return fitRow(row, width, rulerOf(state));
+  return fitRow(row, width, ruler);
 }
 
-/** What a filter asks for, in words: `안 읽은 기사 · 태그: trade`. */
-export function filterWords(filter: Filter, words: Messages): string {
-  const { filter: names, langName } = words.reader;
-  const parts = [
-    filter.unread ? names.unread : '',
-    filter.starred ? names.starred : '',
-    filter.lang ? names.lang(langName[filter.lang] ?? filter.lang) : '',
-    filter.badge ? names.badge(words.story.badge[filter.badge] ?? filter.badge) : '',
-    filter.tag ? names.tag(filter.tag) : '',
-    filter.words ? names.words(filter.words) : '',
-  ];
-  return parts.filter(Boolean).join(' · ');
+/** What is listed, in words, and what the wish for unread stories hides; the words give way where there is little room. */
+function summaryRow(state: ReaderState, width: number): Row {
+  const words = wordsOf(state);
+  const ruler = rulerOf(state);
+  const { filter: names, searchHint } = words.reader;
+  if (state.search.share !== null) {
+    const what = ` ${filterWords(state, words)} — ${searchHint.searching} `;
+    return [cell(what, { role: 'accent' }), ...progressBar(state.search.share, 10, ruler)];
+  }
+  const summary = names.summary(filterWords(state, words), state.listed, state.catalogue.size);
+  const what: Row = [cell(` ${summary}`, { role: 'accent' })];
+  const hidden: Row = state.hidden > 0 ? [cell(` · ${names.hidden(state.hidden)}`, { role: 'meta' })] : [];
+  const fits = rowWidth([...what, ...hidden], ruler) <= width;
+  return fits ? [...what, ...hidden] : spread(what, hidden, width, ruler);
 }
 
 function emptyText(state: ReaderState, words: Messages): string {
   if (state.catalogue.size === 0) return words.reader.emptyLibrary;
-  return state.filter.words
+  return queryOf(withoutTyped(state.filter)).length < queryOf(state.filter).length
     ? words.reader.noMatch(keyOf('back', words.reader.keyName))
     : words.reader.emptyList(keyOf('filter', words.reader.keyName));
 }
@@ -118,8 +129,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
   const active = state.screen === 'list';
   const rows: Row[] = [];
   if (isFiltered(state.filter)) {
-    const summary = words.reader.filter.summary(filterWords(state.filter, words), state.listed, state.catalogue.size);
-    rows.push([cell(` ${summary}`, { role: 'accent' })]);
+    rows.push(summaryRow(state, width));
   }
   for (const row of visibleRows(state, geometry)) {
     if (row.kind === 'day') {

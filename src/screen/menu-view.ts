@@ -1,7 +1,7 @@
 import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { textLines } from '../reader/fields.ts';
-import { unreadAmong } from '../reader/filter.ts';
+import { unreadAmong } from '../reader/listed.ts';
 import { type MenuItem, menuItems } from '../reader/menus.ts';
 import { rulerOf, typesettingOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';

@@ -65,9 +65,9 @@ export function ruleRow(width: number, at: readonly number[] = [], joint = '─'
   return [cell(text, { role: 'rule' })];
 }
 
-/** Every span of a row in one style, as a chosen row is shown. */
+/** Every span of a row in one style, as a chosen row is shown; underlined text stays so. */
 export function restyled(row: Row, style: Style): Row {
-  return row.map((span) => ({ text: span.text, style }));
+  return row.map(({ text, style: { underline } }) => ({ text, style: underline ? { ...style, underline } : style }));
 }
 
 /** Exactly `height` rows of exactly `width` cells: cut below, filled with empty rows. */

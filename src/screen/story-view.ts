@@ -10,6 +10,7 @@ import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import { listEdition, storyColumns } from './list-view.ts';
+import { HIT, restretched } from './marked-text.ts';
 import { block, cell, fitRow, type Row, restyled, rowWidth, spread } from './row.ts';
 
 /** Rows of a short menu that `ink-select-input` draws over the same rows of the frame; `top` and `left` in cells from the frame's corner. */
@@ -54,29 +55,14 @@ export function menuItemsOf(items: readonly Row[], index: number): readonly Row[
   return items.map((row, i) => (i === index ? restyled(row, { role: 'selection' }) : row));
 }
 
-const HIT: Style = { role: 'accent', underline: true };
 const CURRENT_HIT: Style = { role: 'selection', bold: true };
 
 /** A line with the found words marked, the hit that was gone to more than the others. */
 function marked(line: Line, parts: readonly HitPart[], current: number): StyledSpan[] {
-  if (parts.length === 0) return [...line.spans];
-  const spans: StyledSpan[] = [];
-  let at = 0;
-  for (const span of line.spans) {
-    const end = at + span.text.length;
-    let from = at;
-    for (const part of parts) {
-      const start = Math.max(part.from, from);
-      const stop = Math.min(part.to, end);
-      if (start >= stop) continue;
-      if (start > from) spans.push({ ...span, text: span.text.slice(from - at, start - at) });
-      spans.push({ text: span.text.slice(start - at, stop - at), style: part.hit === current ? CURRENT_HIT : HIT });
-      from = stop;
-    }
-    if (from < end) spans.push({ ...span, text: span.text.slice(from - at) });
-    at = end;
-  }
-  return spans;
+  return restretched(
+    line.spans,
+    parts.map(({ from, to, hit }) => ({ from, to, style: hit === current ? CURRENT_HIT : HIT })),
+  );
 }
 
 /** The story's pane: the rows of its document from the first row on screen, the related stories below it. */
@@ -93,7 +79,7 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
     };
   }
   const top = state.screen === 'story' ? state.top : 0;
-  const parts = state.find && state.screen === 'story' ? hitsIn(document, state.find.words) : [];
+  const parts = state.find && state.screen === 'story' ? hitsIn(document, state.find.terms) : [];
   const related = document.relatedHeading < 0 ? [] : relatedEntries(state, document.edition.id);
   const focused = state.focus === 'related' && state.screen === 'story';
   const index = focused ? relatedIndex(state) : -1;

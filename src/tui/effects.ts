@@ -1,6 +1,7 @@
 import type { Effect } from '../reader/effect.ts';
 import type { ReaderEvent } from '../reader/event.ts';
 import type { Ports } from './ports.ts';
+import { searchRunner } from './search-runner.ts';
 
 /** Work on the bare terminal; `tell` writes a sentence there. */
 export type Job = (end: AbortSignal, tell: (sentence: string) => void) => Promise<void>;
@@ -29,6 +30,7 @@ export function effectRunner(ports: Ports, view: View): (effect: Effect, dispatc
       dispatch({ type: 'WriteFailed', message: reason(error) });
     }
   };
+  const searches = searchRunner();
   return (effect, dispatch) => {
     switch (effect.type) {
       case 'LoadStory': {
@@ -59,6 +61,10 @@ export function effectRunner(ports: Ports, view: View): (effect: Effect, dispatc
         return undefined;
       case 'PipeTo':
         return pipe(effect, dispatch, ports, view);
+      case 'SearchBodies':
+        return searches.search(effect, dispatch);
+      case 'StopSearch':
+        return searches.stop();
       case 'Redraw':
         return view.redraw();
       case 'Suspend':

@@ -5,6 +5,7 @@ import { initialState, type Preferences, type ReaderInput, type ReaderState } fr
 import { frameOf, frameText } from '../../src/screen/frame.ts';
 import { type Catalogue, catalogueOf } from '../../src/story/catalogue.ts';
 import { compareEntries, toEntry } from '../../src/story/entry.ts';
+import { foldBody } from '../../src/story/fold.ts';
 import type { Edition, Story } from '../../src/story/model.ts';
 import { parseStoryFile } from '../../src/story/parse.ts';
 import { joinEditions } from '../../src/story/story.ts';
@@ -125,14 +126,27 @@ export interface Desk {
   readonly screen: () => string;
   /** Ids of the listed stories, in list order. */
   readonly listed: () => string[];
-  /** Effects since the last call, without loads. */
+  /** The search of the bodies that was asked for last is done, or another one by its number. */
+  readonly answer: (number?: number) => Desk;
+  /** Effects since the last call, without loads and searches. */
   readonly effects: () => Effect[];
   readonly program: ReturnType<typeof createProgram>;
 }
 
 /** The catalogue of some stories. */
 export function libraryOf(stories: readonly Story[], unreadable = 0): Catalogue {
-  return catalogueOf(stories.map((story) => toEntry(story, TODAY)).sort(compareEntries), { unreadable });
+  const bodies = new Map(
+    stories.map(({ id, editions }) => [
+      id,
+      foldBody(
+        Object.values(editions)
+          .map(({ body }) => body)
+          .join('\n'),
+      ),
+    ]),
+  );
+  const entries = stories.map((story) => toEntry(story, TODAY)).sort(compareEntries);
+  return catalogueOf(entries, { unreadable, body: (id) => bodies.get(id) ?? '' });
 }
 
 /** A reader without a terminal: keys in, rows and effects out. */
@@ -148,6 +162,7 @@ export function deskOf(
   const stories = options.stories ?? STORIES;
   let byId = new Map(stories.map((story) => [story.id, story]));
   let log: Effect[] = [];
+  const searches: (Effect & { type: 'SearchBodies' })[] = [];
   const size = { cols: options.cols ?? 80, rows: options.rows ?? 24 };
   const program = createProgram(
     initialState({
@@ -169,6 +184,7 @@ export function deskOf(
     (effect, dispatch) => {
       const story = effect.type === 'LoadStory' ? byId.get(effect.id) : undefined;
       if (story) dispatch({ type: 'StoryLoaded', story });
+      else if (effect.type === 'SearchBodies') searches.push(effect);
       else log.push(effect);
       if (effect.type === 'SaveConsent') dispatch({ type: 'ConsentSaved', analytics: effect.analytics });
     },
@@ -198,6 +214,15 @@ export function deskOf(
     listed: () => {
       const { visible, catalogue } = program.getState();
       return Array.from(visible, (position) => catalogue.idAt(position));
+    },
+    answer: (number = searches.at(-1)?.number ?? -1) => {
+      const search = searches.find((one) => one.number === number);
+      if (!search) throw new Error('no such search');
+      const steps = search.catalogue.search(search.query, search.marks);
+      let step = steps.next();
+      while (!step.done) step = steps.next();
+      program.dispatch({ type: 'BodiesSearched', number, positions: step.value, share: 1 });
+      return desk;
     },
     effects: () => {
       const seen = log;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idAt } from '../../src/reader/filter.ts';
+import { idAt } from '../../src/reader/listed.ts';
 import { type Desk, deskOf, manyStories, STORIES, storyOf } from './desk.ts';
 
 const MANY = manyStories(60);

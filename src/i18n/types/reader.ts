@@ -59,8 +59,32 @@ export interface ReaderMessages {
     readonly lang: (name: string) => string;
     readonly badge: (name: string) => string;
     readonly tag: (name: string) => string;
+    readonly read: string;
+    readonly since: (day: string) => string;
+    readonly until: (day: string) => string;
     readonly words: (words: string) => string;
+    /** Words that are looked for in the stories' texts as well. */
+    readonly bodies: (words: string) => string;
+    /** Words that must not stand in a story, said behind those that must. */
+    readonly without: (words: string) => string;
+    /** The opposite of anything else that is asked for. */
+    readonly not: (what: string) => string;
+    /** Read stories that are not listed because unread ones are asked for. */
+    readonly hidden: (n: number) => string;
     readonly summary: (what: string, shown: number, all: number) => string;
+  };
+  /** Orders of the list. */
+  readonly sort: Readonly<Record<'date' | 'title' | 'unread', string>>;
+  readonly sortBy: (name: string) => string;
+  /** Beside a search being typed: what it finds and what the keys do. */
+  readonly searchHint: {
+    readonly hits: (n: number) => string;
+    readonly all: (n: number) => string;
+    readonly searching: string;
+    readonly toBodies: string;
+    readonly toList: string;
+    readonly keep: string;
+    readonly cancel: string;
   };
   readonly linksTitle: string;
   readonly noLinks: string;
@@ -107,7 +131,7 @@ export interface ReaderMessages {
   readonly readAllTitle: (n: number) => string;
   readonly readAllYes: string;
   readonly readAllNo: string;
-  readonly prompt: Readonly<Record<'search' | 'find' | 'pipe' | 'command', string>>;
+  readonly prompt: Readonly<Record<'search' | 'bodies' | 'find' | 'pipe' | 'command', string>>;
   readonly status: {
     readonly noMoreUnread: string;
     readonly noMoreStories: string;
@@ -116,6 +140,8 @@ export interface ReaderMessages {
     readonly noRelatedNumber: (n: number) => string;
     readonly found: (at: number, of: number, next: string, previous: string, done: string) => string;
     readonly notFound: (words: string) => string;
+    /** The words that a search found stand in the story's other language; `key` goes there. */
+    readonly foundElsewhere: (lang: string, key: string) => string;
     readonly marked: (n: number, undo: string) => string;
     readonly starred: string;
     readonly unstarred: string;
@@ -130,6 +156,7 @@ export interface ReaderMessages {
     readonly pipeMissing: (command: string, error: string) => string;
     readonly linkOpened: (url: string) => string;
     readonly linkFailed: (url: string, error: string) => string;
+    readonly searchFailed: (message: string) => string;
     readonly writeFailed: (message: string) => string;
   };
   readonly pressAnyKey: string;

@@ -1,0 +1,15 @@
+export type PageKind = 'record' | 'help' | 'notice';
+/** A page of text over the reader: `top` is its first row on screen. */
+export interface Page {
+  readonly kind: PageKind;
+  readonly top: number;
+}
+
+export type MenuKind = 'filter' | 'links' | 'consent' | 'readAll' | 'settings';
+/** A short menu; `settings` fills the screen, the others stand above the footer. */
+export interface Menu {
+  readonly kind: MenuKind;
+  readonly index: number;
+  /** What the menu was opened from and goes back to; null for the story or the list. */
+  readonly behind: { readonly page: Page | null; readonly menu: Menu | null } | null;
+}

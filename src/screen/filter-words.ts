@@ -1,0 +1,38 @@
+import type { Messages } from '../i18n/index.ts';
+import { asksBodies, queryOf } from '../reader/filter.ts';
+import type { ReaderState } from '../reader/state.ts';
+import type { Term } from '../story/query.ts';
+
+function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messages): string {
+  const { filter: names, langName } = reader;
+  switch (term.kind) {
+    case 'is':
+      return names[term.mark];
+    case 'lang':
+      return names.lang(langName[term.lang] ?? term.lang);
+    case 'badge':
+      return names.badge(story.badge[term.badge] ?? term.badge);
+    case 'tag':
+      return names.tag(term.tag);
+    default:
+      return names[term.kind](term.day);
+  }
+}
+
+/** What a filter asks for, in words: `안 읽은 기사 · 태그: trade · 찾는 말: 희토류`. */
+export function filterWords({ filter }: Pick<ReaderState, 'filter'>, words: Messages): string {
+  const { filter: names } = words.reader;
+  const query = queryOf(filter);
+  const wanted: string[] = [];
+  const unwanted: string[] = [];
+  const parts: string[] = [];
+  for (const term of query) {
+    if (term.kind === 'words')
+      (term.not ? unwanted : wanted).push(term.text.includes(' ') ? `"${term.text}"` : term.text);
+    else parts.push(term.not ? names.not(named(term, words)) : named(term, words));
+  }
+  const holding = asksBodies(filter) ? names.bodies : names.words;
+  if (wanted.length > 0) parts.push(holding(wanted.join(' ')));
+  if (unwanted.length > 0) parts.push(names.without(unwanted.join(' ')));
+  return parts.join(' · ');
+}

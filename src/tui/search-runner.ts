@@ -1,0 +1,57 @@
+import type { Effect } from '../reader/effect.ts';
+import type { ReaderEvent } from '../reader/event.ts';
+
+type SearchBodies = Effect & { readonly type: 'SearchBodies' };
+type Dispatch = (...events: readonly ReaderEvent[]) => void;
+
+/** Does something when the keys that are there have been read. */
+export type Later = (job: () => void) => void;
+
+export interface SearchRunner {
+  /** Searches bodies step by step and tells how far it is; a search that is still running is given up. */
+  readonly search: (effect: SearchBodies, dispatch: Dispatch) => void;
+  readonly stop: () => void;
+}
+
+/** How often it is told how far a search is: as often as a bar of ten cells changes. */
+const TOLD = 10;
+
+/** Carries out searches of the bodies, one at a time, in steps between which keys are read and rows are drawn. */
+export function searchRunner(later: Later = setImmediate): SearchRunner {
+  let running = 0;
+  return {
+    search: ({ number, query, catalogue, marks }, dispatch) => {
+      running += 1;
+      const mine = running;
+      const steps = catalogue.search(query, marks);
+      let told = 0;
+      /** What one step has to tell, and whether it was the last one. */
+      const next = (): { readonly event: ReaderEvent | null; readonly last: boolean } => {
+        try {
+          const { value, done } = steps.next();
+          if (done) return { event: { type: 'BodiesSearched', number, positions: value, share: 1 }, last: true };
+          const tenths = Math.floor(value * TOLD);
+          const isNews = tenths > told && tenths < TOLD;
+          if (isNews) told = tenths;
+          return {
+            event: isNews ? { type: 'BodiesSearched', number, positions: null, share: value } : null,
+            last: false,
+          };
+        } catch (error) {
+          const message = error instanceof Error ? error.message : String(error);
+          return { event: { type: 'SearchFailed', number, message }, last: true };
+        }
+      };
+      const step = (): void => {
+        if (mine !== running) return;
+        const { event, last } = next();
+        if (!last) later(step);
+        if (event) dispatch(event);
+      };
+      later(step);
+    },
+    stop: () => {
+      running += 1;
+    },
+  };
+}
