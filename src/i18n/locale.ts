@@ -8,7 +8,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  */
 export function localeLang(env: Env): string {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  return /^([a-z]{2,3})(?:$|[_.@-])/i.exec(locale)?.[1]?.toLowerCase() ?? '';
+  return /^([A-Za-z]{2,3})(?:$|[_.@-])/.exec(locale)?.[1]?.toLowerCase() ?? '';
 }
 
 /** The interface language that the environment asks for: Korean in a Korean locale, English in any other. */

@@ -15,9 +15,11 @@ const PIECE = 500;
 
 let segmenter: Intl.Segmenter | undefined;
 
-const REGIONAL = /^\p{Regional_Indicator}$/u;
+// Functions, because looking up the properties in them takes time that most starts need not spend.
+
+const REGIONAL = () => /^\p{Regional_Indicator}$/u;
 /** Joins the code point before it: marks, joiners, skin tones, tags, vowel and final jamo, a few others. */
-const JOINS =
+const JOINS = () =>
   /^(?:\u200d|[\p{M}\p{Emoji_Modifier}\u200c\u{e0020}-\u{e007f}\u1160-\u11ff\ud7b0-\ud7fb\u0e33\u0eb3\uff9e\uff9f])$/u;
 /** Holds the code point after it: zero width joiner, initial jamo, prepended marks and letters. */
 const HOLDS =
@@ -37,19 +39,19 @@ function before(text: string, at: number): number {
 function isSafeCut(text: string, at: number, from: number): boolean {
   if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) return false;
   const char = charAt(text, at);
-  if (JOINS.test(char)) return false;
+  if (JOINS().test(char)) return false;
   let left = before(text, at);
   if (HOLDS.test(charAt(text, left))) return false;
-  if (REGIONAL.test(char)) {
+  if (REGIONAL().test(char)) {
     // Between two flags and not in the middle of one.
     let flags = 0;
-    for (; left >= from && REGIONAL.test(charAt(text, left)); left = before(text, left)) flags += 1;
+    for (; left >= from && REGIONAL().test(charAt(text, left)); left = before(text, left)) flags += 1;
     return flags % 2 === 0;
   }
   for (; left >= from; left = before(text, left)) {
     const mark = charAt(text, left);
     if (LINKS.test(mark)) return false;
-    if (!JOINS.test(mark)) break;
+    if (!JOINS().test(mark)) break;
   }
   return true;
 }

@@ -20,7 +20,7 @@ export interface StyleReader {
 const SGR = /^(?:\x1b\[|\x9b)([\d:;]*)m$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
 const LINK = /^(?:\x1b\]|\x9d)8;([^;]*);(.*?)(?:\x07|\x9c|\x1b\\)$/s;
-const LONE_SURROGATES = /\p{Surrogate}/gu;
+const LONE_SURROGATES = () => /\p{Surrogate}/gu;
 
 export const PLAIN_STYLE: TerminalStyle = { sgr: '', link: '' };
 
@@ -50,7 +50,7 @@ export function styleReader(): StyleReader {
   };
 
   const read = (text: string): StyledSpan<TerminalStyle>[] => {
-    const source = text.replace(LONE_SURROGATES, '\ufffd');
+    const source = text.replace(LONE_SURROGATES(), '\ufffd');
     let shown = style;
     const changes: { at: number; style: TerminalStyle }[] = [];
     let plain = '';

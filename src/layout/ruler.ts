@@ -126,15 +126,17 @@ function standIn(char: string): string {
 
 /** With the style that is asked for: behind what stands in it would make an emoji of `*`. */
 const STOOD_FOR = new RegExp(`([${Object.keys(STAND_INS).join('')}\u2500-\u257f])[\ufe0e\ufe0f]*`, 'g');
+// Functions, so that a start without emoji does not wait for the properties in them to be looked up.
+
 /** Emoji of several people or things (UTS #51): the first of them, and all the others. */
-const JOINED =
+const JOINED = () =>
   /(\p{Extended_Pictographic}\p{M}*)(?:\p{Emoji_Modifier}\p{M}*)?(?:\u200d\p{Extended_Pictographic}\p{M}*(?:\p{Emoji_Modifier}\p{M}*)?)+/gu;
-const SKIN = /(\p{Emoji_Modifier_Base}\p{M}*)\p{Emoji_Modifier}/gu;
+const SKIN = () => /(\p{Emoji_Modifier_Base}\p{M}*)\p{Emoji_Modifier}/gu;
 const KEYCAP = /([\d#*])\ufe0f*\u20e3/g;
 /** Only behind an emoji: elsewhere it does nothing, and without it two characters may become one. */
-const STYLED = /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0f+/gu;
+const STYLED = () => /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0f+/gu;
 /** Text style asked for makes an emoji narrow on few terminals; on all the others it does nothing. */
-const AS_TEXT = /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0e+/gu;
+const AS_TEXT = () => /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0e+/gu;
 /** Whether there is anything to look for: all of the above hold one of these. */
 const MARKS = /[\u200d\ufe0e\ufe0f\u20e3\ud83c]/;
 
@@ -142,9 +144,9 @@ const MARKS = /[\u200d\ufe0e\ufe0f\u20e3\ud83c]/;
 function handled(text: string, habits: TerminalHabits): string {
   const whole = withoutStrays(text, habits.flags);
   if (!MARKS.test(whole)) return whole;
-  let shown = whole.replace(AS_TEXT, '');
-  if (!habits.joined) shown = shown.replace(JOINED, '$1').replace(SKIN, '$1');
-  if (!habits.styled) shown = shown.replace(KEYCAP, '$1').replace(STYLED, '');
+  let shown = whole.replace(AS_TEXT(), '');
+  if (!habits.joined) shown = shown.replace(JOINED(), '$1').replace(SKIN(), '$1');
+  if (!habits.styled) shown = shown.replace(KEYCAP, '$1').replace(STYLED(), '');
   return shown;
 }
 

@@ -9,7 +9,9 @@ import { unitClasses } from './units.ts';
 /** Whether there is anything to look for: all of the below hold one of these. */
 const SUSPECT = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]|\u200d|\ufe0e|\ufe0f|\ud83c[\udde6-\uddff\udffb-\udfff]/;
 
-const FLAGS = /\p{Regional_Indicator}+/gu;
+// Expressions with properties are functions: looking the properties up takes time that most starts need not spend.
+
+const FLAGS = () => /\p{Regional_Indicator}+/gu;
 const FIRST_INDICATOR = 0x1f1e6;
 
 /** Halves of flags as their letters, and whole flags too where the terminal has none: they are as wide. */
@@ -22,7 +24,7 @@ function flags(run: string, whole: boolean): string {
 const letterOfHalf = (half: string): string =>
   String.fromCharCode(0x41 + (half.codePointAt(0) ?? FIRST_INDICATOR) - FIRST_INDICATOR);
 
-const SKIN_TONES = /(\p{Emoji_Modifier_Base}\p{M}*\p{Emoji_Modifier})|\p{Emoji_Modifier}/gu;
+const SKIN_TONES = () => /(\p{Emoji_Modifier_Base}\p{M}*\p{Emoji_Modifier})|\p{Emoji_Modifier}/gu;
 
 /** Conjoining jamo: some that make a syllable, some behind a syllable (vowels, then finals), any other. */
 const JAMO =
@@ -49,9 +51,9 @@ function jamo(match: string, together?: string, syllable?: string, vowels?: stri
 }
 
 /** A joiner or a style behind a character that joins nothing and has one style. */
-const BEHIND_LETTERS = /([^\p{Extended_Pictographic}\d#*])[\u200d\ufe0e\ufe0f]+/gu;
+const BEHIND_LETTERS = () => /([^\p{Extended_Pictographic}\d#*])[\u200d\ufe0e\ufe0f]+/gu;
 /** A joiner behind a digit, or behind an emoji that no other follows; two joiners join nothing. */
-const JOINS_NOTHING =
+const JOINS_NOTHING = () =>
   /([\d#*])\u200d+|(\p{Extended_Pictographic}\p{M}*(?:\p{Emoji_Modifier}\p{M}*)?)(?:\u200d{2,}|\u200d(?!\p{Extended_Pictographic}))/gu;
 
 /** A text with something plain for its strays, and for flags if the terminal has none. What it is replaced by is not looked at again: twice is as once. */
@@ -61,8 +63,8 @@ export function withoutStrays(text: string, wholeFlags = true): string {
   const isPlain = (char: string): boolean => of[char.charCodeAt(0)] !== 0;
   const whole = ANY_JAMO.test(text) ? text.replace(JAMO, jamo) : text;
   return whole
-    .replace(SKIN_TONES, '$1')
-    .replace(FLAGS, (run) => flags(run, wholeFlags))
-    .replace(JOINS_NOTHING, '$1$2')
-    .replace(BEHIND_LETTERS, (match, before: string) => (isPlain(before) ? before : match));
+    .replace(SKIN_TONES(), '$1')
+    .replace(FLAGS(), (run) => flags(run, wholeFlags))
+    .replace(JOINS_NOTHING(), '$1$2')
+    .replace(BEHIND_LETTERS(), (match, before: string) => (isPlain(before) ? before : match));
 }

@@ -40,13 +40,14 @@ const CONTROLS = /[\0-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u206
 /** The first half of every tag character. */
 const TAG_HALF = '\udb40';
 /** Tag characters carry hidden text; they stay only where they spell a subdivision flag. */
-const TAGS = /(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,16}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
+const TAGS = () => /(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,16}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
 /**
  * Longest run of combining marks that is kept (UAX #15, Stream-Safe Text). Normalising is quadratic in such a run, and
- * no script needs one. The first cut is wider, because a mark may come apart into two.
+ * no script needs one. The first cut is wider, because a mark may come apart into two. Functions, because looking up
+ * what is a mark takes time that most starts need not spend.
  */
-const LONG_MARKS = /(\p{M}{60})\p{M}+/gu;
-const STREAM_SAFE = /(\p{M}{30})\p{M}+/gu;
+const LONG_MARKS = () => /(\p{M}{60})\p{M}+/gu;
+const STREAM_SAFE = () => /(\p{M}{30})\p{M}+/gu;
 
 /** Whether no rule changes anything in a text, its runs of spaces apart. Quick; a no may be wrong, a yes never is. */
 export function isPlain(text: string): boolean {
@@ -57,7 +58,7 @@ export function isPlain(text: string): boolean {
 export function normalizeSafely(text: string): string {
   if (isPlain(text)) return text;
   if (!MANY_DOUBTFUL.test(text)) return text.normalize('NFC');
-  return text.replace(LONG_MARKS, '$1').normalize('NFC').replace(STREAM_SAFE, '$1');
+  return text.replace(LONG_MARKS(), '$1').normalize('NFC').replace(STREAM_SAFE(), '$1');
 }
 
 /**
@@ -69,7 +70,7 @@ function cleanDoubtful(text: string): string {
   if (SURROGATES.test(clean)) clean = clean.replace(LONE_SURROGATES, '\ufffd');
   if (INTRODUCERS.test(clean)) clean = clean.replace(ESCAPES, '');
   clean = clean.replace(LINE_ENDS, '\n').replace(CONTROLS, '').replace(BLANKS, ' ');
-  if (clean.includes(TAG_HALF)) clean = clean.replace(TAGS, '$1');
+  if (clean.includes(TAG_HALF)) clean = clean.replace(TAGS(), '$1');
   return normalizeSafely(clean);
 }
 

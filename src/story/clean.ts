@@ -52,6 +52,7 @@ const REFERENCE = /&(?:#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))|(lrm|rlm));/gi;
  */
 export function cleanReferences(markdown: string): string {
   let text = markdown;
+  if (!text.includes('&')) return text;
   // What is left of `&#2&#27;7;` is a reference again. Nobody writes that in good faith, so few rounds will do.
   for (let round = 0; round < 8; round++) {
     const next = text.replace(REFERENCE, (reference, hex, decimal) => (isHarmful(hex, decimal) ? '' : reference));
