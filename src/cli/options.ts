@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './commands/table.ts';
 import { wrongUse } from './errors.ts';
 import { nearest } from './nearest.ts';
+import { type OptionNames, type OptionToken, tokensOf } from './tokens.ts';
 
 /** A command line, taken apart and checked against the tables. */
 export interface CommandLine {
@@ -19,44 +19,12 @@ export interface Options {
   readonly values: (name: string) => readonly string[];
 }
 
-interface OptionToken {
-  readonly name: string;
-  readonly rawName: string;
-  readonly value: string | undefined;
-  readonly inline: boolean;
-}
-
-const shape = (option: OptionSpec) =>
-  ({
-    type: option.value ? 'string' : 'boolean',
-    multiple: true,
-    ...(option.short ? { short: option.short } : {}),
-  }) as const;
-
 /** All options by name, so that values can be told from commands before the command is known. */
-const SHAPES = Object.fromEntries(
-  [...GLOBAL_OPTIONS, ...COMMANDS.flatMap((command) => command.options)].map((option) => [option.name, shape(option)]),
-);
-
-function tokensOf(argv: readonly string[]): { options: OptionToken[]; words: string[] } {
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options: SHAPES,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const options: OptionToken[] = [];
-  const words: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') words.push(token.value.replace(WORD, ''));
-    if (token.kind === 'option') {
-      const { name, rawName, value, inlineValue } = token;
-      options.push({ name, rawName, value, inline: inlineValue === true });
-    }
-  }
-  return { options, words };
-}
+const ALL: readonly OptionSpec[] = [...GLOBAL_OPTIONS, ...COMMANDS.flatMap((command) => command.options)];
+const NAMES: OptionNames = {
+  takesValue: new Set(ALL.filter(({ value }) => value !== undefined).map(({ name }) => name)),
+  ofShort: new Map(ALL.flatMap(({ short, name }) => (short === undefined ? [] : [[short, name] as const]))),
+};
 
 /** Checks one option against what the command knows; gives its value, '' for a switch. */
 function checkOption(token: OptionToken, command: CommandSpec | null): string {
@@ -85,7 +53,7 @@ function checkOption(token: OptionToken, command: CommandSpec | null): string {
 
 /** The language that `--ui` asks for, if the command line says one; looked up before anything can go wrong. */
 export function askedUi(argv: readonly string[]): string {
-  const { options } = tokensOf(argv);
+  const { options } = tokensOf(argv, NAMES);
   return options.findLast((token) => token.name === 'ui')?.value ?? '';
 }
 
@@ -94,13 +62,13 @@ const WORD = '\0';
 
 /** Marks the words of a query that begin with a hyphen: behind a command that takes one, `-word` is no bundle of options. */
 function markWords(argv: readonly string[]): readonly string[] {
-  const [name] = tokensOf(argv).words;
+  const [name] = tokensOf(argv, NAMES).words;
   if (!COMMANDS.some((command) => command.name === name && command.takesQuery)) return argv;
   const shorts = GLOBAL_OPTIONS.map(({ short }) => `-${short ?? ''}`);
   let isValue = false;
   return argv.map((argument) => {
     const isWord = !isValue && /^-[^-]/.test(argument) && !shorts.includes(argument);
-    isValue = argument.startsWith('--') && SHAPES[argument.slice(2)]?.type === 'string';
+    isValue = argument.startsWith('--') && NAMES.takesValue.has(argument.slice(2));
     return isWord ? WORD + argument : argument;
   });
 }
@@ -119,8 +87,8 @@ function commandOf(word: string | undefined): CommandSpec | null {
  * @throws CliError with exit 2 for what no table knows.
  */
 export function readCommandLine(argv: readonly string[]): CommandLine {
-  const { options, words } = tokensOf(markWords(argv));
-  const [first, ...rest] = words;
+  const { options, words } = tokensOf(markWords(argv), NAMES);
+  const [first, ...rest] = words.map((word) => word.replace(WORD, ''));
   // `help COMMAND` is what many type first.
   const isHelp = first === 'help';
   const command = commandOf(isHelp ? rest[0] : first);
