@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { libraryOf } from './library.mjs';
+import { inTurn, median, ratio } from './measure.mjs';
+import { ours } from './programs.mjs';
+import { Missing } from './subjects.mjs';
+
+const STORIES = 10_000;
+
+/** Building an index against reading the same files, and their front matter, with the yaml package. */
+export function build(subjects, { runs }) {
+  if (!subjects.has('index')) throw new Missing('no command `index`');
+  const library = libraryOf(STORIES);
+  const found = inTurn(
+    Math.max(2, Math.ceil(runs / 5)),
+    {
+      ours: () => subjects.process(ours('index', 'rebuild', '--library', library.folder)).ms,
+      theirs: () => subjects.process([process.execPath, join(import.meta.dirname, 'read-yaml.mjs'), library.folder]).ms,
+    },
+    1,
+  );
+  const count = library.files.toLocaleString('en');
+  return {
+    rows: [
+      {
+        what: `building the index of ${count} files / reading them with \`yaml\``,
+        most: 1,
+        unit: '×',
+        value: ratio(found.ours, found.theirs),
+        detail: `${(median(found.ours) / 1000).toFixed(2)} s / ${(median(found.theirs) / 1000).toFixed(2)} s`,
+      },
+    ],
+    floors: [],
+  };
+}

@@ -1,0 +1,107 @@
+import { beginningOf, libraryOf } from './library.mjs';
+import { median, quantile } from './measure.mjs';
+import { isInstalled } from './programs.mjs';
+import { Missing } from './subjects.mjs';
+
+const SIZES = [
+  { cols: 80, rows: 24, median: 8, late: 15, bytes: 500 },
+  { cols: 200, rows: 60, median: 12, late: null, bytes: null },
+];
+
+/** One frame of a terminal that shows sixty a second. */
+const FRAME = 17;
+/** A reader that has drawn for longer than this is at rest: what it loads and looks through is there. */
+const REST = 1500;
+const REDRAW = '\x0c';
+
+const down = (count) => Array.from({ length: count }, () => 'j');
+
+/** From a key to the last byte of what it draws, in the list. */
+export function keys(subjects, { runs, stories }) {
+  let library;
+  try {
+    library = subjects.large();
+  } catch (error) {
+    if (!(error instanceof Missing)) throw error;
+    library = libraryOf(1000);
+  }
+  const count = library.count.toLocaleString('en');
+  const begin = [{ wait: beginningOf(0) }, { quiet: REST }];
+  const presses = Math.max(20, 4 * runs);
+  const rows = [];
+  const floors = [];
+  for (const { cols, rows: height, ...most } of SIZES) {
+    const size = `${cols}×${height}`;
+    const options = { cols, rows: height };
+    // The first screen has the cursor moving down; the presses after it scroll as well.
+    const pressed = subjects
+      .screen(subjects.reader(library), [...begin, { each: down(10) }, { each: down(presses) }], options)
+      .at(-1);
+    const times = pressed.ms.filter((ms) => ms !== null);
+    if (times.length < presses) throw new Error(`${presses - times.length} keys drew nothing`);
+    const late = quantile(times, 0.9);
+    rows.push({
+      what: `key to paint, ${size}, ${count} stories, median`,
+      most: most.median,
+      unit: 'ms',
+      value: median(times),
+      detail: `${presses} keys`,
+    });
+    rows.push({ what: `key to paint, ${size}, 90 in 100`, most: most.late, unit: 'ms', value: late });
+    rows.push({ what: `bytes a key, ${size}`, most: most.bytes, unit: '', value: median(pressed.bytes) });
+    if (isInstalled('newsboat')) {
+      const peer = subjects.newsboat();
+      const theirs = subjects
+        .screen(peer.list, [...begin, { each: down(10) }, { each: down(presses) }], { ...options, environs: peer.env })
+        .at(-1);
+      floors.push({
+        what: `newsboat, key to paint, ${size}, ${stories.toLocaleString('en')} articles`,
+        value: median(theirs.ms.filter((ms) => ms !== null)),
+        unit: 'ms',
+        detail: `${median(theirs.bytes)} bytes`,
+      });
+    }
+  }
+  for (const hz of [30, 60]) {
+    const held = Array.from({ length: Math.max(3, Math.ceil(runs / 5)) }, () => ({
+      held: 'j',
+      hz,
+      count: 2 * hz,
+      quiet: 100,
+    }));
+    const position = 1 + held.length * 2 * hz;
+    const steps = [...begin, ...held, { keys: REDRAW, quiet: 100 }, { wait: `\\b${position}/[0-9]` }];
+    const lags = subjects
+      .screen(subjects.reader(library), steps)
+      .slice(2, 2 + held.length)
+      .map(({ ms }) => ms ?? 0);
+    rows.push({
+      what: `a key held at ${hz} Hz: last key to last byte`,
+      most: FRAME,
+      unit: 'ms',
+      value: median(lags),
+      detail: `then at row ${position}, none lost`,
+    });
+  }
+  const many = subjects.screen(subjects.reader(library), [
+    ...begin,
+    { keys: 'j'.repeat(200) },
+    { keys: REDRAW, quiet: 100 },
+    { wait: '\\b201/[0-9]', patience: 3 },
+    { idle: 2000 },
+  ]);
+  rows.push({
+    what: '200 `j` in one write: to row 201',
+    most: null,
+    unit: 'ms',
+    value: many[2].ms,
+    detail: `${many[2].bytes} bytes, none lost`,
+  });
+  rows.push({
+    what: 'bytes written in 2 seconds in which nothing changes',
+    most: 0,
+    unit: '',
+    value: many.at(-1).bytes,
+  });
+  return { rows, floors };
+}

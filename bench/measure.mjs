@@ -1,0 +1,27 @@
+import { median } from './layout.mjs';
+
+export { median };
+
+/** The value that so large a share of some numbers does not exceed. */
+export function quantile(numbers, share) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+}
+
+/**
+ * Calls some measurements in turn, round by round, so that a busy moment of the machine meets all of them. What each gives
+ * is kept under its name, a number a round. Rounds before the first one warm up and do not count.
+ */
+export function inTurn(rounds, measurements, warmUps = 2) {
+  const found = Object.fromEntries(Object.keys(measurements).map((name) => [name, []]));
+  for (let round = -warmUps; round < rounds; round += 1) {
+    for (const [name, measure] of Object.entries(measurements)) {
+      const value = measure();
+      if (round >= 0) found[name].push(value);
+    }
+  }
+  return found;
+}
+
+/** The median of what one measurement was in multiples of another, round by round. */
+export const ratio = (ours, theirs) => median(ours.map((value, round) => value / theirs[round]));

@@ -1,0 +1,74 @@
+/**
+ * All benchmarks of speed, as a table: `npm run bench`. A full run also writes bench/results.md.
+ *
+ *   npm run bench -- [--only start,newsboat,keys,filter,search,build,change] [--runs 15] [--stories 100000]
+ *
+ * Corpora are written once, to $BENCH_DIR or a folder in the system's folder for temporary files. Everything else is in a
+ * folder that is gone afterwards; settings and caches of the one who calls it are neither read nor written.
+ */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { keys } from './keys.mjs';
+import { change, filter, newsboat, search } from './large.mjs';
+import { commitOf, PYTHON, versionOf } from './programs.mjs';
+import { start } from './start.mjs';
+import { Missing, subjects } from './subjects.mjs';
+import { report } from './table.mjs';
+
+const GROUPS = { start, newsboat, keys, filter, search, build, change };
+const RESULTS = join(import.meta.dirname, 'results.md');
+
+function fail(message) {
+  process.stderr.write(`bench: ${message}\n`);
+  process.exit(2);
+}
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    runs: { type: 'string', default: '15' },
+    stories: { type: 'string', default: '100000' },
+  },
+});
+const names = values.only?.split(',') ?? Object.keys(GROUPS);
+const settings = { runs: Number(values.runs), stories: Number(values.stories) };
+const unknown = names.find((name) => !(name in GROUPS));
+if (unknown) fail(`no part ${unknown}; there are ${Object.keys(GROUPS).join(', ')}`);
+if (!(settings.runs >= 1) || !(settings.stories >= 100)) fail('--runs is a number from 1, --stories one from 100');
+if (PYTHON === '') fail('python3 is needed to time what a terminal shows');
+
+const begun = performance.now();
+const [before] = loadavg();
+const versions = { newsboat: '--version', glow: '--version', w3m: '-version', less: '--version' };
+const facts = [
+  `machine: ${cpus()[0]?.model.trim()}, ${availableParallelism()} processors, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Linux ${release()}`,
+  `Node ${process.version}`,
+  ...Object.entries(versions).map(([name, flag]) => versionOf(name, flag).replace(/^$/, `${name}: not installed`)),
+  `minerals-news ${commitOf()}`,
+];
+
+const subject = subjects(settings);
+const rows = [];
+const floors = [];
+for (const name of names) {
+  process.stderr.write(`${name} …\n`);
+  try {
+    const found = GROUPS[name](subject, settings);
+    rows.push(...found.rows);
+    floors.push(...found.floors);
+  } catch (error) {
+    if (!(error instanceof Missing) && values.only) throw error;
+    rows.push({ what: name, missing: error.message });
+  }
+}
+const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
+facts.push(`${settings.runs} rounds; load ${before.toFixed(2)} before; ${minutes} minutes`);
+const text = report({ rows, floors, facts });
+process.stdout.write(text);
+if (before > 0.5)
+  process.stderr.write('Other programs were busy; close them and run this again before you trust the numbers.\n');
+if (values.only || settings.stories !== 100_000) process.stderr.write('Only a full run writes bench/results.md.\n');
+else writeFileSync(RESULTS, text);

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inTurn, median, ratio } from './measure.mjs';
+import { environment, isInstalled, ours } from './programs.mjs';
+import { Missing } from './subjects.mjs';
+
+/** A shipped story of 5 KB. */
+const STORY = 'vance-trade-bloc';
+const FILE = join(import.meta.dirname, '..', 'content', `${STORY}.ko.md`);
+
+/** What other programs take to print the same text; only to compare with. */
+const PEERS = {
+  glow: ['glow', '-w', '72', '-s', 'notty', FILE],
+  w3m: ['w3m', '-dump', '-cols', '72', '-I', 'UTF-8', '-O', 'UTF-8', FILE],
+  less: ['less', FILE],
+};
+
+/** How commands and the reader start, as multiples of an empty Node. */
+export function start(subjects, { runs }) {
+  const time = (argv) => () => subjects.process(argv).ms;
+  const measurements = {
+    floor: time([process.execPath, '-e', '0']),
+    version: time(ours('--version')),
+    show: time(ours('show', STORY, '--lang', 'ko')),
+    few: () => subjects.firstPaint(subjects.small()),
+  };
+  // A locale that every system has; without one, less takes Korean for a binary file.
+  const plain = environment(subjects.home, 'C.UTF-8');
+  let large = null;
+  let why = null;
+  try {
+    large = subjects.large();
+    measurements.list = time(ours('list', '--limit', '50', '--library', large.folder));
+    measurements.many = () => subjects.firstPaint(large);
+  } catch (error) {
+    if (!(error instanceof Missing)) throw error;
+    why = error.message;
+  }
+  for (const [name, argv] of Object.entries(PEERS))
+    if (isInstalled(name)) measurements[name] = () => subjects.process(argv, plain).ms;
+  const found = inTurn(runs, measurements);
+
+  const line = (what, name, most, base = 'floor') => {
+    if (!found[name]) return { what, most, unit: '×', missing: why };
+    const detail = `${median(found[name]).toFixed(1)} ms / ${median(found[base]).toFixed(1)} ms`;
+    return { what, most, unit: '×', value: ratio(found[name], found[base]), detail };
+  };
+  const count = large ? large.count.toLocaleString('en') : 'many';
+  const kilobytes = (readFileSync(FILE).length / 1000).toFixed(1);
+  const floors = [
+    { what: '`node -e 0`', value: median(found.floor), unit: 'ms' },
+    ...Object.keys(PEERS).map((name) =>
+      found[name]
+        ? {
+            what: `${name}, the same story to a pipe`,
+            value: ratio(found[name], found.floor),
+            unit: '×',
+            detail: `${median(found[name]).toFixed(1)} ms; \`node -e 0\` is 1`,
+          }
+        : { what: `${name}, the same story to a pipe`, missing: 'not installed' },
+    ),
+  ];
+  return {
+    rows: [
+      line('`--version` / `node -e 0`', 'version', 1.3),
+      line(`\`show\` of a story of ${kilobytes} KB to a pipe / \`node -e 0\``, 'show', 1.5),
+      line(`\`list\` at ${count} stories, first 50 / \`node -e 0\``, 'list', 1.6),
+      line('reader’s first paint, 10 stories / `node -e 0`', 'few', 3),
+      line('the same, the further aim', 'few', 1.3),
+      line(`reader’s first paint at ${count} / at 10 stories`, 'many', 1.2, 'few'),
+    ],
+    floors,
+  };
+}

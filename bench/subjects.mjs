@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beginningOf, libraryOf } from './library.mjs';
+import { newsboatOf } from './newsboat.mjs';
+import { environment, isInstalled, ours, run } from './programs.mjs';
+import { storyOf } from './stories.mjs';
+
+/** What is measured, set up when it is first asked for: libraries, their indexes, newsboat. */
+export function subjects({ stories }) {
+  const home = mkdtempSync(join(tmpdir(), 'minerals-news-bench-home-'));
+  process.on('exit', () => rmSync(home, { recursive: true, force: true }));
+  const env = environment(home);
+  const known = new Map();
+  const once = (key, make) => {
+    if (!known.has(key)) known.set(key, make());
+    return known.get(key);
+  };
+
+  /** Runs a command with its output in a pipe; how many milliseconds it took, and the rest that is known of it. */
+  function process_(argv, environs = env) {
+    const result = run({ kind: 'process', argv, env: environs });
+    if (result.status !== 0)
+      throw new Error(`${argv.slice(-4).join(' ')} ended with ${result.status}: ${result.output}`);
+    return { ...result, ms: result.seconds * 1000 };
+  }
+  const screen = (argv, steps, { cols = 80, rows = 24, environs = env } = {}) =>
+    run({ kind: 'screen', argv, env: environs, cols, rows, steps }).steps;
+
+  // A reader that has been asked already: the question of the first start takes a row.
+  once('answered', () => process_(ours('privacy', 'decline')));
+
+  const has = (command) =>
+    once(`has ${command}`, () => run({ kind: 'process', argv: ours(command, '--help'), env }).status === 0);
+
+  const small = () => once('small', () => libraryOf(10));
+  /** The large library with its index made. Throws where the program cannot make one. */
+  const large = () =>
+    once('large', () => {
+      const library = libraryOf(stories);
+      forgetNew(library);
+      if (!has('index')) throw new Missing('no command `index`');
+      process.stderr.write(`Indexing ${library.files.toLocaleString('en')} files …\n`);
+      const built = process_(ours('index', 'rebuild', '--library', library.folder));
+      return { ...library, indexed: built.ms, indexing: built.peak };
+    });
+  const newsboat = () =>
+    once('newsboat', () => {
+      if (!isInstalled('newsboat')) throw new Missing('newsboat is not installed');
+      return newsboatOf(stories);
+    });
+
+  const reader = (library) => ours('--library', library.folder);
+  /** Milliseconds from the start of the reader to the read that completes the name of the first story. */
+  const firstPaint = (library, options) =>
+    screen(reader(library), [{ wait: beginningOf(0) }, { quiet: 100 }], options)[0].ms;
+  return { env, process: process_, screen, has, small, large, newsboat, reader, firstPaint, home };
+}
+
+/** Something that a line needs is not there; the message says what. */
+export class Missing extends Error {}
+
+const NEW_FOLDER = '2024-12';
+
+/** Takes away what `addNew` put there, in this run or in one that was ended. */
+export function forgetNew({ folder }) {
+  const month = join(folder, NEW_FOLDER);
+  for (const file of readdirSync(month)) if (file.startsWith('new-')) rmSync(join(month, file));
+}
+
+/** Puts one more story into a library, newer than all others; how its title begins. */
+export function addNew({ folder, count }, number) {
+  const month = join(folder, NEW_FOLDER);
+  mkdirSync(month, { recursive: true });
+  const [first] = storyOf(count + number).editions;
+  const day = new Date(Date.UTC(2025, 0, number + 1)).toISOString().slice(0, 10);
+  writeFileSync(
+    join(month, `new-${number}.${first.lang}.md`),
+    first.text.replace(/^published: .*$/m, `published: ${day}`),
+  );
+  return beginningOf(count + number);
+}
