@@ -1,5 +1,6 @@
-import { documentOf, relatedEntries, shownId } from './document.ts';
+import { documentOf, shownId } from './document.ts';
 import type { Action } from './keymap.ts';
+import { relatedRows, relatedStories } from './related.ts';
 import { scrollTo } from './scroll.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
@@ -7,14 +8,14 @@ import { openRelated } from './story.ts';
 
 /** Moves the focus to the related stories, on the one chosen last time, and scrolls so that they are seen. */
 export function focusRelated(state: ReaderState): Step {
-  const related = relatedEntries(state, shownId(state));
+  const related = relatedStories(state, shownId(state));
   if (related.length === 0) return stay(say(state, wordsOf(state).reader.noRelated));
   return stay(showRelated({ ...state, focus: 'related' }));
 }
 
 /** Which related story is chosen, counted from 0. */
 export function relatedIndex(state: ReaderState): number {
-  const count = relatedEntries(state, shownId(state)).length;
+  const count = relatedStories(state, shownId(state)).length;
   return Math.min(state.history[state.at]?.relatedIndex ?? 0, count - 1);
 }
 
@@ -23,16 +24,19 @@ export function showRelated(state: ReaderState): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
   if (!document || document.relatedHeading < 0) return state;
-  const count = relatedEntries(state, shownId(state)).length;
-  const fits = count < size.bodyHeight;
-  const row = document.relatedHeading + (fits ? count : 1 + relatedIndex(state));
+  const rows = relatedRows(state, shownId(state));
+  const chosen = rows.findIndex((row) => row.kind === 'story' && row.number === relatedIndex(state));
+  const fits = rows.length <= size.bodyHeight;
+  const row = document.relatedHeading + (fits ? rows.length - 1 : chosen);
   if (row >= state.top + size.bodyHeight) return scrollTo(state, row - size.bodyHeight + 1);
-  return document.relatedHeading < state.top ? scrollTo(state, document.relatedHeading) : state;
+  // Where not all of them fit, the chosen one is seen, and at the first one the heading as well.
+  const first = document.relatedHeading + (fits || relatedIndex(state) === 0 ? 0 : chosen);
+  return first < state.top ? scrollTo(state, first) : state;
 }
 
 /** An action while the related stories have the keys; null leaves it to the story. */
 export function actOnRelated(state: ReaderState, action: Action): Step | null {
-  const count = relatedEntries(state, shownId(state)).length;
+  const count = relatedStories(state, shownId(state)).length;
   const to = (index: number): Step => {
     const wrapped = (index + count) % count;
     const history = state.history.map((visit, i) => (i === state.at ? { ...visit, relatedIndex: wrapped } : visit));

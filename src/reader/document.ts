@@ -3,12 +3,12 @@ import type { Line } from '../layout/line.ts';
 import { layoutPage } from '../layout/page.ts';
 import type { Ruler } from '../layout/ruler.ts';
 import { badgesOf } from '../story/badges.ts';
-import type { StoryEntry } from '../story/entry.ts';
 import type { Edition } from '../story/model.ts';
 import { readingMinutes } from '../story/plain.ts';
 import { editionFor } from '../story/story.ts';
 import type { Geometry } from './geometry.ts';
 import { idAt } from './listed.ts';
+import { relatedRows } from './related.ts';
 import { typesettingOf } from './ruler.ts';
 import { type Place, type ReaderState, uiOf } from './state.ts';
 
@@ -22,7 +22,7 @@ export interface StoryDocument {
   readonly titleRows: number;
   /** First row with badges, -1 where there is none. */
   readonly badgeRow: number;
-  /** Row of the heading over the related stories; -1 where they stand in the side pane or there are none. */
+  /** First row of the related stories, a heading; -1 where they stand in the side pane or there are none. */
   readonly relatedHeading: number;
 }
 
@@ -40,19 +40,13 @@ export function shownEdition(state: ReaderState): Edition | null {
   return story ? editionFor(story, [state.lang]) : null;
 }
 
-/** Entries of the stories that a story names as related and that exist, in the order in which it names them. */
-export function relatedEntries(state: ReaderState, id: string): readonly StoryEntry[] {
-  const ids = state.catalogue.entry(id)?.related ?? [];
-  return ids.flatMap((related) => (related === id ? [] : (state.catalogue.entry(related) ?? [])));
-}
-
 const laidOut = new WeakMap<Edition, Map<string, StoryDocument>>();
 
 /** Lays the shown edition out for the story pane. What is laid out alike is the same document, at no cost. */
 export function documentOf(state: ReaderState, geometry: Geometry): StoryDocument | null {
   const edition = shownEdition(state);
   if (!edition) return null;
-  const related = geometry.panes === 3 ? 0 : relatedEntries(state, edition.id).length;
+  const related = geometry.panes === 3 ? 0 : relatedRows(state, edition.id).length;
   const ui = uiOf(state.preferences, state.localeUi);
   const { ruler, mode } = typesettingOf(state);
   const { ambiguous, styled, joined, flags } = ruler.habits;
@@ -71,9 +65,8 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
     mode,
   });
   const after = edition.blocks.length + 1;
-  const relatedRows =
-    related === 0 ? [] : [blank(after), ...Array.from({ length: related + 1 }, (_, i) => blank(after, i + 1))];
-  const lines = [blank(-1), ...page.lines, ...relatedRows];
+  const below = related === 0 ? [] : [blank(after), ...Array.from({ length: related }, (_, i) => blank(after, i + 1))];
+  const lines = [blank(-1), ...page.lines, ...below];
   const document: StoryDocument = {
     edition,
     ruler,

@@ -1,15 +1,5 @@
 import { foldBody } from '../story/fold.ts';
-import {
-  documentOf,
-  maxTop,
-  placeAt,
-  relatedEntries,
-  rowOf,
-  type StoryDocument,
-  sameRow,
-  shownEdition,
-  shownId,
-} from './document.ts';
+import { documentOf, maxTop, placeAt, rowOf, type StoryDocument, sameRow, shownEdition, shownId } from './document.ts';
 import type { Effect } from './effect.ts';
 import { bestHit, goToHit } from './find.ts';
 import { keyOf } from './key-names.ts';
@@ -17,6 +7,7 @@ import { moveCursor } from './list.ts';
 import { indexOf } from './listed.ts';
 import { loadShown } from './load.ts';
 import { withMark } from './mark-state.ts';
+import { relatedStories } from './related.ts';
 import { scrollTo } from './scroll.ts';
 import { findOfSearch, inNewLanguage } from './search.ts';
 import type { ReaderState, Visit } from './state.ts';
@@ -119,7 +110,7 @@ export function openStory(state: ReaderState, id: string, trail: readonly string
 /** Opens the related story with a number counted from 0, remembering the choice for the way back. */
 export function openRelated(state: ReaderState, number: number): Step {
   const from = shownId(state);
-  const entry = relatedEntries(state, from)[number];
+  const entry = relatedStories(state, from)[number]?.entry;
   if (!entry) return stay(say(state, wordsOf(state).reader.status.noRelatedNumber(number + 1), 'warning'));
   if (state.screen === 'list') {
     // Beside a list the chosen story is only looked at; a related one is reached through it.

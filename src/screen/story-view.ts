@@ -1,10 +1,11 @@
 import type { Line, Style, StyledSpan } from '../layout/line.ts';
 import { padEnd, truncate } from '../layout/width.ts';
 import { relatedIndex } from '../reader/act-related.ts';
-import { documentOf, relatedEntries, type StoryDocument, shownId } from '../reader/document.ts';
+import { documentOf, type StoryDocument, shownId } from '../reader/document.ts';
 import { type HitPart, hitsIn } from '../reader/find.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
+import { type RelatedRow, relatedRows } from '../reader/related.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
@@ -80,41 +81,23 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
   }
   const top = state.screen === 'story' ? state.top : 0;
   const parts = state.find && state.screen === 'story' ? hitsIn(document, state.find.terms) : [];
-  const related = document.relatedHeading < 0 ? [] : relatedEntries(state, document.edition.id);
-  const focused = state.focus === 'related' && state.screen === 'story';
-  const index = focused ? relatedIndex(state) : -1;
+  const related = document.relatedHeading < 0 ? [] : relatedRows(state, document.edition.id);
   const left = cell(' '.repeat(geometry.textLeft));
   const rows: Row[] = [];
-  const items: Row[] = [];
-  let menuTop = -1;
-  let chosen = 0;
   for (let row = top; row < Math.min(top + height, document.lines.length); row++) {
-    const number = row - document.relatedHeading - 1;
-    const entry = document.relatedHeading >= 0 ? related[number] : undefined;
     const line = document.lines[row];
-    if (document.relatedHeading >= 0 && row === document.relatedHeading) {
-      rows.push([left, ...relatedHeading(state, geometry.textWidth)]);
-    } else if (entry) {
-      const item = relatedRow(state, entry, number, geometry.textWidth - 2);
-      if (menuTop < 0) menuTop = rows.length;
-      if (number === index) chosen = items.length;
-      items.push(item);
-      rows.push([left, ...pointed(item, number === index)]);
-    } else if (line) {
-      rows.push([
-        left,
-        ...marked(
-          line,
-          parts.filter((part) => part.row === row),
-          state.find?.at ?? -1,
-        ),
-      ]);
-    }
+    if (document.relatedHeading >= 0 && row >= document.relatedHeading) break;
+    if (!line) continue;
+    const here = parts.filter((part) => part.row === row);
+    rows.push([left, ...marked(line, here, state.find?.at ?? -1)]);
   }
-  const menu =
-    focused && items.length > 0
-      ? { top: menuTop, left: geometry.textLeft, items: menuItemsOf(items, chosen), index: chosen }
-      : null;
+  const first = Math.max(0, top - document.relatedHeading);
+  const below =
+    related.length > 0
+      ? relatedPart(state, related.slice(first, first + height - rows.length), geometry.textWidth)
+      : NO_ROWS;
+  const menu = below.menu && { ...below.menu, top: below.menu.top + rows.length, left: geometry.textLeft };
+  rows.push(...below.rows.map((row) => [left, ...row]));
   return {
     rows: block(
       rows.map((row, i) => withRecordHint(state, document, row, top + i, geometry)),
@@ -126,13 +109,37 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
   };
 }
 
-function relatedHeading(state: ReaderState, width: number): Row {
-  return spread(
-    [cell(wordsOf(state).reader.related, { role: 'heading', bold: true })],
-    [cell(keyOf('related', wordsOf(state).reader.keyName), { role: 'meta' })],
-    width,
-    rulerOf(state),
-  );
+const NO_ROWS: Pane = { rows: [], menu: null };
+
+/**
+ * Rows of related stories, `width` cells wide, `margin` behind the heading's key. The menu has the rows of one heading: those among which one is chosen.
+ */
+function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: number, margin = ''): Pane {
+  const ruler = rulerOf(state);
+  const { related, similar, keyName } = wordsOf(state).reader;
+  const index = state.focus === 'related' && state.screen === 'story' ? relatedIndex(state) : -1;
+  const chosen = shown.find((row) => row.kind === 'story' && row.number === index);
+  const rows: Row[] = [];
+  const items: Row[] = [];
+  let menuTop = -1;
+  let at = 0;
+  for (const row of shown) {
+    if (row.kind === 'heading') {
+      const key = rows.length === 0 ? `${keyOf('related', keyName)}${margin}` : '';
+      const title = cell(row.similar ? similar : related, { role: 'heading', bold: true });
+      rows.push(spread([title], [cell(key, { role: 'meta' })], width, ruler));
+      continue;
+    }
+    const item = relatedRow(state, row.story.entry, row.number, width - 2);
+    if (chosen?.kind === 'story' && chosen.story.similar === row.story.similar) {
+      if (menuTop < 0) menuTop = rows.length;
+      if (row === chosen) at = items.length;
+      items.push(item);
+    }
+    rows.push(pointed(item, row === chosen));
+  }
+  const menu = items.length > 0 ? { top: menuTop, left: 0, items: menuItemsOf(items, at), index: at } : null;
+  return { rows, menu };
 }
 
 /** The key of the record of origin at the right of the badges, where there is room for it. */
@@ -151,21 +158,19 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
   const width = geometry.sideWidth;
   const words = wordsOf(state).reader;
   const ruler = rulerOf(state);
-  const related = relatedEntries(state, shownId(state));
-  const focused = state.focus === 'related' && state.screen === 'story';
-  const index = focused ? relatedIndex(state) : -1;
-  const items = related
-    .map((entry, number) => relatedRow(state, entry, number, width - 3))
-    .slice(0, geometry.bodyHeight - 2);
-  const rows: Row[] = [
+  const related = relatedRows(state, shownId(state)).slice(0, geometry.bodyHeight - 1);
+  const part = relatedPart(state, related, width - 1, ' ');
+  const none: Row[] = [
     spread(
       [cell(` ${words.related}`, { role: 'heading', bold: true })],
       [cell(`${keyOf('related', words.keyName)} `, { role: 'meta' })],
       width,
       ruler,
     ),
-    ...(items.length === 0 ? [[cell(` ${words.noRelated}`, { role: 'meta' as const })]] : []),
-    ...items.map((item, i) => [cell(' '), ...pointed(item, i === index)]),
+    [cell(` ${words.noRelated}`, { role: 'meta' })],
+  ];
+  const rows: Row[] = [
+    ...(related.length === 0 ? none : part.rows.map((row) => [cell(' '), ...row])),
     [],
     [
       cell(` ${words.recordTitle}`, { role: 'heading', bold: true }),
@@ -173,7 +178,7 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
     ],
     ...record.map((line) => [cell(' '), ...line.spans]),
   ];
-  const menu = focused && items.length > 0 ? { top: 1, left: 1, items: menuItemsOf(items, index), index } : null;
+  const menu = part.menu && { ...part.menu, left: 1 };
   return {
     rows: block(
       rows.map((row) => fitRow(row, width, ruler)),

@@ -134,7 +134,11 @@ export interface Desk {
 }
 
 /** The catalogue of some stories. */
-export function libraryOf(stories: readonly Story[], unreadable = 0): Catalogue {
+export function libraryOf(
+  stories: readonly Story[],
+  unreadable = 0,
+  similar: (id: string) => readonly string[] = () => [],
+): Catalogue {
   const bodies = new Map(
     stories.map(({ id, editions }) => [
       id,
@@ -146,7 +150,7 @@ export function libraryOf(stories: readonly Story[], unreadable = 0): Catalogue 
     ]),
   );
   const entries = stories.map((story) => toEntry(story, TODAY)).sort(compareEntries);
-  return catalogueOf(entries, { unreadable, body: (id) => bodies.get(id) ?? '' });
+  return catalogueOf(entries, { unreadable, body: (id) => bodies.get(id) ?? '', similar });
 }
 
 /** A reader without a terminal: keys in, rows and effects out. */
@@ -157,6 +161,7 @@ export function deskOf(
     ui?: 'ko' | 'en';
     stories?: readonly Story[];
     unreadable?: number;
+    similar?: (id: string) => readonly string[];
   } & Partial<ReaderInput> = {},
 ): Desk {
   const stories = options.stories ?? STORIES;
@@ -170,7 +175,7 @@ export function deskOf(
       preferences: USUAL_PREFERENCES,
       lang: '',
       today: TODAY,
-      catalogue: libraryOf(stories, options.unreadable),
+      catalogue: libraryOf(stories, options.unreadable, options.similar),
       read: [],
       starred: [],
       places: new Map(),

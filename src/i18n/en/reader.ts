@@ -16,6 +16,7 @@ export const readerEn: ReaderMessages = {
   noMatch: (key) => `No story holds these words. ${key} brings the list back.`,
   unreadable: (n) => `${stories(n)} could not be read — minerals-news check`,
   related: 'Related stories',
+  similar: 'Similar stories',
   noRelated: 'There are no related stories.',
   tooSmall: (cols, rows) => `Needs 40×12 (now ${cols}×${rows})`,
   action: {

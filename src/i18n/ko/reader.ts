@@ -14,6 +14,7 @@ export const readerKo: ReaderMessages = {
   noMatch: (key) => `찾는 말이 든 기사가 없습니다. ${key} 키를 누르면 목록으로 돌아갑니다.`,
   unreadable: (n) => `기사 파일 ${n}개를 읽지 못했습니다 — minerals-news check`,
   related: '관련 기사',
+  similar: '비슷한 기사',
   noRelated: '관련 기사가 없습니다.',
   tooSmall: (cols, rows) => `40×12 이상 필요(현재 ${cols}×${rows})`,
   action: {

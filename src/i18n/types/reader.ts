@@ -16,6 +16,8 @@ export interface ReaderMessages {
   readonly noMatch: (key: string) => string;
   readonly unreadable: (n: number) => string;
   readonly related: string;
+  /** Over the stories that a story does not name but is like. */
+  readonly similar: string;
   readonly noRelated: string;
   readonly tooSmall: (cols: number, rows: number) => string;
   /** Full names of actions for help and docs, by action. */
