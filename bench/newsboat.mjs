@@ -46,7 +46,8 @@ function makeCache(folder, count) {
   writeSettings(folder);
   writeFileSync(join(folder, 'feed.xml'), FEED);
   writeFileSync(join(folder, 'urls'), `file://${join(folder, 'feed.xml')}\n`);
-  const made = spawnSync('newsboat', [...argv(folder, 'config').slice(1), '-x', 'reload'], {
+  const [program, ...args] = argv(folder, 'config');
+  const made = spawnSync(program, [...args, '-x', 'reload'], {
     env: environment(folder, 'C.UTF-8'),
     encoding: 'utf8',
   });

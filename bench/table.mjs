@@ -33,6 +33,8 @@ function table(head, rows) {
   return lines.map((cells) => `| ${cells.map(plain).join(' | ')} |`).join('\n');
 }
 
+const peerCells = ({ what, value, unit, detail = '', missing }) => [what, missing ?? figure(value, unit), detail];
+
 /** The results as Markdown. `facts` are lines on machine and versions, `floors` have a name and a figure. */
 export function report({ rows, floors, facts }) {
   const judged = rows.map(verdict);
@@ -50,15 +52,7 @@ export function report({ rows, floors, facts }) {
     '',
     table(['what', 'target', 'measured', '', 'medians'], rows.map(cellsOf)),
     ...(floors.length > 0
-      ? [
-          '',
-          '## Floors and peers',
-          '',
-          table(
-            ['what', 'measured', ''],
-            floors.map(({ what, value, unit, detail = '' }) => [what, figure(value, unit), detail]),
-          ),
-        ]
+      ? ['', '## Floors and peers', '', table(['what', 'measured', ''], floors.map(peerCells))]
       : []),
     '',
   ].join('\n');
