@@ -71,16 +71,18 @@ export function* buildIndex({ dirs, folder, today, now }: IndexPlan): Generator<
     for (; !step.done; step = finding.next()) yield 0;
     const { scan, files } = step.value;
     let { unreadable } = scan;
+    const all = files.size;
     let done = 0;
     for (const [id, paths] of files) {
+      files.delete(id);
       const { record, seen } = readRecord(id, paths, today);
-      if (record) maker.add(record);
+      const story = record ? maker.add(record) : -1;
       for (const file of seen) {
-        maker.saw(settledFile(file, at));
+        maker.saw(settledFile(file, at), story);
         if (file.unreadable) unreadable += 1;
       }
       done += 1;
-      if (done % STORIES_A_STEP === 0) yield (0.8 * done) / files.size;
+      if (done % STORIES_A_STEP === 0) yield (0.8 * done) / all;
     }
     const finishing = maker.finish({ dirs, folders: foldersOf(scan, at), unreadable });
     let last = finishing.next();

@@ -29,6 +29,12 @@ export function writeFileRow(row: FileRow): Buffer {
   return bytes;
 }
 
+/** A row with another record, in its place. */
+export function withRecord(row: Buffer, record: number): Buffer {
+  row.writeUInt32LE(record + 1, 24);
+  return row;
+}
+
 /** The files of an index, found by their path. */
 export interface Files {
   readonly count: number;

@@ -31,6 +31,7 @@ export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Chang
   let state: IndexState | undefined;
   try {
     const changed = new Map(changes.stories.map(({ id, draft }) => [id, draft]));
+    const numbers = new Map<string, number>();
     const { columns, records } = index;
     for (let position = 0; position < records.length; position++) {
       const record = records[position] ?? 0;
@@ -38,14 +39,17 @@ export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Chang
       if (changed.has(stored.id)) continue;
       const wordsAt = columns.wordsStart(record);
       const bodyAt = columns.bodyStart(record);
-      maker.add({
-        stored,
-        words: index.words.read(wordsAt, columns.wordsEnd(record) - wordsAt).toString('utf8'),
-        body: Buffer.from(index.bodies.read(bodyAt, columns.bodyEnd(record) - bodyAt)),
-      });
+      numbers.set(
+        stored.id,
+        maker.add({
+          stored,
+          words: index.words.read(wordsAt, columns.wordsEnd(record) - wordsAt).toString('utf8'),
+          body: Buffer.from(index.bodies.read(bodyAt, columns.bodyEnd(record) - bodyAt)),
+        }),
+      );
       if (position % 200 === 199) yield (0.6 * position) / records.length;
     }
-    for (const draft of changed.values()) if (draft) maker.add(draft);
+    for (const [id, draft] of changed) if (draft) numbers.set(id, maker.add(draft));
     const files = filesOf(index.files());
     const replaced = new Set([...changes.gone, ...changes.files.map(({ real }) => files.find(real))]);
     for (let row = 0; row < files.count; row++) {
@@ -53,9 +57,9 @@ export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Chang
       const file = files.row(row);
       if (file.gone) continue;
       const id = file.record < 0 ? '' : index.storedAt(file.record).id;
-      maker.knows(file, id);
+      maker.knows(file, numbers.get(id) ?? -1);
     }
-    maker.saw(...changes.files);
+    for (const file of changes.files) maker.saw(file, numbers.get(file.id) ?? -1);
     const { folders, unreadable } = changes;
     const finishing = maker.finish({ dirs: index.state.dirs, folders, unreadable });
     let step = finishing.next();

@@ -1,9 +1,13 @@
+import { rmSync } from 'node:fs';
+import { everything } from '../../story/catalogue.ts';
 import { compareEntries } from '../../story/entry.ts';
 import type { Lang } from '../../story/model.ts';
 import { DATED_AHEAD, writeRow } from './columns.ts';
-import { type FileRow, writeFileRow } from './files.ts';
+import { type FileRow, withRecord, writeFileRow } from './files.ts';
 import { hashOf } from './hash.ts';
+import { Numbers } from './numbers.ts';
 import { badgeBits, type Draft, dayNumber, isAhead, type SeenFile, type StoredEntry } from './record.ts';
+import { openScratch, type Scratch, scratchPath } from './scratch.ts';
 import { findSimilar, SIMILAR } from './similar.ts';
 import { endParts, type IndexState, newBuild, type PartWriters, removeBuild, VERSION, writeParts } from './state.ts';
 
@@ -53,94 +57,104 @@ export class Tally {
   }
 }
 
-interface Waiting {
-  readonly id: string;
-  readonly published: string;
-  readonly line: Buffer;
-  readonly words: Buffer;
-  readonly body: readonly [offset: number, length: number];
-  readonly badges: number;
-  readonly langs: number;
-  readonly flags: number;
-}
-
 /** The row of a file for the part of files. */
 export function fileRow(file: SeenFile, record: number, gone = false): Buffer {
   const { real, size, modified, unreadable } = file;
   return writeFileRow({ hash: hashOf(real), size, modified, record, unreadable, gone });
 }
 
-/** An index being made from nothing, in a folder that is there. */
+/** Numbers that are kept of a story until its place is known. */
+const KEPT = 8;
+
+/** An index being made from nothing, in a folder that is there. Texts wait on disk, so that it may be of any size. */
 export class IndexMaker {
   readonly build = newBuild();
   private readonly parts: PartWriters;
-  private readonly waiting: Waiting[] = [];
-  private readonly seen: (readonly [id: string, row: (record: number) => Buffer])[] = [];
+  private readonly scratch: Scratch;
+  private readonly names: { readonly id: string; readonly published: string }[] = [];
+  /** For each story: place and length of its line, length of its words, place and length of its body, bits, flags. */
+  private readonly kept = new Numbers();
+  private readonly files: Buffer[] = [];
+  private readonly owners = new Numbers();
   private readonly langs: Lang[] = [];
   private readonly tally = new Tally();
 
   /** @throws the file system's error. */
   constructor(private readonly folder: string) {
     this.parts = writeParts(folder, this.build, null);
+    this.scratch = openScratch(scratchPath(folder, this.build));
   }
 
-  add({ stored, words, body }: Draft): void {
+  /** Takes a story in; its number is what `saw` and `knows` want to hear. */
+  add({ stored, words, body }: Draft): number {
+    const [line, folded] = [Buffer.from(`${JSON.stringify(stored)}\n`), Buffer.from(words)];
     const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-    this.waiting.push({
-      id: stored.id,
-      published: stored.published,
-      line: Buffer.from(`${JSON.stringify(stored)}\n`),
-      words: Buffer.from(words),
-      body: [this.parts.bodies.length(), bytes.length],
-      badges: badgeBits(stored),
-      langs: langBits(this.langs, stored.langs),
-      flags: isAhead(stored) ? DATED_AHEAD : 0,
-    });
+    const at = this.scratch.write(line);
+    this.scratch.write(folded);
+    const bits = [badgeBits(stored), langBits(this.langs, stored.langs), isAhead(stored) ? DATED_AHEAD : 0];
+    this.kept.push(at, line.length, folded.length, this.parts.bodies.length(), bytes.length, ...bits);
     this.parts.bodies.write(bytes);
     this.tally.count(stored, 1);
+    return this.names.push({ id: stored.id, published: stored.published }) - 1;
   }
 
-  /** Files that were looked at, readable or not. */
-  saw(...files: readonly SeenFile[]): void {
-    for (const file of files) this.seen.push([file.id, (record) => fileRow(file, record)]);
+  /** A file that was looked at, readable or not; `story` is the number of the one it belongs to, -1 for none. */
+  saw(file: SeenFile, story: number): void {
+    this.files.push(fileRow(file, -1));
+    this.owners.push(story);
   }
 
   /** A file that another index knows and that has not changed. */
-  knows(row: FileRow, id: string): void {
-    this.seen.push([id, (record) => writeFileRow({ ...row, record })]);
+  knows(row: FileRow, story: number): void {
+    this.files.push(writeFileRow(row));
+    this.owners.push(story);
   }
 
   /** Puts everything into the order of lists and writes it, in steps that give their share of the work. */
   *finish(circumstances: Circumstances): Generator<number, IndexState> {
-    const { parts, waiting } = this;
-    waiting.sort(compareEntries);
+    const { parts, names, kept, scratch } = this;
+    const count = names.length;
+    const order = everything(count).sort((a, b) => compareEntries(names[a] ?? NOBODY, names[b] ?? NOBODY));
     yield 0.05;
-    for (const [record, one] of waiting.entries()) {
-      const line = [parts.stories.length(), one.line.length] as const;
-      const words = [parts.words.length(), one.words.length] as const;
-      parts.stories.write(one.line);
-      parts.words.write(one.words);
-      const { body, badges, langs, flags } = one;
-      const [hash, day] = [hashOf(one.id), dayNumber(one.published)];
+    const starts = new Numbers();
+    for (const [record, story] of order.entries()) {
+      const one = Array.from({ length: KEPT }, (_, i) => kept.at(story * KEPT + i));
+      const [at = 0, lineLength = 0, wordsLength = 0, bodyAt = 0, bodyLength = 0, badges = 0, langs = 0, flags = 0] =
+        one;
+      const { id, published } = names[story] ?? NOBODY;
+      const line = [parts.stories.length(), lineLength] as const;
+      const words = [parts.words.length(), wordsLength] as const;
+      const both = scratch.read(at, lineLength + wordsLength);
+      parts.stories.write(both.subarray(0, lineLength));
+      parts.words.write(both.subarray(lineLength));
+      starts.push(at + lineLength, wordsLength);
+      const [hash, day, body] = [hashOf(id), dayNumber(published), [bodyAt, bodyLength] as const];
       parts.columns.write(writeRow({ line, words, body, hash, day, badges, langs, flags, replaces: -1 }));
-      if (record % 500 === 499) yield 0.05 + (0.3 * record) / waiting.length;
+      if (record % 200 === 199) yield 0.05 + (0.3 * record) / count;
     }
-    const search = findSimilar(waiting.length, (record) => waiting[record]?.words.toString() ?? '');
+    const search = findSimilar(count, (record) =>
+      scratch.read(starts.at(record * 2), starts.at(record * 2 + 1)).toString('utf8'),
+    );
     let step = search.next();
     for (; !step.done; step = search.next()) yield 0.35 + 0.55 * step.value;
     const found = step.value;
-    parts.similar.write(Buffer.from(found.buffer, found.byteOffset, waiting.length * SIMILAR * 4));
-    const recordOf = new Map(waiting.map(({ id }, record) => [id, record]));
-    yield 0.93;
-    for (const [id, row] of this.seen) parts.files.write(row(recordOf.get(id) ?? -1));
+    parts.similar.write(Buffer.from(found.buffer, found.byteOffset, count * SIMILAR * 4));
+    const recordOf = new Int32Array(count);
+    for (const [record, story] of order.entries()) recordOf[story] = record;
+    for (const [i, row] of this.files.entries()) {
+      const story = this.owners.at(i);
+      parts.files.write(withRecord(row, story < 0 ? -1 : (recordOf[story] ?? -1)));
+    }
+    scratch.close();
+    rmSync(scratchPath(this.folder, this.build), { force: true });
     return {
       version: VERSION,
       build: this.build,
       ...circumstances,
-      base: waiting.length,
-      records: waiting.length,
-      live: waiting.length,
-      files: this.seen.length,
+      base: count,
+      records: count,
+      live: count,
+      files: this.files.length,
       langs: this.langs,
       present: this.tally.state(),
       parts: endParts(parts),
@@ -149,13 +163,16 @@ export class IndexMaker {
 
   /** Leaves nothing behind. */
   drop(): void {
-    for (const writer of Object.values(this.parts)) {
+    for (const close of [this.scratch.close, ...Object.values(this.parts).map(({ drop }) => drop)]) {
       try {
-        writer.drop();
+        close();
       } catch {
-        // Ended already.
+        // Closed already.
       }
     }
+    rmSync(scratchPath(this.folder, this.build), { force: true });
     removeBuild(this.folder, this.build);
   }
 }
+
+const NOBODY = { id: '', published: '' };

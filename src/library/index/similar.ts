@@ -1,4 +1,5 @@
 import { hashOf } from './hash.ts';
+import { Numbers } from './numbers.ts';
 import { readWords } from './record.ts';
 
 /** How many similar stories are kept of each. */
@@ -27,61 +28,45 @@ export function wordsIn(text: string): Set<string> {
   return words;
 }
 
-/** Pairs of a word's hash and a record, kept as numbers that sort by the word first. */
-class Pairs {
-  private numbers = new Float64Array(1 << 16);
-  private count = 0;
-
-  add(key: number, record: number): void {
-    if (this.count === this.numbers.length) {
-      const larger = new Float64Array(this.count * 2);
-      larger.set(this.numbers);
-      this.numbers = larger;
-    }
-    this.numbers[this.count++] = key * RECORDS + record;
-  }
-
-  sorted(): Float64Array {
-    return this.numbers.subarray(0, this.count).sort();
-  }
-}
-
 /** More records than an index ever has; a 32-bit hash times this is still a whole number. */
 const RECORDS = 2 ** 21;
 
-/** Rows of a table of records by key, one behind the other. */
+/** Items of each of some owners, one owner behind the other. */
 interface Lists {
   readonly starts: Uint32Array;
   readonly items: Uint32Array;
 }
 
-function listsOf(count: number, pairs: readonly (readonly [from: number, item: number])[]): Lists {
+/** Makes lists of pairs: owner, item, owner, item, … */
+function listsOf(count: number, pairs: Float64Array): Lists {
   const starts = new Uint32Array(count + 1);
-  for (const [from] of pairs) starts[from + 1] = (starts[from + 1] ?? 0) + 1;
+  for (let i = 0; i < pairs.length; i += 2) {
+    const after = (pairs[i] ?? 0) + 1;
+    starts[after] = (starts[after] ?? 0) + 1;
+  }
   for (let i = 0; i < count; i++) starts[i + 1] = (starts[i + 1] ?? 0) + (starts[i] ?? 0);
-  const items = new Uint32Array(pairs.length);
+  const items = new Uint32Array(pairs.length / 2);
   const next = starts.slice();
-  for (const [from, item] of pairs) {
-    items[next[from] ?? 0] = item;
-    next[from] = (next[from] ?? 0) + 1;
+  for (let i = 0; i < pairs.length; i += 2) {
+    const owner = pairs[i] ?? 0;
+    const place = next[owner] ?? 0;
+    items[place] = pairs[i + 1] ?? 0;
+    next[owner] = place + 1;
   }
   return { starts, items };
 }
 
-/** Stretches of records that share a word which no more than `most` have; `[from, to]` in the sorted pairs. */
-function rareRuns(
-  pairs: Float64Array,
-  most: number,
-): { runs: [number, number][]; of: [record: number, run: number][] } {
-  const runs: [number, number][] = [];
-  const of: [number, number][] = [];
+/** Stretches of the sorted pairs that share a word which no more than `most` have, and which records are in which. */
+function rareRuns(pairs: Float64Array, most: number): { readonly runs: Numbers; readonly of: Numbers } {
+  // From, to, from, to, … and record, run, record, run, …
+  const [runs, of] = [new Numbers(), new Numbers()];
   const keyAt = (i: number): number => Math.floor((pairs[i] ?? 0) / RECORDS);
   for (let from = 0; from < pairs.length; ) {
     let to = from + 1;
     while (to < pairs.length && keyAt(to) === keyAt(from)) to++;
     if (to - from >= SHARED && to - from <= most) {
-      for (let i = from; i < to; i++) of.push([(pairs[i] ?? 0) % RECORDS, runs.length]);
-      runs.push([from, to]);
+      for (let i = from; i < to; i++) of.push((pairs[i] ?? 0) % RECORDS, runs.length / 2);
+      runs.push(from, to);
     }
     from = to;
   }
@@ -100,27 +85,27 @@ function rareRuns(
  * with the smaller number, which is the newer one, comes first. Works in steps; each gives its share of the work.
  */
 export function* findSimilar(count: number, wordsOf: (record: number) => string): Generator<number, Uint32Array> {
-  const pairs = new Pairs();
+  const pairs = new Numbers();
   const groups = new Map<string, number>();
   const sizes: number[] = [];
-  const member: [record: number, group: number][] = [];
+  const member = new Numbers();
   for (let record = 0; record < count; record++) {
     const { text, tags, places } = readWords(wordsOf(record));
-    for (const word of wordsIn(text)) pairs.add(hashOf(word)[0], record);
+    for (const word of wordsIn(text)) pairs.push(hashOf(word)[0] * RECORDS + record);
     for (const name of [...tags.map((tag) => `t${tag}`), ...places.map((place) => `p${place}`)]) {
       const group = groups.get(name) ?? groups.size;
       groups.set(name, group);
       sizes[group] = (sizes[group] ?? 0) + 1;
-      member.push([record, group]);
+      member.push(record, group);
     }
     if (record % 500 === 499) yield (0.6 * record) / count;
   }
-  const sorted = pairs.sorted();
+  const sorted = pairs.all().sort();
   yield 0.65;
   const { runs, of } = rareRuns(sorted, Math.min(RARE, Math.max(SHARED, count / 4)));
   yield 0.7;
-  const runsOf = listsOf(count, of);
-  const groupsOf = listsOf(count, member);
+  const runsOf = listsOf(count, of.all());
+  const groupsOf = listsOf(count, member.all());
   const kinds = new Float64Array(sizes.length);
   const all = Math.log(Math.max(2, count));
   for (const [name, group] of groups) {
@@ -138,7 +123,8 @@ export function* findSimilar(count: number, wordsOf: (record: number) => string)
       score[other] = (score[other] ?? 0) + weight;
     };
     for (let i = runsOf.starts[record] ?? 0; i < (runsOf.starts[record + 1] ?? 0); i++) {
-      const [from, to] = runs[runsOf.items[i] ?? 0] ?? [0, 0];
+      const run = runsOf.items[i] ?? 0;
+      const [from, to] = [runs.at(run * 2), runs.at(run * 2 + 1)];
       const weight = 1 - Math.log(to - from) / Math.log(2 * RARE);
       for (let at = from; at < to; at++) touch((sorted[at] ?? 0) % RECORDS, weight);
     }
