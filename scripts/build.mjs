@@ -22,10 +22,12 @@ const INK = ['ink', 'react', 'react-reconciler', 'yoga-layout', 'ink-select-inpu
 
 /** One bundle each. `without` names packages that must never get into it. */
 export const BUNDLES = [
-  { name: 'main', entry: 'src/main.ts', without: [...INK, 'conf', 'ajv'] },
+  { name: 'main', entry: 'src/main.ts', without: [...INK, 'conf', 'ajv', 'zod'] },
   // Finds and keeps compiled code; small, because it is compiled every time.
   { name: 'start', entry: 'src/start.ts', without: ['yaml', 'zod', 'markdown-it', 'conf'] },
   { name: 'reader', entry: 'src/tui/index.tsx', without: [...INK, 'conf'] },
+  // Says what is wrong with a story; where nothing is, it is not asked.
+  { name: 'schema', entry: 'src/story/schema.ts', without: ['yaml'] },
   { name: 'ink', entry: 'src/tui/ink-view.tsx', without: ['react-devtools-core', 'conf'] },
 ];
 
@@ -36,7 +38,7 @@ export const BUNDLES = [
  * their time and are needed for writing settings and sealing stories, for asking, and where work is to come.
  */
 const LAZY = {
-  own: { ink: 'src/tui/ink-view.tsx' },
+  own: { ink: 'src/tui/ink-view.tsx', schema: 'src/story/schema.ts' },
   awaited: ['conf'],
   imported: ['@cto.af/linebreak', 'markdown-it', 'string-width', 'wrap-ansi', 'yaml'],
   node: ['node:crypto', 'node:os', 'node:readline', 'node:string_decoder', 'node:v8'],

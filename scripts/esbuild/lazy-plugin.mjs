@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 
 /** The bundle beside the others that holds a lazy package: `@cto.af/linebreak` is in `linebreak.cjs`. */
@@ -16,7 +17,7 @@ const exactly = (names) => new RegExp(`^(?:${names.join('|')})$`);
  * reads when it is wanted.
  *
  * - `own`: modules of the sources by the name of their bundle; `await import('./ink-view.tsx')` becomes a `require` of
- *   `dist/ink.cjs`.
+ *   `dist/ink.cjs`, and an ordinary import becomes a stand-in as below.
  * - `awaited`: `await import('conf')` in the sources becomes a `require` of `dist/conf.cjs`, the package's default export.
  * - `imported`: an ordinary import becomes a stand-in whose exports fetch `dist/<name>.cjs` when one of them is first
  *   looked at. The sources must therefore look at them inside functions only.
@@ -28,9 +29,17 @@ export function lazyPackages({ own = {}, awaited, imported, node }, resolveDir) 
     name: 'lazy-packages',
     setup(build) {
       build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir: from }) => {
-        const bundle = kind === 'dynamic-import' ? bundleOf.get(resolve(from, path)) : undefined;
-        return bundle ? { path: `./${bundle}.cjs`, external: true } : null;
+        const file = resolve(from, path);
+        const bundle = kind === 'entry-point' ? undefined : bundleOf.get(file);
+        if (!bundle) return null;
+        return kind === 'dynamic-import'
+          ? { path: `./${bundle}.cjs`, external: true }
+          : { path: file, namespace: 'own-stand-in' };
       });
+      build.onLoad({ filter: /.*/, namespace: 'own-stand-in' }, async ({ path }) => ({
+        contents: standInFor(`./${bundleOf.get(path)}.cjs`, namesIn(await readFile(path, 'utf8'), path)),
+        resolveDir,
+      }));
       build.onResolve({ filter: exactly(awaited) }, ({ kind, path }) =>
         kind === 'dynamic-import' ? { path: `./${lazyFile(path)}.cjs`, external: true } : null,
       );
@@ -60,7 +69,7 @@ export function lazyPackages({ own = {}, awaited, imported, node }, resolveDir) 
         resolveDir,
       }));
       build.onResolve({ filter: /^\.\/[\w-]+\.cjs$/ }, ({ path, namespace }) =>
-        namespace === 'stand-in' ? { path, external: true } : null,
+        namespace.endsWith('stand-in') ? { path, external: true } : null,
       );
     },
   };
@@ -81,9 +90,20 @@ export default function (...args) {
   }
   // What a CommonJS package exports as a whole is its default too; that is of no interest beside the parts.
   if (typeof main === 'function') throw new Error(`${file}: a default export beside others cannot be fetched later`);
+  return standInFor(file, names);
+}
+
+function standInFor(file, names) {
   return `
 let loaded;
 const get = (name) => (loaded ??= require(${JSON.stringify(file)}))[name];
 for (const name of ${JSON.stringify(names)}) Object.defineProperty(exports, name, { enumerable: true, get: () => get(name) });
 `;
+}
+
+/** What a module of the sources exports besides types. */
+function namesIn(source, path) {
+  const names = [...source.matchAll(/^export (?:async )?(?:function\*?|class|const) (\w+)/gm)].map(([, name]) => name);
+  if (names.length === 0) throw new Error(`${path}: exports nothing that could be fetched later`);
+  return names;
 }

@@ -69,6 +69,7 @@ describe('the bundles', () => {
       '@cto.af/linebreak': 'linebreak',
       'markdown-it': 'markdown-it',
       yaml: 'yaml',
+      zod: 'schema',
     };
     for (const [name, owner] of Object.entries(owners)) {
       const holders = Object.keys(record.metafile.outputs).filter((output) =>
@@ -84,7 +85,8 @@ describe('the bundles', () => {
     for (const output of Object.values(record.metafile.outputs)) {
       const outside = output.imports.filter(
         ({ external, path }) =>
-          external && !/^(?:node:|\.\/(?:conf|ink|linebreak|markdown-it|string-width|wrap-ansi|yaml)\.cjs$)/.test(path),
+          external &&
+          !/^(?:node:|\.\/(?:conf|ink|linebreak|markdown-it|schema|string-width|wrap-ansi|yaml)\.cjs$)/.test(path),
       );
       // Older packages name Node's modules without the prefix.
       const known =

@@ -62,6 +62,7 @@ describe('the packed tarball', () => {
       'main.cjs',
       'markdown-it.cjs',
       'reader.cjs',
+      'schema.cjs',
       'start.cjs',
       'string-width.cjs',
       'wrap-ansi.cjs',
