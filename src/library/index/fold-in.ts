@@ -72,12 +72,18 @@ export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Chang
 }
 
 /**
- * Appends what changed behind what an index has. Nobody else may write to it meanwhile. The state that is returned has not
+ * Appends what changed behind what an index has. `similar` has the rows of the part of that name for some of the stories, by
+ * id. Nobody else may write to it meanwhile. The state that is returned has not
  * been made the one that counts: until then nothing has happened for anybody who reads.
  *
  * @throws the file system's error.
  */
-export function appendChanges(folder: string, index: OpenedIndex, changes: Changes): IndexState {
+export function appendChanges(
+  folder: string,
+  index: OpenedIndex,
+  changes: Changes,
+  similar: ReadonlyMap<string, Buffer>,
+): IndexState {
   const { state } = index;
   const parts = writeParts(folder, state.build, state);
   const tally = new Tally(state.present);
@@ -110,7 +116,7 @@ export function appendChanges(folder: string, index: OpenedIndex, changes: Chang
     parts.stories.write(line);
     parts.words.write(words);
     parts.bodies.write(body);
-    parts.similar.write(Buffer.alloc(SIMILAR * 4));
+    parts.similar.write(similar.get(id) ?? Buffer.alloc(SIMILAR * 4));
     if (draft) {
       tally.count(draft.stored, 1);
       live += 1;

@@ -67,6 +67,11 @@ function wordsOf(entry: StoryEntry): string {
   return `${entryText(entry)}${TAG}${tags}${TAG}${PLACE}${places.join(PLACE)}${PLACE}\n`;
 }
 
+/** What a place is looked for as in the part of words. */
+export function placeNeedle(place: string): string {
+  return `${PLACE}${place}${PLACE}`;
+}
+
 /** What a tag is looked for as in the part of words. */
 export function tagNeedle(tag: string): string {
   return `${TAG}${tag}${TAG}`;

@@ -8,6 +8,15 @@ import { badgeBit, tagNeedle } from './record.ts';
 /** One byte for each record: 1 where it matches. */
 type Hits = Uint8Array;
 
+/** The records whose words hold a folded text. @throws DamagedIndex */
+export function recordsWith({ columns, words }: OpenedIndex, needle: string): Hits {
+  const hits = new Uint8Array(columns.count);
+  const spans = { count: columns.count, end: columns.wordsEnd, record: (at: number) => at };
+  const bytes = Buffer.from(needle);
+  for (const stretch of words.stretches(bytes.length - 1)) mark(stretch, bytes, spans, hits);
+  return hits;
+}
+
 /** Answers of this many terms are kept: a query is typed a letter at a time, and only its last word changes. */
 const KEPT = 12;
 
@@ -34,11 +43,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
       known.delete(key);
       return keep(key, before);
     }
-    const hits = new Uint8Array(columns.count);
-    const spans = { count: columns.count, end: columns.wordsEnd, record: (at: number) => at };
-    const bytes = Buffer.from(needle);
-    for (const stretch of index.words.stretches(bytes.length - 1)) mark(stretch, bytes, spans, hits);
-    return keep(key, hits);
+    return keep(key, recordsWith(index, needle));
   };
 
   let bodyOrder: Uint32Array | undefined;

@@ -12,7 +12,7 @@ const SHARED = 2;
 const TAG_WEIGHT = 0.5;
 const PLACE_WEIGHT = 0.5;
 /** Nothing is called similar below this: one rare word and a tag, or two rare words. */
-const LEAST = 0.9;
+export const LEAST = 0.9;
 
 /** Endings that Korean puts behind nouns; a word with one is the same word. Longest first. */
 const ENDINGS =
@@ -26,6 +26,21 @@ export function wordsIn(text: string): Set<string> {
     if (stem.length >= 2) words.add(stem);
   }
   return words;
+}
+
+/** How many stories of so many may have a word that is called rare. */
+export function mostOf(count: number): number {
+  return Math.min(RARE, Math.max(SHARED, count / 4));
+}
+
+/** What a rare word counts that so many stories have. */
+export function wordWeight(stories: number): number {
+  return 1 - Math.log(stories) / Math.log(2 * RARE);
+}
+
+/** What a tag or a place counts that so many of all stories have. */
+export function groupWeight(kind: 'tag' | 'place', stories: number, all: number): number {
+  return (kind === 'tag' ? TAG_WEIGHT : PLACE_WEIGHT) * (1 - Math.log(stories) / Math.log(Math.max(2, all)));
 }
 
 /** More records than an index ever has; a 32-bit hash times this is still a whole number. */
@@ -102,15 +117,13 @@ export function* findSimilar(count: number, wordsOf: (record: number) => string)
   }
   const sorted = pairs.all().sort();
   yield 0.65;
-  const { runs, of } = rareRuns(sorted, Math.min(RARE, Math.max(SHARED, count / 4)));
+  const { runs, of } = rareRuns(sorted, mostOf(count));
   yield 0.7;
   const runsOf = listsOf(count, of.all());
   const groupsOf = listsOf(count, member.all());
   const kinds = new Float64Array(sizes.length);
-  const all = Math.log(Math.max(2, count));
   for (const [name, group] of groups) {
-    const weight = name.startsWith('t') ? TAG_WEIGHT : PLACE_WEIGHT;
-    kinds[group] = weight * (1 - Math.log(sizes[group] ?? 1) / all);
+    kinds[group] = groupWeight(name.startsWith('t') ? 'tag' : 'place', sizes[group] ?? 1, count);
   }
   const result = new Uint32Array(count * SIMILAR);
   const score = new Float64Array(count);
@@ -125,7 +138,7 @@ export function* findSimilar(count: number, wordsOf: (record: number) => string)
     for (let i = runsOf.starts[record] ?? 0; i < (runsOf.starts[record + 1] ?? 0); i++) {
       const run = runsOf.items[i] ?? 0;
       const [from, to] = [runs.at(run * 2), runs.at(run * 2 + 1)];
-      const weight = 1 - Math.log(to - from) / Math.log(2 * RARE);
+      const weight = wordWeight(to - from);
       for (let at = from; at < to; at++) touch((sorted[at] ?? 0) % RECORDS, weight);
     }
     if (count <= 500) for (let other = 0; other < count; other++) touch(other, Number.MIN_VALUE);

@@ -8,6 +8,7 @@ import { hashOf } from './hash.ts';
 import { type OpenedIndex, openIndex } from './opened.ts';
 import { DamagedIndex } from './part.ts';
 import { type Changes, findChanges } from './refresh.ts';
+import { similarToLate } from './similar-late.ts';
 import { forgetOthers, type IndexState, readState, removeBuild, writeState } from './state.ts';
 
 /** Where the index of a library may be, and what making one needs to know. */
@@ -170,7 +171,8 @@ function* refreshed(plan: StorePlan, { catalogue, folder }: Shelf): Generator<nu
   };
   const isSeen = changes.stories.length > 0 || changes.unreadable !== index.state.unreadable;
   if (folder !== null && !needsRewriting(index, changes)) {
-    const appended = append(plan, folder, index, changes, isCurrent);
+    const similar = yield* similarToLate(index, changes);
+    const appended = append(plan, folder, index, changes, similar, isCurrent);
     if (appended) return isSeen ? appended : null;
   }
   if (!isSeen) return null;
@@ -183,12 +185,13 @@ function append(
   folder: string,
   index: OpenedIndex,
   changes: Changes,
+  similar: ReadonlyMap<string, Buffer>,
   isCurrent: () => boolean,
 ): Shelf | null {
   try {
     const state = withLock(join(folder, 'lock'), PATIENCE, () => {
       if (!isCurrent()) return null;
-      const appended = appendChanges(folder, index, changes);
+      const appended = appendChanges(folder, index, changes, similar);
       writeState(folder, appended);
       return appended;
     });
