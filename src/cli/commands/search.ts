@@ -43,8 +43,7 @@ function placeOf(story: Story, langs: readonly Lang[], words: readonly string[],
     for (const lang of langs) {
       const edition = story.editions[lang];
       for (const text of edition ? textsOf(edition) : []) {
-        const snippet = snippetOf(text, words, cells);
-        if (snippet.matches.length > 0) return { story, lang, snippet };
+        if (stretchesOf(text, words).length > 0) return { story, lang, snippet: snippetOf(text, words, cells) };
       }
     }
   }
