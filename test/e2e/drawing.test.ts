@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
+
+afterEach(everyoneLeaves);
+
+/** Resolves when nothing has been written for a while; that all is drawn cannot be told otherwise. */
+async function quiet(user: User): Promise<void> {
+  for (let before = -1; before !== user.raw().length; ) {
+    before = user.raw().length;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+  }
+}
+
+/** All rows with the looks of their cells. */
+function looks(user: User, { cols, rows }: { readonly cols: number; readonly rows: number }): string[] {
+  return Array.from({ length: rows }, (_, y) =>
+    Array.from({ length: cols }, (_, x) => {
+      const { text, bold, inverse, underline, fg } = user.cell(x, y);
+      return `${text || ' '}${bold ? 'b' : ''}${inverse ? 'i' : ''}${underline ? 'u' : ''}${fg ?? ''}`;
+    }).join(''),
+  );
+}
+
+/** Ways through everything the reader has. */
+const PARTS = [
+  'jjjkj',
+  '\r',
+  'jjjjkkdj',
+  '\tjjk',
+  '\x1b',
+  'Gkgjj',
+  't',
+  'h/광물\r',
+  'hf',
+  'jjj',
+  '\x1b',
+  '?jjjj',
+  'q,jj',
+];
+
+/** After each part the screen is the one that a new drawing gives, cell for cell. */
+async function walk(seat: Seat & { readonly cols: number; readonly rows: number }): Promise<void> {
+  const user = await start(seat);
+  await user.see('핵심광물 뉴스');
+  user.press('down');
+  await user.see('2/8');
+  const clears = () => user.raw().split('\x1b[2J').length;
+  for (const part of PARTS) {
+    user.type(part);
+    await quiet(user);
+    const painted = looks(user, seat);
+    const before = clears();
+    user.type('\x0c');
+    await expect.poll(clears, { message: `drawn anew after ${JSON.stringify(part)}` }).toBeGreaterThan(before);
+    await quiet(user);
+    expect(painted, `after ${JSON.stringify(part)}`).toEqual(looks(user, seat));
+  }
+}
+
+describe('the screen', () => {
+  it('is at every moment what a new drawing would show', async () => {
+    await Promise.all([
+      walk({ cols: 80, rows: 24 }),
+      walk({ cols: 160, rows: 40 }),
+      walk({ cols: 46, rows: 14, habits: { ambiguous: 2 } }),
+    ]);
+  });
+});
