@@ -5,6 +5,7 @@ import { loadSource } from './esbuild/load-source.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const SOURCE = `
+export { COMMANDS } from './src/reader/commands.ts';
 export { KEYMAP } from './src/reader/keymap.ts';
 export { keyNames } from './src/reader/key-names.ts';
 export { readerEn } from './src/i18n/en/reader.ts';
@@ -13,8 +14,13 @@ export { readerKo } from './src/i18n/ko/reader.ts';`;
 const code = (text) => `\`${text.replaceAll('|', '\\|')}\``;
 
 export async function keys() {
-  const { KEYMAP, keyNames, readerEn, readerKo } = await loadSource(SOURCE, ROOT);
-  const lines = ['# Keys · 키', '', 'Generated from `src/reader/keymap.ts` by `npm run generate`.', ''];
+  const { COMMANDS, KEYMAP, keyNames, readerEn, readerKo } = await loadSource(SOURCE, ROOT);
+  const lines = [
+    '# Keys · 키',
+    '',
+    'Generated from `src/reader/keymap.ts` and `src/reader/commands.ts` by `npm run generate`.',
+    '',
+  ];
   for (const group of Object.keys(readerEn.group)) {
     lines.push(`## ${readerEn.group[group]} · ${readerKo.group[group]}`, '');
     lines.push('| keys | command | English | 한국어 |', '| --- | --- | --- | --- |');
@@ -30,6 +36,11 @@ export async function keys() {
       );
     }
     lines.push('');
+  }
+  lines.push(`## ${readerEn.helpWords} · ${readerKo.helpWords}`, '');
+  lines.push('| command | English | 한국어 |', '| --- | --- | --- |');
+  for (const { name, takes } of COMMANDS) {
+    lines.push(`| ${code(`:${name} ${takes}`)} | ${readerEn.command[name]} | ${readerKo.command[name]} |`);
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }

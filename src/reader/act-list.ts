@@ -11,6 +11,7 @@ import { setFilter } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { openStory } from './story.ts';
+import { stepView } from './views.ts';
 
 /** An action while the list has the keys. */
 export function actOnList(state: ReaderState, action: Action): Step {
@@ -60,6 +61,10 @@ export function actOnList(state: ReaderState, action: Action): Step {
       const chosen = withoutTyped(state.filter);
       return queryOf(chosen).length === queryOf(state.filter).length ? stay(state) : setFilter(state, chosen);
     }
+    case 'previousView':
+      return stepView(state, -1);
+    case 'nextView':
+      return stepView(state, 1);
     case 'find':
       return openSearch(state, 'search');
     case 'toList':

@@ -1,6 +1,7 @@
 import type { Catalogue, Marks } from '../story/catalogue.ts';
 import type { Lang } from '../story/model.ts';
 import type { Query } from '../story/query.ts';
+import type { SavedView } from './filter.ts';
 import type { Preferences, SavedPlace } from './state.ts';
 
 /** What is to be done outside, as values; `tui/effects.ts` carries them out through ports. */
@@ -28,6 +29,15 @@ export type Effect =
       readonly marks: Marks;
     }
   | { readonly type: 'StopSearch' }
+  | { readonly type: 'SaveViews'; readonly views: readonly SavedView[] }
+  /** Stories of each query are counted while the reader goes on. */
+  | {
+      readonly type: 'CountViews';
+      readonly number: number;
+      readonly queries: readonly Query[];
+      readonly catalogue: Catalogue;
+      readonly marks: Marks;
+    }
   | { readonly type: 'Redraw' }
   | { readonly type: 'Suspend' }
   | { readonly type: 'Quit' };

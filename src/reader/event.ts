@@ -24,6 +24,7 @@ export type ReaderEvent =
       readonly positions: Positions | null;
       readonly share: number;
     }
+  | { readonly type: 'ViewsCounted'; readonly number: number; readonly counts: readonly number[] }
   | { readonly type: 'SearchFailed'; readonly number: number; readonly message: string }
   /** The library is being looked through: the share that is done, 0 to 1, or null when that is over. */
   | { readonly type: 'LibraryProgress'; readonly share: number | null }

@@ -7,6 +7,12 @@ export interface Filter {
 }
 export const NO_FILTER: Filter = { text: '', bodies: false };
 
+/** A query that is kept under a name, as it was typed. */
+export interface SavedView {
+  readonly name: string;
+  readonly query: string;
+}
+
 /** The order of the list; within what is alike, the newest story comes first. */
 export const SORTS = ['date', 'title', 'unread'] as const;
 export type Sort = (typeof SORTS)[number];

@@ -1,6 +1,7 @@
 import type { Line } from '../layout/line.ts';
 import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth } from '../layout/width.ts';
+import { COMMANDS } from './commands.ts';
 import { blankLine, fieldLines, headingLine, lineOf, span } from './fields.ts';
 import { keyNames } from './key-names.ts';
 import { KEYMAP } from './keymap.ts';
@@ -10,6 +11,7 @@ import { wordsOf } from './step.ts';
 
 const GROUPS = ['move', 'read', 'find', 'mark', 'show', 'program'] as const;
 const COLUMN = 24;
+const WORDS_COLUMN = 28;
 
 /** The help page: every key of the keymap by group, then the names that `:` takes. */
 export function helpLines(state: ReaderState, width: number): Line[] {
@@ -25,6 +27,11 @@ export function helpLines(state: ReaderState, width: number): Line[] {
     }
     lines.push(blankLine);
   }
+  lines.push(headingLine(words.helpWords, ruler));
+  for (const { name, takes } of COMMANDS) {
+    lines.push(...fieldLines(`  :${name} ${takes}`, [span(words.command[name])], width, WORDS_COLUMN, set));
+  }
+  lines.push(blankLine);
   const names = KEYMAP.flatMap((binding) => binding.commands.map((name) => `:${name}`));
   lines.push(
     headingLine(words.helpCommands, ruler),

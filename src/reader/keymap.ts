@@ -1,3 +1,5 @@
+import { latinKey } from './hangul-keys.ts';
+
 /**
  * The keys, once. Dispatch, the help screen, the footer and docs/keys.md all come from this table.
  */
@@ -32,6 +34,8 @@ export type Action =
   | 'find'
   | 'searchAll'
   | 'filter'
+  | 'previousView'
+  | 'nextView'
   | 'toggleRead'
   | 'star'
   | 'readAll'
@@ -140,6 +144,8 @@ export const KEYMAP: readonly KeyBinding[] = [
   { action: 'find', keys: ['/'], scopes: READING, commands: ['find'], group: 'find', footer: { list: 6, story: 9 } },
   { action: 'searchAll', keys: ['&'], scopes: READING, commands: ['search-all'], group: 'find' },
   { action: 'filter', keys: ['f'], scopes: READING, commands: ['filter'], group: 'find', footer: { list: 4 } },
+  { action: 'previousView', keys: ['('], scopes: ['list'], commands: ['previous-view'], group: 'find' },
+  { action: 'nextView', keys: [')'], scopes: ['list'], commands: ['next-view'], group: 'find' },
   { action: 'toggleRead', keys: ['m', '!'], scopes: READING, commands: ['read'], group: 'mark' },
   { action: 'star', keys: ['s', '*'], scopes: READING, commands: ['star'], group: 'mark' },
   { action: 'readAll', keys: ['a'], scopes: READING, commands: ['read-all'], group: 'mark' },
@@ -190,48 +196,6 @@ export const KEYMAP: readonly KeyBinding[] = [
   { action: 'redraw', keys: ['ctrl+l'], scopes: ALL, commands: ['redraw'], group: 'program' },
   { action: 'suspend', keys: ['ctrl+z'], scopes: ALL, commands: ['suspend'], group: 'program' },
 ];
-
-/** Letters of the Korean 2-set layout by the Latin key they share, so that keys work while Hangul is switched on. */
-const HANGUL_KEYS: Readonly<Record<string, string>> = {
-  ㅂ: 'q',
-  ㅈ: 'w',
-  ㄷ: 'e',
-  ㄱ: 'r',
-  ㅅ: 't',
-  ㅛ: 'y',
-  ㅕ: 'u',
-  ㅑ: 'i',
-  ㅐ: 'o',
-  ㅔ: 'p',
-  ㅁ: 'a',
-  ㄴ: 's',
-  ㅇ: 'd',
-  ㄹ: 'f',
-  ㅎ: 'g',
-  ㅗ: 'h',
-  ㅓ: 'j',
-  ㅏ: 'k',
-  ㅣ: 'l',
-  ㅋ: 'z',
-  ㅌ: 'x',
-  ㅊ: 'c',
-  ㅍ: 'v',
-  ㅠ: 'b',
-  ㅜ: 'n',
-  ㅡ: 'm',
-  ㅃ: 'Q',
-  ㅉ: 'W',
-  ㄸ: 'E',
-  ㄲ: 'R',
-  ㅆ: 'T',
-  ㅒ: 'O',
-  ㅖ: 'P',
-};
-
-/** The Latin key behind a Hangul letter of the 2-set layout; any other key is returned as it is. */
-export function latinKey(key: string): string {
-  return HANGUL_KEYS[key] ?? key;
-}
 
 /** The binding that a key starts in a scope, or undefined. Consent keys are found only while its banner shows. */
 export function bindingFor(key: string, scope: KeyScope, bannerShows: boolean): KeyBinding | undefined {

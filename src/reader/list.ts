@@ -15,9 +15,10 @@ export function unreadCount(state: Pick<ReaderState, 'catalogue' | 'readCount'>)
   return state.catalogue.size - state.readCount;
 }
 
-/** Rows of the list's own height: one is kept for a filter in force, one for a note on unreadable files. */
+/** Rows of the list's own height: one is kept for views, for a filter in force and for a note on unreadable files each. */
 export function listHeight(state: ReaderState, geometry: Geometry): number {
-  const taken = (isFiltered(state.filter) ? 1 : 0) + (state.catalogue.unreadable > 0 ? 1 : 0);
+  const taken =
+    (isFiltered(state.filter) ? 1 : 0) + (state.catalogue.unreadable > 0 ? 1 : 0) + (state.views.length > 0 ? 1 : 0);
   return Math.max(1, geometry.bodyHeight - taken);
 }
 

@@ -1,11 +1,12 @@
 import { graphemes } from '../layout/width.ts';
 import { cleanText } from '../story/clean.ts';
 import { splitCommand } from './argv.ts';
+import { runCommand } from './commands.ts';
 import { shownEdition } from './document.ts';
 import { asksBodies, isFiltered } from './filter.ts';
 import { findNext } from './find.ts';
 import { keyOf } from './key-names.ts';
-import { type Action, bindingForCommand } from './keymap.ts';
+import type { Action } from './keymap.ts';
 import { idAt } from './listed.ts';
 import { loadShown } from './load.ts';
 import { setFilter, stopSearch } from './search.ts';
@@ -136,10 +137,9 @@ function submit(state: ReaderState, prompt: Prompt, run: (state: ReaderState, ac
     }
     case 'command': {
       if (text === '') return stay(state);
-      const binding = bindingForCommand(text);
       const { status, keyName } = wordsOf(state).reader;
-      if (!binding) return stay(say(state, status.unknownCommand(text, keyOf('help', keyName)), 'warning'));
-      return run(state, binding.action);
+      const unknown = say(state, status.unknownCommand(text, keyOf('help', keyName)), 'warning');
+      return runCommand(state, text, run) ?? stay(unknown);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { BreakMode } from '../layout/wrap.ts';
 import { type Catalogue, everything, type Positions } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
 import type { Lang, Story } from '../story/model.ts';
-import { type Filter, NO_FILTER, type Sort } from './filter.ts';
+import { type Filter, NO_FILTER, type SavedView, type Sort } from './filter.ts';
 import { IdSet } from './id-set.ts';
 import type { Menu, Page } from './overlays.ts';
 
@@ -119,6 +119,9 @@ export interface ReaderState {
   readonly filter: Filter;
   readonly sort: Sort;
   readonly search: BodySearch;
+  readonly views: readonly SavedView[];
+  /** How many stories each view lists, as it was counted last; `number` says which count is waited for. */
+  readonly viewCounts: { readonly number: number; readonly counts: readonly number[] };
   /** Positions in the catalogue as filtered, in list order. */
   readonly visible: Positions;
   /** How many of them the filter still lets through: one that is read while it asks for unread ones stays in its row. */
@@ -174,6 +177,7 @@ export interface ReaderInput {
   readonly catalogue: Catalogue;
   readonly read: readonly string[];
   readonly starred: readonly string[];
+  readonly views: readonly SavedView[];
   readonly places: ReadonlyMap<string, SavedPlace>;
   readonly consent: Consent;
   readonly doNotTrack: boolean;
@@ -210,6 +214,8 @@ export function initialState(input: ReaderInput): ReaderState {
     places: input.places,
     filter: NO_FILTER,
     sort: 'date',
+    views: input.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) })),
+    viewCounts: { number: 0, counts: [] },
     search: { number: 0, share: null, found: null },
     visible: everything(catalogue.size),
     listed: catalogue.size,

@@ -2,7 +2,8 @@ import { act } from './act.ts';
 import { choose, consentSaved } from './choose.ts';
 import { shownId } from './document.ts';
 import type { ReaderEvent } from './event.ts';
-import { bindingFor, type KeyScope, latinKey } from './keymap.ts';
+import { latinKey } from './hangul-keys.ts';
+import { bindingFor, type KeyScope } from './keymap.ts';
 import { libraryChanged } from './library.ts';
 import { moveCursor } from './list.ts';
 import { promptKey, typeText } from './prompt.ts';
@@ -12,6 +13,7 @@ import { bodiesSearched, searchFailed } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { arrive, keepPlace, openRelated, openStory } from './story.ts';
+import { viewsCounted } from './views.ts';
 
 /** Where keys go now: to an open page, a menu, the settings, the story or the list. */
 export function scopeOf(state: ReaderState): KeyScope {
@@ -22,6 +24,10 @@ export function scopeOf(state: ReaderState): KeyScope {
 
 /** The reader, whole: the state after an event and what is to be done outside because of it. Total and without clock. */
 export function update(state: ReaderState, event: ReaderEvent): Step {
+  return viewsCounted(state, happened(state, event));
+}
+
+function happened(state: ReaderState, event: ReaderEvent): Step {
   switch (event.type) {
     case 'KeyPressed':
       return pressed(state, event.key);
@@ -47,6 +53,12 @@ export function update(state: ReaderState, event: ReaderEvent): Step {
       return libraryChanged(state, event.catalogue);
     case 'BodiesSearched':
       return bodiesSearched(state, event);
+    case 'ViewsCounted':
+      return stay(
+        event.number === state.viewCounts.number
+          ? { ...state, viewCounts: { number: event.number, counts: event.counts } }
+          : state,
+      );
     case 'SearchFailed':
       return stay(searchFailed(state, event));
     case 'LibraryProgress':

@@ -16,6 +16,7 @@ import { filterWords } from './filter-words.ts';
 import { markedText } from './marked-text.ts';
 import { progressBar } from './progress-bar.ts';
 import { block, cell, fitRow, type Row, restyled, rowWidth, spread } from './row.ts';
+import { viewRow } from './view-row.ts';
 
 const LANGS = 5;
 
@@ -128,6 +129,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
   const ruler = rulerOf(state);
   const active = state.screen === 'list';
   const rows: Row[] = [];
+  if (state.views.length > 0) rows.push(viewRow(state, width));
   if (isFiltered(state.filter)) {
     rows.push(summaryRow(state, width));
   }

@@ -63,6 +63,10 @@ export function effectRunner(ports: Ports, view: View): (effect: Effect, dispatc
         return pipe(effect, dispatch, ports, view);
       case 'SearchBodies':
         return searches.search(effect, dispatch);
+      case 'SaveViews':
+        return write(dispatch, () => ports.saveViews?.(effect.views));
+      case 'CountViews':
+        return searches.count(effect, dispatch);
       case 'StopSearch':
         return searches.stop();
       case 'Redraw':

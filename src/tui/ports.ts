@@ -1,3 +1,4 @@
+import type { SavedView } from '../reader/filter.ts';
 import type { Preferences, SavedPlace } from '../reader/state.ts';
 import type { Catalogue } from '../story/catalogue.ts';
 import type { Lang, Story } from '../story/model.ts';
@@ -14,6 +15,7 @@ export interface Ports {
   readonly savePlace: (id: string, place: SavedPlace) => void;
   /** Resolves when the answer is on disk and what it takes away is gone: true, or false when it could not be kept. */
   readonly saveConsent: (analytics: 'accepted' | 'declined') => Promise<boolean>;
+  readonly saveViews?: (views: readonly SavedView[]) => void;
   readonly savePreferences: (preferences: Preferences) => void;
   readonly journalOpened: (id: string, lang: Lang) => void;
   readonly journalClosed: (id: string, lang: Lang, percent: number) => void;
@@ -25,8 +27,8 @@ export interface Ports {
   readonly runProgram: (argv: readonly string[], text: string, end: AbortSignal) => Promise<number | null>;
   /** Tells the listener whenever something could not be written, in a sentence to show. */
   readonly onWriteFailed: (listener: (message: string) => void) => void;
-  /** Writes what is still waiting; throws with a sentence when it could not be written, even if that was said before. */
-  readonly flush: () => void;
+  /** Writes what is still waiting; rejects with a sentence when it could not be written, even if that was said before. */
+  readonly flush: () => Promise<void>;
   /** Keeps an error for a report and gives the path of the file. */
   readonly keepCrash: (error: unknown) => string;
 }

@@ -2,6 +2,7 @@ import type { Effect } from '../reader/effect.ts';
 import type { ReaderEvent } from '../reader/event.ts';
 
 type SearchBodies = Effect & { readonly type: 'SearchBodies' };
+type CountViews = Effect & { readonly type: 'CountViews' };
 type Dispatch = (...events: readonly ReaderEvent[]) => void;
 
 /** Does something when the keys that are there have been read. */
@@ -11,6 +12,8 @@ export interface SearchRunner {
   /** Searches bodies step by step and tells how far it is; a search that is still running is given up. */
   readonly search: (effect: SearchBodies, dispatch: Dispatch) => void;
   readonly stop: () => void;
+  /** Counts what each query lists, one query at a time; a count that is still running is given up. */
+  readonly count: (effect: CountViews, dispatch: Dispatch) => void;
 }
 
 /** How often it is told how far a search is: as often as a bar of ten cells changes. */
@@ -19,6 +22,7 @@ const TOLD = 10;
 /** Carries out searches of the bodies, one at a time, in steps between which keys are read and rows are drawn. */
 export function searchRunner(later: Later = setImmediate): SearchRunner {
   let running = 0;
+  let counting = 0;
   return {
     search: ({ number, query, catalogue, marks }, dispatch) => {
       running += 1;
@@ -52,6 +56,20 @@ export function searchRunner(later: Later = setImmediate): SearchRunner {
     },
     stop: () => {
       running += 1;
+    },
+    count: ({ number, queries, catalogue, marks }, dispatch) => {
+      counting += 1;
+      const mine = counting;
+      const counts: number[] = [];
+      const step = (): void => {
+        if (mine !== counting) return;
+        const query = queries[counts.length];
+        if (query) {
+          counts.push(catalogue.select(query, marks).length);
+          later(step);
+        } else dispatch({ type: 'ViewsCounted', number, counts });
+      };
+      later(step);
     },
   };
 }

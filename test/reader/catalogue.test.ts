@@ -71,6 +71,7 @@ describe('a key', () => {
           catalogue,
           read: [],
           starred: [],
+          views: [],
           places: new Map(),
           consent: 'declined',
           doNotTrack: false,

@@ -128,7 +128,9 @@ export interface Desk {
   readonly listed: () => string[];
   /** The search of the bodies that was asked for last is done, or another one by its number. */
   readonly answer: (number?: number) => Desk;
-  /** Effects since the last call, without loads and searches. */
+  /** The views are counted, as was asked for last. */
+  readonly count: () => Desk;
+  /** Effects since the last call, without loads, searches and counts. */
   readonly effects: () => Effect[];
   readonly program: ReturnType<typeof createProgram>;
 }
@@ -167,6 +169,7 @@ export function deskOf(
   const stories = options.stories ?? STORIES;
   let byId = new Map(stories.map((story) => [story.id, story]));
   let log: Effect[] = [];
+  const counts: (Effect & { type: 'CountViews' })[] = [];
   const searches: (Effect & { type: 'SearchBodies' })[] = [];
   const size = { cols: options.cols ?? 80, rows: options.rows ?? 24 };
   const program = createProgram(
@@ -178,6 +181,7 @@ export function deskOf(
       catalogue: libraryOf(stories, options.unreadable, options.similar),
       read: [],
       starred: [],
+      views: [],
       places: new Map(),
       consent: 'declined',
       doNotTrack: false,
@@ -190,6 +194,7 @@ export function deskOf(
       const story = effect.type === 'LoadStory' ? byId.get(effect.id) : undefined;
       if (story) dispatch({ type: 'StoryLoaded', story });
       else if (effect.type === 'SearchBodies') searches.push(effect);
+      else if (effect.type === 'CountViews') counts.push(effect);
       else log.push(effect);
       if (effect.type === 'SaveConsent') dispatch({ type: 'ConsentSaved', analytics: effect.analytics });
     },
@@ -219,6 +224,14 @@ export function deskOf(
     listed: () => {
       const { visible, catalogue } = program.getState();
       return Array.from(visible, (position) => catalogue.idAt(position));
+    },
+    count: () => {
+      const asked = counts.at(-1);
+      if (!asked) throw new Error('no views to count');
+      const { number, queries, catalogue, marks } = asked;
+      const lengths = queries.map((query) => catalogue.select(query, marks).length);
+      program.dispatch({ type: 'ViewsCounted', number, counts: lengths });
+      return desk;
     },
     answer: (number = searches.at(-1)?.number ?? -1) => {
       const search = searches.find((one) => one.number === number);

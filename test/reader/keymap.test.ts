@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
+import { COMMANDS } from '../../src/reader/commands.ts';
 import { bindingFor, KEYMAP, type KeyScope } from '../../src/reader/keymap.ts';
 import { deskOf } from './desk.ts';
 
@@ -19,6 +20,7 @@ describe('the keymap', () => {
   it('has words for every action in every language, and footer words where the footer shows it', () => {
     for (const lang of ['ko', 'en'] as const) {
       const words = messages(lang).reader;
+      for (const { name } of COMMANDS) expect(words.command[name], `${lang} ${name}`).toBeTruthy();
       for (const binding of KEYMAP) {
         expect(words.action[binding.action], `${lang} ${binding.action}`).toBeTruthy();
         expect(words.group[binding.group], `${lang} ${binding.group}`).toBeTruthy();
@@ -40,6 +42,7 @@ describe('the keymap', () => {
       ['nextUnread', 'previousUnread'],
       ['down', 'up'],
       ['top', 'end'],
+      ['nextView', 'previousView'],
     ];
     for (const [one, other] of pairs) {
       const letters = (action: string | undefined) =>

@@ -17,11 +17,26 @@ const SCREENS: Readonly<Record<string, (desk: Desk) => Desk>> = {
   'bodies-opened': (desk) => desk.press('&').type('공급망').answer().press('enter', 'enter'),
   'bodies-from-story': (desk) => desk.press('enter', '&').type('supply').answer(),
   'sorted-by-title': (desk) => desk.press('f', 'j', 'j', 'j', 'j', 'enter', 'esc'),
+  'help-end': (desk) => desk.press('?', 'G'),
   'library-progress': (desk) => {
     desk.program.dispatch({ type: 'LibraryProgress', share: 0.6 });
     return desk;
   },
 };
+
+const VIEWS = [
+  { name: '관세', query: 'tag:trade' },
+  { name: 'Unread', query: 'is:unread' },
+  { name: '올해 나온 핵심광물 기사 모두', query: 'since:2026' },
+];
+
+/** The same for views and for stories like the open one. */
+const WITH_VIEWS: typeof SCREENS = {
+  views: (desk) => desk.count(),
+  'views-chosen': (desk) => desk.count().press(')', ')', ')'),
+  similar: (desk) => desk.press('j', 'j', 'enter', 'G', 'tab', 'j', 'j'),
+};
+const similar = (id: string): readonly string[] => (id === 'lead' ? ['old'] : []);
 
 const SIZES = [
   [40, 16],
@@ -33,6 +48,11 @@ describe.each(['ko', 'en'] as const)('finding in %s', (ui) => {
   describe.each(SIZES)('at %i×%i', (cols, rows) => {
     it.each(Object.entries(SCREENS))('%s', async (name, reach) => {
       const desk = reach(deskOf({ ui, cols, rows }));
+      await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../golden/screens/${ui}/${cols}/${name}.txt`);
+    });
+
+    it.each(Object.entries(WITH_VIEWS))('%s', async (name, reach) => {
+      const desk = reach(deskOf({ ui, cols, rows, views: VIEWS, similar }));
       await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../golden/screens/${ui}/${cols}/${name}.txt`);
     });
   });

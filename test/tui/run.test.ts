@@ -24,7 +24,7 @@ afterEach(() => {
 let watchers: { tell: (catalogue: Catalogue) => void; progress: (share: number | null) => void }[] = [];
 const PORTS: Partial<Ports> = {
   onWriteFailed: () => {},
-  flush: () => {},
+  flush: async () => {},
   saveConsent: async () => true,
   watchLibrary: (tell, progress) => {
     watchers.push({ tell, progress });
@@ -61,6 +61,7 @@ function sit(term = 'xterm') {
       catalogue: catalogueOf([]),
       read: [],
       starred: [],
+      views: [],
       places: new Map(),
       consent: 'declined',
       doNotTrack: false,

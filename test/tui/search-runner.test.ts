@@ -72,3 +72,31 @@ describe('a search of the bodies', () => {
     expect(told).toEqual([{ type: 'SearchFailed', number: 4, message: 'no bodies' }]);
   });
 });
+
+describe('a count of views', () => {
+  it('takes one query at a time, and is given up for a newer one', () => {
+    const waiting: (() => void)[] = [];
+    const told: ReaderEvent[] = [];
+    let selected = 0;
+    const runner = searchRunner((job) => waiting.push(job));
+    const catalogue = {
+      ...catalogueOf([]),
+      select: () => {
+        selected += 1;
+        return new Uint32Array(selected);
+      },
+    };
+    const count = (number: number, queries: number) =>
+      runner.count(
+        { type: 'CountViews', number, queries: Array.from({ length: queries }, () => []), catalogue, marks: MARKS },
+        (...events) => told.push(...events),
+      );
+    count(1, 3);
+    waiting.shift()?.();
+    expect(selected).toBe(1);
+    count(2, 2);
+    while (waiting.length > 0) waiting.shift()?.();
+    expect(selected).toBe(3);
+    expect(told).toEqual([{ type: 'ViewsCounted', number: 2, counts: [2, 3] }]);
+  });
+});

@@ -42,6 +42,7 @@ export async function run(context: Context): Promise<number> {
       catalogue: library.catalogue,
       read: Object.keys(data.read),
       starred: Object.keys(data.starred),
+      views: data.views,
       places: new Map(Object.entries(data.positions)),
       consent: data.consent.analytics,
       doNotTrack: settings.doNotTrack,

@@ -1,5 +1,7 @@
+import type { KeyMessages } from './keys.ts';
+
 /** Words of the reader on screen. Functions take what varies and give the whole sentence. */
-export interface ReaderMessages {
+export interface ReaderMessages extends KeyMessages {
   readonly appName: string;
   readonly unread: (unread: number, all: number) => string;
   /** Said beside a bar while the library is looked through. */
@@ -20,16 +22,12 @@ export interface ReaderMessages {
   readonly similar: string;
   readonly noRelated: string;
   readonly tooSmall: (cols: number, rows: number) => string;
-  /** Full names of actions for help and docs, by action. */
-  readonly action: Readonly<Record<string, string>>;
-  /** Short names of actions for the footer, by action. */
-  readonly hint: Readonly<Record<string, string>>;
-  readonly group: Readonly<Record<string, string>>;
-  readonly keyName: Readonly<Record<string, string>>;
-  /** Names of the arrow keys for terminals on which an arrow takes two cells. */
-  readonly arrowName: Readonly<Record<'down' | 'up' | 'left' | 'right', string>>;
   readonly helpTitle: string;
   readonly helpCommands: string;
+  /** Over the commands that take words behind them. */
+  readonly helpWords: string;
+  /** The first of the views: every story. */
+  readonly allStories: string;
   readonly recordTitle: string;
   readonly record: {
     readonly badges: string;
@@ -158,6 +156,13 @@ export interface ReaderMessages {
     readonly pipeMissing: (command: string, error: string) => string;
     readonly linkOpened: (url: string) => string;
     readonly linkFailed: (url: string, error: string) => string;
+    readonly noViews: string;
+    readonly noSuchView: (name: string) => string;
+    readonly viewNeedsName: string;
+    readonly viewNameTooWide: string;
+    readonly nothingToKeep: (key: string) => string;
+    readonly viewSaved: (name: string, previous: string, next: string) => string;
+    readonly noSuchSort: (allowed: string) => string;
     readonly searchFailed: (message: string) => string;
     readonly writeFailed: (message: string) => string;
   };

@@ -1,0 +1,41 @@
+import { SORTS } from './filter.ts';
+import { type Action, bindingForCommand } from './keymap.ts';
+import { setSort } from './search.ts';
+import type { ReaderState } from './state.ts';
+import { type Step, say, stay, wordsOf } from './step.ts';
+import { goToView, saveView } from './views.ts';
+
+/** A name on the command line that takes words behind it; what has a key is in the keymap. */
+export interface Command {
+  readonly name: 'sort' | 'view' | 'save';
+  /** How the words behind it are shown in help. */
+  readonly takes: string;
+  readonly run: (state: ReaderState, words: string) => Step;
+}
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'sort',
+    takes: SORTS.join('|'),
+    run: (state, words) => {
+      const sort = SORTS.find((one) => one === words.toLowerCase());
+      return sort
+        ? setSort(state, sort)
+        : stay(say(state, wordsOf(state).reader.status.noSuchSort(SORTS.join(', ')), 'warning'));
+    },
+  },
+  { name: 'view', takes: 'NAME', run: goToView },
+  { name: 'save', takes: 'NAME', run: saveView },
+];
+
+/** Does what a command line says; null where no command has its name. `act` does what has a key. */
+export function runCommand(
+  state: ReaderState,
+  line: string,
+  act: (state: ReaderState, action: Action) => Step,
+): Step | null {
+  const binding = bindingForCommand(line);
+  if (binding) return act(state, binding.action);
+  const [, name = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
+  return COMMANDS.find((command) => command.name === name)?.run(state, words) ?? null;
+}

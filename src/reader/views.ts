@@ -1,0 +1,92 @@
+import { cellWidth } from '../layout/width.ts';
+import { cleanText } from '../story/clean.ts';
+import { fold } from '../story/fold.ts';
+import { type Filter, isFiltered, NO_FILTER, queryOf, type SavedView } from './filter.ts';
+import { keyOf } from './key-names.ts';
+import { setFilter } from './search.ts';
+import type { ReaderState } from './state.ts';
+import { type Step, say, stay, wordsOf } from './step.ts';
+
+/** Cells that the name of a view may take. */
+const WIDEST_NAME = 40;
+
+const filters = new WeakMap<SavedView, Filter>();
+
+/** What a view lists. */
+export function filterOf(view: SavedView): Filter {
+  const filter = filters.get(view) ?? { text: view.query, bodies: false };
+  filters.set(view, filter);
+  return filter;
+}
+
+/** Which view is listed: its index, -1 for everything, null for a filter that is no view's. */
+export function viewInForce({ views, filter }: Pick<ReaderState, 'views' | 'filter'>): number | null {
+  if (!isFiltered(filter)) return -1;
+  const index = filter.bodies ? -1 : views.findIndex((view) => view.query.trim() === filter.text.trim());
+  return index < 0 ? null : index;
+}
+
+function listView(state: ReaderState, index: number): Step {
+  const view = state.views[index];
+  return setFilter(state, view ? filterOf(view) : NO_FILTER);
+}
+
+/** Goes to the next or previous view, with everything before the first and round the ends. */
+export function stepView(state: ReaderState, by: 1 | -1): Step {
+  const { views } = state;
+  if (views.length === 0) return stay(say(state, wordsOf(state).reader.status.noViews));
+  const here = viewInForce(state);
+  const count = views.length + 1;
+  // From a filter of one's own, forward is the first view and backward is everything.
+  const place = here === null ? (by > 0 ? 1 : 0) : (here + 1 + by + count) % count;
+  return listView(state, place - 1);
+}
+
+const sameName = (name: string) => (view: SavedView) => fold(view.name) === fold(name);
+
+/** Lists the view of a name; no name means everything. */
+export function goToView(state: ReaderState, name: string): Step {
+  if (name === '') return listView(state, -1);
+  const index = state.views.findIndex(sameName(name));
+  return index < 0
+    ? stay(say(state, wordsOf(state).reader.status.noSuchView(name), 'warning'))
+    : listView(state, index);
+}
+
+/** Keeps the filter in force under a name; a view that has the name is another one from now on. */
+export function saveView(state: ReaderState, typed: string): Step {
+  const { status, keyName } = wordsOf(state).reader;
+  const name = cleanText(typed).trim();
+  if (name === '') return stay(say(state, status.viewNeedsName, 'warning'));
+  if (cellWidth(name) > WIDEST_NAME) return stay(say(state, status.viewNameTooWide, 'warning'));
+  if (!isFiltered(state.filter)) return stay(say(state, status.nothingToKeep(keyOf('find', keyName)), 'warning'));
+  const old = state.views.find(sameName(name));
+  const view: SavedView = { name: old?.name ?? name, query: state.filter.text.trim() };
+  const views = old ? state.views.map((one) => (one === old ? view : one)) : [...state.views, view];
+  const said = status.viewSaved(view.name, keyOf('previousView', keyName), keyOf('nextView', keyName));
+  return [say({ ...state, views }, said), [{ type: 'SaveViews', views }]];
+}
+
+/**
+ * A step, with the views counted anew where it changed what they list: that takes its time and is done outside, between
+ * the keys.
+ */
+export function viewsCounted(before: ReaderState, step: Step): Step {
+  const [state, effects] = step;
+  const { views, catalogue, read, starred, viewCounts } = state;
+  if (views.length === 0) return step;
+  const byMarks = views.some((view) => queryOf(filterOf(view)).some((term) => term.kind === 'is'));
+  const stale =
+    viewCounts.number === 0 ||
+    views !== before.views ||
+    catalogue !== before.catalogue ||
+    (byMarks && (read !== before.read || starred !== before.starred));
+  if (!stale) return step;
+  const number = viewCounts.number + 1;
+  const kept = views === before.views ? viewCounts.counts : [];
+  const queries = views.map((view) => queryOf(filterOf(view)));
+  return [
+    { ...state, viewCounts: { number, counts: kept } },
+    [...effects, { type: 'CountViews', number, queries, catalogue, marks: { read, starred } }],
+  ];
+}

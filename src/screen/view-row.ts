@@ -1,0 +1,41 @@
+import { truncate } from '../layout/width.ts';
+import { keyOf } from '../reader/key-names.ts';
+import { rulerOf } from '../reader/ruler.ts';
+import type { ReaderState } from '../reader/state.ts';
+import { wordsOf } from '../reader/step.ts';
+import { viewInForce } from '../reader/views.ts';
+import { cell, fitRow, type Row, rowWidth, spread } from './row.ts';
+
+const NAME_CELLS = 20;
+
+/**
+ * The saved views in one row: everything first, each with the number of its stories once they are counted, the one in
+ * force in brackets. Where there is no room for all of them, that one is among those shown.
+ */
+export function viewRow(state: ReaderState, width: number): Row {
+  const ruler = rulerOf(state);
+  const { allStories, keyName } = wordsOf(state).reader;
+  const inForce = viewInForce(state);
+  const item = (name: string, count: number | undefined, chosen: boolean): Row => {
+    const [open, close] = chosen ? ['[', ']'] : [' ', ' '];
+    const style = chosen ? ({ role: 'title' } as const) : ({ role: 'meta' } as const);
+    const text = truncate(name, NAME_CELLS, ruler);
+    return [
+      cell(open, { role: 'accent' }),
+      cell(count === undefined ? text : `${text} ${count}`, style),
+      cell(close, { role: 'accent' }),
+    ];
+  };
+  const items = [
+    item(allStories, undefined, inForce === -1),
+    ...state.views.map(({ name }, i) => item(name, state.viewCounts.counts[i], inForce === i)),
+  ];
+  const keys: Row = [cell(`  ${keyOf('previousView', keyName)} ${keyOf('nextView', keyName)} `, { role: 'key' })];
+  const room = width - rowWidth(keys, ruler);
+  const chosen = (inForce ?? -1) + 1;
+  let first = 0;
+  while (first < chosen && rowWidth(items.slice(first, chosen + 1).flat(), ruler) > room) first++;
+  return room < 20
+    ? fitRow(items.slice(first).flat(), width, ruler)
+    : spread(items.slice(first).flat(), keys, width, ruler);
+}
