@@ -6,7 +6,6 @@ import { answerConsent } from '../settings/consent.ts';
 import type { SettingsData } from '../settings/data.ts';
 import { appendJournal, eraseJournal, journalPath } from '../settings/journal.ts';
 import { hasMark, setMark, setPosition } from '../settings/marks.ts';
-import type { SettingsWarning } from '../settings/types.ts';
 import { cleanText } from '../story/clean.ts';
 import { editionFor } from '../story/story.ts';
 import type { Ports } from '../tui/index.tsx';
@@ -21,12 +20,9 @@ function changedPreferences(data: SettingsData, shown: Preferences, chosen: Pref
   return { ...data, ...(Object.fromEntries(changed) as Partial<Preferences>) };
 }
 
-/** The writer is loaded with the first change; a process that ends in the same moment has none. */
-const notReady = (path: string): SettingsWarning => ({ kind: 'unwritable', path, movedTo: '', detail: 'EAGAIN' });
-
 /**
  * What the reader on screen may do to the world: settings, journal, stories, other programs. What cannot be written is
- * told to the listener of `onWriteFailed`; at the end `flush` throws it.
+ * told to the listener of `onWriteFailed`; at the end `flush` rejects with it.
  *
  * @param preferences what the reader shows at its start.
  */
@@ -99,10 +95,10 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     onWriteFailed: (listener) => {
       fail = listener;
     },
-    flush: () => {
-      settings.flushSync();
+    flush: async () => {
+      await settings.flush();
       settle();
-      if (settings.unsaved) throw new Error(warningText(settings.warning ?? notReady(settings.path), words));
+      if (settings.unsaved && settings.warning) throw new Error(warningText(settings.warning, words));
     },
     keepCrash: (error) => keepCrashReport(error, io),
   };

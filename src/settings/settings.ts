@@ -218,10 +218,6 @@ export function openSettings({ env, now = () => new Date(), delay = 200 }: Setti
       announce(before);
     },
     flush,
-    flushSync: () => {
-      stopTimer();
-      writeNow();
-    },
     locked,
   };
 }

@@ -33,8 +33,6 @@ export interface Settings {
   readonly refresh: () => void;
   /** Writes now what has not been written yet. Never rejects; look at `unsaved` and `warning` afterwards. */
   readonly flush: () => Promise<void>;
-  /** The same for a process that is about to end, without waiting; does nothing before the first write is prepared. */
-  readonly flushSync: () => void;
   /**
    * Does a job while no other process writes settings.
    *

@@ -162,7 +162,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   process.off('uncaughtException', crashed);
   process.off('unhandledRejection', crashed);
   try {
-    ports.flush();
+    await ports.flush();
   } catch (failed) {
     stderr.write(`minerals-news: ${cleanText(sentence(failed))}\n`);
     code ||= 1;

@@ -50,13 +50,13 @@ describe('openSettings', () => {
     await vi.waitFor(() => expect(Object.keys(readConfig(config).read as object)).toEqual(['a', 'b']), 5000);
   });
 
-  test('flushSync writes once the writer is loaded', async () => {
+  test('what is changed in the last moment is written too', async () => {
     const { env, config } = makeHome();
     const settings = openSettings({ env });
     settings.update(read('a'));
     await settings.flush();
     settings.update(read('b'));
-    settings.flushSync();
+    await settings.flush();
     expect(Object.keys(readConfig(config).read as object)).toEqual(['a', 'b']);
   });
 
