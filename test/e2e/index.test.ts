@@ -1,0 +1,148 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, start } from './driver.ts';
+
+const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
+const folder = mkdtempSync(join(tmpdir(), 'minerals-news-index-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(everyoneLeaves);
+
+const storyOf = (n: number, title = `기사 ${n}`): string =>
+  `---\ntitle: ${title}\npublished: ${2020 + (n % 6)}-01-01\n---\n\n${'가나다라 마바사 '.repeat(20)} ${n}번\n`;
+
+/** A library of so many stories in a folder of its own. */
+function libraryOf(name: string, count: number): string {
+  const library = join(folder, name);
+  mkdirSync(library, { recursive: true });
+  for (let n = 0; n < count; n += 1) writeFileSync(join(library, `s-${n}.ko.md`), storyOf(n));
+  return library;
+}
+
+let cache = '';
+beforeEach(() => {
+  cache = mkdtempSync(join(folder, 'cache-'));
+});
+
+const envFor = (library: string, over: Record<string, string> = {}) => ({
+  PATH: process.env.PATH,
+  HOME: cache,
+  XDG_CACHE_HOME: cache,
+  LANG: 'C.UTF-8',
+  MINERALS_NEWS_LIBRARY: library,
+  ...over,
+});
+
+function program(library: string, args: readonly string[], over: Record<string, string> = {}) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [BIN, ...args], { env: envFor(library, over) });
+  return { out: stdout.toString(), err: stderr.toString(), code: status };
+}
+
+/** The same without waiting; `kill` after so many milliseconds. */
+function beside(library: string, args: readonly string[], kill = 0): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [BIN, ...args], { env: envFor(library), stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+    if (kill > 0) setTimeout(() => child.kill('SIGKILL'), kill);
+    child.on('error', reject);
+    child.on('close', () => resolve(said));
+  });
+}
+
+/** The folder of the only index there is. */
+function onlyIndex(): string {
+  const indexes = join(cache, 'minerals-news', 'index');
+  return join(indexes, readdirSync(indexes)[0] ?? '');
+}
+
+const state = (library: string): string => /^state\t(.*)$/m.exec(program(library, ['index']).out)?.[1] ?? '';
+
+describe('the index', () => {
+  it('is made by many processes at once without harm to any', async () => {
+    const library = libraryOf('many', 600);
+    const lists = await Promise.all(Array.from({ length: 6 }, () => beside(library, ['list', '--ids'])));
+    const truth = program(library, ['list', '--ids']);
+    expect(truth.out.split('\n')).toHaveLength(601);
+    expect(lists).toEqual(lists.map(() => truth.out));
+    expect(state(library)).toBe('sound');
+  });
+
+  it('may be deleted and damaged between two commands', () => {
+    const library = libraryOf('damaged', 300);
+    const lines = [['list'], ['search', '250번'], ['show', 's-250'], ['list', '--query', '기사 lang:ko']];
+    const before = lines.map((line) => program(library, line));
+    expect(before.map(({ code, err }) => [code, err])).toEqual(lines.map(() => [0, '']));
+    for (const [i, line] of lines.entries()) {
+      for (const name of readdirSync(onlyIndex())) {
+        const path = join(onlyIndex(), name);
+        const bytes = readFileSync(path);
+        bytes.fill(0x41, Math.floor(bytes.length / 3), Math.floor(bytes.length / 3) + 9);
+        writeFileSync(path, bytes);
+      }
+      expect(program(library, line), line.join(' ')).toEqual(before[i]);
+      rmSync(join(cache, 'minerals-news'), { recursive: true });
+      expect(program(library, line), line.join(' ')).toEqual(before[i]);
+    }
+    expect(state(library)).toBe('sound');
+  });
+
+  it('is whole or not there when its maker is killed, whenever that is', async () => {
+    const library = libraryOf('killed', 600);
+    const truth = program(library, ['list', '--ids']).out;
+    for (let kill = 40; kill <= 400; kill += 24) {
+      rmSync(join(cache, 'minerals-news', 'index'), { recursive: true, force: true });
+      await beside(library, ['list', '--ids'], kill);
+      expect(program(library, ['list', '--ids'])).toEqual({ out: truth, err: '', code: 0 });
+    }
+    const parts = readdirSync(onlyIndex()).filter((name) => name.endsWith('.stories'));
+    expect(parts, 'what killed processes left is taken away').toHaveLength(1);
+  }, 60_000);
+
+  it('is not needed: with nowhere to keep anything every command works', () => {
+    const library = libraryOf('nowhere', 50);
+    const nowhere = join(folder, 'a-file');
+    writeFileSync(nowhere, '');
+    const over = { XDG_CACHE_HOME: nowhere, TMPDIR: nowhere };
+    const { out, err, code } = program(library, ['list', '--ids'], over);
+    expect([out.split('\n').length, err, code]).toEqual([51, '', 0]);
+    expect(program(library, ['search', '17번'], over)).toMatchObject({ code: 0, err: '' });
+    expect(program(library, ['search', '17번'], { XDG_CACHE_HOME: nowhere }).out).toContain('s-17\t');
+  });
+});
+
+describe('the reader', () => {
+  it('opens with nowhere to keep anything', async () => {
+    const nowhere = join(folder, 'another-file');
+    writeFileSync(nowhere, '');
+    const user = await start({ env: { XDG_CACHE_HOME: nowhere } });
+    await user.see('안 읽음 8/8');
+    user.keys('x', 'q');
+    expect(await user.exit()).toMatchObject({ code: 0 });
+  });
+
+  it('takes in what changed in a large library while it is on screen, with the cursor where it was', async () => {
+    const library = libraryOf('large', 1500);
+    const home = mkdtempSync(join(folder, 'home-'));
+    const seat = { home, env: { MINERALS_NEWS_LIBRARY: library } };
+    const first = await start(seat);
+    await first.see('1500/1500');
+    first.keys('x', 'q');
+    await first.exit();
+    writeFileSync(join(library, 's-1499.ko.md'), storyOf(1499, '고친 제목'));
+    writeFileSync(join(library, 'new.ko.md'), storyOf(5, '새 기사'));
+    const user = await start(seat);
+    await user.see('1501/1501');
+    // The chosen story stays chosen in its row; what is newer is above it.
+    await user.see(/^❯● 기사 1001 [^]* 2\/1501/m);
+    user.press('g');
+    await user.see(/^❯● 새 기사/m);
+    user.press('/');
+    user.type('고친');
+    await user.see('고친 제목');
+    user.keys('esc', 'q');
+    expect(await user.exit()).toMatchObject({ code: 0 });
+  });
+});
