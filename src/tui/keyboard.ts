@@ -29,7 +29,7 @@ export interface Keyboard {
    * what is typed is dropped, because the reader is done with keys and nobody else can have them yet.
    */
   readonly quiet: () => Promise<void>;
-  /** Reads no more and waits for nothing. */
+  /** Reads no more and waits for nothing; the input does not keep the process alive any more. */
   readonly close: () => void;
 }
 
@@ -124,6 +124,8 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
         : Promise.resolve(),
     close: () => {
       listen(false);
+      // Nobody else may have begun to read, and whoever ends that lets the process end.
+      stdin.unref();
       asked = null;
       for (const timer of [hold, late, end]) clearTimeout(timer);
       over();

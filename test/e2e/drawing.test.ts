@@ -57,6 +57,41 @@ async function walk(seat: Seat & { readonly cols: number; readonly rows: number 
   }
 }
 
+describe('the first frame', () => {
+  it('can be left the moment it is there', async () => {
+    for (let i = 0; i < 4; i += 1) {
+      const user = await start();
+      await user.see('핵심광물 뉴스');
+      user.kill('SIGTERM');
+      expect((await user.exit()).code).toBe(143);
+      expect(user.ttyState().after).toBe(user.ttyState().before);
+      expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false, bracketedPaste: false });
+    }
+  });
+
+  it('is written once: Ink takes it over as it is', async () => {
+    const user = await start();
+    await user.see('핵심광물 뉴스');
+    user.press('down');
+    await user.see('2/8');
+    expect(user.raw().split('핵심광물 뉴스')).toHaveLength(2);
+    expect(user.raw().split('\x1b[2J')).toHaveLength(2);
+  });
+});
+
+describe('a step down the list', () => {
+  it('writes the rows that change and no more', async () => {
+    const user = await start();
+    await user.see('핵심광물 뉴스');
+    user.press('down');
+    await user.see('2/8');
+    const { length } = user.raw();
+    user.press('down');
+    await user.see('3/8');
+    expect(Buffer.byteLength(user.raw().slice(length))).toBeLessThan(500);
+  });
+});
+
 describe('the screen', () => {
   it('is at every moment what a new drawing would show', async () => {
     await Promise.all([

@@ -22,8 +22,13 @@ function desk() {
     isTTY: true,
     raw: [] as boolean[],
     setRawMode: (on: boolean) => stdin.raw.push(on),
-    ref: () => stdin,
-    unref: () => stdin,
+    held: true,
+    ref: () => {
+      stdin.held = true;
+    },
+    unref: () => {
+      stdin.held = false;
+    },
   });
   const written: string[] = [];
   const stdout = { write: (text: string) => written.push(text) };
@@ -204,6 +209,13 @@ describe('the keyboard', () => {
     await send(`k${ANSWERS}`);
     // The Esc was pressed for the one who had the terminal before.
     expect(keys()).toBe('jk');
+  });
+
+  it('lets the process end when it is closed, though Ink has never listened', () => {
+    const { ask, keyboard, stdin } = desk();
+    ask();
+    keyboard.close();
+    expect(stdin.held).toBe(false);
   });
 
   it('can be closed at any time', async () => {
