@@ -2,6 +2,7 @@ import MarkdownIt, { type Token } from 'markdown-it';
 import { cleanText, cleanVerbatim } from './clean.ts';
 import { altText, attribute, readSpans, tidySpans } from './inline.ts';
 import type { Block, Span } from './model.ts';
+import { readPlainMarkdown } from './quick-markdown.ts';
 
 function make() {
   const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
@@ -37,7 +38,7 @@ interface Cursor {
 
 /** Parses CommonMark into blocks. Raw HTML stays visible text; rows of a table become paragraphs. */
 export function parseMarkdown(source: string): Block[] {
-  return readBlocks({ tokens: parser().parse(source, {}), index: 0 }, null);
+  return readPlainMarkdown(source) ?? readBlocks({ tokens: parser().parse(source, {}), index: 0 }, null);
 }
 
 function readBlocks(cursor: Cursor, close: string | null): Block[] {

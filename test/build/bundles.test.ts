@@ -99,10 +99,7 @@ describe('the bundles', () => {
     [['--help'], ['main.cjs']],
     [['--version'], []],
     [['list'], ['main.cjs']],
-    [
-      ['show', 'us-critical-minerals-ministerial', '--width', '40'],
-      ['main.cjs', 'markdown-it.cjs'],
-    ],
+    [['show', 'us-critical-minerals-ministerial', '--width', '40'], ['main.cjs']],
     [['wrap', '--width', '20'], ['main.cjs']],
   ])('%s load no more than %s', (args, needed) => {
     const { status, stdout, stderr, loaded } = run(...args);
