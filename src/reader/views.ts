@@ -1,7 +1,7 @@
 import { cellWidth } from '../layout/width.ts';
 import { cleanText } from '../story/clean.ts';
 import { fold } from '../story/fold.ts';
-import { type Filter, isFiltered, NO_FILTER, queryOf, type SavedView } from './filter.ts';
+import { asksBodies, type Filter, isFiltered, NO_FILTER, queryOf, type SavedView } from './filter.ts';
 import { keyOf } from './key-names.ts';
 import { setFilter } from './search.ts';
 import type { ReaderState } from './state.ts';
@@ -63,7 +63,9 @@ export function saveView(state: ReaderState, typed: string): Step {
   const old = state.views.find(sameName(name));
   const view: SavedView = { name: old?.name ?? name, query: state.filter.text.trim() };
   const views = old ? state.views.map((one) => (one === old ? view : one)) : [...state.views, view];
-  const said = status.viewSaved(view.name, keyOf('previousView', keyName), keyOf('nextView', keyName));
+  const said = asksBodies(state.filter)
+    ? status.viewSavedForList(view.name)
+    : status.viewSaved(view.name, keyOf('previousView', keyName), keyOf('nextView', keyName));
   return [say({ ...state, views }, said), [{ type: 'SaveViews', views }]];
 }
 

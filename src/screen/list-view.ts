@@ -117,7 +117,8 @@ function summaryRow(state: ReaderState, width: number): Row {
 }
 
 function emptyText(state: ReaderState, words: Messages): string {
-  if (state.catalogue.size === 0) return words.reader.emptyLibrary;
+  const { catalogue, progress } = state;
+  if (catalogue.size === 0) return progress === null ? words.reader.emptyLibrary : words.reader.notYet;
   return queryOf(withoutTyped(state.filter)).length < queryOf(state.filter).length
     ? words.reader.noMatch(keyOf('back', words.reader.keyName))
     : words.reader.emptyList(keyOf('filter', words.reader.keyName));

@@ -80,6 +80,14 @@ describe('a library that changes while it is read', () => {
     expect(desk.press('q').screen()).toContain('❯● 동맹국 무역 블록 제안');
   });
 
+  it('does not call a library empty that is still looked through', () => {
+    const desk = deskOf({ stories: [] });
+    desk.program.dispatch({ type: 'LibraryProgress', share: 0 });
+    expect(desk.screen()).toContain('보관된 기사를 확인하고 있습니다.');
+    desk.program.dispatch({ type: 'LibraryProgress', share: null });
+    expect(desk.screen()).toContain('보관된 기사가 없습니다.');
+  });
+
   it('says quietly that it is looked through, and moves nothing for it', () => {
     const desk = deskOf();
     const share = (value: number | null) => {

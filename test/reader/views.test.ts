@@ -65,6 +65,14 @@ describe('saved views', () => {
     expect(command(desk, 'view').listed()).toHaveLength(4);
   });
 
+  it('say that they do not look into texts, where those were searched', () => {
+    const desk = deskOf().press('&').type('공급망').answer().press('enter');
+    expect(command(desk, 'save 망').state().status?.text).toBe(
+      '보기로 저장했습니다: 망 — 보기는 본문에서 찾지 않습니다.',
+    );
+    expect(row(desk.count().press('x'))).toContain('망 0');
+  });
+
   it('say what is wrong with a name or a search', () => {
     const said = (line: string, desk = deskOf()) => command(desk, line).state().status?.text;
     const searched = () => deskOf().press('/').type('x').press('enter');

@@ -15,6 +15,8 @@ export interface ReaderMessages extends KeyMessages {
   /** `key` is the key that opens the filter menu, and so on: keys in sentences come from the keymap. */
   readonly emptyList: (key: string) => string;
   readonly emptyLibrary: string;
+  /** In place of the list while stories are looked for and none has been found. */
+  readonly notYet: string;
   readonly noMatch: (key: string) => string;
   readonly unreadable: (n: number) => string;
   readonly related: string;
@@ -156,6 +158,8 @@ export interface ReaderMessages extends KeyMessages {
     readonly pipeMissing: (command: string, error: string) => string;
     readonly linkOpened: (url: string) => string;
     readonly linkFailed: (url: string, error: string) => string;
+    /** Said of a view whose words were looked for in texts: a view does not. */
+    readonly viewSavedForList: (name: string) => string;
     readonly noViews: string;
     readonly noSuchView: (name: string) => string;
     readonly viewNeedsName: string;
