@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
+import { crc32 } from './checksum.ts';
 
 /** Bytes that one checksum covers. */
 export const BLOCK = 64 * 1024;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import type { Lang } from '../../story/model.ts';
+import { crc32 } from './checksum.ts';
 import { type PartState, type PartWriter, writePart } from './part.ts';
 
 /**
@@ -63,7 +63,7 @@ export function readState(folder: string): IndexState | 'none' | 'unusable' {
     return (error as { code?: unknown }).code === 'ENOENT' ? 'none' : 'unusable';
   }
   const [sum = '', json = ''] = text.split('\n');
-  if (sum !== crc32(json).toString(16)) return 'unusable';
+  if (sum !== crc32(Buffer.from(json)).toString(16)) return 'unusable';
   try {
     const state = JSON.parse(json) as IndexState;
     return state.version === VERSION ? state : 'unusable';
@@ -77,7 +77,7 @@ export function writeState(folder: string, state: IndexState): void {
   const json = JSON.stringify(state);
   const temporary = join(folder, `${newBuild()}.tmp`);
   try {
-    writeFileSync(temporary, `${crc32(json).toString(16)}\n${json}\n`, { mode: 0o600, flag: 'wx' });
+    writeFileSync(temporary, `${crc32(Buffer.from(json)).toString(16)}\n${json}\n`, { mode: 0o600, flag: 'wx' });
     renameSync(temporary, join(folder, STATE));
   } finally {
     rmSync(temporary, { force: true });
