@@ -59,6 +59,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
             tell(store.catalogue);
           }),
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
+    saveViews: (views) => settings.update((data) => ({ ...data, views })),
     savePlace: (id, place) => settings.update((data) => setPosition(data, id, place)),
     saveConsent: async (analytics) => {
       answerConsent(settings, analytics);

@@ -49,15 +49,17 @@ function reader(home = makeHome()) {
 }
 
 describe('what the reader does to the world', () => {
-  test('marks, places and preferences are kept', async () => {
+  test('marks, places and views are kept', async () => {
     const { ports, settings, config } = reader();
     ports.saveMarks('read', ['alpha', 'beta'], true);
     ports.saveMarks('read', ['beta'], false);
     ports.savePlace('alpha', { lang: 'ko', block: 2, offset: 10 });
+    ports.saveViews?.([{ name: '2026', query: 'since:2026' }]);
     await settings.flush();
     expect(readConfig(config)).toMatchObject({
       read: { alpha: '2026-11-25T08:00:00.000Z' },
       positions: { alpha: { lang: 'ko', block: 2, offset: 10 } },
+      views: [{ name: '2026', query: 'since:2026' }],
     });
   });
 
