@@ -6,6 +6,7 @@ import { answerConsent } from '../settings/consent.ts';
 import type { SettingsData } from '../settings/data.ts';
 import { appendJournal, eraseJournal, journalPath } from '../settings/journal.ts';
 import { hasMark, setMark, setPosition } from '../settings/marks.ts';
+import { withView } from '../settings/views.ts';
 import { cleanText } from '../story/clean.ts';
 import { editionFor } from '../story/story.ts';
 import type { Ports } from '../tui/index.tsx';
@@ -59,7 +60,8 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
             tell(store.catalogue);
           }),
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
-    saveViews: (views) => settings.update((data) => ({ ...data, views })),
+    // View by view: what another process has kept in the meantime stays.
+    saveViews: (views) => settings.update((data) => views.reduce(withView, data)),
     savePlace: (id, place) => settings.update((data) => setPosition(data, id, place)),
     saveConsent: async (analytics) => {
       answerConsent(settings, analytics);

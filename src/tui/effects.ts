@@ -64,7 +64,7 @@ export function effectRunner(ports: Ports, view: View): (effect: Effect, dispatc
       case 'SearchBodies':
         return searches.search(effect, dispatch);
       case 'SaveViews':
-        return write(dispatch, () => ports.saveViews?.(effect.views));
+        return write(dispatch, () => ports.saveViews(effect.views));
       case 'CountViews':
         return searches.count(effect, dispatch);
       case 'StopSearch':

@@ -15,7 +15,8 @@ export interface Ports {
   readonly savePlace: (id: string, place: SavedPlace) => void;
   /** Resolves when the answer is on disk and what it takes away is gone: true, or false when it could not be kept. */
   readonly saveConsent: (analytics: 'accepted' | 'declined') => Promise<boolean>;
-  readonly saveViews?: (views: readonly SavedView[]) => void;
+  /** Keeps views; each stands in place of the one that has its name, or behind the others. */
+  readonly saveViews: (views: readonly SavedView[]) => void;
   readonly savePreferences: (preferences: Preferences) => void;
   readonly journalOpened: (id: string, lang: Lang) => void;
   readonly journalClosed: (id: string, lang: Lang, percent: number) => void;

@@ -54,12 +54,16 @@ describe('what the reader does to the world', () => {
     ports.saveMarks('read', ['alpha', 'beta'], true);
     ports.saveMarks('read', ['beta'], false);
     ports.savePlace('alpha', { lang: 'ko', block: 2, offset: 10 });
-    ports.saveViews?.([{ name: '2026', query: 'since:2026' }]);
+    settings.update((data) => ({ ...data, views: [{ name: 'theirs', query: 'lang:ko' }] }));
+    ports.saveViews([{ name: '2026', query: 'since:2026' }]);
     await settings.flush();
     expect(readConfig(config)).toMatchObject({
       read: { alpha: '2026-11-25T08:00:00.000Z' },
       positions: { alpha: { lang: 'ko', block: 2, offset: 10 } },
-      views: [{ name: '2026', query: 'since:2026' }],
+      views: [
+        { name: 'theirs', query: 'lang:ko' },
+        { name: '2026', query: 'since:2026' },
+      ],
     });
   });
 
