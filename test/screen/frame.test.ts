@@ -22,7 +22,11 @@ describe('a frame', () => {
     );
     fc.assert(
       fc.property(fc.array(move, { maxLength: 60 }), fc.constantFrom('ko' as const, 'en' as const), (moves, ui) => {
-        const desk = deskOf({ ui, consent: 'undecided', unreadable: 1 });
+        const views = [
+          { name: '관세', query: 'tag:trade' },
+          { name: 'A long name for what has not been read', query: 'is:unread -zz "a b" since:2026' },
+        ];
+        const desk = deskOf({ ui, consent: 'undecided', unreadable: 1, views, similar: () => ['old', 'bloc', 'lead'] });
         for (const one of moves) {
           if (typeof one === 'string') desk.press(one);
           else desk.resize(one.cols, one.rows);
