@@ -25,7 +25,7 @@ export const BUNDLES = [
   { name: 'main', entry: 'src/main.ts', without: [...INK, 'conf', 'ajv', 'zod'] },
   // Finds and keeps compiled code; small, because it is compiled every time.
   { name: 'start', entry: 'src/start.ts', without: ['yaml', 'zod', 'markdown-it', 'conf'] },
-  { name: 'reader', entry: 'src/tui/index.tsx', without: [...INK, 'conf'] },
+  { name: 'reader', entry: 'src/tui/index.ts', without: [...INK, 'conf'] },
   // Says what is wrong with a story; where nothing is, it is not asked.
   { name: 'schema', entry: 'src/story/schema.ts', without: ['yaml'] },
   { name: 'ink', entry: 'src/tui/ink-view.tsx', without: ['react-devtools-core', 'conf'] },

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type * as Reader from '../tui/index.tsx';
+import type * as Reader from '../tui/index.ts';
 import { failed } from './errors.ts';
 
 /**

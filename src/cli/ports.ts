@@ -9,7 +9,7 @@ import { hasMark, setMark, setPosition } from '../settings/marks.ts';
 import { withView } from '../settings/views.ts';
 import { cleanText } from '../story/clean.ts';
 import { editionFor } from '../story/story.ts';
-import type { Ports } from '../tui/index.tsx';
+import type { Ports } from '../tui/index.ts';
 import { type Context, warningText } from './context.ts';
 import { keepCrashReport } from './crash-report.ts';
 import { openLink, runProgram } from './programs.ts';
