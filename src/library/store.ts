@@ -40,10 +40,15 @@ export interface OpenedStore {
 const LOOKED_AT = 1000;
 
 function loadStory(catalogue: IndexedCatalogue, id: string): Story | null {
-  const editions = (catalogue.stored(id)?.files ?? []).flatMap(({ lang, real, shown }): Edition[] => {
+  const stored = catalogue.stored(id);
+  const editions = (stored?.files ?? []).flatMap(({ lang, real, shown, size, modified }): Edition[] => {
     const read = readStoryText(real);
-    const parsed = read.ok ? parseStoryFile({ id, lang, text: read.text, file: shown }) : null;
-    return parsed?.ok ? [parsed.edition] : [];
+    if (!read.ok) return [];
+    // The index knows whether the text that it has seen is the one that was checked.
+    const isSeen = read.bytes.length === size && read.modified === modified;
+    const sealHolds = isSeen && stored?.editions[lang]?.badges.includes('changed-since-check') === false;
+    const parsed = parseStoryFile({ id, lang, text: read.text, file: shown, sealHolds });
+    return parsed.ok ? [parsed.edition] : [];
   });
   return editions.length > 0 ? joinEditions(id, editions) : null;
 }
@@ -106,10 +111,11 @@ export function openStore(
   const shelf = openKept(plan);
   const kept = shelf && storeOf(shelf);
   const few = shelf !== null && shelf.catalogue.index().state.files <= LOOKED_AT;
-  if (shelf && kept && !few && foldersStand(shelf)) return { store: kept, work: newer(plan, shelf) };
   const steps = shelf ? newer(plan, shelf) : inMemory(plan, making(plan));
   // What is kept is good enough to begin with for who cannot wait.
-  if (kept && !few && patience !== Number.POSITIVE_INFINITY) return { store: kept, work: steps };
+  if (shelf && kept && !few && (patience !== Number.POSITIVE_INFINITY || foldersStand(shelf))) {
+    return { store: kept, work: steps };
+  }
   const end = plan.now() + patience;
   let step = steps.next();
   while (!step.done && plan.now() < end) {

@@ -1,6 +1,6 @@
 import { newScan, type Scan, type StoryPath, scanning } from '../scan.ts';
 import { IndexMaker } from './make.ts';
-import { readRecord, type SeenFile } from './record.ts';
+import { readRecord, settled } from './record.ts';
 import type { IndexState } from './state.ts';
 
 /** What building and refreshing need to know. */
@@ -15,25 +15,9 @@ export interface IndexPlan {
   readonly now: () => number;
 }
 
-/**
- * Changes of a file system are told apart by its clock, which may tick as slowly as every two seconds: what was changed
- * within this many milliseconds may be changed again without looking any different.
- */
-const TICK = 2500;
-
-/** A time of change that can be relied on, or -1. */
-export function settled(modified: number, now: number): number {
-  return modified > 0 && Math.abs(now - modified) < TICK ? -1 : modified;
-}
-
 /** The folders of a scan as a state keeps them. */
 export function foldersOf(scan: Scan, now: number): IndexState['folders'] {
   return [...scan.folders].map(([path, modified]) => [path, settled(modified, now)] as const);
-}
-
-/** A file as it is kept: with a time that can be relied on. */
-export function settledFile(file: SeenFile, now: number): SeenFile {
-  return { ...file, modified: settled(file.modified, now) };
 }
 
 /** Story files by their ids, each in the order in which they count. */
@@ -75,10 +59,10 @@ export function* buildIndex({ dirs, folder, today, now }: IndexPlan): Generator<
     let done = 0;
     for (const [id, paths] of files) {
       files.delete(id);
-      const { record, seen } = readRecord(id, paths, today);
+      const { record, seen } = readRecord(id, paths, today, at);
       const story = record ? maker.add(record) : -1;
       for (const file of seen) {
-        maker.saw(settledFile(file, at), story);
+        maker.saw(file, story);
         if (file.unreadable) unreadable += 1;
       }
       done += 1;

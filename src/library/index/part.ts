@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
-import { crc32 } from './checksum.ts';
+import { checksum } from './checksum.ts';
 
 /** Bytes that one checksum covers. */
 export const BLOCK = 64 * 1024;
@@ -8,7 +8,7 @@ const STRIDE = 16;
 /** Blocks of which the bytes are kept for the next look. */
 const KEPT = 32;
 
-/** What is known of a part of an index: its length in bytes, and the CRC-32 of each block, the last one maybe short. */
+/** What is known of a part of an index: its length in bytes, and a checksum of each block, the last one maybe short. */
 export interface PartState {
   readonly length: number;
   /** As 32-bit numbers, little-endian, in base64: a library may have thousands of blocks. */
@@ -68,7 +68,7 @@ export function openPart(path: string, { length, sums: written }: PartState): Pa
 
   const verify = (block: number, bytes: Buffer): void => {
     if (sound[block] === 1) return;
-    if (sums.length < (block + 1) * 4 || crc32(bytes) !== sums.readUInt32LE(block * 4))
+    if (sums.length < (block + 1) * 4 || checksum(bytes) !== sums.readUInt32LE(block * 4))
       throw new DamagedIndex(`block ${block}`);
     sound[block] = 1;
   };
@@ -112,17 +112,18 @@ export function openPart(path: string, { length, sums: written }: PartState): Pa
       return bytes;
     },
     *stretches(overlap) {
-      const room = Buffer.allocUnsafeSlow(overlap + STRIDE * BLOCK);
+      // What is read begins where checksums want it to.
+      const start = Math.ceil(overlap / 8) * 8;
+      const room = Buffer.allocUnsafeSlow(start + STRIDE * BLOCK);
       let carried = 0;
       for (let at = 0; at < length; at += STRIDE * BLOCK) {
         const count = Math.min(STRIDE * BLOCK, length - at);
-        const fresh = room.subarray(carried, carried + count);
+        const fresh = room.subarray(start, start + count);
         fill(fd, fresh, at);
         verifyAll(fresh, at / BLOCK);
-        yield { bytes: room.subarray(0, carried + count), offset: at - carried };
-        const keep = Math.min(overlap, carried + count);
-        room.copy(room, 0, carried + count - keep, carried + count);
-        carried = keep;
+        yield { bytes: room.subarray(start - carried, start + count), offset: at - carried };
+        carried = Math.min(overlap, carried + count);
+        room.copy(room, start - carried, start + count - carried, start + count);
       }
     },
     close: () => closeSync(fd),
@@ -145,38 +146,33 @@ const ROOM = 16 * BLOCK;
 /** Begins a part, or goes on behind what `before` says is in it; bytes behind that are overwritten. */
 export function writePart(path: string, before: PartState | null = null): PartWriter {
   const fd = openSync(path, before ? 'r+' : 'wx', 0o600);
-  const sums: number[] = [];
-  const known = Buffer.from(before?.sums ?? '', 'base64');
-  for (let at = 0; at + 4 <= known.length; at += 4) sums.push(known.readUInt32LE(at));
-  let written = before?.length ?? 0;
-  let length = written;
+  const sums = sumsOf(before?.sums ?? '');
   const room = Buffer.allocUnsafeSlow(ROOM);
-  let used = 0;
+  // The last block is taken up again: its checksum is of all of it.
+  let length = before?.length ?? 0;
+  let used = length % BLOCK;
+  if (used > 0) fill(fd, room.subarray(0, used), length - used);
 
   const flush = (): void => {
-    for (let at = 0; at < used; ) at += writeSync(fd, room, at, used - at, written + at);
-    written += used;
-    used = 0;
-  };
-  const sum = (bytes: Uint8Array): void => {
-    for (let at = 0; at < bytes.length; ) {
-      const block = Math.floor((length + at) / BLOCK);
-      const count = Math.min(bytes.length - at, (block + 1) * BLOCK - (length + at));
-      sums[block] = crc32(bytes.subarray(at, at + count), sums[block] ?? 0);
-      at += count;
+    const begin = length - used;
+    for (let at = 0; at < used; ) at += writeSync(fd, room, at, used - at, begin + at);
+    for (let at = 0; at < used; at += BLOCK) {
+      sums[(begin + at) / BLOCK] = checksum(room.subarray(at, Math.min(at + BLOCK, used)));
     }
-    length += bytes.length;
   };
   return {
     length: () => length,
     write: (bytes) => {
-      sum(bytes);
       for (let at = 0; at < bytes.length; ) {
         const count = Math.min(bytes.length - at, ROOM - used);
         room.set(bytes.subarray(at, at + count), used);
         used += count;
+        length += count;
         at += count;
-        if (used === ROOM) flush();
+        if (used === ROOM) {
+          flush();
+          used = 0;
+        }
       }
     },
     end: () => {
@@ -186,4 +182,9 @@ export function writePart(path: string, before: PartState | null = null): PartWr
     },
     drop: () => closeSync(fd),
   };
+}
+
+function sumsOf(written: string): number[] {
+  const bytes = Buffer.from(written, 'base64');
+  return Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readUInt32LE(i * 4));
 }

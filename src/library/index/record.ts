@@ -10,6 +10,17 @@ import { joinEditions } from '../../story/story.ts';
 import { readStoryText } from '../read-text.ts';
 import type { StoryPath } from '../scan.ts';
 
+/**
+ * Changes of a file system are told apart by its clock, which may tick as slowly as every two seconds: what was changed
+ * within this many milliseconds may be changed again without looking any different.
+ */
+const TICK = 2500;
+
+/** A time of change that can be relied on, or -1. */
+export function settled(modified: number, now: number): number {
+  return modified > 0 && Math.abs(now - modified) < TICK ? -1 : modified;
+}
+
 /** Size and time of what cannot be read, so that it is not tried again before it changes. */
 function lookAt(real: string): readonly [size: number, modified: number] {
   const stat = lstatSync(real, { throwIfNoEntry: false });
@@ -26,6 +37,7 @@ export interface StoredFile {
   /** How it is called in problems. */
   readonly shown: string;
   readonly size: number;
+  /** Milliseconds since 1970; -1 where it was too recent to be relied on. */
   readonly modified: number;
   /** SHA-1 of its bytes, hexadecimal. */
   readonly digest: string;
@@ -86,12 +98,13 @@ export function readWords(words: string): { text: string; tags: string[]; places
 
 /**
  * Reads the files of one story, in the order in which they count: of two for the same language the first that can be read
- * is taken. Null for the record when none can be read.
+ * is taken. Null for the record when none can be read. `now` is in milliseconds since 1970.
  */
 export function readRecord(
   id: string,
   paths: readonly StoryPath[],
   today: string,
+  now: number,
 ): { readonly record: Draft | null; readonly seen: readonly SeenFile[] } {
   const editions: BriefEdition[] = [];
   const files: StoredFile[] = [];
@@ -103,10 +116,10 @@ export function readRecord(
     const [size, modified] = read.ok ? [read.bytes.length, read.modified] : lookAt(real);
     const parsed = read.ok && !first ? parseBrief({ id, lang, text: read.text, file: shown }) : null;
     const unreadable = !parsed?.ok;
-    seen.push({ real, size, modified, id, unreadable });
+    seen.push({ real, size, modified: settled(modified, now), id, unreadable });
     if (!read.ok || !parsed?.ok) continue;
     editions.push(parsed.edition);
-    files.push({ lang, real, shown, size, modified, digest: hash('sha1', read.bytes) });
+    files.push({ lang, real, shown, size, modified: settled(modified, now), digest: hash('sha1', read.bytes) });
   }
   if (editions.length === 0) return { record: null, seen };
   const story = joinEditions(id, editions);

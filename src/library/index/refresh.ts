@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { newScan, scanning } from '../scan.ts';
-import { findFiles, foldersOf, type IndexPlan, settledFile } from './build.ts';
+import { findFiles, foldersOf, type IndexPlan } from './build.ts';
 import { type Files, filesOf } from './files.ts';
 import type { OpenedIndex } from './opened.ts';
 import { type Draft, readRecord, type SeenFile, type StoredEntry } from './record.ts';
@@ -95,8 +95,8 @@ export function* findChanges(index: OpenedIndex, plan: IndexPlan): Generator<num
       const row = files.find(real);
       if (row >= 0 && isSame(files, row, real) && files.row(row).unreadable) unreadable -= 1;
     }
-    const read = readRecord(id, paths, today);
-    seen.push(...read.seen.map((file) => settledFile(file, at)));
+    const read = readRecord(id, paths, today, at);
+    seen.push(...read.seen);
     unreadable += read.seen.filter((file) => file.unreadable).length;
     if (changedIn(index, id, read.record)) stories.push({ id, draft: read.record });
     yield 1;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lang } from '../../story/model.ts';
-import { crc32 } from './checksum.ts';
+import { checksum } from './checksum.ts';
 import { type PartState, type PartWriter, writePart } from './part.ts';
 
 /**
@@ -54,6 +54,9 @@ export function partPath(folder: string, build: string, part: PartName): string 
   return join(folder, `${build}.${part}`);
 }
 
+/** New bytes each time, so that they begin where a checksum wants it to. */
+const sumOf = (text: string): string => checksum(new TextEncoder().encode(text)).toString(16);
+
 /** What a folder holds: a state, nothing, or something of no use (another version, broken, cut off). */
 export function readState(folder: string): IndexState | 'none' | 'unusable' {
   let text: string;
@@ -63,7 +66,7 @@ export function readState(folder: string): IndexState | 'none' | 'unusable' {
     return (error as { code?: unknown }).code === 'ENOENT' ? 'none' : 'unusable';
   }
   const [sum = '', json = ''] = text.split('\n');
-  if (sum !== crc32(Buffer.from(json)).toString(16)) return 'unusable';
+  if (sum !== sumOf(json)) return 'unusable';
   try {
     const state = JSON.parse(json) as IndexState;
     return state.version === VERSION ? state : 'unusable';
@@ -77,7 +80,7 @@ export function writeState(folder: string, state: IndexState): void {
   const json = JSON.stringify(state);
   const temporary = join(folder, `${newBuild()}.tmp`);
   try {
-    writeFileSync(temporary, `${crc32(Buffer.from(json)).toString(16)}\n${json}\n`, { mode: 0o600, flag: 'wx' });
+    writeFileSync(temporary, `${sumOf(json)}\n${json}\n`, { mode: 0o600, flag: 'wx' });
     renameSync(temporary, join(folder, STATE));
   } finally {
     rmSync(temporary, { force: true });

@@ -33,9 +33,13 @@ function real(dir: string): string {
   }
 }
 
-/** The folders as a state keeps them: as given, and where they are. */
+const names = new WeakMap<readonly string[], readonly string[]>();
+
+/** The folders as a state keeps them: as given, and where they are. Looked up once for a plan. */
 function named(dirs: readonly string[]): readonly string[] {
-  return dirs.map((dir) => `${dir}\0${real(dir)}`);
+  const known = names.get(dirs) ?? dirs.map((dir) => `${dir}\0${real(dir)}`);
+  names.set(dirs, known);
+  return known;
 }
 
 /** The folder of a library's own index: libraries are told apart by their folders, in their order. */
