@@ -25,10 +25,10 @@ export const errorsKo: CliErrors = {
   nothingMatches: '맞는 기사가 없습니다 – 찾는 말이나 조건을 하나 빼 보십시오',
   emptyQuery: '찾는 말이 비어 있습니다 – 낱말이나 is:unread 같은 조건을 적으십시오',
   unknownView: (name, nearest) =>
-    `“${name}” 이름으로 저장한 검색은 없습니다 – ${meant(nearest, '저장한 검색은 minerals-news views로 볼 수 있습니다')}`,
-  viewExists: (name) => `“${name}” 이름은 이미 쓰고 있습니다 – 다른 이름을 쓰거나 그 검색을 먼저 지우십시오`,
+    `“${name}” 보기는 없습니다 – ${meant(nearest, '저장한 보기는 minerals-news views로 볼 수 있습니다')}`,
+  viewExists: (name) => `“${name}” 보기가 이미 있습니다 – 다른 이름을 쓰거나 그 보기를 먼저 지우십시오`,
   viewNameTooWide: (cells) => `이름이 너무 깁니다 – ${cells}칸을 넘지 않게 줄이십시오`,
-  noViews: '저장한 검색이 없습니다 – minerals-news views add NAME QUERY로 저장하십시오',
+  noViews: '저장한 보기가 없습니다 – minerals-news views add NAME QUERY로 저장하십시오',
   noStories: '기사가 없습니다 – 기사 폴더를 --library로 지정하십시오',
   noRelated: (id) => `${id} 기사에는 관련 기사가 없습니다 – 다른 기사는 minerals-news list로 볼 수 있습니다`,
   noIds: '들어온 ID가 없습니다 – ID를 한 줄에 하나씩 넣으십시오',
