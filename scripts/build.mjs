@@ -41,7 +41,7 @@ const LAZY = {
   own: { ink: 'src/tui/ink-view.tsx', schema: 'src/story/schema.ts' },
   awaited: ['conf'],
   imported: ['@cto.af/linebreak', 'markdown-it', 'string-width', 'wrap-ansi', 'yaml'],
-  node: ['node:crypto', 'node:os', 'node:readline', 'node:string_decoder', 'node:v8', 'node:zlib'],
+  node: ['node:crypto', 'node:os', 'node:readline', 'node:string_decoder', 'node:v8'],
 };
 const LAZY_NAMES = [...LAZY.awaited, ...LAZY.imported];
 

@@ -18,6 +18,11 @@ export interface StoryFile {
   readonly text: string;
   /** How the file is called in problems; `<id>.<lang>.md` when not given. */
   readonly file?: string;
+  /**
+   * Whether it is known, from reading the very same text before, that a hash which its fact check names is the body's;
+   * it is not made again then.
+   */
+  readonly sealHolds?: boolean;
 }
 
 /**
@@ -98,6 +103,7 @@ function toEdition(input: StoryFile, value: StoryData, data: unknown, rawBody: s
   const basisKnown = (written?.basis ?? null) === null || (value.provenance?.basis ?? null) !== null;
   const provenance = readProvenance(value.provenance, written, basisKnown);
   const source = { name: line(value.source?.name), url: line(value.source?.url) };
+  const sealed = provenance.factCheck?.bodySha256 ?? '';
   return {
     id: input.id,
     lang: input.lang,
@@ -110,7 +116,7 @@ function toEdition(input: StoryFile, value: StoryData, data: unknown, rawBody: s
     source: source.name || source.url ? source : null,
     provenance,
     body: cleanReferences(cleanVerbatim(rawBody)).trimEnd(),
-    bodySha256: provenance.factCheck?.bodySha256 ? bodySha256(rawBody) : '',
+    bodySha256: sealed && !input.sealHolds ? bodySha256(rawBody) : sealed,
   };
 }
 

@@ -18,7 +18,10 @@ export function parseStoryFile(input: StoryFile): ParsedStory {
   const edition: Edition = {
     ...draft.edition,
     blocks: withRecords(parseMarkdown(draft.edition.body), images),
-    bodySha256: draft.edition.bodySha256 || bodySha256(rawBody),
+    // Without a seal nobody but who makes one wants to know; Node's cryptography takes its time to load.
+    get bodySha256() {
+      return draft.edition.bodySha256 || bodySha256(rawBody);
+    },
   };
   const unseen = new Set(illustrations(edition));
   const notes = images.flatMap((image, index): Problem[] => {

@@ -182,6 +182,20 @@ describe('a story in brief', () => {
     expect(hash(`provenance:\n  fact_check:\n    body_sha256: ${'a'.repeat(64)}`)).toBe(bodySha256('Body.'));
   });
 
+  it('takes the word of who has seen the very same text that a seal holds', () => {
+    const sealed = 'a'.repeat(64);
+    const text = fileOf(
+      `title: T\npublished: 2026-01-01\nprovenance:\n  fact_check:\n    body_sha256: ${sealed}`,
+      'Body.',
+    );
+    const hash = (sealHolds: boolean): unknown => {
+      const parsed = parseStoryFile({ id: 'x', lang: 'ko', text, sealHolds });
+      return parsed.ok && parsed.edition.bodySha256;
+    };
+    expect(hash(true)).toBe(sealed);
+    expect(hash(false)).toBe(bodySha256('Body.'));
+  });
+
   it('knows the line of a picture that the body does not show', () => {
     const images = 'provenance:\n  images:\n    - src: a.png\n    - src: b.png';
     const text = fileOf(`title: T\npublished: 2026-01-01\n${images}`, '![x](b.png)');
