@@ -40,7 +40,7 @@ interface ViewProps extends Omit<InkOptions, 'stdin' | 'onFrame'> {
 }
 
 /** The reader's view: the rows of one frame as they are, a menu over them, and the keys handed on. It decides nothing. */
-function View({ drawings, onKey, onPaste, onApp }: ViewProps) {
+export function View({ drawings, onKey, onPaste, onApp }: ViewProps) {
   const { size, rows, menu } = useSyncExternalStore(drawings.subscribe, drawings.get);
   onApp(useApp());
   useInput(onKey);
