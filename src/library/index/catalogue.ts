@@ -74,7 +74,11 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
       tags: new Map(Object.entries(present.tags)),
     },
     at: (position) => ask((from) => at(from, position)),
-    idAt: (position) => ask((from) => at(from, position)?.id ?? ''),
+    idAt: (position) =>
+      ask((from) => {
+        const record = from.index.records[position];
+        return record === undefined ? '' : from.index.idAt(record);
+      }),
     position: (id) => ask((from) => find(from, id)),
     entry: (id) => ask((from) => at(from, find(from, id))),
     count: (ids) => ask((from) => [...ids].reduce((sum, id) => sum + (find(from, id) >= 0 ? 1 : 0), 0)),

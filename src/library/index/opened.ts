@@ -26,6 +26,8 @@ export interface OpenedIndex {
   readonly recordOf: (id: string) => number;
   readonly lineAt: (record: number) => Buffer;
   readonly storedAt: (record: number) => StoredEntry;
+  /** The id of a record, without the rest of its line. */
+  readonly idAt: (record: number) => string;
   readonly badgesPresent: readonly BadgeId[];
   readonly close: () => void;
 }
@@ -86,6 +88,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       },
       recordOf,
       lineAt,
+      idAt,
       storedAt: (record) => JSON.parse(lineAt(record).toString('utf8')) as StoredEntry,
       badgesPresent: Object.keys(state.present.badges) as BadgeId[],
       close,
