@@ -1,7 +1,7 @@
 /**
  * Bundles src/ into dist/: main.cjs (the commands), reader.cjs (the reader on screen), ink.cjs (Ink and React under it,
- * loaded when the first frame is there) and one file for each lazy package, CommonJS so that a command starts quickly. Nothing is printed when all is well: `postprepare`
- * runs this on every install.
+ * loaded when the first frame is there) and one file for each lazy package, CommonJS so that a command starts quickly.
+ * Nothing is printed when all is well: `postprepare` runs this on every install.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -12,6 +12,7 @@ import * as esbuild from 'esbuild';
 import { exitPlugin } from './esbuild/exit-plugin.mjs';
 import { inkPlugin } from './esbuild/ink-plugin.mjs';
 import { lazyFile, lazyPackages } from './esbuild/lazy-plugin.mjs';
+import { widthPlugin } from './esbuild/width-plugin.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -63,7 +64,7 @@ export const OPTIONS = {
     'import.meta.dirname': '__dirname',
     'import.meta.filename': '__filename',
   },
-  plugins: [inkPlugin, exitPlugin, lazyPackages(LAZY, ROOT)],
+  plugins: [inkPlugin, exitPlugin, widthPlugin, lazyPackages(LAZY, ROOT)],
   // The line-break data are unpacked by Node itself, in a quarter of the time.
   alias: { fflate: 'node:zlib', 'node:process': join(ROOT, 'scripts/esbuild/process.mjs') },
   // `import()` becomes `require`: it needs no start of Node's loader for ES modules.
