@@ -1,11 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { eachStory, KEPT } from './library.mjs';
+import { eachStory, KEPT, VERSION } from './library.mjs';
 import { environment, isInstalled, PYTHON } from './programs.mjs';
-
-/** Changes with what is written into the cache. */
-const VERSION = 1;
 
 const escapeHtml = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const htmlOf = (block) =>

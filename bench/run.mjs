@@ -54,15 +54,20 @@ const subject = subjects(settings);
 const rows = [];
 const floors = [];
 for (const name of names) {
-  process.stderr.write(`${name} …\n`);
+  const from = performance.now();
   try {
     const found = GROUPS[name](subject, settings);
     rows.push(...found.rows);
     floors.push(...found.floors);
   } catch (error) {
-    if (!(error instanceof Missing) && values.only) throw error;
-    rows.push({ what: name, missing: error.message });
+    if (!(error instanceof Missing)) {
+      // The other parts are worth having all the same.
+      process.stderr.write(`${error.stack}\n`);
+      process.exitCode = 1;
+    }
+    rows.push({ what: name, missing: error instanceof Missing ? error.message : 'failed' });
   }
+  process.stderr.write(`${name}: ${((performance.now() - from) / 1000).toFixed(0)} s\n`);
 }
 const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
 facts.push(`${settings.runs} rounds; load ${before.toFixed(2)} before; ${minutes} minutes`);

@@ -13,7 +13,7 @@ export function figure(value, unit) {
 
 /** What became of a target: `met` and `MISSED`, by how much; nothing where there is none. */
 export function verdict({ value, most = null, missing = null }) {
-  if (missing) return 'skipped';
+  if (missing) return missing === 'failed' ? 'FAILED' : 'skipped';
   if (most === null) return '';
   return value <= most ? 'met' : 'MISSED';
 }
