@@ -8,6 +8,8 @@ export type ReaderEvent =
   | { readonly type: 'KeyPressed'; readonly key: string }
   /** Text that came in as one paste; it is never taken for keys. */
   | { readonly type: 'TextPasted'; readonly text: string }
+  /** The first frame is on screen: what it can do without may be done now. */
+  | { readonly type: 'FirstFrameShown' }
   | { readonly type: 'SizeChanged'; readonly size: Size }
   /** The terminal has answered how it sets what terminals disagree on. */
   | { readonly type: 'TerminalMeasured'; readonly habits: TerminalHabits }

@@ -6,6 +6,7 @@ import { latinKey } from './hangul-keys.ts';
 import { bindingFor, type KeyScope } from './keymap.ts';
 import { libraryChanged } from './library.ts';
 import { moveCursor } from './list.ts';
+import { loadShown } from './load.ts';
 import { promptKey, typeText } from './prompt.ts';
 import { quit } from './quit.ts';
 import { laidOutAnew } from './relayout.ts';
@@ -24,7 +25,7 @@ export function scopeOf(state: ReaderState): KeyScope {
 
 /** The reader, whole: the state after an event and what is to be done outside because of it. Total and without clock. */
 export function update(state: ReaderState, event: ReaderEvent): Step {
-  return viewsCounted(state, happened(state, event));
+  return viewsCounted(state, happened(state, event), event.type === 'FirstFrameShown');
 }
 
 function happened(state: ReaderState, event: ReaderEvent): Step {
@@ -33,6 +34,8 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return pressed(state, event.key);
     case 'TextPasted':
       return state.prompt ? typeText(state, event.text) : stay(state);
+    case 'FirstFrameShown':
+      return [state, loadShown(state)];
     case 'SizeChanged':
       return laidOutAnew(state, { ...state, size: event.size });
     case 'TerminalMeasured':

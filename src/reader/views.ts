@@ -72,14 +72,16 @@ export function saveView(state: ReaderState, typed: string): Step {
 /**
  * A step, with the views counted anew where it changed what they list: that takes its time and is done outside, between
  * the keys.
+ *
+ * @param isFirst whether they have not been counted at all.
  */
-export function viewsCounted(before: ReaderState, step: Step): Step {
+export function viewsCounted(before: ReaderState, step: Step, isFirst: boolean): Step {
   const [state, effects] = step;
   const { views, catalogue, read, starred, viewCounts } = state;
   if (views.length === 0) return step;
   const byMarks = views.some((view) => queryOf(filterOf(view)).some((term) => term.kind === 'is'));
   const stale =
-    viewCounts.number === 0 ||
+    isFirst ||
     views !== before.views ||
     catalogue !== before.catalogue ||
     (byMarks && (read !== before.read || starred !== before.starred));

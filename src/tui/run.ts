@@ -118,7 +118,8 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     });
     // Ink ends by itself only when drawing failed.
     ink.ended.catch(finish);
-    // Only now: what is left to do for the library keeps nobody from reading.
+    // Only now: what is left to do keeps nobody from reading.
+    program.dispatch({ type: 'FirstFrameShown' });
     stopWatching = ports.watchLibrary(
       (catalogue) => program.dispatch({ type: 'LibraryChanged', catalogue }),
       (share) => program.dispatch({ type: 'LibraryProgress', share }),

@@ -199,7 +199,7 @@ export function deskOf(
       if (effect.type === 'SaveConsent') dispatch({ type: 'ConsentSaved', analytics: effect.analytics });
     },
   );
-  program.dispatch({ type: 'SizeChanged', size });
+  program.dispatch({ type: 'FirstFrameShown' });
   const desk: Desk = {
     press: (...keys) => {
       program.dispatch(...keys.map((key) => ({ type: 'KeyPressed', key }) as const));

@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, start } from './driver.ts';
+import { titleOf } from './stories.ts';
+
+afterEach(everyoneLeaves);
+
+describe('a person who looks for something', () => {
+  it('searches all texts, opens a hit at its words, and is back where the search began', async () => {
+    const user = await start();
+    await user.see('안 읽음 8/8');
+    user.press('&');
+    await user.see('본문에서 찾기:');
+    user.type('제이미슨');
+    await user.see(/찾은 기사 [1-7]건 {2}Tab 목록만/);
+    user.press('tab');
+    await user.see('찾은 기사 0건  Tab 본문까지');
+    user.press('tab');
+    await user.see(/찾은 기사 [1-7]건/);
+    user.press('enter');
+    await user.see(/본문에서 찾는 말: 제이미슨 — 8건 가운데 [1-7]건/);
+    user.press('enter');
+    await user.see(/찾은 곳 \d+곳 가운데 1번째/);
+    expect(user.screen().slice(2, -2).join('\n')).toContain('제이미슨');
+    user.press('esc');
+    await user.seeNot('찾은 곳');
+    user.press('esc');
+    await user.see(/본문에서 찾는 말: 제이미슨/);
+    user.press('esc');
+    await user.seeNot('찾는 말');
+    await user.see(/^[❯ ]● /m);
+  });
+
+  it('is told what a query may hold, keeps one as a view, and finds it again the next day', async () => {
+    const first = await start();
+    await first.see('안 읽음 8/8');
+    first.press('x');
+    first.press('/');
+    await first.see('목록에서 찾기:');
+    first.type('is:new');
+    await first.see('is:new: 쓸 수 없는 조건입니다');
+    first.press('esc');
+    await first.seeNot('is:new');
+    first.press('/');
+    first.type('무역 is:unread\r');
+    await first.see(/안 읽은 기사 · 찾는 말: 무역 — 8건 가운데 (\d)건/);
+    first.press(':');
+    await first.see('명령:');
+    first.type('save 무역\r');
+    await first.see('보기로 저장했습니다: 무역');
+    first.press(')');
+    await first.see('[전체]');
+    first.press('q');
+    expect(await first.exit()).toEqual({ code: 0, signal: null });
+
+    const second = await start({ home: first.home });
+    await second.see(/^\[전체\] 무역 [1-8] .*\( \)/m);
+    second.press(')');
+    await second.see(/ 전체 {1,2}\[무역 [1-8]\]/);
+    await second.see('안 읽은 기사 · 찾는 말: 무역');
+    second.press('enter');
+    await second.see('‹ 목록');
+    second.press('q');
+    await second.see('안 읽음 7/8');
+  });
+
+  it('orders the list by title and goes back to days', async () => {
+    const user = await start({ env: { LANG: 'en_US.UTF-8' } });
+    await user.see('8 of 8 unread');
+    user.press(':');
+    await user.see('Command:');
+    user.type('sort title\r');
+    await user.see('by title  8 of 8 unread');
+    const titles = user.screen().filter((row) => /^[❯ ]● /.test(row));
+    expect(titles).toHaveLength(8);
+    const beginnings = titles.map((row) => row.slice(3, 12).toLowerCase());
+    expect(beginnings).toEqual([...beginnings].sort());
+    user.press(':');
+    user.type('sort date\r');
+    await user.seeNot('by title');
+    await user.see(titleOf('forge-korea-chair', 'en'));
+  });
+});
