@@ -58,6 +58,8 @@ export const OPTIONS = {
   charset: 'ascii',
   minifyWhitespace: true,
   minifySyntax: true,
+  // Names are a third of what V8 has to read back of kept code.
+  minifyIdentifiers: true,
   legalComments: 'external',
   define: {
     'process.env.NODE_ENV': '"production"',

@@ -1,5 +1,4 @@
 import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
-import { devNull } from 'node:os';
 import process from 'node:process';
 import { StringDecoder } from 'node:string_decoder';
 import { errorCode } from '../disk/error-code.ts';
@@ -12,11 +11,14 @@ import type { Sink } from './io.ts';
 /** What a pipe holds on Linux. */
 const PIECE = 64 * 1024;
 
+/** As in `node:os`, which need not be loaded for it. */
+const DEV_NULL = process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null';
+
 /** Whether a descriptor may be a terminal's; a pipe, a file and the null device are none. */
 function mayBeTerminal(descriptor: number): boolean {
   try {
     const at = fstatSync(descriptor);
-    return at.isCharacterDevice() && at.rdev !== statSync(devNull).rdev;
+    return at.isCharacterDevice() && at.rdev !== statSync(DEV_NULL).rdev;
   } catch {
     return false;
   }
