@@ -1,6 +1,6 @@
 import { formatDate } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
-import { padEnd, truncate } from '../layout/width.ts';
+import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { isFiltered, queryOf, withoutTyped } from '../reader/filter.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
@@ -15,7 +15,7 @@ import { badgeColumns, badgeWords, type ColumnSlot, columnWidths, langMarks } fr
 import { filterWords } from './filter-words.ts';
 import { markedText } from './marked-text.ts';
 import { progressBar } from './progress-bar.ts';
-import { block, cell, fitRow, type Row, restyled, rowWidth, spread } from './row.ts';
+import { block, cell, fitRow, type Row, restyled, rowWidth } from './row.ts';
 import { viewRow } from './view-row.ts';
 
 const LANGS = 5;
@@ -100,6 +100,9 @@ function narrowRow(
   return fitRow(row, width, ruler);
 }
 
+/** Cells below which the words of a filter are left out beside its counts. */
+const LEAST_WORDS = 8;
+
 /** What is listed, in words, and what the wish for unread stories hides; the words give way where there is little room. */
 function summaryRow(state: ReaderState, width: number): Row {
   const words = wordsOf(state);
@@ -109,11 +112,11 @@ function summaryRow(state: ReaderState, width: number): Row {
     const what = ` ${filterWords(state, words)} — ${searchHint.searching} `;
     return [cell(what, { role: 'accent' }), ...progressBar(state.search.share, 10, ruler)];
   }
-  const summary = names.summary(filterWords(state, words), state.listed, state.catalogue.size);
-  const what: Row = [cell(` ${summary}`, { role: 'accent' })];
   const hidden: Row = state.hidden > 0 ? [cell(` · ${names.hidden(state.hidden)}`, { role: 'meta' })] : [];
-  const fits = rowWidth([...what, ...hidden], ruler) <= width;
-  return fits ? [...what, ...hidden] : spread(what, hidden, width, ruler);
+  const counts = names.counts(state.listed, state.catalogue.size);
+  const room = width - cellWidth(`  — ${counts}`, ruler) - rowWidth(hidden, ruler);
+  const what = room < LEAST_WORDS && hidden.length > 0 ? '' : `${truncate(filterWords(state, words), room, ruler)} — `;
+  return [cell(` ${what}${counts}`, { role: 'accent' }), ...hidden];
 }
 
 function emptyText(state: ReaderState, words: Messages): string {

@@ -65,7 +65,7 @@ export const readerEn: ReaderMessages = {
     without: (words) => `Without: ${words}`,
     not: (what) => `Not (${what})`,
     hidden: (n) => `${n} read ${n === 1 ? 'hit' : 'hits'} hidden`,
-    summary: (what, shown, all) => `${what} — ${shown} of ${all}`,
+    counts: (shown, all) => `${shown} of ${all}`,
   },
   sort: { date: 'by date', title: 'by title', unread: 'unread first' },
   sortBy: (name) => `Sort: ${name}`,

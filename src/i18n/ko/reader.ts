@@ -63,7 +63,7 @@ export const readerKo: ReaderMessages = {
     without: (words) => `빼는 말: ${words}`,
     not: (what) => `제외(${what})`,
     hidden: (n) => `읽은 기사 ${n}건 숨김`,
-    summary: (what, shown, all) => `${what} — ${all}건 가운데 ${shown}건`,
+    counts: (shown, all) => `${all}건 가운데 ${shown}건`,
   },
   sort: { date: '날짜순', title: '제목순', unread: '안 읽은 기사부터' },
   sortBy: (name) => `정렬: ${name}`,

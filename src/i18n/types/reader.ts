@@ -73,7 +73,7 @@ export interface ReaderMessages extends KeyMessages {
     readonly not: (what: string) => string;
     /** Read stories that are not listed because unread ones are asked for. */
     readonly hidden: (n: number) => string;
-    readonly summary: (what: string, shown: number, all: number) => string;
+    readonly counts: (shown: number, all: number) => string;
   };
   /** Orders of the list. */
   readonly sort: Readonly<Record<'date' | 'title' | 'unread', string>>;
