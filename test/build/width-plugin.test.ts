@@ -14,9 +14,10 @@ const source = readFileSync(join(root, 'node_modules/string-width/index.js'), 'u
 
 describe('string-width in its bundle', () => {
   it('makes its segmenter and its expression for emoji at their first use', () => {
-    const { Segmenter } = Intl;
+    const intl = Intl as { Segmenter: typeof Intl.Segmenter };
+    const { Segmenter } = intl;
     let made = 0;
-    Intl.Segmenter = class extends Segmenter {
+    intl.Segmenter = class extends Segmenter {
       constructor(...args: ConstructorParameters<typeof Segmenter>) {
         super(...args);
         made += 1;
@@ -33,7 +34,7 @@ describe('string-width in its bundle', () => {
       }
       expect(made).toBe(1);
     } finally {
-      Intl.Segmenter = Segmenter;
+      intl.Segmenter = Segmenter;
     }
   });
 
