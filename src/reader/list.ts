@@ -15,10 +15,18 @@ export function unreadCount(state: Pick<ReaderState, 'catalogue' | 'readCount'>)
   return state.catalogue.size - state.readCount;
 }
 
+/** Body height below which the list keeps the row of views for stories. */
+const VIEWS_FROM = 6;
+
+/** The rows that saved views take above the list: one where there are views and room. */
+export function viewRows(state: Pick<ReaderState, 'views'>, geometry: Geometry): 0 | 1 {
+  return state.views.length > 0 && geometry.bodyHeight >= VIEWS_FROM ? 1 : 0;
+}
+
 /** Rows of the list's own height: one is kept for views, for a filter in force and for a note on unreadable files each. */
 export function listHeight(state: ReaderState, geometry: Geometry): number {
   const taken =
-    (isFiltered(state.filter) ? 1 : 0) + (state.catalogue.unreadable > 0 ? 1 : 0) + (state.views.length > 0 ? 1 : 0);
+    (isFiltered(state.filter) ? 1 : 0) + (state.catalogue.unreadable > 0 ? 1 : 0) + viewRows(state, geometry);
   return Math.max(1, geometry.bodyHeight - taken);
 }
 

@@ -65,7 +65,7 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
     case 'SearchFailed':
       return stay(searchFailed(state, event));
     case 'LibraryProgress':
-      return stay(event.share === state.progress ? state : { ...state, progress: event.share });
+      return stay(steps(event.share) === steps(state.progress) ? state : { ...state, progress: event.share });
     case 'StopAsked':
       return quit(state);
     case 'PipeEnded':
@@ -84,6 +84,9 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return stay(say(state, wordsOf(state).reader.status.writeFailed(event.message), 'warning'));
   }
 }
+
+/** A share in steps as fine as any bar on screen shows it: most reports change nothing there. */
+const steps = (share: number | null): number | null => share && Math.floor(share * 30);
 
 function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' }): ReaderState {
   const { status } = wordsOf(state).reader;

@@ -4,7 +4,7 @@ import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { isFiltered, queryOf, withoutTyped } from '../reader/filter.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
-import { visibleRows } from '../reader/list.ts';
+import { viewRows, visibleRows } from '../reader/list.ts';
 import { entryAt } from '../reader/listed.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
@@ -133,7 +133,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
   const ruler = rulerOf(state);
   const active = state.screen === 'list';
   const rows: Row[] = [];
-  if (state.views.length > 0) rows.push(viewRow(state, width));
+  if (viewRows(state, geometry) > 0) rows.push(viewRow(state, width));
   if (isFiltered(state.filter)) {
     rows.push(summaryRow(state, width));
   }

@@ -97,6 +97,10 @@ describe('a library that changes while it is read', () => {
     const before = desk.screen();
     expect(share(0.31)).toContain('기사 확인 중 ━━━───────  안 읽음 4/4');
     expect(body(desk)).toEqual(before.split('\n').slice(2, -2));
+    const shown = desk.state();
+    share(0.311);
+    expect(desk.state()).toBe(shown);
+    expect(share(0)).toContain('기사 확인 중 ──────────');
     expect(share(null)).toBe(before);
   });
 });

@@ -83,6 +83,13 @@ describe('saved views', () => {
     expect(deskOf().press(')').state().status?.text).toContain('저장한 보기가 없습니다.');
   });
 
+  it('leave their row to the stories where there is little room', () => {
+    const desk = deskOf({ cols: 40, rows: 14, views: VIEWS });
+    expect(row(desk)).toContain('[전체]');
+    expect(desk.press('f').screen()).not.toContain('[전체]');
+    expect(desk.screen()).toContain('❯●');
+  });
+
   it('keep the one in force on screen where there is no room for all', () => {
     const views = Array.from({ length: 12 }, (_, i) => ({ name: `보기 ${i}`, query: `tag:t${i}` }));
     const desk = deskOf({ cols: 40, rows: 16, views });
