@@ -1,3 +1,4 @@
+import { REST } from './large.mjs';
 import { beginningOf, libraryOf } from './library.mjs';
 import { median, quantile } from './measure.mjs';
 import { isInstalled } from './programs.mjs';
@@ -10,8 +11,6 @@ const SIZES = [
 
 /** One frame of a terminal that shows sixty a second. */
 const FRAME = 17;
-/** A reader that has drawn for longer than this is at rest: what it loads and looks through is there. */
-const REST = 1500;
 const REDRAW = '\x0c';
 
 const down = (count) => Array.from({ length: count }, () => 'j');
@@ -74,7 +73,8 @@ export function keys(subjects, { runs, stories }) {
     const lags = subjects
       .screen(subjects.reader(library), steps)
       .slice(2, 2 + held.length)
-      .map(({ ms }) => ms ?? 0);
+      .map(({ ms }) => ms);
+    if (lags.includes(null)) throw new Error(`a key held at ${hz} Hz drew nothing`);
     rows.push({
       what: `a key held at ${hz} Hz: last key to last byte`,
       most: FRAME,

@@ -2,12 +2,12 @@ import { beginningOf } from './library.mjs';
 import { inTurn, median, quantile, ratio } from './measure.mjs';
 import { ours } from './programs.mjs';
 import { soughtName } from './stories.mjs';
-import { addNew, forgetNew, Missing } from './subjects.mjs';
+import { Missing } from './subjects.mjs';
 
 const LAST = '\x1bOF';
 /** A program that has drawn nothing for so many milliseconds is at rest: what it loads and looks through is there. */
-const REST = 1500;
-const milliseconds = (found, ours_, theirs) =>
+export const REST = 1500;
+export const milliseconds = (found, ours_, theirs) =>
   `${median(found[ours_]).toFixed(1)} ms / ${median(found[theirs]).toFixed(1)} ms`;
 const mebibytes = (kibibytes) => `${(kibibytes / 1024).toFixed(0)} MiB`;
 
@@ -128,75 +128,4 @@ export function filter(subjects, { runs }) {
     ],
     floors: [],
   };
-}
-
-/** A start after one story has come in, against a start after which nothing has changed. */
-export function change(subjects, { runs }) {
-  const large = subjects.large();
-  const list = ours('list', '--limit', '50', '--library', large.folder);
-  let number = 0;
-  let beginning = '';
-  /** The position in the list as it is written when all stories are counted. */
-  const counted = () => ({ wait: `/${large.count + number}\\b` });
-  /** What came in is taken into the index by a reader that is left open until it is. */
-  const settle = () => {
-    subjects.screen(subjects.reader(large), [counted(), { quiet: REST }]);
-    subjects.process(list);
-  };
-  const add = () => {
-    beginning = addNew(large, number);
-    number += 1;
-  };
-  const withNew = (measure) => () => {
-    add();
-    const value = measure();
-    settle();
-    return value;
-  };
-  const seen = [];
-  const listed = [];
-  try {
-    const found = inTurn(
-      Math.min(3, runs),
-      {
-        list: () => subjects.process(list).ms,
-        listNew: withNew(() => {
-          const { ms, output } = subjects.process(list);
-          listed.push(output.includes(beginning));
-          return ms;
-        }),
-        paint: () => subjects.firstPaint(large),
-        paintNew: withNew(() => {
-          const steps = [{ wait: beginningOf(0) }, counted(), { quiet: 500 }];
-          const [first, shown] = subjects.screen(subjects.reader(large), steps);
-          seen.push(shown.ms);
-          return first.ms;
-        }),
-      },
-      1,
-    );
-    const count = large.count.toLocaleString('en');
-    const share = listed.filter(Boolean).length / listed.length;
-    return {
-      rows: [
-        {
-          what: `one new file among ${count}: reader’s next start / start without`,
-          most: 1.3,
-          unit: '×',
-          value: ratio(found.paintNew, found.paint),
-          detail: `${milliseconds(found, 'paintNew', 'paint')}; the new story is there after ${median(seen).toFixed(0)} ms`,
-        },
-        {
-          what: `one new file among ${count}: \`list --limit 50\` / without`,
-          most: 1.3,
-          unit: '×',
-          value: ratio(found.listNew, found.list),
-          detail: `${milliseconds(found, 'listNew', 'list')}; ${share === 1 ? 'lists the new story' : 'does NOT list the new story'}`,
-        },
-      ],
-      floors: [],
-    };
-  } finally {
-    forgetNew(large);
-  }
 }

@@ -11,8 +11,9 @@ import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os'
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { change } from './change.mjs';
 import { keys } from './keys.mjs';
-import { change, filter, newsboat, search } from './large.mjs';
+import { filter, newsboat, search } from './large.mjs';
 import { commitOf, PYTHON, versionOf } from './programs.mjs';
 import { start } from './start.mjs';
 import { Missing, subjects } from './subjects.mjs';

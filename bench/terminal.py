@@ -21,6 +21,8 @@ import json, os, pty, re, select, signal, struct, sys, termios, time, unicodedat
 from fcntl import ioctl
 
 PATIENCE = 120
+# Seconds within which a key draws something, however busy the machine is.
+DRAWN = 1
 ESCAPES = re.compile(rb"\x1b(?:\[[0-9;:?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][0-9A-B]|[ -/]?[0-~])|[\x00-\x09\x0b-\x0c\x0e\x0f]")
 now = time.perf_counter
 
@@ -125,15 +127,18 @@ class Screen:
             if left <= 0 or self.read(left) is None:
                 return self.gone(f"no {step['wait']}")
 
-    def quiet(self, seconds, patience=PATIENCE):
-        """Reads until nothing has come for so long; the time of the last byte, None when nothing came at all."""
-        seen, end, began = None, now() + patience, now()
-        while now() < end:
-            if (size := self.read(max(self.last, began) + seconds - now())) is None:
+    def quiet(self, seconds, first=0.0):
+        """Reads until nothing has come for so long, and waits up to `first` seconds for what comes first; the time of
+        the last byte, None when nothing came at all."""
+        seen, began = None, now()
+        while now() < began + PATIENCE:
+            until = began + max(seconds, first) if seen is None else self.last + seconds
+            size = self.read(until - now())
+            if size is None:
                 break
             if size:
                 seen = self.last
-            elif now() - max(self.last, began) >= seconds:
+            elif now() >= until:
                 break
         return seen
 
@@ -142,7 +147,7 @@ class Screen:
         before = self.total
         self.since = now()
         os.write(self.master, keys.encode())
-        seen = self.quiet(seconds)
+        seen = self.quiet(seconds, DRAWN)
         return (None if seen is None else (seen - self.since) * 1000, self.total - before)
 
     def step(self, step):
@@ -177,7 +182,7 @@ class Screen:
                     pass
                 self.since = now()
                 os.write(self.master, step["held"].encode())
-            seen = self.quiet(seconds)
+            seen = self.quiet(seconds, DRAWN)
             return {"ms": None if seen is None else (seen - self.since) * 1000, "bytes": self.total - before}
         self.quiet(seconds)
         return {"ms": (self.last - self.since) * 1000}
