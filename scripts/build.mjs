@@ -21,6 +21,11 @@ export const BUILD_RECORD = join(ROOT, '.cache', 'build.json');
 
 const INK = ['ink', 'react', 'react-reconciler', 'yoga-layout', 'ink-select-input', 'scheduler'];
 
+/** What the commands and the reader say, a bundle for each language: `cli-ko` of src/i18n/ko/cli.ts. */
+const WORDS = ['cli', 'reader'].flatMap((room) =>
+  ['ko', 'en'].map((lang) => ({ name: `${room}-${lang}`, entry: `src/i18n/${lang}/${room}.ts`, without: [] })),
+);
+
 /** One bundle each. `without` names packages that must never get into it. */
 export const BUNDLES = [
   { name: 'main', entry: 'src/main.ts', without: [...INK, 'conf', 'ajv', 'zod'] },
@@ -30,6 +35,7 @@ export const BUNDLES = [
   // Says what is wrong with a story; where nothing is, it is not asked.
   { name: 'schema', entry: 'src/story/schema.ts', without: ['yaml'] },
   { name: 'ink', entry: 'src/tui/ink-view.tsx', without: ['react-devtools-core', 'conf'] },
+  ...WORDS,
 ];
 
 /**
@@ -39,7 +45,11 @@ export const BUNDLES = [
  * their time and are needed for writing settings and sealing stories, for asking, and where work is to come.
  */
 const LAZY = {
-  own: { ink: 'src/tui/ink-view.tsx', schema: 'src/story/schema.ts' },
+  own: {
+    ink: 'src/tui/ink-view.tsx',
+    schema: 'src/story/schema.ts',
+    ...Object.fromEntries(WORDS.map(({ name, entry }) => [name, entry])),
+  },
   awaited: ['conf'],
   imported: ['@cto.af/linebreak', 'markdown-it', 'string-width', 'wrap-ansi', 'yaml'],
   node: ['node:crypto', 'node:os', 'node:readline', 'node:string_decoder', 'node:v8'],

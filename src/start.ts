@@ -12,7 +12,6 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { cacheDir } from './disk/paths.ts';
 import { versionLine } from './disk/version.ts';
@@ -38,7 +37,7 @@ const [, , command = ''] = process.argv;
  */
 const soonDone = process.version.startsWith('v20.') && command === 'wrap';
 /** Bytecodes a function has run through, in bytes, before it is optimised; by itself Node takes an eighth of it. */
-if (soonDone) setFlagsFromString('--interrupt-budget=1000000');
+if (soonDone) process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=1000000');
 
 /** The last line of a bundle, which scripts/build.mjs writes. */
 const HASH_LINE = /\n\/\/([0-9a-f]{16})\n$/;

@@ -37,7 +37,7 @@ const TABLE: Readonly<Record<string, Room>> = {
     node: [...FILES, 'process', 'util', 'stream', 'child_process', 'module', 'url', 'readline', 'string_decoder'],
   },
   main: { rooms: ['cli'], node: ['process'] },
-  start: { rooms: ['disk'], node: ['fs', 'path', 'process', 'v8', 'vm'] },
+  start: { rooms: ['disk'], node: ['fs', 'path', 'process', 'vm'] },
 };
 
 /** What loads something by a computed path: the bundles at the start, the reader's when a screen is wanted. */

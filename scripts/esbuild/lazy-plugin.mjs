@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 
 /** The bundle beside the others that holds a lazy package: `@cto.af/linebreak` is in `linebreak.cjs`. */
@@ -36,8 +35,8 @@ export function lazyPackages({ own = {}, awaited, imported, node }, resolveDir) 
           ? { path: `./${bundle}.cjs`, external: true }
           : { path: file, namespace: 'own-stand-in' };
       });
-      build.onLoad({ filter: /.*/, namespace: 'own-stand-in' }, async ({ path }) => ({
-        contents: standInFor(`./${bundleOf.get(path)}.cjs`, namesIn(await readFile(path, 'utf8'), path)),
+      build.onLoad({ filter: /.*/, namespace: 'own-stand-in' }, ({ path }) => ({
+        contents: later(`./${bundleOf.get(path)}.cjs`),
         resolveDir,
       }));
       build.onResolve({ filter: exactly(awaited) }, ({ kind, path }) =>
@@ -90,20 +89,23 @@ export default function (...args) {
   }
   // What a CommonJS package exports as a whole is its default too; that is of no interest beside the parts.
   if (typeof main === 'function') throw new Error(`${file}: a default export beside others cannot be fetched later`);
-  return standInFor(file, names);
+  return later(file);
 }
 
-function standInFor(file, names) {
+/**
+ * A module whose exports are fetched from `file`, one by one, when they are looked at. They stand behind the object and
+ * not on it, because esbuild copies what is on it for each importer.
+ */
+function later(file) {
   return `
-let loaded;
-const get = (name) => (loaded ??= require(${JSON.stringify(file)}))[name];
-for (const name of ${JSON.stringify(names)}) Object.defineProperty(exports, name, { enumerable: true, get: () => get(name) });
+const exported = {
+  get(_, name, importer) {
+    if (name === '__esModule') return undefined;
+    const value = require(${JSON.stringify(file)})[name];
+    Object.defineProperty(importer, name, { value });
+    return value;
+  },
+};
+module.exports = Object.create(new Proxy({}, exported));
 `;
-}
-
-/** What a module of the sources exports besides types. */
-function namesIn(source, path) {
-  const names = [...source.matchAll(/^export (?:async )?(?:function\*?|class|const) (\w+)/gm)].map(([, name]) => name);
-  if (names.length === 0) throw new Error(`${path}: exports nothing that could be fetched later`);
-  return names;
 }

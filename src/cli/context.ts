@@ -99,7 +99,10 @@ export function storePlan(context: Context): StorePlan {
   return {
     dirs: libraryDirs(context),
     indexes: indexesDir(io.env),
-    temporary: io.env.TMPDIR || tmpdir(),
+    // Seldom asked for.
+    get temporary() {
+      return io.env.TMPDIR || tmpdir();
+    },
     today,
     now: () => io.now().getTime(),
   };

@@ -27,9 +27,30 @@ export interface Messages {
   readonly reader: ReaderMessages;
 }
 
+// Most of the words are in bundles of their own, one for each language, which are loaded when they are looked at.
 const TABLE: Readonly<Record<UiLang, Messages>> = {
-  ko: { lang: 'ko', story: storyKo, query: queryKo, cli: cliKo, reader: readerKo },
-  en: { lang: 'en', story: storyEn, query: queryEn, cli: cliEn, reader: readerEn },
+  ko: {
+    lang: 'ko',
+    story: storyKo,
+    query: queryKo,
+    get cli() {
+      return cliKo;
+    },
+    get reader() {
+      return readerKo;
+    },
+  },
+  en: {
+    lang: 'en',
+    story: storyEn,
+    query: queryEn,
+    get cli() {
+      return cliEn;
+    },
+    get reader() {
+      return readerEn;
+    },
+  },
 };
 
 /** The messages of one interface language. */

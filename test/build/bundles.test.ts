@@ -86,7 +86,9 @@ describe('the bundles', () => {
       const outside = output.imports.filter(
         ({ external, path }) =>
           external &&
-          !/^(?:node:|\.\/(?:conf|ink|linebreak|markdown-it|schema|string-width|wrap-ansi|yaml)\.cjs$)/.test(path),
+          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|ink|linebreak|markdown-it|schema|string-width|wrap-ansi|yaml)\.cjs$)/.test(
+            path,
+          ),
       );
       // Older packages name Node's modules without the prefix.
       const known =
@@ -96,10 +98,13 @@ describe('the bundles', () => {
   });
 
   it.each([
-    [['--help'], ['main.cjs']],
+    [['--help'], ['main.cjs', 'cli-en.cjs']],
     [['--version'], []],
-    [['list'], ['main.cjs']],
-    [['show', 'us-critical-minerals-ministerial', '--width', '40'], ['main.cjs']],
+    [['list'], ['main.cjs', 'cli-en.cjs']],
+    [
+      ['show', 'us-critical-minerals-ministerial', '--width', '40'],
+      ['main.cjs', 'cli-en.cjs'],
+    ],
     [['wrap', '--width', '20'], ['main.cjs']],
   ])('%s load no more than %s', (args, needed) => {
     const { status, stdout, stderr, loaded } = run(...args);

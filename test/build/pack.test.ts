@@ -56,11 +56,15 @@ describe('the packed tarball', () => {
       ['LICENSE', 'README.md', 'THIRD-PARTY-LICENSES.txt', 'bin', 'content', 'dist', 'package.json'].sort(),
     );
     expect(readdirSync(join(installed, 'dist')).sort()).toEqual([
+      'cli-en.cjs',
+      'cli-ko.cjs',
       'conf.cjs',
       'ink.cjs',
       'linebreak.cjs',
       'main.cjs',
       'markdown-it.cjs',
+      'reader-en.cjs',
+      'reader-ko.cjs',
       'reader.cjs',
       'schema.cjs',
       'start.cjs',
