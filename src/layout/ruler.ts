@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { KIND } from './kinds.ts';
-import { withoutStrays } from './strays.ts';
+import { withoutStrays, withoutUnseen } from './strays.ts';
 import { SPACE, unitClasses, unpack } from './units.ts';
 
 /** How a terminal sets the text that terminals disagree on. */
@@ -151,8 +151,8 @@ function handled(text: string, habits: TerminalHabits): string {
 }
 
 function shownBy(habits: TerminalHabits): (text: string) => string {
-  if (habits.ambiguous === 1) return (text) => handled(text, habits);
-  return (text) => handled(text, habits).replace(STOOD_FOR, (_, char: string) => standIn(char));
+  if (habits.ambiguous === 1) return (text) => withoutUnseen(handled(text, habits));
+  return (text) => withoutUnseen(handled(text, habits).replace(STOOD_FOR, (_, char: string) => standIn(char)));
 }
 
 /** What stands in for an ambiguous character may have any width, so on such a screen their classes have none. */

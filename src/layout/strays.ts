@@ -9,6 +9,9 @@ import { unitClasses } from './units.ts';
 /** Whether there is anything to look for: all of the below hold one of these. */
 const SUSPECT = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]|\u200d|\ufe0e|\ufe0f|\ud83c[\udde6-\uddff\udffb-\udfff]/;
 
+/** A syllable of nothing but places for jamo. */
+const FILLERS = /^[\u115f\u1160]+$/;
+
 // Expressions with properties are functions: looking the properties up takes time that most starts need not spend.
 
 const FLAGS = () => /\p{Regional_Indicator}+/gu;
@@ -44,8 +47,9 @@ function letterOf(jamo: string): string {
 }
 
 function jamo(match: string, together?: string, syllable?: string, vowels?: string): string {
+  if (together !== undefined) return FILLERS.test(together) ? '' : match;
   // Finals behind a syllable may be old ones; a vowel there belongs to nothing.
-  if (together !== undefined || (syllable !== undefined && vowels === '')) return match;
+  if (syllable !== undefined && vowels === '') return match;
   const first = syllable ?? '';
   return first + match.slice(first.length).replace(/./g, letterOf);
 }
@@ -67,4 +71,14 @@ export function withoutStrays(text: string, wholeFlags = true): string {
     .replace(FLAGS(), (run) => flags(run, wholeFlags))
     .replace(JOINS_NOTHING(), '$1$2')
     .replace(BEHIND_LETTERS(), (match, before: string) => (isPlain(before) ? before : match));
+}
+
+const UNSEEN = /[\xad\u180e\u200b\u2060-\u2064]+/g;
+
+/** A text without what is unseen by itself, such as a soft hyphen, which some terminals show; it stays where others might join. */
+export function withoutUnseen(text: string): string {
+  if (text.search(UNSEEN) < 0) return text;
+  const { of } = unitClasses();
+  const isPlain = (at: number): boolean => Number.isNaN(text.charCodeAt(at)) || of[text.charCodeAt(at)] !== 0;
+  return text.replace(UNSEEN, (match, at: number) => (isPlain(at - 1) && isPlain(at + match.length) ? '' : match));
 }

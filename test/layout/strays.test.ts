@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { withoutStrays } from '../../src/layout/strays.ts';
+import { withoutStrays, withoutUnseen } from '../../src/layout/strays.ts';
 import { anyProse, anyText } from './arbitraries.ts';
 import { clustersOf } from './oracle.ts';
 
@@ -24,6 +24,7 @@ describe('what stands for strays', () => {
     ['joiners of other scripts stay', 'क्\u200dष', 'क्\u200dष'],
     ['styles of letters go', 'a\ufe0f 가\ufe0f\ufe0e', 'a 가'],
     ['styles of emoji and digits stay', '❤️ ©️ 1️⃣', '❤️ ©️ 1️⃣'],
+    ['so do places for jamo without any', '\u115f\u1160 a', ' a'],
     ['nothing else is touched', '“정부는” — 3.5℃ e\u0301 ﾡ', '“정부는” — 3.5℃ e\u0301 ﾡ'],
   ])('%s', (_name, text, expected) => {
     expect(withoutStrays(text)).toBe(expected);
@@ -43,5 +44,15 @@ describe('what stands for strays', () => {
       }),
       { numRuns: process.env.CI ? 10_000 : 1000 },
     );
+  });
+});
+
+describe('what is unseen by itself', () => {
+  it.each([
+    ['공\u00ad급망 a\u200bb 1\u2060%\u200b', '공급망 ab 1%'],
+    ['👩\u200b\u200d👩 e\u00ad\u0301', '👩\u200b\u200d👩 e\u00ad\u0301'],
+    ['가\u200d나', '가\u200d나'],
+  ])('goes where nothing joins: %j', (text, expected) => {
+    expect(withoutUnseen(text)).toBe(expected);
   });
 });

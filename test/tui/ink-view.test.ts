@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { USUAL_HABITS } from '../../src/layout/ruler.ts';
 import { THEMES } from '../../src/layout/theme.ts';
 import { frameOf } from '../../src/screen/frame.ts';
 import { rowText } from '../../src/screen/row.ts';
@@ -107,4 +108,26 @@ describe('the view', () => {
     expect(difference()).toBe('');
     ink.unmount();
   });
+
+  it.each([{}, { styled: false, joined: false, flags: false }, { ambiguous: 2 as const }])(
+    'draws what terminals disagree on as the frame has it, for habits like %o',
+    (habits) => {
+      const odd =
+        '👩‍💻 ❤️ 🇰🇷🇰 👍🏽🏽 1️⃣ e\u0301 ᄒᆞᆫ नि கு กำ \u0600\u0661 가\u11a8 ①℃ a\u200db ｶﾞ 공\u00ad급 \u2060x \u115f\u1160';
+      const stories = STORIES.map((story) => ({
+        ...story,
+        editions: Object.fromEntries(
+          Object.entries(story.editions).map(([lang, edition]) => [
+            lang,
+            { ...edition, title: `${odd} ${edition.title}` },
+          ]),
+        ),
+      }));
+      const desk = deskOf({ stories, cols: 160 });
+      desk.program.dispatch({ type: 'TerminalMeasured', habits: { ...USUAL_HABITS, ...habits } });
+      const { ink, difference } = show(desk);
+      expect(difference()).toBe('');
+      ink.unmount();
+    },
+  );
 });
