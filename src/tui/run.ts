@@ -133,6 +133,8 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   ports.onWriteFailed((message) => program.dispatch({ type: 'WriteFailed', message }));
   let error: unknown;
   try {
+    // In one piece with the first frame: nobody sees an empty screen.
+    stdout.cork();
     terminal.enter();
     if (mayAsk(options.term, stdin, stdout)) {
       keyboard.ask(inquiry(WIDTH_QUESTIONS), (found) => {
@@ -142,12 +144,14 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     }
     if (options.open) program.dispatch({ type: 'StoryAskedFor', id: options.open });
     display.redraw();
+    stdout.uncork();
     program.subscribe(changed);
     stdout.on('resize', resized);
     setImmediate(() => void bringInk().catch(finish));
     error = await finished;
   } catch (thrown) {
     error = thrown ?? new Error('unknown');
+    stdout.uncork();
   }
   // What is said below starts a row of its own, not behind what another program left in its last one.
   if (lending.isLent()) stderr.write('\n');

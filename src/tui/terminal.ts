@@ -1,6 +1,8 @@
 /** Everything the reader does to the terminal beside drawing, and its undoing. */
 
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?2004h';
+/** A Windows console scrolls when its last cell is written, unless rows do not wrap. */
+const [NO_WRAP, WRAP] = process.platform === 'win32' ? ['\x1b[?7l', '\x1b[?7h'] : ['', ''];
 /** Attributes off, paste mode off, cursor on, back to the screen that was there before. */
 const LEAVE = '\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l';
 
@@ -29,13 +31,13 @@ export function terminalOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
       entered = true;
       // Before the first frame: a key typed while Ink is being loaded must neither be echoed nor raise a signal.
       raw(true);
-      write(ENTER);
+      write(ENTER + NO_WRAP);
     },
     leave: () => {
       if (!entered) return;
       entered = false;
       raw(false);
-      write(LEAVE);
+      write(WRAP + LEAVE);
     },
   };
 }
