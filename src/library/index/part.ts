@@ -3,8 +3,8 @@ import { checksum } from './checksum.ts';
 
 /** Bytes that one checksum covers. */
 export const BLOCK = 64 * 1024;
-/** Blocks read at a time when a part is gone through from its beginning. */
-const STRIDE = 16;
+/** Blocks read at a time when a part is gone through from its beginning: what a processor has at hand. */
+const STRIDE = 4;
 /** Blocks of which the bytes are kept for the next look. */
 const KEPT = 32;
 
@@ -33,7 +33,7 @@ export interface Part {
   /** All of it, in memory of its own. @throws DamagedIndex */
   readonly whole: () => Buffer;
   /**
-   * Goes through it in stretches of a mebibyte. Each begins with the last `overlap` bytes of the one before, so that
+   * Goes through it in stretches of a quarter of a mebibyte. Each begins with the last `overlap` bytes of the one before, so that
    * nothing that runs over a border is missed. `offset` is where `bytes` begin; they are valid until the next stretch.
    * @throws DamagedIndex
    */

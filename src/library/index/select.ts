@@ -1,7 +1,8 @@
-import { everything, type Marks, type Positions, passes } from '../../story/catalogue.ts';
+import { type Marks, type Positions, passes } from '../../story/catalogue.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Query, Term } from '../../story/query.ts';
 import { DATED_AHEAD } from './columns.ts';
+import { byteCounts, finderOf } from './needle.ts';
 import type { OpenedIndex } from './opened.ts';
 import { badgeBit, tagNeedle } from './record.ts';
 
@@ -13,7 +14,11 @@ export function recordsWith({ columns, words }: OpenedIndex, needle: string): Hi
   const hits = new Uint8Array(columns.count);
   const spans = { count: columns.count, end: columns.wordsEnd, record: (at: number) => at };
   const bytes = Buffer.from(needle);
-  for (const stretch of words.stretches(bytes.length - 1)) mark(stretch, bytes, spans, hits);
+  let find: Finder | undefined;
+  for (const stretch of words.stretches(bytes.length - 1)) {
+    find ??= finderOf(bytes, byteCounts(stretch.bytes));
+    mark(stretch, find, spans, hits);
+  }
   return hits;
 }
 
@@ -52,7 +57,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
     const before = known.get(key);
     if (before) return before;
     // Bodies were written in the order in which files were read.
-    bodyOrder ??= everything(columns.count).sort((a, b) => columns.bodyStart(a) - columns.bodyStart(b));
+    bodyOrder ??= inOrderOf(columns.count, columns.bodyStart);
     const order = bodyOrder;
     const hits = inWords(needle).slice();
     const spans = {
@@ -61,8 +66,10 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
       record: (at: number) => order[at] ?? 0,
     };
     const bytes = Buffer.from(needle);
+    let find: Finder | undefined;
     for (const stretch of index.bodies.stretches(bytes.length - 1)) {
-      mark(stretch, bytes, spans, hits);
+      find ??= finderOf(bytes, byteCounts(stretch.bytes));
+      mark(stretch, find, spans, hits);
       yield stretch.offset / index.bodies.length;
     }
     return keep(key, hits);
@@ -99,8 +106,11 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
       case 'lang': {
         const at = state.langs.indexOf(term.lang);
         if (at < 0) return new Uint8Array(columns.count);
-        if (at >= 31) return where((record) => entryAt(record).langs.includes(term.lang));
-        return where((record) => (columns.langs(record) & (1 << at)) !== 0);
+        const bit = 1 << Math.min(31, at);
+        return where(
+          (record) =>
+            (columns.langs(record) & bit) !== 0 && (at < 31 || entryAt(record).langs.includes(term.lang)),
+        );
       }
       case 'is': {
         if (term.mark === 'starred') return marked(marks.starred);
@@ -118,11 +128,16 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
       }
     }
   };
-  const chosen = (all: readonly (readonly [hits: Hits, not: boolean])[]): Positions =>
-    everything(records.length).filter((position) => {
+  const chosen = (all: readonly (readonly [hits: Hits, not: boolean])[]): Positions => {
+    const positions = new Uint32Array(records.length);
+    let count = 0;
+    next: for (let position = 0; position < records.length; position++) {
       const record = records[position] ?? 0;
-      return all.every(([hits, not]) => (hits[record] === 1) !== not);
-    });
+      for (const [hits, not] of all) if ((hits[record] === 1) === not) continue next;
+      positions[count++] = position;
+    }
+    return positions.slice(0, count);
+  };
 
   return {
     select: (query, marks) =>
@@ -149,6 +164,19 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
   };
 }
 
+type Finder = ReturnType<typeof finderOf>;
+
+/** More records than an index ever has; a place in a part times this is still a whole number. */
+const RECORDS = 2 ** 20;
+
+/** Records in the order of a place that each of them has. */
+function inOrderOf(count: number, place: (record: number) => number): Uint32Array {
+  const keys = new Float64Array(count);
+  for (let record = 0; record < count; record++) keys[record] = place(record) * RECORDS + record;
+  keys.sort();
+  return Uint32Array.from(keys, (key) => key % RECORDS);
+}
+
 interface Spans {
   readonly count: number;
   /** Where the text of the record in a place of the file ends, in bytes of the part. */
@@ -159,19 +187,19 @@ interface Spans {
 /** Marks the records in which the bytes stand. After a hit the rest of its record is left out. */
 function mark(
   { bytes, offset }: { readonly bytes: Buffer; readonly offset: number },
-  needle: Buffer,
+  find: Finder,
   spans: Spans,
   hits: Hits,
 ): void {
   let place = -1;
-  for (let at = bytes.indexOf(needle); at >= 0; ) {
+  for (let at = find(bytes, 0); at >= 0; ) {
     const absolute = offset + at;
     place = place < 0 ? placeOf(spans, absolute) : placeAfter(spans, place, absolute);
     if (place >= spans.count) return;
     hits[spans.record(place)] = 1;
     const next = spans.end(place) - offset;
     if (next >= bytes.length) return;
-    at = bytes.indexOf(needle, next);
+    at = find(bytes, next);
   }
 }
 
