@@ -24,7 +24,7 @@ const TABLE: Readonly<Record<string, Room>> = {
   print: { rooms: ['story', 'layout', 'i18n'] },
   reader: { rooms: ['story', 'layout', 'i18n'] },
   screen: { rooms: ['reader', 'story', 'layout', 'i18n'] },
-  library: { rooms: ['story', 'disk'], node: [...FILES, 'buffer'] },
+  library: { rooms: ['story', 'disk'], node: [...FILES, 'buffer', 'zlib'] },
   settings: { rooms: ['disk'], packages: ['conf'], node: FILES },
   tui: {
     rooms: ['reader', 'screen', 'story', 'layout', 'i18n'],

@@ -1,6 +1,9 @@
 /** Node looks for needles up to this long by their first byte, with the processor's own search for a byte. */
 const SHORT = 6;
 
+/** Fewer bytes than this are found everywhere. */
+const LEAST = 4;
+
 /** How often each byte occurs in a sample. */
 export function byteCounts(sample: Uint8Array): Uint32Array {
   const counts = new Uint32Array(256);
@@ -20,7 +23,7 @@ export function byteCounts(sample: Uint8Array): Uint32Array {
  */
 export function finderOf(needle: Buffer, counts: Uint32Array): (bytes: Buffer, from: number) => number {
   let shift = 0;
-  for (let at = 1; at < needle.length; at++) {
+  for (let at = 1; at <= needle.length - LEAST; at++) {
     if ((counts[needle[at] ?? 0] ?? 0) < (counts[needle[shift] ?? 0] ?? 0)) shift = at;
   }
   const rare = needle.subarray(shift, shift + SHORT);
