@@ -52,16 +52,27 @@ function codeFile(file: string, hash: string): string {
   return join(codeDir, `${basename(file, '.cjs')}${use}-${hash}-${process.version}-${process.arch}${flags}`);
 }
 
-/** Kept code: the same bytes twice, so that no flipped or missing bit reaches V8, which does not look. */
-function keptCode(path: string): Buffer | undefined {
+/** Runs whose code is kept: the first of a command makes what later ones find, and goes other ways than they do. */
+const RUNS = 3;
+
+interface Kept {
+  readonly code: Buffer;
+  /** Of how many runs it holds the functions. */
+  readonly runs: number;
+}
+
+/** Kept code: the same bytes twice, so that no flipped or missing bit reaches V8, which does not look; and `runs`. */
+function keptCode(path: string): Kept | undefined {
   let fd: number | undefined;
   try {
     fd = openSync(path, 'r');
     // Code that somebody else put there is not run: sudo may keep the home of the one who calls it.
     if (process.getuid && fstatSync(fd).uid !== process.getuid()) return undefined;
     const bytes = readFileSync(fd);
-    const half = bytes.length / 2;
-    return half > 0 && bytes.subarray(0, half).equals(bytes.subarray(half)) ? bytes.subarray(0, half) : undefined;
+    const half = (bytes.length - 1) / 2;
+    const code = bytes.subarray(0, half);
+    const isWhole = half > 0 && code.equals(bytes.subarray(half, 2 * half));
+    return isWhole ? { code, runs: bytes[2 * half] ?? 0 } : undefined;
   } catch {
     return undefined;
   } finally {
@@ -82,13 +93,13 @@ function forgetOthers(path: string, hash: string): void {
   }
 }
 
-function keepCode(path: string, hash: string, script: Script): void {
+function keepCode(path: string, hash: string, script: Script, runs: number): void {
   try {
     mkdirSync(codeDir, { recursive: true, mode: 0o700 });
     const temporary = `${path}.${process.pid}.tmp`;
     const code = script.createCachedData();
     try {
-      writeFileSync(temporary, Buffer.concat([code, code]), { mode: 0o600, flag: 'wx' });
+      writeFileSync(temporary, Buffer.concat([code, code, Buffer.of(runs)]), { mode: 0o600, flag: 'wx' });
       renameSync(temporary, path);
     } finally {
       rmSync(temporary, { force: true });
@@ -115,14 +126,16 @@ function load(name: string): unknown {
   const hash = HASH_LINE.exec(source.slice(-HASH_ROOM))?.[1];
   if (hash === undefined) return require(file);
   const path = codeFile(file, hash);
-  const cachedData = keptCode(path);
+  const kept = keptCode(path);
   // Node's own wrapper; asking for it costs the loader for ES modules.
   const wrapped = `(function (exports, require, module, __filename, __dirname) { ${source}\n});`;
-  const script = new Script(wrapped, cachedData ? { filename: file, cachedData } : { filename: file });
-  // Another V8 takes no code of this one's. New code is kept when all is done, so that nobody waits for it.
-  if (cachedData === undefined || script.cachedDataRejected === true) {
+  const script = new Script(wrapped, kept ? { filename: file, cachedData: kept.code } : { filename: file });
+  // Another V8 takes no code of this one's.
+  const runs = kept && script.cachedDataRejected !== true ? kept.runs : 0;
+  // Code is kept when all is done, so that nobody waits for it.
+  if (mayKeep && runs < RUNS) {
     process.once('exit', (code) => {
-      if (code === 0 && mayKeep) keepCode(path, hash, script);
+      if (code === 0) keepCode(path, hash, script, runs + 1);
     });
   }
   const module = { exports: {} as unknown };
