@@ -111,7 +111,7 @@ export function storePlan(context: Context): StorePlan {
 /** Opens the stories by their index, which is made where there is none; that is told while it takes its time. */
 export async function loadLibrary(context: Context): Promise<StoryStore> {
   const { openStore } = await import('../library/store.ts');
-  const telling = tellProgress(context.io, context.words.index.building);
+  const telling = tellProgress(context.io, () => context.words.index.building);
   return openStore(storePlan(context), Number.POSITIVE_INFINITY, telling).store;
 }
 

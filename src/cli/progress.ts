@@ -12,7 +12,7 @@ const CELLS = 24;
  *
  * @param words what is being done.
  */
-export function tellProgress(io: Io, words: string): (share: number | null) => void {
+export function tellProgress(io: Io, words: () => string): (share: number | null) => void {
   if (!io.stderr.isTTY) return () => {};
   const begun = io.now().getTime();
   let drawn = Number.NEGATIVE_INFINITY;
@@ -26,6 +26,6 @@ export function tellProgress(io: Io, words: string): (share: number | null) => v
     drawn = at;
     const full = Math.round(CELLS * Math.min(1, share));
     const bar = `${'#'.repeat(full)}${'.'.repeat(CELLS - full)}`;
-    void io.stderr.write(`\r${words} [${bar}] ${Math.floor(100 * Math.min(1, share))}%\x1b[K`);
+    void io.stderr.write(`\r${words()} [${bar}] ${Math.floor(100 * Math.min(1, share))}%\x1b[K`);
   };
 }

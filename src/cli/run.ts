@@ -39,7 +39,8 @@ function answerOf(line: CommandLine, io: Io, words: () => CliMessages): string |
 }
 
 async function runCommand(command: LoadedCommand, line: CommandLine, io: Io, ui: UiLang): Promise<number> {
-  const words = messages(ui).cli;
+  // Loaded when there is something to say.
+  const words = (): CliMessages => messages(ui).cli;
   const { options, args } = line;
   const asked = askedLangs(options);
   // From here on a broken settings file is moved aside, and that has to be said whatever happens next.
@@ -49,12 +50,14 @@ async function runCommand(command: LoadedCommand, line: CommandLine, io: Io, ui:
     const { warning } = settings;
     if (warning === null || warning === told) return;
     told = warning;
-    await say(io, warningText(warning, words));
+    await say(io, warningText(warning, words()));
   };
   const context: Context = {
     io,
     ui,
-    words,
+    get words() {
+      return words();
+    },
     options,
     args,
     settings,
@@ -63,7 +66,7 @@ async function runCommand(command: LoadedCommand, line: CommandLine, io: Io, ui:
     tellWarning: tell,
     shownWarning: () => {
       told = settings.warning;
-      return told === null ? '' : warningText(told, words);
+      return told === null ? '' : warningText(told, words());
     },
   };
   try {

@@ -30,7 +30,10 @@ async function status(context: Context): Promise<0 | 1> {
 function rebuilt(context: Context): ReturnType<typeof rebuildStore> {
   const plan = storePlan(context);
   try {
-    return rebuildStore(plan, tellProgress(context.io, context.words.index.building));
+    return rebuildStore(
+      plan,
+      tellProgress(context.io, () => context.words.index.building),
+    );
   } catch {
     // Neither in its folder nor in the temporary one.
     throw failed((all) => all.index.notKept(cleanText(indexFolder(plan))));

@@ -78,7 +78,7 @@ function* select({ settings, storyLangs }: Context, catalogue: Catalogue, choice
 
 /** `list`: the stories, newest first, one a line or as JSON. */
 export async function run(context: Context): Promise<0 | 1> {
-  const { io, options, words } = context;
+  const { io, options } = context;
   const form = formOf(options);
   const choice = readChoice(context);
   const library = await loadLibrary(context);
@@ -99,7 +99,9 @@ export async function run(context: Context): Promise<0 | 1> {
   if (rows.count > 0) return 0;
   await say(
     io,
-    library.catalogue.size === 0 ? words.errors.noStories : failed((w) => w.errors.nothingFound).say(words),
+    library.catalogue.size === 0
+      ? context.words.errors.noStories
+      : failed((w) => w.errors.nothingFound).say(context.words),
   );
   return 1;
 }

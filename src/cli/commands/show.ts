@@ -23,7 +23,7 @@ const base = (lang: Lang): string => lang.replace(/-.*$/, '');
 
 /** `show`: stories in one of the printers' formats. */
 export async function run(context: Context): Promise<0 | 1> {
-  const { io, options, settings, storyLangs, today, words } = context;
+  const { io, options, settings, storyLangs, today } = context;
   const format = formatOf(context);
   // Into a pipe one paragraph a line, for grep, speech and translation.
   const width = numberOption(options, 'width', 2, 100_000) ?? terminalWidth(context);
@@ -38,7 +38,7 @@ export async function run(context: Context): Promise<0 | 1> {
     const [wanted] = storyLangs;
     // JSON has all editions; in the others one stands in for another, and that is said.
     if (format !== 'json' && wanted !== undefined && base(wanted) !== base(edition.lang)) {
-      await say(io, words.notes.missingEdition(id, wanted, edition.lang));
+      await say(io, context.words.notes.missingEdition(id, wanted, edition.lang));
     }
     const [read, starred] = [hasMark(settings.data, 'read', id), hasMark(settings.data, 'starred', id)];
     items.push({ story, edition, read, starred });
