@@ -158,6 +158,8 @@ export interface PartWriter {
   /** Bytes that it will have, those still in memory included. */
   readonly length: () => number;
   readonly write: (bytes: Uint8Array) => void;
+  /** Writes a text in UTF-8 and gives its length in bytes. */
+  readonly writeText: (text: string) => number;
   /** Writes out what is in memory and closes the file. */
   readonly end: () => PartState;
   /** Closes the file and leaves it unfinished. */
@@ -189,20 +191,33 @@ export function writePart(path: string, before: PartState | null = null): PartWr
       sums[(begin + at) / BLOCK] = sumOf(room.subarray(at, Math.min(at + BLOCK, used)));
     }
   };
+  const write = (bytes: Uint8Array): void => {
+    for (let at = 0; at < bytes.length; ) {
+      const count = Math.min(bytes.length - at, ROOM - used);
+      room.set(bytes.subarray(at, at + count), used);
+      used += count;
+      length += count;
+      at += count;
+      if (used === ROOM) {
+        flush();
+        used = 0;
+      }
+    }
+  };
   return {
     length: () => length,
-    write: (bytes) => {
-      for (let at = 0; at < bytes.length; ) {
-        const count = Math.min(bytes.length - at, ROOM - used);
-        room.set(bytes.subarray(at, at + count), used);
+    write,
+    writeText: (text) => {
+      // A UTF-16 unit takes three bytes at most; the room is never left full.
+      if (text.length * 3 < ROOM - used) {
+        const count = room.write(text, used);
         used += count;
         length += count;
-        at += count;
-        if (used === ROOM) {
-          flush();
-          used = 0;
-        }
+        return count;
       }
+      const bytes = Buffer.from(text);
+      write(bytes);
+      return bytes.length;
     },
     end: () => {
       flush();

@@ -18,11 +18,14 @@ export const LEAST = 0.9;
 const ENDINGS =
   /(?:에서는|으로는|에서|에게|까지|부터|으로|라고|이라|처럼|보다|은|는|이|가|을|를|의|에|로|와|과|도|만)$/;
 
+/** The last letters of the endings; most words have none of them. */
+const LAST: ReadonlySet<string> = new Set('서는로게지터고라럼다은이가을를의에와과도만');
+
 /** The words of a folded text that may tell stories apart: letters and digits, at least two, Korean without its ending. */
 export function wordsIn(text: string): Set<string> {
   const words = new Set<string>();
   for (const [word] of text.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
-    const stem = /\p{Script=Hangul}$/u.test(word) && word.length > 2 ? word.replace(ENDINGS, '') : word;
+    const stem = word.length > 2 && LAST.has(word.charAt(word.length - 1)) ? word.replace(ENDINGS, '') : word;
     if (stem.length >= 2) words.add(stem);
   }
   return words;
