@@ -6,6 +6,7 @@ import type { Lang } from '../story/model.ts';
 import type { Problem } from '../story/problem.ts';
 import { readStoryName } from './name.ts';
 import { fileProblem, type LibraryProblemCode } from './problem.ts';
+import { pathStat } from './stat.ts';
 
 /** A file with the name of a story, not yet read. */
 export interface StoryPath {
@@ -88,7 +89,7 @@ const STEP = 100;
 function* scanFolder(scan: Scan, place: Place): Generator<void> {
   if (scan.folders.has(place.real)) return;
   // Before it is read: what comes in meanwhile makes it younger than this.
-  scan.folders.set(place.real, statSync(place.real, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  scan.folders.set(place.real, pathStat(place.real)?.mtimeMs ?? 0);
   let entries: Dirent[];
   try {
     entries = readdirSync(place.real, { withFileTypes: true });

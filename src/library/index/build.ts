@@ -59,7 +59,7 @@ export function* buildIndex({ dirs, folder, today, now }: IndexPlan): Generator<
     let done = 0;
     for (const [id, paths] of files) {
       files.delete(id);
-      const { record, seen } = readRecord(id, paths, today, at);
+      const { record, seen } = readRecord(id, paths, today, now());
       const story = record ? maker.add(record) : -1;
       for (const file of seen) {
         maker.saw(file, story);

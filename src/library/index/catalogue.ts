@@ -84,11 +84,14 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
     count: (ids) => ask((from) => [...ids].reduce((sum, id) => sum + (find(from, id) >= 0 ? 1 : 0), 0)),
     select: (query, marks) => ask((from) => from.selector.select(query, marks)),
     *search(query, marks) {
+      const begun = backing;
       try {
-        return yield* backing.selector.search(query, marks);
+        return yield* begun.selector.search(query, marks);
       } catch (error) {
         if (!(error instanceof DamagedIndex)) throw error;
-        return yield* mended().selector.search(query, marks);
+        // Between two steps another question may have found the damage.
+        const { selector } = backing === begun ? mended() : backing;
+        return yield* selector.search(query, marks);
       }
     },
     byTitle: (lang) => {
@@ -109,7 +112,9 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
         if (from.index.positionOf(record) < 0) return [];
         const bytes = from.index.similar.read(record * SIMILAR * 4, SIMILAR * 4);
         const others = Array.from({ length: SIMILAR }, (_, i) => bytes.readUInt32LE(i * 4) - 1);
-        return others.flatMap((other) => at(from, from.index.positionOf(other))?.id ?? []);
+        // By their ids: one that has changed since has another record.
+        const ids = others.filter((other) => other >= 0).map(from.index.idAt);
+        return ids.filter((other) => find(from, other) >= 0);
       }),
     stored: (id) =>
       ask((from) => {

@@ -1,9 +1,18 @@
+import type { StoryPath } from '../scan.ts';
 import { hashOf, hashTable } from './hash.ts';
 
-/** Bytes of a row of the part of files. A later row for the same path takes the place of an earlier one. */
+/** Bytes of a row of the part of files. A later row for the same file takes the place of an earlier one. */
 export const FILE_ROW = 40;
 
-/** What is kept of a file, readable or not, under the hash of its real path. */
+/** A file as it was found: one file may be there under several names, by links, and each is an edition of its own. */
+export type FoundFile = Pick<StoryPath, 'id' | 'lang' | 'real'>;
+
+/** What a found file is known by. */
+export function fileHash({ id, lang, real }: FoundFile): readonly [number, number] {
+  return hashOf(`${real}\0${id}.${lang}`);
+}
+
+/** What is kept of a file, readable or not, under the hash of its name and real path. */
 export interface FileRow {
   readonly hash: readonly [number, number];
   /** Bytes; -1 where they could not be read. */
@@ -39,9 +48,9 @@ export function withRecord(row: Buffer, record: number): Buffer {
 export interface Files {
   readonly count: number;
   readonly row: (index: number) => FileRow;
-  /** The row in force for a path, -1 for a file that was never seen. */
-  readonly find: (real: string) => number;
-  /** Whether a row is the one in force for its path. */
+  /** The row in force for a file, -1 for one that was never seen. */
+  readonly find: (file: FoundFile) => number;
+  /** Whether a row is the one in force for its file. */
   readonly isCurrent: (index: number) => boolean;
 }
 
@@ -63,7 +72,7 @@ export function filesOf(bytes: Buffer): Files {
       unreadable: (number(index, 3) & UNREADABLE) !== 0,
       gone: (number(index, 3) & GONE) !== 0,
     }),
-    find: (real) => table.find(hashOf(real)),
+    find: (file) => table.find(fileHash(file)),
     isCurrent: (index) => table.find(hash(index)) === index,
   };
 }

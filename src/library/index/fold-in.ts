@@ -6,7 +6,7 @@ import type { OpenedIndex } from './opened.ts';
 import { badgeBits, dayNumber, isAhead } from './record.ts';
 import type { Changes } from './refresh.ts';
 import { SIMILAR } from './similar.ts';
-import { endParts, type IndexState, writeParts } from './state.ts';
+import { endParts, type IndexState, type PartWriters, writeParts } from './state.ts';
 
 /** Up to this many stories, an index is written anew with every change: it takes no time, and similar stories are exact. */
 const SMALL = 2000;
@@ -51,7 +51,7 @@ export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Chang
     }
     for (const [id, draft] of changed) if (draft) numbers.set(id, maker.add(draft));
     const files = filesOf(index.files());
-    const replaced = new Set([...changes.gone, ...changes.files.map(({ real }) => files.find(real))]);
+    const replaced = new Set([...changes.gone, ...changes.files.map(files.find)]);
     for (let row = 0; row < files.count; row++) {
       if (replaced.has(row) || !files.isCurrent(row)) continue;
       const file = files.row(row);
@@ -73,8 +73,8 @@ export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Chang
 
 /**
  * Appends what changed behind what an index has. `similar` has the rows of the part of that name for some of the stories, by
- * id. Nobody else may write to it meanwhile. The state that is returned has not
- * been made the one that counts: until then nothing has happened for anybody who reads.
+ * id. Nobody else may write to it meanwhile. The state that is returned has not been made the one that counts: until then
+ * nothing has happened for anybody who reads.
  *
  * @throws the file system's error.
  */
@@ -84,15 +84,32 @@ export function appendChanges(
   changes: Changes,
   similar: ReadonlyMap<string, Buffer>,
 ): IndexState {
+  const parts = writeParts(folder, index.state.build, index.state);
+  try {
+    return appendTo(parts, index, changes, similar);
+  } catch (error) {
+    for (const { drop } of Object.values(parts)) drop();
+    throw error;
+  }
+}
+
+function appendTo(
+  parts: PartWriters,
+  index: OpenedIndex,
+  changes: Changes,
+  similar: ReadonlyMap<string, Buffer>,
+): IndexState {
   const { state } = index;
-  const parts = writeParts(folder, state.build, state);
   const tally = new Tally(state.present);
   const langs = [...state.langs];
   const recordOf = new Map<string, number>();
+  const liveRecord = (id: string): number => {
+    const record = index.recordOf(id);
+    return index.positionOf(record) < 0 ? -1 : record;
+  };
   let { records, live } = state;
   for (const { id, draft } of changes.stories) {
-    const before = index.recordOf(id);
-    const replaces = index.positionOf(before) < 0 ? -1 : before;
+    const replaces = liveRecord(id);
     if (replaces >= 0) {
       tally.count(index.storedAt(replaces), -1);
       live -= 1;
@@ -121,13 +138,13 @@ export function appendChanges(
       tally.count(draft.stored, 1);
       live += 1;
     }
-    recordOf.set(id, records);
+    recordOf.set(id, draft ? records : -1);
     records += 1;
   }
   const files = filesOf(index.files());
   for (const row of changes.gone) parts.files.write(writeFileRow({ ...files.row(row), gone: true }));
   for (const file of changes.files) {
-    parts.files.write(fileRow(file, recordOf.get(file.id) ?? index.recordOf(file.id)));
+    parts.files.write(fileRow(file, recordOf.get(file.id) ?? liveRecord(file.id)));
   }
   const { folders, unreadable, count } = changes;
   const present = tally.state();

@@ -3,7 +3,7 @@ import { everything } from '../../story/catalogue.ts';
 import { compareEntries } from '../../story/entry.ts';
 import type { Lang } from '../../story/model.ts';
 import { DATED_AHEAD, writeRow } from './columns.ts';
-import { type FileRow, withRecord, writeFileRow } from './files.ts';
+import { type FileRow, fileHash, withRecord, writeFileRow } from './files.ts';
 import { hashOf } from './hash.ts';
 import { Numbers } from './numbers.ts';
 import { badgeBits, type Draft, dayNumber, isAhead, type SeenFile, type StoredEntry } from './record.ts';
@@ -59,8 +59,8 @@ export class Tally {
 
 /** The row of a file for the part of files. */
 export function fileRow(file: SeenFile, record: number, gone = false): Buffer {
-  const { real, size, modified, unreadable } = file;
-  return writeFileRow({ hash: hashOf(real), size, modified, record, unreadable, gone });
+  const { size, modified, unreadable } = file;
+  return writeFileRow({ hash: fileHash(file), size, modified, record, unreadable, gone });
 }
 
 /** Numbers that are kept of a story until its place is known. */
@@ -81,19 +81,28 @@ export class IndexMaker {
 
   /** @throws the file system's error. */
   constructor(private readonly folder: string) {
-    this.parts = writeParts(folder, this.build, null);
-    this.scratch = openScratch(scratchPath(folder, this.build));
+    let parts: PartWriters | undefined;
+    try {
+      parts = writeParts(folder, this.build, null);
+      this.scratch = openScratch(scratchPath(folder, this.build));
+    } catch (error) {
+      for (const { drop } of Object.values(parts ?? {})) drop();
+      removeBuild(folder, this.build);
+      throw error;
+    }
+    this.parts = parts;
   }
 
   /** Takes a story in; its number is what `saw` and `knows` want to hear. */
   add({ stored, words, body }: Draft): number {
     const [line, folded] = [Buffer.from(`${JSON.stringify(stored)}\n`), Buffer.from(words)];
-    const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+    const bodyAt = this.parts.bodies.length();
+    const bodyLength = typeof body === 'string' ? this.parts.bodies.writeText(body) : body.length;
+    if (typeof body !== 'string') this.parts.bodies.write(body);
     const at = this.scratch.write(line);
     this.scratch.write(folded);
     const bits = [badgeBits(stored), langBits(this.langs, stored.langs), isAhead(stored) ? DATED_AHEAD : 0];
-    this.kept.push(at, line.length, folded.length, this.parts.bodies.length(), bytes.length, ...bits);
-    this.parts.bodies.write(bytes);
+    this.kept.push(at, line.length, folded.length, bodyAt, bodyLength, ...bits);
     this.tally.count(stored, 1);
     return this.names.push({ id: stored.id, published: stored.published }) - 1;
   }

@@ -89,7 +89,11 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       recordOf,
       lineAt,
       idAt,
-      storedAt: (record) => JSON.parse(lineAt(record).toString('utf8')) as StoredEntry,
+      storedAt: (record) => {
+        const line = lineAt(record).toString('utf8');
+        if (line === '') throw new DamagedIndex('a record without a line');
+        return JSON.parse(line) as StoredEntry;
+      },
       badgesPresent: Object.keys(state.present.badges) as BadgeId[],
       close,
     };

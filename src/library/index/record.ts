@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { lstatSync } from 'node:fs';
 import { BADGES, type BadgeId, badgesOf, checkDay } from '../../story/badges.ts';
 import { type BriefEdition, parseBrief } from '../../story/brief.ts';
 import { entryText } from '../../story/catalogue.ts';
@@ -9,6 +8,8 @@ import type { Lang } from '../../story/model.ts';
 import { joinEditions } from '../../story/story.ts';
 import { readStoryText } from '../read-text.ts';
 import type { StoryPath } from '../scan.ts';
+import { linkStat } from '../stat.ts';
+import type { FoundFile } from './files.ts';
 
 /**
  * Changes of a file system are told apart by its clock, which may tick as slowly as every two seconds: what was changed
@@ -23,7 +24,7 @@ export function settled(modified: number, now: number): number {
 
 /** Size and time of what cannot be read, so that it is not tried again before it changes. */
 function lookAt(real: string): readonly [size: number, modified: number] {
-  const stat = lstatSync(real, { throwIfNoEntry: false });
+  const stat = linkStat(real);
   return stat ? [stat.size, stat.mtimeMs] : [-1, -1];
 }
 
@@ -60,12 +61,9 @@ export interface Draft {
 }
 
 /** A file that was looked at: what it became part of. */
-export interface SeenFile {
-  readonly real: string;
+export interface SeenFile extends FoundFile {
   readonly size: number;
   readonly modified: number;
-  /** The story that its name says it belongs to. */
-  readonly id: string;
   readonly unreadable: boolean;
 }
 
@@ -116,7 +114,7 @@ export function readRecord(
     const [size, modified] = read.ok ? [read.bytes.length, read.modified] : lookAt(real);
     const parsed = read.ok && !first ? parseBrief({ id, lang, text: read.text, file: shown }) : null;
     const unreadable = !parsed?.ok;
-    seen.push({ real, size, modified: settled(modified, now), id, unreadable });
+    seen.push({ id, lang, real, size, modified: settled(modified, now), unreadable });
     if (!read.ok || !parsed?.ok) continue;
     editions.push(parsed.edition);
     files.push({ lang, real, shown, size, modified: settled(modified, now), digest: hash('sha1', read.bytes) });

@@ -1,5 +1,5 @@
-import { lstatSync } from 'node:fs';
 import { newScan, scanning } from '../scan.ts';
+import { linkStat } from '../stat.ts';
 import { findFiles, foldersOf, type IndexPlan } from './build.ts';
 import { type Files, filesOf } from './files.ts';
 import type { OpenedIndex } from './opened.ts';
@@ -40,9 +40,9 @@ function changedIn(index: OpenedIndex, id: string, draft: Draft | null): boolean
 
 /** Whether a file is, as far as size and time tell, the one that was indexed. */
 function isSame(files: Files, row: number, real: string): boolean {
-  const stat = lstatSync(real, { throwIfNoEntry: false });
+  const stat = linkStat(real);
   const { size, modified, gone } = files.row(row);
-  return !gone && stat !== undefined && stat.size === size && stat.mtimeMs === modified;
+  return !gone && stat !== null && stat.size === size && stat.mtimeMs === modified;
 }
 
 /**
@@ -57,9 +57,10 @@ export function* findChanges(index: OpenedIndex, plan: IndexPlan): Generator<num
   const ids = new Set<string>();
   let count = 0;
   let unreadable = 0;
-  const scan = newScan(({ real, id }) => {
+  const scan = newScan((file) => {
+    const { id, real } = file;
     count += 1;
-    const row = files.find(real);
+    const row = files.find(file);
     if (row >= 0) there[row] = 1;
     if (row < 0 || !isSame(files, row, real)) ids.add(id);
     else if (files.row(row).unreadable) unreadable += 1;
@@ -91,11 +92,11 @@ export function* findChanges(index: OpenedIndex, plan: IndexPlan): Generator<num
   for (const id of ids) {
     const paths = found.get(id) ?? [];
     // Those of a changed story that are as they were have been counted already.
-    for (const { real } of paths) {
-      const row = files.find(real);
-      if (row >= 0 && isSame(files, row, real) && files.row(row).unreadable) unreadable -= 1;
+    for (const file of paths) {
+      const row = files.find(file);
+      if (row >= 0 && isSame(files, row, file.real) && files.row(row).unreadable) unreadable -= 1;
     }
-    const read = readRecord(id, paths, today, at);
+    const read = readRecord(id, paths, today, now());
     seen.push(...read.seen);
     unreadable += read.seen.filter((file) => file.unreadable).length;
     if (changedIn(index, id, read.record)) stories.push({ id, draft: read.record });

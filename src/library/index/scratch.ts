@@ -20,6 +20,7 @@ export function openScratch(path: string): Scratch {
   let held = 0;
   let written = 0;
   let room = Buffer.alloc(0);
+  let closed = false;
   const flush = (): void => {
     const all = Buffer.concat(waiting);
     for (let at = 0; at < all.length; ) at += writeSync(fd, all, at, all.length - at, written + at);
@@ -45,6 +46,9 @@ export function openScratch(path: string): Scratch {
       }
       return room.subarray(0, length);
     },
-    close: () => closeSync(fd),
+    close: () => {
+      if (!closed) closeSync(fd);
+      closed = true;
+    },
   };
 }

@@ -108,8 +108,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
         if (at < 0) return new Uint8Array(columns.count);
         const bit = 1 << Math.min(31, at);
         return where(
-          (record) =>
-            (columns.langs(record) & bit) !== 0 && (at < 31 || entryAt(record).langs.includes(term.lang)),
+          (record) => (columns.langs(record) & bit) !== 0 && (at < 31 || entryAt(record).langs.includes(term.lang)),
         );
       }
       case 'is': {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lang } from '../../story/model.ts';
 import { checksum } from './checksum.ts';
@@ -19,7 +19,7 @@ export const PARTS = ['stories', 'columns', 'words', 'bodies', 'similar', 'files
 export type PartName = (typeof PARTS)[number];
 
 /** Goes up with every change of what is written. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 export interface IndexState {
   readonly version: number;
@@ -57,19 +57,39 @@ export function partPath(folder: string, build: string, part: PartName): string 
 /** New bytes each time, so that they begin where a checksum wants it to. */
 const sumOf = (text: string): string => checksum(new TextEncoder().encode(text)).toString(16);
 
-/** What a folder holds: a state, nothing, or something of no use (another version, broken, cut off). */
-export function readState(folder: string): IndexState | 'none' | 'unusable' {
-  let text: string;
+/** The user's own files, and the system's. */
+function isTrusted(uid: number): boolean {
+  return !process.getuid || uid === 0 || uid === process.getuid();
+}
+
+/** What is written in a file; null where somebody else wrote it. @throws the file system's error. */
+function ownText(path: string): string | null {
+  const fd = openSync(path, 'r');
   try {
-    text = readFileSync(join(folder, STATE), 'utf8');
+    return isTrusted(fstatSync(fd).uid) ? readFileSync(fd, 'utf8') : null;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/**
+ * What a folder holds: a state, nothing, or something of no use (another version, broken, cut off). Neither is one that
+ * somebody else wrote: sudo may keep the home of the one who calls it, and what an index says is shown and written behind
+ * without another look.
+ */
+export function readState(folder: string): IndexState | 'none' | 'unusable' {
+  let text: string | null;
+  try {
+    text = ownText(join(folder, STATE));
   } catch (error) {
     return (error as { code?: unknown }).code === 'ENOENT' ? 'none' : 'unusable';
   }
+  if (text === null) return 'unusable';
   const [sum = '', json = ''] = text.split('\n');
   if (sum !== sumOf(json)) return 'unusable';
   try {
     const state = JSON.parse(json) as IndexState;
-    return state.version === VERSION ? state : 'unusable';
+    return state.version === VERSION && BUILD.test(state.build) ? state : 'unusable';
   } catch {
     return 'unusable';
   }
@@ -86,6 +106,8 @@ export function writeState(folder: string, state: IndexState): void {
     rmSync(temporary, { force: true });
   }
 }
+
+const BUILD = /^\d+-[0-9a-f]{8}$/;
 
 /** A name for the parts of a new index: the process that makes them, and a number. */
 export function newBuild(): string {

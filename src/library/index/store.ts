@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { withLock } from '../../disk/lock.ts';
+import { pathStat } from '../stat.ts';
 import { buildIndex, type IndexPlan } from './build.ts';
 import { type IndexedCatalogue, indexedCatalogue } from './catalogue.ts';
 import { appendChanges, needsRewriting, rewriteIndex } from './fold-in.ts';
@@ -76,7 +77,11 @@ function commit(folder: string, state: IndexState, stillHolds: () => boolean = (
     return withLock(join(folder, 'lock'), PATIENCE, () => {
       if (!stillHolds()) return false;
       writeState(folder, state);
-      forgetOthers(folder, state.build);
+      try {
+        forgetOthers(folder, state.build);
+      } catch {
+        // What cannot be taken away takes up room and nothing else.
+      }
       return true;
     });
   } catch {
@@ -145,9 +150,7 @@ function* withNames(steps: Generator<number, IndexState>, dirs: readonly string[
 
 /** Whether the folders are as they were: no file came, went or was renamed. It says nothing of what is in the files. */
 export function foldersStand({ catalogue }: Shelf): boolean {
-  return catalogue
-    .index()
-    .state.folders.every(([path, modified]) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) === modified);
+  return catalogue.index().state.folders.every(([path, modified]) => (pathStat(path)?.mtimeMs ?? 0) === modified);
 }
 
 /**
@@ -165,21 +168,31 @@ export function* refreshing(plan: StorePlan, shelf: Shelf): Generator<number, Sh
   }
 }
 
-function* refreshed(plan: StorePlan, { catalogue, folder }: Shelf): Generator<number, Shelf | null> {
+/** How often changes are looked for before nobody else is waited for. */
+const ATTEMPTS = 3;
+
+function* refreshed(plan: StorePlan, shelf: Shelf, attempt = 1): Generator<number, Shelf | null> {
+  const { catalogue, folder } = shelf;
   const index = catalogue.index();
   const changes = yield* findChanges(index, planOf(plan, folder ?? ''));
   if (!changes) return null;
   const isCurrent = (): boolean => {
     const state = folder === null ? null : readState(folder);
-    return typeof state === 'object' && state?.build === index.state.build && state.records === index.state.records;
+    if (typeof state !== 'object' || state === null || state.build !== index.state.build) return false;
+    // What is appended always makes one of these longer.
+    return state.records === index.state.records && state.parts.files.length === index.state.parts.files.length;
   };
   const isSeen = changes.stories.length > 0 || changes.unreadable !== index.state.unreadable;
-  if (folder !== null && !needsRewriting(index, changes)) {
+  const rewriting = needsRewriting(index, changes);
+  if (folder !== null && !rewriting) {
     const similar = yield* similarToLate(index, changes);
     const appended = append(plan, folder, index, changes, similar, isCurrent);
     if (appended) return isSeen ? appended : null;
   }
-  if (!isSeen) return null;
+  // Another process was faster: what it has put in already is not put in again.
+  const theirs = folder !== null && attempt < ATTEMPTS && !isCurrent() ? openKept(plan) : null;
+  if (theirs) return (yield* refreshed(plan, theirs, attempt + 1)) ?? theirs;
+  if (!isSeen && !rewriting) return null;
   return yield* somewhere(plan, (into) => rewriteIndex(into, index, changes), folder === null ? undefined : isCurrent);
 }
 

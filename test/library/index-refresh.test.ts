@@ -1,0 +1,209 @@
+import { chownSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findChanges } from '../../src/library/index/refresh.ts';
+import { writeState } from '../../src/library/index/state.ts';
+import { indexFolder, openKept, refreshing, type StorePlan } from '../../src/library/index/store.ts';
+import { openLibrary } from '../../src/library/library.ts';
+import { openStore } from '../../src/library/store.ts';
+import { entriesOf } from '../../src/story/catalogue.ts';
+import { parseQuery } from '../../src/story/query.ts';
+import { makeLibrary, storyText } from './helpers.ts';
+
+const today = '2026-11-24';
+const LATER = Date.now() + 3_600_000;
+
+function planFor(dirs: readonly string[]): StorePlan {
+  const home = makeLibrary({ 'tmp/x': '' });
+  return { dirs, indexes: join(home, 'index'), temporary: join(home, 'tmp'), today, now: () => LATER };
+}
+
+/** Enough stories that an index of them grows at its end instead of being written anew. */
+function largeLibrary(): string {
+  const numbers = Array.from({ length: 2100 }, (_, i) => i);
+  return makeLibrary(Object.fromEntries(numbers.map((i) => [`f${i % 7}/s-${i}.ko.md`, storyText(`기사 ${i}`)])));
+}
+
+function drain<T>(steps: Generator<number, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** Takes in what changed, as the reader does, and holds the result against the files. */
+function expectTrue(plan: StorePlan): void {
+  const shelf = openKept(plan);
+  if (shelf) drain(refreshing(plan, shelf));
+  const { catalogue, unreadable } = openStore(plan).store;
+  const truth = openLibrary(plan.dirs, { today });
+  expect([...entriesOf(catalogue)]).toEqual(truth.entries);
+  expect(unreadable).toBe(truth.unreadable);
+}
+
+describe('a story of a large library that can no longer be read', () => {
+  test('may then be removed', () => {
+    const dir = largeLibrary();
+    const plan = planFor([dir]);
+    openStore(plan);
+    const path = join(dir, 'f5/s-5.ko.md');
+    writeFileSync(path, 'no story');
+    expectTrue(plan);
+    rmSync(path);
+    expectTrue(plan);
+  });
+
+  test('may stay so while the index is written anew', () => {
+    const dir = largeLibrary();
+    const plan = planFor([dir]);
+    openStore(plan);
+    writeFileSync(join(dir, 'f5/s-5.ko.md'), 'no story');
+    expectTrue(plan);
+    for (let i = 0; i < 300; i++) writeFileSync(join(dir, `n-${i}.ko.md`), storyText(`새 기사 ${i}`));
+    expectTrue(plan);
+  });
+
+  test('is not asked for its languages where there are many', () => {
+    const dir = largeLibrary();
+    const letters = 'abcdefghijklmnopqrstuvwxyz';
+    for (let i = 0; i < 40; i++) {
+      const lang = `x${letters[Math.floor(i / 26)]}${letters[i % 26]}`;
+      writeFileSync(join(dir, `l-${i}.${lang}.md`), storyText(lang));
+    }
+    const plan = planFor([dir]);
+    openStore(plan);
+    writeFileSync(join(dir, 'f5/s-5.ko.md'), 'no story');
+    expectTrue(plan);
+    const { catalogue } = openStore(plan).store;
+    const { entries } = openLibrary([dir], { today });
+    const none = { read: new Set<string>(), starred: new Set<string>() };
+    for (const lang of entries.flatMap(({ langs }) => langs.filter((one) => one.startsWith('x')))) {
+      expect([...catalogue.select(parseQuery(`lang:${lang}`).query, none)], lang).toHaveLength(1);
+    }
+  });
+});
+
+describe.each(['small', 'large'])('links in a %s library', (kind) => {
+  test('to a story under another name come and go', () => {
+    const dir = kind === 'large' ? largeLibrary() : makeLibrary({});
+    writeFileSync(join(dir, 'a.ko.md'), storyText('가'));
+    const plan = planFor([dir]);
+    openStore(plan);
+    symlinkSync('a.ko.md', join(dir, 'latest.ko.md'));
+    expectTrue(plan);
+    writeFileSync(join(dir, 'a.ko.md'), storyText('가나다'));
+    expectTrue(plan);
+    rmSync(join(dir, 'latest.ko.md'));
+    expectTrue(plan);
+    symlinkSync('a.ko.md', join(dir, 'a.en.md'));
+    expectTrue(plan);
+    rmSync(join(dir, 'a.en.md'));
+    expectTrue(plan);
+  });
+});
+
+describe('two that take in changes at once', () => {
+  const overtaken = (change: (dir: string) => void) => {
+    const dir = largeLibrary();
+    const plan = planFor([dir]);
+    openStore(plan);
+    change(dir);
+    return { dir, plan, first: openKept(plan), second: openKept(plan) };
+  };
+
+  test('the slower one goes on with what the other has put in', () => {
+    const { plan, first, second } = overtaken((dir) => writeFileSync(join(dir, 'n.ko.md'), storyText('새')));
+    const one = first && drain(refreshing(plan, first));
+    const two = second && drain(refreshing(plan, second));
+    expect(one?.catalogue.size).toBe(2101);
+    expect(two?.catalogue.size).toBe(2101);
+    expect(two?.folder).toBe(indexFolder(plan));
+    expect(openKept(plan)?.catalogue.index().state.records).toBe(2101);
+  });
+
+  test('what is known of files is never written over', () => {
+    const [at, later] = [new Date(LATER - 50_000), new Date(LATER - 40_000)];
+    const { dir, plan, first, second } = overtaken((folder) => utimesSync(join(folder, 'f1/s-1.ko.md'), at, at));
+    if (first) drain(refreshing(plan, first));
+    const third = openKept(plan);
+    utimesSync(join(dir, 'f0/s-0.ko.md'), later, later);
+    if (second) drain(refreshing(plan, second));
+    expect(() => third?.catalogue.index().files()).not.toThrow();
+    expectTrue(plan);
+  });
+});
+
+test('files touched again and again, but not changed, are looked at once', () => {
+  const dir = largeLibrary();
+  const plan = planFor([dir]);
+  openStore(plan);
+  const { entries } = openLibrary([dir], { today });
+  for (let round = 1; round <= 4; round++) {
+    const at = new Date(LATER - round * 10_000);
+    for (const { id } of entries) utimesSync(join(dir, `f${Number(id.slice(2)) % 7}`, `${id}.ko.md`), at, at);
+    for (const _ of [1, 2]) {
+      const shelf = openKept(plan);
+      if (shelf) drain(refreshing(plan, shelf));
+    }
+    const index = openKept(plan)?.catalogue.index();
+    expect(
+      index && drain(findChanges(index, { dirs: [dir], folder: '', today, now: plan.now })),
+      `${round}`,
+    ).toBeNull();
+  }
+});
+
+test('an edited story is still similar to those that it was similar to', () => {
+  const dir = largeLibrary();
+  const text = (what: string) => storyText(`몽골 구리광산 ${what} 달란자드가드`, '2026-02-04', ['tags: [copper]']);
+  for (const name of ['one', 'two']) writeFileSync(join(dir, `${name}.ko.md`), text(name));
+  const plan = planFor([dir]);
+  expect(openStore(plan).store.catalogue.similar('one')).toEqual(['two']);
+  rmSync(join(dir, 'two.ko.md'));
+  writeFileSync(join(dir, 'two.ko.md'), text('재가동'));
+  expectTrue(plan);
+  expect(openStore(plan).store.catalogue.similar('one')).toEqual(['two']);
+});
+
+describe('a kept index', () => {
+  test('is of use even where what others left cannot be taken away', () => {
+    const plan = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
+    mkdirSync(join(indexFolder(plan), '999999-00000000.stories', 'in'), { recursive: true });
+    openStore(plan);
+    expect(openKept(plan)?.catalogue.size).toBe(1);
+  });
+
+  test.runIf(process.getuid?.() === 0)('that another user wrote is not trusted', () => {
+    const plan = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
+    openStore(plan);
+    chownSync(join(indexFolder(plan), 'state.json'), 65534, 65534);
+    expect(openKept(plan)).toBeNull();
+    expect(openStore(plan).store.catalogue.size).toBe(1);
+    expect(openKept(plan)).not.toBeNull();
+  });
+
+  test('whose state leads to files elsewhere is not trusted', () => {
+    const plan = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
+    openStore(plan);
+    const path = join(indexFolder(plan), 'state.json');
+    const state = JSON.parse(readFileSync(path, 'utf8').split('\n')[1] ?? '');
+    writeState(indexFolder(plan), { ...state, build: `../${basename(indexFolder(plan))}/${state.build}` });
+    expect(openKept(plan)).toBeNull();
+  });
+
+  test('that is damaged while bodies are searched answers the search, and other questions meanwhile', () => {
+    const dir = makeLibrary({});
+    const long = '희토류 '.repeat(60_000);
+    for (let i = 0; i < 40; i++) writeFileSync(join(dir, `s-${i}.ko.md`), `${storyText(`기사 ${i}`)}${long}`);
+    const plan = planFor([dir]);
+    openStore(plan);
+    const { catalogue } = openStore(plan).store;
+    const none = { read: new Set<string>(), starred: new Set<string>() };
+    const steps = catalogue.search(parseQuery('희토류').query, none);
+    steps.next();
+    steps.next();
+    const { build } = openKept(plan)?.catalogue.index().state ?? {};
+    writeFileSync(join(indexFolder(plan), `${build}.stories`), '');
+    expect(catalogue.at(0)?.id).toBe('s-0');
+    expect(drain(steps)).toHaveLength(40);
+  });
+});
