@@ -15,15 +15,20 @@ export function parseStoryFile(input: StoryFile): ParsedStory {
   if (!draft.ok) return draft;
   const { file, lineOf, rawBody } = draft;
   const { images } = draft.edition.provenance;
+  let blocks: readonly Block[] | undefined;
   const edition: Edition = {
     ...draft.edition,
-    blocks: withRecords(parseMarkdown(draft.edition.body), images),
+    // Who lists stories, or shows another language of one, never looks at them.
+    get blocks() {
+      blocks ??= withRecords(parseMarkdown(draft.edition.body), images);
+      return blocks;
+    },
     // Without a seal nobody but who makes one wants to know; Node's cryptography takes its time to load.
     get bodySha256() {
       return draft.edition.bodySha256 || bodySha256(rawBody);
     },
   };
-  const unseen = new Set(illustrations(edition));
+  const unseen = new Set(images.some(({ src }) => src !== '') ? illustrations(edition) : []);
   const notes = images.flatMap((image, index): Problem[] => {
     if (image.src === '' || !unseen.has(image)) return [];
     const path = ['provenance', 'images', index, 'src'];
