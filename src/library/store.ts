@@ -36,6 +36,9 @@ export interface OpenedStore {
   readonly work: Generator<number, StoryStore | null> | null;
 }
 
+/** How many times its patience somebody waits for work that would be over by then. */
+const SOON = 10;
+
 /** Up to this many files each start looks at all of them; of more only at the folders they are in. */
 const LOOKED_AT = 1000;
 
@@ -84,13 +87,13 @@ function* inMemory(plan: StorePlan, steps: Generator<number, Shelf>): Generator<
   }
 }
 
-function* newer(plan: StorePlan, shelf: Shelf): Generator<number, StoryStore | null> {
+/** Where what changed cannot be written anywhere, few files are read into memory; of many, what is there still serves. */
+function* newer(plan: StorePlan, shelf: Shelf, few: boolean): Generator<number, StoryStore | null> {
   try {
     const fresh = yield* refreshing(plan, shelf);
     return fresh && storeOf(fresh);
   } catch {
-    // What is there can still be read; the next start looks again.
-    return null;
+    return few ? openLibrary(plan.dirs, { today: plan.today }) : null;
   }
 }
 
@@ -99,7 +102,8 @@ function* newer(plan: StorePlan, shelf: Shelf): Generator<number, StoryStore | n
  * noticed when it returns, and in a library of up to a thousand files what was edited as well; of a larger one `work`
  * finds that out. An index that is not there, or of no use, is made.
  *
- * @param patience how long to work on what must be done first, in milliseconds by `plan.now`; what is left over then is in
+ * @param patience how long to work on what must be done first, in milliseconds by `plan.now`, and up to ten times as long if
+ *   it will be done by then; what is left over is in
  *   `work`, with a store that is not up to date, or empty.
  * @param progress hears the share of the work that is done, and null at its end.
  */
@@ -111,14 +115,19 @@ export function openStore(
   const shelf = openKept(plan);
   const kept = shelf && storeOf(shelf);
   const few = shelf !== null && shelf.catalogue.index().state.files <= LOOKED_AT;
-  const steps = shelf ? newer(plan, shelf) : inMemory(plan, making(plan));
+  const steps = shelf ? newer(plan, shelf, few) : inMemory(plan, making(plan));
   // What is kept is good enough to begin with for who cannot wait.
   if (shelf && kept && !few && (patience !== Number.POSITIVE_INFINITY || foldersStand(shelf))) {
     return { store: kept, work: steps };
   }
-  const end = plan.now() + patience;
+  const begun = plan.now();
+  // Work of which this much is done when patience is over is soon done altogether.
+  const isWorthIt = (share: number): boolean => {
+    const spent = plan.now() - begun;
+    return spent < patience || spent < share * patience * SOON;
+  };
   let step = steps.next();
-  while (!step.done && plan.now() < end) {
+  while (!step.done && isWorthIt(step.value)) {
     progress(step.value);
     step = steps.next();
   }

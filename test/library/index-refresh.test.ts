@@ -1,4 +1,4 @@
-import { chownSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findChanges } from '../../src/library/index/refresh.ts';
@@ -11,6 +11,7 @@ import { parseQuery } from '../../src/story/query.ts';
 import { makeLibrary, storyText } from './helpers.ts';
 
 const today = '2026-11-24';
+const isRoot = process.getuid?.() === 0;
 const LATER = Date.now() + 3_600_000;
 
 function planFor(dirs: readonly string[]): StorePlan {
@@ -172,7 +173,7 @@ describe('a kept index', () => {
     expect(openKept(plan)?.catalogue.size).toBe(1);
   });
 
-  test.runIf(process.getuid?.() === 0)('that another user wrote is not trusted', () => {
+  test.runIf(isRoot)('that another user wrote is not trusted', () => {
     const plan = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
     openStore(plan);
     chownSync(join(indexFolder(plan), 'state.json'), 65534, 65534);
@@ -205,5 +206,33 @@ describe('a kept index', () => {
     writeFileSync(join(indexFolder(plan), `${build}.stories`), '');
     expect(catalogue.at(0)?.id).toBe('s-0');
     expect(drain(steps)).toHaveLength(40);
+  });
+});
+
+describe.skipIf(isRoot)('what may not be entered or written', () => {
+  test('a change that can be written nowhere is seen all the same', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가') });
+    const plan = { ...planFor([dir]), temporary: join(dir, 'nowhere') };
+    openStore(plan);
+    writeFileSync(join(dir, 'b.ko.md'), storyText('나'));
+    chmodSync(indexFolder(plan), 0o500);
+    expect(openStore(plan).store.catalogue.size).toBe(2);
+    chmodSync(indexFolder(plan), 0o700);
+  });
+
+  test.each(['000', '400'])('a folder of mode %s is left out and counted', (mode) => {
+    const large = largeLibrary();
+    const closed = join(large, 'f3');
+    mkdirSync(join(closed, 'in'));
+    const plan = planFor([large]);
+    openStore(plan);
+    chmodSync(closed, Number.parseInt(mode, 8));
+    try {
+      expect(() => openStore(plan)).not.toThrow();
+      expectTrue(plan);
+    } finally {
+      chmodSync(closed, 0o700);
+    }
+    expectTrue(plan);
   });
 });
