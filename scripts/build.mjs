@@ -52,7 +52,7 @@ const LAZY = {
   },
   awaited: ['conf'],
   imported: ['@cto.af/linebreak', 'markdown-it', 'string-width', 'wrap-ansi', 'yaml'],
-  node: ['node:crypto', 'node:os', 'node:readline', 'node:string_decoder', 'node:v8'],
+  node: ['node:crypto', 'node:os', 'node:readline', 'node:string_decoder', 'node:zlib'],
 };
 const LAZY_NAMES = [...LAZY.awaited, ...LAZY.imported];
 
