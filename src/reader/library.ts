@@ -1,6 +1,7 @@
 import type { Catalogue, Positions } from '../story/catalogue.ts';
 import { shownId } from './document.ts';
 import type { Effect } from './effect.ts';
+import { asksBodies } from './filter.ts';
 import { moveCursor, visibleRows } from './list.ts';
 import { idAt, indexOf, relisted } from './listed.ts';
 import { searchAgain } from './search.ts';
@@ -45,10 +46,9 @@ export function keepChoice(before: ReaderState, next: ReaderState): ReaderState 
   return withCursorOnRow(next, cursorIn(next, before), rowOfCursor(before));
 }
 
-/** What a search of the bodies found, where it stands in the new library, until that has been searched. */
-function moved({ catalogue: old, search }: ReaderState, catalogue: Catalogue): Positions | null {
-  if (search.found === null) return null;
-  return search.found
+/** Where stories of the old library stand in the new one; those that have gone are left out. */
+function moved(positions: Positions, old: Catalogue, catalogue: Catalogue): Positions {
+  return positions
     .map((position) => catalogue.position(old.idAt(position)) + 1)
     .filter((place) => place > 0)
     .map((place) => place - 1)
@@ -60,9 +60,13 @@ function moved({ catalogue: old, search }: ReaderState, catalogue: Catalogue): P
  * is chosen on the same row, and the open one stays open until its text, which may have changed, is there anew.
  */
 export function libraryChanged(state: ReaderState, catalogue: Catalogue): Step {
+  // What was found in the bodies stays listed until they have been searched again; before there is an answer, what was.
+  const { found } = state.search;
+  const waits = found === null && asksBodies(state.filter);
   const next = relisted({
     ...state,
-    search: { ...state.search, found: moved(state, catalogue) },
+    search: { ...state.search, found: found && moved(found, state.catalogue, catalogue) },
+    visible: waits ? moved(state.visible, state.catalogue, catalogue) : state.visible,
     catalogue,
     readCount: catalogue.count(state.read),
     stories: new Map(),

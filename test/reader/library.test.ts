@@ -55,6 +55,16 @@ describe('a library that changes while it is read', () => {
     expect(desk.screen()).toContain('❯● 동맹국 무역 블록 제안');
   });
 
+  it('lists what it listed while all bodies are still being searched', () => {
+    const desk = deskOf({ stories: MANY }).press('/').type('is:unread').press('enter', 'j', 'j');
+    const listed = desk.listed();
+    desk.press('&').type(' 본문').press('enter');
+    desk.change([...fresh(9), ...MANY.slice(0, 50)]);
+    expect(desk.listed()).toEqual(listed.slice(0, 50));
+    expect(desk.screen()).toContain('❯● 기사 2');
+    expect(desk.answer().listed()).toHaveLength(59);
+  });
+
   it('keeps the open story open at its place, with what its file says now', () => {
     const desk = deskOf().press('j', 'j', 'enter', 'd', 'd');
     const { top } = desk.state();
