@@ -60,7 +60,7 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
   };
   const find = (from: Backing, id: string): number => from.index.positionOf(from.index.recordOf(id));
   const at = (from: Backing, position: number): StoryEntry | undefined => {
-    const record = from.index.records[position];
+    const record = from.index.recordAt(position);
     return record === undefined ? undefined : from.entryAt(record);
   };
   const titles = new Map<string, Positions>();
@@ -76,7 +76,7 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
     at: (position) => ask((from) => at(from, position)),
     idAt: (position) =>
       ask((from) => {
-        const record = from.index.records[position];
+        const record = from.index.recordAt(position);
         return record === undefined ? '' : from.index.idAt(record);
       }),
     position: (id) => ask((from) => find(from, id)),

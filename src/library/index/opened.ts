@@ -20,6 +20,8 @@ export interface OpenedIndex {
   readonly files: () => Buffer;
   /** Records by position in lists. */
   readonly records: Positions;
+  /** The record at a position in lists; undefined beyond its end. */
+  readonly recordAt: (position: number) => number | undefined;
   /** Position of a record, -1 for one that is no longer in the list. */
   readonly positionOf: (record: number) => number;
   /** Record of an id, -1 for none. */
@@ -58,7 +60,13 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       if (id === undefined) throw new DamagedIndex('a line without an id');
       return JSON.parse(id) as string;
     };
-    const records = inOrder(state, columns, idAt);
+    // Without later records they are in order as they are, and nothing need be made for each of a hundred thousand.
+    const late = state.records === state.base ? null : inOrder(state, columns, idAt);
+    let order = late;
+    const inLists = (): Positions => {
+      order ??= everything(state.base);
+      return order;
+    };
     let positions: Int32Array | undefined;
     let table: ReturnType<typeof hashTable> | undefined;
     let lookups = 0;
@@ -77,12 +85,19 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       bodies,
       similar,
       files: () => files.whole(),
-      records,
+      get records() {
+        return inLists();
+      },
+      recordAt: (position) => {
+        if (late) return late[position];
+        return position >= 0 && position < state.base ? position : undefined;
+      },
       positionOf: (record) => {
         if (record < 0) return -1;
+        if (!late) return record < state.base ? record : -1;
         if (!positions) {
           positions = new Int32Array(columns.count).fill(-1);
-          for (let i = 0; i < records.length; i++) positions[records[i] ?? 0] = i;
+          for (let i = 0; i < late.length; i++) positions[late[i] ?? 0] = i;
         }
         return positions[record] ?? -1;
       },
@@ -106,7 +121,6 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
 /** The records in the order of lists: those of the base without those that are gone, later ones put in by day and id. */
 function inOrder(state: IndexState, columns: Columns, idAt: (record: number) => string): Positions {
   const { base, records } = state;
-  if (records === base) return everything(base);
   const dead = new Uint8Array(records);
   const late: number[] = [];
   for (let record = base; record < records; record++) {
