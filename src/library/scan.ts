@@ -26,7 +26,7 @@ export interface Scan {
   unreadable: number;
   /**
    * The folders that have been read, by their real paths: when each was changed last before that, in milliseconds since
-   * 1970. A folder is read once, however many ways lead to it.
+   * 1970; -1 for one that could not be read. A folder is read once, however many ways lead to it.
    */
   readonly folders: Map<string, number>;
 }
@@ -94,6 +94,8 @@ function* scanFolder(scan: Scan, place: Place): Generator<void> {
   try {
     entries = readdirSync(place.real, { withFileTypes: true });
   } catch (error) {
+    // It may be read another time without having changed.
+    scan.folders.set(place.real, -1);
     leaveOut(scan, 'folder-unreadable', place.shown, reason(error));
     return;
   }

@@ -220,6 +220,25 @@ describe.skipIf(isRoot)('what may not be entered or written', () => {
     chmodSync(indexFolder(plan), 0o700);
   });
 
+  test.each(['small', 'large'])('what may be entered and read again is taken in again: %s', (kind) => {
+    const dir = kind === 'large' ? largeLibrary() : makeLibrary({ 'f3/a.ko.md': storyText('가') });
+    writeFileSync(join(dir, 'f3/b.ko.md'), storyText('나'));
+    writeFileSync(join(dir, 'c.ko.md'), storyText('다'));
+    chmodSync(join(dir, 'f3'), 0o000);
+    chmodSync(join(dir, 'c.ko.md'), 0o000);
+    const plan = planFor([dir]);
+    expect(openStore(plan).store.unreadable).toBe(2);
+    const state = () => readFileSync(join(indexFolder(plan), 'state.json'), 'utf8');
+    const before = state();
+    expectTrue(plan);
+    expect(state()).toBe(before);
+    chmodSync(join(dir, 'f3'), 0o700);
+    expect(openStore(plan).store.entry('b')?.id).toBe('b');
+    chmodSync(join(dir, 'c.ko.md'), 0o600);
+    expectTrue(plan);
+    expect(openStore(plan).store.unreadable).toBe(0);
+  });
+
   test.each(['000', '400'])('a folder of mode %s is left out and counted', (mode) => {
     const large = largeLibrary();
     const closed = join(large, 'f3');

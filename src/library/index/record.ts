@@ -6,6 +6,7 @@ import { type EntryEdition, type StoryEntry, toEntry } from '../../story/entry.t
 import { fold, foldBody } from '../../story/fold.ts';
 import type { Lang } from '../../story/model.ts';
 import { joinEditions } from '../../story/story.ts';
+import type { LibraryProblemCode } from '../problem.ts';
 import { readStoryText } from '../read-text.ts';
 import type { StoryPath } from '../scan.ts';
 import { linkStat } from '../stat.ts';
@@ -22,10 +23,13 @@ export function settled(modified: number, now: number): number {
   return modified > 0 && Math.abs(now - modified) < TICK ? -1 : modified;
 }
 
-/** Size and time of what cannot be read, so that it is not tried again before it changes. */
-function lookAt(real: string): readonly [size: number, modified: number] {
+/**
+ * Size and time of what is no story, so that it is not tried again before it changes. What could not be read at all may
+ * be another time without having changed: a permission, a disk, too many open files.
+ */
+function lookAt(real: string, code: LibraryProblemCode): readonly [size: number, modified: number] {
   const stat = linkStat(real);
-  return stat ? [stat.size, stat.mtimeMs] : [-1, -1];
+  return stat ? [stat.size, code === 'unreadable' ? -1 : stat.mtimeMs] : [-1, -1];
 }
 
 /** Later than any check: badges are kept as they will be one day, and held against the day of reading then. */
@@ -111,7 +115,7 @@ export function readRecord(
     const first = files.find((file) => file.lang === lang);
     if (first?.real === real) continue;
     const read = readStoryText(real);
-    const [size, modified] = read.ok ? [read.bytes.length, read.modified] : lookAt(real);
+    const [size, modified] = read.ok ? [read.bytes.length, read.modified] : lookAt(real, read.code);
     const parsed = read.ok && !first ? parseBrief({ id, lang, text: read.text, file: shown }) : null;
     const unreadable = !parsed?.ok;
     seen.push({ id, lang, real, size, modified: settled(modified, now), unreadable });

@@ -45,6 +45,14 @@ function isSame(files: Files, row: number, real: string): boolean {
   return !gone && stat !== null && stat.size === size && stat.mtimeMs === modified;
 }
 
+/** Whether all that a look at a file has found is known of it: of what may change without a trace it is, again and again. */
+function isKnown(files: Files, file: SeenFile): boolean {
+  const row = files.find(file);
+  if (row < 0) return false;
+  const { size, modified, unreadable, gone } = files.row(row);
+  return !gone && size === file.size && modified === file.modified && unreadable === file.unreadable;
+}
+
 /**
  * Compares all files with an index and reads those that changed, in steps of some hundred files, which give their share of the
  * work. Returns null when nothing is different.
@@ -77,11 +85,17 @@ export function* findChanges(index: OpenedIndex, plan: IndexPlan): Generator<num
     if (id !== undefined) ids.add(id);
   }
   const folders = foldersOf(scan, at);
-  if (ids.size === 0 && gone.length === 0) {
-    const same = unreadable + scan.unreadable === index.state.unreadable;
-    if (same && JSON.stringify(folders) === JSON.stringify(index.state.folders)) return null;
-    return { stories: [], files: [], gone: [], folders, unreadable: unreadable + scan.unreadable, count };
-  }
+  const changed = (stories: readonly ChangedStory[], seen: readonly SeenFile[]): Changes | null => {
+    const all = unreadable + scan.unreadable;
+    const same =
+      stories.length === 0 &&
+      gone.length === 0 &&
+      all === index.state.unreadable &&
+      seen.every((file) => isKnown(files, file)) &&
+      JSON.stringify(folders) === JSON.stringify(index.state.folders);
+    return same ? null : { stories, files: seen, gone, folders, unreadable: all, count };
+  };
+  if (ids.size === 0) return changed([], []);
 
   const finding = findFiles(dirs, (id) => ids.has(id));
   let step = finding.next();
@@ -102,5 +116,5 @@ export function* findChanges(index: OpenedIndex, plan: IndexPlan): Generator<num
     if (changedIn(index, id, read.record)) stories.push({ id, draft: read.record });
     yield 1;
   }
-  return { stories, files: seen, gone, folders, unreadable: unreadable + scan.unreadable, count };
+  return changed(stories, seen);
 }
