@@ -33,7 +33,7 @@ export interface Selector {
 
 /** @param entryAt the entry of a record, for the few that columns cannot tell. */
 export function selectorOf(index: OpenedIndex, entryAt: (record: number) => StoryEntry): Selector {
-  const { columns, records, state } = index;
+  const { columns, state } = index;
   const known = new Map<string, Hits>();
   const keep = (key: string, hits: Hits): Hits => {
     if (known.size >= KEPT) known.delete(known.keys().next().value ?? '');
@@ -128,6 +128,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
     }
   };
   const chosen = (all: readonly (readonly [hits: Hits, not: boolean])[]): Positions => {
+    const { records } = index;
     const positions = new Uint32Array(records.length);
     let count = 0;
     next: for (let position = 0; position < records.length; position++) {
