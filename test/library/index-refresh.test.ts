@@ -1,4 +1,14 @@
-import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findChanges } from '../../src/library/index/refresh.ts';
@@ -166,6 +176,11 @@ test('an edited story is still similar to those that it was similar to', () => {
 });
 
 describe('a kept index', () => {
+  test.runIf(existsSync('/proc/self'))('is not waited for where no folder will ever be', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가') });
+    expect(openStore({ ...planFor([dir]), indexes: '/proc/no/index' }).store.catalogue.size).toBe(1);
+  });
+
   test('is of use even where what others left cannot be taken away', () => {
     const plan = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
     mkdirSync(join(indexFolder(plan), '999999-00000000.stories', 'in'), { recursive: true });

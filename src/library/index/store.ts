@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ensureFolder } from '../../disk/folder.ts';
 import { withLock } from '../../disk/lock.ts';
 import { pathStat } from '../stat.ts';
 import { buildIndex, type IndexPlan } from './build.ts';
@@ -104,7 +105,7 @@ function* somewhere(
 ): Generator<number, Shelf> {
   const folder = indexFolder(plan);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    ensureFolder(folder, 0o700);
     const state = yield* make(folder);
     return openMade(plan, folder, state, commit(folder, state, stillHolds));
   } catch (error) {
