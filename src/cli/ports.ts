@@ -99,6 +99,8 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       fail = listener;
     },
     flush: async () => {
+      // Who leaves before the reader watched has not stopped it; whatever is half made is taken away again.
+      opened.work?.return(null);
       await settings.flush();
       settle();
       if (settings.unsaved && settings.warning) throw new Error(warningText(settings.warning, words));

@@ -67,6 +67,23 @@ describe('what the reader does to the world', () => {
     });
   });
 
+  test('work that nobody came to watch is ended with the reader', async () => {
+    const { context, library, preferences } = reader();
+    let left = 'half made';
+    const work = (function* (): Generator<number, null> {
+      try {
+        yield 0.5;
+        yield 0.6;
+        return null;
+      } finally {
+        left = '';
+      }
+    })();
+    work.next();
+    await readerPorts(context, { ...library, work }, preferences).flush();
+    expect(left).toBe('');
+  });
+
   test('what only the command line asks for is not kept when another preference changes', async () => {
     const { ports, settings, preferences, context, library } = reader();
     settings.update((data) => ({ ...data, ui: 'ko' }));
