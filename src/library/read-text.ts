@@ -13,6 +13,8 @@ export type ReadText =
       readonly bytes: Buffer;
       /** When the file was changed last, in milliseconds since 1970, as it was when it was opened. */
       readonly modified: number;
+      /** When anything of it was changed last, its times included; nobody can set this one. */
+      readonly changed: number;
     }
   | {
       readonly ok: false;
@@ -61,7 +63,7 @@ export function readStoryText(path: string): ReadText {
     }
     const bytes = readFileSync(fd);
     try {
-      return { ok: true, text: decode(bytes), bytes, modified: stat.mtimeMs };
+      return { ok: true, text: decode(bytes), bytes, modified: stat.mtimeMs, changed: stat.ctimeMs };
     } catch {
       return { ok: false, code: 'not-utf8', line: firstBadLine(bytes) };
     }

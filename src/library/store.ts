@@ -44,11 +44,11 @@ const LOOKED_AT = 1000;
 
 function loadStory(catalogue: IndexedCatalogue, id: string): Story | null {
   const stored = catalogue.stored(id);
-  const editions = (stored?.files ?? []).flatMap(({ lang, real, shown, size, modified }): Edition[] => {
+  const editions = (stored?.files ?? []).flatMap(({ lang, real, shown, size, modified, changed }): Edition[] => {
     const read = readStoryText(real);
     if (!read.ok) return [];
     // The index knows whether the text that it has seen is the one that was checked.
-    const isSeen = read.bytes.length === size && read.modified === modified;
+    const isSeen = read.bytes.length === size && read.modified === modified && read.changed === changed;
     const sealHolds = isSeen && stored?.editions[lang]?.badges.includes('changed-since-check') === false;
     const parsed = parseStoryFile({ id, lang, text: read.text, file: shown, sealHolds });
     return parsed.ok ? [parsed.edition] : [];

@@ -1,4 +1,4 @@
-import { utimesSync, writeFileSync } from 'node:fs';
+import { statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/library/store.ts';
@@ -44,6 +44,21 @@ it('does so for a file that changed after the index was opened, too', () => {
   };
   const { store } = openStore(plan);
   writeFileSync(join(dir, 'a.ko.md'), SEALED.replace('Text of a', 'Text of a, and more'));
+  const edition = store.load('a')?.editions.ko;
+  expect(edition && badgesOf(edition, today)).toContain('changed-since-check');
+});
+
+it('is not taken in by a time that was set back', () => {
+  const dir = makeLibrary({ 'a.ko.md': SEALED });
+  const home = makeLibrary({ 'tmp/x': '' });
+  const later = Date.now() + 3_600_000;
+  const plan = { dirs: [dir], indexes: join(home, 'index'), temporary: join(home, 'tmp'), today, now: () => later };
+  const path = join(dir, 'a.ko.md');
+  utimesSync(path, 1_000_000, 1_000_000);
+  const { store } = openStore(plan);
+  writeFileSync(path, SEALED.replace('Text of a', 'Text of b'));
+  utimesSync(path, 1_000_000, 1_000_000);
+  expect(statSync(path).mtimeMs).toBe(1_000_000_000);
   const edition = store.load('a')?.editions.ko;
   expect(edition && badgesOf(edition, today)).toContain('changed-since-check');
 });

@@ -44,6 +44,8 @@ export interface StoredFile {
   readonly size: number;
   /** Milliseconds since 1970; -1 where it was too recent to be relied on. */
   readonly modified: number;
+  /** The same of its last change of any kind, which nobody can set. */
+  readonly changed: number;
   /** SHA-1 of its bytes, hexadecimal. */
   readonly digest: string;
 }
@@ -121,7 +123,8 @@ export function readRecord(
     seen.push({ id, lang, real, size, modified: settled(modified, now), unreadable });
     if (!read.ok || !parsed?.ok) continue;
     editions.push(parsed.edition);
-    files.push({ lang, real, shown, size, modified: settled(modified, now), digest: hash('sha1', read.bytes) });
+    const [changed, digest] = [settled(read.changed, now), hash('sha1', read.bytes)];
+    files.push({ lang, real, shown, size, modified: settled(modified, now), changed, digest });
   }
   if (editions.length === 0) return { record: null, seen };
   const story = joinEditions(id, editions);

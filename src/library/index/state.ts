@@ -19,7 +19,7 @@ export const PARTS = ['stories', 'columns', 'words', 'bodies', 'similar', 'files
 export type PartName = (typeof PARTS)[number];
 
 /** Goes up with every change of what is written. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 export interface IndexState {
   readonly version: number;
