@@ -29,6 +29,7 @@ export type Effect =
       readonly marks: Marks;
     }
   | { readonly type: 'StopSearch' }
+  /** Views that are new or other ones; those that are not named stay as they are. */
   | { readonly type: 'SaveViews'; readonly views: readonly SavedView[] }
   /** Stories of each query are counted while the reader goes on. */
   | {

@@ -66,7 +66,7 @@ export function saveView(state: ReaderState, typed: string): Step {
   const said = asksBodies(state.filter)
     ? status.viewSavedForList(view.name)
     : status.viewSaved(view.name, keyOf('previousView', keyName), keyOf('nextView', keyName));
-  return [say({ ...state, views }, said), [{ type: 'SaveViews', views }]];
+  return [say({ ...state, views }, said), [{ type: 'SaveViews', views: [view] }]];
 }
 
 /**
