@@ -3,6 +3,7 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -269,4 +270,20 @@ describe.skipIf(isRoot)('what may not be entered or written', () => {
     }
     expectTrue(plan);
   });
+});
+
+test('what ended processes left in the temporary folder is taken away by the next that needs it', () => {
+  const dir = makeLibrary({ 'a.ko.md': storyText('가') });
+  const home = makeLibrary({
+    file: '',
+    'tmp/minerals-news-index-left/999999-00000000.stories': 'half',
+    [`tmp/minerals-news-index-used/${process.pid}-00000000.stories`]: 'half',
+    'tmp/minerals-news-index-other/notes.txt': '',
+    'tmp/else/999999-00000000.stories': '',
+  });
+  mkdirSync(join(home, 'tmp/minerals-news-index-begun'));
+  const plan = { ...planFor([dir]), indexes: join(home, 'file', 'index'), temporary: join(home, 'tmp') };
+  expect(openStore(plan).store.catalogue.size).toBe(1);
+  const names = ['else', ...['begun', 'other', 'used'].map((name) => `minerals-news-index-${name}`)];
+  expect(readdirSync(join(home, 'tmp')).sort()).toEqual(names);
 });

@@ -114,7 +114,8 @@ export function newBuild(): string {
   return `${process.pid}-${randomBytes(4).toString('hex')}`;
 }
 
-function isAlive(pid: number): boolean {
+/** Whether there is a process of that number. */
+export function isAlive(pid: number): boolean {
   if (pid === process.pid) return true;
   try {
     process.kill(pid, 0);

@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { realpathSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureFolder } from '../../disk/folder.ts';
 import { withLock } from '../../disk/lock.ts';
@@ -12,6 +12,7 @@ import { DamagedIndex } from './part.ts';
 import { type Changes, findChanges } from './refresh.ts';
 import { similarToLate } from './similar-late.ts';
 import { forgetOthers, type IndexState, readState, removeBuild, writeState } from './state.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** Where the index of a library may be, and what making one needs to know. */
 export interface StorePlan {
@@ -111,7 +112,7 @@ function* somewhere(
   } catch (error) {
     if (error instanceof DamagedIndex) throw error;
   }
-  const own = mkdtempSync(join(plan.temporary, 'minerals-news-index-'));
+  const own = temporaryFolder(plan.temporary);
   try {
     const state = yield* make(own);
     return openMade(plan, own, state, false);
