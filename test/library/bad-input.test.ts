@@ -74,6 +74,7 @@ describe('a story that cannot be read is left out, counted and named', () => {
     chmodSync(join(dir, 'bad.ko.md'), 0);
     chmodSync(join(dir, 'locked'), 0);
     const library = asNobody(() => open(dir));
+    chmodSync(join(dir, 'locked'), 0o755);
     expect(ids(library)).toEqual(['good']);
     expect(told(library, dir)).toEqual(['error unreadable bad.ko.md', 'error folder-unreadable locked']);
     expect(library.unreadable).toBe(2);

@@ -59,7 +59,7 @@ const sumOf = (text: string): string => checksum(new TextEncoder().encode(text))
 
 /** The user's own files, and the system's. */
 function isTrusted(uid: number): boolean {
-  return !process.getuid || uid === 0 || uid === process.getuid();
+  return !process.geteuid || uid === 0 || uid === process.geteuid();
 }
 
 /** What is written in a file; null where somebody else wrote it. @throws the file system's error. */

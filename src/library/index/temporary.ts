@@ -7,7 +7,7 @@ const PREFIX = 'minerals-news-index-';
 /** Whether a folder is one of the user's own in which nobody works any more. */
 function isLeft(folder: string): boolean {
   const stat = lstatSync(folder);
-  if (!stat.isDirectory() || stat.uid !== process.getuid?.()) return false;
+  if (!stat.isDirectory() || stat.uid !== process.geteuid?.()) return false;
   const makers = readdirSync(folder).map((name) => /^(\d+)-/.exec(name)?.[1]);
   // Nothing is in it yet: somebody has only begun.
   return makers.length > 0 && makers.every((pid) => pid !== undefined && !isAlive(Number(pid)));
