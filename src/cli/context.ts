@@ -110,16 +110,24 @@ export function storePlan(context: Context): StorePlan {
 
 /** Opens the stories by their index, which is made where there is none; that is told while it takes its time. */
 export async function loadLibrary(context: Context): Promise<StoryStore> {
+  return (await openWhole(context)).store;
+}
+
+async function openWhole(context: Context): Promise<OpenedStore> {
   const { openStore } = await import('../library/store.ts');
   const telling = tellProgress(context.io, () => context.words.index.building);
-  return openStore(storePlan(context), Number.POSITIVE_INFINITY, telling).store;
+  return openStore(storePlan(context), Number.POSITIVE_INFINITY, telling);
 }
 
 /** What the reader waits for an index that is not there, in milliseconds; the rest is made while it is on screen. */
 const READER_WAITS = 150;
 
-/** Opens the stories for the reader on screen, at once if they can be; with the work that is left for later. */
-export async function loadForReader(context: Context): Promise<OpenedStore> {
+/**
+ * Opens the stories for the reader on screen, with the work that is left for later: at once if they can be, or, where a
+ * story is wanted (`id`, '' for none), once that can be found.
+ */
+export async function loadForReader(context: Context, id: string): Promise<OpenedStore> {
+  if (id !== '') return openWhole(context);
   const { openStore } = await import('../library/store.ts');
   return openStore(storePlan(context), READER_WAITS);
 }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -136,10 +136,28 @@ describe('the reader', () => {
     const user = await start(seat);
     await user.see('1501/1501');
     // The chosen story stays chosen in its row; what is newer is above it.
-    await user.see(/^❯● 기사 1001 [^]* 2\/1501/m);
+    await user.see(/^❯● 기사 1001 [\s\S]* 2\/1501/m);
     user.press('g');
     await user.see(/^❯● 새 기사/m);
     user.press('/');
+    user.type('고친');
+    await user.see('고친 제목');
+    user.keys('esc', 'q');
+    expect(await user.exit()).toMatchObject({ code: 0 });
+  });
+
+  it('does so where a story is opened by its name, too', async () => {
+    const library = libraryOf('named', 1500);
+    // Long ago, so that the folder's time can be relied on: a command takes no look at its files.
+    utimesSync(library, 1_000_000, 1_000_000);
+    expect(program(library, ['list', '--limit', '1']).code).toBe(0);
+    writeFileSync(join(library, 's-1499.ko.md'), storyOf(1499, '고친 제목'));
+    const user = await start({
+      args: ['read', 's-7'],
+      env: { MINERALS_NEWS_LIBRARY: library, XDG_CACHE_HOME: cache },
+    });
+    await user.see('기사 7');
+    user.keys('x', 'q', '/');
     user.type('고친');
     await user.see('고친 제목');
     user.keys('esc', 'q');

@@ -2,7 +2,7 @@ import { uiLangOf } from '../../i18n/locale.ts';
 import type { Preferences } from '../../reader/state.ts';
 import { cleanText } from '../../story/clean.ts';
 import { wantsColor } from '../color.ts';
-import { askedLangs, type Context, loadForReader, loadLibrary } from '../context.ts';
+import { askedLangs, type Context, loadForReader } from '../context.ts';
 import { failed } from '../errors.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { loadReader } from '../load-reader.ts';
@@ -15,8 +15,7 @@ export async function run(context: Context): Promise<number> {
   const [id = ''] = context.args;
   const { terminal } = io;
   if (!terminal) throw failed(({ errors }) => errors.noTerminal(id));
-  // A story that is asked for by name has to be found first.
-  const opened = id === '' ? await loadForReader(context) : { store: await loadLibrary(context), work: null };
+  const opened = await loadForReader(context, id);
   const library = opened.store;
   const entry = findEntry(library, id);
   if (id !== '' && !entry) throw unknownStory(library, id);
