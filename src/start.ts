@@ -1,7 +1,6 @@
 import {
   closeSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -13,6 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { Script } from 'node:vm';
+import { ensureFolder } from './disk/folder.ts';
 import { cacheDir } from './disk/paths.ts';
 import { versionLine } from './disk/version.ts';
 
@@ -95,7 +95,7 @@ function forgetOthers(path: string, hash: string): void {
 
 function keepCode(path: string, hash: string, script: Script, runs: number): void {
   try {
-    mkdirSync(codeDir, { recursive: true, mode: 0o700 });
+    ensureFolder(codeDir, 0o700);
     const temporary = `${path}.${process.pid}.tmp`;
     const code = script.createCachedData();
     try {

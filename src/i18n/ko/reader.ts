@@ -153,7 +153,7 @@ export const readerKo: ReaderMessages = {
     linkFailed: (url, error) => `열지 못했습니다: ${url} (${error})`,
     viewSavedForList: (name) => `보기로 저장했습니다: ${name} — 보기는 본문에서 찾지 않습니다.`,
     noViews: '저장한 보기가 없습니다. 찾은 뒤 :save 이름으로 저장할 수 있습니다.',
-    noSuchView: (name) => `저장한 보기가 아닙니다: ${name}`,
+    noSuchView: (name) => `“${name}” 보기는 없습니다`,
     viewNeedsName: '보기의 이름을 덧붙이십시오: :save 이름',
     viewNameTooWide: '보기의 이름이 너무 깁니다. 40칸까지 쓸 수 있습니다.',
     nothingToKeep: (key) => `저장할 조건이 없습니다. 먼저 ${key} 키로 찾으십시오.`,

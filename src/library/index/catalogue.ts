@@ -81,7 +81,10 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
       }),
     position: (id) => ask((from) => find(from, id)),
     entry: (id) => ask((from) => at(from, find(from, id))),
-    count: (ids) => ask((from) => [...ids].reduce((sum, id) => sum + (find(from, id) >= 0 ? 1 : 0), 0)),
+    count: (ids) =>
+      ask((from) =>
+        [...ids].reduce((sum, id) => sum + (from.index.positionOf(from.index.probably(id)) >= 0 ? 1 : 0), 0),
+      ),
     select: (query, marks) => ask((from) => from.selector.select(query, marks)),
     *search(query, marks) {
       const begun = backing;

@@ -26,6 +26,8 @@ export interface OpenedIndex {
   readonly positionOf: (record: number) => number;
   /** Record of an id, -1 for none. */
   readonly recordOf: (id: string) => number;
+  /** The same without looking whether it is not just another id with the same hash: for marks, of which there may be many. */
+  readonly probably: (id: string) => number;
   readonly lineAt: (record: number) => Buffer;
   readonly storedAt: (record: number) => StoredEntry;
   /** The id of a record, without the rest of its line. */
@@ -70,13 +72,22 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
     let positions: Int32Array | undefined;
     let table: ReturnType<typeof hashTable> | undefined;
     let lookups = 0;
-    const recordOf = (id: string): number => {
+    const probably = (id: string): number => {
       const hash = hashOf(id);
       if (!table && ++lookups > LOOKUPS) table = hashTable(columns.count, (record) => columns.hash(record));
       if (table) return table.find(hash);
       // The last record of an id is the one that counts.
       for (let record = columns.count - 1; record >= 0; record--) if (columns.hasHash(record, hash)) return record;
       return -1;
+    };
+    const positionOf = (record: number): number => {
+      if (record < 0) return -1;
+      if (!late) return record < state.base ? record : -1;
+      if (!positions) {
+        positions = new Int32Array(columns.count).fill(-1);
+        for (let i = 0; i < late.length; i++) positions[late[i] ?? 0] = i;
+      }
+      return positions[record] ?? -1;
     };
     return {
       state,
@@ -92,16 +103,13 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
         if (late) return late[position];
         return position >= 0 && position < state.base ? position : undefined;
       },
-      positionOf: (record) => {
-        if (record < 0) return -1;
-        if (!late) return record < state.base ? record : -1;
-        if (!positions) {
-          positions = new Int32Array(columns.count).fill(-1);
-          for (let i = 0; i < late.length; i++) positions[late[i] ?? 0] = i;
-        }
-        return positions[record] ?? -1;
+      positionOf,
+      probably,
+      recordOf: (id) => {
+        const record = probably(id);
+        // Ids can be made that have the same hash; one story must never stand in for another.
+        return positionOf(record) >= 0 && idAt(record) !== id ? -1 : record;
       },
-      recordOf,
       lineAt,
       idAt,
       storedAt: (record) => {

@@ -5,6 +5,7 @@ import { DATED_AHEAD } from './columns.ts';
 import { byteCounts, finderOf } from './needle.ts';
 import type { OpenedIndex } from './opened.ts';
 import { badgeBit, tagNeedle } from './record.ts';
+import { type Finder, inOrderOf, mark } from './spans.ts';
 
 /** One byte for each record: 1 where it matches. */
 type Hits = Uint8Array;
@@ -83,7 +84,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
   const marked = (ids: ReadonlySet<string>): Hits => {
     const hits = new Uint8Array(columns.count);
     for (const id of ids) {
-      const record = index.recordOf(id);
+      const record = index.probably(id);
       if (record >= 0) hits[record] = 1;
     }
     return hits;
@@ -162,62 +163,4 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
       return chosen(all);
     },
   };
-}
-
-type Finder = ReturnType<typeof finderOf>;
-
-/** More records than an index ever has; a place in a part times this is still a whole number. */
-const RECORDS = 2 ** 20;
-
-/** Records in the order of a place that each of them has. */
-function inOrderOf(count: number, place: (record: number) => number): Uint32Array {
-  const keys = new Float64Array(count);
-  for (let record = 0; record < count; record++) keys[record] = place(record) * RECORDS + record;
-  keys.sort();
-  return Uint32Array.from(keys, (key) => key % RECORDS);
-}
-
-interface Spans {
-  readonly count: number;
-  /** Where the text of the record in a place of the file ends, in bytes of the part. */
-  readonly end: (place: number) => number;
-  readonly record: (place: number) => number;
-}
-
-/** Marks the records in which the bytes stand. After a hit the rest of its record is left out. */
-function mark(
-  { bytes, offset }: { readonly bytes: Buffer; readonly offset: number },
-  find: Finder,
-  spans: Spans,
-  hits: Hits,
-): void {
-  let place = -1;
-  for (let at = find(bytes, 0); at >= 0; ) {
-    const absolute = offset + at;
-    place = place < 0 ? placeOf(spans, absolute) : placeAfter(spans, place, absolute);
-    if (place >= spans.count) return;
-    hits[spans.record(place)] = 1;
-    const next = spans.end(place) - offset;
-    if (next >= bytes.length) return;
-    at = find(bytes, next);
-  }
-}
-
-/** The first place that ends behind an offset. */
-function placeOf({ count, end }: Spans, offset: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (end(middle) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The same, looked for from a place before it. */
-function placeAfter(spans: Spans, from: number, offset: number): number {
-  for (let place = from, tries = 0; tries < 8; place++, tries++) {
-    if (place >= spans.count || spans.end(place) > offset) return place;
-  }
-  return placeOf(spans, offset);
 }

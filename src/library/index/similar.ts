@@ -46,7 +46,7 @@ export function groupWeight(kind: 'tag' | 'place', stories: number, all: number)
   return (kind === 'tag' ? TAG_WEIGHT : PLACE_WEIGHT) * (1 - Math.log(stories) / Math.log(Math.max(2, all)));
 }
 
-/** More records than an index ever has; a 32-bit hash times this is still a whole number. */
+/** A 32-bit hash times this is still a whole number. In a library of more stories none are called similar. */
 const RECORDS = 2 ** 21;
 
 /** Items of each of some owners, one owner behind the other. */
@@ -103,6 +103,7 @@ function rareRuns(pairs: Float64Array, most: number): { readonly runs: Numbers; 
  * with the smaller number, which is the newer one, comes first. Works in steps; each gives its share of the work.
  */
 export function* findSimilar(count: number, wordsOf: (record: number) => string): Generator<number, Uint32Array> {
+  if (count > RECORDS) return new Uint32Array(count * SIMILAR);
   const pairs = new Numbers();
   const groups = new Map<string, number>();
   const sizes: number[] = [];

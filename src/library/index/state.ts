@@ -3,7 +3,8 @@ import { closeSync, fstatSync, openSync, readdirSync, readFileSync, renameSync, 
 import { join } from 'node:path';
 import type { Lang } from '../../story/model.ts';
 import { checksum } from './checksum.ts';
-import { type PartState, type PartWriter, writePart } from './part.ts';
+import type { PartState } from './part.ts';
+import { type PartWriter, writePart } from './part-writer.ts';
 
 /**
  * An index is a folder: `state.json` says what counts, everything else is in parts that only grow. What stands in a part

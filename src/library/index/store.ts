@@ -123,6 +123,11 @@ function* somewhere(
 
 /** The index of a library as it was left; null when there is none, or none of use. */
 export function openKept(plan: StorePlan): Shelf | null {
+  // Between the two another process may put a new index in its place; then that one is there.
+  return openOnce(plan) ?? openOnce(plan);
+}
+
+function openOnce(plan: StorePlan): Shelf | null {
   const folder = indexFolder(plan);
   const state = readState(folder);
   if (typeof state === 'string' || state.dirs.join('\n') !== named(plan.dirs).join('\n')) return null;

@@ -1,0 +1,82 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { BLOCK, fill, type PartState, summer } from './part.ts';
+
+/** A part being written from its end on. */
+export interface PartWriter {
+  /** Bytes that it will have, those still in memory included. */
+  readonly length: () => number;
+  readonly write: (bytes: Uint8Array) => void;
+  /** Writes a text in UTF-8 and gives its length in bytes. */
+  readonly writeText: (text: string) => number;
+  /** Writes out what is in memory and closes the file. */
+  readonly end: () => PartState;
+  /** Closes the file and leaves it unfinished. */
+  readonly drop: () => void;
+}
+
+const ROOM = 16 * BLOCK;
+
+/** Begins a part, or goes on behind what `before` says is in it; bytes behind that are overwritten. */
+export function writePart(path: string, before: PartState | null = null): PartWriter {
+  const fd = openSync(path, before ? MORE : 'wx', 0o600);
+  const sums = sumsOf(before?.sums ?? '');
+  const sumOf = summer(path);
+  const room = Buffer.allocUnsafeSlow(ROOM);
+  // The last block is taken up again: its checksum is of all of it.
+  let length = before?.length ?? 0;
+  let used = length % BLOCK;
+  if (used > 0) fill(fd, room.subarray(0, used), length - used);
+
+  let closed = false;
+  const close = (): void => {
+    if (!closed) closeSync(fd);
+    closed = true;
+  };
+  const flush = (): void => {
+    const begin = length - used;
+    for (let at = 0; at < used; ) at += writeSync(fd, room, at, used - at, begin + at);
+    for (let at = 0; at < used; at += BLOCK) {
+      sums[(begin + at) / BLOCK] = sumOf(room.subarray(at, Math.min(at + BLOCK, used)));
+    }
+  };
+  const write = (bytes: Uint8Array): void => {
+    for (let at = 0; at < bytes.length; ) {
+      const count = Math.min(bytes.length - at, ROOM - used);
+      room.set(bytes.subarray(at, at + count), used);
+      used += count;
+      length += count;
+      at += count;
+      if (used === ROOM) {
+        flush();
+        used = 0;
+      }
+    }
+  };
+  return {
+    length: () => length,
+    write,
+    writeText: (text) => {
+      // A UTF-16 unit takes three bytes at most; the room is never left full.
+      if (text.length * 3 < ROOM - used) {
+        const count = room.write(text, used);
+        used += count;
+        length += count;
+        return count;
+      }
+      const bytes = Buffer.from(text);
+      write(bytes);
+      return bytes.length;
+    },
+    end: () => {
+      flush();
+      close();
+      return { length, sums: Buffer.from(Uint32Array.from(sums).buffer).toString('base64') };
+    },
+    drop: close,
+  };
+}
+
+function sumsOf(written: string): number[] {
+  const bytes = Buffer.from(written, 'base64');
+  return Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readUInt32LE(i * 4));
+}

@@ -1,0 +1,62 @@
+import { everything } from '../../story/catalogue.ts';
+import type { finderOf } from './needle.ts';
+
+export type Finder = ReturnType<typeof finderOf>;
+
+/** A place in a part of eight gibibytes times this is still a whole number. */
+const RECORDS = 2 ** 20;
+
+/** Records in the order of a place that each of them has. */
+export function inOrderOf(count: number, place: (record: number) => number): Uint32Array {
+  if (count > RECORDS) return everything(count).sort((a, b) => place(a) - place(b));
+  const keys = new Float64Array(count);
+  for (let record = 0; record < count; record++) keys[record] = place(record) * RECORDS + record;
+  keys.sort();
+  return Uint32Array.from(keys, (key) => key % RECORDS);
+}
+
+/** The records of a part of texts, in the order in which they stand there. */
+export interface Spans {
+  readonly count: number;
+  /** Where the text of the record in a place of the file ends, in bytes of the part. */
+  readonly end: (place: number) => number;
+  readonly record: (place: number) => number;
+}
+
+/** Marks the records in which the bytes stand. After a hit the rest of its record is left out. */
+export function mark(
+  { bytes, offset }: { readonly bytes: Buffer; readonly offset: number },
+  find: Finder,
+  spans: Spans,
+  hits: Uint8Array,
+): void {
+  let place = -1;
+  for (let at = find(bytes, 0); at >= 0; ) {
+    const absolute = offset + at;
+    place = place < 0 ? placeOf(spans, absolute) : placeAfter(spans, place, absolute);
+    if (place >= spans.count) return;
+    hits[spans.record(place)] = 1;
+    const next = spans.end(place) - offset;
+    if (next >= bytes.length) return;
+    at = find(bytes, next);
+  }
+}
+
+/** The first place that ends behind an offset. */
+function placeOf({ count, end }: Spans, offset: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (end(middle) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The same, looked for from a place before it. */
+function placeAfter(spans: Spans, from: number, offset: number): number {
+  for (let place = from, tries = 0; tries < 8; place++, tries++) {
+    if (place >= spans.count || spans.end(place) > offset) return place;
+  }
+  return placeOf(spans, offset);
+}
