@@ -1,5 +1,8 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { BLOCK, fill, type PartState, summer } from './part.ts';
+
+/** Opens a part for more; never what a link in its place leads to. */
+const MORE = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0);
 
 /** A part being written from its end on. */
 export interface PartWriter {

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { checksum } from './checksum.ts';
 
@@ -150,6 +150,3 @@ export function openPart(path: string, { length, sums: written }: PartState): Pa
     },
   };
 }
-
-/** Opens a part for more; never what a link in its place leads to. */
-const MORE = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0);
