@@ -28,8 +28,9 @@ export function workOn<T>(
     let step = steps.next();
     while (!step.done && performance.now() < end) step = steps.next();
     if (step.done) {
-      if (told > 0) progress(null);
+      // First what came of it: nobody is told in between that there is nothing.
       if (step.value !== null) done(step.value);
+      progress(null);
       return;
     }
     const now = performance.now();

@@ -41,8 +41,13 @@ function cursorIn(next: ReaderState, before: ReaderState): number {
   return Math.max(0, Math.min(before.cursor, next.visible.length - 1));
 }
 
-/** The chosen story of `before` chosen in the list of `next` and on the same row of the screen. */
+/** The chosen story of `before` chosen in the list of `next`, on the same row of the screen unless the list is at its top. */
 export function keepChoice(before: ReaderState, next: ReaderState): ReaderState {
+  // At the top, what is new is there to be seen; further down nothing moves.
+  if (before.listTop === 0) {
+    const cursor = cursorIn(next, before);
+    return moveCursor({ ...next, cursor, listTop: 0 }, cursor, geometry(next));
+  }
   return withCursorOnRow(next, cursorIn(next, before), rowOfCursor(before));
 }
 
@@ -57,7 +62,7 @@ function moved(positions: Positions, old: Catalogue, catalogue: Catalogue): Posi
 
 /**
  * The library is another one: stories have come, changed or gone. Nothing moves under the reader's eyes: the same story
- * is chosen on the same row, and the open one stays open until its text, which may have changed, is there anew.
+ * is chosen, on the same row unless the list is at its top, and the open one stays open until its text, which may have changed, is there anew.
  */
 export function libraryChanged(state: ReaderState, catalogue: Catalogue): Step {
   // What was found in the bodies stays listed until they have been searched again; before there is an answer, what was.

@@ -3,7 +3,7 @@ import { cleanText } from '../story/clean.ts';
 import { splitCommand } from './argv.ts';
 import { runCommand } from './commands.ts';
 import { shownEdition } from './document.ts';
-import { asksBodies, isFiltered } from './filter.ts';
+import { asksBodies, isFiltered, mistakesIn, NO_FILTER, queryOf } from './filter.ts';
 import { findNext } from './find.ts';
 import { keyOf } from './key-names.ts';
 import type { Action } from './keymap.ts';
@@ -22,7 +22,8 @@ export function openPrompt(state: ReaderState, kind: 'find' | 'pipe' | 'command'
 
 /** Opens the line of a search, of the list or of all bodies, with the query in force. */
 export function openSearch(state: ReaderState, kind: 'search' | 'bodies'): Step {
-  const { text } = state.filter;
+  // What is typed now is another word.
+  const text = state.filter.text.replace(/(\S)\s*$/, '$1 ');
   const opened = { ...state, prompt: { kind, text, cursor: graphemes(text).length, before: state } };
   return asksBodies({ text, bodies: true }) ? searched(opened) : stay(opened);
 }
@@ -64,6 +65,8 @@ export function promptKey(state: ReaderState, key: string, run: (state: ReaderSt
   switch (key) {
     case 'enter':
       return submit({ ...state, prompt: null }, prompt, run);
+    case 'ctrl+z':
+      return [state, [{ type: 'Suspend' }]];
     case 'esc':
     case 'ctrl+c':
       return cancel(state, prompt);
@@ -118,12 +121,20 @@ function cancel(state: ReaderState, { before }: Prompt): Step {
   return [restored, [...stopSearch(state), ...loadShown(restored)]];
 }
 
+/** Keeps what a search lists. A query with a mistake stays to be mended, one that asks for nothing is none. */
+function submitSearch(state: ReaderState, prompt: Prompt): Step {
+  // An open quote is understood as it stands.
+  if (mistakesIn(state.filter).some(({ code }) => code !== 'open-quote')) return stay({ ...state, prompt });
+  if (prompt.text !== '' && queryOf(state.filter).length === 0) return setFilter(state, NO_FILTER);
+  return isFiltered(state.filter) ? toList(state) : stay(state);
+}
+
 function submit(state: ReaderState, prompt: Prompt, run: (state: ReaderState, action: Action) => Step): Step {
   const text = prompt.text.trim();
   switch (prompt.kind) {
     case 'search':
     case 'bodies':
-      return isFiltered(state.filter) ? toList(state) : stay(state);
+      return submitSearch(state, prompt);
     case 'find':
       return stay(
         text ? findNext({ ...state, find: { words: text, terms: [text], at: -1 } }, 1) : { ...state, find: null },

@@ -114,6 +114,8 @@ export interface ReaderState {
   readonly starred: IdSet;
   /** How many stories of the catalogue are read; kept up as marks change. */
   readonly readCount: number;
+  /** The story that opening it has just marked as read, '' for none: the mark goes if there is no story to be seen. */
+  readonly justRead: string;
   readonly places: ReadonlyMap<string, SavedPlace>;
 
   readonly filter: Filter;
@@ -174,6 +176,8 @@ export interface ReaderInput {
   /** The language asked for on the command line or '' for none. */
   readonly lang: Lang;
   readonly today: string;
+  /** The share of the work that is done on a library which is not ready yet; null or absent where it is. */
+  readonly progress?: number | null;
   readonly catalogue: Catalogue;
   readonly read: readonly string[];
   readonly starred: readonly string[];
@@ -207,7 +211,8 @@ export function initialState(input: ReaderInput): ReaderState {
     today: input.today,
     catalogue,
     stories: new Map(),
-    progress: null,
+    progress: input.progress ?? null,
+    justRead: '',
     read,
     starred: IdSet.of(input.starred),
     readCount: read.size === 0 ? 0 : catalogue.count(read),

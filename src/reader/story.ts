@@ -81,12 +81,13 @@ function enter(state: ReaderState, at: number, history: readonly Visit[]): Step 
     seen: 0,
     find: trail.length === 0 && indexOf(state, id) >= 0 ? findOfSearch(state) : null,
     beforeSwitch: null,
+    justRead: '',
   };
   const effects: Effect[] = [];
   if (!state.stories.has(id)) effects.push({ type: 'LoadStory', id });
   const entry = state.catalogue.entry(id);
   if (entry && !state.read.has(id)) {
-    next = withMark(next, 'read', [id], true);
+    next = { ...withMark(next, 'read', [id], true), justRead: id };
     effects.push({ type: 'SaveMarks', mark: 'read', ids: [id], on: true });
   }
   if (entry && state.consent === 'accepted') {

@@ -7,13 +7,14 @@ import { bindingFor, type KeyScope } from './keymap.ts';
 import { libraryChanged } from './library.ts';
 import { moveCursor } from './list.ts';
 import { loadShown } from './load.ts';
+import { withMark } from './mark-state.ts';
 import { promptKey, typeText } from './prompt.ts';
 import { quit } from './quit.ts';
 import { laidOutAnew } from './relayout.ts';
 import { bodiesSearched, searchFailed } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
-import { arrive, keepPlace, openRelated, openStory } from './story.ts';
+import { arrive, keepPlace, openRelated, openStory, toList } from './story.ts';
 import { viewsCounted } from './views.ts';
 
 /** Where keys go now: to an open page, a menu, the settings, the story or the list. */
@@ -49,7 +50,7 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return stay(state.stories.has(event.story.id) ? keepPlace(state, next) : arrive(next));
     }
     case 'StoryMissed':
-      return stay(say(state, wordsOf(state).reader.notFound, 'warning'));
+      return storyMissed(state, event.id);
     case 'StoryAskedFor':
       return openStory(state, event.id, []);
     case 'LibraryChanged':
@@ -87,6 +88,16 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
 
 /** A share in steps as fine as any bar on screen shows it: most reports change nothing there. */
 const steps = (share: number | null): number | null => share && Math.floor(share * 30);
+
+/** A story is not to be had, as when its files have been removed: back to the list, and nobody has read it. */
+function storyMissed(state: ReaderState, id: string): Step {
+  const said = say(state, wordsOf(state).reader.notFound, 'warning');
+  if (state.screen !== 'story' || shownId(state) !== id) return stay(said);
+  const [listed, effects] = toList(said);
+  if (state.justRead !== id) return [listed, effects];
+  const unread = { ...withMark(listed, 'read', [id], false), justRead: '' };
+  return [unread, [...effects, { type: 'SaveMarks', mark: 'read', ids: [id], on: false }]];
+}
 
 function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' }): ReaderState {
   const { status } = wordsOf(state).reader;

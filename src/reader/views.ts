@@ -65,7 +65,9 @@ export function saveView(state: ReaderState, typed: string): Step {
   const views = old ? state.views.map((one) => (one === old ? view : one)) : [...state.views, view];
   const said = asksBodies(state.filter)
     ? status.viewSavedForList(view.name)
-    : status.viewSaved(view.name, keyOf('previousView', keyName), keyOf('nextView', keyName));
+    : old && old.query !== view.query
+      ? status.viewReplaced(view.name, old.query)
+      : status.viewSaved(view.name, keyOf('previousView', keyName), keyOf('nextView', keyName));
   return [say({ ...state, views }, said), [{ type: 'SaveViews', views: [view] }]];
 }
 

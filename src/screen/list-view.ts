@@ -122,7 +122,8 @@ function summaryRow(state: ReaderState, width: number): Row {
 function emptyText(state: ReaderState, words: Messages): string {
   const { catalogue, progress } = state;
   if (catalogue.size === 0) return progress === null ? words.reader.emptyLibrary : words.reader.notYet;
-  return queryOf(withoutTyped(state.filter)).length < queryOf(state.filter).length
+  // While a line is typed, keys are letters of it; but for the one that takes it back.
+  return state.prompt || queryOf(withoutTyped(state.filter)).length < queryOf(state.filter).length
     ? words.reader.noMatch(keyOf('back', words.reader.keyName))
     : words.reader.emptyList(keyOf('filter', words.reader.keyName));
 }

@@ -133,6 +133,16 @@ describe('a store', () => {
     expectSame(openStore(plan).store, [one, two]);
   });
 
+  test('a library has one index, however its folder is spelt', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가'), 'deep/x': '' });
+    const plan = planFor([dir]);
+    const same = { ...plan, dirs: [`${dir}/deep/..//`] };
+    expect(indexFolder(same)).toBe(indexFolder(plan));
+    openStore(plan);
+    expect(openKept(same)).not.toBeNull();
+    expectSame(openStore(same).store, [dir]);
+  });
+
   test('a check dated ahead counts from its day on', () => {
     const check = ['provenance:', '  fact_check:', '    by: {name: x, kind: software}', '    date: 2026-12-01'];
     const front = [...check, '    sources: [{title: y}]'];

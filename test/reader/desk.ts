@@ -119,6 +119,8 @@ export interface Desk {
   readonly type: (text: string) => Desk;
   /** The library has other stories from now on. */
   readonly change: (stories: readonly Story[]) => Desk;
+  /** A story's files are gone, and the library does not know it yet. */
+  readonly lose: (id: string) => Desk;
   readonly resize: (cols: number, rows: number) => Desk;
   /** The terminal answers how it sets what terminals disagree on. */
   readonly measure: (habits: Partial<TerminalHabits>) => Desk;
@@ -168,6 +170,7 @@ export function deskOf(
 ): Desk {
   const stories = options.stories ?? STORIES;
   let byId = new Map(stories.map((story) => [story.id, story]));
+  const losing = new Set<string>();
   let log: Effect[] = [];
   const counts: (Effect & { type: 'CountViews' })[] = [];
   const searches: (Effect & { type: 'SearchBodies' })[] = [];
@@ -193,6 +196,7 @@ export function deskOf(
     (effect, dispatch) => {
       const story = effect.type === 'LoadStory' ? byId.get(effect.id) : undefined;
       if (story) dispatch({ type: 'StoryLoaded', story });
+      else if (effect.type === 'LoadStory' && losing.has(effect.id)) dispatch({ type: 'StoryMissed', id: effect.id });
       else if (effect.type === 'SearchBodies') searches.push(effect);
       else if (effect.type === 'CountViews') counts.push(effect);
       else log.push(effect);
@@ -209,6 +213,11 @@ export function deskOf(
     change: (told) => {
       byId = new Map(told.map((story) => [story.id, story]));
       program.dispatch({ type: 'LibraryChanged', catalogue: libraryOf(told) });
+      return desk;
+    },
+    lose: (id) => {
+      byId.delete(id);
+      losing.add(id);
       return desk;
     },
     resize: (cols, rows) => {

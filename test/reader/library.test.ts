@@ -22,11 +22,20 @@ describe('a library that changes while it is read', () => {
     expect(desk.press('g').screen()).toContain('❯● 새 기사');
   });
 
-  it('keeps the chosen story on its row, whatever comes and goes around it', () => {
+  it('shows what is new at the top of the list to who is there, with the same story chosen', () => {
+    const desk = deskOf({ stories: MANY }).press('j');
+    desk.change([...fresh(2), ...MANY]);
+    expect(desk.state().listTop).toBe(0);
+    expect(idAt(desk.state(), desk.state().cursor)).toBe(idAt(desk.state(), 3));
+    expect(desk.screen()).toContain('❯● 기사 1');
+  });
+
+  it('keeps the chosen story on its row further down, whatever comes and goes around it', () => {
     const move = fc.constantFrom('j', 'k', 'space', 'd', 'G');
     fc.assert(
       fc.property(fc.array(move, { maxLength: 6 }), fc.nat(12), fc.nat(58), (moves, come, gone) => {
         const desk = deskOf({ stories: MANY }).press(...moves);
+        fc.pre(desk.state().listTop > 0);
         const chosen = idAt(desk.state(), desk.state().cursor);
         const row = body(desk).findIndex((text) => text.startsWith('❯'));
         const left = MANY.filter(({ id }, i) => id === chosen || i !== gone);

@@ -71,7 +71,7 @@ describe('the list', () => {
     expect(choose('안 읽은 기사')).toEqual(['forum', 'bloc', 'old']);
     expect(choose('별표한 기사')).toEqual(['old']);
     expect(choose('언어: English')).toEqual(['forum', 'bloc', 'lead']);
-    expect(choose('표시: AI에 의해 생성된 이미지')).toEqual(['bloc']);
+    expect(choose('배지: AI에 의해 생성된 이미지')).toEqual(['bloc']);
   });
 
   it('keeps a filter on tags and takes it off again', () => {

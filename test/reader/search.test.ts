@@ -71,7 +71,7 @@ describe('a search of the list', () => {
     const rows = desk.screen().split('\n');
     expect(rows.at(-1)).toContain('목록에서 찾기: badge:foo');
     const said = rows.slice(-4, -1).join(' ');
-    expect(said).toContain('badge:foo: 없는 배지입니다');
+    expect(said).toContain('“badge:foo”: 없는 배지입니다');
     expect(said).toContain('ai-text, ai-image, fact-checked-auto, unknown');
     expect(desk.listed()).toHaveLength(4);
     expect(search(deskOf({ ui: 'en' }), 'since:2026-13').screen()).toContain('is not a date');

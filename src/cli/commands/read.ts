@@ -39,6 +39,8 @@ export async function run(context: Context): Promise<number> {
       lang: langs.find((lang) => library.catalogue.present.langs.includes(lang)) ?? langs[0] ?? '',
       today,
       catalogue: library.catalogue,
+      // What is not there yet is not shown as if there were nothing.
+      progress: opened.work !== null && library.catalogue.size === 0 ? 0 : null,
       read: Object.keys(data.read),
       starred: Object.keys(data.starred),
       views: data.views,

@@ -99,7 +99,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: { min: 1, max: Number.POSITIVE_INFINITY, name: 'QUERY' },
     options: [json, jsonl, ids, { name: 'limit', value: 'N', text: 'searchLimit' }, viewOption],
     examples: [
-      'minerals-news search 희토류 -중국 since:2026',
+      'minerals-news search 희토류 -갈륨 since:2026',
       `minerals-news search '"rare earths" is:unread' --limit 5`,
       'minerals-news search gallium --ids | minerals-news show - | less',
     ],

@@ -5,8 +5,8 @@ export const indexEn: IndexMessages = {
   folder: 'folder',
   condition: 'state',
   conditions: {
-    none: 'not made yet; the next command makes it',
-    unusable: 'of another version or broken; the next command makes it anew',
+    none: 'not made yet; it is made when stories are listed, read or searched',
+    unusable: 'of another version or broken; it is made anew when stories are listed, read or searched',
     damaged: 'damaged; it is made anew as soon as that is noticed',
     sound: 'sound',
   },
@@ -17,7 +17,7 @@ export const indexEn: IndexMessages = {
   rebuilt: (stories, folder) => `Indexed ${stories} ${stories === 1 ? 'story' : 'stories'} in ${folder}`,
   notKept: (folder) =>
     `the index cannot be kept in ${folder} – every start makes it anew; let the folder be written to`,
-  dropped: (folder) => `Removed ${folder}; the next command makes the index anew`,
+  dropped: (folder) => `Removed ${folder}; it is made anew when stories are listed, read or searched`,
   nothingToDrop: 'There is no index',
   failed: (folder, reason) => `${folder} could not be removed (${reason}) – remove it by hand`,
 };

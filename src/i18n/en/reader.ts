@@ -158,6 +158,7 @@ export const readerEn: ReaderMessages = {
     viewNeedsName: 'A view needs a name: :save NAME',
     viewNameTooWide: 'The name of the view is too wide: 40 columns at most.',
     nothingToKeep: (key) => `There is nothing to save yet. ${key} searches the list.`,
+    viewReplaced: (name, query) => `The view “${name}” is another one now; it was ${query}.`,
     viewSaved: (name, previous, next) => `Saved as a view: ${name} — ${previous} and ${next} go from view to view.`,
     noSuchSort: (allowed) => `Choose one of these orders: ${allowed}`,
     searchFailed: (message) => `Could not search the texts: ${message}`,

@@ -24,7 +24,7 @@ export const cliKo: CliMessages = {
       examples: ['내 폴더의 기사만 읽습니다.', '기사 하나를 바로 엽니다.'],
     },
     list: {
-      summary: '기사 목록을 새것부터 출력합니다',
+      summary: '기사 목록을 최신 기사부터 출력합니다',
       examples: [
         '아직 읽지 않은 새 기사 다섯 건입니다.',
         'trade 태그가 붙은 기사를 한 번에 읽습니다.',

@@ -165,6 +165,8 @@ export interface ReaderMessages extends KeyMessages {
     readonly viewNeedsName: string;
     readonly viewNameTooWide: string;
     readonly nothingToKeep: (key: string) => string;
+    /** A view of that name was there, with another query. */
+    readonly viewReplaced: (name: string, query: string) => string;
     readonly viewSaved: (name: string, previous: string, next: string) => string;
     readonly noSuchSort: (allowed: string) => string;
     readonly searchFailed: (message: string) => string;

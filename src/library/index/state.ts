@@ -20,13 +20,13 @@ export const PARTS = ['stories', 'columns', 'words', 'bodies', 'similar', 'files
 export type PartName = (typeof PARTS)[number];
 
 /** Goes up with every change of what is written. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 export interface IndexState {
   readonly version: number;
   /** Names the parts' files: `<build>.<part>`. */
   readonly build: string;
-  /** The libraries' folders as they were given and, behind a `\0`, where they really are. */
+  /** The libraries' folders, where they really are. */
   readonly dirs: readonly string[];
   /** Records that stand in the order of lists; those behind were added later. */
   readonly base: number;

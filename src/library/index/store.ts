@@ -38,9 +38,9 @@ function real(dir: string): string {
 
 const names = new WeakMap<readonly string[], readonly string[]>();
 
-/** The folders as a state keeps them: as given, and where they are. Looked up once for a plan. */
+/** Where the folders really are, however they were given: that tells libraries apart. Looked up once for a plan. */
 function named(dirs: readonly string[]): readonly string[] {
-  const known = names.get(dirs) ?? dirs.map((dir) => `${dir}\0${real(dir)}`);
+  const known = names.get(dirs) ?? dirs.map(real);
   names.set(dirs, known);
   return known;
 }
@@ -71,7 +71,12 @@ function shelfOf(plan: StorePlan, index: OpenedIndex, folder: string | null): Sh
   return { catalogue: indexedCatalogue(index, plan.today, heal), folder };
 }
 
-const planOf = ({ dirs, today, now }: StorePlan, folder: string): IndexPlan => ({ dirs, folder, today, now });
+const planOf = ({ dirs, today, now }: StorePlan, folder: string): IndexPlan => ({
+  dirs: named(dirs),
+  folder,
+  today,
+  now,
+});
 
 /** Makes a state the one that counts, unless `stillHolds` says otherwise. False when it was not. */
 function commit(folder: string, state: IndexState, stillHolds: () => boolean = () => true): boolean {
@@ -145,14 +150,7 @@ function openOnce(plan: StorePlan): Shelf | null {
  * @throws the file system's error when there is nowhere to write it.
  */
 export function making(plan: StorePlan): Generator<number, Shelf> {
-  return somewhere(plan, (folder) => {
-    const steps = buildIndex(planOf(plan, folder));
-    return withNames(steps, plan.dirs);
-  });
-}
-
-function* withNames(steps: Generator<number, IndexState>, dirs: readonly string[]): Generator<number, IndexState> {
-  return { ...(yield* steps), dirs: named(dirs) };
+  return somewhere(plan, (folder) => buildIndex(planOf(plan, folder)));
 }
 
 /** Whether the folders are as they were: no file came, went or was renamed. It says nothing of what is in the files. */
