@@ -81,7 +81,7 @@ describe('search', () => {
   it('explains a mistake in one line and ends with 2; finding nothing is 1', () => {
     expect(program('search 갈륨 since:어제')).toEqual({
       out: '',
-      err: 'minerals-news: since:어제: 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04처럼 적으십시오\n',
+      err: 'minerals-news: “since:어제”: 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04처럼 적으십시오\n',
       codes: [2],
     });
     expect(program('search 리튬')).toEqual({
