@@ -17,7 +17,7 @@ export async function run(context: Context): Promise<number> {
   if (!terminal) throw failed(({ errors }) => errors.noTerminal(id));
   const opened = await loadForReader(context, id);
   const library = opened.store;
-  const entry = findEntry(library, id);
+  const entry = id === '' ? null : findEntry(library, id);
   if (id !== '' && !entry) throw unknownStory(library, id);
 
   const { data } = settings;
