@@ -10,7 +10,7 @@ import type { Library } from '../library/library.ts';
 import type { OpenedStore, StoryStore } from '../library/store.ts';
 import type { Settings, SettingsWarning } from '../settings/types.ts';
 import { cleanText } from '../story/clean.ts';
-import type { Lang } from '../story/model.ts';
+import type { Lang, Story } from '../story/model.ts';
 import { wrongUse } from './errors.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
@@ -111,6 +111,23 @@ export function storePlan(context: Context): StorePlan {
 /** Opens the stories by their index, which is made where there is none; that is told while it takes its time. */
 export async function loadLibrary(context: Context): Promise<StoryStore> {
   return (await openWhole(context)).store;
+}
+
+/**
+ * Opens the stories for a command that prints some of them, by their ids. Their own files are read anyway, so the others
+ * are looked at only where one of them is not to be had.
+ */
+export async function loadNamed(context: Context, ids: readonly string[]): Promise<StoryStore> {
+  const { openStore } = await import('../library/store.ts');
+  const telling = tellProgress(context.io, () => context.words.index.building);
+  const { store } = openStore(storePlan(context), Number.POSITIVE_INFINITY, telling, true);
+  const stories = new Map<string, Story>();
+  for (const id of ids.map((one) => one.normalize('NFC'))) {
+    const story = store.load(id);
+    if (!story) return loadLibrary(context);
+    stories.set(id, story);
+  }
+  return { ...store, load: (id) => stories.get(id) ?? store.load(id) };
 }
 
 async function openWhole(context: Context): Promise<OpenedStore> {

@@ -106,18 +106,21 @@ function* newer(plan: StorePlan, shelf: Shelf, few: boolean): Generator<number, 
  *   it will be done by then; what is left over is in
  *   `work`, with a store that is not up to date, or empty.
  * @param progress hears the share of the work that is done, and null at its end.
+ * @param onlyFolders whether looking at the folders is enough in a small library too.
  */
 export function openStore(
   plan: StorePlan,
   patience = Number.POSITIVE_INFINITY,
   progress: (share: number | null) => void = () => {},
+  onlyFolders = false,
 ): OpenedStore {
   const shelf = openKept(plan);
   const kept = shelf && storeOf(shelf);
   const few = shelf !== null && shelf.catalogue.index().state.files <= LOOKED_AT;
   const steps = shelf ? newer(plan, shelf, few) : inMemory(plan, making(plan));
   // What is kept is good enough to begin with for who cannot wait.
-  if (shelf && kept && !few && (patience !== Number.POSITIVE_INFINITY || foldersStand(shelf))) {
+  const cannotWait = patience !== Number.POSITIVE_INFINITY;
+  if (shelf && kept && ((!few && cannotWait) || ((!few || onlyFolders) && foldersStand(shelf)))) {
     return { store: kept, work: steps };
   }
   const begun = plan.now();

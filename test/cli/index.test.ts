@@ -85,3 +85,17 @@ describe('index', () => {
     expect(await cli(['index', 'burn', '--ui', 'ko'], here().world)).toMatchObject({ code: 2, out: '' });
   });
 });
+
+describe('show', () => {
+  test('prints what the file says now, and tells of a story whose files have broken', async () => {
+    const place = here();
+    await cli(['list'], place.world);
+    const path = join(place.dir, 'beta.ko.md');
+    writeFileSync(path, '---\ntitle: 고친 제목\npublished: 2026-02-04\n---\n고친 글.\n');
+    expect((await cli(['show', 'beta'], place.world)).out).toContain('고친 글.');
+    writeFileSync(path, 'no story');
+    expect(await cli(['show', 'beta'], place.world)).toMatchObject({ code: 1, out: '' });
+    writeFileSync(path, '---\ntitle: 다시\npublished: 2026-02-04\n---\n다시 쓴 글.\n');
+    expect((await cli(['show', 'beta'], place.world)).out).toContain('다시 쓴 글.');
+  });
+});

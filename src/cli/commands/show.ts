@@ -5,7 +5,7 @@ import { hasMark } from '../../settings/marks.ts';
 import type { Lang } from '../../story/model.ts';
 import { editionFor } from '../../story/story.ts';
 import { themeName, wantsColor } from '../color.ts';
-import { type Context, loadLibrary } from '../context.ts';
+import { type Context, loadNamed } from '../context.ts';
 import { findEntries, readIds } from '../ids.ts';
 import { say, writeAll } from '../output.ts';
 import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
@@ -28,7 +28,7 @@ export async function run(context: Context): Promise<0 | 1> {
   // Into a pipe one paragraph a line, for grep, speech and translation.
   const width = numberOption(options, 'width', 2, 100_000) ?? terminalWidth(context);
   const ids = await readIds(context, context.args);
-  const library = await loadLibrary(context);
+  const library = await loadNamed(context, ids);
   const { entries, missed } = await findEntries(context, library, ids);
   const items: PrintItem[] = [];
   for (const { id } of entries) {
