@@ -7,7 +7,7 @@ import type { StoredEntry } from './record.ts';
 import { type IndexState, partPath } from './state.ts';
 
 /** A few lookups go through the column of hashes; for more it is worth making a table. */
-const LOOKUPS = 4;
+const LOOKUPS = 24;
 
 /** An index on disk, opened: its columns in memory, everything else read where it is asked for. */
 export interface OpenedIndex {

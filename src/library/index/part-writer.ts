@@ -1,5 +1,6 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { BLOCK, fill, type PartState, summer } from './part.ts';
+import { stampOf } from './stamp.ts';
 
 /** Opens a part for more; never what a link in its place leads to. */
 const MORE = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0);
@@ -72,8 +73,9 @@ export function writePart(path: string, before: PartState | null = null): PartWr
     },
     end: () => {
       flush();
+      const stamp = stampOf(fd);
       close();
-      return { length, sums: Buffer.from(Uint32Array.from(sums).buffer).toString('base64') };
+      return { length, stamp, sums: Buffer.from(Uint32Array.from(sums).buffer).toString('base64') };
     },
     drop: close,
   };

@@ -20,7 +20,7 @@ export const PARTS = ['stories', 'columns', 'words', 'bodies', 'similar', 'files
 export type PartName = (typeof PARTS)[number];
 
 /** Goes up with every change of what is written. */
-export const VERSION = 4;
+export const VERSION = 5;
 
 export interface IndexState {
   readonly version: number;

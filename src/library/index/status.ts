@@ -39,7 +39,7 @@ export function indexStatus(plan: StorePlan): IndexStatus {
   if (!openKept(plan)) return { ...known, condition: 'damaged' };
   try {
     for (const name of PARTS) {
-      const part = openPart(partPath(folder, state.build, name), state.parts[name]);
+      const part = openPart(partPath(folder, state.build, name), { ...state.parts[name], stamp: '' });
       for (const _ of part.stretches(0));
       part.close();
     }
