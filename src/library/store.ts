@@ -103,8 +103,7 @@ function* newer(plan: StorePlan, shelf: Shelf, few: boolean): Generator<number, 
  * finds that out. An index that is not there, or of no use, is made.
  *
  * @param patience how long to work on what must be done first, in milliseconds by `plan.now`, and up to ten times as long if
- *   it will be done by then; what is left over is in
- *   `work`, with a store that is not up to date, or empty.
+ *   it will be done by then; what is left over is in `work`, with a store that is not up to date, or empty.
  * @param progress hears the share of the work that is done, and null at its end.
  * @param onlyFolders whether looking at the folders is enough in a small library too.
  */
@@ -148,15 +147,7 @@ export function rebuildStore(
   plan: StorePlan,
   progress: (share: number | null) => void,
 ): { readonly store: StoryStore; readonly folder: string; readonly kept: boolean } {
-  const steps = making(plan);
-  const reporting = (function* (): Generator<number, Shelf> {
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return step.value;
-      progress(step.value);
-      yield step.value;
-    }
-  })();
-  const shelf = drain(reporting);
+  const shelf = drain(making(plan), progress);
   progress(null);
   return { store: storeOf(shelf), folder: indexFolder(plan), kept: shelf.folder !== null };
 }

@@ -1,4 +1,3 @@
-import type { BadgeId } from '../../story/badges.ts';
 import { everything, type Positions } from '../../story/catalogue.ts';
 import { type Columns, columnsOf, GONE } from './columns.ts';
 import { hashOf, hashTable } from './hash.ts';
@@ -9,7 +8,7 @@ import { type IndexState, partPath } from './state.ts';
 /** A few lookups go through the column of hashes; for more it is worth making a table. */
 const LOOKUPS = 24;
 
-/** An index on disk, opened: its columns in memory, everything else read where it is asked for. */
+/** An index on disk, opened: everything is read where it is asked for, and what was read of the columns stays. */
 export interface OpenedIndex {
   readonly state: IndexState;
   readonly columns: Columns;
@@ -32,7 +31,6 @@ export interface OpenedIndex {
   readonly storedAt: (record: number) => StoredEntry;
   /** The id of a record, without the rest of its line. */
   readonly idAt: (record: number) => string;
-  readonly badgesPresent: readonly BadgeId[];
   readonly close: () => void;
 }
 
@@ -117,7 +115,6 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
         if (line === '') throw new DamagedIndex('a record without a line');
         return JSON.parse(line) as StoredEntry;
       },
-      badgesPresent: Object.keys(state.present.badges) as BadgeId[],
       close,
     };
   } catch (error) {

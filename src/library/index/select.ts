@@ -2,10 +2,9 @@ import { type Marks, type Positions, passes } from '../../story/catalogue.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Query, Term } from '../../story/query.ts';
 import { DATED_AHEAD } from './columns.ts';
-import { byteCounts, finderOf } from './needle.ts';
 import type { OpenedIndex } from './opened.ts';
 import { badgeBit, tagNeedle } from './record.ts';
-import { type Finder, inOrderOf, mark } from './spans.ts';
+import { inOrderOf, markAll } from './spans.ts';
 
 /** One byte for each record: 1 where it matches. */
 type Hits = Uint8Array;
@@ -14,12 +13,7 @@ type Hits = Uint8Array;
 export function recordsWith({ columns, words }: OpenedIndex, needle: string): Hits {
   const hits = new Uint8Array(columns.count);
   const spans = { count: columns.count, end: columns.wordsEnd, record: (at: number) => at };
-  const bytes = Buffer.from(needle);
-  let find: Finder | undefined;
-  for (const stretch of words.stretches(bytes.length - 1)) {
-    find ??= finderOf(bytes, byteCounts(stretch.bytes));
-    mark(stretch, find, spans, hits);
-  }
+  for (const _ of markAll(words, needle, spans, hits));
   return hits;
 }
 
@@ -66,13 +60,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
       end: (at: number) => columns.bodyEnd(order[at] ?? 0),
       record: (at: number) => order[at] ?? 0,
     };
-    const bytes = Buffer.from(needle);
-    let find: Finder | undefined;
-    for (const stretch of index.bodies.stretches(bytes.length - 1)) {
-      find ??= finderOf(bytes, byteCounts(stretch.bytes));
-      mark(stretch, find, spans, hits);
-      yield stretch.offset / index.bodies.length;
-    }
+    yield* markAll(index.bodies, needle, spans, hits);
     return keep(key, hits);
   }
 

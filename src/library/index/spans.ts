@@ -1,7 +1,6 @@
 import { everything } from '../../story/catalogue.ts';
-import type { finderOf } from './needle.ts';
-
-export type Finder = ReturnType<typeof finderOf>;
+import { byteCounts, finderOf } from './needle.ts';
+import type { Part } from './part.ts';
 
 /** A place in a part of eight gibibytes times this is still a whole number. */
 const RECORDS = 2 ** 20;
@@ -23,10 +22,25 @@ export interface Spans {
   readonly record: (place: number) => number;
 }
 
+/**
+ * Goes through a part and marks the records that hold a folded text, in steps that give their share of the work.
+ *
+ * @throws DamagedIndex
+ */
+export function* markAll(part: Part, needle: string, spans: Spans, hits: Uint8Array): Generator<number, void> {
+  const bytes = Buffer.from(needle);
+  let find: ReturnType<typeof finderOf> | undefined;
+  for (const stretch of part.stretches(bytes.length - 1)) {
+    find ??= finderOf(bytes, byteCounts(stretch.bytes));
+    mark(stretch, find, spans, hits);
+    yield stretch.offset / part.length;
+  }
+}
+
 /** Marks the records in which the bytes stand. After a hit the rest of its record is left out. */
-export function mark(
+function mark(
   { bytes, offset }: { readonly bytes: Buffer; readonly offset: number },
-  find: Finder,
+  find: ReturnType<typeof finderOf>,
   spans: Spans,
   hits: Uint8Array,
 ): void {

@@ -58,11 +58,12 @@ export interface Shelf {
   readonly folder: string | null;
 }
 
-/** Runs steps to their end. */
-export function drain<T>(steps: Generator<number, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+/** Runs steps to their end; `progress` hears the share of the work that each has done. */
+export function drain<T>(steps: Generator<number, T>, progress: (share: number) => void = () => {}): T {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    progress(step.value);
+  }
 }
 
 function shelfOf(plan: StorePlan, index: OpenedIndex, folder: string | null): Shelf {
