@@ -7,6 +7,10 @@ export const STORY_LANG_CHOICES = ['auto', 'ko', 'en'] as const;
 export const THEME_CHOICES = ['auto', 'dark', 'light'] as const;
 export const AMBIGUOUS_CHOICES = ['auto', '1', '2'] as const;
 export const BREAK_CHOICES = ['auto', 'word', 'character'] as const;
+export const FOLD_CHOICES = ['on', 'off'] as const;
+export const FEED_ORIGINS = ['user', 'network'] as const;
+/** Feeds that may be fetched at the same time. */
+export const MOST_AT_ONCE = 16;
 /** Cells a row of text may be set to take at most. */
 export const LEAST_MEASURE = 20;
 export const GREATEST_MEASURE = 200;
@@ -33,6 +37,18 @@ export interface SavedView {
   readonly query: string;
 }
 
+/** A feed that is synced. */
+export interface SavedFeed {
+  /** Absolute http(s) address; no two feeds have the same. */
+  readonly url: string;
+  /** What it is called: its own title, or the name it was given. */
+  readonly title: string;
+  /** The folder of an OPML list it stands in, `/` between levels, '' for none. */
+  readonly folder: string;
+  /** Who named the address: one that came with a list from the network may not lead into a private network. */
+  readonly from: (typeof FEED_ORIGINS)[number];
+}
+
 /** What `config.json` holds. Records are by story id; look ids up with `Object.hasOwn`, `constructor` is a fine id. */
 export interface SettingsData {
   readonly consent: ConsentRecord;
@@ -43,6 +59,12 @@ export interface SettingsData {
   readonly positions: Readonly<Record<string, Position>>;
   /** In the order in which they are shown; no two of one name. A list, since a record would put the name `2026` first. */
   readonly views: readonly SavedView[];
+  /** In the order in which they were added. */
+  readonly feeds: readonly SavedFeed[];
+  /** How many feeds are fetched at the same time. */
+  readonly feedsAtOnce: number;
+  /** Whether reports of the same event are folded into one row. */
+  readonly fold: (typeof FOLD_CHOICES)[number];
   readonly ui: (typeof UI_CHOICES)[number];
   readonly storyLang: (typeof STORY_LANG_CHOICES)[number];
   readonly theme: (typeof THEME_CHOICES)[number];
@@ -60,6 +82,9 @@ export const DEFAULT_SETTINGS: SettingsData = {
   starred: {},
   positions: {},
   views: [],
+  feeds: [],
+  feedsAtOnce: 4,
+  fold: 'on',
   ui: 'auto',
   storyLang: 'auto',
   theme: 'auto',

@@ -1,4 +1,4 @@
-import type { SavedView, SettingsData } from './data.ts';
+import type { SavedFeed, SavedView, SettingsData } from './data.ts';
 import { DEFAULT_SETTINGS } from './data.ts';
 
 /** What of a checked settings file is ours, with defaults for what it does not say. */
@@ -11,6 +11,9 @@ export function fromRaw(raw: Readonly<Record<string, unknown>>): SettingsData {
     starred: known.starred ?? {},
     positions: known.positions ?? {},
     views: known.views ?? [],
+    feeds: known.feeds ?? [],
+    feedsAtOnce: known.feedsAtOnce ?? DEFAULT_SETTINGS.feedsAtOnce,
+    fold: known.fold ?? DEFAULT_SETTINGS.fold,
     ui: known.ui ?? DEFAULT_SETTINGS.ui,
     storyLang: known.storyLang ?? DEFAULT_SETTINGS.storyLang,
     theme: known.theme ?? DEFAULT_SETTINGS.theme,
@@ -40,20 +43,24 @@ function mergeRecord<T>(
   return merged;
 }
 
-/** As records by name; the order is mine where they changed nothing, else theirs with what is new to it behind. */
-function mergeViews(
-  base: readonly SavedView[],
-  mine: readonly SavedView[],
-  theirs: readonly SavedView[],
-): readonly SavedView[] {
+/** As records by what names them; the order is mine where they changed nothing, else theirs with what is new behind it. */
+function mergeList<T>(
+  base: readonly T[],
+  mine: readonly T[],
+  theirs: readonly T[],
+  nameOf: (item: T) => string,
+): readonly T[] {
   if (same(mine, base)) return theirs;
   if (same(theirs, base)) return mine;
-  const byName = (views: readonly SavedView[]) => new Map(views.map((view) => [view.name, view]));
+  const byName = (items: readonly T[]) => new Map(items.map((item) => [nameOf(item), item]));
   const [before, now, merged] = [byName(base), byName(mine), byName(theirs)];
-  for (const view of mine) if (!same(before.get(view.name), view)) merged.set(view.name, view);
-  for (const { name } of base) if (!now.has(name)) merged.delete(name);
+  for (const item of mine) if (!same(before.get(nameOf(item)), item)) merged.set(nameOf(item), item);
+  for (const item of base) if (!now.has(nameOf(item))) merged.delete(nameOf(item));
   return [...merged.values()];
 }
+
+const nameOfView = ({ name }: SavedView): string => name;
+const nameOfFeed = ({ url }: SavedFeed): string => url;
 
 function pick<T>(base: T, mine: T, theirs: T): T {
   return same(base, mine) ? theirs : mine;
@@ -69,7 +76,10 @@ export function merge(base: SettingsData, mine: SettingsData, theirs: SettingsDa
     read: mergeRecord(base.read, mine.read, theirs.read),
     starred: mergeRecord(base.starred, mine.starred, theirs.starred),
     positions: mergeRecord(base.positions, mine.positions, theirs.positions),
-    views: mergeViews(base.views, mine.views, theirs.views),
+    views: mergeList(base.views, mine.views, theirs.views, nameOfView),
+    feeds: mergeList(base.feeds, mine.feeds, theirs.feeds, nameOfFeed),
+    feedsAtOnce: pick(base.feedsAtOnce, mine.feedsAtOnce, theirs.feedsAtOnce),
+    fold: pick(base.fold, mine.fold, theirs.fold),
     ui: pick(base.ui, mine.ui, theirs.ui),
     storyLang: pick(base.storyLang, mine.storyLang, theirs.storyLang),
     theme: pick(base.theme, mine.theme, theirs.theme),

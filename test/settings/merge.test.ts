@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { SettingsData } from '../../src/settings/data.ts';
+import type { SavedFeed, SettingsData } from '../../src/settings/data.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
+import { renamedFeed, withFeeds, withoutFeed } from '../../src/settings/feeds.ts';
 import { hasMark, setMark } from '../../src/settings/marks.ts';
 import { fromRaw, merge } from '../../src/settings/merge.ts';
 import { renamedView, withoutView, withView } from '../../src/settings/views.ts';
@@ -102,5 +103,26 @@ describe('marks', () => {
     const marked = setMark(DEFAULT_SETTINGS, 'starred', ['a'], true, 'first');
     expect(setMark(marked, 'starred', ['a'], true, 'second')).toBe(marked);
     expect(setMark(marked, 'starred', ['a'], false, 'third').starred).toEqual({});
+  });
+});
+
+describe('feeds', () => {
+  const feed = (url: string, title = url): SavedFeed => ({ url, title, folder: '', from: 'user' });
+  const feeds = (...all: readonly SavedFeed[]) => of({ feeds: all });
+
+  test('what two processes add and remove is all kept', () => {
+    const merged = merge(
+      feeds(feed('a'), feed('b')),
+      feeds(feed('a'), feed('b'), feed('mine')),
+      feeds(feed('b', 'B'), feed('theirs')),
+    );
+    expect(merged.feeds).toEqual([feed('b', 'B'), feed('theirs'), feed('mine')]);
+  });
+
+  test('are added once, renamed and removed by their address', () => {
+    const two = withFeeds(feeds(feed('a', 'A')), [feed('a', 'another name'), feed('b'), feed('b')]);
+    expect(two.feeds).toEqual([feed('a', 'A'), feed('b')]);
+    expect(renamedFeed(two, 'b', 'B').feeds).toEqual([feed('a', 'A'), feed('b', 'B')]);
+    expect(withoutFeed(two, 'a').feeds).toEqual([feed('b')]);
   });
 });

@@ -1,8 +1,10 @@
 import {
   AMBIGUOUS_CHOICES,
   BREAK_CHOICES,
+  FOLD_CHOICES,
   GREATEST_MEASURE,
   LEAST_MEASURE,
+  MOST_AT_ONCE,
   type SettingsData,
   STORY_LANG_CHOICES,
   THEME_CHOICES,
@@ -31,6 +33,8 @@ const KEYS = {
   ambiguousWidth: oneOf(AMBIGUOUS_CHOICES),
   break: oneOf(BREAK_CHOICES),
   measure: (key: string, value: string) => wholeNumber(key, value, LEAST_MEASURE, GREATEST_MEASURE),
+  fold: oneOf(FOLD_CHOICES),
+  feedsAtOnce: (key: string, value: string) => wholeNumber(key, value, 1, MOST_AT_ONCE),
 } satisfies { readonly [K in keyof SettingsData]?: Reading<SettingsData[K]> };
 type Key = keyof typeof KEYS;
 const NAMES = Object.keys(KEYS) as Key[];

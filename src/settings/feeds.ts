@@ -1,0 +1,18 @@
+import type { SavedFeed, SettingsData } from './data.ts';
+
+/** The settings with feeds behind the others; one whose address is there already stays as it is. */
+export function withFeeds(data: SettingsData, feeds: readonly SavedFeed[]): SettingsData {
+  const known = new Set(data.feeds.map(({ url }) => url));
+  const added = feeds.filter(({ url }) => !known.has(url) && known.add(url));
+  return added.length === 0 ? data : { ...data, feeds: [...data.feeds, ...added] };
+}
+
+/** The settings without the feed of an address. Its stories stay. */
+export function withoutFeed(data: SettingsData, url: string): SettingsData {
+  return { ...data, feeds: data.feeds.filter((feed) => feed.url !== url) };
+}
+
+/** The settings with another name for a feed, which stays in its place. */
+export function renamedFeed(data: SettingsData, url: string, title: string): SettingsData {
+  return { ...data, feeds: data.feeds.map((feed) => (feed.url === url ? { ...feed, title } : feed)) };
+}
