@@ -1,0 +1,234 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+
+/**
+ * The web, on 127.0.0.1: a real server whose routes a test lays out, and a real proxy. Both note what they were asked.
+ *
+ *   const web = await serve();
+ *   web.route('/feed', page('<rss>…</rss>', { type: 'application/rss+xml', etag: '"1"' }));
+ *   await fetcher.fetch(web.url('/feed'));
+ *   expect(web.asked('/feed')).toHaveLength(1);
+ *   await web.close();
+ */
+export type Route = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A request as it came in; header names in lower case. */
+export interface Asked {
+  readonly method: string;
+  /** Path and query; with a proxy the address as it was asked for. */
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+}
+
+export interface Web {
+  /** `http://127.0.0.1:<port>` */
+  readonly origin: string;
+  readonly port: number;
+  url(path: string): string;
+  /** Answers a path; the query does not count. A text is a page of UTF-8. */
+  route(path: string, answer: Route | string): void;
+  /** What was asked so far, all of it or of one path. */
+  asked(path?: string): readonly Asked[];
+  /** How many connections were opened. */
+  connections(): number;
+  close(): Promise<void>;
+}
+
+/** A server that answers 404 to what has no route. */
+export async function serve(): Promise<Web> {
+  const routes = new Map<string, Route>();
+  const seen: Asked[] = [];
+  const open = await listen((request, response) => {
+    const path = request.url ?? '';
+    seen.push({ method: request.method ?? '', path, headers: request.headers });
+    const answer = routes.get(bare(path));
+    if (answer === undefined) return status(404)(request, response);
+    answer(request, response);
+  });
+  const origin = `http://127.0.0.1:${open.port}`;
+  return {
+    origin,
+    port: open.port,
+    url: (path) => origin + path,
+    route: (path, answer) => void routes.set(path, typeof answer === 'string' ? page(answer) : answer),
+    asked: (path) => (path === undefined ? seen : seen.filter((one) => bare(one.path) === path)),
+    connections: open.connections,
+    close: open.close,
+  };
+}
+
+function bare(path: string): string {
+  return path.split('?', 1)[0] ?? '';
+}
+
+async function listen(listener: RequestListener) {
+  let connections = 0;
+  const server: Server = createServer(listener);
+  server.on('connection', () => connections++);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    connections: () => connections,
+    close: () =>
+      new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export interface PageOptions {
+  /** `Content-Type`; without it `text/html; charset=utf-8`. */
+  readonly type?: string;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Answers 304 to who has it. */
+  readonly etag?: string;
+  /** An HTTP date; answers 304 to who has it. */
+  readonly lastModified?: string;
+}
+
+/** A body in one piece. Bytes in another character set come as a buffer. */
+export function page(body: string | Uint8Array, options: PageOptions = {}): Route {
+  const { etag, lastModified } = options;
+  const headers = {
+    ...(etag === undefined ? {} : { ETag: etag }),
+    ...(lastModified === undefined ? {} : { 'Last-Modified': lastModified }),
+    ...options.headers,
+  };
+  return (request, response) => {
+    const has =
+      (etag !== undefined && request.headers['if-none-match'] === etag) ||
+      (lastModified !== undefined && request.headers['if-modified-since'] === lastModified);
+    if (has) return void response.writeHead(304, headers).end();
+    const type = options.type ?? 'text/html; charset=utf-8';
+    response.writeHead(options.status ?? 200, { 'Content-Type': type, ...headers }).end(body);
+  };
+}
+
+/** An answer without a body: 410, 500, 429 with `{ 'Retry-After': '60' }`. */
+export function status(code: number, headers: Readonly<Record<string, string>> = {}): Route {
+  return (_, response) => void response.writeHead(code, headers).end();
+}
+
+export function redirect(to: string, code = 302): Route {
+  return status(code, { Location: to });
+}
+
+/** Headers and a first piece, and then nothing more, with the connection left open. */
+export function stalled(first = '<'): Route {
+  return (_, response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).write(first);
+}
+
+/** Takes the request and never says a word. */
+export function silent(): Route {
+  return () => {};
+}
+
+/** A body that goes on for ever, a few bytes at a time. */
+export function dripping(piece = 'drip ', milliseconds = 5): Route {
+  return (_, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' });
+    const timer = setInterval(() => response.write(piece), milliseconds);
+    response.once('close', () => clearInterval(timer));
+  };
+}
+
+/** A body as fast as it is taken, without an end. */
+export function endless(): Route {
+  const piece = Buffer.alloc(64 * 1024, 'endless ');
+  return (_, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' });
+    const pour = () => {
+      while (!response.destroyed && response.write(piece)) {}
+    };
+    response.on('drain', pour);
+    pour();
+  };
+}
+
+/** Says `length` and sends `body`, then closes: more, less or just what was said. */
+export function wrongLength(body: string, length: number): Route {
+  return raw(`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${length}\r\n\r\n${body}`);
+}
+
+/** A chunked body that ends in the middle of a chunk. */
+export function cutChunk(body: string): Route {
+  return raw(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${(body.length + 10).toString(16)}\r\n${body}`);
+}
+
+/** Whatever is written here goes over the wire, and then the connection closes. */
+export function raw(bytes: string | Uint8Array): Route {
+  return (_, response) => void response.socket?.end(bytes);
+}
+
+/** Breaks the connection off (RST) before a word of an answer. */
+export function reset(): Route {
+  return (_, response) => void response.socket?.resetAndDestroy();
+}
+
+/** Zeros, packed: about a thousandth of `bytes` goes over the wire. */
+export function gzipBomb(bytes: number): Route {
+  return page(gzipSync(Buffer.alloc(bytes)), { headers: { 'Content-Encoding': 'gzip' } });
+}
+
+export interface Proxy {
+  readonly port: number;
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  /** `CONNECT host:port` comes as method `CONNECT` and path `host:port`. */
+  asked(): readonly Asked[];
+  close(): Promise<void>;
+}
+
+/**
+ * A proxy for absolute addresses (http) and CONNECT (https). It takes every name for 127.0.0.1 and the port given, so
+ * that tests may ask for any host.
+ */
+export async function serveProxy(port: number): Promise<Proxy> {
+  const seen: Asked[] = [];
+  const note = (asked: IncomingMessage) =>
+    void seen.push({ method: asked.method ?? '', path: asked.url ?? '', headers: asked.headers });
+  const open = await listen((asked, response) => {
+    note(asked);
+    const url = new URL(asked.url ?? '');
+    const { method, headers } = asked;
+    const onward = request({ port, host: '127.0.0.1', method, path: url.pathname + url.search, headers, agent: false });
+    onward.on('response', (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    onward.end();
+  });
+  const tunnels = new Set<Socket>();
+  open.server.on('connect', (asked: IncomingMessage, socket: Socket) => {
+    note(asked);
+    const onward = connect(port, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      socket.pipe(onward).pipe(socket);
+    });
+    for (const end of [socket, onward]) {
+      tunnels.add(end);
+      end.on('error', () => {}).on('close', () => tunnels.delete(end));
+    }
+  });
+  return {
+    port: open.port,
+    url: `http://127.0.0.1:${open.port}`,
+    asked: () => seen,
+    close: () => {
+      for (const end of tunnels) end.destroy();
+      return open.close();
+    },
+  };
+}
