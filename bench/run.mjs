@@ -1,7 +1,7 @@
 /**
  * All benchmarks of speed, as a table: `npm run bench`. A full run also writes bench/results.md.
  *
- *   npm run bench -- [--only start,newsboat,keys,filter,search,build,change] [--runs 15] [--stories 100000]
+ *   npm run bench -- [--only start,newsboat,keys,filter,search,build,change,sync] [--runs 15] [--stories 100000]
  *
  * Corpora are written once, to $BENCH_DIR or a folder in the system's folder for temporary files. Everything else is in a
  * folder that is gone afterwards; settings and caches of the one who calls it are neither read nor written.
@@ -17,9 +17,10 @@ import { filter, newsboat, search } from './large.mjs';
 import { commitOf, PYTHON, versionOf } from './programs.mjs';
 import { start } from './start.mjs';
 import { Missing, subjects } from './subjects.mjs';
+import { sync } from './sync.mjs';
 import { report } from './table.mjs';
 
-const GROUPS = { start, newsboat, keys, filter, search, build, change };
+const GROUPS = { start, newsboat, keys, filter, search, build, change, sync };
 const RESULTS = join(import.meta.dirname, 'results.md');
 
 function fail(message) {

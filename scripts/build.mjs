@@ -34,6 +34,9 @@ export const BUNDLES = [
   { name: 'reader', entry: 'src/tui/index.ts', without: [...INK, 'conf'] },
   // Says what is wrong with a story; where nothing is, it is not asked.
   { name: 'schema', entry: 'src/story/schema.ts', without: ['yaml'] },
+  // What brings stories in, and the thread that reads what the world sends.
+  { name: 'intake', entry: 'src/intake/index.ts', without: ['conf', 'linkedom', '@mozilla/readability'] },
+  { name: 'intake-worker', entry: 'src/intake/worker.ts', without: ['conf', 'undici'] },
   { name: 'ink', entry: 'src/tui/ink-view.tsx', without: ['react-devtools-core', 'conf'] },
   ...WORDS,
 ];
@@ -47,6 +50,7 @@ export const BUNDLES = [
 const LAZY = {
   own: {
     ink: 'src/tui/ink-view.tsx',
+    intake: 'src/intake/index.ts',
     schema: 'src/story/schema.ts',
     ...Object.fromEntries(WORDS.map(({ name, entry }) => [name, entry])),
   },

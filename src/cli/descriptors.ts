@@ -36,6 +36,18 @@ function readNow(bytes: Uint8Array): number {
   }
 }
 
+/** Standard input as it is, piece by piece as it comes in. */
+export async function* standardBytes(): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const bytes = Buffer.allocUnsafe(PIECE);
+    const count = readNow(bytes);
+    if (count === 0) return;
+    if (count < 0) break;
+    yield bytes.subarray(0, count);
+  }
+  for await (const piece of process.stdin) yield piece as Buffer;
+}
+
 /** Standard input as UTF-8, piece by piece as it comes in; what is no UTF-8 becomes U+FFFD. */
 export async function* standardInput(): AsyncGenerator<string> {
   const bytes = Buffer.allocUnsafe(PIECE);

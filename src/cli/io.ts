@@ -25,7 +25,9 @@ export interface Io {
     readonly isTTY: boolean;
     /** All of standard input, as UTF-8. */
     readonly text: () => Promise<string>;
-    /** The same bit by bit, as it comes in. */
+    /** The same as it is, whatever it may be encoded in. */
+    readonly bytes: () => Promise<Uint8Array>;
+    /** The same text bit by bit, as it comes in. */
     readonly pieces: () => AsyncIterable<string>;
   };
   /** The streams of the terminal, for a program that takes the whole screen; null when one of them is no terminal. */

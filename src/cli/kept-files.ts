@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Env } from '../disk/paths.ts';
 import { cacheDir } from '../disk/paths.ts';
-import { storiesDir } from '../library/dirs.ts';
+import { feedsDir, storiesDir } from '../library/dirs.ts';
 import { BROKEN_NAME } from '../settings/file.ts';
 import { journalPath } from '../settings/journal.ts';
 
-export type Purpose = 'config' | 'broken' | 'journal' | 'stories' | 'cache' | 'crash';
+export type Purpose = 'config' | 'broken' | 'journal' | 'stories' | 'feeds' | 'cache' | 'crash';
 
 /** A file or folder that this program keeps. */
 export interface KeptFile {
@@ -47,6 +47,7 @@ export function keptFiles(env: Env, configPath: string): readonly KeptFile[] {
     [configPath, 'config'],
     ...broken.map((name) => [join(dir, name), 'broken'] as const),
     [journalPath(env), 'journal'],
+    [feedsDir(env), 'feeds'],
     [cacheDir(env), 'cache'],
     ...strayReports(env).map((path) => [path, 'crash'] as const),
     [storiesDir(env), 'stories'],

@@ -1,12 +1,19 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { standardInput, standardSink } from './descriptors.ts';
+import { standardBytes, standardInput, standardSink } from './descriptors.ts';
 import type { Io } from './io.ts';
 
 async function readAll(): Promise<string> {
   let text = '';
   for await (const piece of standardInput()) text += piece;
   return text;
+}
+
+async function readBytes(): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of standardBytes()) pieces.push(piece);
+  // A buffer of its own, which can be handed over.
+  return new Uint8Array(Buffer.concat(pieces));
 }
 
 function ask(question: string): Promise<string | null> {
@@ -35,6 +42,7 @@ export function processIo(packageRoot: string): Io {
         return process.stdin.isTTY === true;
       },
       text: readAll,
+      bytes: readBytes,
       pieces: standardInput,
     },
     get terminal() {

@@ -7,6 +7,11 @@ export function storiesDir(env: Env): string {
   return join(dataDir(env), 'stories');
 }
 
+/** Where it is kept what each feed sent last, and which address leads to which story. */
+export function feedsDir(env: Env): string {
+  return join(dataDir(env), 'feeds');
+}
+
 /** Where the indexes of libraries are kept; they can be made again at any time. */
 export function indexesDir(env: Env): string {
   return join(cacheDir(env), 'index');

@@ -45,6 +45,7 @@ export async function run(context: Context): Promise<number> {
       starred: Object.keys(data.starred),
       views: data.views,
       places: new Map(Object.entries(data.positions)),
+      feedCount: data.feeds.length,
       consent: data.consent.analytics,
       doNotTrack: settings.doNotTrack,
       configPath: cleanText(settings.path),

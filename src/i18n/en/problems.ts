@@ -23,6 +23,7 @@ export const problemsEn: CliMessages['problems'] = {
   duplicate: ({ first }) => `the same edition is already in ${first}`,
   'related-missing': ({ id }) => `there is no story "${id}"`,
   'name-not-nfc': () => 'the file name is not in Unicode NFC',
+  'new-text-beside': ({ beside }) => `was edited here and is left as it is; its publisher’s new text is in ${beside}`,
   'name-not-story': () => 'is not a story’s file name – it has to be ID.LANGUAGE.md, such as rare-earths.en.md',
   'front-matter-missing': () => 'there is no front matter – the first line has to be ---',
   'front-matter-unclosed': () => 'the front matter is not closed – close it with a line of ---',

@@ -1,5 +1,6 @@
 import type { ReaderMessages } from '../types/reader.ts';
 import { keysEn } from './keys.ts';
+import { syncEn } from './sync.ts';
 
 const stories = (n: number): string => (n === 1 ? '1 story' : `${n} stories`);
 
@@ -45,6 +46,13 @@ export const readerEn: ReaderMessages = {
     images: 'Images',
     basedOn: 'Based on',
     corrections: 'Corrections',
+    byline: 'Byline',
+    claims: 'Claims that the publisher checked',
+    verdict: (verdict) => `Verdict: ${verdict}`,
+    hints: 'In the publisher’s own words (unverified)',
+    principles: 'Principles',
+    revisions: 'Older texts',
+    undated: 'The publisher gave no date; this is the day of the import.',
     source: 'Source',
     notStated: 'not stated',
     basisPublisher: 'As stated by the publisher; this program has not checked it.',
@@ -164,6 +172,7 @@ export const readerEn: ReaderMessages = {
     searchFailed: (message) => `Could not search the texts: ${message}`,
     writeFailed: (message) => `Could not save: ${message}`,
   },
+  sync: syncEn,
   pressAnyKey: '[press any key to go back]',
   crashed: (path) => `minerals-news: stopped by an unexpected error. Report: ${path}`,
 };

@@ -14,6 +14,7 @@ export const storyEn: StoryMessages = {
     'fact-checked-auto': 'Fact-checked (by software)',
     'changed-since-check': 'Changed since fact-check',
     corrected: 'Corrected',
+    changed: 'Changed since import',
     unknown: 'Origin not stated',
   },
   badgeShort: {
@@ -29,6 +30,7 @@ export const storyEn: StoryMessages = {
     'fact-checked-auto': 'auto-chk',
     'changed-since-check': 'changed',
     corrected: 'corr.',
+    changed: 'changed',
     unknown: '?',
   },
   statedByPublisher: '(stated by publisher)',

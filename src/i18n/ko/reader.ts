@@ -1,5 +1,6 @@
 import type { ReaderMessages } from '../types/reader.ts';
 import { keysKo } from './keys.ts';
+import { syncKo } from './sync.ts';
 
 export const readerKo: ReaderMessages = {
   appName: '핵심광물 뉴스',
@@ -43,6 +44,13 @@ export const readerKo: ReaderMessages = {
     images: '이미지',
     basedOn: '바탕이 된 자료',
     corrections: '정정',
+    byline: '기자·필자',
+    claims: '발행처가 검증한 주장',
+    verdict: (verdict) => `판정: ${verdict}`,
+    hints: '발행처가 적은 말(확인하지 않음)',
+    principles: '발행 원칙',
+    revisions: '이전 글',
+    undated: '발행처가 날짜를 밝히지 않아, 가져온 날을 적었습니다.',
     source: '출처',
     notStated: '표시 없음',
     basisPublisher: '발행처가 밝힌 내용이며 이 프로그램이 확인한 것은 아닙니다.',
@@ -163,6 +171,7 @@ export const readerKo: ReaderMessages = {
     searchFailed: (message) => `본문에서 찾지 못했습니다: ${message}`,
     writeFailed: (message) => `저장하지 못했습니다: ${message}`,
   },
+  sync: syncKo,
   pressAnyKey: '[아무 키나 누르면 돌아갑니다]',
   crashed: (path) => `minerals-news: 예기치 못한 오류로 멈췄습니다. 보고서: ${path}`,
 };

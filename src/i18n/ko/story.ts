@@ -14,6 +14,7 @@ export const storyKo: StoryMessages = {
     'fact-checked-auto': '사실 확인됨 (자동)',
     'changed-since-check': '확인 후 변경됨',
     corrected: '정정됨',
+    changed: '가져온 뒤 변경됨',
     unknown: '작성 방식 표시 없음',
   },
   badgeShort: {
@@ -29,6 +30,7 @@ export const storyKo: StoryMessages = {
     'fact-checked-auto': '자동확인',
     'changed-since-check': '변경',
     corrected: '정정',
+    changed: '변경',
     unknown: '?',
   },
   statedByPublisher: '(발행처 표기)',

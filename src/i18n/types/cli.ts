@@ -1,5 +1,6 @@
 import type { CliErrors } from './errors.ts';
 import type { IndexMessages } from './index-words.ts';
+import type { IntakeCommand, IntakeMessages, IntakeOption } from './intake-words.ts';
 import type { QueryMessages } from './query.ts';
 
 /** The commands there are; every one has a summary, and a text for each of its examples. */
@@ -47,6 +48,7 @@ export interface CliMessages {
     readonly done: (file: string, date: string) => string;
   };
   readonly index: IndexMessages;
+  readonly intake: IntakeMessages;
   readonly privacy: PrivacyMessages;
   /** The notice on what is kept, a paragraph each; the reader shows the same one. */
   readonly notice: readonly string[];
@@ -74,7 +76,8 @@ export type CommandName =
   | 'config'
   | 'index'
   | 'check'
-  | 'wrap';
+  | 'wrap'
+  | IntakeCommand;
 
 export type OptionText =
   | 'help'
@@ -104,7 +107,8 @@ export type OptionText =
   | 'ambiguous'
   | 'all'
   | 'seal'
-  | 'date';
+  | 'date'
+  | IntakeOption;
 
 export interface PrivacyMessages {
   readonly consent: string;
@@ -116,7 +120,7 @@ export interface PrivacyMessages {
   readonly files: string;
   readonly bytes: (n: string) => string;
   readonly noFile: string;
-  readonly purpose: Readonly<Record<'config' | 'broken' | 'journal' | 'stories' | 'cache' | 'crash', string>>;
+  readonly purpose: Readonly<Record<'config' | 'broken' | 'journal' | 'stories' | 'feeds' | 'cache' | 'crash', string>>;
   readonly need: Readonly<Record<'always' | 'consent' | 'yours', string>>;
   readonly nothingSent: string;
   readonly accepted: (path: string) => string;

@@ -1,4 +1,5 @@
 import type { KeyMessages } from './keys.ts';
+import type { SyncMessages } from './sync.ts';
 
 /** Words of the reader on screen. Functions take what varies and give the whole sentence. */
 export interface ReaderMessages extends KeyMessages {
@@ -49,6 +50,16 @@ export interface ReaderMessages extends KeyMessages {
     readonly images: string;
     readonly basedOn: string;
     readonly corrections: string;
+    /** The author as the publisher names one. */
+    readonly byline: string;
+    readonly claims: string;
+    /** What the publisher found a claim to be. */
+    readonly verdict: (verdict: string) => string;
+    readonly hints: string;
+    readonly principles: string;
+    readonly revisions: string;
+    /** The publisher gave no date, so the day of the import stands for it. */
+    readonly undated: string;
     readonly source: string;
     readonly notStated: string;
     readonly basisPublisher: string;
@@ -172,6 +183,7 @@ export interface ReaderMessages extends KeyMessages {
     readonly searchFailed: (message: string) => string;
     readonly writeFailed: (message: string) => string;
   };
+  readonly sync: SyncMessages;
   readonly pressAnyKey: string;
   readonly crashed: (path: string) => string;
 }

@@ -1,0 +1,129 @@
+import { cellWidth } from '../../layout/width.ts';
+import type { SavedFeed } from '../../settings/data.ts';
+import { renamedFeed, withoutFeed } from '../../settings/feeds.ts';
+import { cleanText } from '../../story/clean.ts';
+import { fold } from '../../story/fold.ts';
+import { type Context, keepSettings } from '../context.ts';
+import { failed, wrongUse } from '../errors.ts';
+import { add } from '../feeds-add.ts';
+import { findFeed, intakePlan } from '../intake.ts';
+import { say, tell } from '../output.ts';
+import { addFeeds, feedLines, feedsObject } from './import.ts';
+
+type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
+
+/** Cells that the name of a feed may take. */
+const WIDEST_NAME = 80;
+
+function noMore(extra: string | undefined): void {
+  if (extra !== undefined) throw wrongUse(({ errors }) => errors.tooMany(extra, 'feeds'));
+}
+
+function needed(what: string, args: readonly string[]): void {
+  if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing(what, 'feeds'));
+}
+
+/** What holds a feed up, in words; '' when nothing does. */
+async function states({ io, words }: Context, feeds: readonly SavedFeed[]): Promise<readonly string[]> {
+  const { readFeedState } = await import('../../intake/index.ts');
+  const { feedsDir } = await import('../../library/dirs.ts');
+  const dir = feedsDir(io.env);
+  const now = io.now().toISOString();
+  const { gone, later } = words.intake.feeds.state;
+  return feeds.map(({ url }) => {
+    const state = readFeedState(dir, url);
+    if (state.gone !== '') return gone(state.gone.slice(0, 10));
+    return state.notBefore > now ? later(state.notBefore) : '';
+  });
+}
+
+const list: Action = async (context, args) => {
+  const { io, options, settings, words } = context;
+  noMore(args[0]);
+  const { feeds } = settings.data;
+  const held = await states(context, feeds);
+  const rows = feeds.map(({ url, title, folder }, index) => ({
+    title: cleanText(title),
+    url: cleanText(url),
+    folder: cleanText(folder),
+    state: held[index] ?? '',
+  }));
+  if (options.has('json')) {
+    const { jsonArray } = await import('../../print/json.ts');
+    await io.stdout.write([...jsonArray(rows)].join(''));
+  } else {
+    await io.stdout.write(
+      rows.map(({ title, url, folder, state }) => `${[title, url, folder, state].join('\t')}\n`).join(''),
+    );
+  }
+  if (feeds.length > 0) return 0;
+  await say(io, words.intake.feeds.none);
+  return 1;
+};
+
+const remove: Action = async (context, args) => {
+  needed('FEED', args);
+  const found = args.map((word) => findFeed(context, word));
+  for (const { url } of found) context.settings.update((data) => withoutFeed(data, url));
+  const kept = await keepSettings(context);
+  if (kept === 0) {
+    const { removed } = context.words.intake.feeds;
+    await tell(context.io, found.map(({ title }) => removed(cleanText(title))).join('\n'));
+  }
+  return kept;
+};
+
+const rename: Action = async (context, args) => {
+  const [from = '', to = '', extra] = args;
+  if (args.length < 2) throw wrongUse(({ errors }) => errors.argumentMissing(from === '' ? 'FEED' : 'NAME', 'feeds'));
+  noMore(extra);
+  const feed = findFeed(context, from);
+  const name = cleanText(to);
+  if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'feeds'));
+  if (cellWidth(name) > WIDEST_NAME) throw wrongUse(({ errors }) => errors.viewNameTooWide(WIDEST_NAME));
+  const { feeds } = context.settings.data;
+  const taken = feeds.find(({ url, title }) => url !== feed.url && fold(cleanText(title)) === fold(name));
+  if (taken) throw failed(({ intake }) => intake.feeds.nameTaken(taken.title));
+  context.settings.update((data) => renamedFeed(data, feed.url, name));
+  const kept = await keepSettings(context);
+  if (kept === 0) await tell(context.io, context.words.intake.feeds.renamed(cleanText(feed.title), name));
+  return kept;
+};
+
+/** Adds the feeds of OPML lists; whatever else a file holds stays out. */
+const importList: Action = async (context, args) => {
+  needed('FILE', args);
+  const { io, options, words } = context;
+  const { importSources } = await import('../../intake/index.ts');
+  const order = { sources: args, lang: '', tags: [], stdin: io.stdin.bytes, only: 'lists' } as const;
+  const done = await importSources(intakePlan(context), order);
+  const feeds = addFeeds(context, done.listed ?? []);
+  const kept = feeds.added.length > 0 ? await keepSettings(context) : 0;
+  const all = { ...done, unlisted: [...done.unlisted, ...done.skipped] };
+  if (options.has('json')) {
+    const { jsonText } = await import('../../print/json.ts');
+    await io.stdout.write(`${jsonText(feedsObject(feeds, all, context), 2)}\n`);
+  } else {
+    const lines = feedLines(feeds, all, context);
+    if (lines.length > 0) await tell(io, lines.join('\n'));
+    await say(io, words.intake.feeds.summary(feeds.added.length, feeds.existing.length, all.unlisted.length));
+  }
+  return done.listed ? kept : 1;
+};
+
+const exportList: Action = async ({ io, settings, words }, args) => {
+  noMore(args[0]);
+  const { writeOpml } = await import('../../intake/index.ts');
+  await io.stdout.write(writeOpml(settings.data.feeds, words.intake.feeds.opmlTitle));
+  return 0;
+};
+
+const ACTIONS: Readonly<Record<string, Action>> = { list, add, remove, rename, import: importList, export: exportList };
+
+/** `feeds`: the feeds that are synced. */
+export async function run(context: Context): Promise<0 | 1> {
+  const [name = 'list', ...rest] = context.args;
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  if (!action) throw wrongUse(({ errors }) => errors.badChoice('feeds', name, Object.keys(ACTIONS).join(', ')));
+  return action(context, rest);
+}

@@ -1,0 +1,96 @@
+import type { Imported, ListedFeed } from '../../intake/index.ts';
+import type { SavedFeed } from '../../settings/data.ts';
+import { withFeeds } from '../../settings/feeds.ts';
+import { cleanText } from '../../story/clean.ts';
+import { askedLangs, type Context, keepSettings } from '../context.ts';
+import { countsOf, intakePlan, keptObject, reasonText, skippedObject } from '../intake.ts';
+import { say, tell } from '../output.ts';
+
+/** Feeds that were added to the settings, and those that were there. */
+export interface AddedFeeds {
+  readonly added: readonly SavedFeed[];
+  readonly existing: readonly SavedFeed[];
+}
+
+/** Puts the feeds of lists into the settings, to be written. */
+export function addFeeds({ settings }: Context, listed: readonly ListedFeed[]): AddedFeeds {
+  const feeds = listed.map(({ url, title, folder, from }): SavedFeed => ({ url, title: title || url, folder, from }));
+  const before = new Map(settings.data.feeds.map((feed) => [feed.url, feed]));
+  const added = feeds.filter(
+    ({ url }, index) => !before.has(url) && feeds.findIndex((one) => one.url === url) === index,
+  );
+  settings.update((data) => withFeeds(data, added));
+  return { added, existing: feeds.filter((feed) => !added.includes(feed)).map((feed) => before.get(feed.url) ?? feed) };
+}
+
+/** Feeds that an OPML list brought, as JSON has them. */
+export function feedsObject({ added, existing }: AddedFeeds, { unlisted }: Imported, context: Context): object {
+  const plain = ({ url, title, folder }: SavedFeed) => ({ url, title, folder });
+  return {
+    added: added.map(plain),
+    existing: existing.map(plain),
+    skipped: unlisted.map((one) => skippedObject(one, context)),
+  };
+}
+
+/** The lines for a person on what feeds a list brought. */
+export function feedLines({ added, existing }: AddedFeeds, { unlisted }: Imported, context: Context): string[] {
+  const { feeds } = context.words.intake;
+  return [
+    ...added.map(({ title, url }) => feeds.added(cleanText(title), cleanText(url))),
+    ...existing.map(({ title, url }) => feeds.existing(cleanText(title), cleanText(url))),
+    ...unlisted.map(({ what, why }) => feeds.skipped(cleanText(what), reasonText(why, context))),
+  ];
+}
+
+async function printJson(context: Context, done: Imported, feeds: AddedFeeds | null): Promise<void> {
+  const { jsonText } = await import('../../print/json.ts');
+  const { feed, kept, skipped } = done;
+  const of = (...outcomes: readonly string[]) =>
+    kept.filter(({ outcome }) => outcomes.includes(outcome)).map(keptObject);
+  const all = {
+    feed: feed && { title: feed.title, language: feed.language || null, url: feed.url || feed.home || null },
+    added: of('added'),
+    updated: of('updated', 'beside'),
+    existing: of('existing'),
+    skipped: skipped.map((one) => skippedObject(one, context)),
+    ...(feeds ? { feeds: feedsObject(feeds, done, context) } : {}),
+  };
+  await context.io.stdout.write(`${jsonText(all, 2)}\n`);
+}
+
+async function printLines(context: Context, done: Imported, feeds: AddedFeeds | null): Promise<void> {
+  const { io, words } = context;
+  const { outcome, summary, hasFeed, truncated, dryRun } = words.intake;
+  const lines = [
+    ...(feeds ? feedLines(feeds, done, context) : []),
+    ...done.kept.map((one) => `${outcome[one.outcome]}\t${one.id}\t${one.title}`),
+    ...done.skipped.map(({ what, why }) => `${outcome.skipped}\t${cleanText(what)}\t${reasonText(why, context)}`),
+  ];
+  if (lines.length > 0) await tell(io, lines.join('\n'));
+  for (const { name, items } of done.truncated) await say(io, truncated(name, items));
+  for (const { title, url } of done.named) await say(io, hasFeed(title || url, url));
+  if (feeds) {
+    await say(io, words.intake.feeds.summary(feeds.added.length, feeds.existing.length, done.unlisted.length));
+  }
+  if (!feeds || done.kept.length > 0) await say(io, summary(countsOf(done.kept, done.skipped.length)));
+  if (context.options.has('dry-run')) await say(io, dryRun);
+}
+
+/** `import`: stores feeds, pages, Markdown and text, from wherever they come. */
+export async function run(context: Context): Promise<0 | 1> {
+  const { io, options, args, words } = context;
+  const dryRun = options.has('dry-run');
+  const [lang = ''] = askedLangs(options);
+  const plan = intakePlan(context, dryRun);
+  const { importSources } = await import('../../intake/index.ts');
+  const tags = options.values('tag').map(cleanText).filter(Boolean);
+  const done = await importSources(plan, { sources: args, lang, tags, stdin: io.stdin.bytes });
+  const feeds = done.listed && addFeeds(context, done.listed);
+  const kept = feeds && feeds.added.length > 0 && !dryRun ? await keepSettings(context) : 0;
+  if (options.has('json')) await printJson(context, done, feeds);
+  else await printLines(context, done, feeds);
+  if (done.read) return kept;
+  if (!options.has('json')) await say(io, words.intake.nothingRead);
+  return 1;
+}

@@ -1,0 +1,131 @@
+import type { AddedAddress, FeedLink } from '../intake/index.ts';
+import type { IntakePlan } from '../intake/tools.ts';
+import type { SavedFeed } from '../settings/data.ts';
+import { withFeeds } from '../settings/feeds.ts';
+import { cleanText } from '../story/clean.ts';
+import { addFeeds, feedLines } from './commands/import.ts';
+import { eventTeller, runSync, type TellEvent } from './commands/sync.ts';
+import { type Context, keepSettings } from './context.ts';
+import { wrongUse } from './errors.ts';
+import { intakePlan, reasonText } from './intake.ts';
+import { say, tell } from './output.ts';
+
+/** What of a command's words are addresses and what files, as a person would have it. */
+const isAddress = (word: string): boolean =>
+  /^(?:https?:|feed:)/i.test(word) || !/[/\\]|\.(?:opml|xml|json|rss)$/i.test(word);
+
+/** What came of one address. */
+interface Added {
+  readonly exit: 0 | 1;
+  /** The feed to be synced now; null when there is none. */
+  readonly feed: SavedFeed | null;
+}
+
+interface Job {
+  readonly context: Context;
+  readonly plan: IntakePlan;
+  readonly events: TellEvent | null;
+}
+
+async function refuse({ context, events }: Job, sentence: string): Promise<Added> {
+  if (events) await events({ event: 'failed', message: sentence });
+  else await say(context.io, sentence);
+  return { exit: 1, feed: null };
+}
+
+/** Puts a feed into the settings. `typed` is what the user wrote: what leads elsewhere was named by somebody else. */
+async function save({ context, events }: Job, link: FeedLink, typed: string): Promise<Added> {
+  const { io, settings, words } = context;
+  const host = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
+  const isTyped = link.url === typed || host(link.url) === host(typed);
+  const { url, title, folder } = link;
+  const feed: SavedFeed = { url, title: cleanText(title) || url, folder, from: isTyped ? 'user' : 'network' };
+  const known = settings.data.feeds.find((one) => one.url === url);
+  if (!known) settings.update((data) => withFeeds(data, [feed]));
+  const exit = known ? 0 : await keepSettings(context);
+  if (exit === 1) return { exit, feed: null };
+  const saved = known ?? feed;
+  if (events) await events({ event: 'feed-added', feed: { title: saved.title, url }, new: !known });
+  else await tell(io, words.intake.feeds[known ? 'existing' : 'added'](saved.title, url));
+  return { exit: 0, feed: saved };
+}
+
+async function storePage(job: Job, url: string): Promise<Added> {
+  const { context, plan, events } = job;
+  const { importSources } = await import('../intake/index.ts');
+  const done = await importSources(plan, { sources: [url], lang: '', tags: [], stdin: async () => new Uint8Array() });
+  const [page] = done.kept;
+  if (!page) {
+    const [skipped] = done.skipped;
+    return refuse(job, skipped ? reasonText(skipped.why, context) : context.words.intake.nothingRead);
+  }
+  const { id, title, outcome } = page;
+  if (events) await events({ event: 'page', outcome: outcome === 'beside' ? 'updated' : outcome, id, title });
+  else await tell(context.io, `${context.words.intake.outcome[outcome]}\t${id}\t${title}`);
+  return { exit: 0, feed: null };
+}
+
+async function addAddress(job: Job, typed: string): Promise<Added> {
+  const { context, plan } = job;
+  const { feeds: words } = context.words.intake;
+  const { lookAtAddress } = await import('../intake/index.ts');
+  const found: AddedAddress = await lookAtAddress(plan, typed);
+  const orPage = context.options.has('or-page');
+  switch (found.kind) {
+    case 'feed':
+      return save(job, found.feed, found.feed.url);
+    case 'page-with-feeds': {
+      const [first] = found.feeds;
+      if (orPage && found.isArticle) return storePage(job, typed);
+      return first ? save(job, first, typed) : refuse(job, words.noFeed(typed));
+    }
+    case 'page':
+      return orPage ? storePage(job, found.url) : refuse(job, words.noFeed(found.url));
+    case 'list':
+      return addList(job, found.url);
+    case 'unseen': {
+      const host = URL.canParse(found.url) ? new URL(found.url).host : found.url;
+      // Offline, an address is still worth keeping.
+      if (job.events) return refuse(job, reasonText(found.why, context));
+      const added = await save(job, { url: found.url, title: host, folder: '' }, found.url);
+      if (added.exit === 0) await say(context.io, words.unseen(found.url, reasonText(found.why, context)));
+      return { ...added, feed: null };
+    }
+    case 'neither':
+      return refuse(job, words.failed(found.url, reasonText(found.why, context)));
+  }
+}
+
+async function addList(job: Job, source: string): Promise<Added> {
+  const { context, plan, events } = job;
+  const { importSources } = await import('../intake/index.ts');
+  const order = { sources: [source], lang: '', tags: [], stdin: context.io.stdin.bytes, only: 'lists' } as const;
+  const done = await importSources(plan, order);
+  if (!done.listed) {
+    const [skipped] = done.skipped;
+    return refuse(job, skipped ? reasonText(skipped.why, context) : context.words.intake.nothingRead);
+  }
+  const feeds = addFeeds(context, done.listed);
+  const exit = await keepSettings(context);
+  if (exit === 1) return { exit, feed: null };
+  if (events) {
+    for (const { title, url } of feeds.added) await events({ event: 'feed-added', feed: { title, url }, new: true });
+  } else await tell(context.io, feedLines(feeds, done, context).join('\n'));
+  return { exit, feed: null };
+}
+
+/** `feeds add`: addresses of feeds, of pages that name one, or OPML lists; with `--sync` their stories come at once. */
+export async function add(context: Context, args: readonly string[]): Promise<0 | 1> {
+  if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('URL', 'feeds'));
+  const job: Job = { context, plan: intakePlan(context), events: await eventTeller(context) };
+  const results: Added[] = [];
+  for (const word of args) results.push(await (isAddress(word) ? addAddress(job, word) : addList(job, word)));
+  const feeds = results.flatMap(({ feed }) => feed ?? []);
+  let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
+  if (context.options.has('sync') && feeds.length > 0) {
+    if ((await runSync(context, feeds, job.events)) === 1) exit = 1;
+  } else if (job.events && exit === 0) {
+    await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
+  }
+  return exit;
+}

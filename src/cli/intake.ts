@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { versionLine } from '../disk/version.ts';
+import type { Kept, Reason, Skipped } from '../intake/index.ts';
+import type { IntakePlan } from '../intake/tools.ts';
+import { feedsDir, storiesDir } from '../library/dirs.ts';
+import type { SavedFeed } from '../settings/data.ts';
+import { cleanText } from '../story/clean.ts';
+import { fold } from '../story/fold.ts';
+import type { Context } from './context.ts';
+import { failed } from './errors.ts';
+import { nearest } from './nearest.ts';
+
+/** What intake needs to know of the world. @throws CliError when it has not been built. */
+export function intakePlan({ io }: Context, dryRun = false): IntakePlan {
+  const worker = join(io.packageRoot, 'dist', 'intake-worker.cjs');
+  if (!existsSync(worker)) throw failed(({ intake }) => intake.notBuilt);
+  return {
+    stories: storiesDir(io.env),
+    feeds: feedsDir(io.env),
+    worker,
+    userAgent: versionLine(io.packageRoot).trim().replace(' ', '/'),
+    env: io.env,
+    now: io.now,
+    dryRun,
+  };
+}
+
+/** A reason in words. */
+export function reasonText({ code, params }: Reason, { words }: Pick<Context, 'words'>): string {
+  return words.intake.reasons[code]?.(params) ?? code;
+}
+
+/** A date or date-time in UTC to the second, as `2026-02-04T06:05:00Z`; null for none. One without an offset counts as UTC. */
+export function utcSecond(published: string | null): string | null {
+  if (published === null || published === '') return null;
+  const whole = published.length <= 10 ? `${published}T00:00:00Z` : published;
+  const time = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(whole) ? whole : `${whole}Z`);
+  return Number.isNaN(time) ? null : `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+/** A stored story as JSON has it. */
+export function keptObject({ id, lang, title, published, author, url, path }: Kept): Readonly<Record<string, unknown>> {
+  return { id, lang, title, published: utcSecond(published), author, url, path: resolve(path) };
+}
+
+export function skippedObject({ what, why }: Skipped, context: Context): Readonly<Record<string, unknown>> {
+  return { what, why: reasonText(why, context), code: why.code };
+}
+
+/** How many stories of each outcome there are; one put beside the user's own text is an update. */
+export function countsOf(kept: readonly Kept[], skipped: number) {
+  const count = (...outcomes: readonly Kept['outcome'][]): number =>
+    kept.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  return { added: count('added'), updated: count('updated', 'beside'), existing: count('existing'), skipped };
+}
+
+/**
+ * The feed that a word names: by its address, its name, or its number in the list.
+ *
+ * @throws CliError when there is none, or more than one.
+ */
+export function findFeed({ settings }: Context, word: string): SavedFeed {
+  const { feeds } = settings.data;
+  const byUrl = feeds.find(({ url }) => url === word);
+  if (byUrl) return byUrl;
+  const named = feeds.filter(({ title }) => fold(cleanText(title)) === fold(cleanText(word)));
+  if (named.length > 1) throw failed(({ intake }) => intake.feeds.severalOf(word));
+  const found = named[0] ?? (/^\d{1,6}$/.test(word) ? feeds[Number(word) - 1] : undefined);
+  if (found) return found;
+  const names = feeds.map(({ title }) => title);
+  throw failed(({ intake }) => intake.feeds.unknown(word, nearest(word, names)));
+}

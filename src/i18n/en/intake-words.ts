@@ -1,0 +1,133 @@
+import type { CommandWords } from '../types/cli.ts';
+import type { IntakeCommand, IntakeMessages, IntakeOption } from '../types/intake-words.ts';
+
+const count = (n: number, one: string, many = `${one}s`): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+
+export const intakeEn: IntakeMessages = {
+  outcome: {
+    added: 'added',
+    updated: 'updated',
+    existing: 'already there',
+    beside: 'beside yours',
+    skipped: 'left out',
+  },
+  dryRun: 'Nothing was written (--dry-run)',
+  summary: ({ added, updated, existing, skipped }) =>
+    `${count(added, 'story', 'stories')} added, ${updated} updated, ${existing} already there, ${skipped} left out`,
+  reasons: {
+    empty: () => 'it is empty',
+    'not-text': () => 'it is no text (a picture, an archive or the like)',
+    'unknown-kind': () => 'it is neither a feed nor a page, nor Markdown or text',
+    'not-a-feed': () => 'it is not a feed',
+    'not-opml': () => 'it is not an OPML list',
+    'bad-xml': ({ detail }) => `its XML cannot be read${detail ? ` (${detail})` : ''}`,
+    'bad-json': ({ detail }) => `its JSON cannot be read${detail ? ` (${detail})` : ''}`,
+    dtd: () => 'it declares entities of its own (DOCTYPE), which is refused',
+    'too-deep': () => 'its elements are nested too deep',
+    'too-large': ({ limit }) => `it is too large${limit ? ` (more than ${limit} bytes)` : ''}`,
+    'too-slow': ({ seconds }) => `reading it took longer than ${seconds ?? '10'} seconds`,
+    'too-much-memory': () => 'reading it would take too much memory',
+    'parser-failed': ({ detail }) => `it broke its reader${detail ? ` (${detail})` : ''} – please report the address`,
+    'bad-front-matter': ({ detail }) => `its front matter cannot be read${detail ? ` (${detail})` : ''}`,
+    'no-text': () => 'it has no text',
+    'script-page': () => 'the page is built by script in the browser and has no text of its own',
+    duplicate: () => 'it stands in the same feed twice',
+    'removed-by-you': () => 'you removed it – import it to have it back',
+    'bad-address': () => 'it is no address',
+    'bad-scheme': ({ scheme }) => `only http and https addresses are opened${scheme ? `, not ${scheme}` : ''}`,
+    'opml-command': () => 'it names a command to run, which is never done',
+    'private-address': ({ host }) => `${host ?? 'the address'} is in a private network and was not typed by you`,
+    'not-found': () => 'there is nothing at that address (404)',
+    gone: () => 'it is gone for good (410)',
+    refused: () => 'the server refused the connection',
+    forbidden: ({ status }) => `the server wants a login or forbids it${status ? ` (${status})` : ''}`,
+    'server-error': ({ status }) => `the server has a fault${status ? ` (${status})` : ''} – try again later`,
+    'http-status': ({ status }) => `the server answered ${status ?? 'something unexpected'}`,
+    'too-many-redirects': () => 'it redirects more than five times',
+    'redirect-scheme': ({ scheme }) =>
+      `it redirects to ${scheme ? `a ${scheme} address` : 'something else than http or https'}`,
+    'connect-timeout': ({ seconds }) => `no connection within ${seconds ?? '10'} seconds`,
+    timeout: ({ seconds }) => `not finished within ${seconds ?? '30'} seconds`,
+    dns: ({ host }) => `${host ?? 'the server'} is not known – check the address and your connection`,
+    tls: ({ detail }) => `its certificate or encryption is not in order${detail ? ` (${detail})` : ''}`,
+    reset: () => 'the server broke off the connection',
+    'cut-short': () => 'it was cut off on its way',
+    'bad-encoding': () => 'its compression is broken or not known',
+    later: ({ until }) => `the server asks to wait${until ? ` until ${until}` : ''}`,
+    network: ({ detail }) => `the network failed${detail ? ` (${detail})` : ''}`,
+    unreadable: ({ reason }) => `it cannot be read${reason ? ` (${reason})` : ''}`,
+    unwritable: ({ reason }) => `it cannot be written${reason ? ` (${reason})` : ''} – check space and permissions`,
+  },
+  truncated: (name, items) => `${name} is cut off; ${count(items, 'item')} could be read`,
+  hasFeed: (title, url) => `the page names a feed, “${title}” – add it with minerals-news feeds add ${url}`,
+  nothingRead: 'nothing could be read – name a feed, a page, a list of feeds, Markdown or text',
+  notBuilt: 'the intake has not been built – run npm run build',
+  feeds: {
+    added: (title, url) => `Added “${title}” (${url})`,
+    existing: (title, url) => `“${title}” is there already (${url})`,
+    skipped: (what, why) => `Left out ${what}: ${why}`,
+    removed: (title) => `Removed “${title}”; its stories stay`,
+    renamed: (from, to) => `“${from}” is now “${to}”`,
+    summary: (added, existing, skipped) =>
+      `${count(added, 'feed')} added, ${existing} already there, ${skipped} left out`,
+    none: 'there are no feeds – add one with minerals-news feeds add URL',
+    unknown: (name, nearest) =>
+      `there is no feed "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
+    severalOf: (name) => `several feeds are called "${name}" – give the address`,
+    nameTaken: (title) => `there is a feed “${title}” already – choose another name`,
+    unseen: (url, why) => `${url} was added but could not be looked at: ${why}`,
+    noFeed: (url) => `there is no feed at that address – import the page itself with minerals-news import ${url}`,
+    failed: (url, why) => `${url} was not added: ${why}`,
+    opmlTitle: 'Feeds of minerals-news',
+    state: {
+      gone: (when) => `gone since ${when}`,
+      later: (when) => `waits until ${when}`,
+    },
+  },
+  sync: {
+    running: 'Syncing',
+    failed: (title, why) => `${title}: ${why}`,
+    summary: ({ feeds, added, updated, failed }) =>
+      `${count(added, 'new story', 'new stories')}, ${updated} changed, from ${count(feeds, 'feed')}${failed > 0 ? `; ${failed} failed` : ''}`,
+  },
+};
+
+export const intakeCommandsEn: Readonly<Record<IntakeCommand, CommandWords>> = {
+  import: {
+    summary: 'store feeds, pages, Markdown or text as stories of your own',
+    examples: [
+      'The stories of a feed, once.',
+      'One page, as a story.',
+      'A folder of Markdown files: what would come in?',
+      'From another program, with a tag.',
+    ],
+  },
+  feeds: {
+    summary: 'the feeds that sync gets: list, add, remove, rename, import, export',
+    actions: {
+      list: 'print names, addresses and states (when no action is named)',
+      add: 'add a feed, or the feed that a page names: add URL…',
+      remove: 'remove feeds; their stories stay: remove FEED…',
+      rename: 'give one another name: rename FEED NAME',
+      import: 'add the feeds of an OPML list: import FILE.opml',
+      export: 'print all as an OPML list',
+    },
+    examples: ['Add a feed.', 'All feeds of another reader.', 'Take them to another reader.'],
+  },
+  sync: {
+    summary: 'get the news of your feeds, or of those you name',
+    examples: ['All feeds.', 'One feed, with the whole text of each new page.', 'Every hour, from cron.'],
+  },
+};
+
+export const intakeOptionsEn: Readonly<Record<IntakeOption, string>> = {
+  importJson: 'print one JSON object with everything that was added, updated, there already and left out',
+  importTag: 'give the stories this tag (repeatable)',
+  importLang: 'the language of the stories, whatever they say of it',
+  dryRun: 'write nothing, only say what would come in',
+  feedsJson: 'print one JSON array (list) or object (add, import)',
+  syncJsonl: 'print one JSON object per line while it goes on',
+  full: 'fetch the page of each new item and take the article from it',
+  syncNow: 'get its stories at once',
+  orPage: 'where there is no feed, store the page itself',
+};

@@ -1,0 +1,136 @@
+import type { CommandWords } from '../types/cli.ts';
+import type { IntakeCommand, IntakeMessages, IntakeOption } from '../types/intake-words.ts';
+
+const aside = (detail: string | undefined): string => (detail ? `(${detail})` : '');
+
+export const intakeKo: IntakeMessages = {
+  outcome: {
+    added: '추가',
+    updated: '변경',
+    existing: '이미 있음',
+    beside: '옆에 저장',
+    skipped: '제외',
+  },
+  dryRun: '아무것도 저장하지 않았습니다(--dry-run)',
+  summary: ({ added, updated, existing, skipped }) =>
+    `기사 ${added}건 추가, ${updated}건 변경, ${existing}건 이미 있음, ${skipped}건 제외`,
+  reasons: {
+    empty: () => '내용이 비어 있습니다',
+    'not-text': () => '글이 아닙니다(그림, 압축 파일 등)',
+    'unknown-kind': () => '피드, 웹페이지, 마크다운, 일반 글 가운데 어느 것도 아닙니다',
+    'not-a-feed': () => '피드가 아닙니다',
+    'not-opml': () => 'OPML 목록이 아닙니다',
+    'bad-xml': ({ detail }) => `XML을 읽을 수 없습니다${aside(detail)}`,
+    'bad-json': ({ detail }) => `JSON을 읽을 수 없습니다${aside(detail)}`,
+    dtd: () => '문서가 자체 엔티티를 선언합니다(DOCTYPE). 이런 문서는 받지 않습니다',
+    'too-deep': () => '요소가 너무 깊이 겹쳐 있습니다',
+    'too-large': ({ limit }) => `너무 큽니다${limit ? `(${limit}바이트 초과)` : ''}`,
+    'too-slow': ({ seconds }) => `읽는 데 ${seconds ?? '10'}초가 넘게 걸립니다`,
+    'too-much-memory': () => '읽으려면 메모리가 너무 많이 필요합니다',
+    'parser-failed': ({ detail }) => `읽는 도중 프로그램에 문제가 생겼습니다${aside(detail)} – 주소를 알려 주십시오`,
+    'bad-front-matter': ({ detail }) => `머리말(front matter)을 읽을 수 없습니다${aside(detail)}`,
+    'no-text': () => '본문이 없습니다',
+    'script-page': () => '브라우저에서 스크립트로 만들어지는 페이지라 본문이 들어 있지 않습니다',
+    duplicate: () => '같은 피드에 두 번 들어 있습니다',
+    'removed-by-you': () => '직접 지운 기사입니다 – 다시 보려면 import로 가져오십시오',
+    'bad-address': () => '주소가 아닙니다',
+    'bad-scheme': ({ scheme }) => `http와 https 주소만 엽니다${aside(scheme)}`,
+    'opml-command': () => '실행할 명령을 가리키는 항목이며, 명령은 절대 실행하지 않습니다',
+    'private-address': ({ host }) =>
+      `${host ? `${host}: ` : ''}내부 네트워크 주소이며, 직접 입력한 주소가 아니므로 열지 않습니다`,
+    'not-found': () => '주소에 문서가 없습니다(404)',
+    gone: () => '문서가 영구히 삭제되었습니다(410)',
+    refused: () => '서버가 연결을 거부했습니다',
+    forbidden: ({ status }) => `로그인이 필요하거나 접근이 금지된 주소입니다${aside(status)}`,
+    'server-error': ({ status }) => `서버에 문제가 있습니다${aside(status)} – 나중에 다시 시도하십시오`,
+    'http-status': ({ status }) => `서버가 예상하지 못한 응답을 보냈습니다${aside(status)}`,
+    'too-many-redirects': () => '리디렉션이 다섯 번을 넘습니다',
+    'redirect-scheme': ({ scheme }) => `http나 https가 아닌 주소로 리디렉션됩니다${aside(scheme)}`,
+    'connect-timeout': ({ seconds }) => `${seconds ?? '10'}초 안에 연결되지 않았습니다`,
+    timeout: ({ seconds }) => `${seconds ?? '30'}초 안에 다 받지 못했습니다`,
+    dns: ({ host }) => `서버${host ? `(${host})` : ''}를 찾을 수 없습니다 – 주소와 인터넷 연결을 확인하십시오`,
+    tls: ({ detail }) => `인증서나 암호화에 문제가 있습니다${aside(detail)}`,
+    reset: () => '서버가 연결을 끊었습니다',
+    'cut-short': () => '받는 도중에 끊겼습니다',
+    'bad-encoding': () => '압축이 깨졌거나 알 수 없는 방식입니다',
+    later: ({ until }) => `서버가 ${until ? `${until}까지 ` : ''}기다려 달라고 합니다`,
+    network: ({ detail }) => `네트워크 오류입니다${aside(detail)}`,
+    unreadable: ({ reason }) => `읽을 수 없습니다${aside(reason)}`,
+    unwritable: ({ reason }) => `저장할 수 없습니다${aside(reason)} – 남은 공간과 쓰기 권한을 확인하십시오`,
+  },
+  truncated: (name, items) => `문서가 중간에 끊겨 있어 ${items}건까지만 읽었습니다: ${name}`,
+  hasFeed: (title, url) => `이 페이지의 사이트에 피드가 있습니다: ${title} – minerals-news feeds add ${url}`,
+  nothingRead: '읽을 수 있는 것이 없습니다 – 피드, 웹페이지, 피드 목록, 마크다운이나 일반 글을 지정하십시오',
+  notBuilt: '가져오기 모듈이 빌드되지 않았습니다 – npm run build를 실행하십시오',
+  feeds: {
+    added: (title, url) => `피드를 추가했습니다: ${title} (${url})`,
+    existing: (title, url) => `이미 있는 피드입니다: ${title} (${url})`,
+    skipped: (what, why) => `제외: ${what} – ${why}`,
+    removed: (title) => `피드를 지웠습니다: ${title}. 가져온 기사는 그대로 있습니다`,
+    renamed: (from, to) => `피드 이름을 바꾸었습니다: ${from} → ${to}`,
+    summary: (added, existing, skipped) => `피드 ${added}개 추가, ${existing}개 이미 있음, ${skipped}개 제외`,
+    none: '피드가 없습니다 – minerals-news feeds add 주소로 추가하십시오',
+    unknown: (name, nearest) =>
+      `"${name}" 피드는 없습니다 – ${nearest ? `혹시 ${nearest}입니까?` : 'minerals-news feeds로 목록을 보십시오'}`,
+    severalOf: (name) => `이름이 "${name}"인 피드가 여럿입니다 – 주소로 지정하십시오`,
+    nameTaken: (title) => `이름이 "${title}"인 피드가 이미 있습니다 – 다른 이름을 쓰십시오`,
+    unseen: (url, why) => `추가했지만 지금은 열어 볼 수 없습니다: ${url} – ${why}`,
+    noFeed: (url) => `이 주소에는 피드가 없습니다 – 페이지만 가져오려면 minerals-news import ${url}`,
+    failed: (url, why) => `추가하지 못했습니다: ${url} – ${why}`,
+    opmlTitle: 'minerals-news 피드 목록',
+    state: {
+      gone: (when) => `${when} 이후 없어짐`,
+      later: (when) => `${when}까지 대기`,
+    },
+  },
+  sync: {
+    running: '가져오는 중',
+    failed: (title, why) => `${title}: ${why}`,
+    summary: ({ feeds, added, updated, failed }) =>
+      `피드 ${feeds}개에서 새 기사 ${added}건, 변경 ${updated}건${failed > 0 ? `, 실패 ${failed}개` : ''}`,
+  },
+};
+
+export const intakeCommandsKo: Readonly<Record<IntakeCommand, CommandWords>> = {
+  import: {
+    summary: '피드, 웹페이지, 마크다운, 일반 글을 내 기사로 저장합니다',
+    examples: [
+      '피드의 기사를 한 번 가져옵니다.',
+      '웹페이지 하나를 기사로 저장합니다.',
+      '마크다운 폴더에서 무엇이 들어올지 미리 봅니다.',
+      '다른 프로그램의 출력을 태그를 붙여 저장합니다.',
+    ],
+  },
+  feeds: {
+    summary: 'sync가 가져올 피드를 보고, 추가하고, 지우고, 이름을 바꾸고, 들이고 냅니다',
+    actions: {
+      list: '이름, 주소, 상태를 출력합니다(동작을 주지 않았을 때)',
+      add: '피드나, 웹페이지가 알리는 피드를 추가합니다: add URL…',
+      remove: '지웁니다. 가져온 기사는 남습니다: remove FEED…',
+      rename: '이름을 바꿉니다: rename FEED NAME',
+      import: 'OPML 목록의 피드를 추가합니다: import FILE.opml',
+      export: '모두 OPML 목록으로 출력합니다',
+    },
+    examples: ['피드를 추가합니다.', '다른 리더의 피드를 모두 들여옵니다.', '다른 리더로 가져갈 목록을 만듭니다.'],
+  },
+  sync: {
+    summary: '모든 피드나 지정한 피드의 새 기사를 가져옵니다',
+    examples: [
+      '모든 피드를 가져옵니다.',
+      '피드 하나를, 새 기사마다 웹페이지의 전문까지 가져옵니다.',
+      'cron으로 한 시간마다 가져옵니다.',
+    ],
+  },
+};
+
+export const intakeOptionsKo: Readonly<Record<IntakeOption, string>> = {
+  importJson: '추가, 변경, 이미 있음, 제외된 것을 모두 담은 JSON 객체 하나로 출력합니다',
+  importTag: '기사에 이 태그를 붙입니다(여러 번 쓸 수 있음)',
+  importLang: '기사에 무엇이라고 쓰여 있든 이 언어로 저장합니다',
+  dryRun: '저장하지 않고 무엇이 들어올지만 보여 줍니다',
+  feedsJson: 'JSON 배열(list)이나 객체(add, import)로 출력합니다',
+  syncJsonl: '진행되는 대로 JSON 객체를 한 줄에 하나씩 출력합니다',
+  full: '새 기사마다 웹페이지를 열어 전문을 가져옵니다',
+  syncNow: '곧바로 기사를 가져옵니다',
+  orPage: '피드가 없으면 페이지 자체를 저장합니다',
+};

@@ -1,0 +1,33 @@
+import type { SyncMessages } from '../types/sync.ts';
+
+function brought(added: number, updated: number): string {
+  if (added > 0 && updated > 0) return `새 기사 ${added}건과 바뀐 기사 ${updated}건을 가져왔습니다.`;
+  if (added > 0) return `새 기사 ${added}건을 가져왔습니다.`;
+  return updated > 0 ? `새 기사는 없고 바뀐 기사 ${updated}건을 가져왔습니다.` : '새 기사가 없습니다.';
+}
+
+export const syncKo: SyncMessages = {
+  running: '가져오는 중',
+  adding: '추가하는 중',
+  newStories: (n) => `새 기사 ${n}건`,
+  alreadyRunning: '이미 가져오고 있습니다.',
+  noFeeds: '등록한 피드가 없습니다. :add 주소로 추가할 수 있습니다.',
+  brought,
+  missed: (feeds, key) => `피드 ${feeds}개는 가져오지 못했습니다. 까닭은 ${key} 키나 :failures로 볼 수 있습니다.`,
+  failed: (why) => `기사를 가져오지 못했습니다: ${why}`,
+  addNeedsAddress: '추가할 피드나 페이지의 주소를 덧붙이십시오: :add 주소',
+  addsLater: (address) => `가져오기가 끝나는 대로 추가합니다: ${address}`,
+  feedAdded: (title, stories) => `피드를 추가했습니다: ${title} — 새 기사 ${stories}건`,
+  feedKnown: (title, stories) =>
+    stories > 0 ? `이미 등록한 피드입니다: ${title} — 새 기사 ${stories}건` : `이미 등록한 피드입니다: ${title}`,
+  feedMissed: (why) => `다만 기사를 가져오지 못했습니다: ${why}`,
+  pageAdded: {
+    added: (title) => `기사를 추가했습니다: ${title}`,
+    updated: (title) => `바뀐 기사를 다시 가져왔습니다: ${title}`,
+    existing: (title) => `이미 보관된 기사입니다: ${title}`,
+  },
+  notAdded: (address, why) => `추가하지 못했습니다: ${address} — ${why}`,
+  offer: '피드를 추가하려면 :add 주소',
+  missedTitle: '가져오지 못한 피드',
+  nothingMissed: '가져오지 못한 피드가 없습니다.',
+};

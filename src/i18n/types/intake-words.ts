@@ -1,0 +1,64 @@
+/** What the commands say that bring stories in. Functions take what varies and give the whole sentence. */
+export interface IntakeMessages {
+  /** What became of a story, as the first word of its line. */
+  readonly outcome: Readonly<Record<'added' | 'updated' | 'existing' | 'beside' | 'skipped', string>>;
+  /** The same when nothing was written. */
+  readonly dryRun: string;
+  readonly summary: (counts: {
+    readonly added: number;
+    readonly updated: number;
+    readonly existing: number;
+    readonly skipped: number;
+  }) => string;
+  /** Why something was left out, by its code. */
+  readonly reasons: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
+  /** A document that ends in the middle. */
+  readonly truncated: (name: string, items: number) => string;
+  /** A page that names feeds of its site. */
+  readonly hasFeed: (title: string, url: string) => string;
+  readonly nothingRead: string;
+  readonly notBuilt: string;
+  readonly feeds: {
+    readonly added: (title: string, url: string) => string;
+    readonly existing: (title: string, url: string) => string;
+    readonly skipped: (what: string, why: string) => string;
+    readonly removed: (title: string) => string;
+    readonly renamed: (from: string, to: string) => string;
+    readonly summary: (added: number, existing: number, skipped: number) => string;
+    readonly none: string;
+    readonly unknown: (name: string, nearest: string) => string;
+    /** More than one feed has that name. */
+    readonly severalOf: (name: string) => string;
+    readonly nameTaken: (title: string) => string;
+    /** It was added though it could not be looked at. */
+    readonly unseen: (url: string, why: string) => string;
+    readonly noFeed: (url: string) => string;
+    readonly failed: (url: string, why: string) => string;
+    /** The list of feeds in an exported OPML file. */
+    readonly opmlTitle: string;
+    readonly state: Readonly<Record<'gone' | 'later', (when: string) => string>>;
+  };
+  readonly sync: {
+    readonly running: string;
+    readonly failed: (title: string, why: string) => string;
+    readonly summary: (counts: {
+      readonly feeds: number;
+      readonly added: number;
+      readonly updated: number;
+      readonly failed: number;
+    }) => string;
+  };
+}
+
+/** What help says of the commands that bring stories in. */
+export type IntakeCommand = 'import' | 'feeds' | 'sync';
+export type IntakeOption =
+  | 'importJson'
+  | 'importTag'
+  | 'importLang'
+  | 'dryRun'
+  | 'feedsJson'
+  | 'syncJsonl'
+  | 'full'
+  | 'syncNow'
+  | 'orPage';

@@ -1,0 +1,27 @@
+/** Words of the reader about getting news. Functions take what varies and give the whole sentence. */
+export interface SyncMessages {
+  /** Beside the number of feeds that are done. */
+  readonly running: string;
+  readonly adding: string;
+  readonly newStories: (n: number) => string;
+  readonly alreadyRunning: string;
+  readonly noFeeds: string;
+  /** What a sync has brought; both may be 0. */
+  readonly brought: (added: number, updated: number) => string;
+  /** `key` shows why. */
+  readonly missed: (feeds: number, key: string) => string;
+  readonly failed: (why: string) => string;
+  readonly addNeedsAddress: string;
+  /** An address waits for what is running. */
+  readonly addsLater: (address: string) => string;
+  readonly feedAdded: (title: string, stories: number) => string;
+  readonly feedKnown: (title: string, stories: number) => string;
+  /** Said behind one of the two where nothing came from the feed. */
+  readonly feedMissed: (why: string) => string;
+  readonly pageAdded: Readonly<Record<'added' | 'updated' | 'existing', (title: string) => string>>;
+  readonly notAdded: (address: string, why: string) => string;
+  /** Under the list while there is no feed; it has to fit into the narrowest one. */
+  readonly offer: string;
+  readonly missedTitle: string;
+  readonly nothingMissed: string;
+}

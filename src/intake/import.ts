@@ -1,0 +1,158 @@
+import { readAddress } from './fetch/address.ts';
+import { findSources, type Opened } from './local.ts';
+import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './model.ts';
+import type { Kept } from './store/keeper.ts';
+import { type IntakePlan, type Tools, withTools } from './tools.ts';
+
+/** What is to be imported. */
+export interface ImportOrder {
+  /** Addresses, paths of files and folders, and `-` for standard input. */
+  readonly sources: readonly string[];
+  /** The language of the stories, '' for what they say themselves. */
+  readonly lang: string;
+  readonly tags: readonly string[];
+  readonly stdin: () => Promise<Uint8Array>;
+  /** Whether nothing but OPML lists is wanted. */
+  readonly only?: 'lists';
+}
+
+/** A feed that an OPML list names, and whether a list from the network did. */
+export interface ListedFeed extends FeedLink {
+  readonly from: 'user' | 'network';
+}
+
+/** What came of an import. Every item is in exactly one of the lists. */
+export interface Imported {
+  /** The first feed that was read. */
+  readonly feed: (FeedHead & { readonly url: string }) | null;
+  readonly kept: readonly Kept[];
+  readonly skipped: readonly Skipped[];
+  /** The feeds of OPML lists, not added yet; null where there was no list. */
+  readonly listed: readonly ListedFeed[] | null;
+  /** Entries of those lists that are no feeds. */
+  readonly unlisted: readonly Skipped[];
+  /** Feeds that imported pages name, and documents that end in the middle with the number of their items. */
+  readonly named: readonly FeedLink[];
+  readonly truncated: readonly { readonly name: string; readonly items: number }[];
+  /** Whether anything could be read. */
+  readonly read: boolean;
+}
+
+type Draft = { -readonly [K in keyof Imported]: Imported[K] extends readonly (infer T)[] ? T[] : Imported[K] } & {
+  listed: ListedFeed[] | null;
+};
+
+const isAddress = (source: string): boolean => /^(?:https?|feed):/i.test(source);
+
+/** Gets a document from the network; what went wrong is put down as left out. */
+async function fetched(typed: string, { fetcher }: Tools, draft: Draft): Promise<Opened | null> {
+  const address = readAddress(typed);
+  if (!address) {
+    draft.skipped.push({ what: typed, why: { code: 'bad-address', params: {} } });
+    return null;
+  }
+  const answer = await fetcher.fetch(address.href, { typed: (url) => url.host === address.host });
+  if (answer.kind === 'document') {
+    const { bytes, url, contentType } = answer;
+    return { bytes, url, contentType, name: address.href };
+  }
+  const why =
+    answer.kind === 'failed'
+      ? answer.why
+      : answer.kind === 'later'
+        ? ({ code: 'later', params: { until: answer.until.toISOString() } } as const)
+        : ({ code: answer.kind === 'gone' ? 'gone' : 'network', params: {} } as const);
+  draft.skipped.push({ what: address.href, why });
+  return null;
+}
+
+function keep(
+  items: readonly Item[],
+  from: { feed: string; name: string },
+  order: ImportOrder,
+  tools: Tools,
+  draft: Draft,
+): void {
+  for (const item of items) {
+    const { lang, tags } = order;
+    const kept = tools.keeper.keep(item, { ...from, lang, tags });
+    if (kept.outcome === 'failed') draft.skipped.push({ what: kept.title || item.url, why: kept.why });
+    else draft.kept.push(kept);
+  }
+}
+
+function take(document: Document, source: Source, order: ImportOrder, tools: Tools, draft: Draft): void {
+  const { url, name } = source;
+  if (order.only === 'lists' && document.kind !== 'opml' && document.kind !== 'unreadable') {
+    draft.skipped.push({ what: name, why: { code: 'not-opml', params: {} } });
+    return;
+  }
+  switch (document.kind) {
+    case 'feed': {
+      const { head, items, skipped, truncated } = document;
+      draft.read = true;
+      draft.feed ??= { ...head, url };
+      draft.skipped.push(...skipped);
+      if (truncated) draft.truncated.push({ name, items: items.length });
+      keep(items, { feed: url, name: head.title }, order, tools, draft);
+      return;
+    }
+    case 'opml':
+      draft.read = true;
+      draft.listed = [
+        ...(draft.listed ?? []),
+        ...document.feeds.map((feed) => ({ ...feed, from: url === '' ? ('user' as const) : ('network' as const) })),
+      ];
+      draft.unlisted.push(...document.skipped);
+      return;
+    case 'page':
+      draft.named.push(...document.feeds.slice(0, 1));
+      draft.read = true;
+      keep([document.item], { feed: '', name: document.item.publisher }, order, tools, draft);
+      return;
+    case 'markdown':
+    case 'text':
+      draft.read = true;
+      keep([document.item], { feed: '', name: document.item.publisher }, order, tools, draft);
+      return;
+    case 'no-article':
+      draft.named.push(...document.feeds.slice(0, 1));
+      draft.skipped.push({ what: document.title || name, why: document.why });
+      return;
+    case 'unreadable':
+      draft.skipped.push({ what: name, why: document.why });
+  }
+}
+
+/** Brings documents in: from files, folders, standard input and the network, whatever kind they are of. */
+export function importSources(plan: IntakePlan, order: ImportOrder): Promise<Imported> {
+  return withTools(plan, async (tools) => {
+    const draft: Draft = {
+      feed: null,
+      kept: [],
+      skipped: [],
+      listed: null,
+      unlisted: [],
+      named: [],
+      truncated: [],
+      read: false,
+    };
+    const bring = async (source: Source): Promise<void> =>
+      take(await tools.pool.read(source), source, order, tools, draft);
+    for (const typed of order.sources) {
+      if (isAddress(typed)) {
+        const source = await fetched(typed, tools, draft);
+        if (source) await bring(source);
+      } else if (typed === '-') {
+        await bring({ bytes: await order.stdin(), url: '', contentType: '', name: '-' });
+      } else {
+        for (const found of findSources(typed)) {
+          if ('why' in found) draft.skipped.push(found);
+          else await bring(found);
+        }
+      }
+    }
+    tools.keeper.settle();
+    return draft;
+  });
+}

@@ -1,0 +1,63 @@
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorCode } from '../disk/error-code.ts';
+import type { Skipped, Source } from './model.ts';
+
+/** Largest document that is read, in bytes; what comes from the network is bounded by as much. */
+export const MOST_BYTES = 20 * 1024 * 1024;
+
+/** A document that has been got, with its bytes. */
+export type Opened = Source;
+
+const skip = (what: string, code: Skipped['why']['code'], params: Skipped['why']['params'] = {}): Skipped => ({
+  what,
+  why: { code, params },
+});
+
+/** Reads a file whole; a pipe or a device with a file's name is refused and not waited for. */
+function openFile(path: string): Opened | Skipped {
+  let fd: number;
+  try {
+    fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    return skip(path, 'unreadable', { reason: errorCode(error) });
+  }
+  try {
+    const stat = fstatSync(fd);
+    if (!stat.isFile()) return skip(path, 'unreadable', { reason: 'not a file' });
+    if (stat.size > MOST_BYTES) return skip(path, 'too-large', { limit: String(MOST_BYTES) });
+    // A buffer of its own, so that it can be handed over to a thread.
+    return { bytes: new Uint8Array(readFileSync(fd)), url: '', contentType: '', name: path };
+  } catch (error) {
+    return skip(path, 'unreadable', { reason: errorCode(error) });
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function* filesIn(dir: string): Generator<Opened | Skipped> {
+  let entries: ReturnType<typeof list>;
+  try {
+    entries = list(dir);
+  } catch (error) {
+    yield skip(dir, 'unreadable', { reason: errorCode(error) });
+    return;
+  }
+  for (const entry of entries) {
+    // Hidden files are somebody's tools; a link may lead in a circle, or out of what was named.
+    if (entry.name.startsWith('.') || entry.isSymbolicLink()) continue;
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) yield* filesIn(path);
+    else if (entry.isFile()) yield openFile(path);
+  }
+}
+
+const list = (dir: string) =>
+  readdirSync(dir, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+
+/** The document of a file, or one after the other those of a folder and all folders in it, by name. */
+export function* findSources(path: string): Generator<Opened | Skipped> {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) yield* filesIn(path);
+  else yield openFile(path);
+}

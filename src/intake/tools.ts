@@ -1,0 +1,43 @@
+import { availableParallelism } from 'node:os';
+import { openFetcher } from './fetch/fetcher.ts';
+import { openPool } from './pool.ts';
+import { openKeeper } from './store/keeper.ts';
+
+/** Where things are, and what the world around is like. */
+export interface IntakePlan {
+  /** Where stories are kept. */
+  readonly stories: string;
+  /** Where it is kept what each feed sent last. */
+  readonly feeds: string;
+  /** The bundle of `worker.ts`. */
+  readonly worker: string;
+  /** `minerals-news/<version>`; what servers see of the program. */
+  readonly userAgent: string;
+  /** Where a proxy may be named. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  /** Whether nothing may be written. */
+  readonly dryRun: boolean;
+}
+
+/** What every way of bringing stories in works with. */
+export interface Tools {
+  readonly fetcher: ReturnType<typeof openFetcher>;
+  readonly pool: ReturnType<typeof openPool>;
+  readonly keeper: ReturnType<typeof openKeeper>;
+}
+
+/** Threads that read documents: one more than processors would only take memory. */
+const MOST_THREADS = 4;
+
+/** Opens the tools for a job, and closes them when it is done, however it ends. */
+export async function withTools<T>(plan: IntakePlan, job: (tools: Tools) => Promise<T>): Promise<T> {
+  const { userAgent, env, stories, feeds, now, dryRun } = plan;
+  const fetcher = openFetcher({ userAgent, env });
+  const pool = openPool({ file: plan.worker, size: Math.max(1, Math.min(MOST_THREADS, availableParallelism())) });
+  try {
+    return await job({ fetcher, pool, keeper: openKeeper({ stories, data: feeds, now, dryRun }) });
+  } finally {
+    await Promise.all([fetcher.close(), pool.close()]);
+  }
+}
