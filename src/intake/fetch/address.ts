@@ -1,0 +1,60 @@
+/** What of a query says where a reader came from, never what is read. */
+const TRACKING =
+  /^(?:utm_.*|at_.*|mc_[ce]id|[fgty]clid|tt?clid|twclid|dclid|msclkid|gclsrc|[gw]braid|igshid|igsh|yclid|_ga|_gl|_hsenc|_hsmi|mkt_tok|li_fat_id|vero_id|oly_(?:anon|enc)_id)$/i;
+
+/** Longer ones are no addresses that anybody types, and many servers refuse them. */
+const LONGEST = 8192;
+
+/** Whether it is an absolute http(s) address. */
+export function isHttp(address: string): boolean {
+  return /^https?:$/.test(parse(address)?.protocol ?? '');
+}
+
+/**
+ * The address that a person means: `example.com/feed` is https, `feed:` in front is dropped. Null where it is none, or
+ * one of another scheme, or a mere word, a path or a mail address.
+ */
+export function readAddress(text: string): URL | null {
+  const typed = text.trim().replace(/^feed:(?:\/\/)?/i, '');
+  // The standard drops line ends and tabs from inside an address; nobody means that.
+  if (typed.length > LONGEST || /[\s\p{Cc}]/u.test(typed)) return null;
+  if (/^https?:/i.test(typed)) return http(parse(typed));
+  // `example.com:8080` is a host and its port, `mailto:x` a scheme.
+  if (/^[a-z][a-z\d+.-]*:(?!\d{1,5}(?:[/?#]|$))/i.test(typed)) return null;
+  const host = /^[^/?#\\]*/.exec(typed)?.[0] ?? '';
+  if (host.includes('@') || !/^(?:localhost(?::|$)|\[|[^.].*\.[^.])/i.test(host)) return null;
+  const url = http(parse(`https://${typed}`));
+  // A version number, `2.1`, would be an address of the old kind.
+  return url !== null && /^[\d.]+$/.test(url.hostname) && !host.startsWith(url.hostname) ? null : url;
+}
+
+/**
+ * An address by which a page or a feed is known: without fragment, tracking parameters and the dot that may end a host;
+ * the rest as the URL standard writes it. What is no http(s) address stays as it is.
+ */
+export function canonicalUrl(address: string): string {
+  const url = http(parse(address));
+  if (url === null) return address;
+  url.hash = '';
+  url.hostname = url.hostname.replace(/\.+$/, '');
+  // Not with URLSearchParams, which writes the other parameters anew.
+  const kept = url.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => !TRACKING.test(pair.split('=', 1)[0] ?? ''));
+  url.search = kept.join('&');
+  return url.href;
+}
+
+function http(url: URL | null): URL | null {
+  return url !== null && isWeb(url) && url.hostname !== '' ? url : null;
+}
+
+/** Whether the scheme is one that is fetched. */
+export function isWeb(url: URL): boolean {
+  return url.protocol === 'http:' || url.protocol === 'https:';
+}
+
+function parse(address: string): URL | null {
+  return URL.canParse(address) ? new URL(address) : null;
+}

@@ -1,0 +1,93 @@
+import { Agent as PlainAgent, request as plainRequest, type RequestOptions } from 'node:http';
+import { Agent as SecureAgent, request as secureRequest } from 'node:https';
+import { Failure } from './failure.ts';
+import { isPrivateHost, lookupWith, type Resolve, systemResolve } from './guard.ts';
+import { type Env, proxyFor, proxyHeaders, TunnelAgent, towards } from './proxy.ts';
+
+export interface ConnectionOptions {
+  readonly env: Env;
+  /** Milliseconds that a proxy may take. */
+  readonly patience: number;
+  readonly resolve?: Resolve | undefined;
+  /** Certificates trusted instead of the usual ones, PEM. For tests. */
+  readonly ca?: string | undefined;
+}
+
+/** How to ask for an address: the function, and its options but for the headers of the request itself. */
+export interface Way {
+  readonly ask: typeof plainRequest;
+  readonly options: RequestOptions;
+  /** Headers that the way needs. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Connections {
+  /**
+   * @param open lets it lead to a private address.
+   * @throws Failure `private-address` where it leads to one, `network` where the proxy cannot be used. A name that
+   *   resolves to private addresses fails when it is connected to. A proxy resolves names itself, so there only
+   *   literal addresses and local names can be told.
+   */
+  way(url: URL, open: boolean): Way;
+  /** Ends them all, those in use too. */
+  close(): void;
+}
+
+/** Connections that are kept between requests. Nothing is connected to before it is asked for. */
+export function openConnections(options: ConnectionOptions): Connections {
+  const closing = new AbortController();
+  const { resolve = systemResolve, ca } = options;
+  const trusted = ca === undefined ? {} : { ca };
+  const kept = { keepAlive: true };
+  // A connection is found again by host and port alone, so what may go anywhere is kept apart from what may not.
+  const [guarded, open] = [true, false].map((guard) => {
+    // Of several addresses each gets so long; Node's usual 250 ms give up on what is merely far away.
+    const found = { ...kept, lookup: lookupWith(resolve, guard), autoSelectFamilyAttemptTimeout: 2000 };
+    return { plain: new PlainAgent(found), secure: new SecureAgent({ ...found, ...trusted }) };
+  });
+  const proxies = new Map<string, PlainAgent>();
+
+  function proxied(proxy: URL, tunnel: boolean): PlainAgent {
+    const key = `${tunnel} ${proxy.href}`;
+    let agent = proxies.get(key);
+    if (agent === undefined) {
+      if (tunnel) agent = new TunnelAgent(proxy, options.patience, closing.signal, { ...kept, ...trusted });
+      else agent = proxy.protocol === 'https:' ? new SecureAgent(kept) : new PlainAgent(kept);
+      proxies.set(key, agent);
+    }
+    return agent;
+  }
+
+  return {
+    way(url, isOpen) {
+      if (!isOpen && isPrivateHost(url.hostname)) throw new Failure('private-address', { host: url.hostname });
+      const secure = url.protocol === 'https:';
+      const target = {
+        host: url.hostname.replace(/^\[|\]$/g, ''),
+        port: Number(url.port) || (secure ? 443 : 80),
+        path: url.pathname + url.search,
+      };
+      const proxy = proxyFor(url, options.env);
+      if (proxy === null) {
+        const agents = isOpen ? open : guarded;
+        const agent = secure ? agents?.secure : agents?.plain;
+        return { ask: secure ? secureRequest : plainRequest, options: { ...target, agent }, headers: {} };
+      }
+      const agent = proxied(proxy, secure);
+      if (secure) return { ask: secureRequest, options: { ...target, agent }, headers: {} };
+      return {
+        ask: proxy.protocol === 'https:' ? secureRequest : plainRequest,
+        options: { ...towards(proxy), path: url.href, agent },
+        headers: proxyHeaders(proxy),
+      };
+    },
+    close() {
+      closing.abort();
+      for (const agent of [guarded, open]) {
+        agent?.plain.destroy();
+        agent?.secure.destroy();
+      }
+      for (const agent of proxies.values()) agent.destroy();
+    },
+  };
+}

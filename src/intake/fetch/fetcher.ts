@@ -1,0 +1,196 @@
+import type { IncomingMessage } from 'node:http';
+import type { Reason } from '../model.ts';
+import { isWeb } from './address.ts';
+import { type ConnectionOptions, openConnections } from './connections.ts';
+import { dismiss, exchange } from './exchange.ts';
+import { Failure, failureOf, reasonOfStatus, retryAfter } from './failure.ts';
+import { type Accept, requestHeaders, type Validators, validatorsOf } from './headers.ts';
+import { basicAuth, type Env } from './proxy.ts';
+import { tooLarge, unpacked } from './unpack.ts';
+
+/** How far a fetch may go. */
+export interface Limits {
+  /** Milliseconds until the connection stands. */
+  readonly connect: number;
+  /** Milliseconds for everything, redirects and body included. */
+  readonly whole: number;
+  /** Size of the unpacked document. */
+  readonly bytes: number;
+  readonly redirects: number;
+}
+
+export const LIMITS: Limits = { connect: 10_000, whole: 30_000, bytes: 20 * 1024 * 1024, redirects: 5 };
+
+export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'> {
+  /** `minerals-news/<version>` */
+  readonly userAgent: string;
+  /**
+   * Whether the user typed an address of this origin. Everything else on this machine, a private network or a special
+   * address is refused, be it asked for, redirected to or resolved to.
+   */
+  readonly typed: (url: URL) => boolean;
+  /** Where HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY are read, in small letters too. */
+  readonly env: Env;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface FetchOptions {
+  /** Those of the copy at hand. */
+  readonly validators?: Validators;
+  readonly accept?: Accept;
+  readonly signal?: AbortSignal;
+}
+
+export type Fetched =
+  | {
+      readonly kind: 'document';
+      /** After redirects, without name and password. */
+      readonly url: string;
+      readonly bytes: Uint8Array;
+      /** '' where the server does not say. */
+      readonly contentType: string;
+      readonly validators: Validators;
+      /** The address to ask from now on, where every redirect was permanent and none gave up TLS; else ''. */
+      readonly moved: string;
+    }
+  | { readonly kind: 'not-modified'; readonly validators: Validators }
+  /** 410: it will not come back. */
+  | { readonly kind: 'gone' }
+  /** The server is busy and says until when; a week at most. */
+  | { readonly kind: 'later'; readonly until: Date }
+  | { readonly kind: 'failed'; readonly why: Reason };
+
+export interface Fetcher {
+  /**
+   * Gets a document over http or https. Whatever the server does comes back as a value.
+   *
+   * @param address absolute. A name and a password in it are sent to its origin, and to no other.
+   * @throws the signal's reason when it is aborted.
+   */
+  fetch(address: string, options?: FetchOptions): Promise<Fetched>;
+  /** Ends all connections; what is being fetched fails. */
+  close(): void;
+}
+
+/** Fetches documents, any number at once, over connections that are kept between them. */
+export function openFetcher(options: FetcherOptions): Fetcher {
+  const limits: Limits = { ...LIMITS, ...options.limits };
+  const { env, resolve, ca } = options;
+  const connections = openConnections({ env, resolve, ca, patience: limits.connect });
+
+  async function follow(start: URL, asked: FetchOptions, signal: AbortSignal): Promise<Fetched> {
+    let credentials = basicAuth(start);
+    let permanent = true;
+    let url = bare(start);
+    for (let hops = 0; ; hops++) {
+      const way = connections.way(url, options.typed(url));
+      const headers = requestHeaders(url, { ...asked, userAgent: options.userAgent, credentials });
+      const response = await exchange(way, headers, limits.connect, signal);
+      const next = redirection(response, url);
+      if (next === null) {
+        const moved = hops > 0 && permanent ? withUser(url, start, credentials !== '') : '';
+        return take(response, { url: url.href, moved, limit: limits.bytes, asked });
+      }
+      dismiss(response);
+      if (!isWeb(next)) throw new Failure('redirect-scheme', { scheme: next.protocol.slice(0, 40) });
+      if (hops === limits.redirects) throw new Failure('too-many-redirects', { limit: String(limits.redirects) });
+      // Feeds do step down from https to http. That is followed, but never made a habit of.
+      const downgrade = url.protocol === 'https:' && next.protocol === 'http:';
+      permanent &&= isPermanent(response) && !downgrade;
+      if (next.origin !== url.origin) credentials = '';
+      url = bare(next);
+    }
+  }
+
+  return {
+    async fetch(address, asked = {}) {
+      const url = URL.canParse(address) ? new URL(address) : null;
+      if (url === null) return failed(new Failure('bad-address'), '');
+      if (!isWeb(url)) return failed(new Failure('bad-scheme', { scheme: url.protocol.slice(0, 40) }), '');
+      const clock = new AbortController();
+      const end = () => clock.abort(new Failure('timeout', { host: url.host }));
+      const timer = setTimeout(end, limits.whole);
+      const signal = asked.signal ? AbortSignal.any([asked.signal, clock.signal]) : clock.signal;
+      try {
+        return await follow(url, asked, signal);
+      } catch (error) {
+        asked.signal?.throwIfAborted();
+        return failed(signal.aborted ? signal.reason : error, url.host);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    close: () => connections.close(),
+  };
+}
+
+function failed(error: unknown, host: string): Fetched {
+  return { kind: 'failed', why: failureOf(error, host).why };
+}
+
+interface Taking {
+  readonly url: string;
+  readonly moved: string;
+  /** Bytes. */
+  readonly limit: number;
+  readonly asked: FetchOptions;
+}
+
+async function take(response: IncomingMessage, { url, moved, limit, asked }: Taking): Promise<Fetched> {
+  const { statusCode = 0, headers } = response;
+  const validators = validatorsOf(headers, url);
+  if (statusCode === 200 || statusCode === 203) {
+    const bytes = await read(response, limit);
+    return { kind: 'document', url, bytes, contentType: headers['content-type'] ?? '', validators, moved };
+  }
+  dismiss(response);
+  if (statusCode === 304 && asked.validators) {
+    const { etag, lastModified } = asked.validators;
+    const kept = { etag: validators.etag || etag, lastModified: validators.lastModified || lastModified, url };
+    return { kind: 'not-modified', validators: kept };
+  }
+  if (statusCode === 410) return { kind: 'gone' };
+  const until = [403, 429, 503].includes(statusCode) ? retryAfter(headers['retry-after'], new Date()) : null;
+  return until === null ? { kind: 'failed', why: reasonOfStatus(statusCode) } : { kind: 'later', until };
+}
+
+async function read(response: IncomingMessage, limit: number): Promise<Uint8Array> {
+  try {
+    if (Number(response.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of unpacked(response, response.headers['content-encoding'] ?? '', limit)) pieces.push(piece);
+    return Buffer.concat(pieces);
+  } catch (error) {
+    response.destroy();
+    // After the headers, whatever ends the connection has cut the body.
+    throw error instanceof Failure || response.complete ? error : new Failure('cut-short');
+  }
+}
+
+/** Where an answer sends to, null where it does not. */
+function redirection({ statusCode = 0, headers }: IncomingMessage, from: URL): URL | null {
+  if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) return null;
+  // Node reads headers as Latin-1; many servers write UTF-8.
+  const bytes = Buffer.from(headers.location, 'latin1');
+  const text = bytes.toString('utf8');
+  const location = text.includes('\ufffd') ? headers.location : text;
+  if (!URL.canParse(location, from.href)) throw new Failure('bad-address');
+  return new URL(location, from);
+}
+
+function isPermanent({ statusCode }: IncomingMessage): boolean {
+  return statusCode === 301 || statusCode === 308;
+}
+
+/** Without what is not sent: fragment, name and password. */
+function bare(url: URL): URL {
+  const copy = new URL(url);
+  copy.hash = copy.username = copy.password = '';
+  return copy;
+}
+
+function withUser(url: URL, { username, password }: URL, keeps: boolean): string {
+  const copy = new URL(url);
+  if (keeps) Object.assign(copy, { username, password });
+  return copy.href;
+}

@@ -1,0 +1,135 @@
+import { request as plainRequest } from 'node:http';
+import { Agent, type AgentOptions, type RequestOptions, request as secureRequest } from 'node:https';
+import { BlockList, isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { Failure } from './failure.ts';
+import { isLoopback } from './guard.ts';
+
+/** Variables of the environment, of which those about proxies are read, in small letters first. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The proxy for an address, as the environment says: HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY. Null for none; this
+ * machine itself is never asked for through one.
+ *
+ * @throws Failure `network` for a proxy that cannot be used (SOCKS): going around it would betray who relies on it.
+ */
+export function proxyFor(url: URL, env: Env): URL | null {
+  const read = (name: string) => env[name] || env[name.toUpperCase()] || '';
+  const value = (read(url.protocol === 'https:' ? 'https_proxy' : 'http_proxy') || read('all_proxy')).trim();
+  if (value === '' || isLoopback(url.hostname) || isExcepted(url, read('no_proxy'))) return null;
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+  const proxy = URL.canParse(address) ? new URL(address) : null;
+  if (proxy && /^https?:$/.test(proxy.protocol)) return proxy;
+  throw new Failure('network', { host: url.host, code: 'PROXY' });
+}
+
+/** Whether NO_PROXY names a host: `*`, names and all below them, addresses, nets as `10.0.0.0/8`, each with a port or not. */
+function isExcepted(url: URL, exceptions: string): boolean {
+  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+  return exceptions
+    .toLowerCase()
+    .split(/[,\s]+/)
+    .some((entry) => {
+      const [, name = '', only] = /^\[?(.*?)\]?(?::(\d+))?$/.exec(isIP(entry) === 6 ? `[${entry}]` : entry) ?? [];
+      if (name === '' || (only !== undefined && only !== port)) return false;
+      if (name.includes('/')) return isWithin(host, name);
+      const bare = name.replace(/^\*?\./, '');
+      return name === '*' || host === bare || host.endsWith(`.${bare}`);
+    });
+}
+
+function isWithin(host: string, net: string): boolean {
+  const [base = '', bits] = net.split('/');
+  const family = isIP(base) === 6 ? 'ipv6' : 'ipv4';
+  const list = new BlockList();
+  try {
+    list.addSubnet(base, Number(bits), family);
+  } catch {
+    return false;
+  }
+  return isIP(host) !== 0 && list.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** The header that a proxy with a name and a password in its address asks for. */
+export function proxyHeaders(proxy: URL): Record<string, string> {
+  const credentials = basicAuth(proxy);
+  return credentials === '' ? {} : { 'Proxy-Authorization': credentials };
+}
+
+/** `Basic …` of the name and password in an address (RFC 7617), '' where it has none. */
+export function basicAuth({ username, password }: URL): string {
+  if (username === '' && password === '') return '';
+  const pair = [username, password].map(decoded).join(':');
+  return `Basic ${Buffer.from(pair).toString('base64')}`;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What a request needs to reach the proxy itself. */
+export function towards(proxy: URL): RequestOptions {
+  const secure = proxy.protocol === 'https:';
+  return { host: proxy.hostname.replace(/^\[|\]$/g, ''), port: Number(proxy.port) || (secure ? 443 : 80) };
+}
+
+/** Connections to https origins through a proxy: CONNECT (RFC 9110), then TLS within. */
+export class TunnelAgent extends Agent {
+  readonly #proxy: URL;
+  readonly #patience: number;
+  readonly #closing: AbortSignal;
+
+  /**
+   * @param patience milliseconds for the proxy to make the connection.
+   * @param closing gives up those that are being made.
+   */
+  constructor(proxy: URL, patience: number, closing: AbortSignal, options: AgentOptions) {
+    super(options);
+    this.#proxy = proxy;
+    this.#patience = patience;
+    this.#closing = closing;
+  }
+
+  override createConnection(
+    options: RequestOptions,
+    done: (error: Error | null, socket: Duplex) => void,
+  ): Duplex | null | undefined {
+    const nothing = undefined as unknown as Duplex;
+    const host = String(options.host);
+    const target = `${isIP(host) === 6 ? `[${host}]` : host}:${options.port ?? 443}`;
+    const ask = this.#proxy.protocol === 'https:' ? secureRequest : plainRequest;
+    const tunnel = ask({
+      ...towards(this.#proxy),
+      method: 'CONNECT',
+      path: target,
+      headers: { Host: target, ...proxyHeaders(this.#proxy) },
+      agent: false,
+      signal: this.#closing,
+      timeout: this.#patience,
+    });
+    tunnel.on('timeout', () => tunnel.destroy(new Failure('connect-timeout', { host })));
+    tunnel.on('error', (error) => done(error, nothing));
+    tunnel.on('response', (response) => {
+      response.destroy();
+      done(new Failure('network', { host, code: `PROXY_${response.statusCode}` }), nothing);
+    });
+    tunnel.on('connect', (response, socket, head) => {
+      if (response.statusCode !== 200 || head.length > 0) {
+        socket.destroy();
+        return done(new Failure('network', { host, code: `PROXY_${response.statusCode}` }), nothing);
+      }
+      socket.setTimeout(0);
+      // The socket takes the place of the connection that TLS would make.
+      const within = super.createConnection({ ...options, socket } as RequestOptions);
+      if (within) done(null, within);
+    });
+    tunnel.end();
+    return undefined;
+  }
+}
