@@ -1,7 +1,9 @@
 import { errorCode } from '../disk/error-code.ts';
-import type { OpenedStore } from '../library/store.ts';
+import { uiLangOf } from '../i18n/locale.ts';
+import { type OpenedStore, openStore } from '../library/store.ts';
 import { PRINTERS } from '../print/printers.ts';
 import type { Preferences } from '../reader/state.ts';
+import type { SyncReport } from '../reader/sync-report.ts';
 import { answerConsent } from '../settings/consent.ts';
 import type { SettingsData } from '../settings/data.ts';
 import { appendJournal, eraseJournal, journalPath } from '../settings/journal.ts';
@@ -10,10 +12,11 @@ import { withView } from '../settings/views.ts';
 import { cleanText } from '../story/clean.ts';
 import { editionFor } from '../story/story.ts';
 import type { Ports } from '../tui/index.ts';
-import { type Context, warningText } from './context.ts';
+import { type Context, storePlan, warningText } from './context.ts';
 import { keepCrashReport } from './crash-report.ts';
+import { watchOf } from './library-watch.ts';
 import { openLink, runProgram } from './programs.ts';
-import { workOn } from './work.ts';
+import { ownCommand, runReporting } from './sync-child.ts';
 
 /** Puts into the settings what differs from `shown`; what only the command line said stays out of them. */
 function changedPreferences(data: SettingsData, shown: Preferences, chosen: Preferences): SettingsData {
@@ -29,7 +32,7 @@ function changedPreferences(data: SettingsData, shown: Preferences, chosen: Pref
  */
 export function readerPorts(context: Context, opened: OpenedStore, preferences: Preferences): Ports {
   const { io, settings, words } = context;
-  let library = opened.store;
+  const library = watchOf(opened, () => openStore(storePlan(context), 0));
   let shown = preferences;
   let openedAt = settings.now().getTime();
   let fail: (message: string) => void = () => {};
@@ -50,15 +53,37 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     }
   };
 
+  /** The language in which the reader speaks now. */
+  const uiNow = (): string => (shown.ui === 'auto' ? uiLangOf(io.env) : shown.ui);
+
+  /** Gets news in a process of its own; what comes in is in the library before it is told that it is over. */
+  const getting = (args: readonly string[], tell: (report: SyncReport) => void): (() => void) =>
+    runReporting(ownCommand(io, ['--ui', uiNow(), ...args]), io.env, (report) => {
+      if (report.kind === 'ended' || report.kind === 'failed') {
+        settings.refresh();
+        library.settle(() => tell(report));
+        return;
+      }
+      if (report.kind === 'feed' && report.added + report.updated > 0) library.look();
+      if (report.kind === 'added-page' && report.outcome !== 'existing') library.look();
+      tell(report);
+    });
+
   return {
-    loadStory: (id) => library.load(id),
-    watchLibrary: (tell, progress) =>
-      opened.work === null
-        ? () => {}
-        : workOn(opened.work, progress, (store) => {
-            library = store;
-            tell(store.catalogue);
-          }),
+    loadStory: (id) => library.store().load(id),
+    watchLibrary: (tell, progress) => {
+      library.begin((store) => tell(store.catalogue), progress);
+      return library.stop;
+    },
+    sync: (tell) => {
+      // Other processes add feeds too.
+      settings.refresh();
+      if (settings.data.feeds.length > 0) return getting(['sync', '--jsonl'], tell);
+      tell({ kind: 'begun', feeds: 0 });
+      tell({ kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 });
+      return () => {};
+    },
+    addSource: (address, tell) => getting(['feeds', 'add', '--sync', '--or-page', '--jsonl', '--', address], tell),
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
     // View by view: what another process has kept in the meantime stays.
     saveViews: (views) => settings.update((data) => views.reduce(withView, data)),
@@ -84,7 +109,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     },
     openLink: (url) => openLink(url, io.env),
     pipeText: (id, lang) => {
-      const story = library.load(id);
+      const story = library.store().load(id);
       if (!story) return '';
       const item = {
         story,

@@ -1,4 +1,5 @@
 import { openMenu } from './choose.ts';
+import { startSync } from './intake.ts';
 import type { Action } from './keymap.ts';
 import { unreadAmong } from './listed.ts';
 import { toggleMark, undoMarks } from './marks.ts';
@@ -15,8 +16,11 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
       return openMenu(state, action);
     case 'links':
       return openMenu(state, 'links');
+    case 'sync':
+      return startSync(state);
     case 'help':
     case 'record':
+    case 'failures':
       return stay({ ...state, page: { kind: action, top: 0 } });
     case 'toggleRead':
       return toggleMark(state, 'read');

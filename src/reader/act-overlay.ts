@@ -1,4 +1,5 @@
 import { choose, closeMenu, moveMenu, openMenu } from './choose.ts';
+import { startSync } from './intake.ts';
 import type { Action } from './keymap.ts';
 import { moveCursor } from './list.ts';
 import { pageLines, scrollPage } from './pages.ts';
@@ -23,10 +24,11 @@ export function actOnPage(state: ReaderState, action: Action): Step {
   if (by !== undefined) return to(page.top + by);
   if (action === 'top') return to(0);
   if (action === 'end') return to(pageLines(state, page.kind, size).length);
-  const samePage = (action === 'record' && page.kind === 'record') || (action === 'help' && page.kind === 'help');
-  if (action === 'back' || action === 'toList' || action === 'paneLeft' || samePage)
+  if (action === 'back' || action === 'toList' || action === 'paneLeft' || action === page.kind)
     return stay({ ...state, page: null });
-  if (action === 'help' || action === 'record') return stay({ ...state, page: { kind: action, top: 0 } });
+  if (action === 'help' || action === 'record' || action === 'failures')
+    return stay({ ...state, page: { kind: action, top: 0 } });
+  if (action === 'sync') return startSync(state);
   if (action === 'links' || action === 'settings') return openMenu(state, action);
   return stay(state);
 }

@@ -1,4 +1,5 @@
 import { SORTS } from './filter.ts';
+import { addSource } from './intake.ts';
 import { type Action, bindingForCommand } from './keymap.ts';
 import { setSort } from './search.ts';
 import type { ReaderState } from './state.ts';
@@ -7,7 +8,7 @@ import { goToView, saveView } from './views.ts';
 
 /** A name on the command line that takes words behind it; what has a key is in the keymap. */
 export interface Command {
-  readonly name: 'sort' | 'view' | 'save';
+  readonly name: 'sort' | 'view' | 'save' | 'add';
   /** How the words behind it are shown in help. */
   readonly takes: string;
   readonly run: (state: ReaderState, words: string) => Step;
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   },
   { name: 'view', takes: 'NAME', run: goToView },
   { name: 'save', takes: 'NAME', run: saveView },
+  { name: 'add', takes: 'URL', run: addSource },
 ];
 
 /** Does what a command line says; null where no command has its name. `act` does what has a key. */

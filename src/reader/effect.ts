@@ -39,6 +39,9 @@ export type Effect =
       readonly catalogue: Catalogue;
       readonly marks: Marks;
     }
+  /** Gets the news of all feeds, or what is at an address, while the reader goes on; never two at once. */
+  | { readonly type: 'Sync' }
+  | { readonly type: 'AddSource'; readonly address: string }
   | { readonly type: 'Redraw' }
   | { readonly type: 'Suspend' }
   | { readonly type: 'Quit' };

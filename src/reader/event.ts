@@ -2,6 +2,7 @@ import type { TerminalHabits } from '../layout/ruler.ts';
 import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Story } from '../story/model.ts';
 import type { Size } from './state.ts';
+import type { SyncReport } from './sync-report.ts';
 
 /** What has happened. Names are past facts; the reader changes only by these. */
 export type ReaderEvent =
@@ -30,6 +31,8 @@ export type ReaderEvent =
   | { readonly type: 'SearchFailed'; readonly number: number; readonly message: string }
   /** The library is being looked through: the share that is done, 0 to 1, or null when that is over. */
   | { readonly type: 'LibraryProgress'; readonly share: number | null }
+  /** News that are being got have come further. */
+  | { readonly type: 'SyncReported'; readonly report: SyncReport }
   /** The program was told to stop (SIGTERM, SIGHUP). */
   | { readonly type: 'StopAsked' }
   | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }

@@ -32,6 +32,17 @@ export function bannerRows(state: Pick<ReaderState, 'banner' | 'size' | 'page' |
   return state.banner === 'full' && state.size.cols >= NARROW_BELOW ? 3 : 1;
 }
 
+/** Body height below which the list keeps its last row for stories. */
+const OFFER_FROM = 6;
+
+/** Rows of the list's pane that offer to add a feed: the last one while there is none and room for it. */
+export function offerRows(
+  { intake }: Pick<ReaderState, 'intake'>,
+  { bodyHeight }: Pick<Geometry, 'bodyHeight'>,
+): 0 | 1 {
+  return intake.feeds === 0 && bodyHeight >= OFFER_FROM ? 1 : 0;
+}
+
 interface Widths {
   readonly panes: 1 | 2 | 3;
   readonly listWidth: number;

@@ -43,6 +43,8 @@ export type Action =
   | 'language'
   | 'record'
   | 'pipe'
+  | 'sync'
+  | 'failures'
   | 'settings'
   | 'help'
   | 'command'
@@ -167,6 +169,8 @@ export const KEYMAP: readonly KeyBinding[] = [
     footer: { story: 4 },
   },
   { action: 'pipe', keys: ['|'], scopes: READING, commands: ['pipe'], group: 'show', footer: { story: 5 } },
+  { action: 'sync', keys: ['r', 'f5'], scopes: TEXT, commands: ['sync'], group: 'program', footer: { list: 9 } },
+  { action: 'failures', keys: ['R'], scopes: TEXT, commands: ['failures'], group: 'program' },
   {
     action: 'settings',
     keys: [','],

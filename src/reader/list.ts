@@ -1,5 +1,5 @@
 import { isFiltered } from './filter.ts';
-import type { Geometry } from './geometry.ts';
+import { type Geometry, offerRows } from './geometry.ts';
 import { entryAt, idAt, unreadAmong } from './listed.ts';
 import type { ReaderState } from './state.ts';
 
@@ -23,10 +23,13 @@ export function viewRows(state: Pick<ReaderState, 'views'>, geometry: Geometry):
   return state.views.length > 0 && geometry.bodyHeight >= VIEWS_FROM ? 1 : 0;
 }
 
-/** Rows of the list's own height: one is kept for views, for a filter in force and for a note on unreadable files each. */
+/**
+ * Rows of the list's own height: one is kept for views, for a filter in force, for a note on unreadable files and for the
+ * offer to add a feed each.
+ */
 export function listHeight(state: ReaderState, geometry: Geometry): number {
-  const taken =
-    (isFiltered(state.filter) ? 1 : 0) + (state.catalogue.unreadable > 0 ? 1 : 0) + viewRows(state, geometry);
+  const notes = (state.catalogue.unreadable > 0 ? 1 : 0) + offerRows(state, geometry);
+  const taken = (isFiltered(state.filter) ? 1 : 0) + notes + viewRows(state, geometry);
   return Math.max(1, geometry.bodyHeight - taken);
 }
 

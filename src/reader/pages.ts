@@ -1,4 +1,5 @@
 import type { Line } from '../layout/line.ts';
+import { failureLines } from './failures.ts';
 import type { Geometry } from './geometry.ts';
 import { helpLines } from './help.ts';
 import { noticeLines } from './notice.ts';
@@ -15,6 +16,8 @@ export function pageLines(state: ReaderState, kind: PageKind, geometry: Geometry
       return helpLines(state, width);
     case 'notice':
       return noticeLines(state, Math.min(state.preferences.measure, room));
+    case 'failures':
+      return failureLines(state, width);
     case 'record':
       return recordLines(state, width);
   }

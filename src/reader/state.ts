@@ -1,11 +1,11 @@
 import type { UiLang } from '../i18n/index.ts';
-import { type TerminalHabits, USUAL_HABITS } from '../layout/ruler.ts';
+import type { TerminalHabits } from '../layout/ruler.ts';
 import type { BreakMode } from '../layout/wrap.ts';
-import { type Catalogue, everything, type Positions } from '../story/catalogue.ts';
-import { cleanText } from '../story/clean.ts';
+import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Lang, Story } from '../story/model.ts';
-import { type Filter, NO_FILTER, type SavedView, type Sort } from './filter.ts';
-import { IdSet } from './id-set.ts';
+import type { Filter, SavedView, Sort } from './filter.ts';
+import type { IdSet } from './id-set.ts';
+import type { Intake } from './intake.ts';
 import type { Menu, Page } from './overlays.ts';
 
 /** Terminal size in cells. */
@@ -33,8 +33,6 @@ export interface Preferences {
   /** Cells a row of text has at most. */
   readonly measure: number;
 }
-
-const MEASURES = [60, 68, 76, 84, 100] as const;
 
 export type Consent = 'undecided' | 'declined' | 'accepted';
 
@@ -157,6 +155,7 @@ export interface ReaderState {
   readonly prompt: Prompt | null;
   readonly status: Status | null;
   readonly undo: readonly UndoStep[];
+  readonly intake: Intake;
 
   readonly consent: Consent;
   readonly banner: 'full' | 'row' | 'hidden';
@@ -166,84 +165,7 @@ export interface ReaderState {
   readonly quitting: boolean;
 }
 
-/** What the program knows when the reader starts. */
-export interface ReaderInput {
-  readonly size: Size;
-  /** What is known of the terminal's habits before the first frame. */
-  readonly habits?: TerminalHabits;
-  readonly localeUi: UiLang;
-  readonly preferences: Preferences;
-  /** The language asked for on the command line or '' for none. */
-  readonly lang: Lang;
-  readonly today: string;
-  /** The share of the work that is done on a library which is not ready yet; null or absent where it is. */
-  readonly progress?: number | null;
-  readonly catalogue: Catalogue;
-  readonly read: readonly string[];
-  readonly starred: readonly string[];
-  readonly views: readonly SavedView[];
-  readonly places: ReadonlyMap<string, SavedPlace>;
-  readonly consent: Consent;
-  readonly doNotTrack: boolean;
-  readonly configPath: string;
-  /** Said once in the first frame, '' for nothing. */
-  readonly warning: string;
-}
-
 /** The interface language in force. */
 export function uiOf(preferences: Preferences, localeUi: UiLang): UiLang {
   return preferences.ui === 'auto' ? localeUi : preferences.ui;
-}
-
-/** The state of the first frame: the list, its first story chosen, the banner open while consent is undecided. */
-export function initialState(input: ReaderInput): ReaderState {
-  const ui = uiOf(input.preferences, input.localeUi);
-  const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
-  const { catalogue } = input;
-  const read = IdSet.of(input.read);
-  return {
-    size: input.size,
-    habits: input.habits ?? USUAL_HABITS,
-    localeUi: input.localeUi,
-    preferences: input.preferences,
-    measures: [...new Set([...MEASURES, input.preferences.measure])].sort((a, b) => a - b),
-    lang: input.lang || preferred,
-    today: input.today,
-    catalogue,
-    stories: new Map(),
-    progress: input.progress ?? null,
-    justRead: '',
-    read,
-    starred: IdSet.of(input.starred),
-    readCount: read.size === 0 ? 0 : catalogue.count(read),
-    places: input.places,
-    filter: NO_FILTER,
-    sort: 'date',
-    views: input.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) })),
-    viewCounts: { number: 0, counts: [] },
-    search: { number: 0, share: null, found: null },
-    visible: everything(catalogue.size),
-    listed: catalogue.size,
-    hidden: 0,
-    cursor: 0,
-    listTop: 0,
-    screen: 'list',
-    focus: 'text',
-    history: [],
-    at: -1,
-    top: 0,
-    seen: 0,
-    beforeSwitch: null,
-    find: null,
-    page: null,
-    menu: null,
-    prompt: null,
-    status: input.warning ? { text: cleanText(input.warning), tone: 'warning' } : null,
-    undo: [],
-    consent: input.doNotTrack ? 'declined' : input.consent,
-    banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
-    doNotTrack: input.doNotTrack,
-    configPath: cleanText(input.configPath),
-    quitting: false,
-  };
 }

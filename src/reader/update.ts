@@ -3,6 +3,7 @@ import { choose, consentSaved } from './choose.ts';
 import { shownId } from './document.ts';
 import type { ReaderEvent } from './event.ts';
 import { latinKey } from './hangul-keys.ts';
+import { syncReported, toldAtLast } from './intake.ts';
 import { bindingFor, type KeyScope } from './keymap.ts';
 import { libraryChanged } from './library.ts';
 import { moveCursor } from './list.ts';
@@ -31,8 +32,10 @@ export function update(state: ReaderState, event: ReaderEvent): Step {
 
 function happened(state: ReaderState, event: ReaderEvent): Step {
   switch (event.type) {
-    case 'KeyPressed':
-      return pressed(state, event.key);
+    case 'KeyPressed': {
+      const [next, effects] = pressed(state, event.key);
+      return [toldAtLast(next), effects];
+    }
     case 'TextPasted':
       return state.prompt ? typeText(state, event.text) : stay(state);
     case 'FirstFrameShown':
@@ -67,6 +70,8 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return stay(searchFailed(state, event));
     case 'LibraryProgress':
       return stay(steps(event.share) === steps(state.progress) ? state : { ...state, progress: event.share });
+    case 'SyncReported':
+      return syncReported(state, event.report);
     case 'StopAsked':
       return quit(state);
     case 'PipeEnded':

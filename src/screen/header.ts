@@ -7,6 +7,7 @@ import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import { listEdition } from './list-view.ts';
+import { gettingNews } from './news-progress.ts';
 import { progressBar } from './progress-bar.ts';
 import { cell, type Row, spread } from './row.ts';
 
@@ -41,21 +42,27 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const width = state.size.cols;
   const ruler = rulerOf(state);
   const { page, menu } = state;
+  const news = gettingNews(state, geometry);
   if (page || menu?.kind === 'settings') {
-    const titles = { record: words.recordTitle, help: words.helpTitle, notice: words.consent.noticeTitle };
-    return spread([cell(` ${page ? titles[page.kind] : words.settingsTitle}`, { role: 'title' })], [], width, ruler);
+    const titles = {
+      record: words.recordTitle,
+      help: words.helpTitle,
+      notice: words.consent.noticeTitle,
+      failures: words.sync.missedTitle,
+    };
+    const title = cell(` ${page ? titles[page.kind] : words.settingsTitle}`, { role: 'title' });
+    return spread([title], [cell(news === '' ? '' : ` ${news} `, { role: 'meta' })], width, ruler);
   }
-  const waiting = progress(state, geometry);
+  const waiting: Row = news === '' ? progress(state, geometry) : [cell(`  ${news} `, { role: 'meta' })];
   const name = (lang: string): string => words.langName[lang] ?? lang;
   if (state.screen === 'list') {
     const order = state.sort === 'date' || geometry.narrow ? '' : `${words.sort[state.sort]}  `;
     const right = `${order}${counts(state)}  ${geometry.narrow ? '' : `${name(state.lang)} `}`;
-    return spread(
-      [cell(` ${words.appName}`, { role: 'title' })],
-      [...waiting, cell(right, { role: 'meta' })],
-      width,
-      ruler,
-    );
+    const title = cell(` ${words.appName}`, { role: 'title' });
+    const number = cell(right, { role: 'meta' });
+    if (news === '') return spread([title], [...waiting, number], width, ruler);
+    // On the left it stays where it is however many stories there are; where there is little room, it stands for the name.
+    return spread(geometry.narrow ? [cell(` ${news}`, { role: 'meta' })] : [title, ...waiting], [number], width, ruler);
   }
   const edition = shownEdition(state);
   const document = documentOf(state, geometry);

@@ -2,7 +2,7 @@ import { formatDate } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
 import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { isFiltered, queryOf, withoutTyped } from '../reader/filter.ts';
-import type { Geometry } from '../reader/geometry.ts';
+import { type Geometry, offerRows } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
 import { viewRows, visibleRows } from '../reader/list.ts';
 import { entryAt } from '../reader/listed.ts';
@@ -154,12 +154,14 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
     rows.push(chosen && active ? restyled(drawn, { role: 'selection' }) : drawn);
   }
   if (state.visible.length === 0) rows.push([], [cell(` ${emptyText(state, words)}`, { role: 'meta' })]);
-  const height = geometry.bodyHeight - (state.catalogue.unreadable > 0 ? 1 : 0);
+  const offers = offerRows(state, geometry);
+  const height = geometry.bodyHeight - (state.catalogue.unreadable > 0 ? 1 : 0) - offers;
   const pane = block(rows, width, height, ruler);
   if (state.catalogue.unreadable > 0) {
     pane.push(
       fitRow([cell(` ${words.reader.unreadable(state.catalogue.unreadable)}`, { role: 'warning' })], width, ruler),
     );
   }
+  if (offers > 0) pane.push(fitRow([cell(` ${words.reader.sync.offer}`, { role: 'meta' })], width, ruler));
   return pane;
 }

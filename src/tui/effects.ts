@@ -21,8 +21,11 @@ type Dispatch = (...events: readonly ReaderEvent[]) => void;
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Carries effects out through ports; what comes of them is told as events. A write that fails is said, not thrown. */
-export function effectRunner(ports: Ports, view: View): (effect: Effect, dispatch: Dispatch) => void {
+/**
+ * Carries effects out through ports; what comes of them is told as events. A write that fails is said, not thrown. What goes
+ * on by itself is stopped at the `end`.
+ */
+export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effect: Effect, dispatch: Dispatch) => void {
   const write = (dispatch: Dispatch, job: () => void): void => {
     try {
       job();
@@ -31,6 +34,11 @@ export function effectRunner(ports: Ports, view: View): (effect: Effect, dispatc
     }
   };
   const searches = searchRunner();
+  let stopGetting = (): void => {};
+  end.addEventListener('abort', () => stopGetting());
+  const untilEnd = (stop: () => void): void => {
+    stopGetting = stop;
+  };
   return (effect, dispatch) => {
     switch (effect.type) {
       case 'LoadStory': {
@@ -69,6 +77,10 @@ export function effectRunner(ports: Ports, view: View): (effect: Effect, dispatc
         return searches.count(effect, dispatch);
       case 'StopSearch':
         return searches.stop();
+      case 'Sync':
+        return untilEnd(ports.sync((report) => dispatch({ type: 'SyncReported', report })));
+      case 'AddSource':
+        return untilEnd(ports.addSource(effect.address, (report) => dispatch({ type: 'SyncReported', report })));
       case 'Redraw':
         return view.redraw();
       case 'Suspend':

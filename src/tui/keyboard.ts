@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { withFunctionKeys } from './function-keys.ts';
 import type { Inquiry } from './query.ts';
 
 /**
@@ -50,7 +51,7 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
   let end: NodeJS.Timeout | undefined;
 
   const give = (text: string): void => {
-    if (text !== '' && waiting.length === 0) keys.push(text);
+    if (text !== '' && waiting.length === 0) keys.push(withFunctionKeys(text));
   };
   /** Nobody has to wait for answers any more. */
   const over = (): void => {

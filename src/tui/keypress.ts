@@ -1,5 +1,6 @@
 import type { Key } from 'ink';
 import { graphemes } from '../layout/width.ts';
+import { F5 } from './function-keys.ts';
 
 /** What `useInput` gives beside the text. */
 export type InkKey = Partial<Key>;
@@ -27,6 +28,7 @@ const CONTROL: Readonly<Record<string, string>> = {
   '\x7f': 'backspace',
   '\x1b': 'esc',
   ' ': 'space',
+  [F5]: 'f5',
 };
 
 function nameOf(grapheme: string): string | null {

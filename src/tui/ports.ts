@@ -1,5 +1,6 @@
 import type { SavedView } from '../reader/filter.ts';
 import type { Preferences, SavedPlace } from '../reader/state.ts';
+import type { SyncReport } from '../reader/sync-report.ts';
 import type { Catalogue } from '../story/catalogue.ts';
 import type { Lang, Story } from '../story/model.ts';
 
@@ -11,6 +12,13 @@ export interface Ports {
    * `progress` of the share that is done while it takes a while, null at its end. Returns what stops it.
    */
   readonly watchLibrary: (tell: (catalogue: Catalogue) => void, progress: (share: number | null) => void) => () => void;
+  /**
+   * Gets the news of all feeds; `tell` hears how it goes, and of the end when the library has what came of it. Returns what
+   * stops it: nothing is told any more then.
+   */
+  readonly sync: (tell: (report: SyncReport) => void) => () => void;
+  /** Adds the feed or the page at an address, in the same way. */
+  readonly addSource: (address: string, tell: (report: SyncReport) => void) => () => void;
   readonly saveMarks: (mark: 'read' | 'starred', ids: readonly string[], on: boolean) => void;
   readonly savePlace: (id: string, place: SavedPlace) => void;
   /** Resolves when the answer is on disk and what it takes away is gone: true, or false when it could not be kept. */

@@ -1,7 +1,8 @@
 import { messages } from '../i18n/index.ts';
+import { initialState, type ReaderInput } from '../reader/initial.ts';
 import { createProgram } from '../reader/program.ts';
 import { rulerOf } from '../reader/ruler.ts';
-import { initialState, type ReaderInput, type ReaderState, uiOf } from '../reader/state.ts';
+import { type ReaderState, uiOf } from '../reader/state.ts';
 import { cleanText } from '../story/clean.ts';
 import { displayOf } from './display.ts';
 import { type Drawing, drawingOf } from './drawing.ts';
@@ -67,13 +68,17 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       }),
     end: ended.signal,
   });
-  const run = effectRunner(ports, {
-    outside: (job, wait) => lending.to(job, wait ? words().pressAnyKey : ''),
-    missing: (command, error) => words().status.pipeMissing(command, error),
-    suspend: () => lending.to(stopped, ''),
-    redraw: () => display.redraw(),
-    quit: () => finish(),
-  });
+  const run = effectRunner(
+    ports,
+    {
+      outside: (job, wait) => lending.to(job, wait ? words().pressAnyKey : ''),
+      missing: (command, error) => words().status.pipeMissing(command, error),
+      suspend: () => lending.to(stopped, ''),
+      redraw: () => display.redraw(),
+      quit: () => finish(),
+    },
+    ended.signal,
+  );
   const program = createProgram(initialState({ ...options.input, size: size() }), run);
   let drawn: { readonly of: ReaderState; readonly drawing: Drawing } | undefined;
   const draw = (): Drawing => {

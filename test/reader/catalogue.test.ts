@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../src/reader/program.ts';
-import { initialState } from '../../src/reader/state.ts';
+import { initialState } from '../../src/reader/initial.ts';
 import { frameOf, frameText } from '../../src/screen/frame.ts';
 import type { Catalogue } from '../../src/story/catalogue.ts';
 import type { StoryEntry } from '../../src/story/entry.ts';
@@ -73,6 +73,7 @@ describe('a key', () => {
           starred: [],
           views: [],
           places: new Map(),
+          feedCount: 1,
           consent: 'declined',
           doNotTrack: false,
           configPath: '',

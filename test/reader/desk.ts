@@ -1,7 +1,8 @@
 import { type TerminalHabits, USUAL_HABITS } from '../../src/layout/ruler.ts';
 import type { Effect } from '../../src/reader/effect.ts';
+import { initialState, type ReaderInput } from '../../src/reader/initial.ts';
 import { createProgram } from '../../src/reader/program.ts';
-import { initialState, type Preferences, type ReaderInput, type ReaderState } from '../../src/reader/state.ts';
+import type { Preferences, ReaderState } from '../../src/reader/state.ts';
 import { frameOf, frameText } from '../../src/screen/frame.ts';
 import { type Catalogue, catalogueOf } from '../../src/story/catalogue.ts';
 import { compareEntries, toEntry } from '../../src/story/entry.ts';
@@ -186,6 +187,7 @@ export function deskOf(
       starred: [],
       views: [],
       places: new Map(),
+      feedCount: 1,
       consent: 'declined',
       doNotTrack: false,
       configPath: '/home/reader/config.json',

@@ -63,6 +63,7 @@ function sit(term = 'xterm') {
       starred: [],
       views: [],
       places: new Map(),
+      feedCount: 1,
       consent: 'declined',
       doNotTrack: false,
       configPath: '',

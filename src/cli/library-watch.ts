@@ -1,0 +1,116 @@
+import type { OpenedStore, StoryStore } from '../library/store.ts';
+import { workOn } from './work.ts';
+
+/** Milliseconds at least from one look at the library to the next while stories come in. */
+const BETWEEN = 500;
+/** A look that takes long leaves as many times as long to everything else. */
+const REST = 3;
+
+/** The library of a running reader, looked at again when something has come into it. */
+export interface LibraryWatch {
+  /** The library as it was found last. */
+  readonly store: () => StoryStore;
+  /** Does what was left to do when it was opened. `tell` hears of every newer library, `progress` of that first work. */
+  readonly begin: (tell: (store: StoryStore) => void, progress: (share: number | null) => void) => void;
+  /** Stories have come: looks for them soon, one look at a time, and none is forgotten. */
+  readonly look: () => void;
+  /** Calls back when all that has come is in the library; looks at once for what has not been looked for. */
+  readonly settle: (done: () => void) => void;
+  readonly stop: () => void;
+}
+
+/** Watches a library that was opened. `open` opens it again without doing what takes long. */
+export function watchOf(opened: OpenedStore, open: () => OpenedStore): LibraryWatch {
+  let { store } = opened;
+  let tell: (store: StoryStore) => void = () => {};
+  let stopWork: (() => void) | null = null;
+  let isDue = false;
+  let timer: NodeJS.Timeout | undefined;
+  let notBefore = 0;
+  let settled: (() => void)[] = [];
+  let stopped = false;
+
+  const take = (newer: StoryStore): void => {
+    store = newer;
+    tell(newer);
+  };
+  /** Some work is over; what has come meanwhile is looked for next. */
+  const rest = (): void => {
+    stopWork = null;
+    if (isDue) {
+      schedule();
+      return;
+    }
+    const done = settled;
+    settled = [];
+    for (const call of done) call();
+  };
+  const openAgain = (): OpenedStore | null => {
+    try {
+      return open();
+    } catch {
+      // A folder that has gone: what was there still serves.
+      return null;
+    }
+  };
+  const lookNow = (): void => {
+    isDue = false;
+    const begun = performance.now();
+    const next = openAgain();
+    let found = next?.store ?? store;
+    /** Also where nothing is new to the index: another process may have put it in. */
+    const over = (): void => {
+      const now = performance.now();
+      notBefore = now + Math.max(BETWEEN, REST * (now - begun));
+      if (found !== store) take(found);
+      rest();
+    };
+    if (!next?.work) {
+      over();
+      return;
+    }
+    stopWork = workOn(
+      next.work,
+      (share) => share === null && over(),
+      (newer) => {
+        found = newer;
+      },
+    );
+  };
+  const schedule = (): void => {
+    if (stopped || stopWork || !isDue) return;
+    clearTimeout(timer);
+    const wait = settled.length > 0 ? 0 : notBefore - performance.now();
+    timer = setTimeout(lookNow, Math.max(0, wait));
+  };
+
+  return {
+    store: () => store,
+    begin: (listener, progress) => {
+      tell = listener;
+      if (opened.work === null) return;
+      stopWork = workOn(
+        opened.work,
+        (share) => {
+          progress(share);
+          if (share === null) rest();
+        },
+        take,
+      );
+    },
+    look: () => {
+      isDue = true;
+      schedule();
+    },
+    settle: (done) => {
+      settled.push(done);
+      if (isDue) schedule();
+      else if (!stopWork) rest();
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      stopWork?.();
+    },
+  };
+}
