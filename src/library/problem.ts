@@ -17,6 +17,8 @@ export const LIBRARY_PROBLEMS = {
   'related-missing': ['id'],
   'name-not-nfc': [],
   'name-not-story': [],
+  /** A story that its reader edited has been changed by its publisher too; `beside` is the file of the new text. */
+  'new-text-beside': ['beside'],
 } as const;
 export type LibraryProblemCode = keyof typeof LIBRARY_PROBLEMS;
 

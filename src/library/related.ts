@@ -13,13 +13,16 @@ export function relatedEntries(
   return entry.related.flatMap((id) => library.entry(id) ?? []);
 }
 
+/** A character that no id has. */
+const NO_ID = '[^\\p{Ll}\\p{Lo}\\p{M}\\p{Nd}-]';
+
 /** The line on which a file's front matter names a related story. */
 function lineOf(path: string, id: string): number | null {
   const read = readStoryText(path);
   if (!read.ok) return null;
   const lines = read.text.split('\n');
   const start = lines.findIndex((line) => /^\s*["']?related["']?\s*:/.test(line));
-  const names = new RegExp(`(?:^|[^a-z0-9-])${id}(?:$|[^a-z0-9-])`);
+  const names = new RegExp(`(?:^|${NO_ID})${id}(?:$|${NO_ID})`, 'u');
   const index = lines.findIndex((line, at) => at >= start && names.test(line));
   return start < 0 || index < 0 ? null : index + 1;
 }

@@ -35,6 +35,17 @@ export function newScan(found: (path: StoryPath) => void): Scan {
   return { found, problems: [], unreadable: 0, folders: new Map() };
 }
 
+/** A publisher's new text of a story that its reader has edited, as intake puts it beside: `<id>.<lang>.md.new`. */
+const BESIDE = /\.md\.new(?:\.\d+)?$/;
+
+/** Says of a story's file that a newer text lies beside it. */
+function tellBeside(scan: Scan, name: string, place: Place): void {
+  const story = name.replace(BESIDE, '.md');
+  if (!readStoryName(story)) return;
+  const [file, beside] = [story, name].map((one) => cleanText(join(place.shown, one)));
+  scan.problems.push(fileProblem('note', 'new-text-beside', file ?? '', { params: { beside: beside ?? '' } }));
+}
+
 interface Place {
   readonly root: string;
   readonly real: string;
@@ -117,6 +128,8 @@ function* scanFolder(scan: Scan, place: Place): Generator<void> {
     } else if (/\.md$/i.test(name)) {
       if (entry.isFile()) addFile(scan, name, join(place.real, name), shown);
       else leaveOut(scan, 'not-a-file', shown);
+    } else if (BESIDE.test(name)) {
+      tellBeside(scan, name, place);
     }
   }
   // Real folders first, so that files are called by their own names and not by a link's.

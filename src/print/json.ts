@@ -1,7 +1,7 @@
 import { storyEn } from '../i18n/en/story.ts';
 import { storyKo } from '../i18n/ko/story.ts';
 import { badgeLabel, badgesOf } from '../story/badges.ts';
-import type { Block, Edition, Lang, Story } from '../story/model.ts';
+import type { Block, Edition, Lang, Story, StorySource } from '../story/model.ts';
 import { sourceTypeUri } from '../story/source-type.ts';
 import type { Printer } from './printer.ts';
 
@@ -18,9 +18,15 @@ export interface ProvenanceJson {
   readonly record: unknown;
 }
 
+/** Where a story came from; `undated` says that `published` is the day of its import. */
+export type SourceJson = Pick<StorySource, 'name' | 'url' | 'id' | 'feed' | 'undated'>;
+
 export interface EditionJson {
   readonly title: string;
   readonly summary: string;
+  /** Who is named as its author, '' where nobody is. */
+  readonly author: string;
+  readonly source: SourceJson | null;
   readonly provenance: ProvenanceJson;
   /** Markdown; only with `bodies`, as `blocks`. */
   readonly body?: string;
@@ -63,14 +69,22 @@ export function provenanceToJson(edition: Pick<Edition, 'provenance' | 'bodySha2
   };
 }
 
+function sourceToJson(source: StorySource | null): SourceJson | null {
+  if (!source) return null;
+  const { name, url, id, feed, undated } = source;
+  return { name, url, id, feed, undated };
+}
+
 /** A story as plain data for `jsonText`. */
 export function storyToJson(story: Story, options: JsonOptions): StoryJson {
   const editions = story.langs.flatMap((lang) => {
     const edition = story.editions[lang];
     if (!edition) return [];
-    const { title, summary, body, blocks } = edition;
+    const { title, summary, author, body, blocks } = edition;
+    const source = sourceToJson(edition.source);
     const provenance = provenanceToJson(edition, options.today);
-    return [[lang, { title, summary, provenance, ...(options.bodies ? { body, blocks } : {}) }] as const];
+    const bodies = options.bodies ? { body, blocks } : {};
+    return [[lang, { title, summary, author, source, provenance, ...bodies }] as const];
   });
   return {
     id: story.id,

@@ -37,6 +37,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   });
   if (provenance.basis === 'publisher') lines.push(...field('', span(record.basisPublisher, { role: 'meta' })));
   lines.push(blankLine, ...field(record.text, span(type(provenance.text?.source ?? null))));
+  if (edition.author) lines.push(...field(record.byline, span(edition.author)));
   lines.push(...field(record.by, span(made(provenance.text?.by ?? null, provenance.text?.date ?? ''))));
   const review = provenance.text?.humanReview;
   lines.push(...field(record.humanReview, span(review ? made(review.by, review.date) : record.notStated)), blankLine);
@@ -66,13 +67,15 @@ export function recordLines(state: ReaderState, width: number): Line[] {
       ...field(i === 0 ? record.corrections : '', span([day(one.date), one.text].filter(Boolean).join(' · '))),
     );
   });
+  lines.push(...importLines(edition, state, { field, sub, address, day }));
   if (provenance.basedOn.length > 0) {
     lines.push(blankLine, ...field(record.basedOn));
     for (const url of provenance.basedOn) lines.push(...sub(span(url, { role: 'link' })));
   }
   if (edition.source) {
     lines.push(blankLine, ...field(record.source, span(edition.source.name)));
-    lines.push(...sub(span(edition.source.url, { role: 'link' })));
+    if (edition.source.url) lines.push(...sub(span(edition.source.url, { role: 'link' })));
+    if (edition.source.undated) lines.push(...sub(span(record.undated, { role: 'meta' })));
   }
   return lines;
 }
@@ -133,5 +136,24 @@ function factCheckLines(edition: Edition, state: ReaderState, { field, sub, addr
   });
   if (check.unverified.length > 0) lines.push(...field(record.unverified));
   for (const claim of check.unverified) lines.push(...sub(span(`– ${claim}`)));
+  return lines;
+}
+
+/** What comes with imported stories alone: claims and verdicts, the publisher's own words, older texts. */
+function importLines(edition: Edition, state: ReaderState, { field, sub, address, day }: Omit<Tools, 'made'>): Line[] {
+  const { record } = wordsOf(state).reader;
+  const { claims, hints, principles, revisions } = edition.provenance;
+  const lines: Line[] = [];
+  if (claims.length > 0) lines.push(blankLine, ...field(record.claims));
+  for (const { claim, verdict, by, url, date } of claims) {
+    const about = [verdict && record.verdict(verdict), by, day(date)].filter(Boolean).join(' · ');
+    lines.push(...sub(span([claim, about].filter(Boolean).join(' — '))));
+    if (url) lines.push(...address(url));
+  }
+  if (hints.length > 0) lines.push(blankLine, ...field(record.hints));
+  for (const hint of hints) lines.push(...sub(span(`“${hint}”`, { role: 'meta' })));
+  if (principles) lines.push(blankLine, ...field(record.principles), ...sub(span(principles, { role: 'link' })));
+  if (revisions.length > 0) lines.push(blankLine, ...field(record.revisions));
+  for (const { date, file } of revisions) lines.push(...sub(span([day(date), file].filter(Boolean).join(' · '))));
   return lines;
 }

@@ -20,6 +20,7 @@ export type BadgeId =
   | 'fact-checked-auto'
   | 'changed-since-check'
   | 'corrected'
+  | 'changed'
   | 'unknown';
 
 /** What a badge's test may look at. `today` is an ISO date (YYYY-MM-DD) in UTC; the caller brings the clock. */
@@ -111,6 +112,7 @@ export const BADGES: readonly Badge[] = [
   { id: 'fact-checked-auto', slot: 'check', tone: 'check', test: (c) => isChecked(c) && checkerIs(c, 'software') },
   { id: 'changed-since-check', slot: 'check', tone: 'warn', test: hashDiffers },
   { id: 'corrected', slot: 'check', tone: 'warn', test: (c) => c.edition.provenance.corrections.length > 0 },
+  { id: 'changed', slot: 'check', tone: 'warn', test: (c) => c.edition.provenance.revisions.length > 0 },
   { id: 'unknown', slot: 'text', tone: 'neutral', test: (c) => !c.edition.provenance.text?.source },
 ];
 
@@ -134,7 +136,7 @@ export function pageBadges(ids: readonly BadgeId[]): BadgeId[] {
 }
 
 /** When two badges want the same place of a list row, the one a reader must not miss has it. */
-const PRIORITY: readonly BadgeId[] = ['changed-since-check', 'corrected'];
+const PRIORITY: readonly BadgeId[] = ['changed-since-check', 'corrected', 'changed'];
 
 /** The badge that a list row shows in one of its fixed places, or `null`. */
 export function badgeInSlot(ids: readonly BadgeId[], slot: BadgeSlot): BadgeId | null {
@@ -148,15 +150,15 @@ export function imageBadge(image: Pick<ImageRecord, 'source'> | null): BadgeId |
   return oneOf(image?.source, AI_EDITED) ? 'ai-edited-image' : null;
 }
 
-/**
- * The words of a badge without its brackets. Where the publisher made the record, they say so; only "origin not stated"
- * does not, since nobody stated it.
- */
+/** What no publisher states: that nothing is said of the origin, and that this program saw the text change. */
+const OWN_WORDS: readonly BadgeId[] = ['unknown', 'changed'];
+
+/** The words of a badge without its brackets. Where the publisher made the record and stated it, they say so. */
 export function badgeLabel(
   id: BadgeId,
   basis: 'self' | 'publisher',
   words: Pick<StoryMessages, 'badge' | 'statedByPublisher'>,
 ): string {
   const label = words.badge[id] ?? id;
-  return basis === 'publisher' && id !== 'unknown' ? `${label} ${words.statedByPublisher}` : label;
+  return basis === 'publisher' && !OWN_WORDS.includes(id) ? `${label} ${words.statedByPublisher}` : label;
 }

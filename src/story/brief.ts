@@ -1,7 +1,7 @@
 import { cleanReferences, cleanText, cleanVerbatim } from './clean.ts';
 import { type KeyPath, readFrontMatter, type SyntaxProblem, splitFrontMatter } from './front-matter.ts';
 import { bodySha256 } from './hash.ts';
-import type { Edition, Lang } from './model.ts';
+import type { Edition, Lang, StorySource } from './model.ts';
 import type { Problem } from './problem.ts';
 import { line, present, readProvenance } from './provenance.ts';
 import { acceptFrontMatter } from './quick-schema.ts';
@@ -102,7 +102,6 @@ function toEdition(input: StoryFile, value: StoryData, data: unknown, rawBody: s
   const written = (data as { provenance?: { basis?: unknown } | null }).provenance ?? null;
   const basisKnown = (written?.basis ?? null) === null || (value.provenance?.basis ?? null) !== null;
   const provenance = readProvenance(value.provenance, written, basisKnown);
-  const source = { name: line(value.source?.name), url: line(value.source?.url) };
   const sealed = provenance.factCheck?.bodySha256 ?? '';
   return {
     id: input.id,
@@ -113,11 +112,26 @@ function toEdition(input: StoryFile, value: StoryData, data: unknown, rawBody: s
     place: line(value.place),
     tags: [...new Set(present(value.tags).map(line).filter(Boolean))],
     related: [...new Set(present(value.related))].filter((id) => id !== input.id),
-    source: source.name || source.url ? source : null,
+    author: line(value.author),
+    source: readSource(value.source),
     provenance,
     body: cleanReferences(cleanVerbatim(rawBody)).trimEnd(),
     bodySha256: sealed && !input.sealHolds ? bodySha256(rawBody) : sealed,
   };
+}
+
+function readSource(data: StoryData['source']): StorySource | null {
+  if (!data) return null;
+  const source = {
+    name: line(data.name),
+    url: line(data.url),
+    id: line(data.id),
+    feed: line(data.feed),
+    item: line(data.item).toLowerCase(),
+    digest: line(data.digest).toLowerCase(),
+    undated: data.undated === true,
+  };
+  return Object.values(source).some(Boolean) ? source : null;
 }
 
 function toProblem(issue: SchemaIssue, file: string, lineOf: (path: KeyPath) => number, imported: boolean): Problem {

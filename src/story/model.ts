@@ -68,6 +68,31 @@ export interface CheckedSource {
   readonly accessed: string;
 }
 
+/** A claim that somebody made, and what its publisher found it to be. */
+export interface Claim {
+  readonly claim: string;
+  readonly verdict: string;
+  readonly by: string;
+  readonly url: string;
+  readonly date: string;
+}
+
+/** Where a story came from. Everything but name and address is written by an import; '' when not said. */
+export interface StorySource {
+  readonly name: string;
+  readonly url: string;
+  /** The publisher's own id of the story. */
+  readonly id: string;
+  /** Address of the feed it came in, '' where it was imported by itself. */
+  readonly feed: string;
+  /** SHA-256 of what the publisher sent: letters and digits alone, by which a change of the text is known. */
+  readonly item: string;
+  /** SHA-256 of the file as it was written, by which an edit by somebody else is known. */
+  readonly digest: string;
+  /** The publisher gave no date: `published` is the day on which the story was imported. */
+  readonly undated: boolean;
+}
+
 /** The origin of one picture. `src` is '' for the story's illustration. */
 export interface ImageRecord {
   readonly src: string;
@@ -104,6 +129,14 @@ export interface Provenance {
   } | null;
   readonly basedOn: readonly string[];
   readonly corrections: readonly { readonly date: string; readonly text: string }[];
+  /** Claims that the publisher checked, with its verdicts (ClaimReview); none of them is a check of this story. */
+  readonly claims: readonly Claim[];
+  /** The publisher's own words on how the story was made, as it wrote them; nobody has verified them. */
+  readonly hints: readonly string[];
+  /** Address of the publisher's principles, '' when not said. */
+  readonly principles: string;
+  /** Older texts of a story that its publisher changed, oldest first. `file` is a path from the story's own folder. */
+  readonly revisions: readonly { readonly date: string; readonly file: string }[];
   /** The `provenance` mapping of the front matter as it was read, cleaned; what JSON output carries as `record`. */
   readonly record: unknown;
 }
@@ -120,7 +153,9 @@ export interface Edition {
   readonly place: string;
   readonly tags: readonly string[];
   readonly related: readonly string[];
-  readonly source: { readonly name: string; readonly url: string } | null;
+  /** Who is named as its author, '' where nobody is. */
+  readonly author: string;
+  readonly source: StorySource | null;
   readonly provenance: Provenance;
   /** The Markdown after the front matter, cleaned and trimmed at its end. */
   readonly body: string;

@@ -92,6 +92,16 @@ export function readProvenance(data: StoryData['provenance'], record: unknown, b
     factCheck: factCheck(said, sealedHash(record)),
     basedOn: present(said.based_on).map(line),
     corrections: present(said.corrections).map((entry) => ({ date: line(entry.date), text: line(entry.text) })),
+    claims: present(said.claims).map((claim) => ({
+      claim: line(claim.claim),
+      verdict: line(claim.verdict),
+      by: line(claim.by),
+      url: line(claim.url),
+      date: line(claim.date),
+    })),
+    hints: present(said.hints).map(line).filter(Boolean),
+    principles: line(said.principles),
+    revisions: present(said.revisions).map((entry) => ({ date: line(entry.date), file: line(entry.file) })),
     record,
   };
 }

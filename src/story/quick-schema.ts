@@ -55,9 +55,11 @@ function shape(rules: Readonly<Record<string, Rule>>): Rule {
 }
 
 const text: Rule = (value) => (typeof value === 'string' ? value : undefined);
+const flag: Rule = (value) => (typeof value === 'boolean' ? value : undefined);
 const date = textThat(isIsoDate);
 const source = textThat((value) => normalizeSourceType(value) !== null);
 const url = textThat(isHttpUrl);
+const sha256 = textThat(isHash);
 const maker = shape({ name: text, kind: oneOf(MAKERS) });
 const by: Rule = (value) => (typeof value === 'string' ? { name: value } : maker(value));
 
@@ -65,10 +67,11 @@ const story = shape({
   title: textThat(isTitle),
   published: date,
   summary: text,
+  author: text,
   place: text,
   tags: list(text),
   related: list(textThat(isId)),
-  source: shape({ name: text, url }),
+  source: shape({ name: text, url, id: text, feed: url, item: sha256, digest: sha256, undated: flag }),
   provenance: shape({
     basis: oneOf(BASES),
     text: shape({ source, by, date, human_review: shape({ by, date }) }),
@@ -77,12 +80,16 @@ const story = shape({
     fact_check: shape({
       by,
       date,
-      body_sha256: textThat(isHash),
+      body_sha256: sha256,
       sources: list(shape({ title: text, url, accessed: date })),
       unverified: list(text),
     }),
     based_on: list(url),
     corrections: list(shape({ date, text })),
+    claims: list(shape({ claim: text, verdict: text, by: text, url, date })),
+    hints: list(text),
+    principles: url,
+    revisions: list(shape({ date, file: text })),
   }),
 });
 

@@ -15,9 +15,11 @@ const choice = <const T extends string>(allowed: readonly T[]) =>
   checked(`bad-choice:${allowed.join(', ')}`, (text) => (allowed as readonly string[]).includes(text));
 
 const text = z.nullish(z.string());
+const flag = z.nullish(z.boolean());
 const date = z.nullish(checked('bad-date', isIsoDate));
 const source = z.nullish(checked('bad-source-type', (value) => normalizeSourceType(value) !== null));
 const url = z.nullish(checked('bad-url', isHttpUrl));
+const sha256 = z.nullish(checked('bad-hash', isHash));
 const list = <T extends z.ZodMiniType>(item: T) =>
   z.nullish(z.array(z.nullable(item)).check(z.maxLength(LONGEST_LIST)));
 const mapping = <T extends z.core.$ZodLooseShape>(shape: T) => z.nullish(z.strictObject(shape));
@@ -43,22 +45,27 @@ const provenance = mapping({
   fact_check: mapping({
     by,
     date,
-    body_sha256: z.nullish(checked('bad-hash', isHash)),
+    body_sha256: sha256,
     sources: list(z.strictObject({ title: text, url, accessed: date })),
     unverified: list(z.string()),
   }),
   based_on: list(checked('bad-url', isHttpUrl)),
   corrections: list(z.strictObject({ date, text })),
+  claims: list(z.strictObject({ claim: text, verdict: text, by: text, url, date })),
+  hints: list(z.string()),
+  principles: url,
+  revisions: list(z.strictObject({ date, file: text })),
 });
 
 const storySchema = z.strictObject({
   title: checked('empty-value', isTitle),
   published: checked('bad-date', isIsoDate),
   summary: text,
+  author: text,
   place: text,
   tags: list(z.string()),
   related: list(checked('bad-id', isId)),
-  source: mapping({ name: text, url }),
+  source: mapping({ name: text, url, id: text, feed: url, item: sha256, digest: sha256, undated: flag }),
   provenance,
 });
 export type StoryData = z.infer<typeof storySchema>;

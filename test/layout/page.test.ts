@@ -5,7 +5,7 @@ import { cellWidth } from '../../src/layout/width.ts';
 import type { BadgeId } from '../../src/story/badges.ts';
 import type { Block } from '../../src/story/model.ts';
 import { blockText } from '../../src/story/plain.ts';
-import { EN, EN_BLOCKS, edition, image, KO, KO_BLOCKS, paragraph } from './stories.ts';
+import { EN, EN_BLOCKS, edition, image, KO, KO_BLOCKS, paragraph, source } from './stories.ts';
 
 const BADGES: BadgeId[] = ['ai-text', 'human-text', 'ai-image', 'fact-checked-auto'];
 
@@ -25,7 +25,7 @@ const english = edition(
     summary: 'The State Department opened its first ministerial on critical minerals in Washington on Wednesday.',
     place: 'Washington',
     blocks: EN_BLOCKS,
-    source: { name: 'Critical Minerals News', url: 'https://example.org/news/2026/02/04/critical-minerals' },
+    source: source('Critical Minerals News', 'https://example.org/news/2026/02/04/critical-minerals'),
   },
   {
     basis: 'publisher',
@@ -105,7 +105,7 @@ describe('the parts of a page', () => {
       '제목',
       '2026. 2. 4.(수) · 1분 분량',
     ]);
-    expect(only({ title: '제목', summary: '', source: { name: '', url: 'https://e.org' } })).toEqual([
+    expect(only({ title: '제목', summary: '', source: source('', 'https://e.org') })).toEqual([
       '제목',
       '2026. 2. 4.(수) · 워싱턴 · 1분 분량',
       '',

@@ -1,6 +1,6 @@
 import type { Messages } from '../../src/i18n/index.ts';
 import type { StoryMessages } from '../../src/i18n/types/story.ts';
-import type { Block, Edition, ImageRecord, Provenance, Span } from '../../src/story/model.ts';
+import type { Block, Edition, ImageRecord, Provenance, Span, StorySource } from '../../src/story/model.ts';
 
 export const text = (words: string): Span => ({ kind: 'text', text: words });
 export const paragraph = (...spans: (string | Span)[]): Block => ({
@@ -68,8 +68,23 @@ const NOTHING_SAID: Provenance = {
   factCheck: null,
   basedOn: [],
   corrections: [],
+  claims: [],
+  hints: [],
+  principles: '',
+  revisions: [],
   record: null,
 };
+
+/** Where a story came from, with nothing said but name and address. */
+export const source = (name: string, url: string): StorySource => ({
+  name,
+  url,
+  id: '',
+  feed: '',
+  item: '',
+  digest: '',
+  undated: false,
+});
 
 export function edition(part: Partial<Edition>, provenance: Partial<Provenance> = {}): Edition {
   return {
@@ -81,7 +96,8 @@ export function edition(part: Partial<Edition>, provenance: Partial<Provenance> 
     place: '워싱턴',
     tags: [],
     related: [],
-    source: { name: '핵심광물 뉴스', url: 'https://example.org/news/2026/02/04/critical-minerals' },
+    author: '',
+    source: source('핵심광물 뉴스', 'https://example.org/news/2026/02/04/critical-minerals'),
     body: '',
     blocks: [],
     bodySha256: '',

@@ -15,7 +15,8 @@ provenance:
   '\n첫 **문단**.\n',
 );
 const en = editionOf(
-  'provenance: {basis: publisher, text: {source: humanEdits}, corrections: [{date: 2026-02-05}]}',
+  'author: 기자 A\nsource: {name: N, id: guid-1, feed: https://example.org/feed, undated: true}\n' +
+    'provenance: {basis: publisher, text: {source: humanEdits}, corrections: [{date: 2026-02-05}]}',
   'Body.\n',
   'en',
 );
@@ -35,6 +36,8 @@ test('a story as list gives it', () => {
       ko: {
         title: 'Title',
         summary: '요약',
+        author: '',
+        source: null,
         provenance: {
           badges: [{ id: 'ai-text', ko: 'AI에 의해 보고됨', en: 'Reported by AI', basis: 'self' }],
           text: {
@@ -55,6 +58,8 @@ test('a story as list gives it', () => {
       en: {
         title: 'Title',
         summary: '',
+        author: '기자 A',
+        source: { name: 'N', url: '', id: 'guid-1', feed: 'https://example.org/feed', undated: true },
         provenance: {
           badges: [
             {

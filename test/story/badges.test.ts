@@ -145,12 +145,27 @@ test('the words are those of the table', () => {
     'fact-checked-auto: 사실 확인됨 (자동) | Fact-checked (by software)',
     'changed-since-check: 확인 후 변경됨 | Changed since fact-check',
     'corrected: 정정됨 | Corrected',
+    'changed: 가져온 뒤 변경됨 | Changed since import',
     'unknown: 작성 방식 표시 없음 | Origin not stated',
   ]);
   for (const { id } of BADGES) for (const words of [storyKo, storyEn]) expect(words.badgeShort[id]).toBeTruthy();
 });
 
-test("a publisher's badge says so, except that nothing was stated", () => {
+test.each([
+  ['[]', []],
+  ['[{date: 2026-02-06, file: .revisions/story.ko.1.md}]', ['changed']],
+])('older texts %s', (revisions, badges) => {
+  expect(of(`  text: {source: humanEdits}\n  revisions: ${revisions}`)).toEqual(['human-text', ...badges]);
+});
+
+test('neither claims nor hints of a publisher are badges', () => {
+  const said =
+    '  basis: publisher\n  claims: [{claim: C, verdict: 사실, by: A}]\n  hints: [자동 생성 알고리즘을 통해 작성되었습니다]';
+  expect(of(said)).toEqual(['unknown']);
+});
+
+test("a publisher's badge says so, except for what it did not state", () => {
+  expect(badgeLabel('changed', 'publisher', storyKo)).toBe('가져온 뒤 변경됨');
   expect(badgeLabel('ai-text', 'publisher', storyKo)).toBe('AI에 의해 보고됨 (발행처 표기)');
   expect(badgeLabel('ai-text', 'publisher', storyEn)).toBe('Reported by AI (stated by publisher)');
   expect(badgeLabel('ai-text', 'self', storyEn)).toBe('Reported by AI');
@@ -160,7 +175,9 @@ test("a publisher's badge says so, except that nothing was stated", () => {
 test('a page leaves out what belongs to the record; a place of a list row has one badge', () => {
   expect(pageBadges(['human-text', 'fact-checked'])).toEqual(['fact-checked']);
   expect(badgeInSlot(['ai-text', 'fact-checked', 'corrected'], 'check')).toBe('corrected');
-  expect(badgeInSlot(['changed-since-check', 'corrected'], 'check')).toBe('changed-since-check');
+  expect(badgeInSlot(['changed-since-check', 'corrected', 'changed'], 'check')).toBe('changed-since-check');
+  expect(badgeInSlot(['fact-checked', 'corrected', 'changed'], 'check')).toBe('corrected');
+  expect(badgeInSlot(['fact-checked-auto', 'changed'], 'check')).toBe('changed');
   expect(badgeInSlot(['ai-image', 'ai-edited-image'], 'image')).toBe('ai-image');
   expect(badgeInSlot(['ai-text'], 'image')).toBeNull();
 });

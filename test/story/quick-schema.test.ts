@@ -83,6 +83,9 @@ const values: readonly (PlainValue | undefined)[] = [
     'F'.repeat(64),
     'an-id',
     'An Id',
+    '희토류-가격',
+    'e\u0301',
+    'ㅤ',
   ],
   ...[
     { name: 'x', kind: 'software' },
@@ -111,7 +114,26 @@ const spoils = fc.array(
   fc.tuple(fc.nat(500), fc.constantFrom(...values.map((_, index) => index)), fc.constantFrom(...keys)),
   { maxLength: 3 },
 );
-const fronts = FRONTS.map((front) => readPlainYaml(front) ?? {});
+/** What imports write. */
+const IMPORTED = `title: T
+published: 2026-02-04
+author: A
+source:
+  name: N
+  id: guid
+  feed: https://example.org/feed
+  item: ${'a'.repeat(64)}
+  digest: ${'b'.repeat(64)}
+  undated: true
+related: [희토류-가격]
+provenance:
+  basis: publisher
+  claims: [{claim: C, verdict: V, by: B, url: https://example.org/c, date: 2026-02-04}]
+  hints: [H]
+  principles: https://example.org/p
+  revisions: [{date: 2026-02-04, file: ".revisions/x.ko.1.md"}]
+`;
+const fronts = [...FRONTS, ...Array<string>(8).fill(IMPORTED)].map((front) => readPlainYaml(front) ?? {});
 
 describe('the schema in a hurry', () => {
   it('takes the stories that come with the program', () => {
