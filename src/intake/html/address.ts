@@ -1,0 +1,35 @@
+/** Longer addresses are no addresses of pages. */
+const MAX_ADDRESS = 4096;
+/** Absolute addresses that stay as they are when they are parsed and written again. */
+const PLAIN = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\/(?:[\w~/?=&+,;:@#-]|%[0-9A-F]{2}|\.(?![./]))*$/;
+
+/**
+ * A link as an absolute address in ASCII that may be followed: http, https or mailto. '' for every other scheme, for what
+ * is no address, and for a relative one without a base. `base` is an absolute address or ''.
+ */
+export function linkAddress(href: string, base: string): string {
+  if (href.length > MAX_ADDRESS) return '';
+  if (PLAIN.test(href)) return href;
+  const url = parsed(href.trim(), base);
+  if (url === null) return '';
+  const written = url.href.replace(/[\s\\`]/g, encodeURIComponent);
+  if (written.length > MAX_ADDRESS) return '';
+  return /^(?:https?:\/\/[^\s/]|mailto:[^\s])/.test(written) ? written : '';
+}
+
+/** The same for what is fetched or named as a source: http and https alone. */
+export function webAddress(href: string, base: string): string {
+  const address = linkAddress(href, base);
+  return address.startsWith('http') ? address : '';
+}
+
+/** `new URL` without its exception. */
+function parsed(href: string, base: string): URL | null {
+  // An address within the page leads nowhere in a story.
+  if (href === '' || href.startsWith('#')) return null;
+  try {
+    return base === '' ? new URL(href) : new URL(href, base);
+  } catch {
+    return null;
+  }
+}

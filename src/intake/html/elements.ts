@@ -1,0 +1,52 @@
+const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/** Elements that are dropped with all they hold. */
+export const DROPPED = names(
+  'script style noscript iframe form nav head title template object embed applet canvas svg audio video map datalist ' +
+    'select button textarea input dialog rp annotation annotation-xml noembed noframes meter progress',
+);
+
+/** Elements that begin and end a paragraph. */
+export const BLOCKS = names(
+  'address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer h1 h2 ' +
+    'h3 h4 h5 h6 header hgroup hr html legend li listing main menu ol p plaintext pre search section summary table tbody ' +
+    'td tfoot th thead tr ul xmp',
+);
+
+export const STRONG = names('b strong');
+export const EMPHASIS = names('i em');
+export const CODE = names('code kbd samp tt');
+export const VERBATIM = names('pre listing xmp plaintext');
+export const LISTS = names('ul ol menu dir');
+
+const SUPERSCRIPTS: Readonly<Record<string, string>> = {
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+  '+': '⁺',
+  '-': '⁻',
+  '−': '⁻',
+};
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
+
+/** Raised or lowered digits in characters of their own, so that `10⁶` does not become 106; other text as it is. */
+export function scripted(text: string, script: 'sup' | 'sub'): string {
+  if (script === 'sup' && /^[0-9+\-−]{1,8}$/.test(text))
+    return text.replace(/./g, (sign) => SUPERSCRIPTS[sign] ?? sign);
+  if (script === 'sub' && /^[0-9]{1,8}$/.test(text))
+    return text.replace(/./g, (digit) => SUBSCRIPTS.charAt(Number(digit)));
+  return text;
+}
+
+/** Whether an element is not shown: marked as hidden, or of no size by its own style. */
+export function isHidden(attributes: Readonly<Record<string, string>>): boolean {
+  if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return true;
+  return attributes.style !== undefined && /(?:^|;)\s*display\s*:\s*none/i.test(attributes.style.slice(0, 1000));
+}

@@ -1,0 +1,51 @@
+/** Characters that may be marks within a line. */
+const MARKS = /[\\`*_[\]<&]/;
+const EACH_MARK = new RegExp(MARKS, 'g');
+const PUNCTUATION = /[!-/:-@[-`{-~]/;
+const REFERENCE = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/iy;
+const WORD = /[\p{L}\p{N}]/u;
+
+/**
+ * Text that Markdown shows as it is: a backslash stands before each character that would be a mark where it stands, and
+ * before no other. `inLabel` says that it is the text of a link or picture, in which brackets count.
+ */
+export function escapeMarks(text: string, inLabel = false): string {
+  if (!MARKS.test(text)) return text;
+  return text.replace(EACH_MARK, (mark, at: number) => (isMark(text, at, mark, inLabel) ? `\\${mark}` : mark));
+}
+
+function isMark(text: string, at: number, mark: string, inLabel: boolean): boolean {
+  const before = text.charAt(at - 1);
+  const behind = text.charAt(at + 1);
+  switch (mark) {
+    case '\\':
+      return behind === '' || PUNCTUATION.test(behind);
+    case '*':
+      return before !== ' ' || behind !== ' ';
+    case '_':
+      return !WORD.test(before) || !WORD.test(behind);
+    case '[':
+      return inLabel;
+    case ']':
+      return inLabel || behind === '(';
+    case '<':
+      return /[A-Za-z/!?]/.test(behind);
+    case '&':
+      REFERENCE.lastIndex = at;
+      return REFERENCE.test(text);
+    default:
+      return true;
+  }
+}
+
+/** What may begin a block, or make one of the line before. */
+const BEGINS = /^(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[=-]+\s*$|~~~|[|:-][|:\s-]*$)/;
+const NUMBER = /^(\d{1,9})([.)])(?=\s|$)/;
+
+/** The same for text whose marks are escaped and that stands at the beginning of a line. */
+export function escapeLineStart(text: string): string {
+  if (BEGINS.test(text)) return `\\${text}`;
+  // A bracket at the beginning may define a reference, which would vanish.
+  if (text.startsWith('[') && (!text.includes(']') || text.includes(']:'))) return `\\${text}`;
+  return text.replace(NUMBER, '$1\\$2');
+}

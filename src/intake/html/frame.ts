@@ -1,0 +1,121 @@
+import { type Part, partsText, type Run } from './parts.ts';
+
+/** Lists, quotes and tables within each other beyond this are read as if they were not there. */
+export const MAX_NEST = 20;
+/** A longer caption is a text of its own. */
+const MAX_CAPTION = 1000;
+/** Tables wider than this, and cells longer, are no tables of facts. */
+const MAX_COLUMNS = 20;
+const MAX_CELL = 200;
+
+/** What only the frame around it can make a part of. */
+interface Inner {
+  readonly kind: 'item' | 'caption' | 'row' | 'cell';
+  readonly parts: readonly FramePart[];
+}
+export type FramePart = Part | Inner;
+
+/** An element whose parts are gathered until it is closed. */
+export interface Frame {
+  readonly kind: 'root' | 'quote' | 'bullets' | 'ordered' | 'figure' | 'table' | Inner['kind'];
+  /** How deep the element stands. */
+  readonly depth: number;
+  /** The first number of an ordered list. */
+  readonly start: number;
+  readonly parts: FramePart[];
+}
+
+/** Elements that make a frame, lists apart. */
+export const FRAMES: ReadonlyMap<string, Frame['kind']> = new Map([
+  ['blockquote', 'quote'],
+  ['li', 'item'],
+  ['figure', 'figure'],
+  ['figcaption', 'caption'],
+  ['table', 'table'],
+  ['tr', 'row'],
+  ['td', 'cell'],
+  ['th', 'cell'],
+]);
+
+function isInner(part: FramePart): part is Inner {
+  return part.kind === 'item' || part.kind === 'caption' || part.kind === 'row' || part.kind === 'cell';
+}
+
+/** What a frame that is closed becomes in the one around it. */
+export function closeFrame(frame: Frame): readonly FramePart[] {
+  switch (frame.kind) {
+    case 'bullets':
+    case 'ordered':
+      return list(frame);
+    case 'table':
+      return table(frame.parts);
+    case 'row':
+      return [{ kind: 'row', parts: frame.parts }];
+    case 'figure':
+      return settle(captionLast(frame.parts));
+    case 'root':
+      return settle(frame.parts);
+    default: {
+      const parts = settle(frame.parts);
+      return parts.length === 0 && frame.kind !== 'cell' ? [] : [{ kind: frame.kind, parts }];
+    }
+  }
+}
+
+/** Parts that stand where any part may: what is left of items and cells, captions with their pictures, no bare pictures. */
+export function settle(parts: readonly FramePart[]): Part[] {
+  const out: Part[] = [];
+  for (const part of parts) {
+    if (!isInner(part)) {
+      out.push(part);
+      continue;
+    }
+    const inner = settle(part.parts);
+    const last = out.at(-1);
+    const isCaption = part.kind === 'caption' && last?.kind === 'figure' && last.caption === '';
+    const text = isCaption && !inner.some(({ kind }) => kind === 'figure') ? partsText(inner) : '';
+    if (isCaption && text !== '' && text.length <= MAX_CAPTION) out[out.length - 1] = { ...last, caption: text };
+    else out.push(...inner);
+  }
+  return out.filter((part) => part.kind !== 'figure' || part.alt !== '' || part.caption !== '');
+}
+
+/** In a figure the caption may stand before its picture. */
+function captionLast(parts: readonly FramePart[]): FramePart[] {
+  return [...parts.filter(({ kind }) => kind !== 'caption'), ...parts.filter(({ kind }) => kind === 'caption')];
+}
+
+function list({ kind, start, parts }: Frame): Part[] {
+  const items: Part[][] = [];
+  for (const part of parts) {
+    const settled = settle([part]);
+    const last = items.at(-1);
+    // A list that stands between items belongs to the one before.
+    if (part.kind === 'list' && last) last.push(part);
+    else if (settled.length > 0) items.push(settled);
+  }
+  return items.length === 0 ? [] : [{ kind: 'list', ordered: kind === 'ordered', start, items }];
+}
+
+/** A table of facts, or, where it only arranges a page, what stands in its cells. */
+function table(parts: readonly FramePart[]): readonly FramePart[] {
+  const rows = parts.flatMap((part) => (part.kind === 'row' ? [part.parts.filter(({ kind }) => kind === 'cell')] : []));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const cells = rows.map((row) => row.map((cell) => cellRuns(cell)));
+  const isFacts = rows.length > 1 && width > 1 && width <= MAX_COLUMNS && cells.flat().every((runs) => runs !== null);
+  if (!isFacts) return settle(parts);
+  const before = settle(parts.filter(({ kind }) => kind !== 'row'));
+  const filled = (cells as Run[][][]).filter((row) => row.some((runs) => runs.length > 0));
+  return filled.length === 0 ? before : [...before, { kind: 'table', rows: filled }];
+}
+
+/** The text of a cell as one line, null where it is more than that. */
+function cellRuns(cell: FramePart): Run[] | null {
+  const runs: Run[] = [];
+  for (const part of isInner(cell) ? cell.parts : []) {
+    if (part.kind !== 'paragraph') return null;
+    if (runs.length > 0) runs.push({ kind: 'break', text: '', mark: '', href: '' });
+    runs.push(...part.runs);
+  }
+  return runs.reduce((length, { text }) => length + text.length, 0) > MAX_CELL ? null : runs;
+}

@@ -1,0 +1,125 @@
+import { escapeLineStart, escapeMarks } from './escape.ts';
+import type { Mark, Run } from './parts.ts';
+
+/** As CommonMark has them (§6.2). */
+const WHITE = /^\s/;
+const PUNCTUATION = /^[\p{P}\p{S}]/u;
+const LEADING_PUNCTUATION = /^[\p{P}\p{S}]+/u;
+const TRAILING_PUNCTUATION = /[\p{P}\p{S}]+$/u;
+
+/** Runs as one paragraph of Markdown; with `oneLine` as a line of it, in which breaks are spaces. */
+export function writeRuns(runs: readonly Run[], oneLine = false): string {
+  let out = '';
+  let lineStart = !oneLine;
+  for (let at = 0; at < runs.length; at += 1) {
+    const run = runs[at];
+    if (run === undefined) break;
+    if (run.kind === 'break') {
+      out = out.trimEnd() + (oneLine ? ' ' : '\\\n');
+      lineStart = !oneLine;
+      continue;
+    }
+    if (run.href !== '') {
+      const from = at;
+      while (isSameLink(runs[at + 1], run.href)) at += 1;
+      out = writeLink(out, runs.slice(from, at + 1), run.href);
+    } else {
+      const piece = writePiece(run, out, firstOf(runs[at + 1]), false);
+      out += lineStart && run.mark === '' && run.kind === 'text' ? escapeLineStart(piece.trimStart()) : piece;
+    }
+    lineStart = false;
+  }
+  return out.trim();
+}
+
+function isSameLink(run: Run | undefined, href: string): boolean {
+  return run !== undefined && run.kind !== 'break' && run.href === href;
+}
+
+/** The character that stands first in what is written of a run, near enough to tell what kind it is. */
+function firstOf(run: Run | undefined): string {
+  if (run === undefined || run.kind === 'break') return ' ';
+  if (run.href !== '') return '[';
+  return run.kind === 'code' ? '`' : run.text;
+}
+
+function writeLink(out: string, runs: readonly Run[], href: string): string {
+  let label = '';
+  runs.forEach((run, index) => {
+    label += writePiece(run, `[${label}`, index + 1 < runs.length ? firstInLabel(runs[index + 1]) : ']', true);
+  });
+  const text = label.trim();
+  if (text === '') return out + label;
+  const before = out + (WHITE.test(label) ? ' ' : '');
+  // Behind an exclamation mark it would be a picture.
+  const safe = before.endsWith('!') ? `${before.slice(0, -1)}\\!` : before;
+  return `${safe}[${text}](${writeAddress(href)})${/\s$/.test(label) ? ' ' : ''}`;
+}
+
+function firstInLabel(run: Run | undefined): string {
+  return firstOf(run && { ...run, href: '' });
+}
+
+/** An address as a link's destination. */
+export function writeAddress(href: string): string {
+  let open = 0;
+  let balanced = true;
+  for (const [mark] of href.matchAll(/[()]/g)) {
+    open += mark === '(' ? 1 : -1;
+    if (open < 0 || open > 8) balanced = false;
+  }
+  const plain = balanced && open === 0 ? href : href.replace(/\(/g, '%28').replace(/\)/g, '%29');
+  return plain.replace(/&(?=[a-z#][a-z0-9]*;)/gi, '&amp;');
+}
+
+function writePiece(run: Run, before: string, behind: string, inLabel: boolean): string {
+  // A bracket in code would still count where a paragraph might begin with a definition of a reference.
+  if (run.kind === 'code' && !(inLabel && /[[\]]/.test(run.text))) return writeCode(run.text);
+  return run.mark === '' ? escapeMarks(run.text, inLabel) : writeMarked(run.text, run.mark, before, behind, inLabel);
+}
+
+function writeCode(text: string): string {
+  const runs = text.match(/`+/g) ?? [];
+  const fence = '`'.repeat(longest(runs) + 1);
+  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${text}${pad}${fence}`;
+}
+
+/** The length of the longest of some texts. */
+export function longest(texts: readonly string[]): number {
+  return texts.reduce((length, text) => Math.max(length, text.length), 0);
+}
+
+/**
+ * Emphasised text. Marks are none where punctuation is on their inner side and a letter on their outer one, which is
+ * usual in Korean (`**“핵심 광물”**은`): the punctuation goes outside then. Where that does not help, they are left out.
+ */
+function writeMarked(text: string, mark: Mark, before: string, behind: string, inLabel: boolean): string {
+  const core = text.trim();
+  const lead = text.slice(0, text.indexOf(core));
+  const trail = text.slice(lead.length + core.length);
+  let [from, to] = [0, core.length];
+  if (needsPeel(core, lead === '' ? lastOf(before) : ' ')) from = LEADING_PUNCTUATION.exec(core)?.[0].length ?? 0;
+  if (needsPeel(lastOf(core), trail === '' ? behind : ' '))
+    to -= TRAILING_PUNCTUATION.exec(core.slice(-64))?.[0].length ?? 0;
+  const marked = core.slice(from, to);
+  const touches = lead === '' && from === 0 && before.endsWith('*');
+  if (touches || marked === '' || marked !== marked.trim()) return escapeMarks(text, inLabel);
+  const [open, close] = [escapeMarks(core.slice(0, from), inLabel), escapeMarks(core.slice(to), inLabel)];
+  return `${lead}${open}${mark}${escapeMarks(marked, inLabel)}${mark}${close}${trail}`;
+}
+
+/** Whether marks between a text's first character and its outer neighbour would be none. */
+function needsPeel(inner: string, outer: string): boolean {
+  return PUNCTUATION.test(inner) && outer !== '' && !WHITE.test(outer) && !isNarrowPunctuation(outer);
+}
+
+/** Punctuation that every reader of Markdown takes for such: some look at half of a character beyond 16 bits. */
+function isNarrowPunctuation(text: string): boolean {
+  return PUNCTUATION.test(text) && (text.codePointAt(0) ?? 0) < 0x10000;
+}
+
+function lastOf(text: string): string {
+  const last = text.slice(-2);
+  return (last.codePointAt(0) ?? 0) > 0xffff ? last : last.slice(-1);
+}

@@ -1,0 +1,62 @@
+/**
+ * What stands between HTML and Markdown: blocks whose text is decoded, cleaned and its white space settled. The marks of a
+ * run are flat, because Markdown cannot say every nesting.
+ */
+
+/** `''` plain, `*` emphasis, `**` strong emphasis. */
+export type Mark = '' | '*' | '**';
+
+/** A piece of a line. */
+export interface Run {
+  /** A `break` is a line end that the author asked for; its text is ''. */
+  readonly kind: 'text' | 'code' | 'break';
+  readonly text: string;
+  readonly mark: Mark;
+  /** Absolute address, '' for none. */
+  readonly href: string;
+}
+
+export type Part =
+  | { readonly kind: 'paragraph'; readonly runs: readonly Run[] }
+  | { readonly kind: 'heading'; readonly level: number; readonly runs: readonly Run[] }
+  | { readonly kind: 'quote'; readonly parts: readonly Part[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly start: number;
+      readonly items: readonly (readonly Part[])[];
+    }
+  | { readonly kind: 'figure'; readonly src: string; readonly alt: string; readonly caption: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Run[])[])[] }
+  | { readonly kind: 'rule' };
+
+/** The text of runs without their marks, in one line. */
+export function runsText(runs: readonly Run[]): string {
+  return runs.map((run) => (run.kind === 'break' ? ' ' : run.text)).join('');
+}
+
+/** The text of parts in one line. */
+export function partsText(parts: readonly Part[]): string {
+  return parts.map(partText).filter(Boolean).join(' ');
+}
+
+function partText(part: Part): string {
+  switch (part.kind) {
+    case 'paragraph':
+    case 'heading':
+      return runsText(part.runs);
+    case 'quote':
+      return partsText(part.parts);
+    case 'list':
+      return part.items.map(partsText).join(' ');
+    case 'table':
+      return part.rows.map((row) => row.map(runsText).join(' ')).join(' ');
+    case 'code':
+      return part.text;
+    case 'figure':
+      return part.caption;
+    case 'rule':
+      return '';
+  }
+}
