@@ -1,10 +1,11 @@
-import { type Catalogue, catalogueOf } from '../story/catalogue.ts';
+import { type Catalogue, catalogueOf, type Positions } from '../story/catalogue.ts';
 import { compareEntries, type StoryEntry, toEntry } from '../story/entry.ts';
 import { foldBody } from '../story/fold.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { type ParsedStory, parseStoryFile } from '../story/parse.ts';
 import type { Problem } from '../story/problem.ts';
 import { joinEditions } from '../story/story.ts';
+import { groupsInMemory } from './index/groups.ts';
 import { fileProblem } from './problem.ts';
 import { readStoryText } from './read-text.ts';
 import { danglingRelated } from './related.ts';
@@ -14,7 +15,7 @@ import { type Scan, type StoryPath, scanLibraries } from './scan.ts';
 export interface Library {
   /** The same stories as lists and searches look at them. */
   readonly catalogue: Catalogue;
-  /** Newest first, by id within a day. */
+  /** In the order of lists. */
   readonly entries: readonly StoryEntry[];
   /** Everything that is wrong, in the order of the files; only errors leave a story out. */
   readonly problems: readonly Problem[];
@@ -90,8 +91,13 @@ export function openLibrary(dirs: readonly string[], { today }: { readonly today
     Object.values(stories.get(id)?.editions ?? {})
       .map((edition) => foldBody(edition.body))
       .join('\n');
+  let groups: Positions | null | undefined;
+  const grouped = (): Positions | null => {
+    groups ??= groupsInMemory(entries, (id) => stories.get(id));
+    return groups;
+  };
   return {
-    catalogue: catalogueOf(entries, { unreadable: scan.unreadable, body }),
+    catalogue: catalogueOf(entries, { unreadable: scan.unreadable, body, groups: grouped }),
     entries,
     problems: inOrder(scan.problems),
     unreadable: scan.unreadable,

@@ -8,12 +8,17 @@ import { compareLangs } from './story.ts';
 /** Positions in a catalogue, in the order in which they are listed. */
 export type Positions = Uint32Array;
 
-/** What there is to filter by, over the whole library; `tags` with the number of their stories. */
+/** What there is to filter by, over the whole library; `tags` and `sources` with the number of their stories. */
 export interface Present {
   readonly badges: readonly BadgeId[];
   readonly langs: readonly Lang[];
   readonly tags: ReadonlyMap<string, number>;
+  /** Publishers of stories that were brought in; of more than `MOST_SOURCES` only as many. */
+  readonly sources: ReadonlyMap<string, number>;
 }
+
+/** Sources that are counted by name: more than anybody follows, and few enough to be read at every start. */
+export const MOST_SOURCES = 500;
 
 /** The marks of the reader, by the ids of stories. */
 export interface Marks {
@@ -49,6 +54,11 @@ export interface Catalogue {
   readonly byTitle: (lang: Lang) => Positions;
   /** Ids of the stories most like this one, at most 8, the best first. */
   readonly similar: (id: string) => readonly string[];
+  /**
+   * Reports of the same event by several sources: for each position that of the newest story of its group, its own where
+   * it stands alone. Null where no two stories belong together. The same array each time.
+   */
+  readonly groups: () => Positions | null;
 }
 
 /** Everything in list order. */
@@ -96,17 +106,32 @@ export function passes(term: Term, entry: StoryEntry, text: () => string, marks:
 export function presentIn(entries: Iterable<StoryEntry>): Present {
   const badges = new Set<BadgeId>();
   const tags = new Map<string, number>();
+  const sources = new Map<string, number>();
   const langs = new Set<string>();
   for (const entry of entries) {
     for (const lang of entry.langs) langs.add(lang);
     for (const tag of entry.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
     for (const edition of Object.values(entry.editions)) for (const badge of edition.badges) badges.add(badge);
+    for (const source of sourcesOf(entry)) {
+      const before = sources.get(source);
+      if (before !== undefined || sources.size < MOST_SOURCES) sources.set(source, (before ?? 0) + 1);
+    }
   }
   return {
     badges: BADGES.map(({ id }) => id).filter((id) => badges.has(id)),
     langs: [...langs].sort(compareLangs),
     tags,
+    sources,
   };
+}
+
+/** The publishers of a story's editions, each once. */
+export function sourcesOf({ editions }: Pick<StoryEntry, 'editions'>): ReadonlySet<string> {
+  return new Set(
+    Object.values(editions)
+      .map(({ source }) => source)
+      .filter((source) => source !== ''),
+  );
 }
 
 /** A folded title in a language, or in the first one a story has. */
@@ -119,11 +144,12 @@ export interface CatalogueOptions {
   /** The folded bodies of a story; '' where there is none. */
   readonly body?: (id: string) => string;
   readonly similar?: (id: string) => readonly string[];
+  readonly groups?: () => Positions | null;
 }
 
 /** A catalogue of entries that are all in memory, newest first. */
 export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOptions = {}): Catalogue {
-  const { unreadable = 0, body = () => '', similar = () => [] } = options;
+  const { unreadable = 0, body = () => '', similar = () => [], groups = () => null } = options;
   const positions = new Map(entries.map((entry, position) => [entry.id, position]));
   const texts = new Map<StoryEntry, string>();
   const textOf = (entry: StoryEntry): string => {
@@ -154,6 +180,7 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
       return everything(entries.length).sort((a, b) => compare(keys[a] ?? '', keys[b] ?? '') || a - b);
     },
     similar,
+    groups,
   };
 }
 

@@ -26,7 +26,7 @@ const MANY = 5000;
 function countingCatalogue() {
   const looked = { at: 0, select: 0 };
   const entries = Array.from({ length: MANY }, (_, i): StoryEntry => {
-    const edition = { title: `T${i}`, summary: '', place: '', badges: [], basis: 'self' } as const;
+    const edition = { title: `T${i}`, summary: '', place: '', badges: [], basis: 'self', source: '' } as const;
     const id = `s${String(i).padStart(4, '0')}`;
     return {
       id,

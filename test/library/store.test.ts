@@ -70,6 +70,7 @@ function expectSame(store: StoryStore, dirs: readonly string[]): void {
   expect([...entriesOf(catalogue)]).toEqual(truth.entries);
   expect(catalogue.size).toBe(truth.entries.length);
   expect(catalogue.present).toEqual(truth.catalogue.present);
+  expect(catalogue.groups()).toEqual(truth.catalogue.groups());
   expect(store.unreadable).toBe(truth.unreadable);
   const ids = truth.entries.map(({ id }) => id);
   expect(ids.map((id) => catalogue.position(id))).toEqual(ids.map((_, position) => position));

@@ -12,7 +12,7 @@ const entry = (position: number): StoryEntry => ({
   langs: ['ko'],
   tags: [],
   related: [],
-  editions: { ko: { title: `기사 ${position}`, summary: '', place: '', badges: [], basis: 'self' } },
+  editions: { ko: { title: `기사 ${position}`, summary: '', place: '', badges: [], basis: 'self', source: '' } },
 });
 
 /** A library of a size whose stories are made when they are looked at; `looks` counts how often one is. */
@@ -29,7 +29,7 @@ function counted(size: number): { readonly catalogue: Catalogue; readonly looks:
   const catalogue: Catalogue = {
     size,
     unreadable: 0,
-    present: { badges: [], langs: ['ko'], tags: new Map() },
+    present: { badges: [], langs: ['ko'], tags: new Map(), sources: new Map() },
     at,
     idAt: (index) => {
       looks += 1;
@@ -45,6 +45,7 @@ function counted(size: number): { readonly catalogue: Catalogue; readonly looks:
     },
     byTitle: () => new Uint32Array(),
     similar: () => [],
+    groups: () => null,
   };
   return { catalogue, looks: () => looks };
 }

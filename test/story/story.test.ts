@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareEntries, toEntry } from '../../src/story/entry.ts';
+import { compareEntries, momentOf, toEntry } from '../../src/story/entry.ts';
 import { parseMarkdown } from '../../src/story/markdown.ts';
 import { blockText, illustrations, imageRecord, plainText, readingMinutes } from '../../src/story/plain.ts';
 import { editionFor, joinEditions } from '../../src/story/story.ts';
@@ -41,25 +42,46 @@ test('an entry is what lists need', () => {
     tags: ['a', 'b', 'c'],
     related: ['x', 'y'],
     editions: {
-      ko: { title: 'Title', summary: '', place: '서울', badges: ['unknown'], basis: 'self' },
-      en: { title: 'Title', summary: 'S', place: '', badges: ['unknown'], basis: 'self' },
+      ko: { title: 'Title', summary: '', place: '서울', badges: ['unknown'], basis: 'self', source: '' },
+      en: { title: 'Title', summary: 'S', place: '', badges: ['unknown'], basis: 'self', source: '' },
     },
   });
 });
 
-test('lists run from the newest day, within a day by id', () => {
+test('lists run from the newest day, within a day from the latest time, then by id', () => {
   const entries = [
     { id: 'b', published: '2026-02-04T23:00:00Z' },
     { id: 'c', published: '2026-02-05' },
+    { id: 'e', published: '2026-02-04' },
     { id: 'a', published: '2026-02-04' },
+    { id: 'f', published: '2026-02-04T09:00:00+09:00' },
+    { id: 'd', published: '2026-02-04T00:00Z' },
+    { id: 'g', published: '2026-02-04T20:00:00-05:00' },
     { id: 'a', published: '2025-12-31T10:00' },
   ];
   expect(entries.toSorted(compareEntries).map(({ id, published }) => `${published.slice(0, 10)} ${id}`)).toEqual([
     '2026-02-05 c',
-    '2026-02-04 a',
+    '2026-02-04 g',
     '2026-02-04 b',
+    '2026-02-04 d',
+    '2026-02-04 f',
+    '2026-02-04 a',
+    '2026-02-04 e',
     '2025-12-31 a',
   ]);
+});
+
+test('the order of lists is one, whatever the times', () => {
+  const published = fc.constantFrom('', 'T00:00', 'T23:59:60Z', 'T00:00:00+14:00', 'T23:00-12:00', 'T12:00+99:99');
+  const entry = fc.record({ id: fc.constantFrom('a', 'b'), published: published.map((time) => `2026-02-04${time}`) });
+  fc.assert(
+    fc.property(entry, entry, entry, (a, b, c) => {
+      expect(Math.sign(compareEntries(a, b))).toBe(-Math.sign(compareEntries(b, a)) + 0);
+      if (compareEntries(a, b) <= 0 && compareEntries(b, c) <= 0) expect(compareEntries(a, c)).toBeLessThanOrEqual(0);
+      expect(momentOf(a.published)).toBeGreaterThanOrEqual(0);
+      expect(momentOf(a.published)).toBeLessThan(2 ** 18);
+    }),
+  );
 });
 
 describe('plain text', () => {

@@ -2,6 +2,7 @@ import { BADGES } from '../../story/badges.ts';
 import { type Catalogue, everything, type Positions, titleKey } from '../../story/catalogue.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { compareLangs } from '../../story/story.ts';
+import { groupsOf } from './groups.ts';
 import type { OpenedIndex } from './opened.ts';
 import { DamagedIndex } from './part.ts';
 import { entryOf, type StoredEntry } from './record.ts';
@@ -64,6 +65,7 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
     return record === undefined ? undefined : from.entryAt(record);
   };
   const titles = new Map<string, Positions>();
+  let groups: Positions | null | undefined;
   const { present } = opened.state;
   return {
     size: opened.state.live,
@@ -72,6 +74,7 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
       badges: BADGES.map(({ id }) => id).filter((id) => id in present.badges),
       langs: Object.keys(present.langs).sort(compareLangs),
       tags: new Map(Object.entries(present.tags)),
+      sources: new Map(Object.entries(present.sources)),
     },
     at: (position) => ask((from) => at(from, position)),
     idAt: (position) =>
@@ -119,6 +122,13 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
         const ids = others.filter((other) => other >= 0).map(from.index.idAt);
         return ids.filter((other) => find(from, other) >= 0);
       }),
+    groups: () => {
+      groups ??= ask(({ index }) => {
+        const labels = index.labels();
+        return labels && groupsOf(index.records, labels);
+      });
+      return groups;
+    },
     stored: (id) =>
       ask((from) => {
         const record = from.index.recordOf(id);

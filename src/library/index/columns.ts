@@ -22,6 +22,8 @@ export interface ColumnRow {
   /** One bit for each language in the order of the index's own list; the 31st stands for all behind. */
   readonly langs: number;
   readonly flags: number;
+  /** When within its day it was published (`momentOf`): what is later comes first. */
+  readonly moment: number;
   /** The record whose place this one takes, or -1. */
   readonly replaces: number;
 }
@@ -30,6 +32,8 @@ export interface ColumnRow {
 export const GONE = 1;
 /** A check is dated later than the day of indexing, so that its badge depends on the day of reading. */
 export const DATED_AHEAD = 2;
+/** Bits of the flags; the moment stands above them. */
+const FLAG_BITS = 2;
 
 export function writeRow(row: ColumnRow): Buffer {
   const bytes = Buffer.alloc(ROW);
@@ -44,7 +48,7 @@ export function writeRow(row: ColumnRow): Buffer {
     row.day,
     row.badges >>> 0,
     row.langs >>> 0,
-    row.flags,
+    row.flags | (row.moment << FLAG_BITS),
     row.replaces + 1,
   ];
   for (const [i, number] of numbers.entries()) bytes.writeUInt32LE(number, 24 + 4 * i);
@@ -65,6 +69,7 @@ export interface Columns {
   readonly badges: (record: number) => number;
   readonly langs: (record: number) => number;
   readonly flags: (record: number) => number;
+  readonly moment: (record: number) => number;
   readonly replaces: (record: number) => number;
 }
 
@@ -101,7 +106,8 @@ export function columnsOf(part: Part): Columns {
     day: (record) => near(record, 5),
     badges: (record) => near(record, 6),
     langs: (record) => near(record, 7),
-    flags: (record) => near(record, 8),
+    flags: (record) => near(record, 8) & (GONE | DATED_AHEAD),
+    moment: (record) => near(record, 8) >>> FLAG_BITS,
     replaces: (record) => near(record, 9) - 1,
   };
 }

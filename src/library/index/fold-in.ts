@@ -1,6 +1,9 @@
+import { momentOf } from '../../story/entry.ts';
 import { DATED_AHEAD, GONE, writeRow } from './columns.ts';
 import { FILE_ROW, filesOf, writeFileRow } from './files.ts';
 import { hashOf } from './hash.ts';
+import { NO_KIN, writeKin } from './kin.ts';
+import type { LateRow } from './late.ts';
 import { fileRow, IndexMaker, langBits, Tally } from './make.ts';
 import type { OpenedIndex } from './opened.ts';
 import { badgeBits, dayNumber, isAhead } from './record.ts';
@@ -33,6 +36,7 @@ export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Chang
     const changed = new Map(changes.stories.map(({ id, draft }) => [id, draft]));
     const numbers = new Map<string, number>();
     const { columns, records } = index;
+    const kinship = index.kinship();
     for (let position = 0; position < records.length; position++) {
       const record = records[position] ?? 0;
       const stored = index.storedAt(record);
@@ -45,6 +49,7 @@ export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Chang
           stored,
           words: index.words.read(wordsAt, columns.wordsEnd(record) - wordsAt).toString('utf8'),
           body: Buffer.from(index.bodies.read(bodyAt, columns.bodyEnd(record) - bodyAt)),
+          kin: kinship.of(record),
         }),
       );
       if (position % 200 === 199) yield (0.6 * position) / records.length;
@@ -72,8 +77,8 @@ export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Chang
 }
 
 /**
- * Appends what changed behind what an index has. `similar` has the rows of the part of that name for some of the stories, by
- * id. Nobody else may write to it meanwhile. The state that is returned has not been made the one that counts: until then
+ * Appends what changed behind what an index has. `late` says of some of the stories, by their ids, what they are like and
+ * belong to. Nobody else may write to it meanwhile. The state that is returned has not been made the one that counts: until then
  * nothing has happened for anybody who reads.
  *
  * @throws the file system's error.
@@ -82,11 +87,11 @@ export function appendChanges(
   folder: string,
   index: OpenedIndex,
   changes: Changes,
-  similar: ReadonlyMap<string, Buffer>,
+  late: ReadonlyMap<string, LateRow>,
 ): IndexState {
   const parts = writeParts(folder, index.state.build, index.state);
   try {
-    return appendTo(parts, index, changes, similar);
+    return appendTo(parts, index, changes, late);
   } catch (error) {
     for (const { drop } of Object.values(parts)) drop();
     throw error;
@@ -97,7 +102,7 @@ function appendTo(
   parts: PartWriters,
   index: OpenedIndex,
   changes: Changes,
-  similar: ReadonlyMap<string, Buffer>,
+  late: ReadonlyMap<string, LateRow>,
 ): IndexState {
   const { state } = index;
   const tally = new Tally(state.present);
@@ -107,7 +112,7 @@ function appendTo(
     const record = index.recordOf(id);
     return index.positionOf(record) < 0 ? -1 : record;
   };
-  let { records, live } = state;
+  let { records, live, grouped } = state;
   for (const { id, draft } of changes.stories) {
     const replaces = liveRecord(id);
     if (replaces >= 0) {
@@ -124,6 +129,7 @@ function appendTo(
         body: [parts.bodies.length(), body.length],
         hash: hashOf(id),
         day: draft ? dayNumber(draft.stored.published) : 0,
+        moment: draft ? momentOf(draft.stored.published) : 0,
         badges: draft ? badgeBits(draft.stored) : 0,
         langs: draft ? langBits(langs, draft.stored.langs) : 0,
         flags: draft ? (isAhead(draft.stored) ? DATED_AHEAD : 0) : GONE,
@@ -133,7 +139,11 @@ function appendTo(
     parts.stories.write(line);
     parts.words.write(words);
     parts.bodies.write(body);
-    parts.similar.write(similar.get(id) ?? Buffer.alloc(SIMILAR * 4));
+    const { similar = Buffer.alloc(SIMILAR * 4), label = records, weight = 0 } = late.get(id) ?? {};
+    parts.similar.write(similar);
+    parts.kin.write(writeKin(draft?.kin ?? NO_KIN, weight));
+    parts.groups.write(Buffer.from(Uint32Array.of(label === records ? 0 : label + 1).buffer));
+    if (label !== records) grouped += 1;
     if (draft) {
       tally.count(draft.stored, 1);
       live += 1;
@@ -148,5 +158,16 @@ function appendTo(
   }
   const { folders, unreadable, count } = changes;
   const present = tally.state();
-  return { ...state, records, live, langs, folders, unreadable, files: count, present, parts: endParts(parts) };
+  return {
+    ...state,
+    records,
+    live,
+    grouped,
+    langs,
+    folders,
+    unreadable,
+    files: count,
+    present,
+    parts: endParts(parts),
+  };
 }

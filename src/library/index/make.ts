@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
-import { everything } from '../../story/catalogue.ts';
-import { compareEntries } from '../../story/entry.ts';
+import { everything, MOST_SOURCES, sourcesOf } from '../../story/catalogue.ts';
+import { momentOf } from '../../story/entry.ts';
 import type { Lang } from '../../story/model.ts';
 import { DATED_AHEAD, writeRow } from './columns.ts';
 import { type FileRow, fileHash, withRecord, writeFileRow } from './files.ts';
+import { Groups } from './groups.ts';
 import { hashOf } from './hash.ts';
 import { Numbers } from './numbers.ts';
 import { badgeBits, type Draft, dayNumber, isAhead, type SeenFile, type StoredEntry } from './record.ts';
@@ -33,11 +34,15 @@ export class Tally {
   readonly badges: Record<string, number> = Object.create(null);
   readonly langs: Record<string, number> = Object.create(null);
   readonly tags: Record<string, number> = Object.create(null);
+  readonly sources: Record<string, number> = Object.create(null);
+  private named: number;
 
   constructor(before?: IndexState['present']) {
     Object.assign(this.badges, before?.badges);
     Object.assign(this.langs, before?.langs);
     Object.assign(this.tags, before?.tags);
+    Object.assign(this.sources, before?.sources);
+    this.named = Object.keys(this.sources).length;
   }
 
   /** Takes a story in (1) or out (-1). */
@@ -50,10 +55,15 @@ export class Tally {
     for (const badge of new Set(Object.values(editions).flatMap(({ badges }) => badges))) add(this.badges, badge);
     for (const lang of langs) add(this.langs, lang);
     for (const tag of tags) add(this.tags, tag);
+    for (const source of sourcesOf({ editions })) {
+      const isKnown = source in this.sources;
+      if (isKnown || (by > 0 && this.named < MOST_SOURCES)) add(this.sources, source);
+      if (source in this.sources !== isKnown) this.named += by;
+    }
   }
 
   state(): IndexState['present'] {
-    return { badges: this.badges, langs: this.langs, tags: this.tags };
+    return { badges: this.badges, langs: this.langs, tags: this.tags, sources: this.sources };
   }
 }
 
@@ -64,15 +74,15 @@ export function fileRow(file: SeenFile, record: number, gone = false): Buffer {
 }
 
 /** Numbers that are kept of a story until its place is known. */
-const KEPT = 8;
+const KEPT = 11;
 
 /** An index being made from nothing, in a folder that is there. Texts wait on disk, so that it may be of any size. */
 export class IndexMaker {
   readonly build = newBuild();
   private readonly parts: PartWriters;
   private readonly scratch: Scratch;
-  private readonly names: { readonly id: string; readonly published: string }[] = [];
-  /** For each story: place and length of its line, length of its words, place and length of its body, bits, flags. */
+  private readonly names: { readonly id: string; readonly day: number; readonly moment: number }[] = [];
+  /** For each story: place and length of its line, length of its words, place and length of its body, bits, flags, kin. */
   private readonly kept = new Numbers();
   private readonly files: Buffer[] = [];
   private readonly owners = new Numbers();
@@ -94,7 +104,7 @@ export class IndexMaker {
   }
 
   /** Takes a story in; its number is what `saw` and `knows` want to hear. */
-  add({ stored, words, body }: Draft): number {
+  add({ stored, words, body, kin }: Draft): number {
     const [line, folded] = [Buffer.from(`${JSON.stringify(stored)}\n`), Buffer.from(words)];
     const bodyAt = this.parts.bodies.length();
     const bodyLength = typeof body === 'string' ? this.parts.bodies.writeText(body) : body.length;
@@ -102,9 +112,10 @@ export class IndexMaker {
     const at = this.scratch.write(line);
     this.scratch.write(folded);
     const bits = [badgeBits(stored), langBits(this.langs, stored.langs), isAhead(stored) ? DATED_AHEAD : 0];
-    this.kept.push(at, line.length, folded.length, bodyAt, bodyLength, ...bits);
+    this.kept.push(at, line.length, folded.length, bodyAt, bodyLength, ...bits, kin.source, ...kin.link);
     this.tally.count(stored, 1);
-    return this.names.push({ id: stored.id, published: stored.published }) - 1;
+    const { id, published } = stored;
+    return this.names.push({ id, day: dayNumber(published), moment: momentOf(published) }) - 1;
   }
 
   /** A file that was looked at, readable or not; `story` is the number of the one it belongs to, -1 for none. */
@@ -123,31 +134,37 @@ export class IndexMaker {
   *finish(circumstances: Circumstances): Generator<number, IndexState> {
     const { parts, names, kept, scratch } = this;
     const count = names.length;
-    const order = everything(count).sort((a, b) => compareEntries(names[a] ?? NOBODY, names[b] ?? NOBODY));
+    const order = everything(count).sort((a, b) => byPlace(names[a] ?? NOBODY, names[b] ?? NOBODY));
     yield 0.05;
     const starts = new Numbers();
+    const groups = new Groups();
     for (const [record, story] of order.entries()) {
       const one = Array.from({ length: KEPT }, (_, i) => kept.at(story * KEPT + i));
       const [at = 0, lineLength = 0, wordsLength = 0, bodyAt = 0, bodyLength = 0, badges = 0, langs = 0, flags = 0] =
         one;
-      const { id, published } = names[story] ?? NOBODY;
+      const [source = 0, linkA = 0, linkB = 0] = one.slice(8);
+      const { id, day, moment } = names[story] ?? NOBODY;
       const line = [parts.stories.length(), lineLength] as const;
       const words = [parts.words.length(), wordsLength] as const;
       const both = scratch.read(at, lineLength + wordsLength);
       parts.stories.write(both.subarray(0, lineLength));
       parts.words.write(both.subarray(lineLength));
       starts.push(at + lineLength, wordsLength);
-      const [hash, day, body] = [hashOf(id), dayNumber(published), [bodyAt, bodyLength] as const];
-      parts.columns.write(writeRow({ line, words, body, hash, day, badges, langs, flags, replaces: -1 }));
+      const [hash, body] = [hashOf(id), [bodyAt, bodyLength] as const];
+      parts.columns.write(writeRow({ line, words, body, hash, day, moment, badges, langs, flags, replaces: -1 }));
+      groups.add({ source, link: [linkA, linkB] }, day);
       if (record % 200 === 199) yield 0.05 + (0.3 * record) / count;
     }
-    const search = findSimilar(count, (record) =>
-      scratch.read(starts.at(record * 2), starts.at(record * 2 + 1)).toString('utf8'),
-    );
+    const wordsOf = (record: number): string =>
+      scratch.read(starts.at(record * 2), starts.at(record * 2 + 1)).toString('utf8');
+    const search = findSimilar(count, wordsOf, groups.watch());
     let step = search.next();
     for (; !step.done; step = search.next()) yield 0.35 + 0.55 * step.value;
     const found = step.value;
     parts.similar.write(Buffer.from(found.buffer, found.byteOffset, count * SIMILAR * 4));
+    const { heads, grouped } = groups.made();
+    parts.groups.write(Buffer.from(heads.buffer));
+    for (const row of groups.rows()) parts.kin.write(row);
     const recordOf = new Int32Array(count);
     for (const [record, story] of order.entries()) recordOf[story] = record;
     for (const [i, row] of this.files.entries()) {
@@ -164,6 +181,7 @@ export class IndexMaker {
       records: count,
       live: count,
       files: this.files.length,
+      grouped,
       langs: this.langs,
       present: this.tally.state(),
       parts: endParts(parts),
@@ -184,4 +202,9 @@ export class IndexMaker {
   }
 }
 
-const NOBODY = { id: '', published: '' };
+const NOBODY = { id: '', day: 0, moment: 0 };
+
+/** The order of lists (`compareEntries`), of what is known of them as numbers. */
+function byPlace(a: typeof NOBODY, b: typeof NOBODY): number {
+  return b.day - a.day || b.moment - a.moment || (a.id === b.id ? 0 : a.id < b.id ? -1 : 1);
+}

@@ -1,6 +1,7 @@
 import { everything, type Positions } from '../../story/catalogue.ts';
 import { type Columns, columnsOf, GONE } from './columns.ts';
 import { hashOf, hashTable } from './hash.ts';
+import { type Kinship, kinshipOf } from './kin.ts';
 import { DamagedIndex, openPart, type Part } from './part.ts';
 import type { StoredEntry } from './record.ts';
 import { type IndexState, partPath } from './state.ts';
@@ -15,6 +16,10 @@ export interface OpenedIndex {
   readonly words: Part;
   readonly bodies: Part;
   readonly similar: Part;
+  /** The part of kin, read anew. */
+  readonly kinship: () => Kinship;
+  /** For each record the label of its group + 1, 0 for its own number; null where every record stands alone. Read anew. */
+  readonly labels: () => Uint32Array | null;
   /** The part of files, read anew. */
   readonly files: () => Buffer;
   /** Records by position in lists. */
@@ -52,6 +57,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
     const [stories, words, bodies, similar, files] = (['stories', 'words', 'bodies', 'similar', 'files'] as const).map(
       open,
     ) as [Part, Part, Part, Part, Part];
+    const [kin, groups] = [open('kin'), open('groups')];
     const columns = columnsOf(open('columns'));
     if (columns.count !== state.records) throw new DamagedIndex('columns and state differ');
     const lineAt = (record: number): Buffer => stories.read(...columns.line(record));
@@ -93,6 +99,12 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       words,
       bodies,
       similar,
+      kinship: () => kinshipOf(kin.whole()),
+      labels: () => {
+        if (state.grouped === 0) return null;
+        const { buffer, byteOffset, length } = groups.whole();
+        return new Uint32Array(buffer, byteOffset, length / 4);
+      },
       files: () => files.whole(),
       get records() {
         return inLists();
@@ -123,7 +135,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
   }
 }
 
-/** The records in the order of lists: those of the base without those that are gone, later ones put in by day and id. */
+/** The records in the order of lists (`compareEntries`): the base without those that are gone, later ones put in. */
 function inOrder(state: IndexState, columns: Columns, idAt: (record: number) => string): Positions {
   const { base, records } = state;
   const dead = new Uint8Array(records);
@@ -142,7 +154,9 @@ function inOrder(state: IndexState, columns: Columns, idAt: (record: number) => 
   };
   const before = (a: number, b: number): boolean => {
     const [dayA, dayB] = [columns.day(a), columns.day(b)];
-    return dayA === dayB ? id(a) < id(b) : dayA > dayB;
+    if (dayA !== dayB) return dayA > dayB;
+    const later = columns.moment(a) - columns.moment(b);
+    return later === 0 ? id(a) < id(b) : later > 0;
   };
   const lateInOrder = late.filter((record) => dead[record] === 0).sort((a, b) => (before(a, b) ? -1 : 1));
   const order = new Uint32Array(state.live);

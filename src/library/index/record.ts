@@ -11,6 +11,7 @@ import { readStoryText } from '../read-text.ts';
 import type { StoryPath } from '../scan.ts';
 import { linkStat } from '../stat.ts';
 import type { FoundFile } from './files.ts';
+import { type Kin, kinOf } from './kin.ts';
 
 /**
  * Changes of a file system are told apart by its clock, which may tick as slowly as every two seconds: what was changed
@@ -64,6 +65,7 @@ export interface Draft {
   readonly stored: StoredEntry;
   readonly words: string;
   readonly body: string | Uint8Array;
+  readonly kin: Kin;
 }
 
 /** A file that was looked at: what it became part of. */
@@ -77,7 +79,7 @@ const TAG = '\x01';
 const PLACE = '\x02';
 
 /** A story's record in the part of words: its folded text, its tags between `\x01`, its places between `\x02`. */
-function wordsOf(entry: StoryEntry): string {
+export function wordsOf(entry: StoryEntry): string {
   const tags = entry.tags.map(fold).join(TAG);
   const places = [...new Set(Object.values(entry.editions).map(({ place }) => fold(place)))].filter(Boolean);
   return `${entryText(entry)}${TAG}${tags}${TAG}${PLACE}${places.join(PLACE)}${PLACE}\n`;
@@ -141,7 +143,7 @@ export function readRecord(
     files,
   };
   const body = `${story.langs.map((lang) => foldBody(story.editions[lang]?.body ?? '')).join('\n')}\n`;
-  return { record: { stored, words: wordsOf(entry), body }, seen };
+  return { record: { stored, words: wordsOf(entry), body, kin: kinOf(story) }, seen };
 }
 
 const CHECKED: ReadonlySet<BadgeId> = new Set<BadgeId>(['fact-checked', 'fact-checked-auto']);

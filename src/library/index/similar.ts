@@ -74,14 +74,33 @@ function listsOf(count: number, pairs: Float64Array): Lists {
   return { starts, items };
 }
 
+/** What findSimilar tells while it looks at every two stories that share a rare word. */
+export interface Watch {
+  /** Hears once what the rare words of each record count together, those that no other story has included. */
+  readonly weighed: (weights: Float64Array) => void;
+  /** Hears once of every two records what the rare words that they share count together; the newer record is the first. */
+  readonly compared: (newer: number, older: number, score: number) => void;
+}
+
 /** Stretches of the sorted pairs that share a word which no more than `most` have, and which records are in which. */
-function rareRuns(pairs: Float64Array, most: number): { readonly runs: Numbers; readonly of: Numbers } {
+function rareRuns(
+  pairs: Float64Array,
+  most: number,
+  weights: Float64Array | null,
+): { readonly runs: Numbers; readonly of: Numbers } {
   // From, to, from, to, … and record, run, record, run, …
   const [runs, of] = [new Numbers(), new Numbers()];
   const keyAt = (i: number): number => Math.floor((pairs[i] ?? 0) / RECORDS);
   for (let from = 0; from < pairs.length; ) {
     let to = from + 1;
     while (to < pairs.length && keyAt(to) === keyAt(from)) to++;
+    if (weights && to - from <= most) {
+      const weight = wordWeight(to - from);
+      for (let i = from; i < to; i++) {
+        const record = (pairs[i] ?? 0) % RECORDS;
+        weights[record] = (weights[record] ?? 0) + weight;
+      }
+    }
     if (to - from >= SHARED && to - from <= most) {
       for (let i = from; i < to; i++) of.push((pairs[i] ?? 0) % RECORDS, runs.length / 2);
       runs.push(from, to);
@@ -102,7 +121,11 @@ function rareRuns(pairs: Float64Array, most: number): { readonly runs: Numbers; 
  * and only those that share a rare word, or all in a library of at most 500 stories, are compared. Of equals the one
  * with the smaller number, which is the newer one, comes first. Works in steps; each gives its share of the work.
  */
-export function* findSimilar(count: number, wordsOf: (record: number) => string): Generator<number, Uint32Array> {
+export function* findSimilar(
+  count: number,
+  wordsOf: (record: number) => string,
+  watch: Watch | null = null,
+): Generator<number, Uint32Array> {
   if (count > RECORDS) return new Uint32Array(count * SIMILAR);
   const pairs = new Numbers();
   const groups = new Map<string, number>();
@@ -121,7 +144,9 @@ export function* findSimilar(count: number, wordsOf: (record: number) => string)
   }
   const sorted = pairs.all().sort();
   yield 0.65;
-  const { runs, of } = rareRuns(sorted, mostOf(count));
+  const weights = watch && new Float64Array(count);
+  const { runs, of } = rareRuns(sorted, mostOf(count), weights);
+  if (weights) watch.weighed(weights);
   yield 0.7;
   const runsOf = listsOf(count, of.all());
   const groupsOf = listsOf(count, member.all());
@@ -145,6 +170,7 @@ export function* findSimilar(count: number, wordsOf: (record: number) => string)
       const weight = wordWeight(to - from);
       for (let at = from; at < to; at++) touch((sorted[at] ?? 0) % RECORDS, weight);
     }
+    if (watch) for (const other of touched) if (other > record) watch.compared(record, other, score[other] ?? 0);
     if (count <= 500) for (let other = 0; other < count; other++) touch(other, Number.MIN_VALUE);
     const groupsFrom = groupsOf.starts[record] ?? 0;
     const groupsTo = groupsOf.starts[record + 1] ?? 0;

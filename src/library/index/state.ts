@@ -14,13 +14,15 @@ import { type PartWriter, writePart } from './part-writer.ts';
  * - `columns`: for each record, where its line, words and bodies are, and what filters compare (columns.ts)
  * - `words`, `bodies`: folded text to search in (text.ts)
  * - `similar`: for each record, the records most like it (similar.ts)
+ * - `kin`: for each record, what tells whether another one reports the same event (kin.ts)
+ * - `groups`: for each record, four bytes: the label of its group + 1, 0 for its own number (groups.ts)
  * - `files`: for each file, its size and time, to see what has changed (files.ts)
  */
-export const PARTS = ['stories', 'columns', 'words', 'bodies', 'similar', 'files'] as const;
+export const PARTS = ['stories', 'columns', 'words', 'bodies', 'similar', 'kin', 'groups', 'files'] as const;
 export type PartName = (typeof PARTS)[number];
 
 /** Goes up with every change of what is written. */
-export const VERSION = 5;
+export const VERSION = 6;
 
 export interface IndexState {
   readonly version: number;
@@ -36,6 +38,8 @@ export interface IndexState {
   /** Files looked at, readable or not. */
   readonly files: number;
   readonly unreadable: number;
+  /** Records whose label is another record's or is one that others have; at 0 the part of groups need not be read. */
+  readonly grouped: number;
   /** Folders with the time of their last change, 0 where there is none, -1 where it was too recent to be relied on. */
   readonly folders: readonly (readonly [path: string, modified: number])[];
   /** Languages by the bit that stands for them in the columns. */
@@ -44,6 +48,7 @@ export interface IndexState {
     readonly badges: Readonly<Record<string, number>>;
     readonly langs: Readonly<Record<string, number>>;
     readonly tags: Readonly<Record<string, number>>;
+    readonly sources: Readonly<Record<string, number>>;
   };
   readonly parts: Readonly<Record<PartName, PartState>>;
 }

@@ -7,10 +7,10 @@ import { buildIndex, type IndexPlan } from './build.ts';
 import { type IndexedCatalogue, indexedCatalogue } from './catalogue.ts';
 import { appendChanges, needsRewriting, rewriteIndex } from './fold-in.ts';
 import { hashOf } from './hash.ts';
+import { type LateRow, lateRows } from './late.ts';
 import { type OpenedIndex, openIndex } from './opened.ts';
 import { DamagedIndex } from './part.ts';
 import { type Changes, findChanges } from './refresh.ts';
-import { similarToLate } from './similar-late.ts';
 import { forgetOthers, type IndexState, readState, removeBuild, writeState } from './state.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -191,8 +191,8 @@ function* refreshed(plan: StorePlan, shelf: Shelf, attempt = 1): Generator<numbe
   const isSeen = changes.stories.length > 0 || changes.unreadable !== index.state.unreadable;
   const rewriting = needsRewriting(index, changes);
   if (folder !== null && !rewriting) {
-    const similar = yield* similarToLate(index, changes);
-    const appended = append(plan, folder, index, changes, similar, isCurrent);
+    const late = yield* lateRows(index, changes);
+    const appended = append(plan, folder, index, changes, late, isCurrent);
     if (appended) return isSeen ? appended : null;
   }
   // Another process was faster: what it has put in already is not put in again.
@@ -208,13 +208,13 @@ function append(
   folder: string,
   index: OpenedIndex,
   changes: Changes,
-  similar: ReadonlyMap<string, Buffer>,
+  late: ReadonlyMap<string, LateRow>,
   isCurrent: () => boolean,
 ): Shelf | null {
   try {
     const state = withLock(join(folder, 'lock'), PATIENCE, () => {
       if (!isCurrent()) return null;
-      const appended = appendChanges(folder, index, changes, similar);
+      const appended = appendChanges(folder, index, changes, late);
       writeState(folder, appended);
       return appended;
     });

@@ -1,0 +1,156 @@
+import { daysOf, isSameReport, LINKED, mayBelong } from './groups.ts';
+import type { Kin } from './kin.ts';
+import type { OpenedIndex } from './opened.ts';
+import { type Draft, dayNumber, readWords } from './record.ts';
+import type { Changes } from './refresh.ts';
+import { wordsIn } from './similar.ts';
+import { type Likeness, similarTo } from './similar-late.ts';
+
+/** Of more stories that come at once, the others are like none until the index is written anew. */
+const MOST = 32;
+
+/** What is said of a story that is appended: its row of similar stories, the label of its group, its weight (kin.ts). */
+export interface LateRow {
+  readonly similar?: Buffer;
+  readonly label: number;
+  readonly weight: number;
+}
+
+/** A story on its way, under the number that its record will have. */
+interface Late {
+  readonly record: number;
+  readonly draft: Draft;
+  readonly day: number;
+  readonly like: Likeness | null;
+}
+
+interface Member {
+  readonly source: number;
+  readonly day: number;
+}
+
+const keyOf = ({ link: [a, b] }: Kin): string => (a === 0 && b === 0 ? '' : `${a}.${b}`);
+
+/** The lesser of what two stories have of rare words; 0 is not known. */
+const lesser = (a: number, b: number): number => (a > 0 && b > 0 ? Math.min(a, b) : Math.max(a, b));
+
+/**
+ * The groups of stories that are about to be appended: each joins the group of the one that it is most like, where it has
+ * no member of the same publisher and none too far away. Nothing that was written before changes.
+ */
+class LateGroups {
+  private readonly kinship;
+  private readonly labels;
+  private readonly replaced: ReadonlySet<number>;
+  private readonly linked = new Map<string, number[]>();
+  private readonly joined = new Map<number, number>();
+
+  constructor(
+    private readonly index: OpenedIndex,
+    private readonly stories: readonly Late[],
+  ) {
+    this.kinship = index.kinship();
+    this.labels = index.labels();
+    this.replaced = new Set(stories.map(({ draft }) => index.recordOf(draft.stored.id)));
+    for (const { draft } of stories) if (keyOf(draft.kin)) this.linked.set(keyOf(draft.kin), []);
+    if (this.linked.size === 0) return;
+    for (let record = 0; record < index.columns.count; record++) {
+      if (index.positionOf(record) >= 0) this.linked.get(keyOf(this.kinship.of(record)))?.push(record);
+    }
+    for (const { record, draft } of stories) this.linked.get(keyOf(draft.kin))?.push(record);
+  }
+
+  /** Which record of an index a number is, or which story on its way. */
+  private late(record: number): Late | undefined {
+    return this.stories.find((story) => story.record === record);
+  }
+
+  private member(record: number): Member {
+    const late = this.late(record);
+    if (late) return { source: late.draft.kin.source, day: late.day };
+    return { source: this.kinship.of(record).source, day: daysOf(this.index.columns.day(record)) };
+  }
+
+  private labelOf(record: number): number {
+    const written = this.joined.get(record);
+    return written ?? (this.labels?.[record] || record + 1) - 1;
+  }
+
+  private members(label: number): number[] {
+    const { index, labels } = this;
+    const found = [...this.joined].filter(([, one]) => one === label).map(([record]) => record);
+    if (this.labelOf(label) === label && !found.includes(label)) found.push(label);
+    for (let at = labels?.indexOf(label + 1) ?? -1; at >= 0; at = labels?.indexOf(label + 1, at + 1) ?? -1) {
+      if (!found.includes(at)) found.push(at);
+    }
+    return found.filter((record) => this.late(record) !== undefined || index.positionOf(record) >= 0);
+  }
+
+  /** Those that report the same as a story, the surest first. */
+  private candidates({ record, draft, like, day }: Late): number[] {
+    const scores = new Map<number, number>();
+    const weight = like?.weight ?? 0;
+    for (const [other, score] of like?.records ?? []) {
+      if (isSameReport(score, lesser(weight, this.kinship.weight(other)))) scores.set(other, score);
+    }
+    for (const [place, score] of like?.others ?? []) {
+      const other = this.late(this.index.state.records + place);
+      if (other && isSameReport(score, lesser(weight, other.like?.weight ?? 0))) scores.set(other.record, score);
+    }
+    for (const other of this.linked.get(keyOf(draft.kin)) ?? []) scores.set(other, LINKED);
+    const isMeant = (other: number): boolean => {
+      const { source, day: itsDay } = this.member(other);
+      return other !== record && !this.replaced.has(other) && mayBelong(draft.kin.source, day, source, itsDay);
+    };
+    return [...scores]
+      .filter(([other]) => isMeant(other))
+      .sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || a - b)
+      .map(([other]) => other);
+  }
+
+  /** The label that a story is given. */
+  join(story: Late): number {
+    const { record, draft, day } = story;
+    // Who has followers already leads them.
+    if ([...this.joined.values()].includes(record)) return record;
+    for (const other of this.candidates(story)) {
+      const label = this.labelOf(other);
+      const members = this.members(label).filter((one) => one !== record);
+      const fits = members.every((one) => {
+        const { source, day: itsDay } = this.member(one);
+        return mayBelong(draft.kin.source, day, source, itsDay);
+      });
+      if (!fits) continue;
+      this.joined.set(record, label);
+      return label;
+    }
+    return record;
+  }
+}
+
+/** What there is to say of stories that are about to be appended, by id, found in steps. */
+export function* lateRows(index: OpenedIndex, { stories }: Changes): Generator<number, Map<string, LateRow>> {
+  const drafts = stories.map(({ draft }) => draft);
+  const words = drafts.map((draft) => (draft ? wordsIn(readWords(draft.words).text) : NONE));
+  const late: Late[] = [];
+  let looked = 0;
+  for (const [i, draft] of drafts.entries()) {
+    if (!draft) continue;
+    const others = words.map((one, other) => (other === i ? NONE : one));
+    const like = looked < MOST ? yield* similarTo(index, draft, others) : null;
+    looked += 1;
+    const day = daysOf(dayNumber(draft.stored.published));
+    late.push({ record: index.state.records + i, draft, day, like });
+  }
+  const published = late.some(({ draft }) => draft.kin.source !== 0);
+  const groups = published ? new LateGroups(index, late) : null;
+  return new Map(
+    late.map((story) => {
+      const { draft, like, record } = story;
+      const label = groups && draft.kin.source !== 0 ? groups.join(story) : record;
+      return [draft.stored.id, { ...(like && { similar: like.row }), label, weight: like?.weight ?? 0 }];
+    }),
+  );
+}
+
+const NONE: ReadonlySet<string> = new Set();

@@ -1,0 +1,24 @@
+/** Parameters that say where a reader came from and nothing of what is shown. */
+const TRACKING =
+  /^(?:utm_\w+|at_\w+|mc_[ce]id|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|twclid|ref_src|ns_(?:source|mchannel|campaign)|cmpid|ito|smid)$/i;
+
+/**
+ * An address in the form in which the same page has one address: without scheme, `www.`, fragment, parameters that only
+ * track, and the slash at its end; the other parameters in order. '' for what is no http(s) address and for the front page
+ * of a site, which is no page of a story.
+ */
+export function canonicalAddress(address: string): string {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return '';
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return '';
+  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
+  url.searchParams.sort();
+  const query = url.searchParams.toString();
+  const path = url.pathname.replace(/\/$/, '');
+  if (path === '' && query === '') return '';
+  return `${url.host.replace(/^www\./, '')}${path}${query === '' ? '' : `?${query}`}`;
+}

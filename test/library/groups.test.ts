@@ -1,0 +1,224 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { openKept, type StorePlan } from '../../src/library/index/store.ts';
+import { openLibrary } from '../../src/library/library.ts';
+import { openStore } from '../../src/library/store.ts';
+import { type Catalogue, entriesOf, sourcesOf } from '../../src/story/catalogue.ts';
+import { makeLibrary, storyText } from './helpers.ts';
+
+// Thousands of files are written, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const today = '2026-11-24';
+
+function planFor(dirs: readonly string[]): StorePlan {
+  const home = makeLibrary({ 'tmp/x': '' });
+  const later = Date.now() + 3_600_000;
+  return { dirs, indexes: join(home, 'index'), temporary: join(home, 'tmp'), today, now: () => later };
+}
+
+/** A story that somebody published. */
+function report(title: string, source: string, published = '2026-02-04', url = ''): string {
+  return storyText(title, published, [`source: {name: ${source}, url: "${url}"}`, 'provenance: {basis: publisher}']);
+}
+
+/** Groups of more than one, by the ids of their stories, the newest first. */
+function grouped(catalogue: Catalogue): string[][] {
+  const groups = catalogue.groups();
+  const byHead = new Map<number, string[]>();
+  for (const [position, head] of (groups ?? []).entries()) {
+    byHead.set(head, [...(byHead.get(head) ?? []), catalogue.idAt(position)]);
+  }
+  return [...byHead.values()].filter((ids) => ids.length > 1);
+}
+
+/** What is in a library, when its index is made and in memory; both must say the same. */
+function groupsIn(files: Readonly<Record<string, string>>): string[][] {
+  const dir = makeLibrary(files);
+  const { store } = openStore(planFor([dir]));
+  const truth = openLibrary([dir], { today });
+  expect(store.catalogue.groups()).toEqual(truth.catalogue.groups());
+  return grouped(store.catalogue);
+}
+
+/** Stories that have nothing to do with each other: what is rare is only known among some. */
+const OTHERS = Object.fromEntries(
+  Array.from({ length: 40 }, (_, i) => [`o-${i}.ko.md`, report(`다른${i} 소식${i} 하나${i}`, 'Others', '2026-02-04')]),
+);
+
+const EVENT = '달란자드가드 구리광산 화재 바트에르덴 장관 대피 사흘째';
+const SAME = '바트에르덴 장관 달란자드가드 구리광산 화재 현장 대피령';
+
+describe('reports of the same event', () => {
+  test('are put together when they share nearly all that is rare in them', () => {
+    expect(
+      groupsIn({ ...OTHERS, 'a.ko.md': report(EVENT, 'One'), 'b.ko.md': report(SAME, 'Two', '2026-02-05T10:00:00Z') }),
+    ).toEqual([['b', 'a']]);
+  });
+
+  test.each([
+    ['of the same publisher', report(SAME, 'One')],
+    ['of one’s own', storyText(SAME)],
+    ['three days later', report(SAME, 'Two', '2026-02-07')],
+    ['about something else at the same place', report('달란자드가드 겨울 축제 낙타 경주 관광객 몰려', 'Two')],
+  ])('are not those %s', (_, text) => {
+    expect(groupsIn({ ...OTHERS, 'a.ko.md': report(EVENT, 'One'), 'b.ko.md': text })).toEqual([]);
+  });
+
+  test('are put together by their link, however it is spelt, and by no front page', () => {
+    const [link, same] = ['https://www.example.com/news/1/?utm_source=x#top', 'http://example.com/news/1'];
+    const front = 'https://example.com/';
+    expect(
+      groupsIn({
+        'a.ko.md': report('하나', 'One', '2026-02-04', link),
+        'b.en.md': report('Two', 'Two', '2026-02-03', same),
+        'c.ko.md': report('셋', 'Three', '2026-02-04', front),
+        'd.ko.md': report('넷', 'Four', '2026-02-04', front),
+      }),
+    ).toEqual([['a', 'b']]);
+  });
+
+  test('are one of each publisher, none more than two days from the newest', () => {
+    const link = 'https://example.com/news/1';
+    expect(
+      groupsIn({
+        'a.ko.md': report('하나', 'One', '2026-02-05', link),
+        'b.ko.md': report('둘', 'Two', '2026-02-04', link),
+        'c.ko.md': report('셋', 'Two', '2026-02-04', link),
+        'd.ko.md': report('넷', 'Three', '2026-02-03', link),
+        'e.ko.md': report('다섯', 'Four', '2026-02-02', link),
+      }),
+    ).toEqual([
+      ['a', 'b', 'd'],
+      ['c', 'e'],
+    ]);
+  });
+});
+
+const WORDS = ['리튬', '광산', '협정', '화재', '장관', '관세', '공장', '항구', '염호', '제련소', '배터리', '흑연'];
+const draft = fc.record({
+  id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
+  words: fc.uniqueArray(fc.constantFrom(...WORDS), { minLength: 3, maxLength: 7 }),
+  source: fc.constantFrom('', 'One', 'Two', 'Three'),
+  day: fc.integer({ min: 1, max: 5 }),
+  time: fc.constantFrom('', 'T09:00:00Z', 'T09:00:00+09:00', 'T23:30:00-05:00', 'T00:30:00+09:00', 'T09:00', 'T00:00Z'),
+  link: fc.constantFrom('', 'https://example.com/1', 'https://example.com/2'),
+  gone: fc.boolean(),
+});
+type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
+
+const textOf = ({ words, source, day, time, link }: Draft): string => {
+  const published = `2026-02-0${day}${time}`;
+  const title = words.join(' ');
+  return source === '' ? storyText(title, published) : report(title, source, published, link);
+};
+
+/** Every group is one of stories of different publishers, the first one the newest. */
+function expectSound(catalogue: Catalogue): void {
+  for (const ids of grouped(catalogue)) {
+    const entries = ids.map((id) => catalogue.entry(id));
+    const sources = entries.flatMap((entry) => [...(entry ? sourcesOf(entry) : [])]);
+    expect(new Set(sources).size).toBe(ids.length);
+    const days = entries.map((entry) => Number(entry?.published.slice(8, 10)));
+    expect(days.every((day) => Math.abs(day - (days[0] ?? 0)) <= 2)).toBe(true);
+  }
+}
+
+describe('an index and memory', () => {
+  test('agree on order, sources and groups, whatever comes and goes', () => {
+    fc.assert(
+      fc.property(fc.array(draft, { minLength: 1, maxLength: 12 }), (drafts) => {
+        const dir = makeLibrary({ 'x.txt': '' });
+        const plan = planFor([dir]);
+        for (const [i, one] of drafts.entries()) {
+          const path = join(dir, `${one.id}.ko.md`);
+          if (one.gone && i > 5) rmSync(path, { force: true });
+          else writeFileSync(path, textOf(one));
+          if (i % 4 === 3) openStore(plan);
+        }
+        const { catalogue } = openStore(plan).store;
+        const truth = openLibrary([dir], { today });
+        expect([...entriesOf(catalogue)]).toEqual(truth.entries);
+        expect(catalogue.present).toEqual(truth.catalogue.present);
+        expect(catalogue.groups()).toEqual(truth.catalogue.groups());
+        expectSound(catalogue);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('agree on order and sources where an index grows at its end', () => {
+    const large = makeLibrary(
+      Object.fromEntries(
+        Array.from({ length: 2100 }, (_, i) => [
+          `s-${i}.ko.md`,
+          report(`기사${i}`, `S${i % 3}`, `2026-02-0${1 + (i % 5)}${['', 'T09:00:00+09:00', 'T12:00Z'][i % 3]}`),
+        ]),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(draft, { minLength: 1, maxLength: 8 }), (drafts) => {
+        const dir = makeLibrary({ 'x.txt': '' });
+        const plan = planFor([dir, large]);
+        openStore(plan);
+        for (const [i, one] of drafts.entries()) {
+          const path = join(dir, `${one.id}.ko.md`);
+          if (one.gone && i > 3) rmSync(path, { force: true });
+          else writeFileSync(path, textOf(one));
+          if (i % 3 === 2) openStore(plan);
+        }
+        const { catalogue } = openStore(plan).store;
+        const truth = openLibrary([dir, large], { today });
+        expect([...entriesOf(catalogue)]).toEqual(truth.entries);
+        expect(catalogue.present).toEqual(truth.catalogue.present);
+        expectSound(catalogue);
+        expect(catalogue.size).toBeGreaterThan(2000);
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
+
+describe('what comes into a large library', () => {
+  const large = (): string =>
+    makeLibrary({
+      ...Object.fromEntries(
+        Array.from({ length: 2100 }, (_, i) => [`s-${i}.ko.md`, storyText(`기사${i}`, '2026-01-01')]),
+      ),
+      'old.ko.md': report(EVENT, 'One', '2026-02-04', 'https://example.com/old'),
+    });
+
+  test('joins the reports that are there and those that come with it', () => {
+    const dir = large();
+    const plan = planFor([dir]);
+    expect(openStore(plan).store.catalogue.groups()).toBeNull();
+    writeFileSync(join(dir, 'new.ko.md'), report(SAME, 'Two', '2026-02-05'));
+    writeFileSync(join(dir, 'two.ko.md'), report('우유니 염호 리튬공장 모라레스 준공 협정서', 'One', '2026-02-06'));
+    writeFileSync(join(dir, 'three.ko.md'), report('모라레스 우유니 염호 리튬공장 준공식 협정서', 'Two', '2026-02-05'));
+    writeFileSync(join(dir, 'link.en.md'), report('Fire', 'Three', '2026-02-06', 'https://example.com/old'));
+    const { catalogue } = openStore(plan).store;
+    expect(openKept(plan)?.catalogue.index().state.records).toBe(2105);
+    expect(grouped(catalogue).map((ids) => ids.toSorted())).toEqual(
+      expect.arrayContaining([
+        ['link', 'new', 'old'],
+        ['three', 'two'],
+      ]),
+    );
+  });
+
+  test('leaves a group when it is edited into something else, and the group its newest when that is gone', () => {
+    const dir = large();
+    const plan = planFor([dir]);
+    openStore(plan);
+    writeFileSync(join(dir, 'new.ko.md'), report(SAME, 'Two', '2026-02-05'));
+    writeFileSync(join(dir, 'link.en.md'), report('Fire', 'Three', '2026-02-04', 'https://example.com/old'));
+    expect(grouped(openStore(plan).store.catalogue)).toEqual([['new', 'link', 'old']]);
+    rmSync(join(dir, 'new.ko.md'));
+    expect(grouped(openStore(plan).store.catalogue)).toEqual([['link', 'old']]);
+    rmSync(join(dir, 'link.en.md'));
+    writeFileSync(join(dir, 'link.en.md'), report('Nothing of that kind', 'Three', '2026-02-04'));
+    expect(grouped(openStore(plan).store.catalogue)).toEqual([]);
+  });
+});
