@@ -6,6 +6,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
@@ -29,7 +30,7 @@ export interface Asked {
 }
 
 export interface Web {
-  /** `http://127.0.0.1:<port>` */
+  /** `http://127.0.0.1:<port>`, or with https. */
   readonly origin: string;
   readonly port: number;
   url(path: string): string;
@@ -42,8 +43,14 @@ export interface Web {
   close(): Promise<void>;
 }
 
-/** A server that answers 404 to what has no route. */
-export async function serve(): Promise<Web> {
+/** For https: a key and a certificate, PEM. */
+export interface Secure {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** A server that answers 404 to what has no route; over https where it has a key. */
+export async function serve(secure?: Secure): Promise<Web> {
   const routes = new Map<string, Route>();
   const seen: Asked[] = [];
   const open = await listen((request, response) => {
@@ -52,8 +59,8 @@ export async function serve(): Promise<Web> {
     const answer = routes.get(bare(path));
     if (answer === undefined) return status(404)(request, response);
     answer(request, response);
-  });
-  const origin = `http://127.0.0.1:${open.port}`;
+  }, secure);
+  const origin = `${secure ? 'https' : 'http'}://127.0.0.1:${open.port}`;
   return {
     origin,
     port: open.port,
@@ -69,9 +76,9 @@ function bare(path: string): string {
   return path.split('?', 1)[0] ?? '';
 }
 
-async function listen(listener: RequestListener) {
+async function listen(listener: RequestListener, secure?: Secure) {
   let connections = 0;
-  const server: Server = createServer(listener);
+  const server: Server = secure ? createSecureServer(secure, listener) : createServer(listener);
   server.on('connection', () => connections++);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
@@ -181,7 +188,7 @@ export function gzipBomb(bytes: number): Route {
   return page(gzipSync(Buffer.alloc(bytes)), { headers: { 'Content-Encoding': 'gzip' } });
 }
 
-export interface Proxy {
+export interface ProxyServer {
   readonly port: number;
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
@@ -193,8 +200,10 @@ export interface Proxy {
 /**
  * A proxy for absolute addresses (http) and CONNECT (https). It takes every name for 127.0.0.1 and the port given, so
  * that tests may ask for any host.
+ *
+ * @param refusal a status that CONNECT is refused with.
  */
-export async function serveProxy(port: number): Promise<Proxy> {
+export async function serveProxy(port: number, refusal = 0): Promise<ProxyServer> {
   const seen: Asked[] = [];
   const note = (asked: IncomingMessage) =>
     void seen.push({ method: asked.method ?? '', path: asked.url ?? '', headers: asked.headers });
@@ -213,6 +222,7 @@ export async function serveProxy(port: number): Promise<Proxy> {
   const tunnels = new Set<Socket>();
   open.server.on('connect', (asked: IncomingMessage, socket: Socket) => {
     note(asked);
+    if (refusal !== 0) return void socket.end(`HTTP/1.1 ${refusal} No\r\nContent-Length: 0\r\n\r\n`);
     const onward = connect(port, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       socket.pipe(onward).pipe(socket);

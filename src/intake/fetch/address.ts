@@ -1,6 +1,6 @@
 /** What of a query says where a reader came from, never what is read. */
 const TRACKING =
-  /^(?:utm_.*|at_.*|mc_[ce]id|[fgty]clid|tt?clid|twclid|dclid|msclkid|gclsrc|[gw]braid|igshid|igsh|yclid|_ga|_gl|_hsenc|_hsmi|mkt_tok|li_fat_id|vero_id|oly_(?:anon|enc)_id)$/i;
+  /^(?:utm_.*|at_.*|fbclid|gclid|gclsrc|[gw]braid|dclid|msclkid|twclid|ttclid|yclid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|vero_id|oly_(?:anon|enc)_id|_ga|_gl|_hsenc|_hsmi)$/i;
 
 /** Longer ones are no addresses that anybody types, and many servers refuse them. */
 const LONGEST = 8192;
@@ -41,8 +41,9 @@ export function canonicalUrl(address: string): string {
   const kept = url.search
     .slice(1)
     .split('&')
-    .filter((pair) => !TRACKING.test(pair.split('=', 1)[0] ?? ''));
-  url.search = kept.join('&');
+    .filter((pair) => !TRACKING.test(pair.split('=', 1)[0] ?? ''))
+    .join('&');
+  url.search = kept && `?${kept}`;
   return url.href;
 }
 

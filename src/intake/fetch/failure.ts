@@ -17,7 +17,7 @@ const CODES: readonly (readonly [RegExp, ReasonCode])[] = [
   [/^(?:ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/, 'reset'],
   [/^ETIMEDOUT$/, 'connect-timeout'],
   // Those of the handshake, and those of certificates (`openssl verify`).
-  [/^(?:ERR_TLS_\w+|ERR_SSL_\w+|EPROTO)$|CERT|_CRL|CA_|HOSTNAME_MISMATCH|INVALID_PURPOSE|UNABLE_TO_VERIFY/, 'tls'],
+  [/^(?:ERR_TLS_\w+|ERR_SSL_\w+|EPROTO)$|CERT|_CRL|_CA$|HOSTNAME_MISMATCH|INVALID_PURPOSE|UNABLE_TO_VERIFY/, 'tls'],
 ];
 
 /** What an error of a connection means. `host` is where it was to go. */

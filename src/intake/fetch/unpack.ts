@@ -83,7 +83,7 @@ async function* decoded(source: Bytes, decoder: (first: number, second: number) 
     const code = errorCode(error);
     // Node's word for a stream that ends too early.
     if (code === 'Z_BUF_ERROR') throw new Failure('cut-short');
-    throw /^Z_|BROTLI|^ERR__ERROR_FORMAT/.test(code) ? badEncoding(encoding) : error;
+    throw /^Z_|BROTLI|^ERR__ERROR_/.test(code) ? badEncoding(encoding) : error;
   }
 }
 

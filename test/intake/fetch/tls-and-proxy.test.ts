@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Fetcher, type FetcherOptions, openFetcher } from '../../../src/intake/fetch/fetcher.ts';
+import { type ProxyServer, page, redirect, serve, serveProxy, status, type Web } from '../server.ts';
+
+const FIXTURES = join(import.meta.dirname, '..', '..', 'fixtures', 'intake', 'fetch');
+/** A certificate that its own key has signed, for news.example.com. */
+const [key = '', cert = ''] = ['key.pem', 'cert.pem'].map((name) => readFileSync(join(FIXTURES, name), 'utf8'));
+
+let web: Web;
+let secure: Web;
+let proxy: ProxyServer;
+let secureProxy: ProxyServer;
+let refusing: ProxyServer;
+const fetchers: Fetcher[] = [];
+
+beforeAll(async () => {
+  web = await serve();
+  secure = await serve({ key, cert });
+  proxy = await serveProxy(web.port);
+  secureProxy = await serveProxy(secure.port);
+  refusing = await serveProxy(secure.port, 403);
+  web.route('/feed', page('plain'));
+  secure.route('/feed', page('secret'));
+});
+afterEach(() => {
+  for (const fetcher of fetchers.splice(0)) fetcher.close();
+});
+afterAll(() => Promise.all([web, secure, proxy, secureProxy, refusing].map((one) => one.close())));
+
+/** One for which every name is this machine. */
+function fetcher(options: Partial<FetcherOptions> = {}): Fetcher {
+  const made = openFetcher({
+    userAgent: 'minerals-news/1.2.3',
+    typed: () => true,
+    env: {},
+    resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    ...options,
+  });
+  fetchers.push(made);
+  return made;
+}
+
+const failed = (code: string, params: unknown = expect.anything()) => ({ kind: 'failed', why: { code, params } });
+const document = (text: string) => ({ kind: 'document', bytes: Buffer.from(text) });
+
+describe('TLS', () => {
+  it('carries a document where the certificate is trusted, over a connection that is kept', async () => {
+    const mine = fetcher({ ca: cert });
+    const address = `https://news.example.com:${secure.port}/feed`;
+    const before = secure.connections();
+    expect(await mine.fetch(address)).toMatchObject(document('secret'));
+    expect(await mine.fetch(address)).toMatchObject(document('secret'));
+    expect(secure.connections() - before).toBe(1);
+  });
+
+  it('fails where it is not, or is for another name', async () => {
+    const asked = secure.asked().length;
+    expect(await fetcher().fetch(`https://news.example.com:${secure.port}/feed`)).toEqual(
+      failed('tls', { host: `news.example.com:${secure.port}`, code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
+    );
+    expect(await fetcher({ ca: cert }).fetch(`https://other.example.com:${secure.port}/feed`)).toMatchObject(
+      failed('tls', expect.objectContaining({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' })),
+    );
+    expect(secure.asked()).toHaveLength(asked);
+  });
+
+  it('fails where the server speaks something else', async () => {
+    expect(await fetcher().fetch(`https://news.example.com:${web.port}/feed`)).toMatchObject(failed('tls'));
+  });
+
+  it('may be given up by a redirect, which then is no new address and has no password', async () => {
+    const down = `http://news.example.com:${web.port}/feed`;
+    secure.route('/down', redirect(down, 301));
+    const address = `https://kim:secret@news.example.com:${secure.port}/down`;
+    expect(await fetcher({ ca: cert }).fetch(address)).toMatchObject({ kind: 'document', url: down, moved: '' });
+    expect(web.asked('/feed').at(-1)?.headers).not.toHaveProperty('authorization');
+  });
+});
+
+describe('a proxy', () => {
+  it('is asked for the whole address', async () => {
+    const env = { http_proxy: proxy.url.replace('//', '//kim:secret@') };
+    const address = 'http://news.example.com/feed?a=1';
+    expect(await fetcher({ env, typed: () => false }).fetch(address)).toMatchObject(document('plain'));
+    const asked = proxy.asked().at(-1);
+    expect(asked?.path).toBe(address);
+    expect(asked?.headers.host).toBe('news.example.com');
+    expect(asked?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('kim:secret').toString('base64')}`);
+  });
+
+  it('is asked for a tunnel, in which TLS holds as ever', async () => {
+    const env = { HTTPS_PROXY: secureProxy.url.replace('http://', 'kim:secret@') };
+    const address = 'https://news.example.com/feed';
+    const before = secureProxy.asked().length;
+    const mine = fetcher({ env, ca: cert, typed: () => false });
+    expect(await mine.fetch(address)).toMatchObject(document('secret'));
+    expect(await mine.fetch(address)).toMatchObject(document('secret'));
+    const [asked, ...others] = secureProxy.asked().slice(before);
+    expect(others).toEqual([]);
+    expect([asked?.method, asked?.path]).toEqual(['CONNECT', 'news.example.com:443']);
+    expect(asked?.headers['proxy-authorization']).toMatch(/^Basic /);
+    expect(secure.asked().at(-1)?.headers).not.toHaveProperty('proxy-authorization');
+    expect(await fetcher({ env }).fetch(address)).toMatchObject(failed('tls'));
+    expect(await fetcher({ env, ca: cert }).fetch('https://other.example.com/feed')).toMatchObject(failed('tls'));
+  });
+
+  it('may refuse', async () => {
+    const env = { HTTPS_PROXY: refusing.url };
+    expect(await fetcher({ env }).fetch('https://news.example.com/feed')).toEqual(
+      failed('network', { host: 'news.example.com', code: 'PROXY_403' }),
+    );
+  });
+
+  it('may not be there', async () => {
+    const closed = await serve();
+    await closed.close();
+    const env = { ALL_PROXY: closed.origin };
+    expect(await fetcher({ env }).fetch('https://news.example.com/')).toMatchObject(failed('refused'));
+    expect(await fetcher({ env }).fetch('http://news.example.com/')).toMatchObject(failed('refused'));
+  });
+
+  it('may keep silent no longer than a connection may', async () => {
+    const { createServer } = await import('node:net');
+    const mute = createServer(() => {}).listen(0, '127.0.0.1');
+    await new Promise((done) => mute.once('listening', done));
+    const { port } = mute.address() as { port: number };
+    const mine = fetcher({ env: { https_proxy: `http://127.0.0.1:${port}` }, limits: { connect: 80 } });
+    expect(await mine.fetch('https://news.example.com/')).toMatchObject(failed('connect-timeout'));
+    mute.close();
+  });
+
+  it('does not reach what is private either', async () => {
+    const env = { ALL_PROXY: proxy.url };
+    const before = proxy.asked().length;
+    const mine = fetcher({ env, typed: () => false });
+    for (const host of ['10.0.0.1', '[::1]', 'localhost', 'printer.local', 'intranet']) {
+      expect(await mine.fetch(`http://${host}/`)).toEqual(failed('private-address', { host }));
+    }
+    web.route('/inward', redirect('http://192.168.0.1/'));
+    expect(await mine.fetch('http://news.example.com/inward')).toMatchObject(failed('private-address'));
+    expect(proxy.asked()).toHaveLength(before + 1);
+  });
+
+  it('is not asked for this machine', async () => {
+    web.route('/here', status(410));
+    const before = proxy.asked().length;
+    expect(await fetcher({ env: { http_proxy: proxy.url } }).fetch(web.url('/here'))).toEqual({ kind: 'gone' });
+    expect(proxy.asked()).toHaveLength(before);
+  });
+
+  it('that cannot be used is not gone around', async () => {
+    const mine = fetcher({ env: { ALL_PROXY: 'socks5://127.0.0.1:9050' } });
+    expect(await mine.fetch(`http://news.example.com:${web.port}/feed`)).toMatchObject(
+      failed('network', expect.objectContaining({ code: 'PROXY' })),
+    );
+  });
+});
