@@ -1,7 +1,6 @@
 /** Characters that may be marks within a line. */
 const MARKS = /[\\`*_[\]<&]/;
 const EACH_MARK = new RegExp(MARKS, 'g');
-const PUNCTUATION = /[!-/:-@[-`{-~]/;
 const REFERENCE = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/iy;
 const WORD = /[\p{L}\p{N}]/u;
 
@@ -19,7 +18,8 @@ function isMark(text: string, at: number, mark: string, inLabel: boolean): boole
   const behind = text.charAt(at + 1);
   switch (mark) {
     case '\\':
-      return behind === '' || PUNCTUATION.test(behind);
+      // A space behind it may be taken away yet.
+      return !WORD.test(behind);
     case '*':
       return before !== ' ' || behind !== ' ';
     case '_':

@@ -1,7 +1,7 @@
 import { type Part, partsText, type Run } from './parts.ts';
 
 /** Lists, quotes and tables within each other beyond this are read as if they were not there. */
-export const MAX_NEST = 20;
+export const MAX_NEST = 10;
 /** A longer caption is a text of its own. */
 const MAX_CAPTION = 1000;
 /** Tables wider than this, and cells longer, are no tables of facts. */

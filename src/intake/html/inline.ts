@@ -5,7 +5,6 @@ import type { Mark, Run } from './parts.ts';
 const WHITE = /^\s/;
 const PUNCTUATION = /^[\p{P}\p{S}]/u;
 const LEADING_PUNCTUATION = /^[\p{P}\p{S}]+/u;
-const TRAILING_PUNCTUATION = /[\p{P}\p{S}]+$/u;
 
 /** Runs as one paragraph of Markdown; with `oneLine` as a line of it, in which breaks are spaces. */
 export function writeRuns(runs: readonly Run[], oneLine = false): string {
@@ -25,7 +24,7 @@ export function writeRuns(runs: readonly Run[], oneLine = false): string {
       out = writeLink(out, runs.slice(from, at + 1), run.href);
     } else {
       const piece = writePiece(run, out, firstOf(runs[at + 1]), false);
-      out += lineStart && run.mark === '' && run.kind === 'text' ? escapeLineStart(piece.trimStart()) : piece;
+      out += lineStart && run.kind === 'text' ? escapeLineStart(piece.trimStart()) : piece;
     }
     lineStart = false;
   }
@@ -57,7 +56,8 @@ function writeLink(out: string, runs: readonly Run[], href: string): string {
 }
 
 function firstInLabel(run: Run | undefined): string {
-  return firstOf(run && { ...run, href: '' });
+  // Code may be written as text here.
+  return firstOf(run && { ...run, kind: run.kind === 'code' ? 'text' : run.kind, href: '' });
 }
 
 /** An address as a link's destination. */
@@ -98,15 +98,23 @@ function writeMarked(text: string, mark: Mark, before: string, behind: string, i
   const core = text.trim();
   const lead = text.slice(0, text.indexOf(core));
   const trail = text.slice(lead.length + core.length);
-  let [from, to] = [0, core.length];
-  if (needsPeel(core, lead === '' ? lastOf(before) : ' ')) from = LEADING_PUNCTUATION.exec(core)?.[0].length ?? 0;
-  if (needsPeel(lastOf(core), trail === '' ? behind : ' '))
-    to -= TRAILING_PUNCTUATION.exec(core.slice(-64))?.[0].length ?? 0;
+  const peel =
+    needsPeel(core, lead === '' ? lastOf(before) : ' ') || needsPeel(lastOf(core), trail === '' ? behind : ' ');
+  // At both ends, so that quotation marks stay together.
+  const from = peel ? (LEADING_PUNCTUATION.exec(core)?.[0].length ?? 0) : 0;
+  const to = core.length - (peel ? trailingPunctuation(core) : 0);
   const marked = core.slice(from, to);
   const touches = lead === '' && from === 0 && before.endsWith('*');
   if (touches || marked === '' || marked !== marked.trim()) return escapeMarks(text, inLabel);
   const [open, close] = [escapeMarks(core.slice(0, from), inLabel), escapeMarks(core.slice(to), inLabel)];
   return `${lead}${open}${mark}${escapeMarks(marked, inLabel)}${mark}${close}${trail}`;
+}
+
+function trailingPunctuation(text: string): number {
+  let end = text.length;
+  for (let last = lastOf(text); PUNCTUATION.test(last); last = lastOf(text.slice(Math.max(0, end - 2), end)))
+    end -= last.length;
+  return text.length - end;
 }
 
 /** Whether marks between a text's first character and its outer neighbour would be none. */

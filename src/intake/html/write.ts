@@ -74,7 +74,13 @@ function writeList(list: Extract<Part, { kind: 'list' }>, alternate: boolean): s
     const number = list.start + index;
     const mark = list.ordered ? `${number}${alternate ? ')' : '.'} ` : alternate ? '* ' : '- ';
     const blocks = writeBlocks(item);
-    const isTight = blocks.length === 2 && item[0]?.kind === 'paragraph' && item[1]?.kind === 'list';
+    const [first, second] = item;
+    // A number other than 1 begins no list right under a paragraph.
+    const isTight =
+      blocks.length === 2 &&
+      first?.kind === 'paragraph' &&
+      second?.kind === 'list' &&
+      (!second.ordered || second.start === 1);
     isLoose ||= blocks.length > 1 && !isTight;
     const block = prefixed(blocks.join(isTight ? '\n' : '\n\n'), mark, ' '.repeat(mark.length));
     if (block !== '') written.push(block);
