@@ -74,8 +74,8 @@ function outcome(state: ReaderState, running: Running): string {
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
   if (found) {
     const name = found.title || found.url;
-    const told = found.isNew ? sync.feedAdded(name, added) : sync.feedKnown(name, added);
-    return first ? `${told} ${sync.feedMissed(first.why)}` : told;
+    const came = found.isNew || added + updated > 0 ? sync.brought(added, updated) : '';
+    return (found.isNew ? sync.feedAdded : sync.feedKnown)(name, first ? sync.failed(first.why) : came);
   }
   const nothingAtAll = missed > 0 && missed >= all && added + updated === 0;
   const told = nothingAtAll ? '' : sync.brought(added, updated);

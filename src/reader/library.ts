@@ -2,6 +2,7 @@ import type { Catalogue, Positions } from '../story/catalogue.ts';
 import { shownId } from './document.ts';
 import type { Effect } from './effect.ts';
 import { asksBodies } from './filter.ts';
+import { listedPositions } from './folding.ts';
 import { moveCursor, visibleRows } from './list.ts';
 import { idAt, indexOf, relisted } from './listed.ts';
 import { searchAgain } from './search.ts';
@@ -41,12 +42,16 @@ function cursorIn(next: ReaderState, before: ReaderState): number {
   return Math.max(0, Math.min(before.cursor, next.visible.length - 1));
 }
 
-/** The chosen story of `before` chosen in the list of `next`, on the same row of the screen unless the list is at its top. */
+/**
+ * The chosen story of `before` chosen in the list of `next`: on the same row of the screen, or where the list is at its top
+ * and there is room, below what is new.
+ */
 export function keepChoice(before: ReaderState, next: ReaderState): ReaderState {
-  // At the top, what is new is there to be seen; further down nothing moves.
+  // At the top, what is new is there to be seen as long as it fits; otherwise nothing moves.
   if (before.listTop === 0) {
     const cursor = cursorIn(next, before);
-    return moveCursor({ ...next, cursor, listTop: 0 }, cursor, geometry(next));
+    const placed = moveCursor({ ...next, cursor, listTop: 0 }, cursor, geometry(next));
+    if (placed.listTop === 0) return placed;
   }
   return withCursorOnRow(next, cursorIn(next, before), rowOfCursor(before));
 }
@@ -71,7 +76,8 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue): Step {
   const next = relisted({
     ...state,
     search: { ...state.search, found: found && moved(found, state.catalogue, catalogue) },
-    visible: waits ? moved(state.visible, state.catalogue, catalogue) : state.visible,
+    visible: waits ? moved(listedPositions(state), state.catalogue, catalogue) : state.visible,
+    folds: null,
     catalogue,
     readCount: catalogue.count(state.read),
     stories: new Map(),

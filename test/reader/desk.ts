@@ -3,6 +3,7 @@ import type { Effect } from '../../src/reader/effect.ts';
 import { initialState, type ReaderInput } from '../../src/reader/initial.ts';
 import { createProgram } from '../../src/reader/program.ts';
 import type { Preferences, ReaderState } from '../../src/reader/state.ts';
+import type { SyncReport } from '../../src/reader/sync-report.ts';
 import { frameOf, frameText } from '../../src/screen/frame.ts';
 import { type Catalogue, catalogueOf } from '../../src/story/catalogue.ts';
 import { compareEntries, toEntry } from '../../src/story/entry.ts';
@@ -122,6 +123,8 @@ export interface Desk {
   readonly change: (stories: readonly Story[]) => Desk;
   /** A story's files are gone, and the library does not know it yet. */
   readonly lose: (id: string) => Desk;
+  /** Getting news has come so far. */
+  readonly report: (...reports: SyncReport[]) => Desk;
   readonly resize: (cols: number, rows: number) => Desk;
   /** The terminal answers how it sets what terminals disagree on. */
   readonly measure: (habits: Partial<TerminalHabits>) => Desk;
@@ -220,6 +223,10 @@ export function deskOf(
     lose: (id) => {
       byId.delete(id);
       losing.add(id);
+      return desk;
+    },
+    report: (...reports) => {
+      for (const report of reports) program.dispatch({ type: 'SyncReported', report });
       return desk;
     },
     resize: (cols, rows) => {

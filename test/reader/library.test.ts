@@ -30,6 +30,14 @@ describe('a library that changes while it is read', () => {
     expect(desk.screen()).toContain('❯● 기사 1');
   });
 
+  it('moves nothing at the top either when more comes than there is room for', () => {
+    const desk = deskOf({ stories: MANY }).press('j', 'j');
+    const before = body(desk);
+    desk.change([...fresh(40), ...MANY]);
+    expect(body(desk)).toEqual(before);
+    expect(desk.press('g').screen()).toContain('❯● 새 기사');
+  });
+
   it('keeps the chosen story on its row further down, whatever comes and goes around it', () => {
     const move = fc.constantFrom('j', 'k', 'space', 'd', 'G');
     fc.assert(

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SyncReport } from '../../src/reader/sync-report.ts';
 import { type Catalogue, catalogueOf } from '../../src/story/catalogue.ts';
 // Before the tests: the reader loads it when it has drawn its first frame, and here no time passes.
 import '../../src/tui/ink-view.tsx';
@@ -22,10 +23,22 @@ afterEach(() => {
 
 /** What the reader has told the library's watcher to call; empty when nothing is watched. */
 let watchers: { tell: (catalogue: Catalogue) => void; progress: (share: number | null) => void }[] = [];
+/** Who hears of syncs that are running. */
+let syncs: ((report: SyncReport) => void)[] = [];
 const PORTS: Partial<Ports> = {
   onWriteFailed: () => {},
   flush: async () => {},
   saveConsent: async () => true,
+  sync: (tell) => {
+    syncs.push(tell);
+    return () => {
+      syncs = [];
+    };
+  },
+  addSource: (address, tell) => {
+    tell({ kind: 'failed', message: `nothing at ${address}` });
+    return () => {};
+  },
   watchLibrary: (tell, progress) => {
     watchers.push({ tell, progress });
     return () => {
@@ -181,5 +194,35 @@ describe('the library', () => {
     await reader.send('q');
     await reader.ended;
     expect(watchers).toEqual([]);
+  });
+});
+
+describe('news', () => {
+  it.each([
+    ['r', 'r'],
+    ['F5', '\x1b[15~'],
+    ['F5 on a console', '\x1b[[E'],
+  ])('are got with %s, told as they come, and no longer than the reader is there', async (_, key) => {
+    const reader = sit('dumb');
+    await reader.send('');
+    await reader.send(key);
+    expect(syncs).toHaveLength(1);
+    syncs[0]?.({ kind: 'begun', feeds: 40 });
+    await vi.advanceTimersByTimeAsync(16);
+    expect(reader.written()).toContain('0/40');
+    await reader.send('q');
+    await reader.ended;
+    expect(syncs).toEqual([]);
+  });
+
+  it('come from an address that is typed', async () => {
+    const reader = sit('dumb');
+    await reader.send('');
+    await reader.send(':add https://a/');
+    await reader.send('\r');
+    await vi.advanceTimersByTimeAsync(16);
+    expect(reader.written()).toContain('nothing at https://a/');
+    await reader.send('q');
+    await reader.ended;
   });
 });

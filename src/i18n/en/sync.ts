@@ -20,10 +20,8 @@ export const syncEn: SyncMessages = {
   failed: (why) => `Could not fetch news: ${why}`,
   addNeedsAddress: 'Name the address of a feed or a page: :add URL',
   addsLater: (address) => `Will be added when the feeds are done: ${address}`,
-  feedAdded: (title, n) => `Feed added: ${title} — ${stories(n, 'new')}`,
-  feedKnown: (title, n) =>
-    n > 0 ? `This feed is there already: ${title} — ${stories(n, 'new')}` : `This feed is there already: ${title}`,
-  feedMissed: (why) => `But no news came from it: ${why}`,
+  feedAdded: (title, more) => `Feed added: ${title}${more && ` — ${more}`}`,
+  feedKnown: (title, more) => `This feed is there already: ${title}${more && ` — ${more}`}`,
   pageAdded: {
     added: (title) => `Story added: ${title}`,
     updated: (title) => `The story has changed and was fetched anew: ${title}`,

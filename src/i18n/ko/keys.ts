@@ -38,7 +38,7 @@ export const keysKo: KeyMessages = {
     record: '제작 이력',
     pipe: '기사를 다른 프로그램에 넘기기',
     sync: '피드에서 새 기사 가져오기',
-    failures: '가져오지 못한 피드와 까닭',
+    failures: '가져오지 못한 피드와 그 이유',
     settings: '설정, 쿠키·분석',
     help: '도움말',
     command: '명령 입력',

@@ -14,10 +14,9 @@ export interface SyncMessages {
   readonly addNeedsAddress: string;
   /** An address waits for what is running. */
   readonly addsLater: (address: string) => string;
-  readonly feedAdded: (title: string, stories: number) => string;
-  readonly feedKnown: (title: string, stories: number) => string;
-  /** Said behind one of the two where nothing came from the feed. */
-  readonly feedMissed: (why: string) => string;
+  /** `more` is the sentence on what came from it, '' for none. */
+  readonly feedAdded: (title: string, more: string) => string;
+  readonly feedKnown: (title: string, more: string) => string;
   readonly pageAdded: Readonly<Record<'added' | 'updated' | 'existing', (title: string) => string>>;
   readonly notAdded: (address: string, why: string) => string;
   /** Under the list while there is no feed; it has to fit into the narrowest one. */
