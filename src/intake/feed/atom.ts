@@ -1,0 +1,73 @@
+import type { AtomFeed } from 'feedsmith';
+import { htmlToLine } from '../html/text.ts';
+import { readLangTag } from '../text/language.ts';
+import { firstAddress, innerBase } from './base.ts';
+import { filled, type Markup, markup, type RawFeed, type RawItem } from './raw.ts';
+
+type Link = AtomFeed.Link<string>;
+
+/** The page of an entry among its links: an alternate one that is HTML, or any alternate one. */
+function alternate(links: readonly Link[] | undefined): string[] {
+  const found = (links ?? []).filter(({ rel }) => rel === undefined || rel.toLowerCase() === 'alternate');
+  return filled(
+    ...found.filter(({ type }) => type?.includes('html')).map(({ href }) => href),
+    ...found.map(({ href }) => href),
+  );
+}
+
+const kinds: Readonly<Record<string, Markup['kind']>> = {
+  html: 'html',
+  xhtml: 'html',
+  'text/html': 'html',
+  'application/xhtml+xml': 'html',
+  'text/plain': 'text',
+};
+
+/** A construct of text or content. What is neither text nor HTML (a picture, another XML) is none. */
+function textOf(construct: AtomFeed.Content | undefined, outer: string): Markup | null {
+  const type = (construct?.type ?? '').toLowerCase().split(';')[0]?.trim() ?? '';
+  // A type of `text` is what is written when nobody thought of it, so it is looked at.
+  const kind = kinds[type] ?? (type === '' || type === 'text' ? 'unknown' : null);
+  return kind === null ? null : markup(construct?.value, kind, innerBase(construct?.xml?.base, outer));
+}
+
+function names(persons: readonly AtomFeed.Person[] | undefined): string[] {
+  return filled(...(persons ?? []).map(({ name, email }) => name ?? email));
+}
+
+function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, outer: string): RawItem {
+  const base = innerBase(entry.xml?.base, outer);
+  const { dc, dcterms, source } = entry;
+  const permanent = /^https?:/i.test(entry.id ?? '') ? entry.id : undefined;
+  const own = filled(...names(entry.authors), ...(dc?.creators ?? []));
+  const around = names(source?.authors);
+  return {
+    guid: entry.id ?? '',
+    url: firstAddress(base, ...alternate(entry.links), entry.content?.src, permanent),
+    title: entry.title?.value ?? dc?.titles?.[0] ?? '',
+    lang: filled(entry.content?.xml?.lang, entry.xml?.lang, ...(dc?.languages ?? [])).at(0) ?? '',
+    published: filled(entry.published, ...(dc?.dates ?? []), ...(dcterms?.issued ?? []), entry.updated),
+    updated: filled(entry.updated, ...(dcterms?.modified ?? [])),
+    authors: own.length > 0 ? own : around.length > 0 ? around : names(feed.authors),
+    summary: textOf(entry.summary, base),
+    content: textOf(entry.content, base),
+    tags: filled(...(entry.categories ?? []).map(({ label, term }) => label ?? term), ...(dc?.subjects ?? [])),
+    related: (entry.links ?? []).filter(({ rel }) => rel === 'related').map(({ href }) => firstAddress(base, href)),
+    publisher: source?.title?.value ?? '',
+    provenance: {},
+  };
+}
+
+/** Atom 0.3 and 1.0 as feedsmith gives it. */
+export function readAtom(feed: AtomFeed.Feed<string>, address: string): RawFeed {
+  const self = feed.links?.find(({ rel }) => rel === 'self')?.href;
+  const base = innerBase(feed.xml?.base, address || firstAddress('', self, ...alternate(feed.links)));
+  return {
+    head: {
+      title: htmlToLine(feed.title?.value ?? ''),
+      language: readLangTag(filled(feed.xml?.lang, feed.dc?.languages?.[0])[0] ?? ''),
+      home: firstAddress(base, ...alternate(feed.links)),
+    },
+    items: (feed.entries ?? []).map((entry) => readEntry(entry, feed, base)),
+  };
+}

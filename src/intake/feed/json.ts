@@ -1,0 +1,99 @@
+import { type JsonFeed, parseJsonFeed } from 'feedsmith';
+import { htmlToLine } from '../html/text.ts';
+import { readLangTag } from '../text/language.ts';
+import { firstAddress } from './base.ts';
+import { readProvenance } from './provenance.ts';
+import { filled, markup, type RawFeed, type RawItem } from './raw.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What stands in a list of items that is whole; where the text ends is where it is closed. */
+function mend(text: string): string | null {
+  const opening = /"items"\s*:\s*\[/.exec(text);
+  if (!opening) return null;
+  let depth = 0;
+  let end = opening.index + opening[0].length;
+  for (let index = end; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 34) {
+      // A text: up to the next quote without a backslash before it.
+      for (index += 1; index < text.length && text.charCodeAt(index) !== 34; index += 1)
+        if (text.charCodeAt(index) === 92) index += 1;
+    } else if (code === 123 || code === 91) depth += 1;
+    else if (code === 125 || code === 93) {
+      depth -= 1;
+      if (depth === 0) end = index + 1;
+      if (depth < 0) break;
+    }
+  }
+  return `${text.slice(0, end)}]}`;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function authorsOf(feed: JsonFeed.Feed<string> | JsonFeed.Item<string> | undefined): string[] {
+  return filled(...(feed?.authors ?? []).map(({ name }) => name));
+}
+
+function readItem(item: JsonFeed.Item<string>, record: Json, feedAuthors: readonly string[], base: string): RawItem {
+  const own = authorsOf(item);
+  const html = markup(item.content_html, 'html', base);
+  return {
+    guid: item.id ?? '',
+    url: firstAddress(base, item.url, item.external_url, /^https?:/i.test(item.id ?? '') ? item.id : undefined),
+    title: item.title ?? '',
+    lang: item.language ?? '',
+    published: filled(item.date_published, item.date_modified),
+    updated: filled(item.date_modified),
+    authors: own.length > 0 ? own : feedAuthors,
+    summary: markup(item.summary, 'text', base),
+    content: html ?? markup(item.content_text, 'text', base),
+    tags: filled(...(item.tags ?? [])),
+    related: [firstAddress(base, item.external_url)],
+    publisher: '',
+    provenance: readProvenance(record._provenance),
+  };
+}
+
+/** JSON Feed 1.0 and 1.1; null for any other JSON. `truncated` says that the text ends in the middle. */
+export function readJsonFeed(text: string, address: string): { feed: RawFeed; truncated: boolean } | 'bad-json' | null {
+  const whole = parse(text);
+  const json = whole === undefined ? parse(mend(text) ?? '') : whole;
+  if (json === undefined) return 'bad-json';
+  if (!isObject(json)) return null;
+  const { items, ...rest } = json;
+  const records = Array.isArray(items) ? items.filter(isObject) : [];
+  let head: JsonFeed.Feed<string>;
+  try {
+    head = parseJsonFeed({ ...rest, items: [] });
+  } catch {
+    return null;
+  }
+  const base = address || firstAddress('', head.feed_url, head.home_page_url);
+  const authors = authorsOf(head);
+  // One at a time, so that each item stays together with its extensions, which feedsmith leaves out.
+  const read = records.flatMap((record): RawItem[] => {
+    const [item] = parseJsonFeed({ title: 'feed', items: [record] }).items ?? [];
+    return item ? [readItem(item, record, authors, base)] : [];
+  });
+  return {
+    feed: {
+      head: {
+        title: htmlToLine(head.title ?? ''),
+        language: readLangTag(head.language ?? ''),
+        home: firstAddress(base, head.home_page_url),
+      },
+      items: read,
+    },
+    truncated: whole === undefined,
+  };
+}

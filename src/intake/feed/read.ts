@@ -1,0 +1,138 @@
+import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
+import { htmlToLine } from '../html/text.ts';
+import type { Document, Item, Reason, Skipped } from '../model.ts';
+import { type GuardedXml, guardXml } from '../text/xml-guard.ts';
+import { readAtom } from './atom.ts';
+import { makeItem, shorten } from './item.ts';
+import { readJsonFeed } from './json.ts';
+import type { RawFeed, RawItem } from './raw.ts';
+import { readRss } from './rss.ts';
+
+/** More items than any feed has; what comes behind them is left out. */
+const MAX_ITEMS = 20_000;
+/** After so many items that cannot be parsed a feed is given up. */
+const MAX_BROKEN = 50;
+
+export type FeedKind = 'rss' | 'rdf' | 'atom' | 'json-feed';
+
+const unreadable = (code: Reason['code'], params: Reason['params'] = {}): Document => ({
+  kind: 'unreadable',
+  why: { code, params },
+});
+
+/** The `xml:base` of the channel, and a root without a default namespace, which would rename RSS's own elements. */
+function prepare(xml: string, kind: FeedKind): { xml: string; channelBase: string } {
+  const head = xml.slice(0, 8192);
+  const channelBase = /<channel\s[^<>]*?xml:base\s*=\s*["']([^"'<>]*)["']/i.exec(head)?.[1] ?? '';
+  if (kind !== 'rss') return { xml, channelBase };
+  const root = /^<[^<>]*>/.exec(head)?.[0] ?? '';
+  return { xml: root.replace(/\sxmlns\s*=\s*(?:"[^"]*"|'[^']*')/i, '') + xml.slice(root.length), channelBase };
+}
+
+function parse(xml: string, kind: FeedKind, address: string): RawFeed {
+  const ready = prepare(xml, kind);
+  if (kind === 'atom') return readAtom(parseAtomFeed(ready.xml, { maxItems: MAX_ITEMS }), address);
+  if (kind === 'rdf') return readRss(parseRdfFeed(ready.xml, { maxItems: MAX_ITEMS }), address, ready.channelBase);
+  return readRss(parseRssFeed(ready.xml, { maxItems: MAX_ITEMS }), address, ready.channelBase);
+}
+
+interface Parsed {
+  readonly feed: RawFeed;
+  readonly skipped: readonly Skipped[];
+}
+
+/** Items that break the parser are found by halves and left out; the rest is read. Null when too little is left. */
+function parseInParts({ xml, items }: GuardedXml, kind: FeedKind, address: string): Parsed | null {
+  const head = xml.slice(0, items[0]?.start);
+  const tail = xml.slice(items.at(-1)?.end);
+  const found: RawItem[] = [];
+  const skipped: Skipped[] = [];
+  const readRange = (from: number, to: number): boolean => {
+    try {
+      const part = xml.slice(items[from]?.start, items[to - 1]?.end);
+      found.push(...parse(head + part + tail, kind, address).items);
+      return true;
+    } catch {
+      const middle = (from + to) >> 1;
+      if (to - from > 1) return readRange(from, middle) && readRange(middle, to);
+      const what = /<title[^<>]*>([\s\S]{0,300}?)</i.exec(xml.slice(items[from]?.start, items[from]?.end))?.[1] ?? '';
+      skipped.push({ what: shorten(htmlToLine(what), 120), why: { code: 'bad-xml', params: {} } });
+      return skipped.length <= MAX_BROKEN;
+    }
+  };
+  if (items.length === 0 || !readRange(0, items.length) || found.length === 0) return null;
+  try {
+    return { feed: { head: parse(head + tail, kind, address).head, items: found }, skipped };
+  } catch {
+    return null;
+  }
+}
+
+function parseXml(guarded: GuardedXml, kind: FeedKind, address: string): Parsed | null {
+  try {
+    return { feed: parse(guarded.xml, kind, address), skipped: [] };
+  } catch {
+    return parseInParts(guarded, kind, address);
+  }
+}
+
+/** Ids that stand for different pages in one feed say nothing and are left out. */
+function sharedIds(items: readonly RawItem[]): ReadonlySet<string> {
+  const first = new Map<string, RawItem>();
+  const shared = new Set<string>();
+  for (const item of items) {
+    const other = first.get(item.guid);
+    if (!other) first.set(item.guid, item);
+    else if (item.url !== '' && other.url !== '' && item.url !== other.url && item.title !== other.title)
+      shared.add(item.guid);
+  }
+  return shared;
+}
+
+function makeDocument(
+  format: 'rss' | 'atom' | 'json-feed',
+  { feed, skipped: broken }: Parsed,
+  truncated: boolean,
+): Document {
+  const items: Item[] = [];
+  const skipped: Skipped[] = [...broken];
+  const shared = sharedIds(feed.items);
+  const seen = new Set<string>();
+  for (const [index, raw] of feed.items.entries()) {
+    const item = makeItem(shared.has(raw.guid) ? { ...raw, guid: '' } : raw, feed.head.language);
+    const name = shorten(htmlToLine(raw.title.slice(0, 1000)), 120) || raw.url || `#${index + 1}`;
+    if ('code' in item) {
+      skipped.push({ what: name, why: item });
+      continue;
+    }
+    const identity = item.guid || item.url || `${item.title}\n${item.published}\n${item.body}`;
+    if (seen.has(identity)) skipped.push({ what: name, why: { code: 'duplicate', params: {} } });
+    else items.push(item);
+    seen.add(identity);
+  }
+  return { kind: 'feed', format, head: feed.head, items, skipped, truncated };
+}
+
+/**
+ * Reads a feed from its decoded text. `address` is where it came from, against which relative links are read; '' for a
+ * file. A feed that ends in the middle is read as far as its last whole item.
+ */
+export function readFeed(text: string, kind: FeedKind, address: string): Document {
+  if (kind === 'json-feed') {
+    const read = readJsonFeed(text, address);
+    if (read === 'bad-json') return unreadable('bad-json');
+    if (read === null) return unreadable('not-a-feed');
+    return makeDocument('json-feed', { feed: read.feed, skipped: [] }, read.truncated);
+  }
+  const guarded = guardXml(text);
+  if (!guarded.ok) return { kind: 'unreadable', why: guarded.why };
+  const parsed = parseXml(guarded, kind, address);
+  if (!parsed) return unreadable(guarded.mended ? 'bad-xml' : 'not-a-feed');
+  const over = guarded.items.length - MAX_ITEMS;
+  const beyond: Skipped[] =
+    over > 0
+      ? [{ what: parsed.feed.head.title, why: { code: 'too-large', params: { limit: String(MAX_ITEMS) } } }]
+      : [];
+  const all = { feed: parsed.feed, skipped: [...parsed.skipped, ...beyond] };
+  return makeDocument(kind === 'atom' ? 'atom' : 'rss', all, !guarded.closed);
+}

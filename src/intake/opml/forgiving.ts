@@ -1,0 +1,47 @@
+import { decodeHTMLAttribute } from 'entities';
+import { localName, nextToken } from '../text/xml-tokens.ts';
+import type { Outline } from './outline.ts';
+
+/** Lists are read up to so many tags. */
+const MAX_TAGS = 100_000;
+const ATTRIBUTE = /([^\s=<>"'/]{1,100})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]{1,4096}))/g;
+
+/** The attributes of a tag in small letters, the first of each name. */
+function attributes(tag: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [, name = '', double, single, bare] of tag.matchAll(ATTRIBUTE)) {
+    const key = name.toLowerCase();
+    if (!found.has(key)) found.set(key, decodeHTMLAttribute(double ?? single ?? bare ?? ''));
+  }
+  return found;
+}
+
+/**
+ * Reads the outlines of a list that is not well-formed, in document order. An outline that names a feed holds no others,
+ * so it may go unclosed; tags that are no outlines do not matter.
+ */
+export function readForgivingly(text: string): Outline[] {
+  const outlines: Outline[] = [];
+  const open: { readonly isFeed: boolean; readonly title: string }[] = [];
+  let offset = 0;
+  for (let tags = 0; tags < MAX_TAGS; tags += 1) {
+    const token = nextToken(text, offset);
+    if (!token) break;
+    // A stray `<` or a quote that is never closed costs the tag and no more.
+    offset = token.kind === 'cut' ? token.start + 1 : token.end;
+    if (token.kind === 'cut' && token.name === '' && !/^<outline\b/i.test(text.slice(token.start, token.start + 8)))
+      break;
+    if (localName(token.name) !== 'outline') continue;
+    if (token.kind === 'close') {
+      open.pop();
+      continue;
+    }
+    while (open.at(-1)?.isFeed) open.pop();
+    const said = attributes(text.slice(token.start + token.name.length + 1, token.end - 1));
+    const title = said.get('title') || said.get('text') || '';
+    const address = said.get('xmlurl') ?? '';
+    if (address !== '') outlines.push({ title, address, folders: open.map((folder) => folder.title).filter(Boolean) });
+    if (token.kind === 'open') open.push({ isFeed: address !== '', title });
+  }
+  return outlines;
+}

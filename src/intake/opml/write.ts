@@ -1,0 +1,37 @@
+import { generateOpml, type Opml } from 'feedsmith';
+import { cleanText } from '../../story/clean.ts';
+import type { FeedLink } from '../model.ts';
+
+interface Folder {
+  readonly outline: Opml.Outline<string> & { outlines: Opml.Outline<string>[] };
+  readonly folders: Map<string, Folder>;
+}
+
+function folderAt(root: Folder, path: string): Folder {
+  let folder = root;
+  for (const name of path.split('/').filter(Boolean)) {
+    let inner = folder.folders.get(name);
+    if (!inner) {
+      inner = { outline: { text: name, title: name, outlines: [] }, folders: new Map() };
+      folder.folders.set(name, inner);
+      folder.outline.outlines.push(inner.outline);
+    }
+    folder = inner;
+  }
+  return folder;
+}
+
+/** Feeds as a valid OPML 2.0 document, folders as outlines around them, in the order given. `readOpml` reads it back. */
+export function writeOpml(feeds: readonly FeedLink[], title: string): string {
+  const root: Folder = { outline: { text: '', outlines: [] }, folders: new Map() };
+  for (const feed of feeds) {
+    const name = cleanText(feed.title) || feed.url;
+    folderAt(root, cleanText(feed.folder)).outline.outlines.push({
+      type: 'rss',
+      text: name,
+      ...(feed.title !== '' && { title: name }),
+      xmlUrl: feed.url,
+    });
+  }
+  return `${generateOpml({ head: { title: cleanText(title) }, body: { outlines: root.outline.outlines } }).trimEnd()}\n`;
+}

@@ -1,0 +1,182 @@
+import { isUtf8 } from 'node:buffer';
+import { getBOMEncoding, normalizeEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
+import { detect } from 'chardet';
+
+/** Names in use that the Encoding Standard does not list. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['cp949', 'euc-kr'],
+  ['uhc', 'euc-kr'],
+  ['ms949', 'euc-kr'],
+  ['windows949', 'euc-kr'],
+  ['x-windows-949', 'euc-kr'],
+  ['ks_c_5601-1987', 'euc-kr'],
+  ['ksc5601', 'euc-kr'],
+  ['euckr', 'euc-kr'],
+  ['cp932', 'shift_jis'],
+  ['cp936', 'gbk'],
+  ['ms936', 'gbk'],
+  ['cp950', 'big5'],
+  ['utf8mb4', 'utf-8'],
+  ['latin-1', 'windows-1252'],
+]);
+
+/** Encodings in which two bytes are one letter, so that few byte sequences are valid by chance. */
+const MULTI_BYTE = new Set(['euc-kr', 'euc-jp', 'shift_jis', 'gbk', 'gb18030', 'big5', 'iso-2022-jp']);
+/** So many bytes are looked at to tell what they are. */
+const SAMPLE = 32 * 1024;
+const HEAD = 4096;
+/** A charset in which more of the letters beyond ASCII are broken than this is the wrong one. */
+const MAX_BROKEN = 0.05;
+
+export interface Decoded {
+  readonly text: string;
+  /** The encoding's name in the Encoding Standard, in small letters; '' where the bytes are no text at all. */
+  readonly charset: string;
+}
+
+const NOT_TEXT: Decoded = { text: '', charset: '' };
+
+/** The encoding that a label names; null where there is none that could be read. */
+function encodingOf(label: string | undefined): string | null {
+  const name = (label ?? '').trim().toLowerCase();
+  const encoding = ALIASES.get(name) ?? normalizeEncoding(name);
+  // UTF-16 is known by its bytes; a declaration that could be read as ASCII is no UTF-16.
+  return encoding === null || encoding === 'replacement' || encoding.startsWith('utf-16') ? null : encoding;
+}
+
+const latin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+
+function declared(bytes: Uint8Array, contentType: string): string[] {
+  const head = latin1(bytes.subarray(0, HEAD));
+  const labels = [
+    /charset\s*=\s*["']?([^\s"';,]+)/i.exec(contentType.slice(0, 1000))?.[1],
+    /^\s*<\?xml[^<>]*?\sencoding\s*=\s*["']([^"'<>]{1,40})["']/i.exec(head)?.[1],
+    /<meta\s[^<>]*?charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(head)?.[1],
+  ];
+  return labels.map(encodingOf).filter((name) => name !== null);
+}
+
+function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+const decodeLoosely = (bytes: Uint8Array, encoding: string): string => new TextDecoder(encoding).decode(bytes);
+
+/** Share of the letters beyond ASCII that could not be decoded. */
+function brokenShare(text: string): number {
+  let [beyond, broken] = [0, 0];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x80) continue;
+    beyond += 1;
+    if (code === 0xfffd) broken += 1;
+  }
+  return beyond === 0 ? 0 : broken / beyond;
+}
+
+/** UTF-16 without a mark: in what people write, spaces and markup leave a zero in every second byte. */
+function utf16WithoutMark(bytes: Uint8Array): string | null {
+  const sample = bytes.subarray(0, HEAD);
+  const zeros: [number, number] = [0, 0];
+  for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2 === 0 ? 0 : 1] += 1;
+  const least = Math.max(1, sample.length / 40);
+  if (zeros[1] >= least && zeros[0] === 0) return 'utf-16le';
+  if (zeros[0] >= least && zeros[1] === 0) return 'utf-16be';
+  return null;
+}
+
+/** How files begin that are no text: PDF, pictures, archives, programs, sound, fonts, old office documents. */
+const MAGIC = [
+  '255044462d',
+  '89504e47',
+  'ffd8ff',
+  '47494638',
+  '504b0304',
+  '504b0506',
+  '1f8b',
+  '52494646',
+  '7f454c46',
+  '4d5a90',
+  '425a68',
+  '377abcaf',
+  '4f676753',
+  '494433',
+  '774f46',
+  'd0cf11e0',
+];
+const startsAsFile = (bytes: Uint8Array): boolean => {
+  const head = Buffer.from(bytes.subarray(0, 8)).toString('hex');
+  return MAGIC.some((magic) => head.startsWith(magic));
+};
+
+/** Whether a text holds more control characters than any text would. Escapes and shifts belong to some encodings. */
+function isBinary(text: string): boolean {
+  const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this counts.
+  const controls = sample.match(/[\0-\x08\x0b\x10-\x1a\x1c-\x1f]/g)?.length ?? 0;
+  return controls > 2 + sample.length / 50;
+}
+
+/** Around the first byte beyond ASCII, where there is something to tell encodings by. */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex((byte) => byte >= 0x80);
+  const from = Math.max(0, Math.min(first, bytes.length - SAMPLE));
+  return bytes.subarray(from, from + SAMPLE);
+}
+
+/** Whether valid UTF-8 is UTF-8 although it was declared as something else that it could be as well. */
+function isSurelyUtf8(bytes: Uint8Array, declaredAs: string): boolean {
+  if (declaredAs === 'iso-2022-jp') return !bytes.includes(0x1b);
+  // Pairs of letters from two-byte sets may look like the two-byte sequences of UTF-8, but hardly like longer ones.
+  return !MULTI_BYTE.has(declaredAs) || bytes.some((byte) => byte >= 0xe0) || !bytes.some((byte) => byte >= 0x80);
+}
+
+function guess(bytes: Uint8Array): Decoded {
+  const sample = sampleOf(bytes);
+  // Two bytes that follow the rules of Korean by chance are common, a whole text of them that is Hangul is not.
+  const korean = decodeLoosely(sample, 'euc-kr');
+  const hangul = korean.match(/[가-힣]/g)?.length ?? 0;
+  const beyond = korean.match(/[\u0080-\uffff]/g)?.length ?? 0;
+  if (hangul * 2 > beyond && brokenShare(korean) <= MAX_BROKEN)
+    return { text: decodeLoosely(bytes, 'euc-kr'), charset: 'euc-kr' };
+  const charset = encodingOf(detect(sample) ?? '') ?? 'windows-1252';
+  return { text: decodeLoosely(bytes, charset), charset };
+}
+
+function decodeText(bytes: Uint8Array, contentType: string): Decoded {
+  const names = declared(bytes, contentType);
+  if (isUtf8(bytes)) {
+    const other = names.find((name) => name !== 'utf-8' && !isSurelyUtf8(bytes, name));
+    const text = other === undefined ? null : decodeStrictly(bytes, other);
+    if (other !== undefined && text !== null) return { text, charset: other };
+    return { text: decodeLoosely(bytes, 'utf-8'), charset: 'utf-8' };
+  }
+  for (const charset of names) {
+    const text = decodeStrictly(bytes, charset);
+    if (text !== null) return { text, charset };
+  }
+  // Broken in places, or cut off in the middle of a letter.
+  for (const charset of [...names, 'utf-8']) {
+    const text = decodeLoosely(bytes, charset);
+    if (brokenShare(text) <= MAX_BROKEN || /^[^\ufffd]*\ufffd{1,3}$/.test(text)) return { text, charset };
+  }
+  return guess(bytes);
+}
+
+/**
+ * Decodes what came from the world. A byte order mark decides; then valid UTF-8 with letters that no other charset would
+ * make; then what HTTP, the XML declaration or a `meta` says, if the bytes are valid under it; then a guess from a
+ * sample. The text has no byte order mark and may hold any character. An empty charset says that it is no text.
+ */
+export function decodeBytes(bytes: Uint8Array, contentType: string): Decoded {
+  const mark = getBOMEncoding(bytes);
+  if (mark === null && startsAsFile(bytes)) return NOT_TEXT;
+  const wide = mark ?? utf16WithoutMark(bytes);
+  const decoded = wide === null ? decodeText(bytes, contentType) : { text: decodeLoosely(bytes, wide), charset: wide };
+  return isBinary(decoded.text) ? NOT_TEXT : decoded;
+}

@@ -1,0 +1,119 @@
+import { localName, nextToken } from './xml-tokens.ts';
+
+export type Kind =
+  | 'rss'
+  | 'atom'
+  | 'rdf'
+  | 'json-feed'
+  | 'json'
+  | 'opml'
+  | 'html'
+  | 'xml'
+  | 'markdown'
+  | 'text'
+  | 'empty';
+
+export interface Recognised {
+  readonly kind: Kind;
+  /** Offset of the first `<` of a document of tags; 0 otherwise. */
+  readonly start: number;
+}
+
+const ROOTS: Readonly<Record<string, Kind>> = { rss: 'rss', feed: 'atom', rdf: 'rdf', opml: 'opml', html: 'html' };
+/** Tags with which a piece of HTML begins. */
+const HTML =
+  /^(?:html|head|body|title|meta|link|base|script|style|noscript|div|p|article|main|section|header|nav|aside|h[1-6]|table|ul|ol|span|a|img|br|hr|b|i|em|strong|font|center|blockquote|pre|figure|iframe|form)$/;
+/** So far into a document its root is looked for. */
+const HEAD = 64 * 1024;
+/** So much junk may stand before a feed, such as the warning of a script that wrote it. */
+const LONGEST_JUNK = 4000;
+
+function rootOf(text: string, from: number): Kind {
+  let offset = from;
+  while (offset - from < HEAD) {
+    const token = nextToken(text, offset);
+    if (!token) return 'text';
+    offset = token.end;
+    if (token.kind === 'aside') continue;
+    if (token.kind === 'doctype' || token.kind === 'declaration') {
+      if (/^<!doctype\s+html/i.test(text.slice(token.start, token.start + 20))) return 'html';
+      // What an internal subset declares is of no interest here: the guard refuses it.
+      if (token.kind === 'declaration') offset = skipSubset(text, offset);
+      continue;
+    }
+    if (token.kind === 'cut') return /^<html\b/i.test(text.slice(token.start, token.start + 6)) ? 'html' : 'text';
+    if (token.kind !== 'open' && token.kind !== 'empty') return 'text';
+    const name = localName(token.name);
+    return ROOTS[name] ?? (HTML.test(name) ? 'html' : 'xml');
+  }
+  return 'text';
+}
+
+function skipSubset(text: string, from: number): number {
+  const end = /\]\s*>/g;
+  end.lastIndex = from;
+  return end.exec(text.slice(0, from + HEAD)) === null ? from : end.lastIndex;
+}
+
+/** A feed behind junk: its root begins a line or stands near the beginning, and its last tag ends the document. */
+function behindJunk(text: string): Recognised | null {
+  const root = /<(?:[\w.-]+:)?(rss|feed|rdf|opml)(?=[\s>])/i.exec(text.slice(0, LONGEST_JUNK));
+  const name = root?.[1]?.toLowerCase();
+  if (!root || !name) return null;
+  const last = /<\/(?:[\w.-]+:)?(\w+)\s*>\s*$/.exec(text.slice(-200))?.[1]?.toLowerCase();
+  return last === name ? { kind: ROOTS[name] ?? 'xml', start: root.index } : null;
+}
+
+function jsonKind(text: string): Kind {
+  const head = text.slice(0, HEAD);
+  if (/"version"\s*:\s*"https?:(?:\\?\/){2}(?:www\.)?jsonfeed\.org/i.test(head)) return 'json-feed';
+  const tail = text.slice(-2000);
+  if (/jsonfeed\.org(?:\\?\/)version/i.test(tail)) return 'json-feed';
+  if (/"items"\s*:\s*\[/.test(head) && /"(?:home_page_url|feed_url)"\s*:/.test(head + tail)) return 'json-feed';
+  return /^(?:\{\s*(?:"|\})|\[\s*[[{"\]\d])/.test(text) ? 'json' : 'text';
+}
+
+/** Marks that hardly anybody writes without meaning Markdown; two of them make a text one, or a heading at its top. */
+const MARKS: readonly RegExp[] = [
+  /^#{1,6} \S/m,
+  /^(?:```|~~~)/m,
+  /\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)/,
+  /(?:\*\*|__)\S[^*_\n]{0,200}(?:\*\*|__)/,
+  /^(?:[-*+]|\d{1,3}[.)]) \S/m,
+  /^> \S/m,
+  /^\S.{0,200}\n(?:={3,}|-{3,})\s*$/m,
+];
+
+function proseKind(text: string): Kind {
+  const head = text.slice(0, HEAD);
+  if (/^#{1,6} \S/.test(head)) return 'markdown';
+  return MARKS.filter((mark) => mark.test(head)).length >= 2 ? 'markdown' : 'text';
+}
+
+/** What a decoded document is, by what stands in it: its name and type say nothing that can be relied on. */
+export function recognise(document: string): Recognised {
+  const start = document.search(/[^\s\ufeff\0]/);
+  if (start === -1) return { kind: 'empty', start: 0 };
+  const first = document.charAt(start);
+  if (first === '<') {
+    const kind = rootOf(document, start);
+    if (ROOTS[kind] !== undefined || kind === 'rss' || kind === 'atom' || kind === 'rdf') {
+      if (kind !== 'html') return { kind, start };
+    }
+    return behindJunk(document) ?? { kind: kind === 'text' ? proseKind(document.slice(start)) : kind, start };
+  }
+  const text = document.slice(start);
+  if (first === '{' || first === '[') {
+    const kind = jsonKind(text);
+    if (kind !== 'text') return { kind, start: 0 };
+  }
+  const fed = behindJunk(document);
+  if (fed) return fed;
+  if (/^---[ \t]*\r?\n[\s\S]{0,100000}?^---[ \t]*\r?$/m.test(text)) return { kind: 'markdown', start: 0 };
+  return { kind: proseKind(text), start: 0 };
+}
+
+/** The kind alone. */
+export function kindOf(document: string): Kind {
+  return recognise(document).kind;
+}

@@ -1,0 +1,159 @@
+/** How much of a text is looked at, in characters. */
+const SAMPLE = 20_000;
+
+/** Scripts in which a language is recognised by its letters. */
+const SCRIPTS: Readonly<Record<string, RegExp>> = {
+  hangul: /\p{Script=Hangul}/gu,
+  kana: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu,
+  han: /\p{Script=Han}/gu,
+  latin: /\p{Script=Latin}/gu,
+  cyrillic: /\p{Script=Cyrillic}/gu,
+  arabic: /\p{Script=Arabic}/gu,
+  hebrew: /\p{Script=Hebrew}/gu,
+  greek: /\p{Script=Greek}/gu,
+  thai: /\p{Script=Thai}/gu,
+  devanagari: /\p{Script=Devanagari}/gu,
+};
+type Script = keyof typeof SCRIPTS;
+
+/** The language that a script stands for where nothing else is known. */
+const LANGUAGE_OF: Readonly<Record<Script, string>> = {
+  hangul: 'ko',
+  kana: 'ja',
+  han: 'zh',
+  cyrillic: 'ru',
+  arabic: 'ar',
+  hebrew: 'he',
+  greek: 'el',
+  thai: 'th',
+  devanagari: 'hi',
+};
+
+/** Scripts that a language is written in; what is not listed is not contradicted by any. */
+const WRITTEN_IN: Readonly<Record<string, readonly Script[]>> = {
+  ko: ['hangul'],
+  kr: ['hangul'],
+  ja: ['kana', 'han'],
+  zh: ['han'],
+  ru: ['cyrillic'],
+  uk: ['cyrillic'],
+  bg: ['cyrillic'],
+  ar: ['arabic'],
+  fa: ['arabic'],
+  he: ['hebrew'],
+  el: ['greek'],
+  th: ['thai'],
+  hi: ['devanagari'],
+};
+for (const lang of [
+  'en',
+  'fr',
+  'de',
+  'es',
+  'it',
+  'pt',
+  'nl',
+  'sv',
+  'da',
+  'no',
+  'fi',
+  'pl',
+  'cs',
+  'hu',
+  'tr',
+  'vi',
+  'id',
+])
+  (WRITTEN_IN as Record<string, readonly Script[]>)[lang] = ['latin'];
+
+/** Small words that a text of a language cannot do without, and that others hardly have. */
+const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set('the of and to is that for with was are this from has have which its'.split(' ')),
+  fr: new Set('les des est une dans pour qui sur pas au ce sont avec aux cette du et'.split(' ')),
+  de: new Set('der die und das ist nicht den von mit dem ein eine auf für sich des im auch wird'.split(' ')),
+  es: new Set('el los las del que una por con para es y se su al como más pero'.split(' ')),
+  it: new Set('il di che gli della per una nel sono non è le dei alla anche più'.split(' ')),
+  pt: new Set('o os que não uma para com do da em um dos mais ao são foi'.split(' ')),
+  nl: new Set('het een van en dat niet zijn op voor met aan ook wordt maar'.split(' ')),
+};
+
+const weights: Readonly<Record<Script, number>> = { hangul: 2.5, kana: 2, han: 2.5, thai: 1.2 };
+
+/** How much of a text is written in each script; a syllable counts for the letters that it stands for. */
+function sharesOf(text: string): { readonly shares: ReadonlyMap<Script, number>; readonly letters: number } {
+  const sample = text.slice(0, SAMPLE);
+  const shares = new Map<Script, number>();
+  let letters = 0;
+  for (const [script, expression] of Object.entries(SCRIPTS)) {
+    const count = (sample.match(expression)?.length ?? 0) * (weights[script] ?? 1);
+    shares.set(script, count);
+    letters += count;
+  }
+  return { shares, letters };
+}
+
+function latinLanguage(text: string): string {
+  const words =
+    text
+      .slice(0, SAMPLE)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
+  const ranks = Object.entries(SMALL_WORDS)
+    .map(([lang, small]) => ({ lang, hits: words.filter((word) => small.has(word)).length }))
+    .sort((a, b) => b.hits - a.hits);
+  const [first, second] = ranks;
+  // English stays unless another language says clearly otherwise: enough words, and far more than any other's.
+  const clear = first && second && first.hits >= 3 && first.hits * 8 >= words.length && first.hits >= second.hits * 1.5;
+  return clear ? first.lang : 'en';
+}
+
+/** The language of a text by its letters: an ISO 639 code, '' where there are none. */
+export function detectLang(text: string): string {
+  const { shares, letters } = sharesOf(text);
+  if (letters === 0) return '';
+  const share = (script: Script): number => (shares.get(script) ?? 0) / letters;
+  if (share('hangul') >= 0.4) return 'ko';
+  if (share('kana') >= 0.1 && share('kana') + share('han') >= 0.4) return 'ja';
+  const [most] = [...shares].sort((a, b) => b[1] - a[1]);
+  return LANGUAGE_OF[most?.[0] ?? ''] ?? latinLanguage(text);
+}
+
+/** Names that stand where a tag should, and tags that say nothing. */
+const SAID: Readonly<Record<string, string>> = {
+  korean: 'ko',
+  한국어: 'ko',
+  english: 'en',
+  japanese: 'ja',
+  chinese: 'zh',
+  jp: 'ja',
+  cn: 'zh',
+  und: '',
+  mul: '',
+  zxx: '',
+  mis: '',
+};
+
+/** A language tag in small letters with hyphens, as names of story files have it; '' where it is none. */
+export function readLangTag(tag: string): string {
+  const plain = tag.slice(0, 100).trim().toLowerCase().replaceAll('_', '-');
+  const said = Object.hasOwn(SAID, plain) ? SAID[plain] : undefined;
+  if (said !== undefined) return said;
+  const found = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*(?=$|[-.,;@\s])/.exec(plain)?.[0] ?? '';
+  return SAID[found] === '' ? '' : found;
+}
+
+/**
+ * The language under which a story is stored, as its primary subtag alone (`ko`, `en`, `zh`). What the markup says counts
+ * unless the text is flatly not written in that language's script; then, and where it says nothing, the letters do.
+ * '' where neither says anything.
+ */
+export function storyLang(markup: string, text: string): string {
+  const [said = ''] = readLangTag(markup).split('-');
+  if (said === '') return detectLang(text);
+  const scripts = WRITTEN_IN[said];
+  const { shares, letters } = sharesOf(text);
+  if (!scripts || letters < 10) return said === 'kr' ? 'ko' : said;
+  const own = scripts.reduce((sum, script) => sum + (shares.get(script) ?? 0), 0);
+  if (own / letters < (said === 'en' ? 0.5 : 0.1)) return detectLang(text);
+  return said === 'kr' ? 'ko' : said;
+}

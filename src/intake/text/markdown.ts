@@ -1,0 +1,85 @@
+import { cleanReferences, cleanText, cleanVerbatim } from '../../story/clean.ts';
+import { readFrontMatter, splitFrontMatter } from '../../story/front-matter.ts';
+import { readProvenance } from '../feed/provenance.ts';
+import { webAddress } from '../html/address.ts';
+import type { Item, Reason } from '../model.ts';
+import { readDate } from './dates.ts';
+import { readLangTag } from './language.ts';
+import { bareItem, titleLine } from './plain.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
+const line = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? cleanText(String(value)) : '';
+
+/** The texts of a list, or of one text with commas. */
+function texts(value: unknown): string[] {
+  const items = Array.isArray(value)
+    ? value.map((item) => (isData(item) ? line(item.name) : line(item)))
+    : line(value).split(',');
+  return [...new Set(items.map((item) => item.trim()).filter(Boolean))].slice(0, 20);
+}
+
+/** Markdown in which nothing is left that must not be written to a terminal. */
+const cleanMarkdown = (markdown: string): string => cleanReferences(cleanVerbatim(markdown)).trim();
+
+/** The title that a body begins with (`# Title`, or underlined with `=`), and what follows it. */
+function takeHeading(body: string): { readonly title: string; readonly rest: string } {
+  const heading = /^(?:[ ]{0,3}#[ \t]+(.{1,500}?)[ \t]*#*[ \t]*|([^\s#>*+-].{0,500})\n={2,}[ \t]*)(?:\n|$)/.exec(body);
+  if (!heading) return { title: '', rest: body };
+  const title = (heading[1] ?? heading[2] ?? '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`]{1,3}(\S[^*_`]*)[*_`]{1,3}/g, '$1');
+  return { title: titleLine(title.replace(/\\([!-/:-@[-`{-~])/g, '$1')), rest: body.slice(heading[0].length).trim() };
+}
+
+/** The first line of a text without heading, as far as it is one. */
+function firstLine(body: string): string {
+  const first = /^[^\n]*/.exec(body)?.[0] ?? '';
+  return titleLine(first.replace(/^(?:#{1,6}|>|[-*+])[ \t]+/, '').replace(/[*_`]/g, ''));
+}
+
+/** Front matter of any program: the keys of this one, and those that others use for the same. */
+function fromData(data: Data, body: string, url: string): Item {
+  const source = isData(data.source) ? data.source : {};
+  const heading = takeHeading(body);
+  const title = titleLine(line(data.title));
+  const same = heading.title !== '' && (title === '' || heading.title === title);
+  const dates = [data.published, data.date, data.pubdate, data.created].map((date) => readDate(line(date)));
+  return bareItem({
+    title: title || heading.title || firstLine(body),
+    url: webAddress(line(source.url), '') || webAddress(line(data.url ?? data.link ?? data.canonical), '') || url,
+    lang: readLangTag(line(data.lang ?? data.language)),
+    published: dates.find((date) => date !== null) ?? null,
+    updated: readDate(line(data.updated ?? data.modified ?? data.lastmod)),
+    author: texts(data.author ?? data.authors).join(', '),
+    summary: line(data.summary ?? data.description ?? data.excerpt),
+    body: same ? heading.rest : body,
+    tags: texts(data.tags ?? data.keywords),
+    publisher: line(source.name ?? (isData(data.source) ? '' : data.source)),
+    provenance: readProvenance(data.provenance),
+  });
+}
+
+/** Reads a Markdown file, with or without front matter. A record of checks in it becomes a hint, never a badge. */
+export function readMarkdown(text: string, url: string): Item | Reason {
+  const document = text.replace(/^\s+(?=---)/, '');
+  const split = splitFrontMatter(document);
+  if ('code' in split) {
+    // Without an opening line there is none; anything else that is wrong with it is the file's.
+    if (split.code === 'front-matter-too-large')
+      return { code: 'bad-front-matter', params: { line: String(split.line) } };
+    const body = cleanMarkdown(document);
+    const heading = takeHeading(body);
+    if (heading.title !== '') return bareItem({ title: heading.title, url, body: heading.rest });
+    return bareItem({ title: firstLine(body), url, body });
+  }
+  const read = readFrontMatter(document.slice(split.yamlStart, split.yamlEnd));
+  if (!('data' in read)) {
+    const problem = read[0];
+    return { code: 'bad-front-matter', params: { line: String(problem?.line ?? 1), ...problem?.params } };
+  }
+  if (!isData(read.data)) return { code: 'bad-front-matter', params: { line: '2' } };
+  return fromData(read.data, cleanMarkdown(document.slice(split.bodyStart)), url);
+}

@@ -1,0 +1,209 @@
+import type { Reason } from '../model.ts';
+import { localName, nextToken } from './xml-tokens.ts';
+
+/** What an XML document may hold at most: unpacked bytes, levels, tags, values of one tag, a name of a person. */
+export const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_DEPTH = 256;
+const MAX_TAGS = 500_000;
+const MAX_VALUES = 1000;
+const LONGEST_PERSON = 2000;
+
+/** Tags that HTML never closes; where markup stands bare in a feed they would open a level each. */
+const VOID = new Set(['br', 'hr', 'img', 'wbr', 'input', 'col', 'embed', 'area']);
+/** Read as a person by the feed parser in a time that grows with the square of their length. */
+const PERSONS = new Set(['author', 'managingeditor', 'webmaster']);
+
+export interface GuardedXml {
+  readonly ok: true;
+  /** From the root's first tag on: every tag closed, no comments, instructions, DOCTYPE or stray `<`. */
+  readonly xml: string;
+  /** Where items and entries stand in it. */
+  readonly items: readonly { readonly start: number; readonly end: number }[];
+  /** Whether the document's end was there; what is behind the last whole item is left out otherwise. */
+  readonly closed: boolean;
+  /** Whether tags had to be closed, renamed or left out. */
+  readonly mended: boolean;
+}
+export type Guarded = GuardedXml | { readonly ok: false; readonly why: Reason };
+
+interface Open {
+  readonly name: string;
+  readonly local: string;
+  /** Offsets in what is written: where the tag begins and where it ends. */
+  readonly start: number;
+  readonly inner: number;
+}
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+const refuse = (code: Reason['code'], params: Reason['params'] = {}): Guarded => ({ ok: false, why: { code, params } });
+
+/** What has been written so far: the text as it was, but for what was left out or put in. */
+class Output {
+  private readonly source: string;
+  private readonly pieces: string[] = [];
+  private from: number;
+  private shift: number;
+
+  constructor(source: string, from: number) {
+    this.source = source;
+    this.from = from;
+    this.shift = -from;
+  }
+  /** Offset in what is written of an offset in the source that has been passed. */
+  at(offset: number): number {
+    return offset + this.shift;
+  }
+  replace(start: number, end: number, text: string): void {
+    this.pieces.push(this.source.slice(this.from, start), text);
+    this.from = end;
+    this.shift += text.length - (end - start);
+  }
+  text(end: number): string {
+    return this.pieces.join('') + this.source.slice(this.from, end);
+  }
+}
+
+/** Takes ranges out of a text, and moves the marks that stand behind them. */
+function without(xml: string, cuts: readonly Range[], marks: readonly Range[]): { xml: string; items: Range[] } {
+  let text = '';
+  let from = 0;
+  let index = 0;
+  let removed = 0;
+  const moved = (offset: number): number => {
+    for (let cut = cuts[index]; cut && cut.end <= offset; cut = cuts[++index]) {
+      text += xml.slice(from, cut.start);
+      from = cut.end;
+      removed += cut.end - cut.start;
+    }
+    return offset - removed;
+  };
+  const items = marks.map((mark) => ({ start: moved(mark.start), end: moved(mark.end) }));
+  moved(xml.length);
+  return { xml: text + xml.slice(from), items };
+}
+
+/** The scan itself: one look at each tag, with the names of those that are open. */
+class Scan {
+  readonly stack: Open[] = [];
+  readonly items: Range[] = [];
+  readonly cuts: Range[] = [];
+  mended = false;
+  /** Names of what was open around the last whole item. */
+  around: readonly Open[] = [];
+  private readonly out: Output;
+
+  constructor(out: Output) {
+    this.out = out;
+  }
+
+  open(name: string, start: number, end: number): boolean {
+    this.stack.push({ name, local: localName(name), start: this.out.at(start), inner: this.out.at(end) });
+    return this.stack.length <= MAX_DEPTH;
+  }
+
+  /** Closes a name, and what was left open inside it; a closing tag of nothing goes. */
+  close(name: string, start: number, end: number): void {
+    const local = localName(name);
+    let index = this.stack.length - 1;
+    while (index >= 0 && this.stack[index]?.local !== local) index -= 1;
+    if (index < 0) {
+      this.mended ||= !VOID.has(local);
+      this.out.replace(start, end, '');
+      return;
+    }
+    const inner = this.stack.length - 1 - index;
+    const closing = this.stack.slice(index).reverse();
+    const written = closing.map((open) => `</${open.name}>`).join('');
+    const innerEnd = this.out.at(start) + written.length - `</${this.stack[index]?.name}>`.length;
+    if (inner > 0 || this.stack[index]?.name !== name) {
+      this.mended = true;
+      this.out.replace(start, end, written);
+    }
+    for (const open of closing) {
+      this.stack.pop();
+      this.ended(open, innerEnd, this.out.at(end));
+    }
+  }
+
+  private ended({ local, start, inner }: Open, innerEnd: number, end: number): void {
+    const parent = this.stack.at(-1)?.local;
+    if ((local === 'item' || local === 'entry') && this.stack.length > 0 && this.stack.length <= 2) {
+      this.items.push({ start, end });
+      this.around = [...this.stack];
+    } else if (
+      (PERSONS.has(local) && innerEnd - inner > LONGEST_PERSON) ||
+      (local === 'items' && parent === 'channel')
+    ) {
+      // The table of contents of RSS 1.0 says nothing that the items do not, and looking it up takes the square of them.
+      while ((this.cuts.at(-1)?.start ?? -1) >= inner) this.cuts.pop();
+      if (innerEnd > inner) this.cuts.push({ start: inner, end: innerEnd });
+    }
+  }
+}
+
+/**
+ * Looks through a document before any parser sees it. Refuses a DOCTYPE with an internal subset and declarations of
+ * entities (`dtd`), more levels, tags or values than a feed can need (`too-deep`, `too-large`), and text without a tag
+ * (`bad-xml`). Nothing is expanded or fetched. Takes linear time.
+ */
+export function guardXml(text: string, from = 0): Guarded {
+  if (text.length - from > MAX_BYTES) return refuse('too-large', { limit: String(MAX_BYTES) });
+  let out: Output | undefined;
+  let scan: Scan | undefined;
+  let tags = 0;
+  let end = from;
+  let whole = false;
+  while (!whole) {
+    const token = nextToken(text, end);
+    if (!token) break;
+    if (token.kind === 'declaration') return refuse('dtd');
+    if (token.kind === 'cut') break;
+    end = token.end;
+    if (token.kind === 'cdata') continue;
+    const isTag = token.kind === 'open' || token.kind === 'empty' || token.kind === 'close';
+    if (isTag) {
+      tags += 1;
+      if (tags > MAX_TAGS || token.values > MAX_VALUES) return refuse('too-large', { limit: String(MAX_TAGS) });
+      if (token.kind !== 'close' && !scan) {
+        out = new Output(text, token.start);
+        scan = new Scan(out);
+      }
+    }
+    if (!scan || !out) continue;
+    if (!isTag) {
+      const escaped = token.kind === 'stray' ? text.slice(token.start, end).replaceAll('<', '&lt;') : '';
+      scan.mended ||= token.kind === 'stray';
+      out.replace(token.start, end, escaped);
+    } else if (token.kind === 'close') {
+      scan.close(token.name, token.start, end);
+      whole = scan.stack.length === 0;
+    } else if (token.kind === 'open' && VOID.has(token.name.toLowerCase())) {
+      out.replace(end - 1, end, '/>');
+    } else if (token.kind === 'open') {
+      if (!scan.open(token.name, token.start, end)) return refuse('too-deep', { limit: String(MAX_DEPTH) });
+    } else whole = scan.stack.length === 0;
+  }
+  if (!scan || !out) return refuse('bad-xml');
+  return finish(scan, out, end, whole);
+}
+
+function finish(scan: Scan, out: Output, end: number, closed: boolean): Guarded {
+  let xml = out.text(end);
+  if (!closed) {
+    const last = scan.items.at(-1);
+    const partial = scan.stack.findIndex(({ local }, depth) => depth > 0 && (local === 'item' || local === 'entry'));
+    const around = last ? scan.around : partial > 0 ? scan.stack.slice(0, partial) : scan.stack;
+    const until = last?.end ?? (partial > 0 ? scan.stack[partial]?.start : undefined);
+    xml =
+      xml.slice(0, until) +
+      [...around]
+        .reverse()
+        .map(({ name }) => `</${name}>`)
+        .join('');
+    while ((scan.cuts.at(-1)?.end ?? 0) > (until ?? xml.length)) scan.cuts.pop();
+  }
+  return { ok: true, ...without(xml, scan.cuts, scan.items), closed, mended: scan.mended || !closed };
+}

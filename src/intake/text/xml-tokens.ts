@@ -1,0 +1,112 @@
+/**
+ * What stands between `<` and `>` in a text that wants to be XML, for looking at it before a parser does. Every function
+ * here takes time in proportion to the text it passes; no two calls look at the same text twice.
+ */
+
+export interface Token {
+  readonly kind: 'open' | 'empty' | 'close' | 'cdata' | 'aside' | 'doctype' | 'declaration' | 'stray' | 'cut';
+  readonly start: number;
+  /** Offset behind it. */
+  readonly end: number;
+  /** Of a tag, as written; '' of anything else. */
+  readonly name: string;
+  /** How many quoted values a tag has. */
+  readonly values: number;
+}
+
+const LONGEST_NAME = 200;
+const NAME_START = /[A-Za-z_:\u0080-\uffff]/;
+const NAME_END = /[\s<>/"'=]/g;
+const CLOSING = /<\/\s*([^\s<>/]{1,200})\s*>/y;
+const DECLARATION = /<!(?:entity|element|attlist|notation)\b/iy;
+const DOCTYPE = /<!doctype\b/iy;
+
+const token = (kind: Token['kind'], start: number, end: number, name = '', values = 0): Token => ({
+  kind,
+  start,
+  end,
+  name,
+  values,
+});
+
+function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray | null {
+  expression.lastIndex = at;
+  return expression.exec(text);
+}
+
+/** Offset of the `>` that ends a tag, quoted values skipped; `~offset` of the `<` or the end that comes before one. */
+function findTagEnd(text: string, from: number): { readonly at: number; readonly values: number } {
+  let values = 0;
+  let index = from;
+  while (index < text.length) {
+    const code = text.charCodeAt(index);
+    if (code === 62) return { at: index, values };
+    if (code === 60) return { at: ~index, values };
+    if (code === 34 || code === 39) {
+      const quote = text.indexOf(code === 34 ? '"' : "'", index + 1);
+      if (quote === -1) break;
+      values += 1;
+      index = quote + 1;
+    } else index += 1;
+  }
+  return { at: ~text.length, values };
+}
+
+function readTag(text: string, start: number): Token {
+  NAME_END.lastIndex = start + 1;
+  const nameEnd = NAME_END.exec(text)?.index ?? text.length;
+  const { at, values } = findTagEnd(text, nameEnd);
+  if (at < 0) return token(~at === text.length ? 'cut' : 'stray', start, ~at);
+  if (nameEnd - start > LONGEST_NAME) return token('stray', start, at + 1);
+  const name = text.slice(start + 1, nameEnd);
+  return token(text.charCodeAt(at - 1) === 47 ? 'empty' : 'open', start, at + 1, name, values);
+}
+
+/** A DOCTYPE up to its `>`; one with an internal subset is a `declaration`. */
+function readDoctype(text: string, start: number): Token {
+  let index = start + 2;
+  while (index < text.length) {
+    const code = text.charCodeAt(index);
+    if (code === 62) return token('doctype', start, index + 1);
+    if (code === 91) return token('declaration', start, index + 1);
+    const quote = code === 34 || code === 39 ? text.indexOf(code === 34 ? '"' : "'", index + 1) : index;
+    if (quote === -1) break;
+    index = quote + 1;
+  }
+  return token('cut', start, text.length);
+}
+
+function readUpTo(mark: string, kind: 'cdata' | 'aside', text: string, start: number, from: number): Token {
+  const at = text.indexOf(mark, from);
+  return at === -1 ? token('cut', start, text.length) : token(kind, start, at + mark.length);
+}
+
+/**
+ * The next token at or behind an offset, null when there is none. `aside` is a comment or a processing instruction;
+ * `declaration` what declares entities; `stray` is a `<` that begins nothing, with the text that was looked at; `cut` is
+ * a token that the text's end cuts off.
+ */
+export function nextToken(text: string, from: number): Token | null {
+  const start = text.indexOf('<', from);
+  if (start === -1) return null;
+  const next = text.charAt(start + 1);
+  if (next === '') return token('cut', start, text.length);
+  if (next === '/') {
+    const closing = matchAt(CLOSING, text, start);
+    if (closing) return token('close', start, start + closing[0].length, closing[1] ?? '');
+    return token(text.indexOf('<', start + 1) === -1 && text.length - start < 200 ? 'cut' : 'stray', start, start + 1);
+  }
+  if (next === '?') return readUpTo('?>', 'aside', text, start, start + 2);
+  if (next === '!') {
+    if (text.startsWith('<!--', start)) return readUpTo('-->', 'aside', text, start, start + 4);
+    if (text.startsWith('<![CDATA[', start)) return readUpTo(']]>', 'cdata', text, start, start + 9);
+    if (matchAt(DOCTYPE, text, start)) return readDoctype(text, start);
+    if (matchAt(DECLARATION, text, start)) return token('declaration', start, start + 2);
+  } else if (NAME_START.test(next)) return readTag(text, start);
+  return token('stray', start, start + 1);
+}
+
+/** A name in small letters without its prefix. */
+export function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1).toLowerCase();
+}
