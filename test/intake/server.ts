@@ -190,7 +190,7 @@ export function gzipBomb(bytes: number): Route {
 
 export interface ProxyServer {
   readonly port: number;
-  /** `http://127.0.0.1:<port>` */
+  /** `http://127.0.0.1:<port>`, or with https. */
   readonly url: string;
   /** `CONNECT host:port` comes as method `CONNECT` and path `host:port`. */
   asked(): readonly Asked[];
@@ -201,9 +201,13 @@ export interface ProxyServer {
  * A proxy for absolute addresses (http) and CONNECT (https). It takes every name for 127.0.0.1 and the port given, so
  * that tests may ask for any host.
  *
- * @param refusal a status that CONNECT is refused with.
+ * @param options.refusal a status that CONNECT is refused with.
+ * @param options.secure to be reached over TLS.
  */
-export async function serveProxy(port: number, refusal = 0): Promise<ProxyServer> {
+export async function serveProxy(
+  port: number,
+  { refusal, secure }: { readonly refusal?: number; readonly secure?: Secure } = {},
+): Promise<ProxyServer> {
   const seen: Asked[] = [];
   const note = (asked: IncomingMessage) =>
     void seen.push({ method: asked.method ?? '', path: asked.url ?? '', headers: asked.headers });
@@ -218,11 +222,11 @@ export async function serveProxy(port: number, refusal = 0): Promise<ProxyServer
     });
     onward.on('error', () => response.destroy());
     onward.end();
-  });
+  }, secure);
   const tunnels = new Set<Socket>();
   open.server.on('connect', (asked: IncomingMessage, socket: Socket) => {
     note(asked);
-    if (refusal !== 0) return void socket.end(`HTTP/1.1 ${refusal} No\r\nContent-Length: 0\r\n\r\n`);
+    if (refusal !== undefined) return void socket.end(`HTTP/1.1 ${refusal} No\r\nContent-Length: 0\r\n\r\n`);
     const onward = connect(port, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       socket.pipe(onward).pipe(socket);
@@ -234,7 +238,7 @@ export async function serveProxy(port: number, refusal = 0): Promise<ProxyServer
   });
   return {
     port: open.port,
-    url: `http://127.0.0.1:${open.port}`,
+    url: `${secure ? 'https' : 'http'}://127.0.0.1:${open.port}`,
     asked: () => seen,
     close: () => {
       for (const end of tunnels) end.destroy();

@@ -52,7 +52,7 @@ export function openConnections(options: ConnectionOptions): Connections {
     let agent = proxies.get(key);
     if (agent === undefined) {
       if (tunnel) agent = new TunnelAgent(proxy, options.patience, closing.signal, { ...kept, ...trusted });
-      else agent = proxy.protocol === 'https:' ? new SecureAgent(kept) : new PlainAgent(kept);
+      else agent = proxy.protocol === 'https:' ? new SecureAgent({ ...kept, ...trusted }) : new PlainAgent(kept);
       proxies.set(key, agent);
     }
     return agent;

@@ -1,8 +1,10 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
-import type { TLSSocket } from 'node:tls';
 import { errorCode } from '../../disk/error-code.ts';
 import type { Way } from './connections.ts';
-import { Failure, failureOf } from './failure.ts';
+import { Failure, failureOf, seconds } from './failure.ts';
+
+/** Bytes; some sites send more than Node's usual 16 KiB of policies and links. */
+const MAX_HEADERS = 64 * 1024;
 
 /**
  * Sends one GET and gives the answer when its headers are there. The body is not read yet.
@@ -38,16 +40,19 @@ function once(
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const request = way.ask({ ...way.options, headers: { ...way.headers, ...headers } });
+    const request = way.ask({ ...way.options, maxHeaderSize: MAX_HEADERS, headers: { ...way.headers, ...headers } });
     let answer: IncomingMessage | undefined;
     const stop = (reason: unknown) => (answer ?? request).destroy(reason as Error);
     const abort = () => stop(signal.reason);
-    const timer = setTimeout(() => stop(new Failure('connect-timeout', { host: hostOf(headers) })), patience);
+    const timer = setTimeout(
+      () => stop(new Failure('connect-timeout', { host: hostOf(headers), seconds: seconds(patience) })),
+      patience,
+    );
     const stands = () => clearTimeout(timer);
     signal.addEventListener('abort', abort);
     request.on('socket', (socket) => {
       if (request.reusedSocket) stands();
-      else socket.once('encrypted' in (socket as Partial<TLSSocket>) ? 'secureConnect' : 'connect', stands);
+      else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', stands);
     });
     request.on('response', (response) => {
       stands();

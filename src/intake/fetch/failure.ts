@@ -25,8 +25,13 @@ export function failureOf(error: unknown, host: string): Failure {
   if (error instanceof Failure) return error;
   const code = errorCode(error);
   const known = CODES.find(([form]) => form.test(code))?.[1];
-  if (known === undefined) return new Failure('network', { host, code });
-  return new Failure(known, known === 'tls' ? { host, code } : { host });
+  if (known === undefined) return new Failure('network', { host, detail: code });
+  return new Failure(known, known === 'tls' ? { host, detail: code } : { host });
+}
+
+/** Milliseconds as messages say them. */
+export function seconds(milliseconds: number): string {
+  return String(Math.round(milliseconds / 100) / 10);
 }
 
 /** What a status means that brings no document. */

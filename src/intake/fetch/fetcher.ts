@@ -3,7 +3,7 @@ import type { Reason } from '../model.ts';
 import { isWeb } from './address.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
 import { dismiss, exchange } from './exchange.ts';
-import { Failure, failureOf, reasonOfStatus, retryAfter } from './failure.ts';
+import { Failure, failureOf, reasonOfStatus, retryAfter, seconds } from './failure.ts';
 import { type Accept, requestHeaders, type Validators, validatorsOf } from './headers.ts';
 import { basicAuth, type Env } from './proxy.ts';
 import { tooLarge, unpacked } from './unpack.ts';
@@ -24,17 +24,17 @@ export const LIMITS: Limits = { connect: 10_000, whole: 30_000, bytes: 20 * 1024
 export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'> {
   /** `minerals-news/<version>` */
   readonly userAgent: string;
-  /**
-   * Whether the user typed an address of this origin. Everything else on this machine, a private network or a special
-   * address is refused, be it asked for, redirected to or resolved to.
-   */
-  readonly typed: (url: URL) => boolean;
   /** Where HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY are read, in small letters too. */
   readonly env: Env;
   readonly limits?: Partial<Limits>;
 }
 
 export interface FetchOptions {
+  /**
+   * Whether the user typed an address of this origin; without it nothing was. Everything else on this machine, a
+   * private network or a special address is refused, be it asked for, redirected to or resolved to.
+   */
+  readonly typed?: (url: URL) => boolean;
   /** Those of the copy at hand. */
   readonly validators?: Validators;
   readonly accept?: Accept;
@@ -83,7 +83,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     let permanent = true;
     let url = bare(start);
     for (let hops = 0; ; hops++) {
-      const way = connections.way(url, options.typed(url));
+      const way = connections.way(url, asked.typed?.(url) ?? false);
       const headers = requestHeaders(url, { ...asked, userAgent: options.userAgent, credentials });
       const response = await exchange(way, headers, limits.connect, signal);
       const next = redirection(response, url);
@@ -92,7 +92,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
         return take(response, { url: url.href, moved, limit: limits.bytes, asked });
       }
       dismiss(response);
-      if (!isWeb(next)) throw new Failure('redirect-scheme', { scheme: next.protocol.slice(0, 40) });
+      if (!isWeb(next)) throw wrongScheme('redirect-scheme', next);
       if (hops === limits.redirects) throw new Failure('too-many-redirects', { limit: String(limits.redirects) });
       // Feeds do step down from https to http. That is followed, but never made a habit of.
       const downgrade = url.protocol === 'https:' && next.protocol === 'http:';
@@ -106,9 +106,9 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     async fetch(address, asked = {}) {
       const url = URL.canParse(address) ? new URL(address) : null;
       if (url === null) return failed(new Failure('bad-address'), '');
-      if (!isWeb(url)) return failed(new Failure('bad-scheme', { scheme: url.protocol.slice(0, 40) }), '');
+      if (!isWeb(url)) return failed(wrongScheme('bad-scheme', url), '');
       const clock = new AbortController();
-      const end = () => clock.abort(new Failure('timeout', { host: url.host }));
+      const end = () => clock.abort(new Failure('timeout', { seconds: seconds(limits.whole) }));
       const timer = setTimeout(end, limits.whole);
       const signal = asked.signal ? AbortSignal.any([asked.signal, clock.signal]) : clock.signal;
       try {
@@ -126,6 +126,10 @@ export function openFetcher(options: FetcherOptions): Fetcher {
 
 function failed(error: unknown, host: string): Fetched {
   return { kind: 'failed', why: failureOf(error, host).why };
+}
+
+function wrongScheme(code: 'bad-scheme' | 'redirect-scheme', { protocol }: URL): Failure {
+  return new Failure(code, { scheme: protocol.slice(0, -1).slice(0, 40) });
 }
 
 interface Taking {

@@ -2,7 +2,7 @@ import { request as plainRequest } from 'node:http';
 import { Agent, type AgentOptions, type RequestOptions, request as secureRequest } from 'node:https';
 import { BlockList, isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { Failure } from './failure.ts';
+import { Failure, seconds } from './failure.ts';
 import { isLoopback } from './guard.ts';
 
 /** Variables of the environment, of which those about proxies are read, in small letters first. */
@@ -21,7 +21,7 @@ export function proxyFor(url: URL, env: Env): URL | null {
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
   const proxy = URL.canParse(address) ? new URL(address) : null;
   if (proxy && /^https?:$/.test(proxy.protocol)) return proxy;
-  throw new Failure('network', { host: url.host, code: 'PROXY' });
+  throw new Failure('network', { host: url.host, detail: 'PROXY' });
 }
 
 /** Whether NO_PROXY names a host: `*`, names and all below them, addresses, nets as `10.0.0.0/8`, each with a port or not. */
@@ -75,8 +75,10 @@ function decoded(text: string): string {
 
 /** What a request needs to reach the proxy itself. */
 export function towards(proxy: URL): RequestOptions {
-  const secure = proxy.protocol === 'https:';
-  return { host: proxy.hostname.replace(/^\[|\]$/g, ''), port: Number(proxy.port) || (secure ? 443 : 80) };
+  const host = proxy.hostname.replace(/^\[|\]$/g, '');
+  const port = Number(proxy.port) || (proxy.protocol === 'https:' ? 443 : 80);
+  // Node would take the name for TLS from the `Host` header, which is that of the origin.
+  return { host, port, servername: isIP(host) === 0 ? host : '' };
 }
 
 /** Connections to https origins through a proxy: CONNECT (RFC 9110), then TLS within. */
@@ -110,19 +112,23 @@ export class TunnelAgent extends Agent {
       path: target,
       headers: { Host: target, ...proxyHeaders(this.#proxy) },
       agent: false,
+      // The proxy of https is held to the same certificates.
+      ...(this.options.ca === undefined ? {} : { ca: this.options.ca }),
       signal: this.#closing,
       timeout: this.#patience,
     });
-    tunnel.on('timeout', () => tunnel.destroy(new Failure('connect-timeout', { host })));
+    tunnel.on('timeout', () =>
+      tunnel.destroy(new Failure('connect-timeout', { host, seconds: seconds(this.#patience) })),
+    );
     tunnel.on('error', (error) => done(error, nothing));
     tunnel.on('response', (response) => {
       response.destroy();
-      done(new Failure('network', { host, code: `PROXY_${response.statusCode}` }), nothing);
+      done(new Failure('network', { host, detail: `PROXY_${response.statusCode}` }), nothing);
     });
     tunnel.on('connect', (response, socket, head) => {
       if (response.statusCode !== 200 || head.length > 0) {
         socket.destroy();
-        return done(new Failure('network', { host, code: `PROXY_${response.statusCode}` }), nothing);
+        return done(new Failure('network', { host, detail: `PROXY_${response.statusCode}` }), nothing);
       }
       socket.setTimeout(0);
       // The socket takes the place of the connection that TLS would make.

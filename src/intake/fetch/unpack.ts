@@ -49,7 +49,7 @@ export function unpacked(source: Bytes, encoding: string, limit: number): Bytes 
 
 /** Too large, for a limit of so many bytes. */
 export function tooLarge(limit: number): Failure {
-  return new Failure('too-large', { mebibytes: String(Math.round(limit / 1024 / 1024)) });
+  return new Failure('too-large', { limit: String(limit) });
 }
 
 async function* bounded(source: Bytes, limit: number): Bytes {

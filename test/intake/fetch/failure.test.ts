@@ -24,7 +24,10 @@ describe('an error of a connection', () => {
   ])('%s is %s', (code, reason) => {
     const { why } = failureOf(Object.assign(new Error(), { code }), 'example.com');
     const tells = reason === 'tls' || reason === 'network';
-    expect(why).toEqual({ code: reason, params: tells ? { host: 'example.com', code } : { host: 'example.com' } });
+    expect(why).toEqual({
+      code: reason,
+      params: tells ? { host: 'example.com', detail: code } : { host: 'example.com' },
+    });
   });
 
   it('that knows its reason keeps it', () => {

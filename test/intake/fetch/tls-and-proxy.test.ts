@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Fetcher, type FetcherOptions, openFetcher } from '../../../src/intake/fetch/fetcher.ts';
+import {
+  type Fetcher,
+  type FetcherOptions,
+  type FetchOptions,
+  openFetcher,
+} from '../../../src/intake/fetch/fetcher.ts';
 import { type ProxyServer, page, redirect, serve, serveProxy, status, type Web } from '../server.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', '..', 'fixtures', 'intake', 'fetch');
-/** A certificate that its own key has signed, for news.example.com. */
-const [key = '', cert = ''] = ['key.pem', 'cert.pem'].map((name) => readFileSync(join(FIXTURES, name), 'utf8'));
+/** Certificates that their own key has signed: for news.example.com, and for 127.0.0.1. */
+const [key = '', cert = '', local = ''] = ['key.pem', 'cert.pem', 'local.pem'].map((name) =>
+  readFileSync(join(FIXTURES, name), 'utf8'),
+);
 
 let web: Web;
 let secure: Web;
@@ -20,7 +28,7 @@ beforeAll(async () => {
   secure = await serve({ key, cert });
   proxy = await serveProxy(web.port);
   secureProxy = await serveProxy(secure.port);
-  refusing = await serveProxy(secure.port, 403);
+  refusing = await serveProxy(secure.port, { refusal: 403 });
   web.route('/feed', page('plain'));
   secure.route('/feed', page('secret'));
 });
@@ -30,16 +38,18 @@ afterEach(() => {
 afterAll(() => Promise.all([web, secure, proxy, secureProxy, refusing].map((one) => one.close())));
 
 /** One for which every name is this machine. */
-function fetcher(options: Partial<FetcherOptions> = {}): Fetcher {
+function fetcher({
+  typed = () => true,
+  ...options
+}: Partial<FetcherOptions> & Pick<FetchOptions, 'typed'> = {}): Fetcher {
   const made = openFetcher({
     userAgent: 'minerals-news/1.2.3',
-    typed: () => true,
     env: {},
     resolve: async () => [{ address: '127.0.0.1', family: 4 }],
     ...options,
   });
   fetchers.push(made);
-  return made;
+  return { ...made, fetch: (address, asked) => made.fetch(address, { typed, ...asked }) };
 }
 
 const failed = (code: string, params: unknown = expect.anything()) => ({ kind: 'failed', why: { code, params } });
@@ -58,10 +68,10 @@ describe('TLS', () => {
   it('fails where it is not, or is for another name', async () => {
     const asked = secure.asked().length;
     expect(await fetcher().fetch(`https://news.example.com:${secure.port}/feed`)).toEqual(
-      failed('tls', { host: `news.example.com:${secure.port}`, code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
+      failed('tls', { host: `news.example.com:${secure.port}`, detail: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
     );
     expect(await fetcher({ ca: cert }).fetch(`https://other.example.com:${secure.port}/feed`)).toMatchObject(
-      failed('tls', expect.objectContaining({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' })),
+      failed('tls', expect.objectContaining({ detail: 'ERR_TLS_CERT_ALTNAME_INVALID' })),
     );
     expect(secure.asked()).toHaveLength(asked);
   });
@@ -106,10 +116,25 @@ describe('a proxy', () => {
     expect(await fetcher({ env, ca: cert }).fetch('https://other.example.com/feed')).toMatchObject(failed('tls'));
   });
 
+  it('may itself be reached over TLS', async () => {
+    const [plain, tunnelled] = await Promise.all(
+      [web.port, secure.port].map((port) => serveProxy(port, { secure: { key, cert: local } })),
+    );
+    const env = { http_proxy: plain?.url, https_proxy: tunnelled?.url };
+    const mine = fetcher({ env, ca: cert + local });
+    expect(await mine.fetch('http://news.example.com/feed')).toMatchObject(document('plain'));
+    expect(await mine.fetch('https://news.example.com/feed')).toMatchObject(document('secret'));
+    expect([plain?.asked()[0]?.method, tunnelled?.asked()[0]?.method]).toEqual(['GET', 'CONNECT']);
+    for (const address of ['http://news.example.com/feed', 'https://news.example.com/feed']) {
+      expect(await fetcher({ env, ca: cert }).fetch(address)).toMatchObject(failed('tls'));
+    }
+    await Promise.all([plain?.close(), tunnelled?.close()]);
+  });
+
   it('may refuse', async () => {
     const env = { HTTPS_PROXY: refusing.url };
     expect(await fetcher({ env }).fetch('https://news.example.com/feed')).toEqual(
-      failed('network', { host: 'news.example.com', code: 'PROXY_403' }),
+      failed('network', { host: 'news.example.com', detail: 'PROXY_403' }),
     );
   });
 
@@ -122,13 +147,12 @@ describe('a proxy', () => {
   });
 
   it('may keep silent no longer than a connection may', async () => {
-    const { createServer } = await import('node:net');
     const mute = createServer(() => {}).listen(0, '127.0.0.1');
     await new Promise((done) => mute.once('listening', done));
     const { port } = mute.address() as { port: number };
     const mine = fetcher({ env: { https_proxy: `http://127.0.0.1:${port}` }, limits: { connect: 80 } });
     expect(await mine.fetch('https://news.example.com/')).toMatchObject(failed('connect-timeout'));
-    mute.close();
+    await new Promise((done) => mute.close(done));
   });
 
   it('does not reach what is private either', async () => {
@@ -153,7 +177,7 @@ describe('a proxy', () => {
   it('that cannot be used is not gone around', async () => {
     const mine = fetcher({ env: { ALL_PROXY: 'socks5://127.0.0.1:9050' } });
     expect(await mine.fetch(`http://news.example.com:${web.port}/feed`)).toMatchObject(
-      failed('network', expect.objectContaining({ code: 'PROXY' })),
+      failed('network', expect.objectContaining({ detail: 'PROXY' })),
     );
   });
 });
