@@ -1,6 +1,7 @@
 import { actAnywhere } from './act-anywhere.ts';
 import { actOnStory } from './act-story.ts';
 import { queryOf, withoutTyped } from './filter.ts';
+import { foldedAgain, unfoldedAt } from './folding.ts';
 import type { Action } from './keymap.ts';
 import { moveCursor, storiesOnScreen, unreadFrom } from './list.ts';
 import { idAt } from './listed.ts';
@@ -48,8 +49,18 @@ export function actOnList(state: ReaderState, action: Action): Step {
       const index = unreadFrom(state, state.cursor, action === 'nextUnread' ? 1 : -1);
       return index < 0 ? stay(say(state, wordsOf(state).reader.status.noMoreUnread)) : to(index);
     }
+    case 'paneRight': {
+      const unfolded = unfoldedAt(state, state.cursor);
+      if (!unfolded) return actOnList(state, 'open');
+      return stay(moveCursor(unfolded, state.cursor, size));
+    }
+    case 'paneLeft': {
+      const folded = foldedAgain(state, state.cursor);
+      if (!folded) return stay(state);
+      const next = moveCursor(folded.state, folded.row, size);
+      return [next, loadShown(next)];
+    }
     case 'open':
-    case 'paneRight':
       return chosen === '' ? stay(state) : openStory(state, chosen, []);
     case 'related': {
       if (chosen === '' || size.panes === 1) return stay(state);

@@ -4,7 +4,7 @@ import { documentOf, maxTop, shownId } from './document.ts';
 import { findNext } from './find.ts';
 import type { Action } from './keymap.ts';
 import { unreadFrom } from './list.ts';
-import { idAt, indexOf } from './listed.ts';
+import { idAt, indexOf, unreadAt } from './listed.ts';
 import { openPrompt } from './prompt.ts';
 import { scrollTo } from './scroll.ts';
 import type { ReaderState } from './state.ts';
@@ -16,7 +16,7 @@ function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Step {
   const here = indexOf(state, shownId(state));
   const from = here < 0 ? state.cursor : here;
   const index = unreadOnly ? unreadFrom(state, from, by) : from + by;
-  const id = idAt(state, index);
+  const id = unreadOnly ? unreadAt(state, index) : idAt(state, index);
   return id === ''
     ? stay(say(state, unreadOnly ? status.noMoreUnread : status.noMoreStories))
     : openStory(state, id, []);

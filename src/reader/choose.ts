@@ -1,5 +1,7 @@
 import { documentOf } from './document.ts';
 import type { Effect } from './effect.ts';
+import { keepChoice } from './library.ts';
+import { relisted } from './listed.ts';
 import { markAllRead } from './marks.ts';
 import { menuItems } from './menus.ts';
 import type { MenuKind } from './overlays.ts';
@@ -37,6 +39,7 @@ const NEXT: { readonly [K in Exclude<keyof Preferences, 'measure'>]: readonly Pr
   theme: ['auto', 'dark', 'light'],
   break: ['auto', 'word', 'character'],
   ambiguousWidth: ['auto', '1', '2'],
+  fold: ['on', 'off'],
 };
 
 /** The preferences with one of them at its next value, round the end. */
@@ -50,7 +53,9 @@ function setPreferences(state: ReaderState, preferences: Preferences): Step {
   const ui = uiOf(preferences, state.localeUi);
   const langChanged = preferences.storyLang !== state.preferences.storyLang;
   const lang = langChanged ? (preferences.storyLang === 'auto' ? ui : preferences.storyLang) : state.lang;
-  const [next, effects] = laidOutAnew(state, inNewLanguage({ ...state, preferences, lang, beforeSwitch: null }));
+  const changed = inNewLanguage({ ...state, preferences, lang, beforeSwitch: null });
+  const refolds = preferences.fold !== state.preferences.fold;
+  const [next, effects] = laidOutAnew(state, refolds ? keepChoice(state, relisted(changed)) : changed);
   return [next, [{ type: 'SavePreferences', preferences }, ...effects]];
 }
 

@@ -1,10 +1,11 @@
 import type { UiLang } from '../i18n/index.ts';
 import { type TerminalHabits, USUAL_HABITS } from '../layout/ruler.ts';
-import { type Catalogue, everything } from '../story/catalogue.ts';
+import type { Catalogue } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
 import type { Lang } from '../story/model.ts';
 import { NO_FILTER, type SavedView } from './filter.ts';
 import { IdSet } from './id-set.ts';
+import { relisted } from './listed.ts';
 import { type Consent, type Preferences, type ReaderState, type SavedPlace, type Size, uiOf } from './state.ts';
 
 const MEASURES = [60, 68, 76, 84, 100] as const;
@@ -41,7 +42,7 @@ export function initialState(input: ReaderInput): ReaderState {
   const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
   const { catalogue } = input;
   const read = IdSet.of(input.read);
-  return {
+  return relisted({
     size: input.size,
     habits: input.habits ?? USUAL_HABITS,
     localeUi: input.localeUi,
@@ -62,8 +63,10 @@ export function initialState(input: ReaderInput): ReaderState {
     views: input.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) })),
     viewCounts: { number: 0, counts: [] },
     search: { number: 0, share: null, found: null },
-    visible: everything(catalogue.size),
-    listed: catalogue.size,
+    visible: new Uint32Array(),
+    folds: null,
+    unfolded: new Set(),
+    listed: 0,
     hidden: 0,
     cursor: 0,
     listTop: 0,
@@ -86,5 +89,5 @@ export function initialState(input: ReaderInput): ReaderState {
     doNotTrack: input.doNotTrack,
     configPath: cleanText(input.configPath),
     quitting: false,
-  };
+  });
 }

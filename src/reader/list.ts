@@ -1,6 +1,7 @@
 import { isFiltered } from './filter.ts';
+import { belowHead } from './folding.ts';
 import { type Geometry, offerRows } from './geometry.ts';
-import { entryAt, idAt, unreadAmong } from './listed.ts';
+import { entryAt, unreadAt, unreadRowFrom } from './listed.ts';
 import type { ReaderState } from './state.ts';
 
 /** A row of the article list: a day's heading, or the first or second row of a story. */
@@ -44,13 +45,19 @@ export function listRows(state: ReaderState, top: number, height: number, perSto
   let shownDay = '';
   for (let index = top; index < state.visible.length; index++) {
     const published = entryAt(state, index)?.published ?? '';
-    const heading = state.sort !== 'date' || day(published) === shownDay ? 0 : 1;
+    const heading = needsDay(state, index, published, shownDay) ? 1 : 0;
     if (rows.length + heading + perStory > height) break;
     if (heading) rows.push({ kind: 'day', published });
-    shownDay = day(published);
+    if (heading) shownDay = day(published);
     for (let part = 0; part < perStory; part++) rows.push({ kind: 'story', index, part: part === 0 ? 0 : 1 });
   }
   return rows;
+}
+
+/** Whether a day's heading stands over a story: an unfolded report stands under the newest one's, whatever its own day. */
+function needsDay(state: ReaderState, index: number, published: string, shownDay: string): boolean {
+  if (state.sort !== 'date' || day(published) === shownDay) return false;
+  return shownDay === '' || belowHead(state, index) === 0;
 }
 
 /** The rows of the list as it stands on screen. */
@@ -92,17 +99,14 @@ function lastIndex(state: ReaderState, top: number, height: number, perStory: 1 
 /** Rows that are looked at one by one for an unread story; behind them the catalogue says which ones are. */
 const NEAR = 200;
 
-/** Index in the list of the nearest unread story in a direction, or -1. */
+/** Index in the list of the nearest row in a direction that stands for an unread story, or -1. */
 export function unreadFrom(state: ReaderState, from: number, by: 1 | -1): number {
-  const { visible, read } = state;
+  const { visible } = state;
   if (unreadCount(state) === 0) return -1;
   const near = from + by * NEAR;
   let index = from + by;
   for (; index >= 0 && index < visible.length && index !== near; index += by) {
-    if (!read.has(idAt(state, index))) return index;
+    if (unreadAt(state, index) !== '') return index;
   }
-  if (index !== near) return -1;
-  const far = unreadAmong(state, by > 0 ? visible.subarray(index) : visible.subarray(0, index + 1));
-  const position = far.at(by > 0 ? 0 : -1);
-  return position === undefined ? -1 : visible.indexOf(position);
+  return index === near ? unreadRowFrom(state, index, by) : -1;
 }

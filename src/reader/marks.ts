@@ -1,7 +1,7 @@
 import { shownId } from './document.ts';
 import type { Effect } from './effect.ts';
 import { keyOf } from './key-names.ts';
-import { unreadAmong } from './listed.ts';
+import { idsAt, unreadAmong } from './listed.ts';
 import { withMark } from './mark-state.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
@@ -23,8 +23,10 @@ function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonl
 export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Step {
   const id = shownId(state);
   if (state.catalogue.position(id) < 0) return stay(state);
-  const on = !state[kind].has(id);
-  const [next, effects] = markWithUndo(state, kind, [id], on);
+  // A row that stands for several reports is read when all of them are.
+  const ids = kind === 'read' && state.screen === 'list' ? idsAt(state, state.cursor) : [id];
+  const on = !ids.every((one) => state[kind].has(one));
+  const [next, effects] = markWithUndo(state, kind, ids, on);
   const { status } = wordsOf(state).reader;
   const text = kind === 'read' ? (on ? status.read : status.unread) : on ? status.starred : status.unstarred;
   return [say(next, text), effects];

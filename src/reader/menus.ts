@@ -111,7 +111,7 @@ function filterItems(state: ReaderState): MenuItem[] {
 
 function settingsItems(state: ReaderState): MenuItem[] {
   const { settings: words, langName } = messages(uiOf(state.preferences, state.localeUi)).reader;
-  const { ui, storyLang, theme, break: mode, measure, ambiguousWidth } = state.preferences;
+  const { ui, storyLang, theme, break: mode, measure, ambiguousWidth, fold: folds } = state.preferences;
   const cycle = (key: keyof Preferences, value: string): MenuItem => ({
     label: words[key],
     value,
@@ -127,6 +127,7 @@ function settingsItems(state: ReaderState): MenuItem[] {
     cycle('break', words[mode]),
     cycle('measure', words.cells(measure)),
     cycle('ambiguousWidth', ambiguousWidth === 'auto' ? words.autoNow(cells) : cells),
+    cycle('fold', words[folds]),
     { label: words.analytics, value: words[state.consent], on: null, choice: { type: 'analytics' } },
     { label: words.notice, value: '', on: null, choice: { type: 'notice' } },
   ];

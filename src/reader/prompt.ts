@@ -115,9 +115,9 @@ function cancel(state: ReaderState, { before }: Prompt): Step {
   if (!before || (before.filter === state.filter && before.visible === state.visible)) return stay(closed);
   const waited = before.search.share !== null || before.catalogue !== state.catalogue;
   if (waited) return setFilter(closed, before.filter, idAt(before, before.cursor));
-  const { filter, visible, listed, hidden, cursor, listTop } = before;
+  const { filter, visible, folds, listed, hidden, cursor, listTop } = before;
   const search = { ...before.search, number: state.search.number + 1 };
-  const restored = { ...closed, filter, visible, listed, hidden, cursor, listTop, search };
+  const restored = { ...closed, filter, visible, folds, listed, hidden, cursor, listTop, search };
   return [restored, [...stopSearch(state), ...loadShown(restored)]];
 }
 

@@ -4,6 +4,7 @@ import type { BreakMode } from '../layout/wrap.ts';
 import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Lang, Story } from '../story/model.ts';
 import type { Filter, SavedView, Sort } from './filter.ts';
+import type { Folds } from './folding.ts';
 import type { IdSet } from './id-set.ts';
 import type { Intake } from './intake.ts';
 import type { Menu, Page } from './overlays.ts';
@@ -32,6 +33,8 @@ export interface Preferences {
   readonly break: BreakMode;
   /** Cells a row of text has at most. */
   readonly measure: number;
+  /** Whether reports of the same event stand in one row of the list. */
+  readonly fold: 'on' | 'off';
 }
 
 export type Consent = 'undecided' | 'declined' | 'accepted';
@@ -59,7 +62,7 @@ export type PromptKind = 'search' | 'bodies' | 'find' | 'pipe' | 'command';
 /** The list as it was, to come back to. */
 export type Before = Pick<
   ReaderState,
-  'catalogue' | 'filter' | 'sort' | 'visible' | 'listed' | 'hidden' | 'cursor' | 'listTop' | 'search'
+  'catalogue' | 'filter' | 'sort' | 'visible' | 'folds' | 'listed' | 'hidden' | 'cursor' | 'listTop' | 'search'
 >;
 /** A line being typed. `cursor` counts grapheme clusters. */
 export interface Prompt {
@@ -122,8 +125,12 @@ export interface ReaderState {
   readonly views: readonly SavedView[];
   /** How many stories each view lists, as it was counted last; `number` says which count is waited for. */
   readonly viewCounts: { readonly number: number; readonly counts: readonly number[] };
-  /** Positions in the catalogue as filtered, in list order. */
+  /** Positions in the catalogue as filtered, in list order: of reports of the same event the newest, unless unfolded. */
   readonly visible: Positions;
+  /** Which stories stand in the rows of others; null where each has its own. */
+  readonly folds: Folds | null;
+  /** The ids of the stories whose rows are unfolded. */
+  readonly unfolded: ReadonlySet<string>;
   /** How many of them the filter still lets through: one that is read while it asks for unread ones stays in its row. */
   readonly listed: number;
   /** How many read stories the wish for unread ones hides among the hits of all else that is asked for. */

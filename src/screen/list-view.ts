@@ -2,10 +2,11 @@ import { formatDate } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
 import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { isFiltered, queryOf, withoutTyped } from '../reader/filter.ts';
+import { belowHead, foldedAt } from '../reader/folding.ts';
 import { type Geometry, offerRows } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
 import { viewRows, visibleRows } from '../reader/list.ts';
-import { entryAt } from '../reader/listed.ts';
+import { entryAt, idsAt, unreadAt } from '../reader/listed.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
@@ -16,6 +17,7 @@ import { filterWords } from './filter-words.ts';
 import { markedText } from './marked-text.ts';
 import { progressBar } from './progress-bar.ts';
 import { block, cell, fitRow, type Row, restyled, rowWidth } from './row.ts';
+import { saysSource, sourceCells, sourceWidth } from './source-cells.ts';
 import { viewRow } from './view-row.ts';
 
 const LANGS = 5;
@@ -29,10 +31,11 @@ export function listEdition(entry: StoryEntry, state: Pick<ReaderState, 'lang'>)
 function columnsFor(
   width: number,
   widths: Readonly<Record<ColumnSlot, number>>,
+  taken: number,
 ): { slots: ColumnSlot[]; langs: boolean } {
   const slots: ColumnSlot[] = width >= 100 ? ['text', 'image', 'check', 'translation'] : ['text', 'image', 'check'];
   const title = (langs: boolean): number =>
-    width - 3 - slots.reduce((sum, slot) => sum + widths[slot] + 1, 0) - (langs ? LANGS + 1 : 0);
+    width - taken - 3 - slots.reduce((sum, slot) => sum + widths[slot] + 1, 0) - (langs ? LANGS + 1 : 0);
   let langs = true;
   if (title(langs) < 30) langs = false;
   if (title(langs) < 28) slots.splice(slots.indexOf('image'), 1);
@@ -40,22 +43,47 @@ function columnsFor(
   return { slots, langs };
 }
 
-/** The pointer and the read mark. */
-function marks(state: ReaderState, id: string, chosen: boolean): string {
-  return `${chosen ? '❯' : ' '}${state.read.has(id) ? '○' : '●'} `;
+/** One row of the list: a story, and the reports of the same event that it stands for. */
+interface Listed {
+  readonly entry: StoryEntry;
+  readonly index: number;
+  readonly chosen: boolean;
+  readonly read: boolean;
 }
 
-function titleOf(state: ReaderState, entry: StoryEntry): string {
+/** The pointer and the read mark: a row is read when all that it stands for is. */
+function marks({ chosen, read }: Listed): string {
+  return `${chosen ? '❯' : ' '}${read ? '○' : '●'} `;
+}
+
+/** The title behind its star; a report that is unfolded stands further in than the newest. */
+function titleOf(state: ReaderState, { entry, index }: Listed): string {
   const title = listEdition(entry, state)?.title ?? entry.id;
-  return state.starred.has(entry.id) ? `${rulerOf(state).glyphs.star} ${title}` : title;
+  const indent = belowHead(state, index) > 0 ? '  ' : '';
+  const starred = idsAt(state, index).some((id) => state.starred.has(id));
+  return `${indent}${starred ? `${rulerOf(state).glyphs.star} ` : ''}${title}`;
 }
 
-/** The badge columns and languages at the right of a story's row, for `width` cells of row. */
-export function storyColumns(state: ReaderState, entry: StoryEntry, width: number): Row {
+/** A title in exactly `width` cells; how many more reports its row stands for keeps its cells at the end. */
+function titleCells(state: ReaderState, listed: Listed, width: number): Row {
+  const ruler = rulerOf(state);
+  const more = foldedAt(state, listed.index).length;
+  const behind = more > 0 ? ` +${more}` : '';
+  const room = Math.max(1, width - behind.length);
+  const title = padEnd(truncate(titleOf(state, listed), room, ruler), room, ruler);
+  const marked = markedText(title, listed.read ? { role: 'meta' } : { role: 'title' }, wanted(state), ruler);
+  return more > 0 ? [...marked, cell(behind, { role: 'accent' })] : marked;
+}
+
+/**
+ * The badge columns and languages at the right of a story's row, for `width` cells of row, of which `taken` are taken by
+ * more than the title.
+ */
+export function storyColumns(state: ReaderState, entry: StoryEntry, width: number, taken = 0): Row {
   const words = wordsOf(state);
   const ruler = rulerOf(state);
   const widths = columnWidths(state.catalogue.present, words, ruler);
-  const { slots, langs } = columnsFor(width, widths);
+  const { slots, langs } = columnsFor(width, widths, taken);
   const columns = badgeColumns(listEdition(entry, state)?.badges ?? [], slots, widths, words, ruler);
   return langs
     ? [...columns, cell(` ${padEnd(langMarks(entry.langs, words), LANGS, ruler)}`, { role: 'meta' })]
@@ -65,37 +93,27 @@ export function storyColumns(state: ReaderState, entry: StoryEntry, width: numbe
 /** The words that the list is searched for, to mark them in its titles. */
 const wanted = (state: ReaderState): readonly string[] => wantedWords(queryOf(state.filter));
 
-function storyRow(state: ReaderState, entry: StoryEntry, chosen: boolean, width: number): Row {
+function storyRow(state: ReaderState, listed: Listed, width: number): Row {
+  const { entry } = listed;
   const ruler = rulerOf(state);
-  const columns = storyColumns(state, entry, width);
-  const room = width - 3 - rowWidth(columns, ruler);
-  const title = padEnd(truncate(titleOf(state, entry), room, ruler), room, ruler);
-  const read = state.read.has(entry.id);
-  return [
-    cell(marks(state, entry.id, chosen), { role: 'accent' }),
-    ...markedText(title, read ? { role: 'meta' } : { role: 'title' }, wanted(state), ruler),
-    ...columns,
-  ];
+  const source = sourceWidth(state.catalogue.present, width, ruler);
+  const columns = storyColumns(state, entry, width, source > 0 ? source + 1 : 0);
+  const from = sourceCells(listEdition(entry, state)?.source ?? '', source, ruler);
+  const room = width - 3 - rowWidth(from, ruler) - rowWidth(columns, ruler);
+  return [cell(marks(listed), { role: 'accent' }), ...from, ...titleCells(state, listed, room), ...columns];
 }
 
-function narrowRow(
-  state: ReaderState,
-  entry: StoryEntry,
-  chosen: boolean,
-  part: 0 | 1,
-  width: number,
-  words: Messages,
-): Row {
+function narrowRow(state: ReaderState, listed: Listed, part: 0 | 1, width: number, words: Messages): Row {
+  const { entry } = listed;
   const edition = listEdition(entry, state);
   const ruler = rulerOf(state);
-  if (part === 0) {
-    const style = state.read.has(entry.id) ? ({ role: 'meta' } as const) : ({ role: 'title' } as const);
-    return [
-      cell(marks(state, entry.id, chosen), { role: 'accent' }),
-      ...markedText(truncate(titleOf(state, entry), width - 3, ruler), style, wanted(state), ruler),
-    ];
-  }
-  const parts = [...badgeWords(edition?.badges ?? [], words), cell(langMarks(entry.langs, words), { role: 'meta' })];
+  if (part === 0) return [cell(marks(listed), { role: 'accent' }), ...titleCells(state, listed, width - 3)];
+  const source = saysSource(state.catalogue.present) ? (edition?.source ?? '') : '';
+  const parts = [
+    ...(source === '' ? [] : [cell(truncate(source, Math.floor(width / 3), ruler), { role: 'meta' })]),
+    ...badgeWords(edition?.badges ?? [], words),
+    cell(langMarks(entry.langs, words), { role: 'meta' }),
+  ];
   const row = [cell('   '), ...parts.flatMap((one, i) => (i === 0 ? [one] : [cell(' · ', { role: 'meta' }), one]))];
   return fitRow(row, width, ruler);
 }
@@ -146,8 +164,9 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
     const entry = entryAt(state, row.index);
     if (!entry) continue;
     const chosen = row.index === state.cursor;
+    const listed = { entry, index: row.index, chosen, read: unreadAt(state, row.index) === '' };
     const drawn = fitRow(
-      geometry.narrow ? narrowRow(state, entry, chosen, row.part, width, words) : storyRow(state, entry, chosen, width),
+      geometry.narrow ? narrowRow(state, listed, row.part, width, words) : storyRow(state, listed, width),
       width,
       ruler,
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createProgram } from '../../src/reader/program.ts';
 import { initialState } from '../../src/reader/initial.ts';
+import { createProgram } from '../../src/reader/program.ts';
 import { frameOf, frameText } from '../../src/screen/frame.ts';
 import type { Catalogue } from '../../src/story/catalogue.ts';
 import type { StoryEntry } from '../../src/story/entry.ts';

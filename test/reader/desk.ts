@@ -20,6 +20,7 @@ export const USUAL_PREFERENCES: Preferences = {
   ambiguousWidth: 'auto',
   break: 'auto',
   measure: 76,
+  fold: 'on',
 };
 
 export interface Draft {
@@ -29,6 +30,8 @@ export interface Draft {
   readonly related?: readonly string[];
   readonly tags?: readonly string[];
   readonly provenance?: string;
+  /** Who published it, where it was brought in. */
+  readonly source?: string;
   readonly body?: readonly [ko: string, en: string];
   readonly langs?: readonly ('ko' | 'en')[];
 }
@@ -78,6 +81,11 @@ source: {name: Example, url: https://example.com/source}
   { id: 'old', published: '2025-12-10', title: ['가공 확대 합의', 'Deal to expand processing'], langs: ['ko'] },
 ];
 
+function published({ id, source }: Draft): string {
+  if (source === undefined) return '';
+  return `source: {name: ${source}, url: "https://example.com/${id}"}\nprovenance: {basis: publisher}\n`;
+}
+
 function edition(draft: Draft, lang: 'ko' | 'en'): Edition {
   const at = lang === 'ko' ? 0 : 1;
   const body = draft.body?.[at] ?? (lang === 'ko' ? '짧은 본문이다.' : 'A short body.');
@@ -88,7 +96,7 @@ summary: ${lang === 'ko' ? '요약 한 문단이다.' : 'One paragraph of summar
 place: ${lang === 'ko' ? '워싱턴' : 'Washington'}
 tags: [${(draft.tags ?? []).join(', ')}]
 related: [${(draft.related ?? []).join(', ')}]
-${draft.provenance ?? ''}---
+${draft.provenance ?? published(draft)}---
 ${body}
 `;
   const parsed = parseStoryFile({ id: draft.id, lang, text, file: `${draft.id}.${lang}.md` });
@@ -141,11 +149,19 @@ export interface Desk {
   readonly program: ReturnType<typeof createProgram>;
 }
 
+/** Stories that report the same, each group by the ids of its stories, as a catalogue gives them. */
+function groupsAmong(ids: readonly string[], same: readonly (readonly string[])[]): Uint32Array | null {
+  const group = (id: string): readonly string[] => same.find((one) => one.includes(id)) ?? [id];
+  const groups = Uint32Array.from(ids, (id) => ids.findIndex((other) => group(id).includes(other)));
+  return groups.some((head, position) => head !== position) ? groups : null;
+}
+
 /** The catalogue of some stories. */
 export function libraryOf(
   stories: readonly Story[],
   unreadable = 0,
   similar: (id: string) => readonly string[] = () => [],
+  same: readonly (readonly string[])[] = [],
 ): Catalogue {
   const bodies = new Map(
     stories.map(({ id, editions }) => [
@@ -158,7 +174,11 @@ export function libraryOf(
     ]),
   );
   const entries = stories.map((story) => toEntry(story, TODAY)).sort(compareEntries);
-  return catalogueOf(entries, { unreadable, body: (id) => bodies.get(id) ?? '', similar });
+  const groups = groupsAmong(
+    entries.map(({ id }) => id),
+    same,
+  );
+  return catalogueOf(entries, { unreadable, body: (id) => bodies.get(id) ?? '', similar, groups: () => groups });
 }
 
 /** A reader without a terminal: keys in, rows and effects out. */
@@ -170,6 +190,8 @@ export function deskOf(
     stories?: readonly Story[];
     unreadable?: number;
     similar?: (id: string) => readonly string[];
+    /** The ids of stories that report the same, group by group. */
+    same?: readonly (readonly string[])[];
   } & Partial<ReaderInput> = {},
 ): Desk {
   const stories = options.stories ?? STORIES;
@@ -185,7 +207,7 @@ export function deskOf(
       preferences: USUAL_PREFERENCES,
       lang: '',
       today: TODAY,
-      catalogue: libraryOf(stories, options.unreadable, options.similar),
+      catalogue: libraryOf(stories, options.unreadable, options.similar, options.same),
       read: [],
       starred: [],
       views: [],
@@ -217,7 +239,7 @@ export function deskOf(
     type: (text) => desk.press(...[...text].map((letter) => (letter === ' ' ? 'space' : letter))),
     change: (told) => {
       byId = new Map(told.map((story) => [story.id, story]));
-      program.dispatch({ type: 'LibraryChanged', catalogue: libraryOf(told) });
+      program.dispatch({ type: 'LibraryChanged', catalogue: libraryOf(told, 0, undefined, options.same) });
       return desk;
     },
     lose: (id) => {

@@ -30,6 +30,7 @@ export async function run(context: Context): Promise<number> {
     ambiguousWidth: ambiguousWidth(context),
     break: breakMode(context),
     measure: data.measure,
+    fold: data.fold,
   };
   const { runReader } = loadReader(io.packageRoot);
   const code = await runReader({

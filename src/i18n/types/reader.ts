@@ -126,6 +126,10 @@ export interface ReaderMessages extends KeyMessages {
     readonly break: string;
     readonly measure: string;
     readonly ambiguousWidth: string;
+    /** Reports of the same event in one row of the list. */
+    readonly fold: string;
+    readonly on: string;
+    readonly off: string;
     readonly analytics: string;
     readonly notice: string;
     readonly auto: string;
