@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeAtomic } from '../../disk/atomic.ts';
+import { ensureFolder } from '../../disk/folder.ts';
+import { shortHash } from './identity.ts';
+
+/** What is kept of a feed between two syncs. */
+export interface FeedState {
+  readonly url: string;
+  /** The validators of the last answer, '' for none. */
+  readonly etag: string;
+  readonly lastModified: string;
+  /** ISO time before which its server does not want to be asked, '' for none. */
+  readonly notBefore: string;
+  /** ISO time at which its server said that it is gone for good, '' for none. */
+  readonly gone: string;
+  /** Short hashes of the items in the last document. */
+  readonly seen: readonly string[];
+}
+
+const pathOf = (folder: string, url: string): string => join(folder, `${shortHash(url)}.json`);
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const time = (value: unknown): string => (Number.isNaN(Date.parse(text(value))) ? '' : text(value));
+
+/** What is known of a feed; nothing where its file is missing or broken, or tells of another feed. Never throws. */
+export function readFeedState(folder: string, url: string): FeedState {
+  let data: Record<string, unknown> = {};
+  try {
+    const read: unknown = JSON.parse(readFileSync(pathOf(folder, url), 'utf8'));
+    if (typeof read === 'object' && read !== null) data = read as Record<string, unknown>;
+  } catch {
+    // It is asked for everything then, as for the first time.
+  }
+  if (data.url !== url) data = {};
+  const seen = Array.isArray(data.seen) ? data.seen.filter((hash) => typeof hash === 'string') : [];
+  const { etag, lastModified, notBefore, gone } = data;
+  return {
+    url,
+    etag: text(etag),
+    lastModified: text(lastModified),
+    notBefore: time(notBefore),
+    gone: time(gone),
+    seen,
+  };
+}
+
+/**
+ * Replaces what is known of a feed. Call it when its stories are on the disk (`Keeper.settle`), or a machine that loses
+ * power takes those for removed that it has lost.
+ *
+ * @throws the file system's error.
+ */
+export function writeFeedState(folder: string, state: FeedState): void {
+  ensureFolder(folder, 0o700);
+  writeAtomic(pathOf(folder, state.url), `${JSON.stringify(state)}\n`, 0o600);
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { errorCode } from '../../disk/error-code.ts';
+import { ensureFolder } from '../../disk/folder.ts';
+
+/** A file on its way to its name; no library lists it. */
+export const TEMPORARY = /^\.mn-[0-9a-f]{16}\.tmp$/;
+
+/** Files that are brought to the disk at the same time. */
+const AT_ONCE = 16;
+
+async function sync(path: string, flags: string): Promise<void> {
+  const file = await open(path, flags);
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Files written as a whole: whoever reads one finds the old text or the new one, and a run that ends leaves no half. */
+export class Files {
+  private readonly files = new Set<string>();
+  private readonly folders = new Set<string>();
+
+  /**
+   * Writes a file, in the place of one that is there; it is on the disk for certain after `settle`. Makes its folder.
+   *
+   * @throws the file system's error; nothing is left of the file then.
+   */
+  write(path: string, text: string): void {
+    const folder = dirname(path);
+    const temporary = join(folder, `.mn-${randomBytes(8).toString('hex')}.tmp`);
+    const fd = this.create(temporary, folder);
+    try {
+      try {
+        writeFileSync(fd, text);
+      } finally {
+        closeSync(fd);
+      }
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+    this.files.add(path);
+    this.folders.add(folder);
+  }
+
+  private create(temporary: string, folder: string): number {
+    try {
+      return openSync(temporary, 'wx', 0o644);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      ensureFolder(folder, 0o755);
+      this.folders.add(dirname(folder));
+      return openSync(temporary, 'wx', 0o644);
+    }
+  }
+
+  /**
+   * Brings everything that was written since the last time to the disk.
+   *
+   * @throws the disk's error; it is not known then what is there.
+   */
+  async settle(): Promise<void> {
+    const files = [...this.files];
+    const folders = [...this.folders];
+    this.files.clear();
+    this.folders.clear();
+    const next = files.values();
+    const work = async (): Promise<void> => {
+      for (const path of next) {
+        try {
+          await sync(path, 'r+');
+        } catch (error) {
+          // Moved or removed by now, or made unwritable: somebody else's.
+          if (!['ENOENT', 'EACCES', 'EPERM'].includes(errorCode(error))) throw error;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, files.length) }, work));
+    // Not every file system can do this; the files' own bytes are on disk already.
+    await Promise.all(folders.map((folder) => sync(folder, 'r').catch(() => undefined)));
+  }
+}

@@ -1,0 +1,58 @@
+import type { Lang } from '../../story/model.ts';
+import type { Item, Reason } from '../model.ts';
+import { storyLang } from '../text/language.ts';
+import type { StoredName } from './names.ts';
+import { dateOf, type From, titleOf } from './render.ts';
+
+/** What became of an item. */
+interface KeptStory {
+  readonly id: string;
+  readonly lang: Lang;
+  readonly title: string;
+  /** In UTC, ISO 8601 to the second; null where the publisher gave no date. */
+  readonly published: string | null;
+  readonly author: string;
+  readonly url: string;
+  /** The file of the story; of one that its reader edited, the file beside it. */
+  readonly path: string;
+  /** The short hash of what the item is known by. */
+  readonly hash: string;
+}
+export type Kept =
+  | (KeptStory & { readonly outcome: 'added' | 'updated' | 'existing' | 'beside' })
+  | (KeptStory & { readonly outcome: 'failed'; readonly why: Reason });
+
+/** An item with what has been found out about it. */
+export interface Job {
+  readonly item: Item;
+  readonly from: From;
+  readonly hash: string;
+  /** `itemDigest` of the item as its feed has it. */
+  readonly content: string;
+}
+
+const utc = (published: string | null): string | null =>
+  published === null ? null : `${new Date(published).toISOString().slice(0, 19)}Z`;
+
+export const failed = (code: Reason['code'], params: Reason['params']): { outcome: 'failed'; why: Reason } => ({
+  outcome: 'failed',
+  why: { code, params },
+});
+
+/** What is told of an item that has been dealt with. */
+export function told<R extends { readonly outcome: Kept['outcome'] }>(
+  { item, hash }: Job,
+  file: StoredName | null,
+  what: R,
+) {
+  const { id, lang, path } = file ?? { id: '', lang: item.lang, path: '' };
+  const { author, url } = item;
+  return { ...what, id, lang, path, hash, title: titleOf(item), published: utc(dateOf(item)), author, url } as Kept & R;
+}
+
+/** The language under which an item is stored; `und` where nothing can be said of it. */
+export function langOf(item: Item, from: From): Lang {
+  if (from.lang) return from.lang;
+  const lang = storyLang(item.lang, `${item.title}\n${item.summary}\n${item.body}`);
+  return /^[a-z]{2,3}$/.test(lang) ? lang : 'und';
+}

@@ -1,0 +1,47 @@
+import type { PlainData, PlainValue } from '../../story/quick-line.ts';
+import { acceptFrontMatter } from '../../story/quick-schema.ts';
+import { checkFrontMatter } from '../../story/schema.ts';
+import type { ProvenanceDraft } from '../model.ts';
+import type { YamlMap, YamlValue } from './yaml.ts';
+
+/** What an import never says, and what it says by itself. */
+const NOT_THEIRS = new Set(['basis', 'fact_check', 'revisions']);
+
+/** Longest text of a record, in characters, and most items of one of its lists. */
+const [MOST_TEXT, MOST_ITEMS] = [10_000, 200];
+
+/** Data of a draft as YAML has it; what is no such data is left out. */
+function plain(value: unknown, depth = 0): YamlValue | undefined {
+  if (typeof value === 'string') return value.slice(0, MOST_TEXT);
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'object' || value === null || depth > 6) return undefined;
+  if (Array.isArray(value)) {
+    const items = value.slice(0, MOST_ITEMS).map((item) => plain(item, depth + 1));
+    return items.filter((item) => typeof item === 'string' || isMap(item));
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, depth + 1)]));
+}
+
+function isMap(value: unknown): value is YamlMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const around = (provenance: PlainData): PlainData => ({ title: 'T', published: '2000-01-01', provenance });
+
+/** One key of a record as far as the schema of stories takes it. */
+function checked(key: string, value: YamlValue): YamlValue | undefined {
+  const data = around({ [key]: value as PlainValue });
+  if (acceptFrontMatter(data)) return value;
+  const taken = checkFrontMatter(data).value?.provenance as ProvenanceDraft | null | undefined;
+  return plain(taken?.[key]);
+}
+
+/** The provenance of an imported story: the publisher's word, never a fact check, nothing that `check` would speak of. */
+export function originOf(draft: ProvenanceDraft): YamlMap {
+  const origin: Record<string, YamlValue | undefined> = { basis: 'publisher' };
+  for (const [key, item] of Object.entries(draft)) {
+    const value = NOT_THEIRS.has(key) ? undefined : plain(item);
+    if (value !== undefined) origin[key] = checked(key, value);
+  }
+  return origin;
+}

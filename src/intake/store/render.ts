@@ -1,0 +1,122 @@
+import { cleanReferences, cleanText, cleanVerbatim } from '../../story/clean.ts';
+import { isIsoDate } from '../../story/date.ts';
+import type { Lang } from '../../story/model.ts';
+import { isHttpUrl } from '../../story/values.ts';
+import type { Item } from '../model.ts';
+import { digestOf, itemDigest, textKey } from './digest.ts';
+import { originOf } from './origin.ts';
+import { writeYaml, type YamlMap } from './yaml.ts';
+
+/** Where an item came from, and what is to be said of it. */
+export interface From {
+  /** Address of its feed, '' for an item that was imported by itself. */
+  readonly feed: string;
+  /** What its feed or site is called; an item that names its own publisher goes by that. */
+  readonly name: string;
+  /** The language it is stored under, '' for what it says itself. */
+  readonly lang?: Lang;
+  readonly tags?: readonly string[];
+  /** Short hashes of the items that the feed had last time: of those, what is not there was removed by the user. */
+  readonly seen?: ReadonlySet<string>;
+}
+
+/** What a story's file says beside its item. */
+export interface Around {
+  /** The day of the import, ISO, for an item without a date. */
+  readonly day: string;
+  /** Ids of stories that exist. */
+  readonly related?: readonly string[];
+  readonly revisions?: readonly { readonly date: string; readonly file: string }[];
+  /** `itemDigest` of the item as its feed has it, where the text is that of its page. */
+  readonly item?: string;
+}
+
+/** Longest texts in front matter, in characters; nobody reads longer ones there. */
+const MOST = { title: 500, summary: 20_000, author: 500, name: 300, url: 8192, id: 2000, tag: 100 } as const;
+const [MOST_TAGS, MOST_REVISIONS] = [50, 1000];
+/** Characters of a title that is made of a story's first words. */
+const FIRST_WORDS = 80;
+
+function short(text: string, most: number): string {
+  const line = cleanText(text);
+  return line.length > most ? `${line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
+}
+
+/** The words of Markdown without its marks, as far as a title needs them. */
+function wordsOf(markdown: string): string {
+  const start = markdown.slice(0, 2000).replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1');
+  return cleanText(start.replace(/^[ \t]*(?:#{1,6}|[-*+>]|\d+[.)])[ \t]+/gm, '').replace(/[*_`\\]+/g, ''));
+}
+
+/** The title of an item, or the first words of its text; '' where it has neither. */
+export function titleOf({ title, summary, body }: Pick<Item, 'title' | 'summary' | 'body'>): string {
+  const own = short(title, MOST.title);
+  if (own !== '') return own;
+  const words = wordsOf(summary) || wordsOf(body);
+  if (words.length <= FIRST_WORDS) return words;
+  const end = words.lastIndexOf(' ', FIRST_WORDS - 1);
+  return `${words.slice(0, end > FIRST_WORDS / 2 ? end : FIRST_WORDS - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** The date of an item as the publisher gave it; null where it gave none that exists. */
+export function dateOf({ published }: Pick<Item, 'published'>): string | null {
+  return published !== null && isIsoDate(published) ? published : null;
+}
+
+/** The body of an item as its file has it. */
+export function bodyOf(body: string): string {
+  return cleanReferences(cleanVerbatim(body))
+    .replace(/^(?:[ ]*\n)+/, '')
+    .trimEnd();
+}
+
+/** What the story of an item says, by its letters alone. */
+export function saidBy(item: Item): string {
+  return textKey({ title: titleOf(item), summary: short(item.summary, MOST.summary), body: bodyOf(item.body) });
+}
+
+/** The site that an address leads to. */
+function hostOf(url: string): string {
+  return isHttpUrl(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+}
+
+const address = (url: string): string => (isHttpUrl(url) && url.length <= MOST.url ? url : '');
+
+/** Texts of a list as a story's file has it: each once, and not too many. */
+function tagsOf(tags: readonly string[]): string[] {
+  const clean = tags.slice(0, 4 * MOST_TAGS).map((tag) => cleanText(tag));
+  return [...new Set(clean)].filter((tag) => tag !== '' && tag.length <= MOST.tag).slice(0, MOST_TAGS);
+}
+
+/**
+ * The text of a story's file: front matter and body, in the format of `content/`. The same item gives the same text. Its
+ * provenance is the publisher's word, and never a fact check.
+ */
+export function renderStory(item: Item, from: From, around: Around): string {
+  const date = dateOf(item);
+  const head: YamlMap = {
+    title: titleOf(item) || hostOf(item.url) || 'Story',
+    published: date ?? around.day,
+    summary: short(item.summary, MOST.summary),
+    author: short(item.author, MOST.author),
+    tags: tagsOf([...item.tags, ...(from.tags ?? [])]),
+    related: around.related ?? [],
+  };
+  const id = cleanText(item.guid);
+  const source: YamlMap = {
+    name: short(item.publisher || from.name || hostOf(item.url || from.feed), MOST.name),
+    url: address(item.url),
+    id: id.length <= MOST.id ? id : '',
+    feed: address(from.feed),
+    item: around.item ?? itemDigest(item),
+  };
+  const origin: YamlMap = {
+    ...originOf(item.provenance),
+    revisions: (around.revisions ?? []).slice(-MOST_REVISIONS).map(({ date: day, file }) => ({ date: day, file })),
+  };
+  const undated = date === null ? '  undated: true\n' : '';
+  const body = bodyOf(item.body);
+  const start = `---\n${writeYaml({ ...head, source })}${undated}`;
+  const end = `${writeYaml({ provenance: origin })}---\n${body === '' ? '' : `\n${body}\n`}`;
+  return `${start}  digest: "${digestOf(start + end)}"\n${end}`;
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { type BriefEdition, parseBrief } from '../../story/brief.ts';
+import { digestOfFile, textKey } from './digest.ts';
+import type { StoredName } from './names.ts';
+
+/** The file of a story as it is now. */
+export interface Stored {
+  readonly text: string;
+  /** Null where the file can no longer be read as a story. */
+  readonly edition: BriefEdition | null;
+}
+
+/** What a machine that lost power leaves of a file that was not on its disk yet. */
+const LOST = /^\0*$/;
+
+/**
+ * Reads the file of a story; null for one that is empty, as if it were not there.
+ *
+ * @throws the file system's error.
+ */
+export function readStored({ id, lang, path }: StoredName): Stored | null {
+  const text = readFileSync(path, 'utf8');
+  if (LOST.test(text)) return null;
+  const parsed = parseBrief({ id, lang, text });
+  return { text, edition: parsed.ok ? parsed.edition : null };
+}
+
+/** Whether somebody has changed a file since it was written. */
+export function isEdited({ text, edition }: Stored): boolean {
+  const digest = edition?.source?.digest ?? '';
+  return digest === '' || digest !== digestOfFile(text);
+}
+
+/** What a stored story says, by its letters alone; to be held against `textKey` of what it was rendered from. */
+export function storedKey({ title, summary, body }: BriefEdition): string {
+  return textKey({ title, summary, body });
+}
