@@ -11,7 +11,7 @@ export function isHttp(address: string): boolean {
 }
 
 /**
- * The address that a person means: `example.com/feed` is https, `feed:` in front is dropped. Null where it is none, or
+ * The address that a person means: `example.com/feed` is https, `localhost/feed` http, `feed:` in front is dropped. Null where it is none, or
  * one of another scheme, or a mere word, a path or a mail address.
  */
 export function readAddress(text: string): URL | null {
@@ -23,7 +23,9 @@ export function readAddress(text: string): URL | null {
   if (/^[a-z][a-z\d+.-]*:(?!\d{1,5}(?:[/?#]|$))/i.test(typed)) return null;
   const host = /^[^/?#\\]*/.exec(typed)?.[0] ?? '';
   if (host.includes('@') || !/^(?:localhost(?::|$)|\[|[^.].*\.[^.])/i.test(host)) return null;
-  const url = http(parse(`https://${typed}`));
+  // As browsers do: a machine of one's own and a bare number have no certificate.
+  const scheme = /^(?:localhost|\[.*\]|[\d.]+)(?::|$)/i.test(host) ? 'http' : 'https';
+  const url = http(parse(`${scheme}://${typed}`));
   // A version number, `2.1`, would be an address of the old kind.
   return url !== null && /^[\d.]+$/.test(url.hostname) && !host.startsWith(url.hostname) ? null : url;
 }

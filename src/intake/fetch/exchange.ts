@@ -61,8 +61,6 @@ function once(
       response.on('error', () => {});
       resolve(response);
     });
-    // Nobody asked for another protocol.
-    request.on('upgrade', (_, socket) => socket.destroy());
     request.on('error', (error) => {
       stale.seen = request.reusedSocket;
       reject(error);

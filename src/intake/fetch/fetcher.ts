@@ -167,7 +167,7 @@ async function read(response: IncomingMessage, limit: number): Promise<Uint8Arra
   } catch (error) {
     response.destroy();
     // After the headers, whatever ends the connection has cut the body.
-    throw error instanceof Failure || response.complete ? error : new Failure('cut-short');
+    throw error instanceof Failure ? error : new Failure('cut-short');
   }
 }
 

@@ -1,4 +1,5 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Fetcher,
@@ -364,6 +365,23 @@ describe('a connection', () => {
       failed('network', expect.objectContaining({ detail: 'HPE_INVALID_CONSTANT' })),
     );
     expect(await fetched('/upgrade')).toMatchObject(failed('reset'));
+  });
+
+  it('may bring anything at all', async () => {
+    const mine = fetcher();
+    const heads = fc.constantFrom('', 'HTTP/1.1 ', 'HTTP/1.1 200 OK\r\n', 'HTTP/1.1 302 Found\r\nLocation: ');
+    const encodings = fc.constantFrom('', 'Content-Encoding: gzip\r\n', 'Transfer-Encoding: chunked\r\n');
+    const bytes = fc.uint8Array({ maxLength: 100 }).map((piece) => Buffer.from(piece).toString('latin1'));
+    const part = fc.oneof(bytes, fc.constantFrom('\r\n\r\n', '\r\n', '0', '/any', '5\r\nhello\r\n0\r\n\r\n'));
+    const answer = fc.tuple(heads, encodings, fc.array(part, { maxLength: 4 }));
+    await fc.assert(
+      fc.asyncProperty(answer, async ([head, encoding, parts]) => {
+        web.route('/any', raw(Buffer.from(head + encoding + parts.join(''), 'latin1')));
+        const { kind } = await mine.fetch(web.url('/any'));
+        expect(['document', 'failed']).toContain(kind);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('that nobody takes is a failure', async () => {
