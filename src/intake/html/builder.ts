@@ -1,5 +1,5 @@
 import { cleanVerbatim } from '../../story/clean.ts';
-import { linkAddress } from './address.ts';
+import { linkAddress, webAddress } from './address.ts';
 import type { Visitor } from './bounded.ts';
 import { BLOCKS, CODE, DROPPED, EMPHASIS, isHidden, LISTS, STRONG, scripted, VERBATIM } from './elements.ts';
 import { closeFrame, FRAMES, type Frame, MAX_NEST, settle } from './frame.ts';
@@ -146,7 +146,7 @@ export class Builder implements Visitor {
       this.text(sign);
       return;
     }
-    const src = pictureAddress(attributes, this.#base);
+    const src = pictureAddress(attributes, (src) => webAddress(src, this.#base));
     if (src === '') return;
     const figure: Part = { kind: 'figure', src, alt: pictureAlt(attributes), caption: '' };
     if (this.#line.isAtStart) {

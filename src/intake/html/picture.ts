@@ -1,5 +1,4 @@
 import { cleanText } from '../../story/clean.ts';
-import { webAddress } from './address.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -8,11 +7,11 @@ const LATE = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-u
 const FILE_NAME = /^[^\s]+\.(?:jpe?g|png|gif|webp|svg|bmp|avif|heic)$/i;
 
 /** The address of a picture, '' where it has none that can be shown: an address in itself (`data:`), a counter of 1×1. */
-export function pictureAddress(attributes: Attributes, base: string): string {
+export function pictureAddress(attributes: Attributes, resolve: (src: string) => string): string {
   if (isDot(attributes.width) || isDot(attributes.height)) return '';
   const candidates = [...LATE.map((name) => attributes[name]), attributes.src, firstOfSet(attributes.srcset)];
   for (const candidate of candidates) {
-    const address = candidate ? webAddress(candidate, base) : '';
+    const address = candidate ? resolve(candidate) : '';
     if (address !== '') return address;
   }
   return '';

@@ -12,8 +12,15 @@ const SHORT_LINE = 50;
  * its lines are short, and is a space otherwise.
  */
 export function textToMarkdown(text: string): string {
-  const paragraphs = cleanBody(text).split(/\n{2,}/);
-  return partsMarkdown(paragraphs.map((paragraph): Part => ({ kind: 'paragraph', runs: lineRuns(paragraph) })));
+  return partsMarkdown(textParts(text));
+}
+
+/** The same as parts. */
+export function textParts(text: string): Part[] {
+  const paragraphs = cleanBody(text)
+    .split(/\n{2,}/)
+    .filter(Boolean);
+  return paragraphs.map((paragraph) => ({ kind: 'paragraph', runs: lineRuns(paragraph) }));
 }
 
 function lineRuns(paragraph: string): Run[] {

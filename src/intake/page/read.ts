@@ -1,26 +1,89 @@
-import { htmlToMarkdown } from '../html/markdown.ts';
-import { htmlToLine } from '../html/text.ts';
-import type { Document } from '../model.ts';
+import { cleanText } from '../../story/clean.ts';
+import { normalizeSrc } from '../../story/markdown.ts';
+import { htmlParts, partsMarkdown, picturesOf } from '../html/markdown.ts';
+import { type Part, partsText } from '../html/parts.ts';
+import { textParts } from '../html/text.ts';
+import type { Document, Item, Reason } from '../model.ts';
+import { originOf } from '../origin/origin.ts';
+import { articleHtml } from './article.ts';
+import { readFacts } from './facts.ts';
+import { list, type Node, readJsonLd } from './json-ld.ts';
+import { chooseArticle, referrer } from './nodes.ts';
+import { relatedAddresses } from './related.ts';
+import { scanPage } from './scan.ts';
+import { linkShare, tidyArticle } from './tidy.ts';
 
-/** Reads an HTML page: the article in it with what it says of itself. `url` is the page's absolute address or ''. */
+/** A text shorter than this, in characters, is no article, unless the page itself calls it one. */
+const MIN_TEXT = 140;
+const MIN_STATED_TEXT = 20;
+const MAX_LINKS = 200;
+
+/**
+ * Reads an HTML page: the article in it, and what the page says of it. `html` is decoded text, `url` the page's absolute
+ * address or ''. A page without an article of its own says why; takes bounded time and never throws.
+ */
 export function readPage(html: string, url: string): Document {
-  const title = htmlToLine(/<title[^>]*>([^<]*)/i.exec(html)?.[1] ?? '');
-  const { markdown, links } = htmlToMarkdown(html, url);
-  if (markdown === '') return { kind: 'no-article', why: { code: 'no-text', params: {} }, title, feeds: [] };
-  const item = {
+  const scan = scanPage(html, url);
+  const nodes = readJsonLd(scan.jsonLd);
+  const refer = referrer(nodes);
+  const article = chooseArticle(nodes, scan, url);
+  const facts = readFacts(scan, article, refer, url);
+  const read = htmlParts(articleHtml(scan.body), scan.base);
+  const tidied = tidyArticle(read.parts, facts.title);
+  const stated = tidyArticle(statedBody(article, scan.base), facts.title);
+  const { parts, related } = lengthOf(tidied.parts) < lengthOf(stated.parts) / 2 ? stated : tidied;
+  const length = lengthOf(parts);
+  const isStated = article !== null && length >= MIN_STATED_TEXT;
+  if ((length < MIN_TEXT && !isStated) || (linkShare(parts) > 0.7 && !isStated)) {
+    const code: Reason['code'] = scan.isScripted && scan.textLength < MIN_TEXT * 2 ? 'script-page' : 'no-text';
+    return { kind: 'no-article', why: { code, params: {} }, title: facts.title, feeds: scan.feeds };
+  }
+  const links = relatedAddresses(nodes, article, scan, [...related, ...linksOf(parts)]);
+  const item: Item = {
+    ...facts,
     guid: '',
-    url,
-    title,
-    lang: '',
-    published: null,
-    updated: null,
-    author: '',
-    summary: '',
-    body: markdown,
-    tags: [],
-    links,
-    publisher: '',
-    provenance: {},
+    body: partsMarkdown(parts),
+    links: links.filter((link) => link !== facts.url && link !== url).slice(0, MAX_LINKS),
+    provenance: originOf({
+      nodes,
+      article,
+      refer,
+      metas: scan.metas,
+      base: scan.base,
+      // Notices stand where pages put what is no text.
+      text: lines([...read.parts, ...parts]),
+      shown: new Set(picturesOf(parts).map(({ src }) => normalizeSrc(src))),
+    }),
   };
-  return { kind: 'page', item, feeds: [] };
+  return { kind: 'page', item, feeds: scan.feeds };
+}
+
+function lines(parts: readonly Part[]): string {
+  return parts.map((part) => partsText([part])).join('\n');
+}
+
+function lengthOf(parts: readonly Part[]): number {
+  return partsText(parts).length;
+}
+
+/** The article's text as JSON-LD has it: HTML or plain text. */
+function statedBody(article: Node | null, base: string): readonly Part[] {
+  const [body] = list(article?.articleBody);
+  if (typeof body !== 'string') return [];
+  return /<(?:p|br|div|h[1-6])\b/i.test(body)
+    ? htmlParts(body, base).parts
+    : textParts(cleanText(body) === '' ? '' : body);
+}
+
+function linksOf(parts: readonly Part[]): string[] {
+  const links = new Set<string>();
+  const look = (part: Part): void => {
+    if (part.kind === 'paragraph' || part.kind === 'heading') for (const { href } of part.runs) links.add(href);
+    else if (part.kind === 'quote') part.parts.forEach(look);
+    else if (part.kind === 'list') for (const item of part.items) item.forEach(look);
+    else if (part.kind === 'table')
+      for (const row of part.rows) for (const cell of row) for (const { href } of cell) links.add(href);
+  };
+  parts.forEach(look);
+  return [...links].filter((link) => link.startsWith('http'));
 }

@@ -1,0 +1,40 @@
+import { webAddress } from '../html/address.ts';
+import { address, isNode, isOfType, list, type Node, words } from '../page/json-ld.ts';
+import { readDate } from '../text/dates.ts';
+import { filled } from './values.ts';
+
+const REVIEWS: ReadonlySet<string> = new Set(['ClaimReview']);
+const MAX_CLAIMS = 100;
+
+/** Claims that a page reviews, with its verdict: what somebody else is said to have said, never a check of this text. */
+export function readClaims(
+  nodes: readonly Node[],
+  refer: (value: unknown) => unknown,
+  base: string,
+): Record<string, unknown>[] {
+  return nodes
+    .filter((node) => isOfType(node, REVIEWS))
+    .map((node) => {
+      const [author] = [...list(node.author), ...list(node.publisher)].map(refer);
+      return filled({
+        claim: words(node.claimReviewed),
+        verdict: verdictOf(refer(list(node.reviewRating)[0])),
+        by: words(author) || hostOf(webAddress(address(author), base)),
+        url: webAddress(address(node.url).trim(), base),
+        date: readDate(words(node.datePublished)),
+      });
+    })
+    .filter(({ claim }) => claim !== undefined)
+    .slice(0, MAX_CLAIMS);
+}
+
+function verdictOf(rating: unknown): string {
+  if (!isNode(rating)) return words(rating);
+  const [value, best] = [words(rating.ratingValue), words(rating.bestRating)];
+  const number = value !== '' && best !== '' ? `${value}/${best}` : value;
+  return words(rating.alternateName) || words(rating.name) || words(rating.ratingExplanation) || number;
+}
+
+function hostOf(url: string): string {
+  return /^https?:\/\/(?:www\.)?([^/:]+)/.exec(url)?.[1] ?? '';
+}

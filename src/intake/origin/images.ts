@@ -1,0 +1,42 @@
+import { normalizeSrc } from '../../story/markdown.ts';
+import { webAddress } from '../html/address.ts';
+import { address, isNode, isOfType, list, type Node, words } from '../page/json-ld.ts';
+import { makerOf } from './maker.ts';
+import { filled, sourceTypeOf } from './values.ts';
+
+const PICTURES: ReadonlySet<string> = new Set([
+  'ImageObject',
+  'Photograph',
+  'ImageObjectSnapshot',
+  'Barcode',
+  'VisualArtwork',
+]);
+const MAX_IMAGES = 100;
+
+/** What is needed to read records of pictures. */
+export interface ImageSources {
+  readonly refer: (value: unknown) => unknown;
+  readonly base: string;
+  readonly shown: ReadonlySet<string>;
+}
+
+/**
+ * Records of pictures whose making is stated, and of those that the article shows and a credit is given for. A credit
+ * alone is no reason to print a picture that the article does not show.
+ */
+export function imageRecords(nodes: readonly Node[], article: Node, sources: ImageSources): Record<string, unknown>[] {
+  const { refer, base, shown } = sources;
+  const own = list(article.image).map(refer).filter(isNode);
+  const records = new Map<string, Record<string, unknown>>();
+  for (const node of new Set([...own, ...nodes.filter((each) => isOfType(each, PICTURES))])) {
+    const src = normalizeSrc(webAddress((address(node.contentUrl) || address(node)).trim(), base));
+    const source = sourceTypeOf(node.digitalSourceType);
+    const credit = words(node.creditText) || words(node.copyrightNotice);
+    const isWanted = source !== '' || (credit !== '' && shown.has(src));
+    if (src === '' || !isWanted || records.has(src) || records.size >= MAX_IMAGES) continue;
+    const [by] = list(node.creator).map((value) => makerOf(refer(value)));
+    const alt = words(node.alternateName) || words(node.description);
+    records.set(src, filled({ src, alt, caption: words(node.caption), source, by, credit }));
+  }
+  return [...records.values()];
+}

@@ -1,0 +1,119 @@
+import { isHidden } from '../html/elements.ts';
+import { pictureAddress } from '../html/picture.ts';
+
+type Attributes = Readonly<Record<string, string>>;
+
+/**
+ * Bounds within which Readability takes less than a second or two: it looks at the ancestors of each element many times.
+ * Of what stands deeper only the text is kept.
+ */
+const MAX_DEPTH = 60;
+const MAX_ELEMENTS = 20_000;
+
+/** What is never part of an article, with all it holds. */
+const DROPPED: ReadonlySet<string> = new Set(
+  (
+    'head script style noscript iframe template object embed applet canvas svg math audio video map button select ' +
+    'textarea input dialog frameset noembed noframes'
+  ).split(' '),
+);
+const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr']);
+/** Elements that are themselves of no consequence. */
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  'html',
+  'body',
+  'font',
+  'center',
+  'label',
+  'source',
+  'picture',
+  'wbr',
+]);
+const KEPT = ['id', 'class', 'itemprop', 'role', 'rel', 'alt', 'width', 'height', 'start', 'datetime', 'aria-hidden'];
+
+/** Writes the body of a page anew as it is read: plain, bounded, and with absolute addresses. */
+export class BodyWriter {
+  readonly #resolve: (href: string) => string;
+  readonly #out: string[] = [];
+  /** For each open element whether it was written, and under which name. */
+  readonly #open: string[] = [];
+  #dropped = 0;
+  #depth = 0;
+  #elements = 0;
+  /** Characters of text outside scripts. */
+  textLength = 0;
+
+  constructor(resolve: (href: string) => string) {
+    this.#resolve = resolve;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (this.#dropped > 0 || DROPPED.has(name) || isHidden(attributes)) {
+      this.#dropped += 1;
+      return;
+    }
+    const written = this.#written(name);
+    this.#open.push(VOID.has(name) ? '' : written);
+    if (written === '') return;
+    this.#elements += 1;
+    if (!VOID.has(name)) this.#depth += 1;
+    this.#out.push(`<${written}${this.#attributes(name, attributes)}>`);
+  }
+
+  close(_name: string): void {
+    if (this.#dropped > 0) {
+      this.#dropped -= 1;
+      return;
+    }
+    const written = this.#open.pop();
+    if (!written) return;
+    this.#depth -= 1;
+    this.#out.push(`</${written}>`);
+  }
+
+  text(text: string): void {
+    if (this.#dropped > 0) return;
+    this.textLength += text.trim().length;
+    this.#out.push(escaped(text));
+  }
+
+  finish(): string {
+    return this.#out.join('');
+  }
+
+  #written(name: string): string {
+    if (TRANSPARENT.has(name) || !/^[a-z][a-z0-9-]*$/.test(name) || this.#elements >= MAX_ELEMENTS) return '';
+    if (this.#depth >= MAX_DEPTH && name !== 'br') return '';
+    // Some pages stand in one form from their beginning to their end.
+    return name === 'form' ? 'div' : name;
+  }
+
+  #attributes(name: string, attributes: Attributes): string {
+    let out = '';
+    const put = (key: string, value: string) => {
+      out += ` ${key}="${escaped(value.slice(0, 4096))}"`;
+    };
+    for (const key of KEPT) {
+      const value = attributes[key];
+      if (value !== undefined) put(key, value);
+    }
+    if (name === 'a' && attributes.href !== undefined) {
+      const href = this.#resolve(attributes.href);
+      if (href !== '') put('href', href);
+    } else if (name === 'img') {
+      const src = pictureAddress(attributes, (address) => webOnly(this.#resolve(address)));
+      if (src !== '') put('src', src);
+    }
+    return out;
+  }
+}
+
+function webOnly(address: string): string {
+  return address.startsWith('http') ? address : '';
+}
+
+function escaped(text: string): string {
+  return /[&<>"]/.test(text)
+    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+    : text;
+}

@@ -1,0 +1,157 @@
+import { webAddress } from '../html/address.ts';
+import { htmlToLine } from '../html/text.ts';
+import { readDate } from '../text/dates.ts';
+import { readLangTag } from '../text/language.ts';
+import { address, isNode, list, type Node, words } from './json-ld.ts';
+import type { PageScan } from './scan.ts';
+import { pageTitle } from './title.ts';
+
+/** What a page says of its article. */
+export interface Facts {
+  readonly url: string;
+  readonly title: string;
+  readonly lang: string;
+  readonly published: string | null;
+  readonly updated: string | null;
+  readonly author: string;
+  readonly publisher: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+}
+
+const MAX_TAGS = 30;
+const PUBLISHED = [
+  'article:published_time',
+  'og:article:published_time',
+  'datepublished',
+  'parsely-pub-date',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dcterms.created',
+  'dc.date',
+  'dcterms.date',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'sailthru.date',
+  'date',
+  'release_date',
+];
+const UPDATED = ['article:modified_time', 'og:updated_time', 'datemodified', 'dcterms.modified', 'last-modified'];
+const AUTHOR = ['author', 'article:author', 'dc.creator', 'dcterms.creator', 'parsely-author', 'byl', 'dable:author'];
+const SUMMARY = ['og:description', 'description', 'twitter:description', 'dc.description', 'dcterms.description'];
+const PUBLISHER = ['og:site_name', 'dc.publisher', 'dcterms.publisher', 'publisher', 'application-name'];
+
+/** Puts together what JSON-LD and markup say; JSON-LD comes first. `url` is the address the page came from, or ''. */
+export function readFacts(
+  scan: PageScan,
+  article: Node | null,
+  refer: (value: unknown) => unknown,
+  url: string,
+): Facts {
+  const said = article ?? {};
+  const meta = (names: readonly string[]): string =>
+    names.map((name) => htmlToLine(scan.metas.get(name)?.[0] ?? '')).find(Boolean) ?? '';
+  const publisher = words(refer(said.publisher)) || meta(PUBLISHER);
+  const title = pageTitle({
+    headline: words(said.headline) || words(said.name),
+    og: meta(['og:title', 'twitter:title', 'dc.title', 'dcterms.title']),
+    tag: scan.title,
+    heading: scan.heading,
+    site: [publisher, meta(['og:site_name']), meta(['application-name'])],
+  });
+  const dates = (names: readonly string[]) => names.flatMap((name) => scan.metas.get(name) ?? []);
+  return {
+    url: canonical(scan, said, url),
+    title,
+    lang: pageLang(scan, said),
+    published: firstDate([words(said.datePublished), ...dates(PUBLISHED), ...scan.times, words(said.dateCreated)]),
+    updated: firstDate([words(said.dateModified), ...dates(UPDATED)]),
+    author: authorOf(said, refer, publisher) || metaAuthors(scan),
+    publisher,
+    summary: words(said.description) || meta(SUMMARY),
+    tags: tagsOf(scan, said),
+  };
+}
+
+function firstDate(candidates: readonly string[]): string | null {
+  for (const candidate of candidates) {
+    const date = candidate === '' ? null : readDate(candidate.slice(0, 100));
+    if (date !== null) return date;
+  }
+  return null;
+}
+
+/** The canonical address; one that names the site's entrance for an article is a mistake. */
+function canonical(scan: PageScan, article: Node, url: string): string {
+  const isEntrance = (address: string) => /^https?:\/\/[^/]+\/?$/.test(address);
+  const og = scan.metas.get('og:url')?.[0] ?? '';
+  const candidates = [scan.canonical, og, address(article.url), address(article.mainEntityOfPage)];
+  for (const candidate of candidates) {
+    const absolute = webAddress(candidate.trim(), scan.base);
+    if (absolute !== '' && (url === '' || isEntrance(url) || !isEntrance(absolute))) return absolute;
+  }
+  return webAddress(url, '');
+}
+
+function pageLang(scan: PageScan, article: Node): string {
+  const [language] = list(article.inLanguage);
+  const named = isNode(language) ? words(language.alternateName) || words(language.name) : words(language);
+  const meta = (name: string) => scan.metas.get(name)?.[0] ?? '';
+  const said = [
+    scan.htmlLang,
+    named,
+    meta('inlanguage'),
+    meta('dc.language'),
+    meta('content-language'),
+    meta('og:locale'),
+  ];
+  return said.map((tag) => readLangTag(tag.trim())).find(Boolean) ?? '';
+}
+
+/** Names in JSON-LD; a creator where the author is the publisher itself. */
+function authorOf(article: Node, refer: (value: unknown) => unknown, publisher: string): string {
+  const names = (value: unknown) => people(list(value).map((each) => words(refer(each))));
+  const authors = names(article.author);
+  return authors === '' || authors === publisher ? names(article.creator) || authors : authors;
+}
+
+function metaAuthors(scan: PageScan): string {
+  for (const name of AUTHOR) {
+    const found = people(scan.metas.get(name)?.map(htmlToLine) ?? []);
+    if (found !== '') return found;
+  }
+  return '';
+}
+
+/** Names as one line, without addresses and the word before them. */
+function people(names: readonly string[]): string {
+  const clean = names.map((name) =>
+    name
+      .replace(/[\w.+-]{1,64}@[\w.-]{1,100}/g, '')
+      .replace(/^by\s+/i, '')
+      .replace(/[\s(<[]+$/, '')
+      .trim(),
+  );
+  return [...new Set(clean)]
+    .filter((name) => name !== '' && !/^(?:https?:|www\.|@)/i.test(name) && name.length <= 200)
+    .slice(0, 20)
+    .join(', ');
+}
+
+function tagsOf(scan: PageScan, article: Node): string[] {
+  const split = (text: string) => text.split(/[,;、]/);
+  const meta = (name: string) => scan.metas.get(name) ?? [];
+  const keywords = list(article.keywords).map(words).flatMap(split);
+  const sections = [...list(article.articleSection).map(words), ...meta('article:section').map(htmlToLine)];
+  const others = meta('article:tag').map(htmlToLine);
+  const loose = [...meta('news_keywords'), ...meta('keywords')].flatMap((text) => split(htmlToLine(text)));
+  const tags = new Map<string, string>();
+  for (const tag of [...sections, ...keywords, ...(keywords.length + others.length > 0 ? others : loose)]) {
+    const text = tag.trim().replace(/^#/, '');
+    const isMachine = /^[0-9a-f-]{20,}$|:/i.test(text);
+    if (text !== '' && text.length <= 60 && !isMachine && !tags.has(text.toLowerCase()))
+      tags.set(text.toLowerCase(), text);
+  }
+  return [...tags.values()].slice(0, MAX_TAGS);
+}

@@ -1,0 +1,116 @@
+import { htmlToLine } from '../html/text.ts';
+
+/** An object of JSON-LD; what stands in it is whatever the page's author wrote. */
+export type Node = Readonly<Record<string, unknown>>;
+
+/** Longest script that is read, in characters; deepest and most objects that are looked at. */
+const MAX_SCRIPT = 1_000_000;
+const MAX_DEPTH = 12;
+const MAX_NODES = 2000;
+
+/**
+ * Every object in the JSON-LD scripts of a page that states a type or an id, outer ones first; those in `@graph`, lists
+ * and properties too. Broken JSON is mended where that is possible without guessing, and passed over otherwise.
+ */
+export function readJsonLd(scripts: readonly string[]): Node[] {
+  const nodes: Node[] = [];
+  let level: unknown[] = scripts.map(parseLoosely);
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && nodes.length < MAX_NODES; depth += 1) {
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (isNode(value) && (value['@type'] !== undefined || value['@id'] !== undefined)) nodes.push(value);
+      if (typeof value !== 'object' || value === null || next.length > MAX_NODES * 4) continue;
+      for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) next.push(inner);
+    }
+    level = next;
+  }
+  return nodes.slice(0, MAX_NODES);
+}
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether an object is of one of some types, named bare or by their address. */
+export function isOfType(node: Node, types: ReadonlySet<string>): boolean {
+  return list(node['@type']).some((type) => typeof type === 'string' && types.has(type.replace(/^.*[/:#]/, '')));
+}
+
+/** A value as a list: JSON-LD leaves the brackets of a single one out. */
+export function list(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value.slice(0, 1000) : [value];
+}
+
+/** A value as one line of clean text: a string, a number, the first of a list, or what `@value` or `name` says. */
+export function words(value: unknown): string {
+  const [first] = list(value);
+  if (typeof first === 'string') return htmlToLine(first.slice(0, 20_000));
+  if (typeof first === 'number') return String(first);
+  return isNode(first) ? words(plain(first['@value']) ?? plain(first.name)) : '';
+}
+
+function plain(value: unknown): string | number | undefined {
+  const [first] = list(value);
+  return typeof first === 'string' || typeof first === 'number' ? first : undefined;
+}
+
+/** A value as an address as it is written: a string, or what `@id` or `url` says. */
+export function address(value: unknown): string {
+  const [first] = list(value);
+  if (typeof first === 'string') return first;
+  return isNode(first) ? String(plain(first.url) ?? plain(first['@id']) ?? '') : '';
+}
+
+/** JSON as pages write it: within comments, with line ends in strings, commas too many, quotation marks unescaped. */
+export function parseLoosely(script: string): unknown {
+  if (script.length > MAX_SCRIPT) return null;
+  const json = script
+    .trim()
+    .replace(/^(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, '')
+    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)$/, '')
+    .trim()
+    .replace(/;$/, '');
+  return parsed(json) ?? parsed(mend(json));
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** One look at each character, with a state: in a string or not. */
+function mend(json: string): string {
+  const out: string[] = [];
+  let inString = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const sign = json.charAt(at);
+    if (!inString) {
+      if (sign === ',' && /[\]}]/.test(nextSign(json, at + 1))) continue;
+      inString = sign === '"';
+      out.push(sign);
+    } else if (sign === '\\') {
+      const next = json.charAt(at + 1);
+      if (/["\\/bfnrt]/.test(next) || /^u[0-9a-f]{4}$/i.test(json.slice(at + 1, at + 6))) out.push(sign, next);
+      else if (next > '\u001f') out.push(next === '' ? '' : next);
+      at += 1;
+    } else if (sign === '"') {
+      // A string ends where what follows may follow one; any other quotation mark belongs to it.
+      inString = !/^(?:[,:\]}]|)$/.test(nextSign(json, at + 1));
+      out.push(inString ? '\\"' : sign);
+    } else out.push(sign < ' ' ? (ESCAPED[sign] ?? ' ') : sign);
+  }
+  return out.join('');
+}
+
+/** The next character that is no space, '' at the end. */
+function nextSign(text: string, from: number): string {
+  let at = from;
+  while (/\s/.test(text.charAt(at))) at += 1;
+  return text.charAt(at);
+}

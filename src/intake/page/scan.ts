@@ -1,0 +1,214 @@
+import { linkAddress, webAddress } from '../html/address.ts';
+import { type Visitor, visitHtml } from '../html/bounded.ts';
+import { htmlToLine } from '../html/text.ts';
+import type { FeedLink } from '../model.ts';
+import { BodyWriter } from './body.ts';
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** Bounds on what a page may say of itself. */
+const MAX_METAS = 1000;
+const MAX_FEEDS = 50;
+const MAX_SCRIPTS = 50;
+
+/** What one look at a page's markup finds. */
+export interface PageScan {
+  /** The address against which links are read: the page's own, or what its `<base>` says. */
+  readonly base: string;
+  readonly htmlLang: string;
+  readonly title: string;
+  /** Contents of `<meta>` under their lower-case name, property, itemprop or http-equiv, in their order. */
+  readonly metas: ReadonlyMap<string, readonly string[]>;
+  readonly canonical: string;
+  readonly feeds: readonly FeedLink[];
+  readonly jsonLd: readonly string[];
+  /** Dates of `<time datetime>`: those marked as the date of publishing first. */
+  readonly times: readonly string[];
+  /** Addresses that `<a rel=related>` and `<link rel=related>` name. */
+  readonly related: readonly string[];
+  /** The text of the first `<h1>`. */
+  readonly heading: string;
+  /** The body as HTML of bounded depth and size without scripts, with absolute addresses. */
+  readonly body: string;
+  /** Characters of visible text in the body. */
+  readonly textLength: number;
+  /** Whether scripts build the page, as far as its markup shows. */
+  readonly isScripted: boolean;
+}
+
+const FEED_TYPES: ReadonlySet<string> = new Set([
+  'application/rss+xml',
+  'application/atom+xml',
+  'application/feed+json',
+  'application/rdf+xml',
+]);
+const PUBLISHED = /\b(?:datePublished|pubdate|published)\b/i;
+const APP_ROOT = /^(?:root|app|__next|__nuxt|___gatsby|svelte|react-root|app-root|ember-app)$/;
+
+/** Reads a page's markup once, in linear time. `url` is its absolute address or ''. */
+export function scanPage(html: string, url: string): PageScan {
+  const scanner = new Scanner(url);
+  visitHtml(html, scanner);
+  return scanner.result();
+}
+
+class Scanner implements Visitor {
+  #base: string;
+  #htmlLang = '';
+  #title = '';
+  #heading = '';
+  readonly #metas = new Map<string, string[]>();
+  #metaCount = 0;
+  #canonical = '';
+  readonly #feeds = new Map<string, FeedLink>();
+  readonly #jsonLd: string[] = [];
+  readonly #times: { readonly published: string[]; readonly other: string[] } = { published: [], other: [] };
+  readonly #related = new Set<string>();
+  #scripts = 0;
+  #hasRoot = false;
+  /** What the text that comes now is collected for. */
+  #into: 'title' | 'heading' | 'json-ld' | 'noscript' | null = null;
+  #intoDepth = 0;
+  #collected: string[] = [];
+  #depth = 0;
+  #asksForScript = false;
+  readonly #body: BodyWriter;
+
+  constructor(url: string) {
+    this.#base = url;
+    this.#body = new BodyWriter((href) => linkAddress(href, this.#base));
+  }
+
+  open(name: string, attributes: Attributes): void {
+    this.#depth += 1;
+    this.#notice(name, attributes);
+    this.#body.open(name, attributes);
+  }
+
+  close(name: string): void {
+    if (this.#into !== null && this.#depth === this.#intoDepth) this.#collect();
+    this.#depth -= 1;
+    this.#body.close(name);
+  }
+
+  text(text: string): void {
+    if (this.#into !== null) this.#collected.push(text);
+    this.#body.text(text);
+  }
+
+  result(): PageScan {
+    const { published, other } = this.#times;
+    const textLength = this.#body.textLength;
+    return {
+      base: this.#base,
+      htmlLang: this.#htmlLang,
+      title: this.#title,
+      metas: this.#metas,
+      canonical: this.#canonical,
+      feeds: [...this.#feeds.values()],
+      jsonLd: this.#jsonLd,
+      times: [...published, ...other],
+      related: [...this.#related],
+      heading: this.#heading,
+      body: this.#body.finish(),
+      textLength,
+      isScripted: this.#scripts > 0 && (this.#hasRoot || this.#asksForScript || textLength < 100),
+    };
+  }
+
+  #notice(name: string, attributes: Attributes): void {
+    switch (name) {
+      case 'html':
+        this.#htmlLang ||= attributes.lang ?? attributes['xml:lang'] ?? '';
+        break;
+      case 'base':
+        this.#base = webAddress(attributes.href ?? '', this.#base) || this.#base;
+        break;
+      case 'meta':
+        this.#meta(attributes);
+        break;
+      case 'link':
+        this.#link(attributes);
+        break;
+      case 'a':
+        if (/\brelated\b/i.test(attributes.rel ?? '')) this.#relate(attributes.href);
+        break;
+      case 'time':
+        this.#time(attributes);
+        break;
+      case 'title':
+        if (this.#title === '') this.#start('title');
+        break;
+      case 'h1':
+        if (this.#heading === '') this.#start('heading');
+        break;
+      case 'noscript':
+        this.#start('noscript');
+        break;
+      case 'script':
+        if (!/ld\+json/i.test(attributes.type ?? '')) this.#scripts += 1;
+        else if (this.#jsonLd.length < MAX_SCRIPTS) this.#start('json-ld');
+        break;
+      default:
+        if (APP_ROOT.test(attributes.id ?? '')) this.#hasRoot = true;
+    }
+  }
+
+  #start(into: 'title' | 'heading' | 'json-ld' | 'noscript'): void {
+    if (this.#into !== null) return;
+    this.#into = into;
+    this.#intoDepth = this.#depth;
+  }
+
+  #collect(): void {
+    const text = this.#collected.join('');
+    if (this.#into === 'title') this.#title = htmlToLine(text.slice(0, 2000));
+    else if (this.#into === 'heading') this.#heading = htmlToLine(text.slice(0, 2000));
+    else if (this.#into === 'json-ld') this.#jsonLd.push(text);
+    else if (/java\s?script|자바\s?스크립트/i.test(text.slice(0, 5000))) this.#asksForScript = true;
+    this.#into = null;
+    this.#collected = [];
+  }
+
+  #meta(attributes: Attributes): void {
+    const content = attributes.content?.slice(0, 10_000);
+    if (content === undefined || content.trim() === '') return;
+    for (const key of ['property', 'name', 'itemprop', 'http-equiv']) {
+      const name = attributes[key]?.trim().toLowerCase().slice(0, 100);
+      if (!name || this.#metaCount >= MAX_METAS) continue;
+      this.#metaCount += 1;
+      const known = this.#metas.get(name);
+      if (known) known.push(content);
+      else this.#metas.set(name, [content]);
+      if (name === 'og:url') this.#base ||= webAddress(content.trim(), '');
+    }
+  }
+
+  #link(attributes: Attributes): void {
+    const rels = (attributes.rel ?? '').toLowerCase().split(/\s+/);
+    const href = attributes.href ?? '';
+    if (rels.includes('canonical')) {
+      this.#canonical ||= webAddress(href, this.#base);
+      // A file on the disk has no address but this.
+      this.#base ||= this.#canonical;
+    }
+    if (rels.includes('related')) this.#relate(href);
+    const type = (attributes.type ?? '').toLowerCase().split(';', 1)[0]?.trim() ?? '';
+    if (!rels.includes('alternate') || !FEED_TYPES.has(type) || this.#feeds.size >= MAX_FEEDS) return;
+    const url = webAddress(href, this.#base);
+    if (url === '' || this.#feeds.has(url)) return;
+    this.#feeds.set(url, { url, title: htmlToLine((attributes.title ?? '').slice(0, 500)), folder: '' });
+  }
+
+  #relate(href: string | undefined): void {
+    const url = webAddress(href ?? '', this.#base);
+    if (url !== '' && this.#related.size < 200) this.#related.add(url);
+  }
+
+  #time(attributes: Attributes): void {
+    const { datetime } = attributes;
+    if (datetime === undefined || this.#times.other.length > 20 || this.#times.published.length > 20) return;
+    const says = [attributes.itemprop, attributes.class, attributes.pubdate === undefined ? '' : 'pubdate'].join(' ');
+    (PUBLISHED.test(says) ? this.#times.published : this.#times.other).push(datetime);
+  }
+}

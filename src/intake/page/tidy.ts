@@ -1,0 +1,183 @@
+import { type Part, partsText, type Run, runsText } from '../html/parts.ts';
+import { isCredit, isNoise, isRelatedHeading, isReporterMail } from './noise.ts';
+
+export interface Tidied {
+  readonly parts: readonly Part[];
+  /** Addresses under a heading such as `Related`. */
+  readonly related: readonly string[];
+}
+
+/**
+ * An article without what pages put around it: its title once more, bylines, dates, copyright, buttons, links to other
+ * reports. Only whole lines and blocks go, and only those that are nothing else.
+ */
+export function tidyArticle(parts: readonly Part[], title: string): Tidied {
+  const related = new Set<string>();
+  const cut = untilReporter(parts);
+  const repeated = repeatedLines(cut);
+  const out: Part[] = [];
+  let inRelated = false;
+  const [first, last] = [beginning(cut), cut.findLastIndex(isLong)];
+  for (const [index, part] of cut.entries()) {
+    const line = partLine(part);
+    if (line !== null && isRelatedHeading(line)) {
+      inRelated = true;
+      addLinks(part, related);
+      continue;
+    }
+    if (inRelated && isLinksOnly(part)) {
+      addLinks(part, related);
+      continue;
+    }
+    inRelated = false;
+    if (line !== null && repeated.has(line)) continue;
+    const kept = withoutNoise(part, index < first || index > last);
+    if (kept !== null) addPart(out, kept);
+  }
+  return { parts: withoutLinksAtEnd(withoutTitle(out, title), related), related: [...related] };
+}
+
+/** Korean reports end with their reporter's address; what comes then is cut off when it is no text. */
+function untilReporter(parts: readonly Part[]): readonly Part[] {
+  const at = parts.findLastIndex((part) => part.kind === 'paragraph' && isReporterMail(runsText(part.runs).trim()));
+  const after = parts.slice(at + 1);
+  const isText = (part: Part) => part.kind === 'paragraph' && !isLinksOnly(part) && runsText(part.runs).length >= 100;
+  if (at < parts.length / 3 || after.some(isText)) return parts;
+  return parts.slice(0, at);
+}
+
+/** Where the text has surely begun: at its second paragraph, for the first may be the line under the title. */
+function beginning(parts: readonly Part[]): number {
+  const first = parts.findIndex(isLong);
+  const second = parts.findIndex((part, index) => index > first && isLong(part));
+  return second > first && second < 12 ? second : first;
+}
+
+function isLong(part: Part): boolean {
+  return part.kind === 'paragraph' && runsText(part.runs).length > 80;
+}
+
+/** The text of a paragraph or heading, null of anything else. */
+function partLine(part: Part): string | null {
+  return part.kind === 'paragraph' || part.kind === 'heading' ? runsText(part.runs).trim() : null;
+}
+
+/** Short lines without an end that stand there three times or more: labels of the page's own. */
+function repeatedLines(parts: readonly Part[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const part of parts) {
+    const line = partLine(part);
+    if (line !== null && line.length <= 40 && /\p{L}/u.test(line) && !/[.:?!…。]$/.test(line))
+      counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count > 2).map(([line]) => line));
+}
+
+/** A part without its lines of noise, null when nothing is left. */
+function withoutNoise(part: Part, atEdge: boolean): Part | null {
+  if (part.kind === 'paragraph') {
+    const runs = linesOf(part.runs).filter((line) => !isNoise(runsText(line).trim(), atEdge));
+    return runs.length === 0 ? null : { kind: 'paragraph', runs: joined(runs) };
+  }
+  if (part.kind === 'heading') return isNoise(runsText(part.runs).trim(), atEdge) ? null : part;
+  if (part.kind === 'list') {
+    const items = part.items.filter(
+      (item) => !isNoise(partsText(item).trim(), atEdge) || item.some(({ kind }) => kind === 'figure'),
+    );
+    return items.length === 0 ? null : { ...part, items };
+  }
+  if (part.kind === 'figure') return /^loading\W*$/i.test(part.alt) && part.caption === '' ? null : part;
+  return part;
+}
+
+function linesOf(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]];
+  for (const run of runs) {
+    if (run.kind === 'break') lines.push([]);
+    else lines.at(-1)?.push(run);
+  }
+  return lines;
+}
+
+function joined(lines: readonly (readonly Run[])[]): Run[] {
+  const end: Run = { kind: 'break', text: '', mark: '', href: '' };
+  return lines.flatMap((line, index) => (index === 0 ? line : [end, ...line]));
+}
+
+/** Adds a part; the text of a picture that follows it once more does not stand there twice. */
+function addPart(out: Part[], part: Part): void {
+  const last = out.at(-1);
+  if (part.kind === 'figure') {
+    const isTwice = out.some((other) => other.kind === 'figure' && other.src === part.src);
+    if (!isTwice) out.push(same(part.alt, part.caption) ? { ...part, caption: '' } : part);
+    return;
+  }
+  const text = last?.kind === 'figure' && part.kind === 'paragraph' ? runsText(part.runs) : '';
+  if (last?.kind !== 'figure' || text === '') out.push(part);
+  else if (last.caption === '' && isCredit(text)) out[out.length - 1] = { ...last, caption: text };
+  else if (!same(last.alt, text) && !same(last.caption, text)) out.push(part);
+}
+
+/** Letters and digits alone: titles are repeated with other quotation marks and spaces. */
+function core(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+}
+
+function same(one: string, other: string): boolean {
+  const [a, b] = [core(one), core(other)];
+  return a !== '' && a === b;
+}
+
+/** Without the title where it is repeated before the text begins. */
+function withoutTitle(parts: readonly Part[], title: string): Part[] {
+  const first = parts.findIndex(isLong);
+  const top = first < 0 ? Math.min(parts.length, 4) : first;
+  return parts.filter((part, index) => index >= top || !same(partLine(part) ?? '', title));
+}
+
+/** Whether a part is nothing but links, marks and dates beside them apart. */
+function isLinksOnly(part: Part): boolean {
+  if (part.kind === 'list') return part.items.every((item) => item.every(isLinksOnly));
+  if (part.kind === 'figure') return false;
+  const line = part.kind === 'paragraph' || part.kind === 'heading' ? part.runs : null;
+  if (line === null || !line.some(({ href }) => href !== '')) return false;
+  return line.every(({ href, text }) => href !== '' || !/\p{L}{2}/u.test(text));
+}
+
+/** Lists of links at the end lead elsewhere; a single link may belong to the text. */
+function withoutLinksAtEnd(parts: readonly Part[], related: Set<string>): Part[] {
+  const out = [...parts];
+  const isTail = (part: Part | undefined) =>
+    part !== undefined &&
+    (part.kind === 'rule' ||
+      (part.kind === 'heading' && !isLinksOnly(part)) ||
+      (part.kind === 'list' && part.items.length > 1 && isLinksOnly(part)));
+  while (out.length > 1 && isTail(out.at(-1))) {
+    const part = out.pop();
+    if (part) addLinks(part, related);
+  }
+  return out;
+}
+
+function addLinks(part: Part, into: Set<string>): void {
+  if (part.kind === 'paragraph' || part.kind === 'heading') {
+    for (const { href } of part.runs) if (href.startsWith('http')) into.add(href);
+  } else if (part.kind === 'list') for (const item of part.items) for (const inner of item) addLinks(inner, into);
+}
+
+/** How much of a text is links, 0 to 1, by its characters. */
+export function linkShare(parts: readonly Part[]): number {
+  let [all, linked] = [0, 0];
+  const look = (part: Part): void => {
+    if (part.kind === 'paragraph' || part.kind === 'heading')
+      for (const { text, href } of part.runs) {
+        all += text.length;
+        if (href !== '') linked += text.length;
+      }
+    else if (part.kind === 'quote') part.parts.forEach(look);
+    else if (part.kind === 'list') for (const item of part.items) item.forEach(look);
+    else all += partsText([part]).length;
+  };
+  parts.forEach(look);
+  return all === 0 ? 0 : linked / all;
+}
