@@ -36,7 +36,7 @@ export const BUNDLES = [
   { name: 'schema', entry: 'src/story/schema.ts', without: ['yaml'] },
   // What brings stories in, and the thread that reads what the world sends.
   { name: 'intake', entry: 'src/intake/index.ts', without: ['conf', 'linkedom', '@mozilla/readability'] },
-  { name: 'intake-worker', entry: 'src/intake/worker.ts', without: ['conf', 'undici'] },
+  { name: 'intake-worker', entry: 'src/intake/worker.ts', without: ['conf'] },
   { name: 'ink', entry: 'src/tui/ink-view.tsx', without: ['react-devtools-core', 'conf'] },
   ...WORDS,
 ];

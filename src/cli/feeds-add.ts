@@ -1,5 +1,4 @@
-import type { AddedAddress, FeedLink } from '../intake/index.ts';
-import type { IntakePlan } from '../intake/tools.ts';
+import type { AddedAddress, FeedLink, IntakePlan } from '../intake/index.ts';
 import type { SavedFeed } from '../settings/data.ts';
 import { withFeeds } from '../settings/feeds.ts';
 import { cleanText } from '../story/clean.ts';

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { versionLine } from '../disk/version.ts';
-import type { Kept, Reason, Skipped } from '../intake/index.ts';
-import type { IntakePlan } from '../intake/tools.ts';
+import type { IntakePlan, Reason, Skipped, Taken } from '../intake/index.ts';
 import { feedsDir, storiesDir } from '../library/dirs.ts';
 import type { SavedFeed } from '../settings/data.ts';
 import { cleanText } from '../story/clean.ts';
@@ -40,7 +39,15 @@ export function utcSecond(published: string | null): string | null {
 }
 
 /** A stored story as JSON has it. */
-export function keptObject({ id, lang, title, published, author, url, path }: Kept): Readonly<Record<string, unknown>> {
+export function keptObject({
+  id,
+  lang,
+  title,
+  published,
+  author,
+  url,
+  path,
+}: Taken): Readonly<Record<string, unknown>> {
   return { id, lang, title, published: utcSecond(published), author, url, path: resolve(path) };
 }
 
@@ -49,8 +56,8 @@ export function skippedObject({ what, why }: Skipped, context: Context): Readonl
 }
 
 /** How many stories of each outcome there are; one put beside the user's own text is an update. */
-export function countsOf(kept: readonly Kept[], skipped: number) {
-  const count = (...outcomes: readonly Kept['outcome'][]): number =>
+export function countsOf(kept: readonly Taken[], skipped: number) {
+  const count = (...outcomes: readonly Taken['outcome'][]): number =>
     kept.filter(({ outcome }) => outcomes.includes(outcome)).length;
   return { added: count('added'), updated: count('updated', 'beside'), existing: count('existing'), skipped };
 }

@@ -1,8 +1,7 @@
 import { readAddress } from './fetch/address.ts';
 import { findSources, type Opened } from './local.ts';
 import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './model.ts';
-import type { Kept } from './store/keeper.ts';
-import { type IntakePlan, type Tools, withTools } from './tools.ts';
+import { type IntakePlan, type Taken, type Tools, withTools } from './tools.ts';
 
 /** What is to be imported. */
 export interface ImportOrder {
@@ -25,7 +24,7 @@ export interface ListedFeed extends FeedLink {
 export interface Imported {
   /** The first feed that was read. */
   readonly feed: (FeedHead & { readonly url: string }) | null;
-  readonly kept: readonly Kept[];
+  readonly kept: readonly Taken[];
   readonly skipped: readonly Skipped[];
   /** The feeds of OPML lists, not added yet; null where there was no list. */
   readonly listed: readonly ListedFeed[] | null;
@@ -152,7 +151,7 @@ export function importSources(plan: IntakePlan, order: ImportOrder): Promise<Imp
         }
       }
     }
-    tools.keeper.settle();
+    await tools.keeper.settle();
     return draft;
   });
 }

@@ -4,5 +4,5 @@ export { type Imported, type ImportOrder, importSources, type ListedFeed } from 
 export type { FeedLink, Reason, Skipped } from './model.ts';
 export { writeOpml } from './opml/write.ts';
 export { type FeedState, readFeedState } from './store/feed-state.ts';
-export type { Kept } from './store/keeper.ts';
 export { type FeedReport, type SyncFeed, syncFeeds } from './sync.ts';
+export type { IntakePlan, Taken } from './tools.ts';

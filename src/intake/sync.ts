@@ -1,7 +1,6 @@
 import type { Document, Item, Reason, Skipped } from './model.ts';
 import { type FeedState, readFeedState, writeFeedState } from './store/feed-state.ts';
-import type { Kept } from './store/keeper.ts';
-import { type IntakePlan, type Tools, withTools } from './tools.ts';
+import { type IntakePlan, type Taken, type Tools, withTools } from './tools.ts';
 
 /** A feed to be synced. */
 export interface SyncFeed {
@@ -15,7 +14,7 @@ export interface SyncFeed {
 export interface FeedReport {
   readonly feed: SyncFeed;
   readonly outcome: 'new' | 'unchanged' | 'failed' | 'gone' | 'later';
-  readonly kept: readonly Kept[];
+  readonly kept: readonly Taken[];
   readonly skipped: readonly Skipped[];
   /** Why there is nothing of it; null where there is. */
   readonly why: Reason | null;
@@ -43,9 +42,14 @@ const ITEMS_A_TURN = 50;
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** The host that the user named and that may therefore be in a private network; '' for none. */
+function hostOf({ url, from }: SyncFeed): string {
+  return from === 'user' && URL.canParse(url) ? new URL(url).host : '';
+}
+
 /** The item with the text of its page, where that has one; else as the feed gave it. */
 async function inFull(item: Item, feed: SyncFeed, { fetcher, pool }: Tools): Promise<Item> {
-  const host = feed.from === 'user' ? new URL(feed.url).host : '';
+  const host = hostOf(feed);
   const fetched = await fetcher.fetch(item.url, { typed: (url) => url.host === host, accept: 'page' });
   if (fetched.kind !== 'document') return item;
   const { bytes, url, contentType } = fetched;
@@ -76,29 +80,27 @@ async function store(
   seen: ReadonlySet<string>,
   order: SyncOrder,
   tools: Tools,
-): Promise<{ kept: Kept[]; skipped: Skipped[]; hashes: string[]; broken: Reason | null }> {
+): Promise<{ kept: Taken[]; skipped: Skipped[]; hashes: string[]; broken: Reason | null }> {
   const { keeper } = tools;
-  const kept: Kept[] = [];
+  const kept: Taken[] = [];
   const skipped = [...document.skipped];
   const hashes: string[] = [];
   let broken: Reason | null = null;
-  const from = { feed: feed.url, name: feed.title, lang: '', tags: [] };
+  const from = { feed: feed.url, name: feed.title, tags: [], seen };
   for (const [index, item] of document.items.entries()) {
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
     const hash = keeper.hashOf(item, feed.url);
     hashes.push(hash);
-    const isThere = keeper.has(hash);
-    if (!isThere && seen.has(hash)) {
-      skipped.push({ what: item.title || item.url, why: { code: 'removed-by-you', params: {} } });
+    const isNew = !keeper.has(hash) && !seen.has(hash);
+    const whole = order.full && isNew && item.url !== '' ? await inFull(item, feed, tools) : item;
+    const result = keeper.keep(whole, from, item);
+    if (result.outcome !== 'failed') {
+      kept.push(result);
       continue;
     }
-    const whole = order.full && !isThere && item.url !== '' ? await inFull(item, feed, tools) : item;
-    const result = keeper.keep(whole, from);
-    if (result.outcome !== 'failed') kept.push(result);
-    else {
-      broken ??= result.why;
-      skipped.push({ what: item.title || item.url, why: result.why });
-    }
+    // What the disk does not take has to be asked for again.
+    if (result.why.code === 'unwritable' || result.why.code === 'unreadable') broken ??= result.why;
+    skipped.push({ what: item.title || item.url, why: result.why });
   }
   return { kept, skipped, hashes, broken };
 }
@@ -111,10 +113,11 @@ async function syncFeed(feed: SyncFeed, plan: IntakePlan, order: SyncOrder, tool
     return report(feed, 'later', { code: 'later', params: { until: state.notBefore } });
   }
   const save = (change: Partial<FeedState>): void => writeFeedState(plan.feeds, { ...state, ...change });
-  const host = feed.from === 'user' ? new URL(feed.url).host : '';
+  const isKnown = !tools.keeper.isEmpty;
+  const host = hostOf(feed);
   const answer = await tools.fetcher.fetch(feed.url, {
     // Without its stories, what a feed has not changed has to be sent again.
-    validators: tools.keeper.isEmpty ? { etag: '', lastModified: '' } : state,
+    validators: isKnown ? state : { etag: '', lastModified: '' },
     typed: (url) => url.host === host,
     accept: 'feed',
     ...(order.signal ? { signal: order.signal } : {}),
@@ -138,9 +141,15 @@ async function syncFeed(feed: SyncFeed, plan: IntakePlan, order: SyncOrder, tool
   const document = await tools.pool.read({ bytes, url, contentType, name: feed.url });
   if (document.kind === 'unreadable') return report(feed, 'failed', document.why);
   if (document.kind !== 'feed') return report(feed, 'failed', { code: 'not-a-feed', params: {} });
-  const { kept, skipped, hashes, broken } = await store(document, feed, new Set(state.seen), order, tools);
+  const { kept, skipped, hashes, broken } = await store(
+    document,
+    feed,
+    new Set(isKnown ? state.seen : []),
+    order,
+    tools,
+  );
   // Only now, when all of it is on disk, the server may be told that we have it.
-  tools.keeper.settle();
+  await tools.keeper.settle();
   if (broken) return { feed, outcome: 'failed', kept, skipped, why: broken };
   save({ ...validators, notBefore: '', seen: hashes });
   const isNew = kept.some(({ outcome }) => outcome !== 'existing');

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { openFetcher } from './fetch/fetcher.ts';
 import { openPool } from './pool.ts';
-import { openKeeper } from './store/keeper.ts';
+import { type Kept, openKeeper } from './store/keeper.ts';
 
 /** Where things are, and what the world around is like. */
 export interface IntakePlan {
@@ -27,6 +27,9 @@ export interface Tools {
   readonly keeper: ReturnType<typeof openKeeper>;
 }
 
+/** An item that the library has now. */
+export type Taken = Exclude<Kept, { readonly outcome: 'failed' }>;
+
 /** Threads that read documents: one more than processors would only take memory. */
 const MOST_THREADS = 4;
 
@@ -38,6 +41,7 @@ export async function withTools<T>(plan: IntakePlan, job: (tools: Tools) => Prom
   try {
     return await job({ fetcher, pool, keeper: openKeeper({ stories, data: feeds, now, dryRun }) });
   } finally {
-    await Promise.all([fetcher.close(), pool.close()]);
+    fetcher.close();
+    await pool.close();
   }
 }
