@@ -60,7 +60,8 @@ async function storePage(job: Job, url: string): Promise<Added> {
   }
   const { id, title, outcome } = page;
   if (events) await events({ event: 'page', outcome: outcome === 'beside' ? 'updated' : outcome, id, title });
-  else await tell(context.io, `${context.words.intake.outcome[outcome]}\t${id}\t${title}`);
+  else
+    await context.io.stdout.write(`${[context.words.intake.outcome[outcome], id, title].map(cleanText).join('\t')}\n`);
   return { exit: 0, feed: null };
 }
 

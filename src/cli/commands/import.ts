@@ -62,12 +62,12 @@ async function printJson(context: Context, done: Imported, feeds: AddedFeeds | n
 async function printLines(context: Context, done: Imported, feeds: AddedFeeds | null): Promise<void> {
   const { io, words } = context;
   const { outcome, summary, hasFeed, truncated, dryRun } = words.intake;
-  const lines = [
-    ...(feeds ? feedLines(feeds, done, context) : []),
-    ...done.kept.map((one) => `${outcome[one.outcome]}\t${one.id}\t${one.title}`),
-    ...done.skipped.map(({ what, why }) => `${outcome.skipped}\t${cleanText(what)}\t${reasonText(why, context)}`),
+  if (feeds) for (const line of feedLines(feeds, done, context)) await tell(io, line);
+  const rows = [
+    ...done.kept.map((one) => [outcome[one.outcome], one.id, one.title]),
+    ...done.skipped.map(({ what, why }) => [outcome.skipped, what, reasonText(why, context)]),
   ];
-  if (lines.length > 0) await tell(io, lines.join('\n'));
+  await io.stdout.write(rows.map((row) => `${row.map(cleanText).join('\t')}\n`).join(''));
   for (const { name, items } of done.truncated) await say(io, truncated(name, items));
   for (const { title, url } of done.named) await say(io, hasFeed(title || url, url));
   if (feeds) {

@@ -13,7 +13,8 @@ export const syncKo: SyncMessages = {
   alreadyRunning: '이미 가져오고 있습니다.',
   noFeeds: '등록한 피드가 없습니다. :add 주소로 추가할 수 있습니다.',
   brought,
-  missed: (feeds, key) => `피드 ${feeds}개는 가져오지 못했습니다. 이유는 ${key} 키나 :failures 명령으로 볼 수 있습니다.`,
+  missed: (feeds, key) =>
+    `피드 ${feeds}개는 가져오지 못했습니다. 이유는 ${key} 키나 :failures 명령으로 볼 수 있습니다.`,
   failed: (why) => `기사를 가져오지 못했습니다: ${why}`,
   addNeedsAddress: '추가할 피드나 페이지의 주소를 덧붙이십시오: :add 주소',
   addsLater: (address) => `가져오기가 끝나는 대로 추가합니다: ${address}`,
