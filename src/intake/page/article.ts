@@ -1,23 +1,66 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 
+/** What is needed of an element; the types of the DOM are those of a browser. */
+interface Elem {
+  readonly textContent: string | null;
+  readonly innerHTML: string;
+  readonly parentElement: Elem | null;
+  closest(selector: string): Elem | null;
+  querySelectorAll(selector: string): Iterable<Elem>;
+}
+
 /** So many characters an article should have; with fewer Readability tries again, less strictly. */
 const ENOUGH = 250;
+/** A shorter paragraph may be anything. */
+const PARAGRAPH = 60;
+/** How much more the page's own article has to hold before it is taken instead. */
+const MORE = 1.25;
 
 /**
  * The HTML of the article in the body of a page that `scanPage` wrote, '' where none is found. What Readability does not
- * survive counts as no article.
+ * survive counts as no article. Where the page marks one article itself, and Readability found but a part of it (it
+ * chooses among sections that stand beside each other), the whole is taken.
  */
 export function articleHtml(body: string): string {
+  const page = parsed(body);
+  const marked = markedArticle(page.body);
+  const whole = marked === null ? { html: '', prose: 0 } : { html: marked.innerHTML, prose: proseOf(marked) };
+  const found = readably(page.document);
+  if (whole.prose === 0) return found;
+  return whole.prose > proseOf(parsed(found).body) * MORE ? whole.html : found;
+}
+
+function parsed(body: string): { readonly document: Document; readonly body: Elem } {
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${body}</body></html>`);
+  return { document: document as unknown as Document, body: document.body as unknown as Elem };
+}
+
+function readably(document: Document): string {
   try {
-    const reader = new Readability(document as unknown as Document, {
-      charThreshold: ENOUGH,
-      keepClasses: true,
-      disableJSONLD: true,
-    });
+    const reader = new Readability(document, { charThreshold: ENOUGH, keepClasses: true, disableJSONLD: true });
     return reader.parse()?.content ?? '';
   } catch {
     return '';
   }
+}
+
+/** The one element that the page marks as its article's text, or as its article. */
+function markedArticle(body: Elem): Elem | null {
+  for (const mark of ['[itemprop="articleBody"]', 'article']) {
+    const outer = [...body.querySelectorAll(mark)].filter((element) => !element.parentElement?.closest(mark));
+    if (outer.length === 1) return outer[0] ?? null;
+  }
+  return null;
+}
+
+/** Characters of an element's paragraphs outside links. */
+function proseOf(root: Elem): number {
+  let length = 0;
+  for (const paragraph of root.querySelectorAll('p')) {
+    let own = paragraph.textContent?.trim().length ?? 0;
+    for (const link of paragraph.querySelectorAll('a')) own -= link.textContent?.length ?? 0;
+    if (own >= PARAGRAPH) length += own;
+  }
+  return length;
 }

@@ -31,6 +31,9 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
 ]);
 const KEPT = ['id', 'class', 'itemprop', 'role', 'rel', 'alt', 'width', 'height', 'start', 'datetime', 'aria-hidden'];
 
+const WIDGET =
+  /(?:^|\s)(?:newsletter[-_]*(?:widget|sign-?up|box|promo|form|cta|subscribe|module)|share[-_]?(?:bar|buttons?|tools|links|box)|social[-_]?(?:share|bar|buttons|links)|sns[-_]?(?:share|list|area|box)|ad[-_](?:slot|unit|container|box|wrapper|area)|advert(?:isement)?|outbrain|taboola|dable|cookie[-_]?(?:banner|notice|consent)|byline-share|reaction|emotion[-_]?(?:area|box|list))(?:[-_\s]|$)/i;
+
 /** Writes the body of a page anew as it is read: plain, bounded, and with absolute addresses. */
 export class BodyWriter {
   readonly #resolve: (href: string) => string;
@@ -48,7 +51,7 @@ export class BodyWriter {
   }
 
   open(name: string, attributes: Attributes): void {
-    if (this.#dropped > 0 || DROPPED.has(name) || isHidden(attributes)) {
+    if (this.#dropped > 0 || DROPPED.has(name) || isHidden(attributes) || isWidget(attributes)) {
       this.#dropped += 1;
       return;
     }
@@ -106,6 +109,16 @@ export class BodyWriter {
     }
     return out;
   }
+}
+
+/** Boxes that are not shown or no part of any text, by the class or id that sites of every kind give them. */
+function isWidget({ class: classes = '', id = '' }: Attributes): boolean {
+  if (classes === '' && id === '') return false;
+  const names = `${id} ${classes}`.slice(0, 500);
+  // `hidden md:block` is hidden on narrow screens alone.
+  if (/(?:^|\s)(?:hidden|d-none|is-hidden)(?:\s|$)/.test(names) && !/:(?:block|flex|inline|grid)|d-\w+-/.test(names))
+    return true;
+  return WIDGET.test(names);
 }
 
 function webOnly(address: string): string {

@@ -27,7 +27,10 @@ const BUTTONS =
   '글자\\s?크기|글씨\\s?크기|글자|크게|작게|크기|기사\\s?듣기|음성|듣기|구독(?:하기)?|팔로우|신고|북마크|저장|목록|이전|다음|닫기|더보기|' +
   '(?:흰색|검은색) 배경|가[+-]?|share(?: this(?: article| story)?)?|tweet|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|' +
   'pinterest|e-?mail|print|copy(?: link)?|save|bookmark|subscribe|follow(?: us)?|sign up|log in|comments?|listen|close|' +
-  'join the conversation|author of the article|article content|advertisement|story continues below advertisement|광고|AD|PR|sponsored|loading|we apologize, but this video has failed to load';
+  'join the conversation|author of the article|article content|advertisement|story continues below advertisement|광고|AD|PR|sponsored|loading';
+/** What stands where an advertisement or a film would be. */
+const PLACEHOLDER =
+  /^(?:(?:advertisement \d*\s*)?story continues below\b.{0,20}|advertisement \d+.{0,90}|this advertisement has not loaded yet\b.{0,60}|we apologi[sz]e, but this video has failed to load\W*|try refreshing your browser\b.{0,80}|tap here to see other videos\b.{0,40}|.{0,160}\bback to video)$/i;
 const BUTTON = new RegExp(`(?<![A-Za-z])(?:${BUTTONS})(?![A-Za-z])`, 'gi');
 
 const DATE_WORDS =
@@ -48,7 +51,8 @@ const RELATED =
  */
 export function isNoise(line: string, atEdge: boolean): boolean {
   if (line.length > MAX_NOISE) return false;
-  return COPYRIGHT.test(line) || isButtonRow(line) || isByline(line) || (atEdge && (BY.test(line) || isDateLine(line)));
+  if (COPYRIGHT.test(line) || PLACEHOLDER.test(line)) return true;
+  return isButtonRow(line) || isByline(line) || (atEdge && (BY.test(line) || isDateLine(line)));
 }
 
 function isButtonRow(line: string): boolean {

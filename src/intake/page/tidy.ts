@@ -30,7 +30,8 @@ export function tidyArticle(parts: readonly Part[], title: string): Tidied {
       continue;
     }
     inRelated = false;
-    if (line !== null && repeated.has(line)) continue;
+    if (isTeasers(part)) addLinks(part, related);
+    if ((line !== null && repeated.has(line)) || isTeasers(part)) continue;
     const kept = withoutNoise(part, index < first || index > last);
     if (kept !== null) addPart(out, kept);
   }
@@ -142,6 +143,17 @@ function isLinksOnly(part: Part): boolean {
   const line = part.kind === 'paragraph' || part.kind === 'heading' ? part.runs : null;
   if (line === null || !line.some(({ href }) => href !== '')) return false;
   return line.every(({ href, text }) => href !== '' || !/\p{L}{2}/u.test(text));
+}
+
+/** Whether a list shows other reports: links, most of them with a picture. */
+function isTeasers(part: Part): boolean {
+  if (part.kind !== 'list' || part.items.length < 2) return false;
+  const isTeaser = (item: readonly Part[]) => {
+    const words = item.filter(({ kind }) => kind !== 'figure');
+    return words.length > 0 && words.length < item.length && words.every(isLinksOnly);
+  };
+  const others = part.items.filter((item) => !isTeaser(item));
+  return others.length < part.items.length && others.every((item) => item.every((inner) => isNoise(partLine(inner) ?? '', false)));
 }
 
 /** Lists of links at the end lead elsewhere; a single link may belong to the text. */
