@@ -63,6 +63,12 @@ export function fill(fd: number, into: Buffer, offset: number): void {
   }
 }
 
+/**
+ * Closes the file of a part that nobody can read any more: a reader whose library changes lets go of one catalogue after
+ * another, and cannot know when the last search or line being typed has done with it.
+ */
+const forgotten = new FinalizationRegistry<number>(closeSync);
+
 /** Opens a part. @throws DamagedIndex when it is not there or too short. */
 export function openPart(path: string, { length, sums: written, stamp }: PartState): Part {
   let fd: number;
@@ -75,11 +81,13 @@ export function openPart(path: string, { length, sums: written, stamp }: PartSta
     closeSync(fd);
     throw new DamagedIndex('too short');
   }
-  let closed = false;
+  /** Everything below that reads holds on to this. */
+  const file = { fd, closed: false };
+  forgotten.register(file, fd, file);
   const read = (into: Buffer, offset: number): void => {
     // By now the number may be another file's.
-    if (closed) throw new DamagedIndex('closed');
-    fill(fd, into, offset);
+    if (file.closed) throw new DamagedIndex('closed');
+    fill(file.fd, into, offset);
   };
   const sums = Buffer.from(written, 'base64');
   const sumOf = summer(path);
@@ -104,7 +112,7 @@ export function openPart(path: string, { length, sums: written, stamp }: PartSta
     return bytes;
   };
   /** Whether nobody has touched the file since it was written: then a look at all of it need not compare its checksums. */
-  const isUntouched = (): boolean => stamp !== '' && !closed && stampOf(fd) === stamp;
+  const isUntouched = (): boolean => stamp !== '' && !file.closed && stampOf(file.fd) === stamp;
   const verifyAll = (bytes: Buffer, first: number): void => {
     for (let at = 0; at < bytes.length; at += BLOCK) verify(first + at / BLOCK, bytes.subarray(at, at + BLOCK));
   };
@@ -151,8 +159,9 @@ export function openPart(path: string, { length, sums: written, stamp }: PartSta
       }
     },
     close: () => {
-      if (!closed) closeSync(fd);
-      closed = true;
+      forgotten.unregister(file);
+      if (!file.closed) closeSync(file.fd);
+      file.closed = true;
     },
   };
 }
