@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Item } from '../model.ts';
 
 /** The line on which a story's file names its own digest. */
-const DIGEST_LINE = /^[ \t]*digest:.*\n/m;
+const DIGEST_LINE = /^[ \t]*digest:[^\n]*\n/m;
 
 /** Where links of Markdown lead, and addresses in text: they change with every session and say nothing of the text. */
 const LINKS = /\]\([^\s()]*|https?:\/\/[^\s<>"')\]]+/g;

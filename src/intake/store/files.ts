@@ -24,6 +24,7 @@ async function sync(path: string, flags: string): Promise<void> {
 export class Files {
   private readonly files = new Set<string>();
   private readonly folders = new Set<string>();
+  private settling: Promise<unknown> = Promise.resolve();
 
   /**
    * Writes a file, in the place of one that is there; it is on the disk for certain after `settle`. Makes its folder.
@@ -63,9 +64,17 @@ export class Files {
   /**
    * Brings everything that was written since the last time to the disk.
    *
-   * @throws the disk's error; it is not known then what is there.
+   * @throws the disk's error, from then on every time: it is not known then what is there.
    */
   async settle(): Promise<void> {
+    // Somebody else may be about to bring files of this caller there.
+    const all = Promise.all([this.settling, this.bring()]);
+    this.settling = all;
+    all.catch(() => undefined);
+    await all;
+  }
+
+  private async bring(): Promise<void> {
     const files = [...this.files];
     const folders = [...this.folders];
     this.files.clear();

@@ -5,7 +5,7 @@ import type { Item } from '../model.ts';
 import { itemDigest } from './digest.ts';
 import { Files } from './files.ts';
 import { addressKey, identityOf, shortHash, spareIdentityOf } from './identity.ts';
-import { failed, type Job, type Kept, langOf, told } from './kept.ts';
+import { askedLang, failed, type Job, type Kept, langOf, told } from './kept.ts';
 import { Links } from './links.ts';
 import { Names, type StoredName } from './names.ts';
 import { dateOf, type From, renderStory, saidBy, titleOf } from './render.ts';
@@ -29,7 +29,7 @@ export interface KeeperPlan {
 const MOST_BYTES = 5 * 1024 * 1024;
 const MOST_RELATED = 20;
 
-/** Puts items into the library of a user. */
+/** Puts items into the library of a user. It is for one run: what a feed sends twice in a run is one story. */
 export class Keeper {
   private readonly names: Names;
   private readonly links: Links;
@@ -122,10 +122,11 @@ export class Keeper {
     const editions = this.names.of(hash);
     if (!editions) return null;
     const [only] = editions.values();
-    const said = from.lang || item.lang.split('-')[0] || '';
+    const asked = askedLang(from);
+    const said = asked || item.lang.split('-')[0] || '';
     if (said === '') return only ?? null;
-    // Only a language that is said makes another edition of a story that is there.
-    return editions.get(said) ?? editions.get(langOf(item, from)) ?? (from.lang ? (only ?? null) : null);
+    // Only a language that the item itself names makes another edition of a story that is there.
+    return editions.get(said) ?? editions.get(langOf(item, from)) ?? (asked ? (only ?? null) : null);
   }
 
   private add(job: Job): Kept {
@@ -170,7 +171,7 @@ export class Keeper {
   private put(job: Job, file: StoredName, outcome: 'added' | 'updated', before: Before): Kept {
     const text = this.render(job, before);
     if (text.length > MAX_STORY || Buffer.byteLength(text) > MOST_BYTES)
-      return told(job, file, failed('too-large', { limit: String(MOST_BYTES) }));
+      return told(job, null, failed('too-large', { limit: String(MOST_BYTES) }));
     if (!this.plan.dryRun) this.files.write(file.path, text);
     this.names.added(job.hash, join(file.path, '..'), file);
     this.links.add(job.item.url, job.hash);

@@ -31,8 +31,11 @@ export interface Job {
   readonly content: string;
 }
 
-const utc = (published: string | null): string | null =>
-  published === null ? null : `${new Date(published).toISOString().slice(0, 19)}Z`;
+function utc(published: string | null): string | null {
+  const time = Date.parse(published ?? '');
+  // A leap second is a date that no clock of ours shows.
+  return Number.isNaN(time) ? null : `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
 
 export const failed = (code: Reason['code'], params: Reason['params']): { outcome: 'failed'; why: Reason } => ({
   outcome: 'failed',
@@ -50,9 +53,16 @@ export function told<R extends { readonly outcome: Kept['outcome'] }>(
   return { ...what, id, lang, path, hash, title: titleOf(item), published: utc(dateOf(item)), author, url } as Kept & R;
 }
 
+/** The language that the user has asked for, '' for none and for one that no file can be named after. */
+export function askedLang({ lang = '' }: From): Lang {
+  const asked = lang.toLowerCase();
+  return /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/.test(asked) ? asked : '';
+}
+
 /** The language under which an item is stored; `und` where nothing can be said of it. */
 export function langOf(item: Item, from: From): Lang {
-  if (from.lang) return from.lang;
+  const asked = askedLang(from);
+  if (asked !== '') return asked;
   const lang = storyLang(item.lang, `${item.title}\n${item.summary}\n${item.body}`);
   return /^[a-z]{2,3}$/.test(lang) ? lang : 'und';
 }

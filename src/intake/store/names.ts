@@ -35,6 +35,9 @@ function list(folder: string): Dirent[] {
   }
 }
 
+/** A pipe of that name would be waited for. */
+const isReadable = (entry: Dirent): boolean => entry.isFile() || entry.isSymbolicLink();
+
 function changeOf(folder: string): bigint {
   try {
     return statSync(folder, { bigint: true, throwIfNoEntry: false })?.mtimeNs ?? -1n;
@@ -77,7 +80,7 @@ export class Names {
       if (name.startsWith('.')) this.tidyUp(folder, name);
       else if (entry.isDirectory()) {
         if (depth > 0) this.read(join(folder, name), depth - 1);
-      } else this.add(readName(folder, name));
+      } else if (isReadable(entry)) this.add(readName(folder, name));
     }
   }
 
@@ -113,7 +116,7 @@ export class Names {
     const change = changeOf(folder);
     if (change === (this.changes.get(folder) ?? -1n)) return;
     this.changes.set(folder, change);
-    for (const entry of list(folder)) if (!entry.isDirectory()) this.add(readName(folder, entry.name));
+    for (const entry of list(folder)) if (isReadable(entry)) this.add(readName(folder, entry.name));
   }
 
   /** The files of a story by language. */
