@@ -14,7 +14,9 @@ export interface Running {
   readonly all: number;
   readonly added: number;
   readonly updated: number;
-  /** What the address turned out to be, once that is known. */
+  /** How many feeds were at the address, of which none was there before: a list has several. */
+  readonly listed: number;
+  /** What the address turned out to be, once that is known; of several feeds the last one. */
   readonly found: (SyncReport & { readonly kind: 'added-feed' | 'added-page' }) | null;
 }
 
@@ -33,7 +35,7 @@ export interface Intake {
 
 const begin = (state: ReaderState, address: string): ReaderState => ({
   ...state,
-  intake: { ...state.intake, running: { address, done: 0, all: 0, added: 0, updated: 0, found: null } },
+  intake: { ...state.intake, running: { address, done: 0, all: 0, added: 0, updated: 0, listed: 0, found: null } },
 });
 
 /** Gets the news of all feeds; one run at a time. */
@@ -68,15 +70,19 @@ export function toldAtLast(state: ReaderState): ReaderState {
 /** What a run has brought, in one sentence or two. */
 function outcome(state: ReaderState, running: Running): string {
   const { sync, keyName } = wordsOf(state).reader;
-  const { added, updated, found, all } = running;
+  const { address, added, updated, listed, found, all } = running;
   const missed = state.intake.missed.length;
   const [first] = state.intake.missed;
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
+  if (listed > 1) return sync.feedsAdded(listed, keyOf('sync', keyName));
   if (found) {
     const name = found.title || found.url;
-    const came = found.isNew || added + updated > 0 ? sync.brought(added, updated) : '';
+    // Feeds of a list are not synced with it.
+    const isAsked = all > 0 && (found.isNew || added + updated > 0);
+    const came = isAsked ? sync.brought(added, updated) : '';
     return (found.isNew ? sync.feedAdded : sync.feedKnown)(name, first ? sync.failed(first.why) : came);
   }
+  if (address !== '') return sync.nothingAdded(address);
   const nothingAtAll = missed > 0 && missed >= all && added + updated === 0;
   const told = nothingAtAll ? '' : sync.brought(added, updated);
   return [told, missed > 0 ? sync.missed(missed, keyOf('failures', keyName)) : ''].filter(Boolean).join(' ');
@@ -121,7 +127,8 @@ export function syncReported(state: ReaderState, report: SyncReport): Step {
     }
     case 'added-feed': {
       const known = report.isNew ? feeds + 1 : Math.max(1, feeds);
-      return stay(going({ found: report }, withMissed(state, [], known)));
+      const listed = running.listed + (report.isNew ? 1 : 0);
+      return stay(going({ found: report, listed }, withMissed(state, [], known)));
     }
     case 'added-page':
       return stay(going({ found: report }));
@@ -133,7 +140,10 @@ export function syncReported(state: ReaderState, report: SyncReport): Step {
     }
     case 'failed': {
       const { address } = running;
-      const text = address === '' ? sync.failed(report.message) : sync.notAdded(address, report.message);
+      const { message } = report;
+      // A sentence that names the address says already what was to be done with it.
+      const isWhole = address !== '' && message.includes(address);
+      const text = address === '' ? sync.failed(message) : isWhole ? message : sync.notAdded(address, message);
       return over(state, text, 'warning');
     }
   }

@@ -205,6 +205,11 @@ describe('adding an address', () => {
       '피드를 추가했습니다: 광물 소식 — 새 기사 12건을 가져왔습니다.',
     ],
     ['a known feed', [added(false), begun(1), feed(1, 1), ended()], '이미 등록한 피드입니다: 광물 소식'],
+    [
+      'a known feed with news',
+      [added(false), begun(1), feed(1, 1, { added: 3 }), ended(3)],
+      '이미 등록한 피드입니다: 광물 소식 — 새 기사 3건을 가져왔습니다.',
+    ],
     ['a page', [page('added'), ended(1)], '기사를 추가했습니다: 한 쪽'],
     ['a changed page', [page('updated'), ended(0, 1)], '바뀐 기사를 다시 가져왔습니다: 한 쪽'],
     ['a known page', [page('existing'), ended()], '이미 보관된 기사입니다: 한 쪽'],
@@ -213,6 +218,14 @@ describe('adding an address', () => {
       [{ kind: 'failed', message: '응답이 없습니다.' }],
       '추가하지 못했습니다: https://a/ — 응답이 없습니다.',
     ],
+    [
+      'a list',
+      [added(true), added(true), added(false), ended()],
+      '피드 2개를 추가했습니다. r 키로 기사를 가져올 수 있습니다.',
+    ],
+    ['a list of one', [added(true), ended()], '피드를 추가했습니다: 광물 소식'],
+    ['a list of known feeds', [ended()], '새로 추가할 것이 없습니다: https://a/'],
+    ['a whole sentence', [{ kind: 'failed', message: 'https://a/ 주소가 없습니다.' }], 'https://a/ 주소가 없습니다.'],
     [
       'a feed that gives nothing',
       [added(true), begun(1), lost(1, 1, '404'), ended()],

@@ -22,6 +22,8 @@ export const syncEn: SyncMessages = {
   addsLater: (address) => `Will be added when the feeds are done: ${address}`,
   feedAdded: (title, more) => `Feed added: ${title}${more && ` — ${more}`}`,
   feedKnown: (title, more) => `This feed is there already: ${title}${more && ` — ${more}`}`,
+  feedsAdded: (feeds, key) => `${feeds} feeds added. ${key} fetches their stories.`,
+  nothingAdded: (address) => `There is nothing new to add: ${address}`,
   pageAdded: {
     added: (title) => `Story added: ${title}`,
     updated: (title) => `The story has changed and was fetched anew: ${title}`,

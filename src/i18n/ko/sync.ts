@@ -20,6 +20,8 @@ export const syncKo: SyncMessages = {
   addsLater: (address) => `가져오기가 끝나는 대로 추가합니다: ${address}`,
   feedAdded: (title, more) => `피드를 추가했습니다: ${title}${more && ` — ${more}`}`,
   feedKnown: (title, more) => `이미 등록한 피드입니다: ${title}${more && ` — ${more}`}`,
+  feedsAdded: (feeds, key) => `피드 ${feeds}개를 추가했습니다. ${key} 키로 기사를 가져올 수 있습니다.`,
+  nothingAdded: (address) => `새로 추가할 것이 없습니다: ${address}`,
   pageAdded: {
     added: (title) => `기사를 추가했습니다: ${title}`,
     updated: (title) => `바뀐 기사를 다시 가져왔습니다: ${title}`,

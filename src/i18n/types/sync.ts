@@ -17,6 +17,10 @@ export interface SyncMessages {
   /** `more` is the sentence on what came from it, '' for none. */
   readonly feedAdded: (title: string, more: string) => string;
   readonly feedKnown: (title: string, more: string) => string;
+  /** An address was a list of feeds; `key` gets their stories. */
+  readonly feedsAdded: (feeds: number, key: string) => string;
+  /** A list in which no feed is new. */
+  readonly nothingAdded: (address: string) => string;
   readonly pageAdded: Readonly<Record<'added' | 'updated' | 'existing', (title: string) => string>>;
   readonly notAdded: (address: string, why: string) => string;
   /** Under the list while there is no feed; it has to fit into the narrowest one. */
