@@ -92,3 +92,29 @@ test('the default libraries are the shipped stories and the user’s own', () =>
     '/d/minerals-news/stories',
   ]);
 });
+
+test('a text that lies beside a story is no story, and a note names both', () => {
+  const dir = makeLibrary({
+    'a.ko.md': storyText('A'),
+    'a.ko.md.new': storyText('New'),
+    '2026/희토류-1.en.md': storyText('B'),
+    '2026/희토류-1.en.md.new.2': 'anything',
+    'notes.md.new': 'x',
+    'A b.ko.md.new': 'x',
+    '.revisions/a.ko.1.md': storyText('Old'),
+  });
+  const library = openLibrary([dir], { today: '2026-11-24' });
+  expect(ids(library)).toEqual(['a', '희토류-1']);
+  expect(library.unreadable).toBe(0);
+  expect(told(library, dir)).toEqual(['note new-text-beside 2026/희토류-1.en.md', 'note new-text-beside a.ko.md']);
+  expect(library.problems.map(({ params }) => params.beside?.slice(dir.length + 1))).toEqual([
+    '2026/희토류-1.en.md.new.2',
+    'a.ko.md.new',
+  ]);
+});
+
+test('a related story with a Korean id that is missing is named with its line', () => {
+  const related = ['related:', '  - 희토류-가격', '  - 희토류'];
+  const dir = makeLibrary({ 'a.ko.md': storyText('A', '2026-02-04', related), '희토류-가격.ko.md': storyText('B') });
+  expect(told(openLibrary([dir], { today: '2026-11-24' }), dir)).toEqual(['note related-missing a.ko.md 6 related']);
+});

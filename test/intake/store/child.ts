@@ -1,5 +1,8 @@
 import { openKeeper } from '../../../src/intake/store/keeper.ts';
 
+/** When a run is killed: after an item, or when its file has been opened, written, or given its last name. */
+export type Way = 'after' | 'opened' | 'written' | 'renamed';
+
 /**
  * A run of its own: `child.cjs STORIES DATA COUNT KILL_AT WAY`. Keeps that many items and tells at the end what became of
  * them, unless it kills itself: right after the item of that number, or while it is being written.
@@ -11,7 +14,7 @@ async function main(): Promise<void> {
   const outcomes: Record<string, number> = {};
   const at = Number(killAt);
   for (let i = 0; i < Number(count); i++) {
-    if (i === at && way !== 'after') dieIn(way);
+    if (i === at && way !== 'after') dieIn(way as Way);
     const { outcome } = keeper.keep(
       {
         guid: String(i),
@@ -39,7 +42,7 @@ async function main(): Promise<void> {
 }
 
 /** Lets the next call of a function of the file system be the last thing that this run does. */
-function dieIn(way: string): void {
+function dieIn(way: Way): void {
   const fs = require('node:fs') as Record<string, (...given: unknown[]) => unknown>;
   const name = way === 'opened' ? 'openSync' : way === 'written' ? 'writeFileSync' : 'renameSync';
   const real = fs[name];

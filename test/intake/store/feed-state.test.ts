@@ -2,6 +2,7 @@ import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readFeedState, writeFeedState } from '../../../src/intake/store/feed-state.ts';
+import { asNobody } from '../../settings/helpers.ts';
 import { makeFolder } from './helpers.ts';
 
 const URL = 'https://news.example/feed.xml';
@@ -46,14 +47,11 @@ it.each([
   expect(readFeedState(folder, URL)).toEqual(STATE);
 });
 
-it.skipIf(process.getuid?.() === 0)('says when it cannot be written, and is as it was', () => {
+it('says when it cannot be written, and is as it was', () => {
   const folder = makeFolder();
   writeFeedState(folder, STATE);
   chmodSync(folder, 0o555);
-  try {
-    expect(() => writeFeedState(folder, { ...STATE, etag: 'new' })).toThrow('EACCES');
-  } finally {
-    chmodSync(folder, 0o755);
-  }
+  asNobody(() => expect(() => writeFeedState(folder, { ...STATE, etag: 'new' })).toThrow('EACCES'));
+  chmodSync(folder, 0o755);
   expect(readFeedState(folder, URL)).toEqual(STATE);
 });

@@ -5,6 +5,7 @@ import type { Item } from '../../../src/intake/model.ts';
 import type { Kept } from '../../../src/intake/store/keeper.ts';
 import { MAX_STORY } from '../../../src/story/brief.ts';
 import { parseStoryFile } from '../../../src/story/parse.ts';
+import { asNobody } from '../../settings/helpers.ts';
 import { FEED, item, makeShelf } from './helpers.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
@@ -395,20 +396,21 @@ describe('the disk', () => {
     expect(shelf.files()).toEqual([other, fresh, first.path.slice(folder.length + 1)].map((name) => `2026/${name}`));
   });
 
-  it.skipIf(process.getuid?.() === 0)('that cannot be written to is a reason', () => {
+  it('that cannot be written to is a reason', () => {
     const { shelf, first } = keepOne();
     const before = read(first.path);
-    for (const folder of [shelf.stories, dirname(first.path)]) chmodSync(folder, 0o555);
-    try {
+    const folders = [shelf.stories, dirname(first.path)];
+    chmodSync(dirname(shelf.stories), 0o755);
+    for (const folder of folders) chmodSync(folder, 0o555);
+    asNobody(() => {
       const keeper = shelf.keeper();
       const why = { code: 'unwritable', params: { reason: 'EACCES' } };
       expect(keeper.keep(item(CHANGED), FEED)).toMatchObject({ outcome: 'failed', why });
       expect(keeper.keep(item({ guid: '2', url: '' }), FEED)).toMatchObject({ outcome: 'failed', why });
       expect(keeper.keep(item({ guid: '3', url: '', published: '2020-01-01' }), FEED)).toMatchObject({ why });
-      expect(keeper.keep(item(), FEED).outcome).toBe('existing');
-    } finally {
-      for (const folder of [shelf.stories, dirname(first.path)]) chmodSync(folder, 0o755);
-    }
+      expect(shelf.keeper().keep(item(), FEED).outcome).toBe('existing');
+    });
+    for (const folder of folders) chmodSync(folder, 0o755);
     expect(read(first.path)).toBe(before);
     expect(shelf.files()).toHaveLength(1);
   });

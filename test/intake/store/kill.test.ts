@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../src/library/library.ts';
+import type { Way } from './child.ts';
 import { FEED, filesIn, item, makeShelf, type Shelf } from './helpers.ts';
 
 const COUNT = 2000;
-const WAYS = ['after', 'opened', 'written', 'renamed'];
+const WAYS: readonly Way[] = ['after', 'opened', 'written', 'renamed'];
 
 const bundles = mkdtempSync(join(tmpdir(), 'mn-store-child-'));
 const child = join(bundles, 'child.cjs');
@@ -25,7 +26,11 @@ beforeAll(async () => {
 }, 60_000);
 
 /** Runs a child to its end; the signal that ended it, and what it told. */
-function run({ stories, data }: Shelf, killAt = -1, way = 'after'): Promise<{ signal: string | null; told: unknown }> {
+function run(
+  { stories, data }: Shelf,
+  killAt = -1,
+  way: Way = 'after',
+): Promise<{ signal: string | null; told: unknown }> {
   return new Promise((resolve, reject) => {
     const args = [child, stories, data, String(COUNT), String(killAt), way];
     const process = spawn('node', args, { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { deskOf, storyOf } from './desk.ts';
+
+const IMPORTED = `author: 홍길동 기자
+source: {name: 예시 뉴스, url: https://example.com/a, id: guid-1, feed: https://example.com/feed, undated: true}
+provenance:
+  basis: publisher
+  claims: [{claim: 값이 두 배가 됐다, verdict: 거짓, by: 검증팀, url: https://example.com/c, date: 2026-02-03}]
+  hints: [자동 생성 알고리즘을 통해 작성되었습니다]
+  principles: https://example.com/principles
+  revisions: [{date: 2026-02-06, file: .revisions/a-xyz.ko.1.md}]
+`;
+
+const record = (provenance: string): string => {
+  const story = storyOf({ id: 'a', published: '2026-02-04', title: ['제목', 'Title'], provenance });
+  return deskOf({ stories: [story], cols: 100, rows: 60 })
+    .press('x', 'enter', 'i')
+    .screen();
+};
+
+it('shows what the publisher said, as its word alone', () => {
+  const screen = record(IMPORTED);
+  for (const words of [
+    '가져온 뒤 변경됨',
+    '작성 방식 표시 없음',
+    '기자·필자     홍길동 기자',
+    '발행처가 검증한 주장',
+    '값이 두 배가 됐다 — 판정: 거짓 · 검증팀 · 2026. 2. 3.(화)',
+    'https://example.com/c',
+    '발행처가 적은 말(확인하지 않음)',
+    '“자동 생성 알고리즘을 통해 작성되었습니다”',
+    'https://example.com/principles',
+    '2026. 2. 6.(금) · .revisions/a-xyz.ko.1.md',
+    '발행처가 날짜를 밝히지 않아, 가져온 날을 적었습니다.',
+    '발행처가 밝힌 내용이며',
+  ])
+    expect(screen).toContain(words);
+  // Neither a claim's verdict nor a hint is a badge.
+  expect(screen).not.toMatch(/사실 확인됨|자동 생성 기사/);
+});
+
+it('says nothing of what there is none of', () => {
+  expect(record('')).not.toMatch(/기자·필자|주장|확인하지 않음|발행 원칙|이전 글|가져온 날/);
+});
