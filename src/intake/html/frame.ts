@@ -52,7 +52,7 @@ export function closeFrame(frame: Frame): readonly FramePart[] {
     case 'row':
       return [{ kind: 'row', parts: frame.parts }];
     case 'figure':
-      return settle(captionLast(frame.parts));
+      return settle(figure(frame.parts));
     case 'root':
       return settle(frame.parts);
     default: {
@@ -80,9 +80,15 @@ export function settle(parts: readonly FramePart[]): Part[] {
   return out.filter((part) => part.kind !== 'figure' || part.alt !== '' || part.caption !== '');
 }
 
-/** In a figure the caption may stand before its picture. */
-function captionLast(parts: readonly FramePart[]): FramePart[] {
-  return [...parts.filter(({ kind }) => kind !== 'caption'), ...parts.filter(({ kind }) => kind === 'caption')];
+/** The parts of a figure with its caption put to its last picture; where there are several, each stands behind its own. */
+function figure(parts: readonly FramePart[]): readonly FramePart[] {
+  const rest = parts.filter(({ kind }) => kind !== 'caption');
+  const at = rest.findLastIndex(({ kind }) => kind === 'figure');
+  const picture = rest[at];
+  if (picture?.kind !== 'figure' || parts.length - rest.length !== 1) return parts;
+  const caption = partsText(settle(parts.filter(({ kind }) => kind === 'caption')));
+  if (caption.length > MAX_CAPTION) return parts;
+  return rest.with(at, { ...picture, caption });
 }
 
 function list({ kind, start, parts }: Frame): Part[] {

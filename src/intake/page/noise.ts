@@ -83,6 +83,6 @@ function isDateLine(line: string): boolean {
   if (line.length > 80 || !/\d/.test(line)) return false;
   return (
     !/[\p{L}%$€₩]/u.test(line.replace(DATE_WORDS, '').replace(KOREAN_DATE_WORDS, '')) &&
-    /\d{4}|ago|read|입력/i.test(line)
+    /\d{4}|\b(?:ago|read|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|입력/i.test(line)
   );
 }

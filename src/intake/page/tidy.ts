@@ -14,6 +14,7 @@ export interface Tidied {
 export function tidyArticle(parts: readonly Part[], title: string): Tidied {
   const related = new Set<string>();
   const cut = untilReporter(parts);
+  for (const part of parts.slice(cut.length)) addLinks(part, related);
   const repeated = repeatedLines(cut);
   const out: Part[] = [];
   let inRelated = false;
@@ -153,7 +154,10 @@ function isTeasers(part: Part): boolean {
     return words.length > 0 && words.length < item.length && words.every(isLinksOnly);
   };
   const others = part.items.filter((item) => !isTeaser(item));
-  return others.length < part.items.length && others.every((item) => item.every((inner) => isNoise(partLine(inner) ?? '', false)));
+  return (
+    others.length < part.items.length &&
+    others.every((item) => item.every((inner) => isNoise(partLine(inner) ?? '', false)))
+  );
 }
 
 /** Lists of links at the end lead elsewhere; a single link may belong to the text. */
