@@ -59,10 +59,13 @@ export function askedLang({ lang = '' }: From): Lang {
   return /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/.test(asked) ? asked : '';
 }
 
+/** Characters of a body by which its language is told. */
+const SAMPLE = 3000;
+
 /** The language under which an item is stored; `und` where nothing can be said of it. */
 export function langOf(item: Item, from: From): Lang {
   const asked = askedLang(from);
   if (asked !== '') return asked;
-  const lang = storyLang(item.lang, `${item.title}\n${item.summary}\n${item.body}`);
+  const lang = storyLang(item.lang, `${item.title}\n${item.summary}\n${item.body.slice(0, SAMPLE)}`);
   return /^[a-z]{2,3}$/.test(lang) ? lang : 'und';
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/intake/model.ts';
-import { digestOfFile, itemDigest } from '../../../src/intake/store/digest.ts';
+import { digestOfFile, itemDigest, lettersOf } from '../../../src/intake/store/digest.ts';
 import { renderStory, titleOf } from '../../../src/intake/store/render.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../../src/story/clean.ts';
 import { splitFrontMatter } from '../../../src/story/front-matter.ts';
@@ -202,4 +202,15 @@ describe('what a publisher says in an item', () => {
     ['author', { author: '' }],
     ['origin', { provenance: { text: { source: 'humanEdits' } } }],
   ])('is another with another %s', (_name, part) => expect(digest(part)).not.toBe(digest({})));
+});
+
+describe('the letters of a text', () => {
+  it('are all letters and digits that there are, and marks on them', () => {
+    const lost: string[] = [];
+    for (let code = 0; code < 0x30000; code++) {
+      const character = String.fromCodePoint(code);
+      if (/[\p{L}\p{N}\p{M}]/u.test(character) && lettersOf(character) !== character) lost.push(character);
+    }
+    expect(lost).toEqual([]);
+  });
 });
