@@ -1,4 +1,4 @@
-import { type Catalogue, catalogueOf, type Positions } from '../story/catalogue.ts';
+import { type Catalogue, catalogueOf, type Groups } from '../story/catalogue.ts';
 import { compareEntries, type StoryEntry, toEntry } from '../story/entry.ts';
 import { foldBody } from '../story/fold.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
@@ -91,9 +91,9 @@ export function openLibrary(dirs: readonly string[], { today }: { readonly today
     Object.values(stories.get(id)?.editions ?? {})
       .map((edition) => foldBody(edition.body))
       .join('\n');
-  let groups: Positions | null | undefined;
-  const grouped = (): Positions | null => {
-    groups ??= groupsInMemory(entries, (id) => stories.get(id));
+  let groups: Groups | null | undefined;
+  const grouped = (): Groups | null => {
+    if (groups === undefined) groups = groupsInMemory(entries, (id) => stories.get(id));
     return groups;
   };
   return {

@@ -12,17 +12,21 @@ export interface Folds {
 }
 
 /** The folds among some stories, given in the order of the catalogue; null where none of them belong together. */
-export function foldsAmong({ groups, size }: Catalogue, all: Positions): Folds | null {
-  const group = groups();
-  if (!group) return null;
+export function foldsAmong({ groups, size }: Pick<Catalogue, 'groups' | 'size'>, all: Positions): Folds | null {
+  const grouped = groups();
+  if (!grouped) return null;
   const next = new Uint32Array(size);
   const head = new Uint32Array(size);
   // For each group the report that was met last, + 1.
   const last = new Uint32Array(size);
+  const { members, heads } = grouped;
   let found = false;
-  for (let i = 0; i < all.length; i++) {
-    const position = all[i] ?? 0;
-    const of = group[position] ?? position;
+  // Only those that belong to others are gone through: a list of a hundred thousand is made with every letter typed.
+  for (let i = 0, at = 0; i < members.length; i++) {
+    const position = members[i] ?? 0;
+    at = placeOf(all, position, at);
+    if (all[at] !== position) continue;
+    const of = heads[i] ?? 0;
     const before = last[of] ?? 0;
     last[of] = position + 1;
     if (before === 0) continue;
@@ -31,6 +35,35 @@ export function foldsAmong({ groups, size }: Catalogue, all: Positions): Folds |
     found = true;
   }
   return found ? { all, next, head } : null;
+}
+
+/** The listed stories that have rows: without those that stand in the rows of others. */
+export function newestOf({ groups }: Pick<Catalogue, 'groups'>, { all, head }: Folds): Positions {
+  const rows = all.slice();
+  let [from, to] = [0, 0];
+  for (const position of groups()?.members ?? []) {
+    if (head[position] === 0) continue;
+    // What lies between two of them is moved as a whole.
+    const at = placeOf(all, position, from);
+    rows.copyWithin(to, from, at);
+    to += at - from;
+    from = at + 1;
+  }
+  rows.copyWithin(to, from);
+  return rows.slice(0, to + all.length - from);
+}
+
+/** Where a position stands, or would stand, in an ascending list, looked for from an index on. */
+function placeOf(all: Positions, position: number, from: number): number {
+  // Of everything each stands at its own number.
+  if (all[position] === position) return position;
+  let [low, high] = [from, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The rows of a list whose order is made already, with the reports of unfolded rows behind them. */

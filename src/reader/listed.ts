@@ -2,7 +2,7 @@ import { everything, type Positions } from '../story/catalogue.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Query } from '../story/query.ts';
 import { asksBodies, isUnreadTerm, queryOf } from './filter.ts';
-import { type Folds, foldsAmong, listedPositions, positionsAt, withUnfolded } from './folding.ts';
+import { type Folds, foldsAmong, listedPositions, newestOf, positionsAt, withUnfolded } from './folding.ts';
 import type { ReaderState } from './state.ts';
 
 type Listed = Pick<ReaderState, 'catalogue' | 'visible'>;
@@ -129,7 +129,7 @@ export function relisted(state: ReaderState): ReaderState {
   const unreadOnly = queryOf(filter).some(isUnreadTerm);
   const listed = unreadOnly ? unreadAmong(state, hits) : hits;
   const folds = state.preferences.fold === 'on' ? foldsAmong(catalogue, listed) : null;
-  const rows = inOrder(state, folds ? listed.filter((position) => folds.head[position] === 0) : listed, folds);
+  const rows = inOrder(state, folds ? newestOf(catalogue, folds) : listed, folds);
   const visible = folds && state.unfolded.size > 0 ? withUnfolded(rows, folds, state) : rows;
   const hidden = query.length > 0 ? hits.length - listed.length : 0;
   return { ...state, visible, folds, listed: listed.length, hidden };

@@ -20,6 +20,12 @@ export interface Present {
 /** Sources that are counted by name: more than anybody follows, and few enough to be read at every start. */
 export const MOST_SOURCES = 500;
 
+/** Stories that belong together, two at least: their positions, ascending, and for each that of the newest of its group. */
+export interface Groups {
+  readonly members: Positions;
+  readonly heads: Positions;
+}
+
 /** The marks of the reader, by the ids of stories. */
 export interface Marks {
   readonly read: ReadonlySet<string>;
@@ -54,11 +60,8 @@ export interface Catalogue {
   readonly byTitle: (lang: Lang) => Positions;
   /** Ids of the stories most like this one, at most 8, the best first. */
   readonly similar: (id: string) => readonly string[];
-  /**
-   * Reports of the same event by several sources: for each position that of the newest story of its group, its own where
-   * it stands alone. Null where no two stories belong together. The same array each time.
-   */
-  readonly groups: () => Positions | null;
+  /** Reports of the same event by several sources; null where no two stories belong together. The same object each time. */
+  readonly groups: () => Groups | null;
 }
 
 /** Everything in list order. */
@@ -144,7 +147,7 @@ export interface CatalogueOptions {
   /** The folded bodies of a story; '' where there is none. */
   readonly body?: (id: string) => string;
   readonly similar?: (id: string) => readonly string[];
-  readonly groups?: () => Positions | null;
+  readonly groups?: () => Groups | null;
 }
 
 /** A catalogue of entries that are all in memory, newest first. */

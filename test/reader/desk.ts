@@ -5,7 +5,7 @@ import { createProgram } from '../../src/reader/program.ts';
 import type { Preferences, ReaderState } from '../../src/reader/state.ts';
 import type { SyncReport } from '../../src/reader/sync-report.ts';
 import { frameOf, frameText } from '../../src/screen/frame.ts';
-import { type Catalogue, catalogueOf } from '../../src/story/catalogue.ts';
+import { type Catalogue, catalogueOf, type Groups } from '../../src/story/catalogue.ts';
 import { compareEntries, toEntry } from '../../src/story/entry.ts';
 import { foldBody } from '../../src/story/fold.ts';
 import type { Edition, Story } from '../../src/story/model.ts';
@@ -150,10 +150,14 @@ export interface Desk {
 }
 
 /** Stories that report the same, each group by the ids of its stories, as a catalogue gives them. */
-function groupsAmong(ids: readonly string[], same: readonly (readonly string[])[]): Uint32Array | null {
-  const group = (id: string): readonly string[] => same.find((one) => one.includes(id)) ?? [id];
-  const groups = Uint32Array.from(ids, (id) => ids.findIndex((other) => group(id).includes(other)));
-  return groups.some((head, position) => head !== position) ? groups : null;
+function groupsAmong(ids: readonly string[], same: readonly (readonly string[])[]): Groups | null {
+  const group = (id: string): readonly string[] => same.find((one) => one.includes(id)) ?? [];
+  const grouped = ids.filter((id) => ids.some((other) => other !== id && group(id).includes(other)));
+  if (grouped.length === 0) return null;
+  return {
+    members: Uint32Array.from(grouped, (id) => ids.indexOf(id)),
+    heads: Uint32Array.from(grouped, (id) => ids.findIndex((other) => group(id).includes(other))),
+  };
 }
 
 /** The catalogue of some stories. */

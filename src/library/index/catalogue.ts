@@ -1,5 +1,5 @@
 import { BADGES } from '../../story/badges.ts';
-import { type Catalogue, everything, type Positions, titleKey } from '../../story/catalogue.ts';
+import { type Catalogue, everything, type Groups, type Positions, titleKey } from '../../story/catalogue.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { compareLangs } from '../../story/story.ts';
 import { groupsOf } from './groups.ts';
@@ -65,7 +65,7 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
     return record === undefined ? undefined : from.entryAt(record);
   };
   const titles = new Map<string, Positions>();
-  let groups: Positions | null | undefined;
+  let groups: Groups | null | undefined;
   const { present } = opened.state;
   return {
     size: opened.state.live,
@@ -123,10 +123,7 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
         return ids.filter((other) => find(from, other) >= 0);
       }),
     groups: () => {
-      groups ??= ask(({ index }) => {
-        const labels = index.labels();
-        return labels && groupsOf(index.records, labels);
-      });
+      if (groups === undefined) groups = ask(({ index }) => groupsOf(index.labelled(), index.positionOf));
       return groups;
     },
     stored: (id) =>

@@ -112,7 +112,7 @@ function appendTo(
     const record = index.recordOf(id);
     return index.positionOf(record) < 0 ? -1 : record;
   };
-  let { records, live, grouped } = state;
+  let { records, live } = state;
   for (const { id, draft } of changes.stories) {
     const replaces = liveRecord(id);
     if (replaces >= 0) {
@@ -139,11 +139,10 @@ function appendTo(
     parts.stories.write(line);
     parts.words.write(words);
     parts.bodies.write(body);
-    const { similar = Buffer.alloc(SIMILAR * 4), label = records, weight = 0 } = late.get(id) ?? {};
+    const { similar = Buffer.alloc(SIMILAR * 4), labelled = [], weight = 0 } = late.get(id) ?? {};
     parts.similar.write(similar);
     parts.kin.write(writeKin(draft?.kin ?? NO_KIN, weight));
-    parts.groups.write(Buffer.from(Uint32Array.of(label === records ? 0 : label + 1).buffer));
-    if (label !== records) grouped += 1;
+    parts.groups.write(Buffer.from(Uint32Array.from(labelled).buffer));
     if (draft) {
       tally.count(draft.stored, 1);
       live += 1;
@@ -162,7 +161,6 @@ function appendTo(
     ...state,
     records,
     live,
-    grouped,
     langs,
     folders,
     unreadable,

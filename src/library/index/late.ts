@@ -9,10 +9,11 @@ import { type Likeness, similarTo } from './similar-late.ts';
 /** Of more stories that come at once, the others are like none until the index is written anew. */
 const MOST = 32;
 
-/** What is said of a story that is appended: its row of similar stories, the label of its group, its weight (kin.ts). */
+/** What is said of a story that is appended: its row of similar stories, its weight (kin.ts). */
 export interface LateRow {
   readonly similar?: Buffer;
-  readonly label: number;
+  /** Record, label, …: what the part of groups gets, for itself and for one that stood alone until now. */
+  readonly labelled: readonly number[];
   readonly weight: number;
 }
 
@@ -40,17 +41,19 @@ const lesser = (a: number, b: number): number => (a > 0 && b > 0 ? Math.min(a, b
  */
 class LateGroups {
   private readonly kinship;
-  private readonly labels;
+  /** The labels of all records that do not stand alone, and the records of each label. */
+  private readonly labels = new Map<number, number>();
+  private readonly members = new Map<number, number[]>();
   private readonly replaced: ReadonlySet<number>;
   private readonly linked = new Map<string, number[]>();
-  private readonly joined = new Map<number, number>();
 
   constructor(
     private readonly index: OpenedIndex,
     private readonly stories: readonly Late[],
   ) {
     this.kinship = index.kinship();
-    this.labels = index.labels();
+    const labelled = index.labelled();
+    for (let i = 0; i < labelled.length; i += 2) this.label(labelled[i] ?? 0, labelled[i + 1] ?? 0);
     this.replaced = new Set(stories.map(({ draft }) => index.recordOf(draft.stored.id)));
     for (const { draft } of stories) if (keyOf(draft.kin)) this.linked.set(keyOf(draft.kin), []);
     if (this.linked.size === 0) return;
@@ -71,19 +74,19 @@ class LateGroups {
     return { source: this.kinship.of(record).source, day: daysOf(this.index.columns.day(record)) };
   }
 
-  private labelOf(record: number): number {
-    const written = this.joined.get(record);
-    return written ?? (this.labels?.[record] || record + 1) - 1;
+  private label(record: number, label: number): void {
+    this.labels.set(record, label);
+    const others = this.members.get(label);
+    if (others) others.push(record);
+    else this.members.set(label, [record]);
   }
 
-  private members(label: number): number[] {
-    const { index, labels } = this;
-    const found = [...this.joined].filter(([, one]) => one === label).map(([record]) => record);
-    if (this.labelOf(label) === label && !found.includes(label)) found.push(label);
-    for (let at = labels?.indexOf(label + 1) ?? -1; at >= 0; at = labels?.indexOf(label + 1, at + 1) ?? -1) {
-      if (!found.includes(at)) found.push(at);
-    }
-    return found.filter((record) => this.late(record) !== undefined || index.positionOf(record) >= 0);
+  /** Those that a record stands together with, itself among them; without those that are gone. */
+  private groupOf(record: number): readonly number[] {
+    const label = this.labels.get(record);
+    if (label === undefined) return [record];
+    const isThere = (one: number): boolean => this.late(one) !== undefined || this.index.positionOf(one) >= 0;
+    return (this.members.get(label) ?? []).filter((one) => isThere(one) && !this.replaced.has(one));
   }
 
   /** Those that report the same as a story, the surest first. */
@@ -108,23 +111,24 @@ class LateGroups {
       .map(([other]) => other);
   }
 
-  /** The label that a story is given. */
-  join(story: Late): number {
+  /** What the part of groups gets for a story. */
+  join(story: Late): readonly number[] {
     const { record, draft, day } = story;
-    // Who has followers already leads them.
-    if ([...this.joined.values()].includes(record)) return record;
+    // Another one that came with it may have joined it.
+    if (this.labels.has(record)) return [];
     for (const other of this.candidates(story)) {
-      const label = this.labelOf(other);
-      const members = this.members(label).filter((one) => one !== record);
-      const fits = members.every((one) => {
+      const fits = this.groupOf(other).every((one) => {
         const { source, day: itsDay } = this.member(one);
         return mayBelong(draft.kin.source, day, source, itsDay);
       });
       if (!fits) continue;
-      this.joined.set(record, label);
-      return label;
+      const label = this.labels.get(other) ?? other;
+      const isNew = !this.labels.has(other);
+      if (isNew) this.label(other, label);
+      this.label(record, label);
+      return isNew ? [other, label, record, label] : [record, label];
     }
-    return record;
+    return [];
   }
 }
 
@@ -146,9 +150,9 @@ export function* lateRows(index: OpenedIndex, { stories }: Changes): Generator<n
   const groups = published ? new LateGroups(index, late) : null;
   return new Map(
     late.map((story) => {
-      const { draft, like, record } = story;
-      const label = groups && draft.kin.source !== 0 ? groups.join(story) : record;
-      return [draft.stored.id, { ...(like && { similar: like.row }), label, weight: like?.weight ?? 0 }];
+      const { draft, like } = story;
+      const labelled = groups && draft.kin.source !== 0 ? groups.join(story) : [];
+      return [draft.stored.id, { ...(like && { similar: like.row }), labelled, weight: like?.weight ?? 0 }];
     }),
   );
 }

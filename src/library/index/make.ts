@@ -4,7 +4,7 @@ import { momentOf } from '../../story/entry.ts';
 import type { Lang } from '../../story/model.ts';
 import { DATED_AHEAD, writeRow } from './columns.ts';
 import { type FileRow, fileHash, withRecord, writeFileRow } from './files.ts';
-import { Groups } from './groups.ts';
+import { GroupMaker } from './groups.ts';
 import { hashOf } from './hash.ts';
 import { Numbers } from './numbers.ts';
 import { badgeBits, type Draft, dayNumber, isAhead, type SeenFile, type StoredEntry } from './record.ts';
@@ -137,7 +137,7 @@ export class IndexMaker {
     const order = everything(count).sort((a, b) => byPlace(names[a] ?? NOBODY, names[b] ?? NOBODY));
     yield 0.05;
     const starts = new Numbers();
-    const groups = new Groups();
+    const groups = new GroupMaker();
     for (const [record, story] of order.entries()) {
       const one = Array.from({ length: KEPT }, (_, i) => kept.at(story * KEPT + i));
       const [at = 0, lineLength = 0, wordsLength = 0, bodyAt = 0, bodyLength = 0, badges = 0, langs = 0, flags = 0] =
@@ -162,8 +162,7 @@ export class IndexMaker {
     for (; !step.done; step = search.next()) yield 0.35 + 0.55 * step.value;
     const found = step.value;
     parts.similar.write(Buffer.from(found.buffer, found.byteOffset, count * SIMILAR * 4));
-    const { heads, grouped } = groups.made();
-    parts.groups.write(Buffer.from(heads.buffer));
+    parts.groups.write(Buffer.from(groups.made().buffer));
     for (const row of groups.rows()) parts.kin.write(row);
     const recordOf = new Int32Array(count);
     for (const [record, story] of order.entries()) recordOf[story] = record;
@@ -181,7 +180,6 @@ export class IndexMaker {
       records: count,
       live: count,
       files: this.files.length,
-      grouped,
       langs: this.langs,
       present: this.tally.state(),
       parts: endParts(parts),

@@ -18,8 +18,8 @@ export interface OpenedIndex {
   readonly similar: Part;
   /** The part of kin, read anew. */
   readonly kinship: () => Kinship;
-  /** For each record the label of its group + 1, 0 for its own number; null where every record stands alone. Read anew. */
-  readonly labels: () => Uint32Array | null;
+  /** Record and label of its group for each record that does not stand alone, read anew. */
+  readonly labelled: () => Uint32Array;
   /** The part of files, read anew. */
   readonly files: () => Buffer;
   /** Records by position in lists. */
@@ -100,8 +100,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       bodies,
       similar,
       kinship: () => kinshipOf(kin.whole()),
-      labels: () => {
-        if (state.grouped === 0) return null;
+      labelled: () => {
         const { buffer, byteOffset, length } = groups.whole();
         return new Uint32Array(buffer, byteOffset, length / 4);
       },

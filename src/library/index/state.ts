@@ -15,7 +15,7 @@ import { type PartWriter, writePart } from './part-writer.ts';
  * - `words`, `bodies`: folded text to search in (text.ts)
  * - `similar`: for each record, the records most like it (similar.ts)
  * - `kin`: for each record, what tells whether another one reports the same event (kin.ts)
- * - `groups`: for each record, four bytes: the label of its group + 1, 0 for its own number (groups.ts)
+ * - `groups`: for each record that does not stand alone, the record and the label of its group, 32 bits each (groups.ts)
  * - `files`: for each file, its size and time, to see what has changed (files.ts)
  */
 export const PARTS = ['stories', 'columns', 'words', 'bodies', 'similar', 'kin', 'groups', 'files'] as const;
@@ -38,8 +38,6 @@ export interface IndexState {
   /** Files looked at, readable or not. */
   readonly files: number;
   readonly unreadable: number;
-  /** Records whose label is another record's or is one that others have; at 0 the part of groups need not be read. */
-  readonly grouped: number;
   /** Folders with the time of their last change, 0 where there is none, -1 where it was too recent to be relied on. */
   readonly folders: readonly (readonly [path: string, modified: number])[];
   /** Languages by the bit that stands for them in the columns. */
