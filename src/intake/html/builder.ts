@@ -1,10 +1,10 @@
-import { cleanVerbatim } from '../../story/clean.ts';
+import { cleanReferences, cleanVerbatim } from '../../story/clean.ts';
 import { linkAddress, webAddress } from './address.ts';
 import type { Visitor } from './bounded.ts';
 import { BLOCKS, CODE, DROPPED, EMPHASIS, isHidden, LISTS, STRONG, scripted, VERBATIM } from './elements.ts';
 import { closeFrame, FRAMES, type Frame, MAX_NEST, settle } from './frame.ts';
 import { Line, type Style } from './line.ts';
-import type { Part, Run } from './parts.ts';
+import { type Part, type Run, withoutMarks } from './parts.ts';
 import { pictureAddress, pictureAlt, pictureSign } from './picture.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -168,12 +168,12 @@ export class Builder implements Visitor {
   #paragraph(runs: readonly Run[]): Part {
     for (const { href } of runs) if (href !== '') this.links.add(href);
     if (this.#heading === 0) return { kind: 'paragraph', runs };
-    return { kind: 'heading', level: this.#heading, runs: runs.map((run) => ({ ...run, mark: '' })) };
+    return { kind: 'heading', level: this.#heading, runs: withoutMarks(runs) };
   }
 
   #endVerbatim(text: string): void {
     this.#verbatim = null;
-    const clean = cleanVerbatim(text)
+    const clean = cleanVerbatim(cleanReferences(text))
       .replace(/^(?: *\n)+/, '')
       .trimEnd();
     if (clean !== '') this.#top.parts.push({ kind: 'code', text: clean });

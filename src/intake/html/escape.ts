@@ -29,7 +29,7 @@ function isMark(text: string, at: number, mark: string, inLabel: boolean): boole
     case ']':
       return inLabel || behind === '(';
     case '<':
-      return /[A-Za-z/!?]/.test(behind);
+      return behind === '' || /[A-Za-z/!?]/.test(behind);
     case '&':
       REFERENCE.lastIndex = at;
       return REFERENCE.test(text);

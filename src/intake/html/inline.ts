@@ -24,6 +24,8 @@ export function writeRuns(runs: readonly Run[], oneLine = false): string {
       out = writeLink(out, runs.slice(from, at + 1), run.href);
     } else {
       const piece = writePiece(run, out, firstOf(runs[at + 1]), false);
+      // Behind a bracket it would be the target of a link.
+      if (out.endsWith(']') && piece.startsWith('(')) out += '\\';
       out += lineStart && run.kind === 'text' ? escapeLineStart(piece.trimStart()) : piece;
     }
     lineStart = false;

@@ -1,4 +1,4 @@
-import { cleanInline, cleanVerbatim } from '../../story/clean.ts';
+import { cleanInline, cleanReferences, cleanVerbatim } from '../../story/clean.ts';
 import type { Mark, Run } from './parts.ts';
 
 /** White space of HTML, which is one space however much there is. */
@@ -69,7 +69,9 @@ export class Line {
     const runs: Run[] = [];
     let isVisible = false;
     for (const { kind, mark, href, text } of pieces) {
-      const clean = kind === 'code' ? cleanVerbatim(text).replace(/\s+/g, ' ').trim() : cleanInline(text);
+      // A reference to a control that is text here would vanish from the Markdown and leave its backslash behind.
+      const known = cleanReferences(text);
+      const clean = kind === 'code' ? cleanVerbatim(known).replace(/\s+/g, ' ').trim() : cleanInline(known);
       if (kind !== 'break' && clean === '') continue;
       isVisible ||= VISIBLE.test(clean);
       runs.push({ kind, mark, href, text: clean });

@@ -31,6 +31,18 @@ export type Part =
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Run[])[])[] }
   | { readonly kind: 'rule' };
 
+/** Runs without emphasis; those that differed in nothing else become one. */
+export function withoutMarks(runs: readonly Run[]): Run[] {
+  const out: Run[] = [];
+  for (const run of runs) {
+    const last = out.at(-1);
+    if (last?.kind === 'text' && run.kind === 'text' && last.href === run.href)
+      out[out.length - 1] = { ...last, text: last.text + run.text };
+    else out.push({ ...run, mark: '' });
+  }
+  return out;
+}
+
 /** The text of runs without their marks, in one line. */
 export function runsText(runs: readonly Run[]): string {
   return runs.map((run) => (run.kind === 'break' ? ' ' : run.text)).join('');

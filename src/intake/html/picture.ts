@@ -1,4 +1,4 @@
-import { cleanText } from '../../story/clean.ts';
+import { cleanReferences, cleanText } from '../../story/clean.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -19,7 +19,7 @@ export function pictureAddress(attributes: Attributes, resolve: (src: string) =>
 
 /** What a picture's alt says; a file's name says nothing. */
 export function pictureAlt(attributes: Attributes): string {
-  const alt = cleanText(attributes.alt?.slice(0, 2000) ?? '');
+  const alt = cleanText(cleanReferences(attributes.alt?.slice(0, 2000) ?? ''));
   return FILE_NAME.test(alt) ? '' : alt;
 }
 

@@ -1,4 +1,4 @@
-import { cleanBody, cleanInline } from '../../story/clean.ts';
+import { cleanBody, cleanInline, cleanReferences } from '../../story/clean.ts';
 import { visitHtml } from './bounded.ts';
 import { BLOCKS, DROPPED } from './elements.ts';
 import { partsMarkdown } from './markdown.ts';
@@ -17,7 +17,7 @@ export function textToMarkdown(text: string): string {
 
 /** The same as parts. */
 export function textParts(text: string): Part[] {
-  const paragraphs = cleanBody(text)
+  const paragraphs = cleanBody(cleanReferences(text))
     .split(/\n{2,}/)
     .filter(Boolean);
   return paragraphs.map((paragraph) => ({ kind: 'paragraph', runs: lineRuns(paragraph) }));

@@ -25,6 +25,8 @@ describe('text and marks', () => {
     ['raised and lowered digits', 'CO<sub>2</sub> 10<sup>-6</sup> 5<sup>th</sup>', 'CO₂ 10⁻⁶ 5th'],
     ['quotes and ruby', '<q>a</q> 漢<ruby>字<rp>(</rp><rt>자</rt><rp>)</rp></ruby>', '“a” 漢字(자)'],
     ['code', '<code>a`b</code> <pre>x\n  y ```</pre>', '``a`b``\n\n````\nx\n  y ```\n````'],
+    ['references that mean a control', 'a&amp;#27;b <code>&amp;#27;</code><pre>&amp;#x9b;</pre>', 'ab'],
+    ['marks that meet', '<h2>[a]<b>(b)</b></h2>[c]<b>(d)</b>가', '## [a\\](b)\n\n[c]\\(**d**)가'],
     ['rules', '<hr>a<hr><hr>b<hr>', 'a\n\n---\n\nb'],
     ['what is dropped', 'a<script>x</script><style>y</style><iframe>z</iframe><form>f</form><!-- c -->b', 'ab'],
     ['what is hidden', '<p hidden>a</p><p style="color:red;display:none">b</p>c', 'c'],
