@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
 import { MAX_STORY } from '../../story/brief.ts';
+import type { Lang } from '../../story/model.ts';
 import type { Item } from '../model.ts';
 import { itemDigest } from './digest.ts';
 import { Files } from './files.ts';
@@ -56,7 +57,7 @@ export class Keeper {
 
   /** Whether there is a story of that short hash. */
   has(hash: string): boolean {
-    return this.names.of(hash) !== null;
+    return this.names.has(hash);
   }
 
   /**
@@ -120,13 +121,13 @@ export class Keeper {
   /** The file of the item in its own language, or the one that it has been kept in. */
   private find({ item, from, hash }: Job): StoredName | null {
     const editions = this.names.of(hash);
-    if (!editions) return null;
-    const [only] = editions.values();
+    const [only] = editions;
     const asked = askedLang(from);
     const said = asked || item.lang.split('-')[0] || '';
-    if (said === '') return only ?? null;
+    if (said === '' || !only) return only ?? null;
     // Only a language that the item itself names makes another edition of a story that is there.
-    return editions.get(said) ?? editions.get(langOf(item, from)) ?? (asked ? (only ?? null) : null);
+    const of = (lang: Lang): StoredName | undefined => editions.find((file) => file.lang === lang);
+    return of(said) ?? of(langOf(item, from)) ?? (asked ? (only ?? null) : null);
   }
 
   private add(job: Job): Kept {
@@ -173,7 +174,7 @@ export class Keeper {
     if (text.length > MAX_STORY || Buffer.byteLength(text) > MOST_BYTES)
       return told(job, null, failed('too-large', { limit: String(MOST_BYTES) }));
     if (!this.plan.dryRun) this.files.write(file.path, text);
-    this.names.added(job.hash, join(file.path, '..'), file);
+    this.names.added(file.path);
     this.links.add(job.item.url, job.hash);
     return told(job, file, { outcome });
   }

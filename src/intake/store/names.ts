@@ -1,10 +1,10 @@
 import { type Dirent, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Lang } from '../../story/model.ts';
 import { TEMPORARY } from './files.ts';
 
-/** The name of a stored story: `<slug>-<short hash>.<language>.md`. */
-const NAME = /^(.+-([a-z2-7]{10}))\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/;
+/** The end of a stored story's name: `<slug>-<short hash>.<language>.md`. */
+const NAME = /[^-]-([a-z2-7]{10})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/;
 
 /** A temporary file this old (milliseconds) was left behind by a run that was killed. */
 const OLD = 10 * 60_000;
@@ -19,11 +19,18 @@ export interface StoredName {
   readonly path: string;
 }
 
-/** The file by its name, with what it is known by; null for another file. */
-export function readName(folder: string, name: string): (StoredName & { readonly hash: string }) | null {
-  const [, id, hash, lang] = NAME.exec(name.normalize('NFC')) ?? [];
-  if (id === undefined || hash === undefined || lang === undefined) return null;
-  return { id, hash, lang, path: join(folder, name) };
+/** Where a file is, and the next one of the same story: there are many, so that little is kept of each. */
+interface Place {
+  readonly folder: string;
+  readonly name: string;
+  readonly next: Place | null;
+}
+
+const langOf = (name: string): Lang => NAME.exec(name)?.[2] ?? '';
+
+function storedName({ folder, name }: Place): StoredName {
+  const lang = langOf(name);
+  return { id: name.slice(0, -`.${lang}.md`.length).normalize('NFC'), lang, path: join(folder, name) };
 }
 
 function list(folder: string): Dirent[] {
@@ -48,7 +55,7 @@ function changeOf(folder: string): bigint {
 
 /** The stored stories by their short hashes, as the names in a folder and all folders in it say. */
 export class Names {
-  private readonly files = new Map<string, Map<Lang, StoredName>>();
+  private readonly files = new Map<string, Place>();
   private readonly changes = new Map<string, bigint>();
   private readonly root: string;
   private readonly now: number;
@@ -80,7 +87,7 @@ export class Names {
       if (name.startsWith('.')) this.tidyUp(folder, name);
       else if (entry.isDirectory()) {
         if (depth > 0) this.read(join(folder, name), depth - 1);
-      } else if (isReadable(entry)) this.add(readName(folder, name));
+      } else if (isReadable(entry)) this.add(folder, name);
     }
   }
 
@@ -94,19 +101,21 @@ export class Names {
     }
   }
 
-  private add(found: (StoredName & { readonly hash: string }) | null): void {
-    if (!found) return;
-    const { hash, ...file } = found;
-    const editions = this.files.get(hash) ?? new Map<Lang, StoredName>();
-    const known = editions.get(file.lang);
-    // Of copies, the one in the folder of a year.
-    if (!known || file.path < known.path) editions.set(file.lang, file);
-    this.files.set(hash, editions);
+  private add(folder: string, name: string): void {
+    const [, hash, lang] = NAME.exec(name) ?? [];
+    if (hash === undefined) return;
+    const first = this.files.get(hash) ?? null;
+    for (let place = first; place; place = place.next) {
+      // Of copies the one in the folder of a year, which comes first.
+      if (langOf(place.name) === lang && join(place.folder, place.name) <= join(folder, name)) return;
+    }
+    this.files.set(hash, { folder, name, next: first });
   }
 
   /** Puts a new file down; call it right after the file is written. */
-  added(hash: string, folder: string, file: StoredName): void {
-    this.add({ ...file, hash });
+  added(path: string): void {
+    const folder = dirname(path);
+    this.add(folder, basename(path));
     this.isEmpty = false;
     this.changes.set(folder, changeOf(folder));
   }
@@ -116,17 +125,26 @@ export class Names {
     const change = changeOf(folder);
     if (change === (this.changes.get(folder) ?? -1n)) return;
     this.changes.set(folder, change);
-    for (const entry of list(folder)) if (isReadable(entry)) this.add(readName(folder, entry.name));
+    for (const entry of list(folder)) if (isReadable(entry)) this.add(folder, entry.name);
   }
 
-  /** The files of a story by language. */
-  of(hash: string): ReadonlyMap<Lang, StoredName> | null {
-    return this.files.get(hash) ?? null;
+  /** The files of a story, one for each language; none where there is no such story. */
+  of(hash: string): readonly StoredName[] {
+    const found: StoredName[] = [];
+    for (let place = this.files.get(hash) ?? null; place; place = place.next) {
+      const file = storedName(place);
+      if (!found.some(({ lang }) => lang === file.lang)) found.push(file);
+    }
+    return found;
+  }
+
+  has(hash: string): boolean {
+    return this.files.has(hash);
   }
 
   /** The id of a story, null where there is none. */
   idOf(hash: string): string | null {
-    for (const { id } of this.files.get(hash)?.values() ?? []) return id;
-    return null;
+    const place = this.files.get(hash);
+    return place ? storedName(place).id : null;
   }
 }

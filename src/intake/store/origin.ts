@@ -1,3 +1,6 @@
+import { cleanText } from '../../story/clean.ts';
+import { normalizeSrc, parseMarkdown } from '../../story/markdown.ts';
+import { illustrations } from '../../story/plain.ts';
 import type { PlainData, PlainValue } from '../../story/quick-line.ts';
 import { acceptFrontMatter } from '../../story/quick-schema.ts';
 import { checkFrontMatter } from '../../story/schema.ts';
@@ -9,6 +12,8 @@ const NOT_THEIRS = new Set(['basis', 'fact_check', 'revisions']);
 
 /** Longest text of a record, in characters, and most items of one of its lists. */
 const [MOST_TEXT, MOST_ITEMS] = [10_000, 200];
+/** Longest record, in characters of JSON: front matter of more than a mebibyte is not read. */
+const MOST_RECORD = 200_000;
 
 /** Data of a draft as YAML has it; what is no such data is left out. */
 function plain(value: unknown, depth = 0): YamlValue | undefined {
@@ -36,12 +41,28 @@ function checked(key: string, value: YamlValue): YamlValue | undefined {
   return plain(taken?.[key]);
 }
 
-/** The provenance of an imported story: the publisher's word, never a fact check, nothing that `check` would speak of. */
-export function originOf(draft: ProvenanceDraft): YamlMap {
+/** Pictures without the addresses of those that a body does not show: they stand before it, as illustrations. */
+function inBody(images: YamlValue, body: string): YamlValue {
+  if (!Array.isArray(images)) return images;
+  const pictures = images.map((image: YamlMap) => ({ image, src: normalizeSrc(cleanText(String(image.src ?? ''))) }));
+  if (pictures.every(({ src }) => src === '')) return images;
+  const page = { blocks: parseMarkdown(body), provenance: { images: pictures } };
+  const unseen = new Set<unknown>(illustrations(page as unknown as Parameters<typeof illustrations>[0]));
+  return pictures.map((picture) => (unseen.has(picture) ? { ...picture.image, src: '' } : picture.image));
+}
+
+/**
+ * The provenance of an imported story: the publisher's word, never a fact check, nothing that `check` would speak of.
+ * `body` is the Markdown that it stands over.
+ */
+export function originOf(draft: ProvenanceDraft, body: string): YamlMap {
   const origin: Record<string, YamlValue | undefined> = { basis: 'publisher' };
+  let left = MOST_RECORD;
   for (const [key, item] of Object.entries(draft)) {
     const value = NOT_THEIRS.has(key) ? undefined : plain(item);
-    if (value !== undefined) origin[key] = checked(key, value);
+    left -= JSON.stringify(value ?? '').length;
+    if (value !== undefined && left > 0) origin[key] = checked(key, value);
   }
+  if (origin.images) origin.images = inBody(origin.images, body);
   return origin;
 }

@@ -110,12 +110,12 @@ export function renderStory(item: Item, from: From, around: Around): string {
     feed: address(from.feed),
     item: around.item ?? itemDigest(item),
   };
+  const body = bodyOf(item.body);
   const origin: YamlMap = {
-    ...originOf(item.provenance),
+    ...originOf(item.provenance, body),
     revisions: (around.revisions ?? []).slice(-MOST_REVISIONS).map(({ date: day, file }) => ({ date: day, file })),
   };
   const undated = date === null ? '  undated: true\n' : '';
-  const body = bodyOf(item.body);
   const start = `---\n${writeYaml({ ...head, source })}${undated}`;
   const end = `${writeYaml({ provenance: origin })}---\n${body === '' ? '' : `\n${body}\n`}`;
   return `${start}  digest: "${digestOf(start + end)}"\n${end}`;

@@ -129,11 +129,25 @@ provenance:
       claims: [{ claim: 'C', by: { name: 'X' } }],
       corrections: Array.from({ length: 5000 }, () => ({ text: 'x' })),
     };
-    const { text, basedOn, hints, principles } = parsed(
-      render({ provenance, body: '![x](https://a.example/i.png)' }),
-    ).provenance;
+    const { text, basedOn, hints, principles } = parsed(render({ provenance })).provenance;
     expect(text).toEqual({ source: null, by: { name: 'A person', kind: 'unknown' }, date: '', humanReview: null });
     expect({ basedOn, hints, principles }).toEqual({ basedOn: ['https://a.example/'], hints: [], principles: '' });
+  });
+
+  it('has illustrations where its body does not show a picture', () => {
+    const shown = { src: 'https://a.example/그림.png', alt: 'A', source: 'trainedAlgorithmicMedia' };
+    const provenance = { images: [{}, shown, { ...shown, src: 'https://a.example/2.png' }, { src: 'x' }] };
+    const { images } = parsed(render({ provenance, body: '![A](https://a.example/그림.png)' })).provenance;
+    expect(images.map(({ src, source }) => [src !== '', source])).toEqual([
+      [true, 'trainedAlgorithmicMedia'],
+      [false, 'trainedAlgorithmicMedia'],
+    ]);
+  });
+
+  it('is read whatever the size of its record', () => {
+    const long = Array.from({ length: 500 }, (_, i) => ({ text: `${i} ${'x'.repeat(20_000)}`, date: '2026-02-04' }));
+    const { provenance } = parsed(render({ provenance: { corrections: long, hints: ['H'], based_on: [] } }));
+    expect(provenance).toMatchObject({ basis: 'publisher', corrections: [] });
   });
 
   it('is read back as it was, whatever it is, in the quick way', () => {
