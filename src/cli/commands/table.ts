@@ -1,6 +1,7 @@
 import type { CommandName, OptionText } from '../../i18n/types/cli.ts';
 import type { Format } from '../../print/printers.ts';
 import type { FilterRun, Run } from '../context.ts';
+import { INTAKE_COMMANDS } from './intake-table.ts';
 
 export interface OptionSpec {
   readonly name: string;
@@ -147,56 +148,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     load: () => import('./related.ts'),
   },
-  {
-    name: 'feeds',
-    usage: '[ACTION [FEED|URL|FILE]…]',
-    args: { min: 0, max: Number.POSITIVE_INFINITY, name: 'ACTION' },
-    options: [
-      { name: 'json', text: 'feedsJson' },
-      { name: 'jsonl', text: 'syncJsonl' },
-      { name: 'sync', text: 'syncNow' },
-      { name: 'or-page', text: 'orPage' },
-    ],
-    examples: [
-      'minerals-news feeds add https://example.com/feed.xml',
-      'minerals-news feeds import subscriptions.opml',
-      'minerals-news feeds export > feeds.opml',
-    ],
-    load: () => import('./feeds.ts'),
-  },
-  {
-    name: 'sync',
-    usage: '[FEED…]',
-    args: { min: 0, max: Number.POSITIVE_INFINITY, name: 'FEED' },
-    options: [
-      { name: 'full', text: 'full' },
-      { name: 'jsonl', text: 'syncJsonl' },
-    ],
-    examples: [
-      'minerals-news sync',
-      "minerals-news sync --full 'Example News'",
-      '0 * * * * minerals-news sync --color never',
-    ],
-    load: () => import('./sync.ts'),
-  },
-  {
-    name: 'import',
-    usage: 'SOURCE…',
-    args: { min: 1, max: Number.POSITIVE_INFINITY, name: 'SOURCE' },
-    options: [
-      { name: 'json', text: 'importJson' },
-      { name: 'tag', value: 'T', multiple: true, text: 'importTag' },
-      { name: 'lang', value: 'L', text: 'importLang' },
-      { name: 'dry-run', text: 'dryRun' },
-    ],
-    examples: [
-      'minerals-news import feed.xml',
-      'minerals-news import https://example.com/2026/story.html',
-      'minerals-news import --dry-run ~/notes',
-      'curl -s https://example.com/feed | minerals-news import --tag lithium -',
-    ],
-    load: () => import('./import.ts'),
-  },
+  ...INTAKE_COMMANDS,
   {
     name: 'mark',
     usage: 'ACTION ID…',

@@ -99,7 +99,7 @@ export const cliEn: CliMessages = {
       summary: 'print and change preferences',
       actions: {
         get: 'print all preferences, or one (when no action is named)',
-        set: 'change one: ui, storyLang, theme, ambiguousWidth, break, measure, fold or feedsAtOnce',
+        set: 'change one, by the names that get prints: set KEY VALUE',
         path: 'print where they are kept',
       },
       examples: ['All preferences.', 'Stories in English.', 'Where they are kept.'],

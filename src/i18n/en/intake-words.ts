@@ -94,7 +94,7 @@ export const intakeEn: IntakeMessages = {
 
 export const intakeCommandsEn: Readonly<Record<IntakeCommand, CommandWords>> = {
   import: {
-    summary: 'store feeds, pages, Markdown or text as stories of your own',
+    summary: 'store feeds, pages, Markdown or text as stories',
     examples: [
       'The stories of a feed, once.',
       'One page, as a story.',
@@ -103,7 +103,7 @@ export const intakeCommandsEn: Readonly<Record<IntakeCommand, CommandWords>> = {
     ],
   },
   feeds: {
-    summary: 'the feeds that sync gets: list, add, remove, rename, import, export',
+    summary: 'the feeds that are synced: list, add, remove, rename, OPML',
     actions: {
       list: 'print names, addresses and states (when no action is named)',
       add: 'add a feed, or the feed that a page names: add URL…',
@@ -121,7 +121,7 @@ export const intakeCommandsEn: Readonly<Record<IntakeCommand, CommandWords>> = {
 };
 
 export const intakeOptionsEn: Readonly<Record<IntakeOption, string>> = {
-  importJson: 'print one JSON object with everything that was added, updated, there already and left out',
+  importJson: 'print all that was added, updated, there or left out as one JSON object',
   importTag: 'give the stories this tag (repeatable)',
   importLang: 'the language of the stories, whatever they say of it',
   dryRun: 'write nothing, only say what would come in',

@@ -97,7 +97,7 @@ export const cliKo: CliMessages = {
       summary: '설정을 보고 바꿉니다',
       actions: {
         get: '설정을 모두, 또는 하나만 봅니다(동작을 주지 않았을 때)',
-        set: '설정을 바꿉니다(ui, storyLang, theme, ambiguousWidth, break, measure, fold, feedsAtOnce)',
+        set: '하나를 바꿉니다. 이름은 config get에서 봅니다: set KEY VALUE',
         path: '설정이 보관된 곳을 봅니다',
       },
       examples: ['설정을 모두 봅니다.', '기사를 영어로 읽습니다.', '설정이 보관된 곳을 봅니다.'],

@@ -102,7 +102,7 @@ export const intakeCommandsKo: Readonly<Record<IntakeCommand, CommandWords>> = {
     ],
   },
   feeds: {
-    summary: 'sync가 가져올 피드를 보고, 추가하고, 지우고, 이름을 바꾸고, 들이고 냅니다',
+    summary: '피드를 추가·삭제하고, OPML로 주고받습니다',
     actions: {
       list: '이름, 주소, 상태를 출력합니다(동작을 주지 않았을 때)',
       add: '피드나, 웹페이지가 알리는 피드를 추가합니다: add URL…',
@@ -117,14 +117,14 @@ export const intakeCommandsKo: Readonly<Record<IntakeCommand, CommandWords>> = {
     summary: '모든 피드나 지정한 피드의 새 기사를 가져옵니다',
     examples: [
       '모든 피드를 가져옵니다.',
-      '피드 하나를, 새 기사마다 웹페이지의 전문까지 가져옵니다.',
+      '피드 하나를, 웹페이지의 전문까지 가져옵니다.',
       'cron으로 한 시간마다 가져옵니다.',
     ],
   },
 };
 
 export const intakeOptionsKo: Readonly<Record<IntakeOption, string>> = {
-  importJson: '추가, 변경, 이미 있음, 제외된 것을 모두 담은 JSON 객체 하나로 출력합니다',
+  importJson: '추가·변경·이미 있음·제외를 모두 JSON 객체 하나로 출력합니다',
   importTag: '기사에 이 태그를 붙입니다(여러 번 쓸 수 있음)',
   importLang: '기사에 무엇이라고 쓰여 있든 이 언어로 저장합니다',
   dryRun: '저장하지 않고 무엇이 들어올지만 보여 줍니다',
