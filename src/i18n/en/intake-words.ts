@@ -121,7 +121,7 @@ export const intakeCommandsEn: Readonly<Record<IntakeCommand, CommandWords>> = {
 };
 
 export const intakeOptionsEn: Readonly<Record<IntakeOption, string>> = {
-  importJson: 'print all that was added, updated, there or left out as one JSON object',
+  importJson: 'print what came in and what did not as one JSON object',
   importTag: 'give the stories this tag (repeatable)',
   importLang: 'the language of the stories, whatever they say of it',
   dryRun: 'write nothing, only say what would come in',
