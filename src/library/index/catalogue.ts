@@ -20,6 +20,12 @@ export interface IndexedCatalogue extends Catalogue {
   readonly index: () => OpenedIndex;
 }
 
+/** The groups of an index. Without later records they stand in its part as they are wanted. */
+function groupsIn({ index }: Backing): Groups | null {
+  const { records, base } = index.state;
+  return groupsOf(index.labelled(), records === base ? null : index.positionOf);
+}
+
 interface Backing {
   readonly index: OpenedIndex;
   readonly selector: Selector;
@@ -123,7 +129,7 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
         return ids.filter((other) => find(from, other) >= 0);
       }),
     groups: () => {
-      if (groups === undefined) groups = ask(({ index }) => groupsOf(index.labelled(), index.positionOf));
+      if (groups === undefined) groups = ask(groupsIn);
       return groups;
     },
     stored: (id) =>
