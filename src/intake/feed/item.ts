@@ -48,10 +48,11 @@ interface Body {
 }
 
 function bodyOf({ text, kind, base }: Markup): Body {
+  if (kind === 'text') return { markdown: textToMarkdown(text), links: [] };
   if (kind === 'html' || HTML.test(text)) return htmlToMarkdown(text, base);
-  // Plain text that was escaped twice still holds references.
-  const plain = kind === 'unknown' && text.includes('&') ? decodeHTML(text) : text;
-  return { markdown: textToMarkdown(plain), links: [] };
+  // What was escaped twice still holds references, of which tags may come.
+  const plain = text.includes('&') ? decodeHTML(text) : text;
+  return HTML.test(plain) ? htmlToMarkdown(plain, base) : { markdown: textToMarkdown(plain), links: [] };
 }
 
 function firstDate(texts: readonly string[]): string | null {

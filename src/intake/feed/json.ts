@@ -64,8 +64,13 @@ function readItem(item: JsonFeed.Item<string>, record: Json, feedAuthors: readon
   };
 }
 
-/** JSON Feed 1.0 and 1.1; null for any other JSON. `truncated` says that the text ends in the middle. */
-export function readJsonFeed(text: string, address: string): { feed: RawFeed; truncated: boolean } | 'bad-json' | null {
+/** JSON Feed 1.0 and 1.1; null for any other JSON. `truncated` says that the text ends in the middle,
+ * `total` how many items there are, of which `maxItems` are read. */
+export function readJsonFeed(
+  text: string,
+  address: string,
+  maxItems: number,
+): { readonly feed: RawFeed; readonly truncated: boolean; readonly total: number } | 'bad-json' | null {
   const whole = parse(text);
   const json = whole === undefined ? parse(mend(text) ?? '') : whole;
   if (json === undefined) return 'bad-json';
@@ -81,7 +86,7 @@ export function readJsonFeed(text: string, address: string): { feed: RawFeed; tr
   const base = address || firstAddress('', head.feed_url, head.home_page_url);
   const authors = authorsOf(head);
   // One at a time, so that each item stays together with its extensions, which feedsmith leaves out.
-  const read = records.flatMap((record): RawItem[] => {
+  const read = records.slice(0, maxItems).flatMap((record): RawItem[] => {
     const [item] = parseJsonFeed({ title: 'feed', items: [record] }).items ?? [];
     return item ? [readItem(item, record, authors, base)] : [];
   });
@@ -95,5 +100,6 @@ export function readJsonFeed(text: string, address: string): { feed: RawFeed; tr
       items: read,
     },
     truncated: whole === undefined,
+    total: records.length,
   };
 }

@@ -113,26 +113,27 @@ function makeDocument(
   return { kind: 'feed', format, head: feed.head, items, skipped, truncated };
 }
 
+/** Says that items beyond the limit were left out. */
+function beyond(total: number, title: string): Skipped[] {
+  return total > MAX_ITEMS ? [{ what: title, why: { code: 'too-large', params: { limit: String(MAX_ITEMS) } } }] : [];
+}
+
 /**
  * Reads a feed from its decoded text. `address` is where it came from, against which relative links are read; '' for a
  * file. A feed that ends in the middle is read as far as its last whole item.
  */
 export function readFeed(text: string, kind: FeedKind, address: string): Document {
   if (kind === 'json-feed') {
-    const read = readJsonFeed(text, address);
+    const read = readJsonFeed(text, address, MAX_ITEMS);
     if (read === 'bad-json') return unreadable('bad-json');
     if (read === null) return unreadable('not-a-feed');
-    return makeDocument('json-feed', { feed: read.feed, skipped: [] }, read.truncated);
+    const skipped = beyond(read.total, read.feed.head.title);
+    return makeDocument('json-feed', { feed: read.feed, skipped }, read.truncated);
   }
   const guarded = guardXml(text);
   if (!guarded.ok) return { kind: 'unreadable', why: guarded.why };
   const parsed = parseXml(guarded, kind, address);
   if (!parsed) return unreadable(guarded.mended ? 'bad-xml' : 'not-a-feed');
-  const over = guarded.items.length - MAX_ITEMS;
-  const beyond: Skipped[] =
-    over > 0
-      ? [{ what: parsed.feed.head.title, why: { code: 'too-large', params: { limit: String(MAX_ITEMS) } } }]
-      : [];
-  const all = { feed: parsed.feed, skipped: [...parsed.skipped, ...beyond] };
-  return makeDocument(kind === 'atom' ? 'atom' : 'rss', all, !guarded.closed);
+  const skipped = [...parsed.skipped, ...beyond(guarded.items.length, parsed.feed.head.title)];
+  return makeDocument(kind === 'atom' ? 'atom' : 'rss', { feed: parsed.feed, skipped }, !guarded.closed);
 }

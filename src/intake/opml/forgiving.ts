@@ -4,6 +4,8 @@ import type { Outline } from './outline.ts';
 
 /** Lists are read up to so many tags. */
 const MAX_TAGS = 100_000;
+/** Folders further in count as the one around them. */
+const MAX_LEVELS = 16;
 const ATTRIBUTE = /([^\s=<>"'/]{1,100})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]{1,4096}))/g;
 
 /** The attributes of a tag in small letters, the first of each name. */
@@ -24,6 +26,7 @@ export function readForgivingly(text: string): Outline[] {
   const outlines: Outline[] = [];
   const open: { readonly isFeed: boolean; readonly title: string }[] = [];
   let offset = 0;
+  let unclosed = false;
   for (let tags = 0; tags < MAX_TAGS; tags += 1) {
     const token = nextToken(text, offset);
     if (!token) break;
@@ -33,14 +36,26 @@ export function readForgivingly(text: string): Outline[] {
       break;
     if (localName(token.name) !== 'outline') continue;
     if (token.kind === 'close') {
-      open.pop();
+      // Where feeds go unclosed, the tag behind the last of them closes the folder.
+      if (open.pop()?.isFeed && unclosed) open.pop();
       continue;
     }
-    while (open.at(-1)?.isFeed) open.pop();
+    while (open.at(-1)?.isFeed) {
+      open.pop();
+      unclosed = true;
+    }
     const said = attributes(text.slice(token.start + token.name.length + 1, token.end - 1));
     const title = said.get('title') || said.get('text') || '';
     const address = said.get('xmlurl') ?? '';
-    if (address !== '') outlines.push({ title, address, folders: open.map((folder) => folder.title).filter(Boolean) });
+    if (address !== '')
+      outlines.push({
+        title,
+        address,
+        folders: open
+          .slice(0, MAX_LEVELS)
+          .map((folder) => folder.title)
+          .filter(Boolean),
+      });
     if (token.kind === 'open') open.push({ isFeed: address !== '', title });
   }
   return outlines;

@@ -1,3 +1,4 @@
+import { escapeUTF8 } from 'entities';
 import { generateOpml, type Opml } from 'feedsmith';
 import { cleanText } from '../../story/clean.ts';
 import type { FeedLink } from '../model.ts';
@@ -33,5 +34,9 @@ export function writeOpml(feeds: readonly FeedLink[], title: string): string {
       xmlUrl: feed.url,
     });
   }
-  return `${generateOpml({ head: { title: cleanText(title) }, body: { outlines: root.outline.outlines } }).trimEnd()}\n`;
+  const head = { title: cleanText(title) };
+  // The generator takes no list without feeds.
+  if (feeds.length === 0)
+    return `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n  <head>\n    <title>${escapeUTF8(head.title)}</title>\n  </head>\n  <body/>\n</opml>\n`;
+  return `${generateOpml({ head, body: { outlines: root.outline.outlines } }).trimEnd()}\n`;
 }

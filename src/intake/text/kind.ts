@@ -1,3 +1,4 @@
+import { splitFrontMatter } from '../../story/front-matter.ts';
 import { localName, nextToken } from './xml-tokens.ts';
 
 export type Kind =
@@ -109,7 +110,7 @@ export function recognise(document: string): Recognised {
   }
   const fed = behindJunk(document);
   if (fed) return fed;
-  if (/^---[ \t]*\r?\n[\s\S]{0,100000}?^---[ \t]*\r?$/m.test(text)) return { kind: 'markdown', start: 0 };
+  if (!('code' in splitFrontMatter(text))) return { kind: 'markdown', start: 0 };
   return { kind: proseKind(text), start: 0 };
 }
 

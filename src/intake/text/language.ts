@@ -32,7 +32,6 @@ const LANGUAGE_OF: Readonly<Record<Script, string>> = {
 /** Scripts that a language is written in; what is not listed is not contradicted by any. */
 const WRITTEN_IN: Readonly<Record<string, readonly Script[]>> = {
   ko: ['hangul'],
-  kr: ['hangul'],
   ja: ['kana', 'han'],
   zh: ['han'],
   ru: ['cyrillic'],
@@ -125,6 +124,8 @@ const SAID: Readonly<Record<string, string>> = {
   english: 'en',
   japanese: 'ja',
   chinese: 'zh',
+  // The country's code, where the language's was meant.
+  kr: 'ko',
   jp: 'ja',
   cn: 'zh',
   und: '',
@@ -152,8 +153,8 @@ export function storyLang(markup: string, text: string): string {
   if (said === '') return detectLang(text);
   const scripts = WRITTEN_IN[said];
   const { shares, letters } = sharesOf(text);
-  if (!scripts || letters < 10) return said === 'kr' ? 'ko' : said;
+  if (!scripts || letters < 10) return said;
   const own = scripts.reduce((sum, script) => sum + (shares.get(script) ?? 0), 0);
   if (own / letters < (said === 'en' ? 0.5 : 0.1)) return detectLang(text);
-  return said === 'kr' ? 'ko' : said;
+  return said;
 }

@@ -9,6 +9,8 @@ import { bareItem, titleLine } from './plain.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
+const MOST_LINKS = 100;
+
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 const line = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? cleanText(String(value)) : '';
@@ -23,6 +25,16 @@ function texts(value: unknown): string[] {
 
 /** Markdown in which nothing is left that must not be written to a terminal. */
 const cleanMarkdown = (markdown: string): string => cleanReferences(cleanVerbatim(markdown)).trim();
+
+/** Addresses that a text links to, each once. */
+function linksOf(body: string): string[] {
+  const links = new Set<string>();
+  for (const [, link = ''] of body.matchAll(/\]\((https?:\/\/[^\s()<>]{1,2000})/g)) {
+    if (links.size >= MOST_LINKS) break;
+    links.add(link);
+  }
+  return [...links];
+}
 
 /** The title that a body begins with (`# Title`, or underlined with `=`), and what follows it. */
 function takeHeading(body: string): { readonly title: string; readonly rest: string } {
@@ -56,30 +68,31 @@ function fromData(data: Data, body: string, url: string): Item {
     author: texts(data.author ?? data.authors).join(', '),
     summary: line(data.summary ?? data.description ?? data.excerpt),
     body: same ? heading.rest : body,
+    links: linksOf(body),
     tags: texts(data.tags ?? data.keywords),
     publisher: line(source.name ?? (isData(data.source) ? '' : data.source)),
     provenance: readProvenance(data.provenance),
   });
 }
 
+function withoutData(document: string, url: string): Item {
+  const body = cleanMarkdown(document);
+  const heading = takeHeading(body);
+  const title = heading.title || firstLine(body);
+  return bareItem({ title, url, body: heading.rest, links: linksOf(body) });
+}
+
 /** Reads a Markdown file, with or without front matter. A record of checks in it becomes a hint, never a badge. */
 export function readMarkdown(text: string, url: string): Item | Reason {
   const document = text.replace(/^\s+(?=---)/, '');
   const split = splitFrontMatter(document);
-  if ('code' in split) {
-    // Without an opening line there is none; anything else that is wrong with it is the file's.
-    if (split.code === 'front-matter-too-large')
-      return { code: 'bad-front-matter', params: { line: String(split.line) } };
-    const body = cleanMarkdown(document);
-    const heading = takeHeading(body);
-    if (heading.title !== '') return bareItem({ title: heading.title, url, body: heading.rest });
-    return bareItem({ title: firstLine(body), url, body });
-  }
+  if ('code' in split) return withoutData(document, url);
   const read = readFrontMatter(document.slice(split.yamlStart, split.yamlEnd));
   if (!('data' in read)) {
     const problem = read[0];
     return { code: 'bad-front-matter', params: { line: String(problem?.line ?? 1), ...problem?.params } };
   }
-  if (!isData(read.data)) return { code: 'bad-front-matter', params: { line: '2' } };
+  // Two rules with a text between them are no front matter.
+  if (!isData(read.data)) return withoutData(document, url);
   return fromData(read.data, cleanMarkdown(document.slice(split.bodyStart)), url);
 }

@@ -114,17 +114,17 @@ class Scan {
       this.out.replace(start, end, '');
       return;
     }
-    const inner = this.stack.length - 1 - index;
     const closing = this.stack.slice(index).reverse();
-    const written = closing.map((open) => `</${open.name}>`).join('');
-    const innerEnd = this.out.at(start) + written.length - `</${this.stack[index]?.name}>`.length;
-    if (inner > 0 || this.stack[index]?.name !== name) {
+    let written = this.out.at(start);
+    if (closing.length > 1 || this.stack[index]?.name !== name) {
       this.mended = true;
-      this.out.replace(start, end, written);
+      this.out.replace(start, end, closing.map((open) => `</${open.name}>`).join(''));
     }
-    for (const open of closing) {
+    for (const [above, open] of closing.entries()) {
+      const innerEnd = written;
+      written = above === closing.length - 1 ? this.out.at(end) : written + open.name.length + 3;
       this.stack.pop();
-      this.ended(open, innerEnd, this.out.at(end));
+      this.ended(open, innerEnd, written);
     }
   }
 
@@ -163,14 +163,13 @@ export function guardXml(text: string, from = 0): Guarded {
     if (token.kind === 'cut') break;
     end = token.end;
     if (token.kind === 'cdata') continue;
+    tags += 1;
+    if (tags > MAX_TAGS) return refuse('too-large', { limit: String(MAX_TAGS) });
+    if (token.values > MAX_VALUES) return refuse('too-large', { limit: String(MAX_VALUES) });
     const isTag = token.kind === 'open' || token.kind === 'empty' || token.kind === 'close';
-    if (isTag) {
-      tags += 1;
-      if (tags > MAX_TAGS || token.values > MAX_VALUES) return refuse('too-large', { limit: String(MAX_TAGS) });
-      if (token.kind !== 'close' && !scan) {
-        out = new Output(text, token.start);
-        scan = new Scan(out);
-      }
+    if (isTag && token.kind !== 'close' && !scan) {
+      out = new Output(text, token.start);
+      scan = new Scan(out);
     }
     if (!scan || !out) continue;
     if (!isTag) {

@@ -10,7 +10,7 @@ export interface Token {
   readonly end: number;
   /** Of a tag, as written; '' of anything else. */
   readonly name: string;
-  /** How many quoted values a tag has. */
+  /** How many quoted values or words a tag has besides its name, whichever are more. */
   readonly values: number;
 }
 
@@ -36,18 +36,21 @@ function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray 
 
 /** Offset of the `>` that ends a tag, quoted values skipped; `~offset` of the `<` or the end that comes before one. */
 function findTagEnd(text: string, from: number): { readonly at: number; readonly values: number } {
-  let values = 0;
+  let [values, words] = [0, 0];
   let index = from;
   while (index < text.length) {
     const code = text.charCodeAt(index);
-    if (code === 62) return { at: index, values };
+    if (code === 62) return { at: index, values: Math.max(values, words) };
     if (code === 60) return { at: ~index, values };
     if (code === 34 || code === 39) {
       const quote = text.indexOf(code === 34 ? '"' : "'", index + 1);
       if (quote === -1) break;
       values += 1;
       index = quote + 1;
-    } else index += 1;
+    } else {
+      if (code <= 32 && text.charCodeAt(index + 1) > 32) words += 1;
+      index += 1;
+    }
   }
   return { at: ~text.length, values };
 }

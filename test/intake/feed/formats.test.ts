@@ -1,0 +1,241 @@
+import { describe, expect, test } from 'vitest';
+import { documentOf, feedOf, fixtureBytes, shown } from './helpers.ts';
+
+const feed = (name: string, url = '') => feedOf(fixtureBytes(`feed/${name}`), url);
+
+describe('formats', () => {
+  test('RSS 0.91 with its DOCTYPE', () => {
+    const { format, head, items, truncated } = feed('rss-0.91.xml');
+    expect({ format, head, truncated }).toEqual({
+      format: 'rss',
+      head: { title: 'Old Ore', language: 'en-us', home: 'https://old.example/' },
+      truncated: false,
+    });
+    expect(items).toMatchObject([{ title: 'Tin & zinc', url: 'https://old.example/tin', lang: 'en-us', guid: '' }]);
+  });
+
+  test('RSS 1.0, in the order of the document', () => {
+    const { format, head, items } = feed('rss-1.0.rdf');
+    expect([format, head.language]).toEqual(['rss', 'en']);
+    expect(items).toMatchObject([
+      {
+        guid: 'https://rdf.example/1',
+        title: 'First',
+        author: 'Kim, A., Lee, B.',
+        published: '2026-02-04T15:05:00+09:00',
+        summary: 'Short.',
+        body: 'The *whole* story.',
+        tags: ['nickel'],
+      },
+      { title: 'Second', published: '2026-02-03', body: '' },
+    ]);
+  });
+
+  test('RSS 2.0 with all that may be in it', () => {
+    const { head, items, skipped } = feed('rss-2.0-rich.xml', 'https://elsewhere.example/feed');
+    expect(head).toEqual({ title: 'Rich Ore', language: 'en-us', home: 'https://base.example/home' });
+    expect(items[0]).toEqual({
+      guid: 'https://base.example/?p=1',
+      url: 'https://base.example/news/stories/1',
+      title: 'Bold & café news',
+      lang: 'en-us',
+      published: '2026-02-04T03:05:00-04:00',
+      updated: null,
+      author: 'Ann Miner, Bo Smelter',
+      summary: 'Prices rose.',
+      body: 'Prices [rose](https://base.example/about). Click',
+      tags: ['Nickel', 'Rare & earths'],
+      links: ['https://base.example/about'],
+      publisher: 'The Other Paper',
+      provenance: {},
+    });
+    expect(items[1]).toMatchObject({ title: '', guid: 'no-title', url: '', lang: 'ko-kr' });
+    expect(shown(items[1]?.body)).toEqual(['Only a text,\nin two lines.', 'And *stars* in a second paragraph.']);
+    expect(items[2]).toMatchObject({ title: 'No guid, no link', guid: '', url: '' });
+    expect(skipped.map(({ what, why }) => [what, why.code])).toEqual([
+      ['Again', 'duplicate'],
+      ['https://base.example/empty', 'no-text'],
+    ]);
+  });
+
+  test('Atom 1.0 with bases within bases', () => {
+    const { format, head, items } = feed('atom-1.0.xml', 'https://mirror.example/x');
+    expect(format).toBe('atom');
+    expect(head).toEqual({ title: 'Atom Ore', language: 'en-gb', home: 'https://atom.example/' });
+    expect(items[0]).toMatchObject({
+      guid: 'urn:1',
+      url: 'https://atom.example/2026/1.html',
+      title: 'Less < more now',
+      published: '2026-02-04T01:02:03+09:00',
+      updated: '2026-02-04T02:00:00Z',
+      author: 'The Desk',
+      summary: 'Why copper & zinc.',
+      body: 'Text with [a link](https://atom.example/2026/pics/a.html) and a\\\nbreak & **weight**.',
+      tags: ['Copper', 'zinc'],
+      links: ['https://atom.example/rel', 'https://atom.example/2026/pics/a.html'],
+    });
+    expect(items[1]).toMatchObject({
+      title: 'Plain text <T>',
+      lang: 'fr',
+      author: 'Un, Deux',
+      publisher: 'Le Journal',
+    });
+    expect(shown(items[1]?.body)).toEqual(['1 < 2 and *no* emphasis']);
+    expect(items[2]).toMatchObject({ title: 'Picture', body: '' });
+  });
+
+  test('Atom 0.3', () => {
+    expect(feed('atom-0.3.xml').items).toMatchObject([
+      {
+        title: 'Old & new',
+        url: 'https://older.example/1',
+        published: '2004-02-04T15:05:00+01:00',
+        updated: '2004-02-05T00:00:00Z',
+        body: 'Once.',
+      },
+    ]);
+  });
+
+  test('Atom under a prefix', () => {
+    expect(feed('prefixed-atom.xml')).toMatchObject({ head: { title: 'Prefixed' }, items: [{ title: 'One' }] });
+  });
+
+  test('RSS in a namespace that is not its own', () => {
+    expect(feed('default-namespace.xml')).toMatchObject({ head: { title: 'Odd' }, items: [{ title: 'One' }] });
+  });
+
+  test('JSON Feed 1.0', () => {
+    expect(feed('json-1.0.json')).toMatchObject({
+      format: 'json-feed',
+      items: [{ guid: 'a', author: 'One', body: 'x' }],
+    });
+  });
+
+  test('JSON Feed 1.1 with a record of origin', () => {
+    const { head, items, skipped } = feed('json-1.1.json');
+    expect(head).toEqual({ title: 'JSON Ore', language: 'ko', home: 'https://json.example/' });
+    expect(items[0]).toMatchObject({
+      title: 'A & B',
+      lang: 'en-us',
+      author: 'Desk',
+      summary: 'Short',
+      body: 'Hello [x](https://json.example/x)',
+      tags: ['lithium', 'salt'],
+    });
+    expect(items[0]?.provenance).toEqual({
+      text: {
+        source: 'trainedAlgorithmicMedia',
+        by: { name: 'Model 7', kind: 'software' },
+        date: '2026-02-04',
+        human_review: { by: { name: 'Ed' } },
+      },
+      images: [{ src: 'https://json.example/i.png', source: 'digitalCapture', credit: 'Kim' }],
+      translation: { from: 'ko', source: 'trainedAlgorithmicMedia', by: { name: 'Model 7' } },
+      based_on: ['https://json.example/0'],
+      corrections: [{ date: '2026-02-05', text: 'Tonnes, not kilograms.' }],
+      hints: ['fact_check: by: Desk, date: 2026-02-04'],
+    });
+    expect(items[1]).toMatchObject({ guid: '2', lang: 'ko', url: 'https://elsewhere.example/', provenance: {} });
+    expect(shown(items[1]?.body)).toEqual(['Line one', '# not a heading']);
+    expect(skipped).toEqual([{ what: '#3', why: { code: 'no-text', params: {} } }]);
+  });
+
+  test.each([
+    'cp949-declared-euc-kr.xml',
+    'cp949-alias.xml',
+    'cp949-undeclared.xml',
+    'cp949-declared-utf-8.xml',
+    'utf-8-declared-euc-kr.xml',
+    'utf-16le.xml',
+    'utf-16be-no-bom.xml',
+  ])('Korean: %s', (name) => {
+    expect(feed(name)).toMatchObject({
+      head: { title: '광물 소식 똠방각하', language: 'ko' },
+      items: [{ title: '펲시와 뷁, 니켈값이 오른다', body: '똠얌꿍을 먹던 거래인이 **니켈**을 샀다.', guid: 'kr-1' }],
+    });
+  });
+
+  test('Korean dates', () => {
+    const { head, items } = feed('korean-dates.xml');
+    expect(head.language).toBe('ko');
+    const date = '2026-02-04T15:05:00+09:00';
+    expect(items.map(({ published }) => published)).toEqual([date, date, date, null]);
+  });
+});
+
+describe('what is not as it should be', () => {
+  test('a feed that ends in the middle is read up to its last whole item', () => {
+    expect(feed('truncated.xml')).toMatchObject({ truncated: true, items: [{ title: 'Whole', body: 'Yes.' }] });
+  });
+
+  test('every way to cut a feed gives its first items, or none', () => {
+    const whole = fixtureBytes('feed/rss-2.0-rich.xml');
+    for (let end = 1; end < whole.length - 1; end += 7) {
+      const document = documentOf(whole.subarray(0, end));
+      if (document.kind !== 'feed') continue;
+      const titles = ['Bold & café news', '', 'No guid, no link'];
+      expect(document.items.map(({ title }) => title)).toEqual(titles.slice(0, document.items.length));
+      expect(document.truncated).toBe(true);
+    }
+  });
+
+  test('JSON that ends in the middle', () => {
+    const text =
+      '{"version":"https://jsonfeed.org/version/1","title":"t","items":[{"id":"1","title":"a\\"]}"},{"id":"2","ti';
+    expect(feedOf(text)).toMatchObject({ truncated: true, items: [{ title: 'a"]}' }] });
+    expect(documentOf('{"version":"https://jsonfeed.org/version/1","title":')).toMatchObject({
+      why: { code: 'bad-json' },
+    });
+  });
+
+  test('junk before the feed', () => {
+    expect(feed('junk-before.xml').items).toMatchObject([{ title: 'Still here' }]);
+  });
+
+  test('bare HTML in a description', () => {
+    const { items } = feed('bare-html.xml');
+    expect(items.map(({ title }) => title)).toEqual(['Mixed', 'Next']);
+    expect(shown(items[0]?.body).join('|')).toMatch(/^One\ntwo.*a < b.*three$/);
+  });
+
+  test('what was escaped twice', () => {
+    expect(feed('double-escaped.xml').items).toMatchObject([
+      { title: 'Steel & iron – up', url: 'https://d.example/1?a=1&b=2', summary: 'Twice', body: 'Twice' },
+    ]);
+  });
+
+  test('one id for all items is none', () => {
+    expect(feed('same-guid.xml').items.map(({ guid, title }) => [guid, title])).toEqual([
+      ['', 'A'],
+      ['', 'B'],
+    ]);
+  });
+
+  test.each(['dtd-subset.xml', 'dtd-external.xml'])('%s is refused', (name) => {
+    expect(documentOf(fixtureBytes(`feed/${name}`))).toEqual({ kind: 'unreadable', why: { code: 'dtd', params: {} } });
+  });
+
+  test('items that break the parser are left out by name, the rest is read', () => {
+    const items = Array.from({ length: 40 }, (_, index) => {
+      const bad = index % 13 === 5 ? '<constructor/>' : '';
+      return `<item><title>n${index}</title>${bad}</item>`;
+    });
+    const read = feedOf(`<rss version="2.0"><channel><title>t</title>${items.join('')}</channel></rss>`);
+    expect(read.items).toHaveLength(37);
+    expect(read.skipped.map(({ what, why }) => [what, why.code])).toEqual([
+      ['n5', 'bad-xml'],
+      ['n18', 'bad-xml'],
+      ['n31', 'bad-xml'],
+    ]);
+  });
+
+  test.each([
+    ['<rss version="2.0"></rss>', 'not-a-feed'],
+    ['<rss><foo/></rss>', 'not-a-feed'],
+    ['<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"></rdf:RDF>', 'not-a-feed'],
+    ['<svg></svg>', 'unknown-kind'],
+    ['{"a": 1}', 'unknown-kind'],
+  ])('%s', (text, code) => {
+    expect(documentOf(text)).toMatchObject({ kind: 'unreadable', why: { code } });
+  });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { readProvenance } from '../../../src/intake/feed/provenance.ts';
+import { feedOf, itemOf, shown } from './helpers.ts';
+
+describe('titles', () => {
+  test.each([
+    ['AT&amp;T', 'AT&T'],
+    ['AT&amp;amp;T', 'AT&T'],
+    ['&lt;b&gt;Ore&lt;/b&gt; up', 'Ore up'],
+    ['<![CDATA[<i>Ore</i> &amp; tin]]>', 'Ore & tin'],
+    ['caf&eacute;&nbsp;&#8211; x', 'café – x'],
+    ['Vec&lt;T&gt; in 5 &lt; 6', 'Vec<T> in 5 < 6'],
+    ['\n  two\n  lines ', 'two lines'],
+    ['a&#27;[31mb&#x202e;c', 'abc'],
+    ['x'.repeat(600), `${'x'.repeat(499)}…`],
+  ])('%s', (written, title) => {
+    expect(itemOf(`<title>${written}</title>`).title).toBe(title);
+  });
+});
+
+describe('addresses', () => {
+  test.each([
+    ['<link>/a</link>', 'https://feed.example/a'],
+    ['<link> https://x.example/a?b=1&amp;c=2\n</link>', 'https://x.example/a?b=1&c=2'],
+    ['<guid>https://x.example/g</guid>', 'https://x.example/g'],
+    ['<guid isPermaLink="false">https://x.example/g</guid>', ''],
+    ['<guid>tag:x</guid>', ''],
+    ['<atom:link href="https://x.example/alt"/>', 'https://x.example/alt'],
+    ['<link>javascript:alert(1)</link><guid>https://x.example/g</guid>', 'https://x.example/g'],
+    ['<link>file:///etc/passwd</link>', ''],
+  ])('%s', (inside, url) => {
+    expect(itemOf(`<title>t</title>${inside}`).url).toBe(url);
+  });
+
+  test('a base of the channel, and one of an item', () => {
+    const items =
+      '<item><title>a</title><link>x</link></item><item xml:base="https://b.example/"><title>b</title><link>y</link></item>';
+    const read = feedOf(
+      `<rss version="2.0"><channel xml:base="/c/"><title>t</title>${items}</channel></rss>`,
+      'https://f.example/',
+    );
+    expect(read.items.map(({ url }) => url)).toEqual(['https://f.example/c/x', 'https://b.example/y']);
+  });
+
+  test('without an address of its own a feed takes the one it names', () => {
+    const feed =
+      '<rss version="2.0"><channel><title>t</title><link>https://home.example/n/</link><item><title>a</title><link>x</link></item></channel></rss>';
+    expect(feedOf(feed).items[0]?.url).toBe('https://home.example/n/x');
+  });
+});
+
+describe('people', () => {
+  test.each([
+    ['<author>a@b.example (Ann Miner)</author>', 'Ann Miner'],
+    ['<author>Ann Miner</author><dc:creator>Bo</dc:creator>', 'Bo, Ann Miner'],
+    ['<dc:creator>Ann</dc:creator><dc:creator>ann</dc:creator>', 'Ann'],
+    ['<author>noreply@blog.example</author>', ''],
+    ['<dc:creator>김 광물 기자</dc:creator>', '김 광물 기자'],
+  ])('%s', (inside, author) => {
+    expect(itemOf(`<title>t</title>${inside}`).author).toBe(author);
+  });
+
+  test('a byline says nothing of how a text was made', () => {
+    expect(itemOf('<title>t</title><author>Robot</author>').provenance).toEqual({});
+  });
+});
+
+describe('texts', () => {
+  test('content outranks a description, which becomes the summary', () => {
+    const item = itemOf(
+      '<description>Short &amp;amp; plain</description><content:encoded><![CDATA[<p>Long</p>]]></content:encoded>',
+    );
+    expect([item.summary, item.body]).toEqual(['Short & plain', 'Long']);
+  });
+
+  test('an empty content does not', () => {
+    const item = itemOf('<description>Short</description><content:encoded><![CDATA[ <p></p> ]]></content:encoded>');
+    expect([item.summary, item.body]).toEqual(['Short', 'Short']);
+  });
+
+  test('a long description is the text, and no summary', () => {
+    const long = 'word '.repeat(300);
+    expect(itemOf(`<description>&lt;p&gt;${long}&lt;/p&gt;</description>`)).toMatchObject({
+      summary: '',
+      body: long.trim(),
+    });
+  });
+
+  test('a summary ends at a word', () => {
+    const item = itemOf(
+      `<description>${'word '.repeat(300)}</description><content:encoded>&lt;p&gt;x&lt;/p&gt;</content:encoded>`,
+    );
+    expect(item.summary).toMatch(/^(?:word )+word…$/);
+    expect(item.summary.length).toBeLessThanOrEqual(400);
+  });
+
+  test('plain text keeps its paragraphs and means nothing else', () => {
+    const { body } = itemOf('<description>One\n\n# Two [x](y) *z* &amp;lt;3</description>');
+    expect(shown(body)).toEqual(['One', '# Two [x](y) *z* <3']);
+  });
+
+  test('no more than twenty tags', () => {
+    const tags = Array.from({ length: 30 }, (_, index) => `<category>#t${index}</category>`).join('');
+    expect(itemOf(`<title>t</title>${tags}<category>https://x.example</category>`).tags).toHaveLength(20);
+  });
+
+  test('dates of Dublin Core', () => {
+    const item = itemOf(
+      '<title>t</title><pubDate>soon</pubDate><dc:date>2026-02-04</dc:date><dcterms:modified>2026-02-05</dcterms:modified>',
+    );
+    expect([item.published, item.updated]).toEqual(['2026-02-04', '2026-02-05']);
+  });
+});
+
+describe('readProvenance', () => {
+  test.each([
+    'trainedAlgorithmicMedia',
+    'https://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
+    'digsrctype:trainedAlgorithmicMedia',
+    'TrainedAlgorithmicMediaDigitalSource',
+    'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
+  ])('source as %s', (source) => {
+    const text = { source: 'trainedAlgorithmicMedia' };
+    expect(readProvenance({ text: { source } })).toEqual({ text });
+    expect(readProvenance({ digitalSourceType: source })).toEqual({ text });
+  });
+
+  test('nothing that is not understood', () => {
+    for (const value of [null, 1, 'x', [], {}, { text: { source: 'magic' } }, { images: ['x', {}] }, { by: 'Ann' }])
+      expect(readProvenance(value)).toEqual({});
+  });
+
+  test('what is said of checks is a hint', () => {
+    const read = readProvenance({
+      factCheck: { by: { name: 'A\u001b[31m' }, sources: [{ title: 'S' }, { title: 'T' }], ok: true },
+    });
+    expect(read).toEqual({ hints: ['fact_check: by: name: A, sources: title: S; title: T, ok: true'] });
+  });
+
+  test('nothing without end', () => {
+    let deep: unknown = 'x';
+    for (let level = 0; level < 1000; level += 1) deep = { a: deep };
+    const read = readProvenance({
+      fact_check: deep,
+      corrections: Array.from({ length: 1000 }, () => 'y'.repeat(5000)),
+    });
+    expect((read.corrections as unknown[]).length).toBe(100);
+    expect(JSON.stringify(read).length).toBeLessThan(60_000);
+  });
+});

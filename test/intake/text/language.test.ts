@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { detectLang, readLangTag, storyLang } from '../../../src/intake/text/language.ts';
+import { readStoryName } from '../../../src/library/name.ts';
+
+const KOREAN = '니켈 값이 사흘째 오르고 있다. LME 거래소에서는 거래가 멈췄다.';
+const ENGLISH = 'The price of nickel has risen for three days, and the exchange is closed.';
+
+describe('detectLang', () => {
+  test.each([
+    ['ko', KOREAN],
+    ['en', ENGLISH],
+    ['en', `${ENGLISH} It is called 니켈 in Korean.`],
+    ['ko', 'SK온·LG에너지솔루션 Q3 NCM811 양극재 CAPA 확대'],
+    ['ja', 'ニッケルの価格が三日連続で上昇している。'],
+    ['zh', '镍价连续三天上涨，交易所已经关闭。'],
+    ['ru', 'Цены на никель растут третий день подряд.'],
+    ['ar', 'ترتفع أسعار النيكل لليوم الثالث'],
+    [
+      'fr',
+      'Les prix du nickel sont en hausse pour le troisième jour, et la bourse est fermée dans une ville qui ne dort pas.',
+    ],
+    ['de', 'Der Preis für Nickel ist den dritten Tag gestiegen, und die Börse ist nicht mehr für den Handel auf.'],
+    ['es', 'El precio del níquel sube por tercer día y los mercados que lo venden no abren para las empresas.'],
+    ['en', 'Nickel'],
+    ['', '2026 — 12,345!'],
+    ['', ''],
+  ])('%s', (lang, text) => {
+    expect(detectLang(text)).toBe(lang);
+  });
+});
+
+describe('readLangTag', () => {
+  test.each([
+    ['ko_KR', 'ko-kr'],
+    ['ko-kr', 'ko-kr'],
+    ['EN', 'en'],
+    [' en-us ', 'en-us'],
+    ['zh-Hant-TW', 'zh-hant-tw'],
+    ['en_US.UTF-8', 'en-us'],
+    ['ko,en', 'ko'],
+    ['Korean', 'ko'],
+    ['kr', 'ko'],
+    ['jp', 'ja'],
+    ['und', ''],
+    ['x-klingon', ''],
+    ['english language', ''],
+    ['../../etc', ''],
+    ['__proto__', ''],
+    ['constructor', ''],
+    ['', ''],
+  ])('%s', (tag, read) => {
+    expect(readLangTag(tag)).toBe(read);
+  });
+
+  test('what is read makes the name of a story file', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'koENzh-_ .1') })), (tag) => {
+        const read = readLangTag(tag);
+        expect(read === '' || readStoryName(`a.${read}.md`)?.lang === read).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('storyLang', () => {
+  test.each([
+    ['markup', 'fr', ENGLISH, 'fr'],
+    ['only its primary subtag', 'en-GB', ENGLISH, 'en'],
+    ['English markup on Korean text', 'en', KOREAN, 'ko'],
+    ['Korean markup on English text', 'ko-KR', ENGLISH, 'en'],
+    ['the code of the country', 'kr', KOREAN, 'ko'],
+    ['Chinese markup on Japanese text', 'ja', '日本銀行総裁記者会見要旨', 'ja'],
+    ['a language that nobody knows', 'sr', 'Цене никла расту трећи дан заредом.', 'sr'],
+    ['no markup', '', KOREAN, 'ko'],
+    ['a text too short to contradict', 'ko', 'LME', 'ko'],
+    ['nothing', '', '', ''],
+  ])('%s', (_what, tag, text, lang) => {
+    expect(storyLang(tag, text)).toBe(lang);
+  });
+});
