@@ -56,6 +56,14 @@ export function spareIdentityOf(item: Item, first: string): string {
   return address === first ? textKey(item) : address;
 }
 
+/** Stands for the id of an item that has none of its own. */
+const MADE_UP = /^text:[a-z2-7]{10}$/;
+
+/** The publisher's own id of an item. */
+export function ownId({ guid }: Pick<Item, 'guid'>): string {
+  return MADE_UP.test(guid) ? '' : guid;
+}
+
 /** The items of a document without the guids and addresses that several of them share: those tell nobody apart. */
 export function withoutSharedIds(items: readonly Item[]): Item[] {
   const [guids, urls] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];

@@ -4,6 +4,7 @@ import type { Lang } from '../../story/model.ts';
 import { isHttpUrl } from '../../story/values.ts';
 import type { Item } from '../model.ts';
 import { digestOf, itemDigest, textKey } from './digest.ts';
+import { ownId } from './identity.ts';
 import { originOf } from './origin.ts';
 import { writeYaml, type YamlMap } from './yaml.ts';
 
@@ -102,7 +103,7 @@ export function renderStory(item: Item, from: From, around: Around): string {
     tags: tagsOf([...item.tags, ...(from.tags ?? [])]),
     related: around.related ?? [],
   };
-  const id = cleanText(item.guid);
+  const id = cleanText(ownId(item));
   const source: YamlMap = {
     name: short(item.publisher || from.name || hostOf(item.url || from.feed), MOST.name),
     url: address(item.url),
