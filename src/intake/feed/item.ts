@@ -63,7 +63,11 @@ function firstDate(texts: readonly string[]): string | null {
   return null;
 }
 
-const summaryOf = ({ text }: Markup): string => shorten(htmlToLine(text.slice(0, SUMMARY_SOURCE)), LONGEST_SUMMARY);
+/** What a blog program puts behind every excerpt. */
+const APPENDED = /\s*The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}\.?$/;
+
+const summaryOf = ({ text }: Markup): string =>
+  shorten(htmlToLine(text.slice(0, SUMMARY_SOURCE)).replace(APPENDED, ''), LONGEST_SUMMARY);
 
 /** Body and summary: the content, with the description before it; without content the description is both. */
 function textsOf({ content, summary }: RawItem): { body: Body; summary: string } {

@@ -99,6 +99,19 @@ function correction(value: unknown): Data[] {
   return found && said !== undefined ? [found] : [];
 }
 
+function claim(value: unknown): Data[] {
+  if (!isData(value)) return [];
+  const said = line(field(value, 'claim', 'claim_reviewed'));
+  const found = mapping({
+    claim: said,
+    verdict: line(field(value, 'verdict', 'rating')),
+    by: line(field(value, 'by', 'author')),
+    url: webAddress(line(field(value, 'url')) ?? '', '') || undefined,
+    date: date(field(value, 'date')),
+  });
+  return found && said !== undefined ? [found] : [];
+}
+
 /** What is said of checks, in one line: the names of its parts with what they say. */
 function told(value: unknown, depth = 0): string {
   if (Array.isArray(value))
@@ -123,7 +136,8 @@ export function readProvenance(value: unknown): ProvenanceDraft {
   if (!isData(value)) return {};
   const pages = list(field(value, 'based_on', 'is_based_on')).concat(field(value, 'based_on', 'is_based_on') ?? []);
   const based = new Set(pages.map((page) => webAddress(line(page) ?? '', '')).filter(Boolean));
-  const checks = told(field(value, 'fact_check', 'fact_checks', 'claim_review'));
+  const hints = list(field(value, 'hints')).flatMap((hint) => line(hint) ?? []);
+  const checks = told(field(value, 'fact_check', 'fact_checks'));
   return (
     mapping({
       // A bare type of source at the top is meant for the text.
@@ -132,7 +146,9 @@ export function readProvenance(value: unknown): ProvenanceDraft {
       translation: translation(field(value, 'translation')),
       based_on: full([...based]),
       corrections: full(list(field(value, 'corrections', 'correction')).flatMap(correction)),
-      hints: checks === '' ? undefined : [whole(`fact_check: ${checks}`)],
+      claims: full(list(field(value, 'claims')).flatMap(claim)),
+      hints: full(checks === '' ? hints : [...hints, whole(`fact_check: ${checks}`)]),
+      principles: webAddress(line(field(value, 'principles', 'publishing_principles')) ?? '', '') || undefined,
     }) ?? {}
   );
 }

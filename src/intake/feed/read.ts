@@ -20,13 +20,21 @@ const unreadable = (code: Reason['code'], params: Reason['params'] = {}): Docume
   why: { code, params },
 });
 
-/** The `xml:base` of the channel, and a root without a default namespace, which would rename RSS's own elements. */
-function prepare(xml: string, kind: FeedKind): { xml: string; channelBase: string } {
+const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+
+/**
+ * The `xml:base` of the channel, which the parser does not keep, and a root that it knows: RSS without a default
+ * namespace, which would rename its own elements, and RDF whose prefix is declared.
+ */
+function prepare(xml: string, kind: FeedKind): { readonly xml: string; readonly channelBase: string } {
   const head = xml.slice(0, 8192);
   const channelBase = /<channel\s[^<>]*?xml:base\s*=\s*["']([^"'<>]*)["']/i.exec(head)?.[1] ?? '';
-  if (kind !== 'rss') return { xml, channelBase };
   const root = /^<[^<>]*>/.exec(head)?.[0] ?? '';
-  return { xml: root.replace(/\sxmlns\s*=\s*(?:"[^"]*"|'[^']*')/i, '') + xml.slice(root.length), channelBase };
+  let known = root;
+  if (kind === 'rss') known = root.replace(/\sxmlns\s*=\s*(?:"[^"]*"|'[^']*')/i, '');
+  if (kind === 'rdf' && /^<rdf:/i.test(root) && !/\sxmlns:rdf\s*=/i.test(root))
+    known = root.replace(/^<[^\s>]+/, `$& xmlns:rdf="${RDF}"`);
+  return { xml: known === root ? xml : known + xml.slice(root.length), channelBase };
 }
 
 function parse(xml: string, kind: FeedKind, address: string): RawFeed {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readProvenance } from '../../../src/intake/feed/provenance.ts';
+import { checkFrontMatter } from '../../../src/story/schema.ts';
 import { feedOf, itemOf, shown } from './helpers.ts';
 
 describe('titles', () => {
@@ -99,6 +100,14 @@ describe('texts', () => {
     expect(shown(body)).toEqual(['One', '# Two [x](y) *z* <3']);
   });
 
+  test('what a blog program puts behind an excerpt is no summary', () => {
+    const excerpt =
+      '&lt;p&gt;Start of […]&lt;/p&gt;&lt;p&gt;The post &lt;a&gt;T&lt;/a&gt; appeared first on &lt;a&gt;B&lt;/a&gt;.&lt;/p&gt;';
+    expect(itemOf(`<description>${excerpt}</description><content:encoded>x</content:encoded>`).summary).toBe(
+      'Start of […]',
+    );
+  });
+
   test('no more than twenty tags', () => {
     const tags = Array.from({ length: 30 }, (_, index) => `<category>#t${index}</category>`).join('');
     expect(itemOf(`<title>t</title>${tags}<category>https://x.example</category>`).tags).toHaveLength(20);
@@ -137,6 +146,18 @@ describe('readProvenance', () => {
     expect(read).toEqual({ hints: ['fact_check: by: name: A, sources: title: S; title: T, ok: true'] });
   });
 
+  test('claims, hints and principles', () => {
+    const claims = [
+      { claim: 'Tin is gold', verdict: 'false', by: 'Desk', url: 'https://c.example/', date: '4 Feb 2026', x: 1 },
+    ];
+    const said = { claims, hints: ['By a machine', 3], publishingPrinciples: 'https://p.example/', fact_check: 'done' };
+    expect(readProvenance(said)).toEqual({
+      claims: [{ claim: 'Tin is gold', verdict: 'false', by: 'Desk', url: 'https://c.example/', date: '2026-02-04' }],
+      hints: ['By a machine', '3', 'fact_check: done'],
+      principles: 'https://p.example/',
+    });
+  });
+
   test('nothing without end', () => {
     let deep: unknown = 'x';
     for (let level = 0; level < 1000; level += 1) deep = { a: deep };
@@ -147,4 +168,31 @@ describe('readProvenance', () => {
     expect((read.corrections as unknown[]).length).toBe(100);
     expect(JSON.stringify(read).length).toBeLessThan(60_000);
   });
+});
+
+test('a record of origin is one that the story format takes', () => {
+  const record = {
+    text: {
+      source: 'print',
+      by: { name: 'A', kind: 'Person' },
+      date: '4 Feb 2026',
+      human_review: { by: 'B', date: '2026-02-05' },
+    },
+    images: [{ src: 'https://i.example/', alt: 'a', caption: 'c', source: 'digitalCapture', by: 'C', credit: 'D' }],
+    translation: { from: 'en', source: 'print', by: 'E', date: '2026-02-04' },
+    fact_check: { by: 'F' },
+    based_on: ['https://b.example/'],
+    corrections: [{ date: '2026-02-06', text: 'x' }],
+    claims: [{ claim: 'c', verdict: 'v', by: 'G', url: 'https://c.example/', date: '2026-02-04' }],
+    principles: 'https://p.example/',
+  };
+  const { issues, value } = checkFrontMatter({
+    title: 't',
+    published: '2026-02-04',
+    provenance: readProvenance(record),
+  });
+  expect(issues).toEqual([]);
+  expect(Object.keys(value?.provenance ?? {}).sort()).toEqual(
+    ['based_on', 'claims', 'corrections', 'hints', 'images', 'principles', 'text', 'translation'].sort(),
+  );
 });

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { documentOf, feedOf, fixtureBytes, shown } from './helpers.ts';
+
+const feed = (name: string) => feedOf(fixtureBytes(`feed/${name}`));
+
+describe('what is not as it should be', () => {
+  test('a feed that ends in the middle is read up to its last whole item', () => {
+    expect(feed('truncated.xml')).toMatchObject({ truncated: true, items: [{ title: 'Whole', body: 'Yes.' }] });
+  });
+
+  test('every way to cut a feed gives its first items, or none', () => {
+    const whole = fixtureBytes('feed/rss-2.0-rich.xml');
+    for (let end = 1; end < whole.length - 1; end += 7) {
+      const document = documentOf(whole.subarray(0, end));
+      if (document.kind !== 'feed') continue;
+      const titles = ['Bold & café news', '', 'No guid, no link'];
+      expect(document.items.map(({ title }) => title)).toEqual(titles.slice(0, document.items.length));
+      expect(document.truncated).toBe(true);
+    }
+  });
+
+  test('JSON that ends in the middle', () => {
+    const text =
+      '{"version":"https://jsonfeed.org/version/1","title":"t","items":[{"id":"1","title":"a\\"]}"},{"id":"2","ti';
+    expect(feedOf(text)).toMatchObject({ truncated: true, items: [{ title: 'a"]}' }] });
+    expect(documentOf('{"version":"https://jsonfeed.org/version/1","title":')).toMatchObject({
+      why: { code: 'bad-json' },
+    });
+  });
+
+  test('junk before the feed', () => {
+    expect(feed('junk-before.xml').items).toMatchObject([{ title: 'Still here' }]);
+  });
+
+  test('bare HTML in a description', () => {
+    const { items } = feed('bare-html.xml');
+    expect(items.map(({ title }) => title)).toEqual(['Mixed', 'Next']);
+    expect(shown(items[0]?.body).join('|')).toMatch(/^One\ntwo.*a < b.*three$/);
+  });
+
+  test('what was escaped twice', () => {
+    expect(feed('double-escaped.xml').items).toMatchObject([
+      { title: 'Steel & iron – up', url: 'https://d.example/1?a=1&b=2', summary: 'Twice', body: 'Twice' },
+    ]);
+  });
+
+  test('one id for all items is none', () => {
+    expect(feed('same-guid.xml').items.map(({ guid, title }) => [guid, title])).toEqual([
+      ['', 'A'],
+      ['', 'B'],
+    ]);
+  });
+
+  test.each(['dtd-subset.xml', 'dtd-external.xml'])('%s is refused', (name) => {
+    expect(documentOf(fixtureBytes(`feed/${name}`))).toEqual({ kind: 'unreadable', why: { code: 'dtd', params: {} } });
+  });
+
+  test('items that break the parser are left out by name, the rest is read', () => {
+    const items = Array.from({ length: 40 }, (_, index) => {
+      const bad = index % 13 === 5 ? '<constructor/>' : '';
+      return `<item><title>n${index}</title>${bad}</item>`;
+    });
+    const read = feedOf(`<rss version="2.0"><channel><title>t</title>${items.join('')}</channel></rss>`);
+    expect(read.items).toHaveLength(37);
+    expect(read.skipped.map(({ what, why }) => [what, why.code])).toEqual([
+      ['n5', 'bad-xml'],
+      ['n18', 'bad-xml'],
+      ['n31', 'bad-xml'],
+    ]);
+  });
+
+  test.each([
+    ['<rss version="2.0"></rss>', 'not-a-feed'],
+    ['<rss><foo/></rss>', 'not-a-feed'],
+    ['<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"></rdf:RDF>', 'not-a-feed'],
+    ['<svg></svg>', 'unknown-kind'],
+    ['{"a": 1}', 'unknown-kind'],
+  ])('%s', (text, code) => {
+    expect(documentOf(text)).toMatchObject({ kind: 'unreadable', why: { code } });
+  });
+});
