@@ -1,6 +1,7 @@
 import { readAddress } from './fetch/address.ts';
 import { findSources, type Opened } from './local.ts';
 import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './model.ts';
+import { withoutSharedIds } from './store/identity.ts';
 import { type IntakePlan, type Taken, type Tools, withTools } from './tools.ts';
 
 /** What is to be imported. */
@@ -93,7 +94,7 @@ function take(document: Document, source: Source, order: ImportOrder, tools: Too
       draft.feed ??= { ...head, url };
       draft.skipped.push(...skipped);
       if (truncated) draft.truncated.push({ name, items: items.length });
-      keep(items, { feed: url, name: head.title }, order, tools, draft);
+      keep(withoutSharedIds(items), { feed: url, name: head.title }, order, tools, draft);
       return;
     }
     case 'opml':

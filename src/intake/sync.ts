@@ -1,5 +1,6 @@
 import type { Document, Item, Reason, Skipped } from './model.ts';
 import { type FeedState, readFeedState, writeFeedState } from './store/feed-state.ts';
+import { withoutSharedIds } from './store/identity.ts';
 import { type IntakePlan, type Taken, type Tools, withTools } from './tools.ts';
 
 /** A feed to be synced. */
@@ -87,13 +88,13 @@ async function store(
   const hashes: string[] = [];
   let broken: Reason | null = null;
   const from = { feed: feed.url, name: feed.title, tags: [], seen };
-  for (const [index, item] of document.items.entries()) {
+  for (const [index, item] of withoutSharedIds(document.items).entries()) {
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
     const hash = keeper.hashOf(item, feed.url);
-    hashes.push(hash);
     const isNew = !keeper.has(hash) && !seen.has(hash);
     const whole = order.full && isNew && item.url !== '' ? await inFull(item, feed, tools) : item;
     const result = keeper.keep(whole, from, item);
+    hashes.push(result.hash);
     if (result.outcome !== 'failed') {
       kept.push(result);
       continue;

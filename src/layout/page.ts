@@ -1,5 +1,6 @@
 import { formatDate } from '../i18n/date.ts';
 import { type BadgeId, pageBadges } from '../story/badges.ts';
+import { publisherOf } from '../story/entry.ts';
 import type { Edition } from '../story/model.ts';
 import { blockText, illustrations } from '../story/plain.ts';
 import { badgeSpan } from './badge-spans.ts';
@@ -58,7 +59,7 @@ function spaced(groups: readonly Rows[]): Rows {
 }
 
 /**
- * A story as a page of at most `width` cells: title, date, place and minutes, badges, summary, illustrations, body,
+ * A story as a page of at most `width` cells: title, date, publisher, place and minutes, badges, summary, illustrations, body,
  * source. Lines above the body have block -1 and lines below it `blocks.length`; their offset counts rows, so that
  * places in all parts of the page grow downwards.
  */
@@ -68,6 +69,7 @@ export function layoutPage(edition: Edition, badges: readonly BadgeId[], options
   const title = wrapped(edition.title, 'title', context, true);
   const facts = [
     formatDate(edition.published, options.messages.lang),
+    publisherOf(edition)?.name ?? '',
     edition.place,
     context.words.minutes(options.minutes),
   ].filter((fact) => fact !== '');

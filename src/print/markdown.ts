@@ -1,6 +1,7 @@
 import { formatDate } from '../i18n/date.ts';
 import { withoutImitations } from '../layout/imitation.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
+import { publisherOf } from '../story/entry.ts';
 import type { Edition, ImageRecord } from '../story/model.ts';
 import { illustrations } from '../story/plain.ts';
 import { bracketedBadges, type Printer, printEach, wordsFor } from './printer.ts';
@@ -37,7 +38,11 @@ function source(edition: Edition): string {
 
 /** An edition as a Markdown document: badge line (always the first line), title, date and place, summary, body, source. */
 export function editionMarkdown(edition: Edition, today: string): string {
-  const dateline = [formatDate(edition.published, wordsFor(edition.lang).lang), escaped(edition.place)].filter(Boolean);
+  const dateline = [
+    formatDate(edition.published, wordsFor(edition.lang).lang),
+    escaped(publisherOf(edition)?.name ?? ''),
+    escaped(edition.place),
+  ].filter(Boolean);
   const parts = [
     `# ${escaped(edition.title)}`,
     // Emphasis also keeps `2026. 2. 4.` from opening a list.

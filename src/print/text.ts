@@ -1,6 +1,7 @@
 import { formatDate } from '../i18n/date.ts';
 import { withoutImitations } from '../layout/imitation.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
+import { publisherOf } from '../story/entry.ts';
 import type { Block, Edition, ImageRecord } from '../story/model.ts';
 import { illustrations, imageRecord, plainText } from '../story/plain.ts';
 import { bracketedBadges, type Printer, printEach, wordsFor } from './printer.ts';
@@ -74,7 +75,11 @@ export function unwrappedLines(edition: Edition, today: string): string[] {
   return [
     bracketedBadges(edition, today).join(' '),
     oneLine(edition.title),
-    oneLine([formatDate(edition.published, lang), edition.place].filter(Boolean).join(' · ')),
+    oneLine(
+      [formatDate(edition.published, lang), publisherOf(edition)?.name ?? '', edition.place]
+        .filter(Boolean)
+        .join(' · '),
+    ),
     ...(edition.summary === '' ? [] : ['', oneLine(edition.summary)]),
     ...pictures.flatMap((line) => ['', line]),
     ...(edition.blocks.length === 0 ? [] : ['', ...stack(edition.blocks, edition)]),

@@ -37,13 +37,15 @@ describe('privacy', () => {
     expect(code).toBe(0);
     expect(out.replaceAll(home.dir, '~')).toMatchInlineSnapshot(`
       "Reading journal (cookies and analytics): not answered yet, which counts as declined
-      No cookie is ever set or sent. Nothing leaves this machine.
+      No cookie is ever set or sent. Nothing about your reading leaves this machine; feeds and pages are asked for when you sync or import.
 
       Files
         ~/.config/minerals-news/config.json
-          11 bytes – preferences, consent, read marks, stars, positions, saved views – kept in any case
+          11 bytes – preferences, consent, read marks, stars, positions, saved views, feeds – kept in any case
         ~/.local/share/minerals-news/journal.jsonl
           92 bytes – reading journal – only with consent
+        ~/.local/share/minerals-news/feeds
+          not there – what each feed sent last, so that it is not sent again – kept in any case
         ~/.cache/minerals-news
           not there – can be made again (compiled code of this program); crash reports – kept in any case
         ~/.local/share/minerals-news/stories
