@@ -2,7 +2,7 @@ import { cleanReferences, cleanVerbatim } from '../../story/clean.ts';
 import { linkAddress, webAddress } from './address.ts';
 import type { Visitor } from './bounded.ts';
 import { BLOCKS, CODE, DROPPED, EMPHASIS, isHidden, LISTS, STRONG, scripted, VERBATIM } from './elements.ts';
-import { closeFrame, FRAMES, type Frame, MAX_NEST, settle } from './frame.ts';
+import { append, closeFrame, FRAMES, type Frame, MAX_NEST, settle } from './frame.ts';
 import { Line, type Style } from './line.ts';
 import { type Part, type Run, withoutMarks } from './parts.ts';
 import { pictureAddress, pictureAlt, pictureSign } from './picture.ts';
@@ -161,7 +161,7 @@ export class Builder implements Visitor {
       if (runs.length > 0) this.#top.parts.push(this.#paragraph(runs));
     }
     if (this.#waiting.length === 0) return;
-    this.#top.parts.push(...this.#waiting);
+    append(this.#top.parts, this.#waiting);
     this.#waiting = [];
   }
 
@@ -189,6 +189,6 @@ export class Builder implements Visitor {
   #pop(): void {
     const done = this.#frames.pop();
     this.#top = this.#frames.at(-1) ?? this.#root;
-    if (done && done !== this.#root) this.#top.parts.push(...closeFrame(done));
+    if (done && done !== this.#root) append(this.#top.parts, closeFrame(done));
   }
 }

@@ -42,10 +42,19 @@ function isMark(text: string, at: number, mark: string, inLabel: boolean): boole
 const BEGINS = /^(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[=-]+\s*$|~~~|[|:-][|:\s-]*$)/;
 const NUMBER = /^(\d{1,9})([.)])(?=\s|$)/;
 
-/** The same for text whose marks are escaped and that stands at the beginning of a line. */
-export function escapeLineStart(text: string): string {
+/** A bracket that is closed, with nothing behind it that would make it the name of a reference. */
+const CLOSED = /^\[(?:[^\\\]]|\\[\s\S]){0,999}\](?!:)/;
+
+/**
+ * The same for text whose marks are escaped and that stands at the beginning of a line; `isWhole` says that nothing
+ * stands behind it in its line.
+ */
+export function escapeLineStart(text: string, isWhole: boolean): string {
   if (BEGINS.test(text)) return `\\${text}`;
-  // A bracket at the beginning may define a reference, which would vanish.
-  if (text.startsWith('[') && (!text.includes(']') || text.includes(']:'))) return `\\${text}`;
+  if (text.startsWith('[')) {
+    // The definition of a reference would vanish.
+    const name = CLOSED.exec(text)?.[0];
+    return name !== undefined && (isWhole || name.length < text.length) ? text : `\\${text}`;
+  }
   return text.replace(NUMBER, '$1\\$2');
 }

@@ -62,6 +62,11 @@ export function closeFrame(frame: Frame): readonly FramePart[] {
   }
 }
 
+/** Adds items to a list of any length; as arguments of one call they would be too many. */
+export function append<T>(out: T[], items: Iterable<T>): void {
+  for (const item of items) out.push(item);
+}
+
 /** Parts that stand where any part may: what is left of items and cells, captions with their pictures, no bare pictures. */
 export function settle(parts: readonly FramePart[]): Part[] {
   const out: Part[] = [];
@@ -75,7 +80,7 @@ export function settle(parts: readonly FramePart[]): Part[] {
     const isCaption = part.kind === 'caption' && last?.kind === 'figure' && last.caption === '';
     const text = isCaption && !inner.some(({ kind }) => kind === 'figure') ? partsText(inner) : '';
     if (isCaption && text !== '' && text.length <= MAX_CAPTION) out[out.length - 1] = { ...last, caption: text };
-    else out.push(...inner);
+    else append(out, inner);
   }
   return out.filter((part) => part.kind !== 'figure' || part.alt !== '' || part.caption !== '');
 }
@@ -121,7 +126,7 @@ function cellRuns(cell: FramePart): Run[] | null {
   for (const part of isInner(cell) ? cell.parts : []) {
     if (part.kind !== 'paragraph') return null;
     if (runs.length > 0) runs.push({ kind: 'break', text: '', mark: '', href: '' });
-    runs.push(...part.runs);
+    append(runs, part.runs);
   }
   return runs.reduce((length, { text }) => length + text.length, 0) > MAX_CELL ? null : runs;
 }

@@ -1,4 +1,5 @@
 import { escapeLineStart, escapeMarks } from './escape.ts';
+import { Output } from './output.ts';
 import type { Mark, Run } from './parts.ts';
 
 /** As CommonMark has them (§6.2). */
@@ -8,29 +9,35 @@ const LEADING_PUNCTUATION = /^[\p{P}\p{S}]+/u;
 
 /** Runs as one paragraph of Markdown; with `oneLine` as a line of it, in which breaks are spaces. */
 export function writeRuns(runs: readonly Run[], oneLine = false): string {
-  let out = '';
+  const out = new Output();
   let lineStart = !oneLine;
   for (let at = 0; at < runs.length; at += 1) {
     const run = runs[at];
     if (run === undefined) break;
     if (run.kind === 'break') {
-      out = out.trimEnd() + (oneLine ? ' ' : '\\\n');
+      out.trimEnd();
+      out.add(oneLine ? ' ' : '\\\n');
       lineStart = !oneLine;
       continue;
     }
     if (run.href !== '') {
       const from = at;
       while (isSameLink(runs[at + 1], run.href)) at += 1;
-      out = writeLink(out, runs.slice(from, at + 1), run.href);
+      writeLink(out, runs.slice(from, at + 1), run.href);
     } else {
-      const piece = writePiece(run, out, firstOf(runs[at + 1]), false);
+      const piece = writePiece(run, out.tail, firstOf(runs[at + 1]), false);
       // Behind a bracket it would be the target of a link.
-      if (out.endsWith(']') && piece.startsWith('(')) out += '\\';
-      out += lineStart && run.kind === 'text' ? escapeLineStart(piece.trimStart()) : piece;
+      if (out.tail.endsWith(']') && piece.startsWith('(')) out.add('\\');
+      out.add(lineStart && run.kind === 'text' ? escapeLineStart(piece.trimStart(), isAlone(runs[at + 1])) : piece);
     }
     lineStart = false;
   }
-  return out.trim();
+  return out.text().trim();
+}
+
+/** Whether a line ends before a run. */
+function isAlone(next: Run | undefined): boolean {
+  return next === undefined || next.kind === 'break';
 }
 
 function isSameLink(run: Run | undefined, href: string): boolean {
@@ -44,17 +51,23 @@ function firstOf(run: Run | undefined): string {
   return run.kind === 'code' ? '`' : run.text;
 }
 
-function writeLink(out: string, runs: readonly Run[], href: string): string {
-  let label = '';
+function writeLink(out: Output, runs: readonly Run[], href: string): void {
+  const label = new Output();
   runs.forEach((run, index) => {
-    label += writePiece(run, `[${label}`, index + 1 < runs.length ? firstInLabel(runs[index + 1]) : ']', true);
+    const behind = index + 1 < runs.length ? firstInLabel(runs[index + 1]) : ']';
+    label.add(writePiece(run, label.tail || '[', behind, true));
   });
-  const text = label.trim();
-  if (text === '') return out + label;
-  const before = out + (WHITE.test(label) ? ' ' : '');
+  const written = label.text();
+  const text = written.trim();
+  if (text === '') {
+    out.add(written);
+    return;
+  }
+  if (WHITE.test(written)) out.add(' ');
   // Behind an exclamation mark it would be a picture.
-  const safe = before.endsWith('!') ? `${before.slice(0, -1)}\\!` : before;
-  return `${safe}[${text}](${writeAddress(href)})${/\s$/.test(label) ? ' ' : ''}`;
+  if (out.tail.endsWith('!')) out.escapeLast();
+  out.add(`[${text}](${writeAddress(href)})`);
+  if (WHITE.test(label.tail.slice(-1))) out.add(' ');
 }
 
 function firstInLabel(run: Run | undefined): string {

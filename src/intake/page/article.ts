@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import { decodeBody } from './body.ts';
 
 /** What is needed of an element; the types of the DOM are those of a browser. */
 interface Elem {
@@ -23,25 +24,22 @@ const MORE = 1.25;
  * chooses among sections that stand beside each other), the whole is taken.
  */
 export function articleHtml(body: string): string {
-  const page = parsed(body);
-  const marked = markedArticle(page.body);
-  const whole = marked === null ? { html: '', prose: 0 } : { html: marked.innerHTML, prose: proseOf(marked) };
-  const found = readably(page.document);
-  if (whole.prose === 0) return found;
-  return whole.prose > proseOf(parsed(found).body) * MORE ? whole.html : found;
-}
-
-function parsed(body: string): { readonly document: Document; readonly body: Elem } {
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${body}</body></html>`);
-  return { document: document as unknown as Document, body: document.body as unknown as Elem };
+  const marked = markedArticle(document.body as unknown as Elem);
+  // Readability takes the document apart.
+  const whole = marked === null ? { html: '', prose: 0 } : { html: marked.innerHTML, prose: proseOf(marked) };
+  const found = readably(document as unknown as Document);
+  const isPart = whole.prose > 0 && (found === null || whole.prose > proseOf(found) * MORE);
+  return decodeBody(isPart ? whole.html : (found?.innerHTML ?? ''));
 }
 
-function readably(document: Document): string {
+function readably(document: Document): Elem | null {
   try {
-    const reader = new Readability(document, { charThreshold: ENOUGH, keepClasses: true, disableJSONLD: true });
-    return reader.parse()?.content ?? '';
+    const options = { charThreshold: ENOUGH, keepClasses: true, disableJSONLD: true };
+    const reader = new Readability<Elem>(document, { ...options, serializer: (node) => node as unknown as Elem });
+    return reader.parse()?.content ?? null;
   } catch {
-    return '';
+    return null;
   }
 }
 

@@ -16,6 +16,8 @@ import { linkShare, tidyArticle } from './tidy.ts';
 /** A text shorter than this, in characters, is no article, unless the page itself calls it one. */
 const MIN_TEXT = 140;
 const MIN_STATED_TEXT = 20;
+/** How much of a text may be links, 0 to 1; what has more is a list of them. */
+const MAX_LINK_SHARE = 0.7;
 const MAX_LINKS = 200;
 
 /**
@@ -33,16 +35,19 @@ export function readPage(html: string, url: string): Document {
   const stated = tidyArticle(statedBody(article, scan.base), facts.title);
   const { parts, related } = lengthOf(tidied.parts) < lengthOf(stated.parts) / 2 ? stated : tidied;
   const length = lengthOf(parts);
-  const isStated = article !== null && length >= MIN_STATED_TEXT;
-  if ((length < MIN_TEXT && !isStated) || (linkShare(parts) > 0.7 && !isStated)) {
-    const code: Reason['code'] = scan.isScripted && scan.textLength < MIN_TEXT * 2 ? 'script-page' : 'no-text';
+  const isArticle = length >= MIN_TEXT && linkShare(parts) <= MAX_LINK_SHARE;
+  const none = (code: Reason['code']): Document => {
     return { kind: 'no-article', why: { code, params: {} }, title: facts.title, feeds: scan.feeds };
-  }
+  };
+  if (!isArticle && (article === null || length < MIN_STATED_TEXT))
+    return none(scan.isScripted && scan.textLength < MIN_TEXT * 2 ? 'script-page' : 'no-text');
+  const body = partsMarkdown(parts);
+  if (body === '') return none('too-large');
   const links = relatedAddresses(nodes, article, scan, [...related, ...linksOf(parts)]);
   const item: Item = {
     ...facts,
     guid: '',
-    body: partsMarkdown(parts),
+    body,
     links: links.filter((link) => link !== facts.url && link !== url).slice(0, MAX_LINKS),
     provenance: originOf({
       nodes,

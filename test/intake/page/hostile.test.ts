@@ -115,6 +115,8 @@ test.each([
     'quotation marks in JSON',
     `<script type="application/ld+json">{"a":"${'" '.repeat(200_000)}</script><p>${TEXT}</p>`,
   ],
+  ['references', `<p>${TEXT}</p><p>${'&amp;&lt;&gt;'.repeat(60_000)}</p>`],
+  ['spaces', `<p>${TEXT}</p><p>${'\u00a0'.repeat(900_000)}</p><p>${'&nbsp;'.repeat(300_000)}</p>`],
   ['metas', `${'<meta name=author content=x>'.repeat(20_000)}<p>${TEXT}</p>`],
 ])('a great many of %s: the text is found', (_name, html) => {
   const read = readPage(html, '');
