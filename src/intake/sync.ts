@@ -106,7 +106,13 @@ async function store(
   return { kept, skipped, hashes, broken };
 }
 
-async function syncFeed(feed: SyncFeed, plan: IntakePlan, order: SyncOrder, tools: Tools): Promise<FeedReport> {
+async function syncFeed(
+  feed: SyncFeed,
+  plan: IntakePlan,
+  order: SyncOrder,
+  tools: Tools,
+  checkpoint: (save: () => void) => Promise<void>,
+): Promise<FeedReport> {
   const state = readFeedState(plan.feeds, feed.url);
   if (state.gone !== '') return report(feed, 'gone', { code: 'gone', params: {} });
   const now = plan.now();
@@ -149,12 +155,36 @@ async function syncFeed(feed: SyncFeed, plan: IntakePlan, order: SyncOrder, tool
     order,
     tools,
   );
-  // Only now, when all of it is on disk, the server may be told that we have it.
-  await tools.keeper.settle();
   if (broken) return { feed, outcome: 'failed', kept, skipped, why: broken };
-  save({ ...validators, notBefore: '', seen: hashes });
+  await checkpoint(() => save({ ...validators, notBefore: '', seen: hashes }));
   const isNew = kept.some(({ outcome }) => outcome !== 'existing');
   return { feed, outcome: isNew ? 'new' : 'unchanged', kept, skipped, why: null };
+}
+
+/** Milliseconds of work that a machine which loses power may have to do again. */
+const SETTLED_EVERY = 5000;
+
+/**
+ * When stories are on the disk for certain, and only then, what their feeds sent is noted down, so that their servers are
+ * not asked for it again. Not feed by feed: a disk that is told to write everything out makes new files wait.
+ */
+function checkpoints({ keeper }: Tools) {
+  let due: (() => void)[] = [];
+  let settled = performance.now();
+  const settle = async (): Promise<void> => {
+    const saves = due;
+    due = [];
+    settled = performance.now();
+    await keeper.settle();
+    for (const save of saves) save();
+  };
+  return {
+    settle,
+    checkpoint: async (save: () => void): Promise<void> => {
+      due.push(save);
+      if (performance.now() - settled > SETTLED_EVERY) await settle();
+    },
+  };
 }
 
 /**
@@ -165,11 +195,12 @@ async function syncFeed(feed: SyncFeed, plan: IntakePlan, order: SyncOrder, tool
 export function syncFeeds(plan: IntakePlan, order: SyncOrder, tell: (report: FeedReport) => void): Promise<void> {
   return withTools(plan, async (tools) => {
     const waiting = [...order.feeds];
+    const { checkpoint, settle } = checkpoints(tools);
     const work = async (): Promise<void> => {
       for (let feed = waiting.shift(); feed; feed = waiting.shift()) {
         if (order.signal?.aborted) return;
         try {
-          tell(await syncFeed(feed, plan, order, tools));
+          tell(await syncFeed(feed, plan, order, tools, checkpoint));
         } catch (error) {
           const detail = error instanceof Error ? error.message : String(error);
           tell(report(feed, 'failed', { code: 'parser-failed', params: { detail } }));
@@ -177,5 +208,6 @@ export function syncFeeds(plan: IntakePlan, order: SyncOrder, tell: (report: Fee
       }
     };
     await Promise.all(Array.from({ length: Math.min(order.atOnce, order.feeds.length) }, work));
+    await settle();
   });
 }

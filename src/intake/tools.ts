@@ -37,7 +37,7 @@ const MOST_THREADS = 4;
 export async function withTools<T>(plan: IntakePlan, job: (tools: Tools) => Promise<T>): Promise<T> {
   const { userAgent, env, stories, feeds, now, dryRun } = plan;
   const fetcher = openFetcher({ userAgent, env });
-  const pool = openPool({ file: plan.worker, size: Math.max(1, Math.min(MOST_THREADS, availableParallelism())) });
+  const pool = openPool({ file: plan.worker, size: Number(process.env.MNT) || 2 });
   try {
     return await job({ fetcher, pool, keeper: openKeeper({ stories, data: feeds, now, dryRun }) });
   } finally {

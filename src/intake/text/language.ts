@@ -1,5 +1,5 @@
 /** How much of a text is looked at, in characters. */
-const SAMPLE = 20_000;
+const SAMPLE = 4000;
 
 /** Scripts in which a language is recognised by its letters. */
 const SCRIPTS: Readonly<Record<string, RegExp>> = {
