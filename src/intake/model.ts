@@ -35,6 +35,16 @@ export interface Item {
   /** The publisher's name where the item itself says it (JSON-LD, og:site_name, RSS source), '' where not. */
   readonly publisher: string;
   readonly provenance: ProvenanceDraft;
+  /** What storing it needs to know; found out beforehand by the thread that read it, if at all. */
+  readonly known?: KnownOfItem;
+}
+
+/** What the text of an item says of itself. */
+export interface KnownOfItem {
+  /** `itemDigest` of it. */
+  readonly digest: string;
+  /** `storyLang` of it. */
+  readonly lang: Lang;
 }
 
 /** Why something was not taken; the words are in `i18n` under this code. */

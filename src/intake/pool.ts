@@ -10,6 +10,9 @@ export interface PoolLimits {
   readonly memory: number;
 }
 
+/** Milliseconds after which a document is held to hold up the others. */
+const HELD_UP = 500;
+
 const LIMITS: PoolLimits = { time: 10_000, memory: 320 };
 
 /** Threads that read documents. */
@@ -25,7 +28,7 @@ export interface Pool {
 export interface PoolOptions {
   /** The bundle of `worker.ts`. */
   readonly file: string;
-  /** Threads at most; they are started when there is work for them. */
+  /** Threads as a rule; they are started when there is work for them. One more helps out where one is held up. */
   readonly size: number;
   readonly limits?: Partial<PoolLimits>;
 }
@@ -40,6 +43,8 @@ interface Thread {
   readonly worker: Worker;
   job: Job | null;
   clock: NodeJS.Timeout | undefined;
+  /** When it began, by `performance.now`. */
+  since: number;
 }
 
 const unreadable = (code: ReasonCode, params: Readonly<Record<string, string>> = {}): Document => ({
@@ -51,6 +56,8 @@ const unreadable = (code: ReasonCode, params: Readonly<Record<string, string>> =
 export function openPool({ file, size, limits }: PoolOptions): Pool {
   const { time, memory } = { ...LIMITS, ...limits };
   const threads = new Set<Thread>();
+  let help: NodeJS.Timeout | undefined;
+  let most = size;
   const waiting: Job[] = [];
 
   /** The thread's answer to its job; it takes the next one. */
@@ -74,7 +81,7 @@ export function openPool({ file, size, limits }: PoolOptions): Pool {
       stdin: false,
       resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16 },
     });
-    const thread: Thread = { worker, job: null, clock: undefined };
+    const thread: Thread = { worker, job: null, clock: undefined, since: 0 };
     threads.add(thread);
     worker.on('message', (document: Document) => finish(thread, document));
     worker.on('error', (error) => {
@@ -87,12 +94,26 @@ export function openPool({ file, size, limits }: PoolOptions): Pool {
     });
     return thread;
   };
+  /** Who waits behind a document that takes long gets a thread more. */
+  const askForHelp = (): void => {
+    help ??= setTimeout(() => {
+      help = undefined;
+      if (waiting.length === 0) return;
+      const isHeldUp = [...threads].some(({ job, since }) => job !== null && performance.now() - since >= HELD_UP);
+      if (isHeldUp) most = size + 1;
+      next();
+    }, HELD_UP);
+  };
   const next = (): void => {
     while (waiting.length > 0) {
-      const free = [...threads].find(({ job }) => job === null) ?? (threads.size < size ? start() : null);
+      const free = [...threads].find(({ job }) => job === null) ?? (threads.size < most ? start() : null);
       const job = free && waiting.shift();
-      if (!job) return;
+      if (!job) {
+        askForHelp();
+        return;
+      }
       free.job = job;
+      free.since = performance.now();
       free.clock = setTimeout(() => drop(free, unreadable('too-slow', { seconds: String(time / 1000) })), time);
       const { buffer, byteLength } = job.source.bytes;
       // A piece of a larger buffer is copied; a whole one changes hands.
@@ -108,6 +129,7 @@ export function openPool({ file, size, limits }: PoolOptions): Pool {
         next();
       }),
     close: async () => {
+      clearTimeout(help);
       const all = [...threads];
       threads.clear();
       for (const thread of all) finish(thread, unreadable('parser-failed', { detail: 'closed' }));

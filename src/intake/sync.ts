@@ -59,8 +59,10 @@ async function inFull(item: Item, feed: SyncFeed, { fetcher, pool }: Tools): Pro
   const page = document.item;
   // A cookie notice or a paywall's teaser is shorter than what the feed has.
   if (page.body.length < item.body.length) return item;
+  // What was known of the item is not so of its whole text.
+  const { known: _known, ...listed } = item;
   return {
-    ...item,
+    ...listed,
     title: item.title || page.title,
     lang: item.lang || page.lang,
     published: item.published ?? page.published,

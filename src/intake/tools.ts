@@ -30,14 +30,14 @@ export interface Tools {
 /** An item that the library has now. */
 export type Taken = Exclude<Kept, { readonly outcome: 'failed' }>;
 
-/** Threads that read documents: one more than processors would only take memory. */
-const MOST_THREADS = 4;
+/** Threads that read documents at most; one processor is left to what stores them. */
+const MOST_THREADS = 3;
 
 /** Opens the tools for a job, and closes them when it is done, however it ends. */
 export async function withTools<T>(plan: IntakePlan, job: (tools: Tools) => Promise<T>): Promise<T> {
   const { userAgent, env, stories, feeds, now, dryRun } = plan;
   const fetcher = openFetcher({ userAgent, env });
-  const pool = openPool({ file: plan.worker, size: Number(process.env.MNT) || 2 });
+  const pool = openPool({ file: plan.worker, size: Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1)) });
   try {
     return await job({ fetcher, pool, keeper: openKeeper({ stories, data: feeds, now, dryRun }) });
   } finally {

@@ -67,7 +67,7 @@ export class Keeper {
    * @param listed the item as its feed has it, where the text of `item` is that of its page.
    */
   keep(item: Item, from: From, listed: Item = item): Kept {
-    const content = itemDigest(listed);
+    const content = listed.known?.digest ?? itemDigest(listed);
     const first = identityOf(listed, from.feed);
     const key = shortHash(first);
     const before = this.run.get(`${from.feed} ${key}`);

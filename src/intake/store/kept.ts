@@ -66,6 +66,11 @@ const SAMPLE = 3000;
 export function langOf(item: Item, from: From): Lang {
   const asked = askedLang(from);
   if (asked !== '') return asked;
-  const lang = storyLang(item.lang, `${item.title}\n${item.summary}\n${item.body.slice(0, SAMPLE)}`);
+  return item.known?.lang ?? textLang(item);
+}
+
+/** The same by what the item itself says and is written in. */
+export function textLang({ lang: said, title, summary, body }: Item): Lang {
+  const lang = storyLang(said, `${title}\n${summary}\n${body.slice(0, SAMPLE)}`);
   return /^[a-z]{2,3}$/.test(lang) ? lang : 'und';
 }
