@@ -1,4 +1,5 @@
 /** THIRD-PARTY-LICENSES.txt: the licence of every package that is inside the bundles, as the last build saw them. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +17,10 @@ function folderOf(input) {
   const name = packageOf(input);
   if (!name) return null;
   const marker = `node_modules/${name}/`;
-  return input.slice(0, input.lastIndexOf(marker) + marker.length - 1);
+  const start = input.lastIndexOf(marker);
+  const folder = input.slice(0, start + marker.length - 1);
+  // A package may have brought parts of its own build in such a folder: they are its own, under its licence.
+  return existsSync(join(ROOT, folder, 'package.json')) ? folder : folderOf(input.slice(0, start));
 }
 
 async function licenceTexts(folder, name) {

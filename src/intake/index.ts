@@ -1,8 +1,8 @@
 /** What commands use of intake. It is loaded only when one of them brings something in. */
 export { type AddedAddress, lookAtAddress } from './discover.ts';
-export { type Imported, type ImportOrder, importSources, type ListedFeed } from './import.ts';
+export { type Imported, importSources, type ListedFeed } from './import.ts';
 export type { FeedLink, Reason, Skipped } from './model.ts';
 export { writeOpml } from './opml/write.ts';
-export { type FeedState, readFeedState } from './store/feed-state.ts';
+export { readFeedState } from './store/feed-state.ts';
 export { type FeedReport, type SyncFeed, syncFeeds } from './sync.ts';
 export type { IntakePlan, Taken } from './tools.ts';

@@ -145,7 +145,7 @@ test('the words are those of the table', () => {
     'fact-checked-auto: 사실 확인됨 (자동) | Fact-checked (by software)',
     'changed-since-check: 확인 후 변경됨 | Changed since fact-check',
     'corrected: 정정됨 | Corrected',
-    'changed: 가져온 뒤 변경됨 | Changed since import',
+    'changed: 가져온 뒤 변경됨 | Changed since imported',
     'unknown: 작성 방식 표시 없음 | Origin not stated',
   ]);
   for (const { id } of BADGES) for (const words of [storyKo, storyEn]) expect(words.badgeShort[id]).toBeTruthy();

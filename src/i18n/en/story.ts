@@ -14,7 +14,7 @@ export const storyEn: StoryMessages = {
     'fact-checked-auto': 'Fact-checked (by software)',
     'changed-since-check': 'Changed since fact-check',
     corrected: 'Corrected',
-    changed: 'Changed since import',
+    changed: 'Changed since imported',
     unknown: 'Origin not stated',
   },
   badgeShort: {
