@@ -1,6 +1,11 @@
 /** Parameters that say where a reader came from and nothing of what is shown. */
 const TRACKING =
-  /^(?:utm_\w+|at_\w+|mc_[ce]id|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|twclid|ref_src|ns_(?:source|mchannel|campaign)|cmpid|ito|smid)$/i;
+  /^(?:utm_.*|at_.*|fbclid|gclid|gclsrc|[gw]braid|dclid|msclkid|twclid|ttclid|yclid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|vero_id|oly_(?:anon|enc)_id|_ga|_gl|_hsenc|_hsmi|ref_src|ns_(?:source|mchannel|campaign)|cmpid|ito|smid)$/i;
+
+/** Whether a parameter of an address, by its name, only says where a reader came from. */
+export function isTracking(parameter: string): boolean {
+  return TRACKING.test(parameter);
+}
 
 /**
  * An address in the form in which the same page has one address: without scheme, `www.`, fragment, parameters that only
@@ -15,7 +20,7 @@ export function canonicalAddress(address: string): string {
     return '';
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return '';
-  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
+  for (const name of [...url.searchParams.keys()]) if (isTracking(name)) url.searchParams.delete(name);
   url.searchParams.sort();
   const query = url.searchParams.toString();
   const path = url.pathname.replace(/\/$/, '');

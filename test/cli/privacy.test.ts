@@ -14,6 +14,7 @@ import { describe, expect, test } from 'vitest';
 import { keepCrashReport } from '../../src/cli/crash-report.ts';
 import { configDir } from '../../src/disk/paths.ts';
 import { messages } from '../../src/i18n/index.ts';
+import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { journalPath } from '../../src/settings/journal.ts';
 import { makeHome, readConfig, writeConfig } from '../settings/helpers.ts';
 import { cli, NOW } from './harness.ts';
@@ -61,7 +62,7 @@ describe('privacy', () => {
       code: 0,
       out: expect.stringContaining('journal.jsonl'),
     });
-    const consent = { decidedAt: NOW.toISOString(), noticeVersion: 1 };
+    const consent = { decidedAt: NOW.toISOString(), noticeVersion: NOTICE_VERSION };
     expect(readConfig(home.config).consent).toEqual({ analytics: 'accepted', ...consent });
     const path = withJournal(home);
     expect((await cli(['privacy'], home)).out).toContain('allowed (Wed 25 Nov 2026, notice 1)');
@@ -131,7 +132,10 @@ describe('privacy', () => {
     const env = { ...home.env, HOME: join(home.dir, `home${hostile}`) };
     const config = join(configDir(env), 'config.json');
     const decidedAt = `2026-02-04${hostile}`;
-    writeConfig(config, { consent: { analytics: 'accepted', decidedAt, noticeVersion: 1 }, [hostile]: hostile });
+    writeConfig(config, {
+      consent: { analytics: 'accepted', decidedAt, noticeVersion: NOTICE_VERSION },
+      [hostile]: hostile,
+    });
     mkdirSync(dirname(journalPath(env)), { recursive: true });
     writeFileSync(journalPath(env), `${JSON.stringify({ event: hostile })}\n${hostile}\n`);
     for (const line of [

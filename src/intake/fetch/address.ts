@@ -1,6 +1,4 @@
-/** What of a query says where a reader came from, never what is read. */
-const TRACKING =
-  /^(?:utm_.*|at_.*|fbclid|gclid|gclsrc|[gw]braid|dclid|msclkid|twclid|ttclid|yclid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|vero_id|oly_(?:anon|enc)_id|_ga|_gl|_hsenc|_hsmi)$/i;
+import { isTracking } from '../../story/address.ts';
 
 /** Longer ones are no addresses that anybody types, and many servers refuse them. */
 const LONGEST = 8192;
@@ -43,7 +41,7 @@ export function canonicalUrl(address: string): string {
   const kept = url.search
     .slice(1)
     .split('&')
-    .filter((pair) => !TRACKING.test(pair.split('=', 1)[0] ?? ''))
+    .filter((pair) => !isTracking(pair.split('=', 1)[0] ?? ''))
     .join('&');
   url.search = kept && `?${kept}`;
   return url.href;
