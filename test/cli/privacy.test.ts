@@ -65,7 +65,7 @@ describe('privacy', () => {
     const consent = { decidedAt: NOW.toISOString(), noticeVersion: NOTICE_VERSION };
     expect(readConfig(home.config).consent).toEqual({ analytics: 'accepted', ...consent });
     const path = withJournal(home);
-    expect((await cli(['privacy'], home)).out).toContain('allowed (Wed 25 Nov 2026, notice 1)');
+    expect((await cli(['privacy'], home)).out).toContain('allowed (Wed 25 Nov 2026, notice 2)');
     expect(await cli(['privacy', 'decline'], home)).toMatchObject({
       code: 0,
       out: 'Declined. The journal has been deleted.\n',
