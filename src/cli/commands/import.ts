@@ -12,15 +12,16 @@ export interface AddedFeeds {
   readonly existing: readonly SavedFeed[];
 }
 
-/** Puts the feeds of lists into the settings, to be written. */
-export function addFeeds({ settings }: Context, listed: readonly ListedFeed[]): AddedFeeds {
+/** Puts the feeds of lists into the settings, to be written; in a dry run only says which ones those would be. */
+export function addFeeds({ settings }: Context, listed: readonly ListedFeed[], dryRun = false): AddedFeeds {
   const feeds = listed.map(({ url, title, folder, from }): SavedFeed => ({ url, title: title || url, folder, from }));
   const before = new Map(settings.data.feeds.map((feed) => [feed.url, feed]));
-  const added = feeds.filter(
-    ({ url }, index) => !before.has(url) && feeds.findIndex((one) => one.url === url) === index,
-  );
-  settings.update((data) => withFeeds(data, added));
-  return { added, existing: feeds.filter((feed) => !added.includes(feed)).map((feed) => before.get(feed.url) ?? feed) };
+  const known = new Set(before.keys());
+  const added = feeds.filter(({ url }) => !known.has(url) && known.add(url));
+  const isAdded = new Set(added);
+  // What is in the settings is written sooner or later.
+  if (!dryRun) settings.update((data) => withFeeds(data, added));
+  return { added, existing: feeds.filter((feed) => !isAdded.has(feed)).map((feed) => before.get(feed.url) ?? feed) };
 }
 
 /** Feeds that an OPML list brought, as JSON has them. */
@@ -86,7 +87,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const { importSources } = await import('../../intake/index.ts');
   const tags = options.values('tag').map(cleanText).filter(Boolean);
   const done = await importSources(plan, { sources: args, lang, tags, stdin: io.stdin.bytes });
-  const feeds = done.listed && addFeeds(context, done.listed);
+  const feeds = done.listed && addFeeds(context, done.listed, dryRun);
   const kept = feeds && feeds.added.length > 0 && !dryRun ? await keepSettings(context) : 0;
   if (options.has('json')) await printJson(context, done, feeds);
   else await printLines(context, done, feeds);
