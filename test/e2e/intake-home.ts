@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
+const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'intake', 'e2e');
+
+/** The path of a fixture of these tests. */
+export const fixture = (name: string): string => join(FIXTURES, name);
+
+/** How a command ended and what it said. */
+export interface Ran {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number | null;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** What is piped in. */
+  readonly input?: Uint8Array;
+}
+
+export type Home = ReturnType<typeof makeHome>;
+
+/** The folders of a user who has nothing yet, and the commands that such a user runs. */
+export function makeHome() {
+  const path = mkdtempSync(join(tmpdir(), 'minerals-news-intake-'));
+  const data = join(path, 'data', 'minerals-news');
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: path,
+    XDG_CONFIG_HOME: join(path, 'config'),
+    XDG_DATA_HOME: join(path, 'data'),
+    XDG_CACHE_HOME: join(path, 'cache'),
+    LANG: 'C.UTF-8',
+  };
+  const work = join(path, 'work');
+  mkdirSync(work);
+  const start = (args: readonly string[], more: RunOptions['env'] = {}) =>
+    spawn(process.execPath, [BIN, ...args], { cwd: work, env: { ...env, ...more } });
+
+  /** Runs a command to its end. A server of the test goes on answering meanwhile. */
+  function run(args: readonly string[], { env: more, input }: RunOptions = {}): Promise<Ran> {
+    return new Promise((resolve, reject) => {
+      const child = start(args, more);
+      let [out, err] = ['', ''];
+      child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+        out += piece;
+      });
+      child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+        err += piece;
+      });
+      child.on('error', reject);
+      child.on('close', (code) => resolve({ out, err, code }));
+      // Who does not read its input may have ended before all of it was written.
+      child.stdin.on('error', () => {});
+      child.stdin.end(input ?? '');
+    });
+  }
+
+  return {
+    path,
+    env,
+    /** Where the commands run. */
+    work,
+    data,
+    stories: join(data, 'stories'),
+    start,
+    run,
+    /** The paths of all stories that are kept, by name. */
+    storyFiles: () => filesIn(join(data, 'stories')).filter((file) => file.endsWith('.md') && !file.includes('/.')),
+    /** What `check` says of the library; '' for a library in order. */
+    check: async () => {
+      const { out, err } = await run(['check']);
+      return out + err;
+    },
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+/** All files below a folder, hidden ones as well, by name; none where there is no folder. */
+export function filesIn(folder: string): string[] {
+  try {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+    return names.map((name) => join(folder, name)).filter((path) => statSync(path).isFile());
+  } catch {
+    return [];
+  }
+}
+
+/** What would give away that a file has been written, even with the same bytes. */
+export function stamps(...folders: readonly string[]): Readonly<Record<string, string>> {
+  const stamp = (file: string): string => {
+    const { ino, size, mtimeNs } = statSync(file, { bigint: true });
+    return `${ino} ${size} ${mtimeNs}`;
+  };
+  return Object.fromEntries(folders.flatMap(filesIn).map((file) => [file, stamp(file)]));
+}
+
+/** The files of folders with their texts. */
+export function texts(...folders: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(folders.flatMap(filesIn).map((file) => [file, readFileSync(file, 'utf8')]));
+}
+
+/** One item of `rss`. */
+export interface FeedItem {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly url?: string;
+  readonly date?: string;
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** An RSS feed. */
+export function rss(title: string, items: readonly FeedItem[], language = 'en'): string {
+  const rows = items.map(
+    ({ id, title: name, text, url = '', date = 'Wed, 04 Feb 2026 12:00:00 GMT' }) =>
+      `<item><guid isPermaLink="false">${id}</guid><title>${escaped(name)}</title><link>${url}</link>` +
+      `<pubDate>${date}</pubDate><description>${escaped(text)}</description></item>\n`,
+  );
+  const head = `<title>${escaped(title)}</title><language>${language}</language>`;
+  return `<?xml version="1.0"?>\n<rss version="2.0"><channel>${head}\n${rows.join('')}</channel></rss>\n`;
+}

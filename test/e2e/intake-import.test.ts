@@ -1,0 +1,369 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, serve, type Web } from '../intake/server.ts';
+import { BIN, fixture, type Home, makeHome, type Ran, rss, stamps, texts } from './intake-home.ts';
+
+interface Story {
+  readonly id: string;
+  readonly lang: string;
+  readonly title: string;
+  readonly published: string | null;
+  readonly author: string;
+  readonly url: string;
+  readonly path: string;
+}
+
+interface Said {
+  readonly feed: { readonly title: string; readonly language: string | null; readonly url: string | null } | null;
+  readonly added: readonly Story[];
+  readonly updated: readonly Story[];
+  readonly existing: readonly Story[];
+  readonly skipped: readonly { readonly what: string; readonly why: string; readonly code: string }[];
+  readonly feeds?: {
+    readonly added: readonly object[];
+    readonly existing: readonly object[];
+    readonly skipped: readonly { readonly what: string; readonly code: string }[];
+  };
+}
+
+let home: Home;
+let web: Web | null = null;
+beforeEach(() => {
+  home = makeHome();
+});
+afterEach(async () => {
+  home.remove();
+  await web?.close();
+  web = null;
+});
+
+/** Runs `import --json`: how it ended and the one object that it printed, whose form is checked. */
+async function importJson(args: readonly string[], input?: Uint8Array): Promise<Ran & { readonly said: Said }> {
+  const ran = await home.run(['import', '--json', ...args], input ? { input } : {});
+  const said = JSON.parse(ran.out) as Said;
+  expect(Object.keys(said).filter((key) => key !== 'feeds')).toEqual([
+    'feed',
+    'added',
+    'updated',
+    'existing',
+    'skipped',
+  ]);
+  if (said.feed) expect(Object.keys(said.feed)).toEqual(['title', 'language', 'url']);
+  const stories = [...said.added, ...said.updated, ...said.existing];
+  for (const story of stories) {
+    expect(Object.keys(story)).toEqual(['id', 'lang', 'title', 'published', 'author', 'url', 'path']);
+    if (story.published !== null) expect(story.published).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  }
+  for (const one of said.skipped) expect(one).toMatchObject({ what: /./, why: /./ });
+  expect(new Set(stories.map(({ id, lang }) => `${id}.${lang}`)).size, 'each in one list').toBe(stories.length);
+  return { ...ran, said };
+}
+
+/** A file of the user's own. */
+function put(name: string, text: string): string {
+  const path = join(home.work, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const story = (change: Partial<Story>): object => ({
+  id: expect.stringMatching(/^[\p{L}\p{N}-]+-[a-z2-7]{10}$/u),
+  lang: 'en',
+  author: '',
+  url: '',
+  path: expect.stringContaining(home.stories),
+  ...change,
+});
+
+describe('import of a document', () => {
+  it('of RSS stores what it can, says what it leaves out, and the stories can be read', async () => {
+    const { said, code, err } = await importJson([fixture('feed.rss.xml')]);
+    expect([code, err]).toEqual([0, '']);
+    expect(said).toEqual({
+      feed: { title: 'Ore Herald', language: 'en-us', url: 'https://herald.example/' },
+      added: [
+        story({
+          title: 'Nickel smelter restarts after a year',
+          published: '2026-02-04T19:05:09Z',
+          author: 'Ann Miner',
+          url: 'https://herald.example/nickel?utm_source=rss',
+        }),
+        story({
+          lang: 'ko',
+          title: '리튬 공장 착공식이 열렸다',
+          published: '2026-02-03T06:05:00Z',
+          url: 'https://herald.example/lithium',
+        }),
+        story({ title: 'A report of no known day', published: null, url: 'https://herald.example/undated' }),
+      ],
+      updated: [],
+      existing: [],
+      skipped: [{ what: 'https://herald.example/nothing', why: 'it has no text', code: 'no-text' }],
+    });
+    expect(home.storyFiles().sort()).toEqual(said.added.map(({ path }) => path).sort());
+    const [first] = said.added;
+    const shown = await home.run(['show', first?.id ?? '']);
+    expect(shown).toMatchObject({ code: 0, err: '' });
+    expect(shown.out).toMatch(/Nickel smelter restarts[\s\S]*Ore Herald[\s\S]*all furnaces will run by June\./);
+    expect(await home.check()).toBe('');
+  });
+
+  it.each([
+    ['Atom', 'feed.atom.xml', 'Cobalt & copper', '2026-02-05T08:00:00Z', 'Bo Smelter', 'Two metals of one seam.'],
+    ['JSON Feed', 'feed.json', 'Graphite prices hold', '2026-02-01T04:59:59Z', 'Cy Anode', 'Prices did not move'],
+    ['a page', 'page.html', 'Vanadium mine reopens', '2026-01-20T00:30:00Z', 'Dee Shaft', 'after nine years'],
+    ['Markdown with front matter', 'note.md', 'A note on tungsten', '2026-01-15T00:00:00Z', 'Ed Wolfram', '3,422 °C'],
+    ['Markdown', 'bare.md', 'What a geologist carries', null, '', 'a hammer'],
+    ['text', 'letter.txt', 'A letter from the field', null, '', 'The road is closed'],
+  ])('of %s', async (_, name, title, published, author, text) => {
+    const { said, code, err } = await importJson([fixture(name)]);
+    expect([code, err, said.updated, said.existing, said.skipped]).toEqual([0, '', [], [], []]);
+    expect(said.added).toMatchObject([{ lang: 'en', title, published, author }]);
+    const shown = await home.run(['show', said.added[0]?.id ?? '']);
+    expect(shown.out).toContain(text);
+    // What stands around an article is not part of it.
+    expect(shown.out).not.toMatch(/All rights reserved|Metals\n/);
+    expect(await home.check()).toBe('');
+  });
+
+  it('of OPML adds its feeds, and refuses by name what is a command or no web address', async () => {
+    const { said, code } = await importJson([fixture('list.opml')]);
+    expect(code).toBe(0);
+    expect(said).toMatchObject({ feed: null, added: [], updated: [], existing: [], skipped: [] });
+    const added = [
+      { url: 'https://herald.example/feed.xml', title: 'Ore Herald', folder: 'Metals' },
+      { url: 'https://cobalt.example/atom', title: 'Cobalt & Copper', folder: 'Metals' },
+      { url: 'https://minerals.example/ko.rss', title: '광물 소식', folder: '' },
+    ];
+    expect(said.feeds?.added).toEqual(added);
+    expect(said.feeds?.existing).toEqual([]);
+    expect(said.feeds?.skipped.map(({ what, code: why }) => [what, why])).toEqual([
+      ['Disk usage — |df -h', 'opml-command'],
+      ['Runner — exec:/usr/local/bin/make-feed', 'opml-command'],
+      ['Sieve — filter:sed s/a/b/:https://herald.example/feed.xml', 'opml-command'],
+      ['Passwords — file:///etc/passwd', 'bad-scheme'],
+    ]);
+    const listed = await home.run(['feeds', 'list', '--json']);
+    expect(JSON.parse(listed.out)).toMatchObject(added);
+    const again = await importJson([fixture('list.opml')]);
+    expect(again.said.feeds).toMatchObject({ added: [], existing: added });
+    const plain = await home.run(['import', fixture('list.opml')]);
+    expect(plain.out + plain.err).toContain('Left out Disk usage — |df -h: it names a command to run');
+  });
+
+  it('of a folder takes every file by what stands in it, folders within as well, and no hidden one', async () => {
+    cpSync(fixture('folder'), join(home.work, 'mixed'), { recursive: true });
+    writeFileSync(join(home.work, 'mixed', 'void.txt'), '');
+    const { said, code } = await importJson(['mixed']);
+    expect(code).toBe(0);
+    expect(said.feed?.title).toBe('Graphite Daily');
+    expect(said.added.map(({ title }) => title).sort()).toEqual([
+      'A letter from the field',
+      'Graphite prices hold',
+      'The seam under the hill',
+    ]);
+    expect(said.skipped.map(({ what, code: why }) => [what, why])).toEqual([
+      [join('mixed', 'picture.md'), 'not-text'],
+      [join('mixed', 'void.txt'), 'empty'],
+    ]);
+  });
+
+  it('of bytes that are piped in, in EUC-KR with syllables that it lacks', async () => {
+    const { said, code } = await importJson(['-'], readFileSync(fixture('cp949.xml')));
+    expect(code).toBe(0);
+    expect(said.feed?.title).toBe('똠방각하 통신');
+    expect(said.added).toMatchObject([{ lang: 'ko', title: '똠방각하, 펲시콜라와 찦차를 말하다' }]);
+    const shown = await home.run(['show', said.added[0]?.id ?? '']);
+    expect(shown.out).toMatch(/똠, 펲, 찦, 쀍/);
+    expect(shown.out).not.toContain('\ufffd');
+  });
+
+  it('of an address', async () => {
+    web = await serve();
+    const feed = readFileSync(fixture('feed.atom.xml'));
+    web.route('/atom', page(feed, { type: 'application/atom+xml' }));
+    web.route('/vanadium', page(readFileSync(fixture('page.html'))));
+    const { said, code } = await importJson([web.url('/atom'), web.url('/vanadium'), web.url('/nowhere')]);
+    expect(code).toBe(0);
+    expect(said.feed).toEqual({ title: 'Cobalt Letters', language: 'en', url: web.url('/atom') });
+    expect(said.added.map(({ title, url }) => [title, url])).toEqual([
+      ['Cobalt & copper', 'https://cobalt.example/1'],
+      ['Vanadium mine reopens', expect.any(String)],
+    ]);
+    expect(said.skipped).toMatchObject([{ what: web.url('/nowhere'), code: 'not-found' }]);
+  });
+});
+
+describe('import that finds nothing', () => {
+  it('prints the object all the same and ends with 1', async () => {
+    const none = { feed: null, added: [], updated: [], existing: [] };
+    const refused = await importJson([fixture('entities.xml')]);
+    expect(refused.code).toBe(1);
+    expect(refused.said).toMatchObject({ ...none, skipped: [{ what: fixture('entities.xml'), code: 'dtd' }] });
+    expect(refused.out).not.toContain('haha');
+    const missing = await importJson(['no/such/file', '-'], new Uint8Array());
+    expect(missing.code).toBe(1);
+    expect(missing.said).toMatchObject({
+      ...none,
+      skipped: [
+        { what: 'no/such/file', code: 'unreadable' },
+        { what: '-', code: 'empty' },
+      ],
+    });
+    expect(texts(home.data)).toEqual({});
+  });
+
+  it('says so to a person, in the language of the interface', async () => {
+    const english = await home.run(['import', 'no/such/file']);
+    expect(english.code).toBe(1);
+    expect(english.out).toMatch(/^left out\tno\/such\/file\tit cannot be read/);
+    expect(english.err).toContain('nothing could be read');
+    const korean = await home.run(['import', 'no/such/file', fixture('letter.txt')], { env: { LANG: 'ko_KR.UTF-8' } });
+    expect(korean.code).toBe(0);
+    expect(korean.out).toMatch(/^추가\t.*\tA letter from the field$/m);
+    expect(korean.out).toMatch(/^제외\tno\/such\/file\t읽을 수 없습니다/m);
+    expect(korean.err).toContain('기사 1건 추가, 0건 변경, 0건 이미 있음, 1건 제외');
+  });
+});
+
+describe('options', () => {
+  it('--dry-run says the same and writes nothing at all', async () => {
+    await importJson([fixture('feed.json')]);
+    put('changed.json', readFileSync(fixture('feed.json'), 'utf8').replace('did not move', 'fell'));
+    const folders = [home.data, join(home.path, 'config')];
+    const before = stamps(...folders);
+    const args = [fixture('feed.rss.xml'), 'changed.json', fixture('list.opml'), fixture('page.html')];
+    const dry = await importJson(['--dry-run', ...args]);
+    expect(stamps(...folders)).toEqual(before);
+    expect(dry.said.added).toHaveLength(4);
+    expect(dry.said.updated).toHaveLength(1);
+    expect(dry.said.feeds?.added).toHaveLength(3);
+    const person = await home.run(['import', '--dry-run', fixture('letter.txt')]);
+    expect(person.err).toContain('Nothing was written');
+    expect(stamps(...folders)).toEqual(before);
+    const real = await importJson(args);
+    expect(real.said).toEqual(dry.said);
+  });
+
+  it('--dry-run makes no folder for one who has none', async () => {
+    expect((await home.run(['import', '--dry-run', fixture('feed.rss.xml')])).code).toBe(0);
+    expect(readdirSync(home.path).filter((name) => name === 'data' || name === 'config')).toEqual([]);
+  });
+
+  it('--tag and --lang', async () => {
+    const { said } = await importJson(['--tag', 'smelting', '--tag', '니켈', '--lang', 'de', fixture('letter.txt')]);
+    expect(said.added).toMatchObject([{ lang: 'de' }]);
+    expect(said.added[0]?.path).toMatch(/\.de\.md$/);
+    const found = await home.run(['list', '--ids', '--tag', '니켈']);
+    expect(found.out.trim()).toBe(said.added[0]?.id);
+    expect(await home.check()).toBe('');
+  });
+});
+
+const feed = (text: string): string =>
+  rss('Second Thoughts', [
+    { id: 'a', title: 'The first story', text, url: 'https://second.example/a' },
+    { id: 'b', title: 'The other story', text: 'It stays as it is.', url: 'https://second.example/b' },
+  ]);
+
+describe('importing again', () => {
+  it('finds everything there and touches no file', async () => {
+    const sources = ['feed.rss.xml', 'feed.atom.xml', 'page.html', 'note.md', 'letter.txt'].map(fixture);
+    const first = await importJson(sources);
+    const before = stamps(home.data);
+    const second = await importJson(sources);
+    expect(second.code).toBe(0);
+    expect(second.said).toMatchObject({ added: [], updated: [], existing: first.said.added });
+    expect(stamps(home.data)).toEqual(before);
+  });
+
+  it('stores a changed text anew, keeps the old one, and says so in the list', async () => {
+    put('feed.xml', feed('A hundred tonnes were found.'));
+    const [old] = (await importJson(['feed.xml'])).said.added;
+    const text = readFileSync(old?.path ?? '', 'utf8');
+    put('feed.xml', feed('A thousand tonnes were found.'));
+    const { said } = await importJson(['feed.xml']);
+    expect(said.updated.map(({ id, path }) => [id, path])).toEqual([[old?.id, old?.path]]);
+    expect(said.existing.map(({ title }) => title)).toEqual(['The other story']);
+    expect(readFileSync(old?.path ?? '', 'utf8')).toContain('A thousand tonnes');
+    const revisions = texts(join(dirname(old?.path ?? ''), '.revisions'));
+    expect(Object.values(revisions)).toEqual([text]);
+    const listed = await home.run(['list', '--ids', '--badge', 'changed']);
+    expect(listed.out.trim()).toBe(old?.id);
+    expect(await home.check()).toBe('');
+  });
+
+  it('takes white space alone for no change', async () => {
+    put('feed.xml', feed('A hundred  tonnes\nwere found.'));
+    await importJson(['feed.xml']);
+    const before = stamps(home.stories);
+    put('feed.xml', feed('A hundred tonnes were\n\tfound. '));
+    const { said } = await importJson(['feed.xml']);
+    expect([said.added, said.updated, said.existing.length]).toEqual([[], [], 2]);
+    expect(stamps(home.stories)).toEqual(before);
+  });
+
+  it('never overwrites what the user has edited: the new text lies beside it, and check says so', async () => {
+    put('feed.xml', feed('A hundred tonnes were found.'));
+    const [old] = (await importJson(['feed.xml'])).said.added;
+    const path = old?.path ?? '';
+    const mine = `${readFileSync(path, 'utf8')}\nMy own remark.\n`;
+    writeFileSync(path, mine);
+    const same = await importJson(['feed.xml']);
+    expect([same.said.updated, same.said.existing.length]).toEqual([[], 2]);
+    put('feed.xml', feed('A thousand tonnes were found.'));
+    const { said } = await importJson(['feed.xml']);
+    expect(said.updated.map(({ id }) => id)).toEqual([old?.id]);
+    expect(readFileSync(path, 'utf8')).toBe(mine);
+    expect(readFileSync(`${path}.new`, 'utf8')).toContain('A thousand tonnes');
+    const check = await home.run(['check']);
+    expect(check.out).toContain('was edited here and is left as it is; its publisher’s new text is in');
+    expect(check.out).toContain(`${old?.id}.en.md.new`);
+    expect(check.code).toBe(0);
+    // Told once.
+    const third = await importJson(['feed.xml']);
+    expect([third.said.updated, third.said.existing.length]).toEqual([[], 2]);
+  });
+
+  it('brings back a story that the user had removed', async () => {
+    put('feed.xml', feed('A hundred tonnes were found.'));
+    const [old] = (await importJson(['feed.xml'])).said.added;
+    rmSync(old?.path ?? '');
+    const { said } = await importJson(['feed.xml']);
+    expect(said.added.map(({ id }) => id)).toEqual([old?.id]);
+  });
+});
+
+describe('what an import writes to a terminal or a pipe', () => {
+  it('holds no control character, whatever titles and authors hold', async () => {
+    const plain = await home.run(['import', fixture('escapes.xml')]);
+    const json = await importJson([fixture('escapes.xml')]);
+    const id = json.said.existing[0]?.id ?? '';
+    const shown = await home.run(['show', id]);
+    const listed = await home.run(['list', '--json']);
+    const all = [plain, json, shown, listed].map(({ out, err }) => out + err).join('');
+    expect(all).toContain('Clear the screen');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+    expect(all).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
+    expect(all).not.toContain('owned');
+    expect(await home.check()).toBe('');
+  });
+
+  it('may be cut off by who reads it', () => {
+    const items = Array.from({ length: 1500 }, (_, n) => ({ id: `n${n}`, title: `Story number ${n}`, text: 'Text.' }));
+    put('many.xml', rss('Many', items));
+    for (const flag of ['', '--json']) {
+      const line = `"$NODE" "$BIN" import ${flag} many.xml | head -n 1; echo "\${PIPESTATUS[0]}"`;
+      const ran = spawnSync('bash', ['-c', line], {
+        cwd: home.work,
+        env: { ...home.env, NODE: process.execPath, BIN },
+      });
+      expect(ran.stdout.toString().trim().split('\n')).toHaveLength(2);
+      expect(ran.stdout.toString().trim()).toMatch(/\n0$/);
+      expect(ran.stderr.toString()).not.toMatch(/EPIPE|Error/);
+    }
+    expect(home.storyFiles()).toHaveLength(1500);
+  });
+});
