@@ -68,16 +68,17 @@ async function storePage(job: Job, url: string): Promise<Added> {
 async function addAddress(job: Job, typed: string): Promise<Added> {
   const { context, plan } = job;
   const { feeds: words } = context.words.intake;
-  const { lookAtAddress } = await import('../intake/index.ts');
-  const found: AddedAddress = await lookAtAddress(plan, typed);
+  const { lookAtAddress, lookAtFile } = await import('../intake/index.ts');
+  const isWeb = isAddress(typed);
+  const found: AddedAddress = await (isWeb ? lookAtAddress : lookAtFile)(plan, typed);
   const orPage = context.options.has('or-page');
   switch (found.kind) {
     case 'feed':
-      return save(job, found.feed, found.feed.url);
+      return save(job, found.feed, isWeb ? found.feed.url : '');
     case 'page-with-feeds': {
       const [first] = found.feeds;
-      if (orPage && found.isArticle) return storePage(job, typed);
-      return first ? save(job, first, typed) : refuse(job, words.noFeed(typed));
+      if (orPage && found.isArticle) return storePage(job, found.url);
+      return first ? save(job, first, found.url) : refuse(job, words.noFeed(found.url));
     }
     case 'page':
       return orPage ? storePage(job, found.url) : refuse(job, words.noFeed(found.url));
@@ -119,7 +120,7 @@ export async function add(context: Context, args: readonly string[]): Promise<0 
   if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('URL', 'feeds'));
   const job: Job = { context, plan: intakePlan(context), events: await eventTeller(context) };
   const results: Added[] = [];
-  for (const word of args) results.push(await (isAddress(word) ? addAddress(job, word) : addList(job, word)));
+  for (const word of args) results.push(await addAddress(job, word));
   const feeds = results.flatMap(({ feed }) => feed ?? []);
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
   if (context.options.has('sync') && feeds.length > 0) {

@@ -1,4 +1,5 @@
 import { readAddress } from './fetch/address.ts';
+import { findSources } from './local.ts';
 import type { FeedLink, Reason } from './model.ts';
 import { type IntakePlan, withTools } from './tools.ts';
 
@@ -6,7 +7,12 @@ import { type IntakePlan, withTools } from './tools.ts';
 export type AddedAddress =
   | { readonly kind: 'feed'; readonly feed: FeedLink }
   /** A page that names feeds, the first one first. */
-  | { readonly kind: 'page-with-feeds'; readonly feeds: readonly FeedLink[]; readonly isArticle: boolean }
+  | {
+      readonly kind: 'page-with-feeds';
+      readonly url: string;
+      readonly feeds: readonly FeedLink[];
+      readonly isArticle: boolean;
+    }
   | { readonly kind: 'page'; readonly url: string }
   | { readonly kind: 'list'; readonly url: string }
   /** It could not be looked at: whether it is a feed is not known. */
@@ -36,16 +42,33 @@ export function lookAtAddress(plan: IntakePlan, typed: string): Promise<AddedAdd
         return { kind: 'list', url };
       case 'page':
         return document.feeds.length > 0
-          ? { kind: 'page-with-feeds', feeds: document.feeds, isArticle: address.pathname.length > 1 }
+          ? { kind: 'page-with-feeds', url, feeds: document.feeds, isArticle: address.pathname.length > 1 }
           : { kind: 'page', url };
       case 'no-article':
         return document.feeds.length > 0
-          ? { kind: 'page-with-feeds', feeds: document.feeds, isArticle: false }
+          ? { kind: 'page-with-feeds', url, feeds: document.feeds, isArticle: false }
           : { kind: 'neither', url, why: document.why };
       case 'unreadable':
         return { kind: 'neither', url, why: document.why };
       default:
         return { kind: 'page', url };
     }
+  });
+}
+
+/** The same for a file: a feed that names its own address, or a list of feeds. */
+export function lookAtFile(plan: IntakePlan, path: string): Promise<AddedAddress> {
+  return withTools(plan, async ({ pool }) => {
+    for (const found of findSources(path)) {
+      if ('why' in found) return { kind: 'neither', url: path, why: found.why };
+      const document = await pool.read(found);
+      if (document.kind === 'opml') return { kind: 'list', url: path };
+      if (document.kind === 'unreadable') return { kind: 'neither', url: path, why: document.why };
+      if (document.kind !== 'feed') return { kind: 'neither', url: path, why: { code: 'not-a-feed', params: {} } };
+      const { self, title } = document.head;
+      if (self === '') return { kind: 'neither', url: path, why: { code: 'no-own-address', params: {} } };
+      return { kind: 'feed', feed: { url: self, title: title || path, folder: '' } };
+    }
+    return { kind: 'neither', url: path, why: { code: 'empty', params: {} } };
   });
 }

@@ -91,10 +91,10 @@ function take(document: Document, source: Source, order: ImportOrder, tools: Too
     case 'feed': {
       const { head, items, skipped, truncated } = document;
       draft.read = true;
-      draft.feed ??= { ...head, url };
+      draft.feed ??= { ...head, url: url || head.self };
       draft.skipped.push(...skipped);
       if (truncated) draft.truncated.push({ name, items: items.length });
-      keep(withoutSharedIds(items), { feed: url, name: head.title }, order, tools, draft);
+      keep(withoutSharedIds(items), { feed: url || head.self, name: head.title }, order, tools, draft);
       return;
     }
     case 'opml':

@@ -61,6 +61,7 @@ export const REASONS = [
   'unknown-kind',
   'not-a-feed',
   'not-opml',
+  'no-own-address',
   'bad-xml',
   'bad-json',
   'dtd',
@@ -124,6 +125,8 @@ export interface FeedHead {
   readonly language: Lang;
   /** The site's address, '' where the feed names none. */
   readonly home: string;
+  /** The feed's own address as it gives it, '' where it does not. */
+  readonly self: string;
 }
 
 /** A document that could be read. */

@@ -20,6 +20,7 @@ export const intakeEn: IntakeMessages = {
     'unknown-kind': () => 'it is neither a feed nor a page, nor Markdown or text',
     'not-a-feed': () => 'it is not a feed',
     'not-opml': () => 'it is not an OPML list',
+    'no-own-address': () => 'it does not say at which address it is published – give the address instead',
     'bad-xml': ({ detail }) => `its XML cannot be read${detail ? ` (${detail})` : ''}`,
     'bad-json': ({ detail }) => `its JSON cannot be read${detail ? ` (${detail})` : ''}`,
     dtd: () => 'it declares entities of its own (DOCTYPE), which is refused',

@@ -20,6 +20,7 @@ export const intakeKo: IntakeMessages = {
     'unknown-kind': () => '피드, 웹페이지, 마크다운, 일반 글 가운데 어느 것도 아닙니다',
     'not-a-feed': () => '피드가 아닙니다',
     'not-opml': () => 'OPML 목록이 아닙니다',
+    'no-own-address': () => '피드에 자신의 주소가 적혀 있지 않습니다 – 주소를 직접 지정하십시오',
     'bad-xml': ({ detail }) => `XML을 읽을 수 없습니다${aside(detail)}`,
     'bad-json': ({ detail }) => `JSON을 읽을 수 없습니다${aside(detail)}`,
     dtd: () => '문서가 자체 엔티티를 선언합니다(DOCTYPE). 이런 문서는 받지 않습니다',

@@ -67,6 +67,7 @@ export function readAtom(feed: AtomFeed.Feed<string>, address: string): RawFeed 
       title: htmlToLine(feed.title?.value ?? ''),
       language: readLangTag(filled(feed.xml?.lang, feed.dc?.languages?.[0])[0] ?? ''),
       home: firstAddress(base, ...alternate(feed.links)),
+      self: firstAddress(base, self),
     },
     items: (feed.entries ?? []).map((entry) => readEntry(entry, feed, base)),
   };

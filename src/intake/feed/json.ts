@@ -96,6 +96,7 @@ export function readJsonFeed(
         title: htmlToLine(head.title ?? ''),
         language: readLangTag(head.language ?? ''),
         home: firstAddress(base, head.home_page_url),
+        self: firstAddress(base, head.feed_url),
       },
       items: read,
     },

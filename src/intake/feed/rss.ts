@@ -70,6 +70,7 @@ export function readRss(
       title: htmlToLine(feed.title ?? feed.atom?.title?.value ?? ''),
       language: readLangTag(language[0] ?? ''),
       home: firstAddress(base, feed.link, alternate),
+      self: firstAddress(base, self),
     },
     items: (feed.items ?? []).map((item) => readItem(item, base)),
   };

@@ -1,27 +1,26 @@
 import { hash } from 'node:crypto';
 import type { Item } from '../model.ts';
+import { Units } from './units.ts';
 
 /** The line on which a story's file names its own digest. */
 const DIGEST_LINE = /^[ \t]*digest:[^\n]*\n/m;
 
-/** Where links of Markdown lead, and addresses in text: they change with every session and say nothing of the text. */
-const LINKS = /\]\([^\s()]*|https?:\/\/[^\s<>"')\]]+/g;
-
-/**
- * White space, punctuation and symbols of the languages that are read here. Written out: looking up what is a letter takes
- * fifteen times as long in Korean.
- */
-const NO_LETTERS =
-  /[\0-/:-@[-`{-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u2000-\u206f\u2190-\u245f\u2500-\u2775\u2794-\u2bff\u3000-\u3004\u3008-\u3020\u3030\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+/g;
+/** One for all, since none is kept. */
+const units = new Units();
 
 /** The letters and digits of prose or Markdown: what stays the same when only white space, marks and punctuation change. */
 export function lettersOf(markdown: string): string {
-  return markdown.replace(LINKS, ']').replace(NO_LETTERS, '');
+  return units.clear().addLetters(markdown).text();
 }
 
+type Said = Pick<Item, 'title' | 'summary' | 'body'>;
+
+const addSaid = ({ title, summary, body }: Said): Units =>
+  units.clear().addLetters(title).add('\n').addLetters(summary).add('\n').addLetters(body);
+
 /** What a story says, by its letters and digits alone. */
-export function textKey({ title, summary, body }: Pick<Item, 'title' | 'summary' | 'body'>): string {
-  return [title, summary, body].map(lettersOf).join('\n');
+export function textKey(story: Said): string {
+  return addSaid(story).text();
 }
 
 /**
@@ -30,12 +29,13 @@ export function textKey({ title, summary, body }: Pick<Item, 'title' | 'summary'
  */
 export function itemDigest(item: Item): string {
   const { hints: _hints, ...stated } = item.provenance;
-  return hash('sha256', [textKey(item), lettersOf(item.author), JSON.stringify(stated)].join('\n'));
+  const said = addSaid(item).add('\n').addLetters(item.author).add(`\n${JSON.stringify(stated)}`);
+  return hash('sha256', said.bytes());
 }
 
 /** SHA-256 of a file's text before its digest was put into it; runs of white space count as one space. */
 export function digestOf(text: string): string {
-  return hash('sha256', text.replace(/\s+/g, ' ').trim());
+  return hash('sha256', units.clear().addWords(text).bytes());
 }
 
 /** The same of a file that names its digest: the two are equal unless somebody has edited it. */

@@ -8,7 +8,7 @@ describe('formats', () => {
     const { format, head, items, truncated } = feed('rss-0.91.xml');
     expect({ format, head, truncated }).toEqual({
       format: 'rss',
-      head: { title: 'Old Ore', language: 'en-us', home: 'https://old.example/' },
+      head: { title: 'Old Ore', language: 'en-us', home: 'https://old.example/', self: '' },
       truncated: false,
     });
     expect(items).toMatchObject([{ title: 'Tin & zinc', url: 'https://old.example/tin', lang: 'en-us', guid: '' }]);
@@ -33,7 +33,12 @@ describe('formats', () => {
 
   test('RSS 2.0 with all that may be in it', () => {
     const { head, items, skipped } = feed('rss-2.0-rich.xml', 'https://elsewhere.example/feed');
-    expect(head).toEqual({ title: 'Rich Ore', language: 'en-us', home: 'https://base.example/home' });
+    expect(head).toEqual({
+      title: 'Rich Ore',
+      language: 'en-us',
+      home: 'https://base.example/home',
+      self: 'https://base.example/feed.xml',
+    });
     expect(items[0]).toEqual({
       guid: 'https://base.example/?p=1',
       url: 'https://base.example/news/stories/1',
@@ -61,7 +66,12 @@ describe('formats', () => {
   test('Atom 1.0 with bases within bases', () => {
     const { format, head, items } = feed('atom-1.0.xml', 'https://mirror.example/x');
     expect(format).toBe('atom');
-    expect(head).toEqual({ title: 'Atom Ore', language: 'en-gb', home: 'https://atom.example/' });
+    expect(head).toEqual({
+      title: 'Atom Ore',
+      language: 'en-gb',
+      home: 'https://atom.example/',
+      self: 'https://atom.example/feed',
+    });
     expect(items[0]).toMatchObject({
       guid: 'urn:1',
       url: 'https://atom.example/2026/1.html',
@@ -127,7 +137,12 @@ describe('formats', () => {
 
   test('JSON Feed 1.1 with a record of origin', () => {
     const { head, items, skipped } = feed('json-1.1.json');
-    expect(head).toEqual({ title: 'JSON Ore', language: 'ko', home: 'https://json.example/' });
+    expect(head).toEqual({
+      title: 'JSON Ore',
+      language: 'ko',
+      home: 'https://json.example/',
+      self: 'https://json.example/feed.json',
+    });
     expect(items[0]).toMatchObject({
       title: 'A & B',
       lang: 'en-us',
