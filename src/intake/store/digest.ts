@@ -29,7 +29,10 @@ export function textKey(story: Said): string {
  */
 export function itemDigest(item: Item): string {
   const { hints: _hints, ...stated } = item.provenance;
-  const said = addSaid(item).add('\n').addLetters(item.author).add(`\n${JSON.stringify(stated)}`);
+  const said = addSaid(item)
+    .add('\n')
+    .addLetters(item.author)
+    .add(`\n${JSON.stringify(stated)}`);
   return hash('sha256', said.bytes());
 }
 

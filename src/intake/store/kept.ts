@@ -60,7 +60,7 @@ export function askedLang({ lang = '' }: From): Lang {
 }
 
 /** Characters of a body by which its language is told. */
-const SAMPLE = 3000;
+const SAMPLE = 1000;
 
 /** The language under which an item is stored; `und` where nothing can be said of it. */
 export function langOf(item: Item, from: From): Lang {
