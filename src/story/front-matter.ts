@@ -4,8 +4,10 @@ import {
   isNode,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Pair,
+  Parser,
   parseDocument,
   visit,
   type YAMLMap,
@@ -106,10 +108,35 @@ function findForbidden(document: Document, lineAt: (offset: number) => number): 
   return problems;
 }
 
+/**
+ * Lists and mappings within each other that are read; a record needs about six. The library makes a call for each, and
+ * where it runs out of them as an expression is compiled, V8 ends the process instead of throwing.
+ */
+const MAX_NESTING = 64;
+/** What begins a list or a mapping. */
+const BEGINS_COLLECTION = /[[{]|[-?:](?=\s)/g;
+
+/** Offset of what stands deeper than is read, -1 where nothing does. Takes no calls of its own for what is nested. */
+function tooDeepAt(yaml: string): number {
+  if ((yaml.match(BEGINS_COLLECTION)?.length ?? 0) <= MAX_NESTING) return -1;
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(yaml)) {
+    // What is whole is of no interest.
+    for (const _ of parser.next(lexeme));
+    if (parser.stack.length > MAX_NESTING) return parser.offset;
+  }
+  return -1;
+}
+
 /** Reads the YAML of a front matter whose first line is line 2 of its file. */
 export function readFrontMatter(yaml: string): FrontMatter | readonly SyntaxProblem[] {
   const lines = new LineCounter();
   const lineAt = (offset: number) => lines.linePos(offset).line + 1;
+  const deep = tooDeepAt(yaml);
+  if (deep >= 0) {
+    const line = yaml.slice(0, deep).split('\n').length + 1;
+    return [{ code: 'yaml-broken', line, params: { reason: 'nested too deeply' } }];
+  }
   try {
     const document = parseYaml(yaml, lines);
     if (document.errors.length > 0) {

@@ -46,6 +46,22 @@ describe('bombs', { timeout: 120_000 }, () => {
     expect(problemsOf(parse(nest(100_000)))).toEqual(['error 4 null yaml-broken']);
     growsSlowly(nest, 25_000);
   });
+  test('nests of every kind, one after the other: the second one ended the process', () => {
+    const indented = Array.from({ length: 1200 }, (_, i) => `${' '.repeat(i)}a:`).join('\n');
+    for (const nest of [
+      '['.repeat(1500),
+      '{a: '.repeat(1500),
+      '["a", '.repeat(1500),
+      '- '.repeat(1500),
+      '? '.repeat(1500),
+    ])
+      for (let time = 0; time < 3; time++)
+        expect(problemsOf(parse(fileOf(`${HEAD}\ntags:\n  ${nest}`)))).toEqual(['error 5 null yaml-broken']);
+    expect(problemsOf(parse(fileOf(indented)))).toEqual(['error 65 null yaml-broken']);
+  });
+  test('brackets in a text are no nest', () => {
+    expect(parse(fileOf(`title: "${'['.repeat(300)}"\npublished: 2026-02-04`)).ok).toBe(true);
+  });
   test('a nest of quotes', () => {
     const nest = (size: number) => fileOf(HEAD, '>'.repeat(size));
     expect(parse(nest(100_000)).ok).toBe(true);
