@@ -45,7 +45,10 @@ export class Keeper {
     this.links = new Links(plan.data);
   }
 
-  /** Whether there are no stories at all: no folder, or nothing in it. What is known of feeds is of no use then. */
+  /**
+   * Whether there were no stories at all when this was opened: no folder, or nothing in it. What is known of feeds is of no
+   * use then, to the end of the run: those whose turn comes late have lost theirs as well.
+   */
   get isEmpty(): boolean {
     return this.names.isEmpty;
   }

@@ -60,14 +60,15 @@ export class Names {
   private readonly root: string;
   private readonly now: number;
   private readonly isTidy: boolean;
-  /** Whether there is nothing: no folder, or nothing in it. */
-  isEmpty = true;
+  /** Whether there was nothing when the names were first read: no folder, or nothing in it. */
+  readonly isEmpty: boolean;
 
   /** Reads all names. With `tidy`, removes what killed runs have left. `now` is in milliseconds since 1970. */
   constructor(root: string, { tidy, now }: { readonly tidy: boolean; readonly now: number }) {
     this.root = root;
     this.now = now;
     this.isTidy = tidy;
+    this.isEmpty = list(root).length === 0;
     this.readAll();
   }
 
@@ -82,7 +83,6 @@ export class Names {
     // Before it is read: what comes in meanwhile is seen as a change.
     this.changes.set(folder, changeOf(folder));
     for (const entry of list(folder)) {
-      if (folder === this.root) this.isEmpty = false;
       const { name } = entry;
       if (name.startsWith('.')) this.tidyUp(folder, name);
       else if (entry.isDirectory()) {
@@ -116,7 +116,6 @@ export class Names {
   added(path: string): void {
     const folder = dirname(path);
     this.add(folder, basename(path));
-    this.isEmpty = false;
     this.changes.set(folder, changeOf(folder));
   }
 
