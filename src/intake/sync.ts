@@ -123,10 +123,11 @@ async function syncFeed(
   }
   const save = (change: Partial<FeedState>): void => writeFeedState(plan.feeds, { ...state, ...change });
   const isKnown = !tools.keeper.isEmpty;
+  const { etag, lastModified, answeredBy } = state;
   const host = hostOf(feed);
   const answer = await tools.fetcher.fetch(feed.url, {
     // Without its stories, what a feed has not changed has to be sent again.
-    validators: isKnown ? state : { etag: '', lastModified: '' },
+    ...(isKnown && answeredBy !== '' ? { validators: { etag, lastModified, url: answeredBy } } : {}),
     typed: (url) => url.host === host,
     accept: 'feed',
     ...(order.signal ? { signal: order.signal } : {}),
@@ -158,7 +159,8 @@ async function syncFeed(
     tools,
   );
   if (broken) return { feed, outcome: 'failed', kept, skipped, why: broken };
-  await checkpoint(() => save({ ...validators, notBefore: '', seen: hashes }));
+  const { url: by = '', ...named } = validators;
+  await checkpoint(() => save({ ...named, answeredBy: by, notBefore: '', seen: hashes }));
   const isNew = kept.some(({ outcome }) => outcome !== 'existing');
   return { feed, outcome: isNew ? 'new' : 'unchanged', kept, skipped, why: null };
 }

@@ -10,6 +10,8 @@ export interface FeedState {
   /** The validators of the last answer, '' for none. */
   readonly etag: string;
   readonly lastModified: string;
+  /** The address that gave them, after redirects and without a password; '' where there are none. */
+  readonly answeredBy: string;
   /** ISO time before which its server does not want to be asked, '' for none. */
   readonly notBefore: string;
   /** ISO time at which its server said that it is gone for good, '' for none. */
@@ -34,11 +36,12 @@ export function readFeedState(folder: string, url: string): FeedState {
   }
   if (data.url !== url) data = {};
   const seen = Array.isArray(data.seen) ? data.seen.filter((hash) => typeof hash === 'string') : [];
-  const { etag, lastModified, notBefore, gone } = data;
+  const { etag, lastModified, answeredBy, notBefore, gone } = data;
   return {
     url,
     etag: text(etag),
     lastModified: text(lastModified),
+    answeredBy: text(answeredBy),
     notBefore: time(notBefore),
     gone: time(gone),
     seen,

@@ -6,11 +6,12 @@ import { asNobody } from '../../settings/helpers.ts';
 import { makeFolder } from './helpers.ts';
 
 const URL = 'https://news.example/feed.xml';
-const NOTHING = { url: URL, etag: '', lastModified: '', notBefore: '', gone: '', seen: [] };
+const NOTHING = { url: URL, etag: '', lastModified: '', answeredBy: '', notBefore: '', gone: '', seen: [] };
 const STATE = {
   url: URL,
   etag: 'W/"1"',
   lastModified: 'Wed, 04 Feb 2026 01:30:00 GMT',
+  answeredBy: 'https://cdn.news.example/feed.xml',
   notBefore: '2026-02-05T00:00:00.000Z',
   gone: '',
   seen: ['aaaaaaaaaa', 'bbbbbbbbbb'],
@@ -36,7 +37,15 @@ it.each([
   '{"url":',
   '\0\0\0',
   JSON.stringify({ ...STATE, url: 'https://other.example/' }),
-  JSON.stringify({ url: URL, etag: 1, lastModified: {}, notBefore: 'soon', gone: [], seen: { 0: 'a' } }),
+  JSON.stringify({
+    url: URL,
+    etag: 1,
+    lastModified: {},
+    answeredBy: [],
+    notBefore: 'soon',
+    gone: [],
+    seen: { 0: 'a' },
+  }),
 ])('is nothing where its file holds %j, and is written anew', (text) => {
   const folder = makeFolder();
   writeFeedState(folder, STATE);
