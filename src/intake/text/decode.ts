@@ -156,7 +156,9 @@ function decodeText(bytes: Uint8Array, contentType: string): Decoded {
     if (other !== undefined && text !== null) return { text, charset: other };
     return { text: decodeLoosely(bytes, 'utf-8'), charset: 'utf-8' };
   }
-  for (const charset of names) {
+  // Any bytes are valid in a set of single bytes, which servers name without a look; pairs that are valid are so for a reason.
+  const byWeight = [...names].sort((a, b) => Number(MULTI_BYTE.has(b)) - Number(MULTI_BYTE.has(a)));
+  for (const charset of byWeight) {
     const text = decodeStrictly(bytes, charset);
     if (text !== null) return { text, charset };
   }

@@ -48,6 +48,11 @@ describe('decodeBytes', () => {
     expect(decodeBytes(latin, '').text).toContain('éą');
   });
 
+  test('a set of pairs that the document names outranks one of single bytes that the server does', () => {
+    const korean = fixture('feed/cp949-declared-euc-kr.xml');
+    expect(decodeBytes(korean, 'text/xml; charset=iso-8859-1').charset).toBe('euc-kr');
+  });
+
   test('valid UTF-8 is not read as a set in which every byte is valid', () => {
     expect(decodeBytes(bytes('Café 가격'), 'text/html; charset=iso-8859-1').text).toBe('Café 가격');
     expect(decodeBytes(bytes('<?xml version="1.0" encoding="utf-16"?><a>é</a>'), '').text).toContain('é');
