@@ -1,0 +1,500 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  cutChunk,
+  gzipBomb,
+  page,
+  type Route,
+  redirect,
+  reset,
+  serve,
+  serveProxy,
+  stalled,
+  status,
+  type Web,
+  wrongLength,
+} from '../intake/server.ts';
+import { type FeedItem, filesIn, fixture, type Home, makeHome, type Ran, rss, stamps } from './intake-home.ts';
+
+let home: Home;
+let web: Web;
+beforeEach(async () => {
+  home = makeHome();
+  web = await serve();
+});
+afterEach(async () => {
+  home.remove();
+  await web.close();
+});
+
+const RSS = { type: 'application/rss+xml' };
+
+/** A feed of as many stories, whose titles begin with its name. */
+function storiesOf(name: string, count = 1, text = 'All that is known of it.'): string {
+  const items = Array.from({ length: count }, (_, n): FeedItem => {
+    const id = `${name}-${n + 1}`;
+    return { id, title: `${name} reports ${n + 1}`, text, url: `https://${name.toLowerCase()}.example/${n + 1}` };
+  });
+  return rss(name, items);
+}
+
+interface Outline {
+  readonly title: string;
+  readonly url: string;
+}
+
+const opml = (feeds: readonly Outline[]): string =>
+  `<opml version="2.0"><body>${feeds.map(({ title, url }) => `<outline text="${title}" xmlUrl="${url}"/>`).join('\n')}</body></opml>`;
+
+/** Gives the user feeds, without a request. */
+async function has(...feeds: readonly Outline[]): Promise<void> {
+  writeFileSync(join(home.work, 'mine.opml'), opml(feeds));
+  expect((await home.run(['feeds', 'import', 'mine.opml'])).code).toBe(0);
+}
+
+/** Serves feeds, each at a path of its name, and gives them to the user. */
+async function hasServed(feeds: Readonly<Record<string, Route>>): Promise<void> {
+  for (const [name, route] of Object.entries(feeds)) web.route(`/${name}`, route);
+  await has(...Object.keys(feeds).map((name) => ({ title: name, url: web.url(`/${name}`) })));
+}
+
+/** A sync of a feed that stops in the middle: it takes the half minute that it may, and goes on beside the other tests. */
+let halfMinute: Promise<Ran>;
+beforeAll(async () => {
+  const own = makeHome();
+  const server = await serve();
+  server.route('/stalled', stalled('<rss version="2.0"><channel>'));
+  server.route('/fine', page(storiesOf('Fine'), RSS));
+  const feeds = ['stalled', 'fine'].map((title) => ({ title, url: server.url(`/${title}`) }));
+  writeFileSync(join(own.work, 'mine.opml'), opml(feeds));
+  await own.run(['feeds', 'import', 'mine.opml']);
+  halfMinute = own.run(['sync', '--jsonl']);
+  return async () => {
+    own.remove();
+    await server.close();
+  };
+});
+
+type Event = Readonly<Record<string, unknown>>;
+
+const rowsOf = ({ out }: Ran): Event[] =>
+  out
+    .trim()
+    .split('\n')
+    .map((row) => JSON.parse(row) as Event);
+
+/** Syncs with `--jsonl`: what became of each feed, by its name. */
+async function syncEvents(args: readonly string[] = []) {
+  const ran = await home.run(['sync', '--jsonl', ...args]);
+  const events = rowsOf(ran);
+  const feeds = events.filter(({ event }) => event === 'feed');
+  const byName = Object.fromEntries(feeds.map((event) => [(event.feed as { title: string }).title, event]));
+  const outcomes = Object.fromEntries(Object.entries(byName).map(([name, { outcome }]) => [name, outcome]));
+  return { ...ran, events, byName, outcomes };
+}
+
+/** The titles of all stories that came in. */
+const titles = async (): Promise<string[]> => {
+  const { out } = await home.run(['list', '--library', home.stories, '--json']);
+  const stories = JSON.parse(out) as { editions: Record<string, { title: string }> }[];
+  return stories.flatMap(({ editions }) => Object.values(editions).map(({ title }) => title)).sort();
+};
+
+describe('feeds', () => {
+  it('are added by address, or by a page that names one; listed, renamed and removed', async () => {
+    web.route('/feed', page(storiesOf('Herald'), RSS));
+    web.route('/other', page(storiesOf('Courier'), RSS));
+    web.route('/', '<html><head><link rel="alternate" type="application/rss+xml" href="/other"></head></html>');
+    const added = await home.run(['feeds', 'add', web.url('/feed'), web.url('/')]);
+    expect(added).toMatchObject({ code: 0 });
+    expect(added.out + added.err).toMatch(/Added “Herald”[\s\S]*Added “/);
+    const again = await home.run(['feeds', 'add', web.url('/feed')]);
+    expect(again.out + again.err).toContain('is there already');
+    expect((await home.run(['feeds', 'rename', 'Herald', '헤럴드'])).code).toBe(0);
+    const listed = JSON.parse((await home.run(['feeds', '--json'])).out) as { title: string; url: string }[];
+    expect(listed.map(({ url }) => url)).toEqual([web.url('/feed'), web.url('/other')]);
+    expect(listed[0]?.title).toBe('헤럴드');
+    await home.run(['sync']);
+    expect((await home.run(['feeds', 'remove', '헤럴드'])).code).toBe(0);
+    const left = await home.run(['feeds', 'list']);
+    expect(left.out).not.toContain('헤럴드');
+    expect(left.out.trim().split('\n')).toHaveLength(1);
+    expect(await titles(), 'stories of a feed that was removed stay').toHaveLength(2);
+    const unknown = await home.run(['feeds', 'remove', 'nobody']);
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('there is no feed "nobody"')]);
+  });
+
+  it('go to another reader and come back as OPML', async () => {
+    await has(
+      { title: 'Ores &amp; &lt;Metals&gt;', url: 'https://ores.example/feed?a=1&amp;b=2' },
+      { title: '광물 “소식”', url: 'https://minerals.example/ko' },
+    );
+    await home.run(['import', fixture('list.opml')]);
+    const before = await home.run(['feeds', '--json']);
+    expect(JSON.parse(before.out)).toHaveLength(5);
+    const { out } = await home.run(['feeds', 'export']);
+    const other = makeHome();
+    try {
+      writeFileSync(join(other.work, 'feeds.opml'), out);
+      expect((await other.run(['feeds', 'import', 'feeds.opml'])).code).toBe(0);
+      expect((await other.run(['feeds', '--json'])).out).toBe(before.out);
+      expect((await other.run(['feeds', 'export'])).out).toBe(out);
+      const piped = await other.run(['feeds', 'import', '-'], { input: Buffer.from(out) });
+      expect(piped.err).toContain('0 feeds added, 5 already there');
+    } finally {
+      other.remove();
+    }
+  });
+
+  it('that are none are not added', async () => {
+    web.route('/picture', page(Buffer.from([0x89, 0x50, 0, 0, 1, 2]), { type: 'image/png' }));
+    for (const path of ['/picture', '/nowhere']) {
+      expect(await home.run(['feeds', 'add', web.url(path)])).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('was not added'),
+      });
+    }
+    expect(filesIn(join(home.path, 'config'))).toEqual([]);
+    expect(await home.run(['sync'])).toMatchObject({ code: 1, err: expect.stringContaining('there are no feeds') });
+  });
+});
+
+describe('sync', () => {
+  it('asks the second time whether anything is new, and writes nothing when there is not', async () => {
+    const lastModified = 'Wed, 04 Feb 2026 12:00:00 GMT';
+    await hasServed({
+      Tagged: page(storiesOf('Tagged', 3), { ...RSS, etag: '"one"' }),
+      Dated: page(storiesOf('Dated', 2), { ...RSS, lastModified }),
+      Moved: redirect('/Moved/really', 301),
+    });
+    const isKnown = `Basic ${Buffer.from('me:secret').toString('base64')}`;
+    const secret = page(storiesOf('Secret'), { ...RSS, etag: '"three"' });
+    web.route('/Secret', (request, response) =>
+      (request.headers.authorization === isKnown ? secret : status(401))(request, response),
+    );
+    await has({ title: 'Secret', url: web.url('/Secret').replace('//', '//me:secret@') });
+    web.route('/Moved/really', page(storiesOf('Moved'), { ...RSS, etag: 'W/"two"' }));
+    const first = await home.run(['sync']);
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.out + first.err).toContain('7 new stories, 0 changed, from 4 feeds');
+    expect(await home.check()).toBe('');
+    const folders = [home.data, join(home.path, 'config')];
+    const before = stamps(...folders);
+    const asked = web.asked().length;
+    const second = await syncEvents();
+    expect(second.outcomes).toEqual({
+      Tagged: 'unchanged',
+      Dated: 'unchanged',
+      Moved: 'unchanged',
+      Secret: 'unchanged',
+    });
+    expect(stamps(...folders)).toEqual(before);
+    const requests = Object.fromEntries(
+      web
+        .asked()
+        .slice(asked)
+        .map(({ path, headers }) => [path, headers]),
+    );
+    expect(requests['/Tagged']).toMatchObject({ 'if-none-match': '"one"' });
+    expect(requests['/Dated']).toMatchObject({ 'if-modified-since': lastModified });
+    expect(requests['/Moved/really']).toMatchObject({ 'if-none-match': 'W/"two"' });
+    expect(requests['/Secret']).toMatchObject({ 'if-none-match': '"three"' });
+    expect(requests['/Moved'], 'who only sends on is not told').not.toHaveProperty('if-none-match');
+  });
+
+  it('takes what is new and what has changed', async () => {
+    await hasServed({ Herald: page(storiesOf('Herald', 2), { ...RSS, etag: '"1"' }) });
+    await home.run(['sync']);
+    const items = storiesOf('Herald', 3).replace('All that is known of it.', 'More is known of it now.');
+    web.route('/Herald', page(items, { ...RSS, etag: '"2"' }));
+    const { events, code } = await syncEvents();
+    expect(code).toBe(0);
+    expect(events).toEqual([
+      { event: 'begun', feeds: 1 },
+      {
+        event: 'feed',
+        feed: { title: 'Herald', url: web.url('/Herald') },
+        outcome: 'new',
+        added: 1,
+        updated: 1,
+        why: '',
+        done: 1,
+        all: 1,
+      },
+      { event: 'ended', added: 1, updated: 1, existing: 1, skipped: 0, failed: 0 },
+    ]);
+    const changed = await home.run(['list', '--ids', '--badge', 'changed']);
+    expect(changed.out).toMatch(/^herald-reports-1-\w{10}\n$/);
+  });
+
+  it('is stopped by no feed, however bad', async () => {
+    const good = storiesOf('Good', 1);
+    const packed = (body: Uint8Array, encoding: string) =>
+      page(body, { ...RSS, headers: { 'Content-Encoding': encoding } });
+    const korean = readFileSync(fixture('cp949.xml'));
+    for (let n = 1; n <= 6; n++) web.route(`/hop${n}`, redirect(n === 6 ? '/end' : `/hop${n + 1}`));
+    web.route('/end', page(storiesOf('FiveHops'), RSS));
+    await hasServed({
+      Fault: status(500),
+      Plain: page(good, RSS),
+      Reset: reset(),
+      Gzip: packed(gzipSync(storiesOf('Gzip')), 'gzip'),
+      Short: wrongLength(good, good.length + 500),
+      Brotli: packed(brotliCompressSync(storiesOf('Brotli')), 'br'),
+      Chunk: cutChunk(good),
+      Deflate: packed(deflateSync(storiesOf('Deflate')), 'deflate'),
+      Bomb: gzipBomb(40 * 1024 * 1024),
+      FiveHops: redirect('/hop3'),
+      SixHops: redirect('/hop2'),
+      Charset: page(korean, { type: 'text/xml; charset=iso-8859-1' }),
+      ToFile: redirect('file:///etc/passwd'),
+      ToFtp: redirect('ftp://127.0.0.1/feed'),
+      Unpacked: packed(Buffer.from(good), 'gzip'),
+      Truncated: page(storiesOf('Truncated', 3).slice(0, -120), RSS),
+      Entities: page(readFileSync(fixture('entities.xml')), RSS),
+      Web: page('<html><body><p>No feed here.</p></body></html>'),
+      Missing: status(404),
+      Forbidden: status(403),
+      Empty: page('', RSS),
+      Slow: (_, response) => drip(response, storiesOf('Slow')),
+    });
+    const { byName, outcomes, code, events } = await syncEvents();
+    const failed = Object.entries(outcomes).flatMap(([name, outcome]) => (outcome === 'failed' ? [name] : []));
+    expect(failed.sort()).toEqual(
+      [
+        ...['Fault', 'Reset', 'Short', 'Chunk', 'Bomb', 'SixHops', 'ToFile', 'ToFtp', 'Unpacked', 'Entities', 'Web'],
+        ...['Missing', 'Forbidden', 'Empty'],
+      ].sort(),
+    );
+    expect(Object.keys(outcomes)).toHaveLength(22);
+    expect(code).toBe(0);
+    const why = (name: string) => byName[name]?.why;
+    expect(why('Fault')).toContain('500');
+    expect(why('Short')).toContain('cut off');
+    expect(why('Chunk')).toContain('cut off');
+    expect(why('Bomb')).toContain('too large');
+    expect(why('SixHops')).toContain('more than five times');
+    expect(why('ToFile')).toContain('file address');
+    expect(why('Unpacked')).toContain('compression');
+    expect(why('Entities')).toContain('entities');
+    expect(why('Web')).toContain('not a feed');
+    expect(events.at(-1)).toMatchObject({ event: 'ended', failed: failed.length });
+    expect(await titles()).toEqual(
+      [
+        ...['Brotli', 'Deflate', 'FiveHops', 'Good', 'Gzip', 'Slow', 'Truncated'].map((name) => `${name} reports 1`),
+        ...['Truncated reports 2', '똠방각하, 펲시콜라와 찦차를 말하다'],
+      ].sort(),
+    );
+    expect(await home.check()).toBe('');
+    // To a person, a line for each.
+    const person = await home.run(['sync']);
+    expect(person.code).toBe(0);
+    for (const name of failed) expect(person.err).toMatch(new RegExp(`^minerals-news: ${name}: .`, 'm'));
+    expect(person.err.trim().split('\n').length).toBeLessThanOrEqual(failed.length + 1);
+    const alone = await home.run(['sync', 'Fault', 'Missing']);
+    expect(alone.code, 'none of those asked for could be had').toBe(1);
+  });
+
+  it('gets four feeds at a time, or as many as the setting says', async () => {
+    let open = 0;
+    let most = 0;
+    let atOnce = 4;
+    const held: (() => void)[] = [];
+    const hold =
+      (name: string): Route =>
+      (_, response) => {
+        open += 1;
+        most = Math.max(most, open);
+        held.push(() => {
+          open -= 1;
+          response.writeHead(200, { 'Content-Type': 'text/xml' }).end(storiesOf(name));
+        });
+        if (open === atOnce) setImmediate(() => held.splice(0).map((answer) => answer()));
+      };
+    const names = Array.from({ length: 8 }, (_, n) => `Feed${n}`);
+    await hasServed(Object.fromEntries(names.map((name) => [name, hold(name)])));
+    expect((await home.run(['sync'])).code).toBe(0);
+    expect(most).toBe(4);
+    expect((await home.run(['config', 'set', 'feedsAtOnce', '2'])).code).toBe(0);
+    [most, atOnce] = [0, 2];
+    expect((await home.run(['sync'])).code).toBe(0);
+    expect(most).toBe(2);
+    expect(await titles()).toHaveLength(8);
+  });
+
+  it('gets the feeds that are named, by name, number or address', async () => {
+    await hasServed({ One: page(storiesOf('One'), RSS), Two: page(storiesOf('Two'), RSS), Three: status(500) });
+    const { outcomes } = await syncEvents(['two']);
+    expect(outcomes).toEqual({ Two: 'new' });
+    expect(web.asked().map(({ path }) => path)).toEqual(['/Two']);
+    const more = await syncEvents(['1', web.url('/Two')]);
+    expect(more.outcomes).toEqual({ One: 'new', Two: 'unchanged' });
+    const unknown = await home.run(['sync', 'Tow']);
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('did you mean Two?')]);
+    expect(web.asked('/Three')).toEqual([]);
+  });
+
+  it('--full takes the article from the page of each new item', async () => {
+    const article = readFileSync(fixture('page.html'), 'utf8');
+    const item = { id: 'v', title: 'Vanadium mine reopens', text: 'In short: it is open.', url: web.url('/vanadium') };
+    const broken = { id: 'w', title: 'A page that is gone', text: 'All there is.', url: web.url('/nowhere') };
+    web.route('/vanadium', page(article));
+    await hasServed({ Post: page(rss('Post', [item, broken]), { ...RSS, etag: '"1"' }) });
+    expect((await syncEvents(['--full'])).events.at(-1)).toMatchObject({ added: 2, failed: 0 });
+    const story = home.storyFiles().find((file) => file.includes('vanadium')) ?? '';
+    expect(readFileSync(story, 'utf8')).toContain('forty thousand tonnes a year');
+    const other = home.storyFiles().find((file) => file.includes('gone')) ?? '';
+    expect(readFileSync(other, 'utf8')).toContain('All there is.');
+    // The feed's own short text is no change of the whole one, and no page is fetched for what is there.
+    web.route('/Post', page(rss('Post', [item, broken]), { ...RSS, etag: '"2"' }));
+    const before = stamps(home.stories);
+    expect((await syncEvents(['--full'])).events.at(-1)).toMatchObject({ added: 0, updated: 0, existing: 2 });
+    expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 0, updated: 0 });
+    expect(stamps(home.stories)).toEqual(before);
+    expect(web.asked('/vanadium')).toHaveLength(1);
+    expect(await home.check()).toBe('');
+  });
+
+  it('leaves out what the user has removed', async () => {
+    await hasServed({ Herald: page(storiesOf('Herald', 3), { ...RSS, etag: '"1"' }) });
+    await home.run(['sync']);
+    const [removed] = home.storyFiles();
+    rmSync(removed ?? '');
+    web.route('/Herald', page(storiesOf('Herald', 4), { ...RSS, etag: '"2"' }));
+    expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 1, existing: 2, skipped: 1 });
+    web.route('/Herald', page(storiesOf('Herald', 4), { ...RSS, etag: '"3"' }));
+    expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 0, existing: 3, skipped: 1 });
+    expect(home.storyFiles()).toHaveLength(3);
+  });
+
+  it('of two processes at once is as good as one', async () => {
+    await hasServed({ Herald: page(storiesOf('Herald', 300), RSS), Courier: page(storiesOf('Courier', 300), RSS) });
+    const both = await Promise.all([home.run(['sync']), home.run(['sync'])]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(home.storyFiles()).toHaveLength(600);
+    expect(await home.check()).toBe('');
+    expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 0, updated: 0, existing: 600 });
+  });
+});
+
+describe('what servers ask for', () => {
+  it('is done: who asks to wait is asked later, and who is gone never again', async () => {
+    await hasServed({
+      Busy: status(429, { 'Retry-After': '3600' }),
+      Down: status(503, { 'Retry-After': new Date(Date.now() + 7_200_000).toUTCString() }),
+      Gone: status(410),
+      Fine: page(storiesOf('Fine'), RSS),
+    });
+    const first = await syncEvents();
+    expect(first.outcomes).toEqual({ Busy: 'later', Down: 'later', Gone: 'gone', Fine: 'new' });
+    expect(first.code).toBe(0);
+    web.route('/Gone', page(storiesOf('Gone'), RSS));
+    const second = await syncEvents();
+    expect(second.outcomes).toEqual({ Busy: 'later', Down: 'later', Gone: 'gone', Fine: 'unchanged' });
+    expect(
+      web
+        .asked()
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(['/Busy', '/Down', '/Fine', '/Fine', '/Gone']);
+    const listed = await home.run(['feeds']);
+    expect(listed.out).toMatch(/^Busy\t.*\twaits until .+$/m);
+    expect(listed.out).toMatch(/^Gone\t.*\tgone since \d{4}-\d\d-\d\d$/m);
+    expect(listed.out).toMatch(/^Fine\t.*\t$/m);
+  });
+
+  it('is told nothing of the reader, and whoever wants to know is asked not to', async () => {
+    const cookie = { 'Set-Cookie': 'id=42; Max-Age=99999' };
+    web.route('/start', status(302, { ...cookie, Location: '/Herald' }));
+    web.route('/story', page(readFileSync(fixture('page.html')), { headers: cookie }));
+    const text = rss('Herald', [{ id: 'a', title: 'A', text: 'Text.', url: web.url('/story') }]);
+    web.route('/Herald', page(text, { ...RSS, headers: cookie }));
+    expect((await home.run(['feeds', 'add', web.url('/start')])).code).toBe(0);
+    await home.run(['sync', '--full']);
+    await home.run(['sync']);
+    await home.run(['import', web.url('/story')]);
+    const asked = web.asked();
+    expect(asked.length).toBeGreaterThanOrEqual(8);
+    for (const { method, path, headers } of asked) {
+      const { host, 'user-agent': agent, accept: _accept, 'accept-encoding': _packed, ...rest } = headers;
+      expect([method, host], path).toEqual(['GET', `127.0.0.1:${web.port}`]);
+      expect(agent).toMatch(/^minerals-news\/\d+\.\d+\.\d+$/);
+      expect(rest).toEqual({ 'sec-gpc': '1', dnt: '1', connection: expect.stringMatching(/^(keep-alive|close)$/i) });
+    }
+  });
+
+  it('is not done where it leads into the private network without the user', async () => {
+    const inner = await serve();
+    try {
+      inner.route('/secret', page(storiesOf('Secret'), RSS));
+      const port = String(inner.port);
+      web.route('/lists', page(opml([{ title: 'Listed', url: inner.url('/secret') }]), { type: 'text/xml' }));
+      await hasServed({
+        Port: redirect(inner.url('/secret')),
+        Loopback: redirect(`http://127.0.0.2:${port}/secret`),
+        Name: redirect(`http://localhost:${port}/secret`),
+        Number: redirect(`http://2130706433:${port}/secret`),
+        Six: redirect(`http://[::ffff:127.0.0.1]:${port}/secret`),
+        Metadata: redirect('http://169.254.169.254/latest/meta-data/'),
+        Item: page(rss('Item', [{ id: 'i', title: 'Item', text: 'Short.', url: inner.url('/secret') }]), RSS),
+      });
+      expect((await home.run(['feeds', 'add', web.url('/lists')])).out).toContain('Listed');
+      const { outcomes, byName } = await syncEvents(['--full']);
+      expect(outcomes).toMatchObject({ Item: 'new', Listed: 'failed', Port: 'failed', Metadata: 'failed' });
+      const failed = Object.entries(byName).filter(([name]) => name !== 'Item');
+      expect(failed).toHaveLength(7);
+      for (const [name, { outcome, why }] of failed) {
+        expect([name, outcome, why]).toEqual([name, 'failed', expect.stringContaining('private network')]);
+      }
+      expect(inner.asked()).toEqual([]);
+      expect(inner.connections()).toBe(0);
+      expect(await titles()).toEqual(['Item']);
+    } finally {
+      await inner.close();
+    }
+  });
+});
+
+describe('a proxy of the environment', () => {
+  it('is used for every request', async () => {
+    const proxy = await serveProxy(web.port);
+    try {
+      web.route('/feed', page(storiesOf('Far'), { ...RSS, etag: '"1"' }));
+      const env = { HTTP_PROXY: proxy.url, http_proxy: proxy.url };
+      const address = 'http://far.example/feed';
+      expect(await home.run(['feeds', 'add', address], { env })).toMatchObject({ code: 0 });
+      expect(await home.run(['sync'], { env })).toMatchObject({ code: 0 });
+      expect(proxy.asked().map(({ path }) => path)).toEqual([address, address]);
+      expect(await titles()).toEqual(['Far reports 1']);
+    } finally {
+      await proxy.close();
+    }
+  });
+});
+
+/** Sends a text in pieces, as over a bad line. */
+function drip(response: ServerResponse, text: string): void {
+  response.writeHead(200, { 'Content-Type': 'text/xml' });
+  const pieces = text.match(/[\s\S]{1,20}/g) ?? [];
+  const next = (): void => {
+    const piece = pieces.shift();
+    if (piece === undefined) response.end();
+    else response.write(piece, () => setTimeout(next, 2));
+  };
+  next();
+}
+
+describe('a server that stops in the middle', () => {
+  it('has its time, and no more', async () => {
+    const ran = await halfMinute;
+    expect(ran.code).toBe(0);
+    expect(rowsOf(ran).slice(1)).toMatchObject([
+      { feed: { title: 'fine' }, outcome: 'new', added: 1 },
+      { feed: { title: 'stalled' }, outcome: 'failed', why: 'not finished within 30 seconds' },
+      { event: 'ended', added: 1, failed: 1 },
+    ]);
+  });
+});
