@@ -90,11 +90,11 @@ async function store(
   const hashes: string[] = [];
   let broken: Reason | null = null;
   const from = { feed: feed.url, name: feed.title, tags: [], seen };
+  const isNew = (hash: string): boolean => !keeper.has(hash) && !seen.has(hash);
   for (const [index, item] of withoutSharedIds(document.items).entries()) {
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
-    const hash = keeper.hashOf(item, feed.url);
-    const isNew = !keeper.has(hash) && !seen.has(hash);
-    const whole = order.full && isNew && item.url !== '' ? await inFull(item, feed, tools) : item;
+    const isWanted = order.full && item.url !== '' && isNew(keeper.hashOf(item, feed.url));
+    const whole = isWanted ? await inFull(item, feed, tools) : item;
     const result = keeper.keep(whole, from, item);
     hashes.push(result.hash);
     if (result.outcome !== 'failed') {

@@ -25,6 +25,9 @@ export class Files {
   private readonly files = new Set<string>();
   private readonly folders = new Set<string>();
   private settling: Promise<unknown> = Promise.resolve();
+  /** Chance tells the temporary files of processes apart, a number those of this one. */
+  private readonly own = randomBytes(5).toString('hex');
+  private count = 0;
 
   /**
    * Writes a file, in the place of one that is there; it is on the disk for certain after `settle`. Makes its folder.
@@ -33,7 +36,8 @@ export class Files {
    */
   write(path: string, text: string): void {
     const folder = dirname(path);
-    const temporary = join(folder, `.mn-${randomBytes(8).toString('hex')}.tmp`);
+    this.count = (this.count + 1) % 0x100_0000;
+    const temporary = join(folder, `.mn-${this.own}${this.count.toString(16).padStart(6, '0')}.tmp`);
     const fd = this.create(temporary, folder);
     try {
       try {

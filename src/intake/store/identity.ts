@@ -23,9 +23,22 @@ export function shortHash(text: string): string {
   return short;
 }
 
+/** How an address begins that differs in nothing that counts. */
+const BEGINNING = /^https?:\/\/(?:www\.)?/;
+/** An address that its canonical form leaves as it is: a named host in small letters and a path without anything special. */
+const CANONICAL = /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,}\/(?:[\w~/=+,;:@-]|\.(?=\w))*$/;
+
 /** An address as an identity: the same page with and without TLS and `www.`. */
 export function addressKey(url: string): string {
-  return canonicalUrl(url).replace(/^https?:\/\/(?:www\.)?/, '');
+  return (CANONICAL.test(url) ? url : canonicalUrl(url)).replace(BEGINNING, '');
+}
+
+let lastFeed = { url: '', key: '' };
+
+/** The same of a feed's address, of which one is asked for after another many times. */
+function feedKey(url: string): string {
+  if (lastFeed.url !== url) lastFeed = { url, key: addressKey(url) };
+  return lastFeed.key;
 }
 
 /** A guid that means the same everywhere, as it is compared; null for one that only its own feed understands. */
@@ -46,7 +59,7 @@ export function identityOf(item: Item, feed: string): string {
   const { guid, url } = item;
   const known = guid === '' ? null : globalId(guid);
   if (known !== null) return known;
-  if (guid !== '' && feed !== '') return `guid\0${addressKey(feed)}\0${guid}`;
+  if (guid !== '' && feed !== '') return `guid\0${feedKey(feed)}\0${guid}`;
   return url === '' ? textKey(item) : addressKey(url);
 }
 

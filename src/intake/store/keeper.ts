@@ -77,7 +77,13 @@ export class Keeper {
     const isTaken = before !== undefined && before.content !== content && from.feed !== '';
     // A feed may list a story twice; another title is another story, whatever its id says.
     const isOther = isTaken && before.title !== listed.title;
-    const job = { item, from, hash: isOther ? shortHash(spareIdentityOf(listed, first)) : key, content };
+    const job = {
+      item,
+      from,
+      hash: isOther ? shortHash(spareIdentityOf(listed, first)) : key,
+      content,
+      date: dateOf(item),
+    };
     if (!isTaken) this.run.set(`${from.feed} ${key}`, { content, title: listed.title });
     try {
       const known = isTaken && !isOther ? this.find(job) : null;
@@ -134,12 +140,12 @@ export class Keeper {
   }
 
   private add(job: Job): Kept {
-    const { item, from, hash } = job;
+    const { item, from, hash, date } = job;
     const title = titleOf(item);
     if (title === '') return told(job, null, failed('no-text', {}));
     const lang = langOf(item, from);
     const day = this.day();
-    const folder = join(this.plan.stories, (dateOf(item) ?? day).slice(0, 4));
+    const folder = join(this.plan.stories, (date ?? day).slice(0, 4));
     this.names.look(folder);
     const meanwhile = this.find(job);
     if (meanwhile) return this.store(job, false);
@@ -174,7 +180,8 @@ export class Keeper {
 
   private put(job: Job, file: StoredName, outcome: 'added' | 'updated', before: Before): Kept {
     const text = this.render(job, before);
-    if (text.length > MAX_STORY || Buffer.byteLength(text) > MOST_BYTES)
+    // Three bytes a code unit are the most.
+    if (text.length > MAX_STORY || (text.length > MOST_BYTES / 3 && Buffer.byteLength(text) > MOST_BYTES))
       return told(job, null, failed('too-large', { limit: String(MOST_BYTES) }));
     if (!this.plan.dryRun) this.files.write(file.path, text);
     this.names.added(file.path);
@@ -182,12 +189,11 @@ export class Keeper {
     return told(job, file, { outcome });
   }
 
-  private render({ item, from, hash, content }: Job, { edition, revision }: Before): string {
+  private render({ item, from, hash, content, date }: Job, { edition, revision }: Before): string {
     const source = edition?.source;
     // A page that is imported over the story of a feed stays the feed's, which goes on to be compared with itself.
     const isOfFeed = from.feed === '' && source !== undefined && source !== null && source.feed !== '';
-    const dated =
-      dateOf(item) === null && edition && !source?.undated ? { ...item, published: edition.published } : item;
+    const dated = date === null && edition && !source?.undated ? { ...item, published: edition.published } : item;
     const whole = isOfFeed ? { ...dated, guid: source.id } : dated;
     return renderStory(whole, isOfFeed ? { ...from, feed: source.feed, name: source.name } : from, {
       day: source?.undated && edition ? edition.published : this.day(),

@@ -2,7 +2,7 @@ import type { Lang } from '../../story/model.ts';
 import type { Item, Reason } from '../model.ts';
 import { storyLang } from '../text/language.ts';
 import type { StoredName } from './names.ts';
-import { dateOf, type From, titleOf } from './render.ts';
+import { type From, titleOf } from './render.ts';
 
 /** What became of an item. */
 interface KeptStory {
@@ -29,6 +29,8 @@ export interface Job {
   readonly hash: string;
   /** `itemDigest` of the item as its feed has it. */
   readonly content: string;
+  /** `dateOf` of it. */
+  readonly date: string | null;
 }
 
 function utc(published: string | null): string | null {
@@ -44,13 +46,13 @@ export const failed = (code: Reason['code'], params: Reason['params']): { outcom
 
 /** What is told of an item that has been dealt with. */
 export function told<R extends { readonly outcome: Kept['outcome'] }>(
-  { item, hash }: Job,
+  { item, hash, date }: Job,
   file: StoredName | null,
   what: R,
 ) {
   const { id, lang, path } = file ?? { id: '', lang: item.lang, path: '' };
   const { author, url } = item;
-  return { ...what, id, lang, path, hash, title: titleOf(item), published: utc(dateOf(item)), author, url } as Kept & R;
+  return { ...what, id, lang, path, hash, title: titleOf(item), published: utc(date), author, url } as Kept & R;
 }
 
 /** The language that the user has asked for, '' for none and for one that no file can be named after. */

@@ -12,6 +12,8 @@ const NO_LETTERS = /[^\p{Ll}\p{Lo}\p{M}\p{Nd}]+/gu;
 const SILENT = /[\p{Lm}'’]/gu;
 
 function cut(slug: string): string {
+  // Three bytes a code unit are the most.
+  if (slug.length <= MOST_BYTES / 3) return slug;
   let [bytes, end, count] = [0, 0, 0];
   for (const character of slug) {
     bytes += Buffer.byteLength(character);

@@ -25,21 +25,6 @@ function scalar(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/** Without what says nothing; every text as one clean line. */
-function said(value: YamlValue | undefined): YamlValue | undefined {
-  if (typeof value === 'string') return cleanText(value) || undefined;
-  if (value === undefined || typeof value === 'boolean') return value;
-  if (isList(value)) {
-    const items = value.map(said).filter((item) => item !== undefined);
-    return items.length > 0 ? (items as (string | YamlMap)[]) : undefined;
-  }
-  const entries = Object.entries(value).flatMap(([key, item]) => {
-    const kept = said(item);
-    return kept === undefined ? [] : [[key, kept] as const];
-  });
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
-}
-
 function isList(value: YamlValue): value is readonly (string | YamlMap)[] {
   return Array.isArray(value);
 }
@@ -50,32 +35,42 @@ function onOneLine(items: readonly (string | YamlMap)[]): string | null {
   return isShort && line.length <= LINE ? line : null;
 }
 
-function* lines(map: YamlMap, indent: string): Generator<string> {
-  for (const [key, value] of Object.entries(map)) {
-    if (value === undefined) continue;
-    if (typeof value === 'string') yield `${indent}${key}: ${scalar(value)}`;
-    else if (typeof value === 'boolean') yield `${indent}${key}: ${value}`;
-    else if (isList(value)) {
-      const line = onOneLine(value);
-      yield `${indent}${key}:${line === null ? '' : ` ${line}`}`;
-      if (line === null) for (const item of value) yield* itemLines(item, `${indent}  `);
-    } else {
-      yield `${indent}${key}:`;
-      yield* lines(value, `${indent}  `);
+/** Adds the lines of a mapping: every text as one clean line, nothing for what says nothing. */
+function addMap(lines: string[], map: YamlMap, indent: string): void {
+  for (const [name, value] of Object.entries(map)) {
+    const key = `${indent}${name}:`;
+    if (typeof value === 'string') {
+      const text = cleanText(value);
+      if (text !== '') lines.push(`${key} ${scalar(text)}`);
+    } else if (typeof value === 'boolean') lines.push(`${key} ${value}`);
+    else if (value !== undefined && isList(value)) addList(lines, value, key, `${indent}  `);
+    else if (value !== undefined) {
+      const end = lines.push(key);
+      addMap(lines, value, `${indent}  `);
+      if (lines.length === end) lines.pop();
     }
   }
 }
 
-function* itemLines(item: string | YamlMap, indent: string): Generator<string> {
+function addList(lines: string[], list: readonly (string | YamlMap)[], key: string, indent: string): void {
+  const items = list.map((item) => (typeof item === 'string' ? cleanText(item) : item)).filter((item) => item !== '');
+  if (items.length === 0) return;
+  const line = onOneLine(items);
+  const end = lines.push(line === null ? key : `${key} ${line}`);
+  if (line !== null) return;
+  for (const item of items) addItem(lines, item, indent);
+  if (lines.length === end) lines.pop();
+}
+
+function addItem(lines: string[], item: string | YamlMap, indent: string): void {
   if (typeof item === 'string') {
-    yield `${indent}- ${scalar(item)}`;
+    lines.push(`${indent}- ${scalar(item)}`);
     return;
   }
-  let lead = '- ';
-  for (const line of lines(item, '')) {
-    yield `${indent}${lead}${line}`;
-    lead = '  ';
-  }
+  const start = lines.length;
+  addMap(lines, item, `${indent}  `);
+  const first = lines[start];
+  if (first !== undefined) lines[start] = `${indent}- ${first.slice(indent.length + 2)}`;
 }
 
 /**
@@ -83,6 +78,7 @@ function* itemLines(item: string | YamlMap, indent: string): Generator<string> {
  * elsewhere. Keys are written as they are: letters, digits and `_`.
  */
 export function writeYaml(map: YamlMap): string {
-  const kept = said(map) as YamlMap | undefined;
-  return kept ? `${[...lines(kept, '')].join('\n')}\n` : '';
+  const lines: string[] = [];
+  addMap(lines, map, '');
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
