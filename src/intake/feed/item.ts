@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities';
 import { cleanText } from '../../story/clean.ts';
+import { MAX_HTML } from '../html/bounded.ts';
 import { htmlToMarkdown } from '../html/markdown.ts';
 import { htmlToLine, textToMarkdown } from '../html/text.ts';
 import type { Item, Reason } from '../model.ts';
@@ -47,7 +48,8 @@ interface Body {
   readonly links: readonly string[];
 }
 
-function bodyOf({ text, kind, base }: Markup): Body {
+function bodyOf({ text: whole, kind, base }: Markup): Body {
+  const text = whole.slice(0, MAX_HTML);
   if (kind === 'text') return { markdown: textToMarkdown(text), links: [] };
   if (kind === 'html' || HTML.test(text)) return htmlToMarkdown(text, base);
   // What was escaped twice still holds references, of which tags may come.

@@ -10,6 +10,33 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Values that a feed may hold, and how deep within each other; parsed, they take many times the memory of their text. */
+const MAX_VALUES = 500_000;
+const MAX_DEPTH = 256;
+
+/** Offset of the quote that ends a text, the one behind which `from` stands: the next without a backslash before it. */
+function endOfText(text: string, from: number): number {
+  let index = from;
+  for (; index < text.length && text.charCodeAt(index) !== 34; index += 1)
+    if (text.charCodeAt(index) === 92) index += 1;
+  return index;
+}
+
+/** Why a text is not given to the parser, null where it may be. Takes linear time and no memory. */
+function excess(text: string): 'too-large' | 'too-deep' | null {
+  let [values, depth] = [0, 0];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 34) index = endOfText(text, index + 1);
+    else if (code === 123 || code === 91) depth += 1;
+    else if (code === 125 || code === 93) depth -= 1;
+    if (code === 123 || code === 91 || code === 44) values += 1;
+    if (values > MAX_VALUES) return 'too-large';
+    if (depth > MAX_DEPTH) return 'too-deep';
+  }
+  return null;
+}
+
 /** What stands in a list of items that is whole; where the text ends is where it is closed. */
 function mend(text: string): string | null {
   const opening = /"items"\s*:\s*\[/.exec(text);
@@ -18,11 +45,8 @@ function mend(text: string): string | null {
   let end = opening.index + opening[0].length;
   for (let index = end; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code === 34) {
-      // A text: up to the next quote without a backslash before it.
-      for (index += 1; index < text.length && text.charCodeAt(index) !== 34; index += 1)
-        if (text.charCodeAt(index) === 92) index += 1;
-    } else if (code === 123 || code === 91) depth += 1;
+    if (code === 34) index = endOfText(text, index + 1);
+    else if (code === 123 || code === 91) depth += 1;
     else if (code === 125 || code === 93) {
       depth -= 1;
       if (depth === 0) end = index + 1;
@@ -65,12 +89,19 @@ function readItem(item: JsonFeed.Item<string>, record: Json, feedAuthors: readon
 }
 
 /** JSON Feed 1.0 and 1.1; null for any other JSON. `truncated` says that the text ends in the middle,
- * `total` how many items there are, of which `maxItems` are read. */
+ * `total` how many items there are, of which `maxItems` are read. A code says why nothing is. */
 export function readJsonFeed(
   text: string,
   address: string,
   maxItems: number,
-): { readonly feed: RawFeed; readonly truncated: boolean; readonly total: number } | 'bad-json' | null {
+):
+  | { readonly feed: RawFeed; readonly truncated: boolean; readonly total: number }
+  | 'bad-json'
+  | 'too-large'
+  | 'too-deep'
+  | null {
+  const refused = excess(text);
+  if (refused) return refused;
   const whole = parse(text);
   const json = whole === undefined ? parse(mend(text) ?? '') : whole;
   if (json === undefined) return 'bad-json';

@@ -113,7 +113,8 @@ function makeDocument(
       skipped.push({ what: name, why: item });
       continue;
     }
-    const identity = item.guid || item.url || `${item.title}\n${item.published}\n${item.body}`;
+    // Without ids another title is another report: there are feeds in which all have the address of one page.
+    const identity = item.guid || [item.url || item.published, item.title || item.body].join('\n');
     if (seen.has(identity)) skipped.push({ what: name, why: { code: 'duplicate', params: {} } });
     else items.push(item);
     seen.add(identity);
@@ -133,7 +134,7 @@ function beyond(total: number, title: string): Skipped[] {
 export function readFeed(text: string, kind: FeedKind, address: string): Document {
   if (kind === 'json-feed') {
     const read = readJsonFeed(text, address, MAX_ITEMS);
-    if (read === 'bad-json') return unreadable('bad-json');
+    if (typeof read === 'string') return unreadable(read);
     if (read === null) return unreadable('not-a-feed');
     const skipped = beyond(read.total, read.feed.head.title);
     return makeDocument('json-feed', { feed: read.feed, skipped }, read.truncated);

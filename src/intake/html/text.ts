@@ -1,5 +1,5 @@
 import { cleanBody, cleanInline, cleanReferences } from '../../story/clean.ts';
-import { visitHtml } from './bounded.ts';
+import { MAX_HTML, visitHtml } from './bounded.ts';
 import { BLOCKS, DROPPED } from './elements.ts';
 import { partsMarkdown } from './markdown.ts';
 import type { Part, Run } from './parts.ts';
@@ -15,9 +15,9 @@ export function textToMarkdown(text: string): string {
   return partsMarkdown(textParts(text));
 }
 
-/** The same as parts. */
+/** The same as parts, of as much as is looked at of HTML. */
 export function textParts(text: string): Part[] {
-  const paragraphs = cleanBody(cleanReferences(text))
+  const paragraphs = cleanBody(cleanReferences(text.slice(0, MAX_HTML)))
     .split(/\n{2,}/)
     .filter(Boolean);
   return paragraphs.map((paragraph) => ({ kind: 'paragraph', runs: lineRuns(paragraph) }));

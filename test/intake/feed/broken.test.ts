@@ -51,6 +51,30 @@ describe('what is not as it should be', () => {
     ]);
   });
 
+  test('reports with one address between them and no ids are all read, the same one once', () => {
+    const item = (title: string) =>
+      `<item><title>${title}</title><link>https://a.example/</link><description>${title}.</description></item>`;
+    const { items, skipped } = feedOf(
+      `<rss version="2.0"><channel><title>t</title>${['A', 'B', 'A'].map(item).join('')}</channel></rss>`,
+    );
+    expect(items.map(({ title }) => title)).toEqual(['A', 'B']);
+    expect(skipped).toEqual([{ what: 'A', why: { code: 'duplicate', params: {} } }]);
+  });
+
+  test('JSON of more values, or deeper, than a feed can be is refused before it is parsed', () => {
+    const json = (items: string) => `{"version":"https://jsonfeed.org/version/1","title":"t","items":[${items}]}`;
+    expect(documentOf(json(`${'{},'.repeat(300_000)}{}`))).toMatchObject({ why: { code: 'too-large' } });
+    expect(documentOf(json('['.repeat(300) + ']'.repeat(300)))).toMatchObject({ why: { code: 'too-deep' } });
+    expect(feedOf(json(`{"id":"1","title":"t","content_text":"a \\"${'{,'.repeat(400_000)}"}`)).items).toHaveLength(1);
+  });
+
+  test('of a text no more is read than of HTML', () => {
+    const { items } = feedOf(
+      `<rss><channel><title>t</title><item><title>t</title><description>${'*_[]\n\n'.repeat(500_000)}</description></item></channel></rss>`,
+    );
+    expect(items[0]?.body.length).toBeLessThan(2_000_000);
+  });
+
   test.each(['dtd-subset.xml', 'dtd-external.xml'])('%s is refused', (name) => {
     expect(documentOf(fixtureBytes(`feed/${name}`))).toEqual({ kind: 'unreadable', why: { code: 'dtd', params: {} } });
   });
