@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { AddedAddress, FeedLink, IntakePlan } from '../intake/index.ts';
 import type { SavedFeed } from '../settings/data.ts';
 import { withFeeds } from '../settings/feeds.ts';
@@ -10,8 +11,14 @@ import { intakePlan, reasonText } from './intake.ts';
 import { say, tell } from './output.ts';
 
 /** What of a command's words are addresses and what files, as a person would have it. */
-const isAddress = (word: string): boolean =>
-  /^(?:https?:|feed:)/i.test(word) || !/[/\\]|\.(?:opml|xml|json|rss)$/i.test(word);
+function isAddress(word: string): boolean {
+  if (/^(?:https?:|feed:)/i.test(word)) return true;
+  if (existsSync(word) || word.includes('\\')) return false;
+  // `example.com/feed.xml`, but `feed.xml` and `./a/feed.xml`.
+  return word.includes('/')
+    ? /^(?:localhost|\[[^/]*\]|[^./][^/]*\.[^./]+)(?::\d+)?\//i.test(word)
+    : !/\.(?:opml|xml|json|rss)$/i.test(word);
+}
 
 /** What came of one address. */
 interface Added {
@@ -40,10 +47,11 @@ async function save({ context, events }: Job, link: FeedLink, typed: string): Pr
   const { url, title, folder } = link;
   const feed: SavedFeed = { url, title: cleanText(title) || url, folder, from: isTyped ? 'user' : 'network' };
   const known = settings.data.feeds.find((one) => one.url === url);
-  if (!known) settings.update((data) => withFeeds(data, [feed]));
-  const exit = known ? 0 : await keepSettings(context);
+  const isNews = !known || (isTyped && known.from !== 'user');
+  if (isNews) settings.update((data) => withFeeds(data, [feed]));
+  const exit = isNews ? await keepSettings(context) : 0;
   if (exit === 1) return { exit, feed: null };
-  const saved = known ?? feed;
+  const saved = known ? { ...known, from: isTyped ? 'user' : known.from } : feed;
   if (events) await events({ event: 'feed-added', feed: { title: saved.title, url }, new: !known });
   else await tell(io, words.intake.feeds[known ? 'existing' : 'added'](saved.title, url));
   return { exit: 0, feed: saved };

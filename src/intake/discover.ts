@@ -1,6 +1,7 @@
 import { readAddress } from './fetch/address.ts';
 import { findSources } from './local.ts';
 import type { FeedLink, Reason } from './model.ts';
+import { readFeedState, writeFeedState } from './store/feed-state.ts';
 import { type IntakePlan, withTools } from './tools.ts';
 
 /** What is found at an address that somebody typed. */
@@ -18,6 +19,13 @@ export type AddedAddress =
   /** It could not be looked at: whether it is a feed is not known. */
   | { readonly kind: 'unseen'; readonly url: string; readonly why: Reason }
   | { readonly kind: 'neither'; readonly url: string; readonly why: Reason };
+
+/** Forgets that a feed is gone or busy: its server has just sent it. */
+function isBack({ feeds, dryRun }: IntakePlan, url: string): void {
+  const state = readFeedState(feeds, url);
+  if (!dryRun && (state.gone !== '' || state.notBefore !== ''))
+    writeFeedState(feeds, { ...state, gone: '', notBefore: '' });
+}
 
 /** Looks whether there is a feed at an address, or a page that names one. */
 export function lookAtAddress(plan: IntakePlan, typed: string): Promise<AddedAddress> {
@@ -37,6 +45,7 @@ export function lookAtAddress(plan: IntakePlan, typed: string): Promise<AddedAdd
     const document = await pool.read({ bytes, url: answer.url, contentType, name: url });
     switch (document.kind) {
       case 'feed':
+        isBack(plan, url);
         return { kind: 'feed', feed: { url, title: document.head.title || address.host, folder: '' } };
       case 'opml':
         return { kind: 'list', url };

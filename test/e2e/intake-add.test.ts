@@ -1,0 +1,75 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, serve, status, type Web } from '../intake/server.ts';
+import { type Home, makeHome, rss } from './intake-home.ts';
+
+let home: Home;
+let web: Web;
+beforeEach(async () => {
+  home = makeHome();
+  web = await serve();
+});
+afterEach(async () => {
+  home.remove();
+  await web.close();
+});
+
+const RSS = { type: 'application/rss+xml' };
+const feed = (name: string): string => rss(name, [{ id: name, title: `${name} reports`, text: 'All that is known.' }]);
+
+/** Adds what is named, syncs, and gives how many stories there are. */
+async function storiesAfterAdding(...words: readonly string[]): Promise<number> {
+  await home.run(['feeds', 'add', ...words]);
+  await home.run(['sync']);
+  return home.storyFiles().length;
+}
+
+describe('a feed that is added', () => {
+  it.each(['127.0.0.1', 'localhost'])('may be typed without its scheme, at %s with a path', async (host) => {
+    web.route('/feed.xml', page(feed('Mine'), RSS));
+    web.route(
+      '/blog',
+      page('<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head></html>'),
+    );
+    const { port } = new URL(web.url('/'));
+    expect(await storiesAfterAdding(`${host}:${port}/feed.xml`)).toBe(1);
+    await home.run(['feeds', 'remove', '1']);
+    rmSync(home.stories, { recursive: true });
+    expect(await storiesAfterAdding(`${host}:${port}/blog`)).toBe(1);
+  });
+
+  it('is one of the user, even if a list from the network had named it', async () => {
+    const other = await serve();
+    other.route('/feed', page(feed('Mine'), RSS));
+    web.route(
+      '/list',
+      page(`<opml version="2.0"><body><outline text="Mine" xmlUrl="${other.url('/feed')}"/></body></opml>`),
+    );
+    try {
+      expect(await storiesAfterAdding(web.url('/list'))).toBe(0);
+      expect(await storiesAfterAdding(other.url('/feed'))).toBe(1);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('is there again when its server has said that it was gone, and sends it', async () => {
+    web.route('/feed', status(410));
+    writeFileSync(join(home.work, 'mine.opml'), `<opml><body><outline xmlUrl="${web.url('/feed')}"/></body></opml>`);
+    expect(await storiesAfterAdding('mine.opml')).toBe(0);
+    web.route('/feed', page(feed('Mine'), RSS));
+    await home.run(['sync']);
+    expect(home.storyFiles()).toHaveLength(0);
+    expect(await storiesAfterAdding(web.url('/feed'))).toBe(1);
+  });
+});
+
+it('a library that was emptied gets the stories of every feed again', async () => {
+  const names = Array.from({ length: 9 }, (_, n) => `Feed${n}`);
+  for (const name of names) web.route(`/${name}`, page(feed(name), { ...RSS, etag: `"${name}"` }));
+  expect(await storiesAfterAdding(...names.map((name) => web.url(`/${name}`)))).toBe(9);
+  rmSync(home.stories, { recursive: true });
+  await home.run(['sync']);
+  expect(home.storyFiles()).toHaveLength(9);
+});
