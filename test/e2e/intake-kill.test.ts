@@ -1,0 +1,136 @@
+import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { page, serve, type Web } from '../intake/server.ts';
+import { filesIn, type Home, makeHome, rss } from './intake-home.ts';
+
+const FEEDS = 10;
+const ITEMS = 200;
+const ALL = FEEDS * ITEMS;
+/** Libraries, and times that the sync of each is killed before it is let go on to its end. */
+const LIBRARIES = 2;
+const KILLS = 25;
+
+/** The same numbers each time, from 0 below 1. */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return state / 2147483648;
+  };
+}
+
+let web: Web;
+const homes: Home[] = [];
+beforeAll(async () => {
+  web = await serve();
+});
+afterAll(async () => {
+  for (const home of homes) home.remove();
+  await web.close();
+});
+
+/** Lays feeds out, each of their items with these words. */
+function publish(words: string, feeds = FEEDS): void {
+  for (let feed = 0; feed < feeds; feed++) {
+    const items = Array.from({ length: ITEMS }, (_, n) => {
+      const id = `${feed}-${n}`;
+      return {
+        id,
+        title: `Report ${id} of the day`,
+        text: `${words} ${id}. `.repeat(3),
+        url: web.url(`/story/${id}`),
+      };
+    });
+    web.route(`/feed${feed}`, page(rss(`Feed ${feed}`, items), { type: 'text/xml', etag: `"${words.length}"` }));
+  }
+}
+
+async function makeReader(feeds = FEEDS): Promise<Home> {
+  const home = makeHome();
+  homes.push(home);
+  const outlines = Array.from({ length: feeds }, (_, n) => `<outline text="f${n}" xmlUrl="${web.url(`/feed${n}`)}"/>`);
+  writeFileSync(join(home.work, 'mine.opml'), `<opml version="2.0"><body>${outlines.join('')}</body></opml>`);
+  expect((await home.run(['feeds', 'import', 'mine.opml'])).code).toBe(0);
+  return home;
+}
+
+/** Syncs and kills when a folder holds as many files, or lets it end when it never does; whether it was killed. */
+async function killAt(home: Home, folder: string, files: number): Promise<boolean> {
+  const child = home.start(['sync']);
+  child.stdout.resume();
+  child.stderr.resume();
+  const ended = once(child, 'close');
+  while (child.exitCode === null) {
+    const names = await readdir(folder).catch(() => []);
+    if (names.filter((name) => name.endsWith('.md')).length >= files) child.kill('SIGKILL');
+    if (child.killed) break;
+    await setTimeout(1);
+  }
+  const [, signal] = (await ended) as [number | null, string | null];
+  return signal === 'SIGKILL';
+}
+
+const count = (folder: string): number => filesIn(folder).filter((file) => file.endsWith('.md')).length;
+
+/** A library that opens, with all that was stored, and in order. */
+async function isSound(home: Home): Promise<number> {
+  const [list, check] = await Promise.all([
+    home.run(['list', '--ids', '--library', home.stories]),
+    home.run(['check', home.stories]),
+  ]);
+  expect(list).toMatchObject({ code: 0, err: '' });
+  expect(check).toEqual({ code: 0, out: '', err: '' });
+  const ids = list.out.trim().split('\n');
+  expect(new Set(ids).size).toBe(ids.length);
+  return ids.length;
+}
+
+describe('a sync that is killed', () => {
+  it('at fifty moments leaves a library that opens, and the next one completes it', async () => {
+    publish('What is known');
+    const random = dice(2026);
+    let killed = 0;
+    for (let library = 0; library < LIBRARIES; library++) {
+      const home = await makeReader();
+      const folder = join(home.stories, '2026');
+      const moments = Array.from({ length: KILLS }, () => 1 + Math.floor(random() * (ALL - 1))).sort((a, b) => a - b);
+      for (const moment of moments) {
+        // Stories that come in pairs may have gone past it already.
+        const before = count(folder);
+        if (await killAt(home, folder, Math.min(ALL, Math.max(moment, before + 1)))) killed += 1;
+        const stored = count(folder);
+        expect(stored).toBeGreaterThanOrEqual(before);
+        expect(await isSound(home)).toBe(stored);
+      }
+      const last = await home.run(['sync']);
+      expect(last.code).toBe(0);
+      expect(await isSound(home)).toBe(ALL);
+      expect(count(home.stories)).toBe(ALL);
+      const again = await home.run(['sync']);
+      expect(again.out + again.err).toContain('0 new stories, 0 changed');
+    }
+    expect(killed).toBeGreaterThanOrEqual(LIBRARIES * KILLS - 5);
+  }, 300_000);
+
+  it('while texts change keeps each old text once', async () => {
+    const [feeds, all] = [3, 3 * ITEMS];
+    publish('What is known', feeds);
+    const home = await makeReader(feeds);
+    await home.run(['sync']);
+    publish('What is known by now', feeds);
+    const revisions = join(home.stories, '2026', '.revisions');
+    for (const moment of [1, 200, 450]) {
+      await killAt(home, revisions, moment);
+      expect(await isSound(home)).toBe(all);
+    }
+    expect((await home.run(['sync'])).code).toBe(0);
+    expect(await isSound(home)).toBe(all);
+    expect(readdirSync(revisions).filter((name) => name.endsWith('.md'))).toHaveLength(all);
+    const changed = await home.run(['list', '--ids', '--library', home.stories, '--badge', 'changed']);
+    expect(changed.out.trim().split('\n')).toHaveLength(all);
+  }, 120_000);
+});
