@@ -25,9 +25,20 @@ export function intakePlan({ io }: Context, dryRun = false): IntakePlan {
   };
 }
 
+/** A moment as a clock on the wall shows it: `20:41`, with the day where that is not today. */
+export function wallTime(iso: string, now: Date): string {
+  const at = new Date(iso);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  if (at.toDateString() === now.toDateString()) return time;
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}`;
+}
+
 /** A reason in words. */
-export function reasonText({ code, params }: Reason, { words }: Pick<Context, 'words'>): string {
-  return words.intake.reasons[code]?.(params) ?? code;
+export function reasonText({ code, params }: Reason, { words, io }: Pick<Context, 'words' | 'io'>): string {
+  const { until } = params;
+  const said = until === undefined ? params : { ...params, until: wallTime(until, io.now()) };
+  return words.intake.reasons[code]?.(said) ?? code;
 }
 
 /** A date or date-time in UTC to the second, as `2026-02-04T06:05:00Z`; null for none. One without an offset counts as UTC. */
@@ -55,11 +66,12 @@ export function skippedObject({ what, why }: Skipped, context: Context): Readonl
   return { what, why: reasonText(why, context), code: why.code };
 }
 
-/** How many stories of each outcome there are; one put beside the user's own text is an update. */
+/** How many stories of each outcome there are; `beside` are new texts of stories that the user has edited. */
 export function countsOf(kept: readonly Taken[], skipped: number) {
   const count = (...outcomes: readonly Taken['outcome'][]): number =>
     kept.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  return { added: count('added'), updated: count('updated', 'beside'), existing: count('existing'), skipped };
+  const beside = count('beside');
+  return { added: count('added'), updated: count('updated'), beside, existing: count('existing'), skipped };
 }
 
 /**

@@ -5,6 +5,8 @@ const QUIET = 400;
 /** Milliseconds between two states of the bar. */
 const BETWEEN = 100;
 const CELLS = 24;
+/** Columns of a terminal that does not say. */
+const COLUMNS = 80;
 
 /**
  * A listener for the share of some work (0 to 1, null at its end): draws a bar on standard error where that is a
@@ -24,8 +26,11 @@ export function tellProgress(io: Io, words: () => string): (share: number | null
     const at = io.now().getTime();
     if (at - begun < QUIET || at - drawn < BETWEEN) return;
     drawn = at;
-    const full = Math.round(CELLS * Math.min(1, share));
-    const bar = `${'#'.repeat(full)}${'.'.repeat(CELLS - full)}`;
-    void io.stderr.write(`\r${words()} [${bar}] ${Math.floor(100 * Math.min(1, share))}%\x1b[K`);
+    const label = words();
+    // A row that runs over its end leaves a piece behind with each step. A letter takes two columns at most.
+    const cells = Math.max(0, Math.min(CELLS, (io.stderr.columns ?? COLUMNS) - 2 * label.length - '  [] 100%'.length));
+    const full = Math.round(cells * Math.min(1, share));
+    const bar = cells > 3 ? ` [${'#'.repeat(full)}${'.'.repeat(cells - full)}]` : '';
+    void io.stderr.write(`\r${label}${bar} ${Math.floor(100 * Math.min(1, share))}%\x1b[K`);
   };
 }

@@ -68,7 +68,7 @@ async function fetched(typed: string, { fetcher }: Tools, draft: Draft): Promise
 
 function keep(
   items: readonly Item[],
-  from: { feed: string; name: string },
+  from: { feed: string; name: string; scope?: string },
   order: ImportOrder,
   tools: Tools,
   draft: Draft,
@@ -90,11 +90,18 @@ function take(document: Document, source: Source, order: ImportOrder, tools: Too
   switch (document.kind) {
     case 'feed': {
       const { head, items, skipped, truncated } = document;
+      const address = url || head.self;
       draft.read = true;
-      draft.feed ??= { ...head, url: url || head.self };
+      draft.feed ??= { ...head, url: address };
       draft.skipped.push(...skipped);
       if (truncated) draft.truncated.push({ name, items: items.length });
-      keep(withoutSharedIds(items), { feed: url || head.self, name: head.title }, order, tools, draft);
+      keep(
+        withoutSharedIds(items),
+        { feed: address, name: head.title, scope: address || head.home || head.title },
+        order,
+        tools,
+        draft,
+      );
       return;
     }
     case 'opml':

@@ -6,7 +6,7 @@ import { fold } from '../../story/fold.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
 import { add } from '../feeds-add.ts';
-import { findFeed, intakePlan } from '../intake.ts';
+import { findFeed, intakePlan, wallTime } from '../intake.ts';
 import { say, tell } from '../output.ts';
 import { addFeeds, feedLines, feedsObject } from './import.ts';
 
@@ -33,7 +33,7 @@ async function states({ io, words }: Context, feeds: readonly SavedFeed[]): Prom
   return feeds.map(({ url }) => {
     const state = readFeedState(dir, url);
     if (state.gone !== '') return gone(state.gone.slice(0, 10));
-    return state.notBefore > now ? later(state.notBefore) : '';
+    return state.notBefore > now ? later(wallTime(state.notBefore, io.now())) : '';
   });
 }
 

@@ -60,6 +60,14 @@ async function printJson(context: Context, done: Imported, feeds: AddedFeeds | n
   await context.io.stdout.write(`${jsonText(all, 2)}\n`);
 }
 
+/** Why there is nothing, a line for each thing that was named. */
+async function sayNothingRead(context: Context, { skipped, named }: Imported): Promise<void> {
+  const { io, words } = context;
+  for (const { what, why } of skipped) await say(io, `${what}: ${reasonText(why, context)}`);
+  for (const { title, url } of named) await say(io, words.intake.hasFeed(title || url, url));
+  if (skipped.length === 0) await say(io, words.intake.nothingRead);
+}
+
 async function printLines(context: Context, done: Imported, feeds: AddedFeeds | null): Promise<void> {
   const { io, words } = context;
   const { outcome, summary, hasFeed, truncated, dryRun } = words.intake;
@@ -80,7 +88,7 @@ async function printLines(context: Context, done: Imported, feeds: AddedFeeds | 
 
 /** `import`: stores feeds, pages, Markdown and text, from wherever they come. */
 export async function run(context: Context): Promise<0 | 1> {
-  const { io, options, args, words } = context;
+  const { io, options, args } = context;
   const dryRun = options.has('dry-run');
   const [lang = ''] = askedLangs(options);
   const plan = intakePlan(context, dryRun);
@@ -90,8 +98,6 @@ export async function run(context: Context): Promise<0 | 1> {
   const feeds = done.listed && addFeeds(context, done.listed, dryRun);
   const kept = feeds && feeds.added.length > 0 && !dryRun ? await keepSettings(context) : 0;
   if (options.has('json')) await printJson(context, done, feeds);
-  else await printLines(context, done, feeds);
-  if (done.read) return kept;
-  if (!options.has('json')) await say(io, words.intake.nothingRead);
-  return 1;
+  else await (done.read ? printLines : sayNothingRead)(context, done, feeds);
+  return done.read ? kept : 1;
 }

@@ -21,6 +21,7 @@ interface Totals {
   done: number;
   added: number;
   updated: number;
+  beside: number;
   existing: number;
   skipped: number;
   failed: number;
@@ -34,6 +35,7 @@ function count(totals: Totals, report: FeedReport): { readonly added: number; re
   totals.done += 1;
   totals.added += counts.added;
   totals.updated += counts.updated;
+  totals.beside += counts.beside;
   totals.existing += counts.existing;
   totals.skipped += counts.skipped;
   if (hasFailed(report)) totals.failed += 1;
@@ -47,8 +49,10 @@ function count(totals: Totals, report: FeedReport): { readonly added: number; re
 export async function runSync(context: Context, feeds: readonly SyncFeed[], events: TellEvent | null): Promise<0 | 1> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../../intake/index.ts');
-  const totals: Totals = { done: 0, added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 };
-  const progress = events ? () => {} : tellProgress(io, () => words.intake.sync.running);
+  const totals: Totals = { done: 0, added: 0, updated: 0, beside: 0, existing: 0, skipped: 0, failed: 0 };
+  const progress = events
+    ? () => {}
+    : tellProgress(io, () => `${words.intake.sync.running} ${totals.done}/${feeds.length}`);
   // What is told goes out in order, and nobody ends before all of it has been taken.
   let told: Promise<void> = Promise.resolve();
   const queue = (job: () => Promise<void>): void => {
@@ -57,6 +61,7 @@ export async function runSync(context: Context, feeds: readonly SyncFeed[], even
     told.catch(() => {});
   };
   const all = feeds.length;
+  const isUnique = (title: string): boolean => feeds.filter((feed) => cleanText(feed.title) === title).length === 1;
   await events?.({ event: 'begun', feeds: all });
   const order = { feeds, atOnce: settings.data.feedsAtOnce, full: options.has('full') };
   await syncFeeds(intakePlan(context), order, (report) => {
@@ -70,7 +75,10 @@ export async function runSync(context: Context, feeds: readonly SyncFeed[], even
       return;
     }
     progress(null);
-    if (why) queue(() => say(io, words.intake.sync.failed(title, why)));
+    if (why)
+      queue(() =>
+        say(io, words.intake.sync.failed(isUnique(title) ? title : `${title} (${cleanText(feed.url)})`, why)),
+      );
     progress(done / all);
   });
   progress(null);

@@ -3,23 +3,27 @@ import type { IntakeCommand, IntakeMessages, IntakeOption } from '../types/intak
 
 const count = (n: number, one: string, many = `${one}s`): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
+/** What stays as the user edited it. */
+const kept = (n: number): string =>
+  n > 0 ? ` ${n} kept as you edited ${n === 1 ? 'it' : 'them'} (see minerals-news check),` : '';
+
 export const intakeEn: IntakeMessages = {
   outcome: {
     added: 'added',
     updated: 'updated',
     existing: 'already there',
     beside: 'beside yours',
-    skipped: 'left out',
+    skipped: 'skipped',
   },
   dryRun: 'Nothing was written (--dry-run)',
-  summary: ({ added, updated, existing, skipped }) =>
-    `${count(added, 'story', 'stories')} added, ${updated} updated, ${existing} already there, ${skipped} left out`,
+  summary: ({ added, updated, beside, existing, skipped }) =>
+    `${count(added, 'story', 'stories')} added, ${updated} updated,${kept(beside)} ${existing} already there, ${skipped} skipped`,
   reasons: {
-    empty: () => 'it is empty',
-    'not-text': () => 'it is no text (a picture, an archive or the like)',
-    'unknown-kind': () => 'it is neither a feed nor a page, nor Markdown or text',
-    'not-a-feed': () => 'it is not a feed',
-    'not-opml': () => 'it is not an OPML list',
+    empty: () => 'the document is empty',
+    'not-text': () => 'not text (a picture, an archive or the like)',
+    'unknown-kind': () => 'neither a feed nor a page, nor Markdown or text',
+    'not-a-feed': () => 'not a feed – import the page, or look for its feed with minerals-news feeds add',
+    'not-opml': () => 'not an OPML list – minerals-news import takes everything else',
     'no-own-address': () => 'it does not say at which address it is published – give the address instead',
     'bad-xml': ({ detail }) => `its XML cannot be read${detail ? ` (${detail})` : ''}`,
     'bad-json': ({ detail }) => `its JSON cannot be read${detail ? ` (${detail})` : ''}`,
@@ -32,14 +36,15 @@ export const intakeEn: IntakeMessages = {
     'bad-front-matter': ({ detail }) => `its front matter cannot be read${detail ? ` (${detail})` : ''}`,
     'no-text': () => 'it has no text',
     'script-page': () => 'the page is built by script in the browser and has no text of its own',
-    duplicate: () => 'it stands there twice',
+    duplicate: () => 'listed twice',
     'removed-by-you': () => 'you removed it – import it to have it back',
-    'bad-address': () => 'it is no address',
+    'bad-address': () => 'not an address – write it as https://example.com/feed.xml',
     'bad-scheme': ({ scheme }) => `only http and https addresses are opened${scheme ? `, not ${scheme}` : ''}`,
     'opml-command': () => 'it names a command to run, which is never done',
-    'private-address': ({ host }) => `${host ?? 'the address'} is in a private network and was not typed by you`,
+    'private-address': ({ host }) =>
+      `${host ?? 'the address'} is in a private network and was not typed by you – minerals-news feeds add ADDRESS allows it`,
     'not-found': () => 'there is nothing at that address (404)',
-    gone: () => 'it is gone for good (410)',
+    gone: () => 'gone for good (410) – minerals-news feeds remove takes it off the list',
     refused: () => 'the server refused the connection',
     forbidden: ({ status }) => `the server wants a login or forbids it${status ? ` (${status})` : ''}`,
     'server-error': ({ status }) => `the server has a fault${status ? ` (${status})` : ''} – try again later`,
@@ -56,8 +61,9 @@ export const intakeEn: IntakeMessages = {
     'bad-encoding': () => 'its compression is broken or not known',
     later: ({ until }) => `the server asks to wait${until ? ` until ${until}` : ''}`,
     network: ({ detail }) => `the network failed${detail ? ` (${detail})` : ''}`,
-    unreadable: ({ reason }) => `it cannot be read${reason ? ` (${reason})` : ''}`,
-    unwritable: ({ reason }) => `it cannot be written${reason ? ` (${reason})` : ''} – check space and permissions`,
+    unreadable: ({ reason }) =>
+      reason === 'ENOENT' ? 'there is no such file' : `cannot be read${reason ? ` (${reason})` : ''}`,
+    unwritable: ({ reason }) => `cannot be written${reason ? ` (${reason})` : ''} – check space and permissions`,
   },
   truncated: (name, items) => `${name} is cut off; ${count(items, 'item')} could be read`,
   hasFeed: (title, url) => `the page names a feed, “${title}” – add it with minerals-news feeds add ${url}`,
@@ -65,12 +71,13 @@ export const intakeEn: IntakeMessages = {
   notBuilt: 'the intake has not been built – run npm run build',
   feeds: {
     added: (title, url) => `Added “${title}” (${url})`,
+    nextStep: 'minerals-news sync gets its stories',
     existing: (title, url) => `“${title}” is there already (${url})`,
-    skipped: (what, why) => `Left out ${what}: ${why}`,
+    skipped: (what, why) => `Skipped ${what}: ${why}`,
     removed: (title) => `Removed “${title}”; its stories stay`,
     renamed: (from, to) => `“${from}” is now “${to}”`,
     summary: (added, existing, skipped) =>
-      `${count(added, 'feed')} added, ${existing} already there, ${skipped} left out`,
+      `${count(added, 'feed')} added, ${existing} already there, ${skipped} skipped`,
     none: 'there are no feeds – add one with minerals-news feeds add URL',
     unknown: (name, nearest) =>
       `there is no feed "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
@@ -88,8 +95,8 @@ export const intakeEn: IntakeMessages = {
   sync: {
     running: 'Syncing',
     failed: (title, why) => `${title}: ${why}`,
-    summary: ({ feeds, added, updated, failed }) =>
-      `${count(added, 'new story', 'new stories')}, ${updated} changed, from ${count(feeds, 'feed')}${failed > 0 ? `; ${failed} failed` : ''}`,
+    summary: ({ feeds, added, updated, beside, failed }) =>
+      `${count(added, 'new story', 'new stories')}, ${updated} changed,${kept(beside)} from ${count(feeds, 'feed')}${failed > 0 ? `; ${failed} failed` : ''}`,
   },
 };
 

@@ -3,6 +3,9 @@ import type { IntakeCommand, IntakeMessages, IntakeOption } from '../types/intak
 
 const aside = (detail: string | undefined): string => (detail ? `(${detail})` : '');
 
+/** What stays as the user edited it. */
+const kept = (n: number): string => (n > 0 ? ` 직접 고친 ${n}건은 그대로 둠(minerals-news check 참고),` : '');
+
 export const intakeKo: IntakeMessages = {
   outcome: {
     added: '추가',
@@ -12,14 +15,14 @@ export const intakeKo: IntakeMessages = {
     skipped: '제외',
   },
   dryRun: '아무것도 저장하지 않았습니다(--dry-run)',
-  summary: ({ added, updated, existing, skipped }) =>
-    `기사 ${added}건 추가, ${updated}건 변경, ${existing}건 이미 있음, ${skipped}건 제외`,
+  summary: ({ added, updated, beside, existing, skipped }) =>
+    `기사 ${added}건 추가, ${updated}건 변경,${kept(beside)} ${existing}건 이미 있음, ${skipped}건 제외`,
   reasons: {
     empty: () => '내용이 비어 있습니다',
     'not-text': () => '글이 아닙니다(그림, 압축 파일 등)',
     'unknown-kind': () => '피드, 웹페이지, 마크다운, 일반 글 가운데 어느 것도 아닙니다',
-    'not-a-feed': () => '피드가 아닙니다',
-    'not-opml': () => 'OPML 목록이 아닙니다',
+    'not-a-feed': () => '피드가 아닙니다 – 페이지는 import로 가져오고, 사이트의 피드는 feeds add로 찾으십시오',
+    'not-opml': () => 'OPML 목록이 아닙니다 – 다른 문서는 minerals-news import로 가져오십시오',
     'no-own-address': () => '피드에 자신의 주소가 적혀 있지 않습니다 – 주소를 직접 지정하십시오',
     'bad-xml': ({ detail }) => `XML을 읽을 수 없습니다${aside(detail)}`,
     'bad-json': ({ detail }) => `JSON을 읽을 수 없습니다${aside(detail)}`,
@@ -34,13 +37,13 @@ export const intakeKo: IntakeMessages = {
     'script-page': () => '브라우저에서 스크립트로 만들어지는 페이지라 본문이 들어 있지 않습니다',
     duplicate: () => '같은 문서에 두 번 들어 있습니다',
     'removed-by-you': () => '직접 지운 기사입니다 – 다시 보려면 import로 가져오십시오',
-    'bad-address': () => '주소가 아닙니다',
+    'bad-address': () => '주소가 아닙니다 – https://example.com/feed.xml처럼 쓰십시오',
     'bad-scheme': ({ scheme }) => `http와 https 주소만 엽니다${aside(scheme)}`,
     'opml-command': () => '실행할 명령을 가리키는 항목이며, 명령은 절대 실행하지 않습니다',
     'private-address': ({ host }) =>
-      `${host ? `${host}: ` : ''}내부 네트워크 주소이며, 직접 입력한 주소가 아니므로 열지 않습니다`,
+      `직접 입력하지 않은 내부 네트워크 주소${host ? `(${host})` : ''}라서 열지 않습니다 – minerals-news feeds add 주소로 허용하십시오`,
     'not-found': () => '주소에 문서가 없습니다(404)',
-    gone: () => '문서가 영구히 삭제되었습니다(410)',
+    gone: () => '문서가 영구히 삭제되었습니다(410) – minerals-news feeds remove로 목록에서 지우십시오',
     refused: () => '서버가 연결을 거부했습니다',
     forbidden: ({ status }) => `로그인이 필요하거나 접근이 금지된 주소입니다${aside(status)}`,
     'server-error': ({ status }) => `서버에 문제가 있습니다${aside(status)} – 나중에 다시 시도하십시오`,
@@ -56,7 +59,7 @@ export const intakeKo: IntakeMessages = {
     'bad-encoding': () => '압축이 깨졌거나 알 수 없는 방식입니다',
     later: ({ until }) => `서버가 ${until ? `${until}까지 ` : ''}기다려 달라고 합니다`,
     network: ({ detail }) => `네트워크 오류입니다${aside(detail)}`,
-    unreadable: ({ reason }) => `읽을 수 없습니다${aside(reason)}`,
+    unreadable: ({ reason }) => (reason === 'ENOENT' ? '그런 파일이 없습니다' : `읽을 수 없습니다${aside(reason)}`),
     unwritable: ({ reason }) => `저장할 수 없습니다${aside(reason)} – 남은 공간과 쓰기 권한을 확인하십시오`,
   },
   truncated: (name, items) => `문서가 중간에 끊겨 있어 ${items}건까지만 읽었습니다: ${name}`,
@@ -65,8 +68,9 @@ export const intakeKo: IntakeMessages = {
   notBuilt: '가져오기 모듈이 빌드되지 않았습니다 – npm run build를 실행하십시오',
   feeds: {
     added: (title, url) => `피드를 추가했습니다: ${title} (${url})`,
+    nextStep: '기사는 minerals-news sync로 가져옵니다',
     existing: (title, url) => `이미 있는 피드입니다: ${title} (${url})`,
-    skipped: (what, why) => `제외: ${what} – ${why}`,
+    skipped: (what, why) => `제외: ${what}: ${why}`,
     removed: (title) => `피드를 지웠습니다: ${title}. 가져온 기사는 그대로 있습니다`,
     renamed: (from, to) => `피드 이름을 바꾸었습니다: ${from} → ${to}`,
     summary: (added, existing, skipped) => `피드 ${added}개 추가, ${existing}개 이미 있음, ${skipped}개 제외`,
@@ -87,8 +91,8 @@ export const intakeKo: IntakeMessages = {
   sync: {
     running: '가져오는 중',
     failed: (title, why) => `${title}: ${why}`,
-    summary: ({ feeds, added, updated, failed }) =>
-      `피드 ${feeds}개에서 새 기사 ${added}건, 변경 ${updated}건${failed > 0 ? `, 실패 ${failed}개` : ''}`,
+    summary: ({ feeds, added, updated, beside, failed }) =>
+      `피드 ${feeds}개에서 새 기사 ${added}건, 변경 ${updated}건${kept(beside).replace(/^ /, ', ').replace(/,$/, '')}${failed > 0 ? `, 실패 ${failed}개` : ''}`,
   },
 };
 

@@ -7,6 +7,8 @@ export interface IntakeMessages {
   readonly summary: (counts: {
     readonly added: number;
     readonly updated: number;
+    /** New texts of stories that the user has edited. */
+    readonly beside: number;
     readonly existing: number;
     readonly skipped: number;
   }) => string;
@@ -20,6 +22,8 @@ export interface IntakeMessages {
   readonly notBuilt: string;
   readonly feeds: {
     readonly added: (title: string, url: string) => string;
+    /** What to do next, when a feed has been added. */
+    readonly nextStep: string;
     readonly existing: (title: string, url: string) => string;
     readonly skipped: (what: string, why: string) => string;
     readonly removed: (title: string) => string;
@@ -45,6 +49,7 @@ export interface IntakeMessages {
       readonly feeds: number;
       readonly added: number;
       readonly updated: number;
+      readonly beside: number;
       readonly failed: number;
     }) => string;
   };

@@ -12,6 +12,8 @@ import { writeYaml, type YamlMap } from './yaml.ts';
 export interface From {
   /** Address of its feed, '' for an item that was imported by itself. */
   readonly feed: string;
+  /** What tells its feed from others, where that has no address of its own. */
+  readonly scope?: string;
   /** What its feed or site is called; an item that names its own publisher goes by that. */
   readonly name: string;
   /** The language it is stored under, '' for what it says itself. */
