@@ -26,12 +26,13 @@ function folderAt(root: Folder, path: string): Folder {
 export function writeOpml(feeds: readonly FeedLink[], title: string): string {
   const root: Folder = { outline: { text: '', outlines: [] }, folders: new Map() };
   for (const feed of feeds) {
-    const name = cleanText(feed.title) || feed.url;
+    const url = cleanText(feed.url);
+    const name = cleanText(feed.title) || url;
     folderAt(root, cleanText(feed.folder)).outline.outlines.push({
       type: 'rss',
       text: name,
       ...(feed.title !== '' && { title: name }),
-      xmlUrl: feed.url,
+      xmlUrl: url,
     });
   }
   const head = { title: cleanText(title) };

@@ -42,8 +42,15 @@ function list(folder: string): Dirent[] {
   }
 }
 
-/** A pipe of that name would be waited for. */
-const isReadable = (entry: Dirent): boolean => entry.isFile() || entry.isSymbolicLink();
+/** A pipe of that name, or behind a link of that name, would be waited for. */
+function isReadable(folder: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return statSync(join(folder, entry.name), { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
+}
 
 function changeOf(folder: string): bigint {
   try {
@@ -87,7 +94,7 @@ export class Names {
       if (name.startsWith('.')) this.tidyUp(folder, name);
       else if (entry.isDirectory()) {
         if (depth > 0) this.read(join(folder, name), depth - 1);
-      } else if (isReadable(entry)) this.add(folder, name);
+      } else if (isReadable(folder, entry)) this.add(folder, name);
     }
   }
 
@@ -124,7 +131,7 @@ export class Names {
     const change = changeOf(folder);
     if (change === (this.changes.get(folder) ?? -1n)) return;
     this.changes.set(folder, change);
-    for (const entry of list(folder)) if (isReadable(entry)) this.add(folder, entry.name);
+    for (const entry of list(folder)) if (isReadable(folder, entry)) this.add(folder, entry.name);
   }
 
   /** The files of a story, one for each language; none where there is no such story. */

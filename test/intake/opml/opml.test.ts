@@ -116,6 +116,16 @@ describe('writeOpml', () => {
     });
   });
 
+  test('what somebody wrote into the settings is clean', () => {
+    const text = writeOpml(
+      [{ url: 'https://x.example/\u001b[31m\u202e', title: 'a\u001b]0;b\u0007', folder: '\u009b' }],
+      'x',
+    );
+    expect(text).toContain('xmlUrl="https://x.example/"');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there.
+    expect(text).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
+  });
+
   test('an empty list is a list', () => {
     expect(list(writeOpml([], 'Mine'))).toEqual({ feeds: [], skipped: [] });
   });

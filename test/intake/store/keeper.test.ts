@@ -1,4 +1,15 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/intake/model.ts';
@@ -296,6 +307,16 @@ describe('a file that its reader edited', () => {
     writeFileSync(first.path, `${read(first.path).replaceAll('\n', '\r\n')}\n\n`);
     expect(shelf.keeper().keep(item(CHANGED), FEED).outcome).toBe('updated');
   });
+});
+
+it.skipIf(process.platform === 'win32')('a link to a pipe in the place of a story is not waited for', () => {
+  const { shelf, first } = keepOne();
+  const pipe = join(shelf.data, '..', 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  rmSync(first.path);
+  symlinkSync(pipe, first.path);
+  expect(shelf.keeper().keep(item(), FEED).outcome).toBe('added');
+  expect(statSync(pipe).isFIFO()).toBe(true);
 });
 
 describe('a story that its reader removed', () => {
