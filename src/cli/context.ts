@@ -77,14 +77,19 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** The folders whose stories are read: `--library`, else MINERALS_NEWS_LIBRARY, else the default ones. */
-export function libraryDirs({ io, options }: Pick<Context, 'io' | 'options'>): readonly string[] {
+/** The folders that `--library` names, else MINERALS_NEWS_LIBRARY; none where neither does. */
+export function namedLibraries({ io, options }: Pick<Context, 'io' | 'options'>): readonly string[] {
   const listed = (io.env.MINERALS_NEWS_LIBRARY ?? '').split(delimiter).filter((dir) => dir !== '');
   const named = options.has('library') ? options.values('library') : listed;
-  if (named.length === 0) return defaultLibraries(io.env, io.packageRoot);
   const missing = named.find((dir) => !isFolder(dir));
   if (missing !== undefined) throw wrongUse((words) => words.errors.noFolder(missing));
   return named;
+}
+
+/** The folders whose stories are read: those that are named, else the default ones. */
+export function libraryDirs(context: Pick<Context, 'io' | 'options'>): readonly string[] {
+  const named = namedLibraries(context);
+  return named.length > 0 ? named : defaultLibraries(context.io.env, context.io.packageRoot);
 }
 
 /** Reads every file of the stories and says everything that is wrong; what parses them is loaded only here. */

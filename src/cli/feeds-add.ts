@@ -31,16 +31,24 @@ interface Job {
   readonly context: Context;
   readonly plan: IntakePlan;
   readonly events: TellEvent | null;
+  /** What has come of it so far. */
+  readonly feeds: {
+    readonly added: SavedFeed[];
+    readonly existing: SavedFeed[];
+    readonly skipped: { readonly what: string; readonly why: string }[];
+  };
 }
 
-async function refuse({ context, events }: Job, sentence: string): Promise<Added> {
+async function refuse({ context, events, feeds }: Job, what: string, why: string, sentence = why): Promise<Added> {
+  feeds.skipped.push({ what, why });
   if (events) await events({ event: 'failed', message: sentence });
   else await say(context.io, sentence);
   return { exit: 1, feed: null };
 }
 
 /** Puts a feed into the settings. `typed` is what the user wrote: what leads elsewhere was named by somebody else. */
-async function save({ context, events }: Job, link: FeedLink, typed: string): Promise<Added> {
+async function save(job: Job, link: FeedLink, typed: string): Promise<Added> {
+  const { context, events } = job;
   const { io, settings, words } = context;
   const host = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
   const isTyped = link.url === typed || host(link.url) === host(typed);
@@ -53,7 +61,9 @@ async function save({ context, events }: Job, link: FeedLink, typed: string): Pr
   if (exit === 1) return { exit, feed: null };
   const saved = known ? { ...known, from: isTyped ? 'user' : known.from } : feed;
   if (events) await events({ event: 'feed-added', feed: { title: saved.title, url }, new: !known });
-  else await tell(io, words.intake.feeds[known ? 'existing' : 'added'](saved.title, url));
+  else if (!context.options.has('json'))
+    await tell(io, words.intake.feeds[known ? 'existing' : 'added'](saved.title, url));
+  job.feeds[known ? 'existing' : 'added'].push(saved);
   return { exit: 0, feed: saved };
 }
 
@@ -64,7 +74,7 @@ async function storePage(job: Job, url: string): Promise<Added> {
   const [page] = done.kept;
   if (!page) {
     const [skipped] = done.skipped;
-    return refuse(job, skipped ? reasonText(skipped.why, context) : context.words.intake.nothingRead);
+    return refuse(job, url, skipped ? reasonText(skipped.why, context) : context.words.intake.nothingRead);
   }
   const { id, title, outcome } = page;
   if (events) await events({ event: 'page', outcome: outcome === 'beside' ? 'updated' : outcome, id, title });
@@ -82,26 +92,28 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
   const orPage = context.options.has('or-page');
   switch (found.kind) {
     case 'feed':
-      return save(job, found.feed, isWeb ? found.feed.url : '');
+      return save(job, found.feed, found.typed);
     case 'page-with-feeds': {
       const [first] = found.feeds;
       if (orPage && found.isArticle) return storePage(job, found.url);
-      return first ? save(job, first, found.url) : refuse(job, words.noFeed(found.url));
+      return first ? save(job, first, found.url) : refuse(job, found.url, words.noFeed(found.url));
     }
     case 'page':
-      return orPage ? storePage(job, found.url) : refuse(job, words.noFeed(found.url));
+      return orPage ? storePage(job, found.url) : refuse(job, found.url, words.noFeed(found.url));
     case 'list':
       return addList(job, found.url);
     case 'unseen': {
       const host = URL.canParse(found.url) ? new URL(found.url).host : found.url;
-      // Offline, an address is still worth keeping.
-      if (job.events) return refuse(job, reasonText(found.why, context));
+      // Offline, or while a server is down, an address is still worth keeping.
       const added = await save(job, { url: found.url, title: host, folder: '' }, found.url);
-      if (added.exit === 0) await say(context.io, words.unseen(found.url, reasonText(found.why, context)));
-      return { ...added, feed: null };
+      if (added.exit === 0 && !job.events)
+        await say(context.io, words.unseen(found.url, reasonText(found.why, context)));
+      return added;
     }
-    case 'neither':
-      return refuse(job, words.failed(found.url, reasonText(found.why, context)));
+    case 'neither': {
+      const why = reasonText(found.why, context);
+      return refuse(job, found.url, why, words.failed(found.url, why));
+    }
   }
 }
 
@@ -112,29 +124,47 @@ async function addList(job: Job, source: string): Promise<Added> {
   const done = await importSources(plan, order);
   if (!done.listed) {
     const [skipped] = done.skipped;
-    return refuse(job, skipped ? reasonText(skipped.why, context) : context.words.intake.nothingRead);
+    return refuse(job, source, skipped ? reasonText(skipped.why, context) : context.words.intake.nothingRead);
   }
   const feeds = addFeeds(context, done.listed);
   const exit = await keepSettings(context);
   if (exit === 1) return { exit, feed: null };
   if (events) {
     for (const { title, url } of feeds.added) await events({ event: 'feed-added', feed: { title, url }, new: true });
-  } else await tell(context.io, feedLines(feeds, done, context).join('\n'));
+  } else if (!context.options.has('json')) await tell(context.io, feedLines(feeds, done, context).join('\n'));
+  job.feeds.added.push(...feeds.added);
+  job.feeds.existing.push(...feeds.existing);
+  for (const { what, why } of done.unlisted) job.feeds.skipped.push({ what, why: reasonText(why, context) });
   return { exit, feed: null };
 }
 
 /** `feeds add`: addresses of feeds, of pages that name one, or OPML lists; with `--sync` their stories come at once. */
 export async function add(context: Context, args: readonly string[]): Promise<0 | 1> {
   if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('URL', 'feeds'));
-  const job: Job = { context, plan: intakePlan(context), events: await eventTeller(context) };
+  const { io, options, words } = context;
+  const job: Job = {
+    context,
+    plan: intakePlan(context),
+    events: await eventTeller(context),
+    feeds: { added: [], existing: [], skipped: [] },
+  };
   const results: Added[] = [];
   for (const word of args) results.push(await addAddress(job, word));
   const feeds = results.flatMap(({ feed }) => feed ?? []);
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
-  if (context.options.has('sync') && feeds.length > 0) {
+  const isJson = options.has('json');
+  if (options.has('sync') && !isJson && feeds.length > 0) {
     if ((await runSync(context, feeds, job.events)) === 1) exit = 1;
   } else if (job.events && exit === 0) {
     await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
+  }
+  if (isJson) {
+    const { jsonText } = await import('../print/json.ts');
+    const plain = ({ url, title, folder }: SavedFeed) => ({ url, title, folder });
+    const { added, existing, skipped } = job.feeds;
+    await io.stdout.write(`${jsonText({ added: added.map(plain), existing: existing.map(plain), skipped }, 2)}\n`);
+  } else if (!job.events && !options.has('sync') && job.feeds.added.length > 0) {
+    await say(io, words.intake.feeds.nextStep);
   }
   return exit;
 }

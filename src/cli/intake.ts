@@ -6,23 +6,35 @@ import { feedsDir, storiesDir } from '../library/dirs.ts';
 import type { SavedFeed } from '../settings/data.ts';
 import { cleanText } from '../story/clean.ts';
 import { fold } from '../story/fold.ts';
-import type { Context } from './context.ts';
+import { type Context, namedLibraries } from './context.ts';
 import { failed } from './errors.ts';
 import { nearest } from './nearest.ts';
 
-/** What intake needs to know of the world. @throws CliError when it has not been built. */
-export function intakePlan({ io }: Context, dryRun = false): IntakePlan {
+/**
+ * What intake needs to know of the world. Stories go where they are read from: into the library that is named, the first of
+ * several, else into the data folder. What is known of feeds is kept beside them, out of sight.
+ *
+ * @throws CliError when it has not been built, or when the library is no folder.
+ */
+export function intakePlan(context: Context, dryRun = false): IntakePlan {
+  const { io } = context;
   const worker = join(io.packageRoot, 'dist', 'intake-worker.cjs');
   if (!existsSync(worker)) throw failed(({ intake }) => intake.notBuilt);
   return {
-    stories: storiesDir(io.env),
-    feeds: feedsDir(io.env),
+    ...intakeFolders(context),
     worker,
     userAgent: versionLine(io.packageRoot).trim().replace(' ', '/'),
     env: io.env,
     now: io.now,
     dryRun,
   };
+}
+
+/** Where stories are put, and what is known of feeds. */
+export function intakeFolders(context: Context): Pick<IntakePlan, 'stories' | 'feeds'> {
+  const [library] = namedLibraries(context);
+  if (library !== undefined) return { stories: library, feeds: join(library, '.feeds') };
+  return { stories: storiesDir(context.io.env), feeds: feedsDir(context.io.env) };
 }
 
 /** A moment as a clock on the wall shows it: `20:41`, with the day where that is not today. */

@@ -1,12 +1,13 @@
 import { readAddress } from './fetch/address.ts';
 import { findSources } from './local.ts';
-import type { FeedLink, Reason } from './model.ts';
+import type { FeedLink, Reason, ReasonCode } from './model.ts';
 import { readFeedState, writeFeedState } from './store/feed-state.ts';
 import { type IntakePlan, withTools } from './tools.ts';
 
 /** What is found at an address that somebody typed. */
 export type AddedAddress =
-  | { readonly kind: 'feed'; readonly feed: FeedLink }
+  /** `typed` is the address as it was meant, before the server said that it has moved. */
+  | { readonly kind: 'feed'; readonly feed: FeedLink; readonly typed: string }
   /** A page that names feeds, the first one first. */
   | {
       readonly kind: 'page-with-feeds';
@@ -19,6 +20,20 @@ export type AddedAddress =
   /** It could not be looked at: whether it is a feed is not known. */
   | { readonly kind: 'unseen'; readonly url: string; readonly why: Reason }
   | { readonly kind: 'neither'; readonly url: string; readonly why: Reason };
+
+/** Answers of a server that has no feed to offer, now or later. */
+const NOTHING_THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'not-found',
+  'gone',
+  'forbidden',
+  'http-status',
+  'bad-scheme',
+  'private-address',
+  'too-large',
+  'redirect-scheme',
+  'too-many-redirects',
+  'bad-encoding',
+]);
 
 /** Forgets that a feed is gone or busy: its server has just sent it. */
 function isBack({ feeds, dryRun }: IntakePlan, url: string): void {
@@ -37,16 +52,20 @@ export function lookAtAddress(plan: IntakePlan, typed: string): Promise<AddedAdd
     if (answer.kind === 'gone') return { kind: 'neither', url, why: { code: 'gone', params: {} } };
     if (answer.kind === 'failed') {
       // A server that answers, but not with a document, has nothing to offer; one that cannot be reached may have.
-      const answered = ['not-found', 'gone', 'forbidden', 'http-status', 'bad-scheme', 'private-address', 'too-large'];
-      return { kind: answered.includes(answer.why.code) ? 'neither' : 'unseen', url, why: answer.why };
+      return { kind: NOTHING_THERE.has(answer.why.code) ? 'neither' : 'unseen', url, why: answer.why };
     }
     if (answer.kind !== 'document') return { kind: 'unseen', url, why: { code: 'later', params: {} } };
-    const { bytes, contentType } = answer;
+    const { bytes, contentType, moved } = answer;
     const document = await pool.read({ bytes, url: answer.url, contentType, name: url });
     switch (document.kind) {
       case 'feed':
-        isBack(plan, url);
-        return { kind: 'feed', feed: { url, title: document.head.title || address.host, folder: '' } };
+        isBack(plan, moved || url);
+        // Where the server says that it has moved for good, that is its address.
+        return {
+          kind: 'feed',
+          feed: { url: moved || url, title: document.head.title || address.host, folder: '' },
+          typed: url,
+        };
       case 'opml':
         return { kind: 'list', url };
       case 'page':
@@ -76,7 +95,7 @@ export function lookAtFile(plan: IntakePlan, path: string): Promise<AddedAddress
       if (document.kind !== 'feed') return { kind: 'neither', url: path, why: { code: 'not-a-feed', params: {} } };
       const { self, title } = document.head;
       if (self === '') return { kind: 'neither', url: path, why: { code: 'no-own-address', params: {} } };
-      return { kind: 'feed', feed: { url: self, title: title || path, folder: '' } };
+      return { kind: 'feed', feed: { url: self, title: title || path, folder: '' }, typed: '' };
     }
     return { kind: 'neither', url: path, why: { code: 'empty', params: {} } };
   });

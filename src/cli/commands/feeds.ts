@@ -6,7 +6,7 @@ import { fold } from '../../story/fold.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
 import { add } from '../feeds-add.ts';
-import { findFeed, intakePlan, wallTime } from '../intake.ts';
+import { findFeed, intakeFolders, intakePlan, wallTime } from '../intake.ts';
 import { say, tell } from '../output.ts';
 import { addFeeds, feedLines, feedsObject } from './import.ts';
 
@@ -24,10 +24,10 @@ function needed(what: string, args: readonly string[]): void {
 }
 
 /** What holds a feed up, in words; '' when nothing does. */
-async function states({ io, words }: Context, feeds: readonly SavedFeed[]): Promise<readonly string[]> {
+async function states(context: Context, feeds: readonly SavedFeed[]): Promise<readonly string[]> {
   const { readFeedState } = await import('../../intake/index.ts');
-  const { feedsDir } = await import('../../library/dirs.ts');
-  const dir = feedsDir(io.env);
+  const { io, words } = context;
+  const { feeds: dir } = intakeFolders(context);
   const now = io.now().toISOString();
   const { gone, later } = words.intake.feeds.state;
   return feeds.map(({ url }) => {
