@@ -36,7 +36,7 @@ export const INTAKE_COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'import',
-    usage: 'SOURCE…',
+    usage: 'FILE|DIR|URL|-…',
     args: { min: 1, max: Number.POSITIVE_INFINITY, name: 'SOURCE' },
     options: [
       { name: 'json', text: 'importJson' },

@@ -106,7 +106,7 @@ export const intakeCommandsEn: Readonly<Record<IntakeCommand, CommandWords>> = {
     examples: [
       'The stories of a feed, once.',
       'One page, as a story.',
-      'A folder of Markdown files: what would come in?',
+      'Files of a folder, whatever they are: what would come in?',
       'From another program, with a tag.',
     ],
   },
@@ -114,10 +114,10 @@ export const intakeCommandsEn: Readonly<Record<IntakeCommand, CommandWords>> = {
     summary: 'the feeds that are synced: list, add, remove, rename, OPML',
     actions: {
       list: 'print names, addresses and states (when no action is named)',
-      add: 'add a feed, or the feed that a page names: add URL…',
+      add: 'add feeds, or the feed that a page names: add URL|FILE…',
       remove: 'remove feeds; their stories stay: remove FEED…',
       rename: 'give one another name: rename FEED NAME',
-      import: 'add the feeds of an OPML list: import FILE.opml',
+      import: 'add the feeds of OPML lists: import FILE|URL|-',
       export: 'print all as an OPML list',
     },
     examples: ['Add a feed.', 'All feeds of another reader.', 'Take them to another reader.'],
@@ -136,6 +136,6 @@ export const intakeOptionsEn: Readonly<Record<IntakeOption, string>> = {
   feedsJson: 'print one JSON array (list) or object (add, import)',
   syncJsonl: 'print one JSON object per line while it goes on',
   full: 'fetch the page of each new item and take the article from it',
-  syncNow: 'get its stories at once',
-  orPage: 'where there is no feed, store the page itself',
+  syncNow: 'with add: get its stories at once',
+  orPage: 'with add: where there is no feed, store the page itself',
 };

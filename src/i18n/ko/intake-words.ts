@@ -102,7 +102,7 @@ export const intakeCommandsKo: Readonly<Record<IntakeCommand, CommandWords>> = {
     examples: [
       '피드의 기사를 한 번 가져옵니다.',
       '웹페이지 하나를 기사로 저장합니다.',
-      '마크다운 폴더에서 무엇이 들어올지 미리 봅니다.',
+      '폴더의 파일에서 무엇이 들어올지 미리 봅니다.',
       '다른 프로그램의 출력을 태그를 붙여 저장합니다.',
     ],
   },
@@ -110,10 +110,10 @@ export const intakeCommandsKo: Readonly<Record<IntakeCommand, CommandWords>> = {
     summary: '피드를 추가·삭제하고, OPML로 주고받습니다',
     actions: {
       list: '이름, 주소, 상태를 출력합니다(동작을 주지 않았을 때)',
-      add: '피드나, 웹페이지가 알리는 피드를 추가합니다: add URL…',
+      add: '피드나, 웹페이지가 알리는 피드를 추가합니다: add URL|FILE…',
       remove: '지웁니다. 가져온 기사는 남습니다: remove FEED…',
       rename: '이름을 바꿉니다: rename FEED NAME',
-      import: 'OPML 목록의 피드를 추가합니다: import FILE.opml',
+      import: 'OPML 목록의 피드를 추가합니다: import FILE|URL|-',
       export: '모두 OPML 목록으로 출력합니다',
     },
     examples: ['피드를 추가합니다.', '다른 리더의 피드를 모두 들여옵니다.', '다른 리더로 가져갈 목록을 만듭니다.'],
@@ -136,6 +136,6 @@ export const intakeOptionsKo: Readonly<Record<IntakeOption, string>> = {
   feedsJson: 'JSON 배열(list)이나 객체(add, import)로 출력합니다',
   syncJsonl: '진행되는 대로 JSON 객체를 한 줄에 하나씩 출력합니다',
   full: '새 기사마다 웹페이지를 열어 전문을 가져옵니다',
-  syncNow: '곧바로 기사를 가져옵니다',
-  orPage: '피드가 없으면 페이지 자체를 저장합니다',
+  syncNow: 'add와 함께: 곧바로 기사를 가져옵니다',
+  orPage: 'add와 함께: 피드가 없으면 페이지 자체를 저장합니다',
 };
