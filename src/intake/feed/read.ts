@@ -1,6 +1,7 @@
 import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { htmlToLine } from '../html/text.ts';
 import type { Document, Item, Reason, Skipped } from '../model.ts';
+import { langsOfFeed } from '../text/language.ts';
 import { type GuardedXml, guardXml } from '../text/xml-guard.ts';
 import { readAtom } from './atom.ts';
 import { makeItem, shorten } from './item.ts';
@@ -12,6 +13,9 @@ import { readRss } from './rss.ts';
 const MAX_ITEMS = 20_000;
 /** After so many items that cannot be parsed a feed is given up. */
 const MAX_BROKEN = 50;
+
+/** Characters of a body by which an item's language is told. */
+const LANG_SAMPLE = 1000;
 
 export type FeedKind = 'rss' | 'rdf' | 'atom' | 'json-feed';
 
@@ -119,7 +123,16 @@ function makeDocument(
     else items.push(item);
     seen.add(identity);
   }
-  return { kind: 'feed', format, head: feed.head, items, skipped, truncated };
+  return { kind: 'feed', format, head: feed.head, items: withLangs(items), skipped, truncated };
+}
+
+/** Items of a feed that says no language, with that of its texts. */
+function withLangs(items: readonly Item[]): Item[] {
+  if (!items.some(({ lang }) => lang === '')) return [...items];
+  const text = ({ title, summary, body }: Item): string =>
+    `${title}\n${summary}\n${body.slice(0, LANG_SAMPLE)}`.replace(/\]\([^()\s]*/g, ']');
+  const langs = langsOfFeed(items.map(text));
+  return items.map((item, index) => (item.lang === '' ? { ...item, lang: langs[index] ?? '' } : item));
 }
 
 /** Says that items beyond the limit were left out. */

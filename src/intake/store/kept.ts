@@ -73,6 +73,8 @@ export function langOf(item: Item, from: From): Lang {
 
 /** The same by what the item itself says and is written in. */
 export function textLang({ lang: said, title, summary, body }: Item): Lang {
-  const lang = storyLang(said, `${title}\n${summary}\n${body.slice(0, SAMPLE)}`);
+  // Addresses are in no language.
+  const text = body.slice(0, SAMPLE).replace(/\]\([^()\s]*/g, ']');
+  const lang = storyLang(said, `${summary}\n${text}`, title);
   return /^[a-z]{2,3}$/.test(lang) ? lang : 'und';
 }

@@ -95,10 +95,10 @@ for (const lang of [
 /** Small words that a text of a language cannot do without, and that others hardly have. */
 const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set('the of and to is that for with was are this from has have which its'.split(' ')),
-  fr: new Set('les des est une dans pour qui sur pas au ce sont avec aux cette du et'.split(' ')),
+  fr: new Set('le les des est une dans pour qui sur pas au ce sont avec aux cette du et à été leur ses l d'.split(' ')),
   de: new Set('der die und das ist nicht den von mit dem ein eine auf für sich des im auch wird'.split(' ')),
   es: new Set('el los las del que una por con para es y se su al como más pero'.split(' ')),
-  it: new Set('il di che gli della per una nel sono non è le dei alla anche più'.split(' ')),
+  it: new Set('il di che gli della per una nel sono non è le dei alla anche più l d'.split(' ')),
   pt: new Set('o os que não uma para com do da em um dos mais ao são foi'.split(' ')),
   nl: new Set('het een van en dat niet zijn op voor met aan ook wordt maar'.split(' ')),
 };
@@ -123,7 +123,8 @@ function sharesOf(text: string): { readonly shares: ReadonlyMap<Script, number>;
   return { shares, letters };
 }
 
-function latinLanguage(text: string): string {
+/** The language of Latin letters by its small words; '' where they do not tell it clearly. */
+function clearLatin(text: string): string {
   const words =
     text
       .slice(0, SAMPLE)
@@ -133,20 +134,45 @@ function latinLanguage(text: string): string {
     .map(([lang, small]) => ({ lang, hits: words.filter((word) => small.has(word)).length }))
     .sort((a, b) => b.hits - a.hits);
   const [first, second] = ranks;
-  // English stays unless another language says clearly otherwise: enough words, and far more than any other's.
+  // Enough words, and far more than any other's.
   const clear = first && second && first.hits >= 3 && first.hits * 8 >= words.length && first.hits >= second.hits * 1.5;
-  return clear ? first.lang : 'en';
+  return clear ? first.lang : '';
 }
 
-/** The language of a text by its letters: an ISO 639 code, '' where there are none. */
-export function detectLang(text: string): string {
+/** The language that a text's letters alone stand for, `latin` where many are written in them, '' where there are none. */
+function byScript(text: string): string {
   const { shares, letters } = sharesOf(text);
   if (letters === 0) return '';
   const share = (script: Script): number => (shares.get(script) ?? 0) / letters;
   if (share('hangul') >= 0.4) return 'ko';
   if (share('kana') >= 0.1 && share('kana') + share('han') >= 0.4) return 'ja';
   const [most] = [...shares].sort((a, b) => b[1] - a[1]);
-  return (most && LANGUAGE_OF[most[0]]) ?? latinLanguage(text);
+  return (most && LANGUAGE_OF[most[0]]) ?? 'latin';
+}
+
+/** The language of a text by its letters: an ISO 639 code, '' where there are none. */
+export function detectLang(text: string): string {
+  const found = byScript(text);
+  // English stays unless the words say clearly otherwise.
+  return found === 'latin' ? clearLatin(text) || 'en' : found;
+}
+
+/** So many texts of a feed are looked at to tell its language. */
+const FEED_TEXTS = 40;
+
+/**
+ * The languages of texts of one feed that says none, in their order: few words seldom tell a language, so what does not
+ * tell it by itself is in that of all of them together. '' where there are no letters at all.
+ */
+export function langsOfFeed(texts: readonly string[]): string[] {
+  const step = Math.max(1, Math.ceil(texts.length / FEED_TEXTS));
+  const some = texts.filter((_text, index) => index % step === 0);
+  const common = detectLang(some.map((text) => text.slice(0, SAMPLE / some.length)).join('\n'));
+  return texts.map((text) => {
+    const found = byScript(text);
+    if (found === 'latin') return clearLatin(text) || (WRITTEN_IN[common]?.includes('latin') ? common : 'en');
+    return found || common;
+  });
 }
 
 /** Names that stand where a tag should, and tags that say nothing. */
@@ -177,16 +203,19 @@ export function readLangTag(tag: string): string {
 
 /**
  * The language under which a story is stored, as its primary subtag alone (`ko`, `en`, `zh`). What the markup says counts
- * unless the text is flatly not written in that language's script; then, and where it says nothing, the letters do.
- * '' where neither says anything.
+ * unless the text is flatly not written in that language's script; then, and where it says nothing, the letters do. A
+ * title in a script of its own outweighs a text of Latin letters, which may be code or names. '' where nothing says it.
  */
-export function storyLang(markup: string, text: string): string {
+export function storyLang(markup: string, text: string, title = ''): string {
   const [said = ''] = readLangTag(markup).split('-');
-  if (said === '') return detectLang(text);
+  const whole = `${title}\n${text}`;
   const scripts = WRITTEN_IN[said];
-  const { shares, letters } = sharesOf(text);
-  if (!scripts || letters < 10) return said;
-  const own = scripts.reduce((sum, script) => sum + (shares.get(script) ?? 0), 0);
-  if (own / letters < (said === 'en' ? 0.5 : 0.1)) return detectLang(text);
-  return said;
+  const { shares, letters } = sharesOf(whole);
+  if (said !== '' && (!scripts || letters < 10)) return said;
+  const own = (scripts ?? []).reduce((sum, script) => sum + (shares.get(script) ?? 0), 0);
+  if (said !== '' && own / letters >= (said === 'en' ? 0.5 : 0.1)) return said;
+  const found = byScript(whole);
+  if (found !== 'latin') return found;
+  const ofTitle = byScript(title);
+  return ofTitle === 'latin' || ofTitle === '' ? clearLatin(whole) || 'en' : ofTitle;
 }

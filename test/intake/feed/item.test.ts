@@ -121,6 +121,30 @@ describe('texts', () => {
   });
 });
 
+describe('languages', () => {
+  const items = (texts: readonly string[]) =>
+    texts.map((text) => `<item><title>${text}</title><link>https://a.example/${text.length}</link></item>`).join('');
+  const french = [
+    'Procès du directeur à Lyon',
+    'Une mine ferme ses portes dans le nord',
+    'Les prix et la guerre du cobalt',
+  ];
+
+  test('of a feed that says none are those of all its texts', () => {
+    const { head, items: read } = feedOf(
+      `<rss version="2.0"><channel><title>t</title>${items(french)}</channel></rss>`,
+    );
+    expect([head.language, ...read.map(({ lang }) => lang)]).toEqual(['', 'fr', 'fr', 'fr']);
+  });
+
+  test('are left to a feed that says one', () => {
+    const { items: read } = feedOf(
+      `<rss version="2.0"><channel><title>t</title><language>it</language>${items(french)}</channel></rss>`,
+    );
+    expect(read.map(({ lang }) => lang)).toEqual(['it', 'it', 'it']);
+  });
+});
+
 describe('readProvenance', () => {
   test.each([
     'trainedAlgorithmicMedia',

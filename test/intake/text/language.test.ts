@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { detectLang, readLangTag, storyLang } from '../../../src/intake/text/language.ts';
+import { detectLang, langsOfFeed, readLangTag, storyLang } from '../../../src/intake/text/language.ts';
 import { readStoryName } from '../../../src/library/name.ts';
 
 const KOREAN = '니켈 값이 사흘째 오르고 있다. LME 거래소에서는 거래가 멈췄다.';
@@ -77,5 +77,53 @@ describe('storyLang', () => {
     ['nothing', '', '', ''],
   ])('%s', (_what, tag, text, lang) => {
     expect(storyLang(tag, text)).toBe(lang);
+  });
+});
+
+describe('a title', () => {
+  const code =
+    'for (auto it = v.begin(); it != v.end();) { if (check(*it)) it = v.erase(it); else ++it; } return v.size();';
+  test.each([
+    ['in Korean outweighs code', 'ko', '벡터에서 멤버 지우기', code, 'ko'],
+    ['does so without markup', '', '벡터에서 멤버 지우기', code, 'ko'],
+    ['with names in Latin letters', 'ko', 'STL vector, map 멤버를 지우기', code, 'ko'],
+    ['does not outweigh English markup', 'en', '한글', ENGLISH, 'en'],
+    ['does not outweigh another script', 'en', 'Nickel', KOREAN, 'ko'],
+    ['in English says nothing against the text', '', 'Nickel', KOREAN, 'ko'],
+  ])('%s', (_what, tag, title, text, lang) => {
+    expect(storyLang(tag, text, title)).toBe(lang);
+  });
+});
+
+describe('the texts of a feed', () => {
+  const FRENCH = [
+    'Le nickel en hausse pour la troisième journée',
+    'Une mine ferme ses portes dans le nord',
+    'Cobalt : les prix et la guerre',
+    'Les usines attendent des livraisons de lithium, et les stocks sont au plus bas',
+    'Procès du directeur à Lyon',
+  ];
+
+  test('speak one language where a single one does not say', () => {
+    expect(FRENCH.filter((text) => detectLang(text) === 'en')).not.toEqual([]);
+    expect(langsOfFeed(FRENCH)).toEqual(FRENCH.map(() => 'fr'));
+  });
+
+  test('may each be in another that they clearly say', () => {
+    expect(langsOfFeed([...FRENCH, KOREAN, `${ENGLISH} It was said that this is the end of it.`]).slice(-2)).toEqual([
+      'ko',
+      'en',
+    ]);
+  });
+
+  test('lend nothing across scripts', () => {
+    expect(langsOfFeed([KOREAN, KOREAN, KOREAN, 'Nickel', '2026'])).toEqual(['ko', 'ko', 'ko', 'en', 'ko']);
+    expect(langsOfFeed(['', '1'])).toEqual(['', '']);
+    expect(langsOfFeed([])).toEqual([]);
+  });
+
+  test('are looked at to a limit that does not depend on their number', () => {
+    const texts = Array.from({ length: 20_000 }, (_, index) => FRENCH[index % FRENCH.length] ?? '');
+    expect(new Set(langsOfFeed(texts))).toEqual(new Set(['fr']));
   });
 });
