@@ -1,5 +1,6 @@
 import type { Document, Item, Reason, Skipped } from './model.ts';
 import { type FeedState, readFeedState, writeFeedState } from './store/feed-state.ts';
+import { Files } from './store/files.ts';
 import { withoutSharedIds } from './store/identity.ts';
 import { type IntakePlan, type Taken, type Tools, withTools } from './tools.ts';
 
@@ -27,6 +28,8 @@ export interface SyncOrder {
   readonly atOnce: number;
   /** Whether the article is taken from the page of each new item. */
   readonly full: boolean;
+  /** Whether the user has named these feeds: then one that was gone is asked for once more. */
+  readonly named: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -113,15 +116,16 @@ async function syncFeed(
   plan: IntakePlan,
   order: SyncOrder,
   tools: Tools,
-  checkpoint: (save: () => void) => Promise<void>,
+  checkpoint: (save: (files: Files) => void) => Promise<void>,
 ): Promise<FeedReport> {
   const state = readFeedState(plan.feeds, feed.url);
-  if (state.gone !== '') return report(feed, 'gone', { code: 'gone', params: {} });
+  if (state.gone !== '' && !order.named) return report(feed, 'gone', { code: 'gone', params: {} });
   const now = plan.now();
   if (state.notBefore > now.toISOString()) {
     return report(feed, 'later', { code: 'later', params: { until: state.notBefore } });
   }
-  const save = (change: Partial<FeedState>): void => writeFeedState(plan.feeds, { ...state, ...change });
+  const save = (change: Partial<FeedState>, files?: Files): void =>
+    writeFeedState(plan.feeds, { ...state, ...change }, files);
   const isKnown = !tools.keeper.isEmpty;
   const { etag, lastModified, answeredBy } = state;
   const host = hostOf(feed);
@@ -160,31 +164,33 @@ async function syncFeed(
   );
   if (broken) return { feed, outcome: 'failed', kept, skipped, why: broken };
   const { url: by = '', ...named } = validators;
-  await checkpoint(() => save({ ...named, answeredBy: by, notBefore: '', seen: hashes }));
+  await checkpoint((files) => save({ ...named, answeredBy: by, notBefore: '', gone: '', seen: hashes }, files));
   const isNew = kept.some(({ outcome }) => outcome !== 'existing');
   return { feed, outcome: isNew ? 'new' : 'unchanged', kept, skipped, why: null };
 }
 
 /** Milliseconds of work that a machine which loses power may have to do again. */
-const SETTLED_EVERY = 5000;
+const SETTLED_EVERY = 500;
 
 /**
  * When stories are on the disk for certain, and only then, what their feeds sent is noted down, so that their servers are
  * not asked for it again. Not feed by feed: a disk that is told to write everything out makes new files wait.
  */
 function checkpoints({ keeper }: Tools) {
-  let due: (() => void)[] = [];
+  const states = new Files();
+  let due: ((files: Files) => void)[] = [];
   let settled = performance.now();
   const settle = async (): Promise<void> => {
     const saves = due;
     due = [];
     settled = performance.now();
     await keeper.settle();
-    for (const save of saves) save();
+    for (const save of saves) save(states);
+    await states.settle();
   };
   return {
     settle,
-    checkpoint: async (save: () => void): Promise<void> => {
+    checkpoint: async (save: (files: Files) => void): Promise<void> => {
       due.push(save);
       if (performance.now() - settled > SETTLED_EVERY) await settle();
     },

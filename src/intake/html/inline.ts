@@ -77,6 +77,7 @@ function firstInLabel(run: Run | undefined): string {
 
 /** An address as a link's destination. */
 export function writeAddress(href: string): string {
+  if (!/[()&]/.test(href)) return href;
   let open = 0;
   let balanced = true;
   for (const [mark] of href.matchAll(/[()]/g)) {

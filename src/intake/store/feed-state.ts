@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomic } from '../../disk/atomic.ts';
 import { ensureFolder } from '../../disk/folder.ts';
+import type { Files } from './files.ts';
 import { shortHash } from './identity.ts';
 
 /** What is kept of a feed between two syncs. */
@@ -52,9 +53,12 @@ export function readFeedState(folder: string, url: string): FeedState {
  * Replaces what is known of a feed. Call it when its stories are on the disk (`Keeper.settle`), or a machine that loses
  * power takes those for removed that it has lost.
  *
+ * @param files brings it to the disk together with others; without them it is there at once.
  * @throws the file system's error.
  */
-export function writeFeedState(folder: string, state: FeedState): void {
+export function writeFeedState(folder: string, state: FeedState, files?: Files): void {
+  const [path, text] = [pathOf(folder, state.url), `${JSON.stringify(state)}\n`];
   ensureFolder(folder, 0o700);
-  writeAtomic(pathOf(folder, state.url), `${JSON.stringify(state)}\n`, 0o600);
+  if (files) files.write(path, text, 0o600);
+  else writeAtomic(path, text, 0o600);
 }

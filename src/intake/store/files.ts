@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, fsync, open, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
 import { ensureFolder } from '../../disk/folder.ts';
@@ -11,13 +10,19 @@ export const TEMPORARY = /^\.mn-[0-9a-f]{16}\.tmp$/;
 /** Files that are brought to the disk at the same time. */
 const AT_ONCE = 16;
 
-async function sync(path: string, flags: string): Promise<void> {
-  const file = await open(path, flags);
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+/** Brings one to the disk. With callbacks, which cost a third less than promises of handles. */
+function sync(path: string, flags: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    open(path, flags, (missing, fd) => {
+      if (missing) reject(missing);
+      else
+        fsync(fd, (error) => {
+          closeSync(fd);
+          if (error) reject(error);
+          else resolve();
+        });
+    });
+  });
 }
 
 /** Files written as a whole: whoever reads one finds the old text or the new one, and a run that ends leaves no half. */
@@ -34,11 +39,11 @@ export class Files {
    *
    * @throws the file system's error; nothing is left of the file then.
    */
-  write(path: string, text: string): void {
+  write(path: string, text: string, mode = 0o644): void {
     const folder = dirname(path);
     this.count = (this.count + 1) % 0x100_0000;
     const temporary = join(folder, `.mn-${this.own}${this.count.toString(16).padStart(6, '0')}.tmp`);
-    const fd = this.create(temporary, folder);
+    const fd = this.create(temporary, folder, mode);
     try {
       try {
         writeFileSync(fd, text);
@@ -54,14 +59,14 @@ export class Files {
     this.folders.add(folder);
   }
 
-  private create(temporary: string, folder: string): number {
+  private create(temporary: string, folder: string, mode: number): number {
     try {
-      return openSync(temporary, 'wx', 0o644);
+      return openSync(temporary, 'wx', mode);
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') throw error;
       ensureFolder(folder, 0o755);
       this.folders.add(dirname(folder));
-      return openSync(temporary, 'wx', 0o644);
+      return openSync(temporary, 'wx', mode);
     }
   }
 
