@@ -6,6 +6,7 @@ import { flatten, lengthOf } from './inline.ts';
 import type { Line, Style, StyledSpan } from './line.ts';
 import { type BlockRows, type LayoutContext, mayIndent, NARROW, type Row } from './rows.ts';
 import { PAPER, type Ruler } from './ruler.ts';
+import { tableRows } from './table.ts';
 import { cellWidth, padStart } from './width.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from './wrap.ts';
 
@@ -146,6 +147,8 @@ function blockRows(
       const record = context.images.find((image) => image.src !== '' && image.src === block.src) ?? null;
       return figureRows(figureOf(context.words.image, block, record, context.basis, context.words), context);
     }
+    case 'table':
+      return tableRows(block, context, style);
     case 'code':
       return codeRows(block.text, context);
     case 'rule': {

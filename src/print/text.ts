@@ -3,7 +3,7 @@ import { withoutImitations } from '../layout/imitation.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
 import { publisherOf } from '../story/entry.ts';
 import type { Block, Edition, ImageRecord } from '../story/model.ts';
-import { illustrations, imageRecord, plainText } from '../story/plain.ts';
+import { illustrations, imageRecord, plainText, rowSpans } from '../story/plain.ts';
 import { bracketedBadges, type Printer, printEach, wordsFor } from './printer.ts';
 import { wrappedRows } from './wrapped.ts';
 
@@ -38,6 +38,8 @@ function blockLines(block: Block, edition: Edition): string[] {
           (row === 0 ? mark + line : ' '.repeat(mark.length) + line).trimEnd(),
         );
       });
+    case 'table':
+      return block.rows.map((row) => oneLine(plainText(rowSpans(row))));
     case 'figure':
       return [
         figureLine(

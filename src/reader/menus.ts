@@ -67,6 +67,8 @@ function blockLinks(block: Block): [string, string][] {
       return block.blocks.flatMap(blockLinks);
     case 'list':
       return block.items.flat().flatMap(blockLinks);
+    case 'table':
+      return block.rows.flat(2).flatMap(spanLinks);
     case 'figure':
       return [[block.alt || block.caption, block.src]];
     default:

@@ -36,7 +36,7 @@ interface Cursor {
   index: number;
 }
 
-/** Parses CommonMark into blocks. Raw HTML stays visible text; rows of a table become paragraphs. */
+/** Parses CommonMark into blocks. Raw HTML stays visible text. */
 export function parseMarkdown(source: string): Block[] {
   return readPlainMarkdown(source) ?? readBlocks({ tokens: parser().parse(source, {}), index: 0 }, null);
 }
@@ -69,8 +69,8 @@ function readBlock(token: Token, cursor: Cursor): Block[] {
     case 'bullet_list_open':
     case 'ordered_list_open':
       return readList(token, cursor);
-    case 'tr_open':
-      return tableRow(cursor);
+    case 'table_open':
+      return readTable(cursor);
     case 'fence':
     case 'code_block':
     case 'html_block': {
@@ -103,25 +103,32 @@ function readList(open: Token, cursor: Cursor): Block[] {
   return [{ kind: 'list', ordered, start: ordered && Number.isSafeInteger(start) ? start : 1, items }];
 }
 
-function tableRow(cursor: Cursor): Block[] {
-  const spans: Span[] = [];
+/** A table without the rows and columns in which nothing stands. */
+function readTable(cursor: Cursor): Block[] {
+  const rows: Span[][][] = [];
   while (cursor.index < cursor.tokens.length) {
     const token = cursor.tokens[cursor.index];
     cursor.index += 1;
-    if (token?.type === 'tr_close') break;
-    if (token?.type !== 'inline') continue;
-    if (spans.length > 0) spans.push({ kind: 'text', text: ' | ' });
-    spans.push(...readSpans(token.children ?? []));
+    if (token?.type === 'table_close') break;
+    if (token?.type === 'tr_open') rows.push([]);
+    if (token?.type === 'inline') rows.at(-1)?.push(tidySpans(readSpans(token.children ?? [])));
   }
-  return textBlock([], () => ({ kind: 'paragraph', spans: tidySpans(spans) }), spans);
+  const isFilled = (cells: readonly Span[][]): boolean => cells.some((cell) => cell.length > 0);
+  const head = isFilled(rows[0] ?? []);
+  const kept = (rows[0] ?? []).map((_, column) => rows.some((row) => (row[column]?.length ?? 0) > 0));
+  const filled = rows.filter(isFilled).map((row) => row.filter((_, column) => kept[column]));
+  return filled.length > 0 ? [{ kind: 'table', head, rows: filled }] : [];
 }
 
-function textBlock(tokens: readonly Token[], make: (spans: Span[]) => Block, ready?: Span[]): Block[] {
-  const spans = ready ?? tidySpans(readSpans(tokens));
+function textBlock(tokens: readonly Token[], make: (spans: Span[]) => Block): Block[] {
+  const spans = tidySpans(readSpans(tokens));
   return spans.length > 0 ? [make(spans)] : [];
 }
 
-/** A paragraph of nothing but pictures becomes figures; a picture within a sentence becomes the text of its alt. */
+/**
+ * A paragraph of nothing but pictures becomes figures; a picture within a sentence becomes the text of its alt, and one
+ * that has none a figure below it.
+ */
 function paragraph(tokens: readonly Token[]): Block[] {
   const images = tokens.filter((token) => token.type === 'image');
   const alone = tokens.every(
@@ -129,11 +136,12 @@ function paragraph(tokens: readonly Token[]): Block[] {
       ['image', 'softbreak', 'hardbreak', 'link_open', 'link_close'].includes(token.type) ||
       (token.type === 'text' && token.content.trim() === ''),
   );
-  if (images.length === 0 || !alone) return textBlock(tokens, (spans) => ({ kind: 'paragraph', spans }));
-  return images.map((token) => ({
-    kind: 'figure',
-    src: normalizeSrc(attribute(token, 'src')),
-    alt: altText(token),
-    caption: cleanText(attribute(token, 'title')),
-  }));
+  if (images.length > 0 && alone) return images.map(figure);
+  const untold = images.map(figure).filter(({ src, alt }) => src !== '' && alt === '');
+  return [...textBlock(tokens, (spans) => ({ kind: 'paragraph', spans })), ...untold];
+}
+
+function figure(token: Token): Extract<Block, { kind: 'figure' }> {
+  const caption = cleanText(attribute(token, 'title'));
+  return { kind: 'figure', src: normalizeSrc(attribute(token, 'src')), alt: altText(token), caption };
 }

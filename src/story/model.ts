@@ -28,6 +28,13 @@ export type Block =
       readonly start: number;
       readonly items: readonly (readonly Block[])[];
     }
+  | {
+      readonly kind: 'table';
+      /** Whether the first row says what stands in the columns. */
+      readonly head: boolean;
+      /** The cells of each row, as many in every one; no row and no column is empty throughout. */
+      readonly rows: readonly (readonly (readonly Span[])[])[];
+    }
   | { readonly kind: 'figure'; readonly src: string; readonly alt: string; readonly caption: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'rule' };

@@ -11,7 +11,20 @@ export function plainText(spans: readonly Span[]): string {
   return text;
 }
 
-/** The text of a block, its parts (paragraphs of a quote, items of a list) on lines of their own. A rule has none. */
+/** The cells of a table's row as one run, ` | ` between them; none behind the last that holds anything. */
+export function rowSpans(row: readonly (readonly Span[])[]): Span[] {
+  const last = row.findLastIndex((cell) => cell.length > 0);
+  return row.slice(0, last + 1).flatMap((cell, column): readonly Span[] => {
+    if (column === 0) return cell;
+    // The two spaces of an empty cell are one.
+    return [{ kind: 'text', text: row[column - 1]?.length === 0 ? '| ' : ' | ' }, ...cell];
+  });
+}
+
+/**
+ * The text of a block, its parts (paragraphs of a quote, items of a list, rows of a table) on lines of their own. A rule
+ * has none.
+ */
 export function blockText(block: Block): string {
   switch (block.kind) {
     case 'heading':
@@ -21,6 +34,8 @@ export function blockText(block: Block): string {
       return blocksText(block.blocks);
     case 'list':
       return block.items.map(blocksText).join('\n');
+    case 'table':
+      return block.rows.map((row) => plainText(rowSpans(row))).join('\n');
     case 'figure':
       return [block.alt, block.caption]
         .filter((text, index, all) => text !== '' && all.indexOf(text) === index)
@@ -39,9 +54,13 @@ function blocksText(blocks: readonly Block[]): string {
 const KOREAN_CHARACTERS_A_MINUTE = 500;
 const WORDS_A_MINUTE = 230;
 
-/** Whole minutes it takes to read an edition's body, at least 1: Korean counted by characters, others by words. */
+/**
+ * Whole minutes it takes to read an edition's body, at least 1, and 0 where there is no text: Korean counted by
+ * characters, others by words.
+ */
 export function readingMinutes(edition: Pick<Edition, 'lang' | 'blocks'>): number {
   const text = blocksText(edition.blocks);
+  if (text === '') return 0;
   const minutes =
     edition.lang === 'ko'
       ? text.replace(/\s+/g, '').length / KOREAN_CHARACTERS_A_MINUTE

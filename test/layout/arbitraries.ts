@@ -51,6 +51,20 @@ const anySpans: fc.Arbitrary<Span[]> = fc.array(
   { maxLength: 4 },
 );
 
+const anyCell = fc.oneof(
+  { weight: 3, arbitrary: anyLine(12).map((text): Span[] => [{ kind: 'text', text }]) },
+  anyLine(8).map((text): Span[] => [{ kind: 'link', href: 'https://example.org/', spans: [{ kind: 'text', text }] }]),
+  fc.constant<Span[]>([]),
+);
+
+const anyTable = fc
+  .integer({ min: 1, max: 4 })
+  .chain((columns) =>
+    fc
+      .tuple(fc.boolean(), fc.array(fc.array(anyCell, { minLength: columns, maxLength: columns }), { maxLength: 4 }))
+      .map(([head, rows]): Block => ({ kind: 'table', head, rows })),
+  );
+
 const { block } = fc.letrec<{ block: Block }>((tie) => {
   const inner = fc.array(tie('block'), { maxLength: 3 });
   return {
@@ -63,6 +77,7 @@ const { block } = fc.letrec<{ block: Block }>((tie) => {
         .map(([src, alt, caption]): Block => ({ kind: 'figure', src, alt, caption })),
       fc.array(anyText(20), { maxLength: 3 }).map((lines): Block => ({ kind: 'code', text: lines.join('\n') })),
       fc.constant<Block>({ kind: 'rule' }),
+      anyTable,
       inner.map((blocks): Block => ({ kind: 'quote', blocks })),
       fc
         .tuple(fc.boolean(), fc.constantFrom(1, 9, 98), fc.array(inner, { maxLength: 3 }))

@@ -144,6 +144,14 @@ export const KO_BLOCKS: readonly Block[] = [
   },
   { kind: 'figure', src: 'room.png', alt: '회의장 전경', caption: '연단에 선 부통령과 50여 나라의 국기' },
   { kind: 'code', text: 'Nd2Fe14B\n  Dy 3.5%\n\n네오디뮴' },
+  {
+    kind: 'table',
+    head: true,
+    rows: [
+      [[text('원소')], [text('값')], []],
+      [[text('네오디뮴')], [text('123.5')], [link]],
+    ],
+  },
   { kind: 'rule' },
   paragraph('첫 줄', { kind: 'break' }, '둘째 줄'),
 ];
@@ -165,4 +173,12 @@ export const EN_BLOCKS: readonly Block[] = [
   },
   { kind: 'figure', src: 'room.png', alt: 'The vice president at a lectern', caption: '' },
   { kind: 'code', text: 'Nd2Fe14B' },
+  {
+    kind: 'table',
+    head: false,
+    rows: [
+      [[text('Neodymium')], [], [text('123.5 US dollars a kilogram')]],
+      [[text('Dy')], [text('up')], [text('271')]],
+    ],
+  },
 ];

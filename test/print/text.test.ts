@@ -109,3 +109,10 @@ test('stories follow each other with an empty line between them', () => {
   expect(text).toBe(['a', 'b'].map((body) => `[작성 방식 표시 없음]\nTitle\n2026. 2. 4.(수)\n\n${body}\n`).join('\n'));
   expect(print('text', [])).toBe('');
 });
+
+test('a table is a line a row, with its columns below each other where they have a width to stand in', () => {
+  const edition = editionOf('', '| 원소 | 값 |\n|---|---|\n| 네오디뮴 | **1** |\n| Dy | |\n');
+  expect(print('text', [edition])).toContain('\n\n원소 | 값\n네오디뮴 | 1\nDy\n');
+  expect(print('text', [edition], { width: 40 })).toContain('\n\n원소      값\n네오디뮴  1\nDy\n');
+  expect(print('markdown', [edition])).toContain('| 네오디뮴 | **1** |');
+});

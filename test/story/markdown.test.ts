@@ -64,7 +64,38 @@ describe('blocks', () => {
     [
       'a table',
       '| a | b |\n|---|---|\n| 1 | *2* |',
-      [paragraph(text('a | b')), paragraph(text('1 | '), { kind: 'emphasis', spans: [text('2')] })],
+      [
+        {
+          kind: 'table',
+          head: true,
+          rows: [
+            [[text('a')], [text('b')]],
+            [[text('1')], [{ kind: 'emphasis', spans: [text('2')] }]],
+          ],
+        },
+      ],
+    ],
+    [
+      'a table with rows and columns that are empty',
+      'before\n\n||  | |\n|-|-|-|\n| a | | b |\n| | | |\n| c |\n\nafter',
+      [
+        paragraph(text('before')),
+        {
+          kind: 'table',
+          head: false,
+          rows: [
+            [[text('a')], [text('b')]],
+            [[text('c')], []],
+          ],
+        },
+        paragraph(text('after')),
+      ],
+    ],
+    ['a table of nothing', '| | |\n|-|-|\n| | |', []],
+    [
+      'a picture without words in a sentence',
+      'see ![](x "here") and ![the chart](y)',
+      [paragraph(text('see and the chart')), { kind: 'figure', src: 'x', alt: '', caption: 'here' }],
     ],
     [
       'HTML stays visible',

@@ -138,3 +138,10 @@ describe('plain Markdown', () => {
     expect(compare(texts, 20_000)).toBeGreaterThan(1000);
   }, 120_000);
 });
+
+it.each(['a | b\n--- | ---\n1 | 2', '| a |\n|:-|', '> a | b\n> :-: | -:', '- a | b\n  - | -'])(
+  'leaves the table %j to the parser',
+  (source) => {
+    expect(readPlainMarkdown(source)).toBeNull();
+  },
+);

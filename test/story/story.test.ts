@@ -96,13 +96,16 @@ describe('plain text', () => {
     ['![same](x "same")', 'same'],
     ['```\na\nb\n```', 'a\nb'],
     ['***', ''],
+    ['| a | | b |\n|-|-|-|\n| | | |\n| | c | |', 'a | | b\n| c'],
   ])('%j', (source, text) => {
     expect(parseMarkdown(source).map(blockText)).toEqual([text]);
   });
 });
 
 test.each([
-  ['ko', '', 1],
+  ['ko', '', 0],
+  ['en', '***', 0],
+  ['ko', '가', 1],
   ['ko', '가나다라 마바사아자 '.repeat(100), 2],
   ['ko', '가'.repeat(1500), 3],
   ['en', 'word '.repeat(100), 1],

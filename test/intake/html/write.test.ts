@@ -157,7 +157,7 @@ function shape(parts: readonly Part[]): unknown[] {
     if (one.kind === 'list') return [['list', one.ordered, one.ordered ? one.start : 1, one.items.map(shape)]];
     if (one.kind === 'figure') return [['figure', one.alt, one.caption]];
     if (one.kind === 'code') return [['code', one.text.replace(/\s+/g, ' ').trim()]];
-    if (one.kind === 'table') return one.rows.map((row) => ['paragraph', row.map(said).join(' | ')]);
+    if (one.kind === 'table') return [['table', one.rows.map((row) => row.map(said))]];
     return one.kind === 'rule' ? ['rule'] : [[one.kind, said(one.runs)]];
   });
 }
@@ -167,6 +167,7 @@ function read(blocks: readonly Block[]): unknown[] {
     if (one.kind === 'list') return ['list', one.ordered, one.start, one.items.map(read)];
     if (one.kind === 'figure') return ['figure', one.alt, one.caption];
     if (one.kind === 'code') return ['code', one.text.replace(/\s+/g, ' ').trim()];
+    if (one.kind === 'table') return ['table', one.rows.map((row) => row.map((cell) => squeezed(plainText(cell))))];
     return one.kind === 'rule' ? 'rule' : [one.kind, squeezed(plainText(one.spans))];
   });
 }
