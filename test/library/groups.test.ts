@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
@@ -80,20 +80,43 @@ describe('reports of the same event', () => {
     ).toEqual([['a', 'b']]);
   });
 
-  test('are one of each publisher, none more than two days from the newest', () => {
+  test('of one page are all together, whoever published them and whenever', () => {
     const link = 'https://example.com/news/1';
     expect(
       groupsIn({
-        'a.ko.md': report('하나', 'One', '2026-02-05', link),
+        'a.ko.md': report('하나', 'One', '2026-02-25', link),
         'b.ko.md': report('둘', 'Two', '2026-02-04', link),
-        'c.ko.md': report('셋', 'Two', '2026-02-04', link),
-        'd.ko.md': report('넷', 'Three', '2026-02-03', link),
-        'e.ko.md': report('다섯', 'Four', '2026-02-02', link),
+        'c.ko.md': report('셋', 'Two', '2026-02-04', `${link}?utm_source=feed`),
+        'd.ko.md': report('넷', '""', '2026-02-03', link),
+        'e.ko.md': storyText('우리 글', '2026-02-04', [`source: {name: Two, url: "${link}"}`]),
+        'f.ko.md': report('여섯', 'Two', '2026-02-04', 'https://example.com/news/2'),
       }),
-    ).toEqual([
-      ['a', 'b', 'd'],
-      ['c', 'e'],
-    ]);
+    ).toEqual([['a', 'b', 'c', 'd']]);
+  });
+
+  test('come with all of their page to those that are like one of them, and with none of the same publisher', () => {
+    const link = 'https://example.com/news/1';
+    const page = {
+      'a.ko.md': report('다시 싣는 글', 'Three', '2026-02-20', link),
+      'b.ko.md': report(EVENT, 'One', '2026-02-04', link),
+    };
+    const like = (source: string) => ({ ...OTHERS, ...page, 'c.ko.md': report(SAME, source, '2026-02-05') });
+    expect(groupsIn(like('Two'))).toEqual([['a', 'c', 'b']]);
+    expect(groupsIn(like('Three'))).toEqual([['a', 'b']]);
+  });
+
+  test('that half a library has for its link are of no page', () => {
+    const many = (count: number) =>
+      groupsIn(
+        Object.fromEntries(
+          Array.from({ length: count }, (_, i) => [
+            `s-${i}.ko.md`,
+            report(`글${i}`, 'One', '2026-02-04', 'https://example.com/all'),
+          ]),
+        ),
+      ).map((ids) => ids.length);
+    expect(many(64)).toEqual([64]);
+    expect(many(65)).toEqual([]);
   });
 });
 
@@ -115,14 +138,38 @@ const textOf = ({ words, source, day, time, link }: Draft): string => {
   return source === '' ? storyText(title, published) : report(title, source, published, link);
 };
 
-/** Every group is one of stories of different publishers, the first one the newest. */
-function expectSound(catalogue: Catalogue): void {
-  for (const ids of grouped(catalogue)) {
-    const entries = ids.map((id) => catalogue.entry(id));
-    const sources = entries.flatMap((entry) => [...(entry ? sourcesOf(entry) : [])]);
-    expect(new Set(sources).size).toBe(ids.length);
-    const days = entries.map((entry) => Number(entry?.published.slice(8, 10)));
-    expect(days.every((day) => Math.abs(day - (days[0] ?? 0)) <= 2)).toBe(true);
+const linkOf = (dir: string, id: string): string =>
+  / url: "(.*?)"/.exec(readFileSync(join(dir, `${id}.ko.md`), 'utf8'))?.[1] ?? '';
+
+/**
+ * Stories of one page are in one group; of pages, each group has different publishers and its newest first, with a report
+ * at most two days from one of that.
+ */
+function expectSound(catalogue: Catalogue, dir: string, drafts: readonly Draft[]): void {
+  const groups = grouped(catalogue);
+  const links = new Map<string, number>();
+  const day = (id: string) => Number(catalogue.entry(id)?.published.slice(8, 10));
+  for (const [number, ids] of groups.entries()) {
+    const page = (id: string): string => linkOf(dir, id) || id;
+    for (const id of ids)
+      if (page(id) !== id) expect(links.set(page(id), links.get(page(id)) ?? number).get(page(id))).toBe(number);
+    const pages = new Map(ids.map((id) => [page(id), ids.filter((other) => page(other) === page(id))]));
+    const sources = [...pages.values()].map(
+      (of) => new Set(of.flatMap((id) => [...sourcesOf(catalogue.entry(id) ?? { editions: {} })])),
+    );
+    expect(new Set(sources.flatMap((some) => [...some])).size).toBe(sources.reduce((sum, { size }) => sum + size, 0));
+    for (const of of pages.values()) {
+      const others = ids.filter((id) => !of.includes(id));
+      if (others.length === 0) continue;
+      expect(of.some((id) => others.some((other) => Math.abs(day(id) - day(other)) <= 2))).toBe(true);
+    }
+  }
+  // None is missing.
+  const all = drafts.filter(({ id, source, link }) => catalogue.position(id) >= 0 && source !== '' && link !== '');
+  for (const { id } of all) {
+    const same = all.filter((other) => linkOf(dir, other.id) !== '' && linkOf(dir, other.id) === linkOf(dir, id));
+    const ids = new Set(same.map((other) => other.id));
+    if (ids.size > 1) expect(groups.some((group) => [...ids].every((other) => group.includes(other)))).toBe(true);
   }
 }
 
@@ -143,7 +190,7 @@ describe('an index and memory', () => {
         expect([...entriesOf(catalogue)]).toEqual(truth.entries);
         expect(catalogue.present).toEqual(truth.catalogue.present);
         expect(catalogue.groups()).toEqual(truth.catalogue.groups());
-        expectSound(catalogue);
+        expectSound(catalogue, dir, drafts);
       }),
       { numRuns: 60 },
     );
@@ -176,7 +223,7 @@ describe('an index and memory', () => {
         const truth = openLibrary([dir, large], { today });
         expect([...entriesOf(catalogue)]).toEqual(truth.entries);
         expect(catalogue.present).toEqual(truth.catalogue.present);
-        expectSound(catalogue);
+        expectSound(catalogue, dir, drafts);
         expect(catalogue.size).toBeGreaterThan(2000);
       }),
       { numRuns: 8 },
@@ -209,6 +256,22 @@ describe('what comes into a large library', () => {
         ['three', 'two'],
       ]),
     );
+  });
+
+  test('joins its page before it joins what it is like', () => {
+    const dir = large();
+    const plan = planFor([dir]);
+    openStore(plan);
+    const page = (title: string, source: string, published: string) =>
+      report(title, source, published, 'https://example.com/page');
+    writeFileSync(join(dir, 'a.ko.md'), page('우유니 염호 리튬공장 모라레스 준공 협정서', 'Two', '2026-02-10'));
+    writeFileSync(join(dir, 'b.ko.md'), page('모라레스 우유니 염호 리튬공장 준공식 협정서', 'Two', '2026-02-20'));
+    writeFileSync(join(dir, 'c.ko.md'), report('모라레스 우유니 염호 리튬공장 준공식 협정', 'One', '2026-02-20'));
+    writeFileSync(join(dir, 'd.ko.md'), report('Fire', 'One', '2026-03-30', 'https://example.com/old'));
+    const groups = () => grouped(openStore(plan).store.catalogue).map((ids) => ids.toSorted());
+    expect(groups()).toEqual(expect.arrayContaining([expect.arrayContaining(['a', 'b']), ['d', 'old']]));
+    writeFileSync(join(dir, 'e.ko.md'), page('Something else', 'Two', '2026-01-02'));
+    expect(groups()).toEqual(expect.arrayContaining([expect.arrayContaining(['a', 'b', 'e']), ['d', 'old']]));
   });
 
   test('leaves a group when it is edited into something else, and the group its newest when that is gone', () => {

@@ -2,7 +2,7 @@ import { BADGES } from '../../story/badges.ts';
 import { type Catalogue, everything, type Groups, type Positions, titleKey } from '../../story/catalogue.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { compareLangs } from '../../story/story.ts';
-import { groupsOf } from './groups.ts';
+import { groupsOf } from './labels.ts';
 import type { OpenedIndex } from './opened.ts';
 import { DamagedIndex } from './part.ts';
 import { entryOf, type StoredEntry } from './record.ts';

@@ -1,15 +1,17 @@
-import type { Groups } from '../../story/catalogue.ts';
+import { everything, type Groups } from '../../story/catalogue.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Story } from '../../story/model.ts';
 import { type Kin, kinOf, NO_KIN, writeKin } from './kin.ts';
+import { groupsOf } from './labels.ts';
 import { Numbers } from './numbers.ts';
 import { dayNumber, wordsOf } from './record.ts';
 import { findSimilar, type Watch } from './similar.ts';
 
 /**
- * Reports of the same event: stories of different publishers, at most two days apart, that have the same link or share
- * much of what is rare in them. A group has a newest story, to which each of the others is compared (nothing is
- * passed on from one to the next, or a row would run through a week), and one story of a publisher at most.
+ * Reports of the same event. Stories that have the same link are of one page and belong together, whoever published them
+ * and whenever. Besides, stories of different publishers, at most two days apart, belong together that share much of what
+ * is rare in them. A group has a newest page, to which each of the others is compared (nothing is passed on from one to
+ * the next, or a row would run through a week), and one page of a publisher at most.
  */
 
 /** Days (as written) that two reports of the same event lie apart at most. */
@@ -24,17 +26,15 @@ const DAYS = 2;
  */
 const LEAST_SCORE = 2;
 const OF_WEIGHT = 0.1;
-/** The score of two that have the same link. */
-export const LINKED = Number.MAX_VALUE;
 /** A link that more stories have is the link of no story. */
-const MOST_LINKED = 64;
+export const MOST_LINKED = 64;
 
 /** The number of a day, 20260204, counted on from one day to the next. */
 export function daysOf(day: number): number {
   return Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100) / 86_400_000;
 }
 
-/** Whether two stories may belong together at all, by their sources (kin.ts) and days (`daysOf`). */
+/** Whether two stories of different pages may belong together, by their sources (kin.ts) and days (`daysOf`). */
 export function mayBelong(sourceA: number, dayA: number, sourceB: number, dayB: number): boolean {
   return sourceA !== 0 && sourceB !== 0 && sourceA !== sourceB && Math.abs(dayA - dayB) <= DAYS;
 }
@@ -44,17 +44,20 @@ export function isSameReport(score: number, weight: number): boolean {
   return score >= LEAST_SCORE + OF_WEIGHT * weight;
 }
 
+/** Numbers that are kept of each record. */
+const COLUMNS = 5;
+
 /** Groups being made for records that stand in the order of lists, each put in by its turn. */
 export class GroupMaker {
-  /** Source and link of each record, as kin.ts has them, and its day. */
+  /** Source, names and link of each record, as kin.ts has them, and its day. */
   private readonly kin = new Numbers();
   /** Newer record, older record, score, … */
   private readonly pairs = new Numbers();
   private weights: Float64Array = new Float64Array(0);
   private published = 0;
 
-  add({ source, link }: Kin, day: number): void {
-    this.kin.push(source, ...link, daysOf(day));
+  add({ source, names, link }: Kin, day: number): void {
+    this.kin.push(source, names, ...link, daysOf(day));
     if (source !== 0) this.published += 1;
   }
 
@@ -75,55 +78,63 @@ export class GroupMaker {
 
   /** The part of groups: of each record that does not stand alone, the record and the label of its group, its newest. */
   made(): Uint32Array {
-    this.pairLinked();
-    const heads = new Uint32Array(this.count);
-    const { pairs } = this;
-    // All pairs of a newer record together, the surest first.
-    const order = Array.from({ length: pairs.length / 3 }, (_, i) => i * 3).sort(
-      (a, b) => pairs.at(a) - pairs.at(b) || pairs.at(b + 2) - pairs.at(a + 2) || pairs.at(a + 1) - pairs.at(b + 1),
-    );
+    const pageOf = this.pages();
+    const pages = new Map<number, number[]>();
+    for (const [record, page] of pageOf.entries()) {
+      if (page !== record) pages.set(page, [...(pages.get(page) ?? [page]), record]);
+    }
+    const sources = (page: number): number[] =>
+      (pages.get(page) ?? [page]).map((record) => this.source(record)).filter((source) => source !== 0);
+    // The group of a page that does not stand alone: by their newest records, both.
+    const groups = new Map<number, number>();
     let taken = new Set<number>();
     let last = -1;
-    for (const at of order) {
-      const [newer, older] = [pairs.at(at), pairs.at(at + 1)];
-      if (newer !== last) taken = new Set([this.source(newer)]);
+    for (const [newer, older] of this.between(pageOf)) {
+      if (newer !== last) taken = new Set(sources(newer));
       last = newer;
-      const isOthers = (heads[newer] ?? 0) !== 0 && heads[newer] !== newer + 1;
-      if (isOthers || heads[older] !== 0 || taken.has(this.source(older))) continue;
-      taken.add(this.source(older));
-      heads[newer] = newer + 1;
-      heads[older] = newer + 1;
+      const come = sources(older);
+      const isOthers = (groups.get(newer) ?? newer) !== newer;
+      if (isOthers || groups.has(older) || come.some((source) => taken.has(source))) continue;
+      for (const source of come) taken.add(source);
+      groups.set(newer, newer).set(older, newer);
     }
+    for (const page of pages.keys()) if (!groups.has(page)) groups.set(page, page);
     const labelled = new Numbers();
-    for (const [record, head] of heads.entries()) if (head !== 0) labelled.push(record, head - 1);
+    for (const [record, page] of pageOf.entries()) {
+      const label = groups.get(page);
+      if (label !== undefined) labelled.push(record, label);
+    }
     return Uint32Array.from(labelled.all());
   }
 
   /** The rows of the part of kin. */
   *rows(): Generator<Buffer> {
     for (let record = 0; record < this.count; record++) {
-      yield writeKin({ source: this.source(record), link: this.link(record) }, this.weights[record] ?? 0);
+      const names = this.kin.at(record * COLUMNS + 1);
+      yield writeKin({ source: this.source(record), names, link: this.link(record) }, this.weights[record] ?? 0);
     }
   }
 
   private get count(): number {
-    return this.kin.length / 4;
+    return this.kin.length / COLUMNS;
   }
 
   private source(record: number): number {
-    return this.kin.at(record * 4);
+    return this.kin.at(record * COLUMNS);
   }
 
   private link(record: number): readonly [number, number] {
-    return [this.kin.at(record * 4 + 1), this.kin.at(record * 4 + 2)];
+    return [this.kin.at(record * COLUMNS + 2), this.kin.at(record * COLUMNS + 3)];
   }
 
   private mayBelong(a: number, b: number): boolean {
     const [one, other] = [this.source(a), this.source(b)];
-    return mayBelong(one, this.kin.at(a * 4 + 3), other, this.kin.at(b * 4 + 3));
+    return mayBelong(one, this.kin.at(a * COLUMNS + 4), other, this.kin.at(b * COLUMNS + 4));
   }
 
-  private pairLinked(): void {
+  /** For each record the newest one that has the same link, itself where there is none. */
+  private pages(): Uint32Array {
+    const pageOf = everything(this.count);
     const byLink = new Map<string, number[]>();
     for (let record = 0; record < this.count; record++) {
       const link = this.link(record);
@@ -135,61 +146,24 @@ export class GroupMaker {
     }
     for (const records of byLink.values()) {
       if (records.length > MOST_LINKED) continue;
-      for (const [i, newer] of records.entries()) {
-        for (const older of records.slice(i + 1)) {
-          if (this.mayBelong(newer, older)) this.pairs.push(newer, older, LINKED);
-        }
-      }
+      for (const record of records) pageOf[record] = records[0] ?? record;
     }
+    return pageOf;
+  }
+
+  /** Newer and older page of each pair of pages that report the same; all of a newer page together, the surest first. */
+  private between(pageOf: Uint32Array): readonly (readonly [newer: number, older: number, score: number])[] {
+    const { pairs } = this;
+    return Array.from({ length: pairs.length / 3 }, (_, i) => {
+      const [a, b] = [pageOf[pairs.at(3 * i)] ?? 0, pageOf[pairs.at(3 * i + 1)] ?? 0];
+      return [Math.min(a, b), Math.max(a, b), pairs.at(3 * i + 2)] as const;
+    })
+      .filter(([newer, older]) => newer !== older)
+      .sort((a, b) => a[0] - b[0] || b[2] - a[2] || a[1] - b[1]);
   }
 }
 
-/**
- * Groups as a catalogue gives them, from the part of groups.
- *
- * @param positionOf gives -1 for a record that is gone; null where records stand in the order of lists, none of them gone:
- *   then the part is as it is wanted, and nothing need be done for each of many before the first frame.
- */
-export function groupsOf(labelled: Uint32Array, positionOf: ((record: number) => number) | null): Groups | null {
-  if (labelled.length === 0) return null;
-  if (!positionOf) {
-    const [members, heads] = [new Uint32Array(labelled.length / 2), new Uint32Array(labelled.length / 2)];
-    for (let i = 0; i < members.length; i++) {
-      members[i] = labelled[2 * i] ?? 0;
-      heads[i] = labelled[2 * i + 1] ?? 0;
-    }
-    return { members, heads };
-  }
-  // Position and label in one number, so that they are sorted as numbers: later records stand behind the others.
-  const found = new Float64Array(labelled.length / 2);
-  let count = 0;
-  let greatest = 0;
-  for (let i = 0; i < labelled.length; i += 2) {
-    const position = positionOf(labelled[i] ?? 0);
-    const label = labelled[i + 1] ?? 0;
-    if (position >= 0) found[count++] = position * LABELS + label;
-    greatest = Math.max(greatest, label);
-  }
-  const sorted = found.subarray(0, count).sort();
-  const [first, members] = [new Uint32Array(greatest + 1), new Uint32Array(greatest + 1)];
-  for (const one of sorted) {
-    const label = one % LABELS;
-    if (members[label] === 0) first[label] = Math.floor(one / LABELS);
-    members[label] = (members[label] ?? 0) + 1;
-  }
-  // A group of which all others are gone is none.
-  const grouped = sorted.filter((one) => (members[one % LABELS] ?? 0) > 1);
-  if (grouped.length === 0) return null;
-  return {
-    members: Uint32Array.from(grouped, (one) => Math.floor(one / LABELS)),
-    heads: Uint32Array.from(grouped, (one) => first[one % LABELS] ?? 0),
-  };
-}
-
-/** More than any label; times a position it is still a whole number. */
-const LABELS = 2 ** 26;
-
-/** The same of stories that are all in memory, in the order of lists. */
+/** The groups of stories that are all in memory, in the order of lists, as a catalogue gives them. */
 export function groupsInMemory(
   entries: readonly StoryEntry[],
   story: (id: string) => Story | undefined,

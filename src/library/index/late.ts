@@ -1,4 +1,4 @@
-import { daysOf, isSameReport, LINKED, mayBelong } from './groups.ts';
+import { daysOf, isSameReport, MOST_LINKED, mayBelong } from './groups.ts';
 import type { Kin } from './kin.ts';
 import type { OpenedIndex } from './opened.ts';
 import { type Draft, dayNumber, readWords } from './record.ts';
@@ -36,8 +36,9 @@ const keyOf = ({ link: [a, b] }: Kin): string => (a === 0 && b === 0 ? '' : `${a
 const lesser = (a: number, b: number): number => (a > 0 && b > 0 ? Math.min(a, b) : Math.max(a, b));
 
 /**
- * The groups of stories that are about to be appended: each joins the group of the one that it is most like, where it has
- * no member of the same publisher and none too far away. Nothing that was written before changes.
+ * The groups of stories that are about to be appended: each joins those that have the same link, or else the group of the
+ * one that it is most like, where it has no member of the same publisher and none too far away. Nothing that was written
+ * before changes.
  */
 class LateGroups {
   private readonly kinship;
@@ -89,8 +90,14 @@ class LateGroups {
     return (this.members.get(label) ?? []).filter((one) => isThere(one) && !this.replaced.has(one));
   }
 
-  /** Those that report the same as a story, the surest first. */
-  private candidates({ record, draft, like, day }: Late): number[] {
+  /** Those that have the link of a story. */
+  private onSamePage({ record, draft }: Late): number[] {
+    const all = this.linked.get(keyOf(draft.kin)) ?? [];
+    return all.length > MOST_LINKED ? [] : all.filter((other) => other !== record && !this.replaced.has(other));
+  }
+
+  /** Those that are like enough to report the same as a story, the surest first. */
+  private alike({ record, draft, like, day }: Late): number[] {
     const scores = new Map<number, number>();
     const weight = like?.weight ?? 0;
     for (const [other, score] of like?.records ?? []) {
@@ -100,7 +107,6 @@ class LateGroups {
       const other = this.late(this.index.state.records + place);
       if (other && isSameReport(score, lesser(weight, other.like?.weight ?? 0))) scores.set(other.record, score);
     }
-    for (const other of this.linked.get(keyOf(draft.kin)) ?? []) scores.set(other, LINKED);
     const isMeant = (other: number): boolean => {
       const { source, day: itsDay } = this.member(other);
       return other !== record && !this.replaced.has(other) && mayBelong(draft.kin.source, day, source, itsDay);
@@ -111,24 +117,34 @@ class LateGroups {
       .map(([other]) => other);
   }
 
-  /** What the part of groups gets for a story. */
-  join(story: Late): readonly number[] {
-    const { record, draft, day } = story;
+  /** What the part of groups gets for each story, in their order. */
+  joined(): readonly (readonly number[])[] {
+    // All that are of one page first: whoever is like one of them comes to them, and parts none.
+    const byLink = this.stories.map((story) => this.join(story, this.onSamePage(story)[0]));
+    return this.stories.map((story, i) => {
+      const linked = byLink[i] ?? [];
+      return linked.length > 0 ? linked : this.join(story, this.fitting(story));
+    });
+  }
+
+  /** The story that it is most like in whose group it fits. */
+  private fitting(story: Late): number | undefined {
+    return this.alike(story).find((other) =>
+      this.groupOf(other).every((one) => {
+        const { source, day } = this.member(one);
+        return mayBelong(story.draft.kin.source, story.day, source, day);
+      }),
+    );
+  }
+
+  private join({ record }: Late, other: number | undefined): readonly number[] {
     // Another one that came with it may have joined it.
-    if (this.labels.has(record)) return [];
-    for (const other of this.candidates(story)) {
-      const fits = this.groupOf(other).every((one) => {
-        const { source, day: itsDay } = this.member(one);
-        return mayBelong(draft.kin.source, day, source, itsDay);
-      });
-      if (!fits) continue;
-      const label = this.labels.get(other) ?? other;
-      const isNew = !this.labels.has(other);
-      if (isNew) this.label(other, label);
-      this.label(record, label);
-      return isNew ? [other, label, record, label] : [record, label];
-    }
-    return [];
+    if (other === undefined || this.labels.has(record)) return [];
+    const label = this.labels.get(other) ?? other;
+    const isNew = !this.labels.has(other);
+    if (isNew) this.label(other, label);
+    this.label(record, label);
+    return isNew ? [other, label, record, label] : [record, label];
   }
 }
 
@@ -146,12 +162,11 @@ export function* lateRows(index: OpenedIndex, { stories }: Changes): Generator<n
     const day = daysOf(dayNumber(draft.stored.published));
     late.push({ record: index.state.records + i, draft, day, like });
   }
-  const published = late.some(({ draft }) => draft.kin.source !== 0);
-  const groups = published ? new LateGroups(index, late) : null;
+  const published = late.some(({ draft: { kin } }) => kin.source !== 0 || keyOf(kin) !== '');
+  const groups = published ? new LateGroups(index, late).joined() : [];
   return new Map(
-    late.map((story) => {
-      const { draft, like } = story;
-      const labelled = groups && draft.kin.source !== 0 ? groups.join(story) : [];
+    late.map(({ draft, like }, i) => {
+      const labelled = groups[i] ?? [];
       return [draft.stored.id, { ...(like && { similar: like.row }), labelled, weight: like?.weight ?? 0 }];
     }),
   );

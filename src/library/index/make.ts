@@ -74,7 +74,7 @@ export function fileRow(file: SeenFile, record: number, gone = false): Buffer {
 }
 
 /** Numbers that are kept of a story until its place is known. */
-const KEPT = 11;
+const KEPT = 12;
 
 /** An index being made from nothing, in a folder that is there. Texts wait on disk, so that it may be of any size. */
 export class IndexMaker {
@@ -112,7 +112,7 @@ export class IndexMaker {
     const at = this.scratch.write(line);
     this.scratch.write(folded);
     const bits = [badgeBits(stored), langBits(this.langs, stored.langs), isAhead(stored) ? DATED_AHEAD : 0];
-    this.kept.push(at, line.length, folded.length, bodyAt, bodyLength, ...bits, kin.source, ...kin.link);
+    this.kept.push(at, line.length, folded.length, bodyAt, bodyLength, ...bits, kin.source, kin.names, ...kin.link);
     this.tally.count(stored, 1);
     const { id, published } = stored;
     return this.names.push({ id, day: dayNumber(published), moment: momentOf(published) }) - 1;
@@ -142,7 +142,7 @@ export class IndexMaker {
       const one = Array.from({ length: KEPT }, (_, i) => kept.at(story * KEPT + i));
       const [at = 0, lineLength = 0, wordsLength = 0, bodyAt = 0, bodyLength = 0, badges = 0, langs = 0, flags = 0] =
         one;
-      const [source = 0, linkA = 0, linkB = 0] = one.slice(8);
+      const [source = 0, publishers = 0, linkA = 0, linkB = 0] = one.slice(8);
       const { id, day, moment } = names[story] ?? NOBODY;
       const line = [parts.stories.length(), lineLength] as const;
       const words = [parts.words.length(), wordsLength] as const;
@@ -152,7 +152,7 @@ export class IndexMaker {
       starts.push(at + lineLength, wordsLength);
       const [hash, body] = [hashOf(id), [bodyAt, bodyLength] as const];
       parts.columns.write(writeRow({ line, words, body, hash, day, moment, badges, langs, flags, replaces: -1 }));
-      groups.add({ source, link: [linkA, linkB] }, day);
+      groups.add({ source, names: publishers, link: [linkA, linkB] }, day);
       if (record % 200 === 199) yield 0.05 + (0.3 * record) / count;
     }
     const wordsOf = (record: number): string =>

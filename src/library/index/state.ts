@@ -22,7 +22,7 @@ export const PARTS = ['stories', 'columns', 'words', 'bodies', 'similar', 'kin',
 export type PartName = (typeof PARTS)[number];
 
 /** Goes up with every change of what is written. */
-export const VERSION = 6;
+export const VERSION = 7;
 
 export interface IndexState {
   readonly version: number;
