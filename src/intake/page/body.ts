@@ -147,11 +147,12 @@ function escaped(text: string): string {
 const [AMPERSAND, LESS, GREATER] = ['\ue000', '\ue001', '\ue002'];
 
 function encoded(text: string): string {
-  if (!/[&<>\ue000\ue001]/.test(text)) return text;
+  if (!/[&<>\ue000-\ue002]/.test(text)) return text;
   return text
-    .replace(/[\ue000\ue001]/g, '\ufffd')
+    .replace(/[\ue000-\ue002]/g, '\ufffd')
     .replaceAll('&', AMPERSAND)
-    .replaceAll('<', LESS);
+    .replaceAll('<', LESS)
+    .replaceAll('>', GREATER);
 }
 
 /** HTML that a DOM made of what `BodyWriter` wrote, with references in it again. */

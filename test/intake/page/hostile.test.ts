@@ -115,6 +115,7 @@ test.each([
     'quotation marks in JSON',
     `<script type="application/ld+json">{"a":"${'" '.repeat(200_000)}</script><p>${TEXT}</p>`,
   ],
+  ['signs that are written as references', `<p>${TEXT}</p><p>${'>'.repeat(1_500_000)}</p>`],
   ['references', `<p>${TEXT}</p><p>${'&amp;&lt;&gt;'.repeat(60_000)}</p>`],
   ['spaces', `<p>${TEXT}</p><p>${'\u00a0'.repeat(900_000)}</p><p>${'&nbsp;'.repeat(300_000)}</p>`],
   ['metas', `${'<meta name=author content=x>'.repeat(20_000)}<p>${TEXT}</p>`],
