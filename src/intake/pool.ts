@@ -22,6 +22,7 @@ export interface Pool {
    * or breaks the parser is `unreadable`. The bytes are handed over to the thread and are of no use afterwards.
    */
   readonly read: (source: Source) => Promise<Document>;
+  /** Ends all threads; what is being read or waits for it is `unreadable`. */
   readonly close: () => Promise<void>;
 }
 
@@ -52,12 +53,15 @@ const unreadable = (code: ReasonCode, params: Readonly<Record<string, string>> =
   why: { code, params },
 });
 
+const CLOSED = unreadable('parser-failed', { detail: 'closed' });
+
 /** Starts no thread yet. */
 export function openPool({ file, size, limits }: PoolOptions): Pool {
   const { time, memory } = { ...LIMITS, ...limits };
   const threads = new Set<Thread>();
   let help: NodeJS.Timeout | undefined;
   let most = size;
+  let isClosed = false;
   const waiting: Job[] = [];
 
   /** The thread's answer to its job; it takes the next one. */
@@ -125,14 +129,17 @@ export function openPool({ file, size, limits }: PoolOptions): Pool {
   return {
     read: (source) =>
       new Promise((done) => {
+        if (isClosed) return done(CLOSED);
         waiting.push({ source, done });
         next();
       }),
     close: async () => {
+      isClosed = true;
       clearTimeout(help);
       const all = [...threads];
       threads.clear();
-      for (const thread of all) finish(thread, unreadable('parser-failed', { detail: 'closed' }));
+      for (const thread of all) finish(thread, CLOSED);
+      for (const { done } of waiting.splice(0)) done(CLOSED);
       await Promise.all(all.map(({ worker }) => worker.terminate()));
     },
   };
