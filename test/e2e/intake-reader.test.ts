@@ -1,0 +1,239 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, type Route, serve, status, type Web } from '../intake/server.ts';
+import { everyoneLeaves, start, type User } from './driver.ts';
+import { type FeedItem, fixture, rss } from './intake-home.ts';
+import { titleOf } from './stories.ts';
+
+let web: Web;
+let home = '';
+beforeEach(async () => {
+  web = await serve();
+  home = mkdtempSync(join(tmpdir(), 'minerals-news-reader-'));
+});
+afterEach(async () => {
+  everyoneLeaves();
+  rmSync(home, { recursive: true, force: true });
+  await web.close();
+});
+
+/** A person, what the reader says to such a person, and what stands in the feed of such a person. */
+interface Person {
+  readonly LANG: string;
+  readonly CI?: string;
+  readonly cols: number;
+  readonly rows: number;
+  readonly name: string;
+  readonly title: string;
+  readonly offer: string;
+  readonly unread: (n: number, of: number) => string;
+  readonly added: string;
+  readonly brought: string;
+  readonly none: string;
+  readonly missed: string;
+  readonly failures: string;
+  readonly fault: string;
+  readonly related: string;
+  readonly found: string;
+  readonly feed: string;
+  readonly language: 'ko' | 'en';
+  /** Titles and texts of what is there first, and of what comes in later and links to it. */
+  readonly first: readonly [string, string];
+  readonly later: readonly [string, string];
+  readonly word: string;
+}
+
+const KOREAN: Person = {
+  LANG: 'ko_KR.UTF-8',
+  cols: 80,
+  rows: 24,
+  name: '한국어 80×24',
+  title: '핵심광물 뉴스',
+  offer: '피드를 추가하려면 :add 주소',
+  unread: (n, of) => `안 읽음 ${n}/${of}`,
+  added: '피드를 추가했습니다: 광물 통신',
+  brought: '새 기사 1건을 가져왔습니다.',
+  none: '새 기사가 없습니다.',
+  missed: '피드 1개는 가져오지 못했습니다.',
+  failures: '가져오지 못한 피드',
+  fault: '서버에 문제가 있습니다(500)',
+  related: '관련 기사',
+  found: '찾는 말: 바나듐',
+  feed: '광물 통신',
+  language: 'ko',
+  first: ['바나듐 광산이 다시 문을 연다', '아홉 해 만에 갱도에 불이 켜졌다. 첫 광석은 월요일에 나온다.'],
+  later: ['바나듐 값이 사흘째 내린다', '광산이 다시 열린다는 소식에 값이 내렸다.'],
+  word: '바나듐',
+};
+
+const ENGLISH: Person = {
+  LANG: 'en_US.UTF-8',
+  cols: 160,
+  rows: 50,
+  name: 'English 160×50',
+  title: 'Minerals News',
+  offer: 'Add a feed with :add URL',
+  unread: (n, of) => `${n} of ${of} unread`,
+  added: 'Feed added: The Vanadium Wire',
+  brought: '1 new story.',
+  none: 'No new stories.',
+  missed: '1 feed could not be fetched.',
+  failures: 'Feeds that could not be fetched',
+  fault: 'the server has a fault (500)',
+  related: 'Related',
+  found: 'vanadium',
+  feed: 'The Vanadium Wire',
+  language: 'en',
+  first: ['Vanadium mine to reopen', 'The lights are on in the galleries again after nine years.'],
+  later: ['Vanadium prices fall for a third day', 'Word of the mine that is to reopen has sent prices down.'],
+  word: 'vanadium',
+};
+
+function feedOf({ feed, language }: Person, items: readonly FeedItem[]): Route {
+  return page(rss(feed, items, language), { type: 'application/rss+xml' });
+}
+
+/** The row of the screen that the cursor is in, and what stands there; not what stands beside it on a wide one. */
+function chosen(user: User): readonly [number, string] {
+  const row = user.screen().findIndex((text) => text.startsWith('❯'));
+  return [row, user.row(row).split('│', 1)[0] ?? ''];
+}
+
+describe('a person who brings news in', () => {
+  it.each([KOREAN, ENGLISH, { ...KOREAN, CI: 'true', name: '한국어 80×24, CI=true' }])('$name', async (person) => {
+    const { first, later, title, cols, rows, unread } = person;
+    const env = { LANG: person.LANG, ...(person.CI ? { CI: person.CI } : {}) };
+    const seat = { home, env, cols, rows };
+    const old = { id: 'first', title: first[0], text: first[1], url: web.url('/first'), date: '2026-02-06T09:00:00Z' };
+    const link = `<p>${later[1]}</p><p><a href="${web.url('/first')}">${first[0]}</a></p>`;
+    const fresh = { id: 'later', title: later[0], text: link, url: web.url('/later'), date: '2026-02-07T09:00:00Z' };
+    web.route('/feed', feedOf(person, [old]));
+
+    const user = await start(seat);
+    await user.see(title);
+    await user.see(person.offer);
+    user.press('x');
+    await user.see(unread(8, 8));
+    user.keys('down', 'down');
+    await user.see(new RegExp(`^❯● ${titleOf('us-japan-eu-action-plan', person.language)}`, 'm'));
+    const before = chosen(user);
+
+    user.press(':');
+    user.type(`add ${web.url('/feed')}\r`);
+    await user.see(person.added);
+    await user.see(unread(9, 9));
+    await user.seeNot(person.offer);
+    expect(chosen(user)[1], 'the cursor stays on its story').toBe(before[1]);
+
+    user.press('r');
+    await user.see(person.none);
+    web.route('/feed', feedOf(person, [fresh, old]));
+    user.press('r');
+    await user.see(person.brought);
+    await user.see(unread(10, 10));
+    expect(chosen(user)[1]).toBe(before[1]);
+
+    user.press('g');
+    await user.see(new RegExp(`^❯● ${later[0].slice(0, 12)}`, 'm'));
+    user.press('enter');
+    await user.see(later[1].slice(0, 14));
+    await user.see(person.related);
+    user.press('1');
+    await user.see(first[1].slice(0, 14));
+    user.press('esc');
+    await user.see(later[1].slice(0, 14));
+    user.press('q');
+    await user.see(unread(8, 10));
+    user.press('q');
+    expect(await user.exit()).toEqual({ code: 0, signal: null });
+    expect(user.overlong()).toEqual([]);
+
+    const again = await start(seat);
+    await again.see(unread(8, 10));
+    expect(again.screen().join('\n')).not.toContain(person.offer);
+    await again.see(new RegExp(`^[❯ ]○ ${later[0].slice(0, 12)}`, 'm'));
+    again.press('/');
+    again.type(person.word);
+    await again.see(person.found);
+    await again.see(first[0].slice(0, 12));
+    again.press('enter');
+    await again.see(new RegExp(`^❯○ ${later[0].slice(0, 12)}`, 'm'));
+    again.press('esc');
+    await again.see(unread(8, 10));
+
+    web.route('/feed', status(500));
+    again.press('r');
+    await again.see(person.missed);
+    again.press('R');
+    await again.see(person.failures);
+    await again.see(person.feed);
+    await again.see(person.fault);
+    again.press('q');
+    await again.see(unread(8, 10));
+    again.press('q');
+    expect(await again.exit()).toEqual({ code: 0, signal: null });
+  });
+
+  it('adds a page, and is told why what is no feed and no page cannot be had', async () => {
+    web.route('/vanadium', page(readFileSync(fixture('page.html'))));
+    const user = await start({ home, env: { LANG: 'en_US.UTF-8' } });
+    await user.see('8 of 8 unread');
+    user.keys('x', ':');
+    user.type(`add ${web.url('/vanadium')}\r`);
+    await user.see('Story added: Vanadium mine reopens');
+    await user.see('9 of 9 unread');
+    user.press(':');
+    user.type(`add ${web.url('/nowhere')}\r`);
+    await user.see('404');
+    user.press(':');
+    user.type('add\r');
+    await user.see('Name the address of a feed or a page');
+    user.press('r');
+    await user.see('There are no feeds yet.');
+    user.press('q');
+    expect((await user.exit()).code).toBe(0);
+  });
+
+  it('reads on while news comes in, and may leave before all is there', async () => {
+    const text = rss('Slow', [{ id: 's', title: 'Worth the wait', text: 'It came.', date: '2026-02-08T09:00:00Z' }]);
+    web.route('/slow', page(rss('Slow', []), { type: 'text/xml' }));
+    /** From now on the feed is asked for, and nothing comes until the answer is given. */
+    const asked = () =>
+      new Promise<() => void>((resolve) => {
+        web.route('/slow', (request, response) => resolve(() => page(text, { type: 'text/xml' })(request, response)));
+      });
+    // Lower than the list is long.
+    const user = await start({ home, rows: 14, env: { LANG: 'en_US.UTF-8' } });
+    await user.see('8 of 8 unread');
+    user.keys('x', ':');
+    user.type(`add ${web.url('/slow')}\r`);
+    await user.see('Feed added: Slow');
+    const first = asked();
+    user.press('r');
+    await user.see('Fetching');
+    user.keys('down', 'enter');
+    await user.see('[Reported by AI]');
+    user.press('q');
+    await user.see('7 of 8 unread');
+    user.press('r');
+    await user.see('News is being fetched already.');
+    user.press('G');
+    await user.see(new RegExp(`^❯● ${titleOf('realloys-saskatchewan', 'en')}`, 'm'));
+    const before = chosen(user);
+    const answer = await first;
+    answer();
+    await user.see('1 new story.');
+    await user.see('8 of 9 unread');
+    expect(chosen(user), 'nothing moves for what comes in').toEqual(before);
+    user.press('g');
+    await user.see(/^❯● Worth the wait/m);
+    const second = asked();
+    user.press('r');
+    await second;
+    user.press('q');
+    expect((await user.exit()).code).toBe(0);
+    expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
+  });
+});
