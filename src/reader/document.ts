@@ -1,4 +1,5 @@
 import { messages } from '../i18n/index.ts';
+import { wordLang } from '../i18n/locale.ts';
 import type { Line } from '../layout/line.ts';
 import { layoutPage } from '../layout/page.ts';
 import type { Ruler } from '../layout/ruler.ts';
@@ -7,6 +8,7 @@ import type { Edition } from '../story/model.ts';
 import { readingMinutes } from '../story/plain.ts';
 import { editionFor } from '../story/story.ts';
 import type { Geometry } from './geometry.ts';
+import { keyOf } from './key-names.ts';
 import { idAt } from './listed.ts';
 import { relatedRows } from './related.ts';
 import { typesettingOf } from './ruler.ts';
@@ -59,8 +61,9 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
   if (known.size > 8) known.clear();
   const page = layoutPage(edition, badgesOf(edition, state.today), {
     width: geometry.textWidth,
-    messages: messages(edition.lang === 'ko' || edition.lang === 'en' ? edition.lang : ui),
+    messages: messages(wordLang(edition.lang, ui)),
     minutes: readingMinutes(edition),
+    openKey: keyOf('links', messages(ui).reader.keyName),
     ruler,
     mode,
   });

@@ -58,6 +58,8 @@ function written(term: Term): string {
       return `${minus}${term.text.startsWith('-') || KEYED.test(term.text) ? `"${term.text}"` : quoted(term.text)}`;
     case 'tag':
       return `${minus}tag:${quoted(term.tag)}`;
+    case 'source':
+      return `${minus}source:${quoted(term.source)}`;
     case 'badge':
       return `${minus}badge:${term.badge}`;
     case 'lang':
@@ -89,10 +91,11 @@ export function toggled(filter: Filter, term: Term): Filter {
   return { ...filter, text: queryText(asksFor(filter, term) ? others : [...others, term]) };
 }
 
+/** What the filter menu has. */
+const IN_MENU: ReadonlySet<Term['kind']> = new Set<Term['kind']>(['is', 'lang', 'badge', 'tag', 'source']);
+
 /** What is left of a filter without what can only be typed: the choices of the filter menu. */
 export function withoutTyped(filter: Filter): Filter {
-  const chosen = queryOf(filter).filter(
-    (term) => !term.not && (term.kind === 'is' || term.kind === 'lang' || term.kind === 'badge' || term.kind === 'tag'),
-  );
+  const chosen = queryOf(filter).filter((term) => !term.not && IN_MENU.has(term.kind));
   return { text: queryText(chosen), bodies: false };
 }

@@ -31,6 +31,7 @@ export interface MenuItem {
 }
 
 const TAGS_SHOWN = 6;
+const SOURCES_SHOWN = 10;
 
 /** Every http(s) address of a story: its source first, then the body's links, then the pages it was checked against. */
 export function storyLinks(state: ReaderState): readonly { readonly label: string; readonly url: string }[] {
@@ -76,16 +77,38 @@ function blockLinks(block: Block): [string, string][] {
   }
 }
 
-const common = new WeakMap<Present, readonly string[]>();
+interface Common {
+  readonly tags: readonly string[];
+  /** Each with how a query names it. */
+  readonly sources: readonly (readonly [name: string, source: string])[];
+}
 
-/** The tags that most stories have. */
-function commonTags(present: Present): readonly string[] {
-  const known = common.get(present);
-  if (known) return known;
-  const tags = [...present.tags].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, TAGS_SHOWN);
-  const names = tags.map(([tag]) => tag);
-  common.set(present, names);
-  return names;
+const common = new WeakMap<Present, Common>();
+
+/** The names that most stories have, so many of them. */
+function mostly(counts: ReadonlyMap<string, number>, shown: number): readonly string[] {
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, shown)
+    .map(([name]) => name);
+}
+
+/** The tags and sources that most stories have; sources only where there are several. */
+function commonIn(present: Present): Common {
+  const known = common.get(present) ?? {
+    tags: mostly(present.tags, TAGS_SHOWN),
+    sources: (present.sources.size > 1 ? mostly(present.sources, SOURCES_SHOWN) : [])
+      .map((name) => [name, namedSource(name)] as const)
+      .filter(([, source]) => source !== ''),
+  };
+  common.set(present, known);
+  return known;
+}
+
+/** A source as a query can name it: quotes in a name would end it, and a part of it is enough. */
+function namedSource(name: string): string {
+  const parts = fold(name).split('"');
+  return parts.reduce((longest, part) => (part.trim().length > longest.length ? part.trim() : longest), '');
 }
 
 function filterItems(state: ReaderState): MenuItem[] {
@@ -96,6 +119,7 @@ function filterItems(state: ReaderState): MenuItem[] {
   const term = (label: string, one: Term): MenuItem =>
     item(label, asksFor(now, one), { type: 'filter', filter: toggled(now, one) });
   const { present } = state.catalogue;
+  const { tags, sources } = commonIn(present);
   return [
     item(reader.filter.all, !isFiltered(now), { type: 'filter', filter: NO_FILTER }),
     term(reader.filter.unread, { kind: 'is', mark: 'unread', not: false }),
@@ -107,7 +131,8 @@ function filterItems(state: ReaderState): MenuItem[] {
     ...present.badges.map((badge) =>
       term(reader.filter.badge(story.badge[badge] ?? badge), { kind: 'badge', badge, not: false }),
     ),
-    ...commonTags(present).map((tag) => term(reader.filter.tag(tag), { kind: 'tag', tag: fold(tag), not: false })),
+    ...sources.map(([name, source]) => term(reader.sourceOf(name), { kind: 'source', source, not: false })),
+    ...tags.map((tag) => term(reader.filter.tag(tag), { kind: 'tag', tag: fold(tag), not: false })),
   ];
 }
 

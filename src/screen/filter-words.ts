@@ -14,6 +14,8 @@ function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messag
       return names.badge(story.badge[term.badge] ?? term.badge);
     case 'tag':
       return names.tag(term.tag);
+    case 'source':
+      return reader.sourceOf(term.source);
     default:
       return names[term.kind](term.day);
   }

@@ -93,6 +93,8 @@ export function passes(term: Term, entry: StoryEntry, text: () => string, marks:
       return text().includes(term.text) !== term.not;
     case 'tag':
       return entry.tags.some((tag) => fold(tag) === term.tag) !== term.not;
+    case 'source':
+      return [...sourcesOf(entry)].some((source) => fold(source).includes(term.source)) !== term.not;
     case 'badge':
       return Object.values(entry.editions).some(({ badges }) => badges.includes(term.badge)) !== term.not;
     case 'lang':

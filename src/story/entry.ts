@@ -42,6 +42,11 @@ export function publisherOf({ provenance, source }: EntrySource): Edition['sourc
   return provenance.basis === 'publisher' ? source : null;
 }
 
+/** Whether a publisher's feed gave nothing of a story but its title, and the address where the rest is to be read. */
+export function isTitleOnly(edition: Edition): boolean {
+  return edition.summary === '' && edition.blocks.length === 0 && (publisherOf(edition)?.url ?? '') !== '';
+}
+
 /** What lists need of a story. `today` is the ISO date (UTC) against which check dates are held. */
 export function toEntry(story: StoryOf<EntrySource>, today: string): StoryEntry {
   const editions = story.langs.flatMap((lang) => {

@@ -9,11 +9,13 @@ import type { Lang } from './model.ts';
  * What is looked for in a library. Stories match when every term does; `not` turns a term over.
  *
  * - `words`: folded text that stands somewhere in the story, a word or a phrase with its spaces
+ * - `source`: folded text that stands in the name of who published it
  * - `since`, `until`: an ISO day, or its year or month, both inclusive
  */
 export type Term =
   | { readonly kind: 'words'; readonly text: string; readonly not: boolean }
   | { readonly kind: 'tag'; readonly tag: string; readonly not: boolean }
+  | { readonly kind: 'source'; readonly source: string; readonly not: boolean }
   | { readonly kind: 'badge'; readonly badge: BadgeId; readonly not: boolean }
   | { readonly kind: 'lang'; readonly lang: Lang; readonly not: boolean }
   | { readonly kind: 'is'; readonly mark: Mark; readonly not: boolean }
@@ -33,7 +35,7 @@ export interface Mistake {
 }
 
 /** The names before a colon, in the order in which help lists them. */
-export const QUERY_KEYS = ['tag', 'badge', 'lang', 'is', 'since', 'until'] as const;
+export const QUERY_KEYS = ['tag', 'source', 'badge', 'lang', 'is', 'since', 'until'] as const;
 type QueryKey = (typeof QUERY_KEYS)[number];
 
 /**
@@ -53,8 +55,8 @@ const isDay = (text: string): boolean =>
 const straight = (text: string): string => cleanText(text).replace(/[“”„]/g, '"');
 
 /**
- * Reads a query as it is typed: words in any order, `"a phrase"`, `-word`, `tag:trade`, `badge:ai-text`, `lang:ko`,
- * `is:unread`, `since:2026-01`, `until:2026`. A name that is none of these is looked for as a word (`https://…`, `3:1`).
+ * Reads a query as it is typed: words in any order, `"a phrase"`, `-word`, `tag:trade`, `source:wire`,
+ * `badge:ai-text`, `lang:ko`, `is:unread`, `since:2026-01`, `until:2026`. A name that is none of these is looked for as a word (`https://…`, `3:1`).
  * Total, in linear time: what is not understood is named in `mistakes` and left out; a phrase that is not closed is
  * named and looked for.
  */
@@ -97,6 +99,8 @@ function termOf(key: QueryKey, value: string, not: boolean): Term | Fault {
   switch (key) {
     case 'tag':
       return { kind: 'tag', tag: value, not };
+    case 'source':
+      return { kind: 'source', source: value, not };
     case 'badge': {
       const ids = BADGES.map(({ id }) => id);
       const badge = ids.find((id) => id === value);

@@ -6,6 +6,7 @@ import { drain, openKept, refreshing, type StorePlan } from '../../src/library/i
 import { openLibrary } from '../../src/library/library.ts';
 import { openStore } from '../../src/library/store.ts';
 import { type Catalogue, entriesOf, sourcesOf } from '../../src/story/catalogue.ts';
+import { parseQuery } from '../../src/story/query.ts';
 import { makeLibrary, storyText } from './helpers.ts';
 
 // Thousands of files are written, on machines that may be busy.
@@ -173,6 +174,11 @@ function expectSound(catalogue: Catalogue, dir: string, drafts: readonly Draft[]
   }
 }
 
+const MARKS = { read: new Set<string>(), starred: new Set<string>() };
+const SOURCE_QUERIES = ['source:one', 'source:T', '-source:o', 'source:ee 광산', 'source:nobody', 'source:s2'].map(
+  (text) => parseQuery(text).query,
+);
+
 describe('an index and memory', () => {
   test('agree on order, sources and groups, whatever comes and goes', () => {
     fc.assert(
@@ -189,6 +195,9 @@ describe('an index and memory', () => {
         const truth = openLibrary([dir], { today });
         expect([...entriesOf(catalogue)]).toEqual(truth.entries);
         expect(catalogue.present).toEqual(truth.catalogue.present);
+        for (const query of SOURCE_QUERIES) {
+          expect(catalogue.select(query, MARKS)).toEqual(truth.catalogue.select(query, MARKS));
+        }
         expect(catalogue.groups()).toEqual(truth.catalogue.groups());
         expectSound(catalogue, dir, drafts);
       }),
@@ -223,6 +232,9 @@ describe('an index and memory', () => {
         const truth = openLibrary([dir, large], { today });
         expect([...entriesOf(catalogue)]).toEqual(truth.entries);
         expect(catalogue.present).toEqual(truth.catalogue.present);
+        for (const query of SOURCE_QUERIES) {
+          expect(catalogue.select(query, MARKS)).toEqual(truth.catalogue.select(query, MARKS));
+        }
         expectSound(catalogue, dir, drafts);
         expect(catalogue.size).toBeGreaterThan(2000);
       }),
@@ -287,4 +299,27 @@ describe('what comes into a large library', () => {
     writeFileSync(join(dir, 'link.en.md'), report('Nothing of that kind', 'Three', '2026-02-04'));
     expect(grouped(openStore(plan).store.catalogue)).toEqual([]);
   });
+});
+
+test('stories are found by a part of the name of any of their publishers', () => {
+  const dir = makeLibrary({
+    'a.ko.md': report('하나', '광물 경제신문'),
+    'b.ko.md': report('둘', 'Example Wire'),
+    'b.en.md': report('Two', 'Northern Observer'),
+    'c.ko.md': report('셋', 'EXAMPLE WIRE'),
+    'd.ko.md': storyText('넷', '2026-02-04', ['source: {name: Example Wire, url: "https://example.com/"}']),
+  });
+  const both = [openStore(planFor([dir])).store.catalogue, openLibrary([dir], { today }).catalogue];
+  const found = (text: string): string[] => {
+    const [inIndex, inMemory] = both.map((catalogue) =>
+      Array.from(catalogue.select(parseQuery(text).query, MARKS), catalogue.idAt),
+    );
+    expect(inIndex).toEqual(inMemory);
+    return inIndex ?? [];
+  };
+  expect(found('source:경제')).toEqual(['a']);
+  expect(found('source:"example wire"')).toEqual(['b', 'c']);
+  expect(found('source:northern')).toEqual(['b']);
+  expect(found('-source:wire')).toEqual(['a', 'd']);
+  expect(found('source:"wire northern"')).toEqual([]);
 });

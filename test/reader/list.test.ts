@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { visibleRows } from '../../src/reader/list.ts';
 import { geometry } from '../../src/reader/step.ts';
-import { deskOf, manyStories } from './desk.ts';
+import { deskOf, manyStories, storyOf } from './desk.ts';
 
 const MANY = manyStories(300);
 
@@ -72,6 +72,33 @@ describe('the list', () => {
     expect(choose('별표한 기사')).toEqual(['old']);
     expect(choose('언어: English')).toEqual(['forum', 'bloc', 'lead']);
     expect(choose('배지: AI에 의해 생성된 이미지')).toEqual(['bloc']);
+  });
+
+  it('filters by source through its menu, where there are several', () => {
+    const from = (id: string, source?: string) =>
+      storyOf({ id, published: '2026-02-04', title: [id, id], ...(source && { source }) });
+    expect(
+      deskOf({ stories: [from('a', 'One'), from('b')], rows: 60 })
+        .press('f')
+        .screen(),
+    ).not.toContain('출처');
+    const many = Array.from({ length: 12 }, (_, i) => from(`s${i}`, `Source ${i}`));
+    const desk = deskOf({
+      stories: [...many, from('x', '"The “Real” Wire"'), from('y', '"The “Real” Wire"')],
+      rows: 80,
+    });
+    const rows = desk
+      .press('f')
+      .screen()
+      .split('\n')
+      .filter((row) => /\[[ x]\]/.test(row));
+    expect(rows.filter((row) => row.includes('출처: '))).toHaveLength(10);
+    const at = rows.findIndex((row) => row.includes('출처: The “Real” Wire'));
+    expect(rows[at - 1]).not.toContain('출처');
+    desk.press(...Array.from({ length: at }, () => 'j'), 'enter');
+    expect(desk.listed()).toEqual(['x', 'y']);
+    expect(desk.press('esc').screen()).toContain('출처: real — 14건 가운데 2건');
+    expect(desk.press('/').type('x').press('enter', 'esc').listed()).toEqual(['x', 'y']);
   });
 
   it('keeps a filter on tags and takes it off again', () => {

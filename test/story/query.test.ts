@@ -78,6 +78,8 @@ describe('keys', () => {
     ['tag:“희토류 자석”', { kind: 'tag', tag: '희토류 자석', not: false }],
     ['tag:a:b', { kind: 'tag', tag: 'a:b', not: false }],
     ['-tag:trade', { kind: 'tag', tag: 'trade', not: true }],
+    ['source:Wire', { kind: 'source', source: 'wire', not: false }],
+    ['-source:"Mining Weekly"', { kind: 'source', source: 'mining weekly', not: true }],
     ['badge:AI-text', { kind: 'badge', badge: 'ai-text', not: false }],
     ['lang:KO', { kind: 'lang', lang: 'ko', not: false }],
     ['lang:zh_TW', { kind: 'lang', lang: 'zh-tw', not: false }],
@@ -203,6 +205,8 @@ function typedAs(term: Term): string {
       return `${sign}"${term.text}"`;
     case 'tag':
       return `${sign}tag:"${term.tag}"`;
+    case 'source':
+      return `${sign}source:"${term.source}"`;
     case 'badge':
       return `${sign}badge:${term.badge}`;
     case 'lang':
@@ -222,6 +226,7 @@ const not = fc.boolean();
 const term: fc.Arbitrary<Term> = fc.oneof(
   fc.record({ kind: fc.constant('words'), text, not }),
   fc.record({ kind: fc.constant('tag'), tag: text, not }),
+  fc.record({ kind: fc.constant('source'), source: text, not }),
   fc.record({ kind: fc.constant('badge'), badge: fc.constantFrom(...BADGES.map(({ id }) => id)), not }),
   fc.record({ kind: fc.constant('lang'), lang: fc.constantFrom('ko', 'en', 'zh-tw'), not }),
   fc.record({ kind: fc.constant('is'), mark: fc.constantFrom(...MARKS), not }),

@@ -6,6 +6,7 @@ export const queryEn: QueryMessages = {
     '"A PHRASE"': 'words that stand together',
     '-WORD': 'stories without it; works for everything below as well',
     'tag:T': 'a tag',
+    'source:NAME': 'a publisher, by a part of its name',
     'badge:ID': 'a badge, such as badge:ai-text',
     'lang:L': 'an edition in this language, such as lang:ko',
     'is:MARK': 'is:unread, is:read or is:starred',

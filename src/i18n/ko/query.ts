@@ -6,6 +6,7 @@ export const queryKo: QueryMessages = {
     '"A PHRASE"': '잇달아 나오는 낱말들',
     '-WORD': '이 낱말이 없는 기사. 아래의 모든 조건 앞에도 붙일 수 있습니다',
     'tag:T': '태그',
+    'source:NAME': '출처. 이름의 일부만 적어도 됩니다',
     'badge:ID': '배지(badge:ai-text 등)',
     'lang:L': '이 언어판이 있는 기사(lang:ko 등)',
     'is:MARK': 'is:unread 안 읽음, is:read 읽음, is:starred 별표',

@@ -2,6 +2,7 @@ import { type Marks, type Positions, passes } from '../../story/catalogue.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Query, Term } from '../../story/query.ts';
 import { DATED_AHEAD } from './columns.ts';
+import type { Kinship } from './kin.ts';
 import type { OpenedIndex } from './opened.ts';
 import { badgeBit, tagNeedle } from './record.ts';
 import { inOrderOf, markAll } from './spans.ts';
@@ -19,6 +20,9 @@ export function recordsWith({ columns, words }: OpenedIndex, needle: string): Hi
 
 /** Answers of this many terms are kept: a query is typed a letter at a time, and only its last word changes. */
 const KEPT = 12;
+
+/** As much of a hash of names as makes a whole number together with that of the first. */
+const NAMES = 2 ** 20;
 
 /** Looks through the records of one index. Words are found by scanning bytes: what was folded once is compared as it is. */
 export interface Selector {
@@ -77,12 +81,33 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
     }
     return hits;
   };
+  let kinship: Kinship | undefined;
+  /** The records that have a part of a name in that of a publisher: of those with the same publishers, one is looked at. */
+  const published = (term: Term & { kind: 'source' }, marks: Marks): Hits => {
+    kinship ??= index.kinship();
+    const { of } = kinship;
+    const known = new Map<number, boolean>();
+    return where((record) => {
+      const { source, names } = of(record);
+      if (source === 0) return false;
+      const key = source * NAMES + (names % NAMES);
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      // Of one that is gone there is no line any more.
+      if (index.positionOf(record) < 0) return false;
+      const has = passes({ ...term, not: false }, entryAt(record), () => '', marks);
+      known.set(key, has);
+      return has;
+    });
+  };
   const turned = (hits: Hits): Hits => hits.map((hit) => 1 - hit);
   /** What passes a term, `not` left aside, but for words. */
   const having = (term: Exclude<Term, { kind: 'words' }>, marks: Marks): Hits => {
     switch (term.kind) {
       case 'tag':
         return inWords(tagNeedle(term.tag));
+      case 'source':
+        return published(term, marks);
       case 'badge': {
         const bit = badgeBit(term.badge);
         const dated = { ...term, not: false };
