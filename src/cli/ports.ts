@@ -117,7 +117,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
         read: hasMark(settings.data, 'read', id),
         starred: hasMark(settings.data, 'starred', id),
       };
-      return [...PRINTERS.text([item], { today: context.today, width: null })].join('');
+      return [...PRINTERS.text([item], { today: context.today, ui: context.ui, width: null })].join('');
     },
     runProgram,
     onWriteFailed: (listener) => {

@@ -15,3 +15,9 @@ export function localeLang(env: Env): string {
 export function uiLangOf(env: Env): UiLang {
   return localeLang(env) === 'ko' ? 'ko' : 'en';
 }
+
+/** The language of the words around a text: the text's own where the interface speaks it, else the interface's. */
+export function wordLang(lang: string, ui: UiLang): UiLang {
+  const own = /^(ko|en)(?:-|$)/.exec(lang)?.[1];
+  return own === 'ko' || own === 'en' ? own : ui;
+}

@@ -27,11 +27,14 @@ export function figureOf(
   words: StoryMessages,
 ): Figure {
   const badge = imageBadge(record);
+  const alt = image.alt || (record?.alt ?? '');
+  const caption = image.caption || (record?.caption ?? '');
+  const credit = record?.credit ? words.credit(record.credit) : '';
   return {
-    label,
-    alt: image.alt || (record?.alt ?? ''),
-    caption: image.caption || (record?.caption ?? ''),
-    credit: record?.credit ? words.credit(record.credit) : '',
+    label: alt + caption + credit === '' ? words.untold(label) : label,
+    alt,
+    caption,
+    credit,
     badge: badge ? badgeSpan(badge, basis, words) : null,
   };
 }

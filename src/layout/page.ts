@@ -1,10 +1,10 @@
-import { formatDate } from '../i18n/date.ts';
 import { type BadgeId, pageBadges } from '../story/badges.ts';
-import { publisherOf } from '../story/entry.ts';
+import { isTitleOnly } from '../story/entry.ts';
 import type { Edition } from '../story/model.ts';
 import { blockText, illustrations } from '../story/plain.ts';
 import { badgeSpan } from './badge-spans.ts';
 import { type BlocksOptions, contextOf, layoutBlocks, lineOf } from './blocks.ts';
+import { dateline } from './dateline.ts';
 import { figureOf, figureRows } from './figure.ts';
 import { rowWithoutImitations } from './imitation.ts';
 import { itemRows } from './items.ts';
@@ -13,8 +13,10 @@ import type { LayoutContext } from './rows.ts';
 import { wrapSpans } from './wrap.ts';
 
 export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'ruler'> {
-  /** Minutes it takes to read the edition. */
+  /** Minutes it takes to read the edition; 0 for none to be told. */
   readonly minutes: number;
+  /** The key that opens the publisher's page; none if not said. */
+  readonly openKey?: string;
 }
 
 /** A story laid out for one width. */
@@ -35,8 +37,8 @@ function wrapped(text: string, role: Role, context: LayoutContext, bold = false)
 
 /** `source: name — url`, the address as a link. */
 function sourceRows(edition: Edition, context: LayoutContext): Rows {
-  if (!edition.source) return [];
-  const { name, url } = edition.source;
+  const { name = '', url = '' } = edition.source ?? {};
+  if (name === '' && url === '') return [];
   const before = [name, url].filter((part) => part !== '').length > 1 ? `${name} — ` : name;
   const spans: StyledSpan[] = [{ text: `${context.words.source}: ${before}`, style: { role: 'meta' } }];
   if (url !== '') spans.push({ text: url, style: { role: 'link', link: url } });
@@ -67,12 +69,8 @@ export function layoutPage(edition: Edition, badges: readonly BadgeId[], options
   const { images, basis } = edition.provenance;
   const context = contextOf({ ...options, images, basis });
   const title = wrapped(edition.title, 'title', context, true);
-  const facts = [
-    formatDate(edition.published, options.messages.lang),
-    publisherOf(edition)?.name ?? '',
-    edition.place,
-    context.words.minutes(options.minutes),
-  ].filter((fact) => fact !== '');
+  const facts = dateline(edition, options.messages, context.ruler);
+  if (options.minutes > 0) facts.push(context.words.minutes(options.minutes));
   const meta = facts.map(
     (fact, index): StyledSpan => ({ text: index + 1 < facts.length ? `${fact} ·` : fact, style: { role: 'meta' } }),
   );
@@ -82,6 +80,7 @@ export function layoutPage(edition: Edition, badges: readonly BadgeId[], options
     itemRows(shown, context.width, { ruler: context.ruler }),
     edition.summary === '' ? [] : wrapped(edition.summary, 'summary', context),
     illustrationRows(edition, context),
+    isTitleOnly(edition) ? wrapped(context.words.titleOnly(options.openKey ?? ''), 'meta', context) : [],
   ]);
   const body = layoutBlocks(edition.blocks, { ...options, images, basis });
   const source = sourceRows(edition, context);

@@ -1,10 +1,11 @@
-import { formatDate } from '../i18n/date.ts';
+import type { Messages } from '../i18n/index.ts';
+import { dateFacts } from '../layout/dateline.ts';
 import { withoutImitations } from '../layout/imitation.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
-import { publisherOf } from '../story/entry.ts';
+import { isTitleOnly, publisherOf } from '../story/entry.ts';
 import type { Edition, ImageRecord } from '../story/model.ts';
 import { illustrations } from '../story/plain.ts';
-import { bracketedBadges, type Printer, printEach, wordsFor } from './printer.ts';
+import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
 
 /** Text that Markdown prints as it is, at the beginning of a line too (`1.` and `-` would open a list). */
 function escaped(text: string): string {
@@ -19,27 +20,31 @@ function inCode(badge: string): string {
   return `\`${badge}\``;
 }
 
-function picture(image: ImageRecord, edition: Edition): string {
-  const { story } = wordsFor(edition.lang);
+type Words = Messages['story'];
+
+function picture(image: ImageRecord, edition: Edition, story: Words): string {
   const said = [...new Set([image.alt, image.caption])].filter(Boolean).map(escaped).join(' — ');
   const credit = image.credit ? ` (${escaped(story.credit(image.credit))})` : '';
   const badge = imageBadge(image);
   const mark = badge ? ` ${inCode(`[${badgeLabel(badge, edition.provenance.basis, story)}]`)}` : '';
+  if (said + credit === '') return `${story.untold(story.illustration)}${mark}`;
   return `${story.illustration}: ${said}${credit}${mark}`;
 }
 
-function source(edition: Edition): string {
-  if (!edition.source) return '';
-  const { name, url } = edition.source;
+function source(edition: Edition, story: Words): string {
+  const { name = '', url = '' } = edition.source ?? {};
+  if (name === '' && url === '') return '';
   const address = url.replace(/[<>\\]/g, encodeURIComponent);
   const said = url === '' ? escaped(name) : name === '' ? `<${address}>` : `[${escaped(name)}](<${address}>)`;
-  return `${wordsFor(edition.lang).story.source}: ${said}`;
+  return `${story.source}: ${said}`;
 }
 
 /** An edition as a Markdown document: badge line (always the first line), title, date and place, summary, body, source. */
-export function editionMarkdown(edition: Edition, today: string): string {
+export function editionMarkdown(edition: Edition, options: Pick<PrintOptions, 'today' | 'ui'>): string {
+  const messages = wordsFor(edition.lang, options.ui);
+  const { story } = messages;
   const dateline = [
-    formatDate(edition.published, wordsFor(edition.lang).lang),
+    ...dateFacts(edition, messages),
     escaped(publisherOf(edition)?.name ?? ''),
     escaped(edition.place),
   ].filter(Boolean);
@@ -48,13 +53,14 @@ export function editionMarkdown(edition: Edition, today: string): string {
     // Emphasis also keeps `2026. 2. 4.` from opening a list.
     `*${dateline.join(' · ')}*`,
     escaped(edition.summary),
-    ...illustrations(edition).map((image) => picture(image, edition)),
+    ...illustrations(edition).map((image) => picture(image, edition, story)),
     withoutImitations(edition.body.replace(/^\n+/, '')),
-    source(edition),
+    isTitleOnly(edition) ? `*${story.titleOnly('')}*` : '',
+    source(edition, story),
   ].filter((part) => part !== '');
-  return `${bracketedBadges(edition, today).map(inCode).join(' ')}\n\n${parts.join('\n\n')}\n`;
+  return `${bracketedBadges(edition, options).map(inCode).join(' ')}\n\n${parts.join('\n\n')}\n`;
 }
 
 /** Markdown; stories are set apart by a thematic break. */
-export const printMarkdown: Printer = (items, { today }) =>
-  printEach(items, '\n---\n\n', ({ edition }) => editionMarkdown(edition, today));
+export const printMarkdown: Printer = (items, options) =>
+  printEach(items, '\n---\n\n', ({ edition }) => editionMarkdown(edition, options));

@@ -1,6 +1,7 @@
 import { storyEn } from '../i18n/en/story.ts';
-import type { Messages } from '../i18n/index.ts';
+import type { Messages, UiLang } from '../i18n/index.ts';
 import { storyKo } from '../i18n/ko/story.ts';
+import { wordLang } from '../i18n/locale.ts';
 import type { Ruler } from '../layout/ruler.ts';
 import type { Theme } from '../layout/theme.ts';
 import type { BreakMode } from '../layout/wrap.ts';
@@ -18,6 +19,8 @@ export interface PrintItem {
 export interface PrintOptions {
   /** ISO date (UTC) against which check dates are held. */
   readonly today: string;
+  /** The interface's language, which stands in for those of stories that it does not speak. */
+  readonly ui: UiLang;
   /** Cells a row may have, or `null` for one paragraph a line. */
   readonly width: number | null;
   /** Colours of the `ansi` format; its dark theme when not given. */
@@ -39,14 +42,14 @@ export type Printer = (items: Iterable<PrintItem>, options: PrintOptions) => Ite
 const WORDS_KO: Pick<Messages, 'lang' | 'story'> = { lang: 'ko', story: storyKo };
 const WORDS_EN: Pick<Messages, 'lang' | 'story'> = { lang: 'en', story: storyEn };
 
-/** The words that stand around an edition's own: in its language, English where there are none. */
-export function wordsFor(lang: Lang): Pick<Messages, 'lang' | 'story'> {
-  return lang === 'ko' ? WORDS_KO : WORDS_EN;
+/** The words that stand around an edition's own: in its language, in the interface's where there are none. */
+export function wordsFor(lang: Lang, ui: UiLang): Pick<Messages, 'lang' | 'story'> {
+  return wordLang(lang, ui) === 'ko' ? WORDS_KO : WORDS_EN;
 }
 
 /** The badges of an edition's page in brackets; empty when it carries none. */
-export function bracketedBadges(edition: Edition, today: string): string[] {
-  const { story } = wordsFor(edition.lang);
+export function bracketedBadges(edition: Edition, { today, ui }: Pick<PrintOptions, 'today' | 'ui'>): string[] {
+  const { story } = wordsFor(edition.lang, ui);
   return pageBadges(badgesOf(edition, today)).map((id) => `[${badgeLabel(id, edition.provenance.basis, story)}]`);
 }
 

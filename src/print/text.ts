@@ -1,10 +1,11 @@
-import { formatDate } from '../i18n/date.ts';
+import type { Messages } from '../i18n/index.ts';
+import { dateline } from '../layout/dateline.ts';
 import { withoutImitations } from '../layout/imitation.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
-import { publisherOf } from '../story/entry.ts';
+import { isTitleOnly } from '../story/entry.ts';
 import type { Block, Edition, ImageRecord } from '../story/model.ts';
 import { illustrations, imageRecord, plainText, rowSpans } from '../story/plain.ts';
-import { bracketedBadges, type Printer, printEach, wordsFor } from './printer.ts';
+import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
 import { wrappedRows } from './wrapped.ts';
 
 /** A text that must stay on one line: line ends that the author asked for become spaces. */
@@ -12,28 +13,39 @@ function oneLine(text: string): string {
   return withoutImitations(text.replace(/\s*\n\s*/g, ' '));
 }
 
+/** An edition, and the words that stand around its own. */
+interface Printed {
+  readonly edition: Edition;
+  readonly words: Messages['story'];
+}
+
 /** A picture in words: what it is, what is to be seen, who made it, and its own badge at the end. */
-function figureLine(label: string, alt: string, caption: string, record: ImageRecord | null, edition: Edition): string {
-  const { story } = wordsFor(edition.lang);
+function figureLine(
+  label: string,
+  { alt, caption }: Pick<ImageRecord, 'alt' | 'caption'>,
+  record: ImageRecord | null,
+  { edition, words }: Printed,
+): string {
   const said = [...new Set([alt, caption])].filter(Boolean).join(' — ');
-  const credit = record?.credit ? ` (${story.credit(record.credit)})` : '';
+  const credit = record?.credit ? ` (${words.credit(record.credit)})` : '';
   const badge = imageBadge(record);
-  const mark = badge ? ` [${badgeLabel(badge, edition.provenance.basis, story)}]` : '';
-  return oneLine(said === '' ? label + credit : `${label}: ${said}${credit}`) + mark;
+  const mark = badge ? ` [${badgeLabel(badge, edition.provenance.basis, words)}]` : '';
+  const named = credit === '' ? words.untold(label) : label + credit;
+  return oneLine(said === '' ? named : `${label}: ${said}${credit}`) + mark;
 }
 
 /** The lines of a block; nested ones are indented, a quote's lines begin with `> `. */
-function blockLines(block: Block, edition: Edition): string[] {
+function blockLines(block: Block, printed: Printed): string[] {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':
       return [oneLine(plainText(block.spans))];
     case 'quote':
-      return stack(block.blocks, edition).map((line) => `> ${line}`.trimEnd());
+      return stack(block.blocks, printed).map((line) => `> ${line}`.trimEnd());
     case 'list':
       return block.items.flatMap((item, index) => {
         const mark = block.ordered ? `${block.start + index}. ` : '- ';
-        const lines = item.flatMap((inner) => blockLines(inner, edition));
+        const lines = item.flatMap((inner) => blockLines(inner, printed));
         return (lines.length > 0 ? lines : ['']).map((line, row) =>
           (row === 0 ? mark + line : ' '.repeat(mark.length) + line).trimEnd(),
         );
@@ -41,15 +53,7 @@ function blockLines(block: Block, edition: Edition): string[] {
     case 'table':
       return block.rows.map((row) => oneLine(plainText(rowSpans(row))));
     case 'figure':
-      return [
-        figureLine(
-          wordsFor(edition.lang).story.image,
-          block.alt,
-          block.caption,
-          imageRecord(edition, block.src),
-          edition,
-        ),
-      ];
+      return [figureLine(printed.words.image, block, imageRecord(printed.edition, block.src), printed)];
     case 'code':
       return block.text.split('\n').map((line) => withoutImitations(line));
     case 'rule':
@@ -58,34 +62,30 @@ function blockLines(block: Block, edition: Edition): string[] {
 }
 
 /** Blocks one below another with an empty line between them. */
-function stack(blocks: readonly Block[], edition: Edition): string[] {
-  return blocks.flatMap((block, index) => [...(index > 0 ? [''] : []), ...blockLines(block, edition)]);
+function stack(blocks: readonly Block[], printed: Printed): string[] {
+  return blocks.flatMap((block, index) => [...(index > 0 ? [''] : []), ...blockLines(block, printed)]);
 }
 
-function sourceLine(edition: Edition): string[] {
-  if (!edition.source) return [];
-  const said = [edition.source.name, edition.source.url].filter(Boolean).join(' — ');
-  return ['', oneLine(`${wordsFor(edition.lang).story.source}: ${said}`)];
+function sourceLine({ edition, words }: Printed): string[] {
+  const said = [edition.source?.name, edition.source?.url].filter(Boolean).join(' — ');
+  return said === '' ? [] : ['', oneLine(`${words.source}: ${said}`)];
 }
 
 /** An edition with one paragraph a line, for grep, speech and translation. The first line is always the badge line. */
-export function unwrappedLines(edition: Edition, today: string): string[] {
-  const { lang, story } = wordsFor(edition.lang);
-  const pictures = illustrations(edition).map((image) =>
-    figureLine(story.illustration, image.alt, image.caption, image, edition),
-  );
+export function unwrappedLines(edition: Edition, options: Pick<PrintOptions, 'today' | 'ui'>): string[] {
+  const messages = wordsFor(edition.lang, options.ui);
+  const words = messages.story;
+  const printed = { edition, words };
+  const pictures = illustrations(edition).map((image) => figureLine(words.illustration, image, image, printed));
   return [
-    bracketedBadges(edition, today).join(' '),
+    bracketedBadges(edition, options).join(' '),
     oneLine(edition.title),
-    oneLine(
-      [formatDate(edition.published, lang), publisherOf(edition)?.name ?? '', edition.place]
-        .filter(Boolean)
-        .join(' · '),
-    ),
+    oneLine(dateline(edition, messages).join(' · ')),
     ...(edition.summary === '' ? [] : ['', oneLine(edition.summary)]),
     ...pictures.flatMap((line) => ['', line]),
-    ...(edition.blocks.length === 0 ? [] : ['', ...stack(edition.blocks, edition)]),
-    ...sourceLine(edition),
+    ...(edition.blocks.length === 0 ? [] : ['', ...stack(edition.blocks, printed)]),
+    ...(isTitleOnly(edition) ? ['', words.titleOnly('')] : []),
+    ...sourceLine(printed),
   ];
 }
 
@@ -94,7 +94,7 @@ export const printText: Printer = (items, options) =>
   printEach(items, '\n', ({ edition }) => {
     const lines =
       options.width === null
-        ? unwrappedLines(edition, options.today)
+        ? unwrappedLines(edition, options)
         : wrappedRows(edition, options.width, options).map((row) => row.map((span) => span.text).join(''));
     return `${lines.join('\n')}\n`;
   });

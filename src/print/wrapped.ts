@@ -13,9 +13,9 @@ import { type PrintOptions, wordsFor } from './printer.ts';
 export function wrappedRows(
   edition: Edition,
   width: number,
-  options: Pick<PrintOptions, 'today' | 'mode' | 'ruler'>,
+  options: Pick<PrintOptions, 'today' | 'ui' | 'mode' | 'ruler'>,
 ): (readonly StyledSpan[])[] {
-  const messages = wordsFor(edition.lang);
+  const messages = wordsFor(edition.lang, options.ui);
   const setting = {
     ...(options.mode === undefined ? {} : { mode: options.mode }),
     ...(options.ruler === undefined ? {} : { ruler: options.ruler }),

@@ -88,6 +88,8 @@ describe('show', () => {
     expect(err).toBe('minerals-news: beta has no edition in "en" – showing "ko"\n');
     expect((await show('beta --lang en --format json')).err).toBe('');
     expect(await show('beta --lang KO-kr')).toMatchObject({ code: 0, err: '' });
+    // Who asked for no language is shown what there is.
+    expect(await show('beta')).toMatchObject({ code: 0, err: '' });
   });
 
   test('the settings’ language comes before the locale’s', async () => {

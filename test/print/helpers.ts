@@ -3,7 +3,7 @@ import { type Format, PRINTERS } from '../../src/print/printers.ts';
 import type { Edition } from '../../src/story/model.ts';
 import { joinEditions } from '../../src/story/story.ts';
 
-export const OPTIONS: PrintOptions = { today: '2026-11-24', width: null };
+export const OPTIONS: PrintOptions = { today: '2026-11-24', ui: 'en', width: null };
 
 export function itemOf(...editions: readonly [Edition, ...Edition[]]): PrintItem {
   const [edition] = editions;

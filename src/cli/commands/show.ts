@@ -5,7 +5,7 @@ import { hasMark } from '../../settings/marks.ts';
 import type { Lang } from '../../story/model.ts';
 import { editionFor } from '../../story/story.ts';
 import { themeName, wantsColor } from '../color.ts';
-import { type Context, loadNamed } from '../context.ts';
+import { askedLangs, type Context, loadNamed } from '../context.ts';
 import { findEntries, readIds } from '../ids.ts';
 import { say, writeAll } from '../output.ts';
 import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
@@ -23,20 +23,20 @@ const base = (lang: Lang): string => lang.replace(/-.*$/, '');
 
 /** `show`: stories in one of the printers' formats. */
 export async function run(context: Context): Promise<0 | 1> {
-  const { io, options, settings, storyLangs, today } = context;
+  const { io, options, settings, storyLangs, today, ui } = context;
   const format = formatOf(context);
   // Into a pipe one paragraph a line, for grep, speech and translation.
   const width = numberOption(options, 'width', 2, 100_000) ?? terminalWidth(context);
   const ids = await readIds(context, context.args);
   const library = await loadNamed(context, ids);
   const { entries, missed } = await findEntries(context, library, ids);
+  const [wanted] = askedLangs(options);
   const items: PrintItem[] = [];
   for (const { id } of entries) {
     const story = library.load(id);
     if (!story) continue;
     const edition = editionFor(story, storyLangs);
-    const [wanted] = storyLangs;
-    // JSON has all editions; in the others one stands in for another, and that is said.
+    // JSON has all editions; in the others one stands in for another, and that is said to who asked for a language.
     if (format !== 'json' && wanted !== undefined && base(wanted) !== base(edition.lang)) {
       await say(io, context.words.notes.missingEdition(id, wanted, edition.lang));
     }
@@ -47,7 +47,7 @@ export async function run(context: Context): Promise<0 | 1> {
     const theme = THEMES[themeName(settings.data.theme, io.env)];
     await writeAll(
       io.stdout,
-      PRINTERS[format](items, { today, width, theme, mode: breakMode(context), ruler: printRuler(context) }),
+      PRINTERS[format](items, { today, ui, width, theme, mode: breakMode(context), ruler: printRuler(context) }),
     );
   }
   return missed ? 1 : 0;

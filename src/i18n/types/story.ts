@@ -6,10 +6,17 @@ export interface StoryMessages {
   readonly badgeShort: Readonly<Record<string, string>>;
   /** Added to a badge whose record was imported from the publisher. */
   readonly statedByPublisher: string;
+  /** Stands where a story's date would, before the day of its import. */
+  readonly undated: string;
+  readonly imported: (date: string) => string;
   readonly minutes: (n: number) => string;
+  /** Said instead of a text where a feed gave none; `key` opens the publisher's page, '' where there are no keys. */
+  readonly titleOnly: (key: string) => string;
   readonly source: string;
   readonly image: string;
   readonly illustration: string;
+  /** A picture of which nothing is said, by what it is. */
+  readonly untold: (what: string) => string;
   readonly credit: (name: string) => string;
   /** What an IPTC Digital Source Type says, by its id. */
   readonly sourceType: Readonly<Record<string, string>>;

@@ -1,0 +1,21 @@
+import { formatDate } from '../i18n/date.ts';
+import type { Messages } from '../i18n/index.ts';
+import { publisherOf } from '../story/entry.ts';
+import type { Edition } from '../story/model.ts';
+import { PAPER, type Ruler } from './ruler.ts';
+import { truncate } from './width.ts';
+
+/** Cells that the name of a publisher may have below a title; some are sentences. */
+const MOST_NAME = 40;
+
+/** When a story was published; where its publisher does not say, that it does not, and when it was imported. */
+export function dateFacts({ published, source }: Edition, { lang, story }: Pick<Messages, 'lang' | 'story'>): string[] {
+  const day = formatDate(published, lang);
+  return source?.undated ? [story.undated, story.imported(day)] : [day];
+}
+
+/** The facts below a title: date, publisher, cut where it is too long, and place; those that are known. */
+export function dateline(edition: Edition, messages: Pick<Messages, 'lang' | 'story'>, ruler: Ruler = PAPER): string[] {
+  const publisher = truncate(publisherOf(edition)?.name ?? '', MOST_NAME, ruler);
+  return [...dateFacts(edition, messages), publisher, edition.place].filter((fact) => fact !== '');
+}

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { editionOf } from '../story/helpers.ts';
+import { print } from './helpers.ts';
+
+const imported = (source: string, body = 'Body.\n', lang = 'en') =>
+  editionOf(`source: {${source}}\nprovenance: {basis: publisher}\n`, body, lang);
+
+test('the day of an import is not passed off as the day of publication', () => {
+  const undated = 'name: News, url: "https://example.org/a", undated: true';
+  expect(print('text', [imported(undated)])).toContain('\nNo date · imported Wed 4 Feb 2026 · News\n');
+  expect(print('markdown', [imported(undated)])).toContain('\n*No date · imported Wed 4 Feb 2026 · News*\n');
+  expect(print('text', [imported(undated, '글.\n', 'ko')])).toContain('\n날짜 없음 · 2026. 2. 4.(수) 가져옴 · News\n');
+  expect(print('text', [imported(undated)], { width: 60 })).toContain(
+    '\nNo date · imported Wed 4 Feb 2026 · News · 1 min read\n',
+  );
+  expect(print('text', [imported('name: News')])).toContain('\nWed 4 Feb 2026 · News\n');
+});
+
+test('a title alone is said to be one, where the rest can be read somewhere', () => {
+  const linked = imported('name: News, url: "https://example.org/a"', '');
+  expect(print('text', [linked])).toBe(
+    '[Origin not stated]\nTitle\nWed 4 Feb 2026 · News\n\nThe feed gives only a title.\n\nSource: News — https://example.org/a\n',
+  );
+  expect(print('text', [linked], { width: 60 })).toContain('\nWed 4 Feb 2026 · News\n\nThe feed gives only a title.\n');
+  expect(print('markdown', [linked])).toContain('\n\n*The feed gives only a title.*\n\nSource:');
+  for (const other of [
+    imported('name: News', ''),
+    imported('name: News, url: "https://example.org/a"'),
+    editionOf('source: {name: News, url: "https://example.org/a"}', '', 'en'),
+    editionOf('summary: Sum.\nsource: {url: "https://example.org/a"}\nprovenance: {basis: publisher}', '', 'en'),
+  ])
+    expect(print('text', [other]) + print('markdown', [other])).not.toContain('only a title');
+});
+
+test('a source of which nothing is known has no line', () => {
+  const unknown = imported('id: x-1, undated: true');
+  for (const width of [null, 60]) expect(print('text', [unknown], { width })).not.toContain('Source');
+  expect(print('markdown', [unknown])).not.toContain('Source');
+});
+
+test('a publisher with a sentence for a name is cut below the title, and whole below the text', () => {
+  const name = 'News of the World and Everything Else in It';
+  for (const width of [null, 80]) {
+    const text = print('text', [imported(`name: ${name}`)], { width });
+    expect(text).toMatch(/ · News of the World and Everything Else i…(?: ·|\n)/);
+    expect(text).toContain(`Source: ${name}`);
+  }
+  const exact = '가'.repeat(20);
+  expect(print('text', [imported(`name: ${exact}`)])).toContain(` · ${exact}\n`);
+});
+
+test('words around a text are in its language, and in the interface’s where it speaks another', () => {
+  const said = (lang: string, ui: 'ko' | 'en') => print('text', [imported('name: Le Monde', 'Texte.\n', lang)], { ui });
+  for (const ui of ['ko', 'en'] as const) {
+    expect(said('ko', ui)).toContain('[작성 방식 표시 없음]\n');
+    expect(said('ko-kr', ui)).toContain('출처: Le Monde');
+    expect(said('en-gb', ui)).toContain('Wed 4 Feb 2026');
+  }
+  expect(said('fr', 'ko')).toContain('[작성 방식 표시 없음]\nTitle\n2026. 2. 4.(수) · Le Monde\n');
+  expect(said('fr', 'en')).toContain('[Origin not stated]\nTitle\nWed 4 Feb 2026 · Le Monde\n');
+  expect(said('fro', 'ko') + said('kok', 'ko')).not.toContain('Origin');
+  expect(print('markdown', [imported('name: Le Monde', 'Texte.\n', 'fr')], { ui: 'ko' })).toContain('출처: Le Monde');
+  expect(print('text', [imported('name: Le Monde', 'Texte.\n', 'fr')], { ui: 'ko', width: 60 })).toContain(
+    '출처: Le Monde',
+  );
+});
+
+test('a picture without words is still a picture', () => {
+  const text = (width: number | null) =>
+    print('text', [imported('name: News', 'a ![](https://e.org/b.png) c\n\n![](https://e.org/d.png)\n')], { width });
+  expect(text(null)).toContain('\na c\n\nImage (no description)\n\nImage (no description)\n');
+  expect(text(40).match(/┌ Image \(no description\) ─+┐/g)).toHaveLength(2);
+  const record = editionOf('provenance: {images: [{source: trainedAlgorithmicMedia}]}\n', 'Text.\n', 'en');
+  expect(print('text', [record])).toContain('\nIllustration (no description) [AI-generated image]\n');
+  expect(print('markdown', [record])).toContain('\nIllustration (no description) `[AI-generated image]`\n');
+});
