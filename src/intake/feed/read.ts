@@ -112,14 +112,14 @@ function makeDocument(
   const seen = new Set<string>();
   for (const [index, raw] of feed.items.entries()) {
     const item = makeItem(shared.has(raw.guid) ? { ...raw, guid: '' } : raw, feed.head.language);
-    const name = shorten(htmlToLine(raw.title.slice(0, 1000)), 120) || raw.url || `#${index + 1}`;
+    const name = (): string => shorten(htmlToLine(raw.title.slice(0, 1000)), 120) || raw.url || `#${index + 1}`;
     if ('code' in item) {
-      skipped.push({ what: name, why: item });
+      skipped.push({ what: name(), why: item });
       continue;
     }
     // Without ids another title is another report: there are feeds in which all have the address of one page.
     const identity = item.guid || [item.url || item.published, item.title || item.body].join('\n');
-    if (seen.has(identity)) skipped.push({ what: name, why: { code: 'duplicate', params: {} } });
+    if (seen.has(identity)) skipped.push({ what: name(), why: { code: 'duplicate', params: {} } });
     else items.push(item);
     seen.add(identity);
   }

@@ -64,6 +64,8 @@ function changeOf(folder: string): bigint {
 export class Names {
   private readonly files = new Map<string, Place>();
   private readonly changes = new Map<string, bigint>();
+  /** Folders that have been added to in this turn of the event loop. */
+  private readonly changing = new Set<string>();
   private readonly root: string;
   private readonly now: number;
   private readonly isTidy: boolean;
@@ -119,15 +121,25 @@ export class Names {
     this.files.set(hash, { folder, name, next: first });
   }
 
-  /** Puts a new file down; call it right after the file is written. */
+  /**
+   * Puts a new file down; call it right after the file is written. How that has changed its folder is looked up once, when
+   * this turn of the event loop is over.
+   */
   added(path: string): void {
     const folder = dirname(path);
     this.add(folder, basename(path));
-    this.changes.set(folder, changeOf(folder));
+    if (this.changing.size === 0) setImmediate(() => this.note());
+    this.changing.add(folder);
   }
 
-  /** Looks for names that others have put into a folder since it was looked at. */
+  private note(): void {
+    for (const folder of this.changing) this.changes.set(folder, changeOf(folder));
+    this.changing.clear();
+  }
+
+  /** Looks for names that others have put into a folder since it was looked at or added to. */
   look(folder: string): void {
+    if (this.changing.has(folder)) return;
     const change = changeOf(folder);
     if (change === (this.changes.get(folder) ?? -1n)) return;
     this.changes.set(folder, change);
