@@ -1,6 +1,7 @@
 import { cleanReferences, cleanVerbatim } from '../../story/clean.ts';
 import { visitHtml } from './bounded.ts';
 import { Builder } from './builder.ts';
+import { keepNames, mendReferences } from './names.ts';
 import type { Part } from './parts.ts';
 import { writeParts } from './write.ts';
 
@@ -35,10 +36,35 @@ export function partsMarkdown(parts: readonly Part[]): string {
  * A piece of HTML as CommonMark without raw HTML, in linear time. Links and pictures are absolute against `base` (an
  * absolute address, or '' for none); those with another scheme than http(s) or mailto lose their target and keep their
  * text. Scripts, forms and embedded pages are dropped, and pictures that neither alt nor caption says anything about.
+ * `tidy` may leave parts out.
  */
-export function htmlToMarkdown(html: string, base: string): Converted {
-  const { parts, links } = htmlParts(html, base);
-  return { markdown: partsMarkdown(parts), links, images: picturesOf(parts) };
+export function htmlToMarkdown(
+  html: string,
+  base: string,
+  tidy: (parts: readonly Part[]) => readonly Part[] = (parts) => parts,
+): Converted {
+  const { parts, links } = htmlParts(mendReferences(keepNames(html)), base);
+  const kept = tidy(parts);
+  return {
+    markdown: partsMarkdown(kept),
+    links: kept === parts ? links : linksOf(kept),
+    images: picturesOf(kept),
+  };
+}
+
+/** Addresses that parts link to, each once. */
+export function linksOf(parts: readonly Part[]): string[] {
+  const links = new Set<string>();
+  const look = (part: Part): void => {
+    if (part.kind === 'paragraph' || part.kind === 'heading') for (const { href } of part.runs) links.add(href);
+    else if (part.kind === 'quote') part.parts.forEach(look);
+    else if (part.kind === 'list') for (const item of part.items) item.forEach(look);
+    else if (part.kind === 'table')
+      for (const row of part.rows) for (const cell of row) for (const { href } of cell) links.add(href);
+  };
+  parts.forEach(look);
+  links.delete('');
+  return [...links];
 }
 
 /** The pictures of parts, wherever they stand. */

@@ -1,10 +1,11 @@
 import { cleanText } from '../../story/clean.ts';
 import { normalizeSrc } from '../../story/markdown.ts';
-import { htmlParts, partsMarkdown, picturesOf } from '../html/markdown.ts';
+import { htmlParts, linksOf, partsMarkdown, picturesOf } from '../html/markdown.ts';
 import { type Part, partsText } from '../html/parts.ts';
 import { textParts } from '../html/text.ts';
 import type { Document, Item, Reason } from '../model.ts';
 import { originOf } from '../origin/origin.ts';
+import { ownSummary } from '../text/summary.ts';
 import { articleHtml } from './article.ts';
 import { readFacts } from './facts.ts';
 import { list, type Node, readJsonLd } from './json-ld.ts';
@@ -43,10 +44,14 @@ export function readPage(html: string, url: string): Document {
     return none(scan.isScripted && scan.textLength < MIN_TEXT * 2 ? 'script-page' : 'no-text');
   const body = partsMarkdown(parts);
   if (body === '') return none('too-large');
-  const links = relatedAddresses(nodes, article, scan, [...related, ...linksOf(parts)]);
+  const links = relatedAddresses(nodes, article, scan, [
+    ...related,
+    ...linksOf(parts).filter((link) => link.startsWith('http')),
+  ]);
   const item: Item = {
     ...facts,
     guid: '',
+    summary: ownSummary(facts.summary, body, facts.title),
     body,
     links: links.filter((link) => link !== facts.url && link !== url).slice(0, MAX_LINKS),
     provenance: originOf({
@@ -78,17 +83,4 @@ function statedBody(article: Node | null, base: string): readonly Part[] {
   return /<(?:p|br|div|h[1-6])\b/i.test(body)
     ? htmlParts(body, base).parts
     : textParts(cleanText(body) === '' ? '' : body);
-}
-
-function linksOf(parts: readonly Part[]): string[] {
-  const links = new Set<string>();
-  const look = (part: Part): void => {
-    if (part.kind === 'paragraph' || part.kind === 'heading') for (const { href } of part.runs) links.add(href);
-    else if (part.kind === 'quote') part.parts.forEach(look);
-    else if (part.kind === 'list') for (const item of part.items) item.forEach(look);
-    else if (part.kind === 'table')
-      for (const row of part.rows) for (const cell of row) for (const { href } of cell) links.add(href);
-  };
-  parts.forEach(look);
-  return [...links].filter((link) => link.startsWith('http'));
 }

@@ -76,7 +76,7 @@ describe('texts', () => {
 
   test('an empty content does not', () => {
     const item = itemOf('<description>Short</description><content:encoded><![CDATA[ <p></p> ]]></content:encoded>');
-    expect([item.summary, item.body]).toEqual(['Short', 'Short']);
+    expect([item.summary, item.body]).toEqual(['', 'Short']);
   });
 
   test('a long description is the text, and no summary', () => {
@@ -85,6 +85,35 @@ describe('texts', () => {
       summary: '',
       body: long.trim(),
     });
+  });
+
+  test('a description alone is the text, and no summary', () => {
+    expect(itemOf('<title>t</title><description>A word of its own.</description>')).toMatchObject({
+      summary: '',
+      body: 'A word of its own.',
+    });
+  });
+
+  test('a description that the content repeats is no summary', () => {
+    const content = (text: string) => `<content:encoded><![CDATA[<p>${text}</p><p>More of it.</p>]]></content:encoded>`;
+    const text = 'Tin rose for a <a href="https://x.example/a_b">third day</a> in London, and nobody knows why.';
+    expect(itemOf(`<description>Tin rose for a third day in London, and…</description>${content(text)}`).summary).toBe(
+      '',
+    );
+    expect(itemOf(`<description>Traders look elsewhere.</description>${content(text)}`).summary).toBe(
+      'Traders look elsewhere.',
+    );
+  });
+
+  test('names in angle brackets stay, and what was escaped twice is resolved', () => {
+    const html = '<p>A vector<T> of <std::string>, a Map<K, V> &amp; a <b>bold</b> word</p>';
+    expect(shown(itemOf(`<content:encoded><![CDATA[${html}]]></content:encoded>`).body)).toEqual([
+      'A vector<T> of <std::string>, a Map<K, V> & a bold word',
+    ]);
+    const twice = '<p>AT&amp;amp;T &amp;#8211; &amp;quot;x&amp;quot;</p>';
+    expect(shown(itemOf(`<content:encoded><![CDATA[${twice}]]></content:encoded>`).body)).toEqual(['AT&T – "x"']);
+    const whole = '&lt;p&gt;One &amp;amp; two&lt;/p&gt;';
+    expect(shown(itemOf(`<content:encoded><![CDATA[${whole}]]></content:encoded>`).body)).toEqual(['One & two']);
   });
 
   test('a summary ends at a word', () => {
@@ -118,6 +147,51 @@ describe('texts', () => {
       '<title>t</title><pubDate>soon</pubDate><dc:date>2026-02-04</dc:date><dcterms:modified>2026-02-05</dcterms:modified>',
     );
     expect([item.published, item.updated]).toEqual(['2026-02-04', '2026-02-05']);
+  });
+});
+
+describe('what stands around a text', () => {
+  const own = 'https://feed.example/a';
+  const bodyOf = (html: string) =>
+    shown(itemOf(`<title>t</title><link>${own}</link><content:encoded><![CDATA[${html}]]></content:encoded>`).body);
+  test.each([
+    ['a link to more', '<p>Text.</p> <a href="https://feed.example/a">Continue reading...</a>'],
+    ['one in the last line', '<p>Text. <a href="https://feed.example/a?x=1">Read more</a></p>'],
+    [
+      'an invitation',
+      '<p><a href="https://x.example/m">Sign up to receive an email every morning</a> </p><p>Text.</p>',
+    ],
+    [
+      'a link to itself',
+      `<p>▷<a href="${own}">직접 가서 보기</a>◁</p><p>Text.</p><p><a href="${own}?utm_source=f">★</a></p>`,
+    ],
+    ['a picture of it', '<p>Text.</p><a href="/a"><img src="/more.gif" alt="read more!"></a>'],
+    [
+      'what a blog program says',
+      `<p>Text.</p><p>The post <a href="${own}">T</a> appeared first on <a href="/">B</a>.</p>`,
+    ],
+  ])('%s goes', (_what, html) => {
+    expect(bodyOf(html)).toEqual(['Text.']);
+  });
+
+  test.each([
+    ['a sentence', '<p>Text.</p><p>Sign up to receive what nobody wants: that is how it works.</p>', 2],
+    ['a link in a sentence', '<p>Text.</p><p>You may <a href="https://x.example/">read more</a> there.</p>', 2],
+    ['a link to another page', '<p>Text.</p><p><a href="https://x.example/">★ Permalink</a></p>', 2],
+    [
+      'a title that links to the item',
+      `<p><a href="${own}">Tin rises, and all the markets rise with it today</a></p><p>Text.</p>`,
+      2,
+    ],
+    ['all there is', `<p><a href="${own}">Read more</a></p>`, 1],
+  ])('%s stays', (_what, html, count) => {
+    expect(bodyOf(html)).toHaveLength(count);
+  });
+
+  test('its links are not those of the text', () => {
+    const html =
+      '<p><a href="https://x.example/t">Text</a>.</p><p><a href="https://x.example/m">Sign up for it</a></p>';
+    expect(itemOf(`<content:encoded><![CDATA[${html}]]></content:encoded>`).links).toEqual(['https://x.example/t']);
   });
 });
 

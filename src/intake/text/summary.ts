@@ -1,0 +1,65 @@
+/** Words of links that lead from an excerpt to its text. */
+export const MORE =
+  '(?:continue|keep) reading|read (?:on|more|the (?:rest|full (?:story|article|post)))|(?:full|whole) (?:story|article)|' +
+  'view (?:original|article|post)|계속 ?(?:읽기|보기)|더 ?(?:읽기|보기)|이어서? ?(?:읽기|보기)|(?:기사 ?)?(?:전문|원문) ?보기|' +
+  '(?:기사|자세히) ?보기|(?:직접 )?가서 ?보기|바로 ?가기|続きを(?:読む|見る)|もっと見る|lire la suite|weiterlesen|mehr lesen|' +
+  'leer más|seguir leyendo|leggi tutto|ler mais|lees (?:meer|verder)';
+const SIGNS = '[^\\p{L}\\p{N}]*';
+/** A whole line of them. */
+const MORE_LINE = new RegExp(`^${SIGNS}(?:${MORE})${SIGNS}$`, 'iu');
+/** What an excerpt ends with: behind a sentence's end, or in capitals, for sentences may end with `read on`. */
+const MORE_END = new RegExp(`(?<=[.!?…\\])])${SIGNS}(?:${MORE})[\\s.…>»→▶▷◁\\])]*$`, 'iu');
+const CAPITAL_END = /\s(?:Continue reading|Keep reading|Read (?:on|more)|Read the (?:rest|full \w+))[\s.…>»→]*$/u;
+/** So much of the end of a summary is looked at for them. */
+const LONGEST_END = 80;
+/** How much of a text's beginning is looked at, in characters of Markdown, and in letters beyond those of the summary. */
+const SAMPLE = 20_000;
+const FIRST_LETTERS = 1500;
+/** Fewer letters occur in any text. */
+const FEW = 15;
+
+/** Whether a line only leads to more. */
+export function leadsOn(line: string): boolean {
+  return line.length <= LONGEST_END && MORE_LINE.test(line);
+}
+
+/** Letters and digits alone. */
+function core(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}
+
+/** The words of Markdown; pictures, and where links lead, are none. */
+function words(markdown: string): string {
+  return markdown
+    .slice(0, SAMPLE)
+    .replace(/!\[(?:[^\]\\]|\\.){0,2000}\]\([^\s()]{0,4096}(?: "(?:[^"\\]|\\.){0,2000}")?\)/g, ' ')
+    .replace(/\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*/g, ']');
+}
+
+/** A summary without `Continue reading` at its end. */
+function withoutMore(summary: string): string {
+  const at = Math.max(0, summary.length - LONGEST_END);
+  const end = summary.slice(at).replace(MORE_END, '').replace(CAPITAL_END, '');
+  return end.length === summary.length - at ? summary : `${summary.slice(0, at)}${end}`;
+}
+
+/**
+ * What a summary says of its own: '' where all of its sentences, as far as they are whole, stand in the title or the first
+ * paragraphs of the text, which is Markdown.
+ */
+export function ownSummary(summary: string, body: string, title: string): string {
+  const own = withoutMore(summary.trim());
+  const said = core(own);
+  if (said === '') return '';
+  if (body === '') return own;
+  const [ofTitle, ofBody] = [core(title), core(words(body))];
+  if (said === ofTitle || said === ofBody) return '';
+  if (said.length < FEW) return said === core(words(body.split('\n', 1)[0] ?? '')) ? '' : own;
+  const first = `${ofTitle}${ofBody.slice(0, said.length + FIRST_LETTERS)}`;
+  if (first.includes(said)) return '';
+  const sentences = own.split(/(?<=[.!?。…]["”’)\]]?)\s+/).map(core);
+  return sentences.length <= 20 && sentences.every((sentence) => first.includes(sentence)) ? '' : own;
+}
