@@ -15,8 +15,9 @@ const LONGEST_END = 80;
 /** How much of a text's beginning is looked at, in characters of Markdown, and in letters beyond those of the summary. */
 const SAMPLE = 20_000;
 const FIRST_LETTERS = 1500;
-/** Fewer letters occur in any text. */
+/** Fewer letters occur in any text; a syllable of Korean or a Chinese character counts for two. */
 const FEW = 15;
+const SYLLABLE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/g;
 
 /** Whether a line only leads to more. */
 export function leadsOn(line: string): boolean {
@@ -57,7 +58,8 @@ export function ownSummary(summary: string, body: string, title: string): string
   if (body === '') return own;
   const [ofTitle, ofBody] = [core(title), core(words(body))];
   if (said === ofTitle || said === ofBody) return '';
-  if (said.length < FEW) return said === core(words(body.split('\n', 1)[0] ?? '')) ? '' : own;
+  if (said.length + (said.match(SYLLABLE)?.length ?? 0) < FEW)
+    return said === core(words(body.split('\n', 1)[0] ?? '')) ? '' : own;
   const first = `${ofTitle}${ofBody.slice(0, said.length + FIRST_LETTERS)}`;
   if (first.includes(said)) return '';
   const sentences = own.split(/(?<=[.!?。…]["”’)\]]?)\s+/).map(core);
