@@ -1,6 +1,6 @@
 import { formatDate } from '../i18n/date.ts';
 import type { Line, StyledSpan } from '../layout/line.ts';
-import { BADGES, badgesOf } from '../story/badges.ts';
+import { BADGES, badgeLabel, badgesOf } from '../story/badges.ts';
 import type { Edition, Maker } from '../story/model.ts';
 import { shownEdition } from './document.ts';
 import { blankLine, fieldLines, lineOf, span, textLines } from './fields.ts';
@@ -33,10 +33,15 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   const badges = badgesOf(edition, state.today);
   badges.forEach((id, i) => {
     const tone = BADGES.find((badge) => badge.id === id)?.tone ?? 'neutral';
-    lines.push(...field(i === 0 ? record.badges : '', span(words.story.badge[id] ?? id, { role: `badge-${tone}` })));
+    const badge = span(badgeLabel(id, provenance.basis, words.story), { role: `badge-${tone}` });
+    const noticed = id === 'changed' ? [span(` — ${record.noticed}`, { role: 'meta' })] : [];
+    lines.push(...field(i === 0 ? record.badges : '', badge, ...noticed));
   });
-  if (provenance.basis === 'publisher') lines.push(...field('', span(record.basisPublisher, { role: 'meta' })));
-  lines.push(blankLine, ...field(record.text, span(type(provenance.text?.source ?? null))));
+  lines.push(blankLine);
+  if (provenance.basis === 'publisher') {
+    lines.push(...textLines([span(record.basisPublisher, { role: 'meta' })], width, set), blankLine);
+  }
+  lines.push(...field(record.text, span(type(provenance.text?.source ?? null))));
   if (edition.author) lines.push(...field(record.byline, span(edition.author)));
   lines.push(...field(record.by, span(made(provenance.text?.by ?? null, provenance.text?.date ?? ''))));
   const review = provenance.text?.humanReview;
@@ -72,11 +77,10 @@ export function recordLines(state: ReaderState, width: number): Line[] {
     lines.push(blankLine, ...field(record.basedOn));
     for (const url of provenance.basedOn) lines.push(...sub(span(url, { role: 'link' })));
   }
-  if (edition.source) {
-    lines.push(blankLine, ...field(record.source, span(edition.source.name)));
-    if (edition.source.url) lines.push(...sub(span(edition.source.url, { role: 'link' })));
-    if (edition.source.undated) lines.push(...sub(span(record.undated, { role: 'meta' })));
-  }
+  const { name = '', url = '', undated = false } = edition.source ?? {};
+  if (name !== '' || url !== '') lines.push(blankLine, ...field(record.source, span(name)));
+  if (url !== '') lines.push(...sub(span(url, { role: 'link' })));
+  if (undated) lines.push(blankLine, ...textLines([span(record.undated, { role: 'meta' })], width, set));
   return lines;
 }
 

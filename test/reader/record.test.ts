@@ -21,7 +21,7 @@ const record = (provenance: string): string => {
 it('shows what the publisher said, as its word alone', () => {
   const screen = record(IMPORTED);
   for (const words of [
-    '가져온 뒤 변경됨',
+    '가져온 뒤 변경됨 — 이 프로그램이 알아낸 것입니다.',
     '작성 방식 표시 없음',
     '기자·필자     홍길동 기자',
     '발행처가 검증한 주장',
@@ -30,15 +30,30 @@ it('shows what the publisher said, as its word alone', () => {
     '발행처가 적은 말(확인하지 않음)',
     '“자동 생성 알고리즘을 통해 작성되었습니다”',
     'https://example.com/principles',
+    '이전 글(기사 파일이 있는 폴더 안)',
     '2026. 2. 6.(금) · .revisions/a-xyz.ko.1.md',
     '발행처가 날짜를 밝히지 않아, 가져온 날을 적었습니다.',
-    '발행처가 밝힌 내용이며',
+    '아래는 발행처가 밝힌 내용이며',
   ])
     expect(screen).toContain(words);
+  // What the program noticed is above what it says of the publisher's word.
+  expect(screen.indexOf('알아낸')).toBeLessThan(screen.indexOf('아래는'));
   // Neither a claim's verdict nor a hint is a badge.
   expect(screen).not.toMatch(/사실 확인됨|자동 생성 기사/);
 });
 
 it('says nothing of what there is none of', () => {
   expect(record('')).not.toMatch(/기자·필자|주장|확인하지 않음|발행 원칙|이전 글|가져온 날/);
+});
+
+it('marks a badge that the publisher stated as its word', () => {
+  const screen = record('provenance: {basis: publisher, text: {source: trainedAlgorithmicMedia}}\n');
+  expect(screen).toContain('AI에 의해 보고됨 (발행처 표기)');
+  expect(screen).not.toContain('알아낸');
+});
+
+it('has no heading for a source of which nothing is known', () => {
+  const screen = record('source: {undated: true}\nprovenance: {basis: publisher}\n');
+  expect(screen).not.toContain('출처');
+  expect(screen).toContain('가져온 날을 적었습니다');
 });

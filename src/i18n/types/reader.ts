@@ -57,12 +57,16 @@ export interface ReaderMessages extends KeyMessages {
     readonly verdict: (verdict: string) => string;
     readonly hints: string;
     readonly principles: string;
+    /** Their files are named from the folder in which the story's own file is. */
     readonly revisions: string;
     /** The publisher gave no date, so the day of the import stands for it. */
     readonly undated: string;
     readonly source: string;
     readonly notStated: string;
+    /** Of everything below it that a publisher stated. */
     readonly basisPublisher: string;
+    /** Of a badge that nobody stated: the program compared the texts. */
+    readonly noticed: string;
   };
   readonly filterTitle: string;
   readonly filter: {
