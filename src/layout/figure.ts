@@ -79,12 +79,14 @@ function upperEdge(
   return { spans, label, badge };
 }
 
-/** A figure as a framed caption, `width` cells wide, its own badge in the upper edge; without a frame when narrow. */
+/** A figure as a framed caption, `width` cells wide, its own badge in the upper edge; without a frame when narrow or bare. */
 export function figureRows(figure: Figure, context: LayoutContext): BlockRows {
   const { width, ruler } = context;
   const { glyphs } = ruler;
   const label: StyledSpan = { text: figure.label, style: { role: 'figure' } };
-  if (context.narrow || width < NARROW || !Number.isFinite(width)) {
+  // There is nothing to put a frame around in a picture of which nothing is said.
+  const isBare = figure.alt + figure.caption + figure.credit === '';
+  if (isBare || context.narrow || width < NARROW || !Number.isFinite(width)) {
     const { rows, length } = textRows(figure, width, context);
     const head = itemRows(figure.badge ? [label, figure.badge] : [label], width, { ruler });
     return { rows: [...head.map((spans) => ({ spans, offset: 0 })), ...rows], length };
