@@ -24,7 +24,7 @@ function openFile(path: string): Opened | Skipped {
   }
   try {
     const stat = fstatSync(fd);
-    if (!stat.isFile()) return skip(path, 'unreadable', { reason: 'not a file' });
+    if (!stat.isFile()) return skip(path, 'unreadable', { reason: 'ENOTSUP' });
     if (stat.size > MOST_BYTES) return skip(path, 'too-large', { limit: String(MOST_BYTES) });
     // A buffer of its own, so that it can be handed over to a thread.
     return { bytes: new Uint8Array(readFileSync(fd)), url: '', contentType: '', name: path };

@@ -57,6 +57,6 @@ export function readDocument(source: Source): Document {
     return read(source);
   } catch (error) {
     // What the error says is English and the parser's own; its class is enough to tell errors apart.
-    return unreadable(reason('parser-failed', { error: error instanceof Error ? error.name : 'unknown' }));
+    return unreadable(reason('parser-failed', { detail: error instanceof Error ? error.name : 'unknown' }));
   }
 }

@@ -197,7 +197,7 @@ export const cliKo: CliMessages = {
       broken: '읽을 수 없던 설정',
       journal: '열람 기록',
       stories: '내 기사',
-      feeds: '피드마다 마지막으로 받은 상태(다시 받지 않기 위한 것)',
+      feeds: '피드별 마지막 수신 상태(같은 내용을 다시 받지 않는 데 씀)',
       cache: '다시 만들 수 있는 것(이 프로그램의 컴파일된 코드), 오류 보고서',
       crash: '오류 보고서',
     },

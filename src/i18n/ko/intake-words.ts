@@ -11,7 +11,7 @@ export const intakeKo: IntakeMessages = {
     added: '추가',
     updated: '변경',
     existing: '이미 있음',
-    beside: '옆에 저장',
+    beside: '새 글 따로 저장',
     skipped: '제외',
   },
   dryRun: '아무것도 저장하지 않았습니다(--dry-run)',
@@ -28,11 +28,14 @@ export const intakeKo: IntakeMessages = {
     'bad-json': ({ detail }) => `JSON을 읽을 수 없습니다${aside(detail)}`,
     dtd: () => '문서가 자체 엔티티를 선언합니다(DOCTYPE). 이런 문서는 받지 않습니다',
     'too-deep': () => '요소가 너무 깊이 겹쳐 있습니다',
-    'too-large': ({ limit }) => `너무 큽니다${limit ? `(${limit}바이트 초과)` : ''}`,
+    'too-large': ({ limit, of }) =>
+      `너무 큽니다${limit ? `(${limit}${of === 'parts' ? '개 항목' : '바이트'} 초과)` : ''}`,
     'too-slow': ({ seconds }) => `읽는 데 ${seconds ?? '10'}초가 넘게 걸립니다`,
     'too-much-memory': () => '읽으려면 메모리가 너무 많이 필요합니다',
-    'parser-failed': ({ detail }) => `읽는 도중 프로그램에 문제가 생겼습니다${aside(detail)} – 주소를 알려 주십시오`,
-    'bad-front-matter': ({ detail }) => `머리말(front matter)을 읽을 수 없습니다${aside(detail)}`,
+    'parser-failed': ({ detail }) =>
+      `읽는 도중 프로그램에 문제가 생겼습니다${aside(detail)} – 이 주소를 제보해 주십시오`,
+    'bad-front-matter': ({ line }) =>
+      `머리말(front matter) ${line ?? '1'}번째 줄을 읽을 수 없습니다 – 기사 파일이면 minerals-news check로 확인하십시오`,
     'no-text': () => '본문이 없습니다',
     'script-page': () => '브라우저에서 스크립트로 만들어지는 페이지라 본문이 들어 있지 않습니다',
     duplicate: () => '같은 문서에 두 번 들어 있습니다',
@@ -92,7 +95,7 @@ export const intakeKo: IntakeMessages = {
     running: '가져오는 중',
     failed: (title, why) => `${title}: ${why}`,
     summary: ({ feeds, added, updated, beside, failed }) =>
-      `피드 ${feeds}개에서 새 기사 ${added}건, 변경 ${updated}건${kept(beside).replace(/^ /, ', ').replace(/,$/, '')}${failed > 0 ? `, 실패 ${failed}개` : ''}`,
+      `피드 ${feeds}개에서 새 기사 ${added}건, 변경 ${updated}건${kept(beside).replace(/^ /, ', ').replace(/,$/, '')}${failed > 0 ? `, 실패한 피드 ${failed}개` : ''}`,
   },
 };
 
@@ -110,7 +113,7 @@ export const intakeCommandsKo: Readonly<Record<IntakeCommand, CommandWords>> = {
     summary: '피드를 추가·삭제하고, OPML로 주고받습니다',
     actions: {
       list: '이름, 주소, 상태를 출력합니다(동작을 주지 않았을 때)',
-      add: '피드나, 웹페이지가 알리는 피드를 추가합니다: add URL|FILE…',
+      add: '피드 또는 웹페이지에 연결된 피드를 추가합니다: add URL|FILE…',
       remove: '지웁니다. 가져온 기사는 남습니다: remove FEED…',
       rename: '이름을 바꿉니다: rename FEED NAME',
       import: 'OPML 목록의 피드를 추가합니다: import FILE|URL|-',
@@ -131,7 +134,7 @@ export const intakeCommandsKo: Readonly<Record<IntakeCommand, CommandWords>> = {
 export const intakeOptionsKo: Readonly<Record<IntakeOption, string>> = {
   importJson: '추가·변경·이미 있음·제외를 모두 JSON 객체 하나로 출력합니다',
   importTag: '기사에 이 태그를 붙입니다(여러 번 쓸 수 있음)',
-  importLang: '기사에 무엇이라고 쓰여 있든 이 언어로 저장합니다',
+  importLang: '기사에 표시된 언어와 관계없이 이 언어로 저장합니다',
   dryRun: '저장하지 않고 무엇이 들어올지만 보여 줍니다',
   feedsJson: 'JSON 배열(list)이나 객체(add, import)로 출력합니다',
   syncJsonl: '진행되는 대로 JSON 객체를 한 줄에 하나씩 출력합니다',

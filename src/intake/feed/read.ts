@@ -137,7 +137,9 @@ function withLangs(items: readonly Item[]): Item[] {
 
 /** Says that items beyond the limit were left out. */
 function beyond(total: number, title: string): Skipped[] {
-  return total > MAX_ITEMS ? [{ what: title, why: { code: 'too-large', params: { limit: String(MAX_ITEMS) } } }] : [];
+  return total > MAX_ITEMS
+    ? [{ what: title, why: { code: 'too-large', params: { limit: String(MAX_ITEMS), of: 'parts' } } }]
+    : [];
 }
 
 /**

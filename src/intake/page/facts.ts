@@ -82,14 +82,27 @@ function firstDate(candidates: readonly string[]): string | null {
   return null;
 }
 
-/** The canonical address; one that names the site's entrance for an article is a mistake. */
+/** The name of a site, without what stands before it: `www.`, `m.`, `news.`; `example.co.kr` has three parts. */
+function siteOf(address: string): string {
+  const { hostname } = new URL(address);
+  if (/^[\d.]+$|:/.test(hostname)) return hostname;
+  const parts = hostname.split('.');
+  const isLong = /^(?:ac|co|com|edu|go|gov|ne|net|or|org|re)$/.test(parts.at(-2) ?? '') && parts.at(-1)?.length === 2;
+  return parts.slice(isLong ? -3 : -2).join('.');
+}
+
+/**
+ * The canonical address; one that names the site's entrance for an article is a mistake. A page that was fetched speaks for
+ * its own site alone: else it could take the place of another publisher's story.
+ */
 function canonical(scan: PageScan, article: Node, url: string): string {
   const isEntrance = (address: string) => /^https?:\/\/[^/]+\/?$/.test(address);
   const og = scan.metas.get('og:url')?.[0] ?? '';
   const candidates = [scan.canonical, og, address(article.url), address(article.mainEntityOfPage)];
   for (const candidate of candidates) {
     const absolute = webAddress(candidate.trim(), scan.base);
-    if (absolute !== '' && (url === '' || isEntrance(url) || !isEntrance(absolute))) return absolute;
+    const isOwn = url === '' || (absolute !== '' && siteOf(absolute) === siteOf(url));
+    if (absolute !== '' && isOwn && (url === '' || isEntrance(url) || !isEntrance(absolute))) return absolute;
   }
   return webAddress(url, '');
 }

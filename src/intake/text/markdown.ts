@@ -90,7 +90,10 @@ export function readMarkdown(text: string, url: string): Item | Reason {
   const read = readFrontMatter(document.slice(split.yamlStart, split.yamlEnd));
   if (!('data' in read)) {
     const problem = read[0];
-    return { code: 'bad-front-matter', params: { line: String(problem?.line ?? 1), ...problem?.params } };
+    return {
+      code: 'bad-front-matter',
+      params: { detail: `${problem?.code ?? ''} ${problem?.line ?? 1}`.trim(), line: String(problem?.line ?? 1) },
+    };
   }
   // Two rules with a text between them are no front matter.
   if (!isData(read.data)) return withoutData(document, url);

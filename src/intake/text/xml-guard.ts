@@ -164,8 +164,8 @@ export function guardXml(text: string, from = 0): Guarded {
     end = token.end;
     if (token.kind === 'cdata') continue;
     tags += 1;
-    if (tags > MAX_TAGS) return refuse('too-large', { limit: String(MAX_TAGS) });
-    if (token.values > MAX_VALUES) return refuse('too-large', { limit: String(MAX_VALUES) });
+    if (tags > MAX_TAGS) return refuse('too-large', { limit: String(MAX_TAGS), of: 'parts' });
+    if (token.values > MAX_VALUES) return refuse('too-large', { limit: String(MAX_VALUES), of: 'parts' });
     const isTag = token.kind === 'open' || token.kind === 'empty' || token.kind === 'close';
     if (isTag && token.kind !== 'close' && !scan) {
       out = new Output(text, token.start);

@@ -62,7 +62,7 @@ describe('the article', () => {
 
 describe('what a page says of itself', () => {
   test('in JSON-LD', () => {
-    expect(itemOf('ko-json-ld')).toMatchObject({
+    expect(itemOf('ko-json-ld', 'https://m.example.kr/view/101?from=mobile')).toMatchObject({
       url: 'https://news.example.kr/view/101',
       title: '핵심 광물 비축 두 배로',
       lang: 'ko',
@@ -77,7 +77,7 @@ describe('what a page says of itself', () => {
   });
 
   test('in a graph whose parts refer to each other', () => {
-    expect(itemOf('en-graph')).toMatchObject({
+    expect(itemOf('en-graph', 'https://www.post.example/a?utm_source=x')).toMatchObject({
       url: 'https://post.example/a',
       title: 'Stockpile to double',
       lang: 'en-gb',
@@ -97,7 +97,7 @@ describe('what a page says of itself', () => {
   });
 
   test('in meta elements, without the site behind its title', () => {
-    expect(itemOf('ko-br-layout')).toMatchObject({
+    expect(itemOf('ko-br-layout', 'https://jawon.example/news/55/print')).toMatchObject({
       url: 'https://jawon.example/news/55',
       title: '리튬 값 석 달째 내려',
       published: '2026-03-02T09:10:00+09:00',
@@ -121,6 +121,13 @@ describe('what a page says of itself', () => {
 
   test('names the creator where the author is the paper itself', () => {
     expect(itemOf('ja-creator')).toMatchObject({ title: '津波注意報', author: '山田太郎', lang: 'ja' });
+  });
+
+  test('is the page of its own site, whatever other it names', () => {
+    expect(itemOf('en-graph', 'https://evil.example/a').url).toBe('https://evil.example/a');
+    expect(itemOf('ko-json-ld', 'https://evil.co.kr/a').url).toBe('https://evil.co.kr/a');
+    // A file has no site; it is believed.
+    expect(itemOf('en-graph', '').url).toBe('https://post.example/a');
   });
 
   test('names no entrance as an article', () => {
