@@ -80,7 +80,8 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   const { name = '', url = '', undated = false } = edition.source ?? {};
   if (name !== '' || url !== '') lines.push(blankLine, ...field(record.source, span(name)));
   if (url !== '') lines.push(...sub(span(url, { role: 'link' })));
-  if (undated) lines.push(blankLine, ...textLines([span(record.undated, { role: 'meta' })], width, set));
+  if (undated)
+    lines.push(blankLine, ...textLines([span(record.undated(day(edition.published)), { role: 'meta' })], width, set));
   return lines;
 }
 

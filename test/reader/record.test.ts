@@ -32,7 +32,7 @@ it('shows what the publisher said, as its word alone', () => {
     'https://example.com/principles',
     '이전 글(기사 파일이 있는 폴더 안)',
     '2026. 2. 6.(금) · .revisions/a-xyz.ko.1.md',
-    '발행처가 날짜를 밝히지 않아, 가져온 날을 적었습니다.',
+    '발행처가 날짜를 밝히지 않았습니다. 가져온 날은 2026. 2. 4.(수)입니다.',
     '아래는 발행처가 밝힌 내용이며',
   ])
     expect(screen).toContain(words);
@@ -55,5 +55,5 @@ it('marks a badge that the publisher stated as its word', () => {
 it('has no heading for a source of which nothing is known', () => {
   const screen = record('source: {undated: true}\nprovenance: {basis: publisher}\n');
   expect(screen).not.toContain('출처');
-  expect(screen).toContain('가져온 날을 적었습니다');
+  expect(screen).toContain('가져온 날은');
 });

@@ -61,7 +61,7 @@ export const readerEn: ReaderMessages = {
     hints: 'In the publisher’s own words (unverified)',
     principles: 'Principles',
     revisions: 'Older texts (in the folder of the story’s file)',
-    undated: 'The publisher gave no date; this is the day of the import.',
+    undated: (day) => `The publisher gave no date. It was imported on ${day}.`,
     source: 'Source',
     notStated: 'not stated',
     basisPublisher: 'What follows is as stated by the publisher; this program has not checked it.',

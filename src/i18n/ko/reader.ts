@@ -59,7 +59,7 @@ export const readerKo: ReaderMessages = {
     hints: '발행처가 적은 말(확인하지 않음)',
     principles: '발행 원칙',
     revisions: '이전 글(기사 파일이 있는 폴더 안)',
-    undated: '발행처가 날짜를 밝히지 않아, 가져온 날을 적었습니다.',
+    undated: (day) => `발행처가 날짜를 밝히지 않았습니다. 가져온 날은 ${day}입니다.`,
     source: '출처',
     notStated: '표시 없음',
     basisPublisher: '아래는 발행처가 밝힌 내용이며 이 프로그램이 확인한 것은 아닙니다.',

@@ -59,8 +59,8 @@ export interface ReaderMessages extends KeyMessages {
     readonly principles: string;
     /** Their files are named from the folder in which the story's own file is. */
     readonly revisions: string;
-    /** The publisher gave no date, so the day of the import stands for it. */
-    readonly undated: string;
+    /** The publisher gave no date; `day` is that of the import. */
+    readonly undated: (day: string) => string;
     readonly source: string;
     readonly notStated: string;
     /** Of everything below it that a publisher stated. */
