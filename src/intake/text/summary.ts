@@ -1,3 +1,5 @@
+import { lettersOf } from '../store/digest.ts';
+
 /** Words of links that lead from an excerpt to its text. */
 export const MORE =
   '(?:continue|keep) reading|read (?:on|more|the (?:rest|full (?:story|article|post)))|(?:full|whole) (?:story|article)|' +
@@ -26,10 +28,7 @@ export function leadsOn(line: string): boolean {
 
 /** Letters and digits alone. */
 function core(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
+  return lettersOf(text.normalize('NFKC')).toLowerCase();
 }
 
 /** The words of Markdown; pictures, and where links lead, are none. */
