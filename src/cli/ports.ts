@@ -16,7 +16,7 @@ import { type Context, storePlan, warningText } from './context.ts';
 import { keepCrashReport } from './crash-report.ts';
 import { watchOf } from './library-watch.ts';
 import { openLink, runProgram } from './programs.ts';
-import { ownCommand, runReporting } from './sync-child.ts';
+import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
 
 /** Puts into the settings what differs from `shown`; what only the command line said stays out of them. */
 function changedPreferences(data: SettingsData, shown: Preferences, chosen: Preferences): SettingsData {
@@ -57,8 +57,8 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   const uiNow = (): string => (shown.ui === 'auto' ? uiLangOf(io.env) : shown.ui);
 
   /** Gets news in a process of its own; what comes in is in the library before it is told that it is over. */
-  const getting = (args: readonly string[], tell: (report: SyncReport) => void): (() => void) =>
-    runReporting(ownCommand(io, ['--ui', uiNow(), ...args]), io.env, (report) => {
+  const getting = (args: readonly string[], atEnd: AtEnd, tell: (report: SyncReport) => void): (() => void) =>
+    runReporting(ownCommand(io, ['--ui', uiNow(), ...args]), io.env, atEnd, (report) => {
       if (report.kind === 'ended' || report.kind === 'failed') {
         settings.refresh();
         library.settle(() => tell(report));
@@ -78,12 +78,14 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     sync: (tell) => {
       // Other processes add feeds too.
       settings.refresh();
-      if (settings.data.feeds.length > 0) return getting(['sync', '--jsonl'], tell);
+      if (settings.data.feeds.length > 0) return getting(['sync', '--jsonl'], 'stop', tell);
       tell({ kind: 'begun', feeds: 0 });
       tell({ kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 });
       return () => {};
     },
-    addSource: (address, tell) => getting(['feeds', 'add', '--sync', '--or-page', '--jsonl', '--', address], tell),
+    // What was typed is kept, also by who quits before it is done.
+    addSource: (address, tell) =>
+      getting(['feeds', 'add', '--sync', '--or-page', '--jsonl', '--', address], 'leave', tell),
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
     // View by view: what another process has kept in the meantime stays.
     saveViews: (views) => settings.update((data) => views.reduce(withView, data)),

@@ -77,14 +77,23 @@ export function ownCommand(io: Pick<Io, 'packageRoot'>, args: readonly string[])
   return [process.execPath, join(io.packageRoot, 'bin', 'minerals-news.js'), ...args];
 }
 
+/** What becomes of a process at the end: it is stopped, or left to itself. What it has written by then stays. */
+export type AtEnd = 'stop' | 'leave';
+
 /**
  * Runs a command that reports row by row, in a process of its own: the reader's keys do not wait for it, and whatever
  * breaks in it leaves the reader whole.
  *
  * @param tell hears every report; the last one is `ended` or `failed`, however the process ends.
- * @returns what stops it; nothing is told any more then. What it has written by then is whole and stays.
+ * @returns what ends this: nothing is told any more, and nobody waits for the process. One that is left to itself finds its
+ *   output closed.
  */
-export function runReporting(argv: readonly string[], env: Io['env'], tell: (report: SyncReport) => void): () => void {
+export function runReporting(
+  argv: readonly string[],
+  env: Io['env'],
+  atEnd: AtEnd,
+  tell: (report: SyncReport) => void,
+): () => void {
   const [program = '', ...args] = argv;
   let over = false;
   let lastWords = '';
@@ -111,8 +120,7 @@ export function runReporting(argv: readonly string[], env: Io['env'], tell: (rep
   });
   return () => {
     over = true;
-    child.kill('SIGTERM');
-    // Nobody waits for its end.
+    if (atEnd === 'stop') child.kill('SIGTERM');
     child.stdout.destroy();
     child.stderr.destroy();
     child.unref();

@@ -39,8 +39,9 @@ export type Effect =
       readonly catalogue: Catalogue;
       readonly marks: Marks;
     }
-  /** Gets the news of all feeds, or what is at an address, while the reader goes on; never two at once. */
+  /** Gets the news of all feeds while the reader goes on; never two at once. */
   | { readonly type: 'Sync' }
+  /** Adds what is at an address, beside whatever else goes on. What has begun is done even if the reader is left. */
   | { readonly type: 'AddSource'; readonly address: string }
   | { readonly type: 'Redraw' }
   | { readonly type: 'Suspend' }

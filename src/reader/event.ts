@@ -31,8 +31,8 @@ export type ReaderEvent =
   | { readonly type: 'SearchFailed'; readonly number: number; readonly message: string }
   /** The library is being looked through: the share that is done, 0 to 1, or null when that is over. */
   | { readonly type: 'LibraryProgress'; readonly share: number | null }
-  /** News that are being got have come further. */
-  | { readonly type: 'SyncReported'; readonly report: SyncReport }
+  /** News that are being got have come further: those of an address that is added, with '' those of all feeds. */
+  | { readonly type: 'SyncReported'; readonly address: string; readonly report: SyncReport }
   /** The program was told to stop (SIGTERM, SIGHUP). */
   | { readonly type: 'StopAsked' }
   | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }

@@ -1,16 +1,18 @@
 import type { Line } from '../layout/line.ts';
 import { cleanText } from '../story/clean.ts';
 import { blankLine, span, textLines } from './fields.ts';
+import { keyOf } from './key-names.ts';
 import { typesettingOf } from './ruler.ts';
 import type { ReaderState } from './state.ts';
 import { wordsOf } from './step.ts';
 
-/** The page of feeds from which nothing came the last time: what they are called, and below it why. */
+/** The page of feeds from which nothing came the last time: what they are called, below it why, and what can be done. */
 export function failureLines(state: ReaderState, width: number): Line[] {
   const set = typesettingOf(state);
   const { missed } = state.intake;
-  if (missed.length === 0) return textLines([span(wordsOf(state).reader.sync.nothingMissed)], width, set);
-  return missed.flatMap(({ title, url, why }, i) => {
+  const { sync, keyName } = wordsOf(state).reader;
+  if (missed.length === 0) return textLines([span(sync.nothingMissed)], width, set);
+  const feeds = missed.flatMap(({ title, url, why }, i) => {
     const name = cleanText(title) || cleanText(url);
     return [
       ...(i > 0 ? [blankLine] : []),
@@ -19,4 +21,8 @@ export function failureLines(state: ReaderState, width: number): Line[] {
       ...textLines([span(cleanText(why))], width, set, 2),
     ];
   });
+  const help = sync
+    .missedHelp(keyOf('sync', keyName))
+    .flatMap((sentence) => textLines([span(sentence, { role: 'meta' })], width, set));
+  return [...feeds, blankLine, ...help];
 }

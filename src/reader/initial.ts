@@ -83,7 +83,7 @@ export function initialState(input: ReaderInput): ReaderState {
     prompt: null,
     status: input.warning ? { text: cleanText(input.warning), tone: 'warning' } : null,
     undo: [],
-    intake: { feeds: input.feedCount, running: null, waiting: [], missed: [], untold: null },
+    intake: { feeds: input.feedCount, running: [], missed: [], untold: [] },
     consent: input.doNotTrack ? 'declined' : input.consent,
     banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
     doNotTrack: input.doNotTrack,

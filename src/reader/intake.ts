@@ -1,5 +1,4 @@
 import { cleanText } from '../story/clean.ts';
-import type { Effect } from './effect.ts';
 import { keyOf } from './key-names.ts';
 import type { ReaderState, Status } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
@@ -14,87 +13,97 @@ export interface Running {
   readonly all: number;
   readonly added: number;
   readonly updated: number;
-  /** How many feeds were at the address, of which none was there before: a list has several. */
+  /** How many feeds were at the address: those that were not there before, and those that were; a list has several. */
   readonly listed: number;
+  readonly known: number;
   /** What the address turned out to be, once that is known; of several feeds the last one. */
   readonly found: (SyncReport & { readonly kind: 'added-feed' | 'added-page' }) | null;
+  /** Why nothing came from each feed from which nothing came. */
+  readonly lost: readonly string[];
 }
 
 /** What the reader knows of where news come from. */
 export interface Intake {
   /** How many feeds there are. */
   readonly feeds: number;
-  readonly running: Running | null;
-  /** Addresses that are added one by one when what is running has ended. */
-  readonly waiting: readonly string[];
+  /** What goes on beside each other, in the order in which it began: one sync at most, and addresses that are added. */
+  readonly running: readonly Running[];
   /** Feeds from which nothing came the last time, in the order in which that was known. */
   readonly missed: readonly MissedFeed[];
-  /** What there is to say when no line is typed any more. */
-  readonly untold: Status | null;
+  /** What there is to say, one after the other, when no line is typed any more. */
+  readonly untold: readonly Status[];
+}
+
+const NOTHING_YET = { done: 0, all: 0, added: 0, updated: 0, listed: 0, known: 0, found: null, lost: [] } as const;
+
+/** The run that adds an address, or with '' the sync of all feeds; undefined while there is none. */
+export function runFor({ intake }: Pick<ReaderState, 'intake'>, address: string): Running | undefined {
+  return intake.running.find((one) => one.address === address);
 }
 
 const begin = (state: ReaderState, address: string): ReaderState => ({
   ...state,
-  intake: { ...state.intake, running: { address, done: 0, all: 0, added: 0, updated: 0, listed: 0, found: null } },
+  intake: { ...state.intake, running: [...state.intake.running, { address, ...NOTHING_YET }] },
 });
 
 /** Gets the news of all feeds; one run at a time. */
 export function startSync(state: ReaderState): Step {
-  if (state.intake.running) return stay(say(state, wordsOf(state).reader.sync.alreadyRunning));
+  if (runFor(state, '')) return stay(say(state, wordsOf(state).reader.sync.alreadyRunning));
   return [begin(state, ''), [{ type: 'Sync' }]];
 }
 
-/** Adds what is at an address, a feed or a page: now, or after what is running. */
+/** Adds what is at an address, a feed or a page, beside whatever else is going on. */
 export function addSource(state: ReaderState, words: string): Step {
   const address = words.trim();
   const { sync } = wordsOf(state).reader;
   if (address === '') return stay(say(state, sync.addNeedsAddress, 'warning'));
-  if (!state.intake.running) return [begin(state, address), [{ type: 'AddSource', address }]];
-  const waiting = [...state.intake.waiting, address];
-  return stay(say({ ...state, intake: { ...state.intake, waiting } }, sync.addsLater(address)));
+  if (runFor(state, address)) return stay(say(state, sync.addingOne(address)));
+  // Where a sync has the place for what goes on, a sentence says it.
+  const said = runFor(state, '') ? say(state, sync.addingOne(address)) : state;
+  return [begin(said, address), [{ type: 'AddSource', address }]];
 }
 
-/** Says something at once, or when no line is typed any more: it would be gone with the next letter. */
+/**
+ * Says something at once; or when no line is typed any more, with whose next letter it would be gone, and when a warning
+ * has been read.
+ */
 function tell(state: ReaderState, text: string, tone: Status['tone']): ReaderState {
-  if (!state.prompt) return say(state, text, tone);
-  return { ...state, intake: { ...state.intake, untold: { text: cleanText(text), tone } } };
+  if (!state.prompt && state.status?.tone !== 'warning') return say(state, text, tone);
+  const untold = [...state.intake.untold, { text: cleanText(text), tone }];
+  return { ...state, intake: { ...state.intake, untold } };
 }
 
 /** The state with what had to wait for a typed line, where none is typed any more and nothing else is said. */
 export function toldAtLast(state: ReaderState): ReaderState {
-  const { untold } = state.intake;
-  if (!untold || state.prompt || state.status) return state;
-  return { ...state, status: untold, intake: { ...state.intake, untold: null } };
+  const [next, ...untold] = state.intake.untold;
+  if (!next || state.prompt || state.status) return state;
+  return { ...state, status: next, intake: { ...state.intake, untold } };
 }
 
 /** What a run has brought, in one sentence or two. */
 function outcome(state: ReaderState, running: Running): string {
   const { sync, keyName } = wordsOf(state).reader;
-  const { address, added, updated, listed, found, all } = running;
-  const missed = state.intake.missed.length;
-  const [first] = state.intake.missed;
+  const { address, added, updated, listed, known, found, all, lost } = running;
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
-  if (listed > 1) return sync.feedsAdded(listed, keyOf('sync', keyName));
+  if (listed + known > 1) return sync.feedsAdded(listed, known, keyOf('sync', keyName));
   if (found) {
     const name = found.title || found.url;
     // Feeds of a list are not synced with it.
     const isAsked = all > 0 && (found.isNew || added + updated > 0);
     const came = isAsked ? sync.brought(added, updated) : '';
-    return (found.isNew ? sync.feedAdded : sync.feedKnown)(name, first ? sync.failed(first.why) : came);
+    return (found.isNew ? sync.feedAdded : sync.feedKnown)(name, lost[0] === undefined ? came : sync.failed(lost[0]));
   }
   if (address !== '') return sync.nothingAdded(address);
+  const missed = lost.length;
   const nothingAtAll = missed > 0 && missed >= all && added + updated === 0;
   const told = nothingAtAll ? '' : sync.brought(added, updated);
   return [told, missed > 0 ? sync.missed(missed, keyOf('failures', keyName)) : ''].filter(Boolean).join(' ');
 }
 
-/** The run is over: what came of it is said, and an address that waits is added next. */
-function over(state: ReaderState, text: string, tone: Status['tone']): Step {
-  const [address, ...waiting] = state.intake.waiting;
-  const ended: ReaderState = { ...state, intake: { ...state.intake, running: null, waiting } };
-  const next = address === undefined ? ended : begin(ended, address);
-  const effects: Effect[] = address === undefined ? [] : [{ type: 'AddSource', address }];
-  return [tell(next, text, tone), effects];
+/** A run is over: what came of it is said. */
+function over(state: ReaderState, run: Running, text: string, tone: Status['tone']): Step {
+  const running = state.intake.running.filter((one) => one !== run);
+  return stay(tell({ ...state, intake: { ...state.intake, running } }, text, tone));
 }
 
 /** The feeds that were missed, from the beginning of the list where that is on screen. */
@@ -105,46 +114,49 @@ function withMissed(state: ReaderState, missed: readonly MissedFeed[], feeds = s
 
 const isMissed = ({ outcome }: SyncReport & { kind: 'feed' }): boolean => outcome !== 'new' && outcome !== 'unchanged';
 
-/** How getting news goes. Nothing moves for it but the words that say so. */
-export function syncReported(state: ReaderState, report: SyncReport): Step {
+/** How a run goes, by its address. Nothing moves for it but the words that say so. */
+export function syncReported(state: ReaderState, address: string, report: SyncReport): Step {
   const { running, missed, feeds } = state.intake;
   const { sync } = wordsOf(state).reader;
-  if (!running) return stay(state);
+  const run = runFor(state, address);
+  if (!run) return stay(state);
   const going = (more: Partial<Running>, on = state): ReaderState => ({
     ...on,
-    intake: { ...on.intake, running: { ...running, ...more } },
+    intake: { ...on.intake, running: running.map((one) => (one === run ? { ...run, ...more } : one)) },
   });
   switch (report.kind) {
-    case 'begun': {
-      const known = running.address === '' ? report.feeds : Math.max(feeds, report.feeds);
-      return stay(going({ all: report.feeds }, withMissed(state, [], known)));
-    }
+    case 'begun':
+      if (address !== '')
+        return stay(going({ all: report.feeds }, withMissed(state, missed, Math.max(feeds, report.feeds))));
+      return stay(going({ all: report.feeds }, withMissed(state, [], report.feeds)));
     case 'feed': {
       const { title, url, why, done, all } = report;
-      const on = isMissed(report) ? withMissed(state, [...missed, { title, url, why }]) : state;
-      const { added, updated } = running;
-      return stay(going({ done, all, added: added + report.added, updated: updated + report.updated }, on));
+      const others = missed.filter((one) => one.url !== url);
+      const on = withMissed(state, isMissed(report) ? [...others, { title, url, why }] : others);
+      const lost = isMissed(report) ? [...run.lost, why] : run.lost;
+      return stay(
+        going({ done, all, lost, added: run.added + report.added, updated: run.updated + report.updated }, on),
+      );
     }
     case 'added-feed': {
-      const known = report.isNew ? feeds + 1 : Math.max(1, feeds);
-      const listed = running.listed + (report.isNew ? 1 : 0);
-      return stay(going({ found: report, listed }, withMissed(state, [], known)));
+      const counted = report.isNew ? { listed: run.listed + 1 } : { known: run.known + 1 };
+      const on = withMissed(state, missed, report.isNew ? feeds + 1 : Math.max(1, feeds));
+      return stay(going({ found: report, ...counted }, on));
     }
     case 'added-page':
       return stay(going({ found: report }));
     case 'ended': {
-      if (running.address === '' && running.all === 0) return over(state, sync.noFeeds, 'plain');
-      const counted = { ...running, added: report.added, updated: report.updated };
-      const failed = missed.length > 0 && running.address !== '';
-      return over(state, outcome(state, counted), failed ? 'warning' : 'plain');
+      if (address === '' && run.all === 0) return over(state, run, sync.noFeeds, 'plain');
+      const counted = { ...run, added: report.added, updated: report.updated };
+      const failed = run.lost.length > 0 && address !== '';
+      return over(state, run, outcome(state, counted), failed ? 'warning' : 'plain');
     }
     case 'failed': {
-      const { address } = running;
       const { message } = report;
       // A sentence that names the address says already what was to be done with it.
       const isWhole = address !== '' && message.includes(address);
       const text = address === '' ? sync.failed(message) : isWhole ? message : sync.notAdded(address, message);
-      return over(state, text, 'warning');
+      return over(state, run, text, 'warning');
     }
   }
 }

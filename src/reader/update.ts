@@ -71,7 +71,7 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
     case 'LibraryProgress':
       return stay(steps(event.share) === steps(state.progress) ? state : { ...state, progress: event.share });
     case 'SyncReported':
-      return syncReported(state, event.report);
+      return syncReported(state, event.address, event.report);
     case 'StopAsked':
       return quit(state);
     case 'PipeEnded':

@@ -1,22 +1,36 @@
-import { cellWidth, padEnd, padStart } from '../layout/width.ts';
+import { cellWidth, padEnd, padStart, truncate } from '../layout/width.ts';
 import type { Geometry } from '../reader/geometry.ts';
+import { runFor } from '../reader/intake.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
+import { cleanText } from '../story/clean.ts';
 
 /** Cells kept for the digits of what is counted, so that the words before them stay where they are. */
 const DIGITS = 3;
+/** Cells of an address that is added, where there is room for the program's name and where there is not. */
+const ADDRESS = 24;
+const ADDRESS_NARROW = 12;
 
-/** News that are being got: how many feeds are done and how many stories have come, in a place of one width; else nothing. */
+/** An address as a person would say it. */
+const spoken = (address: string): string => cleanText(address).replace(/^(?:https?|feed):\/\/(?:www\.)?/i, '');
+
+/**
+ * News that are being got, in a place of one width: how many feeds are done and how many stories have come; where nothing
+ * but addresses are added, the last of them. '' for nothing.
+ */
 export function gettingNews(state: ReaderState, geometry: Geometry): string {
-  const { running } = state.intake;
-  if (!running) return '';
   const { sync } = wordsOf(state).reader;
   const ruler = rulerOf(state);
-  const word = running.address === '' ? sync.running : sync.adding;
-  if (running.all === 0) return word;
+  const running = runFor(state, '');
+  if (!running) {
+    const address = state.intake.running.at(-1)?.address ?? '';
+    const room = geometry.narrow ? ADDRESS_NARROW : ADDRESS;
+    return address === '' ? '' : sync.addingOne(padEnd(truncate(spoken(address), room, ruler), room, ruler));
+  }
+  if (running.all === 0) return sync.running;
   const all = String(running.all);
-  const feeds = `${word} ${padStart(String(running.done), all.length, ruler)}/${all}`;
+  const feeds = `${sync.running} ${padStart(String(running.done), all.length, ruler)}/${all}`;
   if (geometry.narrow) return feeds;
   const widest = cellWidth(sync.newStories(10 ** DIGITS - 1), ruler);
   return `${feeds} · ${padEnd(sync.newStories(running.added), widest, ruler)}`;

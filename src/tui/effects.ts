@@ -34,11 +34,10 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
     }
   };
   const searches = searchRunner();
-  let stopGetting = (): void => {};
-  end.addEventListener('abort', () => stopGetting());
-  const untilEnd = (stop: () => void): void => {
-    stopGetting = stop;
-  };
+  const stops: (() => void)[] = [];
+  end.addEventListener('abort', () => {
+    for (const stop of stops) stop();
+  });
   return (effect, dispatch) => {
     switch (effect.type) {
       case 'LoadStory': {
@@ -78,9 +77,13 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
       case 'StopSearch':
         return searches.stop();
       case 'Sync':
-        return untilEnd(ports.sync((report) => dispatch({ type: 'SyncReported', report })));
-      case 'AddSource':
-        return untilEnd(ports.addSource(effect.address, (report) => dispatch({ type: 'SyncReported', report })));
+        stops.push(ports.sync((report) => dispatch({ type: 'SyncReported', address: '', report })));
+        return undefined;
+      case 'AddSource': {
+        const { address } = effect;
+        stops.push(ports.addSource(address, (report) => dispatch({ type: 'SyncReported', address, report })));
+        return undefined;
+      }
       case 'Redraw':
         return view.redraw();
       case 'Suspend':

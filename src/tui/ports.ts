@@ -17,7 +17,7 @@ export interface Ports {
    * stops it: nothing is told any more then.
    */
   readonly sync: (tell: (report: SyncReport) => void) => () => void;
-  /** Adds the feed or the page at an address, in the same way. */
+  /** Adds the feed or the page at an address, in the same way; what it returns leaves it to itself, and it goes on. */
   readonly addSource: (address: string, tell: (report: SyncReport) => void) => () => void;
   readonly saveMarks: (mark: 'read' | 'starred', ids: readonly string[], on: boolean) => void;
   readonly savePlace: (id: string, place: SavedPlace) => void;

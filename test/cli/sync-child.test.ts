@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { ownCommand, reportOf, runReporting } from '../../src/cli/sync-child.ts';
 import type { SyncReport } from '../../src/reader/sync-report.ts';
@@ -6,7 +9,7 @@ import type { SyncReport } from '../../src/reader/sync-report.ts';
 function child(script: string): Promise<SyncReport[]> {
   const told: SyncReport[] = [];
   return new Promise((resolve) => {
-    runReporting([process.execPath, '-e', script], process.env, (report) => {
+    runReporting([process.execPath, '-e', script], process.env, 'stop', (report) => {
       told.push(report);
       // What came behind an end would be told by then.
       if (report.kind === 'ended' || report.kind === 'failed') setTimeout(() => resolve(told), 50);
@@ -106,7 +109,7 @@ describe('a process that reports', () => {
 
   test('has failed when it cannot be started', async () => {
     const told = await new Promise<SyncReport>((resolve) => {
-      runReporting(['no-such-program-here'], process.env, resolve);
+      runReporting(['no-such-program-here'], process.env, 'stop', resolve);
     });
     expect(told).toEqual({ kind: 'failed', message: 'ENOENT' });
   });
@@ -116,7 +119,7 @@ describe('a process that reports', () => {
     const script = `const say = () => console.log(JSON.stringify({ event: 'begun', feeds: process.pid }));
       say(); setInterval(say, 5);`;
     const pid = await new Promise<number>((resolve) => {
-      const stop = runReporting([process.execPath, '-e', script], process.env, (report) => {
+      const stop = runReporting([process.execPath, '-e', script], process.env, 'stop', (report) => {
         told.push(report);
         stop();
         resolve(report.kind === 'begun' ? report.feeds : 0);
@@ -126,6 +129,33 @@ describe('a process that reports', () => {
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), 5000);
     expect(told).toHaveLength(1);
   });
+});
+
+test('what is left to itself goes on when nobody listens any more', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'minerals-news-child-'));
+  const done = join(dir, 'done');
+  // It has its work behind it before it finds out that nobody reads what it says.
+  const script = `const { existsSync, writeFileSync } = require('node:fs');
+    console.log(JSON.stringify({ event: 'begun', feeds: 1 }));
+    const wait = setInterval(() => {
+      if (!existsSync(${JSON.stringify(join(dir, 'left'))})) return;
+      clearInterval(wait);
+      writeFileSync(${JSON.stringify(done)}, '');
+      console.log(JSON.stringify({ event: 'begun', feeds: 2 }));
+    }, 5);`;
+  const told: SyncReport[] = [];
+  await new Promise<void>((resolve) => {
+    const leave = runReporting([process.execPath, '-e', script], process.env, 'leave', (report) => {
+      told.push(report);
+      leave();
+      resolve();
+    });
+  });
+  expect(existsSync(done)).toBe(false);
+  writeFileSync(join(dir, 'left'), '');
+  await vi.waitFor(() => expect(existsSync(done)).toBe(true), 5000);
+  expect(told).toHaveLength(1);
+  rmSync(dir, { recursive: true, force: true });
 });
 
 test('the program that runs is this one', () => {

@@ -131,8 +131,9 @@ export interface Desk {
   readonly change: (stories: readonly Story[]) => Desk;
   /** A story's files are gone, and the library does not know it yet. */
   readonly lose: (id: string) => Desk;
-  /** Getting news has come so far. */
+  /** Getting news has come so far: what began last, or what adds an address ('' for the sync). */
   readonly report: (...reports: SyncReport[]) => Desk;
+  readonly reportOn: (address: string, ...reports: SyncReport[]) => Desk;
   readonly resize: (cols: number, rows: number) => Desk;
   /** The terminal answers how it sets what terminals disagree on. */
   readonly measure: (habits: Partial<TerminalHabits>) => Desk;
@@ -251,8 +252,9 @@ export function deskOf(
       losing.add(id);
       return desk;
     },
-    report: (...reports) => {
-      for (const report of reports) program.dispatch({ type: 'SyncReported', report });
+    report: (...reports) => desk.reportOn(program.getState().intake.running.at(-1)?.address ?? '', ...reports),
+    reportOn: (address, ...reports) => {
+      for (const report of reports) program.dispatch({ type: 'SyncReported', address, report });
       return desk;
     },
     resize: (cols, rows) => {

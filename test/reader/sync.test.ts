@@ -85,13 +85,13 @@ describe('a sync', () => {
     [
       'all feeds missed',
       [lost(1, 1, 'x'), ended()],
-      '피드 1개는 가져오지 못했습니다. 이유는 R 키나 :failures 명령으로 볼 수 있습니다.',
+      '피드 1개는 가져오지 못했습니다. 이유는 R\u00a0키나 :failures 명령으로 볼 수 있습니다.',
       '1 feed could not be fetched. R or :failures says why.',
     ],
     [
       'some feeds missed',
       [feed(1, 2), lost(2, 2, 'x'), ended(1)],
-      '새 기사 1건을 가져왔습니다. 피드 1개는 가져오지 못했습니다. 이유는 R 키나 :failures 명령으로 볼 수 있습니다.',
+      '새 기사 1건을 가져왔습니다. 피드 1개는 가져오지 못했습니다. 이유는 R\u00a0키나 :failures 명령으로 볼 수 있습니다.',
       '1 new story. 1 feed could not be fetched. R or :failures says why.',
     ],
     [
@@ -113,7 +113,7 @@ describe('a sync', () => {
       if (name === 'no feeds') desk.report(begun(0), ended());
       else desk.report(begun(2), ...reports);
       expect(last(desk).trim()).toBe(sentence);
-      expect(desk.state().intake.running).toBeNull();
+      expect(desk.state().intake.running).toEqual([]);
       expect(desk.press('r').effects()).toEqual([{ type: 'Sync' }, { type: 'Sync' }]);
     }
   });
@@ -188,8 +188,11 @@ describe('adding an address', () => {
   it('asks for what was typed, and says that it is under way', () => {
     const desk = command(deskOf(), 'add https://a/ ');
     expect(desk.effects()).toEqual([{ type: 'AddSource', address: 'https://a/' }]);
-    expect(header(desk)).toContain('추가하는 중');
-    expect(last(desk.press('r'))).toContain('이미 가져오고 있습니다.');
+    expect(header(desk)).toContain('추가하는 중: a/');
+    command(desk, 'add https://a/');
+    expect(last(desk)).toContain('추가하는 중: https://a/');
+    expect(desk.effects()).toEqual([]);
+    expect(desk.press('r').effects()).toEqual([{ type: 'Sync' }]);
   });
 
   it('wants an address', () => {
@@ -221,10 +224,16 @@ describe('adding an address', () => {
     [
       'a list',
       [added(true), added(true), added(false), ended()],
-      '피드 2개를 추가했습니다. r 키로 기사를 가져올 수 있습니다.',
+      '피드 2개를 추가했습니다(1개는 이미 있음). r\u00a0키로 기사를 가져올 수 있습니다.',
     ],
+    [
+      'a list of which some are known',
+      [added(true), added(false), added(false), ended()],
+      '피드 1개를 추가했습니다(2개는 이미 있음). r\u00a0키로 기사를 가져올 수 있습니다.',
+    ],
+    ['a list of all known feeds', [added(false), added(false), ended()], '피드 2개가 모두 이미 등록되어 있습니다.'],
     ['a list of one', [added(true), ended()], '피드를 추가했습니다: 광물 소식'],
-    ['a list of known feeds', [ended()], '새로 추가할 것이 없습니다: https://a/'],
+    ['a list without feeds that are told', [ended()], '새로 추가할 것이 없습니다: https://a/'],
     ['a whole sentence', [{ kind: 'failed', message: 'https://a/ 주소가 없습니다.' }], 'https://a/ 주소가 없습니다.'],
     [
       'a feed that gives nothing',
@@ -236,21 +245,49 @@ describe('adding an address', () => {
     (_, reports, sentence) => {
       const desk = command(deskOf({ cols: 120 }), 'add https://a/').report(...reports);
       expect(last(desk).trim()).toBe(sentence);
-      expect(desk.state().intake.running).toBeNull();
+      expect(desk.state().intake.running).toEqual([]);
     },
   );
 
-  it('waits for what is running, each address in its turn', () => {
-    const desk = command(command(deskOf().press('r').report(begun(1)), 'add https://a/'), 'add https://b/');
-    expect(last(desk)).toContain('가져오기가 끝나는 대로 추가합니다: https://b/');
-    expect(desk.effects()).toEqual([{ type: 'Sync' }]);
-    desk.report(ended());
-    expect(desk.effects()).toEqual([{ type: 'AddSource', address: 'https://a/' }]);
-    desk.report({ kind: 'failed', message: 'x' });
+  it('begins at once beside a sync, and each says what came of it', () => {
+    const desk = command(
+      deskOf({ cols: 120 })
+        .press('r')
+        .report(begun(2), lost(1, 2, 'no answer')),
+      'add https://a/',
+    );
+    expect(desk.effects()).toEqual([{ type: 'Sync' }, { type: 'AddSource', address: 'https://a/' }]);
+    expect(last(desk)).toContain('추가하는 중: https://a/');
+    expect(header(desk)).toContain('가져오는 중 1/2');
+    command(desk, 'add https://b/');
     expect(desk.effects()).toEqual([{ type: 'AddSource', address: 'https://b/' }]);
-    desk.report(page('added'), ended(1));
-    expect(desk.effects()).toEqual([]);
-    expect(desk.state().intake.running).toBeNull();
+    desk.reportOn('https://a/', added(true), begun(1), lost(7, 1, '404'), ended());
+    expect(last(desk)).toContain('피드를 추가했습니다: 광물 소식 — 기사를 가져오지 못했습니다: 404');
+    // A warning stays until it has been read; what comes after it is said then.
+    desk.reportOn('', feed(2, 2, { added: 3 }), ended(3));
+    expect(last(desk)).toContain('404');
+    expect(last(desk.press('j'))).toContain('새 기사 3건을 가져왔습니다. 피드 1개는 가져오지 못했습니다.');
+    expect(header(desk)).toContain('추가하는 중: b/');
+    desk.reportOn('https://b/', page('added'), ended(1));
+    expect(last(desk)).toContain('기사를 추가했습니다: 한 쪽');
+    expect(desk.state().intake).toMatchObject({ running: [], feeds: 3 });
+    expect(desk.state().intake.missed.map(({ why }) => why)).toEqual(['no answer', '404']);
+  });
+
+  it('takes a feed that comes at last off those that failed', () => {
+    const desk = deskOf()
+      .press('r')
+      .report(begun(2), lost(1, 2, 'x'), lost(2, 2, 'y'), ended());
+    command(desk, 'add https://example.org/1').report(added(false), begun(1), feed(1, 1, { added: 1 }), ended(1));
+    expect(desk.state().intake.missed.map(({ why }) => why)).toEqual(['y']);
+  });
+
+  it('says where it is in a place of one width, short and clean', () => {
+    for (const cols of [40, 80]) {
+      const desk = command(deskOf({ cols }), 'add https://www.example.org/a/very/long/address/of/a/feed.xml?x=1');
+      expect(header(desk)).toMatch(/추가하는 중: example\.org[^ ]*… /);
+      expect(header(desk)).toContain('안 읽음 4/4');
+    }
   });
 });
 
@@ -277,7 +314,7 @@ describe('the offer to add a feed', () => {
   });
 
   it('leaves the question about the journal where it is', () => {
-    const below = (feedCount: number) => deskOf({ feedCount, consent: 'undecided' }).screen().split('\n').slice(-5);
+    const below = (feedCount: number) => deskOf({ feedCount, consent: 'undecided' }).screen().split('\n').slice(-5, -1);
     expect(below(0)).toEqual(below(1));
     expect(row(deskOf({ feedCount: 0, consent: 'undecided' }))).toBeGreaterThan(0);
   });

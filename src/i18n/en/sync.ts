@@ -10,7 +10,7 @@ function brought(added: number, updated: number): string {
 
 export const syncEn: SyncMessages = {
   running: 'Fetching',
-  adding: 'Adding',
+  addingOne: (address) => `Adding: ${address}`,
   newStories: (n) => `${n} new`,
   alreadyRunning: 'News is being fetched already.',
   noFeeds: 'There are no feeds yet. :add URL adds one.',
@@ -19,10 +19,12 @@ export const syncEn: SyncMessages = {
     `${feeds} ${feeds === 1 ? 'feed' : 'feeds'} could not be fetched. ${key} or :failures says why.`,
   failed: (why) => `Could not fetch news: ${why}`,
   addNeedsAddress: 'Name the address of a feed or a page: :add URL',
-  addsLater: (address) => `Will be added when the feeds are done: ${address}`,
   feedAdded: (title, more) => `Feed added: ${title}${more && ` — ${more}`}`,
   feedKnown: (title, more) => `This feed is there already: ${title}${more && ` — ${more}`}`,
-  feedsAdded: (feeds, key) => `${feeds} feeds added. ${key} fetches their stories.`,
+  feedsAdded: (feeds, known, key) =>
+    feeds === 0
+      ? `All ${known} feeds are there already.`
+      : `${feeds} ${feeds === 1 ? 'feed' : 'feeds'} added${known > 0 ? `, ${known} there already` : ''}. ${key} fetches their stories.`,
   nothingAdded: (address) => `There is nothing new to add: ${address}`,
   pageAdded: {
     added: (title) => `Story added: ${title}`,
@@ -33,4 +35,9 @@ export const syncEn: SyncMessages = {
   offer: 'Add a feed with :add URL',
   missedTitle: 'Feeds that could not be fetched',
   nothingMissed: 'No feed failed.',
+  missedHelp: (key) => [
+    `${key} fetches again.`,
+    'minerals-news feeds remove NAME removes a feed that you no longer want.',
+    'A feed in a private network is fetched once you add its address: :add URL',
+  ],
 };

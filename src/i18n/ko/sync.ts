@@ -1,5 +1,8 @@
 import type { SyncMessages } from '../types/sync.ts';
 
+/** A key with its word and particle, which no row parts. */
+const byKey = (key: string, particle: string): string => `${key}\u00a0키${particle}`;
+
 function brought(added: number, updated: number): string {
   if (added > 0 && updated > 0) return `새 기사 ${added}건과 바뀐 기사 ${updated}건을 가져왔습니다.`;
   if (added > 0) return `새 기사 ${added}건을 가져왔습니다.`;
@@ -8,19 +11,21 @@ function brought(added: number, updated: number): string {
 
 export const syncKo: SyncMessages = {
   running: '가져오는 중',
-  adding: '추가하는 중',
+  addingOne: (address) => `추가하는 중: ${address}`,
   newStories: (n) => `새 기사 ${n}건`,
   alreadyRunning: '이미 가져오고 있습니다.',
   noFeeds: '등록한 피드가 없습니다. :add 주소로 추가할 수 있습니다.',
   brought,
   missed: (feeds, key) =>
-    `피드 ${feeds}개는 가져오지 못했습니다. 이유는 ${key} 키나 :failures 명령으로 볼 수 있습니다.`,
+    `피드 ${feeds}개는 가져오지 못했습니다. 이유는 ${byKey(key, '나')} :failures 명령으로 볼 수 있습니다.`,
   failed: (why) => `기사를 가져오지 못했습니다: ${why}`,
   addNeedsAddress: '추가할 피드나 페이지의 주소를 덧붙이십시오: :add 주소',
-  addsLater: (address) => `가져오기가 끝나는 대로 추가합니다: ${address}`,
   feedAdded: (title, more) => `피드를 추가했습니다: ${title}${more && ` — ${more}`}`,
   feedKnown: (title, more) => `이미 등록한 피드입니다: ${title}${more && ` — ${more}`}`,
-  feedsAdded: (feeds, key) => `피드 ${feeds}개를 추가했습니다. ${key} 키로 기사를 가져올 수 있습니다.`,
+  feedsAdded: (feeds, known, key) =>
+    feeds === 0
+      ? `피드 ${known}개가 모두 이미 등록되어 있습니다.`
+      : `피드 ${feeds}개를 추가했습니다${known > 0 ? `(${known}개는 이미 있음)` : ''}. ${byKey(key, '로')} 기사를 가져올 수 있습니다.`,
   nothingAdded: (address) => `새로 추가할 것이 없습니다: ${address}`,
   pageAdded: {
     added: (title) => `기사를 추가했습니다: ${title}`,
@@ -31,4 +36,9 @@ export const syncKo: SyncMessages = {
   offer: '피드를 추가하려면 :add 주소',
   missedTitle: '가져오지 못한 피드',
   nothingMissed: '가져오지 못한 피드가 없습니다.',
+  missedHelp: (key) => [
+    `${byKey(key, '로')} 다시 가져올 수 있습니다.`,
+    '더 받지 않을 피드는 minerals-news feeds remove 이름으로 지웁니다.',
+    '내부 네트워크의 피드는 목록에서 :add 주소로 직접 추가해야 가져옵니다.',
+  ],
 };

@@ -2,7 +2,8 @@
 export interface SyncMessages {
   /** Beside the number of feeds that are done. */
   readonly running: string;
-  readonly adding: string;
+  /** What is at an address is being added. */
+  readonly addingOne: (address: string) => string;
   readonly newStories: (n: number) => string;
   readonly alreadyRunning: string;
   readonly noFeeds: string;
@@ -12,13 +13,11 @@ export interface SyncMessages {
   readonly missed: (feeds: number, key: string) => string;
   readonly failed: (why: string) => string;
   readonly addNeedsAddress: string;
-  /** An address waits for what is running. */
-  readonly addsLater: (address: string) => string;
   /** `more` is the sentence on what came from it, '' for none. */
   readonly feedAdded: (title: string, more: string) => string;
   readonly feedKnown: (title: string, more: string) => string;
-  /** An address was a list of feeds; `key` gets their stories. */
-  readonly feedsAdded: (feeds: number, key: string) => string;
+  /** An address was a list of feeds, of which so many are new and so many were there; `key` gets their stories. */
+  readonly feedsAdded: (feeds: number, known: number, key: string) => string;
   /** A list in which no feed is new. */
   readonly nothingAdded: (address: string) => string;
   readonly pageAdded: Readonly<Record<'added' | 'updated' | 'existing', (title: string) => string>>;
@@ -27,4 +26,6 @@ export interface SyncMessages {
   readonly offer: string;
   readonly missedTitle: string;
   readonly nothingMissed: string;
+  /** What can be done about feeds that fail, a sentence a row; `key` fetches again. */
+  readonly missedHelp: (key: string) => readonly string[];
 }
