@@ -120,6 +120,12 @@ export function belowHead({ visible, folds }: Rows, index: number): number {
   return above;
 }
 
+/** Whether a row is one of an event whose reports have rows of their own. */
+export function isUnfolded(state: Rows, index: number): boolean {
+  if (belowHead(state, index) > 0) return true;
+  return (state.folds?.next[state.visible[index] ?? 0] ?? 0) > 0 && foldedAt(state, index).length === 0;
+}
+
 /** Every position that a row stands for, its own first. */
 export function positionsAt(state: Rows, index: number): readonly number[] {
   const position = state.visible[index];

@@ -105,8 +105,8 @@ export const KEYMAP: readonly KeyBinding[] = [
     group: 'read',
     footer: { page: 1, menu: 2, settings: 2 },
   },
-  { action: 'paneRight', keys: ['right'], scopes: ALL, commands: [], group: 'read' },
-  { action: 'paneLeft', keys: ['left'], scopes: ALL, commands: [], group: 'read' },
+  { action: 'paneRight', keys: ['right'], scopes: ALL, commands: [], group: 'read', footer: { list: 4 } },
+  { action: 'paneLeft', keys: ['left'], scopes: ALL, commands: [], group: 'read', footer: { list: 4 } },
   {
     action: 'related',
     keys: ['tab', 'shift+tab'],
@@ -145,7 +145,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   },
   { action: 'find', keys: ['/'], scopes: READING, commands: ['find'], group: 'find', footer: { list: 6, story: 9 } },
   { action: 'searchAll', keys: ['&'], scopes: READING, commands: ['search-all'], group: 'find' },
-  { action: 'filter', keys: ['f'], scopes: READING, commands: ['filter'], group: 'find', footer: { list: 4 } },
+  { action: 'filter', keys: ['f'], scopes: READING, commands: ['filter'], group: 'find', footer: { list: 8 } },
   { action: 'previousView', keys: ['('], scopes: ['list'], commands: ['previous-view'], group: 'find' },
   { action: 'nextView', keys: [')'], scopes: ['list'], commands: ['next-view'], group: 'find' },
   { action: 'toggleRead', keys: ['m', '!'], scopes: READING, commands: ['read'], group: 'mark' },
@@ -158,7 +158,7 @@ export const KEYMAP: readonly KeyBinding[] = [
     scopes: READING,
     commands: ['language'],
     group: 'show',
-    footer: { list: 7, story: 3 },
+    footer: { list: 9, story: 3 },
   },
   {
     action: 'record',
@@ -169,7 +169,7 @@ export const KEYMAP: readonly KeyBinding[] = [
     footer: { story: 4 },
   },
   { action: 'pipe', keys: ['|'], scopes: READING, commands: ['pipe'], group: 'show', footer: { story: 5 } },
-  { action: 'sync', keys: ['r', 'f5'], scopes: TEXT, commands: ['sync'], group: 'program', footer: { list: 9 } },
+  { action: 'sync', keys: ['r', 'f5'], scopes: TEXT, commands: ['sync'], group: 'program', footer: { list: 7 } },
   { action: 'failures', keys: ['R'], scopes: TEXT, commands: ['failures'], group: 'program' },
   {
     action: 'settings',
@@ -177,7 +177,7 @@ export const KEYMAP: readonly KeyBinding[] = [
     scopes: ['list', 'story', 'page'],
     commands: ['settings'],
     group: 'program',
-    footer: { list: 8 },
+    footer: { list: 10 },
   },
   {
     action: 'help',

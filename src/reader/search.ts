@@ -9,6 +9,8 @@ import { loadShown } from './load.ts';
 import type { Find, ReaderState } from './state.ts';
 import { geometry, type Step, say, wordsOf } from './step.ts';
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** The list anew with a story chosen, or with its first where that one is not listed. */
 function choosing(state: ReaderState, id: string): ReaderState {
   const next = relisted({ ...state, listTop: 0 });
@@ -41,9 +43,10 @@ export function setFilter(state: ReaderState, filter: Filter, chosen = idAt(stat
   return [next, [...effects, ...loadShown(next)]];
 }
 
-/** Sets the order of the list; the chosen story stays chosen. */
+/** Sets the order of the list; the chosen story stays chosen. In another order, what was unfolded is folded again. */
 export function setSort(state: ReaderState, sort: Sort): Step {
-  const next = choosing({ ...state, sort }, idAt(state, state.cursor));
+  const unfolded = sort === state.sort ? state.unfolded : NONE;
+  const next = choosing({ ...state, sort, unfolded }, idAt(state, state.cursor));
   return [next, loadShown(next)];
 }
 

@@ -1,5 +1,6 @@
 import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, graphemes, padStart } from '../layout/width.ts';
+import { foldedAt, isUnfolded } from '../reader/folding.ts';
 import { keyNames, keyOf } from '../reader/key-names.ts';
 import { KEYMAP, type KeyBinding, type KeyScope } from '../reader/keymap.ts';
 import { rulerOf } from '../reader/ruler.ts';
@@ -10,6 +11,9 @@ import { cell, fitRow, type Row, rowWidth, spread } from './row.ts';
 
 /** Room for `100%`, so that the keys beside it stay when a story's end is reached. */
 const POSITION_CELLS = 4;
+
+/** Cells between two keys. */
+const GAP = 2;
 
 /** Whose keys the footer shows: chosen related stories are a menu. */
 function footerScope(state: ReaderState): KeyScope {
@@ -32,25 +36,42 @@ function hint(binding: KeyBinding, state: ReaderState): Row {
   return [cell(keys, { role: 'key' }), cell(` ${text}`, { role: 'meta' })];
 }
 
+/** Whether a key does something for what is chosen now. */
+function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): boolean {
+  switch (action) {
+    case 'links':
+      return state.page?.kind === 'record';
+    case 'sync':
+      return state.intake.feeds > 0;
+    case 'paneRight':
+      return scope === 'list' && foldedAt(state, state.cursor).length > 0;
+    case 'paneLeft':
+      return scope === 'list' && isUnfolded(state, state.cursor);
+    default:
+      return true;
+  }
+}
+
 /** The row of keys: those that matter most where the reader is, as many as fitRow, in the keymap's order. */
 export function keyRow(state: ReaderState, position: string, width: number): Row {
   const scope = footerScope(state);
   const ruler = rulerOf(state);
   const right: Row = [cell(position ? ` ${padStart(position, POSITION_CELLS, ruler)} ` : '', { role: 'meta' })];
-  let room = width - 1 - rowWidth(right, ruler);
+  // Behind the last one there is no gap.
+  let room = width - 1 - rowWidth(right, ruler) + GAP;
   const candidates = KEYMAP.filter(
-    ({ action, footer }) => footer?.[scope] !== undefined && (action !== 'links' || state.page?.kind === 'record'),
+    (binding) => binding.footer?.[scope] !== undefined && applies(binding, scope, state),
   );
   const chosen = new Set<KeyBinding>();
   for (const binding of [...candidates].sort((a, b) => (a.footer?.[scope] ?? 0) - (b.footer?.[scope] ?? 0))) {
-    const cells = rowWidth(hint(binding, state), ruler) + 2;
+    const cells = rowWidth(hint(binding, state), ruler) + GAP;
     if (cells > room) break;
     room -= cells;
     chosen.add(binding);
   }
   const hints = candidates
     .filter((binding) => chosen.has(binding))
-    .flatMap((binding) => [...hint(binding, state), cell('  ')]);
+    .flatMap((binding, i) => [cell(i === 0 ? '' : ' '.repeat(GAP)), ...hint(binding, state)]);
   return spread([cell(' '), ...hints], right, width, ruler);
 }
 

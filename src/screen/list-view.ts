@@ -2,7 +2,7 @@ import { formatDate } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
 import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { isFiltered, queryOf, withoutTyped } from '../reader/filter.ts';
-import { belowHead, foldedAt } from '../reader/folding.ts';
+import { belowHead, foldedAt, isUnfolded } from '../reader/folding.ts';
 import { type Geometry, offerRows } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
 import { viewRows, visibleRows } from '../reader/list.ts';
@@ -17,7 +17,7 @@ import { filterWords } from './filter-words.ts';
 import { markedText } from './marked-text.ts';
 import { progressBar } from './progress-bar.ts';
 import { block, cell, fitRow, type Row, restyled, rowWidth } from './row.ts';
-import { saysSource, sourceCells, sourceWidth } from './source-cells.ts';
+import { saysSource, sourceCells, sourceWidth, sourceWithin } from './source-cells.ts';
 import { viewRow } from './view-row.ts';
 
 const LANGS = 5;
@@ -96,8 +96,10 @@ const wanted = (state: ReaderState): readonly string[] => wantedWords(queryOf(st
 function storyRow(state: ReaderState, listed: Listed, width: number): Row {
   const { entry } = listed;
   const ruler = rulerOf(state);
-  const source = sourceWidth(state.catalogue.present, width, ruler);
-  const columns = storyColumns(state, entry, width, source > 0 ? source + 1 : 0);
+  const { present } = state.catalogue;
+  const column = sourceWidth(present, width, ruler);
+  const columns = storyColumns(state, entry, width, column > 0 ? column + 1 : 0);
+  const source = column === 0 && isUnfolded(state, listed.index) ? sourceWithin(present) : column;
   const from = sourceCells(listEdition(entry, state)?.source ?? '', source, ruler);
   const room = width - 3 - rowWidth(from, ruler) - rowWidth(columns, ruler);
   return [cell(marks(listed), { role: 'accent' }), ...from, ...titleCells(state, listed, room), ...columns];

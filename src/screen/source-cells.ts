@@ -9,8 +9,9 @@ const LEAST = 8;
 const MOST = 14;
 /** The most in a list of less than a hundred cells, where titles need the room. */
 const MOST_OF_LITTLE = 12;
-/** Cells of a list below which there is no such column. */
-const FROM = 60;
+/** Cells of a list from which there is such a column: a narrow one, and one of its own measure. */
+const FROM = 50;
+const ROOMY_FROM = 60;
 
 const widest = new WeakMap<Present, Map<number, number>>();
 
@@ -36,7 +37,13 @@ export function saysSource(present: Present): boolean {
 /** Cells of the column of sources in a list of so many cells; 0 where there is none. */
 export function sourceWidth(present: Present, width: number, ruler: Ruler): number {
   if (!saysSource(present) || width < FROM) return 0;
+  if (width < ROOMY_FROM) return LEAST;
   return Math.min(widestOf(present, ruler), width < 100 ? MOST_OF_LITTLE : MOST);
+}
+
+/** Cells in which a row says its source where a list has no column for it: reports of one event would look alike. */
+export function sourceWithin(present: Present): number {
+  return saysSource(present) ? LEAST : 0;
 }
 
 /** The source of a story in its column, cut with `…`, and the cell behind it. */

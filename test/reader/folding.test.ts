@@ -45,6 +45,36 @@ describe('reports of the same event', () => {
     expect(desk.press('left').listed()).toEqual(FOLDED);
   });
 
+  it('name the keys that unfold and fold them, where they do, in both languages', () => {
+    const keys = (desk: Desk) => desk.screen().split('\n').at(-1) ?? '';
+    for (const [ui, unfold, fold] of [
+      ['ko', '→ 펼치기', '← 접기'],
+      ['en', '→ unfold', '← fold'],
+    ] as const) {
+      const desk = open({ ui });
+      expect(keys(desk)).not.toMatch(/[→←]/);
+      expect(keys(desk.press('j'))).toContain(unfold);
+      expect(keys(desk.press('right'))).toContain(fold);
+      expect(keys(desk)).not.toContain(unfold);
+      expect(keys(desk.press('j'))).toContain(fold);
+      expect(keys(desk.press('j', 'j'))).not.toMatch(/[→←]/);
+      for (const words of ['Enter', ' n ', ' / ', ' ? ', ' q ']) expect(keys(desk.press('k'))).toContain(words);
+    }
+    expect(keys(open({ ui: 'en' }).press('j').measure({ ambiguous: 2 }))).toContain('Right unfold');
+  });
+
+  it('are folded again in another order, and stay as they are in the same', () => {
+    const sort = (desk: Desk, order: string) => desk.press(':').type(`sort ${order}`).press('enter');
+    const desk = open().press('j', 'right', 'j');
+    expect(sort(desk, 'date').listed()).toEqual(UNFOLDED);
+    sort(desk, 'title');
+    expect(desk.listed().toSorted()).toEqual(FOLDED.toSorted());
+    expect(chosen(desk)).toBe('fire-new');
+    const titles = desk.listed().map((id) => NEWS.find((one) => one.id === id)?.title[0] ?? '');
+    expect(titles).toEqual(titles.toSorted());
+    expect(sort(desk, 'date').listed()).toEqual(FOLDED);
+  });
+
   it('open each by itself where they are unfolded, and the list is as it was afterwards', () => {
     const desk = open().press('j', 'right', 'j', 'right');
     expect(desk.state().history.at(-1)?.id).toBe('fire-mid');

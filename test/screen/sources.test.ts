@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cellWidth } from '../../src/layout/width.ts';
 import { deskOf, storyOf } from '../reader/desk.ts';
 
 /** Stories of three publishers and one of one's own; three of them report the same. */
@@ -55,5 +56,40 @@ describe.each(['ko', 'en'] as const)('lists of several sources in %s', (ui) => {
       const desk = deskOf({ ui, cols, rows, stories: STORIES.map(storyOf), same }).press(...keys);
       await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../golden/screens/${ui}/${cols}/${name}.txt`);
     });
+  });
+});
+
+describe('a list in a pane', () => {
+  const rows = (cols: number, keys: readonly string[]) =>
+    deskOf({
+      ui: 'en',
+      cols,
+      rows: 18,
+      stories: STORIES.map(storyOf),
+      same: [['fire-agency', 'fire-paper', 'fire-observer']],
+    })
+      .press(...keys)
+      .screen()
+      .split('\n')
+      .map((row) => row.split('│')[0] ?? '');
+
+  it('says the sources where it has fifty cells', () => {
+    const list = rows(160, []).join('\n');
+    expect(list).toContain('● Norther… Tungsten');
+    expect(list).toContain('● Example… Fire at');
+  });
+
+  it('says them in rows of an unfolded event where it has less, with the badges in their column', () => {
+    const folded = rows(125, []);
+    expect(folded.join('\n')).not.toMatch(/Example|Norther/);
+    const unfolded = rows(125, ['j', 'right']);
+    expect(unfolded.join('\n')).toContain('● Example… Fire at');
+    expect(unfolded.join('\n')).toMatch(/● 광물경… {4}Mongolian/);
+    expect(unfolded.join('\n')).toContain('● Tungsten up');
+    const badges = unfolded
+      .filter((row) => / \? *$/.test(row))
+      .map((row) => cellWidth(row.slice(0, row.lastIndexOf('?'))));
+    expect(badges.length).toBeGreaterThan(4);
+    expect(new Set(badges).size).toBe(1);
   });
 });

@@ -56,6 +56,8 @@ export const keysEn: KeyMessages = {
     toList: 'list',
     quit: 'quit',
     related: 'related',
+    paneRight: 'unfold',
+    paneLeft: 'fold',
     links: 'links',
     language: 'language',
     record: 'record',

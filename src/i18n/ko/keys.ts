@@ -56,6 +56,8 @@ export const keysKo: KeyMessages = {
     toList: '목록',
     quit: '종료',
     related: '관련 기사',
+    paneRight: '펼치기',
+    paneLeft: '접기',
     links: '링크',
     language: '언어',
     record: '이력',
