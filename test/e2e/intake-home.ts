@@ -2,12 +2,21 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { messages } from '../../src/i18n/index.ts';
+import type { ReasonCode } from '../../src/intake/model.ts';
 
 export const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'intake', 'e2e');
 
 /** The path of a fixture of these tests. */
 export const fixture = (name: string): string => join(FIXTURES, name);
+
+/** Why something was left out, as it is told in English. */
+export function reason(code: ReasonCode, params: Readonly<Record<string, string>> = {}): string {
+  const words = messages('en').cli.intake.reasons[code]?.(params);
+  if (words === undefined) throw new Error(`no words for ${code}`);
+  return words;
+}
 
 /** How a command ended and what it said. */
 export interface Ran {

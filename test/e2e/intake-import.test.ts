@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { messages } from '../../src/i18n/index.ts';
 import { page, serve, type Web } from '../intake/server.ts';
-import { BIN, fixture, type Home, makeHome, type Ran, rss, stamps, texts } from './intake-home.ts';
+import { BIN, fixture, type Home, makeHome, type Ran, reason, rss, stamps, texts } from './intake-home.ts';
+
+const { intake, problems } = messages('en').cli;
 
 interface Story {
   readonly id: string;
@@ -100,7 +103,7 @@ describe('import of a document', () => {
       ],
       updated: [],
       existing: [],
-      skipped: [{ what: 'https://herald.example/nothing', why: 'it has no text', code: 'no-text' }],
+      skipped: [{ what: 'https://herald.example/nothing', why: reason('no-text'), code: 'no-text' }],
     });
     expect(home.storyFiles().sort()).toEqual(said.added.map(({ path }) => path).sort());
     const [first] = said.added;
@@ -150,7 +153,7 @@ describe('import of a document', () => {
     const again = await importJson([fixture('list.opml')]);
     expect(again.said.feeds).toMatchObject({ added: [], existing: added });
     const plain = await home.run(['import', fixture('list.opml')]);
-    expect(plain.out + plain.err).toContain('Left out Disk usage — |df -h: it names a command to run');
+    expect(plain.out + plain.err).toContain(intake.feeds.skipped('Disk usage — |df -h', reason('opml-command')));
   });
 
   it('of a folder takes every file by what stands in it, folders within as well, and no hidden one', async () => {
@@ -217,14 +220,20 @@ describe('import that finds nothing', () => {
 
   it('says so to a person, in the language of the interface', async () => {
     const english = await home.run(['import', 'no/such/file']);
-    expect(english.code).toBe(1);
-    expect(english.out).toMatch(/^left out\tno\/such\/file\tit cannot be read/);
-    expect(english.err).toContain('nothing could be read');
-    const korean = await home.run(['import', 'no/such/file', fixture('letter.txt')], { env: { LANG: 'ko_KR.UTF-8' } });
-    expect(korean.code).toBe(0);
-    expect(korean.out).toMatch(/^추가\t.*\tA letter from the field$/m);
-    expect(korean.out).toMatch(/^제외\tno\/such\/file\t읽을 수 없습니다/m);
-    expect(korean.err).toContain('기사 1건 추가, 0건 변경, 0건 이미 있음, 1건 제외');
+    expect(english).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^minerals-news: no\/such\/file: ./),
+    });
+    const empty = await home.run(['import', '-'], { env: { LANG: 'ko_KR.UTF-8' } });
+    const korean = messages('ko').cli.intake;
+    expect(empty.err).toContain(korean.reasons.empty?.({}));
+    const some = ['import', 'no/such/file', fixture('letter.txt')];
+    const { out, err, code } = await home.run(some, { env: { LANG: 'ko_KR.UTF-8' } });
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`^${korean.outcome.added}\t.+\tA letter from the field$`, 'm'));
+    expect(out).toMatch(new RegExp(`^${korean.outcome.skipped}\tno/such/file\t.*[가-힣]`, 'm'));
+    expect(err).toContain(korean.summary({ added: 1, updated: 0, beside: 0, existing: 0, skipped: 1 }));
   });
 });
 
@@ -241,7 +250,7 @@ describe('options', () => {
     expect(dry.said.updated).toHaveLength(1);
     expect(dry.said.feeds?.added).toHaveLength(3);
     const person = await home.run(['import', '--dry-run', fixture('letter.txt')]);
-    expect(person.err).toContain('Nothing was written');
+    expect(person.err).toContain(intake.dryRun);
     expect(stamps(...folders)).toEqual(before);
     const real = await importJson(args);
     expect(real.said).toEqual(dry.said);
@@ -319,8 +328,7 @@ describe('importing again', () => {
     expect(readFileSync(path, 'utf8')).toBe(mine);
     expect(readFileSync(`${path}.new`, 'utf8')).toContain('A thousand tonnes');
     const check = await home.run(['check']);
-    expect(check.out).toContain('was edited here and is left as it is; its publisher’s new text is in');
-    expect(check.out).toContain(`${old?.id}.en.md.new`);
+    expect(check.out).toContain(problems['new-text-beside']?.({ beside: `${path}.new` }));
     expect(check.code).toBe(0);
     // Told once.
     const third = await importJson(['feed.xml']);
