@@ -1,38 +1,35 @@
 /**
  * What is written at least when stories are stored: `node bench/write-files.mjs FROM TO` writes every file of a library to
- * another place, in folders as they are, and does nothing else. With `durable` behind it, each by a temporary file that
- * reaches the disk before it is renamed.
+ * another place, in folders as they are, and says how many milliseconds that took; they are read beforehand. With `durable`
+ * behind it, each is renamed from a temporary file and all are brought to the disk, 16 at a time.
  */
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+const AT_ONCE = 16;
+
 const [from, to, durable] = process.argv.slice(2);
-const made = new Set();
-for (const name of readdirSync(from, { recursive: true })) {
-  if (!name.endsWith('.md')) continue;
-  const path = join(to, name);
-  const folder = dirname(path);
-  if (!made.has(folder)) {
-    mkdirSync(folder, { recursive: true });
-    made.add(folder);
+const files = readdirSync(from, { recursive: true })
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => ({ path: join(to, name), bytes: readFileSync(join(from, name)) }));
+for (const folder of new Set(files.map(({ path }) => dirname(path)))) mkdirSync(folder, { recursive: true });
+
+async function bring(paths) {
+  for (const path of paths) {
+    const file = await open(path, 'r+');
+    await file.sync();
+    await file.close();
   }
-  const bytes = readFileSync(join(from, name));
-  if (!durable) {
-    writeFileSync(path, bytes);
-    continue;
-  }
-  const file = openSync(`${path}.tmp`, 'w');
-  writeFileSync(file, bytes);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(`${path}.tmp`, path);
 }
+
+const start = performance.now();
+for (const { path, bytes } of files) {
+  writeFileSync(durable ? `${path}.tmp` : path, bytes);
+  if (durable) renameSync(`${path}.tmp`, path);
+}
+if (durable) {
+  const paths = files.map(({ path }) => path).values();
+  await Promise.all(Array.from({ length: AT_ONCE }, () => bring(paths)));
+}
+console.log(performance.now() - start);
