@@ -63,7 +63,7 @@ export async function runSync(context: Context, feeds: readonly SyncFeed[], even
   const all = feeds.length;
   const isUnique = (title: string): boolean => feeds.filter((feed) => cleanText(feed.title) === title).length === 1;
   await events?.({ event: 'begun', feeds: all });
-  const order = { feeds, atOnce: settings.data.feedsAtOnce, full: options.has('full') };
+  const order = { feeds, atOnce: settings.data.feedsAtOnce, full: options.has('full'), named: context.args.length > 0 };
   await syncFeeds(intakePlan(context), order, (report) => {
     const { added, updated } = count(totals, report);
     const { feed, outcome } = report;

@@ -47,6 +47,18 @@ export function canonicalUrl(address: string): string {
   return url.href;
 }
 
+/**
+ * The name of the site that an address leads to, without what stands before it: `www.`, `m.`, `news.`; `example.co.kr` has
+ * three parts. '' for what is no address. Not the list of public suffixes: pages of one host are taken for one site.
+ */
+export function siteOf(address: string): string {
+  const { hostname } = parse(address) ?? { hostname: '' };
+  if (/^[\d.]+$|:/.test(hostname)) return hostname;
+  const parts = hostname.split('.');
+  const isLong = /^(?:ac|co|com|edu|go|gov|ne|net|or|org|re)$/.test(parts.at(-2) ?? '') && parts.at(-1)?.length === 2;
+  return parts.slice(isLong ? -3 : -2).join('.');
+}
+
 function http(url: URL | null): URL | null {
   return url !== null && isWeb(url) && url.hostname !== '' ? url : null;
 }

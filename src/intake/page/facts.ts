@@ -1,3 +1,4 @@
+import { siteOf } from '../fetch/address.ts';
 import { webAddress } from '../html/address.ts';
 import { htmlToLine } from '../html/text.ts';
 import { readDate } from '../text/dates.ts';
@@ -59,6 +60,7 @@ export function readFacts(
     tag: scan.title,
     heading: scan.heading,
     site: [publisher, meta(['og:site_name']), meta(['application-name'])],
+    host: /^https?:\/\/([^/:]+)/.exec(url || scan.base)?.[1] ?? '',
   });
   const dates = (names: readonly string[]) => names.flatMap((name) => scan.metas.get(name) ?? []);
   return {
@@ -80,15 +82,6 @@ function firstDate(candidates: readonly string[]): string | null {
     if (date !== null) return date;
   }
   return null;
-}
-
-/** The name of a site, without what stands before it: `www.`, `m.`, `news.`; `example.co.kr` has three parts. */
-function siteOf(address: string): string {
-  const { hostname } = new URL(address);
-  if (/^[\d.]+$|:/.test(hostname)) return hostname;
-  const parts = hostname.split('.');
-  const isLong = /^(?:ac|co|com|edu|go|gov|ne|net|or|org|re)$/.test(parts.at(-2) ?? '') && parts.at(-1)?.length === 2;
-  return parts.slice(isLong ? -3 : -2).join('.');
 }
 
 /**
@@ -162,7 +155,8 @@ function tagsOf(scan: PageScan, article: Node): string[] {
   const tags = new Map<string, string>();
   for (const tag of [...sections, ...keywords, ...(keywords.length + others.length > 0 ? others : loose)]) {
     const text = tag.trim().replace(/^#/, '');
-    const isMachine = /^[0-9a-f-]{20,}$|:/i.test(text);
+    // Numbers that a site files its reports under, and what it says of who may read them.
+    const isMachine = /^[0-9a-f-]{20,}$|:|^\(\d+\)|^(?:無料|有料|会員限定)記事$/i.test(text);
     if (text !== '' && text.length <= 60 && !isMachine && !tags.has(text.toLowerCase()))
       tags.set(text.toLowerCase(), text);
   }

@@ -36,9 +36,9 @@ export function itemDigest(item: Item): string {
   return hash('sha256', said.bytes());
 }
 
-/** SHA-256 of a file's text before its digest was put into it; runs of white space count as one space. */
+/** SHA-256 of a file's text before its digest was put into it; what ends its lines does not count, all else does. */
 export function digestOf(text: string): string {
-  return hash('sha256', units.clear().addWords(text).bytes());
+  return hash('sha256', text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
 }
 
 /** The same of a file that names its digest: the two are equal unless somebody has edited it. */

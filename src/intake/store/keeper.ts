@@ -71,7 +71,7 @@ export class Keeper {
    */
   keep(item: Item, from: From, listed: Item = item): Kept {
     const content = listed.known?.digest ?? itemDigest(listed);
-    const first = identityOf(listed, from.feed);
+    const first = identityOf(listed, from.scope ?? from.feed);
     const key = shortHash(first);
     const before = this.run.get(`${from.feed} ${key}`);
     const isTaken = before !== undefined && before.content !== content && from.feed !== '';
@@ -106,7 +106,8 @@ export class Keeper {
 
   private store(job: Job, mayLookAgain: boolean): Kept {
     const { from, hash } = job;
-    const found = this.find(job);
+    // A feed that has changed its mind about its language still means the story that is there.
+    const found = this.find(job) ?? (from.seen?.has(hash) ? (this.names.of(hash)[0] ?? null) : null);
     if (!found) {
       if (from.seen?.has(hash) && !this.isEmpty) return told(job, null, failed('removed-by-you', {}));
       return this.add(job);

@@ -69,7 +69,7 @@ export class Names {
   private readonly root: string;
   private readonly now: number;
   private readonly isTidy: boolean;
-  /** Whether there was nothing when the names were first read: no folder, or nothing in it. */
+  /** Whether there was no stored story when the names were first read. */
   readonly isEmpty: boolean;
 
   /** Reads all names. With `tidy`, removes what killed runs have left. `now` is in milliseconds since 1970. */
@@ -77,8 +77,8 @@ export class Names {
     this.root = root;
     this.now = now;
     this.isTidy = tidy;
-    this.isEmpty = list(root).length === 0;
     this.readAll();
+    this.isEmpty = this.files.size === 0;
   }
 
   /** Reads all names again: somebody has moved files. */

@@ -2,6 +2,7 @@ import { cleanReferences, cleanText, cleanVerbatim } from '../../story/clean.ts'
 import { isIsoDate } from '../../story/date.ts';
 import type { Lang } from '../../story/model.ts';
 import { isHttpUrl } from '../../story/values.ts';
+import { siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
 import { digestOf, itemDigest, textKey } from './digest.ts';
 import { ownId } from './identity.ts';
@@ -83,6 +84,17 @@ function hostOf(url: string): string {
   return isHttpUrl(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
 }
 
+/**
+ * Who published an item. A feed that says so of an item on another site says it on its own word, so that both are named:
+ * nobody goes by another's name alone.
+ */
+function publisherOf({ publisher, url }: Item, { feed, name }: From): string {
+  const own = name || hostOf(url || feed);
+  if (publisher === '' || publisher === name) return own;
+  const isItsOwn = feed === '' || siteOf(url) === siteOf(feed);
+  return isItsOwn || name === '' ? publisher : `${publisher} (${name})`;
+}
+
 const address = (url: string): string => (isHttpUrl(url) && url.length <= MOST.url ? url : '');
 
 /** Texts of a list as a story's file has it: each once, and not too many. */
@@ -107,7 +119,7 @@ export function renderStory(item: Item, from: From, around: Around): string {
   };
   const id = cleanText(ownId(item));
   const source: YamlMap = {
-    name: short(item.publisher || from.name || hostOf(item.url || from.feed), MOST.name),
+    name: short(publisherOf(item, from), MOST.name),
     url: address(item.url),
     id: id.length <= MOST.id ? id : '',
     feed: address(from.feed),

@@ -10,7 +10,7 @@ const NO_LETTERS =
 
 /** Where links of Markdown lead, and addresses in text: they change with every session and say nothing of the text. */
 const LINK = /\]\([^\s()]*|https?:\/\/[^\s<>"')\]]+/y;
-const [BRACKET, H, SPACE] = [']', 'h', ' '].map((sign) => sign.charCodeAt(0));
+const [BRACKET, H] = [']', 'h'].map((sign) => sign.charCodeAt(0));
 
 let table: Uint8Array | undefined;
 
@@ -72,23 +72,6 @@ export class Units {
       if (kindOf[unit] === LETTER) units[end++] = unit;
     }
     this.length = end;
-    return this;
-  }
-
-  /** Adds a text in which a run of white space counts as one space, and none at its ends. */
-  addWords(text: string): this {
-    const units = this.makeRoom(text.length + 1);
-    const kindOf = kinds();
-    let end = this.length;
-    let isSpaced = true;
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      const isWhite = kindOf[unit] === WHITE;
-      if (!isWhite) units[end++] = unit;
-      else if (!isSpaced) units[end++] = SPACE as number;
-      isSpaced = isWhite;
-    }
-    this.length = isSpaced && end > this.length ? end - 1 : end;
     return this;
   }
 

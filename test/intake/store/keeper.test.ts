@@ -91,7 +91,28 @@ describe('a new item', () => {
     const shelf = makeShelf();
     const one = item({ publisher: '통신사', url: '', guid: 'x' });
     const kept = shelf.keeper().keep(one, { ...FEED, tags: ['광물'] });
-    expect(edition(kept)).toMatchObject({ tags: ['희토류', '광물'], source: { name: '통신사', id: 'x' } });
+    expect(edition(kept)).toMatchObject({
+      tags: ['희토류', '광물'],
+      source: { name: `통신사 (${FEED.name})`, id: 'x' },
+    });
+  });
+
+  it('goes by the name that its own site gives it, and by two where another one does', () => {
+    const name = (url: string): string | undefined =>
+      edition(
+        makeShelf()
+          .keeper()
+          .keep(item({ publisher: 'Wire', url, guid: url }), FEED),
+      ).source?.name;
+    expect(name(new URL('/1', FEED.feed).href)).toBe('Wire');
+    expect(name('https://elsewhere.example/1')).toBe(`Wire (${FEED.name})`);
+  });
+
+  it('is the story that is there, when its feed names another language', () => {
+    const shelf = makeShelf();
+    const first = shelf.keeper().keep(item({ lang: 'ko' }), FEED);
+    const again = shelf.keeper().keep(item({ lang: 'nl' }), { ...FEED, seen: new Set([first.hash]) });
+    expect(again).toMatchObject({ outcome: 'existing', id: first.id, lang: 'ko' });
   });
 
   it('is refused without any text, and when no library would read it', () => {
@@ -302,9 +323,9 @@ describe('a file that its reader edited', () => {
     expect(read(first.path)).toBe('no front matter');
   });
 
-  it('is not one in which only white space changed', () => {
+  it('is not one in which only what ends its lines changed', () => {
     const { shelf, first } = keepOne();
-    writeFileSync(first.path, `${read(first.path).replaceAll('\n', '\r\n')}\n\n`);
+    writeFileSync(first.path, read(first.path).replaceAll('\n', '\r\n'));
     expect(shelf.keeper().keep(item(CHANGED), FEED).outcome).toBe('updated');
   });
 });

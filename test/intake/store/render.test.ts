@@ -81,8 +81,9 @@ provenance:
     const { source } = parsed(text);
     expect(source?.digest).toBe(digestOfFile(text));
     expect(source?.item).toBe(itemDigest(item()));
-    // White space is nobody's edit; anything else is.
-    expect(digestOfFile(text.replaceAll('\n', ' \r\n'))).toBe(source?.digest);
+    // Another machine's line ends are nobody's edit; anything else is.
+    expect(digestOfFile(text.replaceAll('\n', '\r\n'))).toBe(source?.digest);
+    expect(digestOfFile(`${text}\n`)).not.toBe(source?.digest);
     expect(digestOfFile(text.replace('문단', '단락'))).not.toBe(source?.digest);
     expect(digestOfFile(text.replace('희토류]', 'x]'))).not.toBe(source?.digest);
   });
