@@ -18,26 +18,42 @@ const PARAGRAPH = 60;
 /** How much more the page's own article has to hold before it is taken instead. */
 const MORE = 1.25;
 
+/** What Readability finds. */
+interface Found {
+  readonly content: Elem;
+  readonly byline: string;
+}
+
+/** The article of a page. */
+export interface ArticleHtml {
+  /** '' where none is found. */
+  readonly html: string;
+  /** The line that was taken for its byline and out of it, '' for none. */
+  readonly byline: string;
+}
+
 /**
- * The HTML of the article in the body of a page that `scanPage` wrote, '' where none is found. What Readability does not
+ * The HTML of the article in the body of a page that `scanPage` wrote. What Readability does not
  * survive counts as no article. Where the page marks one article itself, and Readability found but a part of it (it
  * chooses among sections that stand beside each other), the whole is taken.
  */
-export function articleHtml(body: string): string {
+export function articleHtml(body: string): ArticleHtml {
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${body}</body></html>`);
   const marked = markedArticle(document.body as unknown as Elem);
   // Readability takes the document apart.
   const whole = marked === null ? { html: '', prose: 0 } : { html: marked.innerHTML, prose: proseOf(marked) };
   const found = readably(document as unknown as Document);
-  const isPart = whole.prose > 0 && (found === null || whole.prose > proseOf(found) * MORE);
-  return decodeBody(isPart ? whole.html : (found?.innerHTML ?? ''));
+  const isPart = whole.prose > 0 && (found === null || whole.prose > proseOf(found.content) * MORE);
+  const html = isPart ? whole.html : (found?.content.innerHTML ?? '');
+  return { html: decodeBody(html), byline: found?.byline ?? '' };
 }
 
-function readably(document: Document): Elem | null {
+function readably(document: Document): Found | null {
   try {
     const options = { charThreshold: ENOUGH, keepClasses: true, disableJSONLD: true };
     const reader = new Readability<Elem>(document, { ...options, serializer: (node) => node as unknown as Elem });
-    return reader.parse()?.content ?? null;
+    const article = reader.parse();
+    return article?.content ? { content: article.content, byline: article.byline ?? '' } : null;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { isHidden } from '../html/elements.ts';
 import { pictureAddress } from '../html/picture.ts';
+import { Openings } from './visible.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -51,6 +52,8 @@ export class BodyWriter {
   #blank = 0;
   /** Characters of text outside scripts. */
   textLength = 0;
+  /** The texts at the beginning and behind the first `<h1>`, with a line end at each tag. */
+  readonly #openings = new Openings();
 
   constructor(resolve: (href: string) => string) {
     this.#resolve = resolve;
@@ -65,6 +68,8 @@ export class BodyWriter {
     this.#open.push(VOID.has(name) ? '' : written);
     if (written === '') return;
     this.#elements += 1;
+    this.#openings.add('\n');
+    if (name === 'h1') this.#openings.atTitle();
     if (!VOID.has(name)) this.#depth += 1;
     this.#out.push(`<${written}${this.#attributes(name, attributes)}>`);
   }
@@ -77,6 +82,7 @@ export class BodyWriter {
     const written = this.#open.pop();
     if (!written) return;
     this.#depth -= 1;
+    this.#openings.add('\n');
     this.#out.push(`</${written}>`);
   }
 
@@ -84,6 +90,7 @@ export class BodyWriter {
     if (this.#dropped > 0) return;
     const length = text.trim().length;
     this.textLength += length;
+    this.#openings.add(text);
     this.#blank = length > 0 ? 0 : this.#blank + text.length;
     if (this.#blank > MAX_BLANK) return;
     this.#out.push(encoded(text.replace(LONG_BLANK, ' ')));
@@ -91,6 +98,11 @@ export class BodyWriter {
 
   finish(): string {
     return this.#out.join('');
+  }
+
+  /** The text in which a date may stand under the title, a line for each element. */
+  opening(): string {
+    return this.#openings.text();
   }
 
   #written(name: string): string {

@@ -1,3 +1,5 @@
+import { isByline, isEnglishByline } from './byline.ts';
+
 /**
  * Lines that pages put around an article and Readability leaves in it. Each expression has to take a whole line, so that
  * a sentence in which the same words occur stays.
@@ -6,26 +8,14 @@
 /** Longer lines are text. */
 const MAX_NOISE = 200;
 
-const MAIL = '[\\w.+-]{1,64}@[\\w.-]{1,100}';
-const ROLE =
-  '(?:(?:선임|수습|전문|객원|인턴|산업|경제|정치|사회|문화)?기자|특파원|논설위원|논설위원장|에디터|편집위원|앵커|PD|통신원)';
-const NAME = '(?:[가-힣]{2,4}|[가-힣]{2,4}\\s[가-힣]{2,4})';
-
 const COPYRIGHT =
   /^[^.!?。]{0,60}(?:ⓒ|©)[^.!?。]{0,40}$|(?:ⓒ|©|저작권자|copyright).*(?:무단|재배포|all rights reserved|금지)|^[<[(※*\s-]*무단\s*(?:전재|복제|배포).{0,40}금지[\s.>)\]]*$|^.{0,60}all rights reserved\W*$/i;
-const BYLINE = new RegExp(
-  `^[/=▶■◆·(\\[<\\s]*(?:[가-힣]{2,10}\\s*[=/ ]\\s*)?(?:${NAME}\\s*${ROLE}[\\s,·/]*){1,4}(?:${MAIL})?[)\\]>\\s]*$`,
-);
-const MAIL_LINE = new RegExp(`^[^.!?。]{0,60}?[\\s(<[/]?${MAIL}[)>\\]\\s]*$`);
-const REPORTER_MAIL = new RegExp(`^[^.!?。]{0,40}${ROLE}\\s*[(<[/]?\\s*${MAIL}[)>\\]\\s]*$`);
-const BY = /^(?:[Bb]y|BY)(?:\s+[\p{Lu}][\p{L}.'’-]*){0,5}$/u;
-
 /** Words of buttons; a line of nothing else is a row of them. */
 const BUTTONS =
   '공유(?:하기)?|기사\\s?공유(?:하기)?|페이스북|페북|트위터|카카오톡|카카오스토리|카톡|네이버|네이버\\s?밴드|밴드|블로그|라인|텔레그램|' +
   '인스타그램|유튜브|URL\\s?복사|주소\\s?복사|링크\\s?복사|복사|프린트|인쇄|스크랩|메일|이메일|댓글|좋아요|싫어요|슬퍼요|화나요|후속기사\\s?원해요|' +
   '글자\\s?크기|글씨\\s?크기|글자|크게|작게|크기|기사\\s?듣기|음성|듣기|구독(?:하기)?|팔로우|신고|북마크|저장|목록|이전|다음|닫기|더보기|' +
-  '(?:흰색|검은색) 배경|가[+-]?|share(?: this(?: article| story)?)?|tweet|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|' +
+  '(?:흰색|검은색) 배경|가[+-]?|share this article in your social networks?|share(?: this(?: article| story)?)?|tweet|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|' +
   'pinterest|e-?mail|print|copy(?: link)?|save|bookmark|subscribe|follow(?: us)?|sign up|log in|comments?|listen|close|' +
   'join the conversation|author of the article|article content|advertisement|story continues below advertisement|광고|AD|PR|sponsored|loading';
 /** What stands where an advertisement or a film would be. */
@@ -41,6 +31,14 @@ const KOREAN_DATE_WORDS =
 const CREDIT =
   /^\W*(?:(?:사진|자료|그래픽|이미지)\s*(?:=|:|제공|출처)\s*\S.*|(?:photo|image|picture|credit|source|courtesy)\b.*|.{0,30}(?:getty images|reuters|afp|\bap\b|epa|shutterstock|연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S{0,6})\W*)$/i;
 
+/** A line that is nothing but agencies, or says that it names the source of a picture. */
+const AGENCY =
+  /^\W*(?:(?:getty images|pa (?:media|wire)|shutterstock|bloomberg|reuters|alamy|istock|afp|epa|efe|ap|연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S{0,6})(?:\W{1,3}|$)){1,4}$/i;
+/** Agencies that sell pictures alone, or so often that their name as a line means nothing else. */
+const PICTURE_AGENCY = /^\W*(?:getty images|shutterstock|alamy|istock|epa|pa media|게티이미지\S{0,6})\W*$/i;
+const STATED_CREDIT =
+  /^\W*(?:사진|자료|그래픽|이미지)\s*(?:=|:|제공|출처)\s*\S|^(?:photo|image|picture)s?(?: credit)?(?: by\b|:| courtesy\b)/i;
+
 /** The heading over links to other reports, and what a line of such a link begins with. */
 const RELATED =
   /^[\s[(<◆▶■★☞●◇▷【-]*(?:관련\s*(?:기사|뉴스|보도)|(?:많이\s*본|주요|추천|인기|최신|이\s*시각)\s*(?:기사|뉴스)|함께\s*(?:보면 좋은|볼 만한|읽을?)\s*(?:기사|뉴스)|related(?:\s+(?:articles?|stories|story|news|coverage|reading|links|topics))?|read\s+more|more\s+on\s+this(?:\s+story)?|more\s+(?:stories|news)|read\s+(?:also|next)|also\s+read|see\s+also|you\s+(?:may|might)\s+(?:also\s+)?like|recommended(?:\s+(?:stories|for you))?|most\s+(?:read|popular)|trending)[\s\])>:：】]*$/i;
@@ -52,26 +50,26 @@ const RELATED =
 export function isNoise(line: string, atEdge: boolean): boolean {
   if (line.length > MAX_NOISE) return false;
   if (COPYRIGHT.test(line) || PLACEHOLDER.test(line)) return true;
-  return isButtonRow(line) || isByline(line) || (atEdge && (BY.test(line) || isDateLine(line)));
+  return isButtonRow(line) || isByline(line) || (atEdge && (isEnglishByline(line) || isDateLine(line)));
 }
 
 function isButtonRow(line: string): boolean {
   return /\p{L}/u.test(line) && !/\p{L}/u.test(line.replace(BUTTON, ''));
 }
 
-/** A line that names a Korean report's author, or that is an address. */
-function isByline(line: string): boolean {
-  return BYLINE.test(line) || (line.length < 80 && MAIL_LINE.test(line));
-}
-
-/** A reporter with an address, with whom Korean reports end. */
-export function isReporterMail(line: string): boolean {
-  return line.length <= 100 && REPORTER_MAIL.test(line);
-}
-
 /** Whether a line under a picture says only whose it is. */
 export function isCredit(line: string): boolean {
   return line.length <= 60 && CREDIT.test(line);
+}
+
+/** The same where the picture has a caption already: a line that can be nothing else. */
+export function isBareCredit(line: string): boolean {
+  return line.length <= 60 && (AGENCY.test(line) || STATED_CREDIT.test(line));
+}
+
+/** Whether a line is the name of an agency for pictures. */
+export function isPictureAgency(line: string): boolean {
+  return line.length <= 30 && PICTURE_AGENCY.test(line);
 }
 
 /** Whether a line leads over to other reports. */

@@ -7,12 +7,14 @@ import type { Document, Item, Reason } from '../model.ts';
 import { originOf } from '../origin/origin.ts';
 import { ownSummary } from '../text/summary.ts';
 import { articleHtml } from './article.ts';
+import { writersOf } from './byline.ts';
 import { readFacts } from './facts.ts';
 import { list, type Node, readJsonLd } from './json-ld.ts';
 import { chooseArticle, referrer } from './nodes.ts';
 import { relatedAddresses } from './related.ts';
 import { scanPage } from './scan.ts';
 import { linkShare, tidyArticle } from './tidy.ts';
+import { visibleDates } from './visible.ts';
 
 /** A text shorter than this, in characters, is no article, unless the page itself calls it one. */
 const MIN_TEXT = 140;
@@ -31,10 +33,12 @@ export function readPage(html: string, url: string): Document {
   const refer = referrer(nodes);
   const article = chooseArticle(nodes, scan, url);
   const facts = readFacts(scan, article, refer, url);
-  const read = htmlParts(articleHtml(scan.body), scan.base);
+  const seen = visibleDates(facts.published === null ? scan.opening : '');
+  const { html: found, byline } = articleHtml(scan.body);
+  const read = htmlParts(found, scan.base);
   const tidied = tidyArticle(read.parts, facts.title);
   const stated = tidyArticle(statedBody(article, scan.base), facts.title);
-  const { parts, related } = lengthOf(tidied.parts) < lengthOf(stated.parts) / 2 ? stated : tidied;
+  const { parts, related, author } = lengthOf(tidied.parts) < lengthOf(stated.parts) / 2 ? stated : tidied;
   const length = lengthOf(parts);
   const isArticle = length >= MIN_TEXT && linkShare(parts) <= MAX_LINK_SHARE;
   const none = (code: Reason['code']): Document => {
@@ -51,6 +55,9 @@ export function readPage(html: string, url: string): Document {
   const item: Item = {
     ...facts,
     guid: '',
+    published: facts.published ?? seen.published,
+    updated: facts.updated ?? seen.updated,
+    author: facts.author || author || writersOf(cleanText(byline)),
     summary: ownSummary(facts.summary, body, facts.title),
     body,
     links: links.filter((link) => link !== facts.url && link !== url).slice(0, MAX_LINKS),

@@ -30,6 +30,8 @@ export interface PageScan {
   readonly heading: string;
   /** The body as HTML of bounded depth and size without scripts, with absolute addresses. */
   readonly body: string;
+  /** Its first text and that behind the first `<h1>`, a line for each element. */
+  readonly opening: string;
   /** Characters of visible text in the body. */
   readonly textLength: number;
   /** Whether scripts build the page, as far as its markup shows. */
@@ -111,6 +113,7 @@ class Scanner implements Visitor {
       related: [...this.#related],
       heading: this.#heading,
       body: this.#body.finish(),
+      opening: this.#body.opening(),
       textLength,
       isScripted: this.#scripts > 0 && (this.#hasRoot || this.#asksForScript || textLength < 100),
     };

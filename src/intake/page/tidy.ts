@@ -1,10 +1,14 @@
 import { type Part, partsText, type Run, runsText } from '../html/parts.ts';
-import { isCredit, isNoise, isRelatedHeading, isReporterMail } from './noise.ts';
+import { bylineAround, untilEnd } from './ends.ts';
+import { isLinksOnly, isLong, partLine } from './lines.ts';
+import { isBareCredit, isCredit, isNoise, isPictureAgency, isRelatedHeading } from './noise.ts';
 
 export interface Tidied {
   readonly parts: readonly Part[];
   /** Addresses under a heading such as `Related`. */
   readonly related: readonly string[];
+  /** Who the bylines around the text name, '' where there are none. */
+  readonly author: string;
 }
 
 /**
@@ -13,12 +17,12 @@ export interface Tidied {
  */
 export function tidyArticle(parts: readonly Part[], title: string): Tidied {
   const related = new Set<string>();
-  const cut = untilReporter(parts);
+  const cut = untilEnd(parts);
   for (const part of parts.slice(cut.length)) addLinks(part, related);
   const repeated = repeatedLines(cut);
   const out: Part[] = [];
   let inRelated = false;
-  const [first, last] = [beginning(cut), cut.findLastIndex(isLong)];
+  const [top, first, last] = [cut.findIndex(isLong), beginning(cut), cut.findLastIndex(isLong)];
   for (const [index, part] of cut.entries()) {
     const line = partLine(part);
     if (line !== null && isRelatedHeading(line)) {
@@ -33,19 +37,20 @@ export function tidyArticle(parts: readonly Part[], title: string): Tidied {
     inRelated = false;
     if (isTeasers(part)) addLinks(part, related);
     if ((line !== null && repeated.has(line)) || isTeasers(part)) continue;
-    const kept = withoutNoise(part, index < first || index > last);
+    const kept = withoutNoise(index < top ? asLines(part) : part, index < first || index > last);
     if (kept !== null) addPart(out, kept);
   }
-  return { parts: withoutLinksAtEnd(withoutTitle(out, title), related), related: [...related] };
+  return {
+    parts: withoutLinksAtEnd(withoutTitle(out, title), related),
+    related: [...related],
+    author: bylineAround(parts, Math.max(0, first), last),
+  };
 }
 
-/** Korean reports end with their reporter's address; what comes then is cut off when it is no text. */
-function untilReporter(parts: readonly Part[]): readonly Part[] {
-  const at = parts.findLastIndex((part) => part.kind === 'paragraph' && isReporterMail(runsText(part.runs).trim()));
-  const after = parts.slice(at + 1);
-  const isText = (part: Part) => part.kind === 'paragraph' && !isLinksOnly(part) && runsText(part.runs).length >= 100;
-  if (at < parts.length / 3 || after.some(isText)) return parts;
-  return parts.slice(0, at);
+/** The lines under a title are often marked as a heading, in which they would run together. */
+function asLines(part: Part): Part {
+  const isSeveral = part.kind === 'heading' && part.runs.some(({ kind }) => kind === 'break');
+  return isSeveral ? { kind: 'paragraph', runs: part.runs } : part;
 }
 
 /** Where the text has surely begun: at its second paragraph, for the first may be the line under the title. */
@@ -53,15 +58,6 @@ function beginning(parts: readonly Part[]): number {
   const first = parts.findIndex(isLong);
   const second = parts.findIndex((part, index) => index > first && isLong(part));
   return second > first && second < 12 ? second : first;
-}
-
-function isLong(part: Part): boolean {
-  return part.kind === 'paragraph' && runsText(part.runs).length > 80;
-}
-
-/** The text of a paragraph or heading, null of anything else. */
-function partLine(part: Part): string | null {
-  return part.kind === 'paragraph' || part.kind === 'heading' ? runsText(part.runs).trim() : null;
 }
 
 /** Short lines without an end that stand there three times or more: labels of the page's own. */
@@ -114,10 +110,14 @@ function addPart(out: Part[], part: Part): void {
     if (!isTwice) out.push(same(part.alt, part.caption) ? { ...part, caption: '' } : part);
     return;
   }
-  const text = last?.kind === 'figure' && part.kind === 'paragraph' ? runsText(part.runs) : '';
-  if (last?.kind !== 'figure' || text === '') out.push(part);
-  else if (last.caption === '' && isCredit(text)) out[out.length - 1] = { ...last, caption: text };
-  else if (!same(last.alt, text) && !same(last.caption, text)) out.push(part);
+  const text = part.kind === 'paragraph' ? runsText(part.runs) : '';
+  if (last?.kind !== 'figure' || text === '') {
+    // A picture of which nothing is said has gone, and left this behind.
+    if (!isPictureAgency(text)) out.push(part);
+  } else if (isBareCredit(text) || (last.caption === '' && isCredit(text))) {
+    const caption = last.caption === '' ? text : `${last.caption} (${text})`;
+    out[out.length - 1] = core(last.caption).includes(core(text)) ? last : { ...last, caption };
+  } else if (!same(last.alt, text) && !same(last.caption, text)) out.push(part);
 }
 
 /** Letters and digits alone: titles are repeated with other quotation marks and spaces. */
@@ -135,15 +135,6 @@ function withoutTitle(parts: readonly Part[], title: string): Part[] {
   const first = parts.findIndex(isLong);
   const top = first < 0 ? Math.min(parts.length, 4) : first;
   return parts.filter((part, index) => index >= top || !same(partLine(part) ?? '', title));
-}
-
-/** Whether a part is nothing but links, marks and dates beside them apart. */
-function isLinksOnly(part: Part): boolean {
-  if (part.kind === 'list') return part.items.every((item) => item.every(isLinksOnly));
-  if (part.kind === 'figure') return false;
-  const line = part.kind === 'paragraph' || part.kind === 'heading' ? part.runs : null;
-  if (line === null || !line.some(({ href }) => href !== '')) return false;
-  return line.every(({ href, text }) => href !== '' || !/\p{L}{2}/u.test(text));
 }
 
 /** Whether a list shows other reports: links, most of them with a picture. */

@@ -6,7 +6,25 @@ export interface TitleSources {
   readonly heading: string;
   /** Names of the site. */
   readonly site: readonly string[];
+  /** The page's host, '' where it is not known. */
+  readonly host: string;
 }
+
+/** What is known of a site's name. */
+interface Site {
+  readonly names: readonly string[];
+  readonly host: string;
+  /** Texts that are the title alone, if any of them is. */
+  readonly bare: readonly string[];
+}
+
+/** A name of a site is no longer than this, in characters. */
+const LONGEST_NAME = 30;
+/** What names of papers end with, and hardly any title. */
+const PAPER =
+  /^\S{1,10}(?:신문|일보|뉴스|타임[스즈]|투데이|닷컴|저널|매거진)$|^(?:매일|한국|서울|아시아|헤럴드)경제$|^(?:\p{Lu}\S* ){1,3}(?:News|Times|Herald|Journal|Daily|Tribune|Gazette|Magazine|Weekly|Chronicle|Telegraph)$/u;
+/** Where sections stand between a title and the name of its site. */
+const BAR = /[|｜<]|::/;
 
 const SEPARATOR = /\s+[|\-–—:·»«<>]+\s+|\s*[|｜:：»]\s*/g;
 
@@ -15,7 +33,12 @@ function core(text: string): string {
 }
 
 /** The title of a page without the name of its site. */
-export function pageTitle({ headline, og, tag, heading, site }: TitleSources): string {
+export function pageTitle({ headline, og, tag, heading, site: said, host }: TitleSources): string {
+  const site: Site = {
+    names: said.map(core).filter(Boolean),
+    host: core(host),
+    bare: [headline, og, heading].map(core),
+  };
   const shortOg = withoutSite(og, site);
   // A headline that is the beginning of the other was cut off for search engines.
   const isCut = /(?:…|\.\.\.)$/.test(headline) || headline.length >= 100;
@@ -26,23 +49,30 @@ export function pageTitle({ headline, og, tag, heading, site }: TitleSources): s
     return withoutSite(headline, site);
   if (shortOg !== '') return shortOg;
   // The heading settles what of `Title - Section - Site` is the title.
-  if (heading !== '' && core(heading) !== core(site[0] ?? '') && core(tag).startsWith(core(heading))) return heading;
+  if (heading !== '' && !site.names.includes(core(heading)) && core(tag).startsWith(core(heading))) return heading;
   return withoutSite(tag, site) || heading;
 }
 
 /** Cuts the site's name off the end or the beginning, and with it sections between bars. */
-function withoutSite(title: string, site: readonly string[]): string {
-  const names = site.map(core).filter(Boolean);
+function withoutSite(title: string, site: Site): string {
   const cuts = [...title.matchAll(SEPARATOR)];
   for (const cut of cuts) {
-    const behind = core(title.slice(cut.index + cut[0].length));
-    if (names.includes(behind)) {
-      const bar = cuts.find(({ 0: sign, index }) => index <= cut.index && /[|｜]/.test(sign));
-      return title.slice(0, bar?.index ?? cut.index).trim();
-    }
+    const [before, behind] = [title.slice(0, cut.index), title.slice(cut.index + cut[0].length)];
+    if (!site.names.includes(core(behind)) && !(cut === cuts.at(-1) && isName(behind, before, cut[0], site))) continue;
+    const bar = cuts.find(({ 0: sign, index }) => index <= cut.index && BAR.test(sign));
+    return title.slice(0, bar?.index ?? cut.index).trim();
   }
   const [first] = cuts;
-  if (first && names.includes(core(title.slice(0, first.index))))
+  if (first && site.names.includes(core(title.slice(0, first.index))))
     return title.slice(first.index + first[0].length).trim();
   return title;
+}
+
+/** Whether what stands behind a title and a separator that stands apart is the name of its site, which the page does not state. */
+function isName(behind: string, before: string, sign: string, { host, bare }: Site): boolean {
+  const name = core(behind);
+  if (name === '' || behind.length > LONGEST_NAME || !/^\s.*\s$|[|｜]/.test(sign) || core(before) === '') return false;
+  if (bare.includes(core(before)) || bare.includes(name)) return true;
+  const isOfHost = name.length > 3 && /^[a-z0-9]+$/.test(name) && host.includes(name);
+  return isOfHost || PAPER.test(behind.trim());
 }

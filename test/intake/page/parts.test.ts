@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { htmlParts, partsMarkdown } from '../../../src/intake/html/markdown.ts';
 import type { Part } from '../../../src/intake/html/parts.ts';
+import { isReporterMail, writersOf } from '../../../src/intake/page/byline.ts';
 import { parseLoosely, readJsonLd } from '../../../src/intake/page/json-ld.ts';
-import { isNoise, isRelatedHeading, isReporterMail } from '../../../src/intake/page/noise.ts';
+import { isNoise, isRelatedHeading } from '../../../src/intake/page/noise.ts';
+import { scanPage } from '../../../src/intake/page/scan.ts';
 import { linkShare, tidyArticle } from '../../../src/intake/page/tidy.ts';
 import { pageTitle } from '../../../src/intake/page/title.ts';
+import { visibleDates } from '../../../src/intake/page/visible.ts';
 
 describe('JSON-LD as pages write it', () => {
   test.each([
@@ -28,7 +31,7 @@ describe('JSON-LD as pages write it', () => {
 });
 
 describe('titles', () => {
-  const none = { headline: '', og: '', tag: '', heading: '', site: [] };
+  const none = { headline: '', og: '', tag: '', heading: '', site: [], host: '' };
   test.each([
     ['the site behind a bar', { tag: 'Tin rises | Metals | The Post', site: ['The Post'] }, 'Tin rises'],
     ['the site behind a hyphen', { tag: 'US - China talks - The Post', site: ['The Post'] }, 'US - China talks'],
@@ -43,6 +46,15 @@ describe('titles', () => {
       '"왜 싸우나"',
     ],
     ['a headline that was cut off', { headline: 'Tin rises and…', og: 'Tin rises and falls' }, 'Tin rises and falls'],
+    ['a site that is not stated, by its kind', { tag: '리튬 값 석 달째 내려 : 한국신문' }, '리튬 값 석 달째 내려'],
+    ['sections before it', { tag: '리튬 값 < 경제 < 기사본문 - 광물일보' }, '리튬 값'],
+    ['by its host', { tag: 'Tin rises - Minewire', host: 'www.minewire.example' }, 'Tin rises'],
+    ['by its logo', { tag: '주석 값 올라 :: 광물마당', heading: '광물마당' }, '주석 값 올라'],
+    ['by the title alone', { og: '주석 값 올라 - 광물마당', heading: '주석 값 올라' }, '주석 값 올라'],
+    ['of two words', { tag: 'Tin rises | Metal Weekly' }, 'Tin rises'],
+    ['an end that is none', { tag: '수출 회복 - 흔들리는 한국 경제' }, '수출 회복 - 흔들리는 한국 경제'],
+    ['an end in small letters', { tag: 'Tin falls - bad news', host: 'x.example' }, 'Tin falls - bad news'],
+    ['a list of two', { tag: '니켈 : 값과 전망', heading: '오늘' }, '니켈 : 값과 전망'],
     ['another headline', { headline: 'Tin', og: 'You will not believe this' }, 'Tin'],
   ])('%s', (_name, sources, title) => {
     expect(pageTitle({ ...none, ...sources })).toBe(title);
@@ -97,6 +109,58 @@ describe('lines that are no text', () => {
   });
 });
 
+describe('who a byline names', () => {
+  test.each([
+    ['서울=홍길동 기자 hong@news.example', '홍길동 기자'],
+    ['홍길동·김철수 기자', '홍길동 기자, 김철수 기자'],
+    ['홍길동 기자, 이영희 특파원', '홍길동 기자, 이영희 특파원'],
+    ['(순천) 홍길동기자 hong@news.example', '홍길동 기자'],
+    ['By Ada Green', 'Ada Green'],
+    ['경제부 기자', ''],
+    ['사진=홍길동 기자', ''],
+    ['hong@news.example', ''],
+    ['홍길동 기자가 현장을 찾았다.', ''],
+    ['By the end of 2026', ''],
+    ['By', ''],
+  ])('%s', (line, writers) => {
+    expect(writersOf(line)).toBe(writers);
+  });
+});
+
+describe('dates that a page shows', () => {
+  test.each([
+    ['입력 2026.02.04. 15:05', '2026-02-04T15:05:00+09:00'],
+    ['기사입력\n2026-02-04 오후 3:05', '2026-02-04T15:05:00+09:00'],
+    ['등록 : 2026/02/04 (수) 15:05:33', '2026-02-04T15:05:33+09:00'],
+    ['승인 2026년 2월 4일 15시 5분', '2026-02-04T15:05:00+09:00'],
+    ['최초입력 2026.2.4 | 수정 2026.2.5', '2026-02-04'],
+    ['Published on February 4, 2026', '2026-02-04'],
+    ['By Ada | Posted Wed, Feb 4, 2026 at 3:05 PM EST', '2026-02-04T15:05:00-05:00'],
+    ['Published:\n2026-02-04T15:05:00+01:00', '2026-02-04T15:05:00+01:00'],
+    ['2026.02.04. 15:05', null],
+    ['The report, published on February 4, 2026, says so', null],
+    ['회원 등록 1234.567', null],
+    ['수정 2026.02.05', null],
+  ])('%s', (text, published) => {
+    expect(visibleDates(`Menu\n${text}\nText`).published).toBe(published);
+  });
+
+  test('among them that of a change', () => {
+    expect(visibleDates('입력 2026.02.04. 15:05 | 최종수정 2026.02.05. 16:01').updated).toBe(
+      '2026-02-05T16:01:00+09:00',
+    );
+    expect(visibleDates('Last updated\n5 March 2026').updated).toBe('2026-03-05');
+  });
+
+  test('are looked for at the beginning and behind the title', () => {
+    const date = '<p>입력 2026.02.04. 15:05</p>';
+    const menu = '<div>menu words </div>'.repeat(1000);
+    expect(visibleDates(scanPage(`${menu}<h1>t</h1>${date}`, '').opening).published).not.toBeNull();
+    expect(visibleDates(scanPage(`${menu}${date}<h1>t</h1>`, '').opening).published).toBeNull();
+    expect(scanPage(`${menu}<h1>t</h1>${menu}`, '').opening.length).toBeLessThan(6100);
+  });
+});
+
 describe('what stands around an article', () => {
   const LONG = 'This sentence is long enough to be taken for the text of a story, whatever stands before or behind it.';
   const tidy = (html: string, title = 'Title') => {
@@ -136,8 +200,40 @@ describe('what stands around an article', () => {
       `<img src=/a alt="A mine"><p>Getty Images</p><p>${LONG}</p>`,
       `![A mine](https://x.example/a "Getty Images")\n\n${LONG}`,
     ],
+    [
+      'whose picture with a caption it is',
+      `<figure><img src=/a alt="A mine"><figcaption>A mine in use</figcaption></figure><p>EPA</p><p>${LONG}</p>`,
+      `![A mine](https://x.example/a "A mine in use (EPA)")\n\n${LONG}`,
+    ],
+    [
+      'an agency whose picture has gone',
+      `<p>${LONG}</p><img src=/a><p>Getty Images</p><p>${LONG} x</p>`,
+      `${LONG}\n\n${LONG} x`,
+    ],
+    ['an agency that sent the text', `<p>${LONG}</p><p>Reuters</p>`, `${LONG}\n\nReuters`],
+    ['the lines under its title', `<h2>One<br>Two</h2><p>${LONG}</p>`, `One\\\nTwo\n\n${LONG}`],
+    [
+      'the place for comments',
+      `<p>${LONG}</p><p>${LONG} x</p><p>Share this article in your social network</p><p>You must be logged in to join the discussion.</p>` +
+        `<p><a href=/r>Create an Account</a><a href=/s>Sign in</a></p><p>We keep a civil forum for discussion. ${LONG}</p>`,
+      `${LONG}\n\n${LONG} x`,
+    ],
+    [
+      'what sounds like it',
+      `<p>${LONG}</p><p>You must be logged in to vote, the law says.</p><p>${LONG} x</p>`,
+      `${LONG}\n\nYou must be logged in to vote, the law says.\n\n${LONG} x`,
+    ],
   ])('%s', (_name, html, body) => {
     expect(tidy(html).body).toBe(body);
+  });
+
+  test('its bylines name its author', () => {
+    const author = (html: string) => tidyArticle(htmlParts(html, '').parts, '').author;
+    expect(author(`<p>By Ada Green</p><p>${LONG}</p><p>${LONG}</p>`)).toBe('Ada Green');
+    expect(author(`<p>${LONG}</p><p>${LONG}</p><p>서울=홍길동 기자 hong@news.example</p><p>ⓒ 신문</p>`)).toBe(
+      '홍길동 기자',
+    );
+    expect(author(`<p>${LONG}</p><p>${LONG}</p><p>김철수 기자</p><p>${LONG}</p>`)).toBe('');
   });
 
   test('links to other reports are told apart from the text', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Document, Item } from '../../../src/intake/model.ts';
 import { readPage } from '../../../src/intake/page/read.ts';
+import { readDocument } from '../../../src/intake/read.ts';
 import { parseMarkdown } from '../../../src/story/markdown.ts';
 import { FORBIDDEN } from '../../story/helpers.ts';
 import { hrefsOf } from '../links.ts';
@@ -113,6 +114,31 @@ describe('what a page says of itself', () => {
       summary: 'Zinc & more',
       tags: ['zinc', 'mining'],
     });
+  });
+
+  test('in its text alone, in CP949', () => {
+    const bytes = readFileSync(join(import.meta.dirname, '../../fixtures/intake/page/ko-bare.html'));
+    const page = readDocument({ bytes, url: URL, contentType: 'text/html', name: 'ko-bare' });
+    expect(page).toMatchObject({
+      item: {
+        title: '뙤약볕 아래 리튬 광산을 가다',
+        published: '2026-02-04T15:05:00+09:00',
+        author: '홍길동 기자, 김철수 기자',
+        summary: '',
+        tags: ['리튬'],
+      },
+    });
+    expect('item' in page && starts(page.item.body)[0]).toBe('광산은 해발 사천 미터');
+  });
+
+  test('in a summary that repeats its text, which is none', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../fixtures/intake/page/en-time.html'), 'utf8');
+    const first = /<p>([^<]{60})/.exec(text)?.[1] ?? '';
+    expect(first).not.toBe('');
+    const page = (description: string) =>
+      readPage(text.replace('</head>', `<meta name="description" content="${description}"></head>`), URL);
+    expect(page(`${first}… Read on`)).toMatchObject({ item: { summary: '' } });
+    expect(page('Why it matters.')).toMatchObject({ item: { summary: 'Why it matters.' } });
   });
 
   test('in a time element', () => {
