@@ -1,3 +1,4 @@
+import { errorCode } from '../disk/error-code.ts';
 import type { Document, Item, Reason, Skipped } from './model.ts';
 import { type FeedState, readFeedState, writeFeedState } from './store/feed-state.ts';
 import { Files } from './store/files.ts';
@@ -169,6 +170,13 @@ async function syncFeed(
   return { feed, outcome: isNew ? 'new' : 'unchanged', kept, skipped, why: null };
 }
 
+/** What an error means: the file system's have a code. */
+function failureOf(error: unknown): Reason {
+  const code = errorCode(error);
+  if (/^E[A-Z]+$/.test(code)) return { code: 'unwritable', params: { reason: code } };
+  return { code: 'parser-failed', params: { detail: code } };
+}
+
 /** Milliseconds of work that a machine which loses power may have to do again. */
 const SETTLED_EVERY = 500;
 
@@ -180,16 +188,27 @@ function checkpoints({ keeper }: Tools) {
   const states = new Files();
   let due: ((files: Files) => void)[] = [];
   let settled = performance.now();
-  const settle = async (): Promise<void> => {
-    const saves = due;
-    due = [];
-    settled = performance.now();
+  let failure: Reason | null = null;
+  const bring = async (saves: readonly ((files: Files) => void)[]): Promise<void> => {
     await keeper.settle();
     for (const save of saves) save(states);
     await states.settle();
   };
+  const settle = async (): Promise<void> => {
+    const saves = due;
+    due = [];
+    settled = performance.now();
+    try {
+      await bring(saves);
+    } catch (error) {
+      // Their servers are asked again next time; whether the stories stay, the disk alone knows.
+      failure ??= failureOf(error);
+    }
+  };
   return {
     settle,
+    /** What the disk has not taken, null where it has taken all. */
+    failure: () => failure,
     checkpoint: async (save: (files: Files) => void): Promise<void> => {
       due.push(save);
       if (performance.now() - settled > SETTLED_EVERY) await settle();
@@ -201,23 +220,25 @@ function checkpoints({ keeper }: Tools) {
  * Gets the news of feeds, some at a time. One that fails, however it does, never stops the others.
  *
  * @param tell hears what became of each feed, when it is done with.
+ * @returns why what came in may not be on the disk; null where it is.
  */
-export function syncFeeds(plan: IntakePlan, order: SyncOrder, tell: (report: FeedReport) => void): Promise<void> {
+export function syncFeeds(
+  plan: IntakePlan,
+  order: SyncOrder,
+  tell: (report: FeedReport) => void,
+): Promise<Reason | null> {
   return withTools(plan, async (tools) => {
     const waiting = [...order.feeds];
-    const { checkpoint, settle } = checkpoints(tools);
+    const { checkpoint, settle, failure } = checkpoints(tools);
     const work = async (): Promise<void> => {
       for (let feed = waiting.shift(); feed; feed = waiting.shift()) {
         if (order.signal?.aborted) return;
-        try {
-          tell(await syncFeed(feed, plan, order, tools, checkpoint));
-        } catch (error) {
-          const detail = error instanceof Error ? error.message : String(error);
-          tell(report(feed, 'failed', { code: 'parser-failed', params: { detail } }));
-        }
+        const done = syncFeed(feed, plan, order, tools, checkpoint);
+        tell(await done.catch((error) => report(feed, 'failed', failureOf(error))));
       }
     };
     await Promise.all(Array.from({ length: Math.min(order.atOnce, order.feeds.length) }, work));
     await settle();
+    return failure();
   });
 }

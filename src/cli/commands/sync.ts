@@ -64,7 +64,7 @@ export async function runSync(context: Context, feeds: readonly SyncFeed[], even
   const isUnique = (title: string): boolean => feeds.filter((feed) => cleanText(feed.title) === title).length === 1;
   await events?.({ event: 'begun', feeds: all });
   const order = { feeds, atOnce: settings.data.feedsAtOnce, full: options.has('full'), named: context.args.length > 0 };
-  await syncFeeds(intakePlan(context), order, (report) => {
+  const failure = await syncFeeds(intakePlan(context), order, (report) => {
     const { added, updated } = count(totals, report);
     const { feed, outcome } = report;
     const { done } = totals;
@@ -84,9 +84,10 @@ export async function runSync(context: Context, feeds: readonly SyncFeed[], even
   progress(null);
   await told;
   const { done: _done, ...ended } = totals;
+  if (failure) await say(io, words.intake.sync.notKept(reasonText(failure, context)));
   if (events) await events({ event: 'ended', ...ended });
   else await tell(io, words.intake.sync.summary({ feeds: all, ...ended }));
-  return totals.failed === all && all > 0 ? 1 : 0;
+  return failure || (totals.failed === all && all > 0) ? 1 : 0;
 }
 
 /** `sync`: gets the news of all feeds, or of those that are named. */

@@ -96,6 +96,7 @@ export const intakeEn: IntakeMessages = {
   sync: {
     running: 'Syncing',
     failed: (title, why) => `${title}: ${why}`,
+    notKept: (why) => `not everything is safely on the disk: ${why}, then sync again`,
     summary: ({ feeds, added, updated, beside, failed }) =>
       `${count(added, 'new story', 'new stories')}, ${updated} changed,${kept(beside)} from ${count(feeds, 'feed')}${failed > 0 ? `; ${failed} failed` : ''}`,
   },

@@ -94,6 +94,7 @@ export const intakeKo: IntakeMessages = {
   sync: {
     running: '가져오는 중',
     failed: (title, why) => `${title}: ${why}`,
+    notKept: (why) => `모두 디스크에 저장되지는 않았습니다: ${why}. 그런 다음 다시 가져오십시오`,
     summary: ({ feeds, added, updated, beside, failed }) =>
       `피드 ${feeds}개에서 새 기사 ${added}건, 변경 ${updated}건${kept(beside).replace(/^ /, ', ').replace(/,$/, '')}${failed > 0 ? `, 실패한 피드 ${failed}개` : ''}`,
   },

@@ -45,6 +45,8 @@ export interface IntakeMessages {
   readonly sync: {
     readonly running: string;
     readonly failed: (title: string, why: string) => string;
+    /** What came in may not all be on the disk. */
+    readonly notKept: (why: string) => string;
     readonly summary: (counts: {
       readonly feeds: number;
       readonly added: number;
