@@ -1,7 +1,7 @@
 import type { Messages } from '../i18n/index.ts';
 import type { StyledSpan } from '../layout/line.ts';
 import type { Ruler } from '../layout/ruler.ts';
-import { cellWidth, padEnd } from '../layout/width.ts';
+import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { type BadgeId, type BadgeSlot, badgeInSlot, badgeOf } from '../story/badges.ts';
 import type { Present } from '../story/catalogue.ts';
 import type { Lang } from '../story/model.ts';
@@ -56,4 +56,11 @@ export function badgeWords(badges: readonly BadgeId[], words: Messages): StyledS
 /** The languages of a story as list rows have them: `한/EN`. */
 export function langMarks(langs: readonly Lang[], words: Messages): string {
   return langs.map((lang) => words.reader.langMark[lang] ?? lang.toUpperCase()).join('/');
+}
+
+/** The same in so many cells: of more languages than fit, the first and how many more there are. */
+export function langColumn(langs: readonly Lang[], cells: number, words: Messages, ruler: Ruler): string {
+  const marks = langMarks(langs, words);
+  const shown = cellWidth(marks, ruler) > cells ? `${langMarks(langs.slice(0, 1), words)}+${langs.length - 1}` : marks;
+  return padEnd(truncate(shown, cells, ruler), cells, ruler);
 }

@@ -12,7 +12,7 @@ import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import type { EntryEdition, StoryEntry } from '../story/entry.ts';
 import { wantedWords } from '../story/query.ts';
-import { badgeColumns, badgeWords, type ColumnSlot, columnWidths, langMarks } from './badge-cells.ts';
+import { badgeColumns, badgeWords, type ColumnSlot, columnWidths, langColumn, langMarks } from './badge-cells.ts';
 import { filterWords } from './filter-words.ts';
 import { markedText } from './marked-text.ts';
 import { progressBar } from './progress-bar.ts';
@@ -85,9 +85,7 @@ export function storyColumns(state: ReaderState, entry: StoryEntry, width: numbe
   const widths = columnWidths(state.catalogue.present, words, ruler);
   const { slots, langs } = columnsFor(width, widths, taken);
   const columns = badgeColumns(listEdition(entry, state)?.badges ?? [], slots, widths, words, ruler);
-  return langs
-    ? [...columns, cell(` ${padEnd(langMarks(entry.langs, words), LANGS, ruler)}`, { role: 'meta' })]
-    : columns;
+  return langs ? [...columns, cell(` ${langColumn(entry.langs, LANGS, words, ruler)}`, { role: 'meta' })] : columns;
 }
 
 /** The words that the list is searched for, to mark them in its titles. */
