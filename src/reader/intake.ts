@@ -64,13 +64,14 @@ export function addSource(state: ReaderState, words: string): Step {
 }
 
 /**
- * Says something at once; or when no line is typed any more, with whose next letter it would be gone, and when a warning
- * has been read.
+ * Says what came of a run: at once; or when no line is typed any more, with whose next letter it would be gone, and behind
+ * a warning and what came of another run.
  */
 function tell(state: ReaderState, text: string, tone: Status['tone']): ReaderState {
-  if (!state.prompt && state.status?.tone !== 'warning') return say(state, text, tone);
-  const untold = [...state.intake.untold, { text: cleanText(text), tone }];
-  return { ...state, intake: { ...state.intake, untold } };
+  const news: Status = { text: cleanText(text), tone, isNews: true };
+  const waits = state.prompt || state.status?.tone === 'warning' || state.status?.isNews;
+  if (!waits) return { ...state, status: news };
+  return { ...state, intake: { ...state.intake, untold: [...state.intake.untold, news] } };
 }
 
 /** The state with what had to wait for a typed line, where none is typed any more and nothing else is said. */

@@ -84,6 +84,8 @@ export interface Find {
 export interface Status {
   readonly text: string;
   readonly tone: 'plain' | 'warning';
+  /** It says what came of getting news, which happens by itself: nobody may have looked yet. */
+  readonly isNews?: true;
 }
 
 /** Marks as they were before a change, for undo. */

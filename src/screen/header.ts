@@ -59,7 +59,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
     const order = state.sort === 'date' || geometry.narrow ? '' : `${words.sort[state.sort]}  `;
     const right = `${order}${counts(state)}  ${geometry.narrow ? '' : `${name(state.lang)} `}`;
     const title = cell(` ${words.appName}`, { role: 'title' });
-    const number = cell(right, { role: 'meta' });
+    const number = cell(news === '' ? right : ` ${right}`, { role: 'meta' });
     if (news === '') return spread([title], [...waiting, number], width, ruler);
     // On the left it stays where it is however many stories there are; where there is little room, it stands for the name.
     return spread(geometry.narrow ? [cell(` ${news}`, { role: 'meta' })] : [title, ...waiting], [number], width, ruler);

@@ -268,10 +268,19 @@ describe('adding an address', () => {
     expect(last(desk)).toContain('404');
     expect(last(desk.press('j'))).toContain('새 기사 3건을 가져왔습니다. 피드 1개는 가져오지 못했습니다.');
     expect(header(desk)).toContain('추가하는 중: b/');
+    expect(last(desk.press('j'))).not.toContain('새 기사');
     desk.reportOn('https://b/', page('added'), ended(1));
     expect(last(desk)).toContain('기사를 추가했습니다: 한 쪽');
     expect(desk.state().intake).toMatchObject({ running: [], feeds: 3 });
     expect(desk.state().intake.missed.map(({ why }) => why)).toEqual(['no answer', '404']);
+  });
+
+  it('says what came of several one after the other, each until the next key', () => {
+    const desk = command(command(deskOf(), 'add https://a/').press('s'), 'add https://b/').press('s');
+    desk.reportOn('https://a/', page('added'), ended(1)).reportOn('https://b/', page('existing'), ended());
+    expect(last(desk)).toContain('기사를 추가했습니다: 한 쪽');
+    expect(last(desk.press('j'))).toContain('이미 보관된 기사입니다: 한 쪽');
+    expect(last(desk.press('j'))).not.toContain('한 쪽');
   });
 
   it('takes a feed that comes at last off those that failed', () => {
@@ -286,7 +295,7 @@ describe('adding an address', () => {
     for (const cols of [40, 80]) {
       const desk = command(deskOf({ cols }), 'add https://www.example.org/a/very/long/address/of/a/feed.xml?x=1');
       expect(header(desk)).toMatch(/추가하는 중: example\.org[^ ]*… /);
-      expect(header(desk)).toContain('안 읽음 4/4');
+      expect(header(desk)).toContain(' 안 읽음 4/4');
     }
   });
 });
