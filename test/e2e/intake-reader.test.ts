@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { messages } from '../../src/i18n/index.ts';
 import { page, type Route, serve, status, type Web } from '../intake/server.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
 import { type FeedItem, fixture, rss } from './intake-home.ts';
 import { titleOf } from './stories.ts';
+
+const { sync: english } = messages('en').reader;
 
 let web: Web;
 let home = '';
@@ -19,80 +22,60 @@ afterEach(async () => {
   await web.close();
 });
 
-/** A person, what the reader says to such a person, and what stands in the feed of such a person. */
+/** A person, and what stands in the feed of such a person. */
 interface Person {
-  readonly LANG: string;
-  readonly CI?: string;
+  readonly name: string;
+  readonly lang: 'ko' | 'en';
+  readonly env: Readonly<Record<string, string>>;
   readonly cols: number;
   readonly rows: number;
-  readonly name: string;
   readonly title: string;
-  readonly offer: string;
   readonly unread: (n: number, of: number) => string;
-  readonly added: string;
-  readonly brought: string;
-  readonly none: string;
-  readonly missed: string;
-  readonly failures: string;
-  readonly fault: string;
   readonly related: string;
-  readonly found: string;
   readonly feed: string;
-  readonly language: 'ko' | 'en';
-  /** Titles and texts of what is there first, and of what comes in later and links to it. */
+  /** Title and text of what is there first, and of what comes in later and links to it. */
   readonly first: readonly [string, string];
   readonly later: readonly [string, string];
   readonly word: string;
 }
 
 const KOREAN: Person = {
-  LANG: 'ko_KR.UTF-8',
+  name: '한국어 80×24',
+  lang: 'ko',
+  env: { LANG: 'ko_KR.UTF-8' },
   cols: 80,
   rows: 24,
-  name: '한국어 80×24',
   title: '핵심광물 뉴스',
-  offer: '피드를 추가하려면 :add 주소',
   unread: (n, of) => `안 읽음 ${n}/${of}`,
-  added: '피드를 추가했습니다: 광물 통신',
-  brought: '새 기사 1건을 가져왔습니다.',
-  none: '새 기사가 없습니다.',
-  missed: '피드 1개는 가져오지 못했습니다.',
-  failures: '가져오지 못한 피드',
-  fault: '서버에 문제가 있습니다(500)',
   related: '관련 기사',
-  found: '찾는 말: 바나듐',
   feed: '광물 통신',
-  language: 'ko',
   first: ['바나듐 광산이 다시 문을 연다', '아홉 해 만에 갱도에 불이 켜졌다. 첫 광석은 월요일에 나온다.'],
   later: ['바나듐 값이 사흘째 내린다', '광산이 다시 열린다는 소식에 값이 내렸다.'],
   word: '바나듐',
 };
 
 const ENGLISH: Person = {
-  LANG: 'en_US.UTF-8',
+  name: 'English 160×50',
+  lang: 'en',
+  env: { LANG: 'en_US.UTF-8' },
   cols: 160,
   rows: 50,
-  name: 'English 160×50',
   title: 'Minerals News',
-  offer: 'Add a feed with :add URL',
   unread: (n, of) => `${n} of ${of} unread`,
-  added: 'Feed added: The Vanadium Wire',
-  brought: '1 new story.',
-  none: 'No new stories.',
-  missed: '1 feed could not be fetched.',
-  failures: 'Feeds that could not be fetched',
-  fault: 'the server has a fault (500)',
   related: 'Related',
-  found: 'vanadium',
   feed: 'The Vanadium Wire',
-  language: 'en',
   first: ['Vanadium mine to reopen', 'The lights are on in the galleries again after nine years.'],
   later: ['Vanadium prices fall for a third day', 'Word of the mine that is to reopen has sent prices down.'],
   word: 'vanadium',
 };
 
-function feedOf({ feed, language }: Person, items: readonly FeedItem[]): Route {
-  return page(rss(feed, items, language), { type: 'application/rss+xml' });
+const UNDER_CI: Person = { ...KOREAN, name: '한국어 80×24, CI=true', env: { ...KOREAN.env, CI: 'true' } };
+
+/** As much of a sentence as is in one row, wherever that may be wrapped. */
+const begin = (sentence: string): string => sentence.slice(0, 22).trimEnd();
+
+function feedOf({ feed, lang }: Person, items: readonly FeedItem[]): Route {
+  return page(rss(feed, items, lang), { type: 'application/rss+xml' });
 }
 
 /** The row of the screen that the cursor is in, and what stands there; not what stands beside it on a wide one. */
@@ -102,9 +85,10 @@ function chosen(user: User): readonly [number, string] {
 }
 
 describe('a person who brings news in', () => {
-  it.each([KOREAN, ENGLISH, { ...KOREAN, CI: 'true', name: '한국어 80×24, CI=true' }])('$name', async (person) => {
-    const { first, later, title, cols, rows, unread } = person;
-    const env = { LANG: person.LANG, ...(person.CI ? { CI: person.CI } : {}) };
+  it.each([KOREAN, ENGLISH, UNDER_CI])('$name', async (person) => {
+    const { first, later, title, env, cols, rows, unread, lang } = person;
+    const { reader, cli } = messages(lang);
+    const { sync } = reader;
     const seat = { home, env, cols, rows };
     const old = { id: 'first', title: first[0], text: first[1], url: web.url('/first'), date: '2026-02-06T09:00:00Z' };
     const link = `<p>${later[1]}</p><p><a href="${web.url('/first')}">${first[0]}</a></p>`;
@@ -113,25 +97,25 @@ describe('a person who brings news in', () => {
 
     const user = await start(seat);
     await user.see(title);
-    await user.see(person.offer);
+    await user.see(sync.offer);
     user.press('x');
     await user.see(unread(8, 8));
     user.keys('down', 'down');
-    await user.see(new RegExp(`^❯● ${titleOf('us-japan-eu-action-plan', person.language)}`, 'm'));
+    await user.see(new RegExp(`^❯● ${titleOf('us-japan-eu-action-plan', lang)}`, 'm'));
     const before = chosen(user);
 
     user.press(':');
     user.type(`add ${web.url('/feed')}\r`);
-    await user.see(person.added);
+    await user.see(begin(sync.feedAdded(person.feed, '')));
     await user.see(unread(9, 9));
-    await user.seeNot(person.offer);
+    await user.seeNot(sync.offer);
     expect(chosen(user)[1], 'the cursor stays on its story').toBe(before[1]);
 
     user.press('r');
-    await user.see(person.none);
+    await user.see(sync.brought(0, 0));
     web.route('/feed', feedOf(person, [fresh, old]));
     user.press('r');
-    await user.see(person.brought);
+    await user.see(sync.brought(1, 0));
     await user.see(unread(10, 10));
     expect(chosen(user)[1]).toBe(before[1]);
 
@@ -152,12 +136,12 @@ describe('a person who brings news in', () => {
 
     const again = await start(seat);
     await again.see(unread(8, 10));
-    expect(again.screen().join('\n')).not.toContain(person.offer);
+    expect(again.screen().join('\n')).not.toContain(sync.offer);
     await again.see(new RegExp(`^[❯ ]○ ${later[0].slice(0, 12)}`, 'm'));
     again.press('/');
     again.type(person.word);
-    await again.see(person.found);
-    await again.see(first[0].slice(0, 12));
+    await again.seeNot(new RegExp(`^[❯ ][●○] ${titleOf('us-japan-eu-action-plan', lang)}`, 'm'));
+    await again.see(new RegExp(`^[❯ ]○ ${first[0].slice(0, 12)}`, 'm'));
     again.press('enter');
     await again.see(new RegExp(`^❯○ ${later[0].slice(0, 12)}`, 'm'));
     again.press('esc');
@@ -165,11 +149,11 @@ describe('a person who brings news in', () => {
 
     web.route('/feed', status(500));
     again.press('r');
-    await again.see(person.missed);
+    await again.see(begin(sync.missed(1, 'R')));
     again.press('R');
-    await again.see(person.failures);
+    await again.see(sync.missedTitle);
     await again.see(person.feed);
-    await again.see(person.fault);
+    await again.see(begin(cli.intake.reasons['server-error']?.({ status: '500' }) ?? '?'));
     again.press('q');
     await again.see(unread(8, 10));
     again.press('q');
@@ -182,16 +166,16 @@ describe('a person who brings news in', () => {
     await user.see('8 of 8 unread');
     user.keys('x', ':');
     user.type(`add ${web.url('/vanadium')}\r`);
-    await user.see('Story added: Vanadium mine reopens');
+    await user.see(begin(english.pageAdded.added('Vanadium mine reopens')));
     await user.see('9 of 9 unread');
     user.press(':');
     user.type(`add ${web.url('/nowhere')}\r`);
     await user.see('404');
     user.press(':');
     user.type('add\r');
-    await user.see('Name the address of a feed or a page');
+    await user.see(begin(english.addNeedsAddress));
     user.press('r');
-    await user.see('There are no feeds yet.');
+    await user.see(begin(english.noFeeds));
     user.press('q');
     expect((await user.exit()).code).toBe(0);
   });
@@ -209,22 +193,22 @@ describe('a person who brings news in', () => {
     await user.see('8 of 8 unread');
     user.keys('x', ':');
     user.type(`add ${web.url('/slow')}\r`);
-    await user.see('Feed added: Slow');
+    await user.see(begin(english.feedAdded('Slow', '')));
     const first = asked();
     user.press('r');
-    await user.see('Fetching');
+    await user.see(english.running);
     user.keys('down', 'enter');
     await user.see('[Reported by AI]');
     user.press('q');
     await user.see('7 of 8 unread');
     user.press('r');
-    await user.see('News is being fetched already.');
+    await user.see(begin(english.alreadyRunning));
     user.press('G');
     await user.see(new RegExp(`^❯● ${titleOf('realloys-saskatchewan', 'en')}`, 'm'));
     const before = chosen(user);
     const answer = await first;
     answer();
-    await user.see('1 new story.');
+    await user.see(english.brought(1, 0));
     await user.see('8 of 9 unread');
     expect(chosen(user), 'nothing moves for what comes in').toEqual(before);
     user.press('g');

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { page, serve, type Web } from '../intake/server.ts';
+import { everyoneLeaves, start } from './driver.ts';
+import { rss } from './intake-home.ts';
+
+let web: Web;
+let home = '';
+beforeEach(async () => {
+  web = await serve();
+  home = mkdtempSync(join(tmpdir(), 'minerals-news-leaving-'));
+});
+afterEach(async () => {
+  everyoneLeaves();
+  rmSync(home, { recursive: true, force: true });
+  await web.close();
+});
+
+const feed = (title: string) => page(rss(title, []), { type: 'text/xml' });
+
+/** From now on an address is asked for, and nothing comes until the answer is given. */
+function asked(path: string, title: string): Promise<() => void> {
+  return new Promise((resolve) => {
+    web.route(path, (request, response) => resolve(() => feed(title)(request, response)));
+  });
+}
+
+it('an address that is typed while a sync runs is added, whoever has left by then', async () => {
+  const seat = { home, env: { LANG: 'en_US.UTF-8' } };
+  web.route('/first', feed('First'));
+  const user = await start(seat);
+  await user.see('8 of 8 unread');
+  user.keys('x', ':');
+  user.type(`add ${web.url('/first')}\r`);
+  await user.see('Feed added: First');
+
+  const syncing = asked('/first', 'First');
+  user.press('r');
+  await syncing;
+  const adding = asked('/second', 'Second');
+  user.press(':');
+  user.type(`add ${web.url('/second')}\r`);
+  await user.see(`Adding: ${web.url('/second')}`);
+  // It does not wait for the sync.
+  const answer = await adding;
+  user.press('q');
+  expect((await user.exit()).code).toBe(0);
+  answer();
+
+  // Its process is nobody's any more: what it leaves behind is looked for until it is there.
+  const again = await start(seat);
+  await again.see('8 of 8 unread');
+  await expect
+    .poll(
+      async () => {
+        web.route('/first', feed('First'));
+        web.route('/second', feed('Second'));
+        again.press('r');
+        await again.see('No new stories.');
+        return web.asked('/second').length;
+      },
+      { timeout: 20_000 },
+    )
+    .toBeGreaterThan(1);
+  again.press('q');
+  expect((await again.exit()).code).toBe(0);
+});
