@@ -56,9 +56,12 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   /** The language in which the reader speaks now. */
   const uiNow = (): string => (shown.ui === 'auto' ? uiLangOf(io.env) : shown.ui);
 
+  /** What comes in goes where it is read from. */
+  const libraries = context.options.values('library').map((dir) => `--library=${dir}`);
+
   /** Gets news in a process of its own; what comes in is in the library before it is told that it is over. */
   const getting = (args: readonly string[], atEnd: AtEnd, tell: (report: SyncReport) => void): (() => void) =>
-    runReporting(ownCommand(io, ['--ui', uiNow(), ...args]), io.env, atEnd, (report) => {
+    runReporting(ownCommand(io, ['--ui', uiNow(), ...libraries, ...args]), io.env, atEnd, (report) => {
       if (report.kind === 'ended' || report.kind === 'failed') {
         settings.refresh();
         library.settle(() => tell(report));
