@@ -82,7 +82,12 @@ export const OPTIONS = {
   },
   plugins: [inkPlugin, exitPlugin, widthPlugin, lazyPackages(LAZY, ROOT)],
   // The line-break data are unpacked by Node itself, in a quarter of the time.
-  alias: { fflate: 'node:zlib', 'node:process': join(ROOT, 'scripts/esbuild/process.mjs') },
+  alias: {
+    fflate: 'node:zlib',
+    'node:process': join(ROOT, 'scripts/esbuild/process.mjs'),
+    // What linkedom does without where it is not installed; nobody's other copy is to be found and run.
+    canvas: join(ROOT, 'node_modules/linkedom/commonjs/canvas-shim.cjs'),
+  },
   // `import()` becomes `require`: it needs no start of Node's loader for ES modules.
   supported: { 'dynamic-import': false },
   metafile: true,

@@ -60,6 +60,8 @@ describe('the packed tarball', () => {
       'cli-ko.cjs',
       'conf.cjs',
       'ink.cjs',
+      'intake-worker.cjs',
+      'intake.cjs',
       'linebreak.cjs',
       'main.cjs',
       'markdown-it.cjs',

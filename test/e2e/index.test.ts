@@ -79,6 +79,8 @@ describe('the index', () => {
       for (const name of readdirSync(onlyIndex())) {
         const path = join(onlyIndex(), name);
         const bytes = readFileSync(path);
+        // A part of which there is nothing, as where no stories belong together.
+        if (bytes.length === 0) continue;
         bytes.fill(0x41, Math.floor(bytes.length / 3), Math.floor(bytes.length / 3) + 9);
         writeFileSync(path, bytes);
       }
