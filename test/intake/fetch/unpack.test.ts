@@ -71,8 +71,8 @@ describe('unpacking', () => {
     };
     await expect(taking()).rejects.toThrow('too-large');
     expect(made).toBeLessThanOrEqual(limit);
-    // A decoder that runs ahead takes all of it; the streams' own buffers hold some 32 KiB.
-    if (encoding === 'gzip') expect(taken.bytes).toBeLessThan(bomb.length / 20);
+    // A decoder that runs ahead takes all of it; the streams' own buffers hold 32 KiB, from Node 22 on 64.
+    if (encoding === 'gzip') expect(taken.bytes).toBeLessThan(bomb.length / 10);
   });
 
   it('stops at a layer within that is too large', async () => {
