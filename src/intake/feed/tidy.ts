@@ -7,6 +7,9 @@ const LONGEST_LINE = 120;
 const LONGEST_OWN = 30;
 const PROMOTION =
   /^\W*(?:sign up (?:to|for)\b|subscribe (?:to|for|now|here)\b|get (?:our|the)\b.{0,60}\b(?:newsletter|app)\b|download (?:our|the)\b.{0,40}\bapp\b|join our\b|follow (?:us|our)\b|뉴스레터 구독|구독하기|채널 추가)/i;
+/** A sentence about where the item stands. */
+const ORIGINAL =
+  /\b(?:visit|view|read|see)\b.{0,60}\b(?:original|full)\b.{0,20}\b(?:article|post|story|version|entry)\W*$/i;
 /** What a blog program puts behind every item. */
 const APPENDED = /^The post .{1,300} (?:first )?appeared (?:first )?on .{1,200}$/;
 
@@ -44,7 +47,10 @@ function isWayOut(part: Part | undefined, url: string): boolean {
   if (part?.kind === 'rule') return true;
   const link = loneLink(part);
   if (link !== null) return leadsOn(link.text) || (isSame(link.href, url) && link.text.length <= LONGEST_OWN);
-  return part?.kind === 'paragraph' && part.runs.length <= 9 && APPENDED.test(runsText(part.runs).slice(0, 600));
+  if (part?.kind !== 'paragraph' || part.runs.length > 9) return false;
+  const text = runsText(part.runs).slice(0, 600);
+  const leadsHome = part.runs.some(({ href }) => href !== '' && isSame(href, url));
+  return APPENDED.test(text) || (leadsHome && text.length <= LONGEST_LINE + 20 && ORIGINAL.test(text));
 }
 
 /** Whether two addresses are those of one page, whatever stands behind `?` to count its readers. */

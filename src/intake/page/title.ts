@@ -20,6 +20,8 @@ interface Site {
 
 /** A name of a site is no longer than this, in characters. */
 const LONGEST_NAME = 30;
+/** A longer text is no title, and holds no names. */
+const LONGEST_TITLE = 1000;
 /** What names of papers end with, and hardly any title. */
 const PAPER =
   /^\S{1,10}(?:신문|일보|뉴스|타임[스즈]|투데이|닷컴|저널|매거진)$|^(?:매일|한국|서울|아시아|헤럴드)경제$|^(?:\p{Lu}\S* ){1,3}(?:News|Times|Herald|Journal|Daily|Tribune|Gazette|Magazine|Weekly|Chronicle|Telegraph)$/u;
@@ -55,7 +57,7 @@ export function pageTitle({ headline, og, tag, heading, site: said, host }: Titl
 
 /** Cuts the site's name off the end or the beginning, and with it sections between bars. */
 function withoutSite(title: string, site: Site): string {
-  const cuts = [...title.matchAll(SEPARATOR)];
+  const cuts = title.length > LONGEST_TITLE ? [] : [...title.matchAll(SEPARATOR)];
   for (const cut of cuts) {
     const [before, behind] = [title.slice(0, cut.index), title.slice(cut.index + cut[0].length)];
     if (!site.names.includes(core(behind)) && !(cut === cuts.at(-1) && isName(behind, before, cut[0], site))) continue;

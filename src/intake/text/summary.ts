@@ -1,9 +1,9 @@
 import { lettersOf } from '../store/digest.ts';
 
 /** Words of links that lead from an excerpt to its text. */
-export const MORE =
+const MORE =
   '(?:continue|keep) reading|read (?:on|more|the (?:rest|full (?:story|article|post)))|(?:full|whole) (?:story|article)|' +
-  'view (?:original|article|post)|계속 ?(?:읽기|보기)|더 ?(?:읽기|보기)|이어서? ?(?:읽기|보기)|(?:기사 ?)?(?:전문|원문) ?보기|' +
+  'to read (?:this|the) (?:article|story|post) in full\\W{1,3}(?:please )?click here|view (?:original|article|post)|계속 ?(?:읽기|보기)|더 ?(?:읽기|보기)|이어서? ?(?:읽기|보기)|(?:기사 ?)?(?:전문|원문) ?보기|' +
   '(?:기사|자세히) ?보기|(?:직접 )?가서 ?보기|바로 ?가기|続きを(?:読む|見る)|もっと見る|lire la suite|weiterlesen|mehr lesen|' +
   'leer más|seguir leyendo|leggi tutto|ler mais|lees (?:meer|verder)';
 const SIGNS = '[^\\p{L}\\p{N}]*';

@@ -165,6 +165,11 @@ describe('what stands around a text', () => {
       'a link to itself',
       `<p>▷<a href="${own}">직접 가서 보기</a>◁</p><p>Text.</p><p><a href="${own}?utm_source=f">★</a></p>`,
     ],
+    [
+      'a sentence about itself',
+      `<p>Text.</p><p>[If this looks odd, <a href="${own}">visit the original article</a>]</p>`,
+    ],
+    ['a longer one', `<p>Text.</p><p><a href="${own}#jump">To read this article in full, please click here</a></p>`],
     ['a picture of it', '<p>Text.</p><a href="/a"><img src="/more.gif" alt="read more!"></a>'],
     [
       'what a blog program says',
@@ -177,6 +182,11 @@ describe('what stands around a text', () => {
   test.each([
     ['a sentence', '<p>Text.</p><p>Sign up to receive what nobody wants: that is how it works.</p>', 2],
     ['a link in a sentence', '<p>Text.</p><p>You may <a href="https://x.example/">read more</a> there.</p>', 2],
+    [
+      'a sentence about another',
+      '<p>Text.</p><p>Please <a href="https://x.example/">read the original post</a></p>',
+      2,
+    ],
     ['a link to another page', '<p>Text.</p><p><a href="https://x.example/">★ Permalink</a></p>', 2],
     [
       'a title that links to the item',

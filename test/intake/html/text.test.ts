@@ -79,6 +79,21 @@ describe('the text of HTML', () => {
     expect(htmlToLine('<p>a</p>\n<p>b<br>c</p>')).toBe('a b c');
   });
 
+  test.each([
+    '<p>a</p><p>b</p>',
+    '<div>a</div>b',
+    'a<br/>b',
+    '<li>a</li><li>b</li>',
+    '<td>a</td><td>b</td>',
+    'a<hr>b',
+    'a<img src="x">b',
+    'a<iframe src="x"></iframe>b',
+    '<h2>a</h2><o:p></o:p>b',
+    '<dt>a</dt><dd>b</dd>',
+  ])('never runs the words of two blocks together: %s', (html) => {
+    expect(htmlToLine(html)).toBe('a b');
+  });
+
   test('is clean whatever it was', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (html) => {

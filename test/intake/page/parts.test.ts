@@ -61,6 +61,11 @@ describe('titles', () => {
   });
 });
 
+test('a text that is far too long for a title is left as it is', () => {
+  const tag = '| '.repeat(5000);
+  expect(pageTitle({ headline: '', og: '', tag, heading: '', site: ['x'], host: '' })).toBe(tag);
+});
+
 describe('lines that are no text', () => {
   test.each([
     '<저작권자 ⓒ 광물신문, 무단 전재 및 재배포 금지>',
