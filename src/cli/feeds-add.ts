@@ -3,12 +3,12 @@ import type { AddedAddress, FeedLink, IntakePlan } from '../intake/index.ts';
 import type { SavedFeed } from '../settings/data.ts';
 import { withFeeds } from '../settings/feeds.ts';
 import { cleanText } from '../story/clean.ts';
-import { addFeeds, feedLines } from './commands/import.ts';
-import { eventTeller, runSync, type TellEvent } from './commands/sync.ts';
 import { type Context, keepSettings } from './context.ts';
 import { wrongUse } from './errors.ts';
+import { addFeeds, feedLines } from './feed-lists.ts';
 import { intakePlan, reasonText } from './intake.ts';
 import { say, tell } from './output.ts';
+import { eventTeller, runSync, type TellEvent } from './syncing.ts';
 
 /** What of a command's words are addresses and what files, as a person would have it. */
 function isAddress(word: string): boolean {

@@ -1,10 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
-import type { Skipped, Source } from './model.ts';
-
-/** Largest document that is read, in bytes; what comes from the network is bounded by as much. */
-export const MOST_BYTES = 20 * 1024 * 1024;
+import { MOST_BYTES, type Skipped, type Source } from './model.ts';
 
 /** A document that has been got, with its bytes. */
 export type Opened = Source;

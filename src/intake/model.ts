@@ -47,6 +47,9 @@ export interface KnownOfItem {
   readonly lang: Lang;
 }
 
+/** Largest document that is read, in bytes, unpacked, from wherever it comes; as many characters at most. */
+export const MOST_BYTES = 20 * 1024 * 1024;
+
 /** Why something was not taken; the words are in `i18n` under this code. */
 export interface Reason {
   readonly code: ReasonCode;
@@ -147,6 +150,11 @@ export type Document =
   | { readonly kind: 'markdown'; readonly item: Item }
   | { readonly kind: 'text'; readonly item: Item }
   | { readonly kind: 'unreadable'; readonly why: Reason };
+
+/** A document that cannot be read, and why. */
+export function unreadable(code: ReasonCode, params: Reason['params'] = {}): Document {
+  return { kind: 'unreadable', why: { code, params } };
+}
 
 /** A document as it came in. */
 export interface Source {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { errorCode } from '../disk/error-code.ts';
-import type { Document, ReasonCode, Source } from './model.ts';
+import { type Document, type Source, unreadable } from './model.ts';
 
 /** How much a document may take of the machine to be read. */
 export interface PoolLimits {
@@ -47,11 +47,6 @@ interface Thread {
   /** When it began, by `performance.now`. */
   since: number;
 }
-
-const unreadable = (code: ReasonCode, params: Readonly<Record<string, string>> = {}): Document => ({
-  kind: 'unreadable',
-  why: { code, params },
-});
 
 const CLOSED = unreadable('parser-failed', { detail: 'closed' });
 

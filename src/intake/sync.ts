@@ -31,7 +31,6 @@ export interface SyncOrder {
   readonly full: boolean;
   /** Whether the user has named these feeds: then one that was gone is asked for once more. */
   readonly named: boolean;
-  readonly signal?: AbortSignal;
 }
 
 const report = (feed: SyncFeed, outcome: FeedReport['outcome'], why: Reason | null): FeedReport => ({
@@ -135,7 +134,6 @@ async function syncFeed(
     ...(isKnown && answeredBy !== '' ? { validators: { etag, lastModified, url: answeredBy } } : {}),
     typed: (url) => url.host === host,
     accept: 'feed',
-    ...(order.signal ? { signal: order.signal } : {}),
   });
   switch (answer.kind) {
     case 'not-modified':
@@ -186,7 +184,6 @@ export function syncFeeds(
     const { checkpoint, settle, failure } = checkpoints(tools);
     const work = async (): Promise<void> => {
       for (let feed = waiting.shift(); feed; feed = waiting.shift()) {
-        if (order.signal?.aborted) return;
         const done = syncFeed(feed, plan, order, tools, checkpoint);
         tell(await done.catch((error) => report(feed, 'failed', failureOf(error))));
       }

@@ -5,10 +5,10 @@ import { cleanText } from '../../story/clean.ts';
 import { fold } from '../../story/fold.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
+import { addFeeds, feedLines, feedsObject } from '../feed-lists.ts';
 import { add } from '../feeds-add.ts';
 import { findFeed, intakeFolders, intakePlan, wallTime } from '../intake.ts';
 import { say, tell } from '../output.ts';
-import { addFeeds, feedLines, feedsObject } from './import.ts';
 
 type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
 

@@ -1,6 +1,6 @@
 import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { htmlToLine } from '../html/text.ts';
-import type { Document, Item, Reason, Skipped } from '../model.ts';
+import { type Document, type Item, type Skipped, unreadable } from '../model.ts';
 import { langsOfFeed } from '../text/language.ts';
 import { type GuardedXml, guardXml } from '../text/xml-guard.ts';
 import { readAtom } from './atom.ts';
@@ -18,11 +18,6 @@ const MAX_BROKEN = 50;
 const LANG_SAMPLE = 1000;
 
 export type FeedKind = 'rss' | 'rdf' | 'atom' | 'json-feed';
-
-const unreadable = (code: Reason['code'], params: Reason['params'] = {}): Document => ({
-  kind: 'unreadable',
-  why: { code, params },
-});
 
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 
@@ -155,7 +150,7 @@ export function readFeed(text: string, kind: FeedKind, address: string): Documen
     return makeDocument('json-feed', { feed: read.feed, skipped }, read.truncated);
   }
   const guarded = guardXml(text);
-  if (!guarded.ok) return { kind: 'unreadable', why: guarded.why };
+  if (!guarded.ok) return unreadable(guarded.why.code, guarded.why.params);
   const parsed = parseXml(guarded, kind, address);
   if (!parsed) return unreadable(guarded.mended ? 'bad-xml' : 'not-a-feed');
   const skipped = [...parsed.skipped, ...beyond(guarded.items.length, parsed.feed.head.title)];

@@ -63,6 +63,11 @@ function http(url: URL | null): URL | null {
   return url !== null && isWeb(url) && url.hostname !== '' ? url : null;
 }
 
+/** The host of an http(s) address as people name it, without `www.`; '' for what is no such address. */
+export function hostOf(address: string): string {
+  return http(parse(address))?.hostname.replace(/^www\./, '') ?? '';
+}
+
 /** Whether the scheme is one that is fetched. */
 export function isWeb(url: URL): boolean {
   return url.protocol === 'http:' || url.protocol === 'https:';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Reason } from '../model.ts';
+import { MOST_BYTES, type Reason } from '../model.ts';
 import { isWeb } from './address.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
 import { dismiss, exchange } from './exchange.ts';
@@ -19,7 +19,7 @@ export interface Limits {
   readonly redirects: number;
 }
 
-export const LIMITS: Limits = { connect: 10_000, whole: 30_000, bytes: 20 * 1024 * 1024, redirects: 5 };
+export const LIMITS: Limits = { connect: 10_000, whole: 30_000, bytes: MOST_BYTES, redirects: 5 };
 
 export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'> {
   /** `minerals-news/<version>` */
@@ -31,7 +31,7 @@ export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'
 
 export interface FetchOptions {
   /**
-   * Whether the user typed an address of this origin; without it nothing was. Everything else on this machine, a
+   * Whether the user typed an address of this host and port; without it nothing was. Everything else on this machine, a
    * private network or a special address is refused, be it asked for, redirected to or resolved to.
    */
   readonly typed?: (url: URL) => boolean;

@@ -1,3 +1,4 @@
+import { hostOf } from '../fetch/address.ts';
 import { webAddress } from '../html/address.ts';
 import { address, isNode, isOfType, list, type Node, words } from '../page/json-ld.ts';
 import { readDate } from '../text/dates.ts';
@@ -33,8 +34,4 @@ function verdictOf(rating: unknown): string {
   const [value, best] = [words(rating.ratingValue), words(rating.bestRating)];
   const number = value !== '' && best !== '' ? `${value}/${best}` : value;
   return words(rating.alternateName) || words(rating.name) || words(rating.ratingExplanation) || number;
-}
-
-function hostOf(url: string): string {
-  return /^https?:\/\/(?:www\.)?([^/:]+)/.exec(url)?.[1] ?? '';
 }

@@ -2,11 +2,11 @@ import { cleanReferences, cleanText, cleanVerbatim } from '../../story/clean.ts'
 import { isIsoDate } from '../../story/date.ts';
 import type { Lang } from '../../story/model.ts';
 import { isHttpUrl } from '../../story/values.ts';
-import { siteOf } from '../fetch/address.ts';
+import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
 import { digestOf, itemDigest, textKey } from './digest.ts';
 import { ownId } from './identity.ts';
-import { originOf } from './origin.ts';
+import { recordOf } from './record.ts';
 import { writeYaml, type YamlMap } from './yaml.ts';
 
 /** Where an item came from, and what is to be said of it. */
@@ -79,11 +79,6 @@ export function saidBy(item: Item): string {
   return textKey({ title: titleOf(item), summary: short(item.summary, MOST.summary), body: bodyOf(item.body) });
 }
 
-/** The site that an address leads to. */
-function hostOf(url: string): string {
-  return isHttpUrl(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
-}
-
 /**
  * Who published an item. A feed that says so of an item on another site says it on its own word, so that both are named:
  * nobody goes by another's name alone.
@@ -127,7 +122,7 @@ export function renderStory(item: Item, from: From, around: Around): string {
   };
   const body = bodyOf(item.body);
   const origin: YamlMap = {
-    ...originOf(item.provenance, body),
+    ...recordOf(item.provenance, body),
     revisions: (around.revisions ?? []).slice(-MOST_REVISIONS).map(({ date: day, file }) => ({ date: day, file })),
   };
   const undated = date === null ? '  undated: true\n' : '';

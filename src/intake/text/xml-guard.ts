@@ -1,8 +1,7 @@
-import type { Reason } from '../model.ts';
+import { MOST_BYTES, type Reason } from '../model.ts';
 import { localName, nextToken } from './xml-tokens.ts';
 
-/** What an XML document may hold at most: unpacked bytes, levels, tags, values of one tag, a name of a person. */
-export const MAX_BYTES = 20 * 1024 * 1024;
+/** What an XML document may hold at most: levels, tags, values of one tag, a name of a person. */
 const MAX_DEPTH = 256;
 const MAX_TAGS = 500_000;
 const MAX_VALUES = 1000;
@@ -150,7 +149,7 @@ class Scan {
  * (`bad-xml`). Nothing is expanded or fetched. Takes linear time.
  */
 export function guardXml(text: string, from = 0): Guarded {
-  if (text.length - from > MAX_BYTES) return refuse('too-large', { limit: String(MAX_BYTES) });
+  if (text.length - from > MOST_BYTES) return refuse('too-large', { limit: String(MOST_BYTES) });
   let out: Output | undefined;
   let scan: Scan | undefined;
   let tags = 0;

@@ -55,7 +55,7 @@ function inBody(images: YamlValue, body: string): YamlValue {
  * The provenance of an imported story: the publisher's word, never a fact check, nothing that `check` would speak of.
  * `body` is the Markdown that it stands over.
  */
-export function originOf(draft: ProvenanceDraft, body: string): YamlMap {
+export function recordOf(draft: ProvenanceDraft, body: string): YamlMap {
   const origin: Record<string, YamlValue | undefined> = { basis: 'publisher' };
   let left = MOST_RECORD;
   for (const [key, item] of Object.entries(draft)) {
