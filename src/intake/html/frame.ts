@@ -67,7 +67,7 @@ export function append<T>(out: T[], items: Iterable<T>): void {
   for (const item of items) out.push(item);
 }
 
-/** Parts that stand where any part may: what is left of items and cells, captions with their pictures, no bare pictures. */
+/** Parts that stand where any part may: what is left of items and cells, and captions with their pictures. */
 export function settle(parts: readonly FramePart[]): Part[] {
   const out: Part[] = [];
   for (const part of parts) {
@@ -82,7 +82,7 @@ export function settle(parts: readonly FramePart[]): Part[] {
     if (isCaption && text !== '' && text.length <= MAX_CAPTION) out[out.length - 1] = { ...last, caption: text };
     else append(out, inner);
   }
-  return out.filter((part) => part.kind !== 'figure' || part.alt !== '' || part.caption !== '');
+  return out;
 }
 
 /** The parts of a figure with its caption put to its last picture; where there are several, each stands behind its own. */
@@ -108,6 +108,11 @@ function list({ kind, start, parts }: Frame): Part[] {
   return items.length === 0 ? [] : [{ kind: 'list', ordered: kind === 'ordered', start, items }];
 }
 
+/** Whether it is a picture of which nothing is said. */
+function isBare(part: FramePart): boolean {
+  return part.kind === 'figure' && part.alt === '' && part.caption === '';
+}
+
 /** A table of facts, or, where it only arranges a page, what stands in its cells. */
 function table(parts: readonly FramePart[]): readonly FramePart[] {
   const rows = parts.flatMap((part) => (part.kind === 'row' ? [part.parts.filter(({ kind }) => kind === 'cell')] : []));
@@ -117,13 +122,14 @@ function table(parts: readonly FramePart[]): readonly FramePart[] {
   if (!isFacts) return settle(parts);
   const before = settle(parts.filter(({ kind }) => kind !== 'row'));
   const filled = (cells as Run[][][]).filter((row) => row.some((runs) => runs.length > 0));
-  return filled.length === 0 ? before : [...before, { kind: 'table', rows: filled }];
+  return filled.length === 0 ? settle(parts) : [...before, { kind: 'table', rows: filled }];
 }
 
-/** The text of a cell as one line, null where it is more than that. */
+/** The text of a cell as one line, null where it is more than that; a picture of which nothing is said adds nothing to facts. */
 function cellRuns(cell: FramePart): Run[] | null {
   const runs: Run[] = [];
   for (const part of isInner(cell) ? cell.parts : []) {
+    if (isBare(part)) continue;
     if (part.kind !== 'paragraph') return null;
     if (runs.length > 0) runs.push({ kind: 'break', text: '', mark: '', href: '' });
     append(runs, part.runs);

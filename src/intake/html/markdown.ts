@@ -35,7 +35,7 @@ export function partsMarkdown(parts: readonly Part[]): string {
 /**
  * A piece of HTML as CommonMark without raw HTML, in linear time. Links and pictures are absolute against `base` (an
  * absolute address, or '' for none); those with another scheme than http(s) or mailto lose their target and keep their
- * text. Scripts, forms and embedded pages are dropped, and pictures that neither alt nor caption says anything about.
+ * text. Scripts, forms and embedded pages are dropped, and pictures that are nothing to see: counters, spacers, icons.
  * `tidy` may leave parts out.
  */
 export function htmlToMarkdown(

@@ -89,7 +89,7 @@ function writeList(list: Extract<Part, { kind: 'list' }>, alternate: boolean): s
 }
 
 function writeFigure(src: string, alt: string, caption: string): string {
-  if (alt === '' && caption === '') return '';
+  if (src === '') return '';
   const title = caption === '' ? '' : ` "${escapeTitle(caption)}"`;
   return `![${escapeMarks(alt, true)}](${writeAddress(src)}${title})`;
 }

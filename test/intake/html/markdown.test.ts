@@ -80,9 +80,40 @@ describe('links and pictures', () => {
       '![](https://site.example/a.png "“c” \\"d\\"")',
     ],
     [
-      'pictures that say nothing',
-      '<img src=/a.png><img src=/b.png alt="IMG_1.JPG"><img src=/c.gif width=1 height=1 alt=x>',
+      'pictures of which nothing is said',
+      '<p>a</p><img src=/a.png><img src=/b.png alt="IMG_1.JPG"><figure><img src="/c d.png" alt=""></figure><p>b</p>',
+      'a\n\n![](https://site.example/a.png)\n\n![](https://site.example/b.png)\n\n![](https://site.example/c%20d.png)\n\nb',
+    ],
+    [
+      'pictures that only count who reads',
+      '<img src=/c.gif width=1 height=1 alt=x><img src=/d.gif width="0"><img src=/e.png style="border:0; height: 1px">' +
+        '<img src=/b.gif?u=1><img src=/t/1x1.png><img src=/spacer.gif height=20>',
       '',
+    ],
+    [
+      'pictures that only adorn',
+      '<img src=/a.png width=16 height=16px><img src=/b.png aria-hidden=true><img src=/c.png role=presentation>',
+      '',
+    ],
+    [
+      'pictures that look like those',
+      '<img src=/google-pixel-9.jpg><img src=/a.png width=16 height=16 alt=b><img src=/c.png width=16 height=900>',
+      '![](https://site.example/google-pixel-9.jpg)\n\n![b](https://site.example/a.png)\n\n![](https://site.example/c.png)',
+    ],
+    [
+      'a late picture whose place is held',
+      '<img src=/grey-placeholder.png srcset="/wide.webp 2x">',
+      '![](https://site.example/wide.webp)',
+    ],
+    [
+      'flags in a table of facts',
+      '<table><tr><td><img src=/f.png>a<td>1<tr><td><img src=/g.png>b<td>2</table>',
+      '| a | 1 |\n| --- | --- |\n| b | 2 |',
+    ],
+    [
+      'a table of nothing but pictures',
+      '<table><tr><td><img src=/a.png><td><img src=/b.png><tr><td><img src=/c.png><td><img src=/d.png></table>',
+      ['a', 'b', 'c', 'd'].map((name) => `![](https://site.example/${name}.png)`).join('\n\n'),
     ],
     ['pictures that are none', '<img src="data:image/png;base64,AA" alt=a><img src="javascript:x" alt=b>', ''],
     ['a late picture', '<img src="data:," data-src="/l.jpg" alt=a>', '![a](https://site.example/l.jpg)'],

@@ -211,8 +211,13 @@ describe('what stands around an article', () => {
       `![A mine](https://x.example/a "A mine in use (EPA)")\n\n${LONG}`,
     ],
     [
-      'an agency whose picture has gone',
+      'whose picture without a description it is',
       `<p>${LONG}</p><img src=/a><p>Getty Images</p><p>${LONG} x</p>`,
+      `${LONG}\n\n![](https://x.example/a "Getty Images")\n\n${LONG} x`,
+    ],
+    [
+      'an agency whose picture has gone',
+      `<p>${LONG}</p><img src="data:,"><p>Getty Images</p><p>${LONG} x</p>`,
       `${LONG}\n\n${LONG} x`,
     ],
     ['an agency that sent the text', `<p>${LONG}</p><p>Reuters</p>`, `${LONG}\n\nReuters`],
