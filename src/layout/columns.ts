@@ -1,7 +1,8 @@
 import type { Block } from '../story/model.ts';
-import { type BlocksOptions, blankBelow, blockLines, contextOf } from './blocks.ts';
+import { type BlocksOptions, blankBelow, blockLines, contextOf, lineOf } from './blocks.ts';
 import { rowWithoutImitations } from './imitation.ts';
-import type { Line } from './line.ts';
+import type { Line, StyledSpan } from './line.ts';
+import { wrapSpans } from './wrap.ts';
 
 /** What is particular to the edition in a column: the words in its figures and the records of its pictures. */
 export type ColumnOptions = Pick<BlocksOptions, 'messages' | 'images' | 'basis'>;
@@ -45,9 +46,18 @@ export function columnWidth(width: number, gutter: number): number {
 }
 
 /** The blocks of one column, each with its lines and the blank line that goes on below them. */
-function columnOf(blocks: readonly Block[], options: BlocksOptions): { lines: readonly Line[]; blank: Line }[] {
+export function columnOf(
+  blocks: readonly (Block | null)[],
+  options: BlocksOptions,
+): { readonly lines: readonly Line[]; readonly blank: Line }[] {
   const context = contextOf(options);
   return blocks.map((block, index) => {
+    if (block === null) {
+      const mark: StyledSpan = { text: context.words.unpaired, style: { role: 'meta' } };
+      const rows = wrapSpans([mark], context.width, context);
+      const lines = rows.map(({ spans }) => lineOf({ spans, offset: 0 }, index, context.ruler));
+      return { lines, blank: blankBelow(index, 0) };
+    }
     const { lines, length } = blockLines(block, index, context);
     return {
       lines: lines.map((line) => ({ ...line, spans: rowWithoutImitations(line.spans) })),
@@ -59,10 +69,14 @@ function columnOf(blocks: readonly Block[], options: BlocksOptions): { lines: re
 /**
  * Two lists of blocks side by side, block by block in step: the blocks of a pair begin on the same row, the shorter one
  * is filled up with blank rows, and one blank row stands between pairs. Where one list is longer, its last blocks stand
- * beside blank rows. Each column is what `layoutBlocks` makes of its blocks at the width of a column, with no badge
+ * beside blank rows, and `null` says that there is nothing beside a block. Each column is what `layoutBlocks` makes of its blocks at the width of a column, with no badge
  * imitated, as on a page. Linear in the length of both.
  */
-export function layoutColumns(left: readonly Block[], right: readonly Block[], options: ColumnsOptions): Columns {
+export function layoutColumns(
+  left: readonly (Block | null)[],
+  right: readonly (Block | null)[],
+  options: ColumnsOptions,
+): Columns {
   const column = columnWidth(options.width, options.gutter);
   const shared = { ...options, width: column };
   const one = columnOf(left, { ...shared, ...options.left });

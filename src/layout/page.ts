@@ -10,6 +10,7 @@ import { rowWithoutImitations } from './imitation.ts';
 import { itemRows } from './items.ts';
 import type { Line, Role, StyledSpan } from './line.ts';
 import type { LayoutContext } from './rows.ts';
+import { PAPER } from './ruler.ts';
 import { wrapSpans } from './wrap.ts';
 
 export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'ruler'> {
@@ -60,6 +61,40 @@ function spaced(groups: readonly Rows[]): Rows {
   return groups.filter((group) => group.length > 0).flatMap((group, index) => (index === 0 ? group : [[], ...group]));
 }
 
+/** What stands above and below an edition's body, part by part; a part that the edition does not have has no rows. */
+export interface PageParts {
+  readonly title: Rows;
+  /** Date, publisher, place and minutes. */
+  readonly dateline: Rows;
+  readonly badges: Rows;
+  readonly summary: Rows;
+  readonly illustrations: Rows;
+  /** That the publisher gave a title alone. */
+  readonly titleOnly: Rows;
+  readonly source: Rows;
+}
+
+/** The parts of a page around its body, at most `width` cells wide. */
+export function pageParts(edition: Edition, badges: readonly BadgeId[], options: PageOptions): PageParts {
+  const { images, basis } = edition.provenance;
+  const context = contextOf({ ...options, images, basis });
+  const facts = dateline(edition, options.messages, context.ruler);
+  if (options.minutes > 0) facts.push(context.words.minutes(options.minutes));
+  const meta = facts.map(
+    (fact, index): StyledSpan => ({ text: index + 1 < facts.length ? `${fact} ·` : fact, style: { role: 'meta' } }),
+  );
+  const shown = pageBadges(badges).map((id) => badgeSpan(id, basis, context.words));
+  return {
+    title: wrapped(edition.title, 'title', context, true),
+    dateline: itemRows(meta, context.width, { ruler: context.ruler }),
+    badges: itemRows(shown, context.width, { ruler: context.ruler }),
+    summary: edition.summary === '' ? [] : wrapped(edition.summary, 'summary', context),
+    illustrations: illustrationRows(edition, context),
+    titleOnly: isTitleOnly(edition) ? wrapped(context.words.titleOnly(options.openKey ?? ''), 'meta', context) : [],
+    source: sourceRows(edition, context),
+  };
+}
+
 /**
  * A story as a page of at most `width` cells: title, date, publisher, place and minutes, badges, summary, illustrations, body,
  * source. Lines above the body have block -1 and lines below it `blocks.length`; their offset counts rows, so that
@@ -67,29 +102,24 @@ function spaced(groups: readonly Rows[]): Rows {
  */
 export function layoutPage(edition: Edition, badges: readonly BadgeId[], options: PageOptions): Page {
   const { images, basis } = edition.provenance;
-  const context = contextOf({ ...options, images, basis });
-  const title = wrapped(edition.title, 'title', context, true);
-  const facts = dateline(edition, options.messages, context.ruler);
-  if (options.minutes > 0) facts.push(context.words.minutes(options.minutes));
-  const meta = facts.map(
-    (fact, index): StyledSpan => ({ text: index + 1 < facts.length ? `${fact} ·` : fact, style: { role: 'meta' } }),
-  );
-  const shown = pageBadges(badges).map((id) => badgeSpan(id, basis, context.words));
-  const header = spaced([
-    [...title, ...itemRows(meta, context.width, { ruler: context.ruler })],
-    itemRows(shown, context.width, { ruler: context.ruler }),
-    edition.summary === '' ? [] : wrapped(edition.summary, 'summary', context),
-    illustrationRows(edition, context),
-    isTitleOnly(edition) ? wrapped(context.words.titleOnly(options.openKey ?? ''), 'meta', context) : [],
-  ]);
+  const { ruler = PAPER } = options;
+  const {
+    title,
+    dateline: facts,
+    badges: shown,
+    summary,
+    illustrations: pictures,
+    titleOnly,
+    source,
+  } = pageParts(edition, badges, options);
+  const header = spaced([[...title, ...facts], shown, summary, pictures, titleOnly]);
   const body = layoutBlocks(edition.blocks, { ...options, images, basis });
-  const source = sourceRows(edition, context);
   const part = (rows: Rows, block: number): Line[] =>
-    rows.map((spans, offset) => lineOf({ spans, offset }, block, context.ruler));
+    rows.map((spans, offset) => lineOf({ spans, offset }, block, ruler));
   const above = part(body.length > 0 ? [...header, []] : header, -1);
   const last = edition.blocks.length - 1;
   const end = edition.blocks[last];
-  const gap = lineOf({ spans: [], offset: end ? blockText(end).length : above.length }, last, context.ruler);
+  const gap = lineOf({ spans: [], offset: end ? blockText(end).length : above.length }, last, ruler);
   const below = source.length > 0 ? [gap, ...part(source, edition.blocks.length)] : [];
   const lines = [...above, ...body, ...below].map((line) => ({ ...line, spans: rowWithoutImitations(line.spans) }));
   return {

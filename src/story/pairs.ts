@@ -1,4 +1,4 @@
-import type { Block, StoryOf } from './model.ts';
+import type { Block, Edition, Story } from './model.ts';
 
 /** A block of each edition, by its index; null where the other edition has nothing that stands for it. */
 export interface Pair {
@@ -81,8 +81,23 @@ export function isUnpaired({ left, right }: Pair): boolean {
   return left === null || right === null;
 }
 
-/** The edition that is read beside another one: the first of the story's other languages; null where there is none. */
-export function otherEdition<E extends { readonly lang: string }>(story: StoryOf<E>, beside: E): E | null {
-  const lang = story.langs.find((other) => other !== beside.lang);
-  return lang === undefined ? null : (story.editions[lang] ?? null);
+/** Two editions of a story, and which of their blocks belong together. */
+export interface SideBySide {
+  readonly left: Edition;
+  readonly right: Edition;
+  readonly pairs: readonly Pair[];
+}
+
+/**
+ * An edition of a story beside the first of the other languages; null where there is no other. The pairs are the same when the
+ * editions change places.
+ */
+export function sideBySide({ editions, langs }: Story, left: Edition): SideBySide | null {
+  const lang = langs.find((other) => other !== left.lang);
+  const right = lang === undefined ? undefined : editions[lang];
+  if (right === undefined) return null;
+  if (langs.indexOf(left.lang) <= langs.indexOf(right.lang))
+    return { left, right, pairs: pairBlocks(left.blocks, right.blocks) };
+  const turned = pairBlocks(right.blocks, left.blocks);
+  return { left, right, pairs: turned.map((pair) => ({ left: pair.right, right: pair.left })) };
 }

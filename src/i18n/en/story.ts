@@ -37,6 +37,7 @@ export const storyEn: StoryMessages = {
   undated: 'No date',
   imported: (date) => `imported ${date}`,
   minutes: (n) => `${n} min read`,
+  unpaired: '(no counterpart)',
   titleOnly: (key) => `The feed gives only a title${key && `; ${key} opens the page`}.`,
   source: 'Source',
   image: 'Image',

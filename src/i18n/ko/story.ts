@@ -37,6 +37,7 @@ export const storyKo: StoryMessages = {
   undated: '날짜 없음',
   imported: (date) => `${date} 가져옴`,
   minutes: (n) => `${n}분 분량`,
+  unpaired: '(짝이 되는 문단 없음)',
   titleOnly: (key) => `피드에 제목만 있습니다.${key && ` ${key} 키로 원문을 엽니다.`}`,
   source: '출처',
   image: '이미지',

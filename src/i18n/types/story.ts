@@ -10,6 +10,8 @@ export interface StoryMessages {
   readonly undated: string;
   readonly imported: (date: string) => string;
   readonly minutes: (n: number) => string;
+  /** Beside a block that the other edition has nothing for. */
+  readonly unpaired: string;
   /** Said instead of a text where a feed gave none; `key` opens the publisher's page, '' where there are no keys. */
   readonly titleOnly: (key: string) => string;
   readonly source: string;
