@@ -1,0 +1,130 @@
+import { latinSound, type Sound } from './latin-sound.ts';
+
+/** Code units of the end of a word that are looked at. */
+const LOOKED_AT = 256;
+
+const OPENING = '([{〔【';
+const CLOSING = ')]}〕】';
+/** What stands for kinds of companies is read aloud: 주식회사, 유한회사, 사단법인, 재단법인, 합자회사, 합명회사. */
+const READ_BRACKETS: ReadonlyMap<string, Sound> = new Map([
+  ['주', 'vowel'],
+  ['유', 'vowel'],
+  ['사', 'consonant'],
+  ['재', 'consonant'],
+  ['합', 'vowel'],
+]);
+
+/** Signs that are read: 퍼센트, 퍼밀, 앤드, 플러스, 샵, 도, 달러, 유로, 원, 엔, 파운드. */
+const SIGNS: ReadonlyMap<string, Sound> = new Map([
+  ['%', 'vowel'],
+  ['‰', 'rieul'],
+  ['&', 'vowel'],
+  ['+', 'vowel'],
+  ['#', 'consonant'],
+  ['°', 'vowel'],
+  ['$', 'vowel'],
+  ['€', 'vowel'],
+  ['₩', 'consonant'],
+  ['¥', 'consonant'],
+  ['£', 'vowel'],
+]);
+
+/** 영 일 이 삼 사 오 육 칠 팔 구; a number that ends in 0 ends in 십, 백, 천, 만, 억, 조 or 경, which are like 영. */
+const DIGITS: readonly Sound[] = [
+  'consonant',
+  'rieul',
+  'vowel',
+  'consonant',
+  'vowel',
+  'vowel',
+  'consonant',
+  'rieul',
+  'rieul',
+  'vowel',
+];
+
+/** Endings of more than one character that are read as one: dates (일), times (초, 분), degrees, areas, 퍼센트포인트. */
+const PHRASES: readonly (readonly [RegExp, Sound])[] = [
+  [/\d{4}(?:-\d\d-\d\d|\. ?\d{1,2}\. ?\d{1,2})$/, 'rieul'],
+  [/\d:\d\d:\d\d$/, 'vowel'],
+  [/\d:\d\d$/, 'consonant'],
+  [/(?:°[CF]|%p)$/, 'vowel'],
+  [/(?:^|[^A-Za-z])[ckm]?m[23]$/, 'vowel'],
+];
+
+/** Marks, quotes, punctuation and spaces, which are not heard. */
+const isSilent = (char: string): boolean => !SIGNS.has(char) && /[\p{P}\p{M}\p{Z}\p{C}\p{Sk}<>|~=]/u.test(char);
+
+/** Where the bracket opens that closes before `end`, -1 for nowhere. */
+function opensAt(chars: readonly string[], end: number): number {
+  let depth = 0;
+  for (let at = end - 1; at >= 0; at--) {
+    const char = chars[at] ?? '';
+    if (CLOSING.includes(char)) depth++;
+    else if (OPENING.includes(char) && --depth === 0) return at;
+  }
+  return -1;
+}
+
+/**
+ * How the end of a text is heard, and where what is heard ends. A bracket at the end explains the word before it and is not
+ * read, so that the particle follows that word: 희토류(rare earths)를. Where no word stands before it, it is read itself.
+ */
+function heard(chars: readonly string[], from: number): { readonly end: number; readonly sound: Sound | null } {
+  let end = from;
+  while (end > 0) {
+    const char = chars[end - 1] ?? '';
+    if (CLOSING.includes(char)) {
+      const open = opensAt(chars, end);
+      const read = READ_BRACKETS.get(chars.slice(open + 1, end - 1).join(''));
+      if (open >= 0 && read) return { end, sound: read };
+      end = open > 0 && heard(chars, open).end > 0 ? open : end - 1;
+    } else if (isSilent(char)) end--;
+    else return { end, sound: null };
+  }
+  return { end: 0, sound: null };
+}
+
+function hangulSound(code: number): Sound | null {
+  const final = (code - 0xac00) % 28;
+  if (code >= 0xac00 && code <= 0xd7a3) return final === 0 ? 'vowel' : final === 8 ? 'rieul' : 'consonant';
+  // Jamo that stand alone are called by their names, which end as they sound: 기역, 리을, 아.
+  if (code === 0x1105 || code === 0x11af) return 'rieul';
+  if ((code >= 0x1160 && code <= 0x11a7) || (code >= 0xd7b0 && code <= 0xd7c6)) return 'vowel';
+  return (code >= 0x1100 && code <= 0x11ff) || (code >= 0xa960 && code <= 0xa97c) || (code >= 0xd7cb && code <= 0xd7fb)
+    ? 'consonant'
+    : null;
+}
+
+function otherSound(char: string): Sound | null {
+  if (/[ぁ-ゖァ-ヺー]/u.test(char)) return /[んン]/u.test(char) ? 'consonant' : 'vowel';
+  if (/[Α-Ωα-ω]/u.test(char)) return /[ΕΟΥεου]/u.test(char) ? 'consonant' : 'vowel';
+  return SIGNS.get(char) ?? null;
+}
+
+/**
+ * How a word ends when it is read aloud in Korean: Hangul as it is written (NFC or NFD, jamo by their names), numbers as
+ * Sino-Korean numerals, Latin letters as `latinSound` says, percent signs and units by their names.
+ *
+ * @returns null where that cannot be told: emoji, Chinese characters, other scripts, nothing at all.
+ */
+export function lastSound(word: string): Sound | null {
+  const chars = [
+    ...word
+      .slice(-LOOKED_AT)
+      .replace(/[™®©℠]/g, '')
+      .normalize('NFKC'),
+  ];
+  const { end, sound } = heard(chars, chars.length);
+  if (sound !== null) return sound;
+  const text = chars.slice(0, end).join('');
+  const phrase = PHRASES.find(([ending]) => ending.test(text));
+  if (phrase) return phrase[1];
+  const last = chars[end - 1] ?? '';
+  if (/[0-9]/.test(last)) return DIGITS[Number(last)] ?? null;
+  if (!/\p{Script=Latin}/u.test(last)) return hangulSound(last.codePointAt(0) ?? 0) ?? otherSound(last);
+  let start = end - 1;
+  while (start > 0 && /\p{Script=Latin}/u.test(chars[start - 1] ?? '')) start--;
+  const run = chars.slice(start, end).join('');
+  return latinSound(run, /[\dμ] ?$/.test(chars.slice(Math.max(0, start - 2), start).join('')));
+}

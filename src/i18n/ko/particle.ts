@@ -1,0 +1,43 @@
+import { lastSound } from './last-sound.ts';
+
+/** Particles and what else has two forms: behind a consonant, behind a vowel. */
+export type Particle =
+  | '을/를'
+  | '이/가'
+  | '은/는'
+  | '과/와'
+  | '으로/로'
+  | '이나/나'
+  | '이라/라'
+  | '이라는/라는'
+  | '이란/란'
+  | '이며/며'
+  | '이고/고'
+  | '이든/든'
+  | '이랑/랑'
+  | '이여/여'
+  | '이에요/예요'
+  | '아/야';
+
+/** Both forms, for a word of which nobody can tell how it is read: 을(를), (으)로, (이)나. */
+function both(behindConsonant: string, behindVowel: string): string {
+  return behindConsonant.endsWith(behindVowel)
+    ? `(${behindConsonant.slice(0, -behindVowel.length)})${behindVowel}`
+    : `${behindConsonant}(${behindVowel})`;
+}
+
+/**
+ * The form that a particle takes behind a word: `particle('핵심', '을/를')` is 을, `particle('AI', '이/가')` is 가, and
+ * behind ㄹ 으로/로 is 로. Where it cannot be told how the word is read, both forms: 을(를).
+ */
+export function particle(word: string, pair: Particle): string {
+  const [behindConsonant = '', behindVowel = ''] = pair.split('/');
+  const sound = lastSound(word);
+  if (sound === null) return both(behindConsonant, behindVowel);
+  return sound === 'vowel' || (sound === 'rieul' && pair === '으로/로') ? behindVowel : behindConsonant;
+}
+
+/** A word, as it was given, with the particle right behind it. */
+export function withParticle(word: string, pair: Particle): string {
+  return word + particle(word, pair);
+}
