@@ -3,9 +3,9 @@ import type { UiLang } from './index.ts';
 const known = new Map<UiLang, Intl.Collator>();
 
 /**
- * Compares two names as a reader of the interface's language looks for them: in Korean 가나다 before Latin letters, case and
- * width apart only where nothing else is, numbers by their value. For lists that people read; a collator takes a
- * millisecond to make, so it is made when the first two names are compared.
+ * Compares two names as a reader of the interface's language looks for them: in Korean 가나다 before Latin letters, small
+ * letters beside capitals, numbers by their value. For lists that people read. Making a collator takes some milliseconds,
+ * so it is made once, when the first two names are compared.
  */
 export function compareNames(lang: UiLang): (a: string, b: string) => number {
   return (a, b) => {
