@@ -30,6 +30,10 @@ export const STORY_PROBLEMS = {
   'wrong-type': ['expected', 'found'],
   /** A list longer than any story needs. */
   'too-many': ['limit'],
+  /** A text of more than `limit` characters. */
+  'too-long': ['limit'],
+  /** A name that another term of a glossary has. */
+  'term-twice': ['value'],
   'empty-value': [],
   'bad-date': ['value'],
   'bad-source-type': ['value'],

@@ -1,0 +1,170 @@
+import { cleanText } from './clean.ts';
+import { type KeyPath, readFrontMatter } from './front-matter.ts';
+import { GLOSSARY_LANGS, type GlossaryLang, type GlossaryTerm, nameKey } from './glossary.ts';
+import type { Problem, StoryProblemCode } from './problem.ts';
+import type { PlainData } from './quick-line.ts';
+import { readPlainYaml } from './quick-yaml.ts';
+
+/** What a file may hold at most; the rest of it is left out. Lengths are in characters. */
+export const MOST_TERMS = 2000;
+export const MOST_NAMES = 20;
+export const LONGEST_NAME = 100;
+export const LONGEST_EXPLANATION = 300;
+const LONGEST_FILE = 1024 * 1024;
+
+export interface GlossaryFile {
+  /** How the file is called in problems. */
+  readonly file: string;
+  /** Its whole text, as decoded from UTF-8; not cleaned. */
+  readonly text: string;
+  /** Whether the reader wrote it. */
+  readonly own: boolean;
+}
+
+export interface ParsedGlossary {
+  readonly terms: readonly GlossaryTerm[];
+  /** What is wrong, by line; a term with an error is left out, of a file that is no YAML all of them. */
+  readonly problems: readonly Problem[];
+}
+
+type Fault = readonly [path: KeyPath, code: StoryProblemCode, params?: Problem['params']];
+
+const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function typeOf(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'string') return 'text';
+  return typeof value === 'object' ? 'mapping' : typeof value;
+}
+
+/** Reads what a term says; faults go to a list, and what is at fault is not said. */
+class TermReader {
+  readonly faults: Fault[] = [];
+
+  private fault(path: KeyPath, code: StoryProblemCode, params: Problem['params'] = {}): void {
+    this.faults.push([path, code, params]);
+  }
+
+  text(value: unknown, path: KeyPath, longest: number, isNeeded = false): string {
+    if (value === null || value === undefined) {
+      if (isNeeded) this.fault(path, 'key-missing');
+      return '';
+    }
+    // Numbers are names too: 5N, 3D and 2030 are written without quotes.
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      this.fault(path, 'wrong-type', { expected: 'text', found: typeOf(value) });
+      return '';
+    }
+    const text = cleanText(String(value));
+    if (text === '' && isNeeded) this.fault(path, 'empty-value');
+    if (text.length <= longest) return text;
+    this.fault(path, 'too-long', { limit: String(longest) });
+    return '';
+  }
+
+  names(value: unknown, path: KeyPath): readonly string[] {
+    if (value === null || value === undefined) return [];
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (items.length > MOST_NAMES) this.fault(path, 'too-many', { limit: String(MOST_NAMES) });
+    return items
+      .slice(0, MOST_NAMES)
+      .map((item, index) => this.text(item, Array.isArray(value) ? [...path, index] : path, LONGEST_NAME))
+      .filter((name) => name !== '');
+  }
+
+  /** What is said for each language. */
+  each<T>(value: unknown, path: KeyPath, read: (value: unknown, path: KeyPath) => T): Record<GlossaryLang, T> {
+    const given = value === null || value === undefined ? {} : value;
+    if (!isMapping(given)) this.fault(path, 'wrong-type', { expected: 'mapping', found: typeOf(value) });
+    const said = isMapping(given) ? given : {};
+    return { ko: read(said.ko, [...path, 'ko']), en: read(said.en, [...path, 'en']) };
+  }
+
+  /** Null where it is no term. */
+  term(value: unknown, path: KeyPath, own: boolean): GlossaryTerm | null {
+    if (!isMapping(value)) {
+      this.fault(path, 'wrong-type', { expected: 'mapping', found: typeOf(value) });
+      return null;
+    }
+    const before = this.faults.length;
+    const term: GlossaryTerm = {
+      ko: this.text(value.ko, [...path, 'ko'], LONGEST_NAME, true),
+      en: this.text(value.en, [...path, 'en'], LONGEST_NAME, true),
+      also: this.each(value.also, [...path, 'also'], (given, at) => this.names(given, at)),
+      explanation: this.each(value.explanation, [...path, 'explanation'], (given, at) =>
+        this.text(given, at, LONGEST_EXPLANATION),
+      ),
+      own,
+    };
+    return this.faults.length === before ? term : null;
+  }
+
+  /** The terms of a file, each name once in a language. */
+  terms(data: unknown, own: boolean): readonly GlossaryTerm[] {
+    const list = isMapping(data) ? (data.terms ?? []) : [];
+    if (!Array.isArray(list)) {
+      this.fault(['terms'], 'wrong-type', { expected: 'list', found: typeOf(list) });
+      return [];
+    }
+    if (list.length > MOST_TERMS) this.fault(['terms'], 'too-many', { limit: String(MOST_TERMS) });
+    const taken = { ko: new Set<string>(), en: new Set<string>() };
+    return list.slice(0, MOST_TERMS).flatMap((item: unknown, index): readonly GlossaryTerm[] => {
+      const term = this.term(item, ['terms', index], own);
+      if (!term) return [];
+      const twice = GLOSSARY_LANGS.find((lang) => taken[lang].has(nameKey(term[lang])));
+      if (twice) {
+        this.fault(['terms', index, twice], 'term-twice', { value: term[twice] });
+        return [];
+      }
+      for (const lang of GLOSSARY_LANGS) taken[lang].add(nameKey(term[lang]));
+      return [term];
+    });
+  }
+}
+
+/** A path as people write it: `terms[3].also.ko[0]`. */
+const written = (path: KeyPath): string =>
+  path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .replace(/^\./, '');
+
+/** Reads a glossary file: a mapping with a list `terms`. Total, in linear time. */
+export function parseGlossary({ file, text, own }: GlossaryFile): ParsedGlossary {
+  const name = cleanText(file);
+  const problem = (code: string, line: number, key: string | null, params: Problem['params']): Problem => ({
+    severity: 'error',
+    code,
+    file: name,
+    line,
+    key,
+    params,
+  });
+  if (text.length > LONGEST_FILE) {
+    return { terms: [], problems: [problem('file-too-large', 1, null, { limit: String(LONGEST_FILE) })] };
+  }
+  const yaml = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const plain: PlainData | null = readPlainYaml(yaml);
+  const reader = new TermReader();
+  if (plain) {
+    const terms = reader.terms(plain, own);
+    if (reader.faults.length === 0) return { terms, problems: [] };
+    reader.faults.length = 0;
+  }
+  // The whole parser knows where a key stands; its lines are counted behind the first of a story's front matter.
+  const front = readFrontMatter(yaml);
+  if (!('data' in front)) {
+    return { terms: [], problems: front.map(({ code, line, params }) => problem(code, line - 1, null, params)) };
+  }
+  const terms = isMapping(front.data) ? reader.terms(front.data, own) : [];
+  if (!isMapping(front.data)) {
+    const params = { expected: 'mapping', found: typeOf(front.data) };
+    return { terms, problems: [problem('wrong-type', 1, null, params)] };
+  }
+  const problems = reader.faults.map(([path, code, params = {}]) =>
+    problem(code, front.lineOf(path) - 1, written(path), params),
+  );
+  return { terms, problems };
+}
