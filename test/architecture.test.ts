@@ -22,7 +22,7 @@ const TABLE: Readonly<Record<string, Room>> = {
   story: { types: ['i18n'], packages: ['yaml', 'zod', 'markdown-it'], node: ['crypto'] },
   layout: { rooms: ['story', 'i18n'], packages: ['wrap-ansi', 'string-width', '@cto.af/linebreak'] },
   print: { rooms: ['story', 'layout', 'i18n'] },
-  reader: { rooms: ['story', 'layout', 'i18n'] },
+  reader: { rooms: ['story', 'layout', 'i18n'], packages: ['es-hangul'] },
   screen: { rooms: ['reader', 'story', 'layout', 'i18n'] },
   library: { rooms: ['story', 'disk'], node: [...FILES, 'buffer', 'zlib'] },
   intake: {

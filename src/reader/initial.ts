@@ -91,3 +91,4 @@ export function initialState(input: ReaderInput): ReaderState {
     quitting: false,
   });
 }
+    hangulKeys: false,

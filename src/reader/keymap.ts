@@ -1,5 +1,3 @@
-import { latinKey } from './hangul-keys.ts';
-
 /**
  * The keys, once. Dispatch, the help screen, the footer and docs/keys.md all come from this table.
  */
@@ -201,14 +199,16 @@ export const KEYMAP: readonly KeyBinding[] = [
   { action: 'suspend', keys: ['ctrl+z'], scopes: ALL, commands: ['suspend'], group: 'program' },
 ];
 
-/** The binding that a key starts in a scope, or undefined. Consent keys are found only while its banner shows. */
+/**
+ * The binding that a key of the Latin layout starts in a scope, or undefined. Consent keys are found only while its
+ * banner shows.
+ */
 export function bindingFor(key: string, scope: KeyScope, bannerShows: boolean): KeyBinding | undefined {
-  const latin = latinKey(key);
   return KEYMAP.find(
     (binding) =>
       (bannerShows || (binding.action !== 'declineConsent' && binding.action !== 'chooseConsent')) &&
       binding.scopes.includes(scope) &&
-      binding.keys.includes(latin),
+      binding.keys.includes(key),
   );
 }
 

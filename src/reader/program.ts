@@ -1,7 +1,7 @@
 import type { Effect } from './effect.ts';
 import type { ReaderEvent } from './event.ts';
 import type { ReaderState } from './state.ts';
-import { update } from './update.ts';
+import { oneByOne, update } from './update.ts';
 
 /** The reader outside of any view: one state, changed by events, its effects handed to a runner. */
 export interface Program {
@@ -35,7 +35,9 @@ export function createProgram(
     busy = true;
     const before = state;
     try {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
+      for (let came = waiting.shift(); came; came = waiting.shift()) {
+        const [next = came, ...later] = oneByOne(state, came);
+        waiting.unshift(...later);
         const [changed, effects] = update(state, next);
         state = changed;
         for (const effect of effects) run(effect, dispatch);

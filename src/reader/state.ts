@@ -178,3 +178,5 @@ export interface ReaderState {
 export function uiOf(preferences: Preferences, localeUi: UiLang): UiLang {
   return preferences.ui === 'auto' ? localeUi : preferences.ui;
 }
+  /** The last letter typed as a command came from the Hangul layout. */
+  readonly hangulKeys: boolean;

@@ -2,7 +2,7 @@ import { act } from './act.ts';
 import { choose, consentSaved } from './choose.ts';
 import { shownId } from './document.ts';
 import type { ReaderEvent } from './event.ts';
-import { latinKey } from './hangul-keys.ts';
+import { isHangulKey, latinKey, typedKeys } from './hangul-keys.ts';
 import { syncReported, toldAtLast } from './intake.ts';
 import { bindingFor, type KeyScope } from './keymap.ts';
 import { libraryChanged } from './library.ts';
@@ -28,6 +28,16 @@ export function scopeOf(state: ReaderState): KeyScope {
 /** The reader, whole: the state after an event and what is to be done outside because of it. Total and without clock. */
 export function update(state: ReaderState, event: ReaderEvent): Step {
   return viewsCounted(state, happened(state, event), event.type === 'FirstFrameShown');
+}
+
+/**
+ * An event as `update` takes it. A key that is no letter of a line being typed may have been several, put together by an
+ * input method: each is an event of its own, so that one which opens a line has the others typed there.
+ */
+export function oneByOne(state: ReaderState, event: ReaderEvent): readonly ReaderEvent[] {
+  if (event.type !== 'KeyPressed' || state.prompt) return [event];
+  const keys = typedKeys(event.key);
+  return keys.length === 1 && keys[0] === event.key ? [event] : keys.map((key) => ({ type: 'KeyPressed', key }));
 }
 
 function happened(state: ReaderState, event: ReaderEvent): Step {
@@ -112,12 +122,14 @@ function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' 
 }
 
 function pressed(state: ReaderState, key: string): Step {
-  const calm = state.status ? { ...state, status: null } : state;
-  if (calm.prompt) return promptKey(calm, key, act);
+  const quiet = state.status ? { ...state, status: null } : state;
+  if (quiet.prompt) return promptKey(quiet, key, act);
+  const latin = latinKey(key);
+  const calm = /^[a-z]$/i.test(latin) ? withLayout(quiet, isHangulKey(key)) : quiet;
   const scope = scopeOf(calm);
-  const binding = bindingFor(key, scope, calm.banner !== 'hidden');
+  const binding = bindingFor(latin, scope, calm.banner !== 'hidden');
   if (binding?.action === 'relatedDigit') {
-    const number = Number(latinKey(key)) - 1;
+    const number = Number(latin) - 1;
     return scope === 'menu' ? choose(calm, number) : openRelated(shrinkBanner(calm), number);
   }
   const answers = binding?.action === 'declineConsent' || binding?.action === 'chooseConsent';
@@ -127,6 +139,10 @@ function pressed(state: ReaderState, key: string): Step {
 
 /** The banner gives its rows back at the first key that does not answer it; what was at the top stays there. */
 function shrinkBanner(state: ReaderState): ReaderState {
+function withLayout(state: ReaderState, hangulKeys: boolean): ReaderState {
+  return state.hangulKeys === hangulKeys ? state : { ...state, hangulKeys };
+}
+
   if (state.banner !== 'full') return state;
   const shrunk = keepPlace(state, { ...state, banner: 'row' });
   return moveCursor(shrunk, shrunk.cursor, geometry(shrunk));

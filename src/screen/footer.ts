@@ -1,5 +1,7 @@
+import { BESIDE_FROM } from '../layout/parallel.ts';
 import type { Ruler } from '../layout/ruler.ts';
-import { cellWidth, graphemes, padStart } from '../layout/width.ts';
+import { cellWidth, graphemes, padEnd, padStart } from '../layout/width.ts';
+import { isParallel, shownId } from '../reader/document.ts';
 import { foldedAt, isUnfolded } from '../reader/folding.ts';
 import { keyNames, keyOf } from '../reader/key-names.ts';
 import { KEYMAP, type KeyBinding, type KeyScope } from '../reader/keymap.ts';
@@ -11,6 +13,9 @@ import { cell, fitRow, type Row, rowWidth, spread } from './row.ts';
 
 /** Room for `100%`, so that the keys beside it stay when a story's end is reached. */
 const POSITION_CELLS = 4;
+
+/** Room for the mark of the Hangul layout, which comes and goes with what is typed and moves nothing. */
+const MARK_CELLS = 3;
 
 /** Cells between two keys. */
 const GAP = 2;
@@ -24,8 +29,13 @@ function footerScope(state: ReaderState): KeyScope {
 function hint(binding: KeyBinding, state: ReaderState): Row {
   const { hint: words, keyName } = wordsOf(state).reader;
   const scope = footerScope(state);
+  const parallel = isParallel(state);
   const names: Partial<Record<string, string>> = {
     'toList list': words.quit,
+    ...(parallel && {
+      'language story': state.size.cols < BESIDE_FROM ? words.swapOrder : words.swap,
+      'parallel story': words.one,
+    }),
     'open list': words.read,
     'open menu': state.menu ? words.choose : words.open,
     'open settings': words.choose,
@@ -41,6 +51,8 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
   switch (action) {
     case 'links':
       return state.page?.kind === 'record';
+    case 'parallel':
+      return (state.catalogue.entry(shownId(state))?.langs.length ?? 0) > 1;
     case 'sync':
       return state.intake.feeds > 0;
     case 'paneRight':
@@ -57,8 +69,11 @@ export function keyRow(state: ReaderState, position: string, width: number): Row
   const scope = footerScope(state);
   const ruler = rulerOf(state);
   const right: Row = [cell(position ? ` ${padStart(position, POSITION_CELLS, ruler)} ` : '', { role: 'meta' })];
+  const mark = cell(padEnd(state.hangulKeys ? ` ${wordsOf(state).reader.hangulMark}` : '', MARK_CELLS, ruler), {
+    role: 'accent',
+  });
   // Behind the last one there is no gap.
-  let room = width - 1 - rowWidth(right, ruler) + GAP;
+  let room = width - 1 - rowWidth([mark, ...right], ruler) + GAP;
   const candidates = KEYMAP.filter(
     (binding) => binding.footer?.[scope] !== undefined && applies(binding, scope, state),
   );
@@ -72,7 +87,7 @@ export function keyRow(state: ReaderState, position: string, width: number): Row
   const hints = candidates
     .filter((binding) => chosen.has(binding))
     .flatMap((binding, i) => [cell(i === 0 ? '' : ' '.repeat(GAP)), ...hint(binding, state)]);
-  return spread([cell(' '), ...hints], right, width, ruler);
+  return spread([cell(' '), ...hints], [mark, ...right], width, ruler);
 }
 
 /** The row of the line being typed, and the cell at which the next letter will stand. */

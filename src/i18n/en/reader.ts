@@ -187,5 +187,6 @@ export const readerEn: ReaderMessages = {
   },
   sync: syncEn,
   pressAnyKey: '[press any key to go back]',
+  hangulMark: '한',
   crashed: (path) => `minerals-news: stopped by an unexpected error. Report: ${path}`,
 };

@@ -186,5 +186,6 @@ export const readerKo: ReaderMessages = {
   },
   sync: syncKo,
   pressAnyKey: '[아무 키나 누르면 돌아갑니다]',
+  hangulMark: '한',
   crashed: (path) => `minerals-news: 예기치 못한 오류로 멈췄습니다. 보고서: ${path}`,
 };

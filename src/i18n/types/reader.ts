@@ -195,3 +195,5 @@ export interface ReaderMessages extends KeyMessages {
   readonly pressAnyKey: string;
   readonly crashed: (path: string) => string;
 }
+  /** Shows that keys are letters of the Hangul layout; two cells at most. */
+  readonly hangulMark: string;
