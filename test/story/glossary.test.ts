@@ -96,8 +96,8 @@ describe('a glossary file', () => {
 
   it('takes one other name without a list, in any YAML', () => {
     expect(parse('terms:\n- ko: "희토류"\n  en: >-\n    rare\n    earths\n  also: {ko: 희토}\n').terms).toMatchObject([
-      [{ en: 'rare earths', also: { ko: ['희토'], en: [] } }],
-    );
+      { en: 'rare earths', also: { ko: ['희토'], en: [] } },
+    ]);
   });
 
   it('is cleaned', () => {
