@@ -14,6 +14,7 @@ import { editionFor } from '../story/story.ts';
 import type { Ports } from '../tui/index.ts';
 import { type Context, storePlan, warningText } from './context.ts';
 import { keepCrashReport } from './crash-report.ts';
+import { watchDay } from './day-watch.ts';
 import { watchOf } from './library-watch.ts';
 import { openLink, runProgram } from './programs.ts';
 import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
@@ -78,6 +79,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       library.begin((store) => tell(store.catalogue), progress);
       return library.stop;
     },
+    watchDay: (tell) => watchDay(io.now, tell),
     sync: (tell) => {
       // Other processes add feeds too.
       settings.refresh();

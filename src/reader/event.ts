@@ -33,6 +33,8 @@ export type ReaderEvent =
   | { readonly type: 'LibraryProgress'; readonly share: number | null }
   /** News that are being got have come further: those of an address that is added, with '' those of all feeds. */
   | { readonly type: 'SyncReported'; readonly address: string; readonly report: SyncReport }
+  /** Midnight has passed where the reader's clocks are; `day` is the ISO date that has begun. */
+  | { readonly type: 'DayBegun'; readonly day: string }
   /** The program was told to stop (SIGTERM, SIGHUP). */
   | { readonly type: 'StopAsked' }
   | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }

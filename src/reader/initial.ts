@@ -20,6 +20,8 @@ export interface ReaderInput {
   /** The language asked for on the command line or '' for none. */
   readonly lang: Lang;
   readonly today: string;
+  /** ISO date where the reader's clocks are; absent where that is the same. */
+  readonly localDay?: string;
   /** The share of the work that is done on a library which is not ready yet; null or absent where it is. */
   readonly progress?: number | null;
   readonly catalogue: Catalogue;
@@ -50,6 +52,7 @@ export function initialState(input: ReaderInput): ReaderState {
     measures: [...new Set([...MEASURES, input.preferences.measure])].sort((a, b) => a - b),
     lang: input.lang || preferred,
     today: input.today,
+    localDay: input.localDay ?? input.today,
     catalogue,
     stories: new Map(),
     progress: input.progress ?? null,

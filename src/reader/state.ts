@@ -108,6 +108,8 @@ export interface ReaderState {
   readonly lang: Lang;
   /** ISO date in UTC. */
   readonly today: string;
+  /** ISO date where the reader's clocks are: which day is called today. */
+  readonly localDay: string;
   /** Every story there is. Looked at row by row: nothing that a key does may go through all of it. */
   readonly catalogue: Catalogue;
   readonly stories: ReadonlyMap<string, Story>;

@@ -82,6 +82,8 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return stay(steps(event.share) === steps(state.progress) ? state : { ...state, progress: event.share });
     case 'SyncReported':
       return syncReported(state, event.address, event.report);
+    case 'DayBegun':
+      return stay(event.day === state.localDay ? state : { ...state, localDay: event.day });
     case 'StopAsked':
       return quit(state);
     case 'PipeEnded':

@@ -1,5 +1,6 @@
 import { formatDate } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
+import { relativeDay } from '../i18n/relative.ts';
 import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { isFiltered, queryOf, withoutTyped } from '../reader/filter.ts';
 import { belowHead, foldedAt, isUnfolded } from '../reader/folding.ts';
@@ -158,7 +159,9 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
   }
   for (const row of visibleRows(state, geometry)) {
     if (row.kind === 'day') {
-      rows.push([cell(` ${formatDate(row.published, words.lang)}`, { role: 'meta' })]);
+      const named = relativeDay(row.published, state.localDay, words.lang);
+      const date = ` ${formatDate(row.published, words.lang)}${named && ` · ${named}`}`;
+      rows.push([cell(date, { role: 'meta' })]);
       continue;
     }
     const entry = entryAt(state, row.index);

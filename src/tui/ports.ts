@@ -12,6 +12,8 @@ export interface Ports {
    * `progress` of the share that is done while it takes a while, null at its end. Returns what stops it.
    */
   readonly watchLibrary: (tell: (catalogue: Catalogue) => void, progress: (share: number | null) => void) => () => void;
+  /** Tells of each day that begins where the reader's clocks are, by its ISO date. Returns what stops it. */
+  readonly watchDay: (tell: (day: string) => void) => () => void;
   /**
    * Gets the news of all feeds; `tell` hears how it goes, and of the end when the library has what came of it. Returns what
    * stops it: nothing is told any more then.

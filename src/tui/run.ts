@@ -125,10 +125,15 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     ink.ended.catch(finish);
     // Only now: what is left to do keeps nobody from reading.
     program.dispatch({ type: 'FirstFrameShown' });
-    stopWatching = ports.watchLibrary(
+    const stopDays = ports.watchDay((day) => program.dispatch({ type: 'DayBegun', day }));
+    const stopLibrary = ports.watchLibrary(
       (catalogue) => program.dispatch({ type: 'LibraryChanged', catalogue }),
       (share) => program.dispatch({ type: 'LibraryProgress', share }),
     );
+    stopWatching = () => {
+      stopDays();
+      stopLibrary();
+    };
   };
   const crashed = (error: unknown): void => finish(error ?? new Error('unknown'));
 

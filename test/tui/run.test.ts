@@ -39,6 +39,7 @@ const PORTS: Partial<Ports> = {
     tell({ kind: 'failed', message: `nothing at ${address}` });
     return () => {};
   },
+  watchDay: () => () => {},
   watchLibrary: (tell, progress) => {
     watchers.push({ tell, progress });
     return () => {

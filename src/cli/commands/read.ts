@@ -3,6 +3,7 @@ import type { Preferences } from '../../reader/state.ts';
 import { cleanText } from '../../story/clean.ts';
 import { wantsColor } from '../color.ts';
 import { askedLangs, type Context, loadForReader } from '../context.ts';
+import { localDay } from '../day-watch.ts';
 import { failed } from '../errors.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { loadReader } from '../load-reader.ts';
@@ -39,6 +40,7 @@ export async function run(context: Context): Promise<number> {
       preferences,
       lang: langs.find((lang) => library.catalogue.present.langs.includes(lang)) ?? langs[0] ?? '',
       today,
+      localDay: localDay(io.now()),
       catalogue: library.catalogue,
       // What is not there yet is not shown as if there were nothing.
       progress: opened.work !== null && library.catalogue.size === 0 ? 0 : null,
