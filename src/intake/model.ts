@@ -37,6 +37,18 @@ export interface Item {
   readonly provenance: ProvenanceDraft;
   /** What storing it needs to know; found out beforehand by the thread that read it, if at all. */
   readonly known?: KnownOfItem;
+  /** What it shares with other stories of its document; missing where that is nothing. */
+  readonly shared?: SharedOfItem;
+}
+
+/** What tells an item from nobody, and what does. */
+export interface SharedOfItem {
+  /** Whether others have its guid, as guids are compared. */
+  readonly guid: boolean;
+  /** Whether others have its address, as addresses are compared. */
+  readonly url: boolean;
+  /** Its guid, failing that its address with the fragment, where no other has that; '' for neither. */
+  readonly own: string;
 }
 
 /** What the text of an item says of itself. */

@@ -98,6 +98,8 @@ export interface StorySource {
   readonly digest: string;
   /** The publisher gave no date: `published` is the day on which the story was imported. */
   readonly undated: boolean;
+  /** When its feed says that it last changed the text; missing where it does not say so. */
+  readonly updated?: string;
 }
 
 /** The origin of one picture. `src` is '' for the story's illustration. */

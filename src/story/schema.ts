@@ -65,7 +65,7 @@ const storySchema = z.strictObject({
   place: text,
   tags: list(z.string()),
   related: list(checked('bad-id', isId)),
-  source: mapping({ name: text, url, id: text, feed: url, item: sha256, digest: sha256, undated: flag }),
+  source: mapping({ name: text, url, id: text, feed: url, item: sha256, updated: date, digest: sha256, undated: flag }),
   provenance,
 });
 export type StoryData = z.infer<typeof storySchema>;

@@ -1,6 +1,7 @@
 import { parseAtomFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { htmlToLine } from '../html/text.ts';
 import { type Document, type Item, type Skipped, unreadable } from '../model.ts';
+import { Listed } from '../store/listed.ts';
 import { langsOfFeed } from '../text/language.ts';
 import { type GuardedXml, guardXml } from '../text/xml-guard.ts';
 import { readAtom } from './atom.ts';
@@ -83,19 +84,6 @@ function parseXml(guarded: GuardedXml, kind: FeedKind, address: string): Parsed 
   }
 }
 
-/** Ids that stand for different pages in one feed say nothing and are left out. */
-function sharedIds(items: readonly RawItem[]): ReadonlySet<string> {
-  const first = new Map<string, RawItem>();
-  const shared = new Set<string>();
-  for (const item of items) {
-    const other = first.get(item.guid);
-    if (!other) first.set(item.guid, item);
-    else if (item.url !== '' && other.url !== '' && item.url !== other.url && item.title !== other.title)
-      shared.add(item.guid);
-  }
-  return shared;
-}
-
 function makeDocument(
   format: 'rss' | 'atom' | 'json-feed',
   { feed, skipped: broken }: Parsed,
@@ -103,20 +91,16 @@ function makeDocument(
 ): Document {
   const items: Item[] = [];
   const skipped: Skipped[] = [...broken];
-  const shared = sharedIds(feed.items);
-  const seen = new Set<string>();
+  const listed = new Listed();
   for (const [index, raw] of feed.items.entries()) {
-    const item = makeItem(shared.has(raw.guid) ? { ...raw, guid: '' } : raw, feed.head.language);
+    const item = makeItem(raw, feed.head.language);
     const name = (): string => shorten(htmlToLine(raw.title.slice(0, 1000)), 120) || raw.url || `#${index + 1}`;
     if ('code' in item) {
       skipped.push({ what: name(), why: item });
       continue;
     }
-    // Without ids another title is another report: there are feeds in which all have the address of one page.
-    const identity = item.guid || [item.url || item.published, item.title || item.body].join('\n');
-    if (seen.has(identity)) skipped.push({ what: name(), why: { code: 'duplicate', params: {} } });
-    else items.push(item);
-    seen.add(identity);
+    if (listed.add(item)) items.push(item);
+    else skipped.push({ what: name(), why: { code: 'duplicate', params: {} } });
   }
   return { kind: 'feed', format, head: feed.head, items: withLangs(items), skipped, truncated };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeAtomic } from '../../disk/atomic.ts';
 import { ensureFolder } from '../../disk/folder.ts';
 import type { Files } from './files.ts';
-import { shortHash } from './identity.ts';
+import { shortHash } from './keys.ts';
 
 /** What is kept of a feed between two syncs. */
 export interface FeedState {

@@ -1,97 +1,105 @@
-import { hash } from 'node:crypto';
-import { canonicalUrl, isHttp } from '../fetch/address.ts';
-import type { Item } from '../model.ts';
+import { isHttp } from '../fetch/address.ts';
+import type { Item, SharedOfItem } from '../model.ts';
+import { addressKey, placeKey, shortHash } from './keys.ts';
+import { Listed } from './listed.ts';
 
-/** Letters and digits of base 32 (RFC 4648), which no file system takes for others. */
-const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+export { addressKey, shortHash } from './keys.ts';
 
-/** Characters of a short hash: 50 bits, so that a million stories share none by chance. */
-export const HASH_LENGTH = 10;
-
-/** The beginning of a text's SHA-256 in base 32: `HASH_LENGTH` small letters and digits. */
-export function shortHash(text: string): string {
-  const bytes = hash('sha256', text, 'buffer');
-  let [bits, left, short] = [0, 0, ''];
-  for (const byte of bytes) {
-    bits = (bits << 8) | byte;
-    for (left += 8; left >= 5; left -= 5) {
-      short += BASE32.charAt((bits >> (left - 5)) & 31);
-      if (short.length === HASH_LENGTH) return short;
-    }
-    bits &= 31;
-  }
-  return short;
+/** Something that an item is known by, or may have been known by when it was stored. */
+export interface Identity {
+  /** What the short hash in the name of its file is made of. */
+  readonly of: string;
+  /** Whether it tells the item from all others by itself; one that does not takes a look at what is stored under it. */
+  readonly isSure: boolean;
 }
 
-/** How an address begins that differs in nothing that counts. */
-const BEGINNING = /^https?:\/\/(?:www\.)?/;
-/** An address that its canonical form leaves as it is: a named host in small letters and a path without anything special. */
-const CANONICAL = /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]{2,}\/(?:[\w~/=+,;:@-]|\.(?=\w))*$/;
-
-/** An address as an identity: the same page with and without TLS and `www.`. */
-export function addressKey(url: string): string {
-  return (CANONICAL.test(url) ? url : canonicalUrl(url)).replace(BEGINNING, '');
+/** Where an item came from, as far as that tells it from others. */
+export interface Origin {
+  /** Address of its feed, '' for none. */
+  readonly feed: string;
+  /** What tells its feed from others, where that has no address of its own. */
+  readonly scope?: string;
 }
 
 let lastFeed = { url: '', key: '' };
 
-/** The same of a feed's address, of which one is asked for after another many times. */
+/** A feed's address as a key; one is asked for after another many times. */
 function feedKey(url: string): string {
   if (lastFeed.url !== url) lastFeed = { url, key: addressKey(url) };
   return lastFeed.key;
 }
 
 /** A guid that means the same everywhere, as it is compared; null for one that only its own feed understands. */
-function globalId(guid: string): string | null {
+export function globalId(guid: string): string | null {
   if (isHttp(guid)) return addressKey(guid);
   return /^(?:tag|urn):/i.test(guid) ? guid : null;
 }
 
+/** Two guids that are one when they are compared have the same. */
+export const idKey = (guid: string): string => (guid === '' ? '' : (globalId(guid) ?? guid));
+
 const textKey = ({ title, summary, body }: Item): string => `text\0${title}\0${summary}\0${body}`;
 
+const NOTHING: SharedOfItem = { guid: false, url: false, own: '' };
+
 /**
- * By what an item is known again: its guid (one that is no address or tag together with its feed), failing that the
- * address of its page, failing that its title and text.
- *
- * @param feed address of the feed it came in, '' for none.
+ * What an item is known by, the best first: its guid, the same within its feed, the address of its page, its title and
+ * text. Under the first that is free it is stored; behind it comes what it may have been stored under while its document,
+ * or the way it came, was another. What items of its document share (`withoutSharedIds`) comes last.
  */
-export function identityOf(item: Item, feed: string): string {
-  const { guid, url } = item;
-  const known = guid === '' ? null : globalId(guid);
-  if (known !== null) return known;
-  if (guid !== '' && feed !== '') return `guid\0${feedKey(feed)}\0${guid}`;
-  return url === '' ? textKey(item) : addressKey(url);
+export function* identitiesOf(item: Item, { feed, scope = feed }: Origin): Generator<Identity, undefined> {
+  const { guid, url, shared = NOTHING } = item;
+  const [known, page] = [guid === '' ? null : globalId(guid), url === '' ? '' : addressKey(url)];
+  const within = (own: string): string[] => (scope === '' ? [] : [`guid\0${feedKey(scope)}\0${own}`]);
+  const guids = [...(known === null ? [] : [known]), ...(guid === '' ? [] : within(guid))];
+  const owns = !shared.guid ? guids : shared.own === guid ? within(guid) : [];
+  const isOwn = owns.length > 0;
+  const byPage = page !== '' && !shared.url;
+  // A number from a file that names no address would be another one when its feed is synced by its address.
+  const isNameless = isOwn && known === null && feed === '' && byPage;
+  if (isNameless) yield { of: page, isSure: false };
+  for (const of of owns) yield { of, isSure: true };
+  if (byPage && !isNameless) yield { of: page, isSure: !isOwn };
+  const isSpot = !isOwn && !byPage && shared.own !== '' && scope !== '';
+  if (isSpot) for (const of of within(shared.own)) yield { of, isSure: true };
+  const isText = !isOwn && !byPage && !isSpot;
+  if (page !== '') for (const of of within(`text:${shortHash(textKey(item))}`)) yield { of, isSure: isText };
+  yield { of: textKey(item), isSure: isText };
+  if (shared.guid) for (const of of guids) yield { of, isSure: false };
+  if (page !== '' && shared.url) yield { of: page, isSure: false };
+  // Where all else is another's.
+  for (const of of within(textKey(item))) yield { of, isSure: false };
 }
 
-/** What an item is known by whose first identity is another item's: feeds exist in which all items have one guid. */
-export function spareIdentityOf(item: Item, first: string): string {
-  const address = item.url === '' ? first : addressKey(item.url);
-  return address === first ? textKey(item) : address;
+/** By what an item is known again as a rule: the first of `identitiesOf`. */
+export function identityOf(item: Item, origin: Origin): string {
+  return identitiesOf(item, origin).next().value?.of ?? textKey(item);
 }
 
-/** Stands for the id of an item that has none of its own. */
-const MADE_UP = /^text:[a-z2-7]{10}$/;
-
-/** The publisher's own id of an item. */
-export function ownId({ guid }: Pick<Item, 'guid'>): string {
-  return MADE_UP.test(guid) ? '' : guid;
+/** The publisher's own id of an item; '' where it has none to itself. */
+export function ownId({ guid, shared }: Pick<Item, 'guid' | 'shared'>): string {
+  return shared?.guid && shared.own !== guid ? '' : guid;
 }
 
-/** The items of a document without the guids and addresses that several of them share: those tell nobody apart. */
+/**
+ * The items of a document, those marked that share their guid or their address with others: that tells nobody apart. What
+ * is one story listed twice (`Listed`) shares nothing with itself.
+ */
 export function withoutSharedIds(items: readonly Item[]): Item[] {
-  const [guids, urls] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
-  const note = (map: Map<string, Set<string>>, key: string, of: string): void => {
-    if (key !== '') map.set(key, (map.get(key) ?? new Set()).add(of));
-  };
-  for (const item of items) {
-    note(guids, item.guid, item.title || textKey(item));
-    note(urls, item.url, item.title || textKey(item));
-  }
-  const isShared = (map: Map<string, Set<string>>, key: string): boolean => (map.get(key)?.size ?? 0) > 1;
+  const listed = new Listed();
+  const counts = new Map<string, number>();
+  const keysOf = ({ guid, url }: Item): string[] => [
+    `i${idKey(guid)}`,
+    `g${guid}`,
+    `a${url && addressKey(url)}`,
+    `p${placeKey(url)}`,
+  ];
+  for (const item of items)
+    if (listed.add(item)) for (const key of keysOf(item)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return items.map((item) => {
-    const guid = isShared(guids, item.guid) ? '' : item.guid;
-    // An address that several items have still is where they can be read; a guid takes its place as what they are known by.
-    const known = guid === '' && isShared(urls, item.url) ? `text:${shortHash(textKey(item))}` : guid;
-    return known === item.guid ? item : { ...item, guid: known };
+    const [id, raw, page, place] = keysOf(item).map((key) => key.length > 1 && (counts.get(key) ?? 0) > 1);
+    if (!id && !page) return item;
+    const own = item.guid !== '' && !raw ? item.guid : item.url !== '' && !place ? placeKey(item.url) : '';
+    return { ...item, shared: { guid: id === true, url: page === true, own } };
   });
 }

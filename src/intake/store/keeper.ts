@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
-import { MAX_STORY } from '../../story/brief.ts';
-import type { Lang } from '../../story/model.ts';
 import type { Item } from '../model.ts';
 import { itemDigest } from './digest.ts';
 import { Files } from './files.ts';
-import { addressKey, identityOf, shortHash, spareIdentityOf } from './identity.ts';
-import { askedLang, failed, type Job, type Kept, langOf, told } from './kept.ts';
+import { Finder, type Found, type Wanted } from './finder.ts';
+import { identityOf } from './identity.ts';
+import { failed, type Job, type Kept, langOf, told } from './kept.ts';
+import { shortHash } from './keys.ts';
 import { Links } from './links.ts';
-import { Names, type StoredName } from './names.ts';
-import { dateOf, type From, renderStory, saidBy, titleOf } from './render.ts';
-import { keepBeside, nextRevision } from './revise.ts';
+import { Names } from './names.ts';
+import { dateOf, type From, saidBy, titleOf } from './render.ts';
 import { slugOf } from './slug.ts';
-import { isEdited, readStored, type Stored, storedKey } from './stored.ts';
+import { isOlder, type Stored, storedKey } from './stored.ts';
+import { Writer } from './writer.ts';
 
 export type { Kept } from './kept.ts';
 
@@ -26,23 +26,23 @@ export interface KeeperPlan {
   readonly dryRun?: boolean;
 }
 
-/** Longest story file that libraries read, in bytes. */
-const MOST_BYTES = 5 * 1024 * 1024;
-const MOST_RELATED = 20;
-
 /** Puts items into the library of a user. It is for one run: what a feed sends twice in a run is one story. */
 export class Keeper {
   private readonly names: Names;
   private readonly links: Links;
   private readonly files = new Files();
   private readonly plan: KeeperPlan;
-  /** What this run has kept of each feed. */
-  private readonly run = new Map<string, { readonly content: string; readonly title: string }>();
+  private readonly finder: Finder;
+  private readonly writer: Writer;
 
   constructor(plan: KeeperPlan) {
     this.plan = plan;
     this.names = new Names(plan.stories, { tidy: plan.dryRun !== true, now: plan.now().getTime() });
     this.links = new Links(plan.data);
+    const { names, links, files } = this;
+    const dryRun = plan.dryRun === true;
+    this.finder = new Finder(names, links, dryRun);
+    this.writer = new Writer({ names, links, files, now: plan.now, dryRun });
   }
 
   /**
@@ -53,9 +53,9 @@ export class Keeper {
     return this.names.isEmpty;
   }
 
-  /** The short hash of what an item of a feed ('' for none) is known by. */
+  /** The short hash by which the story of an item of a feed ('' for none) goes, as far as the names of files tell. */
   hashOf(item: Item, feed: string): string {
-    return shortHash(identityOf(item, feed));
+    return this.finder.hashOf(item, { feed });
   }
 
   /** Whether there is a story of that short hash. */
@@ -70,26 +70,19 @@ export class Keeper {
    * @param listed the item as its feed has it, where the text of `item` is that of its page.
    */
   keep(item: Item, from: From, listed: Item = item): Kept {
-    const content = listed.known?.digest ?? itemDigest(listed);
-    const first = identityOf(listed, from.scope ?? from.feed);
-    const key = shortHash(first);
-    const before = this.run.get(`${from.feed} ${key}`);
-    const isTaken = before !== undefined && before.content !== content && from.feed !== '';
-    // A feed may list a story twice; another title is another story, whatever its id says.
-    const isOther = isTaken && before.title !== listed.title;
-    const job = {
-      item,
-      from,
-      hash: isOther ? shortHash(spareIdentityOf(listed, first)) : key,
-      content,
-      date: dateOf(item),
-    };
-    if (!isTaken) this.run.set(`${from.feed} ${key}`, { content, title: listed.title });
+    const wanted = { item, from, listed, content: contentOf(listed) };
+    let job: Job = { ...wanted, hash: '', date: dateOf(item) };
+    let code: 'unreadable' | 'unwritable' = 'unreadable';
     try {
-      const known = isTaken && !isOther ? this.find(job) : null;
-      return known ? told(job, known, { outcome: 'existing' }) : this.store(job, true);
+      const found = this.find(wanted);
+      job = { ...job, hash: found.hash };
+      code = 'unwritable';
+      const kept = this.store(job, wanted, found);
+      if (kept.outcome !== 'failed') this.finder.had(wanted, kept.hash);
+      return kept;
     } catch (error) {
-      return told(job, null, failed('unwritable', { reason: errorCode(error) }));
+      const hash = job.hash || shortHash(identityOf(listed, from));
+      return told({ ...job, hash }, null, failed(code, { reason: errorCode(error) }));
     }
   }
 
@@ -104,127 +97,64 @@ export class Keeper {
     await this.files.settle();
   }
 
-  private store(job: Job, mayLookAgain: boolean): Kept {
-    const { from, hash } = job;
-    // A feed that has changed its mind about its language still means the story that is there.
-    const found = this.find(job) ?? (from.seen?.has(hash) ? (this.names.of(hash)[0] ?? null) : null);
-    if (!found) {
-      if (from.seen?.has(hash) && !this.isEmpty) return told(job, null, failed('removed-by-you', {}));
-      return this.add(job);
-    }
-    let stored: Stored | null;
+  /** Looks for the story of an item, and once more if its file has been moved or removed since its name was read. */
+  private find(wanted: Wanted): Found {
     try {
-      stored = readStored(found);
+      return this.finder.find(wanted);
     } catch (error) {
-      const code = errorCode(error);
-      if (code !== 'ENOENT') return told(job, found, failed('unreadable', { reason: code }));
-      if (this.plan.dryRun) return told(job, found, { outcome: 'existing' });
-      // It was there a moment ago: moved or removed.
+      if (errorCode(error) !== 'ENOENT') throw error;
       this.names.readAll();
-      return mayLookAgain ? this.store(job, false) : told(job, found, failed('unreadable', { reason: code }));
+      return this.finder.find(wanted);
     }
-    this.links.add(job.item.url, hash);
-    if (!stored) return this.put(job, found, 'added', {});
-    return this.isSame(job, stored) ? told(job, found, { outcome: 'existing' }) : this.change(job, found, stored);
   }
 
-  /** The file of the item in its own language, or the one that it has been kept in. */
-  private find({ item, from, hash }: Job): StoredName | null {
-    const editions = this.names.of(hash);
-    const [only] = editions;
-    const asked = askedLang(from);
-    const said = asked || item.lang.split('-')[0] || '';
-    if (said === '' || !only) return only ?? null;
-    // Only a language that the item itself names makes another edition of a story that is there.
-    const of = (lang: Lang): StoredName | undefined => editions.find((file) => file.lang === lang);
-    return of(said) ?? of(langOf(item, from)) ?? (asked ? (only ?? null) : null);
+  private store(job: Job, wanted: Wanted, found: Found): Kept {
+    switch (found.kind) {
+      case 'removed':
+        return told(job, null, failed('removed-by-you', {}));
+      case 'none':
+        return this.add(job, wanted);
+      case 'twice':
+        return told(job, found.file, { outcome: 'existing' });
+      case 'told':
+        this.links.add(job.item.url, found.hash);
+        return told(job, found.file, { outcome: 'existing' });
+      case 'own': {
+        const { file, stored, hash } = found;
+        this.links.add(job.item.url, hash);
+        if (!stored)
+          return this.plan.dryRun ? told(job, file, { outcome: 'existing' }) : this.writer.put(job, file, 'added');
+        return this.isSame(job, stored)
+          ? told(job, file, { outcome: 'existing' })
+          : this.writer.change(job, file, stored);
+      }
+    }
   }
 
-  private add(job: Job): Kept {
-    const { item, from, hash, date } = job;
+  private add(job: Job, wanted: Wanted): Kept {
+    const { item, from, date } = job;
     const title = titleOf(item);
     if (title === '') return told(job, null, failed('no-text', {}));
     const lang = langOf(item, from);
-    const day = this.day();
-    const folder = join(this.plan.stories, (date ?? day).slice(0, 4));
-    this.names.look(folder);
-    const meanwhile = this.find(job);
-    if (meanwhile) return this.store(job, false);
+    const folder = join(this.plan.stories, (date ?? this.writer.day()).slice(0, 4));
+    // Another run may have stored something meanwhile.
+    const found = this.names.look(folder) ? this.find(wanted) : null;
+    const hash = found?.hash ?? job.hash;
+    if (found && found.kind !== 'none') return this.store({ ...job, hash }, wanted, found);
     const id = this.names.idOf(hash) ?? `${slugOf(title)}-${hash}`;
-    return this.put(job, { id, lang, path: join(folder, `${id}.${lang}.md`) }, 'added', {});
+    return this.writer.put({ ...job, hash }, { id, lang, path: join(folder, `${id}.${lang}.md`) }, 'added');
   }
 
-  /** Whether the publisher has said nothing new, or it is not for this feed to say. */
+  /** Whether the publisher has said nothing new, or sends once more what was said before. */
   private isSame({ item, from, content }: Job, { edition }: Stored): boolean {
     const source = edition?.source;
     if (!edition || !source?.item) return edition !== null && storedKey(edition) === saidBy(item);
-    if (from.feed === '') return source.item === content || storedKey(edition) === saidBy(item);
-    // Two feeds have one story, each in its own words: it stays as the first of them told it.
-    return addressKey(source.feed) !== addressKey(from.feed) || source.item === content;
-  }
-
-  private change(job: Job, found: StoredName, stored: Stored): Kept {
-    const { item } = job;
-    const { edition } = stored;
-    if (!edition || isEdited(stored)) {
-      const text = this.render(job, { edition });
-      if (this.plan.dryRun) return told(job, found, { outcome: 'beside' });
-      const { path, isNew } = keepBeside(this.files, found, text, job.content);
-      return told(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
-    }
-    // What it says of itself may have changed without its text.
-    if (storedKey(edition) === saidBy(item)) return this.put(job, found, 'updated', { edition });
-    const revision = nextRevision(found, edition.provenance.revisions, this.day());
-    if (!this.plan.dryRun) this.files.write(revision.path, stored.text);
-    return this.put(job, found, 'updated', { edition, revision: revision.entry });
-  }
-
-  private put(job: Job, file: StoredName, outcome: 'added' | 'updated', before: Before): Kept {
-    const text = this.render(job, before);
-    // Three bytes a code unit are the most.
-    if (text.length > MAX_STORY || (text.length > MOST_BYTES / 3 && Buffer.byteLength(text) > MOST_BYTES))
-      return told(job, null, failed('too-large', { limit: String(MOST_BYTES) }));
-    if (!this.plan.dryRun) this.files.write(file.path, text);
-    this.names.added(file.path);
-    this.links.add(job.item.url, job.hash);
-    return told(job, file, { outcome });
-  }
-
-  private render({ item, from, hash, content, date }: Job, { edition, revision }: Before): string {
-    const source = edition?.source;
-    // A page that is imported over the story of a feed stays the feed's, which goes on to be compared with itself.
-    const isOfFeed = from.feed === '' && source !== undefined && source !== null && source.feed !== '';
-    const dated = date === null && edition && !source?.undated ? { ...item, published: edition.published } : item;
-    const whole = isOfFeed ? { ...dated, guid: source.id } : dated;
-    return renderStory(whole, isOfFeed ? { ...from, feed: source.feed, name: source.name } : from, {
-      day: source?.undated && edition ? edition.published : this.day(),
-      related: this.related(item, hash),
-      revisions: [...(edition?.provenance.revisions ?? []), ...(revision ? [revision] : [])],
-      item: isOfFeed ? source.item : content,
-    });
-  }
-
-  private related({ links }: Item, own: string): string[] {
-    const ids = new Set<string>();
-    for (const url of links) {
-      const hash = this.links.at(url);
-      const id = hash === null || hash === own ? null : this.names.idOf(hash);
-      if (id !== null) ids.add(id);
-      if (ids.size === MOST_RELATED) break;
-    }
-    return [...ids];
-  }
-
-  private day(): string {
-    return this.plan.now().toISOString().slice(0, 10);
+    if (source.item === content || (from.feed === '' && storedKey(edition) === saidBy(item))) return true;
+    return from.feed !== '' && isOlder(item.updated, source.updated, this.plan.now());
   }
 }
 
-/** What a story was before it is written anew. */
-interface Before {
-  readonly edition?: Stored['edition'];
-  readonly revision?: { readonly date: string; readonly file: string };
-}
+const contentOf = (item: Item): string => item.known?.digest ?? itemDigest(item);
 
 /** Opens the library of a user to put items into it: reads the names of its files, and nothing else. */
 export function openKeeper(plan: KeeperPlan): Keeper {

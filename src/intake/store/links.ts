@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureFolder } from '../../disk/folder.ts';
-import { addressKey, HASH_LENGTH, shortHash } from './identity.ts';
+import { addressKey, HASH_LENGTH, shortHash } from './keys.ts';
 
 /** Lines of the file: the short hashes of an address and of the story that is to be read there. */
 const LINE = new RegExp(`^([a-z2-7]{${HASH_LENGTH}})\t([a-z2-7]{${HASH_LENGTH}})$`, 'gm');

@@ -137,13 +137,14 @@ export class Names {
     this.changing.clear();
   }
 
-  /** Looks for names that others have put into a folder since it was looked at or added to. */
-  look(folder: string): void {
-    if (this.changing.has(folder)) return;
+  /** Looks for names that others have put into a folder since it was looked at or added to; false where nobody has. */
+  look(folder: string): boolean {
+    if (this.changing.has(folder)) return false;
     const change = changeOf(folder);
-    if (change === (this.changes.get(folder) ?? -1n)) return;
+    if (change === (this.changes.get(folder) ?? -1n)) return false;
     this.changes.set(folder, change);
     for (const entry of list(folder)) if (isReadable(folder, entry)) this.add(folder, entry.name);
+    return true;
   }
 
   /** The files of a story, one for each language; none where there is no such story. */

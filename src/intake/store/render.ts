@@ -33,6 +33,8 @@ export interface Around {
   readonly revisions?: readonly { readonly date: string; readonly file: string }[];
   /** `itemDigest` of the item as its feed has it, where the text is that of its page. */
   readonly item?: string;
+  /** When its feed last changed it, as the feed says. */
+  readonly updated?: string;
 }
 
 /** Longest texts in front matter, in characters; nobody reads longer ones there. */
@@ -74,9 +76,14 @@ export function bodyOf(body: string): string {
     .trimEnd();
 }
 
+/** The summary of an item as its file has it. */
+export function summaryOf({ summary }: Pick<Item, 'summary'>): string {
+  return short(summary, MOST.summary);
+}
+
 /** What the story of an item says, by its letters alone. */
 export function saidBy(item: Item): string {
-  return textKey({ title: titleOf(item), summary: short(item.summary, MOST.summary), body: bodyOf(item.body) });
+  return textKey({ title: titleOf(item), summary: summaryOf(item), body: bodyOf(item.body) });
 }
 
 /**
@@ -88,6 +95,11 @@ function publisherOf({ publisher, url }: Item, { feed, name }: From): string {
   if (publisher === '' || publisher === name) return own;
   const isItsOwn = feed === '' || siteOf(url) === siteOf(feed);
   return isItsOwn || name === '' ? publisher : `${publisher} (${name})`;
+}
+
+/** The name of who published an item, as its file has it. */
+export function sourceName(item: Item, from: From): string {
+  return short(publisherOf(item, from), MOST.name);
 }
 
 const address = (url: string): string => (isHttpUrl(url) && url.length <= MOST.url ? url : '');
@@ -107,18 +119,19 @@ export function renderStory(item: Item, from: From, around: Around): string {
   const head: YamlMap = {
     title: titleOf(item) || hostOf(item.url) || 'Story',
     published: date ?? around.day,
-    summary: short(item.summary, MOST.summary),
+    summary: summaryOf(item),
     author: short(item.author, MOST.author),
     tags: tagsOf([...item.tags, ...(from.tags ?? [])]),
     related: around.related ?? [],
   };
   const id = cleanText(ownId(item));
   const source: YamlMap = {
-    name: short(publisherOf(item, from), MOST.name),
+    name: sourceName(item, from),
     url: address(item.url),
     id: id.length <= MOST.id ? id : '',
     feed: address(from.feed),
     item: around.item ?? itemDigest(item),
+    updated: around.updated ?? '',
   };
   const body = bodyOf(item.body);
   const origin: YamlMap = {

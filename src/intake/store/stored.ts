@@ -35,3 +35,17 @@ export function isEdited({ text, edition }: Stored): boolean {
 export function storedKey({ title, summary, body }: BriefEdition): string {
   return textKey({ title, summary, body });
 }
+
+/** A day without a time may lie this many milliseconds before or behind itself, wherever on earth it was written. */
+const DAY = 86_400_000;
+
+/**
+ * Whether a text that was last changed at one time is older than the text that is stored, which was at another. Not where
+ * one of them is not said or is no time, nor where the stored one lies ahead of `now`.
+ */
+export function isOlder(updated: string | null, stored: string | undefined, now: Date): boolean {
+  if (!updated || !stored) return false;
+  const [time, than] = [Date.parse(updated), Date.parse(stored)];
+  const doubt = updated.includes('T') && stored.includes('T') ? 0 : DAY;
+  return than <= now.getTime() + DAY && time + doubt < than;
+}

@@ -44,10 +44,20 @@ describe('what is not as it should be', () => {
     ]);
   });
 
-  test('one id for all items is none', () => {
-    expect(feed('same-guid.xml').items.map(({ guid, title }) => [guid, title])).toEqual([
-      ['', 'A'],
-      ['', 'B'],
+  test('items with one id for all are all read', () => {
+    expect(feed('same-guid.xml').items.map(({ title }) => title)).toEqual(['A', 'B']);
+  });
+
+  test('one id and one address are one story or two, as title and text are', () => {
+    const item = (title: string, text: string) =>
+      `<item><guid>1</guid><link>https://a.example/</link><title>${title}</title><description>${text}</description></item>`;
+    const listed = [item('A', 'a'), item('A', 'a!'), item('A!', 'a'), item('B', 'b'), item('B', 'b')];
+    const { items, skipped } = feedOf(`<rss version="2.0"><channel><title>t</title>${listed.join('')}</channel></rss>`);
+    expect(items.map(({ title }) => title)).toEqual(['A', 'B']);
+    expect(skipped.map(({ what, why }) => [what, why.code])).toEqual([
+      ['A', 'duplicate'],
+      ['A!', 'duplicate'],
+      ['B', 'duplicate'],
     ]);
   });
 

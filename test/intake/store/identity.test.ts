@@ -1,55 +1,47 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { identityOf, shortHash, spareIdentityOf, withoutSharedIds } from '../../../src/intake/store/identity.ts';
+import type { Item } from '../../../src/intake/model.ts';
+import { identitiesOf, identityOf, withoutSharedIds } from '../../../src/intake/store/identity.ts';
+import { shortHash } from '../../../src/intake/store/keys.ts';
 import { slugOf } from '../../../src/intake/store/slug.ts';
 import { readStoryName } from '../../../src/library/name.ts';
 import { isId } from '../../../src/story/values.ts';
 import { item } from './helpers.ts';
 
-const FEED = 'https://news.example/feed.xml';
-const OTHER = 'https://other.example/feed.xml';
+const FEED = { feed: 'https://news.example/feed.xml' };
+const OTHER = { feed: 'https://other.example/feed.xml' };
+const FILE = { feed: '', scope: 'https://news.example/' };
+const NOWHERE = { feed: '' };
 
 describe('what an item is known by', () => {
-  it.each([
-    ['an address', 'https://news.example/?p=1'],
-    ['a tag', 'tag:news.example,2026:1'],
-    ['a URN', 'urn:uuid:1'],
-  ])('a guid that is %s means the same in every feed', (_name, guid) => {
-    expect(identityOf(item({ guid }), FEED)).toBe(identityOf(item({ guid, url: '' }), OTHER));
-  });
+  // Written out: the names of files in libraries that exist hang on these.
+  it.each<[string, Partial<Item>, { feed: string; scope?: string }, string]>([
+    ['a guid that is an address', { guid: 'http://www.news.example/?p=1' }, FEED, 'news.example/?p=1'],
+    ['one with TLS, in another feed', { guid: 'https://news.example/?p=1', url: '' }, OTHER, 'news.example/?p=1'],
+    ['a tag', { guid: 'tag:news.example,2026:1' }, OTHER, 'tag:news.example,2026:1'],
+    ['a URN', { guid: 'urn:uuid:1' }, FEED, 'urn:uuid:1'],
+    ['any other guid', { guid: '1' }, FEED, 'guid\0news.example/feed.xml\x001'],
+    ['the address of a page', { guid: '', url: 'https://www.news.example/a?utm_source=x#y' }, FEED, 'news.example/a'],
+    ['title and text', { guid: '', url: '', title: 'T', summary: 'S', body: 'B' }, FEED, 'text\0T\0S\0B'],
+    ['a guid from a file without an address, of no page', { guid: '1', url: '' }, FILE, 'guid\0news.example/\x001'],
+    ['the page, where such a file names it', { guid: '1' }, FILE, 'news.example/a/1'],
+    ['the page, where nothing tells of a feed', { guid: '1' }, NOWHERE, 'news.example/a/1'],
+  ])('%s', (_name, part, origin, known) => expect(identityOf(item(part), origin)).toBe(known));
 
-  it('any other guid belongs to its feed', () => {
-    const one = item({ guid: '1' });
-    expect(identityOf(one, FEED)).not.toBe(identityOf(one, OTHER));
-    expect(identityOf(one, FEED)).toBe(identityOf(item({ guid: '1', url: '', title: 'Other' }), FEED));
-    // A feed that has moved to TLS is the same feed.
-    expect(identityOf(one, FEED)).toBe(identityOf(one, FEED.replace('https', 'http')));
-  });
-
-  it('without a guid it is the page, without tracking and TLS', () => {
-    const at = (url: string) => identityOf(item({ guid: '', url }), FEED);
-    expect(at('https://www.news.example/a?utm_source=rss#top')).toBe(at('http://news.example/a'));
-    expect(at('https://news.example/a?id=1')).not.toBe(at('https://news.example/a?id=2'));
-    // A page that is imported by itself is the item of a feed that has the same address for a guid.
-    expect(at('https://news.example/a')).toBe(identityOf(item({ guid: 'https://news.example/a', url: '' }), FEED));
-  });
-
-  it('a guid from a file that names no feed tells nothing', () => {
-    expect(identityOf(item({ guid: '1' }), '')).toBe(identityOf(item({ guid: '2' }), ''));
-  });
-
-  it('without both it is the text', () => {
-    const of = (part: object) => identityOf(item({ guid: '', url: '', ...part }), FEED);
-    expect(of({})).toBe(of({ published: null }));
-    expect(of({})).not.toBe(of({ body: 'x' }));
-    expect(of({ title: 'ab', summary: 'c' })).not.toBe(of({ title: 'a', summary: 'bc' }));
-  });
-
-  it('a spare one is another', () => {
-    const one = item({ guid: '1' });
-    expect(spareIdentityOf(one, identityOf(one, FEED))).toBe('news.example/a/1');
-    const plain = item({ guid: '' });
-    expect(spareIdentityOf(plain, identityOf(plain, FEED))).toMatch(/^text/);
+  it('begins with the best, and ends with what is nobody else’s', () => {
+    const all = (part: Partial<Item>, origin: { feed: string; scope?: string } = FEED): string[] =>
+      [...identitiesOf(item(part), origin)].map(({ of, isSure }) => {
+        const short = of.replace(/^guid\0news\.example\/(?:feed\.xml)?\0/, 'feed ').replace(/text[:\0].*$/s, 'text');
+        return isSure ? `${short}!` : short;
+      });
+    const texts = ['feed text', 'text'];
+    const page = 'news.example/a/1';
+    expect(all({ guid: 'urn:1' })).toEqual(['urn:1!', 'feed urn:1!', page, ...texts, 'feed text']);
+    expect(all({ guid: '1' })).toEqual(['feed 1!', page, ...texts, 'feed text']);
+    expect(all({ guid: '1' }, FILE)).toEqual([page, 'feed 1!', ...texts, 'feed text']);
+    expect(all({ guid: '' })).toEqual([`${page}!`, ...texts, 'feed text']);
+    expect(all({ guid: '', url: '' })).toEqual(['text!', 'feed text']);
+    expect(all({ guid: '' }, NOWHERE)).toEqual([`${page}!`, 'text']);
   });
 
   it('comes in ten letters and digits, spread over all of them', () => {
@@ -63,22 +55,62 @@ describe('what an item is known by', () => {
     // Base 32 of SHA-256, as RFC 4648 has it.
     expect(shortHash('')).toBe('4oymiquy7q');
   });
+});
 
-  it('ids that items of one document share are dropped', () => {
-    const items = [
-      item({ guid: 'same', url: 'https://a.example/1', title: 'One' }),
-      item({ guid: 'same', url: 'https://a.example/2', title: 'Two' }),
-      item({ guid: 'own', url: 'https://a.example/3', title: 'Three' }),
-      item({ guid: '', url: 'https://a.example/', title: 'Four' }),
-      item({ guid: '', url: 'https://a.example/', title: 'Five' }),
-      // The same story listed twice.
-      item({ guid: 'twice', url: 'https://a.example/6', title: 'Six' }),
-      item({ guid: 'twice', url: 'https://a.example/6', title: 'Six', body: 'Longer.' }),
-    ];
-    const known = withoutSharedIds(items).map((one) => identityOf(one, FEED));
-    expect(new Set(known).size).toBe(6);
-    expect(known[0]).toBe('a.example/1');
-    expect(known[5]).toBe(known[6]);
+describe('items of one document that share', () => {
+  const known = (...parts: Partial<Item>[]): string[] =>
+    withoutSharedIds(parts.map(item)).map((one) => identityOf(one, FEED));
+  const a = { guid: 'same', url: 'https://a.example/1', title: 'One', body: '1' };
+
+  it('nothing are left as they are', () => {
+    const items = [item(a), item({ ...a, guid: 'other', url: 'https://a.example/2' })];
+    const marked = withoutSharedIds(items);
+    expect(marked[0]).toBe(items[0]);
+    expect(marked[1]).toBe(items[1]);
+  });
+
+  it('an id are known by their pages', () => {
+    expect(known(a, { ...a, url: 'https://a.example/2', title: 'Two' })).toEqual(['a.example/1', 'a.example/2']);
+  });
+
+  it('id and page, or the page without an id, are known by their texts within their feed', () => {
+    const texts = [expect.stringMatching(/^guid\0news\.example\/feed\.xml\0text:[a-z2-7]{10}$/)];
+    const [one, two] = known(a, { ...a, title: 'Two', body: '2' });
+    expect([one]).toEqual(texts);
+    expect([two]).toEqual(texts);
+    expect(one).not.toBe(two);
+    const [four, five] = known({ ...a, guid: '', title: 'Four' }, { ...a, guid: '', title: 'Five' });
+    expect([four]).toEqual(texts);
+    expect(four).not.toBe(five);
+  });
+
+  it('addresses but for their fragments or their tracking are known by these', () => {
+    const guid = (end: string) => ({ guid: `https://a.example/live${end}`, title: end, body: end });
+    expect(known(guid('#1'), guid('#2'), guid('?utm_source=x'))).toEqual(
+      ['#1', '#2', '?utm_source=x'].map((end) => `guid\0news.example/feed.xml\0https://a.example/live${end}`),
+    );
+    const url = (end: string) => ({ guid: '', url: `https://a.example/log#${end}`, title: end, body: end });
+    expect(known(url('1'), url('2'))).toEqual(
+      ['1', '2'].map((end) => `guid\0news.example/feed.xml\0a.example/log#${end}`),
+    );
+  });
+
+  it.each<[string, Partial<Item>, number]>([
+    ['text', { body: '2' }, 1],
+    ['title', { title: 'Two' }, 1],
+    ['page', { url: 'https://a.example/2' }, 1],
+    ['title and text', { title: 'Two', body: '2' }, 2],
+    ['title and page', { title: 'Two', url: 'https://a.example/2' }, 2],
+    ['text and page', { body: '2', url: 'https://a.example/2' }, 2],
+    ['title, which is all it says,', { title: 'Two', summary: '', body: '' }, 2],
+  ])('an id and differ in %s count as one story or two', (_name, part, stories) => {
+    const shares = withoutSharedIds([item(a), item({ ...a, ...part })]).filter(({ shared }) => shared);
+    expect(shares).toHaveLength(stories === 1 ? 0 : 2);
+  });
+
+  it('are told apart, however many they are', () => {
+    const items = Array.from({ length: 20_000 }, (_, i) => item({ ...a, title: `${i}`, body: `${i}` }));
+    expect(new Set(withoutSharedIds(items).map((one) => identityOf(one, FEED))).size).toBe(20_000);
   });
 });
 

@@ -1,0 +1,152 @@
+import { errorCode } from '../../disk/error-code.ts';
+import type { Item } from '../model.ts';
+import { globalId, type Identity, identitiesOf, identityOf, type Origin } from './identity.ts';
+import { askedLang, langOf } from './kept.ts';
+import { shortHash } from './keys.ts';
+import type { Links } from './links.ts';
+import type { Names, StoredName } from './names.ts';
+import { isEdit, isEdition, type Relation, relationOf } from './relation.ts';
+import type { From } from './render.ts';
+import { readStored, type Stored } from './stored.ts';
+
+/** An item that is looked for. */
+export interface Wanted {
+  readonly item: Item;
+  readonly from: From;
+  /** The item as its feed has it, where the text of `item` is that of its page. */
+  readonly listed: Item;
+  /** `itemDigest` of that. */
+  readonly content: string;
+}
+
+/** What there is of an item: its story, or why there is none. `hash` is what it is, or is to be, stored under. */
+export type Found = { readonly hash: string } & (
+  | { readonly kind: 'own' | 'told'; readonly file: StoredName; readonly stored: Stored | null }
+  /** This run has had it from the same feed before, in other words. */
+  | { readonly kind: 'twice'; readonly file: StoredName }
+  /** There is none, or none in its language. */
+  | { readonly kind: 'none' }
+  /** Its feed had it last time, and its reader has taken it away. */
+  | { readonly kind: 'removed' }
+);
+
+/** Finds the stories of items, whatever those were known by when they were stored. It is for one run. */
+export class Finder {
+  private readonly names: Names;
+  private readonly links: Links;
+  private readonly isPretending: boolean;
+  /** What this run has had of each feed. */
+  private readonly run = new Map<string, { readonly content: string; readonly title: string }>();
+
+  /** With `isPretending` nothing that the run stores can be read again. */
+  constructor(names: Names, links: Links, isPretending: boolean) {
+    this.names = names;
+    this.links = links;
+    this.isPretending = isPretending;
+  }
+
+  /**
+   * Looks for the story of an item.
+   *
+   * @throws the file system's error for a file that cannot be read; `ENOENT` where it has been moved or removed meanwhile.
+   */
+  find(wanted: Wanted): Found {
+    const { listed, from } = wanted;
+    let free: string | null = null;
+    let removed: string | null = null;
+    for (const identity of identitiesOf(listed, from)) {
+      const hash = shortHash(identity.of);
+      if (this.names.has(hash)) {
+        const found = this.look(hash, identity, wanted);
+        if (found) return found;
+        continue;
+      }
+      free ??= hash;
+      if (from.seen?.has(hash)) removed ??= hash;
+    }
+    const found = this.byPage(wanted);
+    if (found) return found;
+    if (removed !== null && !this.names.isEmpty) return { kind: 'removed', hash: removed };
+    const hash = free ?? shortHash(identityOf(listed, from));
+    const [taken] = free === null ? this.names.of(hash) : [];
+    return taken ? { kind: 'told', hash, file: taken, stored: null } : { kind: 'none', hash };
+  }
+
+  /** The first short hash of an item that there is a story of; the first of all where there is none. Reads no file. */
+  hashOf(item: Item, origin: Origin): string {
+    for (const { of } of identitiesOf(item, origin)) {
+      const hash = shortHash(of);
+      if (this.names.has(hash)) return hash;
+    }
+    return shortHash(identityOf(item, origin));
+  }
+
+  /** Remembers that this run has had an item, by the short hash of its story. */
+  had({ from, content, listed }: Wanted, hash: string): void {
+    const key = `${from.scope ?? from.feed}\n${hash}`;
+    if (!this.run.has(key)) this.run.set(key, { content, title: listed.title });
+  }
+
+  /** The story at the page of an item whose id only its own feed understands: it may have come by another way. */
+  private byPage(wanted: Wanted): Found | null {
+    const { guid, url, shared } = wanted.listed;
+    if (guid === '' || url === '' || shared || globalId(guid) !== null) return null;
+    const hash = this.links.at(url);
+    return hash !== null && this.names.has(hash) ? this.look(hash, { of: '', isSure: false }, wanted) : null;
+  }
+
+  /** What is stored under a short hash, as far as it has to do with an item. */
+  private look(hash: string, { isSure }: Identity, wanted: Wanted): Found | null {
+    const { item, from } = wanted;
+    const files = this.names.of(hash);
+    const file = fileFor(wanted, files);
+    if (file) {
+      const { stored, relation } = this.read(file, hash, isSure, wanted);
+      if (relation !== 'own') return relation === 'told' ? { kind: 'told', hash, file, stored } : null;
+      const before = this.run.get(`${from.scope ?? from.feed}\n${hash}`);
+      const isOther = before && before.content !== wanted.content && (from.scope ?? from.feed) !== '';
+      if (!isOther) return { kind: 'own', hash, file, stored };
+      const isTwice = stored?.edition ? isEdit(item, stored.edition) : before.title === wanted.listed.title;
+      return isTwice ? { kind: 'twice', hash, file } : null;
+    }
+    if (!isSure) return null;
+    const read = files.map((each) => ({ each, ...this.read(each, hash, true, wanted) }));
+    const own = read.find(({ relation, stored }) => relation === 'own' && stored?.edition);
+    // A feed that has changed its mind about its language still means the story that is there.
+    if (own && own.stored?.edition?.source?.item === wanted.content)
+      return { kind: 'own', hash, file: own.each, stored: own.stored };
+    if (!read.some(({ stored }) => stored?.edition && isEdition(item, from, stored.edition))) return null;
+    return { kind: !own && from.seen?.has(hash) ? 'removed' : 'none', hash };
+  }
+
+  private read(
+    file: StoredName,
+    hash: string,
+    isSure: boolean,
+    { item, from, content }: Wanted,
+  ): { readonly stored: Stored | null; readonly relation: Relation } {
+    let stored: Stored | null;
+    try {
+      stored = readStored(file);
+    } catch (error) {
+      if (!this.isPretending || errorCode(error) !== 'ENOENT') throw error;
+      return { stored: null, relation: this.run.has(`${from.scope ?? from.feed}\n${hash}`) ? 'own' : 'told' };
+    }
+    const source = stored?.edition?.source;
+    // What nobody can read any more is still the story that its name says.
+    if (!stored?.edition) return { stored, relation: isSure ? 'own' : 'other' };
+    const isSame = source?.item === content && source.feed === from.feed && isSure;
+    return { stored, relation: isSame ? 'own' : relationOf(item, from, stored.edition, isSure) };
+  }
+}
+
+/** The file of an item in its own language, or the one that it has been kept in. */
+function fileFor({ item, from }: Wanted, files: readonly StoredName[]): StoredName | null {
+  const [only = null] = files;
+  const asked = askedLang(from);
+  const said = asked || item.lang.split('-')[0] || '';
+  if (said === '') return only;
+  // Only a language that the item itself names makes another edition of a story that is there.
+  const of = (lang: string): StoredName | undefined => files.find((file) => file.lang === lang);
+  return of(said) ?? of(langOf(item, from)) ?? (asked ? only : null);
+}

@@ -1,0 +1,106 @@
+import { MAX_STORY } from '../../story/brief.ts';
+import type { Item } from '../model.ts';
+import type { Files } from './files.ts';
+import { failed, type Job, type Kept, told } from './kept.ts';
+import type { Links } from './links.ts';
+import type { Names, StoredName } from './names.ts';
+import { renderStory, saidBy } from './render.ts';
+import { keepBeside, nextRevision } from './revise.ts';
+import { isEdited, type Stored, storedKey } from './stored.ts';
+
+/** Longest story file that libraries read, in bytes. */
+const MOST_BYTES = 5 * 1024 * 1024;
+const MOST_RELATED = 20;
+
+/** What a story was before it is written anew. */
+interface Before {
+  readonly edition?: Stored['edition'];
+  readonly revision?: { readonly date: string; readonly file: string };
+}
+
+/** Where the files of stories go. */
+export interface Shelf {
+  readonly names: Names;
+  readonly links: Links;
+  readonly files: Files;
+  readonly now: () => Date;
+  /** Whether nothing may be written: what is written is told as if it had been. */
+  readonly dryRun: boolean;
+}
+
+/** Writes the files of stories, new ones and those that their publishers have changed. */
+export class Writer {
+  private readonly shelf: Shelf;
+
+  constructor(shelf: Shelf) {
+    this.shelf = shelf;
+  }
+
+  /**
+   * Puts a publisher's new text in the place of a story's; beside it where its reader has edited it.
+   *
+   * @throws the file system's error; what was there is there still then.
+   */
+  change(job: Job, found: StoredName, stored: Stored): Kept {
+    const { item } = job;
+    const { edition } = stored;
+    if (!edition || isEdited(stored)) {
+      const text = this.render(job, { edition });
+      if (this.shelf.dryRun) return told(job, found, { outcome: 'beside' });
+      const { path, isNew } = keepBeside(this.shelf.files, found, text, job.content);
+      return told(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
+    }
+    // What it says of itself may have changed without its text.
+    if (storedKey(edition) === saidBy(item)) return this.put(job, found, 'updated', { edition });
+    const revision = nextRevision(found, edition.provenance.revisions, this.day());
+    if (!this.shelf.dryRun) this.shelf.files.write(revision.path, stored.text);
+    return this.put(job, found, 'updated', { edition, revision: revision.entry });
+  }
+
+  /**
+   * Writes the file of a story.
+   *
+   * @throws the file system's error; what was there is there still then.
+   */
+  put(job: Job, file: StoredName, outcome: 'added' | 'updated', before: Before = {}): Kept {
+    const text = this.render(job, before);
+    // Three bytes a code unit are the most.
+    if (text.length > MAX_STORY || (text.length > MOST_BYTES / 3 && Buffer.byteLength(text) > MOST_BYTES))
+      return told(job, null, failed('too-large', { limit: String(MOST_BYTES) }));
+    if (!this.shelf.dryRun) this.shelf.files.write(file.path, text);
+    this.shelf.names.added(file.path);
+    this.shelf.links.add(job.item.url, job.hash);
+    return told(job, file, { outcome });
+  }
+
+  private render({ item, from, hash, content, date }: Job, { edition, revision }: Before): string {
+    const source = edition?.source;
+    // A page that is imported over the story of a feed stays the feed's, which goes on to be compared with itself.
+    const isOfFeed = from.feed === '' && source !== undefined && source !== null && source.feed !== '';
+    const dated = date === null && edition && !source?.undated ? { ...item, published: edition.published } : item;
+    const whole = isOfFeed ? { ...dated, guid: source.id } : dated;
+    return renderStory(whole, isOfFeed ? { ...from, feed: source.feed, name: source.name } : from, {
+      day: source?.undated && edition ? edition.published : this.day(),
+      related: this.related(item, hash),
+      revisions: [...(edition?.provenance.revisions ?? []), ...(revision ? [revision] : [])],
+      item: isOfFeed ? source.item : content,
+      updated: (isOfFeed ? source.updated : from.feed !== '' && item.updated) || '',
+    });
+  }
+
+  private related({ links }: Item, own: string): string[] {
+    const ids = new Set<string>();
+    for (const url of links) {
+      const hash = this.shelf.links.at(url);
+      const id = hash === null || hash === own ? null : this.shelf.names.idOf(hash);
+      if (id !== null) ids.add(id);
+      if (ids.size === MOST_RELATED) break;
+    }
+    return [...ids];
+  }
+
+  /** The day of this run, ISO. */
+  day(): string {
+    return this.shelf.now().toISOString().slice(0, 10);
+  }
+}
