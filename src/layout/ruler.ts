@@ -45,6 +45,8 @@ export interface Glyphs {
   readonly bar: string;
   readonly horizontal: string;
   readonly vertical: string;
+  /** Beside the paragraph that is read. */
+  readonly focus: string;
   readonly topLeft: string;
   readonly topRight: string;
   readonly bottomLeft: string;
@@ -58,6 +60,7 @@ const LINES: Glyphs = {
   bar: '┃',
   horizontal: '─',
   vertical: '│',
+  focus: '▌',
   topLeft: '┌',
   topRight: '┐',
   bottomLeft: '└',
@@ -71,6 +74,7 @@ const ASCII: Glyphs = {
   bar: '|',
   horizontal: '-',
   vertical: '|',
+  focus: '>',
   topLeft: '+',
   topRight: '+',
   bottomLeft: '+',

@@ -3,6 +3,7 @@ import { startSync } from './intake.ts';
 import type { Action } from './keymap.ts';
 import { unreadAmong } from './listed.ts';
 import { toggleMark, undoMarks } from './marks.ts';
+import { toggleParallel } from './parallel.ts';
 import { openPrompt, openSearch } from './prompt.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
@@ -37,6 +38,8 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
       return stay(openPrompt(state, action));
     case 'searchAll':
       return openSearch(state, 'bodies');
+    case 'parallel':
+      return toggleParallel(state);
     case 'language':
       return switchLanguage(state);
     case 'historyBack':

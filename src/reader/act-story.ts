@@ -5,6 +5,7 @@ import { findNext } from './find.ts';
 import type { Action } from './keymap.ts';
 import { unreadFrom } from './list.ts';
 import { idAt, indexOf, unreadAt } from './listed.ts';
+import { movePair, withParallel } from './parallel.ts';
 import { openPrompt } from './prompt.ts';
 import { scrollTo } from './scroll.ts';
 import type { ReaderState } from './state.ts';
@@ -34,9 +35,9 @@ export function actOnStory(state: ReaderState, action: Action): Step {
   }
   switch (action) {
     case 'down':
-      return to(state.top + 1);
+      return document?.parallel ? stay(movePair(state, 1)) : to(state.top + 1);
     case 'up':
-      return to(state.top - 1);
+      return document?.parallel ? stay(movePair(state, -1)) : to(state.top - 1);
     case 'pageDown':
       if (document && state.top >= maxTop(document, size)) return sibling(state, 1, true);
       return to(state.top + size.bodyHeight - 1);
@@ -47,16 +48,18 @@ export function actOnStory(state: ReaderState, action: Action): Step {
     case 'halfUp':
       return to(state.top - half);
     case 'top':
-      return to(0);
+      return stay(scrollTo({ ...state, pair: 0 }, 0));
     case 'end':
-      return document ? to(maxTop(document, size)) : stay(state);
+      return document ? stay(scrollTo({ ...state, pair: document.blocks - 1 }, maxTop(document, size))) : stay(state);
     case 'related':
       return focusRelated(state);
     case 'paneRight':
       return size.panes === 3 ? focusRelated(state) : stay(state);
     case 'back':
     case 'paneLeft':
-      return stepBack(state);
+      return document?.parallel && state.focus === 'text' && !state.find
+        ? stay(withParallel(state, false))
+        : stepBack(state);
     case 'toList':
       return toList(state);
     case 'nextUnread':

@@ -1,7 +1,6 @@
 import type { Line } from '../layout/line.ts';
-import { fold } from '../story/fold.ts';
 import { documentOf, type StoryDocument } from './document.ts';
-import { stretches, written } from './hits.ts';
+import { stretches, wantedIn, written } from './hits.ts';
 import { keyOf } from './key-names.ts';
 import type { Action } from './keymap.ts';
 import { scrollTo } from './scroll.ts';
@@ -14,8 +13,32 @@ export interface HitPart {
   /** Which of the texts it is. */
   readonly term: number;
   readonly row: number;
+  /** Which of two texts it is in; code units count into the line of that one. */
+  readonly side: Side;
   readonly from: number;
   readonly to: number;
+}
+
+type Side = 'left' | 'right';
+type Rows = [row: number, line: Line][];
+
+/** The texts of a document in reading order, each with its rows: blocks, and of two editions those of each pair. */
+function textsOf({ lines, parallel }: StoryDocument): readonly { readonly side: Side; readonly rows: Rows }[] {
+  const texts = new Map<string, { side: Side; rows: Rows }>();
+  const add = (side: Side, block: number, row: number, line: Line): void => {
+    // The header's rows are not parts of one text: each is looked through by itself.
+    const key = block < 0 ? `${row} ${side}` : `${block} ${side}`;
+    const text = texts.get(key) ?? { side, rows: [] };
+    texts.set(key, text);
+    text.rows.push([row, line]);
+  };
+  lines.forEach((line, row) => {
+    const both = parallel?.rows[row];
+    if (!both) add('left', line.block, row, line);
+    if (both?.left) add('left', both.pair, row, both.left);
+    if (both?.right) add('right', both.pair, row, both.right);
+  });
+  return [...texts.values()];
 }
 
 const remembered = new WeakMap<StoryDocument, { terms: readonly string[]; parts: readonly HitPart[] }>();
@@ -24,30 +47,20 @@ const remembered = new WeakMap<StoryDocument, { terms: readonly string[]; parts:
 export function hitsIn(document: StoryDocument, terms: readonly string[]): readonly HitPart[] {
   const known = remembered.get(document);
   if (known && known.terms === terms) return known.parts;
-  const wanted = terms.map((term) => fold(document.ruler.shown(term))).filter((term) => term !== '');
+  const wanted = terms.map((term) => wantedIn(term, document.ruler)).filter((term) => term !== '');
   const parts: HitPart[] = [];
   let hit = 0;
-  const blocks = new Map<number, [number, Line][]>();
-  document.lines.forEach((line, row) => {
-    const rows = blocks.get(line.block) ?? [];
-    rows.push([row, line]);
-    blocks.set(line.block, rows);
-  });
-  for (const rows of wanted.length > 0 ? blocks.values() : []) {
-    // The header's rows are not parts of one text: each is looked through by itself.
-    const groups = (rows[0]?.[1].block ?? -1) < 0 ? rows.map((row) => [row]) : [rows];
-    for (const group of groups) {
-      for (const { term, letters } of stretches(written(group, document.ruler), wanted)) {
-        const spread = new Map<number, { from: number; to: number }>();
-        for (const letter of letters) {
-          if (letter.from === letter.to) continue;
-          const part = spread.get(letter.row);
-          if (part) part.to = letter.to;
-          else spread.set(letter.row, { from: letter.from, to: letter.to });
-        }
-        for (const [row, part] of spread) parts.push({ hit, term, row, ...part });
-        hit++;
+  for (const { side, rows } of wanted.length > 0 ? textsOf(document) : []) {
+    for (const { term, letters } of stretches(written(rows, document.ruler), wanted)) {
+      const spread = new Map<number, { from: number; to: number }>();
+      for (const letter of letters) {
+        if (letter.from === letter.to) continue;
+        const part = spread.get(letter.row);
+        if (part) part.to = letter.to;
+        else spread.set(letter.row, { from: letter.from, to: letter.to });
       }
+      for (const [row, part] of spread) parts.push({ hit, term, row, side, ...part });
+      hit++;
     }
   }
   remembered.set(document, { terms, parts });
@@ -79,8 +92,11 @@ export function goToHit(state: ReaderState, at: number): ReaderState {
   const row = parts.find((part) => part.hit === at)?.row ?? 0;
   const inView = row >= state.top && row < state.top + size.bodyHeight;
   const moved = inView ? state : scrollTo(state, row - Math.floor(size.bodyHeight / 3));
+  const pair = document.parallel
+    ? Math.max(0, Math.min(document.lines[row]?.block ?? 0, document.blocks - 1))
+    : state.pair;
   return say(
-    { ...moved, find: { ...find, at } },
+    { ...moved, pair, find: { ...find, at } },
     status.found(at + 1, count, key('nextUnread'), key('previousUnread'), key('back')),
   );
 }

@@ -1,3 +1,4 @@
+import { BESIDE_FROM, GUTTER } from '../layout/parallel.ts';
 import type { ReaderState } from './state.ts';
 
 /** The smallest terminal in which the reader draws itself. */
@@ -17,6 +18,8 @@ export interface Geometry {
   readonly narrow: boolean;
   readonly panes: 1 | 2 | 3;
   readonly bodyHeight: number;
+  /** How two editions of the open story stand on the screen; null where one alone is read. */
+  readonly parallel: 'beside' | 'under' | null;
   /** Cells of the list, the story and the side pane; 0 where a pane is not shown. One cell between panes is a rule. */
   readonly listWidth: number;
   readonly storyWidth: number;
@@ -50,12 +53,14 @@ interface Widths {
   readonly sideWidth: number;
 }
 
+const onePane = (cols: number): Widths => ({ panes: 1, listWidth: cols, storyWidth: cols, sideWidth: 0 });
+
 /**
  * Divides the width. The third pane comes where the story has its measure beside it. The story takes what its measure
  * needs, within what the others must keep; what is left over goes to them.
  */
 function widthsOf(cols: number, measure: number): Widths {
-  if (cols < TWO_PANES_FROM) return { panes: 1, listWidth: cols, storyWidth: cols, sideWidth: 0 };
+  if (cols < TWO_PANES_FROM) return onePane(cols);
   if (cols < Math.max(THREE_PANES_FROM, measure + 4 + BOTH_LEAST)) {
     const listWidth = Math.max(LIST_LEAST, Math.min(Math.floor((cols - 1) * 0.37), cols - 1 - (measure + 4)));
     return { panes: 2, listWidth, storyWidth: cols - listWidth - 1, sideWidth: 0 };
@@ -67,20 +72,27 @@ function widthsOf(cols: number, measure: number): Widths {
 
 type Divided = Pick<ReaderState, 'banner' | 'size' | 'page' | 'menu' | 'preferences'>;
 
-/** Divides the screen. `menuItems` is the number of rows of an open short menu, 0 for none. */
-export function geometryOf(state: Divided, menuItems: number): Geometry {
+/**
+ * Divides the screen. `menuItems` is the number of rows of an open short menu, 0 for none; a story that is read in two
+ * languages has the whole width.
+ */
+export function geometryOf(state: Divided, menuItems: number, isParallel = false): Geometry {
   const { cols, rows } = state.size;
   const { measure } = state.preferences;
   const narrow = cols < NARROW_BELOW;
-  const { panes, listWidth, storyWidth, sideWidth } = widthsOf(cols, measure);
+  const { panes, listWidth, storyWidth, sideWidth } = isParallel ? onePane(cols) : widthsOf(cols, measure);
+  const parallel = !isParallel ? null : cols >= BESIDE_FROM ? 'beside' : 'under';
   const sheet = menuItems > 0 ? menuItems + 2 : 0;
   const bodyHeight = Math.max(1, rows - 4 - bannerRows(state) - sheet);
   const margin = narrow || panes === 3 ? 1 : 2;
-  const textWidth = Math.max(1, Math.min(measure, storyWidth - 2 * margin));
+  const most =
+    parallel === 'beside' ? Math.min(2 * measure + GUTTER, storyWidth - 1) : Math.min(measure, storyWidth - 2 * margin);
+  const textWidth = Math.max(1, most);
   const textLeft = Math.floor((storyWidth - textWidth) / 2);
   return {
     tooSmall: cols < MIN_COLS || rows < MIN_ROWS,
     narrow,
+    parallel,
     panes,
     bodyHeight,
     listWidth,

@@ -81,6 +81,8 @@ export function initialState(input: ReaderInput): ReaderState {
     seen: 0,
     beforeSwitch: null,
     find: null,
+    parallel: false,
+    pair: 0,
     page: null,
     menu: null,
     prompt: null,
@@ -92,6 +94,6 @@ export function initialState(input: ReaderInput): ReaderState {
     doNotTrack: input.doNotTrack,
     configPath: cleanText(input.configPath),
     quitting: false,
+    hangulKeys: false,
   });
 }
-    hangulKeys: false,

@@ -39,6 +39,7 @@ export type Action =
   | 'readAll'
   | 'undo'
   | 'language'
+  | 'parallel'
   | 'record'
   | 'pipe'
   | 'sync'
@@ -72,7 +73,7 @@ const ALL: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
 export const KEYMAP: readonly KeyBinding[] = [
   { action: 'declineConsent', keys: ['x'], scopes: READING, commands: ['decline'], group: 'program' },
   { action: 'chooseConsent', keys: ['c'], scopes: READING, commands: ['consent'], group: 'program' },
-  { action: 'down', keys: ['j', 'down'], scopes: ALL, commands: [], group: 'move', footer: { story: 10, page: 3 } },
+  { action: 'down', keys: ['j', 'down'], scopes: ALL, commands: [], group: 'move', footer: { story: 11, page: 3 } },
   { action: 'up', keys: ['k', 'up'], scopes: ALL, commands: [], group: 'move' },
   {
     action: 'pageDown',
@@ -80,7 +81,7 @@ export const KEYMAP: readonly KeyBinding[] = [
     scopes: TEXT,
     commands: [],
     group: 'move',
-    footer: { story: 8 },
+    footer: { story: 9 },
   },
   { action: 'pageUp', keys: ['b', 'pageUp', 'ctrl+b'], scopes: TEXT, commands: [], group: 'move' },
   { action: 'halfDown', keys: ['d', 'ctrl+d'], scopes: TEXT, commands: [], group: 'move' },
@@ -126,7 +127,7 @@ export const KEYMAP: readonly KeyBinding[] = [
     scopes: READING,
     commands: ['next-unread'],
     group: 'read',
-    footer: { list: 5, story: 7 },
+    footer: { list: 5, story: 8 },
   },
   { action: 'previousUnread', keys: ['p', '-'], scopes: READING, commands: ['previous-unread'], group: 'read' },
   { action: 'nextStory', keys: ['}', 'J'], scopes: READING, commands: ['next'], group: 'read' },
@@ -141,7 +142,7 @@ export const KEYMAP: readonly KeyBinding[] = [
     group: 'read',
     footer: { page: 2 },
   },
-  { action: 'find', keys: ['/'], scopes: READING, commands: ['find'], group: 'find', footer: { list: 6, story: 9 } },
+  { action: 'find', keys: ['/'], scopes: READING, commands: ['find'], group: 'find', footer: { list: 6, story: 10 } },
   { action: 'searchAll', keys: ['&'], scopes: READING, commands: ['search-all'], group: 'find' },
   { action: 'filter', keys: ['f'], scopes: READING, commands: ['filter'], group: 'find', footer: { list: 8 } },
   { action: 'previousView', keys: ['('], scopes: ['list'], commands: ['previous-view'], group: 'find' },
@@ -159,14 +160,22 @@ export const KEYMAP: readonly KeyBinding[] = [
     footer: { list: 9, story: 3 },
   },
   {
+    action: 'parallel',
+    keys: ['v', '='],
+    scopes: READING,
+    commands: ['parallel'],
+    group: 'show',
+    footer: { story: 4 },
+  },
+  {
     action: 'record',
     keys: ['i'],
     scopes: ['list', 'story', 'page'],
     commands: ['record'],
     group: 'show',
-    footer: { story: 4 },
+    footer: { story: 5 },
   },
-  { action: 'pipe', keys: ['|'], scopes: READING, commands: ['pipe'], group: 'show', footer: { story: 5 } },
+  { action: 'pipe', keys: ['|'], scopes: READING, commands: ['pipe'], group: 'show', footer: { story: 6 } },
   { action: 'sync', keys: ['r', 'f5'], scopes: TEXT, commands: ['sync'], group: 'program', footer: { list: 7 } },
   { action: 'failures', keys: ['R'], scopes: TEXT, commands: ['failures'], group: 'program' },
   {
@@ -183,7 +192,7 @@ export const KEYMAP: readonly KeyBinding[] = [
     scopes: ['list', 'story', 'page', 'settings'],
     commands: ['help'],
     group: 'program',
-    footer: { list: 3, story: 6 },
+    footer: { list: 3, story: 7 },
   },
   { action: 'command', keys: [':'], scopes: READING, commands: [], group: 'program' },
   {

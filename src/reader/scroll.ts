@@ -1,4 +1,5 @@
 import { documentOf, maxTop, percentSeen } from './document.ts';
+import { pairInView } from './pair-in-view.ts';
 import type { ReaderState } from './state.ts';
 import { geometry } from './step.ts';
 
@@ -9,5 +10,6 @@ export function scrollTo(state: ReaderState, wanted: number): ReaderState {
   if (!document) return state;
   const top = Math.max(0, Math.min(wanted, maxTop(document, size)));
   const seen = Math.max(state.seen, percentSeen(document, size, top));
-  return top === state.top && seen === state.seen ? state : { ...state, top, seen };
+  const pair = document.parallel ? pairInView(document, size, top, state.pair) : state.pair;
+  return top === state.top && seen === state.seen && pair === state.pair ? state : { ...state, top, seen, pair };
 }

@@ -160,6 +160,10 @@ export interface ReaderState {
     readonly cols: number;
   } | null;
   readonly find: Find | null;
+  /** Whether stories that have two editions are read in both at once. */
+  readonly parallel: boolean;
+  /** Index of the pair of paragraphs that is read there; it is in view always. */
+  readonly pair: number;
 
   readonly page: Page | null;
   readonly menu: Menu | null;
@@ -174,11 +178,11 @@ export interface ReaderState {
   readonly doNotTrack: boolean;
   readonly configPath: string;
   readonly quitting: boolean;
+  /** The last letter typed as a command came from the Hangul layout. */
+  readonly hangulKeys: boolean;
 }
 
 /** The interface language in force. */
 export function uiOf(preferences: Preferences, localeUi: UiLang): UiLang {
   return preferences.ui === 'auto' ? localeUi : preferences.ui;
 }
-  /** The last letter typed as a command came from the Hangul layout. */
-  readonly hangulKeys: boolean;

@@ -1,5 +1,6 @@
 import { type Messages, messages } from '../i18n/index.ts';
 import { cleanText } from '../story/clean.ts';
+import { isParallel } from './document.ts';
 import type { Effect } from './effect.ts';
 import { type Geometry, geometryOf } from './geometry.ts';
 import { menuItems } from './menus.ts';
@@ -34,7 +35,8 @@ export function wordsOf(state: ReaderState): Messages {
 
 /** The screen as it is divided now, an open short menu counted. */
 export function geometry(state: ReaderState): Geometry {
-  return geometryOf(state, !state.page && state.menu && state.menu.kind !== 'settings' ? menuWindow(state).count : 0);
+  const items = !state.page && state.menu && state.menu.kind !== 'settings' ? menuWindow(state).count : 0;
+  return geometryOf(state, items, isParallel(state));
 }
 
 /** The rows of the open menu that are on screen: at most half of it, the chosen one among them. */

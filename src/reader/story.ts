@@ -1,5 +1,6 @@
 import { foldBody } from '../story/fold.ts';
-import { documentOf, maxTop, placeAt, rowOf, type StoryDocument, sameRow, shownEdition, shownId } from './document.ts';
+import { holds } from '../story/hangul-find.ts';
+import { documentOf, maxTop, type StoryDocument, shownEdition, shownId } from './document.ts';
 import type { Effect } from './effect.ts';
 import { bestHit, goToHit } from './find.ts';
 import { keyOf } from './key-names.ts';
@@ -7,6 +8,7 @@ import { moveCursor } from './list.ts';
 import { indexOf } from './listed.ts';
 import { loadShown } from './load.ts';
 import { withMark } from './mark-state.ts';
+import { placeAt, rowOf, rowOfSaved, sameRow } from './places.ts';
 import { relatedStories } from './related.ts';
 import { scrollTo } from './scroll.ts';
 import { findOfSearch, inNewLanguage } from './search.ts';
@@ -20,7 +22,8 @@ export function keepPlace(before: ReaderState, after: ReaderState): ReaderState 
   const next = documentOf(after, geometry(after));
   if (!old || !next) return after;
   const sameText = old.edition.lang === next.edition.lang;
-  const row = sameText ? rowOf(next, placeAt(old, before.top)) : sameRow(old, before.top, next);
+  const isExact = sameText && !(old.parallel && next.parallel);
+  const row = isExact ? rowOf(next, placeAt(old, before.top)) : sameRow(old, before.top, next);
   const wasAtEnd = before.top > 0 && before.top === maxTop(old, geometry(before));
   return scrollTo(after, wasAtEnd && sameText ? maxTop(next, geometry(after)) : row);
 }
@@ -47,7 +50,7 @@ export function arrive(state: ReaderState): ReaderState {
 function placeOf(state: ReaderState, document: StoryDocument): number {
   const place = state.places.get(document.edition.id);
   if (!place) return 0;
-  return rowOf(document, place.lang === document.edition.lang ? place : { block: place.block, offset: 0 });
+  return rowOfSaved(document, place);
 }
 
 /** Goes to the paragraph that holds most of what a search looked for; where only another edition has them, says so. */
@@ -62,7 +65,7 @@ function showFound(state: ReaderState): ReaderState {
   const others = Object.values(state.stories.get(document.edition.id)?.editions ?? {});
   const other = others.find(({ title, summary, body }) => {
     const text = foldBody([title, summary, body].join('\n'));
-    return find.terms.some((term) => text.includes(term));
+    return find.terms.some((term) => holds(text, term));
   });
   if (!other) return { ...placed, find: null };
   const name = langName[other.lang] ?? other.lang;
@@ -79,6 +82,7 @@ function enter(state: ReaderState, at: number, history: readonly Visit[]): Step 
     at,
     top: 0,
     seen: 0,
+    pair: 0,
     find: trail.length === 0 && indexOf(state, id) >= 0 ? findOfSearch(state) : null,
     beforeSwitch: null,
     justRead: '',

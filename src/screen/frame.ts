@@ -1,3 +1,4 @@
+import { MARK } from '../layout/parallel.ts';
 import type { Ruler } from '../layout/ruler.ts';
 import { documentOf, percentSeen } from '../reader/document.ts';
 import { textLines } from '../reader/fields.ts';
@@ -44,27 +45,50 @@ function pageBody(state: ReaderState, geometry: Geometry): Pane {
   return { rows: block(rows, state.size.cols, geometry.bodyHeight, rulerOf(state)), menu: null };
 }
 
+/** The cells at which rules part panes or columns, in the row above them and in the one below. */
+interface Joints {
+  readonly joints: readonly number[];
+  readonly jointsBelow: readonly number[];
+}
+
+const NO_JOINTS: Joints = { joints: [], jointsBelow: [] };
+
+const jointsAt = (cells: readonly number[]): Joints => ({ joints: cells, jointsBelow: cells });
+
+/** Where the rule between two editions meets those above and below it, as far as the texts reach. */
+function columnRule(state: ReaderState, geometry: Geometry): Joints {
+  const parallel = geometry.parallel && documentOf(state, geometry)?.parallel;
+  if (!parallel?.isBeside) return NO_JOINTS;
+  const cells = [geometry.textLeft + MARK + parallel.column + 1];
+  const reaches = (row: number): readonly number[] => (row < parallel.rows.length ? cells : []);
+  return { joints: reaches(state.top), jointsBelow: reaches(state.top + geometry.bodyHeight - 1) };
+}
+
 /** The panes that the width has room for, and the cells at which rules part them. */
-function panes(state: ReaderState, geometry: Geometry): Pane & { readonly joints: readonly number[] } {
+function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
   if (geometry.panes === 1) {
     const pane =
       state.screen === 'list'
         ? { rows: listPane(state, geometry, state.size.cols), menu: null }
         : storyPane(state, geometry);
-    return { ...pane, joints: [] };
+    return { ...pane, ...columnRule(state, geometry) };
   }
   const list = listPane(state, geometry, geometry.listWidth);
   const story = storyPane(state, geometry);
   const storyLeft = geometry.listWidth + 1;
   if (geometry.panes === 2) {
-    return { rows: beside([list, story.rows]), menu: shifted(story.menu, 0, storyLeft), joints: [geometry.listWidth] };
+    return {
+      rows: beside([list, story.rows]),
+      menu: shifted(story.menu, 0, storyLeft),
+      ...jointsAt([geometry.listWidth]),
+    };
   }
   const side = sidePane(state, geometry, shortRecordLines(state, geometry.sideWidth - 2));
   const sideLeft = storyLeft + geometry.storyWidth + 1;
   return {
     rows: beside([list, story.rows, side.rows]),
     menu: shifted(story.menu, 0, storyLeft) ?? shifted(side.menu, 0, sideLeft),
-    joints: [geometry.listWidth, sideLeft - 1],
+    ...jointsAt([geometry.listWidth, sideLeft - 1]),
   };
 }
 
@@ -104,9 +128,9 @@ function drawn(state: ReaderState, ruler: Ruler): Frame {
     return { rows: block([[cell(text)]], cols, rows, ruler), menu: null, cursor: null };
   }
   const body = state.page
-    ? { ...pageBody(state, geometry), joints: [] }
+    ? { ...pageBody(state, geometry), ...NO_JOINTS }
     : state.menu?.kind === 'settings'
-      ? { ...settingsBody(state, geometry.bodyHeight), joints: [] }
+      ? { ...settingsBody(state, geometry.bodyHeight), ...NO_JOINTS }
       : panes(state, geometry);
   const sheet =
     !state.page && state.menu && state.menu.kind !== 'settings' ? menuRows(state) : { rows: [], menu: null };
@@ -117,7 +141,7 @@ function drawn(state: ReaderState, ruler: Ruler): Frame {
   const all = [
     ...above,
     ...sheet.rows,
-    ruleRow(cols, body.joints, sheet.rows.length > 0 ? '─' : '┴'),
+    ruleRow(cols, body.jointsBelow, sheet.rows.length > 0 ? '─' : '┴'),
     ...banner,
     footer,
   ];

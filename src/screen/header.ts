@@ -2,10 +2,12 @@ import { truncate } from '../layout/width.ts';
 import { documentOf, shownEdition } from '../reader/document.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
+import type { Action } from '../reader/keymap.ts';
 import { unreadCount } from '../reader/list.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
+import type { Edition } from '../story/model.ts';
 import { listEdition } from './list-view.ts';
 import { gettingNews } from './news-progress.ts';
 import { progressBar } from './progress-bar.ts';
@@ -34,6 +36,24 @@ function progress(state: ReaderState, geometry: Geometry): Row {
     ...progressBar(state.progress, geometry.narrow ? 6 : 10, rulerOf(state)),
     cell('  '),
   ];
+}
+
+/** The language on show and the key to the other one; over two editions the keys that turn them round and close one. */
+function languages(state: ReaderState, geometry: Geometry, edition: Edition): Row {
+  const { hint, keyName, langName } = wordsOf(state).reader;
+  const name = (lang: string): string => langName[lang] ?? lang;
+  const keyed = (action: Action, text: string | undefined): Row => [
+    cell(`  ${keyOf(action, keyName)}`, { role: 'key' }),
+    cell(` ${text}`, { role: 'meta' }),
+  ];
+  const parallel = documentOf(state, geometry)?.parallel;
+  if (parallel) {
+    const swap = parallel.isBeside ? hint.swap : hint.swapOrder;
+    return [...keyed('language', swap), ...keyed('parallel', hint.one), cell(' ')];
+  }
+  const [other] = (state.catalogue.entry(edition.id)?.langs ?? []).filter((lang) => lang !== edition.lang);
+  const shown = cell(` ${geometry.narrow ? '' : name(edition.lang)}`, { role: 'meta' });
+  return [shown, ...(other ? keyed('language', name(other)) : []), cell(' ')];
 }
 
 /** The row at the top: the program and what is unread over the list; the way here and the languages over a story. */
@@ -66,24 +86,14 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   }
   const edition = shownEdition(state);
   const document = documentOf(state, geometry);
-  const others = (state.catalogue.entry(edition?.id ?? '')?.langs ?? []).filter((lang) => lang !== edition?.lang);
-  const right: Row = edition
-    ? [
-        cell(` ${geometry.narrow ? '' : name(edition.lang)}`, { role: 'meta' }),
-        ...(others[0]
-          ? [
-              cell(`  ${keyOf('language', words.keyName)}`, { role: 'key' }),
-              cell(` ${name(others[0])} `, { role: 'meta' }),
-            ]
-          : [cell(' ')]),
-      ]
-    : [];
+  const right = edition ? languages(state, geometry, edition) : [];
   const crumbs = trail(state).flatMap((title) => [cell(' › ', { role: 'rule' }), cell(title, { role: 'meta' })]);
+  const parallel: Row = document?.parallel ? [cell(`   ${words.parallelTitle}`, { role: 'meta' })] : [];
   const scrolledAway = document !== null && state.top >= document.titleRows;
   const title: Row =
     scrolledAway && edition ? [cell(' › ', { role: 'rule' }), cell(edition.title, { role: 'title' })] : [];
   return spread(
-    [cell(` ‹ ${words.list}`, { role: 'accent' }), ...crumbs, ...title],
+    [cell(` ‹ ${words.list}`, { role: 'accent' }), ...parallel, ...crumbs, ...title],
     [...waiting, ...right],
     width,
     ruler,

@@ -1,8 +1,7 @@
-import type { Line, Style, StyledSpan } from '../layout/line.ts';
+import type { Line } from '../layout/line.ts';
 import { padEnd, truncate } from '../layout/width.ts';
 import { relatedIndex } from '../reader/act-related.ts';
 import { documentOf, type StoryDocument, shownId } from '../reader/document.ts';
-import { type HitPart, hitsIn } from '../reader/find.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
 import { type RelatedRow, relatedRows } from '../reader/related.ts';
@@ -11,8 +10,8 @@ import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import { listEdition, storyColumns } from './list-view.ts';
-import { HIT, restretched } from './marked-text.ts';
 import { block, cell, fitRow, type Row, restyled, rowWidth, spread } from './row.ts';
+import { rowDrawer } from './story-rows.ts';
 
 /** Rows of a short menu that `ink-select-input` draws over the same rows of the frame; `top` and `left` in cells from the frame's corner. */
 export interface MenuView {
@@ -56,16 +55,6 @@ export function menuItemsOf(items: readonly Row[], index: number): readonly Row[
   return items.map((row, i) => (i === index ? restyled(row, { role: 'selection' }) : row));
 }
 
-const CURRENT_HIT: Style = { role: 'selection', bold: true };
-
-/** A line with the found words marked, the hit that was gone to more than the others. */
-function marked(line: Line, parts: readonly HitPart[], current: number): StyledSpan[] {
-  return restretched(
-    line.spans,
-    parts.map(({ from, to, hit }) => ({ from, to, style: hit === current ? CURRENT_HIT : HIT })),
-  );
-}
-
 /** The story's pane: the rows of its document from the first row on screen, the related stories below it. */
 export function storyPane(state: ReaderState, geometry: Geometry): Pane {
   const width = geometry.storyWidth;
@@ -80,16 +69,13 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
     };
   }
   const top = state.screen === 'story' ? state.top : 0;
-  const parts = state.find && state.screen === 'story' ? hitsIn(document, state.find.terms) : [];
+  const draw = rowDrawer(state, document);
   const related = document.relatedHeading < 0 ? [] : relatedRows(state, document.edition.id);
   const left = cell(' '.repeat(geometry.textLeft));
   const rows: Row[] = [];
   for (let row = top; row < Math.min(top + height, document.lines.length); row++) {
-    const line = document.lines[row];
     if (document.relatedHeading >= 0 && row >= document.relatedHeading) break;
-    if (!line) continue;
-    const here = parts.filter((part) => part.row === row);
-    rows.push([left, ...marked(line, here, state.find?.at ?? -1)]);
+    rows.push([left, ...draw(row)]);
   }
   const first = Math.max(0, top - document.relatedHeading);
   const below =

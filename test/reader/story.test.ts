@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { documentOf, placeAt } from '../../src/reader/document.ts';
+import { documentOf } from '../../src/reader/document.ts';
+import { placeAt } from '../../src/reader/places.ts';
 import { geometry } from '../../src/reader/step.ts';
 import { type Desk, deskOf } from './desk.ts';
 

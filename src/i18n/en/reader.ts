@@ -36,6 +36,7 @@ export const readerEn: ReaderMessages = {
   helpCommands: 'Commands (:)',
   helpWords: 'Commands with words (:)',
   allStories: 'All',
+  parallelTitle: 'Side by side',
   recordTitle: 'Record of origin',
   record: {
     badges: 'Badges',
@@ -186,7 +187,7 @@ export const readerEn: ReaderMessages = {
     writeFailed: (message) => `Could not save: ${message}`,
   },
   sync: syncEn,
-  pressAnyKey: '[press any key to go back]',
   hangulMark: '한',
+  pressAnyKey: '[press any key to go back]',
   crashed: (path) => `minerals-news: stopped by an unexpected error. Report: ${path}`,
 };

@@ -34,6 +34,7 @@ export const readerKo: ReaderMessages = {
   helpCommands: '명령(:)',
   helpWords: '말을 덧붙이는 명령(:)',
   allStories: '전체',
+  parallelTitle: '나란히 읽기',
   recordTitle: '제작 이력',
   record: {
     badges: '표시',
@@ -185,7 +186,7 @@ export const readerKo: ReaderMessages = {
     writeFailed: (message) => `저장하지 못했습니다: ${message}`,
   },
   sync: syncKo,
-  pressAnyKey: '[아무 키나 누르면 돌아갑니다]',
   hangulMark: '한',
+  pressAnyKey: '[아무 키나 누르면 돌아갑니다]',
   crashed: (path) => `minerals-news: 예기치 못한 오류로 멈췄습니다. 보고서: ${path}`,
 };

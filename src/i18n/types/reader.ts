@@ -31,6 +31,8 @@ export interface ReaderMessages extends KeyMessages {
   readonly helpWords: string;
   /** The first of the views: every story. */
   readonly allStories: string;
+  /** Over a story that is read in two languages. */
+  readonly parallelTitle: string;
   readonly recordTitle: string;
   readonly record: {
     readonly badges: string;
@@ -193,7 +195,7 @@ export interface ReaderMessages extends KeyMessages {
   };
   readonly sync: SyncMessages;
   readonly pressAnyKey: string;
-  readonly crashed: (path: string) => string;
-}
   /** Shows that keys are letters of the Hangul layout; two cells at most. */
   readonly hangulMark: string;
+  readonly crashed: (path: string) => string;
+}

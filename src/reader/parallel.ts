@@ -1,0 +1,56 @@
+import { documentOf, isParallel, shownId } from './document.ts';
+import { idAt } from './listed.ts';
+import { pairInView, rowsOfPair } from './pair-in-view.ts';
+import { scrollTo } from './scroll.ts';
+import type { ReaderState } from './state.ts';
+import { geometry, type Step, say, stay, wordsOf } from './step.ts';
+import { keepPlace, openStory } from './story.ts';
+
+/** Reads the story in both languages, or in one again; the paragraph at the top stays there. Opens the story chosen in the list. */
+export function toggleParallel(state: ReaderState): Step {
+  if (state.screen === 'list') {
+    const id = idAt(state, state.cursor);
+    if (id === '') return stay(state);
+    const [opened, effects] = openStory({ ...state, parallel: true }, id, []);
+    return [isParallel(opened) ? opened : withoutOther(opened), effects];
+  }
+  if ((state.catalogue.entry(shownId(state))?.langs.length ?? 0) < 2) return stay(withoutOther(state));
+  return stay(withParallel(state, !state.parallel));
+}
+
+function withoutOther(state: ReaderState): ReaderState {
+  return say({ ...state, parallel: false }, wordsOf(state).reader.status.noOtherLanguage);
+}
+
+/** The state with two editions on screen or one; what stood at the top stands there again. */
+export function withParallel(state: ReaderState, parallel: boolean): ReaderState {
+  const next: ReaderState = { ...state, parallel, beforeSwitch: null };
+  const placed = keepPlace(state, next);
+  const size = geometry(placed);
+  const document = documentOf(placed, size);
+  if (!document?.parallel) return placed;
+  const pair = document.lines[placed.top]?.block ?? 0;
+  return { ...placed, pair: pairInView(document, size, placed.top, Math.max(0, pair)) };
+}
+
+/**
+ * To the next or previous pair of paragraphs, which is brought into view whole where there is room for it. A pair that goes
+ * on outside the screen is scrolled through first, and so is what stands around the texts.
+ */
+export function movePair(state: ReaderState, by: 1 | -1): ReaderState {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  const { parallel } = document ?? {};
+  if (!parallel) return state;
+  const bottom = state.top + size.bodyHeight;
+  const [from, to] = rowsOfPair(parallel, state.pair);
+  const pair = state.pair + by;
+  const goesOn = by > 0 ? to > bottom : from < state.top;
+  if (goesOn || pair < 0 || pair >= parallel.pairStart.length) return scrollTo(state, state.top + by);
+  const [first, end] = rowsOfPair(parallel, pair);
+  const isHigh = end - first > size.bodyHeight;
+  let top = state.top;
+  if (by > 0 && end > bottom) top = isHigh ? first : end - size.bodyHeight;
+  if (by < 0 && first < top) top = isHigh ? end - size.bodyHeight : first;
+  return scrollTo({ ...state, pair }, top);
+}
