@@ -1,7 +1,8 @@
-import { messages } from '../i18n/index.ts';
+import { compareNames } from '../i18n/collate.ts';
+import { messages, UI_LANGS, type UiLang } from '../i18n/index.ts';
 import type { Present } from '../story/catalogue.ts';
 import { fold } from '../story/fold.ts';
-import type { Block, Span } from '../story/model.ts';
+import type { Block, Lang, Span } from '../story/model.ts';
 import type { Term } from '../story/query.ts';
 import { shownEdition } from './document.ts';
 import type { Filter, Sort } from './filter.ts';
@@ -78,6 +79,7 @@ function blockLinks(block: Block): [string, string][] {
 }
 
 interface Common {
+  readonly ui: UiLang;
   readonly tags: readonly string[];
   /** Each with how a query names it. */
   readonly sources: readonly (readonly [name: string, source: string])[];
@@ -85,24 +87,37 @@ interface Common {
 
 const common = new WeakMap<Present, Common>();
 
-/** The names that most stories have, so many of them. */
-function mostly(counts: ReadonlyMap<string, number>, shown: number): readonly string[] {
+/** The names that most stories have, so many of them, in the order of the interface's language. */
+function mostly(counts: ReadonlyMap<string, number>, shown: number, ui: UiLang): readonly string[] {
   return [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, shown)
-    .map(([name]) => name);
+    .map(([name]) => name)
+    .sort(compareNames(ui));
 }
 
 /** The tags and sources that most stories have; sources only where there are several. */
-function commonIn(present: Present): Common {
-  const known = common.get(present) ?? {
-    tags: mostly(present.tags, TAGS_SHOWN),
-    sources: (present.sources.size > 1 ? mostly(present.sources, SOURCES_SHOWN) : [])
+function commonIn(present: Present, ui: UiLang): Common {
+  const before = common.get(present);
+  if (before?.ui === ui) return before;
+  const found = {
+    ui,
+    tags: mostly(present.tags, TAGS_SHOWN, ui),
+    sources: (present.sources.size > 1 ? mostly(present.sources, SOURCES_SHOWN, ui) : [])
       .map((name) => [name, namedSource(name)] as const)
       .filter(([, source]) => source !== ''),
   };
-  common.set(present, known);
-  return known;
+  common.set(present, found);
+  return found;
+}
+
+/** Languages with their names: first those of the interface as they stand in a story, the others by name. */
+function namedLangs(langs: readonly Lang[], ui: UiLang): readonly (readonly [lang: Lang, name: string])[] {
+  const { langName } = messages(ui).reader;
+  const compare = compareNames(ui);
+  const named = langs.map((lang) => [lang, langName[lang] ?? lang] as const);
+  const isOurs = ([lang]: readonly [Lang, string]): boolean => (UI_LANGS as readonly Lang[]).includes(lang);
+  return [...named.filter(isOurs), ...named.filter((one) => !isOurs(one)).sort(([, a], [, b]) => compare(a, b))];
 }
 
 /** A source as a query can name it: quotes in a name would end it, and a part of it is enough. */
@@ -119,14 +134,14 @@ function filterItems(state: ReaderState): MenuItem[] {
   const term = (label: string, one: Term): MenuItem =>
     item(label, asksFor(now, one), { type: 'filter', filter: toggled(now, one) });
   const { present } = state.catalogue;
-  const { tags, sources } = commonIn(present);
+  const { tags, sources } = commonIn(present, ui);
   return [
     item(reader.filter.all, !isFiltered(now), { type: 'filter', filter: NO_FILTER }),
     term(reader.filter.unread, { kind: 'is', mark: 'unread', not: false }),
     term(reader.filter.starred, { kind: 'is', mark: 'starred', not: false }),
     ...SORTS.map((sort) => item(reader.sortBy(reader.sort[sort]), state.sort === sort, { type: 'sort', sort })),
-    ...present.langs.map((lang) =>
-      term(reader.filter.lang(reader.langName[lang] ?? lang), { kind: 'lang', lang, not: false }),
+    ...namedLangs(present.langs, ui).map(([lang, name]) =>
+      term(reader.filter.lang(name), { kind: 'lang', lang, not: false }),
     ),
     ...present.badges.map((badge) =>
       term(reader.filter.badge(story.badge[badge] ?? badge), { kind: 'badge', badge, not: false }),

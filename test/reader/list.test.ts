@@ -74,6 +74,22 @@ describe('the list', () => {
     expect(choose('배지: AI에 의해 생성된 이미지')).toEqual(['bloc']);
   });
 
+  it('has the names of its menu in the order of the interface’s language', () => {
+    const sources = ['Zinc Post', '희토일보', 'Alloy', '광물신문'];
+    const stories = sources.map((source, i) =>
+      storyOf({ id: `s${i}`, published: '2026-02-04', title: ['a', 'b'], source, tags: [source.toLowerCase()] }),
+    );
+    const named = (ui: 'ko' | 'en', word: string): string[] =>
+      deskOf({ ui, stories, rows: 60 })
+        .press('f')
+        .screen()
+        .split('\n')
+        .flatMap((row) => new RegExp(`\\] ${word}: (.*?) *$`).exec(row)?.[1] ?? []);
+    expect(named('ko', '출처')).toEqual(['광물신문', '희토일보', 'Alloy', 'Zinc Post']);
+    expect(named('en', 'Source')).toEqual(['Alloy', 'Zinc Post', '광물신문', '희토일보']);
+    expect(named('ko', '태그')).toEqual(['광물신문', '희토일보', 'alloy', 'zinc post']);
+  });
+
   it('filters by source through its menu, where there are several', () => {
     const from = (id: string, source?: string) =>
       storyOf({ id, published: '2026-02-04', title: [id, id], ...(source && { source }) });
@@ -92,9 +108,12 @@ describe('the list', () => {
       .screen()
       .split('\n')
       .filter((row) => /\[[ x]\]/.test(row));
-    expect(rows.filter((row) => row.includes('출처: '))).toHaveLength(10);
+    const sources = rows.flatMap((row) => /출처: (.*?) *$/.exec(row)?.[1] ?? []);
+    expect(sources).toHaveLength(10);
+    // The one that most stories have is among them, and all are in the order of names.
+    expect(sources.slice(0, 3)).toEqual(['Source 0', 'Source 1', 'Source 2']);
+    expect(sources.at(-1)).toBe('The “Real” Wire');
     const at = rows.findIndex((row) => row.includes('출처: The “Real” Wire'));
-    expect(rows[at - 1]).not.toContain('출처');
     desk.press(...Array.from({ length: at }, () => 'j'), 'enter');
     expect(desk.listed()).toEqual(['x', 'y']);
     expect(desk.press('esc').screen()).toContain('출처: real — 14건 가운데 2건');
