@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { withFunctionKeys } from './function-keys.ts';
+import { withEscapesApart } from './escape-key.ts';
+import { LONGEST_BEGINNING, withFunctionKeys } from './function-keys.ts';
 import type { Inquiry } from './query.ts';
 
 /**
@@ -46,12 +47,16 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
   let inTime = false;
   let waiting: (() => void)[] = [];
   let listening = false;
+  let before = '';
   let hold: NodeJS.Timeout | undefined;
   let late: NodeJS.Timeout | undefined;
   let end: NodeJS.Timeout | undefined;
 
   const give = (text: string): void => {
-    if (text !== '' && waiting.length === 0) keys.push(withFunctionKeys(text));
+    if (text === '' || waiting.length > 0) return;
+    const typed = withEscapesApart(text, before.endsWith('\x1b'));
+    keys.push(withFunctionKeys(typed, before));
+    before = (before + typed).slice(-LONGEST_BEGINNING);
   };
   /** Nobody has to wait for answers any more. */
   const over = (): void => {

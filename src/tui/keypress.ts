@@ -1,5 +1,6 @@
 import type { Key } from 'ink';
 import { graphemes } from '../layout/width.ts';
+import { NO_KEY } from './escape-key.ts';
 import { F5 } from './function-keys.ts';
 
 /** What `useInput` gives beside the text. */
@@ -32,6 +33,7 @@ const CONTROL: Readonly<Record<string, string>> = {
 };
 
 function nameOf(grapheme: string): string | null {
+  if (grapheme === NO_KEY) return null;
   const named = CONTROL[grapheme];
   if (named) return named;
   const code = grapheme.charCodeAt(0);
