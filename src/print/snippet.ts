@@ -1,5 +1,6 @@
 import { type Clusters, clusters } from '../layout/clusters.ts';
-import { sameLetters } from '../story/fold.ts';
+import { foldsEvenly, sameLetters } from '../story/fold.ts';
+import { findIn } from '../story/hangul-find.ts';
 
 /** A stretch of a text: code units from its beginning to its end. */
 export type Stretch = readonly [from: number, to: number];
@@ -11,19 +12,19 @@ export interface Snippet {
   readonly matches: readonly Stretch[];
 }
 
-/** For each code unit of the folded text, and its end, where in the text its character begins. */
+/** For each code unit of the folded text, and its end, where in the text its grapheme cluster begins. */
 function origins(text: string): number[] {
   const places: number[] = [];
-  let at = 0;
-  for (const character of text) {
-    for (let unit = 0; unit < sameLetters(character).length; unit += 1) places.push(at);
-    at += character.length;
+  const { starts } = clusters(text);
+  for (let i = 0; i + 1 < starts.length; i += 1) {
+    const cluster = sameLetters(text.slice(starts[i], starts[i + 1]));
+    for (let unit = 0; unit < cluster.length; unit += 1) places.push(starts[i] ?? 0);
   }
-  places.push(at);
+  places.push(text.length);
   return places;
 }
 
-/** The end of the character before a place of the folded text, in the text. */
+/** The end of the cluster before a place of the folded text, in the text. */
 function endOf(places: readonly number[], to: number): number {
   const last = places[to - 1];
   let next = to;
@@ -32,19 +33,18 @@ function endOf(places: readonly number[], to: number): number {
 }
 
 /**
- * Where folded words stand in a clean one-line text, whatever their case and quotes, in order and apart: what overlaps or
+ * Where words stand in a clean one-line text, whatever its form of their letters, in order and apart: what overlaps or
  * touches is one.
+ *
+ * @param words as `wantedWords` gives them.
  */
 export function stretchesOf(text: string, words: readonly string[]): readonly Stretch[] {
   const folded = sameLetters(text);
   const found: Stretch[] = [];
   for (const word of words) {
-    if (word === '') continue;
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
-      found.push([at, at + word.length]);
-    }
+    for (let at = findIn(folded, word, 0); at; at = findIn(folded, word, at.to)) found.push([at.from, at.to]);
   }
-  const places = folded.length === text.length ? null : origins(text);
+  const places = foldsEvenly(text) ? null : origins(text);
   const inText = places ? found.map(([from, to]): Stretch => [places[from] ?? 0, endOf(places, to)]) : found;
   return joined(inText.sort((a, b) => a[0] - b[0]));
 }
@@ -80,7 +80,7 @@ const LONGEST_PART = 12;
  * grapheme clusters, where possible between words, with `…` at each end that is cut. A text without any of the words
  * gives its beginning.
  *
- * @param words folded, as `wantedWords` gives them.
+ * @param words as `wantedWords` gives them.
  */
 export function snippetOf(text: string, words: readonly string[], cells: number): Snippet {
   const parts = clusters(text);

@@ -1,3 +1,4 @@
+import { mayGoOn } from '../story/hangul-pattern.ts';
 import { type Mistake, parseQuery, type Query, type Term } from '../story/query.ts';
 
 /** What the list shows: a query as it is typed, '' for everything. With `bodies` its words are looked for there as well. */
@@ -55,6 +56,8 @@ function written(term: Term): string {
   const minus = term.not ? '-' : '';
   switch (term.kind) {
     case 'words':
+      // A quote that is closed finishes a word, and one that was not typed so has no need of it.
+      if (term.open) return /\s/.test(term.text) ? `"${term.text}` : term.text;
       return `${minus}${term.text.startsWith('-') || KEYED.test(term.text) ? `"${term.text}"` : quoted(term.text)}`;
     case 'tag':
       return `${minus}tag:${quoted(term.tag)}`;
@@ -71,9 +74,16 @@ function written(term: Term): string {
   }
 }
 
-/** A query as one would type it. */
+const isOpen = (term: Term): boolean => term.kind === 'words' && term.open === true;
+
+/** A query as one would type it: a word that is still being typed last, and no other so that it would be taken for one. */
 export function queryText(query: Query): string {
-  return query.map(written).join(' ');
+  const parts = [...query.filter((term) => !isOpen(term)), ...query.filter(isOpen)];
+  const texts = parts.map(written);
+  const last = parts.at(-1);
+  const text = texts.at(-1) ?? '';
+  const mustEnd = last?.kind === 'words' && !isOpen(last) && !last.not && mayGoOn(last.text);
+  return [...texts.slice(0, -1), mustEnd && !text.endsWith('"') ? `"${text}"` : text].join(' ');
 }
 
 const same = (a: Term, b: Term): boolean => written(a) === written(b);

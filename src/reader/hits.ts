@@ -2,6 +2,7 @@ import type { Line, Role } from '../layout/line.ts';
 import type { Ruler } from '../layout/ruler.ts';
 import { graphemes } from '../layout/width.ts';
 import { fold, sameLetters } from '../story/fold.ts';
+import { type Found, findIn } from '../story/hangul-find.ts';
 
 /** Bars, marks and frames are drawn, not written: words are looked for in the text between them. */
 const DRAWN: ReadonlySet<Role> = new Set<Role>(['quoteBar', 'listMark', 'rule']);
@@ -13,20 +14,26 @@ export interface Letter {
   readonly to: number;
 }
 
-/** Text as it is shown, each code unit with the place it stands at. */
+/** Text as it is shown, folded, each code unit with the place it stands at. */
 export interface Written {
   readonly text: string;
   readonly letters: readonly Letter[];
 }
 
-/** A text as it is shown, `at` code units into its row. */
+/** A word as it stands in what is shown, folded; the space behind it stays, which says that it is finished. '' for none. */
+export function wantedIn(word: string, ruler: Ruler): string {
+  const folded = fold(ruler.shown(word));
+  return folded !== '' && /\s$/.test(word) ? `${folded} ` : folded;
+}
+
+/** A text as it is shown, folded cluster by cluster so that each is known again, `at` code units into its row. */
 function spelled(written: string, row: number, at: number, ruler: Ruler): Written {
   let text = '';
   const letters: Letter[] = [];
   let from = at;
   for (const cluster of graphemes(written)) {
     const letter = { row, from, to: from + cluster.length };
-    const shown = ruler.shown(cluster);
+    const shown = folded(ruler.shown(cluster));
     for (let unit = 0; unit < shown.length; unit++) letters.push(letter);
     text += shown;
     from = letter.to;
@@ -35,7 +42,7 @@ function spelled(written: string, row: number, at: number, ruler: Ruler): Writte
 }
 
 /**
- * The written text of a block's rows in one string as it is shown, each code unit with the place it stands at. Hits are
+ * The written text of a block's rows in one string as it is shown, folded, each code unit with the place it stands at. Hits are
  * whole clusters, since nothing less can be marked; and what stands in for a character is found as well.
  */
 export function written(rows: readonly (readonly [number, Line])[], ruler: Ruler): Written {
@@ -71,30 +78,33 @@ export interface Stretch {
   readonly letters: readonly Letter[];
 }
 
+/** A cluster as it is compared. Nearly all are one unit, and most of those a syllable, of which there is one form. */
+function folded(cluster: string): string {
+  const code = cluster.length === 1 ? cluster.charCodeAt(0) : 0;
+  return code >= 0xac00 && code <= 0xd7a3 ? cluster : sameLetters(code === 0 ? cluster.normalize('NFC') : cluster);
+}
+
 /**
- * The letters of each stretch that holds one of some folded texts, in order; stretches do not overlap, of two that begin
- * together the longer one counts.
+ * The letters of each stretch that holds one of some words (`wantedIn`), in order; stretches do not overlap, of two that
+ * begin together the longer one counts.
  */
 export function stretches({ text, letters }: Written, wanted: readonly string[]): readonly Stretch[] {
-  const lower = sameLetters(text);
-  const hay = lower.length === text.length ? lower : text;
   const found: Stretch[] = [];
-  const next = wanted.map((word) => hay.indexOf(word));
+  const next: (Found | null)[] = wanted.map((word) => findIn(text, word, 0));
   for (let end = 0; ; ) {
-    let first = -1;
+    let [first, best]: [number, Found | null] = [-1, null];
     for (const [i, word] of wanted.entries()) {
-      const from = next[i] ?? -1;
-      if (from >= 0 && from < end) next[i] = hay.indexOf(word, end);
-      const now = next[i] ?? -1;
-      const best = first < 0 ? Number.POSITIVE_INFINITY : (next[first] ?? 0);
-      if (now >= 0 && (now < best || (now === best && word.length > (wanted[first]?.length ?? 0)))) first = i;
+      let now = next[i] ?? null;
+      if (now && now.from < end) now = findIn(text, word, end);
+      next[i] = now;
+      if (now && (!best || now.from < best.from || (now.from === best.from && now.to > best.to)))
+        [first, best] = [i, now];
     }
-    if (first < 0) return found;
-    const from = next[first] ?? 0;
-    end = from + (wanted[first]?.length ?? 1);
+    if (!best) return found;
+    end = best.to;
     // What is left of the last cluster belongs to this hit.
     while (letters[end] !== undefined && letters[end] === letters[end - 1]) end++;
-    found.push({ term: first, letters: letters.slice(from, end) });
+    found.push({ term: first, letters: letters.slice(best.from, end) });
   }
 }
 
@@ -104,7 +114,7 @@ export function marksIn(
   words: readonly string[],
   ruler: Ruler,
 ): readonly { readonly from: number; readonly to: number }[] {
-  const wanted = words.map((word) => fold(ruler.shown(word))).filter((word) => word !== '');
+  const wanted = words.map((word) => wantedIn(word, ruler)).filter((word) => word !== '');
   if (wanted.length === 0) return [];
   return stretches(spelled(text, 0, 0, ruler), wanted).map(({ letters }) => ({
     from: letters[0]?.from ?? 0,

@@ -92,7 +92,7 @@ export function searchFailed(
 /** The words of a search of the bodies, to be found in a story that is opened from its hits. */
 export function findOfSearch(state: ReaderState): Find | null {
   const terms = asksBodies(state.filter) ? wantedWords(queryOf(state.filter)) : [];
-  return terms.length > 0 ? { words: terms.join(' '), terms, at: -1 } : null;
+  return terms.length > 0 ? { words: terms.map((term) => term.trim()).join(' '), terms, at: -1 } : null;
 }
 
 /** The effect of an abandoned search, if one is running. */

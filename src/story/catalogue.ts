@@ -1,8 +1,9 @@
 import { BADGES, type BadgeId } from './badges.ts';
 import type { StoryEntry } from './entry.ts';
 import { fold } from './fold.ts';
+import { holds } from './hangul-find.ts';
 import type { Lang } from './model.ts';
-import { dayPasses, type Query, type Term } from './query.ts';
+import { asTyped, dayPasses, type Query, type Term } from './query.ts';
 import { compareLangs } from './story.ts';
 
 /** Positions in a catalogue, in the order in which they are listed. */
@@ -90,7 +91,7 @@ export function entryText(entry: StoryEntry): string {
 export function passes(term: Term, entry: StoryEntry, text: () => string, marks: Marks): boolean {
   switch (term.kind) {
     case 'words':
-      return text().includes(term.text) !== term.not;
+      return holds(text(), asTyped(term)) !== term.not;
     case 'tag':
       return entry.tags.some((tag) => fold(tag) === term.tag) !== term.not;
     case 'source':

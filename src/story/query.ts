@@ -3,17 +3,19 @@ import { BADGES, type BadgeId } from './badges.ts';
 import { cleanText } from './clean.ts';
 import { isIsoDate } from './date.ts';
 import { fold } from './fold.ts';
+import { mayGoOn } from './hangul-pattern.ts';
 import type { Lang } from './model.ts';
 
 /**
  * What is looked for in a library. Stories match when every term does; `not` turns a term over.
  *
- * - `words`: folded text that stands somewhere in the story, a word or a phrase with its spaces
+ * - `words`: folded text that stands somewhere in the story, a word or a phrase with its spaces; `open` where its last
+ *   syllable may still become another one (hangul-pattern.ts)
  * - `source`: folded text that stands in the name of who published it
  * - `since`, `until`: an ISO day, or its year or month, both inclusive
  */
 export type Term =
-  | { readonly kind: 'words'; readonly text: string; readonly not: boolean }
+  | { readonly kind: 'words'; readonly text: string; readonly not: boolean; readonly open?: true }
   | { readonly kind: 'tag'; readonly tag: string; readonly not: boolean }
   | { readonly kind: 'source'; readonly source: string; readonly not: boolean }
   | { readonly kind: 'badge'; readonly badge: BadgeId; readonly not: boolean }
@@ -59,11 +61,16 @@ const straight = (text: string): string => cleanText(text).replace(/[“”„]/
  * `badge:ai-text`, `lang:ko`, `is:unread`, `since:2026-01`, `until:2026`. A name that is none of these is looked for as a word (`https://…`, `3:1`).
  * Total, in linear time: what is not understood is named in `mistakes` and left out; a phrase that is not closed is
  * named and looked for.
+ *
+ * A word at the end with nothing behind it, be it a space or a quote, is still being typed. One that is not wanted is
+ * taken as it stands, or more would be left out than anybody wrote.
  */
 export function parseQuery(text: string): { readonly query: Query; readonly mistakes: readonly Mistake[] } {
   const query: Term[] = [];
   const mistakes: Mistake[] = [];
-  for (const match of straight(text).matchAll(PART)) {
+  const whole = straight(text);
+  const goesOn = !/\s$/.test(text);
+  for (const match of whole.matchAll(PART)) {
     const [written, minus, name, quoted, closing, word = ''] = match;
     if (written === '') continue;
     const not = minus === '-';
@@ -72,7 +79,9 @@ export function parseQuery(text: string): { readonly query: Query; readonly mist
     if (key === undefined) {
       const words = fold(name === undefined ? (quoted ?? word) : written.slice(not ? 1 : 0));
       // A lone hyphen is a word that has not been typed to its end.
-      if (words !== '' && !/^-?-$/.test(written)) query.push({ kind: 'words', text: words, not });
+      if (words === '' || /^-?-$/.test(written)) continue;
+      const isLast = goesOn && closing !== '"' && match.index + written.length === whole.length;
+      query.push({ kind: 'words', text: words, not, ...(isLast && !not && mayGoOn(words) && { open: true }) });
       continue;
     }
     const term = termOf(key, fold(quoted ?? word), not);
@@ -126,7 +135,12 @@ export function dayPasses(term: Term & { kind: 'since' | 'until' }, published: s
   return (term.kind === 'since' ? day >= term.day : day <= term.day) !== term.not;
 }
 
-/** The folded texts that a query asks for, to mark them where they stand. */
+/** A term's words as `patternOf` wants them: with a space behind them where they are finished and this makes a difference. */
+export function asTyped({ text, open }: Term & { readonly kind: 'words' }): string {
+  return !open && mayGoOn(text) ? `${text} ` : text;
+}
+
+/** The words that a query asks for, as `patternOf` wants them, to mark them where they stand. */
 export function wantedWords(query: Query): readonly string[] {
-  return query.flatMap((term) => (term.kind === 'words' && !term.not ? [term.text] : []));
+  return query.flatMap((term) => (term.kind === 'words' && !term.not ? [asTyped(term)] : []));
 }

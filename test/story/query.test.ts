@@ -6,6 +6,8 @@ import { fold } from '../../src/story/fold.ts';
 import { dayPasses, explainMistake, MARKS, parseQuery, type Term, wantedWords } from '../../src/story/query.ts';
 
 const words = (text: string, not = false): Term => ({ kind: 'words', text, not });
+/** A word whose last syllable may become another one. */
+const open = (text: string): Term => ({ kind: 'words', text, not: false, open: true });
 
 /** The terms of a query without mistakes. */
 function terms(text: string): readonly Term[] {
@@ -18,7 +20,14 @@ describe('words', () => {
   test.each<[string, readonly Term[]]>([
     ['', []],
     ['  \t ', []],
-    ['희토류', [words('희토류')]],
+    ['희토류', [open('희토류')]],
+    ['희토류 ', [words('희토류')]],
+    ['"희토류"', [words('희토류')]],
+    ['-희토류', [words('희토류', true)]],
+    ['희토류 갈륨', [words('희토류'), open('갈륨')]],
+    ['희토류 is:unread', [words('희토류'), { kind: 'is', mark: 'unread', not: false }]],
+    ['ㅎㅌㄹ', [words('ㅎㅌㄹ')]],
+    ['희토류?', [words('희토류?')]],
     ['  Rare   Earths ', [words('rare'), words('earths')]],
     ['"Rare  Earths"', [words('rare earths')]],
     ['“희토류 자석”', [words('희토류 자석')]],
