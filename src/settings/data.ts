@@ -8,6 +8,7 @@ export const THEME_CHOICES = ['auto', 'dark', 'light'] as const;
 export const AMBIGUOUS_CHOICES = ['auto', '1', '2'] as const;
 export const BREAK_CHOICES = ['auto', 'word', 'character'] as const;
 export const FOLD_CHOICES = ['on', 'off'] as const;
+export const SEARCH_TERMS_CHOICES = ['on', 'off'] as const;
 export const FEED_ORIGINS = ['user', 'network'] as const;
 /** Feeds that may be fetched at the same time. */
 export const MOST_AT_ONCE = 16;
@@ -61,6 +62,10 @@ export interface SettingsData {
   readonly views: readonly SavedView[];
   /** In the order in which they were added. */
   readonly feeds: readonly SavedFeed[];
+  /** Terms that are watched for, as they were typed, in the order in which they were added; no two alike. */
+  readonly watch: readonly string[];
+  /** Whether a search for a term of the glossary also finds what it is called in the other language. */
+  readonly searchTerms: (typeof SEARCH_TERMS_CHOICES)[number];
   /** How many feeds are fetched at the same time. */
   readonly feedsAtOnce: number;
   /** Whether reports of the same event are folded into one row. */
@@ -83,6 +88,8 @@ export const DEFAULT_SETTINGS: SettingsData = {
   positions: {},
   views: [],
   feeds: [],
+  watch: [],
+  searchTerms: 'on',
   feedsAtOnce: 4,
   fold: 'on',
   ui: 'auto',

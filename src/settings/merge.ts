@@ -12,6 +12,8 @@ export function fromRaw(raw: Readonly<Record<string, unknown>>): SettingsData {
     positions: known.positions ?? {},
     views: known.views ?? [],
     feeds: known.feeds ?? [],
+    watch: known.watch ?? [],
+    searchTerms: known.searchTerms ?? DEFAULT_SETTINGS.searchTerms,
     feedsAtOnce: known.feedsAtOnce ?? DEFAULT_SETTINGS.feedsAtOnce,
     fold: known.fold ?? DEFAULT_SETTINGS.fold,
     ui: known.ui ?? DEFAULT_SETTINGS.ui,
@@ -60,6 +62,7 @@ function mergeList<T>(
 }
 
 const nameOfView = ({ name }: SavedView): string => name;
+const itself = (term: string): string => term;
 const nameOfFeed = ({ url }: SavedFeed): string => url;
 
 function pick<T>(base: T, mine: T, theirs: T): T {
@@ -78,6 +81,8 @@ export function merge(base: SettingsData, mine: SettingsData, theirs: SettingsDa
     positions: mergeRecord(base.positions, mine.positions, theirs.positions),
     views: mergeList(base.views, mine.views, theirs.views, nameOfView),
     feeds: mergeList(base.feeds, mine.feeds, theirs.feeds, nameOfFeed),
+    watch: mergeList(base.watch, mine.watch, theirs.watch, itself),
+    searchTerms: pick(base.searchTerms, mine.searchTerms, theirs.searchTerms),
     feedsAtOnce: pick(base.feedsAtOnce, mine.feedsAtOnce, theirs.feedsAtOnce),
     fold: pick(base.fold, mine.fold, theirs.fold),
     ui: pick(base.ui, mine.ui, theirs.ui),

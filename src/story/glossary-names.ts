@@ -1,4 +1,5 @@
-import { type Glossary, type GlossaryLang, type GlossaryTerm, namesOf } from './glossary.ts';
+import { fold } from './fold.ts';
+import { GLOSSARY_LANGS, type Glossary, type GlossaryLang, type GlossaryTerm, nameKey, namesOf } from './glossary.ts';
 
 /** A way in which a name stands in texts. */
 export interface Spelling {
@@ -79,4 +80,29 @@ export function spellingsIn({ terms }: Glossary, lang: GlossaryLang): readonly S
     if (lang === 'en') return spellings(term, 'en');
     return [...spellings(term, 'ko'), ...spellings(term, 'en').filter(({ exact }) => exact !== '')];
   });
+}
+
+/** A name in all its forms; one that is several English words also with hyphens between them, and without. */
+export function formsOf(name: string): readonly string[] {
+  if (HANGUL.test(name)) return koreanForms(name);
+  return englishForms(name).flatMap((form) => [form, form.replaceAll('-', ' '), form.replaceAll(' ', '-')]);
+}
+
+/** Everything that stands for a term in texts of either language, folded. */
+export function allForms(term: GlossaryTerm): readonly string[] {
+  return [...new Set(GLOSSARY_LANGS.flatMap((lang) => namesOf(term, lang).flatMap(formsOf)).map(fold))];
+}
+
+const called = new WeakMap<Glossary, ReadonlyMap<string, GlossaryTerm>>();
+
+/** The term that is called so in either language, whatever the case; null where none is. */
+export function termCalled(name: string, glossary: Glossary): GlossaryTerm | null {
+  // Of two terms the first one has a name.
+  const known =
+    called.get(glossary) ??
+    new Map(
+      glossary.terms.toReversed().flatMap((term) => allForms(term).map((form) => [nameKey(form), term] as const)),
+    );
+  called.set(glossary, known);
+  return known.get(nameKey(name)) ?? null;
 }

@@ -12,6 +12,8 @@ const GOOD: readonly Record<string, unknown>[] = [
   { consent: { analytics: 'accepted', decidedAt: '2026-02-04T00:00:00Z', noticeVersion: 1 } },
   { read: { 'a-b': '2026-02-04', constructor: '2026-02-04' }, starred: {} },
   { positions: { a: { lang: 'ko', block: -1, offset: 0 } } },
+  { watch: [], searchTerms: 'off' },
+  { watch: ['희토류', 'constructor'] },
   { views: [] },
   {
     views: [
@@ -38,6 +40,9 @@ const BAD: readonly Record<string, unknown>[] = [
   { positions: { a: { lang: 'ko', block: 0 } } },
   { positions: { a: { lang: 'ko', block: 0.5, offset: 0 } } },
   { positions: { a: { lang: 'ko', block: 0, offset: -1 } } },
+  { watch: '희토류' },
+  { watch: [1] },
+  { searchTerms: true },
   { views: {} },
   { views: 'x' },
   { views: [{ name: 'x' }] },

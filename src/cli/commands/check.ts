@@ -1,18 +1,9 @@
-import { cleanText } from '../../story/clean.ts';
-import type { Problem } from '../../story/problem.ts';
-import { type Context, libraryDirs, readLibrary } from '../context.ts';
+import { readGlossary } from '../../library/glossary.ts';
+import { type Context, libraryDirs, namedLibraries, readLibrary } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { writeAll } from '../output.ts';
+import { problemLine } from '../problem-line.ts';
 import { seal } from '../seal.ts';
-
-/** `file:line: error: key: what` – the form editors and compilers use. */
-function problemLine(problem: Problem, { severity, problems }: Context['words']): string {
-  const place = problem.line === null ? problem.file : `${problem.file}:${problem.line}`;
-  const what = problems[problem.code]?.(problem.params) ?? problem.code;
-  const parts = [place, severity[problem.severity], problem.key, what].filter((part) => part !== null);
-  // Names of folders and files may hold anything.
-  return `${cleanText(parts.join(': '))}\n`;
-}
 
 /** `check`: every problem of a library; notes alone are no failure. With `--seal`, seals a story instead. */
 export async function run(context: Context): Promise<0 | 1> {
@@ -28,9 +19,13 @@ export async function run(context: Context): Promise<0 | 1> {
   const dirs =
     dir === undefined ? libraryDirs(context) : libraryDirs({ io, options: { ...named, values: () => [dir] } });
   const library = await readLibrary(context, dirs);
+  // The reader's own terms belong to no folder of stories.
+  const isWhole = dir === undefined && namedLibraries(context).length === 0;
+  const terms = isWhole ? readGlossary(io.env, io.packageRoot).problems : [];
+  const problems = [...library.problems, ...terms];
   await writeAll(
     io.stdout,
-    library.problems.map((problem) => problemLine(problem, words)),
+    problems.map((problem) => `${problemLine(problem, words)}\n`),
   );
-  return library.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

@@ -5,6 +5,7 @@ import {
   GREATEST_MEASURE,
   LEAST_MEASURE,
   MOST_AT_ONCE,
+  SEARCH_TERMS_CHOICES,
   type SettingsData,
   STORY_LANG_CHOICES,
   THEME_CHOICES,
@@ -34,6 +35,7 @@ const KEYS = {
   break: oneOf(BREAK_CHOICES),
   measure: (key: string, value: string) => wholeNumber(key, value, LEAST_MEASURE, GREATEST_MEASURE),
   fold: oneOf(FOLD_CHOICES),
+  searchTerms: oneOf(SEARCH_TERMS_CHOICES),
   feedsAtOnce: (key: string, value: string) => wholeNumber(key, value, 1, MOST_AT_ONCE),
 } satisfies { readonly [K in keyof SettingsData]?: Reading<SettingsData[K]> };
 type Key = keyof typeof KEYS;

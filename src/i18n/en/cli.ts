@@ -1,5 +1,6 @@
 import type { CliMessages } from '../types/cli.ts';
 import { errorsEn } from './errors.ts';
+import { glossaryCommandsEn, glossaryEn } from './glossary.ts';
 import { indexEn } from './index-words.ts';
 import { intakeCommandsEn, intakeEn, intakeOptionsEn } from './intake-words.ts';
 import { problemsEn } from './problems.ts';
@@ -23,6 +24,7 @@ export const cliEn: CliMessages = {
   },
   commands: {
     ...intakeCommandsEn,
+    ...glossaryCommandsEn,
     read: {
       summary: 'open the reader, at a story if one is named',
       examples: ['Read the stories in your folder and no others.', 'Open one story at once.'],
@@ -177,6 +179,7 @@ export const cliEn: CliMessages = {
     star: (n) => `${stories(n)} starred.`,
     unstar: (n) => `${n === 1 ? 'Star' : 'Stars'} removed from ${stories(n)}.`,
   },
+  glossary: glossaryEn,
   index: indexEn,
   intake: intakeEn,
   seal: {

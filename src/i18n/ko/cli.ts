@@ -1,5 +1,6 @@
 import type { CliMessages } from '../types/cli.ts';
 import { errorsKo } from './errors.ts';
+import { glossaryCommandsKo, glossaryKo } from './glossary.ts';
 import { indexKo } from './index-words.ts';
 import { intakeCommandsKo, intakeKo, intakeOptionsKo } from './intake-words.ts';
 import { problemsKo } from './problems.ts';
@@ -21,6 +22,7 @@ export const cliKo: CliMessages = {
   },
   commands: {
     ...intakeCommandsKo,
+    ...glossaryCommandsKo,
     read: {
       summary: '읽기 화면을 열고, 기사를 지정하면 그 기사부터 보여 줍니다',
       examples: ['내 폴더의 기사만 읽습니다.', '기사 하나를 바로 엽니다.'],
@@ -176,6 +178,7 @@ export const cliKo: CliMessages = {
     star: (n) => `기사 ${n}건에 별표를 붙였습니다.`,
     unstar: (n) => `기사 ${n}건의 별표를 지웠습니다.`,
   },
+  glossary: glossaryKo,
   index: indexKo,
   intake: intakeKo,
   seal: {

@@ -1,4 +1,5 @@
 import type { CliErrors } from './errors.ts';
+import type { GlossaryCommand, GlossaryMessages } from './glossary.ts';
 import type { IndexMessages } from './index-words.ts';
 import type { IntakeCommand, IntakeMessages, IntakeOption } from './intake-words.ts';
 import type { QueryMessages } from './query.ts';
@@ -47,6 +48,7 @@ export interface CliMessages {
     readonly question: (id: string, today: string) => string;
     readonly done: (file: string, date: string) => string;
   };
+  readonly glossary: GlossaryMessages;
   readonly index: IndexMessages;
   readonly intake: IntakeMessages;
   readonly privacy: PrivacyMessages;
@@ -77,6 +79,7 @@ export type CommandName =
   | 'index'
   | 'check'
   | 'wrap'
+  | GlossaryCommand
   | IntakeCommand;
 
 export type OptionText =

@@ -1,0 +1,42 @@
+import { lineToAnsi } from '../../layout/ansi.ts';
+import { THEMES } from '../../layout/theme.ts';
+import { termLines } from '../../reader/term-lines.ts';
+import { cleanText } from '../../story/clean.ts';
+import { type GlossaryTerm, sortedTerms, termsNamed } from '../../story/glossary.ts';
+import { themeName, wantsColor } from '../color.ts';
+import type { Context } from '../context.ts';
+import { failed } from '../errors.ts';
+import { loadGlossary } from '../glossary.ts';
+import { writeAll } from '../output.ts';
+import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
+
+/** A term in one line of a pipe: Korean, English, and what is said of it in both. Nothing in it holds a tab. */
+function termRow({ ko, en, explanation }: GlossaryTerm): string {
+  return `${[ko, en, explanation.ko, explanation.en].join('\t')}\n`;
+}
+
+/** The terms as a page for a terminal. */
+function* pageOf(context: Context, terms: readonly GlossaryTerm[], width: number): Generator<string> {
+  const { io, options, settings, ui } = context;
+  const coloured = wantsColor(options, io.env, io.stdout.isTTY);
+  const theme = coloured ? THEMES[themeName(settings.data.theme, io.env)] : null;
+  const set = { ruler: printRuler(context), mode: breakMode(context) };
+  for (const { spans } of termLines(terms, ui, width, set)) yield `${lineToAnsi(spans, theme).trimEnd()}\n`;
+}
+
+/** `glossary`: the terms of the subject, or those that have a text in a name, in the alphabet of the interface. */
+export async function run(context: Context): Promise<0> {
+  const { io, options, ui } = context;
+  const glossary = await loadGlossary(context);
+  const wanted = cleanText(context.args.join(' '));
+  const terms = sortedTerms(wanted === '' ? glossary.terms : termsNamed(glossary, wanted), ui);
+  if (options.has('json')) {
+    const { jsonArray } = await import('../../print/json.ts');
+    await writeAll(io.stdout, jsonArray(terms));
+  } else {
+    const width = terminalWidth(context);
+    await writeAll(io.stdout, width === null ? terms.map(termRow) : pageOf(context, terms, width));
+  }
+  if (terms.length > 0) return 0;
+  throw failed(({ glossary: words }) => words.notFound(wanted));
+}

@@ -1,0 +1,74 @@
+import { withoutWatched, withWatched } from '../../settings/watch.ts';
+import { cleanText } from '../../story/clean.ts';
+import { LONGEST_WATCHED, MOST_WATCHED, watchedAs, watchedTerms } from '../../story/watch.ts';
+import { type Context, keepSettings } from '../context.ts';
+import { failed, wrongUse } from '../errors.ts';
+import { loadGlossary } from '../glossary.ts';
+import { say, tell } from '../output.ts';
+
+type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
+
+/** The words behind an action as one term. @throws CliError where there are none, or too many letters. */
+function termOf(args: readonly string[]): string {
+  const term = cleanText(args.join(' '));
+  if (term === '') throw wrongUse(({ errors }) => errors.argumentMissing('TERM', 'watch'));
+  if (term.length > LONGEST_WATCHED) throw wrongUse(({ glossary }) => glossary.watch.tooLong(LONGEST_WATCHED));
+  return term;
+}
+
+const list: Action = async (context, args) => {
+  const { io, options, settings, words } = context;
+  const [extra] = args;
+  if (extra !== undefined) throw wrongUse(({ errors }) => errors.tooMany(extra, 'watch'));
+  const watched = watchedTerms(settings.data.watch.map(cleanText), await loadGlossary(context));
+  if (options.has('json')) {
+    const { jsonArray } = await import('../../print/json.ts');
+    const rows = watched.map(({ term, known }) => ({ term, ko: known?.ko ?? null, en: known?.en ?? null }));
+    await io.stdout.write([...jsonArray(rows)].join(''));
+  } else {
+    const rows = watched.map(({ term, known }) => [term, known?.ko ?? '', known?.en ?? '']);
+    await io.stdout.write(rows.map((row) => `${row.join('\t')}\n`).join(''));
+  }
+  if (watched.length > 0) return 0;
+  await say(io, words.glossary.watch.none);
+  return 1;
+};
+
+const add: Action = async (context, args) => {
+  const { io, settings, words } = context;
+  const term = termOf(args);
+  const glossary = await loadGlossary(context);
+  const before = watchedAs(settings.data.watch, term, glossary);
+  if (before !== undefined) {
+    await tell(io, words.glossary.watch.already(before));
+    return 0;
+  }
+  if (settings.data.watch.length >= MOST_WATCHED) throw failed((w) => w.glossary.watch.tooMany(MOST_WATCHED));
+  settings.update((data) => withWatched(data, term));
+  const kept = await keepSettings(context);
+  const [watched] = watchedTerms([term], glossary);
+  const others = [watched?.known?.ko, watched?.known?.en].filter((name) => name !== undefined && name !== term);
+  if (kept === 0) await tell(io, words.glossary.watch.added(term, others.join(', ')));
+  return kept;
+};
+
+const remove: Action = async (context, args) => {
+  const { io, settings, words } = context;
+  const term = termOf(args);
+  const known = watchedAs(settings.data.watch, term, await loadGlossary(context));
+  if (known === undefined) throw failed(({ glossary }) => glossary.watch.unknown(term));
+  settings.update((data) => withoutWatched(data, known));
+  const kept = await keepSettings(context);
+  if (kept === 0) await tell(io, words.glossary.watch.removed(known));
+  return kept;
+};
+
+const ACTIONS: Readonly<Record<string, Action>> = { list, add, remove };
+
+/** `watch`: the terms that are watched for. */
+export async function run(context: Context): Promise<0 | 1> {
+  const [name = 'list', ...rest] = context.args;
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  if (!action) throw wrongUse(({ errors }) => errors.badChoice('watch', name, Object.keys(ACTIONS).join(', ')));
+  return action(context, rest);
+}

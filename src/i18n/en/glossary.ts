@@ -1,0 +1,55 @@
+import type { GlossaryCommandWords, GlossaryMessages, TermMessages } from '../types/glossary.ts';
+
+const tooMany = (limit: number): string => `the watch list is full – it holds ${limit} terms`;
+const tooLong = (limit: number): string => `the term is too long – keep it within ${limit} characters`;
+
+export const glossaryCommandsEn: GlossaryCommandWords = {
+  glossary: {
+    summary: 'print the terms of the subject in Korean and English',
+    examples: ['All of them.', 'Those with this in a name, in either language.', 'Both names, for another program.'],
+  },
+  watch: {
+    summary: 'choose the terms whose stories the reader marks',
+    actions: {
+      list: 'print the terms that are watched (when no action is named)',
+      add: 'watch for a term, in either language: add TERM',
+      remove: 'no longer watch for it: remove TERM',
+    },
+    examples: [
+      'Stories on heavy rare earths are marked, and those on 중희토류.',
+      'They are a view of the reader too, and can be listed.',
+      'What each term stands for.',
+    ],
+  },
+};
+
+export const glossaryEn: GlossaryMessages = {
+  notFound: (text) => `no term is called "${text}" – minerals-news glossary prints them all`,
+  watch: {
+    added: (term, other) => (other ? `Watching for: ${term} (= ${other})` : `Watching for: ${term}`),
+    removed: (term) => `No longer watching for: ${term}`,
+    already: (term) => `Watched already: ${term}`,
+    none: 'nothing is watched – add a term with minerals-news watch add TERM',
+    unknown: (term) => `"${term}" is not watched – minerals-news watch lists what is`,
+    tooMany,
+    tooLong,
+  },
+};
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+export const termsEn: TermMessages = {
+  title: 'Terms in this story',
+  column: { ko: 'Korean', en: 'English' },
+  none: 'No term of the glossary occurs in this story.',
+  notLoaded: 'Open the story to see its terms.',
+  alike: (names) => `(= ${names})`,
+  watched: 'watch',
+  watchedView: 'Watched',
+  added: (term) => `Watching for: ${term}`,
+  removed: (term) => `No longer watching for: ${term}`,
+  list: (terms) => `Watching for: ${terms}`,
+  empty: 'Nothing is watched. :watch TERM adds a term.',
+  tooMany: (limit) => sentence(tooMany(limit)),
+  tooLong: (limit) => sentence(tooLong(limit)),
+};

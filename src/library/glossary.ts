@@ -1,0 +1,70 @@
+import { readdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Env } from '../disk/paths.ts';
+import { cleanText } from '../story/clean.ts';
+import { type Glossary, type GlossaryTerm, mergeGlossaries } from '../story/glossary.ts';
+import { parseGlossary } from '../story/glossary-file.ts';
+import type { Problem } from '../story/problem.ts';
+import { glossaryPaths } from './dirs.ts';
+import { fileProblem } from './problem.ts';
+import { readStoryText } from './read-text.ts';
+
+/** Files of the reader's own that are read, in the order of their names; nobody has more. */
+const MOST_FILES = 50;
+
+export interface ReadGlossary {
+  readonly glossary: Glossary;
+  /** What is wrong with the files; what can be read of them is in the glossary. */
+  readonly problems: readonly Problem[];
+}
+
+function filesIn(dir: string): readonly string[] {
+  try {
+    return readdirSync(dir)
+      .filter((name) => /\.ya?ml$/i.test(name))
+      .sort()
+      .slice(0, MOST_FILES)
+      .map((name) => join(dir, name));
+  } catch {
+    return [];
+  }
+}
+
+/** Where a path leads: settings are kept elsewhere and linked to. Null where there is nothing at all. */
+function realPath(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    return (error as { code?: unknown }).code === 'ENOENT' ? null : path;
+  }
+}
+
+function readFile(
+  path: string,
+  own: boolean,
+): { readonly terms: readonly GlossaryTerm[]; readonly problems: readonly Problem[] } {
+  const real = realPath(path);
+  if (real === null) return { terms: [], problems: [] };
+  const read = readStoryText(real);
+  if (read.ok) return parseGlossary({ file: path, text: read.text, own });
+  const { code, line, params } = read;
+  const problem = fileProblem('error', code, cleanText(path), { ...(line && { line }), ...(params && { params }) });
+  return { terms: [], problems: [problem] };
+}
+
+/**
+ * The terms that come with the program under the reader's own, which are in `glossary.yaml` and the files of `glossary/` in
+ * the data folder. Never throws: a file that cannot be used is named, and a term that is wrong is left out.
+ */
+export function readGlossary(env: Env, packageRoot: string): ReadGlossary {
+  const { shipped, own, folder } = glossaryPaths(env, packageRoot);
+  const ours = readFile(shipped, false);
+  const theirs = [own, ...filesIn(folder)].map((path) => readFile(path, true));
+  return {
+    glossary: mergeGlossaries(
+      ours.terms,
+      theirs.flatMap(({ terms }) => terms),
+    ),
+    problems: [ours, ...theirs].flatMap(({ problems }) => problems),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Line, StyledSpan } from '../layout/line.ts';
+import { cellWidth, padEnd } from '../layout/width.ts';
+import { wrapSpans } from '../layout/wrap.ts';
+import type { GlossaryLang, GlossaryTerm } from '../story/glossary.ts';
+import { blankLine, lineOf, span, textLines } from './fields.ts';
+import type { Typesetting } from './ruler.ts';
+
+/** Below this many cells the names of a term stand one below the other. */
+const BESIDE_FROM = 48;
+const GAP = 2;
+
+/** The chief name of a term in a language with what else it is called there. */
+function nameSpans(term: GlossaryTerm, lang: GlossaryLang): readonly StyledSpan[] {
+  const others = term.also[lang].join(', ');
+  return [span(term[lang], { role: 'title' }), ...(others ? [span(` · ${others}`, { role: 'meta' })] : [])];
+}
+
+/** What a term is called, in two columns of which the first takes `left` cells. */
+function besideLines(
+  term: GlossaryTerm,
+  [first, second]: Order,
+  left: number,
+  width: number,
+  set: Typesetting,
+): Line[] {
+  const a = wrapSpans(nameSpans(term, first), left - GAP, set);
+  const b = wrapSpans(nameSpans(term, second), width - left, set);
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, row) => {
+    const spans = a[row]?.spans ?? [];
+    const taken = spans.reduce((sum, { text }) => sum + cellWidth(text, set.ruler), 0);
+    return lineOf([...spans, span(padEnd('', left - taken, set.ruler)), ...(b[row]?.spans ?? [])], set.ruler);
+  });
+}
+
+type Order = readonly [GlossaryLang, GlossaryLang];
+
+/**
+ * Terms as rows at most `width` cells wide: what each is called in the language of the interface and, beside it, in the
+ * other one; below that what it is. An empty row parts them.
+ */
+export function termLines(
+  terms: readonly GlossaryTerm[],
+  ui: GlossaryLang,
+  width: number,
+  set: Typesetting,
+): readonly Line[] {
+  const order: Order = ui === 'ko' ? ['ko', 'en'] : ['en', 'ko'];
+  const isBeside = width >= BESIDE_FROM;
+  const left = Math.floor(width / 2);
+  return terms.flatMap((term, index) => {
+    const names = isBeside
+      ? besideLines(term, order, left, width, set)
+      : order.flatMap((lang) => textLines(nameSpans(term, lang), width, set));
+    const explanation = term.explanation[ui] || term.explanation[order[1]];
+    const what = explanation ? textLines([span(explanation)], width, set, GAP) : [];
+    return [...(index > 0 ? [blankLine] : []), ...names, ...what];
+  });
+}
