@@ -10,6 +10,7 @@ import { rulerOf, typesettingOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { geometry as geometryNow, wordsOf } from '../reader/step.ts';
 import { bannerRowsOf } from './banner.ts';
+import { type Cursor, placeInBody } from './cursor.ts';
 import { keyRow, promptRow } from './footer.ts';
 import { headerRow } from './header.ts';
 import { listPane } from './list-view.ts';
@@ -26,8 +27,7 @@ export interface Frame {
   readonly rows: readonly Row[];
   /** Null as well where the terminal's widths are not Ink's, which could not put it over its rows. */
   readonly menu: MenuView | null;
-  /** Cell of the text cursor while a line is typed; hidden otherwise. */
-  readonly cursor: { readonly x: number; readonly y: number } | null;
+  readonly cursor: Cursor;
 }
 
 const HEADER_ROWS = 2;
@@ -125,7 +125,7 @@ function drawn(state: ReaderState, ruler: Ruler): Frame {
   const geometry = geometryNow(state);
   if (geometry.tooSmall) {
     const text = wordsOf(state).reader.tooSmall(cols, rows);
-    return { rows: block([[cell(text)]], cols, rows, ruler), menu: null, cursor: null };
+    return { rows: block([[cell(text)]], cols, rows, ruler), menu: null, cursor: { x: 0, y: 0, shown: false } };
   }
   const body = state.page
     ? { ...pageBody(state, geometry), ...NO_JOINTS }
@@ -153,7 +153,24 @@ function drawn(state: ReaderState, ruler: Ruler): Frame {
     : state.page
       ? null
       : shifted(body.menu, HEADER_ROWS, 0);
-  return { rows: all, menu, cursor: prompt ? { x: prompt.cursor, y: all.length - 1 } : null };
+  return {
+    rows: all,
+    menu,
+    cursor: cursorOf(state, geometry, menu, prompt && { x: prompt.cursor, y: all.length - 1 }),
+  };
+}
+
+/** The line being typed has the cursor, then the menu's pointer. */
+function cursorOf(
+  state: ReaderState,
+  geometry: Geometry,
+  menu: MenuView | null,
+  typed: Omit<Cursor, 'shown'> | null,
+): Cursor {
+  if (typed) return { ...typed, shown: true };
+  if (menu) return { x: menu.left, y: menu.top + menu.index, shown: false };
+  const { x, y } = placeInBody(state, geometry);
+  return { x, y: HEADER_ROWS + y, shown: false };
 }
 
 /** The frame of a state. Pure: the same state gives the same rows. */

@@ -1,15 +1,16 @@
-import { rowChange, shownRow } from './row-change.ts';
+import { place, rowChange, shownRow } from './row-change.ts';
 
-/** The cell of the text cursor, counted from 0. */
+/** The cell of the cursor, counted from 0. Hidden, it stands there all the same: input methods and screen readers look. */
 export interface Cursor {
   readonly x: number;
   readonly y: number;
+  readonly shown: boolean;
 }
 
-/** A whole screen: rows of text and SGR sequences, and the cursor, null when it is hidden. */
+/** A whole screen: rows of text and SGR sequences, and the cursor. */
 export interface Picture {
   readonly rows: readonly string[];
-  readonly cursor: Cursor | null;
+  readonly cursor: Cursor;
 }
 
 /** Writes the reader's rows to the terminal, and is the only one that does. */
@@ -104,11 +105,13 @@ export function changes(before: Picture | null, now: Picture): string {
       if (row !== rows[y]) out += rowChange(shownRow(rows[y] ?? ''), shownRow(row), y);
     });
   }
-  const { cursor } = now;
-  const was = before?.cursor ?? null;
-  if (out === '' && cursor?.x === was?.x && cursor?.y === was?.y) return '';
-  const at = cursor ? `\x1b[${cursor.y + 1};${cursor.x + 1}H${SHOW}` : '';
-  return BEGIN + (before === null || was ? HIDE : '') + out + at + END;
+  const { x, y, shown } = now.cursor;
+  const was = before?.cursor;
+  if (out === '' && was?.x === x && was.y === y && was.shown === shown) return '';
+  // Of an unknown screen it is not known whether the cursor shows; while rows are written it would be seen to wander.
+  const hide = (was?.shown ?? true) && (out !== '' || !shown);
+  const show = shown && (hide || !was?.shown);
+  return BEGIN + (hide ? HIDE : '') + out + place(y, x) + (show ? SHOW : '') + END;
 }
 
 /** A painter that hands what is to be written to `write`. */

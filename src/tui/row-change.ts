@@ -100,7 +100,8 @@ function plainWidth(text: string, from: number, to: number): number | null {
 const standsAlone = (text: string, at: number): boolean => at >= text.length || plainCells(text.charCodeAt(at)) > 0;
 
 const ERASE = '\x1b[K';
-const place = (y: number, x: number): string => `\x1b[${y + 1}${x > 0 ? `;${x + 1}` : ''}H`;
+/** Puts the cursor into a cell. */
+export const place = (y: number, x: number): string => `\x1b[${y + 1}${x > 0 ? `;${x + 1}` : ''}H`;
 
 /**
  * What turns a row on screen into another, '' when they look the same. It is written from the first unit that differs if

@@ -14,7 +14,7 @@ const MENU: Drawing['menu'] = { top: 0, left: 0, items: ['x'], index: 0, pointer
 
 /** A display whose one row is whatever the test says; writes down what is painted and what Ink is told. */
 function stage() {
-  let drawing: Drawing = { size: { cols: 9, rows: 1 }, rows: ['0'], menu: null, cursor: null };
+  let drawing: Drawing = { size: { cols: 9, rows: 1 }, rows: ['0'], menu: null, cursor: { x: 0, y: 0, shown: false } };
   const log: string[] = [];
   const painter = {
     paint: ({ rows }: Picture) => void log.push(`paint ${rows.join()}`),

@@ -7,14 +7,17 @@ import { widthsOf } from '../e2e/glyphs.ts';
 
 const COLS = 24;
 const ROWS = 7;
-const picture = (rows: readonly string[], cursor: Picture['cursor'] = null): Picture => ({ rows, cursor });
+const CORNER: Picture['cursor'] = { x: 0, y: 0, shown: false };
+const picture = (rows: readonly string[], cursor: Picture['cursor'] = CORNER): Picture => ({ rows, cursor });
 const filled = (...rows: readonly string[]) => Array.from({ length: ROWS }, (_, y) => rows[y] ?? '');
 
-/** What is written for a change, without the marks of synchronized output. */
+/** What is written for a change, without the marks of synchronized output and the cursor's place behind it. */
 function written(before: readonly string[], now: readonly string[]): string {
   const text = changes(picture(filled(...before)), picture(filled(...now)));
-  expect(text === '' || (text.startsWith('\x1b[?2026h') && text.endsWith('\x1b[?2026l'))).toBe(true);
-  return text.replaceAll('\x1b[?2026h', '').replaceAll('\x1b[?2026l', '').replaceAll('\x1b', '^');
+  if (text === '') return text;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
+  expect(text).toMatch(/^\x1b\[\?2026h.*\x1b\[1H\x1b\[\?2026l$/s);
+  return text.slice('\x1b[?2026h'.length, -'\x1b[1H\x1b[?2026l'.length).replaceAll('\x1b', '^');
 }
 
 describe('the painter', () => {
@@ -66,11 +69,27 @@ describe('the painter', () => {
     expect(texts[0]).toContain('\x1b[2J');
   });
 
-  it('moves the cursor alone where nothing else has changed, and hides it again', () => {
+  it('moves the cursor alone where nothing else has changed, shows it and hides it', () => {
     const rows = filled('/ab');
-    expect(changes(picture(rows, { x: 3, y: 0 }), picture(rows, { x: 2, y: 0 }))).toContain('\x1b[1;3H\x1b[?25h');
-    expect(changes(picture(rows, { x: 3, y: 0 }), picture(rows))).toContain('\x1b[?25l');
-    expect(changes(picture(rows, { x: 3, y: 0 }), picture(rows, { x: 3, y: 0 }))).toBe('');
+    const at = (x: number, shown: boolean) => picture(rows, { x, y: 0, shown });
+    const [begin, end] = ['\x1b[?2026h', '\x1b[?2026l'];
+    expect(changes(at(3, true), at(2, true))).toBe(`${begin}\x1b[1;3H${end}`);
+    expect(changes(at(3, false), at(2, false))).toBe(`${begin}\x1b[1;3H${end}`);
+    expect(changes(at(3, true), at(3, false))).toBe(`${begin}\x1b[?25l\x1b[1;4H${end}`);
+    expect(changes(at(3, false), at(3, true))).toBe(`${begin}\x1b[1;4H\x1b[?25h${end}`);
+    expect(changes(at(3, true), at(3, true))).toBe('');
+    expect(changes(at(3, false), at(3, false))).toBe('');
+  });
+
+  it('hides a cursor that is seen while it writes rows, and says nothing of one that is not', () => {
+    const cursor = { x: 2, y: 0 };
+    const typed = changes(
+      picture(filled('/a'), { ...cursor, shown: true }),
+      picture(filled('/ab'), { x: 3, y: 0, shown: true }),
+    );
+    expect(typed).toBe('\x1b[?2026h\x1b[?25l\x1b[1;3H\x1b[Kb\x1b[1;4H\x1b[?25h\x1b[?2026l');
+    const hidden = { ...cursor, shown: false };
+    expect(changes(picture(filled('a'), hidden), picture(filled('b'), hidden))).not.toContain('?25');
   });
 });
 
@@ -80,8 +99,16 @@ function screenOf(habits: Partial<typeof USUAL_HABITS>) {
   const widths = widthsOf({ ...USUAL_HABITS, ...habits });
   terminal.unicode.register(widths);
   terminal.unicode.activeVersion = widths.version;
+  let shown = true;
+  for (const final of ['h', 'l'] as const) {
+    terminal.parser.registerCsiHandler({ prefix: '?', final }, (params) => {
+      if (params.includes(25)) shown = final === 'h';
+      return false;
+    });
+  }
   return {
     write: (text: string) => new Promise<void>((resolve) => terminal.write(text, resolve)),
+    cursor: () => ({ x: terminal.buffer.active.cursorX, y: terminal.buffer.active.cursorY, shown }),
     cells: () =>
       Array.from({ length: ROWS }, (_, y) =>
         Array.from({ length: COLS }, (_, x) => {
@@ -138,20 +165,26 @@ const pictures = fc.array(row, { minLength: 2, maxLength: 8 }).chain((pool) =>
   ),
 );
 
+const cursors = fc.record({ x: fc.nat(COLS - 1), y: fc.nat(ROWS - 1), shown: fc.boolean() });
+
 describe('a screen that was painted picture after picture', () => {
   it.each([{}, { ambiguous: 2 as const }, { joined: false, flags: false, styled: false }])(
-    'shows the last one, on a terminal with habits like %o',
+    'shows the last one with its cursor, on a terminal with habits like %o',
     async (habits) => {
       const whole = screenOf(habits);
       await fc.assert(
-        fc.asyncProperty(pictures, async (frames) => {
+        fc.asyncProperty(pictures, fc.array(cursors, { minLength: 1 }), async (frames, places) => {
           const screen = screenOf(habits);
           let out = '';
           const painter = painterOf((text) => {
             out += text;
           });
-          for (const frame of frames) painter.paint(picture(frame));
+          const place = (i: number) => places[i % places.length];
+          frames.forEach((frame, i) => {
+            painter.paint(picture(frame, place(i)));
+          });
           await screen.write(out);
+          expect(screen.cursor()).toEqual(place(frames.length - 1));
           await whole.write(`\x1bc${(frames.at(-1) ?? []).map((text, y) => `\x1b[${y + 1}H${text}`).join('')}`);
           expect(screen.cells()).toEqual(whole.cells());
         }),
