@@ -1,13 +1,19 @@
+import { BESIDE_FROM, GUTTER } from '../layout/parallel.ts';
 import { paperRuler, type Ruler, USUAL_HABITS } from '../layout/ruler.ts';
 import type { BreakMode } from '../layout/wrap.ts';
 import { AMBIGUOUS_CHOICES, BREAK_CHOICES, type SettingsData } from '../settings/data.ts';
 import type { Context } from './context.ts';
 
-/** Cells of a row on the terminal: the measure, within what there is. Null off a terminal, where nothing is wrapped. */
-export function terminalWidth({ io, settings }: Pick<Context, 'io' | 'settings'>): number | null {
+/**
+ * Cells of a row on the terminal: the measure, within what there is; of two texts side by side, twice that where there is
+ * room for it. Null off a terminal, where nothing is wrapped.
+ */
+export function terminalWidth({ io, settings }: Pick<Context, 'io' | 'settings'>, texts: 1 | 2 = 1): number | null {
   const { isTTY, columns } = io.stdout;
   const { measure } = settings.data;
-  return isTTY ? Math.max(2, Math.min(columns ?? measure, measure)) : null;
+  const cols = columns ?? measure;
+  const most = texts === 2 && cols >= BESIDE_FROM ? 2 * measure + GUTTER : measure;
+  return isTTY ? Math.max(2, Math.min(cols, most)) : null;
 }
 
 /** Where lines may break: `--break`, else the setting. */

@@ -51,6 +51,8 @@ export interface ParallelOptions extends Pick<BlocksOptions, 'mode' | 'ruler'> {
   /** Cells that a row of the page may have. */
   readonly width: number;
   readonly isBeside: boolean;
+  /** In print the badges are the first row, where nothing can imitate them. */
+  readonly badgesFirst?: boolean;
 }
 
 /** Lines of both editions that belong together. */
@@ -124,7 +126,7 @@ export function layoutParallel(
   left: Side,
   right: Side,
   pairs: readonly Pair[],
-  { width, isBeside, mode, ruler = PAPER }: ParallelOptions,
+  { width, isBeside, mode, badgesFirst = false, ruler = PAPER }: ParallelOptions,
 ): ParallelPage {
   const column = isBeside ? columnWidth(width, GUTTER) : Math.max(2, width - MARK - INDENT);
   const setting: Setting = { width, column, isBeside, ruler, ...(mode && { mode }) };
@@ -138,11 +140,16 @@ export function layoutParallel(
   const part = (names: readonly (keyof PageParts)[], pair = -1): readonly ParallelRow[] =>
     partRows({ left: lines(one, names, pair), right: lines(other, names, pair) }, pair, isBeside);
   // In columns the parts are in step; one under the other, each text first says what it is.
-  const said: readonly (keyof PageParts)[] = ['title', 'dateline', 'badges'];
-  const titles = isBeside ? part(['title']) : partRows({ left: lines(one, said, -1), right: [] }, -1, false);
-  const above = isBeside
-    ? [[...titles, ...part(['dateline'])], part(['badges'])]
-    : [titles, partRows({ left: [], right: lines(other, said, -1) }, -1, false)];
+  const titles = part(['title']);
+  const facts = part(['dateline']);
+  const badges = part(['badges']);
+  const said: readonly (keyof PageParts)[] = badgesFirst
+    ? ['badges', 'title', 'dateline']
+    : ['title', 'dateline', 'badges'];
+  const ofOne = partRows({ left: lines(one, said, -1), right: [] }, -1, false);
+  const ofOther = partRows({ left: [], right: lines(other, said, -1) }, -1, false);
+  const inStep = badgesFirst ? [[...badges, ...titles, ...facts]] : [[...titles, ...facts], badges];
+  const above = isBeside ? inStep : [ofOne, ofOther];
   const groups = [...above, part(['summary']), part(['illustrations']), part(['titleOnly'])];
   const body = bodyRows(left, right, pairs, setting);
   const rows = spaced([...groups, body, part(['source'], pairs.length)]);

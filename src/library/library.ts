@@ -6,6 +6,7 @@ import { type ParsedStory, parseStoryFile } from '../story/parse.ts';
 import type { Problem } from '../story/problem.ts';
 import { joinEditions } from '../story/story.ts';
 import { groupsInMemory } from './index/groups.ts';
+import { outOfStep } from './out-of-step.ts';
 import { fileProblem } from './problem.ts';
 import { readStoryText } from './read-text.ts';
 import { danglingRelated } from './related.ts';
@@ -86,7 +87,7 @@ export function openLibrary(dirs: readonly string[], { today }: { readonly today
   const entries = [...stories.values()].map((story) => toEntry(story, today)).sort(compareEntries);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const file = (id: string, lang: Lang): StoryPath | null => shelf.paths.get(key(id, lang)) ?? null;
-  scan.problems.push(...danglingRelated([...stories.values()], file));
+  scan.problems.push(...danglingRelated([...stories.values()], file), ...outOfStep(stories.values(), file));
   const body = (id: string): string =>
     Object.values(stories.get(id)?.editions ?? {})
       .map((edition) => foldBody(edition.body))

@@ -15,6 +15,8 @@ export const LIBRARY_PROBLEMS = {
   /** `first` is the file that was taken. */
   duplicate: ['first'],
   'related-missing': ['id'],
+  /** Of the blocks of the edition in `first`, `missing` have none beside them here, and `more` stand here alone. */
+  'out-of-step': ['first', 'missing', 'more'],
   'name-not-nfc': [],
   'name-not-story': [],
   /** A story that its reader edited has been changed by its publisher too; `beside` is the file of the new text. */

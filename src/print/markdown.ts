@@ -5,20 +5,8 @@ import { badgeLabel, imageBadge } from '../story/badges.ts';
 import { isTitleOnly, publisherOf } from '../story/entry.ts';
 import type { Edition, ImageRecord } from '../story/model.ts';
 import { illustrations } from '../story/plain.ts';
+import { escaped, inCode } from './markdown-cells.ts';
 import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
-
-/** Text that Markdown prints as it is, at the beginning of a line too (`1.` and `-` would open a list). */
-function escaped(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<>#~|]|&(?=#?\w+;)/g, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^[-+=]/, '\\$&');
-}
-
-/** Code spans keep a badge what it is: no reference definition further down can make a link of it. */
-function inCode(badge: string): string {
-  return `\`${badge}\``;
-}
 
 type Words = Messages['story'];
 

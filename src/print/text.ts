@@ -66,27 +66,52 @@ function stack(blocks: readonly Block[], printed: Printed): string[] {
   return blocks.flatMap((block, index) => [...(index > 0 ? [''] : []), ...blockLines(block, printed)]);
 }
 
-function sourceLine({ edition, words }: Printed): string[] {
+function sourceLine({ edition, words }: Printed): string {
   const said = [edition.source?.name, edition.source?.url].filter(Boolean).join(' — ');
-  return said === '' ? [] : ['', oneLine(`${words.source}: ${said}`)];
+  return said === '' ? '' : oneLine(`${words.source}: ${said}`);
+}
+
+/** An edition in parts, each of them lines without a width; a part that the edition does not have is empty. */
+export interface TextParts {
+  readonly badges: string;
+  readonly title: string;
+  readonly dateline: string;
+  readonly summary: string;
+  readonly pictures: readonly string[];
+  readonly blocks: readonly (readonly string[])[];
+  readonly titleOnly: string;
+  readonly source: string;
+}
+
+/** The parts of an edition, one paragraph a line. */
+export function textParts(edition: Edition, options: Pick<PrintOptions, 'today' | 'ui'>): TextParts {
+  const messages = wordsFor(edition.lang, options.ui);
+  const words = messages.story;
+  const printed = { edition, words };
+  return {
+    badges: bracketedBadges(edition, options).join(' '),
+    title: oneLine(edition.title),
+    dateline: oneLine(dateline(edition, messages).join(' · ')),
+    summary: oneLine(edition.summary),
+    pictures: illustrations(edition).map((image) => figureLine(words.illustration, image, image, printed)),
+    blocks: edition.blocks.map((block) => blockLines(block, printed)),
+    titleOnly: isTitleOnly(edition) ? words.titleOnly('') : '',
+    source: sourceLine(printed),
+  };
 }
 
 /** An edition with one paragraph a line, for grep, speech and translation. The first line is always the badge line. */
 export function unwrappedLines(edition: Edition, options: Pick<PrintOptions, 'today' | 'ui'>): string[] {
-  const messages = wordsFor(edition.lang, options.ui);
-  const words = messages.story;
-  const printed = { edition, words };
-  const pictures = illustrations(edition).map((image) => figureLine(words.illustration, image, image, printed));
-  return [
-    bracketedBadges(edition, options).join(' '),
-    oneLine(edition.title),
-    oneLine(dateline(edition, messages).join(' · ')),
-    ...(edition.summary === '' ? [] : ['', oneLine(edition.summary)]),
-    ...pictures.flatMap((line) => ['', line]),
-    ...(edition.blocks.length === 0 ? [] : ['', ...stack(edition.blocks, printed)]),
-    ...(isTitleOnly(edition) ? ['', words.titleOnly('')] : []),
-    ...sourceLine(printed),
+  const parts = textParts(edition, options);
+  const single = (line: string): readonly string[][] => (line === '' ? [] : [[line]]);
+  const groups = [
+    ...single(parts.summary),
+    ...parts.pictures.map((line) => [line]),
+    ...parts.blocks,
+    ...single(parts.titleOnly),
+    ...single(parts.source),
   ];
+  return [parts.badges, parts.title, parts.dateline, ...groups.flatMap((lines) => ['', ...lines])];
 }
 
 /** Plain text. Stories follow each other with an empty line between them, each beginning with its badge line. */

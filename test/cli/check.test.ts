@@ -17,6 +17,18 @@ describe('check', () => {
     expect(await check([])).toMatchObject({ code: 0, out: '', err: '' });
   });
 
+  test('notes editions that are not in step', async () => {
+    const dir = makeLibrary({
+      'a.ko.md': `${storyText('가')}\n하나\n\n둘\n`,
+      'a.en.md': `${storyText('A')}\none\n\n## two\n\nthree\n`,
+    });
+    expect(await check([dir])).toMatchObject({
+      code: 0,
+      out: `${dir}/a.en.md: note: not in step with the ko edition (blocks without a counterpart: 0 there, 1 here)\n`,
+    });
+    expect((await check([dir, '--ui', 'ko'])).out).toContain('문단이 맞지 않습니다');
+  });
+
   test('names every problem with file, line and key, and ends with 1', async () => {
     const dir = makeLibrary({
       'a.ko.md': storyText('A', '2026-02-04', ['colour: red', 'tags: 5']),

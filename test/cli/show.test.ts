@@ -206,3 +206,38 @@ describe('related', () => {
     expect(await related('btea')).toMatchObject({ code: 1, err: expect.stringMatching(/did you mean beta\?/) });
   });
 });
+
+describe('show --parallel', () => {
+  test('prints both editions, in columns where the width is given and has room for them', async () => {
+    const plain = await show('alpha --parallel');
+    expect(plain).toMatchObject({ code: 0, err: '' });
+    expect(plain.out).toContain('Text of Alpha.\nText of 알파.');
+    const wide = await show('alpha --parallel --lang ko --width 120');
+    expect(wide.out).toMatch(/Text of 알파\. +│ Text of Alpha\./);
+    expect(wide.out.split('\n')[0]).toMatch(/^\[AI에 의해 보고됨\] +│ \[Reported by AI\] \[AI translation\]$/);
+  });
+
+  test('fills a terminal of 100 columns or more', async () => {
+    const on = (columns: number) => show('alpha --parallel --color never', { stdoutTTY: true, columns });
+    expect((await on(100)).out).toMatch(/Text of Alpha\. +│ Text of 알파\./);
+    expect((await on(99)).out).not.toContain('│');
+    expect(Math.max(...(await on(300)).out.split('\n').map((row) => row.indexOf('│')))).toBe(77);
+  });
+
+  test('gives a table in Markdown and a list of pairs as JSON', async () => {
+    expect((await show('alpha --parallel --format markdown')).out).toContain('| Text of Alpha. | Text of 알파. |');
+    const pairs = JSON.parse((await show('alpha --parallel --json')).out);
+    expect(pairs).toContainEqual({ id: 'alpha', kind: 'paragraph', ko: 'Text of 알파.', en: 'Text of Alpha.' });
+  });
+
+  test('says so where a story has one language, and prints that', async () => {
+    const one = await show('beta --parallel');
+    expect(one).toMatchObject({ code: 0, err: 'minerals-news: beta has one language only – showing that one\n' });
+    expect(one.out).toContain('Text of');
+  });
+
+  test('takes --json for --format json, and not against another one', async () => {
+    expect((await show('alpha --json')).out).toBe((await show('alpha --format json')).out);
+    expect(await show('alpha --json --format markdown')).toMatchObject({ code: 2, out: '' });
+  });
+});

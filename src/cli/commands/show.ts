@@ -6,6 +6,7 @@ import type { Lang } from '../../story/model.ts';
 import { editionFor } from '../../story/story.ts';
 import { themeName, wantsColor } from '../color.ts';
 import { askedLangs, type Context, loadNamed } from '../context.ts';
+import { wrongUse } from '../errors.ts';
 import { findEntries, readIds } from '../ids.ts';
 import { say, writeAll } from '../output.ts';
 import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
@@ -13,7 +14,10 @@ import { numberOption } from '../values.ts';
 
 /** Text in colours is the ANSI format; `--color never` makes text of it again. */
 function formatOf({ io, options }: Context): Format {
-  const format = FORMATS.find((name) => name === options.value('format')) ?? 'text';
+  const asked = options.value('format');
+  if (options.has('json') && asked !== undefined && asked !== 'json')
+    throw wrongUse(({ errors }) => errors.jsonAndFormat);
+  const format = options.has('json') ? 'json' : (FORMATS.find((name) => name === asked) ?? 'text');
   if (format === 'text' && wantsColor(options, io.env, io.stdout.isTTY)) return 'ansi';
   return format === 'ansi' && options.value('color') === 'never' ? 'text' : format;
 }
@@ -26,7 +30,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const { io, options, settings, storyLangs, today, ui } = context;
   const format = formatOf(context);
   // Into a pipe one paragraph a line, for grep, speech and translation.
-  const width = numberOption(options, 'width', 2, 100_000) ?? terminalWidth(context);
+  const width = numberOption(options, 'width', 2, 100_000) ?? terminalWidth(context, options.has('parallel') ? 2 : 1);
   const ids = await readIds(context, context.args);
   const library = await loadNamed(context, ids);
   const { entries, missed } = await findEntries(context, library, ids);
@@ -40,14 +44,16 @@ export async function run(context: Context): Promise<0 | 1> {
     if (format !== 'json' && wanted !== undefined && base(wanted) !== base(edition.lang)) {
       await say(io, context.words.notes.missingEdition(id, wanted, edition.lang));
     }
+    if (options.has('parallel') && story.langs.length < 2) await say(io, context.words.notes.oneLanguage(id));
     const [read, starred] = [hasMark(settings.data, 'read', id), hasMark(settings.data, 'starred', id)];
     items.push({ story, edition, read, starred });
   }
+  const printers = options.has('parallel') ? (await import('../../print/parallel.ts')).PARALLEL_PRINTERS : PRINTERS;
   if (items.length > 0 || format === 'json') {
     const theme = THEMES[themeName(settings.data.theme, io.env)];
     await writeAll(
       io.stdout,
-      PRINTERS[format](items, { today, ui, width, theme, mode: breakMode(context), ruler: printRuler(context) }),
+      printers[format](items, { today, ui, width, theme, mode: breakMode(context), ruler: printRuler(context) }),
     );
   }
   return missed ? 1 : 0;

@@ -126,6 +126,8 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: { min: 1, max: Number.POSITIVE_INFINITY, name: 'ID' },
     options: [
       { name: 'format', value: 'FORMAT', choices: SHOW_FORMATS, text: 'format' },
+      json,
+      { name: 'parallel', text: 'parallel' },
       { name: 'width', value: 'N', text: 'width' },
       breakOption,
       ambiguousOption,
@@ -134,6 +136,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'minerals-news show us-critical-minerals-ministerial --lang ko | wc -w',
       'minerals-news list --starred --ids | minerals-news show - | less',
       'minerals-news show vance-trade-bloc --format json',
+      'minerals-news show vance-trade-bloc --parallel --width 120',
     ],
     load: () => import('./show.ts'),
   },

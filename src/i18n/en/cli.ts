@@ -65,6 +65,7 @@ export const cliEn: CliMessages = {
         'Count the words of the Korean edition.',
         'All starred stories in one pager.',
         'The record of origin, for another program.',
+        'The Korean and the English text side by side.',
       ],
     },
     related: {
@@ -151,6 +152,7 @@ export const cliEn: CliMessages = {
     query: 'only stories that a query finds; it does not look into texts',
     named: 'only stories that the story itself names',
     format: 'output format',
+    parallel: 'print both editions paragraph by paragraph',
     width: 'columns per line; by default a pipe gets a paragraph per line',
     rowWidth: 'columns per row; by default those of the terminal, else 80',
     break: 'where Korean lines may break',
@@ -163,6 +165,7 @@ export const cliEn: CliMessages = {
   notes: {
     unreadable: (n) => `${stories(n)} could not be read – minerals-news check`,
     moreFound: (shown, all) => `${shown} of ${stories(all)} – --limit N prints more`,
+    oneLanguage: (id) => `${id} has one language only – showing that one`,
     missingEdition: (id, wanted, shown) => `${id} has no edition in "${wanted}" – showing "${shown}"`,
     settingsBroken: (path, movedTo) =>
       `the settings in ${path} could not be read – they were moved to ${movedTo}, and the defaults are used`,

@@ -41,6 +41,7 @@ export const errorsEn: CliErrors = {
   sealNothing: (id) => `${id} has no fact_check – write who checked it against what, then seal it`,
   sealBroken: (file) => `${file} cannot be read – fix what minerals-news check reports, then seal it`,
   sealFailed: (file, reason) => `${file} could not be sealed (${reason}) – it is unchanged`,
+  jsonAndFormat: '--json is --format json – leave out one of the two',
   sealWithDir: '--seal takes no folder – name it with --library',
   dateWithoutSeal: '--date belongs to --seal – add --seal ID',
   output: (reason) => `the output could not be written (${reason}) – make room or choose another place`,

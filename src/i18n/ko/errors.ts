@@ -1,4 +1,8 @@
 import type { CliErrors } from '../types/errors.ts';
+import { withParticle } from './particle.ts';
+
+const is = (word: string): string => withParticle(word, '은/는');
+const quoted = (word: string): string => `“${word}”`;
 
 const meant = (nearest: string, otherwise: string): string => (nearest ? `혹시 ${nearest}입니까?` : otherwise);
 
@@ -7,27 +11,29 @@ export const errorsKo: CliErrors = {
     `“${name}” 명령은 없습니다 – ${meant(nearest, '명령 목록은 minerals-news --help로 볼 수 있습니다')}`,
   unknownOption: (option, nearest, command) =>
     `${option} 옵션은 없습니다 – ${meant(nearest, `옵션 목록은 minerals-news ${command ? `${command} ` : ''}--help로 볼 수 있습니다`)}`,
-  valueMissing: (option, value) => `${option}: 값이 필요한 옵션입니다 – ${option}=${value}처럼 적으십시오`,
-  valueUnwanted: (option) => `${option}: 값을 받지 않는 옵션입니다 – 값을 빼십시오`,
-  badChoice: (what, value, choices) => `${what}: “${value}” 값은 쓸 수 없습니다 – ${choices} 중에서 고르십시오`,
+  valueMissing: (option, value) => `${option} 옵션에는 값이 필요합니다 – ${option}=${value}처럼 적으십시오`,
+  valueUnwanted: (option) => `${option} 옵션은 값을 받지 않습니다 – 값을 빼십시오`,
+  badChoice: (what, value, choices) => `${what}에 ${is(quoted(value))} 쓸 수 없습니다 – ${choices} 중에서 고르십시오`,
   badNumber: (option, value, min, max) =>
-    `${option}: “${value}” 값은 쓸 수 없습니다 – ${min}부터 ${max}까지의 정수를 주십시오`,
-  badDate: (option, value) => `${option}: “${value}” 값은 날짜가 아닙니다 – 2026-02-04처럼 적으십시오`,
-  badLang: (value) => `“${value}” 값은 언어 코드가 아닙니다 – ko나 en으로 적으십시오`,
-  exclusive: (options) => `함께 쓸 수 없는 옵션입니다(${options}) – 하나만 주십시오`,
-  tooMany: (argument, command) => `받지 않는 인수입니다: “${argument}” – minerals-news ${command} --help를 보십시오`,
-  argumentMissing: (what, command) => `빠진 인수가 있습니다: ${what} – minerals-news ${command} --help를 보십시오`,
+    `${option}에 ${is(quoted(value))} 쓸 수 없습니다 – ${min}부터 ${max}까지의 정수를 적으십시오`,
+  badDate: (option, value) => `${option}에 적은 ${is(quoted(value))} 날짜가 아닙니다 – 2026-02-04처럼 적으십시오`,
+  badLang: (value) => `${is(quoted(value))} 언어 코드가 아닙니다 – ko나 en으로 적으십시오`,
+  exclusive: (options) => `${is(options)} 함께 쓸 수 없습니다 – 하나만 쓰십시오`,
+  tooMany: (argument, command) =>
+    `${is(quoted(argument))} 받지 않는 인수입니다 – minerals-news ${command} --help를 보십시오`,
+  argumentMissing: (what, command) =>
+    `${withParticle(what, '이/가')} 빠졌습니다 – minerals-news ${command} --help를 보십시오`,
   unknownStory: (id, nearest) =>
     `“${id}” 기사는 없습니다 – ${meant(nearest, '기사 목록은 minerals-news list --ids로 볼 수 있습니다')}`,
   unknownBadge: (id, nearest) => `“${id}” 배지는 없습니다 – ${meant(nearest, 'README의 표를 보십시오')}`,
-  noFolder: (dir) => `폴더가 아닙니다: “${dir}” – 기사 폴더를 --library로 지정하십시오`,
+  noFolder: (dir) => `${is(quoted(dir))} 폴더가 아닙니다 – 기사 폴더를 --library로 지정하십시오`,
   nothingFound: '조건에 맞는 기사가 없습니다 – 옵션을 하나 빼 보십시오',
   nothingMatches: '맞는 기사가 없습니다 – 찾는 말이나 조건을 하나 빼 보십시오',
   emptyQuery: '찾는 말이 비어 있습니다 – 낱말이나 is:unread 같은 조건을 적으십시오',
   unknownView: (name, nearest) =>
     `“${name}” 보기는 없습니다 – ${meant(nearest, '저장한 보기는 minerals-news views로 볼 수 있습니다')}`,
   viewExists: (name) => `“${name}” 보기가 이미 있습니다 – 다른 이름을 쓰거나 그 보기를 먼저 지우십시오`,
-  viewNameTooWide: (cells) => `이름이 너무 깁니다 – ${cells}칸을 넘지 않게 줄이십시오`,
+  viewNameTooWide: (cells) => `이름이 너무 깁니다 – ${cells}칸 이내로 줄이십시오`,
   noViews: '저장한 보기가 없습니다 – minerals-news views add NAME QUERY로 저장하십시오',
   noStories: '기사가 없습니다 – 기사 폴더를 --library로 지정하십시오',
   noRelated: (id) => `${id} 기사에는 관련 기사가 없습니다 – 다른 기사는 minerals-news list로 볼 수 있습니다`,
@@ -35,19 +41,21 @@ export const errorsKo: CliErrors = {
   noTerminal: (id) =>
     `읽기 화면에는 터미널이 필요합니다 – 여기서는 다음 명령을 쓰십시오: minerals-news ${id ? `show ${id}` : 'list'}`,
   noReader: '읽기 화면이 빌드되지 않았습니다 – npm run build를 실행하십시오',
-  allAndIds: '--all과 ID는 함께 쓸 수 없습니다 – 하나만 주십시오',
+  allAndIds: '--all과 ID는 함께 쓸 수 없습니다 – 하나만 쓰십시오',
   doNotTrack: 'DO_NOT_TRACK이 켜져 있어 열람 기록을 남길 수 없습니다 – 먼저 이 환경 변수를 끄십시오',
   journalStays: (path, reason) => `열람 기록을 지우지 못했습니다(${reason}) – ${path} 파일을 직접 지우십시오`,
   eraseFailed: (path, reason) => `지우지 못한 파일이 있습니다(${reason}): ${path} – 직접 지우십시오`,
   sealNeedsDate: '새로 확인한 날짜가 빠졌습니다 – --date YYYY-MM-DD를 덧붙이십시오',
-  sealFuture: (date) => `아직 오지 않은 날짜입니다(${date}) – 기사를 확인한 날짜를 주십시오`,
-  sealImported: (id) => `${id} 기사는 가져온 것이라 확인도 발행처가 했습니다 – 직접 쓴 기사만 봉인할 수 있습니다`,
+  sealFuture: (date) => `${is(date)} 아직 오지 않은 날입니다 – 기사를 확인한 날짜를 적으십시오`,
+  sealImported: (id) =>
+    `${id} 기사는 가져온 것이어서 사실 확인도 발행처가 했습니다 – 직접 쓴 기사만 봉인할 수 있습니다`,
   sealNothing: (id) => `${id} 기사에는 fact_check가 없습니다 – 누가 무엇과 대조했는지 적은 다음 봉인하십시오`,
   sealBroken: (file) =>
     `${file} 파일을 읽을 수 없습니다 – minerals-news check가 알려 주는 문제를 고친 다음 봉인하십시오`,
   sealFailed: (file, reason) => `${file} 파일을 봉인하지 못했습니다(${reason}) – 파일은 그대로입니다`,
-  sealWithDir: '--seal에는 폴더를 줄 수 없습니다 – 폴더는 --library로 지정하십시오',
+  jsonAndFormat: '--json은 --format json과 같습니다 – 둘 가운데 하나만 쓰십시오',
+  sealWithDir: '--seal 뒤에는 폴더를 적을 수 없습니다 – 폴더는 --library로 지정하십시오',
   dateWithoutSeal: '--date는 --seal과 함께 씁니다 – --seal ID를 덧붙이십시오',
-  output: (reason) => `출력을 쓰지 못했습니다(${reason}) – 공간을 비우거나 다른 곳을 고르십시오`,
-  unexpected: (message) => `예상하지 못한 일이 일어났습니다(${message}) – 알려 주십시오`,
+  output: (reason) => `출력을 쓰지 못했습니다(${reason}) – 저장 공간을 비우거나 다른 곳을 고르십시오`,
+  unexpected: (message) => `예기치 못한 오류가 났습니다(${message}) – 제보해 주십시오`,
 };

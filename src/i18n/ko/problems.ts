@@ -1,4 +1,5 @@
 import type { CliMessages } from '../types/cli.ts';
+import { withParticle } from './particle.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   text: '글자',
@@ -9,6 +10,7 @@ const KINDS: Readonly<Record<string, string>> = {
   nothing: '빈 값',
 };
 const kind = (name: string | undefined): string => KINDS[name ?? ''] ?? name ?? '';
+const is = (value: string | undefined): string => withParticle(`“${value ?? ''}”`, '은/는');
 const megabytes = (bytes: string | undefined): string => `${Math.floor(Number(bytes) / (1024 * 1024))}MB`;
 
 /** What `check` says of a problem, by its code. */
@@ -18,10 +20,12 @@ export const problemsKo: CliMessages['problems'] = {
   unreadable: ({ reason }) => `읽을 수 없습니다(${reason})`,
   'folder-unreadable': ({ reason }) => `폴더를 읽을 수 없습니다(${reason})`,
   'not-utf8': () => 'UTF-8이 아닙니다',
-  'link-outside': () => '보관함 밖으로 나가는 링크입니다',
+  'link-outside': () => '보관함 밖을 가리키는 링크입니다',
   'link-broken': () => '가리키는 곳이 없는 링크입니다',
-  duplicate: ({ first }) => `같은 판이 이미 있습니다: ${first}`,
+  duplicate: ({ first }) => `같은 언어판이 이미 있습니다: ${first}`,
   'related-missing': ({ id }) => `“${id}” 기사가 없습니다`,
+  'out-of-step': ({ first, missing, more }) =>
+    `${first}판과 문단이 맞지 않습니다(짝이 없는 문단: ${first}판 ${missing}개, 이 판 ${more}개)`,
   'name-not-nfc': () => '파일 이름이 유니코드 NFC가 아닙니다',
   'new-text-beside': ({ beside }) => `직접 고친 파일이라 그대로 두었습니다. 발행처의 새 글은 ${beside}에 있습니다`,
   'name-not-story': () => '기사 파일 이름이 아닙니다 – rare-earths.ko.md처럼 ID.언어.md로 지어야 합니다',
@@ -37,13 +41,13 @@ export const problemsKo: CliMessages['problems'] = {
   'too-long': ({ limit }) => `${limit}자보다 깁니다`,
   'term-twice': ({ value }) => `같은 용어가 또 있습니다: “${value}”`,
   'empty-value': () => '비어 있습니다',
-  'bad-date': ({ value }) => `날짜가 아닙니다: “${value}” – 2026-02-04처럼 적어야 합니다`,
-  'bad-source-type': ({ value }) => `IPTC 디지털 소스 유형이 아닙니다: “${value}”`,
-  'bad-url': ({ value }) => `http나 https 주소가 아닙니다: “${value}”`,
-  'bad-id': ({ value }) => `기사 ID가 아닙니다(소문자나 한글, 숫자, 붙임표): “${value}”`,
-  'bad-language': ({ value }) => `언어 코드가 아닙니다: “${value}”`,
-  'bad-hash': ({ value }) => `16진수 SHA-256이 아닙니다: “${value}”`,
-  'bad-choice': ({ value, allowed }) => `쓸 수 없는 값입니다: “${value}”(가능한 값: ${allowed})`,
-  'unknown-key': () => '알지 못하는 키입니다',
+  'bad-date': ({ value }) => `${is(value)} 날짜가 아닙니다 – 2026-02-04처럼 적어야 합니다`,
+  'bad-source-type': ({ value }) => `${is(value)} IPTC 디지털 소스 유형이 아닙니다`,
+  'bad-url': ({ value }) => `${is(value)} http나 https 주소가 아닙니다`,
+  'bad-id': ({ value }) => `${is(value)} 기사 ID가 아닙니다(소문자나 한글, 숫자, 붙임표만 가능)`,
+  'bad-language': ({ value }) => `${is(value)} 언어 코드가 아닙니다`,
+  'bad-hash': ({ value }) => `${is(value)} 16진수 SHA-256이 아닙니다`,
+  'bad-choice': ({ value, allowed }) => `${is(value)} 쓸 수 없는 값입니다(가능한 값: ${allowed})`,
+  'unknown-key': () => '알 수 없는 키입니다',
   'image-not-in-body': ({ value }) => `본문에 “${value}” 그림이 없습니다`,
 };

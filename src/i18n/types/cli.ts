@@ -37,6 +37,7 @@ export interface CliMessages {
   readonly notes: {
     readonly unreadable: (n: number) => string;
     readonly moreFound: (shown: number, all: number) => string;
+    readonly oneLanguage: (id: string) => string;
     readonly missingEdition: (id: string, wanted: string, shown: string) => string;
     readonly settingsBroken: (path: string, movedTo: string) => string;
     readonly settingsBrokenStays: (path: string) => string;
@@ -104,6 +105,7 @@ export type OptionText =
   | 'query'
   | 'named'
   | 'format'
+  | 'parallel'
   | 'width'
   | 'rowWidth'
   | 'break'

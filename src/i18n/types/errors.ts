@@ -37,6 +37,7 @@ export interface CliErrors {
   readonly sealNothing: (id: string) => string;
   readonly sealBroken: (file: string) => string;
   readonly sealFailed: (file: string, reason: string) => string;
+  readonly jsonAndFormat: string;
   readonly sealWithDir: string;
   readonly dateWithoutSeal: string;
   readonly output: (reason: string) => string;

@@ -1,0 +1,114 @@
+import type { Edition } from '../story/model.ts';
+import { type SideBySide, sideBySide } from '../story/pairs.ts';
+import { blockText } from '../story/plain.ts';
+import { jsonArray } from './json.ts';
+import { printMarkdown } from './markdown.ts';
+import { blockCell, escaped, inCode } from './markdown-cells.ts';
+import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
+import { textParts } from './text.ts';
+
+/** A part of two editions, each as text; null is what an edition does not have. */
+interface PairText {
+  /** The kind of the block, or which part around the body it is. */
+  readonly kind: string;
+  readonly left: string | null;
+  readonly right: string | null;
+}
+
+/** What of an edition stands above its body, and below it, each with its kind. */
+interface Around {
+  readonly above: readonly (readonly [kind: string, text: string])[];
+  readonly below: readonly (readonly [kind: string, text: string])[];
+}
+
+/** Every part of two editions in reading order. `block` writes a block of an edition, `around` what stands around them. */
+function pairTexts(
+  { left, right, pairs }: SideBySide,
+  around: (edition: Edition) => Around,
+  block: (edition: Edition, index: number) => string,
+): readonly PairText[] {
+  const [one, other] = [around(left), around(right)];
+  const beside = (here: Around['above'], there: Around['above']): readonly PairText[] =>
+    Array.from({ length: Math.max(here.length, there.length) }, (_, i) => ({
+      kind: (here[i] ?? there[i])?.[0] ?? '',
+      left: here[i]?.[1] || null,
+      right: there[i]?.[1] || null,
+    }));
+  const body = pairs.map((pair): PairText => {
+    const kind = pair.left === null ? right.blocks[pair.right ?? 0]?.kind : left.blocks[pair.left]?.kind;
+    return {
+      kind: kind ?? 'paragraph',
+      left: pair.left === null ? null : block(left, pair.left),
+      right: pair.right === null ? null : block(right, pair.right),
+    };
+  });
+  return [...beside(one.above, other.above), ...body, ...beside(one.below, other.below)].filter(
+    (pair) => pair.left !== null || pair.right !== null,
+  );
+}
+
+/** The parts around a body, written by `text`; the badges are in brackets, as in print. */
+function aroundOf(
+  edition: Edition,
+  options: PrintOptions,
+  text: (text: string) => string,
+  badge: (badge: string) => string,
+): Around {
+  const parts = textParts(edition, options);
+  return {
+    above: [
+      ['badges', bracketedBadges(edition, options).map(badge).join(' ')],
+      ['title', text(edition.title)],
+      ['dateline', text(parts.dateline)],
+      ['summary', text(edition.summary)],
+      ...parts.pictures.map((line) => ['picture', text(line)] as const),
+    ],
+    below: [['source', text(parts.source)]],
+  };
+}
+
+/** Markdown: a two-column table, one row a pair, the languages over it. */
+export const printPairTable: Printer = (items, options) =>
+  printEach(items, '\n---\n\n', (item) => {
+    const sides = sideBySide(item.story, item.edition);
+    if (!sides) return [...printMarkdown([item], options)].join('');
+    const around = (edition: Edition): Around => aroundOf(edition, options, (text) => escaped(text), inCode);
+    const nothing = (edition: Edition): string => `*${escaped(wordsFor(edition.lang, options.ui).story.unpaired)}*`;
+    const isBlock = (kind: string): boolean =>
+      !['badges', 'title', 'dateline', 'summary', 'picture', 'source'].includes(kind);
+    const rows = pairTexts(sides, around, blockCell).map(({ kind, left, right }) => {
+      const cell = (text: string | null, edition: Edition): string => {
+        if (text === null) return isBlock(kind) ? nothing(edition) : '';
+        return kind === 'title' ? `**${text}**` : text;
+      };
+      return `| ${cell(left, sides.left)} | ${cell(right, sides.right)} |`;
+    });
+    return [`| ${sides.left.lang} | ${sides.right.lang} |`, '| --- | --- |', ...rows, ''].join('\n');
+  });
+
+function* pairObjects(
+  items: Parameters<Printer>[0],
+  options: PrintOptions,
+): Generator<Readonly<Record<string, unknown>>> {
+  const around = (edition: Edition): Around =>
+    aroundOf(
+      edition,
+      options,
+      (text) => text,
+      (badge) => badge,
+    );
+  const block = ({ blocks }: Edition, at: number): string => (blocks[at] ? blockText(blocks[at]) : '');
+  for (const { story, edition } of items) {
+    const sides = sideBySide(story, edition);
+    const alone = { left: edition, right: edition, pairs: edition.blocks.map((_, at) => ({ left: at, right: at })) };
+    for (const { kind, left, right } of pairTexts(sides ?? alone, around, block)) {
+      const texts: Record<string, string | null> = {};
+      for (const lang of story.langs)
+        if (lang === edition.lang || lang === sides?.right.lang) texts[lang] = lang === edition.lang ? left : right;
+      yield { id: story.id, kind, ...texts };
+    }
+  }
+}
+
+/** JSON: the pairs of all stories, each an object with the story's id, the kind of text and the text of each language. */
+export const printPairJson: Printer = (items, options) => jsonArray(pairObjects(items, options));
