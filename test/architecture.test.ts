@@ -28,7 +28,7 @@ const TABLE: Readonly<Record<string, Room>> = {
   intake: {
     rooms: ['story', 'disk'],
     packages: ['feedsmith', '@exodus/bytes', 'chardet', '@mozilla/readability', 'linkedom', 'htmlparser2', 'entities'],
-    node: [...FILES, 'http', 'https', 'buffer', 'zlib', 'worker_threads', 'net', 'dns', 'stream'],
+    node: [...FILES, ...['http', 'https', 'buffer', 'zlib', 'worker_threads', 'child_process', 'net', 'dns', 'stream']],
   },
   settings: { rooms: ['disk'], packages: ['conf'], node: FILES },
   tui: {

@@ -1,28 +1,34 @@
-import { Worker } from 'node:worker_threads';
 import { errorCode } from '../disk/error-code.ts';
 import { type Document, type Source, unreadable } from './model.ts';
+import { type Reader, startChild, startThread, type Tell } from './readers.ts';
 
 /** How much a document may take of the machine to be read. */
 export interface PoolLimits {
-  /** Milliseconds from when a thread begins to read it. */
+  /** Milliseconds from when a reader begins with it. */
   readonly time: number;
-  /** Mebibytes of objects; past them the thread ends, and nothing else does. */
+  /** Mebibytes of objects in a thread; past them the thread ends, and nothing else does. */
   readonly memory: number;
+  /** The same in a child process. */
+  readonly childMemory: number;
 }
 
 /** Milliseconds after which a document is held to hold up the others. */
 const HELD_UP = 500;
 
-const LIMITS: PoolLimits = { time: 10_000, memory: 320 };
+const LIMITS: PoolLimits = { time: 10_000, memory: 64, childMemory: 128 };
 
-/** Threads that read documents. */
+/** Bytes past which a document is read in a child process. */
+const LARGE = 512 * 1024;
+
+/** Reads documents apart from the program. */
 export interface Pool {
   /**
-   * Reads a document in a thread that is free, or waits for one. Never rejects: what takes too long, takes too much memory
-   * or breaks the parser is `unreadable`. The bytes are handed over to the thread and are of no use afterwards.
+   * Reads a document: a small one in a thread that is free, a large one in a child process, one at a time. Never rejects:
+   * what takes too long, takes too much memory or breaks the parser is `unreadable`. The bytes are handed over and are of
+   * no use afterwards.
    */
   readonly read: (source: Source) => Promise<Document>;
-  /** Ends all threads; what is being read or waits for it is `unreadable`. */
+  /** Ends all readers; what is being read or waits for it is `unreadable`. */
   readonly close: () => Promise<void>;
 }
 
@@ -39,86 +45,95 @@ interface Job {
   readonly done: (document: Document) => void;
 }
 
-/** A thread and the job it has. */
-interface Thread {
-  readonly worker: Worker;
+/** A reader and the job it has. */
+interface Place {
+  readonly reader: Reader;
   job: Job | null;
   clock: NodeJS.Timeout | undefined;
   /** When it began, by `performance.now`. */
   since: number;
+  /** Whether it takes no more jobs; its place is free when it has ended. */
+  isSpent: boolean;
+}
+
+interface LaneOptions {
+  readonly start: (tell: Tell) => Reader;
+  /** Readers as a rule, and those that are started beside them where one is held up. */
+  readonly size: number;
+  readonly helpers: number;
+  /** Milliseconds for a document. */
+  readonly time: number;
 }
 
 const CLOSED = unreadable('parser-failed', { detail: 'closed' });
 
-/** Starts no thread yet. */
-export function openPool({ file, size, limits }: PoolOptions): Pool {
-  const { time, memory } = { ...LIMITS, ...limits };
-  const threads = new Set<Thread>();
+/** Readers of one kind, and what waits for them. */
+function openLane({ start, size, helpers, time }: LaneOptions): Pool {
+  const places = new Set<Place>();
+  const waiting: Job[] = [];
   let help: NodeJS.Timeout | undefined;
   let most = size;
   let isClosed = false;
-  const waiting: Job[] = [];
 
-  /** The thread's answer to its job; it takes the next one. */
-  const finish = (thread: Thread, document: Document): void => {
-    clearTimeout(thread.clock);
-    const { job } = thread;
-    thread.job = null;
+  /** The reader's answer to its job; it takes the next one. */
+  const finish = (place: Place, document: Document): void => {
+    clearTimeout(place.clock);
+    const { job } = place;
+    place.job = null;
     job?.done(document);
-    if (threads.has(thread)) next();
-  };
-  /** Ends a thread whose state is no longer to be trusted. */
-  const drop = (thread: Thread, document: Document): void => {
-    threads.delete(thread);
-    void thread.worker.terminate();
-    finish(thread, document);
     next();
   };
-  const start = (): Thread => {
-    const worker = new Worker(file, {
-      env: {},
-      stdin: false,
-      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16 },
+  /** Ends a reader whose state is not to be trusted; another takes its place when its memory is there again. */
+  const drop = (place: Place, document: Document): void => {
+    if (place.isSpent) return;
+    place.isSpent = true;
+    void place.reader.stop().then(() => {
+      places.delete(place);
+      next();
     });
-    const thread: Thread = { worker, job: null, clock: undefined, since: 0 };
-    threads.add(thread);
-    worker.on('message', (document: Document) => finish(thread, document));
-    worker.on('error', (error) => {
-      const code = errorCode(error);
-      const tooMuch = code === 'ERR_WORKER_OUT_OF_MEMORY';
-      drop(thread, unreadable(tooMuch ? 'too-much-memory' : 'parser-failed', { detail: code }));
-    });
-    worker.on('exit', (code) => {
-      if (threads.has(thread)) drop(thread, unreadable('parser-failed', { detail: String(code) }));
-    });
-    return thread;
+    finish(place, document);
   };
-  /** Who waits behind a document that takes long gets a thread more. */
+  const open = (): Place => {
+    const tell: Tell = (document, isSpent) => (isSpent ? drop : finish)(place, document);
+    const place: Place = { reader: start(tell), job: null, clock: undefined, since: 0, isSpent: false };
+    places.add(place);
+    return place;
+  };
+  /** Who waits behind a document that takes long gets a reader more. */
   const askForHelp = (): void => {
+    if (most === size + helpers) return;
     help ??= setTimeout(() => {
       help = undefined;
       if (waiting.length === 0) return;
-      const isHeldUp = [...threads].some(({ job, since }) => job !== null && performance.now() - since >= HELD_UP);
-      if (isHeldUp) most = size + 1;
+      const isHeldUp = [...places].some(({ job, since }) => job !== null && performance.now() - since >= HELD_UP);
+      if (isHeldUp) most = size + helpers;
       next();
     }, HELD_UP);
   };
   const next = (): void => {
     while (waiting.length > 0) {
-      const free = [...threads].find(({ job }) => job === null) ?? (threads.size < most ? start() : null);
-      const job = free && waiting.shift();
-      if (!job) {
+      let place = [...places].find(({ job, isSpent }) => job === null && !isSpent);
+      if (!place && places.size >= most) {
         askForHelp();
         return;
       }
-      free.job = job;
-      free.since = performance.now();
-      free.clock = setTimeout(() => drop(free, unreadable('too-slow', { seconds: String(time / 1000) })), time);
-      const { buffer, byteLength } = job.source.bytes;
-      // A piece of a larger buffer is copied; a whole one changes hands.
-      const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
-      free.worker.postMessage(job.source, isWhole ? [buffer] : []);
+      const job = waiting.shift();
+      if (!job) return;
+      try {
+        place ??= open();
+      } catch (error) {
+        // A system that has nothing left does not even start one.
+        job.done(unreadable('parser-failed', { detail: errorCode(error) }));
+        continue;
+      }
+      begin(place, job);
     }
+  };
+  const begin = (place: Place, job: Job): void => {
+    place.job = job;
+    place.since = performance.now();
+    place.clock = setTimeout(() => drop(place, unreadable('too-slow', { seconds: String(time / 1000) })), time);
+    place.reader.read(job.source);
   };
 
   return {
@@ -131,11 +146,27 @@ export function openPool({ file, size, limits }: PoolOptions): Pool {
     close: async () => {
       isClosed = true;
       clearTimeout(help);
-      const all = [...threads];
-      threads.clear();
-      for (const thread of all) finish(thread, CLOSED);
       for (const { done } of waiting.splice(0)) done(CLOSED);
-      await Promise.all(all.map(({ worker }) => worker.terminate()));
+      for (const place of places) drop(place, CLOSED);
+      await Promise.all([...places].map(({ reader }) => reader.stop()));
+    },
+  };
+}
+
+/** Starts no reader yet. */
+export function openPool({ file, size, limits }: PoolOptions): Pool {
+  const { time, memory, childMemory } = { ...LIMITS, ...limits };
+  const small = openLane({ start: (tell) => startThread({ file, memory }, tell), size, helpers: 1, time });
+  const large = openLane({
+    start: (tell) => startChild({ file, memory: childMemory }, tell),
+    size: 1,
+    helpers: 0,
+    time,
+  });
+  return {
+    read: (source) => (source.bytes.length > LARGE ? large : small).read(source),
+    close: async () => {
+      await Promise.all([small.close(), large.close()]);
     },
   };
 }

@@ -1,4 +1,5 @@
-import { parentPort } from 'node:worker_threads';
+import { readSync } from 'node:fs';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import type { Document, Item, Source } from './model.ts';
 import { readDocument } from './read.ts';
 import { itemDigest } from './store/digest.ts';
@@ -12,8 +13,35 @@ function read(source: Source): Document {
   return document.kind === 'feed' ? { ...document, items: document.items.map(known) } : document;
 }
 
+/** Waits, in a thread of its own, for the end of standard input, which is the end of the program that this one reads for. */
+const WATCH = `require('node:fs').readSync(0, Buffer.alloc(1)); process.kill(process.pid, 'SIGKILL')`;
+
+/** The bytes that come on standard input; fewer where the program that sends them has ended. */
+function takeBytes(length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let taken = 0;
+  while (taken < length) {
+    const count = readSync(0, bytes, taken, length - taken, null);
+    if (count === 0) break;
+    taken += count;
+  }
+  return bytes.subarray(0, taken);
+}
+
+/** Reads the one document of a child process. A parser hears nothing while it works, so another thread listens for the end. */
+function readForParent({ length, ...source }: Omit<Source, 'bytes'> & { readonly length: number }): void {
+  const bytes = takeBytes(length);
+  new Worker(WATCH, {
+    eval: true,
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
+  });
+  process.send?.(read({ ...source, bytes }));
+}
+
 /**
- * The thread in which what the world sent is taken apart: without files, without network, and at an end when it takes too
- * long or too much memory (`pool.ts`). A message is a `Source`, its answer a `Document`.
+ * Where what the world sent is taken apart: a thread, or a child process for one document, without files, without network,
+ * and at an end when it takes too long or too much memory (`readers.ts`). A message is a `Source`, its answer a `Document`.
  */
-parentPort?.on('message', (source: Source) => parentPort?.postMessage(read(source)));
+if (isMainThread) process.once('message', readForParent);
+else parentPort?.on('message', (source: Source) => parentPort?.postMessage(read(source)));
