@@ -1,4 +1,3 @@
-import type { Line } from '../layout/line.ts';
 import { documentOf, type StoryDocument } from './document.ts';
 import { stretches, wantedIn, written } from './hits.ts';
 import { keyOf } from './key-names.ts';
@@ -6,39 +5,13 @@ import type { Action } from './keymap.ts';
 import { scrollTo } from './scroll.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, say, wordsOf } from './step.ts';
+import { type RowPart, rowParts, textsOf } from './texts.ts';
 
-/** A stretch of one row that belongs to a hit: code units into the row's whole text. */
-export interface HitPart {
+/** A stretch of one row that belongs to a hit. */
+export interface HitPart extends RowPart {
   readonly hit: number;
   /** Which of the texts it is. */
   readonly term: number;
-  readonly row: number;
-  /** Which of two texts it is in; code units count into the line of that one. */
-  readonly side: Side;
-  readonly from: number;
-  readonly to: number;
-}
-
-type Side = 'left' | 'right';
-type Rows = [row: number, line: Line][];
-
-/** The texts of a document in reading order, each with its rows: blocks, and of two editions those of each pair. */
-function textsOf({ lines, parallel }: StoryDocument): readonly { readonly side: Side; readonly rows: Rows }[] {
-  const texts = new Map<string, { side: Side; rows: Rows }>();
-  const add = (side: Side, block: number, row: number, line: Line): void => {
-    // The header's rows are not parts of one text: each is looked through by itself.
-    const key = block < 0 ? `${row} ${side}` : `${block} ${side}`;
-    const text = texts.get(key) ?? { side, rows: [] };
-    texts.set(key, text);
-    text.rows.push([row, line]);
-  };
-  lines.forEach((line, row) => {
-    const both = parallel?.rows[row];
-    if (!both) add('left', line.block, row, line);
-    if (both?.left) add('left', both.pair, row, both.left);
-    if (both?.right) add('right', both.pair, row, both.right);
-  });
-  return [...texts.values()];
 }
 
 const remembered = new WeakMap<StoryDocument, { terms: readonly string[]; parts: readonly HitPart[] }>();
@@ -52,14 +25,7 @@ export function hitsIn(document: StoryDocument, terms: readonly string[]): reado
   let hit = 0;
   for (const { side, rows } of wanted.length > 0 ? textsOf(document) : []) {
     for (const { term, letters } of stretches(written(rows, document.ruler), wanted)) {
-      const spread = new Map<number, { from: number; to: number }>();
-      for (const letter of letters) {
-        if (letter.from === letter.to) continue;
-        const part = spread.get(letter.row);
-        if (part) part.to = letter.to;
-        else spread.set(letter.row, { from: letter.from, to: letter.to });
-      }
-      for (const [row, part] of spread) parts.push({ hit, term, row, side, ...part });
+      for (const part of rowParts(letters, side)) parts.push({ hit, term, ...part });
       hit++;
     }
   }
