@@ -26,3 +26,10 @@ export function pairInView(document: StoryDocument, geometry: Geometry, top: num
     parallel.pairStart.findLastIndex((row) => row < top),
   );
 }
+
+/** The row nearest to `top` that can be the first on screen with a pair in view: whole, if there is room for it. */
+export function topForPair(document: StoryDocument, geometry: Geometry, top: number, pair: number): number {
+  if (!document.parallel) return top;
+  const [from, to] = rowsOfPair(document.parallel, pair);
+  return Math.min(from, Math.max(top, to - geometry.bodyHeight));
+}

@@ -1,6 +1,6 @@
 import { documentOf, isParallel, shownId } from './document.ts';
 import { idAt } from './listed.ts';
-import { pairInView, rowsOfPair } from './pair-in-view.ts';
+import { pairInView, rowsOfPair, topForPair } from './pair-in-view.ts';
 import { scrollTo } from './scroll.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
@@ -40,17 +40,16 @@ export function withParallel(state: ReaderState, parallel: boolean): ReaderState
 export function movePair(state: ReaderState, by: 1 | -1): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
-  const { parallel } = document ?? {};
-  if (!parallel) return state;
+  if (!document?.parallel) return state;
+  const { parallel } = document;
   const bottom = state.top + size.bodyHeight;
   const [from, to] = rowsOfPair(parallel, state.pair);
   const pair = state.pair + by;
   const goesOn = by > 0 ? to > bottom : from < state.top;
   if (goesOn || pair < 0 || pair >= parallel.pairStart.length) return scrollTo(state, state.top + by);
   const [first, end] = rowsOfPair(parallel, pair);
+  // Of one that is higher than the screen, the side that one comes to is seen.
   const isHigh = end - first > size.bodyHeight;
-  let top = state.top;
-  if (by > 0 && end > bottom) top = isHigh ? first : end - size.bodyHeight;
-  if (by < 0 && first < top) top = isHigh ? end - size.bodyHeight : first;
+  const top = isHigh && by < 0 ? end - size.bodyHeight : topForPair(document, size, state.top, pair);
   return scrollTo({ ...state, pair }, top);
 }

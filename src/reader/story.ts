@@ -8,6 +8,7 @@ import { moveCursor } from './list.ts';
 import { indexOf } from './listed.ts';
 import { loadShown } from './load.ts';
 import { withMark } from './mark-state.ts';
+import { topForPair } from './pair-in-view.ts';
 import { placeAt, rowOf, rowOfSaved, sameRow } from './places.ts';
 import { relatedStories } from './related.ts';
 import { scrollTo } from './scroll.ts';
@@ -25,7 +26,8 @@ export function keepPlace(before: ReaderState, after: ReaderState): ReaderState 
   const isExact = sameText && !(old.parallel && next.parallel);
   const row = isExact ? rowOf(next, placeAt(old, before.top)) : sameRow(old, before.top, next);
   const wasAtEnd = before.top > 0 && before.top === maxTop(old, geometry(before));
-  return scrollTo(after, wasAtEnd && sameText ? maxTop(next, geometry(after)) : row);
+  const top = wasAtEnd && sameText ? maxTop(next, geometry(after)) : row;
+  return scrollTo(after, old.parallel && next.parallel ? topForPair(next, geometry(after), top, after.pair) : top);
 }
 
 /** Where the reader is in the open story, kept and handed out for saving; with the journal's line for its end. */
@@ -61,14 +63,14 @@ function showFound(state: ReaderState): ReaderState {
   const best = bestHit(document, find.terms);
   if (best >= 0) return goToHit(scrollTo(state, 0), best);
   const placed = scrollTo(state, placeOf(state, document));
-  const { status, keyName, langName } = wordsOf(state).reader;
+  const { status, keyName, langNoun } = wordsOf(state).reader;
   const others = Object.values(state.stories.get(document.edition.id)?.editions ?? {});
   const other = others.find(({ title, summary, body }) => {
     const text = foldBody([title, summary, body].join('\n'));
     return find.terms.some((term) => holds(text, term));
   });
   if (!other) return { ...placed, find: null };
-  const name = langName[other.lang] ?? other.lang;
+  const name = langNoun[other.lang] ?? other.lang;
   return say({ ...placed, find: null }, status.foundElsewhere(name, keyOf('language', keyName)));
 }
 

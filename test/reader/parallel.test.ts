@@ -47,7 +47,12 @@ describe('two editions side by side', () => {
     });
     const { ko, en } = machine.editions;
     if (!lead || !ko || !en) throw new Error('there are two editions');
-    const translation = { from: 'ko', by: { name: 'Translator', kind: 'software' }, source: 'trainedAlgorithmicMedia', date: '' };
+    const translation = {
+      from: 'ko',
+      by: { name: 'Translator', kind: 'software' },
+      source: 'trainedAlgorithmicMedia',
+      date: '',
+    };
     const translated = {
       ...machine,
       editions: { ko, en: { ...en, provenance: { ...en.provenance, translation } } },
@@ -123,15 +128,17 @@ describe('two editions side by side', () => {
     );
   });
 
-  it('keep the paragraph at the top through other widths, one under the other below 100 columns', () => {
-    const desk = open().press('space');
-    const blockAtTop = () => documentOn(desk).lines[desk.state().top]?.block;
-    const before = blockAtTop();
-    expect(before).toBeGreaterThan(0);
-    for (const cols of [99, 60, 140, 100, 80, 120]) {
-      desk.resize(cols, 24);
-      expect(documentOn(desk).parallel.isBeside).toBe(cols >= 100);
-      expect(blockAtTop()).toBe(before);
+  it('keep the paragraph that is read through other widths, one under the other below 100 columns', () => {
+    for (const moves of [['j', 'j'], ['space'], ['j', 'j', 'j', 'j', 'j', 'j']]) {
+      const desk = open().press(...moves);
+      const before = desk.state().pair;
+      expect(before).toBeGreaterThan(0);
+      for (const cols of [99, 60, 140, 100, 80, 120]) {
+        desk.resize(cols, 24);
+        expect(documentOn(desk).parallel.isBeside).toBe(cols >= 100);
+        expect(desk.state().pair).toBe(before);
+        expect(marked(desk).some((row) => row.includes(`▌${before + 1}번째`))).toBe(true);
+      }
     }
   });
 

@@ -1,0 +1,63 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { everyoneLeaves, start, type User } from './driver.ts';
+import { titleOf } from './stories.ts';
+
+afterEach(everyoneLeaves);
+
+const LEAD = 'us-critical-minerals-ministerial';
+
+/** The columns of the rows that have two. */
+const columns = (user: User): (readonly string[])[] =>
+  user
+    .screen()
+    .filter((row) => row.includes('│'))
+    .map((row) => row.split('│').map((part) => part.trim()));
+
+/** Waits until something holds on screen. */
+const until = (holds: () => void): Promise<void> => vi.waitFor(holds, { timeout: 10_000, interval: 30 });
+
+describe('a person who reads two languages', () => {
+  it('reads the lead in both, moves by paragraph, turns the sides round, finds in both, drags the window, and leaves', async () => {
+    const user = await start({ args: ['read', LEAD], cols: 120, rows: 40 });
+    await user.see(titleOf(LEAD, 'ko'));
+    user.press('x');
+    await user.see('거부를 저장했습니다.');
+    user.press('v');
+    await user.see('나란히 읽기');
+    await user.see(titleOf(LEAD, 'en', 20));
+    expect(
+      columns(user).some(
+        ([left, right]) => left?.includes('[AI에 의해 보고됨]') && right?.includes('[Reported by AI]'),
+      ),
+    ).toBe(true);
+
+    const read = (): string => columns(user).find(([left]) => left?.startsWith('▌'))?.[0] ?? '';
+    await user.see('▌');
+    const first = read();
+    user.press('down');
+    await until(() => expect([first, '']).not.toContain(read()));
+    const before = columns(user);
+    user.press('ctrl+t');
+    await until(() => expect(columns(user)[1]?.[0]).toBe(before[1]?.[1]));
+    user.press('ctrl+t');
+    await until(() => expect(columns(user)).toEqual(before));
+
+    user.press('/');
+    await user.see('기사에서 찾기:');
+    user.type('Rubio\r');
+    await user.see(/찾은 곳 \d+곳/);
+    user.press('esc');
+
+    const paragraph = read();
+    user.resize(90, 30);
+    await user.see(paragraph.slice(1, 12));
+    await user.see('t 위아래 바꾸기');
+    user.resize(120, 40);
+    await until(() => expect(read()).toBe(paragraph));
+
+    user.press('esc');
+    await user.seeNot('나란히 읽기');
+    user.keys('esc', 'q');
+    expect(await user.exit()).toEqual({ code: 0, signal: null });
+  });
+});
