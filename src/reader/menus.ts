@@ -113,9 +113,9 @@ function commonIn(present: Present, ui: UiLang): Common {
 
 /** Languages with their names: first those of the interface as they stand in a story, the others by name. */
 function namedLangs(langs: readonly Lang[], ui: UiLang): readonly (readonly [lang: Lang, name: string])[] {
-  const { langName } = messages(ui).reader;
+  const { langNoun } = messages(ui).reader;
   const compare = compareNames(ui);
-  const named = langs.map((lang) => [lang, langName[lang] ?? lang] as const);
+  const named = langs.map((lang) => [lang, langNoun[lang] ?? lang] as const);
   const isOurs = ([lang]: readonly [Lang, string]): boolean => (UI_LANGS as readonly Lang[]).includes(lang);
   return [...named.filter(isOurs), ...named.filter((one) => !isOurs(one)).sort(([, a], [, b]) => compare(a, b))];
 }
@@ -139,6 +139,7 @@ function filterItems(state: ReaderState): MenuItem[] {
     item(reader.filter.all, !isFiltered(now), { type: 'filter', filter: NO_FILTER }),
     term(reader.filter.unread, { kind: 'is', mark: 'unread', not: false }),
     term(reader.filter.starred, { kind: 'is', mark: 'starred', not: false }),
+    ...(state.watch.length > 0 ? [term(reader.filter.watched, { kind: 'is', mark: 'watched', not: false })] : []),
     ...SORTS.map((sort) => item(reader.sortBy(reader.sort[sort]), state.sort === sort, { type: 'sort', sort })),
     ...namedLangs(present.langs, ui).map(([lang, name]) =>
       term(reader.filter.lang(name), { kind: 'lang', lang, not: false }),
@@ -153,7 +154,7 @@ function filterItems(state: ReaderState): MenuItem[] {
 
 function settingsItems(state: ReaderState): MenuItem[] {
   const { settings: words, langName } = messages(uiOf(state.preferences, state.localeUi)).reader;
-  const { ui, storyLang, theme, break: mode, measure, ambiguousWidth, fold: folds } = state.preferences;
+  const { ui, storyLang, theme, break: mode, measure, ambiguousWidth, fold: folds, searchTerms } = state.preferences;
   const cycle = (key: keyof Preferences, value: string): MenuItem => ({
     label: words[key],
     value,
@@ -170,6 +171,7 @@ function settingsItems(state: ReaderState): MenuItem[] {
     cycle('measure', words.cells(measure)),
     cycle('ambiguousWidth', ambiguousWidth === 'auto' ? words.autoNow(cells) : cells),
     cycle('fold', words[folds]),
+    cycle('searchTerms', words[searchTerms]),
     { label: words.analytics, value: words[state.consent], on: null, choice: { type: 'analytics' } },
     { label: words.notice, value: '', on: null, choice: { type: 'notice' } },
   ];

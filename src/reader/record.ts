@@ -48,7 +48,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   lines.push(...field(record.humanReview, span(review ? made(review.by, review.date) : record.notStated)), blankLine);
   lines.push(...factCheckLines(edition, state, { field, sub, address, made, day }), blankLine);
   const { translation } = provenance;
-  const from = translation ? (words.reader.langName[translation.from] ?? translation.from) : '';
+  const from = translation ? (words.reader.langNoun[translation.from] ?? translation.from) : '';
   lines.push(...field(record.translation, span(translation ? record.translatedFrom(from) : record.original)));
   if (translation) {
     lines.push(
@@ -102,7 +102,7 @@ export function shortRecordLines(state: ReaderState, width: number): Line[] {
     [
       record.translation,
       translation
-        ? record.translatedFrom(words.reader.langName[translation.from] ?? translation.from)
+        ? record.translatedFrom(words.reader.langNoun[translation.from] ?? translation.from)
         : record.notStated,
     ],
     [record.images, images.length > 0 ? String(images.length) : record.notStated],

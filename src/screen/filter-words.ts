@@ -4,12 +4,12 @@ import type { ReaderState } from '../reader/state.ts';
 import type { Term } from '../story/query.ts';
 
 function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messages): string {
-  const { filter: names, langName } = reader;
+  const { filter: names, langNoun } = reader;
   switch (term.kind) {
     case 'is':
       return names[term.mark];
     case 'lang':
-      return names.lang(langName[term.lang] ?? term.lang);
+      return names.lang(langNoun[term.lang] ?? term.lang);
     case 'badge':
       return names.badge(story.badge[term.badge] ?? term.badge);
     case 'tag':

@@ -1,3 +1,4 @@
+import { countOf } from '../number.ts';
 import type { CliMessages } from '../types/cli.ts';
 import { errorsEn } from './errors.ts';
 import { glossaryCommandsEn, glossaryEn } from './glossary.ts';
@@ -6,7 +7,7 @@ import { intakeCommandsEn, intakeEn, intakeOptionsEn } from './intake-words.ts';
 import { problemsEn } from './problems.ts';
 import { queryEn } from './query.ts';
 
-const stories = (n: number): string => (n === 1 ? '1 story' : `${n} stories`);
+const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
 
 export const cliEn: CliMessages = {
   tagline: 'read the critical-minerals news stored on your machine',
@@ -51,7 +52,7 @@ export const cliEn: CliMessages = {
         list: 'print names and queries (when no action is named)',
         add: 'save a query: add NAME QUERY',
         remove: 'remove one: remove NAME',
-        rename: 'give it another name: rename OLD NEW',
+        rename: 'rename one: rename OLD NEW',
       },
       examples: [
         'Unread stories on rare earths, as one view.',
@@ -102,13 +103,13 @@ export const cliEn: CliMessages = {
       summary: 'print and change preferences',
       actions: {
         get: 'print all preferences, or one (when no action is named)',
-        set: 'change one, by the names that get prints: set KEY VALUE',
+        set: 'change one; get prints the keys: set KEY VALUE',
         path: 'print where they are kept',
       },
       examples: ['All preferences.', 'Stories in English.', 'Where they are kept.'],
     },
     index: {
-      summary: 'look at, renew or remove the index that finds stories',
+      summary: 'show, rebuild or remove the index that finds stories',
       actions: {
         status: 'print what there is of it (when no action is named)',
         rebuild: 'make it anew',
@@ -164,7 +165,7 @@ export const cliEn: CliMessages = {
   errors: errorsEn,
   notes: {
     unreadable: (n) => `${stories(n)} could not be read – minerals-news check`,
-    moreFound: (shown, all) => `${shown} of ${stories(all)} – --limit N prints more`,
+    moreFound: (shown, all) => `${countOf(shown, 'en')} of ${stories(all)} – --limit N prints more`,
     oneLanguage: (id) => `${id} has one language only – showing that one`,
     missingEdition: (id, wanted, shown) => `${id} has no edition in "${wanted}" – showing "${shown}"`,
     settingsBroken: (path, movedTo) =>
@@ -229,7 +230,7 @@ export const cliEn: CliMessages = {
   views: {
     added: (name) => `View saved: ${name}`,
     removed: (name) => `View removed: ${name}`,
-    renamed: (from, to) => `View renamed: ${from} → ${to}`,
+    renamed: (from, to) => `View renamed from ${from} to ${to}`,
   },
   severity: { error: 'error', note: 'note' },
   problems: problemsEn,

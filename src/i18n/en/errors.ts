@@ -45,5 +45,5 @@ export const errorsEn: CliErrors = {
   sealWithDir: '--seal takes no folder – name it with --library',
   dateWithoutSeal: '--date belongs to --seal – add --seal ID',
   output: (reason) => `the output could not be written (${reason}) – make room or choose another place`,
-  unexpected: (message) => `something unexpected happened (${message}) – please report it`,
+  unexpected: (message) => `an unexpected error occurred (${message}) – please report it`,
 };

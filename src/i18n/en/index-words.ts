@@ -1,3 +1,4 @@
+import { countOf } from '../number.ts';
 import type { IndexMessages } from '../types/index-words.ts';
 
 export const indexEn: IndexMessages = {
@@ -12,11 +13,10 @@ export const indexEn: IndexMessages = {
   },
   stories: 'stories',
   files: 'files',
-  unreadable: 'left out',
+  unreadable: 'unreadable',
   bytes: 'bytes',
-  rebuilt: (stories, folder) => `Indexed ${stories} ${stories === 1 ? 'story' : 'stories'} in ${folder}`,
-  notKept: (folder) =>
-    `the index cannot be kept in ${folder} – every start makes it anew; let the folder be written to`,
+  rebuilt: (stories, folder) => `Indexed ${countOf(stories, 'en')} ${stories === 1 ? 'story' : 'stories'} in ${folder}`,
+  notKept: (folder) => `the index cannot be kept in ${folder} – every start makes it anew; make the folder writable`,
   dropped: (folder) => `Removed ${folder}; it is made anew when stories are listed, read or searched`,
   nothingToDrop: 'There is no index',
   failed: (folder, reason) => `${folder} could not be removed (${reason}) – remove it by hand`,

@@ -1,7 +1,9 @@
+import { countOf, sizeOf } from '../number.ts';
 import type { CommandWords } from '../types/cli.ts';
 import type { IntakeCommand, IntakeMessages, IntakeOption } from '../types/intake-words.ts';
 
-const count = (n: number, one: string, many = `${one}s`): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+const count = (n: number, one: string, many = `${one}s`): string =>
+  n === 1 ? `1 ${one}` : `${countOf(n, 'en')} ${many}`;
 
 /** What stays as the user edited it. */
 const kept = (n: number): string =>
@@ -29,10 +31,11 @@ export const intakeEn: IntakeMessages = {
     'bad-json': ({ detail }) => `its JSON cannot be read${detail ? ` (${detail})` : ''}`,
     dtd: () => 'it declares entities of its own (DOCTYPE), which is refused',
     'too-deep': () => 'its elements are nested too deep',
-    'too-large': ({ limit, of }) => `it is too large${limit ? ` (more than ${limit} ${of ?? 'bytes'})` : ''}`,
+    'too-large': ({ limit, of }) =>
+      `it is too large${limit ? ` (more than ${of === 'parts' ? count(Number(limit), 'part') : sizeOf(Number(limit), 'en')})` : ''}`,
     'too-slow': ({ seconds }) => `reading it took longer than ${seconds ?? '10'} seconds`,
     'too-much-memory': () => 'reading it would take too much memory',
-    'parser-failed': ({ detail }) => `it broke its reader${detail ? ` (${detail})` : ''} – please report the address`,
+    'parser-failed': ({ detail }) => `it crashed the parser${detail ? ` (${detail})` : ''} – please report the address`,
     'bad-front-matter': ({ line }) =>
       `its front matter cannot be read (line ${line ?? '1'}) – minerals-news check says more of a story file`,
     'no-text': () => 'it has no text',
@@ -48,18 +51,18 @@ export const intakeEn: IntakeMessages = {
     gone: () => 'gone for good (410) – minerals-news feeds remove takes it off the list',
     refused: () => 'the server refused the connection',
     forbidden: ({ status }) => `the server wants a login or forbids it${status ? ` (${status})` : ''}`,
-    'server-error': ({ status }) => `the server has a fault${status ? ` (${status})` : ''} – try again later`,
+    'server-error': ({ status }) => `the server reports an error${status ? ` (${status})` : ''} – try again later`,
     'http-status': ({ status }) => `the server answered ${status ?? 'something unexpected'}`,
     'too-many-redirects': () => 'it redirects more than five times',
     'redirect-scheme': ({ scheme }) =>
-      `it redirects to ${scheme ? `a ${scheme} address` : 'something else than http or https'}`,
+      `it redirects to ${scheme ? `a ${scheme} address` : 'something other than http or https'}`,
     'connect-timeout': ({ seconds }) => `no connection within ${seconds ?? '10'} seconds`,
     timeout: ({ seconds }) => `not finished within ${seconds ?? '30'} seconds`,
     dns: ({ host }) => `${host ?? 'the server'} is not known – check the address and your connection`,
-    tls: ({ detail }) => `its certificate or encryption is not in order${detail ? ` (${detail})` : ''}`,
+    tls: ({ detail }) => `its certificate or encryption is not valid${detail ? ` (${detail})` : ''}`,
     reset: () => 'the server broke off the connection',
-    'cut-short': () => 'it was cut off on its way',
-    'bad-encoding': () => 'its compression is broken or not known',
+    'cut-short': () => 'it was cut off on the way',
+    'bad-encoding': () => 'its compression is broken or unknown',
     later: ({ until }) => `the server asks to wait${until ? ` until ${until}` : ''}`,
     network: ({ detail }) => `the network failed${detail ? ` (${detail})` : ''}`,
     unreadable: ({ reason }) =>
@@ -118,7 +121,7 @@ export const intakeCommandsEn: Readonly<Record<IntakeCommand, CommandWords>> = {
       list: 'print names, addresses and states (when no action is named)',
       add: 'add feeds, or the feed that a page names: add URL|FILE…',
       remove: 'remove feeds; their stories stay: remove FEED…',
-      rename: 'give one another name: rename FEED NAME',
+      rename: 'rename one: rename FEED NAME',
       import: 'add the feeds of OPML lists: import FILE|URL|-',
       export: 'print all as an OPML list',
     },

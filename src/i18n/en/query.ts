@@ -9,7 +9,7 @@ export const queryEn: QueryMessages = {
     'source:NAME': 'a publisher, by a part of its name',
     'badge:ID': 'a badge, such as badge:ai-text',
     'lang:L': 'an edition in this language, such as lang:ko',
-    'is:MARK': 'is:unread, is:read or is:starred',
+    'is:MARK': 'is:unread, is:read, is:starred or is:watched',
     'since:DATE': 'from a year, month or day on: since:2026-01',
     'until:DATE': 'up to a year, month or day',
   },

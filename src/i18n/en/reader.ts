@@ -1,24 +1,20 @@
+import { countOf, grouped } from '../number.ts';
 import type { ReaderMessages } from '../types/reader.ts';
+import { termsEn } from './glossary.ts';
 import { keysEn } from './keys.ts';
 import { syncEn } from './sync.ts';
 
-const stories = (n: number): string => (n === 1 ? '1 story' : `${n} stories`);
+const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
+
+const OTHERS = { ja: 'Japanese', zh: 'Chinese', fr: 'French', de: 'German', es: 'Spanish', ru: 'Russian' };
 
 export const readerEn: ReaderMessages = {
   appName: 'Minerals News',
-  unread: (unread, all) => `${unread} of ${all} unread`,
+  unread: (unread, all) => `${grouped(unread)} of ${grouped(all)} unread`,
   lookingThrough: 'Checking stories',
   list: 'List',
-  langName: {
-    ko: '한국어',
-    en: 'English',
-    ja: 'Japanese',
-    zh: 'Chinese',
-    fr: 'French',
-    de: 'German',
-    es: 'Spanish',
-    ru: 'Russian',
-  },
+  langName: { ko: '한국어', en: 'English', ...OTHERS },
+  langNoun: { ko: 'Korean', en: 'English', ...OTHERS },
   langMark: { ko: '한', en: 'EN' },
   loading: 'Opening the story.',
   notFound: 'The story was not found.',
@@ -73,6 +69,7 @@ export const readerEn: ReaderMessages = {
     all: 'All stories',
     unread: 'Unread',
     starred: 'Starred',
+    watched: 'stories with a watched term',
     lang: (name) => `Language: ${name}`,
     badge: (name) => `Badge: ${name}`,
     tag: (name) => `Tag: ${name}`,
@@ -83,8 +80,8 @@ export const readerEn: ReaderMessages = {
     bodies: (words) => `Words in texts: ${words}`,
     without: (words) => `Without: ${words}`,
     not: (what) => `Not (${what})`,
-    hidden: (n) => `${n} read ${n === 1 ? 'hit' : 'hits'} hidden`,
-    counts: (shown, all) => `${shown} of ${all}`,
+    hidden: (n) => `${countOf(n, 'en')} read ${n === 1 ? 'hit' : 'hits'} hidden`,
+    counts: (shown, all) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
   },
   sort: { date: 'by date', title: 'by title', unread: 'unread first' },
   sortBy: (name) => `Sort: ${name}`,
@@ -125,6 +122,7 @@ export const readerEn: ReaderMessages = {
     measure: 'Width of the text',
     ambiguousWidth: 'Width of ① ℃ and the like',
     fold: 'Same event in one row',
+    searchTerms: 'Find terms in both languages',
     on: 'on',
     off: 'off',
     analytics: 'Cookies and analytics (reading journal)',
@@ -157,16 +155,17 @@ export const readerEn: ReaderMessages = {
     historyEnd: 'Nowhere further to go.',
     noOtherLanguage: 'This story exists in one language only.',
     noRelatedNumber: (n) => `There is no related story ${n}.`,
-    found: (at, of, next, previous, done) => `Hit ${at} of ${of} — ${next} next, ${previous} previous, ${done} done`,
+    found: (at, of, next, previous, done) =>
+      `Hit ${grouped(at)} of ${grouped(of)} — ${next} next, ${previous} previous, ${done} done`,
     foundElsewhere: (lang, key) => `The words stand in the ${lang} text. ${key} shows it.`,
     notFound: (words) => `Not in this story: ${words}`,
-    marked: (n, undo) => `Marked ${stories(n)} as read. ${undo} takes it back.`,
+    marked: (n, undo) => `Marked ${stories(n)} as read. ${undo} undoes it.`,
     starred: 'Starred.',
     unstarred: 'Star removed.',
     read: 'Marked as read.',
     unread: 'Marked as unread.',
-    undone: 'Taken back.',
-    nothingToUndo: 'Nothing to take back.',
+    undone: 'Undone.',
+    nothingToUndo: 'Nothing to undo.',
     openQuote: 'A quote is not closed; nothing was run.',
     unknownCommand: (name, help) => `No such command: ${name} — ${help} lists them.`,
     piped: (command) => `Handed to: ${command}`,
@@ -178,14 +177,15 @@ export const readerEn: ReaderMessages = {
     noViews: 'No views are saved. Search, then :save NAME keeps the search.',
     noSuchView: (name) => `No view has this name: ${name}`,
     viewNeedsName: 'A view needs a name: :save NAME',
-    viewNameTooWide: 'The name of the view is too wide: 40 columns at most.',
+    viewNameTooWide: 'The name of the view is too long: 40 columns at most.',
     nothingToKeep: (key) => `There is nothing to save yet. ${key} searches the list.`,
-    viewReplaced: (name, query) => `The view “${name}” is another one now; it was ${query}.`,
+    viewReplaced: (name, query) => `View replaced: ${name} — it was: ${query}`,
     viewSaved: (name, previous, next) => `Saved as a view: ${name} — ${previous} and ${next} go from view to view.`,
     noSuchSort: (allowed) => `Choose one of these orders: ${allowed}`,
     searchFailed: (message) => `Could not search the texts: ${message}`,
     writeFailed: (message) => `Could not save: ${message}`,
   },
+  terms: termsEn,
   sync: syncEn,
   hangulMark: '한',
   pressAnyKey: '[press any key to go back]',

@@ -1,6 +1,7 @@
+import { countOf } from '../number.ts';
 import type { SyncMessages } from '../types/sync.ts';
 
-const stories = (n: number, kind: string): string => `${n} ${kind} ${n === 1 ? 'story' : 'stories'}`;
+const stories = (n: number, kind: string): string => `${countOf(n, 'en')} ${kind} ${n === 1 ? 'story' : 'stories'}`;
 
 function brought(added: number, updated: number): string {
   if (added > 0 && updated > 0) return `${stories(added, 'new')} and ${stories(updated, 'changed')}.`;
@@ -11,20 +12,20 @@ function brought(added: number, updated: number): string {
 export const syncEn: SyncMessages = {
   running: 'Fetching',
   addingOne: (address) => `Adding: ${address}`,
-  newStories: (n) => `${n} new`,
+  newStories: (n) => `${countOf(n, 'en')} new`,
   alreadyRunning: 'News is being fetched already.',
   noFeeds: 'There are no feeds yet. :add URL adds one.',
   brought,
   missed: (feeds, key) =>
-    `${feeds} ${feeds === 1 ? 'feed' : 'feeds'} could not be fetched. ${key} or :failures says why.`,
+    `${countOf(feeds, 'en')} ${feeds === 1 ? 'feed' : 'feeds'} could not be fetched. ${key} or :failures says why.`,
   failed: (why) => `Could not fetch news: ${why}`,
   addNeedsAddress: 'Name the address of a feed or a page: :add URL',
   feedAdded: (title, more) => `Feed added: ${title}${more && ` — ${more}`}`,
   feedKnown: (title, more) => `This feed is there already: ${title}${more && ` — ${more}`}`,
   feedsAdded: (feeds, known, key) =>
     feeds === 0
-      ? `All ${known} feeds are there already.`
-      : `${feeds} ${feeds === 1 ? 'feed' : 'feeds'} added${known > 0 ? `, ${known} there already` : ''}. ${key} fetches their stories.`,
+      ? `All ${countOf(known, 'en')} feeds are there already.`
+      : `${countOf(feeds, 'en')} ${feeds === 1 ? 'feed' : 'feeds'} added${known > 0 ? `, ${countOf(known, 'en')} there already` : ''}. ${key} fetches their stories.`,
   nothingAdded: (address) => `There is nothing new to add: ${address}`,
   pageAdded: {
     added: (title) => `Story added: ${title}`,

@@ -1,10 +1,14 @@
+import { sizeOf } from '../number.ts';
 import type { CommandWords } from '../types/cli.ts';
 import type { IntakeCommand, IntakeMessages, IntakeOption } from '../types/intake-words.ts';
+import { counted } from './counted.ts';
+import { withParticle } from './particle.ts';
 
 const aside = (detail: string | undefined): string => (detail ? `(${detail})` : '');
 
 /** What stays as the user edited it. */
-const kept = (n: number): string => (n > 0 ? ` 직접 고친 ${n}건은 그대로 둠(minerals-news check 참고),` : '');
+const kept = (n: number): string =>
+  n > 0 ? ` 직접 고친 ${counted(n, '건')}은 그대로 둠(minerals-news check 참고),` : '';
 
 export const intakeKo: IntakeMessages = {
   outcome: {
@@ -16,36 +20,36 @@ export const intakeKo: IntakeMessages = {
   },
   dryRun: '아무것도 저장하지 않았습니다(--dry-run)',
   summary: ({ added, updated, beside, existing, skipped }) =>
-    `기사 ${added}건 추가, ${updated}건 변경,${kept(beside)} ${existing}건 이미 있음, ${skipped}건 제외`,
+    `기사 ${counted(added, '건')} 추가, ${counted(updated, '건')} 변경,${kept(beside)} ${counted(existing, '건')} 이미 있음, ${counted(skipped, '건')} 제외`,
   reasons: {
     empty: () => '내용이 비어 있습니다',
     'not-text': () => '글이 아닙니다(그림, 압축 파일 등)',
     'unknown-kind': () => '피드, 웹페이지, 마크다운, 일반 글 가운데 어느 것도 아닙니다',
     'not-a-feed': () => '피드가 아닙니다 – 페이지는 import로 가져오고, 사이트의 피드는 feeds add로 찾으십시오',
     'not-opml': () => 'OPML 목록이 아닙니다 – 다른 문서는 minerals-news import로 가져오십시오',
-    'no-own-address': () => '피드에 자신의 주소가 적혀 있지 않습니다 – 주소를 직접 지정하십시오',
+    'no-own-address': () => '피드에 피드 주소가 적혀 있지 않습니다 – 주소를 직접 지정하십시오',
     'bad-xml': ({ detail }) => `XML을 읽을 수 없습니다${aside(detail)}`,
     'bad-json': ({ detail }) => `JSON을 읽을 수 없습니다${aside(detail)}`,
-    dtd: () => '문서가 자체 엔티티를 선언합니다(DOCTYPE). 이런 문서는 받지 않습니다',
-    'too-deep': () => '요소가 너무 깊이 겹쳐 있습니다',
+    dtd: () => '문서에 자체 엔티티 선언(DOCTYPE)이 있어 받지 않습니다',
+    'too-deep': () => '요소가 너무 깊이 중첩되어 있습니다',
     'too-large': ({ limit, of }) =>
-      `너무 큽니다${limit ? `(${limit}${of === 'parts' ? '개 항목' : '바이트'} 초과)` : ''}`,
+      `너무 큽니다${limit ? `(${of === 'parts' ? `항목 ${counted(Number(limit), '개')}` : sizeOf(Number(limit), 'ko')} 초과)` : ''}`,
     'too-slow': ({ seconds }) => `읽는 데 ${seconds ?? '10'}초가 넘게 걸립니다`,
     'too-much-memory': () => '읽으려면 메모리가 너무 많이 필요합니다',
     'parser-failed': ({ detail }) =>
       `읽는 도중 프로그램에 문제가 생겼습니다${aside(detail)} – 이 주소를 제보해 주십시오`,
     'bad-front-matter': ({ line }) =>
-      `머리말(front matter) ${line ?? '1'}번째 줄을 읽을 수 없습니다 – 기사 파일이면 minerals-news check로 확인하십시오`,
+      `머리 정보(front matter) ${line ?? '1'}번째 줄을 읽을 수 없습니다 – 기사 파일이면 minerals-news check로 확인하십시오`,
     'no-text': () => '본문이 없습니다',
     'script-page': () => '브라우저에서 스크립트로 만들어지는 페이지라 본문이 들어 있지 않습니다',
     duplicate: () => '같은 문서에 두 번 들어 있습니다',
     'removed-by-you': () => '직접 지운 기사입니다 – 다시 보려면 import로 가져오십시오',
     'bad-address': () => '주소가 아닙니다 – https://example.com/feed.xml처럼 쓰십시오',
     'bad-scheme': ({ scheme }) => `http와 https 주소만 엽니다${aside(scheme)}`,
-    'opml-command': () => '실행할 명령을 가리키는 항목이며, 명령은 절대 실행하지 않습니다',
+    'opml-command': () => '명령을 실행하라는 항목입니다. 명령은 절대 실행하지 않습니다',
     'private-address': ({ host }) =>
       `직접 입력하지 않은 내부 네트워크 주소${host ? `(${host})` : ''}라서 열지 않습니다 – minerals-news feeds add 주소로 허용하십시오`,
-    'not-found': () => '주소에 문서가 없습니다(404)',
+    'not-found': () => '이 주소에는 문서가 없습니다(404)',
     gone: () => '문서가 영구히 삭제되었습니다(410) – minerals-news feeds remove로 목록에서 지우십시오',
     refused: () => '서버가 연결을 거부했습니다',
     forbidden: ({ status }) => `로그인이 필요하거나 접근이 금지된 주소입니다${aside(status)}`,
@@ -65,8 +69,8 @@ export const intakeKo: IntakeMessages = {
     unreadable: ({ reason }) => (reason === 'ENOENT' ? '그런 파일이 없습니다' : `읽을 수 없습니다${aside(reason)}`),
     unwritable: ({ reason }) => `저장할 수 없습니다${aside(reason)} – 남은 공간과 쓰기 권한을 확인하십시오`,
   },
-  truncated: (name, items) => `문서가 중간에 끊겨 있어 ${items}건까지만 읽었습니다: ${name}`,
-  hasFeed: (title, url) => `이 페이지의 사이트에 피드가 있습니다: ${title} – minerals-news feeds add ${url}`,
+  truncated: (name, items) => `문서가 중간에 끊겨 ${counted(items, '건')}까지만 읽었습니다: ${name}`,
+  hasFeed: (title, url) => `이 사이트에 “${title}” 피드가 있습니다 – minerals-news feeds add ${url}`,
   nothingRead: '읽을 수 있는 것이 없습니다 – 피드, 웹페이지, 피드 목록, 마크다운이나 일반 글을 지정하십시오',
   notBuilt: '가져오기 모듈이 빌드되지 않았습니다 – npm run build를 실행하십시오',
   feeds: {
@@ -74,14 +78,15 @@ export const intakeKo: IntakeMessages = {
     nextStep: '기사는 minerals-news sync로 가져옵니다',
     existing: (title, url) => `이미 있는 피드입니다: ${title} (${url})`,
     skipped: (what, why) => `제외: ${what}: ${why}`,
-    removed: (title) => `피드를 지웠습니다: ${title}. 가져온 기사는 그대로 있습니다`,
-    renamed: (from, to) => `피드 이름을 바꾸었습니다: ${from} → ${to}`,
-    summary: (added, existing, skipped) => `피드 ${added}개 추가, ${existing}개 이미 있음, ${skipped}개 제외`,
+    removed: (title) => `“${title}” 피드를 지웠습니다. 가져온 기사는 그대로 있습니다`,
+    renamed: (from, to) => `“${from}” 피드의 이름을 ${withParticle(`“${to}”`, '으로/로')} 바꿨습니다`,
+    summary: (added, existing, skipped) =>
+      `피드 ${counted(added, '개')} 추가, ${counted(existing, '개')} 이미 있음, ${counted(skipped, '개')} 제외`,
     none: '피드가 없습니다 – minerals-news feeds add 주소로 추가하십시오',
     unknown: (name, nearest) =>
-      `"${name}" 피드는 없습니다 – ${nearest ? `혹시 ${nearest}입니까?` : 'minerals-news feeds로 목록을 보십시오'}`,
-    severalOf: (name) => `이름이 "${name}"인 피드가 여럿입니다 – 주소로 지정하십시오`,
-    nameTaken: (title) => `이름이 "${title}"인 피드가 이미 있습니다 – 다른 이름을 쓰십시오`,
+      `“${name}” 피드는 없습니다 – ${nearest ? `혹시 ${nearest}입니까?` : 'minerals-news feeds로 목록을 보십시오'}`,
+    severalOf: (name) => `이름이 “${name}”인 피드가 여럿입니다 – 주소로 지정하십시오`,
+    nameTaken: (title) => `이름이 “${title}”인 피드가 이미 있습니다 – 다른 이름을 쓰십시오`,
     unseen: (url, why) => `추가했지만 지금은 열어 볼 수 없습니다: ${url} – ${why}`,
     noFeed: (url) => `이 주소에는 피드가 없습니다 – 페이지만 가져오려면 minerals-news import ${url}`,
     failed: (url, why) => `추가하지 못했습니다: ${url} – ${why}`,
@@ -90,13 +95,18 @@ export const intakeKo: IntakeMessages = {
       gone: (when) => `${when} 이후 없어짐`,
       later: (when) => `${when}까지 대기`,
     },
+    had: (when) => `마지막 수신 ${when}`,
+    failedAt: (when, why) => `${when} 실패: ${why}`,
   },
   sync: {
     running: '가져오는 중',
     failed: (title, why) => `${title}: ${why}`,
+    missedPages: (title, pages, why) =>
+      `${title}: 페이지 ${pages}개를 가져오지 못해 피드에 있는 글로 저장했습니다${aside(why)}`,
+    moved: (title, url) => `${title}: 피드 주소가 영구히 바뀌어 이제 ${url}에서 가져옵니다`,
     notKept: (why) => `모두 디스크에 저장되지는 않았습니다: ${why}. 그런 다음 다시 가져오십시오`,
     summary: ({ feeds, added, updated, beside, failed }) =>
-      `피드 ${feeds}개에서 새 기사 ${added}건, 변경 ${updated}건${kept(beside).replace(/^ /, ', ').replace(/,$/, '')}${failed > 0 ? `, 실패한 피드 ${failed}개` : ''}`,
+      `피드 ${counted(feeds, '개')}에서 새 기사 ${counted(added, '건')}, 변경 ${counted(updated, '건')}${kept(beside).replace(/^ /, ', ').replace(/,$/, '')}${failed > 0 ? `, 실패한 피드 ${counted(failed, '개')}` : ''}`,
   },
 };
 
@@ -113,14 +123,14 @@ export const intakeCommandsKo: Readonly<Record<IntakeCommand, CommandWords>> = {
   feeds: {
     summary: '피드를 추가·삭제하고, OPML로 주고받습니다',
     actions: {
-      list: '이름, 주소, 상태를 출력합니다(동작을 주지 않았을 때)',
+      list: '이름, 주소, 상태를 출력합니다(기본 동작)',
       add: '피드 또는 웹페이지에 연결된 피드를 추가합니다: add URL|FILE…',
       remove: '지웁니다. 가져온 기사는 남습니다: remove FEED…',
       rename: '이름을 바꿉니다: rename FEED NAME',
       import: 'OPML 목록의 피드를 추가합니다: import FILE|URL|-',
       export: '모두 OPML 목록으로 출력합니다',
     },
-    examples: ['피드를 추가합니다.', '다른 리더의 피드를 모두 들여옵니다.', '다른 리더로 가져갈 목록을 만듭니다.'],
+    examples: ['피드를 추가합니다.', '다른 리더의 피드를 모두 가져옵니다.', '다른 리더에 넘길 목록을 만듭니다.'],
   },
   sync: {
     summary: '모든 피드나 지정한 피드의 새 기사를 가져옵니다',

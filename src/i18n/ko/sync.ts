@@ -1,31 +1,33 @@
 import type { SyncMessages } from '../types/sync.ts';
+import { counted } from './counted.ts';
 
 /** A key with its word and particle, which no row parts. */
 const byKey = (key: string, particle: string): string => `${key}\u00a0키${particle}`;
 
 function brought(added: number, updated: number): string {
-  if (added > 0 && updated > 0) return `새 기사 ${added}건과 바뀐 기사 ${updated}건을 가져왔습니다.`;
-  if (added > 0) return `새 기사 ${added}건을 가져왔습니다.`;
-  return updated > 0 ? `새 기사는 없고 바뀐 기사 ${updated}건을 가져왔습니다.` : '새 기사가 없습니다.';
+  if (added > 0 && updated > 0)
+    return `새 기사 ${counted(added, '건')}과 바뀐 기사 ${counted(updated, '건')}을 가져왔습니다.`;
+  if (added > 0) return `새 기사 ${counted(added, '건')}을 가져왔습니다.`;
+  return updated > 0 ? `새 기사는 없고 바뀐 기사 ${counted(updated, '건')}을 가져왔습니다.` : '새 기사가 없습니다.';
 }
 
 export const syncKo: SyncMessages = {
   running: '가져오는 중',
   addingOne: (address) => `추가하는 중: ${address}`,
-  newStories: (n) => `새 기사 ${n}건`,
+  newStories: (n) => `새 기사 ${counted(n, '건')}`,
   alreadyRunning: '이미 가져오고 있습니다.',
   noFeeds: '등록한 피드가 없습니다. :add 주소로 추가할 수 있습니다.',
   brought,
   missed: (feeds, key) =>
-    `피드 ${feeds}개는 가져오지 못했습니다. 이유는 ${byKey(key, '나')} :failures 명령으로 볼 수 있습니다.`,
+    `피드 ${counted(feeds, '개')}는 가져오지 못했습니다. 이유는 ${byKey(key, '나')} :failures 명령으로 볼 수 있습니다.`,
   failed: (why) => `기사를 가져오지 못했습니다: ${why}`,
   addNeedsAddress: '추가할 피드나 페이지의 주소를 덧붙이십시오: :add 주소',
   feedAdded: (title, more) => `피드를 추가했습니다: ${title}${more && ` — ${more}`}`,
   feedKnown: (title, more) => `이미 등록한 피드입니다: ${title}${more && ` — ${more}`}`,
   feedsAdded: (feeds, known, key) =>
     feeds === 0
-      ? `피드 ${known}개가 모두 이미 등록되어 있습니다.`
-      : `피드 ${feeds}개를 추가했습니다${known > 0 ? `(${known}개는 이미 있음)` : ''}. ${byKey(key, '로')} 기사를 가져올 수 있습니다.`,
+      ? `피드 ${counted(known, '개')}가 모두 이미 등록되어 있습니다.`
+      : `피드 ${counted(feeds, '개')}를 추가했습니다${known > 0 ? `(${counted(known, '개')}는 이미 있음)` : ''}. ${byKey(key, '로')} 기사를 가져올 수 있습니다.`,
   nothingAdded: (address) => `새로 추가할 것이 없습니다: ${address}`,
   pageAdded: {
     added: (title) => `기사를 추가했습니다: ${title}`,

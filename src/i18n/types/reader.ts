@@ -1,3 +1,4 @@
+import type { TermMessages } from './glossary.ts';
 import type { KeyMessages } from './keys.ts';
 import type { SyncMessages } from './sync.ts';
 
@@ -8,7 +9,10 @@ export interface ReaderMessages extends KeyMessages {
   /** Said beside a bar while the library is looked through. */
   readonly lookingThrough: string;
   readonly list: string;
+  /** What a language calls itself, so that whoever reads only that one finds it; others by their names in this one. */
   readonly langName: Readonly<Record<string, string>>;
+  /** What languages are called in a sentence of this one. */
+  readonly langNoun: Readonly<Record<string, string>>;
   /** How a language is marked in list rows: two cells at most. */
   readonly langMark: Readonly<Record<string, string>>;
   readonly loading: string;
@@ -75,6 +79,8 @@ export interface ReaderMessages extends KeyMessages {
     readonly all: string;
     readonly unread: string;
     readonly starred: string;
+    /** Stories that hold a watched term. */
+    readonly watched: string;
     readonly lang: (name: string) => string;
     readonly badge: (name: string) => string;
     readonly tag: (name: string) => string;
@@ -134,6 +140,8 @@ export interface ReaderMessages extends KeyMessages {
     readonly ambiguousWidth: string;
     /** Reports of the same event in one row of the list. */
     readonly fold: string;
+    /** Terms found under their name in the other language as well. */
+    readonly searchTerms: string;
     readonly on: string;
     readonly off: string;
     readonly analytics: string;
@@ -193,6 +201,7 @@ export interface ReaderMessages extends KeyMessages {
     readonly searchFailed: (message: string) => string;
     readonly writeFailed: (message: string) => string;
   };
+  readonly terms: TermMessages;
   readonly sync: SyncMessages;
   readonly pressAnyKey: string;
   /** Shows that keys are letters of the Hangul layout; two cells at most. */
