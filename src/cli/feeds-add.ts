@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { AddedAddress, FeedLink, IntakePlan } from '../intake/index.ts';
+import type { AddedAddress, FeedLink, HadFeed, IntakePlan } from '../intake/index.ts';
 import type { SavedFeed } from '../settings/data.ts';
 import { withFeeds } from '../settings/feeds.ts';
 import { cleanText } from '../story/clean.ts';
@@ -7,7 +7,7 @@ import { type Context, keepSettings } from './context.ts';
 import { wrongUse } from './errors.ts';
 import { addFeeds, feedLines } from './feed-lists.ts';
 import { intakePlan, reasonText } from './intake.ts';
-import { say, tell } from './output.ts';
+import { formOf, say, tell } from './output.ts';
 import { eventTeller, runSync, type TellEvent } from './syncing.ts';
 
 /** What of a command's words are addresses and what files, as a person would have it. */
@@ -31,6 +31,8 @@ interface Job {
   readonly context: Context;
   readonly plan: IntakePlan;
   readonly events: TellEvent | null;
+  /** Documents to be synced at once; the addresses of their feeds lead to them. */
+  readonly had: Map<string, HadFeed>;
   /** What has come of it so far. */
   readonly feeds: {
     readonly added: SavedFeed[];
@@ -92,6 +94,7 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
   const orPage = context.options.has('or-page');
   switch (found.kind) {
     case 'feed':
+      if (found.had && context.options.has('sync')) job.had.set(found.feed.url, found.had);
       return save(job, found.feed, found.typed);
     case 'page-with-feeds': {
       const [first] = found.feeds;
@@ -130,7 +133,10 @@ async function addList(job: Job, source: string): Promise<Added> {
   const exit = await keepSettings(context);
   if (exit === 1) return { exit, feed: null };
   if (events) {
-    for (const { title, url } of feeds.added) await events({ event: 'feed-added', feed: { title, url }, new: true });
+    for (const isNew of [true, false]) {
+      for (const { title, url } of isNew ? feeds.added : feeds.existing)
+        await events({ event: 'feed-added', feed: { title, url }, new: isNew });
+    }
   } else if (!context.options.has('json')) await tell(context.io, feedLines(feeds, done, context).join('\n'));
   job.feeds.added.push(...feeds.added);
   job.feeds.existing.push(...feeds.existing);
@@ -142,10 +148,12 @@ async function addList(job: Job, source: string): Promise<Added> {
 export async function add(context: Context, args: readonly string[]): Promise<0 | 1> {
   if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('URL', 'feeds'));
   const { io, options, words } = context;
+  formOf(options);
   const job: Job = {
     context,
     plan: intakePlan(context),
     events: await eventTeller(context),
+    had: new Map(),
     feeds: { added: [], existing: [], skipped: [] },
   };
   const results: Added[] = [];
@@ -154,7 +162,7 @@ export async function add(context: Context, args: readonly string[]): Promise<0 
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
   const isJson = options.has('json');
   if (options.has('sync') && !isJson && feeds.length > 0) {
-    if ((await runSync(context, feeds, job.events)) === 1) exit = 1;
+    if ((await runSync(context, feeds, job.events, job.had)) === 1) exit = 1;
   } else if (job.events && exit === 0) {
     await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
   }

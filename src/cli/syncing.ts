@@ -1,7 +1,8 @@
-import type { FeedReport, SyncFeed } from '../intake/index.ts';
+import type { FeedReport, HadFeed, SyncFeed } from '../intake/index.ts';
+import type { SettingsData } from '../settings/data.ts';
 import { cleanText } from '../story/clean.ts';
-import type { Context } from './context.ts';
-import { countsOf, intakePlan, reasonText } from './intake.ts';
+import { type Context, keepSettings } from './context.ts';
+import { countsOf, intakePlan, reasonText, skippedObject } from './intake.ts';
 import { say, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
 
@@ -24,6 +25,7 @@ interface Totals {
   existing: number;
   skipped: number;
   failed: number;
+  missedPages: number;
 }
 
 /** A feed whose server asks to wait has not failed, and what is gone is said once more. */
@@ -38,17 +40,56 @@ function count(totals: Totals, report: FeedReport): { readonly added: number; re
   totals.existing += counts.existing;
   totals.skipped += counts.skipped;
   if (hasFailed(report)) totals.failed += 1;
+  totals.missedPages += report.missed.length;
   return counts;
+}
+
+/** The settings with a feed at the address to which it has moved; it stays the user's where that is the same host. */
+function withMoved(data: SettingsData, { feed, moved }: FeedReport): SettingsData {
+  const isHosts = new URL(moved).host === new URL(feed.url).host;
+  return {
+    ...data,
+    feeds: data.feeds.map((one) => {
+      if (one.url !== feed.url) return one;
+      return { ...one, url: moved, from: isHosts ? one.from : 'network' };
+    }),
+  };
+}
+
+/** What a person is to know of a feed, a line at most; '' for nothing. */
+function lineOf(report: FeedReport, title: string, context: Context): string {
+  const { sync } = context.words.intake;
+  const { why, missed } = report;
+  if (why) return sync.failed(title, reasonText(why, context));
+  if (missed.length === 0) return '';
+  const [only = '', ...others] = new Set(missed.map((one) => reasonText(one.why, context)));
+  return sync.missedPages(title, missed.length, others.length === 0 ? only : '');
 }
 
 /**
  * Gets the news of feeds and says how it goes: a bar and a line for each failure to a person, an object a line to a
  * program. Gives 1 when there were feeds and none could be had.
+ *
+ * @param had documents that have been had already, by the address of their feed.
  */
-export async function runSync(context: Context, feeds: readonly SyncFeed[], events: TellEvent | null): Promise<0 | 1> {
+export async function runSync(
+  context: Context,
+  feeds: readonly SyncFeed[],
+  events: TellEvent | null,
+  had: ReadonlyMap<string, HadFeed> = new Map(),
+): Promise<0 | 1> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../intake/index.ts');
-  const totals: Totals = { done: 0, added: 0, updated: 0, beside: 0, existing: 0, skipped: 0, failed: 0 };
+  const totals: Totals = {
+    done: 0,
+    added: 0,
+    updated: 0,
+    beside: 0,
+    existing: 0,
+    skipped: 0,
+    failed: 0,
+    missedPages: 0,
+  };
   const progress = events
     ? () => {}
     : tellProgress(io, () => `${words.intake.sync.running} ${totals.done}/${feeds.length}`);
@@ -62,29 +103,43 @@ export async function runSync(context: Context, feeds: readonly SyncFeed[], even
   const all = feeds.length;
   const isUnique = (title: string): boolean => feeds.filter((feed) => cleanText(feed.title) === title).length === 1;
   await events?.({ event: 'begun', feeds: all });
-  const order = { feeds, atOnce: settings.data.feedsAtOnce, full: options.has('full'), named: context.args.length > 0 };
+  const order = {
+    feeds,
+    atOnce: settings.data.feedsAtOnce,
+    full: options.has('full'),
+    named: context.args.length > 0,
+    known: new Set(settings.data.feeds.map(({ url }) => url)),
+    had,
+  };
+  const moved: FeedReport[] = [];
   const failure = await syncFeeds(intakePlan(context), order, (report) => {
     const { added, updated } = count(totals, report);
     const { feed, outcome } = report;
     const { done } = totals;
-    const why = report.why ? reasonText(report.why, context) : '';
     const title = cleanText(feed.title);
+    if (report.moved !== '') moved.push(report);
     if (events) {
-      queue(() => events({ event: 'feed', feed: { title, url: feed.url }, outcome, added, updated, why, done, all }));
+      const why = report.why ? reasonText(report.why, context) : '';
+      const missedPages = report.missed.map((one) => skippedObject(one, context));
+      const what = { outcome, added, updated, why, missedPages, moved: report.moved || null };
+      queue(() => events({ event: 'feed', feed: { title, url: feed.url }, ...what, done, all }));
       return;
     }
     progress(null);
-    if (why)
-      queue(() =>
-        say(io, words.intake.sync.failed(isUnique(title) ? title : `${title} (${cleanText(feed.url)})`, why)),
-      );
+    const line = lineOf(report, isUnique(title) ? title : `${title} (${cleanText(feed.url)})`, context);
+    if (line !== '') queue(() => say(io, line));
     progress(done / all);
   });
   progress(null);
   await told;
+  for (const report of moved) settings.update((data) => withMoved(data, report));
+  const kept = moved.length > 0 ? await keepSettings(context) : 0;
+  if (kept === 0 && !events)
+    for (const { feed, moved: url } of moved)
+      await say(io, words.intake.sync.moved(cleanText(feed.title), cleanText(url)));
   const { done: _done, ...ended } = totals;
   if (failure) await say(io, words.intake.sync.notKept(reasonText(failure, context)));
   if (events) await events({ event: 'ended', ...ended });
   else await tell(io, words.intake.sync.summary({ feeds: all, ...ended }));
-  return failure || (totals.failed === all && all > 0) ? 1 : 0;
+  return failure || kept === 1 || (totals.failed === all && all > 0) ? 1 : 0;
 }

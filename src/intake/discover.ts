@@ -2,12 +2,16 @@ import { readAddress } from './fetch/address.ts';
 import { findSources } from './local.ts';
 import type { FeedLink, Reason, ReasonCode } from './model.ts';
 import { readFeedState, writeFeedState } from './store/feed-state.ts';
+import type { HadFeed } from './sync-order.ts';
 import { type IntakePlan, withTools } from './tools.ts';
 
 /** What is found at an address that somebody typed. */
 export type AddedAddress =
-  /** `typed` is the address as it was meant, before the server said that it has moved. */
-  | { readonly kind: 'feed'; readonly feed: FeedLink; readonly typed: string }
+  /**
+   * `typed` is the address as it was meant, before the server said that it has moved; `had` what was sent, null for a file
+   * and for a large document.
+   */
+  | { readonly kind: 'feed'; readonly feed: FeedLink; readonly typed: string; readonly had: HadFeed | null }
   /** A page that names feeds, the first one first. */
   | {
       readonly kind: 'page-with-feeds';
@@ -35,6 +39,9 @@ const NOTHING_THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'bad-encoding',
 ]);
 
+/** What a larger document says is not held until it is stored, in bytes; many may be looked at in a row. */
+const MOST_HELD = 2 * 1024 * 1024;
+
 /** Forgets that a feed is gone or busy: its server has just sent it. */
 function isBack({ feeds, dryRun }: IntakePlan, url: string): void {
   const state = readFeedState(feeds, url);
@@ -55,7 +62,8 @@ export function lookAtAddress(plan: IntakePlan, typed: string): Promise<AddedAdd
       return { kind: NOTHING_THERE.has(answer.why.code) ? 'neither' : 'unseen', url, why: answer.why };
     }
     if (answer.kind !== 'document') return { kind: 'unseen', url, why: { code: 'later', params: {} } };
-    const { bytes, contentType, moved } = answer;
+    const { bytes, contentType, moved, validators } = answer;
+    const isSmall = bytes.length <= MOST_HELD;
     const document = await pool.read({ bytes, url: answer.url, contentType, name: url });
     switch (document.kind) {
       case 'feed':
@@ -65,6 +73,7 @@ export function lookAtAddress(plan: IntakePlan, typed: string): Promise<AddedAdd
           kind: 'feed',
           feed: { url: moved || url, title: document.head.title || address.host, folder: '' },
           typed: url,
+          had: isSmall ? { document, url: answer.url, validators } : null,
         };
       case 'opml':
         return { kind: 'list', url };
@@ -95,7 +104,7 @@ export function lookAtFile(plan: IntakePlan, path: string): Promise<AddedAddress
       if (document.kind !== 'feed') return { kind: 'neither', url: path, why: { code: 'not-a-feed', params: {} } };
       const { self, title } = document.head;
       if (self === '') return { kind: 'neither', url: path, why: { code: 'no-own-address', params: {} } };
-      return { kind: 'feed', feed: { url: self, title: title || path, folder: '' }, typed: '' };
+      return { kind: 'feed', feed: { url: self, title: title || path, folder: '' }, typed: '', had: null };
     }
     return { kind: 'neither', url: path, why: { code: 'empty', params: {} } };
   });

@@ -1,8 +1,10 @@
 /** What commands use of intake. It is loaded only when one of them brings something in. */
 export { type AddedAddress, lookAtAddress, lookAtFile } from './discover.ts';
+export { readFeedNotes } from './feed-notes.ts';
 export { type Imported, importSources, type ListedFeed } from './import.ts';
 export type { FeedLink, Reason, Skipped } from './model.ts';
 export { writeOpml } from './opml/write.ts';
 export { readFeedState } from './store/feed-state.ts';
-export { type FeedReport, type SyncFeed, syncFeeds } from './sync.ts';
+export { syncFeeds } from './sync.ts';
+export type { FeedReport, HadFeed, SyncFeed } from './sync-order.ts';
 export type { IntakePlan, Taken } from './tools.ts';

@@ -65,6 +65,45 @@ describe('a feed that is added', () => {
   });
 });
 
+/** The events of `feeds add`. */
+async function addEvents(...words: readonly string[]) {
+  const { out } = await home.run(['feeds', 'add', '--jsonl', ...words]);
+  return out
+    .trim()
+    .split('\n')
+    .map((row) => JSON.parse(row) as Record<string, unknown>);
+}
+
+describe('feeds add', () => {
+  it('tells of every feed of a list, whether it is new or was there', async () => {
+    const outline = (name: string): string => `<outline text="${name}" xmlUrl="https://${name}.example/feed"/>`;
+    const list = (...names: readonly string[]): string => `<opml><body>${names.map(outline).join('')}</body></opml>`;
+    writeFileSync(join(home.work, 'one.opml'), list('one'));
+    writeFileSync(join(home.work, 'all.opml'), list('one', 'two'));
+    await addEvents('one.opml');
+    expect(await addEvents('all.opml')).toMatchObject([
+      { event: 'feed-added', feed: { title: 'two', url: 'https://two.example/feed' }, new: true },
+      { event: 'feed-added', feed: { title: 'one', url: 'https://one.example/feed' }, new: false },
+      { event: 'ended' },
+    ]);
+    const again = await addEvents('all.opml');
+    expect(again.map((event) => event.new)).toEqual([false, false, undefined]);
+  });
+
+  it('--sync stores what it has looked at, and asks for nothing twice', async () => {
+    web.route('/feed', page(feed('Mine'), { ...RSS, etag: '"1"' }));
+    web.route('/other', page(feed('Other'), RSS));
+    web.route('/home', '<html><head><link rel="alternate" type="application/rss+xml" href="/other"></head></html>');
+    const { code } = await home.run(['feeds', 'add', '--sync', web.url('/feed'), web.url('/home')]);
+    expect(code).toBe(0);
+    expect(home.storyFiles()).toHaveLength(2);
+    expect(web.asked().map(({ path }) => path)).toEqual(['/feed', '/home', '/other']);
+    await home.run(['sync', '1']);
+    expect(web.asked('/feed').at(-1)?.headers).toMatchObject({ 'if-none-match': '"1"' });
+    expect(await home.check()).toBe('');
+  });
+});
+
 it('a library that was emptied gets the stories of every feed again', async () => {
   const names = Array.from({ length: 9 }, (_, n) => `Feed${n}`);
   for (const name of names) web.route(`/${name}`, page(feed(name), { ...RSS, etag: `"${name}"` }));

@@ -225,10 +225,12 @@ describe('sync', () => {
         added: 1,
         updated: 1,
         why: '',
+        missedPages: [],
+        moved: null,
         done: 1,
         all: 1,
       },
-      { event: 'ended', added: 1, updated: 1, beside: 0, existing: 1, skipped: 0, failed: 0 },
+      { event: 'ended', added: 1, updated: 1, beside: 0, existing: 1, skipped: 0, failed: 0, missedPages: 0 },
     ]);
     const changed = await home.run(['list', '--ids', '--badge', 'changed']);
     expect(changed.out).toMatch(/^herald-reports-1-\w{10}\n$/);
@@ -410,9 +412,9 @@ describe('what servers ask for', () => {
         .sort(),
     ).toEqual(['/Busy', '/Down', '/Fine', '/Fine', '/Gone']);
     const listed = await home.run(['feeds']);
-    expect(listed.out).toMatch(/^Busy\t.*\t[^\t]+$/m);
-    expect(listed.out).toMatch(/^Gone\t.*\t[^\t]*\d{4}-\d\d-\d\d[^\t]*$/m);
-    expect(listed.out).toMatch(/^Fine\t.*\t$/m);
+    expect(listed.out).toMatch(/^Busy\t[^\t]+\t\t[^\t]+\t\t$/m);
+    expect(listed.out).toMatch(/^Gone\t[^\t]+\t\t[^\t]*\d{4}-\d\d-\d\d[^\t]*\t\t$/m);
+    expect(listed.out).toMatch(/^Fine\t[^\t]+\t\t\t[^\t]+\t$/m);
   });
 
   it('is told nothing of the reader, and whoever wants to know is asked not to', async () => {
@@ -464,6 +466,153 @@ describe('what servers ask for', () => {
       expect(await titles()).toEqual(['Item']);
     } finally {
       await inner.close();
+    }
+  });
+});
+
+/** The feeds of the user, as programs see them. */
+async function listFeeds(form = '--json') {
+  const { out, code } = await home.run(['feeds', 'list', form]);
+  expect(code).toBe(0);
+  type Feed = { title: string; url: string; had: string | null; failed: { why: string; at: string } | null };
+  return (
+    form === '--json'
+      ? JSON.parse(out)
+      : out
+          .trim()
+          .split('\n')
+          .map((row) => JSON.parse(row))
+  ) as Feed[];
+}
+
+describe('the list of feeds', () => {
+  it('says when each was had, and why one could not be had the last time', async () => {
+    await hasServed({ Good: page(storiesOf('Good'), RSS), Bad: page(storiesOf('Bad'), RSS) });
+    expect((await listFeeds()).map(({ had, failed }) => [had, failed])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    await home.run(['sync']);
+    web.route('/Bad', status(500));
+    await home.run(['sync']);
+    const [good, bad] = await listFeeds();
+    expect(good).toMatchObject({ had: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/), failed: null });
+    const why = reason('server-error', { status: '500' });
+    expect(bad).toMatchObject({ had: expect.any(String), failed: { why, code: 'server-error' } });
+    expect(await listFeeds('--jsonl')).toEqual([good, bad]);
+    const { out } = await home.run(['feeds']);
+    const [first, second] = out
+      .trim()
+      .split('\n')
+      .map((row) => row.split('\t'));
+    expect(first?.slice(3)).toEqual(['', expect.stringMatching(/^last had \d\d:\d\d$/), '']);
+    expect(second?.slice(3)).toEqual(['', expect.stringMatching(/^last had /), expect.stringContaining(why)]);
+    const korean = await home.run(['feeds', '--ui', 'ko']);
+    expect(korean.out).toMatch(/\t마지막 수신 \d\d:\d\d\t\d\d:\d\d 실패: 서버에 문제가 있습니다/);
+    // Had again, nothing is left of it.
+    web.route('/Bad', page(storiesOf('Bad'), RSS));
+    await home.run(['sync', 'Bad']);
+    expect((await listFeeds())[1]?.failed).toBeNull();
+  });
+
+  it('has one form at a time', async () => {
+    await has({ title: 'One', url: 'https://one.example/feed' });
+    expect((await home.run(['feeds', 'list', '--json', '--jsonl'])).code).toBe(2);
+  });
+});
+
+it('takes over what a server calls its unchanged feed', async () => {
+  const named: Route = (request, response) => {
+    const known = request.headers['if-none-match'];
+    const headers = { 'Content-Type': 'text/xml', ETag: known === undefined ? '"first"' : '"second"' };
+    if (known === undefined) response.writeHead(200, headers).end(storiesOf('Herald'));
+    else response.writeHead(304, headers).end();
+  };
+  await hasServed({ Herald: named });
+  for (let n = 1; n <= 3; n++) await home.run(['sync']);
+  const before = stamps(home.data);
+  await home.run(['sync']);
+  expect(stamps(home.data), 'once it is known').toEqual(before);
+  expect(web.asked('/Herald').map(({ headers }) => headers['if-none-match'])).toEqual([
+    undefined,
+    '"first"',
+    '"second"',
+    '"second"',
+  ]);
+});
+
+describe('a feed that has moved for good', () => {
+  const tagged = (text: string): string =>
+    rss(
+      'Herald',
+      [1, 2].map((n) => ({ id: `tag:herald.example,2026:${n}`, title: `Report ${n}`, text: `${text} ${n}` })),
+    );
+
+  it('is asked for where it is now, and its stories stay its own', async () => {
+    await hasServed({ Herald: redirect('/new', 301) });
+    web.route('/new', page(tagged('Known so far:'), { ...RSS, etag: '"1"' }));
+    const first = await home.run(['sync']);
+    expect(first.err).toContain(sync.moved('Herald', web.url('/new')));
+    expect(await listFeeds()).toMatchObject([{ title: 'Herald', url: web.url('/new'), had: expect.any(String) }]);
+    const second = await syncEvents();
+    expect([second.outcomes, second.err]).toEqual([{ Herald: 'unchanged' }, '']);
+    expect(web.asked('/Herald')).toHaveLength(1);
+    expect(web.asked('/new').at(-1)?.headers).toMatchObject({ 'if-none-match': '"1"' });
+    // Removed by the user, changed by the publisher: both are known at the new address.
+    rmSync(home.storyFiles()[0] ?? '');
+    web.route('/new', page(tagged('Known by now:'), { ...RSS, etag: '"2"' }));
+    expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 0, updated: 1, skipped: 1 });
+    expect(home.storyFiles()).toHaveLength(1);
+  });
+
+  it('keeps stories that were there before it moved, even those that only their feed can name', async () => {
+    await hasServed({});
+    await has({ title: 'Herald', url: web.url('/feed?utm_source=list') });
+    web.route('/feed', page(storiesOf('Herald', 2), RSS));
+    await home.run(['sync']);
+    web.route('/feed', (request, response) => {
+      const isOld = request.url?.includes('utm_') === true;
+      (isOld ? redirect('/feed', 308) : page(storiesOf('Herald', 3), RSS))(request, response);
+    });
+    const { byName, events } = await syncEvents();
+    expect(byName.Herald).toMatchObject({ added: 1, moved: web.url('/feed') });
+    expect(events.at(-1)).toMatchObject({ added: 1, existing: 2 });
+    expect((await listFeeds()).map(({ url }) => url)).toEqual([web.url('/feed')]);
+    expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 0, updated: 0, existing: 3 });
+  });
+
+  it('stays at its address where its stories would become others, where it has moved for now, or where another is', async () => {
+    await hasServed({
+      Numbered: redirect('/numbered', 301),
+      ForNow: redirect('/for-now', 302),
+      Twice: redirect('/Taken', 301),
+      Taken: page(tagged('Taken'), RSS),
+      Nothing: redirect('/page', 301),
+    });
+    web.route('/numbered', page(storiesOf('Numbered'), RSS));
+    web.route('/for-now', page(tagged('For now'), RSS));
+    web.route('/page', '<html><body><p>Buy this domain.</p></body></html>');
+    const before = (await listFeeds()).map(({ url }) => url);
+    const { byName, code } = await syncEvents();
+    expect(code).toBe(0);
+    expect(Object.values(byName).map(({ moved }) => moved)).toEqual([null, null, null, null, null]);
+    expect((await listFeeds()).map(({ url }) => url)).toEqual(before);
+  });
+
+  it('to another host is no longer one that the user has typed', async () => {
+    const proxy = await serveProxy(web.port);
+    try {
+      const env = { HTTP_PROXY: proxy.url, http_proxy: proxy.url };
+      web.route('/new', page(tagged('Known:'), RSS));
+      web.route('/old', page(tagged('Known:'), RSS));
+      expect((await home.run(['feeds', 'add', 'http://old.example/old'], { env })).code).toBe(0);
+      web.route('/old', redirect('http://new.example/new', 301));
+      await home.run(['sync'], { env });
+      const [config = ''] = filesIn(join(home.path, 'config')).filter((file) => file.endsWith('config.json'));
+      const { feeds } = JSON.parse(readFileSync(config, 'utf8')) as { feeds: unknown[] };
+      expect(feeds).toMatchObject([{ url: 'http://new.example/new', from: 'network' }]);
+    } finally {
+      await proxy.close();
     }
   });
 });

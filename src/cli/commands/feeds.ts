@@ -7,8 +7,8 @@ import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
 import { addFeeds, feedLines, feedsObject } from '../feed-lists.ts';
 import { add } from '../feeds-add.ts';
-import { findFeed, intakeFolders, intakePlan, wallTime } from '../intake.ts';
-import { say, tell } from '../output.ts';
+import { findFeed, intakeFolders, intakePlan, reasonText, wallTime } from '../intake.ts';
+import { formOf, mapped, say, tell, writeAll } from '../output.ts';
 
 type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
 
@@ -23,17 +23,31 @@ function needed(what: string, args: readonly string[]): void {
   if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing(what, 'feeds'));
 }
 
-/** What holds a feed up, in words; '' when nothing does. */
-async function states(context: Context, feeds: readonly SavedFeed[]): Promise<readonly string[]> {
-  const { readFeedState } = await import('../../intake/index.ts');
+/** How a feed fares. */
+interface Fares {
+  /** What holds it up, in words; '' when nothing does. */
+  readonly state: string;
+  /** When it was last had, ISO; null for never. */
+  readonly had: string | null;
+  /** The last time that it was asked for, if it could not be had then. */
+  readonly failed: { readonly at: string; readonly why: string; readonly code: string } | null;
+}
+
+async function fares(context: Context, feeds: readonly SavedFeed[]): Promise<readonly Fares[]> {
+  const { readFeedNotes, readFeedState } = await import('../../intake/index.ts');
   const { io, words } = context;
   const { feeds: dir } = intakeFolders(context);
   const now = io.now().toISOString();
   const { gone, later } = words.intake.feeds.state;
-  return feeds.map(({ url }) => {
+  const held = (url: string): string => {
     const state = readFeedState(dir, url);
     if (state.gone !== '') return gone(state.gone.slice(0, 10));
     return state.notBefore > now ? later(wallTime(state.notBefore, io.now())) : '';
+  };
+  return feeds.map(({ url }) => {
+    const { had, failed: failure } = readFeedNotes(dir, url);
+    const why = failure && { at: failure.at, why: reasonText(failure.why, context), code: failure.why.code };
+    return { state: held(url), had: had || null, failed: why };
   });
 }
 
@@ -41,20 +55,28 @@ const list: Action = async (context, args) => {
   const { io, options, settings, words } = context;
   noMore(args[0]);
   const { feeds } = settings.data;
-  const held = await states(context, feeds);
+  const form = formOf(options);
+  const faring = await fares(context, feeds);
   const rows = feeds.map(({ url, title, folder }, index) => ({
     title: cleanText(title),
     url: cleanText(url),
     folder: cleanText(folder),
-    state: held[index] ?? '',
+    ...(faring[index] ?? { state: '', had: null, failed: null }),
   }));
-  if (options.has('json')) {
-    const { jsonArray } = await import('../../print/json.ts');
-    await io.stdout.write([...jsonArray(rows)].join(''));
+  if (form) {
+    const { jsonArray, jsonLines } = await import('../../print/json.ts');
+    await writeAll(io.stdout, form === 'json' ? jsonArray(rows) : jsonLines(rows));
   } else {
-    await io.stdout.write(
-      rows.map(({ title, url, folder, state }) => `${[title, url, folder, state].join('\t')}\n`).join(''),
-    );
+    const at = (iso: string): string => wallTime(iso, io.now());
+    const lines = mapped(rows, ({ title, url, folder, state, had, failed: failure }) => {
+      const { had: hadAt, failedAt } = words.intake.feeds;
+      const last = [
+        had === null ? '' : hadAt(at(had)),
+        failure ? cleanText(failedAt(at(failure.at), failure.why)) : '',
+      ];
+      return `${[title, url, folder, state, ...last].join('\t')}\n`;
+    });
+    await writeAll(io.stdout, lines);
   }
   if (feeds.length > 0) return 0;
   await say(io, words.intake.feeds.none);

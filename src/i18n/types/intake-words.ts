@@ -41,10 +41,18 @@ export interface IntakeMessages {
     /** The list of feeds in an exported OPML file. */
     readonly opmlTitle: string;
     readonly state: Readonly<Record<'gone' | 'later', (when: string) => string>>;
+    /** When its server last sent it. */
+    readonly had: (when: string) => string;
+    /** The last time that it was asked for it could not be had. */
+    readonly failedAt: (when: string, why: string) => string;
   };
   readonly sync: {
     readonly running: string;
     readonly failed: (title: string, why: string) => string;
+    /** Of so many items there is only what the feed has; `why` is '' where there are several reasons. */
+    readonly missedPages: (title: string, pages: number, why: string) => string;
+    /** The feed's server has given it another address, which is asked from now on. */
+    readonly moved: (title: string, url: string) => string;
     /** What came in may not all be on the disk. */
     readonly notKept: (why: string) => string;
     readonly summary: (counts: {

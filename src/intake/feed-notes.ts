@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureFolder } from '../disk/folder.ts';
+import { REASONS, type Reason, type ReasonCode } from './model.ts';
+import { Files } from './store/files.ts';
+import { shortHash } from './store/keys.ts';
+
+/** How a feed has fared. Beside its state, since nothing is lost that counts when this is. */
+export interface FeedNotes {
+  readonly url: string;
+  /** ISO time at which its server last sent it, or said that it is as it was; up to an hour early. '' for never. */
+  readonly had: string;
+  /** Why it could not be had the last time that it was asked for; null where it could. */
+  readonly failed: { readonly at: string; readonly why: Reason } | null;
+  /** Short hashes of the items whose pages could not be had and are asked for once more. */
+  readonly pages: readonly string[];
+  /** The address that its stories name as their feed, where it has moved since; '' where it has not. */
+  readonly movedFrom: string;
+}
+
+/** A sync that brings nothing writes nothing, unless this has passed, in milliseconds. */
+const HAD_EVERY = 60 * 60_000;
+
+const pathOf = (folder: string, url: string): string => join(folder, `${shortHash(url)}.notes.json`);
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const time = (value: unknown): string => (Number.isNaN(Date.parse(text(value))) ? '' : text(value));
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+function readFailure(value: unknown): FeedNotes['failed'] {
+  if (!isRecord(value) || !isRecord(value.why)) return null;
+  const { code, params } = value.why;
+  const at = time(value.at);
+  if (at === '' || !REASONS.includes(code as ReasonCode) || !isRecord(params)) return null;
+  const texts = Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return { at, why: { code: code as ReasonCode, params: Object.fromEntries(texts) } };
+}
+
+/** What is noted of a feed; nothing where its file is missing or broken, or tells of another feed. Never throws. */
+export function readFeedNotes(folder: string, url: string): FeedNotes {
+  let data: Record<string, unknown> = {};
+  try {
+    const read: unknown = JSON.parse(readFileSync(pathOf(folder, url), 'utf8'));
+    if (isRecord(read) && read.url === url) data = read;
+  } catch {
+    // It has not been asked for yet, as far as anybody knows.
+  }
+  const pages = Array.isArray(data.pages) ? data.pages.filter((hash) => typeof hash === 'string') : [];
+  return { url, had: time(data.had), failed: readFailure(data.failed), pages, movedFrom: text(data.movedFrom) };
+}
+
+/** Changes what is noted of a feed, and writes it where that makes a difference. Never throws: a note is not missed. */
+export function noteFeed(folder: string, url: string, change: Partial<Omit<FeedNotes, 'url'>>): void {
+  const before = readFeedNotes(folder, url);
+  const after = { ...before, ...change };
+  const passed = Date.parse(after.had) - Date.parse(before.had);
+  const notes = passed >= 0 && passed < HAD_EVERY ? { ...after, had: before.had } : after;
+  const written = JSON.stringify(notes);
+  if (written === JSON.stringify(before)) return;
+  try {
+    ensureFolder(folder, 0o700);
+    new Files().write(pathOf(folder, url), `${written}\n`, 0o600);
+  } catch {
+    // A disk that does not take this takes no stories either, which is told.
+  }
+}

@@ -1,0 +1,171 @@
+import { noteFeed, readFeedNotes } from './feed-notes.ts';
+import type { Fetched } from './fetch/fetcher.ts';
+import { complete, mayComeYet, readPageOf } from './full-text.ts';
+import type { Item, Reason, Skipped } from './model.ts';
+import { type FeedState, readFeedState, writeFeedState } from './store/feed-state.ts';
+import { withoutSharedIds } from './store/identity.ts';
+import { addressKey } from './store/keys.ts';
+import type { From } from './store/render.ts';
+import { emptyReport, type FeedReport, type HadFeed, type Run, type SyncFeed } from './sync-order.ts';
+import type { Taken, Tools } from './tools.ts';
+
+/** Items stored before others have their turn: answers that wait, and a progress bar. */
+const ITEMS_A_TURN = 50;
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
+
+/**
+ * The host and port that the user named and that may therefore be in a private network; '' for none. The usual ports of
+ * http and https count as one, since sites move from one to the other.
+ */
+const typedHost = ({ url, from }: SyncFeed): string => (from === 'user' ? hostOf(url) : '');
+
+/** A document on its way into the library. */
+interface Taking {
+  readonly feed: SyncFeed;
+  readonly items: readonly Item[];
+  readonly from: From & { readonly seen: ReadonlySet<string> };
+  /** The host that pages may be on in a private network, '' for none. */
+  readonly host: string;
+}
+
+/** What came of the items, with the short hashes of all. */
+interface Stored extends Pick<FeedReport, 'kept' | 'skipped' | 'missed'> {
+  readonly hashes: readonly string[];
+  /** What the disk did not take; null where it took everything. */
+  readonly broken: Reason | null;
+}
+
+/** Stores the items of a feed. Those it had before that are no longer there were removed by the user and stay away. */
+async function store({ feed, items, from, host }: Taking, { plan, order, tools }: Run): Promise<Stored> {
+  const { keeper } = tools;
+  const [kept, skipped, missed, hashes]: [Taken[], Skipped[], Skipped[], string[]] = [[], [], [], []];
+  let broken: Reason | null = null;
+  const due = new Set(order.full ? readFeedNotes(plan.feeds, feed.url).pages : []);
+  const waiting = new Set<string>();
+  for (const [index, item] of items.entries()) {
+    if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
+    const hash = keeper.hashOf(item, from.feed);
+    const isThere = keeper.has(hash);
+    const isWanted = order.full && item.url !== '' && (isThere ? due.has(hash) : !from.seen.has(hash));
+    const page = isWanted ? await readPageOf(item, host, tools) : null;
+    if (page && 'code' in page) {
+      missed.push({ what: item.url, why: page });
+      if (mayComeYet(page)) {
+        waiting.add(hash);
+        // Before the story is there: a run that is killed in between would leave it for what it is.
+        if (!due.has(hash)) noteFeed(plan.feeds, feed.url, { pages: [...new Set([...due, ...waiting])] });
+      }
+    }
+    const whole = page && !('code' in page) ? page : item;
+    let result = keeper.keep(isThere ? item : whole, from, item);
+    if (isThere && whole !== item && (result.outcome === 'existing' || result.outcome === 'updated')) {
+      const completed = complete(result, whole, from);
+      if (completed) result = completed;
+      else waiting.add(hash);
+    }
+    hashes.push(result.hash);
+    if (result.outcome !== 'failed') {
+      kept.push(result);
+      continue;
+    }
+    // What the disk does not take has to be asked for again.
+    if (result.why.code === 'unwritable' || result.why.code === 'unreadable') broken ??= result.why;
+    skipped.push({ what: item.title || item.url, why: result.why });
+  }
+  if (order.full && !broken) noteFeed(plan.feeds, feed.url, { pages: [...waiting] });
+  return { kept, skipped, missed, hashes, broken };
+}
+
+/** Asks the server of a feed for it; a report where there is nothing to be stored. */
+async function ask(feed: SyncFeed, state: FeedState, { plan, order, tools }: Run): Promise<FeedReport | Answer> {
+  if (state.gone !== '' && !order.named) return emptyReport(feed, 'gone', { code: 'gone', params: {} });
+  const now = plan.now().toISOString();
+  if (state.notBefore > now) return emptyReport(feed, 'later', { code: 'later', params: { until: state.notBefore } });
+  const save = (change: Partial<FeedState>): void => writeFeedState(plan.feeds, { ...state, ...change });
+  const { etag, lastModified, answeredBy } = state;
+  // Without its stories, or with pages that are still to be had, what a feed has not changed has to be sent again.
+  const isAnew = tools.keeper.isEmpty || (order.full && readFeedNotes(plan.feeds, feed.url).pages.length > 0);
+  const host = typedHost(feed);
+  const answer = await tools.fetcher.fetch(feed.url, {
+    ...(!isAnew && answeredBy !== '' ? { validators: { etag, lastModified, url: answeredBy } } : {}),
+    typed: (url) => url.host === host,
+    accept: 'feed',
+  });
+  switch (answer.kind) {
+    case 'not-modified': {
+      // A server may give what is unchanged another name (RFC 9111, 4.3.4).
+      const { url: by, ...named } = answer.validators;
+      const isNamed = named.etag === etag && named.lastModified === lastModified;
+      if (by === answeredBy && !isNamed) save(named);
+      return emptyReport(feed, 'unchanged', null);
+    }
+    case 'gone':
+      save({ gone: now });
+      return emptyReport(feed, 'gone', { code: 'gone', params: {} });
+    case 'later': {
+      const until = answer.until.toISOString();
+      save({ notBefore: until });
+      return emptyReport(feed, 'later', { code: 'later', params: { until } });
+    }
+    case 'failed':
+      return emptyReport(feed, 'failed', answer.why);
+    case 'document':
+  }
+  return read(feed, answer, tools);
+}
+
+interface Answer extends HadFeed {
+  /** The address that the server gives as the feed's own from now on, '' for none. */
+  readonly moved: string;
+}
+
+async function read(
+  feed: SyncFeed,
+  { bytes, url, contentType, validators, moved }: Fetched & { readonly kind: 'document' },
+  { pool }: Tools,
+): Promise<FeedReport | Answer> {
+  const document = await pool.read({ bytes, url, contentType, name: feed.url });
+  if (document.kind === 'feed') return { document, url, validators, moved };
+  const why: Reason = document.kind === 'unreadable' ? document.why : { code: 'not-a-feed', params: {} };
+  return emptyReport(feed, 'failed', why);
+}
+
+/** Whether a feed may be asked for at another address: it is nobody else's, and all items are known by the same there. */
+function mayMove(to: string, { items, from }: Taking, { tools, taken }: Run): boolean {
+  if (to === '' || taken.has(to) || items.length === 0) return false;
+  return items.every((item) => tools.keeper.hashOf(item, from.feed) === tools.keeper.hashOf(item, to));
+}
+
+/** Gets the news of one feed. */
+export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
+  const { plan, order, tools, taken, checkpoint } = run;
+  const state = readFeedState(plan.feeds, feed.url);
+  const had = order.had?.get(feed.url);
+  const got = had ? { ...had, moved: '' } : await ask(feed, state, run);
+  if ('outcome' in got) return got;
+  const { document, url, validators } = got;
+  const { movedFrom } = readFeedNotes(plan.feeds, feed.url);
+  // Who is sent on from a feed in a private network to another is not sent back there for pages.
+  const host = hostOf(url) === typedHost(feed) ? typedHost(feed) : '';
+  const seen = new Set(tools.keeper.isEmpty ? [] : state.seen);
+  const from = { feed: movedFrom || feed.url, name: feed.title, tags: [], seen };
+  const taking: Taking = { feed, items: withoutSharedIds(document.items), from, host };
+  const { kept, skipped, missed, hashes, broken } = await store(taking, run);
+  const all = { feed, kept, skipped: [...document.skipped, ...skipped], missed };
+  if (broken) return { ...all, outcome: 'failed', moved: '', why: broken };
+  const moved = mayMove(got.moved, taking, run) ? got.moved : '';
+  if (moved !== '') {
+    taken.add(moved);
+    const { url: _url, ...notes } = readFeedNotes(plan.feeds, feed.url);
+    const isOther = addressKey(from.feed) !== addressKey(moved);
+    noteFeed(plan.feeds, moved, { ...notes, movedFrom: isOther ? from.feed : '' });
+  }
+  const { url: by = '', ...named } = validators;
+  const next = { ...named, url: moved || feed.url, answeredBy: by, notBefore: '', gone: '', seen: hashes };
+  await checkpoint((files) => writeFeedState(plan.feeds, { ...state, ...next }, files));
+  const isNew = kept.some(({ outcome }) => outcome !== 'existing');
+  return { ...all, outcome: isNew ? 'new' : 'unchanged', moved, why: null };
+}

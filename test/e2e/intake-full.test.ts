@@ -1,0 +1,211 @@
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { messages } from '../../src/i18n/index.ts';
+import { page, type Route, redirect, serve, serveProxy, silent, status, type Web } from '../intake/server.ts';
+import { type FeedItem, filesIn, type Home, makeHome, type RunOptions, reason, rss, stamps } from './intake-home.ts';
+
+let home: Home;
+let web: Web;
+beforeEach(async () => {
+  home = makeHome();
+  web = await serve();
+});
+afterEach(async () => {
+  home.remove();
+  await web.close();
+});
+
+const RSS = { type: 'application/rss+xml' };
+const SENTENCE = 'The assay of the second drift shows more tungsten than anybody had expected in these hills.';
+/** A page whose article says so. */
+const article = (words: string): Route =>
+  page(`<html lang="en"><body><article>${`<p>${words} ${SENTENCE}</p>`.repeat(3)}</article></body></html>`);
+
+const item = (name: string, url = web.url(`/${name}`)): FeedItem => {
+  return { id: name, title: `Report ${name}`, text: `What the feed says of ${name}.`, url };
+};
+
+/** Serves a feed and gives it to the user. */
+async function hasFeed(items: readonly FeedItem[], etag = '"1"'): Promise<void> {
+  web.route('/feed', page(rss('Post', items), { ...RSS, etag }));
+  const list = `<opml><body><outline text="Post" xmlUrl="${web.url('/feed')}"/></body></opml>`;
+  writeFileSync(join(home.work, 'mine.opml'), list);
+  expect((await home.run(['feeds', 'import', 'mine.opml'])).code).toBe(0);
+}
+
+/** A sync of whole texts: the event of the feed, and the last one. */
+async function syncFull(options: RunOptions = {}) {
+  const { out } = await home.run(['sync', '--full', '--jsonl'], options);
+  const events = out
+    .trim()
+    .split('\n')
+    .map((row) => JSON.parse(row) as Record<string, unknown>);
+  return { feed: events.find(({ event }) => event === 'feed'), ended: events.at(-1) };
+}
+
+/** The file of a story, by a piece of its name. */
+const fileOf = (name: string): string => home.storyFiles().find((file) => file.includes(name)) ?? '';
+const textOf = (name: string): string => readFileSync(fileOf(name), 'utf8');
+/** The headers of the last request for the feed. */
+const lastAsked = () => web.asked('/feed').at(-1)?.headers;
+
+describe('sync --full', () => {
+  it('says which pages it could not have, and tries them again', async () => {
+    const [busy, missing, fine, scripted] = ['busy', 'missing', 'fine', 'scripted'];
+    await hasFeed([busy, missing, fine, scripted].map((name) => item(name)));
+    web.route('/busy', status(503));
+    web.route('/fine', article('All of it.'));
+    web.route('/scripted', page('<html><body><div id="root"></div><script src="/app.js"></script></body></html>'));
+    const first = await syncFull();
+    expect(first.feed).toMatchObject({
+      outcome: 'new',
+      added: 4,
+      why: '',
+      missedPages: [
+        { what: web.url('/busy'), why: reason('server-error', { status: '503' }), code: 'server-error' },
+        { what: web.url('/missing'), why: reason('not-found'), code: 'not-found' },
+        { what: web.url('/scripted'), code: expect.stringMatching(/^(?:script-page|no-text)$/) },
+      ],
+    });
+    expect(first.ended).toMatchObject({ failed: 0, missedPages: 3 });
+    expect(textOf('busy')).toContain('What the feed says of busy.');
+
+    // A sync without whole texts leaves it at that, and asks whether there is anything new.
+    const before = stamps(home.stories);
+    await home.run(['sync']);
+    expect(lastAsked()).toMatchObject({ 'if-none-match': '"1"' });
+    expect(stamps(home.stories)).toEqual(before);
+
+    web.route('/busy', article('At last.'));
+    const second = await syncFull();
+    expect(lastAsked(), 'what names the pages has to be sent again').not.toHaveProperty('if-none-match');
+    expect(second.feed).toMatchObject({ outcome: 'new', updated: 1, missedPages: [{ what: web.url('/missing') }] });
+    expect(textOf('busy')).toContain('At last. The assay');
+    expect(web.asked('/fine'), 'what is there whole').toHaveLength(1);
+    expect(web.asked('/scripted'), 'what will not change').toHaveLength(1);
+
+    web.route('/missing', article('Found.'));
+    await syncFull();
+    expect(textOf('missing')).toContain('Found. The assay');
+    const asked = web.asked().length;
+    expect((await syncFull()).feed).toMatchObject({ outcome: 'unchanged', missedPages: [] });
+    expect(
+      web
+        .asked()
+        .slice(asked)
+        .map(({ path }) => path),
+    ).toEqual(['/feed']);
+    expect(lastAsked()).toMatchObject({ 'if-none-match': '"1"' });
+
+    // The publisher has changed nothing: no revision, and the feed's own text is none either.
+    web.route('/feed', page(rss('Post', [item('busy'), item('missing')]), { ...RSS, etag: '"2"' }));
+    expect((await syncFull()).feed).toMatchObject({ outcome: 'unchanged', updated: 0 });
+    expect(textOf('busy')).toContain('At last. The assay');
+    expect(filesIn(home.stories).filter((file) => file.includes('.revisions'))).toEqual([]);
+    expect((await home.run(['list', '--ids', '--badge', 'changed'])).out).toBe('');
+    expect(await home.check()).toBe('');
+  });
+
+  it.each(['en', 'ko'] as const)('says so to a person in one line for each feed (%s)', async (ui) => {
+    const { sync } = messages(ui).cli.intake;
+    await hasFeed([item('one'), item('two'), item('three')]);
+    const { code, err } = await home.run(['sync', '--full', '--ui', ui]);
+    expect(code).toBe(0);
+    const why = messages(ui).cli.intake.reasons['not-found']?.({}) ?? '';
+    expect(err.trim().split('\n')).toEqual([`minerals-news: ${sync.missedPages('Post', 3, why)}`]);
+    web.route('/one', status(500));
+    const several = await home.run(['sync', '--full', '--ui', ui]);
+    expect(several.err).toContain(sync.missedPages('Post', 3, ''));
+  });
+
+  it('tries again what a run that was killed did not get', async () => {
+    await hasFeed([item('first'), item('second')]);
+    web.route('/first', status(503));
+    const reached = new Promise<void>((done) => {
+      web.route('/second', (request, response) => {
+        silent()(request, response);
+        done();
+      });
+    });
+    const child = home.start(['sync', '--full']);
+    const ended = new Promise((done) => child.on('close', done));
+    await reached;
+    child.kill('SIGKILL');
+    await ended;
+    expect(textOf('first')).toContain('What the feed says');
+    for (const name of ['first', 'second']) web.route(`/${name}`, article(`Whole ${name}.`));
+    expect((await syncFull()).feed).toMatchObject({ added: 1, updated: 1, missedPages: [] });
+    for (const name of ['first', 'second']) expect(textOf(name)).toContain(`Whole ${name}. The assay`);
+  });
+
+  it('leaves a story that its reader has edited, or removed', async () => {
+    await hasFeed(['edited', 'plain', 'removed'].map((name) => item(name)));
+    await syncFull();
+    rmSync(fileOf('removed'));
+    appendFileSync(fileOf('edited'), '\nMy own remark.\n');
+    const mine = textOf('edited');
+    for (const name of ['edited', 'plain', 'removed']) web.route(`/${name}`, article('Whole.'));
+    expect((await syncFull()).ended).toMatchObject({ updated: 1, existing: 1, skipped: 1, missedPages: 0 });
+    expect(fileOf('removed')).toBe('');
+    expect(textOf('edited')).toBe(mine);
+    expect(textOf('plain')).toContain('Whole. The assay');
+  });
+
+  it('keeps what the feed says as the summary, unless the page says it as well', async () => {
+    const other = { ...item('twice'), text: `Whole. ${SENTENCE}` };
+    const linked = {
+      ...item('told'),
+      text: '<p>In short: <a href="/x">a *find*</a> &amp; a hope.</p><p>More soon.</p>',
+    };
+    await hasFeed([linked, other]);
+    for (const name of ['told', 'twice']) web.route(`/${name}`, article('Whole.'));
+    await syncFull();
+    expect(textOf('told')).toMatch(/^summary: .*In short: a \*find\* & a hope\. More soon\./m);
+    expect(textOf('told')).toContain('Whole. The assay');
+    expect(textOf('twice')).not.toMatch(/^summary:/m);
+  });
+
+  it('fetches pages in a private network only from the host and port of a feed that was typed', async () => {
+    const inner = await serve();
+    inner.route('/page', article('A secret.'));
+    web.route('/own', article('Whole.'));
+    web.route('/sent', redirect(inner.url('/page')));
+    try {
+      const items = [
+        item('own'),
+        item('port', inner.url('/page')),
+        item('name', web.url('/named').replace('127.0.0.1', 'localhost')),
+        item('address', web.url('/addressed').replace('127.0.0.1', '127.0.0.2')),
+        item('sent'),
+      ];
+      await hasFeed(items);
+      const { feed } = await syncFull();
+      const missed = feed?.missedPages as { what: string; code: string }[];
+      expect(missed.map(({ what, code }) => [what, code])).toEqual(
+        items.slice(1).map(({ url }) => [url, 'private-address']),
+      );
+      expect(textOf('own')).toContain('Whole. The assay');
+      expect(inner.connections()).toBe(0);
+      expect(web.asked('/named')).toEqual([]);
+    } finally {
+      await inner.close();
+    }
+  });
+
+  it('lets no feed from elsewhere send it back into that network', async () => {
+    const proxy = await serveProxy(web.port);
+    try {
+      const env = { HTTP_PROXY: proxy.url, http_proxy: proxy.url, NO_PROXY: '', no_proxy: '' };
+      await hasFeed([]);
+      web.route('/feed', redirect('http://far.example/far'));
+      web.route('/far', page(rss('Far', [item('inside')]), RSS));
+      web.route('/inside', article('A secret.'));
+      const { feed } = await syncFull({ env });
+      expect(feed).toMatchObject({ added: 1, missedPages: [{ what: web.url('/inside'), code: 'private-address' }] });
+      expect(web.asked('/inside')).toEqual([]);
+    } finally {
+      await proxy.close();
+    }
+  });
+});
