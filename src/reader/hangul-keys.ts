@@ -44,7 +44,7 @@ export function typedKeys(key: string): readonly string[] {
 
 /** Whether a key, by itself, is a letter of the 2-set layout. */
 export function isHangulKey(key: string): boolean {
-  return /^[ㄱ-ㅎㅏ-ㅣ]$/.test(key);
+  return /^[\u3131-\u3163]$/.test(key);
 }
 
 /** The key of a Latin keyboard behind one of `typedKeys`: the same one where it has no other. */

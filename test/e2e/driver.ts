@@ -167,6 +167,11 @@ export async function start(seat: Seat = {}) {
     },
     /** Types text in one write. */
     type: (text: string) => pty.write(text),
+    /** Types text byte by byte, each in a write of its own. */
+    typeBytes: (text: string) => {
+      // The type says text, which would be encoded; bytes go through as they are.
+      for (const byte of Buffer.from(text)) pty.write(Buffer.of(byte) as unknown as string);
+    },
     resize: (newCols: number, newRows: number) => {
       terminal.resize(newCols, newRows);
       pty.resize(newCols, newRows);

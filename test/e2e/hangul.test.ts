@@ -1,0 +1,183 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, start, type User } from './driver.ts';
+import { libraryOf, titleOf } from './stories.ts';
+
+afterEach(everyoneLeaves);
+
+const LEAD = 'us-critical-minerals-ministerial';
+
+/** What stands in the row of the terminal's cursor, from its cell on. */
+function atCursor(user: User): string {
+  const { x, y } = user.cursor();
+  const cells = Array.from({ length: 80 - x }, (_, i) => user.cell(x + i, y).text);
+  return cells.join('');
+}
+
+/** The row of the footer, where the mark of the layout is. */
+const footer = (user: User): string => user.row(23);
+
+describe('a person who has the Korean input method switched on', () => {
+  it('reads with letters of the 2-set layout alone, through every screen', async () => {
+    const user = await start();
+    await user.see('핵심광물 뉴스');
+    user.type('ㅌ');
+    await user.see('거부를 저장했습니다.');
+    user.keys('ㅓ', 'ㅓ', 'ㅏ');
+    await user.see(/한 +2\/8 $/m);
+    user.press('enter');
+    await user.see('‹ 목록');
+    await user.see(/한 +\d+% $/m);
+    const title = user.screen().join('\n');
+    user.type('ㅅ');
+    await user.see('English  t 한국어');
+    user.type('ㅅ');
+    await user.see('한국어  t English');
+    expect(user.screen().join('\n')).toBe(title);
+
+    user.type('ㅑ');
+    await user.see('제작 이력');
+    user.type('ㅗ');
+    await user.see('한국어  t English');
+
+    // Related stories: focused with Tab, chosen and opened with letters.
+    user.press('tab');
+    await user.see(/❯ 1 /);
+    user.type('ㅓ');
+    await user.see(/❯ 2 /);
+    user.type('ㅣ');
+    await user.see(new RegExp(`^  ${titleOf('us-japan-eu-action-plan', 'ko')}`, 'm'));
+    user.type('ㅗ');
+    await user.see(/관련 기사 +Tab/);
+
+    user.type('ㅂ');
+    await user.see('안 읽음 6/8');
+    // Shift changes ㅂ: out of the program from anywhere.
+    user.type('ㅃ');
+    expect(await user.exit()).toEqual({ code: 0, signal: null });
+  });
+
+  it('sees both editions at once', async () => {
+    const user = await start({ cols: 120, rows: 30 });
+    await user.see('핵심광물 뉴스');
+    user.keys('enter', 'ㅍ');
+    await user.see('나란히 읽기');
+    user.keys('ㅍ', 'ㅂ', 'ㅂ');
+    expect((await user.exit()).code).toBe(0);
+  });
+
+  it('loses none of the keys that the input method commits at once', async () => {
+    const user = await start({ args: ['--library', libraryOf(60)] });
+    await user.see('Story number 0');
+    // ㅓ is committed by the next ㅓ, and that one by Enter.
+    user.type('ㅓㅓ\r');
+    await user.see('‹ 목록');
+    await user.see('Story number 2');
+    user.type('ㅏ\x1b');
+    await user.see('안 읽음 59/60');
+    await user.see(' 3/60');
+    user.type('ㅓ\x1b[B\x1b[B');
+    await user.see(' 6/60');
+    // 호: to the top of the list, and back, which does nothing there; then an arrow.
+    user.type('호\x1b[B');
+    await user.see(' 2/60');
+    // ㅟ: the next unread story, which is opened. ㅘ: back to the list, and up.
+    user.type('ㅟ');
+    await user.see('‹ 목록');
+    user.type('ㅘ ');
+    await user.see('안 읽음 58/60');
+    user.type('ㅎㅑ');
+    await user.see('제작 이력');
+    // The page is closed, the list goes down, help is opened.
+    user.type('\x1b\x1b[B?');
+    await user.see('한 화면 아래로');
+    user.type('\x1b');
+    await user.see(' 2/60');
+  });
+
+  it('loses no key of which the bytes come one by one', async () => {
+    const user = await start({ args: ['--library', libraryOf(60)] });
+    await user.see('Story number 0');
+    user.typeBytes('ㅓ서ㅓ');
+    await user.see(/한 +4\/60 $/m);
+    user.typeBytes('ㅎ\x1b[B');
+    await user.see(' 2/60');
+  });
+
+  it('types Korean where a line is typed, whole', async () => {
+    const user = await start();
+    await user.see('핵심광물 뉴스');
+    user.type('ㅌ');
+    await user.see('거부를 저장했습니다.');
+    // A symbol is one key in either layout; in full width as well.
+    user.type('／');
+    await user.see('목록에서 찾기:');
+    user.type('희토류');
+    await user.see('목록에서 찾기: 희토류');
+    user.press('enter');
+    await user.see('찾는 말: 희토류');
+  });
+
+  it('sees which layout the last command was typed in', async () => {
+    const user = await start();
+    await user.see('핵심광물 뉴스');
+    user.type('x');
+    await user.see('거부를 저장했습니다.');
+    user.type('j');
+    await user.see('2/8');
+    const before = footer(user);
+    expect(before).not.toContain('한');
+    user.type('ㅓ');
+    await user.see('3/8');
+    expect(footer(user)).toBe(before.replace(/ {2}( {2})2\/8/, '한$13/8'));
+    user.type('k');
+    await user.see('2/8');
+    expect(footer(user)).toBe(before);
+  });
+});
+
+describe('the cursor of the terminal', () => {
+  it('is where the eye is, and is seen in a line that is typed alone', async () => {
+    const user = await start();
+    await user.see('핵심광물 뉴스');
+    const is = (place: RegExp, hidden: boolean) =>
+      expect
+        .poll(() => [place.test(atCursor(user)), user.modes().cursorHidden], { timeout: 5000 })
+        .toEqual([true, hidden]);
+    user.type('ㅌ');
+    await is(/^❯●/, true);
+    user.type('ㅓ');
+    await is(new RegExp(`^❯● ${titleOf(LEAD, 'ko', 4)}`), true);
+    user.type('ㄹ');
+    await is(/^❯ /, true);
+    user.press('down');
+    await is(/^❯ /, true);
+    user.press('esc');
+    await is(/^❯●/, true);
+    user.press('/');
+    await user.see('목록에서 찾기:');
+    await is(/^ *$/, false);
+    user.type('가나');
+    await is(/^ *$/, false);
+    user.press('left');
+    await is(/^나/, false);
+    user.press('esc');
+    await is(/^❯●/, true);
+    user.press('enter');
+    await user.see('‹ 목록');
+    await is(/^\S/, true);
+    user.press('tab');
+    await is(/^❯ 1/, true);
+    user.press('down');
+    await is(/^❯ 2/, true);
+    user.press('i');
+    await user.see('제작 이력');
+    await is(/^\S/, true);
+    user.press('ctrl+l');
+    await is(/^\S/, true);
+    user.resize(100, 30);
+    await user.see('제작 이력');
+    user.keys('q', 'q', 'q');
+    await user.exit();
+    expect(user.modes().cursorHidden).toBe(false);
+  });
+});
