@@ -34,7 +34,7 @@ describe('index', () => {
     expect(await status(place)).toMatchObject({ state: expect.stringContaining('not made yet'), stories: '0' });
     expect(existsSync(place.indexes)).toBe(false);
     await cli(['list'], place.world);
-    expect(await status(place)).toMatchObject({ state: 'sound', stories: '3', 'left out': '0' });
+    expect(await status(place)).toMatchObject({ state: 'sound', stories: '3', unreadable: '0' });
     expect((await status(place)).folder).toBe(onlyIndex(place.indexes));
   });
 

@@ -146,7 +146,7 @@ describe('search', () => {
       out: '',
       err: 'minerals-news: no story matches – leave a word out, or a condition\n',
     });
-    expect((await search(['badge:ai', '--ui', 'ko'])).err).toContain('“badge:ai”: 없는 배지입니다 – ');
+    expect((await search(['badge:ai', '--ui', 'ko'])).err).toContain('“badge:ai”는 없는 배지입니다 – ');
     expect(await cli(['search', 'x', '--library', makeLibrary({})], makeHome())).toMatchObject({
       code: 1,
       err: expect.stringContaining('there are no stories'),

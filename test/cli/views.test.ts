@@ -50,7 +50,7 @@ describe('views', () => {
     const { views, kept } = desk({ views: THREE });
     expect(await views('rename', 'ZINC', '아연', '--ui', 'ko')).toMatchObject({
       code: 0,
-      out: '보기의 이름을 바꿨습니다: zinc → 아연\n',
+      out: '“zinc” 보기의 이름을 “아연”으로 바꿨습니다.\n',
     });
     expect(await views('remove', '2026')).toMatchObject({ code: 0, out: 'View removed: 2026\n' });
     expect(kept()).toEqual([{ name: '아연', query: 'zinc' }, THREE[2]]);

@@ -46,7 +46,7 @@ describe('a person who looks for something', () => {
     first.press(':');
     await first.see('명령:');
     first.type('save 무역\r');
-    await first.see('보기로 저장했습니다: 무역');
+    await first.see('“무역” 보기로 저장했습니다.');
     first.press(')');
     await first.see('[전체]');
     first.press('q');

@@ -81,7 +81,7 @@ describe('search', () => {
   it('explains a mistake in one line and ends with 2; finding nothing is 1', () => {
     expect(program('search 갈륨 since:어제')).toEqual({
       out: '',
-      err: 'minerals-news: “since:어제”: 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04처럼 적으십시오\n',
+      err: 'minerals-news: “since:어제”는 날짜가 아닙니다 – 2026, 2026-02, 2026-02-04처럼 적으십시오\n',
       codes: [2],
     });
     expect(program('search 리튬')).toEqual({
@@ -112,7 +112,7 @@ describe('views', () => {
     const config = join(folder, '.config', 'minerals-news', 'config.json');
     rmSync(config, { force: true });
     expect(program('views').codes).toEqual([1]);
-    expect(program('views add "무역 소식" tag:trade -is:read').out).toBe('보기를 저장했습니다: 무역 소식\n');
+    expect(program('views add "무역 소식" tag:trade -is:read').out).toBe('“무역 소식” 보기를 저장했습니다.\n');
     expect(program('views add 2025 since:2025 until:2025').codes).toEqual([0]);
     expect(program('views').out).toBe('무역 소식\ttag:trade -is:read\n2025\tsince:2025 until:2025\n');
     const ids = program('list --view "무역 소식" --ids --limit 3').out;

@@ -74,7 +74,7 @@ describe('marks', () => {
 
   it('of all stories are set only after a yes, and taken back as one', () => {
     const desk = deskOf({ read: ['old'] }).press('a');
-    expect(desk.screen()).toContain('안 읽은 기사 3건을');
+    expect(desk.screen()).toContain('기사 3건을 읽음으로 표시하겠습니까?');
     expect(desk.press('enter').state().read.size).toBe(1);
     desk.press('a', 'j', 'enter');
     expect(desk.state().read.size).toBe(4);
@@ -108,7 +108,7 @@ describe('handing on', () => {
   it('runs nothing while a quote is open', () => {
     const desk = deskOf().press('enter', '|').type('cat "x').press('enter');
     expect(desk.effects().some((effect) => effect.type === 'PipeTo')).toBe(false);
-    expect(desk.screen()).toContain('따옴표가 닫히지 않았습니다.');
+    expect(desk.screen()).toContain('따옴표가 닫히지 않아');
   });
 
   it('says how a pipe ended', () => {
@@ -153,7 +153,7 @@ describe('a line being typed', () => {
   it('runs actions by name', () => {
     expect(deskOf().press(':').type('help').press('enter').state().page?.kind).toBe('help');
     expect(deskOf().press(':').type('q').press('enter').state().quitting).toBe(true);
-    expect(deskOf().press(':').type('nope').press('enter').screen()).toContain('없는 명령입니다: nope');
+    expect(deskOf().press(':').type('nope').press('enter').screen()).toContain('“nope” 명령은 없습니다.');
   });
 });
 

@@ -70,7 +70,7 @@ describe('the list', () => {
     };
     expect(choose('안 읽은 기사')).toEqual(['forum', 'bloc', 'old']);
     expect(choose('별표한 기사')).toEqual(['old']);
-    expect(choose('언어: English')).toEqual(['forum', 'bloc', 'lead']);
+    expect(choose('언어: 영어')).toEqual(['forum', 'bloc', 'lead']);
     expect(choose('배지: AI에 의해 생성된 이미지')).toEqual(['bloc']);
   });
 

@@ -71,7 +71,7 @@ describe('a search of the list', () => {
     const rows = desk.screen().split('\n');
     expect(rows.at(-1)).toContain('목록에서 찾기: badge:foo');
     const said = rows.slice(-4, -1).join(' ');
-    expect(said).toContain('“badge:foo”: 없는 배지입니다');
+    expect(said).toContain('“badge:foo”는 없는 배지입니다');
     expect(said).toContain('ai-text, ai-image, fact-checked-auto, unknown');
     expect(desk.listed()).toHaveLength(4);
     expect(search(deskOf({ ui: 'en' }), 'since:2026-13').screen()).toContain('is not a date');
@@ -200,7 +200,7 @@ describe('a search of all bodies', () => {
 
   it('says where the words are when only the other edition has them', () => {
     const desk = bodies(deskOf(), 'paragraph').answer().press('enter', 'enter');
-    expect(desk.screen()).toContain('찾는 말은 English 기사에 있습니다. t 키로');
+    expect(desk.screen()).toContain('찾는 말은 영어 기사에 있습니다. t 키로');
     expect(underlined(desk.press('t')).length).toBeGreaterThan(0);
   });
 

@@ -177,6 +177,6 @@ describe('finding in a story', () => {
   });
 
   it('says what it did not find', () => {
-    expect(open().press('/').type('없는 말').press('enter').screen()).toContain('이 기사에 없는 말입니다: 없는 말');
+    expect(open().press('/').type('없는 말').press('enter').screen()).toContain('이 기사에는 “없는 말”이 없습니다.');
   });
 });

@@ -56,7 +56,7 @@ describe('saved views', () => {
     command(desk, 'save 포럼');
     // Another process may have removed one of the others meanwhile.
     expect(desk.effects()).toEqual([{ type: 'SaveViews', views: [{ name: '포럼', query: '의장국' }] }]);
-    expect(desk.state().status?.text).toBe('보기로 저장했습니다: 포럼 — ( ) 키로 오갑니다.');
+    expect(desk.state().status?.text).toBe('“포럼” 보기로 저장했습니다. ( ) 키로 오갑니다.');
     expect(row(desk.count().press('x'))).toContain('[포럼 1]');
     desk.press('/', 'ctrl+u').type('is:starred').press('enter');
     command(desk, 'save 포럼');
@@ -68,7 +68,7 @@ describe('saved views', () => {
   it('say that they do not look into texts, where those were searched', () => {
     const desk = deskOf().press('&').type('공급망').answer().press('enter');
     expect(command(desk, 'save 망').state().status?.text).toBe(
-      '보기로 저장했습니다: 망 — 보기는 본문에서 찾지 않습니다.',
+      '“망” 보기로 저장했습니다. 보기는 본문에서 찾지 않습니다.',
     );
     expect(row(desk.count().press('x'))).toContain('망 0');
   });
@@ -76,7 +76,7 @@ describe('saved views', () => {
   it('say what is wrong with a name or a search', () => {
     const said = (line: string, desk = deskOf()) => command(desk, line).state().status?.text;
     const searched = () => deskOf().press('/').type('x').press('enter');
-    expect(said('view 없음')).toBe('“없음” 보기는 없습니다');
+    expect(said('view 없음')).toBe('“없음” 보기는 없습니다.');
     expect(said('save 이름')).toBe('저장할 조건이 없습니다. 먼저 / 키로 찾으십시오.');
     expect(said('save', searched())).toBe('보기의 이름을 덧붙이십시오: :save 이름');
     expect(said(`save ${'긴'.repeat(21)}`, searched())).toContain('40칸까지');
