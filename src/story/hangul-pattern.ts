@@ -37,6 +37,9 @@ const MOST_WAYS = 12;
 
 const only = (code: number): Place => ({ ranges: [[code, code]], initial: -1, gap: false });
 
+/** A text as it stands. */
+export const literally = (text: string): Way => [...text].map((character) => only(character.codePointAt(0) ?? 0));
+
 const beginning = (letter: string): Place => ({
   ranges: beginningWith(letter),
   initial: initialOf(letter.charCodeAt(0)),

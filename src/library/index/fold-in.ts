@@ -2,6 +2,7 @@ import { momentOf } from '../../story/entry.ts';
 import { DATED_AHEAD, GONE, writeRow } from './columns.ts';
 import { FILE_ROW, filesOf, writeFileRow } from './files.ts';
 import { hashOf } from './hash.ts';
+import { initialsOf, NO_INITIALS } from './initials.ts';
 import { NO_KIN, writeKin } from './kin.ts';
 import type { LateRow } from './late.ts';
 import { fileRow, IndexMaker, langBits, Tally } from './make.ts';
@@ -138,6 +139,7 @@ function appendTo(
     );
     parts.stories.write(line);
     parts.words.write(words);
+    parts.initials.write(draft ? initialsOf(words) : NO_INITIALS);
     parts.bodies.write(body);
     const { similar = Buffer.alloc(SIMILAR * 4), labelled = [], weight = 0 } = late.get(id) ?? {};
     parts.similar.write(similar);

@@ -6,6 +6,7 @@ import { DATED_AHEAD, writeRow } from './columns.ts';
 import { type FileRow, fileHash, withRecord, writeFileRow } from './files.ts';
 import { GroupMaker } from './groups.ts';
 import { hashOf } from './hash.ts';
+import { initialsOf } from './initials.ts';
 import { Numbers } from './numbers.ts';
 import { badgeBits, type Draft, dayNumber, isAhead, type SeenFile, type StoredEntry } from './record.ts';
 import { openScratch, type Scratch, scratchPath } from './scratch.ts';
@@ -149,6 +150,7 @@ export class IndexMaker {
       const both = scratch.read(at, lineLength + wordsLength);
       parts.stories.write(both.subarray(0, lineLength));
       parts.words.write(both.subarray(lineLength));
+      parts.initials.write(initialsOf(both.subarray(lineLength)));
       starts.push(at + lineLength, wordsLength);
       const [hash, body] = [hashOf(id), [bodyAt, bodyLength] as const];
       parts.columns.write(writeRow({ line, words, body, hash, day, moment, badges, langs, flags, replaces: -1 }));

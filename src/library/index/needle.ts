@@ -1,8 +1,11 @@
 /** Node looks for needles up to this long by their first byte, with the processor's own search for a byte. */
 const SHORT = 6;
 
-/** Fewer bytes than this are found everywhere. */
-const LEAST = 4;
+/** Fewer bytes than this are found everywhere; with two, the search looks for one and compares the other by itself. */
+const LEAST = 2;
+
+/** Gives the first place at or behind `from`, -1 for none. */
+export type Finder = (bytes: Buffer, from: number) => number;
 
 /** How often each byte occurs in a sample. */
 export function byteCounts(sample: Uint8Array): Uint32Array {
@@ -19,9 +22,8 @@ export function byteCounts(sample: Uint8Array): Uint32Array {
  * by the first byte stops at every third byte of a Korean text.
  *
  * @param counts how often each byte occurs where it will be looked for.
- * @returns a function that gives the first place at or behind `from`, -1 for none.
  */
-export function finderOf(needle: Buffer, counts: Uint32Array): (bytes: Buffer, from: number) => number {
+export function finderOf(needle: Buffer, counts: Uint32Array): Finder {
   let shift = 0;
   for (let at = 1; at <= needle.length - LEAST; at++) {
     if ((counts[needle[at] ?? 0] ?? 0) < (counts[needle[shift] ?? 0] ?? 0)) shift = at;

@@ -14,6 +14,7 @@ export interface OpenedIndex {
   readonly state: IndexState;
   readonly columns: Columns;
   readonly words: Part;
+  readonly initials: Part;
   readonly bodies: Part;
   readonly similar: Part;
   /** The part of kin, read anew. */
@@ -57,6 +58,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
     const [stories, words, bodies, similar, files] = (['stories', 'words', 'bodies', 'similar', 'files'] as const).map(
       open,
     ) as [Part, Part, Part, Part, Part];
+    const initials = open('initials');
     const [kin, groups] = [open('kin'), open('groups')];
     const columns = columnsOf(open('columns'));
     if (columns.count !== state.records) throw new DamagedIndex('columns and state differ');
@@ -97,6 +99,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       state,
       columns,
       words,
+      initials,
       bodies,
       similar,
       kinship: () => kinshipOf(kin.whole()),

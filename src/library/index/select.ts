@@ -1,20 +1,27 @@
 import { type Marks, type Positions, passes } from '../../story/catalogue.ts';
 import type { StoryEntry } from '../../story/entry.ts';
-import type { Query, Term } from '../../story/query.ts';
+import { literally, patternOf } from '../../story/hangul-pattern.ts';
+import { asTyped, type Query, type Term } from '../../story/query.ts';
 import { DATED_AHEAD } from './columns.ts';
+import { initialSpans, waysInCapitals } from './initials.ts';
 import type { Kinship } from './kin.ts';
 import type { OpenedIndex } from './opened.ts';
 import { badgeBit, tagNeedle } from './record.ts';
-import { inOrderOf, markAll } from './spans.ts';
+import { inOrderOf, markAll, type Spans } from './spans.ts';
 
 /** One byte for each record: 1 where it matches. */
 type Hits = Uint8Array;
 
+const wordSpans = ({ columns }: OpenedIndex): Spans => ({
+  count: columns.count,
+  end: columns.wordsEnd,
+  record: (place) => place,
+});
+
 /** The records whose words hold a folded text. @throws DamagedIndex */
-export function recordsWith({ columns, words }: OpenedIndex, needle: string): Hits {
-  const hits = new Uint8Array(columns.count);
-  const spans = { count: columns.count, end: columns.wordsEnd, record: (at: number) => at };
-  for (const _ of markAll(words, needle, spans, hits));
+export function recordsWith(index: OpenedIndex, needle: string): Hits {
+  const hits = new Uint8Array(index.columns.count);
+  for (const _ of markAll(index.words, [literally(needle)], wordSpans(index), hits));
   return hits;
 }
 
@@ -40,31 +47,43 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
     return hits;
   };
 
-  const inWords = (needle: string): Hits => {
-    const key = `words ${needle}`;
+  const kept = (key: string, find: () => Hits): Hits => {
     const before = known.get(key);
-    if (before) {
-      known.delete(key);
-      return keep(key, before);
-    }
-    return keep(key, recordsWith(index, needle));
+    if (!before) return keep(key, find());
+    known.delete(key);
+    return keep(key, before);
   };
+  const inWords = (needle: string): Hits => kept(`literal ${needle}`, () => recordsWith(index, needle));
+  let lines: Spans | undefined;
+  const typed = (word: string): Hits =>
+    kept(`words ${word}`, () => {
+      const hits = new Uint8Array(columns.count);
+      const { ways } = patternOf(word);
+      const capitals = waysInCapitals(ways);
+      if (capitals) {
+        lines ??= initialSpans(index);
+        for (const _ of markAll(index.initials, capitals, lines, hits));
+      } else {
+        for (const _ of markAll(index.words, ways, wordSpans(index), hits));
+      }
+      return hits;
+    });
 
   let bodyOrder: Uint32Array | undefined;
-  function* inBodies(needle: string): Generator<number, Hits> {
-    const key = `bodies ${needle}`;
+  function* inBodies(word: string): Generator<number, Hits> {
+    const key = `bodies ${word}`;
     const before = known.get(key);
     if (before) return before;
     // Bodies were written in the order in which files were read.
     bodyOrder ??= inOrderOf(columns.count, columns.bodyStart);
     const order = bodyOrder;
-    const hits = inWords(needle).slice();
+    const hits = typed(word).slice();
     const spans = {
       count: columns.count,
       end: (at: number) => columns.bodyEnd(order[at] ?? 0),
       record: (at: number) => order[at] ?? 0,
     };
-    yield* markAll(index.bodies, needle, spans, hits);
+    yield* markAll(index.bodies, patternOf(word).ways, spans, hits);
     return keep(key, hits);
   }
 
@@ -127,6 +146,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
       }
       case 'is': {
         if (term.mark === 'starred') return marked(marks.starred);
+        if (term.mark === 'watched') return marked(marks.watched ?? new Set());
         const read = marked(marks.read);
         return term.mark === 'read' ? read : turned(read);
       }
@@ -156,7 +176,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
   return {
     select: (query, marks) =>
       chosen(
-        query.map((term) => [term.kind === 'words' ? inWords(term.text) : having(term, marks), term.not] as const),
+        query.map((term) => [term.kind === 'words' ? typed(asTyped(term)) : having(term, marks), term.not] as const),
       ),
     *search(query, marks) {
       const all: (readonly [Hits, boolean])[] = [];
@@ -167,7 +187,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
           all.push([having(term, marks), term.not]);
           continue;
         }
-        const looking = inBodies(term.text);
+        const looking = inBodies(asTyped(term));
         let step = looking.next();
         for (; !step.done; step = looking.next()) yield (done + step.value) / words;
         all.push([step.value, term.not]);

@@ -1,5 +1,7 @@
 import { everything } from '../../story/catalogue.ts';
-import { byteCounts, finderOf } from './needle.ts';
+import type { Way } from '../../story/hangul-pattern.ts';
+import { findersOf, longestOf } from './finders.ts';
+import { byteCounts, type Finder } from './needle.ts';
 import type { Part } from './part.ts';
 
 /** A place in a part of eight gibibytes times this is still a whole number. */
@@ -23,16 +25,15 @@ export interface Spans {
 }
 
 /**
- * Goes through a part and marks the records that hold a folded text, in steps that give their share of the work.
+ * Goes through a part and marks the records that have one of some ways, in steps that give their share of the work.
  *
  * @throws DamagedIndex
  */
-export function* markAll(part: Part, needle: string, spans: Spans, hits: Uint8Array): Generator<number, void> {
-  const bytes = Buffer.from(needle);
-  let find: ReturnType<typeof finderOf> | undefined;
-  for (const stretch of part.stretches(bytes.length - 1)) {
-    find ??= finderOf(bytes, byteCounts(stretch.bytes));
-    mark(stretch, find, spans, hits);
+export function* markAll(part: Part, ways: readonly Way[], spans: Spans, hits: Uint8Array): Generator<number, void> {
+  let finders: readonly Finder[] | undefined;
+  for (const stretch of part.stretches(Math.max(0, longestOf(ways) - 1))) {
+    finders ??= findersOf(ways, byteCounts(stretch.bytes));
+    for (const find of finders) mark(stretch, find, spans, hits);
     yield stretch.offset / part.length;
   }
 }
@@ -40,7 +41,7 @@ export function* markAll(part: Part, needle: string, spans: Spans, hits: Uint8Ar
 /** Marks the records in which the bytes stand. After a hit the rest of its record is left out. */
 function mark(
   { bytes, offset }: { readonly bytes: Buffer; readonly offset: number },
-  find: ReturnType<typeof finderOf>,
+  find: Finder,
   spans: Spans,
   hits: Uint8Array,
 ): void {

@@ -12,17 +12,28 @@ import { type PartWriter, writePart } from './part-writer.ts';
  *
  * - `stories`: NDJSON, a line for each record with what lists and related stories need, newest first as it was made
  * - `columns`: for each record, where its line, words and bodies are, and what filters compare (columns.ts)
- * - `words`, `bodies`: folded text to search in (text.ts)
+ * - `words`, `bodies`: folded text to search in (record.ts)
+ * - `initials`: the words with a letter for each initial, a line for each record (initials.ts)
  * - `similar`: for each record, the records most like it (similar.ts)
  * - `kin`: for each record, what tells whether another one reports the same event (kin.ts)
  * - `groups`: for each record that does not stand alone, the record and the label of its group, 32 bits each (groups.ts)
  * - `files`: for each file, its size and time, to see what has changed (files.ts)
  */
-export const PARTS = ['stories', 'columns', 'words', 'bodies', 'similar', 'kin', 'groups', 'files'] as const;
+export const PARTS = [
+  'stories',
+  'columns',
+  'words',
+  'initials',
+  'bodies',
+  'similar',
+  'kin',
+  'groups',
+  'files',
+] as const;
 export type PartName = (typeof PARTS)[number];
 
 /** Goes up with every change of what is written. */
-export const VERSION = 7;
+export const VERSION = 8;
 
 export interface IndexState {
   readonly version: number;
