@@ -41,7 +41,7 @@ export interface Item {
   readonly shared?: SharedOfItem;
 }
 
-/** What tells an item from nobody, and what does. */
+/** What an item has in common with other stories of its document, and what it has to itself. */
 export interface SharedOfItem {
   /** Whether others have its guid, as guids are compared. */
   readonly guid: boolean;

@@ -54,17 +54,21 @@ export class Finder {
     const { listed, from } = wanted;
     let free: string | null = null;
     let removed: string | null = null;
+    // What has nothing but its id in common with the item, which may have been another's before.
+    let loose: Found | null = null;
     for (const identity of identitiesOf(listed, from)) {
       const hash = shortHash(identity.of);
       if (this.names.has(hash)) {
         const found = this.look(hash, identity, wanted);
-        if (found) return found;
+        if (found && isClose(found, wanted)) {
+          if (!loose || found.kind === 'own') return found;
+        } else loose ??= found;
         continue;
       }
       free ??= hash;
       if (from.seen?.has(hash)) removed ??= hash;
     }
-    const found = this.byPage(wanted);
+    const found = loose ?? this.byPage(wanted);
     if (found) return found;
     if (removed !== null && !this.names.isEmpty) return { kind: 'removed', hash: removed };
     const hash = free ?? shortHash(identityOf(listed, from));
@@ -138,6 +142,12 @@ export class Finder {
     const isSame = source?.item === content && source.feed === from.feed && isSure;
     return { stored, relation: isSame ? 'own' : relationOf(item, from, stored.edition, isSure) };
   }
+}
+
+/** Whether what has been found is the item beyond doubt, or is none that it could change. */
+function isClose(found: Found, { item, content }: Wanted): boolean {
+  const edition = found.kind === 'own' && found.stored?.edition;
+  return !edition || edition.source?.item === content || isEdit(item, edition);
 }
 
 /** The file of an item in its own language, or the one that it has been kept in. */

@@ -63,8 +63,14 @@ export function* identitiesOf(item: Item, { feed, scope = feed }: Origin): Gener
   const isSpot = !isOwn && !byPage && shared.own !== '' && scope !== '';
   if (isSpot) for (const of of within(shared.own)) yield { of, isSure: true };
   const isText = !isOwn && !byPage && !isSpot;
+  // A title outlives an edit of its text, and may be another's.
+  const title = item.title === '' ? [] : within(`title:${shortHash(item.title)}`);
+  const isBare = isText && !item.shared;
+  if (!isBare) for (const of of title) yield { of, isSure: false };
   if (page !== '') for (const of of within(`text:${shortHash(textKey(item))}`)) yield { of, isSure: isText };
   yield { of: textKey(item), isSure: isText };
+  if (isBare) for (const of of title) yield { of, isSure: false };
+  if (page !== '') for (const of of within(placeKey(url))) yield { of, isSure: false };
   if (shared.guid) for (const of of guids) yield { of, isSure: false };
   if (page !== '' && shared.url) yield { of: page, isSure: false };
   // Where all else is another's.

@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../../story/address.ts';
 import type { BriefEdition } from '../../story/brief.ts';
 import type { StorySource } from '../../story/model.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
@@ -20,6 +21,9 @@ interface Shared {
   readonly text: boolean;
   readonly date: boolean;
 }
+
+/** The page of a story as it is compared; '' for the entrance of a site, to which a story without a page is linked. */
+const pageOf = (url: string): string => (canonicalAddress(url) === '' ? '' : addressKey(url));
 
 /** What an item and a stored story have in common. */
 function compare(item: Item, edition: BriefEdition): Shared {
@@ -45,13 +49,27 @@ function isAlike(item: Item, edition: BriefEdition): boolean {
   const [stored, own] = [edition.source?.id ?? '', ownId(item)];
   if (stored === '' || own === '') return isEdit(item, edition);
   if (idKey(stored) !== idKey(own)) return false;
-  return (item.url !== '' && compare(item, edition).page) || isEdit(item, edition);
+  return (stored === own && pageOf(item.url) !== '' && compare(item, edition).page) || isEdit(item, edition);
 }
 
-/** Whether the two have anything in common but their id: a publisher may give one id to one story after another. */
+/**
+ * Whether the two have anything in common but what the item was found by: a publisher may give one id to one story after
+ * another. The page does not count where it is a site's entrance, or where the ids as written are two.
+ */
 function isLinked(item: Item, edition: BriefEdition): boolean {
   const { page, title, text, date } = compare(item, edition);
-  return (page && item.url !== '') || title || text || date;
+  return title || text || date || (page && pageOf(item.url) !== '' && !areTwo(item, edition));
+}
+
+/** The fragment of an address, '' for none. */
+const spotOf = (url: string): string => /#(.+)/.exec(url)?.[1] ?? '';
+
+/** Whether the two have ids, failing that places in a page, that differ as they are written: they are compared without. */
+function areTwo(item: Item, { source }: BriefEdition): boolean {
+  const [own, id] = [ownId(item), source?.id ?? ''];
+  if (own !== '' && id !== '') return own !== id;
+  const [spot, other] = [spotOf(item.url), spotOf(source?.url ?? '')];
+  return spot !== '' && other !== '' && spot !== other;
 }
 
 /** Whether an item comes from where a story came from; only then may it change the story. */
@@ -67,8 +85,9 @@ export function isSameSource(item: Item, from: From, source: StorySource): boole
 /** Whether another feed's item is the same article: it is of the same page, or without any it is word for word the same. */
 function isSameArticle(item: Item, from: From, edition: BriefEdition, source: StorySource, isSure: boolean): boolean {
   const says = saidBy(item) === storedKey(edition);
-  if (item.url === '' || source.url === '') return item.url === source.url && says;
-  if (addressKey(item.url) !== addressKey(source.url)) return false;
+  const page = pageOf(item.url);
+  if (page !== pageOf(source.url)) return false;
+  if (page === '' || (areTwo(item, edition) && !isEdit(item, edition))) return says;
   const isPublisher = siteOf(from.feed) === siteOf(item.url);
   const id = ownId(item);
   // An id of its own is another's report of the page, unless it is the publisher's who has the page.

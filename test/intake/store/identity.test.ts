@@ -34,13 +34,14 @@ describe('what an item is known by', () => {
         const short = of.replace(/^guid\0news\.example\/(?:feed\.xml)?\0/, 'feed ').replace(/text[:\0].*$/s, 'text');
         return isSure ? `${short}!` : short;
       });
-    const texts = ['feed text', 'text'];
     const page = 'news.example/a/1';
-    expect(all({ guid: 'urn:1' })).toEqual(['urn:1!', 'feed urn:1!', page, ...texts, 'feed text']);
-    expect(all({ guid: '1' })).toEqual(['feed 1!', page, ...texts, 'feed text']);
-    expect(all({ guid: '1' }, FILE)).toEqual([page, 'feed 1!', ...texts, 'feed text']);
-    expect(all({ guid: '' })).toEqual([`${page}!`, ...texts, 'feed text']);
-    expect(all({ guid: '', url: '' })).toEqual(['text!', 'feed text']);
+    const title = expect.stringMatching(/^feed title:[a-z2-7]{10}$/);
+    const rest = [title, 'feed text', 'text', `feed ${page}`, 'feed text'];
+    expect(all({ guid: 'urn:1' })).toEqual(['urn:1!', 'feed urn:1!', page, ...rest]);
+    expect(all({ guid: '1' })).toEqual(['feed 1!', page, ...rest]);
+    expect(all({ guid: '1' }, FILE)).toEqual([page, 'feed 1!', ...rest]);
+    expect(all({ guid: '' })).toEqual([`${page}!`, ...rest]);
+    expect(all({ guid: '', url: '' })).toEqual(['text!', title, 'feed text']);
     expect(all({ guid: '' }, NOWHERE)).toEqual([`${page}!`, 'text']);
   });
 
@@ -73,14 +74,14 @@ describe('items of one document that share', () => {
     expect(known(a, { ...a, url: 'https://a.example/2', title: 'Two' })).toEqual(['a.example/1', 'a.example/2']);
   });
 
-  it('id and page, or the page without an id, are known by their texts within their feed', () => {
-    const texts = [expect.stringMatching(/^guid\0news\.example\/feed\.xml\0text:[a-z2-7]{10}$/)];
+  it('id and page, or the page without an id, are known by their titles within their feed', () => {
+    const titles = [expect.stringMatching(/^guid\0news\.example\/feed\.xml\0title:[a-z2-7]{10}$/)];
     const [one, two] = known(a, { ...a, title: 'Two', body: '2' });
-    expect([one]).toEqual(texts);
-    expect([two]).toEqual(texts);
+    expect([one]).toEqual(titles);
+    expect([two]).toEqual(titles);
     expect(one).not.toBe(two);
     const [four, five] = known({ ...a, guid: '', title: 'Four' }, { ...a, guid: '', title: 'Five' });
-    expect([four]).toEqual(texts);
+    expect([four]).toEqual(titles);
     expect(four).not.toBe(five);
   });
 
