@@ -69,9 +69,10 @@ export function keyRow(state: ReaderState, position: string, width: number): Row
   const scope = footerScope(state);
   const ruler = rulerOf(state);
   const right: Row = [cell(position ? ` ${padStart(position, POSITION_CELLS, ruler)} ` : '', { role: 'meta' })];
-  const mark = cell(padEnd(state.hangulKeys ? ` ${wordsOf(state).reader.hangulMark}` : '', MARK_CELLS, ruler), {
-    role: 'accent',
-  });
+  const { hangulMark } = wordsOf(state).reader;
+  const mark = state.hangulKeys
+    ? cell(padEnd(` ${hangulMark}`, MARK_CELLS, ruler), { role: 'accent' })
+    : cell(' '.repeat(MARK_CELLS));
   // Behind the last one there is no gap.
   let room = width - 1 - rowWidth([mark, ...right], ruler) + GAP;
   const candidates = KEYMAP.filter(
