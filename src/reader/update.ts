@@ -139,12 +139,12 @@ function pressed(state: ReaderState, key: string): Step {
   return binding ? act(ready, binding.action) : stay(ready);
 }
 
-/** The banner gives its rows back at the first key that does not answer it; what was at the top stays there. */
-function shrinkBanner(state: ReaderState): ReaderState {
 function withLayout(state: ReaderState, hangulKeys: boolean): ReaderState {
   return state.hangulKeys === hangulKeys ? state : { ...state, hangulKeys };
 }
 
+/** The banner gives its rows back at the first key that does not answer it; what was at the top stays there. */
+function shrinkBanner(state: ReaderState): ReaderState {
   if (state.banner !== 'full') return state;
   const shrunk = keepPlace(state, { ...state, banner: 'row' });
   return moveCursor(shrunk, shrunk.cursor, geometry(shrunk));
