@@ -1,5 +1,6 @@
 import { errorCode } from '../disk/error-code.ts';
 import { uiLangOf } from '../i18n/locale.ts';
+import { readGlossary } from '../library/glossary.ts';
 import { type OpenedStore, openStore } from '../library/store.ts';
 import { PRINTERS } from '../print/printers.ts';
 import type { Preferences } from '../reader/state.ts';
@@ -9,6 +10,7 @@ import type { SettingsData } from '../settings/data.ts';
 import { appendJournal, eraseJournal, journalPath } from '../settings/journal.ts';
 import { hasMark, setMark, setPosition } from '../settings/marks.ts';
 import { withView } from '../settings/views.ts';
+import { withoutWatched, withWatched } from '../settings/watch.ts';
 import { cleanText } from '../story/clean.ts';
 import { editionFor } from '../story/story.ts';
 import type { Ports } from '../tui/index.ts';
@@ -16,6 +18,7 @@ import { type Context, storePlan, warningText } from './context.ts';
 import { keepCrashReport } from './crash-report.ts';
 import { watchDay } from './day-watch.ts';
 import { watchOf } from './library-watch.ts';
+import { problemLine } from './problem-line.ts';
 import { openLink, runProgram } from './programs.ts';
 import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
 
@@ -101,6 +104,12 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       await settings.flush();
       return settle() && !settings.unsaved;
     },
+    loadGlossary: () => {
+      const { glossary, problems } = readGlossary(io.env, io.packageRoot);
+      const [first] = problems;
+      return { glossary, warning: first ? problemLine(first, words) : '' };
+    },
+    saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
     savePreferences: (chosen) => {
       const before = shown;
       shown = chosen;

@@ -1,7 +1,10 @@
+import { readGlossary } from '../library/glossary.ts';
 import type { SavedView, SettingsData } from '../settings/data.ts';
 import { type Catalogue, entryText, type Marks, type Positions, passes } from '../story/catalogue.ts';
+import { cleanText } from '../story/clean.ts';
 import { fold } from '../story/fold.ts';
 import { explainMistake, parseQuery, type Query } from '../story/query.ts';
+import { findWatched, watchedTerms } from '../story/watch.ts';
 import type { Context } from './context.ts';
 import { failed, wrongUse } from './errors.ts';
 import { nearest } from './nearest.ts';
@@ -41,8 +44,22 @@ export function askedQuery({ options, settings }: Pick<Context, 'options' | 'set
   ];
 }
 
-/** The reader's marks as catalogues ask for them; the sets are made when they are looked at. */
-export function marksOf(data: Pick<SettingsData, 'read' | 'starred'>): Marks {
+type Asking = Pick<Context, 'io' | 'settings'>;
+
+/** What holds a watched term, of a whole library. Goes through all of it. */
+function watchedIn(catalogue: Catalogue, { io, settings }: Asking): ReadonlySet<string> {
+  const { glossary } = readGlossary(io.env, io.packageRoot);
+  const steps = findWatched(catalogue, watchedTerms(settings.data.watch.map(cleanText), glossary));
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The reader's marks as a catalogue asks for them; the sets are made when they are looked at. */
+export function marksOf(context: Asking, catalogue: Catalogue): Marks {
+  const { data } = context.settings;
+  let watched: ReadonlySet<string> | undefined;
   let read: ReadonlySet<string> | undefined;
   let starred: ReadonlySet<string> | undefined;
   return {
@@ -53,6 +70,10 @@ export function marksOf(data: Pick<SettingsData, 'read' | 'starred'>): Marks {
     get starred() {
       starred ??= new Set(Object.keys(data.starred));
       return starred;
+    },
+    get watched() {
+      watched ??= watchedIn(catalogue, context);
+      return watched;
     },
   };
 }

@@ -21,6 +21,7 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
       return startSync(state);
     case 'help':
     case 'record':
+    case 'terms':
     case 'failures':
       return stay({ ...state, page: { kind: action, top: 0 } });
     case 'toggleRead':

@@ -26,7 +26,7 @@ export function actOnPage(state: ReaderState, action: Action): Step {
   if (action === 'end') return to(pageLines(state, page.kind, size).length);
   if (action === 'back' || action === 'toList' || action === 'paneLeft' || action === page.kind)
     return stay({ ...state, page: null });
-  if (action === 'help' || action === 'record' || action === 'failures')
+  if (action === 'help' || action === 'record' || action === 'terms' || action === 'failures')
     return stay({ ...state, page: { kind: action, top: 0 } });
   if (action === 'sync') return startSync(state);
   if (action === 'links' || action === 'settings') return openMenu(state, action);

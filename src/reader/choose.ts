@@ -40,6 +40,7 @@ const NEXT: { readonly [K in Exclude<keyof Preferences, 'measure'>]: readonly Pr
   break: ['auto', 'word', 'character'],
   ambiguousWidth: ['auto', '1', '2'],
   fold: ['on', 'off'],
+  searchTerms: ['on', 'off'],
 };
 
 /** The preferences with one of them at its next value, round the end. */

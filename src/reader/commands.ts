@@ -5,10 +5,11 @@ import { setSort } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
 import { goToView, saveView } from './views.ts';
+import { toggleWatched } from './watch.ts';
 
 /** A name on the command line that takes words behind it; what has a key is in the keymap. */
 export interface Command {
-  readonly name: 'sort' | 'view' | 'save' | 'add';
+  readonly name: 'sort' | 'view' | 'save' | 'watch' | 'add';
   /** How the words behind it are shown in help. */
   readonly takes: string;
   readonly run: (state: ReaderState, words: string) => Step;
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   },
   { name: 'view', takes: 'NAME', run: goToView },
   { name: 'save', takes: 'NAME', run: saveView },
+  { name: 'watch', takes: '[TERM]', run: toggleWatched },
   { name: 'add', takes: 'URL', run: addSource },
 ];
 

@@ -1,6 +1,7 @@
 import type { Catalogue, Marks } from '../story/catalogue.ts';
 import type { Lang } from '../story/model.ts';
 import type { Query } from '../story/query.ts';
+import type { WatchedTerm } from '../story/watch.ts';
 import type { SavedView } from './filter.ts';
 import type { Preferences, SavedPlace } from './state.ts';
 
@@ -38,6 +39,15 @@ export type Effect =
       readonly queries: readonly Query[];
       readonly catalogue: Catalogue;
       readonly marks: Marks;
+    }
+  | { readonly type: 'LoadGlossary' }
+  | { readonly type: 'SaveWatched'; readonly term: string; readonly on: boolean }
+  /** The stories that hold a watched term are looked for while the reader goes on. */
+  | {
+      readonly type: 'FindWatched';
+      readonly number: number;
+      readonly terms: readonly WatchedTerm[];
+      readonly catalogue: Catalogue;
     }
   /** Gets the news of all feeds while the reader goes on; never two at once. */
   | { readonly type: 'Sync' }

@@ -2,6 +2,7 @@ import type { UiLang } from '../i18n/index.ts';
 import { type TerminalHabits, USUAL_HABITS } from '../layout/ruler.ts';
 import type { Catalogue } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
+import { NO_GLOSSARY } from '../story/glossary.ts';
 import type { Lang } from '../story/model.ts';
 import { NO_FILTER, type SavedView } from './filter.ts';
 import { IdSet } from './id-set.ts';
@@ -28,6 +29,8 @@ export interface ReaderInput {
   readonly read: readonly string[];
   readonly starred: readonly string[];
   readonly views: readonly SavedView[];
+  /** Terms that are watched for; absent for none. */
+  readonly watch?: readonly string[];
   readonly places: ReadonlyMap<string, SavedPlace>;
   /** How many feeds are in the settings. */
   readonly feedCount: number;
@@ -61,6 +64,10 @@ export function initialState(input: ReaderInput): ReaderState {
     starred: IdSet.of(input.starred),
     readCount: read.size === 0 ? 0 : catalogue.count(read),
     places: input.places,
+    glossary: NO_GLOSSARY,
+    watch: (input.watch ?? []).map(cleanText),
+    watched: new Set(),
+    watchSearch: { number: 0, running: (input.watch ?? []).length > 0 },
     filter: NO_FILTER,
     sort: 'date',
     views: input.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) })),

@@ -41,6 +41,7 @@ export type Action =
   | 'language'
   | 'parallel'
   | 'record'
+  | 'terms'
   | 'pipe'
   | 'sync'
   | 'failures'
@@ -175,6 +176,7 @@ export const KEYMAP: readonly KeyBinding[] = [
     group: 'show',
     footer: { story: 5 },
   },
+  { action: 'terms', keys: ['w'], scopes: ['list', 'story', 'page'], commands: ['terms'], group: 'show' },
   { action: 'pipe', keys: ['|'], scopes: READING, commands: ['pipe'], group: 'show', footer: { story: 6 } },
   { action: 'sync', keys: ['r', 'f5'], scopes: TEXT, commands: ['sync'], group: 'program', footer: { list: 7 } },
   { action: 'failures', keys: ['R'], scopes: TEXT, commands: ['failures'], group: 'program' },

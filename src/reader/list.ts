@@ -20,8 +20,8 @@ export function unreadCount(state: Pick<ReaderState, 'catalogue' | 'readCount'>)
 const VIEWS_FROM = 6;
 
 /** The rows that saved views take above the list: one where there are views and room. */
-export function viewRows(state: Pick<ReaderState, 'views'>, geometry: Geometry): 0 | 1 {
-  return state.views.length > 0 && geometry.bodyHeight >= VIEWS_FROM ? 1 : 0;
+export function viewRows(state: Pick<ReaderState, 'views' | 'watch'>, geometry: Geometry): 0 | 1 {
+  return state.views.length + state.watch.length > 0 && geometry.bodyHeight >= VIEWS_FROM ? 1 : 0;
 }
 
 /**

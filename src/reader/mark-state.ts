@@ -1,15 +1,14 @@
-import type { Marks } from '../story/catalogue.ts';
+import { isMarked, type Marks } from '../story/catalogue.ts';
 import type { Query } from '../story/query.ts';
 import { queryOf } from './filter.ts';
 import { indexOf } from './listed.ts';
 import type { ReaderState } from './state.ts';
 
 /** Whether a story's marks are those that a query asks for. */
-function marksPass(query: Query, id: string, { read, starred }: Marks): boolean {
+function marksPass(query: Query, id: string, marks: Marks): boolean {
   return query.every((term) => {
     if (term.kind !== 'is') return true;
-    const has = term.mark === 'starred' ? starred.has(id) : read.has(id) === (term.mark === 'read');
-    return has !== term.not;
+    return isMarked(term.mark, id, marks) !== term.not;
   });
 }
 

@@ -6,6 +6,7 @@ import { noticeLines } from './notice.ts';
 import type { PageKind } from './overlays.ts';
 import { recordLines } from './record.ts';
 import type { ReaderState } from './state.ts';
+import { termsLines } from './terms.ts';
 
 /** The rows of a page of text (record of origin, help, notice) for the screen's width. */
 export function pageLines(state: ReaderState, kind: PageKind, geometry: Geometry): readonly Line[] {
@@ -20,6 +21,8 @@ export function pageLines(state: ReaderState, kind: PageKind, geometry: Geometry
       return failureLines(state, width);
     case 'record':
       return recordLines(state, width);
+    case 'terms':
+      return termsLines(state, width);
   }
 }
 

@@ -22,10 +22,10 @@ function choosing(state: ReaderState, id: string): ReaderState {
 function searching(state: ReaderState): Step {
   const number = state.search.number + 1;
   if (asksBodies(state.filter)) {
-    const { catalogue, read, starred } = state;
+    const { catalogue, read, starred, watched } = state;
     return [
       { ...state, search: { ...state.search, number, share: 0 } },
-      [{ type: 'SearchBodies', number, query: askedQuery(state), catalogue, marks: { read, starred } }],
+      [{ type: 'SearchBodies', number, query: askedQuery(state), catalogue, marks: { read, starred, watched } }],
     ];
   }
   const idle: ReaderState = { ...state, search: { number, share: null, found: null } };

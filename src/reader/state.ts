@@ -2,6 +2,7 @@ import type { UiLang } from '../i18n/index.ts';
 import type { TerminalHabits } from '../layout/ruler.ts';
 import type { BreakMode } from '../layout/wrap.ts';
 import type { Catalogue, Positions } from '../story/catalogue.ts';
+import type { Glossary } from '../story/glossary.ts';
 import type { Lang, Story } from '../story/model.ts';
 import type { Filter, SavedView, Sort } from './filter.ts';
 import type { Folds } from './folding.ts';
@@ -35,6 +36,8 @@ export interface Preferences {
   readonly measure: number;
   /** Whether reports of the same event stand in one row of the list. */
   readonly fold: 'on' | 'off';
+  /** Whether a search for a term of the glossary also finds what it is called in the other language. */
+  readonly searchTerms: 'on' | 'off';
 }
 
 export type Consent = 'undecided' | 'declined' | 'accepted';
@@ -122,6 +125,14 @@ export interface ReaderState {
   /** The story that opening it has just marked as read, '' for none: the mark goes if there is no story to be seen. */
   readonly justRead: string;
   readonly places: ReadonlyMap<string, SavedPlace>;
+  /** The terms of the subject; none until they have been read. */
+  readonly glossary: Glossary;
+  /** Terms that are watched for, as they were typed. */
+  readonly watch: readonly string[];
+  /** The ids of the stories that hold one of them, as they were found last. */
+  readonly watched: ReadonlySet<string>;
+  /** Which search for them is waited for, and whether it still goes on. */
+  readonly watchSearch: { readonly number: number; readonly running: boolean };
 
   readonly filter: Filter;
   readonly sort: Sort;

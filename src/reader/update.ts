@@ -17,6 +17,7 @@ import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { arrive, keepPlace, openRelated, openStory, toList } from './story.ts';
 import { viewsCounted } from './views.ts';
+import { watchedFound, watchedSought } from './watch.ts';
 
 /** Where keys go now: to an open page, a menu, the settings, the story or the list. */
 export function scopeOf(state: ReaderState): KeyScope {
@@ -27,7 +28,7 @@ export function scopeOf(state: ReaderState): KeyScope {
 
 /** The reader, whole: the state after an event and what is to be done outside because of it. Total and without clock. */
 export function update(state: ReaderState, event: ReaderEvent): Step {
-  return viewsCounted(state, happened(state, event), event.type === 'FirstFrameShown');
+  return viewsCounted(state, watchedSought(state, happened(state, event)), event.type === 'FirstFrameShown');
 }
 
 /**
@@ -49,7 +50,7 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
     case 'TextPasted':
       return state.prompt ? typeText(state, event.text) : stay(state);
     case 'FirstFrameShown':
-      return [state, loadShown(state)];
+      return [state, [...loadShown(state), { type: 'LoadGlossary' }]];
     case 'SizeChanged':
       return laidOutAnew(state, { ...state, size: event.size });
     case 'TerminalMeasured':
@@ -76,6 +77,12 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
           ? { ...state, viewCounts: { number: event.number, counts: event.counts } }
           : state,
       );
+    case 'GlossaryLoaded': {
+      const next = { ...state, glossary: event.glossary };
+      return stay(event.warning === '' ? next : say(next, event.warning, 'warning'));
+    }
+    case 'WatchedFound':
+      return stay(watchedFound(state, event));
     case 'SearchFailed':
       return stay(searchFailed(state, event));
     case 'LibraryProgress':

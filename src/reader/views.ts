@@ -6,6 +6,7 @@ import { keyOf } from './key-names.ts';
 import { setFilter } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
+import { viewsOf } from './watch.ts';
 
 /** Cells that the name of a view may take. */
 const WIDEST_NAME = 40;
@@ -19,21 +20,22 @@ export function filterOf(view: SavedView): Filter {
   return filter;
 }
 
-/** Which view is listed: its index, -1 for everything, null for a filter that is no view's. */
-export function viewInForce({ views, filter }: Pick<ReaderState, 'views' | 'filter'>): number | null {
+/** Which of `viewsOf` is listed: its index, -1 for everything, null for a filter that is no view's. */
+export function viewInForce(state: ReaderState): number | null {
+  const { filter } = state;
   if (!isFiltered(filter)) return -1;
-  const index = filter.bodies ? -1 : views.findIndex((view) => view.query.trim() === filter.text.trim());
+  const index = filter.bodies ? -1 : viewsOf(state).findIndex((view) => view.query.trim() === filter.text.trim());
   return index < 0 ? null : index;
 }
 
 function listView(state: ReaderState, index: number): Step {
-  const view = state.views[index];
+  const view = viewsOf(state)[index];
   return setFilter(state, view ? filterOf(view) : NO_FILTER);
 }
 
 /** Goes to the next or previous view, with everything before the first and round the ends. */
 export function stepView(state: ReaderState, by: 1 | -1): Step {
-  const { views } = state;
+  const views = viewsOf(state);
   if (views.length === 0) return stay(say(state, wordsOf(state).reader.status.noViews));
   const here = viewInForce(state);
   const count = views.length + 1;
@@ -47,7 +49,7 @@ const sameName = (name: string) => (view: SavedView) => fold(view.name) === fold
 /** Lists the view of a name; no name means everything. */
 export function goToView(state: ReaderState, name: string): Step {
   if (name === '') return listView(state, -1);
-  const index = state.views.findIndex(sameName(name));
+  const index = viewsOf(state).findIndex(sameName(name));
   return index < 0
     ? stay(say(state, wordsOf(state).reader.status.noSuchView(name), 'warning'))
     : listView(state, index);
@@ -79,20 +81,20 @@ export function saveView(state: ReaderState, typed: string): Step {
  */
 export function viewsCounted(before: ReaderState, step: Step, isFirst: boolean): Step {
   const [state, effects] = step;
-  const { views, catalogue, read, starred, viewCounts } = state;
+  const { views, catalogue, read, starred, watched, viewCounts } = state;
   if (views.length === 0) return step;
   const byMarks = views.some((view) => queryOf(filterOf(view)).some((term) => term.kind === 'is'));
   const stale =
     isFirst ||
     views !== before.views ||
     catalogue !== before.catalogue ||
-    (byMarks && (read !== before.read || starred !== before.starred));
+    (byMarks && (read !== before.read || starred !== before.starred || watched !== before.watched));
   if (!stale) return step;
   const number = viewCounts.number + 1;
   const kept = views === before.views ? viewCounts.counts : [];
   const queries = views.map((view) => queryOf(filterOf(view)));
   return [
     { ...state, viewCounts: { number, counts: kept } },
-    [...effects, { type: 'CountViews', number, queries, catalogue, marks: { read, starred } }],
+    [...effects, { type: 'CountViews', number, queries, catalogue, marks: { read, starred, watched } }],
   ];
 }

@@ -66,6 +66,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   if (page || menu?.kind === 'settings') {
     const titles = {
       record: words.recordTitle,
+      terms: words.terms.title,
       help: words.helpTitle,
       notice: words.consent.noticeTitle,
       failures: words.sync.missedTitle,

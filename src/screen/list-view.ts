@@ -11,6 +11,7 @@ import { entryAt, idsAt, unreadAt } from '../reader/listed.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
+import { isWatched } from '../reader/watch.ts';
 import type { EntryEdition, StoryEntry } from '../story/entry.ts';
 import { wantedWords } from '../story/query.ts';
 import { badgeColumns, badgeWords, type ColumnSlot, columnWidths, langColumn, langMarks } from './badge-cells.ts';
@@ -92,16 +93,37 @@ export function storyColumns(state: ReaderState, entry: StoryEntry, width: numbe
 /** The words that the list is searched for, to mark them in its titles. */
 const wanted = (state: ReaderState): readonly string[] => wantedWords(queryOf(state.filter));
 
+/**
+ * The word that marks a row which stands for a story with a watched term, in a column of its own right of the title; there
+ * is none where nothing is watched.
+ */
+function watchCells(state: ReaderState, index: number): Row {
+  if (state.watch.length === 0) return [];
+  const word = wordsOf(state).reader.terms.watched;
+  const ruler = rulerOf(state);
+  const text = isWatchedAt(state, index) ? word : '';
+  return [cell(` ${padEnd(text, cellWidth(word, ruler), ruler)}`, { role: 'accent' })];
+}
+
+function isWatchedAt(state: ReaderState, index: number): boolean {
+  return idsAt(state, index).some((id) => {
+    const entry = state.catalogue.entry(id);
+    return entry !== undefined && isWatched(state, entry);
+  });
+}
+
 function storyRow(state: ReaderState, listed: Listed, width: number): Row {
   const { entry } = listed;
   const ruler = rulerOf(state);
   const { present } = state.catalogue;
   const column = sourceWidth(present, width, ruler);
-  const columns = storyColumns(state, entry, width, column > 0 ? column + 1 : 0);
+  const watched = watchCells(state, listed.index);
+  const marked = rowWidth(watched, ruler);
+  const columns = storyColumns(state, entry, width, (column > 0 ? column + 1 : 0) + marked);
   const source = column === 0 && isUnfolded(state, listed.index) ? sourceWithin(present) : column;
   const from = sourceCells(listEdition(entry, state)?.source ?? '', source, ruler);
-  const room = width - 3 - rowWidth(from, ruler) - rowWidth(columns, ruler);
-  return [cell(marks(listed), { role: 'accent' }), ...from, ...titleCells(state, listed, room), ...columns];
+  const room = width - 3 - rowWidth(from, ruler) - marked - rowWidth(columns, ruler);
+  return [cell(marks(listed), { role: 'accent' }), ...from, ...titleCells(state, listed, room), ...watched, ...columns];
 }
 
 function narrowRow(state: ReaderState, listed: Listed, part: 0 | 1, width: number, words: Messages): Row {
@@ -111,6 +133,7 @@ function narrowRow(state: ReaderState, listed: Listed, part: 0 | 1, width: numbe
   if (part === 0) return [cell(marks(listed), { role: 'accent' }), ...titleCells(state, listed, width - 3)];
   const source = saysSource(state.catalogue.present) ? (edition?.source ?? '') : '';
   const parts = [
+    ...(isWatchedAt(state, listed.index) ? [cell(words.reader.terms.watched, { role: 'accent' })] : []),
     ...(source === '' ? [] : [cell(truncate(source, Math.floor(width / 3), ruler), { role: 'meta' })]),
     ...badgeWords(edition?.badges ?? [], words),
     cell(langMarks(entry.langs, words), { role: 'meta' }),

@@ -4,6 +4,7 @@ import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import { viewInForce } from '../reader/views.ts';
+import { viewsOf } from '../reader/watch.ts';
 import { cell, fitRow, type Row, rowWidth, spread } from './row.ts';
 
 const NAME_CELLS = 20;
@@ -26,9 +27,12 @@ export function viewRow(state: ReaderState, width: number): Row {
       cell(close, { role: 'accent' }),
     ];
   };
+  // Of what is watched the stories are known, or will be soon.
+  const watched = state.watchSearch.running ? undefined : state.watched.size;
+  const counts = [...(state.watch.length > 0 ? [watched] : []), ...state.viewCounts.counts];
   const items = [
     item(allStories, undefined, inForce === -1),
-    ...state.views.map(({ name }, i) => item(name, state.viewCounts.counts[i], inForce === i)),
+    ...viewsOf(state).map(({ name }, i) => item(name, counts[i], inForce === i)),
   ];
   const keys: Row = [cell(`  ${keyOf('previousView', keyName)} ${keyOf('nextView', keyName)} `, { role: 'key' })];
   const room = width - rowWidth(keys, ruler);

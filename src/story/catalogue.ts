@@ -3,7 +3,7 @@ import type { StoryEntry } from './entry.ts';
 import { fold } from './fold.ts';
 import { holds } from './hangul-find.ts';
 import type { Lang } from './model.ts';
-import { asTyped, dayPasses, type Query, type Term } from './query.ts';
+import { asTyped, dayPasses, type Mark, type Query, type Term } from './query.ts';
 import { compareLangs } from './story.ts';
 
 /** Positions in a catalogue, in the order in which they are listed. */
@@ -27,10 +27,11 @@ export interface Groups {
   readonly heads: Positions;
 }
 
-/** The marks of the reader, by the ids of stories. */
+/** The marks of the reader, by the ids of stories; `watched` are those that hold a watched term, absent where none is. */
 export interface Marks {
   readonly read: ReadonlySet<string>;
   readonly starred: ReadonlySet<string>;
+  readonly watched?: ReadonlySet<string>;
 }
 
 /**
@@ -87,6 +88,13 @@ export function entryText(entry: StoryEntry): string {
   return fold([entry.id, ...texts, ...entry.tags].join(' '));
 }
 
+/** Whether a story has a mark. Only the set of that mark is looked at: sets may be made when they are. */
+export function isMarked(mark: Mark, id: string, marks: Marks): boolean {
+  if (mark === 'starred') return marks.starred.has(id);
+  if (mark === 'watched') return marks.watched?.has(id) ?? false;
+  return marks.read.has(id) === (mark === 'read');
+}
+
 /** Whether a story passes a term; `text` is what its words are looked for in. */
 export function passes(term: Term, entry: StoryEntry, text: () => string, marks: Marks): boolean {
   switch (term.kind) {
@@ -101,8 +109,7 @@ export function passes(term: Term, entry: StoryEntry, text: () => string, marks:
     case 'lang':
       return entry.langs.includes(term.lang) !== term.not;
     case 'is':
-      if (term.mark === 'starred') return marks.starred.has(entry.id) !== term.not;
-      return (marks.read.has(entry.id) === (term.mark === 'read')) !== term.not;
+      return isMarked(term.mark, entry.id, marks) !== term.not;
     default:
       return dayPasses(term, entry.published);
   }

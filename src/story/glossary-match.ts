@@ -89,6 +89,16 @@ export function termPlaces(text: string, lang: Lang, glossary: Glossary): readon
   return places;
 }
 
+/** Tells whether any of some spellings stands in a text, by the same rules. */
+export function finderOf(spellings: readonly Spelling[]): (text: string) => boolean {
+  const root = treeOf(spellings);
+  return (text) => {
+    const even = evenly(text);
+    for (let from = 0; from < even.length; from += 1) if (termAt(text, even, from, root)) return true;
+    return false;
+  };
+}
+
 /** The terms that occur in texts of a language, each once, in the order in which they are first met. */
 export function termsIn(texts: Iterable<string>, lang: Lang, glossary: Glossary): readonly GlossaryTerm[] {
   const found = new Set<GlossaryTerm>();

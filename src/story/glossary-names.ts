@@ -59,15 +59,24 @@ function koreanForms(name: string): readonly string[] {
 
 const HANGUL = /[\uac00-\ud7a3]/;
 
+function spellingOf(form: string, term: GlossaryTerm): Spelling {
+  return {
+    term,
+    text: evenly(form),
+    exact: isAbbreviation(form) ? form.replace(SEPARATORS, ' ') : '',
+    short: HANGUL.test(form) && form.replaceAll(' ', '').length <= 2,
+  };
+}
+
+/** A term's forms as they are found in folded text, in which no capitals are left. */
+export function foldedSpellings(term: GlossaryTerm, forms: readonly string[]): readonly Spelling[] {
+  return forms.map((form) => ({ ...spellingOf(form, term), exact: '' }));
+}
+
 function spellings(term: GlossaryTerm, lang: GlossaryLang): readonly Spelling[] {
   return namesOf(term, lang).flatMap((name) => {
     const forms = HANGUL.test(name) ? koreanForms(name) : englishForms(name);
-    return forms.map((form) => ({
-      term,
-      text: evenly(form),
-      exact: isAbbreviation(form) ? form.replace(SEPARATORS, ' ') : '',
-      short: HANGUL.test(form) && form.replaceAll(' ', '').length <= 2,
-    }));
+    return forms.map((form) => spellingOf(form, term));
   });
 }
 

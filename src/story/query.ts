@@ -25,7 +25,7 @@ export type Term =
 
 export type Query = readonly Term[];
 
-export const MARKS = ['unread', 'read', 'starred'] as const;
+export const MARKS = ['unread', 'read', 'starred', 'watched'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** What of a query is not understood; it is left out of the query. `allowed` are the values there are. */

@@ -1,6 +1,9 @@
+import { type Catalogue, entryText, type Marks } from './catalogue.ts';
+import type { StoryEntry } from './entry.ts';
 import { fold } from './fold.ts';
 import { type Glossary, type GlossaryTerm, nameKey } from './glossary.ts';
-import { allForms, formsOf, termCalled } from './glossary-names.ts';
+import { finderOf } from './glossary-match.ts';
+import { allForms, foldedSpellings, formsOf, termCalled } from './glossary-names.ts';
 
 /** Terms that are watched at most, and characters of one. */
 export const MOST_WATCHED = 100;
@@ -12,7 +15,7 @@ export interface WatchedTerm {
   readonly term: string;
   /** What the glossary knows of it. */
   readonly known: GlossaryTerm | null;
-  /** Folded, everything that stands for it in a text: it is looked for in words of their own. */
+  /** Folded, everything that stands for it in a text. */
   readonly forms: readonly string[];
 }
 
@@ -30,4 +33,70 @@ export function watchedAs(list: readonly string[], text: string, glossary: Gloss
   return list.find(
     (term) => nameKey(term) === nameKey(text) || (known !== null && termCalled(term, glossary) === known),
   );
+}
+
+/** A term of which the glossary knows nothing. */
+const unknownTerm = (term: string): GlossaryTerm => ({
+  ko: term,
+  en: term,
+  also: { ko: [], en: [] },
+  explanation: { ko: '', en: '' },
+  own: true,
+});
+
+/**
+ * Tells which stories hold a watched term, in either language, in a title, summary, place or tag: as a word of its own, as
+ * terms are found in texts, but in any case. What is told of an entry is kept for it.
+ */
+export function watcherOf(watched: readonly WatchedTerm[]): (entry: StoryEntry) => boolean {
+  const finds = finderOf(
+    watched.flatMap(({ term, known, forms }) => foldedSpellings(known ?? unknownTerm(term), forms)),
+  );
+  const told = new WeakMap<StoryEntry, boolean>();
+  return (entry) => {
+    const holds = told.get(entry) ?? (watched.length > 0 && finds(entryText(entry)));
+    told.set(entry, holds);
+    return holds;
+  };
+}
+
+/** The folded forms without those that are found wherever a shorter one is. */
+function needlesOf(watched: readonly WatchedTerm[]): readonly string[] {
+  const needles: string[] = [];
+  const forms = watched.flatMap((term) => term.forms).sort((a, b) => a.length - b.length);
+  for (const form of forms) if (!needles.some((needle) => form.includes(needle))) needles.push(form);
+  return needles;
+}
+
+const NO_MARKS: Marks = { read: new Set(), starred: new Set() };
+
+/** Stories that are looked at in one step. */
+const AT_ONCE = 500;
+
+/**
+ * Finds the stories of a catalogue that hold a watched term, in steps short enough for a key to come between; each gives the
+ * share of the work that is done (0 to 1), the last one returns their ids.
+ */
+export function* findWatched(
+  catalogue: Catalogue,
+  watched: readonly WatchedTerm[],
+): Generator<number, ReadonlySet<string>> {
+  const holds = watcherOf(watched);
+  const needles = needlesOf(watched);
+  // Bytes are searched faster than entries are made: what may hold a term is found first.
+  const mayHold = new Uint8Array(catalogue.size);
+  for (const [index, text] of needles.entries()) {
+    for (const position of catalogue.select([{ kind: 'words', text, not: false }], NO_MARKS)) mayHold[position] = 1;
+    yield (index + 1) / (2 * needles.length);
+  }
+  const ids = new Set<string>();
+  let looked = 0;
+  for (let position = 0; position < catalogue.size; position += 1) {
+    if (mayHold[position] !== 1) continue;
+    const entry = catalogue.at(position);
+    if (entry && holds(entry)) ids.add(entry.id);
+    looked += 1;
+    if (looked % AT_ONCE === 0) yield 0.5 + position / (2 * catalogue.size);
+  }
+  return ids;
 }

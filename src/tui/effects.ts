@@ -74,6 +74,12 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
         return write(dispatch, () => ports.saveViews(effect.views));
       case 'CountViews':
         return searches.count(effect, dispatch);
+      case 'LoadGlossary':
+        return dispatch({ type: 'GlossaryLoaded', ...ports.loadGlossary() });
+      case 'SaveWatched':
+        return write(dispatch, () => ports.saveWatched(effect.term, effect.on));
+      case 'FindWatched':
+        return searches.watch(effect, dispatch);
       case 'StopSearch':
         return searches.stop();
       case 'Sync':

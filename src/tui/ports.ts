@@ -2,6 +2,7 @@ import type { SavedView } from '../reader/filter.ts';
 import type { Preferences, SavedPlace } from '../reader/state.ts';
 import type { SyncReport } from '../reader/sync-report.ts';
 import type { Catalogue } from '../story/catalogue.ts';
+import type { Glossary } from '../story/glossary.ts';
 import type { Lang, Story } from '../story/model.ts';
 
 /** What the reader asks of the world. The commands' room fills these in; tests fill in what they like. */
@@ -27,6 +28,10 @@ export interface Ports {
   readonly saveConsent: (analytics: 'accepted' | 'declined') => Promise<boolean>;
   /** Keeps views; each stands in place of the one that has its name, or behind the others. */
   readonly saveViews: (views: readonly SavedView[]) => void;
+  /** The terms of the subject, and in a sentence what is wrong with them, '' for nothing. */
+  readonly loadGlossary: () => { readonly glossary: Glossary; readonly warning: string };
+  /** Watches for a term from now on, or no longer. */
+  readonly saveWatched: (term: string, on: boolean) => void;
   readonly savePreferences: (preferences: Preferences) => void;
   readonly journalOpened: (id: string, lang: Lang) => void;
   readonly journalClosed: (id: string, lang: Lang, percent: number) => void;

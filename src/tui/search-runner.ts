@@ -1,8 +1,10 @@
 import type { Effect } from '../reader/effect.ts';
 import type { ReaderEvent } from '../reader/event.ts';
+import { findWatched } from '../story/watch.ts';
 
 type SearchBodies = Effect & { readonly type: 'SearchBodies' };
 type CountViews = Effect & { readonly type: 'CountViews' };
+type FindWatched = Effect & { readonly type: 'FindWatched' };
 type Dispatch = (...events: readonly ReaderEvent[]) => void;
 
 /** Does something when the keys that are there have been read. */
@@ -14,6 +16,8 @@ export interface SearchRunner {
   readonly stop: () => void;
   /** Counts what each query lists, one query at a time; a count that is still running is given up. */
   readonly count: (effect: CountViews, dispatch: Dispatch) => void;
+  /** Finds the stories that hold a watched term; a search for them that is still running is given up. */
+  readonly watch: (effect: FindWatched, dispatch: Dispatch) => void;
 }
 
 /** How often it is told how far a search is: as often as a bar of ten cells changes. */
@@ -23,6 +27,7 @@ const TOLD = 10;
 export function searchRunner(later: Later = setImmediate): SearchRunner {
   let running = 0;
   let counting = 0;
+  let watching = 0;
   return {
     search: ({ number, query, catalogue, marks }, dispatch) => {
       running += 1;
@@ -73,6 +78,22 @@ export function searchRunner(later: Later = setImmediate): SearchRunner {
           }
           later(step);
         } else dispatch({ type: 'ViewsCounted', number, counts });
+      };
+      later(step);
+    },
+    watch: ({ number, terms, catalogue }, dispatch) => {
+      watching += 1;
+      const mine = watching;
+      const steps = findWatched(catalogue, terms);
+      const step = (): void => {
+        if (mine !== watching) return;
+        try {
+          const { value, done } = steps.next();
+          if (done) dispatch({ type: 'WatchedFound', number, ids: value });
+          else later(step);
+        } catch {
+          // As above: the rows are marked all the same.
+        }
       };
       later(step);
     },

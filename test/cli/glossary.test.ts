@@ -137,3 +137,21 @@ describe('watch', () => {
     });
   });
 });
+
+describe('is:watched', () => {
+  const ids = async (watch: readonly string[], ...line: string[]) =>
+    (await desk('', { watch }).run([...line, '--ids'])).out.trimEnd().split('\n');
+
+  test('lists the stories that hold a watched term in either language', async () => {
+    const watched = await ids(['heavy rare earths'], 'list', '--query', 'is:watched');
+    expect(watched).toEqual(['realloys-saskatchewan']);
+    expect(await ids(['중희토류'], 'list', '--query', 'is:watched')).toEqual(watched);
+    expect(await ids(['중희토류'], 'search', 'is:watched')).toEqual(watched);
+    const all = await ids([], 'list');
+    expect(await ids(['중희토류'], 'list', '--query=-is:watched')).toEqual(all.filter((id) => id !== watched[0]));
+  });
+
+  test('finds nothing where nothing is watched', async () => {
+    expect(await desk().run(['list', '--query', 'is:watched'])).toMatchObject({ code: 1, out: '' });
+  });
+});

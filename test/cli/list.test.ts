@@ -151,7 +151,7 @@ describe('list', () => {
     expect(await list('--query is:new')).toMatchObject({
       code: 2,
       out: '',
-      err: 'minerals-news: is:new is not known – choose one of is:unread, is:read, is:starred\n',
+      err: 'minerals-news: is:new is not known – choose one of is:unread, is:read, is:starred, is:watched\n',
     });
   });
 

@@ -8,9 +8,11 @@ import { frameOf, frameText } from '../../src/screen/frame.ts';
 import { type Catalogue, catalogueOf, type Groups } from '../../src/story/catalogue.ts';
 import { compareEntries, toEntry } from '../../src/story/entry.ts';
 import { foldBody } from '../../src/story/fold.ts';
+import type { GlossaryTerm } from '../../src/story/glossary.ts';
 import type { Edition, Story } from '../../src/story/model.ts';
 import { parseStoryFile } from '../../src/story/parse.ts';
 import { joinEditions } from '../../src/story/story.ts';
+import { findWatched } from '../../src/story/watch.ts';
 
 export const TODAY = '2026-03-01';
 export const USUAL_PREFERENCES: Preferences = {
@@ -21,6 +23,7 @@ export const USUAL_PREFERENCES: Preferences = {
   break: 'auto',
   measure: 76,
   fold: 'on',
+  searchTerms: 'on',
 };
 
 export interface Draft {
@@ -186,6 +189,15 @@ export function libraryOf(
   return catalogueOf(entries, { unreadable, body: (id) => bodies.get(id) ?? '', similar, groups: () => groups });
 }
 
+/** What a search for watched terms finds. */
+function foundBy({ catalogue, terms }: Effect & { type: 'FindWatched' }): ReadonlySet<string> {
+  const steps = findWatched(catalogue, terms);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 /** A reader without a terminal: keys in, rows and effects out. */
 export function deskOf(
   options: {
@@ -197,6 +209,8 @@ export function deskOf(
     similar?: (id: string) => readonly string[];
     /** The ids of stories that report the same, group by group. */
     same?: readonly (readonly string[])[];
+    /** The terms of the subject. */
+    terms?: readonly GlossaryTerm[];
   } & Partial<ReaderInput> = {},
 ): Desk {
   const stories = options.stories ?? STORIES;
@@ -231,6 +245,10 @@ export function deskOf(
       else if (effect.type === 'LoadStory' && losing.has(effect.id)) dispatch({ type: 'StoryMissed', id: effect.id });
       else if (effect.type === 'SearchBodies') searches.push(effect);
       else if (effect.type === 'CountViews') counts.push(effect);
+      else if (effect.type === 'LoadGlossary') {
+        dispatch({ type: 'GlossaryLoaded', glossary: { terms: options.terms ?? [] }, warning: '' });
+      } else if (effect.type === 'FindWatched')
+        dispatch({ type: 'WatchedFound', number: effect.number, ids: foundBy(effect) });
       else log.push(effect);
       if (effect.type === 'SaveConsent') dispatch({ type: 'ConsentSaved', analytics: effect.analytics });
     },

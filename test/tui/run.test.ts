@@ -40,6 +40,7 @@ const PORTS: Partial<Ports> = {
     return () => {};
   },
   watchDay: () => () => {},
+  loadGlossary: () => ({ glossary: { terms: [] }, warning: '' }),
   watchLibrary: (tell, progress) => {
     watchers.push({ tell, progress });
     return () => {

@@ -61,9 +61,10 @@ function readChoice(context: Context): Choice {
 }
 
 /** The rows that pass every option, newest first. */
-function* select({ settings, storyLangs }: Context, catalogue: Catalogue, choice: Choice): Generator<Row> {
+function* select(context: Context, catalogue: Catalogue, choice: Choice): Generator<Row> {
+  const { storyLangs } = context;
   let left = choice.limit;
-  for (const position of selecting(catalogue, choice.query, marksOf(settings.data))) {
+  for (const position of selecting(catalogue, choice.query, marksOf(context, catalogue))) {
     const entry = catalogue.at(position);
     if (!entry) continue;
     const passes = (lang: Lang): boolean => choice.passes(entry, lang);

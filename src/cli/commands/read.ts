@@ -32,6 +32,7 @@ export async function run(context: Context): Promise<number> {
     break: breakMode(context),
     measure: data.measure,
     fold: data.fold,
+    searchTerms: data.searchTerms,
   };
   const { runReader } = loadReader(io.packageRoot);
   const code = await runReader({
@@ -47,6 +48,7 @@ export async function run(context: Context): Promise<number> {
       read: Object.keys(data.read),
       starred: Object.keys(data.starred),
       views: data.views,
+      watch: data.watch,
       places: new Map(Object.entries(data.positions)),
       feedCount: data.feeds.length,
       consent: data.consent.analytics,

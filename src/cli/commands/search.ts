@@ -118,7 +118,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const limit = options.has('limit') ? limitOption(options) : onScreen ? ON_TERMINAL : Number.POSITIVE_INFINITY;
 
   const library = await loadLibrary(context);
-  const positions = searched(library.catalogue, query, marksOf(settings.data));
+  const positions = searched(library.catalogue, query, marksOf(context, library.catalogue));
   const found = counted(entriesAt(library, positions, limit));
   const cells = onScreen ? Math.max(LEAST_CELLS, columns - INDENT.length) : CELLS;
   const hits = hitsOf(context, library, found, query, cells);

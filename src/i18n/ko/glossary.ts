@@ -6,7 +6,11 @@ const tooLong = (limit: number): string => `용어가 너무 깁니다 – ${lim
 export const glossaryCommandsKo: GlossaryCommandWords = {
   glossary: {
     summary: '이 분야의 용어를 한국어와 영어로 출력합니다',
-    examples: ['모든 용어입니다.', '어느 언어로든 이름에 이 말이 든 용어입니다.', '두 언어의 이름만 다른 프로그램에 넘깁니다.'],
+    examples: [
+      '모든 용어입니다.',
+      '어느 언어로든 이름에 이 말이 든 용어입니다.',
+      '두 언어의 이름만 다른 프로그램에 넘깁니다.',
+    ],
   },
   watch: {
     summary: '관심 용어를 정해, 그 말이 든 기사를 표시합니다',
