@@ -121,6 +121,22 @@ describe('the display', () => {
     expect(log()).toEqual([]);
   });
 
+  it('puts the cursor where the drawing has it, whoever draws', () => {
+    const places: Picture['cursor'][] = [];
+    const drawing: Drawing = {
+      size: { cols: 9, rows: 1 },
+      rows: ['0'],
+      menu: MENU,
+      cursor: { x: 4, y: 0, shown: true },
+    };
+    const display = displayOf(() => drawing, { paint: ({ cursor }) => void places.push(cursor), forget: () => {} });
+    display.redraw();
+    display.inkStarts();
+    display.inkDrew(['ink 0']);
+    display.close();
+    expect(places).toEqual([drawing.cursor, drawing.cursor]);
+  });
+
   it('paints nothing while somebody else has the terminal, and everything afterwards', () => {
     const { display, change, log } = running();
     change('1');
