@@ -137,7 +137,9 @@ function submit(state: ReaderState, prompt: Prompt, run: (state: ReaderState, ac
       return submitSearch(state, prompt);
     case 'find':
       return stay(
-        text ? findNext({ ...state, find: { words: text, terms: [text], at: -1 } }, 1) : { ...state, find: null },
+        text
+          ? findNext({ ...state, find: { words: text, terms: [prompt.text], at: -1 } }, 1)
+          : { ...state, find: null },
       );
     case 'pipe': {
       const argv = splitCommand(text);
