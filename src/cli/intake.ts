@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { versionLine } from '../disk/version.ts';
+import { formatDate } from '../i18n/date.ts';
+import { relativeTime } from '../i18n/relative.ts';
 import type { IntakePlan, Reason, Skipped, Taken } from '../intake/index.ts';
 import { feedsDir, storiesDir } from '../library/dirs.ts';
 import type { SavedFeed } from '../settings/data.ts';
 import { cleanText } from '../story/clean.ts';
 import { fold } from '../story/fold.ts';
 import { type Context, namedLibraries } from './context.ts';
+import { localDay } from './day-watch.ts';
 import { failed } from './errors.ts';
 import { nearest } from './nearest.ts';
 
@@ -37,20 +40,26 @@ export function intakeFolders(context: Context): Pick<IntakePlan, 'stories' | 'f
   return { stories: storiesDir(context.io.env), feeds: feedsDir(context.io.env) };
 }
 
-/** A moment as a clock on the wall shows it: `20:41`, with the day where that is not today. */
-export function wallTime(iso: string, now: Date): string {
+/** A moment as a clock on the wall shows it: `20:41`, with the date before it where that is not today's. */
+export function wallTime(iso: string, { io, ui }: Pick<Context, 'io' | 'ui'>): string {
   const at = new Date(iso);
   const two = (number: number): string => String(number).padStart(2, '0');
   const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
-  if (at.toDateString() === now.toDateString()) return time;
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}`;
+  const day = localDay(at);
+  return day === localDay(io.now()) ? time : `${formatDate(day, ui)} ${time}`;
+}
+
+/** How long ago a moment was, where the clocks of this machine are. */
+export function howLongAgo(iso: string, { io, ui }: Pick<Context, 'io' | 'ui'>): string {
+  const now = io.now();
+  return relativeTime(Date.parse(iso), now.getTime(), ui, -now.getTimezoneOffset());
 }
 
 /** A reason in words. */
-export function reasonText({ code, params }: Reason, { words, io }: Pick<Context, 'words' | 'io'>): string {
+export function reasonText({ code, params }: Reason, context: Pick<Context, 'words' | 'io' | 'ui'>): string {
   const { until } = params;
-  const said = until === undefined ? params : { ...params, until: wallTime(until, io.now()) };
-  return words.intake.reasons[code]?.(said) ?? code;
+  const said = until === undefined ? params : { ...params, until: wallTime(until, context) };
+  return context.words.intake.reasons[code]?.(said) ?? code;
 }
 
 /** A date or date-time in UTC to the second, as `2026-02-04T06:05:00Z`; null for none. One without an offset counts as UTC. */

@@ -20,9 +20,10 @@ const WORDS = {
   },
 } as const;
 
-/** The ISO day of a moment, `2026-02-04`, where clocks are `offset` minutes ahead of UTC. */
+/** The ISO day of a moment, `2026-02-04`, where clocks are `offset` minutes ahead of UTC; '' for one that there is not. */
 export function dayOf(time: number, offset = 0): string {
-  return new Date(time + offset * MINUTE).toISOString().slice(0, 10);
+  const date = new Date(time + offset * MINUTE);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
 }
 
 /**
@@ -44,11 +45,10 @@ export function relativeDay(iso: string, today: string, lang: UiLang): string {
  * @returns '' for a moment that there is not.
  */
 export function relativeTime(then: number, now: number, lang: UiLang, offset = 0): string {
-  // Further than a Date can go.
-  if (!(Math.abs(then) < 8.64e15 - DAY)) return '';
   const words = WORDS[lang];
   const ago = now - then;
   const [day, today] = [dayOf(then, offset), dayOf(now, offset)];
+  if (day === '') return '';
   if (Math.abs(ago) < MINUTE) return words.now;
   if (ago < 0) return formatDate(day, lang);
   if (ago < HOUR) return words.minutes(Math.floor(ago / MINUTE));

@@ -126,6 +126,17 @@ describe('privacy', () => {
     expect(readdirSync(temporary)).toEqual(others);
   });
 
+  test.each([
+    ['2026-02-04T12:00:00Z', 'Wed 4 Feb 2026'],
+    ['2026-02-04', 'Wed 4 Feb 2026'],
+    // A leap second, which no clock here knows.
+    ['2016-12-31T23:59:60Z', 'Sat 31 Dec 2016'],
+  ])('an answer of %s is dated', async (decidedAt, day) => {
+    const home = makeHome();
+    writeConfig(home.config, { consent: { analytics: 'declined', decidedAt, noticeVersion: NOTICE_VERSION } });
+    expect((await cli(['privacy'], home)).out).toContain(`declined (${day}, notice 2)`);
+  });
+
   test('no control of a settings file, a journal or a path reaches the terminal or a pipe', async () => {
     const home = makeHome();
     const hostile = '\u001b]0;x\u0007\u009b31m\u202e\u2066\u2028\u0085\u007f\ufeff';

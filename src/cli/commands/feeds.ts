@@ -7,7 +7,7 @@ import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
 import { addFeeds, feedLines, feedsObject } from '../feed-lists.ts';
 import { add } from '../feeds-add.ts';
-import { findFeed, intakeFolders, intakePlan, reasonText, wallTime } from '../intake.ts';
+import { findFeed, howLongAgo, intakeFolders, intakePlan, reasonText, wallTime } from '../intake.ts';
 import { formOf, mapped, say, tell, writeAll } from '../output.ts';
 
 type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
@@ -42,7 +42,7 @@ async function fares(context: Context, feeds: readonly SavedFeed[]): Promise<rea
   const held = (url: string): string => {
     const state = readFeedState(dir, url);
     if (state.gone !== '') return gone(state.gone.slice(0, 10));
-    return state.notBefore > now ? later(wallTime(state.notBefore, io.now())) : '';
+    return state.notBefore > now ? later(wallTime(state.notBefore, context)) : '';
   };
   return feeds.map(({ url }) => {
     const { had, failed: failure } = readFeedNotes(dir, url);
@@ -67,7 +67,7 @@ const list: Action = async (context, args) => {
     const { jsonArray, jsonLines } = await import('../../print/json.ts');
     await writeAll(io.stdout, form === 'json' ? jsonArray(rows) : jsonLines(rows));
   } else {
-    const at = (iso: string): string => wallTime(iso, io.now());
+    const at = (iso: string): string => howLongAgo(iso, context);
     const lines = mapped(rows, ({ title, url, folder, state, had, failed: failure }) => {
       const { had: hadAt, failedAt } = words.intake.feeds;
       const last = [

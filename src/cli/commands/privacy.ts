@@ -2,6 +2,7 @@ import { readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
 import { formatDate } from '../../i18n/date.ts';
+import { grouped } from '../../i18n/number.ts';
 import { decideConsent } from '../../settings/consent.ts';
 import { NOTICE_VERSION } from '../../settings/data.ts';
 import { readSettingsFile } from '../../settings/file.ts';
@@ -9,6 +10,7 @@ import { journalPath, readJournal } from '../../settings/journal.ts';
 import { cleanText } from '../../story/clean.ts';
 import { isIsoDate } from '../../story/date.ts';
 import { type Context, keepSettings } from '../context.ts';
+import { localDay } from '../day-watch.ts';
 import { type CliError, failed, wrongUse } from '../errors.ts';
 import { crashReports, type KeptFile, keptFiles } from '../kept-files.ts';
 import { tell } from '../output.ts';
@@ -17,18 +19,17 @@ type Action = (context: Context) => Promise<0 | 1>;
 
 const files = ({ io, settings }: Context): readonly KeptFile[] => keptFiles(io.env, settings.path);
 
-/** 1,234,567 whatever the machine's locale. */
-const grouped = (bytes: number): string => String(bytes).replace(/\B(?=(?:\d{3})+$)/g, ',');
-
 const needOf = (file: KeptFile): 'always' | 'consent' | 'yours' =>
   file.purpose === 'journal' ? 'consent' : file.purpose === 'stories' ? 'yours' : 'always';
 
-/** When the answer was given; a date that is none is left out, whatever it says. */
+/** On which day here the answer was given; a date that is none is left out, whatever it says. */
 function decided({ settings, ui, words }: Context): string {
   const { decidedAt, noticeVersion } = settings.data.consent;
   // What the environment declines was declined on no day; the date is that of the kept answer.
   if (settings.doNotTrack) return '';
-  return isIsoDate(decidedAt) ? ` (${words.privacy.decided(formatDate(decidedAt, ui), noticeVersion)})` : '';
+  if (!isIsoDate(decidedAt)) return '';
+  const day = (decidedAt.length > 10 && localDay(new Date(decidedAt))) || decidedAt;
+  return ` (${words.privacy.decided(formatDate(day, ui), noticeVersion)})`;
 }
 
 const status: Action = async (context) => {
