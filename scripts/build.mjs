@@ -111,6 +111,19 @@ async function put(path, bytes) {
   await rename(temporary, path);
 }
 
+/**
+ * A bundle in pure ASCII. esbuild escapes strings but leaves regular expressions as they are; src/start.ts reads a byte as
+ * a character, which would make other letters of them. An escape means the same there, of a surrogate as well.
+ */
+function inAscii(file) {
+  const text = file.text.replace(/[^\0-\x7f]/g, (unit, at, all) => {
+    const slashes = /\\*$/.exec(all.slice(Math.max(0, at - 100), at))[0].length;
+    if (slashes % 2 === 1) throw new Error(`${file.path}: a backslash stands before ${JSON.stringify(unit)}`);
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  return Buffer.from(text, 'latin1');
+}
+
 /** A bundle with a last line that tells it from every other, for the code that is kept of it (src/start.ts). */
 function withHash(contents) {
   const hash = createHash('sha256').update(contents).digest('hex').slice(0, 16);
@@ -142,7 +155,7 @@ export async function build() {
   const notices = [];
   for (const file of result.outputFiles) {
     if (file.path.endsWith('.LEGAL.txt')) notices.push(file.text);
-    else await put(file.path, withHash(file.contents));
+    else await put(file.path, withHash(inAscii(file)));
   }
   const made = new Set(result.outputFiles.map(({ path }) => basename(path)));
   for (const file of await readdir(join(ROOT, 'dist'))) {

@@ -56,6 +56,15 @@ describe('the bundles', () => {
     expect([...inputs('reader'), ...inputs('ink')].filter((input) => odd.test(input))).toEqual([]);
   });
 
+  it('are pure ASCII, as whoever reads a byte as a character needs them', () => {
+    const outputs = Object.keys(record.metafile.outputs).filter((path) => path.endsWith('.cjs'));
+    expect(outputs.length).toBeGreaterThan(10);
+    for (const output of outputs) {
+      const bytes = readFileSync(join(root, output));
+      expect([output, bytes.findIndex((byte) => byte > 0x7f)]).toEqual([output, -1]);
+    }
+  });
+
   it('import nothing at run time, which kept code could not do', () => {
     for (const output of Object.keys(record.metafile.outputs).filter((path) => path.endsWith('.cjs'))) {
       expect(readFileSync(join(root, output), 'latin1')).not.toMatch(/(?<![\w$.])import\(/);
