@@ -255,7 +255,15 @@ describe('what another feed says', () => {
         feedOf(site),
       ),
     );
-    expect(ids.flat()).toHaveLength(3);
+    expect(new Set(ids.flat().map(({ id }) => id)).size).toBe(3);
+    // One feed, too, has to say that it is the same story.
+    const one = makeShelf();
+    const spots = [
+      ...run(one, [{ ...english, guid: 'https://x.example/#1' }]),
+      ...run(one, [{ ...korean, guid: 'https://x.example/#2' }]),
+    ];
+    expect(outcomes(spots)).toEqual(['added', 'added']);
+    expect(new Set(spots.map(({ id }) => id)).size).toBe(2);
   });
 });
 
@@ -278,7 +286,8 @@ describe('ids that a feed gives to several', () => {
       [[first], [second, first], [second], [first]],
     ]) {
       const shelf = makeShelf();
-      for (const items of windows) run(shelf, items);
+      const kept = windows.flatMap((items) => outcomes(run(shelf, items)));
+      expect(kept.filter((outcome) => outcome !== 'existing')).toEqual(['added', 'added']);
       expect(filesOf(shelf).map(({ edition }) => edition.title)).toEqual(['A', 'B']);
     }
   });

@@ -109,6 +109,11 @@ describe('items of one document that share', () => {
     expect(shares).toHaveLength(stories === 1 ? 0 : 2);
   });
 
+  it('an id are one story if each is an edit of another of them', () => {
+    const edits = [a, { ...a, body: '2' }, { ...a, title: 'Two', body: '2' }];
+    expect(withoutSharedIds(edits.map(item)).filter(({ shared }) => shared)).toEqual([]);
+  });
+
   it('are told apart, however many they are', () => {
     const items = Array.from({ length: 20_000 }, (_, i) => item({ ...a, title: `${i}`, body: `${i}` }));
     expect(new Set(withoutSharedIds(items).map((one) => identityOf(one, FEED))).size).toBe(20_000);
