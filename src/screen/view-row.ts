@@ -1,3 +1,4 @@
+import { grouped } from '../i18n/number.ts';
 import { truncate } from '../layout/width.ts';
 import { keyOf } from '../reader/key-names.ts';
 import { rulerOf } from '../reader/ruler.ts';
@@ -23,7 +24,7 @@ export function viewRow(state: ReaderState, width: number): Row {
     const text = truncate(name, NAME_CELLS, ruler);
     return [
       cell(open, { role: 'accent' }),
-      cell(count === undefined ? text : `${text} ${count}`, style),
+      cell(count === undefined ? text : `${text} ${grouped(count)}`, style),
       cell(close, { role: 'accent' }),
     ];
   };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { visibleRows } from '../../src/reader/list.ts';
 import { geometry } from '../../src/reader/step.ts';
+import { headerRow } from '../../src/screen/header.ts';
 import { deskOf, manyStories, storyOf } from './desk.ts';
 
 const MANY = manyStories(300);
@@ -72,6 +73,21 @@ describe('the list', () => {
     expect(choose('별표한 기사')).toEqual(['old']);
     expect(choose('언어: 영어')).toEqual(['forum', 'bloc', 'lead']);
     expect(choose('배지: AI에 의해 생성된 이미지')).toEqual(['bloc']);
+  });
+
+  it('says how many stories there are as people read numbers', () => {
+    const desk = deskOf();
+    const { catalogue, ...state } = desk.state();
+    const words = { unread: 99_990, all: 100_000 };
+    const header = (ui: 'ko' | 'en'): string =>
+      headerRow(
+        { ...state, localeUi: ui, readCount: words.all - words.unread, catalogue: { ...catalogue, size: words.all } },
+        geometry(desk.state()),
+      )
+        .map(({ text }) => text)
+        .join('');
+    expect(header('ko')).toContain('안 읽음 99,990/100,000');
+    expect(header('en')).toContain('99,990 of 100,000 unread');
   });
 
   it('has the names of its menu in the order of the interface’s language', () => {

@@ -1,4 +1,5 @@
 import { errorCode } from '../../disk/error-code.ts';
+import { grouped } from '../../i18n/number.ts';
 import { indexesDir } from '../../library/dirs.ts';
 import { dropIndexes, indexStatus } from '../../library/index/status.ts';
 import { indexFolder } from '../../library/index/store.ts';
@@ -15,13 +16,15 @@ async function status(context: Context): Promise<0 | 1> {
   const { io, words } = context;
   const found = indexStatus(storePlan(context));
   const { index } = words;
+  // Programs get bare digits.
+  const count = io.stdout.isTTY ? grouped : String;
   const rows = [
     [index.folder, cleanText(found.folder)],
     [index.condition, index.conditions[found.condition]],
-    [index.stories, String(found.stories)],
-    [index.files, String(found.files)],
-    [index.unreadable, String(found.unreadable)],
-    [index.bytes, String(found.bytes)],
+    [index.stories, count(found.stories)],
+    [index.files, count(found.files)],
+    [index.unreadable, count(found.unreadable)],
+    [index.bytes, count(found.bytes)],
   ];
   await io.stdout.write(rows.map((row) => `${row.join('\t')}\n`).join(''));
   return found.condition === 'sound' || found.condition === 'none' ? 0 : 1;

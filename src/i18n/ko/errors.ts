@@ -1,5 +1,5 @@
 import type { CliErrors } from '../types/errors.ts';
-import { withParticle } from './particle.ts';
+import { particle, withParticle } from './particle.ts';
 
 const is = (word: string): string => withParticle(word, '은/는');
 const quoted = (word: string): string => `“${word}”`;
@@ -21,8 +21,9 @@ export const errorsKo: CliErrors = {
   exclusive: (options) => `${is(options)} 함께 쓸 수 없습니다 – 하나만 쓰십시오`,
   tooMany: (argument, command) =>
     `${is(quoted(argument))} 받지 않는 인수입니다 – minerals-news ${command} --help를 보십시오`,
+  // Its name is a word in capitals: FILE이, NAME이, FEED가.
   argumentMissing: (what, command) =>
-    `${withParticle(what, '이/가')} 빠졌습니다 – minerals-news ${command} --help를 보십시오`,
+    `${what}${particle(what.toLowerCase(), '이/가')} 빠졌습니다 – minerals-news ${command} --help를 보십시오`,
   unknownStory: (id, nearest) =>
     `“${id}” 기사는 없습니다 – ${meant(nearest, '기사 목록은 minerals-news list --ids로 볼 수 있습니다')}`,
   unknownBadge: (id, nearest) => `“${id}” 배지는 없습니다 – ${meant(nearest, 'README의 표를 보십시오')}`,

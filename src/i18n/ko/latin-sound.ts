@@ -36,15 +36,15 @@ const UNITS_BEHIND_NUMBERS: ReadonlyMap<string, Sound> = new Map([
   ['L', 'vowel'],
 ]);
 
-/** Acronyms that are read as words, and end otherwise than the name of their last letter: 오펙, 나스닥, 리보. */
-const SPOKEN_ACRONYMS: ReadonlyMap<string, Sound> = new Map([
+/** Capitals that are read otherwise than the rule has it: 오펙, 에이펙, 나스닥, 유엔에이치시알. */
+const ACRONYMS: ReadonlyMap<string, Sound> = new Map([
   ['OPEC', 'consonant'],
   ['APEC', 'consonant'],
   ['SPAC', 'consonant'],
   ['NASDAQ', 'consonant'],
   ['KOSDAQ', 'consonant'],
-  ['LIBOR', 'vowel'],
   ['SOFR', 'vowel'],
+  ['UNHCR', 'rieul'],
 ]);
 
 /** Words that have come into Korean with another ending than the rule gives: 허브, 세트, 유럽, 발레. */
@@ -90,9 +90,13 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ['ı', 'i'],
 ]);
 
+/** Capitals from which on a name is a word: TRACK, SAMSUNG, UNESCO. */
+const LONG = 5;
+
 /**
  * How a run of Latin letters ends. A single letter, letters without a vowel, and whatever ends in a capital are read by
- * the names of letters (AI, EU, LG, IBM, npm, macOS); anything else is a word.
+ * the names of letters (AI, EU, LG, IBM, npm, macOS), but for five capitals and more with a vowel among them; anything
+ * else is a word.
  *
  * @param behindNumber whether a number stands before it, which makes `g` grams.
  * @returns null for letters of which nothing is known.
@@ -106,8 +110,10 @@ export function latinSound(run: string, behindNumber: boolean): Sound | null {
   if (!/^[A-Za-z]+$/.test(word)) return null;
   const unit = (behindNumber ? UNITS_BEHIND_NUMBERS.get(word) : undefined) ?? UNITS.get(word);
   if (unit !== undefined) return unit;
-  if (/[A-Z]/.test(last)) return SPOKEN_ACRONYMS.get(word) ?? named(last);
+  const acronym = ACRONYMS.get(word);
+  if (acronym !== undefined) return acronym;
   const small = word.toLowerCase();
-  if (word.length === 1 || !/[aeiouy]/.test(small)) return named(last);
+  const isWord = /[aeiouy]/.test(small) && (/[a-z]/.test(last) || (word.length >= LONG && /^[A-Z]+$/.test(word)));
+  if (word.length === 1 || !isWord) return named(last);
   return WORDS.get(small) ?? ENDINGS.find(([ending]) => ending.test(small))?.[1] ?? 'vowel';
 }

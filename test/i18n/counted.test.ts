@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { messages } from '../../src/i18n/index.ts';
+import { counted } from '../../src/i18n/ko/counted.ts';
+
+it('writes a noun right behind digits, and apart from 만, 억 and 조', () => {
+  const said = [0, 3, 9999, 10_000, 123_456, 200_000_000].map((n) => counted(n, '건'));
+  expect(said).toEqual(['0건', '3건', '9,999건', '1만 건', '12만 3,456건', '2억 건']);
+});
+
+it('is how the interface counts', () => {
+  const { reader, cli } = messages('ko');
+  expect(reader.filter.counts(12, 123_456)).toBe('12만 3,456건 가운데 12건');
+  expect(reader.searchHint.hits(10_000)).toBe('찾은 기사 1만 건');
+  expect(cli.marked.read(100_000)).toBe('기사 10만 건을 읽음으로 표시했습니다.');
+  expect(cli.notes.moreFound(50, 120_001)).toContain('찾은 기사 12만 1건 가운데 50건');
+  expect(messages('en').reader.filter.counts(12, 123_456)).toBe('12 of 123,456');
+});
+
+it('says limits as sizes', () => {
+  const reason = (lang: 'ko' | 'en', params: Readonly<Record<string, string>>): string | undefined =>
+    messages(lang).cli.intake.reasons['too-large']?.(params);
+  expect(reason('ko', { limit: '20971520' })).toBe('너무 큽니다(20MB 초과)');
+  expect(reason('en', { limit: '20971520' })).toBe('it is too large (more than 20 MB)');
+  expect(reason('ko', { limit: '10000', of: 'parts' })).toBe('너무 큽니다(항목 1만 개 초과)');
+  expect(reason('en', { limit: '10000', of: 'parts' })).toBe('it is too large (more than 10,000 parts)');
+});

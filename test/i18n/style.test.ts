@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Particle, particle } from '../../src/i18n/ko/particle.ts';
+
+const DIR = join(import.meta.dirname, '../../src/i18n/ko');
+/** The files of words; the others know Korean, but do not speak it. */
+const FILES = readdirSync(DIR).filter((file) => !/^(?:particle|last-sound|latin-sound|counted)\.ts$/.test(file));
+const lines = FILES.flatMap((file) =>
+  readFileSync(join(DIR, file), 'utf8')
+    .split('\n')
+    .map((text, i) => ({ at: `${file}:${i + 1}`, text }))
+    .filter(({ text }) => !/^\s*(?:\/\/|\*|\/\*)/.test(text)),
+);
+const wrong = (pattern: RegExp): readonly string[] =>
+  lines.filter(({ text }) => pattern.test(text)).map(({ at, text }) => `${at} ${text.trim()}`);
+
+const PAIRS: readonly Particle[] = ['을/를', '은/는', '이/가', '과/와', '으로/로', '이나/나'];
+
+describe('the Korean of the interface', () => {
+  it('was read', () => {
+    expect(lines.filter(({ text }) => /[가-힣]/.test(text)).length).toBeGreaterThan(400);
+  });
+
+  it('is in one style', () => {
+    expect(wrong(/[가-힣](?:요|죠|네)[.?!]?['"`]/)).toEqual([]);
+    expect(wrong(/[가-힣](?:요|죠|네)[.?!] /)).toEqual([]);
+  });
+
+  it('quotes with curly quotes', () => {
+    expect(wrong(/"\$\{|\}"/)).toEqual([]);
+  });
+
+  it('puts no particle of its own behind a parameter', () => {
+    expect(wrong(/\$\{(?!counted\()[^{}]*\}[”’]*(?:을|를|은|는|이|가|과|와|으로|로|이나|나)(?:[ .,?!'"`)]|$)/)).toEqual(
+      [],
+    );
+  });
+
+  it('has the right particle behind every foreign word and number', () => {
+    const found = lines.flatMap(({ at, text }) =>
+      [...text.matchAll(/([\w.%/-]*[\w%])(을|를|은|는|이|가|과|와|으로|로|이나|나)(?=[ .,?!'"`)])/g)].map(
+        ([, word = '', form = '']) => ({ at, word, form }),
+      ),
+    );
+    expect(found.length).toBeGreaterThan(40);
+    const mistakes = found.filter(({ word, form }) => {
+      const pair = PAIRS.find((one) => one.split('/').includes(form));
+      return pair === undefined || particle(word, pair) !== form;
+    });
+    expect(mistakes).toEqual([]);
+  });
+});
