@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { getChoseong } from 'es-hangul';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { indexFolder, making, openKept, refreshing, type StorePlan } from '../../src/library/index/store.ts';
@@ -113,6 +114,44 @@ describe('a store', () => {
     expectSame(openStore(plan).store, plan.dirs);
     expect(openKept(plan)).not.toBeNull();
     expectSame(openStore(plan).store, plan.dirs);
+  });
+
+  test('finds what stands in titles, typed in whatever way of Korean, where the files have it', () => {
+    const plan = planFor([CONTENT]);
+    const { catalogue } = openStore(plan).store;
+    const truth = openLibrary([CONTENT], { today });
+    const titles = truth.entries.flatMap(({ editions }) => Object.values(editions).map(({ title }) => title));
+    /** A syllable as it stands, as its initial, or without its final. */
+    const asTyped = (letter: string, way: number): string => {
+      const code = letter.charCodeAt(0) - 0xac00;
+      if (code < 0 || code > 11171 || way === 0) return letter;
+      return way === 1 ? getChoseong(letter) : String.fromCharCode(0xac00 + code - (code % 28));
+    };
+    const ways = fc.array(fc.constantFrom(0, 0, 1, 1, 2), { minLength: 6, maxLength: 6 });
+    const end = fc.constantFrom('', ' ', ' 미국', ' -ㄱㅁ');
+    const marks: Marks = { read: new Set(), starred: new Set() };
+    let hits = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...titles),
+        fc.nat(40),
+        fc.integer({ min: 1, max: 6 }),
+        ways,
+        end,
+        (title, at, count, how, behind) => {
+          const from = at % title.length;
+          const text =
+            [...title.slice(from, from + count)].map((letter, i) => asTyped(letter, how[i] ?? 0)).join('') + behind;
+          const { query } = parseQuery(text);
+          const found = positions(catalogue.select(query, marks));
+          expect(found, text).toEqual(positions(truth.catalogue.select(query, marks)));
+          expect(searched(catalogue, text, marks), `bodies: ${text}`).toEqual(searched(truth.catalogue, text, marks));
+          hits += found.length;
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(hits).toBeGreaterThan(300);
   });
 
   test('does not write again what has not changed', () => {
