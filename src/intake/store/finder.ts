@@ -57,7 +57,7 @@ export class Finder {
     // What has nothing but its id in common with the item, which may have been another's before.
     let loose: Found | null = null;
     for (const identity of identitiesOf(listed, from)) {
-      const hash = shortHash(identity.of);
+      const hash = identity.hash ?? shortHash(identity.of);
       if (this.names.has(hash)) {
         const found = this.look(hash, identity, wanted);
         if (found && isClose(found, wanted)) {
@@ -78,8 +78,7 @@ export class Finder {
 
   /** The first short hash of an item that there is a story of; the first of all where there is none. Reads no file. */
   hashOf(item: Item, origin: Origin): string {
-    for (const { of } of identitiesOf(item, origin)) {
-      const hash = shortHash(of);
+    for (const { of, hash = shortHash(of) } of identitiesOf(item, origin)) {
       if (this.names.has(hash)) return hash;
     }
     return shortHash(identityOf(item, origin));

@@ -9,6 +9,8 @@ export { addressKey, shortHash } from './keys.ts';
 export interface Identity {
   /** What the short hash in the name of its file is made of. */
   readonly of: string;
+  /** The short hash of that, where it is known. */
+  readonly hash?: string;
   /** Whether it tells the item from all others by itself; one that does not takes a look at what is stored under it. */
   readonly isSure: boolean;
 }
@@ -40,6 +42,14 @@ export const idKey = (guid: string): string => (guid === '' ? '' : (globalId(gui
 
 const textKey = ({ title, summary, body }: Item): string => `text\0${title}\0${summary}\0${body}`;
 
+let lastText: { readonly item: Item | null; readonly hash: string } = { item: null, hash: '' };
+
+/** The short hash of all that an item says, which is long, and asked for time and again. */
+function textHash(item: Item): string {
+  if (lastText.item !== item) lastText = { item, hash: shortHash(textKey(item)) };
+  return lastText.hash;
+}
+
 const NOTHING: SharedOfItem = { guid: false, url: false, own: '' };
 
 /**
@@ -67,14 +77,14 @@ export function* identitiesOf(item: Item, { feed, scope = feed }: Origin): Gener
   const title = item.title === '' ? [] : within(`title:${shortHash(item.title)}`);
   const isBare = isText && !item.shared;
   if (!isBare) for (const of of title) yield { of, isSure: false };
-  if (page !== '') for (const of of within(`text:${shortHash(textKey(item))}`)) yield { of, isSure: isText };
-  yield { of: textKey(item), isSure: isText };
+  if (page !== '') for (const of of within(`text:${textHash(item)}`)) yield { of, isSure: isText };
+  yield { of: textKey(item), hash: textHash(item), isSure: isText };
   if (isBare) for (const of of title) yield { of, isSure: false };
   if (page !== '') for (const of of within(placeKey(url))) yield { of, isSure: false };
   if (shared.guid) for (const of of guids) yield { of, isSure: false };
   if (page !== '' && shared.url) yield { of: page, isSure: false };
   // Where all else is another's.
-  for (const of of within(textKey(item))) yield { of, isSure: false };
+  for (const of of within(`other:${textHash(item)}`)) yield { of, isSure: false };
 }
 
 /** By what an item is known again as a rule: the first of `identitiesOf`. */

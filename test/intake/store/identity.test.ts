@@ -31,17 +31,19 @@ describe('what an item is known by', () => {
   it('begins with the best, and ends with what is nobody else’s', () => {
     const all = (part: Partial<Item>, origin: { feed: string; scope?: string } = FEED): string[] =>
       [...identitiesOf(item(part), origin)].map(({ of, isSure }) => {
-        const short = of.replace(/^guid\0news\.example\/(?:feed\.xml)?\0/, 'feed ').replace(/text[:\0].*$/s, 'text');
+        const short = of
+          .replace(/^guid\0news\.example\/(?:feed\.xml)?\0/, 'feed ')
+          .replace(/(text|other)[:\0].*$/s, '$1');
         return isSure ? `${short}!` : short;
       });
     const page = 'news.example/a/1';
     const title = expect.stringMatching(/^feed title:[a-z2-7]{10}$/);
-    const rest = [title, 'feed text', 'text', `feed ${page}`, 'feed text'];
+    const rest = [title, 'feed text', 'text', `feed ${page}`, 'feed other'];
     expect(all({ guid: 'urn:1' })).toEqual(['urn:1!', 'feed urn:1!', page, ...rest]);
     expect(all({ guid: '1' })).toEqual(['feed 1!', page, ...rest]);
     expect(all({ guid: '1' }, FILE)).toEqual([page, 'feed 1!', ...rest]);
     expect(all({ guid: '' })).toEqual([`${page}!`, ...rest]);
-    expect(all({ guid: '', url: '' })).toEqual(['text!', title, 'feed text']);
+    expect(all({ guid: '', url: '' })).toEqual(['text!', title, 'feed other']);
     expect(all({ guid: '' }, NOWHERE)).toEqual([`${page}!`, 'text']);
   });
 
