@@ -2,6 +2,7 @@ import { readGlossary } from '../library/glossary.ts';
 import type { SavedView, SettingsData } from '../settings/data.ts';
 import { type Catalogue, entryText, type Marks, type Positions, passes } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
+import { withCounterparts } from '../story/counterparts.ts';
 import { fold } from '../story/fold.ts';
 import { explainMistake, parseQuery, type Query } from '../story/query.ts';
 import { findWatched, watchedTerms } from '../story/watch.ts';
@@ -22,6 +23,19 @@ export function readQuery(text: string): Query {
   return query;
 }
 
+type Asking = Pick<Context, 'io' | 'settings'>;
+
+/**
+ * The same with what its words are called in the other language, unless the settings say otherwise.
+ *
+ * @throws CliError as `readQuery` does.
+ */
+export function meantQuery({ io, settings }: Asking, text: string): Query {
+  const query = readQuery(text);
+  const isAsked = settings.data.searchTerms === 'on' && query.some((term) => term.kind === 'words');
+  return isAsked ? withCounterparts(query, readGlossary(io.env, io.packageRoot).glossary) : query;
+}
+
 /** A saved view by its name, in whatever case. @throws CliError when there is none. */
 export function findView({ views }: Pick<SettingsData, 'views'>, name: string): SavedView {
   const wanted = fold(name);
@@ -36,15 +50,14 @@ export function findView({ views }: Pick<SettingsData, 'views'>, name: string): 
  *
  * @throws CliError as `findView` and `readQuery` do; a view from a settings file may hold mistakes as well.
  */
-export function askedQuery({ options, settings }: Pick<Context, 'options' | 'settings'>): Query {
+export function askedQuery(context: Asking & Pick<Context, 'options'>): Query {
+  const { options, settings } = context;
   const [view, query] = [options.value('view'), options.value('query')];
   return [
-    ...(view === undefined ? [] : readQuery(findView(settings.data, view).query)),
-    ...(query === undefined ? [] : readQuery(query)),
+    ...(view === undefined ? [] : meantQuery(context, findView(settings.data, view).query)),
+    ...(query === undefined ? [] : meantQuery(context, query)),
   ];
 }
-
-type Asking = Pick<Context, 'io' | 'settings'>;
 
 /** What holds a watched term, of a whole library. Goes through all of it. */
 function watchedIn(catalogue: Catalogue, { io, settings }: Asking): ReadonlySet<string> {

@@ -6,7 +6,7 @@ import { markAllRead } from './marks.ts';
 import { menuItems } from './menus.ts';
 import type { MenuKind } from './overlays.ts';
 import { laidOutAnew } from './relayout.ts';
-import { inNewLanguage, setFilter, setSort } from './search.ts';
+import { inNewLanguage, searchAgain, setFilter, setSort } from './search.ts';
 import type { Preferences, ReaderState } from './state.ts';
 import { uiOf } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
@@ -55,9 +55,11 @@ function setPreferences(state: ReaderState, preferences: Preferences): Step {
   const langChanged = preferences.storyLang !== state.preferences.storyLang;
   const lang = langChanged ? (preferences.storyLang === 'auto' ? ui : preferences.storyLang) : state.lang;
   const changed = inNewLanguage({ ...state, preferences, lang, beforeSwitch: null });
-  const refolds = preferences.fold !== state.preferences.fold;
-  const [next, effects] = laidOutAnew(state, refolds ? keepChoice(state, relisted(changed)) : changed);
-  return [next, [{ type: 'SavePreferences', preferences }, ...effects]];
+  const searches = preferences.searchTerms !== state.preferences.searchTerms;
+  const relists = searches || preferences.fold !== state.preferences.fold;
+  const [next, effects] = laidOutAnew(state, relists ? keepChoice(state, relisted(changed)) : changed);
+  const [searched, more] = searches ? searchAgain(next) : stay(next);
+  return [searched, [{ type: 'SavePreferences', preferences }, ...effects, ...more]];
 }
 
 /** Records the answer to the question about the reading journal. DO_NOT_TRACK outranks an acceptance. */

@@ -3,6 +3,7 @@ import type { StoryEntry } from '../story/entry.ts';
 import type { Query } from '../story/query.ts';
 import { asksBodies, isUnreadTerm, queryOf } from './filter.ts';
 import { type Folds, foldsAmong, listedPositions, newestOf, positionsAt, withUnfolded } from './folding.ts';
+import { type Meaning, meantBy } from './meaning.ts';
 import type { ReaderState } from './state.ts';
 
 type Listed = Pick<ReaderState, 'catalogue' | 'visible'>;
@@ -86,8 +87,8 @@ export function unreadRowFrom(state: ReaderState, from: number, by: 1 | -1): num
 }
 
 /** What of a filter is asked of the catalogue: all but the wish for unread stories, so that it is known what that hides. */
-export function askedQuery(state: Pick<ReaderState, 'filter'>): Query {
-  return queryOf(state.filter).filter((term) => !isUnreadTerm(term));
+export function askedQuery(state: Meaning & Pick<ReaderState, 'filter'>): Query {
+  return meantBy(state, state.filter).filter((term) => !isUnreadTerm(term));
 }
 
 function inOrder(state: ReaderState, hits: Positions, folds: Folds | null): Positions {

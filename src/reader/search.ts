@@ -2,10 +2,11 @@ import type { Positions } from '../story/catalogue.ts';
 import { wantedWords } from '../story/query.ts';
 import type { Effect } from './effect.ts';
 import type { Filter, Sort } from './filter.ts';
-import { asksBodies, queryOf } from './filter.ts';
+import { asksBodies } from './filter.ts';
 import { moveCursor } from './list.ts';
 import { askedQuery, idAt, indexOf, relisted } from './listed.ts';
 import { loadShown } from './load.ts';
+import { meantBy } from './meaning.ts';
 import type { Find, ReaderState } from './state.ts';
 import { geometry, type Step, say, wordsOf } from './step.ts';
 
@@ -91,7 +92,7 @@ export function searchFailed(
 
 /** The words of a search of the bodies, to be found in a story that is opened from its hits. */
 export function findOfSearch(state: ReaderState): Find | null {
-  const terms = asksBodies(state.filter) ? wantedWords(queryOf(state.filter)) : [];
+  const terms = asksBodies(state.filter) ? wantedWords(meantBy(state, state.filter)) : [];
   return terms.length > 0 ? { words: terms.map((term) => term.trim()).join(' '), terms, at: -1 } : null;
 }
 

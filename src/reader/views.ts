@@ -3,6 +3,7 @@ import { cleanText } from '../story/clean.ts';
 import { fold } from '../story/fold.ts';
 import { asksBodies, type Filter, isFiltered, NO_FILTER, queryOf, type SavedView } from './filter.ts';
 import { keyOf } from './key-names.ts';
+import { meantBy } from './meaning.ts';
 import { setFilter } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
@@ -81,18 +82,20 @@ export function saveView(state: ReaderState, typed: string): Step {
  */
 export function viewsCounted(before: ReaderState, step: Step, isFirst: boolean): Step {
   const [state, effects] = step;
-  const { views, catalogue, read, starred, watched, viewCounts } = state;
+  const { views, catalogue, glossary, preferences, read, starred, watched, viewCounts } = state;
   if (views.length === 0) return step;
   const byMarks = views.some((view) => queryOf(filterOf(view)).some((term) => term.kind === 'is'));
   const stale =
     isFirst ||
     views !== before.views ||
     catalogue !== before.catalogue ||
+    glossary !== before.glossary ||
+    preferences.searchTerms !== before.preferences.searchTerms ||
     (byMarks && (read !== before.read || starred !== before.starred || watched !== before.watched));
   if (!stale) return step;
   const number = viewCounts.number + 1;
   const kept = views === before.views ? viewCounts.counts : [];
-  const queries = views.map((view) => queryOf(filterOf(view)));
+  const queries = views.map((view) => meantBy(state, filterOf(view)));
   return [
     { ...state, viewCounts: { number, counts: kept } },
     [...effects, { type: 'CountViews', number, queries, catalogue, marks: { read, starred, watched } }],

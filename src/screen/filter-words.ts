@@ -1,5 +1,6 @@
 import type { Messages } from '../i18n/index.ts';
-import { asksBodies, queryOf } from '../reader/filter.ts';
+import { asksBodies } from '../reader/filter.ts';
+import { type Meaning, meantBy } from '../reader/meaning.ts';
 import type { ReaderState } from '../reader/state.ts';
 import type { Term } from '../story/query.ts';
 
@@ -21,17 +22,19 @@ function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messag
   }
 }
 
-/** What a filter asks for, in words: `안 읽은 기사 · 태그: trade · 찾는 말: 희토류`. */
-export function filterWords({ filter }: Pick<ReaderState, 'filter'>, words: Messages): string {
-  const { filter: names } = words.reader;
-  const query = queryOf(filter);
+/** What a filter asks for, in words: `안 읽은 기사 · 태그: trade · 찾는 말: 희토류 (= rare earths)`. */
+export function filterWords(state: Meaning & Pick<ReaderState, 'filter'>, words: Messages): string {
+  const { filter } = state;
+  const { filter: names, terms } = words.reader;
+  const query = meantBy(state, filter);
   const wanted: string[] = [];
   const unwanted: string[] = [];
   const parts: string[] = [];
   for (const term of query) {
-    if (term.kind === 'words')
-      (term.not ? unwanted : wanted).push(term.text.includes(' ') ? `"${term.text}"` : term.text);
-    else parts.push(term.not ? names.not(named(term, words)) : named(term, words));
+    if (term.kind === 'words') {
+      const text = term.text.includes(' ') ? `"${term.text}"` : term.text;
+      (term.not ? unwanted : wanted).push(term.alike === undefined ? text : `${text} ${terms.alike(term.alike)}`);
+    } else parts.push(term.not ? names.not(named(term, words)) : named(term, words));
   }
   const holding = asksBodies(filter) ? names.bodies : names.words;
   if (wanted.length > 0) parts.push(holding(wanted.join(' ')));

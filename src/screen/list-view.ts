@@ -8,6 +8,7 @@ import { type Geometry, offerRows } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
 import { viewRows, visibleRows } from '../reader/list.ts';
 import { entryAt, idsAt, unreadAt } from '../reader/listed.ts';
+import { meantBy } from '../reader/meaning.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
@@ -91,7 +92,7 @@ export function storyColumns(state: ReaderState, entry: StoryEntry, width: numbe
 }
 
 /** The words that the list is searched for, to mark them in its titles. */
-const wanted = (state: ReaderState): readonly string[] => wantedWords(queryOf(state.filter));
+const wanted = (state: ReaderState): readonly string[] => wantedWords(meantBy(state, state.filter));
 
 /**
  * The word that marks a row which stands for a story with a watched term, in a column of its own right of the title; there

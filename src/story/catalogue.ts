@@ -3,6 +3,7 @@ import type { StoryEntry } from './entry.ts';
 import { fold } from './fold.ts';
 import { holds } from './hangul-find.ts';
 import type { Lang } from './model.ts';
+import { holdsName } from './names.ts';
 import { asTyped, dayPasses, type Mark, type Query, type Term } from './query.ts';
 import { compareLangs } from './story.ts';
 
@@ -95,11 +96,16 @@ export function isMarked(mark: Mark, id: string, marks: Marks): boolean {
   return marks.read.has(id) === (mark === 'read');
 }
 
+/** Whether a folded text has words, or a name that stands for them. */
+function holdsWords(text: string, term: Term & { readonly kind: 'words' }): boolean {
+  return holds(text, asTyped(term)) || (term.also?.some((name) => holdsName(text, name)) ?? false);
+}
+
 /** Whether a story passes a term; `text` is what its words are looked for in. */
 export function passes(term: Term, entry: StoryEntry, text: () => string, marks: Marks): boolean {
   switch (term.kind) {
     case 'words':
-      return holds(text(), asTyped(term)) !== term.not;
+      return holdsWords(text(), term) !== term.not;
     case 'tag':
       return entry.tags.some((tag) => fold(tag) === term.tag) !== term.not;
     case 'source':

@@ -37,7 +37,7 @@ function plural(name: string): string {
 }
 
 /** An English name in singular and plural; an abbreviation only ever takes an s. */
-function englishForms(name: string): readonly string[] {
+export function englishForms(name: string): readonly string[] {
   if (isAbbreviation(name)) return [name, `${name}s`];
   const one = singular(name);
   return [...new Set([name, one, plural(one)])];
@@ -57,7 +57,7 @@ function koreanForms(name: string): readonly string[] {
   );
 }
 
-const HANGUL = /[\uac00-\ud7a3]/;
+export const HANGUL = /[\uac00-\ud7a3]/;
 
 function spellingOf(form: string, term: GlossaryTerm): Spelling {
   return {

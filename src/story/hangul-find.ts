@@ -21,7 +21,8 @@ function placeSource({ ranges, gap }: Place): string {
   return gap ? ` ?${source}` : source;
 }
 
-const waySource = (way: Way): string => way.map(placeSource).join('');
+/** A way as the source of an expression. */
+export const waySource = (way: Way): string => way.map(placeSource).join('');
 
 const expressions = new WeakMap<Pattern, RegExp>();
 

@@ -5,17 +5,26 @@ import { isIsoDate } from './date.ts';
 import { fold } from './fold.ts';
 import { mayGoOn } from './hangul-pattern.ts';
 import type { Lang } from './model.ts';
+import { markedNames, type Name } from './names.ts';
 
 /**
  * What is looked for in a library. Stories match when every term does; `not` turns a term over.
  *
  * - `words`: folded text that stands somewhere in the story, a word or a phrase with its spaces; `open` where its last
- *   syllable may still become another one (hangul-pattern.ts)
+ *   syllable may still become another one (hangul-pattern.ts); `also` are names any of which will do as well, and `alike`
+ *   says which they are (counterparts.ts)
  * - `source`: folded text that stands in the name of who published it
  * - `since`, `until`: an ISO day, or its year or month, both inclusive
  */
 export type Term =
-  | { readonly kind: 'words'; readonly text: string; readonly not: boolean; readonly open?: true }
+  | {
+      readonly kind: 'words';
+      readonly text: string;
+      readonly not: boolean;
+      readonly open?: true;
+      readonly also?: readonly Name[];
+      readonly alike?: string;
+    }
   | { readonly kind: 'tag'; readonly tag: string; readonly not: boolean }
   | { readonly kind: 'source'; readonly source: string; readonly not: boolean }
   | { readonly kind: 'badge'; readonly badge: BadgeId; readonly not: boolean }
@@ -142,5 +151,8 @@ export function asTyped({ text, open }: Term & { readonly kind: 'words' }): stri
 
 /** The words that a query asks for, as `patternOf` wants them, to mark them where they stand. */
 export function wantedWords(query: Query): readonly string[] {
-  return query.flatMap((term) => (term.kind === 'words' && !term.not ? [asTyped(term)] : []));
+  const wanted = query.flatMap((term) =>
+    term.kind === 'words' && !term.not ? [asTyped(term), ...markedNames(term.also ?? [])] : [],
+  );
+  return [...new Set(wanted)];
 }

@@ -39,7 +39,7 @@ describe('glossary', () => {
     expect(await run(['glossary', '없는 말', '--ui', 'ko'])).toMatchObject({
       code: 1,
       out: '',
-      err: 'minerals-news: 이름에 이 말이 든 용어가 없습니다: 없는 말 – minerals-news glossary로 모두 볼 수 있습니다\n',
+      err: 'minerals-news: 이름에 “없는 말”이 든 용어가 없습니다 – minerals-news glossary로 모두 볼 수 있습니다\n',
     });
     expect(await run(['glossary', 'zzz', '--json'])).toMatchObject({ code: 1, out: '[]\n' });
   });
@@ -153,5 +153,26 @@ describe('is:watched', () => {
 
   test('finds nothing where nothing is watched', async () => {
     expect(await desk().run(['list', '--query', 'is:watched'])).toMatchObject({ code: 1, out: '' });
+  });
+});
+
+describe('a search for a term', () => {
+  const ids = async (config: unknown, ...line: string[]) =>
+    (await desk('', config).run([...line, '--ids'])).out.trimEnd().split('\n');
+
+  test('finds what it is called in the other language, unless that is switched off', async () => {
+    const both = await ids({}, 'search', '중희토류');
+    expect(both).toContain('realloys-saskatchewan');
+    expect(await ids({}, 'search', 'heavy', 'rare', 'earths')).toEqual(both);
+    const off = { searchTerms: 'off' };
+    const own = 'terms:\n  - ko: 행동계획\n    en: Wednesday\n';
+    expect((await desk(own).run(['search', '행동계획', '--ids'])).out).toContain('vance-trade-bloc');
+    expect((await desk(own, off).run(['search', '행동계획', '--ids'])).out).not.toContain('vance-trade-bloc');
+  });
+
+  test('says so on a terminal alone', async () => {
+    const search = (world: Partial<World>) => desk().run(['search', '중희토류'], world);
+    expect((await search({ stdoutTTY: true })).err).toBe('minerals-news: also looking for: heavy rare earths\n');
+    expect((await search({})).err).toBe('');
   });
 });

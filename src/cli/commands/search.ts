@@ -11,7 +11,7 @@ import { type Query, wantedWords } from '../../story/query.ts';
 import { themeName, wantsColor } from '../color.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { counted, formOf, mapped, say, writeAll } from '../output.ts';
-import { askedQuery, marksOf, readQuery, searched } from '../queries.ts';
+import { askedQuery, marksOf, meantQuery, searched } from '../queries.ts';
 import { isMeant, listRow, objectMaker, shownLang } from '../rows.ts';
 import { limitOption } from '../values.ts';
 
@@ -112,7 +112,7 @@ function* entriesAt({ catalogue }: Pick<Library, 'catalogue'>, positions: Iterab
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, words, settings } = context;
   const form = formOf(options);
-  const query = [...askedQuery(context), ...readQuery(context.args.join(' '))];
+  const query = [...askedQuery(context), ...meantQuery(context, context.args.join(' '))];
   const { isTTY, columns = CELLS } = io.stdout;
   const onScreen = isTTY && form === undefined;
   const limit = options.has('limit') ? limitOption(options) : onScreen ? ON_TERMINAL : Number.POSITIVE_INFINITY;
@@ -122,6 +122,8 @@ export async function run(context: Context): Promise<0 | 1> {
   const found = counted(entriesAt(library, positions, limit));
   const cells = onScreen ? Math.max(LEAST_CELLS, columns - INDENT.length) : CELLS;
   const hits = hitsOf(context, library, found, query, cells);
+  const alike = query.flatMap((term) => (term.kind === 'words' && term.alike !== undefined ? [term.alike] : []));
+  if (onScreen && alike.length > 0) await say(io, words.glossary.alike(alike.join(', ')));
   if (form === 'ids') {
     await writeAll(
       io.stdout,

@@ -25,6 +25,7 @@ export const glossaryCommandsEn: GlossaryCommandWords = {
 
 export const glossaryEn: GlossaryMessages = {
   notFound: (text) => `no term is called "${text}" – minerals-news glossary prints them all`,
+  alike: (names) => `also looking for: ${names}`,
   watch: {
     added: (term, other) => (other ? `Watching for: ${term} (= ${other})` : `Watching for: ${term}`),
     removed: (term) => `No longer watching for: ${term}`,

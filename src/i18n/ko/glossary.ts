@@ -1,6 +1,13 @@
 import type { GlossaryCommandWords, GlossaryMessages, TermMessages } from '../types/glossary.ts';
+import { withParticle } from './particle.ts';
 
-const tooMany = (limit: number): string => `관심 용어가 이미 ${limit}개입니다 – 하나를 지운 뒤 더하십시오`;
+const quoted = (term: string): string => `“${term}”`;
+const is = (term: string): string => withParticle(quoted(term), '은/는');
+
+const added = (term: string): string => `${withParticle(term, '을/를')} 관심 용어에 추가했습니다.`;
+const removed = (term: string): string => `${withParticle(quoted(term), '을/를')} 관심 용어에서 뺐습니다.`;
+
+const tooMany = (limit: number): string => `관심 용어가 이미 ${limit}개입니다 – 하나를 뺀 뒤 추가하십시오`;
 const tooLong = (limit: number): string => `용어가 너무 깁니다 – ${limit}자까지 쓸 수 있습니다`;
 
 export const glossaryCommandsKo: GlossaryCommandWords = {
@@ -13,11 +20,11 @@ export const glossaryCommandsKo: GlossaryCommandWords = {
     ],
   },
   watch: {
-    summary: '관심 용어를 정해, 그 말이 든 기사를 표시합니다',
+    summary: '관심 용어를 정해 그 말이 든 기사를 표시합니다',
     actions: {
-      list: '관심 용어를 출력합니다(동작을 주지 않았을 때)',
-      add: '어느 언어로든 용어를 더합니다: add TERM',
-      remove: '지웁니다: remove TERM',
+      list: '관심 용어를 출력합니다(기본 동작)',
+      add: '어느 언어로든 용어를 추가합니다: add TERM',
+      remove: '뺍니다: remove TERM',
     },
     examples: [
       '중희토류 기사와 heavy rare earths 기사를 함께 표시합니다.',
@@ -28,14 +35,15 @@ export const glossaryCommandsKo: GlossaryCommandWords = {
 };
 
 export const glossaryKo: GlossaryMessages = {
-  notFound: (text) => `이름에 이 말이 든 용어가 없습니다: ${text} – minerals-news glossary로 모두 볼 수 있습니다`,
+  notFound: (text) =>
+    `이름에 ${withParticle(quoted(text), '이/가')} 든 용어가 없습니다 – minerals-news glossary로 모두 볼 수 있습니다`,
+  alike: (names) => `함께 찾은 말: ${names}`,
   watch: {
-    added: (term, other) =>
-      other ? `관심 용어에 더했습니다: ${term} (= ${other})` : `관심 용어에 더했습니다: ${term}`,
-    removed: (term) => `관심 용어에서 뺐습니다: ${term}`,
-    already: (term) => `이미 관심 용어입니다: ${term}`,
-    none: '관심 용어가 없습니다 – minerals-news watch add TERM으로 더하십시오',
-    unknown: (term) => `관심 용어가 아닙니다: ${term} – minerals-news watch로 볼 수 있습니다`,
+    added: (term, other) => added(other ? `${quoted(term)}(= ${other})` : quoted(term)),
+    removed,
+    already: (term) => `${is(term)} 이미 관심 용어입니다.`,
+    none: '관심 용어가 없습니다 – minerals-news watch add TERM으로 추가하십시오',
+    unknown: (term) => `${is(term)} 관심 용어가 아닙니다 – 관심 용어는 minerals-news watch로 볼 수 있습니다`,
     tooMany,
     tooLong,
   },
@@ -49,10 +57,10 @@ export const termsKo: TermMessages = {
   alike: (names) => `(= ${names})`,
   watched: '관심',
   watchedView: '관심',
-  added: (term) => `관심 용어에 더했습니다: ${term}`,
-  removed: (term) => `관심 용어에서 뺐습니다: ${term}`,
+  added: (term) => added(quoted(term)),
+  removed,
   list: (terms) => `관심 용어: ${terms}`,
-  empty: '관심 용어가 없습니다. :watch TERM으로 더합니다.',
+  empty: '관심 용어가 없습니다. :watch 용어로 추가할 수 있습니다.',
   tooMany: (limit) => `${tooMany(limit)}.`,
   tooLong: (limit) => `${tooLong(limit)}.`,
 };

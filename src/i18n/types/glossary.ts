@@ -4,6 +4,8 @@ import type { CommandWords } from './cli.ts';
 export interface GlossaryMessages {
   /** Nothing is called so. */
   readonly notFound: (text: string) => string;
+  /** What else was looked for, since it is called so too. */
+  readonly alike: (names: string) => string;
   readonly watch: {
     readonly added: (term: string, other: string) => string;
     readonly removed: (term: string) => string;

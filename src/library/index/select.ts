@@ -1,6 +1,7 @@
 import { type Marks, type Positions, passes } from '../../story/catalogue.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { literally, patternOf } from '../../story/hangul-pattern.ts';
+import type { Name } from '../../story/names.ts';
 import { asTyped, type Query, type Term } from '../../story/query.ts';
 import { DATED_AHEAD } from './columns.ts';
 import { initialSpans, waysInCapitals } from './initials.ts';
@@ -27,6 +28,10 @@ export function recordsWith(index: OpenedIndex, needle: string): Hits {
 
 /** Answers of this many terms are kept: a query is typed a letter at a time, and only its last word changes. */
 const KEPT = 12;
+
+type Words = Term & { readonly kind: 'words' };
+
+const keyOf = (names: readonly Name[]): string => `names ${names.map(({ text }) => text).join('|')}`;
 
 /** As much of a hash of names as makes a whole number together with that of the first. */
 const NAMES = 2 ** 20;
@@ -69,21 +74,35 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
       return hits;
     });
 
+  /** What has words, or a name that stands for them. */
+  const wording = (term: Words): Hits => {
+    const hits = typed(asTyped(term));
+    const { also } = term;
+    if (!also) return hits;
+    const named = kept(keyOf(also), () => {
+      const others = new Uint8Array(columns.count);
+      for (const _ of markAll(index.words, [], wordSpans(index), others, also));
+      return others;
+    });
+    return hits.map((hit, record) => hit | (named[record] ?? 0));
+  };
+
   let bodyOrder: Uint32Array | undefined;
-  function* inBodies(word: string): Generator<number, Hits> {
-    const key = `bodies ${word}`;
+  function* inBodies(term: Words): Generator<number, Hits> {
+    const word = asTyped(term);
+    const key = `bodies ${word} ${keyOf(term.also ?? [])}`;
     const before = known.get(key);
     if (before) return before;
     // Bodies were written in the order in which files were read.
     bodyOrder ??= inOrderOf(columns.count, columns.bodyStart);
     const order = bodyOrder;
-    const hits = typed(word).slice();
+    const hits = wording(term).slice();
     const spans = {
       count: columns.count,
       end: (at: number) => columns.bodyEnd(order[at] ?? 0),
       record: (at: number) => order[at] ?? 0,
     };
-    yield* markAll(index.bodies, patternOf(word).ways, spans, hits);
+    yield* markAll(index.bodies, patternOf(word).ways, spans, hits, term.also);
     return keep(key, hits);
   }
 
@@ -175,9 +194,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
 
   return {
     select: (query, marks) =>
-      chosen(
-        query.map((term) => [term.kind === 'words' ? typed(asTyped(term)) : having(term, marks), term.not] as const),
-      ),
+      chosen(query.map((term) => [term.kind === 'words' ? wording(term) : having(term, marks), term.not] as const)),
     *search(query, marks) {
       const all: (readonly [Hits, boolean])[] = [];
       const words = query.filter((term) => term.kind === 'words').length;
@@ -187,7 +204,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
           all.push([having(term, marks), term.not]);
           continue;
         }
-        const looking = inBodies(asTyped(term));
+        const looking = inBodies(term);
         let step = looking.next();
         for (; !step.done; step = looking.next()) yield (done + step.value) / words;
         all.push([step.value, term.not]);

@@ -1,5 +1,7 @@
 import { everything } from '../../story/catalogue.ts';
 import type { Way } from '../../story/hangul-pattern.ts';
+import type { Name } from '../../story/names.ts';
+import { nameFinder, overlapFor } from './alone.ts';
 import { findersOf, longestOf } from './finders.ts';
 import { byteCounts, type Finder } from './needle.ts';
 import type { Part } from './part.ts';
@@ -25,16 +27,30 @@ export interface Spans {
 }
 
 /**
- * Goes through a part and marks the records that have one of some ways, in steps that give their share of the work.
+ * Goes through a part and marks the records that have one of some ways or names, in steps that give their share of the work.
  *
  * @throws DamagedIndex
  */
-export function* markAll(part: Part, ways: readonly Way[], spans: Spans, hits: Uint8Array): Generator<number, void> {
+export function* markAll(
+  part: Part,
+  ways: readonly Way[],
+  spans: Spans,
+  hits: Uint8Array,
+  names: readonly Name[] = [],
+): Generator<number, void> {
   let finders: readonly Finder[] | undefined;
-  for (const stretch of part.stretches(Math.max(0, longestOf(ways) - 1))) {
-    finders ??= findersOf(ways, byteCounts(stretch.bytes));
+  let byName: readonly ReturnType<typeof nameFinder>[] = [];
+  for (const stretch of part.stretches(Math.max(0, longestOf(ways) - 1, overlapFor(names)))) {
+    const { bytes, offset } = stretch;
+    if (!finders) {
+      const counts = byteCounts(bytes);
+      finders = findersOf(ways, counts);
+      byName = names.map((name) => nameFinder(name, counts));
+    }
     for (const find of finders) mark(stretch, find, spans, hits);
-    yield stretch.offset / part.length;
+    const around = { bytes, isFirst: offset === 0, isLast: offset + bytes.length === part.length };
+    for (const find of byName) mark(stretch, find(around), spans, hits);
+    yield offset / part.length;
   }
 }
 

@@ -1,0 +1,95 @@
+import { fold } from './fold.ts';
+import { GLOSSARY_LANGS, type GlossaryTerm, namesOf } from './glossary.ts';
+import { englishForms, HANGUL } from './glossary-names.ts';
+import { waySource } from './hangul-find.ts';
+import { literally, mayGoOn, type Place, type Way } from './hangul-pattern.ts';
+
+/**
+ * A name that is looked for beside a word that was typed. Nobody typed it, so that it has to stand as a word of its own:
+ * a Latin one whole, in singular or plural, a Korean one of two syllables at the beginning of a word.
+ */
+export interface Name {
+  /** Folded. */
+  readonly text: string;
+  readonly way: Way;
+  readonly kind: 'latin' | 'long' | 'short';
+}
+
+const SPACE = 0x20;
+const HYPHEN = 0x2d;
+
+const isSpace = ({ ranges: [first] }: Place): boolean => first?.[0] === SPACE;
+
+/** Korean words may be written together, English ones with a hyphen between them. */
+function wayOf(text: string, isHangul: boolean): Way {
+  const places = literally(text.replaceAll('-', ' '));
+  if (!isHangul) {
+    const between: Place['ranges'] = [
+      [SPACE, SPACE],
+      [HYPHEN, HYPHEN],
+    ];
+    return places.map((place) => (isSpace(place) ? { ...place, ranges: between } : place));
+  }
+  return places.flatMap((place, at) => {
+    if (isSpace(place)) return [];
+    const before = places[at - 1];
+    return [before && isSpace(before) ? { ...place, gap: true } : place];
+  });
+}
+
+function nameOf(text: string): Name {
+  const isHangul = HANGUL.test(text);
+  const kind = !isHangul ? 'latin' : text.replaceAll(' ', '').length <= 2 ? 'short' : 'long';
+  return { text, way: wayOf(text, isHangul), kind };
+}
+
+/** Forms without those that another one is found in: an `s` or `es` behind a name belongs to it. */
+function leastForms(name: string): readonly string[] {
+  if (HANGUL.test(name)) return [name];
+  const forms = englishForms(name);
+  return forms.filter((form) => !forms.some((other) => form === `${other}s` || form === `${other}es`));
+}
+
+const names = new WeakMap<GlossaryTerm, readonly Name[]>();
+
+/** Everything that a term is called, in both languages. */
+export function namesFor(term: GlossaryTerm): readonly Name[] {
+  const known = names.get(term);
+  if (known) return known;
+  const texts = GLOSSARY_LANGS.flatMap((lang) => namesOf(term, lang).flatMap(leastForms)).map(fold);
+  const made = [...new Set(texts)].map(nameOf);
+  names.set(term, made);
+  return made;
+}
+
+const LETTER = '[a-z0-9]';
+const SYLLABLE = '[\\uac00-\\ud7a3]';
+
+const expressions = new WeakMap<Name, RegExp>();
+
+/** Whether a folded text has a name. */
+export function holdsName(text: string, name: Name): boolean {
+  let expression = expressions.get(name);
+  if (!expression) {
+    const way = waySource(name.way);
+    const source = {
+      latin: `(?<!${LETTER})(?:${way})(?:e?s)?(?!${LETTER})`,
+      short: `(?<!${SYLLABLE})(?:${way})`,
+      long: way,
+    }[name.kind];
+    expression = new RegExp(source);
+    expressions.set(name, expression);
+  }
+  return expression.test(text);
+}
+
+/** Names this short stand in other words too, where they would be marked. */
+const LEAST_MARKED = 4;
+
+/** How names are to be marked where they stand, as `patternOf` wants them. */
+export function markedNames(names: readonly Name[]): readonly string[] {
+  return names
+    .filter(({ kind, text }) => kind !== 'latin' || text.length >= LEAST_MARKED)
+    .flatMap(({ kind, text }) => [...new Set([text, text.replaceAll(' ', kind === 'latin' ? '-' : '')])])
+    .map((text) => (mayGoOn(text) ? `${text} ` : text));
+}
