@@ -24,7 +24,7 @@ describe('check', () => {
     });
     expect(await check([dir])).toMatchObject({
       code: 0,
-      out: `${dir}/a.en.md: note: not in step with the ko edition (blocks without a counterpart: 0 there, 1 here)\n`,
+      out: `${dir}/a.en.md: note: is not in step with the ko edition (blocks without a counterpart: 0 there, 1 here)\n`,
     });
     expect((await check([dir, '--ui', 'ko'])).out).toContain('문단이 맞지 않습니다');
   });

@@ -72,7 +72,7 @@ describe('a watch list', () => {
     empty.press(':').type('watch rare earth').press('enter');
     expect(empty.effects()).toEqual([{ type: 'SaveWatched', term: 'rare earth', on: true }]);
     expect(marked(empty.screen())).toEqual(['가공 합의', '다른 소식']);
-    expect(empty.screen()).toContain('관심 용어에 더했습니다: rare earth');
+    expect(empty.screen()).toContain('“rare earth”를 관심 용어에 추가했습니다.');
     expect(empty.press(':').type('watch').press('enter').screen()).toContain('관심 용어: rare earth');
     // The same under another name.
     empty.press(')').press(':').type('watch 희토류').press('enter');

@@ -95,14 +95,14 @@ export const intakeEn: IntakeMessages = {
       gone: (when) => `gone since ${when}`,
       later: (when) => `waits until ${when}`,
     },
-    had: (when) => `last had ${when}`,
+    had: (when) => `last fetched ${when}`,
     failedAt: (when, why) => `failed ${when}: ${why}`,
   },
   sync: {
     running: 'Syncing',
     failed: (title, why) => `${title}: ${why}`,
     missedPages: (title, pages, why) =>
-      `${title}: ${count(pages, 'page')} could not be had${why && ` (${why})`}; the feed’s own text is kept`,
+      `${title}: ${count(pages, 'page')} could not be fetched${why && ` (${why})`}; the feed’s own text is kept`,
     moved: (title, url) => `${title} has moved for good and is now fetched from ${url}`,
     notKept: (why) => `not everything is safely on the disk: ${why}, then sync again`,
     summary: ({ feeds, added, updated, beside, failed }) =>

@@ -35,7 +35,7 @@ export const keysEn: KeyMessages = {
     readAll: 'mark all listed stories as read (asks first)',
     undo: 'undo the last mark',
     language: 'Korean or English',
-    parallel: 'Read both languages side by side',
+    parallel: 'read both languages side by side',
     record: 'record of origin',
     terms: 'terms of the story in both languages',
     pipe: 'hand the story to another program',
@@ -106,7 +106,7 @@ export const keysEn: KeyMessages = {
     sort: 'order the list by date, by title or unread first',
     view: 'list a saved view (without a name: all stories)',
     save: 'save what is listed now as a view',
-    watch: 'watch for a term, or no longer (without one: list them)',
+    watch: 'watch for a term or stop watching (without one: list them)',
     add: 'add the feed or the page at an address',
   },
 };

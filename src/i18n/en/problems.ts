@@ -23,7 +23,7 @@ export const problemsEn: CliMessages['problems'] = {
   duplicate: ({ first }) => `the same edition is already in ${first}`,
   'related-missing': ({ id }) => `there is no story "${id}"`,
   'out-of-step': ({ first, missing, more }) =>
-    `not in step with the ${first} edition (blocks without a counterpart: ${missing} there, ${more} here)`,
+    `is not in step with the ${first} edition (blocks without a counterpart: ${missing} there, ${more} here)`,
   'name-not-nfc': () => 'the file name is not in Unicode NFC',
   'new-text-beside': ({ beside }) => `was edited here and is left as it is; its publisher’s new text is in ${beside}`,
   'name-not-story': () => 'is not a story’s file name – it has to be ID.LANGUAGE.md, such as rare-earths.en.md',

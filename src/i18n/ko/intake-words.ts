@@ -102,7 +102,7 @@ export const intakeKo: IntakeMessages = {
     running: '가져오는 중',
     failed: (title, why) => `${title}: ${why}`,
     missedPages: (title, pages, why) =>
-      `${title}: 페이지 ${pages}개를 가져오지 못해 피드에 있는 글로 저장했습니다${aside(why)}`,
+      `${title}: 페이지 ${counted(pages, '개')}를 가져오지 못해 피드에 있는 글로 저장했습니다${aside(why)}`,
     moved: (title, url) => `${title}: 피드 주소가 영구히 바뀌어 이제 ${url}에서 가져옵니다`,
     notKept: (why) => `모두 디스크에 저장되지는 않았습니다: ${why}. 그런 다음 다시 가져오십시오`,
     summary: ({ feeds, added, updated, beside, failed }) =>

@@ -10,6 +10,8 @@ const KINDS: Readonly<Record<string, string>> = {
   nothing: '빈 값',
 };
 const kind = (name: string | undefined): string => KINDS[name ?? ''] ?? name ?? '';
+const edition = (lang: string | undefined): string =>
+  lang === 'ko' ? '한국어판' : lang === 'en' ? '영어판' : `${lang}판`;
 const is = (value: string | undefined): string => withParticle(`“${value ?? ''}”`, '은/는');
 const megabytes = (bytes: string | undefined): string => `${Math.floor(Number(bytes) / (1024 * 1024))}MB`;
 
@@ -25,7 +27,7 @@ export const problemsKo: CliMessages['problems'] = {
   duplicate: ({ first }) => `같은 언어판이 이미 있습니다: ${first}`,
   'related-missing': ({ id }) => `“${id}” 기사가 없습니다`,
   'out-of-step': ({ first, missing, more }) =>
-    `${first}판과 문단이 맞지 않습니다(짝이 없는 문단: ${first}판 ${missing}개, 이 판 ${more}개)`,
+    `${withParticle(edition(first), '과/와')} 문단이 맞지 않습니다(짝이 없는 문단: ${edition(first)} ${missing}개, 이 판 ${more}개)`,
   'name-not-nfc': () => '파일 이름이 유니코드 NFC가 아닙니다',
   'new-text-beside': ({ beside }) => `직접 고친 파일이라 그대로 두었습니다. 발행처의 새 글은 ${beside}에 있습니다`,
   'name-not-story': () => '기사 파일 이름이 아닙니다 – rare-earths.ko.md처럼 ID.언어.md로 지어야 합니다',
@@ -39,7 +41,7 @@ export const problemsKo: CliMessages['problems'] = {
   'wrong-type': ({ expected, found }) => `값의 종류가 맞지 않습니다(필요: ${kind(expected)}, 실제: ${kind(found)})`,
   'too-many': ({ limit }) => `항목이 ${limit}개보다 많습니다`,
   'too-long': ({ limit }) => `${limit}자보다 깁니다`,
-  'term-twice': ({ value }) => `같은 용어가 또 있습니다: “${value}”`,
+  'term-twice': ({ value }) => `“${value}” 용어가 또 있습니다`,
   'empty-value': () => '비어 있습니다',
   'bad-date': ({ value }) => `${is(value)} 날짜가 아닙니다 – 2026-02-04처럼 적어야 합니다`,
   'bad-source-type': ({ value }) => `${is(value)} IPTC 디지털 소스 유형이 아닙니다`,
