@@ -57,7 +57,12 @@ export function namesFor(term: GlossaryTerm): readonly Name[] {
   const known = names.get(term);
   if (known) return known;
   const texts = GLOSSARY_LANGS.flatMap((lang) => namesOf(term, lang).flatMap(leastForms)).map(fold);
-  const made = [...new Set(texts)].map(nameOf);
+  const all = [...new Set(texts)].map(nameOf);
+  // What is found wherever another name is found need not be looked for.
+  const made = all.filter(
+    (name, at) =>
+      !all.some((other, i) => i !== at && holdsName(name.text, other) && (i < at || !holdsName(other.text, name))),
+  );
   names.set(term, made);
   return made;
 }
