@@ -3,8 +3,6 @@ import type { Item, SharedOfItem } from '../model.ts';
 import { addressKey, placeKey, shortHash } from './keys.ts';
 import { Listed } from './listed.ts';
 
-export { addressKey, shortHash } from './keys.ts';
-
 /** Something that an item is known by, or may have been known by when it was stored. */
 export interface Identity {
   /** What the short hash in the name of its file is made of. */

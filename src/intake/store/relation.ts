@@ -73,7 +73,7 @@ function areTwo(item: Item, { source }: BriefEdition): boolean {
 }
 
 /** Whether an item comes from where a story came from; only then may it change the story. */
-export function isSameSource(item: Item, from: From, source: StorySource): boolean {
+function isSameSource(item: Item, from: From, source: StorySource): boolean {
   if (from.feed !== '') return addressKey(source.feed) === addressKey(from.feed);
   // A page or a file that the user brings in by itself is the user's word.
   if (from.scope === undefined) return true;
