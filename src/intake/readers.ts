@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { parse } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { errorCode } from '../disk/error-code.ts';
@@ -60,6 +61,9 @@ export function startThread({ file, memory }: ReaderPlan, tell: Tell): Reader {
 /** What Node itself may need of the environment to start. */
 const NEEDED = ['SystemRoot', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH'];
 
+/** A folder in which no core is dumped, at least none where the user is; `/proc` takes no files, even from root. */
+const nowhere = (file: string): string => (existsSync('/proc/self') ? '/proc' : parse(file).root);
+
 /** How a process ends that V8 or the system gives no more memory to; `134` is how Windows says the first. */
 const OUT_OF_MEMORY: ReadonlySet<string> = new Set(['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGKILL', '134']);
 
@@ -73,8 +77,7 @@ export function startChild({ file, memory }: ReaderPlan, tell: Tell): Reader {
     execPath,
     execArgv: [`--max-old-space-size=${memory}`, `--max-semi-space-size=${YOUNG / 4}`, '--no-warnings'],
     env: Object.fromEntries(NEEDED.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]))),
-    // No core is dumped where the user is.
-    cwd: parse(file).root,
+    cwd: nowhere(file),
     serialization: 'advanced',
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
   });

@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Document, REASONS, type Source } from '../../src/intake/model.ts';
 import { openPool, type Pool, type PoolLimits } from '../../src/intake/pool.ts';
-import { fixture, rss } from './intake-home.ts';
+import { page, serve } from '../intake/server.ts';
+import { fixture, makeHome, reason, rss } from './intake-home.ts';
+import { memoryOf, TELLS_OF_PROCESSES, treeOf, watchTree } from './process-tree.ts';
 
 const WORKER = join(import.meta.dirname, '..', '..', 'dist', 'intake-worker.cjs');
 
@@ -60,24 +63,151 @@ describe('the threads that read', () => {
     expect(after.map(what)).toEqual(after.map(() => 'feed'));
   });
 
-  it('end with a real document that is too much for the limits', async () => {
-    const items = Array.from({ length: 15_000 }, (_, n) => ({
-      id: `${n}`,
-      title: `Story ${n}`,
-      text: 'Words. '.repeat(80),
-    }));
-    const large = rss('Large', items);
-    expect(what(await open(WORKER, 1, { memory: 24 }).read(source(large)))).toBe('too-much-memory');
-    expect(what(await open(WORKER, 1, { time: 50 }).read(source(large)))).toBe('too-slow');
-    expect(what(await open(WORKER, 1).read(source(large)))).toBe('feed');
-  });
-
   it('answer whoever waits when they are closed', async () => {
     const pool = open(fixture('unruly-worker.cjs'), 1);
     const waiting = [pool.read(source('A text.', 'hang')), pool.read(story(1)), pool.read(story(2))];
     await pool.close();
     expect((await Promise.all(waiting)).map(what)).toEqual(waiting.map(() => 'parser-failed'));
     expect(what(await pool.read(story(3)))).toBe('parser-failed');
+  });
+});
+
+/** Mebibytes of a document in units until it is full. */
+const full = (before: string, unit: string, after: string, size: number): string =>
+  before + unit.repeat(Math.floor((size * 1024 * 1024 - before.length - after.length) / unit.length)) + after;
+
+/** A text too large for a thread, which an unruly reader takes for an order. */
+const large = (name: string): Source => source(full('', 'A text.\n', '', 1), name);
+
+describe('the process that reads what is large', () => {
+  const items = Array.from({ length: 15_000 }, (_, n) => ({
+    id: `${n}`,
+    title: `Story ${n} 이야기`,
+    text: 'Words. '.repeat(80),
+  }));
+  const feed = rss('Large', items);
+
+  it('reads it like the threads, and is there only as long as it takes', async () => {
+    const pool = open(WORKER, 1);
+    const [read, small] = await Promise.all([pool.read(source(feed)), pool.read(story(1))]);
+    expect(what(small)).toBe('feed');
+    if (read.kind !== 'feed') throw new Error(JSON.stringify(read));
+    expect(read.items.map(({ title }) => title)).toEqual(items.map(({ title }) => title));
+    expect(read.items.at(-1)?.known).toEqual({ digest: expect.stringMatching(/^[0-9a-f]{64}$/), lang: 'en' });
+    if (TELLS_OF_PROCESSES) await vi.waitFor(() => expect(treeOf(process.pid)).toEqual([process.pid]));
+  });
+
+  it('takes no more time and memory than it may', async () => {
+    expect(what(await open(WORKER, 1, { childMemory: 40 }).read(source(feed)))).toBe('too-much-memory');
+    expect(what(await open(WORKER, 1, { time: 50 }).read(source(feed)))).toBe('too-slow');
+  });
+
+  it('may hang, eat, break or be killed by what it reads, and others go on', async () => {
+    const pool = open(fixture('unruly-worker.cjs'), 1, { time: 5000, childMemory: 64 });
+    const deeds = ['eat', 'gulp', 'abort', 'throw', 'exit', 'hang', 'read'];
+    const [read, small] = await Promise.all([
+      Promise.all(deeds.map((deed) => pool.read(large(deed)))),
+      Promise.all(Array.from({ length: 12 }, (_, n) => pool.read(story(n)))),
+    ]);
+    expect(Object.fromEntries(read.map((document, n) => [deeds[n], what(document)]))).toEqual({
+      eat: 'too-much-memory',
+      gulp: 'too-much-memory',
+      abort: 'too-much-memory',
+      throw: 'parser-failed',
+      exit: 'parser-failed',
+      hang: 'too-slow',
+      read: 'text',
+    });
+    expect(small.map(what)).toEqual(small.map(() => 'feed'));
+  });
+
+  it('is the program, wherever it is, and needs nothing of its surroundings', async () => {
+    const pool = open(join(import.meta.dirname, 'no-such-worker.cjs'), 1);
+    expect(what(await pool.read(large('none')))).toBe('parser-failed');
+    vi.stubEnv('NODE_OPTIONS', '--max-old-space-size=16 --require=/nowhere.cjs');
+    try {
+      expect(what(await open(WORKER, 1).read(source(feed)))).toBe('feed');
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
+  it('answers whoever waits when it is closed, and ends', async () => {
+    const pool = open(fixture('unruly-worker.cjs'), 1);
+    const waiting = [pool.read(large('hang')), pool.read(large('hang'))];
+    if (TELLS_OF_PROCESSES) expect(treeOf(process.pid)).toHaveLength(2);
+    await pool.close();
+    expect((await Promise.all(waiting)).map(what)).toEqual(waiting.map(() => 'parser-failed'));
+    if (TELLS_OF_PROCESSES) expect(treeOf(process.pid)).toEqual([process.pid]);
+  });
+});
+
+/** Documents of 20 MB, and of half of one, most of which take many times their size. */
+function hostileDocuments(): Readonly<Record<string, string>> {
+  const attributes = Array.from({ length: 990 }, (_, n) => ` a${n}=""`).join('');
+  const [before, after] = ['<rss version="2.0"><channel><title>T</title><item>', '</item></channel></rss>'];
+  const json = '{"version":"https://jsonfeed.org/version/1.1","items":[';
+  return {
+    attributes: full(before, `<a${attributes}/>`, after, 19.9),
+    entities: full(`${before}<description>`, '&amp;', `</description>${after}`, 19.9),
+    lines: full('Title\n\n', 'a\n', '', 19.9),
+    list: full('<opml version="2.0"><body>', '<outline text="a" xmlUrl="http://a.example/"/>', '</body></opml>', 19.9),
+    divs: full('<html><body>', `${'<div>'.repeat(2000)}text${'</div>'.repeat(2000)}`, '</body></html>', 19.9),
+    values: full(json, '{},', '{}]}', 19.9),
+    'small-lines': full('Title\n\n', 'a\n', '', 0.49),
+    'small-yaml': full('---\ntitle: a\nx:\n', '  - a\n', '---\n\nA text.\n', 0.49),
+  };
+}
+
+describe.runIf(TELLS_OF_PROCESSES)('the program as a whole', () => {
+  it('stays under 512 MB when eight hostile documents come at once', { timeout: 120_000 }, async () => {
+    const home = makeHome();
+    const web = await serve();
+    try {
+      const documents = hostileDocuments();
+      for (const [name, body] of Object.entries(documents)) web.route(`/${name}`, page(body, { type: 'text/xml' }));
+      const outlines = Object.keys(documents).map(
+        (name) => `<outline text="${name}" xmlUrl="${web.url(`/${name}`)}"/>`,
+      );
+      writeFileSync(join(home.work, 'mine.opml'), `<opml version="2.0"><body>${outlines.join('')}</body></opml>`);
+      expect((await home.run(['feeds', 'import', 'mine.opml'])).code).toBe(0);
+      expect((await home.run(['config', 'set', 'feedsAtOnce', '8'])).code).toBe(0);
+      const sync = home.start(['sync', '--jsonl']);
+      const watch = watchTree(sync.pid ?? 0);
+      let out = '';
+      sync.stdout.setEncoding('utf8').on('data', (piece: string) => {
+        out += piece;
+      });
+      sync.stderr.resume();
+      await once(sync, 'close');
+      const { most, processes } = watch.stop();
+      const rows = out.trim().split('\n');
+      expect(JSON.parse(rows.at(-1) ?? '')).toMatchObject({ event: 'ended' });
+      expect(out).toContain(reason('too-much-memory'));
+      expect(processes, 'one for what is large').toBe(2);
+      expect(most).toBeGreaterThan(200);
+      expect(most).toBeLessThan(512);
+    } finally {
+      home.remove();
+      await web.close();
+    }
+  });
+
+  it('leaves no process behind when it is killed while one reads', async () => {
+    const home = makeHome();
+    try {
+      writeFileSync(join(home.work, 'hostile.xml'), hostileDocuments().attributes ?? '');
+      const importing = home.start(['import', 'hostile.xml']);
+      const ended = once(importing, 'close');
+      const busy = (): number =>
+        treeOf(importing.pid ?? 0).find((pid) => pid !== importing.pid && memoryOf(pid) > 150) ?? 0;
+      const child = await vi.waitUntil(busy, { timeout: 30_000, interval: 5 });
+      importing.kill('SIGKILL');
+      await ended;
+      await vi.waitUntil(() => memoryOf(child) === 0, { timeout: 2000, interval: 5 });
+    } finally {
+      home.remove();
+    }
   });
 });
 
