@@ -133,7 +133,7 @@ export const cliKo: CliMessages = {
     ...intakeOptionsKo,
     help: '사용법을 보여 줍니다',
     version: '버전을 출력합니다',
-    library: '기본 보관함 대신 이 폴더의 기사를 읽습니다(여러 번 쓸 수 있음)',
+    library: '기본 보관함 대신 이 폴더의 기사를 읽습니다(여러 번 지정 가능)',
     lang: '기사 언어(ko, en 등)',
     ui: '프로그램의 언어',
     color: '색 사용. NO_COLOR도 따릅니다',

@@ -144,7 +144,7 @@ export const intakeCommandsKo: Readonly<Record<IntakeCommand, CommandWords>> = {
 
 export const intakeOptionsKo: Readonly<Record<IntakeOption, string>> = {
   importJson: '추가·변경·이미 있음·제외를 모두 JSON 객체 하나로 출력합니다',
-  importTag: '기사에 이 태그를 붙입니다(여러 번 쓸 수 있음)',
+  importTag: '기사에 이 태그를 붙입니다(여러 번 지정 가능)',
   importLang: '기사에 표시된 언어와 관계없이 이 언어로 저장합니다',
   dryRun: '저장하지 않고 무엇이 들어올지만 보여 줍니다',
   feedsJson: 'JSON 배열(list)이나 객체(add, import)로 출력합니다',
