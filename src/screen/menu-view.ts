@@ -19,8 +19,11 @@ function itemRow(item: MenuItem, labelWidth: number, width: number, ruler: Ruler
   );
 }
 
-/** The rows of an open menu with a title, and the menu for `ink-select-input`; places count from the first of the rows. */
-export function menuRows(state: ReaderState): { readonly rows: Row[]; readonly menu: MenuView | null } {
+/** The rows of an open menu with a title, and the menu for `ink-select-input`; places count from the first of the rows. `room` is how many rows there may be. */
+export function menuRows(
+  state: ReaderState,
+  room = Number.POSITIVE_INFINITY,
+): { readonly rows: Row[]; readonly menu: MenuView | null } {
   const words = wordsOf(state).reader;
   const width = state.size.cols;
   const set = typesettingOf(state);
@@ -43,10 +46,9 @@ export function menuRows(state: ReaderState): { readonly rows: Row[]; readonly m
       chosen?.value && width < 60 ? textLines([cell(`${chosen.label}: ${chosen.value}`)], width - 2, set) : [];
     const file = textLines([cell(words.settings.file(state.configPath), { role: 'meta' })], width - 2, set);
     const below = [...whole, ...file].map((line) => fitRow([cell(' '), ...line.spans], width, ruler));
-    return {
-      rows: [fitRow([], width, ruler), ...rows, fitRow([], width, ruler), ...below],
-      menu: view && { ...view, top: 1 },
-    };
+    // Where there is no room for all, what is chosen is worth more than empty rows.
+    const gap = rows.length + below.length + 2 <= room ? [fitRow([], width, ruler)] : [];
+    return { rows: [...gap, ...rows, ...gap, ...below], menu: view && { ...view, top: gap.length } };
   }
   const titles = {
     filter: words.filterTitle,
@@ -63,6 +65,6 @@ export function settingsBody(
   state: ReaderState,
   height: number,
 ): { readonly rows: Row[]; readonly menu: MenuView | null } {
-  const { rows, menu } = menuRows(state);
+  const { rows, menu } = menuRows(state, height);
   return { rows: block(rows, state.size.cols, height, rulerOf(state)), menu };
 }
