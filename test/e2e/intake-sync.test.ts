@@ -508,7 +508,7 @@ describe('the list of feeds', () => {
     expect(first?.slice(3)).toEqual(['', expect.stringMatching(/^last fetched (?:just now|\d min ago)$/), '']);
     expect(second?.slice(3)).toEqual(['', expect.stringMatching(/^last fetched /), expect.stringContaining(why)]);
     const korean = await home.run(['feeds', '--ui', 'ko']);
-    expect(korean.out).toMatch(/\t마지막 수신 (?:방금|\d분 전)\t(?:방금|\d분 전) 실패: 서버에 문제가 있습니다/);
+    expect(korean.out).toMatch(/\t마지막 수신: (?:방금|\d분 전)\t(?:방금|\d분 전) 실패: 서버에 문제가 있습니다/);
     // Had again, nothing is left of it.
     web.route('/Bad', page(storiesOf('Bad'), RSS));
     await home.run(['sync', 'Bad']);

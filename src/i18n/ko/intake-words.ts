@@ -95,7 +95,7 @@ export const intakeKo: IntakeMessages = {
       gone: (when) => `${when} 이후 없어짐`,
       later: (when) => `${when}까지 대기`,
     },
-    had: (when) => `마지막 수신 ${when}`,
+    had: (when) => `마지막 수신: ${when}`,
     failedAt: (when, why) => `${when} 실패: ${why}`,
   },
   sync: {
