@@ -25,7 +25,7 @@ export function textsOf({ lines, parallel }: StoryDocument): readonly DocumentTe
   const texts = new Map<string, DocumentText & { readonly rows: (readonly [number, Line])[] }>();
   const add = (side: TextSide, block: number, row: number, line: Line): void => {
     // The header's rows are not parts of one text: each is looked through by itself.
-    const key = block < 0 ? `${row} ${side}` : `${block} ${side}`;
+    const key = block < 0 ? `row ${row} ${side}` : `${block} ${side}`;
     const text = texts.get(key) ?? { side, block, rows: [] };
     texts.set(key, text);
     text.rows.push([row, line]);

@@ -10,7 +10,8 @@ export const HIT: Style = { role: 'accent', underline: true };
 export interface Stretch {
   readonly from: number;
   readonly to: number;
-  readonly style: Style;
+  /** Its style, or what becomes of the one it has. */
+  readonly style: Style | ((style: Style) => Style);
 }
 
 /** Spans with some stretches of their whole text, which are in order and do not overlap, in other styles. */
@@ -26,7 +27,8 @@ export function restretched(spans: readonly StyledSpan[], stretches: readonly St
       const stop = Math.min(stretch.to, end);
       if (start >= stop) continue;
       if (start > from) parts.push({ ...span, text: span.text.slice(from - at, start - at) });
-      parts.push({ text: span.text.slice(start - at, stop - at), style });
+      const looks = typeof style === 'function' ? style(span.style) : style;
+      parts.push({ text: span.text.slice(start - at, stop - at), style: looks });
       from = stop;
     }
     if (from < end) parts.push({ ...span, text: span.text.slice(from - at) });

@@ -1,29 +1,50 @@
 import type { Line, Style, StyledSpan } from '../layout/line.ts';
 import { SET_IN } from '../layout/parallel.ts';
 import type { ParallelText, StoryDocument } from '../reader/document.ts';
-import { type HitPart, hitsIn } from '../reader/find.ts';
+import { hitsIn } from '../reader/find.ts';
 import { rowsOfPair } from '../reader/pair-in-view.ts';
 import type { ReaderState } from '../reader/state.ts';
+import { termMarks } from '../reader/term-marks.ts';
+import type { RowPart, TextSide } from '../reader/texts.ts';
 import { HIT, restretched } from './marked-text.ts';
 import { cell, fitRow, type Row } from './row.ts';
 
 const CURRENT_HIT: Style = { role: 'selection', bold: true };
 
-/** A line with the found words marked, the hit that was gone to more than the others. */
-function marked(line: Line, parts: readonly HitPart[], current: number): StyledSpan[] {
-  return restretched(
-    line.spans,
-    parts.map(({ from, to, hit }) => ({ from, to, style: hit === current ? CURRENT_HIT : HIT })),
-  );
+const underlined = (style: Style): Style => ({ ...style, underline: true });
+
+/** Parts of a document's rows by their row. */
+function byRow<P extends RowPart>(parts: readonly P[]): ReadonlyMap<number, readonly P[]> {
+  const rows = new Map<number, P[]>();
+  for (const part of parts) {
+    const here = rows.get(part.row);
+    if (here) here.push(part);
+    else rows.set(part.row, [part]);
+  }
+  return rows;
 }
 
-/** Draws the rows of a story's document, found words marked, the pair of paragraphs that is read as well. */
+/** Draws the rows of a story's document, found words marked; of two editions terms as well, and the pair that is read. */
 export function rowDrawer(state: ReaderState, document: StoryDocument): (row: number) => Row {
   const { parallel, lines } = document;
-  const parts = state.find && state.screen === 'story' ? hitsIn(document, state.find.terms) : [];
-  const drawn = (line: Line | null | undefined, row: number, side: HitPart['side']): Row => {
-    const here = parts.filter((part) => part.row === row && part.side === side);
-    return line ? marked(line, here, state.find?.at ?? -1) : [];
+  const hits = byRow(state.find && state.screen === 'story' ? hitsIn(document, state.find.terms) : []);
+  const terms = byRow(parallel ? termMarks(document, state.glossary) : []);
+  const drawn = (line: Line | null | undefined, row: number, side: TextSide): Row => {
+    if (!line) return [];
+    const ofSide = <P extends RowPart>(parts: readonly P[] | undefined): readonly P[] =>
+      parts?.filter((part) => part.side === side) ?? [];
+    const spans = restretched(
+      line.spans,
+      ofSide(terms.get(row)).map(({ from, to }) => ({ from, to, style: underlined })),
+    );
+    return restretched(
+      spans,
+      ofSide(hits.get(row)).map(({ from, to, hit }) => ({
+        from,
+        to,
+        style: hit === state.find?.at ? CURRENT_HIT : HIT,
+      })),
+    );
   };
   if (!parallel) return (row) => drawn(lines[row], row, 'left');
   const inFocus = rowsOfPair(parallel, state.pair);

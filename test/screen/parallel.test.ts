@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { frameOf } from '../../src/screen/frame.ts';
 import { deskOf, storyOf } from '../reader/desk.ts';
+import { TERMS } from '../reader/glossary-terms.ts';
 
 const KO = [
   '산업부는 1일 중희토류 비축 물량을 두 배로 늘린다고 밝혔다. 대상은 디스프로슘과 테르븀이다.',
@@ -60,5 +62,29 @@ describe.each(['ko', 'en'] as const)('two editions in %s', (ui) => {
       .measure({ ambiguous: 2 })
       .press('v');
     await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../golden/screens/${ui}/100/parallel-wide.txt`);
+  });
+});
+
+describe('terms of the glossary', () => {
+  const underlined = (desk: ReturnType<typeof deskOf>): string[] =>
+    frameOf(desk.state())
+      .rows.flat()
+      .filter(({ style }) => style.underline)
+      .map(({ text }) => text);
+
+  it('are underlined in both editions, beside each other and one under the other', () => {
+    for (const cols of [120, 80]) {
+      const desk = deskOf({ cols, rows: 40, stories: [STORY], terms: TERMS });
+      expect(underlined(desk)).toEqual([]);
+      expect(underlined(desk.press('v')).join(' ')).toBe('중희토류 heavy rare earths');
+      expect(underlined(desk.press('v'))).toEqual([]);
+    }
+  });
+
+  it('keep their line where a word that is looked for is marked', () => {
+    const desk = deskOf({ cols: 120, rows: 40, stories: [STORY], terms: TERMS });
+    desk.press('v', '/').type('rare').press('enter');
+    expect(underlined(desk)).toEqual(expect.arrayContaining(['heavy ', ' earths']));
+    expect(underlined(desk)).toContain('중희토류');
   });
 });
