@@ -2,8 +2,8 @@ import type { QueryMessages } from '../types/query.ts';
 
 export const queryEn: QueryMessages = {
   terms: {
-    WORD: 'stories with this word',
-    '"A PHRASE"': 'words that stand together',
+    WORD: 'stories with this word; Korean by initials too: ㅎㅅㄱㅁ',
+    '"A PHRASE"': 'words that stand together, as they are written',
     '-WORD': 'stories without it; works for everything below as well',
     'tag:T': 'a tag',
     'source:NAME': 'a publisher, by a part of its name',

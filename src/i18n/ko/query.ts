@@ -5,8 +5,8 @@ const is = (written: string): string => withParticle(`“${written}”`, '은/�
 
 export const queryKo: QueryMessages = {
   terms: {
-    WORD: '이 낱말이 든 기사',
-    '"A PHRASE"': '잇달아 나오는 낱말',
+    WORD: '이 낱말이 든 기사. 초성(ㅎㅅㄱㅁ)으로도 찾습니다',
+    '"A PHRASE"': '적은 그대로, 잇달아 나오는 낱말',
     '-WORD': '이 낱말이 없는 기사. 아래의 모든 조건 앞에도 붙일 수 있습니다',
     'tag:T': '태그',
     'source:NAME': '출처. 이름의 일부만 적어도 됩니다',
