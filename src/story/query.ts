@@ -156,3 +156,12 @@ export function wantedWords(query: Query): readonly string[] {
   );
   return [...new Set(wanted)];
 }
+
+/** A query without what its words are called elsewhere. */
+export function asWritten(query: Query): Query {
+  return query.map((term) => {
+    if (term.kind !== 'words') return term;
+    const { also: _, alike: __, ...written } = term;
+    return written;
+  });
+}

@@ -15,12 +15,13 @@ const LIBRARY = {
   'delta.ko.md': storyText('희토류 소식', '2025-12-31', ['summary: 갈륨 값이 오릅니다.', 'place: 서울']),
 };
 
-function world(more: Partial<World> = {}, config: unknown = {}): World {
+/** A library of which only what was typed is asked, unless a test says otherwise. */
+function world(more: Partial<World> = {}, config: object = {}): World {
   const home = makeHome();
-  writeConfig(home.config, config);
+  writeConfig(home.config, { searchTerms: 'off', ...config });
   return { ...more, env: { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary(LIBRARY), ...more.env } };
 }
-const search = (args: readonly string[], more?: Partial<World>, config?: unknown) =>
+const search = (args: readonly string[], more?: Partial<World>, config?: object) =>
   cli(['search', ...args], world(more, config));
 const idsOf = async (...args: string[]) => {
   const { out, code } = await search([...args, '--ids'], {}, { read: { alpha: '2026-02-05T00:00:00Z' } });
@@ -110,6 +111,17 @@ describe('search', () => {
     const lines = (await search(['gallium', '--jsonl'])).out.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line) as Found)).toEqual(found);
     expect(await search(['리튬', '--json'])).toMatchObject({ code: 1, out: '[]\n' });
+  });
+
+  test('shows what was typed before what it is called in the other language', async () => {
+    const { out } = await search(['희토류'], {}, { searchTerms: 'on' });
+    const rows = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    expect(rows.map(([id]) => id)).toEqual(['alpha', 'beta', 'delta']);
+    // Its English edition has rare earths, and would come first.
+    expect(rows[0]?.[4]).toBe('알파');
   });
 
   test('--limit, and how many there are', async () => {

@@ -7,7 +7,7 @@ import { cleanText } from '../../story/clean.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Edition, Lang, Story } from '../../story/model.ts';
 import { blockText } from '../../story/plain.ts';
-import { type Query, wantedWords } from '../../story/query.ts';
+import { asWritten, type Query, wantedWords } from '../../story/query.ts';
 import { themeName, wantsColor } from '../color.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { counted, formOf, mapped, say, writeAll } from '../output.ts';
@@ -36,11 +36,20 @@ function* textsOf({ blocks, summary, title, place }: Edition): Generator<string>
   yield* [summary, title, place];
 }
 
-/** The first place of the words in the first edition that has them; the beginning of the first edition if none has. */
-function placeOf(story: Story, langs: readonly Lang[], words: readonly string[], cells: number): Omit<Hit, 'entry'> {
+/**
+ * The first place of the words in the first edition that has them; the beginning of the first edition if none has.
+ *
+ * @param wanted what is looked for, the words as they were typed before what else they are called.
+ */
+function placeOf(
+  story: Story,
+  langs: readonly Lang[],
+  wanted: readonly (readonly string[])[],
+  cells: number,
+): Omit<Hit, 'entry'> {
   const [first = ''] = langs;
-  if (words.length > 0) {
-    for (const lang of langs) {
+  for (const words of wanted) {
+    for (const lang of words.length > 0 ? langs : []) {
       const edition = story.editions[lang];
       for (const text of edition ? textsOf(edition) : []) {
         if (stretchesOf(text, words).length > 0) return { story, lang, snippet: snippetOf(text, words, cells) };
@@ -59,7 +68,7 @@ function* hitsOf(
   query: Query,
   cells: number,
 ): Generator<Hit> {
-  const words = wantedWords(query);
+  const wanted = [wantedWords(asWritten(query)), wantedWords(query)];
   for (const entry of found) {
     const story = library.load(entry.id);
     // Its file may have gone since it was found.
@@ -71,7 +80,7 @@ function* hitsOf(
       ...placeOf(
         story,
         [...langs].filter((lang) => Object.hasOwn(story.editions, lang)),
-        words,
+        wanted,
         cells,
       ),
     };
