@@ -71,7 +71,7 @@ function needlesOf(watched: readonly WatchedTerm[]): readonly string[] {
 const NO_MARKS: Marks = { read: new Set(), starred: new Set() };
 
 /** Stories that are looked at in one step. */
-const AT_ONCE = 500;
+const AT_ONCE = 100;
 
 /**
  * Finds the stories of a catalogue that hold a watched term, in steps short enough for a key to come between; each gives the
