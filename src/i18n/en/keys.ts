@@ -62,7 +62,7 @@ export const keysEn: KeyMessages = {
     paneLeft: 'fold',
     links: 'links',
     language: 'language',
-    parallel: 'both languages',
+    parallel: 'parallel',
     one: 'close',
     swap: 'swap sides',
     swapOrder: 'swap order',
