@@ -1,20 +1,14 @@
-import { writeAtomic } from '../disk/atomic.ts';
-import { MAX_STORY } from '../story/brief.ts';
 import { cleanText } from '../story/clean.ts';
 import { parseMarkdown } from '../story/markdown.ts';
 import { blockText } from '../story/plain.ts';
 import { shorten } from './feed/item.ts';
 import type { Item, Reason, ReasonCode } from './model.ts';
-import { type From, renderStory } from './store/render.ts';
-import { isEdited, readStored, type Stored } from './store/stored.ts';
 import { ownSummary } from './text/summary.ts';
-import type { Taken, Tools } from './tools.ts';
+import type { Tools } from './tools.ts';
 
 /** Longest summary that is made of a feed's text, in characters, and how much of that is looked at. */
 const LONGEST_SUMMARY = 400;
 const SUMMARY_SOURCE = 8000;
-/** Largest story file that libraries read, in bytes. */
-const LARGEST_FILE = 5 * 1024 * 1024;
 
 /** What another try would not change: the page is no article, or will not be asked for. */
 const FOR_GOOD: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
@@ -81,37 +75,4 @@ export async function readPageOf(item: Item, host: string, { fetcher, pool }: To
   if (document.kind !== 'page') return { code: 'no-text', params: {} };
   // A cookie notice or a paywall's teaser is shorter than what the feed has.
   return document.item.body.length < item.body.length ? item : withPage(item, document.item);
-}
-
-/**
- * Puts the whole text into the file of a story that was stored as its feed has it. The publisher has changed nothing, so
- * that this is no revision; a file that somebody has edited stays. Null where the disk does not take it.
- */
-export function complete(kept: Taken, item: Item, from: From): Taken | null {
-  try {
-    const stored = readStored(kept);
-    const text = stored === null || isEdited(stored) ? null : wholeText(item, from, stored);
-    if (text === null) return kept;
-    writeAtomic(kept.path, text);
-    return { ...kept, outcome: 'updated' };
-  } catch {
-    return null;
-  }
-}
-
-/** The new text of a story's file; null where it says nothing new, or too much. */
-function wholeText(item: Item, from: From, { edition, text: before }: Stored): string | null {
-  if (!edition?.source) return null;
-  const { source, provenance, related } = edition;
-  const published = item.published ?? (source.undated ? null : edition.published);
-  const around = {
-    day: edition.published,
-    related,
-    revisions: provenance.revisions,
-    item: source.item,
-    updated: source.updated ?? '',
-  };
-  const text = renderStory({ ...item, published }, from, around);
-  const isTooLarge = text.length > MAX_STORY || Buffer.byteLength(text) > LARGEST_FILE;
-  return isTooLarge || text === before ? null : text;
 }

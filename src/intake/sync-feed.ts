@@ -1,9 +1,10 @@
 import { noteFeed, readFeedNotes } from './feed-notes.ts';
 import type { Fetched } from './fetch/fetcher.ts';
-import { complete, mayComeYet, readPageOf } from './full-text.ts';
+import { mayComeYet, readPageOf } from './full-text.ts';
 import type { Item, Reason, Skipped } from './model.ts';
 import { type FeedState, readFeedState, writeFeedState } from './store/feed-state.ts';
 import { withoutSharedIds } from './store/identity.ts';
+import type { Kept } from './store/kept.ts';
 import { addressKey } from './store/keys.ts';
 import type { From } from './store/render.ts';
 import { emptyReport, type FeedReport, type HadFeed, type Run, type SyncFeed } from './sync-order.ts';
@@ -49,7 +50,9 @@ async function store({ feed, items, from, host }: Taking, { plan, order, tools }
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
     const hash = keeper.hashOf(item, from.feed);
     const isThere = keeper.has(hash);
-    const isWanted = order.full && item.url !== '' && (isThere ? due.has(hash) : !from.seen.has(hash));
+    // What the publisher has changed would lose the text of its page to that of the feed.
+    const isChanged = order.full && isThere && keeper.wouldChange(item, from);
+    const isWanted = order.full && item.url !== '' && (isThere ? isChanged || due.has(hash) : !from.seen.has(hash));
     const page = isWanted ? await readPageOf(item, host, tools) : null;
     if (page && 'code' in page) {
       missed.push({ what: item.url, why: page });
@@ -60,11 +63,13 @@ async function store({ feed, items, from, host }: Taking, { plan, order, tools }
       }
     }
     const whole = page && !('code' in page) ? page : item;
-    let result = keeper.keep(isThere ? item : whole, from, item);
-    if (isThere && whole !== item && (result.outcome === 'existing' || result.outcome === 'updated')) {
-      const completed = complete(result, whole, from);
-      if (completed) result = completed;
-      else waiting.add(hash);
+    let result: Kept;
+    if (!isThere) result = keeper.keep(whole, from, item);
+    // It stays in the language in which it is there.
+    else if (isChanged) result = keeper.keep({ ...whole, lang: item.lang }, from, item);
+    else {
+      result = keeper.keep(item, from);
+      if (whole !== item && result.outcome === 'existing') result = keeper.complete(item, whole, from);
     }
     hashes.push(result.hash);
     if (result.outcome !== 'failed') {

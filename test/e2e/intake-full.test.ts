@@ -152,6 +152,27 @@ describe('sync --full', () => {
     expect(textOf('plain')).toContain('Whole. The assay');
   });
 
+  it('takes the page once more where the publisher has changed the item', async () => {
+    const later = (name: string): FeedItem => ({ ...item(name), text: `What the feed says of ${name} by now.` });
+    await hasFeed(['same', 'other', 'down'].map((name) => item(name)));
+    for (const name of ['same', 'other', 'down']) web.route(`/${name}`, article('At first.'));
+    await syncFull();
+    web.route('/feed', page(rss('Post', ['same', 'other', 'down'].map(later)), { ...RSS, etag: '"2"' }));
+    web.route('/other', article('At last.'));
+    web.route('/down', status(503));
+    expect((await syncFull()).feed).toMatchObject({ updated: 3, missedPages: [{ what: web.url('/down') }] });
+    expect(textOf('same')).toContain('At first. The assay');
+    expect(textOf('same')).toContain('What the feed says of same by now.');
+    expect(textOf('other')).toContain('At last. The assay');
+    expect(textOf('down')).not.toContain('The assay');
+    web.route('/down', article('Back again.'));
+    expect((await syncFull()).feed).toMatchObject({ updated: 1, missedPages: [] });
+    expect(textOf('down')).toContain('Back again. The assay');
+    expect((await syncFull()).feed).toMatchObject({ outcome: 'unchanged' });
+    expect(web.asked('/other')).toHaveLength(2);
+    expect(await home.check()).toBe('');
+  });
+
   it('keeps what the feed says as the summary, unless the page says it as well', async () => {
     const other = { ...item('twice'), text: `Whole. ${SENTENCE}` };
     const linked = {

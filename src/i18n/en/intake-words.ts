@@ -145,7 +145,7 @@ export const intakeOptionsEn: Readonly<Record<IntakeOption, string>> = {
   dryRun: 'write nothing, only say what would come in',
   feedsJson: 'print one JSON array (list) or object (add, import)',
   syncJsonl: 'print one JSON object per line while it goes on',
-  full: 'fetch the page of each new item and take the article from it',
+  full: 'fetch the page of each new or changed item and take the article from it',
   syncNow: 'with add: get its stories at once',
   orPage: 'with add: where there is no feed, store the page itself',
 };

@@ -11,7 +11,7 @@ import { Links } from './links.ts';
 import { Names } from './names.ts';
 import { dateOf, type From, saidBy, titleOf } from './render.ts';
 import { slugOf } from './slug.ts';
-import { isOlder, type Stored, storedKey } from './stored.ts';
+import { isEdited, isOlder, type Stored, storedKey } from './stored.ts';
 import { Writer } from './writer.ts';
 
 export type { Kept } from './kept.ts';
@@ -71,18 +71,50 @@ export class Keeper {
    */
   keep(item: Item, from: From, listed: Item = item): Kept {
     const wanted = { item, from, listed, content: contentOf(listed) };
-    let job: Job = { ...wanted, hash: '', date: dateOf(item) };
+    return this.take(wanted, item, (job, found) => {
+      const kept = this.store(job, wanted, found);
+      if (kept.outcome !== 'failed') this.finder.had(wanted, kept.hash);
+      return kept;
+    });
+  }
+
+  /**
+   * Puts the text of its page into the story of an item that is there as its feed has it, unless its reader has edited it
+   * or another feed has told it. Never throws; what was there stays where it fails.
+   *
+   * @param whole the item with the text of its page.
+   */
+  complete(item: Item, whole: Item, from: From): Kept {
+    return this.take({ item, from, listed: item, content: contentOf(item) }, whole, (job, found) => {
+      if (found.kind === 'own' && found.stored) return this.writer.complete(job, found.file, found.stored);
+      return told(job, 'file' in found ? found.file : null, { outcome: 'existing' });
+    });
+  }
+
+  /** Finds the story of an item, and does with it what is to be done; whatever goes wrong comes back as a value. */
+  private take(wanted: Wanted, item: Item, done: (job: Job, found: Found) => Kept): Kept {
+    let job: Job = { ...wanted, item, hash: '', date: dateOf(item) };
     let code: 'unreadable' | 'unwritable' = 'unreadable';
     try {
       const found = this.find(wanted);
       job = { ...job, hash: found.hash };
       code = 'unwritable';
-      const kept = this.store(job, wanted, found);
-      if (kept.outcome !== 'failed') this.finder.had(wanted, kept.hash);
-      return kept;
+      return done(job, found);
     } catch (error) {
-      const hash = job.hash || shortHash(identityOf(listed, from));
+      const hash = job.hash || shortHash(identityOf(wanted.listed, wanted.from));
       return told({ ...job, hash }, null, failed(code, { reason: errorCode(error) }));
+    }
+  }
+
+  /** Whether keeping an item would put another text into its story, which its reader has not edited. Never throws. */
+  wouldChange(item: Item, from: From): boolean {
+    const wanted = { item, from, listed: item, content: contentOf(item) };
+    try {
+      const found = this.find(wanted);
+      const stored = found.kind === 'own' ? found.stored : null;
+      return stored !== null && !this.isSame(wanted, stored) && !isEdited(stored);
+    } catch {
+      return false;
     }
   }
 
@@ -146,7 +178,7 @@ export class Keeper {
   }
 
   /** Whether the publisher has said nothing new, or sends once more what was said before. */
-  private isSame({ item, from, content }: Job, { edition }: Stored): boolean {
+  private isSame({ item, from, content }: Pick<Job, 'item' | 'from' | 'content'>, { edition }: Stored): boolean {
     const source = edition?.source;
     if (!edition || !source?.item) return edition !== null && storedKey(edition) === saidBy(item);
     if (source.item === content || (from.feed === '' && storedKey(edition) === saidBy(item))) return true;

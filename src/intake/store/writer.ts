@@ -28,6 +28,10 @@ export interface Shelf {
   readonly dryRun: boolean;
 }
 
+// Three bytes a code unit are the most.
+const isTooLarge = (text: string): boolean =>
+  text.length > MAX_STORY || (text.length > MOST_BYTES / 3 && Buffer.byteLength(text) > MOST_BYTES);
+
 /** Writes the files of stories, new ones and those that their publishers have changed. */
 export class Writer {
   private readonly shelf: Shelf;
@@ -64,9 +68,27 @@ export class Writer {
    */
   put(job: Job, file: StoredName, outcome: 'added' | 'updated', before: Before = {}): Kept {
     const text = this.render(job, before);
-    // Three bytes a code unit are the most.
-    if (text.length > MAX_STORY || (text.length > MOST_BYTES / 3 && Buffer.byteLength(text) > MOST_BYTES))
-      return told(job, null, failed('too-large', { limit: String(MOST_BYTES) }));
+    if (isTooLarge(text)) return told(job, null, failed('too-large', { limit: String(MOST_BYTES) }));
+    return this.write(job, file, text, outcome);
+  }
+
+  /**
+   * Puts the whole text of an item into a story that was stored as its feed has it. The publisher has changed nothing, so
+   * that this is no revision. A file that somebody has edited stays, and so does a text that would become too large.
+   *
+   * @throws the file system's error; what was there is there still then.
+   */
+  complete(job: Job, file: StoredName, stored: Stored): Kept {
+    const source = stored.edition?.source;
+    if (!source || isEdited(stored)) return told(job, file, { outcome: 'existing' });
+    // It goes on to be compared by what the feed said of it.
+    const whole = { ...job, item: { ...job.item, updated: source.updated ?? null }, content: source.item };
+    const text = this.render(whole, { edition: stored.edition });
+    if (text === stored.text || isTooLarge(text)) return told(job, file, { outcome: 'existing' });
+    return this.write(whole, file, text, 'updated');
+  }
+
+  private write(job: Job, file: StoredName, text: string, outcome: 'added' | 'updated'): Kept {
     if (!this.shelf.dryRun) this.shelf.files.write(file.path, text);
     this.shelf.names.added(file.path);
     this.shelf.links.add(job.item.url, job.hash);

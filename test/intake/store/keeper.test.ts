@@ -255,6 +255,43 @@ describe('an item that its publisher changed', () => {
     expect(shelf.keeper().keep(item(CHANGED), FEED).outcome).toBe('updated');
   });
 
+  it('gets the text of its page later without a revision, and is compared as before', () => {
+    const { shelf, first } = keepOne({ updated: '2026-02-05T09:00:00Z' });
+    const whole = item({ body: '쪽에서 가져온 긴 글', updated: '2026-02-09T09:00:00Z' });
+    const before = edition(first).source;
+    expect(shelf.keeper().complete(item(), whole, FEED)).toMatchObject({ outcome: 'updated', path: first.path });
+    expect(edition(first).body).toContain('긴 글');
+    expect(edition(first).source).toEqual({ ...before, digest: expect.not.stringMatching(before?.digest ?? '') });
+    expect(shelf.files()).toHaveLength(1);
+    expect(shelf.keeper().complete(item(), whole, FEED).outcome).toBe('existing');
+    expect(shelf.keeper().keep(item(), FEED).outcome).toBe('existing');
+    const endless = item({ body: 'x'.repeat(MAX_STORY) });
+    expect(shelf.keeper().complete(item(), endless, FEED).outcome).toBe('existing');
+    expect(edition(first).body).toContain('긴 글');
+  });
+
+  it('does not get it where its reader has edited it, or where another feed has told it', () => {
+    const { shelf, first } = keepOne();
+    const whole = item({ body: '쪽에서 가져온 긴 글' });
+    const other = { feed: 'https://other.example/feed', name: '다른 뉴스' };
+    const text = read(first.path);
+    expect(shelf.keeper().complete(item(), whole, other).outcome).toBe('existing');
+    expect(read(first.path)).toBe(text);
+    writeFileSync(first.path, `${text}\n내 생각\n`);
+    expect(shelf.keeper().complete(item(), whole, FEED).outcome).toBe('existing');
+    expect(read(first.path)).toBe(`${text}\n내 생각\n`);
+  });
+
+  it('is known to be one before it is kept', () => {
+    const { shelf, first } = keepOne();
+    const keeper = shelf.keeper();
+    expect(keeper.wouldChange(item(), FEED)).toBe(false);
+    expect(keeper.wouldChange(item({ guid: '9', url: '', title: '다른 글' }), FEED)).toBe(false);
+    expect(keeper.wouldChange(item(CHANGED), FEED)).toBe(true);
+    writeFileSync(first.path, `${read(first.path)}\n내 생각\n`);
+    expect(keeper.wouldChange(item(CHANGED), FEED)).toBe(false);
+  });
+
   it('may be imported by itself, and goes on being the item of its feed', () => {
     const { shelf, first } = keepOne();
     const page = item({ guid: '', body: '쪽에서 가져온 긴 글' });
