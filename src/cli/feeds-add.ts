@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import type { AddedAddress, FeedLink, HadFeed, IntakePlan } from '../intake/index.ts';
+import type { AddedAddress, FeedLink, HadFeed, IntakePlan, Taken } from '../intake/index.ts';
 import type { SavedFeed } from '../settings/data.ts';
 import { withFeeds } from '../settings/feeds.ts';
 import { cleanText } from '../story/clean.ts';
 import { type Context, keepSettings } from './context.ts';
 import { wrongUse } from './errors.ts';
 import { addFeeds, feedLines } from './feed-lists.ts';
-import { intakePlan, reasonText } from './intake.ts';
+import { intakePlan, keptObject, reasonText } from './intake.ts';
 import { formOf, say, tell } from './output.ts';
 import { eventTeller, runSync, type TellEvent } from './syncing.ts';
 
@@ -39,6 +39,8 @@ interface Job {
     readonly existing: SavedFeed[];
     readonly skipped: { readonly what: string; readonly why: string }[];
   };
+  /** Pages that were stored where there was no feed. */
+  readonly pages: Taken[];
 }
 
 async function refuse({ context, events, feeds }: Job, what: string, why: string, sentence = why): Promise<Added> {
@@ -79,8 +81,9 @@ async function storePage(job: Job, url: string): Promise<Added> {
     return refuse(job, url, skipped ? reasonText(skipped.why, context) : context.words.intake.nothingRead);
   }
   const { id, title, outcome } = page;
+  job.pages.push(page);
   if (events) await events({ event: 'page', outcome: outcome === 'beside' ? 'updated' : outcome, id, title });
-  else
+  else if (!context.options.has('json'))
     await context.io.stdout.write(`${[context.words.intake.outcome[outcome], id, title].map(cleanText).join('\t')}\n`);
   return { exit: 0, feed: null };
 }
@@ -149,19 +152,21 @@ export async function add(context: Context, args: readonly string[]): Promise<0 
   if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('URL', 'feeds'));
   const { io, options, words } = context;
   formOf(options);
+  if (options.has('json') && options.has('sync')) throw wrongUse(({ errors }) => errors.exclusive('--json, --sync'));
   const job: Job = {
     context,
     plan: intakePlan(context),
     events: await eventTeller(context),
     had: new Map(),
     feeds: { added: [], existing: [], skipped: [] },
+    pages: [],
   };
   const results: Added[] = [];
   for (const word of args) results.push(await addAddress(job, word));
   const feeds = results.flatMap(({ feed }) => feed ?? []);
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
   const isJson = options.has('json');
-  if (options.has('sync') && !isJson && feeds.length > 0) {
+  if (options.has('sync') && feeds.length > 0) {
     if ((await runSync(context, feeds, job.events, job.had)) === 1) exit = 1;
   } else if (job.events && exit === 0) {
     await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
@@ -170,7 +175,9 @@ export async function add(context: Context, args: readonly string[]): Promise<0 
     const { jsonText } = await import('../print/json.ts');
     const plain = ({ url, title, folder }: SavedFeed) => ({ url, title, folder });
     const { added, existing, skipped } = job.feeds;
-    await io.stdout.write(`${jsonText({ added: added.map(plain), existing: existing.map(plain), skipped }, 2)}\n`);
+    const pages = options.has('or-page') ? { pages: job.pages.map(keptObject) } : {};
+    const all = { added: added.map(plain), existing: existing.map(plain), skipped, ...pages };
+    await io.stdout.write(`${jsonText(all, 2)}\n`);
   } else if (!job.events && !options.has('sync') && job.feeds.added.length > 0) {
     await say(io, words.intake.feeds.nextStep);
   }

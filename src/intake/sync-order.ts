@@ -37,7 +37,7 @@ export interface SyncOrder {
   readonly feeds: readonly SyncFeed[];
   /** Feeds that are fetched at the same time. */
   readonly atOnce: number;
-  /** Whether the article is taken from the page of each new item. */
+  /** Whether the article is taken from the page of each new or changed item. */
   readonly full: boolean;
   /** Whether the user has named these feeds: then one that was gone is asked for once more. */
   readonly named: boolean;

@@ -48,6 +48,13 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
     ['mark read alpha --all', /--all and ids cannot be used together/],
     ['privacy please', /privacy cannot be "please"/],
     ['privacy constructor', /privacy cannot be "constructor"/],
+    ['feeds remove x --json', /--json means nothing to feeds remove – leave it out/],
+    ['feeds rename x y --jsonl', /--jsonl means nothing to feeds rename/],
+    ['feeds export --json', /--json means nothing to feeds export/],
+    ['feeds import x.opml --jsonl', /--jsonl means nothing to feeds import/],
+    ['feeds --sync', /--sync means nothing to feeds list/],
+    ['feeds list --or-page', /--or-page means nothing to feeds list/],
+    ['feeds add x --json --sync', /--json, --sync cannot be used together/],
     ['config put', /config cannot be "put"/],
     [
       'config get colour',

@@ -90,6 +90,15 @@ describe('feeds add', () => {
     expect(again.map((event) => event.new)).toEqual([false, false, undefined]);
   });
 
+  it('--json tells of a page that was stored in the one object', async () => {
+    const text = '<p>The assay of the second drift shows more tungsten than anybody had expected in these hills.</p>';
+    web.route('/page', `<html lang="en"><title>Assay</title><body><article>${text.repeat(3)}</article></body></html>`);
+    const { out, code } = await home.run(['feeds', 'add', '--json', '--or-page', web.url('/page')]);
+    expect(code).toBe(0);
+    const [path] = home.storyFiles();
+    expect(JSON.parse(out)).toMatchObject({ added: [], existing: [], skipped: [], pages: [{ title: 'Assay', path }] });
+  });
+
   it('--sync stores what it has looked at, and asks for nothing twice', async () => {
     web.route('/feed', page(feed('Mine'), { ...RSS, etag: '"1"' }));
     web.route('/other', page(feed('Other'), RSS));

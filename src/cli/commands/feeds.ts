@@ -140,12 +140,26 @@ const exportList: Action = async ({ io, settings, words }, args) => {
   return 0;
 };
 
-const ACTIONS: Readonly<Record<string, Action>> = { list, add, remove, rename, import: importList, export: exportList };
+/** Options of the command that an action may or may not know. */
+const OPTIONS = ['json', 'jsonl', 'sync', 'or-page'] as const;
+
+const ACTIONS: Readonly<
+  Record<string, { readonly act: Action; readonly options: readonly (typeof OPTIONS)[number][] }>
+> = {
+  list: { act: list, options: ['json', 'jsonl'] },
+  add: { act: add, options: OPTIONS },
+  remove: { act: remove, options: [] },
+  rename: { act: rename, options: [] },
+  import: { act: importList, options: ['json'] },
+  export: { act: exportList, options: [] },
+};
 
 /** `feeds`: the feeds that are synced. */
 export async function run(context: Context): Promise<0 | 1> {
   const [name = 'list', ...rest] = context.args;
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
   if (!action) throw wrongUse(({ errors }) => errors.badChoice('feeds', name, Object.keys(ACTIONS).join(', ')));
-  return action(context, rest);
+  const unwanted = OPTIONS.find((option) => context.options.has(option) && !action.options.includes(option));
+  if (unwanted) throw wrongUse(({ errors }) => errors.optionUnwanted(`--${unwanted}`, `feeds ${name}`));
+  return action.act(context, rest);
 }

@@ -8,7 +8,7 @@ export const INTAKE_COMMANDS: readonly CommandSpec[] = [
     args: { min: 0, max: Number.POSITIVE_INFINITY, name: 'ACTION' },
     options: [
       { name: 'json', text: 'feedsJson' },
-      { name: 'jsonl', text: 'syncJsonl' },
+      { name: 'jsonl', text: 'feedsJsonl' },
       { name: 'sync', text: 'syncNow' },
       { name: 'or-page', text: 'orPage' },
     ],

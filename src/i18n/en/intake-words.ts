@@ -144,8 +144,9 @@ export const intakeOptionsEn: Readonly<Record<IntakeOption, string>> = {
   importLang: 'the language of the stories, whatever they say of it',
   dryRun: 'write nothing, only say what would come in',
   feedsJson: 'print one JSON array (list) or object (add, import)',
+  feedsJsonl: 'print one JSON object per line (list, add)',
   syncJsonl: 'print one JSON object per line while it goes on',
-  full: 'fetch the page of each new or changed item and take the article from it',
+  full: 'take the article from the page of each new or changed item',
   syncNow: 'with add: get its stories at once',
   orPage: 'with add: where there is no feed, store the page itself',
 };

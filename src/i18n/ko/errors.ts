@@ -11,6 +11,7 @@ export const errorsKo: CliErrors = {
     `“${name}” 명령은 없습니다 – ${meant(nearest, '명령 목록은 minerals-news --help로 볼 수 있습니다')}`,
   unknownOption: (option, nearest, command) =>
     `${option} 옵션은 없습니다 – ${meant(nearest, `옵션 목록은 minerals-news ${command ? `${command} ` : ''}--help로 볼 수 있습니다`)}`,
+  optionUnwanted: (option, action) => `${action}에는 ${option} 옵션을 쓸 수 없습니다 – 옵션을 빼십시오`,
   valueMissing: (option, value) => `${option} 옵션에는 값이 필요합니다 – ${option}=${value}처럼 적으십시오`,
   valueUnwanted: (option) => `${option} 옵션은 값을 받지 않습니다 – 값을 빼십시오`,
   badChoice: (what, value, choices) => `${what}에 ${is(quoted(value))} 쓸 수 없습니다 – ${choices} 중에서 고르십시오`,

@@ -148,6 +148,7 @@ export const intakeOptionsKo: Readonly<Record<IntakeOption, string>> = {
   importLang: '기사에 표시된 언어와 관계없이 이 언어로 저장합니다',
   dryRun: '저장하지 않고 무엇이 들어올지만 보여 줍니다',
   feedsJson: 'JSON 배열(list)이나 객체(add, import)로 출력합니다',
+  feedsJsonl: 'JSON 객체를 한 줄에 하나씩 출력합니다(list, add)',
   syncJsonl: '진행되는 대로 JSON 객체를 한 줄에 하나씩 출력합니다',
   full: '새로 나오거나 바뀐 기사마다 웹페이지를 열어 전문을 가져옵니다',
   syncNow: 'add와 함께: 곧바로 기사를 가져옵니다',

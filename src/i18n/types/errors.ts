@@ -2,6 +2,8 @@
 export interface CliErrors {
   readonly unknownCommand: (name: string, nearest: string) => string;
   readonly unknownOption: (option: string, nearest: string, command: string) => string;
+  /** `action` is a command with the word behind it. */
+  readonly optionUnwanted: (option: string, action: string) => string;
   readonly valueMissing: (option: string, value: string) => string;
   readonly valueUnwanted: (option: string) => string;
   readonly badChoice: (what: string, value: string, choices: string) => string;

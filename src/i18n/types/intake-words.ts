@@ -73,6 +73,7 @@ export type IntakeOption =
   | 'importLang'
   | 'dryRun'
   | 'feedsJson'
+  | 'feedsJsonl'
   | 'syncJsonl'
   | 'full'
   | 'syncNow'
