@@ -130,13 +130,13 @@ describe('the reader', () => {
     const home = mkdtempSync(join(folder, 'home-'));
     const seat = { home, env: { MINERALS_NEWS_LIBRARY: library } };
     const first = await start(seat);
-    await first.see('1500/1500');
+    await first.see('1,500/1,500');
     first.keys('x', 'q');
     await first.exit();
     writeFileSync(join(library, 's-1499.ko.md'), storyOf(1499, '고친 제목'));
     writeFileSync(join(library, 'new.ko.md'), storyOf(5, '새 기사'));
     const user = await start(seat);
-    await user.see('1501/1501');
+    await user.see('1,501/1,501');
     // The chosen story stays chosen in its row; what is newer is above it.
     await user.see(/^❯● 기사 1001 [\s\S]* 2\/1501/m);
     user.press('g');
