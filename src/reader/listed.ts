@@ -1,10 +1,11 @@
+import { compareNames } from '../i18n/collate.ts';
 import { everything, type Positions } from '../story/catalogue.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Query } from '../story/query.ts';
 import { asksBodies, isUnreadTerm, queryOf } from './filter.ts';
 import { type Folds, foldsAmong, listedPositions, newestOf, positionsAt, withUnfolded } from './folding.ts';
 import { type Meaning, meantBy } from './meaning.ts';
-import type { ReaderState } from './state.ts';
+import { type ReaderState, uiOf } from './state.ts';
 
 type Listed = Pick<ReaderState, 'catalogue' | 'visible'>;
 
@@ -98,7 +99,8 @@ function inOrder(state: ReaderState, hits: Positions, folds: Folds | null): Posi
       return hits;
     case 'title': {
       const wanted = tableOf(hits, catalogue.size);
-      return catalogue.byTitle(state.lang).filter((position) => wanted[position] === 1);
+      const compare = compareNames(uiOf(state.preferences, state.localeUi));
+      return catalogue.byTitle(state.lang, compare).filter((position) => wanted[position] === 1);
     }
     case 'unread': {
       const first = unreadTable(state);

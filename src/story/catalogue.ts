@@ -59,8 +59,11 @@ export interface Catalogue {
    * share of the work that is done (0 to 1), the last one returns the positions.
    */
   readonly search: (query: Query, marks: Marks) => Generator<number, Positions>;
-  /** All positions by title, folded, in the language that lists show. Slow the first time. */
-  readonly byTitle: (lang: Lang) => Positions;
+  /**
+   * All positions by title in the language that lists show, in an order of names; what is called alike, the newest first.
+   * Slow the first time.
+   */
+  readonly byTitle: (lang: Lang, compare: Compare) => Positions;
   /** Ids of the stories most like this one, at most 8, the best first. */
   readonly similar: (id: string) => readonly string[];
   /** Reports of the same event by several sources; null where no two stories belong together. The same object each time. */
@@ -153,9 +156,17 @@ export function sourcesOf({ editions }: Pick<StoryEntry, 'editions'>): ReadonlyS
   );
 }
 
-/** A folded title in a language, or in the first one a story has. */
-export function titleKey(entry: StoryEntry, lang: Lang): string {
-  return fold((entry.editions[lang] ?? entry.editions[entry.langs[0] ?? ''])?.title ?? entry.id);
+/** Which of two names comes first: below 0 the first one, above 0 the second. The order of a language is made elsewhere. */
+export type Compare = (a: string, b: string) => number;
+
+/** A title in a language, or in the first one a story has. */
+export function titleIn(entry: StoryEntry, lang: Lang): string {
+  return (entry.editions[lang] ?? entry.editions[entry.langs[0] ?? ''])?.title ?? entry.id;
+}
+
+/** The positions of titles in an order of names. */
+export function byName(titles: readonly string[], compare: Compare): Positions {
+  return everything(titles.length).sort((a, b) => compare(titles[a] ?? '', titles[b] ?? '') || a - b);
 }
 
 export interface CatalogueOptions {
@@ -194,13 +205,12 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
     *search(query, marks) {
       return chosen(query, marks, (entry) => `${textOf(entry)}\n${body(entry.id)}`);
     },
-    byTitle: (lang) => {
-      const keys = entries.map((entry) => titleKey(entry, lang));
-      return everything(entries.length).sort((a, b) => compare(keys[a] ?? '', keys[b] ?? '') || a - b);
-    },
+    byTitle: (lang, compare) =>
+      byName(
+        entries.map((entry) => titleIn(entry, lang)),
+        compare,
+      ),
     similar,
     groups,
   };
 }
-
-const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

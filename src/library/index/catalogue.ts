@@ -1,6 +1,7 @@
 import { BADGES } from '../../story/badges.ts';
-import { type Catalogue, everything, type Groups, type Positions, titleKey } from '../../story/catalogue.ts';
+import { byName, type Catalogue, type Compare, type Groups, type Positions, titleIn } from '../../story/catalogue.ts';
 import type { StoryEntry } from '../../story/entry.ts';
+import type { Lang } from '../../story/model.ts';
 import { compareLangs } from '../../story/story.ts';
 import { groupsOf } from './labels.ts';
 import type { OpenedIndex } from './opened.ts';
@@ -70,7 +71,7 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
     const record = from.index.recordAt(position);
     return record === undefined ? undefined : from.entryAt(record);
   };
-  const titles = new Map<string, Positions>();
+  const titles = new Map<Lang, { readonly compare: Compare; readonly order: Positions }>();
   let groups: Groups | null | undefined;
   const { present } = opened.state;
   return {
@@ -106,16 +107,14 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
         return yield* selector.search(query, marks);
       }
     },
-    byTitle: (lang) => {
+    byTitle: (lang, compare) => {
       const known = titles.get(lang);
-      if (known) return known;
-      const order = ask((from) => {
-        const keys = Array.from(from.index.records, (record) =>
-          titleKey(entryOf(from.index.storedAt(record), today), lang),
-        );
-        return everything(keys.length).sort((a, b) => compare(keys[a] ?? '', keys[b] ?? '') || a - b);
-      });
-      titles.set(lang, order);
+      if (known?.compare === compare) return known.order;
+      const all = ask((from) =>
+        Array.from(from.index.records, (record) => titleIn(entryOf(from.index.storedAt(record), today), lang)),
+      );
+      const order = byName(all, compare);
+      titles.set(lang, { compare, order });
       return order;
     },
     similar: (id) =>
@@ -140,5 +139,3 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
     index: () => backing.index,
   };
 }
-
-const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
