@@ -22,9 +22,12 @@ function withoutOther(state: ReaderState): ReaderState {
   return say({ ...state, parallel: false }, wordsOf(state).reader.status.noOtherLanguage);
 }
 
-/** The state with two editions on screen or one; what stood at the top stands there again. */
+/**
+ * The state with two editions on screen or one; what stood at the top stands there again. The text has the keys then: related
+ * stories may be out of sight.
+ */
 export function withParallel(state: ReaderState, parallel: boolean): ReaderState {
-  const next: ReaderState = { ...state, parallel, beforeSwitch: null };
+  const next: ReaderState = { ...state, parallel, focus: 'text', beforeSwitch: null };
   const placed = keepPlace(state, next);
   const size = geometry(placed);
   const document = documentOf(placed, size);

@@ -30,7 +30,9 @@ export function termMarks(document: StoryDocument, glossary: Glossary): readonly
     if (block < 0 || block >= blocks) return [];
     const lang = side === 'right' ? (parallel?.sides.right.lang ?? '') : edition.lang;
     const { letters } = written(rows, ruler);
-    return termPlaces(asWritten(letters, rows), lang, glossary).flatMap(({ from, to }) => rowParts(letters.slice(from, to), side));
+    return termPlaces(asWritten(letters, rows), lang, glossary).flatMap(({ from, to }) =>
+      rowParts(letters.slice(from, to), side),
+    );
   });
   remembered.set(document, { glossary, parts });
   return parts;

@@ -98,6 +98,15 @@ describe('two editions side by side', () => {
     expect(desk.press('t').screen()).toBe(before);
   });
 
+  it('have the keys when they are opened or closed, wherever these were', () => {
+    for (const cols of [100, 160]) {
+      const desk = deskOf({ cols, rows: 16 }).press('j', 'j', 'enter', 'tab');
+      expect(desk.state().focus).toBe('related');
+      expect(desk.press('v').state()).toMatchObject({ parallel: true, focus: 'text' });
+      expect(desk.press('tab', 'v').state()).toMatchObject({ parallel: false, focus: 'text' });
+    }
+  });
+
   it('mark the paragraph that is read, which the arrow keys move', () => {
     const desk = open();
     expect(marked(desk)[0]).toMatch(/^▌1번째 .*│▌Paragraph 1 /);
