@@ -86,6 +86,17 @@ export function queryText(query: Query): string {
   return [...texts.slice(0, -1), mustEnd && !text.endsWith('"') ? `"${text}"` : text].join(' ');
 }
 
+/** Whether two filters ask for the same, however they were typed; bodies aside. */
+export function asksAlike(a: Filter, b: Filter): boolean {
+  return queryText(queryOf(a)) === queryText(queryOf(b));
+}
+
+/** A filter's text to be kept: without spaces around it, so that a word which one of them had finished is in quotes. */
+export function keptText(filter: Filter): string {
+  const text = filter.text.trim();
+  return asksAlike({ ...filter, text }, filter) ? text : queryText(queryOf(filter));
+}
+
 const same = (a: Term, b: Term): boolean => written(a) === written(b);
 
 /** Whether a filter asks for a term, maybe among others. */

@@ -1,7 +1,16 @@
 import { cellWidth } from '../layout/width.ts';
 import { cleanText } from '../story/clean.ts';
 import { fold } from '../story/fold.ts';
-import { asksBodies, type Filter, isFiltered, NO_FILTER, queryOf, type SavedView } from './filter.ts';
+import {
+  asksAlike,
+  asksBodies,
+  type Filter,
+  isFiltered,
+  keptText,
+  NO_FILTER,
+  queryOf,
+  type SavedView,
+} from './filter.ts';
 import { keyOf } from './key-names.ts';
 import { meantBy } from './meaning.ts';
 import { setFilter } from './search.ts';
@@ -25,7 +34,7 @@ export function filterOf(view: SavedView): Filter {
 export function viewInForce(state: ReaderState): number | null {
   const { filter } = state;
   if (!isFiltered(filter)) return -1;
-  const index = filter.bodies ? -1 : viewsOf(state).findIndex((view) => view.query.trim() === filter.text.trim());
+  const index = filter.bodies ? -1 : viewsOf(state).findIndex((view) => asksAlike(filterOf(view), filter));
   return index < 0 ? null : index;
 }
 
@@ -64,7 +73,7 @@ export function saveView(state: ReaderState, typed: string): Step {
   if (cellWidth(name) > WIDEST_NAME) return stay(say(state, status.viewNameTooWide, 'warning'));
   if (!isFiltered(state.filter)) return stay(say(state, status.nothingToKeep(keyOf('find', keyName)), 'warning'));
   const old = state.views.find(sameName(name));
-  const view: SavedView = { name: old?.name ?? name, query: state.filter.text.trim() };
+  const view: SavedView = { name: old?.name ?? name, query: keptText(state.filter) };
   const views = old ? state.views.map((one) => (one === old ? view : one)) : [...state.views, view];
   const said = asksBodies(state.filter)
     ? status.viewSavedForList(view.name)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Desk, deskOf, STORIES } from './desk.ts';
+import { type Desk, deskOf, STORIES, storyOf } from './desk.ts';
 
 const VIEWS = [
   { name: '관세', query: 'tag:trade' },
@@ -65,6 +65,19 @@ describe('saved views', () => {
     expect(command(desk, 'view').listed()).toHaveLength(4);
   });
 
+  it('keep a word finished that a space had finished', () => {
+    const desk = deskOf().press('/').type('회 ').press('enter');
+    const listed = desk.listed();
+    expect(command(desk, 'save 회').state().views).toEqual([{ name: '회', query: '"회"' }]);
+    expect(row(desk.count().press('x'))).toContain(`[회 ${listed.length}]`);
+    command(desk, 'view');
+    expect(command(desk, 'view 회').listed()).toEqual(listed);
+    // One that may still become another word is another filter.
+    desk.press('/', 'ctrl+u').type('회').press('enter');
+    expect(row(desk)).not.toContain('[');
+    expect(command(desk, 'save 회').state().views).toEqual([{ name: '회', query: '회' }]);
+  });
+
   it('say that they do not look into texts, where those were searched', () => {
     const desk = deskOf().press('&').type('공급망').answer().press('enter');
     expect(command(desk, 'save 망').state().status?.text).toBe(
@@ -103,5 +116,16 @@ describe('the order of the list', () => {
     expect(desk.listed()).toEqual(['old', 'bloc', 'lead', 'forum']);
     expect(command(desk, 'sort size').state().status?.text).toBe('정렬 방법을 고르십시오: date, title, unread');
     expect(command(desk, 'sort date').listed()).toEqual(['forum', 'bloc', 'lead', 'old']);
+  });
+
+  it('by title is that of the language of the interface: numbers by their value, then its own letters', () => {
+    const titles = ['Zinc', 'antimony', '“희토류” 협정', '나트륨', '10호', '2호'];
+    const stories = titles.map((title, i) => storyOf({ id: `s${i}`, published: '2026-02-04', title: [title, title] }));
+    const inOrder = (ui: 'ko' | 'en') =>
+      command(deskOf({ stories, ui }), 'sort title')
+        .listed()
+        .map((id) => titles[Number(id.slice(1))]);
+    expect(inOrder('ko')).toEqual(['“희토류” 협정', '2호', '10호', '나트륨', 'antimony', 'Zinc']);
+    expect(inOrder('en')).toEqual(['“희토류” 협정', '2호', '10호', 'antimony', 'Zinc', '나트륨']);
   });
 });
