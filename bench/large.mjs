@@ -83,7 +83,8 @@ export function search(subjects, { runs }) {
   const found = inTurn(
     Math.max(3, Math.ceil(runs / 2)),
     {
-      ours: () => subjects.process(ours('search', name, '--library', large.folder)).ms,
+      // In quotes it is a whole word, as newsboat looks for it, and not one that is still being typed.
+      ours: () => subjects.process(ours('search', `"${name}"`, '--library', large.folder)).ms,
       theirs: () => subjects.screen(peer.list, steps, { environs: peer.env })[5].ms,
     },
     1,
