@@ -41,7 +41,6 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 
 export const termsEn: TermMessages = {
   title: 'Terms in this story',
-  column: { ko: 'Korean', en: 'English' },
   none: 'No term of the glossary occurs in this story.',
   notLoaded: 'Open the story to see its terms.',
   alike: (names) => `(= ${names})`,

@@ -51,7 +51,6 @@ export const glossaryKo: GlossaryMessages = {
 
 export const termsKo: TermMessages = {
   title: '이 기사의 용어',
-  column: { ko: '한국어', en: '영어' },
   none: '이 기사에는 용어집의 용어가 나오지 않습니다.',
   notLoaded: '기사를 열면 용어를 볼 수 있습니다.',
   alike: (names) => `(= ${names})`,

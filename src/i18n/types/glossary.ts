@@ -25,8 +25,6 @@ export type GlossaryCommandWords = Readonly<Record<GlossaryCommand, CommandWords
 export interface TermMessages {
   /** Over the page of terms. */
   readonly title: string;
-  /** Over the two columns of it. */
-  readonly column: Readonly<Record<'ko' | 'en', string>>;
   readonly none: string;
   readonly notLoaded: string;
   /** What stands behind a term that was looked for together with its counterparts. */
