@@ -101,7 +101,8 @@ export async function runSync(
     told.catch(() => {});
   };
   const all = feeds.length;
-  const isUnique = (title: string): boolean => feeds.filter((feed) => cleanText(feed.title) === title).length === 1;
+  const titles = new Map<string, number>();
+  for (const title of feeds.map((feed) => cleanText(feed.title))) titles.set(title, (titles.get(title) ?? 0) + 1);
   await events?.({ event: 'begun', feeds: all });
   const order = {
     feeds,
@@ -126,7 +127,7 @@ export async function runSync(
       return;
     }
     progress(null);
-    const line = lineOf(report, isUnique(title) ? title : `${title} (${cleanText(feed.url)})`, context);
+    const line = lineOf(report, titles.get(title) === 1 ? title : `${title} (${cleanText(feed.url)})`, context);
     if (line !== '') queue(() => say(io, line));
     progress(done / all);
   });

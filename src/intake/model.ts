@@ -62,6 +62,9 @@ export interface KnownOfItem {
 /** Largest document that is read, in bytes, unpacked, from wherever it comes; as many characters at most. */
 export const MOST_BYTES = 20 * 1024 * 1024;
 
+/** Bytes past which a document is read in a child process, one at a time, and has to have a place in the `Room`. */
+export const LARGE_BYTES = 512 * 1024;
+
 /** Why something was not taken; the words are in `i18n` under this code. */
 export interface Reason {
   readonly code: ReasonCode;

@@ -1,6 +1,7 @@
 import { errorCode } from '../disk/error-code.ts';
-import { type Document, type Source, unreadable } from './model.ts';
+import { type Document, LARGE_BYTES, type Source, unreadable } from './model.ts';
 import { type Reader, startChild, startThread, type Tell } from './readers.ts';
+import type { Room } from './room.ts';
 
 /** How much a document may take of the machine to be read. */
 export interface PoolLimits {
@@ -16,9 +17,6 @@ export interface PoolLimits {
 const HELD_UP = 500;
 
 const LIMITS: PoolLimits = { time: 10_000, memory: 64, childMemory: 128 };
-
-/** Bytes past which a document is read in a child process. */
-const LARGE = 512 * 1024;
 
 /** Reads documents apart from the program. */
 export interface Pool {
@@ -38,6 +36,8 @@ export interface PoolOptions {
   /** Threads as a rule; they are started when there is work for them. One more helps out where one is held up. */
   readonly size: number;
   readonly limits?: Partial<PoolLimits>;
+  /** Where large documents have their places. */
+  readonly room?: Room;
 }
 
 interface Job {
@@ -154,7 +154,7 @@ function openLane({ start, size, helpers, time }: LaneOptions): Pool {
 }
 
 /** Starts no reader yet. */
-export function openPool({ file, size, limits }: PoolOptions): Pool {
+export function openPool({ file, size, limits, room }: PoolOptions): Pool {
   const { time, memory, childMemory } = { ...LIMITS, ...limits };
   const small = openLane({ start: (tell) => startThread({ file, memory }, tell), size, helpers: 1, time });
   const large = openLane({
@@ -164,7 +164,12 @@ export function openPool({ file, size, limits }: PoolOptions): Pool {
     time,
   });
   return {
-    read: (source) => (source.bytes.length > LARGE ? large : small).read(source),
+    read: async (source) => {
+      const { bytes } = source;
+      const document = await (bytes.length > LARGE_BYTES ? large : small).read(source);
+      room?.release(bytes);
+      return document;
+    },
     close: async () => {
       await Promise.all([small.close(), large.close()]);
     },

@@ -83,7 +83,7 @@ export function startChild({ file, memory }: ReaderPlan, tell: Tell): Reader {
   });
   const over = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
-    child.once('error', (error) => {
+    child.on('error', (error) => {
       tell(unreadable('parser-failed', { detail: errorCode(error) }), true);
       // One that never began never exits.
       if (child.pid === undefined) resolve();
@@ -102,8 +102,9 @@ export function startChild({ file, memory }: ReaderPlan, tell: Tell): Reader {
       child.send({ ...source, length: bytes.length }, () => {});
       // As they are and beside the message, the bytes are not copied on their way.
       child.stdin?.write(bytes, () => {
-        const whole = wholeOf(bytes);
-        if (whole) structuredClone(whole, { transfer: [whole] });
+        // Large documents never share the memory that Node takes small buffers from: all of it is theirs, and goes now.
+        const { buffer } = bytes;
+        if (buffer instanceof ArrayBuffer) structuredClone(buffer, { transfer: [buffer] });
       });
     },
     stop: () => {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { openFetcher } from './fetch/fetcher.ts';
 import { openPool } from './pool.ts';
+import { Room } from './room.ts';
 import { type Kept, openKeeper } from './store/keeper.ts';
 
 /** Where things are, and what the world around is like. */
@@ -36,8 +37,10 @@ const MOST_THREADS = 3;
 /** Opens the tools for a job, and closes them when it is done, however it ends. */
 export async function withTools<T>(plan: IntakePlan, job: (tools: Tools) => Promise<T>): Promise<T> {
   const { userAgent, env, stories, feeds, now, dryRun } = plan;
-  const fetcher = openFetcher({ userAgent, env });
-  const pool = openPool({ file: plan.worker, size: Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1)) });
+  const room = new Room();
+  const fetcher = openFetcher({ userAgent, env, room });
+  const size = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
+  const pool = openPool({ file: plan.worker, size, room });
   try {
     return await job({ fetcher, pool, keeper: openKeeper({ stories, data: feeds, now, dryRun }) });
   } finally {

@@ -1,18 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import { MOST_BYTES, type Reason } from '../model.ts';
+import { Room } from '../room.ts';
 import { isWeb } from './address.ts';
+import { type BodyOptions, readBody } from './body.ts';
+import { type Clock, startClock } from './clock.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
 import { dismiss, exchange } from './exchange.ts';
 import { Failure, failureOf, reasonOfStatus, retryAfter, seconds } from './failure.ts';
 import { type Accept, requestHeaders, type Validators, validatorsOf } from './headers.ts';
 import { basicAuth, type Env } from './proxy.ts';
-import { tooLarge, unpacked } from './unpack.ts';
 
 /** How far a fetch may go. */
 export interface Limits {
   /** Milliseconds until the connection stands. */
   readonly connect: number;
-  /** Milliseconds for everything, redirects and body included. */
+  /** Milliseconds for everything, redirects and body included; waiting for room is not counted. */
   readonly whole: number;
   /** Size of the unpacked document. */
   readonly bytes: number;
@@ -27,6 +29,8 @@ export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'
   /** Where HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY are read, in small letters too. */
   readonly env: Env;
   readonly limits?: Partial<Limits>;
+  /** Where large documents get their places, which they have until they are read; without it they all get one. */
+  readonly room?: Room;
 }
 
 export interface FetchOptions {
@@ -75,10 +79,10 @@ export interface Fetcher {
 /** Fetches documents, any number at once, over connections that are kept between them. */
 export function openFetcher(options: FetcherOptions): Fetcher {
   const limits: Limits = { ...LIMITS, ...options.limits };
-  const { env, resolve, ca } = options;
+  const { env, resolve, ca, room = new Room(Number.POSITIVE_INFINITY) } = options;
   const connections = openConnections({ env, resolve, ca, patience: limits.connect });
 
-  async function follow(start: URL, asked: FetchOptions, signal: AbortSignal): Promise<Fetched> {
+  async function follow(start: URL, asked: FetchOptions, signal: AbortSignal, clock: Clock): Promise<Fetched> {
     let credentials = basicAuth(start);
     let permanent = true;
     let url = bare(start);
@@ -89,7 +93,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       const next = redirection(response, url);
       if (next === null) {
         const moved = hops > 0 && permanent ? withUser(url, start, credentials !== '') : '';
-        return take(response, { url: url.href, moved, limit: limits.bytes, asked });
+        return take(response, { url: url.href, moved, asked, body: { limit: limits.bytes, room, clock } });
       }
       dismiss(response);
       if (!isWeb(next)) throw wrongScheme('redirect-scheme', next);
@@ -107,17 +111,17 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       const url = URL.canParse(address) ? new URL(address) : null;
       if (url === null) return failed(new Failure('bad-address'), '');
       if (!isWeb(url)) return failed(wrongScheme('bad-scheme', url), '');
-      const clock = new AbortController();
-      const end = () => clock.abort(new Failure('timeout', { seconds: seconds(limits.whole) }));
-      const timer = setTimeout(end, limits.whole);
-      const signal = asked.signal ? AbortSignal.any([asked.signal, clock.signal]) : clock.signal;
+      const over = new AbortController();
+      const end = () => over.abort(new Failure('timeout', { seconds: seconds(limits.whole) }));
+      const clock = startClock(limits.whole, end);
+      const signal = asked.signal ? AbortSignal.any([asked.signal, over.signal]) : over.signal;
       try {
-        return await follow(url, asked, signal);
+        return await follow(url, asked, signal, clock);
       } catch (error) {
         asked.signal?.throwIfAborted();
         return failed(signal.aborted ? signal.reason : error, url.host);
       } finally {
-        clearTimeout(timer);
+        clock.stop();
       }
     },
     close: () => connections.close(),
@@ -135,16 +139,15 @@ function wrongScheme(code: 'bad-scheme' | 'redirect-scheme', { protocol }: URL):
 interface Taking {
   readonly url: string;
   readonly moved: string;
-  /** Bytes. */
-  readonly limit: number;
   readonly asked: FetchOptions;
+  readonly body: BodyOptions;
 }
 
-async function take(response: IncomingMessage, { url, moved, limit, asked }: Taking): Promise<Fetched> {
+async function take(response: IncomingMessage, { url, moved, asked, body }: Taking): Promise<Fetched> {
   const { statusCode = 0, headers } = response;
   const validators = validatorsOf(headers, url);
   if (statusCode === 200 || statusCode === 203) {
-    const bytes = await read(response, limit);
+    const bytes = await readBody(response, body);
     return { kind: 'document', url, bytes, contentType: headers['content-type'] ?? '', validators, moved };
   }
   dismiss(response);
@@ -156,19 +159,6 @@ async function take(response: IncomingMessage, { url, moved, limit, asked }: Tak
   if (statusCode === 410) return { kind: 'gone' };
   const until = [403, 429, 503].includes(statusCode) ? retryAfter(headers['retry-after'], new Date()) : null;
   return until === null ? { kind: 'failed', why: reasonOfStatus(statusCode) } : { kind: 'later', until };
-}
-
-async function read(response: IncomingMessage, limit: number): Promise<Uint8Array> {
-  try {
-    if (Number(response.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
-    const pieces: Uint8Array[] = [];
-    for await (const piece of unpacked(response, response.headers['content-encoding'] ?? '', limit)) pieces.push(piece);
-    return Buffer.concat(pieces);
-  } catch (error) {
-    response.destroy();
-    // After the headers, whatever ends the connection has cut the body.
-    throw error instanceof Failure ? error : new Failure('cut-short');
-  }
 }
 
 /** Where an answer sends to, null where it does not. */

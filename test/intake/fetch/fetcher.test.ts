@@ -7,6 +7,8 @@ import {
   type FetchOptions,
   openFetcher,
 } from '../../../src/intake/fetch/fetcher.ts';
+import { LARGE_BYTES } from '../../../src/intake/model.ts';
+import { Room } from '../../../src/intake/room.ts';
 import {
   cutChunk,
   dripping,
@@ -352,6 +354,53 @@ describe('a server that takes its time', () => {
     quit.abort(reason);
     await expect(waiting).rejects.toBe(reason);
     await expect(fetcher().fetch(web.url('/slow'), { signal: quit.signal })).rejects.toBe(reason);
+  });
+});
+
+describe('large documents', () => {
+  const large = 'x'.repeat(LARGE_BYTES + 1);
+  const sizeOf = (result: Awaited<ReturnType<Fetcher['fetch']>>) =>
+    result.kind === 'document' ? result.bytes.length : result;
+
+  it('wait for those before them to be read, and the clock with them; small ones do not', async () => {
+    const room = new Room(1);
+    const limits = { whole: 500 };
+    const mine = fetcher({ room, limits });
+    web.route('/large', page(gzipSync(large), { headers: { 'Content-Encoding': 'gzip' } }));
+    web.route('/small', page('x'.repeat(LARGE_BYTES)));
+    const first = await mine.fetch(web.url('/large'));
+    let isThere = false;
+    const second = mine.fetch(web.url('/large')).then((result) => {
+      isThere = true;
+      return result;
+    });
+    expect(sizeOf(await mine.fetch(web.url('/small')))).toBe(LARGE_BYTES);
+    // As long as a server may take for all of it.
+    web.route('/slow', silent());
+    expect(await mine.fetch(web.url('/slow'))).toMatchObject(failed('timeout'));
+    expect(await mine.fetch(web.url('/slow'))).toMatchObject(failed('timeout'));
+    expect(isThere).toBe(false);
+    if (first.kind === 'document') room.release(first.bytes);
+    expect(sizeOf(await second)).toBe(large.length);
+  });
+
+  it('give their place back when they are cut off or too large', async () => {
+    const mine = fetcher({ room: new Room(1), limits: { bytes: 2 * LARGE_BYTES } });
+    web.route('/cut', (_, response) => {
+      response.writeHead(200, { 'Content-Length': 2 * LARGE_BYTES }).write(large, () => response.destroy());
+    });
+    web.route('/endless', endless());
+    web.route('/large', page(large));
+    expect(await mine.fetch(web.url('/cut'))).toMatchObject(failed('cut-short'));
+    expect(await mine.fetch(web.url('/endless'))).toMatchObject(failed('too-large'));
+    expect(sizeOf(await mine.fetch(web.url('/large')))).toBe(large.length);
+  });
+
+  it('come whole, whatever the pieces', async () => {
+    const body = Buffer.from(Array.from({ length: 3 * LARGE_BYTES }, (_, n) => (n * 7 + (n >> 8)) & 255));
+    web.route('/large', page(body, { headers: { 'Content-Type': 'application/octet-stream' } }));
+    const result = await fetcher().fetch(web.url('/large'));
+    expect(result.kind === 'document' && body.equals(result.bytes)).toBe(true);
   });
 });
 
