@@ -69,7 +69,7 @@ describe('glossary', () => {
     const page = async (ui: string) =>
       (await desk().run(['glossary', 'tungsten', '--ui', ui, '--color', 'never'], world)).out;
     expect(await page('ko')).toBe(
-      '텅스텐                        tungsten\n  금속 가운데 녹는점이 가장 높아 절삭 공구에 쓰이는 금속\n',
+      '텅스텐                        tungsten\n  녹는점이 금속 가운데 가장 높으며 절삭 공구에 쓰이는 금속\n',
     );
     expect(await page('en')).toBe(
       'tungsten                      텅스텐\n  the metal with the highest melting point, used in cutting\n  tools\n',
