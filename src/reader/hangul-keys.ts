@@ -1,29 +1,18 @@
 import { convertHangulToQwerty, disassemble } from 'es-hangul';
+import { sameLetters } from '../story/fold.ts';
 
 /**
  * Keys that were typed while a Korean input method was on: letters of the 2-set layout (KS X 5002), alone or put together
  * into compound letters and syllables, and ASCII in full width.
  */
 
-/** A modern conjoining letter stands in a syllable with these, which are taken off again. */
-const LEAD = '\u1100';
-const VOWEL = '\u1161';
 /** What stands for the part of a syllable that is missing, where a conjoining letter is alone. */
 const FILLERS = /[\u115f\u1160]/g;
 
 /** Compatibility letters (U+3131 …) as they were typed; '' where the 2-set layout has no key for the character. */
 function lettersOf(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  if ((code >= 0x3131 && code <= 0x3163) || (code >= 0xac00 && code <= 0xd7a3)) return disassemble(character);
-  if (code >= 0x1100 && code <= 0x1112) return disassemble((character + VOWEL).normalize('NFC')).slice(0, -1);
-  if (code >= 0x1161 && code <= 0x1175) return disassemble((LEAD + character).normalize('NFC')).slice(1);
-  if (code >= 0x11a8 && code <= 0x11c2) return disassemble((LEAD + VOWEL + character).normalize('NFC')).slice(2);
-  // Halfwidth letters stand in the order of the others, vowels six by six with two places between.
-  if (code >= 0xffa1 && code <= 0xffbe) return lettersOf(String.fromCharCode(code - 0xffa1 + 0x3131));
-  const vowel = code - 0xffc2;
-  return vowel >= 0 && vowel % 8 < 6 && vowel <= 26
-    ? lettersOf(String.fromCharCode(0x314f + vowel - 2 * Math.floor(vowel / 8)))
-    : '';
+  const form = sameLetters(character);
+  return /^[\u3131-\u3163\uac00-\ud7a3]$/.test(form) ? disassemble(form) : '';
 }
 
 /**
