@@ -15,8 +15,8 @@ import {
 import { cleanData, cleanText } from './clean.ts';
 import type { StoryProblemCode } from './problem.ts';
 
-/** Longest front matter that is read, in characters. */
-export const MAX_FRONT_MATTER = 1024 * 1024;
+/** Longest front matter that is read, in characters. The library for YAML takes some three hundred times as much memory. */
+export const MAX_FRONT_MATTER = 64 * 1024;
 
 export type KeyPath = readonly (string | number)[];
 

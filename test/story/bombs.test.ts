@@ -43,11 +43,11 @@ describe('bombs', { timeout: 120_000 }, () => {
   });
   test('a nest of lists', () => {
     const nest = (size: number) => fileOf(`${HEAD}\ntags: ${'['.repeat(size)}${']'.repeat(size)}`);
-    expect(problemsOf(parse(nest(100_000)))).toEqual(['error 4 null yaml-broken']);
-    growsSlowly(nest, 25_000);
+    expect(problemsOf(parse(nest(30_000)))).toEqual(['error 4 null yaml-broken']);
+    growsSlowly(nest, 7_500);
   });
   test('nests of every kind, one after the other: the second one ended the process', () => {
-    const indented = Array.from({ length: 1200 }, (_, i) => `${' '.repeat(i)}a:`).join('\n');
+    const indented = Array.from({ length: 300 }, (_, i) => `${' '.repeat(i)}a:`).join('\n');
     for (const nest of [
       '['.repeat(1500),
       '{a: '.repeat(1500),
@@ -70,8 +70,8 @@ describe('bombs', { timeout: 120_000 }, () => {
   test('many keys', () => {
     const keys = (size: number) =>
       fileOf(`${HEAD}\n${Array.from({ length: size }, (_, i) => `k${i}: ${i}`).join('\n')}`);
-    expect(parse(keys(50_000)).ok).toBe(true);
-    growsSlowly(keys, 5_000);
+    expect(parse(keys(5_000)).ok).toBe(true);
+    growsSlowly(keys, 1_250);
   });
   test('front matter above its limit', () => {
     const parsed = parse(fileOf(`${HEAD}\nsummary: ${'x'.repeat(MAX_FRONT_MATTER)}`));

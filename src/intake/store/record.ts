@@ -12,7 +12,7 @@ const NOT_THEIRS = new Set(['basis', 'fact_check', 'revisions']);
 
 /** Longest text of a record, in characters, and most items of one of its lists. */
 const [MOST_TEXT, MOST_ITEMS] = [10_000, 200];
-/** Longest record, in characters of JSON: front matter of more than a mebibyte is not read. */
+/** Longest record that is looked at, in characters of JSON. */
 const MOST_RECORD = 200_000;
 
 /** Data of a draft as YAML has it; what is no such data is left out. */

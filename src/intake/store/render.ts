@@ -1,5 +1,6 @@
 import { cleanReferences, cleanText, cleanVerbatim } from '../../story/clean.ts';
 import { isIsoDate } from '../../story/date.ts';
+import { MAX_FRONT_MATTER } from '../../story/front-matter.ts';
 import type { Lang } from '../../story/model.ts';
 import { isHttpUrl } from '../../story/values.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
@@ -38,8 +39,10 @@ export interface Around {
 }
 
 /** Longest texts in front matter, in characters; nobody reads longer ones there. */
-const MOST = { title: 500, summary: 20_000, author: 500, name: 300, url: 8192, id: 2000, tag: 100 } as const;
-const [MOST_TAGS, MOST_REVISIONS] = [50, 1000];
+const MOST = { title: 500, summary: 8000, author: 500, name: 300, url: 4096, id: 2000, tag: 100 } as const;
+const [MOST_TAGS, MOST_REVISIONS] = [50, 100];
+/** Characters that front matter may have: what libraries read, less the rules around it and the line of the digest. */
+const MOST_FRONT = MAX_FRONT_MATTER - 200;
 /** Characters of a title that is made of a story's first words. */
 const FIRST_WORDS = 80;
 
@@ -111,6 +114,23 @@ function tagsOf(tags: readonly string[]): string[] {
 }
 
 /**
+ * A record as YAML. Where it is longer than so many characters, its longest entry is cut in half or left out until it fits,
+ * but never `revisions`: files are numbered by them.
+ */
+function writeRecord(record: YamlMap, revisions: YamlMap['revisions'], most: number): string {
+  for (let left = record; ; ) {
+    const text = writeYaml({ provenance: { ...left, revisions } });
+    if (text.length <= most) return text;
+    const lengths = Object.entries(left).map(([key, value]) => [writeYaml({ [key]: value }).length, key] as const);
+    const [length, longest] = lengths.reduce((a, b) => (b[0] > a[0] ? b : a), [0, '']);
+    if (length === 0) return text;
+    const { [longest]: value, ...others } = left;
+    const half = Array.isArray(value) && value.length > 1 ? value.slice(0, value.length >> 1) : undefined;
+    left = half ? { ...left, [longest]: half } : others;
+  }
+}
+
+/**
  * The text of a story's file: front matter and body, in the format of `content/`. The same item gives the same text. Its
  * provenance is the publisher's word, and never a fact check.
  */
@@ -134,12 +154,10 @@ export function renderStory(item: Item, from: From, around: Around): string {
     updated: around.updated ?? '',
   };
   const body = bodyOf(item.body);
-  const origin: YamlMap = {
-    ...recordOf(item.provenance, body),
-    revisions: (around.revisions ?? []).slice(-MOST_REVISIONS).map(({ date: day, file }) => ({ date: day, file })),
-  };
+  const revisions = (around.revisions ?? []).slice(-MOST_REVISIONS).map(({ date: day, file }) => ({ date: day, file }));
   const undated = date === null ? '  undated: true\n' : '';
   const start = `---\n${writeYaml({ ...head, source })}${undated}`;
-  const end = `${writeYaml({ provenance: origin })}---\n${body === '' ? '' : `\n${body}\n`}`;
+  const origin = writeRecord(recordOf(item.provenance, body), revisions, MOST_FRONT - start.length);
+  const end = `${origin}---\n${body === '' ? '' : `\n${body}\n`}`;
   return `${start}  digest: "${digestOf(start + end)}"\n${end}`;
 }

@@ -151,6 +151,30 @@ provenance:
     expect(provenance).toMatchObject({ basis: 'publisher', corrections: [] });
   });
 
+  it('is read when everything in it is as long as it may be', () => {
+    const long = (size: number): string => '\\"'.repeat(size / 2);
+    const address = (n: number): string => `https://a.example/${n}/${'x'.repeat(4000)}`;
+    const name = `${'가'.repeat(60)}-aaaaaaaaaa`;
+    const revisions = Array.from({ length: 1000 }, (_, n) => ({ date: DAY, file: `.revisions/${name}.ko.${n}.md` }));
+    const images = Array.from({ length: 300 }, (_, n) => ({ src: `https://a.example/${n}.png`, credit: long(100) }));
+    const edition = parsed(
+      render(
+        {
+          ...{ guid: long(2000), url: address(0), title: long(500), author: long(500), publisher: long(300) },
+          summary: long(20_000),
+          tags: Array.from({ length: 60 }, (_, n) => `${n}${long(90)}`),
+          body: images.map(({ src }) => `![](${src})`).join('\n\n'),
+          provenance: { hints: ['H'], images, corrections: [{ date: DAY, text: long(9000) }] },
+        },
+        { revisions, related: Array.from({ length: 20 }, (_, n) => `${name}${n}`) },
+      ),
+    );
+    expect(edition.provenance.revisions).toEqual(revisions.slice(-100));
+    expect(edition.provenance.hints).toEqual(['H']);
+    expect(edition.provenance.images.length).toBeGreaterThan(10);
+    expect(edition.provenance.images[0]).toMatchObject(images[0] ?? {});
+  });
+
   it('is read back as it was, whatever it is, in the quick way', () => {
     const body = fc.array(hostile, { maxLength: 6 }).map((parts) => parts.join('\n\n'));
     const record = fc.record({
