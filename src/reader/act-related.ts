@@ -19,13 +19,29 @@ export function relatedIndex(state: ReaderState): number {
   return Math.min(state.history[state.at]?.relatedIndex ?? 0, count - 1);
 }
 
+/** The row of the chosen related story, counted from their first heading. */
+function chosenRow(state: ReaderState): number {
+  const chosen = relatedIndex(state);
+  return relatedRows(state, shownId(state)).findIndex((row) => row.kind === 'story' && row.number === chosen);
+}
+
+/** The state in which related stories have the keys only while the chosen one is seen: nobody opens what is out of sight. */
+export function withKeysInSight(state: ReaderState): ReaderState {
+  if (state.screen !== 'story' || state.focus !== 'related' || state.menu || state.page) return state;
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document || document.relatedHeading < 0) return state;
+  const row = document.relatedHeading + chosenRow(state);
+  return row >= state.top && row < state.top + size.bodyHeight ? state : { ...state, focus: 'text' };
+}
+
 /** Scrolls so that the related stories, or at least the chosen one, are on screen. */
 export function showRelated(state: ReaderState): ReaderState {
   const size = geometry(state);
   const document = documentOf(state, size);
   if (!document || document.relatedHeading < 0) return state;
   const rows = relatedRows(state, shownId(state));
-  const chosen = rows.findIndex((row) => row.kind === 'story' && row.number === relatedIndex(state));
+  const chosen = chosenRow(state);
   const fits = rows.length <= size.bodyHeight;
   const row = document.relatedHeading + (fits ? rows.length - 1 : chosen);
   if (row >= state.top + size.bodyHeight) return scrollTo(state, row - size.bodyHeight + 1);

@@ -1,4 +1,5 @@
 import { act } from './act.ts';
+import { withKeysInSight } from './act-related.ts';
 import { choose, consentSaved } from './choose.ts';
 import { shownId } from './document.ts';
 import type { ReaderEvent } from './event.ts';
@@ -45,7 +46,7 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
   switch (event.type) {
     case 'KeyPressed': {
       const [next, effects] = pressed(state, event.key);
-      return [toldAtLast(next), effects];
+      return [toldAtLast(withKeysInSight(next)), effects];
     }
     case 'TextPasted':
       return state.prompt ? typeText(state, event.text) : stay(state);

@@ -69,4 +69,15 @@ describe('stories like the open one', () => {
     }
     expect(desk.screen()).toMatch(/❯ 1 동맹국/);
   });
+
+  it('have the keys only while the chosen one is seen', () => {
+    const desk = deskOf().press('j', 'j', 'enter', 'tab');
+    expect(desk.state().focus).toBe('related');
+    expect(desk.press('b').state().focus).toBe('text');
+    expect(desk.press('g', '/').type('반도체').press('enter', 'tab').state().focus).toBe('related');
+    // Going to what was found is reading: Enter opens no story that is out of sight.
+    expect(desk.press('n').state().focus).toBe('text');
+    const beside = deskOf({ cols: 160 }).press('j', 'j', 'enter', 'tab');
+    expect(beside.press('space').state().focus).toBe('related');
+  });
 });
