@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { holds } from './hangul-find.ts';
 
 /** The two languages of a glossary, whatever else stories are written in. */
 export const GLOSSARY_LANGS = ['ko', 'en'] as const;
@@ -50,11 +51,14 @@ export function mergeGlossaries(shipped: readonly GlossaryTerm[], own: readonly 
   return { terms };
 }
 
-/** The terms that have a text somewhere in a name, in either language, whatever its case. */
+/**
+ * The terms that have a text somewhere in a name, in either language, whatever its case; Korean also in initials and as far
+ * as it has been typed, as a search finds it.
+ */
 export function termsNamed({ terms }: Glossary, text: string): readonly GlossaryTerm[] {
   const wanted = nameKey(text);
-  const holds = (name: string): boolean => nameKey(name).includes(wanted);
-  return terms.filter((term) => GLOSSARY_LANGS.some((lang) => namesOf(term, lang).some(holds)));
+  const isNamed = (name: string): boolean => holds(nameKey(name), wanted);
+  return terms.filter((term) => GLOSSARY_LANGS.some((lang) => namesOf(term, lang).some(isNamed)));
 }
 
 /** The terms in the alphabet of a language. */

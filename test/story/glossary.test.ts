@@ -161,5 +161,8 @@ describe('terms', () => {
     expect(found('FORGE')).toEqual(['Forum on Resource Geostrategic Engagement']);
     expect(found('RARE-EARTH')).toContain('rare earths');
     expect(found('no such thing')).toEqual([]);
+    const named = (text: string) => termsNamed({ terms: [term('핵심 광물', 'critical minerals')] }, text).length;
+    for (const text of ['ㅎㅅㄱㅁ', '핵시', '광무', '심 광']) expect(named(text), text).toBe(1);
+    for (const text of ['ㅎㄱ', '핵사', '광모']) expect(named(text), text).toBe(0);
   });
 });
