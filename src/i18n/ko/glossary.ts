@@ -24,7 +24,7 @@ export const glossaryCommandsKo: GlossaryCommandWords = {
     actions: {
       list: '관심 용어를 출력합니다(기본 동작)',
       add: '어느 언어로든 용어를 추가합니다: add TERM',
-      remove: '뺍니다: remove TERM',
+      remove: '용어를 뺍니다: remove TERM',
     },
     examples: [
       '중희토류 기사와 heavy rare earths 기사를 함께 표시합니다.',
