@@ -7,7 +7,7 @@ export const errorsEn: CliErrors = {
     `there is no command "${name}" – ${meant(nearest, 'minerals-news --help lists them')}`,
   unknownOption: (option, nearest, command) =>
     `there is no option ${option} – ${meant(nearest, `minerals-news ${command ? `${command} ` : ''}--help lists them`)}`,
-  optionUnwanted: (option, action) => `${option} means nothing to ${action} – leave it out`,
+  optionUnwanted: (option, action) => `${action} takes no ${option} – leave it out`,
   valueMissing: (option, value) => `${option} needs a value – write ${option}=${value}`,
   valueUnwanted: (option) => `${option} takes no value – leave it out`,
   badChoice: (what, value, choices) => `${what} cannot be "${value}" – choose one of ${choices}`,
