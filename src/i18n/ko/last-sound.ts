@@ -29,7 +29,7 @@ const SIGNS: ReadonlyMap<string, Sound> = new Map([
   ['£', 'vowel'],
 ]);
 
-/** 영 일 이 삼 사 오 육 칠 팔 구; a number that ends in 0 ends in 십, 백, 천, 만, 억, 조 or 경, which are like 영. */
+/** 영 일 이 삼 사 오 육 칠 팔 구; a number that ends in 0 ends in 십, 백, 천, 만, 억 or 경, which are like 영, or in 조. */
 const DIGITS: readonly Sound[] = [
   'consonant',
   'rieul',
@@ -43,9 +43,10 @@ const DIGITS: readonly Sound[] = [
   'vowel',
 ];
 
-/** Endings of more than one character that are read as one: dates (일), times (초, 분), degrees, areas, 퍼센트포인트. */
+/** Endings of more than one character that are read as one: zeros (조), dates (일), times (초, 분), degrees, areas, 퍼센트포인트. */
 const PHRASES: readonly (readonly [RegExp, Sound])[] = [
   [/\d{4}(?:-\d\d-\d\d|\. ?\d{1,2}\. ?\d{1,2})$/, 'rieul'],
+  [/[1-9](?:,?0){12,15}$/, 'vowel'],
   [/\d:\d\d:\d\d$/, 'vowel'],
   [/\d:\d\d$/, 'consonant'],
   [/(?:°[CF]|%p)$/, 'vowel'],
