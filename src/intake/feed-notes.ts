@@ -12,8 +12,8 @@ export interface FeedNotes {
   readonly had: string;
   /** Why it could not be had the last time that it was asked for; null where it could. */
   readonly failed: { readonly at: string; readonly why: Reason } | null;
-  /** Short hashes of the items whose pages could not be had and are asked for once more. */
-  readonly pages: readonly string[];
+  /** How often pages have been asked for in vain that will be asked for again, by the short hashes of their items. */
+  readonly pages: Readonly<Record<string, number>>;
   /** The address that its stories name as their feed, where it has moved since; '' where it has not. */
   readonly movedFrom: string;
 }
@@ -36,6 +36,11 @@ function readFailure(value: unknown): FeedNotes['failed'] {
   return { at, why: { code: code as ReasonCode, params: Object.fromEntries(texts) } };
 }
 
+function readPages(value: unknown): FeedNotes['pages'] {
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+}
+
 /** What is noted of a feed; nothing where its file is missing or broken, or tells of another feed. Never throws. */
 export function readFeedNotes(folder: string, url: string): FeedNotes {
   let data: Record<string, unknown> = {};
@@ -45,8 +50,8 @@ export function readFeedNotes(folder: string, url: string): FeedNotes {
   } catch {
     // It has not been asked for yet, as far as anybody knows.
   }
-  const pages = Array.isArray(data.pages) ? data.pages.filter((hash) => typeof hash === 'string') : [];
-  return { url, had: time(data.had), failed: readFailure(data.failed), pages, movedFrom: text(data.movedFrom) };
+  const [had, failed, movedFrom] = [time(data.had), readFailure(data.failed), text(data.movedFrom)];
+  return { url, had, failed, pages: readPages(data.pages), movedFrom };
 }
 
 /** Changes what is noted of a feed, and writes it where that makes a difference. Never throws: a note is not missed. */

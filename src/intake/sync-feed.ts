@@ -13,6 +13,9 @@ import type { Taken, Tools } from './tools.ts';
 /** Items stored before others have their turn: answers that wait, and a progress bar. */
 const ITEMS_A_TURN = 50;
 
+/** Times that a page is asked for before it is given up: many sites forbid theirs for good, and say no more than that. */
+const MOST_TRIES = 10;
+
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
@@ -44,8 +47,8 @@ async function store({ feed, items, from, host }: Taking, { plan, order, tools }
   const { keeper } = tools;
   const [kept, skipped, missed, hashes]: [Taken[], Skipped[], Skipped[], string[]] = [[], [], [], []];
   let broken: Reason | null = null;
-  const due = new Set(order.full ? readFeedNotes(plan.feeds, feed.url).pages : []);
-  const waiting = new Set<string>();
+  const due = new Map(Object.entries(order.full ? readFeedNotes(plan.feeds, feed.url).pages : {}));
+  const waiting = new Map<string, number>();
   for (const [index, item] of items.entries()) {
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
     const hash = keeper.hashOf(item, from.feed);
@@ -56,10 +59,11 @@ async function store({ feed, items, from, host }: Taking, { plan, order, tools }
     const page = isWanted ? await readPageOf(item, host, tools) : null;
     if (page && 'code' in page) {
       missed.push({ what: item.url, why: page });
-      if (mayComeYet(page)) {
-        waiting.add(hash);
+      const tries = (due.get(hash) ?? 0) + 1;
+      if (tries < MOST_TRIES && mayComeYet(page)) {
+        waiting.set(hash, tries);
         // Before the story is there: a run that is killed in between would leave it for what it is.
-        if (!due.has(hash)) noteFeed(plan.feeds, feed.url, { pages: [...new Set([...due, ...waiting])] });
+        if (!due.has(hash)) noteFeed(plan.feeds, feed.url, { pages: Object.fromEntries([...due, ...waiting]) });
       }
     }
     const whole = page && !('code' in page) ? page : item;
@@ -80,7 +84,7 @@ async function store({ feed, items, from, host }: Taking, { plan, order, tools }
     if (result.why.code === 'unwritable' || result.why.code === 'unreadable') broken ??= result.why;
     skipped.push({ what: item.title || item.url, why: result.why });
   }
-  if (order.full && !broken) noteFeed(plan.feeds, feed.url, { pages: [...waiting] });
+  if (order.full && !broken) noteFeed(plan.feeds, feed.url, { pages: Object.fromEntries(waiting) });
   return { kept, skipped, missed, hashes, broken };
 }
 
@@ -92,7 +96,8 @@ async function ask(feed: SyncFeed, state: FeedState, { plan, order, tools }: Run
   const save = (change: Partial<FeedState>): void => writeFeedState(plan.feeds, { ...state, ...change });
   const { etag, lastModified, answeredBy } = state;
   // Without its stories, or with pages that are still to be had, what a feed has not changed has to be sent again.
-  const isAnew = tools.keeper.isEmpty || (order.full && readFeedNotes(plan.feeds, feed.url).pages.length > 0);
+  const hasDue = order.full && Object.keys(readFeedNotes(plan.feeds, feed.url).pages).length > 0;
+  const isAnew = tools.keeper.isEmpty || hasDue;
   const host = typedHost(feed);
   const answer = await tools.fetcher.fetch(feed.url, {
     ...(!isAnew && answeredBy !== '' ? { validators: { etag, lastModified, url: answeredBy } } : {}),

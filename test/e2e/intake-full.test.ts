@@ -139,6 +139,17 @@ describe('sync --full', () => {
     for (const name of ['first', 'second']) expect(textOf(name)).toContain(`Whole ${name}. The assay`);
   });
 
+  it('gives up a page that never comes, and asks for the feed as usual then', async () => {
+    await hasFeed([item('paid')]);
+    web.route('/paid', status(403));
+    let runs = 0;
+    do await syncFull();
+    while (++runs < 20 && web.asked('/paid').length === runs);
+    expect(web.asked('/paid')).toHaveLength(10);
+    expect(lastAsked()).toMatchObject({ 'if-none-match': '"1"' });
+    expect(textOf('paid')).toContain('What the feed says of paid.');
+  });
+
   it('leaves a story that its reader has edited, or removed', async () => {
     await hasFeed(['edited', 'plain', 'removed'].map((name) => item(name)));
     await syncFull();

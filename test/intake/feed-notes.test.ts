@@ -11,22 +11,22 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const URL = 'https://herald.example/feed';
-const NOTHING = { url: URL, had: '', failed: null, pages: [], movedFrom: '' };
+const NOTHING = { url: URL, had: '', failed: null, pages: {}, movedFrom: '' };
 const file = (): string => join(dir, readdirSync(dir)[0] ?? '');
 
 test('notes are kept, each beside the others', () => {
   expect(readFeedNotes(dir, URL)).toEqual(NOTHING);
   const failed = { at: '2026-02-04T12:00:00.000Z', why: { code: 'dns', params: { host: 'herald.example' } } } as const;
   noteFeed(dir, URL, { failed });
-  noteFeed(dir, URL, { pages: ['aaaaaaaaaa'] });
+  noteFeed(dir, URL, { pages: { aaaaaaaaaa: 2 } });
   noteFeed(dir, URL, { movedFrom: 'https://old.example/feed' });
   expect(readFeedNotes(dir, URL)).toEqual({
     ...NOTHING,
     failed,
-    pages: ['aaaaaaaaaa'],
+    pages: { aaaaaaaaaa: 2 },
     movedFrom: 'https://old.example/feed',
   });
-  expect(readFeedNotes(dir, `${URL}?other`)).toMatchObject({ failed: null, pages: [] });
+  expect(readFeedNotes(dir, `${URL}?other`)).toMatchObject({ failed: null, pages: {} });
   expect(statSync(file()).mode & 0o777).toBe(0o600);
 });
 
@@ -48,11 +48,12 @@ test.each([
   ['a list', '[1]'],
   ['null', 'null'],
   ['of another feed', JSON.stringify({ ...NOTHING, url: 'https://other.example/', had: '2026-02-04T12:00:00Z' })],
-  ['of other types', JSON.stringify({ url: URL, had: 5, failed: 'x', pages: [1, null], movedFrom: {} })],
+  ['of other types', JSON.stringify({ url: URL, had: 5, failed: 'x', pages: { a: '1', b: null }, movedFrom: {} })],
   [
     'of unknown reasons',
     JSON.stringify({ url: URL, failed: { at: '2026-02-04T12:00:00Z', why: { code: 'x', params: {} } } }),
   ],
+  ['of other lists', JSON.stringify({ url: URL, pages: ['aaaaaaaaaa'] })],
   ['of no time', JSON.stringify({ url: URL, had: 'soon', failed: { at: '', why: { code: 'dns', params: {} } } })],
 ])('a file that is %s says nothing', (_name, text) => {
   noteFeed(dir, URL, { had: '2026-02-04T12:00:00.000Z' });
@@ -62,5 +63,5 @@ test.each([
 
 test('where nothing can be written, nothing is noted', () => {
   writeFileSync(join(dir, 'file'), '');
-  expect(() => noteFeed(join(dir, 'file', 'below'), URL, { pages: ['a'] })).not.toThrow();
+  expect(() => noteFeed(join(dir, 'file', 'below'), URL, { pages: { a: 1 } })).not.toThrow();
 });
