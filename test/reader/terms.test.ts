@@ -55,6 +55,12 @@ describe('w in a story', () => {
     ]);
   });
 
+  it('goes by other terms once there are others', () => {
+    const open = desk().press('enter', 'w');
+    open.program.dispatch({ type: 'GlossaryLoaded', glossary: { terms: TERMS.slice(0, 1) }, warning: '' });
+    expect(page(open.screen())).toHaveLength(2);
+  });
+
   it('says so where there are none', () => {
     expect(page(desk().press('j', 'enter', 'w').screen())).toEqual(['  이 기사에는 용어집의 용어가 나오지 않습니다.']);
   });
