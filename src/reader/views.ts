@@ -59,7 +59,8 @@ const sameName = (name: string) => (view: SavedView) => fold(view.name) === fold
 /** Lists the view of a name; no name means everything. */
 export function goToView(state: ReaderState, name: string): Step {
   if (name === '') return listView(state, -1);
-  const index = viewsOf(state).findIndex(sameName(name));
+  // One that was saved comes before that of watched stories, which may be called the same.
+  const index = viewsOf(state).findLastIndex(sameName(name));
   return index < 0
     ? stay(say(state, wordsOf(state).reader.status.noSuchView(name), 'warning'))
     : listView(state, index);

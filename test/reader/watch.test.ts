@@ -49,6 +49,9 @@ describe('a watch list', () => {
     expect(watched.press(')').listed()).toEqual(['more']);
     expect(watched.press('(', '(').listed()).toHaveLength(4);
     expect(watched.press(':').type('view 관심').press('enter').listed()).toEqual(['deal', 'tagged']);
+    // A view of the reader's own that is called the same is the one that is meant.
+    const own = desk({ watch: ['희토류'], views: [{ name: '관심', query: '회의' }] });
+    expect(own.press(':').type('view 관심').press('enter').listed()).toEqual(['more']);
   });
 
   it('can be asked for together with other things', () => {
