@@ -14,6 +14,8 @@ export interface FeedNotes {
   readonly failed: { readonly at: string; readonly why: Reason } | null;
   /** How often pages have been asked for in vain that will be asked for again, by the short hashes of their items. */
   readonly pages: Readonly<Record<string, number>>;
+  /** Whether pages have been taken: then those of what comes without them will be asked for as well. */
+  readonly full: boolean;
   /** The address that its stories name as their feed, where it has moved since; '' where it has not. */
   readonly movedFrom: string;
 }
@@ -51,7 +53,7 @@ export function readFeedNotes(folder: string, url: string): FeedNotes {
     // It has not been asked for yet, as far as anybody knows.
   }
   const [had, failed, movedFrom] = [time(data.had), readFailure(data.failed), text(data.movedFrom)];
-  return { url, had, failed, pages: readPages(data.pages), movedFrom };
+  return { url, had, failed, pages: readPages(data.pages), full: data.full === true, movedFrom };
 }
 
 /** Changes what is noted of a feed, and writes it where that makes a difference. Never throws: a note is not missed. */

@@ -1,6 +1,7 @@
+import { DuePages } from './due-pages.ts';
 import { noteFeed, readFeedNotes } from './feed-notes.ts';
 import type { Fetched } from './fetch/fetcher.ts';
-import { mayComeYet, readPageOf } from './full-text.ts';
+import { readPageOf } from './full-text.ts';
 import type { Item, Reason, Skipped } from './model.ts';
 import { type FeedState, readFeedState, writeFeedState } from './store/feed-state.ts';
 import { withoutSharedIds } from './store/identity.ts';
@@ -12,9 +13,6 @@ import type { Taken, Tools } from './tools.ts';
 
 /** Items stored before others have their turn: answers that wait, and a progress bar. */
 const ITEMS_A_TURN = 50;
-
-/** Times that a page is asked for before it is given up: many sites forbid theirs for good, and say no more than that. */
-const MOST_TRIES = 10;
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -47,8 +45,7 @@ async function store({ feed, items, from, host }: Taking, { plan, order, tools }
   const { keeper } = tools;
   const [kept, skipped, missed, hashes]: [Taken[], Skipped[], Skipped[], string[]] = [[], [], [], []];
   let broken: Reason | null = null;
-  const due = new Map(Object.entries(order.full ? readFeedNotes(plan.feeds, feed.url).pages : {}));
-  const waiting = new Map<string, number>();
+  const due = new DuePages(plan.feeds, feed.url, order.full);
   for (const [index, item] of items.entries()) {
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
     const hash = keeper.hashOf(item, from.feed);
@@ -59,12 +56,7 @@ async function store({ feed, items, from, host }: Taking, { plan, order, tools }
     const page = isWanted ? await readPageOf(item, host, tools) : null;
     if (page && 'code' in page) {
       missed.push({ what: item.url, why: page });
-      const tries = (due.get(hash) ?? 0) + 1;
-      if (tries < MOST_TRIES && mayComeYet(page)) {
-        waiting.set(hash, tries);
-        // Before the story is there: a run that is killed in between would leave it for what it is.
-        if (!due.has(hash)) noteFeed(plan.feeds, feed.url, { pages: Object.fromEntries([...due, ...waiting]) });
-      }
+      due.missed(hash, page);
     }
     const whole = page && !('code' in page) ? page : item;
     let result: Kept;
@@ -78,13 +70,14 @@ async function store({ feed, items, from, host }: Taking, { plan, order, tools }
     hashes.push(result.hash);
     if (result.outcome !== 'failed') {
       kept.push(result);
+      if (item.url !== '' && (result.outcome === 'added' || result.outcome === 'updated')) due.passedBy(result.hash);
       continue;
     }
     // What the disk does not take has to be asked for again.
     if (result.why.code === 'unwritable' || result.why.code === 'unreadable') broken ??= result.why;
     skipped.push({ what: item.title || item.url, why: result.why });
   }
-  if (order.full && !broken) noteFeed(plan.feeds, feed.url, { pages: Object.fromEntries(waiting) });
+  if (!broken) due.save(hashes);
   return { kept, skipped, missed, hashes, broken };
 }
 

@@ -139,6 +139,25 @@ describe('sync --full', () => {
     for (const name of ['first', 'second']) expect(textOf(name)).toContain(`Whole ${name}. The assay`);
   });
 
+  it('takes later the pages of what came without them, once pages have been taken', async () => {
+    await hasFeed([item('old')]);
+    await home.run(['sync']);
+    for (const name of ['old', 'changed', 'fresh']) web.route(`/${name}`, article(`Whole ${name}.`));
+    web.route('/feed', page(rss('Post', [item('old'), item('changed')]), { ...RSS, etag: '"2"' }));
+    await syncFull();
+    expect(textOf('changed')).toContain('Whole changed. The assay');
+    expect(textOf('old'), 'what was there before').not.toContain('The assay');
+
+    const changed = { ...item('changed'), text: 'What the feed says of it by now.' };
+    web.route('/feed', page(rss('Post', [item('old'), changed, item('fresh')]), { ...RSS, etag: '"3"' }));
+    await home.run(['sync']);
+    for (const name of ['changed', 'fresh']) expect(textOf(name)).not.toContain('The assay');
+    expect((await syncFull()).feed).toMatchObject({ added: 0, updated: 2, missedPages: [] });
+    for (const name of ['changed', 'fresh']) expect(textOf(name)).toContain(`Whole ${name}. The assay`);
+    expect(web.asked('/old')).toEqual([]);
+    expect((await syncFull()).feed).toMatchObject({ outcome: 'unchanged' });
+  });
+
   it('gives up a page that never comes, and asks for the feed as usual then', async () => {
     await hasFeed([item('paid')]);
     web.route('/paid', status(403));

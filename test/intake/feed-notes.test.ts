@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const URL = 'https://herald.example/feed';
-const NOTHING = { url: URL, had: '', failed: null, pages: {}, movedFrom: '' };
+const NOTHING = { url: URL, had: '', failed: null, pages: {}, full: false, movedFrom: '' };
 const file = (): string => join(dir, readdirSync(dir)[0] ?? '');
 
 test('notes are kept, each beside the others', () => {
@@ -48,7 +48,10 @@ test.each([
   ['a list', '[1]'],
   ['null', 'null'],
   ['of another feed', JSON.stringify({ ...NOTHING, url: 'https://other.example/', had: '2026-02-04T12:00:00Z' })],
-  ['of other types', JSON.stringify({ url: URL, had: 5, failed: 'x', pages: { a: '1', b: null }, movedFrom: {} })],
+  [
+    'of other types',
+    JSON.stringify({ url: URL, had: 5, failed: 'x', pages: { a: '1', b: null }, full: 1, movedFrom: {} }),
+  ],
   [
     'of unknown reasons',
     JSON.stringify({ url: URL, failed: { at: '2026-02-04T12:00:00Z', why: { code: 'x', params: {} } } }),
