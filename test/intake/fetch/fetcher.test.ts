@@ -364,7 +364,7 @@ describe('large documents', () => {
 
   it('wait for those before them to be read, and the clock with them; small ones do not', async () => {
     const room = new Room(1);
-    const limits = { whole: 500 };
+    const limits = { whole: 1000 };
     const mine = fetcher({ room, limits });
     web.route('/large', page(gzipSync(large), { headers: { 'Content-Encoding': 'gzip' } }));
     web.route('/small', page('x'.repeat(LARGE_BYTES)));
