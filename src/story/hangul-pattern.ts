@@ -35,6 +35,9 @@ export interface Pattern {
 /** A word has no more ways than this; syllables beyond are taken as they stand. */
 const MOST_WAYS = 12;
 
+/** A longer text (code units) was pasted and not typed: it is taken as it stands, or its ways would take long to make. */
+const LONGEST_TYPED = 200;
+
 const only = (code: number): Place => ({ ranges: [[code, code]], initial: -1, gap: false });
 
 /** A text as it stands. */
@@ -132,7 +135,7 @@ export function patternOf(word: string): Pattern {
   const before = known.get(word);
   if (before) return before;
   const text = word.trim();
-  const ways = waysOf(text, !word.endsWith(' '));
+  const ways = text.length > LONGEST_TYPED ? [literally(text)] : waysOf(text, !word.endsWith(' '));
   const plain =
     ways.length === 1 && (ways[0] ?? []).every(({ ranges: [first, second] }) => !second && first?.[0] === first?.[1]);
   const pattern: Pattern = { text, ways, plain };

@@ -189,6 +189,12 @@ const hangul = fc.string({
 });
 
 describe('whatever is looked for', () => {
+  test.each(['가', 'ㄱ', 'ㄳ', '값ㄱ', 'a'])('of %s a text of any length is looked for', (letter) => {
+    const pasted = letter.repeat(40_000);
+    expect(found(pasted, `- ${pasted} -`)).toBe(pasted);
+    expect(found(pasted, letter.repeat(39_999))).toBeNull();
+  });
+
   it('what a plain search finds is found still, no later', () => {
     fc.assert(
       fc.property(text, text, text, fc.constantFrom('', ' '), (before, word, behind, end) => {
