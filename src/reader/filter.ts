@@ -50,6 +50,8 @@ export function asksBodies(filter: Filter): boolean {
 export const isUnreadTerm = (term: Term): boolean => term.kind === 'is' && term.mark === 'unread' && !term.not;
 
 const KEYED = /^[a-z]+[:：]/i;
+/** A word that would be taken for something else without quotes. */
+const isMisread = (text: string): boolean => text.startsWith('-') || KEYED.test(text);
 
 function written(term: Term): string {
   const quoted = (text: string): string => (/\s/.test(text) || text === '' ? `"${text}"` : text);
@@ -57,8 +59,8 @@ function written(term: Term): string {
   switch (term.kind) {
     case 'words':
       // A quote that is closed finishes a word, and one that was not typed so has no need of it.
-      if (term.open) return /\s/.test(term.text) ? `"${term.text}` : term.text;
-      return `${minus}${term.text.startsWith('-') || KEYED.test(term.text) ? `"${term.text}"` : quoted(term.text)}`;
+      if (term.open) return /\s/.test(term.text) || isMisread(term.text) ? `"${term.text}` : term.text;
+      return `${minus}${isMisread(term.text) ? `"${term.text}"` : quoted(term.text)}`;
     case 'tag':
       return `${minus}tag:${quoted(term.tag)}`;
     case 'source':

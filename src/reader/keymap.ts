@@ -166,7 +166,7 @@ export const KEYMAP: readonly KeyBinding[] = [
     scopes: READING,
     commands: ['parallel'],
     group: 'show',
-    footer: { story: 4 },
+    footer: { story: 5 },
   },
   {
     action: 'record',
@@ -174,10 +174,17 @@ export const KEYMAP: readonly KeyBinding[] = [
     scopes: ['list', 'story', 'page'],
     commands: ['record'],
     group: 'show',
-    footer: { story: 5 },
+    footer: { story: 6 },
   },
-  { action: 'terms', keys: ['w'], scopes: ['list', 'story', 'page'], commands: ['terms'], group: 'show' },
-  { action: 'pipe', keys: ['|'], scopes: READING, commands: ['pipe'], group: 'show', footer: { story: 6 } },
+  {
+    action: 'terms',
+    keys: ['w'],
+    scopes: ['list', 'story', 'page'],
+    commands: ['terms'],
+    group: 'show',
+    footer: { story: 12 },
+  },
+  { action: 'pipe', keys: ['|'], scopes: READING, commands: ['pipe'], group: 'show', footer: { story: 7 } },
   { action: 'sync', keys: ['r', 'f5'], scopes: TEXT, commands: ['sync'], group: 'program', footer: { list: 7 } },
   { action: 'failures', keys: ['R'], scopes: TEXT, commands: ['failures'], group: 'program' },
   {
@@ -194,7 +201,7 @@ export const KEYMAP: readonly KeyBinding[] = [
     scopes: ['list', 'story', 'page', 'settings'],
     commands: ['help'],
     group: 'program',
-    footer: { list: 3, story: 7 },
+    footer: { list: 3, story: 4 },
   },
   { action: 'command', keys: [':'], scopes: READING, commands: [], group: 'program' },
   {

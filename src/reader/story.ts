@@ -8,7 +8,7 @@ import { moveCursor } from './list.ts';
 import { indexOf } from './listed.ts';
 import { loadShown } from './load.ts';
 import { withMark } from './mark-state.ts';
-import { topForPair } from './pair-in-view.ts';
+import { pairInView, topForPair } from './pair-in-view.ts';
 import { placeAt, rowOf, rowOfSaved, sameRow } from './places.ts';
 import { relatedStories } from './related.ts';
 import { scrollTo } from './scroll.ts';
@@ -27,7 +27,9 @@ export function keepPlace(before: ReaderState, after: ReaderState): ReaderState 
   const row = isExact ? rowOf(next, placeAt(old, before.top)) : sameRow(old, before.top, next);
   const wasAtEnd = before.top > 0 && before.top === maxTop(old, geometry(before));
   const top = wasAtEnd && sameText ? maxTop(next, geometry(after)) : row;
-  return scrollTo(after, old.parallel && next.parallel ? topForPair(next, geometry(after), top, after.pair) : top);
+  // The pair that is read stays so: the page gives way where it would be out of sight.
+  const isSeen = !old.parallel || pairInView(next, geometry(after), top, after.pair) === after.pair;
+  return scrollTo(after, isSeen ? top : topForPair(next, geometry(after), top, after.pair));
 }
 
 /** Where the reader is in the open story, kept and handed out for saving; with the journal's line for its end. */

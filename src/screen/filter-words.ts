@@ -22,8 +22,11 @@ function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messag
   }
 }
 
-/** What a filter asks for, in words: `안 읽은 기사 · 태그: trade · 찾는 말: 희토류 (= rare earths)`. */
-export function filterWords(state: Meaning & Pick<ReaderState, 'filter'>, words: Messages): string {
+/**
+ * What a filter asks for, in words: `안 읽은 기사 · 태그: trade · 찾는 말: 희토류 (= rare earths)`; without what words are
+ * called in the other language where `isShort`.
+ */
+export function filterWords(state: Meaning & Pick<ReaderState, 'filter'>, words: Messages, isShort = false): string {
   const { filter } = state;
   const { filter: names, terms } = words.reader;
   const query = meantBy(state, filter);
@@ -33,7 +36,9 @@ export function filterWords(state: Meaning & Pick<ReaderState, 'filter'>, words:
   for (const term of query) {
     if (term.kind === 'words') {
       const text = term.text.includes(' ') ? `"${term.text}"` : term.text;
-      (term.not ? unwanted : wanted).push(term.alike === undefined ? text : `${text} ${terms.alike(term.alike)}`);
+      (term.not ? unwanted : wanted).push(
+        isShort || term.alike === undefined ? text : `${text} ${terms.alike(term.alike)}`,
+      );
     } else parts.push(term.not ? names.not(named(term, words)) : named(term, words));
   }
   const holding = asksBodies(filter) ? names.bodies : names.words;

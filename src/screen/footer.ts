@@ -1,10 +1,10 @@
-import { BESIDE_FROM } from '../layout/parallel.ts';
 import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, graphemes, padEnd, padStart } from '../layout/width.ts';
 import { isParallel, shownId } from '../reader/document.ts';
 import { foldedAt, isUnfolded } from '../reader/folding.ts';
 import { keyNames, keyOf } from '../reader/key-names.ts';
 import { KEYMAP, type KeyBinding, type KeyScope } from '../reader/keymap.ts';
+import { relatedRows } from '../reader/related.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
@@ -29,13 +29,8 @@ function footerScope(state: ReaderState): KeyScope {
 function hint(binding: KeyBinding, state: ReaderState): Row {
   const { hint: words, keyName } = wordsOf(state).reader;
   const scope = footerScope(state);
-  const parallel = isParallel(state);
   const names: Partial<Record<string, string>> = {
     'toList list': words.quit,
-    ...(parallel && {
-      'language story': state.size.cols < BESIDE_FROM ? words.swapOrder : words.swap,
-      'parallel story': words.one,
-    }),
     'open list': words.read,
     'open menu': state.menu ? words.choose : words.open,
     'open settings': words.choose,
@@ -46,13 +41,19 @@ function hint(binding: KeyBinding, state: ReaderState): Row {
   return [cell(keys, { role: 'key' }), cell(` ${text}`, { role: 'meta' })];
 }
 
+const langsOf = (state: ReaderState): number => state.catalogue.entry(shownId(state))?.langs.length ?? 0;
+
 /** Whether a key does something for what is chosen now. */
 function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): boolean {
   switch (action) {
     case 'links':
       return state.page?.kind === 'record';
+    case 'related':
+      return relatedRows(state, shownId(state)).length > 0;
+    case 'language':
     case 'parallel':
-      return (state.catalogue.entry(shownId(state))?.langs.length ?? 0) > 1;
+      // The header of two editions says what the keys do to them.
+      return scope === 'list' || (langsOf(state) > 1 && !isParallel(state));
     case 'sync':
       return state.intake.feeds > 0;
     case 'paneRight':

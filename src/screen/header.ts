@@ -1,4 +1,5 @@
-import { truncate } from '../layout/width.ts';
+import type { Role } from '../layout/line.ts';
+import { cellWidth, truncate } from '../layout/width.ts';
 import { documentOf, shownEdition } from '../reader/document.ts';
 import type { Geometry } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
@@ -11,20 +12,47 @@ import type { Edition } from '../story/model.ts';
 import { listEdition } from './list-view.ts';
 import { gettingNews } from './news-progress.ts';
 import { progressBar } from './progress-bar.ts';
-import { cell, type Row, spread } from './row.ts';
+import { cell, type Row, rowWidth, spread } from './row.ts';
 
-const CRUMB_CELLS = 22;
+/** Cells that the title of a story on the way here has at least, its mark not counted; those that had less go. */
+const LEAST_CRUMB = 10;
+
+const CRUMB_MARK = ' › ';
 
 function counts(state: ReaderState): string {
   return wordsOf(state).reader.unread(unreadCount(state), state.catalogue.size);
 }
 
-function trail(state: ReaderState): string[] {
+/** Titles of the stories that led here, the first of them first. */
+function trail(state: ReaderState): readonly string[] {
   const ids = state.history[state.at]?.trail ?? [];
-  return ids.slice(-3).map((id) => {
+  return ids.map((id) => {
     const entry = state.catalogue.entry(id);
-    return truncate(entry ? (listEdition(entry, state)?.title ?? id) : id, CRUMB_CELLS, rulerOf(state));
+    return entry ? (listEdition(entry, state)?.title ?? id) : id;
   });
+}
+
+/**
+ * The way to the open story in `room` cells: the titles of those before it and its own, `title`, which is '' while it is
+ * on the page. Its own has half of the room if it needs that; the others share the rest, and the first ones go.
+ */
+function crumbs(state: ReaderState, title: string, room: number): Row {
+  const ruler = rulerOf(state);
+  const cells = (text: string): number => cellWidth(text, ruler) + CRUMB_MARK.length;
+  const way = trail(state);
+  const needed = way.reduce((sum, text) => sum + cells(text), 0);
+  const own = title === '' ? 0 : Math.min(cells(title), Math.max(Math.ceil(room / 2), room - needed));
+  let shown = way;
+  while (shown.length > 0 && Math.floor((room - own) / shown.length) < LEAST_CRUMB + CRUMB_MARK.length) {
+    shown = shown.slice(1);
+  }
+  const each = shown.reduce((sum, text) => sum + cells(text), 0) <= room - own ? room : (room - own) / shown.length;
+  const part = (text: string, most: number, role: Role): Row => [
+    cell(CRUMB_MARK, { role: 'rule' }),
+    cell(truncate(text, Math.floor(most) - CRUMB_MARK.length, ruler), { role }),
+  ];
+  const last = title === '' ? [] : part(title, shown.length === 0 ? room : own, 'title');
+  return [...shown.flatMap((text) => part(text, each, 'meta')), ...last];
 }
 
 /** A word and a bar while the library is looked through; the bar alone where there is little room. */
@@ -88,15 +116,13 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const edition = shownEdition(state);
   const document = documentOf(state, geometry);
   const right = edition ? languages(state, geometry, edition) : [];
-  const crumbs = trail(state).flatMap((title) => [cell(' › ', { role: 'rule' }), cell(title, { role: 'meta' })]);
-  const parallel: Row = document?.parallel ? [cell(`   ${words.parallelTitle}`, { role: 'meta' })] : [];
+  const end: Row = [...waiting, ...right];
+  const back = cell(` ‹ ${words.list}`, { role: 'accent' });
+  const named: Row = [back, cell(`   ${words.parallelTitle}`, { role: 'meta' })];
+  const isNamed = document?.parallel && rowWidth([...named, ...end], ruler) <= width;
+  const left: Row = isNamed ? named : [back];
   const scrolledAway = document !== null && state.top >= document.titleRows;
-  const title: Row =
-    scrolledAway && edition ? [cell(' › ', { role: 'rule' }), cell(edition.title, { role: 'title' })] : [];
-  return spread(
-    [cell(` ‹ ${words.list}`, { role: 'accent' }), ...parallel, ...crumbs, ...title],
-    [...waiting, ...right],
-    width,
-    ruler,
-  );
+  const room = width - rowWidth([...left, ...end], ruler);
+  const way = crumbs(state, scrolledAway && edition ? edition.title : '', room);
+  return spread([...left, ...way], end, width, ruler);
 }

@@ -1,6 +1,14 @@
 import { formatDate } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
 import { relativeDay } from '../i18n/relative.ts';
+import {
+  badgeColumns,
+  badgeWords,
+  type ColumnSlot,
+  columnWidths,
+  langColumn,
+  langMarks,
+} from '../layout/badge-cells.ts';
 import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { isFiltered, queryOf, withoutTyped } from '../reader/filter.ts';
 import { belowHead, foldedAt, isUnfolded } from '../reader/folding.ts';
@@ -15,7 +23,6 @@ import { wordsOf } from '../reader/step.ts';
 import { isWatched } from '../reader/watch.ts';
 import type { EntryEdition, StoryEntry } from '../story/entry.ts';
 import { wantedWords } from '../story/query.ts';
-import { badgeColumns, badgeWords, type ColumnSlot, columnWidths, langColumn, langMarks } from './badge-cells.ts';
 import { filterWords } from './filter-words.ts';
 import { markedText } from './marked-text.ts';
 import { progressBar } from './progress-bar.ts';
@@ -158,7 +165,9 @@ function summaryRow(state: ReaderState, width: number): Row {
   const hidden: Row = state.hidden > 0 ? [cell(` · ${names.hidden(state.hidden)}`, { role: 'meta' })] : [];
   const counts = names.counts(state.listed, state.catalogue.size);
   const room = width - cellWidth(`  — ${counts}`, ruler) - rowWidth(hidden, ruler);
-  const what = room < LEAST_WORDS && hidden.length > 0 ? '' : `${truncate(filterWords(state, words), room, ruler)} — `;
+  const whole = filterWords(state, words);
+  const asked = cellWidth(whole, ruler) <= room ? whole : filterWords(state, words, true);
+  const what = room < LEAST_WORDS && hidden.length > 0 ? '' : `${truncate(asked, room, ruler)} — `;
   return [cell(` ${what}${counts}`, { role: 'accent' }), ...hidden];
 }
 

@@ -103,7 +103,12 @@ describe('a story printed in both languages', () => {
 
   it('is printed as ever where there is one language, in JSON as well', () => {
     expect(print('text', {}, [ko])).toContain('첫 문단이다.\n\n둘째 | 문단이다.');
-    expect(JSON.parse(print('json', {}, [ko]))).toContainEqual({ id: 'a-story', kind: 'title', ko: '가격 하한' });
+    expect(JSON.parse(print('json', {}, [ko]))).toContainEqual({
+      id: 'a-story',
+      kind: 'title',
+      ko: '가격 하한',
+      en: null,
+    });
     expect(print('markdown', {}, [ko])).toContain('# 가격 하한');
   });
 

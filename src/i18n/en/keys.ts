@@ -66,6 +66,7 @@ export const keysEn: KeyMessages = {
     one: 'close',
     swap: 'swap sides',
     swapOrder: 'swap order',
+    terms: 'terms',
     record: 'record',
     pipe: 'pipe',
     nextUnread: 'next unread',

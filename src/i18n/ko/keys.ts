@@ -66,6 +66,7 @@ export const keysKo: KeyMessages = {
     one: '닫기',
     swap: '좌우 바꾸기',
     swapOrder: '위아래 바꾸기',
+    terms: '용어',
     record: '이력',
     pipe: '파이프',
     nextUnread: '안 읽은 기사',
