@@ -1,5 +1,6 @@
 import type { Env } from '../disk/paths.ts';
-import { lightBackground } from '../layout/theme.ts';
+import { lightBackground, THEMES, type Theme } from '../layout/theme.ts';
+import type { Context } from './context.ts';
 import type { Options } from './options.ts';
 
 /**
@@ -16,4 +17,9 @@ export function wantsColor(options: Options, env: Env, isTTY: boolean): boolean 
 export function themeName(theme: 'auto' | 'dark' | 'light', env: Env): 'dark' | 'light' {
   if (theme !== 'auto') return theme;
   return lightBackground(env.COLORFGBG) ? 'light' : 'dark';
+}
+
+/** The theme of what a command prints on standard output; null where it is to have no colours. */
+export function printTheme({ io, options, settings }: Pick<Context, 'io' | 'options' | 'settings'>): Theme | null {
+  return wantsColor(options, io.env, io.stdout.isTTY) ? THEMES[themeName(settings.data.theme, io.env)] : null;
 }

@@ -1,3 +1,4 @@
+import { messages, UI_LANGS } from '../i18n/index.ts';
 import { readGlossary } from '../library/glossary.ts';
 import type { SavedView, SettingsData } from '../settings/data.ts';
 import { type Catalogue, entryText, type Marks, type Positions, passes } from '../story/catalogue.ts';
@@ -5,7 +6,7 @@ import { cleanText } from '../story/clean.ts';
 import { withCounterparts } from '../story/counterparts.ts';
 import { fold } from '../story/fold.ts';
 import { explainMistake, parseQuery, type Query } from '../story/query.ts';
-import { findWatched, watchedTerms } from '../story/watch.ts';
+import { findWatched, WATCHED_QUERY, watchedTerms } from '../story/watch.ts';
 import type { Context } from './context.ts';
 import { failed, wrongUse } from './errors.ts';
 import { nearest } from './nearest.ts';
@@ -36,13 +37,27 @@ export function meantQuery({ io, settings }: Asking, text: string): Query {
   return isAsked ? withCounterparts(query, readGlossary(io.env, io.packageRoot).glossary) : query;
 }
 
-/** A saved view by its name, in whatever case. @throws CliError when there is none. */
+/** Whether a name is that of the view of watched stories, in either language of the interface. */
+const isWatchedView = (wanted: string): boolean =>
+  UI_LANGS.some((lang) => fold(messages(lang).cli.glossary.watch.view) === wanted);
+
+/** A saved view by its name, in whatever case. @throws CliError when there is none, or it is one that is built in. */
 export function findView({ views }: Pick<SettingsData, 'views'>, name: string): SavedView {
   const wanted = fold(name);
   const view = views.find((known) => fold(known.name) === wanted);
   if (view) return view;
+  if (isWatchedView(wanted)) throw failed(({ glossary }) => glossary.watch.viewStays(name));
   const names = new Map(views.map((known) => [fold(known.name), known.name]));
   throw failed(({ errors }) => errors.unknownView(name, names.get(nearest(wanted, names.keys())) ?? ''));
+}
+
+/** What a view asks for, by its name: one that was saved, or else that of watched stories. @throws CliError as `findView`. */
+function viewQuery(data: Pick<SettingsData, 'views' | 'watch'>, name: string): string {
+  const wanted = fold(name);
+  const isSaved = data.views.some((known) => fold(known.name) === wanted);
+  if (isSaved || !isWatchedView(wanted)) return findView(data, name).query;
+  if (data.watch.length === 0) throw failed(({ glossary }) => glossary.watch.none);
+  return WATCHED_QUERY;
 }
 
 /**
@@ -54,7 +69,7 @@ export function askedQuery(context: Asking & Pick<Context, 'options'>): Query {
   const { options, settings } = context;
   const [view, query] = [options.value('view'), options.value('query')];
   return [
-    ...(view === undefined ? [] : meantQuery(context, findView(settings.data, view).query)),
+    ...(view === undefined ? [] : meantQuery(context, viewQuery(settings.data, view))),
     ...(query === undefined ? [] : meantQuery(context, query)),
   ];
 }

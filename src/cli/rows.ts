@@ -1,6 +1,7 @@
 import type { StoryJson } from '../print/json.ts';
 import { hasMark } from '../settings/marks.ts';
 import type { BadgeId } from '../story/badges.ts';
+import type { Present } from '../story/catalogue.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Lang, Story } from '../story/model.ts';
 import type { Query } from '../story/query.ts';
@@ -42,6 +43,16 @@ export function listRow(entry: StoryEntry, lang: Lang, { paint = (title) => titl
   const edition = entry.editions[lang];
   const fields = [entry.id, entry.published.slice(0, 10), entry.langs.join(','), edition?.badges.join(',') ?? ''];
   return `${[...fields, paint(edition?.title ?? ''), ...(more === undefined ? [] : [more])].join('\t')}\n`;
+}
+
+/** What makes the rows of stories in lists: for people on a terminal, for programs in a pipe. */
+export async function rowMaker(
+  context: Context,
+  present: Present,
+): Promise<(listed: { readonly entry: StoryEntry; readonly lang: Lang }) => string> {
+  if (!context.io.stdout.isTTY) return ({ entry, lang }) => listRow(entry, lang);
+  const { terminalRows } = await import('./terminal-rows.ts');
+  return terminalRows(context, present);
 }
 
 /** What makes JSON objects of stories, without their bodies, as all lists print them. */

@@ -31,6 +31,11 @@ export function columnWidths(present: Present, words: Messages, ruler: Ruler): R
   return widest;
 }
 
+/** The columns for which a library has any badge. */
+export function badgeSlots({ badges }: Present): readonly ColumnSlot[] {
+  return SLOTS.filter((slot) => badges.some((id) => badgeOf(id).slot === slot));
+}
+
 /** The short badges of an edition, each in its own column; `shown` says which columns there is room for. */
 export function badgeColumns(
   badges: readonly BadgeId[],

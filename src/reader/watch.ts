@@ -1,7 +1,15 @@
 import { cleanText } from '../story/clean.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import { NO_GLOSSARY } from '../story/glossary.ts';
-import { LONGEST_WATCHED, MOST_WATCHED, type WatchedTerm, watchedAs, watchedTerms, watcherOf } from '../story/watch.ts';
+import {
+  LONGEST_WATCHED,
+  MOST_WATCHED,
+  WATCHED_QUERY,
+  type WatchedTerm,
+  watchedAs,
+  watchedTerms,
+  watcherOf,
+} from '../story/watch.ts';
 import type { ReaderEvent } from './event.ts';
 import { isFiltered, queryOf, type SavedView } from './filter.ts';
 import { keepChoice } from './library.ts';
@@ -41,7 +49,7 @@ export function viewsOf(state: ReaderState): readonly SavedView[] {
   const { views, watch } = state;
   if (watch.length === 0) return views;
   const name = wordsOf(state).reader.terms.watchedView;
-  const view = builtIn.get(name) ?? { name, query: 'is:watched' };
+  const view = builtIn.get(name) ?? { name, query: WATCHED_QUERY };
   builtIn.set(name, view);
   const known = withBuiltIn.get(views) ?? new Map<string, readonly SavedView[]>();
   withBuiltIn.set(views, known);

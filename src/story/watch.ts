@@ -9,6 +9,9 @@ import { allForms, foldedSpellings, formsOf, termCalled } from './glossary-names
 export const MOST_WATCHED = 100;
 export const LONGEST_WATCHED = 100;
 
+/** The query of the view of stories with a watched term. */
+export const WATCHED_QUERY = 'is:watched';
+
 /** A term that the reader watches for. */
 export interface WatchedTerm {
   /** As it was typed. */

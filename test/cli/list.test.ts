@@ -147,6 +147,21 @@ describe('list', () => {
     expect(await view('--view', 'broken')).toMatchObject({ code: 2, err: expect.stringContaining('names no badge') });
   });
 
+  test('--view knows that of watched stories, by its name in either language, behind one that was saved', async () => {
+    const ids = async (name: string, config: object) => cli(['list', '--ids', '--view', name], world(config));
+    for (const name of ['관심', 'watched', 'Watched']) {
+      expect((await ids(name, { watch: ['감마'] })).out).toBe('gamma\n');
+      expect(await ids(name, {})).toMatchObject({
+        code: 1,
+        out: '',
+        err: 'minerals-news: nothing is watched – add a term with minerals-news watch add TERM\n',
+      });
+    }
+    const saved = { watch: ['감마'], views: [{ name: '관심', query: '알파' }] };
+    expect((await ids('관심', saved)).out).toBe('alpha\n');
+    expect((await ids('watched', saved)).out).toBe('gamma\n');
+  });
+
   test('a mistake in --query is explained', async () => {
     expect(await list('--query is:new')).toMatchObject({
       code: 2,

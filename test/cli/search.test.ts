@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cellWidth } from '../../src/layout/width.ts';
 import { makeLibrary, storyText } from '../library/helpers.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli, type World } from './harness.ts';
@@ -90,10 +91,13 @@ describe('search', () => {
 
   test('puts the place below the story on a terminal, within its columns', async () => {
     const { out } = await search(['희토류', '--color', 'never'], { stdoutTTY: true, columns: 40 });
-    const [row, place] = out.split('\n');
-    expect(row).toBe('alpha\t2026-02-04\tko,en\tai-text\t알파');
+    const [title, row, place, id] = out.split('\n');
+    expect([title, row, id]).toEqual(['알파', '    2026-02-04 AI', '    alpha · 한/EN']);
     expect(place).toMatch(/^ {4}….* 희토류를 .*…$/);
-    expect([...(place ?? '')].length).toBeLessThanOrEqual(40);
+    expect(cellWidth(place ?? '')).toBeLessThanOrEqual(40);
+    const roomy = await search(['희토류', '--color', 'always'], { stdoutTTY: true, columns: 80 });
+    expect(roomy.out).toContain('\u001b[1;36m희토류\u001b[39;22m');
+    expect(roomy.out).not.toContain('\t');
   });
 
   test('--json has what list has, the place, and where in it the words are, in characters', async () => {
@@ -133,7 +137,7 @@ describe('search', () => {
     );
     const env = { MINERALS_NEWS_LIBRARY: many };
     const screen = await search(['gallium', '--color', 'never'], { stdoutTTY: true, env });
-    expect(screen.out.trimEnd().split('\n')).toHaveLength(100);
+    expect(screen.out.trimEnd().split('\n')).toHaveLength(150);
     expect(screen.err).toBe('minerals-news: 50 of 60 stories – --limit N prints more\n');
     const pipe = await search(['gallium'], { env });
     expect([pipe.out.trimEnd().split('\n').length, pipe.err]).toEqual([60, '']);

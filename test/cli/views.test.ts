@@ -25,6 +25,22 @@ describe('views', () => {
     expect(JSON.parse((await views('--json')).out)).toEqual(THREE);
   });
 
+  test('that of watched stories is among them, and stays', async () => {
+    const { views, kept } = desk({ views: THREE.slice(0, 1), watch: ['gallium'] });
+    expect((await views()).out).toBe('Watched\tis:watched\tbuilt-in\nzinc\tzinc\n');
+    expect((await views('--ui', 'ko')).out).toMatch(/^관심\tis:watched\tbuilt-in\n/);
+    const watched = { name: 'Watched', query: 'is:watched', builtIn: true };
+    expect(JSON.parse((await views('--json')).out)).toEqual([watched, THREE[0]]);
+    for (const line of [
+      ['remove', '관심'],
+      ['rename', 'watched', 'x'],
+    ]) {
+      expect(await views(...line)).toMatchObject({ code: 1, err: expect.stringContaining('is built in') });
+    }
+    expect(await desk({ watch: ['gallium'] }).views()).toMatchObject({ code: 0, err: '' });
+    expect(kept()).toEqual(THREE.slice(0, 1));
+  });
+
   test('none at all is said', async () => {
     const { views } = desk();
     expect(await views()).toMatchObject({

@@ -7,6 +7,7 @@ import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
 import { addFeeds, feedLines, feedsObject } from '../feed-lists.ts';
 import { add } from '../feeds-add.ts';
+import { fieldRows } from '../field-rows.ts';
 import { findFeed, howLongAgo, intakeFolders, intakePlan, reasonText, wallTime } from '../intake.ts';
 import { formOf, mapped, say, tell, writeAll } from '../output.ts';
 
@@ -74,9 +75,9 @@ const list: Action = async (context, args) => {
         had === null ? '' : hadAt(at(had)),
         failure ? cleanText(failedAt(at(failure.at), failure.why)) : '',
       ];
-      return `${[title, url, folder, state, ...last].join('\t')}\n`;
+      return [title, url, folder, state, ...last];
     });
-    await writeAll(io.stdout, lines);
+    await io.stdout.write(fieldRows(context, [...lines]));
   }
   if (feeds.length > 0) return 0;
   await say(io, words.intake.feeds.none);

@@ -1,9 +1,8 @@
 import { lineToAnsi } from '../../layout/ansi.ts';
-import { THEMES } from '../../layout/theme.ts';
 import { termLines } from '../../reader/term-lines.ts';
 import { cleanText } from '../../story/clean.ts';
 import { type GlossaryTerm, sortedTerms, termsNamed } from '../../story/glossary.ts';
-import { themeName, wantsColor } from '../color.ts';
+import { printTheme } from '../color.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
 import { loadGlossary } from '../glossary.ts';
@@ -17,11 +16,9 @@ function termRow({ ko, en, explanation }: GlossaryTerm): string {
 
 /** The terms as a page for a terminal. */
 function* pageOf(context: Context, terms: readonly GlossaryTerm[], width: number): Generator<string> {
-  const { io, options, settings, ui } = context;
-  const coloured = wantsColor(options, io.env, io.stdout.isTTY);
-  const theme = coloured ? THEMES[themeName(settings.data.theme, io.env)] : null;
+  const theme = printTheme(context);
   const set = { ruler: printRuler(context), mode: breakMode(context) };
-  for (const { spans } of termLines(terms, ui, width, set)) yield `${lineToAnsi(spans, theme).trimEnd()}\n`;
+  for (const { spans } of termLines(terms, context.ui, width, set)) yield `${lineToAnsi(spans, theme).trimEnd()}\n`;
 }
 
 /** `glossary`: the terms of the subject, or those that have a text in a name, in the alphabet of the interface. */

@@ -9,7 +9,7 @@ import { failed, wrongUse } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { counted, formOf, mapped, say, writeAll } from '../output.ts';
 import { askedQuery, marksOf, selecting } from '../queries.ts';
-import { hasBadge, isMeant, listRow, objectMaker, shownLang } from '../rows.ts';
+import { hasBadge, isMeant, objectMaker, rowMaker, shownLang } from '../rows.ts';
 import { limitOption, sinceOption } from '../values.ts';
 
 interface Row {
@@ -91,9 +91,10 @@ export async function run(context: Context): Promise<0 | 1> {
     const objects = mapped(stories, toObject);
     await writeAll(io.stdout, form === 'json' ? jsonArray(objects) : jsonLines(objects));
   } else {
+    const row = await rowMaker(context, library.catalogue.present);
     await writeAll(
       io.stdout,
-      mapped(rows, ({ entry, lang }) => (form === 'ids' ? `${entry.id}\n` : listRow(entry, lang))),
+      mapped(rows, (listed) => (form === 'ids' ? `${listed.entry.id}\n` : row(listed))),
     );
   }
   await tellUnreadable(context, library);

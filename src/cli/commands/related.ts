@@ -42,10 +42,21 @@ export async function run(context: Context): Promise<0 | 1> {
     });
     await writeAll(io.stdout, jsonArray(objects));
   } else {
-    const rows = mapped(found, ({ entry: other, similar }) =>
-      listRow(other, shownLang(other, storyLangs) ?? '', similar ? { more: SIMILAR } : {}),
-    );
-    await writeAll(io.stdout, rows);
+    const langOf = (other: StoryEntry): string => shownLang(other, storyLangs) ?? '';
+    if (io.stdout.isTTY) {
+      const { terminalRows } = await import('../terminal-rows.ts');
+      const row = terminalRows(context, library.catalogue.present);
+      const more = { more: words.notes.similar };
+      const rows = mapped(found, ({ entry: other, similar }) =>
+        row({ entry: other, lang: langOf(other), ...(similar && more) }),
+      );
+      await writeAll(io.stdout, rows);
+    } else {
+      const rows = mapped(found, ({ entry: other, similar }) =>
+        listRow(other, langOf(other), similar ? { more: SIMILAR } : {}),
+      );
+      await writeAll(io.stdout, rows);
+    }
   }
   if (!entry) throw unknownStory(library, id);
   await tellUnreadable(context, library);

@@ -1,6 +1,4 @@
 import { lineToAnsi } from '../../layout/ansi.ts';
-import type { StyledSpan } from '../../layout/line.ts';
-import { THEMES, type Theme } from '../../layout/theme.ts';
 import type { Library } from '../../library/library.ts';
 import { type Snippet, type Stretch, snippetOf, stretchesOf } from '../../print/snippet.ts';
 import { cleanText } from '../../story/clean.ts';
@@ -8,19 +6,18 @@ import type { StoryEntry } from '../../story/entry.ts';
 import type { Edition, Lang, Story } from '../../story/model.ts';
 import { blockText } from '../../story/plain.ts';
 import { asWritten, type Query, wantedWords } from '../../story/query.ts';
-import { themeName, wantsColor } from '../color.ts';
+import { printTheme } from '../color.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { counted, formOf, mapped, say, writeAll } from '../output.ts';
 import { askedQuery, marksOf, meantQuery, searched } from '../queries.ts';
 import { isMeant, listRow, objectMaker, shownLang } from '../rows.ts';
+import { markedSpans, placeCells, terminalRows } from '../terminal-rows.ts';
 import { limitOption } from '../values.ts';
 
 /** Stories on a terminal when nobody says how many; a pipe takes what there is. */
 const ON_TERMINAL = 50;
-/** Cells of a snippet in a pipe, and the least a terminal gets. */
+/** Cells of a snippet in a pipe. */
 const CELLS = 120;
-const LEAST_CELLS = 20;
-const INDENT = '    ';
 
 /** A story that was found, the edition that stands for it, and the place in its text. */
 interface Hit {
@@ -87,19 +84,6 @@ function* hitsOf(
   }
 }
 
-/** A text with its matches in colour, as one row. */
-function marked(text: string, matches: readonly Stretch[], theme: Theme | null): string {
-  const spans: StyledSpan[] = [];
-  let at = 0;
-  for (const [from, to] of matches) {
-    spans.push({ text: text.slice(at, from), style: { role: 'text' } });
-    spans.push({ text: text.slice(from, to), style: { role: 'accent' } });
-    at = to;
-  }
-  spans.push({ text: text.slice(at), style: { role: 'text' } });
-  return lineToAnsi(spans, theme);
-}
-
 /** Matches as JSON has them: in characters (code points), which every language can count. */
 function inCharacters(text: string, matches: readonly Stretch[]): (readonly [number, number])[] {
   const count = (to: number): number => [...text.slice(0, to)].length;
@@ -119,17 +103,16 @@ function* entriesAt({ catalogue }: Pick<Library, 'catalogue'>, positions: Iterab
 
 /** `search`: the stories with words in their texts, newest first, each with the place where they stand. */
 export async function run(context: Context): Promise<0 | 1> {
-  const { io, options, words, settings } = context;
+  const { io, options, words } = context;
   const form = formOf(options);
   const query = [...askedQuery(context), ...meantQuery(context, context.args.join(' '))];
-  const { isTTY, columns = CELLS } = io.stdout;
-  const onScreen = isTTY && form === undefined;
+  const onScreen = io.stdout.isTTY && form === undefined;
   const limit = options.has('limit') ? limitOption(options) : onScreen ? ON_TERMINAL : Number.POSITIVE_INFINITY;
 
   const library = await loadLibrary(context);
   const positions = searched(library.catalogue, query, marksOf(context, library.catalogue));
   const found = counted(entriesAt(library, positions, limit));
-  const cells = onScreen ? Math.max(LEAST_CELLS, columns - INDENT.length) : CELLS;
+  const cells = onScreen ? placeCells(context) : CELLS;
   const hits = hitsOf(context, library, found, query, cells);
   const alike = query.flatMap((term) => (term.kind === 'words' && term.alike !== undefined ? [term.alike] : []));
   if (onScreen && alike.length > 0) await say(io, words.glossary.alike(alike.join(', ')));
@@ -139,17 +122,23 @@ export async function run(context: Context): Promise<0 | 1> {
       mapped(found, ({ id }) => `${id}\n`),
     );
   } else if (form === undefined) {
-    const theme = wantsColor(options, io.env, isTTY) ? THEMES[themeName(settings.data.theme, io.env)] : null;
     const wanted = wantedWords(query);
-    const rows = mapped(hits, ({ entry, lang, snippet }) => {
-      const place = marked(snippet.text, snippet.matches, theme);
-      const paint = (title: string): string => marked(title, theme ? stretchesOf(title, wanted) : [], theme);
-      // On a terminal below its story; in a pipe a line stays a line.
-      return isTTY
-        ? `${listRow(entry, lang, { paint })}${INDENT}${place}\n`
-        : listRow(entry, lang, { paint, more: place });
-    });
-    await writeAll(io.stdout, rows);
+    if (onScreen) {
+      const row = terminalRows(context, library.catalogue.present, wanted);
+      await writeAll(
+        io.stdout,
+        mapped(hits, (hit) => row({ ...hit, place: hit.snippet })),
+      );
+    } else {
+      const theme = printTheme(context);
+      const marked = (text: string, matches: readonly Stretch[]): string =>
+        lineToAnsi(markedSpans(text, matches), theme);
+      const paint = (title: string): string => marked(title, theme ? stretchesOf(title, wanted) : []);
+      const rows = mapped(hits, ({ entry, lang, snippet }) =>
+        listRow(entry, lang, { paint, more: marked(snippet.text, snippet.matches) }),
+      );
+      await writeAll(io.stdout, rows);
+    }
   } else {
     const toObject = await objectMaker(context);
     const { jsonArray, jsonLines } = await import('../../print/json.ts');

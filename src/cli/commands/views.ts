@@ -2,8 +2,10 @@ import { cellWidth } from '../../layout/width.ts';
 import { renamedView, withoutView, withView } from '../../settings/views.ts';
 import { cleanText } from '../../story/clean.ts';
 import { fold } from '../../story/fold.ts';
+import { WATCHED_QUERY } from '../../story/watch.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
+import { fieldRows } from '../field-rows.ts';
 import { say, tell } from '../output.ts';
 import { findView, readQuery } from '../queries.ts';
 
@@ -31,14 +33,32 @@ function newName({ settings }: Context, typed: string, old = ''): string {
   return name;
 }
 
-const list: Action = async ({ io, options, settings, words }, args) => {
+/** Stands behind the view that nobody saved; English words for scripts. */
+const BUILT_IN = 'built-in';
+
+/** The view of watched stories, which is there by itself as long as something is watched, before those that were saved. */
+function builtInViews({ settings, words }: Context) {
+  return settings.data.watch.length === 0
+    ? []
+    : [{ name: words.glossary.watch.view, query: WATCHED_QUERY, builtIn: true as const }];
+}
+
+const list: Action = async (context, args) => {
+  const { io, options, settings, words } = context;
   takeWords([], args);
-  const views = settings.data.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) }));
+  const saved = settings.data.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) }));
+  const builtIn = builtInViews(context);
+  const views = [...builtIn, ...saved];
   if (options.has('json')) {
     const { jsonArray } = await import('../../print/json.ts');
     await io.stdout.write([...jsonArray(views)].join(''));
   } else {
-    await io.stdout.write(views.map(({ name, query }) => `${name}\t${query}\n`).join(''));
+    const mark = io.stdout.isTTY ? words.glossary.watch.builtIn : BUILT_IN;
+    const rows = [
+      ...builtIn.map(({ name, query }) => [name, query, mark]),
+      ...saved.map(({ name, query }) => [name, query]),
+    ];
+    await io.stdout.write(fieldRows(context, rows));
   }
   if (views.length > 0) return 0;
   await say(io, words.errors.noViews);

@@ -3,6 +3,7 @@ import { cleanText } from '../../story/clean.ts';
 import { LONGEST_WATCHED, MOST_WATCHED, watchedAs, watchedTerms } from '../../story/watch.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
+import { fieldRows } from '../field-rows.ts';
 import { loadGlossary } from '../glossary.ts';
 import { say, tell } from '../output.ts';
 
@@ -27,7 +28,7 @@ const list: Action = async (context, args) => {
     await io.stdout.write([...jsonArray(rows)].join(''));
   } else {
     const rows = watched.map(({ term, known }) => [term, known?.ko ?? '', known?.en ?? '']);
-    await io.stdout.write(rows.map((row) => `${row.join('\t')}\n`).join(''));
+    await io.stdout.write(fieldRows(context, rows));
   }
   if (watched.length > 0) return 0;
   await say(io, words.glossary.watch.none);

@@ -165,6 +165,7 @@ export const cliEn: CliMessages = {
   errors: errorsEn,
   notes: {
     unreadable: (n) => `${stories(n)} could not be read – minerals-news check`,
+    similar: 'similar',
     moreFound: (shown, all) => `${countOf(shown, 'en')} of ${stories(all)} – --limit N prints more`,
     oneLanguage: (id) => `${id} has one language only – showing that one`,
     missingEdition: (id, wanted, shown) => `${id} has no edition in "${wanted}" – showing "${shown}"`,

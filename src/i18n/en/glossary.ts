@@ -3,6 +3,8 @@ import type { GlossaryCommandWords, GlossaryMessages, TermMessages } from '../ty
 const tooMany = (limit: number): string => `the watch list is full – it holds ${limit} terms`;
 const tooLong = (limit: number): string => `the term is too long – keep it within ${limit} characters`;
 
+const watchedView = 'Watched';
+
 export const glossaryCommandsEn: GlossaryCommandWords = {
   glossary: {
     summary: 'print the terms of the subject in Korean and English',
@@ -34,6 +36,9 @@ export const glossaryEn: GlossaryMessages = {
     unknown: (term) => `"${term}" is not watched – minerals-news watch lists what is`,
     tooMany,
     tooLong,
+    view: watchedView,
+    builtIn: '(built in)',
+    viewStays: (name) => `the view "${name}" is built in – minerals-news watch remove TERM ends it with its last term`,
   },
 };
 
@@ -45,7 +50,7 @@ export const termsEn: TermMessages = {
   notLoaded: 'Open the story to see its terms.',
   alike: (names) => `(= ${names})`,
   watched: 'watch',
-  watchedView: 'Watched',
+  watchedView,
   added: (term) => `Watching for: ${term}`,
   removed: (term) => `No longer watching for: ${term}`,
   list: (terms) => `Watching for: ${terms}`,

@@ -164,6 +164,7 @@ export const cliKo: CliMessages = {
   errors: errorsKo,
   notes: {
     unreadable: (n) => `읽지 못한 기사 ${counted(n, '건')} – minerals-news check`,
+    similar: '비슷한 기사',
     moreFound: (shown, all) =>
       `찾은 기사 ${counted(all, '건')} 가운데 ${counted(shown, '건')} – 더 보려면 --limit N을 쓰십시오`,
     oneLanguage: (id) => `${id} 기사는 한 언어로만 있어 그대로 보여 줍니다`,

@@ -10,6 +10,8 @@ const removed = (term: string): string => `${withParticle(quoted(term), '을/를
 const tooMany = (limit: number): string => `관심 용어가 이미 ${limit}개입니다 – 하나를 뺀 뒤 추가하십시오`;
 const tooLong = (limit: number): string => `용어가 너무 깁니다 – ${limit}자까지 쓸 수 있습니다`;
 
+const watchedView = '관심';
+
 export const glossaryCommandsKo: GlossaryCommandWords = {
   glossary: {
     summary: '이 분야의 용어를 한국어와 영어로 출력합니다',
@@ -46,6 +48,10 @@ export const glossaryKo: GlossaryMessages = {
     unknown: (term) => `${is(term)} 관심 용어가 아닙니다 – 관심 용어는 minerals-news watch로 볼 수 있습니다`,
     tooMany,
     tooLong,
+    view: watchedView,
+    builtIn: '(기본 보기)',
+    viewStays: (name) =>
+      `${quoted(name)} 보기는 프로그램에 들어 있어 바꾸거나 지울 수 없습니다 – minerals-news watch remove TERM으로 용어를 모두 빼면 사라집니다`,
   },
 };
 
@@ -55,7 +61,7 @@ export const termsKo: TermMessages = {
   notLoaded: '기사를 열면 용어를 볼 수 있습니다.',
   alike: (names) => `(= ${names})`,
   watched: '관심',
-  watchedView: '관심',
+  watchedView,
   added: (term) => added(quoted(term)),
   removed,
   list: (terms) => `관심 용어: ${terms}`,

@@ -36,6 +36,8 @@ export interface CliMessages {
   readonly errors: CliErrors;
   readonly notes: {
     readonly unreadable: (n: number) => string;
+    /** Behind a story that is only like the one that was asked for. */
+    readonly similar: string;
     readonly moreFound: (shown: number, all: number) => string;
     readonly oneLanguage: (id: string) => string;
     readonly missingEdition: (id: string, wanted: string, shown: string) => string;

@@ -15,6 +15,12 @@ export interface GlossaryMessages {
     readonly unknown: (term: string) => string;
     readonly tooMany: (limit: number) => string;
     readonly tooLong: (limit: number) => string;
+    /** The view of the stories with watched terms, which is there by itself. */
+    readonly view: string;
+    /** Behind it, where views are listed. */
+    readonly builtIn: string;
+    /** It can be neither removed nor called otherwise. */
+    readonly viewStays: (name: string) => string;
   };
 }
 
