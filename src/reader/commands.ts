@@ -1,4 +1,5 @@
 import { SORTS } from './filter.ts';
+import { latinKey, typedKeys } from './hangul-keys.ts';
 import { addSource } from './intake.ts';
 import { type Action, bindingForCommand } from './keymap.ts';
 import { setSort } from './search.ts';
@@ -32,14 +33,28 @@ export const COMMANDS: readonly Command[] = [
   { name: 'add', takes: 'URL', run: addSource },
 ];
 
-/** Does what a command line says; null where no command has its name. `act` does what has a key. */
+/** A word as the same keys give it on a Latin keyboard. */
+const inLatin = (word: string): string =>
+  [...word.normalize('NFC')]
+    .flatMap((character) => typedKeys(character))
+    .map(latinKey)
+    .join('');
+
+/**
+ * Does what a command line says; null where no command has its name, nor one that was typed with a Korean input method on.
+ * Words behind the name stay as they were typed. `act` does what has a key.
+ */
 export function runCommand(
   state: ReaderState,
   line: string,
   act: (state: ReaderState, action: Action) => Step,
 ): Step | null {
-  const binding = bindingForCommand(line);
-  if (binding) return act(state, binding.action);
-  const [, name = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
-  return COMMANDS.find((command) => command.name === name)?.run(state, words) ?? null;
+  const [, typed = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
+  for (const name of [typed, inLatin(typed)]) {
+    const binding = words === '' ? bindingForCommand(name) : undefined;
+    if (binding) return act(state, binding.action);
+    const command = COMMANDS.find((one) => one.name === name);
+    if (command) return command.run(state, words);
+  }
+  return null;
 }

@@ -153,6 +153,12 @@ describe('a line being typed', () => {
   it('runs actions by name', () => {
     expect(deskOf().press(':').type('help').press('enter').state().page?.kind).toBe('help');
     expect(deskOf().press(':').type('q').press('enter').state().quitting).toBe(true);
+    expect(deskOf().press(':').type('ㅂ').press('enter').state().quitting).toBe(true);
+    expect(deskOf().press(':').type('ㅗ디ㅔ').press('enter').state().page?.kind).toBe('help');
+    expect(deskOf().press(':').type('ㄱㄷㅁㅇ-미ㅣ').press('enter').state().menu?.kind).toBe('readAll');
+    const watching = deskOf().press(':').type('ㅈㅁㅅ초 희토류 ㄱ').press('enter').state();
+    expect(watching.watch).toEqual(['희토류 ㄱ']);
+    expect(deskOf().press(':').type('누구').press('enter').screen()).toContain('“누구” 명령은 없습니다.');
     expect(deskOf().press(':').type('nope').press('enter').screen()).toContain('“nope” 명령은 없습니다.');
   });
 });
