@@ -63,7 +63,7 @@ export interface KnownOfItem {
 export const MOST_BYTES = 20 * 1024 * 1024;
 
 /** Bytes past which a document is read in a child process, one at a time, and has to have a place in the `Room`. */
-export const LARGE_BYTES = 512 * 1024;
+export const LARGE_BYTES = 1024 * 1024;
 
 /** Why something was not taken; the words are in `i18n` under this code. */
 export interface Reason {

@@ -78,7 +78,7 @@ const full = (before: string, unit: string, after: string, size: number): string
   before + unit.repeat(Math.floor((size * 1024 * 1024 - before.length - after.length) / unit.length)) + after;
 
 /** A text too large for a thread, which an unruly reader takes for an order. */
-const large = (name: string): Source => source(full('', 'A text.\n', '', 1), name);
+const large = (name: string): Source => source(full('', 'A text.\n', '', 1.1), name);
 
 describe('the process that reads what is large', () => {
   const items = Array.from({ length: 15_000 }, (_, n) => ({
@@ -156,7 +156,7 @@ describe('the process that reads what is large', () => {
   });
 });
 
-/** Documents of 20 MB, and of half of one, most of which take many times their size. */
+/** Documents of 20 MB, and of one, most of which take many times their size. */
 function hostileDocuments(): Readonly<Record<string, string>> {
   const attributes = Array.from({ length: 990 }, (_, n) => ` a${n}=""`).join('');
   const [before, after] = ['<rss version="2.0"><channel><title>T</title><item>', '</item></channel></rss>'];
@@ -168,8 +168,8 @@ function hostileDocuments(): Readonly<Record<string, string>> {
     list: full('<opml version="2.0"><body>', '<outline text="a" xmlUrl="http://a.example/"/>', '</body></opml>', 19.9),
     divs: full('<html><body>', `${'<div>'.repeat(2000)}text${'</div>'.repeat(2000)}`, '</body></html>', 19.9),
     values: full(json, '{},', '{}]}', 19.9),
-    'small-lines': full('Title\n\n', 'a\n', '', 0.49),
-    'small-yaml': full('---\ntitle: a\nx:\n', '  - a\n', '---\n\nA text.\n', 0.49),
+    'small-lines': full('Title\n\n', 'a\n', '', 0.99),
+    'small-yaml': full('---\ntitle: a\nx:\n', '  - a\n', '---\n\nA text.\n', 0.99),
   };
 }
 
