@@ -1,4 +1,4 @@
-import { mayGoOn } from '../story/hangul-pattern.ts';
+import { mayGoOn, mustBegin } from '../story/hangul-pattern.ts';
 import { type Mistake, parseQuery, type Query, type Term } from '../story/query.ts';
 
 /** What the list shows: a query as it is typed, '' for everything. With `bodies` its words are looked for there as well. */
@@ -60,7 +60,7 @@ function written(term: Term): string {
     case 'words':
       // A quote that is closed finishes a word, and one that was not typed so has no need of it.
       if (term.open) return /\s/.test(term.text) || isMisread(term.text) ? `"${term.text}` : term.text;
-      return `${minus}${isMisread(term.text) ? `"${term.text}"` : quoted(term.text)}`;
+      return `${minus}${isMisread(term.text) || (!term.begins && mustBegin(term.text)) ? `"${term.text}"` : quoted(term.text)}`;
     case 'tag':
       return `${minus}tag:${quoted(term.tag)}`;
     case 'source':

@@ -1,3 +1,5 @@
+import { fold } from '../story/fold.ts';
+import { mustBegin } from '../story/hangul-pattern.ts';
 import { documentOf, type StoryDocument } from './document.ts';
 import { stretches, wantedIn, written } from './hits.ts';
 import { keyOf } from './key-names.ts';
@@ -12,6 +14,14 @@ export interface HitPart extends RowPart {
   readonly hit: number;
   /** Which of the texts it is. */
   readonly term: number;
+}
+
+/** What is looked for in a story for what was typed: a short Latin word at the beginning of words, or anywhere in quotes. */
+export function wordToFind(typed: string): string {
+  const word = fold(typed);
+  const inner = /^"(.*)"$/.exec(word)?.[1] ?? '';
+  if (mustBegin(inner)) return inner;
+  return mustBegin(word) ? ` ${word}` : typed.trimStart();
 }
 
 const remembered = new WeakMap<StoryDocument, { terms: readonly string[]; parts: readonly HitPart[] }>();

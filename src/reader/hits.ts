@@ -20,10 +20,13 @@ export interface Written {
   readonly letters: readonly Letter[];
 }
 
-/** A word as it stands in what is shown, folded; the space behind it stays, which says that it is finished. '' for none. */
+/**
+ * A word as it stands in what is shown, folded; the spaces around it stay, which say where it has to stand and that it is
+ * finished. '' for none.
+ */
 export function wantedIn(word: string, ruler: Ruler): string {
   const folded = fold(ruler.shown(word));
-  return folded !== '' && /\s$/.test(word) ? `${folded} ` : folded;
+  return folded === '' ? '' : `${/^\s/.test(word) ? ' ' : ''}${folded}${/\s$/.test(word) ? ' ' : ''}`;
 }
 
 /** A text as it is shown, folded cluster by cluster so that each is known again, `at` code units into its row. */

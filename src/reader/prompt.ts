@@ -4,7 +4,7 @@ import { splitCommand } from './argv.ts';
 import { runCommand } from './commands.ts';
 import { shownEdition } from './document.ts';
 import { asksBodies, isFiltered, mistakesIn, NO_FILTER, queryOf } from './filter.ts';
-import { findNext } from './find.ts';
+import { findNext, wordToFind } from './find.ts';
 import { keyOf } from './key-names.ts';
 import type { Action } from './keymap.ts';
 import { idAt } from './listed.ts';
@@ -138,7 +138,7 @@ function submit(state: ReaderState, prompt: Prompt, run: (state: ReaderState, ac
     case 'find':
       return stay(
         text
-          ? findNext({ ...state, find: { words: text, terms: [prompt.text], at: -1 } }, 1)
+          ? findNext({ ...state, find: { words: text, terms: [wordToFind(prompt.text)], at: -1 } }, 1)
           : { ...state, find: null },
       );
     case 'pipe': {

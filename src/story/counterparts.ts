@@ -1,8 +1,9 @@
 import type { Glossary, GlossaryTerm } from './glossary.ts';
 import { nameKey } from './glossary.ts';
 import { termCalled } from './glossary-names.ts';
+import { holds } from './hangul-find.ts';
 import { namesFor } from './names.ts';
-import type { Query, Term } from './query.ts';
+import { asTyped, type Query, type Term } from './query.ts';
 
 /** Words of the longest name that is put together of what was typed. */
 const MOST_WORDS = 6;
@@ -52,8 +53,10 @@ export function withCounterparts(query: Query, glossary: Glossary): Query {
       continue;
     }
     const typed = words.flatMap((word) => (isWanted(word) ? [word.text] : [])).join(' ');
-    // What was typed finds these as it is.
-    const also = namesFor(found.term).filter(({ text }) => !text.includes(typed));
+    // What was typed finds these as it is, unless it has to begin a word.
+    const finds = (text: string): boolean =>
+      text.includes(typed) && words.every((word) => isWanted(word) && holds(text, asTyped(word)));
+    const also = namesFor(found.term).filter(({ text }) => !finds(text));
     const alike = others(found.term, typed);
     expanded.push(
       ...words.map((word, index): Term => {

@@ -1,5 +1,6 @@
 import { fold } from './fold.ts';
 import { holds } from './hangul-find.ts';
+import { mustBegin } from './hangul-pattern.ts';
 
 /** The two languages of a glossary, whatever else stories are written in. */
 export const GLOSSARY_LANGS = ['ko', 'en'] as const;
@@ -51,14 +52,25 @@ export function mergeGlossaries(shipped: readonly GlossaryTerm[], own: readonly 
   return { terms };
 }
 
+/** What stands in quotes, if all of a text does. */
+const inQuotes = (text: string): string | undefined => /^"([^"]+)"$/.exec(text)?.[1];
+
 /**
- * The terms that have a text somewhere in a name, in either language, whatever its case; Korean also in initials and as far
- * as it has been typed, as a search finds it.
+ * The terms that have a text somewhere in a name, in either language, whatever its case, as a search finds it: Korean also in
+ * initials and as far as it has been typed, a short Latin word where a word begins, or anywhere in quotes.
  */
 export function termsNamed({ terms }: Glossary, text: string): readonly GlossaryTerm[] {
-  const wanted = nameKey(text);
+  const typed = nameKey(text);
+  const wanted = inQuotes(typed) ?? (mustBegin(typed) ? ` ${typed}` : typed);
   const isNamed = (name: string): boolean => holds(nameKey(name), wanted);
   return terms.filter((term) => GLOSSARY_LANGS.some((lang) => namesOf(term, lang).some(isNamed)));
+}
+
+/** Whether a term is called exactly so, in either language. */
+export function isCalled(term: GlossaryTerm, text: string): boolean {
+  const typed = nameKey(text);
+  const wanted = inQuotes(typed) ?? typed;
+  return GLOSSARY_LANGS.some((lang) => namesOf(term, lang).some((name) => nameKey(name) === wanted));
 }
 
 /** The terms in the alphabet of a language. */

@@ -24,10 +24,26 @@ function placeSource({ ranges, gap }: Place): string {
 /** A way as the source of an expression. */
 export const waySource = (way: Way): string => way.map(placeSource).join('');
 
+/** What words are made of, in folded text: what may not stand before one that has to begin there. */
+export const LETTER = '[a-z0-9]';
+export const SYLLABLE = '[\\uac00-\\ud7a3]';
+const BEFORE: Readonly<Record<Pattern['place'], string>> = {
+  inside: '',
+  'behind no letter': `(?<!${LETTER})`,
+  'behind no syllable': `(?<!${SYLLABLE})`,
+};
+/** The end of a Latin word, behind the letters of a plural. */
+export const WORD_END = `(?:e?s)?(?!${LETTER})`;
+
 const expressions = new WeakMap<Pattern, RegExp>();
 
+function sourceOf({ ways, place, whole }: Pattern): string {
+  const source = ways.map(waySource).join('|');
+  return place === 'inside' ? source : `${BEFORE[place]}(?:${source})${whole ? WORD_END : ''}`;
+}
+
 function expressionOf(pattern: Pattern): RegExp {
-  const known = expressions.get(pattern) ?? new RegExp(pattern.ways.map(waySource).join('|'), 'g');
+  const known = expressions.get(pattern) ?? new RegExp(sourceOf(pattern), 'g');
   expressions.set(pattern, known);
   return known;
 }
@@ -36,7 +52,7 @@ function expressionOf(pattern: Pattern): RegExp {
 export function findIn(text: string, word: string, from: number): Found | null {
   const pattern = patternOf(word);
   if (pattern.text === '') return null;
-  if (pattern.plain) {
+  if (pattern.plain && pattern.place === 'inside') {
     const at = text.indexOf(pattern.text, from);
     return at < 0 ? null : { from: at, to: at + pattern.text.length };
   }

@@ -30,6 +30,18 @@ export interface Pattern {
   readonly ways: readonly Way[];
   /** True where the text stands for nothing but itself. */
   readonly plain: boolean;
+  /** What may not stand before it: `inside` anything may. */
+  readonly place: 'inside' | 'behind no letter' | 'behind no syllable';
+  /** It is a whole Latin word, in singular or plural. */
+  readonly whole: boolean;
+}
+
+/** Latin words this short stand by chance in many another one: `ai` in chair. */
+const SHORT_LATIN = /^(?=.*[a-z])[a-z0-9]{1,3}$/;
+
+/** Whether a folded word is found only where a word begins, unless it was typed in quotes: it may go on, as AIP does. */
+export function mustBegin(text: string): boolean {
+  return SHORT_LATIN.test(text);
 }
 
 /** A word has no more ways than this; syllables beyond are taken as they stand. */
@@ -126,19 +138,28 @@ const KEPT = 64;
 
 /**
  * What a typed word stands for. Consonants stand for syllables that begin with them, and for themselves; the last syllable
- * for all that it may become, unless a space stands behind it: then the word is finished. What is written as the word is
- * always among what it stands for.
+ * for all that it may become, unless a space stands behind it: then the word is finished. With a space before it, it has to
+ * begin a word; a Latin one with a space on both sides is a whole word. What is written as the word is always among what it
+ * stands for.
  *
- * @param word folded, maybe with a space behind it.
+ * @param word folded, maybe with a space before or behind it.
  */
 export function patternOf(word: string): Pattern {
   const before = known.get(word);
   if (before) return before;
   const text = word.trim();
+  const isLatin = /^[a-z0-9]/.test(text);
+  const begins = word.startsWith(' ');
   const ways = text.length > LONGEST_TYPED ? [literally(text)] : waysOf(text, !word.endsWith(' '));
   const plain =
     ways.length === 1 && (ways[0] ?? []).every(({ ranges: [first, second] }) => !second && first?.[0] === first?.[1]);
-  const pattern: Pattern = { text, ways, plain };
+  const pattern: Pattern = {
+    text,
+    ways,
+    plain,
+    place: !begins ? 'inside' : isLatin ? 'behind no letter' : 'behind no syllable',
+    whole: begins && isLatin && word.endsWith(' '),
+  };
   if (known.size >= KEPT) known.delete(known.keys().next().value ?? '');
   known.set(word, pattern);
   return pattern;

@@ -1,18 +1,19 @@
 import { fold } from './fold.ts';
 import { GLOSSARY_LANGS, type GlossaryTerm, namesOf } from './glossary.ts';
 import { englishForms, HANGUL } from './glossary-names.ts';
-import { waySource } from './hangul-find.ts';
-import { literally, mayGoOn, type Place, type Way } from './hangul-pattern.ts';
+import { LETTER, SYLLABLE, WORD_END, waySource } from './hangul-find.ts';
+import { literally, type Place, type Way } from './hangul-pattern.ts';
 
 /**
  * A name that is looked for beside a word that was typed. Nobody typed it, so that it has to stand as a word of its own:
- * a Latin one whole, in singular or plural, a Korean one of two syllables at the beginning of a word.
+ * a Latin one whole, in singular or plural, a Korean one of two syllables at the beginning of a word. `begins` is a short
+ * Latin word as it was typed, at the beginning of one.
  */
 export interface Name {
   /** Folded. */
   readonly text: string;
   readonly way: Way;
-  readonly kind: 'latin' | 'long' | 'short';
+  readonly kind: 'latin' | 'long' | 'short' | 'begins';
 }
 
 const SPACE = 0x20;
@@ -67,9 +68,6 @@ export function namesFor(term: GlossaryTerm): readonly Name[] {
   return made;
 }
 
-const LETTER = '[a-z0-9]';
-const SYLLABLE = '[\\uac00-\\ud7a3]';
-
 const expressions = new WeakMap<Name, RegExp>();
 
 /** Whether a folded text has a name. */
@@ -78,7 +76,8 @@ export function holdsName(text: string, name: Name): boolean {
   if (!expression) {
     const way = waySource(name.way);
     const source = {
-      latin: `(?<!${LETTER})(?:${way})(?:e?s)?(?!${LETTER})`,
+      latin: `(?<!${LETTER})(?:${way})${WORD_END}`,
+      begins: `(?<!${LETTER})(?:${way})`,
       short: `(?<!${SYLLABLE})(?:${way})`,
       long: way,
     }[name.kind];
@@ -88,13 +87,10 @@ export function holdsName(text: string, name: Name): boolean {
   return expression.test(text);
 }
 
-/** Names this short stand in other words too, where they would be marked. */
-const LEAST_MARKED = 4;
-
-/** How names are to be marked where they stand, as `patternOf` wants them. */
+/** How names are to be marked where they stand, as `patternOf` wants them: where they are found, and nowhere else. */
 export function markedNames(names: readonly Name[]): readonly string[] {
-  return names
-    .filter(({ kind, text }) => kind !== 'latin' || text.length >= LEAST_MARKED)
-    .flatMap(({ kind, text }) => [...new Set([text, text.replaceAll(' ', kind === 'latin' ? '-' : '')])])
-    .map((text) => (mayGoOn(text) ? `${text} ` : text));
+  return names.flatMap(({ kind, text }) => {
+    const forms = [...new Set([text, text.replaceAll(' ', kind === 'latin' ? '-' : '')])];
+    return forms.map((form) => `${kind === 'long' ? '' : ' '}${form} `);
+  });
 }

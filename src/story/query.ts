@@ -3,7 +3,7 @@ import { BADGES, type BadgeId } from './badges.ts';
 import { cleanText } from './clean.ts';
 import { isIsoDate } from './date.ts';
 import { fold } from './fold.ts';
-import { mayGoOn } from './hangul-pattern.ts';
+import { mayGoOn, mustBegin } from './hangul-pattern.ts';
 import type { Lang } from './model.ts';
 import { markedNames, type Name } from './names.ts';
 
@@ -11,8 +11,8 @@ import { markedNames, type Name } from './names.ts';
  * What is looked for in a library. Stories match when every term does; `not` turns a term over.
  *
  * - `words`: folded text that stands somewhere in the story, a word or a phrase with its spaces; `open` where its last
- *   syllable may still become another one (hangul-pattern.ts); `also` are names any of which will do as well, and `alike`
- *   says which they are (counterparts.ts)
+ *   syllable may still become another one, `begins` where it has to begin a word (hangul-pattern.ts); `also` are names any of
+ *   which will do as well, and `alike` says which they are (counterparts.ts)
  * - `source`: folded text that stands in the name of who published it
  * - `since`, `until`: an ISO day, or its year or month, both inclusive
  */
@@ -22,6 +22,7 @@ export type Term =
       readonly text: string;
       readonly not: boolean;
       readonly open?: true;
+      readonly begins?: true;
       readonly also?: readonly Name[];
       readonly alike?: string;
     }
@@ -90,7 +91,9 @@ export function parseQuery(text: string): { readonly query: Query; readonly mist
       // A lone hyphen is a word that has not been typed to its end.
       if (words === '' || /^-?-$/.test(written)) continue;
       const isLast = goesOn && closing !== '"' && match.index + written.length === whole.length;
-      query.push({ kind: 'words', text: words, not, ...(isLast && !not && mayGoOn(words) && { open: true }) });
+      const begins = quoted === undefined && mustBegin(words);
+      const open = isLast && !not && mayGoOn(words);
+      query.push({ kind: 'words', text: words, not, ...(open && { open }), ...(begins && { begins }) });
       continue;
     }
     const term = termOf(key, fold(quoted ?? word), not);
@@ -144,8 +147,12 @@ export function dayPasses(term: Term & { kind: 'since' | 'until' }, published: s
   return (term.kind === 'since' ? day >= term.day : day <= term.day) !== term.not;
 }
 
-/** A term's words as `patternOf` wants them: with a space behind them where they are finished and this makes a difference. */
-export function asTyped({ text, open }: Term & { readonly kind: 'words' }): string {
+/**
+ * A term's words as `patternOf` wants them: with a space before them where they have to begin a word, and behind them where
+ * they are finished and this makes a difference.
+ */
+export function asTyped({ text, open, begins }: Term & { readonly kind: 'words' }): string {
+  if (begins) return ` ${text}`;
   return !open && mayGoOn(text) ? `${text} ` : text;
 }
 

@@ -76,6 +76,22 @@ describe('glossary', () => {
     );
   });
 
+  test('finds as a search does, what is called exactly so first', async () => {
+    const names = async (ui: string, ...words: string[]) =>
+      (await desk().run(['glossary', ...words, '--ui', ui])).out
+        .trimEnd()
+        .split('\n')
+        .map((row) => row.split('\t')[0]);
+    expect((await names('ko', '희토류'))[0]).toBe('희토류');
+    expect((await names('ko', '희토류')).length).toBeGreaterThan(2);
+    expect((await names('en', 'rare', 'earths'))[0]).toBe('희토류');
+    expect(await names('ko', 'ㅎㅌㄹ')).toContain('중희토류');
+    const ree = await names('en', 'ree');
+    expect(ree).toContain('희토류');
+    const anywhere = await names('en', '"ree"');
+    expect(anywhere.length).toBeGreaterThan(ree.length);
+  });
+
   test('has the reader’s own terms, and names what is wrong with them in a line', async () => {
     const { env, run } = desk('terms:\n  - ko: 아연\n    en: zinc\n  - ko: 납\n  - ko: 납\n');
     const file = join(dataDir(env), 'glossary.yaml');

@@ -117,6 +117,20 @@ describe('search', () => {
     expect(await search(['리튬', '--json'])).toMatchObject({ code: 1, out: '[]\n' });
   });
 
+  test('says where it found what a word is called elsewhere, however short that is', async () => {
+    const library = makeLibrary({
+      'a.en.md': withBody(storyText('Talks', '2026-01-01'), 'They agree on REEs.'),
+      'b.en.md': withBody(storyText('Trees', '2026-01-01'), 'Trees are free.'),
+    });
+    const more = { env: { MINERALS_NEWS_LIBRARY: library } };
+    const found = JSON.parse((await search(['희토류', '--json'], more, { searchTerms: 'on' })).out) as Found[];
+    expect(found.map(({ id, snippet, matches }) => [id, ...matches.map(([a, b]) => snippet.slice(a, b))])).toEqual([
+      ['a', 'REEs'],
+    ]);
+    expect((await search(['ree', '--ids'], more)).out).toBe('a\n');
+    expect((await search(['"ree"', '--ids'], more)).out).toBe('a\nb\n');
+  });
+
   test('shows what was typed before what it is called in the other language', async () => {
     const { out } = await search(['희토류'], {}, { searchTerms: 'on' });
     const rows = out

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameFinder, overlapFor } from '../../src/library/index/alone.ts';
+import { lookedFor, nameFinder, overlapFor } from '../../src/library/index/alone.ts';
 import { byteCounts } from '../../src/library/index/needle.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { openStore } from '../../src/library/store.ts';
 import type { Catalogue } from '../../src/story/catalogue.ts';
 import { withCounterparts } from '../../src/story/counterparts.ts';
 import { mergeGlossaries } from '../../src/story/glossary.ts';
-import { holdsName, namesFor } from '../../src/story/names.ts';
+import { patternOf } from '../../src/story/hangul-pattern.ts';
+import { holdsName, type Name, namesFor } from '../../src/story/names.ts';
 import { parseQuery } from '../../src/story/query.ts';
 import { makeLibrary, storyText } from './helpers.ts';
 
@@ -19,7 +20,13 @@ const TERM = {
   explanation: { ko: '', en: '' },
   own: false,
 };
-const NAMES = namesFor(TERM);
+/** Short words as they are typed, which have to begin a word. */
+const TYPED = ['a', 'es', 'tin', '7x'].map((word): Name => {
+  const [name] = lookedFor(patternOf(` ${word}`)).names;
+  if (!name) throw new Error(`${word} may stand anywhere`);
+  return name;
+});
+const NAMES = [...namesFor(TERM), ...TYPED];
 const GLOSSARY = mergeGlossaries([TERM], []);
 
 const PIECES = [
@@ -113,7 +120,23 @@ it('an index finds the same as all stories in memory, in lists and in texts', ()
   };
   const index = openStore(plan).store.catalogue;
   const memory = openLibrary([dir], { today }).catalogue;
-  for (const typed of ['가격 하한', '"가격 하한"', 'tin', 'rare earths', '구리 -tin', '-구리', 'spent battery', 'rare'])
+  for (const typed of [
+    '가격 하한',
+    '"가격 하한"',
+    'tin',
+    'rare earths',
+    '구리 -tin',
+    '-구리',
+    'spent battery',
+    'rare',
+    'ti',
+    'in',
+    '"in"',
+    '-in',
+    'c',
+    's1',
+    'ta',
+  ])
     expect(answers(index, typed), typed).toEqual(answers(memory, typed));
   expect(answers(index, '가격 하한')[0]).toEqual(['s0', 's1', 's2', 's5', 's6', 's8']);
 });

@@ -28,6 +28,9 @@ describe('what is marked in a row', () => {
     ['a syllable being typed', '핵심 광물', ['핵시'], '[핵심] 광물'],
     ['the whole syllable whose initial it takes', '가나다', ['간'], '[가나]다'],
     ['nothing of another word', '처리한 철강', ['철 '], '처리한 [철]강'],
+    ['a short word where words begin', 'AI, chair, 생성AI와 AIP', [' ai'], '[AI], chair, 생성[AI]와 [AI]P'],
+    ['a whole word and its plural', 'REE, REEs, free, REEF', [' ree '], '[REE], [REEs], free, REEF'],
+    ['a short Korean name where words begin', '너구리와 구리', [' 구리 '], '너구리와 [구리]'],
     ['several words', 'AI용 반도체', ['ai', 'ㅂㄷㅊ'], '[AI]용 [반도체]'],
     ['of two that begin together the longer one', '핵심광물', ['ㅎㅅ', 'ㅎㅅㄱㅁ'], '[핵심광물]'],
     ['full width', 'ＡＩ 반도체', ['ai'], '[ＡＩ] 반도체'],
@@ -130,4 +133,29 @@ describe('what is marked on screen', () => {
     expect(desk.screen()).toContain('찾은 곳 2곳 가운데 1번째');
     expect(desk.press('n').screen()).toContain('2번째');
   });
+});
+
+test('what is looked for in a story is a short Latin word where words begin, or anywhere in quotes', () => {
+  const hits = (typed: string) => {
+    const story = storyOf({
+      id: 'x',
+      published: '2026-02-07',
+      title: ['x', 'y'],
+      langs: ['en'],
+      body: ['', 'AI on a chair, AIP said.'],
+    });
+    return deskOf({ stories: [story], lang: 'en', ui: 'en' })
+      .press('enter', '/')
+      .type(typed)
+      .press('enter')
+      .state();
+  };
+  const count = (typed: string): number => {
+    const state = hits(typed);
+    const document = documentOf(state, geometry(state));
+    return new Set(document && state.find ? hitsIn(document, state.find.terms).map(({ hit }) => hit) : []).size;
+  };
+  expect([count('ai'), count('AI '), count('“ai”'), count('hai'), count('"hai"'), count('chai')]).toEqual([
+    2, 2, 4, 0, 1, 1,
+  ]);
 });

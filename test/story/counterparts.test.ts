@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stretchesOf } from '../../src/print/snippet.ts';
 import { catalogueOf } from '../../src/story/catalogue.ts';
 import { withCounterparts } from '../../src/story/counterparts.ts';
 import type { StoryEntry } from '../../src/story/entry.ts';
@@ -90,9 +91,30 @@ describe('a word that is a term', () => {
     expect(alike('희토')).toEqual(['']);
   });
 
-  it('has its names marked where they stand, but for those that stand anywhere', () => {
-    expect(wantedWords(meant('희토류 '))).toEqual(['희토류 ', 'rare earth', 'rare-earth']);
+  it('has its names marked where they are found, and nowhere else', () => {
+    expect(wantedWords(meant('희토류 '))).toEqual(['희토류 ', ' rare earth ', ' rare-earth ', ' ree ']);
     expect(wantedWords(meant('"price floor"'))).toEqual(['price floor', '가격 하한 ', '가격하한 ']);
+    const marked = (query: string, text: string) =>
+      stretchesOf(text, wantedWords(meant(query))).map(([from, to]) => text.slice(from, to));
+    expect(marked('희토류 ', 'REE, REEs and an agreement on Rare-Earths or rare earth')).toEqual([
+      'REE',
+      'REEs',
+      'Rare-Earths',
+      'rare earth',
+    ]);
+    expect(marked('copper', '너구리와 구리')).toEqual(['구리']);
+  });
+
+  it('that is short is found where words begin, and anywhere in quotes', () => {
+    const typed = (text: string) =>
+      Array.from(catalogue.select(parseQuery(text).query, MARKS), (position) => TITLES[position]);
+    expect(typed('ree')).toEqual(['REE and REEs']);
+    expect(typed('"ree"')).toEqual(['Free agreement', 'REE and REEs']);
+    expect(typed('-re -re')).not.toContain('REE and REEs');
+    expect(typed('c -ca')).toContain('copper');
+    expect(typed('agr')).toEqual(['Free agreement']);
+    expect(typed('gre')).toEqual([]);
+    expect(typed('gree')).toEqual(['Free agreement']);
   });
 });
 

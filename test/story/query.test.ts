@@ -5,7 +5,10 @@ import { BADGES } from '../../src/story/badges.ts';
 import { fold } from '../../src/story/fold.ts';
 import { dayPasses, explainMistake, MARKS, parseQuery, type Term, wantedWords } from '../../src/story/query.ts';
 
-const words = (text: string, not = false): Term => ({ kind: 'words', text, not });
+const phrase = (text: string, not = false): Term => ({ kind: 'words', text, not });
+/** The same without quotes: a short Latin word has to begin a word. */
+const words = (text: string, not = false): Term =>
+  /^(?=.*[a-z])[a-z0-9]{1,3}$/.test(text) ? { kind: 'words', text, not, begins: true } : phrase(text, not);
 /** A word whose last syllable may become another one. */
 const open = (text: string): Term => ({ kind: 'words', text, not: false, open: true });
 
@@ -31,11 +34,14 @@ describe('words', () => {
     ['  Rare   Earths ', [words('rare'), words('earths')]],
     ['"Rare  Earths"', [words('rare earths')]],
     ['“희토류 자석”', [words('희토류 자석')]],
-    ['„A b” "c"', [words('a b'), words('c')]],
+    ['„A b” "c"', [words('a b'), phrase('c')]],
     ['-gallium -"rare earths"', [words('gallium', true), words('rare earths', true)]],
     ['--x', [words('-x', true)]],
     ['KO-Zn', [words('ko-zn')]],
-    ['"a"b', [words('a'), words('b')]],
+    ['"a"b', [phrase('a'), words('b')]],
+    ['AI', [{ kind: 'words', text: 'ai', not: false, begins: true }]],
+    ['ai -"AI" 5G "5g"', [words('ai'), phrase('ai', true), words('5g'), phrase('5g')]],
+    ['202 2n', [phrase('202'), { kind: 'words', text: '2n', not: false, begins: true }]],
     ['5" pipe', [words('5"'), words('pipe')]],
     ['""', []],
     ['-""', []],
@@ -74,7 +80,7 @@ describe('words', () => {
   });
 
   test('that are wanted are those without a hyphen', () => {
-    expect(wantedWords(terms('a -b "c d" tag:e'))).toEqual(['a', 'c d']);
+    expect(wantedWords(terms('a -b "c d" tag:e'))).toEqual([' a', 'c d']);
   });
 });
 

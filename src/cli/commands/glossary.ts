@@ -1,7 +1,7 @@
 import { lineToAnsi } from '../../layout/ansi.ts';
 import { termLines } from '../../reader/term-lines.ts';
 import { cleanText } from '../../story/clean.ts';
-import { type GlossaryTerm, sortedTerms, termsNamed } from '../../story/glossary.ts';
+import { type GlossaryTerm, isCalled, sortedTerms, termsNamed } from '../../story/glossary.ts';
 import { printTheme } from '../color.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
@@ -21,12 +21,17 @@ function* pageOf(context: Context, terms: readonly GlossaryTerm[], width: number
   for (const { spans } of termLines(terms, context.ui, width, set)) yield `${lineToAnsi(spans, theme).trimEnd()}\n`;
 }
 
-/** `glossary`: the terms of the subject, or those that have a text in a name, in the alphabet of the interface. */
+/**
+ * `glossary`: the terms of the subject, or those that have a text in a name, in the alphabet of the interface; what is called
+ * exactly so comes first.
+ */
 export async function run(context: Context): Promise<0> {
   const { io, options, ui } = context;
   const glossary = await loadGlossary(context);
   const wanted = cleanText(context.args.join(' '));
-  const terms = sortedTerms(wanted === '' ? glossary.terms : termsNamed(glossary, wanted), ui);
+  const named = sortedTerms(wanted === '' ? glossary.terms : termsNamed(glossary, wanted), ui);
+  const isExact = (term: GlossaryTerm): boolean => wanted !== '' && isCalled(term, wanted);
+  const terms = [...named.filter(isExact), ...named.filter((term) => !isExact(term))];
   if (options.has('json')) {
     const { jsonArray } = await import('../../print/json.ts');
     await writeAll(io.stdout, jsonArray(terms));

@@ -3,6 +3,7 @@ import type { QueryMessages } from '../types/query.ts';
 export const queryEn: QueryMessages = {
   terms: {
     WORD: 'stories with this word; Korean by initials too: ㅎㅅㄱㅁ',
+    ai: 'up to three Latin letters where words begin, "ai" anywhere',
     '"A PHRASE"': 'words that stand together, as they are written',
     '-WORD': 'stories without it; works for everything below as well',
     'tag:T': 'a tag',

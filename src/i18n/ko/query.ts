@@ -6,6 +6,7 @@ const is = (written: string): string => withParticle(`“${written}”`, '은/�
 export const queryKo: QueryMessages = {
   terms: {
     WORD: '이 낱말이 든 기사. 초성(ㅎㅅㄱㅁ)으로도 찾습니다',
+    ai: '세 글자까지의 영문은 낱말의 첫머리만, "ai"는 어디서나',
     '"A PHRASE"': '적은 그대로, 잇달아 나오는 낱말',
     '-WORD': '이 낱말이 없는 기사. 아래의 모든 조건 앞에도 붙일 수 있습니다',
     'tag:T': '태그',

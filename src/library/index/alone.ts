@@ -1,3 +1,4 @@
+import type { Pattern, Way } from '../../story/hangul-pattern.ts';
 import type { Name } from '../../story/names.ts';
 import { findersOf, longestOf } from './finders.ts';
 import type { Finder } from './needle.ts';
@@ -37,9 +38,26 @@ function endsWord(bytes: Buffer, end: number): boolean {
   return bytes[end + es] === 0x73 && !isLetter(bytes[end + es + 1]);
 }
 
+/** Finds a letter where a word begins. It stands inside so many that looking at each byte is quicker than asking for the next. */
+const letterFinder =
+  (letter: number): Finder =>
+  (bytes, from) => {
+    for (let at = from; at < bytes.length; at++) if (bytes[at] === letter && !isLetter(bytes[at - 1])) return at;
+    return -1;
+  };
+
+/** A word as a pattern has it, for `markAll`: its ways, or names where it has to begin a word. */
+export function lookedFor({ text, ways, place }: Pattern): {
+  readonly ways: readonly Way[];
+  readonly names: readonly Name[];
+} {
+  if (place !== 'behind no letter') return { ways, names: [] };
+  return { ways: [], names: ways.map((way) => ({ text, way, kind: 'begins' })) };
+}
+
 /** What finds a name in a stretch where it stands as `Name` says. */
-export function nameFinder({ way, kind }: Name, counts: Uint32Array): (stretch: Stretch) => Finder {
-  const [find] = findersOf([way], counts);
+export function nameFinder({ text, way, kind }: Name, counts: Uint32Array): (stretch: Stretch) => Finder {
+  const [find] = kind === 'begins' && text.length === 1 ? [letterFinder(text.charCodeAt(0))] : findersOf([way], counts);
   const length = longestOf([way]);
   return ({ isFirst, isLast }) =>
     (bytes, from) => {
@@ -48,8 +66,8 @@ export function nameFinder({ way, kind }: Name, counts: Uint32Array): (stretch: 
         if (kind === 'long') return at;
         // What stands at a border is whole in the stretch before or in the next one.
         if ((!isFirst && at < AROUND) || (!isLast && at + length + AROUND > bytes.length)) continue;
-        if (kind === 'short' ? !isBehindSyllable(bytes, at) : !isLetter(bytes[at - 1]) && endsWord(bytes, at + length))
-          return at;
+        if (kind === 'short' ? isBehindSyllable(bytes, at) : isLetter(bytes[at - 1])) continue;
+        if (kind !== 'latin' || endsWord(bytes, at + length)) return at;
       }
       return -1;
     };

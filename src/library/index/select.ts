@@ -3,6 +3,7 @@ import type { StoryEntry } from '../../story/entry.ts';
 import { literally, patternOf } from '../../story/hangul-pattern.ts';
 import type { Name } from '../../story/names.ts';
 import { asTyped, type Query, type Term } from '../../story/query.ts';
+import { lookedFor } from './alone.ts';
 import { DATED_AHEAD } from './columns.ts';
 import { initialSpans, waysInCapitals } from './initials.ts';
 import type { Kinship } from './kin.ts';
@@ -63,13 +64,13 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
   const typed = (word: string): Hits =>
     kept(`words ${word}`, () => {
       const hits = new Uint8Array(columns.count);
-      const { ways } = patternOf(word);
+      const { ways, names } = lookedFor(patternOf(word));
       const capitals = waysInCapitals(ways);
       if (capitals) {
         lines ??= initialSpans(index);
         for (const _ of markAll(index.initials, capitals, lines, hits));
       } else {
-        for (const _ of markAll(index.words, ways, wordSpans(index), hits));
+        for (const _ of markAll(index.words, ways, wordSpans(index), hits, names));
       }
       return hits;
     });
@@ -102,7 +103,8 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
       end: (at: number) => columns.bodyEnd(order[at] ?? 0),
       record: (at: number) => order[at] ?? 0,
     };
-    yield* markAll(index.bodies, patternOf(word).ways, spans, hits, term.also);
+    const { ways, names } = lookedFor(patternOf(word));
+    yield* markAll(index.bodies, ways, spans, hits, [...names, ...(term.also ?? [])]);
     return keep(key, hits);
   }
 
