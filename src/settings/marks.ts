@@ -7,6 +7,11 @@ export function hasMark(data: SettingsData, mark: Mark, id: string): boolean {
   return Object.hasOwn(data[mark], id);
 }
 
+/** The stories that carry a mark, each with the ISO 8601 date-time of its mark. */
+export function markTimes(data: SettingsData, mark: Mark): readonly (readonly [id: string, at: string])[] {
+  return Object.entries(data[mark]);
+}
+
 /**
  * Sets or removes a mark on stories. A story that is marked already keeps its date.
  *
