@@ -10,6 +10,7 @@ export interface PastStory {
   /** When it was opened last on that day, in milliseconds since 1970. */
   readonly at: number;
   readonly day: string;
+  readonly time: string;
   readonly visits: number;
   readonly seconds: number;
   readonly percent: number | null;
@@ -20,7 +21,7 @@ const more = (a: number | null, b: number | null): number | null => (a === null 
 /** What was read when, newest first: a story once for each day. `readings` are in the order in which they began. */
 export function historyOf(readings: readonly Reading[]): readonly PastStory[] {
   const stories = new Map<string, PastStory>();
-  for (const { id, lang, at, day, seconds, percent } of readings) {
+  for (const { id, lang, at, day, time, seconds, percent } of readings) {
     const key = `${day} ${id}`;
     const known = stories.get(key);
     // What is opened again moves behind what was opened meanwhile.
@@ -30,6 +31,7 @@ export function historyOf(readings: readonly Reading[]): readonly PastStory[] {
       lang,
       at,
       day,
+      time,
       visits: (known?.visits ?? 0) + 1,
       seconds: (known?.seconds ?? 0) + seconds,
       percent: known ? more(known.percent, percent) : percent,

@@ -20,8 +20,9 @@ export interface Reading {
   readonly lang: Lang;
   /** When it was opened, in milliseconds since 1970. */
   readonly at: number;
-  /** ISO date of that moment where the reader's clocks are. */
+  /** ISO date of that moment where the reader's clocks are, and its time (`09:05`). */
   readonly day: string;
+  readonly time: string;
   /** Whole seconds of reading; 0 where nothing says it. */
   readonly seconds: number;
   /** The greatest share of the story that was on screen, 0 to 100; null where nothing says it. */
@@ -34,8 +35,16 @@ export interface Reading {
  */
 export const IDLE_AFTER = 20 * 60;
 
-/** ISO date of a moment (milliseconds since 1970) where the reader's clocks are. */
-export type DayOf = (at: number) => string;
+/** A moment (milliseconds since 1970) where the reader's clocks are: `2026-02-04T09:05`. */
+export type LocalOf = (at: number) => string;
+
+/** Moments that calendars can be drawn of; a broken clock or file may name any other. */
+const isMoment = (at: number): boolean => at >= Date.UTC(1970, 0, 3) && at < Date.UTC(9999, 0, 1);
+
+function momentOf(at: number, localOf: LocalOf): Pick<Reading, 'at' | 'day' | 'time'> {
+  const local = localOf(at);
+  return { at, day: local.slice(0, 10), time: local.slice(11, 16) };
+}
 
 /** What a closing says of its opening: the shorter of the two times that are known, up to where idling begins. */
 function secondsOf(openedAt: number, { at, seconds }: JournalLine): number {
@@ -48,15 +57,16 @@ function secondsOf(openedAt: number, { at, seconds }: JournalLine): number {
  * is still open; one without (its line is damaged or too old) is a reading by itself. A story that was never closed, as
  * when the machine went off, was opened and not read for any time.
  */
-export function readingsOf(lines: Iterable<JournalLine>, dayOf: DayOf): readonly Reading[] {
+export function readingsOf(lines: Iterable<JournalLine>, localOf: LocalOf): readonly Reading[] {
   const readings: Reading[] = [];
   const open = new Map<string, number[]>();
   for (const line of lines) {
     const { id, lang, seconds, percent } = line;
     const now = Date.parse(line.at);
+    if (!isMoment(now)) continue;
     if (line.event === 'opened') {
       open.set(id, [...(open.get(id) ?? []), readings.length]);
-      readings.push({ id, lang, at: now, day: dayOf(now), seconds: 0, percent: 0 });
+      readings.push({ id, lang, ...momentOf(now, localOf), seconds: 0, percent: 0 });
       continue;
     }
     const index = open.get(id)?.pop();
@@ -66,16 +76,20 @@ export function readingsOf(lines: Iterable<JournalLine>, dayOf: DayOf): readonly
       continue;
     }
     const at = now - seconds * 1000;
-    readings.push({ id, lang, at, day: dayOf(at), seconds: secondsOf(at, line), percent });
+    if (!isMoment(at)) continue;
+    readings.push({ id, lang, ...momentOf(at, localOf), seconds: secondsOf(at, line), percent });
   }
   return readings.sort((a, b) => a.at - b.at);
 }
 
 /** What read marks alone tell: each story once, at the moment of its mark. A mark without a date tells nothing. */
-export function readingsOfMarks(marks: Iterable<readonly [id: string, at: string]>, dayOf: DayOf): readonly Reading[] {
+export function readingsOfMarks(
+  marks: Iterable<readonly [id: string, at: string]>,
+  localOf: LocalOf,
+): readonly Reading[] {
   return [...marks]
-    .map(([id, at]) => ({ id, lang: '', at: Date.parse(at), seconds: 0, percent: null }))
-    .filter(({ at }) => !Number.isNaN(at))
-    .map((reading) => ({ ...reading, day: dayOf(reading.at) }))
+    .map(([id, at]) => ({ id, at: Date.parse(at) }))
+    .filter(({ at }) => isMoment(at))
+    .map(({ id, at }) => ({ id, lang: '', ...momentOf(at, localOf), seconds: 0, percent: null }))
     .sort((a, b) => a.at - b.at);
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { historyOf } from '../../../src/story/past/history.ts';
 import { type JournalLine, readingsOf, readingsOfMarks } from '../../../src/story/past/readings.ts';
 
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+/** Clocks are nine hours ahead, as in Korea. */
+const localOf = (at: number): string => new Date(at + 9 * 3_600_000).toISOString().slice(0, 16);
 
 const line = (at: string, event: 'opened' | 'closed', id: string, more: Partial<JournalLine> = {}): JournalLine => ({
   at: `2026-02-04T${at}Z`,
@@ -15,17 +16,25 @@ const line = (at: string, event: 'opened' | 'closed', id: string, more: Partial<
 });
 
 const secondsOf = (...lines: JournalLine[]): readonly number[] =>
-  readingsOf(lines, dayOf).map(({ seconds }) => seconds);
+  readingsOf(lines, localOf).map(({ seconds }) => seconds);
 
 describe('readings of a journal', () => {
   it('go from an opening to its closing', () => {
     expect(
       readingsOf(
         [line('09:00:00', 'opened', 'a'), line('09:03:00', 'closed', 'a', { lang: 'en', percent: 80 })],
-        dayOf,
+        localOf,
       ),
     ).toEqual([
-      { id: 'a', lang: 'en', at: Date.parse('2026-02-04T09:00:00Z'), day: '2026-02-04', seconds: 180, percent: 80 },
+      {
+        id: 'a',
+        lang: 'en',
+        at: Date.parse('2026-02-04T09:00:00Z'),
+        day: '2026-02-04',
+        time: '18:00',
+        seconds: 180,
+        percent: 80,
+      },
     ]);
   });
 
@@ -56,8 +65,8 @@ describe('readings of a journal', () => {
   });
 
   it('take a closing alone by its own time', () => {
-    expect(readingsOf([line('00:00:30', 'closed', 'a', { seconds: 60 })], dayOf)).toMatchObject([
-      { at: Date.parse('2026-02-03T23:59:30Z'), day: '2026-02-03', seconds: 60 },
+    expect(readingsOf([line('15:00:30', 'closed', 'a', { seconds: 60 })], localOf)).toMatchObject([
+      { at: Date.parse('2026-02-04T14:59:30Z'), day: '2026-02-04', time: '23:59', seconds: 60 },
     ]);
   });
 });
@@ -68,7 +77,7 @@ it('marks are readings without time, and those without a date are none', () => {
     ['broken', 'NaN'],
     ['a', '2026-02-03'],
   ] as const;
-  expect(readingsOfMarks(marks, dayOf)).toMatchObject([
+  expect(readingsOfMarks(marks, localOf)).toMatchObject([
     { id: 'a', day: '2026-02-03', seconds: 0, percent: null, lang: '' },
     { id: 'b', day: '2026-02-04' },
   ]);
@@ -86,7 +95,7 @@ describe('history', () => {
         line('09:05:30', 'closed', 'a', { percent: 40, lang: 'en' }),
         line('', 'opened', 'a', { at: '2026-02-05T00:00:00Z' }),
       ],
-      dayOf,
+      localOf,
     );
     expect(historyOf(readings)).toMatchObject([
       { id: 'a', day: '2026-02-05', visits: 1, seconds: 0, percent: 0 },

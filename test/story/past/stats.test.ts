@@ -9,6 +9,7 @@ const reading = (day: string, id: string, more: Partial<Reading> = {}): Reading 
   lang: 'ko',
   at: Date.parse(day),
   day,
+  time: '00:00',
   seconds: 60,
   percent: 50,
   ...more,
