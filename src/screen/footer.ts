@@ -49,6 +49,9 @@ function hint(binding: KeyBinding, state: ReaderState): Row {
 /** Whether a key does something for what is chosen now. */
 function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): boolean {
   switch (action) {
+    case 'open':
+    case 'find':
+      return scope !== 'page' || state.page?.kind === 'history';
     case 'links':
       return state.page?.kind === 'record';
     case 'parallel':
