@@ -1,6 +1,6 @@
 import { cleanText } from '../story/clean.ts';
 import { historyOf, type PastStory, passing } from '../story/past/history.ts';
-import { historyView, noJournal } from './history-view.ts';
+import { historyView, noJournalShort } from './history-view.ts';
 import type { Action } from './keymap.ts';
 import { meantBy } from './meaning.ts';
 import type { LoadedPast } from './past.ts';
@@ -34,7 +34,7 @@ export function searchedPast(state: ReaderState, query: string): ReaderState {
 /** Takes in what was read; says where it tells no more than read marks do. */
 export function pastLoaded(state: ReaderState, loaded: LoadedPast): ReaderState {
   const next = searchedPast({ ...state, past: { ...state.past, loaded } }, state.past.query);
-  return state.page?.kind === 'history' && !loaded.isJournal ? say(next, noJournal(state)) : next;
+  return state.page?.kind === 'history' && !loaded.isJournal ? say(next, noJournalShort(state)) : next;
 }
 
 function choose(state: ReaderState, wanted: number): ReaderState {

@@ -23,6 +23,12 @@ function lookOf(state: ReaderState, geometry: Geometry): HistoryLook {
   };
 }
 
+/** Why there is no journal and how to have one, in a sentence for the rows above the keys. */
+export function noJournalShort(state: ReaderState): string {
+  const words = wordsOf(state).cli.past;
+  return state.doNotTrack ? words.doNotTrackShort : words.journalOffShort(':consent');
+}
+
 /** Why there is no journal, and how to have one. */
 export function noJournal(state: ReaderState): string {
   const words = wordsOf(state).cli.past;

@@ -38,6 +38,8 @@ export const pastEn: PastMessages = {
   journalOff: (how) =>
     `The reading journal is off, so this is only what read marks tell: not how long, how far or in which language you read. ${how} switches the journal on.`,
   doNotTrack: 'DO_NOT_TRACK is set: no journal is kept or looked at, and this is only what read marks tell.',
+  journalOffShort: (how) => `There is no reading journal: these are read marks. ${how} allows one.`,
+  doNotTrackShort: 'DO_NOT_TRACK is set: these are read marks, there is no journal.',
   nothingRead: 'Nothing has been read yet.',
   nothingFound: 'Nothing you read matches.',
   found: (shown, all) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,

@@ -34,6 +34,9 @@ export const pastKo: PastMessages = {
     `열람 기록을 남기지 않으므로 읽음 표시로 알 수 있는 것만 보여 줍니다. 얼마나 오래, 어디까지, 어느 언어로 읽었는지는 알 수 없습니다. 기록은 ${withParticle(how, '으로/로')} 켤 수 있습니다.`,
   doNotTrack:
     'DO_NOT_TRACK이 설정되어 있어 열람 기록을 남기지도 보지도 않습니다. 읽음 표시로 알 수 있는 것만 보여 줍니다.',
+  journalOffShort: (how) =>
+    `열람 기록이 없어 읽음 표시만 보여 줍니다. 기록은 ${withParticle(how, '으로/로')} 켤 수 있습니다.`,
+  doNotTrackShort: 'DO_NOT_TRACK이 설정되어 열람 기록 없이 읽음 표시만 보여 줍니다.',
   nothingRead: '아직 읽은 기사가 없습니다.',
   nothingFound: '읽은 기사 가운데 맞는 것이 없습니다.',
   found: (shown, all) => `${counted(all, '건')} 가운데 ${counted(shown, '건')}`,

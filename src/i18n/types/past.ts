@@ -8,6 +8,9 @@ export interface PastMessages {
   readonly journalOff: (how: string) => string;
   /** The same where the environment forbids a journal. */
   readonly doNotTrack: string;
+  /** Both in short, for a sentence that stands over a screen. */
+  readonly journalOffShort: (how: string) => string;
+  readonly doNotTrackShort: string;
   readonly nothingRead: string;
   readonly nothingFound: string;
   /** While a history is searched. */
