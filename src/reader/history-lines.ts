@@ -39,18 +39,18 @@ function facts({ seconds, percent, visits }: PastStory, isThere: boolean, words:
 /** The title of a story in the language it was read in; its id where it has gone. */
 export function titleOf({ id, lang }: PastStory, { catalogue, lang: usual }: Pick<HistoryLook, 'catalogue' | 'lang'>) {
   const entry = catalogue.entry(id);
-  return entry ? titleIn(entry, Object.hasOwn(entry.editions, lang) ? lang : usual) : cleanText(id);
+  const title = entry ? titleIn(entry, Object.hasOwn(entry.editions, lang) ? lang : usual) : cleanText(id);
+  return { title, isThere: entry !== undefined };
 }
 
 /** A story of the history: when, what, for how long and how far; whole words on as many rows as it takes. */
 export function pastStoryLines(story: PastStory, chosen: boolean, look: HistoryLook): readonly Line[] {
-  const { set, width, words, catalogue } = look;
+  const { set, width, words } = look;
   const { ruler } = set;
   const style = (role: 'text' | 'meta') => ({ role: chosen ? ('selection' as const) : role });
-  const isThere = catalogue.position(story.id) >= 0;
-  const title = span(titleOf(story, look), style('text'));
+  const { title, isThere } = titleOf(story, look);
   const more = span(`  ${facts(story, isThere, words)}`, style('meta'));
-  const rows = textLines([title, more], width - BEFORE, { ...set, mode: 'word' });
+  const rows = textLines([span(title, style('text')), more], width - BEFORE, { ...set, mode: 'word' });
   return rows.map((row, i) => {
     const before = padEnd(i === 0 ? `${chosen ? '❯' : ' '} ${story.time}` : '', BEFORE, ruler);
     const line = lineOf([span(before, style('meta')), ...row.spans], ruler);

@@ -15,7 +15,7 @@ import { limitOption } from '../values.ts';
 function pipeRow(story: PastStory, look: HistoryLook): string {
   const { id, at, seconds, percent, lang } = story;
   const known = percent === null ? ['-', '-', '-'] : [seconds, percent, cleanText(lang) || '-'];
-  return `${[cleanText(id), new Date(at).toISOString(), ...known, titleOf(story, look)].join('\t')}\n`;
+  return `${[cleanText(id), new Date(at).toISOString(), ...known, titleOf(story, look).title].join('\t')}\n`;
 }
 
 /** The history as a page for a terminal, under its days. */
@@ -48,18 +48,22 @@ export async function run(context: Context): Promise<0 | 1> {
   const look = { width: width ?? 0, set, ui, words: words.past, catalogue, lang: storyLangs[0] ?? '' };
   if (options.has('json')) {
     const { jsonArray } = await import('../../print/json.ts');
-    const objects = mapped(history, (story) => ({
-      id: story.id,
-      day: story.day,
-      openedAt: new Date(story.at).toISOString(),
-      visits: story.visits,
-      lang: story.lang || null,
-      seconds: story.percent === null ? null : story.seconds,
-      percent: story.percent,
-      title: titleOf(story, look),
-      inLibrary: catalogue.position(story.id) >= 0,
-      place: Object.hasOwn(settings.data.positions, story.id) ? settings.data.positions[story.id] : null,
-    }));
+    const objects = mapped(history, (story) => {
+      const { id, day, at, visits, lang, seconds, percent } = story;
+      const { title, isThere } = titleOf(story, look);
+      return {
+        id,
+        day,
+        openedAt: new Date(at).toISOString(),
+        visits: percent === null ? null : visits,
+        lang: lang || null,
+        seconds: percent === null ? null : seconds,
+        percent,
+        title,
+        inLibrary: isThere,
+        place: Object.hasOwn(settings.data.positions, id) ? settings.data.positions[id] : null,
+      };
+    });
     await writeAll(io.stdout, jsonArray(objects));
   } else {
     const rows = width === null ? mapped(history, (story) => pipeRow(story, look)) : pageOf(context, history, look);

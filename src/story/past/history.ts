@@ -40,6 +40,19 @@ export function historyOf(readings: readonly Reading[]): readonly PastStory[] {
   return [...stories.values()].reverse();
 }
 
+const positions = new WeakMap<Catalogue, Map<string, number>>();
+
+/** Where stories of a history stand in a catalogue, each looked for once: it is asked for all of them with each letter. */
+function positionsIn(catalogue: Catalogue): (id: string) => number {
+  const known = positions.get(catalogue) ?? new Map<string, number>();
+  positions.set(catalogue, known);
+  return (id) => {
+    const position = known.get(id) ?? catalogue.position(id);
+    known.set(id, position);
+    return position;
+  };
+}
+
 /** Those of a history that a query lets through. What is no longer in the library passes only a query for nothing. */
 export function passing(
   history: readonly PastStory[],
@@ -50,10 +63,6 @@ export function passing(
   if (query.length === 0) return history;
   const wanted = new Uint8Array(catalogue.size);
   for (const position of catalogue.select(query, marks)) wanted[position] = 1;
-  const passes = new Map<string, boolean>();
-  return history.filter(({ id }) => {
-    const known = passes.get(id) ?? wanted[catalogue.position(id)] === 1;
-    passes.set(id, known);
-    return known;
-  });
+  const positionOf = positionsIn(catalogue);
+  return history.filter(({ id }) => wanted[positionOf(id)] === 1);
 }
