@@ -62,9 +62,10 @@ function beginsTooEarly(path: string, since: number): boolean {
 
 /**
  * Takes out of the journal what is older than the setting `journalDays` says. The whole file is replaced, and only if
- * something goes. It needs no consent, since nothing is recorded; a journal that cannot be written stays as it is.
+ * something goes. Without consent a journal is left as it is, as the notice says, and so is one that cannot be written.
  */
 export function pruneJournal(settings: Settings): void {
+  if (!isAllowed(settings)) return;
   const path = journalPath(settings.env);
   const since = keptSince(settings);
   if (!beginsTooEarly(path, since)) return;

@@ -117,6 +117,12 @@ describe('retention', () => {
     expect(statSync(desk.path).ino).toBe(ino);
   });
 
+  it.each(['undecided', 'declined'])('leaves the journal as it is while consent is %s', (analytics) => {
+    const desk = deskOf([lineAt('2025-01-01T00:00:00Z'), ''], {}, analytics);
+    pruneJournal(desk.settings);
+    expect(desk.text()).toContain('2025-01-01');
+  });
+
   it('happens as lines are added, on each day anew', () => {
     const desk = deskOf([lineAt('2025-11-26T00:00:00Z', { id: 'old' }), '']);
     expect(appendJournal(desk.settings, ENTRY)).toBe(true);

@@ -77,7 +77,7 @@ export const pastKo: PastMessages = {
   check: {
     checked: '사람이 확인',
     'checked-auto': '소프트웨어가 확인',
-    changed: '확인 후 바뀜',
+    changed: '확인 후 변경됨',
     unchecked: '유효한 확인 없음',
   },
   notImported: '가져오지 않은 기사',
