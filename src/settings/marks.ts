@@ -28,6 +28,11 @@ export function setMark(data: SettingsData, mark: Mark, ids: readonly string[], 
   return { ...data, [mark]: marks };
 }
 
+/** Where a story was left, or null. */
+export function positionOf(data: SettingsData, id: string): Position | null {
+  return Object.hasOwn(data.positions, id) ? (data.positions[id] ?? null) : null;
+}
+
 /** Remembers where a story was left. */
 export function setPosition(data: SettingsData, id: string, position: Position): SettingsData {
   return { ...data, positions: { ...data.positions, [id]: position } };

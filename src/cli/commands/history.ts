@@ -1,6 +1,7 @@
 import { lineToAnsi } from '../../layout/ansi.ts';
 import { THEMES } from '../../layout/theme.ts';
 import { dayLine, type HistoryLook, pastStoryLines, titleOf } from '../../reader/history-lines.ts';
+import { positionOf } from '../../settings/marks.ts';
 import { cleanText } from '../../story/clean.ts';
 import { historyOf, type PastStory, passing } from '../../story/past/history.ts';
 import { themeName, wantsColor } from '../color.ts';
@@ -61,7 +62,7 @@ export async function run(context: Context): Promise<0 | 1> {
         percent,
         title,
         inLibrary: isThere,
-        place: Object.hasOwn(settings.data.positions, id) ? settings.data.positions[id] : null,
+        place: positionOf(settings.data, id),
       };
     });
     await writeAll(io.stdout, jsonArray(objects));
