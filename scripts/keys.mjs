@@ -40,7 +40,7 @@ export async function keys() {
   lines.push(`## ${readerEn.helpWords} · ${readerKo.helpWords}`, '');
   lines.push('| command | English | 한국어 |', '| --- | --- | --- |');
   for (const { name, takes } of COMMANDS) {
-    lines.push(`| ${code(`:${name} ${takes}`)} | ${readerEn.command[name]} | ${readerKo.command[name]} |`);
+    lines.push(`| ${code(`:${name} ${takes}`.trim())} | ${readerEn.command[name]} | ${readerKo.command[name]} |`);
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -18,6 +18,7 @@ import { type Context, storePlan, warningText } from './context.ts';
 import { keepCrashReport } from './crash-report.ts';
 import { watchDay } from './day-watch.ts';
 import { watchOf } from './library-watch.ts';
+import { loadPast } from './past.ts';
 import { problemLine } from './problem-line.ts';
 import { openLink, runProgram } from './programs.ts';
 import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
@@ -109,6 +110,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       const [first] = problems;
       return { glossary, warning: first ? problemLine(first, words) : '' };
     },
+    loadPast: () => loadPast(settings),
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
     savePreferences: (chosen) => {
       const before = shown;

@@ -1,8 +1,10 @@
+import { actOnHistory } from './act-history.ts';
 import { choose, closeMenu, moveMenu, openMenu } from './choose.ts';
 import { startSync } from './intake.ts';
 import type { Action } from './keymap.ts';
 import { moveCursor } from './list.ts';
 import { pageLines, scrollPage } from './pages.ts';
+import { openPrompt } from './prompt.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, stay } from './step.ts';
 
@@ -11,6 +13,11 @@ export function actOnPage(state: ReaderState, action: Action): Step {
   const size = geometry(state);
   const page = state.page;
   if (!page) return stay(state);
+  if (page.kind === 'history') {
+    if (action === 'find') return stay(openPrompt(state, 'past'));
+    const step = actOnHistory(state, action);
+    if (step) return step;
+  }
   const to = (top: number): Step => stay(scrollPage(state, top, size));
   const moves: Partial<Record<Action, number>> = {
     down: 1,

@@ -1,3 +1,4 @@
+import { openPast } from './act-history.ts';
 import { SORTS } from './filter.ts';
 import { latinKey, typedKeys } from './hangul-keys.ts';
 import { addSource } from './intake.ts';
@@ -10,7 +11,7 @@ import { toggleWatched } from './watch.ts';
 
 /** A name on the command line that takes words behind it; what has a key is in the keymap. */
 export interface Command {
-  readonly name: 'sort' | 'view' | 'save' | 'watch' | 'add';
+  readonly name: 'sort' | 'view' | 'save' | 'watch' | 'add' | 'history' | 'stats';
   /** How the words behind it are shown in help. */
   readonly takes: string;
   readonly run: (state: ReaderState, words: string) => Step;
@@ -31,6 +32,8 @@ export const COMMANDS: readonly Command[] = [
   { name: 'save', takes: 'NAME', run: saveView },
   { name: 'watch', takes: '[TERM]', run: toggleWatched },
   { name: 'add', takes: 'URL', run: addSource },
+  { name: 'history', takes: '[QUERY]', run: (state, words) => openPast(state, 'history', words) },
+  { name: 'stats', takes: '', run: (state) => openPast(state, 'stats', '') },
 ];
 
 /** A word as the same keys give it on a Latin keyboard. */

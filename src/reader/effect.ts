@@ -41,6 +41,8 @@ export type Effect =
       readonly marks: Marks;
     }
   | { readonly type: 'LoadGlossary' }
+  /** What was read is looked up, in the journal or in the read marks. */
+  | { readonly type: 'LoadPast' }
   | { readonly type: 'SaveWatched'; readonly term: string; readonly on: boolean }
   /** The stories that hold a watched term are looked for while the reader goes on. */
   | {

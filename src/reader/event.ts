@@ -2,6 +2,7 @@ import type { TerminalHabits } from '../layout/ruler.ts';
 import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Story } from '../story/model.ts';
+import type { LoadedPast } from './past.ts';
 import type { Size } from './state.ts';
 import type { SyncReport } from './sync-report.ts';
 
@@ -31,6 +32,7 @@ export type ReaderEvent =
   | { readonly type: 'ViewsCounted'; readonly number: number; readonly counts: readonly number[] }
   /** The terms of the subject have been read; `warning` is a sentence on what is wrong with them, '' for nothing. */
   | { readonly type: 'GlossaryLoaded'; readonly glossary: Glossary; readonly warning: string }
+  | { readonly type: 'PastLoaded'; readonly past: LoadedPast }
   /** The ids of the stories that hold a watched term. */
   | { readonly type: 'WatchedFound'; readonly number: number; readonly ids: ReadonlySet<string> }
   | { readonly type: 'SearchFailed'; readonly number: number; readonly message: string }

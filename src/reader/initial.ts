@@ -7,6 +7,7 @@ import type { Lang } from '../story/model.ts';
 import { NO_FILTER, type SavedView } from './filter.ts';
 import { IdSet } from './id-set.ts';
 import { relisted } from './listed.ts';
+import { NO_PAST } from './past.ts';
 import { type Consent, type Preferences, type ReaderState, type SavedPlace, type Size, uiOf } from './state.ts';
 
 const MEASURES = [60, 68, 76, 84, 100] as const;
@@ -37,6 +38,8 @@ export interface ReaderInput {
   readonly consent: Consent;
   readonly doNotTrack: boolean;
   readonly configPath: string;
+  /** Charts are drawn in ASCII; absent where they need not be. */
+  readonly plainCharts?: boolean;
   /** Said once in the first frame, '' for nothing. */
   readonly warning: string;
 }
@@ -96,6 +99,7 @@ export function initialState(input: ReaderInput): ReaderState {
     status: input.warning ? { text: cleanText(input.warning), tone: 'warning' } : null,
     undo: [],
     intake: { feeds: input.feedCount, running: [], missed: [], untold: [] },
+    past: { ...NO_PAST, plain: input.plainCharts ?? false },
     consent: input.doNotTrack ? 'declined' : input.consent,
     banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
     doNotTrack: input.doNotTrack,

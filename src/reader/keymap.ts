@@ -92,10 +92,10 @@ export const KEYMAP: readonly KeyBinding[] = [
   {
     action: 'open',
     keys: ['enter', 'l'],
-    scopes: ['list', 'story', 'menu', 'settings'],
+    scopes: ALL,
     commands: ['open'],
     group: 'read',
-    footer: { list: 1, menu: 1, settings: 1 },
+    footer: { list: 1, page: 0, menu: 1, settings: 1 },
   },
   {
     action: 'back',
@@ -143,7 +143,14 @@ export const KEYMAP: readonly KeyBinding[] = [
     group: 'read',
     footer: { page: 2 },
   },
-  { action: 'find', keys: ['/'], scopes: READING, commands: ['find'], group: 'find', footer: { list: 6, story: 10 } },
+  {
+    action: 'find',
+    keys: ['/'],
+    scopes: TEXT,
+    commands: ['find'],
+    group: 'find',
+    footer: { list: 6, story: 10, page: 4 },
+  },
   { action: 'searchAll', keys: ['&'], scopes: READING, commands: ['search-all'], group: 'find' },
   { action: 'filter', keys: ['f'], scopes: READING, commands: ['filter'], group: 'find', footer: { list: 8 } },
   { action: 'previousView', keys: ['('], scopes: ['list'], commands: ['previous-view'], group: 'find' },

@@ -2,11 +2,16 @@ import type { Line } from '../layout/line.ts';
 import { failureLines } from './failures.ts';
 import type { Geometry } from './geometry.ts';
 import { helpLines } from './help.ts';
+import { historyView } from './history-view.ts';
 import { noticeLines } from './notice.ts';
 import type { PageKind } from './overlays.ts';
 import { recordLines } from './record.ts';
 import type { ReaderState } from './state.ts';
+import { statsPageLines } from './stats-page.ts';
 import { termsLines } from './terms.ts';
+
+/** Cells of charts at most: a year of weeks takes no more. */
+const STATS_WIDEST = 120;
 
 /** The rows of a page of text (record of origin, help, notice) for the screen's width. */
 export function pageLines(state: ReaderState, kind: PageKind, geometry: Geometry): readonly Line[] {
@@ -23,6 +28,10 @@ export function pageLines(state: ReaderState, kind: PageKind, geometry: Geometry
       return recordLines(state, width);
     case 'terms':
       return termsLines(state, width);
+    case 'history':
+      return historyView(state, geometry).lines;
+    case 'stats':
+      return statsPageLines(state, Math.min(STATS_WIDEST, room));
   }
 }
 

@@ -1,5 +1,6 @@
 import { graphemes } from '../layout/width.ts';
 import { cleanText } from '../story/clean.ts';
+import { searchedPast } from './act-history.ts';
 import { splitCommand } from './argv.ts';
 import { runCommand } from './commands.ts';
 import { shownEdition } from './document.ts';
@@ -14,10 +15,11 @@ import type { Prompt, ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
 import { toList } from './story.ts';
 
-/** Opens a line to type in; finding in a story goes on from the words in force. */
-export function openPrompt(state: ReaderState, kind: 'find' | 'pipe' | 'command'): ReaderState {
-  const text = kind === 'find' ? (state.find?.words ?? '') : '';
-  return { ...state, prompt: { kind, text, cursor: graphemes(text).length, before: null } };
+/** Opens a line to type in; finding goes on from the words in force. */
+export function openPrompt(state: ReaderState, kind: 'find' | 'pipe' | 'command' | 'past'): ReaderState {
+  const text = kind === 'find' ? (state.find?.words ?? '') : kind === 'past' ? state.past.query : '';
+  const past = { ...state.past, queryBefore: state.past.query };
+  return { ...state, past, prompt: { kind, text, cursor: graphemes(text).length, before: null } };
 }
 
 /** Opens the line of a search, of the list or of all bodies, with the query in force. */
@@ -38,6 +40,10 @@ function searched(state: ReaderState): Step {
 }
 
 function edited(state: ReaderState, prompt: Prompt): Step {
+  if (prompt.kind === 'past') {
+    const typed: ReaderState = { ...state, prompt };
+    return stay(prompt.text === state.past.query ? typed : searchedPast(typed, prompt.text));
+  }
   return searched({ ...state, prompt });
 }
 
@@ -110,8 +116,9 @@ export function promptKey(state: ReaderState, key: string, run: (state: ReaderSt
 }
 
 /** Closes the line; the list is again as it was before a search was typed. */
-function cancel(state: ReaderState, { before }: Prompt): Step {
+function cancel(state: ReaderState, { before, kind }: Prompt): Step {
   const closed: ReaderState = { ...state, prompt: null };
+  if (kind === 'past') return stay(searchedPast(closed, state.past.queryBefore));
   if (!before || (before.filter === state.filter && before.visible === state.visible)) return stay(closed);
   const waited = before.search.share !== null || before.catalogue !== state.catalogue;
   if (waited) return setFilter(closed, before.filter, idAt(before, before.cursor));
@@ -135,6 +142,8 @@ function submit(state: ReaderState, prompt: Prompt, run: (state: ReaderState, ac
     case 'search':
     case 'bodies':
       return submitSearch(state, prompt);
+    case 'past':
+      return stay(state);
     case 'find':
       return stay(
         text

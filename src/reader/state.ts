@@ -9,6 +9,7 @@ import type { Folds } from './folding.ts';
 import type { IdSet } from './id-set.ts';
 import type { Intake } from './intake.ts';
 import type { Menu, Page } from './overlays.ts';
+import type { Past } from './past.ts';
 
 /** Terminal size in cells. */
 export interface Size {
@@ -60,8 +61,8 @@ export interface Visit {
   readonly relatedIndex: number;
 }
 
-/** `search` looks through the list, `bodies` through the stories' texts, `find` through the open one. */
-export type PromptKind = 'search' | 'bodies' | 'find' | 'pipe' | 'command';
+/** `search` looks through the list, `bodies` through the stories' texts, `find` through the open one, `past` through what was read. */
+export type PromptKind = 'search' | 'bodies' | 'find' | 'pipe' | 'command' | 'past';
 /** The list as it was, to come back to. */
 export type Before = Pick<
   ReaderState,
@@ -182,6 +183,7 @@ export interface ReaderState {
   readonly status: Status | null;
   readonly undo: readonly UndoStep[];
   readonly intake: Intake;
+  readonly past: Past;
 
   readonly consent: Consent;
   readonly banner: 'full' | 'row' | 'hidden';

@@ -1,4 +1,5 @@
 import { act } from './act.ts';
+import { pastLoaded } from './act-history.ts';
 import { withKeysInSight } from './act-related.ts';
 import { choose, consentSaved } from './choose.ts';
 import { shownId } from './document.ts';
@@ -82,6 +83,8 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       const next = { ...state, glossary: event.glossary };
       return stay(event.warning === '' ? next : say(next, event.warning, 'warning'));
     }
+    case 'PastLoaded':
+      return stay(pastLoaded(state, event.past));
     case 'WatchedFound':
       return stay(watchedFound(state, event));
     case 'SearchFailed':

@@ -5,6 +5,7 @@ import { documentOf, type StoryDocument } from '../reader/document.ts';
 import { isFiltered } from '../reader/filter.ts';
 import { type HitPart, hitsIn } from '../reader/find.ts';
 import type { Geometry } from '../reader/geometry.ts';
+import { historyView } from '../reader/history-view.ts';
 import { viewRows, visibleRows } from '../reader/list.ts';
 import { pageLines } from '../reader/pages.ts';
 import { rowsOfPair } from '../reader/pair-in-view.ts';
@@ -28,7 +29,8 @@ export interface Cursor extends Place {
 export function placeInBody(state: ReaderState, geometry: Geometry): Place {
   if (state.page) {
     const lines = pageLines(state, state.page.kind, geometry);
-    const row = firstText(lines, state.page.top, geometry);
+    const chosen = state.page.kind === 'history' ? historyView(state, geometry).chosenRow : -1;
+    const row = chosen >= 0 ? chosen : firstText(lines, state.page.top, geometry);
     return { x: (geometry.narrow ? 1 : 2) + indent(lines[row]), y: row - state.page.top };
   }
   if (state.screen === 'list') return placeInList(state, geometry);

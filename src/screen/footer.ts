@@ -46,6 +46,9 @@ const langsOf = (state: ReaderState): number => state.catalogue.entry(shownId(st
 /** Whether a key does something for what is chosen now. */
 function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): boolean {
   switch (action) {
+    case 'open':
+    case 'find':
+      return scope !== 'page' || state.page?.kind === 'history';
     case 'links':
       return state.page?.kind === 'record';
     case 'related':

@@ -94,6 +94,10 @@ function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
 
 /** Where the reader is: a story's share seen, a list's number, a page's share. */
 function position(state: ReaderState, geometry: Geometry): string {
+  if (state.page?.kind === 'history') {
+    const { shown, index } = state.past;
+    return shown.length === 0 ? '0/0' : `${index + 1}/${shown.length}`;
+  }
   if (state.page) {
     const all = pageLines(state, state.page.kind, geometry).length;
     const seen = Math.min(all, state.page.top + geometry.bodyHeight);

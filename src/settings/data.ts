@@ -12,6 +12,8 @@ export const SEARCH_TERMS_CHOICES = ['on', 'off'] as const;
 export const FEED_ORIGINS = ['user', 'network'] as const;
 /** Feeds that may be fetched at the same time. */
 export const MOST_AT_ONCE = 16;
+/** Days for which the reading journal may be set to be kept at most: ten years. */
+export const MOST_JOURNAL_DAYS = 3650;
 /** Cells a row of text may be set to take at most. */
 export const LEAST_MEASURE = 20;
 export const GREATEST_MEASURE = 200;
@@ -68,6 +70,8 @@ export interface SettingsData {
   readonly searchTerms: (typeof SEARCH_TERMS_CHOICES)[number];
   /** How many feeds are fetched at the same time. */
   readonly feedsAtOnce: number;
+  /** For how many days the reading journal keeps a line. */
+  readonly journalDays: number;
   /** Whether reports of the same event are folded into one row. */
   readonly fold: (typeof FOLD_CHOICES)[number];
   readonly ui: (typeof UI_CHOICES)[number];
@@ -91,6 +95,7 @@ export const DEFAULT_SETTINGS: SettingsData = {
   watch: [],
   searchTerms: 'on',
   feedsAtOnce: 4,
+  journalDays: 365,
   fold: 'on',
   ui: 'auto',
   storyLang: 'auto',

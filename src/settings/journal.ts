@@ -1,22 +1,21 @@
-import { appendFileSync, chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeAtomic } from '../disk/atomic.ts';
 import { ensureFolder } from '../disk/folder.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
+import { entryOf, type Journal, type JournalEntry, readEntries, withoutOlder } from './journal-lines.ts';
 import type { Settings } from './types.ts';
-
-/** One line of the reading journal. */
-export interface JournalEntry {
-  /** ISO 8601 date-time. */
-  readonly at: string;
-  readonly event: 'opened' | 'closed';
-  readonly id: string;
-  readonly lang: string;
-  /** Whole seconds the story was open; 0 when it is being opened. */
-  readonly seconds: number;
-  /** How much of the story has been on screen, 0 to 100. */
-  readonly percent: number;
-}
 
 /** Where the journal is, whether or not there is one. */
 export function journalPath(env: Env): string {
@@ -31,14 +30,94 @@ function isAllowed({ data, kept, doNotTrack }: Settings): boolean {
   return !doNotTrack && data.consent.analytics === 'accepted' && kept.consent.analytics === 'accepted';
 }
 
+const DAY = 24 * 60 * 60 * 1000;
+
+/** From which moment on the journal is kept, in milliseconds since 1970. */
+function keptSince({ data, now }: Settings): number {
+  return now().getTime() - data.journalDays * DAY;
+}
+
+/** The first lines of a file, '' where there are none. */
+function beginningOf(path: string): string {
+  const bytes = Buffer.alloc(16 * 1024);
+  try {
+    const fd = openSync(path, 'r');
+    try {
+      return bytes.toString('utf8', 0, readSync(fd, bytes, 0, bytes.length, 0));
+    } finally {
+      closeSync(fd);
+    }
+  } catch {
+    return '';
+  }
+}
+
+/** Whether a journal begins with what is too old, or with nothing that says how old it is. */
+function beginsTooEarly(path: string, since: number): boolean {
+  const lines = beginningOf(path).split('\n');
+  if (lines.every((line) => line === '')) return false;
+  const first = lines.map(entryOf).find((entry) => entry !== null);
+  return !first || Date.parse(first.at) < since;
+}
+
+/**
+ * Takes out of the journal what is older than the setting `journalDays` says. The whole file is replaced, and only if
+ * something goes. Without consent a journal is left as it is, as the notice says, and so is one that cannot be written.
+ */
+export function pruneJournal(settings: Settings): void {
+  if (!isAllowed(settings)) return;
+  const path = journalPath(settings.env);
+  const since = keptSince(settings);
+  if (!beginsTooEarly(path, since)) return;
+  try {
+    settings.locked(() => {
+      const text = readFileSync(path, 'utf8');
+      const kept = withoutOlder(text, since);
+      if (kept.length < text.length) writeAtomic(path, kept, 0o600);
+    }, PATIENCE);
+  } catch {
+    // The next time will do.
+  }
+}
+
+/** The journal from the day on from which it is kept, if the reader has agreed to one; null otherwise. */
+export function keptJournal(settings: Settings): Journal | null {
+  return isAllowed(settings) ? readEntries(journalPath(settings.env), keptSince(settings)) : null;
+}
+
+/** On which day each settings' journal was last looked through for what is too old. */
+const pruned = new WeakMap<Settings, number>();
+
+function pruneOnceADay(settings: Settings): void {
+  const today = Math.floor(settings.now().getTime() / DAY);
+  if (pruned.get(settings) === today) return;
+  pruned.set(settings, today);
+  pruneJournal(settings);
+}
+
+/** Whether a file is there and does not end with a line end: whoever wrote it last was stopped half way. */
+function endsHalfWay(path: string): boolean {
+  const fd = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(fd);
+    const last = Buffer.alloc(1);
+    return size > 0 && readSync(fd, last, 0, 1, size - 1) === 1 && last[0] !== 0x0a;
+  } finally {
+    closeSync(fd);
+  }
+}
+
 function append(settings: Settings, entry: Omit<JournalEntry, 'at'>): boolean {
   settings.refresh();
   if (!isAllowed(settings)) return false;
+  pruneOnceADay(settings);
   const path = journalPath(settings.env);
   const line: JournalEntry = { at: settings.now().toISOString(), ...entry };
   ensureFolder(dirname(path), 0o700);
   const isNew = !existsSync(path);
-  appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
+  // A line behind half a line would be lost together with it.
+  const begin = !isNew && endsHalfWay(path) ? '\n' : '';
+  appendFileSync(path, `${begin}${JSON.stringify(line)}\n`, { mode: 0o600 });
   if (!isNew) chmodSync(path, 0o600);
   return true;
 }

@@ -7,6 +7,11 @@ export function hasMark(data: SettingsData, mark: Mark, id: string): boolean {
   return Object.hasOwn(data[mark], id);
 }
 
+/** The stories that carry a mark, each with the ISO 8601 date-time of its mark. */
+export function markTimes(data: SettingsData, mark: Mark): readonly (readonly [id: string, at: string])[] {
+  return Object.entries(data[mark]);
+}
+
 /**
  * Sets or removes a mark on stories. A story that is marked already keeps its date.
  *
@@ -21,6 +26,11 @@ export function setMark(data: SettingsData, mark: Mark, ids: readonly string[], 
     else delete marks[id];
   }
   return { ...data, [mark]: marks };
+}
+
+/** Where a story was left, or null. */
+export function positionOf(data: SettingsData, id: string): Position | null {
+  return Object.hasOwn(data.positions, id) ? (data.positions[id] ?? null) : null;
 }
 
 /** Remembers where a story was left. */

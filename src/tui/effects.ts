@@ -76,6 +76,8 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
         return searches.count(effect, dispatch);
       case 'LoadGlossary':
         return dispatch({ type: 'GlossaryLoaded', ...ports.loadGlossary() });
+      case 'LoadPast':
+        return dispatch({ type: 'PastLoaded', past: ports.loadPast() });
       case 'SaveWatched':
         return write(dispatch, () => ports.saveWatched(effect.term, effect.on));
       case 'FindWatched':

@@ -1,4 +1,5 @@
 import type { SavedView } from '../reader/filter.ts';
+import type { LoadedPast } from '../reader/past.ts';
 import type { Preferences, SavedPlace } from '../reader/state.ts';
 import type { SyncReport } from '../reader/sync-report.ts';
 import type { Catalogue } from '../story/catalogue.ts';
@@ -30,6 +31,8 @@ export interface Ports {
   readonly saveViews: (views: readonly SavedView[]) => void;
   /** The terms of the subject, and in a sentence what is wrong with them, '' for nothing. */
   readonly loadGlossary: () => { readonly glossary: Glossary; readonly warning: string };
+  /** What was read: from the journal where there is consent to one, else from the read marks. */
+  readonly loadPast: () => LoadedPast;
   /** Watches for a term from now on, or no longer. */
   readonly saveWatched: (term: string, on: boolean) => void;
   readonly savePreferences: (preferences: Preferences) => void;

@@ -1,6 +1,7 @@
 import { type TerminalHabits, USUAL_HABITS } from '../../src/layout/ruler.ts';
 import type { Effect } from '../../src/reader/effect.ts';
 import { initialState, type ReaderInput } from '../../src/reader/initial.ts';
+import type { LoadedPast } from '../../src/reader/past.ts';
 import { createProgram } from '../../src/reader/program.ts';
 import type { Preferences, ReaderState } from '../../src/reader/state.ts';
 import type { SyncReport } from '../../src/reader/sync-report.ts';
@@ -211,6 +212,8 @@ export function deskOf(
     same?: readonly (readonly string[])[];
     /** The terms of the subject. */
     terms?: readonly GlossaryTerm[];
+    /** What was read. */
+    past?: LoadedPast;
   } & Partial<ReaderInput> = {},
 ): Desk {
   const stories = options.stories ?? STORIES;
@@ -247,7 +250,8 @@ export function deskOf(
       else if (effect.type === 'CountViews') counts.push(effect);
       else if (effect.type === 'LoadGlossary') {
         dispatch({ type: 'GlossaryLoaded', glossary: { terms: options.terms ?? [] }, warning: '' });
-      } else if (effect.type === 'FindWatched')
+      } else if (effect.type === 'LoadPast' && options.past) dispatch({ type: 'PastLoaded', past: options.past });
+      else if (effect.type === 'FindWatched')
         dispatch({ type: 'WatchedFound', number: effect.number, ids: foundBy(effect) });
       else log.push(effect);
       if (effect.type === 'SaveConsent') dispatch({ type: 'ConsentSaved', analytics: effect.analytics });

@@ -5,6 +5,7 @@ import {
   GREATEST_MEASURE,
   LEAST_MEASURE,
   MOST_AT_ONCE,
+  MOST_JOURNAL_DAYS,
   SEARCH_TERMS_CHOICES,
   type SettingsData,
   STORY_LANG_CHOICES,
@@ -36,6 +37,7 @@ const KEYS = {
   measure: (key: string, value: string) => wholeNumber(key, value, LEAST_MEASURE, GREATEST_MEASURE),
   fold: oneOf(FOLD_CHOICES),
   searchTerms: oneOf(SEARCH_TERMS_CHOICES),
+  journalDays: (key: string, value: string) => wholeNumber(key, value, 1, MOST_JOURNAL_DAYS),
   feedsAtOnce: (key: string, value: string) => wholeNumber(key, value, 1, MOST_AT_ONCE),
 } satisfies { readonly [K in keyof SettingsData]?: Reading<SettingsData[K]> };
 type Key = keyof typeof KEYS;

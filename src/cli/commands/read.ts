@@ -34,6 +34,7 @@ export async function run(context: Context): Promise<number> {
     fold: data.fold,
     searchTerms: data.searchTerms,
   };
+  const colours = wantsColor(options, io.env, true);
   const { runReader } = loadReader(io.packageRoot);
   const code = await runReader({
     input: {
@@ -53,12 +54,13 @@ export async function run(context: Context): Promise<number> {
       feedCount: data.feeds.length,
       consent: data.consent.analytics,
       doNotTrack: settings.doNotTrack,
+      plainCharts: !colours,
       configPath: cleanText(settings.path),
       warning: context.shownWarning(),
     },
     open: entry?.id ?? '',
     ports: readerPorts(context, opened, preferences),
-    colours: wantsColor(options, io.env, true),
+    colours,
     colorFgBg: io.env.COLORFGBG,
     term: io.env.TERM,
     ...terminal,

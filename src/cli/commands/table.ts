@@ -2,6 +2,7 @@ import type { CommandName, OptionText } from '../../i18n/types/cli.ts';
 import type { Format } from '../../print/printers.ts';
 import type { FilterRun, Run } from '../context.ts';
 import { INTAKE_COMMANDS } from './intake-table.ts';
+import { PAST_COMMANDS } from './past-table.ts';
 
 export interface OptionSpec {
   readonly name: string;
@@ -171,6 +172,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     load: () => import('./watch.ts'),
   },
+  ...PAST_COMMANDS,
   ...INTAKE_COMMANDS,
   {
     name: 'mark',

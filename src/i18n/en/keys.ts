@@ -109,5 +109,7 @@ export const keysEn: KeyMessages = {
     save: 'save what is listed now as a view',
     watch: 'watch for a term or stop watching (without one: list them)',
     add: 'add the feed or the page at an address',
+    history: 'what you read when; opens it again where you left it',
+    stats: 'how much you read, and where it came from',
   },
 };

@@ -148,6 +148,7 @@ export const readerEn: ReaderMessages = {
     find: 'Find in the story',
     pipe: 'Pipe to',
     command: 'Command',
+    past: 'Search what you read',
   },
   status: {
     noMoreUnread: 'No more unread stories.',

@@ -148,6 +148,7 @@ export const readerKo: ReaderMessages = {
     find: '기사에서 찾기',
     pipe: '넘길 명령',
     command: '명령',
+    past: '읽은 기사에서 찾기',
   },
   status: {
     noMoreUnread: '안 읽은 기사가 더 없습니다.',

@@ -2,6 +2,7 @@ import type { CliErrors } from './errors.ts';
 import type { GlossaryCommand, GlossaryMessages } from './glossary.ts';
 import type { IndexMessages } from './index-words.ts';
 import type { IntakeCommand, IntakeMessages, IntakeOption } from './intake-words.ts';
+import type { PastCommand, PastMessages, PastOption } from './past.ts';
 import type { QueryMessages } from './query.ts';
 
 /** The commands there are; every one has a summary, and a text for each of its examples. */
@@ -54,6 +55,7 @@ export interface CliMessages {
   readonly glossary: GlossaryMessages;
   readonly index: IndexMessages;
   readonly intake: IntakeMessages;
+  readonly past: PastMessages;
   readonly privacy: PrivacyMessages;
   /** The notice on what is kept, a paragraph each; the reader shows the same one. */
   readonly notice: readonly string[];
@@ -83,7 +85,8 @@ export type CommandName =
   | 'check'
   | 'wrap'
   | GlossaryCommand
-  | IntakeCommand;
+  | IntakeCommand
+  | PastCommand;
 
 export type OptionText =
   | 'help'
@@ -115,7 +118,8 @@ export type OptionText =
   | 'all'
   | 'seal'
   | 'date'
-  | IntakeOption;
+  | IntakeOption
+  | PastOption;
 
 export interface PrivacyMessages {
   readonly consent: string;

@@ -162,7 +162,7 @@ export interface ReaderMessages extends KeyMessages {
   readonly readAllTitle: (n: number) => string;
   readonly readAllYes: string;
   readonly readAllNo: string;
-  readonly prompt: Readonly<Record<'search' | 'bodies' | 'find' | 'pipe' | 'command', string>>;
+  readonly prompt: Readonly<Record<'search' | 'bodies' | 'find' | 'pipe' | 'command' | 'past', string>>;
   readonly status: {
     readonly noMoreUnread: string;
     readonly noMoreStories: string;

@@ -1,0 +1,78 @@
+import { lineToAnsi } from '../../layout/ansi.ts';
+import { THEMES } from '../../layout/theme.ts';
+import { dayLine, type HistoryLook, pastStoryLines, titleOf } from '../../reader/history-lines.ts';
+import { positionOf } from '../../settings/marks.ts';
+import { cleanText } from '../../story/clean.ts';
+import { historyOf, type PastStory, passing } from '../../story/past/history.ts';
+import { themeName, wantsColor } from '../color.ts';
+import { type Context, loadLibrary } from '../context.ts';
+import { mapped, say, writeAll } from '../output.ts';
+import { loadPast, pastNote } from '../past.ts';
+import { marksOf, meantQuery } from '../queries.ts';
+import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
+import { limitOption } from '../values.ts';
+
+/** A story in one line of a pipe: id, when (UTC), seconds, per cent, language, title; `-` where nothing is known. */
+function pipeRow(story: PastStory, look: HistoryLook): string {
+  const { id, at, seconds, percent, lang } = story;
+  const known = percent === null ? ['-', '-', '-'] : [seconds, percent, cleanText(lang) || '-'];
+  return `${[cleanText(id), new Date(at).toISOString(), ...known, titleOf(story, look).title].join('\t')}\n`;
+}
+
+/** The history as a page for a terminal, under its days. */
+function* pageOf(context: Context, history: readonly PastStory[], look: HistoryLook): Generator<string> {
+  const { io, options, settings } = context;
+  const coloured = wantsColor(options, io.env, io.stdout.isTTY);
+  const theme = coloured ? THEMES[themeName(settings.data.theme, io.env)] : null;
+  let day = '';
+  for (const story of history) {
+    const heading = story.day === day ? [] : [dayLine(story, look)];
+    day = story.day;
+    for (const { spans } of [...heading, ...pastStoryLines(story, false, look)]) {
+      yield `${lineToAnsi(spans, theme).trimEnd()}\n`;
+    }
+  }
+}
+
+/** `history`: what was read when, newest first; with a query, only the stories that it lets through. */
+export async function run(context: Context): Promise<0 | 1> {
+  const { io, options, settings, words, ui, storyLangs } = context;
+  const limit = limitOption(options);
+  const text = context.args.join(' ');
+  const query = text === '' ? [] : meantQuery(context, text);
+  const past = loadPast(settings);
+  const { catalogue } = await loadLibrary(context);
+  const found = passing(historyOf(past.readings), query, catalogue, marksOf(context, catalogue));
+  const history = found.slice(0, limit);
+  const width = terminalWidth(context);
+  const set = { ruler: printRuler(context), mode: breakMode(context) };
+  const look = { width: width ?? 0, set, ui, words: words.past, catalogue, lang: storyLangs[0] ?? '' };
+  if (options.has('json')) {
+    const { jsonArray } = await import('../../print/json.ts');
+    const objects = mapped(history, (story) => {
+      const { id, day, at, visits, lang, seconds, percent } = story;
+      const { title, isThere } = titleOf(story, look);
+      return {
+        id,
+        day,
+        openedAt: new Date(at).toISOString(),
+        visits: percent === null ? null : visits,
+        lang: lang || null,
+        seconds: percent === null ? null : seconds,
+        percent,
+        title,
+        inLibrary: isThere,
+        place: positionOf(settings.data, id),
+      };
+    });
+    await writeAll(io.stdout, jsonArray(objects));
+  } else {
+    const rows = width === null ? mapped(history, (story) => pipeRow(story, look)) : pageOf(context, history, look);
+    await writeAll(io.stdout, rows);
+  }
+  const note = pastNote(past, settings, words);
+  if (note !== '') await say(io, note);
+  if (history.length > 0) return 0;
+  await say(io, past.readings.length === 0 ? words.past.nothingRead : words.past.nothingFound);
+  return 1;
+}

@@ -1,0 +1,85 @@
+import { messages } from '../../i18n/index.ts';
+import { lineToAnsi } from '../../layout/ansi.ts';
+import { THEMES } from '../../layout/theme.ts';
+import type { LoadedPast } from '../../reader/past.ts';
+import { statsLines } from '../../reader/stats-lines.ts';
+import { type Amount, type Share, type Stats, statsOf } from '../../story/past/stats.ts';
+import { themeName, wantsColor } from '../color.ts';
+import { type Context, loadLibrary } from '../context.ts';
+import { localDay } from '../day-watch.ts';
+import { writeAll } from '../output.ts';
+import { loadPast, pastNote } from '../past.ts';
+import { breakMode, printRuler } from '../typesetting.ts';
+
+/** Columns of charts: a year of weeks in two cells each needs no more, and a pipe gets what most terminals have. */
+const WIDEST = 160;
+const USUAL = 80;
+const LEAST = 20;
+
+function widthOf({ io }: Context): number {
+  return Math.max(LEAST, Math.min(io.stdout.columns ?? USUAL, WIDEST));
+}
+
+/** Statistics as plain data; what read marks do not tell is null. */
+function toJson(stats: Stats, past: LoadedPast) {
+  const { isJournal, damaged, journalDays } = past;
+  const amount = ({ stories, seconds }: Amount) => ({ stories, seconds: isJournal ? seconds : null });
+  const dated = (name: string, amounts: ReadonlyMap<string, Amount>) =>
+    [...amounts].map(([day, one]) => ({ [name]: day, ...amount(one) }));
+  const shares = (some: readonly Share[], all: number) =>
+    some.map(({ key, stories }) => ({ key, stories, share: all === 0 ? 0 : stories / all }));
+  const read = stats.langs.reduce((sum, { stories }) => sum + stories, 0);
+  return {
+    source: isJournal ? 'journal' : 'read-marks',
+    from: stats.from || null,
+    to: stats.to || null,
+    journalDays,
+    damagedLines: damaged,
+    total: { ...amount(stats.total), days: stats.days.size, readings: isJournal ? stats.total.readings : null },
+    longestRun: stats.longestRun,
+    currentRun: stats.currentRun,
+    days: dated('day', stats.days),
+    weeks: dated('week', stats.weeks),
+    languages: isJournal ? shares(stats.langs, read) : null,
+    inLibrary: stats.known,
+    origins: shares(stats.origins, stats.known),
+    checks: shares(stats.checks, stats.known),
+    tags: shares(stats.tags, stats.known),
+    sources: shares(stats.sources, stats.known),
+  };
+}
+
+/** `stats`: a picture of what was read, in charts and in words, or as data. */
+export async function run(context: Context): Promise<0> {
+  const { io, options, settings, words, ui, storyLangs } = context;
+  const past = loadPast(settings);
+  const { catalogue } = await loadLibrary(context);
+  const today = localDay(io.now());
+  const stats = statsOf(past.readings, catalogue.entry, today, storyLangs);
+  if (options.has('json')) {
+    const { jsonText } = await import('../../print/json.ts');
+    await io.stdout.write(`${jsonText(toJson(stats, past), 2)}\n`);
+    return 0;
+  }
+  const coloured = wantsColor(options, io.env, io.stdout.isTTY);
+  const { isJournal, damaged, journalDays } = past;
+  const note = pastNote(past, settings, words);
+  const { langNoun } = messages(ui).reader;
+  const lines = statsLines(
+    { stats, isJournal, note, damaged, journalDays, today },
+    {
+      width: widthOf(context),
+      set: { ruler: printRuler(context), mode: breakMode(context) },
+      plain: !coloured,
+      ui,
+      words: words.past,
+      langName: (lang) => langNoun[lang] ?? lang,
+    },
+  );
+  const theme = coloured ? THEMES[themeName(settings.data.theme, io.env)] : null;
+  await writeAll(
+    io.stdout,
+    lines.map(({ spans }) => `${lineToAnsi(spans, theme).trimEnd()}\n`),
+  );
+  return 0;
+}

@@ -1,0 +1,110 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
+/** One line of the reading journal. */
+export interface JournalEntry {
+  /** ISO 8601 date-time. */
+  readonly at: string;
+  readonly event: 'opened' | 'closed';
+  readonly id: string;
+  readonly lang: string;
+  /** Whole seconds the story was open; 0 when it is being opened. */
+  readonly seconds: number;
+  /** How much of the story has been on screen, 0 to 100. */
+  readonly percent: number;
+}
+
+/** The journal as far as it can be read. */
+export interface Journal {
+  /** In the order in which they were written. */
+  readonly entries: readonly JournalEntry[];
+  /** Lines that are no entry: half written, or changed by something else. They are skipped and stay where they are. */
+  readonly damaged: number;
+}
+
+/** Bytes of a journal that are read, from its end: ten years of fifty stories a day. Of more, the oldest are left out. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 100;
+
+/** The entry that a line holds, or null for a line that is damaged. */
+export function entryOf(line: string): JournalEntry | null {
+  // Nonsense is told by its first letter: refusing it by an error takes many times as long.
+  if (!line.startsWith('{')) return null;
+  let value: Partial<JournalEntry>;
+  try {
+    value = JSON.parse(line) as Partial<JournalEntry>;
+  } catch {
+    return null;
+  }
+  const { at, event, id, lang, seconds, percent } = value;
+  if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return null;
+  if (event !== 'opened' && event !== 'closed') return null;
+  if (typeof id !== 'string' || id === '' || typeof lang !== 'string') return null;
+  if (typeof seconds !== 'number' || !(seconds >= 0) || !isShare(percent)) return null;
+  return { at, event, id, lang, seconds, percent };
+}
+
+/** The end of a file as text, from the beginning of a line on. @throws the file system's error. */
+function endOf(path: string): string {
+  const fd = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(fd);
+    const from = Math.max(0, size - MOST_BYTES);
+    const bytes = Buffer.alloc(size - from);
+    let read = 0;
+    while (read < bytes.length) {
+      const more = readSync(fd, bytes, read, bytes.length - read, from + read);
+      if (more === 0) break;
+      read += more;
+    }
+    const text = bytes.toString('utf8', 0, read);
+    return from > 0 ? text.slice(text.indexOf('\n') + 1) : text;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/**
+ * The entries of a journal from a moment on (milliseconds since 1970); none where there is no journal or it cannot be
+ * read. Damaged lines have no date, and are counted whatever their age.
+ */
+export function readEntries(path: string, since: number): Journal {
+  let text: string;
+  try {
+    text = endOf(path);
+  } catch {
+    return { entries: [], damaged: 0 };
+  }
+  const entries: JournalEntry[] = [];
+  let damaged = 0;
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    const entry = entryOf(line);
+    if (!entry) damaged += 1;
+    else if (Date.parse(entry.at) >= since) entries.push(entry);
+  }
+  return { entries, damaged };
+}
+
+/**
+ * A journal's text without what is older than a moment (milliseconds since 1970). A damaged line has no date: it is as old
+ * as the entry before it, so that it goes with its neighbours, and one that nothing dated stands before as the one after.
+ */
+export function withoutOlder(text: string, since: number): string {
+  const kept: string[] = [];
+  let waiting: string[] = [];
+  let isKept: boolean | null = null;
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    const entry = entryOf(line);
+    if (entry) {
+      isKept = Date.parse(entry.at) >= since;
+      if (isKept) kept.push(...waiting);
+      waiting = [];
+    }
+    if (isKept === null) waiting.push(line);
+    else if (isKept) kept.push(line);
+  }
+  // Of lines without a single date nobody can say how old they are.
+  return [...waiting, ...kept].map((line) => `${line}\n`).join('');
+}

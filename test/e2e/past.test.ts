@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, start, type User } from './driver.ts';
+import { titleOf } from './stories.ts';
+
+afterEach(everyoneLeaves);
+
+const NEWEST = 'forge-korea-chair';
+const journalOf = (user: User) => join(user.home, 'data', 'minerals-news', 'journal.jsonl');
+
+describe('what was read', () => {
+  it('is listed by :history and opened again where it was left, and :stats counts it', async () => {
+    const user = await start();
+    await user.see('c 동의·자세히');
+    user.press('c');
+    await user.see('❯ 동의');
+    user.press('enter');
+    await user.see('동의를 저장했습니다.');
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.press('space');
+    await user.seeNot('[AI에 의해 보고됨]');
+    const row = user.row(2);
+    user.press('q');
+    await user.see('안 읽음 7/8');
+
+    user.type(':history\r');
+    await user.see('읽은 기사');
+    await user.see(new RegExp(`❯ \\d\\d:\\d\\d ${titleOf(NEWEST, 'ko')}`));
+    await user.see('1분 미만');
+    user.press('/');
+    await user.see('읽은 기사에서 찾기:');
+    user.type('없는말');
+    await user.see('읽은 기사 가운데 맞는 것이 없습니다.');
+    user.press('esc');
+    await user.see('❯ ');
+    user.press('enter');
+    await user.see('‹ 목록');
+    expect(user.row(2)).toBe(row);
+    user.press('q');
+    await user.see('안 읽음 7/8');
+
+    user.type(':stats\r');
+    await user.see('읽기 통계');
+    await user.see('동안 기사 1건을');
+    await user.see('█');
+    user.press('Q');
+    expect((await user.exit()).code).toBe(0);
+    // Looking added nothing: two readings, of two lines each.
+    expect(readFileSync(journalOf(user), 'utf8').trimEnd().split('\n')).toHaveLength(4);
+  });
+
+  it('is what read marks tell where nobody has agreed to a journal, in ASCII without colours', async () => {
+    const user = await start({ args: ['--color', 'never'] });
+    await user.see('x 거부');
+    user.press('x');
+    await user.see('거부를 저장했습니다.');
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.press('q');
+    await user.see('안 읽음 7/8');
+    user.type(':history\r');
+    await user.see('읽음으로 표시');
+    await user.see('열람 기록이 없어 읽음 표시만 보여 줍니다.');
+    user.press('esc');
+    await user.see('안 읽음 7/8');
+    user.type(':stats\r');
+    await user.see(':consent로');
+    user.press('space');
+    await user.see('####');
+    expect(user.screen().join('\n')).not.toMatch(/[░▒▓█]/);
+    expect(existsSync(journalOf(user))).toBe(false);
+  });
+});

@@ -1,0 +1,153 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { NOTICE_VERSION } from '../../src/settings/data.ts';
+import { appendJournal, journalPath, keptJournal, pruneJournal } from '../../src/settings/journal.ts';
+import { entryOf, withoutOlder } from '../../src/settings/journal-lines.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import { makeHome, writeConfig } from './helpers.ts';
+
+const NOW = new Date('2026-11-25T08:00:00.000Z');
+const ENTRY = { event: 'opened', id: 'a', lang: 'ko', seconds: 0, percent: 0 } as const;
+
+const lineAt = (at: string, more: object = {}): string => JSON.stringify({ at, ...ENTRY, ...more });
+
+/** Settings with consent or without, and a journal of these lines where there are some. */
+function deskOf(lines: readonly string[], settings: object = {}, analytics = 'accepted') {
+  const home = makeHome();
+  const consent = { analytics, decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION };
+  writeConfig(home.config, { consent, ...settings });
+  const path = journalPath(home.env);
+  mkdirSync(dirname(path), { recursive: true });
+  if (lines.length > 0) writeFileSync(path, lines.join('\n'));
+  let now = NOW;
+  const opened = openSettings({ env: home.env, now: () => now });
+  return {
+    path,
+    settings: opened,
+    text: () => readFileSync(path, 'utf8'),
+    wait: (days: number) => {
+      now = new Date(now.getTime() + days * 86_400_000);
+    },
+  };
+}
+
+const idsOf = ({ settings }: ReturnType<typeof deskOf>): readonly string[] =>
+  keptJournal(settings)?.entries.map(({ id }) => id) ?? [];
+
+describe('a line of the journal', () => {
+  it.each([
+    '',
+    'nonsense',
+    '{"at":"2026-11-24T00:00:00Z","event":"ope',
+    '[]',
+    'null',
+    '{}',
+    lineAt('yesterday'),
+    lineAt('2026-11-24T00:00:00Z', { event: 'moved' }),
+    lineAt('2026-11-24T00:00:00Z', { id: '' }),
+    lineAt('2026-11-24T00:00:00Z', { id: 7 }),
+    lineAt('2026-11-24T00:00:00Z', { lang: null }),
+    lineAt('2026-11-24T00:00:00Z', { seconds: -1 }),
+    lineAt('2026-11-24T00:00:00Z', { percent: 101 }),
+    lineAt('2026-11-24T00:00:00Z', { percent: '5' }),
+  ])('is damaged: %s', (line) => {
+    expect(entryOf(line)).toBeNull();
+  });
+
+  it('is read with nothing else that is in it', () => {
+    expect(entryOf(lineAt('2026-11-24T00:00:00Z', { later: 1 }))).toEqual({ at: '2026-11-24T00:00:00Z', ...ENTRY });
+  });
+});
+
+describe('reading the journal back', () => {
+  const lines = [
+    'nonsense',
+    lineAt('2025-11-25T07:59:59Z', { id: 'too-old' }),
+    lineAt('2025-11-25T08:00:01Z', { id: 'young' }),
+    '\u0000\u0000{"at"',
+    lineAt('2026-11-24T00:00:00Z', { id: 'new' }),
+    '{"at":"2026-11-25T07:00:00Z","ev',
+  ];
+
+  it('skips what is damaged, counts it, and leaves out what is older than a year', () => {
+    const desk = deskOf(lines);
+    expect(idsOf(desk)).toEqual(['young', 'new']);
+    expect(keptJournal(desk.settings)?.damaged).toBe(3);
+  });
+
+  it('goes by the setting', () => {
+    expect(idsOf(deskOf(lines, { journalDays: 3650 }))).toEqual(['too-old', 'young', 'new']);
+    expect(idsOf(deskOf(lines, { journalDays: 1 }))).toEqual([]);
+  });
+
+  it.each(['undecided', 'declined'])('gives nothing while consent is %s', (analytics) => {
+    expect(keptJournal(deskOf(lines, {}, analytics).settings)).toBeNull();
+  });
+
+  it('is empty where there is no journal', () => {
+    expect(keptJournal(deskOf([]).settings)).toEqual({ entries: [], damaged: 0 });
+  });
+});
+
+describe('retention', () => {
+  it('takes damaged lines with the entries they stand behind', () => {
+    const old = lineAt('2025-01-01T00:00:00Z');
+    const young = lineAt('2026-01-01T00:00:00Z');
+    const since = Date.parse('2025-11-25T08:00:00Z');
+    expect(withoutOlder(['x', old, 'y', young, 'z', ''].join('\n'), since)).toBe(`${young}\nz\n`);
+    expect(withoutOlder(['x', young, old, 'y', young].join('\n'), since)).toBe(`x\n${young}\n${young}\n`);
+    expect(withoutOlder('x\ny\n', since)).toBe('x\ny\n');
+  });
+
+  it('removes what is too old from the file, which stays readable by its owner alone', () => {
+    const desk = deskOf([lineAt('2025-01-01T00:00:00Z', { id: 'old' }), lineAt('2026-01-01T00:00:00Z'), 'torn']);
+    pruneJournal(desk.settings);
+    expect(desk.text()).toBe(`${lineAt('2026-01-01T00:00:00Z')}\ntorn\n`);
+    expect(statSync(desk.path).mode & 0o777).toBe(0o600);
+  });
+
+  it('makes no file and no other of one in which nothing is too old', () => {
+    const none = deskOf([]);
+    pruneJournal(none.settings);
+    expect(existsSync(none.path)).toBe(false);
+    const desk = deskOf([lineAt('2026-01-01T00:00:00Z'), '']);
+    const { ino } = statSync(desk.path);
+    pruneJournal(desk.settings);
+    expect(statSync(desk.path).ino).toBe(ino);
+  });
+
+  it.each(['undecided', 'declined'])('leaves the journal as it is while consent is %s', (analytics) => {
+    const desk = deskOf([lineAt('2025-01-01T00:00:00Z'), ''], {}, analytics);
+    pruneJournal(desk.settings);
+    expect(desk.text()).toContain('2025-01-01');
+  });
+
+  it('happens as lines are added, on each day anew', () => {
+    const desk = deskOf([lineAt('2025-11-26T00:00:00Z', { id: 'old' }), '']);
+    expect(appendJournal(desk.settings, ENTRY)).toBe(true);
+    expect(desk.text()).toContain('"old"');
+    desk.wait(1);
+    appendJournal(desk.settings, ENTRY);
+    expect(desk.text()).not.toContain('"old"');
+    expect(desk.text().split('\n')).toHaveLength(3);
+  });
+});
+
+describe('adding a line', () => {
+  it('behind one that was not finished loses neither', () => {
+    const desk = deskOf(['{"at":"2026-11-25T07:0']);
+    appendJournal(desk.settings, ENTRY);
+    appendFileSync(desk.path, '{"at');
+    appendJournal(desk.settings, { ...ENTRY, id: 'b' });
+    expect(idsOf(desk)).toEqual(['a', 'b']);
+    expect(desk.text().split('\n')[0]).toBe('{"at":"2026-11-25T07:0');
+  });
+
+  it.each(['undecided', 'declined'])('does nothing while consent is %s, not even to an old journal', (analytics) => {
+    const before = [lineAt('2020-01-01T00:00:00Z'), ''];
+    const desk = deskOf(before, {}, analytics);
+    expect(appendJournal(desk.settings, ENTRY)).toBe(false);
+    expect(desk.text()).toBe(before.join('\n'));
+  });
+});
