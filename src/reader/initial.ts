@@ -37,6 +37,8 @@ export interface ReaderInput {
   readonly consent: Consent;
   readonly doNotTrack: boolean;
   readonly configPath: string;
+  /** The command that says more of files which could not be read; absent for that of the usual library. */
+  readonly check?: string;
   /** Said once in the first frame, '' for nothing. */
   readonly warning: string;
 }
@@ -100,6 +102,7 @@ export function initialState(input: ReaderInput): ReaderState {
     banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
     doNotTrack: input.doNotTrack,
     configPath: cleanText(input.configPath),
+    check: cleanText(input.check ?? 'minerals-news check'),
     quitting: false,
     hangulKeys: false,
   });

@@ -143,7 +143,7 @@ export function parseGlossary({ file, text, own }: GlossaryFile): ParsedGlossary
     params,
   });
   if (text.length > LONGEST_FILE) {
-    return { terms: [], problems: [problem('file-too-large', 1, null, { limit: String(LONGEST_FILE) })] };
+    return { terms: [], problems: [problem('too-long', 1, null, { limit: String(LONGEST_FILE) })] };
   }
   const yaml = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const plain: PlainData | null = readPlainYaml(yaml);

@@ -134,7 +134,7 @@ describe('a glossary file', () => {
       [5, 'terms[0].also.ko', 'too-many'],
     ]);
     expect(wrong(`terms:\n  - ko: ${'a'.repeat(101)}\n    en: b\n`)).toEqual([[2, 'terms[0].ko', 'too-long']]);
-    expect(wrong(' '.repeat(2 * 1024 * 1024))).toEqual([[1, null, 'file-too-large']]);
+    expect(wrong(' '.repeat(2 * 1024 * 1024))).toEqual([[1, null, 'too-long']]);
   });
 });
 

@@ -164,7 +164,7 @@ export const cliEn: CliMessages = {
   },
   errors: errorsEn,
   notes: {
-    unreadable: (n) => `${stories(n)} could not be read – minerals-news check`,
+    unreadable: (n, check) => `${stories(n)} could not be read – ${check}`,
     similar: 'similar',
     moreFound: (shown, all) => `${countOf(shown, 'en')} of ${stories(all)} – --limit N prints more`,
     oneLanguage: (id) => `${id} has one language only – showing that one`,

@@ -35,7 +35,8 @@ export interface CliMessages {
   /** One line each: what happened – what to do. */
   readonly errors: CliErrors;
   readonly notes: {
-    readonly unreadable: (n: number) => string;
+    /** `check` is the command that says more of them. */
+    readonly unreadable: (n: number, check: string) => string;
     /** Behind a story that is only like the one that was asked for. */
     readonly similar: string;
     readonly moreFound: (shown: number, all: number) => string;
