@@ -233,6 +233,7 @@ export const cliEn: CliMessages = {
     removed: (name) => `View removed: ${name}`,
     renamed: (from, to) => `View renamed from ${from} to ${to}`,
   },
+  moreProblems: (n) => ` … and ${n} more`,
   severity: { error: 'error', note: 'note' },
   problems: problemsEn,
 };

@@ -234,6 +234,7 @@ export const cliKo: CliMessages = {
     removed: (name) => `“${name}” 보기를 지웠습니다.`,
     renamed: (from, to) => `“${from}” 보기의 이름을 ${withParticle(`“${to}”`, '으로/로')} 바꿨습니다.`,
   },
+  moreProblems: (n) => ` … 외 ${counted(n, '건')}`,
   severity: { error: '오류', note: '참고' },
   problems: problemsKo,
 };

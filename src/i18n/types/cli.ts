@@ -65,6 +65,8 @@ export interface CliMessages {
     readonly removed: (name: string) => string;
     readonly renamed: (from: string, to: string) => string;
   };
+  /** Behind the first of several problems: how many more there are. */
+  readonly moreProblems: (n: number) => string;
   readonly severity: Readonly<Record<'error' | 'note', string>>;
   /** What is wrong with a story or its file, by problem code. */
   readonly problems: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
