@@ -156,7 +156,16 @@ export async function loadForReader(context: Context, id: string): Promise<Opene
 
 /** Says on standard error how many stories were left out, if any were. */
 export async function tellUnreadable(context: Context, library: Pick<StoryStore, 'unreadable'>): Promise<void> {
-  if (library.unreadable > 0) await say(context.io, context.words.notes.unreadable(library.unreadable));
+  if (library.unreadable > 0) {
+    await say(context.io, context.words.notes.unreadable(library.unreadable, checkCommand(context.options)));
+  }
+}
+
+/** The command that says what is wrong with the files of a library, as it may be typed into a shell. */
+export function checkCommand(options: Pick<Options, 'values'>): string {
+  const quoted = (dir: string): string => (/^[\w./~-]+$/.test(dir) ? dir : `'${dir.replaceAll("'", "'\\''")}'`);
+  const named = options.values('library').map((dir) => ` --library ${quoted(cleanText(dir))}`);
+  return `minerals-news check${named.join('')}`;
 }
 
 /** A settings warning in words. */

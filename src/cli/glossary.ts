@@ -2,16 +2,19 @@ import { readGlossary } from '../library/glossary.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Context } from './context.ts';
 import { say } from './output.ts';
-import { problemLine } from './problem-line.ts';
+import { problemsLine } from './problem-line.ts';
 
-/** The terms there are. What is wrong with a file of them is said on standard error, the first of it in one line. */
+/** The terms there are. What is wrong with a file of them is said on standard error, in one line: the first of it, and how much more. */
 export async function loadGlossary({ io, words }: Pick<Context, 'io' | 'words'>): Promise<Glossary> {
   const { glossary, problems } = readGlossary(io.env, io.packageRoot);
-  const told = new Set<string>();
-  for (const problem of problems) {
-    if (told.has(problem.file)) continue;
-    told.add(problem.file);
-    await say(io, problemLine(problem, words));
+  for (const file of new Set(problems.map((problem) => problem.file))) {
+    await say(
+      io,
+      problemsLine(
+        problems.filter((problem) => problem.file === file),
+        words,
+      ),
+    );
   }
   return glossary;
 }

@@ -19,7 +19,7 @@ import { keepCrashReport } from './crash-report.ts';
 import { watchDay } from './day-watch.ts';
 import { watchOf } from './library-watch.ts';
 import { loadPast } from './past.ts';
-import { problemLine } from './problem-line.ts';
+import { problemsLine } from './problem-line.ts';
 import { openLink, runProgram } from './programs.ts';
 import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
 
@@ -107,8 +107,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     },
     loadGlossary: () => {
       const { glossary, problems } = readGlossary(io.env, io.packageRoot);
-      const [first] = problems;
-      return { glossary, warning: first ? problemLine(first, words) : '' };
+      return { glossary, warning: problemsLine(problems, words) };
     },
     loadPast: () => loadPast(settings),
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),

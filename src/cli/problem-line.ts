@@ -2,6 +2,12 @@ import type { CliMessages } from '../i18n/types/cli.ts';
 import { cleanText } from '../story/clean.ts';
 import type { Problem } from '../story/problem.ts';
 
+/** The first of some problems as `problemLine` has it, and how many more there are; '' for none. */
+export function problemsLine([first, ...others]: readonly Problem[], words: CliMessages): string {
+  if (!first) return '';
+  return `${problemLine(first, words)}${others.length > 0 ? words.moreProblems(others.length) : ''}`;
+}
+
 /** `file:line: error: key: what` – the form editors and compilers use, without a line end. */
 export function problemLine(problem: Problem, { severity, problems }: CliMessages): string {
   const place = problem.line === null ? problem.file : `${problem.file}:${problem.line}`;

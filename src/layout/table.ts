@@ -1,4 +1,4 @@
-import type { Block } from '../story/model.ts';
+import type { Block, ColumnAlign } from '../story/model.ts';
 import { plainText, rowSpans } from '../story/plain.ts';
 import { flatten } from './inline.ts';
 import type { Style, StyledSpan } from './line.ts';
@@ -21,6 +21,11 @@ function styleOf(table: Table, row: number, style: Style): Style {
   return table.head && row === 0 ? { ...style, bold: true } : style;
 }
 
+/** Cells before the text of a column that has some more than it needs. */
+function leadOf(align: ColumnAlign | undefined, room: number): number {
+  return align === 'right' ? room : align === 'center' ? Math.floor(room / 2) : 0;
+}
+
 /** A table's rows with their cells one below another, or null where they are wider than the page. */
 function aligned(table: Table, context: LayoutContext, style: Style): StyledSpan[][] | null {
   const cells = table.rows.map((row, index) =>
@@ -36,11 +41,13 @@ function aligned(table: Table, context: LayoutContext, style: Style): StyledSpan
   );
   const width = columns.reduce((sum, cell) => sum + cell + GAP, -GAP);
   if (width > context.width) return null;
+  const space = (length: number): StyledSpan[] => (length > 0 ? [{ text: ' '.repeat(length), style }] : []);
   return cells.map((row) => {
     const last = row.findLastIndex((cell) => cell.width > 0);
     return row.slice(0, last + 1).flatMap(({ spans, width: own }, column) => {
-      const pad = column === last ? 0 : (columns[column] ?? 0) + GAP - own;
-      return pad === 0 ? spans : [...spans, { text: ' '.repeat(pad), style }];
+      const room = (columns[column] ?? 0) - own;
+      const before = leadOf(table.align?.[column], room);
+      return [...space(before), ...spans, ...space(column === last ? 0 : room - before + GAP)];
     });
   });
 }

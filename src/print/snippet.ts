@@ -72,8 +72,8 @@ function clusterOf({ starts }: Clusters, unit: number): number {
   return low;
 }
 
-/** A word that is cut by an end of the piece is left out when no more than this many clusters go with it. */
-const LONGEST_PART = 12;
+/** A word that is cut by an end of the piece is left out, or its beginning taken in, when that is so many clusters at most. */
+const LONGEST_PART = 15;
 
 /**
  * A piece of a clean one-line text around the first of the words in it, at most `cells` wide (8 at least), cut between
@@ -109,12 +109,18 @@ export function snippetOf(text: string, words: readonly string[], cells: number)
   if (to === count) takeBefore(0);
 
   const isSpace = (index: number): boolean => text.slice(starts[index], starts[index + 1]) === ' ';
-  if (from > 0 && !isSpace(from - 1)) {
-    for (let at = from; at < Math.min(first, from + LONGEST_PART); at += 1) {
-      if (isSpace(at)) {
-        from = at + 1;
-        break;
-      }
+  const beginsWord = (index: number): boolean => index === 0 || isSpace(index - 1);
+  if (!beginsWord(from)) {
+    let ahead = from;
+    while (ahead < first && ahead < from + LONGEST_PART && !beginsWord(ahead)) ahead += 1;
+    let [back, cost] = [from, 0];
+    while (from - back < LONGEST_PART && !beginsWord(back)) cost += width(--back);
+    if (beginsWord(ahead)) from = ahead;
+    else if (beginsWord(back)) {
+      // The word that holds what was found is worth more than what is behind it.
+      let end = to;
+      for (; end > firstEnd && cost > left; end -= 1) left += width(end - 1);
+      if (cost <= left) [from, to] = [back, end];
     }
   }
   if (to < count && !isSpace(to)) {

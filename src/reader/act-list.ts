@@ -46,8 +46,11 @@ export function actOnList(state: ReaderState, action: Action): Step {
       return to(state.cursor - 1);
     case 'nextUnread':
     case 'previousUnread': {
-      const index = unreadFrom(state, state.cursor, action === 'nextUnread' ? 1 : -1);
-      return index < 0 ? stay(say(state, wordsOf(state).reader.status.noMoreUnread)) : to(index);
+      const isNext = action === 'nextUnread';
+      const index = unreadFrom(state, state.cursor, isNext ? 1 : -1);
+      if (index >= 0) return to(index);
+      const { noMoreUnread, noEarlierUnread } = wordsOf(state).reader.status;
+      return stay(say(state, isNext ? noMoreUnread : noEarlierUnread));
     }
     case 'paneRight': {
       const unfolded = unfoldedAt(state, state.cursor);

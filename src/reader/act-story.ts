@@ -18,9 +18,9 @@ function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Step {
   const from = here < 0 ? state.cursor : here;
   const index = unreadOnly ? unreadFrom(state, from, by) : from + by;
   const id = unreadOnly ? unreadAt(state, index) : idAt(state, index);
-  return id === ''
-    ? stay(say(state, unreadOnly ? status.noMoreUnread : status.noMoreStories))
-    : openStory(state, id, []);
+  if (id !== '') return openStory(state, id, []);
+  const said = by > 0 ? [status.noMoreStories, status.noMoreUnread] : [status.noEarlierStories, status.noEarlierUnread];
+  return stay(say(state, said[unreadOnly ? 1 : 0] ?? ''));
 }
 
 /** An action while the story has the keys. */

@@ -40,6 +40,8 @@ export interface ReaderInput {
   readonly configPath: string;
   /** Charts are drawn in ASCII; absent where they need not be. */
   readonly plainCharts?: boolean;
+  /** The command that says more of files which could not be read; absent for that of the usual library. */
+  readonly check?: string;
   /** Said once in the first frame, '' for nothing. */
   readonly warning: string;
 }
@@ -104,6 +106,7 @@ export function initialState(input: ReaderInput): ReaderState {
     banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
     doNotTrack: input.doNotTrack,
     configPath: cleanText(input.configPath),
+    check: cleanText(input.check ?? 'minerals-news check'),
     quitting: false,
     hangulKeys: false,
   });

@@ -190,6 +190,8 @@ export interface ReaderState {
   /** True where the environment says DO_NOT_TRACK; the journal cannot be allowed then. */
   readonly doNotTrack: boolean;
   readonly configPath: string;
+  /** The command that says more of files which could not be read. */
+  readonly check: string;
   readonly quitting: boolean;
   /** The last letter typed as a command came from the Hangul layout. */
   readonly hangulKeys: boolean;

@@ -214,7 +214,11 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
   const pane = block(rows, width, height, ruler);
   if (state.catalogue.unreadable > 0) {
     pane.push(
-      fitRow([cell(` ${words.reader.unreadable(state.catalogue.unreadable)}`, { role: 'warning' })], width, ruler),
+      fitRow(
+        [cell(` ${words.reader.unreadable(state.catalogue.unreadable, state.check)}`, { role: 'warning' })],
+        width,
+        ruler,
+      ),
     );
   }
   if (offers > 0) pane.push(fitRow([cell(` ${words.reader.sync.offer}`, { role: 'meta' })], width, ruler));

@@ -64,8 +64,7 @@ export function readDraft(input: StoryFile): Draft {
     ok: false,
     problems: found.map((problem) => ({ severity: 'error', key: null, ...problem, file })),
   });
-  if (input.text.length > MAX_STORY)
-    return refuse({ code: 'file-too-large', line: 1, params: { limit: String(MAX_STORY) } });
+  if (input.text.length > MAX_STORY) return refuse({ code: 'too-long', line: 1, params: { limit: String(MAX_STORY) } });
 
   const text = input.text.includes('\r') ? input.text.replace(/\r\n?/g, '\n') : input.text;
   const split = splitFrontMatter(text);

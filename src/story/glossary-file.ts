@@ -23,7 +23,10 @@ export interface GlossaryFile {
 
 export interface ParsedGlossary {
   readonly terms: readonly GlossaryTerm[];
-  /** What is wrong, by line; a term with an error is left out, of a file that is no YAML all of them. */
+  /**
+   * What is wrong, by line, errors first; a term with an error is left out, of a file that is no YAML all of them. A note,
+   * as on a key that is not known, leaves nothing out.
+   */
   readonly problems: readonly Problem[];
 }
 
@@ -39,9 +42,21 @@ function typeOf(value: unknown): string {
   return typeof value === 'object' ? 'mapping' : typeof value;
 }
 
-/** Reads what a term says; faults go to a list, and what is at fault is not said. */
+/** The keys that a file, a term and what is said for each language may have. */
+const KEYS = { file: ['terms'], term: ['ko', 'en', 'also', 'explanation'], each: GLOSSARY_LANGS } as const;
+/** Keys of one mapping that are named as unknown; there is no use in more. */
+const MOST_UNKNOWN = 10;
+
+/** Reads what a term says; faults go to a list, and what is at fault is not said. Notes are about what does no harm. */
 class TermReader {
   readonly faults: Fault[] = [];
+  readonly notes: Fault[] = [];
+
+  /** A key that means nothing is most likely another one that was mistyped. */
+  private known(mapping: Readonly<Record<string, unknown>>, path: KeyPath, keys: readonly string[]): void {
+    const others = Object.keys(mapping).filter((key) => !keys.includes(key));
+    for (const key of others.slice(0, MOST_UNKNOWN)) this.notes.push([[...path, key], 'unknown-key']);
+  }
 
   private fault(path: KeyPath, code: StoryProblemCode, params: Problem['params'] = {}): void {
     this.faults.push([path, code, params]);
@@ -79,6 +94,7 @@ class TermReader {
     const given = value === null || value === undefined ? {} : value;
     if (!isMapping(given)) this.fault(path, 'wrong-type', { expected: 'mapping', found: typeOf(value) });
     const said = isMapping(given) ? given : {};
+    this.known(said, path, KEYS.each);
     return { ko: read(said.ko, [...path, 'ko']), en: read(said.en, [...path, 'en']) };
   }
 
@@ -89,6 +105,7 @@ class TermReader {
       return null;
     }
     const before = this.faults.length;
+    this.known(value, path, KEYS.term);
     const term: GlossaryTerm = {
       ko: this.text(value.ko, [...path, 'ko'], LONGEST_NAME, true),
       en: this.text(value.en, [...path, 'en'], LONGEST_NAME, true),
@@ -103,6 +120,7 @@ class TermReader {
 
   /** The terms of a file, each name once in a language. */
   terms(data: unknown, own: boolean): readonly GlossaryTerm[] {
+    if (isMapping(data)) this.known(data, [], KEYS.file);
     const list = isMapping(data) ? (data.terms ?? []) : [];
     if (!Array.isArray(list)) {
       this.fault(['terms'], 'wrong-type', { expected: 'list', found: typeOf(list) });
@@ -134,25 +152,24 @@ const written = (path: KeyPath): string =>
 /** Reads a glossary file: a mapping with a list `terms`. Total, in linear time. */
 export function parseGlossary({ file, text, own }: GlossaryFile): ParsedGlossary {
   const name = cleanText(file);
-  const problem = (code: string, line: number, key: string | null, params: Problem['params']): Problem => ({
-    severity: 'error',
-    code,
-    file: name,
-    line,
-    key,
-    params,
-  });
+  const problem = (
+    code: string,
+    line: number,
+    key: string | null,
+    params: Problem['params'],
+    severity: Problem['severity'] = 'error',
+  ): Problem => ({ severity, code, file: name, line, key: key === null ? null : cleanText(key), params });
   if (text.length > LONGEST_FILE) {
-    return { terms: [], problems: [problem('file-too-large', 1, null, { limit: String(LONGEST_FILE) })] };
+    return { terms: [], problems: [problem('too-long', 1, null, { limit: String(LONGEST_FILE) })] };
   }
   const yaml = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const plain: PlainData | null = readPlainYaml(yaml);
-  const reader = new TermReader();
   if (plain) {
-    const terms = reader.terms(plain, own);
-    if (reader.faults.length === 0) return { terms, problems: [] };
-    reader.faults.length = 0;
+    const quick = new TermReader();
+    const terms = quick.terms(plain, own);
+    if (quick.faults.length === 0 && quick.notes.length === 0) return { terms, problems: [] };
   }
+  const reader = new TermReader();
   // The whole parser knows where a key stands; its lines are counted behind the first of a story's front matter.
   const front = readFrontMatter(yaml);
   if (!('data' in front)) {
@@ -163,8 +180,9 @@ export function parseGlossary({ file, text, own }: GlossaryFile): ParsedGlossary
     const params = { expected: 'mapping', found: typeOf(front.data) };
     return { terms, problems: [problem('wrong-type', 1, null, params)] };
   }
-  const problems = reader.faults.map(([path, code, params = {}]) =>
-    problem(code, front.lineOf(path) - 1, written(path), params),
-  );
-  return { terms, problems };
+  const told =
+    (severity: Problem['severity']) =>
+    ([path, code, params = {}]: Fault): Problem =>
+      problem(code, front.lineOf(path) - 1, written(path), params, severity);
+  return { terms, problems: [...reader.faults.map(told('error')), ...reader.notes.map(told('note'))] };
 }

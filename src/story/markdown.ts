@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { cleanText, cleanVerbatim } from './clean.ts';
 import { altText, attribute, readSpans, tidySpans } from './inline.ts';
-import type { Block, Span } from './model.ts';
+import type { Block, ColumnAlign, Span } from './model.ts';
 import { readPlainMarkdown } from './quick-markdown.ts';
 
 function make() {
@@ -103,21 +103,32 @@ function readList(open: Token, cursor: Cursor): Block[] {
   return [{ kind: 'list', ordered, start: ordered && Number.isSafeInteger(start) ? start : 1, items }];
 }
 
+/** What the line below a table's header says of a column: `:---:` or `---:`. */
+function alignOf(cell: Token): ColumnAlign {
+  const style = cell.attrGet('style') ?? '';
+  return style === 'text-align:right' ? 'right' : style === 'text-align:center' ? 'center' : 'left';
+}
+
 /** A table without the rows and columns in which nothing stands. */
 function readTable(cursor: Cursor): Block[] {
   const rows: Span[][][] = [];
+  const align: ColumnAlign[] = [];
   while (cursor.index < cursor.tokens.length) {
     const token = cursor.tokens[cursor.index];
     cursor.index += 1;
     if (token?.type === 'table_close') break;
     if (token?.type === 'tr_open') rows.push([]);
+    if (token?.type === 'th_open') align.push(alignOf(token));
     if (token?.type === 'inline') rows.at(-1)?.push(tidySpans(readSpans(token.children ?? [])));
   }
   const isFilled = (cells: readonly Span[][]): boolean => cells.some((cell) => cell.length > 0);
   const head = isFilled(rows[0] ?? []);
   const kept = (rows[0] ?? []).map((_, column) => rows.some((row) => (row[column]?.length ?? 0) > 0));
   const filled = rows.filter(isFilled).map((row) => row.filter((_, column) => kept[column]));
-  return filled.length > 0 ? [{ kind: 'table', head, rows: filled }] : [];
+  if (filled.length === 0) return [];
+  const aligned = align.filter((_, column) => kept[column]);
+  const isPlain = aligned.every((one) => one === 'left');
+  return [{ kind: 'table', head, ...(!isPlain && { align: aligned }), rows: filled }];
 }
 
 function textBlock(tokens: readonly Token[], make: (spans: Span[]) => Block): Block[] {

@@ -17,6 +17,9 @@ export type Span =
   | { readonly kind: 'link'; readonly href: string; readonly spans: readonly Span[] }
   | { readonly kind: 'break' };
 
+/** Where the text of a table's column stands. */
+export type ColumnAlign = 'left' | 'center' | 'right';
+
 /** One block of a story's body, as CommonMark has them. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: number; readonly spans: readonly Span[] }
@@ -32,6 +35,8 @@ export type Block =
       readonly kind: 'table';
       /** Whether the first row says what stands in the columns. */
       readonly head: boolean;
+      /** Where the text of each column stands; absent where all stand at the left. */
+      readonly align?: readonly ColumnAlign[];
       /** The cells of each row, as many in every one; no row and no column is empty throughout. */
       readonly rows: readonly (readonly (readonly Span[])[])[];
     }

@@ -17,7 +17,6 @@ export interface Problem {
 
 /** The codes that reading a story can give, with the parameters that their words may use. */
 export const STORY_PROBLEMS = {
-  'file-too-large': ['limit'],
   'front-matter-missing': [],
   'front-matter-unclosed': [],
   'front-matter-too-large': ['limit'],

@@ -97,7 +97,7 @@ describe('glossary', () => {
     const file = join(dataDir(env), 'glossary.yaml');
     expect(await run(['glossary', 'zinc', '--json'])).toMatchObject({
       code: 0,
-      err: `minerals-news: ${file}:4: error: terms[1].en: is missing\n`,
+      err: `minerals-news: ${file}:4: error: terms[1].en: is missing … and 1 more\n`,
     });
     const check = await run(['check']);
     expect(check.code).toBe(1);

@@ -226,7 +226,15 @@ describe('list', () => {
     const result = await cli(['list', '--library', library], makeHome());
     expect(result.code).toBe(0);
     expect(idsOf(result.out)).toHaveLength(3);
-    expect(result.err).toBe('minerals-news: 2 stories could not be read – minerals-news check\n');
+    const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: library };
+    expect((await cli(['list'], { env })).err).toBe(
+      'minerals-news: 2 stories could not be read – minerals-news check\n',
+    );
+    const odd = makeLibrary({ "it's here/bad.ko.md": '' });
+    expect((await cli(['list', '--library', join(odd, "it's here")], makeHome())).err).toContain(
+      `minerals-news check --library '${odd}/it'\\''s here'\n`,
+    );
+    expect(result.err).toBe(`minerals-news: 2 stories could not be read – minerals-news check --library ${library}\n`);
   });
 
   test('an empty library says so', async () => {

@@ -187,7 +187,10 @@ describe('search', () => {
   test('counts what could not be read; a closed pipe is no failure', async () => {
     const library = makeLibrary({ ...LIBRARY, 'bad.ko.md': '' });
     const { code, err } = await search(['gallium', '--library', library]);
-    expect([code, err]).toEqual([0, 'minerals-news: 1 story could not be read – minerals-news check\n']);
+    expect([code, err]).toEqual([
+      0,
+      `minerals-news: 1 story could not be read – minerals-news check --library ${library}\n`,
+    ]);
     expect(await search(['gallium'], { reads: 0 })).toMatchObject({ code: 0, err: '' });
   });
 

@@ -92,7 +92,7 @@ describe('search', () => {
   });
 
   it('shows on a terminal the newest fifty, marks the words, and says how many there are', async () => {
-    const user = await start({ args: ['--library', library, 'search', '갈륨'], cols: 60, rows: 110 });
+    const user = await start({ args: ['--library', library, 'search', '갈륨'], cols: 60, rows: 160 });
     expect(await user.exit()).toMatchObject({ code: 0 });
     const rows = user.screen();
     const text = rows.join('\n');

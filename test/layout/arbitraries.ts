@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { TerminalHabits } from '../../src/layout/ruler.ts';
-import type { Block, Span } from '../../src/story/model.ts';
+import type { Block, ColumnAlign, Span } from '../../src/story/model.ts';
 
 const PIECES = [
   ...'가나다라마바사을를고에의',
@@ -61,8 +61,12 @@ const anyTable = fc
   .integer({ min: 1, max: 4 })
   .chain((columns) =>
     fc
-      .tuple(fc.boolean(), fc.array(fc.array(anyCell, { minLength: columns, maxLength: columns }), { maxLength: 4 }))
-      .map(([head, rows]): Block => ({ kind: 'table', head, rows })),
+      .tuple(
+        fc.boolean(),
+        fc.array(fc.constantFrom<ColumnAlign>('left', 'center', 'right'), { minLength: columns, maxLength: columns }),
+        fc.array(fc.array(anyCell, { minLength: columns, maxLength: columns }), { maxLength: 4 }),
+      )
+      .map(([head, align, rows]): Block => ({ kind: 'table', head, align, rows })),
   );
 
 const { block } = fc.letrec<{ block: Block }>((tie) => {

@@ -23,6 +23,14 @@ describe('a table', () => {
     expect(shown(PRICES, 40)).toEqual(['원소      가격   비고', '네오디뮴  123.5', 'Dy               오름세']);
   });
 
+  it('has its columns where they are said to stand', () => {
+    const aligned = { ...PRICES, align: ['left', 'right', 'center'] } as Block;
+    expect(shown(aligned, 40)).toEqual(['원소       가격   비고', '네오디뮴  123.5', 'Dy               오름세']);
+    const first = { ...PRICES, align: ['right', 'left', 'right'] } as Block;
+    expect(shown(first, 40)).toEqual(['    원소  가격     비고', '네오디뮴  123.5', '      Dy         오름세']);
+    expect(shown(first, 20)).toEqual(shown(PRICES, 20));
+  });
+
   it('is one block, whose rows say where in its text they begin', () => {
     const words = blockText(PRICES);
     expect(words).toBe('원소 | 가격 | 비고\n네오디뮴 | 123.5\nDy | | 오름세');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { messages } from '../../src/i18n/index.ts';
 import { splitCommand } from '../../src/reader/argv.ts';
 import { deskOf } from './desk.ts';
 
@@ -119,7 +120,13 @@ describe('handing on', () => {
     };
     expect(end(0, '')).toContain('기사를 넘겼습니다: wc');
     expect(end(3, '')).toContain('코드 3');
-    expect(end(null, 'ENOENT')).toContain('실행하지 못했습니다: wc (ENOENT)');
+    expect(end(null, 'ENOENT')).toContain('wc 명령이 없습니다: wc');
+    expect(end(null, 'EACCES')).toContain('실행하지 못했습니다: wc (EACCES)');
+    const { status } = messages('ko').reader;
+    expect(status.linkFailed('https://a/', 'xdg-open: ENOENT')).toBe(
+      '열지 못했습니다: https://a/ (xdg-open 명령이 없습니다)',
+    );
+    expect(status.linkFailed('https://a/', 'xdg-open: 3')).toContain('(xdg-open: 3)');
   });
 
   it('comes back to the record from its links', () => {

@@ -124,6 +124,6 @@ describe('what is counted by marks', () => {
     expect(desk.state().cursor).toBe(850);
     expect(desk.press('n').state().cursor).toBe(850);
     expect(desk.press('p').state().cursor).toBe(3);
-    expect(desk.press('p').screen()).toContain('안 읽은 기사가 더 없습니다.');
+    expect(desk.press('p').screen()).toContain('이 앞에는 안 읽은 기사가 없습니다.');
   });
 });

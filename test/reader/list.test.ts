@@ -47,7 +47,7 @@ describe('the list', () => {
     const desk = deskOf({ read: ['bloc'] });
     expect(desk.press('n').state().cursor).toBe(2);
     expect(desk.press('p').state().cursor).toBe(0);
-    expect(desk.press('-').screen()).toContain('안 읽은 기사가 더 없습니다.');
+    expect(desk.press('-').screen()).toContain('이 앞에는 안 읽은 기사가 없습니다.');
   });
 
   it('narrows as words are typed, in either language, and widens again with Esc', () => {

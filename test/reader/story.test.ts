@@ -94,7 +94,7 @@ describe('an open story', () => {
     expect(desk.press('}').state().history.at(-1)?.id).toBe('old');
     expect(desk.press('{', '{').state().history.at(-1)?.id).toBe('bloc');
     expect(desk.press('p').state().history.at(-1)?.id).toBe('forum');
-    expect(desk.press('{').screen()).toContain('목록의 끝입니다.');
+    expect(desk.press('{').screen()).toContain('목록의 처음입니다.');
   });
 });
 

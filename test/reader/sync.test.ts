@@ -103,7 +103,7 @@ describe('a sync', () => {
     [
       'no feeds',
       [],
-      '등록한 피드가 없습니다. :add 주소로 추가할 수 있습니다.',
+      '등록한 피드가 없습니다. :add URL로 추가할 수 있습니다.',
       'There are no feeds yet. :add URL adds one.',
     ],
   ];
@@ -198,7 +198,7 @@ describe('adding an address', () => {
   it('wants an address', () => {
     const desk = command(deskOf(), 'add');
     expect(desk.effects()).toEqual([]);
-    expect(last(desk)).toContain(':add 주소');
+    expect(last(desk)).toContain(':add URL');
   });
 
   it.each([
@@ -301,7 +301,7 @@ describe('adding an address', () => {
 });
 
 describe('the offer to add a feed', () => {
-  const OFFER = '피드를 추가하려면 :add 주소';
+  const OFFER = '피드를 추가하려면 :add URL';
   const row = (desk: Desk) =>
     desk
       .screen()

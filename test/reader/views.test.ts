@@ -91,7 +91,7 @@ describe('saved views', () => {
     const searched = () => deskOf().press('/').type('x').press('enter');
     expect(said('view 없음')).toBe('“없음” 보기는 없습니다.');
     expect(said('save 이름')).toBe('저장할 조건이 없습니다. 먼저 / 키로 찾으십시오.');
-    expect(said('save', searched())).toBe('보기의 이름을 덧붙이십시오: :save 이름');
+    expect(said('save', searched())).toBe('보기의 이름을 덧붙이십시오: :save NAME');
     expect(said(`save ${'긴'.repeat(21)}`, searched())).toContain('40칸까지');
     expect(deskOf().press(')').state().status?.text).toContain('저장한 보기가 없습니다.');
   });

@@ -78,7 +78,7 @@ describe('bombs', { timeout: 120_000 }, () => {
     expect(problemsOf(parsed)).toEqual(['error 1 null front-matter-too-large']);
   });
   test('a file above its limit', () => {
-    expect(problemsOf(parse(fileOf(HEAD, 'x'.repeat(MAX_STORY))))).toEqual(['error 1 null file-too-large']);
+    expect(problemsOf(parse(fileOf(HEAD, 'x'.repeat(MAX_STORY))))).toEqual(['error 1 null too-long']);
   });
   test.each(['\u0301\u0316', '[', '*a ', '`', '![', '<', '&#27;', '- ', '> a\n', '| a ', '[a](', '<a ', '\\'])(
     'a body of %j',

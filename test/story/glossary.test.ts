@@ -119,6 +119,33 @@ describe('a glossary file', () => {
     expect(wrong('- ko: a\n')).toEqual([[1, null, 'wrong-type']]);
   });
 
+  it('takes numbers and days as names, and nothing else that is no text', () => {
+    expect(parse('terms:\n  - {ko: 5, en: 2026-02-04}\n')).toMatchObject({
+      terms: [{ ko: '5', en: '2026-02-04' }],
+      problems: [],
+    });
+    expect(wrong('terms:\n  - ko: true\n    en: b\n    explanation: [x]\n    also: {ko: [{a: 1}]}\n')).toEqual([
+      [2, 'terms[0].ko', 'wrong-type'],
+      [5, 'terms[0].also.ko[0]', 'wrong-type'],
+      [4, 'terms[0].explanation', 'wrong-type'],
+    ]);
+  });
+
+  it('names keys that it does not know, and keeps their terms', () => {
+    const yaml =
+      'term: x\nterms:\n  - ko: 희토류\n    en: rare earths\n    aslo:\n      en: [REE]\n    also: {jp: y}\n  - ko: a\n';
+    const { terms, problems } = parse(yaml);
+    expect(terms).toHaveLength(1);
+    expect(problems.map(({ severity, line, key, code }) => [severity, line, key, code])).toEqual([
+      ['error', 8, 'terms[1].en', 'key-missing'],
+      ['note', 1, 'term', 'unknown-key'],
+      ['note', 5, 'terms[0].aslo', 'unknown-key'],
+      ['note', 7, 'terms[0].also.jp', 'unknown-key'],
+    ]);
+    const many = Array.from({ length: 5000 }, (_, at) => `    k${at}: x\n`).join('');
+    expect(parse(`terms:\n  - ko: a\n    en: b\n${many}`).problems).toHaveLength(10);
+  });
+
   it('that is no YAML is named with its line', () => {
     expect(wrong('terms:\n  - ko: "희토류\n')).toMatchObject([[expect.any(Number), null, 'yaml-broken']]);
     expect(wrong('a: &a 1\nterms: *a\n')).toEqual([[2, null, 'yaml-alias']]);
@@ -134,7 +161,7 @@ describe('a glossary file', () => {
       [5, 'terms[0].also.ko', 'too-many'],
     ]);
     expect(wrong(`terms:\n  - ko: ${'a'.repeat(101)}\n    en: b\n`)).toEqual([[2, 'terms[0].ko', 'too-long']]);
-    expect(wrong(' '.repeat(2 * 1024 * 1024))).toEqual([[1, null, 'file-too-large']]);
+    expect(wrong(' '.repeat(2 * 1024 * 1024))).toEqual([[1, null, 'too-long']]);
   });
 });
 

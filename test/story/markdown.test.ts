@@ -91,6 +91,21 @@ describe('blocks', () => {
         paragraph(text('after')),
       ],
     ],
+    [
+      'a table whose columns stand elsewhere than at the left, without one that is empty',
+      '| a | | b | c |\n|:--|---:|:-:|---:|\n| 1 | | 2 | 3 |',
+      [
+        {
+          kind: 'table',
+          head: true,
+          align: ['left', 'center', 'right'],
+          rows: [
+            [[text('a')], [text('b')], [text('c')]],
+            [[text('1')], [text('2')], [text('3')]],
+          ],
+        },
+      ],
+    ],
     ['a table of nothing', '| | |\n|-|-|\n| | |', []],
     [
       'a picture without words in a sentence',

@@ -2,7 +2,7 @@ import { uiLangOf } from '../../i18n/locale.ts';
 import type { Preferences } from '../../reader/state.ts';
 import { cleanText } from '../../story/clean.ts';
 import { wantsColor } from '../color.ts';
-import { askedLangs, type Context, loadForReader } from '../context.ts';
+import { askedLangs, type Context, checkCommand, loadForReader } from '../context.ts';
 import { localDay } from '../day-watch.ts';
 import { failed } from '../errors.ts';
 import { findEntry, unknownStory } from '../ids.ts';
@@ -56,6 +56,7 @@ export async function run(context: Context): Promise<number> {
       doNotTrack: settings.doNotTrack,
       plainCharts: !colours,
       configPath: cleanText(settings.path),
+      check: checkCommand(context.options),
       warning: context.shownWarning(),
     },
     open: entry?.id ?? '',

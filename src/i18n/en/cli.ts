@@ -167,7 +167,7 @@ export const cliEn: CliMessages = {
   },
   errors: errorsEn,
   notes: {
-    unreadable: (n) => `${stories(n)} could not be read – minerals-news check`,
+    unreadable: (n, check) => `${stories(n)} could not be read – ${check}`,
     similar: 'similar',
     moreFound: (shown, all) => `${countOf(shown, 'en')} of ${stories(all)} – --limit N prints more`,
     oneLanguage: (id) => `${id} has one language only – showing that one`,
@@ -237,6 +237,7 @@ export const cliEn: CliMessages = {
     removed: (name) => `View removed: ${name}`,
     renamed: (from, to) => `View renamed from ${from} to ${to}`,
   },
+  moreProblems: (n) => ` … and ${n} more`,
   severity: { error: 'error', note: 'note' },
   problems: problemsEn,
 };

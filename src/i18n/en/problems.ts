@@ -1,3 +1,4 @@
+import { countOf } from '../number.ts';
 import type { CliMessages } from '../types/cli.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -36,7 +37,7 @@ export const problemsEn: CliMessages['problems'] = {
   'key-missing': () => 'is missing',
   'wrong-type': ({ expected, found }) => `has to be ${kind(expected)}, not ${kind(found)}`,
   'too-many': ({ limit }) => `has more than ${limit} items`,
-  'too-long': ({ limit }) => `is longer than ${limit} characters`,
+  'too-long': ({ limit }) => `is longer than ${countOf(Number(limit), 'en')} characters`,
   'term-twice': ({ value }) => `there is another term "${value}"`,
   'empty-value': () => 'is empty',
   'bad-date': ({ value }) => `"${value}" is not a date – write it as 2026-02-04`,

@@ -8,6 +8,12 @@ const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en'
 
 const OTHERS = { ja: 'Japanese', zh: 'Chinese', fr: 'French', de: 'German', es: 'Spanish', ru: 'Russian' };
 
+const missing = (program: string): string => `There is no command ${program}`;
+const programOf = (command: string): string => command.split(' ')[0] ?? '';
+/** Why a program was not started: `xdg-open: ENOENT`, or as it is. */
+const started = (error: string): string =>
+  error.replace(/^(.+): ENOENT$/, (_, program: string) => `there is no command ${program}`);
+
 export const readerEn: ReaderMessages = {
   appName: 'Minerals News',
   unread: (unread, all) => `${grouped(unread)} of ${grouped(all)} unread`,
@@ -22,7 +28,7 @@ export const readerEn: ReaderMessages = {
   emptyLibrary: 'No stories are stored. Name a folder of stories with --library.',
   notYet: 'Looking through the stored stories.',
   noMatch: (key) => `No story holds these words. ${key} brings the list back.`,
-  unreadable: (n) => `${stories(n)} could not be read — minerals-news check`,
+  unreadable: (n, check) => `${stories(n)} could not be read — ${check}`,
   related: 'Related stories',
   similar: 'Similar stories',
   noRelated: 'There are no related stories.',
@@ -152,6 +158,8 @@ export const readerEn: ReaderMessages = {
   },
   status: {
     noMoreUnread: 'No more unread stories.',
+    noEarlierUnread: 'No earlier unread story.',
+    noEarlierStories: 'This is the beginning of the list.',
     noMoreStories: 'This is the end of the list.',
     historyEnd: 'Nowhere further to go.',
     noOtherLanguage: 'This story exists in one language only.',
@@ -171,9 +179,10 @@ export const readerEn: ReaderMessages = {
     unknownCommand: (name, help) => `No such command: ${name} — ${help} lists them.`,
     piped: (command) => `Handed to: ${command}`,
     pipeFailed: (command, code) => `Ended with code ${code}: ${command}`,
-    pipeMissing: (command, error) => `Could not run: ${command} (${error})`,
+    pipeMissing: (command, error) =>
+      error === 'ENOENT' ? `${missing(programOf(command))}: ${command}` : `Could not run: ${command} (${error})`,
     linkOpened: (url) => `Opened: ${url}`,
-    linkFailed: (url, error) => `Could not open: ${url} (${error})`,
+    linkFailed: (url, error) => `Could not open: ${url} (${started(error)})`,
     viewSavedForList: (name) => `Saved as a view: ${name} — views do not look into texts.`,
     noViews: 'No views are saved. Search, then :save NAME keeps the search.',
     noSuchView: (name) => `No view has this name: ${name}`,

@@ -20,7 +20,7 @@ export const cliKo: CliMessages = {
     globalOptions: '모든 명령에서:',
     examples: '예:',
     noCommand: '명령 없이 실행하면 읽기 화면을 열고, 파이프로 보낼 때는 목록을 출력합니다.',
-    more: '각 명령의 자세한 설명은 minerals-news 명령 --help로 볼 수 있습니다.',
+    more: '각 명령의 자세한 설명은 minerals-news COMMAND --help로 볼 수 있습니다.',
     oneOf: (choices) => `${choices} 중 하나`,
   },
   commands: {
@@ -166,7 +166,7 @@ export const cliKo: CliMessages = {
   },
   errors: errorsKo,
   notes: {
-    unreadable: (n) => `읽지 못한 기사 ${counted(n, '건')} – minerals-news check`,
+    unreadable: (n, check) => `읽지 못한 기사 ${counted(n, '건')} – ${check}`,
     similar: '비슷한 기사',
     moreFound: (shown, all) =>
       `찾은 기사 ${counted(all, '건')} 가운데 ${counted(shown, '건')} – 더 보려면 --limit N을 쓰십시오`,
@@ -229,7 +229,7 @@ export const cliKo: CliMessages = {
     '이 프로그램은 이 컴퓨터에 보관된 기사를 읽습니다. 쿠키를 만들거나 보내지 않으며, 읽기에 관한 어떤 것도 이 컴퓨터 밖으로 나가지 않습니다. 직접 여는 링크만 브라우저로 넘깁니다. 추가한 피드와 웹페이지는 sync나 import로 요청할 때만 받아 오며, 그 밖에는 요청하지 않습니다. 그 서버는 IP 주소와 이 프로그램의 이름·버전을 알게 되며, 요청에는 추적을 거부한다는 표시(DNT, Sec-GPC)를 함께 보냅니다.',
     '읽는 데 필요하므로 항상 보관하는 것: 언제 어떤 기사를 읽고 별표했는지, 기사마다 어디까지 읽었는지, 설정, 이름을 붙여 저장한 검색(보기), 추가한 피드, 그리고 이 물음에 대한 답입니다. 사용자 계정만 읽을 수 있는 config.json 파일 하나에 있습니다. 프로그램이 오류로 멈추면 무엇이 어디서 잘못됐는지 적은 오류 보고서도 캐시 폴더에, 안 되면 임시 폴더에 남깁니다. 이것도 이 컴퓨터 밖으로 나가지 않습니다.',
     '동의할 때만 보관하는 것: 본인만 볼 수 있는 통계를 위한 열람 기록입니다. 기사를 열거나 닫을 때마다 날짜와 시각, 기사, 언어, 읽은 시간(초), 읽은 비율(%)을 한 줄씩 적습니다. 사용자 계정만 읽을 수 있는 journal.jsonl 파일입니다.',
-    '답하기 전에는 거부한 것으로 봅니다. 거부해도 읽기에는 달라지는 것이 없습니다. 열람 기록을 쓰지 않고, 있던 기록은 지웁니다. 환경 변수 DO_NOT_TRACK=1은 언제나 거부를 뜻합니다. 그때 전에 동의하고 남긴 기록이 있으면 그대로 두고 더 적지 않습니다.',
+    '답하기 전에는 거부한 것으로 봅니다. 거부해도 읽기에는 달라지는 것이 없습니다. 열람 기록을 쓰지 않고, 있던 기록은 지웁니다. 환경 변수 DO_NOT_TRACK=1은 언제나 거부를 뜻합니다. 그 전에 동의하여 남긴 기록이 있으면 그대로 두고 더 적지 않습니다.',
     '선택은 언제든 바꿀 수 있습니다. 읽기 화면의 설정(, 키)이나 minerals-news privacy accept, privacy decline을 쓰십시오. privacy status는 모든 파일을 보여 주고, privacy export는 보관된 것을 모두 출력하며, privacy erase는 지웁니다.',
   ],
   query: queryKo,
@@ -238,6 +238,7 @@ export const cliKo: CliMessages = {
     removed: (name) => `“${name}” 보기를 지웠습니다.`,
     renamed: (from, to) => `“${from}” 보기의 이름을 ${withParticle(`“${to}”`, '으로/로')} 바꿨습니다.`,
   },
+  moreProblems: (n) => ` … 외 ${counted(n, '건')}`,
   severity: { error: '오류', note: '참고' },
   problems: problemsKo,
 };

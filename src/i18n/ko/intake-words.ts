@@ -48,7 +48,7 @@ export const intakeKo: IntakeMessages = {
     'bad-scheme': ({ scheme }) => `http와 https 주소만 엽니다${aside(scheme)}`,
     'opml-command': () => '명령을 실행하라는 항목입니다. 명령은 절대 실행하지 않습니다',
     'private-address': ({ host }) =>
-      `직접 입력하지 않은 내부 네트워크 주소${host ? `(${host})` : ''}라서 열지 않습니다 – minerals-news feeds add 주소로 허용하십시오`,
+      `직접 입력하지 않은 내부 네트워크 주소${host ? `(${host})` : ''}라서 열지 않습니다 – minerals-news feeds add URL로 허용하십시오`,
     'not-found': () => '이 주소에는 문서가 없습니다(404)',
     gone: () => '문서가 영구히 삭제되었습니다(410) – minerals-news feeds remove로 목록에서 지우십시오',
     refused: () => '서버가 연결을 거부했습니다',
@@ -82,7 +82,7 @@ export const intakeKo: IntakeMessages = {
     renamed: (from, to) => `“${from}” 피드의 이름을 ${withParticle(`“${to}”`, '으로/로')} 바꿨습니다`,
     summary: (added, existing, skipped) =>
       `피드 ${counted(added, '개')} 추가, ${counted(existing, '개')} 이미 있음, ${counted(skipped, '개')} 제외`,
-    none: '피드가 없습니다 – minerals-news feeds add 주소로 추가하십시오',
+    none: '피드가 없습니다 – minerals-news feeds add URL로 추가하십시오',
     unknown: (name, nearest) =>
       `“${name}” 피드는 없습니다 – ${nearest ? `혹시 ${nearest}입니까?` : 'minerals-news feeds로 목록을 보십시오'}`,
     severalOf: (name) => `이름이 “${name}”인 피드가 여럿입니다 – 주소로 지정하십시오`,

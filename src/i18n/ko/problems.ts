@@ -1,3 +1,4 @@
+import { countOf } from '../number.ts';
 import type { CliMessages } from '../types/cli.ts';
 import { withParticle } from './particle.ts';
 
@@ -40,7 +41,7 @@ export const problemsKo: CliMessages['problems'] = {
   'key-missing': () => '빠져 있습니다',
   'wrong-type': ({ expected, found }) => `값의 종류가 맞지 않습니다(필요: ${kind(expected)}, 실제: ${kind(found)})`,
   'too-many': ({ limit }) => `항목이 ${limit}개보다 많습니다`,
-  'too-long': ({ limit }) => `${limit}자보다 깁니다`,
+  'too-long': ({ limit }) => `${countOf(Number(limit), 'ko')}자보다 깁니다`,
   'term-twice': ({ value }) => `“${value}” 용어가 또 있습니다`,
   'empty-value': () => '비어 있습니다',
   'bad-date': ({ value }) => `${is(value)} 날짜가 아닙니다 – 2026-02-04처럼 적어야 합니다`,

@@ -8,6 +8,11 @@ import { syncKo } from './sync.ts';
 
 const OTHERS = { ja: '일본어', zh: '중국어', fr: '프랑스어', de: '독일어', es: '스페인어', ru: '러시아어' };
 
+const missing = (program: string): string => `${program} 명령이 없습니다`;
+const programOf = (command: string): string => command.split(' ')[0] ?? '';
+/** Why a program was not started: `xdg-open: ENOENT`, or as it is. */
+const started = (error: string): string => error.replace(/^(.+): ENOENT$/, (_, program: string) => missing(program));
+
 export const readerKo: ReaderMessages = {
   appName: '핵심광물 뉴스',
   unread: (unread, all) => `안 읽음 ${grouped(unread)}/${grouped(all)}`,
@@ -22,7 +27,7 @@ export const readerKo: ReaderMessages = {
   emptyLibrary: '보관된 기사가 없습니다. --library로 기사 폴더를 지정하십시오.',
   notYet: '보관된 기사를 확인하고 있습니다.',
   noMatch: (key) => `찾는 말이 든 기사가 없습니다. ${key} 키를 누르면 목록으로 돌아갑니다.`,
-  unreadable: (n) => `기사 파일 ${counted(n, '개')}를 읽지 못했습니다 — minerals-news check`,
+  unreadable: (n, check) => `기사 파일 ${counted(n, '개')}를 읽지 못했습니다 — ${check}`,
   related: '관련 기사',
   similar: '비슷한 기사',
   noRelated: '관련 기사가 없습니다.',
@@ -47,7 +52,7 @@ export const readerKo: ReaderMessages = {
     sources: '대조한 출처',
     unverified: '확인하지 못한 내용',
     translation: '번역',
-    original: '번역 표시 없음',
+    original: '표시 없음',
     translatedFrom: (lang) => `${lang} 기사를 번역`,
     images: '이미지',
     basedOn: '바탕이 된 자료',
@@ -152,6 +157,8 @@ export const readerKo: ReaderMessages = {
   },
   status: {
     noMoreUnread: '안 읽은 기사가 더 없습니다.',
+    noEarlierUnread: '이 앞에는 안 읽은 기사가 없습니다.',
+    noEarlierStories: '목록의 처음입니다.',
     noMoreStories: '목록의 끝입니다.',
     historyEnd: '더 갈 곳이 없습니다.',
     noOtherLanguage: '이 기사는 한 언어로만 있습니다.',
@@ -171,13 +178,16 @@ export const readerKo: ReaderMessages = {
     unknownCommand: (name, help) => `“${name}” 명령은 없습니다. 명령은 ${help} 키로 볼 수 있습니다.`,
     piped: (command) => `기사를 넘겼습니다: ${command}`,
     pipeFailed: (command, code) => `명령이 오류(코드 ${code})로 끝났습니다: ${command}`,
-    pipeMissing: (command, error) => `명령을 실행하지 못했습니다: ${command} (${error})`,
+    pipeMissing: (command, error) =>
+      error === 'ENOENT'
+        ? `${missing(programOf(command))}: ${command}`
+        : `명령을 실행하지 못했습니다: ${command} (${error})`,
     linkOpened: (url) => `열었습니다: ${url}`,
-    linkFailed: (url, error) => `열지 못했습니다: ${url} (${error})`,
+    linkFailed: (url, error) => `열지 못했습니다: ${url} (${started(error)})`,
     viewSavedForList: (name) => `“${name}” 보기로 저장했습니다. 보기는 본문에서 찾지 않습니다.`,
-    noViews: '저장한 보기가 없습니다. 찾은 뒤 :save 이름으로 저장할 수 있습니다.',
+    noViews: '저장한 보기가 없습니다. 찾은 뒤 저장하려면 :save NAME',
     noSuchView: (name) => `“${name}” 보기는 없습니다.`,
-    viewNeedsName: '보기의 이름을 덧붙이십시오: :save 이름',
+    viewNeedsName: '보기의 이름을 덧붙이십시오: :save NAME',
     viewNameTooWide: '보기의 이름이 너무 깁니다. 40칸까지 쓸 수 있습니다.',
     nothingToKeep: (key) => `저장할 조건이 없습니다. 먼저 ${key} 키로 찾으십시오.`,
     viewReplaced: (name, query) => `“${name}” 보기를 바꿨습니다. 이전 조건: ${query}`,

@@ -16,12 +16,12 @@ export const syncKo: SyncMessages = {
   addingOne: (address) => `추가하는 중: ${address}`,
   newStories: (n) => `새 기사 ${counted(n, '건')}`,
   alreadyRunning: '이미 가져오고 있습니다.',
-  noFeeds: '등록한 피드가 없습니다. :add 주소로 추가할 수 있습니다.',
+  noFeeds: '등록한 피드가 없습니다. :add URL로 추가할 수 있습니다.',
   brought,
   missed: (feeds, key) =>
     `피드 ${counted(feeds, '개')}는 가져오지 못했습니다. 이유는 ${byKey(key, '나')} :failures 명령으로 볼 수 있습니다.`,
   failed: (why) => `기사를 가져오지 못했습니다: ${why}`,
-  addNeedsAddress: '추가할 피드나 페이지의 주소를 덧붙이십시오: :add 주소',
+  addNeedsAddress: '추가할 피드나 페이지의 주소를 덧붙이십시오: :add URL',
   feedAdded: (title, more) => `피드를 추가했습니다: ${title}${more && ` — ${more}`}`,
   feedKnown: (title, more) => `이미 등록한 피드입니다: ${title}${more && ` — ${more}`}`,
   feedsAdded: (feeds, known, key) =>
@@ -35,12 +35,12 @@ export const syncKo: SyncMessages = {
     existing: (title) => `이미 보관된 기사입니다: ${title}`,
   },
   notAdded: (address, why) => `추가하지 못했습니다: ${address} — ${why}`,
-  offer: '피드를 추가하려면 :add 주소',
+  offer: '피드를 추가하려면 :add URL',
   missedTitle: '가져오지 못한 피드',
   nothingMissed: '가져오지 못한 피드가 없습니다.',
   missedHelp: (key) => [
     `${byKey(key, '로')} 다시 가져올 수 있습니다.`,
-    '더 받지 않을 피드는 minerals-news feeds remove 이름으로 지웁니다.',
-    '내부 네트워크의 피드는 목록에서 :add 주소로 직접 추가해야 가져옵니다.',
+    '더 받지 않을 피드는 minerals-news feeds remove FEED로 지웁니다.',
+    '내부 네트워크의 피드는 목록에서 :add URL로 직접 추가해야 가져옵니다.',
   ],
 };

@@ -36,7 +36,8 @@ export interface CliMessages {
   /** One line each: what happened – what to do. */
   readonly errors: CliErrors;
   readonly notes: {
-    readonly unreadable: (n: number) => string;
+    /** `check` is the command that says more of them. */
+    readonly unreadable: (n: number, check: string) => string;
     /** Behind a story that is only like the one that was asked for. */
     readonly similar: string;
     readonly moreFound: (shown: number, all: number) => string;
@@ -66,6 +67,8 @@ export interface CliMessages {
     readonly removed: (name: string) => string;
     readonly renamed: (from: string, to: string) => string;
   };
+  /** Behind the first of several problems: how many more there are. */
+  readonly moreProblems: (n: number) => string;
   readonly severity: Readonly<Record<'error' | 'note', string>>;
   /** What is wrong with a story or its file, by problem code. */
   readonly problems: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;

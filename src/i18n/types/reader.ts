@@ -23,7 +23,8 @@ export interface ReaderMessages extends KeyMessages {
   /** In place of the list while stories are looked for and none has been found. */
   readonly notYet: string;
   readonly noMatch: (key: string) => string;
-  readonly unreadable: (n: number) => string;
+  /** `check` is the command that says more of them. */
+  readonly unreadable: (n: number, check: string) => string;
   readonly related: string;
   /** Over the stories that a story does not name but is like. */
   readonly similar: string;
@@ -165,6 +166,9 @@ export interface ReaderMessages extends KeyMessages {
   readonly prompt: Readonly<Record<'search' | 'bodies' | 'find' | 'pipe' | 'command' | 'past', string>>;
   readonly status: {
     readonly noMoreUnread: string;
+    /** The same on the way back. */
+    readonly noEarlierUnread: string;
+    readonly noEarlierStories: string;
     readonly noMoreStories: string;
     readonly historyEnd: string;
     readonly noOtherLanguage: string;
