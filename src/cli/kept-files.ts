@@ -6,6 +6,7 @@ import { cacheDir } from '../disk/paths.ts';
 import { feedsDir, storiesDir } from '../library/dirs.ts';
 import { BROKEN_NAME } from '../settings/file.ts';
 import { journalPath } from '../settings/journal.ts';
+import { olderPath } from '../settings/kept.ts';
 
 export type Purpose = 'config' | 'broken' | 'journal' | 'stories' | 'feeds' | 'cache' | 'crash';
 
@@ -36,15 +37,17 @@ function sizeOf(path: string): number | null {
   return entriesOf(path).reduce((sum, entry) => sum + (sizeOf(join(path, entry.name)) ?? 0), 0);
 }
 
-/** Everything there can be, whether or not it is there; broken settings and stray crash reports only when there are some. */
+/** Everything there can be, whether or not it is there; older marks, broken settings and stray crash reports only when there are some. */
 export function keptFiles(env: Env, configPath: string): readonly KeptFile[] {
   const dir = dirname(configPath);
+  const older = olderPath(configPath);
   const broken = entriesOf(dir)
     .map(({ name }) => name)
     .filter((name) => BROKEN_NAME.test(name))
     .sort();
   const places: readonly (readonly [string, Purpose])[] = [
     [configPath, 'config'],
+    ...(sizeOf(older) === null ? [] : [[older, 'config'] as const]),
     ...broken.map((name) => [join(dir, name), 'broken'] as const),
     [journalPath(env), 'journal'],
     [feedsDir(env), 'feeds'],

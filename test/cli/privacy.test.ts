@@ -182,7 +182,7 @@ describe('privacy', () => {
     writeConfig(join(home.dir, '.cache/minerals-news/crash-2026-01-01T000000.txt'), 'stack');
     const all = JSON.parse((await cli(['privacy', 'export'], home)).out) as Record<string, unknown>;
     expect(all).toMatchObject({
-      settings: { read: { a: '2026-02-04' }, later: 1 },
+      settings: { read: { a: { read: true, at: '2026-02-04' } }, later: 1 },
       journal: [{ event: 'opened', id: 'a' }],
       others: [{ text: 'broken' }, { text: 'stack' }],
     });

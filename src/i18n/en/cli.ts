@@ -4,6 +4,7 @@ import { errorsEn } from './errors.ts';
 import { glossaryCommandsEn, glossaryEn } from './glossary.ts';
 import { indexEn } from './index-words.ts';
 import { intakeCommandsEn, intakeEn, intakeOptionsEn } from './intake-words.ts';
+import { keptCommandsEn, keptEn, keptOptionsEn } from './kept.ts';
 import { problemsEn } from './problems.ts';
 import { queryEn } from './query.ts';
 
@@ -26,6 +27,7 @@ export const cliEn: CliMessages = {
   commands: {
     ...intakeCommandsEn,
     ...glossaryCommandsEn,
+    ...keptCommandsEn,
     read: {
       summary: 'open the reader, at a story if one is named',
       examples: ['Read the stories in your folder and no others.', 'Open one story at once.'],
@@ -132,6 +134,7 @@ export const cliEn: CliMessages = {
   },
   options: {
     ...intakeOptionsEn,
+    ...keptOptionsEn,
     help: 'show this help',
     version: 'print the version',
     library: 'read the stories in this folder instead (repeatable)',
@@ -185,6 +188,7 @@ export const cliEn: CliMessages = {
   },
   glossary: glossaryEn,
   index: indexEn,
+  kept: keptEn,
   intake: intakeEn,
   seal: {
     question: (id, today) => `On which day was ${id} checked against its sources? [${today}] `,

@@ -4,6 +4,7 @@ import { errorsKo } from './errors.ts';
 import { glossaryCommandsKo, glossaryKo } from './glossary.ts';
 import { indexKo } from './index-words.ts';
 import { intakeCommandsKo, intakeKo, intakeOptionsKo } from './intake-words.ts';
+import { keptCommandsKo, keptKo, keptOptionsKo } from './kept.ts';
 import { withParticle } from './particle.ts';
 import { problemsKo } from './problems.ts';
 import { queryKo } from './query.ts';
@@ -25,6 +26,7 @@ export const cliKo: CliMessages = {
   commands: {
     ...intakeCommandsKo,
     ...glossaryCommandsKo,
+    ...keptCommandsKo,
     read: {
       summary: '읽기 화면을 열고, 기사를 지정하면 그 기사부터 보여 줍니다',
       examples: ['내 폴더의 기사만 읽습니다.', '기사 하나를 바로 엽니다.'],
@@ -131,6 +133,7 @@ export const cliKo: CliMessages = {
   },
   options: {
     ...intakeOptionsKo,
+    ...keptOptionsKo,
     help: '사용법을 보여 줍니다',
     version: '버전을 출력합니다',
     library: '기본 보관함 대신 이 폴더의 기사를 읽습니다(여러 번 지정 가능)',
@@ -186,6 +189,7 @@ export const cliKo: CliMessages = {
   },
   glossary: glossaryKo,
   index: indexKo,
+  kept: keptKo,
   intake: intakeKo,
   seal: {
     question: (id, today) => `${id} 기사를 출처와 대조해 확인한 날은 언제입니까? [${today}] `,

@@ -2,6 +2,7 @@ import type { CliErrors } from './errors.ts';
 import type { GlossaryCommand, GlossaryMessages } from './glossary.ts';
 import type { IndexMessages } from './index-words.ts';
 import type { IntakeCommand, IntakeMessages, IntakeOption } from './intake-words.ts';
+import type { KeptCommand, KeptMessages, KeptOption } from './kept.ts';
 import type { QueryMessages } from './query.ts';
 
 /** The commands there are; every one has a summary, and a text for each of its examples. */
@@ -51,6 +52,7 @@ export interface CliMessages {
   };
   readonly glossary: GlossaryMessages;
   readonly index: IndexMessages;
+  readonly kept: KeptMessages;
   readonly intake: IntakeMessages;
   readonly privacy: PrivacyMessages;
   /** The notice on what is kept, a paragraph each; the reader shows the same one. */
@@ -81,6 +83,7 @@ export type CommandName =
   | 'check'
   | 'wrap'
   | GlossaryCommand
+  | KeptCommand
   | IntakeCommand;
 
 export type OptionText =
@@ -113,7 +116,8 @@ export type OptionText =
   | 'all'
   | 'seal'
   | 'date'
-  | IntakeOption;
+  | IntakeOption
+  | KeptOption;
 
 export interface PrivacyMessages {
   readonly consent: string;
