@@ -69,6 +69,8 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
   let warning: SettingsWarning | null = null;
   let mayWrite = true;
   let seen = '';
+  /** A broken file was moved away by us, and nothing has come in its place: what we remember is still to be written. */
+  let isOwed = false;
   let held: (() => boolean) | null = null;
 
   const warn = (given: Omit<SettingsWarning, 'path' | 'movedTo'>, movedTo = ''): void => {
@@ -105,6 +107,7 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
     const movedTo = setAside(path, now(), exists, state.rest !== null);
     if (state.rest && movedTo !== null) writeAtomic(path, JSON.stringify(state.rest, null, '\t'), 0o600);
     mayWrite = movedTo !== null;
+    isOwed = movedTo !== null;
     warn({ kind: 'broken', detail: state.detail, isRescued: state.rest !== null }, movedTo ?? '');
     seen = signature(path);
     return made(state.rest ?? {}, true);
@@ -114,8 +117,9 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
     mayWrite = true;
     seen = signature(path);
     const state: FileState = readSettingsFile(path);
+    if (state.kind === 'absent') return made({}, isOwed);
+    isOwed = false;
     if (state.kind === 'read') return made(state.raw, false);
-    if (state.kind === 'absent') return made({}, false);
     if (state.kind === 'broken') {
       try {
         return locked(moveAside, PATIENCE);
@@ -167,6 +171,7 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
     },
     isUnchanged: () => signature(path) === seen,
     noteSeen: () => {
+      isOwed = false;
       seen = signature(path);
     },
     locked,
