@@ -47,7 +47,12 @@ export function hasMark(data: SettingsData, mark: Mark, id: string): boolean {
 /** Every story that carries a mark, with the ISO date-time of the mark, '' where that is unknown. */
 export function marked(data: SettingsData, mark: Mark): ReadonlyMap<string, string> {
   const all = new Map<string, string>();
-  for (const [id, value] of allKnown<Mark>(data, mark)) if (isOn(mark, value)) all.set(id, value.at);
+  for (const [id, value] of data.older?.all<Mark>(mark) ?? []) if (isOn(mark, value)) all.set(id, value.at);
+  for (const id of Object.keys(data[mark])) {
+    const value = knownOf<Mark>(data, mark, id);
+    if (value && isOn(mark, value)) all.set(id, value.at);
+    else all.delete(id);
+  }
   return all;
 }
 

@@ -1,4 +1,4 @@
-import { BY_STORY, type ByStory } from './data.ts';
+import { BY_STORY, type ByStory, type Position } from './data.ts';
 import { conforms, SETTINGS_SCHEMA } from './schema.ts';
 
 /** What is known of a story, under the name that `config.json` has for it. */
@@ -26,7 +26,11 @@ export function readLine(line: string): OlderEntry | null {
   const [name, id, value, at] = parts as readonly unknown[];
   const kind = BY_STORY.find((known) => known === name);
   if (kind === undefined || typeof id !== 'string') return null;
-  const whole = kind === 'positions' ? value : { [kind]: value, at };
-  const rule = SETTINGS_SCHEMA[kind]?.additionalProperties;
-  return rule && conforms(whole, rule) ? ({ kind, id, value: whole } as OlderEntry) : null;
+  if (kind === 'positions') {
+    const rule = SETTINGS_SCHEMA.positions?.additionalProperties;
+    return rule && conforms(value, rule) ? { kind, id, value: value as Position } : null;
+  }
+  // As the schema has it; a hundred thousand lines are too many to ask it.
+  if (typeof value !== 'boolean' || typeof at !== 'string') return null;
+  return kind === 'read' ? { kind, id, value: { read: value, at } } : { kind, id, value: { starred: value, at } };
 }

@@ -63,23 +63,23 @@ export function openSettings(options: SettingsOptions): Settings {
     return { ...data, ...newest(NOTHING, data, disk.data), older: disk.data.older };
   };
 
-  /** Moves what is not recent beside the settings file, once there is much in it. */
-  const withoutOlder = (merged: SettingsData): SettingsData => {
-    const parts = parted(merged);
-    if (!parts) return merged;
+  /** Has what is not recent beside the settings file, once there is much in it: what is there, and nothing that is new. */
+  const withoutOlder = (disk: Disk): Disk => {
+    const parts = parted(disk.data);
+    if (!parts) return disk;
     try {
       kept.older.add(parts.older);
-      return { ...merged, ...parts.recent, older: kept.older };
+      return { ...disk, data: { ...disk.data, ...parts.recent, older: kept.older } };
     } catch {
       // It stays where it is, and is tried again with the next write.
-      return merged;
+      return disk;
     }
   };
 
   const writeMerged = (put: Write['put']): void => {
     const disk = kept.read();
     if (!kept.mayWrite) return;
-    const merged = withoutOlder(mergedWith(disk));
+    const merged = mergedWith(withoutOlder(disk));
     // An answer that only counts for now (DO_NOT_TRACK, an older notice) leaves the kept one as it is.
     const consent = merged.consent === disk.data.consent ? disk.raw.consent : merged.consent;
     const { consent: _, older: __, ...rest } = merged;
