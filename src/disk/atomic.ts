@@ -50,6 +50,23 @@ export function syncFolder(folder: string): void {
 }
 
 /**
+ * Puts a file that has been written in another one's place, in the same folder. Its bytes reach the disk first, and its
+ * name before this returns.
+ *
+ * @throws the file system's error; both files are then where they were.
+ */
+export function replaceBy(written: string, file: string): void {
+  const fd = openSync(written, 'r+');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+  renameSync(written, file);
+  syncFolder(dirname(file));
+}
+
+/**
  * Replaces a file as a whole: whoever reads it, and a machine that loses power, finds the old bytes or the new ones. The
  * bytes go to a temporary file in the same folder, reach the disk, and are renamed over the old file; a symbolic link at
  * `path` stays and its target is replaced. `mode` defaults to that of the old file, or 0644. The folder must exist.

@@ -84,8 +84,7 @@ export function openSettings(options: SettingsOptions): Settings {
     const consent = merged.consent === disk.data.consent ? disk.raw.consent : merged.consent;
     const { consent: _, older: __, ...rest } = merged;
     const raw = { ...disk.raw, ...rest, ...(consent === undefined ? {} : { consent }), version: SETTINGS_VERSION };
-    if (!kept.isOurs()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
-    put(raw);
+    put(raw, kept.isOurs);
     data = merged;
     base = merged;
     kept.noteSeen();
@@ -107,8 +106,8 @@ export function openSettings(options: SettingsOptions): Settings {
       // Others are writing: nobody has to hear of it as long as there is a next time.
       const isWaiting = !isLast && errorCode(error) === 'ELOCKED' && tries < QUICK_TRIES;
       if (isWaiting) writeSoon();
-      // The next change tries again.
-      else warn(error);
+      // The next change tries again. What stood in the way from the beginning has been said.
+      else if (kept.mayWrite) warn(error);
     }
     announce(before);
   };

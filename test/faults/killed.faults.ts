@@ -48,7 +48,7 @@ it('a process that is killed at 200 random moments of writing leaves the setting
     const round = await killed(`k${n}`);
     for (const id of round.kept) kept.add(id);
     if (round.begun.length > 0) inTheMiddle += 1;
-    temporary += readdirSync(dirname(path)).filter((name) => name.includes('.tmp-')).length;
+    temporary += readdirSync(dirname(path)).filter((name) => name.startsWith('.config.json.next')).length;
     // The file as it is, before anything could put it right.
     expect(() => JSON.parse(readFileSync(path, 'utf8'))).not.toThrow();
     expect(readSettingsFile(path).kind).toBe('read');

@@ -104,7 +104,7 @@ describe('openSettings', () => {
     const { env, config } = makeHome();
     vi.stubEnv('SNAP', '/snap/x');
     writeConfig(config, {});
-    const left = `${config}.tmp-1234567890abcdef`;
+    const left = join(dirname(config), '.config.json.next.tmp-1234567890abcdef');
     writeFileSync(left, '{"read":');
     const settings = openSettings({ env });
     for (const id of ['a', 'b']) {
