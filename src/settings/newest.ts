@@ -6,6 +6,11 @@ import type { OlderEntry } from './older-line.ts';
 export const MOST_RECENT = 400;
 const KEPT_RECENT = 100;
 
+/** Whether there is so much in the settings file that it should be moved without delay. */
+export function isCrowded(data: Recent): boolean {
+  return BY_STORY.some((kind) => Object.keys(data[kind]).length > 4 * MOST_RECENT);
+}
+
 type Recent = Pick<SettingsData, keyof ByStory>;
 
 /**

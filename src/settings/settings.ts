@@ -6,7 +6,7 @@ import { configDir } from '../disk/paths.ts';
 import { SETTINGS_VERSION, type SettingsData } from './data.ts';
 import { asksNotToTrack, type Disk, keptAt } from './kept.ts';
 import { merge } from './merge.ts';
-import { newest, parted } from './newest.ts';
+import { isCrowded, newest, parted } from './newest.ts';
 import type { Settings, SettingsOptions, SettingsWarning } from './types.ts';
 import { loadWriter, type Write } from './writer.ts';
 
@@ -99,7 +99,11 @@ export function openSettings(options: SettingsOptions): Settings {
       ensureFolder(dirname(path), 0o700);
       // What takes long is done before others have to wait for it.
       prepare();
-      kept.locked(() => writeMerged(put), wait);
+      kept.locked(() => {
+        writeMerged(put);
+        // Thousands at once, of a restore or of an old file, need not wait for the next write.
+        if (isCrowded(base)) writeMerged(put);
+      }, wait);
       tries = 0;
     } catch (error) {
       tries += 1;

@@ -8,7 +8,7 @@ export const keptCommandsKo: KeptCommandWords = {
     examples: ['모두 파일 하나에 담습니다. 기사는 따로 있는 파일입니다.', '다른 컴퓨터로 옮깁니다.'],
   },
   restore: {
-    summary: '백업을 되살립니다. 여기 있는 것이 더 새로우면 그대로 둡니다',
+    summary: '백업을 되살립니다. 여기의 더 새로운 것은 그대로 둡니다',
     examples: ['무엇이 되살아날지 미리 봅니다.', '되살립니다.'],
   },
 };
