@@ -90,6 +90,9 @@ function brokenName(path: string, at: Date, attempt: number): string {
 /** How a file that was set aside is named. */
 export const BROKEN_NAME = /^(?:config\.broken-.*\.json|marks\.broken-.*\.jsonl)$/;
 
+/** How a file is named that a write was ended in the middle of; the next write removes it. */
+export const LEFT_NAME = /^\.(?:config\.json\.next|marks\.jsonl\..*\.tmp$)/;
+
 /** A copy whose bytes are on the disk. @throws the file system's error, EEXIST where the name is taken. */
 function copyWhole(path: string, to: string): void {
   copyFileSync(path, to, constants.COPYFILE_EXCL);

@@ -9,7 +9,7 @@ import { lineOf, type OlderEntry, readLine } from './older-line.ts';
 const HEADER = `["minerals-news marks",${SETTINGS_VERSION}]\n`;
 const KNOWN = /^\["minerals-news marks",(\d+)\]\n/;
 /** So many single stories are looked for in the bytes, at a millisecond each, before all lines are read. */
-const FEW = 16;
+const FEW = 6;
 /** Bytes from which on it is looked now and then whether lines have been outdated by later ones. */
 const LEAST_TO_TIDY = 256 * 1024;
 
@@ -109,7 +109,7 @@ export class Older implements OlderMarks {
     this.refresh();
     const after = this.#seen?.size ?? 0;
     // Each time the file has doubled.
-    if (after > LEAST_TO_TIDY && Math.clz32(before) !== Math.clz32(after)) this.#tidy();
+    if (before > 0 && after > LEAST_TO_TIDY && Math.clz32(before) !== Math.clz32(after)) this.#tidy();
   }
 
   /** Writes the file anew without the lines that later ones have outdated, where they are a third of it. */

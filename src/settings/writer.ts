@@ -73,6 +73,7 @@ export async function loadWriter(path: string): Promise<Write> {
       const file = target(path);
       const next = nextTo(file);
       removeLeft(next);
+      removeLeft(join(dirname(path), '.marks.jsonl.'));
       try {
         confFor(file).store = raw;
         if (readFileSync(next, 'utf8') !== text) throw Object.assign(new Error('disk full'), { code: 'ENOSPC' });
