@@ -56,10 +56,15 @@ export function marked(data: SettingsData, mark: Mark): ReadonlyMap<string, stri
   return all;
 }
 
+/** 9999-12-31T23:59:59.999Z */
+const LAST = 253_402_300_799_999;
+
 /** A date-time behind another one, which a clock that was set back must not undo. */
 function behind(at: string, before: string | undefined): string {
   const least = timeOf(before) + 1;
-  return timeOf(at) >= least || !Number.isFinite(least) ? at : new Date(least).toISOString();
+  if (timeOf(at) >= least || !Number.isFinite(least)) return at;
+  // Nothing can be later than the last year of four digits; of the same time the later word counts.
+  return least > LAST ? (before ?? at) : new Date(least).toISOString();
 }
 
 /**
