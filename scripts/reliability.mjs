@@ -1,8 +1,8 @@
 /**
  * Writes docs/reliability.md from what the last `npm run test:faults` has found; the tests leave a file each in
- * .cache/faults. Ends with 1 where there is none.
+ * .cache/faults. Ends with 1 where there is none. With --forget it only takes away what earlier runs have left there.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -27,7 +27,7 @@ function results() {
 const number = (n) => n.toLocaleString('en');
 
 function lostOf({ lost, of }) {
-  if (of === 0) return lost === 0 ? 'nothing was there to lose' : number(lost);
+  if (of === 0) return lost === 0 ? '–' : number(lost);
   return `${lost === 0 ? 'nothing' : `**${number(lost)}**`} of ${number(of)} marks`;
 }
 
@@ -36,6 +36,10 @@ function row(result) {
   return `| ${result.what} | ${result.times} | ${lostOf(result)} | ${result.did} |`;
 }
 
+if (process.argv.includes('--forget')) {
+  rmSync(RESULTS, { recursive: true, force: true });
+  process.exit(0);
+}
 const all = results();
 if (all.length === 0) {
   console.error('There are no results: npm run test:faults');
@@ -68,7 +72,8 @@ const page = [
   '',
   'A mark counts as lost when the program had said that it was kept, or had it before something went wrong, and does not',
   'know it afterwards. Changes of the last fifth of a second, which the reader gathers, are not kept yet; it writes them when',
-  'it is left in any way but SIGKILL. `docs/adr/0013-marks.md` says how it works.',
+  'it is left in any way but SIGKILL. Of a file that cannot be read at all no mark is counted: what it holds is in the file',
+  'that is set aside. `docs/adr/0013-marks.md` says how it works.',
   '',
   ...parts,
 ].join('\n');

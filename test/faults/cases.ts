@@ -127,7 +127,7 @@ export const CASES: readonly Case[] = [
     ...MOVED,
     known: 0,
     of: 0,
-    did: 'moved to a dated name, said once',
+    did: 'moved to a dated name, where what it holds still is; said once',
   },
   {
     what: 'An empty file',
