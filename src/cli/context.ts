@@ -169,8 +169,12 @@ export function checkCommand(options: Pick<Options, 'values'>): string {
 }
 
 /** A settings warning in words. */
-export function warningText({ kind, path, movedTo, detail }: SettingsWarning, { notes }: CliMessages): string {
-  const [from, to, why] = [cleanText(path), cleanText(movedTo), cleanText(detail)];
+export function warningText(warning: SettingsWarning, { kept, notes }: CliMessages): string {
+  const { kind, isMarks = false, isRescued = false } = warning;
+  const [from, to, why] = [cleanText(warning.path), cleanText(warning.movedTo), cleanText(warning.detail)];
+  if (kind === 'newer') return kept.newer(from, why);
+  if (isMarks) return kind === 'broken' ? kept.marksBroken(from, to) : kept.marksUnreadable(from, why);
+  if (isRescued && to) return kept.rescued(from, to, why);
   if (kind === 'unreadable') return notes.settingsUnreadable(from, why);
   if (kind === 'unwritable') return notes.settingsUnwritable(from, why);
   return to ? notes.settingsBroken(from, to) : notes.settingsBrokenStays(from);

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import type { Env } from '../disk/paths.ts';
 import { cacheDir } from '../disk/paths.ts';
 import { feedsDir, storiesDir } from '../library/dirs.ts';
-import { BROKEN_NAME } from '../settings/file.ts';
+import { BROKEN_NAME, LEFT_NAME } from '../settings/file.ts';
 import { journalPath } from '../settings/journal.ts';
+import { olderPath } from '../settings/kept.ts';
 
 export type Purpose = 'config' | 'broken' | 'journal' | 'stories' | 'feeds' | 'cache' | 'crash';
 
@@ -36,15 +37,18 @@ function sizeOf(path: string): number | null {
   return entriesOf(path).reduce((sum, entry) => sum + (sizeOf(join(path, entry.name)) ?? 0), 0);
 }
 
-/** Everything there can be, whether or not it is there; broken settings and stray crash reports only when there are some. */
+/** Everything there can be, whether or not it is there; older marks, broken settings and stray crash reports only when there are some. */
 export function keptFiles(env: Env, configPath: string): readonly KeptFile[] {
   const dir = dirname(configPath);
-  const broken = entriesOf(dir)
+  const older = olderPath(configPath);
+  const names = entriesOf(dir)
     .map(({ name }) => name)
-    .filter((name) => BROKEN_NAME.test(name))
     .sort();
+  const broken = names.filter((name) => BROKEN_NAME.test(name));
   const places: readonly (readonly [string, Purpose])[] = [
     [configPath, 'config'],
+    ...(sizeOf(older) === null ? [] : [[older, 'config'] as const]),
+    ...names.filter((name) => LEFT_NAME.test(name)).map((name) => [join(dir, name), 'config'] as const),
     ...broken.map((name) => [join(dir, name), 'broken'] as const),
     [journalPath(env), 'journal'],
     [feedsDir(env), 'feeds'],

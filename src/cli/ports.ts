@@ -98,7 +98,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
     // View by view: what another process has kept in the meantime stays.
     saveViews: (views) => settings.update((data) => views.reduce(withView, data)),
-    savePlace: (id, place) => settings.update((data) => setPosition(data, id, place)),
+    savePlace: (id, place) => settings.update((data) => setPosition(data, id, place, settings.now().toISOString())),
     saveConsent: async (analytics) => {
       answerConsent(settings, analytics);
       owesErasure = analytics === 'declined';

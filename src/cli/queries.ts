@@ -1,6 +1,7 @@
 import { messages, UI_LANGS } from '../i18n/index.ts';
 import { readGlossary } from '../library/glossary.ts';
 import type { SavedView, SettingsData } from '../settings/data.ts';
+import { marked } from '../settings/marks.ts';
 import { type Catalogue, entryText, type Marks, type Positions, passes } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
 import { withCounterparts } from '../story/counterparts.ts';
@@ -92,11 +93,11 @@ export function marksOf(context: Asking, catalogue: Catalogue): Marks {
   let starred: ReadonlySet<string> | undefined;
   return {
     get read() {
-      read ??= new Set(Object.keys(data.read));
+      read ??= new Set(marked(data, 'read').keys());
       return read;
     },
     get starred() {
-      starred ??= new Set(Object.keys(data.starred));
+      starred ??= new Set(marked(data, 'starred').keys());
       return starred;
     },
     get watched() {

@@ -17,8 +17,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 /** More links in a row than Linux itself follows. */
 const MAX_LINKS = 40;
 
-/** The file at the end of a chain of symbolic links, whether it exists or not; the links themselves stay. */
-function target(path: string): string {
+/**
+ * The file at the end of a chain of symbolic links, whether it exists or not; the links themselves stay.
+ *
+ * @throws the file system's error, ELOOP for a circle.
+ */
+export function target(path: string): string {
   let at = path;
   for (let links = 0; links < MAX_LINKS; links += 1) {
     if (!lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) return at;
@@ -28,7 +32,8 @@ function target(path: string): string {
   throw Object.assign(new Error(`ELOOP: too many symbolic links, '${path}'`), { code: 'ELOOP', path });
 }
 
-function syncFolder(folder: string): void {
+/** Has the names in a folder reach the disk, where the file system can do that. Never throws. */
+export function syncFolder(folder: string): void {
   let fd: number;
   try {
     fd = openSync(folder, 'r');
@@ -42,6 +47,23 @@ function syncFolder(folder: string): void {
   } finally {
     closeSync(fd);
   }
+}
+
+/**
+ * Puts a file that has been written in another one's place, in the same folder. Its bytes reach the disk first, and its
+ * name before this returns.
+ *
+ * @throws the file system's error; both files are then where they were.
+ */
+export function replaceBy(written: string, file: string): void {
+  const fd = openSync(written, 'r+');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+  renameSync(written, file);
+  syncFolder(dirname(file));
 }
 
 /**

@@ -66,10 +66,11 @@ function isStale(path: string): boolean {
  * Removes a lock that was left behind. Two processes may see the same one: a second lock lets only one of them remove
  * it, so that neither takes away what the other has just made in its place.
  */
-function removeStale(path: string): boolean {
+function removeStale(path: string, mine: string): boolean {
   const guard = `${path}.stale`;
-  if (!create(guard, '')) {
-    if (isOld(guard)) rmSync(guard, { force: true });
+  if (!create(guard, mine)) {
+    // A process that was ended right here must not keep everybody waiting.
+    if (isStale(guard)) rmSync(guard, { force: true });
     return false;
   }
   try {
@@ -86,29 +87,39 @@ function removeStale(path: string): boolean {
  *
  * @param path the lock file; its folder must exist.
  * @param patience milliseconds to wait for the lock.
+ * @param job gets a function that says whether the lock is ours still. A process that slept for longer than a lock is
+ *   believed (a laptop that was closed) finds it taken over, and must then not write what it read before.
  * @throws an error of code ELOCKED when the lock cannot be had in that time, the file system's when it cannot be made,
  *   and what the job throws.
  */
-export function withLock<T>(path: string, patience: number, job: () => T): T {
+export function withLock<T>(path: string, patience: number, job: (isOurs: () => boolean) => T): T {
   const mine = `${process.pid} ${randomBytes(8).toString('hex')} ${hostname()}`;
   const end = performance.now() + patience;
   while (!create(path, mine)) {
     if (performance.now() >= end) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
     // Not in step with the others that wait.
-    if (!isStale(path) || !removeStale(path)) pause(2 + Math.random() * 15);
+    if (!isStale(path) || !removeStale(path, mine)) pause(2 + Math.random() * 15);
   }
   try {
-    return job();
+    return job(() => isHeldAs(path, mine));
   } finally {
     release(path, mine);
+  }
+}
+
+function isHeldAs(path: string, mine: string): boolean {
+  try {
+    return readFileSync(path, 'utf8') === mine;
+  } catch {
+    return false;
   }
 }
 
 function release(path: string, mine: string): void {
   try {
     // Held for too long, it is somebody else's by now.
-    if (readFileSync(path, 'utf8') === mine) rmSync(path, { force: true });
+    if (isHeldAs(path, mine)) rmSync(path, { force: true });
   } catch {
-    // It is gone, or will be stale soon.
+    // It will be stale soon.
   }
 }

@@ -27,8 +27,8 @@ export interface ReaderInput {
   /** The share of the work that is done on a library which is not ready yet; null or absent where it is. */
   readonly progress?: number | null;
   readonly catalogue: Catalogue;
-  readonly read: readonly string[];
-  readonly starred: readonly string[];
+  readonly read: Iterable<string>;
+  readonly starred: Iterable<string>;
   readonly views: readonly SavedView[];
   /** Terms that are watched for; absent for none. */
   readonly watch?: readonly string[];

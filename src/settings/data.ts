@@ -1,3 +1,9 @@
+/**
+ * The version of what `config.json` holds; a file that states none is of version 1. Raise it when an older program would
+ * misunderstand the file, with a step in `migrations.ts`.
+ */
+export const SETTINGS_VERSION = 2;
+
 /** The version of the consent notice; raise it when the notice says something new, and the question is asked again. */
 export const NOTICE_VERSION = 2;
 
@@ -26,12 +32,34 @@ export interface ConsentRecord {
   readonly noticeVersion: number;
 }
 
+/** That a story was read, or marked as unread again: the newest mark counts. `at` is an ISO 8601 date-time, '' where unknown. */
+export interface ReadMark {
+  readonly read: boolean;
+  readonly at: string;
+}
+
+/** That a story was starred, or its star removed, in the same way. */
+export interface StarMark {
+  readonly starred: boolean;
+  readonly at: string;
+}
+
 /** Where a story was left: body block, and code units into that block's text. */
 export interface Position {
   readonly lang: string;
   readonly block: number;
   readonly offset: number;
+  /** When it was left (ISO 8601 date-time); old files do not say. */
+  readonly at?: string;
 }
+
+/** What is kept by story, under the names that `config.json` has for it. */
+export interface ByStory {
+  readonly read: ReadMark;
+  readonly starred: StarMark;
+  readonly positions: Position;
+}
+export const BY_STORY = ['read', 'starred', 'positions'] as const satisfies readonly (keyof ByStory)[];
 
 /** A search that is kept under a name. */
 export interface SavedView {
@@ -52,14 +80,25 @@ export interface SavedFeed {
   readonly from: (typeof FEED_ORIGINS)[number];
 }
 
-/** What `config.json` holds. Records are by story id; look ids up with `Object.hasOwn`, `constructor` is a fine id. */
+/** What is kept by story and is not recent. */
+export interface OlderMarks {
+  /** What is known of a story. */
+  readonly get: <K extends keyof ByStory>(kind: K, id: string) => ByStory[K] | undefined;
+  /** All that is known, by story. */
+  readonly all: <K extends keyof ByStory>(kind: K) => ReadonlyMap<string, ByStory[K]>;
+}
+
+/**
+ * What `config.json` holds, and what stands beside it. Records are by story id and hold the recent part alone: `marks.ts`
+ * looks at both. `constructor` is a fine id.
+ */
 export interface SettingsData {
   readonly consent: ConsentRecord;
-  /** When each story was read (ISO 8601 date-time). */
-  readonly read: Readonly<Record<string, string>>;
-  /** When each story was starred (ISO 8601 date-time). */
-  readonly starred: Readonly<Record<string, string>>;
+  readonly read: Readonly<Record<string, ReadMark>>;
+  readonly starred: Readonly<Record<string, StarMark>>;
   readonly positions: Readonly<Record<string, Position>>;
+  /** What has been moved out of the records because it is not recent; null where nothing has. */
+  readonly older: OlderMarks | null;
   /** In the order in which they are shown; no two of one name. A list, since a record would put the name `2026` first. */
   readonly views: readonly SavedView[];
   /** In the order in which they were added. */
@@ -90,6 +129,7 @@ export const DEFAULT_SETTINGS: SettingsData = {
   read: {},
   starred: {},
   positions: {},
+  older: null,
   views: [],
   feeds: [],
   watch: [],

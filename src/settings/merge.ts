@@ -1,8 +1,9 @@
-import type { SavedFeed, SavedView, SettingsData } from './data.ts';
+import type { OlderMarks, SavedFeed, SavedView, SettingsData } from './data.ts';
 import { DEFAULT_SETTINGS } from './data.ts';
+import { newest } from './newest.ts';
 
-/** What of a checked settings file is ours, with defaults for what it does not say. */
-export function fromRaw(raw: Readonly<Record<string, unknown>>): SettingsData {
+/** What of a checked settings file is ours, with defaults for what it does not say, and what stands beside it. */
+export function fromRaw(raw: Readonly<Record<string, unknown>>, older: OlderMarks | null = null): SettingsData {
   // The file has been checked against the schema, so that what is there has the right type.
   const known = raw as Partial<SettingsData>;
   return {
@@ -10,6 +11,7 @@ export function fromRaw(raw: Readonly<Record<string, unknown>>): SettingsData {
     read: known.read ?? {},
     starred: known.starred ?? {},
     positions: known.positions ?? {},
+    older,
     views: known.views ?? [],
     feeds: known.feeds ?? [],
     watch: known.watch ?? [],
@@ -28,22 +30,6 @@ export function fromRaw(raw: Readonly<Record<string, unknown>>): SettingsData {
 
 function same(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
-function mergeRecord<T>(
-  base: Readonly<Record<string, T>>,
-  mine: Readonly<Record<string, T>>,
-  theirs: Readonly<Record<string, T>>,
-): Readonly<Record<string, T>> {
-  if (mine === base) return theirs;
-  const merged: Record<string, T> = { ...theirs };
-  for (const [id, value] of Object.entries(mine)) {
-    if (!Object.hasOwn(base, id) || !same(base[id], value)) merged[id] = value;
-  }
-  for (const id of Object.keys(base)) {
-    if (!Object.hasOwn(mine, id)) delete merged[id];
-  }
-  return merged;
 }
 
 /** As records by what names them; the order is mine where they changed nothing, else theirs with what is new behind it. */
@@ -72,14 +58,13 @@ function pick<T>(base: T, mine: T, theirs: T): T {
 
 /**
  * Brings our changes since `base` into what another program has written meanwhile: only the keys that we changed are
- * ours, so that two readers lose nothing of each other.
+ * ours, and of a story's marks the newer one, so that two readers lose nothing of each other.
  */
 export function merge(base: SettingsData, mine: SettingsData, theirs: SettingsData): SettingsData {
   return {
     consent: pick(base.consent, mine.consent, theirs.consent),
-    read: mergeRecord(base.read, mine.read, theirs.read),
-    starred: mergeRecord(base.starred, mine.starred, theirs.starred),
-    positions: mergeRecord(base.positions, mine.positions, theirs.positions),
+    ...newest(base, mine, theirs),
+    older: theirs.older,
     views: mergeList(base.views, mine.views, theirs.views, nameOfView),
     feeds: mergeList(base.feeds, mine.feeds, theirs.feeds, nameOfFeed),
     watch: mergeList(base.watch, mine.watch, theirs.watch, itself),

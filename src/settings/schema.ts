@@ -16,8 +16,10 @@ import {
 
 /** The part of JSON Schema that the settings need; conf checks it with ajv, `conforms` reads it without. */
 export interface Schema {
-  readonly type: 'object' | 'array' | 'string' | 'integer';
+  readonly type: 'object' | 'array' | 'string' | 'integer' | 'boolean';
   readonly enum?: readonly string[];
+  /** A regular expression. */
+  readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -26,10 +28,21 @@ export interface Schema {
   readonly items?: Schema;
 }
 
-const DATES: Schema = { type: 'object', additionalProperties: { type: 'string' } };
+/** When something was done: a date, with whatever time behind it, or '' where that is unknown. */
+const WHEN: Schema = { type: 'string', pattern: '^(?:$|[0-9]{4}-[0-9]{2}-[0-9]{2})' };
+
+const marks = (name: string): Schema => ({
+  type: 'object',
+  additionalProperties: {
+    type: 'object',
+    properties: { [name]: { type: 'boolean' }, at: WHEN },
+    required: [name, 'at'],
+  },
+});
 
 /** `config.json`, key by key. Keys that are not here are a later version's and are kept as they are. */
 export const SETTINGS_SCHEMA: Readonly<Record<string, Schema>> = {
+  version: { type: 'integer', minimum: 1 },
   consent: {
     type: 'object',
     properties: {
@@ -39,8 +52,8 @@ export const SETTINGS_SCHEMA: Readonly<Record<string, Schema>> = {
     },
     required: ['analytics', 'decidedAt', 'noticeVersion'],
   },
-  read: DATES,
-  starred: DATES,
+  read: marks('read'),
+  starred: marks('starred'),
   positions: {
     type: 'object',
     additionalProperties: {
@@ -49,6 +62,7 @@ export const SETTINGS_SCHEMA: Readonly<Record<string, Schema>> = {
         lang: { type: 'string' },
         block: { type: 'integer' },
         offset: { type: 'integer', minimum: 0 },
+        at: WHEN,
       },
       required: ['lang', 'block', 'offset'],
     },
@@ -87,14 +101,27 @@ export const SETTINGS_SCHEMA: Readonly<Record<string, Schema>> = {
   measure: { type: 'integer', minimum: LEAST_MEASURE, maximum: GREATEST_MEASURE },
 };
 
+const expressions = new Map<string, RegExp>();
+
+/** A pattern as ajv reads it; made once. */
+function expression(pattern: string): RegExp {
+  const known = expressions.get(pattern);
+  if (known) return known;
+  const made = new RegExp(pattern, 'u');
+  expressions.set(pattern, made);
+  return made;
+}
+
 /**
  * Whether a value fits a schema. It gives ajv's answer for the keywords above (a test compares them) and spares a
  * command that only reads settings the time ajv takes to load.
  */
 export function conforms(value: unknown, schema: Schema): boolean {
   if (schema.type === 'string') {
-    return typeof value === 'string' && (!schema.enum || schema.enum.includes(value));
+    if (typeof value !== 'string' || (schema.enum && !schema.enum.includes(value))) return false;
+    return schema.pattern === undefined || expression(schema.pattern).test(value);
   }
+  if (schema.type === 'boolean') return typeof value === 'boolean';
   if (schema.type === 'integer') {
     const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = schema;
     return Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum;

@@ -1,126 +1,55 @@
-import { lstatSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
 import { ensureFolder } from '../disk/folder.ts';
-import { withLock } from '../disk/lock.ts';
 import type { Env } from '../disk/paths.ts';
 import { configDir } from '../disk/paths.ts';
-import type { SettingsData } from './data.ts';
-import { DEFAULT_SETTINGS, NOTICE_VERSION } from './data.ts';
-import { readSettingsFile, setAside } from './file.ts';
-import { fromRaw, merge } from './merge.ts';
+import { SETTINGS_VERSION, type SettingsData } from './data.ts';
+import { asksNotToTrack, type Disk, keptAt } from './kept.ts';
+import { merge } from './merge.ts';
+import { isCrowded, newest, parted } from './newest.ts';
 import type { Settings, SettingsOptions, SettingsWarning } from './types.ts';
 import { loadWriter, type Write } from './writer.ts';
 
-/** Milliseconds for which a write waits for the writes of other processes. */
-const PATIENCE = 2000;
+/** Milliseconds for which a write waits for the writes of other processes: longer than a lock is believed that nobody holds. */
+const PATIENCE = 12_000;
+/** The same for a write between keys, which is tried again so many times before anything is said. */
+const QUICK_PATIENCE = 100;
+const QUICK_TRIES = 20;
 
-/** DO_NOT_TRACK (consoledonottrack.com): set, and neither empty, 0 nor false. */
-function asksNotToTrack(env: Env): boolean {
-  return !['', '0', 'false'].includes((env.DO_NOT_TRACK ?? '').toLowerCase());
-}
+/** The same for other work under the lock. */
+const JOB_PATIENCE = 2000;
 
-function asItCounts(data: SettingsData, doNotTrack: boolean): SettingsData {
-  if (doNotTrack) return { ...data, consent: { ...data.consent, analytics: 'declined' } };
-  const stale = data.consent.noticeVersion < NOTICE_VERSION;
-  return stale ? { ...data, consent: DEFAULT_SETTINGS.consent } : data;
-}
-
-/** What the file holds, or defaults where it holds nothing that can be used. */
-interface Disk {
-  readonly data: SettingsData;
-  readonly raw: Readonly<Record<string, unknown>>;
-  readonly broken: boolean;
-}
-
-/** Tells one state of the file from another: each write is a new file. */
-function signature(path: string): string {
-  try {
-    const { ino, size, mtimeMs } = statSync(path);
-    return `${ino} ${size} ${mtimeMs}`;
-  } catch {
-    return '';
-  }
-}
+const NOTHING = { read: {}, starred: {}, positions: {} };
 
 /** Where the settings of the environment's user are. */
 export function settingsPath(env: Env): string {
   return join(configDir(env), 'config.json');
 }
 
-const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-
 /**
  * Opens the settings of the environment's user; a broken file is moved out of the way. Never throws: what cannot be read
  * is a warning, and defaults hold. Every write happens under a lock: it reads what others have written, brings our
  * changes into it and replaces the file.
  */
-export function openSettings({ env, now = () => new Date(), delay = 200 }: SettingsOptions): Settings {
+export function openSettings(options: SettingsOptions): Settings {
+  const { env, now = () => new Date(), delay = 200, patience = PATIENCE } = options;
   const path = settingsPath(env);
   const doNotTrack = asksNotToTrack(env);
-  let warning: SettingsWarning | null = null;
+  const kept = keptAt(path, { now, doNotTrack });
   let listener: (warning: SettingsWarning) => void = () => {};
-  /** False while a file that we could not read or move stands where ours would go. */
-  let mayWrite = true;
-  let seen = '';
-  let isLocked = false;
-
-  const warn = (kind: SettingsWarning['kind'], detail: string, movedTo = ''): void => {
-    warning = { kind, path, movedTo, detail };
-  };
-
-  const locked = <T>(job: () => T, patience = PATIENCE): T => {
-    if (isLocked) return job();
-    return withLock(`${path}.lock`, patience, () => {
-      isLocked = true;
-      try {
-        return job();
-      } finally {
-        isLocked = false;
-      }
-    });
-  };
-
-  const nothing = (broken: boolean): Disk => ({ data: asItCounts(DEFAULT_SETTINGS, doNotTrack), raw: {}, broken });
-
-  /** Moves a broken file aside. Under the lock, since another process may have done so and written a whole one. */
-  const moveAside = (): Disk => {
-    const state = readSettingsFile(path);
-    if (state.kind !== 'broken') return readDisk();
-    const movedTo = setAside(path, now(), exists);
-    mayWrite = movedTo !== null;
-    warn('broken', state.detail, movedTo ?? '');
-    return nothing(true);
-  };
-
-  /** The file as it is now. */
-  const readDisk = (): Disk => {
-    seen = signature(path);
-    const state = readSettingsFile(path);
-    if (state.kind === 'read') {
-      return { data: asItCounts(fromRaw(state.raw), doNotTrack), raw: state.raw, broken: false };
-    }
-    if (state.kind === 'absent') return nothing(false);
-    if (state.kind === 'broken') {
-      try {
-        return locked(moveAside);
-      } catch {
-        // The folder may not be written to.
-      }
-    }
-    mayWrite = false;
-    warn(state.kind, state.detail);
-    return nothing(state.kind === 'broken');
-  };
-
-  let data = readDisk().data;
+  let data = kept.read().data;
   let base = data;
   let write: Write | null = null;
   let loading: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
+  let tries = 0;
+
+  const warn = (error: unknown): void => {
+    kept.warning = { kind: 'unwritable', path, movedTo: '', detail: errorCode(error) };
+  };
 
   const announce = (before: SettingsWarning | null): void => {
-    if (warning && warning !== before) listener(warning);
+    if (kept.warning && kept.warning !== before) listener(kept.warning);
   };
 
   const stopTimer = (): void => {
@@ -128,33 +57,61 @@ export function openSettings({ env, now = () => new Date(), delay = 200 }: Setti
     timer = null;
   };
 
-  const writeMerged = (put: Write['put']): void => {
-    const disk = readDisk();
-    if (!mayWrite) return;
-    // Of a file that broke under us, what we remember is all there is; one that was removed stays forgotten.
-    const merged = disk.broken ? data : merge(base, data, disk.data);
-    // An answer that only counts for now (DO_NOT_TRACK, an older notice) leaves the kept one as it is.
-    const consent = merged.consent === disk.data.consent ? disk.raw.consent : merged.consent;
-    const { consent: _, ...rest } = merged;
-    put({ ...disk.raw, ...rest, ...(consent === undefined ? {} : { consent }) });
-    data = merged;
-    base = merged;
-    seen = signature(path);
-    if (warning?.kind === 'unwritable') warning = null;
+  const mergedWith = (disk: Disk): SettingsData => {
+    if (!disk.broken) return merge(base, data, disk.data);
+    // Of a file that broke under us, what we remember and what could be kept of it is all there is.
+    return { ...data, ...newest(NOTHING, data, disk.data), older: disk.data.older };
   };
 
-  const writeNow = (): void => {
-    if (data === base || !mayWrite || !write) return;
-    const before = warning;
+  /** Has what is not recent beside the settings file, once there is much in it: what is there, and nothing that is new. */
+  const withoutOlder = (disk: Disk): Disk => {
+    const parts = parted(disk.data);
+    if (!parts) return disk;
+    try {
+      kept.older.add(parts.older);
+      return { ...disk, data: { ...disk.data, ...parts.recent, older: kept.older } };
+    } catch {
+      // It stays where it is, and is tried again with the next write.
+      return disk;
+    }
+  };
+
+  const writeMerged = (put: Write['put']): void => {
+    const disk = kept.read();
+    if (!kept.mayWrite) return;
+    const merged = mergedWith(withoutOlder(disk));
+    // An answer that only counts for now (DO_NOT_TRACK, an older notice) leaves the kept one as it is.
+    const consent = merged.consent === disk.data.consent ? disk.raw.consent : merged.consent;
+    const { consent: _, older: __, ...rest } = merged;
+    const raw = { ...disk.raw, ...rest, ...(consent === undefined ? {} : { consent }), version: SETTINGS_VERSION };
+    put(raw, kept.isOurs);
+    data = merged;
+    base = merged;
+    kept.noteSeen();
+    if (kept.warning?.kind === 'unwritable') kept.warning = null;
+  };
+
+  const writeNow = (wait: number, isLast: boolean): void => {
+    if (data === base || !write) return;
+    const before = kept.warning;
     const { prepare, put } = write;
     try {
       ensureFolder(dirname(path), 0o700);
       // What takes long is done before others have to wait for it.
       prepare();
-      locked(() => writeMerged(put));
+      kept.locked(() => {
+        writeMerged(put);
+        // Thousands at once, of a restore or of an old file, need not wait for the next write.
+        if (isCrowded(base)) writeMerged(put);
+      }, wait);
+      tries = 0;
     } catch (error) {
-      // The next change tries again.
-      warn('unwritable', errorCode(error));
+      tries += 1;
+      // Others are writing: nobody has to hear of it as long as there is a next time.
+      const isWaiting = !isLast && errorCode(error) === 'ELOCKED' && tries < QUICK_TRIES;
+      if (isWaiting) writeSoon();
+      // The next change tries again. What stood in the way from the beginning has been said.
+      else if (kept.mayWrite) warn(error);
     }
     announce(before);
   };
@@ -166,19 +123,20 @@ export function openSettings({ env, now = () => new Date(), delay = 200 }: Setti
       },
       (error) => {
         loading = null;
-        const before = warning;
-        warn('unwritable', errorCode(error));
+        const before = kept.warning;
+        warn(error);
         announce(before);
       },
     );
     return loading;
   };
 
-  const flush = async (): Promise<void> => {
-    stopTimer();
-    if (data === base || !mayWrite) return;
-    await load();
-    writeNow();
+  const writeSoon = (): void => {
+    if (timer) return;
+    timer = setTimeout(() => {
+      timer = null;
+      void load().then(() => writeNow(QUICK_PATIENCE, false));
+    }, delay);
   };
 
   return {
@@ -193,7 +151,7 @@ export function openSettings({ env, now = () => new Date(), delay = 200 }: Setti
       return base;
     },
     get warning() {
-      return warning;
+      return kept.warning;
     },
     get unsaved() {
       return data !== base;
@@ -203,21 +161,29 @@ export function openSettings({ env, now = () => new Date(), delay = 200 }: Setti
     },
     update: (change) => {
       data = change(data);
-      if (data === base || timer || !mayWrite) return;
+      if (data === base || !kept.mayWrite) return;
       void load();
-      timer = setTimeout(() => void flush(), delay);
+      writeSoon();
     },
     refresh: () => {
-      if (!mayWrite || signature(path) === seen) return;
-      const before = warning;
-      const disk = readDisk();
-      if (mayWrite && !disk.broken) {
-        data = data === base ? disk.data : merge(base, data, disk.data);
-        base = disk.data;
+      if (kept.isUnchanged()) return;
+      const before = kept.warning;
+      const disk = kept.read();
+      if (kept.mayWrite) {
+        data = data === base && !disk.broken ? disk.data : mergedWith(disk);
+        base = disk.broken ? base : disk.data;
+        // What was lost with the file is written again, even if nothing changes any more.
+        if (disk.broken) writeSoon();
       }
       announce(before);
     },
-    flush,
-    locked,
+    flush: async () => {
+      stopTimer();
+      if (data === base) return;
+      await load();
+      stopTimer();
+      writeNow(patience, true);
+    },
+    locked: (job, wait = JOB_PATIENCE) => kept.locked(job, wait),
   };
 }

@@ -3,12 +3,19 @@ import type { SettingsData } from './data.ts';
 
 /** What went wrong with the settings file; reading goes on all the same. */
 export interface SettingsWarning {
-  /** `broken`: set aside as `movedTo` ('' when that failed too). `unreadable`, `unwritable`: kept in memory only. */
-  readonly kind: 'broken' | 'unreadable' | 'unwritable';
+  /**
+   * `broken`: set aside as `movedTo` ('' when that failed too). `newer`: a later version's, of which `detail` is the number.
+   * With that, `unreadable` and `unwritable`, changes are kept in memory only.
+   */
+  readonly kind: 'broken' | 'newer' | 'unreadable' | 'unwritable';
   readonly path: string;
   readonly movedTo: string;
   /** An error code, or the key that was wrong. */
   readonly detail: string;
+  /** Of a broken file: whether part of it is still in use. */
+  readonly isRescued?: boolean;
+  /** Whether it is about the file of marks that are not recent. */
+  readonly isMarks?: boolean;
 }
 
 export interface Settings {
@@ -47,4 +54,6 @@ export interface SettingsOptions {
   readonly now?: () => Date;
   /** Milliseconds in which changes are gathered before they are written. */
   readonly delay?: number;
+  /** Milliseconds for which `flush` waits for the writes of other processes. */
+  readonly patience?: number;
 }

@@ -6,6 +6,8 @@ import { makeHome, readConfig, writeConfig } from '../settings/helpers.ts';
 import { cli, NOW } from './harness.ts';
 import { STORIES } from './stories.ts';
 
+const READ = { read: true, at: NOW.toISOString() };
+
 function world() {
   const home = makeHome();
   return { ...home, env: { ...home.env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) } };
@@ -20,15 +22,16 @@ describe('mark', () => {
       err: '',
       asked: [],
     });
-    expect(readConfig(config).read).toEqual({ alpha: NOW.toISOString(), beta: NOW.toISOString() });
+    expect(readConfig(config).read).toEqual({ alpha: READ, beta: READ });
     expect((await cli(['mark', 'unread', 'alpha'], { env })).out).toBe('1 story marked as unread.\n');
     expect((await cli(['mark', 'star', 'gamma', '--ui', 'ko'], { env })).out).toBe('기사 1건에 별표를 붙였습니다.\n');
     expect(readConfig(config)).toMatchObject({
-      read: { beta: expect.any(String) },
-      starred: { gamma: expect.any(String) },
+      read: { beta: { read: true, at: expect.any(String) } },
+      starred: { gamma: { starred: true, at: expect.any(String) } },
     });
     expect((await cli(['mark', 'unstar', '--all'], { env })).out).toBe('Stars removed from 3 stories.\n');
-    expect(readConfig(config).starred).toEqual({});
+    expect(readConfig(config).starred).toEqual({ gamma: { starred: false, at: expect.any(String) } });
+    expect((await cli(['list', '--starred', '--ids'], { env })).out).toBe('');
     expect((await cli(['list', '--unread', '--ids'], { env })).out).toBe('alpha\ngamma\n');
   });
 
@@ -77,7 +80,9 @@ describe('config', () => {
     writeConfig(config, { measure: 'abc', break: 'word' });
     const { code, out, err } = await cli(['config', 'get', 'measure'], { env });
     expect([code, out]).toEqual([0, '76\n']);
-    expect(err).toMatch(/^minerals-news: the settings in .* could not be read – they were moved to /);
+    expect(err).toMatch(
+      /^minerals-news: the settings in .* are broken \(measure\) – a copy is kept as .*, and what is whole is used/,
+    );
   });
 
   test('ui set to ko speaks Korean from then on', async () => {

@@ -58,7 +58,7 @@ describe('what the reader does to the world', () => {
     ports.saveViews([{ name: '2026', query: 'since:2026' }]);
     await settings.flush();
     expect(readConfig(config)).toMatchObject({
-      read: { alpha: '2026-11-25T08:00:00.000Z' },
+      read: { alpha: { read: true, at: '2026-11-25T08:00:00.000Z' } },
       positions: { alpha: { lang: 'ko', block: 2, offset: 10 } },
       views: [
         { name: 'theirs', query: 'lang:ko' },

@@ -182,7 +182,7 @@ describe('privacy', () => {
     writeConfig(join(home.dir, '.cache/minerals-news/crash-2026-01-01T000000.txt'), 'stack');
     const all = JSON.parse((await cli(['privacy', 'export'], home)).out) as Record<string, unknown>;
     expect(all).toMatchObject({
-      settings: { read: { a: '2026-02-04' }, later: 1 },
+      settings: { read: { a: { read: true, at: '2026-02-04' } }, later: 1 },
       journal: [{ event: 'opened', id: 'a' }],
       others: [{ text: 'broken' }, { text: 'stack' }],
     });
@@ -193,12 +193,14 @@ describe('privacy', () => {
     withJournal(home);
     writeConfig(home.config, { read: { a: '2026-02-04' } });
     writeConfig(join(dirname(home.config), 'config.broken-2026-01-01T000000.json'), 'broken');
+    writeConfig(join(dirname(home.config), '.config.json.next'), '{');
     writeConfig(join(home.dir, '.cache/minerals-news/index/x'), 'x');
     writeConfig(join(home.dir, '.local/share/minerals-news/stories/a.ko.md'), 'mine');
     const { code, out } = await cli(['privacy', 'erase'], home);
     expect(code).toBe(0);
     expect(out.replaceAll(home.dir, '~').split('\n')).toEqual([
       'Deleted: ~/.config/minerals-news/config.json',
+      'Deleted: ~/.config/minerals-news/.config.json.next',
       'Deleted: ~/.config/minerals-news/config.broken-2026-01-01T000000.json',
       'Deleted: ~/.local/share/minerals-news/journal.jsonl',
       'Deleted: ~/.cache/minerals-news',

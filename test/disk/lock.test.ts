@@ -66,6 +66,22 @@ describe('withLock', () => {
     expect(readdirSync(dir)).toEqual([]);
   });
 
+  test('a process that was ended while it removed one keeps nobody waiting', () => {
+    writeFileSync(path, `${ended()} token ${hostname()}`);
+    writeFileSync(`${path}.stale`, `${ended()} token ${hostname()}`);
+    expect(withLock(path, 1000, () => 'done')).toBe('done');
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  test('tells the job whether the lock is still its own', () => {
+    const seen = withLock(path, 0, (isOurs) => {
+      const before = isOurs();
+      writeFileSync(path, '1 other elsewhere');
+      return [before, isOurs()];
+    });
+    expect(seen).toEqual([true, false]);
+  });
+
   test('does not take away the lock of whoever took over from it', () => {
     withLock(path, 0, () => writeFileSync(path, '1 other elsewhere'));
     expect(existsSync(path)).toBe(true);

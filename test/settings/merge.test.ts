@@ -9,16 +9,29 @@ import { renamedView, withoutView, withView } from '../../src/settings/views.ts'
 const of = (part: Partial<SettingsData>): SettingsData => ({ ...DEFAULT_SETTINGS, ...part });
 
 describe('merge', () => {
+  const day = (n: number) => `2026-02-0${n}T00:00:00.000Z`;
+  const at = (n: number, read = true) => ({ read, at: day(n) });
+
   test('marks of both sides stay', () => {
-    const base = of({ read: { a: '1' } });
-    const merged = merge(base, of({ read: { a: '1', mine: '2' } }), of({ read: { a: '1', theirs: '3' } }));
-    expect(merged.read).toEqual({ a: '1', mine: '2', theirs: '3' });
+    const a = at(1);
+    const merged = merge(of({ read: { a } }), of({ read: { a, mine: at(2) } }), of({ read: { a, theirs: at(3) } }));
+    expect(merged.read).toEqual({ a, mine: at(2), theirs: at(3) });
   });
 
-  test('a mark that I removed goes, one that they removed stays removed', () => {
-    const base = of({ read: { a: '1', b: '1', c: '1' } });
-    const merged = merge(base, of({ read: { b: '1', c: '1' } }), of({ read: { a: '1', b: '1' } }));
-    expect(merged.read).toEqual({ b: '1' });
+  test('of one story the newer mark counts, on whichever side, and “unread” is a mark', () => {
+    const base = of({ read: { a: at(1), b: at(1), c: at(1) } });
+    const mine = setMark(setMark(base, 'read', ['a'], false, day(2)), 'read', ['b'], false, day(4));
+    const theirs = of({ read: { a: at(3), b: at(3), c: at(2, false) } });
+    expect(merge(base, mine, theirs).read).toEqual({ a: at(3), b: at(4, false), c: at(2, false) });
+    expect(merge(theirs, theirs, mine).read).toEqual(mine.read);
+  });
+
+  test('a clock that was set back takes no mark back', () => {
+    const data = setMark(of({ read: { a: at(5) } }), 'read', ['a'], false, day(1));
+    expect(data.read.a).toEqual({ read: false, at: '2026-02-05T00:00:00.001Z' });
+    expect(hasMark(merge(of({}), data, of({ read: { a: at(5) } })), 'read', 'a')).toBe(false);
+    const last = { read: true, at: '9999-12-31T23:59:59.999Z' };
+    expect(setMark(of({ read: { a: last } }), 'read', ['a'], false, day(1)).read.a).toEqual({ ...last, read: false });
   });
 
   test('a preference that I did not touch is theirs, one that I changed is mine', () => {
@@ -31,13 +44,11 @@ describe('merge', () => {
   });
 
   test('positions are merged by story', () => {
-    const at = (block: number) => ({ lang: 'ko', block, offset: 0 });
-    const merged = merge(
-      of({ positions: { a: at(1), b: at(1) } }),
-      of({ positions: { a: at(2), b: at(1) } }),
-      of({ positions: { a: at(1), b: at(3) } }),
-    );
-    expect(merged.positions).toEqual({ a: at(2), b: at(3) });
+    const left = (block: number) => ({ lang: 'ko', block, offset: 0, at: day(block) });
+    const base = of({ positions: { a: left(1), b: left(1), c: left(1) } });
+    const mine = of({ positions: { ...base.positions, a: left(2), c: left(2) } });
+    const theirs = of({ positions: { ...base.positions, b: left(3), c: left(3) } });
+    expect(merge(base, mine, theirs).positions).toEqual({ a: left(2), b: left(3), c: left(3) });
   });
 });
 
@@ -102,7 +113,8 @@ describe('marks', () => {
   test('a mark keeps its first date, and no change is no new value', () => {
     const marked = setMark(DEFAULT_SETTINGS, 'starred', ['a'], true, 'first');
     expect(setMark(marked, 'starred', ['a'], true, 'second')).toBe(marked);
-    expect(setMark(marked, 'starred', ['a'], false, 'third').starred).toEqual({});
+    expect(setMark(marked, 'starred', ['a'], false, 'third').starred).toEqual({ a: { starred: false, at: 'third' } });
+    expect(setMark(DEFAULT_SETTINGS, 'starred', ['a'], false, 'first')).toBe(DEFAULT_SETTINGS);
   });
 });
 

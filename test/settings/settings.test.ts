@@ -20,6 +20,7 @@ import { asNobody, makeHome, readConfig, writeConfig } from './helpers.ts';
 
 const NOW = new Date('2026-02-04T09:30:11.500Z');
 const now = () => NOW;
+const READ = { read: true, at: NOW.toISOString() };
 const read = (id: string) => (data: typeof DEFAULT_SETTINGS) => setMark(data, 'read', [id], true, NOW.toISOString());
 
 describe('openSettings', () => {
@@ -35,11 +36,11 @@ describe('openSettings', () => {
     const { env, config } = makeHome();
     const settings = openSettings({ env });
     settings.update(read('a'));
-    expect(settings.data.read).toEqual({ a: NOW.toISOString() });
+    expect(settings.data.read).toEqual({ a: READ });
     await settings.flush();
-    expect(readConfig(config).read).toEqual({ a: NOW.toISOString() });
+    expect(readConfig(config)).toMatchObject({ version: 2, read: { a: READ } });
     expect(statSync(config).mode & 0o777).toBe(0o600);
-    expect(openSettings({ env }).data.read).toEqual({ a: NOW.toISOString() });
+    expect(openSettings({ env }).data.read).toEqual({ a: READ });
   });
 
   test('changes in quick succession are written together without a flush', async () => {
@@ -75,7 +76,7 @@ describe('openSettings', () => {
   test('a lock that another process holds is a warning after a while, and the change waits for the next write', async () => {
     const { env, config } = makeHome();
     writeConfig(config, {});
-    const settings = openSettings({ env });
+    const settings = openSettings({ env, patience: 2000 });
     settings.update(read('a'));
     // Process 1 is there as long as the machine is.
     writeFileSync(`${config}.lock`, `1 token ${hostname()}`);
@@ -99,6 +100,59 @@ describe('openSettings', () => {
     expect(readConfig(config)).toMatchObject({ later: { x: 1 }, ui: 'ko', theme: 'dark' });
   });
 
+  test('the file is replaced as a whole, also inside a snap, and what an ended write has left is removed', async () => {
+    const { env, config } = makeHome();
+    vi.stubEnv('SNAP', '/snap/x');
+    writeConfig(config, {});
+    const left = join(dirname(config), '.config.json.next.tmp-1234567890abcdef');
+    writeFileSync(left, '{"read":');
+    const settings = openSettings({ env });
+    for (const id of ['a', 'b']) {
+      const { ino } = statSync(config);
+      settings.update(read(id));
+      await settings.flush();
+      expect(statSync(config).ino).not.toBe(ino);
+      expect(readdirSync(dirname(config))).toEqual(['config.json']);
+    }
+    expect(process.env.SNAP).toBe('/snap/x');
+    vi.unstubAllEnvs();
+  });
+
+  test('a symbolic link that leads nowhere yet stays one as well', async () => {
+    const { env, config, dir } = makeHome();
+    mkdirSync(dirname(config), { recursive: true });
+    symlinkSync(join(dir, 'later.json'), config);
+    const settings = openSettings({ env });
+    settings.update(read('a'));
+    await settings.flush();
+    expect(lstatSync(config).isSymbolicLink()).toBe(true);
+    expect(readConfig(join(dir, 'later.json'))).toMatchObject({ read: { a: READ } });
+    expect(statSync(config).mode & 0o777).toBe(0o600);
+  });
+
+  test('a write that was asleep while its lock was taken over does not undo what came meanwhile', async () => {
+    const { env, config } = makeHome();
+    let sleeps = false;
+    // A broken file has the clock asked in the middle of the write; there another process takes the lock over.
+    const clock = () => {
+      if (sleeps) writeFileSync(`${config}.lock`, `1 other ${hostname()}`);
+      return NOW;
+    };
+    const settings = openSettings({ env, now: clock });
+    settings.update(read('a'));
+    await settings.flush();
+    settings.update(read('b'));
+    writeFileSync(config, 'broken');
+    sleeps = true;
+    await settings.flush();
+    sleeps = false;
+    expect(settings).toMatchObject({ unsaved: true, warning: { kind: 'unwritable', detail: 'ELOCKED' } });
+    expect(existsSync(config)).toBe(false);
+    rmSync(`${config}.lock`);
+    await settings.flush();
+    expect(Object.keys(readConfig(config).read as object)).toEqual(['a', 'b']);
+  });
+
   test('a symbolic link to the file stays one', async () => {
     const { env, config, dir } = makeHome();
     mkdirSync(dirname(config), { recursive: true });
@@ -108,7 +162,7 @@ describe('openSettings', () => {
     settings.update(read('a'));
     await settings.flush();
     expect(lstatSync(config).isSymbolicLink()).toBe(true);
-    expect(readConfig(join(dir, 'dotfile.json'))).toMatchObject({ ui: 'ko', read: { a: NOW.toISOString() } });
+    expect(readConfig(join(dir, 'dotfile.json'))).toMatchObject({ ui: 'ko', read: { a: READ } });
   });
 });
 
@@ -189,17 +243,22 @@ describe('a home that cannot be used', () => {
     expect(warnings).toEqual(['unwritable', 'unwritable']);
   });
 
-  test('a file that may not be read is left alone', async () => {
+  test('a file that may not be read is left alone, and nothing is lost once it may be', async () => {
     const { env, config, dir } = makeHome();
     writeConfig(config, { ui: 'ko' });
     chmodSync(dir, 0o755);
     chmodSync(config, 0);
+    const warnings: string[] = [];
     const settings = asNobody(() => openSettings({ env }));
+    settings.listen((warning) => warnings.push(warning.kind));
     expect(settings.warning).toMatchObject({ kind: 'unreadable', detail: 'EACCES' });
     settings.update(read('a'));
-    await settings.flush();
+    asNobody(() => settings.refresh());
+    expect(warnings).toEqual([]);
     chmodSync(config, 0o600);
     expect(readConfig(config)).toEqual({ ui: 'ko' });
+    await settings.flush();
+    expect(readConfig(config)).toMatchObject({ ui: 'ko', read: { a: READ } });
   });
 
   test('a broken file in a read-only folder is left alone', () => {

@@ -7,6 +7,7 @@ import { decideConsent } from '../../settings/consent.ts';
 import { NOTICE_VERSION } from '../../settings/data.ts';
 import { readSettingsFile } from '../../settings/file.ts';
 import { journalPath, readJournal } from '../../settings/journal.ts';
+import { wholeOf } from '../../settings/whole.ts';
 import { cleanText } from '../../story/clean.ts';
 import { isIsoDate } from '../../story/date.ts';
 import { type Context, keepSettings } from '../context.ts';
@@ -98,7 +99,7 @@ const exportAll: Action = async (context) => {
     noticeVersion: NOTICE_VERSION,
     doNotTrack: settings.doNotTrack,
     files: kept,
-    settings: file.kind === 'read' ? file.raw : settings.data,
+    settings: wholeOf(file.kind === 'read' ? file.raw : settings.data, settings.data),
     journal: readJournal(io.env),
     others: [
       ...kept.filter(({ purpose }) => purpose === 'broken').map(({ path }) => path),

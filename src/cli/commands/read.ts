@@ -1,5 +1,6 @@
 import { uiLangOf } from '../../i18n/locale.ts';
 import type { Preferences } from '../../reader/state.ts';
+import { allKnown, marked } from '../../settings/marks.ts';
 import { cleanText } from '../../story/clean.ts';
 import { wantsColor } from '../color.ts';
 import { askedLangs, type Context, checkCommand, loadForReader } from '../context.ts';
@@ -46,11 +47,11 @@ export async function run(context: Context): Promise<number> {
       catalogue: library.catalogue,
       // What is not there yet is not shown as if there were nothing.
       progress: opened.work !== null && library.catalogue.size === 0 ? 0 : null,
-      read: Object.keys(data.read),
-      starred: Object.keys(data.starred),
+      read: marked(data, 'read').keys(),
+      starred: marked(data, 'starred').keys(),
       views: data.views,
       watch: data.watch,
-      places: new Map(Object.entries(data.positions)),
+      places: allKnown(data, 'positions'),
       feedCount: data.feeds.length,
       consent: data.consent.analytics,
       doNotTrack: settings.doNotTrack,

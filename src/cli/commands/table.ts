@@ -2,6 +2,7 @@ import type { CommandName, OptionText } from '../../i18n/types/cli.ts';
 import type { Format } from '../../print/printers.ts';
 import type { FilterRun, Run } from '../context.ts';
 import { INTAKE_COMMANDS } from './intake-table.ts';
+import { KEPT_COMMANDS } from './kept-table.ts';
 import { PAST_COMMANDS } from './past-table.ts';
 
 export interface OptionSpec {
@@ -202,6 +203,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: ['minerals-news config', 'minerals-news config set storyLang en', 'minerals-news config path'],
     load: () => import('./config.ts'),
   },
+  ...KEPT_COMMANDS,
   {
     name: 'index',
     usage: '[ACTION]',

@@ -4,6 +4,7 @@ import { errorsEn } from './errors.ts';
 import { glossaryCommandsEn, glossaryEn } from './glossary.ts';
 import { indexEn } from './index-words.ts';
 import { intakeCommandsEn, intakeEn, intakeOptionsEn } from './intake-words.ts';
+import { keptCommandsEn, keptEn, keptOptionsEn } from './kept.ts';
 import { pastCommandsEn, pastEn, pastOptionsEn } from './past.ts';
 import { problemsEn } from './problems.ts';
 import { queryEn } from './query.ts';
@@ -28,6 +29,7 @@ export const cliEn: CliMessages = {
     ...intakeCommandsEn,
     ...glossaryCommandsEn,
     ...pastCommandsEn,
+    ...keptCommandsEn,
     read: {
       summary: 'open the reader, at a story if one is named',
       examples: ['Read the stories in your folder and no others.', 'Open one story at once.'],
@@ -135,6 +137,7 @@ export const cliEn: CliMessages = {
   options: {
     ...intakeOptionsEn,
     ...pastOptionsEn,
+    ...keptOptionsEn,
     help: 'show this help',
     version: 'print the version',
     library: 'read the stories in this folder instead (repeatable)',
@@ -189,6 +192,7 @@ export const cliEn: CliMessages = {
   },
   glossary: glossaryEn,
   index: indexEn,
+  kept: keptEn,
   intake: intakeEn,
   past: pastEn,
   seal: {

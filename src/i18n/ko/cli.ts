@@ -4,6 +4,7 @@ import { errorsKo } from './errors.ts';
 import { glossaryCommandsKo, glossaryKo } from './glossary.ts';
 import { indexKo } from './index-words.ts';
 import { intakeCommandsKo, intakeKo, intakeOptionsKo } from './intake-words.ts';
+import { keptCommandsKo, keptKo, keptOptionsKo } from './kept.ts';
 import { withParticle } from './particle.ts';
 import { pastCommandsKo, pastKo, pastOptionsKo } from './past.ts';
 import { problemsKo } from './problems.ts';
@@ -27,6 +28,7 @@ export const cliKo: CliMessages = {
     ...intakeCommandsKo,
     ...glossaryCommandsKo,
     ...pastCommandsKo,
+    ...keptCommandsKo,
     read: {
       summary: '읽기 화면을 열고, 기사를 지정하면 그 기사부터 보여 줍니다',
       examples: ['내 폴더의 기사만 읽습니다.', '기사 하나를 바로 엽니다.'],
@@ -134,6 +136,7 @@ export const cliKo: CliMessages = {
   options: {
     ...intakeOptionsKo,
     ...pastOptionsKo,
+    ...keptOptionsKo,
     help: '사용법을 보여 줍니다',
     version: '버전을 출력합니다',
     library: '기본 보관함 대신 이 폴더의 기사를 읽습니다(여러 번 지정 가능)',
@@ -190,6 +193,7 @@ export const cliKo: CliMessages = {
   },
   glossary: glossaryKo,
   index: indexKo,
+  kept: keptKo,
   intake: intakeKo,
   past: pastKo,
   seal: {

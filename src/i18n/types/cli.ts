@@ -2,6 +2,7 @@ import type { CliErrors } from './errors.ts';
 import type { GlossaryCommand, GlossaryMessages } from './glossary.ts';
 import type { IndexMessages } from './index-words.ts';
 import type { IntakeCommand, IntakeMessages, IntakeOption } from './intake-words.ts';
+import type { KeptCommand, KeptMessages, KeptOption } from './kept.ts';
 import type { PastCommand, PastMessages, PastOption } from './past.ts';
 import type { QueryMessages } from './query.ts';
 
@@ -55,6 +56,7 @@ export interface CliMessages {
   };
   readonly glossary: GlossaryMessages;
   readonly index: IndexMessages;
+  readonly kept: KeptMessages;
   readonly intake: IntakeMessages;
   readonly past: PastMessages;
   readonly privacy: PrivacyMessages;
@@ -88,6 +90,7 @@ export type CommandName =
   | 'check'
   | 'wrap'
   | GlossaryCommand
+  | KeptCommand
   | IntakeCommand
   | PastCommand;
 
@@ -122,7 +125,8 @@ export type OptionText =
   | 'seal'
   | 'date'
   | IntakeOption
-  | PastOption;
+  | PastOption
+  | KeptOption;
 
 export interface PrivacyMessages {
   readonly consent: string;

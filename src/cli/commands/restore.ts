@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { errorCode } from '../../disk/error-code.ts';
+import { addLines, type Backup, hasAnswered, missingLines, readBackup, restored } from '../../settings/backup.ts';
+import { journalPath } from '../../settings/journal.ts';
+import { type Context, keepSettings } from '../context.ts';
+import { failed } from '../errors.ts';
+import { say, tell } from '../output.ts';
+
+/** The text of a file, or of standard input for `-`. @throws CliError when it cannot be read. */
+async function textOf({ io }: Context, file: string): Promise<string> {
+  try {
+    return file === '-' ? await io.stdin.text() : readFileSync(file, 'utf8');
+  } catch (error) {
+    throw failed(({ kept }) => kept.cannotRead(file, errorCode(error)));
+  }
+}
+
+/** @throws CliError for what is no backup, or one of a later version. */
+function backupIn(text: string, file: string): Backup {
+  const backup = readBackup(text);
+  if (backup === null) throw failed(({ kept }) => kept.noBackup(file));
+  if ('newer' in backup) throw failed(({ kept }) => kept.newerBackup(file, backup.newer));
+  return backup;
+}
+
+/** `restore`: brings a backup in; of a mark the newer one counts, and what was set here stays. */
+export async function run(context: Context): Promise<0 | 1> {
+  const { io, options, settings, words } = context;
+  const [file = ''] = context.args;
+  const backup = backupIn(await textOf(context, file), file);
+  const answered = hasAnswered(settings);
+  const { data, counts } = restored(settings.data, backup, answered);
+  const mayKeepJournal = !settings.doNotTrack && data.consent.analytics === 'accepted';
+  const lines = mayKeepJournal ? missingLines(settings, backup) : [];
+  const all = { ...counts, journal: lines.length };
+  const isNew = Object.values(all).some((count) => count > 0);
+  if (!mayKeepJournal && backup.journal.length > 0) await say(io, words.kept.journalLeft);
+  if (options.has('dry-run')) {
+    await tell(io, isNew ? words.kept.wouldRestore(all) : words.kept.nothingNew);
+    return 0;
+  }
+  // What another program has written since is brought together with it as always.
+  settings.update((now) => restored(now, backup, answered).data);
+  const kept = await keepSettings(context);
+  if (kept !== 0) return kept;
+  try {
+    if (lines.length > 0) addLines(settings, lines);
+  } catch (error) {
+    throw failed((w) => w.kept.cannotWriteJournal(journalPath(io.env), errorCode(error)));
+  }
+  await tell(io, isNew ? words.kept.restored(all) : words.kept.nothingNew);
+  return 0;
+}

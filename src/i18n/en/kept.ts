@@ -1,0 +1,58 @@
+import { countOf } from '../number.ts';
+import type { KeptCommandWords, KeptMessages, KeptOption, RestoreCounts } from '../types/kept.ts';
+
+export const keptCommandsEn: KeptCommandWords = {
+  backup: {
+    summary: 'print marks, places, feeds and preferences, to be kept',
+    examples: ['One file with all of it; the stories are files of their own.', 'Carry it to another machine.'],
+  },
+  restore: {
+    summary: 'bring a backup back in; what is newer here stays',
+    examples: ['See what it would bring in.', 'Bring it in.'],
+  },
+};
+
+export const keptOptionsEn: Readonly<Record<KeptOption, string>> = {
+  restoreDryRun: 'only say what would be brought in',
+};
+
+const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [string, string]>> = {
+  read: ['read mark', 'read marks'],
+  starred: ['star', 'stars'],
+  positions: ['place', 'places'],
+  feeds: ['feed', 'feeds'],
+  views: ['view', 'views'],
+  watch: ['watched term', 'watched terms'],
+  preferences: ['preference', 'preferences'],
+  journal: ['line of the journal', 'lines of the journal'],
+};
+
+function listed(counts: RestoreCounts): string {
+  return (Object.keys(NOUNS) as (keyof RestoreCounts)[])
+    .filter((name) => counts[name] > 0)
+    .map((name) => `${countOf(counts[name], 'en')} ${NOUNS[name][counts[name] === 1 ? 0 : 1]}`)
+    .join(', ');
+}
+
+export const keptEn: KeptMessages = {
+  rescued: (path, movedTo, detail) =>
+    `the settings in ${path} are broken (${detail}) – a copy is kept as ${movedTo}, and what is whole is used`,
+  newer: (path, version) =>
+    `${path} is of a newer minerals-news (version ${version}) – what can be read is used, and nothing is kept; update the program`,
+  marksBroken: (path, movedTo) =>
+    movedTo
+      ? `the older marks in ${path} could not be read – the file was moved to ${movedTo}, and its stories count as unread`
+      : `the older marks in ${path} cannot be read – their stories count as unread until the file is fixed`,
+  marksUnreadable: (path, reason) =>
+    `the older marks in ${path} cannot be opened (${reason}) – their stories count as unread; make the file readable`,
+  restored: (counts) => `Brought in: ${listed(counts)}`,
+  wouldRestore: (counts) => `Would bring in: ${listed(counts)}`,
+  nothingNew: 'Everything in it is here already, or newer here',
+  journalLeft:
+    'the journal in it is left out, since you have not agreed to one – minerals-news privacy accept allows it',
+  noBackup: (file) => `${file} is no backup – minerals-news backup > FILE makes one`,
+  newerBackup: (file, version) => `${file} is of a newer minerals-news (version ${version}) – update the program first`,
+  cannotRead: (file, reason) => `${file} cannot be read (${reason}) – check its name and permissions`,
+  cannotWriteJournal: (path, reason) =>
+    `the journal could not be written to ${path} (${reason}) – the rest was brought in`,
+};

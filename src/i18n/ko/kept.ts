@@ -1,0 +1,60 @@
+import type { KeptCommandWords, KeptMessages, KeptOption, RestoreCounts } from '../types/kept.ts';
+import { counted } from './counted.ts';
+import { withParticle } from './particle.ts';
+
+export const keptCommandsKo: KeptCommandWords = {
+  backup: {
+    summary: '표시, 읽던 자리, 피드, 설정을 백업용으로 출력합니다',
+    examples: ['모두 파일 하나에 담습니다. 기사는 따로 있는 파일입니다.', '다른 컴퓨터로 옮깁니다.'],
+  },
+  restore: {
+    summary: '백업을 되살립니다. 여기의 더 새로운 것은 그대로 둡니다',
+    examples: ['무엇이 되살아날지 미리 봅니다.', '되살립니다.'],
+  },
+};
+
+export const keptOptionsKo: Readonly<Record<KeptOption, string>> = {
+  restoreDryRun: '무엇을 되살릴지만 알립니다',
+};
+
+const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [string, string]>> = {
+  read: ['읽음 표시', '건'],
+  starred: ['별표', '건'],
+  positions: ['읽던 자리', '곳'],
+  feeds: ['피드', '개'],
+  views: ['보기', '개'],
+  watch: ['지켜보는 용어', '개'],
+  preferences: ['설정', '개'],
+  journal: ['열람 기록', '줄'],
+};
+
+function listed(counts: RestoreCounts): string {
+  return (Object.keys(NOUNS) as (keyof RestoreCounts)[])
+    .filter((name) => counts[name] > 0)
+    .map((name) => `${NOUNS[name][0]} ${counted(counts[name], NOUNS[name][1])}`)
+    .join(', ');
+}
+
+export const keptKo: KeptMessages = {
+  rescued: (path, movedTo, detail) =>
+    `${path}의 설정이 깨졌습니다(${detail}) – 파일을 복사해 두고(${movedTo}) 온전한 부분만 씁니다`,
+  newer: (path, version) =>
+    `${withParticle(path, '은/는')} 더 새로운 minerals-news의 파일입니다(버전 ${version}) – 읽을 수 있는 것만 쓰고 아무것도 저장하지 않습니다. 프로그램을 업데이트하십시오`,
+  marksBroken: (path, movedTo) =>
+    movedTo
+      ? `${path}의 예전 표시를 읽을 수 없습니다 – 파일을 옮겨 두고(${movedTo}) 그 기사는 안 읽음으로 봅니다`
+      : `${path}의 예전 표시를 읽을 수 없습니다 – 고칠 때까지 그 기사는 안 읽음으로 봅니다`,
+  marksUnreadable: (path, reason) =>
+    `${path}의 예전 표시를 열 수 없습니다(${reason}) – 그 기사는 안 읽음으로 봅니다. 파일의 읽기 권한을 확인하십시오`,
+  restored: (counts) => `되살렸습니다: ${listed(counts)}`,
+  wouldRestore: (counts) => `되살릴 것: ${listed(counts)}`,
+  nothingNew: '백업에 든 것이 이미 모두 있거나 여기 있는 것이 더 새롭습니다',
+  journalLeft:
+    '열람 기록에 동의하지 않아 백업의 열람 기록은 뺐습니다 – minerals-news privacy accept로 동의할 수 있습니다',
+  noBackup: (file) => `${withParticle(file, '은/는')} 백업 파일이 아닙니다 – minerals-news backup > FILE로 만드십시오`,
+  newerBackup: (file, version) =>
+    `${withParticle(file, '은/는')} 더 새로운 minerals-news의 백업입니다(버전 ${version}) – 먼저 프로그램을 업데이트하십시오`,
+  cannotRead: (file, reason) =>
+    `${withParticle(file, '을/를')} 읽을 수 없습니다(${reason}) – 이름과 권한을 확인하십시오`,
+  cannotWriteJournal: (path, reason) => `${path}에 열람 기록을 쓰지 못했습니다(${reason}) – 나머지는 되살렸습니다`,
+};

@@ -1,0 +1,172 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { writeAtomic } from '../disk/atomic.ts';
+import { ensureFolder } from '../disk/folder.ts';
+import {
+  BY_STORY,
+  type ByStory,
+  type ConsentRecord,
+  DEFAULT_SETTINGS,
+  NOTICE_VERSION,
+  type SettingsData,
+} from './data.ts';
+import { withFeeds } from './feeds.ts';
+import { parseSettings, readSettingsFile } from './file.ts';
+import { journalPath, readJournal } from './journal.ts';
+import { allKnown, timeOf } from './marks.ts';
+import { fromRaw } from './merge.ts';
+import { SETTINGS_SCHEMA } from './schema.ts';
+import type { Settings } from './types.ts';
+import { withView } from './views.ts';
+import { withWatched } from './watch.ts';
+import { wholeOf } from './whole.ts';
+
+/** What is brought back in. */
+export interface Backup {
+  readonly settings: SettingsData;
+  /** Lines of the journal, as JSON; empty where there was no consent to one. */
+  readonly journal: readonly string[];
+}
+
+/** What a backup would change, in numbers. */
+export interface Restored {
+  readonly data: SettingsData;
+  readonly counts: Readonly<Record<keyof ByStory | 'feeds' | 'views' | 'watch' | 'preferences', number>>;
+}
+
+/** Everything there is but the stories, as one JSON value; the journal only with consent. */
+export function backupOf(settings: Settings): object {
+  const file = readSettingsFile(settings.path);
+  const { data } = settings;
+  return {
+    kind: 'minerals-news backup',
+    madeAt: settings.now().toISOString(),
+    settings: wholeOf(file.kind === 'read' ? file.raw : data, data),
+    journal: data.consent.analytics === 'accepted' ? readJournal(settings.env) : [],
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A line of the journal as it is written; null for what is none. */
+function journalLine(value: unknown): string | null {
+  if (!isRecord(value)) return null;
+  const { at, event, id } = value;
+  const isOne = typeof at === 'string' && Number.isFinite(timeOf(at)) && typeof id === 'string';
+  return isOne && (event === 'opened' || event === 'closed') ? JSON.stringify(value) : null;
+}
+
+/**
+ * Reads a backup, an export of `privacy export` or a settings file. What is wrong in part is taken in part.
+ *
+ * @returns the backup, the number of a version that is not known here, or null for what is none of them.
+ */
+export function readBackup(text: string): Backup | { readonly newer: string } | null {
+  let whole: unknown;
+  try {
+    whole = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return null;
+  }
+  if (!isRecord(whole)) return null;
+  const state = parseSettings(JSON.stringify(isRecord(whole.settings) ? whole.settings : whole));
+  if (state.kind === 'newer') return { newer: state.detail };
+  const raw = state.kind === 'read' ? state.raw : state.kind === 'broken' ? state.rest : null;
+  const isOurs = raw && Object.keys(raw).some((key) => key !== 'version' && Object.hasOwn(SETTINGS_SCHEMA, key));
+  if (!isOurs) return null;
+  const lines = Array.isArray(whole.journal) ? whole.journal.map(journalLine) : [];
+  return { settings: fromRaw(raw), journal: lines.filter((line) => line !== null) };
+}
+
+const LISTS = ['views', 'feeds', 'watch'] as const;
+
+/** Preferences that are as they were at first here, and are not so in the backup. */
+function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsData> {
+  const others: readonly string[] = [...BY_STORY, ...LISTS, 'older', 'consent'];
+  const keys = (Object.keys(DEFAULT_SETTINGS) as (keyof SettingsData)[]).filter((key) => !others.includes(key));
+  const taken = keys.filter((key) => data[key] === DEFAULT_SETTINGS[key] && old[key] !== data[key]);
+  return Object.fromEntries(taken.map((key) => [key, old[key]]));
+}
+
+/** The answer of the backup, where it was given to the same notice and nobody has answered here, or declined it before. */
+function consentOf({ consent }: SettingsData, old: ConsentRecord, hasAnswered: boolean): ConsentRecord | null {
+  if (old.analytics === 'undecided' || old.noticeVersion !== NOTICE_VERSION) return null;
+  if (!hasAnswered) return old;
+  return old.analytics === 'declined' && timeOf(old.decidedAt) > timeOf(consent.decidedAt) ? old : null;
+}
+
+/** Whether a question about the journal has ever been answered here, even to an older notice or under DO_NOT_TRACK. */
+export function hasAnswered({ path, doNotTrack }: Settings): boolean {
+  const file = readSettingsFile(path);
+  const { analytics = 'undecided' } = file.kind === 'read' ? fromRaw(file.raw).consent : {};
+  return doNotTrack || analytics !== 'undecided';
+}
+
+/**
+ * Brings a backup into settings: of a mark or a place the newer one counts, lists get what they do not have, and a preference
+ * that was set here stays.
+ *
+ * @param answered whether the question about the journal has been answered here.
+ */
+export function restored(data: SettingsData, { settings: old }: Backup, answered: boolean): Restored {
+  let next = data;
+  const counts = { read: 0, starred: 0, positions: 0, feeds: 0, views: 0, watch: 0, preferences: 0 };
+  for (const kind of BY_STORY) {
+    const here = allKnown(data, kind);
+    const newer = Object.entries(old[kind]).filter(([id, value]) => {
+      const known = here.get(id);
+      return known === undefined || timeOf(value.at) > timeOf(known.at);
+    });
+    counts[kind] = newer.length;
+    if (newer.length > 0) next = { ...next, [kind]: Object.fromEntries([...Object.entries(next[kind]), ...newer]) };
+  }
+  next = withFeeds(next, old.feeds);
+  const names = new Set(data.views.map(({ name }) => name));
+  next = old.views.filter(({ name }) => !names.has(name)).reduce(withView, next);
+  next = old.watch.reduce(withWatched, next);
+  for (const list of LISTS) counts[list] = next[list].length - data[list].length;
+  const consent = consentOf(data, old.consent, answered);
+  const preferences = { ...preferencesOf(data, old), ...(consent ? { consent } : {}) };
+  counts.preferences = Object.keys(preferences).length;
+  return { data: counts.preferences > 0 ? { ...next, ...preferences } : next, counts };
+}
+
+/** The lines of a backup that the journal does not have. */
+export function missingLines({ env }: Settings, { journal }: Backup): readonly string[] {
+  const known = new Set(readJournal(env).map((line) => JSON.stringify(line)));
+  return journal.filter((line) => !known.has(line));
+}
+
+/**
+ * Adds lines to the journal, by their dates among the others. Only where there is consent to it.
+ *
+ * @throws the file system's error; the journal is then as it was.
+ */
+export function addLines(settings: Settings, lines: readonly string[]): void {
+  const path = journalPath(settings.env);
+  ensureFolder(dirname(path), 0o700);
+  settings.locked(() => {
+    const before = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+    const dated = [...before.filter((line) => line !== ''), ...lines].map((line) => ({ line, time: lineTime(line) }));
+    let last = Number.NEGATIVE_INFINITY;
+    // A line that cannot be read stays behind the one before it.
+    const placed = dated.map(({ line, time }) => {
+      last = time ?? last;
+      return { line, time: last };
+    });
+    placed.sort((a, b) => (a.time === b.time ? 0 : a.time - b.time));
+    writeAtomic(path, placed.map(({ line }) => `${line}\n`).join(''), 0o600);
+  });
+}
+
+function lineTime(line: string): number | null {
+  try {
+    const { at } = JSON.parse(line) as { at?: unknown };
+    const time = timeOf(typeof at === 'string' ? at : undefined);
+    return Number.isFinite(time) ? time : null;
+  } catch {
+    return null;
+  }
+}

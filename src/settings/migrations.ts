@@ -1,0 +1,81 @@
+import { BY_STORY, SETTINGS_VERSION } from './data.ts';
+import { conforms, type Schema, SETTINGS_SCHEMA } from './schema.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function mapped(record: Raw, change: (value: unknown) => unknown): Raw {
+  return Object.fromEntries(Object.entries(record).map(([id, value]) => [id, change(value)]));
+}
+
+/** Version 1 had only the date of a mark, and no word for a mark that was removed. */
+function withMarks(raw: Raw): Raw {
+  const marked = (['read', 'starred'] as const).flatMap((name) => {
+    const old = raw[name];
+    if (!isRecord(old)) return [];
+    return [[name, mapped(old, (at) => (typeof at === 'string' ? { [name]: true, at } : at))] as const];
+  });
+  return { ...raw, ...Object.fromEntries(marked) };
+}
+
+/** The step at `n - 1` makes version `n + 1` of version `n`. What does not look like its version is left for the check. */
+const STEPS: readonly ((raw: Raw) => Raw)[] = [withMarks];
+
+/** The version that a settings file states: 1 where it states none, null where it states nonsense. */
+export function versionOf(raw: Raw): number | null {
+  if (!Object.hasOwn(raw, 'version')) return 1;
+  const { version } = raw;
+  return Number.isInteger(version) && Number(version) >= 1 ? Number(version) : null;
+}
+
+/** Brings what a file of an earlier version holds up to this one. Keys that are not ours stay. */
+export function migrated(raw: Raw, from: number): Raw {
+  const current = STEPS.slice(from - 1).reduce((old, step) => step(old), raw);
+  return { ...current, version: SETTINGS_VERSION };
+}
+
+/** A mark or position of which only the date cannot be read, with an unknown one; undefined for anything else. */
+function mended(name: string, value: unknown, rule: Schema): unknown {
+  if (name === 'positions') {
+    if (!isRecord(value)) return undefined;
+    const { at: _, ...place } = value;
+    return conforms(place, rule) ? place : undefined;
+  }
+  // In version 1 a story was read that had any date at all.
+  if (!isRecord(value)) return { [name]: true, at: '' };
+  return typeof value[name] === 'boolean' ? { [name]: value[name], at: '' } : undefined;
+}
+
+function salvagedRecord(name: string, record: Raw, rule: Schema): Raw {
+  const kept = Object.entries(record).flatMap(([id, value]): (readonly [string, unknown])[] => {
+    if (conforms(value, rule)) return [[id, value]];
+    const whole = mended(name, value, rule);
+    return whole === undefined ? [] : [[id, whole]];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** What can be kept of a value that is not as its rule says; undefined for nothing. */
+function salvagedValue(name: string, value: unknown, rule: Schema): unknown {
+  if (conforms(value, rule)) return value;
+  const { items } = rule;
+  if (items && Array.isArray(value)) return value.filter((item) => conforms(item, items));
+  const isByStory = BY_STORY.some((known) => known === name);
+  if (isByStory && rule.additionalProperties && isRecord(value)) {
+    return salvagedRecord(name, value, rule.additionalProperties);
+  }
+  return undefined;
+}
+
+/** What of a file is as the schema says: value by value, story by story. Keys that are not ours stay. */
+export function salvaged(raw: Raw): Raw {
+  const kept = Object.entries(raw).flatMap(([name, value]): (readonly [string, unknown])[] => {
+    const rule = Object.hasOwn(SETTINGS_SCHEMA, name) ? SETTINGS_SCHEMA[name] : undefined;
+    const whole = rule ? salvagedValue(name, value, rule) : value;
+    return whole === undefined ? [] : [[name, whole]];
+  });
+  return Object.fromEntries(kept);
+}

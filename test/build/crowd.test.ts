@@ -1,0 +1,9 @@
+import { afterEach, expect, it } from 'vitest';
+import { everyoneLeaves } from '../e2e/driver.ts';
+import { crowd, EACH, PROCESSES } from '../faults/crowd.ts';
+
+afterEach(everyoneLeaves);
+
+it('eight processes and an open reader lose none of 4,000 marks', async () => {
+  expect(await crowd()).toBe(PROCESSES * EACH + 1);
+}, 180_000);

@@ -1,0 +1,180 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { NOTICE_VERSION } from '../../src/settings/data.ts';
+import { journalPath } from '../../src/settings/journal.ts';
+import { marked } from '../../src/settings/marks.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import { makeHome, readConfig, writeConfig } from '../settings/helpers.ts';
+import { cli } from './harness.ts';
+
+const day = (n: number): string => `2026-02-0${n}T00:00:00.000Z`;
+const consent = (analytics: string, n = 1) => ({ analytics, decidedAt: day(n), noticeVersion: NOTICE_VERSION });
+const feed = (url: string) => ({ url, title: url, folder: '', from: 'user' });
+const line = (n: number, id: string): string =>
+  JSON.stringify({ at: day(n), event: 'opened', id, lang: 'ko', seconds: 0, percent: 0 });
+
+const OLD = {
+  version: 2,
+  consent: consent('accepted'),
+  read: { a: { read: true, at: day(1) }, b: { read: true, at: day(1) }, c: { read: true, at: day(5) } },
+  starred: { a: { starred: true, at: day(1) } },
+  positions: { a: { lang: 'ko', block: 3, offset: 0, at: day(1) } },
+  feeds: [feed('https://example.com/1'), feed('https://example.com/2')],
+  views: [{ name: 'one', query: 'old' }],
+  watch: ['갈륨'],
+  measure: 60,
+  theme: 'dark',
+  later: { x: 1 },
+};
+
+async function backupFrom(settings: object, journal: readonly string[] = []): Promise<string> {
+  const home = makeHome();
+  writeConfig(home.config, settings);
+  const path = journalPath(home.env);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, journal.map((text) => `${text}\n`).join(''));
+  const { code, out, err } = await cli(['backup'], home);
+  expect([code, err]).toEqual([0, '']);
+  return out;
+}
+
+function homeWith(settings: object | null, backup: string) {
+  const home = makeHome();
+  if (settings) writeConfig(home.config, settings);
+  const file = join(home.dir, 'backup.json');
+  writeFileSync(file, backup);
+  return { ...home, file };
+}
+
+describe('backup and restore', () => {
+  test('carry everything to a machine that has nothing', async () => {
+    const { env, config, file } = homeWith(null, await backupFrom(OLD, [line(1, 'a'), line(2, 'b')]));
+    const dry = await cli(['restore', '--dry-run', file], { env });
+    expect(dry).toMatchObject({ code: 0, err: '' });
+    const brought =
+      '3 read marks, 1 star, 1 place, 2 feeds, 1 view, 1 watched term, 3 preferences, 2 lines of the journal\n';
+    expect(dry.out).toBe(`Would bring in: ${brought}`);
+    expect(existsSync(config)).toBe(false);
+    const { code, out } = await cli(['restore', file], { env });
+    expect([code, out]).toEqual([0, `Brought in: ${brought}`]);
+    const { later: _, ...ours } = OLD;
+    expect(readConfig(config)).toMatchObject(ours);
+    expect(readFileSync(journalPath(env), 'utf8')).toBe(`${line(1, 'a')}\n${line(2, 'b')}\n`);
+    expect(statSync(journalPath(env)).mode & 0o777).toBe(0o600);
+    expect((await cli(['restore', file], { env })).out).toBe('Everything in it is here already, or newer here\n');
+    expect((await cli(['restore', file, '--ui', 'ko'], { env })).out).toContain('이미 모두 있거나');
+  });
+
+  test('of a mark the newer one counts; what was set here stays', async () => {
+    const here = {
+      version: 2,
+      read: { b: { read: false, at: day(2) }, c: { read: false, at: day(2) }, d: { read: true, at: day(2) } },
+      positions: { a: { lang: 'en', block: 1, offset: 0, at: day(2) } },
+      feeds: [feed('https://example.com/2'), feed('https://example.com/3')],
+      views: [{ name: 'one', query: 'new' }],
+      theme: 'light',
+    };
+    const { env, config, file } = homeWith(here, await backupFrom(OLD));
+    expect((await cli(['restore', file], { env })).out).toBe(
+      'Brought in: 2 read marks, 1 star, 1 feed, 1 watched term, 2 preferences\n',
+    );
+    const kept = readConfig(config);
+    expect(kept).toMatchObject({
+      read: { a: OLD.read.a, b: here.read.b, c: OLD.read.c, d: here.read.d },
+      positions: here.positions,
+      views: here.views,
+      theme: 'light',
+      measure: 60,
+    });
+    expect((kept.feeds as { url: string }[]).map(({ url }) => url)).toEqual(
+      [2, 3, 1].map((n) => `https://example.com/${n}`),
+    );
+  });
+
+  test('carry marks that are not recent', async () => {
+    const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`s${n}`, { read: true, at: day(1) }]));
+    const home = makeHome();
+    writeConfig(home.config, { version: 2, read: many });
+    await cli(['config', 'set', 'measure', '60'], home);
+    await cli(['config', 'set', 'measure', '61'], home);
+    expect(Object.keys(readConfig(home.config).read as object).length).toBeLessThan(1000);
+    const { env, file, config } = homeWith(null, (await cli(['backup'], home)).out);
+    expect((await cli(['restore', file], { env })).out).toBe('Brought in: 3,000 read marks, 1 preference\n');
+    expect(marked(openSettings({ env }).data, 'read').size).toBe(3000);
+    expect(Object.keys(readConfig(config).read as object).length).toBeLessThan(1000);
+    const exported = JSON.parse((await cli(['privacy', 'export'], { env })).out) as { settings: { read: object } };
+    expect(Object.keys(exported.settings.read)).toHaveLength(3000);
+    expect((await cli(['privacy'], { env })).out).toContain('marks.jsonl');
+    await cli(['privacy', 'erase'], { env });
+    expect(existsSync(dirname(config))).toBe(false);
+  });
+
+  test('the journal is carried with consent alone, in both directions', async () => {
+    expect(JSON.parse(await backupFrom({ ...OLD, consent: consent('declined') }, [line(1, 'a')]))).toMatchObject({
+      journal: [],
+    });
+    const backup = await backupFrom(OLD, [line(1, 'a'), line(3, 'c')]);
+    const declined = homeWith({ consent: consent('declined', 2) }, backup);
+    const refused = await cli(['restore', declined.file], declined);
+    expect(refused.err).toBe(
+      'minerals-news: the journal in it is left out, since you have not agreed to one – minerals-news privacy accept allows it\n',
+    );
+    expect(existsSync(journalPath(declined.env))).toBe(false);
+    expect(readConfig(declined.config).consent).toEqual(consent('declined', 2));
+
+    const untracked = homeWith(null, backup);
+    await cli(['restore', untracked.file], { env: { ...untracked.env, DO_NOT_TRACK: '1' } });
+    expect(existsSync(journalPath(untracked.env))).toBe(false);
+    expect(readConfig(untracked.config).consent).toBeUndefined();
+
+    const accepted = homeWith({ consent: consent('accepted') }, backup);
+    mkdirSync(dirname(journalPath(accepted.env)), { recursive: true });
+    writeFileSync(journalPath(accepted.env), `${line(1, 'a')}\nbroken\n${line(4, 'd')}\n`);
+    await cli(['restore', accepted.file], accepted);
+    expect(readFileSync(journalPath(accepted.env), 'utf8')).toBe(
+      `${line(1, 'a')}\nbroken\n${line(3, 'c')}\n${line(4, 'd')}\n`,
+    );
+  });
+
+  test('a later answer to decline is carried, an answer to accept never replaces one', async () => {
+    const declined = await backupFrom({ ...OLD, consent: consent('declined', 5) });
+    const here = homeWith({ consent: consent('accepted', 2) }, declined);
+    await cli(['restore', here.file], here);
+    expect(readConfig(here.config).consent).toEqual(consent('declined', 5));
+    const accepted = await backupFrom({ ...OLD, consent: consent('accepted', 9) });
+    const there = homeWith({ consent: consent('declined', 2) }, accepted);
+    await cli(['restore', there.file], there);
+    expect(readConfig(there.config).consent).toEqual(consent('declined', 2));
+  });
+
+  test('settings files of any version and what privacy export prints are taken as well, also from a pipe', async () => {
+    const { env } = makeHome();
+    const stdin = JSON.stringify({ read: { a: '2026-02-01' }, ui: 7 });
+    expect((await cli(['restore', '-'], { env, stdin })).out).toBe('Brought in: 1 read mark\n');
+    const exported = (await cli(['privacy', 'export'], { env })).out;
+    const other = makeHome();
+    expect((await cli(['restore', '-'], { env: other.env, stdin: exported })).out).toBe('Brought in: 1 read mark\n');
+  });
+
+  test.each([
+    ['nonsense', 'no backup'],
+    ['[]', 'no backup'],
+    ['{}', 'no backup'],
+    ['{"name":"x","version":"1.0"}', 'no backup'],
+    ['{"version":3,"read":{}}', 'version 3'],
+    ['{"settings":{"version":4}}', 'version 4'],
+  ])('%s is refused and changes nothing', async (text, why) => {
+    const { env, config, file } = homeWith(null, text);
+    const { code, err } = await cli(['restore', file], { env });
+    expect(code).toBe(1);
+    expect(err).toContain(why);
+    expect(existsSync(config)).toBe(false);
+  });
+
+  test('a file that is not there, and no file at all', async () => {
+    const { env, dir } = makeHome();
+    expect((await cli(['restore', join(dir, 'none')], { env })).err).toContain('cannot be read (ENOENT)');
+    expect((await cli(['restore'], { env })).code).toBe(2);
+  });
+});

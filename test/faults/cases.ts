@@ -1,0 +1,286 @@
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { isRoot, NOBODY } from './process.ts';
+
+/** The marks that are there before something breaks. */
+export const BEFORE = ['a', 'b', 'c'] as const;
+const AT = '2026-02-04T00:00:00.000Z';
+const marks = Object.fromEntries(BEFORE.map((id) => [id, { read: true, at: AT }]));
+const GOOD = { version: 2, read: marks, ui: 'en' };
+
+/** Where the settings of a home are. */
+export const folderOf = (home: string): string => join(home, '.config', 'minerals-news');
+export const configOf = (home: string): string => join(folderOf(home), 'config.json');
+
+/** Something that can be wrong with the settings. */
+export interface Case {
+  readonly what: string;
+  readonly lay: (home: string) => void;
+  /** What is said on standard error, once; null for nothing. */
+  readonly says: RegExp | null;
+  /** The same on the reader's screen, in Korean. */
+  readonly shows: string | null;
+  /** How many of the marks from before are still known afterwards. */
+  readonly known: number;
+  /** How many marks the file held that a program could know at all. */
+  readonly of: number;
+  /** Whether a new mark can be kept. */
+  readonly keeps: boolean;
+  /** The name under which the broken file is kept. */
+  readonly aside?: RegExp;
+  /** Whether the file may not change by a single byte. */
+  readonly untouched?: boolean;
+  readonly did: string;
+}
+
+function lay(home: string, text: string | Uint8Array, name = 'config.json'): void {
+  mkdirSync(folderOf(home), { recursive: true });
+  writeFileSync(join(folderOf(home), name), text, { mode: 0o600 });
+}
+
+function layNonsense(home: string): void {
+  mkdirSync(folderOf(home), { recursive: true });
+  const megabyte = Buffer.alloc(1 << 20, 'nonsense \u0000\u0001\u00ff{["');
+  const fd = openSync(configOf(home), 'w');
+  for (let n = 0; n < 100; n += 1) writeSync(fd, megabyte);
+  closeSync(fd);
+}
+
+/** Gives everything in a home to the user as whom it is tried. */
+export function giveAway(path: string): void {
+  if (!isRoot) return;
+  chownSync(path, NOBODY, NOBODY);
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const inside = join(path, entry.name);
+    if (entry.isDirectory()) giveAway(inside);
+    else chownSync(inside, NOBODY, NOBODY);
+  }
+}
+
+const MOVED = {
+  says: /could not be read – they were moved to/,
+  shows: '옮겨 두고',
+  keeps: true,
+  aside: /^config\.broken-/,
+};
+const RESCUED = {
+  says: /are broken .* – a copy is kept as/,
+  shows: '복사해 두고',
+  keeps: true,
+  aside: /^config\.broken-/,
+};
+const text = (value: unknown): string => JSON.stringify(value);
+
+export const CASES: readonly Case[] = [
+  {
+    what: 'No config folder',
+    lay: () => {},
+    says: null,
+    shows: null,
+    known: 0,
+    of: 0,
+    keeps: true,
+    did: 'made with the first mark; nothing is said',
+  },
+  {
+    what: 'A folder in the place of the file',
+    lay: (home) => mkdirSync(join(configOf(home), 'x'), { recursive: true }),
+    ...MOVED,
+    known: 0,
+    of: 0,
+    did: 'moved to a dated name, said once',
+  },
+  {
+    what: 'A file in the place of the config folder',
+    lay: (home) => {
+      mkdirSync(join(home, '.config'));
+      writeFileSync(folderOf(home), 'mine');
+    },
+    says: null,
+    shows: null,
+    known: 0,
+    of: 0,
+    keeps: false,
+    did: 'left alone; marks are kept in memory, which is said with the first one',
+  },
+  {
+    what: '100 MB of nonsense',
+    lay: layNonsense,
+    ...MOVED,
+    known: 0,
+    of: 0,
+    did: 'moved to a dated name, said once',
+  },
+  {
+    what: 'Half of the file',
+    lay: (home) => lay(home, text(GOOD).slice(0, 80)),
+    ...MOVED,
+    known: 0,
+    of: 0,
+    did: 'moved to a dated name, where what it holds still is; said once',
+  },
+  {
+    what: 'An empty file',
+    lay: (home) => lay(home, ''),
+    ...MOVED,
+    known: 0,
+    of: 0,
+    did: 'moved to a dated name, said once',
+  },
+  {
+    what: 'Dates that are none (`NaN`, `null`, words)',
+    lay: (home) =>
+      lay(
+        home,
+        text({
+          ...GOOD,
+          read: { a: { read: true, at: 'NaN' }, b: { read: true, at: null }, c: { read: true, at: 'now' } },
+        }),
+      ),
+    ...RESCUED,
+    known: 3,
+    of: 3,
+    did: 'the marks stay, without a date; a copy is kept under a dated name, said once',
+  },
+  {
+    what: 'The same in a file of the first version',
+    lay: (home) => lay(home, text({ read: { a: 'NaN', b: null, c: 1 } })),
+    ...RESCUED,
+    known: 3,
+    of: 3,
+    did: 'the marks stay, without a date; a copy is kept under a dated name, said once',
+  },
+  {
+    what: 'A wrong schema (a preference, a list and a mark of the wrong kind)',
+    lay: (home) => lay(home, text({ ...GOOD, read: { ...marks, d: 'x' }, measure: 'wide', feeds: {} })),
+    ...RESCUED,
+    known: 3,
+    of: 3,
+    did: 'what is whole stays in use; a copy is kept under a dated name, said once',
+  },
+  {
+    what: 'A future version',
+    lay: (home) => lay(home, text({ ...GOOD, version: 99, theme: { new: true } })),
+    says: /is of a newer minerals-news \(version 99\)/,
+    shows: '더 새로운 minerals-news',
+    known: 3,
+    of: 3,
+    keeps: false,
+    untouched: true,
+    did: 'what can be read is used; nothing is written, said once',
+  },
+  {
+    what: 'A home that may only be read, without settings',
+    lay: (home) => chmodSync(home, 0o555),
+    says: null,
+    shows: null,
+    known: 0,
+    of: 0,
+    keeps: false,
+    did: 'marks are kept in memory, which is said with the first one',
+  },
+  {
+    what: 'A home that may only be read, with settings',
+    lay: (home) => {
+      lay(home, text(GOOD));
+      for (const path of [folderOf(home), join(home, '.config'), home]) chmodSync(path, 0o555);
+    },
+    says: null,
+    shows: null,
+    known: 3,
+    of: 3,
+    keeps: false,
+    untouched: true,
+    did: 'they are used; marks are kept in memory, which is said with the first one',
+  },
+  {
+    what: 'A broken file in a folder that may only be read',
+    lay: (home) => {
+      lay(home, 'broken');
+      chmodSync(folderOf(home), 0o555);
+    },
+    says: /cannot be read – the defaults are used, and nothing is kept/,
+    shows: '고칠 때까지',
+    known: 0,
+    of: 0,
+    keeps: false,
+    untouched: true,
+    did: 'left alone, said once',
+  },
+  {
+    what: 'A file that may not be written',
+    lay: (home) => {
+      lay(home, text(GOOD));
+      chmodSync(configOf(home), 0o400);
+    },
+    says: null,
+    shows: null,
+    known: 3,
+    of: 3,
+    keeps: true,
+    did: 'replaced by a new one, which the folder allows',
+  },
+  {
+    what: 'A file that may not be read',
+    lay: (home) => {
+      lay(home, text(GOOD));
+      chmodSync(configOf(home), 0o000);
+    },
+    says: /cannot be opened \(EACCES\)/,
+    shows: '열 수 없습니다',
+    known: 3,
+    of: 3,
+    keeps: false,
+    untouched: true,
+    did: 'left alone, said once; its marks are there again once it may be read',
+  },
+  {
+    what: 'Nonsense in the place of the older marks',
+    lay: (home) => {
+      lay(home, text(GOOD));
+      lay(home, 'nonsense', 'marks.jsonl');
+    },
+    says: /the older marks in .* could not be read – the file was moved to/,
+    shows: '예전 표시를 읽을 수 없습니다',
+    known: 3,
+    of: 3,
+    keeps: true,
+    aside: /^marks\.broken-/,
+    did: 'moved to a dated name, said once; the recent marks stay',
+  },
+  {
+    what: 'Older marks whose last line was cut off',
+    lay: (home) => {
+      lay(home, text({ version: 2 }));
+      const lines = BEFORE.map((id) => `["read","${id}",true,"${AT}"]\n`);
+      lay(home, `["minerals-news marks",2]\n${lines.join('')}["read","d",tr`, 'marks.jsonl');
+    },
+    says: null,
+    shows: null,
+    known: 3,
+    of: 3,
+    keeps: true,
+    did: 'passed over: what it says is still in the settings file',
+  },
+];
+
+/** Makes a home removable again, whatever a case has done to it. */
+export function remove(home: string): void {
+  const open = (path: string): void => {
+    chmodSync(path, 0o700);
+    for (const entry of readdirSync(path, { withFileTypes: true }))
+      if (entry.isDirectory()) open(join(path, entry.name));
+  };
+  open(home);
+  rmSync(home, { recursive: true, force: true });
+}

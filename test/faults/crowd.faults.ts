@@ -1,0 +1,28 @@
+import { afterEach, expect, it } from 'vitest';
+import { everyoneLeaves } from '../e2e/driver.ts';
+import { crowd, EACH, PROCESSES } from './crowd.ts';
+import { record } from './record.ts';
+
+const RUNS = 20;
+const MARKS = PROCESSES * EACH + 1;
+
+afterEach(everyoneLeaves);
+
+it('eight processes and an open reader lose none of 4,000 marks, twenty times', async () => {
+  const there: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    there.push(await crowd());
+    everyoneLeaves();
+  }
+  const lost = there.reduce((sum, count) => sum + MARKS - count, 0);
+  record('crowd', {
+    part: 'processes',
+    order: 1,
+    what: `${PROCESSES} processes mark ${EACH} different stories each while a reader is open and stars one`,
+    times: `${RUNS} runs`,
+    lost,
+    of: RUNS * MARKS,
+    did: 'all marks are there afterwards, and no lock or temporary file is left',
+  });
+  expect(there).toEqual(there.map(() => MARKS));
+}, 1_200_000);

@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { expect } from 'vitest';
+import { marked } from '../../src/settings/marks.ts';
+import { openSettings, settingsPath } from '../../src/settings/settings.ts';
+import { start, type User } from '../e2e/driver.ts';
+import { ended, startWorker } from './process.ts';
+
+export const PROCESSES = 8;
+export const EACH = 500;
+
+/** Waits for the list, stars the first story there and sees that it was done. */
+async function starFirst(reader: User): Promise<void> {
+  reader.press('s');
+  await reader.see('별표했습니다');
+}
+
+/**
+ * Eight processes mark 500 different stories each while a reader is open, which stars a story in the middle of it and is
+ * left at the end.
+ *
+ * @returns how many of the marks are there afterwards, the reader's star among them.
+ */
+export async function crowd(): Promise<number> {
+  const reader = await start({
+    args: ['--library', 'content'],
+    cwd: process.cwd(),
+    env: { XDG_CONFIG_HOME: undefined },
+  });
+  await reader.see('안 읽음');
+  const { home } = reader;
+  const workers = Array.from({ length: PROCESSES }, (_, n) => ended(startWorker(home, 'marks', `p${n}`, String(EACH))));
+  await starFirst(reader);
+  const ends = await Promise.all(workers);
+  expect(ends.map(({ code, err }) => `${code} ${err}`)).toEqual(ends.map(() => '0 '));
+  reader.press('q');
+  expect(await reader.exit()).toMatchObject({ code: 0 });
+
+  const settings = openSettings({ env: { HOME: home } });
+  expect(settings.warning).toBeNull();
+  // Nothing is left of the locks and of what was being written.
+  expect(readdirSync(dirname(settingsPath({ HOME: home }))).sort()).toEqual(['config.json', 'marks.jsonl']);
+  const read = marked(settings.data, 'read');
+  let there = marked(settings.data, 'starred').size;
+  for (let n = 0; n < PROCESSES; n += 1) for (let i = 0; i < EACH; i += 1) if (read.has(`p${n}-${i}`)) there += 1;
+  return there;
+}

@@ -1,0 +1,62 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { settingsPath } from '../../src/settings/settings.ts';
+import { ROOT } from './process.ts';
+import { record } from './record.ts';
+
+const WHAT = 'A machine that loses power: the order in which a write reaches the disk (strace)';
+const hasStrace = spawnSync('strace', ['-V']).status === 0;
+if (!hasStrace) record('durable', { part: 'disk', order: 2, what: WHAT, skipped: 'strace is not installed here' });
+
+const home = mkdtempSync(join(tmpdir(), 'mn-durable-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+// Where everything has to be tried there is no excuse.
+describe.skipIf(!hasStrace && !process.env.CI)('a write', () => {
+  it('reaches the disk before it takes the old file’s place, and so does the new name', () => {
+    const path = settingsPath({ HOME: home });
+    mkdirSync(dirname(path), { recursive: true });
+    const trace = join(home, 'trace');
+    const calls = 'trace=openat,fsync,fdatasync,rename,renameat,renameat2,close';
+    const program = [process.execPath, join(ROOT, 'bin', 'minerals-news.js'), 'mark', 'read', '--all'];
+    const env = { PATH: process.env.PATH ?? '', HOME: home };
+    execFileSync('strace', ['-f', '-e', calls, '-o', trace, ...program], { env, stdio: 'pipe' });
+
+    // Which file a number stands for at each moment.
+    const names = new Map<string, string>();
+    const done: string[] = [];
+    for (const line of readFileSync(trace, 'utf8').split('\n')) {
+      const opened = /openat\(AT_FDCWD, "([^"]+)".*\) = (\d+)/.exec(line);
+      if (opened) names.set(opened[2] ?? '', opened[1] ?? '');
+      const synced = /f(?:data)?sync\((\d+)\)? .*= 0|f(?:data)?sync\((\d+)/.exec(line);
+      if (synced) done.push(`sync ${names.get(synced[1] ?? synced[2] ?? '')}`);
+      const renamed = /rename\w*\((?:AT_FDCWD, )?"([^"]+)", (?:AT_FDCWD, )?"([^"]+)"/.exec(line);
+      if (renamed) done.push(`rename ${renamed[1]} ${renamed[2]}`);
+    }
+    const ours = done.filter((step) => step.includes(dirname(path)));
+    const [first = ''] = ours;
+    const temporary = first.replace('sync ', '');
+    expect(dirname(temporary)).toBe(dirname(path));
+    const next = join(dirname(path), '.config.json.next');
+    expect(temporary.startsWith(next)).toBe(true);
+    expect(ours).toEqual([
+      `sync ${temporary}`,
+      `rename ${temporary} ${next}`,
+      `sync ${next}`,
+      `rename ${next} ${path}`,
+      `sync ${dirname(path)}`,
+    ]);
+    record('durable', {
+      part: 'disk',
+      order: 2,
+      what: WHAT,
+      times: 'once',
+      lost: 0,
+      of: 0,
+      did: 'the new file is synced before it is renamed over the old one, in the same folder, which is synced then',
+    });
+  });
+});

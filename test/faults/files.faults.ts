@@ -1,0 +1,106 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { marked } from '../../src/settings/marks.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import { everyoneLeaves, start } from '../e2e/driver.ts';
+import { BEFORE, CASES, type Case, configOf, folderOf, giveAway, remove } from './cases.ts';
+import { isRoot, NOBODY, publicProgram, runProgram } from './process.ts';
+import { record } from './record.ts';
+
+let program: ReturnType<typeof publicProgram>;
+const homes: string[] = [];
+beforeAll(() => {
+  program = publicProgram();
+  chmodSync(program.folder, 0o755);
+});
+afterEach(() => {
+  everyoneLeaves();
+  for (const home of homes.splice(0)) remove(home);
+});
+afterAll(() => program.remove());
+
+/** A home in which something is wrong, of the user without rights. */
+function homeWith({ lay }: Case): string {
+  const home = mkdtempSync(join(tmpdir(), 'mn-fault-'));
+  homes.push(home);
+  lay(home);
+  giveAway(home);
+  return home;
+}
+
+/** Lines on standard error about settings or marks. */
+const said = (err: string): string[] =>
+  err.split('\n').filter((line) => /settings|older marks|config\.json/.test(line));
+
+const bytesOf = (path: string): string => {
+  const mode = statSync(path).mode & 0o777;
+  return `${mode.toString(8)} ${readFileSync(path, 'utf8')}`;
+};
+
+/** The marks that are known in a home once everything in it may be read again. */
+function knownIn(home: string): ReadonlyMap<string, string> {
+  return marked(openSettings({ env: { HOME: home } }).data, 'read');
+}
+
+/** The reader, as the user without rights. */
+function sit(home: string) {
+  const drop = isRoot ? `process.setgroups([]);process.setgid(${NOBODY});process.setuid(${NOBODY});` : '';
+  const run = `${drop}process.argv.splice(1,0,${JSON.stringify(program.bin)});require(${JSON.stringify(program.bin)})`;
+  const folders = { XDG_CONFIG_HOME: undefined, XDG_DATA_HOME: undefined, XDG_CACHE_HOME: undefined };
+  const env = { ...folders, TMPDIR: '/tmp' };
+  return start({ command: [process.execPath, '-e', run], home, cwd: '/', cols: 200, env });
+}
+
+describe.each(CASES.map((one, n) => [one.what, one, n] as const))('%s', (_, one, n) => {
+  it('is no reason not to list stories, is said once, and costs nothing that was known', async () => {
+    const home = homeWith(one);
+    const before = one.untouched ? bytesOf(configOf(home)) : '';
+    const list = await runProgram(program.bin, home, ['list', '--ids', '--ui', 'en'], true);
+    expect(list.code).toBe(0);
+    expect(list.out.trim().split('\n').length).toBeGreaterThanOrEqual(8);
+    const lines = said(list.err);
+    expect(lines).toHaveLength(one.says ? 1 : 0);
+    if (one.says) expect(lines[0]).toMatch(one.says);
+
+    const [id = ''] = list.out.trim().split('\n');
+    const mark = await runProgram(program.bin, home, ['mark', 'read', id, '--ui', 'en'], true);
+    expect(mark.code).toBe(one.keeps ? 0 : 1);
+    // What was put right is not said again; what stands in the way of keeping a mark is.
+    expect(said(mark.err)).toHaveLength(one.keeps ? 0 : 1);
+
+    if (one.untouched) expect(bytesOf(configOf(home))).toBe(before);
+    if (one.aside) {
+      const aside = readdirSync(folderOf(home)).filter((name) => one.aside?.test(name));
+      expect(aside).toHaveLength(1);
+    }
+    if (one.keeps) expect(statSync(configOf(home)).mode & 0o777).toBe(0o600);
+    if (one.untouched) chmodSync(configOf(home), 0o600);
+    const known = knownIn(home);
+    const there = BEFORE.filter((was) => known.has(was)).length;
+    expect(known.has(id)).toBe(one.keeps);
+    record(`case-${n}`, {
+      part: 'files',
+      order: n,
+      what: one.what,
+      times: 'list, mark and reader',
+      lost: one.of - there,
+      of: one.of,
+      did: one.did,
+    });
+    expect(there).toBe(one.known);
+  });
+
+  it('is said in the reader, in which everything can be read', async () => {
+    const home = homeWith(one);
+    const reader = await sit(home);
+    await reader.see(/안 읽음|unread/);
+    if (one.shows) await reader.see(new RegExp(`${one.shows}|newer minerals-news|a copy is kept|moved to|cannot be`));
+    reader.press('enter');
+    await reader.seeNot(/안 읽음 \d|\d unread/);
+    reader.press('Q');
+    // Who leaves with something that could not be kept is told so.
+    expect(await reader.exit()).toMatchObject({ code: one.keeps ? 0 : 1 });
+  });
+});

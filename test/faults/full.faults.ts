@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { marked, setMark } from '../../src/settings/marks.ts';
+import { openSettings, settingsPath } from '../../src/settings/settings.ts';
+import { record } from './record.ts';
+
+const WHAT = 'A full disk (a file system of 256 KB), filled before, between and in the middle of writes';
+const home = mkdtempSync(join(tmpdir(), 'mn-full-'));
+
+/** Mounts a small file system; gives why it could not. */
+function mount(): string {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k,mode=700', 'tmpfs', home], { stdio: 'pipe' });
+    return '';
+  } catch (error) {
+    return (error as Error).message.split('\n').slice(0, 2).join(' ').trim();
+  }
+}
+
+const why = mount();
+// Where everything has to be tried there is no excuse.
+const mayBeLeftOut = why !== '' && !process.env.CI;
+if (mayBeLeftOut) {
+  record('full', { part: 'disk', order: 1, what: WHAT, skipped: 'no file system could be mounted here' });
+  console.warn(`A full disk was NOT tried: ${why}`);
+}
+afterAll(() => {
+  if (why === '') execFileSync('umount', [home]);
+  rmSync(home, { recursive: true, force: true });
+});
+
+const at = (n: number): string => new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString();
+
+/** Fills the disk but for so many pages of 4 KiB. */
+function fill(pages: number): void {
+  const filler = join(home, 'filler');
+  rmSync(filler, { force: true });
+  const { bavail, bsize } = statfsSync(home);
+  writeFileSync(filler, Buffer.alloc(Math.max(0, bavail - pages) * bsize, 1));
+}
+
+describe.skipIf(mayBeLeftOut)('a full disk', () => {
+  it('costs no mark that was kept, and those that were not are kept as soon as there is room', async () => {
+    expect(why).toBe('');
+    const path = settingsPath({ HOME: home });
+    const settings = openSettings({ env: { HOME: home } });
+    let [number, refused, lost] = [0, 0, 0];
+    for (let round = 0; round < 60; round += 1) {
+      const kept = number;
+      // From no room at all to room for part of what is to be written: the settings, or the older marks alone.
+      fill(round % 12);
+      for (let n = 0; n < 1 + (round % 7) * 12; n += 1) {
+        number += 1;
+        settings.update((data) => setMark(data, 'read', [`s${number}`], true, at(number)));
+      }
+      await settings.flush();
+      if (settings.unsaved) {
+        refused += 1;
+        expect(settings.warning).toMatchObject({ kind: 'unwritable', detail: 'ENOSPC' });
+      }
+      // Whoever looks at it meanwhile finds it whole.
+      const other = openSettings({ env: { HOME: home } });
+      expect(other.warning).toBeNull();
+      const there = marked(other.data, 'read');
+      for (let n = 1; n <= (settings.unsaved ? kept : number); n += 1) if (!there.has(`s${n}`)) lost += 1;
+      rmSync(join(home, 'filler'));
+      await settings.flush();
+      expect(settings).toMatchObject({ unsaved: false, warning: null });
+    }
+    const there = marked(openSettings({ env: { HOME: home } }).data, 'read');
+    for (let n = 1; n <= number; n += 1) if (!there.has(`s${n}`)) lost += 1;
+    record('full', {
+      part: 'disk',
+      order: 1,
+      what: WHAT,
+      times: `60 times, ${refused} writes refused`,
+      lost,
+      of: number,
+      did: 'the old file stays whole, the marks stay in memory, which is said; they are written once there is room',
+    });
+    expect(lost).toBe(0);
+    expect(there.size).toBe(number);
+    expect(refused).toBeGreaterThan(10);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readdirSync(dirname(path)).sort()).toEqual(['config.json', 'marks.jsonl']);
+  });
+});

@@ -1,0 +1,84 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, expect, it } from 'vitest';
+import { readSettingsFile } from '../../src/settings/file.ts';
+import { marked } from '../../src/settings/marks.ts';
+import { openSettings, settingsPath } from '../../src/settings/settings.ts';
+import { ended, startWorker } from './process.ts';
+import { record } from './record.ts';
+
+const KILLS = 200;
+/** Milliseconds of writing after which a process is killed at the latest. */
+const LATEST = 120;
+
+const home = mkdtempSync(join(tmpdir(), 'mn-killed-'));
+const path = settingsPath({ HOME: home });
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** Lets a process write, kills it at some moment, and gives the marks it said were kept and those it had just begun. */
+async function killed(name: string): Promise<{ readonly kept: string[]; readonly begun: string[] }> {
+  const child = startWorker(home, 'forever', name);
+  const writing = new Promise<void>((resolve) => {
+    // What takes long is loaded with the first write, so that it is not there that they are killed.
+    child.stdout?.on('data', (text: Buffer) => text.includes('=') && resolve());
+  });
+  const end = ended(child);
+  await Promise.race([writing, end]);
+  await setTimeout(Math.random() * LATEST);
+  child.kill('SIGKILL');
+  const { out, signal, err } = await end;
+  expect({ signal, err }).toEqual({ signal: 'SIGKILL', err: '' });
+  const kept: string[] = [];
+  let begun: string[] = [];
+  // A last line that was cut off has no end.
+  for (const line of out.split('\n').slice(0, -1)) {
+    if (line.startsWith('+ ')) begun = line.slice(2).split(' ');
+    else kept.push(...begun.splice(0));
+  }
+  return { kept, begun };
+}
+
+it('a process that is killed at 200 random moments of writing leaves the settings as before or as after', async () => {
+  expect(await ended(startWorker(home, 'marks', 'first', '1'))).toMatchObject({ code: 0 });
+  const kept = new Set(['first-0']);
+  let [lost, torn, inTheMiddle, temporary] = [0, 0, 0, 0];
+  for (let n = 0; n < KILLS; n += 1) {
+    const round = await killed(`k${n}`);
+    for (const id of round.kept) kept.add(id);
+    if (round.begun.length > 0) inTheMiddle += 1;
+    temporary += readdirSync(dirname(path)).filter((name) => name.startsWith('.config.json.next')).length;
+    // The file as it is, before anything could put it right.
+    expect(() => JSON.parse(readFileSync(path, 'utf8'))).not.toThrow();
+    expect(readSettingsFile(path).kind).toBe('read');
+    const settings = openSettings({ env: { HOME: home } });
+    expect(settings.warning).toBeNull();
+    const read = marked(settings.data, 'read');
+    for (const id of kept) if (!read.has(id)) lost += 1;
+    const there = round.begun.filter((id) => read.has(id)).length;
+    if (there !== 0 && there !== round.begun.length) torn += 1;
+    // What was being written is there as a whole or not at all; nothing else has come.
+    if (there > 0) for (const id of round.begun) kept.add(id);
+    expect(read.size).toBe(kept.size);
+  }
+  // All of it goes on as if nothing had been.
+  const settings = openSettings({ env: { HOME: home } });
+  settings.update((data) => ({ ...data, measure: 60 }));
+  await settings.flush();
+  expect(settings).toMatchObject({ unsaved: false, warning: null });
+  expect(readdirSync(dirname(path)).sort()).toEqual(['config.json', 'marks.jsonl']);
+  record('killed', {
+    part: 'kills',
+    order: 1,
+    what: `A process that writes marks without a pause is killed (SIGKILL), ${inTheMiddle} times in the middle of a write`,
+    times: `${KILLS} random moments`,
+    lost,
+    of: kept.size,
+    did: 'the settings are whole, as before the write or as after it; its lock is taken over, what it left is removed',
+  });
+  expect({ lost, torn }).toEqual({ lost: 0, torn: 0 });
+  // The test is worth nothing if it always comes between two writes.
+  expect(inTheMiddle).toBeGreaterThan(KILLS / 4);
+  expect(temporary).toBeGreaterThan(0);
+}, 900_000);

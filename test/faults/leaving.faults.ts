@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { marked } from '../../src/settings/marks.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import { everyoneLeaves, start, type User } from '../e2e/driver.ts';
+import { record } from './record.ts';
+
+const TIMES = 5;
+const STORIES = 8;
+
+const WAYS: Readonly<Record<string, (reader: User) => void>> = {
+  q: (reader) => reader.press('q'),
+  Q: (reader) => reader.press('Q'),
+  '^C': (reader) => reader.press('ctrl+c'),
+  SIGTERM: (reader) => reader.kill('SIGTERM'),
+  SIGHUP: (reader) => reader.kill('SIGHUP'),
+};
+
+afterEach(everyoneLeaves);
+
+/** Stars all stories as fast as keys come, leaves at once, and gives how many stars are there. */
+async function starsAfter(leave: (reader: User) => void): Promise<number> {
+  const home = mkdtempSync(join(tmpdir(), 'mn-leaving-'));
+  try {
+    const folders = { XDG_CONFIG_HOME: undefined, XDG_DATA_HOME: undefined, XDG_CACHE_HOME: undefined };
+    const reader = await start({ home, env: folders });
+    await reader.see('안 읽음');
+    reader.keys(...Array.from({ length: STORIES }, () => ['s', 'j']).flat());
+    await reader.see(new RegExp(`(?:★[^★]*){${STORIES}}`));
+    leave(reader);
+    await reader.exit();
+    return marked(openSettings({ env: { HOME: home } }).data, 'starred').size;
+  } finally {
+    everyoneLeaves();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+it('whoever leaves the reader right after marking stories loses none of the marks', async () => {
+  let lost = 0;
+  const ways = Object.entries(WAYS);
+  for (let time = 0; time < TIMES; time += 1) {
+    for (const [, leave] of ways) lost += STORIES - (await starsAfter(leave));
+  }
+  const of = TIMES * ways.length * STORIES;
+  record('leaving', {
+    part: 'processes',
+    order: 2,
+    what: `The reader is left at once after ${STORIES} stars in quick succession: ${ways.map(([name]) => `\`${name}\``).join(', ')}`,
+    times: `${TIMES} times each`,
+    lost,
+    of,
+    did: 'writes what it has gathered, then ends',
+  });
+  expect(lost).toBe(0);
+}, 300_000);

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+/** The user that has no rights, as whom cases about rights are tried where the tests run as root. */
+export const NOBODY = 65534;
+export const isRoot = process.getuid?.() === 0;
+
+/** How a process ended and what it said. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Resolves when a process has ended. */
+export function ended(child: ChildProcess): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    let [out, err] = ['', ''];
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ code, signal, out, err }));
+  });
+}
+
+let worker = '';
+
+/** Starts test/faults/worker.ts in a home. */
+export function startWorker(home: string, ...args: readonly string[]): ChildProcess {
+  if (worker === '') {
+    worker = join(ROOT, '.cache', `worker-${process.pid}.mjs`);
+    esbuild.buildSync({
+      entryPoints: [join(ROOT, 'test', 'faults', 'worker.ts')],
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      external: ['conf'],
+      outfile: worker,
+    });
+    process.once('exit', () => rmSync(worker, { force: true }));
+  }
+  return spawn(process.execPath, [worker, ...args], { env: environment(home) });
+}
+
+function environment(home: string): Record<string, string> {
+  return { PATH: process.env.PATH ?? '', HOME: home, TMPDIR: join(home, 'tmp'), LANG: 'en_US.UTF-8' };
+}
+
+/** A copy of the built program that every user may read and run; `remove` takes it away. */
+export function publicProgram() {
+  const folder = mkdtempSync(join(tmpdir(), 'mn-program-'));
+  for (const name of ['bin', 'dist', 'content', 'package.json']) {
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  }
+  return {
+    bin: join(folder, 'bin', 'minerals-news.js'),
+    folder,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Runs the built program, as the user without rights if `asNobody`. */
+export function runProgram(bin: string, home: string, args: readonly string[], asNobody = false): Promise<Ended> {
+  const rights = asNobody && isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+  return ended(spawn(process.execPath, [bin, ...args], { cwd: '/', env: environment(home), ...rights }));
+}

@@ -1,0 +1,34 @@
+/**
+ * A process of its own that marks stories as the reader does. What it is told stands in its arguments:
+ *
+ *   marks PREFIX COUNT   marks so many stories one after the other and ends; 1 when something was not kept
+ *   forever PREFIX       marks a few at a time until it is killed; says `+` and their ids before, `=` when they are kept
+ */
+import { writeSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { setMark } from '../../src/settings/marks.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+
+const [mode = '', prefix = '', count = '0'] = process.argv.slice(2);
+const settings = openSettings({ env: process.env, delay: 5 });
+settings.listen(({ kind, detail }) => writeSync(2, `${kind} ${detail}\n`));
+
+const mark = (ids: readonly string[]): void =>
+  settings.update((data) => setMark(data, 'read', ids, true, settings.now().toISOString()));
+
+if (mode === 'marks') {
+  for (let n = 0; n < Number(count); n += 1) {
+    mark([`${prefix}-${n}`]);
+    if (Math.random() < 0.5) await setTimeout(Math.random() * 4);
+  }
+  await settings.flush();
+  process.exitCode = settings.unsaved ? 1 : 0;
+}
+
+for (let n = 0; mode === 'forever'; n += 1) {
+  const ids = Array.from({ length: 1 + Math.floor(Math.random() * 60) }, (_, i) => `${prefix}-${n}-${i}`);
+  writeSync(1, `+ ${ids.join(' ')}\n`);
+  mark(ids);
+  await settings.flush();
+  if (!settings.unsaved) writeSync(1, '=\n');
+}

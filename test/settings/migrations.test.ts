@@ -1,0 +1,149 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS, SETTINGS_VERSION } from '../../src/settings/data.ts';
+import { readSettingsFile } from '../../src/settings/file.ts';
+import { hasMark, setMark } from '../../src/settings/marks.ts';
+import { migrated } from '../../src/settings/migrations.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import { makeHome, readConfig, writeConfig } from './helpers.ts';
+
+const NOW = new Date('2026-02-04T09:30:11.500Z');
+const now = () => NOW;
+
+/** What a program of version 1 wrote. */
+const ONE = {
+  consent: { analytics: 'declined', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: 2 },
+  read: { a: '2026-01-02T00:00:00.000Z', constructor: '2026-01-03' },
+  starred: { a: '2026-01-04T00:00:00.000Z' },
+  positions: { a: { lang: 'ko', block: 3, offset: 7 } },
+  views: [{ name: '2026', query: 'since:2026' }],
+  feeds: [{ url: 'https://example.com/feed', title: 'F', folder: '', from: 'user' }],
+  ui: 'ko',
+  later: { x: 1 },
+};
+const TWO = {
+  ...ONE,
+  version: 2,
+  read: { a: { read: true, at: '2026-01-02T00:00:00.000Z' }, constructor: { read: true, at: '2026-01-03' } },
+  starred: { a: { starred: true, at: '2026-01-04T00:00:00.000Z' } },
+};
+
+describe('a file of an earlier version', () => {
+  test('each step makes the next version of it', () => {
+    expect(migrated(ONE, 1)).toEqual(TWO);
+    expect(migrated(TWO, SETTINGS_VERSION)).toEqual(TWO);
+    expect(migrated({}, 1)).toEqual({ version: SETTINGS_VERSION });
+  });
+
+  test('is read as it is, changed by nothing but a write, and then of this version', async () => {
+    const { env, config } = makeHome();
+    writeConfig(config, ONE);
+    const settings = openSettings({ env, now });
+    expect(settings.warning).toBeNull();
+    expect(hasMark(settings.data, 'read', 'constructor')).toBe(true);
+    expect(settings.data).toMatchObject({ positions: ONE.positions, views: ONE.views, feeds: ONE.feeds, ui: 'ko' });
+    expect(readConfig(config)).toEqual(ONE);
+    settings.update((data) => setMark(data, 'read', ['b'], true, NOW.toISOString()));
+    await settings.flush();
+    expect(readConfig(config)).toMatchObject({
+      ...TWO,
+      read: { ...TWO.read, b: { read: true, at: NOW.toISOString() } },
+    });
+    expect(openSettings({ env, now }).warning).toBeNull();
+  });
+});
+
+describe('a file of a later version', () => {
+  const text = JSON.stringify({ ...TWO, version: 3, theme: ['new', 'kind'], measure: 60 });
+
+  test('is understood in part, said once, and never written', async () => {
+    const { env, config } = makeHome();
+    writeConfig(config, text);
+    const said: string[] = [];
+    const settings = openSettings({ env, now, delay: 1 });
+    settings.listen((warning) => said.push(warning.kind));
+    expect(settings.warning).toMatchObject({ kind: 'newer', path: config, detail: '3', movedTo: '' });
+    expect(settings.data).toMatchObject({ measure: 60, ui: 'ko', theme: 'auto' });
+    expect(hasMark(settings.data, 'starred', 'a')).toBe(true);
+    settings.update((data) => setMark(data, 'read', ['b'], true, NOW.toISOString()));
+    await settings.flush();
+    await settings.flush();
+    expect(settings.unsaved).toBe(true);
+    expect(said).toEqual([]);
+    expect(readFileSync(config, 'utf8')).toBe(text);
+    expect(readdirSync(dirname(config))).toEqual(['config.json']);
+  });
+
+  test('that comes while the reader is open is not written either, and what was done stays in memory', async () => {
+    const { env, config } = makeHome();
+    writeConfig(config, ONE);
+    const said: string[] = [];
+    const settings = openSettings({ env, now });
+    settings.listen((warning) => said.push(warning.kind));
+    settings.update((data) => setMark(data, 'read', ['b'], true, NOW.toISOString()));
+    writeConfig(config, text);
+    await settings.flush();
+    await settings.flush();
+    expect(said).toEqual(['newer']);
+    expect(hasMark(settings.data, 'read', 'b')).toBe(true);
+    expect(readFileSync(config, 'utf8')).toBe(text);
+  });
+
+  test('beside the settings stops writing as well', async () => {
+    const { env, config } = makeHome();
+    writeConfig(config, TWO);
+    writeConfig(join(dirname(config), 'marks.jsonl'), '["minerals-news marks",3]\n["read",{"new":"shape"}]\n');
+    const settings = openSettings({ env, now });
+    expect(settings.warning).toMatchObject({ kind: 'newer', detail: '3', isMarks: true });
+    settings.update((data) => ({ ...data, ui: 'en' }));
+    await settings.flush();
+    expect(readConfig(config)).toEqual(TWO);
+  });
+});
+
+describe('a file that is wrong in part', () => {
+  test.each([
+    ['a date that is none', { version: 2, read: { a: { read: true, at: 'NaN' } } }, { a: { read: true, at: '' } }],
+    ['a date that is null', { version: 2, read: { a: { read: false, at: null } } }, { a: { read: false, at: '' } }],
+    ['an old mark without a date', { read: { a: null, b: 'Invalid Date' } }, { a: undated(), b: undated() }],
+    ['a mark that says nothing', { version: 2, read: { a: { read: 'yes' }, b: dated() } }, { b: dated() }],
+  ])('%s costs nothing else, and a copy is kept', (_, wrong, kept) => {
+    const { env, config } = makeHome();
+    writeConfig(config, { ui: 'ko', ...wrong });
+    const settings = openSettings({ env, now });
+    const movedTo = join(dirname(config), 'config.broken-2026-02-04T093011.json');
+    expect(settings.warning).toMatchObject({ kind: 'broken', detail: 'read', movedTo, isRescued: true });
+    expect(readConfig(movedTo)).toEqual({ ui: 'ko', ...wrong });
+    expect(settings.data).toEqual({ ...DEFAULT_SETTINGS, ui: 'ko', read: kept });
+    expect(openSettings({ env, now }).warning).toBeNull();
+    expect(openSettings({ env, now }).data).toEqual(settings.data);
+  });
+
+  test('a wrong preference has its default, a wrong feed goes, a place without a date of its own stays', () => {
+    const { env, config } = makeHome();
+    const [feed] = ONE.feeds;
+    const positions = { a: { lang: 'ko', block: 1, offset: 0, at: 'never' }, b: { lang: 'ko' } };
+    writeConfig(config, { ...ONE, measure: 'wide', feeds: [feed, { url: 5 }], positions });
+    const { data } = openSettings({ env, now });
+    expect(data).toMatchObject({ measure: 76, feeds: [feed], ui: 'ko' });
+    expect(data.positions).toEqual({ a: { lang: 'ko', block: 1, offset: 0 } });
+  });
+
+  test('a version that is none is said, and what is there is kept', () => {
+    const { env, config } = makeHome();
+    writeConfig(config, { ...ONE, version: 'two' });
+    expect(readSettingsFile(config)).toMatchObject({ kind: 'broken', detail: 'version' });
+    const settings = openSettings({ env, now });
+    expect(settings.warning).toMatchObject({ kind: 'broken', isRescued: true });
+    expect(readConfig(config)).toEqual(TWO);
+    expect(existsSync(settings.warning?.movedTo ?? '')).toBe(true);
+  });
+});
+
+function dated() {
+  return { read: true, at: '2026-01-02T00:00:00.000Z' };
+}
+function undated() {
+  return { read: true, at: '' };
+}
