@@ -217,7 +217,7 @@ describe('the terminal', () => {
     user.type('no-such-program-here\r');
     await user.see('[아무 키나');
     user.press('space');
-    await user.see('명령을 실행하지 못했습니다: no-such-program-here');
+    await user.see('no-such-program-here 명령이 없습니다');
   });
 
   it('is drawn under CI=true too', async () => {
