@@ -2,6 +2,7 @@ import type { CommandName, OptionText } from '../../i18n/types/cli.ts';
 import type { Format } from '../../print/printers.ts';
 import type { FilterRun, Run } from '../context.ts';
 import { INTAKE_COMMANDS } from './intake-table.ts';
+import { ORIGIN_COMMANDS } from './origin-table.ts';
 
 export interface OptionSpec {
   readonly name: string;
@@ -219,6 +220,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: ['minerals-news check', 'minerals-news check ~/stories', 'minerals-news check --seal vance-trade-bloc'],
     load: () => import('./check.ts'),
   },
+  ...ORIGIN_COMMANDS,
   {
     name: 'wrap',
     usage: '',

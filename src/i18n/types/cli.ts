@@ -2,7 +2,9 @@ import type { CliErrors } from './errors.ts';
 import type { GlossaryCommand, GlossaryMessages } from './glossary.ts';
 import type { IndexMessages } from './index-words.ts';
 import type { IntakeCommand, IntakeMessages, IntakeOption } from './intake-words.ts';
+import type { PrivacyMessages } from './privacy.ts';
 import type { QueryMessages } from './query.ts';
+import type { VerifyCommand, VerifyMessages, VerifyOption } from './verify.ts';
 
 /** The commands there are; every one has a summary, and a text for each of its examples. */
 export interface CommandWords {
@@ -65,6 +67,7 @@ export interface CliMessages {
   readonly severity: Readonly<Record<'error' | 'note', string>>;
   /** What is wrong with a story or its file, by problem code. */
   readonly problems: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
+  readonly verify: VerifyMessages;
 }
 
 export type CommandName =
@@ -81,6 +84,7 @@ export type CommandName =
   | 'check'
   | 'wrap'
   | GlossaryCommand
+  | VerifyCommand
   | IntakeCommand;
 
 export type OptionText =
@@ -113,24 +117,5 @@ export type OptionText =
   | 'all'
   | 'seal'
   | 'date'
-  | IntakeOption;
-
-export interface PrivacyMessages {
-  readonly consent: string;
-  readonly state: Readonly<Record<'undecided' | 'declined' | 'accepted', string>>;
-  readonly decided: (date: string, notice: number) => string;
-  readonly doNotTrack: string;
-  /** Besides, when a journal from an earlier consent is there. */
-  readonly doNotTrackJournal: string;
-  readonly files: string;
-  readonly bytes: (n: string) => string;
-  readonly noFile: string;
-  readonly purpose: Readonly<Record<'config' | 'broken' | 'journal' | 'stories' | 'feeds' | 'cache' | 'crash', string>>;
-  readonly need: Readonly<Record<'always' | 'consent' | 'yours', string>>;
-  readonly nothingSent: string;
-  readonly accepted: (path: string) => string;
-  readonly declined: (hadJournal: boolean) => string;
-  readonly erased: (path: string) => string;
-  readonly nothingToErase: string;
-  readonly remains: (path: string) => string;
-}
+  | IntakeOption
+  | VerifyOption;
