@@ -33,7 +33,7 @@ export interface Verified {
   readonly changed: readonly FoundFile[];
   readonly missing: readonly FoundFile[];
   readonly unverifiable: readonly FoundFile[];
-  /** The pages that stories were checked against, by address, with the stories' ids. */
+  /** The pages that stories were checked against, by address, with the stories' ids; none where they are not wanted. */
   readonly sources: ReadonlyMap<string, readonly string[]>;
   /** Ids that were asked for and that no file has. */
   readonly unknown: readonly string[];
@@ -93,7 +93,9 @@ function verifyRevisions(path: StoryPath, { provenance }: BriefEdition, found: D
 }
 
 function addSources(sources: Map<string, string[]>, id: string, checked: readonly CheckedSource[]): void {
-  for (const { url } of checked) {
+  for (const page of checked) {
+    // A copy: a piece of a file's text would keep all of it in memory.
+    const url = Buffer.from(page.url).toString();
     const ids = sources.get(url) ?? [];
     if (!ids.includes(id)) ids.push(id);
     sources.set(url, ids);
@@ -109,8 +111,13 @@ const STEP = 50;
  * that cannot be written, nothing of it is said.
  *
  * @param ids empty for all.
+ * @param withSources whether the pages that stories were checked against are wanted.
  */
-export function* verifying(plan: StorePlan, ids: ReadonlySet<string>): Generator<number, Verified> {
+export function* verifying(
+  plan: StorePlan,
+  ids: ReadonlySet<string>,
+  withSources: boolean,
+): Generator<number, Verified> {
   const shelf = openKept(plan);
   const inIndex = shelf && knownFiles(shelf, ids);
   const known: Known = inIndex ?? new Map();
@@ -144,7 +151,7 @@ export function* verifying(plan: StorePlan, ids: ReadonlySet<string>): Generator
     if (changes.length > 0) found.changed.push({ id, lang, file, why: changes });
     else if (isUnverifiable) found.unverifiable.push({ id, lang, file, why: ['no-hash'] });
     verifyRevisions(path, edition, found);
-    addSources(sources, id, edition.provenance.factCheck?.sources ?? []);
+    if (withSources) addSources(sources, id, edition.provenance.factCheck?.sources ?? []);
   }
   for (const [key, { id, lang, shown: file }] of known) {
     if (paths.has(key)) continue;

@@ -19,7 +19,11 @@ interface Group {
 async function verified(context: Context, ids: readonly string[]): Promise<Verified> {
   const { verifying } = await import('../../library/verify.ts');
   const progress = tellProgress(context.io, () => context.words.verify.running);
-  const steps = verifying(storePlan(context), new Set(ids.map((id) => id.normalize('NFC'))));
+  const steps = verifying(
+    storePlan(context),
+    new Set(ids.map((id) => id.normalize('NFC'))),
+    context.options.has('online'),
+  );
   let step = steps.next();
   for (; !step.done; step = steps.next()) progress(step.value);
   progress(null);
