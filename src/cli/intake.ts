@@ -26,11 +26,16 @@ export function intakePlan(context: Context, dryRun = false): IntakePlan {
   return {
     ...intakeFolders(context),
     worker,
-    userAgent: versionLine(io.packageRoot).trim().replace(' ', '/'),
+    userAgent: userAgent(context),
     env: io.env,
     now: io.now,
     dryRun,
   };
+}
+
+/** What servers see of the program: `minerals-news/<version>`. */
+export function userAgent({ io }: Pick<Context, 'io'>): string {
+  return versionLine(io.packageRoot).trim().replace(' ', '/');
 }
 
 /** Where stories are put, and what is known of feeds. */

@@ -1,21 +1,97 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Env } from '../disk/paths.ts';
 import { cacheDir } from '../disk/paths.ts';
-import { feedsDir, storiesDir } from '../library/dirs.ts';
+import { feedsDir, glossaryPaths, indexesDir, storiesDir } from '../library/dirs.ts';
 import { BROKEN_NAME, LEFT_NAME } from '../settings/file.ts';
 import { journalPath } from '../settings/journal.ts';
 import { olderPath } from '../settings/kept.ts';
 
-export type Purpose = 'config' | 'broken' | 'journal' | 'stories' | 'feeds' | 'cache' | 'crash';
+export type Purpose =
+  | 'config'
+  | 'broken'
+  | 'left'
+  | 'journal'
+  | 'feeds'
+  | 'index'
+  | 'code'
+  | 'cache'
+  | 'crash'
+  | 'glossary'
+  | 'stories'
+  | 'other';
 
-/** A file or folder that this program keeps. */
+/** A file or folder that this program keeps, or that lies among those that it does. */
 export interface KeptFile {
   readonly path: string;
   readonly purpose: Purpose;
   /** Bytes, of a folder those of all files in it; null when it is not there. */
   readonly bytes: number | null;
+  /** How many files it is: 1, of a folder those in it, 0 when it is not there. */
+  readonly files: number;
+}
+
+/** Whether something is kept in any case, with consent alone, or is the reader's own, which nothing here deletes. */
+export type Need = 'always' | 'consent' | 'yours';
+
+const NEEDS: Readonly<Partial<Record<Purpose, Need>>> = {
+  journal: 'consent',
+  glossary: 'yours',
+  stories: 'yours',
+  other: 'yours',
+};
+
+export function needOf({ purpose }: Pick<KeptFile, 'purpose'>): Need {
+  return NEEDS[purpose] ?? 'always';
+}
+
+/** One of the program's folders, and what the names in it stand for. */
+interface Place {
+  readonly dir: string;
+  /** The first that fits counts. A text is a name that is listed even where there is no such file. */
+  readonly names: readonly (readonly [name: string | RegExp, purpose: Purpose])[];
+  /** What everything else is. */
+  readonly rest: Purpose;
+}
+
+/** A lock, or what a write left that was ended before its end. */
+const left = (name: string): RegExp => new RegExp(`^\\.?${name.replace('.', '\\.')}(?:\\.lock|\\.stale|[.-].*tmp.*)`);
+
+function placesOf(env: Env, configPath: string): readonly Place[] {
+  const [journal, glossary] = [journalPath(env), glossaryPaths(env, '')];
+  const own = (path: string, purpose: Purpose) => [basename(path), purpose] as const;
+  return [
+    {
+      dir: dirname(configPath),
+      names: [
+        own(configPath, 'config'),
+        own(olderPath(configPath), 'config'),
+        [BROKEN_NAME, 'broken'],
+        [LEFT_NAME, 'left'],
+        [left(basename(configPath)), 'left'],
+        [left(basename(olderPath(configPath))), 'left'],
+      ],
+      rest: 'other',
+    },
+    {
+      dir: dirname(journal),
+      names: [
+        own(journal, 'journal'),
+        [left(basename(journal)), 'left'],
+        own(feedsDir(env), 'feeds'),
+        own(glossary.own, 'glossary'),
+        own(glossary.folder, 'glossary'),
+        own(storiesDir(env), 'stories'),
+      ],
+      rest: 'other',
+    },
+    {
+      dir: cacheDir(env),
+      names: [own(indexesDir(env), 'index'), ['code', 'code'], [/^crash-.*\.txt$/, 'crash']],
+      rest: 'cache',
+    },
+  ];
 }
 
 function entriesOf(dir: string): Dirent[] {
@@ -26,37 +102,65 @@ function entriesOf(dir: string): Dirent[] {
   }
 }
 
-function sizeOf(path: string): number | null {
+const NOTHING: Pick<KeptFile, 'bytes' | 'files'> = { bytes: null, files: 0 };
+
+function sizeOf(path: string): Pick<KeptFile, 'bytes' | 'files'> {
   let stat: ReturnType<typeof lstatSync>;
   try {
     stat = lstatSync(path);
   } catch {
-    return null;
+    return NOTHING;
   }
-  if (!stat.isDirectory()) return stat.size;
-  return entriesOf(path).reduce((sum, entry) => sum + (sizeOf(join(path, entry.name)) ?? 0), 0);
+  if (!stat.isDirectory()) return { bytes: stat.size, files: 1 };
+  let [bytes, files] = [0, 0];
+  for (const { name } of entriesOf(path)) {
+    const one = sizeOf(join(path, name));
+    bytes += one.bytes ?? 0;
+    files += one.files;
+  }
+  return { bytes, files };
 }
 
-/** Everything there can be, whether or not it is there; older marks, broken settings and stray crash reports only when there are some. */
-export function keptFiles(env: Env, configPath: string): readonly KeptFile[] {
-  const dir = dirname(configPath);
-  const older = olderPath(configPath);
-  const names = entriesOf(dir)
+/** What is in one of the program's folders, or belongs there. `places` are all that are in the same folder. */
+function inFolder(dir: string, places: readonly Place[]): KeptFile[] {
+  const rules = places.flatMap(({ names }) => names);
+  const rest = places[0]?.rest ?? 'other';
+  const there = entriesOf(dir)
     .map(({ name }) => name)
     .sort();
-  const broken = names.filter((name) => BROKEN_NAME.test(name));
-  const places: readonly (readonly [string, Purpose])[] = [
-    [configPath, 'config'],
-    ...(sizeOf(older) === null ? [] : [[older, 'config'] as const]),
-    ...names.filter((name) => LEFT_NAME.test(name)).map((name) => [join(dir, name), 'config'] as const),
-    ...broken.map((name) => [join(dir, name), 'broken'] as const),
-    [journalPath(env), 'journal'],
-    [feedsDir(env), 'feeds'],
-    [cacheDir(env), 'cache'],
-    ...strayReports(env).map((path) => [path, 'crash'] as const),
-    [storiesDir(env), 'stories'],
+  const found = rules.flatMap(([rule, purpose]): KeptFile[] => {
+    const names = typeof rule === 'string' ? [rule] : there.filter((name) => rule.test(name));
+    return names.map((name) => ({ path: join(dir, name), purpose, ...sizeOf(join(dir, name)) }));
+  });
+  const named = new Set(found.map(({ path }) => path));
+  const others = there.map((name) => join(dir, name)).filter((path) => !named.has(path));
+  return [...found, ...others.map((path) => ({ path, purpose: rest, ...sizeOf(path) }))];
+}
+
+/**
+ * Everything that this program keeps, whether or not it is there, and whatever else lies in its folders. `named` are the
+ * libraries that are used instead of the default ones: what is known of feeds is kept in them.
+ */
+export function keptFiles(env: Env, configPath: string, named: readonly string[] = []): readonly KeptFile[] {
+  const places = placesOf(env, configPath);
+  const dirs = [...new Set(places.map(({ dir }) => dir))];
+  const found = dirs.flatMap((dir) =>
+    inFolder(
+      dir,
+      places.filter((place) => place.dir === dir),
+    ),
+  );
+  const elsewhere = (paths: readonly string[], purpose: Purpose): KeptFile[] =>
+    paths.map((path) => ({ path, purpose, ...sizeOf(path) })).filter(({ bytes }) => bytes !== null);
+  return [
+    ...found,
+    ...elsewhere(
+      named.map((dir) => join(dir, '.feeds')),
+      'feeds',
+    ),
+    ...elsewhere(strays(env, INDEX_NAME), 'index'),
+    ...elsewhere(strays(env, REPORT_NAME), 'crash'),
   ];
-  return places.map(([path, purpose]) => ({ path, purpose, bytes: sizeOf(path) }));
 }
 
 /** How a crash report is named: in the cache folder, and in the temporary one, which others use as well. */
@@ -69,22 +173,17 @@ export function temporaryDir(env: Env): string {
   return env.TMPDIR || tmpdir();
 }
 
-function filesIn(dir: string, name: RegExp): readonly string[] {
-  return entriesOf(dir)
-    .filter((entry) => entry.isFile() && name.test(entry.name))
-    .map((entry) => join(dir, entry.name))
-    .sort();
-}
+/** What an index is made in that cannot be kept in the cache folder; it is gone as soon as it is made. */
+const INDEX_NAME = /^minerals-news-index-/;
+const REPORT_NAME = /^minerals-news-crash-\d{4}-\d{2}-\d{2}T\d{6}\.txt$/;
 
-/** This user's crash reports in the temporary folder. */
-function strayReports(env: Env): readonly string[] {
+/** What this user has in the temporary folder, by its name; links are somebody else's. */
+function strays(env: Env, form: RegExp): readonly string[] {
   const uid = process.getuid?.();
-  return filesIn(temporaryDir(env), /^minerals-news-crash-\d{4}-\d{2}-\d{2}T\d{6}\.txt$/).filter(
-    (path) => uid === undefined || lstatSync(path, { throwIfNoEntry: false })?.uid === uid,
-  );
-}
-
-/** The crash reports there are. */
-export function crashReports(env: Env): readonly string[] {
-  return [...filesIn(cacheDir(env), /^crash-.*\.txt$/), ...strayReports(env)];
+  const isOwn = (path: string): boolean => uid === undefined || lstatSync(path, { throwIfNoEntry: false })?.uid === uid;
+  return entriesOf(temporaryDir(env))
+    .filter((entry) => !entry.isSymbolicLink() && form.test(entry.name))
+    .map((entry) => join(temporaryDir(env), entry.name))
+    .filter(isOwn)
+    .sort();
 }

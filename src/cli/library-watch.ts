@@ -1,4 +1,7 @@
 import type { OpenedStore, StoryStore } from '../library/store.ts';
+import { badgesOf } from '../story/badges.ts';
+import type { StoryEntry } from '../story/entry.ts';
+import type { Story } from '../story/model.ts';
 import { workOn } from './work.ts';
 
 /** Milliseconds at least from one look at the library to the next while stories come in. */
@@ -17,6 +20,17 @@ export interface LibraryWatch {
   /** Calls back when all that has come is in the library; looks at once for what has not been looked for. */
   readonly settle: (done: () => void) => void;
   readonly stop: () => void;
+}
+
+const CHANGED = 'changed-since-check';
+
+/** Whether a story, as it has just been read, was changed since its check and the list does not say so, or the other way round. */
+export function isNewsOfChange(story: Story, entry: StoryEntry | null, today: string): boolean {
+  return story.langs.some((lang) => {
+    const [edition, listed] = [story.editions[lang], entry?.editions[lang]];
+    if (!edition || !listed) return false;
+    return badgesOf(edition, today).includes(CHANGED) !== listed.badges.includes(CHANGED);
+  });
 }
 
 /** Watches a library that was opened. `open` opens it again without doing what takes long. */

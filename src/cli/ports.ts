@@ -17,7 +17,7 @@ import type { Ports } from '../tui/index.ts';
 import { type Context, storePlan, warningText } from './context.ts';
 import { keepCrashReport } from './crash-report.ts';
 import { watchDay } from './day-watch.ts';
-import { watchOf } from './library-watch.ts';
+import { isNewsOfChange, watchOf } from './library-watch.ts';
 import { loadPast } from './past.ts';
 import { problemsLine } from './problem-line.ts';
 import { openLink, runProgram } from './programs.ts';
@@ -78,7 +78,13 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     });
 
   return {
-    loadStory: (id) => library.store().load(id),
+    loadStory: (id) => {
+      const store = library.store();
+      const story = store.load(id);
+      // Of a large library only folders have been looked at; a file that was edited since shows when it is read.
+      if (story && isNewsOfChange(story, store.entry(id), context.today)) library.look();
+      return story;
+    },
     watchLibrary: (tell, progress) => {
       library.begin((store) => tell(store.catalogue), progress);
       return library.stop;

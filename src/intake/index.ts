@@ -1,6 +1,7 @@
 /** What commands use of intake. It is loaded only when one of them brings something in. */
 export { type AddedAddress, lookAtAddress, lookAtFile } from './discover.ts';
 export { readFeedNotes } from './feed-notes.ts';
+export { type Followed, followPages } from './follow.ts';
 export { type Imported, importSources, type ListedFeed } from './import.ts';
 export type { FeedLink, Reason, Skipped } from './model.ts';
 export { writeOpml } from './opml/write.ts';

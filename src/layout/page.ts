@@ -2,6 +2,7 @@ import { type BadgeId, pageBadges } from '../story/badges.ts';
 import { isTitleOnly } from '../story/entry.ts';
 import type { Edition } from '../story/model.ts';
 import { blockText, illustrations } from '../story/plain.ts';
+import { amendments } from './amendments.ts';
 import { badgeSpan } from './badge-spans.ts';
 import { type BlocksOptions, contextOf, layoutBlocks, lineOf } from './blocks.ts';
 import { dateline } from './dateline.ts';
@@ -11,6 +12,7 @@ import { itemRows } from './items.ts';
 import type { Line, Role, StyledSpan } from './line.ts';
 import type { LayoutContext } from './rows.ts';
 import { PAPER } from './ruler.ts';
+import { cellWidth, truncate } from './width.ts';
 import { wrapSpans } from './wrap.ts';
 
 export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'ruler'> {
@@ -18,6 +20,8 @@ export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 
   readonly minutes: number;
   /** The key that opens the publisher's page; none if not said. */
   readonly openKey?: string;
+  /** What opens the record of origin, and its name: sentences on corrections are cut to a row with it behind them. */
+  readonly recordHint?: string;
 }
 
 /** A story laid out for one width. */
@@ -46,6 +50,22 @@ function sourceRows(edition: Edition, context: LayoutContext): Rows {
   return wrapSpans(spans, context.width, context).map((row) => row.spans);
 }
 
+/** Cells that a sentence has at least before what opens the record is named behind it. */
+const LEAST_SENTENCE = 24;
+
+/** What has become of the text: in a row each where the record of origin can be opened, else in full. */
+function amendedRows(edition: Edition, { recordHint = '', messages }: PageOptions, context: LayoutContext): Rows {
+  const sentences = amendments(edition, messages);
+  if (recordHint === '') return sentences.flatMap((sentence) => wrapped(sentence, 'meta', context));
+  const { width, ruler } = context;
+  const hint = ` · ${recordHint}`;
+  const room = width - cellWidth(hint, ruler);
+  return sentences.map((sentence) => {
+    const text = room < LEAST_SENTENCE ? truncate(sentence, width, ruler) : truncate(sentence, room, ruler) + hint;
+    return [{ text, style: { role: 'meta' } }];
+  });
+}
+
 /** Pictures that have no place in the body. */
 function illustrationRows(edition: Edition, context: LayoutContext): Rows {
   return spaced(
@@ -67,6 +87,8 @@ export interface PageParts {
   /** Date, publisher, place and minutes. */
   readonly dateline: Rows;
   readonly badges: Rows;
+  /** Its last correction, and when it was last changed. */
+  readonly amended: Rows;
   readonly summary: Rows;
   readonly illustrations: Rows;
   /** That the publisher gave a title alone. */
@@ -88,6 +110,7 @@ export function pageParts(edition: Edition, badges: readonly BadgeId[], options:
     title: wrapped(edition.title, 'title', context, true),
     dateline: itemRows(meta, context.width, { ruler: context.ruler }),
     badges: itemRows(shown, context.width, { ruler: context.ruler }),
+    amended: amendedRows(edition, options, context),
     summary: edition.summary === '' ? [] : wrapped(edition.summary, 'summary', context),
     illustrations: illustrationRows(edition, context),
     titleOnly: isTitleOnly(edition) ? wrapped(context.words.titleOnly(options.openKey ?? ''), 'meta', context) : [],
@@ -96,8 +119,8 @@ export function pageParts(edition: Edition, badges: readonly BadgeId[], options:
 }
 
 /**
- * A story as a page of at most `width` cells: title, date, publisher, place and minutes, badges, summary, illustrations, body,
- * source. Lines above the body have block -1 and lines below it `blocks.length`; their offset counts rows, so that
+ * A story as a page of at most `width` cells: title, date, publisher, place and minutes, badges, corrections, summary, illustrations,
+ * body, source. Lines above the body have block -1 and lines below it `blocks.length`; their offset counts rows, so that
  * places in all parts of the page grow downwards.
  */
 export function layoutPage(edition: Edition, badges: readonly BadgeId[], options: PageOptions): Page {
@@ -107,12 +130,13 @@ export function layoutPage(edition: Edition, badges: readonly BadgeId[], options
     title,
     dateline: facts,
     badges: shown,
+    amended,
     summary,
     illustrations: pictures,
     titleOnly,
     source,
   } = pageParts(edition, badges, options);
-  const header = spaced([[...title, ...facts], shown, summary, pictures, titleOnly]);
+  const header = spaced([[...title, ...facts], [...shown, ...amended], summary, pictures, titleOnly]);
   const body = layoutBlocks(edition.blocks, { ...options, images, basis });
   const part = (rows: Rows, block: number): Line[] =>
     rows.map((spans, offset) => lineOf({ spans, offset }, block, ruler));

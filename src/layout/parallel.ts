@@ -22,7 +22,7 @@ const INDENT = 2;
 export interface Side {
   readonly edition: Edition;
   readonly badges: readonly BadgeId[];
-  readonly options: Pick<PageOptions, 'messages' | 'minutes' | 'openKey'>;
+  readonly options: Pick<PageOptions, 'messages' | 'minutes' | 'openKey' | 'recordHint'>;
 }
 
 /**
@@ -143,12 +143,18 @@ export function layoutParallel(
   const titles = part(['title']);
   const facts = part(['dateline']);
   const badges = part(['badges']);
+  const amended = part(['amended']);
   const said: readonly (keyof PageParts)[] = badgesFirst
-    ? ['badges', 'title', 'dateline']
-    : ['title', 'dateline', 'badges'];
+    ? ['badges', 'title', 'dateline', 'amended']
+    : ['title', 'dateline', 'badges', 'amended'];
   const ofOne = partRows({ left: lines(one, said, -1), right: [] }, -1, false);
   const ofOther = partRows({ left: [], right: lines(other, said, -1) }, -1, false);
-  const inStep = badgesFirst ? [[...badges, ...titles, ...facts]] : [[...titles, ...facts], badges];
+  const inStep = badgesFirst
+    ? [[...badges, ...titles, ...facts], amended]
+    : [
+        [...titles, ...facts],
+        [...badges, ...amended],
+      ];
   const above = isBeside ? inStep : [ofOne, ofOther];
   const groups = [...above, part(['summary']), part(['illustrations']), part(['titleOnly'])];
   const body = bodyRows(left, right, pairs, setting);

@@ -1,4 +1,5 @@
 import type { Messages } from '../i18n/index.ts';
+import { amendments } from '../layout/amendments.ts';
 import { dateFacts } from '../layout/dateline.ts';
 import { withoutImitations } from '../layout/imitation.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
@@ -40,6 +41,7 @@ export function editionMarkdown(edition: Edition, options: Pick<PrintOptions, 't
     `# ${escaped(edition.title)}`,
     // Emphasis also keeps `2026. 2. 4.` from opening a list.
     `*${dateline.join(' · ')}*`,
+    ...amendments(edition, messages).map(escaped),
     escaped(edition.summary),
     ...illustrations(edition).map((image) => picture(image, edition, story)),
     withoutImitations(edition.body.replace(/^\n+/, '')),

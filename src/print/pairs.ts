@@ -60,6 +60,7 @@ function aroundOf(
       ['badges', bracketedBadges(edition, options).map(badge).join(' ')],
       ['title', text(edition.title)],
       ['dateline', text(parts.dateline)],
+      ['amended', text(parts.amended.join(' '))],
       ['summary', text(edition.summary)],
       ...parts.pictures.map((line) => ['picture', text(line)] as const),
     ],
@@ -75,7 +76,7 @@ export const printPairTable: Printer = (items, options) =>
     const around = (edition: Edition): Around => aroundOf(edition, options, (text) => escaped(text), inCode);
     const nothing = (edition: Edition): string => `*${escaped(wordsFor(edition.lang, options.ui).story.unpaired)}*`;
     const isBlock = (kind: string): boolean =>
-      !['badges', 'title', 'dateline', 'summary', 'picture', 'source'].includes(kind);
+      !['badges', 'title', 'dateline', 'amended', 'summary', 'picture', 'source'].includes(kind);
     const rows = pairTexts(sides, around, blockCell).map(({ kind, left, right }) => {
       const cell = (text: string | null, edition: Edition): string => {
         if (text === null) return isBlock(kind) ? nothing(edition) : '';

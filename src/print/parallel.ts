@@ -55,6 +55,7 @@ function pairLines({ left, right, pairs }: SideBySide, options: PrintOptions): r
   const groups = [
     both(({ title }) => title),
     both(({ dateline }) => dateline),
+    [...one.amended, ...other.amended],
     both(({ summary }) => summary),
     [...one.pictures, ...other.pictures],
     ...pairs.map((pair) => [...side(left, one, pair.left), ...side(right, other, pair.right)]),

@@ -1,4 +1,5 @@
 import type { Messages } from '../i18n/index.ts';
+import { amendments } from '../layout/amendments.ts';
 import { dateline } from '../layout/dateline.ts';
 import { withoutImitations } from '../layout/imitation.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
@@ -76,6 +77,8 @@ export interface TextParts {
   readonly badges: string;
   readonly title: string;
   readonly dateline: string;
+  /** Its last correction, and when it was last changed. */
+  readonly amended: readonly string[];
   readonly summary: string;
   readonly pictures: readonly string[];
   readonly blocks: readonly (readonly string[])[];
@@ -92,6 +95,7 @@ export function textParts(edition: Edition, options: Pick<PrintOptions, 'today' 
     badges: bracketedBadges(edition, options).join(' '),
     title: oneLine(edition.title),
     dateline: oneLine(dateline(edition, messages).join(' · ')),
+    amended: amendments(edition, messages).map(oneLine),
     summary: oneLine(edition.summary),
     pictures: illustrations(edition).map((image) => figureLine(words.illustration, image, image, printed)),
     blocks: edition.blocks.map((block) => blockLines(block, printed)),
@@ -105,6 +109,7 @@ export function unwrappedLines(edition: Edition, options: Pick<PrintOptions, 'to
   const parts = textParts(edition, options);
   const single = (line: string): readonly string[][] => (line === '' ? [] : [[line]]);
   const groups = [
+    ...(parts.amended.length > 0 ? [parts.amended] : []),
     ...single(parts.summary),
     ...parts.pictures.map((line) => [line]),
     ...parts.blocks,

@@ -31,13 +31,15 @@ function below(related: number, blocks: number): readonly Line[] {
 }
 
 function sideOf(edition: Edition, { ui, today }: Setting): Side {
+  const { keyName, recordTitle } = messages(ui).reader;
   return {
     edition,
     badges: badgesOf(edition, today),
     options: {
       messages: messages(wordLang(edition.lang, ui)),
       minutes: readingMinutes(edition),
-      openKey: keyOf('links', messages(ui).reader.keyName),
+      openKey: keyOf('links', keyName),
+      recordHint: `${keyOf('record', keyName)} ${recordTitle}`,
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
@@ -38,19 +39,25 @@ describe('privacy', () => {
     expect(code).toBe(0);
     expect(out.replaceAll(home.dir, '~')).toMatchInlineSnapshot(`
       "Reading journal (cookies and analytics): not answered yet, which counts as declined
-      No cookie is ever set or sent. Nothing about your reading leaves this machine; feeds and pages are asked for when you sync or import.
+      No cookie is ever set or sent. Nothing about your reading leaves this machine; feeds and pages are asked for when you sync or import or run verify --online.
 
       Files
         ~/.config/minerals-news/config.json
-          11 bytes – preferences, consent, read marks, stars, positions, saved views, feeds – kept in any case
+          11 bytes – preferences, consent, read marks, stars, positions, saved views, watched terms, feeds – kept in any case
         ~/.local/share/minerals-news/journal.jsonl
           92 bytes – reading journal – only with consent
         ~/.local/share/minerals-news/feeds
-          not there – what each feed sent last, so that it is not sent again – kept in any case
-        ~/.cache/minerals-news
-          not there – can be made again (compiled code of this program); crash reports – kept in any case
+          not there – what each feed sent last and how it fared, so that nothing is fetched twice – kept in any case
+        ~/.local/share/minerals-news/glossary.yaml
+          not there – your own terms – yours, never touched by erase
+        ~/.local/share/minerals-news/glossary
+          not there – your own terms – yours, never touched by erase
         ~/.local/share/minerals-news/stories
           not there – your own stories – yours, never touched by erase
+        ~/.cache/minerals-news/index
+          not there – index of the stories, for lists and searches; made again when it is needed – kept in any case
+        ~/.cache/minerals-news/code
+          not there – compiled code of this program, for a quick start; made again when it is needed – kept in any case
       "
     `);
     expect((await cli(['privacy', 'status', '--ui', 'ko'], home)).out).toContain('아직 답하지 않음');
@@ -65,7 +72,7 @@ describe('privacy', () => {
     const consent = { decidedAt: NOW.toISOString(), noticeVersion: NOTICE_VERSION };
     expect(readConfig(home.config).consent).toEqual({ analytics: 'accepted', ...consent });
     const path = withJournal(home);
-    expect((await cli(['privacy'], home)).out).toContain('allowed (Wed 25 Nov 2026, notice 2)');
+    expect((await cli(['privacy'], home)).out).toContain('allowed (Wed 25 Nov 2026, notice 3)');
     expect(await cli(['privacy', 'decline'], home)).toMatchObject({
       code: 0,
       out: 'Declined. The journal has been deleted.\n',
@@ -134,7 +141,7 @@ describe('privacy', () => {
   ])('an answer of %s is dated', async (decidedAt, day) => {
     const home = makeHome();
     writeConfig(home.config, { consent: { analytics: 'declined', decidedAt, noticeVersion: NOTICE_VERSION } });
-    expect((await cli(['privacy'], home)).out).toContain(`declined (${day}, notice 2)`);
+    expect((await cli(['privacy'], home)).out).toContain(`declined (${day}, notice 3)`);
   });
 
   test('no control of a settings file, a journal or a path reaches the terminal or a pipe', async () => {
@@ -203,13 +210,99 @@ describe('privacy', () => {
       'Deleted: ~/.config/minerals-news/.config.json.next',
       'Deleted: ~/.config/minerals-news/config.broken-2026-01-01T000000.json',
       'Deleted: ~/.local/share/minerals-news/journal.jsonl',
-      'Deleted: ~/.cache/minerals-news',
+      'Deleted: ~/.cache/minerals-news/index',
       'Your stories remain: ~/.local/share/minerals-news/stories',
       '',
     ]);
     expect(readdirSync(join(home.dir, '.config'))).toEqual([]);
+    expect(readdirSync(join(home.dir, '.cache'))).toEqual([]);
     expect(readFileSync(join(home.dir, '.local/share/minerals-news/stories/a.ko.md'), 'utf8')).toBe('mine');
     expect((await cli(['privacy', 'erase'], makeHome())).out).toBe('There was nothing to delete.\n');
+  });
+
+  describe('with all there can be', () => {
+    const FILES: Readonly<Record<string, string>> = {
+      '.config/minerals-news/config.json': '{}',
+      // Of a process that has ended: no system has such a number.
+      '.config/minerals-news/config.json.lock': `4194305 abc ${hostname()}`,
+      '.config/minerals-news/.config.json.17.0a1b.tmp': '{"left":',
+      '.config/minerals-news/config.json.tmp-1234': '{}',
+      '.config/minerals-news/mine.txt': 'mine',
+      '.local/share/minerals-news/journal.jsonl': '{"event":"opened"}\n',
+      '.local/share/minerals-news/feeds/abc.json': '{"url":"https://example.com/feed"}',
+      '.local/share/minerals-news/feeds/links.tsv': 'a\tb\n',
+      '.local/share/minerals-news/glossary.yaml': 'terms: []\n',
+      '.local/share/minerals-news/stories/a.ko.md': 'mine',
+      '.cache/minerals-news/index/x/y': '12345',
+      '.cache/minerals-news/code/main': 'code',
+      '.cache/minerals-news/crash-2026-01-01T000000.txt': 'stack',
+      '.cache/minerals-news/of-another-version': 'x',
+      'tmp/minerals-news-index-AbCdEf/1-2.words': 'words',
+      'library/.feeds/def.notes.json': '{"had":""}',
+    };
+    const filled = () => {
+      const home = makeHome();
+      for (const [name, text] of Object.entries(FILES)) writeConfig(join(home.dir, name), text);
+      return { ...home, env: { ...home.env, MINERALS_NEWS_LIBRARY: join(home.dir, 'library') } };
+    };
+
+    test('status names every one, or the folder that it is in, and what it needs', async () => {
+      const home = filled();
+      const { out } = await cli(['privacy', 'status'], { env: home.env });
+      const rows = out.replaceAll(home.dir, '~').split('\n');
+      const about = Object.fromEntries(
+        rows.flatMap((row, i) => (row.startsWith('  ~/') ? [[row.trim(), rows[i + 1]]] : [])),
+      );
+      for (const name of Object.keys(FILES)) {
+        expect(
+          Object.keys(about).some((path) => `~/${name}`.startsWith(path)),
+          name,
+        ).toBe(true);
+      }
+      expect(about['~/.local/share/minerals-news/feeds']).toMatch(/^ {4}38 bytes in 2 files – what each feed/);
+      expect(about['~/.config/minerals-news/mine.txt']).toMatch(/4 bytes – not made by this version.* – yours/);
+      expect(about['~/.local/share/minerals-news/journal.jsonl']).toMatch(/only with consent$/);
+      expect(about['~/library/.feeds']).toMatch(/10 bytes – what each feed/);
+      expect(about['~/tmp/minerals-news-index-AbCdEf']).toMatch(/5 bytes – index/);
+    });
+
+    test('export has it as one JSON, but for the stories and what is made of them', async () => {
+      const { env, dir } = filled();
+      const all = JSON.parse((await cli(['privacy', 'export'], { env })).out) as Record<string, unknown>;
+      expect(all).toMatchObject({
+        settings: {},
+        journal: [{ event: 'opened' }],
+        feeds: [
+          { path: join(dir, '.local/share/minerals-news/feeds/abc.json'), data: { url: 'https://example.com/feed' } },
+          { path: join(dir, '.local/share/minerals-news/feeds/links.tsv'), text: 'a\tb\n' },
+          { path: join(dir, 'library/.feeds/def.notes.json'), data: { had: '' } },
+        ],
+        glossary: [{ text: 'terms: []\n' }],
+      });
+      expect((all.others as { text?: string }[]).map(({ text }) => text)).toContain('{"left":');
+      expect(all.files).toContainEqual({
+        path: join(dir, '.local/share/minerals-news/stories'),
+        purpose: 'stories',
+        need: 'yours',
+        bytes: 4,
+        files: 1,
+      });
+    });
+
+    test('erase leaves what is the reader’s own and says so', async () => {
+      const { env, dir } = filled();
+      const { code, out } = await cli(['privacy', 'erase'], { env });
+      expect(code).toBe(0);
+      const remain = ['.config/minerals-news/mine.txt', 'glossary.yaml', 'stories'];
+      expect(out.match(/^.*remain.*$/gm)?.map((row) => row.replaceAll(dir, '~'))).toEqual([
+        'Not made by this program, so it remains: ~/.config/minerals-news/mine.txt',
+        'Your terms remain: ~/.local/share/minerals-news/glossary.yaml',
+        'Your stories remain: ~/.local/share/minerals-news/stories',
+      ]);
+      const gone = Object.keys(FILES).filter((name) => !remain.some((part) => name.includes(part)));
+      expect(gone.filter((name) => existsSync(join(dir, name)))).toEqual([]);
+      expect(existsSync(join(dir, '.local/share/minerals-news/stories/a.ko.md'))).toBe(true);
+    });
   });
 
   test.each(['ko', 'en'] as const)('the notice in %s says what has to be said', async (lang) => {
@@ -217,7 +310,15 @@ describe('privacy', () => {
     expect(out).toBe(`${messages(lang).cli.notice.join('\n\n')}\n`);
     const onScreen = await cli(['privacy', 'notice', '--ui', lang], { ...makeHome(), stdoutTTY: true, columns: 200 });
     for (const line of onScreen.out.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(76);
-    for (const name of ['config.json', 'journal.jsonl', 'DO_NOT_TRACK=1', 'privacy decline'])
+    for (const name of [
+      'config.json',
+      'journal.jsonl',
+      '365',
+      'journalDays',
+      'feeds',
+      'DO_NOT_TRACK=1',
+      'privacy decline',
+    ])
       expect(out).toContain(name);
     expect(out).toMatch(lang === 'ko' ? /쿠키를 만들거나 보내지 않/ : /No cookie is ever set or sent/);
   });

@@ -25,7 +25,7 @@ describe('a second start', () => {
     const row = first.row(2);
     first.press('Q');
     expect((await first.exit()).code).toBe(0);
-    expect(read(configOf(first))).toMatchObject({ consent: { analytics: 'declined', noticeVersion: 2 } });
+    expect(read(configOf(first))).toMatchObject({ consent: { analytics: 'declined', noticeVersion: 3 } });
     expect(statSync(configOf(first)).mode & 0o777).toBe(0o600);
 
     const second = await start({ home: first.home });

@@ -1,6 +1,7 @@
-import { readFileSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
+import { cacheDir } from '../../disk/paths.ts';
 import { formatDate } from '../../i18n/date.ts';
 import { grouped } from '../../i18n/number.ts';
 import { decideConsent } from '../../settings/consent.ts';
@@ -10,18 +11,25 @@ import { journalPath, readJournal } from '../../settings/journal.ts';
 import { wholeOf } from '../../settings/whole.ts';
 import { cleanText } from '../../story/clean.ts';
 import { isIsoDate } from '../../story/date.ts';
-import { type Context, keepSettings } from '../context.ts';
+import { type Context, keepSettings, namedLibraries } from '../context.ts';
 import { localDay } from '../day-watch.ts';
 import { type CliError, failed, wrongUse } from '../errors.ts';
-import { crashReports, type KeptFile, keptFiles } from '../kept-files.ts';
+import { type KeptFile, keptFiles, needOf, type Purpose } from '../kept-files.ts';
 import { tell } from '../output.ts';
 
 type Action = (context: Context) => Promise<0 | 1>;
 
-const files = ({ io, settings }: Context): readonly KeptFile[] => keptFiles(io.env, settings.path);
+/** The libraries that are named, as far as they are there: nothing about them keeps anybody from deleting what is kept. */
+function librariesOf(context: Context): readonly string[] {
+  try {
+    return namedLibraries(context);
+  } catch {
+    return [];
+  }
+}
 
-const needOf = (file: KeptFile): 'always' | 'consent' | 'yours' =>
-  file.purpose === 'journal' ? 'consent' : file.purpose === 'stories' ? 'yours' : 'always';
+const files = (context: Context): readonly KeptFile[] =>
+  keptFiles(context.io.env, context.settings.path, librariesOf(context));
 
 /** On which day here the answer was given; a date that is none is left out, whatever it says. */
 function decided({ settings, ui, words }: Context): string {
@@ -39,7 +47,8 @@ const status: Action = async (context) => {
   const kept = files(context);
   const hasJournal = kept.some(({ purpose, bytes }) => purpose === 'journal' && bytes !== null);
   const lines = kept.flatMap((file) => {
-    const size = file.bytes === null ? privacy.noFile : privacy.bytes(grouped(file.bytes));
+    const { bytes, files: count } = file;
+    const size = bytes === null ? privacy.noFile : privacy.bytes(grouped(bytes), count);
     const about = `${privacy.purpose[file.purpose]} – ${privacy.need[needOf(file)]}`;
     return [`  ${cleanText(file.path)}`, `    ${size} – ${about}`];
   });
@@ -81,30 +90,49 @@ const decline: Action = async (context) => {
   return kept;
 };
 
-function textOf(path: string): string {
+/** A file as it is, or all that are in a folder; those that are JSON as what they say. */
+function contentsOf(path: string): readonly Readonly<Record<string, unknown>>[] {
+  let text: string;
   try {
-    return readFileSync(path, 'utf8');
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) !== 'EISDIR') return [{ path, error: errorCode(error) }];
+    return readdirSync(path)
+      .sort()
+      .flatMap((name) => contentsOf(join(path, name)));
+  }
+  try {
+    return [{ path, data: JSON.parse(text) as unknown }];
   } catch {
-    return '';
+    return [{ path, text }];
   }
 }
 
-/** All that is kept about reading, as one JSON object; stories are the reader's own files and not about reading. */
+/** What is exported as it is; settings and journal are read, and what is made of the stories can be made again. */
+const AS_IT_IS: readonly Purpose[] = ['broken', 'left', 'crash'];
+
+/**
+ * All that is kept, as one JSON object. The stories themselves are the reader's own files, and lie there as such; where they
+ * are and what else is in the program's folders is under `files`.
+ */
 const exportAll: Action = async (context) => {
   const { io, settings } = context;
   const kept = files(context);
   const file = readSettingsFile(settings.path);
+  const contents = (...purposes: readonly Purpose[]) =>
+    kept
+      .filter(({ purpose, bytes }) => bytes !== null && purposes.includes(purpose))
+      .flatMap(({ path }) => contentsOf(path));
   const all = {
     exportedAt: settings.now().toISOString(),
     noticeVersion: NOTICE_VERSION,
     doNotTrack: settings.doNotTrack,
-    files: kept,
+    files: kept.map((one) => ({ ...one, need: needOf(one) })),
     settings: wholeOf(file.kind === 'read' ? file.raw : settings.data, settings.data),
     journal: readJournal(io.env),
-    others: [
-      ...kept.filter(({ purpose }) => purpose === 'broken').map(({ path }) => path),
-      ...crashReports(io.env),
-    ].map((path) => ({ path, text: textOf(path) })),
+    feeds: contents('feeds'),
+    glossary: contents('glossary'),
+    others: contents(...AS_IT_IS),
   };
   const { jsonText } = await import('../../print/json.ts');
   await io.stdout.write(`${jsonText(all, 2)}\n`);
@@ -138,7 +166,9 @@ function removeAll(kept: readonly KeptFile[]): { readonly gone: readonly string[
 const erase: Action = async (context) => {
   const { io, settings, words } = context;
   const there = files(context).filter(({ bytes }) => bytes !== null);
-  const ours = there.filter(({ purpose }) => purpose !== 'stories');
+  // A lock is gone when its holder is done; that of one that has ended, when this has had it.
+  const isLock = ({ path }: KeptFile): boolean => /\.(?:lock|stale)$/.test(path);
+  const ours = there.filter((file) => needOf(file) !== 'yours' && !isLock(file));
   let removed: ReturnType<typeof removeAll>;
   try {
     // No reader in another window adds to the journal between the two removals.
@@ -149,10 +179,12 @@ const erase: Action = async (context) => {
   }
   for (const path of removed.gone) await tell(io, words.privacy.erased(cleanText(path)));
   if (removed.failure) throw removed.failure;
-  removeIfEmpty(dirname(settings.path), dirname(journalPath(io.env)));
+  removeIfEmpty(dirname(settings.path), dirname(journalPath(io.env)), cacheDir(io.env));
   if (ours.length === 0) await tell(io, words.privacy.nothingToErase);
-  const stories = there.find(({ purpose }) => purpose === 'stories');
-  if (stories) await tell(io, words.privacy.remains(cleanText(stories.path)));
+  for (const file of there) {
+    const remains = file.purpose === 'stories' || file.purpose === 'glossary' ? file.purpose : 'other';
+    if (needOf(file) === 'yours') await tell(io, words.privacy.remains[remains](cleanText(file.path)));
+  }
   return 0;
 };
 

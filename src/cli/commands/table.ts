@@ -3,6 +3,7 @@ import type { Format } from '../../print/printers.ts';
 import type { FilterRun, Run } from '../context.ts';
 import { INTAKE_COMMANDS } from './intake-table.ts';
 import { KEPT_COMMANDS } from './kept-table.ts';
+import { ORIGIN_COMMANDS } from './origin-table.ts';
 import { PAST_COMMANDS } from './past-table.ts';
 
 export interface OptionSpec {
@@ -223,6 +224,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: ['minerals-news check', 'minerals-news check ~/stories', 'minerals-news check --seal vance-trade-bloc'],
     load: () => import('./check.ts'),
   },
+  ...ORIGIN_COMMANDS,
   {
     name: 'wrap',
     usage: '',

@@ -36,6 +36,12 @@ export const storyEn: StoryMessages = {
   statedByPublisher: '(stated by publisher)',
   undated: 'No date',
   imported: (date) => `imported ${date}`,
+  lastCorrection: (date, text, n) =>
+    [[n > 1 ? `Corrected ${n} times, last` : 'Corrected', date && `on ${date}`].filter(Boolean).join(' '), text]
+      .filter(Boolean)
+      .join(': '),
+  lastRevision: (date, older) =>
+    `${['Text changed since it was imported', date && `on ${date}`].filter(Boolean).join(', ')}; ${older === 1 ? 'the older text is' : `${older} older texts are`} kept`,
   minutes: (n) => `${n} min read`,
   unpaired: '(no counterpart)',
   titleOnly: (key) => `The feed gives only a title${key && `; ${key} opens the page`}.`,

@@ -7,8 +7,10 @@ import { intakeCommandsKo, intakeKo, intakeOptionsKo } from './intake-words.ts';
 import { keptCommandsKo, keptKo, keptOptionsKo } from './kept.ts';
 import { withParticle } from './particle.ts';
 import { pastCommandsKo, pastKo, pastOptionsKo } from './past.ts';
+import { noticeKo, privacyKo } from './privacy.ts';
 import { problemsKo } from './problems.ts';
 import { queryKo } from './query.ts';
+import { verifyCommandsKo, verifyKo, verifyOptionsKo } from './verify.ts';
 
 export const cliKo: CliMessages = {
   tagline: '내 컴퓨터에 보관된 핵심광물 뉴스를 읽는 프로그램',
@@ -29,6 +31,7 @@ export const cliKo: CliMessages = {
     ...glossaryCommandsKo,
     ...pastCommandsKo,
     ...keptCommandsKo,
+    ...verifyCommandsKo,
     read: {
       summary: '읽기 화면을 열고, 기사를 지정하면 그 기사부터 보여 줍니다',
       examples: ['내 폴더의 기사만 읽습니다.', '기사 하나를 바로 엽니다.'],
@@ -137,6 +140,7 @@ export const cliKo: CliMessages = {
     ...intakeOptionsKo,
     ...pastOptionsKo,
     ...keptOptionsKo,
+    ...verifyOptionsKo,
     help: '사용법을 보여 줍니다',
     version: '버전을 출력합니다',
     library: '기본 보관함 대신 이 폴더의 기사를 읽습니다(여러 번 지정 가능)',
@@ -200,42 +204,8 @@ export const cliKo: CliMessages = {
     question: (id, today) => `${id} 기사를 출처와 대조해 확인한 날은 언제입니까? [${today}] `,
     done: (file, date) => `${file}: 봉인했습니다(확인 ${date}).`,
   },
-  privacy: {
-    consent: '열람 기록(쿠키·분석)',
-    state: { undecided: '아직 답하지 않음(거부로 봄)', declined: '거부', accepted: '동의' },
-    decided: (date, notice) => `${date}, 안내문 버전 ${notice}`,
-    doNotTrack: 'DO_NOT_TRACK이 켜져 있어, 저장된 답과 관계없이 거부로 봅니다.',
-    doNotTrackJournal:
-      '전에 동의했을 때의 열람 기록이 남아 있습니다. 더 적지 않으며, privacy decline이나 privacy erase로 지울 수 있습니다.',
-    files: '파일',
-    bytes: (n) => `${n}바이트`,
-    noFile: '없음',
-    purpose: {
-      config: '설정, 동의, 읽음 표시, 별표, 읽던 자리, 저장한 보기, 피드',
-      broken: '읽을 수 없던 설정',
-      journal: '열람 기록',
-      stories: '내 기사',
-      feeds: '피드별 마지막 수신 상태(같은 내용을 다시 받지 않는 데 씀)',
-      cache: '다시 만들 수 있는 것(이 프로그램의 컴파일된 코드), 오류 보고서',
-      crash: '오류 보고서',
-    },
-    need: { always: '항상 보관', consent: '동의할 때만', yours: '내 것이며 erase로 지우지 않음' },
-    nothingSent:
-      '쿠키를 만들거나 보내지 않습니다. 읽기에 관한 것은 이 컴퓨터 밖으로 나가지 않으며, 피드와 웹페이지는 sync나 import를 할 때만 요청합니다.',
-    accepted: (path) => `동의했습니다. 열람 기록은 ${path}에 남습니다.`,
-    declined: (hadJournal) =>
-      hadJournal ? '거부했습니다. 있던 열람 기록은 지웠습니다.' : '거부했습니다. 열람 기록을 남기지 않습니다.',
-    erased: (path) => `지웠습니다: ${path}`,
-    nothingToErase: '지울 것이 없습니다.',
-    remains: (path) => `내 기사는 그대로 있습니다: ${path}`,
-  },
-  notice: [
-    '이 프로그램은 이 컴퓨터에 보관된 기사를 읽습니다. 쿠키를 만들거나 보내지 않으며, 읽기에 관한 어떤 것도 이 컴퓨터 밖으로 나가지 않습니다. 직접 여는 링크만 브라우저로 넘깁니다. 추가한 피드와 웹페이지는 sync나 import로 요청할 때만 받아 오며, 그 밖에는 요청하지 않습니다. 그 서버는 IP 주소와 이 프로그램의 이름·버전을 알게 되며, 요청에는 추적을 거부한다는 표시(DNT, Sec-GPC)를 함께 보냅니다.',
-    '읽는 데 필요하므로 항상 보관하는 것: 언제 어떤 기사를 읽고 별표했는지, 기사마다 어디까지 읽었는지, 설정, 이름을 붙여 저장한 검색(보기), 추가한 피드, 그리고 이 물음에 대한 답입니다. 사용자 계정만 읽을 수 있는 config.json 파일 하나에 있습니다. 프로그램이 오류로 멈추면 무엇이 어디서 잘못됐는지 적은 오류 보고서도 캐시 폴더에, 안 되면 임시 폴더에 남깁니다. 이것도 이 컴퓨터 밖으로 나가지 않습니다.',
-    '동의할 때만 보관하는 것: 본인만 볼 수 있는 통계를 위한 열람 기록입니다. 기사를 열거나 닫을 때마다 날짜와 시각, 기사, 언어, 읽은 시간(초), 읽은 비율(%)을 한 줄씩 적습니다. 사용자 계정만 읽을 수 있는 journal.jsonl 파일입니다.',
-    '답하기 전에는 거부한 것으로 봅니다. 거부해도 읽기에는 달라지는 것이 없습니다. 열람 기록을 쓰지 않고, 있던 기록은 지웁니다. 환경 변수 DO_NOT_TRACK=1은 언제나 거부를 뜻합니다. 그 전에 동의하여 남긴 기록이 있으면 그대로 두고 더 적지 않습니다.',
-    '선택은 언제든 바꿀 수 있습니다. 읽기 화면의 설정(, 키)이나 minerals-news privacy accept, privacy decline을 쓰십시오. privacy status는 모든 파일을 보여 주고, privacy export는 보관된 것을 모두 출력하며, privacy erase는 지웁니다.',
-  ],
+  privacy: privacyKo,
+  notice: noticeKo,
   query: queryKo,
   views: {
     added: (name) => `“${name}” 보기를 저장했습니다.`,
@@ -245,4 +215,5 @@ export const cliKo: CliMessages = {
   moreProblems: (n) => ` … 외 ${counted(n, '건')}`,
   severity: { error: '오류', note: '참고' },
   problems: problemsKo,
+  verify: verifyKo,
 };

@@ -1,4 +1,5 @@
 import type { StoryMessages } from '../types/story.ts';
+import { counted } from './counted.ts';
 
 export const storyKo: StoryMessages = {
   badge: {
@@ -36,6 +37,12 @@ export const storyKo: StoryMessages = {
   statedByPublisher: '(발행처 표기)',
   undated: '날짜 없음',
   imported: (date) => `${date} 가져옴`,
+  lastCorrection: (date, text, n) =>
+    [[n > 1 ? `정정 ${counted(n, '번')}, 마지막` : '정정', date].filter(Boolean).join(' '), text]
+      .filter(Boolean)
+      .join(': '),
+  lastRevision: (date, older) =>
+    `가져온 뒤 ${date && `${date}에 `}글이 바뀌었습니다. 이전 글 ${counted(older, '건')}을 보관하고 있습니다.`,
   minutes: (n) => `${n}분 분량`,
   unpaired: '(짝이 되는 문단 없음)',
   titleOnly: (key) => `피드에 제목만 있습니다.${key && ` ${key} 키로 원문을 엽니다.`}`,

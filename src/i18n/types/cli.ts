@@ -4,7 +4,9 @@ import type { IndexMessages } from './index-words.ts';
 import type { IntakeCommand, IntakeMessages, IntakeOption } from './intake-words.ts';
 import type { KeptCommand, KeptMessages, KeptOption } from './kept.ts';
 import type { PastCommand, PastMessages, PastOption } from './past.ts';
+import type { PrivacyMessages } from './privacy.ts';
 import type { QueryMessages } from './query.ts';
+import type { VerifyCommand, VerifyMessages, VerifyOption } from './verify.ts';
 
 /** The commands there are; every one has a summary, and a text for each of its examples. */
 export interface CommandWords {
@@ -74,6 +76,7 @@ export interface CliMessages {
   readonly severity: Readonly<Record<'error' | 'note', string>>;
   /** What is wrong with a story or its file, by problem code. */
   readonly problems: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
+  readonly verify: VerifyMessages;
 }
 
 export type CommandName =
@@ -91,6 +94,7 @@ export type CommandName =
   | 'wrap'
   | GlossaryCommand
   | KeptCommand
+  | VerifyCommand
   | IntakeCommand
   | PastCommand;
 
@@ -126,24 +130,5 @@ export type OptionText =
   | 'date'
   | IntakeOption
   | PastOption
-  | KeptOption;
-
-export interface PrivacyMessages {
-  readonly consent: string;
-  readonly state: Readonly<Record<'undecided' | 'declined' | 'accepted', string>>;
-  readonly decided: (date: string, notice: number) => string;
-  readonly doNotTrack: string;
-  /** Besides, when a journal from an earlier consent is there. */
-  readonly doNotTrackJournal: string;
-  readonly files: string;
-  readonly bytes: (n: string) => string;
-  readonly noFile: string;
-  readonly purpose: Readonly<Record<'config' | 'broken' | 'journal' | 'stories' | 'feeds' | 'cache' | 'crash', string>>;
-  readonly need: Readonly<Record<'always' | 'consent' | 'yours', string>>;
-  readonly nothingSent: string;
-  readonly accepted: (path: string) => string;
-  readonly declined: (hadJournal: boolean) => string;
-  readonly erased: (path: string) => string;
-  readonly nothingToErase: string;
-  readonly remains: (path: string) => string;
-}
+  | KeptOption
+  | VerifyOption;

@@ -9,6 +9,10 @@ export interface StoryMessages {
   /** Stands where a story's date would, before the day of its import. */
   readonly undated: string;
   readonly imported: (date: string) => string;
+  /** What was corrected last: the day, '' where it is not said, the words of who did, and how many corrections there are. */
+  readonly lastCorrection: (date: string, text: string, n: number) => string;
+  /** When the publisher's text was last found to be another, and how many older ones are kept. */
+  readonly lastRevision: (date: string, older: number) => string;
   readonly minutes: (n: number) => string;
   /** Beside a block that the other edition has nothing for. */
   readonly unpaired: string;

@@ -1,11 +1,12 @@
 import { cleanReferences, cleanText, cleanVerbatim } from '../../story/clean.ts';
 import { isIsoDate } from '../../story/date.ts';
+import { digestOf } from '../../story/digest.ts';
 import { MAX_FRONT_MATTER } from '../../story/front-matter.ts';
 import type { Lang } from '../../story/model.ts';
 import { isHttpUrl } from '../../story/values.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
-import { digestOf, itemDigest, textKey } from './digest.ts';
+import { itemDigest, textKey } from './digest.ts';
 import { ownId } from './identity.ts';
 import { recordOf } from './record.ts';
 import { writeYaml, type YamlMap } from './yaml.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type BriefEdition, parseBrief } from '../../story/brief.ts';
-import { digestOfFile, textKey } from './digest.ts';
+import { digestOfFile } from '../../story/digest.ts';
+import { textKey } from './digest.ts';
 import type { StoredName } from './names.ts';
 
 /** The file of a story as it is now. */

@@ -56,13 +56,19 @@ function isKnown(files: Files, file: SeenFile): boolean {
 /**
  * Compares all files with an index and reads those that changed, in steps of some hundred files, which give their share of the
  * work. Returns null when nothing is different.
+ *
+ * @param suspects stories to be read again whatever size and time of their files say.
  */
-export function* findChanges(index: OpenedIndex, plan: IndexPlan): Generator<number, Changes | null> {
+export function* findChanges(
+  index: OpenedIndex,
+  plan: IndexPlan,
+  suspects: ReadonlySet<string> = new Set(),
+): Generator<number, Changes | null> {
   const { dirs, now, today } = plan;
   const at = now();
   const files = filesOf(index.files());
   const there = new Uint8Array(files.count);
-  const ids = new Set<string>();
+  const ids = new Set(suspects);
   let count = 0;
   let unreadable = 0;
   const scan = newScan((file) => {

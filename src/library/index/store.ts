@@ -163,11 +163,16 @@ export function foldersStand({ catalogue }: Shelf): boolean {
  * Looks at all files and takes what changed into the index, in steps that give their share of the work. Returns null when
  * nothing is to be seen of it; the old shelf stays open either way.
  *
+ * @param suspects stories to be read again whatever size and time of their files say.
  * @throws the file system's error.
  */
-export function* refreshing(plan: StorePlan, shelf: Shelf): Generator<number, Shelf | null> {
+export function* refreshing(
+  plan: StorePlan,
+  shelf: Shelf,
+  suspects: ReadonlySet<string> = new Set(),
+): Generator<number, Shelf | null> {
   try {
-    return yield* refreshed(plan, shelf);
+    return yield* refreshed(plan, shelf, suspects);
   } catch (error) {
     if (error instanceof DamagedIndex) return yield* making(plan);
     throw error;
@@ -177,10 +182,15 @@ export function* refreshing(plan: StorePlan, shelf: Shelf): Generator<number, Sh
 /** How often changes are looked for before nobody else is waited for. */
 const ATTEMPTS = 3;
 
-function* refreshed(plan: StorePlan, shelf: Shelf, attempt = 1): Generator<number, Shelf | null> {
+function* refreshed(
+  plan: StorePlan,
+  shelf: Shelf,
+  suspects: ReadonlySet<string>,
+  attempt = 1,
+): Generator<number, Shelf | null> {
   const { catalogue, folder } = shelf;
   const index = catalogue.index();
-  const changes = yield* findChanges(index, planOf(plan, folder ?? ''));
+  const changes = yield* findChanges(index, planOf(plan, folder ?? ''), suspects);
   if (!changes) return null;
   const isCurrent = (): boolean => {
     const state = folder === null ? null : readState(folder);
@@ -197,7 +207,7 @@ function* refreshed(plan: StorePlan, shelf: Shelf, attempt = 1): Generator<numbe
   }
   // Another process was faster: what it has put in already is not put in again.
   const theirs = folder !== null && attempt < ATTEMPTS && !isCurrent() ? openKept(plan) : null;
-  if (theirs) return (yield* refreshed(plan, theirs, attempt + 1)) ?? theirs;
+  if (theirs) return (yield* refreshed(plan, theirs, suspects, attempt + 1)) ?? theirs;
   if (!isSeen && !rewriting) return null;
   return yield* somewhere(plan, (into) => rewriteIndex(into, index, changes), folder === null ? undefined : isCurrent);
 }

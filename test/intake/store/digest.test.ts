@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { canonicalUrl } from '../../../src/intake/fetch/address.ts';
-import { digestOf, lettersOf, textKey } from '../../../src/intake/store/digest.ts';
+import { lettersOf, textKey } from '../../../src/intake/store/digest.ts';
 import { addressKey } from '../../../src/intake/store/keys.ts';
+import { digestOf } from '../../../src/story/digest.ts';
 import { hostile } from './helpers.ts';
 
 /** Prose with what counts for a digest in it, or anything at all. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/intake/model.ts';
-import { digestOfFile, itemDigest, lettersOf } from '../../../src/intake/store/digest.ts';
+import { itemDigest, lettersOf } from '../../../src/intake/store/digest.ts';
 import { renderStory, titleOf } from '../../../src/intake/store/render.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../../src/story/clean.ts';
+import { digestOfFile } from '../../../src/story/digest.ts';
 import { splitFrontMatter } from '../../../src/story/front-matter.ts';
 import { parseStoryFile } from '../../../src/story/parse.ts';
 import { acceptFrontMatter } from '../../../src/story/quick-schema.ts';

@@ -1,0 +1,131 @@
+import type { Followed } from '../../intake/index.ts';
+import type { FoundFile, Verified } from '../../library/verify.ts';
+import { cleanText } from '../../story/clean.ts';
+import { type Context, loadLibrary, storePlan } from '../context.ts';
+import { readIds, unknownStory } from '../ids.ts';
+import { reasonText, userAgent } from '../intake.ts';
+import { say, writeAll } from '../output.ts';
+import { tellProgress } from '../progress.ts';
+
+/** What became of the sources, by address. */
+type Sources = ReadonlyMap<string, Followed>;
+
+/** A group of findings: what it is called, and a row for each. */
+interface Group {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+async function verified(context: Context, ids: readonly string[]): Promise<Verified> {
+  const { verifying } = await import('../../library/verify.ts');
+  const progress = tellProgress(context.io, () => context.words.verify.running);
+  const steps = verifying(
+    storePlan(context),
+    new Set(ids.map((id) => id.normalize('NFC'))),
+    context.options.has('online'),
+  );
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) progress(step.value);
+  progress(null);
+  return step.value;
+}
+
+/** Asks for the pages that the stories were checked against. */
+async function follow(context: Context, { sources }: Verified): Promise<Sources> {
+  const { io, settings, words } = context;
+  const { followPages } = await import('../../intake/index.ts');
+  const progress = tellProgress(io, () => words.verify.following);
+  const plan = { userAgent: userAgent(context), env: io.env };
+  const followed = await followPages(plan, new Set(sources.keys()), settings.data.feedsAtOnce, progress);
+  progress(null);
+  return followed;
+}
+
+function* sourcesOf(followed: Sources, kind: 'gone' | 'unknown') {
+  for (const [url, one] of followed) if (one.kind === kind) yield { url, why: one.why };
+}
+
+function groupsOf(context: Context, found: Verified, followed: Sources): readonly Group[] {
+  const { verify } = context.words;
+  const rows = (files: readonly FoundFile[], words: Readonly<Record<string, string>>) =>
+    files.map(({ id, lang, file, why }) => [id, lang, file, why.map((one) => words[one] ?? one).join('; ')]);
+  const pages = (kind: 'gone' | 'unknown') =>
+    [...sourcesOf(followed, kind)].map(({ url, why }) => {
+      const ids = found.sources.get(url) ?? [];
+      return [ids.join(' '), '', url, reasonText(why, context)];
+    });
+  const groups = [
+    { name: verify.group.changed, rows: rows(found.changed, verify.changed) },
+    { name: verify.group.missing, rows: rows(found.missing, verify.missing) },
+    { name: verify.group.unverifiable, rows: rows(found.unverifiable, verify.unverifiable) },
+    { name: verify.group.gone, rows: pages('gone') },
+    { name: verify.group.unknown, rows: pages('unknown') },
+  ];
+  return groups.filter((group) => group.rows.length > 0);
+}
+
+/** Groups for a person: a heading with the number of its rows, and what each is about in two lines. */
+function* paragraphs(groups: readonly Group[]): Generator<string> {
+  for (const { name, rows } of groups) {
+    yield `${name} (${rows.length})\n`;
+    for (const [id = '', lang = '', what = '', why = ''] of rows.map((row) => row.map(cleanText))) {
+      yield `  ${[id, lang].filter(Boolean).join('.')}\n    ${what}\n    ${why}\n`;
+    }
+    yield '\n';
+  }
+}
+
+/** Groups for a pipe: group, id, language, file or page, and why, with tabs between them. */
+function* lines(groups: readonly Group[]): Generator<string> {
+  for (const { name, rows } of groups) {
+    for (const row of rows) yield `${[name, ...row].map(cleanText).join('\t')}\n`;
+  }
+}
+
+async function printJson(context: Context, found: Verified, followed: Sources | null): Promise<void> {
+  const { jsonText } = await import('../../print/json.ts');
+  const pages = (kind: 'gone' | 'unknown') =>
+    [...sourcesOf(followed ?? new Map(), kind)].map(({ url, why }) => {
+      return { url, ids: found.sources.get(url) ?? [], why: reasonText(why, context), code: why.code };
+    });
+  const { editions, changed, missing, unverifiable } = found;
+  const reachable = [...(followed ?? [])].filter(([, { kind }]) => kind === 'reachable').length;
+  const sources = followed && { asked: followed.size, reachable, gone: pages('gone'), unknown: pages('unknown') };
+  await context.io.stdout.write(`${jsonText({ editions, changed, missing, unverifiable, sources }, 2)}\n`);
+}
+
+async function sayCounts(context: Context, found: Verified, followed: Sources | null): Promise<void> {
+  const { io, words } = context;
+  const { editions, changed, missing, unverifiable } = found;
+  await say(
+    io,
+    words.verify.summary({
+      editions,
+      changed: changed.length,
+      missing: missing.length,
+      unverifiable: unverifiable.length,
+    }),
+  );
+  if (!followed) return;
+  const of = (kind: Followed['kind']): number => [...followed.values()].filter((one) => one.kind === kind).length;
+  const counts = { reachable: of('reachable'), gone: of('gone'), unknown: of('unknown') };
+  await say(io, words.verify.sources({ asked: followed.size, ...counts }));
+}
+
+/** `verify`: what has become of stories since they were checked or stored. Exit 1 where one has changed or is unknown. */
+export async function run(context: Context): Promise<0 | 1> {
+  const { io, options } = context;
+  const found = await verified(context, await readIds(context, context.args));
+  const followed = options.has('online') ? await follow(context, found) : null;
+  if (options.has('json')) await printJson(context, found, followed);
+  else {
+    const groups = groupsOf(context, found, followed ?? new Map());
+    await writeAll(io.stdout, (io.stdout.isTTY ? paragraphs : lines)(groups));
+    await sayCounts(context, found, followed);
+  }
+  if (found.unknown.length > 0) {
+    const library = await loadLibrary(context);
+    for (const id of found.unknown) await say(io, unknownStory(library, id).say(context.words));
+  }
+  return found.changed.length > 0 || found.unknown.length > 0 ? 1 : 0;
+}

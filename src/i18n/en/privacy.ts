@@ -1,0 +1,50 @@
+import { countOf } from '../number.ts';
+import type { PrivacyMessages } from '../types/privacy.ts';
+
+export const privacyEn: PrivacyMessages = {
+  consent: 'Reading journal (cookies and analytics)',
+  state: { undecided: 'not answered yet, which counts as declined', declined: 'declined', accepted: 'allowed' },
+  decided: (date, notice) => `${date}, notice ${notice}`,
+  doNotTrack: 'DO_NOT_TRACK is set, which counts as declined, whatever answer is kept.',
+  doNotTrackJournal:
+    'A journal from an earlier consent is still there. Nothing is added to it; privacy decline or privacy erase deletes it.',
+  files: 'Files',
+  bytes: (n, files) => (files === 1 ? `${n} bytes` : `${n} bytes in ${countOf(files, 'en')} files`),
+  noFile: 'not there',
+  purpose: {
+    config: 'preferences, consent, read marks, stars, positions, saved views, watched terms, feeds',
+    broken: 'settings that could not be read',
+    left: 'left by a write that did not come to its end',
+    journal: 'reading journal',
+    stories: 'your own stories',
+    feeds: 'what each feed sent last and how it fared, so that nothing is fetched twice',
+    index: 'index of the stories, for lists and searches; made again when it is needed',
+    code: 'compiled code of this program, for a quick start; made again when it is needed',
+    cache: 'can be made again',
+    crash: 'crash report',
+    glossary: 'your own terms',
+    other: 'not made by this version of the program',
+  },
+  need: { always: 'kept in any case', consent: 'only with consent', yours: 'yours, never touched by erase' },
+  nothingSent:
+    'No cookie is ever set or sent. Nothing about your reading leaves this machine; feeds and pages are asked for when you sync or import or run verify --online.',
+  accepted: (path) => `Allowed. The journal is kept in ${path}.`,
+  declined: (hadJournal) => (hadJournal ? 'Declined. The journal has been deleted.' : 'Declined. No journal is kept.'),
+  erased: (path) => `Deleted: ${path}`,
+  nothingToErase: 'There was nothing to delete.',
+  remains: {
+    stories: (path) => `Your stories remain: ${path}`,
+    glossary: (path) => `Your terms remain: ${path}`,
+    other: (path) => `Not made by this program, so it remains: ${path}`,
+  },
+};
+
+/** The notice on what is kept, where, what for and how long, a paragraph each. */
+export const noticeEn: readonly string[] = [
+  'This program reads stories that are stored on this computer. No cookie is ever set or sent, and nothing about your reading leaves this machine. A link you open goes to your browser, and only then. Feeds and pages are fetched when you ask for it, by sync, import or feeds add, the sources of fact-checks by verify --online, and never otherwise; their servers see your address and the name and version of this program, and are told not to track you (DNT, Sec-GPC).',
+  'Kept in any case, because reading needs it: which stories you have read and starred, and when; where you stopped in each; your preferences; the searches you saved under a name; the terms you watch for; the feeds you added; and your answer to this question. It is in config.json in the folder for settings, older marks in marks.jsonl beside it, which only your user account can read, and stays until you delete it.',
+  'Kept in any case, because fetching needs it: what each feed sent last and how it fared, in the folder feeds beside your stories, until you delete it. An index of the stories and the compiled code of this program are in the cache folder, for speed alone; they may be deleted at any time and are made again. If the program crashes, a report of what went wrong where is kept in the cache folder, or else in the temporary folder, until you delete it. Stories you import and terms you add are your own files.',
+  'Kept only if you allow it: a reading journal for statistics that only you see. Each time a story is opened or closed it gets one line with date and time, story, language, seconds and per cent read. It is the file journal.jsonl beside your stories, readable by your user account alone. Lines are kept for 365 days; the setting journalDays says otherwise if you want.',
+  'Until you answer, it counts as declined. Declining takes nothing away from reading: no journal is written, and one that exists is deleted. DO_NOT_TRACK=1 in the environment always counts as declined; a journal from an earlier consent is then left as it is, and nothing is added to it. When this notice changes, you are asked again.',
+  'You can change your mind at any time, in the reader’s settings (key ,) or with minerals-news privacy accept and privacy decline. privacy status lists every file and where it is, privacy export prints all that is kept, privacy erase deletes it and says what remains.',
+];

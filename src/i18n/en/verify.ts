@@ -1,0 +1,47 @@
+import { countOf } from '../number.ts';
+import type { VerifyCommandWords, VerifyMessages, VerifyOptionWords } from '../types/verify.ts';
+
+export const verifyCommandsEn: VerifyCommandWords = {
+  verify: {
+    summary: 'hold stories against the hashes in their record of origin',
+    examples: [
+      'Every story; exit code 1 if one has changed.',
+      'One story, and whether the pages it was checked against are still there.',
+      'What has changed, for another program.',
+    ],
+  },
+};
+
+export const verifyOptionsEn: VerifyOptionWords = {
+  online: 'ask for the pages of fact-checks too; else no network is used',
+  verifyJson: 'print one JSON object',
+};
+
+const count = (n: number, one: string, many: string): string => `${countOf(n, 'en')} ${n === 1 ? one : many}`;
+
+export const verifyEn: VerifyMessages = {
+  running: 'Verifying',
+  following: 'Asking for sources',
+  group: {
+    changed: 'changed',
+    missing: 'missing',
+    unverifiable: 'cannot be verified',
+    gone: 'source gone',
+    unknown: 'source did not answer',
+  },
+  changed: {
+    text: 'the text is not the one that was checked',
+    file: 'the file is not as it was imported',
+    revision: 'this older text is not as it was stored',
+  },
+  missing: { file: 'the file is not there any more', revision: 'this older text is not there' },
+  unverifiable: {
+    'no-hash': 'its record states no hash',
+    unreadable: 'it cannot be read – minerals-news check says why',
+    revision: 'this older text cannot be read',
+  },
+  summary: ({ editions, changed, missing, unverifiable }) =>
+    `${count(editions, 'text', 'texts')} verified: ${countOf(changed, 'en')} changed, ${countOf(missing, 'en')} missing, ${countOf(unverifiable, 'en')} cannot be verified`,
+  sources: ({ asked, reachable, gone, unknown }) =>
+    `${count(asked, 'source', 'sources')} asked for: ${countOf(reachable, 'en')} reachable, ${countOf(gone, 'en')} gone, ${countOf(unknown, 'en')} did not answer`,
+};

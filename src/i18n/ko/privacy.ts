@@ -1,0 +1,51 @@
+import type { PrivacyMessages } from '../types/privacy.ts';
+import { counted } from './counted.ts';
+
+export const privacyKo: PrivacyMessages = {
+  consent: '열람 기록(쿠키·분석)',
+  state: { undecided: '아직 답하지 않음(거부로 봄)', declined: '거부', accepted: '동의' },
+  decided: (date, notice) => `${date}, 안내문 버전 ${notice}`,
+  doNotTrack: 'DO_NOT_TRACK이 켜져 있어, 저장된 답과 관계없이 거부로 봅니다.',
+  doNotTrackJournal:
+    '전에 동의했을 때의 열람 기록이 남아 있습니다. 더 적지 않으며, privacy decline이나 privacy erase로 지울 수 있습니다.',
+  files: '파일',
+  bytes: (n, files) => (files === 1 ? `${n}바이트` : `파일 ${counted(files, '개')}, ${n}바이트`),
+  noFile: '없음',
+  purpose: {
+    config: '설정, 동의, 읽음 표시, 별표, 읽던 자리, 저장한 보기, 관심 용어, 피드',
+    broken: '읽을 수 없던 설정',
+    left: '끝까지 쓰이지 못하고 남은 파일',
+    journal: '열람 기록',
+    stories: '내 기사',
+    feeds: '피드별 마지막 수신 내용과 상태(같은 내용을 다시 받지 않는 데 씀)',
+    index: '목록과 찾기에 쓰는 기사 색인(필요할 때 다시 만듦)',
+    code: '빨리 시작하는 데 쓰는 이 프로그램의 컴파일된 코드(필요할 때 다시 만듦)',
+    cache: '다시 만들 수 있는 것',
+    crash: '오류 보고서',
+    glossary: '내 용어집',
+    other: '이 버전의 프로그램이 만들지 않은 것',
+  },
+  need: { always: '항상 보관', consent: '동의할 때만', yours: '내 것이며 erase로 지우지 않음' },
+  nothingSent:
+    '쿠키를 만들거나 보내지 않습니다. 읽기에 관한 것은 이 컴퓨터 밖으로 나가지 않으며, 피드와 웹페이지는 sync나 import, verify --online을 실행할 때만 요청합니다.',
+  accepted: (path) => `동의했습니다. 열람 기록은 ${path}에 남습니다.`,
+  declined: (hadJournal) =>
+    hadJournal ? '거부했습니다. 있던 열람 기록은 지웠습니다.' : '거부했습니다. 열람 기록을 남기지 않습니다.',
+  erased: (path) => `지웠습니다: ${path}`,
+  nothingToErase: '지울 것이 없습니다.',
+  remains: {
+    stories: (path) => `내 기사는 그대로 있습니다: ${path}`,
+    glossary: (path) => `내 용어집은 그대로 있습니다: ${path}`,
+    other: (path) => `이 프로그램이 만들지 않아 그대로 두었습니다: ${path}`,
+  },
+};
+
+/** The notice on what is kept, where, what for and how long, a paragraph each. */
+export const noticeKo: readonly string[] = [
+  '이 프로그램은 이 컴퓨터에 보관된 기사를 읽습니다. 쿠키를 만들거나 보내지 않으며, 읽기에 관한 어떤 것도 이 컴퓨터 밖으로 나가지 않습니다. 직접 여는 링크만 브라우저로 넘깁니다. 피드와 웹페이지는 sync, import, feeds add로, 사실 확인의 출처는 verify --online으로 요청할 때만 받아 오며, 그 밖에는 요청하지 않습니다. 그 서버는 IP 주소와 이 프로그램의 이름·버전을 알게 되며, 요청에는 추적을 거부한다는 표시(DNT, Sec-GPC)를 함께 보냅니다.',
+  '읽는 데 필요하므로 항상 보관하는 것: 언제 어떤 기사를 읽고 별표했는지, 기사마다 어디까지 읽었는지, 설정, 이름을 붙여 저장한 검색(보기), 관심 용어, 추가한 피드, 그리고 이 물음에 대한 답입니다. 설정 폴더의 config.json과, 오래된 표시는 그 옆의 marks.jsonl에 있고, 사용자 계정만 읽을 수 있으며, 직접 지울 때까지 남습니다.',
+  '받아 오는 데 필요하므로 항상 보관하는 것: 피드마다 마지막으로 받은 내용과 상태입니다. 내 기사 옆의 feeds 폴더에 있으며 직접 지울 때까지 남습니다. 캐시 폴더에는 기사 색인과 이 프로그램의 컴파일된 코드가 있습니다. 빨리 열기 위한 것일 뿐이며, 언제 지워도 다시 만듭니다. 프로그램이 오류로 멈추면 무엇이 어디서 잘못됐는지 적은 오류 보고서를 캐시 폴더에, 안 되면 임시 폴더에 남기며, 직접 지울 때까지 남습니다. 가져온 기사와 직접 더한 용어는 내 파일입니다.',
+  '동의할 때만 보관하는 것: 본인만 볼 수 있는 통계를 위한 열람 기록입니다. 기사를 열거나 닫을 때마다 날짜와 시각, 기사, 언어, 읽은 시간(초), 읽은 비율(%)을 한 줄씩 적습니다. 내 기사 옆의 journal.jsonl 파일이며 사용자 계정만 읽을 수 있습니다. 기록은 365일 동안 보관하고, 기간은 설정 journalDays로 바꿀 수 있습니다.',
+  '답하기 전에는 거부한 것으로 봅니다. 거부해도 읽기에는 달라지는 것이 없습니다. 열람 기록을 쓰지 않고, 있던 기록은 지웁니다. 환경 변수 DO_NOT_TRACK=1은 언제나 거부를 뜻합니다. 그 전에 동의하여 남긴 기록이 있으면 그대로 두고 더 적지 않습니다. 이 안내문이 바뀌면 다시 묻습니다.',
+  '선택은 언제든 바꿀 수 있습니다. 읽기 화면의 설정(, 키)이나 minerals-news privacy accept, privacy decline을 쓰십시오. privacy status는 모든 파일과 그 위치를 보여 주고, privacy export는 보관된 것을 모두 출력하며, privacy erase는 지운 뒤 무엇이 남았는지 알려 줍니다.',
+];

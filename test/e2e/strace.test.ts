@@ -1,0 +1,158 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, PROGRAM, start, type User } from './driver.ts';
+import { callsIn, networkCalls, noStrace, SEEN, traced, written } from './trace.ts';
+
+const LEAD = 'us-critical-minerals-ministerial';
+
+const why = noStrace();
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'minerals-news-traced-'));
+});
+afterEach(() => {
+  everyoneLeaves();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const own = (kind: 'config' | 'cache' | 'data'): string => join(home, kind, 'minerals-news');
+const journal = (): string => join(own('data'), 'journal.jsonl');
+const trace = (): string => join(home, 'trace');
+
+/** Runs a command under strace on a terminal, does something there, and waits for its end. */
+async function watch(
+  command: readonly string[],
+  act: (user: User) => Promise<void>,
+  ends = 0,
+): Promise<readonly string[]> {
+  const user = await start({ command: traced(trace(), command), home, env: SEEN, cols: 120, rows: 40 });
+  await act(user);
+  expect((await user.exit({ timeout: 40_000 })).code).toBe(ends);
+  return callsIn(trace());
+}
+
+/** Reads as a person does: list, story, find, language, two editions, related stories, record, settings, and out. */
+async function read(user: User): Promise<void> {
+  await user.see(/안 읽음 \d\/8/);
+  user.press('/');
+  await user.see('목록에서 찾기:');
+  user.type('장관회의\r');
+  await user.see(/찾는 말: 장관회의/);
+  user.press('esc');
+  await user.seeNot('찾는 말');
+  user.press('g');
+  user.press('enter');
+  await user.see('[AI에 의해 보고됨]');
+  user.press('/');
+  await user.see('기사에서 찾기:');
+  user.type('광물\r');
+  await user.see(/찾은 곳 \d+곳/);
+  user.press('esc');
+  await user.seeNot('찾은 곳');
+  user.press('t');
+  await user.see('English  t 한국어');
+  user.press('v');
+  await user.see('나란히 읽기');
+  user.press('v');
+  await user.seeNot('나란히 읽기');
+  user.press('i');
+  await user.see('제작 이력');
+  user.press('esc');
+  user.press('tab');
+  await user.see(/❯ 1 /);
+  user.press('enter');
+  await user.see('‹ 목록 › ');
+  user.press(',');
+  await user.see('화면 언어');
+  user.keys('enter', 'enter');
+  await user.see('Interface language');
+  user.press('enter');
+  await user.see('화면 언어');
+  user.press('Q');
+}
+
+/** What was written that is in neither of the folders for settings and for what can be made again. */
+const elsewhere = (calls: readonly string[]): readonly string[] => {
+  const folders = [own('config'), own('cache')];
+  return written(calls).filter(
+    (path) =>
+      !folders.some((folder) => path === folder || path.startsWith(`${folder}/`) || folder.startsWith(`${path}/`)),
+  );
+};
+
+it('can be looked at', () => {
+  // Where everything has to be there, the proof may not be left out in silence.
+  if (process.env.CI === 'true') expect(why).toBe('');
+});
+
+describe.skipIf(why !== '')(`what the program asks of the system${why && ` – left out: ${why}`}`, () => {
+  it('would be seen, were it the network or a file elsewhere', async () => {
+    // The child's socket is closed, or it would never end.
+    const script = `
+      const { connect } = require('node:net');
+      require('node:fs').writeFileSync('beside.txt', 'x');
+      require('node:fs').renameSync('beside.txt', process.cwd() + '/after.txt');
+      connect(9, '127.0.0.1').on('error', () => {});
+      connect(${JSON.stringify(join(home, 'none.sock'))}).on('error', () => {});
+      require('node:child_process').spawnSync(process.execPath, ['-e', 'require("node:dgram").createSocket("udp6").bind(function () { this.close(); })']);
+    `;
+    const calls = await watch([process.execPath, '-e', script], async () => {});
+    const network = networkCalls(calls).join('\n');
+    for (const seen of ['connect(', '127.0.0.1', 'none.sock', 'AF_INET6']) expect(network).toContain(seen);
+    expect(elsewhere(calls)).toEqual([join(home, 'after.txt'), join(home, 'beside.txt'), 'beside.txt']);
+  });
+
+  it('without consent: no network, and nothing outside the folders of settings and cache', async () => {
+    const calls = await watch(PROGRAM, async (user) => {
+      await user.see('x 거부');
+      await read(user);
+    });
+    expect(networkCalls(calls)).toEqual([]);
+    expect(elsewhere(calls)).toEqual([]);
+    expect(existsSync(own('data'))).toBe(false);
+    // The reading was a real one.
+    const kept = JSON.parse(readFileSync(join(own('config'), 'config.json'), 'utf8')) as { read: object };
+    expect(Object.keys(kept.read)).toHaveLength(2);
+    expect(written(calls)).toContain(join(own('config'), 'config.json'));
+  });
+
+  it('with consent: the journal too, until it is declined', async () => {
+    const allowed = await watch(PROGRAM, async (user) => {
+      await user.see('c 동의·자세히');
+      user.press('c');
+      await user.see('❯ 동의');
+      user.press('enter');
+      await user.see('동의를 저장했습니다.');
+      await read(user);
+    });
+    expect(networkCalls(allowed)).toEqual([]);
+    // What makes the journal's folder is there as well.
+    const journals = elsewhere(allowed).filter((path) => !own('data').startsWith(path));
+    expect(journals).toContain(journal());
+    expect(journals.filter((path) => !/\/\.?journal\.jsonl[^/]*$/.test(path.replace(own('data'), '')))).toEqual([]);
+    expect(readFileSync(journal(), 'utf8').trimEnd().split('\n').length).toBeGreaterThanOrEqual(4);
+
+    const declined = await watch([...PROGRAM, 'privacy', 'decline'], (user) =>
+      user.see('거부했습니다. 있던 열람 기록은 지웠습니다.'),
+    );
+    expect(networkCalls(declined)).toEqual([]);
+    expect(written(declined)).toContain(journal());
+    expect(existsSync(journal())).toBe(false);
+
+    const after = await watch(PROGRAM, read);
+    expect(networkCalls(after)).toEqual([]);
+    expect(elsewhere(after)).toEqual([]);
+    expect(existsSync(journal())).toBe(false);
+  });
+
+  it('by commands: none of those that only look uses the network or writes elsewhere', async () => {
+    for (const line of ['list', `show ${LEAD}`, `related ${LEAD}`, 'search 희토류', 'verify', 'privacy status']) {
+      const calls = await watch([...PROGRAM, ...line.split(' ')], async () => {});
+      expect(networkCalls(calls), line).toEqual([]);
+      expect(elsewhere(calls), line).toEqual([]);
+      expect(calls.length, line).toBeGreaterThan(10);
+    }
+  });
+});
