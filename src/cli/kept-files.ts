@@ -58,6 +58,9 @@ interface Place {
 /** A lock, or what a write left that was ended before its end. */
 const left = (name: string): RegExp => new RegExp(`^\\.?${name.replace('.', '\\.')}(?:\\.lock|\\.stale|[.-].*tmp.*)`);
 
+/** A name that is listed only where there is such a file. */
+const exactly = (name: string): RegExp => new RegExp(`^${name.replace('.', '\\.')}$`);
+
 function placesOf(env: Env, configPath: string): readonly Place[] {
   const [journal, glossary] = [journalPath(env), glossaryPaths(env, '')];
   const own = (path: string, purpose: Purpose) => [basename(path), purpose] as const;
@@ -66,11 +69,12 @@ function placesOf(env: Env, configPath: string): readonly Place[] {
       dir: dirname(configPath),
       names: [
         own(configPath, 'config'),
-        own(olderPath(configPath), 'config'),
-        [BROKEN_NAME, 'broken'],
+        // Older marks have a file of their own once there are any.
+        [exactly(basename(olderPath(configPath))), 'config'],
         [LEFT_NAME, 'left'],
         [left(basename(configPath)), 'left'],
         [left(basename(olderPath(configPath))), 'left'],
+        [BROKEN_NAME, 'broken'],
       ],
       rest: 'other',
     },
