@@ -85,8 +85,9 @@ export function historyView(state: ReaderState, geometry: Geometry): HistoryView
   const head = headLines(state, look);
   const height = Math.max(1, geometry.bodyHeight - head.length);
   if (shown.length === 0) {
-    const { nothingRead, nothingFound } = look.words;
-    const text = loaded === null ? wordsOf(state).reader.loading : state.past.all === 0 ? nothingRead : nothingFound;
+    const { nothingRead, nothingInJournal, nothingFound } = look.words;
+    const nothing = loaded?.isJournal ? nothingInJournal : nothingRead;
+    const text = loaded === null ? wordsOf(state).reader.loading : state.past.all === 0 ? nothing : nothingFound;
     const said = textLines([span(text, { role: 'meta' })], look.width, look.set);
     return { lines: [...head, ...said], chosenRow: -1, count: 0, top: 0 };
   }

@@ -39,8 +39,6 @@ const WEEKS = 12;
 /** Tags and sources that have bars of their own. */
 const MOST_BARS = 8;
 
-const minutesOf = ({ seconds }: Amount): number => Math.round(seconds / 60);
-
 /** The bars of the last weeks, oldest first; a week without reading has one without length. */
 function weekBars(stats: Stats, today: string, ui: UiLang, of: (amount: Amount) => number, say: (n: number) => string) {
   const last = weekOf(today);
@@ -84,7 +82,7 @@ function summaryOf({ stats, isJournal }: StatsPage, { words, ui }: StatsLook): s
   const { from, to, total, days } = stats;
   const [first, last] = [formatDate(from, ui), formatDate(to, ui)];
   return isJournal
-    ? words.summaryWithTime(first, last, total.stories, days.size, minutesOf(total))
+    ? words.summaryWithTime(first, last, total.stories, days.size, total.seconds)
     : words.summary(first, last, total.stories, days.size);
 }
 
@@ -110,11 +108,12 @@ export function statsLines(page: StatsPage, look: StatsLook): readonly Line[] {
   const text = (said: string): readonly Line[] => (said === '' ? [] : textLines([span(said)], width, set));
   const meta = (said: string): readonly Line[] => textLines([span(said, { role: 'meta' })], width, set);
   const note = page.note === '' ? [] : [...textLines([span(page.note, { role: 'accent' })], width, set), blankLine];
-  if (stats.total.readings === 0) return [...note, ...text(words.nothingRead)];
+  if (stats.total.readings === 0) return [...note, ...text(isJournal ? words.nothingInJournal : words.nothingRead)];
   const part = (title: string, lines: readonly Line[]): readonly Line[] =>
     lines.length === 0 ? [] : [blankLine, headingLine(title, set.ruler), ...lines];
   const shares = (some: readonly Share[], all: number, name: (key: string) => string): readonly Line[] =>
     barLines(shareBars(some, all, words, name), { width, set, marks, most: all });
+  const time = (seconds: number): string => (seconds === 0 ? words.minutes(0) : words.readFor(seconds));
   const perWeek = (of: (amount: Amount) => number, say: (n: number) => string): readonly Line[] => {
     const bars = weekBars(stats, today, ui, of, say);
     return barLines(bars, { width, set, marks, most: Math.max(...bars.map(({ value }) => value)) });
@@ -130,7 +129,12 @@ export function statsLines(page: StatsPage, look: StatsLook): readonly Line[] {
       words.storiesAWeek,
       perWeek(({ stories }) => stories, words.stories),
     ),
-    ...(isJournal ? part(words.minutesAWeek, perWeek(minutesOf, words.minutes)) : []),
+    ...(isJournal
+      ? part(
+          words.minutesAWeek,
+          perWeek(({ seconds }) => seconds, time),
+        )
+      : []),
     ...part(words.langs, shares(stats.langs, read, langName)),
     ...part(words.origins, origins),
     ...part(words.checks, checks),

@@ -45,7 +45,14 @@ describe('history', () => {
     expect(rowsOf((await desk.run('history --limit 1')).out)).toHaveLength(1);
     expect(await desk.run('history nowhere-at-all')).toMatchObject({ code: 1, out: '' });
     expect(await desk.run('history is:nothing')).toMatchObject({ code: 2 });
-    expect((await pastDesk([]).run('history')).err).toBe('minerals-news: Nothing has been read yet.\n');
+    expect((await pastDesk([], {}).run('history')).err).toMatch(/\nminerals-news: Nothing has been read yet\.\n$/);
+  });
+
+  it('does not say of an empty journal that nothing was read', async () => {
+    const desk = pastDesk([], { consent: CONSENT, read: { 'forge-korea-chair': local('2026-01-02T03:00') } });
+    const { err, code } = await desk.run('history');
+    expect(code).toBe(1);
+    expect(err).toBe('minerals-news: The journal is still empty. It holds what you read since you allowed it.\n');
   });
 
   it('is JSON with where each story was left', async () => {

@@ -58,6 +58,18 @@ describe('stats', () => {
     expect((await desk.run('stats --color always', terminal)).out).toMatch(/█/);
   });
 
+  it.each([
+    ['ko', 20, '2026. 11. 24.(화) 하루에 읽은 기사는 1건, 읽은 시간은 1분 미만입니다.', /11\. 23\. +#+ +1분 미만\n/],
+    ['en', 20, '1 story on Tue 24 Nov 2026 in under a minute.', /23 Nov +#+ +under a minute\n/],
+    ['en', 90, '1 story on Tue 24 Nov 2026 in 2 min.', /23 Nov +#+ +2 min\n/],
+  ] as const)('name in %s a day once, and %i seconds as what they are', async (ui, seconds, first, bar) => {
+    const desk = pastDesk(readingAt(local('2026-11-24T03:00'), 'vance-trade-bloc', seconds));
+    const { out } = await desk.run(['stats', '--ui', ui, '--color', 'never']);
+    expect(out.split('\n')[0]).toBe(first);
+    expect(out).toMatch(bar);
+    expect(out).not.toMatch(/24\.\(화\)부터|to Tue 24/);
+  });
+
   it('are JSON for other programs', async () => {
     const { out } = await pastDesk(LINES).run('stats --json');
     const all = JSON.parse(out) as Record<string, unknown>;
@@ -85,7 +97,9 @@ describe('stats', () => {
   });
 
   it('are a sentence where nothing has been read', async () => {
-    expect((await pastDesk([]).run('stats')).out).toBe('Nothing has been read yet.\n');
+    expect((await pastDesk([], {}).run('stats')).out).toMatch(/\n\nNothing has been read yet\.\n$/);
+    const empty = 'The journal is still empty. It holds what you read since you allowed it.\n';
+    expect((await pastDesk([]).run('stats')).out).toBe(empty);
     expect(JSON.parse((await pastDesk([], { consent: CONSENT }).run('stats --json')).out)).toMatchObject({
       from: null,
     });

@@ -68,7 +68,7 @@ describe(':history', () => {
     expect(desk.screen()).toContain(':consent');
     expect(desk.press('j').screen()).toContain('읽음으로 표시');
     expect(command(deskOf({ past: MARKED, doNotTrack: true }), 'history').screen()).toContain('DO_NOT_TRACK');
-    expect(command(deskOf({ past: pastOf([]) }), 'history').screen()).toContain('아직 읽은 기사가 없습니다.');
+    expect(command(deskOf({ past: pastOf([]) }), 'history').screen()).toContain('열람 기록이 아직 비어 있습니다.');
   });
 
   it('keeps the chosen story in view, however it is gone to and whatever the size', () => {

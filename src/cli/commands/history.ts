@@ -73,6 +73,8 @@ export async function run(context: Context): Promise<0 | 1> {
   const note = pastNote(past, settings, words);
   if (note !== '') await say(io, note);
   if (history.length > 0) return 0;
-  await say(io, past.readings.length === 0 ? words.past.nothingRead : words.past.nothingFound);
+  const { nothingRead, nothingInJournal, nothingFound } = words.past;
+  const nothing = past.isJournal ? nothingInJournal : nothingRead;
+  await say(io, past.readings.length === 0 ? nothing : nothingFound);
   return 1;
 }

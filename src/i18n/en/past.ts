@@ -32,6 +32,9 @@ export const pastCommandsEn: PastCommandWords = {
 
 export const pastOptionsEn: Readonly<Record<PastOption, string>> = { jsonObject: 'print one JSON object' };
 
+/** A time that may be less than a minute. */
+const readFor = (seconds: number): string => (seconds < 60 ? 'under a minute' : minutes(Math.round(seconds / 60)));
+
 export const pastEn: PastMessages = {
   historyTitle: 'What you read',
   statsTitle: 'Reading statistics',
@@ -41,19 +44,23 @@ export const pastEn: PastMessages = {
   journalOffShort: (how) => `There is no reading journal: these are read marks. ${how} allows one.`,
   doNotTrackShort: 'DO_NOT_TRACK is set: these are read marks, there is no journal.',
   nothingRead: 'Nothing has been read yet.',
+  nothingInJournal: 'The journal is still empty. It holds what you read since you allowed it.',
   nothingFound: 'Nothing you read matches.',
   found: (shown, all) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
   gone: 'no longer in the library',
   markedRead: 'marked as read',
-  readFor: (seconds) => (seconds < 60 ? 'under a minute' : minutes(Math.round(seconds / 60))),
+  readFor,
   seen: (percent) => `${percent}% seen`,
   visits: (n) => `opened ${n} times`,
   stories,
   minutes,
   share: (n, percent) => `${stories(n)}, ${percent}%`,
-  summary: (from, to, n, on) => `${stories(n)} on ${days(on)}, from ${from} to ${to}.`,
+  summary: (from, to, n, on) =>
+    from === to ? `${stories(n)} on ${from}.` : `${stories(n)} on ${days(on)}, from ${from} to ${to}.`,
   summaryWithTime: (from, to, n, on, time) =>
-    `${stories(n)} on ${days(on)} in ${minutes(time)}, from ${from} to ${to}.`,
+    from === to
+      ? `${stories(n)} on ${from} in ${readFor(time)}.`
+      : `${stories(n)} on ${days(on)} in ${readFor(time)}, from ${from} to ${to}.`,
   calendar: 'Days of reading',
   legend: (marks) =>
     `Stories a day: ${marks.map(([mark, most]) => `${mark} ${most === 0 ? 'none' : `up to ${countOf(most, 'en')}`}`).join(', ')}.`,
@@ -85,7 +92,8 @@ export const pastEn: PastMessages = {
   asStated: 'As the records of the stories state it.',
   missing: (n) => `Not counted here: ${stories(n)} no longer in the library.`,
   idling: (n) => `A story counts ${minutes(n)} at most each time it is opened; nobody sees whether you still read.`,
-  period: (from, to, kept) => `The journal reaches from ${from} to ${to}. It keeps each line for ${days(kept)}.`,
+  period: (from, to, kept) =>
+    `The journal ${from === to ? `is of ${from}` : `reaches from ${from} to ${to}`}. It keeps each line for ${days(kept)}.`,
   damaged: (n) => `${counted(n, 'damaged line', 'damaged lines')} of the journal left out.`,
   onlyHere: 'All of it is counted on this machine and sent nowhere.',
 };

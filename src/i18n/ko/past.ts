@@ -27,6 +27,13 @@ export const pastCommandsKo: PastCommandWords = {
 
 export const pastOptionsKo: Readonly<Record<PastOption, string>> = { jsonObject: 'JSON 객체 하나로 출력합니다' };
 
+/** A time that may be less than a minute. */
+const readFor = (seconds: number): string => (seconds < 60 ? '1분 미만' : minutes(Math.round(seconds / 60)));
+
+/** Of how many days and stories is spoken. Days without reading lie between the dates, so they are no length of time. */
+const span = (from: string, to: string, days: number): string =>
+  from === to ? `${from} 하루에` : `${from}부터 ${to}까지 읽은 날은 ${counted(days, '일')},`;
+
 export const pastKo: PastMessages = {
   historyTitle: '읽은 기사',
   statsTitle: '읽기 통계',
@@ -38,20 +45,20 @@ export const pastKo: PastMessages = {
     `열람 기록이 없어 읽음 표시만 보여 줍니다. 기록은 ${withParticle(how, '으로/로')} 켤 수 있습니다.`,
   doNotTrackShort: 'DO_NOT_TRACK이 설정되어 열람 기록 없이 읽음 표시만 보여 줍니다.',
   nothingRead: '아직 읽은 기사가 없습니다.',
+  nothingInJournal: '열람 기록이 아직 비어 있습니다. 동의한 뒤에 읽은 기사부터 기록합니다.',
   nothingFound: '읽은 기사 가운데 맞는 것이 없습니다.',
   found: (shown, all) => `${counted(all, '건')} 가운데 ${counted(shown, '건')}`,
   gone: '보관함에서 없어짐',
   markedRead: '읽음으로 표시',
-  readFor: (seconds) => (seconds < 60 ? '1분 미만' : minutes(Math.round(seconds / 60))),
+  readFor,
   seen: (percent) => `${percent}% 봄`,
   visits: (n) => `${n}번 엶`,
   stories,
   minutes,
   share: (n, percent) => `${stories(n)}, ${percent}%`,
-  summary: (from, to, n, on) =>
-    `${from}부터 ${to}까지 ${counted(on, '일')} 동안 기사 ${counted(n, '건')}을 읽었습니다.`,
+  summary: (from, to, n, on) => `${span(from, to, on)} 읽은 기사는 ${stories(n)}입니다.`,
   summaryWithTime: (from, to, n, on, time) =>
-    `${from}부터 ${to}까지 ${counted(on, '일')} 동안 기사 ${counted(n, '건')}을 ${minutes(time)} 읽었습니다.`,
+    `${span(from, to, on)} 읽은 기사는 ${stories(n)}, 읽은 시간은 ${readFor(time)}입니다.`,
   calendar: '읽은 날',
   legend: (marks) =>
     `하루 기사 수: ${marks.map(([mark, most]) => `${mark} ${most === 0 ? '없음' : `${counted(most, '건')}까지`}`).join(', ')}`,
@@ -86,7 +93,7 @@ export const pastKo: PastMessages = {
   missing: (n) => `보관함에서 없어진 기사 ${counted(n, '건')}은 여기에 들지 않습니다.`,
   idling: (n) => `기사를 한 번 열 때 최대 ${minutes(n)}까지만 셉니다. 계속 읽고 있는지는 알 수 없기 때문입니다.`,
   period: (from, to, kept) =>
-    `열람 기록은 ${from}부터 ${to}까지 있습니다. 각 줄은 ${counted(kept, '일')} 동안 보관합니다.`,
+    `열람 기록은 ${from === to ? `${from} 하루의 것입니다` : `${from}부터 ${to}까지 있습니다`}. 각 줄은 ${counted(kept, '일')} 동안 보관합니다.`,
   damaged: (n) => `열람 기록에서 손상된 ${countOf(n, 'ko')}줄은 뺐습니다.`,
   onlyHere: '모두 이 컴퓨터에서만 세며 어디에도 보내지 않습니다.',
 };

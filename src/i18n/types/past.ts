@@ -12,22 +12,25 @@ export interface PastMessages {
   readonly journalOffShort: (how: string) => string;
   readonly doNotTrackShort: string;
   readonly nothingRead: string;
+  /** There is a journal, and nothing in it: it knows nothing of what was read before. */
+  readonly nothingInJournal: string;
   readonly nothingFound: string;
   /** While a history is searched. */
   readonly found: (shown: number, all: number) => string;
   /** Behind a story that is not in the library any more. */
   readonly gone: string;
   readonly markedRead: string;
-  /** How long a story was read, in words; it may be less than a minute. */
+  /** How long was read, in words; it may be less than a minute. */
   readonly readFor: (seconds: number) => string;
   readonly seen: (percent: number) => string;
   readonly visits: (n: number) => string;
   readonly stories: (n: number) => string;
   readonly minutes: (n: number) => string;
   readonly share: (stories: number, percent: number) => string;
+  /** What was read on how many days between two dates, which may be the same. */
   readonly summary: (from: string, to: string, stories: number, days: number) => string;
   /** The same with the time that was spent. */
-  readonly summaryWithTime: (from: string, to: string, stories: number, days: number, minutes: number) => string;
+  readonly summaryWithTime: (from: string, to: string, stories: number, days: number, seconds: number) => string;
   readonly calendar: string;
   /** What stands for how many stories a day: each pair is a mark and the most that it stands for; the first for none. */
   readonly legend: (marks: readonly (readonly [mark: string, most: number])[]) => string;
