@@ -55,14 +55,19 @@ function joined(spans: readonly StyledSpan[]): readonly StyledSpan[] {
 /** A year and what is left of the week in which it ends. */
 const MOST_WEEKS = 53;
 
-/** The names of months over the weeks in which they begin, as far as each has room before the next. */
-function monthsRow(weeks: readonly string[], step: number, ui: UiLang, { ruler }: Typesetting): string {
+/** The names of months over the weeks in which they begin, as far as each has room before the next or the end of the row. */
+function monthsRow(
+  weeks: readonly string[],
+  { step, width }: { readonly step: number; readonly width: number },
+  ui: UiLang,
+  { ruler }: Typesetting,
+): string {
   let row = '';
   const begins = weeks.map((week, i) => i > 0 && week.slice(0, 7) !== weeks[i - 1]?.slice(0, 7));
   for (const [i, week] of weeks.entries()) {
     const name = monthName(week, ui);
     const next = begins.indexOf(true, i + 1);
-    const room = ((next < 0 ? weeks.length : next) - i) * step;
+    const room = (next < 0 ? width : next * step) - i * step;
     const taken = cellWidth(row, ruler);
     if (!(begins[i] || i === 0) || taken > i * step || cellWidth(name, ruler) > room) continue;
     row = `${padEnd(row, i * step, ruler)}${name} `;
@@ -93,7 +98,7 @@ export function calendarLines(options: CalendarOptions, width: number, set: Type
   const count = Math.max(1, Math.min(MOST_WEEKS, Math.floor((width - column) / step)));
   const last = weekOf(today);
   const weeks = Array.from({ length: count }, (_, i) => dayAfter(last, (i - count + 1) * 7));
-  const months = `${' '.repeat(column)}${monthsRow(weeks, step, ui, set)}`;
+  const months = `${' '.repeat(column)}${monthsRow(weeks, { step, width: width - column }, ui, set)}`;
   const rows = names.map((name, weekday) => {
     const cells = weeks.map((week) => {
       const day = dayAfter(week, weekday);

@@ -73,6 +73,15 @@ describe('the calendar', () => {
     }
   });
 
+  it('names the last month over the end of its weeks where the row has room', () => {
+    const months = (width: number) => {
+      const options = { amounts, bounds: [0, 1, 3], today: '2026-12-09', ui: 'en' as const, marks: plain };
+      return textOf(calendarLines(options, width, set))[0];
+    };
+    expect(months(80)).toMatch(/Nov {2}Dec$/);
+    expect(months(12)).not.toContain('Dec');
+  });
+
   it('is drawn in ASCII where blocks take two cells', () => {
     const wide = paperRuler({ ...USUAL_HABITS, ambiguous: 2 });
     expect(marksFor({ ruler: wide }, false)).toEqual(plain);
