@@ -31,7 +31,7 @@ export interface Backup {
 /** What a backup would change, in numbers. */
 export interface Restored {
   readonly data: SettingsData;
-  readonly counts: Readonly<Record<keyof ByStory | 'feeds' | 'views' | 'watch' | 'preferences', number>>;
+  readonly counts: Readonly<Record<keyof ByStory | 'feeds' | 'views' | 'watch' | 'preferences' | 'consent', number>>;
 }
 
 /** Everything there is but the stories, as one JSON value; the journal only with consent. */
@@ -112,7 +112,7 @@ export function hasAnswered({ path, doNotTrack }: Settings): boolean {
  */
 export function restored(data: SettingsData, { settings: old }: Backup, answered: boolean): Restored {
   let next = data;
-  const counts = { read: 0, starred: 0, positions: 0, feeds: 0, views: 0, watch: 0, preferences: 0 };
+  const counts = { read: 0, starred: 0, positions: 0, feeds: 0, views: 0, watch: 0, preferences: 0, consent: 0 };
   for (const kind of BY_STORY) {
     const here = allKnown(data, kind);
     const newer = Object.entries(old[kind]).filter(([id, value]) => {
@@ -128,9 +128,11 @@ export function restored(data: SettingsData, { settings: old }: Backup, answered
   next = old.watch.reduce(withWatched, next);
   for (const list of LISTS) counts[list] = next[list].length - data[list].length;
   const consent = consentOf(data, old.consent, answered);
-  const preferences = { ...preferencesOf(data, old), ...(consent ? { consent } : {}) };
+  const preferences = preferencesOf(data, old);
   counts.preferences = Object.keys(preferences).length;
-  return { data: counts.preferences > 0 ? { ...next, ...preferences } : next, counts };
+  counts.consent = consent ? 1 : 0;
+  const isSame = counts.preferences + counts.consent === 0;
+  return { data: isSame ? next : { ...next, ...preferences, ...(consent ? { consent } : {}) }, counts };
 }
 
 /** The lines of a backup that the journal does not have. */

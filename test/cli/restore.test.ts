@@ -53,9 +53,12 @@ describe('backup and restore', () => {
     const dry = await cli(['restore', '--dry-run', file], { env });
     expect(dry).toMatchObject({ code: 0, err: '' });
     const brought =
-      '3 read marks, 1 star, 1 place, 2 feeds, 1 view, 1 watched term, 3 preferences, 2 lines of the journal\n';
+      '3 read marks, 1 star, 1 place, 2 feeds, 1 view, 1 watched term, 2 preferences, 1 answer about the journal, 2 lines of the journal\n';
     expect(dry.out).toBe(`Would bring in: ${brought}`);
     expect(existsSync(config)).toBe(false);
+    expect((await cli(['restore', '--dry-run', '--ui', 'ko', file], { env })).out).toContain(
+      '관심 용어 1개, 설정 2개, 열람 기록 동의 여부 1건, 열람 기록 2줄',
+    );
     const { code, out } = await cli(['restore', file], { env });
     expect([code, out]).toEqual([0, `Brought in: ${brought}`]);
     const { later: _, ...ours } = OLD;
@@ -77,7 +80,7 @@ describe('backup and restore', () => {
     };
     const { env, config, file } = homeWith(here, await backupFrom(OLD));
     expect((await cli(['restore', file], { env })).out).toBe(
-      'Brought in: 2 read marks, 1 star, 1 feed, 1 watched term, 2 preferences\n',
+      'Brought in: 2 read marks, 1 star, 1 feed, 1 watched term, 1 preference, 1 answer about the journal\n',
     );
     const kept = readConfig(config);
     expect(kept).toMatchObject({

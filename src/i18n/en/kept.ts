@@ -24,6 +24,7 @@ const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [string, string]>> = 
   views: ['view', 'views'],
   watch: ['watched term', 'watched terms'],
   preferences: ['preference', 'preferences'],
+  consent: ['answer about the journal', 'answers about the journal'],
   journal: ['line of the journal', 'lines of the journal'],
 };
 

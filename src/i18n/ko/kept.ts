@@ -23,8 +23,9 @@ const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [string, string]>> = 
   positions: ['읽던 자리', '곳'],
   feeds: ['피드', '개'],
   views: ['보기', '개'],
-  watch: ['지켜보는 용어', '개'],
+  watch: ['관심 용어', '개'],
   preferences: ['설정', '개'],
+  consent: ['열람 기록 동의 여부', '건'],
   journal: ['열람 기록', '줄'],
 };
 

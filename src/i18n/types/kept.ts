@@ -13,6 +13,8 @@ export interface RestoreCounts {
   readonly views: number;
   readonly watch: number;
   readonly preferences: number;
+  /** 1 where the answer about the journal comes along. */
+  readonly consent: number;
   readonly journal: number;
 }
 
