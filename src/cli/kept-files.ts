@@ -10,6 +10,7 @@ import { olderPath } from '../settings/kept.ts';
 
 export type Purpose =
   | 'config'
+  | 'marks'
   | 'broken'
   | 'left'
   | 'journal'
@@ -70,7 +71,7 @@ function placesOf(env: Env, configPath: string): readonly Place[] {
       names: [
         own(configPath, 'config'),
         // Older marks have a file of their own once there are any.
-        [exactly(basename(olderPath(configPath))), 'config'],
+        [exactly(basename(olderPath(configPath))), 'marks'],
         [LEFT_NAME, 'left'],
         [left(basename(configPath)), 'left'],
         [left(basename(olderPath(configPath))), 'left'],

@@ -13,7 +13,8 @@ export const privacyEn: PrivacyMessages = {
   noFile: 'not there',
   purpose: {
     config: 'preferences, consent, read marks, stars, positions, saved views, watched terms, feeds',
-    broken: 'settings that could not be read',
+    marks: 'older read marks, stars and positions',
+    broken: 'settings or marks that could not be read',
     left: 'left by a write that did not come to its end',
     journal: 'reading journal',
     stories: 'your own stories',
@@ -42,7 +43,7 @@ export const privacyEn: PrivacyMessages = {
 /** The notice on what is kept, where, what for and how long, a paragraph each. */
 export const noticeEn: readonly string[] = [
   'This program reads stories that are stored on this computer. No cookie is ever set or sent, and nothing about your reading leaves this machine. A link you open goes to your browser, and only then. Feeds and pages are fetched when you ask for it, by sync, import or feeds add, the sources of fact-checks by verify --online, and never otherwise; their servers see your address and the name and version of this program, and are told not to track you (DNT, Sec-GPC).',
-  'Kept in any case, because reading needs it: which stories you have read and starred, and when; where you stopped in each; your preferences; the searches you saved under a name; the terms you watch for; the feeds you added; and your answer to this question. It is in config.json in the folder for settings, older marks in marks.jsonl beside it, which only your user account can read, and stays until you delete it.',
+  'Kept in any case, because reading needs it: which stories you have read and starred, and when; where you stopped in each; your preferences; the searches you saved under a name; the terms you watch for; the feeds you added; and your answer to this question. It is in config.json in the folder for settings, and older marks are in marks.jsonl beside it. Only your user account can read both, and they stay until you delete them.',
   'Kept in any case, because fetching needs it: what each feed sent last and how it fared, in the folder feeds beside your stories, until you delete it. An index of the stories and the compiled code of this program are in the cache folder, for speed alone; they may be deleted at any time and are made again. If the program crashes, a report of what went wrong where is kept in the cache folder, or else in the temporary folder, until you delete it. Stories you import and terms you add are your own files.',
   'Kept only if you allow it: a reading journal for statistics that only you see. Each time a story is opened or closed it gets one line with date and time, story, language, seconds and per cent read. It is the file journal.jsonl beside your stories, readable by your user account alone. Lines are kept for 365 days; the setting journalDays says otherwise if you want.',
   'Until you answer, it counts as declined. Declining takes nothing away from reading: no journal is written, and one that exists is deleted. DO_NOT_TRACK=1 in the environment always counts as declined; a journal from an earlier consent is then left as it is, and nothing is added to it. When this notice changes, you are asked again.',

@@ -1,6 +1,7 @@
 /** What the files of this program are for. */
 type KeptPurpose =
   | 'config'
+  | 'marks'
   | 'broken'
   | 'left'
   | 'journal'
