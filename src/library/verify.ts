@@ -30,6 +30,8 @@ export interface FoundFile {
 export interface Verified {
   /** Editions that were looked at. */
   readonly editions: number;
+  /** Older texts that they name. */
+  readonly older: number;
   readonly changed: readonly FoundFile[];
   readonly missing: readonly FoundFile[];
   readonly unverifiable: readonly FoundFile[];
@@ -87,7 +89,7 @@ function verifyRevisions(path: StoryPath, { provenance }: BriefEdition, found: D
     }
     const read = readStoryText(real);
     const parsed = read.ok ? parseBrief({ id, lang, text: read.text, sealHolds: true }) : null;
-    if (!read.ok || !parsed?.ok) found.unverifiable.push({ ...about, why: ['unreadable'] });
+    if (!read.ok || !parsed?.ok) found.unverifiable.push(about);
     else if (verifyEdition(parsed.edition, read.text).changes.includes('file')) found.changed.push(about);
   }
 }
@@ -133,7 +135,7 @@ export function* verifying(
   /** Stories of which the index would notice nothing by itself. */
   const disguised = new Set<string>();
   let isBehind = inIndex === null;
-  let done = 0;
+  let [done, older] = [0, 0];
   for (const [key, path] of paths) {
     if (++done % STEP === 0) yield (0.9 * done) / paths.size;
     const { id, lang, real, shown: file } = path;
@@ -151,6 +153,7 @@ export function* verifying(
     if (changes.length > 0) found.changed.push({ id, lang, file, why: changes });
     else if (isUnverifiable) found.unverifiable.push({ id, lang, file, why: ['no-hash'] });
     verifyRevisions(path, edition, found);
+    older += edition.provenance.revisions.length;
     if (withSources) addSources(sources, id, edition.provenance.factCheck?.sources ?? []);
   }
   for (const [key, { id, lang, shown: file }] of known) {
@@ -167,5 +170,5 @@ export function* verifying(
   }
   const there = new Set([...paths.values(), ...known.values()].map(({ id }) => id));
   const unknown = [...ids].filter((id) => !there.has(id));
-  return { editions: paths.size, ...found, sources, unknown };
+  return { editions: paths.size, older, ...found, sources, unknown };
 }

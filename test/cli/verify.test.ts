@@ -88,7 +88,7 @@ describe('verify', () => {
   });
 
   test('holds older texts against their digests too', async () => {
-    const revisions = ['c.en.1.md', 'c.en.2.md', 'c.en.3.md'].map((name) => ({
+    const revisions = ['c.en.1.md', 'c.en.2.md', 'c.en.3.md', 'c.en.4.md'].map((name) => ({
       date: '2026-02-04',
       file: `.revisions/${name}`,
     }));
@@ -96,15 +96,23 @@ describe('verify', () => {
       'c.en.md': imported(revisions),
       '.revisions/c.en.1.md': imported(),
       '.revisions/c.en.2.md': imported().replace('All', 'None'),
+      '.revisions/c.en.4.md': 'no story',
     });
     const all = JSON.parse((await place.run('verify', '--json')).out) as Record<string, unknown>;
     expect(all).toMatchObject({
       editions: 1,
+      older: 4,
       changed: [{ id: 'c', lang: 'en', file: join(place.dir, '.revisions/c.en.2.md'), why: ['revision'] }],
       missing: [{ id: 'c', lang: 'en', file: join(place.dir, '.revisions/c.en.3.md'), why: ['revision'] }],
-      unverifiable: [],
+      unverifiable: [{ id: 'c', lang: 'en', file: join(place.dir, '.revisions/c.en.4.md'), why: ['revision'] }],
       sources: null,
     });
+    const { out, err } = await place.run('verify');
+    expect(out).toContain('c.en.4.md\tthis older text cannot be read\n');
+    const counts = '1 text and 4 older ones verified: 1 changed, 1 missing, 1 cannot be verified';
+    expect(err).toBe(`minerals-news: ${counts}\n`);
+    const korean = (await place.run('verify', '--ui', 'ko')).err;
+    expect(korean).toContain('글 1건과 이전 글 4건 대조: 변경 1건, 없음 1건, 확인 불가 1건');
   });
 
   test('puts into the index what a list of a large library had not noticed', async () => {

@@ -88,19 +88,20 @@ async function printJson(context: Context, found: Verified, followed: Sources | 
     [...sourcesOf(followed ?? new Map(), kind)].map(({ url, why }) => {
       return { url, ids: found.sources.get(url) ?? [], why: reasonText(why, context), code: why.code };
     });
-  const { editions, changed, missing, unverifiable } = found;
+  const { editions, older, changed, missing, unverifiable } = found;
   const reachable = [...(followed ?? [])].filter(([, { kind }]) => kind === 'reachable').length;
   const sources = followed && { asked: followed.size, reachable, gone: pages('gone'), unknown: pages('unknown') };
-  await context.io.stdout.write(`${jsonText({ editions, changed, missing, unverifiable, sources }, 2)}\n`);
+  await context.io.stdout.write(`${jsonText({ editions, older, changed, missing, unverifiable, sources }, 2)}\n`);
 }
 
 async function sayCounts(context: Context, found: Verified, followed: Sources | null): Promise<void> {
   const { io, words } = context;
-  const { editions, changed, missing, unverifiable } = found;
+  const { editions, older, changed, missing, unverifiable } = found;
   await say(
     io,
     words.verify.summary({
       editions,
+      older,
       changed: changed.length,
       missing: missing.length,
       unverifiable: unverifiable.length,

@@ -40,8 +40,8 @@ export const verifyEn: VerifyMessages = {
     unreadable: 'it cannot be read – minerals-news check says why',
     revision: 'this older text cannot be read',
   },
-  summary: ({ editions, changed, missing, unverifiable }) =>
-    `${count(editions, 'text', 'texts')} verified: ${countOf(changed, 'en')} changed, ${countOf(missing, 'en')} missing, ${countOf(unverifiable, 'en')} cannot be verified`,
+  summary: ({ editions, older, changed, missing, unverifiable }) =>
+    `${count(editions, 'text', 'texts')}${older > 0 ? ` and ${count(older, 'older one', 'older ones')}` : ''} verified: ${countOf(changed, 'en')} changed, ${countOf(missing, 'en')} missing, ${countOf(unverifiable, 'en')} cannot be verified`,
   sources: ({ asked, reachable, gone, unknown }) =>
     `${count(asked, 'source', 'sources')} asked for: ${countOf(reachable, 'en')} reachable, ${countOf(gone, 'en')} gone, ${countOf(unknown, 'en')} did not answer`,
 };

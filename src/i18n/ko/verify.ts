@@ -38,8 +38,8 @@ export const verifyKo: VerifyMessages = {
     unreadable: '읽을 수 없습니다 – 이유는 minerals-news check로 볼 수 있습니다',
     revision: '이 이전 글을 읽을 수 없습니다',
   },
-  summary: ({ editions, changed, missing, unverifiable }) =>
-    `글 ${counted(editions, '건')} 대조: 변경 ${counted(changed, '건')}, 없음 ${counted(missing, '건')}, 확인 불가 ${counted(unverifiable, '건')}`,
+  summary: ({ editions, older, changed, missing, unverifiable }) =>
+    `글 ${counted(editions, '건')}${older > 0 ? `과 이전 글 ${counted(older, '건')}` : ''} 대조: 변경 ${counted(changed, '건')}, 없음 ${counted(missing, '건')}, 확인 불가 ${counted(unverifiable, '건')}`,
   sources: ({ asked, reachable, gone, unknown }) =>
     `출처 ${counted(asked, '곳')}: 열림 ${counted(reachable, '곳')}, 없어짐 ${counted(gone, '곳')}, 응답 없음 ${counted(unknown, '곳')}`,
 };

@@ -14,6 +14,8 @@ export interface VerifyMessages {
   readonly unverifiable: Readonly<Record<'no-hash' | 'unreadable' | 'revision', string>>;
   readonly summary: (counts: {
     readonly editions: number;
+    /** Older texts of them. */
+    readonly older: number;
     readonly changed: number;
     readonly missing: number;
     readonly unverifiable: number;
