@@ -43,7 +43,7 @@ describe('what was read', () => {
 
     user.type(':stats\r');
     await user.see('읽기 통계');
-    await user.see('동안 기사 1건을');
+    await user.see('읽은 기사는 1건');
     await user.see('█');
     user.press('Q');
     expect((await user.exit()).code).toBe(0);
