@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
+import { errorCode } from '../disk/error-code.ts';
 import { ensureFolder } from '../disk/folder.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
@@ -139,13 +140,18 @@ export function appendJournal(settings: Settings, entry: Omit<JournalEntry, 'at'
   }
 }
 
-/** The journal's lines as they stand; a line that is no JSON comes back as text. Empty when there is no journal. */
+/**
+ * The journal's lines as they stand; a line that is no JSON comes back as text. Empty when there is no journal.
+ *
+ * @throws the file system's error where there is one that cannot be read: whoever keeps a copy must not take it for empty.
+ */
 export function readJournal(env: Env): readonly unknown[] {
   let text: string;
   try {
     text = readFileSync(journalPath(env), 'utf8');
-  } catch {
-    return [];
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return [];
+    throw error;
   }
   return text
     .split('\n')

@@ -177,6 +177,17 @@ describe('backup and restore', () => {
     expect(existsSync(config)).toBe(false);
   });
 
+  test('a journal that cannot be read is named, and no backup pretends that there was none', async () => {
+    const home = makeHome();
+    writeConfig(home.config, { version: 2, consent: consent('accepted') });
+    mkdirSync(journalPath(home.env), { recursive: true });
+    for (const args of [['backup'], ['privacy', 'export']]) {
+      const { code, out, err } = await cli(args, home);
+      expect([code, out]).toEqual([1, '']);
+      expect(err).toContain(journalPath(home.env));
+    }
+  });
+
   test('a file that is not there, and no file at all', async () => {
     const { env, dir } = makeHome();
     expect((await cli(['restore', join(dir, 'none')], { env })).err).toContain('cannot be read (ENOENT)');

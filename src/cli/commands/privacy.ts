@@ -14,6 +14,7 @@ import { isIsoDate } from '../../story/date.ts';
 import { type Context, keepSettings, namedLibraries } from '../context.ts';
 import { localDay } from '../day-watch.ts';
 import { type CliError, failed, wrongUse } from '../errors.ts';
+import { ofJournal } from '../journal-read.ts';
 import { type KeptFile, keptFiles, needOf, type Purpose } from '../kept-files.ts';
 import { tell } from '../output.ts';
 
@@ -129,7 +130,7 @@ const exportAll: Action = async (context) => {
     doNotTrack: settings.doNotTrack,
     files: kept.map((one) => ({ ...one, need: needOf(one) })),
     settings: wholeOf(file.kind === 'read' ? file.raw : settings.data, settings.data),
-    journal: readJournal(io.env),
+    journal: ofJournal(io, () => readJournal(io.env)),
     feeds: contents('feeds'),
     glossary: contents('glossary'),
     others: contents(...AS_IT_IS),

@@ -4,6 +4,7 @@ import { addLines, type Backup, hasAnswered, missingLines, readBackup, restored 
 import { journalPath } from '../../settings/journal.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed } from '../errors.ts';
+import { ofJournal } from '../journal-read.ts';
 import { say, tell } from '../output.ts';
 
 /** The text of a file, or of standard input for `-`. @throws CliError when it cannot be read. */
@@ -31,7 +32,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const answered = hasAnswered(settings);
   const { data, counts } = restored(settings.data, backup, answered);
   const mayKeepJournal = !settings.doNotTrack && data.consent.analytics === 'accepted';
-  const lines = mayKeepJournal ? missingLines(settings, backup) : [];
+  const lines = mayKeepJournal ? ofJournal(io, () => missingLines(settings, backup)) : [];
   const all = { ...counts, journal: lines.length };
   const isNew = Object.values(all).some((count) => count > 0);
   if (!mayKeepJournal && backup.journal.length > 0) await say(io, words.kept.journalLeft);
