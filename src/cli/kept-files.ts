@@ -3,25 +3,13 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Env } from '../disk/paths.ts';
 import { cacheDir } from '../disk/paths.ts';
+import type { KeptPurpose } from '../i18n/types/privacy.ts';
 import { feedsDir, glossaryPaths, indexesDir, storiesDir } from '../library/dirs.ts';
 import { BROKEN_NAME, LEFT_NAME } from '../settings/file.ts';
 import { journalPath } from '../settings/journal.ts';
 import { olderPath } from '../settings/kept.ts';
 
-export type Purpose =
-  | 'config'
-  | 'marks'
-  | 'broken'
-  | 'left'
-  | 'journal'
-  | 'feeds'
-  | 'index'
-  | 'code'
-  | 'cache'
-  | 'crash'
-  | 'glossary'
-  | 'stories'
-  | 'other';
+export type Purpose = KeptPurpose;
 
 /** A file or folder that this program keeps, or that lies among those that it does. */
 export interface KeptFile {

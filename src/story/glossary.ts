@@ -73,8 +73,11 @@ export function isCalled(term: GlossaryTerm, text: string): boolean {
   return GLOSSARY_LANGS.some((lang) => namesOf(term, lang).some((name) => nameKey(name) === wanted));
 }
 
-/** The terms in the alphabet of a language. */
-export function sortedTerms(terms: readonly GlossaryTerm[], lang: GlossaryLang): readonly GlossaryTerm[] {
-  const { compare } = new Intl.Collator(lang);
+/** The terms by their names in a language, in the order that `compare` gives names. */
+export function sortedTerms(
+  terms: readonly GlossaryTerm[],
+  lang: GlossaryLang,
+  compare: (a: string, b: string) => number,
+): readonly GlossaryTerm[] {
   return [...terms].sort((a, b) => compare(a[lang], b[lang]));
 }

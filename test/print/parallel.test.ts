@@ -5,7 +5,9 @@ import { cellWidth } from '../../src/layout/width.ts';
 import { PARALLEL_PRINTERS } from '../../src/print/parallel.ts';
 import type { PrintOptions } from '../../src/print/printer.ts';
 import type { Format } from '../../src/print/printers.ts';
+import { unwrappedLines } from '../../src/print/text.ts';
 import type { Edition } from '../../src/story/model.ts';
+import { blockText } from '../../src/story/plain.ts';
 import { anyBlocks } from '../layout/arbitraries.ts';
 import { EN_BLOCKS, edition, KO_BLOCKS, paragraph } from '../layout/stories.ts';
 import { itemOf, OPTIONS, withoutColors } from './helpers.ts';
@@ -119,17 +121,31 @@ describe('a story printed in both languages', () => {
 
   it('loses nothing of any two editions, whatever the format', () => {
     const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
+    const sorted = (text: string): string => [...letters(text)].sort().join('');
     fc.assert(
       fc.property(anyBlocks(), anyBlocks(), fc.integer({ min: 60, max: 180 }), (left, right, width) => {
         const editions: [Edition, Edition] = [edition({ blocks: left }), edition({ lang: 'en', blocks: right })];
         const table = print('markdown', {}, editions).trimEnd().split('\n');
         expect(table.every((row) => row.startsWith('| ') && row.endsWith(' |'))).toBe(true);
         const json: { kind: string; ko: string | null; en: string | null }[] = JSON.parse(print('json', {}, editions));
-        for (const block of json) expect(block.ko === null && block.en === null).toBe(false);
-        for (const row of print('text', { width }, editions).split('\n')) {
-          if ([...row].length > 1) expect(cellWidth(row)).toBeLessThanOrEqual(Math.max(width, 60));
+        const bodyOf = (lang: 'ko' | 'en'): string => json.map((pair) => pair[lang] ?? '').join('');
+        for (const [lang, blocks] of [
+          ['ko', left],
+          ['en', right],
+        ] as const) {
+          for (const block of blocks) expect(letters(bodyOf(lang))).toContain(letters(blockText(block)));
         }
-        expect(letters(print('text', {}, editions)).length).toBeGreaterThan(0);
+        // Into a pipe the lines of both are those of each alone, with a mark where one has nothing.
+        const [one, other] = editions;
+        const marks = { ko: '짝이되는문단없음', en: 'nocounterpart' };
+        const pairs = letters(print('text', {}, editions))
+          .replaceAll(marks.ko, '')
+          .replaceAll(marks.en, '');
+        const alone = [one, other].flatMap((each) => unwrappedLines(each, OPTIONS)).join('');
+        expect(sorted(pairs)).toBe(sorted(letters(alone).replaceAll(marks.ko, '').replaceAll(marks.en, '')));
+        for (const row of print('text', { width }, editions).split('\n')) {
+          if ([...row].length > 1) expect(cellWidth(row)).toBeLessThanOrEqual(width);
+        }
       }),
       { numRuns: 60 },
     );

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { compareNames } from '../../src/i18n/collate.ts';
 import { cleanText } from '../../src/story/clean.ts';
 import {
   GLOSSARY_LANGS,
@@ -50,7 +51,7 @@ describe('the glossary that comes with the program', () => {
   });
 
   it('is sorted', () => {
-    expect(terms.map(({ ko }) => ko)).toEqual(sortedTerms(terms, 'ko').map(({ ko }) => ko));
+    expect(terms.map(({ ko }) => ko)).toEqual(sortedTerms(terms, 'ko', compareNames('ko')).map(({ ko }) => ko));
   });
 
   it('knows what the shipped stories are about, in both of their languages', () => {

@@ -1,3 +1,4 @@
+import { compareNames } from '../../i18n/collate.ts';
 import { lineToAnsi } from '../../layout/ansi.ts';
 import { termLines } from '../../reader/term-lines.ts';
 import { cleanText } from '../../story/clean.ts';
@@ -29,7 +30,7 @@ export async function run(context: Context): Promise<0> {
   const { io, options, ui } = context;
   const glossary = await loadGlossary(context);
   const wanted = cleanText(context.args.join(' '));
-  const named = sortedTerms(wanted === '' ? glossary.terms : termsNamed(glossary, wanted), ui);
+  const named = sortedTerms(wanted === '' ? glossary.terms : termsNamed(glossary, wanted), ui, compareNames(ui));
   const isExact = (term: GlossaryTerm): boolean => wanted !== '' && isCalled(term, wanted);
   const terms = [...named.filter(isExact), ...named.filter((term) => !isExact(term))];
   if (options.has('json')) {

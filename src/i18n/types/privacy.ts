@@ -1,5 +1,5 @@
 /** What the files of this program are for. */
-type KeptPurpose =
+export type KeptPurpose =
   | 'config'
   | 'marks'
   | 'broken'
