@@ -22,6 +22,8 @@ const safe = (entry: JournalEntry): JournalEntry => (LANG.test(entry.lang) ? ent
 /**
  * What was read: from the journal, where the reader has agreed to one, else what read marks tell. What is older than the
  * journal is kept for goes first. Nothing is recorded, and without consent no journal is looked at or touched.
+ *
+ * @throws the file system's error where there is a journal that cannot be read.
  */
 export function loadPast(settings: Settings): LoadedPast {
   settings.refresh();

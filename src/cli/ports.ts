@@ -115,7 +115,14 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       const { glossary, problems } = readGlossary(io.env, io.packageRoot);
       return { glossary, warning: problemsLine(problems, words) };
     },
-    loadPast: () => loadPast(settings),
+    loadPast: () => {
+      try {
+        return loadPast(settings);
+      } catch (error) {
+        fail(words.kept.cannotRead(cleanText(journalPath(settings.env)), errorCode(error)));
+        return { isJournal: true, journalDays: settings.data.journalDays, damaged: 0, readings: [] };
+      }
+    },
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
     savePreferences: (chosen) => {
       const before = shown;

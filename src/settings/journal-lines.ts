@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { errorCode } from '../disk/error-code.ts';
 
 /** One line of the reading journal. */
 export interface JournalEntry {
@@ -65,15 +66,18 @@ function endOf(path: string): string {
 }
 
 /**
- * The entries of a journal from a moment on (milliseconds since 1970); none where there is no journal or it cannot be
- * read. Damaged lines have no date, and are counted whatever their age.
+ * The entries of a journal from a moment on (milliseconds since 1970); none where there is no journal. Damaged lines have no
+ * date, and are counted whatever their age.
+ *
+ * @throws the file system's error where there is one that cannot be read.
  */
 export function readEntries(path: string, since: number): Journal {
   let text: string;
   try {
     text = endOf(path);
-  } catch {
-    return { entries: [], damaged: 0 };
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return { entries: [], damaged: 0 };
+    throw error;
   }
   const entries: JournalEntry[] = [];
   let damaged = 0;

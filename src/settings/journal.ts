@@ -81,7 +81,11 @@ export function pruneJournal(settings: Settings): void {
   }
 }
 
-/** The journal from the day on from which it is kept, if the reader has agreed to one; null otherwise. */
+/**
+ * The journal from the day on from which it is kept, if the reader has agreed to one; null otherwise.
+ *
+ * @throws the file system's error where there is one that cannot be read.
+ */
 export function keptJournal(settings: Settings): Journal | null {
   return isAllowed(settings) ? readEntries(journalPath(settings.env), keptSince(settings)) : null;
 }

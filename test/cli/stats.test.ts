@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
@@ -69,6 +70,17 @@ describe('stats', () => {
     expect(out).toMatch(bar);
     expect(out).not.toMatch(/24\.\(화\)부터|to Tue 24/);
   });
+
+  it.each(['stats', 'history', 'stats --json'])(
+    'fail as %s where the journal cannot be read, and name it',
+    async (line) => {
+      const desk = pastDesk([]);
+      mkdirSync(desk.path);
+      const { out, err, code } = await desk.run(`--ui en ${line}`);
+      expect({ out, code }).toEqual({ out: '', code: 1 });
+      expect(err).toContain('journal.jsonl cannot be read (EISDIR)');
+    },
+  );
 
   it('are JSON for other programs', async () => {
     const { out } = await pastDesk(LINES).run('stats --json');

@@ -6,6 +6,7 @@ import { cleanText } from '../../story/clean.ts';
 import { historyOf, type PastStory, passing } from '../../story/past/history.ts';
 import { themeName, wantsColor } from '../color.ts';
 import { type Context, loadLibrary } from '../context.ts';
+import { ofJournal } from '../journal-read.ts';
 import { mapped, say, writeAll } from '../output.ts';
 import { loadPast, pastNote } from '../past.ts';
 import { marksOf, meantQuery } from '../queries.ts';
@@ -40,7 +41,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const limit = limitOption(options);
   const text = context.args.join(' ');
   const query = text === '' ? [] : meantQuery(context, text);
-  const past = loadPast(settings);
+  const past = ofJournal(io, () => loadPast(settings));
   const { catalogue } = await loadLibrary(context);
   const found = passing(historyOf(past.readings), query, catalogue, marksOf(context, catalogue));
   const history = found.slice(0, limit);

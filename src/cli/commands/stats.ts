@@ -7,6 +7,7 @@ import { type Amount, type Share, type Stats, statsOf } from '../../story/past/s
 import { themeName, wantsColor } from '../color.ts';
 import { type Context, loadLibrary } from '../context.ts';
 import { localDay } from '../day-watch.ts';
+import { ofJournal } from '../journal-read.ts';
 import { writeAll } from '../output.ts';
 import { loadPast, pastNote } from '../past.ts';
 import { breakMode, printRuler } from '../typesetting.ts';
@@ -52,7 +53,7 @@ function toJson(stats: Stats, past: LoadedPast) {
 /** `stats`: a picture of what was read, in charts and in words, or as data. */
 export async function run(context: Context): Promise<0> {
   const { io, options, settings, words, ui, storyLangs } = context;
-  const past = loadPast(settings);
+  const past = ofJournal(io, () => loadPast(settings));
   const { catalogue } = await loadLibrary(context);
   const today = localDay(io.now());
   const stats = statsOf(past.readings, catalogue.entry, today, storyLangs);
