@@ -286,6 +286,31 @@ describe('what comes into a large library', () => {
     expect(groups()).toEqual(expect.arrayContaining([expect.arrayContaining(['a', 'b', 'e']), ['d', 'old']]));
   });
 
+  test.each([
+    ['of a publisher that another page of the group has', 'Two', '2026-02-04'],
+    ['of a day that is far from all others', 'One', '2026-03-30'],
+  ])('takes a group apart that is left with a report %s', (_, source, published) => {
+    const dir = large();
+    const plan = planFor([dir]);
+    openStore(plan);
+    const refresh = () => {
+      const shelf = openKept(plan);
+      if (shelf) drain(refreshing(plan, shelf));
+      return grouped(openStore(plan).store.catalogue).map((ids) => ids.toSorted());
+    };
+    writeFileSync(join(dir, 'new.ko.md'), report(SAME, 'Two', '2026-02-05'));
+    expect(refresh()).toEqual([['new', 'old']]);
+    writeFileSync(join(dir, 'link.en.md'), report('Fire', 'Three', published, 'https://example.com/old'));
+    expect(refresh().flat().toSorted()).toEqual(['link', 'new', 'old']);
+    const edited = report(`${EVENT} 속보`, source, published, 'https://example.com/old');
+    writeFileSync(join(dir, 'old.ko.md'), edited);
+    expect(refresh()).toEqual([['link', 'old']]);
+    expect(openKept(plan)?.catalogue.index().state.records).toBe(2104);
+    // Whoever comes now finds them as they are.
+    writeFileSync(join(dir, 'more.ko.md'), report('More', 'Four', published, 'https://example.com/old'));
+    expect(refresh()).toEqual([['link', 'more', 'old']]);
+  });
+
   test('leaves a group when it is edited into something else, and the group its newest when that is gone', () => {
     const dir = large();
     const plan = planFor([dir]);

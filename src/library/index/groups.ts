@@ -34,9 +34,14 @@ export function daysOf(day: number): number {
   return Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100) / 86_400_000;
 }
 
+/** Whether two days (`daysOf`) are near enough for reports of the same event. */
+export function isNear(dayA: number, dayB: number): boolean {
+  return Math.abs(dayA - dayB) <= DAYS;
+}
+
 /** Whether two stories of different pages may belong together, by their sources (kin.ts) and days (`daysOf`). */
 export function mayBelong(sourceA: number, dayA: number, sourceB: number, dayB: number): boolean {
-  return sourceA !== 0 && sourceB !== 0 && sourceA !== sourceB && Math.abs(dayA - dayB) <= DAYS;
+  return sourceA !== 0 && sourceB !== 0 && sourceA !== sourceB && isNear(dayA, dayB);
 }
 
 /** Whether two stories are so much alike that they report the same. `weight` is the lesser of what is rare in either. */

@@ -18,10 +18,15 @@ export function groupsOf(labelled: Uint32Array, positionOf: ((record: number) =>
   }
   // Position and label in one number, so that they are sorted as numbers: later records stand behind the others.
   const found = new Float64Array(labelled.length / 2);
+  const isKnown = new Uint8Array(labelled.reduce((most, one, i) => (i % 2 === 0 && one > most ? one : most), 0) + 1);
   let count = 0;
   let greatest = 0;
-  for (let i = 0; i < labelled.length; i += 2) {
-    const position = positionOf(labelled[i] ?? 0);
+  // The last label of a record counts (apart.ts).
+  for (let i = labelled.length - 2; i >= 0; i -= 2) {
+    const record = labelled[i] ?? 0;
+    if (isKnown[record] === 1) continue;
+    isKnown[record] = 1;
+    const position = positionOf(record);
     const label = labelled[i + 1] ?? 0;
     if (position >= 0) found[count++] = position * LABELS + label;
     greatest = Math.max(greatest, label);

@@ -1,3 +1,4 @@
+import { type GroupMember, takenApart } from './apart.ts';
 import { daysOf, isSameReport, MOST_LINKED, mayBelong } from './groups.ts';
 import type { Kin } from './kin.ts';
 import type { OpenedIndex } from './opened.ts';
@@ -25,11 +26,6 @@ interface Late {
   readonly like: Likeness | null;
 }
 
-interface Member {
-  readonly source: number;
-  readonly day: number;
-}
-
 const keyOf = ({ link: [a, b] }: Kin): string => (a === 0 && b === 0 ? '' : `${a}.${b}`);
 
 /** The lesser of what two stories have of rare words; 0 is not known. */
@@ -38,24 +34,25 @@ const lesser = (a: number, b: number): number => (a > 0 && b > 0 ? Math.min(a, b
 /**
  * The groups of stories that are about to be appended: each joins those that have the same link, or else the group of the
  * one that it is most like, where it has no member of the same publisher and none too far away. Nothing that was written
- * before changes.
+ * before changes, but for groups that what came or went leaves without what held them together.
  */
 class LateGroups {
   private readonly kinship;
   /** The labels of all records that do not stand alone, and the records of each label. */
   private readonly labels = new Map<number, number>();
   private readonly members = new Map<number, number[]>();
-  private readonly replaced: ReadonlySet<number>;
   private readonly linked = new Map<string, number[]>();
 
   constructor(
     private readonly index: OpenedIndex,
     private readonly stories: readonly Late[],
+    /** Records that are gone or replaced by these stories. */
+    private readonly replaced: ReadonlySet<number>,
   ) {
     this.kinship = index.kinship();
     const labelled = index.labelled();
-    for (let i = 0; i < labelled.length; i += 2) this.label(labelled[i] ?? 0, labelled[i + 1] ?? 0);
-    this.replaced = new Set(stories.map(({ draft }) => index.recordOf(draft.stored.id)));
+    for (let i = 0; i < labelled.length; i += 2) this.labels.set(labelled[i] ?? 0, labelled[i + 1] ?? 0);
+    for (const [record, label] of this.labels) this.enter(record, label);
     for (const { draft } of stories) if (keyOf(draft.kin)) this.linked.set(keyOf(draft.kin), []);
     if (this.linked.size === 0) return;
     for (let record = 0; record < index.columns.count; record++) {
@@ -69,14 +66,19 @@ class LateGroups {
     return this.stories.find((story) => story.record === record);
   }
 
-  private member(record: number): Member {
+  private member(record: number): GroupMember {
     const late = this.late(record);
-    if (late) return { source: late.draft.kin.source, day: late.day };
-    return { source: this.kinship.of(record).source, day: daysOf(this.index.columns.day(record)) };
+    const kin = late ? late.draft.kin : this.kinship.of(record);
+    const day = late ? late.day : daysOf(this.index.columns.day(record));
+    return { record, link: keyOf(kin), source: kin.source, day };
   }
 
   private label(record: number, label: number): void {
     this.labels.set(record, label);
+    this.enter(record, label);
+  }
+
+  private enter(record: number, label: number): void {
     const others = this.members.get(label);
     if (others) others.push(record);
     else this.members.set(label, [record]);
@@ -85,7 +87,11 @@ class LateGroups {
   /** Those that a record stands together with, itself among them; without those that are gone. */
   private groupOf(record: number): readonly number[] {
     const label = this.labels.get(record);
-    if (label === undefined) return [record];
+    return label === undefined ? [record] : this.standing(label);
+  }
+
+  /** The records of a label; without those that are gone. */
+  private standing(label: number): readonly number[] {
     const isThere = (one: number): boolean => this.late(one) !== undefined || this.index.positionOf(one) >= 0;
     return (this.members.get(label) ?? []).filter((one) => isThere(one) && !this.replaced.has(one));
   }
@@ -127,6 +133,16 @@ class LateGroups {
     });
   }
 
+  /** What the part of groups gets besides, behind that: of groups that do not hold any more. */
+  apart(): readonly number[] {
+    const touched = new Set(
+      [...this.replaced, ...this.stories.map(({ record }) => record)].map((one) => this.labels.get(one)),
+    );
+    return [...touched].flatMap((label) =>
+      label === undefined ? [] : takenApart(this.standing(label).map((record) => this.member(record))),
+    );
+  }
+
   /** The story that it is most like in whose group it fits. */
   private fitting(story: Late): number | undefined {
     return this.alike(story).find((other) =>
@@ -162,14 +178,22 @@ export function* lateRows(index: OpenedIndex, { stories }: Changes): Generator<n
     const day = daysOf(dayNumber(draft.stored.published));
     late.push({ record: index.state.records + i, draft, day, like });
   }
+  const rows = new Map<string, LateRow>();
+  for (const { draft, like } of late) {
+    rows.set(draft.stored.id, { ...(like && { similar: like.row }), labelled: [], weight: like?.weight ?? 0 });
+  }
+  const replaced = new Set(stories.map(({ id }) => index.recordOf(id)).filter((record) => record >= 0));
   const published = late.some(({ draft: { kin } }) => kin.source !== 0 || keyOf(kin) !== '');
-  const groups = published ? new LateGroups(index, late).joined() : [];
-  return new Map(
-    late.map(({ draft, like }, i) => {
-      const labelled = groups[i] ?? [];
-      return [draft.stored.id, { ...(like && { similar: like.row }), labelled, weight: like?.weight ?? 0 }];
-    }),
-  );
+  if (!published && (replaced.size === 0 || index.labelled().length === 0)) return rows;
+  const groups = new LateGroups(index, late, replaced);
+  const say = (id: string, labelled: readonly number[]): void => {
+    const row = rows.get(id) ?? { labelled: [], weight: 0 };
+    rows.set(id, { ...row, labelled: [...row.labelled, ...labelled] });
+  };
+  for (const [i, labelled] of groups.joined().entries()) say(late[i]?.draft.stored.id ?? '', labelled);
+  // Behind all others, whose labels they take the place of.
+  say(stories.at(-1)?.id ?? '', groups.apart());
+  return rows;
 }
 
 const NONE: ReadonlySet<string> = new Set();
