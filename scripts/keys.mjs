@@ -7,14 +7,42 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const SOURCE = `
 export { COMMANDS } from './src/reader/commands.ts';
 export { KEYMAP } from './src/reader/keymap.ts';
+export { nameOf } from './src/reader/bindings.ts';
 export { keyNames } from './src/reader/key-names.ts';
 export { readerEn } from './src/i18n/en/reader.ts';
 export { readerKo } from './src/i18n/ko/reader.ts';`;
 
 const code = (text) => `\`${text.replaceAll('|', '\\|')}\``;
 
+const OWN_KEYS = [
+  '## Keys of your own · 직접 지정하는 키',
+  '',
+  'The settings file may give an action other keys, by the name it has in the tables above:',
+  '',
+  '```json',
+  '{ "keys": { "openStory": ["enter", "L"], "star": ["S"], "suspend": [] } }',
+  '```',
+  '',
+  'A list takes the place of all keys of its action, and an empty one takes them away; `quit`, `back`, `help` and `command`',
+  'always keep one. A key is one character as a Latin keyboard types it, or a name: `space`, `enter`, `esc`, `tab`,',
+  '`shift+tab`, `backspace`, `delete`, `up`, `down`, `left`, `right`, `pageUp`, `pageDown`, `home`, `end`, `f5`, `ctrl+a` to',
+  '`ctrl+z` (without h, i, j and m, which terminals send as other keys). With a Korean input method on, letters are found by',
+  'the place of their key. A key that another action has is taken from it if it has more; two actions never share one where',
+  'both can be used. What cannot be had is left out and said when the reader starts, by file and key; `minerals-news config',
+  'check` says all of it. `minerals-news config keys` lists actions and keys, `config set keys.openStory enter,L` checks before',
+  'it writes (`comma` stands for the comma), and `config set keys.openStory default` gives the usual keys back. Help, footer',
+  'and the hints on screen name the keys in force. Lines that are typed (searches, commands) have keys that do not change, and',
+  'commands are written with a colon whatever key opens their line.',
+  '',
+  '설정 파일에서 위 표의 동작 이름으로 키를 바꿀 수 있습니다. 목록은 그 동작의 키를 모두 대신하고, 빈 목록은 키를 없앱니다.',
+  '`quit`, `back`, `help`, `command`에는 키가 하나는 있어야 합니다. 키는 영문 자판의 글자 하나나 위의 이름으로 적습니다. 한글',
+  '입력 상태에서도 글쇠의 자리로 찾습니다. 다른 동작의 키를 쓰면 그 동작에 다른 키가 남아 있을 때만 옮겨 옵니다. 쓸 수 없는 것은',
+  '빼고, 읽기 화면을 시작할 때 파일과 키의 이름을 들어 알립니다. `minerals-news config check`로 모두 볼 수 있습니다. 도움말과 아래 줄,',
+  '화면의 안내는 지금 쓰는 키를 보여 줍니다. 글을 입력하는 줄의 키는 바뀌지 않습니다.',
+];
+
 export async function keys() {
-  const { COMMANDS, KEYMAP, keyNames, readerEn, readerKo } = await loadSource(SOURCE, ROOT);
+  const { COMMANDS, KEYMAP, keyNames, nameOf, readerEn, readerKo } = await loadSource(SOURCE, ROOT);
   const lines = [
     '# Keys · 키',
     '',
@@ -23,8 +51,9 @@ export async function keys() {
   ];
   for (const group of Object.keys(readerEn.group)) {
     lines.push(`## ${readerEn.group[group]} · ${readerKo.group[group]}`, '');
-    lines.push('| keys | command | English | 한국어 |', '| --- | --- | --- | --- |');
-    for (const { action, keys: names, commands } of KEYMAP.filter((binding) => binding.group === group)) {
+    lines.push('| keys | command | action | English | 한국어 |', '| --- | --- | --- | --- | --- |');
+    for (const row of KEYMAP.filter((binding) => binding.group === group)) {
+      const { action, keys: names, commands } = row;
       // Name by name, so that the bar between two names is never one of them.
       const shown =
         names.length === 9
@@ -32,7 +61,7 @@ export async function keys() {
           : names.map((name) => keyNames([name], readerEn.keyName));
       const typed = commands.map((name) => code(`:${name}`)).join(' ');
       lines.push(
-        `| ${shown.map(code).join(' ')} | ${typed} | ${readerEn.action[action]} | ${readerKo.action[action]} |`,
+        `| ${shown.map(code).join(' ')} | ${typed} | ${code(nameOf(row))} | ${readerEn.action[action]} | ${readerKo.action[action]} |`,
       );
     }
     lines.push('');
@@ -42,5 +71,6 @@ export async function keys() {
   for (const { name, takes } of COMMANDS) {
     lines.push(`| ${code(`:${name} ${takes}`.trim())} | ${readerEn.command[name]} | ${readerKo.command[name]} |`);
   }
+  lines.push('', ...OWN_KEYS);
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -1,8 +1,9 @@
 import { openPast } from './act-history.ts';
+import { bindingForCommand } from './bindings.ts';
 import { SORTS } from './filter.ts';
 import { latinKey, typedKeys } from './hangul-keys.ts';
 import { addSource } from './intake.ts';
-import { type Action, bindingForCommand } from './keymap.ts';
+import type { Action } from './keymap.ts';
 import { setSort } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';

@@ -1,3 +1,4 @@
+import { messages } from '../i18n/index.ts';
 import type { Line } from '../layout/line.ts';
 import type { ParallelPage } from '../layout/parallel.ts';
 import type { Ruler } from '../layout/ruler.ts';
@@ -5,6 +6,7 @@ import type { Edition } from '../story/model.ts';
 import { type SideBySide, sideBySide } from '../story/pairs.ts';
 import { editionFor } from '../story/story.ts';
 import type { Geometry } from './geometry.ts';
+import { keyOf } from './key-names.ts';
 import { idAt } from './listed.ts';
 import { relatedRows } from './related.ts';
 import { typesettingOf } from './ruler.ts';
@@ -63,16 +65,22 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
   const story = edition && state.stories.get(edition.id);
   if (!edition || !story) return null;
   const { parallel } = geometry;
+  const ui = uiOf(state.preferences, state.localeUi);
+  const { keyName } = messages(ui).reader;
   const setting: Setting = {
     ...typesettingOf(state),
     width: geometry.textWidth,
-    ui: uiOf(state.preferences, state.localeUi),
+    ui,
+    openKey: keyOf('links', keyName, state.keys),
+    recordKey: keyOf('record', keyName, state.keys),
     today: state.today,
     related: geometry.panes === 3 ? 0 : relatedRows(state, edition.id).length,
   };
   const { ambiguous, styled, joined, flags } = setting.ruler.habits;
-  const { width, mode, related, ui, today } = setting;
-  const key = [width, parallel, mode, ambiguous, styled, joined, flags, related, ui, today].join(' ');
+  const { width, mode, related, today, openKey, recordKey } = setting;
+  const key = [width, parallel, mode, ambiguous, styled, joined, flags, related, ui, today, openKey, recordKey].join(
+    ' ',
+  );
   const known = laidOut.get(edition) ?? new Map<string, StoryDocument>();
   laidOut.set(edition, known);
   const before = known.get(key);

@@ -22,7 +22,7 @@ export function failureLines(state: ReaderState, width: number): Line[] {
     ];
   });
   const help = sync
-    .missedHelp(keyOf('sync', keyName))
+    .missedHelp(keyOf('sync', keyName, state.keys))
     .flatMap((sentence) => textLines([span(sentence, { role: 'meta' })], width, set));
   return [...feeds, blankLine, ...help];
 }

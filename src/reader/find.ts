@@ -62,7 +62,7 @@ export function goToHit(state: ReaderState, at: number): ReaderState {
   const { find } = state;
   if (!document || !find) return state;
   const { status, keyName } = wordsOf(state).reader;
-  const key = (action: Action): string => keyOf(action, keyName);
+  const key = (action: Action): string => keyOf(action, keyName, state.keys);
   const parts = hitsIn(document, find.terms);
   const count = (parts.at(-1)?.hit ?? -1) + 1;
   const row = parts.find((part) => part.hit === at)?.row ?? 0;

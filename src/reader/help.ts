@@ -4,7 +4,6 @@ import { cellWidth } from '../layout/width.ts';
 import { COMMANDS } from './commands.ts';
 import { blankLine, fieldLines, headingLine, lineOf, span } from './fields.ts';
 import { keyNames } from './key-names.ts';
-import { KEYMAP } from './keymap.ts';
 import { typesettingOf } from './ruler.ts';
 import type { ReaderState } from './state.ts';
 import { wordsOf } from './step.ts';
@@ -21,7 +20,7 @@ export function helpLines(state: ReaderState, width: number): Line[] {
   const lines: Line[] = [];
   for (const group of GROUPS) {
     lines.push(headingLine(words.group[group] ?? group, ruler));
-    for (const binding of KEYMAP.filter((one) => one.group === group)) {
+    for (const binding of state.keys.rows.filter((one) => one.group === group && one.keys.length > 0)) {
       const label = `  ${keyNames(binding.keys, words.keyName)}`;
       lines.push(...fieldLines(label, [span(words.action[binding.action] ?? binding.action)], width, COLUMN, set));
     }
@@ -32,7 +31,7 @@ export function helpLines(state: ReaderState, width: number): Line[] {
     lines.push(...fieldLines(`  :${name} ${takes}`, [span(words.command[name])], width, WORDS_COLUMN, set));
   }
   lines.push(blankLine);
-  const names = KEYMAP.flatMap((binding) => binding.commands.map((name) => `:${name}`));
+  const names = state.keys.rows.flatMap((binding) => binding.commands.map((name) => `:${name}`));
   lines.push(
     headingLine(words.helpCommands, ruler),
     ...packed(names, width - 2, ruler).map((row) => lineOf([span(`  ${row}`)], ruler)),

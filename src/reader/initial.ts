@@ -1,4 +1,4 @@
-import type { UiLang } from '../i18n/index.ts';
+import { messages, type UiLang } from '../i18n/index.ts';
 import { type TerminalHabits, USUAL_HABITS } from '../layout/ruler.ts';
 import type { Catalogue } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
@@ -6,7 +6,9 @@ import { NO_GLOSSARY } from '../story/glossary.ts';
 import type { Lang } from '../story/model.ts';
 import { NO_FILTER, type SavedView } from './filter.ts';
 import { IdSet } from './id-set.ts';
+import { keyWarning } from './key-problems.ts';
 import { relisted } from './listed.ts';
+import { type OwnKeys, withOwnKeys } from './own-keys.ts';
 import { NO_PAST } from './past.ts';
 import { type Consent, type Preferences, type ReaderState, type SavedPlace, type Size, uiOf } from './state.ts';
 
@@ -19,6 +21,8 @@ export interface ReaderInput {
   readonly habits?: TerminalHabits;
   readonly localeUi: UiLang;
   readonly preferences: Preferences;
+  /** Keys of the reader's own, as the settings have them; absent for none. */
+  readonly ownKeys?: OwnKeys;
   /** The language asked for on the command line or '' for none. */
   readonly lang: Lang;
   readonly today: string;
@@ -52,8 +56,11 @@ export function initialState(input: ReaderInput): ReaderState {
   const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
   const { catalogue } = input;
   const read = IdSet.of(input.read);
+  const own = withOwnKeys(input.ownKeys ?? {});
+  const warning = input.warning || keyWarning(own.problems, input.configPath, messages(ui).reader.ownKeys);
   return relisted({
     size: input.size,
+    keys: own.keys,
     habits: input.habits ?? USUAL_HABITS,
     localeUi: input.localeUi,
     preferences: input.preferences,
@@ -98,7 +105,7 @@ export function initialState(input: ReaderInput): ReaderState {
     page: null,
     menu: null,
     prompt: null,
-    status: input.warning ? { text: cleanText(input.warning), tone: 'warning' } : null,
+    status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
     undo: [],
     intake: { feeds: input.feedCount, running: [], missed: [], untold: [] },
     past: { ...NO_PAST, plain: input.plainCharts ?? false },

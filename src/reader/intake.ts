@@ -86,7 +86,7 @@ function outcome(state: ReaderState, running: Running): string {
   const { sync, keyName } = wordsOf(state).reader;
   const { address, added, updated, listed, known, found, all, lost } = running;
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
-  if (listed + known > 1) return sync.feedsAdded(listed, known, keyOf('sync', keyName));
+  if (listed + known > 1) return sync.feedsAdded(listed, known, keyOf('sync', keyName, state.keys));
   if (found) {
     const name = found.title || found.url;
     // Feeds of a list are not synced with it.
@@ -98,7 +98,9 @@ function outcome(state: ReaderState, running: Running): string {
   const missed = lost.length;
   const nothingAtAll = missed > 0 && missed >= all && added + updated === 0;
   const told = nothingAtAll ? '' : sync.brought(added, updated);
-  return [told, missed > 0 ? sync.missed(missed, keyOf('failures', keyName)) : ''].filter(Boolean).join(' ');
+  return [told, missed > 0 ? sync.missed(missed, keyOf('failures', keyName, state.keys)) : '']
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** A run is over: what came of it is said. */

@@ -55,6 +55,8 @@ export type Action =
 
 export interface KeyBinding {
   readonly action: Action;
+  /** What settings and docs call the action, where that is not its own name. */
+  readonly name?: string;
   /** Names of keys as `keys.ts` gives them; the first one stands for the action in the footer. */
   readonly keys: readonly string[];
   readonly scopes: readonly KeyScope[];
@@ -91,6 +93,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { action: 'end', keys: ['G', 'end'], scopes: ALL, commands: ['end'], group: 'move' },
   {
     action: 'open',
+    name: 'openStory',
     keys: ['enter', 'l'],
     scopes: ALL,
     commands: ['open'],
@@ -223,21 +226,3 @@ export const KEYMAP: readonly KeyBinding[] = [
   { action: 'redraw', keys: ['ctrl+l'], scopes: ALL, commands: ['redraw'], group: 'program' },
   { action: 'suspend', keys: ['ctrl+z'], scopes: ALL, commands: ['suspend'], group: 'program' },
 ];
-
-/**
- * The binding that a key of the Latin layout starts in a scope, or undefined. Consent keys are found only while its
- * banner shows.
- */
-export function bindingFor(key: string, scope: KeyScope, bannerShows: boolean): KeyBinding | undefined {
-  return KEYMAP.find(
-    (binding) =>
-      (bannerShows || (binding.action !== 'declineConsent' && binding.action !== 'chooseConsent')) &&
-      binding.scopes.includes(scope) &&
-      binding.keys.includes(key),
-  );
-}
-
-/** The binding that a name on the command line means, or undefined. */
-export function bindingForCommand(name: string): KeyBinding | undefined {
-  return KEYMAP.find((binding) => binding.commands.includes(name));
-}

@@ -37,7 +37,7 @@ export function markAllRead(state: ReaderState): Step {
   const ids = Array.from(unreadAmong(state), (position) => state.catalogue.idAt(position));
   const [next, effects] = markWithUndo(state, 'read', ids, true);
   const { status, keyName } = wordsOf(state).reader;
-  return [say(next, status.marked(ids.length, keyOf('undo', keyName))), effects];
+  return [say(next, status.marked(ids.length, keyOf('undo', keyName, state.keys))), effects];
 }
 
 /** Takes the last change of marks back. */

@@ -160,7 +160,7 @@ function submit(state: ReaderState, prompt: Prompt, run: (state: ReaderState, ac
     case 'command': {
       if (text === '') return stay(state);
       const { status, keyName } = wordsOf(state).reader;
-      const unknown = say(state, status.unknownCommand(text, keyOf('help', keyName)), 'warning');
+      const unknown = say(state, status.unknownCommand(text, keyOf('help', keyName, state.keys)), 'warning');
       return runCommand(state, text, run) ?? stay(unknown);
     }
   }

@@ -8,7 +8,6 @@ import type { Edition } from '../story/model.ts';
 import type { SideBySide } from '../story/pairs.ts';
 import { readingMinutes } from '../story/plain.ts';
 import type { StoryDocument } from './document.ts';
-import { keyOf } from './key-names.ts';
 import type { Typesetting } from './ruler.ts';
 
 /** How a story is set on screen. */
@@ -16,6 +15,9 @@ export interface Setting extends Typesetting {
   /** Cells of a row. */
   readonly width: number;
   readonly ui: UiLang;
+  /** The keys that its page names: of its links and of its record of origin. */
+  readonly openKey: string;
+  readonly recordKey: string;
   /** ISO date in UTC. */
   readonly today: string;
   /** Rows that related stories take below the text, their heading among them. */
@@ -30,16 +32,16 @@ function below(related: number, blocks: number): readonly Line[] {
   return related === 0 ? [] : [blank(after), ...Array.from({ length: related }, (_, i) => blank(after, i + 1))];
 }
 
-function sideOf(edition: Edition, { ui, today }: Setting): Side {
-  const { keyName, recordTitle } = messages(ui).reader;
+function sideOf(edition: Edition, { ui, today, openKey, recordKey }: Setting): Side {
+  const { recordTitle } = messages(ui).reader;
   return {
     edition,
     badges: badgesOf(edition, today),
     options: {
       messages: messages(wordLang(edition.lang, ui)),
       minutes: readingMinutes(edition),
-      openKey: keyOf('links', keyName),
-      recordHint: `${keyOf('record', keyName)} ${recordTitle}`,
+      openKey,
+      recordHint: `${recordKey} ${recordTitle}`,
     },
   };
 }

@@ -4,6 +4,7 @@ import type { BreakMode } from '../layout/wrap.ts';
 import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Lang, Story } from '../story/model.ts';
+import type { Keys } from './bindings.ts';
 import type { Filter, SavedView, Sort } from './filter.ts';
 import type { Folds } from './folding.ts';
 import type { IdSet } from './id-set.ts';
@@ -100,6 +101,7 @@ export interface UndoStep {
 }
 
 export interface ReaderState {
+  readonly keys: Keys;
   readonly size: Size;
   /** How the terminal sets what terminals disagree on; the usual habits until it has answered. */
   readonly habits: TerminalHabits;

@@ -73,7 +73,7 @@ function showFound(state: ReaderState): ReaderState {
   });
   if (!other) return { ...placed, find: null };
   const name = langNoun[other.lang] ?? other.lang;
-  return say({ ...placed, find: null }, status.foundElsewhere(name, keyOf('language', keyName)));
+  return say({ ...placed, find: null }, status.foundElsewhere(name, keyOf('language', keyName, state.keys)));
 }
 
 function enter(state: ReaderState, at: number, history: readonly Visit[]): Step {

@@ -1,12 +1,13 @@
 import { act } from './act.ts';
 import { pastLoaded } from './act-history.ts';
 import { withKeysInSight } from './act-related.ts';
+import { bindingFor } from './bindings.ts';
 import { choose, consentSaved } from './choose.ts';
 import { shownId } from './document.ts';
 import type { ReaderEvent } from './event.ts';
 import { isHangulKey, latinKey, typedKeys } from './hangul-keys.ts';
 import { syncReported, toldAtLast } from './intake.ts';
-import { bindingFor, type KeyScope } from './keymap.ts';
+import type { KeyScope } from './keymap.ts';
 import { libraryChanged } from './library.ts';
 import { moveCursor } from './list.ts';
 import { loadShown } from './load.ts';
@@ -140,7 +141,7 @@ function pressed(state: ReaderState, key: string): Step {
   const latin = latinKey(key);
   const calm = /^[a-z]$/i.test(latin) ? withLayout(quiet, isHangulKey(key)) : quiet;
   const scope = scopeOf(calm);
-  const binding = bindingFor(latin, scope, calm.banner !== 'hidden');
+  const binding = bindingFor(latin, scope, calm.banner !== 'hidden', calm.keys);
   if (binding?.action === 'relatedDigit') {
     const number = Number(latin) - 1;
     return scope === 'menu' ? choose(calm, number) : openRelated(shrinkBanner(calm), number);

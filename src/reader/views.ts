@@ -72,7 +72,8 @@ export function saveView(state: ReaderState, typed: string): Step {
   const name = cleanText(typed).trim();
   if (name === '') return stay(say(state, status.viewNeedsName, 'warning'));
   if (cellWidth(name) > WIDEST_NAME) return stay(say(state, status.viewNameTooWide, 'warning'));
-  if (!isFiltered(state.filter)) return stay(say(state, status.nothingToKeep(keyOf('find', keyName)), 'warning'));
+  if (!isFiltered(state.filter))
+    return stay(say(state, status.nothingToKeep(keyOf('find', keyName, state.keys)), 'warning'));
   const old = state.views.find(sameName(name));
   const view: SavedView = { name: old?.name ?? name, query: keptText(state.filter) };
   const views = old ? state.views.map((one) => (one === old ? view : one)) : [...state.views, view];
@@ -80,7 +81,7 @@ export function saveView(state: ReaderState, typed: string): Step {
     ? status.viewSavedForList(view.name)
     : old && old.query !== view.query
       ? status.viewReplaced(view.name, old.query)
-      : status.viewSaved(view.name, keyOf('previousView', keyName), keyOf('nextView', keyName));
+      : status.viewSaved(view.name, keyOf('previousView', keyName, state.keys), keyOf('nextView', keyName, state.keys));
   return [say({ ...state, views }, said), [{ type: 'SaveViews', views: [view] }]];
 }
 

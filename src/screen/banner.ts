@@ -11,10 +11,10 @@ export function bannerRowsOf(state: ReaderState, rows: number): Row[] {
   const ruler = rulerOf(state);
   const wide = width >= 60;
   const keys: Row = [
-    cell(keyOf('declineConsent', keyName), { role: 'key' }),
+    cell(keyOf('declineConsent', keyName, state.keys), { role: 'key' }),
     cell(` ${words.decline}`),
     cell('  '),
-    cell(keyOf('chooseConsent', keyName), { role: 'key' }),
+    cell(keyOf('chooseConsent', keyName, state.keys), { role: 'key' }),
     cell(` ${wide ? words.choose : words.chooseShort}`),
     cell(' '),
   ];

@@ -3,7 +3,7 @@ import { cellWidth, graphemes, padEnd, padStart } from '../layout/width.ts';
 import { isParallel, shownId } from '../reader/document.ts';
 import { foldedAt, isUnfolded } from '../reader/folding.ts';
 import { keyNames, keyOf } from '../reader/key-names.ts';
-import { KEYMAP, type KeyBinding, type KeyScope } from '../reader/keymap.ts';
+import type { KeyBinding, KeyScope } from '../reader/keymap.ts';
 import { relatedRows } from '../reader/related.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
@@ -26,6 +26,15 @@ function footerScope(state: ReaderState): KeyScope {
   return scope === 'story' && state.focus === 'related' ? 'menu' : scope;
 }
 
+/** The keys that go down and up: the arrows where they do, and where a terminal has them in a cell each. */
+function bothWays(state: ReaderState): string {
+  const { keyName } = wordsOf(state).reader;
+  const { list } = state.keys.starts;
+  const arrows = list.get('down')?.action === 'down' && list.get('up')?.action === 'up';
+  if (arrows && rulerOf(state).habits.ambiguous === 1) return '↑↓';
+  return `${keyOf('down', keyName, state.keys)} ${keyOf('up', keyName, state.keys)}`;
+}
+
 function hint(binding: KeyBinding, state: ReaderState): Row {
   const { hint: words, keyName } = wordsOf(state).reader;
   const scope = footerScope(state);
@@ -35,8 +44,7 @@ function hint(binding: KeyBinding, state: ReaderState): Row {
     'open menu': state.menu ? words.choose : words.open,
     'open settings': words.choose,
   };
-  const arrows = rulerOf(state).habits.ambiguous === 1 ? '↑↓' : `${keyOf('down', keyName)} ${keyOf('up', keyName)}`;
-  const keys = binding.action === 'down' ? arrows : keyNames(binding.keys.slice(0, 1), keyName);
+  const keys = binding.action === 'down' ? bothWays(state) : keyNames(binding.keys.slice(0, 1), keyName);
   const text = names[`${binding.action} ${scope}`] ?? words[binding.action] ?? '';
   return [cell(keys, { role: 'key' }), cell(` ${text}`, { role: 'meta' })];
 }
@@ -79,8 +87,8 @@ export function keyRow(state: ReaderState, position: string, width: number): Row
     : cell(' '.repeat(MARK_CELLS));
   // Behind the last one there is no gap.
   let room = width - 1 - rowWidth([mark, ...right], ruler) + GAP;
-  const candidates = KEYMAP.filter(
-    (binding) => binding.footer?.[scope] !== undefined && applies(binding, scope, state),
+  const candidates = state.keys.rows.filter(
+    (binding) => binding.footer?.[scope] !== undefined && binding.keys.length > 0 && applies(binding, scope, state),
   );
   const chosen = new Set<KeyBinding>();
   for (const binding of [...candidates].sort((a, b) => (a.footer?.[scope] ?? 0) - (b.footer?.[scope] ?? 0))) {

@@ -71,7 +71,7 @@ function languages(state: ReaderState, geometry: Geometry, edition: Edition): Ro
   const { hint, keyName, langName } = wordsOf(state).reader;
   const name = (lang: string): string => langName[lang] ?? lang;
   const keyed = (action: Action, text: string | undefined): Row => [
-    cell(`  ${keyOf(action, keyName)}`, { role: 'key' }),
+    cell(`  ${keyOf(action, keyName, state.keys)}`, { role: 'key' }),
     cell(` ${text}`, { role: 'meta' }),
   ];
   const parallel = documentOf(state, geometry)?.parallel;

@@ -173,11 +173,12 @@ function summaryRow(state: ReaderState, width: number): Row {
 
 function emptyText(state: ReaderState, words: Messages): string {
   const { catalogue, progress } = state;
+  const { keyName } = words.reader;
   if (catalogue.size === 0) return progress === null ? words.reader.emptyLibrary : words.reader.notYet;
   // While a line is typed, keys are letters of it; but for the one that takes it back.
   return state.prompt || queryOf(withoutTyped(state.filter)).length < queryOf(state.filter).length
-    ? words.reader.noMatch(keyOf('back', words.reader.keyName))
-    : words.reader.emptyList(keyOf('filter', words.reader.keyName));
+    ? words.reader.noMatch(state.prompt ? (keyName.esc ?? 'Esc') : keyOf('back', keyName, state.keys))
+    : words.reader.emptyList(keyOf('filter', keyName, state.keys));
 }
 
 /** The list's pane: a note on the filter in force, the stories under their days, a note on files that could not be read. */

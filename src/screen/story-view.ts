@@ -111,7 +111,7 @@ function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: nu
   let at = 0;
   for (const row of shown) {
     if (row.kind === 'heading') {
-      const key = rows.length === 0 ? `${keyOf('related', keyName)}${margin}` : '';
+      const key = rows.length === 0 ? `${keyOf('related', keyName, state.keys)}${margin}` : '';
       const title = cell(row.similar ? similar : related, { role: 'heading', bold: true });
       rows.push(spread([title], [cell(key, { role: 'meta' })], width, ruler));
       continue;
@@ -132,7 +132,7 @@ function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: nu
 function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, at: number, geometry: Geometry): Row {
   if (at !== document.badgeRow || geometry.textWidth < 60) return row;
   const words = wordsOf(state).reader;
-  const hint = `${keyOf('record', words.keyName)} ${words.recordTitle}`;
+  const hint = `${keyOf('record', words.keyName, state.keys)} ${words.recordTitle}`;
   const room = geometry.textLeft + geometry.textWidth;
   const { ruler } = document;
   const tight = rowWidth([...row, cell(hint)], ruler) + 2 > room;
@@ -149,7 +149,7 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
   const none: Row[] = [
     spread(
       [cell(` ${words.related}`, { role: 'heading', bold: true })],
-      [cell(`${keyOf('related', words.keyName)} `, { role: 'meta' })],
+      [cell(`${keyOf('related', words.keyName, state.keys)} `, { role: 'meta' })],
       width,
       ruler,
     ),
@@ -160,7 +160,7 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
     [],
     [
       cell(` ${words.recordTitle}`, { role: 'heading', bold: true }),
-      cell(`  ${keyOf('record', words.keyName)}`, { role: 'meta' }),
+      cell(`  ${keyOf('record', words.keyName, state.keys)}`, { role: 'meta' }),
     ],
     ...record.map((line) => [cell(' '), ...line.spans]),
   ];

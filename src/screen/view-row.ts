@@ -35,7 +35,9 @@ export function viewRow(state: ReaderState, width: number): Row {
     item(allStories, undefined, inForce === -1),
     ...viewsOf(state).map(({ name }, i) => item(name, counts[i], inForce === i)),
   ];
-  const keys: Row = [cell(`  ${keyOf('previousView', keyName)} ${keyOf('nextView', keyName)} `, { role: 'key' })];
+  const keys: Row = [
+    cell(`  ${keyOf('previousView', keyName, state.keys)} ${keyOf('nextView', keyName, state.keys)} `, { role: 'key' }),
+  ];
   const room = width - rowWidth(keys, ruler);
   const chosen = (inForce ?? -1) + 1;
   let first = 0;

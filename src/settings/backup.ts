@@ -84,7 +84,7 @@ const LISTS = ['views', 'feeds', 'watch'] as const;
 
 /** Preferences that are as they were at first here, and are not so in the backup. */
 function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsData> {
-  const others: readonly string[] = [...BY_STORY, ...LISTS, 'older', 'consent'];
+  const others: readonly string[] = [...BY_STORY, ...LISTS, 'older', 'consent', 'keys'];
   const keys = (Object.keys(DEFAULT_SETTINGS) as (keyof SettingsData)[]).filter((key) => !others.includes(key));
   const taken = keys.filter((key) => data[key] === DEFAULT_SETTINGS[key] && old[key] !== data[key]);
   return Object.fromEntries(taken.map((key) => [key, old[key]]));
@@ -106,7 +106,7 @@ export function hasAnswered({ path, doNotTrack }: Settings): boolean {
 
 /**
  * Brings a backup into settings: of a mark or a place the newer one counts, lists get what they do not have, and a preference
- * that was set here stays.
+ * or a key that was set here stays.
  *
  * @param answered whether the question about the journal has been answered here.
  */
@@ -129,8 +129,10 @@ export function restored(data: SettingsData, { settings: old }: Backup, answered
   for (const list of LISTS) counts[list] = next[list].length - data[list].length;
   const consent = consentOf(data, old.consent, answered);
   const preferences = preferencesOf(data, old);
-  counts.preferences = Object.keys(preferences).length;
+  const keys = Object.entries(old.keys).filter(([action]) => !Object.hasOwn(data.keys, action));
+  counts.preferences = Object.keys(preferences).length + keys.length;
   counts.consent = consent ? 1 : 0;
+  if (keys.length > 0) next = { ...next, keys: { ...data.keys, ...Object.fromEntries(keys) } };
   const isSame = counts.preferences + counts.consent === 0;
   return { data: isSame ? next : { ...next, ...preferences, ...(consent ? { consent } : {}) }, counts };
 }

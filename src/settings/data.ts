@@ -105,6 +105,8 @@ export interface SettingsData {
   readonly feeds: readonly SavedFeed[];
   /** Terms that are watched for, as they were typed, in the order in which they were added; no two alike. */
   readonly watch: readonly string[];
+  /** Keys of the reader's own: lists of names of keys by the names of actions. What they mean is the reader's to say. */
+  readonly keys: Readonly<Record<string, unknown>>;
   /** Whether a search for a term of the glossary also finds what it is called in the other language. */
   readonly searchTerms: (typeof SEARCH_TERMS_CHOICES)[number];
   /** How many feeds are fetched at the same time. */
@@ -133,6 +135,7 @@ export const DEFAULT_SETTINGS: SettingsData = {
   views: [],
   feeds: [],
   watch: [],
+  keys: {},
   searchTerms: 'on',
   feedsAtOnce: 4,
   journalDays: 365,

@@ -15,6 +15,7 @@ export function fromRaw(raw: Readonly<Record<string, unknown>>, older: OlderMark
     views: known.views ?? [],
     feeds: known.feeds ?? [],
     watch: known.watch ?? [],
+    keys: known.keys ?? DEFAULT_SETTINGS.keys,
     searchTerms: known.searchTerms ?? DEFAULT_SETTINGS.searchTerms,
     feedsAtOnce: known.feedsAtOnce ?? DEFAULT_SETTINGS.feedsAtOnce,
     journalDays: known.journalDays ?? DEFAULT_SETTINGS.journalDays,
@@ -48,6 +49,17 @@ function mergeList<T>(
   return [...merged.values()];
 }
 
+/** The same of a record. */
+function mergeRecord<T>(
+  base: Readonly<Record<string, T>>,
+  mine: Readonly<Record<string, T>>,
+  theirs: Readonly<Record<string, T>>,
+): Readonly<Record<string, T>> {
+  if (same(mine, base)) return theirs;
+  const entries = (record: Readonly<Record<string, T>>) => Object.entries(record);
+  return Object.fromEntries(mergeList(entries(base), entries(mine), entries(theirs), ([name]) => name));
+}
+
 const nameOfView = ({ name }: SavedView): string => name;
 const itself = (term: string): string => term;
 const nameOfFeed = ({ url }: SavedFeed): string => url;
@@ -68,6 +80,7 @@ export function merge(base: SettingsData, mine: SettingsData, theirs: SettingsDa
     views: mergeList(base.views, mine.views, theirs.views, nameOfView),
     feeds: mergeList(base.feeds, mine.feeds, theirs.feeds, nameOfFeed),
     watch: mergeList(base.watch, mine.watch, theirs.watch, itself),
+    keys: mergeRecord(base.keys, mine.keys, theirs.keys),
     searchTerms: pick(base.searchTerms, mine.searchTerms, theirs.searchTerms),
     feedsAtOnce: pick(base.feedsAtOnce, mine.feedsAtOnce, theirs.feedsAtOnce),
     journalDays: pick(base.journalDays, mine.journalDays, theirs.journalDays),

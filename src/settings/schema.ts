@@ -89,6 +89,8 @@ export const SETTINGS_SCHEMA: Readonly<Record<string, Schema>> = {
     },
   },
   watch: { type: 'array', items: { type: 'string' } },
+  // A mistake in it is said, and is no reason to set the whole file aside.
+  keys: { type: 'object' },
   searchTerms: { type: 'string', enum: SEARCH_TERMS_CHOICES },
   feedsAtOnce: { type: 'integer', minimum: 1, maximum: MOST_AT_ONCE },
   journalDays: { type: 'integer', minimum: 1, maximum: MOST_JOURNAL_DAYS },

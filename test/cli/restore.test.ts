@@ -95,6 +95,14 @@ describe('backup and restore', () => {
     );
   });
 
+  test('bring keys of one’s own, action by action, where none were chosen here', async () => {
+    const backup = await backupFrom({ version: 2, keys: { star: ['S'], undo: ['U'] } });
+    const { env, config, file } = homeWith({ version: 2, keys: { undo: ['X'] } }, backup);
+    expect((await cli(['restore', file], { env })).out).toBe('Brought in: 1 preference\n');
+    expect(readConfig(config).keys).toEqual({ undo: ['X'], star: ['S'] });
+    expect((await cli(['restore', file], { env })).out).toMatch(/^Everything in it is here/);
+  });
+
   test('carry marks that are not recent', async () => {
     const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`s${n}`, { read: true, at: day(1) }]));
     const home = makeHome();

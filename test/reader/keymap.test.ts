@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
+import { bindingFor } from '../../src/reader/bindings.ts';
 import { COMMANDS } from '../../src/reader/commands.ts';
-import { bindingFor, KEYMAP, type KeyScope } from '../../src/reader/keymap.ts';
+import { KEYMAP, type KeyScope } from '../../src/reader/keymap.ts';
 
 const SCOPES: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
 

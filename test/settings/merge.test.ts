@@ -34,6 +34,14 @@ describe('merge', () => {
     expect(setMark(of({ read: { a: last } }), 'read', ['a'], false, day(1)).read.a).toEqual({ ...last, read: false });
   });
 
+  test('keys of one’s own are merged action by action', () => {
+    const base = of({ keys: { star: ['S'], undo: ['U'], pipe: ['P'] } });
+    const mine = of({ keys: { star: ['*'], undo: ['U'], help: ['H'] } });
+    const theirs = of({ keys: { star: ['S'], undo: ['u'], pipe: ['P'], find: ['F'] } });
+    expect(merge(base, mine, theirs).keys).toEqual({ star: ['*'], undo: ['u'], find: ['F'], help: ['H'] });
+    expect(merge(base, base, theirs).keys).toBe(theirs.keys);
+  });
+
   test('a preference that I did not touch is theirs, one that I changed is mine', () => {
     const merged = merge(
       of({}),

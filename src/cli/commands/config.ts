@@ -16,6 +16,7 @@ import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { tell } from '../output.ts';
 import { wholeNumber } from '../values.ts';
+import { checkKeys, chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from './config-keys.ts';
 
 /** What may be written for a key, and the value it stands for. */
 type Reading<T> = (key: string, value: string) => T;
@@ -42,7 +43,7 @@ const KEYS = {
 } satisfies { readonly [K in keyof SettingsData]?: Reading<SettingsData[K]> };
 type Key = keyof typeof KEYS;
 const NAMES = Object.keys(KEYS) as Key[];
-const ACTIONS = ['get', 'set', 'path'];
+const ACTIONS = ['get', 'set', 'keys', 'check', 'path'];
 
 function keyOf(name: string): Key {
   const key = NAMES.find((known) => known === name);
@@ -54,10 +55,15 @@ function tooMany(extra: string | undefined): void {
   if (extra !== undefined) throw wrongUse(({ errors }) => errors.tooMany(extra, 'config'));
 }
 
-async function get({ io, settings }: Context, [name, extra]: readonly string[]): Promise<0> {
+async function get(context: Context, [name, extra]: readonly string[]): Promise<0> {
+  const { io, settings } = context;
   tooMany(extra);
+  if (name?.startsWith(KEYS_PREFIX)) return getKeys(context, name.slice(KEYS_PREFIX.length));
   if (name !== undefined) await tell(io, String(settings.data[keyOf(name)]));
-  else await io.stdout.write(NAMES.map((key) => `${key}\t${settings.data[key]}\n`).join(''));
+  else {
+    const lines = NAMES.map((key) => `${key}\t${settings.data[key]}\n`);
+    await io.stdout.write(lines.join('') + chosenKeys(context));
+  }
   return 0;
 }
 
@@ -65,6 +71,7 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
   if (name === undefined || value === undefined) {
     throw wrongUse(({ errors }) => errors.argumentMissing(name === undefined ? 'KEY' : 'VALUE', 'config'));
   }
+  if (name.startsWith(KEYS_PREFIX)) return setKeys(context, name.slice(KEYS_PREFIX.length), value);
   const key = keyOf(name);
   const read = KEYS[key](key, value);
   context.settings.update((data): SettingsData => ({ ...data, [key]: read }));
@@ -76,6 +83,10 @@ export async function run(context: Context): Promise<0 | 1> {
   const [action = 'get', ...rest] = context.args;
   if (action === 'get') return get(context, rest);
   if (action === 'set') return set(context, rest);
+  if (action === 'keys' || action === 'check') {
+    tooMany(rest[0]);
+    return action === 'keys' ? listKeys(context) : checkKeys(context);
+  }
   if (action !== 'path') throw wrongUse(({ errors }) => errors.badChoice('config', action, ACTIONS.join(', ')));
   tooMany(rest[0]);
   await tell(context.io, context.settings.path);

@@ -41,6 +41,7 @@ export async function run(context: Context): Promise<number> {
     input: {
       localeUi: uiLangOf(io.env),
       preferences,
+      ownKeys: data.keys,
       lang: langs.find((lang) => library.catalogue.present.langs.includes(lang)) ?? langs[0] ?? '',
       today,
       localDay: localDay(io.now()),

@@ -198,10 +198,15 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'config',
-    usage: '[get [KEY] | set KEY VALUE | path]',
+    usage: '[ACTION [KEY [VALUE]]]',
     args: { min: 0, max: 3, name: 'get' },
     options: [],
-    examples: ['minerals-news config', 'minerals-news config set storyLang en', 'minerals-news config path'],
+    examples: [
+      'minerals-news config',
+      'minerals-news config set storyLang en',
+      'minerals-news config set keys.openStory enter,L',
+      'minerals-news config path',
+    ],
     load: () => import('./config.ts'),
   },
   ...KEPT_COMMANDS,

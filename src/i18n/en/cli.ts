@@ -111,9 +111,16 @@ export const cliEn: CliMessages = {
       actions: {
         get: 'print all preferences, or one (when no action is named)',
         set: 'change one; get prints the keys: set KEY VALUE',
+        keys: 'print the actions of the reader and their keys',
+        check: 'check the keys that you chose: keys.ACTION',
         path: 'print where they are kept',
       },
-      examples: ['All preferences.', 'Stories in English.', 'Where they are kept.'],
+      examples: [
+        'All preferences.',
+        'Stories in English.',
+        'Open stories with Enter and L; "default" undoes it.',
+        'Where they are kept.',
+      ],
     },
     index: {
       summary: 'show, rebuild or remove the index that finds stories',

@@ -2,6 +2,7 @@ import { countOf, grouped } from '../number.ts';
 import type { ReaderMessages } from '../types/reader.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn } from './keys.ts';
+import { ownKeysEn } from './own-keys.ts';
 import { syncEn } from './sync.ts';
 
 const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
@@ -196,6 +197,7 @@ export const readerEn: ReaderMessages = {
     writeFailed: (message) => `Could not save: ${message}`,
   },
   terms: termsEn,
+  ownKeys: ownKeysEn,
   sync: syncEn,
   hangulMark: '한',
   pressAnyKey: '[press any key to go back]',

@@ -110,9 +110,16 @@ export const cliKo: CliMessages = {
       actions: {
         get: '설정 전부나 하나를 봅니다(기본 동작)',
         set: '하나를 바꿉니다. 이름은 config get이 보여 줍니다: set KEY VALUE',
+        keys: '화면에서 쓰는 동작의 이름과 키를 봅니다',
+        check: '직접 지정한 키(keys.ACTION)를 확인합니다',
         path: '설정이 보관된 곳을 봅니다',
       },
-      examples: ['설정을 모두 봅니다.', '기사를 영어로 읽습니다.', '설정이 보관된 곳을 봅니다.'],
+      examples: [
+        '설정을 모두 봅니다.',
+        '기사를 영어로 읽습니다.',
+        '기사를 여는 키를 Enter와 L로 바꿉니다. default로 되돌립니다.',
+        '설정이 보관된 곳을 봅니다.',
+      ],
     },
     index: {
       summary: '기사를 빨리 찾기 위한 색인을 보고, 새로 만들고, 지웁니다',

@@ -98,6 +98,7 @@ export const keysKo: KeyMessages = {
     enter: 'Enter',
     esc: 'Esc',
     backspace: 'Backspace',
+    delete: 'Del',
     tab: 'Tab',
     f5: 'F5',
     'shift+tab': 'Shift+Tab',

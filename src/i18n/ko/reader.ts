@@ -3,6 +3,7 @@ import type { ReaderMessages } from '../types/reader.ts';
 import { counted } from './counted.ts';
 import { termsKo } from './glossary.ts';
 import { keysKo } from './keys.ts';
+import { ownKeysKo } from './own-keys.ts';
 import { withParticle } from './particle.ts';
 import { syncKo } from './sync.ts';
 
@@ -197,6 +198,7 @@ export const readerKo: ReaderMessages = {
     writeFailed: (message) => `저장하지 못했습니다: ${message}`,
   },
   terms: termsKo,
+  ownKeys: ownKeysKo,
   sync: syncKo,
   hangulMark: '한',
   pressAnyKey: '[아무 키나 누르면 돌아갑니다]',

@@ -1,5 +1,6 @@
 import type { TermMessages } from './glossary.ts';
 import type { KeyMessages } from './keys.ts';
+import type { OwnKeyMessages } from './own-keys.ts';
 import type { SyncMessages } from './sync.ts';
 
 /** Words of the reader on screen. Functions take what varies and give the whole sentence. */
@@ -206,6 +207,7 @@ export interface ReaderMessages extends KeyMessages {
     readonly writeFailed: (message: string) => string;
   };
   readonly terms: TermMessages;
+  readonly ownKeys: OwnKeyMessages;
   readonly sync: SyncMessages;
   readonly pressAnyKey: string;
   /** Shows that keys are letters of the Hangul layout; two cells at most. */
