@@ -20,7 +20,7 @@ export async function writeAll(sink: Sink, pieces: Iterable<string>): Promise<vo
 }
 
 /** The forms a list may have besides its lines for people. */
-const FORMS = ['json', 'jsonl', 'ids'] as const;
+const FORMS = ['json', 'jsonl', 'ids', 'format'] as const;
 
 /**
  * The form of a list that the options ask for; undefined for lines.

@@ -28,6 +28,8 @@ export interface StoryStore {
   readonly entry: (id: string) => StoryEntry | null;
   /** The file of an edition. */
   readonly file: (id: string, lang: Lang) => StoryPath | null;
+  /** The folder of the index and a name of its state, which another state does not have; none where it is not kept. */
+  readonly kept?: { readonly folder: string; readonly state: string } | null;
 }
 
 /** A store, and what is still to be done for it: steps that give their share of the work and return a newer store or null. */
@@ -56,9 +58,13 @@ function loadStory(catalogue: IndexedCatalogue, id: string): Story | null {
   return editions.length > 0 ? joinEditions(id, editions) : null;
 }
 
-function storeOf({ catalogue }: Shelf): StoryStore {
+function storeOf({ catalogue, folder }: Shelf): StoryStore {
   return {
     catalogue,
+    get kept() {
+      const { build, records, live } = catalogue.index().state;
+      return folder === null ? null : { folder, state: `${build} ${records} ${live}` };
+    },
     unreadable: catalogue.unreadable,
     load: (id) => loadStory(catalogue, id),
     entry: (id) => catalogue.entry(id) ?? null,

@@ -3,7 +3,8 @@ import { relatedEntries } from '../../library/related.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { findEntry, unknownStory } from '../ids.ts';
-import { mapped, say, writeAll } from '../output.ts';
+import { formOf, mapped, say, writeAll } from '../output.ts';
+import { formatOption } from '../row-format.ts';
 import { listRow, objectMaker, shownLang } from '../rows.ts';
 
 /** Stands behind the title of a story that is only like the one that was asked for; an English word for scripts. */
@@ -30,6 +31,7 @@ export function relatedTo(library: Pick<Library, 'catalogue' | 'entry'>, entry: 
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, storyLangs, words } = context;
   const [id = ''] = context.args;
+  const format = formOf(options) === 'format' ? formatOption(context) : null;
   const library = await loadLibrary(context);
   const entry = findEntry(library, id);
   const found = entry ? relatedTo(library, entry).filter(({ similar }) => !similar || !options.has('named')) : [];
@@ -43,7 +45,11 @@ export async function run(context: Context): Promise<0 | 1> {
     await writeAll(io.stdout, jsonArray(objects));
   } else {
     const langOf = (other: StoryEntry): string => shownLang(other, storyLangs) ?? '';
-    if (io.stdout.isTTY) {
+    if (format) {
+      const row = format(library);
+      const rows = mapped(found, ({ entry: other }) => row({ entry: other, lang: langOf(other) }));
+      await writeAll(io.stdout, rows);
+    } else if (io.stdout.isTTY) {
       const { terminalRows } = await import('../terminal-rows.ts');
       const row = terminalRows(context, library.catalogue.present);
       const more = { more: words.notes.similar };

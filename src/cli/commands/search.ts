@@ -10,6 +10,7 @@ import { printTheme } from '../color.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { counted, formOf, mapped, say, writeAll } from '../output.ts';
 import { askedQuery, marksOf, meantQuery, searched } from '../queries.ts';
+import { formatOption } from '../row-format.ts';
 import { isMeant, listRow, objectMaker, shownLang } from '../rows.ts';
 import { markedSpans, placeCells, terminalRows } from '../terminal-rows.ts';
 import { limitOption } from '../values.ts';
@@ -105,6 +106,7 @@ function* entriesAt({ catalogue }: Pick<Library, 'catalogue'>, positions: Iterab
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, words } = context;
   const form = formOf(options);
+  const format = form === 'format' ? formatOption(context) : null;
   const query = [...askedQuery(context), ...meantQuery(context, context.args.join(' '))];
   const onScreen = io.stdout.isTTY && form === undefined;
   const limit = options.has('limit') ? limitOption(options) : onScreen ? ON_TERMINAL : Number.POSITIVE_INFINITY;
@@ -121,6 +123,8 @@ export async function run(context: Context): Promise<0 | 1> {
       io.stdout,
       mapped(found, ({ id }) => `${id}\n`),
     );
+  } else if (format) {
+    await writeAll(io.stdout, mapped(hits, format(library)));
   } else if (form === undefined) {
     const wanted = wantedWords(query);
     if (onScreen) {

@@ -5,6 +5,7 @@ import { INTAKE_COMMANDS } from './intake-table.ts';
 import { KEPT_COMMANDS } from './kept-table.ts';
 import { ORIGIN_COMMANDS } from './origin-table.ts';
 import { PAST_COMMANDS } from './past-table.ts';
+import { TOOL_COMMANDS } from './tools-table.ts';
 
 export interface OptionSpec {
   readonly name: string;
@@ -58,6 +59,7 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
 const json: OptionSpec = { name: 'json', text: 'json' };
 const jsonl: OptionSpec = { name: 'jsonl', text: 'jsonl' };
 const ids: OptionSpec = { name: 'ids', text: 'ids' };
+const rowFormat: OptionSpec = { name: 'format', value: 'LINE', text: 'rowFormat' };
 const viewOption: OptionSpec = { name: 'view', value: 'NAME', text: 'view' };
 const breakOption: OptionSpec = { name: 'break', value: 'MODE', choices: BREAKS, text: 'break' };
 const ambiguousOption: OptionSpec = { name: 'ambiguous', value: 'N', choices: AMBIGUOUS, text: 'ambiguous' };
@@ -80,6 +82,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       json,
       jsonl,
       ids,
+      rowFormat,
       { name: 'unread', text: 'unread' },
       { name: 'starred', text: 'starred' },
       { name: 'tag', value: 'T', text: 'tag' },
@@ -94,6 +97,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       'minerals-news list --unread --limit 5',
       'minerals-news list --tag trade --ids | minerals-news show -',
       'minerals-news list --badge ai-text | cut -f 5',
+      "minerals-news list --format '{date} {title}'",
     ],
     load: () => import('./list.ts'),
   },
@@ -101,7 +105,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'search',
     usage: 'QUERY…',
     args: { min: 1, max: Number.POSITIVE_INFINITY, name: 'QUERY' },
-    options: [json, jsonl, ids, { name: 'limit', value: 'N', text: 'searchLimit' }, viewOption],
+    options: [json, jsonl, ids, rowFormat, { name: 'limit', value: 'N', text: 'searchLimit' }, viewOption],
     examples: [
       'minerals-news search 희토류 -갈륨 since:2026',
       `minerals-news search '"rare earths" is:unread' --limit 5`,
@@ -147,7 +151,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'related',
     usage: 'ID',
     args: { min: 1, max: 1, name: 'ID' },
-    options: [json, { name: 'named', text: 'named' }],
+    options: [json, rowFormat, { name: 'named', text: 'named' }],
     examples: [
       'minerals-news related vance-trade-bloc',
       'minerals-news related vance-trade-bloc | minerals-news show -',
@@ -175,6 +179,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('./watch.ts'),
   },
   ...PAST_COMMANDS,
+  ...TOOL_COMMANDS,
   ...INTAKE_COMMANDS,
   {
     name: 'mark',

@@ -9,6 +9,7 @@ import { pastCommandsEn, pastEn, pastOptionsEn } from './past.ts';
 import { noticeEn, privacyEn } from './privacy.ts';
 import { problemsEn } from './problems.ts';
 import { queryEn } from './query.ts';
+import { toolCommandsEn, toolOptionsEn, toolsEn } from './tools.ts';
 import { verifyCommandsEn, verifyEn, verifyOptionsEn } from './verify.ts';
 
 const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
@@ -32,6 +33,7 @@ export const cliEn: CliMessages = {
     ...glossaryCommandsEn,
     ...pastCommandsEn,
     ...keptCommandsEn,
+    ...toolCommandsEn,
     ...verifyCommandsEn,
     read: {
       summary: 'open the reader, at a story if one is named',
@@ -43,6 +45,7 @@ export const cliEn: CliMessages = {
         'The five newest stories you have not read.',
         'Read everything tagged “trade” as one text.',
         'Titles of the stories that software wrote.',
+        'Lines of your own; a wrong field names all there are.',
       ],
     },
     search: {
@@ -148,6 +151,7 @@ export const cliEn: CliMessages = {
     ...intakeOptionsEn,
     ...pastOptionsEn,
     ...keptOptionsEn,
+    ...toolOptionsEn,
     ...verifyOptionsEn,
     help: 'show this help',
     version: 'print the version',
@@ -221,5 +225,6 @@ export const cliEn: CliMessages = {
   moreProblems: (n) => ` … and ${n} more`,
   severity: { error: 'error', note: 'note' },
   problems: problemsEn,
+  tools: toolsEn,
   verify: verifyEn,
 };

@@ -10,6 +10,7 @@ import { pastCommandsKo, pastKo, pastOptionsKo } from './past.ts';
 import { noticeKo, privacyKo } from './privacy.ts';
 import { problemsKo } from './problems.ts';
 import { queryKo } from './query.ts';
+import { toolCommandsKo, toolOptionsKo, toolsKo } from './tools.ts';
 import { verifyCommandsKo, verifyKo, verifyOptionsKo } from './verify.ts';
 
 export const cliKo: CliMessages = {
@@ -31,6 +32,7 @@ export const cliKo: CliMessages = {
     ...glossaryCommandsKo,
     ...pastCommandsKo,
     ...keptCommandsKo,
+    ...toolCommandsKo,
     ...verifyCommandsKo,
     read: {
       summary: '읽기 화면을 열고, 기사를 지정하면 그 기사부터 보여 줍니다',
@@ -42,6 +44,7 @@ export const cliKo: CliMessages = {
         '안 읽은 기사 가운데 최신 다섯 건입니다.',
         'trade 태그가 붙은 기사를 한 번에 읽습니다.',
         '소프트웨어가 쓴 기사의 제목입니다.',
+        '원하는 항목만 한 줄에 씁니다. 잘못 적으면 항목 목록이 나옵니다.',
       ],
     },
     search: {
@@ -147,6 +150,7 @@ export const cliKo: CliMessages = {
     ...intakeOptionsKo,
     ...pastOptionsKo,
     ...keptOptionsKo,
+    ...toolOptionsKo,
     ...verifyOptionsKo,
     help: '사용법을 보여 줍니다',
     version: '버전을 출력합니다',
@@ -222,5 +226,6 @@ export const cliKo: CliMessages = {
   moreProblems: (n) => ` … 외 ${counted(n, '건')}`,
   severity: { error: '오류', note: '참고' },
   problems: problemsKo,
+  tools: toolsKo,
   verify: verifyKo,
 };

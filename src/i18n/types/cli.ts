@@ -6,6 +6,7 @@ import type { KeptCommand, KeptMessages, KeptOption } from './kept.ts';
 import type { PastCommand, PastMessages, PastOption } from './past.ts';
 import type { PrivacyMessages } from './privacy.ts';
 import type { QueryMessages } from './query.ts';
+import type { ToolCommand, ToolMessages, ToolOption } from './tools.ts';
 import type { VerifyCommand, VerifyMessages, VerifyOption } from './verify.ts';
 
 /** The commands there are; every one has a summary, and a text for each of its examples. */
@@ -76,6 +77,7 @@ export interface CliMessages {
   readonly severity: Readonly<Record<'error' | 'note', string>>;
   /** What is wrong with a story or its file, by problem code. */
   readonly problems: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
+  readonly tools: ToolMessages;
   readonly verify: VerifyMessages;
 }
 
@@ -96,7 +98,8 @@ export type CommandName =
   | KeptCommand
   | VerifyCommand
   | IntakeCommand
-  | PastCommand;
+  | PastCommand
+  | ToolCommand;
 
 export type OptionText =
   | 'help'
@@ -131,4 +134,5 @@ export type OptionText =
   | IntakeOption
   | PastOption
   | KeptOption
+  | ToolOption
   | VerifyOption;

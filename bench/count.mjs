@@ -1,0 +1,70 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inTurn, median, ratio } from './measure.mjs';
+import { environment, ours } from './programs.mjs';
+
+/** A home in which so many of a library's stories have been read; settings, marks and index are as a reader leaves them. */
+function homeWith(subjects, name, ids, { folder }) {
+  const env = environment(join(subjects.home, name));
+  const config = join(env.XDG_CONFIG_HOME, 'minerals-news');
+  mkdirSync(config, { recursive: true });
+  const at = (n) => new Date(Date.UTC(2024, 0, 1) + n * 60_000).toISOString();
+  const read = Object.fromEntries(ids.map((id, n) => [id, at(n)]));
+  writeFileSync(join(config, 'config.json'), JSON.stringify({ read }), { mode: 0o600 });
+  // The first write takes an old file over.
+  subjects.process(ours('config', 'set', 'measure', '70'), env);
+  subjects.process(ours('index', 'rebuild', '--library', folder), env);
+  return env;
+}
+
+/** `count`, as a status line asks for it every few seconds, as multiples of an empty Node. */
+export function count(subjects, { runs }) {
+  const large = subjects.large();
+  const ids = subjects
+    .process(ours('list', '--ids', '--library', large.folder))
+    .output.split('\n')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  const few = homeWith(subjects, 'count-few', ids.slice(0, 100), large);
+  const many = homeWith(subjects, 'count-many', ids, large);
+  const answer = (env) => (options) => () =>
+    subjects.process(ours('count', ...options, '--library', large.folder), env).ms;
+  const [inFew, inMany] = [answer(few), answer(many)];
+  // One mark makes what was counted before of no use.
+  let on = false;
+  const marked = (env) => () => {
+    on = !on;
+    subjects.process(ours('mark', on ? 'unread' : 'read', ids[0], '--library', large.folder), env);
+    return inMany(['--unread'])();
+  };
+  const found = inTurn(runs, {
+    floor: () => subjects.process([process.execPath, '-e', '0']).ms,
+    all: inFew([]),
+    few: inFew(['--unread']),
+    many: inMany(['--unread']),
+    query: () => {
+      // The mark of the round before has to be taken in first.
+      inMany(['--query', '리튬 is:unread'])();
+      return inMany(['--query', '리튬 is:unread'])();
+    },
+    again: marked(many),
+  });
+  const stories = large.count.toLocaleString('en');
+  const line = (what, name, most) => ({
+    what: `${what} / \`node -e 0\``,
+    ...(most && { most }),
+    unit: '×',
+    value: ratio(found[name], found.floor),
+    detail: `${median(found[name]).toFixed(1)} ms / ${median(found.floor).toFixed(1)} ms`,
+  });
+  return {
+    rows: [
+      line(`\`count\` at ${stories} stories`, 'all', 1.6),
+      line(`\`count --unread\` at ${stories} stories, 100 read`, 'few', 1.6),
+      line('the same, all of them read', 'many', 1.6),
+      line(`\`count\` of a query, all read`, 'query', 1.6),
+      line('`count --unread`, all read, the first time behind a mark', 'again'),
+    ],
+    floors: [],
+  };
+}

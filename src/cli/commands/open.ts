@@ -1,0 +1,37 @@
+import type { Edition, Story } from '../../story/model.ts';
+import { editionFor } from '../../story/story.ts';
+import { type Context, loadNamed } from '../context.ts';
+import { failed } from '../errors.ts';
+import { findEntry, unknownStory } from '../ids.ts';
+import { tell } from '../output.ts';
+import { openLink } from '../programs.ts';
+
+const isPage = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
+
+/** The address of a story's source: that of the wanted edition, else of any other. '' where none is on the web. */
+function addressOf(story: Story, wanted: Edition): string {
+  const editions = [wanted, ...Object.values(story.editions)];
+  return editions.map(({ source }) => source?.url ?? '').find(isPage) ?? '';
+}
+
+/** `open`: a story's source in the browser, or its address. */
+export async function run(context: Context): Promise<0> {
+  const { io, options, storyLangs } = context;
+  const [given = ''] = context.args;
+  const library = await loadNamed(context, [given]);
+  const entry = findEntry(library, given);
+  const story = entry && library.load(entry.id);
+  if (!story) throw unknownStory(library, given);
+  const address = addressOf(story, editionFor(story, storyLangs));
+  if (address === '') throw failed(({ tools }) => tools.noSource(story.id));
+  if (options.has('print')) {
+    await tell(io, address);
+    return 0;
+  }
+  try {
+    await openLink(address, io.env);
+  } catch (error) {
+    throw failed(({ tools }) => tools.notOpened(address, (error as Error).message));
+  }
+  return 0;
+}

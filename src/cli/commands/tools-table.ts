@@ -1,0 +1,37 @@
+import type { CommandSpec, OptionSpec } from './table.ts';
+
+/** What a list may be narrowed by. */
+const CHOICE: readonly OptionSpec[] = [
+  { name: 'unread', text: 'unread' },
+  { name: 'starred', text: 'starred' },
+  { name: 'tag', value: 'T', text: 'tag' },
+  { name: 'badge', value: 'ID', text: 'badge' },
+  { name: 'lang', value: 'L', text: 'listLang' },
+  { name: 'since', value: 'DATE', text: 'since' },
+  { name: 'view', value: 'NAME', text: 'view' },
+  { name: 'query', value: 'QUERY', text: 'query' },
+];
+
+/** The commands that hand stories to other programs. */
+export const TOOL_COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'count',
+    usage: '',
+    args: { min: 0, max: 0, name: '' },
+    options: CHOICE,
+    examples: [
+      'minerals-news count --unread',
+      "minerals-news count --query '희토류 is:unread'",
+      "tmux set -g status-right '#(minerals-news count --unread) unread'",
+    ],
+    load: () => import('./count.ts'),
+  },
+  {
+    name: 'open',
+    usage: 'ID',
+    args: { min: 1, max: 1, name: 'ID' },
+    options: [{ name: 'print', text: 'printUrl' }],
+    examples: ['minerals-news open vance-trade-bloc', 'minerals-news open --print vance-trade-bloc'],
+    load: () => import('./open.ts'),
+  },
+];

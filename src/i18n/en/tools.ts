@@ -1,0 +1,74 @@
+import { countOf } from '../number.ts';
+import type { ToolCommandWords, ToolMessages, ToolOption } from '../types/tools.ts';
+
+export const toolCommandsEn: ToolCommandWords = {
+  count: {
+    summary: 'print how many stories there are, for a status line',
+    examples: ['Unread stories.', 'Unread stories on rare earths.', 'Their number in the status line of tmux.'],
+  },
+  open: {
+    summary: 'open the page of a story’s source in the browser',
+    examples: ['In the browser.', 'Its address, for another program.'],
+  },
+  export: {
+    summary: 'write stories to a folder as HTML, Atom or Markdown',
+    examples: ['Starred stories as one page.', 'What was found, as a feed.', 'Every story, as a library of its own.'],
+  },
+};
+
+export const toolOptionsEn: Readonly<Record<ToolOption, string>> = {
+  rowFormat: "a line a story, such as '{date} {title}\\t{url}'",
+  printUrl: 'print the address instead',
+  exportFormat: 'what to write',
+  force: 'write into a folder that holds other files',
+  exportJson: 'print one JSON object about what was written',
+};
+
+const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
+const files = (n: number): string => (n === 1 ? '1 file' : `${countOf(n, 'en')} files`);
+
+export const toolsEn: ToolMessages = {
+  unknownField: (name, nearest, fields) =>
+    `{${name}} is not a field – ${nearest ? `did you mean {${nearest}}?` : `there are ${fields}`}`,
+  openBrace: (format) => `a brace is not closed in "${format}" – write {{ for a brace itself`,
+  noSource: (id) => `${id} names no source on the web – minerals-news show ${id} prints the story`,
+  notOpened: (url, reason) => `no browser could be started (${reason}) – the address is ${url}`,
+  export: {
+    done: (n, m, dir) => `${stories(n)} written to ${dir} (${files(m)}).`,
+    notEmpty: (dir) => `${dir} holds files that are not from an export – choose another folder, or add --force`,
+    noFolder: (path) => `${path} is not a folder – name one, or a new one`,
+    failed: (path, reason) => `${path} could not be written (${reason}) – what was there before is as it was`,
+    gone: (id) => `${id} could not be read and is left out`,
+    idsOrChoice: 'ids and options that choose stories cannot be used together – use one',
+  },
+  page: {
+    title: 'Stories',
+    contents: 'Contents',
+    summary: stories,
+    published: 'Published',
+    place: 'Place',
+    tags: 'Tags',
+    source: 'Source',
+    author: 'Author',
+    badges: 'Origin in short',
+    origin: 'Record of origin',
+    text: 'Text',
+    by: 'Made by',
+    reviewed: 'Reviewed by',
+    notReviewed: 'No review stated',
+    translation: 'Translated from',
+    images: 'Pictures',
+    checked: 'Checked by',
+    notChecked: 'No check stated',
+    against: 'Checked against',
+    unverified: 'Not verified',
+    basedOn: 'Based on',
+    corrections: 'Corrections',
+    hints: 'What its publisher says',
+    notStated: 'not stated',
+    picture: 'Picture',
+    backToContents: 'Back to the contents',
+    related: 'Related',
+    titleOnly: 'Only the title is here; the text is on the page of its source.',
+  },
+};

@@ -1,0 +1,53 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Numbers that were counted, beside an index: a status line asks the same question every few seconds, and between two of
+ * them hardly anything changes. They are of use as long as what they were counted from is the same, which `state` says;
+ * they may be lost at any time.
+ */
+interface Answers {
+  readonly state: string;
+  readonly counts: readonly (readonly [question: string, count: number])[];
+}
+
+const NAME = 'counts.json';
+/** Answers kept at most: more than anybody has in a status line. */
+const MOST = 16;
+/** A question and what it is counted from take no more bytes than this. */
+const MAX_LENGTH = 64 * 1024;
+
+function readAnswers(folder: string): Answers | null {
+  try {
+    const text = readFileSync(join(folder, NAME), 'utf8');
+    const found = text.length > MAX_LENGTH ? null : (JSON.parse(text) as Partial<Answers> | null);
+    if (typeof found?.state !== 'string' || !Array.isArray(found.counts)) return null;
+    const isCount = (one: unknown): boolean => Array.isArray(one) && Number.isSafeInteger(one[1]);
+    return { state: found.state, counts: found.counts.filter(isCount) };
+  } catch {
+    return null;
+  }
+}
+
+/** What was counted for a question in a state; undefined where that is not known. */
+export function knownCount(folder: string, state: string, question: string): number | undefined {
+  const answers = readAnswers(folder);
+  if (answers?.state !== state) return undefined;
+  return answers.counts.find(([known]) => known === question)?.[1];
+}
+
+/** Keeps what was counted; what was counted in another state is forgotten. Never throws: it can be counted again. */
+export function keepCount(folder: string, state: string, question: string, count: number): void {
+  const before = readAnswers(folder);
+  const others = before?.state === state ? before.counts.filter(([known]) => known !== question) : [];
+  const counts = [[question, count] as const, ...others].slice(0, MOST);
+  const temporary = join(folder, `${NAME}.${process.pid}.tmp`);
+  try {
+    const text = JSON.stringify({ state, counts } satisfies Answers);
+    if (text.length > MAX_LENGTH) return;
+    writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
+    renameSync(temporary, join(folder, NAME));
+  } catch {
+    rmSync(temporary, { force: true });
+  }
+}
