@@ -11,6 +11,7 @@ import type { OpenedStore, StoryStore } from '../library/store.ts';
 import type { Settings, SettingsWarning } from '../settings/types.ts';
 import { cleanText } from '../story/clean.ts';
 import type { Lang, Story } from '../story/model.ts';
+import type { CommandSpec, OptionSpec } from './commands/table.ts';
 import { wrongUse } from './errors.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
@@ -37,10 +38,16 @@ export interface Context {
 }
 
 /** A command: does its work and gives the exit code; throws a CliError with a sentence for what ends it early. */
-export type Run = (context: Context) => Promise<number>;
+export type Run = (context: Context, tables: Tables) => Promise<number>;
 
-/** A command that turns standard input into standard output and needs nothing else. */
-export type FilterRun = (context: Pick<Context, 'io' | 'options'>) => Promise<number>;
+/** What command lines are held against. */
+export interface Tables {
+  readonly commands: readonly CommandSpec[];
+  readonly globalOptions: readonly OptionSpec[];
+}
+
+/** A command that works with its own command line alone: settings are not opened, so that nothing is said or moved aside. */
+export type FilterRun = (context: Pick<Context, 'io' | 'options' | 'args'>) => Promise<number>;
 
 const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
 

@@ -6,7 +6,7 @@ import type { CliMessages } from '../i18n/types/cli.ts';
 import { readSettingsFile } from '../settings/file.ts';
 import { openSettings, settingsPath } from '../settings/settings.ts';
 import type { SettingsWarning } from '../settings/types.ts';
-import { COMMANDS, type CommandSpec, UIS } from './commands/table.ts';
+import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, UIS } from './commands/table.ts';
 import { askedLangs, type Context, wantedLangs, warningText } from './context.ts';
 import { CliError, ClosedPipe } from './errors.ts';
 import { commandHelp, programHelp } from './help.ts';
@@ -73,7 +73,7 @@ async function runCommand(command: LoadedCommand, line: CommandLine, io: Io, ui:
     // The reader says it on its own screen, once it has one.
     if (command.name !== 'read') await tell();
     const { run: runIt } = await command.load();
-    return await runIt(context);
+    return await runIt(context, { commands: COMMANDS, globalOptions: GLOBAL_OPTIONS });
   } finally {
     await tell();
   }
@@ -102,7 +102,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const command = line.command ?? defaultCommand(io);
     if (!command) return 0;
     checkArgs(command, line.args);
-    if (command.filter) return await (await command.filter()).run({ io, options: line.options });
+    if (command.filter) return await (await command.filter()).run({ io, options: line.options, args: line.args });
     return await runCommand(command, line, io, language());
   } catch (error) {
     if (error instanceof ClosedPipe) return 0;

@@ -43,6 +43,8 @@ const KEYS = {
 } satisfies { readonly [K in keyof SettingsData]?: Reading<SettingsData[K]> };
 type Key = keyof typeof KEYS;
 const NAMES = Object.keys(KEYS) as Key[];
+/** The keys that can be printed and changed here. */
+export const CONFIG_KEYS: readonly Key[] = NAMES;
 const ACTIONS = ['get', 'set', 'keys', 'check', 'path'];
 
 function keyOf(name: string): Key {

@@ -1,6 +1,7 @@
 import type { CommandName, OptionText } from '../../i18n/types/cli.ts';
 import type { Format } from '../../print/printers.ts';
 import type { FilterRun, Run } from '../context.ts';
+import { COMPLETION_COMMANDS } from './completion-table.ts';
 import { INTAKE_COMMANDS } from './intake-table.ts';
 import { KEPT_COMMANDS } from './kept-table.ts';
 import { ORIGIN_COMMANDS } from './origin-table.ts';
@@ -235,6 +236,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('./check.ts'),
   },
   ...ORIGIN_COMMANDS,
+  ...COMPLETION_COMMANDS,
   {
     name: 'wrap',
     usage: '',

@@ -1,5 +1,6 @@
 import { countOf } from '../number.ts';
 import type { CliMessages } from '../types/cli.ts';
+import { completionCommandsEn } from './completion.ts';
 import { errorsEn } from './errors.ts';
 import { glossaryCommandsEn, glossaryEn } from './glossary.ts';
 import { indexEn } from './index-words.ts';
@@ -35,6 +36,7 @@ export const cliEn: CliMessages = {
     ...keptCommandsEn,
     ...toolCommandsEn,
     ...verifyCommandsEn,
+    ...completionCommandsEn,
     read: {
       summary: 'open the reader, at a story if one is named',
       examples: ['Read the stories in your folder and no others.', 'Open one story at once.'],

@@ -1,4 +1,5 @@
 import type { CliMessages } from '../types/cli.ts';
+import { completionCommandsKo } from './completion.ts';
 import { counted } from './counted.ts';
 import { errorsKo } from './errors.ts';
 import { glossaryCommandsKo, glossaryKo } from './glossary.ts';
@@ -34,6 +35,7 @@ export const cliKo: CliMessages = {
     ...keptCommandsKo,
     ...toolCommandsKo,
     ...verifyCommandsKo,
+    ...completionCommandsKo,
     read: {
       summary: '읽기 화면을 열고, 기사를 지정하면 그 기사부터 보여 줍니다',
       examples: ['내 폴더의 기사만 읽습니다.', '기사 하나를 바로 엽니다.'],

@@ -1,3 +1,4 @@
+import type { CompletionCommand } from './completion.ts';
 import type { CliErrors } from './errors.ts';
 import type { GlossaryCommand, GlossaryMessages } from './glossary.ts';
 import type { IndexMessages } from './index-words.ts';
@@ -94,6 +95,7 @@ export type CommandName =
   | 'index'
   | 'check'
   | 'wrap'
+  | CompletionCommand
   | GlossaryCommand
   | KeptCommand
   | VerifyCommand

@@ -1,0 +1,140 @@
+import { localeLang } from '../../i18n/locale.ts';
+import { indexesDir } from '../../library/dirs.ts';
+import { readGlossary } from '../../library/glossary.ts';
+import { openStore } from '../../library/store.ts';
+import type { SavedFeed, SavedView } from '../../settings/data.ts';
+import { readSettingsFile } from '../../settings/file.ts';
+import { settingsPath } from '../../settings/settings.ts';
+import { BADGES } from '../../story/badges.ts';
+import { type Catalogue, titleIn } from '../../story/catalogue.ts';
+import { cleanText } from '../../story/clean.ts';
+import { namesOf } from '../../story/glossary.ts';
+import { MARKS, QUERY_KEYS } from '../../story/query.ts';
+import { type Context, libraryDirs } from '../context.ts';
+import { chosen, type Named } from './chosen.ts';
+import { ASKED, type Asked } from './sources.ts';
+
+type Asking = Pick<Context, 'io' | 'options'>;
+
+/** Milliseconds that making or mending an index may take here: nobody waits for a Tab. */
+const PATIENCE = 40;
+
+function catalogueFor(context: Asking): Catalogue {
+  const { io } = context;
+  const plan = {
+    dirs: libraryDirs(context),
+    indexes: indexesDir(io.env),
+    get temporary() {
+      return io.env.TMPDIR || '/tmp';
+    },
+    today: io.now().toISOString().slice(0, 10),
+    now: () => io.now().getTime(),
+  };
+  return openStore(plan, PATIENCE).store.catalogue;
+}
+
+/** What the settings hold; a broken file is neither moved nor spoken of here. */
+function settingsOf({ io }: Asking): Readonly<Record<string, unknown>> {
+  const file = readSettingsFile(settingsPath(io.env));
+  if (file.kind === 'read' || file.kind === 'newer') return file.raw;
+  return (file.kind === 'broken' && file.rest) || {};
+}
+
+/** The ids of a library, newest first, each with the title that is read when it is one of the candidates. */
+function* ids(context: Asking): Generator<Named> {
+  const catalogue = catalogueFor(context);
+  const { storyLang = 'auto' } = settingsOf(context);
+  const lang = storyLang === 'auto' ? localeLang(context.io.env) : String(storyLang);
+  for (let position = 0; position < catalogue.size; position += 1) {
+    yield {
+      word: catalogue.idAt(position),
+      get about() {
+        const entry = catalogue.at(position);
+        return entry ? titleIn(entry, lang) : '';
+      },
+    };
+  }
+}
+
+/** Names with how many stories they have, those with most first. */
+const counted = (found: ReadonlyMap<string, number>): Named[] =>
+  [...found].sort(([, a], [, b]) => b - a).map(([word, count]) => ({ word, about: String(count) }));
+
+function feeds(context: Asking, prefix: string): Named[] {
+  const saved = (settingsOf(context).feeds ?? []) as readonly SavedFeed[];
+  const named = saved.map(({ title, url }) => ({ word: title, about: url }));
+  // Addresses begin alike, and are many letters to read: they come when one is being typed.
+  return prefix.startsWith('http')
+    ? [...named, ...saved.map(({ title, url }) => ({ word: url, about: title }))]
+    : named;
+}
+
+/** What is written behind `key:` in a query. */
+function queryValues(context: Asking, key: string): readonly Named[] {
+  const { tags, langs, sources } = catalogueFor(context).present;
+  const all: Readonly<Record<string, readonly Named[]>> = {
+    tag: counted(tags),
+    source: counted(sources),
+    lang: langs.map((word) => ({ word, about: '' })),
+  };
+  return all[key] ?? [];
+}
+
+const plain = (words: readonly string[]): Named[] => words.map((word) => ({ word, about: '' }));
+
+/** The parts of a query: keys, and what may stand behind one. What stands before the last space stays as it is. */
+function query(context: Asking, typed: string): Named[] {
+  const at = typed.lastIndexOf(' ') + 1;
+  const [, before = '', key] = /^(-?)(?:([a-z]+):)?/.exec(typed.slice(at)) ?? [];
+  const head = typed.slice(0, at) + before;
+  if (key === undefined) return QUERY_KEYS.map((name) => ({ word: `${head}${name}:`, about: '' }));
+  const values =
+    key === 'badge' ? plain(BADGES.map(({ id }) => id)) : key === 'is' ? plain(MARKS) : queryValues(context, key);
+  return values.map(({ word, about }) => ({
+    word: `${head}${key}:${/\s/.test(word) ? `"${word.replaceAll('"', '')}"` : word}`,
+    about,
+  }));
+}
+
+function wordsOf(kind: Asked, context: Asking, prefix: string): Iterable<Named> {
+  const { io } = context;
+  switch (kind) {
+    case 'ids':
+      return ids(context);
+    case 'tags':
+      return counted(catalogueFor(context).present.tags);
+    case 'langs':
+      return plain(catalogueFor(context).present.langs);
+    case 'views':
+      return ((settingsOf(context).views ?? []) as readonly SavedView[]).map(({ name, query: about }) => ({
+        word: name,
+        about,
+      }));
+    case 'feeds':
+      return feeds(context, prefix);
+    case 'watched':
+      return plain((settingsOf(context).watch ?? []) as readonly string[]);
+    case 'terms':
+      return readGlossary(io.env, io.packageRoot).glossary.terms.flatMap((term) => {
+        const [ko = [], en = []] = (['ko', 'en'] as const).map((lang) => namesOf(term, lang));
+        return [
+          ...ko.map((word) => ({ word, about: en[0] ?? '' })),
+          ...en.map((word) => ({ word, about: ko[0] ?? '' })),
+        ];
+      });
+    default:
+      return query(context, prefix);
+  }
+}
+
+/**
+ * The words of a kind that begin with a prefix, with what is said of them: as many as a person looks through. Reads the
+ * index of the library and the settings file; writes nothing but an index that is soon made.
+ *
+ * @returns null for a kind that is not known.
+ * @throws CliError for a folder that is not there.
+ */
+export function candidates(kind: string, prefix: string, context: Asking): readonly Named[] | null {
+  const known = ASKED.find((one) => one === kind);
+  return known === undefined ? null : chosen(wordsOf(known, context, prefix), prefix, cleanText);
+}

@@ -1,0 +1,104 @@
+import type { CliMessages } from '../../i18n/types/cli.ts';
+import { SETTINGS_SCHEMA } from '../../settings/schema.ts';
+import type { CommandSpec, OptionSpec } from '../commands/table.ts';
+import type { Tables } from '../context.ts';
+import { FOLLOWS, type Follows, type Source, TAKES } from './sources.ts';
+
+/** A word, and what it does in the language of the interface. */
+export interface Described {
+  readonly word: string;
+  readonly about: string;
+}
+
+/** A pattern of `command/first word/number of words before`, and where candidates for the next word come from. */
+export interface Rule {
+  readonly pattern: string;
+  readonly source: Source | readonly Described[];
+}
+
+export interface OptionModel extends Described {
+  /** `-h`, '' for none. */
+  readonly short: string;
+  readonly takesValue: boolean;
+  readonly source: Source;
+}
+
+/** What a completion script is made from. */
+export interface CompletionModel {
+  /** Those that help lists. */
+  readonly commands: readonly Described[];
+  /** Before a command is named. */
+  readonly global: readonly OptionModel[];
+  /** All options that a command understands, those of every command too. */
+  readonly options: readonly { readonly command: string; readonly options: readonly OptionModel[] }[];
+  /** The first that fits counts; where none does, nothing is known. */
+  readonly words: readonly Rule[];
+  readonly keys: readonly string[];
+  /** What may be set for a key; keys that take a number or words are not here. */
+  readonly values: readonly { readonly key: string; readonly choices: readonly string[] }[];
+  /** Options that are followed by a value, whatever the command. */
+  readonly valued: readonly string[];
+}
+
+function optionModel(option: OptionSpec, words: CliMessages): OptionModel {
+  const { name, short, value, choices, text } = option;
+  return {
+    word: `--${name}`,
+    short: short === undefined ? '' : `-${short}`,
+    about: words.options[text],
+    takesValue: value !== undefined,
+    source: value === undefined ? null : (choices ?? TAKES[text] ?? null),
+  };
+}
+
+/** The rules of words of which `before` is what stands before them, `command/` or `command/action`. */
+function rulesOf(before: string, from: number, { words = [], more = null }: Follows): Rule[] {
+  const rules = words.map((source, at): Rule => ({ pattern: `${before}/${from + at}`, source }));
+  return more === null ? rules : [...rules, { pattern: `${before}/*`, source: more }];
+}
+
+function commandRules({ name }: CommandSpec, words: CliMessages): Rule[] {
+  const { actions, ...follows } = FOLLOWS[name];
+  if (!actions) return rulesOf(`${name}/*`, 0, follows);
+  const named = Object.entries(words.commands[name].actions ?? {}).map(([word, about]) => ({ word, about }));
+  return [
+    { pattern: `${name}/*/0`, source: named },
+    ...Object.entries(actions).flatMap(([action, behind]) => rulesOf(`${name}/${action}`, 1, behind)),
+  ];
+}
+
+/**
+ * Brings the tables together.
+ *
+ * @param keys the settings that `config` prints and changes.
+ */
+export function completionModel(
+  { commands, globalOptions }: Tables,
+  keys: readonly string[],
+  words: CliMessages,
+): CompletionModel {
+  const global = globalOptions.map((option) => optionModel(option, words));
+  const options = commands.map(({ name, options: own }) => {
+    const models = own.map((option) => optionModel(option, words));
+    // A command that reads a global option in its own way has it in its own list.
+    return {
+      command: name,
+      options: [...models, ...global.filter(({ word }) => !models.some((one) => one.word === word))],
+    };
+  });
+  const all = [...global, ...options.flatMap((one) => one.options)];
+  return {
+    commands: commands
+      .filter(({ hidden }) => hidden !== true)
+      .map(({ name }) => ({ word: name, about: words.commands[name].summary })),
+    global,
+    options,
+    words: commands.flatMap((command) => commandRules(command, words)),
+    keys,
+    values: keys.flatMap((key) => {
+      const choices = SETTINGS_SCHEMA[key]?.enum;
+      return choices ? [{ key, choices }] : [];
+    }),
+    valued: [...new Set(all.filter(({ takesValue }) => takesValue).map(({ word }) => word))],
+  };
+}

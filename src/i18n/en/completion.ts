@@ -1,0 +1,16 @@
+import type { CompletionCommandWords } from '../types/completion.ts';
+
+export const completionCommandsEn: CompletionCommandWords = {
+  completion: {
+    summary: 'print the completion script for bash, zsh or fish',
+    examples: [
+      'In ~/.bashrc, for bash.',
+      'In ~/.zshrc behind compinit, for zsh.',
+      'In ~/.config/fish/config.fish, for fish.',
+    ],
+  },
+  complete: {
+    summary: 'print words that may be typed, for completion scripts',
+    examples: ['Ids that begin so, the newest story first, with titles.', 'Tags, those of most stories first.'],
+  },
+};
