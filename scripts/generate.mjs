@@ -8,12 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { keys } from './keys.mjs';
 import { licences } from './licences.mjs';
+import { sbom } from './sbom.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Path of each generated file and how its text is made from a finished build. */
 const GENERATED = [
   { path: 'THIRD-PARTY-LICENSES.txt', make: licences },
+  { path: 'sbom.cdx.json', make: sbom },
   { path: 'docs/keys.md', make: keys },
 ];
 

@@ -1,9 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
 import { everyoneLeaves } from '../e2e/driver.ts';
 import { crowd, EACH, PROCESSES } from './crowd.ts';
+import { rounds } from './process.ts';
 import { record } from './record.ts';
 
-const RUNS = 20;
+const RUNS = rounds(20);
 const MARKS = PROCESSES * EACH + 1;
 
 afterEach(everyoneLeaves);

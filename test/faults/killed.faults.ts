@@ -6,10 +6,10 @@ import { afterAll, expect, it } from 'vitest';
 import { readSettingsFile } from '../../src/settings/file.ts';
 import { marked } from '../../src/settings/marks.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
-import { ended, startWorker } from './process.ts';
+import { ended, rounds, startWorker } from './process.ts';
 import { record } from './record.ts';
 
-const KILLS = 200;
+const KILLS = rounds(200);
 /** Milliseconds of writing after which a process is killed at the latest. */
 const LATEST = 120;
 

@@ -9,6 +9,9 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 export const NOBODY = 65534;
 export const isRoot = process.getuid?.() === 0;
 
+/** How often something is tried: `all` times, or the share of them that FAULTS_SHARE names, and once at the least. */
+export const rounds = (all: number): number => Math.max(1, Math.round(all * Number(process.env.FAULTS_SHARE ?? 1)));
+
 /** How a process ended and what it said. */
 export interface Ended {
   readonly code: number | null;

@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const root = join(import.meta.dirname, '..', '..');
+const read = (name: string) => readFileSync(join(root, name), 'utf8');
+const self = JSON.parse(read('package.json')) as { name: string; version: string; engines: { node: string } };
+
+interface Component {
+  readonly 'bom-ref': string;
+  readonly group?: string;
+  readonly name: string;
+  readonly version: string;
+  readonly purl: string;
+  readonly licenses: readonly { readonly license: { readonly id: string } }[];
+}
+
+interface Bom {
+  readonly bomFormat: string;
+  readonly specVersion: string;
+  readonly metadata: { readonly component: Component };
+  readonly components: readonly Component[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
+}
+
+describe('the list of what the package is made of', () => {
+  const bom = JSON.parse(read('sbom.cdx.json')) as Bom;
+
+  it('is CycloneDX 1.6 of this version', () => {
+    expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' });
+    expect(bom.metadata.component).toMatchObject({ name: self.name, version: self.version });
+  });
+
+  it('has the packages whose licences go along, and no others', () => {
+    const listed = bom.components.map(
+      ({ group, name, version, licenses }) =>
+        `${group ? `${group}/` : ''}${name} ${version} — ${licenses[0]?.license.id ?? ''}`,
+    );
+    const licences = read('THIRD-PARTY-LICENSES.txt').match(/(?<=^={80}\n\n)\S+ \S+ — .+$/gm);
+    expect(listed.length).toBeGreaterThan(20);
+    expect(listed).toEqual(licences);
+    expect(listed.join('\n')).not.toMatch(/^(?:vitest|esbuild|typescript) /m);
+  });
+
+  it('refers to nothing that is not in it, and to each once', () => {
+    const refs = [bom.metadata.component, ...bom.components].map((component) => component['bom-ref']);
+    expect(new Set(refs).size).toBe(refs.length);
+    expect(bom.dependencies.map(({ ref }) => ref)).toEqual(refs);
+    for (const { dependsOn } of bom.dependencies) expect(refs).toEqual(expect.arrayContaining([...dependsOn]));
+  });
+
+  it('would be the same tomorrow', () => {
+    expect(read('sbom.cdx.json')).not.toMatch(/"(?:timestamp|serialNumber)"/);
+  });
+});
+
+describe('the workflow that publishes', () => {
+  interface Step {
+    readonly uses?: string;
+    readonly run?: string;
+  }
+  interface Workflow {
+    readonly on: unknown;
+    readonly permissions: unknown;
+    readonly jobs: { readonly publish: { readonly permissions: unknown; readonly steps: readonly Step[] } };
+  }
+  const workflow = parse(read('.github/workflows/publish.yml')) as Workflow;
+  const { steps, permissions } = workflow.jobs.publish;
+
+  it('may read the sources and say who it is, and nothing else', () => {
+    expect(workflow.permissions).toEqual({});
+    expect(permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+    expect(workflow.on).toEqual({ push: { tags: ['v*'] } });
+  });
+
+  it('runs everything before it publishes, with provenance', () => {
+    const runs = steps.flatMap(({ run }) => run ?? []);
+    const all = runs.indexOf('.ci/run');
+    const publish = runs.findIndex((run) => run.startsWith('npm publish --provenance'));
+    expect(all).toBeGreaterThan(-1);
+    expect(publish).toBeGreaterThan(all);
+  });
+
+  it('takes other people’s actions at one commit', () => {
+    const uses = steps.flatMap((step) => step.uses ?? []);
+    expect(uses.length).toBeGreaterThan(0);
+    for (const action of uses) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+  });
+});
+
+describe('what has to pass', () => {
+  const script = read('.ci/run');
+
+  it('is a script that bash can read', () => {
+    const { status, stderr } = spawnSync('bash', ['-n', join(root, '.ci', 'run')], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it('has every Node that the program is for', () => {
+    expect(self.engines.node).toBe('>=20.19');
+    expect(script).toMatch(/^for major in 24 22 26; do$/m);
+  });
+});
+
+it('has the newest version of the changes as its own', () => {
+  const newest = /^## \[?(\d+\.\d+\.\d+)/m.exec(read('CHANGELOG.md'))?.[1];
+  expect(newest).toBe(self.version);
+});
