@@ -62,17 +62,19 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
   const edition = shownEdition(state);
   const story = edition && state.stories.get(edition.id);
   if (!edition || !story) return null;
+  const { linear } = state;
   const { parallel } = geometry;
   const setting: Setting = {
     ...typesettingOf(state),
     width: geometry.textWidth,
     ui: uiOf(state.preferences, state.localeUi),
     today: state.today,
-    related: geometry.panes === 3 ? 0 : relatedRows(state, edition.id).length,
+    related: linear || geometry.panes === 3 ? 0 : relatedRows(state, edition.id).length,
+    linear,
   };
   const { ambiguous, styled, joined, flags } = setting.ruler.habits;
   const { width, mode, related, ui, today } = setting;
-  const key = [width, parallel, mode, ambiguous, styled, joined, flags, related, ui, today].join(' ');
+  const key = [width, parallel, mode, ambiguous, styled, joined, flags, related, ui, today, linear].join(' ');
   const known = laidOut.get(edition) ?? new Map<string, StoryDocument>();
   laidOut.set(edition, known);
   const before = known.get(key);

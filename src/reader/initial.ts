@@ -6,6 +6,7 @@ import { NO_GLOSSARY } from '../story/glossary.ts';
 import type { Lang } from '../story/model.ts';
 import { NO_FILTER, type SavedView } from './filter.ts';
 import { IdSet } from './id-set.ts';
+import { LINEAR_SIZE } from './linear-geometry.ts';
 import { relisted } from './listed.ts';
 import { NO_PAST } from './past.ts';
 import { type Consent, type Preferences, type ReaderState, type SavedPlace, type Size, uiOf } from './state.ts';
@@ -15,6 +16,8 @@ const MEASURES = [60, 68, 76, 84, 100] as const;
 /** What the program knows when the reader starts. */
 export interface ReaderInput {
   readonly size: Size;
+  /** Without a screen; absent where there is one. */
+  readonly linear?: boolean;
   /** What is known of the terminal's habits before the first frame. */
   readonly habits?: TerminalHabits;
   readonly localeUi: UiLang;
@@ -53,7 +56,8 @@ export function initialState(input: ReaderInput): ReaderState {
   const { catalogue } = input;
   const read = IdSet.of(input.read);
   return relisted({
-    size: input.size,
+    size: input.linear ? LINEAR_SIZE : input.size,
+    linear: input.linear ?? false,
     habits: input.habits ?? USUAL_HABITS,
     localeUi: input.localeUi,
     preferences: input.preferences,
@@ -101,7 +105,7 @@ export function initialState(input: ReaderInput): ReaderState {
     status: input.warning ? { text: cleanText(input.warning), tone: 'warning' } : null,
     undo: [],
     intake: { feeds: input.feedCount, running: [], missed: [], untold: [] },
-    past: { ...NO_PAST, plain: input.plainCharts ?? false },
+    past: { ...NO_PAST, plain: input.plainCharts ?? input.linear ?? false },
     consent: input.doNotTrack ? 'declined' : input.consent,
     banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
     doNotTrack: input.doNotTrack,

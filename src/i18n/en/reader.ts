@@ -2,6 +2,7 @@ import { countOf, grouped } from '../number.ts';
 import type { ReaderMessages } from '../types/reader.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn } from './keys.ts';
+import { linearEn } from './linear.ts';
 import { syncEn } from './sync.ts';
 
 const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
@@ -197,6 +198,7 @@ export const readerEn: ReaderMessages = {
   },
   terms: termsEn,
   sync: syncEn,
+  linear: linearEn,
   hangulMark: '한',
   pressAnyKey: '[press any key to go back]',
   crashed: (path) => `minerals-news: stopped by an unexpected error. Report: ${path}`,
