@@ -3,6 +3,8 @@ import { actOnRelated, focusRelated } from './act-related.ts';
 import { documentOf, maxTop, shownId } from './document.ts';
 import { findNext } from './find.ts';
 import type { Action } from './keymap.ts';
+import { isAtEnd, scrollLinear } from './linear.ts';
+import { LINEAR_HALF, LINEAR_PAGE } from './linear-geometry.ts';
 import { unreadFrom } from './list.ts';
 import { idAt, indexOf, unreadAt } from './listed.ts';
 import { movePair, withParallel } from './parallel.ts';
@@ -35,18 +37,22 @@ export function actOnStory(state: ReaderState, action: Action): Step {
   }
   switch (action) {
     case 'down':
+      if (state.linear) return stay(scrollLinear(state, 1));
       return document?.parallel ? stay(movePair(state, 1)) : to(state.top + 1);
     case 'up':
+      if (state.linear) return stay(scrollLinear(state, -1));
       return document?.parallel ? stay(movePair(state, -1)) : to(state.top - 1);
     case 'pageDown':
-      if (document && state.top >= maxTop(document, size)) return sibling(state, 1, true);
+      if (document && (state.linear ? isAtEnd(state) : state.top >= maxTop(document, size)))
+        return sibling(state, 1, true);
+      if (state.linear) return stay(scrollLinear(state, LINEAR_PAGE));
       return to(state.top + size.bodyHeight - 1);
     case 'pageUp':
-      return to(state.top - size.bodyHeight + 1);
+      return state.linear ? stay(scrollLinear(state, -LINEAR_PAGE)) : to(state.top - size.bodyHeight + 1);
     case 'halfDown':
-      return to(state.top + half);
+      return state.linear ? stay(scrollLinear(state, LINEAR_HALF)) : to(state.top + half);
     case 'halfUp':
-      return to(state.top - half);
+      return state.linear ? stay(scrollLinear(state, -LINEAR_HALF)) : to(state.top - half);
     case 'top':
       return stay(scrollTo({ ...state, pair: 0 }, 0));
     case 'end':

@@ -64,6 +64,7 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
   const edition = shownEdition(state);
   const story = edition && state.stories.get(edition.id);
   if (!edition || !story) return null;
+  const { linear } = state;
   const { parallel } = geometry;
   const ui = uiOf(state.preferences, state.localeUi);
   const { keyName } = messages(ui).reader;
@@ -74,13 +75,26 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
     openKey: keyOf('links', keyName, state.keys),
     recordKey: keyOf('record', keyName, state.keys),
     today: state.today,
-    related: geometry.panes === 3 ? 0 : relatedRows(state, edition.id).length,
+    related: linear || geometry.panes === 3 ? 0 : relatedRows(state, edition.id).length,
+    linear,
   };
   const { ambiguous, styled, joined, flags } = setting.ruler.habits;
   const { width, mode, related, today, openKey, recordKey } = setting;
-  const key = [width, parallel, mode, ambiguous, styled, joined, flags, related, ui, today, openKey, recordKey].join(
-    ' ',
-  );
+  const key = [
+    width,
+    parallel,
+    mode,
+    ambiguous,
+    styled,
+    joined,
+    flags,
+    related,
+    ui,
+    today,
+    openKey,
+    recordKey,
+    linear,
+  ].join(' ');
   const known = laidOut.get(edition) ?? new Map<string, StoryDocument>();
   laidOut.set(edition, known);
   const before = known.get(key);

@@ -7,6 +7,7 @@ import type { Lang } from '../story/model.ts';
 import { NO_FILTER, type SavedView } from './filter.ts';
 import { IdSet } from './id-set.ts';
 import { keyWarning } from './key-problems.ts';
+import { LINEAR_SIZE } from './linear-geometry.ts';
 import { relisted } from './listed.ts';
 import { type OwnKeys, withOwnKeys } from './own-keys.ts';
 import { NO_PAST } from './past.ts';
@@ -17,6 +18,8 @@ const MEASURES = [60, 68, 76, 84, 100] as const;
 /** What the program knows when the reader starts. */
 export interface ReaderInput {
   readonly size: Size;
+  /** Without a screen; absent where there is one. */
+  readonly linear?: boolean;
   /** What is known of the terminal's habits before the first frame. */
   readonly habits?: TerminalHabits;
   readonly localeUi: UiLang;
@@ -59,7 +62,8 @@ export function initialState(input: ReaderInput): ReaderState {
   const own = withOwnKeys(input.ownKeys ?? {});
   const warning = input.warning || keyWarning(own.problems, input.configPath, messages(ui).reader.ownKeys);
   return relisted({
-    size: input.size,
+    size: input.linear ? LINEAR_SIZE : input.size,
+    linear: input.linear ?? false,
     keys: own.keys,
     habits: input.habits ?? USUAL_HABITS,
     localeUi: input.localeUi,
@@ -108,7 +112,7 @@ export function initialState(input: ReaderInput): ReaderState {
     status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
     undo: [],
     intake: { feeds: input.feedCount, running: [], missed: [], untold: [] },
-    past: { ...NO_PAST, plain: input.plainCharts ?? false },
+    past: { ...NO_PAST, plain: input.plainCharts ?? input.linear ?? false },
     consent: input.doNotTrack ? 'declined' : input.consent,
     banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
     doNotTrack: input.doNotTrack,

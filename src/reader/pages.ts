@@ -3,6 +3,7 @@ import { failureLines } from './failures.ts';
 import type { Geometry } from './geometry.ts';
 import { helpLines } from './help.ts';
 import { historyView } from './history-view.ts';
+import { withText } from './linear-geometry.ts';
 import { noticeLines } from './notice.ts';
 import type { PageKind } from './overlays.ts';
 import { recordLines } from './record.ts';
@@ -16,12 +17,17 @@ const STATS_WIDEST = 120;
 /** The rows of a page of text (record of origin, help, notice) for the screen's width. */
 export function pageLines(state: ReaderState, kind: PageKind, geometry: Geometry): readonly Line[] {
   const room = Math.max(1, state.size.cols - (geometry.narrow ? 2 : 4));
-  const width = Math.min(90, room);
+  const width = state.linear ? Number.POSITIVE_INFINITY : Math.min(90, room);
+  const lines = linesOf(state, kind, geometry, width, room);
+  return state.linear ? withText(lines) : lines;
+}
+
+function linesOf(state: ReaderState, kind: PageKind, geometry: Geometry, width: number, room: number): readonly Line[] {
   switch (kind) {
     case 'help':
       return helpLines(state, width);
     case 'notice':
-      return noticeLines(state, Math.min(state.preferences.measure, room));
+      return noticeLines(state, state.linear ? width : Math.min(state.preferences.measure, room));
     case 'failures':
       return failureLines(state, width);
     case 'record':

@@ -1,4 +1,5 @@
 import { documentOf, isParallel, shownId } from './document.ts';
+import { toPair } from './linear.ts';
 import { idAt } from './listed.ts';
 import { pairInView, rowsOfPair, topForPair } from './pair-in-view.ts';
 import { scrollTo } from './scroll.ts';
@@ -33,6 +34,7 @@ export function withParallel(state: ReaderState, parallel: boolean): ReaderState
   const document = documentOf(placed, size);
   if (!document?.parallel) return placed;
   const pair = document.lines[placed.top]?.block ?? 0;
+  if (state.linear) return toPair({ ...placed, pair: 0 }, Math.max(0, pair));
   return { ...placed, pair: pairInView(document, size, placed.top, Math.max(0, pair)) };
 }
 

@@ -8,6 +8,7 @@ import type { Edition } from '../story/model.ts';
 import type { SideBySide } from '../story/pairs.ts';
 import { readingMinutes } from '../story/plain.ts';
 import type { StoryDocument } from './document.ts';
+import { withText } from './linear-geometry.ts';
 import type { Typesetting } from './ruler.ts';
 
 /** How a story is set on screen. */
@@ -22,6 +23,8 @@ export interface Setting extends Typesetting {
   readonly today: string;
   /** Rows that related stories take below the text, their heading among them. */
   readonly related: number;
+  /** A row is a paragraph, and there are no empty ones. */
+  readonly linear: boolean;
 }
 
 const blank = (block: number, offset = 0): Line => ({ spans: [], width: 0, block, offset });
@@ -48,15 +51,15 @@ function sideOf(edition: Edition, { ui, today, openKey, recordKey }: Setting): S
 
 /** An edition laid out for the story pane: an empty first row, the page, and room for the related stories below it. */
 export function setAlone(edition: Edition, setting: Setting): StoryDocument {
-  const { ruler, mode, width, related } = setting;
+  const { ruler, mode, width, related, linear } = setting;
   const { badges, options } = sideOf(edition, setting);
   const page = layoutPage(edition, badges, { width, ruler, mode, ...options });
-  const lines = [blank(-1), ...page.lines, ...below(related, edition.blocks.length)];
+  const lines = linear ? withText(page.lines) : [blank(-1), ...page.lines, ...below(related, edition.blocks.length)];
   return {
     edition,
     ruler,
     lines,
-    titleRows: page.titleRows + 1,
+    titleRows: page.titleRows + (linear ? 0 : 1),
     badgeRow: lines.findIndex(
       (line) => line.block < 0 && line.spans.some((span) => span.style.role.startsWith('badge-')),
     ),

@@ -103,6 +103,8 @@ export interface UndoStep {
 export interface ReaderState {
   readonly keys: Keys;
   readonly size: Size;
+  /** There is no screen: what changes is said in lines, one below another. */
+  readonly linear: boolean;
   /** How the terminal sets what terminals disagree on; the usual habits until it has answered. */
   readonly habits: TerminalHabits;
   /** What `auto` means on this machine. */

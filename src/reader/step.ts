@@ -3,6 +3,7 @@ import { cleanText } from '../story/clean.ts';
 import { isParallel } from './document.ts';
 import type { Effect } from './effect.ts';
 import { type Geometry, geometryOf } from './geometry.ts';
+import { linearGeometry } from './linear-geometry.ts';
 import { menuItems } from './menus.ts';
 import { rulerOf } from './ruler.ts';
 import type { ReaderState, Status } from './state.ts';
@@ -35,6 +36,7 @@ export function wordsOf(state: ReaderState): Messages {
 
 /** The screen as it is divided now, an open short menu counted. */
 export function geometry(state: ReaderState): Geometry {
+  if (state.linear) return linearGeometry(state, isParallel(state));
   const items = !state.page && state.menu && state.menu.kind !== 'settings' ? menuWindow(state).count : 0;
   return geometryOf(state, items, isParallel(state));
 }

@@ -4,6 +4,7 @@ import { documentOf, maxTop, type StoryDocument, shownEdition, shownId } from '.
 import type { Effect } from './effect.ts';
 import { bestHit, goToHit } from './find.ts';
 import { keyOf } from './key-names.ts';
+import { lastHeaderRow } from './linear.ts';
 import { moveCursor } from './list.ts';
 import { indexOf } from './listed.ts';
 import { loadShown } from './load.ts';
@@ -53,7 +54,7 @@ export function arrive(state: ReaderState): ReaderState {
 
 function placeOf(state: ReaderState, document: StoryDocument): number {
   const place = state.places.get(document.edition.id);
-  if (!place) return 0;
+  if (!place) return state.linear ? lastHeaderRow(document) : 0;
   return rowOfSaved(document, place);
 }
 

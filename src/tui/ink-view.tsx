@@ -122,6 +122,8 @@ export function startInk(options: InkOptions): InkView {
     interactive: true,
     exitOnCtrlC: false,
     patchConsole: false,
+    // Ink's own mode for screen readers would write frames in another form; ours needs none (screen/linear.ts).
+    isScreenReaderEnabled: false,
   });
   return {
     suspend: async (callback) => app?.suspendTerminal(callback),

@@ -11,6 +11,7 @@ import { handOver, stopped } from './hand-over.ts';
 import type { InkView } from './ink-view.tsx';
 import { keyboardOf } from './keyboard.ts';
 import { keysOf } from './keypress.ts';
+import { linearDisplay } from './linear-display.ts';
 import { painterOf } from './painter.ts';
 import type { Ports } from './ports.ts';
 import { inquiry } from './query.ts';
@@ -42,7 +43,9 @@ const sentence = (error: unknown): string => (error instanceof Error ? error.mes
  */
 export async function runReader(options: ReaderOptions): Promise<number> {
   const { stdin, stdout, stderr, ports } = options;
-  const terminal = terminalOf(stdin, stdout);
+  const { linear = false } = options.input;
+  const use = !linear ? 'screen' : options.term === 'dumb' ? 'dumb-lines' : 'lines';
+  const terminal = terminalOf(stdin, stdout, use);
   const keyboard = keyboardOf(stdin, stdout);
   const size = () => ({ cols: stdout.columns || 80, rows: stdout.rows || 24 });
   const ended = new AbortController();
@@ -89,10 +92,9 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     }
     return drawn.drawing;
   };
-  const display = displayOf(
-    draw,
-    painterOf((text) => stdout.write(text)),
-  );
+  const write = (text: string): unknown => stdout.write(text);
+  const lines = linear ? linearDisplay(program.getState, write) : null;
+  const display = lines ?? displayOf(draw, painterOf(write));
   const resized = (): void => program.dispatch({ type: 'SizeChanged', size: size() });
   const asked = (signal: NodeJS.Signals): void => {
     if (lending.isLent() && signal === 'SIGINT') return;
@@ -103,7 +105,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const changed = (): void => {
     const state = program.getState();
     // Terminals move rows when their width changes; by another ruler, rows may have run on into others.
-    const anew = state.size !== before.size || rulerOf(state) !== rulerOf(before);
+    const anew = !linear && (state.size !== before.size || rulerOf(state) !== rulerOf(before));
     before = state;
     if (anew) display.redraw();
     else display.changed();
@@ -117,8 +119,10 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       drawings: display.drawings,
       stdin: keyboard.stream,
       onFrame: display.inkDrew,
-      onKey: (input, key) =>
-        program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const)),
+      onKey: (input, key) => {
+        program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const));
+        lines?.keyTaken();
+      },
       onPaste: (text) => program.dispatch({ type: 'TextPasted', text }),
     });
     // Ink ends by itself only when drawing failed.
@@ -146,7 +150,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     // In one piece with the first frame: nobody sees an empty screen.
     stdout.cork();
     terminal.enter();
-    if (mayAsk(options.term, stdin, stdout)) {
+    if (!linear && mayAsk(options.term, stdin, stdout)) {
       keyboard.ask(inquiry(WIDTH_QUESTIONS), (found) => {
         const habits = habitsFrom(found, program.getState().habits);
         if (habits) program.dispatch({ type: 'TerminalMeasured', habits });
@@ -156,7 +160,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     display.redraw();
     stdout.uncork();
     program.subscribe(changed);
-    stdout.on('resize', resized);
+    if (!linear) stdout.on('resize', resized);
     setImmediate(() => void bringInk().catch(finish));
     error = await finished;
   } catch (thrown) {

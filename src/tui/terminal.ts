@@ -3,6 +3,9 @@
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?2004h';
 /** A Windows console scrolls when its last cell is written, unless rows do not wrap. */
 const [NO_WRAP, WRAP] = process.platform === 'win32' ? ['\x1b[?7l', '\x1b[?7h'] : ['', ''];
+/** Without a screen of one's own: pastes alone are marked, where the terminal knows of marks. */
+const PASTES = { enter: '\x1b[?2004h', leave: '\x1b[?2004l' };
+const NOTHING = { enter: '', leave: '' };
 /** Attributes off, paste mode off, cursor on, back to the screen that was there before. */
 const LEAVE = '\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l';
 
@@ -13,8 +16,16 @@ export interface Terminal {
   readonly leave: () => void;
 }
 
+/** What the reader has of a terminal: its whole screen, or lines below one another; on a dumb one nothing but text. */
+export type TerminalUse = 'screen' | 'lines' | 'dumb-lines';
+
 /** The terminal behind a pair of streams. Writing never throws: a terminal that has gone away has nothing to restore. */
-export function terminalOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): Terminal {
+export function terminalOf(
+  stdin: NodeJS.ReadStream,
+  stdout: NodeJS.WriteStream,
+  use: TerminalUse = 'screen',
+): Terminal {
+  const modes = { screen: { enter: ENTER + NO_WRAP, leave: WRAP + LEAVE }, lines: PASTES, 'dumb-lines': NOTHING }[use];
   let entered = false;
   const write = (text: string): void => {
     try {
@@ -31,13 +42,13 @@ export function terminalOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
       entered = true;
       // Before the first frame: a key typed while Ink is being loaded must neither be echoed nor raise a signal.
       raw(true);
-      write(ENTER + NO_WRAP);
+      write(modes.enter);
     },
     leave: () => {
       if (!entered) return;
       entered = false;
       raw(false);
-      write(WRAP + LEAVE);
+      write(modes.leave);
     },
   };
 }

@@ -45,6 +45,9 @@ export const FOLLOWS: Readonly<Record<CommandName, CommandFollows>> = {
   watch: { actions: { list: NOTHING, add: { more: 'terms' }, remove: { more: 'watched' } } },
   history: { more: 'query' },
   stats: {},
+  count: {},
+  open: { words: ['ids'] },
+  export: { words: ['folder'], more: 'ids' },
   feeds: {
     actions: {
       list: NOTHING,
@@ -68,7 +71,15 @@ export const FOLLOWS: Readonly<Record<CommandName, CommandFollows>> = {
       notice: NOTHING,
     },
   },
-  config: { actions: { get: { words: ['key'] }, set: { words: ['key', 'value'] }, path: NOTHING } },
+  config: {
+    actions: {
+      get: { words: ['key'] },
+      set: { words: ['key', 'value'] },
+      keys: NOTHING,
+      check: NOTHING,
+      path: NOTHING,
+    },
+  },
   backup: {},
   restore: { words: ['file'] },
   index: { actions: { status: NOTHING, rebuild: NOTHING, drop: NOTHING } },

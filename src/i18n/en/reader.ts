@@ -2,6 +2,7 @@ import { countOf, grouped } from '../number.ts';
 import type { ReaderMessages } from '../types/reader.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn } from './keys.ts';
+import { linearEn } from './linear.ts';
 import { ownKeysEn } from './own-keys.ts';
 import { syncEn } from './sync.ts';
 
@@ -199,6 +200,7 @@ export const readerEn: ReaderMessages = {
   terms: termsEn,
   ownKeys: ownKeysEn,
   sync: syncEn,
+  linear: linearEn,
   hangulMark: '한',
   pressAnyKey: '[press any key to go back]',
   crashed: (path) => `minerals-news: stopped by an unexpected error. Report: ${path}`,

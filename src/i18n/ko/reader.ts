@@ -3,6 +3,7 @@ import type { ReaderMessages } from '../types/reader.ts';
 import { counted } from './counted.ts';
 import { termsKo } from './glossary.ts';
 import { keysKo } from './keys.ts';
+import { linearKo } from './linear.ts';
 import { ownKeysKo } from './own-keys.ts';
 import { withParticle } from './particle.ts';
 import { syncKo } from './sync.ts';
@@ -200,6 +201,7 @@ export const readerKo: ReaderMessages = {
   terms: termsKo,
   ownKeys: ownKeysKo,
   sync: syncKo,
+  linear: linearKo,
   hangulMark: '한',
   pressAnyKey: '[아무 키나 누르면 돌아갑니다]',
   crashed: (path) => `minerals-news: 예기치 못한 오류로 멈췄습니다. 보고서: ${path}`,

@@ -1,5 +1,6 @@
 import type { TermMessages } from './glossary.ts';
 import type { KeyMessages } from './keys.ts';
+import type { LinearMessages } from './linear.ts';
 import type { OwnKeyMessages } from './own-keys.ts';
 import type { SyncMessages } from './sync.ts';
 
@@ -209,6 +210,7 @@ export interface ReaderMessages extends KeyMessages {
   readonly terms: TermMessages;
   readonly ownKeys: OwnKeyMessages;
   readonly sync: SyncMessages;
+  readonly linear: LinearMessages;
   readonly pressAnyKey: string;
   /** Shows that keys are letters of the Hangul layout; two cells at most. */
   readonly hangulMark: string;
