@@ -2,6 +2,7 @@ import { act } from './act.ts';
 import { pastLoaded } from './act-history.ts';
 import { withKeysInSight } from './act-related.ts';
 import { choose, consentSaved } from './choose.ts';
+import { textCopied } from './copied.ts';
 import { shownId } from './document.ts';
 import type { ReaderEvent } from './event.ts';
 import { isHangulKey, latinKey, typedKeys } from './hangul-keys.ts';
@@ -99,6 +100,8 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return quit(state);
     case 'PipeEnded':
       return stay(pipeEnded(state, event));
+    case 'TextCopied':
+      return stay(textCopied(state, event.part, event.outcome));
     case 'LinkOpened': {
       const { status } = wordsOf(state).reader;
       return stay(

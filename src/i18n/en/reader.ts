@@ -1,6 +1,7 @@
 import { countOf, grouped } from '../number.ts';
 import type { ReaderMessages } from '../types/reader.ts';
 import { termsEn } from './glossary.ts';
+import { handsEn } from './hands.ts';
 import { keysEn } from './keys.ts';
 import { syncEn } from './sync.ts';
 
@@ -197,6 +198,7 @@ export const readerEn: ReaderMessages = {
   },
   terms: termsEn,
   sync: syncEn,
+  hands: handsEn,
   hangulMark: '한',
   pressAnyKey: '[press any key to go back]',
   crashed: (path) => `minerals-news: stopped by an unexpected error. Report: ${path}`,

@@ -1,4 +1,5 @@
 import type { TermMessages } from './glossary.ts';
+import type { HandsMessages } from './hands.ts';
 import type { KeyMessages } from './keys.ts';
 import type { SyncMessages } from './sync.ts';
 
@@ -207,6 +208,7 @@ export interface ReaderMessages extends KeyMessages {
   };
   readonly terms: TermMessages;
   readonly sync: SyncMessages;
+  readonly hands: HandsMessages;
   readonly pressAnyKey: string;
   /** Shows that keys are letters of the Hangul layout; two cells at most. */
   readonly hangulMark: string;
