@@ -14,6 +14,7 @@ import { withoutWatched, withWatched } from '../settings/watch.ts';
 import { cleanText } from '../story/clean.ts';
 import { editionFor } from '../story/story.ts';
 import type { Ports } from '../tui/index.ts';
+import { copyText } from './clipboard.ts';
 import { type Context, storePlan, warningText } from './context.ts';
 import { keepCrashReport } from './crash-report.ts';
 import { watchDay } from './day-watch.ts';
@@ -149,6 +150,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       };
       return [...PRINTERS.text([item], { today: context.today, ui: context.ui, width: null })].join('');
     },
+    copyText: (text, send) => copyText(text, settings.data.copy, send, io.env),
     runProgram,
     onWriteFailed: (listener) => {
       fail = listener;

@@ -1,4 +1,5 @@
 import { openMenu } from './choose.ts';
+import { openCopy } from './copied.ts';
 import { startSync } from './intake.ts';
 import type { Action } from './keymap.ts';
 import { unreadAmong } from './listed.ts';
@@ -17,6 +18,8 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
       return openMenu(state, action);
     case 'links':
       return openMenu(state, 'links');
+    case 'copy':
+      return openCopy(state);
     case 'sync':
       return startSync(state);
     case 'help':

@@ -1,5 +1,6 @@
 import { actOnHistory } from './act-history.ts';
 import { choose, closeMenu, moveMenu, openMenu } from './choose.ts';
+import { copyPage } from './copied.ts';
 import { startSync } from './intake.ts';
 import type { Action } from './keymap.ts';
 import { moveCursor } from './list.ts';
@@ -35,6 +36,7 @@ export function actOnPage(state: ReaderState, action: Action): Step {
     return stay({ ...state, page: null });
   if (action === 'help' || action === 'record' || action === 'terms' || action === 'failures')
     return stay({ ...state, page: { kind: action, top: 0 } });
+  if (action === 'copy') return copyPage(state, page.kind, size);
   if (action === 'sync') return startSync(state);
   if (action === 'links' || action === 'settings') return openMenu(state, action);
   return stay(state);

@@ -104,6 +104,8 @@ export function choose(state: ReaderState, index: number): Step {
       return setPreferences(at, cycled(at, choice.key));
     case 'analytics':
       return openMenu(at, 'consent');
+    case 'copy':
+      return [closeMenu(state), [{ type: 'Copy', ...choice.of }]];
     default:
       return stay(state);
   }

@@ -2,6 +2,7 @@ import type { Catalogue, Marks } from '../story/catalogue.ts';
 import type { Lang } from '../story/model.ts';
 import type { Query } from '../story/query.ts';
 import type { WatchedTerm } from '../story/watch.ts';
+import type { Copying } from './copying.ts';
 import type { SavedView } from './filter.ts';
 import type { Preferences, SavedPlace } from './state.ts';
 
@@ -55,6 +56,8 @@ export type Effect =
   | { readonly type: 'Sync' }
   /** Adds what is at an address, beside whatever else goes on. What has begun is done even if the reader is left. */
   | { readonly type: 'AddSource'; readonly address: string }
+  /** A text to the clipboard: the whole story where `text` is null. */
+  | ({ readonly type: 'Copy' } & Copying)
   | { readonly type: 'Redraw' }
   | { readonly type: 'Suspend' }
   | { readonly type: 'Quit' };

@@ -1,7 +1,9 @@
+import type { CopiedPart } from '../i18n/types/hands.ts';
 import type { TerminalHabits } from '../layout/ruler.ts';
 import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Story } from '../story/model.ts';
+import type { CopyOutcome } from './copying.ts';
 import type { LoadedPast } from './past.ts';
 import type { Size } from './state.ts';
 import type { SyncReport } from './sync-report.ts';
@@ -45,6 +47,7 @@ export type ReaderEvent =
   /** The program was told to stop (SIGTERM, SIGHUP). */
   | { readonly type: 'StopAsked' }
   | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }
+  | { readonly type: 'TextCopied'; readonly part: CopiedPart; readonly outcome: CopyOutcome }
   | { readonly type: 'LinkOpened'; readonly url: string; readonly error: string }
   /** The answer about the journal is on disk. */
   | { readonly type: 'ConsentSaved'; readonly analytics: 'accepted' | 'declined' }

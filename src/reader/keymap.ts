@@ -43,6 +43,7 @@ export type Action =
   | 'record'
   | 'terms'
   | 'pipe'
+  | 'copy'
   | 'sync'
   | 'failures'
   | 'settings'
@@ -195,6 +196,7 @@ export const KEYMAP: readonly KeyBinding[] = [
     footer: { story: 12 },
   },
   { action: 'pipe', keys: ['|'], scopes: READING, commands: ['pipe'], group: 'show', footer: { story: 7 } },
+  { action: 'copy', keys: ['y'], scopes: TEXT, commands: ['copy'], group: 'show' },
   { action: 'sync', keys: ['r', 'f5'], scopes: TEXT, commands: ['sync'], group: 'program', footer: { list: 7 } },
   { action: 'failures', keys: ['R'], scopes: TEXT, commands: ['failures'], group: 'program' },
   {

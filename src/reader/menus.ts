@@ -4,6 +4,7 @@ import type { Present } from '../story/catalogue.ts';
 import { fold } from '../story/fold.ts';
 import type { Block, Lang, Span } from '../story/model.ts';
 import type { Term } from '../story/query.ts';
+import { type Copying, copyItems } from './copying.ts';
 import { shownEdition } from './document.ts';
 import type { Filter, Sort } from './filter.ts';
 import { asksFor, isFiltered, NO_FILTER, SORTS, toggled } from './filter.ts';
@@ -20,7 +21,8 @@ export type Choice =
   | { readonly type: 'notice' }
   | { readonly type: 'readAll'; readonly yes: boolean }
   | { readonly type: 'cycle'; readonly key: keyof Preferences }
-  | { readonly type: 'analytics' };
+  | { readonly type: 'analytics' }
+  | { readonly type: 'copy'; readonly of: Copying };
 
 export interface MenuItem {
   readonly label: string;
@@ -199,6 +201,8 @@ export function menuItems(state: ReaderState): readonly MenuItem[] {
       ];
     case 'settings':
       return settingsItems(state);
+    case 'copy':
+      return copyItems(state);
     default:
       return [];
   }

@@ -1,3 +1,5 @@
+import type { BlockInFocus } from './copying.ts';
+
 export type PageKind = 'record' | 'terms' | 'help' | 'notice' | 'failures' | 'history' | 'stats';
 /** A page of text over the reader: `top` is its first row on screen. */
 export interface Page {
@@ -5,11 +7,13 @@ export interface Page {
   readonly top: number;
 }
 
-export type MenuKind = 'filter' | 'links' | 'consent' | 'readAll' | 'settings';
+export type MenuKind = 'filter' | 'links' | 'consent' | 'readAll' | 'settings' | 'copy';
 /** A short menu; `settings` fills the screen, the others stand above the footer. */
 export interface Menu {
   readonly kind: MenuKind;
   readonly index: number;
+  /** Of the copy menu: the paragraphs that were in focus when it was opened. */
+  readonly blocks?: readonly BlockInFocus[];
   /** What the menu was opened from and goes back to; null for the story or the list. */
   readonly behind: { readonly page: Page | null; readonly menu: Menu | null } | null;
 }

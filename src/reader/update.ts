@@ -3,6 +3,7 @@ import { pastLoaded } from './act-history.ts';
 import { withKeysInSight } from './act-related.ts';
 import { bindingFor } from './bindings.ts';
 import { choose, consentSaved } from './choose.ts';
+import { textCopied } from './copied.ts';
 import { shownId } from './document.ts';
 import type { ReaderEvent } from './event.ts';
 import { isHangulKey, latinKey, typedKeys } from './hangul-keys.ts';
@@ -100,6 +101,8 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return quit(state);
     case 'PipeEnded':
       return stay(pipeEnded(state, event));
+    case 'TextCopied':
+      return stay(textCopied(state, event.part, event.outcome));
     case 'LinkOpened': {
       const { status } = wordsOf(state).reader;
       return stay(

@@ -13,6 +13,8 @@ export interface View {
   /** The sentence for a program that could not be run. */
   readonly missing: (command: string, error: string) => string;
   readonly suspend: () => Promise<void>;
+  /** Writes a sequence that changes nothing on screen. */
+  readonly send: (sequence: string) => void;
   readonly redraw: () => void;
   readonly quit: () => void;
 }
@@ -68,6 +70,13 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
         return undefined;
       case 'PipeTo':
         return pipe(effect, dispatch, ports, view);
+      case 'Copy': {
+        const { part, text, id, lang } = effect;
+        void ports
+          .copyText(text ?? ports.pipeText(id, lang), view.send)
+          .then((outcome) => dispatch({ type: 'TextCopied', part, outcome }));
+        return undefined;
+      }
       case 'SearchBodies':
         return searches.search(effect, dispatch);
       case 'SaveViews':

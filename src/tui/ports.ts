@@ -1,3 +1,4 @@
+import type { CopyOutcome } from '../reader/copying.ts';
 import type { SavedView } from '../reader/filter.ts';
 import type { LoadedPast } from '../reader/past.ts';
 import type { Preferences, SavedPlace } from '../reader/state.ts';
@@ -40,6 +41,8 @@ export interface Ports {
   readonly journalClosed: (id: string, lang: Lang, percent: number) => void;
   /** Opens an http(s) address in the reader's browser; rejects with a reason to show. */
   readonly openLink: (url: string) => Promise<void>;
+  /** Copies a text; `send` writes a sequence to the terminal. Never rejects. */
+  readonly copyText: (text: string, send: (sequence: string) => void) => Promise<CopyOutcome>;
   /** The text a pipe gets: the shown edition as `show` prints it. */
   readonly pipeText: (id: string, lang: Lang) => string;
   /** Runs a program on this terminal with `text` on its standard input until it ends or `end` does; rejects when it cannot be started. */

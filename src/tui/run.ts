@@ -77,6 +77,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       outside: (job, wait) => lending.to(job, wait ? words().pressAnyKey : ''),
       missing: (command, error) => words().status.pipeMissing(command, error),
       suspend: () => lending.to(stopped, ''),
+      send: (sequence) => stdout.write(sequence),
       redraw: () => display.redraw(),
       quit: () => finish(),
     },

@@ -1,6 +1,7 @@
 import {
   AMBIGUOUS_CHOICES,
   BREAK_CHOICES,
+  COPY_CHOICES,
   FOLD_CHOICES,
   GREATEST_MEASURE,
   LEAST_MEASURE,
@@ -38,6 +39,7 @@ const KEYS = {
   measure: (key: string, value: string) => wholeNumber(key, value, LEAST_MEASURE, GREATEST_MEASURE),
   fold: oneOf(FOLD_CHOICES),
   searchTerms: oneOf(SEARCH_TERMS_CHOICES),
+  copy: oneOf(COPY_CHOICES),
   journalDays: (key: string, value: string) => wholeNumber(key, value, 1, MOST_JOURNAL_DAYS),
   feedsAtOnce: (key: string, value: string) => wholeNumber(key, value, 1, MOST_AT_ONCE),
 } satisfies { readonly [K in keyof SettingsData]?: Reading<SettingsData[K]> };

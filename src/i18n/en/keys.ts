@@ -39,6 +39,7 @@ export const keysEn: KeyMessages = {
     record: 'record of origin',
     terms: 'terms of the story in both languages',
     pipe: 'hand the story to another program',
+    copy: 'copy title and address, paragraph or story',
     sync: 'get new stories from the feeds',
     failures: 'feeds that could not be fetched, and why',
     settings: 'settings, cookies and analytics',

@@ -1,6 +1,7 @@
 import { countOf, grouped } from '../number.ts';
 import type { ReaderMessages } from '../types/reader.ts';
 import { termsEn } from './glossary.ts';
+import { handsEn } from './hands.ts';
 import { keysEn } from './keys.ts';
 import { linearEn } from './linear.ts';
 import { ownKeysEn } from './own-keys.ts';
@@ -201,6 +202,7 @@ export const readerEn: ReaderMessages = {
   ownKeys: ownKeysEn,
   sync: syncEn,
   linear: linearEn,
+  hands: handsEn,
   hangulMark: '한',
   pressAnyKey: '[press any key to go back]',
   crashed: (path) => `minerals-news: stopped by an unexpected error. Report: ${path}`,

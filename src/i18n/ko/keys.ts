@@ -39,6 +39,7 @@ export const keysKo: KeyMessages = {
     record: '제작 이력',
     terms: '기사에 나오는 용어와 그 뜻',
     pipe: '기사를 다른 프로그램에 넘기기',
+    copy: '제목과 주소, 문단, 기사 전체 복사',
     sync: '피드에서 새 기사 가져오기',
     failures: '가져오지 못한 피드와 그 이유',
     settings: '설정, 쿠키·분석',

@@ -2,6 +2,7 @@ import { grouped } from '../number.ts';
 import type { ReaderMessages } from '../types/reader.ts';
 import { counted } from './counted.ts';
 import { termsKo } from './glossary.ts';
+import { handsKo } from './hands.ts';
 import { keysKo } from './keys.ts';
 import { linearKo } from './linear.ts';
 import { ownKeysKo } from './own-keys.ts';
@@ -202,6 +203,7 @@ export const readerKo: ReaderMessages = {
   ownKeys: ownKeysKo,
   sync: syncKo,
   linear: linearKo,
+  hands: handsKo,
   hangulMark: '한',
   pressAnyKey: '[아무 키나 누르면 돌아갑니다]',
   crashed: (path) => `minerals-news: 예기치 못한 오류로 멈췄습니다. 보고서: ${path}`,

@@ -1,4 +1,5 @@
 import type { TermMessages } from './glossary.ts';
+import type { HandsMessages } from './hands.ts';
 import type { KeyMessages } from './keys.ts';
 import type { LinearMessages } from './linear.ts';
 import type { OwnKeyMessages } from './own-keys.ts';
@@ -211,6 +212,7 @@ export interface ReaderMessages extends KeyMessages {
   readonly ownKeys: OwnKeyMessages;
   readonly sync: SyncMessages;
   readonly linear: LinearMessages;
+  readonly hands: HandsMessages;
   readonly pressAnyKey: string;
   /** Shows that keys are letters of the Hangul layout; two cells at most. */
   readonly hangulMark: string;

@@ -1,0 +1,17 @@
+import { grouped } from '../number.ts';
+import type { HandsMessages } from '../types/hands.ts';
+import { withParticle } from './particle.ts';
+
+export const handsKo: HandsMessages = {
+  copyTitle: '복사',
+  copy: { link: '제목과 주소', title: '제목', paragraph: '보고 있는 문단과 출처', story: '기사 전체' },
+  copyParagraph: (lang) => `보고 있는 문단(${lang})과 출처`,
+  copied: { link: '제목과 주소', paragraph: '문단과 출처', story: '기사 전체', page: '이 화면의 글' },
+  copiedToTerminal: (what) => `${withParticle(what, '을/를')} 터미널의 클립보드로 보냈습니다(OSC 52).`,
+  copiedBy: (what, program) => `${withParticle(what, '을/를')} 복사했습니다(${program}).`,
+  copyTooLarge: (bytes, most) =>
+    `복사하지 못했습니다. ${grouped(bytes)}바이트인데 터미널은 ${grouped(most)}바이트까지 받습니다. 저장하거나 다른 프로그램에 넘기십시오.`,
+  copyOff: '복사가 꺼져 있습니다(설정 copy).',
+  copyNoWay: '복사할 방법이 없습니다. 클립보드 프로그램을 찾지 못했습니다.',
+  copyFailed: (why) => `복사하지 못했습니다: ${why}`,
+};

@@ -1,0 +1,81 @@
+import type { CopiedPart } from '../i18n/types/hands.ts';
+import type { Line } from '../layout/line.ts';
+import type { Edition } from '../story/model.ts';
+import { blockText } from '../story/plain.ts';
+import type { BlockInFocus, CopyOutcome } from './copying.ts';
+import { documentOf, shownEdition, shownId } from './document.ts';
+import type { Effect } from './effect.ts';
+import { hitsIn } from './find.ts';
+import type { Geometry } from './geometry.ts';
+import type { PageKind } from './overlays.ts';
+import { pageLines } from './pages.ts';
+import { recordLines } from './record.ts';
+import type { ReaderState } from './state.ts';
+import { geometry, type Step, say, stay, wordsOf } from './step.ts';
+
+/**
+ * The paragraph that is read: that of the hit which was gone to, else the one at the top of the screen; of two editions the
+ * pair's texts. None on the list, and none where no paragraph is in view.
+ */
+export function blocksInFocus(state: ReaderState): readonly BlockInFocus[] {
+  const size = geometry(state);
+  const document = state.screen === 'story' ? documentOf(state, size) : null;
+  if (!document) return [];
+  const { edition, parallel, lines, blocks } = document;
+  const hasText = (of: Edition, block: number | null): block is number => {
+    const wanted = block === null ? undefined : of.blocks[block];
+    return wanted !== undefined && blockText(wanted) !== '';
+  };
+  if (parallel) {
+    const { left, right } = parallel.sides.pairs[state.pair] ?? { left: null, right: null };
+    const other = parallel.sides.right;
+    return [
+      ...(hasText(edition, left) ? [{ lang: edition.lang, block: left }] : []),
+      ...(hasText(other, right) ? [{ lang: other.lang, block: right }] : []),
+    ];
+  }
+  const { find, top } = state;
+  const inView = (row: number): boolean => row >= top && row < top + size.bodyHeight;
+  const hit = find && hitsIn(document, find.terms).find((part) => part.hit === find.at && inView(part.row));
+  const rows = hit ? [lines[hit.row]] : lines.slice(top, top + size.bodyHeight);
+  const line = rows.find((one) => one && one.width > 0 && one.block < blocks && hasText(edition, one.block));
+  return line ? [{ lang: edition.lang, block: line.block }] : [];
+}
+
+/** Opens the menu of what of a story can be copied: the open one, or the one chosen in the list. */
+export function openCopy(state: ReaderState): Step {
+  const id = shownId(state);
+  if (id === '') return stay(state);
+  const load: Effect[] = shownEdition(state) ? [] : [{ type: 'LoadStory', id }];
+  return [{ ...state, menu: { kind: 'copy', index: 0, behind: null, blocks: blocksInFocus(state) } }, load];
+}
+
+const textOf = (lines: readonly Line[]): string =>
+  lines
+    .map(({ spans }) =>
+      spans
+        .map(({ text }) => text)
+        .join('')
+        .trimEnd(),
+    )
+    .join('\n')
+    .trim();
+
+/** Copies a page of text; the record of origin without the line breaks of the screen. */
+export function copyPage(state: ReaderState, kind: PageKind, size: Geometry): Step {
+  const lines = kind === 'record' ? recordLines(state, Number.POSITIVE_INFINITY) : pageLines(state, kind, size);
+  const { id = '', lang = state.lang } = shownEdition(state) ?? {};
+  return [state, [{ type: 'Copy', part: 'page', text: `${textOf(lines)}\n`, id, lang }]];
+}
+
+/** Says what was copied and how, or why it was not. */
+export function textCopied(state: ReaderState, part: CopiedPart, outcome: CopyOutcome): ReaderState {
+  const { hands } = wordsOf(state).reader;
+  const what = hands.copied[part];
+  const { terminal, program, error, bytes, most, off } = outcome;
+  if (off) return say(state, hands.copyOff, 'warning');
+  if (program !== '') return say(state, hands.copiedBy(what, program));
+  if (terminal === 'sent') return say(state, hands.copiedToTerminal(what));
+  if (terminal === 'too-large') return say(state, hands.copyTooLarge(bytes, most), 'warning');
+  return say(state, error === '' ? hands.copyNoWay : hands.copyFailed(error), 'warning');
+}

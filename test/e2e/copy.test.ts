@@ -1,0 +1,87 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, start, type User } from './driver.ts';
+
+const LEAD = 'us-critical-minerals-ministerial';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'minerals-news-copying-'));
+});
+afterEach(() => {
+  everyoneLeaves();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The texts that were sent to the terminal's clipboard, in order. */
+const sent = (user: User): readonly string[] =>
+  user
+    .raw()
+    .split('\x1b]52;c;')
+    .slice(1)
+    .map((rest) => Buffer.from(rest.slice(0, rest.indexOf('\x07')), 'base64').toString('utf8'));
+
+async function atStory(env: Record<string, string | undefined> = {}): Promise<User> {
+  const user = await start({ args: ['read', LEAD], env });
+  await user.see('[AI에 의해 보고됨]');
+  return user;
+}
+
+describe('a copy', () => {
+  it('reaches the terminal: address, paragraph, story, record', async () => {
+    const user = await atStory();
+    user.press('y');
+    await user.see('❯ 제목과 주소');
+    user.press('enter');
+    await user.see('터미널의 클립보드로 보냈습니다');
+    user.press('y');
+    await user.see('❯ 제목과 주소');
+    user.press('2');
+    await user.see('문단과 출처를 터미널의 클립보드로');
+    user.press('y');
+    await user.see('❯ 제목과 주소');
+    user.press('3');
+    await user.see('기사 전체를 터미널의 클립보드로');
+    user.press('i');
+    await user.see('본문 해시');
+    user.press('y');
+    await user.see('이 화면의 글을 터미널의 클립보드로');
+    const [link = '', paragraph = '', story = '', record = ''] = sent(user);
+    expect(link).toMatch(/\[AI에 의해 보고됨\] .*\nhttps:\/\/eenews\.net\//);
+    expect(paragraph).toMatch(
+      /^[^\n]+\n\n— 미국, 첫 핵심광물[^\n]+\n출처: E&E 뉴스 — https:[^\n]+\n\[AI에 의해 보고됨\]/,
+    );
+    expect(story.startsWith('[AI에 의해 보고됨]')).toBe(true);
+    expect(story.split('\n').length).toBeGreaterThan(10);
+    expect(record).toContain('trainedAlgorithmicMedia');
+  });
+
+  it('reaches a program by argv, the text as it is', async () => {
+    const bin = join(folder, 'bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'wl-copy'), `#!/bin/sh\necho "$#" > ${folder}/words\ncat > ${folder}/copied\n`);
+    chmodSync(join(bin, 'wl-copy'), 0o755);
+    const user = await atStory({ PATH: `${bin}${delimiter}${process.env.PATH}`, WAYLAND_DISPLAY: 'wayland-0' });
+    user.press('y');
+    await user.see('❯ 제목과 주소');
+    user.press('enter');
+    await user.see('제목과 주소를 복사했습니다(wl-copy).');
+    expect(readFileSync(join(folder, 'copied'), 'utf8')).toBe(sent(user)[0]);
+    expect(readFileSync(join(folder, 'words'), 'utf8')).toBe('0\n');
+  });
+
+  it('is not made where the settings switch it off', async () => {
+    const first = await start({ args: ['config', 'set', 'copy', 'off'] });
+    expect((await first.exit()).code).toBe(0);
+    const user = await start({ args: ['read', LEAD], home: first.home });
+    await user.see('[AI에 의해 보고됨]');
+    user.press('y');
+    await user.see('❯ 제목과 주소');
+    user.press('enter');
+    await user.see('복사가 꺼져 있습니다');
+    expect(sent(user)).toEqual([]);
+    expect(existsSync(join(first.home, 'config', 'minerals-news', 'config.json'))).toBe(true);
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { CopyOutcome } from '../../src/reader/copying.ts';
+import type { Effect } from '../../src/reader/effect.ts';
+import { type Desk, deskOf } from './desk.ts';
+
+type Copy = Effect & { type: 'Copy' };
+
+function copied(desk: Desk): Copy {
+  const effect = desk.effects().findLast((one): one is Copy => one.type === 'Copy');
+  if (!effect) throw new Error('nothing was copied');
+  return effect;
+}
+
+const SENT: CopyOutcome = { terminal: 'sent', program: '', error: '', bytes: 10, most: 74_994, off: false };
+
+describe('copying', () => {
+  it('offers title and address, paragraph and story', () => {
+    const desk = deskOf().press('j', 'j', 'enter', 'y');
+    for (const row of ['❯ 제목과 주소', '보고 있는 문단과 출처', '기사 전체', 'https://example.com/source'])
+      expect(desk.screen()).toContain(row);
+    expect(deskOf({ ui: 'en' }).press('j', 'j', 'enter', 'y').screen()).toContain('❯ Title and address');
+  });
+
+  it('gives the title with its badges, and the address', () => {
+    const desk = deskOf().press('j', 'j', 'enter', 'y', 'enter');
+    expect(copied(desk)).toEqual({
+      type: 'Copy',
+      part: 'link',
+      text: '첫 핵심광물 장관회의 개최 [AI에 의해 보고됨] [사실 확인됨 (자동)]\nhttps://example.com/source',
+      id: 'lead',
+      lang: 'ko',
+    });
+    expect(desk.state().menu).toBeNull();
+  });
+
+  it('quotes the paragraph at the top with all that tells where it is from', () => {
+    const desk = deskOf().press('j', 'j', 'enter', 'd', 'd', 'd');
+    const seen = /(\d+)번째 문단/.exec(desk.screen())?.[1];
+    expect(Number(seen)).toBeGreaterThan(1);
+    const { text } = copied(desk.press('y', '2'));
+    expect(text?.split('\n')).toEqual([
+      expect.stringMatching(new RegExp(`^${seen}번째 문단은 .*목표로 삼았다\\.$`)),
+      '',
+      '— 첫 핵심광물 장관회의 개최 (2026. 2. 4.(수))',
+      '출처: Example — https://example.com/source',
+      '[AI에 의해 보고됨] [사실 확인됨 (자동)]',
+    ]);
+  });
+
+  it('quotes the paragraph of the hit that was gone to', () => {
+    const desk = deskOf().press('j', 'j', 'enter', '/').type('7번째').press('enter', 'y', '2');
+    expect(copied(desk).text).toMatch(/^7번째 문단은/);
+  });
+
+  it('quotes either side of the pair that is read in two languages', () => {
+    const desk = deskOf({ cols: 120 }).press('j', 'j', 'enter', 'v', 'j', 'j', 'y');
+    expect(desk.screen()).toContain('보고 있는 문단(한국어)과 출처');
+    expect(desk.screen()).toContain('보고 있는 문단(영어)과 출처');
+    const pair = desk.state().pair;
+    const korean = copied(desk.press('2'));
+    expect(korean).toMatchObject({ lang: 'ko', text: expect.stringContaining(`${pair + 1}번째 문단`) });
+    expect(copied(desk.press('y', '3'))).toMatchObject({
+      lang: 'en',
+      text: expect.stringMatching(new RegExp(`^Paragraph ${pair + 1} [\\s\\S]*\\[Reported by AI\\]`)),
+    });
+  });
+
+  it('of the whole story asks for its text in the language on show', () => {
+    const desk = deskOf().press('j', 'j', 'enter', 't', 'y', '3');
+    expect(copied(desk)).toMatchObject({ part: 'story', text: null, id: 'lead', lang: 'en' });
+  });
+
+  it('works in the list for the chosen story, which has no paragraph in focus', () => {
+    const desk = deskOf().press('j', 'y');
+    expect(desk.screen()).not.toContain('문단');
+    expect(copied(desk.press('enter'))).toMatchObject({
+      id: 'bloc',
+      text: '동맹국 무역 블록 제안 [AI에 의해 보고됨] [AI에 의해 생성된 이미지]',
+    });
+  });
+
+  it('does nothing in an empty list', () => {
+    const desk = deskOf({ stories: [] }).press('y');
+    expect(desk.state().menu).toBeNull();
+  });
+
+  it('of the record of origin takes it as text, each field whole', () => {
+    const desk = deskOf({ cols: 60 }).press('j', 'j', 'enter', 'i', 'y');
+    const { part, text } = copied(desk);
+    expect(part).toBe('page');
+    expect(text).toMatch(/^첫 핵심광물 장관회의 개최\n\n표시 +\[?AI에 의해 보고됨/);
+    expect(text).toContain('https://example.com/page');
+    expect(desk.state().page?.kind).toBe('record');
+  });
+
+  it('goes by name and with Hangul on', () => {
+    expect(deskOf().press('j', 'j', 'enter', ':').type('copy').press('enter').state().menu?.kind).toBe('copy');
+    expect(deskOf().press('j', 'j', 'enter', 'ㅛ').state().menu?.kind).toBe('copy');
+  });
+
+  it('says how it went', () => {
+    const said = (outcome: Partial<CopyOutcome>, ui: 'ko' | 'en' = 'ko') => {
+      const desk = deskOf({ ui });
+      desk.program.dispatch({ type: 'TextCopied', part: 'link', outcome: { ...SENT, ...outcome } });
+      return desk.state().status;
+    };
+    expect(said({})?.text).toBe('제목과 주소를 터미널의 클립보드로 보냈습니다(OSC 52).');
+    expect(said({ program: 'wl-copy' }, 'en')?.text).toBe('Title and address: copied (wl-copy).');
+    expect(said({ terminal: 'too-large', bytes: 80_000 })).toMatchObject({
+      tone: 'warning',
+      text: expect.stringContaining('80,000바이트'),
+    });
+    expect(said({ terminal: 'none' })?.tone).toBe('warning');
+    expect(said({ terminal: 'none', error: 'xclip: 1' })?.text).toContain('xclip: 1');
+    expect(said({ off: true })?.text).toContain('설정 copy');
+  });
+});
