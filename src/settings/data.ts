@@ -15,6 +15,7 @@ export const AMBIGUOUS_CHOICES = ['auto', '1', '2'] as const;
 export const BREAK_CHOICES = ['auto', 'word', 'character'] as const;
 export const FOLD_CHOICES = ['on', 'off'] as const;
 export const SEARCH_TERMS_CHOICES = ['on', 'off'] as const;
+export const MOUSE_CHOICES = ['off', 'on'] as const;
 export const FEED_ORIGINS = ['user', 'network'] as const;
 /** Feeds that may be fetched at the same time. */
 export const MOST_AT_ONCE = 16;
@@ -115,6 +116,8 @@ export interface SettingsData {
   readonly journalDays: number;
   /** Whether reports of the same event are folded into one row. */
   readonly fold: (typeof FOLD_CHOICES)[number];
+  /** Whether the reader on screen listens to the mouse, which the terminal then has for itself with Shift alone. */
+  readonly mouse: (typeof MOUSE_CHOICES)[number];
   readonly ui: (typeof UI_CHOICES)[number];
   readonly storyLang: (typeof STORY_LANG_CHOICES)[number];
   readonly theme: (typeof THEME_CHOICES)[number];
@@ -140,6 +143,7 @@ export const DEFAULT_SETTINGS: SettingsData = {
   feedsAtOnce: 4,
   journalDays: 365,
   fold: 'on',
+  mouse: 'off',
   ui: 'auto',
   storyLang: 'auto',
   theme: 'auto',

@@ -3,6 +3,7 @@ import { initialState, type ReaderInput } from '../reader/initial.ts';
 import { createProgram } from '../reader/program.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import { type ReaderState, uiOf } from '../reader/state.ts';
+import { scrolledAt, targetAt } from '../screen/pointer.ts';
 import { cleanText } from '../story/clean.ts';
 import { displayOf } from './display.ts';
 import { type Drawing, drawingOf } from './drawing.ts';
@@ -11,6 +12,7 @@ import { handOver, stopped } from './hand-over.ts';
 import type { InkView } from './ink-view.tsx';
 import { keyboardOf } from './keyboard.ts';
 import { keysOf } from './keypress.ts';
+import type { MouseReport } from './mouse.ts';
 import { painterOf } from './painter.ts';
 import type { Ports } from './ports.ts';
 import { inquiry } from './query.ts';
@@ -99,11 +101,31 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     code = SIGNALS[signal as keyof typeof SIGNALS] ?? 1;
     program.dispatch({ type: 'StopAsked' });
   };
+  /** Each for what is on screen when its turn comes: the one before it may have changed that. */
+  const pointed = (reports: readonly MouseReport[]): void => {
+    for (const { x, y, ...report } of reports) {
+      const state = program.getState();
+      if (report.kind === 'click') {
+        const target = targetAt(state, x, y);
+        if (target) program.dispatch({ type: 'Clicked', target });
+      } else {
+        const over = scrolledAt(state, x, y);
+        if (over) program.dispatch({ type: 'Wheeled', over, by: report.by });
+      }
+    }
+  };
+  /** Off by default, and then the terminal keeps the mouse to itself. */
+  const heedMouse = ({ preferences }: ReaderState): void => {
+    const on = preferences.mouse === 'on';
+    if (on) keyboard.takeMouse(pointed);
+    terminal.mouse(on);
+  };
   let before = program.getState();
   const changed = (): void => {
     const state = program.getState();
     // Terminals move rows when their width changes; by another ruler, rows may have run on into others.
     const anew = state.size !== before.size || rulerOf(state) !== rulerOf(before);
+    if (state.preferences !== before.preferences) heedMouse(state);
     before = state;
     if (anew) display.redraw();
     else display.changed();
@@ -145,6 +167,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   try {
     // In one piece with the first frame: nobody sees an empty screen.
     stdout.cork();
+    heedMouse(program.getState());
     terminal.enter();
     if (mayAsk(options.term, stdin, stdout)) {
       keyboard.ask(inquiry(WIDTH_QUESTIONS), (found) => {

@@ -6,9 +6,15 @@ const [NO_WRAP, WRAP] = process.platform === 'win32' ? ['\x1b[?7l', '\x1b[?7h'] 
 /** Attributes off, paste mode off, cursor on, back to the screen that was there before. */
 const LEAVE = '\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l';
 
+/** Presses and the wheel (1000), told in numbers of any size (1006). */
+const MOUSE_ON = '\x1b[?1000h\x1b[?1006h';
+const MOUSE_OFF = '\x1b[?1006l\x1b[?1000l';
+
 export interface Terminal {
   /** Switches to the alternate screen, with the cursor hidden and pastes marked. Keys are not echoed from here on. */
   readonly enter: () => void;
+  /** Has the terminal tell of the mouse while it is the reader's, from now on or no longer. */
+  readonly mouse: (on: boolean) => void;
   /** Puts the terminal back as it was found. Safe to call more than once. */
   readonly leave: () => void;
 }
@@ -16,6 +22,7 @@ export interface Terminal {
 /** The terminal behind a pair of streams. Writing never throws: a terminal that has gone away has nothing to restore. */
 export function terminalOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): Terminal {
   let entered = false;
+  let tellsMouse = false;
   const write = (text: string): void => {
     try {
       stdout.write(text);
@@ -31,13 +38,17 @@ export function terminalOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
       entered = true;
       // Before the first frame: a key typed while Ink is being loaded must neither be echoed nor raise a signal.
       raw(true);
-      write(ENTER + NO_WRAP);
+      write(ENTER + NO_WRAP + (tellsMouse ? MOUSE_ON : ''));
     },
     leave: () => {
       if (!entered) return;
       entered = false;
       raw(false);
-      write(WRAP + LEAVE);
+      write((tellsMouse ? MOUSE_OFF : '') + WRAP + LEAVE);
+    },
+    mouse: (on) => {
+      if (on !== tellsMouse && entered) write(on ? MOUSE_ON : MOUSE_OFF);
+      tellsMouse = on;
     },
   };
 }

@@ -2,6 +2,7 @@ import { countOf, grouped } from '../number.ts';
 import type { ReaderMessages } from '../types/reader.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn } from './keys.ts';
+import { mouseEn } from './mouse.ts';
 import { ownKeysEn } from './own-keys.ts';
 import { syncEn } from './sync.ts';
 
@@ -130,6 +131,7 @@ export const readerEn: ReaderMessages = {
     ambiguousWidth: 'Width of ① ℃ and the like',
     fold: 'Same event in one row',
     searchTerms: 'Find terms in both languages',
+    mouse: 'Mouse',
     on: 'on',
     off: 'off',
     analytics: 'Cookies and analytics (reading journal)',
@@ -198,6 +200,7 @@ export const readerEn: ReaderMessages = {
   },
   terms: termsEn,
   ownKeys: ownKeysEn,
+  mouse: mouseEn,
   sync: syncEn,
   hangulMark: '한',
   pressAnyKey: '[press any key to go back]',

@@ -3,6 +3,7 @@ import type { ReaderMessages } from '../types/reader.ts';
 import { counted } from './counted.ts';
 import { termsKo } from './glossary.ts';
 import { keysKo } from './keys.ts';
+import { mouseKo } from './mouse.ts';
 import { ownKeysKo } from './own-keys.ts';
 import { withParticle } from './particle.ts';
 import { syncKo } from './sync.ts';
@@ -129,6 +130,7 @@ export const readerKo: ReaderMessages = {
     ambiguousWidth: '① ℃ 같은 글자의 너비',
     fold: '같은 사건 묶기',
     searchTerms: '용어를 두 언어로 찾기',
+    mouse: '마우스',
     on: '켬',
     off: '끔',
     analytics: '쿠키·분석(열람 기록)',
@@ -199,6 +201,7 @@ export const readerKo: ReaderMessages = {
   },
   terms: termsKo,
   ownKeys: ownKeysKo,
+  mouse: mouseKo,
   sync: syncKo,
   hangulMark: '한',
   pressAnyKey: '[아무 키나 누르면 돌아갑니다]',

@@ -1,5 +1,6 @@
 import type { TermMessages } from './glossary.ts';
 import type { KeyMessages } from './keys.ts';
+import type { MouseMessages } from './mouse.ts';
 import type { OwnKeyMessages } from './own-keys.ts';
 import type { SyncMessages } from './sync.ts';
 
@@ -144,6 +145,7 @@ export interface ReaderMessages extends KeyMessages {
     readonly fold: string;
     /** Terms found under their name in the other language as well. */
     readonly searchTerms: string;
+    readonly mouse: string;
     readonly on: string;
     readonly off: string;
     readonly analytics: string;
@@ -208,6 +210,7 @@ export interface ReaderMessages extends KeyMessages {
   };
   readonly terms: TermMessages;
   readonly ownKeys: OwnKeyMessages;
+  readonly mouse: MouseMessages;
   readonly sync: SyncMessages;
   readonly pressAnyKey: string;
   /** Shows that keys are letters of the Hangul layout; two cells at most. */
