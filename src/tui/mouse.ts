@@ -43,28 +43,6 @@ function reportOf([, button, column, row, final]: readonly string[]): MouseRepor
   return null;
 }
 
-/** Clicks of one read that are worth something: to choose and to open. */
-const CLICKS = 2;
-
-/**
- * Reports that came together, as few as say the same: turns of the wheel at one place as one, and of clicks those that came
- * last. A wheel that is flung, or whoever sends a thousand reports, costs no more than a few.
- */
-export function fewer(reports: readonly MouseReport[]): readonly MouseReport[] {
-  const together: MouseReport[] = [];
-  let clicks = reports.filter(({ kind }) => kind === 'click').length;
-  for (const report of reports) {
-    if (report.kind === 'click') {
-      if (clicks-- <= CLICKS) together.push(report);
-      continue;
-    }
-    const last = together.at(-1);
-    if (last?.kind !== 'wheel') together.push(report);
-    else together[together.length - 1] = { ...report, by: last.by + report.by };
-  }
-  return together.filter((report) => report.kind === 'click' || report.by !== 0);
-}
-
 /** Takes reports of the mouse out of what is read. */
 export interface MouseSifter extends Sifter {
   /** Begins to look for reports. They may come for a while after the mouse was switched off, so there is no end to it. */
@@ -93,7 +71,7 @@ export function mouseSifter(): MouseSifter {
       isOpen = true;
     },
     reports: () => {
-      const told = fewer(reports);
+      const told = reports;
       reports = [];
       return told;
     },

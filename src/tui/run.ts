@@ -3,7 +3,6 @@ import { initialState, type ReaderInput } from '../reader/initial.ts';
 import { createProgram } from '../reader/program.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import { type ReaderState, uiOf } from '../reader/state.ts';
-import { scrolledAt, targetAt } from '../screen/pointer.ts';
 import { cleanText } from '../story/clean.ts';
 import { displayOf } from './display.ts';
 import { type Drawing, drawingOf } from './drawing.ts';
@@ -12,8 +11,8 @@ import { handOver, stopped } from './hand-over.ts';
 import type { InkView } from './ink-view.tsx';
 import { keyboardOf } from './keyboard.ts';
 import { keysOf } from './keypress.ts';
-import type { MouseReport } from './mouse.ts';
 import { painterOf } from './painter.ts';
+import { point } from './point.ts';
 import type { Ports } from './ports.ts';
 import { inquiry } from './query.ts';
 import { terminalOf } from './terminal.ts';
@@ -101,23 +100,10 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     code = SIGNALS[signal as keyof typeof SIGNALS] ?? 1;
     program.dispatch({ type: 'StopAsked' });
   };
-  /** Each for what is on screen when its turn comes: the one before it may have changed that. */
-  const pointed = (reports: readonly MouseReport[]): void => {
-    for (const { x, y, ...report } of reports) {
-      const state = program.getState();
-      if (report.kind === 'click') {
-        const target = targetAt(state, x, y);
-        if (target) program.dispatch({ type: 'Clicked', target });
-      } else {
-        const over = scrolledAt(state, x, y);
-        if (over) program.dispatch({ type: 'Wheeled', over, by: report.by });
-      }
-    }
-  };
   /** Off by default, and then the terminal keeps the mouse to itself. */
   const heedMouse = ({ preferences }: ReaderState): void => {
     const on = preferences.mouse === 'on';
-    if (on) keyboard.takeMouse(pointed);
+    if (on) keyboard.takeMouse((reports) => point(program, reports));
     terminal.mouse(on);
   };
   let before = program.getState();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fewer, type MouseReport, mouseSifter } from '../../src/tui/mouse.ts';
+import { type MouseReport, mouseSifter } from '../../src/tui/mouse.ts';
 
 const click = (x: number, y: number): MouseReport => ({ kind: 'click', x, y });
 const wheel = (x: number, y: number, by: number): MouseReport => ({ kind: 'wheel', x, y, by });
@@ -74,24 +74,5 @@ describe('reports of the mouse', () => {
     sifter.begin();
     sifter.sift('\x1b[<0;1;1M');
     expect([sifter.reports(), sifter.reports()]).toEqual([[click(0, 0)], []]);
-  });
-});
-
-describe('many reports', () => {
-  it('are few when they came together: turns of the wheel are one, of clicks the last two count', () => {
-    const flood = Array.from({ length: 1000 }, () => wheel(3, 4, 1));
-    expect(fewer(flood)).toEqual([wheel(3, 4, 1000)]);
-    expect(fewer([wheel(3, 4, 1), wheel(3, 5, -1)])).toEqual([]);
-    const clicks = Array.from({ length: 1000 }, (_, i) => click(i, 1));
-    expect(fewer(clicks)).toEqual([click(998, 1), click(999, 1)]);
-    expect(fewer(flood.flatMap((turn, i) => [turn, click(i, 2)])).length).toBeLessThanOrEqual(5);
-  });
-
-  it('stay in order', () => {
-    expect(fewer([wheel(0, 0, 1), wheel(0, 0, 1), click(1, 1), wheel(0, 0, -1)])).toEqual([
-      wheel(0, 0, 2),
-      click(1, 1),
-      wheel(0, 0, -1),
-    ]);
   });
 });
