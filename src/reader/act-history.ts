@@ -37,7 +37,8 @@ export function pastLoaded(state: ReaderState, loaded: LoadedPast): ReaderState 
   return state.page?.kind === 'history' && !loaded.isJournal ? say(next, noJournalShort(state)) : next;
 }
 
-function choose(state: ReaderState, wanted: number): ReaderState {
+/** The history with a story of it chosen, within its bounds. */
+export function chooseInHistory(state: ReaderState, wanted: number): ReaderState {
   const index = Math.max(0, Math.min(wanted, state.past.shown.length - 1));
   const moved: ReaderState = { ...state, past: { ...state.past, index } };
   return { ...moved, past: { ...moved.past, top: historyView(moved, geometry(moved)).top } };
@@ -55,7 +56,7 @@ function openChosen(state: ReaderState): Step {
 export function actOnHistory(state: ReaderState, action: Action): Step | null {
   const { index, shown } = state.past;
   const count = (): number => Math.max(1, historyView(state, geometry(state)).count);
-  const by = (step: number): Step => stay(choose(state, index + step));
+  const by = (step: number): Step => stay(chooseInHistory(state, index + step));
   switch (action) {
     case 'down':
       return by(1);
@@ -70,9 +71,9 @@ export function actOnHistory(state: ReaderState, action: Action): Step | null {
     case 'halfUp':
       return by(-Math.ceil(count() / 2));
     case 'top':
-      return stay(choose(state, 0));
+      return stay(chooseInHistory(state, 0));
     case 'end':
-      return stay(choose(state, shown.length - 1));
+      return stay(chooseInHistory(state, shown.length - 1));
     case 'open':
       return openChosen(state);
     default:

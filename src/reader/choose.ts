@@ -33,6 +33,12 @@ export function moveMenu(state: ReaderState, by: number): ReaderState {
   return { ...state, menu: { ...state.menu, index: (state.menu.index + by + count) % count } };
 }
 
+/** Moves a menu's index to a row, within its bounds. */
+export function moveMenuTo(state: ReaderState, wanted: number): ReaderState {
+  const index = Math.max(0, Math.min(wanted, menuItems(state).length - 1));
+  return state.menu ? { ...state, menu: { ...state.menu, index } } : state;
+}
+
 const NEXT: { readonly [K in Exclude<keyof Preferences, 'measure'>]: readonly Preferences[K][] } = {
   ui: ['auto', 'ko', 'en'],
   storyLang: ['auto', 'ko', 'en'],
@@ -41,6 +47,7 @@ const NEXT: { readonly [K in Exclude<keyof Preferences, 'measure'>]: readonly Pr
   ambiguousWidth: ['auto', '1', '2'],
   fold: ['on', 'off'],
   searchTerms: ['on', 'off'],
+  mouse: ['off', 'on'],
 };
 
 /** The preferences with one of them at its next value, round the end. */

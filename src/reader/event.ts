@@ -5,12 +5,17 @@ import type { Glossary } from '../story/glossary.ts';
 import type { Story } from '../story/model.ts';
 import type { CopyOutcome } from './copying.ts';
 import type { LoadedPast } from './past.ts';
+import type { Scrolled, Target } from './pointer.ts';
 import type { Size } from './state.ts';
 import type { SyncReport } from './sync-report.ts';
 
 /** What has happened. Names are past facts; the reader changes only by these. */
 export type ReaderEvent =
   | { readonly type: 'KeyPressed'; readonly key: string }
+  /** The mouse was clicked on something. */
+  | { readonly type: 'Clicked'; readonly target: Target }
+  /** The wheel was turned over something, by notches, downwards more than 0. */
+  | { readonly type: 'Wheeled'; readonly over: Scrolled; readonly by: number }
   /** Text that came in as one paste; it is never taken for keys. */
   | { readonly type: 'TextPasted'; readonly text: string }
   /** The first frame is on screen: what it can do without may be done now. */

@@ -3,7 +3,7 @@ import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth } from '../layout/width.ts';
 import { COMMANDS } from './commands.ts';
 import { blankLine, fieldLines, headingLine, lineOf, span } from './fields.ts';
-import { keyNames } from './key-names.ts';
+import { keyNames, keyOf } from './key-names.ts';
 import { typesettingOf } from './ruler.ts';
 import type { ReaderState } from './state.ts';
 import { wordsOf } from './step.ts';
@@ -26,6 +26,7 @@ export function helpLines(state: ReaderState, width: number): Line[] {
     }
     lines.push(blankLine);
   }
+  lines.push(...mouseLines(state, width), blankLine);
   lines.push(headingLine(words.helpWords, ruler));
   for (const { name, takes } of COMMANDS) {
     lines.push(...fieldLines(`  :${name} ${takes}`, [span(words.command[name])], width, WORDS_COLUMN, set));
@@ -37,6 +38,19 @@ export function helpLines(state: ReaderState, width: number): Line[] {
     ...packed(names, width - 2, ruler).map((row) => lineOf([span(`  ${row}`)], ruler)),
   );
   return lines;
+}
+
+/** What the mouse does, and how text is selected all the same. */
+function mouseLines(state: ReaderState, width: number): Line[] {
+  const { mouse, keyName } = wordsOf(state).reader;
+  const set = typesettingOf(state);
+  const row = (what: string, does: string): Line[] => fieldLines(`  ${what}`, [span(does)], width, COLUMN, set);
+  return [
+    headingLine(mouse.title(keyOf('settings', keyName, state.keys)), set.ruler),
+    ...row(mouse.wheel, mouse.wheelDoes),
+    ...row(mouse.click, mouse.clickDoes),
+    ...row(mouse.drag, mouse.dragDoes),
+  ];
 }
 
 /** Names in rows of at most `width` cells, each of them whole. */

@@ -50,6 +50,7 @@ function headLines(state: ReaderState, look: HistoryLook): readonly Line[] {
 function rowsFrom(state: ReaderState, top: number, height: number, look: HistoryLook) {
   const { shown, index } = state.past;
   const lines: Line[] = [];
+  const stories: number[] = [];
   let chosenRow = -1;
   let last = top - 1;
   for (let at = top; at < shown.length; at++) {
@@ -60,15 +61,18 @@ function rowsFrom(state: ReaderState, top: number, height: number, look: History
     if (at > top && lines.length + heading.length + rows.length > height) break;
     if (at === index) chosenRow = lines.length + heading.length;
     lines.push(...heading, ...rows);
+    stories.push(...heading.map(() => -1), ...rows.map(() => at));
     last = at;
   }
-  return { lines: lines.slice(0, height), chosenRow, last };
+  return { lines: lines.slice(0, height), stories, chosenRow, last };
 }
 
 export interface HistoryView {
   readonly lines: readonly Line[];
   /** The row among them in which the chosen story begins; -1 where there is none. */
   readonly chosenRow: number;
+  /** For each of the rows the index of the story that it is of, -1 for none. */
+  readonly stories: readonly number[];
   /** How many stories are on screen. */
   readonly count: number;
   /** The first story on screen. */
@@ -89,7 +93,7 @@ export function historyView(state: ReaderState, geometry: Geometry): HistoryView
     const nothing = loaded?.isJournal ? nothingInJournal : nothingRead;
     const text = loaded === null ? wordsOf(state).reader.loading : state.past.all === 0 ? nothing : nothingFound;
     const said = textLines([span(text, { role: 'meta' })], look.width, look.set);
-    return { lines: [...head, ...said], chosenRow: -1, count: 0, top: 0 };
+    return { lines: [...head, ...said], stories: [], chosenRow: -1, count: 0, top: 0 };
   }
   // Every story takes a row at least.
   let top = Math.max(Math.min(state.past.top, index), index - height);
@@ -99,5 +103,6 @@ export function historyView(state: ReaderState, geometry: Geometry): HistoryView
     rows = rowsFrom(state, top, height, look);
   }
   const chosenRow = rows.chosenRow < 0 ? -1 : head.length + rows.chosenRow;
-  return { lines: [...head, ...rows.lines], chosenRow, count: rows.last - top + 1, top };
+  const stories = [...head.map(() => -1), ...rows.stories];
+  return { lines: [...head, ...rows.lines], stories, chosenRow, count: rows.last - top + 1, top };
 }

@@ -91,6 +91,17 @@ export function moveCursor(state: ReaderState, wanted: number, geometry: Geometr
   return cursor === state.cursor && listTop === state.listTop ? state : { ...state, cursor, listTop };
 }
 
+/** Scrolls the list by rows, downwards more than 0, a story whole at a time; what is chosen stays in the window. */
+export function scrollList(state: ReaderState, rows: number, geometry: Geometry): ReaderState {
+  const by = Math.sign(rows) * Math.ceil(Math.abs(rows) / rowsOf(geometry));
+  const last = state.visible.length - 1;
+  const moved = { ...state, listTop: Math.max(0, Math.min(state.listTop + by, last)) };
+  const from = moved.listTop;
+  const to = Math.max(from, lastIndex(moved, from, listHeight(moved, geometry), rowsOf(geometry)));
+  const scrolled = moveCursor(moved, Math.max(from, Math.min(state.cursor, to)), geometry);
+  return scrolled.listTop === state.listTop ? state : scrolled;
+}
+
 function lastIndex(state: ReaderState, top: number, height: number, perStory: 1 | 2): number {
   const last = listRows(state, top, height, perStory).at(-1);
   return last?.kind === 'story' ? last.index : -1;

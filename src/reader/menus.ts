@@ -156,7 +156,17 @@ function filterItems(state: ReaderState): MenuItem[] {
 
 function settingsItems(state: ReaderState): MenuItem[] {
   const { settings: words, langName } = messages(uiOf(state.preferences, state.localeUi)).reader;
-  const { ui, storyLang, theme, break: mode, measure, ambiguousWidth, fold: folds, searchTerms } = state.preferences;
+  const {
+    ui,
+    storyLang,
+    theme,
+    break: mode,
+    measure,
+    ambiguousWidth,
+    fold: folds,
+    searchTerms,
+    mouse,
+  } = state.preferences;
   const cycle = (key: keyof Preferences, value: string): MenuItem => ({
     label: words[key],
     value,
@@ -174,6 +184,7 @@ function settingsItems(state: ReaderState): MenuItem[] {
     cycle('ambiguousWidth', ambiguousWidth === 'auto' ? words.autoNow(cells) : cells),
     cycle('fold', words[folds]),
     cycle('searchTerms', words[searchTerms]),
+    cycle('mouse', words[mouse]),
     { label: words.analytics, value: words[state.consent], on: null, choice: { type: 'analytics' } },
     { label: words.notice, value: '', on: null, choice: { type: 'notice' } },
   ];

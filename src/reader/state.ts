@@ -40,6 +40,8 @@ export interface Preferences {
   readonly fold: 'on' | 'off';
   /** Whether a search for a term of the glossary also finds what it is called in the other language. */
   readonly searchTerms: 'on' | 'off';
+  /** Whether the mouse scrolls and chooses. */
+  readonly mouse: 'off' | 'on';
 }
 
 export type Consent = 'undecided' | 'declined' | 'accepted';

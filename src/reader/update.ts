@@ -13,6 +13,7 @@ import { libraryChanged } from './library.ts';
 import { moveCursor } from './list.ts';
 import { loadShown } from './load.ts';
 import { withMark } from './mark-state.ts';
+import { clicked, wheeled } from './pointer.ts';
 import { promptKey, typeText } from './prompt.ts';
 import { quit } from './quit.ts';
 import { laidOutAnew } from './relayout.ts';
@@ -50,6 +51,15 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
     case 'KeyPressed': {
       const [next, effects] = pressed(state, event.key);
       return [toldAtLast(withKeysInSight(next)), effects];
+    }
+    case 'Clicked': {
+      const quiet = state.status ? { ...state, status: null } : state;
+      const [next, effects] = clicked(shrinkBanner(quiet), event.target);
+      return [toldAtLast(withKeysInSight(next)), effects];
+    }
+    case 'Wheeled': {
+      const [next, effects] = wheeled(state, event.over, event.by);
+      return [withKeysInSight(next), effects];
     }
     case 'TextPasted':
       return state.prompt ? typeText(state, event.text) : stay(state);

@@ -3,7 +3,7 @@ import { cellWidth, graphemes, padEnd, padStart } from '../layout/width.ts';
 import { isParallel, shownId } from '../reader/document.ts';
 import { foldedAt, isUnfolded } from '../reader/folding.ts';
 import { keyNames, keyOf } from '../reader/key-names.ts';
-import type { KeyBinding, KeyScope } from '../reader/keymap.ts';
+import type { Action, KeyBinding, KeyScope } from '../reader/keymap.ts';
 import { relatedRows } from '../reader/related.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
@@ -76,31 +76,55 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
   }
 }
 
-/** The row of keys: those that matter most where the reader is, as many as fitRow, in the keymap's order. */
-export function keyRow(state: ReaderState, position: string, width: number): Row {
+/** The keys of the row at the bottom and what stands right of them. */
+interface Hints {
+  readonly hints: readonly { readonly binding: KeyBinding; readonly row: Row }[];
+  readonly right: Row;
+}
+
+/** The keys that matter most where the reader is, as many as fit, in the keymap's order. */
+function hintsOf(state: ReaderState, position: string, width: number): Hints {
   const scope = footerScope(state);
   const ruler = rulerOf(state);
-  const right: Row = [cell(position ? ` ${padStart(position, POSITION_CELLS, ruler)} ` : '', { role: 'meta' })];
   const { hangulMark } = wordsOf(state).reader;
   const mark = state.hangulKeys
     ? cell(padEnd(` ${hangulMark}`, MARK_CELLS, ruler), { role: 'accent' })
     : cell(' '.repeat(MARK_CELLS));
+  const right: Row = [mark, cell(position ? ` ${padStart(position, POSITION_CELLS, ruler)} ` : '', { role: 'meta' })];
   // Behind the last one there is no gap.
-  let room = width - 1 - rowWidth([mark, ...right], ruler) + GAP;
-  const candidates = state.keys.rows.filter(
-    (binding) => binding.footer?.[scope] !== undefined && binding.keys.length > 0 && applies(binding, scope, state),
-  );
+  let room = width - 1 - rowWidth(right, ruler) + GAP;
+  const candidates = state.keys.rows
+    .filter(
+      (binding) => binding.footer?.[scope] !== undefined && binding.keys.length > 0 && applies(binding, scope, state),
+    )
+    .map((binding) => ({ binding, row: hint(binding, state), order: binding.footer?.[scope] ?? 0 }));
   const chosen = new Set<KeyBinding>();
-  for (const binding of [...candidates].sort((a, b) => (a.footer?.[scope] ?? 0) - (b.footer?.[scope] ?? 0))) {
-    const cells = rowWidth(hint(binding, state), ruler) + GAP;
+  for (const { binding, row } of candidates.toSorted((a, b) => a.order - b.order)) {
+    const cells = rowWidth(row, ruler) + GAP;
     if (cells > room) break;
     room -= cells;
     chosen.add(binding);
   }
-  const hints = candidates
-    .filter((binding) => chosen.has(binding))
-    .flatMap((binding, i) => [cell(i === 0 ? '' : ' '.repeat(GAP)), ...hint(binding, state)]);
-  return spread([cell(' '), ...hints], [mark, ...right], width, ruler);
+  return { hints: candidates.filter(({ binding }) => chosen.has(binding)), right };
+}
+
+/** The row of keys. */
+export function keyRow(state: ReaderState, position: string, width: number): Row {
+  const { hints, right } = hintsOf(state, position, width);
+  const left = hints.flatMap(({ row }, i) => [cell(i === 0 ? '' : ' '.repeat(GAP)), ...row]);
+  return spread([cell(' '), ...left], right, width, rulerOf(state));
+}
+
+/** The action whose key stands at a cell of the row of keys, or undefined. */
+export function actionAt(state: ReaderState, position: string, width: number, x: number): Action | undefined {
+  const ruler = rulerOf(state);
+  let from = 1;
+  for (const { binding, row } of hintsOf(state, position, width).hints) {
+    const to = from + rowWidth(row, ruler);
+    if (x >= from && x < to) return binding.action;
+    from = to + GAP;
+  }
+  return undefined;
 }
 
 /** The row of the line being typed, and the cell at which the next letter will stand. */

@@ -30,7 +30,8 @@ export interface Frame {
   readonly cursor: Cursor;
 }
 
-const HEADER_ROWS = 2;
+/** Rows above the body: the header and the rule below it. */
+export const HEADER_ROWS = 2;
 
 function shifted(menu: MenuView | null, top: number, left: number): MenuView | null {
   return menu && { ...menu, top: menu.top + top, left: menu.left + left };
@@ -93,7 +94,7 @@ function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
 }
 
 /** Where the reader is: a story's share seen, a list's number, a page's share. */
-function position(state: ReaderState, geometry: Geometry): string {
+export function position(state: ReaderState, geometry: Geometry): string {
   if (state.page?.kind === 'history') {
     const { shown, index } = state.past;
     return shown.length === 0 ? '0/0' : `${index + 1}/${shown.length}`;
@@ -114,7 +115,7 @@ function position(state: ReaderState, geometry: Geometry): string {
 const STATUS_ROWS = 4;
 
 /** What is to be said, wrapped, in the last rows. */
-function statusRows(state: ReaderState, cols: number): Row[] {
+export function statusRows(state: ReaderState, cols: number): Row[] {
   if (!state.status) return [];
   const role = state.status.tone === 'warning' ? 'warning' : 'accent';
   const set = typesettingOf(state);

@@ -16,6 +16,7 @@ export const BREAK_CHOICES = ['auto', 'word', 'character'] as const;
 export const FOLD_CHOICES = ['on', 'off'] as const;
 export const SEARCH_TERMS_CHOICES = ['on', 'off'] as const;
 export const COPY_CHOICES = ['auto', 'osc52', 'program', 'off'] as const;
+export const MOUSE_CHOICES = ['off', 'on'] as const;
 export const FEED_ORIGINS = ['user', 'network'] as const;
 /** Feeds that may be fetched at the same time. */
 export const MOST_AT_ONCE = 16;
@@ -118,6 +119,8 @@ export interface SettingsData {
   readonly fold: (typeof FOLD_CHOICES)[number];
   /** What takes a copy: the terminal (OSC 52), a program, or both as far as they are there. */
   readonly copy: (typeof COPY_CHOICES)[number];
+  /** Whether the reader on screen listens to the mouse, which the terminal then has for itself with Shift alone. */
+  readonly mouse: (typeof MOUSE_CHOICES)[number];
   readonly ui: (typeof UI_CHOICES)[number];
   readonly storyLang: (typeof STORY_LANG_CHOICES)[number];
   readonly theme: (typeof THEME_CHOICES)[number];
@@ -144,6 +147,7 @@ export const DEFAULT_SETTINGS: SettingsData = {
   journalDays: 365,
   fold: 'on',
   copy: 'auto',
+  mouse: 'off',
   ui: 'auto',
   storyLang: 'auto',
   theme: 'auto',

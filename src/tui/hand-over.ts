@@ -56,7 +56,7 @@ export async function stopped(): Promise<void> {
 export interface HandOverOptions {
   readonly stdin: NodeJS.ReadStream;
   readonly stderr: NodeJS.WriteStream;
-  readonly terminal: Terminal;
+  readonly terminal: Pick<Terminal, 'enter' | 'leave'>;
   /** Resolves when nothing is under way from the terminal that the next one to read it would take for keys. */
   readonly quiet: () => Promise<void>;
   /** Ink's own suspension: it stops drawing and reading while the callback runs. */

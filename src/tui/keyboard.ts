@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { withEscapesApart } from './escape-key.ts';
 import { LONGEST_BEGINNING, withFunctionKeys } from './function-keys.ts';
+import { type MouseReport, mouseSifter } from './mouse.ts';
 import type { Inquiry } from './query.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface Keyboard {
    * is known or time is up, what was answered; nothing if nothing was.
    */
   readonly ask: <Found>(questions: Inquiry<Found>, tell: (found: Partial<Found>) => void) => void;
+  /** Takes reports of the mouse out of the input from now on; `tell` hears of those that came together. */
+  readonly takeMouse: (tell: (reports: readonly MouseReport[]) => void) => void;
   /**
    * Resolves when the terminal can be given to somebody else: no answer is under way, or it has had its time. Until then
    * what is typed is dropped, because the reader is done with keys and nobody else can have them yet.
@@ -43,6 +46,8 @@ interface Asked {
 /** The keyboard of a terminal. Raw mode is passed on; reading begins with it or with the first question. */
 export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): Keyboard {
   const keys = new Readable({ encoding: 'utf8', read: () => {} });
+  const mouse = mouseSifter();
+  let tellMouse: (reports: readonly MouseReport[]) => void = () => {};
   let asked: Asked | null = null;
   let inTime = false;
   let waiting: (() => void)[] = [];
@@ -72,12 +77,13 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
   const take = (): void => {
     clearTimeout(hold);
     for (let read = stdin.read(); read !== null; read = stdin.read()) {
-      give(asked ? asked.questions.sift(String(read)) : String(read));
+      give(mouse.sift(asked ? asked.questions.sift(String(read)) : String(read)));
     }
-    if (!asked) return;
-    const { questions } = asked;
-    if (questions.held() === 'key') hold = setTimeout(() => give(questions.release()), HOLD);
-    if (!questions.open()) {
+    const isKey = asked?.questions.held() === 'key' || mouse.held() === 'key';
+    if (isKey) hold = setTimeout(() => give(mouse.sift(asked?.questions.release() ?? '') + mouse.release()), HOLD);
+    const reports = mouse.reports();
+    if (reports.length > 0 && waiting.length === 0) tellMouse(reports);
+    if (asked && !asked.questions.open()) {
       clearTimeout(end);
       over();
       asked = null;
@@ -92,6 +98,7 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
       stdin.off('readable', take);
       clearTimeout(hold);
       asked?.questions.release();
+      mouse.release();
     }
   };
 
@@ -118,9 +125,13 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
       // A first frame may take longer than that: what has arrived meanwhile is read before time is called.
       late = setTimeout(() => setImmediate(over), IN_TIME);
       end = setTimeout(() => {
-        give(questions.close());
+        give(mouse.sift(questions.close()));
         asked = null;
       }, PATIENCE).unref();
+    },
+    takeMouse: (tell) => {
+      mouse.begin();
+      tellMouse = tell;
     },
     quiet: () =>
       inTime

@@ -1,11 +1,6 @@
 /** Asking the terminal: what is written, how its answers are told from keys, and what they say. No clock, no streams. */
 
-/** A kind of report that terminals send on their input. Both patterns are sticky and begin at an escape. */
-export interface Report {
-  readonly whole: RegExp;
-  /** Matches what may still become a report when more is read, up to the end of what has been read. */
-  readonly begun: RegExp;
-}
+import { matchAt, type Report, type Sifter, sifterOf } from './sifter.ts';
 
 /** CPR, the answer to `ESC[6n`: row and column of the cursor, from 1. `ESC[1;2R` is Shift+F3 too. */
 export const CURSOR_REPORT: Report = {
@@ -36,24 +31,14 @@ const AFTER = '\x1b[2K\x1b8';
 /** DA1, asked last: terminals answer in order and nearly all know it, so when its answer comes no other will. */
 const LAST = '\x1b[c';
 
-const PASTE_BEGINS = '\x1b[200~';
-const PASTE_ENDS = '\x1b[201~';
-
-/** What is held back: nothing, what may well be a key, or what only a terminal sends. */
-export type Held = 'nothing' | 'key' | 'report';
-
 /** A batch of questions under way. */
 export interface Inquiry<Found> {
   /** All that has to be written, in one piece. */
   readonly text: string;
-  /**
-   * Takes what was read; gives what of it is no answer, in order. An escape at the end that may begin an answer is held
-   * back until the next call. Without outstanding answers nothing is changed or held.
-   */
-  readonly sift: (read: string) => string;
-  readonly held: () => Held;
-  /** Gives what was held back. Should it have been an answer after all, its rest is still taken out. */
-  readonly release: () => string;
+  /** Gives what of a read is no answer. Without outstanding answers nothing is changed or held. */
+  readonly sift: Sifter['sift'];
+  readonly held: Sifter['held'];
+  readonly release: Sifter['release'];
   /** True while answers may come. */
   readonly open: () => boolean;
   /** Stops looking for answers; gives what was held back. */
@@ -61,33 +46,17 @@ export interface Inquiry<Found> {
   readonly found: () => Partial<Found>;
 }
 
-/** The longest end of a text that is a beginning of `marker`, in code units. */
-function overlap(text: string, marker: string): number {
-  let length = Math.min(text.length, marker.length - 1);
-  while (length > 0 && !marker.startsWith(text.slice(text.length - length))) length -= 1;
-  return length;
-}
-
-const at = (pattern: RegExp, text: string, index: number): RegExpExecArray | null => {
-  pattern.lastIndex = index;
-  return pattern.exec(text);
-};
-
 /** Begins a batch; write its `text` and hand everything that is read to `sift`. */
 export function inquiry<Found>(questions: readonly Question<Found>[]): Inquiry<Found> {
   const last: Question<Found> = { ask: LAST, answer: DEVICE_REPORT, says: () => ({}) as Partial<Found> };
   /** In the order in which they were asked, which is the order of their answers. */
   let waiting: readonly Question<Found>[] = [...questions, last];
   let found: Partial<Found> = {};
-  let pasting = false;
-  /** The beginning of an answer or of a marker, and how much of it has been given away already. */
-  let held = '';
-  let given = 0;
 
   /** Takes out an answer that stands at an index: the index behind it, or null when there is none. */
   const answered = (text: string, index: number): number | null => {
     for (const question of waiting) {
-      const parts = at(question.answer.whole, text, index);
+      const parts = matchAt(question.answer.whole, text, index);
       if (!parts) continue;
       found = { ...found, ...question.says(parts) };
       waiting = question === last ? [] : waiting.filter((other) => other !== question);
@@ -95,74 +64,21 @@ export function inquiry<Found>(questions: readonly Question<Found>[]): Inquiry<F
     }
     return null;
   };
-  const mayBegin = (text: string, index: number): boolean =>
-    PASTE_BEGINS.startsWith(text.slice(index)) || waiting.some(({ answer }) => at(answer.begun, text, index) !== null);
-
-  const sift = (read: string): string => {
-    const text = held + read;
-    const known = given;
-    held = '';
-    given = 0;
-    let keys = '';
-    const give = (from: number, to: number): number => {
-      keys += text.slice(Math.max(from, known), to);
-      return to;
-    };
-    let index = 0;
-    while (index < text.length) {
-      if (waiting.length === 0) {
-        index = give(index, text.length);
-      } else if (pasting) {
-        const end = text.indexOf(PASTE_ENDS, index);
-        pasting = end < 0;
-        index = give(index, end < 0 ? text.length : end + PASTE_ENDS.length);
-        // Given away at once, and remembered, since the marker may go on in the next read.
-        if (end < 0) held = text.slice(text.length - overlap(text, PASTE_ENDS));
-        given = held.length;
-      } else {
-        const start = text.indexOf('\x1b', index);
-        index = give(index, start < 0 ? text.length : start);
-        if (start < 0) break;
-        const behind = answered(text, index);
-        if (behind !== null) {
-          index = behind;
-        } else if (text.startsWith(PASTE_BEGINS, index)) {
-          pasting = true;
-          index = give(index, index + PASTE_BEGINS.length);
-        } else if (mayBegin(text, index)) {
-          held = text.slice(index);
-          given = Math.max(0, known - index);
-          break;
-        } else {
-          index = give(index, index + 1);
-        }
-      }
-    }
-    return keys;
-  };
-
-  const release = (): string => {
-    const keys = held.slice(given);
-    given = held.length;
-    return keys;
-  };
+  const sifter = sifterOf({
+    isOpen: () => waiting.length > 0,
+    take: answered,
+    mayBegin: (text, index) => waiting.some(({ answer }) => matchAt(answer.begun, text, index) !== null),
+  });
 
   return {
     text: `${BEFORE}${questions.map(({ ask }) => ask).join('')}${AFTER}${LAST}`,
-    sift,
-    held: () => {
-      if (held.length === given) return 'nothing';
-      // Esc, and Alt+[, are typed; a parameter behind them within one moment is not.
-      return held.length <= 2 ? 'key' : 'report';
-    },
-    release,
+    sift: sifter.sift,
+    held: sifter.held,
+    release: sifter.release,
     open: () => waiting.length > 0,
     close: () => {
       waiting = [];
-      const keys = release();
-      held = '';
-      given = 0;
-      return keys;
+      return sifter.close();
     },
     found: () => found,
   };

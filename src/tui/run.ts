@@ -13,6 +13,7 @@ import { keyboardOf } from './keyboard.ts';
 import { keysOf } from './keypress.ts';
 import { linearDisplay } from './linear-display.ts';
 import { painterOf } from './painter.ts';
+import { point } from './point.ts';
 import type { Ports } from './ports.ts';
 import { inquiry } from './query.ts';
 import { terminalOf } from './terminal.ts';
@@ -102,11 +103,18 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     code = SIGNALS[signal as keyof typeof SIGNALS] ?? 1;
     program.dispatch({ type: 'StopAsked' });
   };
+  /** Off by default, and then the terminal keeps the mouse to itself. */
+  const heedMouse = ({ preferences }: ReaderState): void => {
+    const on = !linear && preferences.mouse === 'on';
+    if (on) keyboard.takeMouse((reports) => point(program, reports));
+    terminal.mouse(on);
+  };
   let before = program.getState();
   const changed = (): void => {
     const state = program.getState();
     // Terminals move rows when their width changes; by another ruler, rows may have run on into others.
     const anew = !linear && (state.size !== before.size || rulerOf(state) !== rulerOf(before));
+    if (state.preferences !== before.preferences) heedMouse(state);
     before = state;
     if (anew) display.redraw();
     else display.changed();
@@ -150,6 +158,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   try {
     // In one piece with the first frame: nobody sees an empty screen.
     stdout.cork();
+    heedMouse(program.getState());
     terminal.enter();
     if (!linear && mayAsk(options.term, stdin, stdout)) {
       keyboard.ask(inquiry(WIDTH_QUESTIONS), (found) => {

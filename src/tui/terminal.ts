@@ -9,9 +9,15 @@ const NOTHING = { enter: '', leave: '' };
 /** Attributes off, paste mode off, cursor on, back to the screen that was there before. */
 const LEAVE = '\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l';
 
+/** Presses and the wheel (1000), told in numbers of any size (1006). */
+const MOUSE_ON = '\x1b[?1000h\x1b[?1006h';
+const MOUSE_OFF = '\x1b[?1006l\x1b[?1000l';
+
 export interface Terminal {
   /** Switches to the alternate screen, with the cursor hidden and pastes marked. Keys are not echoed from here on. */
   readonly enter: () => void;
+  /** Has the terminal tell of the mouse while it is the reader's, from now on or no longer. */
+  readonly mouse: (on: boolean) => void;
   /** Puts the terminal back as it was found. Safe to call more than once. */
   readonly leave: () => void;
 }
@@ -27,6 +33,7 @@ export function terminalOf(
 ): Terminal {
   const modes = { screen: { enter: ENTER + NO_WRAP, leave: WRAP + LEAVE }, lines: PASTES, 'dumb-lines': NOTHING }[use];
   let entered = false;
+  let tellsMouse = false;
   const write = (text: string): void => {
     try {
       stdout.write(text);
@@ -42,13 +49,17 @@ export function terminalOf(
       entered = true;
       // Before the first frame: a key typed while Ink is being loaded must neither be echoed nor raise a signal.
       raw(true);
-      write(modes.enter);
+      write(modes.enter + (tellsMouse ? MOUSE_ON : ''));
     },
     leave: () => {
       if (!entered) return;
       entered = false;
       raw(false);
-      write(modes.leave);
+      write((tellsMouse ? MOUSE_OFF : '') + modes.leave);
+    },
+    mouse: (on) => {
+      if (on !== tellsMouse && entered) write(on ? MOUSE_ON : MOUSE_OFF);
+      tellsMouse = on;
     },
   };
 }

@@ -25,6 +25,7 @@ export const USUAL_PREFERENCES: Preferences = {
   measure: 76,
   fold: 'on',
   searchTerms: 'on',
+  mouse: 'off',
 };
 
 export interface Draft {

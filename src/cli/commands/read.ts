@@ -34,6 +34,7 @@ export async function run(context: Context): Promise<number> {
     measure: data.measure,
     fold: data.fold,
     searchTerms: data.searchTerms,
+    mouse: data.mouse,
   };
   const colours = wantsColor(options, io.env, true);
   const { runReader } = loadReader(io.packageRoot);

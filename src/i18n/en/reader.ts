@@ -4,6 +4,7 @@ import { termsEn } from './glossary.ts';
 import { handsEn } from './hands.ts';
 import { keysEn } from './keys.ts';
 import { linearEn } from './linear.ts';
+import { mouseEn } from './mouse.ts';
 import { ownKeysEn } from './own-keys.ts';
 import { syncEn } from './sync.ts';
 
@@ -132,6 +133,7 @@ export const readerEn: ReaderMessages = {
     ambiguousWidth: 'Width of ① ℃ and the like',
     fold: 'Same event in one row',
     searchTerms: 'Find terms in both languages',
+    mouse: 'Mouse',
     on: 'on',
     off: 'off',
     analytics: 'Cookies and analytics (reading journal)',
@@ -200,6 +202,7 @@ export const readerEn: ReaderMessages = {
   },
   terms: termsEn,
   ownKeys: ownKeysEn,
+  mouse: mouseEn,
   sync: syncEn,
   linear: linearEn,
   hands: handsEn,

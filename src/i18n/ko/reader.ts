@@ -5,6 +5,7 @@ import { termsKo } from './glossary.ts';
 import { handsKo } from './hands.ts';
 import { keysKo } from './keys.ts';
 import { linearKo } from './linear.ts';
+import { mouseKo } from './mouse.ts';
 import { ownKeysKo } from './own-keys.ts';
 import { withParticle } from './particle.ts';
 import { syncKo } from './sync.ts';
@@ -131,6 +132,7 @@ export const readerKo: ReaderMessages = {
     ambiguousWidth: '① ℃ 같은 글자의 너비',
     fold: '같은 사건 묶기',
     searchTerms: '용어를 두 언어로 찾기',
+    mouse: '마우스',
     on: '켬',
     off: '끔',
     analytics: '쿠키·분석(열람 기록)',
@@ -201,6 +203,7 @@ export const readerKo: ReaderMessages = {
   },
   terms: termsKo,
   ownKeys: ownKeysKo,
+  mouse: mouseKo,
   sync: syncKo,
   linear: linearKo,
   hands: handsKo,

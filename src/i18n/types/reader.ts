@@ -2,6 +2,7 @@ import type { TermMessages } from './glossary.ts';
 import type { HandsMessages } from './hands.ts';
 import type { KeyMessages } from './keys.ts';
 import type { LinearMessages } from './linear.ts';
+import type { MouseMessages } from './mouse.ts';
 import type { OwnKeyMessages } from './own-keys.ts';
 import type { SyncMessages } from './sync.ts';
 
@@ -146,6 +147,7 @@ export interface ReaderMessages extends KeyMessages {
     readonly fold: string;
     /** Terms found under their name in the other language as well. */
     readonly searchTerms: string;
+    readonly mouse: string;
     readonly on: string;
     readonly off: string;
     readonly analytics: string;
@@ -210,6 +212,7 @@ export interface ReaderMessages extends KeyMessages {
   };
   readonly terms: TermMessages;
   readonly ownKeys: OwnKeyMessages;
+  readonly mouse: MouseMessages;
   readonly sync: SyncMessages;
   readonly linear: LinearMessages;
   readonly hands: HandsMessages;

@@ -1,0 +1,74 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
+
+afterEach(everyoneLeaves);
+
+function seatWith(keys: object, seat: Seat = {}): Seat {
+  const home = mkdtempSync(join(tmpdir(), 'minerals-news-keys-'));
+  mkdirSync(join(home, 'config', 'minerals-news'), { recursive: true });
+  writeFileSync(join(home, 'config', 'minerals-news', 'config.json'), JSON.stringify({ keys }));
+  return { home, ...seat };
+}
+
+async function leaves(user: User): Promise<void> {
+  user.press('ctrl+c');
+  expect((await user.exit()).code).toBe(0);
+}
+
+const KEYS = { openStory: ['L'], help: ['H', '?'], record: ['I'], down: ['w', 'down'], terms: ['T'] };
+
+describe('keys of one’s own', () => {
+  it('are in force and named on every screen, in Korean', async () => {
+    const user = await start(seatWith(KEYS));
+    await user.see(/L 읽기.*H 도움말/);
+    // The key of w, as it arrives with Hangul switched on.
+    user.type('ㅈ');
+    await user.see(/ ● .*\n(?:.*\n)?❯● /);
+    user.press('L');
+    await user.see('I 제작 이력');
+    user.press('H');
+    await user.see(/^ {4}w ↓ +아래로$/m);
+    user.press('q');
+    await user.see('‹ 목록');
+    await leaves(user);
+  });
+
+  it('are so in English', async () => {
+    const user = await start(seatWith(KEYS, { env: { LANG: 'en_US.UTF-8' } }));
+    await user.see(/L read.*H help/);
+    user.press('enter');
+    user.press('L');
+    await user.see(/I record .*H help/);
+    user.press('I');
+    await user.see(/^ Record of origin/m);
+    await leaves(user);
+  });
+
+  it.each([
+    ['ko_KR.UTF-8', /config\.json: keys\.undo: “S”는 이미 star 동작의 키입니다/, '(1건 더 있음'],
+    ['en_US.UTF-8', /config\.json: keys\.undo: "S" belongs to star already/, '(1 more'],
+  ])(
+    'that cannot be had are said at the start by file and key, and the rest is in force (%s)',
+    async (lang, says, more) => {
+      const keys = { star: ['f', 'S'], openStory: ['L'], undo: ['z', 'S'] };
+      const user = await start(seatWith(keys, { cols: 160, env: { LANG: lang } }));
+      await user.see(says);
+      await user.see(more);
+      user.press('S');
+      await user.seeNot('keys.undo');
+      user.press('L');
+      await user.see(/‹ /);
+      await leaves(user);
+    },
+  );
+
+  it('are no reason to start without the settings, whatever they are', async () => {
+    const user = await start(seatWith({ openStory: 'L', nothing: { a: 1 }, quit: [] }));
+    await user.see(/keys\.openStory: 키 목록이 아닙니다/);
+    await user.see(/\(2건 더\s+있음: minerals-news config check\)/);
+    await leaves(user);
+  });
+});
