@@ -1,6 +1,8 @@
+import { dirname, join } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
 import { uiLangOf } from '../i18n/locale.ts';
 import { readGlossary } from '../library/glossary.ts';
+import { readStoryText } from '../library/read-text.ts';
 import { type OpenedStore, openStore } from '../library/store.ts';
 import { PRINTERS } from '../print/printers.ts';
 import type { Preferences } from '../reader/state.ts';
@@ -12,10 +14,11 @@ import { hasMark, setMark, setPosition } from '../settings/marks.ts';
 import { withView } from '../settings/views.ts';
 import { withoutWatched, withWatched } from '../settings/watch.ts';
 import { cleanText } from '../story/clean.ts';
+import { lineOfBlock } from '../story/source-line.ts';
 import { editionFor } from '../story/story.ts';
 import type { Ports } from '../tui/index.ts';
 import { copyText } from './clipboard.ts';
-import { type Context, storePlan, warningText } from './context.ts';
+import { type Context, namedLibraries, storePlan, warningText } from './context.ts';
 import { keepCrashReport } from './crash-report.ts';
 import { watchDay } from './day-watch.ts';
 import { isNewsOfChange, watchOf } from './library-watch.ts';
@@ -23,6 +26,7 @@ import { loadPast } from './past.ts';
 import { problemsLine } from './problem-line.ts';
 import { openLink, runProgram } from './programs.ts';
 import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
+import { editorArgv, pagerArgv, toolsOf } from './tools.ts';
 
 /** Puts into the settings what differs from `shown`; what only the command line said stays out of them. */
 function changedPreferences(data: SettingsData, shown: Preferences, chosen: Preferences): SettingsData {
@@ -38,6 +42,7 @@ function changedPreferences(data: SettingsData, shown: Preferences, chosen: Pref
  */
 export function readerPorts(context: Context, opened: OpenedStore, preferences: Preferences): Ports {
   const { io, settings, words } = context;
+  const tools = toolsOf(io.env);
   const library = watchOf(opened, () => openStore(storePlan(context), 0));
   let shown = preferences;
   let openedAt = settings.now().getTime();
@@ -132,7 +137,22 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       appendJournal(settings, { event: 'closed', id, lang, seconds, percent });
     },
     openLink: (url) => openLink(url, io.env),
-    pipeText: (id, lang) => {
+    pagerArgv: (row) => pagerArgv(tools.pager, row),
+    editorArgv: (id, lang, block) => {
+      const story = library.store().load(id);
+      const file = library.store().file(id, lang);
+      if (!story || !file) return 'gone';
+      const bundled = join(io.packageRoot, 'content');
+      if (namedLibraries(context).length === 0 && dirname(file.real) === bundled) return 'bundled';
+      const { blocks } = editionFor(story, [lang]);
+      const read = readStoryText(file.real);
+      return editorArgv(tools.editor, file.real, read.ok ? lineOfBlock(read.text, blocks, block) : 1) ?? 'open-quote';
+    },
+    loadEdited: (id) => {
+      library.look();
+      return library.store().load(id);
+    },
+    pipeText: (id, lang, width) => {
       const story = library.store().load(id);
       if (!story) return '';
       const item = {
@@ -141,7 +161,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
         read: hasMark(settings.data, 'read', id),
         starred: hasMark(settings.data, 'starred', id),
       };
-      return [...PRINTERS.text([item], { today: context.today, ui: context.ui, width: null })].join('');
+      return [...PRINTERS.text([item], { today: context.today, ui: context.ui, width: width ?? null })].join('');
     },
     copyText: (text, send) => copyText(text, settings.data.copy, send, io.env),
     runProgram,

@@ -4,6 +4,7 @@ import { startSync } from './intake.ts';
 import type { Action } from './keymap.ts';
 import { unreadAmong } from './listed.ts';
 import { toggleMark, undoMarks } from './marks.ts';
+import { openOutside } from './outside.ts';
 import { toggleParallel } from './parallel.ts';
 import { openPrompt, openSearch } from './prompt.ts';
 import type { ReaderState } from './state.ts';
@@ -18,6 +19,8 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
       return openMenu(state, action);
     case 'links':
       return openMenu(state, 'links');
+    case 'edit':
+      return openOutside(state);
     case 'copy':
       return openCopy(state);
     case 'sync':

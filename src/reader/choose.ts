@@ -4,6 +4,7 @@ import { keepChoice } from './library.ts';
 import { relisted } from './listed.ts';
 import { markAllRead } from './marks.ts';
 import { menuItems } from './menus.ts';
+import { openIn } from './outside.ts';
 import type { MenuKind } from './overlays.ts';
 import { laidOutAnew } from './relayout.ts';
 import { inNewLanguage, searchAgain, setFilter, setSort } from './search.ts';
@@ -104,6 +105,8 @@ export function choose(state: ReaderState, index: number): Step {
       return setPreferences(at, cycled(at, choice.key));
     case 'analytics':
       return openMenu(at, 'consent');
+    case 'outside':
+      return openIn(closeMenu(state), choice.tool);
     case 'copy':
       return [closeMenu(state), [{ type: 'Copy', ...choice.of }]];
     default:

@@ -3,6 +3,7 @@ import { SORTS } from './filter.ts';
 import { latinKey, typedKeys } from './hangul-keys.ts';
 import { addSource } from './intake.ts';
 import { type Action, bindingForCommand } from './keymap.ts';
+import { openIn } from './outside.ts';
 import { setSort } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
@@ -11,7 +12,7 @@ import { toggleWatched } from './watch.ts';
 
 /** A name on the command line that takes words behind it; what has a key is in the keymap. */
 export interface Command {
-  readonly name: 'sort' | 'view' | 'save' | 'watch' | 'add' | 'history' | 'stats';
+  readonly name: 'sort' | 'view' | 'save' | 'watch' | 'add' | 'history' | 'stats' | 'pager' | 'editor';
   /** How the words behind it are shown in help. */
   readonly takes: string;
   readonly run: (state: ReaderState, words: string) => Step;
@@ -33,6 +34,8 @@ export const COMMANDS: readonly Command[] = [
   { name: 'watch', takes: '[TERM]', run: toggleWatched },
   { name: 'add', takes: 'URL', run: addSource },
   { name: 'history', takes: '[QUERY]', run: (state, words) => openPast(state, 'history', words) },
+  { name: 'pager', takes: '', run: (state) => openIn(state, 'pager') },
+  { name: 'editor', takes: '', run: (state) => openIn(state, 'editor') },
   { name: 'stats', takes: '', run: (state) => openPast(state, 'stats', '') },
 ];
 

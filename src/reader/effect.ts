@@ -56,6 +56,17 @@ export type Effect =
   | { readonly type: 'Sync' }
   /** Adds what is at an address, beside whatever else goes on. What has begun is done even if the reader is left. */
   | { readonly type: 'AddSource'; readonly address: string }
+  /** A story in the pager, from a row on: `text` as it is laid out on screen; null for `width` cells where it is not. */
+  | {
+      readonly type: 'PageStory';
+      readonly id: string;
+      readonly lang: Lang;
+      readonly text: string | null;
+      readonly row: number;
+      readonly width: number;
+    }
+  /** The file of an edition in the editor, at a block of its body, -1 for the top. */
+  | { readonly type: 'EditStory'; readonly id: string; readonly lang: Lang; readonly block: number }
   /** A text to the clipboard: the whole story where `text` is null. */
   | ({ readonly type: 'Copy' } & Copying)
   | { readonly type: 'Redraw' }

@@ -4,6 +4,7 @@ import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Story } from '../story/model.ts';
 import type { CopyOutcome } from './copying.ts';
+import type { ToolEnd } from './outside.ts';
 import type { LoadedPast } from './past.ts';
 import type { Size } from './state.ts';
 import type { SyncReport } from './sync-report.ts';
@@ -47,6 +48,7 @@ export type ReaderEvent =
   /** The program was told to stop (SIGTERM, SIGHUP). */
   | { readonly type: 'StopAsked' }
   | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }
+  | ({ readonly type: 'ToolEnded' } & ToolEnd)
   | { readonly type: 'TextCopied'; readonly part: CopiedPart; readonly outcome: CopyOutcome }
   | { readonly type: 'LinkOpened'; readonly url: string; readonly error: string }
   /** The answer about the journal is on disk. */

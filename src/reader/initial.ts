@@ -7,6 +7,7 @@ import type { Lang } from '../story/model.ts';
 import { NO_FILTER, type SavedView } from './filter.ts';
 import { IdSet } from './id-set.ts';
 import { relisted } from './listed.ts';
+import type { Tools } from './outside.ts';
 import { NO_PAST } from './past.ts';
 import { type Consent, type Preferences, type ReaderState, type SavedPlace, type Size, uiOf } from './state.ts';
 
@@ -40,6 +41,8 @@ export interface ReaderInput {
   readonly configPath: string;
   /** Charts are drawn in ASCII; absent where they need not be. */
   readonly plainCharts?: boolean;
+  /** The pager and the editor that the environment names; absent for less and none. */
+  readonly tools?: Tools;
   /** The command that says more of files which could not be read; absent for that of the usual library. */
   readonly check?: string;
   /** Said once in the first frame, '' for nothing. */
@@ -105,6 +108,7 @@ export function initialState(input: ReaderInput): ReaderState {
     consent: input.doNotTrack ? 'declined' : input.consent,
     banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
     doNotTrack: input.doNotTrack,
+    tools: { pager: cleanText(input.tools?.pager ?? 'less'), editor: cleanText(input.tools?.editor ?? '') },
     configPath: cleanText(input.configPath),
     check: cleanText(input.check ?? 'minerals-news check'),
     quitting: false,

@@ -7,7 +7,7 @@ export interface Page {
   readonly top: number;
 }
 
-export type MenuKind = 'filter' | 'links' | 'consent' | 'readAll' | 'settings' | 'copy';
+export type MenuKind = 'filter' | 'links' | 'consent' | 'readAll' | 'settings' | 'copy' | 'outside';
 /** A short menu; `settings` fills the screen, the others stand above the footer. */
 export interface Menu {
   readonly kind: MenuKind;

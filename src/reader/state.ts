@@ -8,6 +8,7 @@ import type { Filter, SavedView, Sort } from './filter.ts';
 import type { Folds } from './folding.ts';
 import type { IdSet } from './id-set.ts';
 import type { Intake } from './intake.ts';
+import type { Tools } from './outside.ts';
 import type { Menu, Page } from './overlays.ts';
 import type { Past } from './past.ts';
 
@@ -189,6 +190,7 @@ export interface ReaderState {
   readonly banner: 'full' | 'row' | 'hidden';
   /** True where the environment says DO_NOT_TRACK; the journal cannot be allowed then. */
   readonly doNotTrack: boolean;
+  readonly tools: Tools;
   readonly configPath: string;
   /** The command that says more of files which could not be read. */
   readonly check: string;

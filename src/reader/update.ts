@@ -12,6 +12,7 @@ import { libraryChanged } from './library.ts';
 import { moveCursor } from './list.ts';
 import { loadShown } from './load.ts';
 import { withMark } from './mark-state.ts';
+import { toolEnded } from './outside.ts';
 import { promptKey, typeText } from './prompt.ts';
 import { quit } from './quit.ts';
 import { laidOutAnew } from './relayout.ts';
@@ -100,6 +101,8 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return quit(state);
     case 'PipeEnded':
       return stay(pipeEnded(state, event));
+    case 'ToolEnded':
+      return stay(toolEnded(state, event));
     case 'TextCopied':
       return stay(textCopied(state, event.part, event.outcome));
     case 'LinkOpened': {

@@ -43,10 +43,16 @@ export interface Ports {
   readonly openLink: (url: string) => Promise<void>;
   /** Copies a text; `send` writes a sequence to the terminal. Never rejects. */
   readonly copyText: (text: string, send: (sequence: string) => void) => Promise<CopyOutcome>;
-  /** The text a pipe gets: the shown edition as `show` prints it. */
-  readonly pipeText: (id: string, lang: Lang) => string;
-  /** Runs a program on this terminal with `text` on its standard input until it ends or `end` does; rejects when it cannot be started. */
-  readonly runProgram: (argv: readonly string[], text: string, end: AbortSignal) => Promise<number | null>;
+  /** The text a pipe gets: the shown edition as `show` prints it, in rows of `width` cells where that is given. */
+  readonly pipeText: (id: string, lang: Lang, width?: number) => string;
+  /** The pager for a text on its standard input, from a row on; null where its command cannot be read. */
+  readonly pagerArgv: (row: number) => readonly string[] | null;
+  /** The editor for an edition's file, at a block of its body; or why not: a word for the reader. */
+  readonly editorArgv: (id: string, lang: Lang, block: number) => readonly string[] | 'bundled' | 'gone' | 'open-quote';
+  /** A story that was edited, as its files are now; null when they cannot be read. */
+  readonly loadEdited: (id: string) => Story | null;
+  /** Runs a program on this terminal with `text` on its standard input, null for the terminal itself, until it ends or `end` does; rejects when it cannot be started. */
+  readonly runProgram: (argv: readonly string[], text: string | null, end: AbortSignal) => Promise<number | null>;
   /** Tells the listener whenever something could not be written, in a sentence to show. */
   readonly onWriteFailed: (listener: (message: string) => void) => void;
   /** Writes what is still waiting; rejects with a sentence when it could not be written, even if that was said before. */

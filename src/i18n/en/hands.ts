@@ -2,6 +2,15 @@ import { grouped } from '../number.ts';
 import type { HandsMessages } from '../types/hands.ts';
 
 export const handsEn: HandsMessages = {
+  outsideTitle: 'Open in another program',
+  outside: { pager: 'Read in the pager', editor: 'Edit the file' },
+  noEditor: 'No editor is named: set VISUAL or EDITOR.',
+  notYours: 'This story comes with the program and is not edited; :pager shows it.',
+  noFile: 'The file of this story is not there any more.',
+  toolMissing: (program, error) =>
+    error === 'ENOENT' ? `There is no such program: ${program}` : `Could not run: ${program} (${error})`,
+  openQuote: (command) => `A quote is not closed: ${command}`,
+  editedBroken: (check) => `The file cannot be read as it is now — ${check}`,
   copyTitle: 'Copy',
   copy: {
     link: 'Title and address',

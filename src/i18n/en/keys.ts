@@ -39,6 +39,7 @@ export const keysEn: KeyMessages = {
     record: 'record of origin',
     terms: 'terms of the story in both languages',
     pipe: 'hand the story to another program',
+    edit: 'open the story in the pager or the editor',
     copy: 'copy title and address, paragraph or story',
     sync: 'get new stories from the feeds',
     failures: 'feeds that could not be fetched, and why',
@@ -111,6 +112,8 @@ export const keysEn: KeyMessages = {
     watch: 'watch for a term or stop watching (without one: list them)',
     add: 'add the feed or the page at an address',
     history: 'what you read when; opens it again where you left it',
+    pager: 'read the story in the pager',
+    editor: 'edit the file of the story',
     stats: 'how much you read, and where it came from',
   },
 };

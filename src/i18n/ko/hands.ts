@@ -3,6 +3,15 @@ import type { HandsMessages } from '../types/hands.ts';
 import { withParticle } from './particle.ts';
 
 export const handsKo: HandsMessages = {
+  outsideTitle: '다른 프로그램으로 열기',
+  outside: { pager: '페이저로 읽기', editor: '파일 편집하기' },
+  noEditor: '편집기가 정해져 있지 않습니다. VISUAL이나 EDITOR를 설정하십시오.',
+  notYours: '프로그램에 딸린 기사라 편집하지 않습니다. :pager로 볼 수 있습니다.',
+  noFile: '이 기사의 파일이 이제 없습니다.',
+  toolMissing: (program, error) =>
+    error === 'ENOENT' ? `프로그램이 없습니다: ${program}` : `실행하지 못했습니다: ${program} (${error})`,
+  openQuote: (command) => `따옴표가 닫히지 않았습니다: ${command}`,
+  editedBroken: (check) => `지금의 파일은 읽을 수 없습니다 — ${check}`,
   copyTitle: '복사',
   copy: { link: '제목과 주소', title: '제목', paragraph: '보고 있는 문단과 출처', story: '기사 전체' },
   copyParagraph: (lang) => `보고 있는 문단(${lang})과 출처`,

@@ -39,6 +39,7 @@ export const keysKo: KeyMessages = {
     record: '제작 이력',
     terms: '기사에 나오는 용어와 그 뜻',
     pipe: '기사를 다른 프로그램에 넘기기',
+    edit: '페이저나 편집기로 기사 열기',
     copy: '제목과 주소, 문단, 기사 전체 복사',
     sync: '피드에서 새 기사 가져오기',
     failures: '가져오지 못한 피드와 그 이유',
@@ -111,6 +112,8 @@ export const keysKo: KeyMessages = {
     watch: '관심 용어에 추가하거나 빼기(용어가 없으면 보기)',
     add: '주소에 있는 피드나 페이지 추가',
     history: '언제 무엇을 읽었는지 보고 멈춘 곳에서 다시 열기',
+    pager: '페이저로 기사 읽기',
+    editor: '기사의 파일 편집하기',
     stats: '얼마나 읽었고 어디서 온 기사인지 보기',
   },
 };

@@ -3,6 +3,18 @@ export type CopiedPart = 'link' | 'paragraph' | 'story' | 'page';
 
 /** Words about what leaves the reader by hand: copies, saved files, pager and editor, lines that were typed before. */
 export interface HandsMessages {
+  /** Over the menu of programs that show a story outside. */
+  readonly outsideTitle: string;
+  readonly outside: Readonly<Record<'pager' | 'editor', string>>;
+  readonly noEditor: string;
+  /** The story comes with the program; it cannot be edited. */
+  readonly notYours: string;
+  readonly noFile: string;
+  /** `error` is the system's word for why it was not run. */
+  readonly toolMissing: (program: string, error: string) => string;
+  readonly openQuote: (command: string) => string;
+  /** `check` is the command that says what is wrong with the file. */
+  readonly editedBroken: (check: string) => string;
   readonly copyTitle: string;
   /** Rows of the menu. */
   readonly copy: Readonly<Record<'link' | 'title' | 'paragraph' | 'story', string>>;
