@@ -4,16 +4,18 @@ import { uiLangOf } from '../i18n/locale.ts';
 import { readGlossary } from '../library/glossary.ts';
 import { readStoryText } from '../library/read-text.ts';
 import { type OpenedStore, openStore } from '../library/store.ts';
-import { PRINTERS } from '../print/printers.ts';
+import { type Format, PRINTERS } from '../print/printers.ts';
 import type { Preferences } from '../reader/state.ts';
 import type { SyncReport } from '../reader/sync-report.ts';
 import { answerConsent } from '../settings/consent.ts';
 import type { SettingsData } from '../settings/data.ts';
 import { appendJournal, eraseJournal, journalPath } from '../settings/journal.ts';
 import { hasMark, setMark, setPosition } from '../settings/marks.ts';
+import { eraseLines, keepLine, keptLines } from '../settings/typed.ts';
 import { withView } from '../settings/views.ts';
 import { withoutWatched, withWatched } from '../settings/watch.ts';
 import { cleanText } from '../story/clean.ts';
+import type { Lang } from '../story/model.ts';
 import { lineOfBlock } from '../story/source-line.ts';
 import { editionFor } from '../story/story.ts';
 import type { Ports } from '../tui/index.ts';
@@ -25,6 +27,7 @@ import { isNewsOfChange, watchOf } from './library-watch.ts';
 import { loadPast } from './past.ts';
 import { problemsLine } from './problem-line.ts';
 import { openLink, runProgram } from './programs.ts';
+import { completedPaths, saveStory } from './save-story.ts';
 import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
 import { editorArgv, pagerArgv, toolsOf } from './tools.ts';
 
@@ -57,6 +60,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     owesErasure = false;
     try {
       eraseJournal(settings.env);
+      eraseLines(settings.env);
       return true;
     } catch (error) {
       fail(words.errors.journalStays(cleanText(journalPath(settings.env)), errorCode(error)));
@@ -82,6 +86,19 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       if (report.kind === 'added-page' && report.outcome !== 'existing') library.look();
       tell(report);
     });
+
+  /** A story as `show` prints it in a language, in rows of `width` cells where that is given; '' where it is not to be had. */
+  const printed = (id: string, lang: Lang, format: Format, width: number | null = null): string => {
+    const story = library.store().load(id);
+    if (!story) return '';
+    const item = {
+      story,
+      edition: editionFor(story, [lang]),
+      read: hasMark(settings.data, 'read', id),
+      starred: hasMark(settings.data, 'starred', id),
+    };
+    return [...PRINTERS[format]([item], { today: context.today, ui: context.ui, width })].join('');
+  };
 
   return {
     loadStory: (id) => {
@@ -152,16 +169,12 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       library.look();
       return library.store().load(id);
     },
-    pipeText: (id, lang, width) => {
-      const story = library.store().load(id);
-      if (!story) return '';
-      const item = {
-        story,
-        edition: editionFor(story, [lang]),
-        read: hasMark(settings.data, 'read', id),
-        starred: hasMark(settings.data, 'starred', id),
-      };
-      return [...PRINTERS.text([item], { today: context.today, ui: context.ui, width: width ?? null })].join('');
+    pipeText: (id, lang, width) => printed(id, lang, 'text', width),
+    saveStory: (id, lang, path, overwrite) => saveStory(path, io.env, overwrite, (format) => printed(id, lang, format)),
+    completePath: (path) => completedPaths(path, io.env),
+    loadTyped: () => keptLines(settings),
+    keepTyped: (kind, line) => {
+      keepLine(settings, kind, line);
     },
     copyText: (text, send) => copyText(text, settings.data.copy, send, io.env),
     runProgram,

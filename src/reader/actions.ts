@@ -37,6 +37,8 @@ export type Action =
   | 'record'
   | 'terms'
   | 'pipe'
+  | 'repeatPipe'
+  | 'write'
   | 'copy'
   | 'edit'
   | 'sync'

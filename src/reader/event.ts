@@ -6,6 +6,8 @@ import type { Story } from '../story/model.ts';
 import type { CopyOutcome } from './copying.ts';
 import type { ToolEnd } from './outside.ts';
 import type { LoadedPast } from './past.ts';
+import type { TypedLines } from './recall.ts';
+import type { StorySaving } from './saving.ts';
 import type { Size } from './state.ts';
 import type { SyncReport } from './sync-report.ts';
 
@@ -48,6 +50,9 @@ export type ReaderEvent =
   /** The program was told to stop (SIGTERM, SIGHUP). */
   | { readonly type: 'StopAsked' }
   | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }
+  | { readonly type: 'PathsFound'; readonly path: string; readonly by: 1 | -1; readonly found: readonly string[] }
+  | { readonly type: 'TypedLoaded'; readonly lines: TypedLines }
+  | ({ readonly type: 'StorySaved' } & StorySaving)
   | ({ readonly type: 'ToolEnded' } & ToolEnd)
   | { readonly type: 'TextCopied'; readonly part: CopiedPart; readonly outcome: CopyOutcome }
   | { readonly type: 'LinkOpened'; readonly url: string; readonly error: string }

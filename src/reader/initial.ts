@@ -108,6 +108,8 @@ export function initialState(input: ReaderInput): ReaderState {
     consent: input.doNotTrack ? 'declined' : input.consent,
     banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
     doNotTrack: input.doNotTrack,
+    typed: { asked: false, lines: { command: [], pipe: [] } },
+    lastPipe: [],
     tools: { pager: cleanText(input.tools?.pager ?? 'less'), editor: cleanText(input.tools?.editor ?? '') },
     configPath: cleanText(input.configPath),
     check: cleanText(input.check ?? 'minerals-news check'),

@@ -148,6 +148,8 @@ export const KEYMAP: readonly KeyBinding[] = [
     footer: { story: 12 },
   },
   { action: 'pipe', keys: ['|'], scopes: READING, commands: ['pipe'], group: 'show', footer: { story: 7 } },
+  { action: 'repeatPipe', keys: ['.'], scopes: READING, commands: ['repeat'], group: 'show' },
+  { action: 'write', keys: ['>'], scopes: READING, commands: ['write'], group: 'show' },
   { action: 'copy', keys: ['y'], scopes: TEXT, commands: ['copy'], group: 'show' },
   { action: 'edit', keys: ['e'], scopes: READING, commands: ['edit'], group: 'show' },
   { action: 'sync', keys: ['r', 'f5'], scopes: TEXT, commands: ['sync'], group: 'program', footer: { list: 7 } },

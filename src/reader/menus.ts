@@ -23,6 +23,7 @@ export type Choice =
   | { readonly type: 'readAll'; readonly yes: boolean }
   | { readonly type: 'cycle'; readonly key: keyof Preferences }
   | { readonly type: 'analytics' }
+  | { readonly type: 'overwrite'; readonly yes: boolean }
   | { readonly type: 'outside'; readonly tool: Tool }
   | { readonly type: 'copy'; readonly of: Copying };
 
@@ -203,6 +204,10 @@ export function menuItems(state: ReaderState): readonly MenuItem[] {
       ];
     case 'settings':
       return settingsItems(state);
+    case 'overwrite':
+      return [false, true].map((yes) =>
+        plain(yes ? words.hands.overwriteYes : words.hands.overwriteNo, { type: 'overwrite', yes }),
+      );
     case 'outside':
       return (['pager', 'editor'] as const).map((tool) =>
         plain(words.hands.outside[tool], { type: 'outside', tool }, state.tools[tool]),

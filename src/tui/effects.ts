@@ -52,6 +52,18 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
         return undefined;
       case 'PipeTo':
         return pipe(effect, dispatch, ports, view);
+      case 'SaveStory': {
+        const { id, lang, path, overwrite } = effect;
+        return dispatch({ type: 'StorySaved', ...ports.saveStory(id, lang, path, overwrite) });
+      }
+      case 'CompletePath': {
+        const { path, by } = effect;
+        return dispatch({ type: 'PathsFound', path, by, found: ports.completePath(path) });
+      }
+      case 'LoadTyped':
+        return dispatch({ type: 'TypedLoaded', lines: ports.loadTyped() });
+      case 'KeepTyped':
+        return ports.keepTyped(effect.kind, effect.line);
       case 'PageStory':
         return pageStory(effect, dispatch, ports, view);
       case 'EditStory':

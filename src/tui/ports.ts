@@ -1,6 +1,8 @@
 import type { CopyOutcome } from '../reader/copying.ts';
 import type { SavedView } from '../reader/filter.ts';
 import type { LoadedPast } from '../reader/past.ts';
+import type { TypedKind, TypedLines } from '../reader/recall.ts';
+import type { StorySaving } from '../reader/saving.ts';
 import type { Preferences, SavedPlace } from '../reader/state.ts';
 import type { SyncReport } from '../reader/sync-report.ts';
 import type { Catalogue } from '../story/catalogue.ts';
@@ -45,6 +47,14 @@ export interface Ports {
   readonly copyText: (text: string, send: (sequence: string) => void) => Promise<CopyOutcome>;
   /** The text a pipe gets: the shown edition as `show` prints it, in rows of `width` cells where that is given. */
   readonly pipeText: (id: string, lang: Lang, width?: number) => string;
+  /** Saves a story to a file that was typed. Never throws. */
+  readonly saveStory: (id: string, lang: Lang, path: string, overwrite: boolean) => StorySaving;
+  /** What a typed path may go on as, as it was typed; empty for nothing. */
+  readonly completePath: (path: string) => readonly string[];
+  /** The commands and pipes of earlier runs; none without consent. */
+  readonly loadTyped: () => TypedLines;
+  /** Keeps a line for later runs, if there is consent. */
+  readonly keepTyped: (kind: TypedKind, line: string) => void;
   /** The pager for a text on its standard input, from a row on; null where its command cannot be read. */
   readonly pagerArgv: (row: number) => readonly string[] | null;
   /** The editor for an edition's file, at a block of its body; or why not: a word for the reader. */

@@ -3,6 +3,27 @@ import type { HandsMessages } from '../types/hands.ts';
 import { withParticle } from './particle.ts';
 
 export const handsKo: HandsMessages = {
+  saved: (path) => `저장했습니다: ${path}`,
+  saveFailed: (path, why) => `저장하지 못했습니다(${why}): ${path}`,
+  saveError: {
+    ENOENT: '그런 폴더 없음',
+    ENOTDIR: '경로 가운데 폴더가 아닌 것이 있음',
+    ENOSPC: '디스크에 빈 공간 없음',
+    EDQUOT: '할당된 디스크 공간을 다 씀',
+    EACCES: '권한 없음',
+    EPERM: '권한 없음',
+    EROFS: '쓸 수 없는 곳',
+    ENAMETOOLONG: '이름이 너무 김',
+    gone: '기사가 이제 없음',
+    folder: '폴더임',
+    link: '심볼릭 링크임',
+    special: '일반 파일이 아님',
+  },
+  overwriteTitle: (path) => `같은 이름의 파일이 있습니다: ${path}`,
+  overwriteNo: '다른 이름으로 하기',
+  overwriteYes: '바꾸기',
+  watchedTerm: '관심 용어에서 빼기',
+  noPipe: '아직 넘긴 명령이 없습니다.',
   outsideTitle: '다른 프로그램으로 열기',
   outside: { pager: '페이저로 읽기', editor: '파일 편집하기' },
   noEditor: '편집기가 정해져 있지 않습니다. VISUAL이나 EDITOR를 설정하십시오.',

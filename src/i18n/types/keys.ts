@@ -10,6 +10,6 @@ export interface KeyMessages {
   readonly arrowName: Readonly<Record<'down' | 'up' | 'left' | 'right', string>>;
   /** What the commands that take words do. */
   readonly command: Readonly<
-    Record<'sort' | 'view' | 'save' | 'watch' | 'add' | 'history' | 'stats' | 'pager' | 'editor', string>
+    Record<'sort' | 'view' | 'save' | 'watch' | 'add' | 'history' | 'stats' | 'pager' | 'editor' | 'write', string>
   >;
 }
