@@ -8,6 +8,7 @@ import { feedsDir, glossaryPaths, indexesDir, storiesDir } from '../library/dirs
 import { BROKEN_NAME, LEFT_NAME } from '../settings/file.ts';
 import { journalPath } from '../settings/journal.ts';
 import { olderPath } from '../settings/kept.ts';
+import { linesPath } from '../settings/typed.ts';
 
 export type Purpose = KeptPurpose;
 
@@ -26,6 +27,7 @@ export type Need = 'always' | 'consent' | 'yours';
 
 const NEEDS: Readonly<Partial<Record<Purpose, Need>>> = {
   journal: 'consent',
+  typed: 'consent',
   glossary: 'yours',
   stories: 'yours',
   other: 'yours',
@@ -51,7 +53,7 @@ const left = (name: string): RegExp => new RegExp(`^\\.?${name.replace('.', '\\.
 const exactly = (name: string): RegExp => new RegExp(`^${name.replace('.', '\\.')}$`);
 
 function placesOf(env: Env, configPath: string): readonly Place[] {
-  const [journal, glossary] = [journalPath(env), glossaryPaths(env, '')];
+  const [journal, typed, glossary] = [journalPath(env), linesPath(env), glossaryPaths(env, '')];
   const own = (path: string, purpose: Purpose) => [basename(path), purpose] as const;
   return [
     {
@@ -72,6 +74,8 @@ function placesOf(env: Env, configPath: string): readonly Place[] {
       names: [
         own(journal, 'journal'),
         [left(basename(journal)), 'left'],
+        own(typed, 'typed'),
+        [left(basename(typed)), 'left'],
         own(feedsDir(env), 'feeds'),
         own(glossary.own, 'glossary'),
         own(glossary.folder, 'glossary'),

@@ -1,28 +1,35 @@
+import { dirname, join } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
 import { uiLangOf } from '../i18n/locale.ts';
 import { readGlossary } from '../library/glossary.ts';
+import { readStoryText } from '../library/read-text.ts';
 import { type OpenedStore, openStore } from '../library/store.ts';
-import { PRINTERS } from '../print/printers.ts';
+import { type Format, PRINTERS } from '../print/printers.ts';
 import type { Preferences } from '../reader/state.ts';
 import type { SyncReport } from '../reader/sync-report.ts';
 import { answerConsent } from '../settings/consent.ts';
 import type { SettingsData } from '../settings/data.ts';
 import { appendJournal, eraseJournal, journalPath } from '../settings/journal.ts';
 import { hasMark, setMark, setPosition } from '../settings/marks.ts';
+import { eraseLines, keepLine, keptLines } from '../settings/typed.ts';
 import { withView } from '../settings/views.ts';
 import { withoutWatched, withWatched } from '../settings/watch.ts';
 import { cleanText } from '../story/clean.ts';
+import type { Lang } from '../story/model.ts';
+import { lineOfBlock } from '../story/source-line.ts';
 import { editionFor } from '../story/story.ts';
 import type { Ports } from '../tui/index.ts';
 import { copyText } from './clipboard.ts';
-import { type Context, storePlan, warningText } from './context.ts';
+import { type Context, namedLibraries, storePlan, warningText } from './context.ts';
 import { keepCrashReport } from './crash-report.ts';
 import { watchDay } from './day-watch.ts';
 import { isNewsOfChange, watchOf } from './library-watch.ts';
 import { loadPast } from './past.ts';
 import { problemsLine } from './problem-line.ts';
 import { openLink, runProgram } from './programs.ts';
+import { completedPaths, saveStory } from './save-story.ts';
 import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
+import { editorArgv, pagerArgv, toolsOf } from './tools.ts';
 
 /** Puts into the settings what differs from `shown`; what only the command line said stays out of them. */
 function changedPreferences(data: SettingsData, shown: Preferences, chosen: Preferences): SettingsData {
@@ -38,6 +45,7 @@ function changedPreferences(data: SettingsData, shown: Preferences, chosen: Pref
  */
 export function readerPorts(context: Context, opened: OpenedStore, preferences: Preferences): Ports {
   const { io, settings, words } = context;
+  const tools = toolsOf(io.env);
   const library = watchOf(opened, () => openStore(storePlan(context), 0));
   let shown = preferences;
   let openedAt = settings.now().getTime();
@@ -52,6 +60,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     owesErasure = false;
     try {
       eraseJournal(settings.env);
+      eraseLines(settings.env);
       return true;
     } catch (error) {
       fail(words.errors.journalStays(cleanText(journalPath(settings.env)), errorCode(error)));
@@ -77,6 +86,19 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       if (report.kind === 'added-page' && report.outcome !== 'existing') library.look();
       tell(report);
     });
+
+  /** A story as `show` prints it in a language, in rows of `width` cells where that is given; '' where it is not to be had. */
+  const printed = (id: string, lang: Lang, format: Format, width: number | null = null): string => {
+    const story = library.store().load(id);
+    if (!story) return '';
+    const item = {
+      story,
+      edition: editionFor(story, [lang]),
+      read: hasMark(settings.data, 'read', id),
+      starred: hasMark(settings.data, 'starred', id),
+    };
+    return [...PRINTERS[format]([item], { today: context.today, ui: context.ui, width })].join('');
+  };
 
   return {
     loadStory: (id) => {
@@ -139,16 +161,27 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       appendJournal(settings, { event: 'closed', id, lang, seconds, percent });
     },
     openLink: (url) => openLink(url, io.env),
-    pipeText: (id, lang) => {
+    pagerArgv: (row) => pagerArgv(tools.pager, row),
+    editorArgv: (id, lang, block) => {
       const story = library.store().load(id);
-      if (!story) return '';
-      const item = {
-        story,
-        edition: editionFor(story, [lang]),
-        read: hasMark(settings.data, 'read', id),
-        starred: hasMark(settings.data, 'starred', id),
-      };
-      return [...PRINTERS.text([item], { today: context.today, ui: context.ui, width: null })].join('');
+      const file = library.store().file(id, lang);
+      if (!story || !file) return 'gone';
+      const bundled = join(io.packageRoot, 'content');
+      if (namedLibraries(context).length === 0 && dirname(file.real) === bundled) return 'bundled';
+      const { blocks } = editionFor(story, [lang]);
+      const read = readStoryText(file.real);
+      return editorArgv(tools.editor, file.real, read.ok ? lineOfBlock(read.text, blocks, block) : 1) ?? 'open-quote';
+    },
+    loadEdited: (id) => {
+      library.look();
+      return library.store().load(id);
+    },
+    pipeText: (id, lang, width) => printed(id, lang, 'text', width),
+    saveStory: (id, lang, path, overwrite) => saveStory(path, io.env, overwrite, (format) => printed(id, lang, format)),
+    completePath: (path) => completedPaths(path, io.env),
+    loadTyped: () => keptLines(settings),
+    keepTyped: (kind, line) => {
+      keepLine(settings, kind, line);
     },
     copyText: (text, send) => copyText(text, settings.data.copy, send, io.env),
     runProgram,

@@ -4,19 +4,25 @@ import type { Env } from '../disk/paths.ts';
 import { splitCommand } from '../reader/argv.ts';
 
 /**
- * Runs a program on this terminal with a text on its standard input, by argument vector and never through a shell.
+ * Runs a program on this terminal with a text on its standard input, or with null the keyboard, by argument vector and never through a shell.
  *
  * @returns its exit code, null when a signal ended it. Rejects with the system's reason when it cannot be started.
  */
-export function runProgram(argv: readonly string[], text: string, end?: AbortSignal): Promise<number | null> {
+export function runProgram(argv: readonly string[], text: string | null, end?: AbortSignal): Promise<number | null> {
   const [program = '', ...args] = argv;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['pipe', 'inherit', 'inherit'], ...(end ? { signal: end } : {}) });
+    const input = text === null ? 'inherit' : 'pipe';
+    const child = spawn(program, args, {
+      stdio: [input, 'inherit', 'inherit'],
+      // Texts are UTF-8, whatever less takes the locale for.
+      env: { ...process.env, LESSCHARSET: process.env.LESSCHARSET ?? 'utf-8' },
+      ...(end ? { signal: end } : {}),
+    });
     child.on('error', (error) => reject(new Error(errorCode(error))));
     child.on('close', (code) => resolve(code));
     // A program may end before it has read everything (`head`); that is its right.
-    child.stdin.on('error', () => {});
-    child.stdin.end(text);
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(text);
   });
 }
 

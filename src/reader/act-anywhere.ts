@@ -4,8 +4,11 @@ import { startSync } from './intake.ts';
 import type { Action } from './keymap.ts';
 import { unreadAmong } from './listed.ts';
 import { toggleMark, undoMarks } from './marks.ts';
+import { openOutside } from './outside.ts';
 import { toggleParallel } from './parallel.ts';
 import { openPrompt, openSearch } from './prompt.ts';
+import { recalling } from './recall.ts';
+import { openSave, repeatPipe } from './saving.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
 import { switchLanguage, walkHistory } from './story.ts';
@@ -18,6 +21,12 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
       return openMenu(state, action);
     case 'links':
       return openMenu(state, 'links');
+    case 'write':
+      return openSave(state);
+    case 'repeatPipe':
+      return repeatPipe(state);
+    case 'edit':
+      return openOutside(state);
     case 'copy':
       return openCopy(state);
     case 'sync':
@@ -39,7 +48,7 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
         : stay(say(state, wordsOf(state).reader.status.noMoreUnread));
     case 'pipe':
     case 'command':
-      return stay(openPrompt(state, action));
+      return recalling(openPrompt(state, action));
     case 'searchAll':
       return openSearch(state, 'bodies');
     case 'parallel':

@@ -4,8 +4,10 @@ import { keepChoice } from './library.ts';
 import { relisted } from './listed.ts';
 import { markAllRead } from './marks.ts';
 import { menuItems } from './menus.ts';
+import { openIn } from './outside.ts';
 import type { MenuKind } from './overlays.ts';
 import { laidOutAnew } from './relayout.ts';
+import { saveAgain, saveTo } from './saving.ts';
 import { inNewLanguage, searchAgain, setFilter, setSort } from './search.ts';
 import type { Preferences, ReaderState } from './state.ts';
 import { uiOf } from './state.ts';
@@ -111,6 +113,12 @@ export function choose(state: ReaderState, index: number): Step {
       return setPreferences(at, cycled(at, choice.key));
     case 'analytics':
       return openMenu(at, 'consent');
+    case 'overwrite': {
+      const typed = state.menu.file?.typed ?? '';
+      return choice.yes ? saveTo(closeMenu(state), typed, true) : stay(saveAgain(state, typed));
+    }
+    case 'outside':
+      return openIn(closeMenu(state), choice.tool);
     case 'copy':
       return [closeMenu(state), [{ type: 'Copy', ...choice.of }]];
     default:

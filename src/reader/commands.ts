@@ -4,17 +4,23 @@ import { SORTS } from './filter.ts';
 import { latinKey, typedKeys } from './hangul-keys.ts';
 import { addSource } from './intake.ts';
 import type { Action } from './keymap.ts';
+import { openIn } from './outside.ts';
+import { openSave, saveTo } from './saving.ts';
 import { setSort } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
 import { goToView, saveView } from './views.ts';
-import { toggleWatched } from './watch.ts';
+import { toggleWatched, viewsOf, watchChoices } from './watch.ts';
 
 /** A name on the command line that takes words behind it; what has a key is in the keymap. */
 export interface Command {
-  readonly name: 'sort' | 'view' | 'save' | 'watch' | 'add' | 'history' | 'stats';
+  readonly name: 'sort' | 'view' | 'save' | 'watch' | 'add' | 'history' | 'stats' | 'pager' | 'editor' | 'write';
+  /** Another name. */
+  readonly alias?: string;
   /** How the words behind it are shown in help. */
   readonly takes: string;
+  /** Words that may stand behind it, each with what it means; absent where nobody knows. */
+  readonly choices?: (state: ReaderState) => readonly (readonly [word: string, about: string])[];
   readonly run: (state: ReaderState, words: string) => Step;
 }
 
@@ -22,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'sort',
     takes: SORTS.join('|'),
+    choices: (state) => SORTS.map((sort) => [sort, wordsOf(state).reader.sort[sort]] as const),
     run: (state, words) => {
       const sort = SORTS.find((one) => one === words.toLowerCase());
       return sort
@@ -29,16 +36,29 @@ export const COMMANDS: readonly Command[] = [
         : stay(say(state, wordsOf(state).reader.status.noSuchSort(SORTS.join(', ')), 'warning'));
     },
   },
-  { name: 'view', takes: 'NAME', run: goToView },
+  {
+    name: 'view',
+    takes: 'NAME',
+    choices: (state) => viewsOf(state).map(({ name, query }) => [name, query] as const),
+    run: goToView,
+  },
   { name: 'save', takes: 'NAME', run: saveView },
-  { name: 'watch', takes: '[TERM]', run: toggleWatched },
+  { name: 'watch', takes: '[TERM]', choices: watchChoices, run: toggleWatched },
   { name: 'add', takes: 'URL', run: addSource },
   { name: 'history', takes: '[QUERY]', run: (state, words) => openPast(state, 'history', words) },
+  {
+    name: 'write',
+    alias: 'w',
+    takes: '[PATH]',
+    run: (state, words) => (words === '' ? openSave(state) : saveTo(state, words)),
+  },
+  { name: 'pager', takes: '', run: (state) => openIn(state, 'pager') },
+  { name: 'editor', takes: '', run: (state) => openIn(state, 'editor') },
   { name: 'stats', takes: '', run: (state) => openPast(state, 'stats', '') },
 ];
 
 /** A word as the same keys give it on a Latin keyboard. */
-const inLatin = (word: string): string =>
+export const inLatin = (word: string): string =>
   [...word.normalize('NFC')]
     .flatMap((character) => typedKeys(character))
     .map(latinKey)
@@ -57,7 +77,7 @@ export function runCommand(
   for (const name of [typed, inLatin(typed)]) {
     const binding = words === '' ? bindingForCommand(name) : undefined;
     if (binding) return act(state, binding.action);
-    const command = COMMANDS.find((one) => one.name === name);
+    const command = COMMANDS.find((one) => one.name === name || one.alias === name);
     if (command) return command.run(state, words);
   }
   return null;

@@ -1,46 +1,15 @@
 import type { CopiedPart } from '../i18n/types/hands.ts';
 import type { Line } from '../layout/line.ts';
-import type { Edition } from '../story/model.ts';
-import { blockText } from '../story/plain.ts';
-import type { BlockInFocus, CopyOutcome } from './copying.ts';
-import { documentOf, shownEdition, shownId } from './document.ts';
+import type { CopyOutcome } from './copying.ts';
+import { shownEdition, shownId } from './document.ts';
 import type { Effect } from './effect.ts';
-import { hitsIn } from './find.ts';
+import { blocksInFocus } from './focus.ts';
 import type { Geometry } from './geometry.ts';
 import type { PageKind } from './overlays.ts';
 import { pageLines } from './pages.ts';
 import { recordLines } from './record.ts';
 import type { ReaderState } from './state.ts';
-import { geometry, type Step, say, stay, wordsOf } from './step.ts';
-
-/**
- * The paragraph that is read: that of the hit which was gone to, else the one at the top of the screen; of two editions the
- * pair's texts. None on the list, and none where no paragraph is in view.
- */
-export function blocksInFocus(state: ReaderState): readonly BlockInFocus[] {
-  const size = geometry(state);
-  const document = state.screen === 'story' ? documentOf(state, size) : null;
-  if (!document) return [];
-  const { edition, parallel, lines, blocks } = document;
-  const hasText = (of: Edition, block: number | null): block is number => {
-    const wanted = block === null ? undefined : of.blocks[block];
-    return wanted !== undefined && blockText(wanted) !== '';
-  };
-  if (parallel) {
-    const { left, right } = parallel.sides.pairs[state.pair] ?? { left: null, right: null };
-    const other = parallel.sides.right;
-    return [
-      ...(hasText(edition, left) ? [{ lang: edition.lang, block: left }] : []),
-      ...(hasText(other, right) ? [{ lang: other.lang, block: right }] : []),
-    ];
-  }
-  const { find, top } = state;
-  const inView = (row: number): boolean => row >= top && row < top + size.bodyHeight;
-  const hit = find && hitsIn(document, find.terms).find((part) => part.hit === find.at && inView(part.row));
-  const rows = hit ? [lines[hit.row]] : lines.slice(top, top + size.bodyHeight);
-  const line = rows.find((one) => one && one.width > 0 && one.block < blocks && hasText(edition, one.block));
-  return line ? [{ lang: edition.lang, block: line.block }] : [];
-}
+import { type Step, say, stay, wordsOf } from './step.ts';
 
 /** Opens the menu of what of a story can be copied: the open one, or the one chosen in the list. */
 export function openCopy(state: ReaderState): Step {

@@ -4,6 +4,7 @@ import type { Query } from '../story/query.ts';
 import type { WatchedTerm } from '../story/watch.ts';
 import type { Copying } from './copying.ts';
 import type { SavedView } from './filter.ts';
+import type { TypedKind } from './recall.ts';
 import type { Preferences, SavedPlace } from './state.ts';
 
 /** What is to be done outside, as values; `tui/effects.ts` carries them out through ports. */
@@ -56,6 +57,30 @@ export type Effect =
   | { readonly type: 'Sync' }
   /** Adds what is at an address, beside whatever else goes on. What has begun is done even if the reader is left. */
   | { readonly type: 'AddSource'; readonly address: string }
+  /** A story in the pager, from a row on: `text` as it is laid out on screen; null for `width` cells where it is not. */
+  | {
+      readonly type: 'PageStory';
+      readonly id: string;
+      readonly lang: Lang;
+      readonly text: string | null;
+      readonly row: number;
+      readonly width: number;
+    }
+  /** A story to a file, as its name asks for it; one that is there is replaced only with `overwrite`. */
+  | {
+      readonly type: 'SaveStory';
+      readonly id: string;
+      readonly lang: Lang;
+      readonly path: string;
+      readonly overwrite: boolean;
+    }
+  /** What a typed path may go on as. */
+  | { readonly type: 'CompletePath'; readonly path: string; readonly by: 1 | -1 }
+  /** Lines that were typed in earlier runs are looked up, and one is kept for later ones; both only with consent. */
+  | { readonly type: 'LoadTyped' }
+  | { readonly type: 'KeepTyped'; readonly kind: TypedKind; readonly line: string }
+  /** The file of an edition in the editor, at a block of its body, -1 for the top. */
+  | { readonly type: 'EditStory'; readonly id: string; readonly lang: Lang; readonly block: number }
   /** A text to the clipboard: the whole story where `text` is null. */
   | ({ readonly type: 'Copy' } & Copying)
   | { readonly type: 'Redraw' }

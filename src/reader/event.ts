@@ -4,8 +4,11 @@ import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Story } from '../story/model.ts';
 import type { CopyOutcome } from './copying.ts';
+import type { ToolEnd } from './outside.ts';
 import type { LoadedPast } from './past.ts';
 import type { Scrolled, Target } from './pointer.ts';
+import type { TypedLines } from './recall.ts';
+import type { StorySaving } from './saving.ts';
 import type { Size } from './state.ts';
 import type { SyncReport } from './sync-report.ts';
 
@@ -52,6 +55,10 @@ export type ReaderEvent =
   /** The program was told to stop (SIGTERM, SIGHUP). */
   | { readonly type: 'StopAsked' }
   | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }
+  | { readonly type: 'PathsFound'; readonly path: string; readonly by: 1 | -1; readonly found: readonly string[] }
+  | { readonly type: 'TypedLoaded'; readonly lines: TypedLines }
+  | ({ readonly type: 'StorySaved' } & StorySaving)
+  | ({ readonly type: 'ToolEnded' } & ToolEnd)
   | { readonly type: 'TextCopied'; readonly part: CopiedPart; readonly outcome: CopyOutcome }
   | { readonly type: 'LinkOpened'; readonly url: string; readonly error: string }
   /** The answer about the journal is on disk. */

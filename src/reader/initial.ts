@@ -9,6 +9,7 @@ import { IdSet } from './id-set.ts';
 import { keyWarning } from './key-problems.ts';
 import { LINEAR_SIZE } from './linear-geometry.ts';
 import { relisted } from './listed.ts';
+import type { Tools } from './outside.ts';
 import { type OwnKeys, withOwnKeys } from './own-keys.ts';
 import { NO_PAST } from './past.ts';
 import { type Consent, type Preferences, type ReaderState, type SavedPlace, type Size, uiOf } from './state.ts';
@@ -47,6 +48,8 @@ export interface ReaderInput {
   readonly configPath: string;
   /** Charts are drawn in ASCII; absent where they need not be. */
   readonly plainCharts?: boolean;
+  /** The pager and the editor that the environment names; absent for less and none. */
+  readonly tools?: Tools;
   /** The command that says more of files which could not be read; absent for that of the usual library. */
   readonly check?: string;
   /** Said once in the first frame, '' for nothing. */
@@ -116,6 +119,9 @@ export function initialState(input: ReaderInput): ReaderState {
     consent: input.doNotTrack ? 'declined' : input.consent,
     banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
     doNotTrack: input.doNotTrack,
+    typed: { asked: false, lines: { command: [], pipe: [] } },
+    lastPipe: [],
+    tools: { pager: cleanText(input.tools?.pager ?? 'less'), editor: cleanText(input.tools?.editor ?? '') },
     configPath: cleanText(input.configPath),
     check: cleanText(input.check ?? 'minerals-news check'),
     quitting: false,

@@ -2,57 +2,12 @@
  * The keys, once. Dispatch, the help screen, the footer and docs/keys.md all come from this table.
  */
 
+import type { Action } from './actions.ts';
+
+export type { Action };
+
 /** Where a key means something. `menu` is any short menu; text prompts take their keys literally. */
 export type KeyScope = 'list' | 'story' | 'page' | 'menu' | 'settings';
-
-export type Action =
-  | 'down'
-  | 'up'
-  | 'pageDown'
-  | 'pageUp'
-  | 'halfDown'
-  | 'halfUp'
-  | 'top'
-  | 'end'
-  | 'open'
-  | 'back'
-  | 'paneRight'
-  | 'paneLeft'
-  | 'toList'
-  | 'quit'
-  | 'nextUnread'
-  | 'previousUnread'
-  | 'nextStory'
-  | 'previousStory'
-  | 'historyBack'
-  | 'historyForward'
-  | 'related'
-  | 'relatedDigit'
-  | 'links'
-  | 'find'
-  | 'searchAll'
-  | 'filter'
-  | 'previousView'
-  | 'nextView'
-  | 'toggleRead'
-  | 'star'
-  | 'readAll'
-  | 'undo'
-  | 'language'
-  | 'parallel'
-  | 'record'
-  | 'terms'
-  | 'pipe'
-  | 'copy'
-  | 'sync'
-  | 'failures'
-  | 'settings'
-  | 'help'
-  | 'command'
-  | 'redraw'
-  | 'suspend'
-  | 'declineConsent'
-  | 'chooseConsent';
 
 export interface KeyBinding {
   readonly action: Action;
@@ -196,7 +151,10 @@ export const KEYMAP: readonly KeyBinding[] = [
     footer: { story: 12 },
   },
   { action: 'pipe', keys: ['|'], scopes: READING, commands: ['pipe'], group: 'show', footer: { story: 7 } },
+  { action: 'repeatPipe', keys: ['.'], scopes: READING, commands: ['repeat'], group: 'show' },
+  { action: 'write', keys: ['>'], scopes: READING, commands: ['write'], group: 'show' },
   { action: 'copy', keys: ['y'], scopes: TEXT, commands: ['copy'], group: 'show' },
+  { action: 'edit', keys: ['e'], scopes: READING, commands: ['edit'], group: 'show' },
   { action: 'sync', keys: ['r', 'f5'], scopes: TEXT, commands: ['sync'], group: 'program', footer: { list: 7 } },
   { action: 'failures', keys: ['R'], scopes: TEXT, commands: ['failures'], group: 'program' },
   {

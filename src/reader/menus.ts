@@ -8,6 +8,7 @@ import { type Copying, copyItems } from './copying.ts';
 import { shownEdition } from './document.ts';
 import type { Filter, Sort } from './filter.ts';
 import { asksFor, isFiltered, NO_FILTER, SORTS, toggled } from './filter.ts';
+import type { Tool } from './outside.ts';
 import { rulerOf } from './ruler.ts';
 import type { Preferences, ReaderState } from './state.ts';
 import { uiOf } from './state.ts';
@@ -22,6 +23,8 @@ export type Choice =
   | { readonly type: 'readAll'; readonly yes: boolean }
   | { readonly type: 'cycle'; readonly key: keyof Preferences }
   | { readonly type: 'analytics' }
+  | { readonly type: 'overwrite'; readonly yes: boolean }
+  | { readonly type: 'outside'; readonly tool: Tool }
   | { readonly type: 'copy'; readonly of: Copying };
 
 export interface MenuItem {
@@ -212,6 +215,14 @@ export function menuItems(state: ReaderState): readonly MenuItem[] {
       ];
     case 'settings':
       return settingsItems(state);
+    case 'overwrite':
+      return [false, true].map((yes) =>
+        plain(yes ? words.hands.overwriteYes : words.hands.overwriteNo, { type: 'overwrite', yes }),
+      );
+    case 'outside':
+      return (['pager', 'editor'] as const).map((tool) =>
+        plain(words.hands.outside[tool], { type: 'outside', tool }, state.tools[tool]),
+      );
     case 'copy':
       return copyItems(state);
     default:

@@ -7,13 +7,15 @@ export interface Page {
   readonly top: number;
 }
 
-export type MenuKind = 'filter' | 'links' | 'consent' | 'readAll' | 'settings' | 'copy';
+export type MenuKind = 'filter' | 'links' | 'consent' | 'readAll' | 'settings' | 'copy' | 'outside' | 'overwrite';
 /** A short menu; `settings` fills the screen, the others stand above the footer. */
 export interface Menu {
   readonly kind: MenuKind;
   readonly index: number;
   /** Of the copy menu: the paragraphs that were in focus when it was opened. */
   readonly blocks?: readonly BlockInFocus[];
+  /** Of the question whether a file is to be replaced: its path, and as it was typed. */
+  readonly file?: { readonly typed: string; readonly path: string };
   /** What the menu was opened from and goes back to; null for the story or the list. */
   readonly behind: { readonly page: Page | null; readonly menu: Menu | null } | null;
 }

@@ -3,13 +3,16 @@ import { cleanText } from '../story/clean.ts';
 import { searchedPast } from './act-history.ts';
 import { splitCommand } from './argv.ts';
 import { runCommand } from './commands.ts';
-import { shownEdition } from './document.ts';
 import { asksBodies, isFiltered, mistakesIn, NO_FILTER, queryOf } from './filter.ts';
 import { findNext, wordToFind } from './find.ts';
 import { keyOf } from './key-names.ts';
 import type { Action } from './keymap.ts';
 import { idAt } from './listed.ts';
 import { loadShown } from './load.ts';
+import { shownTarget } from './outside.ts';
+import { completed, withRecalled } from './prompt-tab.ts';
+import { isTypedKind, remembered } from './recall.ts';
+import { saveTo } from './saving.ts';
 import { setFilter, stopSearch } from './search.ts';
 import type { Prompt, ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
@@ -56,7 +59,12 @@ export function typeText(state: ReaderState, text: string): Step {
   const units = graphemes(prompt.text);
   const before = units.slice(0, prompt.cursor).join('') + safe;
   const whole = (before + units.slice(prompt.cursor).join('')).normalize('NFC');
-  return edited(state, { ...prompt, text: whole, cursor: graphemes(before.normalize('NFC')).length });
+  return edited(state, {
+    ...prompt,
+    ...(prompt.tabbing ? { tabbing: null } : {}),
+    text: whole,
+    cursor: graphemes(before.normalize('NFC')).length,
+  });
 }
 
 /** One key inside a line being typed. `run` does what a name on the command line means. */
@@ -64,10 +72,12 @@ export function promptKey(state: ReaderState, key: string, run: (state: ReaderSt
   const { prompt } = state;
   if (!prompt) return stay(state);
   const units = graphemes(prompt.text);
+  // Whatever is done to a line, Tab begins anew behind it.
+  const changed: Prompt = prompt.tabbing ? { ...prompt, tabbing: null } : prompt;
   const cut = (from: number, to: number): Step =>
-    edited(state, { ...prompt, text: [...units.slice(0, from), ...units.slice(to)].join(''), cursor: from });
+    edited(state, { ...changed, text: [...units.slice(0, from), ...units.slice(to)].join(''), cursor: from });
   const move = (cursor: number): Step =>
-    edited(state, { ...prompt, cursor: Math.max(0, Math.min(units.length, cursor)) });
+    edited(state, { ...changed, cursor: Math.max(0, Math.min(units.length, cursor)) });
   switch (key) {
     case 'enter':
       return submit({ ...state, prompt: null }, prompt, run);
@@ -103,11 +113,17 @@ export function promptKey(state: ReaderState, key: string, run: (state: ReaderSt
       while (from > 0 && units[from - 1] !== ' ') from--;
       return cut(from, prompt.cursor);
     }
+    case 'up':
+    case 'ctrl+p':
+      return stay(withRecalled(state, prompt, -1));
+    case 'down':
+    case 'ctrl+n':
+      return stay(withRecalled(state, prompt, 1));
     case 'tab':
     case 'shift+tab':
       return prompt.before
         ? edited(state, { ...prompt, kind: prompt.kind === 'search' ? 'bodies' : 'search' })
-        : stay(state);
+        : completed(state, prompt, key === 'tab' ? 1 : -1);
     case 'space':
       return typeText(state, ' ');
     default:
@@ -136,14 +152,29 @@ function submitSearch(state: ReaderState, prompt: Prompt): Step {
   return isFiltered(state.filter) ? toList(state) : stay(state);
 }
 
-function submit(state: ReaderState, prompt: Prompt, run: (state: ReaderState, action: Action) => Step): Step {
+/** Does what a line says; commands and pipes are remembered, whatever comes of them. */
+function submit(before: ReaderState, prompt: Prompt, run: (state: ReaderState, action: Action) => Step): Step {
   const text = prompt.text.trim();
+  if (!isTypedKind(prompt.kind)) return done(before, prompt, text, run);
+  const [state, kept] = remembered(before, prompt.kind, text);
+  const [next, effects] = done(state, prompt, text, run);
+  return [next, [...kept, ...effects]];
+}
+
+function done(
+  state: ReaderState,
+  prompt: Prompt,
+  text: string,
+  run: (state: ReaderState, action: Action) => Step,
+): Step {
   switch (prompt.kind) {
     case 'search':
     case 'bodies':
       return submitSearch(state, prompt);
     case 'past':
       return stay(state);
+    case 'save':
+      return saveTo(state, text);
     case 'find':
       return stay(
         text
@@ -152,10 +183,10 @@ function submit(state: ReaderState, prompt: Prompt, run: (state: ReaderState, ac
       );
     case 'pipe': {
       const argv = splitCommand(text);
-      const edition = shownEdition(state);
+      const target = shownTarget(state);
       if (argv === null) return stay(say(state, wordsOf(state).reader.status.openQuote, 'warning'));
-      if (argv.length === 0 || !edition) return stay(state);
-      return [state, [{ type: 'PipeTo', argv, id: edition.id, lang: edition.lang }]];
+      if (argv.length === 0 || !target) return stay(state);
+      return [{ ...state, lastPipe: argv }, [{ type: 'PipeTo', argv, ...target }]];
     }
     case 'command': {
       if (text === '') return stay(state);

@@ -5,12 +5,15 @@ import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Lang, Story } from '../story/model.ts';
 import type { Keys } from './bindings.ts';
+import type { Tabbing } from './completion.ts';
 import type { Filter, SavedView, Sort } from './filter.ts';
 import type { Folds } from './folding.ts';
 import type { IdSet } from './id-set.ts';
 import type { Intake } from './intake.ts';
+import type { Tools } from './outside.ts';
 import type { Menu, Page } from './overlays.ts';
 import type { Past } from './past.ts';
+import type { TypedLines } from './recall.ts';
 
 /** Terminal size in cells. */
 export interface Size {
@@ -65,7 +68,7 @@ export interface Visit {
 }
 
 /** `search` looks through the list, `bodies` through the stories' texts, `find` through the open one, `past` through what was read. */
-export type PromptKind = 'search' | 'bodies' | 'find' | 'pipe' | 'command' | 'past';
+export type PromptKind = 'search' | 'bodies' | 'find' | 'pipe' | 'command' | 'past' | 'save';
 /** The list as it was, to come back to. */
 export type Before = Pick<
   ReaderState,
@@ -78,6 +81,10 @@ export interface Prompt {
   readonly cursor: number;
   /** The list before a search was typed; null for other lines. */
   readonly before: Before | null;
+  /** What Tab goes through, until another key. */
+  readonly tabbing?: Tabbing | null;
+  /** Which line of earlier ones it is, and what was being typed before; null or absent for none of them. */
+  readonly recall?: { readonly at: number; readonly typed: string } | null;
 }
 
 /** Text looked for in the open story: any of `terms`; `at` is the hit that was gone to last. */
@@ -195,6 +202,11 @@ export interface ReaderState {
   readonly banner: 'full' | 'row' | 'hidden';
   /** True where the environment says DO_NOT_TRACK; the journal cannot be allowed then. */
   readonly doNotTrack: boolean;
+  /** Commands and pipes that were typed; `asked` once those of earlier runs have been asked for. */
+  readonly typed: { readonly asked: boolean; readonly lines: TypedLines };
+  /** The program that had a story last, and its arguments; empty before the first. */
+  readonly lastPipe: readonly string[];
+  readonly tools: Tools;
   readonly configPath: string;
   /** The command that says more of files which could not be read. */
   readonly check: string;

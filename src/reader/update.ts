@@ -13,10 +13,14 @@ import { libraryChanged } from './library.ts';
 import { moveCursor } from './list.ts';
 import { loadShown } from './load.ts';
 import { withMark } from './mark-state.ts';
+import { toolEnded } from './outside.ts';
 import { clicked, wheeled } from './pointer.ts';
 import { promptKey, typeText } from './prompt.ts';
+import { pathsFound } from './prompt-tab.ts';
 import { quit } from './quit.ts';
+import { typedLoaded } from './recall.ts';
 import { laidOutAnew } from './relayout.ts';
+import { storySaved } from './saving.ts';
 import { bodiesSearched, searchFailed } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
@@ -111,6 +115,14 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return quit(state);
     case 'PipeEnded':
       return stay(pipeEnded(state, event));
+    case 'PathsFound':
+      return stay(pathsFound(state, event));
+    case 'TypedLoaded':
+      return stay(typedLoaded(state, event.lines));
+    case 'StorySaved':
+      return stay(storySaved(state, event));
+    case 'ToolEnded':
+      return stay(toolEnded(state, event));
     case 'TextCopied':
       return stay(textCopied(state, event.part, event.outcome));
     case 'LinkOpened': {

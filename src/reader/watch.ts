@@ -74,6 +74,16 @@ export function toggleWatched(state: ReaderState, typed: string): Step {
   return [say({ ...state, watch }, words.added(term)), [{ type: 'SaveWatched', term, on: true }]];
 }
 
+/** What can be watched for by name: what is watched, to be taken out, then the terms of the subject. */
+export function watchChoices(state: ReaderState): readonly (readonly [word: string, about: string])[] {
+  const { watchedTerm } = wordsOf(state).reader.hands;
+  const names = state.glossary.terms.map(({ ko, en }) => (state.lang === 'ko' ? [ko, en] : [en, ko]));
+  return [
+    ...state.watch.map((term) => [term, watchedTerm] as const),
+    ...names.flatMap(([name = '', other = '']) => (state.watch.includes(name) ? [] : [[name, other] as const])),
+  ];
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
 const asksWatched = ({ filter }: Pick<ReaderState, 'filter'>): boolean =>

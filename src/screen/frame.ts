@@ -15,8 +15,8 @@ import { keyRow, promptRow } from './footer.ts';
 import { headerRow } from './header.ts';
 import { listPane } from './list-view.ts';
 import { menuRows, settingsBody } from './menu-view.ts';
+import { promptHintRows } from './prompt-hint.ts';
 import { beside, block, cell, fitRow, type Row, rowText, ruleRow, shownRow } from './row.ts';
-import { searchHintRows } from './search-hint.ts';
 import { type MenuView, type Pane, sidePane, storyPane } from './story-view.ts';
 
 /**
@@ -150,7 +150,8 @@ function drawn(state: ReaderState, ruler: Ruler): Frame {
     ...banner,
     footer,
   ];
-  const status = prompt ? [...searchHintRows(state), prompt.row] : statusRows(state, cols);
+  const said = statusRows(state, cols);
+  const status = prompt ? [...promptHintRows(state, said), prompt.row] : said;
   // A sentence takes as many of the last rows as it needs, for as long as it is shown; nothing else moves.
   all.splice(all.length - status.length, status.length, ...status);
   const menu = sheet.menu

@@ -53,6 +53,8 @@ export function menuRows(
   const titles = {
     filter: words.filterTitle,
     links: words.linksTitle,
+    overwrite: words.hands.overwriteTitle(state.menu.file?.path ?? ''),
+    outside: words.hands.outsideTitle,
     copy: words.hands.copyTitle,
     consent: width < 60 ? words.consent.bannerShort : words.consent.title,
     readAll: words.readAllTitle(state.menu.kind === 'readAll' ? unreadAmong(state).length : 0),

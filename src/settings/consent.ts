@@ -1,5 +1,6 @@
 import { NOTICE_VERSION } from './data.ts';
 import { eraseJournal } from './journal.ts';
+import { eraseLines } from './typed.ts';
 import type { Settings } from './types.ts';
 
 /** Takes the reader's answer, with its date and the notice that was answered. It still has to be written. */
@@ -9,13 +10,15 @@ export function answerConsent(settings: Settings, analytics: 'accepted' | 'decli
 }
 
 /**
- * Keeps the reader's answer. Declining removes the journal there was, and only once the answer is written: a reader in
+ * Keeps the reader's answer. Declining removes the journal and the typed lines there were, and only once the answer is written: a reader in
  * another window adds no line after that.
  *
- * @throws the file system's error when the journal cannot be removed; the answer is kept all the same.
+ * @throws the file system's error when one of the files cannot be removed; the answer is kept all the same.
  */
 export async function decideConsent(settings: Settings, analytics: 'accepted' | 'declined'): Promise<void> {
   answerConsent(settings, analytics);
   await settings.flush();
-  if (analytics === 'declined') eraseJournal(settings.env);
+  if (analytics === 'accepted') return;
+  eraseJournal(settings.env);
+  eraseLines(settings.env);
 }

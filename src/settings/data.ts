@@ -5,7 +5,7 @@
 export const SETTINGS_VERSION = 2;
 
 /** The version of the consent notice; raise it when the notice says something new, and the question is asked again. */
-export const NOTICE_VERSION = 3;
+export const NOTICE_VERSION = 4;
 
 export const ANALYTICS = ['undecided', 'declined', 'accepted'] as const;
 export const UI_CHOICES = ['auto', 'ko', 'en'] as const;

@@ -26,8 +26,8 @@ export function journalPath(env: Env): string {
 /** A line is not worth a wait that a reader would feel (milliseconds). */
 const PATIENCE = 200;
 
-/** Whether the reader has agreed to a journal, here and on disk. Not having answered is not agreeing. */
-function isAllowed({ data, kept, doNotTrack }: Settings): boolean {
+/** Whether the reader has agreed to a journal and what is kept with it, here and on disk. Not having answered is not agreeing. */
+export function isAllowed({ data, kept, doNotTrack }: Settings): boolean {
   return !doNotTrack && data.consent.analytics === 'accepted' && kept.consent.analytics === 'accepted';
 }
 

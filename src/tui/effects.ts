@@ -2,26 +2,8 @@ import type { Effect } from '../reader/effect.ts';
 import type { ReaderEvent } from '../reader/event.ts';
 import type { Ports } from './ports.ts';
 import { searchRunner } from './search-runner.ts';
-
-/** Work on the bare terminal; `tell` writes a sentence there. */
-export type Job = (end: AbortSignal, tell: (sentence: string) => void) => Promise<void>;
-
-/** What effects need of the running view. */
-export interface View {
-  /** Runs something on the bare terminal, then draws the reader again. `wait` shows a line and waits for a key first. */
-  readonly outside: (job: Job, wait: boolean) => Promise<void>;
-  /** The sentence for a program that could not be run. */
-  readonly missing: (command: string, error: string) => string;
-  readonly suspend: () => Promise<void>;
-  /** Writes a sequence that changes nothing on screen. */
-  readonly send: (sequence: string) => void;
-  readonly redraw: () => void;
-  readonly quit: () => void;
-}
-
-type Dispatch = (...events: readonly ReaderEvent[]) => void;
-
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+import { editStory, pageStory } from './tools.ts';
+import { type Dispatch, type Job, reason, type View } from './view.ts';
 
 /**
  * Carries effects out through ports; what comes of them is told as events. A write that fails is said, not thrown. What goes
@@ -70,6 +52,22 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
         return undefined;
       case 'PipeTo':
         return pipe(effect, dispatch, ports, view);
+      case 'SaveStory': {
+        const { id, lang, path, overwrite } = effect;
+        return dispatch({ type: 'StorySaved', ...ports.saveStory(id, lang, path, overwrite) });
+      }
+      case 'CompletePath': {
+        const { path, by } = effect;
+        return dispatch({ type: 'PathsFound', path, by, found: ports.completePath(path) });
+      }
+      case 'LoadTyped':
+        return dispatch({ type: 'TypedLoaded', lines: ports.loadTyped() });
+      case 'KeepTyped':
+        return ports.keepTyped(effect.kind, effect.line);
+      case 'PageStory':
+        return pageStory(effect, dispatch, ports, view);
+      case 'EditStory':
+        return editStory(effect, dispatch, ports, view);
       case 'Copy': {
         const { part, text, id, lang } = effect;
         void ports

@@ -1,6 +1,6 @@
 import { cleanText } from '../story/clean.ts';
-import type { Job } from './effects.ts';
 import type { Terminal } from './terminal.ts';
+import type { Job } from './view.ts';
 
 /** How long to wait for a stop that never comes (a process group without a shell cannot be stopped), in milliseconds. */
 const STOP_PATIENCE = 250;

@@ -1,6 +1,8 @@
 import type { CopyOutcome } from '../reader/copying.ts';
 import type { SavedView } from '../reader/filter.ts';
 import type { LoadedPast } from '../reader/past.ts';
+import type { TypedKind, TypedLines } from '../reader/recall.ts';
+import type { StorySaving } from '../reader/saving.ts';
 import type { Preferences, SavedPlace } from '../reader/state.ts';
 import type { SyncReport } from '../reader/sync-report.ts';
 import type { Catalogue } from '../story/catalogue.ts';
@@ -43,10 +45,24 @@ export interface Ports {
   readonly openLink: (url: string) => Promise<void>;
   /** Copies a text; `send` writes a sequence to the terminal. Never rejects. */
   readonly copyText: (text: string, send: (sequence: string) => void) => Promise<CopyOutcome>;
-  /** The text a pipe gets: the shown edition as `show` prints it. */
-  readonly pipeText: (id: string, lang: Lang) => string;
-  /** Runs a program on this terminal with `text` on its standard input until it ends or `end` does; rejects when it cannot be started. */
-  readonly runProgram: (argv: readonly string[], text: string, end: AbortSignal) => Promise<number | null>;
+  /** The text a pipe gets: the shown edition as `show` prints it, in rows of `width` cells where that is given. */
+  readonly pipeText: (id: string, lang: Lang, width?: number) => string;
+  /** Saves a story to a file that was typed. Never throws. */
+  readonly saveStory: (id: string, lang: Lang, path: string, overwrite: boolean) => StorySaving;
+  /** What a typed path may go on as, as it was typed; empty for nothing. */
+  readonly completePath: (path: string) => readonly string[];
+  /** The commands and pipes of earlier runs; none without consent. */
+  readonly loadTyped: () => TypedLines;
+  /** Keeps a line for later runs, if there is consent. */
+  readonly keepTyped: (kind: TypedKind, line: string) => void;
+  /** The pager for a text on its standard input, from a row on; null where its command cannot be read. */
+  readonly pagerArgv: (row: number) => readonly string[] | null;
+  /** The editor for an edition's file, at a block of its body; or why not: a word for the reader. */
+  readonly editorArgv: (id: string, lang: Lang, block: number) => readonly string[] | 'bundled' | 'gone' | 'open-quote';
+  /** A story that was edited, as its files are now; null when they cannot be read. */
+  readonly loadEdited: (id: string) => Story | null;
+  /** Runs a program on this terminal with `text` on its standard input, null for the terminal itself, until it ends or `end` does; rejects when it cannot be started. */
+  readonly runProgram: (argv: readonly string[], text: string | null, end: AbortSignal) => Promise<number | null>;
   /** Tells the listener whenever something could not be written, in a sentence to show. */
   readonly onWriteFailed: (listener: (message: string) => void) => void;
   /** Writes what is still waiting; rejects with a sentence when it could not be written, even if that was said before. */

@@ -38,7 +38,7 @@ describe('privacy', () => {
     const { code, out } = await cli(['privacy'], home);
     expect(code).toBe(0);
     expect(out.replaceAll(home.dir, '~')).toMatchInlineSnapshot(`
-      "Reading journal (cookies and analytics): not answered yet, which counts as declined
+      "Reading journal and typed lines (cookies and analytics): not answered yet, which counts as declined
       No cookie is ever set or sent. Nothing about your reading leaves this machine; feeds and pages are asked for when you sync or import or run verify --online.
 
       Files
@@ -46,6 +46,8 @@ describe('privacy', () => {
           11 bytes – preferences, consent, read marks, stars, positions, saved views, watched terms, feeds – kept in any case
         ~/.local/share/minerals-news/journal.jsonl
           92 bytes – reading journal – only with consent
+        ~/.local/share/minerals-news/typed.jsonl
+          not there – commands and pipes that you typed in the reader – only with consent
         ~/.local/share/minerals-news/feeds
           not there – what each feed sent last and how it fared, so that nothing is fetched twice – kept in any case
         ~/.local/share/minerals-news/glossary.yaml
@@ -72,14 +74,14 @@ describe('privacy', () => {
     const consent = { decidedAt: NOW.toISOString(), noticeVersion: NOTICE_VERSION };
     expect(readConfig(home.config).consent).toEqual({ analytics: 'accepted', ...consent });
     const path = withJournal(home);
-    expect((await cli(['privacy'], home)).out).toContain('allowed (Wed 25 Nov 2026, notice 3)');
+    expect((await cli(['privacy'], home)).out).toContain('allowed (Wed 25 Nov 2026, notice 4)');
     expect(await cli(['privacy', 'decline'], home)).toMatchObject({
       code: 0,
-      out: 'Declined. The journal has been deleted.\n',
+      out: 'Declined. The journal and the typed lines have been deleted.\n',
     });
     expect(readConfig(home.config).consent).toEqual({ analytics: 'declined', ...consent });
     expect(existsSync(path)).toBe(false);
-    expect((await cli(['privacy', 'decline'], home)).out).toBe('Declined. No journal is kept.\n');
+    expect((await cli(['privacy', 'decline'], home)).out).toBe('Declined. No journal and no typed lines are kept.\n');
   });
 
   test('DO_NOT_TRACK wins', async () => {
@@ -141,7 +143,7 @@ describe('privacy', () => {
   ])('an answer of %s is dated', async (decidedAt, day) => {
     const home = makeHome();
     writeConfig(home.config, { consent: { analytics: 'declined', decidedAt, noticeVersion: NOTICE_VERSION } });
-    expect((await cli(['privacy'], home)).out).toContain(`declined (${day}, notice 3)`);
+    expect((await cli(['privacy'], home)).out).toContain(`declined (${day}, notice 4)`);
   });
 
   test('no control of a settings file, a journal or a path reaches the terminal or a pipe', async () => {

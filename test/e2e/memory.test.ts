@@ -25,7 +25,7 @@ describe('a second start', () => {
     const row = first.row(2);
     first.press('Q');
     expect((await first.exit()).code).toBe(0);
-    expect(read(configOf(first))).toMatchObject({ consent: { analytics: 'declined', noticeVersion: 3 } });
+    expect(read(configOf(first))).toMatchObject({ consent: { analytics: 'declined', noticeVersion: 4 } });
     expect(statSync(configOf(first)).mode & 0o777).toBe(0o600);
 
     const second = await start({ home: first.home });
@@ -83,7 +83,7 @@ describe('the reading journal', () => {
     ]);
     expect(statSync(journalOf(user)).mode & 0o777).toBe(0o600);
     user.press(',');
-    await user.see('쿠키·분석(열람 기록)');
+    await user.see('쿠키·분석(열람·입력)');
     user.keys('down', 'down', 'down', 'down', 'down', 'down', 'down', 'down', 'enter');
     await user.see('❯ 동의');
     user.keys('down', 'enter');

@@ -135,7 +135,7 @@ describe.skipIf(why !== '')(`what the program asks of the system${why && ` – l
     expect(readFileSync(journal(), 'utf8').trimEnd().split('\n').length).toBeGreaterThanOrEqual(4);
 
     const declined = await watch([...PROGRAM, 'privacy', 'decline'], (user) =>
-      user.see('거부했습니다. 있던 열람 기록은 지웠습니다.'),
+      user.see('거부했습니다. 있던 열람 기록과 입력 기록은 지웠습니다.'),
     );
     expect(networkCalls(declined)).toEqual([]);
     expect(written(declined)).toContain(journal());

@@ -8,6 +8,7 @@ import { decideConsent } from '../../settings/consent.ts';
 import { NOTICE_VERSION } from '../../settings/data.ts';
 import { readSettingsFile } from '../../settings/file.ts';
 import { journalPath, readJournal } from '../../settings/journal.ts';
+import { readLines } from '../../settings/typed.ts';
 import { wholeOf } from '../../settings/whole.ts';
 import { cleanText } from '../../story/clean.ts';
 import { isIsoDate } from '../../story/date.ts';
@@ -77,10 +78,13 @@ const accept: Action = async (context) => {
   return kept;
 };
 
+/** What is there by consent alone. */
+const purposeWithConsent = (purpose: Purpose): boolean => needOf({ purpose }) === 'consent';
+
 const decline: Action = async (context) => {
   const { io, settings, words } = context;
   const path = journalPath(io.env);
-  const had = files(context).some(({ purpose, bytes }) => purpose === 'journal' && bytes !== null);
+  const had = files(context).some(({ purpose, bytes }) => purposeWithConsent(purpose) && bytes !== null);
   try {
     await decideConsent(settings, 'declined');
   } catch (error) {
@@ -131,6 +135,7 @@ const exportAll: Action = async (context) => {
     files: kept.map((one) => ({ ...one, need: needOf(one) })),
     settings: wholeOf(file.kind === 'read' ? file.raw : settings.data, settings.data),
     journal: ofJournal(io, () => readJournal(io.env)),
+    typed: readLines(io.env),
     feeds: contents('feeds'),
     glossary: contents('glossary'),
     others: contents(...AS_IT_IS),

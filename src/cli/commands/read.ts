@@ -9,6 +9,7 @@ import { failed } from '../errors.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { loadReader } from '../load-reader.ts';
 import { readerPorts } from '../ports.ts';
+import { toolsOf } from '../tools.ts';
 import { ambiguousWidth, breakMode } from '../typesetting.ts';
 
 /** `read`: the reader on screen, at the list or at a story. */
@@ -58,6 +59,7 @@ export async function run(context: Context): Promise<number> {
       consent: data.consent.analytics,
       doNotTrack: settings.doNotTrack,
       plainCharts: !colours,
+      tools: toolsOf(io.env),
       configPath: cleanText(settings.path),
       check: checkCommand(context.options),
       warning: context.shownWarning(),

@@ -2,6 +2,36 @@ import { grouped } from '../number.ts';
 import type { HandsMessages } from '../types/hands.ts';
 
 export const handsEn: HandsMessages = {
+  saved: (path) => `Saved: ${path}`,
+  saveFailed: (path, why) => `Not saved (${why}): ${path}`,
+  saveError: {
+    ENOENT: 'there is no such folder',
+    ENOTDIR: 'part of the path is not a folder',
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'your share of the disk is full',
+    EACCES: 'not allowed',
+    EPERM: 'not allowed',
+    EROFS: 'nothing can be written there',
+    ENAMETOOLONG: 'the name is too long',
+    gone: 'the story is not there any more',
+    folder: 'it is a folder',
+    link: 'it is a symbolic link',
+    special: 'it is not a plain file',
+  },
+  overwriteTitle: (path) => `There is a file of this name: ${path}`,
+  overwriteNo: 'Choose another name',
+  overwriteYes: 'Replace it',
+  watchedTerm: 'watched; stops watching',
+  noPipe: 'Nothing was piped yet.',
+  outsideTitle: 'Open in another program',
+  outside: { pager: 'Read in the pager', editor: 'Edit the file' },
+  noEditor: 'No editor is named: set VISUAL or EDITOR.',
+  notYours: 'This story comes with the program and is not edited; :pager shows it.',
+  noFile: 'The file of this story is not there any more.',
+  toolMissing: (program, error) =>
+    error === 'ENOENT' ? `There is no such program: ${program}` : `Could not run: ${program} (${error})`,
+  openQuote: (command) => `A quote is not closed: ${command}`,
+  editedBroken: (check) => `The file cannot be read as it is now — ${check}`,
   copyTitle: 'Copy',
   copy: {
     link: 'Title and address',

@@ -2,7 +2,7 @@ import { countOf } from '../number.ts';
 import type { PrivacyMessages } from '../types/privacy.ts';
 
 export const privacyEn: PrivacyMessages = {
-  consent: 'Reading journal (cookies and analytics)',
+  consent: 'Reading journal and typed lines (cookies and analytics)',
   state: { undecided: 'not answered yet, which counts as declined', declined: 'declined', accepted: 'allowed' },
   decided: (date, notice) => `${date}, notice ${notice}`,
   doNotTrack: 'DO_NOT_TRACK is set, which counts as declined, whatever answer is kept.',
@@ -17,6 +17,7 @@ export const privacyEn: PrivacyMessages = {
     broken: 'settings or marks that could not be read',
     left: 'left by a write that did not come to its end',
     journal: 'reading journal',
+    typed: 'commands and pipes that you typed in the reader',
     stories: 'your own stories',
     feeds: 'what each feed sent last and how it fared, so that nothing is fetched twice',
     index: 'index of the stories, for lists and searches; made again when it is needed',
@@ -29,8 +30,11 @@ export const privacyEn: PrivacyMessages = {
   need: { always: 'kept in any case', consent: 'only with consent', yours: 'yours, never touched by erase' },
   nothingSent:
     'No cookie is ever set or sent. Nothing about your reading leaves this machine; feeds and pages are asked for when you sync or import or run verify --online.',
-  accepted: (path) => `Allowed. The journal is kept in ${path}.`,
-  declined: (hadJournal) => (hadJournal ? 'Declined. The journal has been deleted.' : 'Declined. No journal is kept.'),
+  accepted: (path) => `Allowed. The journal is kept in ${path}, typed commands and pipes in typed.jsonl beside it.`,
+  declined: (hadJournal) =>
+    hadJournal
+      ? 'Declined. The journal and the typed lines have been deleted.'
+      : 'Declined. No journal and no typed lines are kept.',
   erased: (path) => `Deleted: ${path}`,
   nothingToErase: 'There was nothing to delete.',
   remains: {
@@ -45,7 +49,7 @@ export const noticeEn: readonly string[] = [
   'This program reads stories that are stored on this computer. No cookie is ever set or sent, and nothing about your reading leaves this machine. A link you open goes to your browser, and only then. Feeds and pages are fetched when you ask for it, by sync, import or feeds add, the sources of fact-checks by verify --online, and never otherwise; their servers see your address and the name and version of this program, and are told not to track you (DNT, Sec-GPC).',
   'Kept in any case, because reading needs it: which stories you have read and starred, and when; where you stopped in each; your preferences; the searches you saved under a name; the terms you watch for; the feeds you added; and your answer to this question. It is in config.json in the folder for settings, and older marks are in marks.jsonl beside it. Only your user account can read both, and they stay until you delete them.',
   'Kept in any case, because fetching needs it: what each feed sent last and how it fared, in the folder feeds beside your stories, until you delete it. An index of the stories and the compiled code of this program are in the cache folder, for speed alone; they may be deleted at any time and are made again. If the program crashes, a report of what went wrong where is kept in the cache folder, or else in the temporary folder, until you delete it. Stories you import and terms you add are your own files.',
-  'Kept only if you allow it: a reading journal for statistics that only you see. Each time a story is opened or closed it gets one line with date and time, story, language, seconds and per cent read. It is the file journal.jsonl beside your stories, readable by your user account alone. Lines are kept for 365 days; the setting journalDays says otherwise if you want.',
-  'Until you answer, it counts as declined. Declining takes nothing away from reading: no journal is written, and one that exists is deleted. DO_NOT_TRACK=1 in the environment always counts as declined; a journal from an earlier consent is then left as it is, and nothing is added to it. When this notice changes, you are asked again.',
+  'Kept only if you allow it: a reading journal for statistics that only you see. Each time a story is opened or closed it gets one line with date and time, story, language, seconds and per cent read. It is the file journal.jsonl beside your stories, readable by your user account alone. Lines are kept for 365 days; the setting journalDays says otherwise if you want. What you type after : and | in the reader is kept as well, to be called up again: 200 lines of each at most, in the file typed.jsonl beside it, also readable by your user account alone.',
+  'Until you answer, it counts as declined. Declining takes nothing away from reading: no journal and no typed lines are written, and those that exist are deleted. DO_NOT_TRACK=1 in the environment always counts as declined; what an earlier consent allowed is then left as it is, and nothing is added to it. When this notice changes, you are asked again.',
   'You can change your mind at any time, in the reader’s settings (:settings) or with minerals-news privacy accept and privacy decline. privacy status lists every file and where it is, privacy export prints all that is kept, privacy erase deletes it and says what remains.',
 ];

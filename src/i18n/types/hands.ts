@@ -3,6 +3,29 @@ export type CopiedPart = 'link' | 'paragraph' | 'story' | 'page';
 
 /** Words about what leaves the reader by hand: copies, saved files, pager and editor, lines that were typed before. */
 export interface HandsMessages {
+  readonly saved: (path: string) => string;
+  readonly saveFailed: (path: string, why: string) => string;
+  /** Why a file could not be written, by the system's word for it or one of our own. */
+  readonly saveError: Readonly<Record<string, string>>;
+  readonly overwriteTitle: (path: string) => string;
+  readonly overwriteNo: string;
+  readonly overwriteYes: string;
+  /** Of a term that is watched, among those that may be. */
+  readonly watchedTerm: string;
+  /** There is no pipe to repeat. */
+  readonly noPipe: string;
+  /** Over the menu of programs that show a story outside. */
+  readonly outsideTitle: string;
+  readonly outside: Readonly<Record<'pager' | 'editor', string>>;
+  readonly noEditor: string;
+  /** The story comes with the program; it cannot be edited. */
+  readonly notYours: string;
+  readonly noFile: string;
+  /** `error` is the system's word for why it was not run. */
+  readonly toolMissing: (program: string, error: string) => string;
+  readonly openQuote: (command: string) => string;
+  /** `check` is the command that says what is wrong with the file. */
+  readonly editedBroken: (check: string) => string;
   readonly copyTitle: string;
   /** Rows of the menu. */
   readonly copy: Readonly<Record<'link' | 'title' | 'paragraph' | 'story', string>>;

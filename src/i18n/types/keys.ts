@@ -9,5 +9,7 @@ export interface KeyMessages {
   /** Names of the arrow keys for terminals on which an arrow takes two cells. */
   readonly arrowName: Readonly<Record<'down' | 'up' | 'left' | 'right', string>>;
   /** What the commands that take words do. */
-  readonly command: Readonly<Record<'sort' | 'view' | 'save' | 'watch' | 'add' | 'history' | 'stats', string>>;
+  readonly command: Readonly<
+    Record<'sort' | 'view' | 'save' | 'watch' | 'add' | 'history' | 'stats' | 'pager' | 'editor' | 'write', string>
+  >;
 }

@@ -5,6 +5,7 @@ export type KeptPurpose =
   | 'broken'
   | 'left'
   | 'journal'
+  | 'typed'
   | 'feeds'
   | 'index'
   | 'code'

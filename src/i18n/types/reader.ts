@@ -168,7 +168,7 @@ export interface ReaderMessages extends KeyMessages {
   readonly readAllTitle: (n: number) => string;
   readonly readAllYes: string;
   readonly readAllNo: string;
-  readonly prompt: Readonly<Record<'search' | 'bodies' | 'find' | 'pipe' | 'command' | 'past', string>>;
+  readonly prompt: Readonly<Record<'search' | 'bodies' | 'find' | 'pipe' | 'command' | 'past' | 'save', string>>;
   readonly status: {
     readonly noMoreUnread: string;
     /** The same on the way back. */

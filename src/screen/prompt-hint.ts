@@ -1,0 +1,38 @@
+import { cellWidth, padEnd, truncate } from '../layout/width.ts';
+import { type Candidate, completionsOf } from '../reader/completion.ts';
+import { rulerOf } from '../reader/ruler.ts';
+import type { Prompt, ReaderState } from '../reader/state.ts';
+import { cell, type Row, spread } from './row.ts';
+import { searchHintRows } from './search-hint.ts';
+import { pointed } from './story-view.ts';
+
+/** Rows of candidates at most. */
+const ROWS = 5;
+/** Cells of their names at most, where there is something to say about them. */
+const WIDEST = 28;
+
+/** What the line may become: what Tab goes through, or as long as a command is typed what it would. */
+function candidatesFor(state: ReaderState, { kind, text, tabbing }: Prompt): readonly Candidate[] {
+  if (tabbing) return tabbing.candidates;
+  return kind === 'command' && text !== '' ? completionsOf(state, text) : [];
+}
+
+/** The rows above a line being typed; `said` are those of a sentence that is to be said, which comes first. */
+export function promptHintRows(state: ReaderState, said: readonly Row[]): readonly Row[] {
+  const { prompt, size } = state;
+  if (!prompt || prompt.before) return searchHintRows(state);
+  if (said.length > 0) return said;
+  const ruler = rulerOf(state);
+  const all = candidatesFor(state, prompt);
+  const at = prompt.tabbing?.at ?? -1;
+  const from = Math.max(0, Math.min(at - Math.floor(ROWS / 2), all.length - ROWS));
+  const shown = all.slice(from, from + ROWS);
+  const widest = Math.min(WIDEST, Math.max(0, ...shown.map(({ label }) => cellWidth(label, ruler))));
+  return shown.map(({ label, about }, i) => {
+    const name = about === '' ? label : padEnd(truncate(label, widest, ruler), widest, ruler);
+    const row: Row = [cell(name, { role: 'key' }), cell(about === '' ? '' : `  ${about}`, { role: 'meta' })];
+    const isLast = i === shown.length - 1 && all.length > shown.length;
+    const count = isLast ? [cell(` ${at < 0 ? '' : `${at + 1}/`}${all.length} `, { role: 'meta' })] : [];
+    return spread(pointed(row, from + i === at), count, size.cols, ruler);
+  });
+}

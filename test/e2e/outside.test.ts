@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, start, type User } from './driver.ts';
+
+const LEAD = 'us-critical-minerals-ministerial';
+const CONTENT = join(import.meta.dirname, '..', '..', 'content');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'minerals-news-outside-'));
+});
+afterEach(() => {
+  everyoneLeaves();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A program in the folder, which writes its words down, one a row, before it does anything. */
+function program(name: string, script: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, `#!/bin/sh\nfor word in "$@"; do echo "$word"; done > "${folder}/words"\n${script}\n`);
+  chmodSync(path, 0o755);
+  return path;
+}
+const words = (): readonly string[] => readFileSync(join(folder, 'words'), 'utf8').trimEnd().split('\n');
+
+/** A library of one's own with the lead in it, in a folder whose name no shell would take for one word. */
+function library(): string {
+  const dir = join(folder, 'my $HOME; stories');
+  mkdirSync(dir);
+  for (const lang of ['ko', 'en']) cpSync(join(CONTENT, `${LEAD}.${lang}.md`), join(dir, `${LEAD}.${lang}.md`));
+  return dir;
+}
+
+async function atStory(env: Record<string, string | undefined>, args: readonly string[] = []): Promise<User> {
+  const user = await start({ args: ['read', LEAD, ...args], env: { PAGER: undefined, EDITOR: undefined, ...env } });
+  await user.see('[AI에 의해 보고됨]');
+  return user;
+}
+
+/** The rows of the story between the rules. */
+const text = (user: User): readonly string[] =>
+  user
+    .screen()
+    .slice(2, -3)
+    .map((row) => row.trimEnd());
+
+describe('the pager', () => {
+  it('has the terminal and the laid-out text, and the reader is at the same line afterwards', async () => {
+    const pager = program('show it', `cat > "${folder}/text"; echo READING; read -r line < /dev/tty; exit 0`);
+    const user = await atStory({ PAGER: `"${pager}" -x 'a b'` });
+    user.keys('d', 'd');
+    await user.seeNot('[AI에 의해 보고됨]');
+    const before = text(user);
+    user.press('e');
+    await user.see('READING');
+    expect(user.modes().alternateScreen).toBe(false);
+    expect(words()).toEqual(['-x', 'a b']);
+    user.type('\n');
+    await user.see(before[5]?.trim() || before[4]?.trim() || 'no text');
+    expect(text(user)).toEqual(before);
+    expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true });
+    const given = readFileSync(join(folder, 'text'), 'utf8');
+    expect(given).toContain('[AI에 의해 보고됨]');
+    for (const row of before) expect(given).toContain(row.trim());
+    user.press('j');
+    await user.seeNot(before[0]?.trim() ?? '');
+  });
+
+  it('that is not there is said', async () => {
+    const user = await atStory({ PAGER: 'no-such-pager -x' });
+    user.press('e');
+    await user.see('프로그램이 없습니다: no-such-pager');
+    expect(user.modes().alternateScreen).toBe(true);
+  });
+
+  const less = spawnSync('less', ['--version']).error ? 'less is not installed' : '';
+  it.skipIf(less !== '')(`is less where none is named${less && ` – ${less}`}`, async () => {
+    const user = await atStory({ LESS: '-F' });
+    user.press('end');
+    await user.see('100%');
+    const shown =
+      text(user)
+        .find((row) => row.includes('다.'))
+        ?.trim() ?? 'no text';
+    user.press('e');
+    await user.seeNot('100%');
+    await user.see(shown);
+    user.type('q');
+    await user.see('100%');
+  });
+});
+
+describe('the editor', () => {
+  it('gets the file by argv at the paragraph, and what it changes is on screen at the same place', async () => {
+    const dir = library();
+    const file = join(dir, `${LEAD}.ko.md`);
+    const editor = program('vim', `echo EDITING; read -r line < /dev/tty; sed -i 's/핵심광물/희유금속/g' "$2"; exit 0`);
+    const user = await atStory({ EDITOR: `'${editor}'` }, ['--library', dir]);
+    user.keys('d', 'd');
+    await user.seeNot('[AI에 의해 보고됨]');
+    const before = text(user);
+    user.press('e');
+    await user.see('❯ 페이저로 읽기');
+    user.press('2');
+    await user.see('EDITING');
+    const [line = '', path] = words();
+    expect(path).toBe(file);
+    const at = readFileSync(file, 'utf8').split('\n')[Number(/^\+(\d+)$/.exec(line)?.[1]) - 1] ?? '';
+    const first = before.find((row) => row.trim() !== '')?.trim() ?? 'no text';
+    expect(at).toContain(first.slice(0, 20));
+    user.type('\n');
+    await user.see('희유금속');
+    await user.seeNot('핵심광물이');
+    const changed = text(user).join('\n');
+    expect(changed).toContain(first.slice(0, 8).replaceAll('핵심광물', '희유금속'));
+    expect(user.modes().alternateScreen).toBe(true);
+  });
+
+  it('never gets a story that comes with the program', async () => {
+    const editor = program('vi', 'exit 0');
+    const user = await atStory({ EDITOR: editor });
+    user.type(':editor\r');
+    await user.see('프로그램에 딸린 기사라 편집하지 않습니다');
+  });
+
+  it('that leaves a file nobody can read is told, and the reader goes on', async () => {
+    const dir = library();
+    const editor = program('vi', `cd "$(dirname "$2")" && for file in *; do echo '---' > "$file"; done`);
+    const user = await atStory({ VISUAL: `"${editor}"` }, ['--library', dir]);
+    user.type(':editor\r');
+    await user.see(/읽을 수 없습니다 — minerals-news check|기사를 찾지 못했습니다/);
+    user.press('Q');
+    expect((await user.exit()).code).toBe(0);
+  });
+});

@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, start, type User } from './driver.ts';
+
+afterEach(everyoneLeaves);
+
+const LEAD = 'us-critical-minerals-ministerial';
+const typedOf = (user: User): string => join(user.home, 'data', 'minerals-news', 'typed.jsonl');
+
+async function atStory(more: Parameters<typeof start>[0] = {}): Promise<User> {
+  const user = await start({ args: ['read', LEAD], ...more });
+  await user.see('[AI에 의해 보고됨]');
+  return user;
+}
+
+/** Opens a line to type in, and sees it. */
+async function line(user: User, key: string, label: string): Promise<void> {
+  user.press(key);
+  await user.see(label);
+}
+
+describe('a story', () => {
+  it('is saved under the name that is offered, and asked about where that is taken', async () => {
+    const user = await atStory();
+    const file = join(user.home, `${LEAD}.ko.txt`);
+    await line(user, '>', '저장할 파일:');
+    user.press('enter');
+    await user.see('저장했습니다:');
+    const saved = readFileSync(file, 'utf8');
+    expect(saved.startsWith('[AI에 의해 보고됨]')).toBe(true);
+    writeFileSync(file, 'mine');
+    await line(user, '>', '저장할 파일:');
+    user.press('enter');
+    await user.see('같은 이름의 파일이 있습니다');
+    user.press('enter');
+    await user.see('저장할 파일:');
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+    user.press('enter');
+    await user.see('❯ 다른 이름으로 하기');
+    user.keys('down', 'enter');
+    await user.see('저장했습니다:');
+    expect(readFileSync(file, 'utf8')).toBe(saved);
+  });
+
+  it('is saved as Markdown and JSON by name, and a folder that is not there is told over the line', async () => {
+    const user = await atStory({ cols: 120 });
+    mkdirSync(join(user.home, 'Notes'));
+    user.type(':write ~/No\t');
+    await user.see('명령: write ~/Notes/');
+    user.type('story.md\r');
+    await user.see('저장했습니다:');
+    expect(readFileSync(join(user.home, 'Notes', 'story.md'), 'utf8')).toMatch(/^# |^---|\[AI에 의해 보고됨\]/);
+    user.type(':w Notes/story.json\r');
+    await user.see(/저장했습니다:[\s\S]*json/);
+    expect(JSON.parse(readFileSync(join(user.home, 'Notes', 'story.json'), 'utf8'))).toBeTruthy();
+    user.type(':w none/story.txt\r');
+    await user.see('그런 폴더 없음');
+    await user.see('저장할 파일: none/story.txt');
+    expect(user.modes().cursorHidden).toBe(false);
+  });
+
+  it('goes to the same program again', async () => {
+    const user = await atStory();
+    user.press('.');
+    await user.see('아직 넘긴 명령이 없습니다.');
+    user.type('|wc -l\r');
+    await user.see('[아무 키나 누르면 돌아갑니다]');
+    user.press('space');
+    await user.see('기사를 넘겼습니다: wc -l');
+    user.press('j');
+    await user.seeNot('기사를 넘겼습니다');
+    user.press('.');
+    await user.see('[아무 키나 누르면 돌아갑니다]');
+    user.press('space');
+    await user.see('기사를 넘겼습니다: wc -l');
+  });
+});
+
+describe('the command line', () => {
+  it('is completed, with Hangul on too', async () => {
+    const user = await atStory();
+    user.type(':sta');
+    await user.see(/^ +stats +얼마나 읽었고/m);
+    user.keys('tab', 'tab');
+    await user.see(/^❯ stats/m);
+    user.press('ctrl+u');
+    user.type('ㄱㄷ채');
+    await user.see(/^ +record +제작 이력/m);
+    user.press('tab');
+    await user.see('명령: record');
+    user.press('enter');
+    await user.see('본문 해시');
+  });
+});
+
+describe('lines that were typed', () => {
+  it('are called up again in this run; without consent nothing of them is kept', async () => {
+    const user = await start();
+    await user.see('x 거부');
+    user.press('x');
+    await user.see('거부를 저장했습니다.');
+    user.type(':sort title\r');
+    await user.seeNot('명령:');
+    await line(user, ':', '명령:');
+    user.press('up');
+    await user.see('명령: sort title');
+    user.press('esc');
+    await user.seeNot('명령:');
+    user.press('Q');
+    expect((await user.exit()).code).toBe(0);
+    expect(existsSync(typedOf(user))).toBe(false);
+    const next = await start({ home: user.home });
+    await next.see('핵심광물 뉴스');
+    await line(next, ':', '명령:');
+    next.keys('up', 'x');
+    await next.see('명령: x');
+  });
+
+  it('are kept for the next run with consent, and declining takes them away', async () => {
+    const user = await start();
+    await user.see('c 동의·자세히');
+    user.press('c');
+    await user.see('❯ 동의');
+    user.press('enter');
+    await user.see('동의를 저장했습니다.');
+    user.type(':sort title\r');
+    await user.seeNot('명령:');
+    user.type('|wc -c\r');
+    await user.see('[아무 키나 누르면 돌아갑니다]');
+    user.press('space');
+    await user.see('기사를 넘겼습니다');
+    user.press('Q');
+    expect((await user.exit()).code).toBe(0);
+    expect(statSync(typedOf(user)).mode & 0o777).toBe(0o600);
+
+    const next = await start({ home: user.home });
+    await next.see('핵심광물 뉴스');
+    await line(next, '|', '넘길 명령:');
+    next.press('up');
+    await next.see('넘길 명령: wc -c');
+    next.press('esc');
+    await next.seeNot('넘길 명령');
+    await line(next, ':', '명령:');
+    next.press('up');
+    await next.see('명령: sort title');
+    next.press('ctrl+u');
+    next.type('consent\r');
+    await next.see('❯ 동의');
+    next.keys('down', 'enter');
+    await next.see('거부를 저장했습니다.');
+    expect(existsSync(typedOf(next))).toBe(false);
+    next.type(':sort date\r');
+    await next.seeNot('명령:');
+    next.press('Q');
+    expect((await next.exit()).code).toBe(0);
+    expect(existsSync(typedOf(next))).toBe(false);
+  });
+});

@@ -1,0 +1,84 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { decideConsent } from '../../src/settings/consent.ts';
+import { NOTICE_VERSION } from '../../src/settings/data.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import { keepLine, keptLines, linesPath } from '../../src/settings/typed.ts';
+import { makeHome, writeConfig } from './helpers.ts';
+
+function deskOf(analytics = 'accepted', more: Record<string, string> = {}) {
+  const home = makeHome();
+  writeConfig(home.config, {
+    consent: { analytics, decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION },
+  });
+  const env = { ...home.env, ...more };
+  return { ...home, path: linesPath(env), settings: openSettings({ env }), env };
+}
+
+describe('lines that were typed', () => {
+  it('are kept with consent, each once and the newest last, for this user alone', () => {
+    const { settings, path } = deskOf();
+    for (const line of ['sort title', 'view 광물', 'sort title'])
+      expect(keepLine(settings, 'command', line)).toBe(true);
+    keepLine(settings, 'pipe', "sed 's/a/b/'");
+    expect(keptLines(settings)).toEqual({ command: ['view 광물', 'sort title'], pipe: ["sed 's/a/b/'"] });
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
+  });
+
+  it.each([
+    ['declined', {}],
+    ['undecided', {}],
+    ['accepted', { DO_NOT_TRACK: '1' }],
+  ])('are neither kept nor read where the answer is %s %o', (analytics, env) => {
+    const { settings, path } = deskOf(analytics, env);
+    expect(keepLine(settings, 'command', 'quit')).toBe(false);
+    expect(existsSync(dirname(path))).toBe(false);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, '{"kind":"command","line":"old"}\n');
+    expect(keptLines(settings).command).toEqual([]);
+  });
+
+  it('are 200 of each kind at most, and none that is endless', () => {
+    const { settings, path } = deskOf();
+    mkdirSync(dirname(path), { recursive: true });
+    const rows = Array.from({ length: 300 }, (_, i) => JSON.stringify({ kind: 'pipe', line: `wc ${i}` }));
+    writeFileSync(path, `${rows.join('\n')}\n`);
+    keepLine(settings, 'command', 'quit');
+    keepLine(settings, 'pipe', 'cat');
+    expect(keepLine(settings, 'pipe', 'x'.repeat(5000))).toBe(false);
+    const { command, pipe } = keptLines(settings);
+    expect(command).toEqual(['quit']);
+    expect(pipe).toHaveLength(200);
+    expect([pipe[0], pipe.at(-1)]).toEqual(['wc 101', 'cat']);
+    expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(201);
+  });
+
+  it('are read past what is damaged', () => {
+    const { settings, path } = deskOf();
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(
+      path,
+      'nonsense\n{"kind":"search","line":"x"}\n{"kind":"command"}\nnull\n{"kind":"command","line":"quit"}',
+    );
+    expect(keptLines(settings)).toEqual({ command: ['quit'], pipe: [] });
+  });
+
+  it('are gone when the reader declines', async () => {
+    const { settings, path } = deskOf();
+    keepLine(settings, 'command', 'quit');
+    expect(existsSync(path)).toBe(true);
+    await decideConsent(settings, 'declined');
+    expect(existsSync(path)).toBe(false);
+    expect(keepLine(settings, 'command', 'quit')).toBe(false);
+  });
+
+  it('never stop reading where they cannot be kept', () => {
+    const { settings, path } = deskOf();
+    mkdirSync(dirname(dirname(path)), { recursive: true });
+    writeFileSync(dirname(path), 'in the way');
+    chmodSync(dirname(path), 0o600);
+    expect(keepLine(settings, 'command', 'quit')).toBe(false);
+  });
+});
