@@ -72,9 +72,11 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
     related: linear || geometry.panes === 3 ? 0 : relatedRows(state, edition.id).length,
     linear,
   };
-  const { ambiguous, styled, joined, flags } = setting.ruler.habits;
+  const { ambiguous, styled, joined, flags, repertoire } = setting.ruler.habits;
   const { width, mode, related, ui, today } = setting;
-  const key = [width, parallel, mode, ambiguous, styled, joined, flags, related, ui, today, linear].join(' ');
+  const key = [width, parallel, mode, ambiguous, styled, joined, flags, repertoire, related, ui, today, linear].join(
+    ' ',
+  );
   const known = laidOut.get(edition) ?? new Map<string, StoryDocument>();
   laidOut.set(edition, known);
   const before = known.get(key);

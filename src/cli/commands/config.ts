@@ -1,11 +1,13 @@
 import {
   AMBIGUOUS_CHOICES,
   BREAK_CHOICES,
+  CHARSET_CHOICES,
   FOLD_CHOICES,
   GREATEST_MEASURE,
   LEAST_MEASURE,
   MOST_AT_ONCE,
   MOST_JOURNAL_DAYS,
+  SCREEN_READER_CHOICES,
   SEARCH_TERMS_CHOICES,
   type SettingsData,
   STORY_LANG_CHOICES,
@@ -39,6 +41,8 @@ const KEYS = {
   searchTerms: oneOf(SEARCH_TERMS_CHOICES),
   journalDays: (key: string, value: string) => wholeNumber(key, value, 1, MOST_JOURNAL_DAYS),
   feedsAtOnce: (key: string, value: string) => wholeNumber(key, value, 1, MOST_AT_ONCE),
+  screenReader: oneOf(SCREEN_READER_CHOICES),
+  charset: oneOf(CHARSET_CHOICES),
 } satisfies { readonly [K in keyof SettingsData]?: Reading<SettingsData[K]> };
 type Key = keyof typeof KEYS;
 const NAMES = Object.keys(KEYS) as Key[];

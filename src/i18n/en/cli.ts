@@ -9,6 +9,7 @@ import { pastCommandsEn, pastEn, pastOptionsEn } from './past.ts';
 import { noticeEn, privacyEn } from './privacy.ts';
 import { problemsEn } from './problems.ts';
 import { queryEn } from './query.ts';
+import { terminalCommandsEn, terminalOptionsEn, terminalsEn } from './terminals.ts';
 import { verifyCommandsEn, verifyEn, verifyOptionsEn } from './verify.ts';
 
 const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
@@ -32,6 +33,7 @@ export const cliEn: CliMessages = {
     ...glossaryCommandsEn,
     ...pastCommandsEn,
     ...keptCommandsEn,
+    ...terminalCommandsEn,
     ...verifyCommandsEn,
     read: {
       summary: 'open the reader, at a story if one is named',
@@ -141,6 +143,7 @@ export const cliEn: CliMessages = {
     ...intakeOptionsEn,
     ...pastOptionsEn,
     ...keptOptionsEn,
+    ...terminalOptionsEn,
     ...verifyOptionsEn,
     help: 'show this help',
     version: 'print the version',
@@ -214,5 +217,6 @@ export const cliEn: CliMessages = {
   moreProblems: (n) => ` … and ${n} more`,
   severity: { error: 'error', note: 'note' },
   problems: problemsEn,
+  terminals: terminalsEn,
   verify: verifyEn,
 };

@@ -10,6 +10,7 @@ import { pastCommandsKo, pastKo, pastOptionsKo } from './past.ts';
 import { noticeKo, privacyKo } from './privacy.ts';
 import { problemsKo } from './problems.ts';
 import { queryKo } from './query.ts';
+import { terminalCommandsKo, terminalOptionsKo, terminalsKo } from './terminals.ts';
 import { verifyCommandsKo, verifyKo, verifyOptionsKo } from './verify.ts';
 
 export const cliKo: CliMessages = {
@@ -31,6 +32,7 @@ export const cliKo: CliMessages = {
     ...glossaryCommandsKo,
     ...pastCommandsKo,
     ...keptCommandsKo,
+    ...terminalCommandsKo,
     ...verifyCommandsKo,
     read: {
       summary: '읽기 화면을 열고, 기사를 지정하면 그 기사부터 보여 줍니다',
@@ -140,6 +142,7 @@ export const cliKo: CliMessages = {
     ...intakeOptionsKo,
     ...pastOptionsKo,
     ...keptOptionsKo,
+    ...terminalOptionsKo,
     ...verifyOptionsKo,
     help: '사용법을 보여 줍니다',
     version: '버전을 출력합니다',
@@ -215,5 +218,6 @@ export const cliKo: CliMessages = {
   moreProblems: (n) => ` … 외 ${counted(n, '건')}`,
   severity: { error: '오류', note: '참고' },
   problems: problemsKo,
+  terminals: terminalsKo,
   verify: verifyKo,
 };
