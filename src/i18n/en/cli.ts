@@ -1,5 +1,6 @@
 import { countOf } from '../number.ts';
 import type { CliMessages } from '../types/cli.ts';
+import { doctorEn } from './doctor.ts';
 import { errorsEn } from './errors.ts';
 import { glossaryCommandsEn, glossaryEn } from './glossary.ts';
 import { indexEn } from './index-words.ts';
@@ -218,5 +219,6 @@ export const cliEn: CliMessages = {
   severity: { error: 'error', note: 'note' },
   problems: problemsEn,
   terminals: terminalsEn,
+  doctor: doctorEn,
   verify: verifyEn,
 };

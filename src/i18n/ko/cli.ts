@@ -1,5 +1,6 @@
 import type { CliMessages } from '../types/cli.ts';
 import { counted } from './counted.ts';
+import { doctorKo } from './doctor.ts';
 import { errorsKo } from './errors.ts';
 import { glossaryCommandsKo, glossaryKo } from './glossary.ts';
 import { indexKo } from './index-words.ts';
@@ -219,5 +220,6 @@ export const cliKo: CliMessages = {
   severity: { error: '오류', note: '참고' },
   problems: problemsKo,
   terminals: terminalsKo,
+  doctor: doctorKo,
   verify: verifyKo,
 };

@@ -1,3 +1,4 @@
+import type { DoctorMessages } from './doctor.ts';
 import type { CliErrors } from './errors.ts';
 import type { GlossaryCommand, GlossaryMessages } from './glossary.ts';
 import type { IndexMessages } from './index-words.ts';
@@ -78,6 +79,7 @@ export interface CliMessages {
   /** What is wrong with a story or its file, by problem code. */
   readonly problems: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
   readonly terminals: TerminalMessages;
+  readonly doctor: DoctorMessages;
   readonly verify: VerifyMessages;
 }
 
