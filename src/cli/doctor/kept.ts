@@ -4,7 +4,7 @@ import { errorCode } from '../../disk/error-code.ts';
 import { cacheDir, dataDir } from '../../disk/paths.ts';
 import { type IndexStatus, indexStatus } from '../../library/index/status.ts';
 import { allKnown, marked } from '../../settings/marks.ts';
-import { type Context, checkCommand, libraryDirs, namedLibraries, storePlan } from '../context.ts';
+import { type Context, libraryDirs, namedLibraries, storePlan } from '../context.ts';
 import { keptFiles } from '../kept-files.ts';
 import { hasReader } from './machine.ts';
 
