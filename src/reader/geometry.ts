@@ -37,13 +37,16 @@ export function bannerRows(state: Pick<ReaderState, 'banner' | 'size' | 'page' |
 
 /** Body height below which the list keeps its last rows for stories. */
 const OFFER_FROM = 6;
+/** From this one on there may be two of them. */
+const OFFERS_FROM = 10;
 
 /** Rows of the list's pane that say which keys come first, at the first start, and that offer to add a feed while there is none. */
 export function offerRows(
   { intake, isFirst }: Pick<ReaderState, 'intake' | 'isFirst'>,
   { bodyHeight }: Pick<Geometry, 'bodyHeight'>,
 ): number {
-  return bodyHeight < OFFER_FROM ? 0 : (isFirst ? 1 : 0) + (intake.feeds === 0 ? 1 : 0);
+  const most = bodyHeight < OFFER_FROM ? 0 : bodyHeight < OFFERS_FROM ? 1 : 2;
+  return Math.min(most, (isFirst ? 1 : 0) + (intake.feeds === 0 ? 1 : 0));
 }
 
 interface Widths {

@@ -222,7 +222,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
       ),
     );
   }
-  if (offers > 0)
-    pane.push(...offeredTexts(state, width).map((text) => fitRow([cell(` ${text}`, { role: 'meta' })], width, ruler)));
+  const offered = offers > 0 ? offeredTexts(state, width).slice(0, offers) : [];
+  pane.push(...offered.map((text) => fitRow([cell(` ${text}`, { role: 'meta' })], width, ruler)));
   return pane;
 }

@@ -11,18 +11,17 @@ describe.each(['ko', 'en'] as const)('the first start in %s', (ui) => {
 
   it('says which keys come first and how to add a feed, beside the question about the journal', () => {
     const rows = deskOf(first).screen().split('\n');
-    expect(rows[18]).toContain(KEYS[ui]);
-    expect(rows[19]).toContain(':add URL');
-    expect(rows[21]).toContain(ui === 'ko' ? '열람 기록을 남기겠습니까?' : 'Keep a reading journal');
+    expect(rows[17]).toContain(KEYS[ui]);
+    expect(rows[18]).toContain(':add URL');
+    expect(rows[20]).toContain(ui === 'ko' ? '열람 기록을 남기겠습니까?' : 'Keep a reading journal');
   });
 
-  it('has room for both lines and two stories in the smallest terminal', () => {
+  it('has room for the keys and two stories in the smallest terminal', () => {
     const rows = deskOf({ ...first, cols: 40, rows: 12 })
       .screen()
       .split('\n');
     expect(rows).toHaveLength(12);
-    expect(rows[7]).toContain(ui === 'ko' ? 'Enter 열기  t 언어  ? 모든 키' : 'Enter opens  t language  ? all keys');
-    expect(rows[8]).toContain(':add URL');
+    expect(rows[8]).toContain(ui === 'ko' ? 'Enter 열기  t 언어  ? 모든 키' : 'Enter opens  t language  ? all keys');
     expect(rows.filter((row) => row.includes('●'))).toHaveLength(2);
   });
 
