@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter } from 'node:path';
 import type { UiLang } from '../i18n/index.ts';
-import { localeLang } from '../i18n/locale.ts';
+import { localeLang, showsHangul } from '../i18n/locale.ts';
 import type { CliMessages } from '../i18n/types/cli.ts';
 import { defaultLibraries, indexesDir } from '../library/dirs.ts';
 import type { StorePlan } from '../library/index/store.ts';
@@ -67,11 +67,18 @@ export function askedLangs(options: Options): readonly Lang[] {
 
 /**
  * The languages in which stories are wanted, the best first: those asked for, then the settings', else the locale's,
- * behind which English stands in. Empty means the first edition a story has.
+ * behind which English stands in. Empty means the first edition a story has. A terminal that cannot show Korean gets
+ * English first.
  */
-export function wantedLangs(asked: readonly Lang[], settings: Settings, env: Io['env']): readonly Lang[] {
+export function wantedLangs(
+  asked: readonly Lang[],
+  settings: Settings,
+  { env, stdout }: Pick<Io, 'env' | 'stdout'>,
+): readonly Lang[] {
   const { storyLang } = settings.data;
-  const own = storyLang === 'auto' ? localeLang(env) : storyLang;
+  const locale = localeLang(env);
+  const usual = (locale === '' || locale === 'ko') && stdout.isTTY && !showsHangul(env) ? 'en' : locale;
+  const own = storyLang === 'auto' ? usual : storyLang;
   if (own === '') return asked;
   return [...new Set([...asked, own, ...(own === 'ko' || own === 'en' ? [] : ['en'])])];
 }

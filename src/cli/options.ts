@@ -73,8 +73,14 @@ function markWords(argv: readonly string[]): readonly string[] {
   });
 }
 
-function commandOf(word: string | undefined): CommandSpec | null {
-  if (word === undefined) return null;
+/** The command that is meant where none is named: the reader, where an option of it is given; else who runs decides. */
+function unnamed(options: readonly OptionToken[]): CommandSpec | null {
+  const read = COMMANDS.find(({ name }) => name === 'read');
+  return options.some((token) => read?.options.some(({ name }) => name === token.name)) ? (read ?? null) : null;
+}
+
+function commandOf(word: string | undefined, options: readonly OptionToken[]): CommandSpec | null {
+  if (word === undefined) return unnamed(options);
   const command = COMMANDS.find((candidate) => candidate.name === word);
   if (command) return command;
   const names = COMMANDS.map(({ name }) => name);
@@ -91,7 +97,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const [first, ...rest] = words.map((word) => word.replace(WORD, ''));
   // `help COMMAND` is what many type first.
   const isHelp = first === 'help';
-  const command = commandOf(isHelp ? rest[0] : first);
+  const command = commandOf(isHelp ? rest[0] : first, options);
   const given = new Map<string, string[]>(isHelp ? [['help', ['']]] : []);
   for (const token of options) {
     given.set(token.name, [...(given.get(token.name) ?? []), checkOption(token, command)]);

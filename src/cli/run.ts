@@ -6,6 +6,7 @@ import type { CliMessages } from '../i18n/types/cli.ts';
 import { readSettingsFile } from '../settings/file.ts';
 import { openSettings, settingsPath } from '../settings/settings.ts';
 import type { SettingsWarning } from '../settings/types.ts';
+import { ioFor } from './charset-io.ts';
 import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, UIS } from './commands/table.ts';
 import { askedLangs, type Context, wantedLangs, warningText } from './context.ts';
 import { CliError, ClosedPipe } from './errors.ts';
@@ -13,6 +14,7 @@ import { commandHelp, programHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { askedUi, type CommandLine, checkArgs, readCommandLine } from './options.ts';
 import { say } from './output.ts';
+import { repertoireFor } from './terminal-facts.ts';
 
 /** `--ui`, else the settings, else the locale. Only looks: a broken file stays where it is and says nothing. */
 function uiOf(argv: readonly string[], env: Io['env']): UiLang {
@@ -38,13 +40,14 @@ function answerOf(line: CommandLine, io: Io, words: () => CliMessages): string |
   return line.command ? commandHelp(line.command, words()) : programHelp(words());
 }
 
-async function runCommand(command: LoadedCommand, line: CommandLine, io: Io, ui: UiLang): Promise<number> {
+async function runCommand(command: LoadedCommand, line: CommandLine, given: Io, ui: UiLang): Promise<number> {
   // Loaded when there is something to say.
   const words = (): CliMessages => messages(ui).cli;
   const { options, args } = line;
   const asked = askedLangs(options);
   // From here on a broken settings file is moved aside, and that has to be said whatever happens next.
-  const settings = openSettings({ env: io.env, now: io.now });
+  const settings = openSettings({ env: given.env, now: given.now });
+  const io = ioFor(given, repertoireFor(given.env, settings.data), options);
   let told: SettingsWarning | null = null;
   const tell = async (): Promise<void> => {
     const { warning } = settings;
@@ -62,7 +65,7 @@ async function runCommand(command: LoadedCommand, line: CommandLine, io: Io, ui:
     args,
     settings,
     today: io.now().toISOString().slice(0, 10),
-    storyLangs: wantedLangs(asked, settings, io.env),
+    storyLangs: wantedLangs(asked, settings, io),
     tellWarning: tell,
     shownWarning: () => {
       told = settings.warning;
@@ -84,7 +87,8 @@ async function runCommand(command: LoadedCommand, line: CommandLine, io: Io, ui:
  *
  * @returns the exit code: 0 done, 1 failed or nothing found, 2 wrong use. Never rejects.
  */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], given: Io): Promise<number> {
+  const io = ioFor(given, repertoireFor(given.env));
   // The settings are looked into where there is something to say or to read.
   let ui: UiLang | undefined;
   const language = (): UiLang => {
@@ -103,7 +107,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (!command) return 0;
     checkArgs(command, line.args);
     if (command.filter) return await (await command.filter()).run({ io, options: line.options, args: line.args });
-    return await runCommand(command, line, io, language());
+    return await runCommand(command, line, given, language());
   } catch (error) {
     if (error instanceof ClosedPipe) return 0;
     if (error instanceof CliError) {

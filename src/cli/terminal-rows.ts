@@ -1,4 +1,5 @@
 import { messages } from '../i18n/index.ts';
+import { latinWords } from '../i18n/latin.ts';
 import { lineToAnsi } from '../layout/ansi.ts';
 import { badgeColumns, badgeSlots, badgeWords, columnWidths, langMarks } from '../layout/badge-cells.ts';
 import type { StyledSpan } from '../layout/line.ts';
@@ -64,8 +65,9 @@ export function terminalRows(
   present: Present,
   wanted: readonly string[] = [],
 ): (listed: Listed) => string {
-  const words = messages(context.ui);
   const ruler = printRuler(context);
+  const usual = messages(context.ui);
+  const words = (ruler.habits.repertoire ?? 'all') === 'all' ? usual : latinWords(usual);
   const theme: Theme | null = printTheme(context);
   const columns = context.io.stdout.columns ?? USUAL_COLUMNS;
   const widths = columnWidths(present, words, ruler);

@@ -1,8 +1,9 @@
 import { BESIDE_FROM, GUTTER } from '../layout/parallel.ts';
-import { paperRuler, type Ruler, USUAL_HABITS } from '../layout/ruler.ts';
+import { paperRuler, type Ruler, screenRuler, USUAL_HABITS } from '../layout/ruler.ts';
 import type { BreakMode } from '../layout/wrap.ts';
 import { AMBIGUOUS_CHOICES, BREAK_CHOICES, type SettingsData } from '../settings/data.ts';
 import type { Context } from './context.ts';
+import { repertoireFor } from './terminal-facts.ts';
 
 /**
  * Cells of a row on the terminal: the measure, within what there is; of two texts side by side, twice that where there is
@@ -34,6 +35,12 @@ export function ambiguousWidth({
  * same text everywhere. Nobody asks the terminal here, so `auto` is the usual width.
  */
 export function printRuler(context: Pick<Context, 'io' | 'options' | 'settings'>): Ruler {
-  const cells = context.io.stdout.isTTY ? ambiguousWidth(context) : context.options.value('ambiguous');
+  const { io, settings } = context;
+  // What stands in for characters is measured, as it is put in last (charset-io.ts).
+  const repertoire = io.stdout.isTTY ? repertoireFor(io.env, settings.data) : 'all';
+  if (repertoire !== 'all') {
+    return screenRuler({ ...USUAL_HABITS, ambiguous: repertoire === 'ascii' ? 2 : 1, repertoire });
+  }
+  const cells = io.stdout.isTTY ? ambiguousWidth(context) : context.options.value('ambiguous');
   return paperRuler({ ...USUAL_HABITS, ambiguous: cells === '2' ? 2 : 1 });
 }

@@ -11,9 +11,28 @@ export function localeLang(env: Env): string {
   return /^([A-Za-z]{2,3})(?:$|[_.@-])/.exec(locale)?.[1]?.toLowerCase() ?? '';
 }
 
-/** The interface language that the environment asks for: Korean in a Korean locale, English in any other. */
+export type Charset = 'utf-8' | 'ascii';
+
+/**
+ * What a terminal in this locale can be sent, by POSIX precedence: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is
+ * not empty decides. C, POSIX and any charset but UTF-8 count as ASCII; a locale that names no charset, and none at all
+ * (as in containers, and on Windows), as UTF-8.
+ */
+export function charsetOf(env: Env): Charset {
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  if (locale === 'C' || locale === 'POSIX') return 'ascii';
+  const charset = /\.([^@]+)/.exec(locale)?.[1] ?? 'utf-8';
+  return /^utf-?8$/i.test(charset) ? 'utf-8' : 'ascii';
+}
+
+/** Whether Korean can be read here: not on Linux's own console, whose fonts have no Hangul, and not in ASCII. */
+export function showsHangul(env: Env): boolean {
+  return env.TERM !== 'linux' && charsetOf(env) === 'utf-8';
+}
+
+/** The interface language that the environment asks for: Korean in a Korean locale that can show it, else English. */
 export function uiLangOf(env: Env): UiLang {
-  return localeLang(env) === 'ko' ? 'ko' : 'en';
+  return localeLang(env) === 'ko' && showsHangul(env) ? 'ko' : 'en';
 }
 
 /** The language of the words around a text: the text's own where the interface speaks it, else the interface's. */

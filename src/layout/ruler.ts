@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { KIND } from './kinds.ts';
+import { asciiText, consoleText, type Repertoire, STOOD_FOR, standIn } from './stand-ins.ts';
 import { withoutStrays, withoutUnseen } from './strays.ts';
 import { SPACE, unitClasses, unpack } from './units.ts';
 
@@ -13,6 +14,8 @@ export interface TerminalHabits {
   readonly joined: boolean;
   /** A flag, two regional indicators, is one glyph of two cells behind any character. */
   readonly flags: boolean;
+  /** What the terminal has glyphs for; all there is where this is not said. */
+  readonly repertoire?: Repertoire;
 }
 
 /** The habits of most terminals, and the ones that count where there is no terminal. */
@@ -66,6 +69,8 @@ const LINES: Glyphs = {
   bottomLeft: '└',
   bottomRight: '┘',
 };
+/** The same where a console's font has light lines alone. */
+const CONSOLE: Glyphs = { ...LINES, ellipsis: '...', bullet: '*', star: '#', bar: '│', focus: '│' };
 /** The same in ASCII, for terminals on which lines take two cells. */
 const ASCII: Glyphs = {
   ellipsis: '...',
@@ -81,55 +86,6 @@ const ASCII: Glyphs = {
   bottomRight: '+',
 };
 
-/** What stands for characters of ambiguous width on screen, where they take two cells. */
-const STAND_INS: Readonly<Record<string, string>> = {
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '‘': "'",
-  '’': "'",
-  '‚': "'",
-  '′': "'",
-  '″': '"',
-  '…': '...',
-  '‥': '..',
-  '‐': '-',
-  '–': '-',
-  '—': '--',
-  '―': '--',
-  '·': '･',
-  '‧': '･',
-  '∼': '~',
-  '•': '*',
-  '▌': '|',
-  '●': '*',
-  '○': 'o',
-  '❯': '>',
-  '‹': '<',
-  '›': '>',
-  '↑': '^',
-  '↓': 'v',
-  '←': '<-',
-  '→': '->',
-  '×': 'x',
-  '═': '=',
-  '╱': '/',
-  '╲': '\\',
-  '╳': 'X',
-};
-/** Lines of frames and tables, cell for cell: what is neither lying nor upright is a corner. */
-const LYING = '─━┄┅┈┉╌╍╴╶╸╺╼╾';
-const UPRIGHT = '│┃┆┇┊┋╎╏╵╷╹╻╽╿║';
-
-/** What stands for a character of ambiguous width. */
-function standIn(char: string): string {
-  const known = STAND_INS[char];
-  if (known !== undefined) return known;
-  return LYING.includes(char) ? '-' : UPRIGHT.includes(char) ? '|' : '+';
-}
-
-/** With the style that is asked for: behind what stands in it would make an emoji of `*`. */
-const STOOD_FOR = new RegExp(`([${Object.keys(STAND_INS).join('')}\u2500-\u257f])[\ufe0e\ufe0f]*`, 'g');
 // Functions, so that a start without emoji does not wait for the properties in them to be looked up.
 
 /** Emoji of several people or things (UTS #51): the first of them, and all the others. */
@@ -155,6 +111,11 @@ function handled(text: string, habits: TerminalHabits): string {
 }
 
 function shownBy(habits: TerminalHabits): (text: string) => string {
+  const { repertoire = 'all' } = habits;
+  if (repertoire !== 'all') {
+    const replaced = repertoire === 'ascii' ? asciiText : consoleText;
+    return (text) => replaced(withoutUnseen(handled(text, habits)));
+  }
   if (habits.ambiguous === 1) return (text) => withoutUnseen(handled(text, habits));
   return (text) => withoutUnseen(handled(text, habits).replace(STOOD_FOR, (_, char: string) => standIn(char)));
 }
@@ -162,6 +123,8 @@ function shownBy(habits: TerminalHabits): (text: string) => string {
 /** What stands in for an ambiguous character may have any width, so on such a screen their classes have none. */
 function cellsFor(habits: TerminalHabits, screen: boolean): Uint8Array {
   const { cells, wideCells } = unitClasses();
+  // What stands in for a character may have any width, and is measured one by one.
+  if (screen && (habits.repertoire ?? 'all') !== 'all') return cells.map(() => 0);
   if (habits.ambiguous === 1) return cells;
   return screen ? cells.map((width, number) => (width === wideCells[number] ? width : 0)) : wideCells;
 }
@@ -171,6 +134,11 @@ function unitCellsOf(cells: Uint8Array): Uint8Array {
   const units = unpack((number) => ((kinds[number] ?? 0) & KIND.space ? 0 : (cells[number] ?? 0)));
   units[SPACE] = 1;
   return units;
+}
+
+function glyphsFor({ ambiguous, repertoire = 'all' }: TerminalHabits): Glyphs {
+  if (ambiguous === 2 || repertoire === 'ascii') return ASCII;
+  return repertoire === 'console' ? CONSOLE : LINES;
 }
 
 function makeRuler(habits: TerminalHabits, screen: boolean): Ruler {
@@ -191,7 +159,7 @@ function makeRuler(habits: TerminalHabits, screen: boolean): Ruler {
       return unitCells;
     },
     shown,
-    glyphs: habits.ambiguous === 1 ? LINES : ASCII,
+    glyphs: glyphsFor(habits),
     clusterWidth: (cluster) => {
       let width = measured.get(cluster);
       if (width === undefined) {
@@ -208,7 +176,8 @@ function makeRuler(habits: TerminalHabits, screen: boolean): Ruler {
 const rulers = new Map<string, Ruler>();
 
 function known(habits: TerminalHabits, screen: boolean): Ruler {
-  const key = `${screen} ${habits.ambiguous} ${habits.styled} ${habits.joined} ${habits.flags}`;
+  const { ambiguous, styled, joined, flags, repertoire = 'all' } = habits;
+  const key = `${screen} ${ambiguous} ${styled} ${joined} ${flags} ${repertoire}`;
   const ruler = rulers.get(key) ?? makeRuler(habits, screen);
   rulers.set(key, ruler);
   return ruler;

@@ -35,15 +35,18 @@ export function bannerRows(state: Pick<ReaderState, 'banner' | 'size' | 'page' |
   return state.banner === 'full' && state.size.cols >= NARROW_BELOW ? 3 : 1;
 }
 
-/** Body height below which the list keeps its last row for stories. */
+/** Body height below which the list keeps its last rows for stories. */
 const OFFER_FROM = 6;
+/** From this one on there may be two of them. */
+const OFFERS_FROM = 10;
 
-/** Rows of the list's pane that offer to add a feed: the last one while there is none and room for it. */
+/** Rows of the list's pane that say which keys come first, at the first start, and that offer to add a feed while there is none. */
 export function offerRows(
-  { intake }: Pick<ReaderState, 'intake'>,
+  { intake, isFirst }: Pick<ReaderState, 'intake' | 'isFirst'>,
   { bodyHeight }: Pick<Geometry, 'bodyHeight'>,
-): 0 | 1 {
-  return intake.feeds === 0 && bodyHeight >= OFFER_FROM ? 1 : 0;
+): number {
+  const most = bodyHeight < OFFER_FROM ? 0 : bodyHeight < OFFERS_FROM ? 1 : 2;
+  return Math.min(most, (isFirst ? 1 : 0) + (intake.feeds === 0 ? 1 : 0));
 }
 
 interface Widths {

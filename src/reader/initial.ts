@@ -116,6 +116,7 @@ export function initialState(input: ReaderInput): ReaderState {
     undo: [],
     intake: { feeds: input.feedCount, running: [], missed: [], untold: [] },
     past: { ...NO_PAST, plain: input.plainCharts ?? input.linear ?? false },
+    isFirst: read.size === 0 && input.places.size === 0 && (input.consent === 'undecided' || input.doNotTrack),
     consent: input.doNotTrack ? 'declined' : input.consent,
     banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
     doNotTrack: input.doNotTrack,

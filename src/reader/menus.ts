@@ -1,5 +1,6 @@
 import { compareNames } from '../i18n/collate.ts';
 import { messages, UI_LANGS, type UiLang } from '../i18n/index.ts';
+import { latinWords } from '../i18n/latin.ts';
 import type { Present } from '../story/catalogue.ts';
 import { fold } from '../story/fold.ts';
 import type { Block, Lang, Span } from '../story/model.ts';
@@ -158,7 +159,9 @@ function filterItems(state: ReaderState): MenuItem[] {
 }
 
 function settingsItems(state: ReaderState): MenuItem[] {
-  const { settings: words, langName } = messages(uiOf(state.preferences, state.localeUi)).reader;
+  const usual = messages(uiOf(state.preferences, state.localeUi));
+  const isLatin = (state.habits.repertoire ?? 'all') !== 'all';
+  const { settings: words, langName } = (isLatin ? latinWords(usual) : usual).reader;
   const {
     ui,
     storyLang,

@@ -198,6 +198,8 @@ export interface ReaderState {
   readonly intake: Intake;
   readonly past: Past;
 
+  /** Nothing has been read on this machine yet: the list says which keys come first, until a story is opened. */
+  readonly isFirst: boolean;
   readonly consent: Consent;
   readonly banner: 'full' | 'row' | 'hidden';
   /** True where the environment says DO_NOT_TRACK; the journal cannot be allowed then. */

@@ -1,4 +1,5 @@
 import { type Messages, messages } from '../i18n/index.ts';
+import { latinWords } from '../i18n/latin.ts';
 import { cleanText } from '../story/clean.ts';
 import { isParallel } from './document.ts';
 import type { Effect } from './effect.ts';
@@ -23,8 +24,10 @@ const withoutArrows = new Map<Messages, Messages>();
 
 /** Words of the interface language in force. Where arrows cannot be drawn, their keys are called by name. */
 export function wordsOf(state: ReaderState): Messages {
-  const words = messages(uiOf(state.preferences, state.localeUi));
-  if (rulerOf(state).habits.ambiguous === 1) return words;
+  const { ambiguous, repertoire = 'all' } = rulerOf(state).habits;
+  const usual = messages(uiOf(state.preferences, state.localeUi));
+  const words = repertoire === 'all' ? usual : latinWords(usual);
+  if (ambiguous === 1) return words;
   const { reader } = words;
   const named = withoutArrows.get(words) ?? {
     ...words,

@@ -91,6 +91,7 @@ function enter(state: ReaderState, at: number, history: readonly Visit[]): Step 
     find: trail.length === 0 && indexOf(state, id) >= 0 ? findOfSearch(state) : null,
     beforeSwitch: null,
     justRead: '',
+    isFirst: false,
   };
   const effects: Effect[] = [];
   if (!state.stories.has(id)) effects.push({ type: 'LoadStory', id });

@@ -59,15 +59,16 @@ export function storyChanges(before: ReaderState, now: ReaderState): readonly st
   if (!was || shownId(before) !== shownId(now) || (before.history !== now.history && before.at !== now.at)) {
     return openedStory(now);
   }
-  if (before.focus !== now.focus)
-    return now.focus === 'related' ? relatedChoices(now).concat(chosenRelated(now)) : paragraphs(now);
-  if (now.focus === 'related')
-    return relatedIndex(before) === relatedIndex(now) && !isBack(before) ? [] : [chosenRelated(now)];
-  if (was.parallel === null && document?.parallel) return [parallelTitle, ...paragraphs(now)];
-  if (before.lang !== now.lang || was.edition.lang !== document?.edition.lang) {
-    const lang = document?.edition.lang ?? now.lang;
-    return [langName[lang] ?? lang, ...paragraphs(now)];
+  const lang = document?.edition.lang ?? now.lang;
+  const isOther = before.lang !== now.lang || was.edition.lang !== lang;
+  const head = isOther ? [langName[lang] ?? lang] : [];
+  if (now.focus === 'related') {
+    if (before.focus !== 'related') return [...head, ...relatedChoices(now), chosenRelated(now)];
+    const isSame = relatedIndex(before) === relatedIndex(now) && !isOther && !isBack(before);
+    return isSame ? [] : [...head, chosenRelated(now)];
   }
+  if (was.parallel === null && document?.parallel) return [parallelTitle, ...paragraphs(now)];
+  if (isOther || before.focus === 'related') return [...head, ...paragraphs(now)];
   if (was !== document && !document?.parallel && was.parallel) return paragraphs(now);
   if (before.top === now.top && before.pair === now.pair) {
     const isFound = now.find !== null && now.status !== before.status;

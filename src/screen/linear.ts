@@ -17,6 +17,7 @@ import {
 } from './linear-rows.ts';
 import { menuRows } from './menu-view.ts';
 import { gettingNews } from './news-progress.ts';
+import { offeredTexts } from './offers.ts';
 import { rowText } from './row.ts';
 
 /**
@@ -108,6 +109,7 @@ export function spokenFirst(state: ReaderState): Spoken {
   const lines = [
     `${appName}, ${unread(catalogue.size - readCount, catalogue.size)}`,
     linear.intro(key('help'), key('quit')),
+    ...(state.isFirst ? offeredTexts(state, state.size.cols) : []),
     ...(banner === 'hidden' ? [] : asked),
     state.status?.text ?? '',
     ...(state.screen === 'story' ? openedStory(state) : whereWords(state)),

@@ -25,6 +25,7 @@ import type { EntryEdition, StoryEntry } from '../story/entry.ts';
 import { wantedWords } from '../story/query.ts';
 import { filterWords } from './filter-words.ts';
 import { markedText } from './marked-text.ts';
+import { offeredTexts } from './offers.ts';
 import { progressBar } from './progress-bar.ts';
 import { block, cell, fitRow, type Row, restyled, rowWidth } from './row.ts';
 import { saysSource, sourceCells, sourceWidth, sourceWithin } from './source-cells.ts';
@@ -222,6 +223,7 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
       ),
     );
   }
-  if (offers > 0) pane.push(fitRow([cell(` ${words.reader.sync.offer}`, { role: 'meta' })], width, ruler));
+  const offered = offers > 0 ? offeredTexts(state, width).slice(0, offers) : [];
+  pane.push(...offered.map((text) => fitRow([cell(` ${text}`, { role: 'meta' })], width, ruler)));
   return pane;
 }

@@ -13,6 +13,8 @@ export const STORY_LANG_CHOICES = ['auto', 'ko', 'en'] as const;
 export const THEME_CHOICES = ['auto', 'dark', 'light'] as const;
 export const AMBIGUOUS_CHOICES = ['auto', '1', '2'] as const;
 export const BREAK_CHOICES = ['auto', 'word', 'character'] as const;
+export const SCREEN_READER_CHOICES = ['auto', 'on', 'off'] as const;
+export const CHARSET_CHOICES = ['auto', 'utf-8', 'ascii'] as const;
 export const FOLD_CHOICES = ['on', 'off'] as const;
 export const SEARCH_TERMS_CHOICES = ['on', 'off'] as const;
 export const COPY_CHOICES = ['auto', 'osc52', 'program', 'off'] as const;
@@ -126,6 +128,10 @@ export interface SettingsData {
   readonly theme: (typeof THEME_CHOICES)[number];
   /** Cells of a character whose width Unicode calls ambiguous; `auto` asks the terminal. */
   readonly ambiguousWidth: (typeof AMBIGUOUS_CHOICES)[number];
+  /** Whether the reader says everything in lines; `auto` goes by `INK_SCREEN_READER`. */
+  readonly screenReader: (typeof SCREEN_READER_CHOICES)[number];
+  /** What the terminal can be sent; `auto` goes by the locale. */
+  readonly charset: (typeof CHARSET_CHOICES)[number];
   /** Where Korean text breaks: between words, between syllables, or by the width. */
   readonly break: (typeof BREAK_CHOICES)[number];
   /** Cells a row of text has at most. */
@@ -152,6 +158,8 @@ export const DEFAULT_SETTINGS: SettingsData = {
   storyLang: 'auto',
   theme: 'auto',
   ambiguousWidth: 'auto',
+  screenReader: 'auto',
+  charset: 'auto',
   break: 'auto',
   // 38 Korean letters; longer rows are hard to read.
   measure: 76,

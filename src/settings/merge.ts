@@ -26,6 +26,8 @@ export function fromRaw(raw: Readonly<Record<string, unknown>>, older: OlderMark
     storyLang: known.storyLang ?? DEFAULT_SETTINGS.storyLang,
     theme: known.theme ?? DEFAULT_SETTINGS.theme,
     ambiguousWidth: known.ambiguousWidth ?? DEFAULT_SETTINGS.ambiguousWidth,
+    screenReader: known.screenReader ?? DEFAULT_SETTINGS.screenReader,
+    charset: known.charset ?? DEFAULT_SETTINGS.charset,
     break: known.break ?? DEFAULT_SETTINGS.break,
     measure: known.measure ?? DEFAULT_SETTINGS.measure,
   };
@@ -93,6 +95,8 @@ export function merge(base: SettingsData, mine: SettingsData, theirs: SettingsDa
     storyLang: pick(base.storyLang, mine.storyLang, theirs.storyLang),
     theme: pick(base.theme, mine.theme, theirs.theme),
     ambiguousWidth: pick(base.ambiguousWidth, mine.ambiguousWidth, theirs.ambiguousWidth),
+    screenReader: pick(base.screenReader, mine.screenReader, theirs.screenReader),
+    charset: pick(base.charset, mine.charset, theirs.charset),
     break: pick(base.break, mine.break, theirs.break),
     measure: pick(base.measure, mine.measure, theirs.measure),
   };

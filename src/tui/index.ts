@@ -1,2 +1,3 @@
+export { askTerminal, type TerminalAnswers } from './ask.ts';
 export type { Ports } from './ports.ts';
 export { type ReaderOptions, runReader } from './run.ts';

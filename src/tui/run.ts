@@ -160,7 +160,9 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     stdout.cork();
     heedMouse(program.getState());
     terminal.enter();
-    if (!linear && mayAsk(options.term, stdin, stdout)) {
+    // A terminal in an 8-bit locale would take what it is asked with for something else.
+    const is8Bit = options.input.habits?.repertoire === 'ascii';
+    if (!linear && !is8Bit && mayAsk(options.term, stdin, stdout)) {
       keyboard.ask(inquiry(WIDTH_QUESTIONS), (found) => {
         const habits = habitsFrom(found, program.getState().habits);
         if (habits) program.dispatch({ type: 'TerminalMeasured', habits });

@@ -62,7 +62,24 @@ describe('config', () => {
   test('prints, changes and finds the preferences', async () => {
     const { env, config } = world();
     expect((await cli(['config'], { env })).out).toBe(
-      'ui\tauto\nstoryLang\tauto\ntheme\tauto\nambiguousWidth\tauto\nbreak\tauto\nmeasure\t76\nfold\ton\nsearchTerms\ton\ncopy\tauto\njournalDays\t365\nfeedsAtOnce\t4\n',
+      [
+        'ui auto',
+        'storyLang auto',
+        'theme auto',
+        'ambiguousWidth auto',
+        'break auto',
+        'measure 76',
+        'fold on',
+        'mouse off',
+        'searchTerms on',
+        'copy auto',
+        'journalDays 365',
+        'feedsAtOnce 4',
+        'screenReader auto',
+        'charset auto',
+      ]
+        .map((line) => `${line.replace(' ', '\t')}\n`)
+        .join(''),
     );
     expect(await cli(['config', 'set', 'storyLang', 'en'], { env })).toMatchObject({ code: 0, out: '', err: '' });
     expect((await cli(['config', 'get', 'storyLang'], { env })).out).toBe('en\n');

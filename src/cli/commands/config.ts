@@ -1,6 +1,7 @@
 import {
   AMBIGUOUS_CHOICES,
   BREAK_CHOICES,
+  CHARSET_CHOICES,
   COPY_CHOICES,
   FOLD_CHOICES,
   GREATEST_MEASURE,
@@ -8,6 +9,7 @@ import {
   MOST_AT_ONCE,
   MOST_JOURNAL_DAYS,
   MOUSE_CHOICES,
+  SCREEN_READER_CHOICES,
   SEARCH_TERMS_CHOICES,
   type SettingsData,
   STORY_LANG_CHOICES,
@@ -44,6 +46,8 @@ const KEYS = {
   copy: oneOf(COPY_CHOICES),
   journalDays: (key: string, value: string) => wholeNumber(key, value, 1, MOST_JOURNAL_DAYS),
   feedsAtOnce: (key: string, value: string) => wholeNumber(key, value, 1, MOST_AT_ONCE),
+  screenReader: oneOf(SCREEN_READER_CHOICES),
+  charset: oneOf(CHARSET_CHOICES),
 } satisfies { readonly [K in keyof SettingsData]?: Reading<SettingsData[K]> };
 type Key = keyof typeof KEYS;
 const NAMES = Object.keys(KEYS) as Key[];

@@ -9,6 +9,7 @@ import { failed } from '../errors.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { loadReader } from '../load-reader.ts';
 import { readerPorts } from '../ports.ts';
+import { habitsBefore, isLinear, terminalNote } from '../terminal-facts.ts';
 import { toolsOf } from '../tools.ts';
 import { ambiguousWidth, breakMode } from '../typesetting.ts';
 
@@ -18,6 +19,8 @@ export async function run(context: Context): Promise<number> {
   const [id = ''] = context.args;
   const { terminal } = io;
   if (!terminal) throw failed(({ errors }) => errors.noTerminal(id));
+  const linear = isLinear(context);
+  if (io.env.TERM === 'dumb' && !linear) throw failed(({ terminals }) => terminals.dumb(id));
   const opened = await loadForReader(context, id);
   const library = opened.store;
   const entry = id === '' ? null : findEntry(library, id);
@@ -41,6 +44,8 @@ export async function run(context: Context): Promise<number> {
   const { runReader } = loadReader(io.packageRoot);
   const code = await runReader({
     input: {
+      linear,
+      habits: habitsBefore(io.env, data),
       localeUi: uiLangOf(io.env),
       preferences,
       ownKeys: data.keys,
@@ -58,11 +63,11 @@ export async function run(context: Context): Promise<number> {
       feedCount: data.feeds.length,
       consent: data.consent.analytics,
       doNotTrack: settings.doNotTrack,
-      plainCharts: !colours,
+      plainCharts: !colours || linear,
       tools: toolsOf(io.env),
       configPath: cleanText(settings.path),
       check: checkCommand(context.options),
-      warning: context.shownWarning(),
+      warning: context.shownWarning() || terminalNote(context, preferences.ui),
     },
     open: entry?.id ?? '',
     ports: readerPorts(context, opened, preferences),

@@ -6,6 +6,7 @@ import { INTAKE_COMMANDS } from './intake-table.ts';
 import { KEPT_COMMANDS } from './kept-table.ts';
 import { ORIGIN_COMMANDS } from './origin-table.ts';
 import { PAST_COMMANDS } from './past-table.ts';
+import { TERMINAL_COMMANDS } from './terminal-table.ts';
 import { TOOL_COMMANDS } from './tools-table.ts';
 
 export interface OptionSpec {
@@ -71,7 +72,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'read',
     usage: '[ID]',
     args: { min: 0, max: 1, name: 'ID' },
-    options: [breakOption, ambiguousOption],
+    options: [breakOption, ambiguousOption, { name: 'screen-reader', text: 'screenReader' }],
     examples: ['minerals-news --library ~/stories', 'minerals-news read us-critical-minerals-ministerial'],
     load: () => import('./read.ts'),
   },
@@ -237,6 +238,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   ...ORIGIN_COMMANDS,
   ...COMPLETION_COMMANDS,
+  ...TERMINAL_COMMANDS,
   {
     name: 'wrap',
     usage: '',

@@ -1,6 +1,7 @@
 import { countOf } from '../number.ts';
 import type { CliMessages } from '../types/cli.ts';
 import { completionCommandsEn } from './completion.ts';
+import { doctorEn } from './doctor.ts';
 import { errorsEn } from './errors.ts';
 import { glossaryCommandsEn, glossaryEn } from './glossary.ts';
 import { indexEn } from './index-words.ts';
@@ -10,6 +11,7 @@ import { pastCommandsEn, pastEn, pastOptionsEn } from './past.ts';
 import { noticeEn, privacyEn } from './privacy.ts';
 import { problemsEn } from './problems.ts';
 import { queryEn } from './query.ts';
+import { terminalCommandsEn, terminalOptionsEn, terminalsEn } from './terminals.ts';
 import { toolCommandsEn, toolOptionsEn, toolsEn } from './tools.ts';
 import { verifyCommandsEn, verifyEn, verifyOptionsEn } from './verify.ts';
 
@@ -35,6 +37,7 @@ export const cliEn: CliMessages = {
     ...pastCommandsEn,
     ...keptCommandsEn,
     ...toolCommandsEn,
+    ...terminalCommandsEn,
     ...verifyCommandsEn,
     ...completionCommandsEn,
     read: {
@@ -154,6 +157,7 @@ export const cliEn: CliMessages = {
     ...pastOptionsEn,
     ...keptOptionsEn,
     ...toolOptionsEn,
+    ...terminalOptionsEn,
     ...verifyOptionsEn,
     help: 'show this help',
     version: 'print the version',
@@ -228,5 +232,7 @@ export const cliEn: CliMessages = {
   severity: { error: 'error', note: 'note' },
   problems: problemsEn,
   tools: toolsEn,
+  terminals: terminalsEn,
+  doctor: doctorEn,
   verify: verifyEn,
 };

@@ -29,6 +29,9 @@ export const readerEn: ReaderMessages = {
   loading: 'Opening the story.',
   notFound: 'The story was not found.',
   emptyList: (key) => `No story passes the filter. ${key} changes it.`,
+  firstKeys: (open, language, help) =>
+    `${open} opens a story · ${language} changes its language · ${help} lists the keys`,
+  firstKeysShort: (open, language, help) => `${open} opens  ${language} language  ${help} all keys`,
   emptyLibrary: 'No stories are stored. Name a folder of stories with --library.',
   notYet: 'Looking through the stored stories.',
   noMatch: (key) => `No story holds these words. ${key} brings the list back.`,

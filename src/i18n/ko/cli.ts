@@ -1,6 +1,7 @@
 import type { CliMessages } from '../types/cli.ts';
 import { completionCommandsKo } from './completion.ts';
 import { counted } from './counted.ts';
+import { doctorKo } from './doctor.ts';
 import { errorsKo } from './errors.ts';
 import { glossaryCommandsKo, glossaryKo } from './glossary.ts';
 import { indexKo } from './index-words.ts';
@@ -11,6 +12,7 @@ import { pastCommandsKo, pastKo, pastOptionsKo } from './past.ts';
 import { noticeKo, privacyKo } from './privacy.ts';
 import { problemsKo } from './problems.ts';
 import { queryKo } from './query.ts';
+import { terminalCommandsKo, terminalOptionsKo, terminalsKo } from './terminals.ts';
 import { toolCommandsKo, toolOptionsKo, toolsKo } from './tools.ts';
 import { verifyCommandsKo, verifyKo, verifyOptionsKo } from './verify.ts';
 
@@ -34,6 +36,7 @@ export const cliKo: CliMessages = {
     ...pastCommandsKo,
     ...keptCommandsKo,
     ...toolCommandsKo,
+    ...terminalCommandsKo,
     ...verifyCommandsKo,
     ...completionCommandsKo,
     read: {
@@ -153,6 +156,7 @@ export const cliKo: CliMessages = {
     ...pastOptionsKo,
     ...keptOptionsKo,
     ...toolOptionsKo,
+    ...terminalOptionsKo,
     ...verifyOptionsKo,
     help: '사용법을 보여 줍니다',
     version: '버전을 출력합니다',
@@ -229,5 +233,7 @@ export const cliKo: CliMessages = {
   severity: { error: '오류', note: '참고' },
   problems: problemsKo,
   tools: toolsKo,
+  terminals: terminalsKo,
+  doctor: doctorKo,
   verify: verifyKo,
 };

@@ -28,6 +28,8 @@ export const readerKo: ReaderMessages = {
   loading: '기사를 여는 중입니다.',
   notFound: '기사를 찾지 못했습니다.',
   emptyList: (key) => `조건에 맞는 기사가 없습니다. 조건은 ${key} 키로 바꿉니다.`,
+  firstKeys: (open, language, help) => `${open} 기사 열기 · ${language} 언어 바꾸기 · ${help} 모든 키 보기`,
+  firstKeysShort: (open, language, help) => `${open} 열기  ${language} 언어  ${help} 모든 키`,
   emptyLibrary: '보관된 기사가 없습니다. --library로 기사 폴더를 지정하십시오.',
   notYet: '보관된 기사를 확인하고 있습니다.',
   noMatch: (key) => `찾는 말이 든 기사가 없습니다. ${key} 키를 누르면 목록으로 돌아갑니다.`,

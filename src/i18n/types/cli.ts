@@ -1,4 +1,5 @@
 import type { CompletionCommand } from './completion.ts';
+import type { DoctorMessages } from './doctor.ts';
 import type { CliErrors } from './errors.ts';
 import type { GlossaryCommand, GlossaryMessages } from './glossary.ts';
 import type { IndexMessages } from './index-words.ts';
@@ -7,6 +8,7 @@ import type { KeptCommand, KeptMessages, KeptOption } from './kept.ts';
 import type { PastCommand, PastMessages, PastOption } from './past.ts';
 import type { PrivacyMessages } from './privacy.ts';
 import type { QueryMessages } from './query.ts';
+import type { TerminalCommand, TerminalMessages, TerminalOption } from './terminals.ts';
 import type { ToolCommand, ToolMessages, ToolOption } from './tools.ts';
 import type { VerifyCommand, VerifyMessages, VerifyOption } from './verify.ts';
 
@@ -79,6 +81,8 @@ export interface CliMessages {
   /** What is wrong with a story or its file, by problem code. */
   readonly problems: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
   readonly tools: ToolMessages;
+  readonly terminals: TerminalMessages;
+  readonly doctor: DoctorMessages;
   readonly verify: VerifyMessages;
 }
 
@@ -98,6 +102,7 @@ export type CommandName =
   | CompletionCommand
   | GlossaryCommand
   | KeptCommand
+  | TerminalCommand
   | VerifyCommand
   | IntakeCommand
   | PastCommand
@@ -137,4 +142,5 @@ export type OptionText =
   | PastOption
   | KeptOption
   | ToolOption
+  | TerminalOption
   | VerifyOption;

@@ -23,6 +23,9 @@ export interface ReaderMessages extends KeyMessages {
   readonly notFound: string;
   /** `key` is the key that opens the filter menu, and so on: keys in sentences come from the keymap. */
   readonly emptyList: (key: string) => string;
+  /** At the first start: the keys that open a story, change its language and list all keys. */
+  readonly firstKeys: (open: string, language: string, help: string) => string;
+  readonly firstKeysShort: (open: string, language: string, help: string) => string;
   readonly emptyLibrary: string;
   /** In place of the list while stories are looked for and none has been found. */
   readonly notYet: string;

@@ -1,0 +1,122 @@
+import { messages } from '../../i18n/index.ts';
+import { sizeOf } from '../../i18n/number.ts';
+import type { DoctorMessages } from '../../i18n/types/doctor.ts';
+import { cleanText } from '../../story/clean.ts';
+import type { Context } from '../context.ts';
+import { type Finding, type KeptFacts, keptFacts } from '../doctor/kept.ts';
+import { machineFacts, pathsOf, type TerminalFacts, terminalFacts } from '../doctor/machine.ts';
+import { tell } from '../output.ts';
+
+type Row = readonly [label: keyof DoctorMessages['row'], value: string];
+
+const AS_ANSWERED = ['styled', 'joined', 'flags'] as const;
+
+function terminalRows(facts: TerminalFacts, words: DoctorMessages): Row[] {
+  const { answers } = facts;
+  const yesNo = (is: boolean): string => (is ? words.yes : words.no);
+  const unasked = answers === null ? words.notAsked : words.noAnswer;
+  const answered = (is: boolean | undefined): string => (is === undefined ? unasked : yesNo(is));
+  const isAnswered = answers !== null && Object.keys(answers).length > 0;
+  return [
+    ['isTerminal', yesNo(facts.isTerminal)],
+    ['program', [`TERM=${facts.term}`, facts.program].filter(Boolean).join(', ')],
+    ['through', facts.through.join(', ') || words.unset],
+    ['size', facts.columns === null ? words.notAsked : `${facts.columns}×${facts.rows ?? '?'}`],
+    ['colours', [yesNo(facts.colours), facts.colorTerm && `COLORTERM=${facts.colorTerm}`].filter(Boolean).join(', ')],
+    ['locale', facts.locale || words.unset],
+    ['charset', facts.charset],
+    ['ui', facts.ui],
+    ['screenReader', yesNo(facts.screenReader)],
+    ['ambiguous', answers?.ambiguous === undefined ? unasked : words.cells(answers.ambiguous)],
+    ...AS_ANSWERED.map((key): Row => [key, answered(answers?.[key])]),
+    ['keys', answers?.kittyKeys ? words.kittyKeys : isAnswered ? words.usualKeys : unasked],
+  ];
+}
+
+function keptRows(kept: KeptFacts, { io, ui, words }: Context): Row[] {
+  const { doctor } = words;
+  const shownPath = pathsOf(io);
+  const folder = (path: string, bytes: number): string => `${shownPath(path)} (${sizeOf(bytes, ui)})`;
+  return [
+    ['config', folder(kept.config, kept.bytes.config)],
+    ['data', folder(kept.data, kept.bytes.data)],
+    ['cache', folder(kept.cache, kept.bytes.cache)],
+    ['consent', messages(ui).reader.settings[kept.consent]],
+    ['marks', doctor.marks(kept.read, kept.starred, kept.positions)],
+    ['lists', doctor.lists(kept.feeds, kept.views, kept.watched)],
+  ];
+}
+
+function libraryRows({ libraries, index }: KeptFacts, { io, ui, words }: Context): Row[] {
+  const shownPath = pathsOf(io);
+  return [
+    ['folders', libraries.map(shownPath).join(', ')],
+    ['stories', words.doctor.stories(index.stories, index.files, index.unreadable)],
+    ['index', `${words.index.conditions[index.condition]} (${sizeOf(index.bytes, ui)})`],
+  ];
+}
+
+function sentence({ code, path, detail }: Finding, { io, ui, words }: Context): string {
+  const free = code === 'diskFull' ? sizeOf(Number(detail), ui) : detail;
+  return words.doctor.found[code](pathsOf(io)(path), free);
+}
+
+/** What of the terminal makes the reader look other than usual. */
+function terminalFindings({ term, charset, locale }: TerminalFacts, { doctor }: Context['words']): string[] {
+  return [
+    ...(term === 'dumb' ? [doctor.found.dumb()] : []),
+    ...(charset === 'ascii' ? [doctor.found.asciiOnly(locale || 'charset=ascii')] : []),
+  ];
+}
+
+/**
+ * `doctor`: what the program, the terminal and what is kept look like, in Markdown or as JSON: no titles, no addresses, no
+ * user's name. Exit 1 where something stands in the way of reading.
+ */
+export async function run(context: Context): Promise<0 | 1> {
+  const { io, options, words } = context;
+  const program = machineFacts(context);
+  const terminal = await terminalFacts(context);
+  const kept = keptFacts(context);
+  const code = kept.findings.some(({ stops }) => stops) ? 1 : 0;
+  if (options.has('json')) {
+    const shownPath = pathsOf(io);
+    const { config, data, cache, libraries, findings, ...numbers } = kept;
+    const paths = { config, data, cache };
+    const shown = Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, shownPath(path)]));
+    const problems = findings.map((one) => ({ ...one, path: shownPath(one.path) }));
+    const all = {
+      program,
+      terminal,
+      paths: { ...shown, libraries: libraries.map(shownPath) },
+      kept: numbers,
+      problems,
+    };
+    await io.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+    return code;
+  }
+  const { doctor } = words;
+  const section = (title: string, rows: readonly string[]): string => [`## ${title}`, '', ...rows, ''].join('\n');
+  const rowsOf = (rows: readonly Row[]): string[] =>
+    rows.map(([label, value]) => `- ${doctor.row[label]}: ${cleanText(value)}`);
+  const problems = [...kept.findings.map((one) => sentence(one, context)), ...terminalFindings(terminal, words)].map(
+    (text) => `- ${cleanText(text)}`,
+  );
+  const { version, node, system } = program;
+  const text = [
+    section(
+      doctor.title.program,
+      rowsOf([
+        ['version', version],
+        ['node', node],
+        ['system', system],
+      ]),
+    ),
+    section(doctor.title.terminal, rowsOf(terminalRows(terminal, doctor))),
+    section(doctor.title.kept, rowsOf(keptRows(kept, context))),
+    section(doctor.title.library, rowsOf(libraryRows(kept, context))),
+    section(doctor.title.problems, problems.length > 0 ? problems : [`- ${doctor.nothingFound}`]),
+  ].join('\n');
+  await tell(io, text.trimEnd());
+  return code;
+}

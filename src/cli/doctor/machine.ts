@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { arch, homedir, release, type, userInfo } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { versionLine } from '../../disk/version.ts';
+import type { TerminalAnswers } from '../../tui/index.ts';
+import { wantsColor } from '../color.ts';
+import type { Context } from '../context.ts';
+import type { Io } from '../io.ts';
+import { loadReader } from '../load-reader.ts';
+import { charsetFor, isLinear, repertoireFor } from '../terminal-facts.ts';
+
+/** What a report says of the program and of what it runs on. */
+export interface MachineFacts {
+  readonly version: string;
+  readonly node: string;
+  readonly system: string;
+}
+
+/** What a report says of the terminal. */
+export interface TerminalFacts {
+  readonly isTerminal: boolean;
+  readonly term: string;
+  /** The terminal's own name and version, where it gives them. */
+  readonly program: string;
+  /** What stands between it and the program: tmux, screen, ssh. */
+  readonly through: readonly string[];
+  readonly columns: number | null;
+  readonly rows: number | null;
+  readonly colours: boolean;
+  readonly colorTerm: string;
+  readonly locale: string;
+  readonly charset: 'utf-8' | 'ascii';
+  readonly ui: 'ko' | 'en';
+  readonly screenReader: boolean;
+  /** What it answered; null where it was not asked. */
+  readonly answers: TerminalAnswers | null;
+}
+
+export function machineFacts({ io }: Pick<Context, 'io'>): MachineFacts {
+  return {
+    version: versionLine(io.packageRoot).trim().replace(/^.* /, ''),
+    node: process.version,
+    system: `${type()} ${release()} ${arch()}`,
+  };
+}
+
+/** Whether the reader on screen is where it should be. */
+export function hasReader({ io }: Pick<Context, 'io'>): boolean {
+  return existsSync(join(io.packageRoot, 'dist', 'reader.cjs'));
+}
+
+export async function terminalFacts(context: Context): Promise<TerminalFacts> {
+  const { io, options, settings, ui } = context;
+  const { env, terminal } = io;
+  const given = (name: string): string => env[name] ?? '';
+  const isAscii = repertoireFor(env, settings.data) === 'ascii';
+  const mayBeAsked = terminal !== null && hasReader(context) && !isAscii;
+  const through = [given('TMUX') && 'tmux', given('STY') && 'screen', given('SSH_CONNECTION') && 'ssh'];
+  return {
+    isTerminal: io.stdout.isTTY,
+    term: given('TERM'),
+    program: given('WT_SESSION')
+      ? 'Windows Terminal'
+      : [given('TERM_PROGRAM'), given('TERM_PROGRAM_VERSION')].filter(Boolean).join(' '),
+    through: through.filter(Boolean),
+    columns: io.stdout.columns ?? null,
+    rows: terminal?.stdout.rows ?? null,
+    colours: wantsColor(options, env, io.stdout.isTTY),
+    colorTerm: given('COLORTERM'),
+    locale: ['LC_ALL', 'LC_CTYPE', 'LC_MESSAGES', 'LANG']
+      .flatMap((name) => (env[name] ? [`${name}=${env[name]}`] : []))
+      .join(' '),
+    charset: charsetFor(env, settings.data),
+    ui,
+    screenReader: isLinear(context),
+    answers: mayBeAsked
+      ? await loadReader(io.packageRoot).askTerminal(env.TERM, terminal.stdin, terminal.stdout)
+      : null,
+  };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}
+
+/** Shows paths as a report may have them: the home folder as `~`, and a folder that has the user's name as `USER`. */
+export function pathsOf({ env }: Pick<Io, 'env'>, user = userName()): (path: string) => string {
+  const home = env.HOME || homedir();
+  const isIn = (path: string): boolean =>
+    home !== '/' && path.startsWith(home) && /^(?:$|[/\\])/.test(path.slice(home.length));
+  return (path) =>
+    (isIn(path) ? `~${path.slice(home.length)}` : path)
+      .split(/([/\\])/)
+      .map((part) => (part === user && user !== '' ? 'USER' : part))
+      .join('');
+}

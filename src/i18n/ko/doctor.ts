@@ -1,0 +1,68 @@
+import { grouped } from '../number.ts';
+import type { DoctorMessages } from '../types/doctor.ts';
+import { counted } from './counted.ts';
+
+export const doctorKo: DoctorMessages = {
+  title: {
+    program: '프로그램',
+    terminal: '터미널',
+    kept: '보관된 것',
+    library: '기사',
+    problems: '문제',
+  },
+  row: {
+    version: 'minerals-news',
+    node: 'Node.js',
+    system: '시스템',
+    isTerminal: '출력이 터미널인지',
+    program: '터미널',
+    through: '거치는 것',
+    size: '크기',
+    colours: '색',
+    locale: '로캘',
+    charset: '문자 집합',
+    ui: '화면 언어',
+    screenReader: '화면 낭독기 모드',
+    ambiguous: '“ … ① 같은 글자의 너비',
+    styled: '모양을 정한 이모지가 두 칸인지',
+    joined: '이어진 이모지가 한 글자인지',
+    flags: '한글 뒤의 국기가 한 글자인지',
+    keys: '키보드 프로토콜',
+    config: '설정',
+    data: '데이터',
+    cache: '캐시',
+    consent: '열람 기록',
+    marks: '표시',
+    lists: '목록',
+    folders: '폴더',
+    stories: '기사',
+    index: '색인',
+  },
+  yes: '예',
+  no: '아님',
+  unset: '없음',
+  notAsked: '묻지 않음',
+  noAnswer: '답 없음',
+  cells: (n) => `${n}칸`,
+  marks: (read, starred, positions) =>
+    `읽음 ${counted(read, '건')}, 별표 ${counted(starred, '건')}, 읽던 곳 ${counted(positions, '곳')}`,
+  lists: (feeds, views, watched) =>
+    `피드 ${counted(feeds, '개')}, 보기 ${counted(views, '개')}, 관심 용어 ${counted(watched, '개')}`,
+  stories: (stories, files, unreadable) =>
+    `기사 ${counted(stories, '건')}, 파일 ${counted(files, '개')}, 읽지 못한 파일 ${counted(unreadable, '개')}`,
+  kittyKeys: 'kitty 프로토콜 있음(쓰지 않음)',
+  usualKeys: '일반',
+  nothingFound: '찾지 못했습니다.',
+  found: {
+    folder: (path, reason) => `기사 폴더를 읽을 수 없습니다(${reason}): ${path}`,
+    notWritable: (path, reason) => `여기에 쓸 수 없습니다(${reason}): ${path}`,
+    diskFull: (path, free) => `디스크가 거의 찼습니다. 남은 공간 ${free}: ${path}`,
+    settings: (path, kind) => `설정 파일을 그대로 쓸 수 없었습니다(${kind}): ${path}`,
+    index: (_, condition) => `색인을 쓸 수 없습니다(${condition}). 기사를 볼 때 새로 만듭니다.`,
+    unreadable: (check, n) => `읽지 못한 기사 파일: ${grouped(Number(n))}개 — ${check}`,
+    empty: () => '기사가 없습니다.',
+    noReader: () => '읽기 화면이 빌드되지 않았습니다: npm run build',
+    dumb: () => 'TERM=dumb에는 읽기 화면이 없습니다. list, show, --screen-reader는 쓸 수 있습니다.',
+    asciiOnly: (locale) => `로캘이 UTF-8이 아닙니다(${locale}). 보여 줄 수 없는 글자는 이스케이프로 적습니다.`,
+  },
+};

@@ -1,0 +1,26 @@
+import type { TerminalCommandWords, TerminalMessages, TerminalOptionWords } from '../types/terminals.ts';
+
+export const terminalCommandsKo: TerminalCommandWords = {
+  doctor: {
+    summary: '이 컴퓨터와 터미널, 보관함의 상태를 알립니다',
+    examples: [
+      '터미널에 물어본 것과 보관된 것을 봅니다.',
+      '터미널에 묻지 않고 문제 보고에 붙일 글을 만듭니다.',
+      'JSON 객체 하나로 출력합니다.',
+    ],
+  },
+};
+
+export const terminalOptionsKo: TerminalOptionWords = {
+  screenReader: '화면 낭독기로 듣기 좋게 모두 줄로 알립니다',
+  doctorJson: 'JSON 객체 하나로 출력합니다',
+};
+
+export const terminalsKo: TerminalMessages = {
+  dumb: (id) =>
+    `TERM=dumb에는 읽기 화면을 띄울 수 없습니다 – minerals-news list와 show${id ? ` ${id}` : ''}, 또는 --screen-reader를 쓰십시오`,
+  noHangul:
+    '이 콘솔에는 한글 글꼴이 없어 화면은 영어로, 기사는 영어부터 보여 줍니다. --ui ko로 한국어를 쓸 수 있습니다.',
+  asciiOnly: (locale) =>
+    `${locale} 로캘은 UTF-8이 아니어서 보여 줄 수 없는 글자를 \\uXXXX로 적습니다. LC_ALL=C.UTF-8로 바꿀 수 있습니다.`,
+};

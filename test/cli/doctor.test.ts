@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pathsOf } from '../../src/cli/doctor/machine.ts';
+import { cli } from './harness.ts';
+
+/** A home of one's own, with a feed, a view and a mark in its settings. */
+function home(config?: string) {
+  const HOME = mkdtempSync(join(tmpdir(), 'minerals-news-doctor-'));
+  const folder = join(HOME, 'config', 'minerals-news');
+  mkdirSync(folder, { recursive: true });
+  const kept = {
+    version: 2,
+    read: { 'vance-trade-bloc': { read: true, at: '' } },
+    views: [{ name: 'a secret view', query: 'secret' }],
+    feeds: [{ url: 'https://secret.example/feed', title: 'Secret', folder: '', from: 'user' }],
+  };
+  writeFileSync(join(folder, 'config.json'), config ?? JSON.stringify(kept));
+  const env = {
+    HOME,
+    XDG_CONFIG_HOME: join(HOME, 'config'),
+    XDG_DATA_HOME: join(HOME, 'data'),
+    XDG_CACHE_HOME: join(HOME, 'cache'),
+    TERM: 'xterm-256color',
+  };
+  return { HOME, env };
+}
+
+describe('doctor', () => {
+  it('counts what is kept and names nothing of it', async () => {
+    const { HOME, env } = home();
+    const { code, out } = await cli(['doctor'], { env });
+    expect(code).toBe(0);
+    expect(out).toContain('- settings: ~/config/minerals-news (');
+    expect(out).toContain('- marks: 1 read, 0 starred, 0 places\n- lists: 1 feed, 1 view, 0 watched terms\n');
+    expect(out).toContain('- keyboard protocol: not asked\n');
+    expect(out).not.toContain(HOME);
+    expect(out.toLowerCase()).not.toContain('secret');
+    expect(out).not.toContain('vance');
+  });
+
+  it('is one JSON object of the same', async () => {
+    const { env } = home();
+    const { code, out } = await cli(['doctor', '--json'], { env });
+    const report = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(report.kept).toMatchObject({ read: 1, feeds: 1, views: 1, consent: 'undecided' });
+    expect(report.paths.cache).toBe('~/cache/minerals-news');
+    expect(report.terminal).toMatchObject({ isTerminal: false, answers: null, charset: 'utf-8' });
+    expect(out.toLowerCase()).not.toContain('secret');
+  });
+
+  it('speaks Korean too', async () => {
+    const { out } = await cli(['doctor', '--ui', 'ko'], home());
+    expect(out).toContain('## 문제\n\n- 찾지 못했습니다.\n');
+  });
+
+  it('names settings that were set aside', async () => {
+    const { env } = home('{ this is no JSON');
+    const { out } = await cli(['doctor'], { env });
+    expect(out).toContain('could not be used as it is (broken): ~/config/minerals-news/config.json');
+  });
+
+  it('ends with 1 where there is nothing to read', async () => {
+    const { env, HOME } = home();
+    const library = join(HOME, 'stories');
+    mkdirSync(library);
+    await cli(['index', 'rebuild', '--library', library], { env });
+    const { code, out } = await cli(['doctor', '--library', library], { env });
+    expect(code).toBe(1);
+    expect(out).toContain('- There are no stories.');
+  });
+
+  it('says what a locale and a terminal cannot show', async () => {
+    const { env } = home();
+    const { out } = await cli(['doctor'], { env: { ...env, LC_ALL: 'C', TERM: 'dumb' } });
+    expect(out).toContain('- charset: ascii');
+    expect(out).toContain('The locale is not UTF-8 (LC_ALL=C');
+    expect(out).toContain('- TERM=dumb has no screen');
+  });
+});
+
+describe('paths in a report', () => {
+  it.each([
+    ['/home/minji/.config', '~/.config'],
+    ['/home/minji', '~'],
+    ['/home/minjiho/x', '/home/minjiho/x'],
+    ['/media/minji/disk/stories', '/media/USER/disk/stories'],
+  ])('%s is %s', (path, shown) => {
+    expect(pathsOf({ env: { HOME: '/home/minji' } }, 'minji')(path)).toBe(shown);
+  });
+});

@@ -1,0 +1,145 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, PROGRAM, type Seat, start, type User } from './driver.ts';
+
+afterEach(everyoneLeaves);
+
+/** What was written that is not ASCII. */
+const beyondAscii = (user: User): string[] => user.raw().match(/[^\0-\x7f]/g) ?? [];
+
+async function ended(seat: Seat): Promise<{ user: User; code: number }> {
+  const user = await start(seat);
+  const { code } = await user.exit();
+  return { user, code };
+}
+
+describe('TERM=dumb', () => {
+  it('is told of list and show in one line', async () => {
+    const { user, code } = await ended({ cols: 200, env: { TERM: 'dumb', LANG: 'en_US.UTF-8' } });
+    expect(code).toBe(1);
+    expect(user.screen().filter((row) => row !== '')).toEqual([
+      'minerals-news: TERM=dumb has no screen to draw on – use minerals-news list and show, or --screen-reader',
+    ]);
+    expect(user.raw()).not.toContain('\x1b');
+  });
+
+  it('lists and shows, and reads in screen-reader mode without one escape', async () => {
+    const env = { TERM: 'dumb' };
+    expect((await ended({ args: ['list'], env })).code).toBe(0);
+    expect((await ended({ args: ['show', 'vance-trade-bloc'], env })).code).toBe(0);
+    const user = await start({ args: ['--screen-reader'], env });
+    await user.see('8 중 1');
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.press('Q');
+    expect((await user.exit()).code).toBe(0);
+    expect(user.raw()).not.toContain('\x1b');
+  });
+});
+
+describe('TERM=linux', () => {
+  const env = { TERM: 'linux' };
+
+  it('speaks English in a Korean locale, and says why', async () => {
+    const user = await start({ env });
+    await user.see('This console has no Hangul');
+    await user.see('South Korea to chair minerals forum');
+    expect(user.screen().join('')).not.toMatch(/[가-힣❯●“…]/u);
+    expect(user.screen().join('')).toContain('─');
+    user.press('enter');
+    await user.see('[Reported by AI]');
+    await user.see('t Korean');
+    expect(user.screen().join('')).not.toMatch(/[가-힣]/u);
+  });
+
+  it('speaks Korean where that is asked for', async () => {
+    const user = await start({ env, args: ['--ui', 'ko'] });
+    await user.see('핵심광물 뉴스');
+    await user.see('한국, 핵심광물');
+    expect(user.screen().join('')).not.toContain('console');
+  });
+
+  it('lists English titles on the terminal, and what the locale asks for into a pipe', async () => {
+    const { user } = await ended({ env, args: ['list'] });
+    expect(user.screen().join('\n')).toContain('South Korea to chair');
+    const piped = await ended({ env, command: ['sh', '-c', `${PROGRAM.join(' ')} list | head -n 1`] });
+    expect(piped.user.screen().join('\n')).toContain('핵심광물');
+  });
+});
+
+describe.each([
+  ['LC_ALL=C', { LC_ALL: 'C', LANG: 'ko_KR.UTF-8' }],
+  ['LANG=ko_KR.eucKR', { LANG: 'ko_KR.eucKR' }],
+])('%s', (_, env) => {
+  it('has the reader in ASCII and English', async () => {
+    const user = await start({ env });
+    await user.see('is not UTF-8');
+    user.press('j');
+    await user.see('>* US hosts first critical-minerals');
+    user.press('enter');
+    await user.see('[Reported by AI]');
+    user.press('t');
+    await user.see('\\ubbf8\\uad6d');
+    // What is typed in an 8-bit locale is no UTF-8.
+    user.press('/');
+    await user.see('Find in the story: ');
+    user.typeBytes('\u00e9');
+    user.press('enter');
+    await user.see('Not in this story');
+    user.press('Q');
+    expect((await user.exit()).code).toBe(0);
+    expect(beyondAscii(user)).toEqual([]);
+  });
+
+  it('has lists and stories in ASCII on a terminal, with escapes for what it cannot show', async () => {
+    const list = await ended({ env, args: ['list'] });
+    expect(list.code).toBe(0);
+    expect(list.user.screen().join('\n')).toContain('KO/EN');
+    expect(beyondAscii(list.user)).toEqual([]);
+    const show = await ended({ env, args: ['show', 'vance-trade-bloc', '--lang', 'ko'] });
+    expect(show.user.raw()).toContain('\\ud575\\uc2ec\\uad11\\ubb3c');
+    expect(show.user.overlong()).toEqual([]);
+    expect(beyondAscii(show.user)).toEqual([]);
+  });
+
+  it('leaves pipes and what is for programs as they are', async () => {
+    const command = ['sh', '-c', `${PROGRAM.join(' ')} show vance-trade-bloc --lang ko | head -n 2`];
+    expect((await ended({ env, command })).user.screen().join('\n')).toMatch(/[가-힣]/);
+    const json = await ended({ env, args: ['show', 'vance-trade-bloc', '--lang', 'ko', '--json'], rows: 200 });
+    expect(json.user.raw()).toContain('핵심광물');
+  });
+});
+
+describe('a terminal without a locale', () => {
+  it('is taken for one of UTF-8', async () => {
+    const user = await start({ env: { LANG: undefined } });
+    await user.see('Minerals News');
+    await user.see('❯●');
+    await user.see('한/EN');
+  });
+});
+
+describe('doctor', () => {
+  it('asks the terminal', async () => {
+    const { user, code } = await ended({ rows: 60, args: ['doctor'], habits: { ambiguous: 2 } });
+    expect(code).toBe(0);
+    const text = user.screen().join('\n');
+    expect(text).toContain('- 출력이 터미널인지: 예');
+    expect(text).toContain('- 크기: 80×60');
+    expect(text).toContain('같은 글자의 너비: 2칸');
+    expect(text).toContain('- 키보드 프로토콜: 일반');
+    expect(user.ttyState().after).toBe(user.ttyState().before);
+  });
+
+  it('waits for no answer longer than the reader does', async () => {
+    const { user, code } = await ended({ rows: 60, args: ['doctor'], answers: 'never' });
+    expect(code).toBe(0);
+    expect(user.screen().join('\n')).toContain('같은 글자의 너비: 답 없음');
+  });
+
+  it('asks nobody into a pipe', async () => {
+    const command = ['sh', '-c', `${PROGRAM.join(' ')} doctor | cat`];
+    const { user } = await ended({ rows: 60, command });
+    expect(user.screen().join('\n')).toContain('같은 글자의 너비: 묻지 않음');
+    expect(user.raw()).not.toContain('\x1b');
+  });
+});

@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
+
+afterEach(everyoneLeaves);
+
+const READY = { ko: '화면 낭독기 모드입니다.', en: 'Screen-reader mode.' };
+/** Marks of pastes, the one mode that is asked for: nothing is drawn by it. */
+const PASTES = ['\x1b[?2004h', '\x1b[?2004l'];
+
+/** Everything a program wrote but what it may write: text, line ends, marks of pastes. */
+function escapesIn(user: User): string[] {
+  const raw = PASTES.reduce((text, mode) => text.replaceAll(mode, ''), user.raw());
+  // The shell's own rows have none.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
+  return raw.match(/\x1b.{0,12}|[\x00-\x07\x08\x0b\x0c\x0e-\x1a]/g) ?? [];
+}
+
+async function listening(seat: Seat = {}, ui: 'ko' | 'en' = 'ko'): Promise<User> {
+  const user = await start({ rows: 50, args: ['--screen-reader'], ...seat });
+  await user.see(READY[ui]);
+  await user.see(/8 중 1|1 of 8/);
+  return user;
+}
+
+describe('screen-reader mode', () => {
+  it('reads from the list to the end of a story in lines, without a single escape', async () => {
+    const user = await listening();
+    expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
+    user.press('j');
+    await user.see('8 중 2, 안 읽음');
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.press('j');
+    await user.see('미국 국무부');
+    user.press('G');
+    await user.see('기사의 끝입니다.');
+    user.press('tab');
+    await user.see('관련 기사 ');
+    user.press('t');
+    await user.see('English');
+    user.press('i');
+    await user.see('바탕이 된 자료');
+    user.press('q');
+    user.press('q');
+    await user.see('8 중 2, 읽음');
+    user.press('q');
+    await user.see('끝냈습니다.');
+    expect((await user.exit()).code).toBe(0);
+    expect(escapesIn(user)).toEqual([]);
+    expect(user.ttyState().after).toBe(user.ttyState().before);
+  });
+
+  it('echoes what is typed, and writes the line anew when it is mended', async () => {
+    const user = await listening({ env: { LANG: 'en_US.UTF-8' } }, 'en');
+    user.press('/');
+    await user.see('Search the list: ');
+    user.type('japanx');
+    await user.see('Search the list: japanx');
+    user.press('backspace');
+    await user.see(/Search the list: japanx\n+Search the list: japan\s*$/);
+    user.press('enter');
+    await user.see('Words: japan');
+    await user.see(/\d stories found/);
+    user.press('Q');
+    await user.exit();
+    expect(escapesIn(user)).toEqual([]);
+  });
+
+  it('takes Hangul keys and pastes, and says where it is when a key does nothing', async () => {
+    const user = await listening();
+    user.type('ㅓ');
+    user.press('down');
+    await user.see('8 중 3, 안 읽음');
+    user.press('G');
+    await user.see('8 중 8, 안 읽음');
+    user.press('down');
+    await user.see(/8 중 8[\s\S]*8 중 8/);
+    user.press('/');
+    await user.see('목록에서 찾기: ');
+    user.type('\x1b[200~밴스\x1b[201~');
+    await user.see('목록에서 찾기: 밴스');
+    user.press('enter');
+    await user.see('찾은 기사 2건');
+    user.press('Q');
+    expect((await user.exit()).code).toBe(0);
+  });
+
+  it('hands a story to another program and goes on below what that wrote', async () => {
+    const user = await listening();
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.press('|');
+    await user.see('넘길 명령: ');
+    user.type('wc -w');
+    user.press('enter');
+    await user.see('[아무 키나 누르면 돌아갑니다]');
+    user.press('space');
+    await user.see('기사를 넘겼습니다: wc -w');
+    user.press('Q');
+    expect((await user.exit()).code).toBe(0);
+    expect(escapesIn(user)).toEqual([]);
+  });
+
+  it.each([
+    ['INK_SCREEN_READER=true', { INK_SCREEN_READER: 'true' }, ''],
+    ['the setting', {}, 'on'],
+  ])('is asked for by %s as well', async (_, env, screenReader) => {
+    const home = mkdtempSync(join(tmpdir(), 'minerals-news-heard-'));
+    mkdirSync(join(home, 'config', 'minerals-news'), { recursive: true });
+    if (screenReader !== '') {
+      writeFileSync(join(home, 'config', 'minerals-news', 'config.json'), JSON.stringify({ version: 2, screenReader }));
+    }
+    const user = await listening({ home, args: [], env });
+    user.press('q');
+    expect((await user.exit()).code).toBe(0);
+    expect(escapesIn(user)).toEqual([]);
+  });
+
+  it('is not what INK_SCREEN_READER asks for where the setting says off', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'minerals-news-seen-'));
+    mkdirSync(join(home, 'config', 'minerals-news'), { recursive: true });
+    writeFileSync(
+      join(home, 'config', 'minerals-news', 'config.json'),
+      JSON.stringify({ version: 2, screenReader: 'off' }),
+    );
+    const user = await start({ home, env: { INK_SCREEN_READER: 'true' } });
+    await user.see('핵심광물 뉴스');
+    expect(user.modes().alternateScreen).toBe(true);
+    user.press('j');
+    await user.see('2/8');
+  });
+});
