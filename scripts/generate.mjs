@@ -2,10 +2,11 @@
  * Writes the files that are made from the sources. With --check it writes nothing, names the files that are not
  * current and ends with 1.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
+import { COMPLETIONS } from './completions.mjs';
 import { keys } from './keys.mjs';
 import { licences } from './licences.mjs';
 
@@ -15,6 +16,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const GENERATED = [
   { path: 'THIRD-PARTY-LICENSES.txt', make: licences },
   { path: 'docs/keys.md', make: keys },
+  ...COMPLETIONS,
 ];
 
 const checking = process.argv.includes('--check');
@@ -27,6 +29,7 @@ for (const { path, make } of built ? GENERATED : []) {
     console.error(`${path} is not current: npm run generate`);
     process.exitCode = 1;
   } else {
+    await mkdir(dirname(join(ROOT, path)), { recursive: true });
     await writeFile(join(ROOT, path), text);
     console.log(`${path} written`);
   }
