@@ -9,6 +9,8 @@ import { build } from './build.mjs';
 import { COMPLETIONS } from './completions.mjs';
 import { keys } from './keys.mjs';
 import { licences } from './licences.mjs';
+import { MANUAL_DOCS } from './manual/markdown.mjs';
+import { PAGES } from './manual/pages.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -17,6 +19,8 @@ const GENERATED = [
   { path: 'THIRD-PARTY-LICENSES.txt', make: licences },
   { path: 'docs/keys.md', make: keys },
   ...COMPLETIONS,
+  ...MANUAL_DOCS,
+  ...PAGES,
 ];
 
 const checking = process.argv.includes('--check');

@@ -156,7 +156,7 @@ describe.each(SHELLS)('$name', (shell) => {
       ]);
       expect(await words(user, 'minerals-news list --color al', /always/)).toContain('always');
       expect(await words(user, 'minerals-news list --color=nev', /never/)).toContain('--color=never');
-      expect(await words(user, 'minerals-news config set theme li', /light/)).toContain('light');
+      expect(await words(user, 'minerals-news config set break ch', /character/)).toContain('character');
       expect(await words(user, 'minerals-news list --badge fact-checked-a', /auto/)).toContain('fact-checked-auto');
     });
 
