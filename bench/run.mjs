@@ -1,7 +1,7 @@
 /**
  * All benchmarks of speed, as a table: `npm run bench`. A full run also writes bench/results.md.
  *
- *   npm run bench -- [--only start,newsboat,keys,filter,choseong,search,build,change,marks,count,sync] [--runs 15] [--stories 100000]
+ *   npm run bench -- [--only start,newsboat,keys,filter,choseong,search,build,change,marks,count,sync,completion] [--runs 15] [--stories 100000]
  *
  * Corpora are written once, to $BENCH_DIR or a folder in the system's folder for temporary files. Everything else is in a
  * folder that is gone afterwards; settings and caches of the one who calls it are neither read nor written.
@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { change } from './change.mjs';
 import { choseong } from './choseong.mjs';
+import { completion } from './completion.mjs';
 import { count } from './count.mjs';
 import { keys } from './keys.mjs';
 import { filter, newsboat, search } from './large.mjs';
@@ -23,7 +24,7 @@ import { Missing, subjects } from './subjects.mjs';
 import { sync } from './sync.mjs';
 import { report } from './table.mjs';
 
-const GROUPS = { start, newsboat, keys, filter, choseong, search, build, change, marks, count, sync };
+const GROUPS = { start, newsboat, keys, filter, choseong, search, build, change, marks, count, sync, completion };
 const RESULTS = join(import.meta.dirname, 'results.md');
 
 function fail(message) {

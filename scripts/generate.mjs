@@ -2,12 +2,15 @@
  * Writes the files that are made from the sources. With --check it writes nothing, names the files that are not
  * current and ends with 1.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
+import { COMPLETIONS } from './completions.mjs';
 import { keys } from './keys.mjs';
 import { licences } from './licences.mjs';
+import { MANUAL_DOCS } from './manual/markdown.mjs';
+import { PAGES } from './manual/pages.mjs';
 import { sbom } from './sbom.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -17,6 +20,9 @@ const GENERATED = [
   { path: 'THIRD-PARTY-LICENSES.txt', make: licences },
   { path: 'sbom.cdx.json', make: sbom },
   { path: 'docs/keys.md', make: keys },
+  ...COMPLETIONS,
+  ...MANUAL_DOCS,
+  ...PAGES,
 ];
 
 const checking = process.argv.includes('--check');
@@ -29,6 +35,7 @@ for (const { path, make } of built ? GENERATED : []) {
     console.error(`${path} is not current: npm run generate`);
     process.exitCode = 1;
   } else {
+    await mkdir(dirname(join(ROOT, path)), { recursive: true });
     await writeFile(join(ROOT, path), text);
     console.log(`${path} written`);
   }

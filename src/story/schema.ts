@@ -57,7 +57,7 @@ const provenance = mapping({
   revisions: list(z.strictObject({ date, file: text })),
 });
 
-const storySchema = z.strictObject({
+export const storySchema = z.strictObject({
   title: checked('empty-value', isTitle),
   published: checked('bad-date', isIsoDate),
   summary: text,

@@ -25,12 +25,17 @@ _minerals_news_ask() {
 
 # A word without its quotes, in REPLY. Nothing in it is ever run or expanded, but for a ~ at its beginning.
 _minerals_news_plain() {
-  REPLY=$1
-  case $REPLY in
-    \\'*) REPLY=\${REPLY#\\'} REPLY=\${REPLY%\\'} ;;
-    \\"*) REPLY=\${REPLY#\\"} REPLY=\${REPLY%\\"} ;;
-  esac
-  [[ $1 == \\'* || $REPLY != *\\\\* ]] || IFS= read REPLY <<< "$REPLY"
+  local rest=$1 in='' sign
+  REPLY=''
+  while [[ -n $rest ]]; do
+    sign=\${rest:0:1} rest=\${rest:1}
+    case $in$sign in
+      "'" | '"') in=$sign ;;
+      "''" | '""') in='' ;;
+      \\\\ | '"'\\\\) REPLY+=\${rest:0:1} rest=\${rest:1} ;;
+      *) REPLY+=$sign ;;
+    esac
+  done
 }
 
 # The options of a command, in source.

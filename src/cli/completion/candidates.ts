@@ -16,8 +16,10 @@ import { ASKED, type Asked } from './sources.ts';
 
 type Asking = Pick<Context, 'io' | 'options'>;
 
-/** Milliseconds that making or mending an index may take here: nobody waits for a Tab. */
+/** Milliseconds that mending an index may take: nobody waits for a Tab. What it misses comes with the next list. */
 const PATIENCE = 40;
+/** The same where there is no index and nothing could be said without one. */
+const LONGER = 500;
 
 function catalogueFor(context: Asking): Catalogue {
   const { io } = context;
@@ -30,7 +32,15 @@ function catalogueFor(context: Asking): Catalogue {
     today: io.now().toISOString().slice(0, 10),
     now: () => io.now().getTime(),
   };
-  return openStore(plan, PATIENCE).store.catalogue;
+  const begun = plan.now();
+  const { store, work } = openStore(plan, PATIENCE);
+  if (store.catalogue.size > 0 || work === null) return store.catalogue;
+  while (plan.now() - begun < LONGER) {
+    const step = work.next();
+    if (step.done) return (step.value ?? store).catalogue;
+  }
+  work.return(null);
+  return store.catalogue;
 }
 
 /** What the settings hold; a broken file is neither moved nor spoken of here. */

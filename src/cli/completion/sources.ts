@@ -85,6 +85,7 @@ export const FOLLOWS: Readonly<Record<CommandName, CommandFollows>> = {
   index: { actions: { status: NOTHING, rebuild: NOTHING, drop: NOTHING } },
   check: { words: ['folder'] },
   verify: { more: 'ids' },
+  doctor: {},
   wrap: {},
   completion: { words: [['bash', 'zsh', 'fish']] },
   complete: {},

@@ -137,7 +137,7 @@ ${commands.map((command) => `      ${described(command)}`).join('\n')}
     '') (( $#list )) && _describe 'minerals-news' list ;;
     file) _files ;;
     folder) _files -/ ;;
-    =*) list=(\${=source#=}) && _describe 'value' list ;;
+    '='*) list=(\${=source#=}) && _describe 'value' list ;;
     *) _minerals-news_ask $source ;;
   esac
 }

@@ -41,6 +41,7 @@ export interface OpenedIndex {
 }
 
 /** The id of a line, which is the first thing in it. */
+const PLAIN_ID = /^\{"id":"([a-z0-9-]+)"/;
 const ID = /^\{"id":("(?:[^"\\]|\\.)*")/;
 
 /** Opens the parts of an index and brings its records into the order of lists. @throws DamagedIndex */
@@ -64,7 +65,11 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
     if (columns.count !== state.records) throw new DamagedIndex('columns and state differ');
     const lineAt = (record: number): Buffer => stories.read(...columns.line(record));
     const idAt = (record: number): string => {
-      const [, id] = ID.exec(lineAt(record).toString('utf8', 0, 1024)) ?? [];
+      const line = lineAt(record);
+      // Most ids are letters that stand for themselves: then nothing but them is looked at.
+      const plain = PLAIN_ID.exec(line.toString('latin1', 0, 128))?.[1];
+      if (plain !== undefined) return plain;
+      const [, id] = ID.exec(line.toString('utf8', 0, 1024)) ?? [];
       if (id === undefined) throw new DamagedIndex('a line without an id');
       return JSON.parse(id) as string;
     };

@@ -1,0 +1,41 @@
+import { libraryOf } from './library.mjs';
+import { inTurn, median, ratio } from './measure.mjs';
+import { ours } from './programs.mjs';
+
+/** Stories of the library in which words are completed. */
+const STORIES = 10_000;
+/** Milliseconds in which a Tab has to be answered. */
+const SOON = 100;
+
+/** What a completion script waits for at a Tab, as whole processes: the newest ids, ids that begin as few do, tags. */
+export function completion(subjects, { runs }) {
+  const { folder } = libraryOf(STORIES);
+  subjects.process(ours('index', 'rebuild', '--library', folder));
+  const asked = (...words) => ours('complete', `--library=${folder}`, '--', ...words);
+  const ids = subjects
+    .process(ours('list', '--ids', '--library', folder))
+    .output.trim()
+    .split('\n');
+  const oldest = ids.at(-1);
+  const time = (argv) => () => subjects.process(argv).ms;
+  const found = inTurn(runs, {
+    floor: time([process.execPath, '-e', '0']),
+    newest: time(asked('ids', '')),
+    oldest: time(asked('ids', oldest)),
+    tags: time(asked('tags', '')),
+  });
+  const count = STORIES.toLocaleString('en');
+  const rows = [
+    ['newest', `the newest ids at ${count} stories`],
+    ['oldest', 'the id of the oldest'],
+    ['tags', 'tags'],
+  ].flatMap(([name, what]) => {
+    const ms = median(found[name]);
+    const detail = `${ms.toFixed(1)} ms / ${median(found.floor).toFixed(1)} ms`;
+    return [
+      { what: `\`complete\`: ${what} / \`node -e 0\``, unit: '×', value: ratio(found[name], found.floor), detail },
+      { what: `\`complete\`: ${what}`, most: SOON, unit: 'ms', value: ms },
+    ];
+  });
+  return { rows, floors: [] };
+}

@@ -1,0 +1,90 @@
+/** docs/config.md and docs/story-format.md, in both languages. */
+import { settingRows } from './settings.mjs';
+import { storyKeys } from './story-keys.mjs';
+import { tables, wordsOf } from './tables.mjs';
+
+const cell = (text) => text.replaceAll('|', '\\|');
+const code = (text) => `\`${text}\``;
+
+function table(head, rows) {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`);
+}
+
+/** Signs of Markdown and HTML in plain words; what stands in backticks stays as it is. */
+const plain = (text) => text.replace(/`[^`]*`|[<*_[\]]/g, (part) => (part.startsWith('`') ? part : `\\${part}`));
+
+const page = (lines) => `${lines.join('\n').trimEnd()}\n`;
+
+async function config(lang) {
+  const all = await tables();
+  const { manual } = wordsOf(all, lang);
+  const { heads } = manual;
+  const rows = settingRows(all, manual).map(({ key, values, fallback, set, meaning }) => [
+    code(key),
+    Array.isArray(values) ? values.map(code).join(' ') : values,
+    code(fallback),
+    code(set),
+    plain(meaning),
+  ]);
+  return page([
+    `# ${manual.section.settings[0]}${manual.section.settings.slice(1).toLowerCase()}`,
+    '',
+    manual.generated('`src/settings/`'),
+    '',
+    ...manual.settingsNote.flatMap((text) => [plain(text), '']),
+    ...table([heads.key, heads.value, heads.default, heads.set, heads.meaning], rows),
+  ]);
+}
+
+async function storyFormat(lang) {
+  const all = await tables();
+  const { manual, story: words } = wordsOf(all, lang);
+  const { heads, section, story } = manual;
+  const title = (text) => `${text[0]}${text.slice(1).toLowerCase()}`;
+  const keys = storyKeys(all.storySchema, story).map(({ path, required, value, meaning }) => [
+    code(path),
+    value,
+    required ? manual.yes : '',
+    plain(meaning),
+  ]);
+  const badges = all.BADGES.map(({ id }) => [code(id), words.badge[id], words.badgeShort[id], plain(story.badge[id])]);
+  return page([
+    `# ${story.name[0].toUpperCase()}${story.name.slice(1)}`,
+    '',
+    manual.generated('`src/story/schema.ts`, `src/story/badges.ts`'),
+    '',
+    ...story.description.flatMap((text) => [plain(text), '']),
+    `## ${title(section.example)}`,
+    '',
+    '```markdown',
+    all.example.trimEnd(),
+    '```',
+    '',
+    `## ${title(section.frontMatter)}`,
+    '',
+    ...story.frontMatter.flatMap((text) => [plain(text), '']),
+    ...table([heads.key, heads.value, heads.required, heads.meaning], keys),
+    '',
+    `## ${title(section.values)}`,
+    '',
+    story.sourceTypes,
+    '',
+    ...table(
+      [heads.value, heads.meaning],
+      all.SOURCE_TYPES.map((type) => [code(type), words.sourceType[type]]),
+    ),
+    '',
+    `## ${title(section.badges)}`,
+    '',
+    story.badges,
+    '',
+    ...table([heads.badge, heads.words, heads.short, heads.meaning], badges),
+  ]);
+}
+
+export const MANUAL_DOCS = [
+  { path: 'docs/config.md', make: () => config('en') },
+  { path: 'docs/config.ko.md', make: () => config('ko') },
+  { path: 'docs/story-format.md', make: () => storyFormat('en') },
+  { path: 'docs/story-format.ko.md', make: () => storyFormat('ko') },
+];

@@ -1,0 +1,28 @@
+/** The settings as rows, in the order of their words. The type of the words is held against the settings by a test. */
+
+/** What commands keep, which nobody sets as a value. */
+const BY_COMMAND = { views: 'minerals-news views', feeds: 'minerals-news feeds', watch: 'minerals-news watch' };
+
+/** What is kept in the same file and set by reading alone. */
+const NO_SETTINGS = ['consent', 'read', 'starred', 'positions', 'older'];
+
+/** Values, default and where it is set. Throws for a setting without words. */
+export function settingRows({ DEFAULT_SETTINGS, SETTINGS_SCHEMA, CONFIG_KEYS }, { setting, number }) {
+  const silent = Object.keys(DEFAULT_SETTINGS).find((key) => !(key in setting) && !NO_SETTINGS.includes(key));
+  if (silent) throw new Error(`no words for the setting ${silent}`);
+  return Object.keys(setting)
+    .filter((key) => key in DEFAULT_SETTINGS)
+    .map((key) => {
+      const { enum: choices, minimum, maximum, type } = SETTINGS_SCHEMA[key];
+      const set = CONFIG_KEYS.includes(key) ? `config set ${key}` : (BY_COMMAND[key] ?? 'config.json');
+      const values = choices ?? (type === 'integer' ? number(minimum, maximum) : '');
+      const fallback = DEFAULT_SETTINGS[key];
+      return {
+        key,
+        values,
+        fallback: typeof fallback === 'object' ? JSON.stringify(fallback) : String(fallback),
+        set: set.startsWith('config set') ? `minerals-news ${set}` : set,
+        meaning: setting[key],
+      };
+    });
+}

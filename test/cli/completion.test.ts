@@ -1,0 +1,117 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS, GLOBAL_OPTIONS } from '../../src/cli/commands/table.ts';
+import { chosen } from '../../src/cli/completion/chosen.ts';
+import { FOLLOWS, TAKES } from '../../src/cli/completion/sources.ts';
+import { messages } from '../../src/i18n/index.ts';
+import { settingsPath } from '../../src/settings/settings.ts';
+import { cleanText } from '../../src/story/clean.ts';
+import { makeHome } from '../settings/helpers.ts';
+import { cli } from './harness.ts';
+
+const named = (...words: string[]) => words.map((word) => ({ word, about: '' }));
+const wordsOf = (words: readonly string[], prefix = '') =>
+  chosen(named(...words), prefix, cleanText).map(({ word }) => word);
+
+describe('what completion knows of the tables', () => {
+  it('says what each option takes', () => {
+    const options = [...GLOBAL_OPTIONS, ...COMMANDS.flatMap((command) => command.options)];
+    const silent = options.filter(({ value, choices, text }) => value && !choices && !(text in TAKES));
+    expect(silent.map(({ text }) => text)).toEqual([]);
+  });
+
+  it('knows the actions that help lists', () => {
+    const { commands } = messages('en').cli;
+    for (const { name } of COMMANDS) {
+      expect(Object.keys(FOLLOWS[name].actions ?? {}), name).toEqual(Object.keys(commands[name].actions ?? {}));
+    }
+  });
+});
+
+describe('the words that are chosen', () => {
+  it('begin as what was typed, in their order and each once', () => {
+    expect(wordsOf(['b1', 'a', 'b2', 'b1'], 'b')).toEqual(['b1', 'b2']);
+  });
+
+  it('are not so many that nobody looks through them', () => {
+    expect(wordsOf(Array.from({ length: 1000 }, (_, i) => `${i}-story`))).toHaveLength(200);
+  });
+
+  it('have no more in common than all there are', () => {
+    const newest = Array.from({ length: 300 }, (_, i) => `report-2026-${i}`);
+    const found = wordsOf([...newest, 'report-2025-1', 'report-2024-1', 'red'], 'r');
+    expect(found.slice(200)).toEqual(['report-2025-1', 'red']);
+  });
+
+  it('hold nothing that cannot be typed, nor what would be an option', () => {
+    expect(wordsOf(['tab\tbed', 'line\nend', 'esc\u001b[31m', 'bidi\u202e', '-x', '', 'plain'])).toEqual(['plain']);
+  });
+
+  it('are told in one line without control characters', () => {
+    const [found] = chosen([{ word: 'a', about: `x\ty\n\u001b[31m${'z'.repeat(500)}` }], '', cleanText);
+    expect(found?.about).toMatch(/^x y \P{Cc}*…$/u);
+    expect([...(found?.about ?? '')].length).toBeLessThanOrEqual(120);
+  });
+});
+
+describe('complete', () => {
+  it('prints ids with their titles in the language of the stories', async () => {
+    const { env } = makeHome();
+    expect((await cli(['complete', 'ids', 'vance'], { env })).out).toMatch(/^vance-trade-bloc\t[A-Z].+\n$/);
+    const korean = await cli(['complete', 'ids', 'vance'], { env: { ...env, LANG: 'ko_KR.UTF-8' } });
+    expect(korean.out).toMatch(/^vance-trade-bloc\t.*[가-힣].*\n$/);
+  });
+
+  it.each([
+    ['tags', 'tra', /^trade\t\d+\n$/],
+    ['langs', '', /^ko\nen\n$/],
+    ['terms', '희토류 자', /^희토류 자석\trare-earth magnet\n$/],
+    ['query', 'is:st', /^is:starred\n$/],
+    ['query', '-badge:human', /^-badge:human-text\n$/],
+    ['query', 'tag:trade sou', /^tag:trade source:\n$/],
+  ])('knows %s that begin with %s', async (kind, prefix, out) => {
+    expect(await cli(['complete', '--', kind, prefix], makeHome())).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringMatching(out),
+    });
+  });
+
+  it('says by its exit code that there is none, and what it does not know', async () => {
+    expect(await cli(['complete', 'ids', 'zzz'], makeHome())).toMatchObject({ code: 1, out: '', err: '' });
+    expect(await cli(['complete', 'moods'], makeHome())).toMatchObject({ code: 2, out: '' });
+    expect(await cli(['complete', 'ids', '--library', '/nonexistent'], makeHome())).toMatchObject({ code: 2, out: '' });
+  });
+
+  it('leaves a broken settings file where it is', async () => {
+    const { env } = makeHome();
+    const path = settingsPath(env);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, '{"views": [{"name": "kept", "query": "x"}], "measure": "wide"}');
+    expect(await cli(['complete', 'views'], { env })).toMatchObject({ out: 'kept\tx\n', err: '' });
+    writeFileSync(path, '{"views":');
+    expect(await cli(['complete', 'views'], { env })).toMatchObject({ code: 1, out: '', err: '' });
+    expect(readdirSync(dirname(path))).toEqual(['config.json']);
+    expect(existsSync(join(dirname(path), 'marks.jsonl'))).toBe(false);
+  });
+});
+
+describe('completion', () => {
+  it.each(['bash', 'zsh', 'fish'])('describes commands for %s in the language of the interface', async (shell) => {
+    const { env } = makeHome();
+    for (const ui of ['ko', 'en'] as const) {
+      const { code, out } = await cli(['completion', shell, '--ui', ui], { env });
+      expect(code).toBe(0);
+      for (const { name, hidden } of COMMANDS) if (!hidden) expect(out).toMatch(new RegExp(`\\b${name}\\b`));
+      if (shell !== 'bash') expect(out).toContain(messages(ui).cli.commands.list.summary);
+    }
+  });
+
+  it('names the shells that there are', async () => {
+    expect(await cli(['completion', 'csh'], makeHome())).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('bash, zsh, fish'),
+    });
+  });
+});

@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { manualEn } from '../../src/i18n/en/manual.ts';
+import { manualKo } from '../../src/i18n/ko/manual.ts';
+import { DEFAULT_SETTINGS, type SettingsData } from '../../src/settings/data.ts';
+import { BADGES } from '../../src/story/badges.ts';
+import { parseStoryFile } from '../../src/story/parse.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const MAN = join(ROOT, 'man');
+const PAGES = readdirSync(MAN, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\d$/.test(file));
+const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+/** What reading alone sets. */
+type Kept = 'consent' | 'read' | 'starred' | 'positions' | 'older';
+/** A setting without words is an error of types here, by its name. */
+const SETTINGS: Readonly<Record<'en' | 'ko', Readonly<Record<Exclude<keyof SettingsData, Kept>, string>>>> = {
+  en: manualEn.setting,
+  ko: manualKo.setting,
+};
+
+/** Variables that need no word: what Windows and desktops set by themselves, and what Node itself goes by. */
+const UNSAID = [
+  'HOME',
+  'LANG',
+  'LC_MESSAGES',
+  'LC_CTYPE',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'XDG_DATA_HOME',
+  'XDG_CACHE_HOME',
+  'VISUAL',
+];
+const OF_THE_MACHINE = /^(?:TMUX|STY|SSH_|WSL_|WAYLAND_|DISPLAY$|TERM_|VTE_|KITTY_|WT_|WEZTERM_|KONSOLE_|LESS|NODE_)/;
+
+const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+const isLeftOut = (program: string): boolean => !has(program) && process.env.CI !== 'true';
+const run = (command: string, args: readonly string[]) => {
+  const env = { ...process.env, LC_ALL: 'C.UTF-8', MANWIDTH: '80' };
+  return spawnSync(command, args, { cwd: MAN, encoding: 'utf8', env });
+};
+
+describe('the manual pages', () => {
+  it('are there in both languages', () => {
+    expect(PAGES.sort()).toEqual(
+      ['ko/minerals-news-story.5', 'ko/minerals-news.1', 'minerals-news-story.5', 'minerals-news.1'].sort(),
+    );
+  });
+
+  it.skipIf(isLeftOut('mandoc')).each(PAGES)('%s passes mandoc (Debian: mandoc)', (page) => {
+    expect(run('mandoc', ['-Tlint', '-W', 'warning', page])).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it.skipIf(isLeftOut('man')).each(PAGES)('%s passes groff (Debian: man-db, groff)', (page) => {
+    expect(run('man', ['--warnings', '-l', page])).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it.skipIf(isLeftOut('man'))('set Hangul as it is', () => {
+    const { stdout } = run('man', ['-l', 'ko/minerals-news.1']);
+    expect(stdout).toContain('minerals-news - 내 컴퓨터에 보관된 뉴스를 읽는 프로그램');
+    expect(stdout).toContain('--dry-run');
+  });
+
+  it('name every variable that the program looks at', () => {
+    const src = join(ROOT, 'src');
+    const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+    const found = files.flatMap((file) =>
+      [...textOf(join('src', file)).matchAll(/\benv\.([A-Z][A-Z0-9_]+)/g)].map(([, name = '']) => name),
+    );
+    expect(found.length).toBeGreaterThan(10);
+    const unsaid = found.filter(
+      (name) => !(name in manualEn.environment) && !UNSAID.includes(name) && !OF_THE_MACHINE.test(name),
+    );
+    expect([...new Set(unsaid)]).toEqual([]);
+    for (const name of found) {
+      if (name in manualEn.environment) expect(textOf('man/minerals-news.1')).toContain(name);
+    }
+  });
+});
+
+describe('the words of the manual', () => {
+  it('are about the same things in both languages', () => {
+    for (const part of ['setting', 'environment', 'exit', 'section'] as const) {
+      expect(Object.keys(manualKo[part])).toEqual(Object.keys(manualEn[part]));
+    }
+    expect(Object.keys(manualKo.story.keys)).toEqual(Object.keys(manualEn.story.keys));
+  });
+
+  it('know every setting and every badge', () => {
+    for (const words of Object.values(SETTINGS)) {
+      for (const key of Object.keys(DEFAULT_SETTINGS)) {
+        if (!['consent', 'read', 'starred', 'positions', 'older'].includes(key)) expect(words).toHaveProperty(key);
+      }
+    }
+    for (const { id } of BADGES) {
+      expect(manualEn.story.badge).toHaveProperty([id]);
+      expect(manualKo.story.badge).toHaveProperty([id]);
+    }
+  });
+
+  it('show a story that is as they say', () => {
+    const text = textOf('scripts/manual/example.md');
+    const parsed = parseStoryFile({ id: 'example', lang: 'en', text, file: 'example.en.md' });
+    expect(parsed).toMatchObject({ ok: true, problems: [] });
+    expect(textOf('docs/story-format.md')).toContain(text.trimEnd());
+  });
+});
+
+describe('docs/story-format.md and docs/config.md', () => {
+  it.each(['', '.ko'])('have a row for every key (%s)', (lang) => {
+    const format = textOf(`docs/story-format${lang}.md`);
+    for (const key of Object.keys(manualEn.story.keys)) expect(format).toContain(`| \`${key}\` |`);
+    const config = textOf(`docs/config${lang}.md`);
+    for (const key of Object.keys(DEFAULT_SETTINGS)) {
+      if (!['consent', 'read', 'starred', 'positions', 'older'].includes(key))
+        expect(config).toContain(`| \`${key}\` |`);
+    }
+  });
+});

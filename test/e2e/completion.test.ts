@@ -1,0 +1,216 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { everyoneLeaves, PROGRAM, start } from './driver.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const BASH_COMPLETION = '/usr/share/bash-completion/bash_completion';
+const folder = mkdtempSync(join(tmpdir(), 'minerals-news-completion-'));
+const bin = join(folder, 'bin');
+const library = join(folder, 'a library');
+const cache = join(folder, 'cache');
+const data = join(folder, 'data');
+
+/** What would do harm if a shell ran it, broke a line at it or took it for something else. */
+const TAGS = [
+  'rare earths',
+  'quo\'te "double"',
+  'sub$(touch pwned)',
+  'tick`touch pwned`',
+  'semi;touch pwned',
+  'back\\slash',
+  'colon:tag=x',
+  'glob*[a-z]?',
+  'amp&pipe|more>out',
+  '한국어 태그',
+];
+const TITLE = 'A:b\\\\c $(touch pwned) `touch pwned` %F{red} [x] 희토류\t탭';
+
+interface Shell {
+  readonly name: string;
+  readonly needs: string;
+  readonly args: (home: string) => readonly string[];
+  /** Files of its home folder. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+const source = (shell: string) => `source ${folder}/completion.${shell}\n`;
+const BASH =
+  "PS1='$ '\nbind 'set bell-style none'\nbind 'set show-all-if-ambiguous on'\nbind 'set page-completions off'\n";
+
+const SHELLS: readonly Shell[] = [
+  {
+    name: 'bash',
+    needs: 'bash',
+    args: (home) => ['bash', '--noprofile', '--rcfile', join(home, 'rc'), '-i'],
+    files: { rc: BASH + source('bash') },
+  },
+  {
+    name: 'bash with bash-completion',
+    needs: BASH_COMPLETION,
+    args: (home) => ['bash', '--noprofile', '--rcfile', join(home, 'rc'), '-i'],
+    files: { rc: `${BASH}source ${BASH_COMPLETION}\n${source('bash')}` },
+  },
+  {
+    name: 'zsh',
+    needs: 'zsh',
+    args: () => ['zsh', '-i'],
+    files: { '.zshrc': `PS1='$ '\nbindkey -e\nautoload -Uz compinit\ncompinit -u -D\n${source('zsh')}` },
+  },
+  {
+    name: 'fish',
+    needs: 'fish',
+    args: () => ['fish', '--no-config', '-i', '-C', `function fish_prompt; echo '$ '; end; ${source('fish')}`],
+    files: {},
+  },
+];
+
+const has = (needs: string): boolean =>
+  needs.startsWith('/') ? existsSync(needs) : spawnSync(needs, ['--version']).status === 0;
+/** Where all tests have to run nothing is left out. */
+const isLeftOut = (needs: string): boolean => !has(needs) && process.env.CI !== 'true';
+
+beforeAll(() => {
+  mkdirSync(bin);
+  mkdirSync(library);
+  symlinkSync(join(ROOT, 'bin', 'minerals-news.js'), join(bin, 'minerals-news'));
+  for (const [i, tag] of TAGS.entries()) {
+    const front = {
+      title: i === 0 ? TITLE.replaceAll('\\\\', '\\') : `Title ${i}`,
+      published: `2026-01-${i + 11}`,
+      tags: [tag],
+    };
+    const text = Object.entries(front).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+    writeFileSync(join(library, `only-here-${i}.en.md`), `---\n${text.join('\n')}\n---\nText.\n`);
+  }
+  const [node = '', program = ''] = PROGRAM;
+  // Indexes are made beforehand, as they are where somebody has looked at stories.
+  for (const named of [[], ['--library', library]]) {
+    const env = { ...process.env, HOME: folder, XDG_CACHE_HOME: cache, XDG_CONFIG_HOME: '', XDG_DATA_HOME: data };
+    execFileSync(node, [program, 'index', 'rebuild', ...named], { env, stdio: 'ignore' });
+  }
+  for (const shell of ['bash', 'zsh', 'fish']) {
+    const script = execFileSync(node, [program, 'completion', shell, '--ui', 'en'], { encoding: 'utf8' });
+    writeFileSync(join(folder, `completion.${shell}`), script);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(everyoneLeaves);
+
+async function sit({ args, files }: Shell) {
+  const home = mkdtempSync(join(folder, 'home-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(home, name), text);
+  const config = join(home, 'config', 'minerals-news');
+  mkdirSync(config, { recursive: true });
+  const feeds = [{ url: 'https://example.com/feed?a=1&b=2', title: 'Example: News', folder: '', from: 'user' }];
+  writeFileSync(
+    join(config, 'config.json'),
+    JSON.stringify({ version: 2, feeds, views: [{ name: 'my view', query: 'x' }] }),
+  );
+  const user = await start({
+    command: args(home),
+    env: {
+      PATH: `${bin}:${process.env.PATH}`,
+      ZDOTDIR: home,
+      LANG: 'C.UTF-8',
+      XDG_CACHE_HOME: cache,
+      XDG_DATA_HOME: data,
+    },
+    home,
+    cols: 120,
+    rows: 40,
+  });
+  await user.see(/\$ *$/m);
+  return user;
+}
+
+type User = Awaited<ReturnType<typeof sit>>;
+
+/** Types a line and Tab, waits for what comes of it, then has the shell print the words that it understands by it. */
+async function words(user: User, typed: string, seen: string | RegExp): Promise<readonly string[]> {
+  user.type(`${typed}\t`);
+  await user.see(seen);
+  user.press('ctrl+a');
+  user.type("printf '<%s>' ");
+  user.press('ctrl+e');
+  user.type(' end\r');
+  await user.see(/^<minerals-news>.*<end>/m);
+  const printed = user.screen().findLast((row) => row.startsWith('<minerals-news>')) ?? '';
+  user.press('ctrl+l');
+  await user.seeNot('<end>');
+  return [...printed.replace(/<end>.*$/, '').matchAll(/<(.*?)>(?=<|$)/g)].map(([, word = '']) => word);
+}
+
+describe.each(SHELLS)('$name', (shell) => {
+  describe.skipIf(isLeftOut(shell.needs))(`where ${shell.needs} is installed`, () => {
+    it('completes commands, actions, options and their values', async () => {
+      const user = await sit(shell);
+      expect(await words(user, 'minerals-news sho', /news show /)).toEqual(['minerals-news', 'show']);
+      expect(await words(user, 'minerals-news mark unst', /unstar /)).toEqual(['minerals-news', 'mark', 'unstar']);
+      expect(await words(user, 'minerals-news list --star', /--starred /)).toEqual([
+        'minerals-news',
+        'list',
+        '--starred',
+      ]);
+      expect(await words(user, 'minerals-news list --color al', /always/)).toContain('always');
+      expect(await words(user, 'minerals-news list --color=nev', /never/)).toContain('--color=never');
+      expect(await words(user, 'minerals-news config set break ch', /character/)).toContain('character');
+      expect(await words(user, 'minerals-news list --badge fact-checked-a', /auto/)).toContain('fact-checked-auto');
+    });
+
+    it('completes ids, of the library that is named before', async () => {
+      const user = await sit(shell);
+      expect(await words(user, 'minerals-news show vance-tr', /bloc/)).toContain('vance-trade-bloc');
+      const named = await words(user, `minerals-news --library '${library}' show only-here-7`, /here-7 /);
+      expect(named).toEqual(['minerals-news', '--library', library, 'show', 'only-here-7']);
+    });
+
+    it('leaves tags that a shell would take for something else as they are', async () => {
+      const user = await sit(shell);
+      for (const tag of TAGS) {
+        const begun = /^[a-z가-힣]+/.exec(tag)?.[0] ?? '';
+        const line = `minerals-news list --library='${library}' --tag ${begun.slice(0, 2)}`;
+        const given = await words(user, line, new RegExp(`--tag .?${begun}.*[^${begun.at(-1)}\\n]`));
+        expect(given.at(-1)).toBe(tag);
+      }
+      expect(existsSync(join(user.home, 'pwned'))).toBe(false);
+      expect(existsSync(join(user.home, 'out'))).toBe(false);
+    });
+
+    it('goes on inside quotes', async () => {
+      const user = await sit(shell);
+      const at = `minerals-news list --library '${library}'`;
+      expect((await words(user, `${at} --tag 'rare`, /earths'/)).at(-1)).toBe('rare earths');
+      expect((await words(user, `${at} --tag "sub`, /pwned\)/)).at(-1)).toBe('sub$(touch pwned)');
+      expect(existsSync(join(user.home, 'pwned'))).toBe(false);
+    });
+
+    it('completes feeds, views and queries', async () => {
+      const user = await sit(shell);
+      expect((await words(user, 'minerals-news sync Exa', /News/)).at(-1)).toBe('Example: News');
+      expect((await words(user, 'minerals-news sync https:', /b/)).at(-1)).toBe('https://example.com/feed?a=1&b=2');
+      expect((await words(user, 'minerals-news list --view my', /view/)).at(-1)).toBe('my view');
+      expect((await words(user, 'minerals-news search tag:tra', /tag:trade/)).at(-1)).toBe('tag:trade');
+      expect((await words(user, 'minerals-news search gallium is:star', /starred/)).at(-1)).toBe('is:starred');
+    });
+
+    it('shows what there is', async () => {
+      const user = await sit(shell);
+      user.type(`minerals-news --library '${library}' show only\t`);
+      await user.see(/only-here-/);
+      user.press('tab');
+      await user.see('here-0');
+      if (!shell.name.startsWith('bash')) {
+        await user.see('$(touch pwned) `touch pwned` %F{red} [x] 희토류');
+        await user.see('Title 3');
+      }
+      // The newest story comes first.
+      const text = user.screen().join('\n');
+      expect(text).toContain('here-9');
+      expect(text.lastIndexOf('here-9')).toBeLessThan(text.lastIndexOf('here-0'));
+      expect(existsSync(join(user.home, 'pwned'))).toBe(false);
+    });
+  });
+});
