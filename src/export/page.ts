@@ -24,8 +24,8 @@ export interface PageOptions {
 /** Nothing is fetched, run or sent. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** Headings of a text stand below the title of its edition. */
-const LOWER = 2;
+/** The level of the highest headings of a text: they stand below the title of its edition. */
+const HIGHEST = 3;
 
 const anchor = (id: string): string => `story-${id}`;
 const toAnchor = (id: string): string => `#${encodeURIComponent(anchor(id))}`;
@@ -58,7 +58,7 @@ function editionElement(edition: Edition, options: PageOptions): Element {
   const { page } = words.cli.tools;
   const badges = badgesOf(edition, today);
   const setting = {
-    lower: LOWER,
+    lower: HIGHEST - Math.min(...edition.blocks.map((block) => (block.kind === 'heading' ? block.level : HIGHEST))),
     figure: (block: Pick<ImageRecord, 'src' | 'alt' | 'caption'>) =>
       figure(block, imageRecord(edition, block.src), edition, options),
   };

@@ -27,14 +27,16 @@ export function fields(rows: readonly Row[]): Element {
 /** A text of a story's own in its own language. */
 export const own = (edition: Edition, text: string): Element => h('span', { lang: edition.lang }, text);
 
-function checkRows(edition: Edition, words: Messages, made: (by: Maker | null, date: string) => string): Row[] {
+type Made = (by: Maker | null, date: string) => readonly Content[];
+
+function checkRows(edition: Edition, words: Messages, made: Made): Row[] {
   const { record } = words.reader;
   const check = edition.provenance.factCheck;
   if (!check) return [[record.factCheck, [[record.notStated]]]];
   const isSame = check.bodySha256 === edition.bodySha256;
   const hash = check.bodySha256 === '' ? record.hashMissing : isSame ? record.hashSame : record.hashDiffers;
   return [
-    [record.factCheck, [[made(check.by, check.date)]]],
+    [record.factCheck, [made(check.by, check.date)]],
     [record.hash, [[hash]]],
     [record.sources, check.sources.map(({ title, url }) => [linkTo(url, own(edition, title || url))])],
     [record.unverified, check.unverified.map((claim) => [own(edition, claim)])],
@@ -47,16 +49,16 @@ export function recordElement(edition: Edition, words: Messages): Element {
   const { provenance, source } = edition;
   const { text, translation } = provenance;
   const day = (date: string): string => (date === '' ? '' : formatDate(date, words.lang));
-  const maker = (by: Maker | null): string =>
-    by ? `${by.name} (${words.story.makerKind[by.kind]})` : record.notStated;
-  const made = (by: Maker | null, date: string): string => joined(maker(by), day(date));
+  const maker = (by: Maker | null): readonly Content[] =>
+    by ? [own(edition, by.name), ` (${words.story.makerKind[by.kind]})`] : [record.notStated];
+  const made: Made = (by, date) => [...maker(by), ...(date === '' ? [] : [` · ${day(date)}`])];
   const type = (of: string | null): string => (of ? `${words.story.sourceType[of] ?? of} (${of})` : record.notStated);
   const review = text?.humanReview;
   const rows: readonly Row[] = [
     [record.text, [[type(text?.source ?? null)]]],
     [record.byline, edition.author === '' ? [] : [[own(edition, edition.author)]]],
-    [record.by, [[made(text?.by ?? null, text?.date ?? '')]]],
-    [record.humanReview, [[review ? made(review.by, review.date) : record.notStated]]],
+    [record.by, [made(text?.by ?? null, text?.date ?? '')]],
+    [record.humanReview, [review ? made(review.by, review.date) : [record.notStated]]],
     ...checkRows(edition, words, made),
     [
       record.translation,
@@ -64,7 +66,7 @@ export function recordElement(edition: Edition, words: Messages): Element {
         ? [
             [record.translatedFrom(langNoun[translation.from] ?? translation.from)],
             [type(translation.source)],
-            [made(translation.by, translation.date)],
+            made(translation.by, translation.date),
           ]
         : [[record.original]],
     ],
@@ -73,12 +75,25 @@ export function recordElement(edition: Edition, words: Messages): Element {
       provenance.images.map((image) => {
         const badge = imageBadge(image);
         const label = badge === null ? '' : `[${badgeLabel(badge, provenance.basis, words.story)}]`;
-        const how = image.source || image.by ? `${type(image.source)}, ${maker(image.by)}` : record.notStated;
+        const how = image.source || image.by ? [`${type(image.source)}, `, ...maker(image.by)] : [record.notStated];
         const named = image.caption || image.alt || words.story.image;
-        return [linkTo(image.src, own(edition, named)), ` ${joined(how, image.credit, label)}`];
+        const credit = image.credit === '' ? [] : [' · ', own(edition, image.credit)];
+        return [
+          linkTo(image.src, own(edition, named)),
+          ' – ',
+          ...how,
+          ...credit,
+          ...(label === '' ? [] : [` ${label}`]),
+        ];
       }),
     ],
-    [record.corrections, provenance.corrections.map((one) => [own(edition, joined(day(one.date), one.text))])],
+    [
+      record.corrections,
+      provenance.corrections.map((one) => [
+        ...(one.date === '' ? [] : [`${day(one.date)} · `]),
+        own(edition, one.text),
+      ]),
+    ],
     [
       record.claims,
       provenance.claims.map(({ claim, verdict, by, url, date }) => [

@@ -48,7 +48,7 @@ export const TOOL_COMMANDS: readonly CommandSpec[] = [
     ],
     examples: [
       'minerals-news export --starred ~/starred',
-      'minerals-news search 희토류 --ids | minerals-news export --format atom ~/feeds -',
+      'minerals-news search gallium --ids | minerals-news export --format atom out -',
       'minerals-news export --format markdown ~/stories',
     ],
     load: () => import('./export.ts'),
