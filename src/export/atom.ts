@@ -66,7 +66,8 @@ function contentOf({ blocks }: Edition): string {
     figure: ({ src, alt, caption }: { readonly src: string; readonly alt: string; readonly caption: string }) =>
       h('figure', [
         ...(isHttpUrl(src) ? [h('img', { src: new URL(src).href, alt })] : []),
-        ...(caption === '' ? [] : [h('figcaption', caption)]),
+        // Of a picture without an address its words stay.
+        ...(caption || !isHttpUrl(src) ? [h('figcaption', caption || alt)] : []),
       ]),
   };
   return toHtml(blockElements(blocks, setting) as Parameters<typeof toHtml>[0]);

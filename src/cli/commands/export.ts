@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
 import { versionLine } from '../../disk/version.ts';
 import { messages } from '../../i18n/index.ts';
@@ -27,13 +28,29 @@ async function chosenIds(context: Context, library: StoryStore, given: readonly 
   return { ids: [...new Set(entries.map(({ id }) => id))], missed };
 }
 
-/** The files of stories as they are, in a folder for each year, as a library of its own. */
+/** A file of the folder that a story's file is in, or of one below it, by its path from there; null for anything else. */
+function olderText(real: string, path: string): Uint8Array | null {
+  const isBelow = posix.normalize(path) === path && !/^(?:\/|\.\.(?:\/|$))/.test(path);
+  try {
+    return isBelow ? readFileSync(join(dirname(real), path)) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The files of stories as they are, with the older texts that they name, in a folder for each year: a library of its own. */
 function markdownFiles(stories: readonly Story[], library: StoryStore): Files {
   const files = new Map<string, Uint8Array>();
-  for (const { id, published, langs } of stories) {
-    for (const lang of langs) {
+  for (const { id, published, editions } of stories) {
+    const year = published.slice(0, 4);
+    for (const { lang, provenance } of Object.values(editions)) {
       const file = library.file(id, lang);
-      if (file) files.set(`${published.slice(0, 4)}/${id}.${lang}.md`, readFileSync(file.real));
+      if (!file) continue;
+      files.set(`${year}/${id}.${lang}.md`, readFileSync(file.real));
+      for (const { file: path } of provenance.revisions) {
+        const older = olderText(file.real, path);
+        if (older) files.set(`${year}/${path}`, older);
+      }
     }
   }
   return files;
@@ -78,7 +95,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const names = [...files.keys()].sort();
   if (options.has('json')) {
     const report = {
-      format: options.value('format'),
+      format: formatOf(context),
       dir,
       stories: stories.map(({ id }) => id),
       files: names,
