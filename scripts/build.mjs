@@ -37,6 +37,8 @@ export const BUNDLES = [
   // What brings stories in, and the thread that reads what the world sends.
   { name: 'intake', entry: 'src/intake/index.ts', without: ['conf', 'linkedom', '@mozilla/readability'] },
   { name: 'intake-worker', entry: 'src/intake/worker.ts', without: ['conf'] },
+  // Stories for elsewhere, with what serialises HTML and feeds.
+  { name: 'export', entry: 'src/export/index.ts', without: [...INK, 'conf', 'zod', 'linkedom'] },
   { name: 'ink', entry: 'src/tui/ink-view.tsx', without: ['react-devtools-core', 'conf'] },
   ...WORDS,
 ];
@@ -50,6 +52,7 @@ export const BUNDLES = [
 const LAZY = {
   own: {
     ink: 'src/tui/ink-view.tsx',
+    export: 'src/export/index.ts',
     intake: 'src/intake/index.ts',
     schema: 'src/story/schema.ts',
     ...Object.fromEntries(WORDS.map(({ name, entry }) => [name, entry])),

@@ -14,7 +14,7 @@ interface Room {
 }
 
 const FILES = ['fs', 'fs/promises', 'path', 'os', 'crypto'];
-const PURE = ['story', 'layout', 'print', 'reader', 'screen', 'i18n'];
+const PURE = ['story', 'layout', 'print', 'reader', 'screen', 'export', 'i18n'];
 
 const TABLE: Readonly<Record<string, Room>> = {
   i18n: {},
@@ -30,6 +30,7 @@ const TABLE: Readonly<Record<string, Room>> = {
     packages: ['feedsmith', '@exodus/bytes', 'chardet', '@mozilla/readability', 'linkedom', 'htmlparser2', 'entities'],
     node: [...FILES, ...['http', 'https', 'buffer', 'zlib', 'worker_threads', 'child_process', 'net', 'dns', 'stream']],
   },
+  export: { rooms: ['story', 'i18n'], packages: ['hast', 'hastscript', 'hast-util-to-html', 'feedsmith'] },
   settings: { rooms: ['disk'], packages: ['conf'], node: FILES },
   tui: {
     rooms: ['reader', 'screen', 'story', 'layout', 'i18n'],
@@ -37,7 +38,7 @@ const TABLE: Readonly<Record<string, Room>> = {
     node: ['process', 'events', 'stream', 'tty', 'util'],
   },
   cli: {
-    rooms: ['story', 'layout', 'print', 'library', 'intake', 'settings', 'disk', 'i18n', 'reader'],
+    rooms: ['story', 'layout', 'print', 'library', 'intake', 'export', 'settings', 'disk', 'i18n', 'reader'],
     types: ['tui'],
     node: [...FILES, 'process', 'util', 'stream', 'child_process', 'module', 'url', 'readline', 'string_decoder'],
   },

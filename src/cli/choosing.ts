@@ -26,6 +26,14 @@ function badgeOption(context: Context): BadgeId | null {
   return known;
 }
 
+/** The options that choose stories. */
+const CHOOSING = ['unread', 'starred', 'tag', 'badge', 'lang', 'since', 'view', 'query'] as const;
+
+/** Whether the command line chooses stories by what they are. */
+export function isChosen({ options }: Pick<Context, 'options'>): boolean {
+  return CHOOSING.some((name) => options.has(name));
+}
+
 /** What the command line asks for, and which editions may stand for a story. */
 export interface Choice {
   /** All that a query can say of it; what it cannot is left to `passes`. */

@@ -1,6 +1,7 @@
 import { readAddress } from './fetch/address.ts';
 import { findSources, type Opened } from './local.ts';
 import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './model.ts';
+import { readUrls } from './opml/urls.ts';
 import { withoutSharedIds } from './store/identity.ts';
 import { type IntakePlan, type Taken, type Tools, withTools } from './tools.ts';
 
@@ -144,8 +145,12 @@ export function importSources(plan: IntakePlan, order: ImportOrder): Promise<Imp
       truncated: [],
       read: false,
     };
-    const bring = async (source: Source): Promise<void> =>
-      take(await tools.pool.read(source), source, order, tools, draft);
+    const bring = async (source: Source): Promise<void> => {
+      // A plain list of addresses is only looked for where a list is wanted: anywhere else it is a text.
+      const urls = order.only === 'lists' ? readUrls(source.bytes) : null;
+      const document = urls ? ({ kind: 'opml', ...urls } as const) : await tools.pool.read(source);
+      take(document, source, order, tools, draft);
+    };
     for (const typed of order.sources) {
       if (isAddress(typed)) {
         const source = await fetched(typed, tools, draft);

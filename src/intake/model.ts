@@ -98,6 +98,7 @@ export const REASONS = [
   'bad-address',
   'bad-scheme',
   'opml-command',
+  'list-query',
   'private-address',
   // The network.
   'not-found',

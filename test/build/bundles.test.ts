@@ -95,7 +95,7 @@ describe('the bundles', () => {
       const outside = output.imports.filter(
         ({ external, path }) =>
           external &&
-          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|ink|intake|linebreak|markdown-it|schema|string-width|wrap-ansi|yaml)\.cjs$)/.test(
+          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|intake|linebreak|markdown-it|schema|string-width|wrap-ansi|yaml)\.cjs$)/.test(
             path,
           ),
       );

@@ -12,6 +12,8 @@ const CHOICE: readonly OptionSpec[] = [
   { name: 'query', value: 'QUERY', text: 'query' },
 ];
 
+const EXPORT_FORMATS = ['html', 'atom', 'markdown'] as const;
+
 /** The commands that hand stories to other programs. */
 export const TOOL_COMMANDS: readonly CommandSpec[] = [
   {
@@ -33,5 +35,22 @@ export const TOOL_COMMANDS: readonly CommandSpec[] = [
     options: [{ name: 'print', text: 'printUrl' }],
     examples: ['minerals-news open vance-trade-bloc', 'minerals-news open --print vance-trade-bloc'],
     load: () => import('./open.ts'),
+  },
+  {
+    name: 'export',
+    usage: 'DIR [ID…|-]',
+    args: { min: 1, max: Number.POSITIVE_INFINITY, name: 'DIR' },
+    options: [
+      { name: 'format', value: 'FORMAT', choices: EXPORT_FORMATS, text: 'exportFormat' },
+      ...CHOICE,
+      { name: 'force', text: 'force' },
+      { name: 'json', text: 'exportJson' },
+    ],
+    examples: [
+      'minerals-news export --starred ~/starred',
+      'minerals-news search gallium --ids | minerals-news export --format atom out -',
+      'minerals-news export --format markdown ~/stories',
+    ],
+    load: () => import('./export.ts'),
   },
 ];

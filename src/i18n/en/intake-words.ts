@@ -45,6 +45,7 @@ export const intakeEn: IntakeMessages = {
     'bad-address': () => 'not an address – write it as https://example.com/feed.xml',
     'bad-scheme': ({ scheme }) => `only http and https addresses are opened${scheme ? `, not ${scheme}` : ''}`,
     'opml-command': () => 'it names a command to run, which is never done',
+    'list-query': () => 'it is a search of another reader – minerals-news views add keeps searches',
     'private-address': ({ host }) =>
       `${host ?? 'the address'} is in a private network and was not typed by you – minerals-news feeds add ADDRESS allows it`,
     'not-found': () => 'there is nothing at that address (404)',
@@ -127,7 +128,7 @@ export const intakeCommandsEn: Readonly<Record<IntakeCommand, CommandWords>> = {
       add: 'add feeds, or the feed that a page names: add URL|FILE…',
       remove: 'remove feeds; their stories stay: remove FEED…',
       rename: 'rename one: rename FEED NAME',
-      import: 'add the feeds of OPML lists: import FILE|URL|-',
+      import: 'add the feeds of OPML lists or of newsboat’s urls: import FILE|URL|-',
       export: 'print all as an OPML list',
     },
     examples: ['Add a feed.', 'All feeds of another reader.', 'Take them to another reader.'],

@@ -47,6 +47,7 @@ export const intakeKo: IntakeMessages = {
     'bad-address': () => '주소가 아닙니다 – https://example.com/feed.xml처럼 쓰십시오',
     'bad-scheme': ({ scheme }) => `http와 https 주소만 엽니다${aside(scheme)}`,
     'opml-command': () => '명령을 실행하라는 항목입니다. 명령은 절대 실행하지 않습니다',
+    'list-query': () => '다른 프로그램의 검색입니다. 검색은 minerals-news views add로 저장하십시오',
     'private-address': ({ host }) =>
       `직접 입력하지 않은 내부 네트워크 주소${host ? `(${host})` : ''}라서 열지 않습니다 – minerals-news feeds add URL로 허용하십시오`,
     'not-found': () => '이 주소에는 문서가 없습니다(404)',
@@ -127,7 +128,7 @@ export const intakeCommandsKo: Readonly<Record<IntakeCommand, CommandWords>> = {
       add: '피드 또는 웹페이지에 연결된 피드를 추가합니다: add URL|FILE…',
       remove: '지웁니다. 가져온 기사는 남습니다: remove FEED…',
       rename: '이름을 바꿉니다: rename FEED NAME',
-      import: 'OPML 목록의 피드를 추가합니다: import FILE|URL|-',
+      import: 'OPML이나 newsboat urls의 피드를 추가합니다: import FILE|URL|-',
       export: '모두 OPML 목록으로 출력합니다',
     },
     examples: ['피드를 추가합니다.', '다른 리더의 피드를 모두 가져옵니다.', '다른 리더에 넘길 목록을 만듭니다.'],

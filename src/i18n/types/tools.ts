@@ -24,32 +24,16 @@ export interface ToolMessages {
   readonly page: {
     readonly title: string;
     readonly contents: string;
-    /** How many stories, from which day to which. */
+    /** Leads past the contents. */
+    readonly skip: string;
+    /** How many stories. */
     readonly summary: (stories: number) => string;
     readonly published: string;
     readonly place: string;
     readonly tags: string;
-    readonly source: string;
-    readonly author: string;
     readonly badges: string;
     readonly origin: string;
-    readonly text: string;
-    readonly by: string;
-    readonly reviewed: string;
-    readonly notReviewed: string;
-    readonly translation: string;
-    readonly images: string;
-    readonly checked: string;
-    readonly notChecked: string;
-    readonly against: string;
-    readonly unverified: string;
-    readonly basedOn: string;
-    readonly corrections: string;
-    readonly hints: string;
-    readonly notStated: string;
-    readonly picture: string;
     readonly backToContents: string;
     readonly related: string;
-    readonly titleOnly: string;
   };
 }

@@ -1,5 +1,7 @@
 import type { AtomFeed } from 'feedsmith';
+import { normalizeSourceType } from '../../story/source-type.ts';
 import { htmlToLine } from '../html/text.ts';
+import type { ProvenanceDraft } from '../model.ts';
 import { readLangTag } from '../text/language.ts';
 import { firstAddress, innerBase } from './base.ts';
 import { filled, type Markup, markup, type RawFeed, type RawItem } from './raw.ts';
@@ -35,6 +37,19 @@ function names(persons: readonly AtomFeed.Person[] | undefined): string[] {
   return filled(...(persons ?? []).map(({ name, email }) => name ?? email));
 }
 
+/** The IPTC's vocabulary of digital source types, as the scheme of a category. */
+const SOURCE_SCHEME = /^https?:\/\/cv\.iptc\.org\/newscodes\/digitalsourcetype\/?$/i;
+
+const isSourceType = ({ scheme = '' }: AtomFeed.Category): boolean => SOURCE_SCHEME.test(scheme.trim());
+
+/** What an entry states of its origin: a type of source as a category of that vocabulary, the pages it was made from. */
+function originOf({ categories = [], links = [] }: AtomFeed.Entry<string>, base: string): ProvenanceDraft {
+  const [source] = categories.filter(isSourceType).map(({ term }) => normalizeSourceType(term ?? ''));
+  const pages = links.filter(({ rel }) => rel?.toLowerCase() === 'via').map(({ href }) => firstAddress(base, href));
+  const based = [...new Set(pages.filter((page) => page !== ''))];
+  return { ...(source && { text: { source } }), ...(based.length > 0 && { based_on: based }) };
+}
+
 function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, outer: string): RawItem {
   const base = innerBase(entry.xml?.base, outer);
   const { dc, dcterms, source } = entry;
@@ -51,10 +66,13 @@ function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, o
     authors: own.length > 0 ? own : around.length > 0 ? around : names(feed.authors),
     summary: textOf(entry.summary, base),
     content: textOf(entry.content, base),
-    tags: filled(...(entry.categories ?? []).map(({ label, term }) => label ?? term), ...(dc?.subjects ?? [])),
+    tags: filled(
+      ...(entry.categories ?? []).filter((category) => !isSourceType(category)).map(({ label, term }) => label ?? term),
+      ...(dc?.subjects ?? []),
+    ),
     related: (entry.links ?? []).filter(({ rel }) => rel === 'related').map(({ href }) => firstAddress(base, href)),
     publisher: source?.title?.value ?? '',
-    provenance: {},
+    provenance: originOf(entry, base),
   };
 }
 

@@ -4,7 +4,7 @@ import type { StorySource } from '../../story/model.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
 import { textKey } from './digest.ts';
-import { idKey, ownId } from './identity.ts';
+import { globalId, idKey, ownId } from './identity.ts';
 import { addressKey, placeKey } from './keys.ts';
 import { bodyOf, dateOf, type From, saidBy, sourceName, summaryOf, titleOf } from './render.ts';
 import { storedKey } from './stored.ts';
@@ -111,14 +111,17 @@ export function relationOf(item: Item, from: From, edition: BriefEdition, isSure
 
 /**
  * Whether an item in another language than a story's is the story in that language: of the same feed or of one of the
- * same publisher's host, and with the very same id, failing that on the very same page.
+ * same publisher's host, and with the very same id, failing that on the very same page. Of two files, of which neither says
+ * where its feed is, an id that means the same everywhere will do.
  */
 export function isEdition(item: Item, from: From, { source }: BriefEdition): boolean {
   if (source === null) return true;
   const isPlace = placeKey(source.url) === placeKey(item.url);
   if (from.feed === '' && from.scope === undefined) return isPlace;
   const isHosts = hostOf(source.feed) === hostOf(from.feed) && hostOf(source.url) === hostOf(item.url);
-  if (!isSameSource(item, from, source) && !(from.feed !== '' && source.feed !== '' && isHosts)) return false;
   const id = ownId(item);
+  const isFiles = from.feed === '' && source.feed === '' && source.id === id;
+  if (isFiles && id !== '' && globalId(id) !== null) return true;
+  if (!isSameSource(item, from, source) && !(from.feed !== '' && source.feed !== '' && isHosts)) return false;
   return source.id === id && (id !== '' || isPlace);
 }

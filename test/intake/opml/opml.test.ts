@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { parseOpml } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import type { FeedLink } from '../../../src/intake/model.ts';
-import { type OpmlList, readOpml } from '../../../src/intake/opml/read.ts';
+import type { OpmlList } from '../../../src/intake/opml/judge.ts';
+import { readOpml } from '../../../src/intake/opml/read.ts';
 import { writeOpml } from '../../../src/intake/opml/write.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/intake/opml/${name}`, import.meta.url), 'utf8');

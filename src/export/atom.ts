@@ -1,0 +1,128 @@
+import { type AtomFeed, generateAtomFeed } from 'feedsmith';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import { bodySha256 } from '../story/hash.ts';
+import type { Edition, Lang, Story } from '../story/model.ts';
+import { isHttpUrl } from '../story/values.ts';
+import { blockElements } from './blocks.ts';
+
+/** The IPTC's vocabulary of digital source types, as the scheme of a category. */
+export const SOURCE_SCHEME = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
+
+export interface FeedOptions {
+  readonly title: string;
+  readonly generator: string;
+  /** ISO 8601 date-time, for a feed without a story. */
+  readonly now: string;
+}
+
+/** A moment that is written as its story has it, with the offset of its place; a generator asks for nothing else. */
+class Written extends Date {
+  readonly #text: string;
+
+  constructor(text: string) {
+    super(text);
+    this.#text = text;
+  }
+
+  override toISOString(): string {
+    return this.#text;
+  }
+}
+
+/** A date as RFC 3339 wants it: with a time, seconds and an offset. */
+function moment(iso: string): string {
+  const [, day = '', time, seconds = ':00', offset = 'Z'] =
+    /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(iso) ?? [];
+  if (time === undefined) return `${day || '1970-01-01'}T00:00:00Z`;
+  return `${day}T${time}${seconds}${offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`;
+}
+
+/** A name in the form of a UUID (RFC 9562, version 8) for what has no address of its own. */
+function uuid(text: string): string {
+  const digits = bodySha256(text);
+  const parts = [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `a${digits.slice(17, 20)}`];
+  return `urn:uuid:${parts.join('-')}-${digits.slice(20, 32)}`;
+}
+
+const GLOBAL = /^(?:https?:\/\/[^\s<>"]+|urn:[^\s<>"]+|tag:[^\s<>"]+)$/i;
+
+/** What a story is called everywhere: its publisher's own id where all editions have the same, else one made of its own. */
+function idOf({ id, published, editions }: Story): string {
+  const ids = new Set(Object.values(editions).map(({ source }) => source?.id ?? ''));
+  const [first = ''] = ids;
+  return ids.size === 1 && GLOBAL.test(first) ? first : uuid(`${id}\n${published}`);
+}
+
+/** Plain text as HTML: many readers take every title for that, whatever its type says. */
+const escaped = (text: string): AtomFeed.Text => ({
+  value: toHtml({ type: 'text', value: text }),
+  ...(/[<&]/.test(text) && { type: 'html' }),
+});
+
+function contentOf({ blocks }: Edition): string {
+  const setting = {
+    lower: 0,
+    figure: ({ src, alt, caption }: { readonly src: string; readonly alt: string; readonly caption: string }) =>
+      h('figure', [
+        ...(isHttpUrl(src) ? [h('img', { src: new URL(src).href, alt })] : []),
+        // Of a picture without an address its words stay.
+        ...(caption || !isHttpUrl(src) ? [h('figcaption', caption || alt)] : []),
+      ]),
+  };
+  return toHtml(blockElements(blocks, setting) as Parameters<typeof toHtml>[0]);
+}
+
+function entryOf(story: Story, edition: Edition): AtomFeed.Entry<Date, true> {
+  const { provenance, source, published } = edition;
+  const name = edition.author || provenance.text?.by?.name || source?.name || '';
+  const pages = [...new Set(provenance.basedOn)].filter((url) => isHttpUrl(url) && url !== source?.url);
+  const updated = source?.updated || published;
+  const type = provenance.text?.source;
+  return {
+    id: idOf(story),
+    title: escaped(edition.title),
+    // A day without a time is none of RFC 3339's; Dublin Core has it.
+    ...(published.length > 10
+      ? { published: new Written(moment(published)) }
+      : { dc: { dates: [new Written(published)] } }),
+    updated: new Written(moment(updated)),
+    ...(name !== '' && { authors: [{ name }] }),
+    links: [
+      ...(source && isHttpUrl(source.url) ? [{ href: source.url, rel: 'alternate', type: 'text/html' }] : []),
+      ...pages.map((href) => ({ href, rel: 'via' })),
+    ],
+    categories: [...edition.tags.map((term) => ({ term })), ...(type ? [{ term: type, scheme: SOURCE_SCHEME }] : [])],
+    ...(source?.name && { source: { title: escaped(source.name) } }),
+    ...(edition.summary !== '' && { summary: escaped(edition.summary) }),
+    ...(edition.blocks.length > 0 && { content: { value: contentOf(edition), type: 'html' } }),
+    xml: { lang: edition.lang },
+  };
+}
+
+/** A feed of the editions of stories in one language. */
+function feedOf(stories: readonly Story[], lang: Lang, { title, generator, now }: FeedOptions): string {
+  const entries = stories.flatMap((story) => {
+    const edition = story.editions[lang];
+    return edition ? [entryOf(story, edition)] : [];
+  });
+  const times = entries.map(({ updated }) => updated.getTime()).filter((time) => !Number.isNaN(time));
+  const latest = entries.find(({ updated }) => updated.getTime() === Math.max(...times))?.updated;
+  return generateAtomFeed({
+    id: uuid(`feed ${lang}\n${entries.map(({ id }) => id).join('\n')}`),
+    title: { value: title },
+    updated: latest ?? new Written(now),
+    // An entry whose author nobody names is the feed's.
+    authors: [{ name: title }],
+    generator: { text: generator },
+    xml: { lang },
+    entries,
+  });
+}
+
+/** Stories as Atom feeds (RFC 4287) by the names of their files: one for each language, since editions have one id. */
+export function atomFeeds(stories: readonly Story[], options: FeedOptions): ReadonlyMap<string, string> {
+  const langs = [...new Set(stories.flatMap((story) => story.langs))];
+  const name = (lang: Lang): string => (langs.length > 1 ? `feed.${lang}.xml` : 'feed.xml');
+  return new Map(langs.map((lang) => [name(lang), feedOf(stories, lang, options)]));
+}

@@ -1,0 +1,148 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import { formatDate } from '../i18n/date.ts';
+import type { Messages } from '../i18n/index.ts';
+import { badgeLabel, badgesOf, imageBadge } from '../story/badges.ts';
+import { isTitleOnly } from '../story/entry.ts';
+import type { Edition, ImageRecord, Story } from '../story/model.ts';
+import { illustrations, imageRecord } from '../story/plain.ts';
+import { blockElements, linkTo } from './blocks.ts';
+import { jsonLd } from './json-ld.ts';
+import { fields, own, recordElement } from './record.ts';
+import { STYLE } from './style.ts';
+
+/** What a page needs to know beside its stories. */
+export interface PageOptions {
+  readonly words: Messages;
+  /** ISO date (UTC) against which the dates of fact-checks are held. */
+  readonly today: string;
+  /** What made the page: `minerals-news 1.0.0`. */
+  readonly generator: string;
+}
+
+/** Nothing is fetched, run or sent. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** The level of the highest headings of a text: they stand below the title of its edition. */
+const HIGHEST = 3;
+
+const anchor = (id: string): string => `story-${id}`;
+const toAnchor = (id: string): string => `#${encodeURIComponent(anchor(id))}`;
+/** A language as HTML has it: one that is not known is none. */
+const langOf = (lang: string): string => (lang === 'und' ? '' : lang);
+
+/** A picture in words: what is to be seen, who made it and how. The picture itself is a link, since nothing is fetched. */
+function figure(
+  { src, alt, caption }: Pick<ImageRecord, 'src' | 'alt' | 'caption'>,
+  record: ImageRecord | null,
+  edition: Edition,
+  { words }: PageOptions,
+): Element {
+  const badge = imageBadge(record);
+  const seen: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', own(edition, alt))];
+  const credit = record?.credit ? ` (${words.story.credit(record.credit)})` : '';
+  return h('figure', [
+    ...seen,
+    h('figcaption', [
+      h('span', `${words.story.image}: `),
+      linkTo(src, own(edition, caption || alt || words.story.untold(words.story.image))),
+      credit,
+      ...(badge === null ? [] : [' ', h('strong', `[${badgeLabel(badge, edition.provenance.basis, words.story)}]`)]),
+    ]),
+  ]);
+}
+
+function editionElement(edition: Edition, options: PageOptions): Element {
+  const { words, today } = options;
+  const { page } = words.cli.tools;
+  const badges = badgesOf(edition, today);
+  const setting = {
+    lower: HIGHEST - Math.min(...edition.blocks.map((block) => (block.kind === 'heading' ? block.level : HIGHEST))),
+    figure: (block: Pick<ImageRecord, 'src' | 'alt' | 'caption'>) =>
+      figure(block, imageRecord(edition, block.src), edition, options),
+  };
+  const text = isTitleOnly(edition)
+    ? [h('p', words.story.titleOnly(''))]
+    : [h('div', { lang: langOf(edition.lang) }, blockElements(edition.blocks, setting))];
+  return h('section', [
+    h('h2', { lang: langOf(edition.lang) }, edition.title),
+    h('ul', { class: 'badges', ariaLabel: page.badges }, [
+      ...badges.map((id) => h('li', badgeLabel(id, edition.provenance.basis, words.story))),
+    ]),
+    ...(edition.summary === '' ? [] : [h('p', { class: 'summary', lang: langOf(edition.lang) }, edition.summary)]),
+    ...text,
+    ...illustrations(edition).map((image) => figure(image, image, edition, options)),
+    recordElement(edition, words),
+  ]);
+}
+
+function article(story: Story, options: PageOptions, known: ReadonlyMap<string, Story>): Element {
+  const { words } = options;
+  const { page } = words.cli.tools;
+  const [first] = Object.values(story.editions);
+  const related = story.related.flatMap((id) => known.get(id) ?? []);
+  return h('article', { id: anchor(story.id), ariaLabel: first?.title ?? story.id }, [
+    h('div', { class: 'meta' }, [
+      fields([
+        [page.published, [[h('time', { dateTime: story.published }, formatDate(story.published, words.lang))]]],
+        [page.place, first?.place ? [[own(first, first.place)]] : []],
+        [page.tags, story.tags.length > 0 ? [[story.tags.join(', ')]] : []],
+        [page.related, related.map((other) => [h('a', { href: toAnchor(other.id) }, titleOf(other))])],
+      ]),
+    ]),
+    ...Object.values(story.editions).map((edition) => editionElement(edition, options)),
+    h('p', { class: 'back' }, h('a', { href: '#contents' }, page.backToContents)),
+  ]);
+}
+
+function titleOf(story: Story): Element {
+  const [first] = Object.values(story.editions);
+  return h('span', { lang: langOf(first?.lang ?? '') }, first?.title ?? story.id);
+}
+
+/**
+ * Stories as one page of HTML that needs nothing else: both editions with their languages, badges in words, the record of
+ * origin, and the same as JSON-LD. No script runs in it and nothing is fetched.
+ */
+export function htmlPage(stories: readonly Story[], options: PageOptions): string {
+  const { words, generator } = options;
+  const { page } = words.cli.tools;
+  const known = new Map(stories.map((story) => [story.id, story]));
+  const contents = stories.map((story) =>
+    h('li', [
+      h('a', { href: toAnchor(story.id) }, titleOf(story)),
+      ' ',
+      h('time', { dateTime: story.published }, formatDate(story.published, words.lang)),
+    ]),
+  );
+  const root: Root = {
+    type: 'root',
+    children: [
+      { type: 'doctype' },
+      h('html', { lang: words.lang }, [
+        h('head', [
+          h('meta', { charSet: 'utf-8' }),
+          h('meta', { httpEquiv: 'Content-Security-Policy', content: POLICY }),
+          h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+          h('meta', { name: 'referrer', content: 'no-referrer' }),
+          h('meta', { name: 'generator', content: generator }),
+          h('title', page.title),
+          h('style', STYLE),
+          h('script', { type: 'application/ld+json' }, jsonLd(stories)),
+        ]),
+        h('body', [
+          h('a', { class: 'skip', href: '#stories' }, page.skip),
+          h('header', [h('h1', page.title), h('p', page.summary(stories.length))]),
+          h('nav', { id: 'contents', ariaLabel: page.contents }, [h('h2', page.contents), h('ol', contents)]),
+          h(
+            'main',
+            { id: 'stories' },
+            stories.map((story) => article(story, options, known)),
+          ),
+        ]),
+      ]),
+    ],
+  };
+  return `${toHtml(root)}\n`;
+}

@@ -1,0 +1,56 @@
+import { cleanText } from '../../story/clean.ts';
+import { webAddress } from '../html/address.ts';
+import type { FeedLink, Reason, Skipped } from '../model.ts';
+import type { Outline } from './outline.ts';
+
+/** More feeds than anybody reads; what comes behind them is left out. */
+const MAX_FEEDS = 20_000;
+const LONGEST_NAME = 200;
+
+export interface OpmlList {
+  readonly feeds: FeedLink[];
+  readonly skipped: Skipped[];
+}
+
+/** What other readers run as a program: `|cmd`, `exec:…`, `filter:…`, and a quoted line; what they search for. */
+function refused(address: string): Reason['code'] | null {
+  if (/^query\s*:/i.test(address)) return 'list-query';
+  if (/^(?:[|"'`]|(?:exec|filter|system)\s*:)/i.test(address)) return 'opml-command';
+  // `feed:` is how browsers once wrote the address of a feed.
+  return /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^(?:https?|feed):/i.test(address) ? 'bad-scheme' : null;
+}
+
+function addressOf(written: string): string {
+  const address = written.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:/i, 'http:');
+  return webAddress(/^(?:\/\/)/.test(address) ? `https:${address}` : address, '');
+}
+
+/** Cuts a name where no half of a character stays. */
+const name = (text: string): string =>
+  cleanText(text)
+    .slice(0, LONGEST_NAME)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trim();
+
+/** Feeds of a list that can be taken, and what is left out, by name. */
+export function judge(outlines: readonly Outline[]): OpmlList {
+  const feeds: FeedLink[] = [];
+  const skipped: Skipped[] = [];
+  const seen = new Set<string>();
+  for (const outline of outlines.slice(0, MAX_FEEDS)) {
+    const written = cleanText(outline.address);
+    const title = name(outline.title);
+    const url = addressOf(written);
+    const code = refused(written) ?? (url === '' ? 'bad-address' : seen.has(url) ? 'duplicate' : null);
+    if (code !== null) {
+      const what = [title, name(written)].filter(Boolean).join(' — ');
+      skipped.push({ what, why: { code, params: {} } });
+      continue;
+    }
+    seen.add(url);
+    // A slash within a folder's name would make two folders of it.
+    const folder = outline.folders.map((part) => name(part).replaceAll('/', '∕')).filter(Boolean);
+    feeds.push({ url, title, folder: folder.join('/') });
+  }
+  return { feeds, skipped };
+}
