@@ -1,7 +1,7 @@
 /** The cells of a screen as SVG: text stays text, and each word stands in its own cells in any font. */
 
-export const CELL = { width: 9, height: 20, base: 15 };
-const FONT = 15;
+export const CELL = { width: 8, height: 20, base: 15 };
+const FONT = 14;
 export const MARGIN = 12;
 /** The terminal's own colours on a dark ground, each at a contrast of 4.5 or more against it. */
 export const GROUND = '#11151c';
@@ -79,9 +79,10 @@ function pieceSvg({ kind, from, to, letters }, fill, style) {
   if (kind === 'line') return longRule(from, to, fill);
   const own = `${fill === TEXT ? '' : ` fill="${fill}"`}${style}`;
   const text = escaped(letters.join(''));
-  // The letters are spread over their cells and keep their shapes.
-  const room = letters.length > 1 ? ` textLength="${(to - from) * CELL.width}"` : '';
-  return `<text x="${from * CELL.width}" y="${CELL.base}"${room}${own}>${text}</text>`;
+  // Every letter has its own place: fonts give letters any width.
+  const step = kind === 'wide' ? 2 : 1;
+  const places = letters.map((_, n) => (from + n * step) * CELL.width).join(' ');
+  return `<text x="${places}" y="${CELL.base}"${own}>${text}</text>`;
 }
 
 /** How a cell looks, as a key by which cells are joined: fill, ground, attributes. */

@@ -21,7 +21,7 @@ const STEPS = [
     stay: 2,
     see: { en: 'No journal is kept', ko: '남기지 않습니다' },
     en: 'x: no reading journal',
-    ko: 'x: 읽기 기록을 남기지 않습니다',
+    ko: 'x: 열람 기록을 남기지 않습니다',
   },
   { keys: 'j', stay: 1.5, see: '2/8', en: 'j: down', ko: 'j: 아래로' },
   {

@@ -54,7 +54,7 @@ describe('the packed tarball', () => {
     const top = readdirSync(installed).sort();
     const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[] };
     const named = files.map((file) => file.split('/')[0] ?? '').filter((name) => existsSync(join(root, name)));
-    expect(top).toEqual([...new Set([...named, 'LICENSE', 'README.md', 'package.json'])].sort());
+    expect(top).toEqual([...new Set([...named, 'LICENSE', 'README.ko.md', 'README.md', 'package.json'])].sort());
     expect(readdirSync(join(installed, 'dist')).sort()).toEqual([
       'cli-en.cjs',
       'cli-ko.cjs',

@@ -5,10 +5,10 @@ import { storyEn } from '../../src/i18n/en/story.ts';
 import { storyKo } from '../../src/i18n/ko/story.ts';
 import { BADGES } from '../../src/story/badges.ts';
 
-const README = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+const GUIDE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'guide.md'), 'utf8');
 
 it('has the badges of the table, in both languages', () => {
-  const rows = README.split('\n').filter((row) => /^\| `[a-z-]+`/.test(row));
+  const rows = GUIDE.split('\n').filter((row) => /^\| `[a-z-]+`/.test(row));
   expect(rows.map((row) => /`([a-z-]+)`/.exec(row)?.[1])).toEqual(BADGES.map((badge) => badge.id));
   rows.forEach((row, i) => {
     const id = BADGES[i]?.id ?? 'unknown';

@@ -78,7 +78,7 @@ describe('the workflow that publishes', () => {
   it('runs everything before it publishes, with provenance', () => {
     const runs = steps.flatMap(({ run }) => run ?? []);
     const all = runs.indexOf('.ci/run');
-    const publish = runs.findIndex((run) => run.startsWith('npm publish --provenance'));
+    const publish = runs.findIndex((run) => /^npm publish --provenance /m.test(run));
     expect(all).toBeGreaterThan(-1);
     expect(publish).toBeGreaterThan(all);
   });
@@ -104,7 +104,25 @@ describe('what has to pass', () => {
   });
 });
 
-it('has the newest version of the changes as its own', () => {
-  const newest = /^## \[?(\d+\.\d+\.\d+)/m.exec(read('CHANGELOG.md'))?.[1];
-  expect(newest).toBe(self.version);
+describe('the changes', () => {
+  const changes = read('CHANGELOG.md');
+
+  it('begin with this version', () => {
+    expect(/^## \[(\d+\.\d+\.\d+)\]/m.exec(changes)?.[1]).toBe(self.version);
+  });
+
+  it('are kept as Keep a Changelog has them', () => {
+    const headings = changes.split('\n').filter((line) => line.startsWith('## '));
+    for (const heading of headings)
+      expect(heading).toMatch(/^## \[\d+\.\d+\.\d+\] - (?:unreleased|\d{4}-\d{2}-\d{2})$/);
+    const kinds = changes.split('\n').filter((line) => line.startsWith('### '));
+    for (const kind of kinds) expect(kind).toMatch(/^### (?:Added|Changed|Deprecated|Removed|Fixed|Security)$/);
+  });
+});
+
+it('names the version once: README has it in the name of the tarball alone', () => {
+  for (const name of ['README.md', 'README.ko.md']) {
+    expect(read(name).match(/minerals-news-\d+\.\d+\.\d+\.tgz/g)).toEqual([`minerals-news-${self.version}.tgz`]);
+  }
+  expect(read('package-lock.json')).toContain(`"version": "${self.version}"`);
 });

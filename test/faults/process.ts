@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
@@ -58,11 +58,24 @@ function environment(home: string): Record<string, string> {
   return { PATH: process.env.PATH ?? '', HOME: home, TMPDIR: join(home, 'tmp'), LANG: 'en_US.UTF-8' };
 }
 
+/** Whether every user gets to a file: each folder above it lets them through. */
+function isPublic(path: string): boolean {
+  const isOpen = (statSync(path).mode & 0o001) !== 0;
+  return isOpen && (dirname(path) === path || isPublic(dirname(path)));
+}
+
+let publicNode = process.execPath;
+
 /** A copy of the built program that every user may read and run; `remove` takes it away. */
 export function publicProgram() {
   const folder = mkdtempSync(join(tmpdir(), 'mn-program-'));
   for (const name of ['bin', 'dist', 'content', 'package.json']) {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  }
+  // A Node in somebody's home (.ci/run keeps some there) is out of reach for the user without rights.
+  if (isRoot && !isPublic(process.execPath)) {
+    publicNode = join(folder, 'node');
+    cpSync(process.execPath, publicNode);
   }
   return {
     bin: join(folder, 'bin', 'minerals-news.js'),
@@ -74,5 +87,5 @@ export function publicProgram() {
 /** Runs the built program, as the user without rights if `asNobody`. */
 export function runProgram(bin: string, home: string, args: readonly string[], asNobody = false): Promise<Ended> {
   const rights = asNobody && isRoot ? { uid: NOBODY, gid: NOBODY } : {};
-  return ended(spawn(process.execPath, [bin, ...args], { cwd: '/', env: environment(home), ...rights }));
+  return ended(spawn(publicNode, [bin, ...args], { cwd: '/', env: environment(home), ...rights }));
 }

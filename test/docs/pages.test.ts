@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { anchor, blocks, commands, headings, pages, ROOT, spans, targets } from './pages.ts';
+
+const PAGES = pages();
+const rooms = readdirSync(join(ROOT, 'src'));
+const sources = ['src', 'scripts', 'test', 'bench'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+);
+const code = sources.filter((path) => path.startsWith('src/') && /\.tsx?$/.test(path));
+const text = code.map((path) => readFileSync(join(ROOT, path), 'utf8')).join('\n');
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+
+/** `a/{b,c}.ts` as `a/b.ts` and `a/c.ts`. */
+function expand(path: string): string[] {
+  const [all, inner] = /\{([^}]*)\}/.exec(path) ?? [];
+  return all ? (inner ?? '').split(',').flatMap((part) => expand(path.replace(all, part))) : [path];
+}
+
+/** Places in the checkout that are made by building, or that stand for many. */
+const NOT_KEPT = /^(?:dist|node_modules)\/|[<…*]/;
+
+/** Whether a path of running text is there: in the checkout, below src/, or as the end of a path in the page's own terms. */
+function isThere(path: string): boolean {
+  if (existsSync(join(ROOT, path)) || existsSync(join(ROOT, 'src', path))) return true;
+  return sources.some((source) => source.endsWith(`/${path.replace(/\/$/, '')}`));
+}
+
+/** Paths of the checkout that a span names: by a folder that there is, or a file of code by its name alone. */
+function pathsIn(span: string): string[] {
+  if (!/^[\w.@{},/*…<>-]+$/.test(span) || NOT_KEPT.test(span)) return [];
+  const first = span.split('/')[0] ?? '';
+  const known = ['src', 'test', 'docs', 'bench', 'scripts', 'bin', '.ci', '.github', 'content', ...rooms];
+  const named = span.includes('/') ? known.includes(first) : /\.(?:ts|tsx|mjs)$/.test(span);
+  return named ? expand(span) : [];
+}
+
+describe.each(PAGES.map((page) => [page.path, page] as const))('%s', (path, page) => {
+  it('names files that are there', () => {
+    expect(
+      spans(page)
+        .flatMap(pathsIn)
+        .filter((name) => !isThere(name)),
+    ).toEqual([]);
+  });
+
+  it('links to pages and headings that are there', () => {
+    const broken = targets(page).filter((target) => {
+      if (/^[a-z]+:/.test(target)) return false;
+      const [file = '', heading] = decodeURI(target).split('#');
+      const there = file === '' ? path : join(dirname(path), file);
+      if (!existsSync(join(ROOT, there))) return true;
+      const other = PAGES.find((one) => one.path === there);
+      return heading !== undefined && !(other && headings(other).some((one) => anchor(one.text) === heading));
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('names scripts of npm that there are', () => {
+    const all = [...spans(page), ...blocks(page).flatMap((block) => commands(block.text))];
+    const named = all.flatMap((line) => /^npm run (?:--silent |-s )?([\w:]+)/.exec(line)?.[1] ?? []);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+it('names functions in the guide to the code that are there', () => {
+  const guide = PAGES.find((page) => basename(page.path) === 'architecture.md');
+  if (!guide) throw new Error('no guide');
+  const named = spans(guide).flatMap((span) => /^(\w+)\(\)$/.exec(span)?.[1] ?? []);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((name) => !new RegExp(`\\b(?:function|function\\*|const) ${name}\\b`).test(text))).toEqual([]);
+});

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import MarkdownIt from 'markdown-it';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+
+type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
+
+/** A page of documentation. */
+export interface Page {
+  /** Relative to the checkout. */
+  readonly path: string;
+  readonly tokens: readonly Token[];
+}
+
+/** The README in each language, what stands beside it, and everything in docs/. */
+export function pages(): Page[] {
+  const markdown = new MarkdownIt();
+  const names = (folder: string) => readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.md'));
+  const paths = ['', 'docs', 'docs/adr'].flatMap((folder) => names(folder).map((name) => join(folder, name)));
+  return paths.map((path) => ({ path, tokens: markdown.parse(readFileSync(join(ROOT, path), 'utf8'), {}) }));
+}
+
+/** Fenced and indented blocks: their language ('' where none is named) and text. */
+export function blocks({ tokens }: Page) {
+  return tokens
+    .filter(({ type }) => type === 'fence' || type === 'code_block')
+    .map(({ info, content }) => ({ language: info.trim(), text: content }));
+}
+
+/** The pieces of running text, tables and headings, in order. */
+export const pieces = ({ tokens }: Page): Token[] => tokens.flatMap(({ children }) => children ?? []);
+
+/** What is set as code in running text. */
+export const spans = (page: Page): string[] =>
+  pieces(page).flatMap(({ type, content }) => (type === 'code_inline' ? [content] : []));
+
+/** Where links and pictures lead. */
+export const targets = (page: Page): string[] =>
+  pieces(page).flatMap((piece) => [piece.attrGet('href') ?? piece.attrGet('src') ?? []].flat().map(String));
+
+/** The headings with their levels. */
+export function headings({ tokens }: Page) {
+  return tokens.flatMap(({ type, tag }, at) =>
+    type === 'heading_open' ? [{ level: Number(tag.slice(1)), text: tokens[at + 1]?.content ?? '' }] : [],
+  );
+}
+
+/** The name by which GitHub and others link to a heading. */
+export const anchor = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M} _-]/gu, '')
+    .replaceAll(' ', '-');
+
+/** A command, and what it prints where a page says so. */
+export interface Typed {
+  readonly command: string;
+  readonly prints?: string;
+}
+
+/** What is typed in a block that shows a terminal: after `$`, with the lines below it as what is printed. */
+export const transcript = (text: string): Typed[] =>
+  text.split(/^\$ /m).flatMap((part) => {
+    const [command = '', ...rest] = part.split('\n');
+    const prints = rest.join('\n');
+    return command === '' ? [] : [prints.trim() === '' ? { command } : { command, prints }];
+  });
+
+/** The commands of a block, without comments, continued lines joined. */
+export const commands = (text: string): string[] =>
+  text
+    .replaceAll(/\\\n\s*/g, '')
+    .split('\n')
+    .map((line) => line.replace(/(?:^|\s+)#\s.*$/, '').trim())
+    .filter((line) => line !== '');

@@ -1,0 +1,97 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import xterm from '@xterm/headless';
+import { describe, expect, it } from 'vitest';
+import { blocks, commands, headings, pages, pieces, ROOT, spans, targets } from './pages.ts';
+
+const PAGES = pages();
+
+function named(path: string) {
+  const page = PAGES.find((one) => one.path === path);
+  if (!page) throw new Error(`no ${path}`);
+  return page;
+}
+
+const [en, ko] = [named('README.md'), named('README.ko.md')];
+const pictures = [...new Set([en, ko].flatMap(targets).filter((target) => target.startsWith('docs/pictures/')))];
+
+describe('the README in Korean', () => {
+  it('has the same parts', () => {
+    expect(headings(ko).map(({ level }) => level)).toEqual(headings(en).map(({ level }) => level));
+  });
+
+  it('has the same commands, in its blocks and in its text', () => {
+    const typed = (page: typeof en) => blocks(page).map(({ language, text }) => [language, ...commands(text)]);
+    expect(typed(ko)).toEqual(typed(en));
+    const inText = (page: typeof en) => spans(page).filter((span) => span.startsWith('minerals-news '));
+    expect(inText(ko).sort()).toEqual(inText(en).sort());
+  });
+
+  it('has the same keys, in the same rows', () => {
+    const rows = ({ path }: typeof en) =>
+      readFileSync(join(ROOT, path), 'utf8')
+        .split('\n')
+        .filter((line) => line.startsWith('| '))
+        .map((line) => line.match(/`[^`]+`/g));
+    expect(rows(ko)).toEqual(rows(en));
+  });
+
+  it('leads to the same places', () => {
+    const places = (page: typeof en) => new Set(targets(page).filter((target) => !/README|minute/.test(target)));
+    expect(places(ko)).toEqual(places(en));
+  });
+});
+
+describe('the pictures', () => {
+  it('each say in words what is to be seen', () => {
+    const images = [en, ko].flatMap(pieces).filter(({ type }) => type === 'image');
+    expect(images.length).toBeGreaterThan(10);
+    for (const { content } of images) expect(content.length).toBeGreaterThan(5);
+  });
+
+  it.each(pictures)('%s is small, and holds its text as text', (path) => {
+    const svg = readFileSync(join(ROOT, path), 'utf8');
+    expect(statSync(join(ROOT, path)).size).toBeLessThan(path.includes('minute') ? 500_000 : 50_000);
+    expect(svg).toMatch(/<text [^>]*>[^<]+<\/text>/);
+    expect(svg).not.toMatch(/<script|<foreignObject|xlink:href|href="(?!#)|https?:\/\/(?!www\.w3\.org\/)[^<]*"/);
+  });
+});
+
+describe.each(['minute-en', 'minute-ko'])('the recording %s', (name) => {
+  const [head = '', ...rest] = readFileSync(join(ROOT, 'docs', 'pictures', `${name}.cast`), 'utf8')
+    .trim()
+    .split('\n');
+  const { version, width, height } = JSON.parse(head) as { version: number; width: number; height: number };
+  const events = rest.map((line) => JSON.parse(line) as [number, string, string]);
+  const svg = readFileSync(join(ROOT, 'docs', 'pictures', `${name}.svg`), 'utf8');
+
+  it('is an asciicast of about a minute', () => {
+    expect(version).toBe(2);
+    const times = events.map(([time]) => time);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(times.at(-1)).toBeGreaterThan(40);
+    expect(times.at(-1)).toBeLessThan(80);
+  });
+
+  it('ends with the screen with which the moving picture ends', async () => {
+    const terminal = new xterm.Terminal({ cols: width, rows: height, allowProposedApi: true });
+    await new Promise<void>((done) => terminal.write(events.map(([, , data]) => data).join(''), done));
+    const rows = Array.from({ length: height }, (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true));
+    const letters = (text: string) => text.replaceAll(/[\s─│]/g, '');
+    const drawn = new Map(
+      [...svg.matchAll(/^<g id="(\w+)">(.*)<\/g>$/gm)].map(([, id, row]) => [
+        id,
+        letters(
+          (row ?? '').replaceAll(/<[^>]*>/g, '').replaceAll(/&#(\d+);/g, (_, n) => String.fromCharCode(Number(n))),
+        ),
+      ]),
+    );
+    const last = svg.split('<g class="f ').at(-1) ?? '';
+    const shown = [...last.matchAll(/<use href="#(\w+)"/g)].map(([, id]) => drawn.get(id));
+    expect(shown.filter(Boolean)).toEqual(rows.map((row) => letters(row ?? '')).filter(Boolean));
+  });
+
+  it('stands still for whoever wants no motion', () => {
+    expect(svg).toContain('@media(prefers-reduced-motion:reduce){.f{animation:none}');
+  });
+});

@@ -1,0 +1,178 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { blocks, commands, pages, ROOT, spans, type Typed, transcript } from '../docs/pages.ts';
+import { page, serve, type Web } from '../intake/server.ts';
+import { BIN, fixture, makeHome, rss } from './intake-home.ts';
+
+/** Pages whose commands have a test of their own. */
+const ELSEWHERE = ['docs/recipes.md'];
+
+/** The web that `https://example.com` stands for: what is at each address that a page names. */
+const WEB: Readonly<Record<string, { readonly body: string | Uint8Array; readonly type: string }>> = {
+  '/feed.xml': {
+    body: rss('Example News', [{ id: '1', title: 'A mine reopens', text: 'It was closed for ten years.' }]),
+    type: 'application/rss+xml',
+  },
+  '/story.html': { body: readFileSync(fixture('page.html')), type: 'text/html; charset=utf-8' },
+};
+
+/** Files that are taken to be there, and what is in them. `example.com` is replaced in them too. */
+const FILES: Readonly<Record<string, string>> = {
+  'subscriptions.opml':
+    '<opml version="2.0"><head><title>Feeds</title></head><body>' +
+    '<outline type="rss" text="Example News" xmlUrl="https://example.com/feed.xml"/></body></opml>',
+  'news.txt': '희토류 가격이 올랐다.\n',
+};
+
+/** A story that is read when a page begins. */
+const READ = 'china-dual-use-ban-japan';
+
+/** A story of the reader's own. */
+const STORY =
+  '---\ntitle: A mine reopens\npublished: 2026-02-04\nprovenance:\n  fact_check:\n    by: {name: Desk}\n---\nText.\n';
+
+/** Words in capitals, or other stand-ins, in a command of running text, and what somebody would put there. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  COMMAND: 'list',
+  ID: 'my-story',
+  NAME: 'mine',
+  QUERY: 'tag:trade',
+  TERM: '희토류',
+  ADDRESS: 'https://example.com/feed.xml',
+  DIR: 'folder',
+  FILE: 'file.md',
+  SHELL: 'bash',
+  KEY: 'fold',
+  VALUE: 'off',
+};
+
+/** Commands that are not run here. */
+const NOT_HERE: Readonly<Record<string, string>> = {
+  // .ci/run begins with the first of them and runs the second in a clean checkout; the reader has tests in a terminal.
+  'npm ci && npm start': 'installs into the checkout that is being tested',
+  'npm ci && npm test': 'installs into the checkout, and is what runs this test',
+  'npm ci': 'installs into the checkout that is being tested',
+  'npm start': 'opens the reader; test/e2e/reading.test.ts',
+  'npm test': 'is what runs this test',
+  'npm run test:faults': 'is a step of .ci/run of its own',
+  'npm run reliability': 'runs the same, and writes docs/reliability.md',
+  'npm run check': 'is a step of .ci/run of its own',
+  'git config core.hooksPath .githooks': 'would change the checkout that is being tested',
+  'npm pack': 'test/build/pack.test.ts packs',
+  'npm install --global ./minerals-news-0.1.0.tgz': 'test/build/pack.test.ts installs, into a folder',
+};
+
+/** Commands that end with another code than 0, and why. */
+const CODES: Readonly<Record<string, number>> = {};
+
+interface Told extends Typed {
+  readonly from: 'block' | 'text';
+}
+
+/** What is typed in a block of a language. */
+function typedIn(language: string, text: string): Typed[] {
+  if (language === 'console') return transcript(text);
+  return language === 'sh' || language === 'bash' ? commands(text).map((command) => ({ command })) : [];
+}
+
+/** The commands of a page, in order: those of its blocks, then those in its running text. */
+function told(path: string): Told[] {
+  const all = pages().find((one) => one.path === path);
+  if (!all) throw new Error(`no ${path}`);
+  const inText = spans(all).filter((span) => /^minerals-news [a-z-]/.test(span));
+  return [
+    ...blocks(all).flatMap(({ language, text }) =>
+      typedIn(language, text).map((one) => ({ ...one, from: 'block' as const })),
+    ),
+    ...[...new Set(inText)].map((command) => ({ command, from: 'text' as const })),
+  ];
+}
+
+const PAGES = pages().filter(({ path }) => !ELSEWHERE.includes(path));
+const WITH_COMMANDS = PAGES.map(({ path }) => [path, told(path)] as const).filter(([, all]) => all.length > 0);
+
+/** Programs of a command that are not installed here. */
+function missing(command: string): string[] {
+  const unquoted = command.replaceAll(/'[^']*'|"[^"]*"/g, '');
+  const programs = unquoted.split(/[|;&]+/).map((part) => part.trim().split(/\s+/)[0] ?? '');
+  const others = programs.filter((name) => /^[a-z]/.test(name) && name !== 'minerals-news');
+  return others.filter((name) => spawnSync('bash', ['-c', `command -v ${name}`]).status !== 0);
+}
+
+it('finds commands', () => {
+  expect(WITH_COMMANDS.map(([path]) => path)).toEqual(expect.arrayContaining(['README.md', 'CONTRIBUTING.md']));
+});
+
+it.each(PAGES)('$path says of every command that it is one', (one) => {
+  const unmarked = blocks(one).filter(({ language }) => !['sh', 'bash', 'console'].includes(language));
+  const hidden = unmarked.flatMap(({ text }) =>
+    commands(text).filter((line) => /^\$? ?(?:minerals-news|npm|npx) /.test(line)),
+  );
+  expect(hidden).toEqual([]);
+});
+
+it('leaves out nothing that no page says', () => {
+  const all = new Set(WITH_COMMANDS.flatMap(([, list]) => list.map(({ command }) => command)));
+  expect([...Object.keys(NOT_HERE), ...Object.keys(CODES)].filter((command) => !all.has(command))).toEqual([]);
+});
+
+describe.each(WITH_COMMANDS)('the commands of %s', (_, list) => {
+  const home = makeHome();
+  let web: Web;
+
+  beforeAll(async () => {
+    web = await serve();
+    for (const [path, { body, type }] of Object.entries(WEB)) web.route(path, page(body, { type }));
+    const bin = join(home.path, 'bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'minerals-news'), `#!/bin/sh\nexec '${process.execPath}' '${BIN}' "$@"\n`);
+    chmodSync(join(bin, 'minerals-news'), 0o755);
+    cpSync(join(ROOT, 'content'), join(home.work, 'content'), { recursive: true });
+    mkdirSync(home.stories, { recursive: true });
+    writeFileSync(join(home.stories, 'my-story.en.md'), STORY);
+    // Somebody who has read something: what is about it finds it.
+    await home.run(['mark', 'read', READ]);
+    for (const [name, text] of Object.entries(FILES)) writeFileSync(join(home.work, name), here(text));
+  });
+
+  afterAll(async () => {
+    await web.close();
+    home.remove();
+  });
+
+  const here = (text: string): string => text.replaceAll('https://example.com', web.origin);
+
+  /** Runs one command in bash, in the same home as those before it; output and errors together. */
+  function run(command: string): Promise<{ readonly code: number | null; readonly said: string }> {
+    const env = { ...home.env, PATH: `${join(home.path, 'bin')}:${home.env.PATH}`, TERM: 'dumb' };
+    return new Promise((resolve, reject) => {
+      const child = spawn('bash', ['-o', 'pipefail', '-c', command], { cwd: home.work, env });
+      let said = '';
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding('utf8').on('data', (piece: string) => {
+          said += piece;
+        });
+      }
+      child.on('error', reject);
+      child.on('close', (code) => resolve({ code, said }));
+      child.stdin.end();
+    });
+  }
+
+  for (const { command, prints, from } of list) {
+    if (command in NOT_HERE) continue;
+    const filled = from === 'block' ? command : command.replaceAll(/\b[A-Z]{2,}\b/g, (word) => STAND_INS[word] ?? word);
+    const lacking = missing(filled);
+    it.skipIf(lacking.length > 0 && !process.env.CI)(
+      lacking.length > 0 ? `${command} (not installed: ${lacking.join(', ')})` : command,
+      async () => {
+        const { code, said } = await run(here(filled));
+        expect(code, said).toBe(CODES[command] ?? 0);
+        if (prints !== undefined) expect(said).toBe(prints);
+        expect(said).not.toMatch(/^\s+at .*\(.*:\d+:\d+\)/m);
+      },
+    );
+  }
+});
