@@ -20,7 +20,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   const column = ui === 'ko' ? 14 : 18;
   const field = (label: string, ...spans: StyledSpan[]): Line[] => fieldLines(label, spans, width, column, set);
   const sub = (...spans: StyledSpan[]): Line[] => textLines(spans, width, set, 4);
-  const address = (url: string): Line[] => textLines([span(url, { role: 'link' })], width, set, 6);
+  const address = (url: string): Line[] => textLines([span(url, { role: 'link', link: url })], width, set, 6);
   const day = (date: string): string => (date ? formatDate(date, ui) : '');
   const maker = (by: Maker | null): string =>
     by ? `${by.name} (${words.story.makerKind[by.kind]})` : record.notStated;
@@ -157,7 +157,8 @@ function importLines(edition: Edition, state: ReaderState, { field, sub, address
   }
   if (hints.length > 0) lines.push(blankLine, ...field(record.hints));
   for (const hint of hints) lines.push(...sub(span(`“${hint}”`, { role: 'meta' })));
-  if (principles) lines.push(blankLine, ...field(record.principles), ...sub(span(principles, { role: 'link' })));
+  if (principles)
+    lines.push(blankLine, ...field(record.principles), ...sub(span(principles, { role: 'link', link: principles })));
   if (revisions.length > 0) lines.push(blankLine, ...field(record.revisions));
   for (const { date, file } of revisions) lines.push(...sub(span([day(date), file].filter(Boolean).join(' · '))));
   return lines;

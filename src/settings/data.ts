@@ -10,7 +10,7 @@ export const NOTICE_VERSION = 3;
 export const ANALYTICS = ['undecided', 'declined', 'accepted'] as const;
 export const UI_CHOICES = ['auto', 'ko', 'en'] as const;
 export const STORY_LANG_CHOICES = ['auto', 'ko', 'en'] as const;
-export const THEME_CHOICES = ['auto', 'dark', 'light'] as const;
+export const LINK_CHOICES = ['auto', 'on', 'off'] as const;
 export const AMBIGUOUS_CHOICES = ['auto', '1', '2'] as const;
 export const BREAK_CHOICES = ['auto', 'word', 'character'] as const;
 export const FOLD_CHOICES = ['on', 'off'] as const;
@@ -115,7 +115,12 @@ export interface SettingsData {
   readonly fold: (typeof FOLD_CHOICES)[number];
   readonly ui: (typeof UI_CHOICES)[number];
   readonly storyLang: (typeof STORY_LANG_CHOICES)[number];
-  readonly theme: (typeof THEME_CHOICES)[number];
+  /** A theme that comes with the program, `auto`, or one of `themes`; any other name counts as `auto`. */
+  readonly theme: string;
+  /** One's own themes by name, as they were written: `layout/own-themes.ts` reads them. */
+  readonly themes: Readonly<Record<string, unknown>>;
+  /** Whether links are written for the terminal to open; `auto` where it is known to take them. */
+  readonly links: (typeof LINK_CHOICES)[number];
   /** Cells of a character whose width Unicode calls ambiguous; `auto` asks the terminal. */
   readonly ambiguousWidth: (typeof AMBIGUOUS_CHOICES)[number];
   /** Where Korean text breaks: between words, between syllables, or by the width. */
@@ -140,6 +145,8 @@ export const DEFAULT_SETTINGS: SettingsData = {
   ui: 'auto',
   storyLang: 'auto',
   theme: 'auto',
+  themes: {},
+  links: 'auto',
   ambiguousWidth: 'auto',
   break: 'auto',
   // 38 Korean letters; longer rows are hard to read.

@@ -22,13 +22,16 @@ export function fromRaw(raw: Readonly<Record<string, unknown>>, older: OlderMark
     ui: known.ui ?? DEFAULT_SETTINGS.ui,
     storyLang: known.storyLang ?? DEFAULT_SETTINGS.storyLang,
     theme: known.theme ?? DEFAULT_SETTINGS.theme,
+    themes: known.themes ?? DEFAULT_SETTINGS.themes,
+    links: known.links ?? DEFAULT_SETTINGS.links,
     ambiguousWidth: known.ambiguousWidth ?? DEFAULT_SETTINGS.ambiguousWidth,
     break: known.break ?? DEFAULT_SETTINGS.break,
     measure: known.measure ?? DEFAULT_SETTINGS.measure,
   };
 }
 
-function same(a: unknown, b: unknown): boolean {
+/** Whether two values of the settings are alike. */
+export function same(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -46,6 +49,21 @@ function mergeList<T>(
   for (const item of mine) if (!same(before.get(nameOf(item)), item)) merged.set(nameOf(item), item);
   for (const item of base) if (!now.has(nameOf(item))) merged.delete(nameOf(item));
   return [...merged.values()];
+}
+
+/** Records of which each entry is changed or taken out by itself. */
+function mergeRecord<T>(
+  base: Readonly<Record<string, T>>,
+  mine: Readonly<Record<string, T>>,
+  theirs: Readonly<Record<string, T>>,
+): Readonly<Record<string, T>> {
+  const lists = [base, mine, theirs].map((record) => Object.entries(record)) as [
+    [string, T][],
+    [string, T][],
+    [string, T][],
+  ];
+  const merged = mergeList(...lists, ([name]) => name);
+  return same(Object.fromEntries(merged), theirs) ? theirs : Object.fromEntries(merged);
 }
 
 const nameOfView = ({ name }: SavedView): string => name;
@@ -75,6 +93,8 @@ export function merge(base: SettingsData, mine: SettingsData, theirs: SettingsDa
     ui: pick(base.ui, mine.ui, theirs.ui),
     storyLang: pick(base.storyLang, mine.storyLang, theirs.storyLang),
     theme: pick(base.theme, mine.theme, theirs.theme),
+    themes: mergeRecord(base.themes, mine.themes, theirs.themes),
+    links: pick(base.links, mine.links, theirs.links),
     ambiguousWidth: pick(base.ambiguousWidth, mine.ambiguousWidth, theirs.ambiguousWidth),
     break: pick(base.break, mine.break, theirs.break),
     measure: pick(base.measure, mine.measure, theirs.measure),

@@ -6,11 +6,11 @@ import {
   FOLD_CHOICES,
   GREATEST_MEASURE,
   LEAST_MEASURE,
+  LINK_CHOICES,
   MOST_AT_ONCE,
   MOST_JOURNAL_DAYS,
   SEARCH_TERMS_CHOICES,
   STORY_LANG_CHOICES,
-  THEME_CHOICES,
   UI_CHOICES,
 } from './data.ts';
 
@@ -95,7 +95,9 @@ export const SETTINGS_SCHEMA: Readonly<Record<string, Schema>> = {
   fold: { type: 'string', enum: FOLD_CHOICES },
   ui: { type: 'string', enum: UI_CHOICES },
   storyLang: { type: 'string', enum: STORY_LANG_CHOICES },
-  theme: { type: 'string', enum: THEME_CHOICES },
+  theme: { type: 'string' },
+  themes: { type: 'object' },
+  links: { type: 'string', enum: LINK_CHOICES },
   ambiguousWidth: { type: 'string', enum: AMBIGUOUS_CHOICES },
   break: { type: 'string', enum: BREAK_CHOICES },
   measure: { type: 'integer', minimum: LEAST_MEASURE, maximum: GREATEST_MEASURE },

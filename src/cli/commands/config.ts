@@ -4,21 +4,23 @@ import {
   FOLD_CHOICES,
   GREATEST_MEASURE,
   LEAST_MEASURE,
+  LINK_CHOICES,
   MOST_AT_ONCE,
   MOST_JOURNAL_DAYS,
   SEARCH_TERMS_CHOICES,
   type SettingsData,
   STORY_LANG_CHOICES,
-  THEME_CHOICES,
   UI_CHOICES,
 } from '../../settings/data.ts';
+import { CONFIG_CHECKS } from '../config-checks.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { tell } from '../output.ts';
+import { themeChoices } from '../theme-check.ts';
 import { wholeNumber } from '../values.ts';
 
 /** What may be written for a key, and the value it stands for. */
-type Reading<T> = (key: string, value: string) => T;
+type Reading<T> = (key: string, value: string, data: SettingsData) => T;
 
 const oneOf =
   <T extends string>(choices: readonly T[]): Reading<T> =>
@@ -31,7 +33,7 @@ const oneOf =
 const KEYS = {
   ui: oneOf(UI_CHOICES),
   storyLang: oneOf(STORY_LANG_CHOICES),
-  theme: oneOf(THEME_CHOICES),
+  theme: (key: string, value: string, data: SettingsData) => oneOf(themeChoices(data))(key, value, data),
   ambiguousWidth: oneOf(AMBIGUOUS_CHOICES),
   break: oneOf(BREAK_CHOICES),
   measure: (key: string, value: string) => wholeNumber(key, value, LEAST_MEASURE, GREATEST_MEASURE),
@@ -39,10 +41,11 @@ const KEYS = {
   searchTerms: oneOf(SEARCH_TERMS_CHOICES),
   journalDays: (key: string, value: string) => wholeNumber(key, value, 1, MOST_JOURNAL_DAYS),
   feedsAtOnce: (key: string, value: string) => wholeNumber(key, value, 1, MOST_AT_ONCE),
+  links: oneOf(LINK_CHOICES),
 } satisfies { readonly [K in keyof SettingsData]?: Reading<SettingsData[K]> };
 type Key = keyof typeof KEYS;
 const NAMES = Object.keys(KEYS) as Key[];
-const ACTIONS = ['get', 'set', 'path'];
+const ACTIONS = ['get', 'set', 'path', 'check'];
 
 function keyOf(name: string): Key {
   const key = NAMES.find((known) => known === name);
@@ -66,9 +69,17 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
     throw wrongUse(({ errors }) => errors.argumentMissing(name === undefined ? 'KEY' : 'VALUE', 'config'));
   }
   const key = keyOf(name);
-  const read = KEYS[key](key, value);
+  const read = KEYS[key](key, value, context.settings.data);
   context.settings.update((data): SettingsData => ({ ...data, [key]: read }));
   return keepSettings(context);
+}
+
+/** Says all that is wrong in what was written by hand; 1 where something is. */
+async function check(context: Context): Promise<0 | 1> {
+  const { io, settings } = context;
+  const found = CONFIG_CHECKS.map((look) => look(settings, () => context.words));
+  for (const line of found.flatMap(({ errors, notes }) => [...errors, ...notes])) await tell(io, line);
+  return found.some(({ errors }) => errors.length > 0) ? 1 : 0;
 }
 
 /** `config`: prints and changes the preferences. */
@@ -76,6 +87,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const [action = 'get', ...rest] = context.args;
   if (action === 'get') return get(context, rest);
   if (action === 'set') return set(context, rest);
+  if (action === 'check') return check(context);
   if (action !== 'path') throw wrongUse(({ errors }) => errors.badChoice('config', action, ACTIONS.join(', ')));
   tooMany(rest[0]);
   await tell(context.io, context.settings.path);

@@ -2,13 +2,16 @@ import { uiLangOf } from '../../i18n/locale.ts';
 import type { Preferences } from '../../reader/state.ts';
 import { allKnown, marked } from '../../settings/marks.ts';
 import { cleanText } from '../../story/clean.ts';
-import { wantsColor } from '../color.ts';
+import { depthOf, readerThemes } from '../color.ts';
+import { configWarning } from '../config-checks.ts';
 import { askedLangs, type Context, checkCommand, loadForReader } from '../context.ts';
 import { localDay } from '../day-watch.ts';
 import { failed } from '../errors.ts';
+import { wantsLinks } from '../hyperlinks.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { loadReader } from '../load-reader.ts';
 import { readerPorts } from '../ports.ts';
+import { themeChoices } from '../theme-check.ts';
 import { ambiguousWidth, breakMode } from '../typesetting.ts';
 
 /** `read`: the reader on screen, at the list or at a story. */
@@ -35,12 +38,13 @@ export async function run(context: Context): Promise<number> {
     fold: data.fold,
     searchTerms: data.searchTerms,
   };
-  const colours = wantsColor(options, io.env, true);
+  const depth = depthOf(options, io.env, true);
   const { runReader } = loadReader(io.packageRoot);
   const code = await runReader({
     input: {
       localeUi: uiLangOf(io.env),
       preferences,
+      themes: themeChoices(data),
       lang: langs.find((lang) => library.catalogue.present.langs.includes(lang)) ?? langs[0] ?? '',
       today,
       localDay: localDay(io.now()),
@@ -55,15 +59,15 @@ export async function run(context: Context): Promise<number> {
       feedCount: data.feeds.length,
       consent: data.consent.analytics,
       doNotTrack: settings.doNotTrack,
-      plainCharts: !colours,
+      plainCharts: depth === 'none',
       configPath: cleanText(settings.path),
       check: checkCommand(context.options),
-      warning: context.shownWarning(),
+      warning: context.shownWarning() || configWarning(settings, () => context.words),
     },
     open: entry?.id ?? '',
     ports: readerPorts(context, opened, preferences),
-    colours,
-    colorFgBg: io.env.COLORFGBG,
+    themeOf: readerThemes(data, io.env, depth),
+    links: wantsLinks(data.links, io.env, true),
     term: io.env.TERM,
     ...terminal,
   });

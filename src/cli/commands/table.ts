@@ -198,10 +198,15 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'config',
-    usage: '[get [KEY] | set KEY VALUE | path]',
+    usage: '[get [KEY]|set KEY VALUE|path|check]',
     args: { min: 0, max: 3, name: 'get' },
     options: [],
-    examples: ['minerals-news config', 'minerals-news config set storyLang en', 'minerals-news config path'],
+    examples: [
+      'minerals-news config',
+      'minerals-news config set storyLang en',
+      'minerals-news config path',
+      'minerals-news config check',
+    ],
     load: () => import('./config.ts'),
   },
   ...KEPT_COMMANDS,

@@ -9,6 +9,7 @@ import { pastCommandsEn, pastEn, pastOptionsEn } from './past.ts';
 import { noticeEn, privacyEn } from './privacy.ts';
 import { problemsEn } from './problems.ts';
 import { queryEn } from './query.ts';
+import { themesEn } from './themes.ts';
 import { verifyCommandsEn, verifyEn, verifyOptionsEn } from './verify.ts';
 
 const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
@@ -112,8 +113,14 @@ export const cliEn: CliMessages = {
         get: 'print all preferences, or one (when no action is named)',
         set: 'change one; get prints the keys: set KEY VALUE',
         path: 'print where they are kept',
+        check: 'say what is wrong in what was written by hand, as themes are',
       },
-      examples: ['All preferences.', 'Stories in English.', 'Where they are kept.'],
+      examples: [
+        'All preferences.',
+        'Stories in English.',
+        'Where they are kept.',
+        'Whether what was written by hand is right.',
+      ],
     },
     index: {
       summary: 'show, rebuild or remove the index that finds stories',
@@ -214,5 +221,6 @@ export const cliEn: CliMessages = {
   moreProblems: (n) => ` … and ${n} more`,
   severity: { error: 'error', note: 'note' },
   problems: problemsEn,
+  themes: themesEn,
   verify: verifyEn,
 };

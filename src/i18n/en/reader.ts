@@ -3,6 +3,7 @@ import type { ReaderMessages } from '../types/reader.ts';
 import { termsEn } from './glossary.ts';
 import { keysEn } from './keys.ts';
 import { syncEn } from './sync.ts';
+import { themeNamesEn } from './themes.ts';
 
 const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
 
@@ -138,8 +139,7 @@ export const readerEn: ReaderMessages = {
     word: 'between words',
     character: 'between syllables',
     cells: (n) => (n === 1 ? '1 column' : `${n} columns`),
-    dark: 'dark background',
-    light: 'light background',
+    themes: themeNamesEn,
     undecided: 'not answered yet (nothing is kept)',
     accepted: 'allowed (this computer only)',
     declined: 'declined (nothing is kept)',

@@ -10,6 +10,7 @@ import { pastCommandsKo, pastKo, pastOptionsKo } from './past.ts';
 import { noticeKo, privacyKo } from './privacy.ts';
 import { problemsKo } from './problems.ts';
 import { queryKo } from './query.ts';
+import { themesKo } from './themes.ts';
 import { verifyCommandsKo, verifyKo, verifyOptionsKo } from './verify.ts';
 
 export const cliKo: CliMessages = {
@@ -111,8 +112,14 @@ export const cliKo: CliMessages = {
         get: '설정 전부나 하나를 봅니다(기본 동작)',
         set: '하나를 바꿉니다. 이름은 config get이 보여 줍니다: set KEY VALUE',
         path: '설정이 보관된 곳을 봅니다',
+        check: '직접 만든 테마처럼 손으로 적은 것에 잘못이 있는지 봅니다',
       },
-      examples: ['설정을 모두 봅니다.', '기사를 영어로 읽습니다.', '설정이 보관된 곳을 봅니다.'],
+      examples: [
+        '설정을 모두 봅니다.',
+        '기사를 영어로 읽습니다.',
+        '설정이 보관된 곳을 봅니다.',
+        '손으로 적은 설정을 검사합니다.',
+      ],
     },
     index: {
       summary: '기사를 빨리 찾기 위한 색인을 보고, 새로 만들고, 지웁니다',
@@ -215,5 +222,6 @@ export const cliKo: CliMessages = {
   moreProblems: (n) => ` … 외 ${counted(n, '건')}`,
   severity: { error: '오류', note: '참고' },
   problems: problemsKo,
+  themes: themesKo,
   verify: verifyKo,
 };

@@ -6,6 +6,7 @@ import type { KeptCommand, KeptMessages, KeptOption } from './kept.ts';
 import type { PastCommand, PastMessages, PastOption } from './past.ts';
 import type { PrivacyMessages } from './privacy.ts';
 import type { QueryMessages } from './query.ts';
+import type { ThemeMessages } from './themes.ts';
 import type { VerifyCommand, VerifyMessages, VerifyOption } from './verify.ts';
 
 /** The commands there are; every one has a summary, and a text for each of its examples. */
@@ -76,6 +77,7 @@ export interface CliMessages {
   readonly severity: Readonly<Record<'error' | 'note', string>>;
   /** What is wrong with a story or its file, by problem code. */
   readonly problems: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
+  readonly themes: ThemeMessages;
   readonly verify: VerifyMessages;
 }
 
