@@ -75,11 +75,11 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   lines.push(...importLines(edition, state, { field, sub, address, day }));
   if (provenance.basedOn.length > 0) {
     lines.push(blankLine, ...field(record.basedOn));
-    for (const url of provenance.basedOn) lines.push(...sub(span(url, { role: 'link' })));
+    for (const url of provenance.basedOn) lines.push(...sub(span(url, { role: 'link', link: url })));
   }
   const { name = '', url = '', undated = false } = edition.source ?? {};
   if (name !== '' || url !== '') lines.push(blankLine, ...field(record.source, span(name)));
-  if (url !== '') lines.push(...sub(span(url, { role: 'link' })));
+  if (url !== '') lines.push(...sub(span(url, { role: 'link', link: url })));
   if (undated)
     lines.push(blankLine, ...textLines([span(record.undated(day(edition.published)), { role: 'meta' })], width, set));
   return lines;
