@@ -87,9 +87,11 @@ export async function run(context: Context): Promise<0 | 1> {
   const [action = 'get', ...rest] = context.args;
   if (action === 'get') return get(context, rest);
   if (action === 'set') return set(context, rest);
-  if (action === 'check') return check(context);
-  if (action !== 'path') throw wrongUse(({ errors }) => errors.badChoice('config', action, ACTIONS.join(', ')));
+  if (action !== 'path' && action !== 'check') {
+    throw wrongUse(({ errors }) => errors.badChoice('config', action, ACTIONS.join(', ')));
+  }
   tooMany(rest[0]);
+  if (action === 'check') return check(context);
   await tell(context.io, context.settings.path);
   return 0;
 }
