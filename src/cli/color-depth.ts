@@ -34,8 +34,15 @@ function forced(value: string | undefined): ColorDepth | 'some' | null {
   }
 }
 
+/** Whether the terminal is GNU screen's, where the environment still says what the terminal around it had said. */
+export function isGnuScreen({ TERM = '', TMUX, STY }: Env): boolean {
+  return TMUX === undefined && (STY !== undefined || /^screen(?:$|[.-])/.test(TERM));
+}
+
 /** How many colours the terminal says that it has. */
-function ofTerminal({ TERM: term = '', COLORTERM, TMUX, STY, WT_SESSION }: Env, platform: NodeJS.Platform): ColorDepth {
+function ofTerminal(env: Env, platform: NodeJS.Platform): ColorDepth {
+  const { TERM: term = '', COLORTERM, WT_SESSION } = env;
+
   if (NO_COLORS.test(term)) return 'none';
   // Linux's console takes other colours and shows what comes near; it has sixteen.
   if (term === 'linux' || term === 'ansi') return '16';
@@ -43,8 +50,7 @@ function ofTerminal({ TERM: term = '', COLORTERM, TMUX, STY, WT_SESSION }: Env, 
   if (term === '' && platform === 'win32') return 'truecolor';
   // Inside GNU screen COLORTERM is what the terminal around it said; screen itself has 256 at most. tmux turns
   // colours into those that the terminal has, and says so itself.
-  const isScreen = TMUX === undefined && (STY !== undefined || /^screen(?:$|[.-])/.test(term));
-  if (!isScreen) {
+  if (!isGnuScreen(env)) {
     if (ALL_COLORS.test(term) || /^(?:truecolor|24bit)$/i.test(COLORTERM ?? '')) return 'truecolor';
     // Windows Terminal hands this on into WSL, and nothing else.
     if (WT_SESSION && term.startsWith('xterm')) return 'truecolor';

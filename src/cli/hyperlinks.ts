@@ -1,5 +1,6 @@
 import type { Env } from '../disk/paths.ts';
 import type { SettingsData } from '../settings/data.ts';
+import { isGnuScreen } from './color-depth.ts';
 
 /** `3.4a` as 3.4; 0 for what is no version. */
 function version(text: string | undefined): number {
@@ -31,12 +32,12 @@ const SIGNS: readonly ((env: Env) => boolean)[] = [
 
 /** Whether the terminal is known to take OSC 8 links. What is not in the tables above is not. */
 function takesLinks(env: Env): boolean {
-  const { TERM = '', TERM_PROGRAM = '', TERM_PROGRAM_VERSION, TMUX, STY } = env;
+  const { TERM = '', TERM_PROGRAM = '', TERM_PROGRAM_VERSION, TMUX } = env;
   if (TERM === 'dumb' || TERM === 'linux') return false;
   const isTmux = TMUX !== undefined || /^tmux(?:$|-)/.test(TERM);
   // What the terminal around a multiplexer said of itself is still in the environment, and counts no more.
   if (isTmux) return TERM_PROGRAM === 'tmux' && version(TERM_PROGRAM_VERSION) >= (PROGRAMS.tmux ?? 0);
-  if (STY !== undefined || /^screen(?:$|[.-])/.test(TERM)) return false;
+  if (isGnuScreen(env)) return false;
   const since = Object.hasOwn(PROGRAMS, TERM_PROGRAM) ? PROGRAMS[TERM_PROGRAM] : undefined;
   if (since !== undefined && version(TERM_PROGRAM_VERSION) >= since) return true;
   return TERMS.test(TERM) || SIGNS.some((sign) => sign(env));

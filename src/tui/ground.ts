@@ -32,6 +32,8 @@ export const GROUND_QUESTION: Question<Ground> = {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
     begun: /\x1b(?:\](?:1(?:1(?:;[ -~]{0,64}\x1b?)?)?)?)?$/y,
   },
+  // GNU screen hands the question on, and answers the last one itself.
+  mayStray: true,
   says: (parts) => {
     const color = answeredColor(parts[1] ?? '');
     return color === null ? {} : { ground: luminance(color) };

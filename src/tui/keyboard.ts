@@ -77,9 +77,9 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
     if (!asked) return;
     const { questions } = asked;
     if (questions.held() === 'key') hold = setTimeout(() => give(questions.release()), HOLD);
-    if (!questions.open()) {
+    if (!questions.open()) over();
+    if (!questions.listens()) {
       clearTimeout(end);
-      over();
       asked = null;
     }
   };

@@ -27,6 +27,8 @@ export interface ReaderOptions {
   readonly ports: Ports;
   /** The looks of a theme, the same object for the same arguments; `ground` is as in `GROUND_QUESTION`, null where not known. */
   readonly themeOf: (theme: string, ground: number | null) => Theme;
+  /** Ask the terminal for its background. */
+  readonly asksGround: boolean;
   /** Write OSC 8 links. */
   readonly links: boolean;
   /** The environment's TERM. */
@@ -155,13 +157,16 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     stdout.cork();
     terminal.enter();
     if (mayAsk(options.term, stdin, stdout)) {
-      keyboard.ask(inquiry<Answers>([...WIDTH_QUESTIONS, GROUND_QUESTION]), ({ ground: answered = null, ...found }) => {
-        ground = answered;
-        const habits = habitsFrom(found, program.getState().habits);
-        if (habits) program.dispatch({ type: 'TerminalMeasured', habits });
-        // Costs nothing where the frame had the right colours from the beginning.
-        else if (ground !== null) display.changed();
-      });
+      keyboard.ask(
+        inquiry<Answers>(options.asksGround ? [...WIDTH_QUESTIONS, GROUND_QUESTION] : WIDTH_QUESTIONS),
+        ({ ground: answered = null, ...found }) => {
+          ground = answered;
+          const habits = habitsFrom(found, program.getState().habits);
+          if (habits) program.dispatch({ type: 'TerminalMeasured', habits });
+          // Costs nothing where the frame had the right colours from the beginning.
+          else if (ground !== null) display.changed();
+        },
+      );
     }
     if (options.open) program.dispatch({ type: 'StoryAskedFor', id: options.open });
     display.redraw();

@@ -111,10 +111,23 @@ describe('the theme that goes by the background', () => {
     expect([...colorsOf(user)]).toEqual([]);
   });
 
-  it.each(['linux', 'dumb'])('asks nothing with TERM=%s', async (TERM) => {
-    const user = await sitAt({ env: { TERM, COLORTERM: undefined }, background: WHITE });
-    expect(user.raw()).not.toContain('\x1b]11;');
+  it('takes an answer out of the keys that comes from a terminal around the one that has answered', async () => {
+    const user = await sitAt({});
+    user.press('down');
+    await user.see('2/8');
+    user.type(`\x1b]11;${WHITE}\x07`);
+    user.press('down');
+    await user.see('3/8');
+    await ruleIs(user, RULE.dark);
   });
+
+  it.each([{ TERM: 'linux' }, { TERM: 'dumb' }, { TERM: 'screen.xterm-256color' }, { STY: '1.tests' }])(
+    'asks nothing with %o',
+    async (env) => {
+      const user = await sitAt({ env: { COLORTERM: undefined, ...env }, background: WHITE });
+      expect(user.raw()).not.toContain('\x1b]11;');
+    },
+  );
 });
 
 describe('the depth of colours', () => {

@@ -66,6 +66,17 @@ describe('the question for the background', () => {
     expect(sifted([...all])).toMatchObject({ keys: 'j\x1b[A', ground: 1, open: false });
   });
 
+  it('is answered behind the last one by a terminal around another, which nobody waits for', () => {
+    const batch = inquiry(QUESTIONS);
+    expect(batch.sift(`${WIDTHS}${DEVICE}j`)).toBe('j');
+    expect([batch.open(), batch.listens()]).toEqual([false, true]);
+    // Shift+F3 is a key again.
+    expect(batch.sift('\x1b[1;2R\x1b]11;rgb:')).toBe('\x1b[1;2R');
+    expect(batch.sift('ffff/ffff/ffff\x07k')).toBe('k');
+    expect([batch.open(), batch.listens()]).toEqual([false, false]);
+    expect(batch.sift('\x1b]11;x\x07')).toBe('\x1b]11;x\x07');
+  });
+
   it('takes an answer that makes no sense out of the keys as well', () => {
     expect(sifted([`\x1b]11;none\x07x${DEVICE}`])).toEqual({
       keys: 'x',

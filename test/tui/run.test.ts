@@ -88,6 +88,7 @@ function sit(term = 'xterm') {
     open: '',
     ports: PORTS as Ports,
     themeOf: () => THEMES.dark,
+    asksGround: true,
     links: false,
     term,
     stdin: stdin as unknown as NodeJS.ReadStream,

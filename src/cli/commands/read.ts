@@ -3,6 +3,7 @@ import type { Preferences } from '../../reader/state.ts';
 import { allKnown, marked } from '../../settings/marks.ts';
 import { cleanText } from '../../story/clean.ts';
 import { depthOf, readerThemes } from '../color.ts';
+import { isGnuScreen } from '../color-depth.ts';
 import { configWarning } from '../config-checks.ts';
 import { askedLangs, type Context, checkCommand, loadForReader } from '../context.ts';
 import { localDay } from '../day-watch.ts';
@@ -67,6 +68,8 @@ export async function run(context: Context): Promise<number> {
     open: entry?.id ?? '',
     ports: readerPorts(context, opened, preferences),
     themeOf: readerThemes(data, io.env, depth),
+    // GNU screen asks the terminal around it, and does not know what to do with the answer.
+    asksGround: !isGnuScreen(io.env),
     links: wantsLinks(data.links, io.env, true),
     term: io.env.TERM,
     ...terminal,
