@@ -6,7 +6,8 @@ import type { SettingsData } from '../settings/data.ts';
 import type { Settings } from '../settings/types.ts';
 import { cleanText } from '../story/clean.ts';
 import { themesOf } from './color.ts';
-import type { ConfigFindings } from './config-checks.ts';
+import type { Context } from './context.ts';
+import { tell } from './output.ts';
 
 /** The names that the setting may have: what comes with the program, then one's own. */
 export function themeChoices(data: Pick<SettingsData, 'themes'>): readonly string[] {
@@ -28,14 +29,25 @@ function sentenceOf({ kind, key, value, choices }: ThemeProblem, file: string, w
   }
 }
 
-/** What is wrong with the theme that is set and with one's own, a sentence each; everything else of them is in use. */
-export function checkThemes({ data, path }: Pick<Settings, 'data' | 'path'>, words: () => CliMessages): ConfigFindings {
+interface Findings {
+  readonly errors: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * What is wrong with the theme that is set and with one's own, a sentence each with the file and the key; everything else
+ * of them is in use. Notes are about colours that are hard to read.
+ *
+ * @param words is called where there is something to say: words take time to load.
+ */
+function findingsOf({ data, path }: Pick<Settings, 'data' | 'path'>, words: () => CliMessages): Findings {
   const file = cleanText(path);
   const { themes, problems } = themesOf(data);
   const choices = themeChoices(data);
   const errors = problems.map((problem) => sentenceOf(problem, file, words().themes));
-  if (!choices.includes(data.theme))
+  if (!choices.includes(data.theme)) {
     errors.push(words().themes.unknown(file, cleanText(data.theme), choices.join(', ')));
+  }
   const notes = [...themes.values()].flatMap(({ faint }) =>
     // Rounded down: 4.49 is not enough.
     faint.map(({ key, contrast }) =>
@@ -43,4 +55,18 @@ export function checkThemes({ data, path }: Pick<Settings, 'data' | 'path'>, wor
     ),
   );
   return { errors, notes };
+}
+
+/** The first thing that is wrong with themes, with how many more there are; '' for nothing. */
+export function themeWarning(settings: Pick<Settings, 'data' | 'path'>, words: () => CliMessages): string {
+  const [first, ...more] = findingsOf(settings, words).errors;
+  if (first === undefined) return '';
+  return more.length === 0 ? first : first + words().moreProblems(more.length);
+}
+
+/** Says all that is wrong with themes, a line each; 1 when anything is. What is hard to read is no mistake. */
+export async function checkThemes(context: Pick<Context, 'io' | 'settings' | 'words'>): Promise<0 | 1> {
+  const { errors, notes } = findingsOf(context.settings, () => context.words);
+  for (const line of [...errors, ...notes]) await tell(context.io, line);
+  return errors.length === 0 ? 0 : 1;
 }

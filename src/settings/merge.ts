@@ -51,19 +51,15 @@ function mergeList<T>(
   return [...merged.values()];
 }
 
-/** Records of which each entry is changed or taken out by itself. */
+/** The same of a record. */
 function mergeRecord<T>(
   base: Readonly<Record<string, T>>,
   mine: Readonly<Record<string, T>>,
   theirs: Readonly<Record<string, T>>,
 ): Readonly<Record<string, T>> {
-  const lists = [base, mine, theirs].map((record) => Object.entries(record)) as [
-    [string, T][],
-    [string, T][],
-    [string, T][],
-  ];
-  const merged = mergeList(...lists, ([name]) => name);
-  return same(Object.fromEntries(merged), theirs) ? theirs : Object.fromEntries(merged);
+  if (same(mine, base)) return theirs;
+  const entries = (record: Readonly<Record<string, T>>) => Object.entries(record);
+  return Object.fromEntries(mergeList(entries(base), entries(mine), entries(theirs), ([name]) => name));
 }
 
 const nameOfView = ({ name }: SavedView): string => name;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeHome, writeConfig } from '../settings/helpers.ts';
+import { makeHome, readConfig, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 
 function homeWith(settings: object) {
@@ -80,6 +80,22 @@ describe('a theme of one’s own', () => {
     const { env } = homeWith({ theme: 'mine', themes });
     const { out } = await cli(['glossary'], { env: { ...env, NO_COLOR: '1' }, ...TERMINAL });
     expect(out).not.toContain('\x1b');
+  });
+});
+
+describe('a backup', () => {
+  test('brings in those themes of one’s own whose names are not here', async () => {
+    const themes = { mine: { title: { fg: '#ffcc00' } }, other: { base: 'light' } };
+    const there = homeWith({ version: 2, themes, theme: 'mine' });
+    const stdin = (await cli(['backup'], { env: there.env })).out;
+    const empty = homeWith({ version: 2 });
+    expect((await cli(['restore', '-'], { env: empty.env, stdin })).out).toBe('Brought in: 2 preferences\n');
+    expect(readConfig(empty.config)).toMatchObject({ themes, theme: 'mine' });
+    const here = { mine: { base: 'mono' } };
+    const { env, config } = homeWith({ version: 2, themes: here, theme: 'light' });
+    expect((await cli(['restore', '-'], { env, stdin })).out).toBe('Brought in: 1 preference\n');
+    expect(readConfig(config)).toMatchObject({ themes: { ...here, other: themes.other }, theme: 'light' });
+    expect((await cli(['restore', '-'], { env, stdin })).out).toContain('Everything in it is here already');
   });
 });
 

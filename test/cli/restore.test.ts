@@ -95,19 +95,6 @@ describe('backup and restore', () => {
     );
   });
 
-  test('of one’s own themes those are taken whose names are not here', async () => {
-    const themes = { mine: { title: { fg: '#ffcc00' } }, other: { base: 'light' } };
-    const there = await backupFrom({ version: 2, themes, theme: 'mine' });
-    const empty = homeWith({ version: 2 }, there);
-    expect((await cli(['restore', empty.file], { env: empty.env })).out).toBe('Brought in: 2 preferences\n');
-    expect(readConfig(empty.config)).toMatchObject({ themes, theme: 'mine' });
-    const here = { mine: { base: 'mono' } };
-    const { env, config, file } = homeWith({ version: 2, themes: here, theme: 'light' }, there);
-    expect((await cli(['restore', file], { env })).out).toBe('Brought in: 1 preference\n');
-    expect(readConfig(config)).toMatchObject({ themes: { ...here, other: themes.other }, theme: 'light' });
-    expect((await cli(['restore', file], { env })).out).toBe('Everything in it is here already, or newer here\n');
-  });
-
   test('carry marks that are not recent', async () => {
     const many = Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`s${n}`, { read: true, at: day(1) }]));
     const home = makeHome();

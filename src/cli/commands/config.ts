@@ -12,11 +12,10 @@ import {
   STORY_LANG_CHOICES,
   UI_CHOICES,
 } from '../../settings/data.ts';
-import { CONFIG_CHECKS } from '../config-checks.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { tell } from '../output.ts';
-import { themeChoices } from '../theme-check.ts';
+import { checkThemes, themeChoices } from '../theme-check.ts';
 import { wholeNumber } from '../values.ts';
 
 /** What may be written for a key, and the value it stands for. */
@@ -74,14 +73,6 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
   return keepSettings(context);
 }
 
-/** Says all that is wrong in what was written by hand; 1 where something is. */
-async function check(context: Context): Promise<0 | 1> {
-  const { io, settings } = context;
-  const found = CONFIG_CHECKS.map((look) => look(settings, () => context.words));
-  for (const line of found.flatMap(({ errors, notes }) => [...errors, ...notes])) await tell(io, line);
-  return found.some(({ errors }) => errors.length > 0) ? 1 : 0;
-}
-
 /** `config`: prints and changes the preferences. */
 export async function run(context: Context): Promise<0 | 1> {
   const [action = 'get', ...rest] = context.args;
@@ -91,7 +82,7 @@ export async function run(context: Context): Promise<0 | 1> {
     throw wrongUse(({ errors }) => errors.badChoice('config', action, ACTIONS.join(', ')));
   }
   tooMany(rest[0]);
-  if (action === 'check') return check(context);
+  if (action === 'check') return checkThemes(context);
   await tell(context.io, context.settings.path);
   return 0;
 }

@@ -4,7 +4,6 @@ import { allKnown, marked } from '../../settings/marks.ts';
 import { cleanText } from '../../story/clean.ts';
 import { depthOf, readerThemes } from '../color.ts';
 import { isGnuScreen } from '../color-depth.ts';
-import { configWarning } from '../config-checks.ts';
 import { askedLangs, type Context, checkCommand, loadForReader } from '../context.ts';
 import { localDay } from '../day-watch.ts';
 import { failed } from '../errors.ts';
@@ -12,7 +11,7 @@ import { wantsLinks } from '../hyperlinks.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { loadReader } from '../load-reader.ts';
 import { readerPorts } from '../ports.ts';
-import { themeChoices } from '../theme-check.ts';
+import { themeChoices, themeWarning } from '../theme-check.ts';
 import { ambiguousWidth, breakMode } from '../typesetting.ts';
 
 /** `read`: the reader on screen, at the list or at a story. */
@@ -63,7 +62,7 @@ export async function run(context: Context): Promise<number> {
       plainCharts: depth === 'none',
       configPath: cleanText(settings.path),
       check: checkCommand(context.options),
-      warning: context.shownWarning() || configWarning(settings, () => context.words),
+      warning: context.shownWarning() || themeWarning(settings, () => context.words),
     },
     open: entry?.id ?? '',
     ports: readerPorts(context, opened, preferences),

@@ -198,15 +198,10 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'config',
-    usage: '[get [KEY]|set KEY VALUE|path|check]',
+    usage: '[get [KEY] | set KEY VALUE | path]',
     args: { min: 0, max: 3, name: 'get' },
     options: [],
-    examples: [
-      'minerals-news config',
-      'minerals-news config set storyLang en',
-      'minerals-news config path',
-      'minerals-news config check',
-    ],
+    examples: ['minerals-news config', 'minerals-news config set storyLang en', 'minerals-news config path'],
     load: () => import('./config.ts'),
   },
   ...KEPT_COMMANDS,

@@ -113,14 +113,8 @@ export const cliEn: CliMessages = {
         get: 'print all preferences, or one (when no action is named)',
         set: 'change one; get prints the keys: set KEY VALUE',
         path: 'print where they are kept',
-        check: 'say what is wrong in what was written by hand, as themes are',
       },
-      examples: [
-        'All preferences.',
-        'Stories in English.',
-        'Where they are kept.',
-        'Whether what was written by hand is right.',
-      ],
+      examples: ['All preferences.', 'Stories in English.', 'Where they are kept.'],
     },
     index: {
       summary: 'show, rebuild or remove the index that finds stories',
