@@ -39,6 +39,7 @@ _minerals_news_options() {
     stats) source='=--json --library --lang --ui --color -h --help -V --version' ;;
     count) source='=--unread --starred --tag --badge --lang --since --view --query --library --ui --color -h --help -V --version' ;;
     open) source='=--print --library --lang --ui --color -h --help -V --version' ;;
+    export) source='=--format --unread --starred --tag --badge --lang --since --view --query --force --json --library --ui --color -h --help -V --version' ;;
     feeds) source='=--json --jsonl --sync --or-page --library --lang --ui --color -h --help -V --version' ;;
     sync) source='=--full --jsonl --library --lang --ui --color -h --help -V --version' ;;
     import) source='=--json --tag --lang --dry-run --library --ui --color -h --help -V --version' ;;
@@ -77,6 +78,12 @@ _minerals_news_value() {
     'count --lang') source='langs' ;;
     'count --view') source='views' ;;
     'count --query') source='query' ;;
+    'export --format') source='=html atom markdown' ;;
+    'export --tag') source='tags' ;;
+    'export --badge') source='=ai-text ai-edited-text auto-text human-text ai-image ai-edited-image ai-translated translated fact-checked fact-checked-auto changed-since-check corrected changed unknown' ;;
+    'export --lang') source='langs' ;;
+    'export --view') source='views' ;;
+    'export --query') source='query' ;;
     'import --tag') source='tags' ;;
     'check --seal') source='ids' ;;
     'wrap --break') source='=word character auto' ;;
@@ -106,6 +113,8 @@ _minerals_news_word() {
     watch/remove/*) source='watched' ;;
     history/*/*) source='query' ;;
     open/*/0) source='ids' ;;
+    export/*/0) source='folder' ;;
+    export/*/*) source='ids' ;;
     feeds/*/0) source='=list add remove rename import export' ;;
     feeds/add/*) source='file' ;;
     feeds/remove/*) source='feeds' ;;
@@ -136,7 +145,6 @@ _minerals_news_setting() {
   case $1 in
     ui) source='=auto ko en' ;;
     storyLang) source='=auto ko en' ;;
-    theme) source='=auto dark light' ;;
     ambiguousWidth) source='=auto 1 2' ;;
     break) source='=auto word character' ;;
     fold) source='=on off' ;;
@@ -145,6 +153,7 @@ _minerals_news_setting() {
     copy) source='=auto osc52 program off' ;;
     screenReader) source='=auto on off' ;;
     charset) source='=auto utf-8 ascii' ;;
+    links) source='=auto on off' ;;
   esac
 }
 
@@ -207,12 +216,12 @@ _minerals_news() {
   elif [[ -z $ended && $cur == -* ]]; then
     _minerals_news_options "$command"
   elif [[ -z $command ]]; then
-    source='=read list search views show related glossary watch history stats count open feeds sync import mark privacy config backup restore index check verify completion doctor'
+    source='=read list search views show related glossary watch history stats count open export feeds sync import mark privacy config backup restore index check verify completion doctor'
   else
     _minerals_news_word "$command/${args[0]-}/${#args[@]}"
   fi
   case $source in
-    key) source='=ui storyLang theme ambiguousWidth break measure fold mouse searchTerms copy journalDays feedsAtOnce screenReader charset' ;;
+    key) source='=ui storyLang theme ambiguousWidth break measure fold mouse searchTerms copy journalDays feedsAtOnce screenReader charset links' ;;
     value) source=''; _minerals_news_setting "${args[1]-}" ;;
   esac
   case $source in

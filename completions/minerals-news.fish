@@ -61,7 +61,7 @@ function __minerals_news_plain
 end
 
 function __minerals_news_keys
-    printf '%s\n' ui storyLang theme ambiguousWidth break measure fold mouse searchTerms copy journalDays feedsAtOnce screenReader charset
+    printf '%s\n' ui storyLang theme ambiguousWidth break measure fold mouse searchTerms copy journalDays feedsAtOnce screenReader charset links
 end
 
 # What may be set for a key of the settings.
@@ -71,8 +71,6 @@ function __minerals_news_settings
             printf '%s\n' 'auto' 'ko' 'en'
         case 'storyLang'
             printf '%s\n' 'auto' 'ko' 'en'
-        case 'theme'
-            printf '%s\n' 'auto' 'dark' 'light'
         case 'ambiguousWidth'
             printf '%s\n' 'auto' '1' '2'
         case 'break'
@@ -89,6 +87,8 @@ function __minerals_news_settings
             printf '%s\n' 'auto' 'on' 'off'
         case 'charset'
             printf '%s\n' 'auto' 'utf-8' 'ascii'
+        case 'links'
+            printf '%s\n' 'auto' 'on' 'off'
     end
 end
 
@@ -109,6 +109,7 @@ function __minerals_news_next
             'stats	show how much you read, and where it came from' \
             'count	print how many stories there are, for a status line' \
             'open	open the page of a story’s source in the browser' \
+            'export	write stories to a folder as HTML, Atom or Markdown' \
             'feeds	the feeds that are synced: list, add, remove, rename, OPML' \
             'sync	get the news of your feeds, or of those you name' \
             'import	store feeds, pages, Markdown or text as stories' \
@@ -155,8 +156,12 @@ function __minerals_news_next
             __minerals_news_ask query
         case 'open/*/0'
             __minerals_news_ask ids
+        case 'export/*/0'
+            __fish_complete_directories (commandline -ct)
+        case 'export/*/*'
+            __minerals_news_ask ids
         case 'feeds/*/0'
-            printf '%s\n' 'list	print names, addresses and states (when no action is named)' 'add	add feeds, or the feed that a page names: add URL|FILE…' 'remove	remove feeds; their stories stay: remove FEED…' 'rename	rename one: rename FEED NAME' 'import	add the feeds of OPML lists: import FILE|URL|-' 'export	print all as an OPML list'
+            printf '%s\n' 'list	print names, addresses and states (when no action is named)' 'add	add feeds, or the feed that a page names: add URL|FILE…' 'remove	remove feeds; their stories stay: remove FEED…' 'rename	rename one: rename FEED NAME' 'import	add the feeds of OPML lists or of newsboat’s urls: import FILE|URL|-' 'export	print all as an OPML list'
         case 'feeds/add/*'
             __fish_complete_path (commandline -ct)
         case 'feeds/remove/*'
@@ -182,7 +187,7 @@ function __minerals_news_next
         case 'privacy/*/0'
             printf '%s\n' 'status	your answer, and every file that is kept (when no action is named)' 'accept	allow the reading journal' 'decline	decline it, and delete the one there is' 'export	print all that is kept, as JSON' 'erase	delete all that is kept; your stories remain' 'notice	print the notice on what is kept'
         case 'config/*/0'
-            printf '%s\n' 'get	print all preferences, or one (when no action is named)' 'set	change one; get prints the keys: set KEY VALUE' 'keys	print the actions of the reader and their keys' 'check	check the keys that you chose: keys.ACTION' 'path	print where they are kept'
+            printf '%s\n' 'get	print all preferences, or one (when no action is named)' 'set	change one; get prints the keys: set KEY VALUE' 'keys	print the actions of the reader and their keys' 'check	check the keys and themes of your own' 'path	print where they are kept'
         case 'config/get/1'
             __minerals_news_keys
         case 'config/set/1'
@@ -205,7 +210,7 @@ end
 complete -c minerals-news -f
 complete -c minerals-news -ka '(__minerals_news_next)'
 complete -c minerals-news -n 'true' -l library -x -ka '(__fish_complete_directories (commandline -ct))' -d 'read the stories in this folder instead (repeatable)'
-complete -c minerals-news -n 'not __minerals_news_at list count import' -l lang -x -ka '(__minerals_news_ask langs)' -d 'language of the stories, such as ko or en'
+complete -c minerals-news -n 'not __minerals_news_at list count export import' -l lang -x -ka '(__minerals_news_ask langs)' -d 'language of the stories, such as ko or en'
 complete -c minerals-news -n 'true' -l ui -x -ka '(printf \'%s\\n\' \'ko\' \'en\')' -d 'language of the program'
 complete -c minerals-news -n 'true' -l color -x -ka '(printf \'%s\\n\' \'auto\' \'always\' \'never\')' -d 'colours; NO_COLOR is honoured'
 complete -c minerals-news -n 'true' -s h -l help -d 'show this help'
@@ -256,6 +261,17 @@ complete -c minerals-news -n '__minerals_news_at count' -l since -x -d 'only sto
 complete -c minerals-news -n '__minerals_news_at count' -l view -x -ka '(__minerals_news_ask views)' -d 'only stories that a saved view finds (see views --help)'
 complete -c minerals-news -n '__minerals_news_at count' -l query -x -ka '(__minerals_news_ask query)' -d 'only stories that a query finds; it does not look into texts'
 complete -c minerals-news -n '__minerals_news_at open' -l print -d 'print the address instead'
+complete -c minerals-news -n '__minerals_news_at export' -l format -x -ka '(printf \'%s\\n\' \'html\' \'atom\' \'markdown\')' -d 'html when it is not given'
+complete -c minerals-news -n '__minerals_news_at export' -l unread -d 'only stories you have not read'
+complete -c minerals-news -n '__minerals_news_at export' -l starred -d 'only stories you starred'
+complete -c minerals-news -n '__minerals_news_at export' -l tag -x -ka '(__minerals_news_ask tags)' -d 'only stories with this tag'
+complete -c minerals-news -n '__minerals_news_at export' -l badge -x -ka '(printf \'%s\\n\' \'ai-text\' \'ai-edited-text\' \'auto-text\' \'human-text\' \'ai-image\' \'ai-edited-image\' \'ai-translated\' \'translated\' \'fact-checked\' \'fact-checked-auto\' \'changed-since-check\' \'corrected\' \'changed\' \'unknown\')' -d 'only stories with this badge, such as ai-text'
+complete -c minerals-news -n '__minerals_news_at export' -l lang -x -ka '(__minerals_news_ask langs)' -d 'only stories with an edition in this language'
+complete -c minerals-news -n '__minerals_news_at export' -l since -x -d 'only stories from this date on (2026, 2026-02, 2026-02-04)'
+complete -c minerals-news -n '__minerals_news_at export' -l view -x -ka '(__minerals_news_ask views)' -d 'only stories that a saved view finds (see views --help)'
+complete -c minerals-news -n '__minerals_news_at export' -l query -x -ka '(__minerals_news_ask query)' -d 'only stories that a query finds; it does not look into texts'
+complete -c minerals-news -n '__minerals_news_at export' -l force -d 'write into a folder that holds other files'
+complete -c minerals-news -n '__minerals_news_at export' -l json -d 'print one JSON object about what was written'
 complete -c minerals-news -n '__minerals_news_at feeds' -l json -d 'print one JSON array (list) or object (add, import)'
 complete -c minerals-news -n '__minerals_news_at feeds' -l jsonl -d 'print one JSON object per line (list, add)'
 complete -c minerals-news -n '__minerals_news_at feeds' -l sync -d 'with add: get its stories at once'

@@ -1,25 +1,73 @@
+import process from 'node:process';
 import type { Env } from '../disk/paths.ts';
-import { lightBackground, THEMES, type Theme } from '../layout/theme.ts';
+import { themeFor } from '../layout/choose-theme.ts';
+import type { ColorDepth, Theme } from '../layout/look.ts';
+import { type OwnThemes, ownThemes } from '../layout/own-themes.ts';
+import { lightBackground } from '../layout/theme.ts';
+import type { SettingsData } from '../settings/data.ts';
+import { colorDepth } from './color-depth.ts';
 import type { Context } from './context.ts';
 import type { Options } from './options.ts';
 
-/**
- * Whether output is coloured: `--color`, else no when NO_COLOR is set (no-color.org) or the terminal is dumb, else on a
- * terminal alone.
- */
-export function wantsColor(options: Options, env: Env, isTTY: boolean): boolean {
-  const asked = options.value('color') ?? 'auto';
-  if (asked !== 'auto') return asked === 'always';
-  return isTTY && !env.NO_COLOR && env.TERM !== 'dumb';
+const WHEN = ['auto', 'always', 'never'] as const;
+
+/** How many colours output has that goes to a terminal or elsewhere. */
+export function depthOf(options: Pick<Options, 'value'>, env: Env, isTTY: boolean): ColorDepth {
+  const asked = WHEN.find((when) => when === options.value('color')) ?? 'auto';
+  return colorDepth(env, { asked, isTTY, platform: process.platform });
 }
 
-/** The theme of printed text: the settings', else by the background that the terminal names in `COLORFGBG`. */
-export function themeName(theme: 'auto' | 'dark' | 'light', env: Env): 'dark' | 'light' {
-  if (theme !== 'auto') return theme;
-  return lightBackground(env.COLORFGBG) ? 'light' : 'dark';
+/** Whether output is coloured at all. */
+export function wantsColor(options: Pick<Options, 'value'>, env: Env, isTTY: boolean): boolean {
+  return depthOf(options, env, isTTY) !== 'none';
+}
+
+/** The luminance of the background that the terminal names in `COLORFGBG`; that of black where it names none. */
+export function namedGround(env: Env): 0 | 1 {
+  return lightBackground(env.COLORFGBG) ? 1 : 0;
+}
+
+let known: { readonly of: SettingsData['themes']; readonly read: OwnThemes } | undefined;
+
+/** One's own themes as the settings have them, read once for each state of them. */
+export function themesOf({ themes }: Pick<SettingsData, 'themes'>): OwnThemes {
+  if (known?.of !== themes) known = { of: themes, read: ownThemes(themes) };
+  return known.read;
+}
+
+/** The themes for the reader, which hears of the background from the terminal: null until it has. */
+export function readerThemes(
+  data: SettingsData,
+  env: Env,
+  depth: ColorDepth,
+): (theme: string, ground: number | null) => Theme {
+  const made = new Map<string, Theme>();
+  return (theme, ground) => {
+    const key = `${ground} ${theme}`;
+    const known = made.get(key) ?? themeFor(theme, themesOf(data).themes, ground ?? namedGround(env), depth);
+    made.set(key, known);
+    return known;
+  };
+}
+
+type Printing = Pick<Context, 'io' | 'options' | 'settings'>;
+
+/** The theme of what is printed in so many colours. Nobody asks the terminal for its background here. */
+export function themeIn({ io, settings }: Omit<Printing, 'options'>, depth: ColorDepth): Theme {
+  return themeFor(settings.data.theme, themesOf(settings.data).themes, namedGround(io.env), depth);
 }
 
 /** The theme of what a command prints on standard output; null where it is to have no colours. */
-export function printTheme({ io, options, settings }: Pick<Context, 'io' | 'options' | 'settings'>): Theme | null {
-  return wantsColor(options, io.env, io.stdout.isTTY) ? THEMES[themeName(settings.data.theme, io.env)] : null;
+export function printTheme(context: Printing): Theme | null {
+  const depth = depthOf(context.options, context.io.env, context.io.stdout.isTTY);
+  return depth === 'none' ? null : themeIn(context, depth);
+}
+
+/** The same for who has asked for colours wherever it goes. */
+export function askedTheme(context: Printing): Theme {
+  const { io } = context;
+  return (
+    printTheme(context) ??
+    themeIn(context, colorDepth(io.env, { asked: 'always', isTTY: true, platform: process.platform }))
+  );
 }

@@ -1,20 +1,25 @@
 import type { StyledSpan } from './line.ts';
 import { CLOSE_LINK, linkUri, openLink } from './links.ts';
-import { COLOR_NAMES, type Look, lookOf, type Theme } from './theme.ts';
+import { COLOR_NAMES, type Color, type Look, lookOf, type Theme } from './look.ts';
 
 export interface AnsiOptions {
   /** Write OSC 8 hyperlinks for spans that have a link. Off unless the terminal is known to take them. */
   readonly links?: boolean;
 }
 
-/** SGR parameter that sets a colour (ECMA-48, ISO 8613-6 for `#rrggbb`). */
-function colour(fg: NonNullable<Look['fg']>): string {
-  if (fg.startsWith('#')) {
-    const value = Number.parseInt(fg.slice(1), 16);
-    return `38;2;${(value >> 16) & 255};${(value >> 8) & 255};${value & 255}`;
+/**
+ * SGR parameter that sets a colour of the text (ECMA-48; ISO 8613-6 for `#rrggbb` and the palette of 256).
+ *
+ * @param behind makes it the colour behind the text: 10 does.
+ */
+function color(given: Color, behind: 0 | 10): string {
+  if (typeof given === 'number') return `${38 + behind};5;${given}`;
+  if (given.startsWith('#')) {
+    const value = Number.parseInt(given.slice(1), 16);
+    return `${38 + behind};2;${(value >> 16) & 255};${(value >> 8) & 255};${value & 255}`;
   }
-  const index = (COLOR_NAMES as readonly string[]).indexOf(fg);
-  return String(index < 8 ? 30 + index : 82 + index);
+  const index = (COLOR_NAMES as readonly string[]).indexOf(given);
+  return String((index < 8 ? 30 + index : 82 + index) + behind);
 }
 
 /** Opening and closing SGR sequences of a look; both '' when it changes nothing. */
@@ -31,7 +36,8 @@ function sgr(look: Look): readonly [string, string] {
   add(look.italic, '3', '23');
   add(look.underline, '4', '24');
   add(look.inverse, '7', '27');
-  if (look.fg) add(true, colour(look.fg), '39');
+  if (look.fg !== undefined) add(true, color(look.fg, 0), '39');
+  if (look.bg !== undefined) add(true, color(look.bg, 10), '49');
   return open.length === 0 ? ['', ''] : [`\x1b[${open.join(';')}m`, `\x1b[${close.join(';')}m`];
 }
 

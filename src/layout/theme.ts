@@ -1,82 +1,207 @@
-import type { Role, Style } from './line.ts';
+import { luminance, rgbOf } from './contrast.ts';
+import { type ColorName, type Look, mapLooks, type Theme, withoutColors } from './look.ts';
 
-/** The sixteen colours every terminal has, by the names chalk and Ink give them. */
-export const COLOR_NAMES = [
-  'black',
-  'red',
-  'green',
-  'yellow',
-  'blue',
-  'magenta',
-  'cyan',
-  'white',
-  'blackBright',
-  'redBright',
-  'greenBright',
-  'yellowBright',
-  'blueBright',
-  'magentaBright',
-  'cyanBright',
-  'whiteBright',
-] as const;
-export type ColorName = (typeof COLOR_NAMES)[number];
+export type { ColorDepth, Theme } from './look.ts';
 
-/** How spans of one role look. A colour is one of the sixteen names or `#rrggbb`; none keeps the terminal's own. */
-export interface Look {
-  readonly fg?: ColorName | `#${string}`;
-  readonly bold?: boolean;
-  readonly dim?: boolean;
-  readonly italic?: boolean;
-  readonly underline?: boolean;
-  readonly inverse?: boolean;
+/**
+ * Backgrounds that the themes are made for, by relative luminance. Dark ones are up to that of #343434, which takes in
+ * Solarized, One, Dracula, Gruvbox, Nord and Tango; light ones are from #eeeeee on, with Solarized's and Gruvbox's.
+ */
+export const DARKEST_TO = luminance(rgbOf('#343434'));
+export const LIGHTEST_FROM = luminance(rgbOf('#eeeeee'));
+
+/** A theme in all colours, and in the sixteen whose looks are the terminal's own affair. */
+export interface Shades {
+  readonly ground: 'dark' | 'light';
+  /** Colours are of the cube and the greys of the palette of 256, so that there they are the same. */
+  readonly full: Theme;
+  readonly sixteen: Theme;
 }
 
-export type Theme = Readonly<Record<Role, Look>>;
-export type ThemeName = 'dark' | 'light';
-
-const dark: Theme = {
+/** What looks alike in every theme. The text keeps the terminal's own colours, for which its owner has decided. */
+const PLAIN: Theme = {
   text: {},
   title: { bold: true },
-  meta: { fg: 'blackBright' },
+  meta: {},
   summary: { bold: true },
-  heading: { bold: true, fg: 'cyan' },
+  heading: { bold: true },
   quote: { italic: true },
-  quoteBar: { fg: 'yellow' },
-  link: { underline: true, fg: 'blueBright' },
-  code: { fg: 'greenBright' },
-  figure: { fg: 'blackBright' },
-  rule: { fg: 'blackBright' },
-  listMark: { fg: 'cyan' },
+  quoteBar: {},
+  link: { underline: true },
+  code: {},
+  figure: {},
+  rule: {},
+  listMark: {},
   key: { bold: true },
-  accent: { fg: 'cyan', bold: true },
-  warning: { fg: 'yellowBright' },
+  accent: { bold: true },
+  warning: {},
   selection: { inverse: true },
-  'badge-ai': { fg: 'magentaBright' },
-  'badge-auto': { fg: 'blueBright' },
-  'badge-human': { fg: 'cyanBright' },
-  'badge-check': { fg: 'greenBright' },
-  'badge-warn': { fg: 'yellowBright' },
-  'badge-neutral': { fg: 'blackBright' },
+  'badge-ai': {},
+  'badge-auto': {},
+  'badge-human': {},
+  'badge-check': {},
+  'badge-warn': {},
+  'badge-neutral': {},
 };
 
-const light: Theme = {
-  ...dark,
-  heading: { bold: true, fg: 'blue' },
-  quoteBar: { fg: 'magenta' },
-  link: { underline: true, fg: 'blue' },
-  code: { fg: 'green' },
-  listMark: { fg: 'blue' },
-  accent: { fg: 'blue', bold: true },
-  warning: { fg: 'red' },
-  'badge-ai': { fg: 'magenta' },
-  'badge-auto': { fg: 'blue' },
-  'badge-human': { fg: 'cyan' },
-  'badge-check': { fg: 'green' },
-  'badge-warn': { fg: 'red' },
+type Colors = Partial<Record<keyof Theme, `#${string}` | ColorName>>;
+
+/** The plain theme with a colour for each of some roles. */
+function colored(colors: Colors, looks: Partial<Theme> = {}): Theme {
+  return mapLooks({ ...PLAIN, ...looks }, (look, role): Look => {
+    const fg = colors[role];
+    return fg === undefined ? look : { ...look, fg };
+  });
+}
+
+const dark: Shades = {
+  ground: 'dark',
+  full: colored({
+    meta: '#b2b2b2',
+    heading: '#5fd7d7',
+    quoteBar: '#d7af5f',
+    link: '#87afff',
+    code: '#87d787',
+    figure: '#b2b2b2',
+    rule: '#9e9e9e',
+    listMark: '#5fd7d7',
+    accent: '#5fd7d7',
+    warning: '#ffd75f',
+    'badge-ai': '#ff87d7',
+    'badge-auto': '#87afff',
+    'badge-human': '#87d7ff',
+    'badge-check': '#87d787',
+    'badge-warn': '#ffd75f',
+    'badge-neutral': '#b2b2b2',
+  }),
+  // Of the sixteen only these reach 4.5 on the usual dark palettes; a test holds the list of them.
+  sixteen: colored({
+    heading: 'cyanBright',
+    quoteBar: 'yellowBright',
+    link: 'cyanBright',
+    code: 'greenBright',
+    listMark: 'cyanBright',
+    accent: 'cyanBright',
+    warning: 'yellowBright',
+    'badge-ai': 'cyanBright',
+    'badge-human': 'whiteBright',
+    'badge-check': 'greenBright',
+    'badge-warn': 'yellowBright',
+  }),
 };
 
-/** Themes by name. Only the sixteen colours, so that a terminal's own palette stays in charge. */
-export const THEMES: Readonly<Record<ThemeName, Theme>> = { dark, light };
+const light: Shades = {
+  ground: 'light',
+  full: colored({
+    meta: '#585858',
+    heading: '#005f87',
+    quoteBar: '#875f00',
+    link: '#005faf',
+    code: '#005f00',
+    figure: '#585858',
+    rule: '#6c6c6c',
+    listMark: '#005f87',
+    accent: '#005faf',
+    warning: '#af0000',
+    'badge-ai': '#8700af',
+    'badge-auto': '#005faf',
+    'badge-human': '#005f5f',
+    'badge-check': '#005f00',
+    'badge-warn': '#af0000',
+    'badge-neutral': '#585858',
+  }),
+  // Nothing coloured is bold here: many terminals show a bold colour as the bright one, too pale to be read.
+  sixteen: colored(
+    {
+      quoteBar: 'magenta',
+      link: 'blue',
+      code: 'magenta',
+      listMark: 'blue',
+      accent: 'blue',
+      warning: 'red',
+      'badge-ai': 'magenta',
+      'badge-auto': 'blue',
+      'badge-warn': 'red',
+    },
+    { accent: {} },
+  ),
+};
+
+/** What is emphasized more where contrast is to be high. */
+const STRONG: Partial<Theme> = {
+  quote: {},
+  link: { underline: true, bold: true },
+  warning: { bold: true },
+  selection: { inverse: true, bold: true },
+  'badge-warn': { bold: true },
+};
+
+const highDark: Shades = {
+  ground: 'dark',
+  full: colored(
+    {
+      heading: '#5fffff',
+      quoteBar: '#ffd75f',
+      link: '#87d7ff',
+      code: '#afffaf',
+      listMark: '#5fffff',
+      accent: '#5fffff',
+      warning: '#ffff5f',
+      'badge-ai': '#ffafff',
+      'badge-auto': '#87d7ff',
+      'badge-human': '#5fffff',
+      'badge-check': '#87ff87',
+      'badge-warn': '#ffff5f',
+    },
+    STRONG,
+  ),
+  sixteen: mapLooks({ ...dark.sixteen, ...STRONG }, (look, role) => {
+    const { fg } = dark.sixteen[role];
+    return fg === undefined ? look : { ...look, fg };
+  }),
+};
+
+const highLight: Shades = {
+  ground: 'light',
+  full: colored(
+    {
+      heading: '#00005f',
+      quoteBar: '#870000',
+      link: '#0000af',
+      code: '#5f005f',
+      listMark: '#0000af',
+      accent: '#0000af',
+      warning: '#870000',
+      'badge-ai': '#5f00af',
+      'badge-auto': '#0000af',
+      'badge-human': '#00005f',
+      'badge-warn': '#870000',
+    },
+    STRONG,
+  ),
+  // None of the sixteen reaches 7 on the usual light palettes.
+  sixteen: { ...PLAIN, ...STRONG },
+};
+
+/** The looks of the themes by their grounds; `mono` has no colours. */
+export const SHADES = {
+  dark,
+  light,
+  'high-contrast-dark': highDark,
+  'high-contrast-light': highLight,
+  mono: { ground: 'dark', full: PLAIN, sixteen: PLAIN },
+} satisfies Readonly<Record<string, Shades>>;
+
+/** The themes in all colours. */
+export const THEMES = { dark: dark.full, light: light.full } as const;
+
+/** What spans can be. */
+export const ROLES = Object.keys(PLAIN) as readonly (keyof Theme)[];
+
+/** A theme without its colours. */
+export function colorless(theme: Theme): Theme {
+  return mapLooks(theme, withoutColors);
+}
 
 /**
  * Whether a terminal's background is light, by what it put into `COLORFGBG` (rxvt's convention: the last number is the
@@ -85,17 +210,4 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = { dark, light };
 export function lightBackground(colorFgBg: string | undefined): boolean {
   const background = Number(colorFgBg?.split(';').at(-1) ?? Number.NaN);
   return background === 7 || (background >= 9 && background <= 15);
-}
-
-/** How a span looks under a theme: the role's look with the span's own flags on top. */
-export function lookOf(style: Style, theme: Theme): Look {
-  const look = theme[style.role];
-  return {
-    ...look,
-    ...(style.bold === undefined ? {} : { bold: style.bold }),
-    ...(style.dim === undefined ? {} : { dim: style.dim }),
-    ...(style.italic === undefined ? {} : { italic: style.italic }),
-    ...(style.underline === undefined ? {} : { underline: style.underline }),
-    ...(style.inverse === undefined ? {} : { inverse: style.inverse }),
-  };
 }

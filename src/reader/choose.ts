@@ -41,10 +41,9 @@ export function moveMenuTo(state: ReaderState, wanted: number): ReaderState {
   return state.menu ? { ...state, menu: { ...state.menu, index } } : state;
 }
 
-const NEXT: { readonly [K in Exclude<keyof Preferences, 'measure'>]: readonly Preferences[K][] } = {
+const NEXT: { readonly [K in Exclude<keyof Preferences, 'measure' | 'theme'>]: readonly Preferences[K][] } = {
   ui: ['auto', 'ko', 'en'],
   storyLang: ['auto', 'ko', 'en'],
-  theme: ['auto', 'dark', 'light'],
   break: ['auto', 'word', 'character'],
   ambiguousWidth: ['auto', '1', '2'],
   fold: ['on', 'off'],
@@ -53,8 +52,9 @@ const NEXT: { readonly [K in Exclude<keyof Preferences, 'measure'>]: readonly Pr
 };
 
 /** The preferences with one of them at its next value, round the end. */
-function cycled({ preferences, measures }: ReaderState, key: keyof Preferences): Preferences {
-  const values: readonly Preferences[typeof key][] = key === 'measure' ? measures : NEXT[key];
+function cycled({ preferences, measures, themes }: ReaderState, key: keyof Preferences): Preferences {
+  const values: readonly Preferences[typeof key][] =
+    key === 'measure' ? measures : key === 'theme' ? themes : NEXT[key];
   const next = values[(values.indexOf(preferences[key]) + 1) % values.length];
   return { ...preferences, [key]: next };
 }

@@ -1,4 +1,5 @@
 import { messages, type UiLang } from '../i18n/index.ts';
+import { THEME_NAMES } from '../layout/look.ts';
 import { type TerminalHabits, USUAL_HABITS } from '../layout/ruler.ts';
 import type { Catalogue } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
@@ -27,6 +28,8 @@ export interface ReaderInput {
   readonly preferences: Preferences;
   /** Keys of the reader's own, as the settings have them; absent for none. */
   readonly ownKeys?: OwnKeys;
+  /** The names that the theme may have, one's own among them; absent for those that come with the program. */
+  readonly themes?: readonly string[];
   /** The language asked for on the command line or '' for none. */
   readonly lang: Lang;
   readonly today: string;
@@ -71,6 +74,7 @@ export function initialState(input: ReaderInput): ReaderState {
     habits: input.habits ?? USUAL_HABITS,
     localeUi: input.localeUi,
     preferences: input.preferences,
+    themes: input.themes ?? [...THEME_NAMES],
     measures: [...new Set([...MEASURES, input.preferences.measure])].sort((a, b) => a - b),
     lang: input.lang || preferred,
     today: input.today,

@@ -20,7 +20,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   const column = ui === 'ko' ? 14 : 18;
   const field = (label: string, ...spans: StyledSpan[]): Line[] => fieldLines(label, spans, width, column, set);
   const sub = (...spans: StyledSpan[]): Line[] => textLines(spans, width, set, 4);
-  const address = (url: string): Line[] => textLines([span(url, { role: 'link' })], width, set, 6);
+  const address = (url: string): Line[] => textLines([span(url, { role: 'link', link: url })], width, set, 6);
   const day = (date: string): string => (date ? formatDate(date, ui) : '');
   const maker = (by: Maker | null): string =>
     by ? `${by.name} (${words.story.makerKind[by.kind]})` : record.notStated;
@@ -75,11 +75,11 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   lines.push(...importLines(edition, state, { field, sub, address, day }));
   if (provenance.basedOn.length > 0) {
     lines.push(blankLine, ...field(record.basedOn));
-    for (const url of provenance.basedOn) lines.push(...sub(span(url, { role: 'link' })));
+    for (const url of provenance.basedOn) lines.push(...sub(span(url, { role: 'link', link: url })));
   }
   const { name = '', url = '', undated = false } = edition.source ?? {};
   if (name !== '' || url !== '') lines.push(blankLine, ...field(record.source, span(name)));
-  if (url !== '') lines.push(...sub(span(url, { role: 'link' })));
+  if (url !== '') lines.push(...sub(span(url, { role: 'link', link: url })));
   if (undated)
     lines.push(blankLine, ...textLines([span(record.undated(day(edition.published)), { role: 'meta' })], width, set));
   return lines;
@@ -157,7 +157,8 @@ function importLines(edition: Edition, state: ReaderState, { field, sub, address
   }
   if (hints.length > 0) lines.push(blankLine, ...field(record.hints));
   for (const hint of hints) lines.push(...sub(span(`“${hint}”`, { role: 'meta' })));
-  if (principles) lines.push(blankLine, ...field(record.principles), ...sub(span(principles, { role: 'link' })));
+  if (principles)
+    lines.push(blankLine, ...field(record.principles), ...sub(span(principles, { role: 'link', link: principles })));
   if (revisions.length > 0) lines.push(blankLine, ...field(record.revisions));
   for (const { date, file } of revisions) lines.push(...sub(span([day(date), file].filter(Boolean).join(' · '))));
   return lines;

@@ -33,7 +33,8 @@ export interface SavedPlace extends Place {
 export interface Preferences {
   readonly ui: 'auto' | UiLang;
   readonly storyLang: 'auto' | 'ko' | 'en';
-  readonly theme: 'auto' | 'dark' | 'light';
+  /** `auto`, a theme that comes with the program, or one of the reader's own. */
+  readonly theme: string;
   /** Cells of a character of ambiguous width; `auto` goes by what the terminal answered. */
   readonly ambiguousWidth: 'auto' | '1' | '2';
   readonly break: BreakMode;
@@ -121,6 +122,8 @@ export interface ReaderState {
   readonly preferences: Preferences;
   /** What the settings step through for `measure`: some sensible values, and the one the reader came with. */
   readonly measures: readonly number[];
+  /** The same for the theme, one's own behind those that come with the program. */
+  readonly themes: readonly string[];
   /** The story language of this sitting; a story without it shows its first edition. */
   readonly lang: Lang;
   /** ISO date in UTC. */

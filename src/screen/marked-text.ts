@@ -28,7 +28,8 @@ export function restretched(spans: readonly StyledSpan[], stretches: readonly St
       if (start >= stop) continue;
       if (start > from) parts.push({ ...span, text: span.text.slice(from - at, start - at) });
       const looks = typeof style === 'function' ? style(span.style) : style;
-      parts.push({ text: span.text.slice(start - at, stop - at), style: looks });
+      const { link } = span.style;
+      parts.push({ text: span.text.slice(start - at, stop - at), style: link ? { ...looks, link } : looks });
       from = stop;
     }
     if (from < end) parts.push({ ...span, text: span.text.slice(from - at) });

@@ -1,3 +1,4 @@
+import type { StyledSpan } from '../layout/line.ts';
 import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { textLines } from '../reader/fields.ts';
@@ -12,11 +13,9 @@ import { type MenuView, menuItemsOf, pointed } from './story-view.ts';
 function itemRow(item: MenuItem, labelWidth: number, width: number, ruler: Ruler): Row {
   const mark = item.on === null ? '' : item.on ? '[x] ' : '[ ] ';
   const label = item.value ? padEnd(truncate(item.label, labelWidth, ruler), labelWidth, ruler) : item.label;
-  return fitRow(
-    [cell(mark, { role: 'accent' }), cell(label), cell(item.value ? `  ${item.value}` : '', { role: 'meta' })],
-    width,
-    ruler,
-  );
+  const link = item.choice.type === 'link' ? { link: item.choice.url } : {};
+  const value: StyledSpan[] = item.value ? [cell('  '), cell(item.value, { role: 'meta', ...link })] : [];
+  return fitRow([cell(mark, { role: 'accent' }), cell(label, { role: 'text', ...link }), ...value], width, ruler);
 }
 
 /** The rows of an open menu with a title, and the menu for `ink-select-input`; places count from the first of the rows. `room` is how many rows there may be. */

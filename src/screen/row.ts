@@ -65,9 +65,12 @@ export function ruleRow(width: number, at: readonly number[] = [], joint = '─'
   return [cell(text, { role: 'rule' })];
 }
 
-/** Every span of a row in one style, as a chosen row is shown; underlined text stays so. */
+/** Every span of a row in one style, as a chosen row is shown; underlined text and links stay so. */
 export function restyled(row: Row, style: Style): Row {
-  return row.map(({ text, style: { underline } }) => ({ text, style: underline ? { ...style, underline } : style }));
+  return row.map(({ text, style: { underline, link } }) => ({
+    text,
+    style: underline || link ? { ...style, ...(underline ? { underline } : {}), ...(link ? { link } : {}) } : style,
+  }));
 }
 
 /** Exactly `height` rows of exactly `width` cells: cut below, filled with empty rows. */

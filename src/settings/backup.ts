@@ -14,7 +14,7 @@ import { withFeeds } from './feeds.ts';
 import { parseSettings, readSettingsFile } from './file.ts';
 import { journalPath, readJournal } from './journal.ts';
 import { allKnown, timeOf } from './marks.ts';
-import { fromRaw } from './merge.ts';
+import { fromRaw, same } from './merge.ts';
 import { SETTINGS_SCHEMA } from './schema.ts';
 import type { Settings } from './types.ts';
 import { withView } from './views.ts';
@@ -81,13 +81,19 @@ export function readBackup(text: string): Backup | { readonly newer: string } | 
 }
 
 const LISTS = ['views', 'feeds', 'watch'] as const;
+/** Preferences that are records by name, of which each entry is taken by itself. */
+const RECORDS = ['themes'] as const;
 
 /** Preferences that are as they were at first here, and are not so in the backup. */
 function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsData> {
   const others: readonly string[] = [...BY_STORY, ...LISTS, 'older', 'consent', 'keys'];
   const keys = (Object.keys(DEFAULT_SETTINGS) as (keyof SettingsData)[]).filter((key) => !others.includes(key));
-  const taken = keys.filter((key) => data[key] === DEFAULT_SETTINGS[key] && old[key] !== data[key]);
-  return Object.fromEntries(taken.map((key) => [key, old[key]]));
+  const taken = keys.filter((key) => same(data[key], DEFAULT_SETTINGS[key]) && !same(old[key], data[key]));
+  const merged = RECORDS.map((key) => [key, { ...old[key], ...data[key] }] as const);
+  return Object.fromEntries([
+    ...taken.map((key) => [key, old[key]]),
+    ...merged.filter(([key, record]) => Object.keys(record).length > Object.keys(data[key]).length),
+  ]);
 }
 
 /** The answer of the backup, where it was given to the same notice and nobody has answered here, or declined it before. */

@@ -10,7 +10,7 @@ export const NOTICE_VERSION = 4;
 export const ANALYTICS = ['undecided', 'declined', 'accepted'] as const;
 export const UI_CHOICES = ['auto', 'ko', 'en'] as const;
 export const STORY_LANG_CHOICES = ['auto', 'ko', 'en'] as const;
-export const THEME_CHOICES = ['auto', 'dark', 'light'] as const;
+export const LINK_CHOICES = ['auto', 'on', 'off'] as const;
 export const AMBIGUOUS_CHOICES = ['auto', '1', '2'] as const;
 export const BREAK_CHOICES = ['auto', 'word', 'character'] as const;
 export const SCREEN_READER_CHOICES = ['auto', 'on', 'off'] as const;
@@ -125,7 +125,12 @@ export interface SettingsData {
   readonly mouse: (typeof MOUSE_CHOICES)[number];
   readonly ui: (typeof UI_CHOICES)[number];
   readonly storyLang: (typeof STORY_LANG_CHOICES)[number];
-  readonly theme: (typeof THEME_CHOICES)[number];
+  /** A theme that comes with the program, `auto`, or one of `themes`; any other name counts as `auto`. */
+  readonly theme: string;
+  /** One's own themes by name, as they were written: `layout/own-themes.ts` reads them. */
+  readonly themes: Readonly<Record<string, unknown>>;
+  /** Whether links are written for the terminal to open; `auto` where it is known to take them. */
+  readonly links: (typeof LINK_CHOICES)[number];
   /** Cells of a character whose width Unicode calls ambiguous; `auto` asks the terminal. */
   readonly ambiguousWidth: (typeof AMBIGUOUS_CHOICES)[number];
   /** Whether the reader says everything in lines; `auto` goes by `INK_SCREEN_READER`. */
@@ -157,6 +162,8 @@ export const DEFAULT_SETTINGS: SettingsData = {
   ui: 'auto',
   storyLang: 'auto',
   theme: 'auto',
+  themes: {},
+  links: 'auto',
   ambiguousWidth: 'auto',
   screenReader: 'auto',
   charset: 'auto',

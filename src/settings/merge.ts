@@ -25,6 +25,8 @@ export function fromRaw(raw: Readonly<Record<string, unknown>>, older: OlderMark
     ui: known.ui ?? DEFAULT_SETTINGS.ui,
     storyLang: known.storyLang ?? DEFAULT_SETTINGS.storyLang,
     theme: known.theme ?? DEFAULT_SETTINGS.theme,
+    themes: known.themes ?? DEFAULT_SETTINGS.themes,
+    links: known.links ?? DEFAULT_SETTINGS.links,
     ambiguousWidth: known.ambiguousWidth ?? DEFAULT_SETTINGS.ambiguousWidth,
     screenReader: known.screenReader ?? DEFAULT_SETTINGS.screenReader,
     charset: known.charset ?? DEFAULT_SETTINGS.charset,
@@ -33,7 +35,8 @@ export function fromRaw(raw: Readonly<Record<string, unknown>>, older: OlderMark
   };
 }
 
-function same(a: unknown, b: unknown): boolean {
+/** Whether two values of the settings are alike. */
+export function same(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -94,6 +97,8 @@ export function merge(base: SettingsData, mine: SettingsData, theirs: SettingsDa
     ui: pick(base.ui, mine.ui, theirs.ui),
     storyLang: pick(base.storyLang, mine.storyLang, theirs.storyLang),
     theme: pick(base.theme, mine.theme, theirs.theme),
+    themes: mergeRecord(base.themes, mine.themes, theirs.themes),
+    links: pick(base.links, mine.links, theirs.links),
     ambiguousWidth: pick(base.ambiguousWidth, mine.ambiguousWidth, theirs.ambiguousWidth),
     screenReader: pick(base.screenReader, mine.screenReader, theirs.screenReader),
     charset: pick(base.charset, mine.charset, theirs.charset),

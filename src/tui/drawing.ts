@@ -2,7 +2,7 @@ import { lineToAnsi } from '../layout/ansi.ts';
 import type { Theme } from '../layout/theme.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { frameOf } from '../screen/frame.ts';
-import { cell } from '../screen/row.ts';
+import { cell, type Row } from '../screen/row.ts';
 import { NO_POINTER, POINTER } from '../screen/story-view.ts';
 import type { Picture } from './painter.ts';
 
@@ -23,18 +23,19 @@ export interface Drawing extends Picture {
   readonly menu: DrawnMenu | null;
 }
 
-/** Draws a state. The painter and Ink get the same rows from here. */
-export function drawingOf(state: ReaderState, theme: Theme): Drawing {
+/** Draws a state. The painter and Ink get the same rows from here, with OSC 8 links where they are wanted. */
+export function drawingOf(state: ReaderState, theme: Theme, links = false): Drawing {
+  const ansi = (row: Row): string => lineToAnsi(row, theme, { links });
   const { rows, menu, cursor } = frameOf(state);
   return {
     size: state.size,
-    rows: rows.map((row) => lineToAnsi(row, theme)),
+    rows: rows.map(ansi),
     menu: menu && {
       top: menu.top,
       left: menu.left,
-      items: menu.items.map((row) => lineToAnsi(row, theme)),
+      items: menu.items.map(ansi),
       index: menu.index,
-      pointer: lineToAnsi([cell(POINTER, { role: 'selection' })], theme),
+      pointer: ansi([cell(POINTER, { role: 'selection' })]),
       noPointer: NO_POINTER,
     },
     cursor,

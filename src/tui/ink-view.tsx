@@ -18,7 +18,7 @@ export interface Drawings {
 export interface InkOptions {
   readonly drawings: Drawings;
   readonly stdin: NodeJS.ReadStream;
-  /** Gets every frame that Ink has drawn, whole: rows of text and SGR sequences. */
+  /** Gets every frame that Ink has drawn, whole: rows of text, SGR sequences and links. */
   readonly onFrame: (rows: readonly string[]) => void;
   readonly onKey: (input: string, key: Key) => void;
   readonly onPaste: (text: string) => void;

@@ -83,9 +83,11 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
     if (isKey) hold = setTimeout(() => give(mouse.sift(asked?.questions.release() ?? '') + mouse.release()), HOLD);
     const reports = mouse.reports();
     if (reports.length > 0 && waiting.length === 0) tellMouse(reports);
-    if (asked && !asked.questions.open()) {
+    if (!asked) return;
+    const { questions } = asked;
+    if (!questions.open()) over();
+    if (!questions.listens()) {
       clearTimeout(end);
-      over();
       asked = null;
     }
   };

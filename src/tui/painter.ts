@@ -7,7 +7,7 @@ export interface Cursor {
   readonly shown: boolean;
 }
 
-/** A whole screen: rows of text and SGR sequences, and the cursor. */
+/** A whole screen: rows of text, SGR sequences and OSC 8 links, and the cursor. */
 export interface Picture {
   readonly rows: readonly string[];
   readonly cursor: Cursor;

@@ -23,6 +23,11 @@ export interface Question<Found> {
   readonly ask: string;
   readonly answer: Report;
   readonly says: (parts: readonly string[]) => Partial<Found>;
+  /**
+   * The answer may come behind that of the last question, from a terminal around the one that answered it. It is looked
+   * for until `close`, and nobody waits for it.
+   */
+  readonly mayStray?: boolean;
 }
 
 /** The cursor is put back, and whatever was written in its row is gone, before anything else is drawn. */
@@ -39,8 +44,10 @@ export interface Inquiry<Found> {
   readonly sift: Sifter['sift'];
   readonly held: Sifter['held'];
   readonly release: Sifter['release'];
-  /** True while answers may come. */
+  /** True while answers may come that are waited for. */
   readonly open: () => boolean;
+  /** True while there are answers to be taken out of what is read. */
+  readonly listens: () => boolean;
   /** Stops looking for answers; gives what was held back. */
   readonly close: () => string;
   readonly found: () => Partial<Found>;
@@ -59,7 +66,8 @@ export function inquiry<Found>(questions: readonly Question<Found>[]): Inquiry<F
       const parts = matchAt(question.answer.whole, text, index);
       if (!parts) continue;
       found = { ...found, ...question.says(parts) };
-      waiting = question === last ? [] : waiting.filter((other) => other !== question);
+      const isOver = question === last;
+      waiting = waiting.filter((other) => other !== question && !(isOver && !other.mayStray));
       return index + parts[0].length;
     }
     return null;
@@ -75,7 +83,8 @@ export function inquiry<Found>(questions: readonly Question<Found>[]): Inquiry<F
     sift: sifter.sift,
     held: sifter.held,
     release: sifter.release,
-    open: () => waiting.length > 0,
+    open: () => waiting.includes(last),
+    listens: () => waiting.length > 0,
     close: () => {
       waiting = [];
       return sifter.close();

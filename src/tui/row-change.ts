@@ -1,13 +1,16 @@
 /** What has to be written so that one row of the screen becomes another. Pure: no streams, no clock. */
 
-/** A row as the terminal shows it: its text, and for each of its code units the SGR parameters in force, '' for none. */
+/**
+ * A row as the terminal shows it: its text, and for each of its code units what is in force there: SGR parameters, and
+ * behind a line end what opens its OSC 8 link. '' for neither.
+ */
 interface ShownRow {
   readonly text: string;
   readonly styles: readonly string[];
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
-const SGR = /\x1b\[([\d;]*)m/g;
+const SEQUENCE = /\x1b(?:\[([\d;]*)m|\]8;([^;\x07\x1b]*);([^\x07\x1b]*)(?:\x07|\x1b\\))/g;
 /** What ends an attribute, by what begins it; colours are told by their tens. */
 const ENDS: Readonly<Record<string, string>> = { 1: '22', 2: '22', 3: '23', 4: '24', 7: '27', 9: '29' };
 const ATTRIBUTE_ENDS = new Set(Object.values(ENDS));
@@ -42,20 +45,23 @@ function sgr(style: string): string {
   return style === '' ? '\x1b[m' : `\x1b[0;${style.replace(/[fb]/g, '').replaceAll(' ', ';')}m`;
 }
 
-/** Takes a row of text and SGR sequences apart. Blanks at its end are left out: an erased row has them already. */
+/** Takes a row of text and SGR sequences and links apart. Blanks at its end are left out: an erased row has them already. */
 export function shownRow(row: string): ShownRow {
   const styles: string[] = [];
   let text = '';
   let style = '';
+  let link = '';
   let from = 0;
   const add = (part: string): void => {
     text += part;
-    for (let i = 0; i < part.length; i += 1) styles.push(style);
+    for (let i = 0; i < part.length; i += 1) styles.push(style + link);
   };
-  for (const found of row.matchAll(SGR)) {
+  for (const found of row.matchAll(SEQUENCE)) {
+    const [sequence, parameters, names = '', address] = found;
     add(row.slice(from, found.index));
-    style = after(style, found[1] ?? '');
-    from = found.index + found[0].length;
+    if (address === undefined) style = after(style, parameters ?? '');
+    else link = address === '' ? '' : `\n${names};${address}`;
+    from = found.index + sequence.length;
   }
   add(row.slice(from));
   let end = text.length;
@@ -64,7 +70,16 @@ export function shownRow(row: string): ShownRow {
   return { text: text.slice(0, end), styles };
 }
 
-/** Part of a row as the terminal takes it: begins and ends without any style. */
+/** What turns one style with its link into another. */
+function restyle(before: string, now: string): string {
+  const [style = '', link] = before.split('\n');
+  const [newStyle = '', newLink] = now.split('\n');
+  const opens = link === newLink ? '' : `\x1b]8;${newLink ?? ';'}\x1b\\`;
+  if (style === newStyle) return opens;
+  return opens + (style === '' ? sgr(newStyle).replace('[0;', '[') : sgr(newStyle));
+}
+
+/** Part of a row as the terminal takes it: begins and ends without any style or link. */
 function written({ text, styles }: ShownRow, from: number, to: number): string {
   let out = '';
   let style = '';
@@ -72,11 +87,11 @@ function written({ text, styles }: ShownRow, from: number, to: number): string {
   for (let at = from; at < to; at += 1) {
     const here = styles[at] ?? '';
     if (here === style) continue;
-    out += text.slice(start, at) + (style === '' ? sgr(here).replace('[0;', '[') : sgr(here));
+    out += text.slice(start, at) + restyle(style, here);
     style = here;
     start = at;
   }
-  return out + text.slice(start, to) + (style === '' ? '' : sgr(''));
+  return out + text.slice(start, to) + restyle(style, '');
 }
 
 /** Cells of what every terminal sets alike, each by itself: ASCII, Hangul syllables, Han. 0 for everything else. */

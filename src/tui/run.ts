@@ -1,4 +1,6 @@
 import { messages } from '../i18n/index.ts';
+import type { Theme } from '../layout/look.ts';
+import type { TerminalHabits } from '../layout/ruler.ts';
 import { initialState, type ReaderInput } from '../reader/initial.ts';
 import { createProgram } from '../reader/program.ts';
 import { rulerOf } from '../reader/ruler.ts';
@@ -7,6 +9,7 @@ import { cleanText } from '../story/clean.ts';
 import { displayOf } from './display.ts';
 import { type Drawing, drawingOf } from './drawing.ts';
 import { effectRunner } from './effects.ts';
+import { GROUND_QUESTION, type Ground } from './ground.ts';
 import { handOver, stopped } from './hand-over.ts';
 import type { InkView } from './ink-view.tsx';
 import { keyboardOf } from './keyboard.ts';
@@ -17,7 +20,6 @@ import { point } from './point.ts';
 import type { Ports } from './ports.ts';
 import { inquiry } from './query.ts';
 import { terminalOf } from './terminal.ts';
-import { themeFor } from './theme.ts';
 import { habitsFrom, mayAsk, WIDTH_QUESTIONS } from './widths.ts';
 
 export interface ReaderOptions {
@@ -25,14 +27,21 @@ export interface ReaderOptions {
   /** A story to open at once, '' for the list. */
   readonly open: string;
   readonly ports: Ports;
-  readonly colours: boolean;
-  readonly colorFgBg: string | undefined;
+  /** The looks of a theme, the same object for the same arguments; `ground` is as in `GROUND_QUESTION`, null where not known. */
+  readonly themeOf: (theme: string, ground: number | null) => Theme;
+  /** Ask the terminal for its background. */
+  readonly asksGround: boolean;
+  /** Write OSC 8 links. */
+  readonly links: boolean;
   /** The environment's TERM. */
   readonly term: string | undefined;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
 }
+
+/** What the terminal's answers say together. */
+type Answers = TerminalHabits & Ground;
 
 const SIGNALS = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 } as const;
 
@@ -85,12 +94,13 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     ended.signal,
   );
   const program = createProgram(initialState({ ...options.input, size: size() }), run);
-  let drawn: { readonly of: ReaderState; readonly drawing: Drawing } | undefined;
+  let ground: number | null = null;
+  let drawn: { readonly of: ReaderState; readonly theme: Theme; readonly drawing: Drawing } | undefined;
   const draw = (): Drawing => {
     const state = program.getState();
-    if (drawn?.of !== state) {
-      const theme = themeFor(state.preferences.theme, options.colours, options.colorFgBg);
-      drawn = { of: state, drawing: drawingOf(state, theme) };
+    const theme = options.themeOf(state.preferences.theme, ground);
+    if (drawn?.of !== state || drawn.theme !== theme) {
+      drawn = { of: state, theme, drawing: drawingOf(state, theme, options.links) };
     }
     return drawn.drawing;
   };
@@ -163,10 +173,16 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     // A terminal in an 8-bit locale would take what it is asked with for something else.
     const is8Bit = options.input.habits?.repertoire === 'ascii';
     if (!linear && !is8Bit && mayAsk(options.term, stdin, stdout)) {
-      keyboard.ask(inquiry(WIDTH_QUESTIONS), (found) => {
-        const habits = habitsFrom(found, program.getState().habits);
-        if (habits) program.dispatch({ type: 'TerminalMeasured', habits });
-      });
+      keyboard.ask(
+        inquiry<Answers>(options.asksGround ? [...WIDTH_QUESTIONS, GROUND_QUESTION] : WIDTH_QUESTIONS),
+        ({ ground: answered = null, ...found }) => {
+          ground = answered;
+          const habits = habitsFrom(found, program.getState().habits);
+          if (habits) program.dispatch({ type: 'TerminalMeasured', habits });
+          // Costs nothing where the frame had the right colours from the beginning.
+          else if (ground !== null) display.changed();
+        },
+      );
     }
     if (options.open) program.dispatch({ type: 'StoryAskedFor', id: options.open });
     display.redraw();

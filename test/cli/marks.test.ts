@@ -77,6 +77,7 @@ describe('config', () => {
         'feedsAtOnce 4',
         'screenReader auto',
         'charset auto',
+        'links auto',
       ]
         .map((line) => `${line.replace(' ', '\t')}\n`)
         .join(''),

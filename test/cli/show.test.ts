@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { themeName, wantsColor } from '../../src/cli/color.ts';
+import { readerThemes, wantsColor } from '../../src/cli/color.ts';
 import { readCommandLine } from '../../src/cli/options.ts';
+import { THEMES } from '../../src/layout/theme.ts';
 import type { StoryJson } from '../../src/print/json.ts';
+import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
 import { makeLibrary, storyText } from '../library/helpers.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli, type World } from './harness.ts';
@@ -174,7 +176,8 @@ describe('colour', () => {
     ['light', '15;0', 'light'],
     ['dark', '0;15', 'dark'],
   ] as const)('theme %s on COLORFGBG=%s is %s', (theme, COLORFGBG, name) => {
-    expect(themeName(theme, { COLORFGBG })).toBe(name);
+    const themeOf = readerThemes({ ...DEFAULT_SETTINGS, theme }, { COLORFGBG }, 'truecolor');
+    expect(themeOf(theme, null)).toBe(THEMES[name]);
   });
 });
 

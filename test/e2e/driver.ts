@@ -19,6 +19,10 @@ export interface Seat {
   readonly habits?: Partial<TerminalHabits>;
   /** What the terminal answers when it is asked comes so many milliseconds later, or never. */
   readonly answers?: number | 'never';
+  /** The background that it names when it is asked, `rgb:ffff/ffff/ffff`; one that does not know the question if not given. */
+  readonly background?: string;
+  /** What it answers comes byte by byte. */
+  readonly inPieces?: boolean;
   readonly cwd?: string;
   /** A folder from an earlier user (`user.home`), for a second start; else a new empty one. */
   readonly home?: string;
@@ -102,10 +106,19 @@ export async function start(seat: Seat = {}) {
       return false;
     });
   }
-  terminal.onData((answer) => {
+  const say = (text: string): void => {
+    if (user.left) return;
+    for (const piece of seat.inPieces ? text : [text]) pty.write(piece);
+  };
+  const answer = (text: string): void => {
     if (seat.answers === 'never') return;
-    if (!seat.answers) pty.write(answer);
-    else setTimeout(() => user.left || pty.write(answer), seat.answers);
+    if (!seat.answers) say(text);
+    else setTimeout(() => say(text), seat.answers);
+  };
+  terminal.onData(answer);
+  terminal.parser.registerOscHandler(11, (data) => {
+    if (data === '?' && seat.background !== undefined) answer(`\x1b]11;${seat.background}\x1b\\`);
+    return true;
   });
   pty.onData((data) => {
     raw += data;

@@ -6,7 +6,8 @@ import { everyoneLeaves, PROGRAM, type Seat, start, type User } from './driver.t
 afterEach(everyoneLeaves);
 
 const READY = '핵심광물 뉴스';
-const QUESTION = '\x1b7\r“\x1b[6n\r❤️\x1b[6n\r👩‍💻\x1b[6n\r👨‍👩‍👧‍👦\x1b[6n\r가🇰🇷\x1b[6n\x1b[2K\x1b8\x1b[c';
+const QUESTION =
+  '\x1b7\r“\x1b[6n\r❤️\x1b[6n\r👩‍💻\x1b[6n\r👨‍👩‍👧‍👦\x1b[6n\r가🇰🇷\x1b[6n\x1b]11;?\x1b\\\x1b[2K\x1b8\x1b[c';
 /** What a terminal answers on which ambiguous characters take two cells. */
 const WIDE = '\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[?62;22c';
 

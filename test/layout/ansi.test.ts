@@ -16,13 +16,24 @@ describe('lineToAnsi', () => {
 
   it('opens and closes the colours of every span', () => {
     expect(lineToAnsi(spans, THEMES.dark)).toBe('\x1b[1m가\x1b[22m 나\x1b[1;2m다\x1b[22m');
-    expect(lineToAnsi([{ text: 'x', style: { role: 'badge-ai' } }], THEMES.dark)).toBe('\x1b[95mx\x1b[39m');
+    expect(lineToAnsi([{ text: 'x', style: { role: 'badge-ai' } }], THEMES.dark)).toBe(
+      '\x1b[38;2;255;135;215mx\x1b[39m',
+    );
     expect(
       lineToAnsi([{ text: 'x', style: { role: 'text' } }], {
         ...THEMES.dark,
         text: { fg: '#0a10ff', underline: true },
       }),
     ).toBe('\x1b[4;38;2;10;16;255mx\x1b[39;24m');
+  });
+
+  it.each([
+    [{ fg: 'red', bg: 'whiteBright' }, '\x1b[31;107mx\x1b[49;39m'],
+    [{ fg: 208, bg: 16 }, '\x1b[38;5;208;48;5;16mx\x1b[49;39m'],
+    [{ fg: 0 }, '\x1b[38;5;0mx\x1b[39m'],
+    [{ bg: '#0a10ff' }, '\x1b[48;2;10;16;255mx\x1b[49m'],
+  ] as const)('writes %o', (look, written) => {
+    expect(lineToAnsi([{ text: 'x', style: { role: 'text' } }], { ...THEMES.dark, text: look })).toBe(written);
   });
 
   it('lets a span switch off what its role has', () => {

@@ -51,6 +51,14 @@ describe('merge', () => {
     expect(merged).toMatchObject({ ui: 'ko', measure: 60, break: 'word', theme: 'light', ambiguousWidth: '2' });
   });
 
+  test('one’s own themes are merged by name', () => {
+    const [a, b, c] = [{ title: { bold: true } }, { base: 'light' }, { base: 'mono' }];
+    const base = of({ themes: { a, b } });
+    expect(merge(base, of({ themes: { a: c, b } }), of({ themes: { a, b, c } })).themes).toEqual({ a: c, b, c });
+    expect(merge(base, of({ themes: { a } }), of({ themes: { a: c, b } })).themes).toEqual({ a: c });
+    expect(merge(base, base, of({})).themes).toEqual({});
+  });
+
   test('positions are merged by story', () => {
     const left = (block: number) => ({ lang: 'ko', block, offset: 0, at: day(block) });
     const base = of({ positions: { a: left(1), b: left(1), c: left(1) } });

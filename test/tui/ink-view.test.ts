@@ -1,7 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { inDepth } from '../../src/layout/choose-theme.ts';
+import { COLOR_DEPTHS } from '../../src/layout/look.ts';
 import { USUAL_HABITS } from '../../src/layout/ruler.ts';
-import { THEMES } from '../../src/layout/theme.ts';
+import { SHADES, THEMES, type Theme } from '../../src/layout/theme.ts';
 import { frameOf } from '../../src/screen/frame.ts';
 import { rowText } from '../../src/screen/row.ts';
 import { drawingOf } from '../../src/tui/drawing.ts';
@@ -11,14 +13,14 @@ import { changes } from '../../src/tui/painter.ts';
 import { deskOf, manyStories, STORIES, USUAL_PREFERENCES } from '../reader/desk.ts';
 
 /** Ink drawing what a desk shows. */
-function show(desk: ReturnType<typeof deskOf>) {
+function show(desk: ReturnType<typeof deskOf>, theme: Theme = THEMES.dark, links = false) {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     setRawMode: () => stdin,
     ref: () => {},
     unref: () => {},
   });
-  const draw = () => drawingOf(desk.state(), THEMES.dark);
+  const draw = () => drawingOf(desk.state(), theme, links);
   let drawing = draw();
   const frames: (readonly string[])[] = [];
   const waiting: (() => void)[] = [];
@@ -63,6 +65,27 @@ describe('the view', () => {
       expect(frames).toHaveLength(1);
       expect(difference()).toBe('');
       ink.unmount();
+    }
+  });
+
+  it('draws every colour and every link as the frame has it', () => {
+    const themes = Object.values(SHADES).flatMap((shades) => COLOR_DEPTHS.map((depth) => inDepth(shades, depth)));
+    const behind = {
+      ...THEMES.dark,
+      selection: { fg: '#000000', bg: '#ffcc00' },
+      meta: { fg: 'red', bg: 248 },
+    } as const;
+    for (const theme of [...themes, behind]) {
+      for (const keys of [[], ['i'], ['o'], ['G', 'tab'], ['q', ',']]) {
+        const desk = deskOf({ cols: 160, rows: 40 });
+        desk.program.dispatch({ type: 'StoryAskedFor', id: 'lead' });
+        desk.press(...keys);
+        const { ink, frames, difference } = show(desk, theme, true);
+        expect(frames).toHaveLength(1);
+        expect(difference()).toBe('');
+        if (keys[0] === 'i' || keys[0] === 'o') expect(frames[0]?.join('')).toContain('\x1b]8;id=');
+        ink.unmount();
+      }
     }
   });
 

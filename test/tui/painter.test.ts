@@ -44,6 +44,25 @@ describe('the painter', () => {
     expect(written(['Жabc'], ['Жabcd'])).toBe('^[1H^[KЖabcd');
   });
 
+  it('opens and closes links in what it writes, and nowhere else', () => {
+    const link = (text: string, to: string) => `\x1b]8;id=a;https://e.org/${to}\x1b\\${text}\x1b]8;;\x1b\\`;
+    const shown = (text: string, to: string) => `^]8;id=a;https://e.org/${to}^\\${text}^]8;;^\\`;
+    // Another end of the sequence, and a style inside of the link or around it, look the same.
+    expect(written([link('ab', '1')], [link('ab', '1').replaceAll('\x1b\\', '\x07')])).toBe('');
+    expect(written([`\x1b[4m${link('ab', '1')}\x1b[24m`], [link('\x1b[4mab\x1b[24m', '1')])).toBe('');
+    // The same text leads elsewhere.
+    expect(written([`x ${link('ab', '1')} y`], [`x ${link('ab', '2')} y`])).toBe(`^[1;3H${shown('ab', '2')}`);
+    // Part of a link is written as a link, and what is behind it as none.
+    expect(written([link('abc', '1')], [link('abd', '1')])).toBe(`^[1;3H${shown('d', '1')}`);
+    expect(written([`${link('abc', '1')}x`], [`${link('abd', '1')}y`])).toBe(`^[1;3H${shown('d', '1')}y`);
+    expect(written(['ab'], [`a${link('\x1b[4mb\x1b[24m', '1')}`])).toBe(
+      `^[1;2H^]8;id=a;https://e.org/1^\\^[4mb^]8;;^\\^[m`,
+    );
+    // Blanks at the end of a link are no blanks of an erased row.
+    expect(written([link('a ', '1')], [link('a', '1')])).not.toBe('');
+    expect(written([link('a', '1')], ['a'])).toBe('^[1Ha');
+  });
+
   it('cuts nothing out of a cluster', () => {
     expect(written(['ae'], ['ae\u0301'])).toBe('^[1;2H^[Ke\u0301');
     expect(written(['x각y'], ['x가\u11a9y'])).toBe('^[1;2H^[K가\u11a9y');
@@ -93,6 +112,10 @@ describe('the painter', () => {
   });
 });
 
+interface LinkService {
+  readonly getLinkData: (id: number) => { readonly uri: string } | undefined;
+}
+
 /** A terminal of the tests' size that shows what was written to it, cell for cell with its looks. */
 function screenOf(habits: Partial<typeof USUAL_HABITS>) {
   const terminal = new xterm.Terminal({ cols: COLS, rows: ROWS, allowProposedApi: true });
@@ -113,7 +136,11 @@ function screenOf(habits: Partial<typeof USUAL_HABITS>) {
       Array.from({ length: ROWS }, (_, y) =>
         Array.from({ length: COLS }, (_, x) => {
           const cell = terminal.buffer.active.getLine(y)?.getCell(x);
-          const look = `${cell?.isBold()} ${cell?.isInverse()} ${cell?.getFgColor()} ${cell?.isFgDefault()}`;
+          // What links lead to is no part of the interface.
+          const { _oscLinkService: links } = (terminal as unknown as { _core: { _oscLinkService: LinkService } })._core;
+          const { extended } = cell as unknown as { extended: { urlId: number } };
+          const to = extended.urlId === 0 ? '' : links.getLinkData(extended.urlId)?.uri;
+          const look = `${cell?.isBold()} ${cell?.isInverse()} ${cell?.getFgColor()} ${cell?.isFgDefault()} ${to}`;
           return `${cell?.getChars() || ' '} ${look}`;
         }),
       ),
@@ -140,7 +167,8 @@ const PIECES = [
   '🇰🇷',
   'Ж',
 ];
-const LOOKS = ['', '\x1b[1m', '\x1b[7m', '\x1b[36m', '\x1b[1;95m'];
+const [LINK, CLOSE] = ['\x1b]8;id=a;https://e.org/\x1b\\', '\x1b]8;;\x1b\\'];
+const LOOKS = ['', '\x1b[1m', '\x1b[7m', '\x1b[36m', '\x1b[1;95m', '\x1b[38;5;208m', LINK, `${LINK}\x1b[4m`];
 
 /** A row of pieces that fits, however wide a terminal sets them. */
 const row = fc
@@ -150,7 +178,7 @@ const row = fc
     let room = COLS;
     for (const [piece, look] of pieces) {
       room -= 2 * [...piece].length;
-      if (room >= 0) text += `${look}${piece}${look && '\x1b[m'}`;
+      if (room >= 0) text += `${look}${piece}${look && '\x1b[m'}${look.includes(LINK) ? CLOSE : ''}`;
     }
     return text;
   });

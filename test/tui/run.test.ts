@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { THEMES } from '../../src/layout/theme.ts';
 import type { SyncReport } from '../../src/reader/sync-report.ts';
 import { type Catalogue, catalogueOf } from '../../src/story/catalogue.ts';
 // Before the tests: the reader loads it when it has drawn its first frame, and here no time passes.
@@ -86,8 +87,9 @@ function sit(term = 'xterm') {
     },
     open: '',
     ports: PORTS as Ports,
-    colours: true,
-    colorFgBg: undefined,
+    themeOf: () => THEMES.dark,
+    asksGround: true,
+    links: false,
     term,
     stdin: stdin as unknown as NodeJS.ReadStream,
     stdout: stdout as unknown as NodeJS.WriteStream,

@@ -79,11 +79,8 @@ export async function listKeys({ io, settings, ui }: Context): Promise<0> {
   return 0;
 }
 
-/** Says all that is wrong with the chosen keys, a line each; 1 when anything is. */
-export async function checkKeys({ io, settings, ui }: Context): Promise<0 | 1> {
-  const words = wordsIn(ui);
+/** What is wrong with the chosen keys, a sentence each with the file and the key. */
+export function keyFindings({ settings, ui }: Pick<Context, 'settings' | 'ui'>): readonly string[] {
   const { problems } = withOwnKeys(settings.data.keys);
-  const lines = problems.map((problem) => keyProblemText(meant(problem), settings.path, words));
-  await tell(io, problems.length === 0 ? words.fine : lines.join('\n'));
-  return problems.length === 0 ? 0 : 1;
+  return problems.map((problem) => keyProblemText(meant(problem), settings.path, wordsIn(ui)));
 }

@@ -6,6 +6,7 @@ import {
   FOLD_CHOICES,
   GREATEST_MEASURE,
   LEAST_MEASURE,
+  LINK_CHOICES,
   MOST_AT_ONCE,
   MOST_JOURNAL_DAYS,
   MOUSE_CHOICES,
@@ -13,17 +14,18 @@ import {
   SEARCH_TERMS_CHOICES,
   type SettingsData,
   STORY_LANG_CHOICES,
-  THEME_CHOICES,
   UI_CHOICES,
 } from '../../settings/data.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { tell } from '../output.ts';
+import { themeChoices } from '../theme-check.ts';
 import { wholeNumber } from '../values.ts';
-import { checkKeys, chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from './config-keys.ts';
+import { checkChoices } from './config-check.ts';
+import { chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from './config-keys.ts';
 
 /** What may be written for a key, and the value it stands for. */
-type Reading<T> = (key: string, value: string) => T;
+type Reading<T> = (key: string, value: string, data: SettingsData) => T;
 
 const oneOf =
   <T extends string>(choices: readonly T[]): Reading<T> =>
@@ -36,7 +38,7 @@ const oneOf =
 const KEYS = {
   ui: oneOf(UI_CHOICES),
   storyLang: oneOf(STORY_LANG_CHOICES),
-  theme: oneOf(THEME_CHOICES),
+  theme: (key: string, value: string, data: SettingsData) => oneOf(themeChoices(data))(key, value, data),
   ambiguousWidth: oneOf(AMBIGUOUS_CHOICES),
   break: oneOf(BREAK_CHOICES),
   measure: (key: string, value: string) => wholeNumber(key, value, LEAST_MEASURE, GREATEST_MEASURE),
@@ -48,6 +50,7 @@ const KEYS = {
   feedsAtOnce: (key: string, value: string) => wholeNumber(key, value, 1, MOST_AT_ONCE),
   screenReader: oneOf(SCREEN_READER_CHOICES),
   charset: oneOf(CHARSET_CHOICES),
+  links: oneOf(LINK_CHOICES),
 } satisfies { readonly [K in keyof SettingsData]?: Reading<SettingsData[K]> };
 type Key = keyof typeof KEYS;
 const NAMES = Object.keys(KEYS) as Key[];
@@ -83,7 +86,7 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
   }
   if (name.startsWith(KEYS_PREFIX)) return setKeys(context, name.slice(KEYS_PREFIX.length), value);
   const key = keyOf(name);
-  const read = KEYS[key](key, value);
+  const read = KEYS[key](key, value, context.settings.data);
   context.settings.update((data): SettingsData => ({ ...data, [key]: read }));
   return keepSettings(context);
 }
@@ -95,7 +98,7 @@ export async function run(context: Context): Promise<0 | 1> {
   if (action === 'set') return set(context, rest);
   if (action === 'keys' || action === 'check') {
     tooMany(rest[0]);
-    return action === 'keys' ? listKeys(context) : checkKeys(context);
+    return action === 'keys' ? listKeys(context) : checkChoices(context);
   }
   if (action !== 'path') throw wrongUse(({ errors }) => errors.badChoice('config', action, ACTIONS.join(', ')));
   tooMany(rest[0]);

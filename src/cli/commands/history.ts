@@ -1,10 +1,9 @@
 import { lineToAnsi } from '../../layout/ansi.ts';
-import { THEMES } from '../../layout/theme.ts';
 import { dayLine, type HistoryLook, pastStoryLines, titleOf } from '../../reader/history-lines.ts';
 import { positionOf } from '../../settings/marks.ts';
 import { cleanText } from '../../story/clean.ts';
 import { historyOf, type PastStory, passing } from '../../story/past/history.ts';
-import { themeName, wantsColor } from '../color.ts';
+import { printTheme } from '../color.ts';
 import { type Context, loadLibrary } from '../context.ts';
 import { ofJournal } from '../journal-read.ts';
 import { mapped, say, writeAll } from '../output.ts';
@@ -22,9 +21,7 @@ function pipeRow(story: PastStory, look: HistoryLook): string {
 
 /** The history as a page for a terminal, under its days. */
 function* pageOf(context: Context, history: readonly PastStory[], look: HistoryLook): Generator<string> {
-  const { io, options, settings } = context;
-  const coloured = wantsColor(options, io.env, io.stdout.isTTY);
-  const theme = coloured ? THEMES[themeName(settings.data.theme, io.env)] : null;
+  const theme = printTheme(context);
   let day = '';
   for (const story of history) {
     const heading = story.day === day ? [] : [dayLine(story, look)];

@@ -2,14 +2,17 @@ import { uiLangOf } from '../../i18n/locale.ts';
 import type { Preferences } from '../../reader/state.ts';
 import { allKnown, marked } from '../../settings/marks.ts';
 import { cleanText } from '../../story/clean.ts';
-import { wantsColor } from '../color.ts';
+import { depthOf, readerThemes } from '../color.ts';
+import { isGnuScreen } from '../color-depth.ts';
 import { askedLangs, type Context, checkCommand, loadForReader } from '../context.ts';
 import { localDay } from '../day-watch.ts';
 import { failed } from '../errors.ts';
+import { wantsLinks } from '../hyperlinks.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { loadReader } from '../load-reader.ts';
 import { readerPorts } from '../ports.ts';
 import { habitsBefore, isLinear, terminalNote } from '../terminal-facts.ts';
+import { themeChoices, themeWarning } from '../theme-check.ts';
 import { toolsOf } from '../tools.ts';
 import { ambiguousWidth, breakMode } from '../typesetting.ts';
 
@@ -40,7 +43,7 @@ export async function run(context: Context): Promise<number> {
     searchTerms: data.searchTerms,
     mouse: data.mouse,
   };
-  const colours = wantsColor(options, io.env, true);
+  const depth = depthOf(options, io.env, true);
   const { runReader } = loadReader(io.packageRoot);
   const code = await runReader({
     input: {
@@ -49,6 +52,7 @@ export async function run(context: Context): Promise<number> {
       localeUi: uiLangOf(io.env),
       preferences,
       ownKeys: data.keys,
+      themes: themeChoices(data),
       lang: langs.find((lang) => library.catalogue.present.langs.includes(lang)) ?? langs[0] ?? '',
       today,
       localDay: localDay(io.now()),
@@ -63,16 +67,19 @@ export async function run(context: Context): Promise<number> {
       feedCount: data.feeds.length,
       consent: data.consent.analytics,
       doNotTrack: settings.doNotTrack,
-      plainCharts: !colours || linear,
+      plainCharts: depth === 'none' || linear,
       tools: toolsOf(io.env),
       configPath: cleanText(settings.path),
       check: checkCommand(context.options),
-      warning: context.shownWarning() || terminalNote(context, preferences.ui),
+      warning:
+        context.shownWarning() || themeWarning(settings, () => context.words) || terminalNote(context, preferences.ui),
     },
     open: entry?.id ?? '',
     ports: readerPorts(context, opened, preferences),
-    colours,
-    colorFgBg: io.env.COLORFGBG,
+    themeOf: readerThemes(data, io.env, depth),
+    // GNU screen asks the terminal around it, and does not know what to do with the answer.
+    asksGround: !isGnuScreen(io.env),
+    links: wantsLinks(data.links, io.env, true),
     term: io.env.TERM,
     ...terminal,
   });

@@ -1,12 +1,12 @@
-import { THEMES } from '../../layout/theme.ts';
 import type { PrintItem } from '../../print/printer.ts';
 import { FORMATS, type Format, PRINTERS } from '../../print/printers.ts';
 import { hasMark } from '../../settings/marks.ts';
 import type { Lang } from '../../story/model.ts';
 import { editionFor } from '../../story/story.ts';
-import { themeName, wantsColor } from '../color.ts';
+import { askedTheme, wantsColor } from '../color.ts';
 import { askedLangs, type Context, loadNamed } from '../context.ts';
 import { wrongUse } from '../errors.ts';
+import { wantsLinks } from '../hyperlinks.ts';
 import { findEntries, readIds } from '../ids.ts';
 import { say, writeAll } from '../output.ts';
 import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
@@ -50,11 +50,9 @@ export async function run(context: Context): Promise<0 | 1> {
   }
   const printers = options.has('parallel') ? (await import('../../print/parallel.ts')).PARALLEL_PRINTERS : PRINTERS;
   if (items.length > 0 || format === 'json') {
-    const theme = THEMES[themeName(settings.data.theme, io.env)];
-    await writeAll(
-      io.stdout,
-      printers[format](items, { today, ui, width, theme, mode: breakMode(context), ruler: printRuler(context) }),
-    );
+    const links = wantsLinks(settings.data.links, io.env, io.stdout.isTTY);
+    const set = { theme: askedTheme(context), links, mode: breakMode(context), ruler: printRuler(context) };
+    await writeAll(io.stdout, printers[format](items, { today, ui, width, ...set }));
   }
   return missed ? 1 : 0;
 }

@@ -1,10 +1,9 @@
 import { messages } from '../../i18n/index.ts';
 import { lineToAnsi } from '../../layout/ansi.ts';
-import { THEMES } from '../../layout/theme.ts';
 import type { LoadedPast } from '../../reader/past.ts';
 import { statsLines } from '../../reader/stats-lines.ts';
 import { type Amount, type Share, type Stats, statsOf } from '../../story/past/stats.ts';
-import { themeName, wantsColor } from '../color.ts';
+import { printTheme } from '../color.ts';
 import { type Context, loadLibrary } from '../context.ts';
 import { localDay } from '../day-watch.ts';
 import { ofJournal } from '../journal-read.ts';
@@ -62,7 +61,7 @@ export async function run(context: Context): Promise<0> {
     await io.stdout.write(`${jsonText(toJson(stats, past), 2)}\n`);
     return 0;
   }
-  const coloured = wantsColor(options, io.env, io.stdout.isTTY);
+  const theme = printTheme(context);
   const { isJournal, damaged, journalDays } = past;
   const note = pastNote(past, settings, words);
   const { langNoun } = messages(ui).reader;
@@ -71,13 +70,12 @@ export async function run(context: Context): Promise<0> {
     {
       width: widthOf(context),
       set: { ruler: printRuler(context), mode: breakMode(context) },
-      plain: !coloured,
+      plain: theme === null,
       ui,
       words: words.past,
       langName: (lang) => langNoun[lang] ?? lang,
     },
   );
-  const theme = coloured ? THEMES[themeName(settings.data.theme, io.env)] : null;
   await writeAll(
     io.stdout,
     lines.map(({ spans }) => `${lineToAnsi(spans, theme).trimEnd()}\n`),

@@ -12,6 +12,7 @@ import { noticeEn, privacyEn } from './privacy.ts';
 import { problemsEn } from './problems.ts';
 import { queryEn } from './query.ts';
 import { terminalCommandsEn, terminalOptionsEn, terminalsEn } from './terminals.ts';
+import { themesEn } from './themes.ts';
 import { toolCommandsEn, toolOptionsEn, toolsEn } from './tools.ts';
 import { verifyCommandsEn, verifyEn, verifyOptionsEn } from './verify.ts';
 
@@ -120,7 +121,7 @@ export const cliEn: CliMessages = {
         get: 'print all preferences, or one (when no action is named)',
         set: 'change one; get prints the keys: set KEY VALUE',
         keys: 'print the actions of the reader and their keys',
-        check: 'check the keys that you chose: keys.ACTION',
+        check: 'check the keys and themes of your own',
         path: 'print where they are kept',
       },
       examples: [
@@ -234,5 +235,6 @@ export const cliEn: CliMessages = {
   tools: toolsEn,
   terminals: terminalsEn,
   doctor: doctorEn,
+  themes: themesEn,
   verify: verifyEn,
 };

@@ -12,5 +12,5 @@ export const ownKeysEn: OwnKeyMessages = {
     digits: (key) => `"${key}" is not a digit from 1 to 9 – the digit says which story is opened`,
   },
   more: (n) => `(${n} more: minerals-news config check)`,
-  fine: 'All chosen keys can be used.',
+  fine: 'Keys and themes can be used as they are set.',
 };

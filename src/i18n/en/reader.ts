@@ -7,6 +7,7 @@ import { linearEn } from './linear.ts';
 import { mouseEn } from './mouse.ts';
 import { ownKeysEn } from './own-keys.ts';
 import { syncEn } from './sync.ts';
+import { themeNamesEn } from './themes.ts';
 
 const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
 
@@ -146,8 +147,7 @@ export const readerEn: ReaderMessages = {
     word: 'between words',
     character: 'between syllables',
     cells: (n) => (n === 1 ? '1 column' : `${n} columns`),
-    dark: 'dark background',
-    light: 'light background',
+    themes: themeNamesEn,
     undecided: 'not answered yet (nothing is kept)',
     accepted: 'allowed (this computer only)',
     declined: 'declined (nothing is kept)',

@@ -13,6 +13,7 @@ import { noticeKo, privacyKo } from './privacy.ts';
 import { problemsKo } from './problems.ts';
 import { queryKo } from './query.ts';
 import { terminalCommandsKo, terminalOptionsKo, terminalsKo } from './terminals.ts';
+import { themesKo } from './themes.ts';
 import { toolCommandsKo, toolOptionsKo, toolsKo } from './tools.ts';
 import { verifyCommandsKo, verifyKo, verifyOptionsKo } from './verify.ts';
 
@@ -119,7 +120,7 @@ export const cliKo: CliMessages = {
         get: '설정 전부나 하나를 봅니다(기본 동작)',
         set: '하나를 바꿉니다. 이름은 config get이 보여 줍니다: set KEY VALUE',
         keys: '화면에서 쓰는 동작의 이름과 키를 봅니다',
-        check: '직접 지정한 키(keys.ACTION)를 확인합니다',
+        check: '직접 지정한 키와 테마를 확인합니다',
         path: '설정이 보관된 곳을 봅니다',
       },
       examples: [
@@ -235,5 +236,6 @@ export const cliKo: CliMessages = {
   tools: toolsKo,
   terminals: terminalsKo,
   doctor: doctorKo,
+  themes: themesKo,
   verify: verifyKo,
 };

@@ -21,5 +21,5 @@ export const ownKeysKo: OwnKeyMessages = {
       `${quoted(key, '은/는')} 1에서 9까지의 숫자가 아닙니다. 숫자로 어느 기사를 열지 정하므로 다른 키는 쓸 수 없습니다.`,
   },
   more: (n) => `(${counted(n, '건')} 더 있음: minerals-news config check)`,
-  fine: '지정한 키를 모두 쓸 수 있습니다.',
+  fine: '지정한 키와 테마를 모두 쓸 수 있습니다.',
 };

@@ -9,6 +9,7 @@ import { mouseKo } from './mouse.ts';
 import { ownKeysKo } from './own-keys.ts';
 import { withParticle } from './particle.ts';
 import { syncKo } from './sync.ts';
+import { themeNamesKo } from './themes.ts';
 
 const OTHERS = { ja: '일본어', zh: '중국어', fr: '프랑스어', de: '독일어', es: '스페인어', ru: '러시아어' };
 
@@ -144,8 +145,7 @@ export const readerKo: ReaderMessages = {
     word: '어절 단위',
     character: '글자 단위',
     cells: (n) => `${n}칸`,
-    dark: '어두운 배경',
-    light: '밝은 배경',
+    themes: themeNamesKo,
     undecided: '아직 답하지 않음(남기지 않음)',
     accepted: '동의(이 컴퓨터에만 남김)',
     declined: '거부(남기지 않음)',

@@ -9,6 +9,7 @@ import type { PastCommand, PastMessages, PastOption } from './past.ts';
 import type { PrivacyMessages } from './privacy.ts';
 import type { QueryMessages } from './query.ts';
 import type { TerminalCommand, TerminalMessages, TerminalOption } from './terminals.ts';
+import type { ThemeMessages } from './themes.ts';
 import type { ToolCommand, ToolMessages, ToolOption } from './tools.ts';
 import type { VerifyCommand, VerifyMessages, VerifyOption } from './verify.ts';
 
@@ -83,6 +84,7 @@ export interface CliMessages {
   readonly tools: ToolMessages;
   readonly terminals: TerminalMessages;
   readonly doctor: DoctorMessages;
+  readonly themes: ThemeMessages;
   readonly verify: VerifyMessages;
 }
 

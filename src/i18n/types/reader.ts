@@ -5,6 +5,7 @@ import type { LinearMessages } from './linear.ts';
 import type { MouseMessages } from './mouse.ts';
 import type { OwnKeyMessages } from './own-keys.ts';
 import type { SyncMessages } from './sync.ts';
+import type { ThemeNames } from './themes.ts';
 
 /** Words of the reader on screen. Functions take what varies and give the whole sentence. */
 export interface ReaderMessages extends KeyMessages {
@@ -161,8 +162,7 @@ export interface ReaderMessages extends KeyMessages {
     readonly word: string;
     readonly character: string;
     readonly cells: (n: number) => string;
-    readonly dark: string;
-    readonly light: string;
+    readonly themes: ThemeNames;
     readonly undecided: string;
     readonly accepted: string;
     readonly declined: string;

@@ -1,0 +1,58 @@
+/** Colours as numbers: what they are in the palette of 256, and how well one is read on another (WCAG 2.x). */
+
+/** Red, green and blue, 0–255. */
+export type Rgb = readonly [number, number, number];
+
+/** `#rrggbb` as numbers. */
+export function rgbOf(hex: string): Rgb {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+}
+
+/** The steps of the cube of 6×6×6 colours, which terminals agree on (xterm's 256colres). */
+const STEPS = [0, 95, 135, 175, 215, 255];
+const CUBE = 16;
+const GREYS = 232;
+
+/** A colour of the palette of 256; only 16–255, the cube and the greys, are the same on every terminal. */
+export function paletteRgb(index: number): Rgb {
+  if (index >= GREYS) {
+    const level = 8 + 10 * (index - GREYS);
+    return [level, level, level];
+  }
+  const at = index - CUBE;
+  return [STEPS[Math.floor(at / 36)] ?? 0, STEPS[Math.floor(at / 6) % 6] ?? 0, STEPS[at % 6] ?? 0];
+}
+
+/** The index (16–255) of the colour of cube and greys that is nearest to another, by the distance of their numbers. */
+export function nearestIndex([red, green, blue]: Rgb): number {
+  let best = CUBE;
+  let least = Number.POSITIVE_INFINITY;
+  for (let index = CUBE; index < 256; index += 1) {
+    const [r, g, b] = paletteRgb(index);
+    const distance = (r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2;
+    if (distance >= least) continue;
+    least = distance;
+    best = index;
+  }
+  return best;
+}
+
+function linear(value: number): number {
+  const share = value / 255;
+  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+}
+
+/** Relative luminance (WCAG 2.x), 0 for black to 1 for white. */
+export function luminance([red, green, blue]: Rgb): number {
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}
+
+/** Contrast of two luminances (WCAG 2.x), 1 to 21. */
+export function contrast(one: number, other: number): number {
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}
+
+/** The contrast that all text has to reach (WCAG 2.x, AA), and that of the theme of high contrast (AAA). */
+export const LEAST_CONTRAST = 4.5;
+export const HIGH_CONTRAST = 7;

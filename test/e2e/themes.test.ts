@@ -1,0 +1,244 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { contrast, luminance, rgbOf } from '../../src/layout/contrast.ts';
+import { SHADES } from '../../src/layout/theme.ts';
+import { NOTICE_VERSION } from '../../src/settings/data.ts';
+import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  everyoneLeaves();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+const READY = '핵심광물 뉴스';
+const BLACK = 'rgb:0000/0000/0000';
+const WHITE = 'rgb:ffff/ffff/ffff';
+const ALL = { COLORTERM: 'truecolor' };
+
+/** A home with settings. */
+function homeWith(settings: object): string {
+  const home = mkdtempSync(join(tmpdir(), 'minerals-news-themes-'));
+  folders.push(home);
+  const folder = join(home, 'config', 'minerals-news');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'config.json'), JSON.stringify(settings));
+  return home;
+}
+
+/** Colours of all text on the screen, but for the terminal's own. */
+function colorsOf(user: User, cols = 80, rows = 24): Set<number | string> {
+  const found = new Set<number | string>();
+  for (let y = 0; y < rows; y += 1) {
+    for (let x = 0; x < cols; x += 1) {
+      const { text, fg } = user.cell(x, y);
+      if (text.trim() !== '' && fg !== null) found.add(fg);
+    }
+  }
+  return found;
+}
+
+/** Waits until the rule below the header has a colour. */
+const ruleIs = (user: User, color: number | string | null) =>
+  expect.poll(() => user.cell(0, 1).fg, { timeout: 15_000 }).toBe(color);
+
+const RULE = { dark: SHADES.dark.full.rule.fg ?? '', light: SHADES.light.full.rule.fg ?? '' } as const;
+
+async function sitAt(seat: Seat): Promise<User> {
+  const user = await start({ ...seat, env: { ...ALL, ...seat.env } });
+  await user.see(READY);
+  return user;
+}
+
+describe('the theme that goes by the background', () => {
+  it.each([false, true])('is the light one where the terminal says white, in pieces: %o', async (inPieces) => {
+    const user = await sitAt({ background: WHITE, inPieces });
+    await ruleIs(user, RULE.light);
+    const ground = 1;
+    for (const color of colorsOf(user)) {
+      expect(contrast(luminance(rgbOf(String(color))), ground), String(color)).toBeGreaterThanOrEqual(4.5);
+    }
+    // No byte of the answer was a key: the list is as it was, and the next key does what it does.
+    user.press('down');
+    await user.see('2/8');
+    await ruleIs(user, RULE.light);
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    expect([...colorsOf(user)].sort()).not.toContain(RULE.dark);
+  });
+
+  it('stays the dark one where it says black, and nothing is drawn twice', async () => {
+    const consent = { analytics: 'declined', decidedAt: '2026-02-04', noticeVersion: NOTICE_VERSION };
+    const user = await sitAt({ background: BLACK, home: homeWith({ consent }) });
+    user.press('down');
+    await user.see('2/8');
+    await ruleIs(user, RULE.dark);
+    const rules = user.screen().filter((row) => row === '─'.repeat(80)).length;
+    expect(rules).toBeGreaterThan(1);
+    expect(user.raw().split('─'.repeat(80))).toHaveLength(rules + 1);
+  });
+
+  it('stays the dark one where it says nothing', async () => {
+    for (const answers of [0, 'never'] as const) {
+      const user = await sitAt({ answers });
+      user.press('down');
+      await user.see('2/8');
+      await ruleIs(user, RULE.dark);
+    }
+  });
+
+  it('is that of COLORFGBG until it says otherwise, and where it says nothing', async () => {
+    const silent = await sitAt({ env: { COLORFGBG: '0;15' } });
+    await ruleIs(silent, RULE.light);
+    const mistaken = await sitAt({ env: { COLORFGBG: '0;15' }, background: BLACK });
+    await ruleIs(mistaken, RULE.dark);
+  });
+
+  it('is not changed by an answer that comes late, and that is no key', async () => {
+    const user = await sitAt({ answers: 'never' });
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    user.type(`\x1b]11;${WHITE}\x07`);
+    user.press('down');
+    await user.see('2/8');
+    await ruleIs(user, RULE.dark);
+  });
+
+  it('has no colours where neither can be read', async () => {
+    const user = await sitAt({ background: 'rgb:7777/7777/7777' });
+    await ruleIs(user, null);
+    expect([...colorsOf(user)]).toEqual([]);
+  });
+
+  it('takes an answer out of the keys that comes from a terminal around the one that has answered', async () => {
+    const user = await sitAt({});
+    user.press('down');
+    await user.see('2/8');
+    user.type(`\x1b]11;${WHITE}\x07`);
+    user.press('down');
+    await user.see('3/8');
+    await ruleIs(user, RULE.dark);
+  });
+
+  it.each([{ TERM: 'linux' }, { TERM: 'dumb' }, { TERM: 'screen.xterm-256color' }, { STY: '1.tests' }])(
+    'asks nothing with %o',
+    async (env) => {
+      const user = await sitAt({ env: { COLORTERM: undefined, ...env }, background: WHITE });
+      expect(user.raw()).not.toContain('\x1b]11;');
+    },
+  );
+});
+
+describe('the depth of colours', () => {
+  it('is what the terminal says', async () => {
+    const all = await sitAt({});
+    expect(all.cell(0, 1).fg).toBe(RULE.dark);
+    const some = await sitAt({ env: { COLORTERM: undefined } });
+    expect(some.cell(0, 1).fg).toBe(247);
+    for (const env of [{ TERM: 'xterm', COLORTERM: undefined }, { FORCE_COLOR: '1' }]) {
+      const few = await sitAt({ env });
+      expect(few.cell(0, 1).fg).toBeNull();
+      for (const color of colorsOf(few)) expect([10, 11, 14, 15]).toContain(color);
+      expect(colorsOf(few).size).toBeGreaterThan(0);
+    }
+  });
+
+  it.each([{ NO_COLOR: '1' }, { FORCE_COLOR: '0' }, { TERM: 'vt100', COLORTERM: undefined }])(
+    'is none with %o, and the choice is still to be seen',
+    async (env) => {
+      const user = await sitAt({ env, background: WHITE });
+      user.press('enter');
+      await user.see('[AI에 의해 보고됨]');
+      user.press('q');
+      await user.see('1/8');
+      expect([...colorsOf(user)]).toEqual([]);
+      const chosen = user.screen().findIndex((row) => row.includes('❯'));
+      expect(user.cell(0, chosen).inverse || user.cell(4, chosen).inverse).toBe(true);
+    },
+  );
+});
+
+describe('themes of the settings', () => {
+  it('are used, and go round in the settings with those that come with the program', async () => {
+    const themes = { 노을: { rule: { fg: '#ff8800' }, selection: { fg: '#000000', bg: '#ffcc00' } } };
+    const user = await sitAt({ home: homeWith({ theme: '노을', themes }) });
+    expect(user.cell(0, 1).fg).toBe('#ff8800');
+    const chosen = user.screen().findIndex((row) => row.includes('❯'));
+    expect(user.cell(4, chosen)).toMatchObject({ fg: '#000000', bg: '#ffcc00', inverse: false });
+    user.press(',');
+    await user.see('노을');
+    user.keys('j', 'j', 'enter');
+    await user.see(/색 +자동/);
+    await ruleIs(user, RULE.dark);
+    user.press('enter');
+    await user.see('어두운 배경용');
+    user.press('enter');
+    await user.see('밝은 배경용');
+    await ruleIs(user, RULE.light);
+    user.press('enter');
+    await user.see('고대비');
+    user.press('enter');
+    await user.see('색 없음');
+    await ruleIs(user, null);
+    user.press('enter');
+    await user.see('노을');
+    await ruleIs(user, '#ff8800');
+  });
+
+  it('say what is wrong with them, once, and the rest is in use', async () => {
+    const home = homeWith({ theme: 'mine', themes: { mine: { rule: { fg: '#ff8800' }, titel: {} } } });
+    const user = await sitAt({ home, cols: 160 });
+    await user.see(/config\.json: themes\.mine\.titel/);
+    expect(user.cell(0, 1).fg).toBe('#ff8800');
+    user.press('down');
+    await user.seeNot('themes.mine.titel');
+  });
+});
+
+describe('links', () => {
+  const OPENS = '\x1b]8;id=';
+
+  it('are written where the terminal is known to take them, and nothing stands elsewhere for it', async () => {
+    const plain = await sitAt({});
+    const linked = await sitAt({ env: { VTE_VERSION: '7600' } });
+    for (const user of [plain, linked]) {
+      user.press('enter');
+      await user.see('[AI에 의해 보고됨]');
+      user.press('i');
+      await user.see('https://');
+      user.press('esc');
+      await user.seeNot('https://');
+      user.press('o');
+      await user.see('https://');
+      user.press('j');
+    }
+    await expect.poll(() => linked.screen()).toEqual(plain.screen());
+    expect(plain.raw()).not.toContain('\x1b]8;');
+    expect(linked.raw()).toContain(OPENS);
+    // Whatever is opened is closed.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
+    const sequences = linked.raw().match(/\x1b\]8;[^;]*;[^\x1b]*\x1b\\/g) ?? [];
+    let open = false;
+    for (const sequence of sequences) {
+      const closes = sequence === '\x1b]8;;\x1b\\';
+      if (closes) expect(open).toBe(true);
+      else expect(sequence.slice(0, -2)).toMatch(/;https?:\/\/[!-~]+$/);
+      open = !closes;
+    }
+    expect(open).toBe(false);
+  });
+
+  it.each([
+    ['on', { TERM: 'xterm-256color' }, true],
+    ['off', { VTE_VERSION: '7600' }, false],
+    ['auto', { VTE_VERSION: '7600', TMUX: '/tmp/x,1,0', TERM: 'screen-256color' }, false],
+  ] as const)('set to %s with %o are written: %o', async (links, env, written) => {
+    const user = await sitAt({ env, home: homeWith({ links }) });
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.press('i');
+    await user.see('https://');
+    expect(user.raw().includes('\x1b]8;')).toBe(written);
+  });
+});
