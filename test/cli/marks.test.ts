@@ -62,7 +62,7 @@ describe('config', () => {
   test('prints, changes and finds the preferences', async () => {
     const { env, config } = world();
     expect((await cli(['config'], { env })).out).toBe(
-      'ui\tauto\nstoryLang\tauto\ntheme\tauto\nambiguousWidth\tauto\nbreak\tauto\nmeasure\t76\nfold\ton\nsearchTerms\ton\njournalDays\t365\nfeedsAtOnce\t4\n',
+      'ui\tauto\nstoryLang\tauto\ntheme\tauto\nambiguousWidth\tauto\nbreak\tauto\nmeasure\t76\nfold\ton\nmouse\toff\nsearchTerms\ton\njournalDays\t365\nfeedsAtOnce\t4\n',
     );
     expect(await cli(['config', 'set', 'storyLang', 'en'], { env })).toMatchObject({ code: 0, out: '', err: '' });
     expect((await cli(['config', 'get', 'storyLang'], { env })).out).toBe('en\n');
