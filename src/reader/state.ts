@@ -103,6 +103,7 @@ export interface UndoStep {
 }
 
 export interface ReaderState {
+  /** The keys in force, made once of the keymap and the reader's own. */
   readonly keys: Keys;
   readonly size: Size;
   /** How the terminal sets what terminals disagree on; the usual habits until it has answered. */

@@ -17,6 +17,7 @@ describe('config and the keys of the reader', () => {
     expect(readConfig(home.config).keys).toEqual({ openStory: ['Enter', 'L'] });
     expect((await cli(['config', 'get', 'keys.openStory'], home)).out).toBe('enter,L\n');
     expect((await cli(['config'], home)).out).toMatch(/\nkeys\.openStory\tEnter,L\n$/);
+    expect((await cli(['config', 'get', 'keys'], home)).out).toBe('keys.openStory\tEnter,L\n');
     expect((await cli(['config', 'set', 'keys.openStory', 'default'], home)).code).toBe(0);
     expect(readConfig(home.config).keys).toEqual({});
   });
