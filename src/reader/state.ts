@@ -111,6 +111,7 @@ export interface UndoStep {
 }
 
 export interface ReaderState {
+  /** The keys in force, made once of the keymap and the reader's own. */
   readonly keys: Keys;
   readonly size: Size;
   /** There is no screen: what changes is said in lines, one below another. */

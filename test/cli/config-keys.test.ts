@@ -17,6 +17,7 @@ describe('config and the keys of the reader', () => {
     expect(readConfig(home.config).keys).toEqual({ openStory: ['Enter', 'L'] });
     expect((await cli(['config', 'get', 'keys.openStory'], home)).out).toBe('enter,L\n');
     expect((await cli(['config'], home)).out).toMatch(/\nkeys\.openStory\tEnter,L\n$/);
+    expect((await cli(['config', 'get', 'keys'], home)).out).toBe('keys.openStory\tEnter,L\n');
     expect((await cli(['config', 'set', 'keys.openStory', 'default'], home)).code).toBe(0);
     expect(readConfig(home.config).keys).toEqual({});
   });
@@ -35,7 +36,7 @@ describe('config and the keys of the reader', () => {
   });
 
   test.each([
-    ['star', 'f', /keys\.star: "f" is all that filter has/],
+    ['star', 'f', /keys\.star: "f" is the only key of filter/],
     ['star', 'nokey', /keys\.star: "nokey" is not a key/],
     ['quit', '', /keys\.quit: this action needs a key/],
     ['openStroy', 'x', /keys\.openStroy – no action has this name – did you mean openStory\?/],
@@ -63,7 +64,7 @@ describe('config and the keys of the reader', () => {
       'FILE: keys.openStroy: no action has this name – did you mean openStory?',
       'FILE: keys.undo: this is not a list of keys – write ["enter", "L"]',
       'FILE: keys.back: "entr" is not a key – write one character or a name such as enter, pageDown or ctrl+f',
-      'FILE: keys.star: "f" is all that filter has – give that one another key as well',
+      'FILE: keys.star: "f" is the only key of filter – give filter another one as well',
     ]);
     const fine = await cli(['config', 'check'], { env: { ...homeWith().env, LANG: 'ko_KR.UTF-8' } });
     expect(fine).toMatchObject({ code: 0, out: '지정한 키를 모두 쓸 수 있습니다.\n' });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { bindingFor, DEFAULT_KEYS, nameOf } from '../../src/reader/bindings.ts';
@@ -151,6 +153,13 @@ describe('keys of one’s own', () => {
       'unknownAction __proto__',
       'unknownAction constructor',
     ]);
+  });
+
+  it('are as the docs write them', () => {
+    const docs = readFileSync(join(import.meta.dirname, '../../docs/keys.md'), 'utf8');
+    const { keys } = JSON.parse(/```json\n(.*)\n```/.exec(docs)?.[1] ?? '') as { keys: OwnKeys };
+    expect(Object.keys(keys).length).toBeGreaterThan(1);
+    expect(problemsOf(keys)).toEqual([]);
   });
 
   it('give every action a name of its own', () => {

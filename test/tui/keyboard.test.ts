@@ -230,4 +230,64 @@ describe('the keyboard', () => {
     expect(stdin.listenerCount('readable')).toBe(0);
     await keyboard.quiet();
   });
+
+  describe('with the mouse on', () => {
+    const CLICK = '\x1b[<0;5;6M';
+
+    it('tells of the mouse and gives the keys', async () => {
+      const { keyboard, listen, send, keys } = desk();
+      const reports: unknown[] = [];
+      keyboard.takeMouse((came) => reports.push(came));
+      listen(true);
+      await send(`j${CLICK}k\x1b[<0;5;6m`);
+      for (const byte of Buffer.from(`a\x1b[<64;1;1Mb`)) await send(Buffer.of(byte));
+      expect(keys()).toBe('jkab');
+      expect(reports).toEqual([[{ kind: 'click', x: 4, y: 5 }], [{ kind: 'wheel', x: 0, y: 0, by: -1 }]]);
+    });
+
+    it('lets a lone Esc go after a moment, and takes a report out whose escape went as one', async () => {
+      const { keyboard, listen, send, keys, wait } = desk();
+      const reports: unknown[] = [];
+      keyboard.takeMouse((came) => reports.push(came));
+      listen(true);
+      await send('\x1b');
+      expect(keys()).toBe('');
+      await wait(30);
+      expect(keys()).toBe('\x1b');
+      await send('[<0;5;6Mj');
+      expect(keys()).toBe('\x1bj');
+      expect(reports).toHaveLength(1);
+    });
+
+    it('lets a lone Esc go in one moment while answers are due as well', async () => {
+      const { keyboard, ask, listen, send, keys, told, wait } = desk();
+      keyboard.takeMouse(() => {});
+      ask();
+      listen(true);
+      await send('\x1b');
+      await wait(30);
+      expect(keys()).toBe('\x1b');
+      await send(`${CLICK}${ANSWERS}k`);
+      expect(keys()).toBe('\x1bk');
+      expect(told).toHaveLength(1);
+    });
+
+    it('tells nothing while the terminal is given away, nor keeps what was half read', async () => {
+      const { keyboard, ask, listen, send, keys } = desk();
+      const reports: unknown[] = [];
+      keyboard.takeMouse((came) => reports.push(came));
+      ask();
+      listen(true);
+      const quiet = keyboard.quiet();
+      await send(`${CLICK}${CLICK}`);
+      await send(`j${ANSWERS}`);
+      await quiet;
+      expect([keys(), reports]).toEqual(['', []]);
+      await send('\x1b[<0;5');
+      listen(false);
+      listen(true);
+      await send('j');
+      expect(keys()).toBe('j');
+    });
+  });
 });

@@ -60,7 +60,10 @@ const ACTIONS = ['get', 'set', 'keys', 'check', 'path'];
 
 function keyOf(name: string): Key {
   const key = NAMES.find((known) => known === name);
-  if (!key) throw wrongUse(({ errors }) => errors.badChoice('config KEY', name, NAMES.join(', ')));
+  if (!key) {
+    const known = [...NAMES, `${KEYS_PREFIX}ACTION`].join(', ');
+    throw wrongUse(({ errors }) => errors.badChoice('config KEY', name, known));
+  }
   return key;
 }
 
@@ -72,7 +75,8 @@ async function get(context: Context, [name, extra]: readonly string[]): Promise<
   const { io, settings } = context;
   tooMany(extra);
   if (name?.startsWith(KEYS_PREFIX)) return getKeys(context, name.slice(KEYS_PREFIX.length));
-  if (name !== undefined) await tell(io, String(settings.data[keyOf(name)]));
+  if (name === 'keys') await io.stdout.write(chosenKeys(context));
+  else if (name !== undefined) await tell(io, String(settings.data[keyOf(name)]));
   else {
     const lines = NAMES.map((key) => `${key}\t${settings.data[key]}\n`);
     await io.stdout.write(lines.join('') + chosenKeys(context));

@@ -7,7 +7,7 @@ export const ownKeysEn: OwnKeyMessages = {
     notAList: () => 'this is not a list of keys – write ["enter", "L"]',
     unknownKey: (key) => `"${key}" is not a key – write one character or a name such as enter, pageDown or ctrl+f`,
     clash: (key, other) => `"${key}" belongs to ${other} already – take it from one of the two`,
-    onlyKey: (key, other) => `"${key}" is all that ${other} has – give that one another key as well`,
+    onlyKey: (key, other) => `"${key}" is the only key of ${other} – give ${other} another one as well`,
     neverWithout: () => 'this action needs a key – name at least one',
     digits: (key) => `"${key}" is not a digit from 1 to 9 – the digit says which story is opened`,
   },
