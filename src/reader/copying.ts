@@ -66,9 +66,14 @@ export function linkText(edition: Edition, state: Shown): string {
 function paragraphText(edition: Edition, block: number, state: Shown): string {
   const wanted = edition.blocks[block];
   if (!wanted) return '';
-  const text = blockText(wanted).split('\n').map(withoutImitations).join('\n');
-  const badge = wanted.kind === 'figure' ? imageBadge(imageRecord(edition, wanted.src)) : null;
-  return [text, badge ? badgeWords(edition, state, [badge]) : ''].filter(Boolean).join(' ');
+  if (wanted.kind !== 'figure') return blockText(wanted).split('\n').map(withoutImitations).join('\n');
+  const { story } = wordsFor(edition, state);
+  const record = imageRecord(edition, wanted.src);
+  const badge = imageBadge(record);
+  const said = oneLine(blockText(wanted).split('\n').join(' — '));
+  const credit = record?.credit ? `(${oneLine(story.credit(record.credit))})` : '';
+  const mark = badge ? badgeWords(edition, state, [badge]) : '';
+  return [`${story.image}: ${said}`, credit, mark].filter(Boolean).join(' ');
 }
 
 /** A paragraph and, below it, from which story it is: title and date, source, badges. */

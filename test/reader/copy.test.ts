@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CopyOutcome } from '../../src/reader/copying.ts';
 import type { Effect } from '../../src/reader/effect.ts';
-import { type Desk, deskOf } from './desk.ts';
+import { type Desk, deskOf, storyOf } from './desk.ts';
 
 type Copy = Effect & { type: 'Copy' };
 
@@ -113,5 +113,23 @@ describe('copying', () => {
     expect(said({ terminal: 'none' })?.tone).toBe('warning');
     expect(said({ terminal: 'none', error: 'xclip: 1' })?.text).toContain('xclip: 1');
     expect(said({ off: true })?.text).toContain('설정 copy');
+  });
+
+  it('of a picture takes it in words, with who made it and its own badge', () => {
+    const provenance = `provenance:
+  text: {source: trainedAlgorithmicMedia, by: {name: Writer, kind: software}, date: 2026-02-20}
+  images:
+    - {src: "https://example.com/a.jpg", alt: 연단, credit: 홍길동, source: trainedAlgorithmicMedia}
+    - {src: "https://example.com/b.jpg", caption: 삽화 캡션}
+`;
+    const body = '![연단](https://example.com/a.jpg "연설하는 사람")\n';
+    const story = storyOf({ id: 'pic', published: '2026-02-04', title: ['그림', 'x'], provenance, body: [body, body] });
+    const desk = deskOf({ stories: [story] }).press('enter', 'y', '2');
+    expect(copied(desk).text).toMatch(
+      /^이미지: 연단 — 연설하는 사람 \(제공 홍길동\) \[AI에 의해 생성된 이미지\]\n\n— 그림 /,
+    );
+    desk.press('o');
+    expect(desk.screen()).toMatch(/이미지: 연단 +https:\/\/example\.com\/a\.jpg/);
+    expect(desk.screen()).toMatch(/삽화: 삽화 캡션 +https:\/\/example\.com\/b\.jpg/);
   });
 });
