@@ -34,7 +34,10 @@ export interface CopyOutcome {
   readonly off: boolean;
 }
 
-/** A block of an edition. */
+/** Stands for the summary in place of a block. */
+export const SUMMARY = -1;
+
+/** A block of an edition, or its summary. */
 export interface BlockInFocus {
   readonly lang: Lang;
   readonly block: number;
@@ -64,6 +67,7 @@ export function linkText(edition: Edition, state: Shown): string {
 
 /** A paragraph as it stands in the story, '' for one without words; a picture in words with its own badge. */
 function paragraphText(edition: Edition, block: number, state: Shown): string {
+  if (block === SUMMARY) return oneLine(edition.summary);
   const wanted = edition.blocks[block];
   if (!wanted) return '';
   if (wanted.kind !== 'figure') return blockText(wanted).split('\n').map(withoutImitations).join('\n');

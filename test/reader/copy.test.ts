@@ -52,6 +52,25 @@ describe('copying', () => {
     expect(copied(desk).text).toMatch(/^7번째 문단은/);
   });
 
+  it('quotes the summary where no paragraph is on screen yet, and the last one behind them all', () => {
+    const small = deskOf({ cols: 40, rows: 16 }).press('j', 'enter', 'y', '2');
+    expect(copied(small).text).toMatch(/^요약 한 문단이다\.\n\n— 동맹국/);
+    const end = deskOf({ cols: 40, rows: 12 }).press('j', 'j', 'enter', 'end');
+    expect(end.screen()).not.toContain('번째');
+    expect(copied(end.press('y', '2')).text).toMatch(/^12번째 문단은/);
+  });
+
+  it('passes a heading by, unless that is what was found', () => {
+    const body = '## 머리말\n\n글이다.\n';
+    const story = storyOf({ id: 'headed', published: '2026-02-04', title: ['제목', 'x'], body: [body, body] });
+    expect(copied(deskOf({ stories: [story] }).press('enter', 'y', '2')).text).toMatch(/^글이다\./);
+    const desk = deskOf({ stories: [story] })
+      .press('enter', '/')
+      .type('머리')
+      .press('enter', 'y', '2');
+    expect(copied(desk).text).toMatch(/^머리말\n/);
+  });
+
   it('quotes either side of the pair that is read in two languages', () => {
     const desk = deskOf({ cols: 120 }).press('j', 'j', 'enter', 'v', 'j', 'j', 'y');
     expect(desk.screen()).toContain('보고 있는 문단(한국어)과 출처');
