@@ -26,9 +26,11 @@ export function osc52(text: string, env: Env): string {
   if (term === 'dumb' || term === 'linux' || term === '') return '';
   const sequence = `\x1b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\x07`;
   if (env.TMUX) return `${sequence}\x1bPtmux;${sequence.replaceAll('\x1b', '\x1b\x1b')}\x1b\\`;
-  if (!env.STY) return sequence;
+  // A screen or a tmux further on, as behind ssh, takes one of the two and drops the other.
+  if (!env.STY && !term.startsWith('screen')) return sequence;
   const pieces = sequence.match(new RegExp(`[\\s\\S]{1,${PIECE}}`, 'g')) ?? [];
-  return pieces.map((piece) => `\x1bP${piece}\x1b\\`).join('');
+  const wrapped = pieces.map((piece) => `\x1bP${piece}\x1b\\`).join('');
+  return env.STY ? wrapped : sequence + wrapped;
 }
 
 /** A program that puts its standard input into the clipboard. */

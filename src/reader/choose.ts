@@ -114,7 +114,7 @@ export function choose(state: ReaderState, index: number): Step {
     case 'analytics':
       return openMenu(at, 'consent');
     case 'overwrite': {
-      const typed = state.menu.file?.typed ?? '';
+      const typed = state.menu.file ?? '';
       return choice.yes ? saveTo(closeMenu(state), typed, true) : stay(saveAgain(state, typed));
     }
     case 'outside':

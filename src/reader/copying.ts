@@ -34,7 +34,10 @@ export interface CopyOutcome {
   readonly off: boolean;
 }
 
-/** A block of an edition. */
+/** Stands for the summary in place of a block. */
+export const SUMMARY = -1;
+
+/** A block of an edition, or its summary. */
 export interface BlockInFocus {
   readonly lang: Lang;
   readonly block: number;
@@ -64,11 +67,17 @@ export function linkText(edition: Edition, state: Shown): string {
 
 /** A paragraph as it stands in the story, '' for one without words; a picture in words with its own badge. */
 function paragraphText(edition: Edition, block: number, state: Shown): string {
+  if (block === SUMMARY) return oneLine(edition.summary);
   const wanted = edition.blocks[block];
   if (!wanted) return '';
-  const text = blockText(wanted).split('\n').map(withoutImitations).join('\n');
-  const badge = wanted.kind === 'figure' ? imageBadge(imageRecord(edition, wanted.src)) : null;
-  return [text, badge ? badgeWords(edition, state, [badge]) : ''].filter(Boolean).join(' ');
+  if (wanted.kind !== 'figure') return blockText(wanted).split('\n').map(withoutImitations).join('\n');
+  const { story } = wordsFor(edition, state);
+  const record = imageRecord(edition, wanted.src);
+  const badge = imageBadge(record);
+  const said = oneLine(blockText(wanted).split('\n').join(' — '));
+  const credit = record?.credit ? `(${oneLine(story.credit(record.credit))})` : '';
+  const mark = badge ? badgeWords(edition, state, [badge]) : '';
+  return [`${story.image}: ${said}`, credit, mark].filter(Boolean).join(' ');
 }
 
 /** A paragraph and, below it, from which story it is: title and date, source, badges. */

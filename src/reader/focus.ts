@@ -1,6 +1,7 @@
+import type { Line } from '../layout/line.ts';
 import type { Edition } from '../story/model.ts';
 import { blockText } from '../story/plain.ts';
-import type { BlockInFocus } from './copying.ts';
+import { type BlockInFocus, SUMMARY } from './copying.ts';
 import { documentOf } from './document.ts';
 import { hitsIn } from './find.ts';
 import type { ReaderState } from './state.ts';
@@ -8,7 +9,7 @@ import { geometry } from './step.ts';
 
 /**
  * The paragraph that is read: that of the hit which was gone to, else the one at the top of the screen; of two editions the
- * pair's texts. None on the list, and none where no paragraph is in view.
+ * pair's texts. None on the list, and none in a story without words.
  */
 export function blocksInFocus(state: ReaderState): readonly BlockInFocus[] {
   const size = geometry(state);
@@ -30,7 +31,16 @@ export function blocksInFocus(state: ReaderState): readonly BlockInFocus[] {
   const { find, top } = state;
   const inView = (row: number): boolean => row >= top && row < top + size.bodyHeight;
   const hit = find && hitsIn(document, find.terms).find((part) => part.hit === find.at && inView(part.row));
-  const rows = hit ? [lines[hit.row]] : lines.slice(top, top + size.bodyHeight);
-  const line = rows.find((one) => one && one.width > 0 && one.block < blocks && hasText(edition, one.block));
-  return line ? [{ lang: edition.lang, block: line.block }] : [];
+  const isText = (line: Line | undefined): boolean =>
+    line !== undefined && line.width > 0 && line.block < blocks && hasText(edition, line.block);
+  // A heading at the top is passed by: what stands under it is read.
+  const isParagraph = (line: Line): boolean => isText(line) && edition.blocks[line.block]?.kind !== 'heading';
+  const found = hit ? lines[hit.row] : undefined;
+  // Where related stories alone are on screen it is the last one, and above all of them the summary.
+  const line =
+    (isText(found) ? found : undefined) ??
+    lines.slice(top, top + size.bodyHeight).find(isParagraph) ??
+    lines.slice(0, top).findLast(isParagraph);
+  if (line) return [{ lang: edition.lang, block: line.block }];
+  return edition.summary === '' ? [] : [{ lang: edition.lang, block: SUMMARY }];
 }

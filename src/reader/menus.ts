@@ -4,6 +4,7 @@ import { latinWords } from '../i18n/latin.ts';
 import type { Present } from '../story/catalogue.ts';
 import { fold } from '../story/fold.ts';
 import type { Block, Lang, Span } from '../story/model.ts';
+import { illustrations } from '../story/plain.ts';
 import type { Term } from '../story/query.ts';
 import { type Copying, copyItems } from './copying.ts';
 import { shownEdition } from './document.ts';
@@ -40,17 +41,26 @@ export interface MenuItem {
 const TAGS_SHOWN = 6;
 const SOURCES_SHOWN = 10;
 
-/** Every http(s) address of a story: its source first, then the body's links, then the pages it was checked against. */
+/**
+ * Every http(s) address of a story: its source first, then the body's links and pictures, the pictures that stand with it,
+ * and the pages it was checked against.
+ */
 export function storyLinks(state: ReaderState): readonly { readonly label: string; readonly url: string }[] {
   const edition = shownEdition(state);
   if (!edition) return [];
-  const words = messages(uiOf(state.preferences, state.localeUi)).reader;
+  const { reader: words, story } = messages(uiOf(state.preferences, state.localeUi));
   const links = new Map<string, string>();
   const add = (label: string, url: string): void => {
     if (/^https?:\/\//i.test(url) && !links.has(url)) links.set(url, label);
   };
   if (edition.source) add(words.sourceOf(edition.source.name), edition.source.url);
-  for (const block of edition.blocks) for (const [text, url] of blockLinks(block)) add(text, url);
+  const picture = (label: string, { alt, caption }: { readonly alt: string; readonly caption: string }): string =>
+    alt || caption ? `${label}: ${alt || caption}` : label;
+  for (const block of edition.blocks) {
+    if (block.kind === 'figure') add(picture(story.image, block), block.src);
+    else for (const [text, url] of blockLinks(block)) add(text, url);
+  }
+  for (const image of illustrations(edition)) add(picture(story.illustration, image), image.src);
   for (const source of edition.provenance.factCheck?.sources ?? []) add(source.title, source.url);
   for (const url of edition.provenance.basedOn) add('', url);
   return [...links].map(([url, label]) => ({ label, url }));

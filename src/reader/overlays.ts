@@ -14,8 +14,8 @@ export interface Menu {
   readonly index: number;
   /** Of the copy menu: the paragraphs that were in focus when it was opened. */
   readonly blocks?: readonly BlockInFocus[];
-  /** Of the question whether a file is to be replaced: its path, and as it was typed. */
-  readonly file?: { readonly typed: string; readonly path: string };
+  /** Of the question whether a file is to be replaced: its path as it was typed. */
+  readonly file?: string;
   /** What the menu was opened from and goes back to; null for the story or the list. */
   readonly behind: { readonly page: Page | null; readonly menu: Menu | null } | null;
 }

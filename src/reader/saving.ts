@@ -40,8 +40,7 @@ export function saveAgain(state: ReaderState, typed: string): ReaderState {
 export function storySaved(state: ReaderState, { typed, path, result, error }: StorySaving): ReaderState {
   const { hands } = wordsOf(state).reader;
   if (result === 'saved') return say(state, hands.saved(path));
-  if (result === 'exists')
-    return { ...state, menu: { kind: 'overwrite', index: 0, behind: null, file: { typed, path } } };
+  if (result === 'exists') return { ...state, menu: { kind: 'overwrite', index: 0, behind: null, file: typed } };
   return say(saveAgain(state, typed), hands.saveFailed(path, hands.saveError[error] ?? error), 'warning');
 }
 

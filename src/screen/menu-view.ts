@@ -52,7 +52,7 @@ export function menuRows(
   const titles = {
     filter: words.filterTitle,
     links: words.linksTitle,
-    overwrite: words.hands.overwriteTitle(state.menu.file?.path ?? ''),
+    overwrite: words.hands.overwriteTitle(state.menu.file ?? ''),
     outside: words.hands.outsideTitle,
     copy: words.hands.copyTitle,
     consent: width < 60 ? words.consent.bannerShort : words.consent.title,

@@ -2,7 +2,7 @@ import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { type Candidate, completionsOf } from '../reader/completion.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { Prompt, ReaderState } from '../reader/state.ts';
-import { cell, type Row, spread } from './row.ts';
+import { cell, type Row, ruleRow, spread } from './row.ts';
 import { searchHintRows } from './search-hint.ts';
 import { pointed } from './story-view.ts';
 
@@ -28,11 +28,12 @@ export function promptHintRows(state: ReaderState, said: readonly Row[]): readon
   const from = Math.max(0, Math.min(at - Math.floor(ROWS / 2), all.length - ROWS));
   const shown = all.slice(from, from + ROWS);
   const widest = Math.min(WIDEST, Math.max(0, ...shown.map(({ label }) => cellWidth(label, ruler))));
-  return shown.map(({ label, about }, i) => {
+  const rows = shown.map(({ label, about }, i) => {
     const name = about === '' ? label : padEnd(truncate(label, widest, ruler), widest, ruler);
     const row: Row = [cell(name, { role: 'key' }), cell(about === '' ? '' : `  ${about}`, { role: 'meta' })];
     const isLast = i === shown.length - 1 && all.length > shown.length;
     const count = isLast ? [cell(` ${at < 0 ? '' : `${at + 1}/`}${all.length} `, { role: 'meta' })] : [];
     return spread(pointed(row, from + i === at), count, size.cols, ruler);
   });
+  return rows.length > 0 ? [ruleRow(size.cols), ...rows] : [];
 }

@@ -50,6 +50,12 @@ describe('what is written for the terminal', () => {
     expect(pieces.map((piece) => piece.slice(2)).join('')).toBe(osc52(text, { TERM: 'xterm' }));
   });
 
+  it('goes both ways where it is not known which of them stands before the terminal', () => {
+    const plain = osc52('text', { TERM: 'xterm' });
+    const wrapped = osc52('text', { TERM: 'screen', STY: '1.pts' });
+    expect(osc52('text', { TERM: 'screen-256color' })).toBe(plain + wrapped);
+  });
+
   it('is nothing where it would be printed', () => {
     for (const TERM of ['dumb', 'linux', '']) expect(osc52('text', { TERM })).toBe('');
   });

@@ -70,6 +70,10 @@ async function read(user: User): Promise<void> {
   await user.see('Interface language');
   user.press('enter');
   await user.see('화면 언어');
+  user.press('esc');
+  await user.see('‹ 목록 › ');
+  user.type(':sort date\r');
+  await user.seeNot('명령:');
   user.press('Q');
 }
 
@@ -131,7 +135,9 @@ describe.skipIf(why !== '')(`what the program asks of the system${why && ` – l
     // What makes the journal's folder is there as well.
     const journals = elsewhere(allowed).filter((path) => !own('data').startsWith(path));
     expect(journals).toContain(journal());
-    expect(journals.filter((path) => !/\/\.?journal\.jsonl[^/]*$/.test(path.replace(own('data'), '')))).toEqual([]);
+    const ours = /\/\.?(?:journal|typed)\.jsonl[^/]*$/;
+    expect(journals.filter((path) => !ours.test(path.replace(own('data'), '')))).toEqual([]);
+    expect(readFileSync(join(own('data'), 'typed.jsonl'), 'utf8')).toBe('{"kind":"command","line":"sort date"}\n');
     expect(readFileSync(journal(), 'utf8').trimEnd().split('\n').length).toBeGreaterThanOrEqual(4);
 
     const declined = await watch([...PROGRAM, 'privacy', 'decline'], (user) =>
@@ -140,6 +146,7 @@ describe.skipIf(why !== '')(`what the program asks of the system${why && ` – l
     expect(networkCalls(declined)).toEqual([]);
     expect(written(declined)).toContain(journal());
     expect(existsSync(journal())).toBe(false);
+    expect(existsSync(join(own('data'), 'typed.jsonl'))).toBe(false);
 
     const after = await watch(PROGRAM, read);
     expect(networkCalls(after)).toEqual([]);

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { saveStory } from '../../src/cli/save-story.ts';
 import { marked, setMark } from '../../src/settings/marks.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { record } from './record.ts';
@@ -86,5 +87,22 @@ describe.skipIf(mayBeLeftOut)('a full disk', () => {
     expect(refused).toBeGreaterThan(10);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readdirSync(dirname(path)).sort()).toEqual(['config.json', 'marks.jsonl']);
+  });
+
+  it('leaves a file that a story was to be saved to as it was, and says why', () => {
+    expect(why).toBe('');
+    const file = join(home, 'mine.txt');
+    writeFileSync(file, 'mine');
+    const story = (): string => '본문 '.repeat(20_000);
+    const save = (path: string, overwrite: boolean) => saveStory(path, { HOME: home }, overwrite, story);
+    for (const room of [0, 1, 4]) {
+      fill(room);
+      expect(save(file, true)).toMatchObject({ result: 'failed', error: 'ENOSPC' });
+      expect(save(join(home, 'new.txt'), false)).toMatchObject({ result: 'failed', error: 'ENOSPC' });
+    }
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+    expect(readdirSync(home).filter((name) => /new|tmp/.test(name))).toEqual([]);
+    rmSync(join(home, 'filler'));
+    expect(save(file, true)).toMatchObject({ result: 'saved' });
   });
 });

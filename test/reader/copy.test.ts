@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CopyOutcome } from '../../src/reader/copying.ts';
 import type { Effect } from '../../src/reader/effect.ts';
-import { type Desk, deskOf } from './desk.ts';
+import { type Desk, deskOf, storyOf } from './desk.ts';
 
 type Copy = Effect & { type: 'Copy' };
 
@@ -50,6 +50,25 @@ describe('copying', () => {
   it('quotes the paragraph of the hit that was gone to', () => {
     const desk = deskOf().press('j', 'j', 'enter', '/').type('7번째').press('enter', 'y', '2');
     expect(copied(desk).text).toMatch(/^7번째 문단은/);
+  });
+
+  it('quotes the summary where no paragraph is on screen yet, and the last one behind them all', () => {
+    const small = deskOf({ cols: 40, rows: 16 }).press('j', 'enter', 'y', '2');
+    expect(copied(small).text).toMatch(/^요약 한 문단이다\.\n\n— 동맹국/);
+    const end = deskOf({ cols: 40, rows: 12 }).press('j', 'j', 'enter', 'end');
+    expect(end.screen()).not.toContain('번째');
+    expect(copied(end.press('y', '2')).text).toMatch(/^12번째 문단은/);
+  });
+
+  it('passes a heading by, unless that is what was found', () => {
+    const body = '## 머리말\n\n글이다.\n';
+    const story = storyOf({ id: 'headed', published: '2026-02-04', title: ['제목', 'x'], body: [body, body] });
+    expect(copied(deskOf({ stories: [story] }).press('enter', 'y', '2')).text).toMatch(/^글이다\./);
+    const desk = deskOf({ stories: [story] })
+      .press('enter', '/')
+      .type('머리')
+      .press('enter', 'y', '2');
+    expect(copied(desk).text).toMatch(/^머리말\n/);
   });
 
   it('quotes either side of the pair that is read in two languages', () => {
@@ -113,5 +132,23 @@ describe('copying', () => {
     expect(said({ terminal: 'none' })?.tone).toBe('warning');
     expect(said({ terminal: 'none', error: 'xclip: 1' })?.text).toContain('xclip: 1');
     expect(said({ off: true })?.text).toContain('설정 copy');
+  });
+
+  it('of a picture takes it in words, with who made it and its own badge', () => {
+    const provenance = `provenance:
+  text: {source: trainedAlgorithmicMedia, by: {name: Writer, kind: software}, date: 2026-02-20}
+  images:
+    - {src: "https://example.com/a.jpg", alt: 연단, credit: 홍길동, source: trainedAlgorithmicMedia}
+    - {src: "https://example.com/b.jpg", caption: 삽화 캡션}
+`;
+    const body = '![연단](https://example.com/a.jpg "연설하는 사람")\n';
+    const story = storyOf({ id: 'pic', published: '2026-02-04', title: ['그림', 'x'], provenance, body: [body, body] });
+    const desk = deskOf({ stories: [story] }).press('enter', 'y', '2');
+    expect(copied(desk).text).toMatch(
+      /^이미지: 연단 — 연설하는 사람 \(제공 홍길동\) \[AI에 의해 생성된 이미지\]\n\n— 그림 /,
+    );
+    desk.press('o');
+    expect(desk.screen()).toMatch(/이미지: 연단 +https:\/\/example\.com\/a\.jpg/);
+    expect(desk.screen()).toMatch(/삽화: 삽화 캡션 +https:\/\/example\.com\/b\.jpg/);
   });
 });

@@ -185,7 +185,7 @@ describe('saving', () => {
     } as const;
     const desk = deskOf().press('enter');
     desk.program.dispatch(told);
-    expect(desk.screen()).toContain('같은 이름의 파일이 있습니다: /home/reader/x.txt');
+    expect(desk.screen()).toContain('같은 이름의 파일이 있습니다: x.txt');
     desk.press('enter');
     expect(typed(desk)).toBe('x.txt');
     expect(save(desk)).toBeUndefined();
