@@ -10,22 +10,29 @@ const COLUMNS = 80;
 
 /**
  * A listener for the share of some work (0 to 1, null at its end): draws a bar on standard error where that is a
- * terminal, once the work has taken a moment, and takes it away at the end.
+ * terminal, once the work has taken a moment, and takes it away at the end. Where rows cannot be written over, or would be
+ * read aloud each time, it says once what is being done.
  *
  * @param words what is being done.
  */
 export function tellProgress(io: Io, words: () => string): (share: number | null) => void {
   if (!io.stderr.isTTY) return () => {};
   const begun = io.now().getTime();
+  const isPlain = io.env.TERM === 'dumb' || io.env.INK_SCREEN_READER === 'true';
   let drawn = Number.NEGATIVE_INFINITY;
   return (share) => {
     if (share === null) {
-      if (drawn > 0) void io.stderr.write('\r\x1b[K');
+      if (drawn > 0 && !isPlain) void io.stderr.write('\r\x1b[K');
       return;
     }
     const at = io.now().getTime();
     if (at - begun < QUIET || at - drawn < BETWEEN) return;
+    if (isPlain && drawn > 0) return;
     drawn = at;
+    if (isPlain) {
+      void io.stderr.write(`${words()}\n`);
+      return;
+    }
     const label = words();
     // A row that runs over its end leaves a piece behind with each step. A letter takes two columns at most.
     const cells = Math.max(0, Math.min(CELLS, (io.stderr.columns ?? COLUMNS) - 2 * label.length - '  [] 100%'.length));

@@ -37,7 +37,7 @@ function linesOf(state: ReaderState, kind: PageKind, geometry: Geometry, width: 
     case 'history':
       return historyView(state, geometry).lines;
     case 'stats':
-      return statsPageLines(state, Math.min(STATS_WIDEST, room));
+      return statsPageLines(state, state.linear ? width : Math.min(STATS_WIDEST, room));
   }
 }
 

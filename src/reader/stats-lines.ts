@@ -6,7 +6,7 @@ import { IDLE_AFTER } from '../story/past/readings.ts';
 import type { Amount, Share, Stats } from '../story/past/stats.ts';
 import { dayAfter, weekOf } from '../story/past/weeks.ts';
 import { type Bar, barLines, calendarLines, legendOf, levelBounds, type Marks, marksFor } from './charts.ts';
-import { blankLine, headingLine, span, textLines } from './fields.ts';
+import { blankLine, headingLine, lineOf, span, textLines } from './fields.ts';
 import type { Typesetting } from './ruler.ts';
 
 /** A picture of what was read, with what has to be said of it. */
@@ -28,6 +28,8 @@ export interface StatsLook {
   readonly set: Typesetting;
   /** Charts in ASCII. */
   readonly plain: boolean;
+  /** No charts at all, only what they say; absent where there are charts. */
+  readonly inWords?: boolean;
   readonly ui: UiLang;
   readonly words: PastMessages;
   /** What a language is called in a sentence. */
@@ -68,12 +70,12 @@ function calendarPart({ stats, today }: StatsPage, look: StatsLook, marks: Marks
   const [best, most] = [...amounts].reduce((a, b) => (b[1] >= a[1] ? b : a), ['', 0]);
   const bounds = levelBounds(amounts.values());
   const said = [
-    words.legend(legendOf(bounds, marks)),
+    ...(look.inWords ? [] : [words.legend(legendOf(bounds, marks))]),
     words.bestDay(formatDate(best, ui), most),
     words.runs(stats.longestRun, stats.currentRun),
   ];
   return [
-    ...calendarLines({ amounts, bounds, today, ui, marks }, width, set),
+    ...(look.inWords ? [] : calendarLines({ amounts, bounds, today, ui, marks }, width, set)),
     ...said.flatMap((text) => textLines([span(text)], width, set)),
   ];
 }
@@ -105,6 +107,10 @@ export function statsLines(page: StatsPage, look: StatsLook): readonly Line[] {
   // A chart's words stay whole, whatever stories are set like.
   const set: Typesetting = { ...look.set, mode: 'word' };
   const marks = marksFor(set, look.plain);
+  const chart = (bars: readonly Bar[], most: number): readonly Line[] =>
+    look.inWords
+      ? bars.map(({ label, said }) => lineOf([span(said === '' ? label : `${label}: ${said}`)], set.ruler))
+      : barLines(bars, { width, set, marks, most });
   const text = (said: string): readonly Line[] => (said === '' ? [] : textLines([span(said)], width, set));
   const meta = (said: string): readonly Line[] => textLines([span(said, { role: 'meta' })], width, set);
   const note = page.note === '' ? [] : [...textLines([span(page.note, { role: 'accent' })], width, set), blankLine];
@@ -112,11 +118,11 @@ export function statsLines(page: StatsPage, look: StatsLook): readonly Line[] {
   const part = (title: string, lines: readonly Line[]): readonly Line[] =>
     lines.length === 0 ? [] : [blankLine, headingLine(title, set.ruler), ...lines];
   const shares = (some: readonly Share[], all: number, name: (key: string) => string): readonly Line[] =>
-    barLines(shareBars(some, all, words, name), { width, set, marks, most: all });
+    chart(shareBars(some, all, words, name), all);
   const time = (seconds: number): string => (seconds === 0 ? words.minutes(0) : words.readFor(seconds));
   const perWeek = (of: (amount: Amount) => number, say: (n: number) => string): readonly Line[] => {
     const bars = weekBars(stats, today, ui, of, say);
-    return barLines(bars, { width, set, marks, most: Math.max(...bars.map(({ value }) => value)) });
+    return chart(bars, Math.max(...bars.map(({ value }) => value)));
   };
   const read = stats.langs.reduce((sum, { stories }) => sum + stories, 0);
   const origins = shares(stats.origins, stats.known, (key) => words.origin[key as keyof typeof words.origin]);

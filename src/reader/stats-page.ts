@@ -41,6 +41,7 @@ export function statsPageLines(state: ReaderState, width: number): readonly Line
       width,
       set,
       plain,
+      inWords: state.linear,
       ui: uiOf(state.preferences, state.localeUi),
       words: cli.past,
       langName: (lang) => reader.langNoun[lang] ?? lang,

@@ -1,8 +1,9 @@
+import { formatDate } from '../i18n/date.ts';
 import { historyView } from '../reader/history-view.ts';
 import { keyOf } from '../reader/key-names.ts';
 import { pageLines } from '../reader/pages.ts';
 import { rulerOf } from '../reader/ruler.ts';
-import type { ReaderState } from '../reader/state.ts';
+import { type ReaderState, uiOf } from '../reader/state.ts';
 import { geometry, wordsOf } from '../reader/step.ts';
 import { headerRow } from './header.ts';
 import { listChanges, storyChanges } from './linear-changes.ts';
@@ -65,7 +66,8 @@ function pastWords(state: ReaderState): readonly string[] {
   if (!line) return [];
   const words = lineWords(state, line).replace(/^❯ */, '');
   const { index, shown } = state.past;
-  return [shown.length > 0 ? `${linear.place(index + 1, shown.length)}, ${words}` : words];
+  const day = formatDate(shown[index]?.day ?? '', uiOf(state.preferences, state.localeUi));
+  return [shown.length > 0 ? `${linear.place(index + 1, shown.length)}, ${day} ${words}` : words];
 }
 
 /** Where the reader is: what is chosen or read there. */

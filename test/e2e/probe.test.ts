@@ -55,12 +55,16 @@ describe('the terminal is asked for its widths', () => {
     expect(user.raw()).not.toContain('$p');
   });
 
-  it.each(['dumb', 'linux'])('but not with TERM=%s', async (TERM) => {
-    const user = await start({ env: { TERM } });
-    await user.see(READY);
+  it.each([
+    ['TERM=dumb', { TERM: 'dumb' }, ['--screen-reader'], READY, '8 중 2'],
+    ['TERM=linux', { TERM: 'linux' }, ['--ui', 'ko'], READY, '2/8'],
+    ['LC_ALL=C', { LC_ALL: 'C' }, [], 'Minerals News', '2/8'],
+  ])('but not with %s', async (_, env, args, ready, second) => {
+    const user = await start({ env, args });
+    await user.see(ready);
     expect(asked(user)).toBe(0);
     user.press('down');
-    await user.see('2/8');
+    await user.see(second);
   });
 
   it('and nothing changes when it has the usual ones', async () => {

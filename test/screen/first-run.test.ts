@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { messages } from '../../src/i18n/index.ts';
 import { deskOf } from '../reader/desk.ts';
 
 const KEYS = {
@@ -13,7 +14,7 @@ describe.each(['ko', 'en'] as const)('the first start in %s', (ui) => {
     const rows = deskOf(first).screen().split('\n');
     expect(rows[17]).toContain(KEYS[ui]);
     expect(rows[18]).toContain(':add URL');
-    expect(rows[20]).toContain(ui === 'ko' ? '열람 기록을 남기겠습니까?' : 'Keep a reading journal');
+    expect(rows[20]).toContain(messages(ui).reader.consent.bannerQuestion);
   });
 
   it('has room for the keys and two stories in the smallest terminal', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { linearDisplay } from '../../src/tui/linear-display.ts';
 import { type Desk, deskOf } from '../reader/desk.ts';
+import { TERMS } from '../reader/glossary-terms.ts';
+import { READ } from '../reader/past-readings.ts';
 
 /** A desk without a screen; what is written is kept, with the keys that were pressed where `marked`. */
 function seat(options: Parameters<typeof deskOf>[0], marked = false) {
@@ -48,5 +50,70 @@ describe('the reader without a screen', () => {
     const { press, heard } = seat({ ui }, true);
     press(...WALK);
     await expect(heard()).toMatchFileSnapshot(`../golden/linear-${ui}.txt`);
+  });
+
+  it.each(['ko', 'en'] as const)('reads pages in %s, and says what goes on by itself', async (ui) => {
+    const { desk, press, heard } = seat({ ui, past: READ, terms: TERMS }, true);
+    const command = (words: string) => press(':', ...words, 'enter');
+    // The question, its notice, the answer.
+    press('c', 'down', 'G', 'enter', 'esc', 'g', 'enter');
+    command('history');
+    press('j', '/', 'b', 'l', 'o', 'c', 'enter', 'esc', 'esc');
+    command('stats');
+    press('esc', 'enter', 'w', 'esc');
+    command('nonsense');
+    press('r');
+    desk.report(
+      { kind: 'begun', feeds: 2 },
+      {
+        kind: 'feed',
+        url: 'https://a.example',
+        title: 'A',
+        outcome: 'new',
+        why: '',
+        added: 1,
+        updated: 0,
+        done: 1,
+        all: 2,
+      },
+      { kind: 'ended', added: 1, updated: 0, existing: 0, failed: 0 },
+    );
+    press('q', '&', '9', 'enter');
+    desk.answer();
+    press('ctrl+l', 'Q');
+    await expect(heard()).toMatchFileSnapshot(`../golden/linear-pages-${ui}.txt`);
+  });
+
+  it('writes nothing but text and line ends', () => {
+    const { press, heard } = seat({ past: READ });
+    press(...WALK);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
+    expect(heard()).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
+  });
+
+  it('is silent while another program has the terminal, and then says where it is', () => {
+    const { desk, display, heard } = seat({});
+    heard();
+    display.pause();
+    desk.press('j');
+    expect(heard()).toBe('');
+    display.resume();
+    expect(heard()).toMatch(/^4 중 2, /);
+  });
+
+  it('reads every paragraph of every story in order, by j alone', () => {
+    const { desk, press, heard } = seat({ consent: 'declined' });
+    press('G', 'k', 'enter');
+    heard();
+    const said: string[] = [];
+    for (let i = 0; i < 40; i++) {
+      const { top } = desk.state();
+      press('j');
+      if (desk.state().top === top) break;
+      said.push(heard());
+    }
+    const numbers = said.join('').match(/\d+(?=번째 문단은)/g) ?? [];
+    expect(numbers).toEqual(Array.from({ length: 12 }, (_, i) => String(i + 1)));
+    expect(desk.state().seen).toBe(100);
   });
 });

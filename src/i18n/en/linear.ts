@@ -17,7 +17,6 @@ export const linearEn: LinearMessages = {
   relatedCount: (n) => (n === 1 ? '1 related story' : `${countOf(n, 'en')} related stories`),
   quote: 'Quote',
   rule: 'Separator',
-  paragraphs: 'Text',
   chosen: (item) => `Chosen: ${item}`,
   stories,
   closed: 'Closed.',

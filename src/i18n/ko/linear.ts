@@ -16,7 +16,6 @@ export const linearKo: LinearMessages = {
   relatedCount: (n) => `관련 기사 ${counted(n, '건')}`,
   quote: '인용',
   rule: '구분선',
-  paragraphs: '본문',
   chosen: (item) => `지금 고른 것: ${item}`,
   stories: (n) => counted(n, '건'),
   closed: '끝냈습니다.',

@@ -19,7 +19,6 @@ export interface LinearMessages {
   readonly relatedCount: (n: number) => string;
   readonly quote: string;
   readonly rule: string;
-  readonly paragraphs: string;
   readonly chosen: (item: string) => string;
   /** How many stories the history has. */
   readonly stories: (n: number) => string;
