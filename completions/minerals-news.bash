@@ -98,6 +98,7 @@ _minerals_news_value() {
 # What a word may be: COMMAND/FIRST WORD/WORDS BEFORE.
 _minerals_news_word() {
   case $1 in
+    help/*) source='=read list search views show related glossary watch history stats count open export feeds sync import mark privacy config backup restore index check verify completion doctor' ;;
     read/*/0) source='ids' ;;
     search/*/*) source='query' ;;
     views/*/0) source='=list add remove rename' ;;

@@ -126,6 +126,8 @@ function __minerals_news_next
         return
     end
     switch "$words[1]/$words[2]/"(math (count $words) - 1)
+        case 'help/*'
+            printf '%s\n' 'read	open the reader, at a story if one is named' 'list	print the stories, newest first' 'search	find words in the stories and their texts' 'views	keep searches under names, for list --view and the reader' 'show	print stories as text, Markdown, JSON or text in colour' 'related	print the stories that a story names, then similar ones' 'glossary	print the terms of the subject in Korean and English' 'watch	choose the terms whose stories the reader marks' 'history	print what you read when, newest first' 'stats	show how much you read, and where it came from' 'count	print how many stories there are, for a status line' 'open	open the page of a story’s source in the browser' 'export	write stories to a folder as HTML, Atom or Markdown' 'feeds	the feeds that are synced: list, add, remove, rename, OPML' 'sync	get the news of your feeds, or of those you name' 'import	store feeds, pages, Markdown or text as stories' 'mark	mark stories as read or unread, star or unstar them' 'privacy	what is kept about your reading, and your say in it' 'config	print and change preferences' 'backup	print marks, places, feeds and preferences, to be kept' 'restore	bring a backup back in; what is newer here stays' 'index	show, rebuild or remove the index that finds stories' 'check	find every problem in a library of stories' 'verify	hold stories against the hashes in their record of origin' 'completion	print the completion script for bash, zsh or fish' 'doctor	report on this machine, the terminal and the library'
         case 'read/*/0'
             __minerals_news_ask ids
         case 'search/*/*'

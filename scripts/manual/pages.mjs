@@ -4,14 +4,16 @@ import { settingRows } from './settings.mjs';
 import { storyKeys } from './story-keys.mjs';
 import { tables, wordsOf } from './tables.mjs';
 
-/** The names of files in the folders of Linux, by what they are for. */
+/** The names of files in the folders of Linux, by what they are for; a test holds them against those that are kept. */
 const FILES = [
   ['~/.config/minerals-news/config.json', 'config'],
   ['~/.config/minerals-news/marks.jsonl', 'marks'],
   ['~/.local/share/minerals-news/stories/', 'stories'],
   ['~/.local/share/minerals-news/glossary.yaml', 'glossary'],
+  ['~/.local/share/minerals-news/glossary/', 'glossary'],
   ['~/.local/share/minerals-news/feeds/', 'feeds'],
   ['~/.local/share/minerals-news/journal.jsonl', 'journal'],
+  ['~/.local/share/minerals-news/typed.jsonl', 'typed'],
   ['~/.cache/minerals-news/index/', 'index'],
   ['~/.cache/minerals-news/code/', 'code'],
 ];
@@ -70,7 +72,8 @@ function settings(all, { manual }) {
 async function program(lang) {
   const all = await tables();
   const words = wordsOf(all, lang);
-  const { manual, cli, privacy = cli.privacy } = words;
+  const { manual, cli } = words;
+  const { privacy } = cli;
   const { section } = manual;
   const commands = all.COMMANDS.filter(({ hidden }) => hidden !== true);
   const variables = Object.entries(manual.environment).filter(([name]) => all.variables.has(name));
@@ -95,7 +98,9 @@ async function program(lang) {
     heading(section.environment),
     variables.map(([name, about]) => item(bold(name), about)),
     heading(section.files),
-    FILES.map(([path, purpose]) => item(bold(path), privacy.purpose[purpose])),
+    FILES.filter(([, purpose]) => purpose in privacy.purpose).map(([path, purpose]) =>
+      item(bold(path), privacy.purpose[purpose]),
+    ),
     heading(section.seeAlso),
     `${bold('minerals-news-story')}(5), ${bold('newsboat')}(1), ${bold('less')}(1)`,
   ]);

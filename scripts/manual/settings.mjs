@@ -1,7 +1,12 @@
 /** The settings as rows, in the order of their words. The type of the words is held against the settings by a test. */
 
 /** What commands keep, which nobody sets as a value. */
-const BY_COMMAND = { views: 'minerals-news views', feeds: 'minerals-news feeds', watch: 'minerals-news watch' };
+const BY_COMMAND = {
+  views: 'minerals-news views',
+  feeds: 'minerals-news feeds',
+  watch: 'minerals-news watch',
+  keys: 'minerals-news config set keys.ACTION',
+};
 
 /** What is kept in the same file and set by reading alone. */
 const NO_SETTINGS = ['consent', 'read', 'starred', 'positions', 'older'];

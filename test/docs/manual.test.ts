@@ -2,9 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { keptFiles } from '../../src/cli/kept-files.ts';
 import { manualEn } from '../../src/i18n/en/manual.ts';
 import { manualKo } from '../../src/i18n/ko/manual.ts';
 import { DEFAULT_SETTINGS, type SettingsData } from '../../src/settings/data.ts';
+import { settingsPath } from '../../src/settings/settings.ts';
 import { BADGES } from '../../src/story/badges.ts';
 import { parseStoryFile } from '../../src/story/parse.ts';
 
@@ -78,6 +80,15 @@ describe('the manual pages', () => {
       if (name in manualEn.environment) expect(textOf('man/minerals-news.1')).toContain(name);
     }
   });
+});
+
+// The folders are those of Linux.
+it.skipIf(process.platform !== 'linux')('name every file that is kept', () => {
+  const page = textOf('man/minerals-news.1').replaceAll('\\-', '-').replaceAll('\\(ti', '~');
+  const env = { HOME: '/nonexistent' };
+  const kept = keptFiles(env, settingsPath(env));
+  expect(kept.length).toBeGreaterThan(5);
+  for (const { path } of kept) expect(page).toContain(path.replace('/nonexistent', '~'));
 });
 
 describe('the words of the manual', () => {

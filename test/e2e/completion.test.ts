@@ -12,6 +12,8 @@ const bin = join(folder, 'bin');
 const library = join(folder, 'a library');
 const cache = join(folder, 'cache');
 const data = join(folder, 'data');
+/** The scripts that come with the package. */
+const scripts = join(ROOT, 'completions');
 
 /** What would do harm if a shell ran it, broke a line at it or took it for something else. */
 const TAGS = [
@@ -39,6 +41,8 @@ interface Shell {
 const source = (shell: string) => `source ${folder}/completion.${shell}\n`;
 const BASH =
   "PS1='$ '\nbind 'set bell-style none'\nbind 'set show-all-if-ambiguous on'\nbind 'set page-completions off'\n";
+// By itself Tab also expands what is typed in zsh, whatever the command, and runs `$(…)` for that.
+const ZSH = "PS1='$ '\nbindkey -e\nbindkey '^I' complete-word\n";
 
 const SHELLS: readonly Shell[] = [
   {
@@ -51,13 +55,20 @@ const SHELLS: readonly Shell[] = [
     name: 'bash with bash-completion',
     needs: BASH_COMPLETION,
     args: (home) => ['bash', '--noprofile', '--rcfile', join(home, 'rc'), '-i'],
-    files: { rc: `${BASH}source ${BASH_COMPLETION}\n${source('bash')}` },
+    // It finds the script by the command's name, where packages put it.
+    files: { rc: `${BASH}source ${BASH_COMPLETION}\n` },
   },
   {
     name: 'zsh',
     needs: 'zsh',
     args: () => ['zsh', '-i'],
-    files: { '.zshrc': `PS1='$ '\nbindkey -e\nautoload -Uz compinit\ncompinit -u -D\n${source('zsh')}` },
+    files: { '.zshrc': `${ZSH}autoload -Uz compinit\ncompinit -u -D\n${source('zsh')}` },
+  },
+  {
+    name: 'zsh with the script in fpath',
+    needs: 'zsh',
+    args: () => ['zsh', '-i'],
+    files: { '.zshrc': `${ZSH}fpath=(${scripts} $fpath)\nautoload -Uz compinit\ncompinit -u -D\n` },
   },
   {
     name: 'fish',
@@ -75,6 +86,9 @@ const isLeftOut = (needs: string): boolean => !has(needs) && process.env.CI !== 
 beforeAll(() => {
   mkdirSync(bin);
   mkdirSync(library);
+  const found = join(data, 'bash-completion', 'completions');
+  mkdirSync(found, { recursive: true });
+  symlinkSync(join(scripts, 'minerals-news.bash'), join(found, 'minerals-news'));
   symlinkSync(join(ROOT, 'bin', 'minerals-news.js'), join(bin, 'minerals-news'));
   for (const [i, tag] of TAGS.entries()) {
     const front = {
@@ -148,6 +162,7 @@ describe.each(SHELLS)('$name', (shell) => {
     it('completes commands, actions, options and their values', async () => {
       const user = await sit(shell);
       expect(await words(user, 'minerals-news sho', /news show /)).toEqual(['minerals-news', 'show']);
+      expect(await words(user, 'minerals-news help sho', /help show /)).toContain('show');
       expect(await words(user, 'minerals-news mark unst', /unstar /)).toEqual(['minerals-news', 'mark', 'unstar']);
       expect(await words(user, 'minerals-news list --star', /--starred /)).toEqual([
         'minerals-news',
@@ -177,6 +192,21 @@ describe.each(SHELLS)('$name', (shell) => {
       }
       expect(existsSync(join(user.home, 'pwned'))).toBe(false);
       expect(existsSync(join(user.home, 'out'))).toBe(false);
+    });
+
+    it('runs nothing of what is being typed', async () => {
+      const user = await sit(shell);
+      for (const [at, word] of ['$(touch pwned)', '`touch pwned`', "'$(touch pwned)", '"$(touch pwned)'].entries()) {
+        for (const before of ['show', 'list --tag', `--library ${word} show`]) {
+          user.type(`minerals-news ${before} ${word}\t`);
+          user.press('ctrl+u');
+          user.type(`echo over ${at}\r`);
+          await user.see(new RegExp(`^over ${at}`, 'm'));
+          user.press('ctrl+l');
+          await user.seeNot(/^over/m);
+        }
+      }
+      expect(existsSync(join(user.home, 'pwned'))).toBe(false);
     });
 
     it('goes on inside quotes', async () => {

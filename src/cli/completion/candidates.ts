@@ -6,8 +6,9 @@ import type { SavedFeed, SavedView } from '../../settings/data.ts';
 import { readSettingsFile } from '../../settings/file.ts';
 import { settingsPath } from '../../settings/settings.ts';
 import { BADGES } from '../../story/badges.ts';
-import { type Catalogue, titleIn } from '../../story/catalogue.ts';
+import { type Catalogue, everything, type Positions, titleIn } from '../../story/catalogue.ts';
 import { cleanText } from '../../story/clean.ts';
+import { fold } from '../../story/fold.ts';
 import { namesOf } from '../../story/glossary.ts';
 import { MARKS, QUERY_KEYS } from '../../story/query.ts';
 import { type Context, libraryDirs } from '../context.ts';
@@ -50,12 +51,19 @@ function settingsOf({ io }: Asking): Readonly<Record<string, unknown>> {
   return (file.kind === 'broken' && file.rest) || {};
 }
 
+/** Positions of the stories whose id may begin so: those that hold the letters anywhere, which the index finds by bytes. */
+function holding(catalogue: Catalogue, prefix: string): Positions {
+  if (prefix === '') return everything(catalogue.size);
+  const nothing: ReadonlySet<string> = new Set();
+  return catalogue.select([{ kind: 'words', text: fold(prefix), not: false }], { read: nothing, starred: nothing });
+}
+
 /** The ids of a library, newest first, each with the title that is read when it is one of the candidates. */
-function* ids(context: Asking): Generator<Named> {
+function* ids(context: Asking, prefix: string): Generator<Named> {
   const catalogue = catalogueFor(context);
   const { storyLang = 'auto' } = settingsOf(context);
   const lang = storyLang === 'auto' ? localeLang(context.io.env) : String(storyLang);
-  for (let position = 0; position < catalogue.size; position += 1) {
+  for (const position of holding(catalogue, prefix)) {
     yield {
       word: catalogue.idAt(position),
       get about() {
@@ -110,7 +118,7 @@ function wordsOf(kind: Asked, context: Asking, prefix: string): Iterable<Named> 
   const { io } = context;
   switch (kind) {
     case 'ids':
-      return ids(context);
+      return ids(context, prefix);
     case 'tags':
       return counted(catalogueFor(context).present.tags);
     case 'langs':

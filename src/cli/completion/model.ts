@@ -87,13 +87,15 @@ export function completionModel(
     };
   });
   const all = [...global, ...options.flatMap((one) => one.options)];
+  const listed = commands
+    .filter(({ hidden }) => hidden !== true)
+    .map(({ name }) => ({ word: name, about: words.commands[name].summary }));
   return {
-    commands: commands
-      .filter(({ hidden }) => hidden !== true)
-      .map(({ name }) => ({ word: name, about: words.commands[name].summary })),
+    commands: listed,
     global,
     options,
-    words: commands.flatMap((command) => commandRules(command, words)),
+    // `help COMMAND` is what many type first.
+    words: [{ pattern: 'help/*', source: listed }, ...commands.flatMap((command) => commandRules(command, words))],
     keys,
     values: keys.flatMap((key) => {
       const choices = SETTINGS_SCHEMA[key]?.enum;

@@ -72,7 +72,7 @@ export const manualEn: ManualMessages = {
       'What the terminal can be sent: all of Unicode, or ASCII with escapes for everything else. `auto` goes by the locale.',
     journalDays: 'Days for which the reading journal keeps a line. There is a journal with your consent only.',
     feedsAtOnce: 'Feeds that are fetched at the same time.',
-    keys: 'Keys of the reader that you have changed: a list of keys for each action, such as `{"open": ["enter", "L"]}`.',
+    keys: 'Keys of the reader that you have changed: a list of keys for each action, such as `{"openStory": ["enter", "L"]}`. `minerals-news config keys` prints the actions, `minerals-news config check` what is wrong.',
     views: 'Searches that are kept under a name, each with `name` and `query`.',
     feeds:
       'Feeds that are synced, each with `url`, `title`, `folder` and `from`: `user` for those you named, `network` for those that a list from the network named.',

@@ -71,7 +71,7 @@ export const manualKo: ManualMessages = {
       '터미널에 보낼 수 있는 글자. 유니코드 전체 또는 아스키이며, 아스키로 쓸 수 없는 글자는 이스케이프로 적습니다. `auto`이면 로캘에 따릅니다.',
     journalDays: '열람 기록을 보관하는 날수. 열람 기록은 동의했을 때만 남깁니다.',
     feedsAtOnce: '한꺼번에 받아 오는 피드의 수.',
-    keys: '바꾼 키. 동작마다 키 목록을 적습니다. 예: `{"open": ["enter", "L"]}`',
+    keys: '바꾼 키. 동작마다 키 목록을 적습니다. 예: `{"openStory": ["enter", "L"]}`. 동작의 이름은 `minerals-news config keys`, 잘못된 곳은 `minerals-news config check`에서 봅니다.',
     views: '이름을 붙여 저장한 검색. 이름(`name`)과 검색식(`query`)을 적습니다.',
     feeds:
       '동기화하는 피드. 주소(`url`), 이름(`title`), 폴더(`folder`), 출처(`from`)를 적습니다. 직접 추가한 피드의 출처는 `user`, 네트워크의 목록에서 온 피드의 출처는 `network`입니다.',
