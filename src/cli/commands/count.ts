@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { glossaryFiles } from '../../library/glossary.ts';
 import { keepCount, knownCount } from '../../library/index/answers.ts';
 import type { StoryStore } from '../../library/store.ts';
 import { olderPath } from '../../settings/kept.ts';
-import { type Choice, chosenRows, readChoice } from '../choosing.ts';
+import { type Choice, choiceText, chosenRows, isChosen, readChoice } from '../choosing.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { marksOf } from '../queries.ts';
 
@@ -29,27 +31,34 @@ function signature(path: string): string {
 }
 
 /**
- * What a count of a choice is counted from; null where it is not worth keeping, or hangs on more than can be named here.
+ * What everything is counted from: the index, the day, settings and marks, the glossary where words are looked for, and
+ * this program.
  *
- * @param state of the index.
+ * @param index names the state of the index.
  */
-function stateOf({ settings, today }: Context, { query, isWhole }: Choice, state: string): string | null {
-  const isPlain = query.length === 0 || query.some((term) => term.kind === 'is' && term.mark === 'watched');
-  if (isPlain || !isWhole || settings.unsaved) return null;
-  return [state, today, signature(settings.path), signature(olderPath(settings.path))].join('\n');
+function stateOf({ io, options, settings, today }: Context, index: string): string {
+  const hasWords = options.has('query') || options.has('view');
+  const files = [
+    join(io.packageRoot, 'package.json'),
+    settings.path,
+    olderPath(settings.path),
+    ...(hasWords ? glossaryFiles(io.env, io.packageRoot) : []),
+  ];
+  return [index, today, ...files.map((file) => `${basename(file)} ${signature(file)}`)].join('\n');
 }
 
 /** `count`: how many stories there are, as a number and nothing else. */
 export async function run(context: Context): Promise<0> {
-  const choice = readChoice(context);
+  const isAll = !isChosen(context);
   const library = await loadLibrary(context);
-  const { kept = null } = library;
-  const state = kept && stateOf(context, choice, kept.state);
-  const question = JSON.stringify(choice.query);
-  let count = kept && state !== null ? knownCount(kept.folder, state, question) : undefined;
+  const kept = isAll || context.settings.unsaved ? undefined : library.kept;
+  const [state, question] = kept ? [stateOf(context, kept.state), choiceText(context)] : ['', ''];
+  let count = kept && knownCount(kept.folder, state, question);
   if (count === undefined) {
-    count = countOf(context, library, choice);
-    if (kept && state !== null) keepCount(kept.folder, state, question, count);
+    // What has been changed since they were read must not be taken for counted.
+    context.settings.refresh();
+    count = countOf(context, library, readChoice(context));
+    if (kept) keepCount(kept.folder, state, question, count);
   }
   await context.io.stdout.write(`${count}\n`);
   await tellUnreadable(context, library);
