@@ -79,6 +79,7 @@ describe('what was counted', () => {
     expect(await count(['--unread'], one)).toBe('77\n');
     // Another question is counted, and the first answer stays.
     expect(await count(['--starred'], one)).toBe('1\n');
+    expect(await count(['--query', '감마'], one)).toBe('1\n');
     expect(await count(['--unread'], one)).toBe('77\n');
   });
 

@@ -30,21 +30,20 @@ function signature(path: string): string {
   return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : '-';
 }
 
-/**
- * What everything is counted from: the index, the day, settings and marks, the glossary where words are looked for, and
- * this program.
- *
- * @param index names the state of the index.
- */
-function stateOf({ io, options, settings, today }: Context, index: string): string {
+const signatures = (paths: readonly string[]): readonly string[] =>
+  paths.map((path) => `${basename(path)} ${signature(path)}`);
+
+/** What everything is counted from: the index by the name of its state, the day, settings, marks and this program. */
+function stateOf({ io, settings, today }: Context, index: string): string {
+  const files = [join(io.packageRoot, 'package.json'), settings.path, olderPath(settings.path)];
+  return [index, today, ...signatures(files)].join('\n');
+}
+
+/** What is asked, with the glossary where words are looked for: they may have other names in it. */
+function questionOf(context: Context): string {
+  const { io, options } = context;
   const hasWords = options.has('query') || options.has('view');
-  const files = [
-    join(io.packageRoot, 'package.json'),
-    settings.path,
-    olderPath(settings.path),
-    ...(hasWords ? glossaryFiles(io.env, io.packageRoot) : []),
-  ];
-  return [index, today, ...files.map((file) => `${basename(file)} ${signature(file)}`)].join('\n');
+  return [choiceText(context), ...signatures(hasWords ? glossaryFiles(io.env, io.packageRoot) : [])].join('\n');
 }
 
 /** `count`: how many stories there are, as a number and nothing else. */
@@ -52,7 +51,7 @@ export async function run(context: Context): Promise<0> {
   const isAll = !isChosen(context);
   const library = await loadLibrary(context);
   const kept = isAll || context.settings.unsaved ? undefined : library.kept;
-  const [state, question] = kept ? [stateOf(context, kept.state), choiceText(context)] : ['', ''];
+  const [state, question] = kept ? [stateOf(context, kept.state), questionOf(context)] : ['', ''];
   let count = kept && knownCount(kept.folder, state, question);
   if (count === undefined) {
     // What has been changed since they were read must not be taken for counted.
