@@ -34,6 +34,11 @@ export function isChosen({ options }: Pick<Context, 'options'>): boolean {
   return CHOOSING.some((name) => options.has(name));
 }
 
+/** The same as they were given, by which one choice is told from another. */
+export function choiceText({ options }: Pick<Context, 'options'>): string {
+  return JSON.stringify(CHOOSING.map((name) => options.value(name) ?? null));
+}
+
 /** What the command line asks for, and which editions may stand for a story. */
 export interface Choice {
   /** All that a query can say of it; what it cannot is left to `passes`. */

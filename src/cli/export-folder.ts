@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -17,7 +18,10 @@ import { syncFolder, writeAtomic } from '../disk/atomic.ts';
 /** What says which files an export has written, so that the next one replaces these and no others. */
 const MANIFEST = '.minerals-news-export.json';
 
-/** Files by their path in the folder, `/` between levels, and the SHA-256 of each. */
+/** Files by their path in the folder, `/` between levels, and what gives their bytes when they are written. */
+export type Files = ReadonlyMap<string, () => string | Uint8Array>;
+
+/** Files by that path, and the SHA-256 of each. */
 type Manifest = ReadonlyMap<string, string>;
 
 const digest = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -85,17 +89,24 @@ function dropEmpty(dir: string, path: string): void {
   }
 }
 
-function writeInto(dir: string, files: ReadonlyMap<string, string | Uint8Array>): void {
-  const before = readManifest(dir);
-  const after = new Map([...files].map(([path, bytes]) => [path, digest(bytes)]));
-  // What an earlier export left untouched; looked at before anything is written.
-  const stale = [...before.keys()].filter((path) => !after.has(path) && isUntouched(dir, path, before));
-  for (const [path, bytes] of files) {
+/** Writes every file, by a way that says how; gives the list of them. */
+function writeEach(dir: string, files: Files, write: (file: string, bytes: string | Uint8Array) => void): Manifest {
+  const written = new Map<string, string>();
+  for (const [path, bytesOf] of files) {
     const file = join(dir, path);
+    const bytes = bytesOf();
     mkdirSync(dirname(file), { recursive: true });
-    writeAtomic(file, bytes);
+    write(file, bytes);
+    written.set(path, digest(bytes));
   }
-  writeAtomic(join(dir, MANIFEST), manifestText(after));
+  return written;
+}
+
+function writeInto(dir: string, files: Files): void {
+  const before = readManifest(dir);
+  // What an earlier export left untouched; looked at before anything is written.
+  const stale = [...before.keys()].filter((path) => !files.has(path) && isUntouched(dir, path, before));
+  writeAtomic(join(dir, MANIFEST), manifestText(writeEach(dir, files, writeAtomic)));
   for (const path of stale) {
     rmSync(join(dir, path), { force: true });
     dropEmpty(dir, path);
@@ -103,16 +114,14 @@ function writeInto(dir: string, files: ReadonlyMap<string, string | Uint8Array>)
 }
 
 /** A whole new folder, which is there when all of it is. */
-function writeNew(dir: string, files: ReadonlyMap<string, string | Uint8Array>): void {
+function writeNew(dir: string, files: Files): void {
   mkdirSync(dirname(dir), { recursive: true });
   const making = mkdtempSync(join(dirname(dir), `.${basename(dir)}.`));
   try {
-    const written = new Map([...files].map(([path, bytes]) => [path, digest(bytes)]));
-    for (const [path, bytes] of [...files, [MANIFEST, manifestText(written)] as const]) {
-      const file = join(making, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, bytes, { flag: 'wx' });
-    }
+    const written = writeEach(making, files, (file, bytes) => writeFileSync(file, bytes, { flag: 'wx' }));
+    writeFileSync(join(making, MANIFEST), manifestText(written));
+    // A temporary folder is for its owner alone.
+    chmodSync(making, 0o777 & ~process.umask());
     renameSync(making, dir);
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
@@ -127,7 +136,7 @@ function writeNew(dir: string, files: ReadonlyMap<string, string | Uint8Array>):
  *
  * @throws the file system's error.
  */
-export function writeFolder(dir: string, files: ReadonlyMap<string, string | Uint8Array>): void {
+export function writeFolder(dir: string, files: Files): void {
   const path = resolve(dir);
   const outside = [...files.keys()].find((file) => !isInside(file));
   if (outside !== undefined) throw new RangeError(`not in the folder: ${outside}`);

@@ -52,6 +52,12 @@ function readFile(
   return { terms: [], problems: [problem] };
 }
 
+/** Every file that terms are read from, whether or not it is there. */
+export function glossaryFiles(env: Env, packageRoot: string): readonly string[] {
+  const { shipped, own, folder } = glossaryPaths(env, packageRoot);
+  return [shipped, own, ...filesIn(folder)];
+}
+
 /**
  * The terms that come with the program under the reader's own, which are in `glossary.yaml` and the files of `glossary/` in
  * the data folder. Never throws: a file that cannot be used is named, and a term that is wrong is left out.

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { indexesDir } from '../../src/library/dirs.ts';
@@ -15,7 +15,7 @@ function world(config: unknown = MARKED) {
   const home = makeHome();
   writeConfig(home.config, config);
   const library = makeLibrary(STORIES);
-  return { env: { ...home.env, MINERALS_NEWS_LIBRARY: library }, library };
+  return { env: { ...home.env, MINERALS_NEWS_LIBRARY: library }, library, home: home.dir };
 }
 const count = async (argv: readonly string[], { env } = world()) => (await cli(['count', ...argv], { env })).out;
 
@@ -79,6 +79,7 @@ describe('what was counted', () => {
     expect(await count(['--unread'], one)).toBe('77\n');
     // Another question is counted, and the first answer stays.
     expect(await count(['--starred'], one)).toBe('1\n');
+    expect(await count(['--query', '감마'], one)).toBe('1\n');
     expect(await count(['--unread'], one)).toBe('77\n');
   });
 
@@ -96,6 +97,32 @@ describe('what was counted', () => {
     expect(await count(['--unread'], one)).toBe('2\n');
     writeFileSync(join(one.library, 'delta.en.md'), storyText('Delta'));
     expect(await count(['--unread'], one)).toBe('3\n');
+  });
+
+  test('counts no more once a word has another name', async () => {
+    const one = world({});
+    expect(await count(['--query', '베타'], one)).toBe('0\n');
+    expect(await count(['--query', 'zinnia'], one)).toBe('0\n');
+    const data = join(one.home, '.local', 'share', 'minerals-news');
+    mkdirSync(data, { recursive: true });
+    writeFileSync(join(data, 'glossary.yaml'), 'terms:\n  - ko: 감마\n    en: zinnia\n');
+    expect(await count(['--query', 'zinnia'], one)).toBe('1\n');
+  });
+
+  test('counts no more once a view asks for something else', async () => {
+    const one = world({ views: [{ name: 'x', query: 'tag:trade' }] });
+    expect(await count(['--view', 'x'], one)).toBe('2\n');
+    await cli(['views', 'remove', 'x'], one);
+    await cli(['views', 'add', 'x', 'tag:rare-earths'], one);
+    expect(await count(['--view', 'x'], one)).toBe('1\n');
+  });
+
+  test('is looked up for stories with a watched term as well', async () => {
+    const one = world({});
+    await cli(['watch', 'add', '감마'], one);
+    expect(await count(['--query', 'is:watched'], one)).toBe('1\n');
+    await cli(['watch', 'add', '알파'], one);
+    expect(await count(['--query', 'is:watched'], one)).toBe('2\n');
   });
 
   test.each(['', 'no JSON', '{"state":1}', '{"state":"x","counts":[1,[2]]}', 'null'])(

@@ -14,7 +14,7 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
     ['lsit', /no command "lsit" – did you mean list\?/],
     ['frobnicate', /no command "frobnicate" – minerals-news --help/],
     ['list --unred', /no option --unred – did you mean --unread\?/],
-    ['list --format text', /no option --format – /],
+    ['mark --format text', /no option --format – /],
     ['list -x', /no option -x – minerals-news list --help/],
     ['--json', /no option --json – minerals-news --help/],
     ['list --tag', /--tag needs a value – write --tag=T/],

@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { glossaryFiles } from '../../library/glossary.ts';
 import { keepCount, knownCount } from '../../library/index/answers.ts';
 import type { StoryStore } from '../../library/store.ts';
 import { olderPath } from '../../settings/kept.ts';
-import { type Choice, chosenRows, readChoice } from '../choosing.ts';
+import { type Choice, choiceText, chosenRows, isChosen, readChoice } from '../choosing.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { marksOf } from '../queries.ts';
 
@@ -28,28 +30,34 @@ function signature(path: string): string {
   return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : '-';
 }
 
-/**
- * What a count of a choice is counted from; null where it is not worth keeping, or hangs on more than can be named here.
- *
- * @param state of the index.
- */
-function stateOf({ settings, today }: Context, { query, isWhole }: Choice, state: string): string | null {
-  const isPlain = query.length === 0 || query.some((term) => term.kind === 'is' && term.mark === 'watched');
-  if (isPlain || !isWhole || settings.unsaved) return null;
-  return [state, today, signature(settings.path), signature(olderPath(settings.path))].join('\n');
+const signatures = (paths: readonly string[]): readonly string[] =>
+  paths.map((path) => `${basename(path)} ${signature(path)}`);
+
+/** What everything is counted from: the index by the name of its state, the day, settings, marks and this program. */
+function stateOf({ io, settings, today }: Context, index: string): string {
+  const files = [join(io.packageRoot, 'package.json'), settings.path, olderPath(settings.path)];
+  return [index, today, ...signatures(files)].join('\n');
+}
+
+/** What is asked, with the glossary where words are looked for: they may have other names in it. */
+function questionOf(context: Context): string {
+  const { io, options } = context;
+  const hasWords = options.has('query') || options.has('view');
+  return [choiceText(context), ...signatures(hasWords ? glossaryFiles(io.env, io.packageRoot) : [])].join('\n');
 }
 
 /** `count`: how many stories there are, as a number and nothing else. */
 export async function run(context: Context): Promise<0> {
-  const choice = readChoice(context);
+  const isAll = !isChosen(context);
   const library = await loadLibrary(context);
-  const { kept = null } = library;
-  const state = kept && stateOf(context, choice, kept.state);
-  const question = JSON.stringify(choice.query);
-  let count = kept && state !== null ? knownCount(kept.folder, state, question) : undefined;
+  const kept = isAll || context.settings.unsaved ? undefined : library.kept;
+  const [state, question] = kept ? [stateOf(context, kept.state), questionOf(context)] : ['', ''];
+  let count = kept && knownCount(kept.folder, state, question);
   if (count === undefined) {
-    count = countOf(context, library, choice);
-    if (kept && state !== null) keepCount(kept.folder, state, question, count);
+    // What has been changed since they were read must not be taken for counted.
+    context.settings.refresh();
+    count = countOf(context, library, readChoice(context));
+    if (kept) keepCount(kept.folder, state, question, count);
   }
   await context.io.stdout.write(`${count}\n`);
   await tellUnreadable(context, library);

@@ -1,0 +1,292 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const BIN = join(ROOT, 'bin', 'minerals-news.js');
+const DOCUMENT = readFileSync(join(ROOT, 'docs', 'recipes.md'), 'utf8');
+const SHIPPED = new Set(
+  readdirSync(join(ROOT, 'content'))
+    .filter((name) => name.endsWith('.ko.md'))
+    .map((name) => name.slice(0, -'.ko.md'.length)),
+);
+
+/** The blocks of each recipe, in their order. */
+const RECIPES = new Map(
+  DOCUMENT.split(/^## /m)
+    .slice(1)
+    .map((part) => {
+      const [title = ''] = part.split('\n');
+      const blocks = [...part.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)];
+      return [title, blocks.map(([, kind = '', text = '']) => ({ kind, text }))] as const;
+    }),
+);
+const tested = new Set<string>();
+
+function blocksOf(title: string): readonly string[] {
+  const blocks = RECIPES.get(title);
+  if (!blocks) throw new Error(`no recipe ${title}`);
+  return blocks.map(({ text }) => text);
+}
+
+const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+
+/** A test of a recipe, skipped with the reason where a program is missing, and never in CI. */
+function recipe(title: string, programs: readonly string[], test: (blocks: readonly string[]) => void | Promise<void>) {
+  tested.add(title);
+  const missing = programs.filter((program) => !has(program));
+  const isSkipped = missing.length > 0 && process.env.CI !== 'true';
+  it.skipIf(isSkipped)(isSkipped ? `${title} (${missing.join(', ')} not installed)` : title, async () => {
+    await test(blocksOf(title));
+  });
+}
+
+let home = '';
+let running: ChildProcess[] = [];
+let env: Record<string, string> = {};
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'minerals-news-recipes-'));
+  mkdirSync(join(home, 'stubs'));
+  stub('minerals-news', `exec '${process.execPath}' '${BIN}' "$@"`);
+  env = {
+    PATH: `${join(home, 'stubs')}:${process.env.PATH}`,
+    HOME: home,
+    LOGNAME: 'reader',
+    LANG: 'en_US.UTF-8',
+    LC_CTYPE: 'C.UTF-8',
+    TMPDIR: home,
+    GIT_AUTHOR_NAME: 'Reader',
+    GIT_AUTHOR_EMAIL: 'reader@example.com',
+    GIT_COMMITTER_NAME: 'Reader',
+    GIT_COMMITTER_EMAIL: 'reader@example.com',
+  };
+});
+afterEach(() => {
+  for (const { pid } of running) if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  running = [];
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** A program in the place of one that would need a terminal, a mail server or a daemon. */
+function stub(name: string, script: string): void {
+  const path = join(home, 'stubs', name);
+  writeFileSync(path, `#!/bin/sh\n${script}\n`);
+  chmodSync(path, 0o755);
+}
+
+/** Runs a block in bash as it stands, in the home; anything that fails in it ends it. */
+function run(block: string | undefined, more: Readonly<Record<string, string>> = {}): string {
+  const { status, stdout, stderr } = spawnSync('bash', ['-eu', '-o', 'pipefail', '-c', block ?? 'false'], {
+    cwd: home,
+    env: { ...env, ...more },
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+  return stdout;
+}
+const own = (...args: readonly string[]): string => {
+  const { stdout } = spawnSync(process.execPath, [BIN, ...args], { cwd: home, env, encoding: 'utf8' });
+  return stdout;
+};
+const linesOf = (text: string): string[] => text.split('\n').filter(Boolean);
+const inHome = (...path: readonly string[]): string => join(home, ...path);
+
+/** Waits for something that another process does. */
+async function until(done: () => boolean): Promise<void> {
+  while (!done()) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+describe('the recipes', () => {
+  recipe('Lines of your own', [], ([lines]) => {
+    const out = linesOf(run(lines));
+    expect(out[0]).toBe('2026-02-05 South Korea to chair minerals forum FORGE until June');
+    expect(out.some((line) => /^[\w-]+\t.+\thttps:\/\//.test(line))).toBe(true);
+    expect(out.at(-1)).toMatch(/^- unread .+\(.*\)$/);
+  });
+
+  recipe('Choose a story with fzf, and see it before you do', ['fzf'], ([choose]) => {
+    const fzf = spawnSync('sh', ['-c', 'command -v fzf'], { encoding: 'utf8' }).stdout.trim();
+    // It takes a terminal to choose; a filter chooses without one, by the same options.
+    stub('fzf', `printf '%s\\n' "$@" > "$HOME/asked"; exec '${fzf}' "$@" --filter 'vance pitches'`);
+    expect(run(choose)).toContain('Vance pitches allies');
+    const asked = linesOf(readFileSync(inHome('asked'), 'utf8'));
+    const preview = asked[asked.indexOf('--preview') + 1]?.replace('{1}', "'vance-trade-bloc'");
+    const shown = linesOf(run(preview, { FZF_PREVIEW_COLUMNS: '30' }));
+    expect(shown.length).toBeGreaterThan(20);
+    expect(Math.max(...shown.map(({ length }) => length))).toBeLessThanOrEqual(30);
+  });
+
+  recipe('Ask for the origin of stories with jq', ['jq'], ([unchecked, sites]) => {
+    mkdirSync(inHome('own'));
+    const front = 'title: T\npublished: 2026-02-04\nprovenance: {text: {source: trainedAlgorithmicMedia}}';
+    writeFileSync(inHome('own', 'unchecked.en.md'), `---\n${front}\n---\n\nText.\n`);
+    writeFileSync(inHome('own', 'unsaid.en.md'), '---\ntitle: T\npublished: 2026-02-04\n---\n\nText.\n');
+    const both = { MINERALS_NEWS_LIBRARY: `${inHome('own')}:${join(ROOT, 'content')}` };
+    const found = linesOf(run(unchecked, both));
+    expect(found).toContain('unchecked');
+    for (const id of ['unsaid', 'vance-trade-bloc']) expect(found).not.toContain(id);
+    const counts = linesOf(run(sites, both));
+    expect(counts.length).toBeGreaterThan(5);
+    for (const line of counts) expect(line).toMatch(/^ *\d+ [\w.-]+$/);
+    expect(counts.some((line) => line.endsWith(' eenews.net'))).toBe(true);
+  });
+
+  recipe('Search texts with grep', [], ([grep]) => {
+    const out = linesOf(run(grep));
+    const files = out.filter((line) => line.endsWith('.md'));
+    const texts = out.filter((line) => !line.endsWith('.md'));
+    expect(files.length).toBeGreaterThan(1);
+    for (const file of files) expect(readFileSync(file, 'utf8')).toContain('FORGE');
+    expect(texts.length).toBeGreaterThan(3);
+    for (const text of texts) expect(text).toMatch(/price floor/i);
+    expect(Math.max(...texts.map(({ length }) => length))).toBeGreaterThan(150);
+  });
+
+  recipe('Have a story read aloud', ['espeak-ng'], ([speak]) => {
+    run(speak);
+    for (const name of ['story.wav', 'story-ko.wav']) {
+      expect(readFileSync(inHome(name)).toString('latin1', 0, 4)).toBe('RIFF');
+      expect(statSync(inHome(name)).size).toBeGreaterThan(1_000_000);
+    }
+  });
+
+  recipe('Get what is unread by mail each morning', [], ([script, cron]) => {
+    stub('mail', 'printf "%s\\n" "$@" > "$HOME/mail-to"; cat > "$HOME/mail"');
+    stub('crontab', 'if [ "$1" = -l ]; then echo "5 5 * * * other"; else cat > "$HOME/crontab"; fi');
+    run(script);
+    run(cron);
+    const entries = linesOf(readFileSync(inHome('crontab'), 'utf8'));
+    expect(entries[0]).toBe('5 5 * * * other');
+    expect(entries[1]).toMatch(/^PATH=\S+$/);
+    // Minute, hour, day, month, days of the week, and a command that is there.
+    const [, command = ''] = /^0 7 \* \* 1-5 (\S+)$/.exec(entries[2] ?? '') ?? [];
+    expect(existsSync(command)).toBe(true);
+    run(command);
+    expect(linesOf(readFileSync(inHome('mail-to'), 'utf8'))).toEqual(['-s', `News: ${SHIPPED.size} unread`, 'reader']);
+    const mail = readFileSync(inHome('mail'), 'utf8');
+    expect(mail).toContain('Vance pitches allies');
+    expect(Math.max(...linesOf(mail).map(({ length }) => length))).toBeLessThanOrEqual(72);
+    expect(own('count', '--unread')).toBe('0\n');
+    // The next morning there is nothing to send.
+    rmSync(inHome('mail'));
+    run(command);
+    expect(existsSync(inHome('mail'))).toBe(false);
+    own('mark', 'unread', 'vance-trade-bloc');
+    // What could not be sent stays unread.
+    stub('mail', 'cat > /dev/null; exit 1');
+    spawnSync(command, { env });
+    expect(own('count', '--unread')).toBe('1\n');
+  });
+
+  recipe('Import whatever is put into a folder', [], async ([script, loop]) => {
+    run(script);
+    const child = spawn('bash', ['-c', loop ?? ''], {
+      cwd: home,
+      env: { ...env, EVERY: '0.2' },
+      detached: true,
+      stdio: 'ignore',
+    });
+    running.push(child);
+    writeFileSync(inHome('inbox', 'empty.txt'), '');
+    writeFileSync(inHome('inbox', 'a note.md'), '# A note about scandium\n\nIts text.\n');
+    await until(() => existsSync(inHome('inbox', 'done', 'a note.md')));
+    expect(own('search', 'scandium', '--ids')).toMatch(/^a-note-about-scandium-\w+\n$/);
+    expect(existsSync(inHome('inbox', 'empty.txt'))).toBe(true);
+  });
+
+  recipe('Keep a library in git', ['git'], ([begin, more]) => {
+    run(begin);
+    expect(linesOf(own('list', '--ids', '--library', inHome('news'))).toSorted()).toEqual([...SHIPPED].sort());
+    const log = run(more);
+    expect(log).toMatch(/A note on tin\n[\s\S]*a-note-\w+\.\w+\.md[\s\S]*Stories as they were/);
+    expect(run('cd news && git status --porcelain')).toBe('');
+  });
+
+  recipe('Use newsboat beside it', ['newsboat'], ([urls, opml]) => {
+    mkdirSync(inHome('.newsboat'));
+    const mine = [
+      'https://cu.example/feed metals "~Copper daily"',
+      'https://tin.example/rss',
+      '"query:Unread:unread = \\"yes\\""',
+      'exec:~/bin/make-feed',
+    ];
+    writeFileSync(inHome('.newsboat', 'urls'), `${mine.join('\n')}\n`);
+    const said = run(urls);
+    expect(said).toContain('https://cu.example/feed');
+    expect(said).toContain('query:Unread');
+    // Of its own searches it makes lines that it cannot read itself.
+    writeFileSync(inHome('.newsboat', 'urls'), `${mine.slice(0, 2).join('\n')}\n`);
+    own('feeds', 'import', writeList('https://zn.example/rss'));
+    run(opml);
+    expect(readFileSync(inHome('.newsboat', 'urls'), 'utf8')).toContain('https://zn.example/rss');
+    const feeds = JSON.parse(own('feeds', '--json')) as { url: string; title: string; folder: string }[];
+    expect(feeds.map(({ url }) => url)).toEqual([
+      'https://cu.example/feed',
+      'https://tin.example/rss',
+      'https://zn.example/rss',
+    ]);
+    expect(feeds[0]).toMatchObject({ title: 'Copper daily', folder: 'metals' });
+  });
+
+  recipe('Show the number of unread stories in tmux', ['tmux'], async ([config]) => {
+    own('mark', 'read', 'vance-trade-bloc');
+    writeFileSync(inHome('.tmux.conf'), config ?? '');
+    const tmux = (socket: string, ...args: readonly string[]) =>
+      spawnSync('tmux', ['-S', inHome(socket), ...args], { env: { ...env, TERM: 'screen' }, encoding: 'utf8' });
+    try {
+      // Its status line is for who looks at it: another tmux does, whose screen can be read.
+      const look = `TMUX= exec tmux -S '${inHome('inner')}' -f '${inHome('.tmux.conf')}' new-session cat`;
+      expect(tmux('outer', '-f', '/dev/null', 'new-session', '-d', '-x', '80', '-y', '24', look).status).toBe(0);
+      await until(() => tmux('outer', 'capture-pane', '-p').stdout.includes(` ${SHIPPED.size - 1} unread · `));
+    } finally {
+      tmux('inner', 'kill-server');
+      tmux('outer', 'kill-server');
+    }
+  });
+
+  recipe('Open the page of the newest unread story', [], ([open]) => {
+    stub('browser', 'printf "%s\\n" "$@" > "$HOME/opened"');
+    const printed = run(open, { BROWSER: 'browser' });
+    expect(printed).toMatch(/^https:\/\/eenews\.net\/\S+\n$/);
+    const newest = own('list', '--unread', '--limit', '1', '--format', '{url}');
+    expect(readFileSync(inHome('opened'), 'utf8')).toBe(newest);
+  });
+
+  recipe('Hand stories on', [], ([hand]) => {
+    expect(linesOf(run(hand)).at(-1)).toBe('no stars yet');
+    expect(readFileSync(inHome('trade', 'index.html'), 'utf8')).toContain('application/ld+json');
+    expect(
+      readdirSync(inHome('forge'))
+        .filter((name) => name.endsWith('.xml'))
+        .sort(),
+    ).toEqual(['feed.en.xml', 'feed.ko.xml']);
+    expect(existsSync(inHome('starred'))).toBe(false);
+  });
+});
+
+/** An OPML list of one feed. */
+function writeList(url: string): string {
+  const path = inHome('one.opml');
+  writeFileSync(path, `<opml version="2.0"><body><outline text="Zinc" type="rss" xmlUrl="${url}"/></body></opml>`);
+  return path;
+}
+
+it('are all tested, and all their blocks are', () => {
+  expect([...RECIPES.keys()]).toEqual([...tested]);
+  const blocks = [...RECIPES.values()].flat();
+  expect(blocks.length).toBe(DOCUMENT.match(/^```\w/gm)?.length);
+  expect(blocks.length).toBeGreaterThan(14);
+});
