@@ -42,6 +42,30 @@ describe('the README in Korean', () => {
   });
 });
 
+describe('the times beside other programs', () => {
+  const lines = (path: string) => readFileSync(join(ROOT, path), 'utf8').split('\n');
+  const times = (line = '') => [...line.matchAll(/([\d.]+) ms/g)].map(([, number]) => Number(number));
+  const measured = (beginning: string) =>
+    times(lines('bench/results.md').find((line) => line.startsWith(`| ${beginning}`)));
+
+  // The first two rows of figures in README are `ours | newsboat`, the third is `ours | glow`.
+  const [list, listThere] = measured('first paint of the list at 100,000');
+  const [, key] = measured('key to paint, 80×24, 100,000 stories');
+  const [keyThere] = measured('newsboat, key to paint, 80×24');
+  const [show] = measured('`show` of a story of 5.2 KB');
+  const [showThere] = measured('glow, the same story to a pipe');
+  const results = [list, listThere, key, keyThere, show, showThere];
+
+  it.each(['README.md', 'README.ko.md'])('in %s are those that were measured', (path) => {
+    const told = lines(path).flatMap((line) => (line.startsWith('|') ? times(line) : []));
+    expect(told.length).toBe(results.length);
+    // They are not the same twice; what is said must not be better or worse than it is.
+    told.forEach((time, n) => {
+      expect(Math.max(time / (results[n] ?? 0), (results[n] ?? 0) / time), `${time} ms`).toBeLessThan(1.3);
+    });
+  });
+});
+
 describe('the pictures', () => {
   it('each say in words what is to be seen', () => {
     const images = [en, ko].flatMap(pieces).filter(({ type }) => type === 'image');

@@ -15,6 +15,10 @@ const WEB: Readonly<Record<string, { readonly body: string | Uint8Array; readonl
     body: rss('Example News', [{ id: '1', title: 'A mine reopens', text: 'It was closed for ten years.' }]),
     type: 'application/rss+xml',
   },
+  '/other.xml': {
+    body: rss('Other News', [{ id: '2', title: 'Prices rise', text: 'They rose by ten per cent.' }]),
+    type: 'application/rss+xml',
+  },
   '/story.html': { body: readFileSync(fixture('page.html')), type: 'text/html; charset=utf-8' },
 };
 
@@ -25,9 +29,6 @@ const FILES: Readonly<Record<string, string>> = {
     '<outline type="rss" text="Example News" xmlUrl="https://example.com/feed.xml"/></body></opml>',
   'news.txt': '희토류 가격이 올랐다.\n',
 };
-
-/** A story that is read when a page begins. */
-const READ = 'china-dual-use-ban-japan';
 
 /** A story of the reader's own. */
 const STORY =
@@ -47,6 +48,17 @@ const STAND_INS: Readonly<Record<string, string>> = {
   KEY: 'fold',
   VALUE: 'off',
 };
+
+/** Running text that names how a setting is set, without a value: the setting has to be there. */
+const SETTING = /^minerals-news config set (\w+)$/;
+
+/** Somebody who has a little of everything: whoever asks for it gets something. */
+const BEFORE: readonly string[][] = [
+  ['mark', 'read', 'china-dual-use-ban-japan'],
+  ['feeds', 'add', 'https://example.com/other.xml'],
+  ['views', 'add', 'kept', 'tag:korea'],
+  ['watch', 'add', '갈륨'],
+];
 
 /** Commands that are not run here. */
 const NOT_HERE: Readonly<Record<string, string>> = {
@@ -132,8 +144,7 @@ describe.each(WITH_COMMANDS)('the commands of %s', (_, list) => {
     cpSync(join(ROOT, 'content'), join(home.work, 'content'), { recursive: true });
     mkdirSync(home.stories, { recursive: true });
     writeFileSync(join(home.stories, 'my-story.en.md'), STORY);
-    // Somebody who has read something: what is about it finds it.
-    await home.run(['mark', 'read', READ]);
+    for (const args of BEFORE) expect(await home.run(args.map(here))).toMatchObject({ code: 0 });
     for (const [name, text] of Object.entries(FILES)) writeFileSync(join(home.work, name), here(text));
   });
 
@@ -163,7 +174,8 @@ describe.each(WITH_COMMANDS)('the commands of %s', (_, list) => {
 
   for (const { command, prints, from } of list) {
     if (command in NOT_HERE) continue;
-    const filled = from === 'block' ? command : command.replaceAll(/\b[A-Z]{2,}\b/g, (word) => STAND_INS[word] ?? word);
+    const whole = command.replace(SETTING, 'minerals-news config get $1');
+    const filled = from === 'block' ? command : whole.replaceAll(/\b[A-Z]{2,}\b/g, (word) => STAND_INS[word] ?? word);
     const lacking = missing(filled);
     it.skipIf(lacking.length > 0 && !process.env.CI)(
       lacking.length > 0 ? `${command} (not installed: ${lacking.join(', ')})` : command,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
@@ -31,6 +31,8 @@ export interface Seat {
 const ROOT = join(import.meta.dirname, '..', '..');
 const PATIENCE = 15_000;
 export const PROGRAM = [process.execPath, join(ROOT, 'bin', 'minerals-news.js')];
+/** What shell.sh writes when the program is over; it stays until it has been seen. */
+const OVER = '\x1b]7777;over\x07';
 const present = new Set<{ readonly pty: IPty; readonly folder: string; left: boolean }>();
 
 /** What the shell wrote down in its folder: '' until it has. */
@@ -99,6 +101,11 @@ export async function start(seat: Seat = {}) {
   const look = () => {
     for (const watcher of [...watchers]) watcher();
   };
+  // What the shell leaves unread at its end is lost: on a machine with much to do, whole screens of it.
+  terminal.parser.registerOscHandler(7777, () => {
+    if (!user.left) writeFileSync(join(folder, 'seen'), '');
+    return true;
+  });
   // xterm keeps the cursor's visibility to itself, so the two sequences are watched on their way in.
   for (const final of ['h', 'l']) {
     terminal.parser.registerCsiHandler({ prefix: '?', final }, (params) => {
@@ -213,7 +220,7 @@ export async function start(seat: Seat = {}) {
     },
     cursor: () => ({ x: terminal.buffer.active.cursorX, y: terminal.buffer.active.cursorY }),
     /** Everything the program has written so far. */
-    raw: () => raw,
+    raw: () => raw.replaceAll(OVER, ''),
     modes: () => ({
       alternateScreen: terminal.buffer.active.type === 'alternate',
       cursorHidden,

@@ -16,4 +16,13 @@ while [ "$code" -eq 148 ] || [ "$code" -eq 146 ]; do
   fg >/dev/null || code=$?
 done
 stty -g >"$notes/after"
+# Whoever watches ends with the shell, and what has not been seen by then is lost: it waits for that, two seconds at most.
+if [ -t 1 ]; then
+  printf '\033]7777;over\007'
+  tries=0
+  while [ ! -e "$notes/seen" ] && [ "$tries" -lt 100 ]; do
+    sleep 0.02
+    tries=$((tries + 1))
+  done
+fi
 exit "$code"
