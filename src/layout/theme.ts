@@ -1,7 +1,7 @@
 import { luminance, rgbOf } from './contrast.ts';
 import { type ColorName, type Look, mapLooks, type Theme, withoutColors } from './look.ts';
 
-export type { ColorDepth, Theme } from './look.ts';
+export type { Theme } from './look.ts';
 
 /**
  * Backgrounds that the themes are made for, by relative luminance. Dark ones are up to that of #343434, which takes in

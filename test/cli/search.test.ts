@@ -82,8 +82,8 @@ describe('search', () => {
 
   test('marks what it found when colours are wanted, and not when they are not', async () => {
     const { out } = await search(['gallium', '--color', 'always']);
-    expect(out).toContain('& \u001b[1;36mgallium\u001b[39;22m.\n');
-    expect((await search(['소식', '--color', 'always'])).out).toContain('\t희토류 \u001b[1;36m소식\u001b[39;22m\t');
+    expect(out).toContain('& \u001b[1;96mgallium\u001b[39;22m.\n');
+    expect((await search(['소식', '--color', 'always'])).out).toContain('\t희토류 \u001b[1;96m소식\u001b[39;22m\t');
     const plain = await search(['gallium', '--color', 'never'], { stdoutTTY: true });
     expect(plain.out).not.toContain('\u001b');
     expect((await search(['gallium'], { stdoutTTY: true, env: { NO_COLOR: '1' } })).out).toBe(plain.out);
@@ -96,7 +96,7 @@ describe('search', () => {
     expect(place).toMatch(/^ {4}….* 희토류를 .*…$/);
     expect(cellWidth(place ?? '')).toBeLessThanOrEqual(40);
     const roomy = await search(['희토류', '--color', 'always'], { stdoutTTY: true, columns: 80 });
-    expect(roomy.out).toContain('\u001b[1;36m희토류\u001b[39;22m');
+    expect(roomy.out).toContain('\u001b[1;96m희토류\u001b[39;22m');
     expect(roomy.out).not.toContain('\t');
   });
 

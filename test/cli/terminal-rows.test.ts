@@ -55,7 +55,7 @@ describe('a list on a terminal', () => {
 
   test('is in colour as other commands are, and plain for programs as it was', async () => {
     const { out } = await cli(['list', '--limit', '1'], world(80));
-    expect(out).toContain('\u001b[95m');
+    expect(out).toContain('\u001b[96m');
     expect(out).toContain('\u001b[1m알파');
     expect((await cli(['list', '--limit', '1'], { ...world(80), stdoutTTY: false })).out).toBe(
       'alpha\t2026-02-04\tko,en\tai-text\t알파\n',

@@ -103,7 +103,7 @@ describe('search', () => {
     const row = rows[at] ?? '';
     expect(row).toMatch(/^ {4}….* 정부는 갈륨 0톤을 비축합니다\.$/);
     const column = cellWidth(row.slice(0, row.indexOf('갈륨')));
-    expect([column - 1, column, column + 4].map((x) => user.cell(x, at).fg)).toEqual([null, 6, null]);
+    expect([column - 1, column, column + 4].map((x) => user.cell(x, at).fg)).toEqual([null, 80, null]);
   });
 });
 

@@ -75,17 +75,17 @@ describe('the view', () => {
       selection: { fg: '#000000', bg: '#ffcc00' },
       meta: { fg: 'red', bg: 248 },
     } as const;
-    for (const theme of [...themes, behind]) {
-      for (const keys of [[], ['i'], ['o'], ['G', 'tab'], ['q', ',']]) {
-        const desk = deskOf({ cols: 160, rows: 40 });
-        desk.program.dispatch({ type: 'StoryAskedFor', id: 'lead' });
-        desk.press(...keys);
-        const { ink, frames, difference } = show(desk, theme, true);
-        expect(frames).toHaveLength(1);
-        expect(difference()).toBe('');
-        if (keys[0] === 'i' || keys[0] === 'o') expect(frames[0]?.join('')).toContain('\x1b]8;id=');
-        ink.unmount();
-      }
+    const screens = [[], ['i'], ['o'], ['G', 'tab'], ['q', ',']];
+    for (const [index, theme] of [...themes, ...screens.map(() => behind)].entries()) {
+      const keys = screens[index % screens.length] ?? [];
+      const desk = deskOf({ cols: 160, rows: 40 });
+      desk.program.dispatch({ type: 'StoryAskedFor', id: 'lead' });
+      desk.press(...keys);
+      const { ink, frames, difference } = show(desk, theme, true);
+      expect(frames).toHaveLength(1);
+      expect(difference()).toBe('');
+      if (keys[0] === 'i' || keys[0] === 'o') expect(frames[0]?.join('')).toContain('\x1b]8;id=');
+      ink.unmount();
     }
   });
 
