@@ -67,7 +67,7 @@ describe('config and the keys of the reader', () => {
       'FILE: keys.star: "f" is the only key of filter – give filter another one as well',
     ]);
     const fine = await cli(['config', 'check'], { env: { ...homeWith().env, LANG: 'ko_KR.UTF-8' } });
-    expect(fine).toMatchObject({ code: 0, out: '지정한 키를 모두 쓸 수 있습니다.\n' });
+    expect(fine).toMatchObject({ code: 0, out: '지정한 키와 테마를 모두 쓸 수 있습니다.\n' });
   });
 
   test('a mistake in the keys leaves the file where it is, and everything else in it in force', async () => {

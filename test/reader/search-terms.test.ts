@@ -39,7 +39,7 @@ describe('a search for a term', () => {
 
   it('is another one as soon as the setting is changed', () => {
     const changed = desk().press('/').type('희토류').press('enter');
-    const row = changed.press(',', 'G', 'k', 'k');
+    const row = changed.press(',', 'G', 'k', 'k', 'k');
     expect(row.screen()).toMatch(/❯ 용어를 두 언어로 찾기 +켬/);
     row.press('enter');
     expect(row.effects()).toEqual([

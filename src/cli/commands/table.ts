@@ -6,6 +6,7 @@ import { INTAKE_COMMANDS } from './intake-table.ts';
 import { KEPT_COMMANDS } from './kept-table.ts';
 import { ORIGIN_COMMANDS } from './origin-table.ts';
 import { PAST_COMMANDS } from './past-table.ts';
+import { TERM_COMMANDS } from './term-table.ts';
 import { TERMINAL_COMMANDS } from './terminal-table.ts';
 import { TOOL_COMMANDS } from './tools-table.ts';
 
@@ -160,26 +161,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     load: () => import('./related.ts'),
   },
-  {
-    name: 'glossary',
-    usage: '[TERM…]',
-    args: { min: 0, max: Number.POSITIVE_INFINITY, name: 'TERM' },
-    options: [json],
-    examples: ['minerals-news glossary', 'minerals-news glossary 희토류', 'minerals-news glossary | cut -f 1,2'],
-    load: () => import('./glossary.ts'),
-  },
-  {
-    name: 'watch',
-    usage: '[ACTION [TERM…]]',
-    args: { min: 0, max: Number.POSITIVE_INFINITY, name: 'ACTION' },
-    options: [json],
-    examples: [
-      'minerals-news watch add heavy rare earths',
-      'minerals-news list --query is:watched',
-      'minerals-news watch --json',
-    ],
-    load: () => import('./watch.ts'),
-  },
+  ...TERM_COMMANDS,
   ...PAST_COMMANDS,
   ...TOOL_COMMANDS,
   ...INTAKE_COMMANDS,

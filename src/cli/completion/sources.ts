@@ -108,5 +108,6 @@ export const TAKES: Readonly<Partial<Record<OptionText, Source>>> = {
   searchLimit: null,
   width: null,
   rowWidth: null,
+  rowFormat: null,
   date: null,
 };
