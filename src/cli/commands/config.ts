@@ -12,6 +12,7 @@ import {
   STORY_LANG_CHOICES,
   UI_CHOICES,
 } from '../../settings/data.ts';
+import { cleanText } from '../../story/clean.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { tell } from '../output.ts';
@@ -59,7 +60,7 @@ function tooMany(extra: string | undefined): void {
 async function get({ io, settings }: Context, [name, extra]: readonly string[]): Promise<0> {
   tooMany(extra);
   if (name !== undefined) await tell(io, String(settings.data[keyOf(name)]));
-  else await io.stdout.write(NAMES.map((key) => `${key}\t${settings.data[key]}\n`).join(''));
+  else await io.stdout.write(NAMES.map((key) => `${key}\t${cleanText(String(settings.data[key]))}\n`).join(''));
   return 0;
 }
 

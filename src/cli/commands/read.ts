@@ -11,7 +11,7 @@ import { wantsLinks } from '../hyperlinks.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { loadReader } from '../load-reader.ts';
 import { readerPorts } from '../ports.ts';
-import { themeChoices, themeWarning } from '../theme-check.ts';
+import { themeChoices, themeWarning, usedTheme } from '../theme-check.ts';
 import { ambiguousWidth, breakMode } from '../typesetting.ts';
 
 /** `read`: the reader on screen, at the list or at a story. */
@@ -31,7 +31,7 @@ export async function run(context: Context): Promise<number> {
     // What the command line asks for holds for this sitting and is not kept.
     ui: options.has('ui') ? ui : data.ui,
     storyLang: data.storyLang,
-    theme: data.theme,
+    theme: usedTheme(data),
     ambiguousWidth: ambiguousWidth(context),
     break: breakMode(context),
     measure: data.measure,
