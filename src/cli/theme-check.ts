@@ -14,11 +14,6 @@ export function themeChoices(data: Pick<SettingsData, 'themes'>): readonly strin
   return [...THEME_NAMES, ...themesOf(data).themes.keys()];
 }
 
-/** The theme that is in use: the one that is set, or `auto` where there is none of that name. */
-export function usedTheme(data: Pick<SettingsData, 'theme' | 'themes'>): string {
-  return themeChoices(data).includes(data.theme) ? data.theme : 'auto';
-}
-
 function sentenceOf({ kind, key, value, choices }: ThemeProblem, file: string, words: CliMessages['themes']): string {
   switch (kind) {
     case 'shape':

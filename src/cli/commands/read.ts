@@ -2,7 +2,7 @@ import { uiLangOf } from '../../i18n/locale.ts';
 import type { Preferences } from '../../reader/state.ts';
 import { allKnown, marked } from '../../settings/marks.ts';
 import { cleanText } from '../../story/clean.ts';
-import { depthOf, readerThemes } from '../color.ts';
+import { depthOf, readerThemes, usedTheme } from '../color.ts';
 import { isGnuScreen } from '../color-depth.ts';
 import { askedLangs, type Context, checkCommand, loadForReader } from '../context.ts';
 import { localDay } from '../day-watch.ts';
@@ -11,7 +11,7 @@ import { wantsLinks } from '../hyperlinks.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { loadReader } from '../load-reader.ts';
 import { readerPorts } from '../ports.ts';
-import { themeChoices, themeWarning, usedTheme } from '../theme-check.ts';
+import { themeChoices, themeWarning } from '../theme-check.ts';
 import { ambiguousWidth, breakMode } from '../typesetting.ts';
 
 /** `read`: the reader on screen, at the list or at a story. */
