@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linearDisplay } from '../../src/tui/linear-display.ts';
-import { type Desk, deskOf } from '../reader/desk.ts';
+import { type Desk, deskOf, storyOf } from '../reader/desk.ts';
 import { TERMS } from '../reader/glossary-terms.ts';
 import { READ } from '../reader/past-readings.ts';
 
@@ -82,6 +82,16 @@ describe('the reader without a screen', () => {
     desk.answer();
     press('ctrl+l', 'Q');
     await expect(heard()).toMatchFileSnapshot(`../golden/linear-pages-${ui}.txt`);
+  });
+
+  it('names a term in both languages in one line, over the list and in the story', () => {
+    const body = ['중희토류를 다룬다.', 'It is about heavy rare earths.'] as const;
+    const story = storyOf({ id: 'a', published: '2026-02-04', title: ['소식', 'News'], body });
+    for (const keys of [['w'], ['enter', 'w']]) {
+      const { press, heard } = seat({ ui: 'en', terms: TERMS, stories: [story], consent: 'declined' });
+      press(...keys);
+      expect(heard()).toMatch(/\nTerms in this story\nheavy rare earths, 중희토류\nthe heavy ones\n$/);
+    }
   });
 
   it('writes nothing but text and line ends', () => {
