@@ -51,9 +51,7 @@ function pageWords(state: ReaderState): readonly string[] {
   if (!page) return [];
   const head = pageTitle(state);
   if (page.kind !== 'history') {
-    const lines = pageLines(state, page.kind, geometry(state)).map((line) => lineWords(state, line));
-    // Nobody who hears a caret thinks of the key.
-    return [head, ...(page.kind === 'help' ? lines.map((line) => line.replace(/\^([A-Z])\b/g, 'Ctrl+$1')) : lines)];
+    return [head, ...pageLines(state, page.kind, geometry(state)).map((line) => lineWords(state, line))];
   }
   return [`${head}, ${wordsOf(state).reader.linear.stories(past.shown.length)}`, ...pastWords(state)];
 }
