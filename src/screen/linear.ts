@@ -157,10 +157,11 @@ function typing(before: ReaderState, now: ReaderState, isInterrupted: boolean): 
 /** What is said of a change. Pure: the same two states give the same words. */
 export function spoken(before: ReaderState, now: ReaderState): Spoken {
   if (before === now) return NOTHING;
-  const { linear } = wordsOf(now).reader;
+  const { linear, hands } = wordsOf(now).reader;
   if (now.quitting) return spokenOf(now, before.quitting ? [] : [linear.closed], '', false);
   const status = now.status !== before.status ? (now.status?.text ?? '') : '';
-  const lines = [...workChanges(before, now), status, ...(now.prompt ? [] : placeChanges(before, now))].filter(
+  const hint = now.prompt?.kind === 'save' && before.prompt?.kind !== 'save' ? hands.saveHint : '';
+  const lines = [...workChanges(before, now), status, hint, ...(now.prompt ? [] : placeChanges(before, now))].filter(
     (line) => line !== '',
   );
   const { typed, anew } = typing(before, now, lines.length > 0);

@@ -94,6 +94,14 @@ describe('the reader without a screen', () => {
     }
   });
 
+  it('says once which format comes of which name, before the line for it', () => {
+    const { press, heard } = seat({ ui: 'en', consent: 'declined' });
+    press('enter');
+    heard();
+    press('>', 'x');
+    expect(heard()).toBe('Format by ending: .txt text, .md Markdown, .json JSON.\nSave as: forum.en.txtx');
+  });
+
   it('writes nothing but text and line ends', () => {
     const { press, heard } = seat({ past: READ });
     press(...WALK);
