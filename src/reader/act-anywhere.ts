@@ -3,6 +3,7 @@ import { openCopy } from './copied.ts';
 import { startSync } from './intake.ts';
 import type { Action } from './keymap.ts';
 import { unreadAmong } from './listed.ts';
+import { onceLoaded } from './load.ts';
 import { toggleMark, undoMarks } from './marks.ts';
 import { openOutside } from './outside.ts';
 import { toggleParallel } from './parallel.ts';
@@ -20,7 +21,7 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
     case 'settings':
       return openMenu(state, action);
     case 'links':
-      return openMenu(state, 'links');
+      return onceLoaded(state, action) ?? openMenu(state, action);
     case 'write':
       return openSave(state);
     case 'repeatPipe':
@@ -31,9 +32,10 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
       return openCopy(state);
     case 'sync':
       return startSync(state);
-    case 'help':
     case 'record':
     case 'terms':
+      return onceLoaded(state, action) ?? stay({ ...state, page: { kind: action, top: 0 } });
+    case 'help':
     case 'failures':
       return stay({ ...state, page: { kind: action, top: 0 } });
     case 'toggleRead':
@@ -45,7 +47,7 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
     case 'readAll':
       return unreadAmong(state).length > 0
         ? openMenu(state, 'readAll')
-        : stay(say(state, wordsOf(state).reader.status.noMoreUnread));
+        : stay(say(state, wordsOf(state).reader.status.allRead));
     case 'pipe':
     case 'command':
       return recalling(openPrompt(state, action));

@@ -4,6 +4,7 @@ import { copyPage } from './copied.ts';
 import { startSync } from './intake.ts';
 import type { Action } from './keymap.ts';
 import { moveCursor } from './list.ts';
+import { onceLoaded } from './load.ts';
 import { pageLines, scrollPage } from './pages.ts';
 import { openPrompt } from './prompt.ts';
 import type { ReaderState } from './state.ts';
@@ -34,6 +35,10 @@ export function actOnPage(state: ReaderState, action: Action): Step {
   if (action === 'end') return to(pageLines(state, page.kind, size).length);
   if (action === 'back' || action === 'toList' || action === 'paneLeft' || action === page.kind)
     return stay({ ...state, page: null });
+  if (action === 'record' || action === 'terms' || action === 'links') {
+    const step = onceLoaded(state, action);
+    if (step) return step;
+  }
   if (action === 'help' || action === 'record' || action === 'terms' || action === 'failures')
     return stay({ ...state, page: { kind: action, top: 0 } });
   if (action === 'copy') return copyPage(state, page.kind, size);

@@ -81,6 +81,7 @@ export function initialState(input: ReaderInput): ReaderState {
     localDay: input.localDay ?? input.today,
     catalogue,
     stories: new Map(),
+    awaited: null,
     progress: input.progress ?? null,
     justRead: '',
     read,

@@ -110,6 +110,9 @@ export interface UndoStep {
   readonly was: readonly boolean[];
 }
 
+/** Actions that need the text of the story on show. */
+export type AwaitedAction = 'links' | 'record' | 'terms';
+
 export interface ReaderState {
   /** The keys in force, made once of the keymap and the reader's own. */
   readonly keys: Keys;
@@ -134,6 +137,8 @@ export interface ReaderState {
   /** Every story there is. Looked at row by row: nothing that a key does may go through all of it. */
   readonly catalogue: Catalogue;
   readonly stories: ReadonlyMap<string, Story>;
+  /** What is to be done when the text of a story is there, unless another key comes before it; null for nothing. */
+  readonly awaited: { readonly id: string; readonly action: AwaitedAction } | null;
   /** How far the library has been looked through, 0 to 1, while that goes on; null otherwise. */
   readonly progress: number | null;
   readonly read: IdSet;

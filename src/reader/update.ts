@@ -77,9 +77,12 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       // A bounded shelf: what was opened long ago is parsed again when it is wanted.
       const kept = [...state.stories].slice(-63);
       const stories = new Map([...kept, [event.story.id, event.story] as const]);
-      const next = { ...state, stories };
-      if (state.screen !== 'story' || shownId(state) !== event.story.id) return stay(next);
-      return stay(state.stories.has(event.story.id) ? keepPlace(state, next) : arrive(next));
+      const { awaited } = state;
+      const isShown = shownId(state) === event.story.id;
+      const next: ReaderState = { ...state, stories, awaited: awaited?.id === event.story.id ? null : awaited };
+      const arrived = state.stories.has(event.story.id) ? keepPlace(state, next) : arrive(next);
+      const there = state.screen === 'story' && isShown ? arrived : next;
+      return isShown && awaited && !next.awaited ? act(there, awaited.action) : stay(there);
     }
     case 'StoryMissed':
       return storyMissed(state, event.id);
@@ -145,7 +148,7 @@ const steps = (share: number | null): number | null => share && Math.floor(share
 
 /** A story is not to be had, as when its files have been removed: back to the list, and nobody has read it. */
 function storyMissed(state: ReaderState, id: string): Step {
-  const said = say(state, wordsOf(state).reader.notFound, 'warning');
+  const said = say({ ...state, awaited: null }, wordsOf(state).reader.notFound, 'warning');
   if (state.screen !== 'story' || shownId(state) !== id) return stay(said);
   const [listed, effects] = toList(said);
   if (state.justRead !== id) return [listed, effects];
@@ -161,7 +164,7 @@ function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' 
 }
 
 function pressed(state: ReaderState, key: string): Step {
-  const quiet = state.status ? { ...state, status: null } : state;
+  const quiet = state.status || state.awaited ? { ...state, status: null, awaited: null } : state;
   if (quiet.prompt) return promptKey(quiet, key, act);
   const latin = latinKey(key);
   const calm = /^[a-z]$/i.test(latin) ? withLayout(quiet, isHangulKey(key)) : quiet;

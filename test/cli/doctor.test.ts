@@ -76,6 +76,13 @@ describe('doctor', () => {
     expect(out).toContain('could not be used as it is (broken): ~/config/minerals-news/config.json');
   });
 
+  it('does not call stories none that nobody has counted', async () => {
+    const { env } = home();
+    expect((await cli(['doctor'], { env })).out).toContain('- stories: not counted yet\n');
+    await cli(['list'], { env });
+    expect((await cli(['doctor'], { env })).out).toMatch(/- stories: \d+ stories in \d+ files, 0 unreadable\n/);
+  });
+
   it('ends with 1 where there is nothing to read', async () => {
     const { env, HOME } = home();
     const library = join(HOME, 'stories');
