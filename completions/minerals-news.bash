@@ -130,8 +130,8 @@ _minerals_news_word() {
     mark/unstar/*) source='ids' ;;
     privacy/*/0) source='=status accept decline export erase notice' ;;
     config/*/0) source='=get set keys check path' ;;
-    config/get/1) source='key' ;;
-    config/set/1) source='key' ;;
+    config/get/1) source='preferences' ;;
+    config/set/1) source='preferences' ;;
     config/set/2) source='value' ;;
     restore/*/0) source='file' ;;
     index/*/0) source='=status rebuild drop' ;;
@@ -146,6 +146,7 @@ _minerals_news_setting() {
   case $1 in
     ui) source='=auto ko en' ;;
     storyLang) source='=auto ko en' ;;
+    theme) source='=auto dark light high-contrast mono' ;;
     ambiguousWidth) source='=auto 1 2' ;;
     break) source='=auto word character' ;;
     fold) source='=on off' ;;
@@ -222,7 +223,6 @@ _minerals_news() {
     _minerals_news_word "$command/${args[0]-}/${#args[@]}"
   fi
   case $source in
-    key) source='=ui storyLang theme ambiguousWidth break measure fold mouse searchTerms copy journalDays feedsAtOnce screenReader charset links' ;;
     value) source=''; _minerals_news_setting "${args[1]-}" ;;
   esac
   case $source in

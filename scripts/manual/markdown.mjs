@@ -1,7 +1,7 @@
 /** docs/config.md and docs/story-format.md, in both languages. */
 import { settingRows } from './settings.mjs';
 import { storyKeys } from './story-keys.mjs';
-import { tables, wordsOf } from './tables.mjs';
+import { sentence, tables, wordsOf } from './tables.mjs';
 
 const cell = (text) => text.replaceAll('|', '\\|');
 const code = (text) => `\`${text}\``;
@@ -49,7 +49,7 @@ async function storyFormat(lang) {
   ]);
   const badges = all.BADGES.map(({ id }) => [code(id), words.badge[id], words.badgeShort[id], plain(story.badge[id])]);
   return page([
-    `# ${story.name[0].toUpperCase()}${story.name.slice(1)}`,
+    `# ${sentence(story.name)}`,
     '',
     manual.generated('`src/story/schema.ts`, `src/story/badges.ts`'),
     '',
