@@ -55,6 +55,10 @@ describe('an exported page', () => {
     expect(shipped.length).toBeGreaterThan(5);
     for (const { id, editions } of shipped) {
       const article = document.getElementById(`story-${id}`);
+      const label = document.getElementById(article?.getAttribute('aria-labelledby') ?? '');
+      expect(article?.contains(label)).toBe(true);
+      expect(label?.textContent).toBe(Object.values(editions)[0]?.title);
+      expect(label?.getAttribute('lang')).toBe(Object.values(editions)[0]?.lang);
       for (const { lang, title, blocks } of Object.values(editions)) {
         const heads = [...(article?.querySelectorAll(`h2[lang="${lang}"]`) ?? [])].map((one) => one.textContent);
         expect(heads).toEqual([title]);
