@@ -3,8 +3,10 @@ import { arch, homedir, release, type, userInfo } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { versionLine } from '../../disk/version.ts';
+import type { ColorDepth } from '../../layout/look.ts';
 import type { TerminalAnswers } from '../../tui/index.ts';
-import { wantsColor } from '../color.ts';
+import { depthOf } from '../color.ts';
+import { isGnuScreen } from '../color-depth.ts';
 import type { Context } from '../context.ts';
 import type { Io } from '../io.ts';
 import { loadReader } from '../load-reader.ts';
@@ -27,7 +29,7 @@ export interface TerminalFacts {
   readonly through: readonly string[];
   readonly columns: number | null;
   readonly rows: number | null;
-  readonly colours: boolean;
+  readonly colours: ColorDepth;
   readonly colorTerm: string;
   readonly locale: string;
   readonly charset: 'utf-8' | 'ascii';
@@ -66,7 +68,7 @@ export async function terminalFacts(context: Context): Promise<TerminalFacts> {
     through: through.filter(Boolean),
     columns: io.stdout.columns ?? null,
     rows: terminal?.stdout.rows ?? null,
-    colours: wantsColor(options, env, io.stdout.isTTY),
+    colours: depthOf(options, env, io.stdout.isTTY),
     colorTerm: given('COLORTERM'),
     locale: ['LC_ALL', 'LC_CTYPE', 'LC_MESSAGES', 'LANG']
       .flatMap((name) => (env[name] ? [`${name}=${env[name]}`] : []))
@@ -75,7 +77,7 @@ export async function terminalFacts(context: Context): Promise<TerminalFacts> {
     ui,
     screenReader: isLinear(context),
     answers: mayBeAsked
-      ? await loadReader(io.packageRoot).askTerminal(env.TERM, terminal.stdin, terminal.stdout)
+      ? await loadReader(io.packageRoot).askTerminal(env.TERM, terminal.stdin, terminal.stdout, !isGnuScreen(env))
       : null,
   };
 }

@@ -11,6 +11,7 @@ export interface DoctorMessages {
       | 'through'
       | 'size'
       | 'colours'
+      | 'ground'
       | 'locale'
       | 'charset'
       | 'ui'
@@ -23,6 +24,7 @@ export interface DoctorMessages {
       | 'config'
       | 'data'
       | 'cache'
+      | 'changed'
       | 'consent'
       | 'marks'
       | 'lists'
@@ -38,6 +40,9 @@ export interface DoctorMessages {
   /** Of what only a terminal can answer. */
   readonly notAsked: string;
   readonly noAnswer: string;
+  readonly depth: Readonly<Record<'none' | '16' | '256' | 'truecolor', string>>;
+  /** The luminance of a background, 0 to 1. */
+  readonly ground: (luminance: number) => string;
   readonly cells: (n: number) => string;
   readonly marks: (read: number, starred: number, positions: number) => string;
   readonly lists: (feeds: number, views: number, watched: number) => string;
@@ -52,6 +57,7 @@ export interface DoctorMessages {
     settings: (path: string, kind: string) => string;
     index: (path: string, condition: string) => string;
     unreadable: (check: string, n: string) => string;
+    choices: (check: string, n: string) => string;
     empty: () => string;
     noReader: () => string;
     dumb: () => string;
