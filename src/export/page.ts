@@ -28,7 +28,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 const HIGHEST = 3;
 
 const anchor = (id: string): string => `story-${id}`;
-const titleId = (id: string, lang: string): string => `title-${id}-${lang}`;
+const headingId = (id: string, lang: string): string => `title-${id}-${lang}`;
 const toAnchor = (id: string): string => `#${encodeURIComponent(anchor(id))}`;
 /** A language as HTML has it: one that is not known is none. */
 const langOf = (lang: string): string => (lang === 'und' ? '' : lang);
@@ -54,7 +54,7 @@ function figure(
   ]);
 }
 
-function editionElement(id: string, edition: Edition, options: PageOptions): Element {
+function editionElement(edition: Edition, options: PageOptions): Element {
   const { words, today } = options;
   const { page } = words.cli.tools;
   const badges = badgesOf(edition, today);
@@ -67,7 +67,7 @@ function editionElement(id: string, edition: Edition, options: PageOptions): Ele
     ? [h('p', words.story.titleOnly(''))]
     : [h('div', { lang: langOf(edition.lang) }, blockElements(edition.blocks, setting))];
   return h('section', [
-    h('h2', { id: titleId(id, edition.lang), lang: langOf(edition.lang) }, edition.title),
+    h('h2', { id: headingId(edition.id, edition.lang), lang: langOf(edition.lang) }, edition.title),
     h('ul', { class: 'badges', ariaLabel: page.badges }, [
       ...badges.map((id) => h('li', badgeLabel(id, edition.provenance.basis, words.story))),
     ]),
@@ -83,9 +83,7 @@ function article(story: Story, options: PageOptions, known: ReadonlyMap<string, 
   const { page } = words.cli.tools;
   const [first] = Object.values(story.editions);
   const related = story.related.flatMap((id) => known.get(id) ?? []);
-  // Named by its heading, which is marked with its language: a label here would be read in that of the page.
-  const label = first ? { ariaLabelledBy: [titleId(story.id, first.lang)] } : { ariaLabel: story.id };
-  return h('article', { id: anchor(story.id), ...label }, [
+  return h('article', { id: anchor(story.id), ariaLabelledBy: [headingId(story.id, first?.lang ?? '')] }, [
     h('div', { class: 'meta' }, [
       fields([
         [page.published, [[h('time', { dateTime: story.published }, formatDate(story.published, words.lang))]]],
@@ -94,7 +92,7 @@ function article(story: Story, options: PageOptions, known: ReadonlyMap<string, 
         [page.related, related.map((other) => [h('a', { href: toAnchor(other.id) }, titleOf(other))])],
       ]),
     ]),
-    ...Object.values(story.editions).map((edition) => editionElement(story.id, edition, options)),
+    ...Object.values(story.editions).map((edition) => editionElement(edition, options)),
     h('p', { class: 'back' }, h('a', { href: '#contents' }, page.backToContents)),
   ]);
 }

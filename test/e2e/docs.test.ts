@@ -46,8 +46,8 @@ const STAND_INS: Readonly<Record<string, string>> = {
   FILE: 'file.md',
   SHELL: 'bash',
   KEY: 'fold',
-  ACTION: 'openStory',
   VALUE: 'off',
+  ACTION: 'star',
 };
 
 /** Running text that names how a setting is set, without a value: the setting has to be there. */
@@ -68,7 +68,6 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'npm ci && npm test': 'installs into the checkout, and is what runs this test',
   'npm ci': 'installs into the checkout that is being tested',
   'npm start': 'opens the reader; test/e2e/reading.test.ts',
-  'minerals-news --screen-reader': 'opens the reader; test/e2e/screen-reader.test.ts',
   'npm test': 'is what runs this test',
   'npm run test:faults': 'is a step of .ci/run of its own',
   'npm run reliability': 'runs the same, and writes docs/reliability.md',

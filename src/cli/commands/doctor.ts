@@ -24,8 +24,12 @@ function terminalRows(facts: TerminalFacts, words: DoctorMessages): Row[] {
     ['size', facts.columns === null ? words.notAsked : `${facts.columns}×${facts.rows ?? '?'}`],
     [
       'colours',
-      [words.depth[facts.colours], facts.colorTerm && `COLORTERM=${facts.colorTerm}`].filter(Boolean).join(', '),
+      [facts.colours === 'none' ? words.unset : facts.colours, facts.colorTerm && `COLORTERM=${facts.colorTerm}`]
+        .filter(Boolean)
+        .join(', '),
     ],
+    ['theme', facts.theme],
+    ['links', yesNo(facts.links)],
     ['ground', answers?.ground === undefined ? unasked : words.ground(answers.ground)],
     ['locale', facts.locale || words.unset],
     ['charset', facts.charset],

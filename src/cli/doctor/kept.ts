@@ -9,7 +9,6 @@ import { CONFIG_KEYS } from '../commands/config.ts';
 import { keyFindings } from '../commands/config-keys.ts';
 import { type Context, libraryDirs, namedLibraries, storePlan } from '../context.ts';
 import { keptFiles } from '../kept-files.ts';
-import { settingChoices } from '../setting-choices.ts';
 import { themeFindings } from '../theme-check.ts';
 import { hasReader } from './machine.ts';
 
@@ -39,7 +38,7 @@ export interface KeptFacts {
   readonly libraries: readonly string[];
   /** Bytes in each of the three folders. */
   readonly bytes: Readonly<Record<'config' | 'data' | 'cache', number>>;
-  /** Settings that are not as they come: `mouse=on`, `keys=2` for how many; a name or words of one's own are not said. */
+  /** Settings that are not as they come: `mouse=on`, `keys=2` for how many. */
   readonly changed: readonly string[];
   readonly consent: 'undecided' | 'declined' | 'accepted';
   readonly read: number;
@@ -114,11 +113,11 @@ function choiceFindings(context: Context): Finding[] {
     : [{ code: 'choices', stops: false, path: 'minerals-news config check', detail: String(wrong.length) }];
 }
 
+/** The theme, which may have a name of its owner's, is said with the terminal. */
 function changedSettings(now: SettingsData): string[] {
-  const single = CONFIG_KEYS.filter((key) => now[key] !== DEFAULT_SETTINGS[key]).map((key) => {
-    const isOwn = typeof now[key] === 'string' && !settingChoices(key)?.includes(now[key]);
-    return isOwn ? key : `${key}=${now[key]}`;
-  });
+  const single = CONFIG_KEYS.filter((key) => key !== 'theme' && now[key] !== DEFAULT_SETTINGS[key]).map(
+    (key) => `${key}=${now[key]}`,
+  );
   const several = (['keys', 'themes'] as const).flatMap((key) => {
     const count = Object.keys(now[key]).length;
     return count === 0 ? [] : [`${key}=${count}`];

@@ -3,11 +3,12 @@ import { arch, homedir, release, type, userInfo } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { versionLine } from '../../disk/version.ts';
-import type { ColorDepth } from '../../layout/look.ts';
+import { type ColorDepth, THEME_NAMES } from '../../layout/look.ts';
 import type { TerminalAnswers } from '../../tui/index.ts';
-import { depthOf } from '../color.ts';
+import { depthOf, usedTheme } from '../color.ts';
 import { isGnuScreen } from '../color-depth.ts';
 import type { Context } from '../context.ts';
+import { wantsLinks } from '../hyperlinks.ts';
 import type { Io } from '../io.ts';
 import { loadReader } from '../load-reader.ts';
 import { charsetFor, isLinear, repertoireFor } from '../terminal-facts.ts';
@@ -30,6 +31,10 @@ export interface TerminalFacts {
   readonly columns: number | null;
   readonly rows: number | null;
   readonly colours: ColorDepth;
+  /** The theme that is set; `own` for one that is the user's, whose name is nobody's business. */
+  readonly theme: string;
+  /** Whether addresses are links that the terminal opens. */
+  readonly links: boolean;
   readonly colorTerm: string;
   readonly locale: string;
   readonly charset: 'utf-8' | 'ascii';
@@ -69,6 +74,8 @@ export async function terminalFacts(context: Context): Promise<TerminalFacts> {
     columns: io.stdout.columns ?? null,
     rows: terminal?.stdout.rows ?? null,
     colours: depthOf(options, env, io.stdout.isTTY),
+    theme: THEME_NAMES.find((name) => name === usedTheme(settings.data)) ?? 'own',
+    links: wantsLinks(settings.data.links, env, io.stdout.isTTY),
     colorTerm: given('COLORTERM'),
     locale: ['LC_ALL', 'LC_CTYPE', 'LC_MESSAGES', 'LANG']
       .flatMap((name) => (env[name] ? [`${name}=${env[name]}`] : []))

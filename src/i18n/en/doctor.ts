@@ -20,6 +20,8 @@ export const doctorEn: DoctorMessages = {
     through: 'through',
     size: 'size',
     colours: 'colours',
+    theme: 'theme',
+    links: 'links to be opened (OSC 8)',
     ground: 'background',
     locale: 'locale',
     charset: 'charset',
@@ -46,7 +48,6 @@ export const doctorEn: DoctorMessages = {
   unset: 'none',
   notAsked: 'not asked',
   noAnswer: 'no answer',
-  depth: { none: 'none', '16': '16', '256': '256', truecolor: '16 million' },
   ground: (luminance) => `${luminance.toFixed(2)} (0 is black, 1 is white)`,
   cells: (count) => n(count, 'column', 'columns'),
   marks: (read, starred, positions) =>

@@ -19,6 +19,8 @@ export const doctorKo: DoctorMessages = {
     through: '거치는 것',
     size: '크기',
     colours: '색',
+    theme: '테마',
+    links: '바로 여는 링크(OSC 8)',
     ground: '배경',
     locale: '로캘',
     charset: '문자 집합',
@@ -45,7 +47,6 @@ export const doctorKo: DoctorMessages = {
   unset: '없음',
   notAsked: '묻지 않음',
   noAnswer: '답 없음',
-  depth: { none: '없음', '16': '16색', '256': '256색', truecolor: '1,600만 색' },
   ground: (luminance) => `${luminance.toFixed(2)}(검은색 0, 흰색 1)`,
   cells: (n) => `${n}칸`,
   marks: (read, starred, positions) =>

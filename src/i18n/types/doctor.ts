@@ -11,6 +11,8 @@ export interface DoctorMessages {
       | 'through'
       | 'size'
       | 'colours'
+      | 'theme'
+      | 'links'
       | 'ground'
       | 'locale'
       | 'charset'
@@ -40,7 +42,6 @@ export interface DoctorMessages {
   /** Of what only a terminal can answer. */
   readonly notAsked: string;
   readonly noAnswer: string;
-  readonly depth: Readonly<Record<'none' | '16' | '256' | 'truecolor', string>>;
   /** The luminance of a background, 0 to 1. */
   readonly ground: (luminance: number) => string;
   readonly cells: (n: number) => string;
