@@ -2,7 +2,7 @@
 import { parse, stringify } from 'yaml';
 import { settingRows } from './settings.mjs';
 import { storyKeys } from './story-keys.mjs';
-import { tables, wordsOf } from './tables.mjs';
+import { sentence, tables, wordsOf } from './tables.mjs';
 
 const cell = (text) => text.replaceAll('|', '\\|');
 const code = (text) => `\`${text}\``;
@@ -70,7 +70,7 @@ async function storyFormat(lang) {
   ]);
   const badges = all.BADGES.map(({ id }) => [code(id), words.badge[id], words.badgeShort[id], plain(story.badge[id])]);
   return page([
-    `# ${lang === 'en' ? `${story.name[0].toUpperCase()}${story.name.slice(1)}` : story.name}`,
+    `# ${sentence(story.name)}`,
     '',
     languages('story-format', lang),
     '',
