@@ -115,6 +115,7 @@ export function initialState(input: ReaderInput): ReaderState {
     pair: 0,
     page: null,
     menu: null,
+    awaiting: null,
     prompt: null,
     status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
     undo: [],
