@@ -71,6 +71,8 @@ function __minerals_news_settings
             printf '%s\n' 'auto' 'ko' 'en'
         case 'storyLang'
             printf '%s\n' 'auto' 'ko' 'en'
+        case 'theme'
+            printf '%s\n' 'auto' 'dark' 'light' 'high-contrast' 'mono'
         case 'ambiguousWidth'
             printf '%s\n' 'auto' '1' '2'
         case 'break'

@@ -1,4 +1,5 @@
 /** docs/config.md and docs/story-format.md, in both languages. */
+import { parse, stringify } from 'yaml';
 import { settingRows } from './settings.mjs';
 import { storyKeys } from './story-keys.mjs';
 import { tables, wordsOf } from './tables.mjs';
@@ -12,6 +13,18 @@ function table(head, rows) {
 
 /** Signs of Markdown and HTML in plain words; what stands in backticks stays as it is. */
 const plain = (text) => text.replace(/`[^`]*`|[<*_[\]]/g, (part) => (part.startsWith('`') ? part : `\\${part}`));
+
+/** What stands for a key in the example, '' for nothing and for what has keys of its own. */
+function shown(front, path) {
+  const value = path.split('.').reduce((inner, step) => {
+    const found = inner?.[step.replace('[]', '')];
+    return step.endsWith('[]') ? found?.[0] : found;
+  }, front);
+  const isMapping = (one) => typeof one === 'object' && one !== null && !('name' in one && 'kind' in one);
+  if (value === undefined || (Array.isArray(value) ? isMapping(value[0]) : isMapping(value))) return '';
+  const written = stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+  return code(written.replace(/^([[{]) | ([\]}])$/g, '$1$2'));
+}
 
 const page = (lines) => `${lines.join('\n').trimEnd()}\n`;
 
@@ -41,15 +54,17 @@ async function storyFormat(lang) {
   const { manual, story: words } = wordsOf(all, lang);
   const { heads, section, story } = manual;
   const title = (text) => `${text[0]}${text.slice(1).toLowerCase()}`;
+  const front = parse(all.example.split('---\n')[1]);
   const keys = storyKeys(all.storySchema, story).map(({ path, required, value, meaning }) => [
     code(path),
     value,
     required ? manual.yes : '',
     plain(meaning),
+    shown(front, path),
   ]);
   const badges = all.BADGES.map(({ id }) => [code(id), words.badge[id], words.badgeShort[id], plain(story.badge[id])]);
   return page([
-    `# ${story.name[0].toUpperCase()}${story.name.slice(1)}`,
+    `# ${lang === 'en' ? `${story.name[0].toUpperCase()}${story.name.slice(1)}` : story.name}`,
     '',
     manual.generated('`src/story/schema.ts`, `src/story/badges.ts`'),
     '',
@@ -63,7 +78,7 @@ async function storyFormat(lang) {
     `## ${title(section.frontMatter)}`,
     '',
     ...story.frontMatter.flatMap((text) => [plain(text), '']),
-    ...table([heads.key, heads.value, heads.required, heads.meaning], keys),
+    ...table([heads.key, heads.value, heads.required, heads.meaning, section.example].map(title), keys),
     '',
     `## ${title(section.values)}`,
     '',

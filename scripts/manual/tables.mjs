@@ -11,6 +11,7 @@ export { CONFIG_KEYS } from './src/cli/commands/config.ts';
 export { COMMANDS as READER_COMMANDS } from './src/reader/commands.ts';
 export { KEYMAP } from './src/reader/keymap.ts';
 export { keyNames } from './src/reader/key-names.ts';
+export { THEME_NAMES } from './src/layout/look.ts';
 export { SETTINGS_SCHEMA } from './src/settings/schema.ts';
 export { DEFAULT_SETTINGS } from './src/settings/data.ts';
 export { storySchema } from './src/story/schema.ts';

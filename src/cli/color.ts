@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { Env } from '../disk/paths.ts';
 import { themeFor } from '../layout/choose-theme.ts';
-import type { ColorDepth, Theme } from '../layout/look.ts';
+import { type ColorDepth, THEME_NAMES, type Theme } from '../layout/look.ts';
 import { type OwnThemes, ownThemes } from '../layout/own-themes.ts';
 import { lightBackground } from '../layout/theme.ts';
 import type { SettingsData } from '../settings/data.ts';
@@ -33,6 +33,12 @@ let known: { readonly of: SettingsData['themes']; readonly read: OwnThemes } | u
 export function themesOf({ themes }: Pick<SettingsData, 'themes'>): OwnThemes {
   if (known?.of !== themes) known = { of: themes, read: ownThemes(themes) };
   return known.read;
+}
+
+/** The theme that is in use: the one that is set, or `auto` where there is none of that name. */
+export function usedTheme(data: Pick<SettingsData, 'theme' | 'themes'>): string {
+  const { theme } = data;
+  return THEME_NAMES.some((name) => name === theme) || themesOf(data).themes.has(theme) ? theme : 'auto';
 }
 
 /** The themes for the reader, which hears of the background from the terminal: null until it has. */

@@ -1,5 +1,6 @@
 import type { CliMessages } from '../i18n/types/cli.ts';
 import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './commands/table.ts';
+import { fieldLines } from './row-format.ts';
 
 /** Two columns; the left one is ASCII, so that its length is its width. */
 function columns(rows: readonly (readonly [string, string])[]): string[] {
@@ -47,6 +48,7 @@ export function commandHelp(command: CommandSpec, words: CliMessages): string {
     `${words.help.usage} ${['minerals-news', command.name, command.usage, '[OPTIONS]'].filter(Boolean).join(' ')}`,
     ...section(words.help.actions, columns(Object.entries(actions))),
     ...section(words.help.query, command.takesQuery ? columns(Object.entries(words.query.terms)) : []),
+    ...section(words.tools.fields, command.options.some(({ text }) => text === 'rowFormat') ? fieldLines() : []),
     ...section(words.help.options, lines.slice(0, own)),
     ...section(words.help.globalOptions, lines.slice(own)),
     ...section(

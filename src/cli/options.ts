@@ -26,9 +26,12 @@ const NAMES: OptionNames = {
   ofShort: new Map(ALL.flatMap(({ short, name }) => (short === undefined ? [] : [[short, name] as const]))),
 };
 
+/** Without a command the reader is meant, where there is a terminal for it. */
+const READER = COMMANDS.find(({ name }) => name === 'read');
+
 /** Checks one option against what the command knows; gives its value, '' for a switch. */
 function checkOption(token: OptionToken, command: CommandSpec | null): string {
-  const known = [...(command?.options ?? []), ...GLOBAL_OPTIONS];
+  const known = [...((command ?? READER)?.options ?? []), ...GLOBAL_OPTIONS];
   const spec = known.find((option) => option.name === token.name);
   if (!spec) {
     const names = known.map((option) => `--${option.name}`);
@@ -73,14 +76,8 @@ function markWords(argv: readonly string[]): readonly string[] {
   });
 }
 
-/** The command that is meant where none is named: the reader, where an option of it is given; else who runs decides. */
-function unnamed(options: readonly OptionToken[]): CommandSpec | null {
-  const read = COMMANDS.find(({ name }) => name === 'read');
-  return options.some((token) => read?.options.some(({ name }) => name === token.name)) ? (read ?? null) : null;
-}
-
-function commandOf(word: string | undefined, options: readonly OptionToken[]): CommandSpec | null {
-  if (word === undefined) return unnamed(options);
+function commandOf(word: string | undefined): CommandSpec | null {
+  if (word === undefined) return null;
   const command = COMMANDS.find((candidate) => candidate.name === word);
   if (command) return command;
   const names = COMMANDS.map(({ name }) => name);
@@ -97,7 +94,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const [first, ...rest] = words.map((word) => word.replace(WORD, ''));
   // `help COMMAND` is what many type first.
   const isHelp = first === 'help';
-  const command = commandOf(isHelp ? rest[0] : first, options);
+  const command = commandOf(isHelp ? rest[0] : first);
   const given = new Map<string, string[]>(isHelp ? [['help', ['']]] : []);
   for (const token of options) {
     given.set(token.name, [...(given.get(token.name) ?? []), checkOption(token, command)]);

@@ -28,6 +28,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 const HIGHEST = 3;
 
 const anchor = (id: string): string => `story-${id}`;
+const headingId = (id: string, lang: string): string => `title-${id}-${lang}`;
 const toAnchor = (id: string): string => `#${encodeURIComponent(anchor(id))}`;
 /** A language as HTML has it: one that is not known is none. */
 const langOf = (lang: string): string => (lang === 'und' ? '' : lang);
@@ -66,7 +67,7 @@ function editionElement(edition: Edition, options: PageOptions): Element {
     ? [h('p', words.story.titleOnly(''))]
     : [h('div', { lang: langOf(edition.lang) }, blockElements(edition.blocks, setting))];
   return h('section', [
-    h('h2', { lang: langOf(edition.lang) }, edition.title),
+    h('h2', { id: headingId(edition.id, edition.lang), lang: langOf(edition.lang) }, edition.title),
     h('ul', { class: 'badges', ariaLabel: page.badges }, [
       ...badges.map((id) => h('li', badgeLabel(id, edition.provenance.basis, words.story))),
     ]),
@@ -82,7 +83,7 @@ function article(story: Story, options: PageOptions, known: ReadonlyMap<string, 
   const { page } = words.cli.tools;
   const [first] = Object.values(story.editions);
   const related = story.related.flatMap((id) => known.get(id) ?? []);
-  return h('article', { id: anchor(story.id), ariaLabel: first?.title ?? story.id }, [
+  return h('article', { id: anchor(story.id), ariaLabelledBy: [headingId(story.id, first?.lang ?? '')] }, [
     h('div', { class: 'meta' }, [
       fields([
         [page.published, [[h('time', { dateTime: story.published }, formatDate(story.published, words.lang))]]],

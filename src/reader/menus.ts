@@ -194,7 +194,7 @@ function settingsItems(state: ReaderState): MenuItem[] {
   return [
     cycle('ui', lang(ui)),
     cycle('storyLang', lang(storyLang)),
-    cycle('theme', words.themes[theme] ?? theme),
+    cycle('theme', Object.hasOwn(words.themes, theme) ? (words.themes[theme] ?? theme) : theme),
     cycle('break', words[mode]),
     cycle('measure', words.cells(measure)),
     cycle('ambiguousWidth', ambiguousWidth === 'auto' ? words.autoNow(cells) : cells),

@@ -31,7 +31,7 @@ export function habitsFrom(found: Partial<TerminalHabits>, habits: TerminalHabit
 }
 
 /**
- * Whether a terminal may be asked. Nothing but cursor reports and DA1 is ever written: in particular no DECRQM, which
+ * Whether a terminal may be asked. Nothing but cursor reports, OSC 11 and DA1 is ever asked for: in particular no DECRQM, which
  * Terminal.app prints on the screen.
  *
  * @param term the environment's TERM.

@@ -128,4 +128,12 @@ describe('the bundles', () => {
     expect(stdout).toContain('가나 😀');
     expect(loaded).toEqual(expect.arrayContaining(['main.cjs', 'string-width.cjs', 'linebreak.cjs']));
   });
+
+  it('load what writes pages and feeds for those alone', () => {
+    expect(run('export', join(folder, 'page')).loaded).toContain('export.cjs');
+    expect(run('export', '--format', 'markdown', join(folder, 'library')).loaded).not.toContain('export.cjs');
+    const { stdout, loaded } = run('count', '--unread');
+    expect(stdout).toMatch(/^\d+\n$/);
+    expect(loaded).toEqual(['main.cjs']);
+  });
 });

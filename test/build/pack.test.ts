@@ -59,6 +59,7 @@ describe('the packed tarball', () => {
       'cli-en.cjs',
       'cli-ko.cjs',
       'conf.cjs',
+      'export.cjs',
       'ink.cjs',
       'intake-worker.cjs',
       'intake.cjs',

@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS, GLOBAL_OPTIONS } from '../../src/cli/commands/table.ts';
 import { chosen } from '../../src/cli/completion/chosen.ts';
+import { fishScript } from '../../src/cli/completion/fish.ts';
 import { FOLLOWS, TAKES } from '../../src/cli/completion/sources.ts';
+import { zshScript } from '../../src/cli/completion/zsh.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { settingsPath } from '../../src/settings/settings.ts';
 import { cleanText } from '../../src/story/clean.ts';
@@ -106,6 +109,44 @@ describe('completion', () => {
       for (const { name, hidden } of COMMANDS) if (!hidden) expect(out).toMatch(new RegExp(`\\b${name}\\b`));
       if (shell !== 'bash') expect(out).toContain(messages(ui).cli.commands.list.summary);
     }
+  });
+
+  const TOLD = 'it\'s $(touch x) `touch x` \\ "q" a:b %F{red} [c] {d} ~ !';
+  const model = {
+    commands: [{ word: 'list', about: TOLD }],
+    global: [{ word: '--ui', short: '-u', about: TOLD, takesValue: true, source: ['ko', 'en'] }],
+    options: [],
+    words: [{ pattern: 'list/*/0', source: [{ word: 'one', about: TOLD }] }],
+    keys: ['ui'],
+    values: [{ key: 'ui', choices: ['ko', 'en'] }],
+    valued: ['--ui'],
+  };
+  const has = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0 || process.env.CI === 'true';
+
+  it.skipIf(!has('zsh'))('keeps words apart from what zsh runs', () => {
+    const { dir } = makeHome();
+    writeFileSync(join(dir, 'script'), zshScript(model));
+    const ask = 'compdef() {}; source ./script; list=(); _minerals-news_word list//0; print -r -- $list';
+    const { stdout, stderr } = spawnSync('zsh', ['-fc', ask], { encoding: 'utf8', cwd: dir });
+    expect([stdout, stderr]).toEqual([`one:${TOLD}\n`, '']);
+    expect(readdirSync(dir)).not.toContain('x');
+  });
+
+  it.skipIf(!has('fish'))('keeps words apart from what fish runs', () => {
+    const { dir } = makeHome();
+    const ask = (line: string) => {
+      const script = `source\ncomplete -C '${line}'`;
+      return spawnSync('fish', ['--no-config', '-c', script], {
+        input: fishScript(model),
+        encoding: 'utf8',
+        cwd: dir,
+      });
+    };
+    expect(ask('minerals-news l')).toMatchObject({ stdout: `list\t${TOLD}\n`, stderr: '' });
+    expect(ask('minerals-news list o')).toMatchObject({ stdout: `one\t${TOLD}\n`, stderr: '' });
+    expect(ask('minerals-news list --u')).toMatchObject({ stdout: `--ui\t${TOLD}\n`, stderr: '' });
+    expect(ask('minerals-news list --ui e')).toMatchObject({ stdout: `en\t${TOLD}\n`, stderr: '' });
+    expect(readdirSync(dir)).not.toContain('x');
   });
 
   it('names the shells that there are', async () => {

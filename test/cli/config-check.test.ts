@@ -59,6 +59,19 @@ describe('a theme of one’s own', () => {
   const TERMINAL = { stdoutTTY: true, columns: 80 } as const;
   const themes = { mine: { title: { fg: '#ff8800' } } };
 
+  test('may be called as what every object has', async () => {
+    const { env } = homeWith({ theme: 'constructor', themes: { constructor: { title: { fg: '#ff8800' } } } });
+    const world = { env: { ...env, COLORTERM: 'truecolor' }, ...TERMINAL };
+    expect((await cli(['glossary'], world)).out).toContain('\x1b[1;38;2;255;136;0m');
+  });
+
+  test('that is not there is printed as text alone', async () => {
+    const { env } = homeWith({ theme: 'no\x1b[2Jpe' });
+    for (const line of [['config'], ['config', 'get', 'theme'], ['config', 'check']]) {
+      expect((await cli(line, { env })).out).not.toContain('\x1b');
+    }
+  });
+
   test('is set by its name, and only if it is there', async () => {
     const { env } = homeWith({ themes });
     expect((await cli(['config', 'set', 'theme', 'mine'], { env })).code).toBe(0);

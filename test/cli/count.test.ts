@@ -81,6 +81,8 @@ describe('what was counted', () => {
     expect(await count(['--starred'], one)).toBe('1\n');
     expect(await count(['--query', '감마'], one)).toBe('1\n');
     expect(await count(['--unread'], one)).toBe('77\n');
+    // What was looked for is not to be read there.
+    expect(readFileSync(path, 'utf8')).not.toMatch(/감마|query|unread/);
   });
 
   test('counts no more once something is marked', async () => {

@@ -56,6 +56,15 @@ describe('doctor', () => {
     expect(out.toLowerCase()).not.toContain('secret');
   });
 
+  it('says which colours, theme and links are in use, and no name that somebody has thought of', async () => {
+    const { env } = home(JSON.stringify({ version: 2, theme: 'secret', themes: { secret: { base: 'dark' } } }));
+    const world = { env: { ...env, TERM: 'xterm-kitty' }, stdoutTTY: true };
+    const { out } = await cli(['doctor'], world);
+    expect(out).toContain('- colours: truecolor\n- theme: own\n- links to be opened (OSC 8): yes\n');
+    expect(out).not.toContain('secret');
+    expect((await cli(['doctor'], { env })).out).toContain('- colours: none\n');
+  });
+
   it('speaks Korean too', async () => {
     const { out } = await cli(['doctor', '--ui', 'ko'], home());
     expect(out).toContain(SOUND === 0 ? '## 문제\n\n- 찾지 못했습니다.\n' : '## 문제\n\n- 읽기 화면이 빌드되지');

@@ -36,8 +36,14 @@ describe('the README in Korean', () => {
     expect(rows(ko)).toEqual(rows(en));
   });
 
-  it('leads to the same places', () => {
-    const places = (page: typeof en) => new Set(targets(page).filter((target) => !/README|minute/.test(target)));
+  it('leads to the same places, in Korean where they are', () => {
+    const there = (target: string) => decodeURI(target).replace('.ko.md', '.md').replace('#배지', '#badges');
+    const places = (page: typeof en) =>
+      new Set(
+        targets(page)
+          .filter((one) => !/README|minute/.test(one))
+          .map(there),
+      );
     expect(places(ko)).toEqual(places(en));
   });
 });

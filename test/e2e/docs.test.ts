@@ -47,10 +47,11 @@ const STAND_INS: Readonly<Record<string, string>> = {
   SHELL: 'bash',
   KEY: 'fold',
   VALUE: 'off',
+  ACTION: 'star',
 };
 
 /** Running text that names how a setting is set, without a value: the setting has to be there. */
-const SETTING = /^minerals-news config set (\w+)$/;
+const SETTING = /^minerals-news config set ([\w.]+)$/;
 
 /** Somebody who has a little of everything: whoever asks for it gets something. */
 const BEFORE: readonly string[][] = [

@@ -192,6 +192,8 @@ export async function start(seat: Seat = {}) {
       // The type says text, which would be encoded; bytes go through as they are.
       for (const byte of Buffer.from(text)) pty.write(Buffer.of(byte) as unknown as string);
     },
+    /** Sends bytes as they are, in one write: a terminal in another charset than UTF-8 sends others. */
+    sendBytes: (...bytes: readonly number[]) => pty.write(Buffer.from(bytes) as unknown as string),
     resize: (newCols: number, newRows: number) => {
       terminal.resize(newCols, newRows);
       pty.resize(newCols, newRows);

@@ -79,10 +79,12 @@ describe.each([
     await user.see('[Reported by AI]');
     user.press('t');
     await user.see('\\ubbf8\\uad6d');
-    // What is typed in an 8-bit locale is no UTF-8.
+    // What is typed in an 8-bit locale is no UTF-8: a syllable in EUC-KR, a letter in Latin-1.
+    user.sendBytes(0xb1, 0xa4);
     user.press('/');
     await user.see('Find in the story: ');
-    user.typeBytes('\u00e9');
+    user.sendBytes(0xe9, 0x78);
+    await user.see('Find in the story: \\ufffdx');
     user.press('enter');
     await user.see('Not in this story');
     user.press('Q');

@@ -104,6 +104,23 @@ describe('screen-reader mode', () => {
     expect(escapesIn(user)).toEqual([]);
   });
 
+  it('goes to the shell with Ctrl-Z and says where it is on coming back', async () => {
+    const user = await listening();
+    user.press('j');
+    await user.see('8 중 2');
+    user.press('ctrl+z');
+    await user.see('[stopped]');
+    expect(user.ttyState().stopped).toBe(user.ttyState().before);
+    user.type('\n');
+    await user.see(/\[stopped\][\s\S]*8 중 2/);
+    user.press('j');
+    await user.see('8 중 3');
+    user.kill('SIGTERM');
+    expect((await user.exit()).code).toBe(143);
+    expect(user.ttyState().after).toBe(user.ttyState().before);
+    expect(escapesIn(user)).toEqual([]);
+  });
+
   it.each([
     ['INK_SCREEN_READER=true', { INK_SCREEN_READER: 'true' }, ''],
     ['the setting', {}, 'on'],

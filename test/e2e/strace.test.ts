@@ -155,11 +155,25 @@ describe.skipIf(why !== '')(`what the program asks of the system${why && ` – l
   });
 
   it('by commands: none of those that only look uses the network or writes elsewhere', async () => {
-    for (const line of ['list', `show ${LEAD}`, `related ${LEAD}`, 'search 희토류', 'verify', 'privacy status']) {
+    const looking = ['list', `show ${LEAD}`, `related ${LEAD}`, 'search 희토류', 'verify', 'privacy status'];
+    for (const line of [...looking, 'count --unread', `open --print ${LEAD}`]) {
       const calls = await watch([...PROGRAM, ...line.split(' ')], async () => {});
       expect(networkCalls(calls), line).toEqual([]);
       expect(elsewhere(calls), line).toEqual([]);
       expect(calls.length, line).toBeGreaterThan(10);
+    }
+  });
+
+  it('by an export: no network, and nothing outside of the folder that was named', async () => {
+    for (const format of ['html', 'atom', 'markdown']) {
+      const dir = join(home, `as-${format}`);
+      const calls = await watch([...PROGRAM, 'export', '--format', format, dir], async () => {});
+      expect(networkCalls(calls)).toEqual([]);
+      const paths = elsewhere(calls);
+      expect(paths.length).toBeGreaterThan(1);
+      // It is made under a name of its own beside it, and renamed.
+      expect(paths.filter((path) => path !== dir && !path.startsWith(join(home, `.as-${format}.`)))).toEqual([]);
+      expect(existsSync(dir)).toBe(true);
     }
   });
 });

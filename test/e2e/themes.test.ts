@@ -188,6 +188,15 @@ describe('themes of the settings', () => {
     await ruleIs(user, '#ff8800');
   });
 
+  it('that are not there are as good as auto, and nothing of their names reaches the terminal', async () => {
+    const theme = 'no\x1b]0;gone\x07pe';
+    const user = await sitAt({ home: homeWith({ theme }), background: WHITE });
+    await ruleIs(user, RULE.light);
+    user.press(',');
+    await user.see(/색 +자동/);
+    expect(user.raw()).not.toContain('\x1b]0;');
+  });
+
   it('say what is wrong with them, once, and the rest is in use', async () => {
     const home = homeWith({ theme: 'mine', themes: { mine: { rule: { fg: '#ff8800' }, titel: {} } } });
     const user = await sitAt({ home, cols: 160 });

@@ -73,6 +73,9 @@ describe('an exported page', () => {
     for (const link of links) expect(document.getElementById(link.slice(1)), link).not.toBeNull();
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+    for (const article of document.querySelectorAll('article')) {
+      expect(document.getElementById(article.getAttribute('aria-labelledby') ?? '')?.tagName).toBe('H2');
+    }
     for (const name of ['header', 'nav[aria-label]', 'main']) expect(document.querySelector(name), name).not.toBeNull();
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linearDisplay } from '../../src/tui/linear-display.ts';
-import { type Desk, deskOf } from '../reader/desk.ts';
+import { type Desk, deskOf, storyOf } from '../reader/desk.ts';
 import { TERMS } from '../reader/glossary-terms.ts';
 import { READ } from '../reader/past-readings.ts';
 
@@ -131,5 +131,37 @@ describe('the reader without a screen', () => {
     const numbers = said.join('').match(/\d+(?=번째 문단은)/g) ?? [];
     expect(numbers).toEqual(Array.from({ length: 12 }, (_, i) => String(i + 1)));
     expect(desk.state().seen).toBe(100);
+  });
+
+  it('has a name for what is drawn elsewhere', () => {
+    const body = `A paragraph.
+
+> A quote.
+
+- one
+- two
+
+| metal | share |
+| --- | --- |
+| gallium | 98% |
+
+![Flags on a stage](https://example.com/flags.png "Flags")
+
+---
+
+The end.`;
+    const story = storyOf({ id: 'all', published: '2026-02-04', title: ['모두', 'All'], body: [body, body] });
+    const { press, heard } = seat({ ui: 'en', lang: 'en', stories: [story], consent: 'declined' });
+    press('enter');
+    heard();
+    press(...Array.from({ length: 11 }, () => 'j'));
+    const lines = heard().split('\n');
+    expect(lines).toContain('Quote: A quote.');
+    expect(lines).toContain('• one');
+    expect(lines).toContain('Separator');
+    expect(lines.join('\n')).toMatch(/gallium.*98%/);
+    expect(lines.join('\n')).toMatch(/Image[\s\S]*Flags on a stage/);
+    expect(lines).toContain('The end.');
+    expect(lines.join('')).not.toMatch(/[┃│┌┐└┘─┼├┤]/);
   });
 });

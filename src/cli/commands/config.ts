@@ -16,6 +16,7 @@ import {
   STORY_LANG_CHOICES,
   UI_CHOICES,
 } from '../../settings/data.ts';
+import { cleanText } from '../../story/clean.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { tell } from '../output.ts';
@@ -78,7 +79,7 @@ async function get(context: Context, [name, extra]: readonly string[]): Promise<
   if (name === 'keys') await io.stdout.write(chosenKeys(context));
   else if (name !== undefined) await tell(io, String(settings.data[keyOf(name)]));
   else {
-    const lines = NAMES.map((key) => `${key}\t${settings.data[key]}\n`);
+    const lines = NAMES.map((key) => `${key}\t${cleanText(String(settings.data[key]))}\n`);
     await io.stdout.write(lines.join('') + chosenKeys(context));
   }
   return 0;

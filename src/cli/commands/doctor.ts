@@ -22,7 +22,14 @@ function terminalRows(facts: TerminalFacts, words: DoctorMessages): Row[] {
     ['program', [`TERM=${facts.term}`, facts.program].filter(Boolean).join(', ')],
     ['through', facts.through.join(', ') || words.unset],
     ['size', facts.columns === null ? words.notAsked : `${facts.columns}×${facts.rows ?? '?'}`],
-    ['colours', [yesNo(facts.colours), facts.colorTerm && `COLORTERM=${facts.colorTerm}`].filter(Boolean).join(', ')],
+    [
+      'colours',
+      [facts.colours === 'none' ? words.unset : facts.colours, facts.colorTerm && `COLORTERM=${facts.colorTerm}`]
+        .filter(Boolean)
+        .join(', '),
+    ],
+    ['theme', facts.theme],
+    ['links', yesNo(facts.links)],
     ['locale', facts.locale || words.unset],
     ['charset', facts.charset],
     ['ui', facts.ui],

@@ -2,7 +2,7 @@ import { uiLangOf } from '../../i18n/locale.ts';
 import type { Preferences } from '../../reader/state.ts';
 import { allKnown, marked } from '../../settings/marks.ts';
 import { cleanText } from '../../story/clean.ts';
-import { depthOf, readerThemes } from '../color.ts';
+import { depthOf, readerThemes, usedTheme } from '../color.ts';
 import { isGnuScreen } from '../color-depth.ts';
 import { askedLangs, type Context, checkCommand, loadForReader } from '../context.ts';
 import { localDay } from '../day-watch.ts';
@@ -35,7 +35,7 @@ export async function run(context: Context): Promise<number> {
     // What the command line asks for holds for this sitting and is not kept.
     ui: options.has('ui') ? ui : data.ui,
     storyLang: data.storyLang,
-    theme: data.theme,
+    theme: usedTheme(data),
     ambiguousWidth: ambiguousWidth(context),
     break: breakMode(context),
     measure: data.measure,

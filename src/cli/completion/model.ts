@@ -1,4 +1,5 @@
 import type { CliMessages } from '../../i18n/types/cli.ts';
+import { THEME_NAMES } from '../../layout/look.ts';
 import { SETTINGS_SCHEMA } from '../../settings/schema.ts';
 import type { CommandSpec, OptionSpec } from '../commands/table.ts';
 import type { Tables } from '../context.ts';
@@ -98,7 +99,7 @@ export function completionModel(
     words: [{ pattern: 'help/*', source: listed }, ...commands.flatMap((command) => commandRules(command, words))],
     keys,
     values: keys.flatMap((key) => {
-      const choices = SETTINGS_SCHEMA[key]?.enum;
+      const choices = key === 'theme' ? THEME_NAMES : SETTINGS_SCHEMA[key]?.enum;
       return choices ? [{ key, choices }] : [];
     }),
     valued: [...new Set(all.filter(({ takesValue }) => takesValue).map(({ word }) => word))],

@@ -3,9 +3,11 @@ import { arch, homedir, release, type, userInfo } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { versionLine } from '../../disk/version.ts';
+import { type ColorDepth, THEME_NAMES } from '../../layout/look.ts';
 import type { TerminalAnswers } from '../../tui/index.ts';
-import { wantsColor } from '../color.ts';
+import { depthOf, usedTheme } from '../color.ts';
 import type { Context } from '../context.ts';
+import { wantsLinks } from '../hyperlinks.ts';
 import type { Io } from '../io.ts';
 import { loadReader } from '../load-reader.ts';
 import { charsetFor, isLinear, repertoireFor } from '../terminal-facts.ts';
@@ -27,7 +29,11 @@ export interface TerminalFacts {
   readonly through: readonly string[];
   readonly columns: number | null;
   readonly rows: number | null;
-  readonly colours: boolean;
+  readonly colours: ColorDepth;
+  /** The theme that is set; `own` for one that is the user's, whose name is nobody's business. */
+  readonly theme: string;
+  /** Whether addresses are links that the terminal opens. */
+  readonly links: boolean;
   readonly colorTerm: string;
   readonly locale: string;
   readonly charset: 'utf-8' | 'ascii';
@@ -66,7 +72,9 @@ export async function terminalFacts(context: Context): Promise<TerminalFacts> {
     through: through.filter(Boolean),
     columns: io.stdout.columns ?? null,
     rows: terminal?.stdout.rows ?? null,
-    colours: wantsColor(options, env, io.stdout.isTTY),
+    colours: depthOf(options, env, io.stdout.isTTY),
+    theme: THEME_NAMES.find((name) => name === usedTheme(settings.data)) ?? 'own',
+    links: wantsLinks(settings.data.links, env, io.stdout.isTTY),
     colorTerm: given('COLORTERM'),
     locale: ['LC_ALL', 'LC_CTYPE', 'LC_MESSAGES', 'LANG']
       .flatMap((name) => (env[name] ? [`${name}=${env[name]}`] : []))

@@ -51,7 +51,7 @@ export const cliEn: CliMessages = {
         'The five newest stories you have not read.',
         'Read everything tagged “trade” as one text.',
         'Titles of the stories that software wrote.',
-        'Lines of your own; a wrong field names all there are.',
+        'Lines of your own.',
       ],
     },
     search: {

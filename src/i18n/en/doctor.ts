@@ -20,6 +20,8 @@ export const doctorEn: DoctorMessages = {
     through: 'through',
     size: 'size',
     colours: 'colours',
+    theme: 'theme',
+    links: 'links to be opened (OSC 8)',
     locale: 'locale',
     charset: 'charset',
     ui: 'interface language',

@@ -7,6 +7,7 @@ export const manualStoryEn: ManualMessages['story'] = {
   description: [
     'A story is a file for each of its languages: `<id>.<lang>.md`, such as `vance-trade-bloc.ko.md`. The id has small letters, digits and hyphens, or letters without capitals such as Hangul; the language is an ISO 639 code. Files of one id are editions of one story, paragraph for paragraph the same.',
     'A file is UTF-8 text: front matter in YAML between two lines of three hyphens, then the text in Markdown (CommonMark, and tables). Control characters and escape sequences are taken out when it is read, and letters are composed (NFC).',
+    'A picture of the text is `![alt](address "caption")`: alt says what is to be seen on it, the caption stands below it. Its origin is the entry of `provenance.images` with the same address.',
     'Files may lie in folders of any depth. `minerals-news check` names every problem of a library with file, line and key.',
   ],
   frontMatter: [

@@ -28,6 +28,7 @@ const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en'
 const files = (n: number): string => (n === 1 ? '1 file' : `${countOf(n, 'en')} files`);
 
 export const toolsEn: ToolMessages = {
+  fields: 'What LINE may hold besides text:',
   unknownField: (name, nearest, fields) =>
     `{${name}} is not a field – ${nearest ? `did you mean {${nearest}}?` : `there are ${fields}`}`,
   openBrace: (format) => `a brace is not closed in "${format}" – write {{ for a brace itself`,

@@ -19,6 +19,8 @@ export const doctorKo: DoctorMessages = {
     through: '거치는 것',
     size: '크기',
     colours: '색',
+    theme: '테마',
+    links: '바로 여는 링크(OSC 8)',
     locale: '로캘',
     charset: '문자 집합',
     ui: '화면 언어',

@@ -30,6 +30,7 @@ export const toolOptionsKo: Readonly<Record<ToolOption, string>> = {
 };
 
 export const toolsKo: ToolMessages = {
+  fields: 'LINE에 글과 함께 쓸 수 있는 것:',
   unknownField: (name, nearest, fields) =>
     `{${name}} 항목은 없습니다 – ${nearest ? `혹시 {${nearest}}입니까?` : `쓸 수 있는 항목: ${fields}`}`,
   openBrace: (format) => `“${format}”에 닫지 않은 중괄호가 있습니다 – 중괄호 자체는 {{로 적으십시오`,

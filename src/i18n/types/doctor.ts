@@ -11,6 +11,8 @@ export interface DoctorMessages {
       | 'through'
       | 'size'
       | 'colours'
+      | 'theme'
+      | 'links'
       | 'locale'
       | 'charset'
       | 'ui'

@@ -6,6 +6,8 @@ export type ToolCommandWords = Readonly<Record<ToolCommand, CommandWords>>;
 
 /** Words about what is handed to other programs: lines of one's own, addresses, exported stories. */
 export interface ToolMessages {
+  /** Above what `--format` may hold. */
+  readonly fields: string;
   /** `fields` are those there are, behind a comma each. */
   readonly unknownField: (name: string, nearest: string, fields: string) => string;
   readonly openBrace: (format: string) => string;

@@ -1,10 +1,11 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashOf } from './hash.ts';
 
 /**
  * Numbers that were counted, beside an index: a status line asks the same question every few seconds, and between two of
  * them hardly anything changes. They are of use as long as what they were counted from is the same, which `state` says;
- * they may be lost at any time.
+ * they may be lost at any time. Questions are kept as their hashes: what somebody looks for is nobody's business.
  */
 interface Answers {
   readonly state: string;
@@ -29,18 +30,25 @@ function readAnswers(folder: string): Answers | null {
   }
 }
 
+const keyOf = (question: string): string =>
+  hashOf(question)
+    .map((part) => part.toString(16))
+    .join('-');
+
 /** What was counted for a question in a state; undefined where that is not known. */
 export function knownCount(folder: string, state: string, question: string): number | undefined {
   const answers = readAnswers(folder);
   if (answers?.state !== state) return undefined;
-  return answers.counts.find(([known]) => known === question)?.[1];
+  const key = keyOf(question);
+  return answers.counts.find(([known]) => known === key)?.[1];
 }
 
 /** Keeps what was counted; what was counted in another state is forgotten. Never throws: it can be counted again. */
 export function keepCount(folder: string, state: string, question: string, count: number): void {
   const before = readAnswers(folder);
-  const others = before?.state === state ? before.counts.filter(([known]) => known !== question) : [];
-  const counts = [[question, count] as const, ...others].slice(0, MOST);
+  const key = keyOf(question);
+  const others = before?.state === state ? before.counts.filter(([known]) => known !== key) : [];
+  const counts = [[key, count] as const, ...others].slice(0, MOST);
   const temporary = join(folder, `${NAME}.${process.pid}.tmp`);
   try {
     const text = JSON.stringify({ state, counts } satisfies Answers);

@@ -92,9 +92,10 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
     position: (id) => ask((from) => find(from, id)),
     entry: (id) => ask((from) => at(from, find(from, id))),
     count: (ids) =>
-      ask((from) =>
-        [...ids].reduce((sum, id) => sum + (from.index.positionOf(from.index.probably(id)) >= 0 ? 1 : 0), 0),
-      ),
+      ask((from) => {
+        const { recordsOf, positionOf } = from.index;
+        return recordsOf(ids).reduce((sum, record) => sum + (positionOf(record) >= 0 ? 1 : 0), 0);
+      }),
     select: (query, marks) => ask((from) => from.selector.select(query, marks)),
     *search(query, marks) {
       const begun = backing;

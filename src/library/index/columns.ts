@@ -64,6 +64,9 @@ export interface Columns {
   readonly bodyStart: (record: number) => number;
   readonly bodyEnd: (record: number) => number;
   readonly hash: (record: number) => readonly [number, number];
+  /** The two numbers of its hash, one at a time. */
+  readonly hashStart: (record: number) => number;
+  readonly hashRest: (record: number) => number;
   readonly hasHash: (record: number, hash: readonly [number, number]) => boolean;
   readonly day: (record: number) => number;
   readonly badges: (record: number) => number;
@@ -102,6 +105,8 @@ export function columnsOf(part: Part): Columns {
     bodyStart: (record) => far(record, 2),
     bodyEnd: (record) => far(record, 2) + near(record, 2),
     hash: (record) => [near(record, 3), near(record, 4)],
+    hashStart: (record) => near(record, 3),
+    hashRest: (record) => near(record, 4),
     hasHash: (record, hash) => near(record, 3) === hash[0] && near(record, 4) === hash[1],
     day: (record) => near(record, 5),
     badges: (record) => near(record, 6),

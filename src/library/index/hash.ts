@@ -37,3 +37,42 @@ export function hashTable(
   }
   return { find: (hash) => (places[placeOf(hash)] ?? 0) - 1 };
 }
+
+/**
+ * The rows that have the hash of one of some texts, the last one of each. All rows are looked at once, which for few texts
+ * is cheaper than a table of all rows and for many no dearer.
+ *
+ * @param start the first number of a row's hash, `rest` the second.
+ */
+export function rowsWith(
+  texts: Iterable<string>,
+  count: number,
+  start: (row: number) => number,
+  rest: (row: number) => number,
+): number[] {
+  const hashes = Array.from(texts, hashOf);
+  let size = 16;
+  while (size < hashes.length * 4) size *= 2;
+  const mask = size - 1;
+  // A text's number + 1, 0 for an empty place; and the row that was found for it, + 1.
+  const places = new Uint32Array(size);
+  const found = new Uint32Array(hashes.length);
+  const [firsts, seconds] = [new Uint32Array(hashes.length), new Uint32Array(hashes.length)];
+  for (let i = 0; i < hashes.length; i += 1) {
+    const [a, b] = hashes[i] ?? [0, 0];
+    firsts[i] = a;
+    seconds[i] = b;
+    let place = a & mask;
+    while (places[place] !== 0) place = (place + 1) & mask;
+    places[place] = i + 1;
+  }
+  for (let row = 0; row < count; row += 1) {
+    const a = start(row);
+    for (let place = a & mask; ; place = (place + 1) & mask) {
+      const text = (places[place] ?? 0) - 1;
+      if (text < 0) break;
+      if (firsts[text] === a && seconds[text] === rest(row)) found[text] = row + 1;
+    }
+  }
+  return Array.from(found, (row) => row - 1).filter((row) => row >= 0);
+}

@@ -1,6 +1,6 @@
 import { everything, type Positions } from '../../story/catalogue.ts';
 import { type Columns, columnsOf, GONE } from './columns.ts';
-import { hashOf, hashTable } from './hash.ts';
+import { hashOf, hashTable, rowsWith } from './hash.ts';
 import { type Kinship, kinshipOf } from './kin.ts';
 import { DamagedIndex, openPart, type Part } from './part.ts';
 import type { StoredEntry } from './record.ts';
@@ -33,6 +33,8 @@ export interface OpenedIndex {
   readonly recordOf: (id: string) => number;
   /** The same without looking whether it is not just another id with the same hash: for marks, of which there may be many. */
   readonly probably: (id: string) => number;
+  /** The records of many ids, found in the same way; of one that is not there, none. */
+  readonly recordsOf: (ids: Iterable<string>) => readonly number[];
   readonly lineAt: (record: number) => Buffer;
   readonly storedAt: (record: number) => StoredEntry;
   /** The id of a record, without the rest of its line. */
@@ -122,6 +124,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       },
       positionOf,
       probably,
+      recordsOf: (ids) => rowsWith(ids, columns.count, columns.hashStart, columns.hashRest),
       recordOf: (id) => {
         const record = probably(id);
         // Ids can be made that have the same hash; one story must never stand in for another.

@@ -115,10 +115,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
   };
   const marked = (ids: ReadonlySet<string>): Hits => {
     const hits = new Uint8Array(columns.count);
-    for (const id of ids) {
-      const record = index.probably(id);
-      if (record >= 0) hits[record] = 1;
-    }
+    for (const record of index.recordsOf(ids)) hits[record] = 1;
     return hits;
   };
   let kinship: Kinship | undefined;
