@@ -7,7 +7,7 @@ import { NO_GLOSSARY } from '../story/glossary.ts';
 import type { Lang } from '../story/model.ts';
 import { NO_FILTER, type SavedView } from './filter.ts';
 import { IdSet } from './id-set.ts';
-import { keyWarning } from './key-problems.ts';
+import { settingsWarning } from './key-problems.ts';
 import { LINEAR_SIZE } from './linear-geometry.ts';
 import { relisted } from './listed.ts';
 import type { Tools } from './outside.ts';
@@ -28,6 +28,10 @@ export interface ReaderInput {
   readonly preferences: Preferences;
   /** Keys of the reader's own, as the settings have them; absent for none. */
   readonly ownKeys?: OwnKeys;
+  /** What is wrong with other settings, a sentence each; absent for nothing. */
+  readonly wrong?: readonly string[];
+  /** What is to be said where nothing is wrong; absent for nothing. */
+  readonly note?: string;
   /** The names that the theme may have, one's own among them; absent for those that come with the program. */
   readonly themes?: readonly string[];
   /** The language asked for on the command line or '' for none. */
@@ -66,7 +70,10 @@ export function initialState(input: ReaderInput): ReaderState {
   const { catalogue } = input;
   const read = IdSet.of(input.read);
   const own = withOwnKeys(input.ownKeys ?? {});
-  const warning = input.warning || keyWarning(own.problems, input.configPath, messages(ui).reader.ownKeys);
+  const warning =
+    input.warning ||
+    settingsWarning(own.problems, input.wrong ?? [], input.configPath, messages(ui).reader.ownKeys) ||
+    (input.note ?? '');
   return relisted({
     size: input.linear ? LINEAR_SIZE : input.size,
     linear: input.linear ?? false,
