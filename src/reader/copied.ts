@@ -1,5 +1,5 @@
 import type { CopiedPart } from '../i18n/types/hands.ts';
-import type { Line } from '../layout/line.ts';
+import { type Line, spansText } from '../layout/line.ts';
 import type { CopyOutcome } from './copying.ts';
 import { shownEdition, shownId } from './document.ts';
 import { blocksInFocus } from './focus.ts';
@@ -18,12 +18,7 @@ export function openCopy(state: ReaderState): Step {
 
 const textOf = (lines: readonly Line[]): string =>
   lines
-    .map(({ spans }) =>
-      spans
-        .map(({ text }) => text)
-        .join('')
-        .trimEnd(),
-    )
+    .map(({ spans }) => spansText(spans).trimEnd())
     .join('\n')
     .trim();
 
