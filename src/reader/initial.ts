@@ -13,6 +13,7 @@ import { relisted } from './listed.ts';
 import type { Tools } from './outside.ts';
 import { type OwnKeys, withOwnKeys } from './own-keys.ts';
 import { NO_PAST } from './past.ts';
+import { NO_TYPED } from './recall.ts';
 import { type Consent, type Preferences, type ReaderState, type SavedPlace, type Size, uiOf } from './state.ts';
 
 const MEASURES = [60, 68, 76, 84, 100] as const;
@@ -132,7 +133,7 @@ export function initialState(input: ReaderInput): ReaderState {
     consent: input.doNotTrack ? 'declined' : input.consent,
     banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
     doNotTrack: input.doNotTrack,
-    typed: { asked: false, lines: { command: [], pipe: [] } },
+    typed: NO_TYPED,
     lastPipe: [],
     tools: { pager: cleanText(input.tools?.pager ?? 'less'), editor: cleanText(input.tools?.editor ?? '') },
     configPath: cleanText(input.configPath),
