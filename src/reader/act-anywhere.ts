@@ -1,9 +1,9 @@
+import { whenLoaded } from './awaiting.ts';
 import { openMenu } from './choose.ts';
 import { openCopy } from './copied.ts';
 import { startSync } from './intake.ts';
 import type { Action } from './keymap.ts';
 import { unreadAmong } from './listed.ts';
-import { onceLoaded } from './load.ts';
 import { toggleMark, undoMarks } from './marks.ts';
 import { openOutside } from './outside.ts';
 import { toggleParallel } from './parallel.ts';
@@ -21,7 +21,7 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
     case 'settings':
       return openMenu(state, action);
     case 'links':
-      return onceLoaded(state, action) ?? openMenu(state, action);
+      return whenLoaded(state, action, () => openMenu(state, action));
     case 'write':
       return openSave(state);
     case 'repeatPipe':
@@ -29,15 +29,15 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
     case 'edit':
       return openOutside(state);
     case 'copy':
-      return openCopy(state);
+      return whenLoaded(state, action, () => openCopy(state));
     case 'sync':
       return startSync(state);
-    case 'record':
-    case 'terms':
-      return onceLoaded(state, action) ?? stay({ ...state, page: { kind: action, top: 0 } });
     case 'help':
     case 'failures':
       return stay({ ...state, page: { kind: action, top: 0 } });
+    case 'record':
+    case 'terms':
+      return whenLoaded(state, action, () => stay({ ...state, page: { kind: action, top: 0 } }));
     case 'toggleRead':
       return toggleMark(state, 'read');
     case 'star':

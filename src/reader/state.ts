@@ -4,6 +4,7 @@ import type { BreakMode } from '../layout/wrap.ts';
 import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Lang, Story } from '../story/model.ts';
+import type { Awaiting } from './awaiting.ts';
 import type { Keys } from './bindings.ts';
 import type { Tabbing } from './completion.ts';
 import type { Filter, SavedView, Sort } from './filter.ts';
@@ -110,9 +111,6 @@ export interface UndoStep {
   readonly was: readonly boolean[];
 }
 
-/** Actions that need the text of the story on show. */
-export type AwaitedAction = 'links' | 'record' | 'terms';
-
 export interface ReaderState {
   /** The keys in force, made once of the keymap and the reader's own. */
   readonly keys: Keys;
@@ -137,8 +135,6 @@ export interface ReaderState {
   /** Every story there is. Looked at row by row: nothing that a key does may go through all of it. */
   readonly catalogue: Catalogue;
   readonly stories: ReadonlyMap<string, Story>;
-  /** What is to be done when the text of a story is there, unless another key comes before it; null for nothing. */
-  readonly awaited: { readonly id: string; readonly action: AwaitedAction } | null;
   /** How far the library has been looked through, 0 to 1, while that goes on; null otherwise. */
   readonly progress: number | null;
   readonly read: IdSet;
@@ -201,6 +197,8 @@ export interface ReaderState {
 
   readonly page: Page | null;
   readonly menu: Menu | null;
+  /** What is done as soon as the text of its story is there, null for nothing. */
+  readonly awaiting: Awaiting | null;
   readonly prompt: Prompt | null;
   readonly status: Status | null;
   readonly undo: readonly UndoStep[];

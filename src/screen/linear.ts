@@ -33,6 +33,9 @@ export interface Spoken {
   readonly anew: boolean;
 }
 
+/** Of what a line may become so much is said; more is heard by going through it. */
+const MOST_OFFERED = 20;
+
 const NOTHING: Spoken = { lines: [], typed: '', anew: false };
 
 /** The first words of a row that has more at its other end. */
@@ -154,6 +157,14 @@ function typing(before: ReaderState, now: ReaderState, isInterrupted: boolean): 
   return { typed: promptLine(now), anew: true };
 }
 
+/** What Tab has found for a line, where it has found several; which of them is in the line is said with it. */
+function offered({ prompt: was }: ReaderState, { prompt: is }: ReaderState): string {
+  const found = is?.tabbing?.candidates ?? [];
+  if (found.length < 2 || found === was?.tabbing?.candidates) return '';
+  const labels = found.slice(0, MOST_OFFERED).map(({ label }) => label);
+  return `${labels.join(', ')}${found.length > labels.length ? ' …' : ''}`;
+}
+
 /** What is said of a change. Pure: the same two states give the same words. */
 export function spoken(before: ReaderState, now: ReaderState): Spoken {
   if (before === now) return NOTHING;
@@ -161,9 +172,13 @@ export function spoken(before: ReaderState, now: ReaderState): Spoken {
   if (now.quitting) return spokenOf(now, before.quitting ? [] : [linear.closed], '', false);
   const status = now.status !== before.status ? (now.status?.text ?? '') : '';
   const hint = now.prompt?.kind === 'save' && before.prompt?.kind !== 'save' ? hands.saveHint : '';
-  const lines = [...workChanges(before, now), status, hint, ...(now.prompt ? [] : placeChanges(before, now))].filter(
-    (line) => line !== '',
-  );
+  const lines = [
+    ...workChanges(before, now),
+    status,
+    hint,
+    offered(before, now),
+    ...(now.prompt ? [] : placeChanges(before, now)),
+  ].filter((line) => line !== '');
   const { typed, anew } = typing(before, now, lines.length > 0);
   return spokenOf(now, lines, typed, anew);
 }

@@ -119,6 +119,6 @@ describe('paths in a report', () => {
     ['/home/minjiho/x', '/home/minjiho/x'],
     ['/media/minji/disk/stories', '/media/USER/disk/stories'],
   ])('%s is %s', (path, shown) => {
-    expect(pathsOf({ env: { HOME: '/home/minji' } }, 'minji')(path)).toBe(shown);
+    for (const HOME of ['/home/minji', '/home/minji/']) expect(pathsOf({ env: { HOME } }, 'minji')(path)).toBe(shown);
   });
 });

@@ -66,24 +66,24 @@ it('is shown over a list that has not loaded the story, and so are its links', (
   expect(overList('i').screen()).toContain('https://example.com/page');
   expect(overList('o').screen()).toContain('❯ 출처: Example');
   expect(overList('i', 'o').press('esc').state().page?.kind).toBe('record');
-  expect(overList('i').state()).toMatchObject({ screen: 'list', awaited: null });
+  expect(overList('i').state()).toMatchObject({ screen: 'list', awaiting: null });
   // A story that is gone is said to be, and nothing opens later.
   const gone = deskOf().press('j', 'j').lose('lead').press('i');
   expect(gone.screen()).toContain('기사를 찾지 못했습니다.');
-  expect(gone.state()).toMatchObject({ page: null, awaited: null });
+  expect(gone.state()).toMatchObject({ page: null, awaiting: null });
 });
 
 it('waits for a story no longer than to the next key', () => {
   const late = deskOf().press('j', 'j');
   const [story] = STORIES;
   if (!story) throw new Error('no story');
-  const at = (awaited: ReaderState['awaited'], ...keys: string[]) => {
-    const start: ReaderState = { ...late.state(), stories: new Map(), awaited };
+  const at = (awaiting: ReaderState['awaiting'], ...keys: string[]) => {
+    const start: ReaderState = { ...late.state(), stories: new Map(), awaiting };
     const [moved] = keys.reduce((step, key) => update(step[0], { type: 'KeyPressed', key }), stay(start));
     return update(moved, { type: 'StoryLoaded', story })[0];
   };
-  const awaited = { id: story.id, action: 'record' } as const;
-  expect(at(awaited).page?.kind).toBe('record');
-  expect(at(awaited, 'k').page).toBeNull();
-  expect(at({ ...awaited, id: 'bloc' }).page).toBeNull();
+  const awaiting = { id: story.id, action: 'record' } as const;
+  expect(at(awaiting).page?.kind).toBe('record');
+  expect(at(awaiting, 'k').page).toBeNull();
+  expect(at({ ...awaiting, id: 'bloc' }).page).toBeNull();
 });

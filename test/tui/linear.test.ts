@@ -119,6 +119,22 @@ describe('the reader without a screen', () => {
     expect(heard()).toMatch(/^4 중 2, /);
   });
 
+  it('says what Tab has found, then what it puts into the line', () => {
+    const { press, heard } = seat({ consent: 'declined' });
+    press(':', 'h');
+    heard();
+    press('tab');
+    expect(heard()).toMatch(/\nhelp, history \[QUERY\], history-back, history-forward\n명령: help$/);
+    press('tab');
+    expect(heard()).toBe('\n명령: history ');
+  });
+
+  it('does not tell of a mouse', () => {
+    const { press, heard } = seat({ ui: 'en', consent: 'declined' });
+    press('?');
+    expect(heard()).not.toMatch(/mouse|drag/i);
+  });
+
   it('reads every paragraph of every story in order, by j alone', () => {
     const { desk, press, heard } = seat({ consent: 'declined' });
     press('G', 'k', 'enter');
