@@ -26,6 +26,10 @@ function shown(front, path) {
   return code(written.replace(/^([[{]) | ([\]}])$/g, '$1$2'));
 }
 
+/** The line that leads from a page to the same one in the other language. */
+const languages = (name, lang) =>
+  lang === 'en' ? `English · [한국어](${name}.ko.md)` : `[English](${name}.md) · 한국어`;
+
 const page = (lines) => `${lines.join('\n').trimEnd()}\n`;
 
 async function config(lang) {
@@ -41,6 +45,8 @@ async function config(lang) {
   ]);
   return page([
     `# ${manual.section.settings[0]}${manual.section.settings.slice(1).toLowerCase()}`,
+    '',
+    languages('config', lang),
     '',
     manual.generated('`src/settings/`'),
     '',
@@ -65,6 +71,8 @@ async function storyFormat(lang) {
   const badges = all.BADGES.map(({ id }) => [code(id), words.badge[id], words.badgeShort[id], plain(story.badge[id])]);
   return page([
     `# ${sentence(story.name)}`,
+    '',
+    languages('story-format', lang),
     '',
     manual.generated('`src/story/schema.ts`, `src/story/badges.ts`'),
     '',

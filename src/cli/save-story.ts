@@ -1,17 +1,14 @@
 import { lstatSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
 import { errorCode } from '../disk/error-code.ts';
-import type { Env } from '../disk/paths.ts';
+import { type Env, homeDir } from '../disk/paths.ts';
 import type { Format } from '../print/printers.ts';
 import type { StorySaving } from '../reader/saving.ts';
 
-const homeOf = (env: Env): string => env.HOME || homedir();
-
 /** The path that somebody typed, whole: `~` is the home folder, and nothing else is expanded. */
 export function typedPath(typed: string, env: Env): string {
-  return resolve(/^~(?:\/|$)/.test(typed) ? homeOf(env) + typed.slice(1) : typed);
+  return resolve(/^~(?:\/|$)/.test(typed) ? homeDir(env) + typed.slice(1) : typed);
 }
 
 /** The format in which a file of this name is written. */

@@ -54,10 +54,3 @@ export function themeFindings({ data, path }: Pick<Settings, 'data' | 'path'>, w
   );
   return { errors, notes };
 }
-
-/** The first thing that is wrong with themes, with how many more there are; '' for nothing. */
-export function themeWarning(settings: Pick<Settings, 'data' | 'path'>, words: () => CliMessages): string {
-  const [first, ...more] = themeFindings(settings, words).errors;
-  if (first === undefined) return '';
-  return more.length === 0 ? first : first + words().moreProblems(more.length);
-}

@@ -9,7 +9,8 @@ const NAME = 'minerals-news';
 /** Where nothing can be kept: the home of a user that has none. Reading goes on, writing fails and is reported. */
 const NO_HOME = '/nonexistent';
 
-function home(env: Env): string {
+/** The user's home folder, whether or not there is one. */
+export function homeDir(env: Env): string {
   if (env.HOME) return env.HOME;
   try {
     return homedir();
@@ -21,18 +22,18 @@ function home(env: Env): string {
 
 /** XDG Base Directory Specification: "If a relative path is encountered, consider the path invalid and ignore it." */
 function xdg(value: string | undefined, env: Env, fallback: readonly string[]): string {
-  return value && isAbsolute(value) ? join(value, NAME) : join(home(env), ...fallback, NAME);
+  return value && isAbsolute(value) ? join(value, NAME) : join(homeDir(env), ...fallback, NAME);
 }
 
 function platformDir(kind: 'config' | 'data' | 'cache', env: Env, platform: NodeJS.Platform): string {
   if (platform === 'darwin') {
-    const library = join(home(env), 'Library');
+    const library = join(homeDir(env), 'Library');
     if (kind === 'config') return join(library, 'Preferences', NAME);
     return kind === 'data' ? join(library, 'Application Support', NAME) : join(library, 'Caches', NAME);
   }
   if (platform === 'win32') {
-    const roaming = env.APPDATA || join(home(env), 'AppData', 'Roaming');
-    const local = env.LOCALAPPDATA || join(home(env), 'AppData', 'Local');
+    const roaming = env.APPDATA || join(homeDir(env), 'AppData', 'Roaming');
+    const local = env.LOCALAPPDATA || join(homeDir(env), 'AppData', 'Local');
     if (kind === 'config') return join(roaming, NAME, 'Config');
     return join(local, NAME, kind === 'data' ? 'Data' : 'Cache');
   }

@@ -37,6 +37,11 @@ export interface StyledSpan<S = Style> {
   readonly style: S;
 }
 
+/** The text of spans, without how it looks. */
+export function spansText(spans: readonly Pick<StyledSpan, 'text'>[]): string {
+  return spans.map(({ text }) => text).join('');
+}
+
 /** One row, already cut to its width. */
 export interface Line {
   readonly spans: readonly StyledSpan[];

@@ -1,3 +1,4 @@
+import { whenLoaded } from './awaiting.ts';
 import { openMenu } from './choose.ts';
 import { openCopy } from './copied.ts';
 import { startSync } from './intake.ts';
@@ -20,7 +21,7 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
     case 'settings':
       return openMenu(state, action);
     case 'links':
-      return openMenu(state, 'links');
+      return whenLoaded(state, action, () => openMenu(state, action));
     case 'write':
       return openSave(state);
     case 'repeatPipe':
@@ -28,14 +29,15 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
     case 'edit':
       return openOutside(state);
     case 'copy':
-      return openCopy(state);
+      return whenLoaded(state, action, () => openCopy(state));
     case 'sync':
       return startSync(state);
     case 'help':
-    case 'record':
-    case 'terms':
     case 'failures':
       return stay({ ...state, page: { kind: action, top: 0 } });
+    case 'record':
+    case 'terms':
+      return whenLoaded(state, action, () => stay({ ...state, page: { kind: action, top: 0 } }));
     case 'toggleRead':
       return toggleMark(state, 'read');
     case 'star':
@@ -45,7 +47,7 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
     case 'readAll':
       return unreadAmong(state).length > 0
         ? openMenu(state, 'readAll')
-        : stay(say(state, wordsOf(state).reader.status.noMoreUnread));
+        : stay(say(state, wordsOf(state).reader.status.allRead));
     case 'pipe':
     case 'command':
       return recalling(openPrompt(state, action));

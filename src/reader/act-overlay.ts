@@ -1,4 +1,5 @@
 import { actOnHistory } from './act-history.ts';
+import { whenLoaded } from './awaiting.ts';
 import { choose, closeMenu, moveMenu, openMenu } from './choose.ts';
 import { copyPage } from './copied.ts';
 import { startSync } from './intake.ts';
@@ -34,11 +35,13 @@ export function actOnPage(state: ReaderState, action: Action): Step {
   if (action === 'end') return to(pageLines(state, page.kind, size).length);
   if (action === 'back' || action === 'toList' || action === 'paneLeft' || action === page.kind)
     return stay({ ...state, page: null });
-  if (action === 'help' || action === 'record' || action === 'terms' || action === 'failures')
-    return stay({ ...state, page: { kind: action, top: 0 } });
+  if (action === 'help' || action === 'failures') return stay({ ...state, page: { kind: action, top: 0 } });
+  if (action === 'record' || action === 'terms')
+    return whenLoaded(state, action, () => stay({ ...state, page: { kind: action, top: 0 } }));
   if (action === 'copy') return copyPage(state, page.kind, size);
   if (action === 'sync') return startSync(state);
-  if (action === 'links' || action === 'settings') return openMenu(state, action);
+  if (action === 'links') return whenLoaded(state, action, () => openMenu(state, action));
+  if (action === 'settings') return openMenu(state, action);
   return stay(state);
 }
 

@@ -6,6 +6,7 @@ import { markAllRead } from './marks.ts';
 import { menuItems } from './menus.ts';
 import { openIn } from './outside.ts';
 import type { MenuKind } from './overlays.ts';
+import { NO_TYPED } from './recall.ts';
 import { laidOutAnew } from './relayout.ts';
 import { saveAgain, saveTo } from './saving.ts';
 import { inNewLanguage, searchAgain, setFilter, setSort } from './search.ts';
@@ -75,7 +76,9 @@ function setPreferences(state: ReaderState, preferences: Preferences): Step {
 export function answerConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Step {
   const words = wordsOf(state).reader.consent;
   if (state.doNotTrack && analytics === 'accepted') return stay(say(closeMenu(state), words.doNotTrack, 'warning'));
-  const answered: ReaderState = { ...closeMenu(state), consent: analytics, banner: 'hidden' };
+  // What was kept is deleted, so nothing of it may be called up again either.
+  const typed = analytics === 'declined' ? NO_TYPED : state.typed;
+  const answered: ReaderState = { ...closeMenu(state), consent: analytics, banner: 'hidden', typed };
   return [keepPlace(state, answered), [{ type: 'SaveConsent', analytics }]];
 }
 

@@ -1,8 +1,7 @@
 import type { CopiedPart } from '../i18n/types/hands.ts';
-import type { Line } from '../layout/line.ts';
+import { type Line, spansText } from '../layout/line.ts';
 import type { CopyOutcome } from './copying.ts';
 import { shownEdition, shownId } from './document.ts';
-import type { Effect } from './effect.ts';
 import { blocksInFocus } from './focus.ts';
 import type { Geometry } from './geometry.ts';
 import type { PageKind } from './overlays.ts';
@@ -13,20 +12,13 @@ import { type Step, say, stay, wordsOf } from './step.ts';
 
 /** Opens the menu of what of a story can be copied: the open one, or the one chosen in the list. */
 export function openCopy(state: ReaderState): Step {
-  const id = shownId(state);
-  if (id === '') return stay(state);
-  const load: Effect[] = shownEdition(state) ? [] : [{ type: 'LoadStory', id }];
-  return [{ ...state, menu: { kind: 'copy', index: 0, behind: null, blocks: blocksInFocus(state) } }, load];
+  if (shownId(state) === '') return stay(state);
+  return stay({ ...state, menu: { kind: 'copy', index: 0, behind: null, blocks: blocksInFocus(state) } });
 }
 
 const textOf = (lines: readonly Line[]): string =>
   lines
-    .map(({ spans }) =>
-      spans
-        .map(({ text }) => text)
-        .join('')
-        .trimEnd(),
-    )
+    .map(({ spans }) => spansText(spans).trimEnd())
     .join('\n')
     .trim();
 

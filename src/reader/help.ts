@@ -26,7 +26,7 @@ export function helpLines(state: ReaderState, width: number): Line[] {
     }
     lines.push(blankLine);
   }
-  lines.push(...mouseLines(state, width), blankLine);
+  if (!state.linear) lines.push(...mouseLines(state, width), blankLine);
   lines.push(headingLine(words.helpWords, ruler));
   for (const { name, takes } of COMMANDS) {
     lines.push(...fieldLines(`  :${name} ${takes}`, [span(words.command[name])], width, WORDS_COLUMN, set));

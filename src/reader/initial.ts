@@ -7,12 +7,13 @@ import { NO_GLOSSARY } from '../story/glossary.ts';
 import type { Lang } from '../story/model.ts';
 import { NO_FILTER, type SavedView } from './filter.ts';
 import { IdSet } from './id-set.ts';
-import { keyWarning } from './key-problems.ts';
+import { settingsWarning } from './key-problems.ts';
 import { LINEAR_SIZE } from './linear-geometry.ts';
 import { relisted } from './listed.ts';
 import type { Tools } from './outside.ts';
 import { type OwnKeys, withOwnKeys } from './own-keys.ts';
 import { NO_PAST } from './past.ts';
+import { NO_TYPED } from './recall.ts';
 import { type Consent, type Preferences, type ReaderState, type SavedPlace, type Size, uiOf } from './state.ts';
 
 const MEASURES = [60, 68, 76, 84, 100] as const;
@@ -28,6 +29,10 @@ export interface ReaderInput {
   readonly preferences: Preferences;
   /** Keys of the reader's own, as the settings have them; absent for none. */
   readonly ownKeys?: OwnKeys;
+  /** What is wrong with other settings, a sentence each; absent for nothing. */
+  readonly wrong?: readonly string[];
+  /** What is to be said where nothing is wrong; absent for nothing. */
+  readonly note?: string;
   /** The names that the theme may have, one's own among them; absent for those that come with the program. */
   readonly themes?: readonly string[];
   /** The language asked for on the command line or '' for none. */
@@ -66,7 +71,10 @@ export function initialState(input: ReaderInput): ReaderState {
   const { catalogue } = input;
   const read = IdSet.of(input.read);
   const own = withOwnKeys(input.ownKeys ?? {});
-  const warning = input.warning || keyWarning(own.problems, input.configPath, messages(ui).reader.ownKeys);
+  const warning =
+    input.warning ||
+    settingsWarning(own.problems, input.wrong ?? [], input.configPath, messages(ui).reader.ownKeys) ||
+    (input.note ?? '');
   return relisted({
     size: input.linear ? LINEAR_SIZE : input.size,
     linear: input.linear ?? false,
@@ -115,6 +123,7 @@ export function initialState(input: ReaderInput): ReaderState {
     pair: 0,
     page: null,
     menu: null,
+    awaiting: null,
     prompt: null,
     status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
     undo: [],
@@ -124,7 +133,7 @@ export function initialState(input: ReaderInput): ReaderState {
     consent: input.doNotTrack ? 'declined' : input.consent,
     banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
     doNotTrack: input.doNotTrack,
-    typed: { asked: false, lines: { command: [], pipe: [] } },
+    typed: NO_TYPED,
     lastPipe: [],
     tools: { pager: cleanText(input.tools?.pager ?? 'less'), editor: cleanText(input.tools?.editor ?? '') },
     configPath: cleanText(input.configPath),

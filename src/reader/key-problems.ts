@@ -6,10 +6,18 @@ export function keyProblemText({ code, name, key, other }: KeyProblem, file: str
   return `${file === '' ? '' : `${file}: `}keys.${name}: ${words.problem[code](key, other)}`;
 }
 
-/** The first of some problems and how many more there are; '' for none. */
-export function keyWarning(problems: readonly KeyProblem[], file: string, words: OwnKeyMessages): string {
-  const [first] = problems;
-  if (!first) return '';
-  const text = keyProblemText(first, file, words);
-  return problems.length === 1 ? text : `${text} ${words.more(problems.length - 1)}`;
+/**
+ * The first of what is wrong with the settings and how much more there is; '' for nothing.
+ *
+ * @param others sentences on what is wrong with other settings than keys.
+ */
+export function settingsWarning(
+  problems: readonly KeyProblem[],
+  others: readonly string[],
+  file: string,
+  words: OwnKeyMessages,
+): string {
+  const all = [...problems.map((problem) => keyProblemText(problem, file, words)), ...others];
+  const [first = ''] = all;
+  return all.length > 1 ? `${first} ${words.more(all.length - 1)}` : first;
 }

@@ -1,3 +1,4 @@
+import { spansText } from '../layout/line.ts';
 import type { Lang, Story } from '../story/model.ts';
 import { documentOf, shownEdition, shownId } from './document.ts';
 import type { Effect } from './effect.ts';
@@ -44,12 +45,7 @@ function laidOut(state: ReaderState): { readonly text: string; readonly row: num
   const row = here === document ? state.top : rowOf(document, placeAt(here, state.top));
   // Related stories are what the reader puts there.
   const end = document.relatedHeading < 0 ? document.lines.length : document.relatedHeading - 1;
-  const rows = document.lines.slice(0, end).map(({ spans }) =>
-    spans
-      .map(({ text }) => text)
-      .join('')
-      .trimEnd(),
-  );
+  const rows = document.lines.slice(0, end).map(({ spans }) => spansText(spans).trimEnd());
   return { text: `${rows.join('\n')}\n`, row: Math.min(row, Math.max(0, rows.length - 1)) };
 }
 

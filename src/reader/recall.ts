@@ -11,6 +11,9 @@ export type TypedLines = Readonly<Record<TypedKind, readonly string[]>>;
 /** Lines of a kind that are remembered at most. */
 export const MOST_TYPED = 200;
 
+/** Nothing was typed, and nothing has been asked for. */
+export const NO_TYPED: ReaderState['typed'] = { asked: false, lines: { command: [], pipe: [] } };
+
 export const isTypedKind = (kind: PromptKind): kind is TypedKind =>
   (TYPED_KINDS as readonly PromptKind[]).includes(kind);
 

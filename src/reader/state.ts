@@ -4,6 +4,7 @@ import type { BreakMode } from '../layout/wrap.ts';
 import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Lang, Story } from '../story/model.ts';
+import type { Awaiting } from './awaiting.ts';
 import type { Keys } from './bindings.ts';
 import type { Tabbing } from './completion.ts';
 import type { Filter, SavedView, Sort } from './filter.ts';
@@ -196,6 +197,8 @@ export interface ReaderState {
 
   readonly page: Page | null;
   readonly menu: Menu | null;
+  /** What is done as soon as the text of its story is there, null for nothing. */
+  readonly awaiting: Awaiting | null;
   readonly prompt: Prompt | null;
   readonly status: Status | null;
   readonly undo: readonly UndoStep[];

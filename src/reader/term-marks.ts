@@ -1,3 +1,4 @@
+import { spansText } from '../layout/line.ts';
 import type { Glossary } from '../story/glossary.ts';
 import { termPlaces } from '../story/glossary-match.ts';
 import type { StoryDocument } from './document.ts';
@@ -8,7 +9,7 @@ const remembered = new WeakMap<StoryDocument, { readonly glossary: Glossary; rea
 
 /** The text of rows, one code unit for each letter, with its capitals: an abbreviation is none without them. */
 function asWritten(letters: readonly Letter[], rows: DocumentText['rows']): string {
-  const texts = new Map(rows.map(([row, { spans }]) => [row, spans.map(({ text }) => text).join('')]));
+  const texts = new Map(rows.map(([row, { spans }]) => [row, spansText(spans)]));
   let before: Letter | undefined;
   let unit = 0;
   return letters

@@ -57,8 +57,7 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return [toldAtLast(withKeysInSight(next)), effects];
     }
     case 'Clicked': {
-      const quiet = state.status ? { ...state, status: null } : state;
-      const [next, effects] = clicked(shrinkBanner(quiet), event.target);
+      const [next, effects] = clicked(shrinkBanner(quieted(state)), event.target);
       return [toldAtLast(withKeysInSight(next)), effects];
     }
     case 'Wheeled': {
@@ -78,8 +77,10 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       const kept = [...state.stories].slice(-63);
       const stories = new Map([...kept, [event.story.id, event.story] as const]);
       const next = { ...state, stories };
-      if (state.screen !== 'story' || shownId(state) !== event.story.id) return stay(next);
-      return stay(state.stories.has(event.story.id) ? keepPlace(state, next) : arrive(next));
+      if (shownId(state) !== event.story.id) return stay(next);
+      const isOpen = state.screen === 'story';
+      const shown = !isOpen ? next : state.stories.has(event.story.id) ? keepPlace(state, next) : arrive(next);
+      return state.awaiting?.id === event.story.id ? act(quieted(shown), state.awaiting.action) : stay(shown);
     }
     case 'StoryMissed':
       return storyMissed(state, event.id);
@@ -145,7 +146,7 @@ const steps = (share: number | null): number | null => share && Math.floor(share
 
 /** A story is not to be had, as when its files have been removed: back to the list, and nobody has read it. */
 function storyMissed(state: ReaderState, id: string): Step {
-  const said = say(state, wordsOf(state).reader.notFound, 'warning');
+  const said = say({ ...state, awaiting: null }, wordsOf(state).reader.notFound, 'warning');
   if (state.screen !== 'story' || shownId(state) !== id) return stay(said);
   const [listed, effects] = toList(said);
   if (state.justRead !== id) return [listed, effects];
@@ -160,8 +161,13 @@ function pipeEnded(state: ReaderState, event: ReaderEvent & { type: 'PipeEnded' 
   return say(state, status.piped(event.command));
 }
 
+/** What was said has been read, and what was waited for is not any more. */
+function quieted(state: ReaderState): ReaderState {
+  return state.status || state.awaiting ? { ...state, status: null, awaiting: null } : state;
+}
+
 function pressed(state: ReaderState, key: string): Step {
-  const quiet = state.status ? { ...state, status: null } : state;
+  const quiet = quieted(state);
   if (quiet.prompt) return promptKey(quiet, key, act);
   const latin = latinKey(key);
   const calm = /^[a-z]$/i.test(latin) ? withLayout(quiet, isHangulKey(key)) : quiet;

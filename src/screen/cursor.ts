@@ -1,4 +1,4 @@
-import type { Line } from '../layout/line.ts';
+import { type Line, spansText } from '../layout/line.ts';
 import { GUTTER, MARK, SET_IN } from '../layout/parallel.ts';
 import { cellWidth } from '../layout/width.ts';
 import { documentOf, type StoryDocument } from '../reader/document.ts';
@@ -68,7 +68,7 @@ function placeInStory(state: ReaderState, document: StoryDocument, geometry: Geo
   return { row, x: cellsBeforeSide(side, document) + indent(both[side]) };
 }
 
-const textOf = (line: Line | null | undefined): string => line?.spans.map(({ text }) => text).join('') ?? '';
+const textOf = (line: Line | null | undefined): string => spansText(line?.spans ?? []);
 
 /** Cells of the spaces with which a line begins. */
 const indent = (line: Line | null | undefined): number => /^ */.exec(textOf(line))?.[0].length ?? 0;

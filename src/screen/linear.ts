@@ -33,6 +33,9 @@ export interface Spoken {
   readonly anew: boolean;
 }
 
+/** Of what a line may become so much is said; more is heard by going through it. */
+const MOST_OFFERED = 20;
+
 const NOTHING: Spoken = { lines: [], typed: '', anew: false };
 
 /** The first words of a row that has more at its other end. */
@@ -51,9 +54,7 @@ function pageWords(state: ReaderState): readonly string[] {
   if (!page) return [];
   const head = pageTitle(state);
   if (page.kind !== 'history') {
-    const lines = pageLines(state, page.kind, geometry(state)).map((line) => lineWords(state, line));
-    // Nobody who hears a caret thinks of the key.
-    return [head, ...(page.kind === 'help' ? lines.map((line) => line.replace(/\^([A-Z])\b/g, 'Ctrl+$1')) : lines)];
+    return [head, ...pageLines(state, page.kind, geometry(state)).map((line) => lineWords(state, line))];
   }
   return [`${head}, ${wordsOf(state).reader.linear.stories(past.shown.length)}`, ...pastWords(state)];
 }
@@ -156,15 +157,28 @@ function typing(before: ReaderState, now: ReaderState, isInterrupted: boolean): 
   return { typed: promptLine(now), anew: true };
 }
 
+/** What Tab has found for a line, where it has found several; which of them is in the line is said with it. */
+function offered({ prompt: was }: ReaderState, { prompt: is }: ReaderState): string {
+  const found = is?.tabbing?.candidates ?? [];
+  if (found.length < 2 || found === was?.tabbing?.candidates) return '';
+  const labels = found.slice(0, MOST_OFFERED).map(({ label }) => label);
+  return `${labels.join(', ')}${found.length > labels.length ? ' …' : ''}`;
+}
+
 /** What is said of a change. Pure: the same two states give the same words. */
 export function spoken(before: ReaderState, now: ReaderState): Spoken {
   if (before === now) return NOTHING;
-  const { linear } = wordsOf(now).reader;
+  const { linear, hands } = wordsOf(now).reader;
   if (now.quitting) return spokenOf(now, before.quitting ? [] : [linear.closed], '', false);
   const status = now.status !== before.status ? (now.status?.text ?? '') : '';
-  const lines = [...workChanges(before, now), status, ...(now.prompt ? [] : placeChanges(before, now))].filter(
-    (line) => line !== '',
-  );
+  const hint = now.prompt?.kind === 'save' && before.prompt?.kind !== 'save' ? hands.saveHint : '';
+  const lines = [
+    ...workChanges(before, now),
+    status,
+    hint,
+    offered(before, now),
+    ...(now.prompt ? [] : placeChanges(before, now)),
+  ].filter((line) => line !== '');
   const { typed, anew } = typing(before, now, lines.length > 0);
   return spokenOf(now, lines, typed, anew);
 }

@@ -1,5 +1,5 @@
 import { clusters } from '../layout/clusters.ts';
-import type { Style, StyledSpan } from '../layout/line.ts';
+import { type Style, type StyledSpan, spansText } from '../layout/line.ts';
 import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, truncate } from '../layout/width.ts';
 
@@ -93,5 +93,5 @@ export function shownRow(row: Row, ruler: Ruler): Row {
 
 /** The text of a row, for golden screens and for copying. */
 export function rowText(row: Row): string {
-  return row.map((span) => span.text).join('');
+  return spansText(row);
 }

@@ -1,8 +1,9 @@
 import { lineToAnsi } from '../layout/ansi.ts';
 import type { Theme } from '../layout/theme.ts';
+import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { frameOf } from '../screen/frame.ts';
-import { cell, type Row } from '../screen/row.ts';
+import { cell, type Row, shownRow } from '../screen/row.ts';
 import { NO_POINTER, POINTER } from '../screen/story-view.ts';
 import type { Picture } from './painter.ts';
 
@@ -35,7 +36,7 @@ export function drawingOf(state: ReaderState, theme: Theme, links = false): Draw
       left: menu.left,
       items: menu.items.map(ansi),
       index: menu.index,
-      pointer: ansi([cell(POINTER, { role: 'selection' })]),
+      pointer: ansi(shownRow([cell(POINTER, { role: 'selection' })], rulerOf(state))),
       noPointer: NO_POINTER,
     },
     cursor,

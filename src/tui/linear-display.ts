@@ -63,7 +63,8 @@ export function linearDisplay(get: () => ReaderState, write: (text: string) => v
     },
     keyTaken: () => {
       const state = get();
-      if (silent && !state.prompt && !state.quitting) again();
+      // What is waited for will be said by itself.
+      if (silent && !state.prompt && !state.quitting && !state.awaiting) again();
       silent = true;
     },
   };

@@ -6,8 +6,11 @@ const [NO_WRAP, WRAP] = process.platform === 'win32' ? ['\x1b[?7l', '\x1b[?7h'] 
 /** Without a screen of one's own: pastes alone are marked, where the terminal knows of marks. */
 const PASTES = { enter: '\x1b[?2004h', leave: '\x1b[?2004l' };
 const NOTHING = { enter: '', leave: '' };
-/** Attributes off, paste mode off, cursor on, back to the screen that was there before. */
-const LEAVE = '\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l';
+/**
+ * Attributes off, paste mode off, cursor on, back to the screen that was there before. Where there is no other screen, as
+ * on Linux's console and in GNU screen, the frame stays: the shell goes on in its last row, not in the middle.
+ */
+const LEAVE = '\x1b[0m\x1b[?2004l\x1b[999H\x1b[K\x1b[?25h\x1b[?1049l';
 
 /** Presses and the wheel (1000), told in numbers of any size (1006). */
 const MOUSE_ON = '\x1b[?1000h\x1b[?1006h';

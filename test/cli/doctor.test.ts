@@ -86,6 +86,13 @@ describe('doctor', () => {
     expect(out).toContain('could not be used as it is (broken): ~/config/minerals-news/config.json');
   });
 
+  it('does not call stories none that nobody has counted', async () => {
+    const { env } = home();
+    expect((await cli(['doctor'], { env })).out).toContain('- stories: not counted yet\n');
+    await cli(['list'], { env });
+    expect((await cli(['doctor'], { env })).out).toMatch(/- stories: \d+ stories in \d+ files, 0 unreadable\n/);
+  });
+
   it('ends with 1 where there is nothing to read', async () => {
     const { env, HOME } = home();
     const library = join(HOME, 'stories');
@@ -112,6 +119,6 @@ describe('paths in a report', () => {
     ['/home/minjiho/x', '/home/minjiho/x'],
     ['/media/minji/disk/stories', '/media/USER/disk/stories'],
   ])('%s is %s', (path, shown) => {
-    expect(pathsOf({ env: { HOME: '/home/minji' } }, 'minji')(path)).toBe(shown);
+    for (const HOME of ['/home/minji', '/home/minji/']) expect(pathsOf({ env: { HOME } }, 'minji')(path)).toBe(shown);
   });
 });

@@ -36,6 +36,15 @@ describe('TERM=dumb', () => {
   });
 });
 
+describe('a terminal that does not know its size', () => {
+  it('is printed for as one of 80 columns', async () => {
+    const command = ['sh', '-c', 'stty cols 0 rows 0 && exec "$@"', 'sh', ...PROGRAM];
+    const rows = async (...args: string[]) => (await ended({ command, args, cols: 100 })).user.screen();
+    expect((await rows('list', '--limit', '1')).join(' ')).toContain('한국, 핵심광물 협의체 FORGE 의장국');
+    expect((await rows('show', 'vance-trade-bloc')).some((row) => row.trimEnd().length > 30)).toBe(true);
+  });
+});
+
 describe('TERM=linux', () => {
   const env = { TERM: 'linux' };
 

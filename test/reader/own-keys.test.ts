@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { bindingFor, DEFAULT_KEYS, nameOf } from '../../src/reader/bindings.ts';
 import { keyNamed, keyOf, writtenKey } from '../../src/reader/key-names.ts';
-import { keyWarning } from '../../src/reader/key-problems.ts';
+import { settingsWarning } from '../../src/reader/key-problems.ts';
 import { KEYMAP, type KeyScope } from '../../src/reader/keymap.ts';
 import { type OwnKeys, withOwnKeys } from '../../src/reader/own-keys.ts';
 import { deskOf, STORIES } from './desk.ts';
@@ -173,10 +173,12 @@ describe('what is said of them', () => {
 
   it('names the file, the key of the settings and how many more there are', () => {
     const { problems } = withOwnKeys({ star: ['f'], undo: ['nokey'] });
-    expect(keyWarning(problems, '/c.json', words)).toBe(
+    expect(settingsWarning(problems, [], '/c.json', words)).toBe(
       '/c.json: keys.undo: "nokey" is not a key – write one character or a name such as enter, pageDown or ctrl+f (1 more: minerals-news config check)',
     );
-    expect(keyWarning([], '/c.json', words)).toBe('');
+    expect(settingsWarning([], [], '/c.json', words)).toBe('');
+    expect(settingsWarning([], ['A theme is wrong'], '/c.json', words)).toBe('A theme is wrong');
+    expect(settingsWarning(problems, ['A theme is wrong'], '/c.json', words)).toContain('(2 more: ');
   });
 
   it('stands in the first frame, and what was wrong before is said first', () => {

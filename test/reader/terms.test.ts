@@ -65,9 +65,9 @@ describe('w in a story', () => {
     expect(page(desk().press('j', 'enter', 'w').screen())).toEqual(['  이 기사에는 용어집의 용어가 나오지 않습니다.']);
   });
 
-  it('works over the list, for the chosen story that is loaded', () => {
-    expect(page(desk({ cols: 140 }).press('w').screen())[0]).toContain('중희토류');
-    expect(page(desk().press('w').screen())).toEqual(['  기사를 열면 용어를 볼 수 있습니다.']);
+  it('works over the list, for the chosen story', () => {
+    for (const cols of [80, 140]) expect(page(desk({ cols }).press('w').screen())[0]).toContain('중희토류');
+    expect(page(desk({ stories: [] }).press('w').screen())).toEqual(['  기사를 열면 용어를 볼 수 있습니다.']);
     expect(page(desk().press('enter', ':').type('terms').press('enter').screen())[0]).toContain('중희토류');
   });
 

@@ -108,6 +108,15 @@ describe('lines that were typed before', () => {
     expect(types(deskOf({ consent: 'accepted', doNotTrack: true }))).toEqual([]);
   });
 
+  it('are forgotten when the reader declines, whenever they are from', () => {
+    const desk = deskOf({ consent: 'accepted' }).press('|').type('cat').press('enter', '|', 'esc');
+    desk.program.dispatch({ type: 'TypedLoaded', lines: { command: [], pipe: ['wc'] } });
+    expect(desk.press('|', 'up', 'up').state().prompt?.text).toBe('wc');
+    desk.press('esc', ':').type('consent').press('enter', '2');
+    expect(desk.state().consent).toBe('declined');
+    expect(desk.press('|', 'up').state().prompt?.text).toBe('');
+  });
+
   it('of earlier runs are asked for once and stand before those of this one', () => {
     const desk = deskOf({ consent: 'accepted' }).press('|').type('cat').press('enter', '|');
     expect(desk.effects().filter(({ type }) => type === 'LoadTyped')).toHaveLength(1);

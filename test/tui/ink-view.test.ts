@@ -99,6 +99,16 @@ describe('the view', () => {
     ink.unmount();
   });
 
+  it('draws a menu in the glyphs that the terminal has', () => {
+    for (const repertoire of ['console', 'ascii'] as const) {
+      const desk = deskOf({ habits: { ...USUAL_HABITS, repertoire } }).press(',');
+      const { ink, frames, difference } = show(desk);
+      expect(difference()).toBe('');
+      expect(frames[0]?.join('')).not.toContain('❯');
+      ink.unmount();
+    }
+  });
+
   it('hands on 200 keys of one write as 200 keys', async () => {
     const desk = deskOf({ stories: manyStories(300), cols: 100 });
     const { ink, type, frames } = show(desk);

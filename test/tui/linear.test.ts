@@ -84,6 +84,24 @@ describe('the reader without a screen', () => {
     await expect(heard()).toMatchFileSnapshot(`../golden/linear-pages-${ui}.txt`);
   });
 
+  it('names a term in both languages in one line, over the list and in the story', () => {
+    const body = ['중희토류를 다룬다.', 'It is about heavy rare earths.'] as const;
+    const story = storyOf({ id: 'a', published: '2026-02-04', title: ['소식', 'News'], body });
+    for (const keys of [['w'], ['enter', 'w']]) {
+      const { press, heard } = seat({ ui: 'en', terms: TERMS, stories: [story], consent: 'declined' });
+      press(...keys);
+      expect(heard()).toMatch(/\nTerms in this story\nheavy rare earths, 중희토류\nthe heavy ones\n$/);
+    }
+  });
+
+  it('says once which format comes of which name, before the line for it', () => {
+    const { press, heard } = seat({ ui: 'en', consent: 'declined' });
+    press('enter');
+    heard();
+    press('>', 'x');
+    expect(heard()).toBe('Format by ending: .txt text, .md Markdown, .json JSON.\nSave as: forum.en.txtx');
+  });
+
   it('writes nothing but text and line ends', () => {
     const { press, heard } = seat({ past: READ });
     press(...WALK);
@@ -99,6 +117,22 @@ describe('the reader without a screen', () => {
     expect(heard()).toBe('');
     display.resume();
     expect(heard()).toMatch(/^4 중 2, /);
+  });
+
+  it('says what Tab has found, then what it puts into the line', () => {
+    const { press, heard } = seat({ consent: 'declined' });
+    press(':', 'h');
+    heard();
+    press('tab');
+    expect(heard()).toMatch(/\nhelp, history \[QUERY\], history-back, history-forward\n명령: help$/);
+    press('tab');
+    expect(heard()).toBe('\n명령: history ');
+  });
+
+  it('does not tell of a mouse', () => {
+    const { press, heard } = seat({ ui: 'en', consent: 'declined' });
+    press('?');
+    expect(heard()).not.toMatch(/mouse|drag/i);
   });
 
   it('reads every paragraph of every story in order, by j alone', () => {

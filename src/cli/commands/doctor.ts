@@ -58,9 +58,12 @@ function keptRows(kept: KeptFacts, { io, ui, words }: Context): Row[] {
 
 function libraryRows({ libraries, index }: KeptFacts, { io, ui, words }: Context): Row[] {
   const shownPath = pathsOf(io);
+  const { stories, notCounted } = words.doctor;
+  // Stories are counted in the index; where there is none nobody has counted them.
+  const isCounted = index.condition === 'sound' || index.files > 0;
   return [
     ['folders', libraries.map(shownPath).join(', ')],
-    ['stories', words.doctor.stories(index.stories, index.files, index.unreadable)],
+    ['stories', isCounted ? stories(index.stories, index.files, index.unreadable) : notCounted],
     ['index', `${words.index.conditions[index.condition]} (${sizeOf(index.bytes, ui)})`],
   ];
 }

@@ -12,7 +12,7 @@ import { findEntry, unknownStory } from '../ids.ts';
 import { loadReader } from '../load-reader.ts';
 import { readerPorts } from '../ports.ts';
 import { habitsBefore, isLinear, terminalNote } from '../terminal-facts.ts';
-import { themeChoices, themeWarning } from '../theme-check.ts';
+import { themeChoices, themeFindings } from '../theme-check.ts';
 import { toolsOf } from '../tools.ts';
 import { ambiguousWidth, breakMode } from '../typesetting.ts';
 
@@ -71,8 +71,9 @@ export async function run(context: Context): Promise<number> {
       tools: toolsOf(io.env),
       configPath: cleanText(settings.path),
       check: checkCommand(context.options),
-      warning:
-        context.shownWarning() || themeWarning(settings, () => context.words) || terminalNote(context, preferences.ui),
+      warning: context.shownWarning(),
+      wrong: themeFindings(settings, () => context.words).errors,
+      note: terminalNote(context, preferences.ui),
     },
     open: entry?.id ?? '',
     ports: readerPorts(context, opened, preferences),

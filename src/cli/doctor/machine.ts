@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { arch, homedir, release, type, userInfo } from 'node:os';
+import { arch, release, type, userInfo } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { homeDir } from '../../disk/paths.ts';
 import { versionLine } from '../../disk/version.ts';
 import { type ColorDepth, THEME_NAMES } from '../../layout/look.ts';
 import type { TerminalAnswers } from '../../tui/index.ts';
@@ -99,9 +100,9 @@ function userName(): string {
 
 /** Shows paths as a report may have them: the home folder as `~`, and a folder that has the user's name as `USER`. */
 export function pathsOf({ env }: Pick<Io, 'env'>, user = userName()): (path: string) => string {
-  const home = env.HOME || homedir();
+  const home = homeDir(env).replace(/[/\\]+$/, '');
   const isIn = (path: string): boolean =>
-    home !== '/' && path.startsWith(home) && /^(?:$|[/\\])/.test(path.slice(home.length));
+    home !== '' && path.startsWith(home) && /^(?:$|[/\\])/.test(path.slice(home.length));
   return (path) =>
     (isIn(path) ? `~${path.slice(home.length)}` : path)
       .split(/([/\\])/)

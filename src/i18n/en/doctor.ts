@@ -54,6 +54,7 @@ export const doctorEn: DoctorMessages = {
     `${countOf(read, 'en')} read, ${countOf(starred, 'en')} starred, ${n(positions, 'place', 'places')}`,
   lists: (feeds, views, watched) =>
     `${n(feeds, 'feed', 'feeds')}, ${n(views, 'view', 'views')}, ${n(watched, 'watched term', 'watched terms')}`,
+  notCounted: 'not counted yet',
   stories: (stories, files, unreadable) =>
     `${n(stories, 'story', 'stories')} in ${n(files, 'file', 'files')}, ${countOf(unreadable, 'en')} unreadable`,
   kittyKeys: 'that of kitty is there (not used)',

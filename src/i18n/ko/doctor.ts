@@ -53,8 +53,9 @@ export const doctorKo: DoctorMessages = {
     `읽음 ${counted(read, '건')}, 별표 ${counted(starred, '건')}, 읽던 곳 ${counted(positions, '곳')}`,
   lists: (feeds, views, watched) =>
     `피드 ${counted(feeds, '개')}, 보기 ${counted(views, '개')}, 관심 용어 ${counted(watched, '개')}`,
+  notCounted: '아직 세지 않음',
   stories: (stories, files, unreadable) =>
-    `기사 ${counted(stories, '건')}, 파일 ${counted(files, '개')}, 읽지 못한 파일 ${counted(unreadable, '개')}`,
+    `${counted(stories, '건')}, 파일 ${counted(files, '개')}, 읽지 못한 파일 ${counted(unreadable, '개')}`,
   kittyKeys: 'kitty 프로토콜 있음(쓰지 않음)',
   usualKeys: '일반',
   nothingFound: '찾지 못했습니다.',

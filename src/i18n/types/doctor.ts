@@ -47,6 +47,7 @@ export interface DoctorMessages {
   readonly cells: (n: number) => string;
   readonly marks: (read: number, starred: number, positions: number) => string;
   readonly lists: (feeds: number, views: number, watched: number) => string;
+  readonly notCounted: string;
   readonly stories: (stories: number, files: number, unreadable: number) => string;
   readonly kittyKeys: string;
   readonly usualKeys: string;
