@@ -55,12 +55,15 @@ function isUntouched(dir: string, path: string, manifest: Manifest): boolean {
   }
 }
 
-/** Files in a folder and in those below it, by their path; links are files. */
-function filesIn(dir: string, below = ''): string[] {
-  return readdirSync(join(dir, below), { withFileTypes: true }).flatMap((entry) => {
+/** Files in a folder and then in those below it, by their path, as they are asked for; links are files. */
+function* filesIn(dir: string, below = ''): Generator<string> {
+  const folders: string[] = [];
+  for (const entry of readdirSync(join(dir, below), { withFileTypes: true })) {
     const path = posix.join(below, entry.name);
-    return entry.isDirectory() ? filesIn(dir, path) : [path];
-  });
+    if (entry.isDirectory()) folders.push(path);
+    else yield path;
+  }
+  for (const folder of folders) yield* filesIn(dir, folder);
 }
 
 /** What a folder that files are to be exported into is: not there, one that may be written to, or none of our business. */
@@ -68,14 +71,15 @@ export type Target = 'new' | 'ours' | 'foreign' | 'no-folder';
 
 /** Looks at the folder. What an export wrote, and nobody has changed since, may be replaced. @throws the file system's error. */
 export function lookAt(dir: string): Target {
-  const stat = lstatSync(dir, { throwIfNoEntry: false });
+  // As `writeFolder` takes it: '' is the current folder, which is there.
+  const stat = lstatSync(resolve(dir), { throwIfNoEntry: false });
   if (!stat) return 'new';
-  const real = realpathSync(dir);
+  const real = realpathSync(resolve(dir));
   if (!lstatSync(real).isDirectory()) return 'no-folder';
-  const files = filesIn(real);
   const manifest = readManifest(real);
-  const isOurs = files.every((path) => path === MANIFEST || isUntouched(real, path, manifest));
-  return isOurs ? 'ours' : 'foreign';
+  // The first that is not ours is enough: somebody may have named a home folder.
+  for (const path of filesIn(real)) if (path !== MANIFEST && !isUntouched(real, path, manifest)) return 'foreign';
+  return 'ours';
 }
 
 /** Takes away folders above a file that hold nothing any more. */

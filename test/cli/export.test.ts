@@ -188,6 +188,12 @@ describe('the folder', () => {
     expect(filesIn(join(home, 'real'))).toEqual([MANIFEST, 'index.html']);
   });
 
+  test('has to be named: an empty variable is no folder', async () => {
+    const { run } = world();
+    expect(await run([''])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('DIR') });
+    expect(lookAt('')).toBe('foreign');
+  });
+
   test('has to be one', async () => {
     const { run, out } = world();
     writeFileSync(out, 'a file');

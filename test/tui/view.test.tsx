@@ -8,6 +8,9 @@ import { View } from '../../src/tui/ink-view.tsx';
 import { keysOf } from '../../src/tui/keypress.ts';
 import { deskOf, manyStories } from '../reader/desk.ts';
 
+// Ink would draw in another form for whoever has it set.
+vi.stubEnv('INK_SCREEN_READER', '');
+
 let unmount = (): void => {};
 afterEach(() => unmount());
 

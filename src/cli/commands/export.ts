@@ -65,6 +65,8 @@ async function filesOf(context: Context, stories: Iterable<Story>, library: Stor
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, words } = context;
   const [dir = '', ...given] = context.args;
+  // As an empty variable of a script gives it: the current folder is never meant by that.
+  if (dir === '') throw wrongUse(({ errors }) => errors.argumentMissing('DIR', 'export'));
   const library = await loadLibrary(context);
   const { ids, missed } = await chosenIds(context, library, given);
   if (ids.length === 0) throw failed(({ errors }) => errors.nothingFound);

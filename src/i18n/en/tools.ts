@@ -38,7 +38,7 @@ export const toolsEn: ToolMessages = {
     done: (n, m, dir) => `${stories(n)} written to ${dir} (${files(m)}).`,
     notEmpty: (dir) => `${dir} holds files that are not from an export – choose another folder, or add --force`,
     noFolder: (path) => `${path} is not a folder – name one, or a new one`,
-    failed: (path, reason) => `${path} could not be written (${reason}) – what was there before is as it was`,
+    failed: (path, reason) => `${path} could not be written (${reason}) – nothing is half written`,
     gone: (id) => `${id} could not be read and is left out`,
     idsOrChoice: 'ids and options that choose stories cannot be used together – use one',
   },

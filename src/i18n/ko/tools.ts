@@ -41,7 +41,7 @@ export const toolsKo: ToolMessages = {
     notEmpty: (dir) =>
       `${dir} 폴더에 내보내기로 만들지 않은 파일이 있습니다 – 다른 폴더를 고르거나 --force를 덧붙이십시오`,
     noFolder: (path) => `${withParticle(path, '은/는')} 폴더가 아닙니다 – 폴더나 새 이름을 적으십시오`,
-    failed: (path, reason) => `${path}에 쓰지 못했습니다(${reason}) – 전에 있던 것은 그대로입니다`,
+    failed: (path, reason) => `${path}에 쓰지 못했습니다(${reason}) – 쓰다 만 파일은 없습니다`,
     gone: (id) => `${id} 기사를 읽지 못해 뺐습니다`,
     idsOrChoice: 'ID와 기사를 고르는 옵션은 함께 쓸 수 없습니다 – 하나만 쓰십시오',
   },
