@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inTurn, median, ratio } from './measure.mjs';
@@ -17,14 +18,17 @@ function homeWith(subjects, name, ids, { folder }) {
   return env;
 }
 
+/** The ids of all stories, more than a measured command's output is kept of. */
+function idsOf(subjects, { folder }) {
+  const [program, ...args] = ours('list', '--ids', '--library', folder);
+  const output = execFileSync(program, args, { env: subjects.env, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  return output.split('\n').filter((id) => id !== '');
+}
+
 /** `count`, as a status line asks for it every few seconds, as multiples of an empty Node. */
 export function count(subjects, { runs }) {
   const large = subjects.large();
-  const ids = subjects
-    .process(ours('list', '--ids', '--library', large.folder))
-    .output.split('\n')
-    .map((id) => id.trim())
-    .filter((id) => id !== '');
+  const ids = idsOf(subjects, large);
   const few = homeWith(subjects, 'count-few', ids.slice(0, 100), large);
   const many = homeWith(subjects, 'count-many', ids, large);
   const answer = (env) => (options) => () =>

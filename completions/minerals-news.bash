@@ -130,8 +130,8 @@ _minerals_news_word() {
     mark/unstar/*) source='ids' ;;
     privacy/*/0) source='=status accept decline export erase notice' ;;
     config/*/0) source='=get set keys check path' ;;
-    config/get/1) source='key' ;;
-    config/set/1) source='key' ;;
+    config/get/1) source='preferences' ;;
+    config/set/1) source='preferences' ;;
     config/set/2) source='value' ;;
     restore/*/0) source='file' ;;
     index/*/0) source='=status rebuild drop' ;;
@@ -223,7 +223,6 @@ _minerals_news() {
     _minerals_news_word "$command/${args[0]-}/${#args[@]}"
   fi
   case $source in
-    key) source='=ui storyLang theme ambiguousWidth break measure fold mouse searchTerms copy journalDays feedsAtOnce screenReader charset links' ;;
     value) source=''; _minerals_news_setting "${args[1]-}" ;;
   esac
   case $source in

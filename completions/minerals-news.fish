@@ -60,10 +60,6 @@ function __minerals_news_plain
     string replace -ar -- '\\\\(.)' '$1' $token
 end
 
-function __minerals_news_keys
-    printf '%s\n' ui storyLang theme ambiguousWidth break measure fold mouse searchTerms copy journalDays feedsAtOnce screenReader charset links
-end
-
 # What may be set for a key of the settings.
 function __minerals_news_settings
     switch "$argv[1]"
@@ -193,9 +189,9 @@ function __minerals_news_next
         case 'config/*/0'
             printf '%s\n' 'get	print all preferences, or one (when no action is named)' 'set	change one; get prints the keys: set KEY VALUE' 'keys	print the actions of the reader and their keys' 'check	check the keys and themes of your own' 'path	print where they are kept'
         case 'config/get/1'
-            __minerals_news_keys
+            __minerals_news_ask preferences
         case 'config/set/1'
-            __minerals_news_keys
+            __minerals_news_ask preferences
         case 'config/set/2'
             __minerals_news_settings $words[3]
         case 'restore/*/0'

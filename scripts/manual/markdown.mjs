@@ -2,7 +2,7 @@
 import { parse, stringify } from 'yaml';
 import { settingRows } from './settings.mjs';
 import { storyKeys } from './story-keys.mjs';
-import { tables, wordsOf } from './tables.mjs';
+import { sentence, tables, wordsOf } from './tables.mjs';
 
 const cell = (text) => text.replaceAll('|', '\\|');
 const code = (text) => `\`${text}\``;
@@ -26,6 +26,10 @@ function shown(front, path) {
   return code(written.replace(/^([[{]) | ([\]}])$/g, '$1$2'));
 }
 
+/** The line that leads from a page to the same one in the other language. */
+const languages = (name, lang) =>
+  lang === 'en' ? `English · [한국어](${name}.ko.md)` : `[English](${name}.md) · 한국어`;
+
 const page = (lines) => `${lines.join('\n').trimEnd()}\n`;
 
 async function config(lang) {
@@ -41,6 +45,8 @@ async function config(lang) {
   ]);
   return page([
     `# ${manual.section.settings[0]}${manual.section.settings.slice(1).toLowerCase()}`,
+    '',
+    languages('config', lang),
     '',
     manual.generated('`src/settings/`'),
     '',
@@ -64,7 +70,9 @@ async function storyFormat(lang) {
   ]);
   const badges = all.BADGES.map(({ id }) => [code(id), words.badge[id], words.badgeShort[id], plain(story.badge[id])]);
   return page([
-    `# ${lang === 'en' ? `${story.name[0].toUpperCase()}${story.name.slice(1)}` : story.name}`,
+    `# ${sentence(story.name)}`,
+    '',
+    languages('story-format', lang),
     '',
     manual.generated('`src/story/schema.ts`, `src/story/badges.ts`'),
     '',

@@ -2,7 +2,7 @@
 import { bold, heading, item, page, paragraphs, placeholder, prose, subheading, usage, verbatim } from './roff.mjs';
 import { settingRows } from './settings.mjs';
 import { storyKeys } from './story-keys.mjs';
-import { tables, wordsOf } from './tables.mjs';
+import { sentence, tables, wordsOf } from './tables.mjs';
 
 /** The names of files in the folders of Linux, by what they are for; a test holds them against those that are kept. */
 const FILES = [
@@ -35,7 +35,7 @@ function command({ name, usage: behind, options, examples }, words) {
     subheading(name),
     line,
     '.PP',
-    prose(`${summary[0].toUpperCase()}${summary.slice(1)}.`),
+    prose(`${sentence(summary)}.`),
     named.length > 0 ? ['.PP', prose(actionsHead), named.map(([action, about]) => item(bold(action), about))] : [],
     options.map((one) => option(one, words)),
     ['.PP', prose(examplesHead)],

@@ -12,15 +12,14 @@ const BY_COMMAND = {
 const NO_SETTINGS = ['consent', 'read', 'starred', 'positions', 'older'];
 
 /** Values, default and where it is set. Throws for a setting without words. */
-export function settingRows({ DEFAULT_SETTINGS, SETTINGS_SCHEMA, CONFIG_KEYS, THEME_NAMES }, { setting, number }) {
+export function settingRows({ DEFAULT_SETTINGS, SETTINGS_SCHEMA, CONFIG_KEYS, settingChoices }, { setting, number }) {
   const silent = Object.keys(DEFAULT_SETTINGS).find((key) => !(key in setting) && !NO_SETTINGS.includes(key));
   if (silent) throw new Error(`no words for the setting ${silent}`);
   return Object.keys(setting)
     .filter((key) => key in DEFAULT_SETTINGS)
     .map((key) => {
-      const { enum: listed, minimum, maximum, type } = SETTINGS_SCHEMA[key];
-      // One's own themes have names of their own, so that the schema lists none.
-      const choices = key === 'theme' ? THEME_NAMES : listed;
+      const { minimum, maximum, type } = SETTINGS_SCHEMA[key];
+      const choices = settingChoices(key);
       const set = CONFIG_KEYS.includes(key) ? `config set ${key}` : (BY_COMMAND[key] ?? 'config.json');
       const values = choices ?? (type === 'integer' ? number(minimum, maximum) : '');
       const fallback = DEFAULT_SETTINGS[key];

@@ -8,10 +8,10 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const SOURCE = `
 export { COMMANDS, GLOBAL_OPTIONS } from './src/cli/commands/table.ts';
 export { CONFIG_KEYS } from './src/cli/commands/config.ts';
+export { settingChoices } from './src/cli/setting-choices.ts';
 export { COMMANDS as READER_COMMANDS } from './src/reader/commands.ts';
 export { KEYMAP } from './src/reader/keymap.ts';
 export { keyNames } from './src/reader/key-names.ts';
-export { THEME_NAMES } from './src/layout/look.ts';
 export { SETTINGS_SCHEMA } from './src/settings/schema.ts';
 export { DEFAULT_SETTINGS } from './src/settings/data.ts';
 export { storySchema } from './src/story/schema.ts';
@@ -26,7 +26,15 @@ async function variables() {
   const src = join(ROOT, 'src');
   const files = (await readdir(src, { recursive: true })).filter((file) => /\.tsx?$/.test(file));
   const texts = await Promise.all(files.map((file) => readFile(join(src, file), 'utf8')));
-  return new Set(texts.flatMap((text) => [...text.matchAll(/\benv\.([A-Z][A-Z0-9_]+)/g)].map(([, name]) => name)));
+  // As `env.NAME`, and as `{ NAME, OTHER = '' }` that is taken out of an environment.
+  return new Set(
+    texts.flatMap((text) => [
+      ...[...text.matchAll(/\benv\.([A-Z][A-Z0-9_]+)/g)].map(([, name]) => name),
+      ...[...text.matchAll(/\{([^{}]*)\}(?: = env|: Env)\b/g)].flatMap(
+        ([, names]) => names.match(/\b[A-Z][A-Z0-9_]+\b/g) ?? [],
+      ),
+    ]),
+  );
 }
 
 /** The day of the newest version that has one in the change log; before there is any, that of the first pages. */
@@ -47,6 +55,11 @@ let loading;
 export function tables() {
   loading ??= load();
   return loading;
+}
+
+/** A sentence begins with a capital in English; in Korean only a name could have one, and keeps its own. */
+export function sentence(text) {
+  return /[가-힣]/.test(text) ? text : `${text[0].toUpperCase()}${text.slice(1)}`;
 }
 
 /** The words of a language: those of the program and those of the manual. */

@@ -108,7 +108,8 @@ export function standardSink(descriptor: 1 | 2): Sink {
       return device && streamOf().isTTY === true;
     },
     get columns() {
-      return device && streamOf().isTTY ? streamOf().columns : undefined;
+      // A serial line, `script` in a pipe and many a container have a terminal that says 0: it does not know.
+      return (device && streamOf().isTTY && streamOf().columns) || undefined;
     },
     write: async (text) => {
       if (text === '') return;

@@ -89,9 +89,13 @@ function dropEmpty(dir: string, path: string): void {
   }
 }
 
-/** Writes every file, by a way that says how; gives the list of them. */
-function writeEach(dir: string, files: Files, write: (file: string, bytes: string | Uint8Array) => void): Manifest {
-  const written = new Map<string, string>();
+/** Writes every file, by a way that says how; gives the list of them, which holds after an error those that were written. */
+function writeEach(
+  dir: string,
+  files: Files,
+  write: (file: string, bytes: string | Uint8Array) => void,
+  written = new Map<string, string>(),
+): Manifest {
   for (const [path, bytesOf] of files) {
     const file = join(dir, path);
     const bytes = bytesOf();
@@ -102,11 +106,34 @@ function writeEach(dir: string, files: Files, write: (file: string, bytes: strin
   return written;
 }
 
+/** After an error: takes away what was not there before, and keeps the list true of the rest, or the next export would refuse. */
+function takeBack(dir: string, fresh: readonly string[], written: Map<string, string>): void {
+  for (const path of fresh) {
+    rmSync(join(dir, path), { force: true });
+    dropEmpty(dir, path);
+    written.delete(path);
+  }
+  try {
+    if (written.size > 0) writeAtomic(join(dir, MANIFEST), manifestText(written));
+  } catch {
+    // The error before this one is what is told.
+  }
+}
+
 function writeInto(dir: string, files: Files): void {
   const before = readManifest(dir);
   // What an earlier export left untouched; looked at before anything is written.
   const stale = [...before.keys()].filter((path) => !files.has(path) && isUntouched(dir, path, before));
-  writeAtomic(join(dir, MANIFEST), manifestText(writeEach(dir, files, writeAtomic)));
+  const fresh = [...files.keys()].filter((path) => !lstatSync(join(dir, path), { throwIfNoEntry: false }));
+  const written = new Map(before);
+  try {
+    writeEach(dir, files, writeAtomic, written);
+    const list = new Map([...written].filter(([path]) => files.has(path)));
+    writeAtomic(join(dir, MANIFEST), manifestText(list));
+  } catch (error) {
+    takeBack(dir, fresh, written);
+    throw error;
+  }
   for (const path of stale) {
     rmSync(join(dir, path), { force: true });
     dropEmpty(dir, path);

@@ -29,6 +29,7 @@ export function programHelp(words: CliMessages): string {
     ...section(words.help.globalOptions, columns(GLOBAL_OPTIONS.map((option) => optionRow(option, words)))),
     '',
     words.help.noCommand,
+    words.help.screenReader,
     words.help.more,
     '',
   ].join('\n');

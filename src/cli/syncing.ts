@@ -1,5 +1,6 @@
 import type { FeedReport, HadFeed, SyncFeed } from '../intake/index.ts';
 import type { SettingsData } from '../settings/data.ts';
+import { renamedFeed } from '../settings/feeds.ts';
 import { cleanText } from '../story/clean.ts';
 import { type Context, keepSettings } from './context.ts';
 import { countsOf, intakePlan, reasonText, skippedObject } from './intake.ts';
@@ -113,12 +114,14 @@ export async function runSync(
     had,
   };
   const moved: FeedReport[] = [];
+  const named: FeedReport[] = [];
   const failure = await syncFeeds(intakePlan(context), order, (report) => {
     const { added, updated } = count(totals, report);
     const { feed, outcome } = report;
     const { done } = totals;
     const title = cleanText(feed.title);
     if (report.moved !== '') moved.push(report);
+    if (report.named !== '') named.push(report);
     if (events) {
       const why = report.why ? reasonText(report.why, context) : '';
       const missedPages = report.missed.map((one) => skippedObject(one, context));
@@ -133,8 +136,9 @@ export async function runSync(
   });
   progress(null);
   await told;
+  for (const { feed, named: name } of named) settings.update((data) => renamedFeed(data, feed.url, name));
   for (const report of moved) settings.update((data) => withMoved(data, report));
-  const kept = moved.length > 0 ? await keepSettings(context) : 0;
+  const kept = moved.length + named.length > 0 ? await keepSettings(context) : 0;
   if (kept === 0 && !events)
     for (const { feed, moved: url } of moved)
       await say(io, words.intake.sync.moved(cleanText(feed.title), cleanText(url)));

@@ -1,3 +1,4 @@
+import { cleanText } from '../story/clean.ts';
 import { DuePages } from './due-pages.ts';
 import { noteFeed, readFeedNotes } from './feed-notes.ts';
 import type { Fetched } from './fetch/fetcher.ts';
@@ -142,6 +143,13 @@ function mayMove(to: string, { items, from }: Taking, { tools, taken }: Run): bo
   return items.every((item) => tools.keeper.hashOf(item, from.feed) === tools.keeper.hashOf(item, to));
 }
 
+/**
+ * The name that a feed gives itself, where it goes by its address: a list had no title for it, or it could not be looked at
+ * when it was added. '' where it has a name.
+ */
+const ownName = ({ title, url }: SyncFeed, head: string): string =>
+  title === url || title === hostOf(url) ? cleanText(head) : '';
+
 /** Gets the news of one feed. */
 export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
   const { plan, order, tools, taken, checkpoint } = run;
@@ -154,10 +162,11 @@ export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
   // Who is sent on from a feed in a private network to another is not sent back there for pages.
   const host = hostOf(url) === typedHost(feed) ? typedHost(feed) : '';
   const seen = new Set(tools.keeper.isEmpty ? [] : state.seen);
-  const from = { feed: movedFrom || feed.url, name: feed.title, tags: [], seen };
+  const named = ownName(feed, document.head.title);
+  const from = { feed: movedFrom || feed.url, name: named || feed.title, tags: [], seen };
   const taking: Taking = { feed, items: withoutSharedIds(document.items), from, host };
   const { kept, skipped, missed, hashes, broken } = await store(taking, run);
-  const all = { feed, kept, skipped: [...document.skipped, ...skipped], missed };
+  const all = { feed, named, kept, skipped: [...document.skipped, ...skipped], missed };
   if (broken) return { ...all, outcome: 'failed', moved: '', why: broken };
   const moved = mayMove(got.moved, taking, run) ? got.moved : '';
   if (moved !== '') {
@@ -166,8 +175,8 @@ export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
     const isOther = addressKey(from.feed) !== addressKey(moved);
     noteFeed(plan.feeds, moved, { ...notes, movedFrom: isOther ? from.feed : '' });
   }
-  const { url: by = '', ...named } = validators;
-  const next = { ...named, url: moved || feed.url, answeredBy: by, notBefore: '', gone: '', seen: hashes };
+  const { url: by = '', ...validated } = validators;
+  const next = { ...validated, url: moved || feed.url, answeredBy: by, notBefore: '', gone: '', seen: hashes };
   await checkpoint((files) => writeFeedState(plan.feeds, { ...state, ...next }, files));
   const isNew = kept.some(({ outcome }) => outcome !== 'existing');
   return { ...all, outcome: isNew ? 'new' : 'unchanged', moved, why: null };

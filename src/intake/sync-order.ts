@@ -21,6 +21,8 @@ export interface FeedReport {
   readonly missed: readonly Skipped[];
   /** The address at which it is to be asked for from now on, '' where that is as it was. */
   readonly moved: string;
+  /** The name that it gives itself, where it went by its address; '' otherwise. */
+  readonly named: string;
   /** Why there is nothing of it; null where there is. */
   readonly why: Reason | null;
 }
@@ -65,5 +67,6 @@ export const emptyReport = (feed: SyncFeed, outcome: FeedReport['outcome'], why:
   skipped: [],
   missed: [],
   moved: '',
+  named: '',
   why,
 });

@@ -47,7 +47,7 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
     case 'readAll':
       return unreadAmong(state).length > 0
         ? openMenu(state, 'readAll')
-        : stay(say(state, wordsOf(state).reader.status.noMoreUnread));
+        : stay(say(state, wordsOf(state).reader.status.allRead));
     case 'pipe':
     case 'command':
       return recalling(openPrompt(state, action));

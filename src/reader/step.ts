@@ -1,5 +1,6 @@
 import { type Messages, messages } from '../i18n/index.ts';
 import { latinWords } from '../i18n/latin.ts';
+import { spokenWords } from '../i18n/spoken.ts';
 import { cleanText } from '../story/clean.ts';
 import { isParallel } from './document.ts';
 import type { Effect } from './effect.ts';
@@ -22,11 +23,12 @@ export function say(state: ReaderState, text: string, tone: Status['tone'] = 'pl
 
 const withoutArrows = new Map<Messages, Messages>();
 
-/** Words of the interface language in force. Where arrows cannot be drawn, their keys are called by name. */
+/** Words of the interface language in force. Where arrows cannot be drawn, their keys are called by name, and all keys where words are heard. */
 export function wordsOf(state: ReaderState): Messages {
   const { ambiguous, repertoire = 'all' } = rulerOf(state).habits;
   const usual = messages(uiOf(state.preferences, state.localeUi));
   const words = repertoire === 'all' ? usual : latinWords(usual);
+  if (state.linear) return spokenWords(words);
   if (ambiguous === 1) return words;
   const { reader } = words;
   const named = withoutArrows.get(words) ?? {

@@ -121,6 +121,8 @@ export function openStory(state: ReaderState, id: string, trail: readonly string
 /** Opens the related story with a number counted from 0, remembering the choice for the way back. */
 export function openRelated(state: ReaderState, number: number): Step {
   const from = shownId(state);
+  // A list alone names no related story, and nobody knows which one a number would open.
+  if (state.screen === 'list' && geometry(state).panes === 1) return stay(state);
   const entry = relatedStories(state, from)[number]?.entry;
   if (!entry) return stay(say(state, wordsOf(state).reader.status.noRelatedNumber(number + 1), 'warning'));
   if (state.screen === 'list') {

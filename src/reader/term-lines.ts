@@ -15,20 +15,19 @@ function nameSpans(term: GlossaryTerm, lang: GlossaryLang): readonly StyledSpan[
   return [span(term[lang], { role: 'title' }), ...(others ? [span(` · ${others}`, { role: 'meta' })] : [])];
 }
 
-/** What a term is called, in two columns of which the first takes `left` cells. */
-function besideLines(
-  term: GlossaryTerm,
-  [first, second]: Order,
-  left: number,
-  width: number,
-  set: Typesetting,
-): Line[] {
-  const a = wrapSpans(nameSpans(term, first), left - GAP, set);
+/** What a term is called, in two columns; in a row without an end, where nobody sees columns, one behind the other. */
+function besideLines(term: GlossaryTerm, [first, second]: Order, width: number, set: Typesetting): Line[] {
+  const isEndless = width === Number.POSITIVE_INFINITY;
+  const left = isEndless ? 0 : Math.floor(width / 2);
+  const a = wrapSpans(nameSpans(term, first), isEndless ? width : left - GAP, set);
   const b = wrapSpans(nameSpans(term, second), width - left, set);
   return Array.from({ length: Math.max(a.length, b.length) }, (_, row) => {
     const spans = a[row]?.spans ?? [];
     const taken = spans.reduce((sum, { text }) => sum + cellWidth(text, set.ruler), 0);
-    return lineOf([...spans, span(padEnd('', left - taken, set.ruler)), ...(b[row]?.spans ?? [])], set.ruler);
+    return lineOf(
+      [...spans, span(padEnd('', isEndless ? GAP : left - taken, set.ruler)), ...(b[row]?.spans ?? [])],
+      set.ruler,
+    );
   });
 }
 
@@ -46,10 +45,9 @@ export function termLines(
 ): readonly Line[] {
   const order: Order = ui === 'ko' ? ['ko', 'en'] : ['en', 'ko'];
   const isBeside = width >= BESIDE_FROM;
-  const left = Math.floor(width / 2);
   return terms.flatMap((term, index) => {
     const names = isBeside
-      ? besideLines(term, order, left, width, set)
+      ? besideLines(term, order, width, set)
       : order.flatMap((lang) => textLines(nameSpans(term, lang), width, set));
     const explanation = term.explanation[ui] || term.explanation[order[1]];
     const what = explanation ? textLines([span(explanation)], width, set, GAP) : [];

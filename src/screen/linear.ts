@@ -54,9 +54,7 @@ function pageWords(state: ReaderState): readonly string[] {
   if (!page) return [];
   const head = pageTitle(state);
   if (page.kind !== 'history') {
-    const lines = pageLines(state, page.kind, geometry(state)).map((line) => lineWords(state, line));
-    // Nobody who hears a caret thinks of the key.
-    return [head, ...(page.kind === 'help' ? lines.map((line) => line.replace(/\^([A-Z])\b/g, 'Ctrl+$1')) : lines)];
+    return [head, ...pageLines(state, page.kind, geometry(state)).map((line) => lineWords(state, line))];
   }
   return [`${head}, ${wordsOf(state).reader.linear.stories(past.shown.length)}`, ...pastWords(state)];
 }
@@ -170,12 +168,14 @@ function offered({ prompt: was }: ReaderState, { prompt: is }: ReaderState): str
 /** What is said of a change. Pure: the same two states give the same words. */
 export function spoken(before: ReaderState, now: ReaderState): Spoken {
   if (before === now) return NOTHING;
-  const { linear } = wordsOf(now).reader;
+  const { linear, hands } = wordsOf(now).reader;
   if (now.quitting) return spokenOf(now, before.quitting ? [] : [linear.closed], '', false);
   const status = now.status !== before.status ? (now.status?.text ?? '') : '';
+  const hint = now.prompt?.kind === 'save' && before.prompt?.kind !== 'save' ? hands.saveHint : '';
   const lines = [
     ...workChanges(before, now),
     status,
+    hint,
     offered(before, now),
     ...(now.prompt ? [] : placeChanges(before, now)),
   ].filter((line) => line !== '');

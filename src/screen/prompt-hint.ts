@@ -1,8 +1,10 @@
 import { cellWidth, padEnd, truncate } from '../layout/width.ts';
 import { type Candidate, completionsOf } from '../reader/completion.ts';
-import { rulerOf } from '../reader/ruler.ts';
+import { textLines } from '../reader/fields.ts';
+import { rulerOf, typesettingOf } from '../reader/ruler.ts';
 import type { Prompt, ReaderState } from '../reader/state.ts';
-import { cell, type Row, ruleRow, spread } from './row.ts';
+import { wordsOf } from '../reader/step.ts';
+import { cell, fitRow, type Row, ruleRow, spread } from './row.ts';
 import { searchHintRows } from './search-hint.ts';
 import { pointed } from './story-view.ts';
 
@@ -23,6 +25,11 @@ export function promptHintRows(state: ReaderState, said: readonly Row[]): readon
   if (!prompt || prompt.before) return searchHintRows(state);
   if (said.length > 0) return said;
   const ruler = rulerOf(state);
+  if (prompt.kind === 'save' && !prompt.tabbing) {
+    const { saveHint } = wordsOf(state).reader.hands;
+    const lines = textLines([cell(saveHint, { role: 'meta' })], size.cols - 2, typesettingOf(state));
+    return [ruleRow(size.cols), ...lines.map(({ spans }) => fitRow([cell(' '), ...spans], size.cols, ruler))];
+  }
   const all = candidatesFor(state, prompt);
   const at = prompt.tabbing?.at ?? -1;
   const from = Math.max(0, Math.min(at - Math.floor(ROWS / 2), all.length - ROWS));

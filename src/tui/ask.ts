@@ -1,10 +1,11 @@
 import type { TerminalHabits } from '../layout/ruler.ts';
+import { GROUND_QUESTION, type Ground } from './ground.ts';
 import { keyboardOf } from './keyboard.ts';
 import { inquiry, type Question } from './query.ts';
 import { mayAsk, WIDTH_QUESTIONS } from './widths.ts';
 
 /** What a terminal answers to somebody who only wants to know: nothing is drawn. What it does not answer is not there. */
-export interface TerminalAnswers extends Partial<TerminalHabits> {
+export interface TerminalAnswers extends Partial<TerminalHabits>, Partial<Ground> {
   /** It knows the keyboard protocol of kitty. */
   readonly kittyKeys?: boolean;
 }
@@ -26,15 +27,17 @@ const KEYS: Question<TerminalAnswers> = {
  * most. What is typed meanwhile is dropped.
  *
  * @param term the environment's TERM.
+ * @param asksGround whether it may be asked for its background.
  */
 export async function askTerminal(
   term: string | undefined,
   stdin: NodeJS.ReadStream,
   stdout: NodeJS.WriteStream,
+  asksGround: boolean,
 ): Promise<TerminalAnswers | null> {
   if (!mayAsk(term, stdin, stdout)) return null;
   const keyboard = keyboardOf(stdin, stdout);
-  const questions = inquiry<TerminalAnswers>([...WIDTH_QUESTIONS, KEYS]);
+  const questions = inquiry<TerminalAnswers>([...WIDTH_QUESTIONS, ...(asksGround ? [GROUND_QUESTION] : []), KEYS]);
   stdin.setRawMode(true);
   try {
     keyboard.ask(questions, () => {});

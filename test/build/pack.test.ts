@@ -78,6 +78,14 @@ describe('the packed tarball', () => {
     expect(readdirSync(join(installed, 'content')).filter((file) => !file.endsWith('.md'))).toEqual(['glossary.yaml']);
   });
 
+  it('has manual pages and completions, and puts the pages where man finds them', () => {
+    for (const page of ['man1/minerals-news.1', 'man5/minerals-news-story.5']) {
+      expect(readFileSync(join(prefix, 'share', 'man', page), 'utf8')).toMatch(/^\.TH "MINERALS-NEWS/m);
+    }
+    expect(readdirSync(join(installed, 'man', 'ko')).sort()).toEqual(['minerals-news-story.5', 'minerals-news.1']);
+    expect(readdirSync(join(installed, 'completions')).length).toBe(3);
+  });
+
   it('is under 1.5 MB', () => {
     expect(statSync(tarball).size).toBeLessThan(1_500_000);
   });

@@ -73,6 +73,9 @@ describe('complete', () => {
     ['query', 'is:st', /^is:starred\n$/],
     ['query', '-badge:human', /^-badge:human-text\n$/],
     ['query', 'tag:trade sou', /^tag:trade source:\n$/],
+    ['preferences', 'th', /^theme\n$/],
+    ['preferences', 'keys.openS', /^keys\.openStory\n$/],
+    ['preferences', '', /^ui\n(?:[a-zA-Z]+\n)+$/],
   ])('knows %s that begin with %s', async (kind, prefix, out) => {
     expect(await cli(['complete', '--', kind, prefix], makeHome())).toMatchObject({
       code: 0,

@@ -70,10 +70,27 @@ describe('doctor', () => {
     expect(out).toContain(SOUND === 0 ? '## 문제\n\n- 찾지 못했습니다.\n' : '## 문제\n\n- 읽기 화면이 빌드되지');
   });
 
+  it('says which settings are changed, and no name of their owner’s', async () => {
+    const kept = { version: 2, theme: 'secret', themes: { secret: {} }, mouse: 'on', keys: { secret: ['x'] } };
+    const { env } = home(JSON.stringify(kept));
+    const { out } = await cli(['doctor'], { env });
+    expect(out).toContain('- changed settings: mouse=on, keys=1, themes=1\n');
+    expect(out).toContain('- Keys and themes of your own that cannot be used: 1 — minerals-news config check\n');
+    expect(out).not.toContain('secret');
+    expect((await cli(['doctor'], home())).out).toContain('- changed settings: none\n');
+  });
+
   it('names settings that were set aside', async () => {
     const { env } = home('{ this is no JSON');
     const { out } = await cli(['doctor'], { env });
     expect(out).toContain('could not be used as it is (broken): ~/config/minerals-news/config.json');
+  });
+
+  it('does not call stories none that nobody has counted', async () => {
+    const { env } = home();
+    expect((await cli(['doctor'], { env })).out).toContain('- stories: not counted yet\n');
+    await cli(['list'], { env });
+    expect((await cli(['doctor'], { env })).out).toMatch(/- stories: \d+ stories in \d+ files, 0 unreadable\n/);
   });
 
   it('ends with 1 where there is nothing to read', async () => {

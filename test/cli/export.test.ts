@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { lookAt, writeFolder } from '../../src/cli/export-folder.ts';
 import { makeLibrary, storyText } from '../library/helpers.ts';
 import { asNobody, makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
@@ -218,3 +219,21 @@ async function asNobodyAsync<T>(run: () => Promise<T>): Promise<T> {
     process.seteuid?.(0);
   }
 }
+
+test('an export that breaks off leaves a folder that the next one takes', () => {
+  const dir = join(makeHome().dir, 'out');
+  mkdirSync(dir);
+  writeFolder(dir, new Map([['2025/old.md', () => 'old']]));
+  const full = (): never => {
+    throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+  };
+  const files = new Map([
+    ['2025/old.md', () => 'newer'],
+    ['2026/new.md', () => 'new'],
+    ['2026/more.md', full],
+  ]);
+  expect(() => writeFolder(dir, files)).toThrow('no space left');
+  expect(filesIn(dir)).toEqual([MANIFEST, '2025/old.md']);
+  expect(existsSync(join(dir, '2026'))).toBe(false);
+  expect(lookAt(dir)).toBe('ours');
+});

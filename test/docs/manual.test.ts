@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { keptFiles } from '../../src/cli/kept-files.ts';
 import { manualEn } from '../../src/i18n/en/manual.ts';
 import { manualKo } from '../../src/i18n/ko/manual.ts';
+import { THEME_NAMES } from '../../src/layout/look.ts';
 import { DEFAULT_SETTINGS, type SettingsData } from '../../src/settings/data.ts';
 import { settingsPath } from '../../src/settings/settings.ts';
 import { BADGES } from '../../src/story/badges.ts';
@@ -76,9 +77,18 @@ describe('the manual pages', () => {
       (name) => !(name in manualEn.environment) && !UNSAID.includes(name) && !OF_THE_MACHINE.test(name),
     );
     expect([...new Set(unsaid)]).toEqual([]);
-    for (const name of found) {
-      if (name in manualEn.environment) expect(textOf('man/minerals-news.1')).toContain(name);
-    }
+  });
+
+  it('have every variable and every setting that there are words for', () => {
+    const page = textOf('man/minerals-news.1').replaceAll('\\-', '-');
+    for (const name of Object.keys(manualEn.environment)) expect(page).toContain(`\\fB${name}\\fR`);
+    for (const name of THEME_NAMES)
+      expect(textOf('docs/config.md')).toMatch(new RegExp(`^\\| \`theme\` .*\`${name}\``, 'm'));
+  });
+
+  it('begin Korean sentences with names as they are', () => {
+    expect(textOf('docs/story-format.ko.md')).toMatch(/^# minerals-news /);
+    expect(textOf('man/ko/minerals-news.1')).not.toMatch(/^Bash, zsh/m);
   });
 });
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
@@ -52,6 +52,26 @@ export const anchor = (heading: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M} _-]/gu, '')
     .replaceAll(' ', '-');
+
+/** The page of that path. */
+export function named(all: readonly Page[], path: string): Page {
+  const page = all.find((one) => one.path === path);
+  if (!page) throw new Error(`no ${path}`);
+  return page;
+}
+
+/** A page in Korean, or a picture of the reader in Korean, as the one in English. */
+const english = (path: string): string => path.replace(/\.ko\.md$/, '.md').replace('minute-ko', 'minute-en');
+
+/** Where a link of a page leads, from the checkout, and in English: a heading in Korean as the one in its place there. */
+export function placeInEnglish(all: readonly Page[], { path }: Page, target: string): string {
+  if (/^[a-z]+:/.test(target)) return target;
+  const [file = '', heading] = decodeURI(target).split('#');
+  const there = file === '' ? path : join(dirname(path), file);
+  if (heading === undefined) return english(there);
+  const at = headings(named(all, there)).findIndex(({ text }) => anchor(text) === heading);
+  return `${english(there)}#${anchor(headings(named(all, english(there)))[at]?.text ?? '')}`;
+}
 
 /** A command, and what it prints where a page says so. */
 export interface Typed {

@@ -2,51 +2,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import xterm from '@xterm/headless';
 import { describe, expect, it } from 'vitest';
-import { blocks, commands, headings, pages, pieces, ROOT, spans, targets } from './pages.ts';
+import { named, pages, pieces, ROOT, targets } from './pages.ts';
 
 const PAGES = pages();
-
-function named(path: string) {
-  const page = PAGES.find((one) => one.path === path);
-  if (!page) throw new Error(`no ${path}`);
-  return page;
-}
-
-const [en, ko] = [named('README.md'), named('README.ko.md')];
+const [en, ko] = [named(PAGES, 'README.md'), named(PAGES, 'README.ko.md')];
 const pictures = [...new Set([en, ko].flatMap(targets).filter((target) => target.startsWith('docs/pictures/')))];
-
-describe('the README in Korean', () => {
-  it('has the same parts', () => {
-    expect(headings(ko).map(({ level }) => level)).toEqual(headings(en).map(({ level }) => level));
-  });
-
-  it('has the same commands, in its blocks and in its text', () => {
-    const typed = (page: typeof en) => blocks(page).map(({ language, text }) => [language, ...commands(text)]);
-    expect(typed(ko)).toEqual(typed(en));
-    const inText = (page: typeof en) => spans(page).filter((span) => span.startsWith('minerals-news '));
-    expect(inText(ko).sort()).toEqual(inText(en).sort());
-  });
-
-  it('has the same keys, in the same rows', () => {
-    const rows = ({ path }: typeof en) =>
-      readFileSync(join(ROOT, path), 'utf8')
-        .split('\n')
-        .filter((line) => line.startsWith('| '))
-        .map((line) => line.match(/`[^`]+`/g));
-    expect(rows(ko)).toEqual(rows(en));
-  });
-
-  it('leads to the same places, in Korean where they are', () => {
-    const there = (target: string) => decodeURI(target).replace('.ko.md', '.md').replace('#배지', '#badges');
-    const places = (page: typeof en) =>
-      new Set(
-        targets(page)
-          .filter((one) => !/README|minute/.test(one))
-          .map(there),
-      );
-    expect(places(ko)).toEqual(places(en));
-  });
-});
 
 describe('the times beside other programs', () => {
   const lines = (path: string) => readFileSync(join(ROOT, path), 'utf8').split('\n');

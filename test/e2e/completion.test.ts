@@ -172,6 +172,8 @@ describe.each(SHELLS)('$name', (shell) => {
       expect(await words(user, 'minerals-news list --color al', /always/)).toContain('always');
       expect(await words(user, 'minerals-news list --color=nev', /never/)).toContain('--color=never');
       expect(await words(user, 'minerals-news config set break ch', /character/)).toContain('character');
+      expect(await words(user, 'minerals-news config set theme hi', /contrast/)).toContain('high-contrast');
+      expect(await words(user, 'minerals-news config get keys.openS', /Story/)).toContain('keys.openStory');
       expect(await words(user, 'minerals-news list --badge fact-checked-a', /auto/)).toContain('fact-checked-auto');
     });
 

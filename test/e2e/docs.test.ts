@@ -6,8 +6,8 @@ import { blocks, commands, pages, ROOT, spans, type Typed, transcript } from '..
 import { page, serve, type Web } from '../intake/server.ts';
 import { BIN, fixture, makeHome, rss } from './intake-home.ts';
 
-/** Pages whose commands have a test of their own. */
-const ELSEWHERE = ['docs/recipes.md'];
+/** Pages whose commands have a test of their own: test/e2e/recipes.test.ts; test/docs/korean.test.ts holds both to the same code. */
+const ELSEWHERE = ['docs/recipes.md', 'docs/recipes.ko.md'];
 
 /** The web that `https://example.com` stands for: what is at each address that a page names. */
 const WEB: Readonly<Record<string, { readonly body: string | Uint8Array; readonly type: string }>> = {

@@ -131,6 +131,22 @@ describe('feeds', () => {
     expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining(words.unknown('nobody', ''))]);
   });
 
+  it('that a list names by address alone have the name that they give themselves, once they are had', async () => {
+    web.route('/feed', page(storiesOf('Herald'), RSS));
+    writeFileSync(join(home.work, 'urls'), `${web.url('/feed')} "news"\n${web.url('/later')} "~Mine"\n`);
+    await home.run(['feeds', 'import', 'urls']);
+    await home.run(['sync']);
+    const [herald = '', mine = ''] = (await home.run(['feeds'])).out.split('\n');
+    expect(herald).toMatch(/^Herald\thttp/);
+    expect(mine).toMatch(/^Mine\thttp/);
+    const { out } = await home.run(['list', '--library', home.stories, '--format', '{source}']);
+    expect(out).toBe('Herald\n');
+    // A name of the user's own stays.
+    await home.run(['feeds', 'rename', 'Herald', 'The paper']);
+    await home.run(['sync']);
+    expect((await home.run(['feeds'])).out).toMatch(/^The paper\t/);
+  });
+
   it('go to another reader and come back as OPML', async () => {
     await has(
       { title: 'Ores &amp; &lt;Metals&gt;', url: 'https://ores.example/feed?a=1&amp;b=2' },

@@ -84,7 +84,7 @@ describe('the reading journal', () => {
     expect(statSync(journalOf(user)).mode & 0o777).toBe(0o600);
     user.press(',');
     await user.see('쿠키·분석(열람·입력)');
-    user.keys('down', 'down', 'down', 'down', 'down', 'down', 'down', 'down', 'enter');
+    user.keys('end', 'up', 'enter');
     await user.see('❯ 동의');
     user.keys('down', 'enter');
     await user.see('거부를 저장했습니다.');

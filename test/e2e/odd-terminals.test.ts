@@ -36,6 +36,15 @@ describe('TERM=dumb', () => {
   });
 });
 
+describe('a terminal that does not know its size', () => {
+  it('is printed for as one of 80 columns', async () => {
+    const command = ['sh', '-c', 'stty cols 0 rows 0 && exec "$@"', 'sh', ...PROGRAM];
+    const rows = async (...args: string[]) => (await ended({ command, args, cols: 100 })).user.screen();
+    expect((await rows('list', '--limit', '1')).join(' ')).toContain('한국, 핵심광물 협의체 FORGE 의장국');
+    expect((await rows('show', 'vance-trade-bloc')).some((row) => row.trimEnd().length > 30)).toBe(true);
+  });
+});
+
 describe('TERM=linux', () => {
   const env = { TERM: 'linux' };
 
@@ -122,12 +131,18 @@ describe('a terminal without a locale', () => {
 
 describe('doctor', () => {
   it('asks the terminal', async () => {
-    const { user, code } = await ended({ rows: 60, args: ['doctor'], habits: { ambiguous: 2 } });
+    const { user, code } = await ended({
+      rows: 60,
+      args: ['doctor'],
+      habits: { ambiguous: 2 },
+      background: 'rgb:ffff/ffff/ffff',
+    });
     expect(code).toBe(0);
     const text = user.screen().join('\n');
     expect(text).toContain('- 출력이 터미널인지: 예');
     expect(text).toContain('- 크기: 80×60');
     expect(text).toContain('같은 글자의 너비: 2칸');
+    expect(text).toContain('- 배경: 1.00(검은색 0, 흰색 1)');
     expect(text).toContain('- 키보드 프로토콜: 일반');
     expect(user.ttyState().after).toBe(user.ttyState().before);
   });
@@ -136,6 +151,7 @@ describe('doctor', () => {
     const { user, code } = await ended({ rows: 60, args: ['doctor'], answers: 'never' });
     expect(code).toBe(0);
     expect(user.screen().join('\n')).toContain('같은 글자의 너비: 답 없음');
+    expect(user.screen().join('\n')).toContain('- 배경: 답 없음');
   });
 
   it('asks nobody into a pipe', async () => {

@@ -75,7 +75,8 @@ beforeEach(() => {
   };
 });
 afterEach(() => {
-  for (const { pid } of running) if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  // One that has ended already is no group any more.
+  for (const { pid, exitCode } of running) if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
   running = [];
   rmSync(home, { recursive: true, force: true });
 });

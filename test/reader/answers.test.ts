@@ -120,7 +120,7 @@ describe('handing on', () => {
     };
     expect(end(0, '')).toContain('기사를 넘겼습니다: wc');
     expect(end(3, '')).toContain('코드 3');
-    expect(end(null, 'ENOENT')).toContain('wc 명령이 없습니다: wc');
+    expect(end(null, 'ENOENT')).toContain('wc 명령이 없습니다');
     expect(end(null, 'EACCES')).toContain('실행하지 못했습니다: wc (EACCES)');
     const { status } = messages('ko').reader;
     expect(status.linkFailed('https://a/', 'xdg-open: ENOENT')).toBe(

@@ -159,7 +159,7 @@ describe('marks of reports in one row', () => {
   it('are all set where every listed story is marked as read', () => {
     const desk = open().press('a', 'j', 'enter');
     expect(desk.state().read.size).toBe(6);
-    expect(desk.press('n').screen()).toContain('안 읽은 기사가 더 없습니다.');
+    expect(desk.press('n').screen()).toContain('이 뒤에는 안 읽은 기사가 없습니다.');
   });
 
   it('stop n at the row, which opens what is unread of it from a story', () => {

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { deskOf, storyOf } from './desk.ts';
+import type { ReaderState } from '../../src/reader/state.ts';
+import { stay } from '../../src/reader/step.ts';
+import { update } from '../../src/reader/update.ts';
+import { deskOf, STORIES, storyOf } from './desk.ts';
 
 const IMPORTED = `author: 홍길동 기자
 source: {name: 예시 뉴스, url: https://example.com/a, id: guid-1, feed: https://example.com/feed, undated: true}
@@ -56,4 +59,31 @@ it('has no heading for a source of which nothing is known', () => {
   const screen = record('source: {undated: true}\nprovenance: {basis: publisher}\n');
   expect(screen).not.toContain('출처');
   expect(screen).toContain('가져온 날은');
+});
+
+it('is shown over a list that has not loaded the story, and so are its links', () => {
+  const overList = (...keys: string[]) => deskOf().press('j', 'j', ...keys);
+  expect(overList('i').screen()).toContain('https://example.com/page');
+  expect(overList('o').screen()).toContain('❯ 출처: Example');
+  expect(overList('i', 'o').press('esc').state().page?.kind).toBe('record');
+  expect(overList('i').state()).toMatchObject({ screen: 'list', awaiting: null });
+  // A story that is gone is said to be, and nothing opens later.
+  const gone = deskOf().press('j', 'j').lose('lead').press('i');
+  expect(gone.screen()).toContain('기사를 찾지 못했습니다.');
+  expect(gone.state()).toMatchObject({ page: null, awaiting: null });
+});
+
+it('waits for a story no longer than to the next key', () => {
+  const late = deskOf().press('j', 'j');
+  const [story] = STORIES;
+  if (!story) throw new Error('no story');
+  const at = (awaiting: ReaderState['awaiting'], ...keys: string[]) => {
+    const start: ReaderState = { ...late.state(), stories: new Map(), awaiting };
+    const [moved] = keys.reduce((step, key) => update(step[0], { type: 'KeyPressed', key }), stay(start));
+    return update(moved, { type: 'StoryLoaded', story })[0];
+  };
+  const awaiting = { id: story.id, action: 'record' } as const;
+  expect(at(awaiting).page?.kind).toBe('record');
+  expect(at(awaiting, 'k').page).toBeNull();
+  expect(at({ ...awaiting, id: 'bloc' }).page).toBeNull();
 });

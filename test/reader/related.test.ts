@@ -80,4 +80,10 @@ describe('stories like the open one', () => {
     const beside = deskOf({ cols: 160 }).press('j', 'j', 'enter', 'tab');
     expect(beside.press('space').state().focus).toBe('related');
   });
+
+  it('are opened by number over a list only where a story stands beside it', () => {
+    const at = (cols: number) => deskOf({ similar, cols }).press('j', 'j', '1').state();
+    expect(at(80)).toMatchObject({ screen: 'list', history: [] });
+    for (const cols of [120, 160]) expect(at(cols).history.map(({ id }) => id)).toEqual(['lead', 'bloc']);
+  });
 });

@@ -84,6 +84,24 @@ describe('the reader without a screen', () => {
     await expect(heard()).toMatchFileSnapshot(`../golden/linear-pages-${ui}.txt`);
   });
 
+  it('names a term in both languages in one line, over the list and in the story', () => {
+    const body = ['중희토류를 다룬다.', 'It is about heavy rare earths.'] as const;
+    const story = storyOf({ id: 'a', published: '2026-02-04', title: ['소식', 'News'], body });
+    for (const keys of [['w'], ['enter', 'w']]) {
+      const { press, heard } = seat({ ui: 'en', terms: TERMS, stories: [story], consent: 'declined' });
+      press(...keys);
+      expect(heard()).toMatch(/\nTerms in this story\nheavy rare earths, 중희토류\nthe heavy ones\n$/);
+    }
+  });
+
+  it('says once which format comes of which name, before the line for it', () => {
+    const { press, heard } = seat({ ui: 'en', consent: 'declined' });
+    press('enter');
+    heard();
+    press('>', 'x');
+    expect(heard()).toBe('Format by ending: .txt text, .md Markdown, .json JSON.\nSave as: forum.en.txtx');
+  });
+
   it('writes nothing but text and line ends', () => {
     const { press, heard } = seat({ past: READ });
     press(...WALK);

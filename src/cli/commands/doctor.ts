@@ -30,6 +30,7 @@ function terminalRows(facts: TerminalFacts, words: DoctorMessages): Row[] {
     ],
     ['theme', facts.theme],
     ['links', yesNo(facts.links)],
+    ['ground', answers?.ground === undefined ? unasked : words.ground(answers.ground)],
     ['locale', facts.locale || words.unset],
     ['charset', facts.charset],
     ['ui', facts.ui],
@@ -48,6 +49,7 @@ function keptRows(kept: KeptFacts, { io, ui, words }: Context): Row[] {
     ['config', folder(kept.config, kept.bytes.config)],
     ['data', folder(kept.data, kept.bytes.data)],
     ['cache', folder(kept.cache, kept.bytes.cache)],
+    ['changed', kept.changed.join(', ') || doctor.unset],
     ['consent', messages(ui).reader.settings[kept.consent]],
     ['marks', doctor.marks(kept.read, kept.starred, kept.positions)],
     ['lists', doctor.lists(kept.feeds, kept.views, kept.watched)],
@@ -56,9 +58,12 @@ function keptRows(kept: KeptFacts, { io, ui, words }: Context): Row[] {
 
 function libraryRows({ libraries, index }: KeptFacts, { io, ui, words }: Context): Row[] {
   const shownPath = pathsOf(io);
+  const { stories, notCounted } = words.doctor;
+  // Stories are counted in the index; where there is none nobody has counted them.
+  const isCounted = index.condition === 'sound' || index.files > 0;
   return [
     ['folders', libraries.map(shownPath).join(', ')],
-    ['stories', words.doctor.stories(index.stories, index.files, index.unreadable)],
+    ['stories', isCounted ? stories(index.stories, index.files, index.unreadable) : notCounted],
     ['index', `${words.index.conditions[index.condition]} (${sizeOf(index.bytes, ui)})`],
   ];
 }

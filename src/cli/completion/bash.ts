@@ -7,7 +7,7 @@ const names = (options: readonly OptionModel[]): string =>
 const arm = (pattern: string, source: string): string => `    ${pattern}) source='${source}' ;;`;
 
 /** The completion script for bash, of any version from 3.2 on, with the package bash-completion or without it. */
-export function bashScript({ commands, global, options, words, keys, values, valued }: CompletionModel): string {
+export function bashScript({ commands, global, options, words, values, valued }: CompletionModel): string {
   const takes = options.flatMap(({ command, options: own }) =>
     own.filter(({ source }) => source !== null).map((option) => [command, option] as const),
   );
@@ -136,7 +136,6 @@ _minerals_news() {
     _minerals_news_word "$command/\${args[0]-}/\${#args[@]}"
   fi
   case $source in
-    key) source='=${keys.join(' ')}' ;;
     value) source=''; _minerals_news_setting "\${args[1]-}" ;;
   esac
   case $source in

@@ -2,6 +2,8 @@ import { localeLang } from '../../i18n/locale.ts';
 import { indexesDir } from '../../library/dirs.ts';
 import { readGlossary } from '../../library/glossary.ts';
 import { openStore } from '../../library/store.ts';
+import { nameOf } from '../../reader/bindings.ts';
+import { withOwnKeys } from '../../reader/own-keys.ts';
 import type { SavedFeed, SavedView } from '../../settings/data.ts';
 import { readSettingsFile } from '../../settings/file.ts';
 import { settingsPath } from '../../settings/settings.ts';
@@ -11,6 +13,8 @@ import { cleanText } from '../../story/clean.ts';
 import { fold } from '../../story/fold.ts';
 import { namesOf } from '../../story/glossary.ts';
 import { MARKS, QUERY_KEYS } from '../../story/query.ts';
+import { CONFIG_KEYS } from '../commands/config.ts';
+import { KEYS_PREFIX } from '../commands/config-keys.ts';
 import { type Context, libraryDirs } from '../context.ts';
 import { chosen, type Named } from './chosen.ts';
 import { ASKED, type Asked } from './sources.ts';
@@ -114,6 +118,12 @@ function query(context: Asking, typed: string): Named[] {
   }));
 }
 
+/** The names that `config` knows, and those of the reader's keys once one of them is being typed: they are many. */
+function preferences(prefix: string): Named[] {
+  const actions = prefix === '' ? [] : withOwnKeys({}).keys.rows.map((row) => `${KEYS_PREFIX}${nameOf(row)}`);
+  return plain([...CONFIG_KEYS, ...actions]);
+}
+
 function wordsOf(kind: Asked, context: Asking, prefix: string): Iterable<Named> {
   const { io } = context;
   switch (kind) {
@@ -140,6 +150,8 @@ function wordsOf(kind: Asked, context: Asking, prefix: string): Iterable<Named> 
           ...en.map((word) => ({ word, about: ko[0] ?? '' })),
         ];
       });
+    case 'preferences':
+      return preferences(prefix);
     default:
       return query(context, prefix);
   }

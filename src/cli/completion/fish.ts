@@ -10,7 +10,6 @@ function printing(source: Source | readonly Described[]): string {
   if (source === null) return 'true';
   if (source === 'file') return '__fish_complete_path (commandline -ct)';
   if (source === 'folder') return '__fish_complete_directories (commandline -ct)';
-  if (source === 'key') return '__minerals_news_keys';
   if (source === 'value') return '__minerals_news_settings $words[3]';
   if (typeof source === 'string') return `__minerals_news_ask ${source}`;
   const rows = isDescribed(source) ? source.map(({ word, about }) => `${word}\t${about}`) : source;
@@ -26,7 +25,7 @@ function optionLine(condition: string, { word, short, about, takesValue, source 
 const rule = ({ pattern, source }: Rule): string => `        case ${quoted(pattern)}\n            ${printing(source)}`;
 
 /** The completion script for fish, of version 3.2 or later. */
-export function fishScript({ commands, global, options, words, keys, values, valued }: CompletionModel): string {
+export function fishScript({ commands, global, options, words, values, valued }: CompletionModel): string {
   const own = options.flatMap(({ command, options: all }) =>
     all
       .filter((option) => !global.includes(option))
@@ -97,10 +96,6 @@ function __minerals_news_plain
     set token (string replace -r -- '^--[a-z-]+=' '' $token)
     set token (string replace -r -- '^["\\']' '' $token)
     string replace -ar -- '\\\\\\\\(.)' '$1' $token
-end
-
-function __minerals_news_keys
-    printf '%s\\n' ${keys.join(' ')}
 end
 
 # What may be set for a key of the settings.

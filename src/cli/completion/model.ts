@@ -1,8 +1,7 @@
 import type { CliMessages } from '../../i18n/types/cli.ts';
-import { THEME_NAMES } from '../../layout/look.ts';
-import { SETTINGS_SCHEMA } from '../../settings/schema.ts';
 import type { CommandSpec, OptionSpec } from '../commands/table.ts';
 import type { Tables } from '../context.ts';
+import { settingChoices } from '../setting-choices.ts';
 import { FOLLOWS, type Follows, type Source, TAKES } from './sources.ts';
 
 /** A word, and what it does in the language of the interface. */
@@ -34,7 +33,6 @@ export interface CompletionModel {
   readonly options: readonly { readonly command: string; readonly options: readonly OptionModel[] }[];
   /** The first that fits counts; where none does, nothing is known. */
   readonly words: readonly Rule[];
-  readonly keys: readonly string[];
   /** What may be set for a key; keys that take a number or words are not here. */
   readonly values: readonly { readonly key: string; readonly choices: readonly string[] }[];
   /** Options that are followed by a value, whatever the command. */
@@ -97,9 +95,8 @@ export function completionModel(
     options,
     // `help COMMAND` is what many type first.
     words: [{ pattern: 'help/*', source: listed }, ...commands.flatMap((command) => commandRules(command, words))],
-    keys,
     values: keys.flatMap((key) => {
-      const choices = key === 'theme' ? THEME_NAMES : SETTINGS_SCHEMA[key]?.enum;
+      const choices = settingChoices(key);
       return choices ? [{ key, choices }] : [];
     }),
     valued: [...new Set(all.filter(({ takesValue }) => takesValue).map(({ word }) => word))],

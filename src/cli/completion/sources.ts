@@ -2,14 +2,14 @@ import type { CommandName, OptionText } from '../../i18n/types/cli.ts';
 import { BADGES } from '../../story/badges.ts';
 
 /** What the program itself is asked for while somebody types: it looks at the index and at the settings. */
-export const ASKED = ['ids', 'tags', 'langs', 'views', 'feeds', 'watched', 'terms', 'query'] as const;
+export const ASKED = ['ids', 'tags', 'langs', 'views', 'feeds', 'watched', 'terms', 'query', 'preferences'] as const;
 export type Asked = (typeof ASKED)[number];
 
 /**
- * Where the candidates for a word come from: the program, the shell's own files or folders, the keys of the settings, the
- * values of the key before it, or a list of words. Null where nobody can know them.
+ * Where the candidates for a word come from: the program, the shell's own files or folders, the values of the
+ * preference before it, or a list of words. Null where nobody can know them.
  */
-export type Source = Asked | 'file' | 'folder' | 'key' | 'value' | readonly string[] | null;
+export type Source = Asked | 'file' | 'folder' | 'value' | readonly string[] | null;
 
 /** The words behind a command, or behind one of its actions. */
 export interface Follows {
@@ -73,8 +73,8 @@ export const FOLLOWS: Readonly<Record<CommandName, CommandFollows>> = {
   },
   config: {
     actions: {
-      get: { words: ['key'] },
-      set: { words: ['key', 'value'] },
+      get: { words: ['preferences'] },
+      set: { words: ['preferences', 'value'] },
       keys: NOTHING,
       check: NOTHING,
       path: NOTHING,

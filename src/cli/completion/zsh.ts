@@ -21,7 +21,7 @@ const arm = (pattern: string, source: Rule['source']): string =>
     : `    ${pattern}) source=${quoted(sourceName(source))} ;;`;
 
 /** The completion script for zsh: a file \`_minerals-news\` in a folder of \`fpath\`, or to be sourced. */
-export function zshScript({ commands, global, options, words, keys, values, valued }: CompletionModel): string {
+export function zshScript({ commands, global, options, words, values, valued }: CompletionModel): string {
   const own = options.flatMap(({ command, options: all }) =>
     all
       .filter((option) => option.source !== null && !global.includes(option))
@@ -130,7 +130,6 @@ ${commands.map((command) => `      ${described(command)}`).join('\n')}
     _minerals-news_word "$command/\${args[1]-}/$#args"
   fi
   case $source in
-    key) source='=${keys.join(' ')}' ;;
     value) source=''; _minerals-news_setting "\${args[2]-}" ;;
   esac
   case $source in

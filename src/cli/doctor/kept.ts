@@ -3,14 +3,27 @@ import { dirname } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
 import { cacheDir, dataDir } from '../../disk/paths.ts';
 import { type IndexStatus, indexStatus } from '../../library/index/status.ts';
+import { DEFAULT_SETTINGS, type SettingsData } from '../../settings/data.ts';
 import { allKnown, marked } from '../../settings/marks.ts';
+import { CONFIG_KEYS } from '../commands/config.ts';
+import { keyFindings } from '../commands/config-keys.ts';
 import { type Context, libraryDirs, namedLibraries, storePlan } from '../context.ts';
 import { keptFiles } from '../kept-files.ts';
+import { themeFindings } from '../theme-check.ts';
 import { hasReader } from './machine.ts';
 
 /** What stands in the way of reading (`stops`), or of keeping something. */
 export interface Finding {
-  readonly code: 'folder' | 'notWritable' | 'diskFull' | 'settings' | 'index' | 'unreadable' | 'empty' | 'noReader';
+  readonly code:
+    | 'folder'
+    | 'notWritable'
+    | 'diskFull'
+    | 'settings'
+    | 'index'
+    | 'unreadable'
+    | 'choices'
+    | 'empty'
+    | 'noReader';
   readonly stops: boolean;
   /** The folder or file it is about, '' for none. */
   readonly path: string;
@@ -25,6 +38,8 @@ export interface KeptFacts {
   readonly libraries: readonly string[];
   /** Bytes in each of the three folders. */
   readonly bytes: Readonly<Record<'config' | 'data' | 'cache', number>>;
+  /** Settings that are not as they come: `mouse=on`, `keys=2` for how many. */
+  readonly changed: readonly string[];
   readonly consent: 'undecided' | 'declined' | 'accepted';
   readonly read: number;
   readonly starred: number;
@@ -90,6 +105,26 @@ function libraryFindings(context: Context, index: IndexStatus): Finding[] {
   ];
 }
 
+/** What the reader leaves out of keys and themes. */
+function choiceFindings(context: Context): Finding[] {
+  const wrong = [...keyFindings(context), ...themeFindings(context.settings, () => context.words).errors];
+  return wrong.length === 0
+    ? []
+    : [{ code: 'choices', stops: false, path: 'minerals-news config check', detail: String(wrong.length) }];
+}
+
+/** The theme, which may have a name of its owner's, is said with the terminal. */
+function changedSettings(now: SettingsData): string[] {
+  const single = CONFIG_KEYS.filter((key) => key !== 'theme' && now[key] !== DEFAULT_SETTINGS[key]).map(
+    (key) => `${key}=${now[key]}`,
+  );
+  const several = (['keys', 'themes'] as const).flatMap((key) => {
+    const count = Object.keys(now[key]).length;
+    return count === 0 ? [] : [`${key}=${count}`];
+  });
+  return [...single, ...several];
+}
+
 /** What is kept, in numbers, and what is wrong with it. Nothing is made or changed for it. */
 export function keptFacts(context: Context): KeptFacts {
   const { io, settings } = context;
@@ -103,6 +138,7 @@ export function keptFacts(context: Context): KeptFacts {
   const findings: Finding[] = [
     ...(warning ? [{ code: 'settings', stops: false, path: warning.path, detail: warning.kind } as const] : []),
     ...[...new Set([config, data, cache].map(nearest))].flatMap(folderFindings),
+    ...choiceFindings(context),
     ...libraryFindings(context, index),
     ...(hasReader(context) ? [] : [{ code: 'noReader', stops: true, path: '', detail: '' } as const]),
   ];
@@ -112,6 +148,7 @@ export function keptFacts(context: Context): KeptFacts {
     cache,
     libraries: libraryDirs(context),
     bytes: { config: within(config), data: within(data), cache: within(cache) },
+    changed: changedSettings(now),
     consent: now.consent.analytics,
     read: marked(now, 'read').size,
     starred: marked(now, 'starred').size,

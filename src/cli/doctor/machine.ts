@@ -7,6 +7,7 @@ import { versionLine } from '../../disk/version.ts';
 import { type ColorDepth, THEME_NAMES } from '../../layout/look.ts';
 import type { TerminalAnswers } from '../../tui/index.ts';
 import { depthOf, usedTheme } from '../color.ts';
+import { isGnuScreen } from '../color-depth.ts';
 import type { Context } from '../context.ts';
 import { wantsLinks } from '../hyperlinks.ts';
 import type { Io } from '../io.ts';
@@ -84,7 +85,7 @@ export async function terminalFacts(context: Context): Promise<TerminalFacts> {
     ui,
     screenReader: isLinear(context),
     answers: mayBeAsked
-      ? await loadReader(io.packageRoot).askTerminal(env.TERM, terminal.stdin, terminal.stdout)
+      ? await loadReader(io.packageRoot).askTerminal(env.TERM, terminal.stdin, terminal.stdout, !isGnuScreen(env))
       : null,
   };
 }

@@ -29,6 +29,7 @@ export const cliEn: CliMessages = {
     globalOptions: 'For every command:',
     examples: 'Examples:',
     noCommand: 'Without a command it opens the reader; into a pipe it prints the list.',
+    screenReader: 'With a screen reader: minerals-news --screen-reader',
     more: 'Run minerals-news COMMAND --help for more about a command.',
     oneOf: (choices) => `one of ${choices}`,
   },

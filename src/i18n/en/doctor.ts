@@ -22,6 +22,7 @@ export const doctorEn: DoctorMessages = {
     colours: 'colours',
     theme: 'theme',
     links: 'links to be opened (OSC 8)',
+    ground: 'background',
     locale: 'locale',
     charset: 'charset',
     ui: 'interface language',
@@ -34,6 +35,7 @@ export const doctorEn: DoctorMessages = {
     config: 'settings',
     data: 'data',
     cache: 'cache',
+    changed: 'changed settings',
     consent: 'reading journal',
     marks: 'marks',
     lists: 'lists',
@@ -46,11 +48,13 @@ export const doctorEn: DoctorMessages = {
   unset: 'none',
   notAsked: 'not asked',
   noAnswer: 'no answer',
+  ground: (luminance) => `${luminance.toFixed(2)} (0 is black, 1 is white)`,
   cells: (count) => n(count, 'column', 'columns'),
   marks: (read, starred, positions) =>
     `${countOf(read, 'en')} read, ${countOf(starred, 'en')} starred, ${n(positions, 'place', 'places')}`,
   lists: (feeds, views, watched) =>
     `${n(feeds, 'feed', 'feeds')}, ${n(views, 'view', 'views')}, ${n(watched, 'watched term', 'watched terms')}`,
+  notCounted: 'not counted yet',
   stories: (stories, files, unreadable) =>
     `${n(stories, 'story', 'stories')} in ${n(files, 'file', 'files')}, ${countOf(unreadable, 'en')} unreadable`,
   kittyKeys: 'that of kitty is there (not used)',
@@ -63,6 +67,7 @@ export const doctorEn: DoctorMessages = {
     settings: (path, kind) => `The settings file could not be used as it is (${kind}): ${path}`,
     index: (_, condition) => `The index is of no use (${condition}); it is made anew when stories are listed.`,
     unreadable: (check, count) => `Files of stories that could not be read: ${count} — ${check}`,
+    choices: (check, count) => `Keys and themes of your own that cannot be used: ${count} — ${check}`,
     empty: () => 'There are no stories.',
     noReader: () => 'The reader on screen has not been built: npm run build',
     dumb: () => 'TERM=dumb has no screen: list, show and --screen-reader work.',

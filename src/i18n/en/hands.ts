@@ -2,6 +2,7 @@ import { grouped } from '../number.ts';
 import type { HandsMessages } from '../types/hands.ts';
 
 export const handsEn: HandsMessages = {
+  saveHint: 'Format by ending: .txt text, .md Markdown, .json JSON.',
   saved: (path) => `Saved: ${path}`,
   saveFailed: (path, why) => `Not saved (${why}): ${path}`,
   saveError: {

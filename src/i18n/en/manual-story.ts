@@ -52,7 +52,7 @@ export const manualStoryEn: ManualMessages['story'] = {
     'source.digest': 'The hash of the file as it was stored. Written by an import.',
     'source.undated': 'The publisher gave no date: `published` is the day of the import.',
     provenance: 'The record of origin.',
-    'provenance.basis': 'Who made this record: whoever keeps the library, or the publisher.',
+    'provenance.basis': 'Who made this record: whoever keeps the library (`self`), or the publisher (`publisher`).',
     'provenance.text': 'How the text was made.',
     'provenance.text.source': 'What kind of source the text is.',
     'provenance.text.by': 'Who wrote it.',

@@ -55,7 +55,8 @@ export const manualEn: ManualMessages = {
   setting: {
     ui: 'Language of the program. `auto` goes by `LC_ALL`, `LC_MESSAGES` and `LANG`.',
     storyLang: 'Language in which stories are shown first. `auto` goes by the locale, and then by what there is.',
-    theme: 'Colours of the reader. `auto` goes by what the terminal says of its background.',
+    theme:
+      'Colours of the reader. `auto` goes by what the terminal says of its background. A name from `themes` may stand there too.',
     themes: 'Your own themes, by their names; `theme` chooses one of them.',
     links: 'Whether links are written so that the terminal opens them (OSC 8). `auto` where it is known to take them.',
     ambiguousWidth:
@@ -92,7 +93,7 @@ export const manualEn: ManualMessages = {
     FORCE_COLOR: 'Colours in a pipe too, and how many: 1 for 16, 2 for 256, 3 for 16 million, 0 for none.',
     COLORTERM: '`truecolor` or `24bit` for terminals with 16 million colours.',
     COLORFGBG: 'What some terminals say of their background: the theme goes by it where nothing else is known.',
-    TERM: 'The kind of terminal. On dumb ones there is no reader; `list` and `show` print there.',
+    TERM: 'The kind of terminal. On dumb ones there is no screen to read on: `list`, `show` and `--screen-reader` work there.',
     BROWSER: 'What opens links.',
     PAGER: 'What shows a story that leaves the reader.',
     EDITOR: 'With `VISUAL`: what edits the file of a story.',

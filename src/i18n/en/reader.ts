@@ -166,8 +166,9 @@ export const readerEn: ReaderMessages = {
     past: 'Search what you read',
   },
   status: {
-    noMoreUnread: 'No more unread stories.',
-    noEarlierUnread: 'No earlier unread story.',
+    noMoreUnread: 'No unread story further down.',
+    noEarlierUnread: 'No unread story further up.',
+    allRead: 'Nothing in this list is unread.',
     noEarlierStories: 'This is the beginning of the list.',
     noMoreStories: 'This is the end of the list.',
     historyEnd: 'Nowhere further to go.',
@@ -189,7 +190,7 @@ export const readerEn: ReaderMessages = {
     piped: (command) => `Handed to: ${command}`,
     pipeFailed: (command, code) => `Ended with code ${code}: ${command}`,
     pipeMissing: (command, error) =>
-      error === 'ENOENT' ? `${missing(programOf(command))}: ${command}` : `Could not run: ${command} (${error})`,
+      error === 'ENOENT' ? missing(programOf(command)) : `Could not run: ${command} (${error})`,
     linkOpened: (url) => `Opened: ${url}`,
     linkFailed: (url, error) => `Could not open: ${url} (${started(error)})`,
     viewSavedForList: (name) => `Saved as a view: ${name} — views do not look into texts.`,

@@ -28,6 +28,7 @@ export const cliKo: CliMessages = {
     globalOptions: '모든 명령에서:',
     examples: '예:',
     noCommand: '명령 없이 실행하면 읽기 화면을 열고, 파이프로 보낼 때는 목록을 출력합니다.',
+    screenReader: '화면 낭독기를 쓰신다면 minerals-news --screen-reader로 여십시오.',
     more: '각 명령의 자세한 설명은 minerals-news COMMAND --help로 볼 수 있습니다.',
     oneOf: (choices) => `${choices} 중 하나`,
   },

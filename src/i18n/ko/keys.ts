@@ -40,7 +40,7 @@ export const keysKo: KeyMessages = {
     terms: '기사에 나오는 용어와 그 뜻',
     pipe: '기사를 다른 프로그램에 넘기기',
     repeatPipe: '마지막 명령에 다시 넘기기',
-    write: '기사를 파일로 저장(텍스트, Markdown, JSON)',
+    write: '기사를 파일로 저장(텍스트, 마크다운, JSON)',
     edit: '페이저나 편집기로 기사 열기',
     copy: '제목과 주소, 문단, 기사 전체 복사',
     sync: '피드에서 새 기사 가져오기',

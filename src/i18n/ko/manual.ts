@@ -55,7 +55,8 @@ export const manualKo: ManualMessages = {
   setting: {
     ui: '프로그램의 언어. `auto`이면 `LC_ALL`, `LC_MESSAGES`, `LANG`에 따릅니다.',
     storyLang: '먼저 보여 줄 기사의 언어. `auto`이면 로캘에 따르고, 없으면 있는 언어로 보여 줍니다.',
-    theme: '읽기 화면의 색. `auto`이면 터미널이 알려 주는 배경색에 따릅니다.',
+    theme:
+      '읽기 화면의 색. `auto`이면 터미널이 알려 주는 배경색에 따릅니다. `themes`에 만든 테마의 이름도 쓸 수 있습니다.',
     themes: '직접 만든 테마와 그 이름. `theme`에서 이름으로 고릅니다.',
     links: '터미널에서 바로 열 수 있는 링크(OSC 8)를 쓸지. `auto`이면 지원하는 터미널에서만 씁니다.',
     ambiguousWidth:
@@ -90,7 +91,7 @@ export const manualKo: ManualMessages = {
     FORCE_COLOR: '파이프로 보낼 때도 색을 씁니다. 1이면 16색, 2이면 256색, 3이면 1,600만 색이고, 0이면 쓰지 않습니다.',
     COLORTERM: '1,600만 색을 쓰는 터미널에서는 `truecolor` 또는 `24bit`입니다.',
     COLORFGBG: '일부 터미널이 배경색을 알리는 변수. 다른 방법으로 알 수 없을 때 이것으로 테마를 정합니다.',
-    TERM: '터미널의 종류. `dumb`이면 읽기 화면을 열 수 없으므로 `list`와 `show`로 출력합니다.',
+    TERM: '터미널의 종류. `dumb`이면 읽기 화면 대신 `list`와 `show`를 쓰거나 `--screen-reader`로 읽습니다.',
     BROWSER: '링크를 여는 프로그램.',
     PAGER: '읽기 화면 밖에서 기사를 보여 주는 프로그램.',
     EDITOR: '`VISUAL`과 함께 기사 파일을 고치는 프로그램을 정합니다.',

@@ -164,8 +164,9 @@ export const readerKo: ReaderMessages = {
     past: '읽은 기사에서 찾기',
   },
   status: {
-    noMoreUnread: '안 읽은 기사가 더 없습니다.',
+    noMoreUnread: '이 뒤에는 안 읽은 기사가 없습니다.',
     noEarlierUnread: '이 앞에는 안 읽은 기사가 없습니다.',
+    allRead: '이 목록에는 안 읽은 기사가 없습니다.',
     noEarlierStories: '목록의 처음입니다.',
     noMoreStories: '목록의 끝입니다.',
     historyEnd: '더 갈 곳이 없습니다.',
@@ -187,9 +188,7 @@ export const readerKo: ReaderMessages = {
     piped: (command) => `기사를 넘겼습니다: ${command}`,
     pipeFailed: (command, code) => `명령이 오류(코드 ${code})로 끝났습니다: ${command}`,
     pipeMissing: (command, error) =>
-      error === 'ENOENT'
-        ? `${missing(programOf(command))}: ${command}`
-        : `명령을 실행하지 못했습니다: ${command} (${error})`,
+      error === 'ENOENT' ? missing(programOf(command)) : `명령을 실행하지 못했습니다: ${command} (${error})`,
     linkOpened: (url) => `열었습니다: ${url}`,
     linkFailed: (url, error) => `열지 못했습니다: ${url} (${started(error)})`,
     viewSavedForList: (name) => `“${name}” 보기로 저장했습니다. 보기는 본문에서 찾지 않습니다.`,

@@ -35,6 +35,8 @@ export interface CliMessages {
     readonly examples: string;
     /** Which command runs when none is named. */
     readonly noCommand: string;
+    /** How to open the reader in lines. */
+    readonly screenReader: string;
     readonly more: string;
     readonly oneOf: (choices: string) => string;
   };

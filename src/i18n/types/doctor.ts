@@ -13,6 +13,7 @@ export interface DoctorMessages {
       | 'colours'
       | 'theme'
       | 'links'
+      | 'ground'
       | 'locale'
       | 'charset'
       | 'ui'
@@ -25,6 +26,7 @@ export interface DoctorMessages {
       | 'config'
       | 'data'
       | 'cache'
+      | 'changed'
       | 'consent'
       | 'marks'
       | 'lists'
@@ -40,9 +42,12 @@ export interface DoctorMessages {
   /** Of what only a terminal can answer. */
   readonly notAsked: string;
   readonly noAnswer: string;
+  /** The luminance of a background, 0 to 1. */
+  readonly ground: (luminance: number) => string;
   readonly cells: (n: number) => string;
   readonly marks: (read: number, starred: number, positions: number) => string;
   readonly lists: (feeds: number, views: number, watched: number) => string;
+  readonly notCounted: string;
   readonly stories: (stories: number, files: number, unreadable: number) => string;
   readonly kittyKeys: string;
   readonly usualKeys: string;
@@ -54,6 +59,7 @@ export interface DoctorMessages {
     settings: (path: string, kind: string) => string;
     index: (path: string, condition: string) => string;
     unreadable: (check: string, n: string) => string;
+    choices: (check: string, n: string) => string;
     empty: () => string;
     noReader: () => string;
     dumb: () => string;

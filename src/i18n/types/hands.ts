@@ -3,6 +3,8 @@ export type CopiedPart = 'link' | 'paragraph' | 'story' | 'page';
 
 /** Words about what leaves the reader by hand: copies, saved files, pager and editor, lines that were typed before. */
 export interface HandsMessages {
+  /** Said above the line for a path: which format comes of which name. */
+  readonly saveHint: string;
   readonly saved: (path: string) => string;
   readonly saveFailed: (path: string, why: string) => string;
   /** Why a file could not be written, by the system's word for it or one of our own. */

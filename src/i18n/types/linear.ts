@@ -23,4 +23,6 @@ export interface LinearMessages {
   /** How many stories the history has. */
   readonly stories: (n: number) => string;
   readonly closed: string;
+  /** What the marks of a Latin keyboard are called: most screen readers pass them by in a sentence. */
+  readonly keyName: Readonly<Record<string, string>>;
 }

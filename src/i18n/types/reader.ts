@@ -174,6 +174,8 @@ export interface ReaderMessages extends KeyMessages {
   readonly prompt: Readonly<Record<'search' | 'bodies' | 'find' | 'pipe' | 'command' | 'past' | 'save', string>>;
   readonly status: {
     readonly noMoreUnread: string;
+    /** There is nothing to be marked as read. */
+    readonly allRead: string;
     /** The same on the way back. */
     readonly noEarlierUnread: string;
     readonly noEarlierStories: string;
