@@ -1,4 +1,5 @@
 import { fold } from '../story/fold.ts';
+import { isAnswer } from './bindings.ts';
 import { COMMANDS, inLatin } from './commands.ts';
 import { KEYMAP } from './keymap.ts';
 import type { ReaderState } from './state.ts';
@@ -23,6 +24,7 @@ function names(state: ReaderState): readonly Candidate[] {
     all.set(name, { line, label: `${name} ${takes}`.trimEnd(), about: command[name] });
   }
   for (const binding of KEYMAP) {
+    if (isAnswer(binding) && state.banner === 'hidden') continue;
     const about = action[binding.action] ?? binding.action;
     for (const name of binding.commands) if (!all.has(name)) all.set(name, { line: name, label: name, about });
   }
