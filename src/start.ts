@@ -112,6 +112,12 @@ function keepCode(path: string, hash: string, script: Script, runs: number): voi
 
 const loaded = new Map<string, { exports: unknown }>();
 
+/** What keeps the code of the bundles that were loaded. One listener for all: Node warns of eleven, across the screen. */
+const toKeep: (() => void)[] = [];
+process.once('exit', (code) => {
+  if (code === 0) for (const keep of toKeep) keep();
+});
+
 /** What a bundle gets as `require`: other bundles, by their name or path, and Node's own modules. */
 function requireFrom(id: string): unknown {
   return id.endsWith('.cjs') && (id.startsWith('./') || dirname(id) === folder) ? load(basename(id)) : require(id);
@@ -134,9 +140,7 @@ function load(name: string): unknown {
   const runs = kept && script.cachedDataRejected !== true ? kept.runs : 0;
   // Code is kept when all is done, so that nobody waits for it.
   if (mayKeep && runs < RUNS) {
-    process.once('exit', (code) => {
-      if (code === 0) keepCode(path, hash, script, runs + 1);
-    });
+    toKeep.push(() => keepCode(path, hash, script, runs + 1));
   }
   const module = { exports: {} as unknown };
   loaded.set(name, module);

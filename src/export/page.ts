@@ -15,6 +15,8 @@ import { STYLE } from './style.ts';
 /** What a page needs to know beside its stories. */
 export interface PageOptions {
   readonly words: Messages;
+  /** Languages in the order in which editions stand; those that are not named come behind. */
+  readonly langs: readonly string[];
   /** ISO date (UTC) against which the dates of fact-checks are held. */
   readonly today: string;
   /** What made the page: `minerals-news 1.0.0`. */
@@ -32,6 +34,12 @@ const headingId = (id: string, lang: string): string => `title-${id}-${lang}`;
 const toAnchor = (id: string): string => `#${encodeURIComponent(anchor(id))}`;
 /** A language as HTML has it: one that is not known is none. */
 const langOf = (lang: string): string => (lang === 'und' ? '' : lang);
+
+/** The editions of a story, the wanted language first. */
+function editionsOf(story: Story, langs: readonly string[]): readonly Edition[] {
+  const place = ({ lang }: Edition): number => (langs.includes(lang) ? langs.indexOf(lang) : langs.length);
+  return Object.values(story.editions).sort((a, b) => place(a) - place(b));
+}
 
 /** A picture in words: what is to be seen, who made it and how. The picture itself is a link, since nothing is fetched. */
 function figure(
@@ -54,7 +62,7 @@ function figure(
   ]);
 }
 
-function editionElement(edition: Edition, options: PageOptions): Element {
+function editionElement(edition: Edition, published: string, options: PageOptions): Element {
   const { words, today } = options;
   const { page } = words.cli.tools;
   const badges = badgesOf(edition, today);
@@ -68,6 +76,10 @@ function editionElement(edition: Edition, options: PageOptions): Element {
     : [h('div', { lang: langOf(edition.lang) }, blockElements(edition.blocks, setting))];
   return h('section', [
     h('h2', { id: headingId(edition.id, edition.lang), lang: langOf(edition.lang) }, edition.title),
+    h('p', { class: 'meta' }, [
+      h('time', { dateTime: published }, formatDate(published, words.lang)),
+      ...(edition.place === '' ? [] : [' · ', own(edition, edition.place)]),
+    ]),
     h('ul', { class: 'badges', ariaLabel: page.badges }, [
       ...badges.map((id) => h('li', badgeLabel(id, edition.provenance.basis, words.story))),
     ]),
@@ -81,24 +93,22 @@ function editionElement(edition: Edition, options: PageOptions): Element {
 function article(story: Story, options: PageOptions, known: ReadonlyMap<string, Story>): Element {
   const { words } = options;
   const { page } = words.cli.tools;
-  const [first] = Object.values(story.editions);
+  const editions = editionsOf(story, options.langs);
   const related = story.related.flatMap((id) => known.get(id) ?? []);
-  return h('article', { id: anchor(story.id), ariaLabelledBy: [headingId(story.id, first?.lang ?? '')] }, [
-    h('div', { class: 'meta' }, [
+  return h('article', { id: anchor(story.id), ariaLabelledBy: [headingId(story.id, editions[0]?.lang ?? '')] }, [
+    ...editions.map((edition) => editionElement(edition, story.published, options)),
+    h('footer', { class: 'meta' }, [
       fields([
-        [page.published, [[h('time', { dateTime: story.published }, formatDate(story.published, words.lang))]]],
-        [page.place, first?.place ? [[own(first, first.place)]] : []],
         [page.tags, story.tags.length > 0 ? [[story.tags.join(', ')]] : []],
-        [page.related, related.map((other) => [h('a', { href: toAnchor(other.id) }, titleOf(other))])],
+        [page.related, related.map((other) => [h('a', { href: toAnchor(other.id) }, titleOf(other, options))])],
       ]),
     ]),
-    ...Object.values(story.editions).map((edition) => editionElement(edition, options)),
     h('p', { class: 'back' }, h('a', { href: '#contents' }, page.backToContents)),
   ]);
 }
 
-function titleOf(story: Story): Element {
-  const [first] = Object.values(story.editions);
+function titleOf(story: Story, { langs }: Pick<PageOptions, 'langs'>): Element {
+  const [first] = editionsOf(story, langs);
   return h('span', { lang: langOf(first?.lang ?? '') }, first?.title ?? story.id);
 }
 
@@ -112,7 +122,7 @@ export function htmlPage(stories: readonly Story[], options: PageOptions): strin
   const known = new Map(stories.map((story) => [story.id, story]));
   const contents = stories.map((story) =>
     h('li', [
-      h('a', { href: toAnchor(story.id) }, titleOf(story)),
+      h('a', { href: toAnchor(story.id) }, titleOf(story, options)),
       ' ',
       h('time', { dateTime: story.published }, formatDate(story.published, words.lang)),
     ]),

@@ -10,6 +10,8 @@ a:focus-visible { outline: 3px solid; outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { position: static; }
 article { border-top: 2px solid; margin-top: 3rem; }
+h2 + .meta { margin-top: -.6em; }
+article > footer { border-top: 1px solid var(--line); margin-top: 2rem; }
 section + section { border-top: 1px solid var(--line); margin-top: 2rem; }
 .meta, figcaption, .record, nav time { color: var(--quiet); font-size: .92em; }
 .badges { list-style: none; padding: 0; }

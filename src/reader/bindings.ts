@@ -3,11 +3,24 @@ import { KEYMAP, type KeyBinding, type KeyScope } from './keymap.ts';
 /** The keys in force: the rows of the keymap with the keys that they have, and what each key starts in a scope. */
 export interface Keys {
   readonly rows: readonly KeyBinding[];
-  readonly starts: Readonly<Record<KeyScope, ReadonlyMap<string, KeyBinding>>>;
+  readonly starts: Starts;
+  /** The same for what answers a question, which comes before all that while the question is on screen. */
+  readonly answers: Starts;
+}
+
+type Starts = Readonly<Record<KeyScope, ReadonlyMap<string, KeyBinding>>>;
+
+/** Whether an action answers the question about the journal: it has its keys only while that is asked. */
+export function isAnswer({ action }: Pick<KeyBinding, 'action'>): boolean {
+  return action === 'declineConsent' || action === 'chooseConsent';
 }
 
 /** Makes the keys in force of rows. When two of them share a key in one scope the first one has it. */
 export function keysOf(rows: readonly KeyBinding[]): Keys {
+  return { rows, starts: startsOf(rows.filter((row) => !isAnswer(row))), answers: startsOf(rows.filter(isAnswer)) };
+}
+
+function startsOf(rows: readonly KeyBinding[]): Starts {
   const starts: Record<KeyScope, Map<string, KeyBinding>> = {
     list: new Map(),
     story: new Map(),
@@ -20,7 +33,7 @@ export function keysOf(rows: readonly KeyBinding[]): Keys {
       for (const key of row.keys) if (!starts[scope].has(key)) starts[scope].set(key, row);
     }
   }
-  return { rows, starts };
+  return starts;
 }
 
 /** The keys of a reader who has none of their own. */
@@ -41,9 +54,7 @@ export function bindingFor(
   bannerShows: boolean,
   keys: Keys = DEFAULT_KEYS,
 ): KeyBinding | undefined {
-  const binding = keys.starts[scope].get(key);
-  const answers = binding?.action === 'declineConsent' || binding?.action === 'chooseConsent';
-  return answers && !bannerShows ? undefined : binding;
+  return (bannerShows ? keys.answers[scope].get(key) : undefined) ?? keys.starts[scope].get(key);
 }
 
 /** The binding that a name on the command line means, or undefined. */

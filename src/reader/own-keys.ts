@@ -1,4 +1,4 @@
-import { DEFAULT_KEYS, type Keys, keysOf, nameOf } from './bindings.ts';
+import { DEFAULT_KEYS, isAnswer, type Keys, keysOf, nameOf } from './bindings.ts';
 import { keyNamed } from './key-names.ts';
 import { type Action, KEYMAP, type KeyBinding } from './keymap.ts';
 
@@ -22,7 +22,9 @@ const NEVER_WITHOUT: readonly Action[] = ['quit', 'back', 'help', 'command'];
 /** Keys wanted for actions, in the order in which they were written; an empty list takes an action's keys away. */
 type Wanted = Map<KeyBinding, readonly string[]>;
 
-const meet = (one: KeyBinding, other: KeyBinding): boolean => one.scopes.some((scope) => other.scopes.includes(scope));
+/** Whether two actions may not share a key. What answers a question comes first while it is asked, and then has none. */
+const meet = (one: KeyBinding, other: KeyBinding): boolean =>
+  isAnswer(one) === isAnswer(other) && one.scopes.some((scope) => other.scopes.includes(scope));
 
 /** What is written for one action; undefined where nothing of it can be used. */
 function wantedFor(

@@ -1,7 +1,7 @@
 import { act } from './act.ts';
 import { pastLoaded } from './act-history.ts';
 import { withKeysInSight } from './act-related.ts';
-import { bindingFor } from './bindings.ts';
+import { bindingFor, isAnswer } from './bindings.ts';
 import { choose, consentSaved } from './choose.ts';
 import { textCopied } from './copied.ts';
 import { shownId } from './document.ts';
@@ -177,8 +177,7 @@ function pressed(state: ReaderState, key: string): Step {
     const number = Number(latin) - 1;
     return scope === 'menu' ? choose(calm, number) : openRelated(shrinkBanner(calm), number);
   }
-  const answers = binding?.action === 'declineConsent' || binding?.action === 'chooseConsent';
-  const ready = answers ? calm : shrinkBanner(calm);
+  const ready = binding && isAnswer(binding) ? calm : shrinkBanner(calm);
   return binding ? act(ready, binding.action) : stay(ready);
 }
 

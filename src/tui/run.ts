@@ -105,7 +105,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     return drawn.drawing;
   };
   const write = (text: string): unknown => stdout.write(text);
-  const lines = linear ? linearDisplay(program.getState, write) : null;
+  const lines = linear ? linearDisplay(program.getState, write, () => stdout.columns) : null;
   const display = lines ?? displayOf(draw, painterOf(write));
   const resized = (): void => program.dispatch({ type: 'SizeChanged', size: size() });
   const asked = (signal: NodeJS.Signals): void => {

@@ -134,7 +134,8 @@ describe('feeds', () => {
   it('that a list names by address alone have the name that they give themselves, once they are had', async () => {
     web.route('/feed', page(storiesOf('Herald'), RSS));
     writeFileSync(join(home.work, 'urls'), `${web.url('/feed')} "news"\n${web.url('/later')} "~Mine"\n`);
-    await home.run(['feeds', 'import', 'urls']);
+    const imported = await home.run(['feeds', 'import', 'urls']);
+    expect(imported.out).toContain(`Added ${web.url('/feed')}\nAdded “Mine” (${web.url('/later')})\n`);
     await home.run(['sync']);
     const [herald = '', mine = ''] = (await home.run(['feeds'])).out.split('\n');
     expect(herald).toMatch(/^Herald\thttp/);

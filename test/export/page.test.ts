@@ -7,7 +7,7 @@ import type { Story } from '../../src/story/model.ts';
 import { shippedStories, storyOf } from './stories.ts';
 
 const page = (stories: readonly Story[], ui: 'ko' | 'en' = 'en') =>
-  htmlPage(stories, { words: messages(ui), today: '2026-11-25', generator: 'minerals-news 0' });
+  htmlPage(stories, { words: messages(ui), langs: [ui], today: '2026-11-25', generator: 'minerals-news 0' });
 const dom = (html: string) => parseHTML(html).document;
 type Article = Readonly<Record<string, never>> & Record<string, unknown>;
 const dataOf = (html: string): readonly Article[] =>
@@ -79,6 +79,18 @@ describe('an exported page', () => {
     for (const name of ['header', 'nav[aria-label]', 'main']) expect(document.querySelector(name), name).not.toBeNull();
   });
 
+  test('has the wanted language first, in the contents as well', () => {
+    for (const ui of ['ko', 'en'] as const) {
+      const document = dom(page(shipped, ui));
+      const first = [...document.querySelectorAll('article')].map((one) =>
+        one.querySelector('h2')?.getAttribute('lang'),
+      );
+      expect(new Set(first)).toEqual(new Set([ui]));
+      const named = [...document.querySelectorAll('nav li a span')].map((one) => one.getAttribute('lang'));
+      expect(new Set(named)).toEqual(new Set([ui]));
+    }
+  });
+
   test('has headings that skip no level', () => {
     for (const one of [html, page([HOSTILE])]) {
       const levels = [...dom(one).querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ tagName }) => Number(tagName[1]));
@@ -93,7 +105,7 @@ describe('an exported page', () => {
     const article = dom(html).getElementById('story-vance-trade-bloc');
     const badges = [...(article?.querySelectorAll('.badges li') ?? [])].map((one) => one.textContent);
     expect(badges).toContain(story.badge['ai-text']);
-    const record = [...(article?.querySelectorAll('.record') ?? [])].at(-1)?.textContent;
+    const record = article?.querySelector('.record')?.textContent;
     expect(record).toContain(reader.record.sources);
     expect(record).toContain('AI language model');
     expect(record).toContain(reader.record.hashSame);

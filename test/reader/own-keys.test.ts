@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { bindingFor, DEFAULT_KEYS, nameOf } from '../../src/reader/bindings.ts';
+import { bindingFor, DEFAULT_KEYS, isAnswer, nameOf } from '../../src/reader/bindings.ts';
 import { keyNamed, keyOf, writtenKey } from '../../src/reader/key-names.ts';
 import { settingsWarning } from '../../src/reader/key-problems.ts';
 import { KEYMAP, type KeyScope } from '../../src/reader/keymap.ts';
@@ -102,6 +102,14 @@ describe('keys of one’s own', () => {
     expect([keysIn(own, 'star'), keysIn(own, 'filter')]).toEqual([['f'], ['F']]);
   });
 
+  it('may be those of the question about the journal, which has them while it is asked', () => {
+    const { keys, problems } = withOwnKeys({ toggleRead: ['x'], chooseConsent: ['d'] });
+    expect(problems).toEqual([]);
+    const started = (key: string, isAsked: boolean) => bindingFor(key, 'list', isAsked, keys)?.action;
+    expect([started('x', true), started('x', false)]).toEqual(['declineConsent', 'toggleRead']);
+    expect([started('d', true), started('d', false)]).toEqual(['chooseConsent', 'halfDown']);
+  });
+
   it('may be exchanged', () => {
     const own = { star: ['m'], toggleRead: ['s'] };
     expect(problemsOf(own)).toEqual([]);
@@ -118,11 +126,14 @@ describe('keys of one’s own', () => {
     const own = Object.fromEntries(KEYMAP.map((row) => [nameOf(row), ['x', 'y', '1']]));
     const { keys } = withOwnKeys(own);
     for (const scope of SCOPES) {
-      const all = keys.rows.filter(({ scopes }) => scopes.includes(scope)).flatMap((row) => row.keys);
-      expect(
-        all.filter((key, i) => all.indexOf(key) !== i),
-        scope,
-      ).toEqual([]);
+      const here = keys.rows.filter(({ scopes }) => scopes.includes(scope));
+      for (const rows of [here.filter(isAnswer), here.filter((row) => !isAnswer(row))]) {
+        const all = rows.flatMap((row) => row.keys);
+        expect(
+          all.filter((key, i) => all.indexOf(key) !== i),
+          scope,
+        ).toEqual([]);
+      }
     }
   });
 

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { linearDisplay } from '../../src/tui/linear-display.ts';
 import { type Desk, deskOf, storyOf } from '../reader/desk.ts';
@@ -5,12 +6,13 @@ import { TERMS } from '../reader/glossary-terms.ts';
 import { READ } from '../reader/past-readings.ts';
 
 /** A desk without a screen; what is written is kept, with the keys that were pressed where `marked`. */
-function seat(options: Parameters<typeof deskOf>[0], marked = false) {
+function seat(options: Parameters<typeof deskOf>[0], marked = false, columns?: number) {
   const desk: Desk = deskOf({ consent: 'undecided', ...options, linear: true });
   let out = '';
-  const display = linearDisplay(desk.program.getState, (text) => {
+  const keep = (text: string): void => {
     out += text;
-  });
+  };
+  const display = linearDisplay(desk.program.getState, keep, () => columns);
   display.redraw();
   desk.program.subscribe(display.changed);
   return {
@@ -51,6 +53,26 @@ describe('the reader without a screen', () => {
     press(...WALK);
     await expect(heard()).toMatchFileSnapshot(`../golden/linear-${ui}.txt`);
   });
+
+  it.each(['ko', 'en'] as const)(
+    'breaks lines in %s between words, where the terminal would break them anywhere',
+    (ui) => {
+      const walked = (columns?: number): string => {
+        const { press, heard } = seat({ ui }, false, columns);
+        press(...WALK);
+        return heard();
+      };
+      const rows = walked(30).split('\n');
+      expect(rows.filter((row) => stringWidth(row) > 30 && row.includes(' '))).toEqual([]);
+      expect(rows.length).toBeGreaterThan(walked().split('\n').length);
+      const joined = (text: string): string => text.replaceAll(/\s+/g, '');
+      expect(joined(walked(30))).toBe(joined(walked()));
+      const words = (text: string): ReadonlySet<string> => new Set(text.match(/(?<=\s)[\p{L}\p{N}]+(?=\s)/gu));
+      const cut = [...words(walked())].filter((word) => stringWidth(word) <= 30 && !words(walked(30)).has(word));
+      expect(cut).toEqual([]);
+      expect(walked(0)).toBe(walked());
+    },
+  );
 
   it.each(['ko', 'en'] as const)('reads pages in %s, and says what goes on by itself', async (ui) => {
     const { desk, press, heard } = seat({ ui, past: READ, terms: TERMS }, true);

@@ -57,7 +57,7 @@ async function filesOf(context: Context, stories: Iterable<Story>, library: Stor
     const feeds = atomFeeds([...stories], { title: words.tools.page.title, generator, now: io.now().toISOString() });
     return new Map([...feeds].map(([name, text]) => [name, () => text]));
   }
-  const page = htmlPage([...stories], { words: messages(ui), today, generator });
+  const page = htmlPage([...stories], { words: messages(ui), langs: context.storyLangs, today, generator });
   return new Map([['index.html', () => page]]);
 }
 

@@ -75,9 +75,9 @@ export const intakeEn: IntakeMessages = {
   nothingRead: 'nothing could be read – name a feed, a page, a list of feeds, Markdown or text',
   notBuilt: 'the intake has not been built – run npm run build',
   feeds: {
-    added: (title, url) => `Added “${title}” (${url})`,
+    added: (title, url) => (title === url ? `Added ${url}` : `Added “${title}” (${url})`),
     nextStep: 'minerals-news sync gets its stories',
-    existing: (title, url) => `“${title}” is there already (${url})`,
+    existing: (title, url) => (title === url ? `${url} is there already` : `“${title}” is there already (${url})`),
     skipped: (what, why) => `Skipped ${what}: ${why}`,
     removed: (title) => `Removed “${title}”; its stories stay`,
     renamed: (from, to) => `“${from}” is now “${to}”`,

@@ -47,8 +47,6 @@ export const toolsEn: ToolMessages = {
     contents: 'Contents',
     skip: 'To the stories',
     summary: stories,
-    published: 'Published',
-    place: 'Place',
     tags: 'Tags',
     badges: 'Origin in short',
     origin: 'Record of origin',

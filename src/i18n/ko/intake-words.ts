@@ -75,9 +75,9 @@ export const intakeKo: IntakeMessages = {
   nothingRead: '읽을 수 있는 것이 없습니다 – 피드, 웹페이지, 피드 목록, 마크다운이나 일반 글을 지정하십시오',
   notBuilt: '가져오기 모듈이 빌드되지 않았습니다 – npm run build를 실행하십시오',
   feeds: {
-    added: (title, url) => `피드를 추가했습니다: ${title} (${url})`,
+    added: (title, url) => `피드를 추가했습니다: ${title === url ? url : `${title} (${url})`}`,
     nextStep: '기사는 minerals-news sync로 가져옵니다',
-    existing: (title, url) => `이미 있는 피드입니다: ${title} (${url})`,
+    existing: (title, url) => `이미 있는 피드입니다: ${title === url ? url : `${title} (${url})`}`,
     skipped: (what, why) => `제외: ${what}: ${why}`,
     removed: (title) => `“${title}” 피드를 지웠습니다. 가져온 기사는 그대로 있습니다`,
     renamed: (from, to) => `“${from}” 피드의 이름을 ${withParticle(`“${to}”`, '으로/로')} 바꿨습니다`,

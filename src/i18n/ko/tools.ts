@@ -50,8 +50,6 @@ export const toolsKo: ToolMessages = {
     contents: '차례',
     skip: '기사로 바로 가기',
     summary: (n) => `기사 ${counted(n, '건')}`,
-    published: '발행일',
-    place: '장소',
     tags: '태그',
     badges: '제작 이력 요약',
     origin: '제작 이력',

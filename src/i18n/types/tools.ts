@@ -30,8 +30,6 @@ export interface ToolMessages {
     readonly skip: string;
     /** How many stories. */
     readonly summary: (stories: number) => string;
-    readonly published: string;
-    readonly place: string;
     readonly tags: string;
     readonly badges: string;
     readonly origin: string;

@@ -1,0 +1,37 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { everyoneLeaves, start } from './driver.ts';
+
+afterEach(everyoneLeaves);
+
+/** A story for which everything has to be loaded: escapes in YAML, a source, links, Hangul. */
+const STORY = `---
+title: "A first \\u00e9dition"
+published: 2026-01-01
+source: {name: Example, url: "https://example.com/a?b=\\u0063"}
+provenance:
+  text: {source: trainedAlgorithmicMedia, by: {name: Writer, kind: software}, date: 2026-02-20}
+---
+A body with a [link](https://example.com/) and 한글, “quoted”, and a table:
+
+| one | two |
+| --- | --- |
+| 1 | 2 |
+`;
+
+it('says nothing across the screen at the very first start, when no code has been kept', async () => {
+  const library = mkdtempSync(join(tmpdir(), 'minerals-news-first-'));
+  writeFileSync(join(library, 'first.en.md'), STORY);
+  const user = await start({ args: ['--library', library] });
+  await user.see('A first édition');
+  user.press('enter');
+  await user.see('A body with a link');
+  // Settings are written for the first time.
+  user.press('s');
+  await user.see(/★|별표/);
+  user.press('Q');
+  expect((await user.exit()).code).toBe(0);
+  expect(user.raw()).not.toMatch(/Warning|node:/);
+});
