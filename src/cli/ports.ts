@@ -160,7 +160,15 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       const seconds = Math.max(0, Math.round((settings.now().getTime() - openedAt) / 1000));
       appendJournal(settings, { event: 'closed', id, lang, seconds, percent });
     },
-    openLink: (url) => openLink(url, io.env),
+    openLink: (url, outside) =>
+      openLink(url, io.env, async (argv) => {
+        let ended: Promise<number | null> = Promise.resolve(null);
+        await outside(async (end) => {
+          ended = runProgram(argv, null, end);
+          await ended.catch(() => {});
+        });
+        return ended;
+      }),
     pagerArgv: (row) => pagerArgv(tools.pager, row),
     editorArgv: (id, lang, block) => {
       const story = library.store().load(id);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { basename } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
 import type { Env } from '../disk/paths.ts';
 import { splitCommand } from '../reader/argv.ts';
@@ -64,14 +65,38 @@ function start(argv: readonly string[]): Promise<void> {
   });
 }
 
-/** Opens an http or https address in the reader's browser. Rejects with a reason; other addresses are never opened. */
-export async function openLink(url: string, env: Env, platform: NodeJS.Platform = process.platform): Promise<void> {
+/** Browsers that show a page in the terminal, and are of no use without one. */
+const IN_TERMINALS = /^(?:w3m|lynx|links2?|elinks|www-browser|browsh|carbonyl|chawan|cha)$/;
+
+/** Runs a program that wants the terminal, and gives its exit code. Rejects with the system's reason when it cannot be started. */
+export type OnTerminal = (argv: readonly string[]) => Promise<number | null>;
+
+async function startOn(argv: readonly string[], onTerminal: OnTerminal): Promise<void> {
+  const [program = ''] = argv;
+  const code = await onTerminal(argv).catch((error: Error) => {
+    throw new Error(`${program}: ${error.message}`);
+  });
+  if (code !== 0) throw new Error(`${program}: ${code}`);
+}
+
+/**
+ * Opens an http or https address in the reader's browser. Rejects with a reason; other addresses are never opened.
+ *
+ * @param onTerminal lends the terminal to a browser that shows pages there; null where there is none to lend.
+ */
+export async function openLink(
+  url: string,
+  env: Env,
+  onTerminal: OnTerminal | null = null,
+  platform: NodeJS.Platform = process.platform,
+): Promise<void> {
   const address = URL.canParse(url) ? new URL(url) : null;
   if (address?.protocol !== 'http:' && address?.protocol !== 'https:') throw new Error('http, https');
   let last: unknown = new Error('BROWSER');
   for (const argv of openers(address.href, env, platform)) {
     try {
-      await start(argv);
+      if (onTerminal && IN_TERMINALS.test(basename(argv[0] ?? ''))) await startOn(argv, onTerminal);
+      else await start(argv);
       return;
     } catch (error) {
       last = error;

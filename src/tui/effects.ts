@@ -45,10 +45,12 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
       case 'JournalClosed':
         return write(dispatch, () => ports.journalClosed(effect.id, effect.lang, effect.percent));
       case 'OpenLink':
-        void ports.openLink(effect.url).then(
-          () => dispatch({ type: 'LinkOpened', url: effect.url, error: '' }),
-          (error) => dispatch({ type: 'LinkOpened', url: effect.url, error: reason(error) }),
-        );
+        void ports
+          .openLink(effect.url, (job) => view.outside(job, false))
+          .then(
+            () => dispatch({ type: 'LinkOpened', url: effect.url, error: '' }),
+            (error) => dispatch({ type: 'LinkOpened', url: effect.url, error: reason(error) }),
+          );
         return undefined;
       case 'PipeTo':
         return pipe(effect, dispatch, ports, view);

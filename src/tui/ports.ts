@@ -8,6 +8,7 @@ import type { SyncReport } from '../reader/sync-report.ts';
 import type { Catalogue } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Lang, Story } from '../story/model.ts';
+import type { Job } from './view.ts';
 
 /** What the reader asks of the world. The commands' room fills these in; tests fill in what they like. */
 export interface Ports {
@@ -41,8 +42,11 @@ export interface Ports {
   readonly savePreferences: (preferences: Preferences) => void;
   readonly journalOpened: (id: string, lang: Lang) => void;
   readonly journalClosed: (id: string, lang: Lang, percent: number) => void;
-  /** Opens an http(s) address in the reader's browser; rejects with a reason to show. */
-  readonly openLink: (url: string) => Promise<void>;
+  /**
+   * Opens an http(s) address in the reader's browser; rejects with a reason to show. `outside` lends the terminal to a
+   * browser that shows pages there.
+   */
+  readonly openLink: (url: string, outside: (job: Job) => Promise<void>) => Promise<void>;
   /** Copies a text; `send` writes a sequence to the terminal. Never rejects. */
   readonly copyText: (text: string, send: (sequence: string) => void) => Promise<CopyOutcome>;
   /** The text a pipe gets: the shown edition as `show` prints it, in rows of `width` cells where that is given. */

@@ -218,6 +218,20 @@ describe('programs', () => {
     await expect(openLink('https://a/', { BROWSER: 'no-such-program-here' })).rejects.toThrow(/ENOENT/);
     await expect(openLink('https://a/', { BROWSER: 'false' })).rejects.toThrow('false: 1');
   });
+
+  test('lends the terminal to browsers that show pages there, and to no others', async () => {
+    const lent: (readonly string[])[] = [];
+    const lend = (code: number) => async (argv: readonly string[]) => {
+      lent.push(argv);
+      return code;
+    };
+    await openLink('https://a/', { BROWSER: '/usr/bin/w3m -o x=1' }, lend(0));
+    await openLink('https://a/', { BROWSER: 'true' }, lend(0));
+    expect(lent).toEqual([['/usr/bin/w3m', '-o', 'x=1', 'https://a/']]);
+    await expect(openLink('https://a/', { BROWSER: 'lynx' }, lend(3))).rejects.toThrow('lynx: 3');
+    const missing = async () => Promise.reject(new Error('ENOENT'));
+    await expect(openLink('https://a/', { BROWSER: 'elinks' }, missing)).rejects.toThrow('elinks: ENOENT');
+  });
 });
 
 test('a crash report says what broke, is private, and never replaces a file', () => {

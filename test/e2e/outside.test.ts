@@ -142,3 +142,27 @@ describe('the editor', () => {
     expect((await user.exit()).code).toBe(0);
   });
 });
+
+describe('a browser that shows pages in the terminal', () => {
+  it('has the terminal, and the reader is at the same line afterwards', async () => {
+    const browser = program('w3m', 'echo BROWSING; read -r line < /dev/tty; exit 0');
+    const user = await atStory({ BROWSER: browser });
+    user.press('o');
+    await user.see('https://');
+    user.press('enter');
+    await user.see('BROWSING');
+    expect(user.modes().alternateScreen).toBe(false);
+    expect(words()[0]).toMatch(/^https:\/\//);
+    user.type('\n');
+    await user.see('[AI에 의해 보고됨]');
+    expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true });
+  });
+
+  it('has it in the command as well, and its failure is told', async () => {
+    const browser = program('lynx', 'echo BROWSING; read -r line < /dev/tty; exit 3');
+    const user = await start({ args: ['open', LEAD], env: { BROWSER: browser } });
+    await user.see('BROWSING');
+    user.type('\n');
+    await user.see('lynx: 3');
+  });
+});

@@ -4,7 +4,7 @@ import { type Context, loadNamed } from '../context.ts';
 import { failed } from '../errors.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { tell } from '../output.ts';
-import { openLink } from '../programs.ts';
+import { openLink, runProgram } from '../programs.ts';
 
 const isPage = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
 
@@ -29,7 +29,7 @@ export async function run(context: Context): Promise<0> {
     return 0;
   }
   try {
-    await openLink(address, io.env);
+    await openLink(address, io.env, io.terminal && ((argv) => runProgram(argv, null)));
   } catch (error) {
     throw failed(({ tools }) => tools.notOpened(address, (error as Error).message));
   }
