@@ -20,6 +20,7 @@ import { point } from './point.ts';
 import type { Ports } from './ports.ts';
 import { inquiry } from './query.ts';
 import { terminalOf } from './terminal.ts';
+import { holdWarnings } from './warnings.ts';
 import { habitsFrom, mayAsk, WIDTH_QUESTIONS } from './widths.ts';
 
 export interface ReaderOptions {
@@ -163,6 +164,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   for (const signal of Object.keys(SIGNALS)) process.on(signal, asked);
   process.on('uncaughtException', crashed);
   process.on('unhandledRejection', crashed);
+  const heldWarnings = holdWarnings();
   ports.onWriteFailed((message) => program.dispatch({ type: 'WriteFailed', message }));
   let error: unknown;
   try {
@@ -208,6 +210,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   for (const signal of Object.keys(SIGNALS)) process.off(signal, asked);
   process.off('uncaughtException', crashed);
   process.off('unhandledRejection', crashed);
+  for (const warning of heldWarnings()) stderr.write(`minerals-news: ${cleanText(warning)}\n`);
   try {
     await ports.flush();
   } catch (failed) {

@@ -95,7 +95,8 @@ describe('the manual pages', () => {
 // The folders are those of Linux.
 it.skipIf(process.platform !== 'linux')('name every file that is kept', () => {
   const page = textOf('man/minerals-news.1').replaceAll('\\-', '-').replaceAll('\\(ti', '~');
-  const env = { HOME: '/nonexistent' };
+  // A folder for temporary files that no other process has anything in.
+  const env = { HOME: '/nonexistent', TMPDIR: '/nonexistent/tmp' };
   const kept = keptFiles(env, settingsPath(env));
   expect(kept.length).toBeGreaterThan(5);
   for (const { path } of kept) expect(page).toContain(path.replace('/nonexistent', '~'));
