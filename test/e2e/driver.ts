@@ -103,7 +103,8 @@ export async function start(seat: Seat = {}) {
   };
   // What the shell leaves unread at its end is lost: on a machine with much to do, whole screens of it.
   terminal.parser.registerOscHandler(7777, () => {
-    if (!user.left) writeFileSync(join(folder, 'seen'), '');
+    // What is still on its way when everyone leaves has no folder any more.
+    if (present.has(user) && !user.left) writeFileSync(join(folder, 'seen'), '');
     return true;
   });
   // xterm keeps the cursor's visibility to itself, so the two sequences are watched on their way in.
