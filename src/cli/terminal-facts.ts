@@ -1,5 +1,5 @@
 import { type Charset, charsetOf, localeLang } from '../i18n/locale.ts';
-import { type TerminalHabits, USUAL_HABITS } from '../layout/ruler.ts';
+import { type TerminalHabits, USUAL_HABITS } from '../layout/habits.ts';
 import type { Repertoire } from '../layout/stand-ins.ts';
 import type { SettingsData } from '../settings/data.ts';
 import { cleanText } from '../story/clean.ts';

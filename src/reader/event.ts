@@ -1,5 +1,5 @@
 import type { CopiedPart } from '../i18n/types/hands.ts';
-import type { TerminalHabits } from '../layout/ruler.ts';
+import type { TerminalHabits } from '../layout/habits.ts';
 import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Story } from '../story/model.ts';

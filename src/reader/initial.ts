@@ -1,6 +1,6 @@
 import { messages, type UiLang } from '../i18n/index.ts';
+import { type TerminalHabits, USUAL_HABITS } from '../layout/habits.ts';
 import { THEME_NAMES } from '../layout/look.ts';
-import { type TerminalHabits, USUAL_HABITS } from '../layout/ruler.ts';
 import type { Catalogue } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
 import { NO_GLOSSARY } from '../story/glossary.ts';

@@ -1,5 +1,5 @@
 import type { UiLang } from '../i18n/index.ts';
-import type { TerminalHabits } from '../layout/ruler.ts';
+import type { TerminalHabits } from '../layout/habits.ts';
 import type { BreakMode } from '../layout/wrap.ts';
 import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';

@@ -1,4 +1,4 @@
-import type { TerminalHabits } from '../layout/ruler.ts';
+import type { TerminalHabits } from '../layout/habits.ts';
 import { GROUND_QUESTION, type Ground } from './ground.ts';
 import { keyboardOf } from './keyboard.ts';
 import { inquiry, type Question } from './query.ts';

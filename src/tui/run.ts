@@ -1,6 +1,6 @@
 import { messages } from '../i18n/index.ts';
+import type { TerminalHabits } from '../layout/habits.ts';
 import type { Theme } from '../layout/look.ts';
-import type { TerminalHabits } from '../layout/ruler.ts';
 import { initialState, type ReaderInput } from '../reader/initial.ts';
 import { createProgram } from '../reader/program.ts';
 import { rulerOf } from '../reader/ruler.ts';

@@ -1,4 +1,4 @@
-import type { TerminalHabits } from '../layout/ruler.ts';
+import type { TerminalHabits } from '../layout/habits.ts';
 import { CURSOR_REPORT, type Question } from './query.ts';
 
 /** Terminals that are not asked: the one understands no sequences, Linux's console has no glyphs that are disputed. */

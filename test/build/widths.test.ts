@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { paperRuler, USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { USUAL_HABITS } from '../../src/layout/habits.ts';
+import { paperRuler } from '../../src/layout/ruler.ts';
 import { parseStoryFile } from '../../src/story/parse.ts';
 import { print } from '../print/helpers.ts';
 

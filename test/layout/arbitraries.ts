@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { TerminalHabits } from '../../src/layout/ruler.ts';
+import type { TerminalHabits } from '../../src/layout/habits.ts';
 import type { Block, ColumnAlign, Span } from '../../src/story/model.ts';
 
 const PIECES = [

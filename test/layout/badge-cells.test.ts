@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { langColumn } from '../../src/layout/badge-cells.ts';
-import { screenRuler, USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { USUAL_HABITS } from '../../src/layout/habits.ts';
+import { screenRuler } from '../../src/layout/ruler.ts';
 
 it.each([
   [['ko'], '한   '],

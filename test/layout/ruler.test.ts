@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { paperRuler, screenRuler, type TerminalHabits, USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { type TerminalHabits, USUAL_HABITS } from '../../src/layout/habits.ts';
+import { paperRuler, screenRuler } from '../../src/layout/ruler.ts';
 import { cellWidth } from '../../src/layout/width.ts';
 import { anyProse, anyText } from './arbitraries.ts';
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/layout/ansi.ts';
 import { paragraphOf } from '../../src/layout/breaks.ts';
+import { type TerminalHabits, USUAL_HABITS } from '../../src/layout/habits.ts';
 import { LEVEL, levelAt, type Place, RULES } from '../../src/layout/korean.ts';
 import type { StyledSpan } from '../../src/layout/line.ts';
-import { paperRuler, type Ruler, screenRuler, type TerminalHabits, USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { paperRuler, type Ruler, screenRuler } from '../../src/layout/ruler.ts';
 import { THEMES } from '../../src/layout/theme.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from '../../src/layout/wrap.ts';
 import { cleanBody } from '../../src/story/clean.ts';

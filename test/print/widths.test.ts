@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { paperRuler, type Ruler, USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { USUAL_HABITS } from '../../src/layout/habits.ts';
+import { paperRuler, type Ruler } from '../../src/layout/ruler.ts';
 import type { BreakMode } from '../../src/layout/wrap.ts';
 import type { Edition } from '../../src/story/model.ts';
 import { parseStoryFile } from '../../src/story/parse.ts';

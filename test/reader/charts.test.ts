@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { USUAL_HABITS } from '../../src/layout/habits.ts';
 import type { Line } from '../../src/layout/line.ts';
-import { paperRuler, USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { paperRuler } from '../../src/layout/ruler.ts';
 import { cellWidth } from '../../src/layout/width.ts';
 import { barLines, calendarLines, legendOf, levelBounds, marksFor } from '../../src/reader/charts.ts';
 

@@ -1,4 +1,4 @@
-import { type TerminalHabits, USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { type TerminalHabits, USUAL_HABITS } from '../../src/layout/habits.ts';
 import type { Effect } from '../../src/reader/effect.ts';
 import { initialState, type ReaderInput } from '../../src/reader/initial.ts';
 import type { LoadedPast } from '../../src/reader/past.ts';

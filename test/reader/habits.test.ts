@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { USUAL_HABITS } from '../../src/layout/habits.ts';
 import { cellWidth } from '../../src/layout/width.ts';
 import { documentOf, maxTop, type StoryDocument } from '../../src/reader/document.ts';
 import { geometryOf } from '../../src/reader/geometry.ts';

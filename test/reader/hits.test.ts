@@ -1,6 +1,7 @@
 import { getChoseong } from 'es-hangul';
 import { describe, expect, it, test } from 'vitest';
-import { screenRuler, USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { USUAL_HABITS } from '../../src/layout/habits.ts';
+import { screenRuler } from '../../src/layout/ruler.ts';
 import { snippetOf, stretchesOf } from '../../src/print/snippet.ts';
 import { documentOf } from '../../src/reader/document.ts';
 import { hitsIn } from '../../src/reader/find.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import type { TerminalHabits } from '../../src/layout/ruler.ts';
+import type { TerminalHabits } from '../../src/layout/habits.ts';
 import { KEYMAP } from '../../src/reader/keymap.ts';
 import { frameOf } from '../../src/screen/frame.ts';
 import { rowText } from '../../src/screen/row.ts';

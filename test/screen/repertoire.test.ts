@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { screenRuler, USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { USUAL_HABITS } from '../../src/layout/habits.ts';
+import { screenRuler } from '../../src/layout/ruler.ts';
 import { asciiText, consoleText } from '../../src/layout/stand-ins.ts';
 import { cellWidth } from '../../src/layout/width.ts';
 import { deskOf } from '../reader/desk.ts';

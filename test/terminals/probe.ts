@@ -5,7 +5,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { lineToAnsi } from '../../src/layout/ansi.ts';
-import { type Ruler, screenRuler, type TerminalHabits, USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { type TerminalHabits, USUAL_HABITS } from '../../src/layout/habits.ts';
+import { type Ruler, screenRuler } from '../../src/layout/ruler.ts';
 import { THEMES } from '../../src/layout/theme.ts';
 import { cellWidth } from '../../src/layout/width.ts';
 import { type Frame, frameOf } from '../../src/screen/frame.ts';

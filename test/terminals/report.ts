@@ -1,4 +1,4 @@
-import type { TerminalHabits } from '../../src/layout/ruler.ts';
+import type { TerminalHabits } from '../../src/layout/habits.ts';
 
 /** A row whose end is not where the frame's edge is. */
 export interface CrookedRow {

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { inDepth } from '../../src/layout/choose-theme.ts';
+import { USUAL_HABITS } from '../../src/layout/habits.ts';
 import { COLOR_DEPTHS } from '../../src/layout/look.ts';
-import { USUAL_HABITS } from '../../src/layout/ruler.ts';
 import { SHADES, THEMES, type Theme } from '../../src/layout/theme.ts';
 import { frameOf } from '../../src/screen/frame.ts';
 import { rowText } from '../../src/screen/row.ts';

@@ -1,7 +1,7 @@
 import xterm from '@xterm/headless';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { USUAL_HABITS } from '../../src/layout/ruler.ts';
+import { USUAL_HABITS } from '../../src/layout/habits.ts';
 import { changes, type Picture, painterOf } from '../../src/tui/painter.ts';
 import { widthsOf } from '../e2e/glyphs.ts';
 

@@ -1,5 +1,6 @@
 import { folder } from '../../layout/fold.ts';
-import { paperRuler, USUAL_HABITS } from '../../layout/ruler.ts';
+import { USUAL_HABITS } from '../../layout/habits.ts';
+import { paperRuler } from '../../layout/ruler.ts';
 import { BREAK_CHOICES } from '../../settings/data.ts';
 import { wantsColor } from '../color.ts';
 import type { FilterRun } from '../context.ts';
