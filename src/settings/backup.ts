@@ -15,6 +15,7 @@ import { parseSettings, readSettingsFile } from './file.ts';
 import { journalPath, readJournal } from './journal.ts';
 import { allKnown, timeOf } from './marks.ts';
 import { fromRaw, same } from './merge.ts';
+import { isRecord } from './record.ts';
 import { SETTINGS_SCHEMA } from './schema.ts';
 import type { Settings } from './types.ts';
 import { withView } from './views.ts';
@@ -44,10 +45,6 @@ export function backupOf(settings: Settings): object {
     settings: wholeOf(file.kind === 'read' ? file.raw : data, data),
     journal: data.consent.analytics === 'accepted' ? readJournal(settings.env) : [],
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A line of the journal as it is written; null for what is none. */

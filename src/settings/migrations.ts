@@ -1,11 +1,8 @@
 import { BY_STORY, SETTINGS_VERSION } from './data.ts';
+import { isRecord } from './record.ts';
 import { conforms, type Schema, SETTINGS_SCHEMA } from './schema.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function mapped(record: Raw, change: (value: unknown) => unknown): Raw {
   return Object.fromEntries(Object.entries(record).map(([id, value]) => [id, change(value)]));

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { allow, decline } from './consent.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
 
 afterEach(everyoneLeaves);
@@ -12,9 +13,7 @@ const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 describe('a second start', () => {
   it('remembers what was read, the answer to the banner and the place', async () => {
     const first = await start();
-    await first.see('x 거부');
-    first.press('x');
-    await first.see('거부를 저장했습니다.');
+    await decline(first);
     first.press('down');
     await first.see('2/8');
     first.press('enter');
@@ -64,11 +63,7 @@ describe('what only the command line says', () => {
 describe('the reading journal', () => {
   it('is written with consent, and declining takes it away', async () => {
     const user = await start();
-    await user.see('c 동의·자세히');
-    user.press('c');
-    await user.see('❯ 동의');
-    user.press('enter');
-    await user.see('동의를 저장했습니다.');
+    await allow(user);
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
     user.press('q');

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { allow, decline } from './consent.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
 import { titleOf } from './stories.ts';
 
@@ -12,11 +13,7 @@ const journalOf = (user: User) => join(user.home, 'data', 'minerals-news', 'jour
 describe('what was read', () => {
   it('is listed by :history and opened again where it was left, and :stats counts it', async () => {
     const user = await start();
-    await user.see('c 동의·자세히');
-    user.press('c');
-    await user.see('❯ 동의');
-    user.press('enter');
-    await user.see('동의를 저장했습니다.');
+    await allow(user);
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
     user.press('space');
@@ -53,9 +50,7 @@ describe('what was read', () => {
 
   it('is what read marks tell where nobody has agreed to a journal, in ASCII without colours', async () => {
     const user = await start({ args: ['--color', 'never'] });
-    await user.see('x 거부');
-    user.press('x');
-    await user.see('거부를 저장했습니다.');
+    await decline(user);
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
     user.press('q');

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { allow } from './consent.ts';
 import { everyoneLeaves, PROGRAM, start, type User } from './driver.ts';
 import { callsIn, networkCalls, noStrace, SEEN, traced, written } from './trace.ts';
 
@@ -124,11 +125,7 @@ describe.skipIf(why !== '')(`what the program asks of the system${why && ` – l
 
   it('with consent: the journal too, until it is declined', async () => {
     const allowed = await watch(PROGRAM, async (user) => {
-      await user.see('c 동의·자세히');
-      user.press('c');
-      await user.see('❯ 동의');
-      user.press('enter');
-      await user.see('동의를 저장했습니다.');
+      await allow(user);
       await read(user);
     });
     expect(networkCalls(allowed)).toEqual([]);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { allow, decline } from './consent.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
 
 afterEach(everyoneLeaves);
@@ -97,9 +98,7 @@ describe('the command line', () => {
 describe('lines that were typed', () => {
   it('are called up again in this run; without consent nothing of them is kept', async () => {
     const user = await start();
-    await user.see('x 거부');
-    user.press('x');
-    await user.see('거부를 저장했습니다.');
+    await decline(user);
     user.type(':sort title\r');
     await user.seeNot('명령:');
     await line(user, ':', '명령:');
@@ -119,11 +118,7 @@ describe('lines that were typed', () => {
 
   it('are kept for the next run with consent, and declining takes them away', async () => {
     const user = await start();
-    await user.see('c 동의·자세히');
-    user.press('c');
-    await user.see('❯ 동의');
-    user.press('enter');
-    await user.see('동의를 저장했습니다.');
+    await allow(user);
     user.type(':sort title\r');
     await user.seeNot('명령:');
     user.type('|wc -c\r');

@@ -1,6 +1,7 @@
 import type { CommandName, OptionText } from '../../i18n/types/cli.ts';
 import type { Format } from '../../print/printers.ts';
 import type { FilterRun, Run } from '../context.ts';
+import { CHOICE, queryOption, viewOption } from './choice-options.ts';
 import { COMPLETION_COMMANDS } from './completion-table.ts';
 import { INTAKE_COMMANDS } from './intake-table.ts';
 import { KEPT_COMMANDS } from './kept-table.ts';
@@ -63,7 +64,6 @@ const json: OptionSpec = { name: 'json', text: 'json' };
 const jsonl: OptionSpec = { name: 'jsonl', text: 'jsonl' };
 const ids: OptionSpec = { name: 'ids', text: 'ids' };
 const rowFormat: OptionSpec = { name: 'format', value: 'LINE', text: 'rowFormat' };
-const viewOption: OptionSpec = { name: 'view', value: 'NAME', text: 'view' };
 const breakOption: OptionSpec = { name: 'break', value: 'MODE', choices: BREAKS, text: 'break' };
 const ambiguousOption: OptionSpec = { name: 'ambiguous', value: 'N', choices: AMBIGUOUS, text: 'ambiguous' };
 
@@ -86,15 +86,10 @@ export const COMMANDS: readonly CommandSpec[] = [
       jsonl,
       ids,
       rowFormat,
-      { name: 'unread', text: 'unread' },
-      { name: 'starred', text: 'starred' },
-      { name: 'tag', value: 'T', text: 'tag' },
-      { name: 'badge', value: 'ID', text: 'badge' },
-      { name: 'lang', value: 'L', text: 'listLang' },
-      { name: 'since', value: 'DATE', text: 'since' },
+      ...CHOICE,
       { name: 'limit', value: 'N', text: 'limit' },
       viewOption,
-      { name: 'query', value: 'QUERY', text: 'query' },
+      queryOption,
     ],
     examples: [
       'minerals-news list --unread --limit 5',

@@ -1,16 +1,7 @@
+import { CHOICE, queryOption, viewOption } from './choice-options.ts';
 import type { CommandSpec, OptionSpec } from './table.ts';
 
-/** What a list may be narrowed by. */
-const CHOICE: readonly OptionSpec[] = [
-  { name: 'unread', text: 'unread' },
-  { name: 'starred', text: 'starred' },
-  { name: 'tag', value: 'T', text: 'tag' },
-  { name: 'badge', value: 'ID', text: 'badge' },
-  { name: 'lang', value: 'L', text: 'listLang' },
-  { name: 'since', value: 'DATE', text: 'since' },
-  { name: 'view', value: 'NAME', text: 'view' },
-  { name: 'query', value: 'QUERY', text: 'query' },
-];
+const NARROWED: readonly OptionSpec[] = [...CHOICE, viewOption, queryOption];
 
 const EXPORT_FORMATS = ['html', 'atom', 'markdown'] as const;
 
@@ -20,7 +11,7 @@ export const TOOL_COMMANDS: readonly CommandSpec[] = [
     name: 'count',
     usage: '',
     args: { min: 0, max: 0, name: '' },
-    options: CHOICE,
+    options: NARROWED,
     examples: [
       'minerals-news count --unread',
       "minerals-news count --query '희토류 is:unread'",
@@ -42,7 +33,7 @@ export const TOOL_COMMANDS: readonly CommandSpec[] = [
     args: { min: 1, max: Number.POSITIVE_INFINITY, name: 'DIR' },
     options: [
       { name: 'format', value: 'FORMAT', choices: EXPORT_FORMATS, text: 'exportFormat' },
-      ...CHOICE,
+      ...NARROWED,
       { name: 'force', text: 'force' },
       { name: 'json', text: 'exportJson' },
     ],
