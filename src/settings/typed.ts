@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
+import { errorCode } from '../disk/error-code.ts';
 import { ensureFolder } from '../disk/folder.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
@@ -37,18 +38,28 @@ function lineOf(row: string): readonly [kind: keyof KeptLines, line: string] | n
   }
 }
 
-/** The lines that are kept, whatever the consent; none where there is no file that can be read. */
-export function readLines(env: Env): KeptLines {
+/** The lines of the file; none where there is none. @throws the file system's error where it cannot be read. */
+function linesIn(path: string): KeptLines {
   let text: string;
   try {
-    text = readFileSync(linesPath(env), 'utf8');
-  } catch {
-    return NONE;
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return NONE;
+    throw error;
   }
   const all = text.split('\n').map(lineOf);
   const of = (kind: keyof KeptLines): readonly string[] =>
     all.flatMap((row) => (row?.[0] === kind ? [row[1]] : [])).slice(-MOST);
   return { command: of('command'), pipe: of('pipe') };
+}
+
+/** The lines that are kept, whatever the consent; none where there is no file that can be read. */
+export function readLines(env: Env): KeptLines {
+  try {
+    return linesIn(linesPath(env));
+  } catch {
+    return NONE;
+  }
 }
 
 /** The lines of earlier runs, if the reader has agreed to keep them. */
@@ -70,12 +81,13 @@ export function keepLine(settings: Settings, kind: keyof KeptLines, line: string
     return settings.locked(() => {
       settings.refresh();
       if (!isAllowed(settings)) return false;
-      const before = readLines(settings.env);
+      const path = linesPath(settings.env);
+      // One that cannot be read now may be read later: it is not replaced.
+      const before = linesIn(path);
       const lines = { ...before, [kind]: [...before[kind].filter((one) => one !== line), line].slice(-MOST) };
       const rows = (['command', 'pipe'] as const).flatMap((one) =>
         lines[one].map((text) => `${JSON.stringify({ kind: one, line: text })}\n`),
       );
-      const path = linesPath(settings.env);
       ensureFolder(dirname(path), 0o700);
       writeAtomic(path, rows.join(''), 0o600);
       return true;

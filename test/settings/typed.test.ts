@@ -5,7 +5,7 @@ import { decideConsent } from '../../src/settings/consent.ts';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { keepLine, keptLines, linesPath } from '../../src/settings/typed.ts';
-import { makeHome, writeConfig } from './helpers.ts';
+import { asNobody, makeHome, writeConfig } from './helpers.ts';
 
 function deskOf(analytics = 'accepted', more: Record<string, string> = {}) {
   const home = makeHome();
@@ -53,6 +53,17 @@ describe('lines that were typed', () => {
     expect(pipe).toHaveLength(200);
     expect([pipe[0], pipe.at(-1)]).toEqual(['wc 101', 'cat']);
     expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(201);
+  });
+
+  it('are not replaced where they cannot be read', () => {
+    asNobody(() => {
+      const { settings, path } = deskOf();
+      keepLine(settings, 'command', 'sort title');
+      chmodSync(path, 0o000);
+      expect(keepLine(settings, 'command', 'quit')).toBe(false);
+      chmodSync(path, 0o600);
+      expect(keptLines(settings).command).toEqual(['sort title']);
+    });
   });
 
   it('are read past what is damaged', () => {
