@@ -224,7 +224,7 @@ describe('links', () => {
       await user.see('https://');
       user.press('j');
     }
-    await expect.poll(() => linked.screen()).toEqual(plain.screen());
+    await expect.poll(() => linked.screen(), { timeout: 15_000 }).toEqual(plain.screen());
     expect(plain.raw()).not.toContain('\x1b]8;');
     expect(linked.raw()).toContain(OPENS);
     // Whatever is opened is closed.
