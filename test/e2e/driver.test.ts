@@ -109,6 +109,16 @@ describe('the driver', () => {
     expect(never.screen().join('')).not.toContain('[?1;2c');
   });
 
+  it('sees a frame when all of it is there, in however many pieces it comes', async () => {
+    const user = await start({
+      command: node(`
+        process.stdout.write('\\x1b[?2026hhead');
+        setTimeout(() => process.stdout.write('\\r\\nfoot\\x1b[?2026l'), 200);`),
+    });
+    await user.see('head');
+    expect(user.row(1)).toBe('foot');
+  });
+
   it('tells line settings that were not put back', async () => {
     const user = await start({ command: sh('stty -echo') });
     await user.exit();

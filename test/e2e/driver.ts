@@ -96,6 +96,7 @@ export async function start(seat: Seat = {}) {
 
   let raw = '';
   let cursorHidden = false;
+  let halfDrawn = false;
   let lastSeen = false;
   const watchers = new Set<() => void>();
   const look = () => {
@@ -107,10 +108,11 @@ export async function start(seat: Seat = {}) {
     if (present.has(user) && !user.left) writeFileSync(join(folder, 'seen'), '');
     return true;
   });
-  // xterm keeps the cursor's visibility to itself, so the two sequences are watched on their way in.
+  // xterm keeps the cursor's visibility and synchronized output to itself, so the sequences are watched on their way in.
   for (const final of ['h', 'l']) {
     terminal.parser.registerCsiHandler({ prefix: '?', final }, (params) => {
       if (params.includes(25)) cursorHidden = final === 'l';
+      if (params.includes(2026)) halfDrawn = final === 'h';
       return false;
     });
   }
@@ -154,11 +156,14 @@ export async function start(seat: Seat = {}) {
   };
   const picture = () => [`┌ ${terminal.cols}×${terminal.rows}`, ...screen().map((text) => `│${text}`), '└'].join('\n');
 
-  /** Waits until `holds`; looks again whenever the screen has changed. */
+  /**
+   * Waits until `holds`; looks again whenever the screen has changed. A frame comes in as many pieces as the system
+   * makes of it: between the marks of synchronized output nobody sees the screen.
+   */
   function until(holds: () => boolean, wish: string, timeout: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const watcher = () => {
-        if (holds()) finish(resolve);
+        if ((!halfDrawn || lastSeen) && holds()) finish(resolve);
         else if (lastSeen) finish(() => reject(new Error(`${wish}, but the program has ended\n${picture()}`)));
       };
       const late = () => finish(() => reject(new Error(`${wish}, not within ${timeout} ms\n${picture()}`)));
