@@ -1,5 +1,5 @@
 /**
- * Bundles src/ into dist/: main.cjs (the commands), reader.cjs (the reader on screen), ink.cjs (Ink and React under it,
+ * Bundles src/ into dist/: main.cjs (the commands), quick.cjs (those that are used all day), reader.cjs (the reader on screen), ink.cjs (Ink and React under it,
  * loaded when the first frame is there) and one file for each lazy package, CommonJS so that a command starts quickly.
  * Nothing is printed when all is well: `postprepare` runs this on every install.
  */
@@ -12,6 +12,7 @@ import * as esbuild from 'esbuild';
 import { exitPlugin } from './esbuild/exit-plugin.mjs';
 import { inkPlugin } from './esbuild/ink-plugin.mjs';
 import { lazyFile, lazyPackages } from './esbuild/lazy-plugin.mjs';
+import { onlyQuick } from './esbuild/quick-plugin.mjs';
 import { widthPlugin } from './esbuild/width-plugin.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -26,9 +27,19 @@ const WORDS = ['cli', 'reader'].flatMap((room) =>
   ['ko', 'en'].map((lang) => ({ name: `${room}-${lang}`, entry: `src/i18n/${lang}/${room}.ts`, without: [] })),
 );
 
+/**
+ * Commands that are used all day, or by other programs again and again: quick.cjs has no others, since what Node reads
+ * of a bundle, and of the code that is kept of it, is a good part of what a short command takes.
+ */
+const QUICK = ['count', 'list', 'show'];
+
+/** What quick.cjs loads where it is needed, and main.cjs has: what lays text out, and the tables of widths. */
+const LATER = { 'laid-out': 'src/cli/laid-out.ts', widths: 'src/layout/unicode-table.ts' };
+
 /** One bundle each. `without` names packages that must never get into it. */
 export const BUNDLES = [
   { name: 'main', entry: 'src/main.ts', without: [...INK, 'conf', 'ajv', 'zod'] },
+  { name: 'quick', entry: 'src/main.ts', without: [...INK, 'conf', 'ajv', 'zod'], only: QUICK },
   // Finds and keeps compiled code; small, because it is compiled every time.
   { name: 'start', entry: 'src/start.ts', without: ['yaml', 'zod', 'markdown-it', 'conf'] },
   { name: 'reader', entry: 'src/tui/index.ts', without: [...INK, 'conf'] },
@@ -39,6 +50,7 @@ export const BUNDLES = [
   { name: 'intake-worker', entry: 'src/intake/worker.ts', without: ['conf'] },
   // Stories for elsewhere, with what serialises HTML and feeds.
   { name: 'export', entry: 'src/export/index.ts', without: [...INK, 'conf', 'zod', 'linkedom'] },
+  ...Object.entries(LATER).map(([name, entry]) => ({ name, entry, without: [...INK, 'conf'] })),
   { name: 'ink', entry: 'src/tui/ink-view.tsx', without: ['react-devtools-core', 'conf'] },
   ...WORDS,
 ];
@@ -80,6 +92,7 @@ export const OPTIONS = {
   legalComments: 'external',
   define: {
     'process.env.NODE_ENV': '"production"',
+    QUICK: JSON.stringify(QUICK),
     'import.meta.dirname': '__dirname',
     'import.meta.filename': '__filename',
   },
@@ -133,19 +146,48 @@ function withHash(contents) {
   return Buffer.concat([contents, Buffer.from(`\n//${hash}\n`)]);
 }
 
+function bundled(entryPoints, plugins = []) {
+  return esbuild.build({
+    ...OPTIONS,
+    plugins: [...plugins, ...OPTIONS.plugins],
+    entryPoints,
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  });
+}
+
+/** Several builds as if they were one. */
+function joined(results) {
+  return {
+    warnings: results.flatMap(({ warnings }) => warnings),
+    outputFiles: results.flatMap(({ outputFiles }) => outputFiles),
+    metafile: {
+      inputs: Object.assign({}, ...results.map(({ metafile }) => metafile.inputs)),
+      outputs: Object.assign({}, ...results.map(({ metafile }) => metafile.outputs)),
+    },
+  };
+}
+
 /** Builds every bundle whose entry file exists. Throws with esbuild's message, or naming what got in where it must not. */
 export async function build() {
   const bundles = BUNDLES.filter(({ entry }) => existsSync(join(ROOT, entry)));
   if (bundles.length === 0) return null;
-  const result = await esbuild.build({
-    ...OPTIONS,
-    entryPoints: Object.fromEntries([
-      ...bundles.map(({ name, entry }) => [name, entry]),
-      ...LAZY_NAMES.map((name) => [lazyFile(name), `lazy:${name}`]),
+  const result = joined(
+    await Promise.all([
+      bundled({
+        ...Object.fromEntries(bundles.filter(({ only }) => !only).map(({ name, entry }) => [name, entry])),
+        ...Object.fromEntries(LAZY_NAMES.map((name) => [lazyFile(name), `lazy:${name}`])),
+      }),
+      ...bundles
+        .filter(({ only }) => only)
+        .map(({ name, entry, only }) =>
+          bundled({ [name]: entry }, [
+            onlyQuick(only),
+            lazyPackages({ ...LAZY, own: { ...LAZY.own, ...LATER } }, ROOT),
+          ]),
+        ),
     ]),
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-  });
+  );
   // A warning here is a bundle that behaves unlike its source (an empty import.meta, a duplicate key): not shipped.
   if (result.warnings.length > 0) {
     throw new Error((await esbuild.formatMessages(result.warnings, { kind: 'warning' })).join('\n'));

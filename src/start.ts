@@ -4,6 +4,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -17,7 +18,7 @@ import { cacheDir } from './disk/paths.ts';
 import { versionLine } from './disk/version.ts';
 
 /**
- * Starts the program: loads dist/main.cjs, and the bundles it asks for, with the code that V8 made of them last time.
+ * Starts the program: loads dist/main.cjs or dist/quick.cjs, and the bundles it asks for, with the code that V8 made of them last time.
  * Compiling is most of what a short command costs. Newer Nodes keep compiled code by themselves; for Node 20 it is kept
  * here, in the cache folder, under the Node version, the processor and a hash of the bundle. It is never required: what
  * is missing, broken, foreign or not writable is as if it were not there.
@@ -29,6 +30,12 @@ const codeDir = join(cacheDir(process.env), 'code');
 const mayKeep = !process.argv.includes('privacy');
 
 const [, , command = ''] = process.argv;
+
+/** The names of the commands that quick.cjs has; scripts/build.mjs puts them in. */
+declare const QUICK: readonly string[];
+
+/** The bundle with the command. Where options stand before its name it may be any. */
+const commands = QUICK.includes(command) ? 'quick.cjs' : 'main.cjs';
 
 /**
  * Whether this is work that goes through much text and is soon done. Node 20 would begin to optimise its functions after a
@@ -46,7 +53,7 @@ const HASH_ROOM = 20;
 /** Where the code of a bundle is kept; `hash` is what its last line says. Functions that one command needs go by it. */
 function codeFile(file: string, hash: string): string {
   const use =
-    basename(file) === 'main.cjs' && /^(?:--)?[a-z]{1,20}$/.test(command) ? `-${command.replace('--', '')}` : '';
+    basename(file) === commands && /^(?:--)?[a-z]{1,20}$/.test(command) ? `-${command.replace('--', '')}` : '';
   // V8 takes code only under the flags under which it was made.
   const flags = soonDone ? '-soon' : '';
   return join(codeDir, `${basename(file, '.cjs')}${use}-${hash}-${process.version}-${process.arch}${flags}`);
@@ -118,6 +125,32 @@ process.once('exit', (code) => {
   if (code === 0) for (const keep of toKeep) keep();
 });
 
+/** Node's own wrapper; asking for it costs the loader for ES modules. */
+const OPENING = '(function (exports, require, module, __filename, __dirname) { ';
+const CLOSING = '\n});';
+
+/**
+ * The text of a bundle as a function, and the hash that its last line says. Put together before it is a string: V8 would
+ * copy half a megabyte once more, and clear away young objects early for that.
+ */
+function readBundle(file: string): { readonly source: string; readonly hash: string | undefined } {
+  const fd = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(fd);
+    const bytes = Buffer.allocUnsafe(OPENING.length + size + CLOSING.length);
+    bytes.write(OPENING, 0, 'latin1');
+    let end = OPENING.length;
+    for (let read = 1; read > 0 && end < OPENING.length + size; end += read) {
+      read = readSync(fd, bytes, end, OPENING.length + size - end, null);
+    }
+    const hash = HASH_LINE.exec(bytes.toString('latin1', end - HASH_ROOM, end))?.[1];
+    end += bytes.write(CLOSING, end, 'latin1');
+    return { source: bytes.toString('latin1', 0, end), hash };
+  } finally {
+    closeSync(fd);
+  }
+}
+
 /** What a bundle gets as `require`: other bundles, by their name or path, and Node's own modules. */
 function requireFrom(id: string): unknown {
   return id.endsWith('.cjs') && (id.startsWith('./') || dirname(id) === folder) ? load(basename(id)) : require(id);
@@ -128,14 +161,11 @@ function load(name: string): unknown {
   const known = loaded.get(name);
   if (known) return known.exports;
   const file = join(folder, name);
-  const source = readFileSync(file, 'latin1');
-  const hash = HASH_LINE.exec(source.slice(-HASH_ROOM))?.[1];
+  const { source, hash } = readBundle(file);
   if (hash === undefined) return require(file);
   const path = codeFile(file, hash);
   const kept = keptCode(path);
-  // Node's own wrapper; asking for it costs the loader for ES modules.
-  const wrapped = `(function (exports, require, module, __filename, __dirname) { ${source}\n});`;
-  const script = new Script(wrapped, kept ? { filename: file, cachedData: kept.code } : { filename: file });
+  const script = new Script(source, kept ? { filename: file, cachedData: kept.code } : { filename: file });
   // Another V8 takes no code of this one's.
   const runs = kept && script.cachedDataRejected !== true ? kept.runs : 0;
   // Code is kept when all is done, so that nobody waits for it.
@@ -151,18 +181,18 @@ function load(name: string): unknown {
 /** Starts the commands. Nodes from 22 on can be asked to keep compiled code; 20 has no such thing to be looked for. */
 function start(): void {
   if (process.version.startsWith('v20.')) {
-    load('main.cjs');
+    load(commands);
     return;
   }
   const { enableCompileCache } = process.getBuiltinModule('node:module') as {
     readonly enableCompileCache?: (folder: string) => unknown;
   };
   if (enableCompileCache === undefined) {
-    load('main.cjs');
+    load(commands);
     return;
   }
   if (mayKeep) enableCompileCache(codeDir);
-  require(join(folder, 'main.cjs'));
+  require(join(folder, commands));
 }
 
 /** Says the version without loading anything, if that is all that is asked and standard output takes it at once. */

@@ -1,5 +1,7 @@
+import process from 'node:process';
 import type { Env } from '../disk/paths.ts';
 import type { ColorDepth } from '../layout/look.ts';
+import type { Options } from './options.ts';
 
 /** What is to be known beside the environment. */
 export interface DepthQuestion {
@@ -64,10 +66,23 @@ function ofTerminal(env: Env, platform: NodeJS.Platform): ColorDepth {
  */
 export function colorDepth(env: Env, { asked, isTTY, platform }: DepthQuestion): ColorDepth {
   if (asked === 'never') return 'none';
-  const terminals = ofTerminal(env, platform);
-  const some = terminals === 'none' ? '16' : terminals;
   const force = forced(env.FORCE_COLOR);
-  if (asked === 'always') return force === null || force === 'some' || force === 'none' ? some : force;
-  if (force !== null) return force === 'some' ? some : force;
-  return isTTY && !env.NO_COLOR ? terminals : 'none';
+  if (asked === 'auto' && force === null && (!isTTY || env.NO_COLOR)) return 'none';
+  if (force !== null && force !== 'some' && !(asked === 'always' && force === 'none')) return force;
+  const terminals = ofTerminal(env, platform);
+  // Who asks for colours gets some, also where the terminal says that it has none.
+  return terminals === 'none' && (asked === 'always' || force === 'some') ? '16' : terminals;
+}
+
+const WHEN = ['auto', 'always', 'never'] as const;
+
+/** How many colours output has that goes to a terminal or elsewhere. */
+export function depthOf(options: Pick<Options, 'value'>, env: Env, isTTY: boolean): ColorDepth {
+  const asked = WHEN.find((when) => when === options.value('color')) ?? 'auto';
+  return colorDepth(env, { asked, isTTY, platform: process.platform });
+}
+
+/** Whether output is coloured at all. */
+export function wantsColor(options: Pick<Options, 'value'>, env: Env, isTTY: boolean): boolean {
+  return depthOf(options, env, isTTY) !== 'none';
 }

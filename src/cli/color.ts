@@ -5,22 +5,8 @@ import { type ColorDepth, THEME_NAMES, type Theme } from '../layout/look.ts';
 import { type OwnThemes, ownThemes } from '../layout/own-themes.ts';
 import { lightBackground } from '../layout/theme.ts';
 import type { SettingsData } from '../settings/data.ts';
-import { colorDepth } from './color-depth.ts';
+import { colorDepth, depthOf } from './color-depth.ts';
 import type { Context } from './context.ts';
-import type { Options } from './options.ts';
-
-const WHEN = ['auto', 'always', 'never'] as const;
-
-/** How many colours output has that goes to a terminal or elsewhere. */
-export function depthOf(options: Pick<Options, 'value'>, env: Env, isTTY: boolean): ColorDepth {
-  const asked = WHEN.find((when) => when === options.value('color')) ?? 'auto';
-  return colorDepth(env, { asked, isTTY, platform: process.platform });
-}
-
-/** Whether output is coloured at all. */
-export function wantsColor(options: Pick<Options, 'value'>, env: Env, isTTY: boolean): boolean {
-  return depthOf(options, env, isTTY) !== 'none';
-}
 
 /** The luminance of the background that the terminal names in `COLORFGBG`; that of black where it names none. */
 export function namedGround(env: Env): 0 | 1 {

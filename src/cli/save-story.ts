@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
 import { errorCode } from '../disk/error-code.ts';
 import { type Env, homeDir } from '../disk/paths.ts';
-import type { Format } from '../print/printers.ts';
+import type { Format } from '../print/printer.ts';
 import type { StorySaving } from '../reader/saving.ts';
 
 /** The path that somebody typed, whole: `~` is the home folder, and nothing else is expanded. */

@@ -1,5 +1,5 @@
+import { BESIDE_FROM, GUTTER } from '../layout/beside.ts';
 import { USUAL_HABITS } from '../layout/habits.ts';
-import { BESIDE_FROM, GUTTER } from '../layout/parallel.ts';
 import { paperRuler, type Ruler, screenRuler } from '../layout/ruler.ts';
 import type { BreakMode } from '../layout/wrap.ts';
 import { AMBIGUOUS_CHOICES, BREAK_CHOICES, type SettingsData } from '../settings/data.ts';

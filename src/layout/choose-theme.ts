@@ -40,10 +40,10 @@ function in256({ fg, bg, ...look }: Look): Look {
 }
 
 /** Looks in the colours that there are. */
-export function inDepth({ full, sixteen }: Pick<Shades, 'full' | 'sixteen'>, depth: ColorDepth): Theme {
-  if (depth === 'truecolor') return full;
-  if (depth === '256') return mapLooks(full, in256);
-  return depth === '16' ? sixteen : colorless(sixteen);
+export function inDepth(shades: Pick<Shades, 'full' | 'sixteen'>, depth: ColorDepth): Theme {
+  if (depth === 'truecolor') return shades.full;
+  if (depth === '256') return mapLooks(shades.full, in256);
+  return depth === '16' ? shades.sixteen : colorless(shades.sixteen);
 }
 
 /**

@@ -13,29 +13,40 @@ export function rgbOf(hex: string): Rgb {
 const STEPS = [0, 95, 135, 175, 215, 255];
 const CUBE = 16;
 const GREYS = 232;
+const GREY_LEVELS = Array.from({ length: 24 }, (_, index) => 8 + 10 * index);
 
 /** A colour of the palette of 256; only 16–255, the cube and the greys, are the same on every terminal. */
 export function paletteRgb(index: number): Rgb {
   if (index >= GREYS) {
-    const level = 8 + 10 * (index - GREYS);
+    const level = GREY_LEVELS[index - GREYS] ?? 0;
     return [level, level, level];
   }
   const at = index - CUBE;
   return [STEPS[Math.floor(at / 36)] ?? 0, STEPS[Math.floor(at / 6) % 6] ?? 0, STEPS[at % 6] ?? 0];
 }
 
-/** The index (16–255) of the colour of cube and greys that is nearest to another, by the distance of their numbers. */
-export function nearestIndex([red, green, blue]: Rgb): number {
-  let best = CUBE;
-  let least = Number.POSITIVE_INFINITY;
-  for (let index = CUBE; index < 256; index += 1) {
-    const [r, g, b] = paletteRgb(index);
-    const distance = (r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2;
-    if (distance >= least) continue;
-    least = distance;
-    best = index;
-  }
+/** The index of the number that is nearest to another; of two that are as near, the first. */
+function nearestOf(numbers: readonly number[], wanted: number): number {
+  let best = 0;
+  numbers.forEach((number, index) => {
+    if (Math.abs(number - wanted) < Math.abs((numbers[best] ?? 0) - wanted)) best = index;
+  });
   return best;
+}
+
+/**
+ * The index (16–255) of the colour of cube and greys that is nearest to another, by the distance of their numbers. In a
+ * cube the nearest is the nearest on each of its sides; of the greys it is the one nearest to the mean.
+ */
+export function nearestIndex(color: Rgb): number {
+  const [red, green, blue] = color;
+  const cube = CUBE + 36 * nearestOf(STEPS, red) + 6 * nearestOf(STEPS, green) + nearestOf(STEPS, blue);
+  const grey = GREYS + nearestOf(GREY_LEVELS, (red + green + blue) / 3);
+  return distance(paletteRgb(grey), color) < distance(paletteRgb(cube), color) ? grey : cube;
+}
+
+function distance([r, g, b]: Rgb, [red, green, blue]: Rgb): number {
+  return (r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2;
 }
 
 function linear(value: number): number {

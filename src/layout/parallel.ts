@@ -1,6 +1,7 @@
 import type { BadgeId } from '../story/badges.ts';
 import type { Block, Edition } from '../story/model.ts';
 import type { Pair } from '../story/pairs.ts';
+import { GUTTER, MARK } from './beside.ts';
 import { type BlocksOptions, blankBelow, lineOf } from './blocks.ts';
 import { type ColumnOptions, columnOf, columnWidth, layoutColumns } from './columns.ts';
 import { rowWithoutImitations } from './imitation.ts';
@@ -8,13 +9,6 @@ import type { Line } from './line.ts';
 import { type PageOptions, type PageParts, pageParts } from './page.ts';
 import { PAPER, type Ruler } from './ruler.ts';
 
-/** From how many cells on two editions stand side by side; below, one stands under the other. */
-export const BESIDE_FROM = 100;
-
-/** Cells before each column, for the mark of the paragraph that is read. */
-export const MARK = 1;
-/** Cells of a page that belong to neither text: a mark before each, and a rule with a space before it between them. */
-export const GUTTER = 2 * MARK + 2;
 /** Cells by which the second text is set in where it stands under the first. */
 const INDENT = 2;
 

@@ -54,78 +54,104 @@ function colored(colors: Colors, looks: Partial<Theme> = {}): Theme {
   });
 }
 
-const dark: Shades = {
-  ground: 'dark',
-  full: colored({
-    meta: '#b2b2b2',
-    heading: '#5fd7d7',
-    quoteBar: '#d7af5f',
-    link: '#87afff',
-    code: '#87d787',
-    figure: '#b2b2b2',
-    rule: '#9e9e9e',
-    listMark: '#5fd7d7',
-    accent: '#5fd7d7',
-    warning: '#ffd75f',
-    'badge-ai': '#ff87d7',
-    'badge-auto': '#87afff',
-    'badge-human': '#87d7ff',
-    'badge-check': '#87d787',
-    'badge-warn': '#ffd75f',
-    'badge-neutral': '#b2b2b2',
-  }),
-  // Of the sixteen only these reach 4.5 on the usual dark palettes; a test holds the list of them.
-  sixteen: colored({
-    heading: 'cyanBright',
-    quoteBar: 'yellowBright',
-    link: 'cyanBright',
-    code: 'greenBright',
-    listMark: 'cyanBright',
-    accent: 'cyanBright',
-    warning: 'yellowBright',
-    'badge-ai': 'cyanBright',
-    'badge-human': 'whiteBright',
-    'badge-check': 'greenBright',
-    'badge-warn': 'yellowBright',
-  }),
-};
+/** Called once at most. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
-const light: Shades = {
-  ground: 'light',
-  full: colored({
-    meta: '#585858',
-    heading: '#005f87',
-    quoteBar: '#875f00',
-    link: '#005faf',
-    code: '#005f00',
-    figure: '#585858',
-    rule: '#6c6c6c',
-    listMark: '#005f87',
-    accent: '#005faf',
-    warning: '#af0000',
-    'badge-ai': '#8700af',
-    'badge-auto': '#005faf',
-    'badge-human': '#005f5f',
-    'badge-check': '#005f00',
-    'badge-warn': '#af0000',
-    'badge-neutral': '#585858',
-  }),
-  // Nothing coloured is bold here: many terminals show a bold colour as the bright one, too pale to be read.
-  sixteen: colored(
-    {
-      quoteBar: 'magenta',
-      link: 'blue',
-      code: 'magenta',
-      listMark: 'blue',
-      accent: 'blue',
-      warning: 'red',
-      'badge-ai': 'magenta',
-      'badge-auto': 'blue',
-      'badge-warn': 'red',
+/** Shades that are mixed when they are first looked at: a start needs those of one theme in one depth. */
+function shades(ground: Shades['ground'], making: { full: () => Theme; sixteen: () => Theme }): Shades {
+  const full = once(making.full);
+  const sixteen = once(making.sixteen);
+  return {
+    ground,
+    get full() {
+      return full();
     },
-    { accent: {} },
-  ),
-};
+    get sixteen() {
+      return sixteen();
+    },
+  };
+}
+
+const dark = shades('dark', {
+  full: () =>
+    colored({
+      meta: '#b2b2b2',
+      heading: '#5fd7d7',
+      quoteBar: '#d7af5f',
+      link: '#87afff',
+      code: '#87d787',
+      figure: '#b2b2b2',
+      rule: '#9e9e9e',
+      listMark: '#5fd7d7',
+      accent: '#5fd7d7',
+      warning: '#ffd75f',
+      'badge-ai': '#ff87d7',
+      'badge-auto': '#87afff',
+      'badge-human': '#87d7ff',
+      'badge-check': '#87d787',
+      'badge-warn': '#ffd75f',
+      'badge-neutral': '#b2b2b2',
+    }),
+  // Of the sixteen only these reach 4.5 on the usual dark palettes; a test holds the list of them.
+  sixteen: () =>
+    colored({
+      heading: 'cyanBright',
+      quoteBar: 'yellowBright',
+      link: 'cyanBright',
+      code: 'greenBright',
+      listMark: 'cyanBright',
+      accent: 'cyanBright',
+      warning: 'yellowBright',
+      'badge-ai': 'cyanBright',
+      'badge-human': 'whiteBright',
+      'badge-check': 'greenBright',
+      'badge-warn': 'yellowBright',
+    }),
+});
+
+const light = shades('light', {
+  full: () =>
+    colored({
+      meta: '#585858',
+      heading: '#005f87',
+      quoteBar: '#875f00',
+      link: '#005faf',
+      code: '#005f00',
+      figure: '#585858',
+      rule: '#6c6c6c',
+      listMark: '#005f87',
+      accent: '#005faf',
+      warning: '#af0000',
+      'badge-ai': '#8700af',
+      'badge-auto': '#005faf',
+      'badge-human': '#005f5f',
+      'badge-check': '#005f00',
+      'badge-warn': '#af0000',
+      'badge-neutral': '#585858',
+    }),
+  // Nothing coloured is bold here: many terminals show a bold colour as the bright one, too pale to be read.
+  sixteen: () =>
+    colored(
+      {
+        quoteBar: 'magenta',
+        link: 'blue',
+        code: 'magenta',
+        listMark: 'blue',
+        accent: 'blue',
+        warning: 'red',
+        'badge-ai': 'magenta',
+        'badge-auto': 'blue',
+        'badge-warn': 'red',
+      },
+      { accent: {} },
+    ),
+});
 
 /** What is emphasized more where contrast is to be high. */
 const STRONG: Partial<Theme> = {
@@ -136,52 +162,53 @@ const STRONG: Partial<Theme> = {
   'badge-warn': { bold: true },
 };
 
-const highDark: Shades = {
-  ground: 'dark',
-  full: colored(
-    {
-      heading: '#5fffff',
-      quoteBar: '#ffd75f',
-      link: '#87d7ff',
-      code: '#afffaf',
-      listMark: '#5fffff',
-      accent: '#5fffff',
-      warning: '#ffff5f',
-      'badge-ai': '#ffafff',
-      'badge-auto': '#87d7ff',
-      'badge-human': '#5fffff',
-      'badge-check': '#87ff87',
-      'badge-warn': '#ffff5f',
-    },
-    STRONG,
-  ),
-  sixteen: mapLooks({ ...dark.sixteen, ...STRONG }, (look, role) => {
-    const { fg } = dark.sixteen[role];
-    return fg === undefined ? look : { ...look, fg };
-  }),
-};
+const highDark = shades('dark', {
+  full: () =>
+    colored(
+      {
+        heading: '#5fffff',
+        quoteBar: '#ffd75f',
+        link: '#87d7ff',
+        code: '#afffaf',
+        listMark: '#5fffff',
+        accent: '#5fffff',
+        warning: '#ffff5f',
+        'badge-ai': '#ffafff',
+        'badge-auto': '#87d7ff',
+        'badge-human': '#5fffff',
+        'badge-check': '#87ff87',
+        'badge-warn': '#ffff5f',
+      },
+      STRONG,
+    ),
+  sixteen: () =>
+    mapLooks({ ...dark.sixteen, ...STRONG }, (look, role) => {
+      const { fg } = dark.sixteen[role];
+      return fg === undefined ? look : { ...look, fg };
+    }),
+});
 
-const highLight: Shades = {
-  ground: 'light',
-  full: colored(
-    {
-      heading: '#00005f',
-      quoteBar: '#870000',
-      link: '#0000af',
-      code: '#5f005f',
-      listMark: '#0000af',
-      accent: '#0000af',
-      warning: '#870000',
-      'badge-ai': '#5f00af',
-      'badge-auto': '#0000af',
-      'badge-human': '#00005f',
-      'badge-warn': '#870000',
-    },
-    STRONG,
-  ),
+const highLight = shades('light', {
+  full: () =>
+    colored(
+      {
+        heading: '#00005f',
+        quoteBar: '#870000',
+        link: '#0000af',
+        code: '#5f005f',
+        listMark: '#0000af',
+        accent: '#0000af',
+        warning: '#870000',
+        'badge-ai': '#5f00af',
+        'badge-auto': '#0000af',
+        'badge-human': '#00005f',
+        'badge-warn': '#870000',
+      },
+      STRONG,
+    ),
   // None of the sixteen reaches 7 on the usual light palettes.
-  sixteen: { ...PLAIN, ...STRONG },
-};
+  sixteen: () => ({ ...PLAIN, ...STRONG }),
+});
 
 /** The looks of the themes by their grounds; `mono` has no colours. */
 export const SHADES = {
@@ -193,7 +220,14 @@ export const SHADES = {
 } satisfies Readonly<Record<string, Shades>>;
 
 /** The themes in all colours. */
-export const THEMES = { dark: dark.full, light: light.full } as const;
+export const THEMES = {
+  get dark() {
+    return dark.full;
+  },
+  get light() {
+    return light.full;
+  },
+} as const;
 
 /** What spans can be. */
 export const ROLES = Object.keys(PLAIN) as readonly (keyof Theme)[];

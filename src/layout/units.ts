@@ -55,14 +55,15 @@ let decoded: UnitClasses | undefined;
 export function unitClasses(): UnitClasses {
   if (decoded !== undefined) return decoded;
   const of = unpack();
+  // By index: taking each row apart would be the larger part of the work.
   const column = (value: (row: (typeof UNIT_CLASSES)[number]) => number): number[] => [0, ...UNIT_CLASSES.map(value)];
   decoded = {
     of,
-    kinds: Int32Array.from(column(([, kind]) => kind)),
-    cells: Uint8Array.from(column(([, , cells]) => cells)),
-    wideCells: Uint8Array.from(column(([, , cells, ambiguous]) => (ambiguous === 1 ? 2 : cells))),
-    letters: Uint8Array.from(column(([lineBreak, kind]) => letterOf(lineBreak, kind))),
-    lineBreaks: ['', ...UNIT_CLASSES.map(([lineBreak]) => lineBreak)],
+    kinds: Int32Array.from(column((row) => row[1])),
+    cells: Uint8Array.from(column((row) => row[2])),
+    wideCells: Uint8Array.from(column((row) => (row[3] === 1 ? 2 : row[2]))),
+    letters: Uint8Array.from(column((row) => letterOf(row[0], row[1]))),
+    lineBreaks: ['', ...UNIT_CLASSES.map((row) => row[0])],
   };
   return decoded;
 }

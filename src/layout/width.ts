@@ -2,6 +2,16 @@ import { type Clusters, clusters } from './clusters.ts';
 import { PAPER, type Ruler } from './ruler.ts';
 import { unitClasses } from './units.ts';
 
+/** What a text may take at most in cells, where nothing is written as an escape; the tables of widths take their time. */
+export function cellsAtMost(text: string): number {
+  let cells = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    cells += unit >= 0x20 && unit < 0x7f ? 1 : 2;
+  }
+  return cells;
+}
+
 /** The width of a clean one-line text in terminal cells: the sum of its grapheme clusters' widths. */
 export function cellWidth(text: string, ruler: Ruler = PAPER): number {
   const { of } = unitClasses();
@@ -37,6 +47,7 @@ function cutAt({ starts, widths }: Clusters, cells: number): number {
  * never cut in two, so the result may be a cell short. A text that fits comes back as it is; nothing fits into no cells.
  */
 export function truncate(text: string, cells: number, ruler: Ruler = PAPER): string {
+  if ((ruler.habits.repertoire ?? 'all') === 'all' && cellsAtMost(text) <= cells) return text;
   if (cellWidth(text, ruler) <= cells) return text;
   if (cells < 1) return '';
   const ellipsis = ruler.glyphs.ellipsis.slice(0, cells);

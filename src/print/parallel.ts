@@ -1,6 +1,7 @@
 import { lineToAnsi } from '../layout/ansi.ts';
+import { BESIDE_FROM } from '../layout/beside.ts';
 import type { StyledSpan } from '../layout/line.ts';
-import { BESIDE_FROM, layoutParallel, type ParallelRow, SET_IN, type Side } from '../layout/parallel.ts';
+import { layoutParallel, type ParallelRow, SET_IN, type Side } from '../layout/parallel.ts';
 import { PAPER } from '../layout/ruler.ts';
 import { THEMES } from '../layout/theme.ts';
 import { padEnd } from '../layout/width.ts';
@@ -10,9 +11,9 @@ import { type SideBySide, sideBySide } from '../story/pairs.ts';
 import { readingMinutes } from '../story/plain.ts';
 import { printAnsi } from './ansi.ts';
 import { printPairJson, printPairTable } from './pairs.ts';
-import { type Printer, type PrintItem, type PrintOptions, printEach, wordsFor } from './printer.ts';
-import type { Format } from './printers.ts';
-import { printText, type TextParts, textParts } from './text.ts';
+import { type Format, type Printer, type PrintItem, type PrintOptions, printEach, wordsFor } from './printer.ts';
+import { printText } from './text.ts';
+import { type TextParts, textParts } from './unwrapped.ts';
 
 /** The editions of a story that are printed beside each other; null where it has one alone, which is printed as ever. */
 const sidesOf = ({ story, edition }: PrintItem): SideBySide | null => sideBySide(story, edition);

@@ -8,6 +8,10 @@ import type { BreakMode } from '../layout/wrap.ts';
 import { badgeLabel, badgesOf, pageBadges } from '../story/badges.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 
+/** Formats of `show`; the first is what it prints when none is asked for. */
+export const FORMATS = ['text', 'markdown', 'json', 'ansi'] as const;
+export type Format = (typeof FORMATS)[number];
+
 /** A story to be printed: the edition that was chosen of it, and what the reader did with it. */
 export interface PrintItem {
   readonly story: Story;

@@ -1,4 +1,4 @@
-import { BESIDE_FROM, GUTTER } from '../layout/parallel.ts';
+import { BESIDE_FROM, GUTTER } from '../layout/beside.ts';
 import type { ReaderState } from './state.ts';
 
 /** The smallest terminal in which the reader draws itself. */

@@ -1,5 +1,6 @@
+import { GUTTER, MARK } from '../layout/beside.ts';
 import { type Line, spansText } from '../layout/line.ts';
-import { GUTTER, MARK, SET_IN } from '../layout/parallel.ts';
+import { SET_IN } from '../layout/parallel.ts';
 import { cellWidth } from '../layout/width.ts';
 import { documentOf, type StoryDocument } from '../reader/document.ts';
 import { isFiltered } from '../reader/filter.ts';

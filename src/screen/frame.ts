@@ -1,4 +1,4 @@
-import { MARK } from '../layout/parallel.ts';
+import { MARK } from '../layout/beside.ts';
 import type { Ruler } from '../layout/ruler.ts';
 import { documentOf, percentSeen } from '../reader/document.ts';
 import { textLines } from '../reader/fields.ts';

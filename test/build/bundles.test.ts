@@ -21,9 +21,9 @@ function run(...args: string[]) {
   writeFileSync(
     hook,
     `const fs = require('node:fs');
-     const read = fs.readFileSync;
+     const open = fs.openSync;
      const files = [];
-     fs.readFileSync = (...args) => (files.push(String(args[0])), read(...args));
+     fs.openSync = (...args) => (files.push(String(args[0])), open(...args));
      process.on('exit', () => fs.writeFileSync(${JSON.stringify(list)}, JSON.stringify([...files, ...Object.keys(require.cache)])));`,
   );
   const result = spawnSync(process.execPath, ['--require', hook, join(root, 'bin', 'minerals-news.js'), ...args], {
@@ -40,8 +40,21 @@ function run(...args: string[]) {
 describe('the bundles', () => {
   it('keep Ink and React out of the commands', () => {
     expect(inputs('main').length).toBeGreaterThan(50);
-    expect(inputs('main').filter((input) => ON_SCREEN.test(input))).toEqual([]);
+    for (const bundle of ['main', 'quick']) {
+      expect(inputs(bundle).filter((input) => ON_SCREEN.test(input))).toEqual([]);
+    }
     expect(inputs('ink').filter((input) => ON_SCREEN.test(input)).length).toBeGreaterThan(50);
+  });
+
+  it('hold the quick commands apart from the others, and without what lays text out', () => {
+    const commands = (bundle: string) =>
+      inputs(bundle).filter((input) => /^src\/cli\/commands\/(?!.*(?:table|options)\.ts)/.test(input));
+    expect(commands('quick').map((input) => basename(input, '.ts'))).toEqual(['count', 'list', 'show']);
+    expect(commands('main').length).toBeGreaterThan(20);
+    for (const input of ['src/layout/page.ts', 'src/layout/theme.ts', 'src/layout/unicode-table.ts']) {
+      expect(inputs('main')).toContain(input);
+      expect(inputs('quick')).not.toContain(input);
+    }
   });
 
   it('hold what the first frame needs in the reader, and nothing but Ink and its view beside it', () => {
@@ -95,7 +108,7 @@ describe('the bundles', () => {
       const outside = output.imports.filter(
         ({ external, path }) =>
           external &&
-          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|intake|linebreak|markdown-it|schema|string-width|wrap-ansi|yaml)\.cjs$)/.test(
+          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|intake|laid-out|linebreak|markdown-it|schema|string-width|widths|wrap-ansi|yaml)\.cjs$)/.test(
             path,
           ),
       );
@@ -109,8 +122,11 @@ describe('the bundles', () => {
   it.each([
     [['--help'], ['main.cjs', 'cli-en.cjs']],
     [['--version'], []],
-    [['list'], ['main.cjs']],
-    [['show', 'us-critical-minerals-ministerial', '--width', '40'], ['main.cjs']],
+    [['list'], ['quick.cjs']],
+    [
+      ['show', 'us-critical-minerals-ministerial', '--width', '40'],
+      ['quick.cjs', 'laid-out.cjs'],
+    ],
     [['wrap', '--width', '20'], ['main.cjs']],
   ])('%s load no more than %s', (args, needed) => {
     const { status, stdout, stderr, loaded } = run(...args);
@@ -126,7 +142,7 @@ describe('the bundles', () => {
     writeFileSync(join(stories, 'odd.ko.md'), '---\ntitle: 가\npublished: 2026-01-01\n---\n\n가나 😀다 라e\u0323마\n');
     const { stdout, loaded } = run('show', 'odd', '--library', stories, '--width', '8');
     expect(stdout).toContain('가나 😀');
-    expect(loaded).toEqual(expect.arrayContaining(['main.cjs', 'string-width.cjs', 'linebreak.cjs']));
+    expect(loaded).toEqual(expect.arrayContaining(['laid-out.cjs', 'string-width.cjs', 'linebreak.cjs']));
   });
 
   it('load what writes pages and feeds for those alone', () => {
@@ -134,6 +150,6 @@ describe('the bundles', () => {
     expect(run('export', '--format', 'markdown', join(folder, 'library')).loaded).not.toContain('export.cjs');
     const { stdout, loaded } = run('count', '--unread');
     expect(stdout).toMatch(/^\d+\n$/);
-    expect(loaded).toEqual(['main.cjs']);
+    expect(loaded).toEqual(['quick.cjs']);
   });
 });

@@ -4,7 +4,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, GLOBAL_OPTIONS, SHOW_FORMATS } from '../../src/cli/commands/table.ts';
 import { messages } from '../../src/i18n/index.ts';
-import { FORMATS } from '../../src/print/printers.ts';
+import { FORMATS } from '../../src/print/printer.ts';
 import { makeHome } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readerThemes, wantsColor } from '../../src/cli/color.ts';
+import { readerThemes } from '../../src/cli/color.ts';
+import { wantsColor } from '../../src/cli/color-depth.ts';
 import { readCommandLine } from '../../src/cli/options.ts';
 import { THEMES } from '../../src/layout/theme.ts';
 import type { StoryJson } from '../../src/print/json.ts';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/layout/ansi.ts';
+import { GUTTER, MARK } from '../../src/layout/beside.ts';
 import type { Line } from '../../src/layout/line.ts';
 import { layoutPage } from '../../src/layout/page.ts';
-import { GUTTER, layoutParallel, MARK, type ParallelPage, SET_IN, type Side } from '../../src/layout/parallel.ts';
+import { layoutParallel, type ParallelPage, SET_IN, type Side } from '../../src/layout/parallel.ts';
 import { graphemes, padEnd } from '../../src/layout/width.ts';
 import { badgesOf } from '../../src/story/badges.ts';
 import type { Edition, Story } from '../../src/story/model.ts';

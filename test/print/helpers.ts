@@ -1,5 +1,5 @@
-import type { PrintItem, PrintOptions } from '../../src/print/printer.ts';
-import { type Format, PRINTERS } from '../../src/print/printers.ts';
+import type { Format, PrintItem, PrintOptions } from '../../src/print/printer.ts';
+import { PRINTERS } from '../../src/print/printers.ts';
 import type { Edition } from '../../src/story/model.ts';
 import { joinEditions } from '../../src/story/story.ts';
 

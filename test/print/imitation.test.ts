@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { storyEn } from '../../src/i18n/en/story.ts';
 import { storyKo } from '../../src/i18n/ko/story.ts';
 import { rowWithoutImitations, withoutImitations } from '../../src/layout/imitation.ts';
-import { FORMATS } from '../../src/print/printers.ts';
+import { FORMATS } from '../../src/print/printer.ts';
 import { parse } from '../story/helpers.ts';
 import { print, withoutColors } from './helpers.ts';
 

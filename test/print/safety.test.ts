@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { FORMATS } from '../../src/print/printers.ts';
+import { FORMATS } from '../../src/print/printer.ts';
 import { toEntry } from '../../src/story/entry.ts';
 import { joinEditions } from '../../src/story/story.ts';
 import { FORBIDDEN, fileOf, parse } from '../story/helpers.ts';

@@ -1,15 +1,14 @@
-import type { PrintItem } from '../../print/printer.ts';
-import { FORMATS, type Format, PRINTERS } from '../../print/printers.ts';
+import { FORMATS, type Format, type Printer, type PrintItem, type PrintOptions } from '../../print/printer.ts';
 import { hasMark } from '../../settings/marks.ts';
 import type { Lang } from '../../story/model.ts';
 import { editionFor } from '../../story/story.ts';
-import { askedTheme, wantsColor } from '../color.ts';
+import { wantsColor } from '../color-depth.ts';
 import { askedLangs, type Context, loadNamed } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { wantsLinks } from '../hyperlinks.ts';
 import { findEntries, readIds } from '../ids.ts';
 import { say, writeAll } from '../output.ts';
-import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
+import { breakMode, terminalWidth } from '../typesetting.ts';
 import { numberOption } from '../values.ts';
 
 /** Text in colours is the ANSI format; `--color never` makes text of it again. */
@@ -20,6 +19,24 @@ function formatOf({ io, options }: Context): Format {
   const format = options.has('json') ? 'json' : (FORMATS.find((name) => name === asked) ?? 'text');
   if (format === 'text' && wantsColor(options, io.env, io.stdout.isTTY)) return 'ansi';
   return format === 'ansi' && options.value('color') === 'never' ? 'text' : format;
+}
+
+/** The printer that is needed, with what it sets text by: text into a pipe is measured by nobody and has no colours. */
+async function printing(
+  context: Context,
+  format: Format,
+  width: number | null,
+): Promise<{ readonly print: Printer } & Pick<PrintOptions, 'theme' | 'ruler'>> {
+  const isParallel = context.options.has('parallel');
+  if (format === 'text' && width === null && !isParallel) {
+    return { print: (await import('../../print/unwrapped.ts')).printUnwrapped };
+  }
+  const { askedTheme, PARALLEL_PRINTERS, PRINTERS, printRuler } = await import('../laid-out.ts');
+  return {
+    print: (isParallel ? PARALLEL_PRINTERS : PRINTERS)[format],
+    theme: format === 'ansi' ? askedTheme(context) : null,
+    ruler: printRuler(context),
+  };
 }
 
 /** A language without its region: an edition in it is no other language. */
@@ -48,11 +65,11 @@ export async function run(context: Context): Promise<0 | 1> {
     const [read, starred] = [hasMark(settings.data, 'read', id), hasMark(settings.data, 'starred', id)];
     items.push({ story, edition, read, starred });
   }
-  const printers = options.has('parallel') ? (await import('../../print/parallel.ts')).PARALLEL_PRINTERS : PRINTERS;
   if (items.length > 0 || format === 'json') {
+    const { print, ...setting } = await printing(context, format, width);
     const links = wantsLinks(settings.data.links, io.env, io.stdout.isTTY);
-    const set = { theme: askedTheme(context), links, mode: breakMode(context), ruler: printRuler(context) };
-    await writeAll(io.stdout, printers[format](items, { today, ui, width, ...set }));
+    const set = { links, mode: breakMode(context), ...setting };
+    await writeAll(io.stdout, print(items, { today, ui, width, ...set }));
   }
   return missed ? 1 : 0;
 }

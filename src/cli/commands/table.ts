@@ -1,5 +1,5 @@
 import type { CommandName, OptionText } from '../../i18n/types/cli.ts';
-import type { Format } from '../../print/printers.ts';
+import type { Format } from '../../print/printer.ts';
 import type { FilterRun, Run } from '../context.ts';
 import { CHOICE, queryOption, viewOption } from './choice-options.ts';
 import { COMPLETION_COMMANDS } from './completion-table.ts';

@@ -2,7 +2,7 @@ import { folder } from '../../layout/fold.ts';
 import { USUAL_HABITS } from '../../layout/habits.ts';
 import { paperRuler } from '../../layout/ruler.ts';
 import { BREAK_CHOICES } from '../../settings/data.ts';
-import { wantsColor } from '../color.ts';
+import { wantsColor } from '../color-depth.ts';
 import type { FilterRun } from '../context.ts';
 import { numberOption } from '../values.ts';
 

@@ -1,0 +1,9 @@
+/** Measures of two editions on one page, for who only asks how wide it is. */
+
+/** From how many cells on two editions stand side by side; below, one stands under the other. */
+export const BESIDE_FROM = 100;
+
+/** Cells before each column, for the mark of the paragraph that is read. */
+export const MARK = 1;
+/** Cells of a page that belong to neither text: a mark before each, and a rule with a space before it between them. */
+export const GUTTER = 2 * MARK + 2;
