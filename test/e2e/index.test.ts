@@ -144,7 +144,9 @@ describe('the reader', () => {
     user.press('/');
     user.type('고친');
     await user.see('고친 제목');
-    user.keys('esc', 'q');
+    user.press('esc');
+    await user.seeNot('목록에서 찾기');
+    user.press('q');
     expect(await user.exit()).toMatchObject({ code: 0 });
   });
 
@@ -162,7 +164,9 @@ describe('the reader', () => {
     user.keys('x', 'q', '/');
     user.type('고친');
     await user.see('고친 제목');
-    user.keys('esc', 'q');
+    user.press('esc');
+    await user.seeNot('목록에서 찾기');
+    user.press('q');
     expect(await user.exit()).toMatchObject({ code: 0 });
   });
 });

@@ -47,6 +47,7 @@ describe('a person who reads two languages', () => {
     user.type('Rubio\r');
     await user.see(/찾은 곳 \d+곳/);
     user.press('esc');
+    await user.seeNot('찾은 곳');
 
     const paragraph = read();
     user.resize(90, 30);
@@ -57,7 +58,9 @@ describe('a person who reads two languages', () => {
 
     user.press('esc');
     await user.seeNot('나란히 읽기');
-    user.keys('esc', 'q');
+    user.press('esc');
+    await user.see('안 읽음 7/8');
+    user.press('q');
     expect(await user.exit()).toEqual({ code: 0, signal: null });
   });
 });

@@ -43,7 +43,7 @@ describe('a person with a keyboard', () => {
     await user.see(titleOf('vance-trade-bloc', 'en'));
     await user.see('[AI-generated image]');
     user.press('esc');
-    await user.see('관련 기사');
+    await user.seeNot('[AI-generated image]');
     user.press('2');
     await user.see(titleOf('us-japan-eu-action-plan', 'en'));
     user.press('backspace');

@@ -59,8 +59,9 @@ async function read(user: User): Promise<void> {
   user.press('v');
   await user.seeNot('나란히 읽기');
   user.press('i');
-  await user.see('제작 이력');
+  await user.see('본문 해시');
   user.press('esc');
+  await user.seeNot('본문 해시');
   user.press('tab');
   await user.see(/❯ 1 /);
   user.press('enter');

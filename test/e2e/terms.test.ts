@@ -40,6 +40,7 @@ it('a person looks up the terms of a story, watches for one, finds it again at t
   again.press('enter');
   await again.see(titleOf('japan-korea-rare-earth-ties', 'ko', 10));
   again.press('esc');
+  await again.seeNot('(= 희토류)');
   again.type(':watch 희토류\r');
   await again.see('관심 용어에서');
   again.press('q');
