@@ -3,11 +3,14 @@ import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
 
 afterEach(everyoneLeaves);
 
-/** Resolves when nothing has been written for a while; that all is drawn cannot be told otherwise. */
+/** Resolves when the program has had nothing to do for a while; that all is drawn cannot be told otherwise. */
 async function quiet(user: User): Promise<void> {
-  for (let before = -1; before !== user.raw().length; ) {
-    before = user.raw().length;
-    await new Promise((resolve) => setTimeout(resolve, 400));
+  let before = -1;
+  for (let calm = 0; calm < 8; calm += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const { length } = user.raw();
+    if (length !== before || !user.isAsleep()) calm = 0;
+    before = length;
   }
 }
 

@@ -249,6 +249,14 @@ export async function start(seat: Seat = {}) {
       if (pid <= 0) throw new Error('the program has not started');
       process.kill(pid, signal);
     },
+    /**
+     * Whether the program waits for something rather than for a processor, as Linux tells; elsewhere always true. One that
+     * has a key to read is awake, however busy the machine is.
+     */
+    isAsleep: () => {
+      const stat = `/proc/${note(folder, 'pid')}/stat`;
+      return !existsSync(stat) || /\) [SDT] /.test(readFileSync(stat, 'utf8'));
+    },
     /** Resolves when the program has ended, with the code a shell sees: 128 + n after signal n, which is then named. */
     exit: async ({ timeout = PATIENCE } = {}) => {
       await until(() => lastSeen, 'wanted the program to end', timeout);
