@@ -101,6 +101,9 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     return [...PRINTERS[format]([item], { today: context.today, ui: context.ui, width })].join('');
   };
 
+  const isBundled = (file: string): boolean =>
+    namedLibraries(context).length === 0 && dirname(file) === join(io.packageRoot, 'content');
+
   return {
     loadStory: (id) => {
       const store = library.store();
@@ -171,12 +174,15 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
         return ended;
       }),
     pagerArgv: (row) => pagerArgv(tools.pager, row),
+    isBundled: (id, lang) => {
+      const file = library.store().file(id, lang);
+      return file !== null && isBundled(file.real);
+    },
     editorArgv: (id, lang, block) => {
       const story = library.store().load(id);
       const file = library.store().file(id, lang);
       if (!story || !file) return 'gone';
-      const bundled = join(io.packageRoot, 'content');
-      if (namedLibraries(context).length === 0 && dirname(file.real) === bundled) return 'bundled';
+      if (isBundled(file.real)) return 'bundled';
       const { blocks } = editionFor(story, [lang]);
       const read = readStoryText(file.real);
       return editorArgv(tools.editor, file.real, read.ok ? lineOfBlock(read.text, blocks, block) : 1) ?? 'open-quote';

@@ -58,6 +58,8 @@ export type ReaderEvent =
   | { readonly type: 'PathsFound'; readonly path: string; readonly by: 1 | -1; readonly found: readonly string[] }
   | { readonly type: 'TypedLoaded'; readonly lines: TypedLines }
   | ({ readonly type: 'StorySaved' } & StorySaving)
+  /** The file of a story on show was looked at; one that comes with the program is not edited. */
+  | { readonly type: 'FileLookedAt'; readonly id: string; readonly isBundled: boolean }
   | ({ readonly type: 'ToolEnded' } & ToolEnd)
   | { readonly type: 'TextCopied'; readonly part: CopiedPart; readonly outcome: CopyOutcome }
   | { readonly type: 'LinkOpened'; readonly url: string; readonly error: string }

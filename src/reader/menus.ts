@@ -234,7 +234,11 @@ export function menuItems(state: ReaderState): readonly MenuItem[] {
       );
     case 'outside':
       return (['pager', 'editor'] as const).map((tool) =>
-        plain(words.hands.outside[tool], { type: 'outside', tool }, state.tools[tool]),
+        plain(
+          words.hands.outside[tool],
+          { type: 'outside', tool },
+          tool === 'editor' && state.menu?.isBundled ? words.hands.notEdited : state.tools[tool],
+        ),
       );
     case 'copy':
       return copyItems(state);

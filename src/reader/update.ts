@@ -13,7 +13,7 @@ import { libraryChanged } from './library.ts';
 import { moveCursor } from './list.ts';
 import { loadShown } from './load.ts';
 import { withMark } from './mark-state.ts';
-import { toolEnded } from './outside.ts';
+import { fileLookedAt, toolEnded } from './outside.ts';
 import { clicked, wheeled } from './pointer.ts';
 import { promptKey, typeText } from './prompt.ts';
 import { pathsFound } from './prompt-tab.ts';
@@ -122,6 +122,8 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return stay(typedLoaded(state, event.lines));
     case 'StorySaved':
       return stay(storySaved(state, event));
+    case 'FileLookedAt':
+      return stay(fileLookedAt(state, event));
     case 'ToolEnded':
       return stay(toolEnded(state, event));
     case 'TextCopied':

@@ -68,6 +68,10 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
         return ports.keepTyped(effect.kind, effect.line);
       case 'PageStory':
         return pageStory(effect, dispatch, ports, view);
+      case 'LookAtFile': {
+        const { id, lang } = effect;
+        return dispatch({ type: 'FileLookedAt', id, isBundled: ports.isBundled(id, lang) });
+      }
       case 'EditStory':
         return editStory(effect, dispatch, ports, view);
       case 'Copy': {

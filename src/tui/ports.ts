@@ -61,6 +61,8 @@ export interface Ports {
   readonly keepTyped: (kind: TypedKind, line: string) => void;
   /** The pager for a text on its standard input, from a row on; null where its command cannot be read. */
   readonly pagerArgv: (row: number) => readonly string[] | null;
+  /** Whether the file of an edition comes with the program: the next version replaces it, so it is not edited. */
+  readonly isBundled: (id: string, lang: Lang) => boolean;
   /** The editor for an edition's file, at a block of its body; or why not: a word for the reader. */
   readonly editorArgv: (id: string, lang: Lang, block: number) => readonly string[] | 'bundled' | 'gone' | 'open-quote';
   /** A story that was edited, as its files are now; null when they cannot be read. */

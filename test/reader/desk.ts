@@ -213,6 +213,8 @@ export function deskOf(
     same?: readonly (readonly string[])[];
     /** The terms of the subject. */
     terms?: readonly GlossaryTerm[];
+    /** The ids of stories that come with the program. */
+    bundled?: readonly string[];
     /** What was read. */
     past?: LoadedPast;
   } & Partial<ReaderInput> = {},
@@ -254,7 +256,10 @@ export function deskOf(
       } else if (effect.type === 'LoadPast' && options.past) dispatch({ type: 'PastLoaded', past: options.past });
       else if (effect.type === 'FindWatched')
         dispatch({ type: 'WatchedFound', number: effect.number, ids: foundBy(effect) });
-      else log.push(effect);
+      else if (effect.type === 'LookAtFile') {
+        const isBundled = options.bundled?.includes(effect.id) ?? false;
+        dispatch({ type: 'FileLookedAt', id: effect.id, isBundled });
+      } else log.push(effect);
       if (effect.type === 'SaveConsent') dispatch({ type: 'ConsentSaved', analytics: effect.analytics });
     },
   );
