@@ -50,6 +50,10 @@ const NEXT: { readonly [K in Exclude<keyof Preferences, 'measure' | 'theme'>]: r
   fold: ['on', 'off'],
   searchTerms: ['on', 'off'],
   mouse: ['off', 'on'],
+  links: ['auto', 'on', 'off'],
+  copy: ['auto', 'osc52', 'program', 'off'],
+  screenReader: ['auto', 'on', 'off'],
+  charset: ['auto', 'utf-8', 'ascii'],
 };
 
 /** The preferences with one of them at its next value, round the end. */

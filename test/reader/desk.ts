@@ -26,6 +26,10 @@ export const USUAL_PREFERENCES: Preferences = {
   fold: 'on',
   searchTerms: 'on',
   mouse: 'off',
+  links: 'auto',
+  copy: 'auto',
+  screenReader: 'auto',
+  charset: 'auto',
 };
 
 export interface Draft {

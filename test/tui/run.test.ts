@@ -89,7 +89,7 @@ function sit(term = 'xterm') {
     ports: PORTS as Ports,
     themeOf: () => THEMES.dark,
     asksGround: true,
-    links: false,
+    linksOf: () => false,
     term,
     stdin: stdin as unknown as NodeJS.ReadStream,
     stdout: stdout as unknown as NodeJS.WriteStream,
