@@ -9,7 +9,6 @@ import { PRINTERS } from '../print/printers.ts';
 import type { Preferences } from '../reader/state.ts';
 import type { SyncReport } from '../reader/sync-report.ts';
 import { answerConsent } from '../settings/consent.ts';
-import type { SettingsData } from '../settings/data.ts';
 import { appendJournal, eraseJournal, journalPath } from '../settings/journal.ts';
 import { hasMark, setMark, setPosition } from '../settings/marks.ts';
 import { eraseLines, keepLine, keptLines } from '../settings/typed.ts';
@@ -29,13 +28,13 @@ import { loadPast } from './past.ts';
 import { problemsLine } from './problem-line.ts';
 import { openLink, runProgram } from './programs.ts';
 import { completedPaths, saveStory } from './save-story.ts';
+import { settingsAgain } from './settings-again.ts';
 import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
 import { editorArgv, pagerArgv, toolsOf } from './tools.ts';
 
-/** Puts into the settings what differs from `shown`; what only the command line said stays out of them. */
-function changedPreferences(data: SettingsData, shown: Preferences, chosen: Preferences): SettingsData {
-  const changed = Object.entries(chosen).filter(([key, value]) => shown[key as keyof Preferences] !== value);
-  return { ...data, ...(Object.fromEntries(changed) as Partial<Preferences>) };
+/** What differs from `shown` and goes into the settings; what only the command line said stays out of them. */
+function changedPreferences(shown: Preferences, chosen: Preferences): Partial<Preferences> {
+  return Object.fromEntries(Object.entries(chosen).filter(([key, value]) => shown[key as keyof Preferences] !== value));
 }
 
 /**
@@ -49,6 +48,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   const tools = toolsOf(io.env);
   const library = watchOf(opened, () => openStore(storePlan(context), 0));
   let shown = preferences;
+  const again = settingsAgain(context, Object.keys(preferences) as (keyof Preferences)[]);
   let openedAt = settings.now().getTime();
   let fail: (message: string) => void = () => {};
   let owesErasure = false;
@@ -151,10 +151,16 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       }
     },
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
+    readSettings: () => {
+      const read = again.read();
+      if (read) shown = { ...shown, ...read.preferences };
+      return read;
+    },
     savePreferences: (chosen) => {
-      const before = shown;
+      const changed = changedPreferences(shown, chosen);
       shown = chosen;
-      settings.update((data) => changedPreferences(data, before, chosen));
+      again.kept(changed);
+      settings.update((data) => ({ ...data, ...changed }));
     },
     journalOpened: (id, lang) => {
       openedAt = settings.now().getTime();

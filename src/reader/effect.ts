@@ -18,6 +18,8 @@ export type Effect =
     }
   | { readonly type: 'SavePlace'; readonly id: string; readonly place: SavedPlace }
   | { readonly type: 'SaveConsent'; readonly analytics: 'accepted' | 'declined' }
+  /** What others have changed in the settings is taken over. */
+  | { readonly type: 'ReadSettings' }
   | { readonly type: 'SavePreferences'; readonly preferences: Preferences }
   | { readonly type: 'JournalOpened'; readonly id: string; readonly lang: Lang }
   | { readonly type: 'JournalClosed'; readonly id: string; readonly lang: Lang; readonly percent: number }

@@ -9,6 +9,7 @@ import type { LoadedPast } from './past.ts';
 import type { Scrolled, Target } from './pointer.ts';
 import type { TypedLines } from './recall.ts';
 import type { StorySaving } from './saving.ts';
+import type { SettingsRead } from './settings-read.ts';
 import type { Size } from './state.ts';
 import type { SyncReport } from './sync-report.ts';
 
@@ -63,6 +64,8 @@ export type ReaderEvent =
   | ({ readonly type: 'ToolEnded' } & ToolEnd)
   | { readonly type: 'TextCopied'; readonly part: CopiedPart; readonly outcome: CopyOutcome }
   | { readonly type: 'LinkOpened'; readonly url: string; readonly error: string }
+  /** The settings were read again, and others have changed some of them. */
+  | ({ readonly type: 'SettingsRead' } & SettingsRead)
   /** The answer about the journal is on disk. */
   | { readonly type: 'ConsentSaved'; readonly analytics: 'accepted' | 'declined' }
   | { readonly type: 'WriteFailed'; readonly message: string };

@@ -22,6 +22,7 @@ import { typedLoaded } from './recall.ts';
 import { laidOutAnew } from './relayout.ts';
 import { storySaved } from './saving.ts';
 import { bodiesSearched, searchFailed } from './search.ts';
+import { settingsRead } from './settings-read.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { arrive, keepPlace, openRelated, openStory, toList } from './story.ts';
@@ -136,6 +137,8 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
           : say(state, status.linkOpened(event.url)),
       );
     }
+    case 'SettingsRead':
+      return settingsRead(state, event);
     case 'ConsentSaved':
       return consentSaved(state, event.analytics);
     case 'WriteFailed':

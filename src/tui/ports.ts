@@ -3,6 +3,7 @@ import type { SavedView } from '../reader/filter.ts';
 import type { LoadedPast } from '../reader/past.ts';
 import type { TypedKind, TypedLines } from '../reader/recall.ts';
 import type { StorySaving } from '../reader/saving.ts';
+import type { SettingsRead } from '../reader/settings-read.ts';
 import type { Preferences, SavedPlace } from '../reader/state.ts';
 import type { SyncReport } from '../reader/sync-report.ts';
 import type { Catalogue } from '../story/catalogue.ts';
@@ -39,6 +40,8 @@ export interface Ports {
   readonly loadPast: () => LoadedPast;
   /** Watches for a term from now on, or no longer. */
   readonly saveWatched: (term: string, on: boolean) => void;
+  /** Reads the settings again: what others have changed since, or null for nothing. */
+  readonly readSettings: () => SettingsRead | null;
   readonly savePreferences: (preferences: Preferences) => void;
   readonly journalOpened: (id: string, lang: Lang) => void;
   readonly journalClosed: (id: string, lang: Lang, percent: number) => void;

@@ -253,6 +253,7 @@ export function deskOf(
       const story = effect.type === 'LoadStory' ? byId.get(effect.id) : undefined;
       if (story) dispatch({ type: 'StoryLoaded', story });
       else if (effect.type === 'LoadStory' && losing.has(effect.id)) dispatch({ type: 'StoryMissed', id: effect.id });
+      else if (effect.type === 'ReadSettings') return;
       else if (effect.type === 'SearchBodies') searches.push(effect);
       else if (effect.type === 'CountViews') counts.push(effect);
       else if (effect.type === 'LoadGlossary') {

@@ -25,6 +25,30 @@ describe('settings of the terminal and of other programs', () => {
     expect(desk.press('enter').screen()).toMatch(/❯ Characters for the terminal +automatic$/m);
   });
 
+  it('are taken over when somebody else has changed them, with what is wrong said once', () => {
+    const desk = deskOf({ rows: 24 }).press('j', 'j', 'enter', 'd');
+    const seen = Number(/(\d+)번째/.exec(desk.screen())?.[1]);
+    expect(seen).toBeGreaterThan(1);
+    desk.effects();
+    const read = { preferences: { measure: 50, ui: 'en' }, ownKeys: { star: ['f'], help: ['H'] } } as const;
+    desk.program.dispatch({ type: 'SettingsRead', ...read, themes: ['auto', '노을'], wrong: ['x: wrong.'] });
+    expect(desk.state()).toMatchObject({ themes: ['auto', '노을'], preferences: { measure: 50, ui: 'en' } });
+    expect(desk.state().measures).toContain(50);
+    expect(Number(/(\d+)번째/.exec(desk.screen())?.[1])).toBe(seen);
+    expect(desk.state().status).toMatchObject({ tone: 'warning' });
+    expect(desk.screen()).toContain('keys.star: ');
+    // Nothing is written: it is in the settings already.
+    expect(desk.effects()).toEqual([]);
+    expect(desk.press('j').screen()).toContain('H help');
+    expect(desk.screen()).not.toContain('keys.star');
+    expect(desk.press('H').screen()).toContain(' Help');
+    desk.press('q');
+    const same = { preferences: {}, ownKeys: null, themes: ['auto'], wrong: [] };
+    desk.program.dispatch({ type: 'SettingsRead', ...same });
+    expect(desk.state().status).toBeNull();
+    expect(desk.screen()).toContain('H help');
+  });
+
   it('are all to be had in a small terminal, with their place and what a row cuts off', () => {
     const desk = deskOf({ ui: 'en', cols: 60, rows: 20 }).press(',');
     expect(desk.screen()).toMatch(/ 1\/15 *$/);

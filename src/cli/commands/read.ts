@@ -81,7 +81,7 @@ export async function run(context: Context): Promise<number> {
     },
     open: entry?.id ?? '',
     ports: readerPorts(context, opened, preferences),
-    themeOf: readerThemes(data, io.env, depth),
+    themeOf: readerThemes(settings, io.env, depth),
     // GNU screen asks the terminal around it, and does not know what to do with the answer.
     asksGround: !isGnuScreen(io.env),
     linksOf: (setting) => wantsLinks(setting, io.env, true),
