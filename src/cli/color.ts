@@ -5,6 +5,7 @@ import { type ColorDepth, THEME_NAMES, type Theme } from '../layout/look.ts';
 import { type OwnThemes, ownThemes } from '../layout/own-themes.ts';
 import { lightBackground } from '../layout/theme.ts';
 import type { SettingsData } from '../settings/data.ts';
+import type { Settings } from '../settings/types.ts';
 import { colorDepth, depthOf } from './color-depth.ts';
 import type { Context } from './context.ts';
 
@@ -29,14 +30,19 @@ export function usedTheme(data: Pick<SettingsData, 'theme' | 'themes'>): string 
 
 /** The themes for the reader, which hears of the background from the terminal: null until it has. */
 export function readerThemes(
-  data: SettingsData,
+  settings: Pick<Settings, 'data'>,
   env: Env,
   depth: ColorDepth,
 ): (theme: string, ground: number | null) => Theme {
   const made = new Map<string, Theme>();
+  let madeOf = settings.data.themes;
   return (theme, ground) => {
+    const { themes } = settings.data;
+    // Read anew, one's own may look different.
+    if (themes !== madeOf) made.clear();
+    madeOf = themes;
     const key = `${ground} ${theme}`;
-    const known = made.get(key) ?? themeFor(theme, themesOf(data).themes, ground ?? namedGround(env), depth);
+    const known = made.get(key) ?? themeFor(theme, themesOf({ themes }).themes, ground ?? namedGround(env), depth);
     made.set(key, known);
     return known;
   };

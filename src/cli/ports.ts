@@ -9,7 +9,6 @@ import { PRINTERS } from '../print/printers.ts';
 import type { Preferences } from '../reader/state.ts';
 import type { SyncReport } from '../reader/sync-report.ts';
 import { answerConsent } from '../settings/consent.ts';
-import type { SettingsData } from '../settings/data.ts';
 import { appendJournal, eraseJournal, journalPath } from '../settings/journal.ts';
 import { hasMark, setMark, setPosition } from '../settings/marks.ts';
 import { eraseLines, keepLine, keptLines } from '../settings/typed.ts';
@@ -29,13 +28,13 @@ import { loadPast } from './past.ts';
 import { problemsLine } from './problem-line.ts';
 import { openLink, runProgram } from './programs.ts';
 import { completedPaths, saveStory } from './save-story.ts';
+import { settingsAgain } from './settings-again.ts';
 import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
 import { editorArgv, pagerArgv, toolsOf } from './tools.ts';
 
-/** Puts into the settings what differs from `shown`; what only the command line said stays out of them. */
-function changedPreferences(data: SettingsData, shown: Preferences, chosen: Preferences): SettingsData {
-  const changed = Object.entries(chosen).filter(([key, value]) => shown[key as keyof Preferences] !== value);
-  return { ...data, ...(Object.fromEntries(changed) as Partial<Preferences>) };
+/** What differs from `shown` and goes into the settings; what only the command line said stays out of them. */
+function changedPreferences(shown: Preferences, chosen: Preferences): Partial<Preferences> {
+  return Object.fromEntries(Object.entries(chosen).filter(([key, value]) => shown[key as keyof Preferences] !== value));
 }
 
 /**
@@ -49,6 +48,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   const tools = toolsOf(io.env);
   const library = watchOf(opened, () => openStore(storePlan(context), 0));
   let shown = preferences;
+  const again = settingsAgain(context, Object.keys(preferences) as (keyof Preferences)[]);
   let openedAt = settings.now().getTime();
   let fail: (message: string) => void = () => {};
   let owesErasure = false;
@@ -101,6 +101,9 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     return [...PRINTERS[format]([item], { today: context.today, ui: context.ui, width })].join('');
   };
 
+  const isBundled = (file: string): boolean =>
+    namedLibraries(context).length === 0 && dirname(file) === join(io.packageRoot, 'content');
+
   return {
     loadStory: (id) => {
       const store = library.store();
@@ -148,10 +151,16 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       }
     },
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
+    readSettings: () => {
+      const read = again.read();
+      if (read) shown = { ...shown, ...read.preferences };
+      return read;
+    },
     savePreferences: (chosen) => {
-      const before = shown;
+      const changed = changedPreferences(shown, chosen);
       shown = chosen;
-      settings.update((data) => changedPreferences(data, before, chosen));
+      again.kept(changed);
+      settings.update((data) => ({ ...data, ...changed }));
     },
     journalOpened: (id, lang) => {
       openedAt = settings.now().getTime();
@@ -171,12 +180,15 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
         return ended;
       }),
     pagerArgv: (row) => pagerArgv(tools.pager, row),
+    isBundled: (id, lang) => {
+      const file = library.store().file(id, lang);
+      return file !== null && isBundled(file.real);
+    },
     editorArgv: (id, lang, block) => {
       const story = library.store().load(id);
       const file = library.store().file(id, lang);
       if (!story || !file) return 'gone';
-      const bundled = join(io.packageRoot, 'content');
-      if (namedLibraries(context).length === 0 && dirname(file.real) === bundled) return 'bundled';
+      if (isBundled(file.real)) return 'bundled';
       const { blocks } = editionFor(story, [lang]);
       const read = readStoryText(file.real);
       return editorArgv(tools.editor, file.real, read.ok ? lineOfBlock(read.text, blocks, block) : 1) ?? 'open-quote';

@@ -1,6 +1,5 @@
 import { actAnywhere } from './act-anywhere.ts';
 import { actOnStory } from './act-story.ts';
-import { queryOf, withoutTyped } from './filter.ts';
 import { foldedAgain, unfoldedAt } from './folding.ts';
 import type { Action } from './keymap.ts';
 import { moveCursor, storiesOnScreen, unreadFrom } from './list.ts';
@@ -12,7 +11,7 @@ import { setFilter } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { openStory } from './story.ts';
-import { stepView } from './views.ts';
+import { filterBehind, stepView } from './views.ts';
 
 /** An action while the list has the keys. */
 export function actOnList(state: ReaderState, action: Action): Step {
@@ -72,8 +71,8 @@ export function actOnList(state: ReaderState, action: Action): Step {
       return [focused, [...effects, ...more]];
     }
     case 'back': {
-      const chosen = withoutTyped(state.filter);
-      return queryOf(chosen).length === queryOf(state.filter).length ? stay(state) : setFilter(state, chosen);
+      const back = filterBehind(state);
+      return back ? setFilter(state, back) : stay(state);
     }
     case 'previousView':
       return stepView(state, -1);

@@ -20,7 +20,8 @@ export function openMenu(state: ReaderState, kind: MenuKind): Step {
   const behind = state.page || state.menu ? { page: state.page, menu: state.menu } : null;
   const opened: ReaderState = { ...state, page: null, menu: { kind, index: 0, behind } };
   if (kind === 'links' && menuItems(opened).length === 0) return stay(say(state, wordsOf(state).reader.noLinks));
-  return stay(opened);
+  // Whoever looks at the settings sees what another program has made of them.
+  return [opened, kind === 'settings' ? [{ type: 'ReadSettings' }] : []];
 }
 
 /** Closes the open menu; what it was opened from is there again. */
@@ -50,6 +51,10 @@ const NEXT: { readonly [K in Exclude<keyof Preferences, 'measure' | 'theme'>]: r
   fold: ['on', 'off'],
   searchTerms: ['on', 'off'],
   mouse: ['off', 'on'],
+  links: ['auto', 'on', 'off'],
+  copy: ['auto', 'osc52', 'program', 'off'],
+  screenReader: ['auto', 'on', 'off'],
+  charset: ['auto', 'utf-8', 'ascii'],
 };
 
 /** The preferences with one of them at its next value, round the end. */
@@ -60,16 +65,27 @@ function cycled({ preferences, measures, themes }: ReaderState, key: keyof Prefe
   return { ...preferences, [key]: next };
 }
 
-function setPreferences(state: ReaderState, preferences: Preferences): Step {
-  const ui = uiOf(preferences, state.localeUi);
-  const langChanged = preferences.storyLang !== state.preferences.storyLang;
-  const lang = langChanged ? (preferences.storyLang === 'auto' ? ui : preferences.storyLang) : state.lang;
-  const changed = inNewLanguage({ ...state, preferences, lang, beforeSwitch: null });
-  const searches = preferences.searchTerms !== state.preferences.searchTerms;
-  const relists = searches || preferences.fold !== state.preferences.fold;
-  const [next, effects] = laidOutAnew(state, relists ? keepChoice(state, relisted(changed)) : changed);
+/**
+ * Puts preferences in force, with the place in the list and in the story kept as it was before.
+ *
+ * @param changed the state before with whatever else has changed.
+ */
+export function withPreferences(before: ReaderState, changed: ReaderState, preferences: Preferences): Step {
+  const was = before.preferences;
+  const ui = uiOf(preferences, before.localeUi);
+  const langChanged = preferences.storyLang !== was.storyLang;
+  const lang = langChanged ? (preferences.storyLang === 'auto' ? ui : preferences.storyLang) : before.lang;
+  const put = inNewLanguage({ ...changed, preferences, lang, beforeSwitch: null });
+  const searches = preferences.searchTerms !== was.searchTerms;
+  const relists = searches || preferences.fold !== was.fold;
+  const [next, effects] = laidOutAnew(before, relists ? keepChoice(before, relisted(put)) : put);
   const [searched, more] = searches ? searchAgain(next) : stay(next);
-  return [searched, [{ type: 'SavePreferences', preferences }, ...effects, ...more]];
+  return [searched, [...effects, ...more]];
+}
+
+function setPreferences(state: ReaderState, preferences: Preferences): Step {
+  const [next, effects] = withPreferences(state, state, preferences);
+  return [next, [{ type: 'SavePreferences', preferences }, ...effects]];
 }
 
 /** Records the answer to the question about the reading journal. DO_NOT_TRACK outranks an acceptance. */

@@ -18,6 +18,8 @@ export type Effect =
     }
   | { readonly type: 'SavePlace'; readonly id: string; readonly place: SavedPlace }
   | { readonly type: 'SaveConsent'; readonly analytics: 'accepted' | 'declined' }
+  /** What others have changed in the settings is taken over. */
+  | { readonly type: 'ReadSettings' }
   | { readonly type: 'SavePreferences'; readonly preferences: Preferences }
   | { readonly type: 'JournalOpened'; readonly id: string; readonly lang: Lang }
   | { readonly type: 'JournalClosed'; readonly id: string; readonly lang: Lang; readonly percent: number }
@@ -79,6 +81,8 @@ export type Effect =
   /** Lines that were typed in earlier runs are looked up, and one is kept for later ones; both only with consent. */
   | { readonly type: 'LoadTyped' }
   | { readonly type: 'KeepTyped'; readonly kind: TypedKind; readonly line: string }
+  /** Whether the file of an edition is one to edit. */
+  | { readonly type: 'LookAtFile'; readonly id: string; readonly lang: Lang }
   /** The file of an edition in the editor, at a block of its body, -1 for the top. */
   | { readonly type: 'EditStory'; readonly id: string; readonly lang: Lang; readonly block: number }
   /** A text to the clipboard: the whole story where `text` is null. */

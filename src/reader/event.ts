@@ -9,6 +9,7 @@ import type { LoadedPast } from './past.ts';
 import type { Scrolled, Target } from './pointer.ts';
 import type { TypedLines } from './recall.ts';
 import type { StorySaving } from './saving.ts';
+import type { SettingsRead } from './settings-read.ts';
 import type { Size } from './state.ts';
 import type { SyncReport } from './sync-report.ts';
 
@@ -58,9 +59,13 @@ export type ReaderEvent =
   | { readonly type: 'PathsFound'; readonly path: string; readonly by: 1 | -1; readonly found: readonly string[] }
   | { readonly type: 'TypedLoaded'; readonly lines: TypedLines }
   | ({ readonly type: 'StorySaved' } & StorySaving)
+  /** The file of a story on show was looked at; one that comes with the program is not edited. */
+  | { readonly type: 'FileLookedAt'; readonly id: string; readonly isBundled: boolean }
   | ({ readonly type: 'ToolEnded' } & ToolEnd)
   | { readonly type: 'TextCopied'; readonly part: CopiedPart; readonly outcome: CopyOutcome }
   | { readonly type: 'LinkOpened'; readonly url: string; readonly error: string }
+  /** The settings were read again, and others have changed some of them. */
+  | ({ readonly type: 'SettingsRead' } & SettingsRead)
   /** The answer about the journal is on disk. */
   | { readonly type: 'ConsentSaved'; readonly analytics: 'accepted' | 'declined' }
   | { readonly type: 'WriteFailed'; readonly message: string };

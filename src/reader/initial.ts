@@ -82,6 +82,7 @@ export function initialState(input: ReaderInput): ReaderState {
     habits: input.habits ?? USUAL_HABITS,
     localeUi: input.localeUi,
     preferences: input.preferences,
+    preferencesAtStart: input.preferences,
     themes: input.themes ?? [...THEME_NAMES],
     measures: [...new Set([...MEASURES, input.preferences.measure])].sort((a, b) => a - b),
     lang: input.lang || preferred,

@@ -62,7 +62,7 @@ export const KEYMAP: readonly KeyBinding[] = [
     scopes: ALL,
     commands: ['back'],
     group: 'read',
-    footer: { page: 1, menu: 2, settings: 2 },
+    footer: { list: 4, page: 1, menu: 2, settings: 2 },
   },
   { action: 'paneRight', keys: ['right'], scopes: ALL, commands: [], group: 'read', footer: { list: 4 } },
   { action: 'paneLeft', keys: ['left'], scopes: ALL, commands: [], group: 'read', footer: { list: 4 } },

@@ -3,17 +3,16 @@ import { messages, UI_LANGS, type UiLang } from '../i18n/index.ts';
 import { latinWords } from '../i18n/latin.ts';
 import type { Present } from '../story/catalogue.ts';
 import { fold } from '../story/fold.ts';
-import type { Block, Lang, Span } from '../story/model.ts';
-import { illustrations } from '../story/plain.ts';
+import type { Lang } from '../story/model.ts';
 import type { Term } from '../story/query.ts';
 import { type Copying, copyItems } from './copying.ts';
-import { shownEdition } from './document.ts';
 import type { Filter, Sort } from './filter.ts';
 import { asksFor, isFiltered, NO_FILTER, SORTS, toggled } from './filter.ts';
 import type { Tool } from './outside.ts';
 import { rulerOf } from './ruler.ts';
 import type { Preferences, ReaderState } from './state.ts';
 import { uiOf } from './state.ts';
+import { storyLinks } from './story-links.ts';
 
 /** What choosing a row of a menu does. */
 export type Choice =
@@ -40,59 +39,6 @@ export interface MenuItem {
 
 const TAGS_SHOWN = 6;
 const SOURCES_SHOWN = 10;
-
-/**
- * Every http(s) address of a story: its source first, then the body's links and pictures, the pictures that stand with it,
- * and the pages it was checked against.
- */
-export function storyLinks(state: ReaderState): readonly { readonly label: string; readonly url: string }[] {
-  const edition = shownEdition(state);
-  if (!edition) return [];
-  const { reader: words, story } = messages(uiOf(state.preferences, state.localeUi));
-  const links = new Map<string, string>();
-  const add = (label: string, url: string): void => {
-    if (/^https?:\/\//i.test(url) && !links.has(url)) links.set(url, label);
-  };
-  if (edition.source) add(words.sourceOf(edition.source.name), edition.source.url);
-  const picture = (label: string, { alt, caption }: { readonly alt: string; readonly caption: string }): string =>
-    alt || caption ? `${label}: ${alt || caption}` : label;
-  for (const block of edition.blocks) {
-    if (block.kind === 'figure') add(picture(story.image, block), block.src);
-    else for (const [text, url] of blockLinks(block)) add(text, url);
-  }
-  for (const image of illustrations(edition)) add(picture(story.illustration, image), image.src);
-  for (const source of edition.provenance.factCheck?.sources ?? []) add(source.title, source.url);
-  for (const url of edition.provenance.basedOn) add('', url);
-  return [...links].map(([url, label]) => ({ label, url }));
-}
-
-function spanLinks(span: Span): [string, string][] {
-  if (span.kind === 'link') return [[spanText(span), span.href]];
-  return span.kind === 'strong' || span.kind === 'emphasis' ? span.spans.flatMap(spanLinks) : [];
-}
-
-function spanText(span: Span): string {
-  if (span.kind === 'text' || span.kind === 'code') return span.text;
-  return span.kind === 'break' ? ' ' : span.spans.map(spanText).join('');
-}
-
-function blockLinks(block: Block): [string, string][] {
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-      return block.spans.flatMap(spanLinks);
-    case 'quote':
-      return block.blocks.flatMap(blockLinks);
-    case 'list':
-      return block.items.flat().flatMap(blockLinks);
-    case 'table':
-      return block.rows.flat(2).flatMap(spanLinks);
-    case 'figure':
-      return [[block.alt || block.caption, block.src]];
-    default:
-      return [];
-  }
-}
 
 interface Common {
   readonly ui: UiLang;
@@ -182,6 +128,10 @@ function settingsItems(state: ReaderState): MenuItem[] {
     fold: folds,
     searchTerms,
     mouse,
+    links,
+    copy,
+    screenReader,
+    charset,
   } = state.preferences;
   const cycle = (key: keyof Preferences, value: string): MenuItem => ({
     label: words[key],
@@ -189,6 +139,8 @@ function settingsItems(state: ReaderState): MenuItem[] {
     on: null,
     choice: { type: 'cycle', key },
   });
+  const atStart = (key: keyof Preferences, value: string): string =>
+    state.preferences[key] === state.preferencesAtStart[key] ? value : words.fromNextStart(value);
   const lang = (of: string): string => (of === 'auto' ? words.auto : (langName[of] ?? of));
   const cells = words.cells(rulerOf(state).habits.ambiguous);
   return [
@@ -201,6 +153,10 @@ function settingsItems(state: ReaderState): MenuItem[] {
     cycle('fold', words[folds]),
     cycle('searchTerms', words[searchTerms]),
     cycle('mouse', words[mouse]),
+    cycle('links', words[links]),
+    cycle('copy', words.copyTo[copy]),
+    cycle('screenReader', atStart('screenReader', words[screenReader])),
+    cycle('charset', atStart('charset', charset === 'auto' ? words.auto : charset.toUpperCase())),
     { label: words.analytics, value: words[state.consent], on: null, choice: { type: 'analytics' } },
     { label: words.notice, value: '', on: null, choice: { type: 'notice' } },
   ];
@@ -234,7 +190,11 @@ export function menuItems(state: ReaderState): readonly MenuItem[] {
       );
     case 'outside':
       return (['pager', 'editor'] as const).map((tool) =>
-        plain(words.hands.outside[tool], { type: 'outside', tool }, state.tools[tool]),
+        plain(
+          words.hands.outside[tool],
+          { type: 'outside', tool },
+          tool === 'editor' && state.menu?.isBundled ? words.hands.notEdited : state.tools[tool],
+        ),
       );
     case 'copy':
       return copyItems(state);

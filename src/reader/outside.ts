@@ -67,9 +67,18 @@ export function openIn(state: ReaderState, tool: Tool): Step {
 
 /** Shows the story outside: in the pager where no editor is named, else as is chosen. */
 export function openOutside(state: ReaderState): Step {
-  if (!shownTarget(state)) return stay(state);
-  if (state.tools.editor === '') return openIn(state, 'pager');
-  return stay({ ...state, menu: { kind: 'outside', index: 0, behind: null } });
+  const target = shownTarget(state);
+  if (!target) return stay(state);
+  return state.tools.editor === '' ? openIn(state, 'pager') : [state, [{ type: 'LookAtFile', ...target }]];
+}
+
+/** Opens the menu of programs for the story on show, now that it is known whether its file is one to edit. */
+export function fileLookedAt(
+  state: ReaderState,
+  { id, isBundled }: { readonly id: string; readonly isBundled: boolean },
+): ReaderState {
+  if (shownTarget(state)?.id !== id) return state;
+  return { ...state, menu: { kind: 'outside', index: 0, isBundled, behind: null } };
 }
 
 /** The reader is back: at the same line, with what the editor has made of the story. */

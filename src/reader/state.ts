@@ -47,6 +47,13 @@ export interface Preferences {
   readonly searchTerms: 'on' | 'off';
   /** Whether the mouse scrolls and chooses. */
   readonly mouse: 'off' | 'on';
+  /** Whether links are written for the terminal to open; `auto` where it is known to take them. */
+  readonly links: 'auto' | 'on' | 'off';
+  /** What takes a copy. */
+  readonly copy: 'auto' | 'osc52' | 'program' | 'off';
+  /** Whether everything is said in lines, and what the terminal is sent: both count when the reader starts. */
+  readonly screenReader: 'auto' | 'on' | 'off';
+  readonly charset: 'auto' | 'utf-8' | 'ascii';
 }
 
 export type Consent = 'undecided' | 'declined' | 'accepted';
@@ -122,6 +129,8 @@ export interface ReaderState {
   /** What `auto` means on this machine. */
   readonly localeUi: UiLang;
   readonly preferences: Preferences;
+  /** The same as the reader started with them: some count only then. */
+  readonly preferencesAtStart: Preferences;
   /** What the settings step through for `measure`: some sensible values, and the one the reader came with. */
   readonly measures: readonly number[];
   /** The same for the theme, one's own behind those that come with the program. */

@@ -13,7 +13,7 @@ import { libraryChanged } from './library.ts';
 import { moveCursor } from './list.ts';
 import { loadShown } from './load.ts';
 import { withMark } from './mark-state.ts';
-import { toolEnded } from './outside.ts';
+import { fileLookedAt, toolEnded } from './outside.ts';
 import { clicked, wheeled } from './pointer.ts';
 import { promptKey, typeText } from './prompt.ts';
 import { pathsFound } from './prompt-tab.ts';
@@ -22,6 +22,7 @@ import { typedLoaded } from './recall.ts';
 import { laidOutAnew } from './relayout.ts';
 import { storySaved } from './saving.ts';
 import { bodiesSearched, searchFailed } from './search.ts';
+import { settingsRead } from './settings-read.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { arrive, keepPlace, openRelated, openStory, toList } from './story.ts';
@@ -122,6 +123,8 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return stay(typedLoaded(state, event.lines));
     case 'StorySaved':
       return stay(storySaved(state, event));
+    case 'FileLookedAt':
+      return stay(fileLookedAt(state, event));
     case 'ToolEnded':
       return stay(toolEnded(state, event));
     case 'TextCopied':
@@ -134,6 +137,8 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
           : say(state, status.linkOpened(event.url)),
       );
     }
+    case 'SettingsRead':
+      return settingsRead(state, event);
     case 'ConsentSaved':
       return consentSaved(state, event.analytics);
     case 'WriteFailed':

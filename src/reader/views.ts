@@ -10,6 +10,7 @@ import {
   NO_FILTER,
   queryOf,
   type SavedView,
+  withoutTyped,
 } from './filter.ts';
 import { keyOf } from './key-names.ts';
 import { meantBy } from './meaning.ts';
@@ -41,6 +42,18 @@ export function viewInForce(state: ReaderState): number | null {
 function listView(state: ReaderState, index: number): Step {
   const view = viewsOf(state)[index];
   return setFilter(state, view ? filterOf(view) : NO_FILTER);
+}
+
+/**
+ * The filter that is one step nearer to the list of everything, null where that is listed: out of what was typed, then
+ * out of what was chosen in the menu. A view is left whole, whatever it asks for.
+ */
+export function filterBehind(state: ReaderState): Filter | null {
+  const { filter } = state;
+  if (!isFiltered(filter)) return null;
+  const chosen = withoutTyped(filter);
+  const isTyped = queryOf(chosen).length < queryOf(filter).length;
+  return isTyped && viewInForce(state) === null ? chosen : NO_FILTER;
 }
 
 /** Goes to the next or previous view, with everything before the first and round the ends. */

@@ -1,6 +1,7 @@
 import type { Ruler } from '../layout/ruler.ts';
 import { cellWidth, graphemes, padEnd, padStart } from '../layout/width.ts';
 import { isParallel, shownId } from '../reader/document.ts';
+import { isFiltered, NO_FILTER } from '../reader/filter.ts';
 import { foldedAt, isUnfolded } from '../reader/folding.ts';
 import { keyNames, keyOf } from '../reader/key-names.ts';
 import type { Action, KeyBinding, KeyScope } from '../reader/keymap.ts';
@@ -9,6 +10,7 @@ import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';
 import { scopeOf } from '../reader/update.ts';
+import { filterBehind } from '../reader/views.ts';
 import { cell, fitRow, type Row, rowWidth, spread } from './row.ts';
 
 /** Room for `100%`, so that the keys beside it stay when a story's end is reached. */
@@ -43,6 +45,7 @@ function hint(binding: KeyBinding, state: ReaderState): Row {
     'open list': words.read,
     'open menu': state.menu ? words.choose : words.open,
     'open settings': words.choose,
+    'back list': isFiltered(filterBehind(state) ?? NO_FILTER) ? words.endSearch : words.everything,
   };
   const keys = binding.action === 'down' ? bothWays(state) : keyNames(binding.keys.slice(0, 1), keyName);
   const text = names[`${binding.action} ${scope}`] ?? words[binding.action] ?? '';
@@ -57,6 +60,8 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
     case 'open':
     case 'find':
       return scope !== 'page' || state.page?.kind === 'history';
+    case 'back':
+      return scope !== 'list' || isFiltered(state.filter);
     case 'links':
       return state.page?.kind === 'record';
     case 'related':

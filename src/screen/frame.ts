@@ -104,7 +104,6 @@ export function position(state: ReaderState, geometry: Geometry): string {
     const seen = Math.min(all, state.page.top + geometry.bodyHeight);
     return `${all === 0 ? 100 : Math.floor((100 * seen) / all)}%`;
   }
-  if (state.menu?.kind === 'settings') return '';
   if (state.menu) return `${state.menu.index + 1}/${menuItems(state).length}`;
   if (state.screen === 'list')
     return state.visible.length === 0 ? '0/0' : `${state.cursor + 1}/${state.visible.length}`;

@@ -41,8 +41,8 @@ export function menuRows(
   if (state.menu.kind === 'settings') {
     const chosen = shown[index];
     // What a narrow row cuts off is said whole below.
-    const whole =
-      chosen?.value && width < 60 ? textLines([cell(`${chosen.label}: ${chosen.value}`)], width - 2, set) : [];
+    const isCut = chosen !== undefined && widest + 2 + cellWidth(chosen.value, ruler) > width - 4;
+    const whole = chosen?.value && isCut ? textLines([cell(`${chosen.label}: ${chosen.value}`)], width - 2, set) : [];
     const file = textLines([cell(words.settings.file(state.configPath), { role: 'meta' })], width - 2, set);
     const below = [...whole, ...file].map((line) => fitRow([cell(' '), ...line.spans], width, ruler));
     // Where there is no room for all, what is chosen is worth more than empty rows.

@@ -1,5 +1,6 @@
 import type { Effect } from '../reader/effect.ts';
 import type { ReaderEvent } from '../reader/event.ts';
+import type { SyncReport } from '../reader/sync-report.ts';
 import type { Ports } from './ports.ts';
 import { searchRunner } from './search-runner.ts';
 import { editStory, pageStory } from './tools.ts';
@@ -18,6 +19,15 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
     }
   };
   const searches = searchRunner();
+  const readSettings = (dispatch: Dispatch): void => {
+    const read = ports.readSettings();
+    if (read) dispatch({ type: 'SettingsRead', ...read });
+  };
+  /** What comes of getting news; the settings are read for it, so what is new in them counts from then on. */
+  const reported = (address: string, dispatch: Dispatch) => (report: SyncReport) => {
+    if (report.kind === 'ended' || report.kind === 'failed') readSettings(dispatch);
+    dispatch({ type: 'SyncReported', address, report });
+  };
   const stops: (() => void)[] = [];
   end.addEventListener('abort', () => {
     for (const stop of stops) stop();
@@ -38,6 +48,8 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
           (error) => dispatch({ type: 'WriteFailed', message: reason(error) }),
         );
         return undefined;
+      case 'ReadSettings':
+        return readSettings(dispatch);
       case 'SavePreferences':
         return write(dispatch, () => ports.savePreferences(effect.preferences));
       case 'JournalOpened':
@@ -68,6 +80,10 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
         return ports.keepTyped(effect.kind, effect.line);
       case 'PageStory':
         return pageStory(effect, dispatch, ports, view);
+      case 'LookAtFile': {
+        const { id, lang } = effect;
+        return dispatch({ type: 'FileLookedAt', id, isBundled: ports.isBundled(id, lang) });
+      }
       case 'EditStory':
         return editStory(effect, dispatch, ports, view);
       case 'Copy': {
@@ -94,17 +110,18 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
       case 'StopSearch':
         return searches.stop();
       case 'Sync':
-        stops.push(ports.sync((report) => dispatch({ type: 'SyncReported', address: '', report })));
+        stops.push(ports.sync(reported('', dispatch)));
         return undefined;
       case 'AddSource': {
         const { address } = effect;
-        stops.push(ports.addSource(address, (report) => dispatch({ type: 'SyncReported', address, report })));
+        stops.push(ports.addSource(address, reported(address, dispatch)));
         return undefined;
       }
       case 'Redraw':
         return view.redraw();
       case 'Suspend':
-        void view.suspend();
+        // In the shell settings are changed more than anywhere.
+        void view.suspend().then(() => readSettings(dispatch));
         return undefined;
       case 'Quit':
         return view.quit();

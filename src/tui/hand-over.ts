@@ -1,4 +1,5 @@
 import { cleanText } from '../story/clean.ts';
+import { anyKey } from './any-key.ts';
 import type { Terminal } from './terminal.ts';
 import type { Job } from './view.ts';
 
@@ -16,26 +17,6 @@ async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {
   await nextTurn();
   stdin.pause();
   await nextTurn();
-}
-
-/** Waits for one key on a terminal whose input nobody reads at the moment, or until the reader ends. */
-async function anyKey(stdin: NodeJS.ReadStream, end: AbortSignal): Promise<void> {
-  stdin.setRawMode(true);
-  stdin.ref();
-  await new Promise<void>((resolve) => {
-    const done = (): void => {
-      stdin.off('readable', key);
-      end.removeEventListener('abort', done);
-      resolve();
-    };
-    const key = (): void => {
-      if (stdin.read() !== null) done();
-    };
-    stdin.on('readable', key);
-    end.addEventListener('abort', done);
-    if (end.aborted) done();
-  });
-  stdin.setRawMode(false);
 }
 
 /** Stops the process group, so that `npm start` stops too; resolves when it goes on, or when there was nobody to stop it. */
@@ -86,8 +67,7 @@ export function handOver({ stdin, stderr, terminal, quiet, suspend, end }: HandO
       lent = true;
       await job(end, (sentence) => stderr.write(`minerals-news: ${cleanText(sentence)}\n`));
       if (note && !end.aborted) {
-        stderr.write(`\n${note}`);
-        await anyKey(stdin, end);
+        await anyKey(stdin, () => stderr.write(`\n${note}`), end);
         stderr.write('\n');
       }
       // Only now: the signal may reach this process after the news that the other one has ended.

@@ -3,6 +3,7 @@ import type { SavedView } from '../reader/filter.ts';
 import type { LoadedPast } from '../reader/past.ts';
 import type { TypedKind, TypedLines } from '../reader/recall.ts';
 import type { StorySaving } from '../reader/saving.ts';
+import type { SettingsRead } from '../reader/settings-read.ts';
 import type { Preferences, SavedPlace } from '../reader/state.ts';
 import type { SyncReport } from '../reader/sync-report.ts';
 import type { Catalogue } from '../story/catalogue.ts';
@@ -39,6 +40,8 @@ export interface Ports {
   readonly loadPast: () => LoadedPast;
   /** Watches for a term from now on, or no longer. */
   readonly saveWatched: (term: string, on: boolean) => void;
+  /** Reads the settings again: what others have changed since, or null for nothing. */
+  readonly readSettings: () => SettingsRead | null;
   readonly savePreferences: (preferences: Preferences) => void;
   readonly journalOpened: (id: string, lang: Lang) => void;
   readonly journalClosed: (id: string, lang: Lang, percent: number) => void;
@@ -61,6 +64,8 @@ export interface Ports {
   readonly keepTyped: (kind: TypedKind, line: string) => void;
   /** The pager for a text on its standard input, from a row on; null where its command cannot be read. */
   readonly pagerArgv: (row: number) => readonly string[] | null;
+  /** Whether the file of an edition comes with the program: the next version replaces it, so it is not edited. */
+  readonly isBundled: (id: string, lang: Lang) => boolean;
   /** The editor for an edition's file, at a block of its body; or why not: a word for the reader. */
   readonly editorArgv: (id: string, lang: Lang, block: number) => readonly string[] | 'bundled' | 'gone' | 'open-quote';
   /** A story that was edited, as its files are now; null when they cannot be read. */

@@ -32,8 +32,8 @@ export interface ReaderOptions {
   readonly themeOf: (theme: string, ground: number | null) => Theme;
   /** Ask the terminal for its background. */
   readonly asksGround: boolean;
-  /** Write OSC 8 links. */
-  readonly links: boolean;
+  /** Whether OSC 8 links are written, by the setting. */
+  readonly linksOf: (setting: ReaderState['preferences']['links']) => boolean;
   /** The environment's TERM. */
   readonly term: string | undefined;
   readonly stdin: NodeJS.ReadStream;
@@ -101,7 +101,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     const state = program.getState();
     const theme = options.themeOf(state.preferences.theme, ground);
     if (drawn?.of !== state || drawn.theme !== theme) {
-      drawn = { of: state, theme, drawing: drawingOf(state, theme, options.links) };
+      drawn = { of: state, theme, drawing: drawingOf(state, theme, options.linksOf(state.preferences.links)) };
     }
     return drawn.drawing;
   };

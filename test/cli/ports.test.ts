@@ -98,6 +98,33 @@ describe('what the reader does to the world', () => {
     await settings.flush();
   });
 
+  test('settings that others change are taken over, each time only what is new', async () => {
+    const { ports, settings, preferences, env, config } = reader();
+    expect(ports.readSettings()).toBeNull();
+    ports.savePreferences({ ...preferences, fold: 'off' });
+    await settings.flush();
+    // What the reader has changed itself is no news to it.
+    expect(ports.readSettings()).toBeNull();
+    const other = openSettings({ env });
+    const keys = { star: ['S'] };
+    const themes = { 노을: { rule: { fg: '#ff8800' }, titel: {} } };
+    other.update((data) => ({ ...data, keys, themes, theme: '노을', mouse: 'on' }));
+    await other.flush();
+    const read = ports.readSettings();
+    expect(read).toMatchObject({ ownKeys: keys, preferences: { theme: '노을', mouse: 'on' } });
+    expect(Object.keys(read?.preferences ?? {})).toEqual(['theme', 'mouse']);
+    expect(read?.themes.at(-1)).toBe('노을');
+    expect(read?.wrong).toEqual([expect.stringContaining('themes.노을.titel')]);
+    expect(ports.readSettings()).toBeNull();
+    other.update((data) => ({ ...data, mouse: 'off' }));
+    await other.flush();
+    expect(ports.readSettings()).toMatchObject({ ownKeys: null, preferences: { mouse: 'off' }, wrong: [] });
+    // What was taken over is kept as it is when something else changes.
+    ports.savePreferences({ ...preferences, fold: 'off', theme: '노을', measure: 60 });
+    await settings.flush();
+    expect(readConfig(config)).toMatchObject({ theme: '노을', mouse: 'off', fold: 'off', measure: 60, keys });
+  });
+
   test('the journal has what was opened and closed, with seconds, once there is consent', async () => {
     const { ports, settings, env, config, pass } = reader();
     ports.journalOpened('alpha', 'ko');

@@ -177,7 +177,7 @@ describe('colour', () => {
     ['light', '15;0', 'light'],
     ['dark', '0;15', 'dark'],
   ] as const)('theme %s on COLORFGBG=%s is %s', (theme, COLORFGBG, name) => {
-    const themeOf = readerThemes({ ...DEFAULT_SETTINGS, theme }, { COLORFGBG }, 'truecolor');
+    const themeOf = readerThemes({ data: { ...DEFAULT_SETTINGS, theme } }, { COLORFGBG }, 'truecolor');
     expect(themeOf(theme, null)).toBe(THEMES[name]);
   });
 });

@@ -128,6 +128,12 @@ describe('the editor', () => {
   it('never gets a story that comes with the program', async () => {
     const editor = program('vi', 'exit 0');
     const user = await atStory({ EDITOR: editor });
+    user.press('e');
+    await user.see(/파일 편집하기 +프로그램에 딸린 기사라 편집하지 않음/);
+    user.press('2');
+    await user.see('프로그램에 딸린 기사라 편집하지 않습니다. :pager');
+    user.press('j');
+    await user.seeNot('편집하지 않습니다');
     user.type(':editor\r');
     await user.see('프로그램에 딸린 기사라 편집하지 않습니다');
   });

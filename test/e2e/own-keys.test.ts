@@ -65,6 +65,27 @@ describe('keys of one’s own', () => {
     },
   );
 
+  it('count as soon as the settings are read again, and so does what is wrong with them', async () => {
+    const seat = seatWith({}, { cols: 160 });
+    const user = await start(seat);
+    await user.see(/Enter 읽기.*\? 도움말/);
+    const file = join(user.home, 'config', 'minerals-news', 'config.json');
+    const themes = { 노을: { rule: { fg: '#ff8800' } } };
+    writeFileSync(
+      file,
+      JSON.stringify({ keys: { openStory: ['L'], help: ['H'], star: ['f'] }, theme: '노을', themes }),
+    );
+    user.press(',');
+    await user.see(/config\.json: keys\.star: /);
+    await user.see(/색 +노을/);
+    user.press('L');
+    await user.see(/화면 언어 +한국어/);
+    await user.seeNot('keys.star');
+    user.press('esc');
+    await user.see(/L 읽기.*H 도움말/);
+    await leaves(user);
+  });
+
   it('are no reason to start without the settings, whatever they are', async () => {
     const user = await start(seatWith({ openStory: 'L', nothing: { a: 1 }, quit: [] }));
     await user.see(/keys\.openStory: 키 목록이 아닙니다/);

@@ -113,6 +113,25 @@ describe('the terminal', () => {
     expect(user.modes()).toMatchObject({ alternateScreen: true });
   });
 
+  it('takes no key for an answer, or for a command, that was typed before anybody could see what it is for', async () => {
+    const user = await atStory();
+    user.type('|');
+    await user.see('넘길 명령:');
+    user.type('sh -c "cat >/dev/null; echo begun; read -r line </dev/tty; echo got=$line"\r');
+    await user.see('begun');
+    // The program takes its line; what is behind it is left in the terminal.
+    user.type('go\nmqq');
+    await user.see(/got=go[\s\S]*\[아무 키나 누르면 돌아갑니다\]/);
+    user.type(' mqq');
+    await user.see('기사를 넘겼습니다: sh');
+    await user.see('[AI에 의해 보고됨]');
+    user.press('m');
+    await user.see('안 읽음으로 표시했습니다');
+    expect(user.row(0)).toContain('‹ 목록');
+    user.press('q');
+    await user.see('1/8');
+  });
+
   it('stays with the reader when Ctrl-C ends the piped program', async () => {
     const user = await atStory();
     user.type('|');

@@ -26,6 +26,10 @@ export const USUAL_PREFERENCES: Preferences = {
   fold: 'on',
   searchTerms: 'on',
   mouse: 'off',
+  links: 'auto',
+  copy: 'auto',
+  screenReader: 'auto',
+  charset: 'auto',
 };
 
 export interface Draft {
@@ -213,6 +217,8 @@ export function deskOf(
     same?: readonly (readonly string[])[];
     /** The terms of the subject. */
     terms?: readonly GlossaryTerm[];
+    /** The ids of stories that come with the program. */
+    bundled?: readonly string[];
     /** What was read. */
     past?: LoadedPast;
   } & Partial<ReaderInput> = {},
@@ -247,6 +253,7 @@ export function deskOf(
       const story = effect.type === 'LoadStory' ? byId.get(effect.id) : undefined;
       if (story) dispatch({ type: 'StoryLoaded', story });
       else if (effect.type === 'LoadStory' && losing.has(effect.id)) dispatch({ type: 'StoryMissed', id: effect.id });
+      else if (effect.type === 'ReadSettings') return;
       else if (effect.type === 'SearchBodies') searches.push(effect);
       else if (effect.type === 'CountViews') counts.push(effect);
       else if (effect.type === 'LoadGlossary') {
@@ -254,7 +261,10 @@ export function deskOf(
       } else if (effect.type === 'LoadPast' && options.past) dispatch({ type: 'PastLoaded', past: options.past });
       else if (effect.type === 'FindWatched')
         dispatch({ type: 'WatchedFound', number: effect.number, ids: foundBy(effect) });
-      else log.push(effect);
+      else if (effect.type === 'LookAtFile') {
+        const isBundled = options.bundled?.includes(effect.id) ?? false;
+        dispatch({ type: 'FileLookedAt', id: effect.id, isBundled });
+      } else log.push(effect);
       if (effect.type === 'SaveConsent') dispatch({ type: 'ConsentSaved', analytics: effect.analytics });
     },
   );

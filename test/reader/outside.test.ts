@@ -54,6 +54,23 @@ describe('the story outside', () => {
     expect(lead(withEditor).press(':').type('edit').press('enter').state().menu?.kind).toBe('outside');
   });
 
+  it('is not offered to the editor where the next version would take the changes away, and the row says why', () => {
+    for (const [ui, row] of [
+      ['ko', /파일 편집하기 +프로그램에 딸린 기사라 편집하지 않음/],
+      ['en', /Edit the file +comes with the program, is not edited/],
+    ] as const) {
+      const desk = lead({ ...withEditor, ui, bundled: ['lead'] }).press('e');
+      expect(desk.screen()).toMatch(row);
+      expect(desk.screen()).not.toContain('vim');
+      expect(last(desk.press('1'))).toMatchObject({ type: 'PageStory', id: 'lead' });
+      expect(
+        lead({ ...withEditor, ui, bundled: ['bloc'] })
+          .press('e')
+          .screen(),
+      ).toContain('vim');
+    }
+  });
+
   it('goes to the editor at the paragraph that is read', () => {
     const desk = lead(withEditor).press('d', 'd', 'd');
     const seen = Number(/(\d+)번째/.exec(desk.screen())?.[1]);

@@ -30,6 +30,29 @@ describe('saved views', () => {
     expect(desk.press(')').listed()).toEqual(['bloc', 'lead']);
   });
 
+  it('are left with Esc, one step after another, and the row of keys says for what', () => {
+    const keys = (desk: Desk): string => desk.screen().split('\n').at(-1) ?? '';
+    const desk = deskOf({ views: [...VIEWS, { name: '제안', query: 'tag:trade 제안' }] });
+    expect(keys(desk)).not.toContain('Esc');
+    desk.press(')', 'j');
+    expect(keys(desk)).toContain('Enter 읽기  Esc 전체 보기  ');
+    const chosen = desk.listed()[desk.state().cursor];
+    expect(row(desk.press('esc'))).toContain('[전체]');
+    expect(desk.listed()).toHaveLength(4);
+    expect(desk.listed()[desk.state().cursor]).toBe(chosen);
+    expect(keys(desk)).not.toContain('Esc');
+    desk.press(')', '/').type(' 블록').press('enter');
+    expect(desk.listed()).toEqual(['bloc']);
+    expect(keys(desk)).toContain('Esc 찾기 끝내기  ');
+    expect(row(desk.press('esc'))).toContain('[관세]');
+    expect(row(desk.press('esc'))).toContain('[전체]');
+    // One with words in it is left in one step.
+    expect(row(desk.press('('))).toContain('[제안]');
+    expect(keys(desk)).toContain('Esc 전체 보기');
+    expect(row(desk.press('esc'))).toContain('[전체]');
+    expect(keys(deskOf({ ui: 'en', views: VIEWS }).press(')'))).toContain('Enter read  Esc all  ');
+  });
+
   it('are counted anew when marks or stories change what they list, and not otherwise', () => {
     const desk = deskOf({ views: VIEWS }).count();
     const asked = () => desk.state().viewCounts.number;

@@ -28,6 +28,7 @@ let watchers: { tell: (catalogue: Catalogue) => void; progress: (share: number |
 let syncs: ((report: SyncReport) => void)[] = [];
 const PORTS: Partial<Ports> = {
   onWriteFailed: () => {},
+  readSettings: () => null,
   flush: async () => {},
   saveConsent: async () => true,
   sync: (tell) => {
@@ -89,7 +90,7 @@ function sit(term = 'xterm') {
     ports: PORTS as Ports,
     themeOf: () => THEMES.dark,
     asksGround: true,
-    links: false,
+    linksOf: () => false,
     term,
     stdin: stdin as unknown as NodeJS.ReadStream,
     stdout: stdout as unknown as NodeJS.WriteStream,

@@ -42,6 +42,10 @@ export async function run(context: Context): Promise<number> {
     fold: data.fold,
     searchTerms: data.searchTerms,
     mouse: data.mouse,
+    links: data.links,
+    copy: data.copy,
+    screenReader: data.screenReader,
+    charset: data.charset,
   };
   const depth = depthOf(options, io.env, true);
   const { runReader } = loadReader(io.packageRoot);
@@ -77,10 +81,10 @@ export async function run(context: Context): Promise<number> {
     },
     open: entry?.id ?? '',
     ports: readerPorts(context, opened, preferences),
-    themeOf: readerThemes(data, io.env, depth),
+    themeOf: readerThemes(settings, io.env, depth),
     // GNU screen asks the terminal around it, and does not know what to do with the answer.
     asksGround: !isGnuScreen(io.env),
-    links: wantsLinks(data.links, io.env, true),
+    linksOf: (setting) => wantsLinks(setting, io.env, true),
     term: io.env.TERM,
     ...terminal,
   });

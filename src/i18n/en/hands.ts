@@ -27,6 +27,7 @@ export const handsEn: HandsMessages = {
   outsideTitle: 'Open in another program',
   outside: { pager: 'Read in the pager', editor: 'Edit the file' },
   noEditor: 'No editor is named: set VISUAL or EDITOR.',
+  notEdited: 'comes with the program, is not edited',
   notYours: 'This story comes with the program and is not edited; :pager shows it.',
   noFile: 'The file of this story is not there any more.',
   toolMissing: (program, error) =>

@@ -4,6 +4,7 @@ import { termsEn } from './glossary.ts';
 import { handsEn } from './hands.ts';
 import { keysEn } from './keys.ts';
 import { linearEn } from './linear.ts';
+import { moreSettingsEn } from './more-settings.ts';
 import { mouseEn } from './mouse.ts';
 import { ownKeysEn } from './own-keys.ts';
 import { syncEn } from './sync.ts';
@@ -129,6 +130,7 @@ export const readerEn: ReaderMessages = {
   },
   settingsTitle: 'Settings',
   settings: {
+    ...moreSettingsEn,
     ui: 'Interface language',
     storyLang: 'Story language',
     theme: 'Colours',

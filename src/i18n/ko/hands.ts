@@ -28,6 +28,7 @@ export const handsKo: HandsMessages = {
   outsideTitle: '다른 프로그램으로 열기',
   outside: { pager: '페이저로 읽기', editor: '파일 편집하기' },
   noEditor: '편집기가 정해져 있지 않습니다. VISUAL이나 EDITOR를 설정하십시오.',
+  notEdited: '프로그램에 딸린 기사라 편집하지 않음',
   notYours: '프로그램에 딸린 기사라 편집하지 않습니다. :pager로 볼 수 있습니다.',
   noFile: '이 기사의 파일이 이제 없습니다.',
   toolMissing: (program, error) =>

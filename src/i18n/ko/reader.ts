@@ -5,6 +5,7 @@ import { termsKo } from './glossary.ts';
 import { handsKo } from './hands.ts';
 import { keysKo } from './keys.ts';
 import { linearKo } from './linear.ts';
+import { moreSettingsKo } from './more-settings.ts';
 import { mouseKo } from './mouse.ts';
 import { ownKeysKo } from './own-keys.ts';
 import { withParticle } from './particle.ts';
@@ -127,6 +128,7 @@ export const readerKo: ReaderMessages = {
   },
   settingsTitle: '설정',
   settings: {
+    ...moreSettingsKo,
     ui: '화면 언어',
     storyLang: '기사 언어',
     theme: '색',

@@ -20,6 +20,8 @@ export interface HandsMessages {
   readonly outsideTitle: string;
   readonly outside: Readonly<Record<'pager' | 'editor', string>>;
   readonly noEditor: string;
+  /** In the row of the menu, in place of the editor's name. */
+  readonly notEdited: string;
   /** The story comes with the program; it cannot be edited. */
   readonly notYours: string;
   readonly noFile: string;

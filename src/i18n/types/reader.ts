@@ -2,6 +2,7 @@ import type { TermMessages } from './glossary.ts';
 import type { HandsMessages } from './hands.ts';
 import type { KeyMessages } from './keys.ts';
 import type { LinearMessages } from './linear.ts';
+import type { MoreSettingsMessages } from './more-settings.ts';
 import type { MouseMessages } from './mouse.ts';
 import type { OwnKeyMessages } from './own-keys.ts';
 import type { SyncMessages } from './sync.ts';
@@ -140,7 +141,7 @@ export interface ReaderMessages extends KeyMessages {
     readonly noticeTitle: string;
   };
   readonly settingsTitle: string;
-  readonly settings: {
+  readonly settings: MoreSettingsMessages & {
     readonly ui: string;
     readonly storyLang: string;
     readonly theme: string;

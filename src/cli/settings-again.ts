@@ -1,0 +1,52 @@
+import type { SettingsRead } from '../reader/settings-read.ts';
+import type { Preferences } from '../reader/state.ts';
+import type { SettingsData } from '../settings/data.ts';
+import { usedTheme } from './color.ts';
+import type { Context } from './context.ts';
+import { themeChoices, themeFindings } from './theme-check.ts';
+
+/** The settings of a running reader, read again. */
+export interface SettingsAgain {
+  /** Reads them again: what others have changed since, or null for nothing. */
+  readonly read: () => SettingsRead | null;
+  /** The reader itself has changed some; that is no news to it. */
+  readonly kept: (changed: Partial<Preferences>) => void;
+}
+
+type Known = Pick<SettingsData, 'keys' | 'themes'> & { readonly preferences: Preferences };
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** @param names the preferences that the reader has. */
+export function settingsAgain(context: Context, names: readonly (keyof Preferences)[]): SettingsAgain {
+  const { settings } = context;
+  const now = (): Known => {
+    const { data } = settings;
+    const preferences = Object.fromEntries(
+      names.map((name) => [name, name === 'theme' ? usedTheme(data) : data[name]]),
+    );
+    return { keys: data.keys, themes: data.themes, preferences: preferences as unknown as Preferences };
+  };
+  let known = now();
+  return {
+    read: () => {
+      settings.refresh();
+      const before = known;
+      known = now();
+      const changed = names.filter((name) => known.preferences[name] !== before.preferences[name]);
+      const keys = !same(known.keys, before.keys);
+      const themes = !same(known.themes, before.themes) || changed.includes('theme');
+      if (changed.length === 0 && !keys && !themes) return null;
+      return {
+        preferences: Object.fromEntries(changed.map((name) => [name, known.preferences[name]])),
+        ownKeys: keys ? known.keys : null,
+        themes: themeChoices(settings.data),
+        // What has been said is not said again.
+        wrong: themes ? themeFindings(settings, () => context.words).errors : [],
+      };
+    },
+    kept: (changed) => {
+      known = { ...known, preferences: { ...known.preferences, ...changed } };
+    },
+  };
+}

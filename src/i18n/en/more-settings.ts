@@ -1,0 +1,15 @@
+import type { MoreSettingsMessages } from '../types/more-settings.ts';
+
+export const moreSettingsEn: MoreSettingsMessages = {
+  links: 'Links that the terminal opens',
+  copy: 'Copy to',
+  screenReader: 'Lines for a screen reader',
+  charset: 'Characters for the terminal',
+  copyTo: {
+    auto: 'automatic (terminal and clipboard program)',
+    osc52: 'the terminal (OSC 52)',
+    program: 'a clipboard program',
+    off: 'off',
+  },
+  fromNextStart: (value) => `${value} · from the next start on`,
+};
