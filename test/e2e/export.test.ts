@@ -39,6 +39,7 @@ describe('feeds that were exported', () => {
         expect(read?.source).toMatchObject({ name, url });
         expect(read?.provenance).toMatchObject({ basis: 'publisher', factCheck: null });
         expect(read?.provenance.text?.source).toBe(there?.provenance.text?.source);
+        expect(read?.provenance.images).toEqual(there?.provenance.images);
       }
     }
     // What its publisher says stays the publisher's word, and nothing is checked by being imported.
