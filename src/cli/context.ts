@@ -91,18 +91,25 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** The folders that `--library` names, else MINERALS_NEWS_LIBRARY; none where neither does. */
-export function namedLibraries({ io, options }: Pick<Context, 'io' | 'options'>): readonly string[] {
+/** The folders that `--library` names, else MINERALS_NEWS_LIBRARY, whether or not they are there; none where neither does. */
+export function statedLibraries({ io, options }: Pick<Context, 'io' | 'options'>): readonly string[] {
   const listed = (io.env.MINERALS_NEWS_LIBRARY ?? '').split(delimiter).filter((dir) => dir !== '');
-  const named = options.has('library') ? options.values('library') : listed;
+  return options.has('library') ? options.values('library') : listed;
+}
+
+/** The same. @throws CliError with exit 2 where one is no folder. */
+export function namedLibraries(context: Pick<Context, 'io' | 'options'>): readonly string[] {
+  const named = statedLibraries(context);
   const missing = named.find((dir) => !isFolder(dir));
   if (missing !== undefined) throw wrongUse((words) => words.errors.noFolder(missing));
   return named;
 }
 
 /** The folders whose stories are read: those that are named, else the default ones. */
-export function libraryDirs(context: Pick<Context, 'io' | 'options'>): readonly string[] {
-  const named = namedLibraries(context);
+export function libraryDirs(
+  context: Pick<Context, 'io' | 'options'>,
+  named = namedLibraries(context),
+): readonly string[] {
   return named.length > 0 ? named : defaultLibraries(context.io.env, context.io.packageRoot);
 }
 
@@ -113,10 +120,10 @@ export async function readLibrary(context: Context, dirs = libraryDirs(context))
 }
 
 /** What opening the libraries of a command by their index needs to know. */
-export function storePlan(context: Context): StorePlan {
+export function storePlan(context: Context, dirs = libraryDirs(context)): StorePlan {
   const { io, today } = context;
   return {
-    dirs: libraryDirs(context),
+    dirs,
     indexes: indexesDir(io.env),
     // Seldom asked for.
     get temporary() {

@@ -5,9 +5,7 @@ import { bodySha256 } from '../story/hash.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { isHttpUrl } from '../story/values.ts';
 import { blockElements } from './blocks.ts';
-
-/** The IPTC's vocabulary of digital source types, as the scheme of a category. */
-export const SOURCE_SCHEME = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
+import { mediaOf, SOURCE_SCHEME } from './pictures.ts';
 
 export interface FeedOptions {
   readonly title: string;
@@ -96,6 +94,7 @@ function entryOf(story: Story, edition: Edition): AtomFeed.Entry<Date, true> {
     ...(source?.name && { source: { title: escaped(source.name) } }),
     ...(edition.summary !== '' && { summary: escaped(edition.summary) }),
     ...(edition.blocks.length > 0 && { content: { value: contentOf(edition), type: 'html' } }),
+    ...mediaOf(provenance.images),
     xml: { lang: edition.lang },
   };
 }

@@ -13,7 +13,8 @@ function said(entries: Data): Data {
   );
 }
 
-const TYPES: Readonly<Record<Exclude<Maker['kind'], 'unknown'>, string>> = {
+/** What schema.org calls makers. */
+export const SCHEMA_TYPES: Readonly<Record<Exclude<Maker['kind'], 'unknown'>, string>> = {
   person: 'Person',
   organization: 'Organization',
   software: 'SoftwareApplication',
@@ -22,7 +23,7 @@ const TYPES: Readonly<Record<Exclude<Maker['kind'], 'unknown'>, string>> = {
 /** Who did something; a bare name where nobody says whether it is a person. */
 function makerData(maker: Maker | null | undefined): unknown {
   if (!maker?.name) return undefined;
-  return maker.kind === 'unknown' ? maker.name : { '@type': TYPES[maker.kind], name: maker.name };
+  return maker.kind === 'unknown' ? maker.name : { '@type': SCHEMA_TYPES[maker.kind], name: maker.name };
 }
 
 const web = (url: string): string | undefined => (isHttpUrl(url) ? new URL(url).href : undefined);

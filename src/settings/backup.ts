@@ -17,6 +17,7 @@ import { allKnown, timeOf } from './marks.ts';
 import { fromRaw, same } from './merge.ts';
 import { isRecord } from './record.ts';
 import { SETTINGS_SCHEMA } from './schema.ts';
+import { isLine, type KeptLines, NO_LINES } from './typed.ts';
 import type { Settings } from './types.ts';
 import { withView } from './views.ts';
 import { withWatched } from './watch.ts';
@@ -27,6 +28,8 @@ export interface Backup {
   readonly settings: SettingsData;
   /** Lines of the journal, as JSON; empty where there was no consent to one. */
   readonly journal: readonly string[];
+  /** Lines that were typed in the reader; none where there was no consent to keeping them. */
+  readonly typed: KeptLines;
 }
 
 /** What a backup would change, in numbers. */
@@ -35,15 +38,23 @@ export interface Restored {
   readonly counts: Readonly<Record<keyof ByStory | 'feeds' | 'views' | 'watch' | 'preferences' | 'consent', number>>;
 }
 
-/** Everything there is but the stories, as one JSON value; the journal only with consent. */
-export function backupOf(settings: Settings): object {
+/** How what there is by consent alone is read, if it is. */
+interface ByConsent {
+  readonly journal: () => readonly unknown[];
+  readonly typed: () => KeptLines;
+}
+
+/** Everything there is but the stories, as one JSON value; the journal and the typed lines only with consent. */
+export function backupOf(settings: Settings, { journal, typed }: ByConsent): object {
   const file = readSettingsFile(settings.path);
   const { data } = settings;
+  const mayKeep = data.consent.analytics === 'accepted';
   return {
     kind: 'minerals-news backup',
     madeAt: settings.now().toISOString(),
     settings: wholeOf(file.kind === 'read' ? file.raw : data, data),
-    journal: data.consent.analytics === 'accepted' ? readJournal(settings.env) : [],
+    journal: mayKeep ? journal() : [],
+    typed: mayKeep ? typed() : NO_LINES,
   };
 }
 
@@ -53,6 +64,13 @@ function journalLine(value: unknown): string | null {
   const { at, event, id } = value;
   const isOne = typeof at === 'string' && Number.isFinite(timeOf(at)) && typeof id === 'string';
   return isOne && (event === 'opened' || event === 'closed') ? JSON.stringify(value) : null;
+}
+
+/** The typed lines of a backup, without what is none. */
+function typedIn(value: unknown): KeptLines {
+  if (!isRecord(value)) return NO_LINES;
+  const of = (lines: unknown): readonly string[] => (Array.isArray(lines) ? lines.filter(isLine) : []);
+  return { command: of(value.command), pipe: of(value.pipe) };
 }
 
 /**
@@ -74,7 +92,7 @@ export function readBackup(text: string): Backup | { readonly newer: string } | 
   const isOurs = raw && Object.keys(raw).some((key) => key !== 'version' && Object.hasOwn(SETTINGS_SCHEMA, key));
   if (!isOurs) return null;
   const lines = Array.isArray(whole.journal) ? whole.journal.map(journalLine) : [];
-  return { settings: fromRaw(raw), journal: lines.filter((line) => line !== null) };
+  return { settings: fromRaw(raw), journal: lines.filter((line) => line !== null), typed: typedIn(whole.typed) };
 }
 
 const LISTS = ['views', 'feeds', 'watch'] as const;

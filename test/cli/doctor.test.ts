@@ -103,6 +103,25 @@ describe('doctor', () => {
     expect(out).toContain('- There are no stories.');
   });
 
+  it('reports all the same where a library that is named is not there, or is no folder', async () => {
+    const { env, HOME } = home();
+    const [none, file] = [join(HOME, 'none'), join(HOME, 'config', 'minerals-news', 'config.json')];
+    const named = await cli(['doctor', '--library', none, '--library', file], { env });
+    const listed = await cli(['doctor'], { env: { ...env, MINERALS_NEWS_LIBRARY: `${none}:${file}` } });
+    for (const { code, out, err } of [named, listed]) {
+      expect([code, err]).toEqual([1, '']);
+      expect(out).toContain('- folders: ~/none, ~/config/minerals-news/config.json\n');
+      expect(out).toContain('- A folder of stories cannot be read (ENOENT): ~/none\n');
+      expect(out).toContain('- A folder of stories cannot be read (ENOTDIR): ~/config/minerals-news/config.json\n');
+      expect(out).toContain('- marks: 1 read');
+    }
+    const { code, out } = await cli(['doctor', '--json', '--library', none], { env });
+    expect(code).toBe(1);
+    expect(JSON.parse(out).problems[0]).toEqual({ code: 'folder', stops: true, path: '~/none', detail: 'ENOENT' });
+    // Whoever wants to read there is told at once.
+    expect((await cli(['list', '--library', none], { env })).code).toBe(2);
+  });
+
   it('says what a locale and a terminal cannot show', async () => {
     const { env } = home();
     const { out } = await cli(['doctor'], { env: { ...env, LC_ALL: 'C', TERM: 'dumb' } });

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lookAt, writeFolder } from '../../src/cli/export-folder.ts';
@@ -226,20 +236,68 @@ async function asNobodyAsync<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-test('an export that breaks off leaves a folder that the next one takes', () => {
-  const dir = join(makeHome().dir, 'out');
-  mkdirSync(dir);
-  writeFolder(dir, new Map([['2025/old.md', () => 'old']]));
-  const full = (): never => {
-    throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
-  };
-  const files = new Map([
-    ['2025/old.md', () => 'newer'],
-    ['2026/new.md', () => 'new'],
-    ['2026/more.md', full],
+describe('an export that breaks off', () => {
+  const OLD = new Map([
+    ['2024/same.md', () => 'same'],
+    ['2025/old.md', () => 'old'],
+    ['2025/gone.md', () => 'gone'],
   ]);
-  expect(() => writeFolder(dir, files)).toThrow('no space left');
-  expect(filesIn(dir)).toEqual([MANIFEST, '2025/old.md']);
-  expect(existsSync(join(dir, '2026'))).toBe(false);
-  expect(lookAt(dir)).toBe('ours');
+  /** Every file of a folder with its text and mode, and the files of its list. */
+  const stateOf = (dir: string) =>
+    filesIn(dir).map((file) => [file, read(dir, file), statSync(join(dir, file)).mode] as const);
+  const exported = (dir = join(makeHome().dir, 'out')): string => {
+    mkdirSync(dir);
+    writeFolder(dir, OLD);
+    return dir;
+  };
+
+  test('while files are written leaves the folder as it was', () => {
+    const dir = exported();
+    const state = stateOf(dir);
+    const full = (): never => {
+      throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    };
+    const files = new Map([
+      ['2025/old.md', () => 'newer'],
+      ['2026/new.md', () => 'new'],
+      ['2026/more.md', full],
+    ]);
+    expect(() => writeFolder(dir, files)).toThrow('no space left');
+    expect(stateOf(dir)).toEqual(state);
+    expect(existsSync(join(dir, '2026'))).toBe(false);
+    expect(lookAt(dir)).toBe('ours');
+  });
+
+  test.each([
+    ['a folder is shut', '2027/last.md', (dir: string) => mkdirSync(join(dir, '2027'), { mode: 0o555 })],
+    ['a file is in the way', '2027/last.md', (dir: string) => writeFileSync(join(dir, '2027'), 'mine')],
+    ['a folder is in the way', 'last.md', (dir: string) => mkdirSync(join(dir, 'last.md'))],
+  ])('where %s puts everything back', (_, last, prepare) => {
+    const parent = makeHome().dir;
+    chmodSync(parent, 0o777);
+    asNobody(() => {
+      const dir = exported(join(parent, 'out'));
+      prepare(dir);
+      const state = stateOf(dir);
+      const files = new Map([
+        ['2025/old.md', () => 'newer'],
+        ['2026/new.md', () => 'new'],
+        [last, () => 'last'],
+      ]);
+      expect(() => writeFolder(dir, files)).toThrow(/^E/);
+      expect(stateOf(dir)).toEqual(state);
+      expect(existsSync(join(dir, '2026'))).toBe(false);
+    });
+  });
+
+  test('keeps the mode of what it replaces, and does not touch what is the same', () => {
+    const dir = exported();
+    chmodSync(join(dir, '2025', 'old.md'), 0o600);
+    const same = statSync(join(dir, '2024', 'same.md'));
+    writeFolder(dir, new Map([...OLD, ['2025/old.md', () => 'newer']]));
+    expect(read(dir, '2025/old.md')).toBe('newer');
+    expect(statSync(join(dir, '2025', 'old.md')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(dir, '2024', 'same.md')).ino).toBe(same.ino);
+    expect(statSync(join(dir, '2024', 'same.md')).mtimeMs).toBe(same.mtimeMs);
+  });
 });

@@ -5,6 +5,7 @@ import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { journalPath } from '../../src/settings/journal.ts';
 import { marked } from '../../src/settings/marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
+import { linesPath } from '../../src/settings/typed.ts';
 import { makeHome, readConfig, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 
@@ -131,7 +132,7 @@ describe('backup and restore', () => {
     const declined = homeWith({ consent: consent('declined', 2) }, backup);
     const refused = await cli(['restore', declined.file], declined);
     expect(refused.err).toBe(
-      'minerals-news: the journal in it is left out, since you have not agreed to one – minerals-news privacy accept allows it\n',
+      'minerals-news: the journal and the typed lines in it are left out, since you have not agreed to keep any – minerals-news privacy accept allows it\n',
     );
     expect(existsSync(journalPath(declined.env))).toBe(false);
     expect(readConfig(declined.config).consent).toEqual(consent('declined', 2));
@@ -148,6 +149,52 @@ describe('backup and restore', () => {
     expect(readFileSync(journalPath(accepted.env), 'utf8')).toBe(
       `${line(1, 'a')}\nbroken\n${line(3, 'c')}\n${line(4, 'd')}\n`,
     );
+  });
+
+  test('typed lines are carried with consent alone, shown by privacy export whole, and taken by erase', async () => {
+    const rowOf = (kind: string, text: string): string => `${JSON.stringify({ kind, line: text })}\n`;
+    const withLines = (settings: object | null, rows: readonly string[]) => {
+      const home = homeWith(settings, '');
+      mkdirSync(dirname(linesPath(home.env)), { recursive: true });
+      writeFileSync(linesPath(home.env), rows.join(''));
+      return home;
+    };
+    const rows = [rowOf('command', 'sort title'), 'damaged\n', rowOf('pipe', 'wc -l')];
+    const old = withLines(OLD, rows);
+    const backup = (await cli(['backup'], old)).out;
+    const lines = { command: ['sort title'], pipe: ['wc -l'], damaged: ['damaged'] };
+    expect(JSON.parse(backup)).toMatchObject({ typed: lines });
+    for (const analytics of ['accepted', 'declined']) {
+      const home = withLines({ consent: consent(analytics) }, rows);
+      expect(JSON.parse((await cli(['privacy', 'export'], home)).out)).toMatchObject({ typed: lines });
+      if (analytics === 'declined') expect((await cli(['backup'], home)).out).not.toContain('sort title');
+      await cli(['privacy', 'erase'], home);
+      expect(existsSync(linesPath(home.env))).toBe(false);
+    }
+    const fresh = homeWith(null, backup);
+    expect((await cli(['restore', fresh.file], fresh)).out).toContain('1 answer about the journal, 2 typed lines\n');
+    expect(readFileSync(linesPath(fresh.env), 'utf8')).toBe(`${rows[0]}${rows[2]}`);
+    expect(statSync(linesPath(fresh.env)).mode & 0o777).toBe(0o600);
+    expect((await cli(['restore', fresh.file], fresh)).out).toBe('Everything in it is here already, or newer here\n');
+
+    const untracked = homeWith(null, backup);
+    const { err } = await cli(['restore', untracked.file], { env: { ...untracked.env, DO_NOT_TRACK: '1' } });
+    expect(err).toContain('the typed lines in it are left out');
+    // What was declined does not come back, whatever the backup says.
+    const declined = homeWith({ consent: consent('declined') }, backup);
+    await cli(['restore', declined.file], declined);
+    for (const home of [untracked, declined]) expect(existsSync(linesPath(home.env))).toBe(false);
+  });
+
+  test.each([
+    ['a text', 'quit'],
+    ['a list', ['quit']],
+    ['what cannot be typed', { command: [7, null, '', 'x'.repeat(5000), '\u001b[2J', 'a\nb'], pipe: 'cat' }],
+  ])('nothing is made of typed lines that are %s', async (_, typed) => {
+    const backup = JSON.stringify({ settings: { consent: consent('accepted'), measure: 60 }, typed });
+    const { env, file } = homeWith(null, backup);
+    expect((await cli(['restore', file], { env })).out).toBe('Brought in: 1 preference, 1 answer about the journal\n');
+    expect(existsSync(linesPath(env))).toBe(false);
   });
 
   test('a later answer to decline is carried, an answer to accept never replaces one', async () => {
@@ -185,14 +232,16 @@ describe('backup and restore', () => {
     expect(existsSync(config)).toBe(false);
   });
 
-  test('a journal that cannot be read is named, and no backup pretends that there was none', async () => {
-    const home = makeHome();
-    writeConfig(home.config, { version: 2, consent: consent('accepted') });
-    mkdirSync(journalPath(home.env), { recursive: true });
-    for (const args of [['backup'], ['privacy', 'export']]) {
+  test.each([
+    ['a journal', journalPath],
+    ['a file of typed lines', linesPath],
+  ])('%s that cannot be read is named, and no backup pretends that there was none', async (_, pathOf) => {
+    const home = homeWith({ version: 2, consent: consent('accepted') }, JSON.stringify(OLD));
+    mkdirSync(pathOf(home.env), { recursive: true });
+    for (const args of [['backup'], ['privacy', 'export'], ['restore', home.file]]) {
       const { code, out, err } = await cli(args, home);
       expect([code, out]).toEqual([1, '']);
-      expect(err).toContain(journalPath(home.env));
+      expect(err).toContain(pathOf(home.env));
     }
   });
 

@@ -8,8 +8,16 @@ import { atomFeeds } from '../../src/export/atom.ts';
 import { readFeed } from '../../src/intake/feed/read.ts';
 import type { Item } from '../../src/intake/model.ts';
 import { parseMarkdown } from '../../src/story/markdown.ts';
-import type { Block, Edition, Span, Story } from '../../src/story/model.ts';
+import {
+  type Block,
+  type Edition,
+  type ImageRecord,
+  SOURCE_TYPES,
+  type Span,
+  type Story,
+} from '../../src/story/model.ts';
 import { plainText } from '../../src/story/plain.ts';
+import { MAKERS } from '../../src/story/values.ts';
 import { shippedStories, storyOf } from './stories.ts';
 
 const OPTIONS = { title: 'Stories', generator: 'minerals-news 0', now: '2026-11-25T08:00:00Z' };
@@ -58,6 +66,15 @@ function expectSame(item: Item | undefined, edition: Edition): void {
   expect(plain(parseMarkdown(item?.body ?? ''))).toEqual(plain(edition.blocks));
   expect(item?.url).toBe(edition.source?.url ?? '');
   expect(item?.publisher).toBe(edition.source?.name ?? '');
+  expect(imagesOf(item)).toEqual(edition.provenance.images);
+}
+
+/** The records of pictures of an item, as a story's file would have them; '' and null are what is not said. */
+function imagesOf(item: Item | undefined): readonly unknown[] {
+  const { images = [] } = (item?.provenance ?? {}) as { images?: readonly Partial<ImageRecord>[] };
+  const unknown = { kind: 'unknown' };
+  const nothing = { src: '', alt: '', caption: '', source: null, by: null, credit: '' };
+  return images.map((image) => ({ ...nothing, ...image, by: image.by ? { ...unknown, ...image.by } : null }));
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'mn-atom-'));
@@ -101,7 +118,8 @@ describe('shipped stories as feeds', () => {
   test('never carry a fact check', () => {
     for (const xml of feeds(shipped).values()) {
       expect(xml).not.toMatch(/fact.?check/i);
-      for (const { provenance } of itemsOf(xml)) expect(Object.keys(provenance).sort()).toEqual(['based_on', 'text']);
+      const said = new Set(itemsOf(xml).flatMap(({ provenance }) => Object.keys(provenance)));
+      expect([...said].sort()).toEqual(['based_on', 'images', 'text']);
     }
   });
 
@@ -162,6 +180,39 @@ describe('an entry', () => {
     expect(item?.tags).toEqual(['tin']);
     expect(item?.provenance).toEqual({ text: { source: 'humanEdits' } });
   });
+
+  test('says of its pictures what Media RSS has words for, and their type by the IPTC', () => {
+    const record = [
+      'src: "https://p.example/a.jpg?x=1&y=2"',
+      'alt: Ore',
+      'caption: A heap of ore.',
+      'source: trainedAlgorithmicMedia',
+      'by: {name: Model, kind: software}',
+      'credit: Model Inc.',
+    ].join(', ');
+    const xml = feeds([one(['published: 2026-02-04', `provenance: {images: [{${record}}, {alt: Another}]}`])]).get(
+      'feed.xml',
+    );
+    expect(xml?.match(/ *<media:group>[\s\S]*<\/media:group>/)?.[0].replace(/^ {4}/gm, '')).toBe(`<media:group>
+  <media:content url="https://p.example/a.jpg?x=1&amp;y=2" medium="image"/>
+  <media:title type="plain">Ore</media:title>
+  <media:description type="plain">A heap of ore.</media:description>
+  <media:category scheme="http://cv.iptc.org/newscodes/digitalsourcetype/">trainedAlgorithmicMedia</media:category>
+  <media:credit>Model Inc.</media:credit>
+  <media:credit role="SoftwareApplication" scheme="https://schema.org/">Model</media:credit>
+</media:group>
+<media:group>
+  <media:title type="plain">Another</media:title>
+</media:group>`);
+    if (hasLint) expect(lint(xml ?? '')).toBe('');
+  });
+
+  test('has no picture that is not on the web, but its words', () => {
+    const images = 'provenance: {images: [{src: "../q.png", credit: Q}, {src: "data:image/png;base64,x", credit: D}]}';
+    const story = one(['published: 2026-02-04', images]);
+    expect(feeds([story]).get('feed.xml')).not.toMatch(/q\.png|data:|media:content/);
+    expect(only(story)?.provenance).toEqual({ images: [{ credit: 'Q' }, { credit: 'D' }] });
+  });
 });
 
 /** Signs that mean something in XML, HTML or Markdown. What looks like a tag or a reference of HTML, the intake takes for one in a title. */
@@ -185,7 +236,33 @@ const block = fc.oneof(
   ),
 );
 
+/** A record of a picture: any of its fields, on the web or without an address. */
+const picture = fc.record(
+  {
+    src: fc.nat(99).map((n) => `https://p.example/${n}.jpg?a=1&b=2`),
+    alt: words,
+    caption: words,
+    source: fc.constantFrom(...SOURCE_TYPES),
+    by: fc.record({ name: words, kind: fc.constantFrom(...MAKERS) }),
+    credit: words,
+  },
+  { requiredKeys: ['alt'] },
+);
+
 describe('generated stories', () => {
+  test('keep what they say of their pictures', () => {
+    fc.assert(
+      fc.property(fc.array(picture, { maxLength: 3 }), (images) => {
+        const front = ['title: T', 'published: 2026-02-04', `provenance: {images: ${JSON.stringify(images)}}`];
+        const story = storyOf('generated', { en: file(front, 'Text.') });
+        const record = story.editions.en?.provenance.images;
+        expect(record).toHaveLength(images.length);
+        expect(imagesOf(only(story))).toEqual(record);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('come back as they were, from well-formed feeds', () => {
     fc.assert(
       fc.property(line, line, fc.array(block, { minLength: 1, maxLength: 5 }), (title, tag, blocks) => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decideConsent } from '../../src/settings/consent.ts';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { openSettings } from '../../src/settings/settings.ts';
-import { keepLine, keptLines, linesPath } from '../../src/settings/typed.ts';
+import { addTyped, allTyped, keepLine, keptLines, linesPath, missingTyped } from '../../src/settings/typed.ts';
 import { asNobody, makeHome, writeConfig } from './helpers.ts';
 
 function deskOf(analytics = 'accepted', more: Record<string, string> = {}) {
@@ -66,14 +66,31 @@ describe('lines that were typed', () => {
     });
   });
 
-  it('are read past what is damaged', () => {
-    const { settings, path } = deskOf();
+  it('are read past what is damaged, which stays as it is, to the byte', () => {
+    const { settings, path, env } = deskOf();
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(
-      path,
-      'nonsense\n{"kind":"search","line":"x"}\n{"kind":"command"}\nnull\n{"kind":"command","line":"quit"}',
-    );
+    const damaged = [
+      'nonsense',
+      '{"kind":"search","line":"x"}',
+      '{"kind":"command"}',
+      'null',
+      '{"kind":"pipe","line":"wc',
+      '{"kind":"pipe","line":"\\u001b[2J"}',
+    ].map((row) => Buffer.from(`${row}\n`));
+    // A row in EUC-KR, and one of which a disk has made nothing.
+    damaged.push(Buffer.from('{"kind":"pipe","line":"\xb1\xa4"}\n', 'latin1'), Buffer.from('\0\0\0\n'));
+    writeFileSync(path, Buffer.concat([...damaged, Buffer.from('{"kind":"command","line":"quit"}')]));
     expect(keptLines(settings)).toEqual({ command: ['quit'], pipe: [] });
+    expect(allTyped(env).damaged).toHaveLength(damaged.length);
+    const rows = (...lines: readonly string[]) =>
+      Buffer.concat([...damaged, ...lines.map((line) => Buffer.from(`{"kind":"command","line":"${line}"}\n`))]);
+    for (const [line, lines] of [
+      ['광물', ['quit', '광물']],
+      ['quit', ['광물', 'quit']],
+    ] as const) {
+      expect(keepLine(settings, 'command', line)).toBe(true);
+      expect(readFileSync(path).equals(rows(...lines))).toBe(true);
+    }
   });
 
   it('are gone when the reader declines', async () => {
@@ -91,5 +108,42 @@ describe('lines that were typed', () => {
     writeFileSync(dirname(path), 'in the way');
     chmodSync(dirname(path), 0o600);
     expect(keepLine(settings, 'command', 'quit')).toBe(false);
+  });
+
+  it.each([
+    ['nothing is here', [], ['a', 'b'], ['a', 'b']],
+    ['nothing is new', ['a', 'b'], ['b', 'a'], ['a', 'b']],
+    ['what is here is newer', ['b', 'c'], ['a', 'b', 'd'], ['a', 'd', 'b', 'c']],
+    ['one comes twice', ['c'], ['a', 'b', 'a'], ['b', 'a', 'c']],
+  ])('are brought in where %s', (_, here, given, all) => {
+    const { settings } = deskOf();
+    for (const line of here) keepLine(settings, 'pipe', line);
+    const lines = { command: ['quit'], pipe: given };
+    expect(missingTyped(settings, lines).pipe).toHaveLength(all.length - here.length);
+    for (let round = 0; round < 2; round++) {
+      addTyped(settings, lines);
+      expect(keptLines(settings)).toEqual({ command: ['quit'], pipe: all });
+    }
+    expect(missingTyped(settings, lines)).toEqual({ command: [], pipe: [] });
+  });
+
+  it('that are here all stay when some are brought in, and of those the newest come', () => {
+    const { settings, path } = deskOf();
+    const here = Array.from({ length: 150 }, (_, i) => `here ${i}`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, here.map((line) => `${JSON.stringify({ kind: 'pipe', line })}\n`).join(''));
+    const given = { command: [], pipe: Array.from({ length: 100 }, (_, i) => `given ${i}`) };
+    expect(missingTyped(settings, given).pipe).toEqual(given.pipe.slice(50));
+    addTyped(settings, given);
+    expect(keptLines(settings).pipe).toEqual([...given.pipe.slice(50), ...here]);
+    expect(missingTyped(settings, given).pipe).toEqual([]);
+  });
+
+  it('are not brought in by who has declined meanwhile', async () => {
+    const { settings, path, env } = deskOf();
+    const other = openSettings({ env });
+    await decideConsent(other, 'declined');
+    addTyped(settings, { command: ['quit'], pipe: [] });
+    expect(existsSync(path)).toBe(false);
   });
 });

@@ -9,7 +9,8 @@ import type { Story } from '../../story/model.ts';
 import { chosenRows, isChosen, readChoice } from '../choosing.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
-import { type Files, lookAt, writeFolder } from '../export-folder.ts';
+import { lookAt, writeFolder } from '../export-folder.ts';
+import type { Files } from '../export-replace.ts';
 import { findEntries, readIds } from '../ids.ts';
 import { mapped, say, tell } from '../output.ts';
 

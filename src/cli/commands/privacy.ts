@@ -8,14 +8,14 @@ import { decideConsent } from '../../settings/consent.ts';
 import { NOTICE_VERSION } from '../../settings/data.ts';
 import { readSettingsFile } from '../../settings/file.ts';
 import { journalPath, readJournal } from '../../settings/journal.ts';
-import { readLines } from '../../settings/typed.ts';
+import { allTyped } from '../../settings/typed.ts';
 import { wholeOf } from '../../settings/whole.ts';
 import { cleanText } from '../../story/clean.ts';
 import { isIsoDate } from '../../story/date.ts';
 import { type Context, keepSettings, namedLibraries } from '../context.ts';
 import { localDay } from '../day-watch.ts';
 import { type CliError, failed, wrongUse } from '../errors.ts';
-import { ofJournal } from '../journal-read.ts';
+import { ofJournal, ofTyped } from '../journal-read.ts';
 import { type KeptFile, keptFiles, needOf, type Purpose } from '../kept-files.ts';
 import { tell } from '../output.ts';
 
@@ -135,7 +135,7 @@ const exportAll: Action = async (context) => {
     files: kept.map((one) => ({ ...one, need: needOf(one) })),
     settings: wholeOf(file.kind === 'read' ? file.raw : settings.data, settings.data),
     journal: ofJournal(io, () => readJournal(io.env)),
-    typed: readLines(io.env),
+    typed: ofTyped(io, () => allTyped(io.env)),
     feeds: contents('feeds'),
     glossary: contents('glossary'),
     others: contents(...AS_IT_IS),

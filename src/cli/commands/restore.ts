@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { errorCode } from '../../disk/error-code.ts';
 import { addLines, type Backup, hasAnswered, missingLines, readBackup, restored } from '../../settings/backup.ts';
 import { journalPath } from '../../settings/journal.ts';
+import { addTyped, linesPath, missingTyped, NO_LINES } from '../../settings/typed.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed } from '../errors.ts';
-import { ofJournal } from '../journal-read.ts';
+import { ofJournal, ofTyped } from '../journal-read.ts';
 import { say, tell } from '../output.ts';
 
 /** The text of a file, or of standard input for `-`. @throws CliError when it cannot be read. */
@@ -31,11 +32,13 @@ export async function run(context: Context): Promise<0 | 1> {
   const backup = backupIn(await textOf(context, file), file);
   const answered = hasAnswered(settings);
   const { data, counts } = restored(settings.data, backup, answered);
-  const mayKeepJournal = !settings.doNotTrack && data.consent.analytics === 'accepted';
-  const lines = mayKeepJournal ? ofJournal(io, () => missingLines(settings, backup)) : [];
-  const all = { ...counts, journal: lines.length };
+  const mayKeep = !settings.doNotTrack && data.consent.analytics === 'accepted';
+  const lines = mayKeep ? ofJournal(io, () => missingLines(settings, backup)) : [];
+  const typed = mayKeep ? ofTyped(io, () => missingTyped(settings, backup.typed)) : NO_LINES;
+  const all = { ...counts, journal: lines.length, typed: typed.command.length + typed.pipe.length };
   const isNew = Object.values(all).some((count) => count > 0);
-  if (!mayKeepJournal && backup.journal.length > 0) await say(io, words.kept.journalLeft);
+  const held = backup.journal.length + backup.typed.command.length + backup.typed.pipe.length;
+  if (!mayKeep && held > 0) await say(io, words.kept.consentLeft);
   if (options.has('dry-run')) {
     await tell(io, isNew ? words.kept.wouldRestore(all) : words.kept.nothingNew);
     return 0;
@@ -48,6 +51,11 @@ export async function run(context: Context): Promise<0 | 1> {
     if (lines.length > 0) addLines(settings, lines);
   } catch (error) {
     throw failed((w) => w.kept.cannotWriteJournal(journalPath(io.env), errorCode(error)));
+  }
+  try {
+    if (all.typed > 0) addTyped(settings, backup.typed);
+  } catch (error) {
+    throw failed((w) => w.kept.cannotWriteTyped(linesPath(io.env), errorCode(error)));
   }
   await tell(io, isNew ? words.kept.restored(all) : words.kept.nothingNew);
   return 0;

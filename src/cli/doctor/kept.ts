@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS, type SettingsData } from '../../settings/data.ts';
 import { allKnown, marked } from '../../settings/marks.ts';
 import { CONFIG_KEYS } from '../commands/config.ts';
 import { keyFindings } from '../commands/config-keys.ts';
-import { type Context, libraryDirs, namedLibraries, storePlan } from '../context.ts';
+import { type Context, libraryDirs, statedLibraries, storePlan } from '../context.ts';
 import { keptFiles } from '../kept-files.ts';
 import { themeFindings } from '../theme-check.ts';
 import { hasReader } from './machine.ts';
@@ -83,9 +83,9 @@ function folderFindings(folder: string): Finding[] {
   }
 }
 
-function libraryFindings(context: Context, index: IndexStatus): Finding[] {
-  const isNamed = namedLibraries(context).length > 0;
-  const folders = libraryDirs(context).flatMap((dir): Finding[] => {
+function libraryFindings(context: Context, libraries: readonly string[], index: IndexStatus): Finding[] {
+  const isNamed = statedLibraries(context).length > 0;
+  const folders = libraries.flatMap((dir): Finding[] => {
     const why = codeOf(() => readdirSync(dir));
     // Nothing has been brought in yet.
     return why === '' || (why === 'ENOENT' && !isNamed && dir.startsWith(dataDir(context.io.env)))
@@ -133,20 +133,22 @@ export function keptFacts(context: Context): KeptFacts {
   const files = keptFiles(io.env, settings.path);
   const within = (dir: string): number =>
     files.reduce((sum, { path, bytes }) => sum + (dirname(path) === dir ? (bytes ?? 0) : 0), 0);
-  const index = indexStatus(storePlan(context));
+  // One that is not there is a finding, and no reason to say nothing of the rest.
+  const libraries = libraryDirs(context, statedLibraries(context));
+  const index = indexStatus(storePlan(context, libraries));
   const { condition, stories, files: count, unreadable, bytes } = index;
   const findings: Finding[] = [
     ...(warning ? [{ code: 'settings', stops: false, path: warning.path, detail: warning.kind } as const] : []),
     ...[...new Set([config, data, cache].map(nearest))].flatMap(folderFindings),
     ...choiceFindings(context),
-    ...libraryFindings(context, index),
+    ...libraryFindings(context, libraries, index),
     ...(hasReader(context) ? [] : [{ code: 'noReader', stops: true, path: '', detail: '' } as const]),
   ];
   return {
     config,
     data,
     cache,
-    libraries: libraryDirs(context),
+    libraries,
     bytes: { config: within(config), data: within(data), cache: within(cache) },
     changed: changedSettings(now),
     consent: now.consent.analytics,

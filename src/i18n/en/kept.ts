@@ -26,6 +26,7 @@ const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [string, string]>> = 
   preferences: ['preference', 'preferences'],
   consent: ['answer about the journal', 'answers about the journal'],
   journal: ['line of the journal', 'lines of the journal'],
+  typed: ['typed line', 'typed lines'],
 };
 
 function listed(counts: RestoreCounts): string {
@@ -49,11 +50,13 @@ export const keptEn: KeptMessages = {
   restored: (counts) => `Brought in: ${listed(counts)}`,
   wouldRestore: (counts) => `Would bring in: ${listed(counts)}`,
   nothingNew: 'Everything in it is here already, or newer here',
-  journalLeft:
-    'the journal in it is left out, since you have not agreed to one – minerals-news privacy accept allows it',
+  consentLeft:
+    'the journal and the typed lines in it are left out, since you have not agreed to keep any – minerals-news privacy accept allows it',
   noBackup: (file) => `${file} is no backup – minerals-news backup > FILE makes one`,
   newerBackup: (file, version) => `${file} is of a newer minerals-news (version ${version}) – update the program first`,
   cannotRead: (file, reason) => `${file} cannot be read (${reason}) – check its name and permissions`,
   cannotWriteJournal: (path, reason) =>
     `the journal could not be written to ${path} (${reason}) – the rest was brought in`,
+  cannotWriteTyped: (path, reason) =>
+    `the typed lines could not be written to ${path} (${reason}) – the rest was brought in`,
 };

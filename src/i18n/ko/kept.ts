@@ -27,6 +27,7 @@ const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [string, string]>> = 
   preferences: ['설정', '개'],
   consent: ['열람 기록 동의 여부', '건'],
   journal: ['열람 기록', '줄'],
+  typed: ['입력 기록', '줄'],
 };
 
 function listed(counts: RestoreCounts): string {
@@ -50,12 +51,13 @@ export const keptKo: KeptMessages = {
   restored: (counts) => `되살렸습니다: ${listed(counts)}`,
   wouldRestore: (counts) => `되살릴 것: ${listed(counts)}`,
   nothingNew: '백업에 든 것이 이미 모두 있거나 여기 있는 것이 더 새롭습니다',
-  journalLeft:
-    '열람 기록에 동의하지 않아 백업의 열람 기록은 뺐습니다 – minerals-news privacy accept로 동의할 수 있습니다',
+  consentLeft:
+    '열람 기록과 입력 기록에 동의하지 않아 백업에 든 것은 뺐습니다 – minerals-news privacy accept로 동의할 수 있습니다',
   noBackup: (file) => `${withParticle(file, '은/는')} 백업 파일이 아닙니다 – minerals-news backup > FILE로 만드십시오`,
   newerBackup: (file, version) =>
     `${withParticle(file, '은/는')} 더 새로운 minerals-news의 백업입니다(버전 ${version}) – 먼저 프로그램을 업데이트하십시오`,
   cannotRead: (file, reason) =>
     `${withParticle(file, '을/를')} 읽을 수 없습니다(${reason}) – 이름과 권한을 확인하십시오`,
   cannotWriteJournal: (path, reason) => `${path}에 열람 기록을 쓰지 못했습니다(${reason}) – 나머지는 되살렸습니다`,
+  cannotWriteTyped: (path, reason) => `${path}에 입력 기록을 쓰지 못했습니다(${reason}) – 나머지는 되살렸습니다`,
 };

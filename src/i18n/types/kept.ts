@@ -16,6 +16,8 @@ export interface RestoreCounts {
   /** 1 where the answer about the journal comes along. */
   readonly consent: number;
   readonly journal: number;
+  /** Lines that were typed in the reader. */
+  readonly typed: number;
 }
 
 /** Words about what is kept: what is wrong with it, and how it is carried elsewhere. */
@@ -30,10 +32,11 @@ export interface KeptMessages {
   readonly restored: (counts: RestoreCounts) => string;
   readonly wouldRestore: (counts: RestoreCounts) => string;
   readonly nothingNew: string;
-  /** The backup holds a journal that is left out, since there is no consent to one. */
-  readonly journalLeft: string;
+  /** The backup holds a journal or typed lines, which are left out, since there is no consent to keeping them. */
+  readonly consentLeft: string;
   readonly noBackup: (file: string) => string;
   readonly newerBackup: (file: string, version: string) => string;
   readonly cannotRead: (file: string, reason: string) => string;
   readonly cannotWriteJournal: (path: string, reason: string) => string;
+  readonly cannotWriteTyped: (path: string, reason: string) => string;
 }

@@ -4,6 +4,7 @@ import { htmlToLine } from '../html/text.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import { readLangTag } from '../text/language.ts';
 import { firstAddress, innerBase } from './base.ts';
+import { isSourceType, pictureRecords } from './pictures.ts';
 import { filled, type Markup, markup, type RawFeed, type RawItem } from './raw.ts';
 
 type Link = AtomFeed.Link<string>;
@@ -37,17 +38,17 @@ function names(persons: readonly AtomFeed.Person[] | undefined): string[] {
   return filled(...(persons ?? []).map(({ name, email }) => name ?? email));
 }
 
-/** The IPTC's vocabulary of digital source types, as the scheme of a category. */
-const SOURCE_SCHEME = /^https?:\/\/cv\.iptc\.org\/newscodes\/digitalsourcetype\/?$/i;
-
-const isSourceType = ({ scheme = '' }: AtomFeed.Category): boolean => SOURCE_SCHEME.test(scheme.trim());
-
-/** What an entry states of its origin: a type of source as a category of that vocabulary, the pages it was made from. */
-function originOf({ categories = [], links = [] }: AtomFeed.Entry<string>, base: string): ProvenanceDraft {
+/** What an entry states of its origin: a type of source as a category of its vocabulary, pictures, the pages it was made from. */
+function originOf({ categories = [], links = [], media = {} }: AtomFeed.Entry<string>, base: string): ProvenanceDraft {
   const [source] = categories.filter(isSourceType).map(({ term }) => normalizeSourceType(term ?? ''));
   const pages = links.filter(({ rel }) => rel?.toLowerCase() === 'via').map(({ href }) => firstAddress(base, href));
   const based = [...new Set(pages.filter((page) => page !== ''))];
-  return { ...(source && { text: { source } }), ...(based.length > 0 && { based_on: based }) };
+  const images = pictureRecords(media, base);
+  return {
+    ...(source && { text: { source } }),
+    ...(images.length > 0 && { images }),
+    ...(based.length > 0 && { based_on: based }),
+  };
 }
 
 function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, outer: string): RawItem {

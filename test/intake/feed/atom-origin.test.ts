@@ -35,3 +35,50 @@ test('pages that an entry was made from are named, by http(s) alone', () => {
   expect(item?.provenance).toEqual({ based_on: ['https://a.example/1'] });
   expect(item?.url).toBe('https://b.example/');
 });
+
+const MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"';
+const TYPE = `<media:category scheme="${SCHEME}">trainedAlgorithmicMedia</media:category>`;
+
+test.each([
+  [
+    'a preview with a credit',
+    `<media:content ${MEDIA} url="/p.jpg" medium="image"><media:credit>P</media:credit></media:content>`,
+  ],
+  [
+    'a film',
+    `<media:group ${MEDIA}><media:content url="/f.mp4" type="video/mp4"/><media:title>Film</media:title>${TYPE}</media:group>`,
+  ],
+  ['a picture without words', `<media:group ${MEDIA}><media:content url="/p.jpg" medium="image"/></media:group>`],
+  [
+    'a type that is none',
+    `<media:content ${MEDIA} url="/p.jpg" medium="image">${TYPE.replace('trained', 'un')}</media:content>`,
+  ],
+])('no record comes of %s', (_, inner) => {
+  expect(itemOf(inner)?.provenance).toEqual({});
+});
+
+test('a single picture whose making is stated is a record, in whatever form its words are', () => {
+  const item = itemOf(
+    `<media:content ${MEDIA} url="https://p.example/p.jpg" type="image/jpeg">${TYPE}` +
+      '<media:title type="html">Ore &amp;amp; &lt;b&gt;tin&lt;/b&gt;</media:title><media:description>a &lt;b&gt;\n c</media:description>' +
+      '<media:credit role="Person" scheme="https://schema.org">Kim</media:credit></media:content>',
+  );
+  expect(item?.provenance).toEqual({
+    images: [
+      {
+        src: 'https://p.example/p.jpg',
+        alt: 'Ore & tin',
+        caption: 'a <b> c',
+        source: 'trainedAlgorithmicMedia',
+        by: { name: 'Kim', kind: 'person' },
+      },
+    ],
+  });
+});
+
+test('no address but http(s) and no control comes with a picture', () => {
+  const item = itemOf(
+    `<media:group ${MEDIA}><media:content url="javascript:x" medium="image"/><media:title>a\u202eb</media:title></media:group>`,
+  );
+  expect(item?.provenance).toEqual({ images: [{ alt: 'ab' }] });
+});
