@@ -7,7 +7,7 @@ import type { CliMessages } from '../i18n/types/cli.ts';
 import { defaultLibraries, indexesDir } from '../library/dirs.ts';
 import type { StorePlan } from '../library/index/store.ts';
 import type { Library } from '../library/library.ts';
-import type { OpenedStore, StoryStore } from '../library/store.ts';
+import type { OpenedStore, Opening, StoryStore } from '../library/store.ts';
 import type { Settings, SettingsWarning } from '../settings/types.ts';
 import { cleanText } from '../story/clean.ts';
 import type { Lang, Story } from '../story/model.ts';
@@ -134,9 +134,12 @@ export function storePlan(context: Context, dirs = libraryDirs(context)): StoreP
   };
 }
 
-/** Opens the stories by their index, which is made where there is none; that is told while it takes its time. */
-export async function loadLibrary(context: Context): Promise<StoryStore> {
-  return (await openWhole(context)).store;
+/**
+ * Opens the stories by their index, which is made where there is none; that is told while it takes its time. `opening` says
+ * whether similar stories and groups are asked for.
+ */
+export async function loadLibrary(context: Context, opening: Opening = {}): Promise<StoryStore> {
+  return (await openWhole(context, opening)).store;
 }
 
 /**
@@ -146,7 +149,7 @@ export async function loadLibrary(context: Context): Promise<StoryStore> {
 export async function loadNamed(context: Context, ids: readonly string[]): Promise<StoryStore> {
   const { openStore } = await import('../library/store.ts');
   const telling = tellProgress(context.io, () => context.words.index.building);
-  const { store } = openStore(storePlan(context), Number.POSITIVE_INFINITY, telling, true);
+  const { store } = openStore(storePlan(context), Number.POSITIVE_INFINITY, telling, { onlyFolders: true });
   const stories = new Map<string, Story>();
   for (const id of ids.map((one) => one.normalize('NFC'))) {
     const story = store.load(id);
@@ -156,10 +159,10 @@ export async function loadNamed(context: Context, ids: readonly string[]): Promi
   return { ...store, load: (id) => stories.get(id) ?? store.load(id) };
 }
 
-async function openWhole(context: Context): Promise<OpenedStore> {
+async function openWhole(context: Context, opening: Opening = {}): Promise<OpenedStore> {
   const { openStore } = await import('../library/store.ts');
   const telling = tellProgress(context.io, () => context.words.index.building);
-  return openStore(storePlan(context), Number.POSITIVE_INFINITY, telling);
+  return openStore(storePlan(context), Number.POSITIVE_INFINITY, telling, opening);
 }
 
 /** What the reader waits for an index that is not there, in milliseconds; the rest is made while it is on screen. */

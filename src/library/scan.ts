@@ -29,10 +29,16 @@ export interface Scan {
    * 1970; -1 for one that could not be read. A folder is read once, however many ways lead to it.
    */
   readonly folders: Map<string, number>;
+  /** How much of each of these folders was left out: what has no story's name, what is no file. */
+  readonly leftIn: Map<string, number>;
+  /** Whether a symbolic link was met: then a file may be there under several names, and a folder may be elsewhere. */
+  linked: boolean;
+  /** Folders, by their real paths, that are not to be gone into. */
+  readonly passesBy: (real: string) => boolean;
 }
 
-export function newScan(found: (path: StoryPath) => void): Scan {
-  return { found, problems: [], unreadable: 0, folders: new Map() };
+export function newScan(found: (path: StoryPath) => void, passesBy: Scan['passesBy'] = () => false): Scan {
+  return { found, problems: [], unreadable: 0, folders: new Map(), leftIn: new Map(), linked: false, passesBy };
 }
 
 /** A publisher's new text of a story that its reader has edited, as intake puts it beside: `<id>.<lang>.md.new`. */
@@ -46,7 +52,8 @@ function tellBeside(scan: Scan, name: string, place: Place): void {
   scan.problems.push(fileProblem('note', 'new-text-beside', file ?? '', { params: { beside: beside ?? '' } }));
 }
 
-interface Place {
+/** A folder on the way from a library's own folder, both where they really are. */
+export interface Place {
   readonly root: string;
   readonly real: string;
   readonly shown: string;
@@ -97,8 +104,10 @@ const reason = (error: unknown): Problem['params'] => ({ reason: errorCode(error
 /** Files between two steps of a scan. */
 const STEP = 100;
 
-function* scanFolder(scan: Scan, place: Place): Generator<void> {
-  if (scan.folders.has(place.real)) return;
+/** Finds the story files of a folder in a library and of all folders in it, in the same steps. */
+export function* scanFolder(scan: Scan, place: Place): Generator<void> {
+  if (scan.folders.has(place.real) || scan.passesBy(place.real)) return;
+  const before = scan.unreadable;
   // Before it is read: what comes in meanwhile makes it younger than this.
   scan.folders.set(place.real, pathStat(place.real)?.mtimeMs ?? 0);
   let entries: Dirent[];
@@ -108,6 +117,7 @@ function* scanFolder(scan: Scan, place: Place): Generator<void> {
     // It may be read another time without having changed.
     scan.folders.set(place.real, -1);
     leaveOut(scan, 'folder-unreadable', place.shown, reason(error));
+    scan.leftIn.set(place.real, 1);
     return;
   }
   const later: Place[] = [];
@@ -120,6 +130,7 @@ function* scanFolder(scan: Scan, place: Place): Generator<void> {
     if (name.startsWith('.') || NOT_MEANT.test(name)) continue;
     const shown = join(place.shown, name);
     if (entry.isSymbolicLink()) {
+      scan.linked = true;
       const target = follow(scan, place, name);
       if (target?.isFolder) linked.push({ root: place.root, real: target.real, shown });
       else if (target) addFile(scan, name, target.real, shown);
@@ -132,6 +143,7 @@ function* scanFolder(scan: Scan, place: Place): Generator<void> {
       tellBeside(scan, name, place);
     }
   }
+  scan.leftIn.set(place.real, scan.unreadable - before);
   // Real folders first, so that files are called by their own names and not by a link's.
   for (const folder of [...later, ...linked]) yield* scanFolder(scan, folder);
 }

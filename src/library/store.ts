@@ -4,6 +4,7 @@ import type { Edition, Lang, Story } from '../story/model.ts';
 import { parseStoryFile } from '../story/parse.ts';
 import { joinEditions } from '../story/story.ts';
 import type { IndexedCatalogue } from './index/catalogue.ts';
+import { isLikened } from './index/refresh.ts';
 import {
   drain,
   foldersStand,
@@ -13,6 +14,7 @@ import {
   refreshing,
   type Shelf,
   type StorePlan,
+  type Wanted,
 } from './index/store.ts';
 import { openLibrary } from './library.ts';
 import { readStoryText } from './read-text.ts';
@@ -94,13 +96,32 @@ function* inMemory(plan: StorePlan, steps: Generator<number, Shelf>): Generator<
 }
 
 /** Where what changed cannot be written anywhere, few files are read into memory; of many, what is there still serves. */
-function* newer(plan: StorePlan, shelf: Shelf, few: boolean): Generator<number, StoryStore | null> {
+function* newer(
+  plan: StorePlan,
+  shelf: Shelf,
+  few: boolean,
+  wanted: Wanted = 'all',
+): Generator<number, StoryStore | null> {
   try {
-    const fresh = yield* refreshing(plan, shelf);
+    const fresh = yield* refreshing(plan, shelf, new Set(), wanted);
     return fresh && storeOf(fresh);
   } catch {
     return few ? openLibrary(plan.dirs, { today: plan.today }) : null;
   }
+}
+
+/** What is left of a library of which only the folders that changed have been looked at. */
+function* afterwards(plan: StorePlan): Generator<number, StoryStore | null> {
+  const shelf = openKept(plan);
+  return shelf && (yield* newer(plan, shelf, false));
+}
+
+/** How a library is opened by somebody who waits for it. */
+export interface Opening {
+  /** Looking at the folders is enough in a small library too. */
+  readonly onlyFolders?: boolean;
+  /** Similar stories and groups are asked for as well; without it stories that have just come may have none. */
+  readonly likeness?: boolean;
 }
 
 /**
@@ -111,23 +132,24 @@ function* newer(plan: StorePlan, shelf: Shelf, few: boolean): Generator<number, 
  * @param patience how long to work on what must be done first, in milliseconds by `plan.now`, and up to ten times as long if
  *   it will be done by then; what is left over is in `work`, with a store that is not up to date, or empty.
  * @param progress hears the share of the work that is done, and null at its end.
- * @param onlyFolders whether looking at the folders is enough in a small library too.
  */
 export function openStore(
   plan: StorePlan,
   patience = Number.POSITIVE_INFINITY,
   progress: (share: number | null) => void = () => {},
-  onlyFolders = false,
+  { onlyFolders = false, likeness = false }: Opening = {},
 ): OpenedStore {
   const shelf = openKept(plan);
   const kept = shelf && storeOf(shelf);
   const few = shelf !== null && shelf.catalogue.index().state.files <= LOOKED_AT;
-  const steps = shelf ? newer(plan, shelf, few) : inMemory(plan, making(plan));
   // What is kept is good enough to begin with for who cannot wait.
   const cannotWait = patience !== Number.POSITIVE_INFINITY;
-  if (shelf && kept && ((!few && cannotWait) || ((!few || onlyFolders) && foldersStand(shelf)))) {
-    return { store: kept, work: steps };
+  const isPending = likeness && shelf !== null && !isLikened(shelf.catalogue.index());
+  if (shelf && kept && ((!few && cannotWait) || ((!few || onlyFolders) && !isPending && foldersStand(shelf)))) {
+    return { store: kept, work: newer(plan, shelf, few) };
   }
+  const wanted = few ? 'all' : likeness ? 'likeness' : 'lists';
+  const steps = shelf ? newer(plan, shelf, few, wanted) : inMemory(plan, making(plan));
   const begun = plan.now();
   // Work of which this much is done when patience is over is soon done altogether.
   const isWorthIt = (share: number): boolean => {
@@ -141,7 +163,7 @@ export function openStore(
   }
   if (!step.done) return { store: kept ?? EMPTY, work: steps };
   progress(null);
-  return { store: step.value ?? kept ?? EMPTY, work: null };
+  return { store: step.value ?? kept ?? EMPTY, work: shelf && wanted === 'lists' ? afterwards(plan) : null };
 }
 
 /**

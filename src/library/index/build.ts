@@ -1,7 +1,8 @@
+import { dirname } from 'node:path';
 import { newScan, type Scan, type StoryPath, scanning } from '../scan.ts';
 import { IndexMaker } from './make.ts';
 import { readRecord, settled } from './record.ts';
-import type { IndexState } from './state.ts';
+import { GONE_FOLDER, type IndexState, type KnownFolder } from './state.ts';
 
 /** What building and refreshing need to know. */
 export interface IndexPlan {
@@ -15,9 +16,30 @@ export interface IndexPlan {
   readonly now: () => number;
 }
 
-/** The folders of a scan as a state keeps them. */
-export function foldersOf(scan: Scan, now: number): IndexState['folders'] {
-  return [...scan.folders].map(([path, modified]) => [path, settled(modified, now)] as const);
+/** So many stories of which files were left out are kept by their names. */
+const MOST_LEFT_OUT = 256;
+
+/** Stories of which files were left out, as a state keeps them. */
+export function leftOutOf(ids: Iterable<string>): IndexState['leftOut'] {
+  const all = [...new Set(ids)];
+  return all.length > MOST_LEFT_OUT ? null : all.sort();
+}
+
+/** The folders of a scan as a state keeps them: those of an earlier state keep their numbers, whether they are there or not. */
+export function foldersOf(scan: Scan, now: number, before: IndexState['folders'] = []): IndexState['folders'] {
+  const known = new Set(before.map(([path]) => path));
+  const read = (path: string, rows: number): KnownFolder => {
+    const modified = scan.folders.get(path);
+    return [path, modified === undefined ? GONE_FOLDER : settled(modified, now), scan.leftIn.get(path) ?? 0, rows];
+  };
+  const others = [...scan.folders.keys()].filter((path) => !known.has(path));
+  return [...before.map(([path, , , rows]) => read(path, rows)), ...others.map((path) => read(path, 0))];
+}
+
+/** The number of a file's folder, where there are no links; 0 where it is none of them. */
+export function folderNumbers(folders: IndexState['folders']): (real: string) => number {
+  const numbers = new Map(folders.map(([path], number) => [path, number]));
+  return (real) => numbers.get(dirname(real)) ?? 0;
 }
 
 /** Story files by their ids, each in the order in which they count. */
@@ -55,6 +77,9 @@ export function* buildIndex({ dirs, folder, today, now }: IndexPlan): Generator<
     for (; !step.done; step = finding.next()) yield 0;
     const { scan, files } = step.value;
     let { unreadable } = scan;
+    const folders = foldersOf(scan, at);
+    const numberOf = folderNumbers(folders);
+    const leftOut = new Set<string>();
     const all = files.size;
     let done = 0;
     for (const [id, paths] of files) {
@@ -62,13 +87,15 @@ export function* buildIndex({ dirs, folder, today, now }: IndexPlan): Generator<
       const { record, seen } = readRecord(id, paths, today, now());
       const story = record ? maker.add(record) : -1;
       for (const file of seen) {
-        maker.saw(file, story);
-        if (file.unreadable) unreadable += 1;
+        maker.saw(file, story, numberOf(file.real));
+        if (!file.unreadable) continue;
+        unreadable += 1;
+        leftOut.add(id);
       }
       done += 1;
       if (done % STORIES_A_STEP === 0) yield (0.8 * done) / all;
     }
-    const finishing = maker.finish({ dirs, folders: foldersOf(scan, at), unreadable });
+    const finishing = maker.finish({ dirs, folders, unreadable, isPlain: !scan.linked, leftOut: leftOutOf(leftOut) });
     let last = finishing.next();
     for (; !last.done; last = finishing.next()) yield 0.8 + 0.2 * last.value;
     state = last.value;

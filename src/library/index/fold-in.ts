@@ -1,27 +1,35 @@
 import { momentOf } from '../../story/entry.ts';
+import { folderNumbers } from './build.ts';
 import { DATED_AHEAD, GONE, writeRow } from './columns.ts';
 import { FILE_ROW, filesOf, writeFileRow } from './files.ts';
 import { hashOf } from './hash.ts';
 import { initialsOf, NO_INITIALS } from './initials.ts';
 import { NO_KIN, writeKin } from './kin.ts';
-import type { LateRow } from './late.ts';
+import { type LateRow, MOST_LIKENED } from './late.ts';
 import { fileRow, IndexMaker, langBits, Tally } from './make.ts';
 import type { OpenedIndex } from './opened.ts';
 import { badgeBits, dayNumber, isAhead } from './record.ts';
 import type { Changes } from './refresh.ts';
 import { SIMILAR } from './similar.ts';
-import { endParts, type IndexState, type PartWriters, writeParts } from './state.ts';
+import { endParts, GONE_FOLDER, type IndexState, type PartWriters, writeParts } from './state.ts';
 
 /** Up to this many stories, an index is written anew with every change: it takes no time, and similar stories are exact. */
 const SMALL = 2000;
 /** More records than this behind the base, and the index is written anew; they are put into order at every start. */
 const MOST_LATE = 256;
 
-/** Whether changes are put in by writing the index anew. */
-export function needsRewriting({ state }: OpenedIndex, { stories, files, count }: Changes): boolean {
+/** So many times as much before somebody writes it anew who is waited for. */
+const HURRIED = 4;
+
+/** Whether changes are put in by writing the index anew; `hurried` where somebody waits for it. */
+export function needsRewriting({ state }: OpenedIndex, changes: Changes, hurried: boolean): boolean {
+  const { stories, files, count } = changes;
   const rows = state.parts.files.length / FILE_ROW + files.length;
   if (rows > 2 * count + 1000) return true;
-  return stories.length > 0 && (state.live <= SMALL || state.records - state.base + stories.length > MOST_LATE);
+  const most = hurried ? HURRIED * MOST_LATE : MOST_LATE;
+  // Looking up what so many are like takes longer than finding it out for all.
+  if (!hurried && state.likened < state.records && stories.length > MOST_LIKENED) return true;
+  return stories.length > 0 && (state.live <= SMALL || state.records - state.base + stories.length > most);
 }
 
 /**
@@ -57,17 +65,21 @@ export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Chang
     }
     for (const [id, draft] of changed) if (draft) numbers.set(id, maker.add(draft));
     const files = filesOf(index.files());
-    const replaced = new Set([...changes.gone, ...changes.files.map(files.find)]);
+    const replaced = new Set([...changes.gone.map(({ hash }) => files.at(hash)), ...changes.files.map(files.find)]);
+    // Folders that are gone leave their numbers to others.
+    const folders = changes.folders.filter(([, modified]) => modified !== GONE_FOLDER);
+    const numberOf = folderNumbers(folders);
+    const places = changes.folders.map((folder) => Math.max(0, folders.indexOf(folder)));
     for (let row = 0; row < files.count; row++) {
       if (replaced.has(row) || !files.isCurrent(row)) continue;
       const file = files.row(row);
       if (file.gone) continue;
       const id = file.record < 0 ? '' : index.storedAt(file.record).id;
-      maker.knows(file, numbers.get(id) ?? -1);
+      maker.knows({ ...file, folder: places[file.folder] ?? 0 }, numbers.get(id) ?? -1);
     }
-    for (const file of changes.files) maker.saw(file, numbers.get(file.id) ?? -1);
-    const { folders, unreadable } = changes;
-    const finishing = maker.finish({ dirs: index.state.dirs, folders, unreadable });
+    for (const file of changes.files) maker.saw(file, numbers.get(file.id) ?? -1, numberOf(file.real));
+    const { unreadable, isPlain, leftOut } = changes;
+    const finishing = maker.finish({ dirs: index.state.dirs, folders, unreadable, isPlain, leftOut });
     let step = finishing.next();
     for (; !step.done; step = finishing.next()) yield 0.6 + 0.4 * step.value;
     state = step.value;
@@ -79,7 +91,7 @@ export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Chang
 
 /**
  * Appends what changed behind what an index has. `late` says of some of the stories, by their ids, what they are like and
- * belong to. Nobody else may write to it meanwhile. The state that is returned has not been made the one that counts: until then
+ * belong to; null where that is left to somebody with more time. Nobody else may write to it meanwhile. The state that is returned has not been made the one that counts: until then
  * nothing has happened for anybody who reads.
  *
  * @throws the file system's error.
@@ -88,7 +100,7 @@ export function appendChanges(
   folder: string,
   index: OpenedIndex,
   changes: Changes,
-  late: ReadonlyMap<string, LateRow>,
+  late: ReadonlyMap<string, LateRow> | null,
 ): IndexState {
   const parts = writeParts(folder, index.state.build, index.state);
   try {
@@ -103,7 +115,7 @@ function appendTo(
   parts: PartWriters,
   index: OpenedIndex,
   changes: Changes,
-  late: ReadonlyMap<string, LateRow>,
+  late: ReadonlyMap<string, LateRow> | null,
 ): IndexState {
   const { state } = index;
   const tally = new Tally(state.present);
@@ -141,7 +153,7 @@ function appendTo(
     parts.words.write(words);
     parts.initials.write(draft ? initialsOf(words) : NO_INITIALS);
     parts.bodies.write(body);
-    const { similar = Buffer.alloc(SIMILAR * 4), labelled = [], weight = 0 } = late.get(id) ?? {};
+    const { similar = Buffer.alloc(SIMILAR * 4), labelled = [], weight = 0 } = late?.get(id) ?? {};
     parts.similar.write(similar);
     parts.kin.write(writeKin(draft?.kin ?? NO_KIN, weight));
     parts.groups.write(Buffer.from(Uint32Array.from(labelled).buffer));
@@ -152,12 +164,14 @@ function appendTo(
     recordOf.set(id, draft ? records : -1);
     records += 1;
   }
-  const files = filesOf(index.files());
-  for (const row of changes.gone) parts.files.write(writeFileRow({ ...files.row(row), gone: true }));
+  const { labelled: apart = [] } = late?.get('') ?? {};
+  parts.groups.write(Buffer.from(Uint32Array.from(apart).buffer));
+  for (const row of changes.gone) parts.files.write(writeFileRow({ ...row, gone: true }));
+  const { folders, unreadable, isPlain, leftOut, count } = changes;
+  const numberOf = folderNumbers(folders);
   for (const file of changes.files) {
-    parts.files.write(fileRow(file, recordOf.get(file.id) ?? liveRecord(file.id)));
+    parts.files.write(fileRow(file, recordOf.get(file.id) ?? liveRecord(file.id), numberOf(file.real)));
   }
-  const { folders, unreadable, count } = changes;
   const present = tally.state();
   return {
     ...state,
@@ -166,6 +180,9 @@ function appendTo(
     langs,
     folders,
     unreadable,
+    isPlain,
+    leftOut,
+    likened: late ? records : state.likened,
     files: count,
     present,
     parts: endParts(parts),

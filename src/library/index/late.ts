@@ -8,7 +8,7 @@ import { wordsIn } from './similar.ts';
 import { type Likeness, similarTo } from './similar-late.ts';
 
 /** Of more stories that come at once, the others are like none until the index is written anew. */
-const MOST = 32;
+export const MOST_LIKENED = 32;
 
 /** What is said of a story that is appended: its row of similar stories, its weight (kin.ts). */
 export interface LateRow {
@@ -164,16 +164,20 @@ class LateGroups {
   }
 }
 
-/** What there is to say of stories that are about to be appended, by id, found in steps. */
+/**
+ * What there is to say of stories that are about to be appended, by id, found in steps; under '' what the part of groups gets
+ * behind all of them.
+ */
 export function* lateRows(index: OpenedIndex, { stories }: Changes): Generator<number, Map<string, LateRow>> {
   const drafts = stories.map(({ draft }) => draft);
   const words = drafts.map((draft) => (draft ? wordsIn(readWords(draft.words).text) : NONE));
+  const before = stories.map(({ id }) => index.recordOf(id));
   const late: Late[] = [];
   let looked = 0;
   for (const [i, draft] of drafts.entries()) {
     if (!draft) continue;
-    const others = words.map((one, other) => (other === i ? NONE : one));
-    const like = looked < MOST ? yield* similarTo(index, draft, others) : null;
+    const others = words.map((one, other) => ({ words: other === i ? NONE : one, record: before[other] ?? -1 }));
+    const like = looked < MOST_LIKENED ? yield* similarTo(index, draft, others) : null;
     looked += 1;
     const day = daysOf(dayNumber(draft.stored.published));
     late.push({ record: index.state.records + i, draft, day, like });
@@ -182,7 +186,7 @@ export function* lateRows(index: OpenedIndex, { stories }: Changes): Generator<n
   for (const { draft, like } of late) {
     rows.set(draft.stored.id, { ...(like && { similar: like.row }), labelled: [], weight: like?.weight ?? 0 });
   }
-  const replaced = new Set(stories.map(({ id }) => index.recordOf(id)).filter((record) => record >= 0));
+  const replaced = new Set([...before, ...replacedUnnoticed(index)].filter((record) => record >= 0));
   const published = late.some(({ draft: { kin } }) => kin.source !== 0 || keyOf(kin) !== '');
   if (!published && (replaced.size === 0 || index.labelled().length === 0)) return rows;
   const groups = new LateGroups(index, late, replaced);
@@ -192,8 +196,14 @@ export function* lateRows(index: OpenedIndex, { stories }: Changes): Generator<n
   };
   for (const [i, labelled] of groups.joined().entries()) say(late[i]?.draft.stored.id ?? '', labelled);
   // Behind all others, whose labels they take the place of.
-  say(stories.at(-1)?.id ?? '', groups.apart());
+  say('', groups.apart());
   return rows;
+}
+
+/** Records that were replaced while nobody looked what that leaves of their groups. */
+function replacedUnnoticed({ state, columns }: OpenedIndex): readonly number[] {
+  const count = state.records - state.likened;
+  return Array.from({ length: count }, (_, i) => columns.replaces(state.likened + i));
 }
 
 const NONE: ReadonlySet<string> = new Set();

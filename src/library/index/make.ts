@@ -3,7 +3,7 @@ import { everything, MOST_SOURCES, sourcesOf } from '../../story/catalogue.ts';
 import { momentOf } from '../../story/entry.ts';
 import type { Lang } from '../../story/model.ts';
 import { DATED_AHEAD, writeRow } from './columns.ts';
-import { type FileRow, fileHash, withRecord, writeFileRow } from './files.ts';
+import { type FileRow, fileHash, folderOf, withRecord, writeFileRow } from './files.ts';
 import { GroupMaker } from './groups.ts';
 import { hashOf } from './hash.ts';
 import { initialsOf } from './initials.ts';
@@ -11,6 +11,7 @@ import { Numbers } from './numbers.ts';
 import { badgeBits, type Draft, dayNumber, isAhead, type SeenFile, type StoredEntry } from './record.ts';
 import { openScratch, type Scratch, scratchPath } from './scratch.ts';
 import { findSimilar, SIMILAR } from './similar.ts';
+import { inOrderOf } from './spans.ts';
 import { endParts, type IndexState, newBuild, type PartWriters, removeBuild, VERSION, writeParts } from './state.ts';
 
 /** What an index says beside its records. */
@@ -18,6 +19,8 @@ export interface Circumstances {
   readonly dirs: readonly string[];
   readonly folders: IndexState['folders'];
   readonly unreadable: number;
+  readonly isPlain: boolean;
+  readonly leftOut: IndexState['leftOut'];
 }
 
 /** The languages of an index by their bits; grows with the languages that are met. */
@@ -69,9 +72,9 @@ export class Tally {
 }
 
 /** The row of a file for the part of files. */
-export function fileRow(file: SeenFile, record: number, gone = false): Buffer {
+export function fileRow(file: SeenFile, record: number, folder: number): Buffer {
   const { size, modified, unreadable } = file;
-  return writeFileRow({ hash: fileHash(file), size, modified, record, unreadable, gone });
+  return writeFileRow({ hash: fileHash(file), size, modified, record, unreadable, gone: false, folder });
 }
 
 /** Numbers that are kept of a story until its place is known. */
@@ -120,8 +123,8 @@ export class IndexMaker {
   }
 
   /** A file that was looked at, readable or not; `story` is the number of the one it belongs to, -1 for none. */
-  saw(file: SeenFile, story: number): void {
-    this.files.push(fileRow(file, -1));
+  saw(file: SeenFile, story: number, folder: number): void {
+    this.files.push(fileRow(file, -1, folder));
     this.owners.push(story);
   }
 
@@ -168,9 +171,12 @@ export class IndexMaker {
     for (const row of groups.rows()) parts.kin.write(row);
     const recordOf = new Int32Array(count);
     for (const [record, story] of order.entries()) recordOf[story] = record;
-    for (const [i, row] of this.files.entries()) {
+    const rows = new Uint32Array(circumstances.folders.length);
+    const folders = Uint32Array.from(this.files, folderOf);
+    for (const folder of folders) rows[folder] = (rows[folder] ?? 0) + 1;
+    for (const i of inOrderOf(folders.length, (file) => folders[file] ?? 0)) {
       const story = this.owners.at(i);
-      parts.files.write(withRecord(row, story < 0 ? -1 : (recordOf[story] ?? -1)));
+      parts.files.write(withRecord(this.files[i] as Buffer, story < 0 ? -1 : (recordOf[story] ?? -1)));
     }
     scratch.close();
     rmSync(scratchPath(this.folder, this.build), { force: true });
@@ -178,8 +184,10 @@ export class IndexMaker {
       version: VERSION,
       build: this.build,
       ...circumstances,
+      folders: circumstances.folders.map(([path, modified, left], i) => [path, modified, left, rows[i] ?? 0] as const),
       base: count,
       records: count,
+      likened: count,
       live: count,
       files: this.files.length,
       langs: this.langs,

@@ -1,5 +1,6 @@
 import { everything, type Positions } from '../../story/catalogue.ts';
 import { type Columns, columnsOf, GONE } from './columns.ts';
+import { rowsOf } from './files.ts';
 import { hashOf, hashTable, rowsWith } from './hash.ts';
 import { type Kinship, kinshipOf } from './kin.ts';
 import { DamagedIndex, openPart, type Part } from './part.ts';
@@ -23,6 +24,8 @@ export interface OpenedIndex {
   readonly labelled: () => Uint32Array;
   /** The part of files, read anew. */
   readonly files: () => Buffer;
+  /** The rows of some folders, by their numbers, of the part of files. */
+  readonly filesIn: (folders: ReadonlySet<number>) => Buffer;
   /** Records by position in lists. */
   readonly records: Positions;
   /** The record at a position in lists; undefined beyond its end. */
@@ -115,6 +118,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
         return new Uint32Array(buffer, byteOffset, length / 4);
       },
       files: () => files.whole(),
+      filesIn: (folders) => rowsOf(files, state.folders, folders),
       get records() {
         return inLists();
       },

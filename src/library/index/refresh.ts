@@ -1,7 +1,7 @@
 import { newScan, scanning } from '../scan.ts';
 import { linkStat } from '../stat.ts';
-import { findFiles, foldersOf, type IndexPlan } from './build.ts';
-import { type Files, filesOf } from './files.ts';
+import { findFiles, foldersOf, type IndexPlan, leftOutOf } from './build.ts';
+import { type FileRow, type Files, filesOf } from './files.ts';
 import type { OpenedIndex } from './opened.ts';
 import { type Draft, readRecord, type SeenFile, type StoredEntry } from './record.ts';
 import type { IndexState } from './state.ts';
@@ -17,9 +17,11 @@ export interface ChangedStory {
 export interface Changes {
   readonly stories: readonly ChangedStory[];
   readonly files: readonly SeenFile[];
-  /** Rows of the part of files whose files are no longer there. */
-  readonly gone: readonly number[];
+  /** What was known of files that are no longer there. */
+  readonly gone: readonly FileRow[];
   readonly folders: IndexState['folders'];
+  readonly isPlain: boolean;
+  readonly leftOut: IndexState['leftOut'];
   /** Files and folders left out. */
   readonly unreadable: number;
   /** Files there are. */
@@ -30,8 +32,19 @@ export interface Changes {
 const essence = ({ files, ...entry }: StoredEntry): string =>
   JSON.stringify([entry, files.map(({ real, digest }) => [real, digest])]);
 
+/** The stories of which it is not known yet what they are like. */
+export function pendingIn({ state, positionOf, idAt }: OpenedIndex): readonly string[] {
+  const ids: string[] = [];
+  for (let record = state.likened; record < state.records; record++)
+    if (positionOf(record) >= 0) ids.push(idAt(record));
+  return ids;
+}
+
+/** Whether it is known of all stories what they are like, and of all groups that they hold. */
+export const isLikened = ({ state }: OpenedIndex): boolean => state.likened === state.records;
+
 /** Whether a story that was read again differs from what the index has of it. */
-function changedIn(index: OpenedIndex, id: string, draft: Draft | null): boolean {
+export function changedIn(index: OpenedIndex, id: string, draft: Draft | null): boolean {
   const record = index.recordOf(id);
   const known = index.positionOf(record) >= 0;
   if (!known || !draft) return known !== (draft !== null);
@@ -39,14 +52,14 @@ function changedIn(index: OpenedIndex, id: string, draft: Draft | null): boolean
 }
 
 /** Whether a file is, as far as size and time tell, the one that was indexed. */
-function isSame(files: Files, row: number, real: string): boolean {
+export function isSame(files: Files, row: number, real: string): boolean {
   const stat = linkStat(real);
   const { size, modified, gone } = files.row(row);
   return !gone && stat !== null && stat.size === size && stat.mtimeMs === modified;
 }
 
 /** Whether all that a look at a file has found is known of it: of what may change without a trace it is, again and again. */
-function isKnown(files: Files, file: SeenFile): boolean {
+export function isKnown(files: Files, file: SeenFile): boolean {
   const row = files.find(file);
   if (row < 0) return false;
   const { size, modified, unreadable, gone } = files.row(row);
@@ -58,17 +71,21 @@ function isKnown(files: Files, file: SeenFile): boolean {
  * work. Returns null when nothing is different.
  *
  * @param suspects stories to be read again whatever size and time of their files say.
+ * @param settles whether stories are changed as well of which it is not known yet what they are like.
  */
 export function* findChanges(
   index: OpenedIndex,
   plan: IndexPlan,
   suspects: ReadonlySet<string> = new Set(),
+  settles = true,
 ): Generator<number, Changes | null> {
   const { dirs, now, today } = plan;
   const at = now();
   const files = filesOf(index.files());
   const there = new Uint8Array(files.count);
-  const ids = new Set(suspects);
+  const pending = new Set(settles ? pendingIn(index) : []);
+  const ids = new Set([...suspects, ...pending]);
+  const leftOut = new Set<string>();
   let count = 0;
   let unreadable = 0;
   const scan = newScan((file) => {
@@ -77,29 +94,37 @@ export function* findChanges(
     const row = files.find(file);
     if (row >= 0) there[row] = 1;
     if (row < 0 || !isSame(files, row, real)) ids.add(id);
-    else if (files.row(row).unreadable) unreadable += 1;
+    else if (files.row(row).unreadable) {
+      unreadable += 1;
+      leftOut.add(id);
+    }
   });
   for (const dir of dirs) for (const _ of scanning(scan, dir)) yield Math.min(1, count / Math.max(1, files.count));
 
-  const gone: number[] = [];
+  const gone: FileRow[] = [];
   for (let row = 0; row < files.count; row++) {
     if (there[row] === 1 || !files.isCurrent(row)) continue;
-    const { record, gone: known } = files.row(row);
-    if (known) continue;
-    gone.push(row);
+    const known = files.row(row);
+    const { record } = known;
+    if (known.gone) continue;
+    gone.push(known);
     const id = record < 0 ? undefined : index.storedAt(record).id;
     if (id !== undefined) ids.add(id);
   }
-  const folders = foldersOf(scan, at);
+  const isPlain = !scan.linked;
+  const folders = foldersOf(scan, at, index.state.folders);
   const changed = (stories: readonly ChangedStory[], seen: readonly SeenFile[]): Changes | null => {
     const all = unreadable + scan.unreadable;
+    const left = leftOutOf(leftOut);
     const same =
+      (!settles || isLikened(index)) &&
       stories.length === 0 &&
       gone.length === 0 &&
       all === index.state.unreadable &&
       seen.every((file) => isKnown(files, file)) &&
-      JSON.stringify(folders) === JSON.stringify(index.state.folders);
-    return same ? null : { stories, files: seen, gone, folders, unreadable: all, count };
+      isPlain === index.state.isPlain &&
+      JSON.stringify([folders, left]) === JSON.stringify([index.state.folders, index.state.leftOut]);
+    return same ? null : { stories, files: seen, gone, folders, isPlain, leftOut: left, unreadable: all, count };
   };
   if (ids.size === 0) return changed([], []);
 
@@ -118,8 +143,10 @@ export function* findChanges(
     }
     const read = readRecord(id, paths, today, now());
     seen.push(...read.seen);
-    unreadable += read.seen.filter((file) => file.unreadable).length;
-    if (changedIn(index, id, read.record)) stories.push({ id, draft: read.record });
+    const refused = read.seen.filter((file) => file.unreadable).length;
+    unreadable += refused;
+    if (refused > 0) leftOut.add(id);
+    if (pending.has(id) || changedIn(index, id, read.record)) stories.push({ id, draft: read.record });
     yield 1;
   }
   return changed(stories, seen);

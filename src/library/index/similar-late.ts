@@ -17,11 +17,17 @@ export interface Likeness {
   readonly weight: number;
 }
 
+/** A story that comes with another one: its words, and the record whose place it takes, -1 for none. */
+export interface Beside {
+  readonly words: ReadonlySet<string>;
+  readonly record: number;
+}
+
 /** Finds what is most like a story that is not in the index yet, by the same score (similar.ts), in steps. */
 export function* similarTo(
   index: OpenedIndex,
   { stored, words }: Draft,
-  others: readonly ReadonlySet<string>[],
+  others: readonly Beside[],
 ): Generator<number, Likeness> {
   const { state, positionOf, recordOf } = index;
   const { text, tags, places } = readWords(words);
@@ -41,8 +47,10 @@ export function* similarTo(
   };
   for (const word of [...wordsIn(text)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, WORDS)) {
     const records = found(word);
-    const beside = [...others.keys()].filter((other) => others[other]?.has(word));
-    const count = records.length + beside.length + 1;
+    const beside = [...others.keys()].filter((other) => others[other]?.words.has(word));
+    // One that is there already is counted once.
+    const isNew = (other: number): boolean => !records.includes(others[other]?.record ?? -1);
+    const count = records.length + beside.filter(isNew).length + 1;
     if (records.length < mostOf(state.live) && count <= mostOf(state.live)) {
       for (const record of records) add(score, record, wordWeight(records.length + 1));
       for (const other of beside) add(othersScore, other, wordWeight(count));

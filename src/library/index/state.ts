@@ -33,7 +33,21 @@ export const PARTS = [
 export type PartName = (typeof PARTS)[number];
 
 /** Goes up with every change of what is written. */
-export const VERSION = 8;
+export const VERSION = 9;
+
+/** A folder that was read. */
+export type KnownFolder = readonly [
+  path: string,
+  /** When it was changed last; 0 where there is none, -1 where that was too recent to be relied on, or else `GONE_FOLDER`. */
+  modified: number,
+  /** How much in it was left out before it was read: what has no story's name, what is no file. */
+  left: number,
+  /** Its rows among the first ones of the part of files, which stand there folder by folder. */
+  rows: number,
+];
+
+/** A folder that no longer belongs to a library keeps its number, by which later rows of files name their folders. */
+export const GONE_FOLDER = -2;
 
 export interface IndexState {
   readonly version: number;
@@ -49,8 +63,13 @@ export interface IndexState {
   /** Files looked at, readable or not. */
   readonly files: number;
   readonly unreadable: number;
-  /** Folders with the time of their last change, 0 where there is none, -1 where it was too recent to be relied on. */
-  readonly folders: readonly (readonly [path: string, modified: number])[];
+  readonly folders: readonly KnownFolder[];
+  /** Whether no symbolic link was met: then each file is in one folder, under one name. */
+  readonly isPlain: boolean;
+  /** The stories of which files were left out; null where these are too many to be named. */
+  readonly leftOut: readonly string[] | null;
+  /** Of records from here on it is not known yet what they are like and which group they belong to. */
+  readonly likened: number;
   /** Languages by the bit that stands for them in the columns. */
   readonly langs: readonly Lang[];
   readonly present: {

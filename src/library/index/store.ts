@@ -1,55 +1,23 @@
-import { realpathSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { ensureFolder } from '../../disk/folder.ts';
 import { withLock } from '../../disk/lock.ts';
-import { pathStat } from '../stat.ts';
-import { buildIndex, type IndexPlan } from './build.ts';
+import { buildIndex } from './build.ts';
 import { type IndexedCatalogue, indexedCatalogue } from './catalogue.ts';
 import { appendChanges, needsRewriting, rewriteIndex } from './fold-in.ts';
-import { hashOf } from './hash.ts';
 import { type LateRow, lateRows } from './late.ts';
+import { changedFolders, changesNear } from './near.ts';
 import { type OpenedIndex, openIndex } from './opened.ts';
 import { DamagedIndex } from './part.ts';
-import { type Changes, findChanges } from './refresh.ts';
+import { indexFolder, named, planOf, type StorePlan } from './plan.ts';
+import { type Changes, findChanges, isLikened } from './refresh.ts';
 import { forgetOthers, type IndexState, readState, removeBuild, writeState } from './state.ts';
 import { temporaryFolder } from './temporary.ts';
 
-/** Where the index of a library may be, and what making one needs to know. */
-export interface StorePlan {
-  readonly dirs: readonly string[];
-  /** The folder of all indexes, in the cache. */
-  readonly indexes: string;
-  /** Where an index goes that cannot be kept there; it is gone when the process ends. */
-  readonly temporary: string;
-  readonly today: string;
-  readonly now: () => number;
-}
+export { indexFolder, type StorePlan } from './plan.ts';
 
 /** Milliseconds to wait for another process that writes to the same index. */
 const PATIENCE = 2000;
-
-function real(dir: string): string {
-  try {
-    return realpathSync(dir);
-  } catch {
-    return resolve(dir);
-  }
-}
-
-const names = new WeakMap<readonly string[], readonly string[]>();
-
-/** Where the folders really are, however they were given: that tells libraries apart. Looked up once for a plan. */
-function named(dirs: readonly string[]): readonly string[] {
-  const known = names.get(dirs) ?? dirs.map(real);
-  names.set(dirs, known);
-  return known;
-}
-
-/** The folder of a library's own index: libraries are told apart by their folders, in their order. */
-export function indexFolder({ indexes, dirs }: Pick<StorePlan, 'indexes' | 'dirs'>): string {
-  const [a, b] = hashOf(named(dirs).join('\n'));
-  return join(indexes, a.toString(16).padStart(8, '0') + b.toString(16).padStart(8, '0'));
-}
 
 /** An index in use. */
 export interface Shelf {
@@ -71,13 +39,6 @@ function shelfOf(plan: StorePlan, index: OpenedIndex, folder: string | null): Sh
   const heal = (): OpenedIndex => drain(making(plan)).catalogue.index();
   return { catalogue: indexedCatalogue(index, plan.today, heal), folder };
 }
-
-const planOf = ({ dirs, today, now }: StorePlan, folder: string): IndexPlan => ({
-  dirs: named(dirs),
-  folder,
-  today,
-  now,
-});
 
 /** Makes a state the one that counts, unless `stillHolds` says otherwise. False when it was not. */
 function commit(folder: string, state: IndexState, stillHolds: () => boolean = () => true): boolean {
@@ -156,12 +117,21 @@ export function making(plan: StorePlan): Generator<number, Shelf> {
 
 /** Whether the folders are as they were: no file came, went or was renamed. It says nothing of what is in the files. */
 export function foldersStand({ catalogue }: Shelf): boolean {
-  return catalogue.index().state.folders.every(([path, modified]) => (pathStat(path)?.mtimeMs ?? 0) === modified);
+  return changedFolders(catalogue.index().state).length === 0;
 }
 
+/** How much is to be known at once of what changed. */
+export type Wanted =
+  /** All there is to know, by who has the time for it. */
+  | 'all'
+  /** All but the order of an index that is written anew now and then. */
+  | 'likeness'
+  /** What came, went or was renamed. What it is like and belongs to is left to somebody with more time. */
+  | 'lists';
+
 /**
- * Looks at all files and takes what changed into the index, in steps that give their share of the work. Returns null when
- * nothing is to be seen of it; the old shelf stays open either way.
+ * Looks at all files, or for lists at the folders that have changed, and takes what changed into the index, in steps that give
+ * their share of the work. Returns null when nothing is to be seen of it; the old shelf stays open either way.
  *
  * @param suspects stories to be read again whatever size and time of their files say.
  * @throws the file system's error.
@@ -170,9 +140,10 @@ export function* refreshing(
   plan: StorePlan,
   shelf: Shelf,
   suspects: ReadonlySet<string> = new Set(),
+  wanted: Wanted = 'all',
 ): Generator<number, Shelf | null> {
   try {
-    return yield* refreshed(plan, shelf, suspects);
+    return yield* refreshed(plan, shelf, suspects, wanted);
   } catch (error) {
     if (error instanceof DamagedIndex) return yield* making(plan);
     throw error;
@@ -186,28 +157,36 @@ function* refreshed(
   plan: StorePlan,
   shelf: Shelf,
   suspects: ReadonlySet<string>,
+  wanted: Wanted,
   attempt = 1,
 ): Generator<number, Shelf | null> {
   const { catalogue, folder } = shelf;
   const index = catalogue.index();
-  const changes = yield* findChanges(index, planOf(plan, folder ?? ''), suspects);
+  const looking = planOf(plan, folder ?? '');
+  let changes = wanted === 'lists' ? changesNear(index, looking) : undefined;
+  if (changes === undefined) changes = yield* findChanges(index, looking, suspects, wanted !== 'lists');
   if (!changes) return null;
   const isCurrent = (): boolean => {
     const state = folder === null ? null : readState(folder);
     if (typeof state !== 'object' || state === null || state.build !== index.state.build) return false;
-    // What is appended always makes one of these longer.
-    return state.records === index.state.records && state.parts.files.length === index.state.parts.files.length;
+    // What is appended always makes one of these larger.
+    return (
+      state.records === index.state.records &&
+      state.likened === index.state.likened &&
+      state.parts.files.length === index.state.parts.files.length
+    );
   };
-  const isSeen = changes.stories.length > 0 || changes.unreadable !== index.state.unreadable;
-  const rewriting = needsRewriting(index, changes);
+  const settled = wanted !== 'lists' && !isLikened(index);
+  const isSeen = settled || changes.stories.length > 0 || changes.unreadable !== index.state.unreadable;
+  const rewriting = needsRewriting(index, changes, wanted !== 'all');
   if (folder !== null && !rewriting) {
-    const late = yield* lateRows(index, changes);
+    const late = wanted === 'lists' ? null : yield* lateRows(index, changes);
     const appended = append(plan, folder, index, changes, late, isCurrent);
     if (appended) return isSeen ? appended : null;
   }
   // Another process was faster: what it has put in already is not put in again.
   const theirs = folder !== null && attempt < ATTEMPTS && !isCurrent() ? openKept(plan) : null;
-  if (theirs) return (yield* refreshed(plan, theirs, suspects, attempt + 1)) ?? theirs;
+  if (theirs) return (yield* refreshed(plan, theirs, suspects, wanted, attempt + 1)) ?? theirs;
   if (!isSeen && !rewriting) return null;
   return yield* somewhere(plan, (into) => rewriteIndex(into, index, changes), folder === null ? undefined : isCurrent);
 }
@@ -218,7 +197,7 @@ function append(
   folder: string,
   index: OpenedIndex,
   changes: Changes,
-  late: ReadonlyMap<string, LateRow>,
+  late: ReadonlyMap<string, LateRow> | null,
   isCurrent: () => boolean,
 ): Shelf | null {
   try {

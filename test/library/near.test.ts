@@ -1,0 +1,159 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { changesNear } from '../../src/library/index/near.ts';
+import { drain, making, openKept, refreshing, type StorePlan } from '../../src/library/index/store.ts';
+import { openLibrary } from '../../src/library/library.ts';
+import { openStore } from '../../src/library/store.ts';
+import { entriesOf } from '../../src/story/catalogue.ts';
+import { makeLibrary, storyText } from './helpers.ts';
+
+// Thousands of files are written, on machines that may be busy.
+vi.setConfig({ testTimeout: 180_000 });
+
+const today = '2026-11-24';
+/** Long ago, so that times of files and folders can be relied on. */
+const LONG_AGO = new Date('2026-01-01T00:00:00Z');
+
+/** Enough stories that an index of them grows at its end instead of being written anew. */
+function largeLibrary(): string {
+  const numbers = Array.from({ length: 2100 }, (_, i) => i);
+  const large = makeLibrary(Object.fromEntries(numbers.map((i) => [`f${i % 7}/s-${i}.ko.md`, storyText(`기사 ${i}`)])));
+  for (const folder of readdirSync(large)) {
+    for (const file of readdirSync(join(large, folder))) utimesSync(join(large, folder, file), LONG_AGO, LONG_AGO);
+    utimesSync(join(large, folder), LONG_AGO, LONG_AGO);
+  }
+  utimesSync(large, LONG_AGO, LONG_AGO);
+  return large;
+}
+
+/** With the true clock: what changes within the same tick of the file system's must not be taken for known. */
+function planFor(dirs: readonly string[]): StorePlan {
+  const home = makeLibrary({ 'tmp/x': '' });
+  return { dirs, indexes: join(home, 'index'), temporary: join(home, 'tmp'), today, now: Date.now };
+}
+
+/** As programs write that never leave half a file behind: in-place edits are seen by who looks at every file. */
+function put(path: string, text: string): void {
+  rmSync(path, { recursive: true, force: true });
+  writeFileSync(`${path}.tmp`, text);
+  renameSync(`${path}.tmp`, path);
+}
+
+/** One change of a library. */
+const change = fc.record({
+  do: fc.constantFrom(
+    'write',
+    'write',
+    'write',
+    'break',
+    'remove',
+    'remove',
+    'stray',
+    'link',
+    'folder',
+    'no folder',
+    'move',
+  ),
+  id: fc.constantFrom('a', 'b', 'c', 's-5'),
+  lang: fc.constantFrom('ko', 'en'),
+  folder: fc.constantFrom('.', 'one', 'two', 'one/in'),
+});
+
+function make(
+  dir: string,
+  { do: what, id, lang, folder }: typeof change extends fc.Arbitrary<infer T> ? T : never,
+  n: number,
+): void {
+  const at = join(dir, folder);
+  const path = join(at, `${id}.${lang}.md`);
+  if (what === 'remove') rmSync(path, { recursive: true, force: true });
+  else if (what === 'no folder' && folder !== '.') rmSync(at, { recursive: true, force: true });
+  else if (what === 'move') {
+    rmSync(join(dir, 'moved'), { recursive: true, force: true });
+    mkdirSync(at, { recursive: true });
+    if (folder !== '.') renameSync(at, join(dir, 'moved'));
+  } else {
+    mkdirSync(at, { recursive: true });
+    if (what === 'write') put(path, storyText(`${id} ${n}`, `2026-03-0${1 + (n % 9)}`, ['tags: [copper]']));
+    if (what === 'break') put(path, 'no story');
+    if (what === 'stray') put(join(at, `Notes ${id}.md`), 'no story either');
+    if (what === 'link') {
+      rmSync(join(at, `${id}.fr.md`), { force: true });
+      symlinkSync(`${id}.${lang}.md`, join(at, `${id}.fr.md`));
+    }
+  }
+}
+
+/** Holds what a list sees against the files. */
+function expectTrue(plan: StorePlan): void {
+  const { catalogue, unreadable } = openStore(plan).store;
+  const truth = openLibrary(plan.dirs, { today });
+  expect([...entriesOf(catalogue)]).toEqual(truth.entries);
+  expect(unreadable).toBe(truth.unreadable);
+  expect(catalogue.present).toEqual(truth.catalogue.present);
+  for (const { id } of truth.entries.slice(0, 8)) expect(catalogue.entry(id)).toEqual(truth.entry(id));
+}
+
+describe('a look into the folders that have changed', () => {
+  test('sees what the files say, whatever came and went', () => {
+    const large = largeLibrary();
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 10 }), fc.nat(2), (changes, often) => {
+        const dir = makeLibrary({ 'one/z.ko.md': storyText('끝'), 'two/in/y.ko.md': storyText('앞') });
+        const plan = planFor([dir, large]);
+        openStore(plan);
+        for (const [n, one] of changes.entries()) {
+          make(dir, one, n);
+          if (n % (often + 1) === 0) expectTrue(plan);
+        }
+        expectTrue(plan);
+        // Whoever looks at all files afterwards says the same, and so does an index that is made anew.
+        const kept = openKept(plan);
+        if (kept) drain(refreshing(plan, kept));
+        expectTrue(plan);
+        const { state } = openKept(plan)?.catalogue.index() ?? {};
+        const { state: anew } = drain(making(plan)).catalogue.index();
+        for (const key of ['live', 'files', 'unreadable', 'isPlain', 'leftOut', 'present'] as const) {
+          expect(state?.[key], key).toEqual(anew[key]);
+        }
+        expect(state?.likened).toBe(state?.records);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test('reads no folder that is as it was', () => {
+    const dir = makeLibrary({ 'one/z.ko.md': storyText('끝') });
+    const plan = planFor([dir, largeLibrary()]);
+    openStore(plan);
+    put(join(dir, 'one', 'new.ko.md'), storyText('새'));
+    const index = openKept(plan)?.catalogue.index();
+    const changes = index && changesNear(index, { dirs: plan.dirs, folder: '', today, now: Date.now });
+    expect(changes?.stories.map(({ id }) => id)).toContain('new');
+    // The library's own folder has just been made as well, but those of the other are old.
+    expect(changes?.files.every(({ real }) => real.startsWith(dir))).toBe(true);
+    expect(changes?.count).toBe(2102);
+  });
+
+  test('leaves it to a look at all files where there are links, or files of the story that were left out', () => {
+    const dir = makeLibrary({ 'one/z.ko.md': storyText('끝'), 'two/x.ko.md': 'no story' });
+    utimesSync(join(dir, 'two', 'x.ko.md'), LONG_AGO, LONG_AGO);
+    const plan = planFor([dir, largeLibrary()]);
+    openStore(plan);
+    const near = () => {
+      const index = openKept(plan)?.catalogue.index();
+      return index && changesNear(index, { dirs: plan.dirs, folder: '', today, now: Date.now });
+    };
+    expect(near()).not.toBeUndefined();
+    put(join(dir, 'one', 'x.ko.md'), storyText('새'));
+    expect(near()).toBeUndefined();
+    expectTrue(plan);
+    rmSync(join(dir, 'one', 'x.ko.md'));
+    expectTrue(plan);
+    symlinkSync('z.ko.md', join(dir, 'one', 'z.en.md'));
+    expect(near()).toBeUndefined();
+    expectTrue(plan);
+  });
+});
