@@ -10,6 +10,7 @@ import { initialsOf } from './initials.ts';
 import { Numbers } from './numbers.ts';
 import { badgeBits, type Draft, dayNumber, isAhead, type SeenFile, type StoredEntry } from './record.ts';
 import { openScratch, type Scratch, scratchPath } from './scratch.ts';
+import { SieveMaker } from './sieve-maker.ts';
 import { findSimilar, SIMILAR } from './similar.ts';
 import { inOrderOf } from './spans.ts';
 import { endParts, type IndexState, newBuild, type PartWriters, removeBuild, VERSION, writeParts } from './state.ts';
@@ -85,6 +86,7 @@ export class IndexMaker {
   readonly build = newBuild();
   private readonly parts: PartWriters;
   private readonly scratch: Scratch;
+  private readonly bodySieve: SieveMaker;
   private readonly names: { readonly id: string; readonly day: number; readonly moment: number }[] = [];
   /** For each story: place and length of its line, length of its words, place and length of its body, bits, flags, kin. */
   private readonly kept = new Numbers();
@@ -105,6 +107,7 @@ export class IndexMaker {
       throw error;
     }
     this.parts = parts;
+    this.bodySieve = new SieveMaker(parts.sieve.write);
   }
 
   /** Takes a story in; its number is what `saw` and `knows` want to hear. */
@@ -113,6 +116,7 @@ export class IndexMaker {
     const bodyAt = this.parts.bodies.length();
     const bodyLength = typeof body === 'string' ? this.parts.bodies.writeText(body) : body.length;
     if (typeof body !== 'string') this.parts.bodies.write(body);
+    this.bodySieve.add(typeof body === 'string' ? body : body.toString('utf8'), bodyLength);
     const at = this.scratch.write(line);
     this.scratch.write(folded);
     const bits = [badgeBits(stored), langBits(this.langs, stored.langs), isAhead(stored) ? DATED_AHEAD : 0];
@@ -140,6 +144,9 @@ export class IndexMaker {
     const count = names.length;
     const order = everything(count).sort((a, b) => byPlace(names[a] ?? NOBODY, names[b] ?? NOBODY));
     yield 0.05;
+    this.bodySieve.finish();
+    const sieved = parts.sieve.length();
+    const wordSieve = new SieveMaker(parts.sieve.write);
     const starts = new Numbers();
     const groups = new GroupMaker();
     for (const [record, story] of order.entries()) {
@@ -152,8 +159,10 @@ export class IndexMaker {
       const words = [parts.words.length(), wordsLength] as const;
       const both = scratch.read(at, lineLength + wordsLength);
       parts.stories.write(both.subarray(0, lineLength));
-      parts.words.write(both.subarray(lineLength));
-      parts.initials.write(initialsOf(both.subarray(lineLength)));
+      const folded = both.subarray(lineLength);
+      parts.words.write(folded);
+      parts.initials.write(initialsOf(folded));
+      wordSieve.add(folded.toString('utf8'), wordsLength);
       starts.push(at + lineLength, wordsLength);
       const [hash, body] = [hashOf(id), [bodyAt, bodyLength] as const];
       parts.columns.write(writeRow({ line, words, body, hash, day, moment, badges, langs, flags, replaces: -1 }));
@@ -169,8 +178,11 @@ export class IndexMaker {
     parts.similar.write(Buffer.from(found.buffer, found.byteOffset, count * SIMILAR * 4));
     parts.groups.write(Buffer.from(groups.made().buffer));
     for (const row of groups.rows()) parts.kin.write(row);
+    wordSieve.finish();
+    const sieves = [sieved, parts.sieve.length() - sieved] as const;
     const recordOf = new Int32Array(count);
     for (const [record, story] of order.entries()) recordOf[story] = record;
+    parts.sieve.write(Buffer.from(recordOf.buffer));
     const rows = new Uint32Array(circumstances.folders.length);
     const folders = Uint32Array.from(this.files, folderOf);
     for (const folder of folders) rows[folder] = (rows[folder] ?? 0) + 1;
@@ -193,6 +205,7 @@ export class IndexMaker {
       langs: this.langs,
       present: this.tally.state(),
       parts: endParts(parts),
+      sieves,
     };
   }
 

@@ -5,6 +5,7 @@ import { hashOf, hashTable, rowsWith } from './hash.ts';
 import { type Kinship, kinshipOf } from './kin.ts';
 import { DamagedIndex, openPart, type Part } from './part.ts';
 import type { StoredEntry } from './record.ts';
+import { type Sieves, sievesOf } from './sieves.ts';
 import { type IndexState, partPath } from './state.ts';
 
 /** A few lookups go through the column of hashes; for more it is worth making a table. */
@@ -18,6 +19,7 @@ export interface OpenedIndex {
   readonly initials: Part;
   readonly bodies: Part;
   readonly similar: Part;
+  readonly sieves: Sieves;
   /** The part of kin, read anew. */
   readonly kinship: () => Kinship;
   /** Record and label of its group for each record that does not stand alone, read anew. */
@@ -65,6 +67,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       open,
     ) as [Part, Part, Part, Part, Part];
     const initials = open('initials');
+    const sieves = sievesOf(open('sieve'), state);
     const [kin, groups] = [open('kin'), open('groups')];
     const columns = columnsOf(open('columns'));
     if (columns.count !== state.records) throw new DamagedIndex('columns and state differ');
@@ -112,6 +115,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       initials,
       bodies,
       similar,
+      sieves,
       kinship: () => kinshipOf(kin.whole()),
       labelled: () => {
         const { buffer, byteOffset, length } = groups.whole();

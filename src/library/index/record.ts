@@ -64,7 +64,7 @@ export interface StoredEntry extends Omit<StoryEntry, 'editions'> {
 export interface Draft {
   readonly stored: StoredEntry;
   readonly words: string;
-  readonly body: string | Uint8Array;
+  readonly body: string | Buffer;
   readonly kin: Kin;
 }
 

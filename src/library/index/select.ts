@@ -9,7 +9,7 @@ import { initialSpans, waysInCapitals } from './initials.ts';
 import type { Kinship } from './kin.ts';
 import type { OpenedIndex } from './opened.ts';
 import { badgeBit, tagNeedle } from './record.ts';
-import { inOrderOf, markAll, type Spans } from './spans.ts';
+import { markAll, type Spans } from './spans.ts';
 
 /** One byte for each record: 1 where it matches. */
 type Hits = Uint8Array;
@@ -23,7 +23,7 @@ const wordSpans = ({ columns }: OpenedIndex): Spans => ({
 /** The records whose words hold a folded text. @throws DamagedIndex */
 export function recordsWith(index: OpenedIndex, needle: string): Hits {
   const hits = new Uint8Array(index.columns.count);
-  for (const _ of markAll(index.words, [literally(needle)], wordSpans(index), hits));
+  for (const _ of markAll(index.words, [literally(needle)], wordSpans(index), hits, [], index.sieves.words()));
   return hits;
 }
 
@@ -70,7 +70,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
         lines ??= initialSpans(index);
         for (const _ of markAll(index.initials, capitals, lines, hits));
       } else {
-        for (const _ of markAll(index.words, ways, wordSpans(index), hits, names));
+        for (const _ of markAll(index.words, ways, wordSpans(index), hits, names, index.sieves.words()));
       }
       return hits;
     });
@@ -82,7 +82,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
     if (!also) return hits;
     const named = kept(keyOf(also), () => {
       const others = new Uint8Array(columns.count);
-      for (const _ of markAll(index.words, [], wordSpans(index), others, also));
+      for (const _ of markAll(index.words, [], wordSpans(index), others, also, index.sieves.words()));
       return others;
     });
     return hits.map((hit, record) => hit | (named[record] ?? 0));
@@ -94,8 +94,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
     const key = `bodies ${word} ${keyOf(term.also ?? [])}`;
     const before = known.get(key);
     if (before) return before;
-    // Bodies were written in the order in which files were read.
-    bodyOrder ??= inOrderOf(columns.count, columns.bodyStart);
+    bodyOrder ??= index.sieves.bodyOrder();
     const order = bodyOrder;
     const hits = wording(term).slice();
     const spans = {
@@ -104,7 +103,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
       record: (at: number) => order[at] ?? 0,
     };
     const { ways, names } = lookedFor(patternOf(word));
-    yield* markAll(index.bodies, ways, spans, hits, [...names, ...(term.also ?? [])]);
+    yield* markAll(index.bodies, ways, spans, hits, [...names, ...(term.also ?? [])], index.sieves.bodies());
     return keep(key, hits);
   }
 

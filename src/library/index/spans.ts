@@ -1,22 +1,13 @@
-import { everything } from '../../story/catalogue.ts';
 import type { Way } from '../../story/hangul-pattern.ts';
 import type { Name } from '../../story/names.ts';
-import { nameFinder, overlapFor } from './alone.ts';
+import { nameFinder, overlapFor, type Stretch } from './alone.ts';
 import { findersOf, longestOf } from './finders.ts';
 import { byteCounts, type Finder } from './needle.ts';
 import type { Part } from './part.ts';
+import { type Piece, piecesOf, type Sieve } from './sieve.ts';
 
-/** A place in a part of eight gibibytes times this is still a whole number. */
-const RECORDS = 2 ** 20;
-
-/** Records in the order of a place that each of them has. */
-export function inOrderOf(count: number, place: (record: number) => number): Uint32Array {
-  if (count > RECORDS) return everything(count).sort((a, b) => place(a) - place(b));
-  const keys = new Float64Array(count);
-  for (let record = 0; record < count; record++) keys[record] = place(record) * RECORDS + record;
-  keys.sort();
-  return Uint32Array.from(keys, (key) => key % RECORDS);
-}
+/** Bytes of which it is counted how often each occurs. */
+const SAMPLE = 32 * 1024;
 
 /** The records of a part of texts, in the order in which they stand there. */
 export interface Spans {
@@ -26,9 +17,26 @@ export interface Spans {
   readonly record: (place: number) => number;
 }
 
+/** What of a part may hold a word: stretches of all of it, or the pieces that a sieve leaves over. */
+function* leftOver(
+  part: Part,
+  pieces: readonly Piece[] | null,
+  overlap: number,
+): Generator<Stretch & { readonly offset: number; readonly piece: Piece | null }> {
+  if (pieces) {
+    // The texts of a piece are whole: what stands beside it belongs to others.
+    for (const { bytes, piece } of part.pieces(pieces))
+      yield { bytes, offset: piece.start, piece, isFirst: true, isLast: true };
+    return;
+  }
+  for (const { bytes, offset } of part.stretches(overlap))
+    yield { bytes, offset, piece: null, isFirst: offset === 0, isLast: offset + bytes.length === part.length };
+}
+
 /**
  * Goes through a part and marks the records that have one of some ways or names, in steps that give their share of the work.
  *
+ * @param sieve what knows where in the part they cannot stand.
  * @throws DamagedIndex
  */
 export function* markAll(
@@ -37,34 +45,36 @@ export function* markAll(
   spans: Spans,
   hits: Uint8Array,
   names: readonly Name[] = [],
+  sieve: Sieve | null = null,
 ): Generator<number, void> {
   let finders: readonly Finder[] | undefined;
   let byName: readonly ReturnType<typeof nameFinder>[] = [];
-  for (const stretch of part.stretches(Math.max(0, longestOf(ways) - 1, overlapFor(names)))) {
-    const { bytes, offset } = stretch;
+  const pieces = piecesOf(sieve, [...ways, ...names.map(({ way }) => way)], spans);
+  const overlap = Math.max(0, longestOf(ways) - 1, overlapFor(names));
+  for (const stretch of leftOver(part, pieces, overlap)) {
     if (!finders) {
-      const counts = byteCounts(bytes);
+      const counts = byteCounts(stretch.bytes.subarray(0, SAMPLE));
       finders = findersOf(ways, counts);
       byName = names.map((name) => nameFinder(name, counts));
     }
     for (const find of finders) mark(stretch, find, spans, hits);
-    const around = { bytes, isFirst: offset === 0, isLast: offset + bytes.length === part.length };
-    for (const find of byName) mark(stretch, find(around), spans, hits);
-    yield offset / part.length;
+    for (const find of byName) mark(stretch, find(stretch), spans, hits);
+    yield stretch.offset / part.length;
   }
 }
 
 /** Marks the records in which the bytes stand. After a hit the rest of its record is left out. */
 function mark(
-  { bytes, offset }: { readonly bytes: Buffer; readonly offset: number },
+  { bytes, offset, piece }: { readonly bytes: Buffer; readonly offset: number; readonly piece: Piece | null },
   find: Finder,
   spans: Spans,
   hits: Uint8Array,
 ): void {
+  const [from, beyond] = piece ? [piece.first, piece.beyond] : [0, spans.count];
   let place = -1;
   for (let at = find(bytes, 0); at >= 0; ) {
     const absolute = offset + at;
-    place = place < 0 ? placeOf(spans, absolute) : placeAfter(spans, place, absolute);
+    place = placeAfter(spans, place < 0 ? from : place, beyond, absolute);
     if (place >= spans.count) return;
     hits[spans.record(place)] = 1;
     const next = spans.end(place) - offset;
@@ -73,9 +83,9 @@ function mark(
   }
 }
 
-/** The first place that ends behind an offset. */
-function placeOf({ count, end }: Spans, offset: number): number {
-  let [low, high] = [0, count];
+/** The first place from one on that ends behind an offset. */
+function placeOf({ end }: Spans, from: number, beyond: number, offset: number): number {
+  let [low, high] = [from, beyond];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (end(middle) <= offset) low = middle + 1;
@@ -84,10 +94,10 @@ function placeOf({ count, end }: Spans, offset: number): number {
   return low;
 }
 
-/** The same, looked for from a place before it. */
-function placeAfter(spans: Spans, from: number, offset: number): number {
-  for (let place = from, tries = 0; tries < 8; place++, tries++) {
-    if (place >= spans.count || spans.end(place) > offset) return place;
+/** The same where it is near. */
+function placeAfter(spans: Spans, from: number, beyond: number, offset: number): number {
+  for (let place = from; place < from + 8; place++) {
+    if (place >= beyond || spans.end(place) > offset) return place;
   }
-  return placeOf(spans, offset);
+  return placeOf(spans, from, beyond, offset);
 }

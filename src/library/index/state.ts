@@ -14,6 +14,8 @@ import { type PartWriter, writePart } from './part-writer.ts';
  * - `columns`: for each record, where its line, words and bodies are, and what filters compare (columns.ts)
  * - `words`, `bodies`: folded text to search in (record.ts)
  * - `initials`: the words with a letter for each initial, a line for each record (initials.ts)
+ * - `sieve`: which stretches of the bodies and of the words may hold a word (sieve-maker.ts), and the records of the base in
+ *   the order of their bodies, 32 bits each
  * - `similar`: for each record, the records most like it (similar.ts)
  * - `kin`: for each record, what tells whether another one reports the same event (kin.ts)
  * - `groups`: for each record that does not stand alone, the record and the label of its group, 32 bits each (groups.ts)
@@ -25,6 +27,7 @@ export const PARTS = [
   'words',
   'initials',
   'bodies',
+  'sieve',
   'similar',
   'kin',
   'groups',
@@ -33,7 +36,7 @@ export const PARTS = [
 export type PartName = (typeof PARTS)[number];
 
 /** Goes up with every change of what is written. */
-export const VERSION = 9;
+export const VERSION = 10;
 
 /** A folder that was read. */
 export type KnownFolder = readonly [
@@ -79,6 +82,8 @@ export interface IndexState {
     readonly sources: Readonly<Record<string, number>>;
   };
   readonly parts: Readonly<Record<PartName, PartState>>;
+  /** Bytes that the sieves of the bodies and of the words take; they know the base. */
+  readonly sieves: readonly [bodies: number, words: number];
 }
 
 const STATE = 'state.json';
