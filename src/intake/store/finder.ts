@@ -1,8 +1,8 @@
 import { errorCode } from '../../disk/error-code.ts';
 import type { Item } from '../model.ts';
-import { globalId, type Identity, identitiesOf, identityOf, type Origin } from './identity.ts';
+import { Identities } from './identities.ts';
+import { globalId, type Identity, type Origin } from './identity.ts';
 import { askedLang, langOf } from './kept.ts';
-import { shortHash } from './keys.ts';
 import type { Links } from './links.ts';
 import type { Names, StoredName } from './names.ts';
 import { isEdit, isEdition, type Relation, relationOf } from './relation.ts';
@@ -35,6 +35,7 @@ export class Finder {
   private readonly names: Names;
   private readonly links: Links;
   private readonly isPretending: boolean;
+  private readonly identities = new Identities();
   /** What this run has had of each feed. */
   private readonly run = new Map<string, { readonly content: string; readonly title: string }>();
 
@@ -56,8 +57,8 @@ export class Finder {
     let removed: string | null = null;
     // What has nothing but its id in common with the item, which may have been another's before.
     let loose: Found | null = null;
-    for (const identity of identitiesOf(listed, from)) {
-      const hash = identity.hash ?? shortHash(identity.of);
+    for (const identity of this.identities.of(listed, from)) {
+      const { hash } = identity;
       if (this.names.has(hash)) {
         const found = this.look(hash, identity, wanted);
         if (found && isClose(found, wanted)) {
@@ -71,17 +72,15 @@ export class Finder {
     const found = loose ?? this.byPage(wanted);
     if (found) return found;
     if (removed !== null && !this.names.isEmpty) return { kind: 'removed', hash: removed };
-    const hash = free ?? shortHash(identityOf(listed, from));
+    const hash = free ?? this.identities.firstHash(listed, from);
     const [taken] = free === null ? this.names.of(hash) : [];
     return taken ? { kind: 'told', hash, file: taken, stored: null } : { kind: 'none', hash };
   }
 
   /** The first short hash of an item that there is a story of; the first of all where there is none. Reads no file. */
   hashOf(item: Item, origin: Origin): string {
-    for (const { of, hash = shortHash(of) } of identitiesOf(item, origin)) {
-      if (this.names.has(hash)) return hash;
-    }
-    return shortHash(identityOf(item, origin));
+    for (const { hash } of this.identities.of(item, origin)) if (this.names.has(hash)) return hash;
+    return this.identities.firstHash(item, origin);
   }
 
   /** Remembers that this run has had an item, by the short hash of its story. */

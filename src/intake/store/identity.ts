@@ -108,10 +108,11 @@ export function withoutSharedIds(items: readonly Item[]): Item[] {
     `a${url && addressKey(url)}`,
     `p${placeKey(url)}`,
   ];
-  for (const item of items)
-    if (listed.add(item)) for (const key of keysOf(item)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return items.map((item) => {
-    const [id, raw, page, place] = keysOf(item).map((key) => key.length > 1 && (counts.get(key) ?? 0) > 1);
+  const keys = items.map(keysOf);
+  for (const [index, item] of items.entries())
+    if (listed.add(item)) for (const key of keys[index] ?? []) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return items.map((item, index) => {
+    const [id, raw, page, place] = (keys[index] ?? []).map((key) => key.length > 1 && (counts.get(key) ?? 0) > 1);
     if (!id && !page) return item;
     const own = item.guid !== '' && !raw ? item.guid : item.url !== '' && !place ? placeKey(item.url) : '';
     return { ...item, shared: { guid: id === true, url: page === true, own } };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/intake/model.ts';
@@ -57,6 +58,15 @@ describe('what an item is known by', () => {
     expect(new Set([...seen].join('')).size).toBe(32);
     // Base 32 of SHA-256, as RFC 4648 has it.
     expect(shortHash('')).toBe('4oymiquy7q');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const bits = BigInt(`0x${createHash('sha256').update(text).digest('hex')}`)
+          .toString(2)
+          .padStart(256, '0');
+        const letters = (bits.slice(0, 50).match(/.{5}/g) ?? []).map((five) => Number.parseInt(five, 2));
+        expect(shortHash(text)).toBe(letters.map((at) => 'abcdefghijklmnopqrstuvwxyz234567'.charAt(at)).join(''));
+      }),
+    );
   });
 });
 
