@@ -6,13 +6,13 @@ import { DATED_AHEAD, writeRow } from './columns.ts';
 import { type FileRow, fileHash, folderOf, withRecord, writeFileRow } from './files.ts';
 import { GroupMaker } from './groups.ts';
 import { hashOf } from './hash.ts';
+import { inOrderOf } from './in-order.ts';
 import { initialsOf } from './initials.ts';
 import { Numbers } from './numbers.ts';
 import { badgeBits, type Draft, dayNumber, isAhead, type SeenFile, type StoredEntry } from './record.ts';
 import { openScratch, type Scratch, scratchPath } from './scratch.ts';
 import { SieveMaker } from './sieve-maker.ts';
 import { findSimilar, SIMILAR } from './similar.ts';
-import { inOrderOf } from './spans.ts';
 import { endParts, type IndexState, newBuild, type PartWriters, removeBuild, VERSION, writeParts } from './state.ts';
 
 /** What an index says beside its records. */
