@@ -54,7 +54,9 @@ async function walk(seat: Seat & { readonly cols: number; readonly rows: number 
     const painted = looks(user, seat);
     const before = clears();
     user.type('\x0c');
-    await expect.poll(clears, { message: `drawn anew after ${JSON.stringify(part)}` }).toBeGreaterThan(before);
+    await expect
+      .poll(clears, { timeout: 15_000, message: `drawn anew after ${JSON.stringify(part)}` })
+      .toBeGreaterThan(before);
     await quiet(user);
     expect(painted, `after ${JSON.stringify(part)}`).toEqual(looks(user, seat));
   }

@@ -185,6 +185,8 @@ export async function start(seat: Seat = {}) {
     /** Resolves when `what` is nowhere on the screen. */
     seeNot: (what: string | RegExp, { timeout = PATIENCE } = {}) =>
       until(() => !shows(what), `wanted ${what} gone`, timeout),
+    /** Resolves when something holds of a whole screen; `wish` is what it was, for who reads that it did not. */
+    wait: (holds: () => boolean, wish: string, { timeout = PATIENCE } = {}) => until(holds, wish, timeout),
     /** Presses one key. After `esc`, see something before the next key: glued together they are an Alt key. */
     press: (key: string) => pty.write(keyBytes(key)),
     /** Presses keys one after the other, each in a write of its own. */

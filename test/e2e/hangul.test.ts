@@ -141,7 +141,7 @@ describe('the cursor of the terminal', () => {
     await user.see('핵심광물 뉴스');
     const is = (place: RegExp, hidden: boolean) =>
       expect
-        .poll(() => [place.test(atCursor(user)), user.modes().cursorHidden], { timeout: 5000 })
+        .poll(() => [place.test(atCursor(user)), user.modes().cursorHidden], { timeout: 15_000 })
         .toEqual([true, hidden]);
     user.type('ㅌ');
     await is(/^❯●/, true);

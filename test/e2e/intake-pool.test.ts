@@ -95,7 +95,8 @@ describe('the process that reads what is large', () => {
     if (read.kind !== 'feed') throw new Error(JSON.stringify(read));
     expect(read.items.map(({ title }) => title)).toEqual(items.map(({ title }) => title));
     expect(read.items.at(-1)?.known).toEqual({ digest: expect.stringMatching(/^[0-9a-f]{64}$/), lang: 'en' });
-    if (TELLS_OF_PROCESSES) await vi.waitFor(() => expect(treeOf(process.pid)).toEqual([process.pid]));
+    if (TELLS_OF_PROCESSES)
+      await vi.waitFor(() => expect(treeOf(process.pid)).toEqual([process.pid]), { timeout: 10_000 });
   });
 
   it('takes no more time and memory than it may', async () => {
@@ -141,7 +142,7 @@ describe('the process that reads what is large', () => {
       await room.enter();
       room.hold(document.bytes);
       await pool.read(document);
-      await vi.waitFor(() => expect(document.bytes).toHaveLength(0));
+      await vi.waitFor(() => expect(document.bytes).toHaveLength(0), { timeout: 10_000 });
     }
     await room.enter();
   });

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isDeepStrictEqual } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
 import { everyoneLeaves, start, type User } from './driver.ts';
 import { titleOf } from './stories.ts';
 
@@ -12,9 +13,6 @@ const columns = (user: User): (readonly string[])[] =>
     .screen()
     .filter((row) => row.includes('│'))
     .map((row) => row.split('│').map((part) => part.trim()));
-
-/** Waits until something holds on screen. */
-const until = (holds: () => void): Promise<void> => vi.waitFor(holds, { timeout: 10_000, interval: 30 });
 
 describe('a person who reads two languages', () => {
   it('reads the lead in both, moves by paragraph, turns the sides round, finds in both, drags the window, and leaves', async () => {
@@ -35,12 +33,12 @@ describe('a person who reads two languages', () => {
     await user.see('▌');
     const first = read();
     user.press('down');
-    await until(() => expect([first, '']).not.toContain(read()));
+    await user.wait(() => ![first, ''].includes(read()), 'wanted the next paragraph');
     const before = columns(user);
     user.press('ctrl+t');
-    await until(() => expect(columns(user)[1]?.[0]).toBe(before[1]?.[1]));
+    await user.wait(() => columns(user)[1]?.[0] === before[1]?.[1], 'wanted the sides turned round');
     user.press('ctrl+t');
-    await until(() => expect(columns(user)).toEqual(before));
+    await user.wait(() => isDeepStrictEqual(columns(user), before), 'wanted the sides as before');
 
     user.press('/');
     await user.see('기사에서 찾기:');
@@ -54,7 +52,7 @@ describe('a person who reads two languages', () => {
     await user.see(paragraph.slice(1, 12));
     await user.see('t 위아래 바꾸기');
     user.resize(120, 40);
-    await until(() => expect(read()).toBe(paragraph));
+    await user.wait(() => read() === paragraph, `wanted ${paragraph}`);
 
     user.press('esc');
     await user.seeNot('나란히 읽기');

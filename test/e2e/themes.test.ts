@@ -42,7 +42,7 @@ function colorsOf(user: User, cols = 80, rows = 24): Set<number | string> {
 
 /** Waits until the rule below the header has a colour. */
 const ruleIs = (user: User, color: number | string | null) =>
-  expect.poll(() => user.cell(0, 1).fg, { timeout: 15_000 }).toBe(color);
+  user.wait(() => user.cell(0, 1).fg === color, `wanted the rule in ${color}`);
 
 const RULE = { dark: SHADES.dark.full.rule.fg ?? '', light: SHADES.light.full.rule.fg ?? '' } as const;
 
@@ -224,7 +224,8 @@ describe('links', () => {
       await user.see('https://');
       user.press('j');
     }
-    await expect.poll(() => linked.screen(), { timeout: 15_000 }).toEqual(plain.screen());
+    const wanted = plain.screen().join('\n');
+    await linked.wait(() => linked.screen().join('\n') === wanted, `wanted\n${wanted}`);
     expect(plain.raw()).not.toContain('\x1b]8;');
     expect(linked.raw()).toContain(OPENS);
     // Whatever is opened is closed.
