@@ -146,7 +146,7 @@ _minerals_news_setting() {
   case $1 in
     ui) source='=auto ko en' ;;
     storyLang) source='=auto ko en' ;;
-    theme) source='=auto dark light high-contrast mono' ;;
+    theme) source='themes' ;;
     ambiguousWidth) source='=auto 1 2' ;;
     break) source='=auto word character' ;;
     fold) source='=on off' ;;

@@ -68,7 +68,7 @@ function __minerals_news_settings
         case 'storyLang'
             printf '%s\n' 'auto' 'ko' 'en'
         case 'theme'
-            printf '%s\n' 'auto' 'dark' 'light' 'high-contrast' 'mono'
+            __minerals_news_ask themes
         case 'ambiguousWidth'
             printf '%s\n' 'auto' '1' '2'
         case 'break'

@@ -38,11 +38,11 @@ export function menuRows(
   const rows = items.map((item, i) => fitRow([cell(' '), ...pointed(item, i === index)], width, ruler));
   const view: MenuView | null = items.length > 0 ? { top: 0, left: 1, items: menuItemsOf(items, index), index } : null;
   if (!state.menu) return { rows: [], menu: null };
+  const chosen = shown[index];
+  // What a narrow row cuts off is to be seen as well, before anything is done with it.
+  const cut = chosen && widest + 2 + cellWidth(chosen.value, ruler) > width - 4 ? chosen.value : '';
   if (state.menu.kind === 'settings') {
-    const chosen = shown[index];
-    // What a narrow row cuts off is said whole below.
-    const isCut = chosen !== undefined && widest + 2 + cellWidth(chosen.value, ruler) > width - 4;
-    const whole = chosen?.value && isCut ? textLines([cell(`${chosen.label}: ${chosen.value}`)], width - 2, set) : [];
+    const whole = cut && chosen ? textLines([cell(`${chosen.label}: ${cut}`)], width - 2, set) : [];
     const file = textLines([cell(words.settings.file(state.configPath), { role: 'meta' })], width - 2, set);
     const below = [...whole, ...file].map((line) => fitRow([cell(' '), ...line.spans], width, ruler));
     // Where there is no room for all, what is chosen is worth more than empty rows.
@@ -58,7 +58,9 @@ export function menuRows(
     consent: width < 60 ? words.consent.bannerShort : words.consent.title,
     readAll: words.readAllTitle(state.menu.kind === 'readAll' ? unreadAmong(state).length : 0),
   };
-  const title = fitRow([cell(` ${titles[state.menu.kind]}`, { role: 'title' })], width, ruler);
+  // Beside the title there is more room than behind a label.
+  const whole = cut === '' ? [] : [cell(`  ${cut}`, { role: 'meta' })];
+  const title = fitRow([cell(` ${titles[state.menu.kind]}`, { role: 'title' }), ...whole], width, ruler);
   return { rows: [ruleRow(width), title, ...rows], menu: view && { ...view, top: 2 } };
 }
 

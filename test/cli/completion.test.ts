@@ -84,6 +84,20 @@ describe('complete', () => {
     });
   });
 
+  it('knows the themes of one’s own, whatever else is in the settings', async () => {
+    const { env } = makeHome();
+    expect((await cli(['complete', 'themes', ''], { env })).out).toBe('auto\ndark\nlight\nhigh-contrast\nmono\n');
+    const path = settingsPath(env);
+    mkdirSync(dirname(path), { recursive: true });
+    const themes = { 'my dusk': { rule: { fg: 'red' } }, 노을: {}, auto: {}, 'a\x1b[m': {}, none: 3 };
+    writeFileSync(path, JSON.stringify({ themes }));
+    expect((await cli(['complete', 'themes', 'm'], { env })).out).toBe('mono\nmy dusk\n');
+    expect((await cli(['complete', 'themes', '노'], { env })).out).toBe('노을\n');
+    expect((await cli(['complete', 'themes', 'a'], { env })).out).toBe('auto\n');
+    writeFileSync(path, JSON.stringify({ themes: ['x'] }));
+    expect((await cli(['complete', 'themes', 'l'], { env })).out).toBe('light\n');
+  });
+
   it('says by its exit code that there is none, and what it does not know', async () => {
     expect(await cli(['complete', 'ids', 'zzz'], makeHome())).toMatchObject({ code: 1, out: '', err: '' });
     expect(await cli(['complete', 'moods'], makeHome())).toMatchObject({ code: 2, out: '' });

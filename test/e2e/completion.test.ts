@@ -121,7 +121,7 @@ async function sit({ args, files }: Shell) {
   const feeds = [{ url: 'https://example.com/feed?a=1&b=2', title: 'Example: News', folder: '', from: 'user' }];
   writeFileSync(
     join(config, 'config.json'),
-    JSON.stringify({ version: 2, feeds, views: [{ name: 'my view', query: 'x' }] }),
+    JSON.stringify({ version: 2, feeds, views: [{ name: 'my view', query: 'x' }], themes: { 'my dusk': {} } }),
   );
   const user = await start({
     command: args(home),
@@ -173,6 +173,7 @@ describe.each(SHELLS)('$name', (shell) => {
       expect(await words(user, 'minerals-news list --color=nev', /never/)).toContain('--color=never');
       expect(await words(user, 'minerals-news config set break ch', /character/)).toContain('character');
       expect(await words(user, 'minerals-news config set theme hi', /contrast/)).toContain('high-contrast');
+      expect(await words(user, 'minerals-news config set theme my', /dusk/)).toContain('my dusk');
       expect(await words(user, 'minerals-news config get keys.openS', /Story/)).toContain('keys.openStory');
       expect(await words(user, 'minerals-news list --badge fact-checked-a', /auto/)).toContain('fact-checked-auto');
     });

@@ -10,7 +10,7 @@ describe('settings of the terminal and of other programs', () => {
     const desk = deskOf().press(',', ...down(ROW.links), 'enter');
     expect(desk.screen()).toMatch(/❯ 터미널에서 여는 링크 +켬$/m);
     expect(desk.effects()).toEqual([{ type: 'SavePreferences', preferences: { ...USUAL_PREFERENCES, links: 'on' } }]);
-    const said = ['터미널(OSC 52)', '클립보드 프로그램', '끔', '자동(터미널과 클립보드 프로그램)'];
+    const said = ['터미널(OSC 52)', '클립보드 프로그램', '끔', '자동(터미널과 프로그램)'];
     desk.press('j');
     for (const value of said) expect(desk.press('enter').screen()).toContain(`❯ 복사할 곳              ${value}`);
     expect(desk.state().preferences).toEqual({ ...USUAL_PREFERENCES, links: 'on' });
@@ -53,7 +53,7 @@ describe('settings of the terminal and of other programs', () => {
     const desk = deskOf({ ui: 'en', cols: 60, rows: 20 }).press(',');
     expect(desk.screen()).toMatch(/ 1\/15 *$/);
     desk.press(...down(ROW.copy));
-    expect(desk.screen()).toContain('\n Copy to: automatic (terminal and clipboard program)');
+    expect(desk.screen()).toContain('\n Copy to: automatic (terminal and program)');
     expect(desk.press('end').screen()).toContain('❯ Read the notice');
     expect(desk.screen()).toMatch(/15\/15 *$/);
   });

@@ -62,15 +62,16 @@ describe('the reader without a screen', () => {
         press(...WALK);
         return heard();
       };
-      const rows = walked(30).split('\n');
+      const [narrow, wide] = [walked(30), walked()];
+      const rows = narrow.split('\n');
       expect(rows.filter((row) => stringWidth(row) > 30 && row.includes(' '))).toEqual([]);
-      expect(rows.length).toBeGreaterThan(walked().split('\n').length);
+      expect(rows.length).toBeGreaterThan(wide.split('\n').length);
       const joined = (text: string): string => text.replaceAll(/\s+/g, '');
-      expect(joined(walked(30))).toBe(joined(walked()));
+      expect(joined(narrow)).toBe(joined(wide));
       const words = (text: string): ReadonlySet<string> => new Set(text.match(/(?<=\s)[\p{L}\p{N}]+(?=\s)/gu));
-      const cut = [...words(walked())].filter((word) => stringWidth(word) <= 30 && !words(walked(30)).has(word));
-      expect(cut).toEqual([]);
-      expect(walked(0)).toBe(walked());
+      const [whole, broken] = [words(wide), words(narrow)];
+      expect([...whole].filter((word) => stringWidth(word) <= 30 && !broken.has(word))).toEqual([]);
+      expect(walked(0)).toBe(wide);
     },
   );
 

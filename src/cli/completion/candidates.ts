@@ -1,4 +1,6 @@
 import { localeLang } from '../../i18n/locale.ts';
+import { THEME_NAMES } from '../../layout/look.ts';
+import { ownThemes } from '../../layout/own-themes.ts';
 import { indexesDir } from '../../library/dirs.ts';
 import { readGlossary } from '../../library/glossary.ts';
 import { openStore } from '../../library/store.ts';
@@ -152,6 +154,8 @@ function wordsOf(kind: Asked, context: Asking, prefix: string): Iterable<Named> 
       });
     case 'preferences':
       return preferences(prefix);
+    case 'themes':
+      return plain([...THEME_NAMES, ...ownThemes(settingsOf(context).themes).themes.keys()]);
     default:
       return query(context, prefix);
   }

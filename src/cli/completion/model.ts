@@ -34,7 +34,7 @@ export interface CompletionModel {
   /** The first that fits counts; where none does, nothing is known. */
   readonly words: readonly Rule[];
   /** What may be set for a key; keys that take a number or words are not here. */
-  readonly values: readonly { readonly key: string; readonly choices: readonly string[] }[];
+  readonly values: readonly { readonly key: string; readonly choices: Source }[];
   /** Options that are followed by a value, whatever the command. */
   readonly valued: readonly string[];
 }
@@ -96,7 +96,8 @@ export function completionModel(
     // `help COMMAND` is what many type first.
     words: [{ pattern: 'help/*', source: listed }, ...commands.flatMap((command) => commandRules(command, words))],
     values: keys.flatMap((key) => {
-      const choices = settingChoices(key);
+      // One's own themes are in the settings of whoever types.
+      const choices: Source = key === 'theme' ? 'themes' : settingChoices(key);
       return choices ? [{ key, choices }] : [];
     }),
     valued: [...new Set(all.filter(({ takesValue }) => takesValue).map(({ word }) => word))],

@@ -2,7 +2,18 @@ import type { CommandName, OptionText } from '../../i18n/types/cli.ts';
 import { BADGES } from '../../story/badges.ts';
 
 /** What the program itself is asked for while somebody types: it looks at the index and at the settings. */
-export const ASKED = ['ids', 'tags', 'langs', 'views', 'feeds', 'watched', 'terms', 'query', 'preferences'] as const;
+export const ASKED = [
+  'ids',
+  'tags',
+  'langs',
+  'views',
+  'feeds',
+  'watched',
+  'terms',
+  'query',
+  'preferences',
+  'themes',
+] as const;
 export type Asked = (typeof ASKED)[number];
 
 /**

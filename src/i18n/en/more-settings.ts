@@ -6,7 +6,7 @@ export const moreSettingsEn: MoreSettingsMessages = {
   screenReader: 'Lines for a screen reader',
   charset: 'Characters for the terminal',
   copyTo: {
-    auto: 'automatic (terminal and clipboard program)',
+    auto: 'automatic (terminal and program)',
     osc52: 'the terminal (OSC 52)',
     program: 'a clipboard program',
     off: 'off',

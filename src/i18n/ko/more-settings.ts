@@ -6,7 +6,7 @@ export const moreSettingsKo: MoreSettingsMessages = {
   screenReader: '화면 낭독기용 줄글',
   charset: '터미널에 보낼 글자',
   copyTo: {
-    auto: '자동(터미널과 클립보드 프로그램)',
+    auto: '자동(터미널과 프로그램)',
     osc52: '터미널(OSC 52)',
     program: '클립보드 프로그램',
     off: '끔',
