@@ -185,7 +185,7 @@ function __minerals_news_next
         case 'mark/unstar/*'
             __minerals_news_ask ids
         case 'privacy/*/0'
-            printf '%s\n' 'status	your answer, and every file that is kept (when no action is named)' 'accept	allow the reading journal' 'decline	decline it, and delete the one there is' 'export	print all that is kept, as JSON' 'erase	delete all that is kept; your stories remain' 'notice	print the notice on what is kept'
+            printf '%s\n' 'status	your answer, and every file that is kept (when no action is named)' 'accept	allow the reading journal and typed lines to be kept' 'decline	decline both, and delete what there is' 'export	print all that is kept, as JSON' 'erase	delete all that is kept; your stories remain' 'notice	print the notice on what is kept'
         case 'config/*/0'
             printf '%s\n' 'get	print all preferences, or one (when no action is named)' 'set	change one; get prints the keys: set KEY VALUE' 'keys	print the actions of the reader and their keys' 'check	check the keys and themes of your own' 'path	print where they are kept'
         case 'config/get/1'

@@ -2,11 +2,16 @@ import { asciiText, consoleText, type Repertoire } from '../layout/stand-ins.ts'
 import type { Io, Sink } from './io.ts';
 import type { Options } from './options.ts';
 
+/** A text as a terminal with so many glyphs can show it. */
+export function shownOn(repertoire: Repertoire, text: string): string {
+  if (repertoire === 'all') return text;
+  return repertoire === 'ascii' ? asciiText(text) : consoleText(text);
+}
+
 function sinkFor(sink: Sink, repertoire: Repertoire): Sink {
   if (!sink.isTTY) return sink;
-  const shown = repertoire === 'ascii' ? asciiText : consoleText;
   const { isTTY, columns } = sink;
-  return { isTTY, columns, write: (text) => sink.write(shown(text)) };
+  return { isTTY, columns, write: (text) => sink.write(shownOn(repertoire, text)) };
 }
 
 /** Forms whose text is for programs, or is somebody's source text: they are never altered. */

@@ -22,7 +22,7 @@ function badgeOption(context: Context): BadgeId | null {
   if (value === undefined) return null;
   const ids = BADGES.map((badge) => badge.id);
   const known = ids.find((id) => id === value);
-  if (!known) throw wrongUse((words) => words.errors.unknownBadge(value, nearest(value, ids)));
+  if (!known) throw wrongUse((words) => words.errors.unknownBadge(value, nearest(value, ids), ids.join(', ')));
   return known;
 }
 

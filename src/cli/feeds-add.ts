@@ -14,6 +14,8 @@ import { eventTeller, runSync, type TellEvent } from './syncing.ts';
 function isAddress(word: string): boolean {
   if (/^(?:https?:|feed:)/i.test(word)) return true;
   if (existsSync(word) || word.includes('\\')) return false;
+  // `ftp://example.com/feed`: an address that is not opened, and no file that is missing.
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(word)) return true;
   // `example.com/feed.xml`, but `feed.xml` and `./a/feed.xml`.
   return word.includes('/')
     ? /^(?:localhost|\[[^/]*\]|[^./][^/]*\.[^./]+)(?::\d+)?\//i.test(word)

@@ -21,3 +21,9 @@ export function ofJournal<T>(io: Context['io'], make: () => T): T {
 export function ofTyped<T>(io: Context['io'], make: () => T): T {
   return of(linesPath(io.env), make);
 }
+
+/** @throws CliError where settings or marks are there and cannot be read, of which the reason has been said. */
+export function needWhole({ settings }: Pick<Context, 'settings'>): void {
+  const { kind } = settings.warning ?? {};
+  if (kind === 'unreadable' || kind === 'newer') throw failed(({ kept }) => kept.notWhole);
+}

@@ -19,6 +19,7 @@ import type { Lang } from '../story/model.ts';
 import { lineOfBlock } from '../story/source-line.ts';
 import { editionFor } from '../story/story.ts';
 import type { Ports } from '../tui/index.ts';
+import { shownOn } from './charset-io.ts';
 import { copyText } from './clipboard.ts';
 import { type Context, namedLibraries, storePlan, warningText } from './context.ts';
 import { keepCrashReport } from './crash-report.ts';
@@ -30,7 +31,9 @@ import { openLink, runProgram } from './programs.ts';
 import { completedPaths, saveStory } from './save-story.ts';
 import { settingsAgain } from './settings-again.ts';
 import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
+import { repertoireFor } from './terminal-facts.ts';
 import { editorArgv, pagerArgv, toolsOf } from './tools.ts';
+import { breakMode, printRuler } from './typesetting.ts';
 
 /** What differs from `shown` and goes into the settings; what only the command line said stays out of them. */
 function changedPreferences(shown: Preferences, chosen: Preferences): Partial<Preferences> {
@@ -98,7 +101,8 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       read: hasMark(settings.data, 'read', id),
       starred: hasMark(settings.data, 'starred', id),
     };
-    return [...PRINTERS[format]([item], { today: context.today, ui: context.ui, width })].join('');
+    const set = width === null ? {} : { ruler: printRuler(context), mode: breakMode(context) };
+    return [...PRINTERS[format]([item], { today: context.today, ui: context.ui, width, ...set })].join('');
   };
 
   const isBundled = (file: string): boolean =>
@@ -197,7 +201,9 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       library.look();
       return library.store().load(id);
     },
-    pipeText: (id, lang, width) => printed(id, lang, 'text', width),
+    pipeText: (id, lang) => printed(id, lang, 'text'),
+    pagerText: (id, lang, text, width) =>
+      shownOn(repertoireFor(io.env, settings.data), text ?? printed(id, lang, 'text', width)),
     saveStory: (id, lang, path, overwrite) => saveStory(path, io.env, overwrite, (format) => printed(id, lang, format)),
     completePath: (path) => completedPaths(path, io.env),
     loadTyped: () => keptLines(settings),

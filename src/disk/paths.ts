@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
 /** Environment variables, as `process.env` has them. */
@@ -13,7 +13,8 @@ const NO_HOME = '/nonexistent';
 export function homeDir(env: Env): string {
   if (env.HOME) return env.HOME;
   try {
-    return homedir();
+    // An empty HOME is none, and Node takes it for one.
+    return homedir() || userInfo().homedir || NO_HOME;
   } catch {
     // A user id without an entry in the user database, as in many containers.
     return NO_HOME;

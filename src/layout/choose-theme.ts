@@ -1,4 +1,4 @@
-import { contrast, HIGH_CONTRAST, LEAST_CONTRAST, nearestIndex, rgbOf } from './contrast.ts';
+import { contrast, HIGH_CONTRAST, LEAST_CONTRAST, luminance, nearestIndex, type Rgb, rgbOf } from './contrast.ts';
 import { type Color, type ColorDepth, type Look, mapLooks, type Theme } from './look.ts';
 import type { OwnTheme } from './own-themes.ts';
 import { colorless, DARKEST_TO, LIGHTEST_FROM, SHADES, type Shades } from './theme.ts';
@@ -20,11 +20,23 @@ function shadesFor(ground: number): Shades {
   return SHADES.mono;
 }
 
-/** The looks of a theme that comes with the program; of any other name those of `auto`. */
-export function namedShades(name: string, ground: number): Shades {
+/** The grounds of Solarized, #002b36 and #fdf6e3. */
+const SOLARIZED = [
+  [0, 0x2b, 0x36],
+  [0xfd, 0xf6, 0xe3],
+].map((color) => luminance(color as unknown as Rgb));
+
+/** Whether a background is Solarized's, which has greys in the places of bright colours: of sixteen few can be read. */
+export const isSolarized = (ground: number): boolean => SOLARIZED.some((one) => Math.abs(one - ground) < 0.0005);
+
+/**
+ * The looks of a theme that comes with the program; of any other name those of `auto`, which leaves the terminal's own text
+ * alone where no more than the sixteen colours of Solarized are to be had.
+ */
+export function namedShades(name: string, ground: number, depth: ColorDepth = 'truecolor'): Shades {
   if (name === 'dark' || name === 'light' || name === 'mono') return SHADES[name];
   if (name === 'high-contrast') return SHADES[ground < MIDDLE ? 'high-contrast-dark' : 'high-contrast-light'];
-  return shadesFor(ground);
+  return depth === '16' && isSolarized(ground) ? SHADES.mono : shadesFor(ground);
 }
 
 function indexed(color: Color): Color {
@@ -58,5 +70,5 @@ export function themeFor(
   ground: number,
   depth: ColorDepth,
 ): Theme {
-  return inDepth(own.get(setting)?.shades ?? namedShades(setting, ground), depth);
+  return inDepth(own.get(setting)?.shades ?? namedShades(setting, ground, depth), depth);
 }

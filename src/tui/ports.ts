@@ -52,8 +52,10 @@ export interface Ports {
   readonly openLink: (url: string, outside: (job: Job) => Promise<void>) => Promise<void>;
   /** Copies a text; `send` writes a sequence to the terminal. Never rejects. */
   readonly copyText: (text: string, send: (sequence: string) => void) => Promise<CopyOutcome>;
-  /** The text a pipe gets: the shown edition as `show` prints it, in rows of `width` cells where that is given. */
-  readonly pipeText: (id: string, lang: Lang, width?: number) => string;
+  /** The text a pipe gets: the shown edition as `show` prints it. */
+  readonly pipeText: (id: string, lang: Lang) => string;
+  /** What a pager gets, as the terminal can show it: `text`, or the edition in rows of `width` cells where that is null. */
+  readonly pagerText: (id: string, lang: Lang, text: string | null, width: number) => string;
   /** Saves a story to a file that was typed. Never throws. */
   readonly saveStory: (id: string, lang: Lang, path: string, overwrite: boolean) => StorySaving;
   /** What a typed path may go on as, as it was typed; empty for nothing. */

@@ -24,7 +24,7 @@ export function pageStory(effect: Effect & { type: 'PageStory' }, dispatch: Disp
     dispatch({ ...event, code: null, error: 'open-quote' });
     return;
   }
-  const text = effect.text ?? ports.pipeText(id, lang, width);
+  const text = ports.pagerText(id, lang, effect.text, width);
   void runTool(argv, text, ports, view).then((ended) => dispatch({ ...event, ...ended }));
 }
 

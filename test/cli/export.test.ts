@@ -204,6 +204,14 @@ describe('the folder', () => {
     expect(lookAt('')).toBe('foreign');
   });
 
+  test('gets nothing where the stories that are named are not there, which is said once', async () => {
+    const { run, out } = world();
+    const { code, err } = await run([out, 'nope']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^minerals-news: there is no story "nope"[^\n]*\n$/);
+    expect(existsSync(out)).toBe(false);
+  });
+
   test('has to be one', async () => {
     const { run, out } = world();
     writeFileSync(out, 'a file');

@@ -22,7 +22,7 @@ function reader(home = makeHome()) {
   const now = () => new Date(time);
   const settings = openSettings({ env: home.env, now });
   const context: Context = {
-    io: { env: home.env, now } as Io,
+    io: { env: home.env, now, stdout: { isTTY: true } } as Io,
     ui: 'en',
     words: messages('en').cli,
     options: readCommandLine([]).options,
@@ -149,6 +149,20 @@ describe('what the reader does to the world', () => {
     const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) };
     expect(ports.pipeText('alpha', 'ko')).toBe((await cli(['show', 'alpha', '--lang', 'ko'], { env })).out);
     expect(ports.pipeText('none', 'ko')).toBe('');
+  });
+
+  test.each([
+    ['LC_ALL=C', { LC_ALL: 'C' }, '\\uc54c\\ud30c -- #'],
+    ['the Linux console', { TERM: 'linux' }, '알파 -- #'],
+    ['any other terminal', {}, '알파 — ★'],
+  ])('a pager gets what %s can show', (_, env, shown) => {
+    const home = makeHome();
+    const { ports } = reader({ ...home, env: { ...home.env, ...env } });
+    expect(ports.pagerText('alpha', 'ko', '알파 — ★', 20)).toBe(shown);
+    // What is not laid out yet is laid out for what will be shown.
+    const rows = ports.pagerText('alpha', 'ko', null, 20).split('\n');
+    expect(rows.join(' ')).toContain(shown.split(' ')[0]);
+    expect(Math.max(...rows.map((row) => row.replace(/[가-힣]/g, '..').length))).toBeLessThanOrEqual(20);
   });
 
   test('a journal that cannot be removed is told, and the answer is kept', async () => {

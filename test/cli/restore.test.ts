@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
@@ -242,6 +242,32 @@ describe('backup and restore', () => {
       const { code, out, err } = await cli(args, home);
       expect([code, out]).toEqual([1, '']);
       expect(err).toContain(pathOf(home.env));
+    }
+  });
+
+  test('settings that cannot be read are named, and no backup pretends that there were none', async () => {
+    const home = makeHome();
+    const expectNothing = async () => {
+      for (const args of [['backup'], ['privacy', 'export']]) {
+        const { code, out, err } = await cli(args, home);
+        expect([code, out]).toEqual([1, '']);
+        expect(err.split('\n')).toEqual([
+          expect.stringContaining(dirname(home.config)),
+          'minerals-news: nothing is printed, since not all that is kept could be read',
+          '',
+        ]);
+      }
+    };
+    writeConfig(home.config, { version: 99 });
+    await expectNothing();
+    writeConfig(home.config, OLD);
+    chmodSync(home.config, 0o000);
+    const isRoot = process.getuid?.() === 0;
+    try {
+      if (isRoot) process.seteuid?.(65534);
+      await expectNothing();
+    } finally {
+      if (isRoot) process.seteuid?.(0);
     }
   });
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import Conf from 'conf';
 import { describe, expect, test, vi } from 'vitest';
 import { cacheDir, configDir, dataDir } from '../../src/disk/paths.ts';
@@ -30,6 +30,16 @@ describe('folders', () => {
 
   test('a relative XDG path is ignored, as the specification says', () => {
     expect(configDir({ HOME: '/h', XDG_CONFIG_HOME: 'c' }, 'linux')).toBe('/h/.config/minerals-news');
+  });
+
+  test('an empty HOME is none: nothing is kept where the program happens to be', () => {
+    vi.stubEnv('HOME', '');
+    try {
+      expect(isAbsolute(configDir({ HOME: '' }, 'linux'))).toBe(true);
+      expect(isAbsolute(cacheDir({}, 'linux'))).toBe(true);
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   test.runIf(process.platform === 'linux')('the config folder is the one conf chooses without a suffix', () => {

@@ -1,6 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { messages } from '../../src/i18n/index.ts';
 import { page, serve, status, type Web } from '../intake/server.ts';
 import { type Home, makeHome, rss } from './intake-home.ts';
 
@@ -88,6 +89,15 @@ describe('feeds add', () => {
     ]);
     const again = await addEvents('all.opml');
     expect(again.map((event) => event.new)).toEqual([false, false, undefined]);
+  });
+
+  it('says of an address that is not opened that it is none to write, and of a folder of nothing that there was nothing', async () => {
+    const refused = await home.run(['feeds', 'add', 'ftp://example.com/feed.xml']);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('not an address – write it as https://');
+    mkdirSync(join(home.work, 'nothing'));
+    const empty = await home.run(['feeds', 'import', 'nothing']);
+    expect(empty).toMatchObject({ code: 1, out: '', err: `minerals-news: ${messages('en').cli.intake.nothingRead}\n` });
   });
 
   it('--json tells of a page that was stored in the one object', async () => {

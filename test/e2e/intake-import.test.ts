@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
@@ -234,6 +234,19 @@ describe('import that finds nothing', () => {
     expect(out).toMatch(new RegExp(`^${korean.outcome.added}\t.+\tA letter from the field$`, 'm'));
     expect(out).toMatch(new RegExp(`^${korean.outcome.skipped}\tno/such/file\t.*[가-힣]`, 'm'));
     expect(err).toContain(korean.summary({ added: 1, updated: 0, beside: 0, existing: 0, skipped: 1 }));
+  });
+});
+
+describe('import that cannot store', () => {
+  it('ends with 1, so that nobody takes what was not stored for stored', async () => {
+    const note = join(home.work, 'note.md');
+    writeFileSync(note, '# A note\n\nIts text.\n');
+    mkdirSync(dirname(home.stories), { recursive: true });
+    writeFileSync(home.stories, 'in the way');
+    const { code, out, err } = await home.run(['import', note]);
+    expect(out).toMatch(/^skipped\t.*cannot be written \(E[A-Z]+\)/);
+    expect(err).toContain('0 stories added, 0 updated, 0 already there, 1 skipped');
+    expect(code).toBe(1);
   });
 });
 

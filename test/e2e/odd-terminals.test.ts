@@ -112,6 +112,23 @@ describe.each([
     expect(beyondAscii(show.user)).toEqual([]);
   });
 
+  it('gives a pager what it can show as well', async () => {
+    const pager = ['sh', '-c', 'cat; echo THAT IS ALL; read -r line < /dev/tty'].map((word) => `'${word}'`).join(' ');
+    const args = ['read', 'vance-trade-bloc', '--lang', 'ko'];
+    const user = await start({ env: { ...env, EDITOR: undefined, VISUAL: undefined, PAGER: pager }, args });
+    await user.see('\\ubc34\\uc2a4 \\ubd80\\ud1b5\\ub839');
+    user.press('e');
+    await user.see('THAT IS ALL');
+    const paged = user.raw();
+    expect(paged.slice(paged.lastIndexOf('\x1b[?1049l'))).toContain('\\ud575\\uc2ec\\uad11\\ubb3c');
+    expect(user.overlong()).toEqual([]);
+    user.type('\n');
+    await user.see('\\ubc34\\uc2a4 \\ubd80\\ud1b5\\ub839');
+    user.press('Q');
+    expect((await user.exit()).code).toBe(0);
+    expect(beyondAscii(user)).toEqual([]);
+  });
+
   it('leaves pipes and what is for programs as they are', async () => {
     const command = ['sh', '-c', `${PROGRAM.join(' ')} show vance-trade-bloc --lang ko | head -n 2`];
     expect((await ended({ env, command })).user.screen().join('\n')).toMatch(/[가-힣]/);

@@ -83,9 +83,17 @@ describe('every text of every theme', () => {
     }
   });
 
-  it('is not held for Solarized, whose bright colours are greys: docs/themes.md says what to do', () => {
+  it('is not held for Solarized, whose bright colours are greys, so that `auto` has none there', () => {
     expect(faint('dark', '16', SOLARIZED.dark)).not.toEqual([]);
     expect(faint('light', '16', SOLARIZED.light)).not.toEqual([]);
+    for (const { bg } of [SOLARIZED.dark, SOLARIZED.light]) {
+      expect(themeFor('auto', new Map(), lum(bg), '16')).toBe(SHADES.mono.sixteen);
+      expect(themeFor('auto', new Map(), lum(bg), 'truecolor')).not.toBe(SHADES.mono.full);
+      expect(themeFor('dark', new Map(), lum(bg), '16')).toBe(SHADES.dark.sixteen);
+    }
+    for (const { bg } of [...Object.values(DARK_PALETTES), ...Object.values(LIGHT_PALETTES)])
+      expect(themeFor('auto', new Map(), lum(bg), '16')).not.toBe(SHADES.mono.sixteen);
+    expect(Object.values(SHADES.mono.sixteen).filter((look) => 'fg' in look || 'bg' in look)).toEqual([]);
     // With more colours its backgrounds are like any other.
     expect(lum(SOLARIZED.dark.bg)).toBeLessThan(DARKEST_TO);
     expect(lum(SOLARIZED.light.bg)).toBeGreaterThan(LIGHTEST_FROM);

@@ -2,10 +2,12 @@ import { backupOf } from '../../settings/backup.ts';
 import { readJournal } from '../../settings/journal.ts';
 import { allTyped } from '../../settings/typed.ts';
 import type { Context } from '../context.ts';
-import { ofJournal, ofTyped } from '../journal-read.ts';
+import { needWhole, ofJournal, ofTyped } from '../journal-read.ts';
 
 /** `backup`: prints everything there is but the stories, as one JSON value; nothing where a part of it cannot be read. */
-export async function run({ io, settings }: Context): Promise<0> {
+export async function run(context: Context): Promise<0> {
+  const { io, settings } = context;
+  needWhole(context);
   const { jsonText } = await import('../../print/json.ts');
   const backup = backupOf(settings, {
     journal: () => ofJournal(io, () => readJournal(io.env)),

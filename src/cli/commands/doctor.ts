@@ -1,6 +1,7 @@
 import { messages } from '../../i18n/index.ts';
 import { sizeOf } from '../../i18n/number.ts';
 import type { DoctorMessages } from '../../i18n/types/doctor.ts';
+import { isSolarized } from '../../layout/choose-theme.ts';
 import { cleanText } from '../../story/clean.ts';
 import type { Context } from '../context.ts';
 import { type Finding, type KeptFacts, keptFacts } from '../doctor/kept.ts';
@@ -74,8 +75,11 @@ function sentence({ code, path, detail }: Finding, { io, ui, words }: Context): 
 }
 
 /** What of the terminal makes the reader look other than usual. */
-function terminalFindings({ term, charset, locale }: TerminalFacts, { doctor }: Context['words']): string[] {
+function terminalFindings(facts: TerminalFacts, { doctor }: Context['words']): string[] {
+  const { term, charset, locale, colours, theme, answers } = facts;
+  const isFaint = colours === '16' && theme !== 'mono' && isSolarized(answers?.ground ?? 0);
   return [
+    ...(isFaint ? [doctor.found.solarized()] : []),
     ...(term === 'dumb' ? [doctor.found.dumb()] : []),
     ...(charset === 'ascii' ? [doctor.found.asciiOnly(locale || 'charset=ascii')] : []),
   ];

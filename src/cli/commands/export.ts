@@ -70,6 +70,8 @@ export async function run(context: Context): Promise<0 | 1> {
   if (dir === '') throw wrongUse(({ errors }) => errors.argumentMissing('DIR', 'export'));
   const library = await loadLibrary(context);
   const { ids, missed } = await chosenIds(context, library, given);
+  // Which stories there are not has been said.
+  if (ids.length === 0 && missed) return 1;
   if (ids.length === 0) throw failed(({ errors }) => errors.nothingFound);
   const shown = cleanText(dir);
   const gone: string[] = [];

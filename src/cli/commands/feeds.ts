@@ -129,7 +129,10 @@ const importList: Action = async (context, args) => {
   } else {
     const lines = feedLines(feeds, all, context);
     if (lines.length > 0) await tell(io, lines.join('\n'));
-    await say(io, words.intake.feeds.summary(feeds.added.length, feeds.existing.length, all.unlisted.length));
+    const isNothing = !done.listed && lines.length === 0;
+    const { summary } = words.intake.feeds;
+    const counts = summary(feeds.added.length, feeds.existing.length, all.unlisted.length);
+    await say(io, isNothing ? words.intake.nothingRead : counts);
   }
   return done.listed ? kept : 1;
 };

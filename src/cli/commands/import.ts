@@ -60,5 +60,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const kept = feeds && feeds.added.length > 0 && !dryRun ? await keepSettings(context) : 0;
   if (options.has('json')) await printJson(context, done, feeds);
   else await (done.read ? printLines : sayNothingRead)(context, done, feeds);
-  return done.read ? kept : 1;
+  // Whoever moves away what has come in must not move away what could not be stored.
+  const isStored = !done.skipped.some(({ why }) => why.code === 'unwritable');
+  return done.read && isStored ? kept : 1;
 }

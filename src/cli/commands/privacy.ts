@@ -15,7 +15,7 @@ import { isIsoDate } from '../../story/date.ts';
 import { type Context, keepSettings, namedLibraries } from '../context.ts';
 import { localDay } from '../day-watch.ts';
 import { type CliError, failed, wrongUse } from '../errors.ts';
-import { ofJournal, ofTyped } from '../journal-read.ts';
+import { needWhole, ofJournal, ofTyped } from '../journal-read.ts';
 import { type KeptFile, keptFiles, needOf, type Purpose } from '../kept-files.ts';
 import { tell } from '../output.ts';
 
@@ -121,6 +121,7 @@ const AS_IT_IS: readonly Purpose[] = ['broken', 'left', 'crash'];
  * are and what else is in the program's folders is under `files`.
  */
 const exportAll: Action = async (context) => {
+  needWhole(context);
   const { io, settings } = context;
   const kept = files(context);
   const file = readSettingsFile(settings.path);

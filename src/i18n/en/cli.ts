@@ -104,15 +104,15 @@ export const cliEn: CliMessages = {
       summary: 'what is kept about your reading, and your say in it',
       actions: {
         status: 'your answer, and every file that is kept (when no action is named)',
-        accept: 'allow the reading journal',
-        decline: 'decline it, and delete the one there is',
+        accept: 'allow the reading journal and typed lines to be kept',
+        decline: 'decline both, and delete what there is',
         export: 'print all that is kept, as JSON',
         erase: 'delete all that is kept; your stories remain',
         notice: 'print the notice on what is kept',
       },
       examples: [
         'Every file, its size and what it is for.',
-        'Keep no reading journal, and delete the one there is.',
+        'Keep no reading journal and no typed lines, and delete what there is.',
         'Everything that is kept, as JSON.',
       ],
     },

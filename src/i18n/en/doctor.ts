@@ -71,6 +71,8 @@ export const doctorEn: DoctorMessages = {
     empty: () => 'There are no stories.',
     noReader: () => 'The reader on screen has not been built: npm run build',
     dumb: () => 'TERM=dumb has no screen: list, show and --screen-reader work.',
+    solarized: () =>
+      'Few of the sixteen colours of Solarized can be read on it: minerals-news config set theme mono, or COLORTERM=truecolor where the terminal has more.',
     asciiOnly: (locale) => `The locale is not UTF-8 (${locale}): escapes stand for what it cannot show.`,
   },
 };

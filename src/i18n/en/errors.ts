@@ -18,7 +18,7 @@ export const errorsEn: CliErrors = {
   tooMany: (argument, command) => `"${argument}" is one argument too many – see minerals-news ${command} --help`,
   argumentMissing: (what, command) => `${what} is missing – see minerals-news ${command} --help`,
   unknownStory: (id, nearest) => `there is no story "${id}" – ${meant(nearest, 'minerals-news list --ids lists them')}`,
-  unknownBadge: (id, nearest) => `there is no badge "${id}" – ${meant(nearest, 'see the table in the README')}`,
+  unknownBadge: (id, nearest, all) => `there is no badge "${id}" – ${meant(nearest, `choose one of ${all}`)}`,
   noFolder: (dir) => `"${dir}" is not a folder – name a folder of stories with --library`,
   nothingFound: 'no story matches – leave an option out',
   nothingMatches: 'no story matches – leave a word out, or a condition',

@@ -52,6 +52,7 @@ export const keptEn: KeptMessages = {
   nothingNew: 'Everything in it is here already, or newer here',
   consentLeft:
     'the journal and the typed lines in it are left out, since you have not agreed to keep any – minerals-news privacy accept allows it',
+  notWhole: 'nothing is printed, since not all that is kept could be read',
   noBackup: (file) => `${file} is no backup – minerals-news backup > FILE makes one`,
   newerBackup: (file, version) => `${file} is of a newer minerals-news (version ${version}) – update the program first`,
   cannotRead: (file, reason) => `${file} cannot be read (${reason}) – check its name and permissions`,

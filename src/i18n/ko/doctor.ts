@@ -70,6 +70,8 @@ export const doctorKo: DoctorMessages = {
     empty: () => '기사가 없습니다.',
     noReader: () => '읽기 화면이 빌드되지 않았습니다: npm run build',
     dumb: () => 'TERM=dumb에는 읽기 화면이 없습니다. list, show, --screen-reader는 쓸 수 있습니다.',
+    solarized: () =>
+      'Solarized의 열여섯 색은 대부분 배경과 명암비가 낮아 읽기 어렵습니다. minerals-news config set theme mono를 쓰거나, 색이 더 많은 터미널이면 COLORTERM=truecolor로 알려 주십시오.',
     asciiOnly: (locale) => `로캘이 UTF-8이 아닙니다(${locale}). 보여 줄 수 없는 글자는 이스케이프로 적습니다.`,
   },
 };

@@ -53,6 +53,7 @@ export const keptKo: KeptMessages = {
   nothingNew: '백업에 든 것이 이미 모두 있거나 여기 있는 것이 더 새롭습니다',
   consentLeft:
     '열람 기록과 입력 기록에 동의하지 않아 백업에 든 것은 뺐습니다 – minerals-news privacy accept로 동의할 수 있습니다',
+  notWhole: '보관된 것을 모두 읽지는 못해 아무것도 출력하지 않습니다',
   noBackup: (file) => `${withParticle(file, '은/는')} 백업 파일이 아닙니다 – minerals-news backup > FILE로 만드십시오`,
   newerBackup: (file, version) =>
     `${withParticle(file, '은/는')} 더 새로운 minerals-news의 백업입니다(버전 ${version}) – 먼저 프로그램을 업데이트하십시오`,

@@ -63,6 +63,7 @@ export interface DoctorMessages {
     empty: () => string;
     noReader: () => string;
     dumb: () => string;
+    solarized: () => string;
     asciiOnly: (locale: string) => string;
   }>;
 }

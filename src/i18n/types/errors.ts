@@ -14,7 +14,7 @@ export interface CliErrors {
   readonly tooMany: (argument: string, command: string) => string;
   readonly argumentMissing: (what: string, command: string) => string;
   readonly unknownStory: (id: string, nearest: string) => string;
-  readonly unknownBadge: (id: string, nearest: string) => string;
+  readonly unknownBadge: (id: string, nearest: string, all: string) => string;
   readonly noFolder: (dir: string) => string;
   readonly nothingFound: string;
   readonly nothingMatches: string;

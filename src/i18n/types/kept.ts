@@ -34,6 +34,8 @@ export interface KeptMessages {
   readonly nothingNew: string;
   /** The backup holds a journal or typed lines, which are left out, since there is no consent to keeping them. */
   readonly consentLeft: string;
+  /** Why nothing is printed, where the settings or the marks cannot be read, which has been said. */
+  readonly notWhole: string;
   readonly noBackup: (file: string) => string;
   readonly newerBackup: (file: string, version: string) => string;
   readonly cannotRead: (file: string, reason: string) => string;
