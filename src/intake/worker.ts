@@ -6,7 +6,7 @@ import { itemDigest } from './store/digest.ts';
 import { textLang } from './store/kept.ts';
 
 /** With what storing would have to find out, for which the main thread has less time. */
-const known = (item: Item): Item => ({ ...item, known: { digest: itemDigest(item), lang: textLang(item) } });
+const known = (item: Item): Item => ({ known: { digest: itemDigest(item), lang: textLang(item) }, ...item });
 
 function read(source: Source): Document {
   const document = readDocument(source);

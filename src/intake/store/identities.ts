@@ -29,7 +29,8 @@ export class Identities {
       if (index === known.length) {
         const { value } = rest.next();
         if (!value) return;
-        known.push({ ...value, hash: value.hash ?? shortHash(value.of) });
+        const { of, isSure, hash = shortHash(of) } = value;
+        known.push({ of, hash, isSure });
       }
       const identity = known[index];
       if (identity) yield identity;
