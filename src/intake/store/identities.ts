@@ -2,7 +2,7 @@ import type { Item } from '../model.ts';
 import { type Identity, identitiesOf, type Origin } from './identity.ts';
 import { shortHash } from './keys.ts';
 
-export interface HashedIdentity extends Identity {
+interface HashedIdentity extends Identity {
   readonly hash: string;
 }
 
