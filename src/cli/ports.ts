@@ -47,7 +47,9 @@ function changedPreferences(shown: Preferences, chosen: Preferences): Partial<Pr
  * @param preferences what the reader shows at its start.
  */
 export function readerPorts(context: Context, opened: OpenedStore, preferences: Preferences): Ports {
-  const { io, settings, words } = context;
+  const { io, settings } = context;
+  // Asked for when there is something to say: they are a file of their own, which the first frame does without.
+  const words = () => context.words;
   const tools = toolsOf(io.env);
   const library = watchOf(opened, () => openStore(storePlan(context), 0));
   let shown = preferences;
@@ -56,7 +58,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   let fail: (message: string) => void = () => {};
   let owesErasure = false;
 
-  settings.listen((warning) => fail(warningText(warning, words)));
+  settings.listen((warning) => fail(warningText(warning, words())));
 
   /** Removes the journal of a reader who has declined, once the answer is written; false when it could not. */
   const settle = (): boolean => {
@@ -67,7 +69,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       eraseLines(settings.env);
       return true;
     } catch (error) {
-      fail(words.errors.journalStays(cleanText(journalPath(settings.env)), errorCode(error)));
+      fail(words().errors.journalStays(cleanText(journalPath(settings.env)), errorCode(error)));
       return false;
     }
   };
@@ -144,13 +146,13 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     },
     loadGlossary: () => {
       const { glossary, problems } = readGlossary(io.env, io.packageRoot);
-      return { glossary, warning: problemsLine(problems, words) };
+      return { glossary, warning: problems.length === 0 ? '' : problemsLine(problems, words()) };
     },
     loadPast: () => {
       try {
         return loadPast(settings);
       } catch (error) {
-        fail(words.kept.cannotRead(cleanText(journalPath(settings.env)), errorCode(error)));
+        fail(words().kept.cannotRead(cleanText(journalPath(settings.env)), errorCode(error)));
         return { isJournal: true, journalDays: settings.data.journalDays, damaged: 0, readings: [] };
       }
     },
@@ -220,7 +222,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       opened.work?.return(null);
       await settings.flush();
       settle();
-      if (settings.unsaved && settings.warning) throw new Error(warningText(settings.warning, words));
+      if (settings.unsaved && settings.warning) throw new Error(warningText(settings.warning, words()));
     },
     keepCrash: (error) => keepCrashReport(error, io),
   };

@@ -33,12 +33,12 @@ export function isLinear({ io, options, settings }: Pick<Context, 'io' | 'option
 
 /** Why the reader looks other than usual on this terminal, in a sentence; '' where it does not. */
 export function terminalNote(context: Context, ui: SettingsData['ui']): string {
-  const { io, settings, words } = context;
+  const { io, settings } = context;
   const { env } = io;
   if (charsetFor(env, settings.data) === 'ascii') {
     const locale = cleanText(env.LC_ALL || env.LC_CTYPE || env.LANG || settings.data.charset);
-    return words.terminals.asciiOnly(locale);
+    return context.words.terminals.asciiOnly(locale);
   }
   const isChanged = env.TERM === 'linux' && localeLang(env) === 'ko' && ui === 'auto';
-  return isChanged ? words.terminals.noHangul : '';
+  return isChanged ? context.words.terminals.noHangul : '';
 }

@@ -88,8 +88,10 @@ function trimmed(runs: Run[]): Run[] {
   while (to > from && isBlank(runs[to - 1])) to -= 1;
   const out = runs.slice(from, to);
   const first = out[0];
-  if (first) out[0] = { ...first, text: first.text.trimStart() };
+  const start = first?.text.trimStart();
+  if (first && start !== undefined && start !== first.text) out[0] = { ...first, text: start };
   const last = out.at(-1);
-  if (last) out[out.length - 1] = { ...last, text: last.text.trimEnd() };
+  const end = last?.text.trimEnd();
+  if (last && end !== undefined && end !== last.text) out[out.length - 1] = { ...last, text: end };
   return out;
 }

@@ -52,8 +52,13 @@ export function htmlToText(html: string): string {
   return cleanBody(text).replace(/\n{3,}/g, '\n\n');
 }
 
+/** Whether a text may be anything but one line of words with a space between them, of ASCII and Korean, without markup. */
+const BEYOND_WORDS = /[^ -%'-;=-~\uac00-\ud7a3]| {2}|^ | $/;
+
 /** The same as one line. */
 export function htmlToLine(html: string): string {
+  // Most titles, names and tags.
+  if (!BEYOND_WORDS.test(html)) return html;
   return cleanInline(htmlToText(html)).replace(/\s+/g, ' ').trim();
 }
 

@@ -2,7 +2,7 @@ import type { Item } from '../model.ts';
 import { type Identity, identitiesOf, type Origin } from './identity.ts';
 import { shortHash } from './keys.ts';
 
-export interface HashedIdentity extends Identity {
+interface HashedIdentity extends Identity {
   readonly hash: string;
 }
 
@@ -29,7 +29,8 @@ export class Identities {
       if (index === known.length) {
         const { value } = rest.next();
         if (!value) return;
-        known.push({ ...value, hash: value.hash ?? shortHash(value.of) });
+        const { of, isSure, hash = shortHash(of) } = value;
+        known.push({ of, hash, isSure });
       }
       const identity = known[index];
       if (identity) yield identity;

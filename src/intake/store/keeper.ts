@@ -93,7 +93,8 @@ export class Keeper {
 
   /** Finds the story of an item, and does with it what is to be done; whatever goes wrong comes back as a value. */
   private take(wanted: Wanted, item: Item, done: (job: Job, found: Found) => Kept): Kept {
-    let job: Job = { ...wanted, item, hash: '', date: dateOf(item) };
+    const { from, content } = wanted;
+    let job: Job = { item, from, hash: '', content, date: dateOf(item) };
     let code: 'unreadable' | 'unwritable' = 'unreadable';
     try {
       const found = this.find(wanted);

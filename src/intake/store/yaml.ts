@@ -7,6 +7,7 @@ export interface YamlMap {
 }
 
 /** A text that is the same in every YAML without quotes: it begins with a letter, and no colon ends a word in it. */
+const PLAIN_ASCII = /^[A-Za-z](?:[\w ,.()'/&%+~!?=;@-]|:(?=[^\s:]))*$/;
 const PLAIN = /^\p{L}(?:[\p{L}\p{M}\p{N} ,.()'‘’“”…·–—/&%+~!?=;@_-]|:(?=[^\s:]))*$/u;
 const PLAIN_ADDRESS = /^https?:\/\/[\w.:-]+(?:\/[\w.~!$&()*+,;=:@/%?-]*)?(?:#[\w./-]+)?$/;
 /** A day, with or without a time: a text in the YAML that stories are read with. */
@@ -20,7 +21,11 @@ const IN_BRACKETS = /^\p{L}[\p{L}\p{M}\p{N} _-]*$/u;
 const LINE = 100;
 
 function scalar(text: string): string {
-  const isPlain = PLAIN.test(text) || (PLAIN_ADDRESS.test(text) && !text.endsWith(':')) || PLAIN_DATE.test(text);
+  const isPlain =
+    PLAIN_ASCII.test(text) ||
+    PLAIN.test(text) ||
+    (PLAIN_ADDRESS.test(text) && !text.endsWith(':')) ||
+    PLAIN_DATE.test(text);
   if (isPlain && !WORDS.test(text)) return text;
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { getBOMEncoding, normalizeEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
 import { detect } from 'chardet';
 
@@ -83,7 +83,7 @@ function brokenShare(text: string): number {
 function utf16WithoutMark(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, HEAD);
   const zeros: [number, number] = [0, 0];
-  for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2 === 0 ? 0 : 1] += 1;
+  for (let index = 0; index < sample.length; index += 1) if (sample[index] === 0) zeros[index % 2 === 0 ? 0 : 1] += 1;
   const least = Math.max(1, sample.length / 40);
   if (zeros[1] >= least && zeros[0] === 0) return 'utf-16le';
   if (zeros[0] >= least && zeros[1] === 0) return 'utf-16be';
@@ -154,7 +154,8 @@ function decodeText(bytes: Uint8Array, contentType: string): Decoded {
     const other = names.find((name) => name !== 'utf-8' && !isSurelyUtf8(bytes, name));
     const text = other === undefined ? null : decodeStrictly(bytes, other);
     if (other !== undefined && text !== null) return { text, charset: other };
-    return { text: decodeLoosely(bytes, 'utf-8'), charset: 'utf-8' };
+    // Bytes that are their own letters need no decoder.
+    return { text: isAscii(bytes) ? latin1(bytes) : decodeLoosely(bytes, 'utf-8'), charset: 'utf-8' };
   }
   // Any bytes are valid in a set of single bytes, which servers name without a look; pairs that are valid are so for a reason.
   const byWeight = [...names].sort((a, b) => Number(MULTI_BYTE.has(b)) - Number(MULTI_BYTE.has(a)));

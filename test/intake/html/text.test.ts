@@ -94,6 +94,21 @@ describe('the text of HTML', () => {
     expect(htmlToLine(html)).toBe('a b');
   });
 
+  test('is the same where words without markup are not looked through', () => {
+    const signs = [...'aZ09 가힣ㄱé\u00a0\u200b\u3164\t\n"\'>;:#&()[]*_`~\u007f'];
+    const text = fc.string({ unit: fc.oneof(fc.constantFrom('a', '가', ' ', '-'), fc.constantFrom(...signs)) });
+    fc.assert(
+      fc.property(text, (line) => {
+        expect(htmlToLine(line)).toBe(htmlToLine(`${line}<br>`));
+        expect(htmlToLine(`${line}a`)).toBe(htmlToLine(`<br>${line}a`));
+      }),
+      { numRuns: 500 },
+    );
+    for (const kept of ['a', '리튬 값, 3.5% "상승"', 'Cobalt (DRC) - [update]', 'a > b; c #1']) {
+      expect(htmlToLine(kept)).toBe(kept);
+    }
+  });
+
   test('is clean whatever it was', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (html) => {

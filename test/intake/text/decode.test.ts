@@ -108,3 +108,12 @@ describe('decodeBytes', () => {
     );
   });
 });
+
+test('ASCII is its own letters, and any other UTF-8 as its decoder has it', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'aZ 0\n&<>é가\ud83c\udf31') }), (text) => {
+      const whole = `<p>${text}</p>`;
+      expect(decodeBytes(bytes(whole), '')).toEqual({ text: new TextDecoder().decode(bytes(whole)), charset: 'utf-8' });
+    }),
+  );
+});
