@@ -1,12 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { lookedFor } from '../../src/library/index/alone.ts';
 import type { IndexedCatalogue } from '../../src/library/index/catalogue.ts';
 import { piecesOf, sieveOf } from '../../src/library/index/sieve.ts';
 import { SieveMaker } from '../../src/library/index/sieve-maker.ts';
-import { openKept, refreshing, type StorePlan } from '../../src/library/index/store.ts';
+import { indexFolder, openKept, refreshing, type StorePlan } from '../../src/library/index/store.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { openStore } from '../../src/library/store.ts';
 import type { Catalogue } from '../../src/story/catalogue.ts';
@@ -191,6 +191,11 @@ function drain<T>(steps: Generator<number, T>): T {
   return step.value;
 }
 
+const partsOf = (plan: StorePlan): string[] =>
+  readdirSync(indexFolder(plan))
+    .filter((name) => /-[0-9a-f]{8}\.[a-z]+$/.test(name))
+    .map((name) => join(indexFolder(plan), name));
+
 /** Bytes of bodies and words that are left over for a word. */
 function left(catalogue: IndexedCatalogue, typed: string): readonly (number | undefined)[] {
   const { sieves } = catalogue.index();
@@ -199,8 +204,6 @@ function left(catalogue: IndexedCatalogue, typed: string): readonly (number | un
     sieve?.pieces(ways)?.reduce((sum, { start, end }) => sum + end - start, 0),
   );
 }
-
-afterEach(() => vi.restoreAllMocks());
 
 test('a library with sieves is searched as if it were in memory, also when stories have come, changed and gone', () => {
   const numbers = Array.from({ length: 2100 }, (_, i) => i);
@@ -229,6 +232,13 @@ test('a library with sieves is searched as if it were in memory, also when stori
   for (const bytes of left(made, '핵심광물')) expect(bytes).toBeUndefined();
   expect(left(made, 'mine 1999 ')[0]).toBeLessThan(200_000);
   expectTrue();
+  // Of files that somebody has touched the checksums are compared.
+  for (const path of partsOf(plan)) utimesSync(path, 1_700_000_000, 1_700_000_000);
+  expectTrue();
+  const [sieve = ''] = partsOf(plan).filter((path) => path.endsWith('.sieve'));
+  writeFileSync(sieve, readFileSync(sieve).fill(0));
+  expectTrue();
+  expect(openKept(plan)?.catalogue.index().state.build).not.toBe(made.index().state.build);
   for (const [i, extra] of [
     [3, '고친글'],
     [2101, '새소식 텔루륨'],
