@@ -31,7 +31,7 @@ const WORDS = ['cli', 'reader'].flatMap((room) =>
  * Commands that are used all day, or by other programs again and again: quick.cjs has no others, since what Node reads
  * of a bundle, and of the code that is kept of it, is a good part of what a short command takes.
  */
-const QUICK = ['count', 'list', 'show'];
+const QUICK = ['count', 'list', 'search', 'show'];
 
 /** What quick.cjs loads where it is needed, and main.cjs has: what lays text out, and the tables of widths. */
 const LATER = { 'laid-out': 'src/cli/laid-out.ts', widths: 'src/layout/unicode-table.ts' };

@@ -5,5 +5,5 @@
 export { PARALLEL_PRINTERS } from '../print/parallel.ts';
 export { PRINTERS } from '../print/printers.ts';
 export { askedTheme } from './color.ts';
-export { terminalRows } from './terminal-rows.ts';
+export { marker, placeCells, terminalRows } from './terminal-rows.ts';
 export { printRuler } from './typesetting.ts';

@@ -46,6 +46,12 @@ export function markedSpans(text: string, matches: readonly Stretch[], role: 'te
   return [...spans, { text: text.slice(at), style: { role } }].filter((span) => span.text !== '');
 }
 
+/** What writes a text with stretches of it as what was found, in colours where there are any. */
+export function marker(context: Context): (text: string, matches: readonly Stretch[]) => string {
+  const theme = printTheme(context);
+  return (text, matches) => lineToAnsi(markedSpans(text, matches), theme);
+}
+
 /** Cells of the rows below a title. */
 export function placeCells({ io }: Pick<Context, 'io'>): number {
   return Math.max(LEAST_SNIPPET, (io.stdout.columns ?? USUAL_COLUMNS) - INDENT.length);

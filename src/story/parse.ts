@@ -11,11 +11,13 @@ export type ParsedStory =
 
 /** Reads one story file with its body; what is wrong with it, as `parseBrief` says, and which pictures it does not show. */
 export function parseStoryFile(input: StoryFile): ParsedStory {
-  const draft = readDraft(input);
+  // Whether the body is the one that was checked is calculated when somebody asks.
+  const draft = readDraft({ ...input, sealHolds: true });
   if (!draft.ok) return draft;
   const { file, lineOf, rawBody } = draft;
   const { images } = draft.edition.provenance;
   let blocks: readonly Block[] | undefined;
+  let hash: string | undefined;
   const edition: Edition = {
     ...draft.edition,
     // Who lists stories, or shows another language of one, never looks at them.
@@ -23,9 +25,10 @@ export function parseStoryFile(input: StoryFile): ParsedStory {
       blocks ??= withRecords(parseMarkdown(draft.edition.body), images);
       return blocks;
     },
-    // Without a seal nobody but who makes one wants to know; Node's cryptography takes its time to load.
+    // Who prints a text or a row does not want to know; Node's cryptography takes its time to load.
     get bodySha256() {
-      return draft.edition.bodySha256 || bodySha256(rawBody);
+      hash ??= (input.sealHolds ? draft.edition.bodySha256 : '') || bodySha256(rawBody);
+      return hash;
     },
   };
   const unseen = new Set(images.some(({ src }) => src !== '') ? illustrations(edition) : []);

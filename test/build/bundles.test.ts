@@ -49,7 +49,7 @@ describe('the bundles', () => {
   it('hold the quick commands apart from the others, and without what lays text out', () => {
     const commands = (bundle: string) =>
       inputs(bundle).filter((input) => /^src\/cli\/commands\/(?!.*(?:table|options)\.ts)/.test(input));
-    expect(commands('quick').map((input) => basename(input, '.ts'))).toEqual(['count', 'list', 'show']);
+    expect(commands('quick').map((input) => basename(input, '.ts'))).toEqual(['count', 'list', 'search', 'show']);
     expect(commands('main').length).toBeGreaterThan(20);
     for (const input of ['src/layout/page.ts', 'src/layout/theme.ts', 'src/layout/unicode-table.ts']) {
       expect(inputs('main')).toContain(input);
@@ -123,6 +123,10 @@ describe('the bundles', () => {
     [['--help'], ['main.cjs', 'cli-en.cjs']],
     [['--version'], []],
     [['list'], ['quick.cjs']],
+    [
+      ['search', '광물'],
+      ['quick.cjs', 'widths.cjs'],
+    ],
     [
       ['show', 'us-critical-minerals-ministerial', '--width', '40'],
       ['quick.cjs', 'laid-out.cjs'],

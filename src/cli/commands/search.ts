@@ -1,4 +1,3 @@
-import { lineToAnsi } from '../../layout/ansi.ts';
 import type { Library } from '../../library/library.ts';
 import { type Snippet, type Stretch, snippetOf, stretchesOf } from '../../print/snippet.ts';
 import { cleanText } from '../../story/clean.ts';
@@ -6,13 +5,12 @@ import type { StoryEntry } from '../../story/entry.ts';
 import type { Edition, Lang, Story } from '../../story/model.ts';
 import { blockText } from '../../story/plain.ts';
 import { asWritten, type Query, wantedWords } from '../../story/query.ts';
-import { printTheme } from '../color.ts';
+import { depthOf } from '../color-depth.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { counted, formOf, mapped, say, writeAll } from '../output.ts';
 import { askedQuery, marksOf, meantQuery, searched } from '../queries.ts';
 import { formatOption } from '../row-format.ts';
 import { isMeant, listRow, objectMaker, shownLang } from '../rows.ts';
-import { markedSpans, placeCells, terminalRows } from '../terminal-rows.ts';
 import { limitOption } from '../values.ts';
 
 /** Stories on a terminal when nobody says how many; a pipe takes what there is. */
@@ -104,7 +102,7 @@ function* entriesAt({ catalogue }: Pick<Library, 'catalogue'>, positions: Iterab
 
 /** `search`: the stories with words in their texts, newest first, each with the place where they stand. */
 export async function run(context: Context): Promise<0 | 1> {
-  const { io, options, words } = context;
+  const { io, options } = context;
   const form = formOf(options);
   const format = form === 'format' ? formatOption(context) : null;
   const query = [...askedQuery(context), ...meantQuery(context, context.args.join(' '))];
@@ -114,10 +112,12 @@ export async function run(context: Context): Promise<0 | 1> {
   const library = await loadLibrary(context);
   const positions = searched(library.catalogue, query, marksOf(context, library.catalogue));
   const found = counted(entriesAt(library, positions, limit));
-  const cells = onScreen ? placeCells(context) : CELLS;
+  const isColored = form === undefined && depthOf(options, io.env, io.stdout.isTTY) !== 'none';
+  const laidOut = onScreen || isColored ? await import('../laid-out.ts') : null;
+  const cells = onScreen && laidOut ? laidOut.placeCells(context) : CELLS;
   const hits = hitsOf(context, library, found, query, cells);
   const alike = query.flatMap((term) => (term.kind === 'words' && term.alike !== undefined ? [term.alike] : []));
-  if (onScreen && alike.length > 0) await say(io, words.glossary.alike(alike.join(', ')));
+  if (onScreen && alike.length > 0) await say(io, context.words.glossary.alike(alike.join(', ')));
   if (form === 'ids') {
     await writeAll(
       io.stdout,
@@ -127,17 +127,15 @@ export async function run(context: Context): Promise<0 | 1> {
     await writeAll(io.stdout, mapped(hits, format(library)));
   } else if (form === undefined) {
     const wanted = wantedWords(query);
-    if (onScreen) {
-      const row = terminalRows(context, library.catalogue.present, wanted);
+    if (onScreen && laidOut) {
+      const row = laidOut.terminalRows(context, library.catalogue.present, wanted);
       await writeAll(
         io.stdout,
         mapped(hits, (hit) => row({ ...hit, place: hit.snippet })),
       );
     } else {
-      const theme = printTheme(context);
-      const marked = (text: string, matches: readonly Stretch[]): string =>
-        lineToAnsi(markedSpans(text, matches), theme);
-      const paint = (title: string): string => marked(title, theme ? stretchesOf(title, wanted) : []);
+      const marked = laidOut?.marker(context) ?? ((text: string) => text);
+      const paint = (title: string): string => marked(title, laidOut ? stretchesOf(title, wanted) : []);
       const rows = mapped(hits, ({ entry, lang, snippet }) =>
         listRow(entry, lang, { paint, more: marked(snippet.text, snippet.matches) }),
       );
@@ -156,12 +154,12 @@ export async function run(context: Context): Promise<0 | 1> {
   }
   await tellUnreadable(context, library);
   if (found.count === 0) {
-    await say(io, library.catalogue.size === 0 ? words.errors.noStories : words.errors.nothingMatches);
+    await say(io, library.catalogue.size === 0 ? context.words.errors.noStories : context.words.errors.nothingMatches);
     return 1;
   }
   // Who says how many wants no more.
   if (!options.has('limit') && found.count < positions.length) {
-    await say(io, words.notes.moreFound(found.count, positions.length));
+    await say(io, context.words.notes.moreFound(found.count, positions.length));
   }
   return 0;
 }

@@ -31,6 +31,9 @@ interface Backing {
   readonly index: OpenedIndex;
   readonly selector: Selector;
   readonly entryAt: (record: number) => StoryEntry;
+  /** The record of an id that is in the list, -1 for none. */
+  readonly recordOf: (id: string) => number;
+  readonly at: (position: number) => StoryEntry | undefined;
 }
 
 function backingOf(index: OpenedIndex, today: string): Backing {
@@ -43,7 +46,21 @@ function backingOf(index: OpenedIndex, today: string): Backing {
     kept.set(record, entry);
     return entry;
   };
-  return { index, entryAt, selector: selectorOf(index, entryAt) };
+  // Who has looked at an entry asks for its story by the id next.
+  const listed = new Map<string, number>();
+  const at = (position: number): StoryEntry | undefined => {
+    const record = index.recordAt(position);
+    if (record === undefined) return undefined;
+    const entry = entryAt(record);
+    if (listed.size >= KEPT) listed.clear();
+    listed.set(entry.id, record);
+    return entry;
+  };
+  const recordOf = (id: string): number => {
+    const record = listed.get(id) ?? index.recordOf(id);
+    return index.positionOf(record) < 0 ? -1 : record;
+  };
+  return { index, entryAt, recordOf, at, selector: selectorOf(index, entryAt) };
 }
 
 /**
@@ -66,11 +83,7 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
       return question(mended());
     }
   };
-  const find = (from: Backing, id: string): number => from.index.positionOf(from.index.recordOf(id));
-  const at = (from: Backing, position: number): StoryEntry | undefined => {
-    const record = from.index.recordAt(position);
-    return record === undefined ? undefined : from.entryAt(record);
-  };
+  const find = (from: Backing, id: string): number => from.index.positionOf(from.recordOf(id));
   const titles = new Map<Lang, { readonly compare: Compare; readonly order: Positions }>();
   let groups: Groups | null | undefined;
   const { present } = opened.state;
@@ -83,14 +96,14 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
       tags: new Map(Object.entries(present.tags)),
       sources: new Map(Object.entries(present.sources)),
     },
-    at: (position) => ask((from) => at(from, position)),
+    at: (position) => ask((from) => from.at(position)),
     idAt: (position) =>
       ask((from) => {
         const record = from.index.recordAt(position);
         return record === undefined ? '' : from.index.idAt(record);
       }),
     position: (id) => ask((from) => find(from, id)),
-    entry: (id) => ask((from) => at(from, find(from, id))),
+    entry: (id) => ask((from) => from.at(find(from, id))),
     count: (ids) =>
       ask((from) => {
         const { recordsOf, positionOf } = from.index;
@@ -120,8 +133,8 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
     },
     similar: (id) =>
       ask((from) => {
-        const record = from.index.recordOf(id);
-        if (from.index.positionOf(record) < 0) return [];
+        const record = from.recordOf(id);
+        if (record < 0) return [];
         const bytes = from.index.similar.read(record * SIMILAR * 4, SIMILAR * 4);
         const others = Array.from({ length: SIMILAR }, (_, i) => bytes.readUInt32LE(i * 4) - 1);
         // By their ids: one that has changed since has another record.
@@ -134,8 +147,8 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
     },
     stored: (id) =>
       ask((from) => {
-        const record = from.index.recordOf(id);
-        return from.index.positionOf(record) < 0 ? undefined : from.index.storedAt(record);
+        const record = from.recordOf(id);
+        return record < 0 ? undefined : from.index.storedAt(record);
       }),
     index: () => backing.index,
   };

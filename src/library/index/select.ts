@@ -179,15 +179,23 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
     }
   };
   const chosen = (all: readonly (readonly [hits: Hits, not: boolean])[]): Positions => {
-    const { records } = index;
-    const positions = new Uint32Array(records.length);
+    const wanted = all.find(([, not]) => !not)?.[0];
+    const passing = (record: number): boolean => {
+      for (const [hits, not] of all) if ((hits[record] === 1) === not) return false;
+      return true;
+    };
+    const positions = new Uint32Array(columns.count);
     let count = 0;
-    next: for (let position = 0; position < records.length; position++) {
-      const record = records[position] ?? 0;
-      for (const [hits, not] of all) if ((hits[record] === 1) === not) continue next;
-      positions[count++] = position;
+    // Mostly few records have what is wanted: the processor's own search goes from one to the next.
+    for (let record = 0; record < columns.count; record++) {
+      if (wanted && wanted[record] !== 1) record = wanted.indexOf(1, record);
+      if (record < 0) break;
+      const position = index.positionOf(record);
+      if (position >= 0 && passing(record)) positions[count++] = position;
     }
-    return positions.slice(0, count);
+    const found = positions.slice(0, count);
+    // Records that came later stand anywhere in the list.
+    return state.records === state.base ? found : found.sort();
   };
 
   return {

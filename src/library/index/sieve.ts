@@ -27,10 +27,15 @@ interface Page {
 
 type Read = (offset: number, length: number) => Buffer;
 
-/** Of a part of which this much may hold a word all is gone through: reading on is quicker than choosing. */
-const MOST = 0.5;
 /** Bytes of a piece beyond which the next stretch is a piece of its own. */
 const ENOUGH = 192 * 1024;
+
+/** How many bits are set. */
+function countOf(words: Uint32Array): number {
+  let count = 0;
+  for (let word of words) for (; word !== 0; word = (word & (word - 1)) >>> 0) count++;
+  return count;
+}
 
 const FULL_ROW = 4 * ROWS;
 
@@ -55,6 +60,7 @@ export function sieveOf(read: Read, length: number, page = PAGE): Sieve | null {
     const bytes = read(offset + width * FULL_ROW + stretch * START, START);
     return [bytes.readDoubleLE(0), bytes.readUInt32LE(8)];
   };
+  const all = pages.reduce((sum, { count }) => sum + count, 0);
   const last = pages.at(-1) as Page;
   const [end, texts] = startOf(last, last.count);
 
@@ -81,20 +87,24 @@ export function sieveOf(read: Read, length: number, page = PAGE): Sieve | null {
       const rows = ways.map(rowsOf);
       if (rows.some((one) => one.length === 0)) return null;
       const pieces: Piece[] = [];
-      let sum = 0;
-      for (const page of pages) {
-        const chosen = new Uint32Array(page.width);
-        for (const one of rows) choose(chosen, page, one);
+      const chosen = pages.map(({ width }) => new Uint32Array(width));
+      // Of a part of which half may hold a word all is gone through: reading on is quicker than choosing.
+      let left = all / 2;
+      for (const [i, page] of pages.entries()) {
+        const bits = chosen[i] as Uint32Array;
+        for (const one of rows) choose(bits, page, one);
+        left -= countOf(bits);
+        if (left < 0) return null;
+      }
+      for (const [i, page] of pages.entries()) {
         for (let at = 0; at < page.count; at++) {
-          if (((chosen[at >>> 5] ?? 0) & (1 << (at & 31))) === 0) continue;
+          if (((chosen[i]?.[at >>> 5] ?? 0) & (1 << (at & 31))) === 0) continue;
           const [[start, first], [stop, beyond]] = [startOf(page, at), startOf(page, at + 1)];
           const before = pieces.at(-1);
-          sum += stop - start;
           if (before?.end === start && stop - before.start <= ENOUGH) {
             pieces[pieces.length - 1] = { ...before, end: stop, beyond };
           } else pieces.push({ start, end: stop, first, beyond });
         }
-        if (sum > MOST * end) return null;
       }
       return pieces;
     },

@@ -77,7 +77,8 @@ function mark(
     place = placeAfter(spans, place < 0 ? from : place, beyond, absolute);
     if (place >= spans.count) return;
     hits[spans.record(place)] = 1;
-    const next = spans.end(place) - offset;
+    // A whole number of 32 bits: what looks at each byte is compiled for these.
+    const next = (spans.end(place) - offset) | 0;
     if (next >= bytes.length) return;
     at = find(bytes, next);
   }
