@@ -1,13 +1,13 @@
 import { everything, type Positions } from '../../story/catalogue.ts';
 import { type Columns, columnsOf, GONE } from './columns.ts';
 import { rowsOf } from './files.ts';
-import { hashOf, hashTable, rowsWith } from './hash.ts';
+import { hashOf, hashTable, lastWith, rowsWith } from './hash.ts';
 import { type Kinship, kinshipOf } from './kin.ts';
 import { DamagedIndex, openPart, type Part } from './part.ts';
 import type { StoredEntry } from './record.ts';
 import { type IndexState, partPath } from './state.ts';
 
-/** A few lookups go through the column of hashes; for more it is worth making a table. */
+/** A few lookups go through all hashes; for more it is worth making a table. */
 const LOOKUPS = 24;
 
 /** An index on disk, opened: everything is read where it is asked for, and what was read of the columns stays. */
@@ -45,6 +45,12 @@ export interface OpenedIndex {
   readonly close: () => void;
 }
 
+/** All of a part as numbers of 32 bits. @throws DamagedIndex */
+function numbersOf(part: Part): Uint32Array {
+  const { buffer, byteOffset, length } = part.whole();
+  return new Uint32Array(buffer, byteOffset, length / 4);
+}
+
 /** The id of a line, which is the first thing in it. */
 const PLAIN_ID = /^\{"id":"([a-z0-9-]+)"/;
 const ID = /^\{"id":("(?:[^"\\]|\\.)*")/;
@@ -64,10 +70,11 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
     const [stories, words, bodies, similar, files] = (['stories', 'words', 'bodies', 'similar', 'files'] as const).map(
       open,
     ) as [Part, Part, Part, Part, Part];
-    const initials = open('initials');
+    const [initials, ids] = [open('initials'), open('ids')];
     const [kin, groups] = [open('kin'), open('groups')];
     const columns = columnsOf(open('columns'));
-    if (columns.count !== state.records) throw new DamagedIndex('columns and state differ');
+    if (columns.count !== state.records || ids.length !== 8 * state.records)
+      throw new DamagedIndex('columns and state differ');
     const lineAt = (record: number): Buffer => stories.read(...columns.line(record));
     const idAt = (record: number): string => {
       const line = lineAt(record);
@@ -88,13 +95,20 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
     let positions: Int32Array | undefined;
     let table: ReturnType<typeof hashTable> | undefined;
     let lookups = 0;
+    let hashes: Uint32Array | undefined;
+    const hashesOfIds = (): Uint32Array => {
+      hashes ??= numbersOf(ids);
+      return hashes;
+    };
     const probably = (id: string): number => {
       const hash = hashOf(id);
-      if (!table && ++lookups > LOOKUPS) table = hashTable(columns.count, (record) => columns.hash(record));
+      const rows = hashesOfIds();
+      if (!table && ++lookups > LOOKUPS) {
+        table = hashTable(columns.count, (record) => [rows[2 * record] ?? 0, rows[2 * record + 1] ?? 0]);
+      }
       if (table) return table.find(hash);
       // The last record of an id is the one that counts.
-      for (let record = columns.count - 1; record >= 0; record--) if (columns.hasHash(record, hash)) return record;
-      return -1;
+      return lastWith(rows, hash);
     };
     const positionOf = (record: number): number => {
       if (record < 0) return -1;
@@ -113,10 +127,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       bodies,
       similar,
       kinship: () => kinshipOf(kin.whole()),
-      labelled: () => {
-        const { buffer, byteOffset, length } = groups.whole();
-        return new Uint32Array(buffer, byteOffset, length / 4);
-      },
+      labelled: () => numbersOf(groups),
       files: () => files.whole(),
       filesIn: (folders) => rowsOf(files, state.folders, folders),
       get records() {
@@ -128,7 +139,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       },
       positionOf,
       probably,
-      recordsOf: (ids) => rowsWith(ids, columns.count, columns.hashStart, columns.hashRest),
+      recordsOf: (wanted) => rowsWith(wanted, hashesOfIds()),
       recordOf: (id) => {
         const record = probably(id);
         // Ids can be made that have the same hash; one story must never stand in for another.
@@ -181,8 +192,13 @@ function inOrder(state: IndexState, columns: Columns, idAt: (record: number) => 
     order[count++] = record;
   };
   for (const record of lateInOrder) {
-    // The place of a late record is looked for by halves, so that few lines of the base are read.
+    // What is late is mostly among the newest: its place is looked for near the last one first, in steps that grow, and
+    // then by halves, so that few lines of the base are read.
     let [low, high] = [next, base];
+    for (let step = 1; next + step < high; step *= 2) {
+      if (before(next + step, record)) low = next + step + 1;
+      else high = next + step;
+    }
     while (low < high) {
       const middle = (low + high) >> 1;
       if (before(middle, record)) low = middle + 1;
