@@ -1,8 +1,9 @@
-import { everything, type Positions } from '../../story/catalogue.ts';
-import { type Columns, columnsOf, GONE } from './columns.ts';
+import type { Positions } from '../../story/catalogue.ts';
+import { type Columns, columnsOf } from './columns.ts';
 import { rowsOf } from './files.ts';
 import { hashOf, hashTable, lastWith, rowsWith } from './hash.ts';
 import { type Kinship, kinshipOf } from './kin.ts';
+import { orderOf } from './order.ts';
 import { DamagedIndex, openPart, type Part } from './part.ts';
 import type { StoredEntry } from './record.ts';
 import { type IndexState, partPath } from './state.ts';
@@ -85,14 +86,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       if (id === undefined) throw new DamagedIndex('a line without an id');
       return JSON.parse(id) as string;
     };
-    // Without later records they are in order as they are, and nothing need be made for each of a hundred thousand.
-    const late = state.records === state.base ? null : inOrder(state, columns, idAt);
-    let order = late;
-    const inLists = (): Positions => {
-      order ??= everything(state.base);
-      return order;
-    };
-    let positions: Int32Array | undefined;
+    const order = orderOf(state, columns, idAt);
     let table: ReturnType<typeof hashTable> | undefined;
     let lookups = 0;
     let hashes: Uint32Array | undefined;
@@ -110,15 +104,7 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       // The last record of an id is the one that counts.
       return lastWith(rows, hash);
     };
-    const positionOf = (record: number): number => {
-      if (record < 0) return -1;
-      if (!late) return record < state.base ? record : -1;
-      if (!positions) {
-        positions = new Int32Array(columns.count).fill(-1);
-        for (let i = 0; i < late.length; i++) positions[late[i] ?? 0] = i;
-      }
-      return positions[record] ?? -1;
-    };
+    const { recordAt, positionOf } = order;
     return {
       state,
       columns,
@@ -131,12 +117,9 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       files: () => files.whole(),
       filesIn: (folders) => rowsOf(files, state.folders, folders),
       get records() {
-        return inLists();
+        return order.all();
       },
-      recordAt: (position) => {
-        if (late) return late[position];
-        return position >= 0 && position < state.base ? position : undefined;
-      },
+      recordAt,
       positionOf,
       probably,
       recordsOf: (wanted) => rowsWith(wanted, hashesOfIds()),
@@ -158,56 +141,4 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
     close();
     throw error;
   }
-}
-
-/** The records in the order of lists (`compareEntries`): the base without those that are gone, later ones put in. */
-function inOrder(state: IndexState, columns: Columns, idAt: (record: number) => string): Positions {
-  const { base, records } = state;
-  const dead = new Uint8Array(records);
-  const late: number[] = [];
-  for (let record = base; record < records; record++) {
-    const replaced = columns.replaces(record);
-    if (replaced >= 0) dead[replaced] = 1;
-    if (columns.flags(record) & GONE) dead[record] = 1;
-    else late.push(record);
-  }
-  const ids = new Map<number, string>();
-  const id = (record: number): string => {
-    const known = ids.get(record) ?? idAt(record);
-    ids.set(record, known);
-    return known;
-  };
-  const before = (a: number, b: number): boolean => {
-    const [dayA, dayB] = [columns.day(a), columns.day(b)];
-    if (dayA !== dayB) return dayA > dayB;
-    const later = columns.moment(a) - columns.moment(b);
-    return later === 0 ? id(a) < id(b) : later > 0;
-  };
-  const lateInOrder = late.filter((record) => dead[record] === 0).sort((a, b) => (before(a, b) ? -1 : 1));
-  const order = new Uint32Array(state.live);
-  let count = 0;
-  let next = 0;
-  const put = (record: number): void => {
-    if (count >= order.length) throw new DamagedIndex('more stories than the state says');
-    order[count++] = record;
-  };
-  for (const record of lateInOrder) {
-    // What is late is mostly among the newest: its place is looked for near the last one first, in steps that grow, and
-    // then by halves, so that few lines of the base are read.
-    let [low, high] = [next, base];
-    for (let step = 1; next + step < high; step *= 2) {
-      if (before(next + step, record)) low = next + step + 1;
-      else high = next + step;
-    }
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (before(middle, record)) low = middle + 1;
-      else high = middle;
-    }
-    for (; next < low; next++) if (dead[next] === 0) put(next);
-    put(record);
-  }
-  for (; next < base; next++) if (dead[next] === 0) put(next);
-  if (count !== order.length) throw new DamagedIndex('fewer stories than the state says');
-  return order;
 }
