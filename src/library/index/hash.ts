@@ -56,16 +56,16 @@ export function hashTable(
  * which for few texts is cheaper than a table of all rows and for many no dearer.
  */
 export function rowsWith(texts: Iterable<string>, rows: Uint32Array): number[] {
-  const hashes = Array.from(texts, hashOf);
+  const wanted = [...texts];
   let size = 16;
-  while (size < hashes.length * 4) size *= 2;
+  while (size < wanted.length * 4) size *= 2;
   const mask = size - 1;
   // A text's number + 1, 0 for an empty place; and the row that was found for it, + 1.
   const places = new Uint32Array(size);
-  const found = new Uint32Array(hashes.length);
-  const [firsts, seconds] = [new Uint32Array(hashes.length), new Uint32Array(hashes.length)];
-  for (let i = 0; i < hashes.length; i += 1) {
-    const [a, b] = hashes[i] ?? [0, 0];
+  const found = new Uint32Array(wanted.length);
+  const [firsts, seconds] = [new Uint32Array(wanted.length), new Uint32Array(wanted.length)];
+  for (let i = 0; i < wanted.length; i += 1) {
+    const [a, b] = hashOf(wanted[i] ?? '');
     firsts[i] = a;
     seconds[i] = b;
     let place = a & mask;
