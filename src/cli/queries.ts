@@ -1,7 +1,7 @@
 import { messages, UI_LANGS } from '../i18n/index.ts';
 import { readGlossary } from '../library/glossary.ts';
 import type { SavedView, SettingsData } from '../settings/data.ts';
-import { marked } from '../settings/marks.ts';
+import { markedIds } from '../settings/marks.ts';
 import { type Catalogue, entryText, type Marks, type Positions, passes } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
 import { withCounterparts } from '../story/counterparts.ts';
@@ -93,11 +93,11 @@ export function marksOf(context: Asking, catalogue: Catalogue): Marks {
   let starred: ReadonlySet<string> | undefined;
   return {
     get read() {
-      read ??= new Set(marked(data, 'read').keys());
+      read ??= markedIds(data, 'read');
       return read;
     },
     get starred() {
-      starred ??= new Set(marked(data, 'starred').keys());
+      starred ??= markedIds(data, 'starred');
       return starred;
     },
     get watched() {

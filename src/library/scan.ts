@@ -72,13 +72,14 @@ function leaveOut(scan: Scan, code: LibraryProblemCode, shown: string, params: P
 /** Notes of a repository that lie beside stories, as `README.md` or `README.ko.md`. */
 const NOT_MEANT = /^readme\b.*\.md$/i;
 
-function addFile(scan: Scan, name: string, real: string, shown: string): void {
+/** `isCalm` where the way to it needs no cleaning. */
+function addFile(scan: Scan, name: string, real: string, shown: string, isCalm = false): void {
   const story = readStoryName(name);
   if (!story) {
     leaveOut(scan, 'name-not-story', shown);
     return;
   }
-  const calm = cleanText(shown);
+  const calm = isCalm && /^[a-z0-9.-]+$/.test(name) ? shown : cleanText(shown);
   if (name !== name.normalize('NFC')) scan.problems.push(fileProblem('note', 'name-not-nfc', calm));
   scan.found({ ...story, real, shown: calm });
 }
@@ -101,6 +102,9 @@ function follow(scan: Scan, place: Place, name: string): { readonly real: string
 
 const reason = (error: unknown): Problem['params'] => ({ reason: errorCode(error) });
 
+/** What the paths of a folder's files begin with; of `.` nothing. */
+const beginningIn = (folder: string): string => join(folder, 'x').slice(0, -1);
+
 /** Files between two steps of a scan. */
 const STEP = 100;
 
@@ -122,13 +126,16 @@ export function* scanFolder(scan: Scan, place: Place): Generator<void> {
   }
   const later: Place[] = [];
   const linked: Place[] = [];
+  // A path is put together for each of thousands of files: the folder's is made ready once.
+  const [inReal, inShown] = [beginningIn(place.real), beginningIn(place.shown)];
+  const isCalm = cleanText(inShown) === inShown;
   yield;
   for (const [index, entry] of entries.sort((a, b) => (a.name < b.name ? -1 : 1)).entries()) {
     if (index % STEP === STEP - 1) yield;
     const { name } = entry;
     // Hidden files are somebody's tools (.git, .obsidian), not stories.
     if (name.startsWith('.') || NOT_MEANT.test(name)) continue;
-    const shown = join(place.shown, name);
+    const shown = inShown + name;
     if (entry.isSymbolicLink()) {
       scan.linked = true;
       const target = follow(scan, place, name);
@@ -137,7 +144,7 @@ export function* scanFolder(scan: Scan, place: Place): Generator<void> {
     } else if (entry.isDirectory() && !readStoryName(name)) {
       later.push({ root: place.root, real: join(place.real, name), shown });
     } else if (/\.md$/i.test(name)) {
-      if (entry.isFile()) addFile(scan, name, join(place.real, name), shown);
+      if (entry.isFile()) addFile(scan, name, inReal + name, shown, isCalm);
       else leaveOut(scan, 'not-a-file', shown);
     } else if (BESIDE.test(name)) {
       tellBeside(scan, name, place);

@@ -56,6 +56,17 @@ export function marked(data: SettingsData, mark: Mark): ReadonlyMap<string, stri
   return all;
 }
 
+/** The same without their times: of a hundred thousand, half of the work. */
+export function markedIds(data: SettingsData, mark: Mark): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const [id, value] of data.older?.all<Mark>(mark) ?? []) if (isOn(mark, value)) all.add(id);
+  for (const id of Object.keys(data[mark])) {
+    if (hasMark(data, mark, id)) all.add(id);
+    else all.delete(id);
+  }
+  return all;
+}
+
 /** 9999-12-31T23:59:59.999Z */
 const LAST = 253_402_300_799_999;
 

@@ -3,7 +3,7 @@ import { writeAtomic } from '../disk/atomic.ts';
 import { errorCode } from '../disk/error-code.ts';
 import { BY_STORY, type ByStory, type OlderMarks, SETTINGS_VERSION } from './data.ts';
 import { appendLines, bytesFrom, startOf } from './older-file.ts';
-import { lineOf, type OlderEntry, readLine } from './older-line.ts';
+import { eachEntry, lineOf, type OlderEntry, readLine } from './older-line.ts';
 
 /** The first line, which says what the file is. */
 const HEADER = `["minerals-news marks",${SETTINGS_VERSION}]\n`;
@@ -159,10 +159,9 @@ export class Older implements OlderMarks {
   #takeIn(maps: Maps): void {
     const bytes = this.#taken === 0 ? this.#whole() : bytesFrom(this.path, this.#taken);
     const end = bytes.lastIndexOf('\n') + 1;
-    for (const line of bytes.toString('utf8', 0, end).split('\n')) {
-      const entry = readLine(line);
-      if (entry) (maps[entry.kind] as Map<string, unknown>).set(entry.id, entry.value);
-    }
+    eachEntry(bytes.toString('utf8', 0, end), (entry) => {
+      (maps[entry.kind] as Map<string, unknown>).set(entry.id, entry.value);
+    });
     this.#taken += end;
   }
 

@@ -1,6 +1,7 @@
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { checksum } from '../../src/library/index/checksum.ts';
+import { checksum, crcOf } from '../../src/library/index/checksum.ts';
 
 it('changes with every bit and with the length', () => {
   fc.assert(
@@ -14,5 +15,13 @@ it('changes with every bit and with the length', () => {
       expect(checksum(bytes.slice())).toBe(before);
     }),
     { numRuns: 2000 },
+  );
+});
+
+it('gives the same CRC without zlib', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      expect(crcOf(bytes)).toBe(crc32(bytes));
+    }),
   );
 });

@@ -100,7 +100,7 @@ describe('a look into the folders that have changed', () => {
   test('sees what the files say, whatever came and went', () => {
     const large = largeLibrary();
     fc.assert(
-      fc.property(fc.array(change, { minLength: 1, maxLength: 10 }), fc.nat(2), (changes, often) => {
+      fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), fc.nat(2), (changes, often) => {
         const dir = makeLibrary({ 'one/z.ko.md': storyText('끝'), 'two/in/y.ko.md': storyText('앞') });
         const plan = planFor([dir, large]);
         openStore(plan);
@@ -120,7 +120,7 @@ describe('a look into the folders that have changed', () => {
         }
         expect(state?.likened).toBe(state?.records);
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 

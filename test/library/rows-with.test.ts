@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashOf, rowsWith } from '../../src/library/index/hash.ts';
+import { hashOf, lastWith, rowsWith } from '../../src/library/index/hash.ts';
 
 /** What is to be found: the last row of each text, by looking at all. */
 const bySearch = (texts: readonly string[], rows: readonly string[]): number[] =>
@@ -10,30 +10,16 @@ test('finds the last row of each text, and nothing else', () => {
   const text = fc.stringMatching(/^[ab가]{0,3}$/);
   fc.assert(
     fc.property(fc.uniqueArray(text, { maxLength: 30 }), fc.array(text, { maxLength: 60 }), (texts, rows) => {
-      const hashes = rows.map(hashOf);
-      const found = rowsWith(
-        texts,
-        rows.length,
-        (row) => hashes[row]?.[0] ?? 0,
-        (row) => hashes[row]?.[1] ?? 0,
-      );
-      expect(found).toEqual(bySearch(texts, rows));
+      const hashes = Uint32Array.from(rows.flatMap((row) => [...hashOf(row)]));
+      expect(rowsWith(texts, hashes)).toEqual(bySearch(texts, rows));
+      for (const text of texts) expect(lastWith(hashes, hashOf(text))).toBe(rows.lastIndexOf(text));
     }),
   );
 });
 
 test('tells texts apart whose hashes begin alike', () => {
   const [a, b] = hashOf('x');
-  const rows = [
-    [a, b + 1],
-    [a, b],
-    [a + 16, b],
-  ] as const;
-  const found = rowsWith(
-    ['x'],
-    rows.length,
-    (row) => rows[row]?.[0] ?? 0,
-    (row) => rows[row]?.[1] ?? 0,
-  );
-  expect(found).toEqual([1]);
+  const rows = Uint32Array.of(a, b + 1, a, b, a + 16, b);
+  expect(rowsWith(['x'], rows)).toEqual([1]);
+  expect(lastWith(rows, [a, b])).toBe(1);
 });

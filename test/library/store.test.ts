@@ -11,13 +11,16 @@ import {
 import { join } from 'node:path';
 import { getChoseong } from 'es-hangul';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { indexFolder, making, openKept, refreshing, type StorePlan } from '../../src/library/index/store.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { openStore, type StoryStore } from '../../src/library/store.ts';
 import { type Catalogue, entriesOf, type Marks } from '../../src/story/catalogue.ts';
 import { parseQuery } from '../../src/story/query.ts';
 import { makeLibrary, storyText } from './helpers.ts';
+
+// Thousands of files are written, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const today = '2026-11-24';
 const CONTENT = join(import.meta.dirname, '../../content');

@@ -23,3 +23,23 @@ export function checksum(bytes: Uint8Array): number {
   const three = Math.imul(two ^ (two >>> 16), PRIME) ^ d;
   return (Math.imul(three, PRIME) ^ bytes.length) >>> 0;
 }
+
+/** The polynomial of CRC-32 (ISO 3309), its bits reversed. */
+const POLYNOMIAL = 0xedb88320;
+let table: Uint32Array | undefined;
+
+function crcTable(): Uint32Array {
+  return Uint32Array.from({ length: 256 }, (_, byte) => {
+    let rest = byte;
+    for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ POLYNOMIAL : rest >>> 1;
+    return rest;
+  });
+}
+
+/** The CRC-32 that `node:zlib` has as well. */
+export function crcOf(bytes: Uint8Array): number {
+  table ??= crcTable();
+  let crc = 0xffffffff;
+  for (let at = 0; at < bytes.length; at++) crc = (table[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
+}

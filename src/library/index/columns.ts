@@ -14,7 +14,6 @@ export interface ColumnRow {
   readonly line: readonly [offset: number, length: number];
   readonly words: readonly [offset: number, length: number];
   readonly body: readonly [offset: number, length: number];
-  readonly hash: readonly [number, number];
   /** The day of publication as a number, 20260204. */
   readonly day: number;
   /** One bit for each badge that any edition has, in the order of the table of badges. */
@@ -44,7 +43,9 @@ export function writeRow(row: ColumnRow): Buffer {
     row.line[1],
     row.words[1],
     row.body[1],
-    ...row.hash,
+    // Two to spare, so that rows end where blocks do.
+    0,
+    0,
     row.day,
     row.badges >>> 0,
     row.langs >>> 0,
@@ -63,11 +64,6 @@ export interface Columns {
   readonly wordsEnd: (record: number) => number;
   readonly bodyStart: (record: number) => number;
   readonly bodyEnd: (record: number) => number;
-  readonly hash: (record: number) => readonly [number, number];
-  /** The two numbers of its hash, one at a time. */
-  readonly hashStart: (record: number) => number;
-  readonly hashRest: (record: number) => number;
-  readonly hasHash: (record: number, hash: readonly [number, number]) => boolean;
   readonly day: (record: number) => number;
   readonly badges: (record: number) => number;
   readonly langs: (record: number) => number;
@@ -104,10 +100,6 @@ export function columnsOf(part: Part): Columns {
     wordsEnd: (record) => far(record, 1) + near(record, 1),
     bodyStart: (record) => far(record, 2),
     bodyEnd: (record) => far(record, 2) + near(record, 2),
-    hash: (record) => [near(record, 3), near(record, 4)],
-    hashStart: (record) => near(record, 3),
-    hashRest: (record) => near(record, 4),
-    hasHash: (record, hash) => near(record, 3) === hash[0] && near(record, 4) === hash[1],
     day: (record) => near(record, 5),
     badges: (record) => near(record, 6),
     langs: (record) => near(record, 7),

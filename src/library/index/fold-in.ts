@@ -2,7 +2,7 @@ import { momentOf } from '../../story/entry.ts';
 import { folderNumbers } from './build.ts';
 import { DATED_AHEAD, GONE, writeRow } from './columns.ts';
 import { FILE_ROW, filesOf, writeFileRow } from './files.ts';
-import { hashOf } from './hash.ts';
+import { hashBytes } from './hash.ts';
 import { initialsOf, NO_INITIALS } from './initials.ts';
 import { NO_KIN, writeKin } from './kin.ts';
 import { type LateRow, MOST_LIKENED } from './late.ts';
@@ -121,16 +121,21 @@ function appendTo(
   const tally = new Tally(state.present);
   const langs = [...state.langs];
   const recordOf = new Map<string, number>();
+  const live = new Map<string, number>();
   const liveRecord = (id: string): number => {
+    const known = live.get(id);
+    if (known !== undefined) return known;
     const record = index.recordOf(id);
-    return index.positionOf(record) < 0 ? -1 : record;
+    const found = index.positionOf(record) < 0 ? -1 : record;
+    live.set(id, found);
+    return found;
   };
-  let { records, live } = state;
+  let { records, live: left } = state;
   for (const { id, draft } of changes.stories) {
     const replaces = liveRecord(id);
     if (replaces >= 0) {
       tally.count(index.storedAt(replaces), -1);
-      live -= 1;
+      left -= 1;
     }
     const line = Buffer.from(draft ? `${JSON.stringify(draft.stored)}\n` : '');
     const words = Buffer.from(draft?.words ?? '');
@@ -140,7 +145,6 @@ function appendTo(
         line: [parts.stories.length(), line.length],
         words: [parts.words.length(), words.length],
         body: [parts.bodies.length(), body.length],
-        hash: hashOf(id),
         day: draft ? dayNumber(draft.stored.published) : 0,
         moment: draft ? momentOf(draft.stored.published) : 0,
         badges: draft ? badgeBits(draft.stored) : 0,
@@ -149,6 +153,7 @@ function appendTo(
         replaces,
       }),
     );
+    parts.ids.write(hashBytes(id));
     parts.stories.write(line);
     parts.words.write(words);
     parts.initials.write(draft ? initialsOf(words) : NO_INITIALS);
@@ -159,7 +164,7 @@ function appendTo(
     parts.groups.write(Buffer.from(Uint32Array.from(labelled).buffer));
     if (draft) {
       tally.count(draft.stored, 1);
-      live += 1;
+      left += 1;
     }
     recordOf.set(id, draft ? records : -1);
     records += 1;
@@ -176,7 +181,7 @@ function appendTo(
   return {
     ...state,
     records,
-    live,
+    live: left,
     langs,
     folders,
     unreadable,

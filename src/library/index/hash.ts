@@ -13,6 +13,19 @@ export function hashOf(text: string): readonly [number, number] {
   return [(a ^ (b >>> 16)) >>> 0, (b ^ (a >>> 13)) >>> 0];
 }
 
+/** The hash of a text as bytes: two numbers, little-endian. */
+export function hashBytes(text: string): Buffer {
+  const bytes = Buffer.alloc(8);
+  for (const [i, number] of hashOf(text).entries()) bytes.writeUInt32LE(number, 4 * i);
+  return bytes;
+}
+
+/** The last row that has a hash, of rows of two numbers each; -1 for none. */
+export function lastWith(rows: Uint32Array, [a, b]: readonly [number, number]): number {
+  for (let at = rows.length - 2; at >= 0; at -= 2) if (rows[at] === a && rows[at + 1] === b) return at / 2;
+  return -1;
+}
+
 /** Finds rows of a table by their hash. `row` gives the two numbers of a row; the last row put in under a hash is found. */
 export function hashTable(
   count: number,
@@ -39,39 +52,32 @@ export function hashTable(
 }
 
 /**
- * The rows that have the hash of one of some texts, the last one of each. All rows are looked at once, which for few texts
- * is cheaper than a table of all rows and for many no dearer.
- *
- * @param start the first number of a row's hash, `rest` the second.
+ * The rows, of two numbers each, that have the hash of one of some texts, the last one of each. All rows are looked at once,
+ * which for few texts is cheaper than a table of all rows and for many no dearer.
  */
-export function rowsWith(
-  texts: Iterable<string>,
-  count: number,
-  start: (row: number) => number,
-  rest: (row: number) => number,
-): number[] {
-  const hashes = Array.from(texts, hashOf);
+export function rowsWith(texts: Iterable<string>, rows: Uint32Array): number[] {
+  const wanted = [...texts];
   let size = 16;
-  while (size < hashes.length * 4) size *= 2;
+  while (size < wanted.length * 4) size *= 2;
   const mask = size - 1;
   // A text's number + 1, 0 for an empty place; and the row that was found for it, + 1.
   const places = new Uint32Array(size);
-  const found = new Uint32Array(hashes.length);
-  const [firsts, seconds] = [new Uint32Array(hashes.length), new Uint32Array(hashes.length)];
-  for (let i = 0; i < hashes.length; i += 1) {
-    const [a, b] = hashes[i] ?? [0, 0];
+  const found = new Uint32Array(wanted.length);
+  const [firsts, seconds] = [new Uint32Array(wanted.length), new Uint32Array(wanted.length)];
+  for (let i = 0; i < wanted.length; i += 1) {
+    const [a, b] = hashOf(wanted[i] ?? '');
     firsts[i] = a;
     seconds[i] = b;
     let place = a & mask;
     while (places[place] !== 0) place = (place + 1) & mask;
     places[place] = i + 1;
   }
-  for (let row = 0; row < count; row += 1) {
-    const a = start(row);
+  for (let row = 0; row < rows.length / 2; row += 1) {
+    const a = rows[2 * row] ?? 0;
     for (let place = a & mask; ; place = (place + 1) & mask) {
       const text = (places[place] ?? 0) - 1;
       if (text < 0) break;
-      if (firsts[text] === a && seconds[text] === rest(row)) found[text] = row + 1;
+      if (firsts[text] === a && seconds[text] === rows[2 * row + 1]) found[text] = row + 1;
     }
   }
   return Array.from(found, (row) => row - 1).filter((row) => row >= 0);

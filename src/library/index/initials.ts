@@ -16,24 +16,34 @@ let capitals: Uint8Array | undefined;
 /** The code point of three bytes. */
 const codeOf = (a: number, b: number, c: number): number => ((a & 15) << 12) | ((b & 63) << 6) | (c & 63);
 
+/** So many records are not worth a table. */
+const FEW = 16;
+let calls = 0;
+
+function capitalOf(code: number): number {
+  const initial = initialOf(code);
+  return initial < 0 ? 0 : CAPITAL + initial;
+}
+
 function capitalsByCode(): Uint8Array {
   const table = new Uint8Array(0x10000);
   for (let code = 0x3131; code <= 0xd7a3; code++) {
-    const initial = initialOf(code);
-    if (initial >= 0) table[code] = CAPITAL + initial;
+    table[code] = capitalOf(code);
   }
   return table;
 }
 
 /** The words of a record, in UTF-8, as the part of initials has them. */
 export function initialsOf(words: Uint8Array): Buffer {
-  capitals ??= capitalsByCode();
+  calls += 1;
+  if (calls > FEW) capitals ??= capitalsByCode();
   const bytes = Buffer.allocUnsafe(words.length);
   let length = 0;
   for (let at = 0; at < words.length; at++) {
     const byte = words[at] ?? 0;
     if (byte >= 0xe3 && byte <= 0xed) {
-      const capital = capitals[codeOf(byte, words[at + 1] ?? 0, words[at + 2] ?? 0)] ?? 0;
+      const code = codeOf(byte, words[at + 1] ?? 0, words[at + 2] ?? 0);
+      const capital = capitals ? (capitals[code] ?? 0) : capitalOf(code);
       if (capital > 0) {
         bytes[length++] = capital;
         at += 2;

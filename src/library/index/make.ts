@@ -5,7 +5,7 @@ import type { Lang } from '../../story/model.ts';
 import { DATED_AHEAD, writeRow } from './columns.ts';
 import { type FileRow, fileHash, folderOf, withRecord, writeFileRow } from './files.ts';
 import { GroupMaker } from './groups.ts';
-import { hashOf } from './hash.ts';
+import { hashBytes } from './hash.ts';
 import { inOrderOf } from './in-order.ts';
 import { initialsOf } from './initials.ts';
 import { Numbers } from './numbers.ts';
@@ -164,8 +164,9 @@ export class IndexMaker {
       parts.initials.write(initialsOf(folded));
       wordSieve.add(folded.toString('utf8'), wordsLength);
       starts.push(at + lineLength, wordsLength);
-      const [hash, body] = [hashOf(id), [bodyAt, bodyLength] as const];
-      parts.columns.write(writeRow({ line, words, body, hash, day, moment, badges, langs, flags, replaces: -1 }));
+      const body = [bodyAt, bodyLength] as const;
+      parts.ids.write(hashBytes(id));
+      parts.columns.write(writeRow({ line, words, body, day, moment, badges, langs, flags, replaces: -1 }));
       groups.add({ source, names: publishers, link: [linkA, linkB] }, day);
       if (record % 200 === 199) yield 0.05 + (0.3 * record) / count;
     }

@@ -1,14 +1,15 @@
-import { everything, type Positions } from '../../story/catalogue.ts';
-import { type Columns, columnsOf, GONE } from './columns.ts';
+import type { Positions } from '../../story/catalogue.ts';
+import { type Columns, columnsOf } from './columns.ts';
 import { rowsOf } from './files.ts';
-import { hashOf, hashTable, rowsWith } from './hash.ts';
+import { hashOf, hashTable, lastWith, rowsWith } from './hash.ts';
 import { type Kinship, kinshipOf } from './kin.ts';
+import { orderOf } from './order.ts';
 import { DamagedIndex, openPart, type Part } from './part.ts';
 import type { StoredEntry } from './record.ts';
 import { type Sieves, sievesOf } from './sieves.ts';
 import { type IndexState, partPath } from './state.ts';
 
-/** A few lookups go through the column of hashes; for more it is worth making a table. */
+/** A few lookups go through all hashes; for more it is worth making a table. */
 const LOOKUPS = 24;
 
 /** An index on disk, opened: everything is read where it is asked for, and what was read of the columns stays. */
@@ -47,6 +48,12 @@ export interface OpenedIndex {
   readonly close: () => void;
 }
 
+/** All of a part as numbers of 32 bits. @throws DamagedIndex */
+function numbersOf(part: Part): Uint32Array {
+  const { buffer, byteOffset, length } = part.whole();
+  return new Uint32Array(buffer, byteOffset, length / 4);
+}
+
 /** The id of a line, which is the first thing in it. */
 const PLAIN_ID = /^\{"id":"([a-z0-9-]+)"/;
 const ID = /^\{"id":("(?:[^"\\]|\\.)*")/;
@@ -66,11 +73,12 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
     const [stories, words, bodies, similar, files] = (['stories', 'words', 'bodies', 'similar', 'files'] as const).map(
       open,
     ) as [Part, Part, Part, Part, Part];
-    const initials = open('initials');
+    const [initials, ids] = [open('initials'), open('ids')];
     const sieves = sievesOf(open('sieve'), state);
     const [kin, groups] = [open('kin'), open('groups')];
     const columns = columnsOf(open('columns'));
-    if (columns.count !== state.records) throw new DamagedIndex('columns and state differ');
+    if (columns.count !== state.records || ids.length !== 8 * state.records)
+      throw new DamagedIndex('columns and state differ');
     const lineAt = (record: number): Buffer => stories.read(...columns.line(record));
     const idAt = (record: number): string => {
       const line = lineAt(record);
@@ -81,33 +89,25 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       if (id === undefined) throw new DamagedIndex('a line without an id');
       return JSON.parse(id) as string;
     };
-    // Without later records they are in order as they are, and nothing need be made for each of a hundred thousand.
-    const late = state.records === state.base ? null : inOrder(state, columns, idAt);
-    let order = late;
-    const inLists = (): Positions => {
-      order ??= everything(state.base);
-      return order;
-    };
-    let positions: Int32Array | undefined;
+    const order = orderOf(state, columns, idAt);
     let table: ReturnType<typeof hashTable> | undefined;
     let lookups = 0;
+    let hashes: Uint32Array | undefined;
+    const hashesOfIds = (): Uint32Array => {
+      hashes ??= numbersOf(ids);
+      return hashes;
+    };
     const probably = (id: string): number => {
       const hash = hashOf(id);
-      if (!table && ++lookups > LOOKUPS) table = hashTable(columns.count, (record) => columns.hash(record));
+      const rows = hashesOfIds();
+      if (!table && ++lookups > LOOKUPS) {
+        table = hashTable(columns.count, (record) => [rows[2 * record] ?? 0, rows[2 * record + 1] ?? 0]);
+      }
       if (table) return table.find(hash);
       // The last record of an id is the one that counts.
-      for (let record = columns.count - 1; record >= 0; record--) if (columns.hasHash(record, hash)) return record;
-      return -1;
+      return lastWith(rows, hash);
     };
-    const positionOf = (record: number): number => {
-      if (record < 0) return -1;
-      if (!late) return record < state.base ? record : -1;
-      if (!positions) {
-        positions = new Int32Array(columns.count).fill(-1);
-        for (let i = 0; i < late.length; i++) positions[late[i] ?? 0] = i;
-      }
-      return positions[record] ?? -1;
-    };
+    const { recordAt, positionOf } = order;
     return {
       state,
       columns,
@@ -117,22 +117,16 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
       similar,
       sieves,
       kinship: () => kinshipOf(kin.whole()),
-      labelled: () => {
-        const { buffer, byteOffset, length } = groups.whole();
-        return new Uint32Array(buffer, byteOffset, length / 4);
-      },
+      labelled: () => numbersOf(groups),
       files: () => files.whole(),
       filesIn: (folders) => rowsOf(files, state.folders, folders),
       get records() {
-        return inLists();
+        return order.all();
       },
-      recordAt: (position) => {
-        if (late) return late[position];
-        return position >= 0 && position < state.base ? position : undefined;
-      },
+      recordAt,
       positionOf,
       probably,
-      recordsOf: (ids) => rowsWith(ids, columns.count, columns.hashStart, columns.hashRest),
+      recordsOf: (wanted) => rowsWith(wanted, hashesOfIds()),
       recordOf: (id) => {
         const record = probably(id);
         // Ids can be made that have the same hash; one story must never stand in for another.
@@ -151,51 +145,4 @@ export function openIndex(folder: string, state: IndexState): OpenedIndex {
     close();
     throw error;
   }
-}
-
-/** The records in the order of lists (`compareEntries`): the base without those that are gone, later ones put in. */
-function inOrder(state: IndexState, columns: Columns, idAt: (record: number) => string): Positions {
-  const { base, records } = state;
-  const dead = new Uint8Array(records);
-  const late: number[] = [];
-  for (let record = base; record < records; record++) {
-    const replaced = columns.replaces(record);
-    if (replaced >= 0) dead[replaced] = 1;
-    if (columns.flags(record) & GONE) dead[record] = 1;
-    else late.push(record);
-  }
-  const ids = new Map<number, string>();
-  const id = (record: number): string => {
-    const known = ids.get(record) ?? idAt(record);
-    ids.set(record, known);
-    return known;
-  };
-  const before = (a: number, b: number): boolean => {
-    const [dayA, dayB] = [columns.day(a), columns.day(b)];
-    if (dayA !== dayB) return dayA > dayB;
-    const later = columns.moment(a) - columns.moment(b);
-    return later === 0 ? id(a) < id(b) : later > 0;
-  };
-  const lateInOrder = late.filter((record) => dead[record] === 0).sort((a, b) => (before(a, b) ? -1 : 1));
-  const order = new Uint32Array(state.live);
-  let count = 0;
-  let next = 0;
-  const put = (record: number): void => {
-    if (count >= order.length) throw new DamagedIndex('more stories than the state says');
-    order[count++] = record;
-  };
-  for (const record of lateInOrder) {
-    // The place of a late record is looked for by halves, so that few lines of the base are read.
-    let [low, high] = [next, base];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (before(middle, record)) low = middle + 1;
-      else high = middle;
-    }
-    for (; next < low; next++) if (dead[next] === 0) put(next);
-    put(record);
-  }
-  for (; next < base; next++) if (dead[next] === 0) put(next);
-  if (count !== order.length) throw new DamagedIndex('fewer stories than the state says');
-  return order;
 }

@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import { BLOCK, fill, type PartState, summer } from './part.ts';
+import { BLOCK, fill, type PartState, shortSummer, summer } from './part.ts';
 import { stampOf } from './stamp.ts';
 
 /** Opens a part for more; never what a link in its place leads to. */
@@ -18,14 +18,17 @@ export interface PartWriter {
   readonly drop: () => void;
 }
 
+/** Bytes that are held back: of a part that is begun, and of one that gets a few more. */
 const ROOM = 16 * BLOCK;
+const LITTLE_ROOM = 2 * BLOCK;
 
 /** Begins a part, or goes on behind what `before` says is in it; bytes behind that are overwritten. */
 export function writePart(path: string, before: PartState | null = null): PartWriter {
   const fd = openSync(path, before ? MORE : 'wx', 0o600);
   const sums = sumsOf(before?.sums ?? '');
-  const sumOf = summer(path);
-  const room = Buffer.allocUnsafeSlow(ROOM);
+  const sumOf = before ? shortSummer(path) : summer(path);
+  const size = before ? LITTLE_ROOM : ROOM;
+  const room = Buffer.allocUnsafeSlow(size);
   // The last block is taken up again: its checksum is of all of it.
   let length = before?.length ?? 0;
   let used = length % BLOCK;
@@ -45,12 +48,12 @@ export function writePart(path: string, before: PartState | null = null): PartWr
   };
   const write = (bytes: Uint8Array): void => {
     for (let at = 0; at < bytes.length; ) {
-      const count = Math.min(bytes.length - at, ROOM - used);
+      const count = Math.min(bytes.length - at, size - used);
       room.set(bytes.subarray(at, at + count), used);
       used += count;
       length += count;
       at += count;
-      if (used === ROOM) {
+      if (used === size) {
         flush();
         used = 0;
       }
@@ -61,7 +64,7 @@ export function writePart(path: string, before: PartState | null = null): PartWr
     write,
     writeText: (text) => {
       // A UTF-16 unit takes three bytes at most; the room is never left full.
-      if (text.length * 3 < ROOM - used) {
+      if (text.length * 3 < size - used) {
         const count = room.write(text, used);
         used += count;
         length += count;

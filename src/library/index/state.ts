@@ -12,6 +12,7 @@ import { type PartWriter, writePart } from './part-writer.ts';
  *
  * - `stories`: NDJSON, a line for each record with what lists and related stories need, newest first as it was made
  * - `columns`: for each record, where its line, words and bodies are, and what filters compare (columns.ts)
+ * - `ids`: for each record, the hash of its id (hash.ts)
  * - `words`, `bodies`: folded text to search in (record.ts)
  * - `initials`: the words with a letter for each initial, a line for each record (initials.ts)
  * - `sieve`: which stretches of the bodies and of the words may hold a word (sieve-maker.ts), and the records of the base in
@@ -24,6 +25,7 @@ import { type PartWriter, writePart } from './part-writer.ts';
 export const PARTS = [
   'stories',
   'columns',
+  'ids',
   'words',
   'initials',
   'bodies',
