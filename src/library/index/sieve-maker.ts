@@ -85,9 +85,10 @@ export class SieveMaker {
   private layOut(width: number): void {
     if (width === this.width) return;
     const bits = new Uint32Array(ROWS * width);
+    const [old, before] = [this.bits, this.width];
+    const kept = Math.min(width, before);
     for (let row = 0; row < ROWS; row++) {
-      const words = this.bits.subarray(row * this.width, row * this.width + Math.min(width, this.width));
-      for (let word = 0; word < words.length; word++) bits[row * width + word] = words[word] ?? 0;
+      for (let word = 0; word < kept; word++) bits[row * width + word] = old[row * before + word] ?? 0;
     }
     this.bits = bits;
     this.width = width;
