@@ -35,7 +35,7 @@ export interface Listed {
 }
 
 /** A text in one role, with stretches of it as what was found. */
-export function markedSpans(text: string, matches: readonly Stretch[], role: 'text' | 'title' = 'text'): StyledSpan[] {
+function markedSpans(text: string, matches: readonly Stretch[], role: 'text' | 'title' = 'text'): StyledSpan[] {
   const spans: StyledSpan[] = [];
   let at = 0;
   for (const [from, to] of matches) {
