@@ -31,7 +31,10 @@ export interface Tools {
 /** An item that the library has now. */
 export type Taken = Exclude<Kept, { readonly outcome: 'failed' }>;
 
-/** Threads that read documents at most. One a processor: what stores their items waits for them more often than they for it. */
+/**
+ * Threads that read documents at most; one processor is left to what stores them. With one more on two processors a sync
+ * is quicker, but sixteen hostile documents at once take more than the 512 MB that the program may have.
+ */
 const MOST_THREADS = 3;
 
 /** Opens the tools for a job, and closes them when it is done, however it ends. */
@@ -39,7 +42,7 @@ export async function withTools<T>(plan: IntakePlan, job: (tools: Tools) => Prom
   const { userAgent, env, stories, feeds, now, dryRun } = plan;
   const room = new Room();
   const fetcher = openFetcher({ userAgent, env, room });
-  const size = Math.min(MOST_THREADS, availableParallelism());
+  const size = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
   const pool = openPool({ file: plan.worker, size, room });
   try {
     return await job({ fetcher, pool, keeper: openKeeper({ stories, data: feeds, now, dryRun }) });
