@@ -160,6 +160,26 @@ describe('a look into the folders that have changed', () => {
     expectTrue(plan);
   });
 
+  test('does not rely on the time of a folder that changed while all of them were looked at', () => {
+    const dir = makeLibrary({ 'one/z.ko.md': storyText('끝') });
+    const [began, minute] = [LONG_AGO.getTime(), 60_000];
+    utimesSync(join(dir, 'one', 'z.ko.md'), LONG_AGO, LONG_AGO);
+    // A second before the look has ended.
+    const changed = new Date(began + minute - 1000);
+    utimesSync(join(dir, 'one'), changed, changed);
+    utimesSync(dir, new Date(0), new Date(0));
+    let looks = 0;
+    const plan: StorePlan = { ...planFor([dir]), now: () => began + (looks++ === 0 ? 0 : minute) };
+    const timesIn = (shelf: ReturnType<typeof openKept>) =>
+      shelf?.catalogue.index().state.folders.map(([, modified]) => modified);
+    const made = drain(making(plan));
+    expect(timesIn(made)).toEqual([0, -1]);
+    looks = 0;
+    put(join(dir, 'one', 'y.ko.md'), storyText('또'));
+    utimesSync(join(dir, 'one'), changed, changed);
+    expect(timesIn(drain(refreshing(plan, made)))).toEqual([0, -1]);
+  });
+
   test('leaves it to a look at all files where there are links, or files of the story that were left out', () => {
     const dir = makeLibrary({ 'one/z.ko.md': storyText('끝'), 'two/x.ko.md': 'no story' });
     utimesSync(join(dir, 'two', 'x.ko.md'), LONG_AGO, LONG_AGO);

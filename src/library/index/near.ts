@@ -104,7 +104,7 @@ export function changesNear(index: OpenedIndex, { dirs, now, today }: IndexPlan)
     if (refused > 0) isLeftOut.add(id);
     if (changedIn(index, id, read.record)) stories.push({ id, draft: read.record });
   }
-  const all = foldersNow(scan, at, state, changed);
+  const all = foldersNow(scan, [at, now()], state, changed);
   const left = leftOutOf(isLeftOut);
   const same =
     stories.length === 0 &&
@@ -118,11 +118,11 @@ export function changesNear(index: OpenedIndex, { dirs, now, today }: IndexPlan)
 /** The folders of an index with what was seen of those that changed. */
 function foldersNow(
   scan: Parameters<typeof foldersOf>[0],
-  at: number,
+  time: readonly [from: number, to: number],
   { folders }: IndexState,
   changed: ReadonlySet<number>,
 ): IndexState['folders'] {
-  const fresh = foldersOf(scan, at, folders);
+  const fresh = foldersOf(scan, time, folders);
   return fresh.map((folder, number) => {
     const before = folders[number];
     return before && !changed.has(number) && !scan.folders.has(before[0]) ? before : folder;
