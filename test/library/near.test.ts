@@ -9,6 +9,14 @@ import { openStore } from '../../src/library/store.ts';
 import { entriesOf } from '../../src/story/catalogue.ts';
 import { makeLibrary, storyText } from './helpers.ts';
 
+/** Folders beneath which nothing can be looked at, as where one may not be entered; the tests may run as root, who may. */
+const closed = vi.hoisted(() => new Set<string>());
+vi.mock(import('../../src/library/stat.ts'), async (original) => {
+  const { pathStat, linkStat } = await original();
+  const isClosed = (path: string): boolean => [...closed].some((folder) => path.startsWith(`${folder}/`));
+  return { linkStat, pathStat: (path) => (isClosed(path) ? null : pathStat(path)) };
+});
+
 // Thousands of files are written, on machines that may be busy.
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -135,6 +143,41 @@ describe('a look into the folders that have changed', () => {
     // The library's own folder has just been made as well, but those of the other are old.
     expect(changes?.files.every(({ real }) => real.startsWith(dir))).toBe(true);
     expect(changes?.count).toBe(2102);
+  });
+
+  test('takes no folder for gone that cannot be looked at, and finds it again', () => {
+    const dir = makeLibrary({ 'one/in/z.ko.md': storyText('끝') });
+    utimesSync(join(dir, 'one'), LONG_AGO, LONG_AGO);
+    const plan = planFor([dir, largeLibrary()]);
+    openStore(plan);
+    closed.add(join(dir, 'one'));
+    try {
+      expectTrue(plan);
+    } finally {
+      closed.clear();
+    }
+    // The folder above it has not changed meanwhile.
+    expectTrue(plan);
+  });
+
+  test('does not rely on the time of a folder that changed while all of them were looked at', () => {
+    const dir = makeLibrary({ 'one/z.ko.md': storyText('끝') });
+    const [began, minute] = [LONG_AGO.getTime(), 60_000];
+    utimesSync(join(dir, 'one', 'z.ko.md'), LONG_AGO, LONG_AGO);
+    // A second before the look has ended.
+    const changed = new Date(began + minute - 1000);
+    utimesSync(join(dir, 'one'), changed, changed);
+    utimesSync(dir, new Date(0), new Date(0));
+    let looks = 0;
+    const plan: StorePlan = { ...planFor([dir]), now: () => began + (looks++ === 0 ? 0 : minute) };
+    const timesIn = (shelf: ReturnType<typeof openKept>) =>
+      shelf?.catalogue.index().state.folders.map(([, modified]) => modified);
+    const made = drain(making(plan));
+    expect(timesIn(made)).toEqual([0, -1]);
+    looks = 0;
+    put(join(dir, 'one', 'y.ko.md'), storyText('또'));
+    utimesSync(join(dir, 'one'), changed, changed);
+    expect(timesIn(drain(refreshing(plan, made)))).toEqual([0, -1]);
   });
 
   test('leaves it to a look at all files where there are links, or files of the story that were left out', () => {

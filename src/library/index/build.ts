@@ -25,12 +25,19 @@ export function leftOutOf(ids: Iterable<string>): IndexState['leftOut'] {
   return all.length > MOST_LEFT_OUT ? null : all.sort();
 }
 
-/** The folders of a scan as a state keeps them: those of an earlier state keep their numbers, whether they are there or not. */
-export function foldersOf(scan: Scan, now: number, before: IndexState['folders'] = []): IndexState['folders'] {
+/**
+ * The folders of a scan as a state keeps them: those of an earlier state keep their numbers, whether they are there or not.
+ * `from` and `to` are when the scan began and ended: one of a large library between keys takes its time.
+ */
+export function foldersOf(
+  scan: Scan,
+  [from, to]: readonly [from: number, to: number],
+  before: IndexState['folders'] = [],
+): IndexState['folders'] {
   const known = new Set(before.map(([path]) => path));
   const read = (path: string, rows: number): KnownFolder => {
     const modified = scan.folders.get(path);
-    return [path, modified === undefined ? GONE_FOLDER : settled(modified, now), scan.leftIn.get(path) ?? 0, rows];
+    return [path, modified === undefined ? GONE_FOLDER : settled(modified, from, to), scan.leftIn.get(path) ?? 0, rows];
   };
   const others = [...scan.folders.keys()].filter((path) => !known.has(path));
   return [...before.map(([path, , , rows]) => read(path, rows)), ...others.map((path) => read(path, 0))];
@@ -77,7 +84,7 @@ export function* buildIndex({ dirs, folder, today, now }: IndexPlan): Generator<
     for (; !step.done; step = finding.next()) yield 0;
     const { scan, files } = step.value;
     let { unreadable } = scan;
-    const folders = foldersOf(scan, at);
+    const folders = foldersOf(scan, [at, now()]);
     const numberOf = folderNumbers(folders);
     const leftOut = new Set<string>();
     const all = files.size;

@@ -34,7 +34,7 @@ function pathsOf(index: OpenedIndex, id: string, found: readonly StoryPath[], is
  * Compares the folders that have changed with an index, and reads what is new or different in them: what came, went or was
  * renamed, in the time that these folders take and not the library. Says the same as a look at all files does, but for
  * files elsewhere that were edited in place. Null when nothing is different; undefined where it cannot tell, since there
- * are links, or files of the same story that were left out.
+ * are links, files of the same story that were left out, or a folder that cannot be got at.
  */
 export function changesNear(index: OpenedIndex, { dirs, now, today }: IndexPlan): Changes | null | undefined {
   const { state } = index;
@@ -69,6 +69,8 @@ export function changesNear(index: OpenedIndex, { dirs, now, today }: IndexPlan)
     const isRoot = dirs.includes(path);
     const isThere = pathStat(path)?.isDirectory() ?? false;
     if (!place || (isRoot && (!isThere || folders[number]?.[1] === 0))) return undefined;
+    // What went has left its trace in the folder that it was in; without one it is there and cannot be got at now.
+    if (!isRoot && !isThere && !changed.has(known.get(dirname(path)) ?? -1)) return undefined;
     unreadable -= left;
     if (isThere) for (const _ of scanFolder(scan, place));
   }
@@ -102,7 +104,7 @@ export function changesNear(index: OpenedIndex, { dirs, now, today }: IndexPlan)
     if (refused > 0) isLeftOut.add(id);
     if (changedIn(index, id, read.record)) stories.push({ id, draft: read.record });
   }
-  const all = foldersNow(scan, at, state, changed);
+  const all = foldersNow(scan, [at, now()], state, changed);
   const left = leftOutOf(isLeftOut);
   const same =
     stories.length === 0 &&
@@ -116,11 +118,11 @@ export function changesNear(index: OpenedIndex, { dirs, now, today }: IndexPlan)
 /** The folders of an index with what was seen of those that changed. */
 function foldersNow(
   scan: Parameters<typeof foldersOf>[0],
-  at: number,
+  time: readonly [from: number, to: number],
   { folders }: IndexState,
   changed: ReadonlySet<number>,
 ): IndexState['folders'] {
-  const fresh = foldersOf(scan, at, folders);
+  const fresh = foldersOf(scan, time, folders);
   return fresh.map((folder, number) => {
     const before = folders[number];
     return before && !changed.has(number) && !scan.folders.has(before[0]) ? before : folder;

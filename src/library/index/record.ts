@@ -19,9 +19,9 @@ import { type Kin, kinOf } from './kin.ts';
  */
 const TICK = 2500;
 
-/** A time of change that can be relied on, or -1. */
-export function settled(modified: number, now: number): number {
-  return modified > 0 && Math.abs(now - modified) < TICK ? -1 : modified;
+/** A time of change that can be relied on, or -1. Of a look that took its time, `from` and `to` are when it began and ended. */
+export function settled(modified: number, from: number, to = from): number {
+  return modified > 0 && modified > from - TICK && modified < to + TICK ? -1 : modified;
 }
 
 /**

@@ -112,7 +112,7 @@ export function* findChanges(
     if (id !== undefined) ids.add(id);
   }
   const isPlain = !scan.linked;
-  const folders = foldersOf(scan, at, index.state.folders);
+  const folders = foldersOf(scan, [at, now()], index.state.folders);
   const changed = (stories: readonly ChangedStory[], seen: readonly SeenFile[]): Changes | null => {
     const all = unreadable + scan.unreadable;
     const left = leftOutOf(leftOut);
