@@ -86,12 +86,21 @@ function writeManifest(dir: string, files: Digests, next?: Digests): void {
   syncFolder(dir);
 }
 
-/** What an earlier export left and nobody has changed. */
+/** Whether a folder above a file is none, but a link that somebody has put in its place. */
+function isLinked(dir: string, path: string): boolean {
+  for (let at = posix.dirname(path); at !== '.'; at = posix.dirname(at)) {
+    if (lstatSync(join(dir, at), { throwIfNoEntry: false })?.isSymbolicLink()) return true;
+  }
+  return false;
+}
+
+/** What an earlier export left and nobody has changed. What is behind a link is somebody else's, whatever it says. */
 function untouchedIn(dir: string): Digests {
   const before = readManifest(dir);
   const known = new Set([...before.files.keys(), ...before.next.keys()]);
   return new Map(
     [...known].flatMap((path) => {
+      if (isLinked(dir, path)) return [];
       const found = digestOf(join(dir, path));
       return isListed(path, found, before) ? [[path, found] as const] : [];
     }),
@@ -103,6 +112,7 @@ function gather(dir: string, files: Files, before: Digests): Gathered {
   const digests = new Map<string, string>();
   const changed = new Map<string, boolean>();
   for (const [path, bytesOf] of files) {
+    if (isLinked(dir, path)) throw Object.assign(new Error(`ELOOP: ${path}`), { code: 'ELOOP' });
     const bytes = bytesOf();
     digests.set(path, digest(bytes));
     if ((before.get(path) ?? digestOf(join(dir, path))) === digests.get(path)) continue;

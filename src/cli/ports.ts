@@ -56,9 +56,14 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   const again = settingsAgain(context, Object.keys(preferences) as (keyof Preferences)[]);
   let openedAt = settings.now().getTime();
   let fail: (message: string) => void = () => {};
+  let broke: (message: string) => void = () => {};
   let owesErasure = false;
 
-  settings.listen((warning) => fail(warningText(warning, words())));
+  settings.listen((warning) => {
+    const { kind, isMarks = false, path, movedTo } = warning;
+    if (kind !== 'broken' || isMarks || movedTo === '') fail(warningText(warning, words()));
+    else broke(words().kept.brokenMeanwhile(cleanText(path), cleanText(movedTo)));
+  });
 
   /** Removes the journal of a reader who has declined, once the answer is written; false when it could not. */
   const settle = (): boolean => {
@@ -216,6 +221,9 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     runProgram,
     onWriteFailed: (listener) => {
       fail = listener;
+    },
+    onSettingsBroken: (listener) => {
+      broke = listener;
     },
     flush: async () => {
       // Who leaves before the reader watched has not stopped it; whatever is half made is taken away again.

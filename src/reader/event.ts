@@ -68,4 +68,6 @@ export type ReaderEvent =
   | ({ readonly type: 'SettingsRead' } & SettingsRead)
   /** The answer about the journal is on disk. */
   | { readonly type: 'ConsentSaved'; readonly analytics: 'accepted' | 'declined' }
-  | { readonly type: 'WriteFailed'; readonly message: string };
+  | { readonly type: 'WriteFailed'; readonly message: string }
+  /** Somebody has broken the settings file; what is in force was kept. */
+  | { readonly type: 'SettingsBroken'; readonly message: string };

@@ -143,6 +143,8 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       return consentSaved(state, event.analytics);
     case 'WriteFailed':
       return stay(say(state, wordsOf(state).reader.status.writeFailed(event.message), 'warning'));
+    case 'SettingsBroken':
+      return stay(say(state, event.message, 'warning'));
   }
 }
 

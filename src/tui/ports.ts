@@ -76,6 +76,8 @@ export interface Ports {
   readonly runProgram: (argv: readonly string[], text: string | null, end: AbortSignal) => Promise<number | null>;
   /** Tells the listener whenever something could not be written, in a sentence to show. */
   readonly onWriteFailed: (listener: (message: string) => void) => void;
+  /** Tells the listener whenever the settings file was broken by somebody, and what is in force was kept, in a sentence. */
+  readonly onSettingsBroken: (listener: (message: string) => void) => void;
   /** Writes what is still waiting; rejects with a sentence when it could not be written, even if that was said before. */
   readonly flush: () => Promise<void>;
   /** Keeps an error for a report and gives the path of the file. */

@@ -166,6 +166,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   process.on('unhandledRejection', crashed);
   const heldWarnings = holdWarnings();
   ports.onWriteFailed((message) => program.dispatch({ type: 'WriteFailed', message }));
+  ports.onSettingsBroken((message) => program.dispatch({ type: 'SettingsBroken', message }));
   let error: unknown;
   try {
     // In one piece with the first frame: nobody sees an empty screen.

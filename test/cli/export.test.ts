@@ -1,9 +1,11 @@
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -196,6 +198,21 @@ describe('the folder', () => {
     symlinkSync(join(home, 'real'), out);
     expect((await run([out])).code).toBe(0);
     expect(filesIn(join(home, 'real'))).toEqual([MANIFEST, 'index.html']);
+  });
+
+  test.each(['html', 'markdown'])('has no link above a file followed, with --force either: %s', async (format) => {
+    const { run, out, home } = world();
+    await run(['--format', 'markdown', out]);
+    const [year = ''] = readdirSync(out).filter((name) => name !== MANIFEST);
+    const elsewhere = join(home, 'elsewhere');
+    renameSync(join(out, year), elsewhere);
+    symlinkSync(elsewhere, join(out, year));
+    const before = filesIn(elsewhere);
+    expect(before).not.toEqual([]);
+    const { code, err } = await run(['--format', format, '--force', out]);
+    expect([code, err]).toEqual(format === 'html' ? [0, ''] : [1, expect.stringContaining('ELOOP')]);
+    expect(filesIn(elsewhere)).toEqual(before);
+    expect(lstatSync(join(out, year)).isSymbolicLink()).toBe(true);
   });
 
   test('has to be named: an empty variable is no folder', async () => {

@@ -125,6 +125,23 @@ describe('what the reader does to the world', () => {
     expect(readConfig(config)).toMatchObject({ theme: '노을', mouse: 'off', fold: 'off', measure: 60, keys });
   });
 
+  test('settings that somebody breaks are no write that failed: what is in force stays, and is written', async () => {
+    const { ports, settings, preferences, config } = reader();
+    ports.savePreferences({ ...preferences, theme: 'mono' });
+    await settings.flush();
+    const [failed, broken]: string[][] = [[], []];
+    ports.onWriteFailed((message) => failed?.push(message));
+    ports.onSettingsBroken((message) => broken?.push(message));
+    writeFileSync(config, '{ "version": 2, "theme": "dark", }');
+    expect(ports.readSettings()).toBeNull();
+    await ports.flush();
+    expect(failed).toEqual([]);
+    expect(broken).toEqual([
+      expect.stringMatching(/ is kept as .*config\.broken-\S+, and the settings stay as they were$/),
+    ]);
+    expect(readConfig(config)).toMatchObject({ theme: 'mono' });
+  });
+
   test('the journal has what was opened and closed, with seconds, once there is consent', async () => {
     const { ports, settings, env, config, pass } = reader();
     ports.journalOpened('alpha', 'ko');

@@ -28,6 +28,7 @@ let watchers: { tell: (catalogue: Catalogue) => void; progress: (share: number |
 let syncs: ((report: SyncReport) => void)[] = [];
 const PORTS: Partial<Ports> = {
   onWriteFailed: () => {},
+  onSettingsBroken: () => {},
   readSettings: () => null,
   flush: async () => {},
   saveConsent: async () => true,

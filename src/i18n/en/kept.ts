@@ -39,6 +39,8 @@ function listed(counts: RestoreCounts): string {
 export const keptEn: KeptMessages = {
   rescued: (path, movedTo, detail) =>
     `the settings in ${path} are broken (${detail}) – a copy is kept as ${movedTo}, and what is whole is used`,
+  brokenMeanwhile: (path, movedTo) =>
+    `What ${path} says now could not be read – it is kept as ${movedTo}, and the settings stay as they were`,
   newer: (path, version) =>
     `${path} is of a newer minerals-news (version ${version}) – what can be read is used, and nothing is kept; update the program`,
   marksBroken: (path, movedTo) =>

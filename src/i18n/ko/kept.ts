@@ -40,6 +40,8 @@ function listed(counts: RestoreCounts): string {
 export const keptKo: KeptMessages = {
   rescued: (path, movedTo, detail) =>
     `${path}의 설정이 깨졌습니다(${detail}) – 파일을 복사해 두고(${movedTo}) 온전한 부분만 씁니다`,
+  brokenMeanwhile: (path, movedTo) =>
+    `${path}의 바뀐 설정을 읽을 수 없습니다 – 그 파일을 따로 두고(${movedTo}) 쓰던 설정을 그대로 씁니다`,
   newer: (path, version) =>
     `${withParticle(path, '은/는')} 더 새로운 minerals-news의 파일입니다(버전 ${version}) – 읽을 수 있는 것만 쓰고 아무것도 저장하지 않습니다. 프로그램을 업데이트하십시오`,
   marksBroken: (path, movedTo) =>

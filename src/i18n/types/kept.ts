@@ -24,6 +24,8 @@ export interface RestoreCounts {
 export interface KeptMessages {
   /** Part of a broken settings file is still used; the whole one is kept under a dated name. */
   readonly rescued: (path: string, movedTo: string, detail: string) => string;
+  /** The settings file was broken while the reader ran, which goes on with what it has, and has written that. */
+  readonly brokenMeanwhile: (path: string, movedTo: string) => string;
   /** The settings file is of a later version, whose number is given. */
   readonly newer: (path: string, version: string) => string;
   /** The file of marks that are not recent; `movedTo` is '' where it could not be moved. */

@@ -65,7 +65,7 @@ export function pictureRecords({ groups = [], contents = [] }: Media, base: stri
   const grouped = groups
     .slice(0, MOST)
     .filter(({ contents: all = [] }) => all.every(isImage))
-    .map((one) => record(one, firstAddress(base, ...(one.contents ?? []).map(({ url }) => url))));
+    .map((one) => record(one, firstAddress(base, ...(one.contents ?? []).slice(0, MOST).map(({ url }) => url))));
   const single = contents
     .slice(0, MOST)
     .filter(isImage)

@@ -82,3 +82,9 @@ test('no address but http(s) and no control comes with a picture', () => {
   );
   expect(item?.provenance).toEqual({ images: [{ alt: 'ab' }] });
 });
+
+test('a group of more renditions than a call takes arguments does not cost the entry', () => {
+  const rendition = '<media:content url="https://p.example/p.jpg" medium="image"/>';
+  const item = itemOf(`<media:group ${MEDIA}>${rendition.repeat(130_000)}<media:title>Ore</media:title></media:group>`);
+  expect(item?.provenance).toEqual({ images: [{ src: 'https://p.example/p.jpg', alt: 'Ore' }] });
+});
