@@ -90,10 +90,13 @@ export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Chang
 }
 
 /**
- * Appends what changed behind what an index has. `late` says of some of the stories, by their ids, what they are like and
- * belong to; null where that is left to somebody with more time. Nobody else may write to it meanwhile. The state that is returned has not been made the one that counts: until then
- * nothing has happened for anybody who reads.
+ * Appends what changed behind what an index has. Nobody else may write to it meanwhile. The state that is returned has not
+ * been made the one that counts: until then nothing has happened for anybody who reads.
  *
+ * @param late says of some of the stories, by their ids, what they are like and belong to; null where that is left to
+ *   somebody with more time.
+ * @param leavesRest whether that is left as well of the first story of which `late` does not know what it is like, and of
+ *   those behind it.
  * @throws the file system's error.
  */
 export function appendChanges(
@@ -101,10 +104,11 @@ export function appendChanges(
   index: OpenedIndex,
   changes: Changes,
   late: ReadonlyMap<string, LateRow> | null,
+  leavesRest: boolean,
 ): IndexState {
   const parts = writeParts(folder, index.state.build, index.state);
   try {
-    return appendTo(parts, index, changes, late);
+    return appendTo(parts, index, changes, late, leavesRest);
   } catch (error) {
     for (const { drop } of Object.values(parts)) drop();
     throw error;
@@ -116,6 +120,7 @@ function appendTo(
   index: OpenedIndex,
   changes: Changes,
   late: ReadonlyMap<string, LateRow> | null,
+  leavesRest: boolean,
 ): IndexState {
   const { state } = index;
   const tally = new Tally(state.present);
@@ -131,6 +136,7 @@ function appendTo(
     return found;
   };
   let { records, live: left } = state;
+  let likened = late ? Number.POSITIVE_INFINITY : state.likened;
   for (const { id, draft } of changes.stories) {
     const replaces = liveRecord(id);
     if (replaces >= 0) {
@@ -158,8 +164,9 @@ function appendTo(
     parts.words.write(words);
     parts.initials.write(draft ? initialsOf(words) : NO_INITIALS);
     parts.bodies.write(body);
-    const { similar = Buffer.alloc(SIMILAR * 4), labelled = [], weight = 0 } = late?.get(id) ?? {};
-    parts.similar.write(similar);
+    const { similar, labelled = [], weight = 0 } = late?.get(id) ?? {};
+    if (draft && !similar && leavesRest) likened = Math.min(likened, records);
+    parts.similar.write(similar ?? Buffer.alloc(SIMILAR * 4));
     parts.kin.write(writeKin(draft?.kin ?? NO_KIN, weight));
     parts.groups.write(Buffer.from(Uint32Array.from(labelled).buffer));
     if (draft) {
@@ -187,7 +194,7 @@ function appendTo(
     unreadable,
     isPlain,
     leftOut,
-    likened: late ? records : state.likened,
+    likened: Math.min(likened, records),
     files: count,
     present,
     parts: endParts(parts),
