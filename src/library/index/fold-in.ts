@@ -21,11 +21,17 @@ const MOST_LATE = 256;
 /** So many times as much before somebody writes it anew who is waited for. */
 const HURRIED = 4;
 
+/** So many rows of files and folders that do not count any more are too few to be rid of. */
+const SPARE = 1000;
+
 /** Whether changes are put in by writing the index anew; `hurried` where somebody waits for it. */
 export function needsRewriting({ state }: OpenedIndex, changes: Changes, hurried: boolean): boolean {
-  const { stories, files, count } = changes;
+  const { stories, files, folders, count } = changes;
   const rows = state.parts.files.length / FILE_ROW + files.length;
-  if (rows > 2 * count + 1000) return true;
+  if (rows > 2 * count + SPARE) return true;
+  // A program that works in folders of its own within a library leaves the number of each of them behind.
+  const standing = folders.filter(([, modified]) => modified !== GONE_FOLDER).length;
+  if (folders.length > 2 * standing + SPARE) return true;
   const most = hurried ? HURRIED * MOST_LATE : MOST_LATE;
   // Looking up what so many are like takes longer than finding it out for all.
   if (!hurried && state.likened < state.records && stories.length > MOST_LIKENED) return true;
