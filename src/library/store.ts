@@ -101,9 +101,10 @@ function* newer(
   shelf: Shelf,
   few: boolean,
   wanted: Wanted = 'all',
+  first: readonly string[] = [],
 ): Generator<number, StoryStore | null> {
   try {
-    const fresh = yield* refreshing(plan, shelf, new Set(), wanted);
+    const fresh = yield* refreshing(plan, shelf, new Set(first), wanted);
     return fresh && storeOf(fresh);
   } catch {
     return few ? openLibrary(plan.dirs, { today: plan.today }) : null;
@@ -120,8 +121,11 @@ function* afterwards(plan: StorePlan): Generator<number, StoryStore | null> {
 export interface Opening {
   /** Looking at the folders is enough in a small library too. */
   readonly onlyFolders?: boolean;
-  /** Similar stories and groups are asked for as well; without it stories that have just come may have none. */
-  readonly likeness?: boolean;
+  /**
+   * The id of a story of which similar ones and its group are asked for as well; without it stories that have just come may
+   * have none.
+   */
+  readonly likeness?: string;
 }
 
 /**
@@ -137,19 +141,20 @@ export function openStore(
   plan: StorePlan,
   patience = Number.POSITIVE_INFINITY,
   progress: (share: number | null) => void = () => {},
-  { onlyFolders = false, likeness = false }: Opening = {},
+  { onlyFolders = false, likeness }: Opening = {},
 ): OpenedStore {
   const shelf = openKept(plan);
   const kept = shelf && storeOf(shelf);
   const few = shelf !== null && shelf.catalogue.index().state.files <= LOOKED_AT;
   // What is kept is good enough to begin with for who cannot wait.
   const cannotWait = patience !== Number.POSITIVE_INFINITY;
-  const isPending = likeness && shelf !== null && !isLikened(shelf.catalogue.index());
+  const isPending = likeness !== undefined && shelf !== null && !isLikened(shelf.catalogue.index());
   if (shelf && kept && ((!few && cannotWait) || ((!few || onlyFolders) && !isPending && foldersStand(shelf)))) {
     return { store: kept, work: newer(plan, shelf, few) };
   }
-  const wanted = few ? 'all' : likeness ? 'likeness' : 'lists';
-  const steps = shelf ? newer(plan, shelf, few, wanted) : inMemory(plan, making(plan));
+  const wanted = few ? 'all' : likeness === undefined ? 'lists' : 'likeness';
+  const first = likeness === undefined ? [] : [likeness];
+  const steps = shelf ? newer(plan, shelf, few, wanted, first) : inMemory(plan, making(plan));
   const begun = plan.now();
   // Work of which this much is done when patience is over is soon done altogether.
   const isWorthIt = (share: number): boolean => {

@@ -176,7 +176,7 @@ function expectSound(catalogue: Catalogue, dir: string, drafts: readonly Draft[]
 
 /** The stories as whoever asks for groups opens them. */
 const openLikened = (plan: StorePlan) =>
-  openStore(plan, Number.POSITIVE_INFINITY, () => {}, { likeness: true }).store.catalogue;
+  openStore(plan, Number.POSITIVE_INFINITY, () => {}, { likeness: '' }).store.catalogue;
 
 const MARKS = { read: new Set<string>(), starred: new Set<string>() };
 const SOURCE_QUERIES = ['source:one', 'source:T', '-source:o', 'source:ee 광산', 'source:nobody', 'source:s2'].map(

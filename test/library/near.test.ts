@@ -2,8 +2,10 @@ import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, wr
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { needsRewriting, rewriteIndex } from '../../src/library/index/fold-in.ts';
 import { changesNear } from '../../src/library/index/near.ts';
-import { drain, making, openKept, refreshing, type StorePlan } from '../../src/library/index/store.ts';
+import { GONE_FOLDER, type KnownFolder } from '../../src/library/index/state.ts';
+import { drain, indexFolder, making, openKept, refreshing, type StorePlan } from '../../src/library/index/store.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { openStore } from '../../src/library/store.ts';
 import { entriesOf } from '../../src/story/catalogue.ts';
@@ -158,6 +160,22 @@ describe('a look into the folders that have changed', () => {
     }
     // The folder above it has not changed meanwhile.
     expectTrue(plan);
+  });
+
+  test('leaves no more numbers of folders behind than there is room for', () => {
+    const dir = makeLibrary({ 'z.ko.md': storyText('끝') });
+    const plan = planFor([dir, largeLibrary()]);
+    openStore(plan);
+    const index = openKept(plan)?.catalogue.index();
+    if (!index) throw new Error('no index');
+    const { folders, isPlain, leftOut, unreadable, files } = index.state;
+    const gone = Array.from({ length: 2000 }, (_, i): KnownFolder => [join(dir, `${i}`), GONE_FOLDER, 0, 0]);
+    const changes = { stories: [], files: [], gone: [], isPlain, leftOut, unreadable, count: files };
+    expect(needsRewriting(index, { ...changes, folders: [...folders, ...gone.slice(0, 500)] }, true)).toBe(false);
+    const many = { ...changes, folders: [...folders, ...gone] };
+    expect(needsRewriting(index, many, true)).toBe(true);
+    const made = drain(rewriteIndex(indexFolder(plan), index, many));
+    expect(made.folders).toEqual(folders);
   });
 
   test('does not rely on the time of a folder that changed while all of them were looked at', () => {

@@ -323,7 +323,7 @@ test.each([
     openStore(plan);
     writeFileSync(join(large, 'new.ko.md'), old.replace('화재', '재가동').replace('2020', '2026'));
     if (listed) expect(openStore(plan).store.catalogue.similar('new')).toEqual([]);
-    const { catalogue } = openStore(plan, Number.POSITIVE_INFINITY, () => {}, { likeness: true }).store;
+    const { catalogue } = openStore(plan, Number.POSITIVE_INFINITY, () => {}, { likeness: 'new' }).store;
     expect(catalogue.position('new')).toBeGreaterThanOrEqual(0);
     expect(catalogue.similar('new')).toEqual(['old']);
     // The next one finds it as it was left.
@@ -331,6 +331,23 @@ test.each([
   },
   60_000,
 );
+
+test('of many stories that lists have taken in, the one that is asked about is looked up first and none is forgotten', () => {
+  const large = largeLibrary();
+  const text = (what: string) => `---\ntitle: 몽골 구리광산 ${what}\npublished: 2026-01-01\n---\n`;
+  writeFileSync(join(large, 'old.ko.md'), text('화재'));
+  const plan = planFor([large]);
+  openStore(plan);
+  for (let i = 0; i < 40; i++) writeFileSync(join(large, `a-${i}.ko.md`), storyText(`잡보${i}`));
+  for (const id of ['new', 'newer']) writeFileSync(join(large, `${id}.ko.md`), text('재가동'));
+  expect(openStore(plan).store.catalogue.similar('newer')).toEqual([]);
+  const { store } = openStore(plan, Number.POSITIVE_INFINITY, () => {}, { likeness: 'newer' });
+  expect(store.catalogue.similar('newer')).toContain('old');
+  // Whoever has the time for it finds out the rest.
+  const { work } = openStore(plan, 0);
+  const settled = work && drain(work);
+  expect(settled?.catalogue.similar('new')).toContain('old');
+}, 60_000);
 
 function drain<T>(steps: Generator<number, T>): T {
   let step = steps.next();

@@ -32,7 +32,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const { io, options, storyLangs, words } = context;
   const [id = ''] = context.args;
   const format = formOf(options) === 'format' ? formatOption(context) : null;
-  const library = await loadLibrary(context, { likeness: true });
+  const library = await loadLibrary(context, { likeness: id.normalize('NFC') });
   const entry = findEntry(library, id);
   const found = entry ? relatedTo(library, entry).filter(({ similar }) => !similar || !options.has('named')) : [];
   if (options.has('json')) {

@@ -21,11 +21,17 @@ const MOST_LATE = 256;
 /** So many times as much before somebody writes it anew who is waited for. */
 const HURRIED = 4;
 
+/** So many rows of files and folders that do not count any more are too few to be rid of. */
+const SPARE = 1000;
+
 /** Whether changes are put in by writing the index anew; `hurried` where somebody waits for it. */
 export function needsRewriting({ state }: OpenedIndex, changes: Changes, hurried: boolean): boolean {
-  const { stories, files, count } = changes;
+  const { stories, files, folders, count } = changes;
   const rows = state.parts.files.length / FILE_ROW + files.length;
-  if (rows > 2 * count + 1000) return true;
+  if (rows > 2 * count + SPARE) return true;
+  // A program that works in folders of its own within a library leaves the number of each of them behind.
+  const standing = folders.filter(([, modified]) => modified !== GONE_FOLDER).length;
+  if (folders.length > 2 * standing + SPARE) return true;
   const most = hurried ? HURRIED * MOST_LATE : MOST_LATE;
   // Looking up what so many are like takes longer than finding it out for all.
   if (!hurried && state.likened < state.records && stories.length > MOST_LIKENED) return true;
@@ -90,10 +96,13 @@ export function* rewriteIndex(folder: string, index: OpenedIndex, changes: Chang
 }
 
 /**
- * Appends what changed behind what an index has. `late` says of some of the stories, by their ids, what they are like and
- * belong to; null where that is left to somebody with more time. Nobody else may write to it meanwhile. The state that is returned has not been made the one that counts: until then
- * nothing has happened for anybody who reads.
+ * Appends what changed behind what an index has. Nobody else may write to it meanwhile. The state that is returned has not
+ * been made the one that counts: until then nothing has happened for anybody who reads.
  *
+ * @param late says of some of the stories, by their ids, what they are like and belong to; null where that is left to
+ *   somebody with more time.
+ * @param leavesRest whether that is left as well of the first story of which `late` does not know what it is like, and of
+ *   those behind it.
  * @throws the file system's error.
  */
 export function appendChanges(
@@ -101,10 +110,11 @@ export function appendChanges(
   index: OpenedIndex,
   changes: Changes,
   late: ReadonlyMap<string, LateRow> | null,
+  leavesRest: boolean,
 ): IndexState {
   const parts = writeParts(folder, index.state.build, index.state);
   try {
-    return appendTo(parts, index, changes, late);
+    return appendTo(parts, index, changes, late, leavesRest);
   } catch (error) {
     for (const { drop } of Object.values(parts)) drop();
     throw error;
@@ -116,6 +126,7 @@ function appendTo(
   index: OpenedIndex,
   changes: Changes,
   late: ReadonlyMap<string, LateRow> | null,
+  leavesRest: boolean,
 ): IndexState {
   const { state } = index;
   const tally = new Tally(state.present);
@@ -131,6 +142,7 @@ function appendTo(
     return found;
   };
   let { records, live: left } = state;
+  let likened = late ? Number.POSITIVE_INFINITY : state.likened;
   for (const { id, draft } of changes.stories) {
     const replaces = liveRecord(id);
     if (replaces >= 0) {
@@ -158,8 +170,9 @@ function appendTo(
     parts.words.write(words);
     parts.initials.write(draft ? initialsOf(words) : NO_INITIALS);
     parts.bodies.write(body);
-    const { similar = Buffer.alloc(SIMILAR * 4), labelled = [], weight = 0 } = late?.get(id) ?? {};
-    parts.similar.write(similar);
+    const { similar, labelled = [], weight = 0 } = late?.get(id) ?? {};
+    if (draft && !similar && leavesRest) likened = Math.min(likened, records);
+    parts.similar.write(similar ?? Buffer.alloc(SIMILAR * 4));
     parts.kin.write(writeKin(draft?.kin ?? NO_KIN, weight));
     parts.groups.write(Buffer.from(Uint32Array.from(labelled).buffer));
     if (draft) {
@@ -187,7 +200,7 @@ function appendTo(
     unreadable,
     isPlain,
     leftOut,
-    likened: late ? records : state.likened,
+    likened: Math.min(likened, records),
     files: count,
     present,
     parts: endParts(parts),

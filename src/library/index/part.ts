@@ -37,8 +37,9 @@ export interface Part {
   /** All of it, in memory of its own. @throws DamagedIndex */
   readonly whole: () => Buffer;
   /**
-   * Goes through it in stretches of a quarter of a mebibyte. Each begins with the last `overlap` bytes of the one before, so that
-   * nothing that runs over a border is missed. Checksums are compared unless the file is untouched. `offset` is where `bytes` begin; they are valid until the next stretch.
+   * Goes through it in stretches of a quarter of a mebibyte. Each begins with the last `overlap` bytes of the one before, so
+   * that nothing that runs over a border is missed. Checksums are compared unless the file is untouched. `offset` is where
+   * `bytes` begin; they are valid until the next stretch.
    * @throws DamagedIndex
    */
   readonly stretches: (overlap: number) => Generator<{ readonly bytes: Buffer; readonly offset: number }>;

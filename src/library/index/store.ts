@@ -124,7 +124,7 @@ export function foldersStand({ catalogue }: Shelf): boolean {
 export type Wanted =
   /** All there is to know, by who has the time for it. */
   | 'all'
-  /** All but the order of an index that is written anew now and then. */
+  /** All but the order of an index that is written anew now and then, of so many stories at most as are soon looked up. */
   | 'likeness'
   /** What came, went or was renamed. What it is like and belongs to is left to somebody with more time. */
   | 'lists';
@@ -133,7 +133,7 @@ export type Wanted =
  * Looks at all files, or for lists at the folders that have changed, and takes what changed into the index, in steps that give
  * their share of the work. Returns null when nothing is to be seen of it; the old shelf stays open either way.
  *
- * @param suspects stories to be read again whatever size and time of their files say.
+ * @param suspects stories to be read again whatever size and time of their files say, and before others.
  * @throws the file system's error.
  */
 export function* refreshing(
@@ -169,7 +169,8 @@ function* refreshed(
   const isCurrent = (): boolean => {
     const state = folder === null ? null : readState(folder);
     if (typeof state !== 'object' || state === null || state.build !== index.state.build) return false;
-    // What is appended always makes one of these larger.
+    // Stories and files that are appended make one of these larger; who lays other times of folders over those that
+    // somebody has put in has the folders looked at once more.
     return (
       state.records === index.state.records &&
       state.likened === index.state.likened &&
@@ -181,7 +182,7 @@ function* refreshed(
   const rewriting = needsRewriting(index, changes, wanted !== 'all');
   if (folder !== null && !rewriting) {
     const late = wanted === 'lists' ? null : yield* lateRows(index, changes);
-    const appended = append(plan, folder, index, changes, late, isCurrent);
+    const appended = append(plan, folder, index, changes, late, wanted === 'likeness', isCurrent);
     if (appended) return isSeen ? appended : null;
   }
   // Another process was faster: what it has put in already is not put in again.
@@ -198,12 +199,13 @@ function append(
   index: OpenedIndex,
   changes: Changes,
   late: ReadonlyMap<string, LateRow> | null,
+  leavesRest: boolean,
   isCurrent: () => boolean,
 ): Shelf | null {
   try {
     const state = withLock(join(folder, 'lock'), PATIENCE, () => {
       if (!isCurrent()) return null;
-      const appended = appendChanges(folder, index, changes, late);
+      const appended = appendChanges(folder, index, changes, late, leavesRest);
       writeState(folder, appended);
       return appended;
     });
