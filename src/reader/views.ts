@@ -44,16 +44,28 @@ function listView(state: ReaderState, index: number): Step {
   return setFilter(state, view ? filterOf(view) : NO_FILTER);
 }
 
+/** The view that a filter was typed behind, as a search begins with what is listed; the longest where there are several. */
+function viewBehind(state: ReaderState): SavedView | null {
+  const { text } = state.filter;
+  const rest = (view: SavedView): Filter => ({ text: text.slice(view.query.length), bodies: false });
+  return viewsOf(state)
+    .filter((view) => isFiltered(filterOf(view)) && text.startsWith(`${view.query} `))
+    .filter((view) => !isFiltered(withoutTyped(rest(view))))
+    .reduce<SavedView | null>((best, view) => (best && best.query.length >= view.query.length ? best : view), null);
+}
+
 /**
  * The filter that is one step nearer to the list of everything, null where that is listed: out of what was typed, then
- * out of what was chosen in the menu. A view is left whole, whatever it asks for.
+ * out of what was chosen in the menu. A view is left whole, whatever it asks for, and a search in one leads back to it.
  */
 export function filterBehind(state: ReaderState): Filter | null {
   const { filter } = state;
   if (!isFiltered(filter)) return null;
   const chosen = withoutTyped(filter);
   const isTyped = queryOf(chosen).length < queryOf(filter).length;
-  return isTyped && viewInForce(state) === null ? chosen : NO_FILTER;
+  if (!isTyped || viewInForce(state) !== null) return NO_FILTER;
+  const view = viewBehind(state);
+  return view ? filterOf(view) : chosen;
 }
 
 /** Goes to the next or previous view, with everything before the first and round the ends. */

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { NOTICE_VERSION } from './data.ts';
 import { eraseJournal } from './journal.ts';
-import { eraseLines } from './typed.ts';
+import { eraseLines, linesPath } from './typed.ts';
 import type { Settings } from './types.ts';
 
 /** Takes the reader's answer, with its date and the notice that was answered. It still has to be written. */
@@ -18,7 +19,18 @@ export function answerConsent(settings: Settings, analytics: 'accepted' | 'decli
 export async function decideConsent(settings: Settings, analytics: 'accepted' | 'declined'): Promise<void> {
   answerConsent(settings, analytics);
   await settings.flush();
-  if (analytics === 'accepted') return;
-  eraseJournal(settings.env);
-  eraseLines(settings.env);
+  if (analytics === 'declined') eraseKept(settings);
+}
+
+/**
+ * Removes what is kept by consent alone, once there is none.
+ *
+ * @returns whether there was any.
+ * @throws the file system's error when one of the files cannot be removed.
+ */
+export function eraseKept({ env }: Settings): boolean {
+  const had = existsSync(linesPath(env));
+  const hadJournal = eraseJournal(env);
+  eraseLines(env);
+  return had || hadJournal;
 }

@@ -208,6 +208,26 @@ describe('backup and restore', () => {
     expect(readConfig(there.config).consent).toEqual(consent('declined', 2));
   });
 
+  test('an answer to decline that is carried takes what was kept here, as any other', async () => {
+    const declined = await backupFrom({ ...OLD, consent: consent('declined', 5) });
+    const here = homeWith({ consent: consent('accepted', 2) }, declined);
+    const kept = [journalPath(here.env), linesPath(here.env)];
+    mkdirSync(dirname(linesPath(here.env)), { recursive: true });
+    writeFileSync(journalPath(here.env), `${line(1, 'a')}\n`);
+    writeFileSync(linesPath(here.env), '{"kind":"command","line":"sort title"}\n');
+    await cli(['restore', '--dry-run', here.file], here);
+    expect(kept.map((path) => existsSync(path))).toEqual([true, true]);
+    const { code, out } = await cli(['restore', here.file], here);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Declined\. .*deleted.*\nBrought in: /)]);
+    expect(kept.map((path) => existsSync(path))).toEqual([false, false]);
+    // What was accepted in between stays.
+    const later = homeWith({ consent: consent('accepted', 6) }, declined);
+    mkdirSync(dirname(journalPath(later.env)), { recursive: true });
+    writeFileSync(journalPath(later.env), `${line(1, 'a')}\n`);
+    await cli(['restore', later.file], later);
+    expect(existsSync(journalPath(later.env))).toBe(true);
+  });
+
   test('settings files of any version and what privacy export prints are taken as well, also from a pipe', async () => {
     const { env } = makeHome();
     const stdin = JSON.stringify({ read: { a: '2026-02-01' }, ui: 7 });

@@ -50,6 +50,13 @@ describe('saved views', () => {
     expect(row(desk.press('('))).toContain('[제안]');
     expect(keys(desk)).toContain('Esc 전체 보기');
     expect(row(desk.press('esc'))).toContain('[전체]');
+    // A search in it leads back to it, and not to the part of it that the menu has.
+    expect(row(desk.press('('))).toContain('[제안]');
+    desk.press('/').type(' 블록').press('enter');
+    expect(row(desk)).not.toContain('[');
+    expect(keys(desk)).toContain('Esc 찾기 끝내기  ');
+    expect(row(desk.press('esc'))).toContain('[제안]');
+    expect(row(desk.press('esc'))).toContain('[전체]');
     expect(keys(deskOf({ ui: 'en', views: VIEWS }).press(')'))).toContain('Enter read  Esc all  ');
   });
 

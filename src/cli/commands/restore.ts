@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { errorCode } from '../../disk/error-code.ts';
 import { addLines, type Backup, hasAnswered, missingLines, readBackup, restored } from '../../settings/backup.ts';
+import { eraseKept } from '../../settings/consent.ts';
 import { journalPath } from '../../settings/journal.ts';
 import { addTyped, linesPath, missingTyped, NO_LINES } from '../../settings/typed.ts';
 import { type Context, keepSettings } from '../context.ts';
@@ -36,6 +37,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const lines = mayKeep ? ofJournal(io, () => missingLines(settings, backup)) : [];
   const typed = mayKeep ? ofTyped(io, () => missingTyped(settings, backup.typed)) : NO_LINES;
   const all = { ...counts, journal: lines.length, typed: typed.command.length + typed.pipe.length };
+  const declines = counts.consent > 0 && data.consent.analytics === 'declined';
   const isNew = Object.values(all).some((count) => count > 0);
   const held = backup.journal.length + backup.typed.command.length + backup.typed.pipe.length;
   if (!mayKeep && held > 0) await say(io, words.kept.consentLeft);
@@ -47,6 +49,13 @@ export async function run(context: Context): Promise<0 | 1> {
   settings.update((now) => restored(now, backup, answered).data);
   const kept = await keepSettings(context);
   if (kept !== 0) return kept;
+  let hadKept = false;
+  try {
+    // As with any answer to decline: what is kept goes once it is written.
+    if (declines && settings.data.consent.analytics === 'declined') hadKept = eraseKept(settings);
+  } catch (error) {
+    throw failed((w) => w.errors.journalStays(journalPath(io.env), errorCode(error)));
+  }
   try {
     if (lines.length > 0) addLines(settings, lines);
   } catch (error) {
@@ -57,6 +66,7 @@ export async function run(context: Context): Promise<0 | 1> {
   } catch (error) {
     throw failed((w) => w.kept.cannotWriteTyped(linesPath(io.env), errorCode(error)));
   }
+  if (hadKept) await tell(io, words.privacy.declined(true));
   await tell(io, isNew ? words.kept.restored(all) : words.kept.nothingNew);
   return 0;
 }
