@@ -1,5 +1,5 @@
-/** Large documents that are held at the same time, from when they begin to come until they are read. */
-const PLACES = 3;
+/** Large documents that are held at the same time, from when they begin to come until they are read: one is read, one comes. */
+const PLACES = 2;
 
 /**
  * Room for large documents. Any number may be fetched at once while they are read one at a time, and each may have 20 MB: so
