@@ -1,6 +1,7 @@
 /**
- * Bundles src/ into dist/: main.cjs (the commands), quick.cjs (those that are used all day), reader.cjs (the reader on screen), ink.cjs (Ink and React under it,
- * loaded when the first frame is there) and one file for each lazy package, CommonJS so that a command starts quickly.
+ * Bundles src/ into dist/: main.cjs (the commands), quick.cjs (those that are used all day), reader.cjs (the reader on
+ * screen), ink.cjs (Ink and React under it, loaded when the first frame is there) and one file for each lazy package,
+ * CommonJS so that a command starts quickly.
  * Nothing is printed when all is well: `postprepare` runs this on every install.
  */
 import { createHash } from 'node:crypto';

@@ -69,8 +69,8 @@ function writeNew(dir: string, files: Files): void {
 }
 
 /**
- * Writes files into a folder, which is made where there is none. All of them take their places once all are written; those of an earlier export
- * that are no longer wanted go, unless somebody has changed them, and nothing else is touched.
+ * Writes files into a folder, which is made where there is none. All of them take their places once all are written; those
+ * of an earlier export that are no longer wanted go, unless somebody has changed them, and nothing else is touched.
  *
  * @throws the file system's error.
  */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
+import { noteOfFiles } from '../e2e/loaded-files.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const record = JSON.parse(readFileSync(join(root, '.cache', 'build.json'), 'utf8')) as { readonly metafile: Metafile };
@@ -15,25 +16,17 @@ const ON_SCREEN = /node_modules\/(?:ink|react|react-reconciler|scheduler|yoga-la
 
 /** Runs the built program away from a terminal and says which files it loaded. */
 function run(...args: string[]) {
-  const list = join(folder, 'loaded.json');
-  const hook = join(folder, 'hook.cjs');
-  // A bundle is read by the program itself or by `require`, whichever keeps its compiled code.
-  writeFileSync(
-    hook,
-    `const fs = require('node:fs');
-     const open = fs.openSync;
-     const files = [];
-     fs.openSync = (...args) => (files.push(String(args[0])), open(...args));
-     process.on('exit', () => fs.writeFileSync(${JSON.stringify(list)}, JSON.stringify([...files, ...Object.keys(require.cache)])));`,
-  );
-  const result = spawnSync(process.execPath, ['--require', hook, join(root, 'bin', 'minerals-news.js'), ...args], {
+  const note = noteOfFiles(folder);
+  const result = spawnSync(process.execPath, [...note.flags, join(root, 'bin', 'minerals-news.js'), ...args], {
     encoding: 'utf8',
     input: '정부는 “반도체(HBM)를 육성한다”고 밝혔다. It costs 3.5% more.\n',
     cwd: folder,
     env: { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' },
   });
-  const files = JSON.parse(readFileSync(list, 'utf8')) as readonly string[];
-  const loaded = files.filter((file) => dirname(file) === join(root, 'dist')).map((file) => basename(file));
+  const loaded = note
+    .read()
+    .filter((file) => dirname(file) === join(root, 'dist'))
+    .map((file) => basename(file));
   return { ...result, loaded: [...new Set(loaded)].filter((file) => file !== 'start.cjs') };
 }
 

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { everyoneLeaves, PROGRAM, start } from './driver.ts';
+import { noteOfFiles } from './loaded-files.ts';
 
 afterEach(everyoneLeaves);
 
@@ -37,24 +38,14 @@ it('says nothing across the screen at the very first start, when no code has bee
 });
 
 it('loads the words of the reader, and those of the commands only where something is to be said', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'minerals-news-loaded-'));
-  const [list, hook] = [join(folder, 'list.json'), join(folder, 'hook.cjs')];
-  // A bundle is read by the program itself or by `require`, whichever keeps its compiled code.
-  writeFileSync(
-    hook,
-    `const fs = require('node:fs');
-     const open = fs.openSync;
-     const files = [];
-     fs.openSync = (...args) => (files.push(String(args[0])), open(...args));
-     process.on('exit', () => fs.writeFileSync(${JSON.stringify(list)}, JSON.stringify([...files, ...Object.keys(require.cache)])));`,
-  );
+  const note = noteOfFiles(mkdtempSync(join(tmpdir(), 'minerals-news-loaded-')));
   const loadedIn = async (env: Record<string, string>, seen: string | RegExp): Promise<readonly string[]> => {
     const [node = '', ...program] = PROGRAM;
-    const user = await start({ command: [node, '--require', hook, ...program], env });
+    const user = await start({ command: [node, ...note.flags, ...program], env });
     await user.see(seen);
     user.press('Q');
     expect((await user.exit()).code).toBe(0);
-    return (JSON.parse(readFileSync(list, 'utf8')) as readonly string[]).map((file) => basename(file));
+    return note.read().map((file) => basename(file));
   };
   const usual = await loadedIn({}, '안 읽음');
   expect(usual).toEqual(expect.arrayContaining(['main.cjs', 'reader.cjs', 'reader-ko.cjs', 'ink.cjs']));

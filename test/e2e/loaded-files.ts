@@ -1,0 +1,17 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Puts a module into a folder that notes which files a program opens or requires; what to start Node with, and what it noted. */
+export function noteOfFiles(folder: string): { readonly flags: readonly string[]; readonly read: () => string[] } {
+  const [list, hook] = [join(folder, 'loaded.json'), join(folder, 'hook.cjs')];
+  // A bundle is read by the program itself or by `require`, whichever keeps its compiled code.
+  writeFileSync(
+    hook,
+    `const fs = require('node:fs');
+     const open = fs.openSync;
+     const files = [];
+     fs.openSync = (...args) => (files.push(String(args[0])), open(...args));
+     process.on('exit', () => fs.writeFileSync(${JSON.stringify(list)}, JSON.stringify([...files, ...Object.keys(require.cache)])));`,
+  );
+  return { flags: ['--require', hook], read: () => JSON.parse(readFileSync(list, 'utf8')) as string[] };
+}
