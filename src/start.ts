@@ -3,7 +3,6 @@ import {
   fstatSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   renameSync,
   rmSync,
@@ -13,19 +12,21 @@ import {
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { Script } from 'node:vm';
-import { ensureFolder } from './disk/folder.ts';
+import { ensureOwnFolder, forgetOwnFolder, ownFolder, readOwnFile } from './disk/own-folder.ts';
 import { cacheDir } from './disk/paths.ts';
 import { versionLine } from './disk/version.ts';
 
 /**
  * Starts the program: loads dist/main.cjs or dist/quick.cjs, and the bundles it asks for, with the code that V8 made of them last time.
- * Compiling is most of what a short command costs. Newer Nodes keep compiled code by themselves; for Node 20 it is kept
- * here, in the cache folder, under the Node version, the processor and a hash of the bundle. It is never required: what
- * is missing, broken, foreign or not writable is as if it were not there.
+ * Compiling is most of what a short command costs. The code is kept in the cache folder, under the Node version, the
+ * processor and a hash of the bundle. It is never required: what is missing, broken or not writable, or what another user
+ * could have put there, is as if it were not there. Node's own `enableCompileCache` looks at no owner and no mode.
  */
 
 const folder = import.meta.dirname;
 const codeDir = join(cacheDir(process.env), 'code');
+/** The folder of kept code, if it is this user's alone: what is in there is run. Looked at when it is first needed. */
+let trusted: { readonly folder: string | undefined } | undefined;
 /** `privacy erase` leaves nothing behind, and no other of its actions adds to what it shows. */
 const mayKeep = !process.argv.includes('privacy');
 
@@ -50,13 +51,13 @@ if (soonDone) process.getBuiltinModule('node:v8').setFlagsFromString('--interrup
 const HASH_LINE = /\n\/\/([0-9a-f]{16})\n$/;
 const HASH_ROOM = 20;
 
-/** Where the code of a bundle is kept; `hash` is what its last line says. Functions that one command needs go by it. */
-function codeFile(file: string, hash: string): string {
+/** The name of the file with the code of a bundle; `hash` is what its last line says. Functions that one command needs go by it. */
+function codeName(file: string, hash: string): string {
   const use =
     basename(file) === commands && /^(?:--)?[a-z]{1,20}$/.test(command) ? `-${command.replace('--', '')}` : '';
   // V8 takes code only under the flags under which it was made.
   const flags = soonDone ? '-soon' : '';
-  return join(codeDir, `${basename(file, '.cjs')}${use}-${hash}-${process.version}-${process.arch}${flags}`);
+  return `${basename(file, '.cjs')}${use}-${hash}-${process.version}-${process.arch}${flags}`;
 }
 
 /** Runs whose code is kept: the first of a command makes what later ones find, and goes other ways than they do. */
@@ -69,49 +70,48 @@ interface Kept {
 }
 
 /** Kept code: the same bytes twice, so that no flipped or missing bit reaches V8, which does not look; and `runs`. */
-function keptCode(path: string): Kept | undefined {
-  let fd: number | undefined;
-  try {
-    fd = openSync(path, 'r');
-    // Code that somebody else put there is not run: sudo may keep the home of the one who calls it.
-    if (process.getuid && fstatSync(fd).uid !== process.getuid()) return undefined;
-    const bytes = readFileSync(fd);
-    const half = (bytes.length - 1) / 2;
-    const code = bytes.subarray(0, half);
-    const isWhole = half > 0 && code.equals(bytes.subarray(half, 2 * half));
-    return isWhole ? { code, runs: bytes[2 * half] ?? 0 } : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    if (fd !== undefined) closeSync(fd);
-  }
+function keptCode(name: string): Kept | undefined {
+  trusted ??= { folder: ownFolder(codeDir) };
+  if (trusted.folder === undefined) return undefined;
+  const bytes = readOwnFile(join(trusted.folder, name));
+  if (bytes === undefined) return undefined;
+  const half = (bytes.length - 1) / 2;
+  const code = bytes.subarray(0, half);
+  const isWhole = half > 0 && code.equals(bytes.subarray(half, 2 * half));
+  return isWhole ? { code, runs: bytes[2 * half] ?? 0 } : undefined;
 }
 
-/** Takes away what is kept of other versions of the same bundle for the same use, and what was left half written. */
-function forgetOthers(path: string, hash: string): void {
-  const [before = '', after = ''] = basename(path).split(hash);
-  for (const name of readdirSync(codeDir)) {
-    const same = name.length === before.length + hash.length + after.length && name.endsWith(after);
+/**
+ * Takes away what is kept of other versions of the same bundle for the same use, what was left half written, and folders:
+ * version 0.1 had Node keep its code in some.
+ */
+function forgetOthers(kept: string, file: string, hash: string): void {
+  const [before = '', after = ''] = file.split(hash);
+  for (const entry of readdirSync(kept, { withFileTypes: true })) {
+    const { name } = entry;
+    const path = join(kept, name);
+    if (entry.isDirectory()) forgetOwnFolder(path);
+    const same = name.length === file.length && name.endsWith(after);
     // A process that was killed while it wrote leaves its temporary file.
     const left = name.endsWith('.tmp') && name.includes(after);
-    if (name.startsWith(before) && (same || left) && !(same && name.includes(hash))) {
-      rmSync(join(codeDir, name), { force: true });
-    }
+    if (name.startsWith(before) && (same || left) && !(same && name.includes(hash))) rmSync(path, { force: true });
   }
 }
 
-function keepCode(path: string, hash: string, script: Script, runs: number): void {
+function keepCode(name: string, hash: string, script: Script, runs: number): void {
+  const kept = ensureOwnFolder(codeDir);
+  if (kept === undefined) return;
   try {
-    ensureFolder(codeDir, 0o700);
+    const path = join(kept, name);
     const temporary = `${path}.${process.pid}.tmp`;
     const code = script.createCachedData();
+    forgetOthers(kept, name, hash);
     try {
       writeFileSync(temporary, Buffer.concat([code, code, Buffer.of(runs)]), { mode: 0o600, flag: 'wx' });
       renameSync(temporary, path);
     } finally {
       rmSync(temporary, { force: true });
     }
-    forgetOthers(path, hash);
   } catch {
     // A full disk, a folder that may not be written to: the next start compiles again.
   }
@@ -157,42 +157,25 @@ function requireFrom(id: string): unknown {
 }
 
 /** Loads a bundle of this folder as `require` would, with the bundles it asks for. */
-function load(name: string): unknown {
-  const known = loaded.get(name);
+function load(bundle: string): unknown {
+  const known = loaded.get(bundle);
   if (known) return known.exports;
-  const file = join(folder, name);
+  const file = join(folder, bundle);
   const { source, hash } = readBundle(file);
   if (hash === undefined) return require(file);
-  const path = codeFile(file, hash);
-  const kept = keptCode(path);
+  const name = codeName(file, hash);
+  const kept = keptCode(name);
   const script = new Script(source, kept ? { filename: file, cachedData: kept.code } : { filename: file });
   // Another V8 takes no code of this one's.
   const runs = kept && script.cachedDataRejected !== true ? kept.runs : 0;
   // Code is kept when all is done, so that nobody waits for it.
   if (mayKeep && runs < RUNS) {
-    toKeep.push(() => keepCode(path, hash, script, runs + 1));
+    toKeep.push(() => keepCode(name, hash, script, runs + 1));
   }
   const module = { exports: {} as unknown };
-  loaded.set(name, module);
+  loaded.set(bundle, module);
   script.runInThisContext()(module.exports, requireFrom, module, file, folder);
   return module.exports;
-}
-
-/** Starts the commands. Nodes from 22 on can be asked to keep compiled code; 20 has no such thing to be looked for. */
-function start(): void {
-  if (process.version.startsWith('v20.')) {
-    load(commands);
-    return;
-  }
-  const { enableCompileCache } = process.getBuiltinModule('node:module') as {
-    readonly enableCompileCache?: (folder: string) => unknown;
-  };
-  if (enableCompileCache === undefined) {
-    load(commands);
-    return;
-  }
-  if (mayKeep) enableCompileCache(codeDir);
-  require(join(folder, commands));
 }
 
 /** Says the version without loading anything, if that is all that is asked and standard output takes it at once. */
@@ -206,4 +189,4 @@ function toldVersion(): boolean {
   }
 }
 
-if (!toldVersion()) start();
+if (!toldVersion()) load(commands);

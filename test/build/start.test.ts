@@ -10,7 +10,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -43,9 +42,6 @@ function expectHelp(): void {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(/^minerals-news – /);
 }
-
-/** Newer Nodes keep compiled code by themselves, in a folder and a format of their own. */
-const byNode = 'enableCompileCache' in module;
 
 describe('the version', () => {
   it.each([[['--version']], [['-V']], [['--ui', 'ko', '--version']], [['list', '--version']]])(
@@ -91,7 +87,7 @@ describe('compiled code', () => {
     expect(readdirSync(home)).toEqual([]);
   });
 
-  describe.skipIf(byNode)('of Node 20', () => {
+  describe('of a bundle', () => {
     const file = () => join(code(), keptMain()[0] ?? '');
 
     it('is the same bytes twice, for its owner alone', () => {
@@ -100,7 +96,7 @@ describe('compiled code', () => {
       const half = (bytes.length - 1) / 2;
       expect(bytes.subarray(0, half).equals(bytes.subarray(half, -1))).toBe(true);
       expect(statSync(file()).mode & 0o777).toBe(0o600);
-      expect(keptMain()).toEqual([expect.stringMatching(/^main-help-[0-9a-f]{16}-v20\.\d+\.\d+-\w+$/)]);
+      expect(keptMain()).toEqual([expect.stringMatching(/^main-help-[0-9a-f]{16}-v\d+\.\d+\.\d+-\w+$/)]);
     });
 
     it('is left alone while it is good, once it is that of three runs', () => {
@@ -119,7 +115,7 @@ describe('compiled code', () => {
       expectHelp();
       const [kept = ''] = keptMain();
       const older = kept.replace(/[0-9a-f]{16}/, 'f'.repeat(16));
-      const others = [kept.replace('help', 'list'), kept.replace('v20', 'v22')];
+      const others = [kept.replace('help', 'list'), kept.replace(process.version, 'v19.0.0')];
       for (const name of [older, ...others]) writeFileSync(join(code(), name), '');
       rmSync(join(code(), kept));
       expectHelp();
@@ -146,12 +142,24 @@ describe('compiled code', () => {
       expect(readFileSync(file()).equals(spoil(Buffer.from(good)))).toBe(false);
     });
 
-    it('is made anew when a folder has its name', () => {
+    it('is made again when a folder has its name', () => {
       expectHelp();
       const name = file();
       rmSync(name);
       mkdirSync(name);
       expectHelp();
+      expect(statSync(name).isFile()).toBe(true);
+    });
+
+    it('takes the place of the folders in which Node kept it for version 0.1', () => {
+      expectHelp();
+      const [kept = ''] = keptMain();
+      rmSync(join(code(), kept));
+      const folder = join(code(), 'v22.11.0-x64-48abb2fd-0');
+      mkdirSync(folder);
+      writeFileSync(join(folder, '6c3a9b12'), 'code');
+      expectHelp();
+      expect(keptFiles()).not.toContain('v22.11.0-x64-48abb2fd-0');
     });
 
     it.skipIf(process.getuid?.() !== 0)('is not taken from another user', () => {

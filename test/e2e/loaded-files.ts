@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Puts a module into a folder that notes which files a program opens or requires; what to start Node with, and what it noted. */
 export function noteOfFiles(folder: string): { readonly flags: readonly string[]; readonly read: () => string[] } {
   const [list, hook] = [join(folder, 'loaded.json'), join(folder, 'hook.cjs')];
-  // A bundle is read by the program itself or by `require`, whichever keeps its compiled code.
+  // A bundle is read by the program itself (src/start.ts), other modules by `require`.
   writeFileSync(
     hook,
     `const fs = require('node:fs');

@@ -1,0 +1,254 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+/** Nobody: another user on every system that the tests run on. */
+const OTHER = 65_534;
+const isRoot = process.getuid?.() === 0;
+
+let home = '';
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'minerals-news-foreign-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const cache = () => join(home, 'cache');
+const above = () => join(cache(), 'minerals-news');
+const code = () => join(above(), 'code');
+/** Poisoned code makes this file. */
+const proof = () => join(home, 'poison-was-run');
+
+function run(umask = '022') {
+  const command = [process.execPath, join(root, 'bin', 'minerals-news.js'), '--help'];
+  return spawnSync('sh', ['-c', `umask ${umask}; exec "$@"`, 'sh', ...command], {
+    encoding: 'utf8',
+    cwd: tmpdir(),
+    timeout: 30_000,
+    env: { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: cache(), LANG: 'C.UTF-8' },
+  });
+}
+
+function expectHelp(umask?: string): void {
+  const { status, stdout, stderr } = run(umask);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(/^minerals-news – /);
+}
+
+/**
+ * The file of kept code for a bundle, with other code in it. V8 holds kept code against the length of the source alone, so
+ * the code of any source of that length is run in its place.
+ */
+function poison(path: string, bundle: string): void {
+  const opening = '(function (exports, require, module, __filename, __dirname) { ';
+  const length = opening.length + statSync(bundle).size + '\n});'.length;
+  const act = `process.getBuiltinModule('node:fs').writeFileSync(${JSON.stringify(proof())}, '');`;
+  const source = `(function () { ${act} `;
+  const filled = `${source}${' '.repeat(length - source.length - 4)}\n});`;
+  const bytes = new Script(filled, { filename: bundle }).createCachedData();
+  // Such a function is compiled when it is called; this one has to be in the code that is kept.
+  const called = new Script(filled, { filename: bundle });
+  try {
+    called.runInThisContext()();
+  } catch {}
+  rmSync(proof(), { force: true });
+  const kept = called.createCachedData();
+  const code = kept.length > bytes.length ? kept : bytes;
+  writeFileSync(path, Buffer.concat([code, code, Buffer.of(3)]), { mode: 0o600 });
+}
+
+/** Fills the folder as a run does, and poisons all that is in it. */
+function poisoned(): void {
+  expectHelp();
+  for (const name of readdirSync(code())) {
+    const [bundle = ''] = /^(?:cli-..|[a-z]+)/.exec(name) ?? [];
+    poison(join(code(), name), join(root, 'dist', `${bundle}.cjs`));
+  }
+}
+
+function expectUnharmed(umask?: string): void {
+  expectHelp(umask);
+  expect(existsSync(proof())).toBe(false);
+}
+
+/** The folder is this user's alone again, with nothing but good code in it. */
+function expectMadeAgain(): void {
+  expect(lstatSync(code()).isDirectory()).toBe(true);
+  expect(statSync(code()).mode & 0o777).toBe(0o700);
+  for (const name of readdirSync(code())) expect(statSync(join(code(), name)).mode & 0o777).toBe(0o600);
+  expectUnharmed();
+}
+
+describe.skipIf(process.platform === 'win32')('code that another user could have kept', () => {
+  it('would be run if it were this user’s', () => {
+    poisoned();
+    run();
+    expect(existsSync(proof())).toBe(true);
+  });
+
+  it.each(['777', '770', '702', '1777', '755', '750'])('is not run from a folder of mode %s', (mode) => {
+    poisoned();
+    chmodSync(code(), Number.parseInt(mode, 8));
+    expectUnharmed();
+    expectMadeAgain();
+  });
+
+  it.each(['000', '002', '022', '077'])('cannot come to be under umask %s', (umask) => {
+    expectUnharmed(umask);
+    expect(statSync(code()).mode & 0o777).toBe(0o700);
+    expect(statSync(above()).mode & 0o022).toBe(0);
+    for (const name of readdirSync(code())) expect(statSync(join(code(), name)).mode & 0o777).toBe(0o600);
+  });
+
+  it.each(['777', '775', '702'])('is not run where the program’s folder has mode %s, which is closed', (mode) => {
+    poisoned();
+    chmodSync(above(), Number.parseInt(mode, 8));
+    expectUnharmed();
+    expect(statSync(above()).mode & 0o022).toBe(0);
+    expectMadeAgain();
+  });
+
+  it('is not run where others may write further up, and nothing is changed there', () => {
+    poisoned();
+    chmodSync(cache(), 0o777);
+    const before = readdirSync(code());
+    expectUnharmed();
+    expect(statSync(cache()).mode & 0o777).toBe(0o777);
+    expect(readdirSync(code())).toEqual(before);
+  });
+
+  it('is kept below a folder where all may make files and nobody may move another’s', () => {
+    mkdirSync(cache());
+    chmodSync(cache(), 0o1777);
+    expectUnharmed();
+    expect(readdirSync(code()).length).toBeGreaterThan(0);
+  });
+
+  it('is not run through a link in the place of the folder, and what the link leads to stays', () => {
+    poisoned();
+    const elsewhere = join(home, 'elsewhere');
+    renameSync(code(), elsewhere);
+    symlinkSync(elsewhere, code());
+    const before = readdirSync(elsewhere);
+    expectUnharmed();
+    expect(readdirSync(elsewhere)).toEqual(before);
+    expectMadeAgain();
+  });
+
+  it('is kept where a link higher up leads to a folder of this user', () => {
+    const elsewhere = join(home, 'elsewhere');
+    mkdirSync(elsewhere);
+    symlinkSync(elsewhere, cache());
+    expectUnharmed();
+    expect(readlinkSync(cache())).toBe(elsewhere);
+    expect(readdirSync(code()).length).toBeGreaterThan(0);
+  });
+
+  it('is not run where a link higher up leads to a folder that others may write to', () => {
+    poisoned();
+    const shared = join(home, 'shared');
+    mkdirSync(shared);
+    renameSync(cache(), join(shared, 'cache'));
+    symlinkSync(join(shared, 'cache'), cache());
+    chmodSync(shared, 0o777);
+    expectUnharmed();
+  });
+
+  it('is not run from a file that others may write to', () => {
+    poisoned();
+    for (const name of readdirSync(code())) chmodSync(join(code(), name), 0o666);
+    expectUnharmed();
+    expectMadeAgain();
+  });
+
+  it('is not run through links in the place of files', () => {
+    poisoned();
+    for (const name of readdirSync(code())) {
+      renameSync(join(code(), name), join(home, name));
+      symlinkSync(join(home, name), join(code(), name));
+    }
+    expectUnharmed();
+  });
+
+  it('is not waited for where a FIFO has the name of a file', () => {
+    expectHelp();
+    for (const name of readdirSync(code())) {
+      rmSync(join(code(), name));
+      expect(spawnSync('mkfifo', [join(code(), name)]).status).toBe(0);
+    }
+    expectUnharmed();
+  });
+
+  it('leaves what a link inside a wide folder leads to', () => {
+    poisoned();
+    const mine = join(home, 'mine');
+    mkdirSync(mine);
+    writeFileSync(join(mine, 'letter'), 'dear');
+    symlinkSync(mine, join(code(), 'link'));
+    mkdirSync(join(code(), 'inner'), { mode: 0o777 });
+    symlinkSync(join(mine, 'letter'), join(code(), 'inner', 'letter'));
+    chmodSync(code(), 0o777);
+    expectUnharmed();
+    expect(readFileSync(join(mine, 'letter'), 'utf8')).toBe('dear');
+    expectMadeAgain();
+    expect(readdirSync(code())).not.toContain('inner');
+  });
+
+  describe.skipIf(!isRoot)('and that is another user’s', () => {
+    it('is not run from that user’s folder', () => {
+      poisoned();
+      chownSync(code(), OTHER, OTHER);
+      expectUnharmed();
+    });
+
+    it('is not run from that user’s files', () => {
+      poisoned();
+      for (const name of readdirSync(code())) chownSync(join(code(), name), OTHER, OTHER);
+      expectUnharmed();
+      expectMadeAgain();
+    });
+
+    it.each(['above', 'cache', 'home'] as const)('is not run where %s is that user’s, as under sudo', (which) => {
+      poisoned();
+      chownSync({ above: above(), cache: cache(), home }[which], OTHER, OTHER);
+      expectUnharmed();
+    });
+
+    it('is not run by that user’s own start either way', () => {
+      poisoned();
+      // The other user's process in a home that root has filled.
+      chmodSync(home, 0o755);
+      chmodSync(cache(), 0o755);
+      chmodSync(above(), 0o755);
+      chmodSync(code(), 0o755);
+      for (const name of readdirSync(code())) chmodSync(join(code(), name), 0o644);
+      const command = [process.execPath, join(root, 'bin', 'minerals-news.js'), '--help'];
+      const { status } = spawnSync(command[0] ?? '', command.slice(1), {
+        cwd: '/',
+        uid: OTHER,
+        gid: OTHER,
+        env: { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: cache(), LANG: 'C.UTF-8' },
+      });
+      expect(status).toBe(0);
+      expect(existsSync(proof())).toBe(false);
+    });
+  });
+});
