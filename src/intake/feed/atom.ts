@@ -4,6 +4,7 @@ import { htmlToLine } from '../html/text.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import { readLangTag } from '../text/language.ts';
 import { firstAddress, innerBase } from './base.ts';
+import { otherTexts } from './other-texts.ts';
 import { isSourceType, pictureRecords } from './pictures.ts';
 import { filled, type Markup, markup, type RawFeed, type RawItem } from './raw.ts';
 
@@ -57,6 +58,7 @@ function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, o
   const permanent = /^https?:/i.test(entry.id ?? '') ? entry.id : undefined;
   const own = filled(...names(entry.authors), ...(dc?.creators ?? []));
   const around = names(source?.authors);
+  const [summary, content] = [textOf(entry.summary, base), textOf(entry.content, base)];
   return {
     guid: entry.id ?? '',
     url: firstAddress(base, ...alternate(entry.links), entry.content?.src, permanent),
@@ -65,8 +67,9 @@ function readEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, o
     published: filled(entry.published, ...(dc?.dates ?? []), ...(dcterms?.issued ?? []), entry.updated),
     updated: filled(entry.updated, ...(dcterms?.modified ?? [])),
     authors: own.length > 0 ? own : around.length > 0 ? around : names(feed.authors),
-    summary: textOf(entry.summary, base),
-    content: textOf(entry.content, base),
+    summary,
+    content,
+    others: otherTexts(entry, (summary ?? content) !== null, base),
     tags: filled(
       ...(entry.categories ?? []).filter((category) => !isSourceType(category)).map(({ label, term }) => label ?? term),
       ...(dc?.subjects ?? []),

@@ -3,7 +3,7 @@ import { htmlToLine } from '../html/text.ts';
 import type { Item, Reason } from '../model.ts';
 import { readDate } from '../text/dates.ts';
 import { readLangTag } from '../text/language.ts';
-import { ownSummary } from '../text/summary.ts';
+import { ownSummary, words } from '../text/summary.ts';
 import { type Body, bodyOf } from './body.ts';
 import type { Markup, RawItem } from './raw.ts';
 
@@ -50,14 +50,32 @@ const APPENDED = /\s*The post .{1,300} (?:first )?appeared (?:first )?on .{1,200
 const summaryOf = ({ text }: Markup): string =>
   shorten(htmlToLine(text.slice(0, SUMMARY_SOURCE)).replace(APPENDED, ''), LONGEST_SUMMARY);
 
+/** How much longer than a description another text has to be to take its place. */
+const LONGER = 1.5;
+
+const wordsOf = ({ text }: Markup): number => htmlToLine(text.slice(0, SUMMARY_SOURCE)).length;
+
+/** The text of an item whose content has no words: its description, unless another text is clearly longer. */
+function described({ summary, others }: RawItem): Markup | null {
+  const [longest] = others.map((read) => ({ read, length: wordsOf(read) })).sort((a, b) => b.length - a.length);
+  return longest && (!summary || longest.length > LONGER * wordsOf(summary)) ? longest.read : summary;
+}
+
 /** Body and summary: the content, with what the description says of its own; without content the description is the text. */
-function textsOf({ content, summary, url }: RawItem, title: string): { body: Body; summary: string } {
-  const body = content && bodyOf(content, url);
-  if (body && body.markdown !== '') {
-    const same = summary === null || summary.text === content?.text;
-    return { body, summary: same ? '' : ownSummary(summaryOf(summary), body.markdown, title) };
-  }
-  return { body: summary ? bodyOf(summary, url) : { markdown: '', links: [] }, summary: '' };
+function textsOf(raw: RawItem, title: string): { body: Body; summary: string } {
+  const { content, summary, others, url } = raw;
+  const own = content && bodyOf(content, url);
+  const hasWords = own !== null && /[\p{L}\p{N}]/u.test(words(own.markdown));
+  const main = hasWords ? content : described(raw);
+  const read = hasWords || !main ? null : bodyOf(main, url);
+  // A content of nothing but pictures comes before the words.
+  const parts = [own, read].flatMap((part) => (part && part.markdown !== '' ? part : []));
+  const markdown = parts.map((part) => part.markdown).join('\n\n');
+  const about = summary ?? others[0];
+  return {
+    body: { markdown, links: parts.flatMap(({ links }) => links) },
+    summary: about && about.text !== main?.text ? ownSummary(summaryOf(about), markdown, title) : '',
+  };
 }
 
 /** An item with everything cleaned; a reason where there is nothing to read. `feedLang` is the feed's own language. */

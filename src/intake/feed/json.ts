@@ -81,6 +81,7 @@ function readItem(item: JsonFeed.Item<string>, record: Json, feedAuthors: readon
     authors: own.length > 0 ? own : feedAuthors,
     summary: markup(item.summary, 'text', base),
     content: html ?? markup(item.content_text, 'text', base),
+    others: [],
     tags: filled(...(item.tags ?? [])),
     related: [firstAddress(base, item.external_url)],
     publisher: '',

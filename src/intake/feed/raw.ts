@@ -22,6 +22,8 @@ export interface RawItem {
   readonly authors: readonly string[];
   readonly summary: Markup | null;
   readonly content: Markup | null;
+  /** What other vocabularies say in the same place, the one that counts most first. */
+  readonly others: readonly Markup[];
   readonly tags: readonly string[];
   /** Addresses that it names as related, absolute. */
   readonly related: readonly string[];

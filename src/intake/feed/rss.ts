@@ -2,12 +2,14 @@ import type { RdfFeed, RssFeed } from 'feedsmith';
 import { htmlToLine } from '../html/text.ts';
 import { readLangTag } from '../text/language.ts';
 import { firstAddress, innerBase } from './base.ts';
+import { otherTexts } from './other-texts.ts';
 import { filled, markup, type RawFeed, type RawItem } from './raw.ts';
 
 type RssItem = RssFeed.Item<string>;
 type AnyItem =
   | RssItem
-  | (RdfFeed.Item<string> & Partial<Pick<RssItem, 'guid' | 'authors' | 'categories' | 'pubDate' | 'source'>>);
+  | (RdfFeed.Item<string> &
+      Partial<Pick<RssItem, 'guid' | 'authors' | 'categories' | 'pubDate' | 'source' | 'itunes' | 'googleplay'>>);
 
 /** Who wrote an item: the name where there is one, else the address, but none that only machines use. */
 function personName({ name, email }: RssFeed.Person): string {
@@ -47,6 +49,7 @@ function readItem(item: AnyItem, outer: string): RawItem {
     authors: filled(...(dc?.creators ?? []), ...persons, ...(atom?.authors ?? []).map(({ name }) => name)),
     summary: markup(summary, 'unknown', base),
     content: markup(content, item.content?.encoded === undefined ? 'unknown' : 'html', base),
+    others: otherTexts(item, (summary ?? content) !== undefined, base),
     tags: filled(...(item.categories ?? []).map(({ name }) => name), ...(dc?.subjects ?? [])),
     related: (atom?.links ?? []).filter(({ rel }) => rel === 'related').map(({ href }) => firstAddress(base, href)),
     publisher: filled(item.source?.title, ...(dc?.publishers ?? [])).at(0) ?? '',

@@ -31,8 +31,8 @@ function core(text: string): string {
   return lettersOf(text.normalize('NFKC')).toLowerCase();
 }
 
-/** The words of Markdown; pictures, and where links lead, are none. */
-function words(markdown: string): string {
+/** The words at the beginning of Markdown; pictures, and where links lead, are none. */
+export function words(markdown: string): string {
   return markdown
     .slice(0, SAMPLE)
     .replace(/!\[(?:[^\]\\]|\\.){0,2000}\]\([^\s()]{0,4096}(?: "(?:[^"\\]|\\.){0,2000}")?\)/g, ' ')

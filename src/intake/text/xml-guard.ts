@@ -12,6 +12,9 @@ const VOID = new Set(['br', 'hr', 'img', 'wbr', 'input', 'col', 'embed', 'area']
 /** Read as a person by the feed parser in a time that grows with the square of their length. */
 const PERSONS = new Set(['author', 'managingeditor', 'webmaster']);
 
+/** Elements of Media RSS in which some feeds put the content of an item. */
+const WRAPPERS = /^[^:]+:(?:group|content)$/i;
+
 export interface GuardedXml {
   readonly ok: true;
   /** From the root's first tag on: every tag closed, no comments, instructions, DOCTYPE or stray `<`. */
@@ -31,6 +34,8 @@ interface Open {
   /** Offsets in what is written: where the tag begins and where it ends. */
   readonly start: number;
   readonly inner: number;
+  /** Its tags go, and what stands between them stays. */
+  unwrapped?: true;
 }
 interface Range {
   readonly start: number;
@@ -127,8 +132,21 @@ class Scan {
     }
   }
 
-  private ended({ local, start, inner }: Open, innerEnd: number, end: number): void {
+  /** Takes away what Media RSS puts around a content: the parser looks for it in the item alone. */
+  private unwrap(): void {
+    for (let index = this.stack.length - 1; index > 0; index -= 1) {
+      const around = this.stack[index];
+      if (!around || !WRAPPERS.test(around.name) || around.unwrapped) return;
+      around.unwrapped = true;
+      const at = this.cuts.findLastIndex(({ start }) => start < around.start) + 1;
+      this.cuts.splice(at, 0, { start: around.start, end: around.inner });
+    }
+  }
+
+  private ended({ local, start, inner, unwrapped }: Open, innerEnd: number, end: number): void {
     const parent = this.stack.at(-1)?.local;
+    if (unwrapped) this.cuts.push({ start: innerEnd, end });
+    if (local === 'encoded') this.unwrap();
     if ((local === 'item' || local === 'entry') && this.stack.length > 0 && this.stack.length <= 2) {
       this.items.push({ start, end });
       this.around = [...this.stack];

@@ -1,0 +1,36 @@
+import type { AtomFeed } from 'feedsmith';
+import { filled, type Markup, markup } from './raw.ts';
+
+type Entry = Pick<AtomFeed.Entry<string>, 'itunes' | 'googleplay' | 'media'>;
+type Media = NonNullable<Entry['media']>;
+type Described = Pick<Media, 'description'> & { readonly contents?: NonNullable<Media['contents']> };
+
+/** More groups and files than one item has. */
+const MOST = 20;
+
+const isPicture = ({ medium, type }: { readonly medium?: string; readonly type?: string }): boolean =>
+  medium === 'image' || (medium === undefined && (type ?? '').startsWith('image/'));
+
+/** What Media RSS says of an item in words: descriptions of its videos and sounds; captions of its pictures apart. */
+function mediaTexts(media: Media, base: string): { readonly texts: Markup[]; readonly captions: Markup[] } {
+  const groups = (media.groups ?? []).slice(0, MOST);
+  const files = [media, ...groups].flatMap(({ contents = [] }) => contents.slice(0, MOST));
+  const described: Described[] = [media, ...groups, ...files.map((file) => ({ ...file, contents: [file] }))];
+  const found = described.flatMap(({ description, contents = [] }) => {
+    const read = markup(description?.value, description?.type === 'html' ? 'html' : 'unknown', base);
+    return read ? [{ read, isCaption: contents.length > 0 && contents.every(isPicture) }] : [];
+  });
+  const of = (caption: boolean) => found.filter(({ isCaption }) => isCaption === caption).map(({ read }) => read);
+  return { texts: of(false), captions: of(true) };
+}
+
+/**
+ * The texts that an item has in other vocabularies than its format's own: iTunes and Google Play podcasts, and Media RSS. A
+ * caption of a picture counts only where the item has no other text, which `hasText` says of the format's own.
+ */
+export function otherTexts({ itunes, googleplay, media = {} }: Entry, hasText: boolean, base: string): Markup[] {
+  const { texts, captions } = mediaTexts(media, base);
+  const spoken = filled(itunes?.summary, googleplay?.description, itunes?.subtitle);
+  const all = [...spoken.flatMap((text) => markup(text, 'unknown', base) ?? []), ...texts];
+  return all.length > 0 || hasText ? all : captions;
+}

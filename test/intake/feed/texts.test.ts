@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { feedOf, shown } from './helpers.ts';
+
+const SPACES =
+  'xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" ' +
+  'xmlns:content="http://purl.org/rss/1.0/modules/content/" ' +
+  'xmlns:googleplay="http://www.google.com/schemas/play-podcasts/1.0"';
+
+const rss = (inside: string) =>
+  feedOf(`<rss version="2.0" ${SPACES}><channel><title>t</title><item><title>T</title>${inside}</item></channel></rss>`)
+    .items[0];
+const atom = (inside: string) =>
+  feedOf(
+    `<feed xmlns="http://www.w3.org/2005/Atom" ${SPACES}><title>t</title><entry><title>T</title>${inside}</entry></feed>`,
+  ).items[0];
+
+const video = '<media:content url="https://v.example/1" type="application/x-shockwave-flash"/>';
+const picture = '<media:content url="https://p.example/1.jpg" medium="image"/>';
+const long = 'A long text about tin and its price. '.repeat(9).trim();
+
+describe('the text of an item that has no content', () => {
+  test.each([
+    ['of a video, in a group', `<media:group>${video}<media:description>Tin rises.</media:description></media:group>`],
+    ['of a video, without a group', `${video}<media:description>Tin rises.</media:description>`],
+    [
+      'inside the video',
+      `${video.replace('/>', '>')}<media:description>Tin rises.</media:description></media:content>`,
+    ],
+    ['of a picture, where nothing else is said', `${picture}<media:description>Tin rises.</media:description>`],
+    ['of a podcast', '<itunes:summary>Tin rises.</itunes:summary>'],
+    ['of a podcast in one line', '<itunes:subtitle>Tin rises.</itunes:subtitle>'],
+    ['of a podcast, in the words of another shop', '<googleplay:description>Tin rises.</googleplay:description>'],
+  ])('%s', (_what, inside) => {
+    expect(rss(inside)?.body).toBe('Tin rises.');
+    expect(atom(inside)?.body).toBe('Tin rises.');
+  });
+
+  test('paragraphs and addresses of a video are kept', () => {
+    const said = 'First line.\n\nSecond line: https://v.example/more';
+    const item = atom(`<media:group>${video}<media:description>${said}</media:description></media:group>`);
+    expect(shown(item?.body)).toEqual(['First line.', 'Second line: https://v.example/more']);
+  });
+
+  test('content in a group, and in what the group holds', () => {
+    const content = '<content:encoded><![CDATA[<p>Tin <b>rises</b>.</p>]]></content:encoded>';
+    expect(rss(`<media:group>${video}${content}</media:group><link>https://a.example/</link>`)).toMatchObject({
+      body: 'Tin **rises**.',
+      url: 'https://a.example/',
+    });
+    const inner = `${video.replace('/>', '>')}${content}</media:content>`;
+    expect(rss(`<media:group>${inner}</media:group><description>Short.</description>`)).toMatchObject({
+      body: 'Tin **rises**.',
+      summary: 'Short.',
+    });
+  });
+});
+
+describe('of several texts', () => {
+  test('the longest is the text, and a description of its own the summary', () => {
+    expect(rss(`<description>In short.</description><itunes:summary>${long}</itunes:summary>`)).toMatchObject({
+      body: long,
+      summary: 'In short.',
+    });
+    const group = `<media:group>${video}<media:description>${long}</media:description></media:group>`;
+    expect(rss(`<description>In short.</description>${group}`)).toMatchObject({ body: long, summary: 'In short.' });
+  });
+
+  test('one that says hardly more does not replace the description', () => {
+    const twice = `<description><![CDATA[<p>${long}</p>]]></description><itunes:summary>${long}</itunes:summary>`;
+    expect(rss(twice)).toMatchObject({ body: long, summary: '' });
+  });
+
+  test('content of a mere picture does not cost the text', () => {
+    const encoded = '<content:encoded><![CDATA[<img src="https://p.example/1.jpg">]]></content:encoded>';
+    expect(rss(`${encoded}<description>${long} The end.</description>`)?.body).toContain('The end.');
+  });
+
+  test('the caption of a picture is no text of a story that has one', () => {
+    const caption = `${picture}<media:description>${long}</media:description>`;
+    expect(rss(`<description>Short.</description>${caption}`)).toMatchObject({ body: 'Short.', summary: '' });
+  });
+
+  test('a summary for what has none', () => {
+    const encoded = '<content:encoded><![CDATA[<p>The whole story.</p>]]></content:encoded>';
+    expect(rss(`${encoded}<itunes:summary>In other words.</itunes:summary>`)).toMatchObject({
+      body: 'The whole story.',
+      summary: 'In other words.',
+    });
+  });
+});
+
+test('items of nothing but a title and an address are kept', () => {
+  expect(rss('<link>https://a.example/</link>')).toMatchObject({ title: 'T', url: 'https://a.example/', body: '' });
+});
