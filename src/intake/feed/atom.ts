@@ -91,6 +91,7 @@ export function readAtom(feed: AtomFeed.Feed<string>, address: string): RawFeed 
       home: firstAddress(base, ...alternate(feed.links)),
       self: firstAddress(base, self),
     },
+    dates: filled(feed.updated),
     items: (feed.entries ?? []).map((entry) => readEntry(entry, feed, base)),
   };
 }

@@ -1,7 +1,7 @@
 import { cleanText } from '../../story/clean.ts';
 import { htmlToLine } from '../html/text.ts';
 import type { Item, Reason } from '../model.ts';
-import { readDate } from '../text/dates.ts';
+import { firstDate } from '../text/dates.ts';
 import { readLangTag } from '../text/language.ts';
 import { ownSummary, words } from '../text/summary.ts';
 import { type Body, bodyOf } from './body.ts';
@@ -34,14 +34,6 @@ function unique(texts: readonly string[], most: number): string[] {
     if (seen.size >= most) break;
   }
   return [...seen.values()];
-}
-
-function firstDate(texts: readonly string[]): string | null {
-  for (const text of texts) {
-    const date = readDate(text);
-    if (date !== null) return date;
-  }
-  return null;
 }
 
 /** What a blog program puts behind every excerpt. */
@@ -78,8 +70,8 @@ function textsOf(raw: RawItem, title: string): { body: Body; summary: string } {
   };
 }
 
-/** An item with everything cleaned; a reason where there is nothing to read. `feedLang` is the feed's own language. */
-export function makeItem(raw: RawItem, feedLang: string): Item | Reason {
+/** An item with everything cleaned; a reason where there is nothing to read. `zone` gives the offset of times without one. */
+export function makeItem(raw: RawItem, feedLang: string, zone: () => string): Item | Reason {
   const title = shorten(htmlToLine(raw.title.slice(0, 4 * LONGEST_TITLE)), LONGEST_TITLE);
   const { body, summary } = textsOf(raw, title);
   if (title === '' && body.markdown === '') return { code: 'no-text', params: {} };
@@ -91,8 +83,8 @@ export function makeItem(raw: RawItem, feedLang: string): Item | Reason {
     url: raw.url,
     title,
     lang: readLangTag(raw.lang) || feedLang,
-    published: firstDate(raw.published),
-    updated: firstDate(raw.updated),
+    published: firstDate(raw.published, zone),
+    updated: firstDate(raw.updated, zone),
     author: unique(authors, MOST_AUTHORS).join(', '),
     summary,
     body: body.markdown,

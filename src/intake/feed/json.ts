@@ -130,6 +130,7 @@ export function readJsonFeed(
         home: firstAddress(base, head.home_page_url),
         self: firstAddress(base, head.feed_url),
       },
+      dates: [],
       items: read,
     },
     truncated: whole === undefined,

@@ -34,6 +34,8 @@ export interface RawItem {
 /** A feed of any format. */
 export interface RawFeed {
   readonly head: FeedHead;
+  /** Dates of the feed itself, as written. */
+  readonly dates: readonly string[];
   readonly items: readonly RawItem[];
 }
 

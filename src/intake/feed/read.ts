@@ -4,6 +4,7 @@ import { type Document, type Item, type Skipped, unreadable } from '../model.ts'
 import { Listed } from '../store/listed.ts';
 import { langsOfFeed } from '../text/language.ts';
 import { type GuardedXml, guardXml } from '../text/xml-guard.ts';
+import { zoneFrom } from '../text/zone.ts';
 import { readAtom } from './atom.ts';
 import { makeItem, shorten } from './item.ts';
 import { readJsonFeed } from './json.ts';
@@ -70,7 +71,7 @@ function parseInParts({ xml, items }: GuardedXml, kind: FeedKind, address: strin
   };
   if (items.length === 0 || !readRange(0, items.length) || found.length === 0) return null;
   try {
-    return { feed: { head: parse(head + tail, kind, address).head, items: found }, skipped };
+    return { feed: { ...parse(head + tail, kind, address), items: found }, skipped };
   } catch {
     return null;
   }
@@ -84,16 +85,34 @@ function parseXml(guarded: GuardedXml, kind: FeedKind, address: string): Parsed 
   }
 }
 
+/** Titles by which the language of a feed is told. */
+const TITLES = 40;
+
+/** The zone of the times in a feed that have none, for `readDate`. */
+function zoneOfFeed({ head, dates, items }: RawFeed, address: string): () => string {
+  return zoneFrom(() => ({
+    dates: [...dates, ...items.flatMap(({ published, updated }) => [...published, ...updated])],
+    lang: head.language || (items.find(({ lang }) => lang !== '')?.lang ?? ''),
+    words: items
+      .slice(0, TITLES)
+      .map(({ title }) => title.slice(0, 200))
+      .join('\n'),
+    address: address || head.home || head.self,
+  }));
+}
+
 function makeDocument(
   format: 'rss' | 'atom' | 'json-feed',
   { feed, skipped: broken }: Parsed,
   truncated: boolean,
+  address: string,
 ): Document {
+  const zone = zoneOfFeed(feed, address);
   const items: Item[] = [];
   const skipped: Skipped[] = [...broken];
   const listed = new Listed();
   for (const [index, raw] of feed.items.entries()) {
-    const item = makeItem(raw, feed.head.language);
+    const item = makeItem(raw, feed.head.language, zone);
     const name = (): string => shorten(htmlToLine(raw.title.slice(0, 1000)), 120) || raw.url || `#${index + 1}`;
     if ('code' in item) {
       skipped.push({ what: name(), why: item });
@@ -131,12 +150,12 @@ export function readFeed(text: string, kind: FeedKind, address: string): Documen
     if (typeof read === 'string') return unreadable(read);
     if (read === null) return unreadable('not-a-feed');
     const skipped = beyond(read.total, read.feed.head.title);
-    return makeDocument('json-feed', { feed: read.feed, skipped }, read.truncated);
+    return makeDocument('json-feed', { feed: read.feed, skipped }, read.truncated, address);
   }
   const guarded = guardXml(text);
   if (!guarded.ok) return unreadable(guarded.why.code, guarded.why.params);
   const parsed = parseXml(guarded, kind, address);
   if (!parsed) return unreadable(guarded.mended ? 'bad-xml' : 'not-a-feed');
   const skipped = [...parsed.skipped, ...beyond(guarded.items.length, parsed.feed.head.title)];
-  return makeDocument(kind === 'atom' ? 'atom' : 'rss', { feed: parsed.feed, skipped }, !guarded.closed);
+  return makeDocument(kind === 'atom' ? 'atom' : 'rss', { feed: parsed.feed, skipped }, !guarded.closed, address);
 }

@@ -75,6 +75,12 @@ export function readRss(
       home: firstAddress(base, feed.link, alternate),
       self: firstAddress(base, self),
     },
+    dates: filled(
+      ...('pubDate' in feed ? [feed.pubDate] : []),
+      ...('lastBuildDate' in feed ? [feed.lastBuildDate] : []),
+      ...(feed.dc?.dates ?? []),
+      feed.atom?.updated,
+    ),
     items: (feed.items ?? []).map((item) => readItem(item, base)),
   };
 }

@@ -1,8 +1,9 @@
 import { siteOf } from '../fetch/address.ts';
 import { webAddress } from '../html/address.ts';
 import { htmlToLine } from '../html/text.ts';
-import { readDate } from '../text/dates.ts';
+import { firstDate } from '../text/dates.ts';
 import { readLangTag } from '../text/language.ts';
+import { zoneFrom } from '../text/zone.ts';
 import { address, isNode, list, type Node, words } from './json-ld.ts';
 import type { PageScan } from './scan.ts';
 import { pageTitle } from './title.ts';
@@ -18,6 +19,8 @@ export interface Facts {
   readonly publisher: string;
   readonly summary: string;
   readonly tags: readonly string[];
+  /** The offset of times on the page that have none, as `readDate` asks for it. */
+  readonly zone: () => string;
 }
 
 const MAX_TAGS = 30;
@@ -63,25 +66,23 @@ export function readFacts(
     host: /^https?:\/\/([^/:]+)/.exec(url || scan.base)?.[1] ?? '',
   });
   const dates = (names: readonly string[]) => names.flatMap((name) => scan.metas.get(name) ?? []);
+  const published = [words(said.datePublished), ...dates(PUBLISHED), ...scan.times, words(said.dateCreated)];
+  const updated = [words(said.dateModified), ...dates(UPDATED)];
+  const lang = pageLang(scan, said);
+  const address = canonical(scan, said, url);
+  const zone = zoneFrom(() => ({ dates: [...published, ...updated], lang, words: title, address: url || address }));
   return {
-    url: canonical(scan, said, url),
+    url: address,
     title,
-    lang: pageLang(scan, said),
-    published: firstDate([words(said.datePublished), ...dates(PUBLISHED), ...scan.times, words(said.dateCreated)]),
-    updated: firstDate([words(said.dateModified), ...dates(UPDATED)]),
+    lang,
+    published: firstDate(published, zone),
+    updated: firstDate(updated, zone),
     author: authorOf(said, refer, publisher) || metaAuthors(scan),
     publisher,
     summary: words(said.description) || meta(SUMMARY),
     tags: tagsOf(scan, said),
+    zone,
   };
-}
-
-function firstDate(candidates: readonly string[]): string | null {
-  for (const candidate of candidates) {
-    const date = candidate === '' ? null : readDate(candidate.slice(0, 100));
-    if (date !== null) return date;
-  }
-  return null;
 }
 
 /**

@@ -32,8 +32,8 @@ export function readPage(html: string, url: string): Document {
   const nodes = readJsonLd(scan.jsonLd);
   const refer = referrer(nodes);
   const article = chooseArticle(nodes, scan, url);
-  const facts = readFacts(scan, article, refer, url);
-  const seen = visibleDates(facts.published === null ? scan.opening : '');
+  const { zone, ...facts } = readFacts(scan, article, refer, url);
+  const seen = visibleDates(facts.published === null ? scan.opening : '', zone);
   const { html: found, byline } = articleHtml(scan.body);
   const read = htmlParts(found, scan.base);
   const tidied = tidyArticle(read.parts, facts.title);

@@ -52,19 +52,22 @@ const PUBLISHED = dates(
 );
 const UPDATED = dates('(?:최종\\s?)?(?:수정|업데이트)', '(?:last )?(?:updated|modified)');
 
-function find(expression: RegExp, text: string): string | null {
+function find(expression: RegExp, text: string, zone: () => string): string | null {
   const [said, korean, english] = expression.exec(text) ?? [];
   // With a Korean word before it a time without a zone is that of Korea.
   return said === undefined
     ? null
-    : readDate(korean === undefined ? (english ?? '') : `입력 ${korean.replace(/\s?\([^()]*\)/, '')}`);
+    : readDate(korean === undefined ? (english ?? '') : `입력 ${korean.replace(/\s?\([^()]*\)/, '')}`, zone);
 }
 
 /**
  * The dates that stand under a title with a word for what they are, such as `입력 2026.02.04. 15:05` or `Published on
  * February 4, 2026`, as `readDate` gives them; null where there are none. `opening` is a text with a line for each
- * element: in the middle of one such words may be about something else.
+ * element: in the middle of one such words may be about something else. `zone` is as `readDate` takes it.
  */
-export function visibleDates(opening: string): { readonly published: string | null; readonly updated: string | null } {
-  return { published: find(PUBLISHED, opening), updated: find(UPDATED, opening) };
+export function visibleDates(
+  opening: string,
+  zone: () => string = () => 'Z',
+): { readonly published: string | null; readonly updated: string | null } {
+  return { published: find(PUBLISHED, opening, zone), updated: find(UPDATED, opening, zone) };
 }

@@ -51,13 +51,15 @@ const ZONES: Readonly<Record<string, number>> = {
   AKDT: -480,
   HST: -600,
 };
-const KOREA = '+09:00';
+/** The offset of Korea, and of Japan. */
+const NINE = '+09:00';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const NUMERIC_ZONE = '(?:UTC|GMT)?[+\\-\\u2212]\\d{1,2}(?::?\\d{2})?';
 const ZONE = `(${NUMERIC_ZONE}|[A-Za-z]{1,5})?(?:\\s*\\([^)]*\\)|\\s+[A-Z]{2,5})?`;
-const HALF = '(오전|오후|[ap]\\.?m\\.?)?';
-const TIME = `${HALF}\\s*(\\d{1,2})(?::|시\\s*)(\\d{1,2})?(?:(?::|분\\s*)(\\d{1,2})?(?:[.,]\\d+)?초?|분)?\\s*${HALF}\\s*${ZONE}`;
+const HALF = '(오전|오후|午前|午後|[ap]\\.?m\\.?)?';
+const SECONDS = '(?::|[분分]\\s*)(\\d{1,2})?(?:[.,]\\d+)?[초秒]?|[분分]';
+const TIME = `${HALF}\\s*(\\d{1,2})(?::|[시時]\\s*)(\\d{1,2})?(?:${SECONDS})?\\s*${HALF}\\s*${ZONE}`;
 const WEEKDAY = '(?:[A-Za-z]{2,9}(?:\\.?,\\s*|\\.?\\s+))?';
 const MONTH = '([A-Za-z]{3,9})\\.?';
 
@@ -89,7 +91,10 @@ const FORMS: readonly Form[] = [
     'ymdt',
     true,
   ),
-  form(`(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日\\s*(?:${TIME})?`, 'ymdt'),
+  form(
+    `(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日\\s*(?:[(（]?[月火水木金土日](?:曜日?)?[)）]?)?\\s*(?:${TIME})?`,
+    'ymdt',
+  ),
   // 2026.02.04 15:05, 2026. 2. 4.
   form(
     `(\\d{4})\\.\\s*(\\d{1,2})\\.\\s*(\\d{1,2})\\.?\\s*(?:\\(?[월화수목금토일](?:요일)?\\)?)?,?\\s*(?:${TIME})?`,
@@ -108,16 +113,18 @@ const LABEL =
 
 const two = (value: number | string): string => String(value).padStart(2, '0');
 
-function zoneOf(text: string | undefined): string | null {
+/** The offset of a zone as it is written, null for none that is known. */
+function offsetOf(text: string | undefined): string | null {
   if (!text) return null;
   const match = /^(?:UTC|GMT)?([+\-\u2212])(\d{1,2})(?::?(\d{2}))?$/i.exec(text);
   if (!match) {
     const east = ZONES[text.toUpperCase()];
-    if (east === undefined || east === 0) return 'Z';
+    if (east === undefined) return null;
+    if (east === 0) return 'Z';
     return `${east < 0 ? '-' : '+'}${two(Math.floor(Math.abs(east) / 60))}:${two(Math.abs(east) % 60)}`;
   }
   const [, sign, hours = '', minutes = '00'] = match;
-  if (Number(hours) > 14 || Number(minutes) > 59) return 'Z';
+  if (Number(hours) > 14 || Number(minutes) > 59) return null;
   const offset = `${two(hours)}:${minutes}`;
   return sign === '+' ? `+${offset}` : offset === '00:00' ? 'Z' : `-${offset}`;
 }
@@ -130,20 +137,20 @@ function monthOf(text: string): number {
 }
 
 function hourOf(hour: number, half: string): number {
-  if (/^(?:오후|p)/i.test(half)) return hour < 12 ? hour + 12 : hour;
-  return /^(?:오전|a)/i.test(half) && hour === 12 ? 0 : hour;
+  if (/^(?:오후|午後|p)/i.test(half)) return hour < 12 ? hour + 12 : hour;
+  return /^(?:오전|午前|a)/i.test(half) && hour === 12 ? 0 : hour;
 }
 
-function build(match: RegExpExecArray, { parts, korean }: Form): string | null {
+function build(match: RegExpExecArray, { parts, korean }: Form, zone: () => string): string | null {
   const at = (part: Part): string => match[parts.indexOf(part) + 1] ?? '';
   const year = yearOf(at('y'));
   const date = `${year}-${two(monthOf(at('m')))}-${two(Number(at('d')))}`;
   if (year < 1900 || year > 2199 || !isIsoDate(date)) return null;
-  const [before = '', hours, minutes = '0', seconds = '0', after = '', zone] = match.slice(4);
+  const [before = '', hours, minutes = '0', seconds = '0', after = '', said] = match.slice(4);
   if (hours === undefined) return date;
   const half = before || after;
   const hour = hourOf(Number(hours), half);
-  const offset = zoneOf(zone) ?? (korean || /^오/.test(half) ? KOREA : 'Z');
+  const offset = offsetOf(said) ?? (korean || /^[오午]/.test(half) ? NINE : zone());
   const [minute, second] = [Number(minutes), Math.min(59, Number(seconds))];
   if (hour === 24 && minute === 0 && second === 0) return nextDay(date, offset);
   // A time that does not exist says nothing about the day.
@@ -165,12 +172,13 @@ function unixTime(text: string): string | null {
 }
 
 /**
- * Reads a date in any of the forms that feeds and pages use: RFC 822 and its relatives, ISO 8601, English and Korean
- * prose, Unix time. Gives an ISO 8601 date-time to the second with the offset it was written with (`Z` without one, Korean
- * time for Korean forms), or a plain date where no time stands; null for what is no date or a day that does not exist.
- * A wrong weekday does not matter.
+ * Reads a date in any of the forms that feeds and pages use: RFC 822 and its relatives, ISO 8601, English, Korean and
+ * Japanese prose, Unix time. Gives an ISO 8601 date-time to the second with the offset it was written with, or a plain date
+ * where no time stands; null for what is no date or a day that does not exist. A wrong weekday does not matter.
+ *
+ * @param zone asked for the offset of a time without one; `Z` unless given. Korean forms are in Korean time.
  */
-export function readDate(text: string): string | null {
+export function readDate(text: string, zone: () => string = () => 'Z'): string | null {
   const clean = cleanText(text.slice(0, 200));
   const labelled = LABEL.exec(clean);
   const rest = clean.slice(labelled?.[0].length ?? 0);
@@ -181,7 +189,21 @@ export function readDate(text: string): string | null {
     const match = candidate.form.exec(plain);
     if (!match) continue;
     const korean = candidate.korean || /[가-힣]/.test(labelled?.[0] ?? '');
-    return build(match, korean ? { ...candidate, korean: true } : candidate);
+    return build(match, korean ? { ...candidate, korean: true } : candidate, zone);
+  }
+  return null;
+}
+
+/** The offset that a date says itself, such as `Z` or `+09:00`; '' where it says none. */
+export function offsetIn(text: string): string {
+  return /T.{8}(.+)$/.exec(readDate(text, () => '') ?? '')?.[1] ?? '';
+}
+
+/** The first of some dates that can be read, as `readDate` gives it; null for none. */
+export function firstDate(texts: readonly string[], zone: () => string): string | null {
+  for (const text of texts) {
+    const date = readDate(text, zone);
+    if (date !== null) return date;
   }
   return null;
 }

@@ -3,9 +3,10 @@ import { readFrontMatter, splitFrontMatter } from '../../story/front-matter.ts';
 import { readProvenance } from '../feed/provenance.ts';
 import { webAddress } from '../html/address.ts';
 import type { Item, Reason } from '../model.ts';
-import { readDate } from './dates.ts';
+import { firstDate } from './dates.ts';
 import { readLangTag } from './language.ts';
 import { bareItem, titleLine } from './plain.ts';
+import { zoneFrom } from './zone.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -58,13 +59,18 @@ function fromData(data: Data, body: string, url: string): Item {
   const heading = takeHeading(body);
   const title = titleLine(line(data.title));
   const same = heading.title !== '' && (title === '' || heading.title === title);
-  const dates = [data.published, data.date, data.pubdate, data.created].map((date) => readDate(line(date)));
+  const published = [data.published, data.date, data.pubdate, data.created].map(line);
+  const updated = [data.updated ?? data.modified ?? data.lastmod].map(line);
+  const lang = readLangTag(line(data.lang ?? data.language));
+  const address =
+    webAddress(line(source.url), '') || webAddress(line(data.url ?? data.link ?? data.canonical), '') || url;
+  const zone = zoneFrom(() => ({ dates: [...published, ...updated], lang, words: `${title}\n${body}`, address }));
   return bareItem({
     title: title || heading.title || firstLine(body),
-    url: webAddress(line(source.url), '') || webAddress(line(data.url ?? data.link ?? data.canonical), '') || url,
-    lang: readLangTag(line(data.lang ?? data.language)),
-    published: dates.find((date) => date !== null) ?? null,
-    updated: readDate(line(data.updated ?? data.modified ?? data.lastmod)),
+    url: address,
+    lang,
+    published: firstDate(published, zone),
+    updated: firstDate(updated, zone),
     author: texts(data.author ?? data.authors).join(', '),
     summary: line(data.summary ?? data.description ?? data.excerpt),
     body: same ? heading.rest : body,

@@ -1,0 +1,63 @@
+import { offsetIn } from './dates.ts';
+import { readLangTag, storyLang } from './language.ts';
+
+/** What a document says of the time zone of its dates. */
+export interface ZoneEvidence {
+  /** All its dates, as written. */
+  readonly dates: readonly string[];
+  /** BCP 47 tag of its language, '' for none. */
+  readonly lang: string;
+  /** Some of its words, by which a wrong or missing language is known. */
+  readonly words: string;
+  /** Its address, or that of its site; '' for none. */
+  readonly address: string;
+}
+
+/** So many dates are looked at. */
+const SAMPLE = 50;
+
+/** Offsets of countries with one zone and no summer time, by ISO 3166 code in small letters. */
+const OFFSETS: Readonly<Record<string, string>> = { kr: '+09:00', jp: '+09:00' };
+/** The country in which a language is written where nothing else is said. */
+const COUNTRIES: Readonly<Record<string, string>> = { ko: 'kr', ja: 'jp' };
+
+/** The offset that most dates have; '' where none has one but UTC, which programs write wherever they are. */
+function commonOffset(dates: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const date of dates.slice(0, SAMPLE)) {
+    const offset = offsetIn(date);
+    if (offset !== '' && !/^(?:Z|[+-]00:00)$/.test(offset)) counts.set(offset, (counts.get(offset) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most?.[0] ?? '';
+}
+
+/** The subtags of a document's language: those that it says, unless its words are flatly in another. */
+function languageOf({ lang, words }: ZoneEvidence): readonly string[] {
+  const said = readLangTag(lang).split('-');
+  const found = storyLang(lang, words);
+  return found === said[0] ? said : [found];
+}
+
+function findZone(evidence: ZoneEvidence): string {
+  const common = commonOffset(evidence.dates);
+  if (common !== '') return common;
+  const [language = '', ...subtags] = languageOf(evidence);
+  const region = subtags.find((tag) => /^[a-z]{2}$/.test(tag));
+  if (region !== undefined) return OFFSETS[region] ?? 'Z';
+  const host = /^https?:\/\/[^/?#]*?\.([a-z]{2})(?::\d+)?(?:[/?#]|$)/i.exec(evidence.address)?.[1]?.toLowerCase() ?? '';
+  return OFFSETS[host] ?? OFFSETS[COUNTRIES[language] ?? ''] ?? 'Z';
+}
+
+/**
+ * Gives the offset of times that are written without one, such as `+09:00`: that of the document's other dates; that of the
+ * country in its language tag (`ko-KR`), of its host (`.kr`, `.jp`), or of its language (Korean, Japanese); else UTC, `Z`. The
+ * evidence is asked for once, at the first such time.
+ */
+export function zoneFrom(evidence: () => ZoneEvidence): () => string {
+  let found: string | undefined;
+  return () => {
+    found ??= findZone(evidence());
+    return found;
+  };
+}
