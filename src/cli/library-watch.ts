@@ -13,8 +13,14 @@ const REST = 3;
 export interface LibraryWatch {
   /** The library as it was found last. */
   readonly store: () => StoryStore;
-  /** Does what was left to do when it was opened. `tell` hears of every newer library, `progress` of that first work. */
-  readonly begin: (tell: (store: StoryStore) => void, progress: (share: number | null) => void) => void;
+  /**
+   * Does what was left to do when it was opened. `tell` hears of every newer library, with `isNews` where it was looked at
+   * again; `progress` hears of the first work.
+   */
+  readonly begin: (
+    tell: (store: StoryStore, isNews: boolean) => void,
+    progress: (share: number | null) => void,
+  ) => void;
   /** Stories have come: looks for them soon, one look at a time, and none is forgotten. */
   readonly look: () => void;
   /** Calls back when all that has come is in the library; looks at once for what has not been looked for. */
@@ -33,10 +39,15 @@ export function isNewsOfChange(story: Story, entry: StoryEntry | null, today: st
   });
 }
 
+/** Whether two stores show the same state of the same index; false where that cannot be told. */
+function isSameState(a: StoryStore, b: StoryStore): boolean {
+  return a === b || (!!a.kept && a.kept.folder === b.kept?.folder && a.kept.state === b.kept.state);
+}
+
 /** Watches a library that was opened. `open` opens it again without doing what takes long. */
 export function watchOf(opened: OpenedStore, open: () => OpenedStore): LibraryWatch {
   let { store } = opened;
-  let tell: (store: StoryStore) => void = () => {};
+  let tell: (store: StoryStore, isNews: boolean) => void = () => {};
   let stopWork: (() => void) | null = null;
   let isDue = false;
   let timer: NodeJS.Timeout | undefined;
@@ -44,9 +55,9 @@ export function watchOf(opened: OpenedStore, open: () => OpenedStore): LibraryWa
   let settled: (() => void)[] = [];
   let stopped = false;
 
-  const take = (newer: StoryStore): void => {
+  const take = (newer: StoryStore, isNews: boolean): void => {
     store = newer;
-    tell(newer);
+    tell(newer, isNews);
   };
   /** Some work is over; what has come meanwhile is looked for next. */
   const rest = (): void => {
@@ -76,7 +87,7 @@ export function watchOf(opened: OpenedStore, open: () => OpenedStore): LibraryWa
     const over = (): void => {
       const now = performance.now();
       notBefore = now + Math.max(BETWEEN, REST * (now - begun));
-      if (found !== store) take(found);
+      if (!isSameState(found, store)) take(found, true);
       rest();
     };
     if (!next?.work) {
@@ -109,7 +120,7 @@ export function watchOf(opened: OpenedStore, open: () => OpenedStore): LibraryWa
           progress(share);
           if (share === null) rest();
         },
-        take,
+        (newer) => take(newer, false),
       );
     },
     look: () => {

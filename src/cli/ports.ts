@@ -7,7 +7,6 @@ import { type OpenedStore, openStore } from '../library/store.ts';
 import type { Format } from '../print/printer.ts';
 import { PRINTERS } from '../print/printers.ts';
 import type { Preferences } from '../reader/state.ts';
-import type { SyncReport } from '../reader/sync-report.ts';
 import { answerConsent } from '../settings/consent.ts';
 import { appendJournal, eraseJournal, journalPath } from '../settings/journal.ts';
 import { hasMark, setMark, setPosition } from '../settings/marks.ts';
@@ -21,16 +20,18 @@ import { editionFor } from '../story/story.ts';
 import type { Ports } from '../tui/index.ts';
 import { shownOn } from './charset-io.ts';
 import { copyText } from './clipboard.ts';
-import { type Context, namedLibraries, storePlan, warningText } from './context.ts';
+import { type Context, libraryDirs, namedLibraries, storePlan, warningText } from './context.ts';
 import { keepCrashReport } from './crash-report.ts';
 import { watchDay } from './day-watch.ts';
+import { watchFolders } from './disk-watch.ts';
 import { isNewsOfChange, watchOf } from './library-watch.ts';
 import { loadPast } from './past.ts';
 import { problemsLine } from './problem-line.ts';
 import { openLink, runProgram } from './programs.ts';
+import { intakePorts } from './reader-intake.ts';
 import { completedPaths, saveStory } from './save-story.ts';
 import { settingsAgain } from './settings-again.ts';
-import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
+import { type SettingsWatch, watchSettings } from './settings-watch.ts';
 import { repertoireFor } from './terminal-facts.ts';
 import { editorArgv, pagerArgv, toolsOf } from './tools.ts';
 import { breakMode, printRuler } from './typesetting.ts';
@@ -58,6 +59,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   let fail: (message: string) => void = () => {};
   let broke: (message: string) => void = () => {};
   let owesErasure = false;
+  let marks: SettingsWatch | null = null;
 
   settings.listen((warning) => {
     const { kind, isMarks = false, path, movedTo } = warning;
@@ -85,19 +87,6 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   /** What comes in goes where it is read from. */
   const libraries = context.options.values('library').map((dir) => `--library=${dir}`);
 
-  /** Gets news in a process of its own; what comes in is in the library before it is told that it is over. */
-  const getting = (args: readonly string[], atEnd: AtEnd, tell: (report: SyncReport) => void): (() => void) =>
-    runReporting(ownCommand(io, ['--ui', uiNow(), ...libraries, ...args]), io.env, atEnd, (report) => {
-      if (report.kind === 'ended' || report.kind === 'failed') {
-        settings.refresh();
-        library.settle(() => tell(report));
-        return;
-      }
-      if (report.kind === 'feed' && report.added + report.updated > 0) library.look();
-      if (report.kind === 'added-page' && report.outcome !== 'existing') library.look();
-      tell(report);
-    });
-
   /** A story as `show` prints it in a language, in rows of `width` cells where that is given; '' where it is not to be had. */
   const printed = (id: string, lang: Lang, format: Format, width: number | null = null): string => {
     const story = library.store().load(id);
@@ -124,21 +113,31 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       return story;
     },
     watchLibrary: (tell, progress) => {
-      library.begin((store) => tell(store.catalogue), progress);
-      return library.stop;
+      const folders = (): readonly string[] => [
+        ...new Set([...libraryDirs(context), ...(library.store().folders ?? [])]),
+      ];
+      const watch = watchFolders(folders, library.look);
+      library.begin((store, isNews) => {
+        watch.renew();
+        tell(store.catalogue, isNews);
+      }, progress);
+      return () => {
+        watch.stop();
+        library.stop();
+      };
+    },
+    watchSettings: (tell, changed) => {
+      marks = watchSettings(settings, tell, changed);
+      return marks.stop;
     },
     watchDay: (tell) => watchDay(io.now, tell),
-    sync: (tell) => {
-      // Other processes add feeds too.
-      settings.refresh();
-      if (settings.data.feeds.length > 0) return getting(['sync', '--jsonl'], 'stop', tell);
-      tell({ kind: 'begun', feeds: 0 });
-      tell({ kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 });
-      return () => {};
-    },
-    // What was typed is kept, also by who quits before it is done.
-    addSource: (address, tell) =>
-      getting(['feeds', 'add', '--sync', '--or-page', '--jsonl', '--', address], 'leave', tell),
+    ...intakePorts({
+      io,
+      settings,
+      library,
+      options: () => ['--ui', uiNow(), ...libraries],
+      lookAtMarks: () => marks?.look(),
+    }),
     saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
     // View by view: what another process has kept in the meantime stays.
     saveViews: (views) => settings.update((data) => views.reduce(withView, data)),

@@ -5,6 +5,7 @@ import { parseStoryFile } from '../story/parse.ts';
 import { joinEditions } from '../story/story.ts';
 import type { IndexedCatalogue } from './index/catalogue.ts';
 import { isLikened } from './index/refresh.ts';
+import { GONE_FOLDER } from './index/state.ts';
 import {
   drain,
   foldersStand,
@@ -30,6 +31,8 @@ export interface StoryStore {
   readonly entry: (id: string) => StoryEntry | null;
   /** The file of an edition. */
   readonly file: (id: string, lang: Lang) => StoryPath | null;
+  /** The folders in which stories were looked for, by their real paths; missing where that is not known. */
+  readonly folders?: readonly string[];
   /** The folder of the index and a name of its state, which another state does not have; none where it is not kept. */
   readonly kept?: { readonly folder: string; readonly state: string } | null;
 }
@@ -63,6 +66,10 @@ function loadStory(catalogue: IndexedCatalogue, id: string): Story | null {
 function storeOf({ catalogue, folder }: Shelf): StoryStore {
   return {
     catalogue,
+    get folders() {
+      const { folders } = catalogue.index().state;
+      return folders.filter(([, modified]) => modified !== GONE_FOLDER).map(([path]) => path);
+    },
     get kept() {
       const { build, records, live } = catalogue.index().state;
       return folder === null ? null : { folder, state: `${build} ${records} ${live}` };

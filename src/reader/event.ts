@@ -4,6 +4,7 @@ import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Story } from '../story/model.ts';
 import type { CopyOutcome } from './copying.ts';
+import type { MarksRead } from './marks-read.ts';
 import type { ToolEnd } from './outside.ts';
 import type { LoadedPast } from './past.ts';
 import type { Scrolled, Target } from './pointer.ts';
@@ -31,8 +32,13 @@ export type ReaderEvent =
   | { readonly type: 'StoryMissed'; readonly id: string }
   /** A story was asked for from outside, as by `minerals-news read ID`. */
   | { readonly type: 'StoryAskedFor'; readonly id: string }
-  /** Stories have come, changed or gone; nothing is known any more of those that were there. */
-  | { readonly type: 'LibraryChanged'; readonly catalogue: Catalogue }
+  /**
+   * Stories have come, changed or gone; nothing is known any more of those that were there. `isNews` is true where that
+   * happened after the library was opened.
+   */
+  | { readonly type: 'LibraryChanged'; readonly catalogue: Catalogue; readonly isNews: boolean }
+  /** Another process may have changed marks. */
+  | ({ readonly type: 'MarksRead' } & MarksRead)
   /** How far a search of the bodies has come, 0 to 1, or what it found (then 1). */
   | {
       readonly type: 'BodiesSearched';

@@ -8,6 +8,8 @@ import type { MissedFeed, SyncReport } from './sync-report.ts';
 export interface Running {
   /** The address that is added, '' where all feeds are synced. */
   readonly address: string;
+  /** How many stories there were when it began. */
+  readonly stories: number;
   /** How many feeds are done, of how many; 0 of 0 until that is known. */
   readonly done: number;
   readonly all: number;
@@ -43,7 +45,10 @@ export function runFor({ intake }: Pick<ReaderState, 'intake'>, address: string)
 
 const begin = (state: ReaderState, address: string): ReaderState => ({
   ...state,
-  intake: { ...state.intake, running: [...state.intake.running, { address, ...NOTHING_YET }] },
+  intake: {
+    ...state.intake,
+    running: [...state.intake.running, { address, stories: state.catalogue.size, ...NOTHING_YET }],
+  },
 });
 
 /** Gets the news of all feeds; one run at a time. */
@@ -63,12 +68,31 @@ export function addSource(state: ReaderState, words: string): Step {
   return [begin(said, address), [{ type: 'AddSource', address }]];
 }
 
+/** Says that stories have come which this reader did not ask for; while it gets news itself, the end of that says so. */
+export function tellArrived(state: ReaderState, stories: number): ReaderState {
+  if (stories <= 0 || state.intake.running.length > 0) return state;
+  const { brought } = wordsOf(state).reader.sync;
+  const more = (status: Status): Status => {
+    const arrived = stories + (status.arrived ?? 0);
+    return { ...status, text: brought(arrived, 0), arrived };
+  };
+  // What has been said of arrivals and is still on screen, or still waits, is counted on.
+  if (state.status?.arrived) return { ...state, status: more(state.status) };
+  const { untold } = state.intake;
+  if (untold.some(({ arrived }) => arrived))
+    return { ...state, intake: { ...state.intake, untold: untold.map((one) => (one.arrived ? more(one) : one)) } };
+  return tellNews(state, more({ text: '', tone: 'plain', isNews: true }));
+}
+
 /**
  * Says what came of a run: at once; or when no line is typed any more, with whose next letter it would be gone, and behind
  * a warning and what came of another run.
  */
 function tell(state: ReaderState, text: string, tone: Status['tone']): ReaderState {
-  const news: Status = { text: cleanText(text), tone, isNews: true };
+  return tellNews(state, { text: cleanText(text), tone, isNews: true });
+}
+
+function tellNews(state: ReaderState, news: Status): ReaderState {
   const waits = state.prompt || state.status?.tone === 'warning' || state.status?.isNews;
   if (!waits) return { ...state, status: news };
   return { ...state, intake: { ...state.intake, untold: [...state.intake.untold, news] } };
@@ -84,7 +108,9 @@ export function toldAtLast(state: ReaderState): ReaderState {
 /** What a run has brought, in one sentence or two. */
 function outcome(state: ReaderState, running: Running): string {
   const { sync, keyName } = wordsOf(state).reader;
-  const { address, added, updated, listed, known, found, all, lost } = running;
+  const { address, updated, listed, known, found, all, lost } = running;
+  // What another process stored meanwhile, as a sync in the background does, is new to the reader too.
+  const added = Math.max(running.added, address === '' ? state.catalogue.size - running.stories : 0);
   if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
   if (listed + known > 1) return sync.feedsAdded(listed, known, keyOf('sync', keyName, state.keys));
   if (found) {
@@ -149,7 +175,8 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     case 'added-page':
       return stay(going({ found: report }));
     case 'ended': {
-      if (address === '' && run.all === 0) return over(state, run, sync.noFeeds, 'plain');
+      const isNothing = run.all === 0 && state.catalogue.size <= run.stories;
+      if (address === '' && isNothing) return over(state, run, sync.noFeeds, 'plain');
       const counted = { ...run, added: report.added, updated: report.updated };
       const failed = run.lost.length > 0 && address !== '';
       return over(state, run, outcome(state, counted), failed ? 'warning' : 'plain');

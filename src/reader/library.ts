@@ -3,6 +3,7 @@ import { shownId } from './document.ts';
 import type { Effect } from './effect.ts';
 import { asksBodies } from './filter.ts';
 import { listedPositions } from './folding.ts';
+import { tellArrived } from './intake.ts';
 import { moveCursor, visibleRows } from './list.ts';
 import { idAt, indexOf, relisted } from './listed.ts';
 import { searchAgain } from './search.ts';
@@ -68,8 +69,10 @@ function moved(positions: Positions, old: Catalogue, catalogue: Catalogue): Posi
 /**
  * The library is another one: stories have come, changed or gone. Nothing moves under the reader's eyes: the same story
  * is chosen, on the same row unless the list is at its top, and the open one stays open until its text, which may have changed, is there anew.
+ *
+ * @param isNews whether it happened while the reader was open: then new stories are counted in the status line.
  */
-export function libraryChanged(state: ReaderState, catalogue: Catalogue): Step {
+export function libraryChanged(state: ReaderState, catalogue: Catalogue, isNews: boolean): Step {
   // What was found in the bodies stays listed until they have been searched again; before there is an answer, what was.
   const { found } = state.search;
   const waits = found === null && asksBodies(state.filter);
@@ -89,5 +92,6 @@ export function libraryChanged(state: ReaderState, catalogue: Catalogue): Step {
   const wanted = held.screen === 'story' || geometry(held).panes > 1;
   const load: Effect[] = wanted && catalogue.position(id) >= 0 ? [{ type: 'LoadStory', id }] : [];
   const [searched, effects] = searchAgain(held);
-  return [searched, [...load, ...effects]];
+  const arrived = isNews ? catalogue.size - state.catalogue.size : 0;
+  return [tellArrived(searched, arrived), [...load, ...effects]];
 }

@@ -109,6 +109,8 @@ export interface Status {
   readonly tone: 'plain' | 'warning';
   /** It says what came of getting news, which happens by itself: nobody may have looked yet. */
   readonly isNews?: true;
+  /** How many stories it says have arrived by another process. */
+  readonly arrived?: number;
 }
 
 /** Marks as they were before a change, for undo. */

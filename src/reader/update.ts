@@ -13,6 +13,7 @@ import { libraryChanged } from './library.ts';
 import { moveCursor } from './list.ts';
 import { loadShown } from './load.ts';
 import { withMark } from './mark-state.ts';
+import { marksRead } from './marks-read.ts';
 import { fileLookedAt, toolEnded } from './outside.ts';
 import { clicked, wheeled } from './pointer.ts';
 import { promptKey, typeText } from './prompt.ts';
@@ -88,7 +89,9 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
     case 'StoryAskedFor':
       return openStory(state, event.id, []);
     case 'LibraryChanged':
-      return libraryChanged(state, event.catalogue);
+      return libraryChanged(state, event.catalogue, event.isNews);
+    case 'MarksRead':
+      return stay(marksRead(state, event));
     case 'BodiesSearched':
       return bodiesSearched(state, event);
     case 'ViewsCounted':

@@ -1,5 +1,6 @@
 import type { CopyOutcome } from '../reader/copying.ts';
 import type { SavedView } from '../reader/filter.ts';
+import type { MarksRead } from '../reader/marks-read.ts';
 import type { LoadedPast } from '../reader/past.ts';
 import type { TypedKind, TypedLines } from '../reader/recall.ts';
 import type { StorySaving } from '../reader/saving.ts';
@@ -15,10 +16,19 @@ import type { Job } from './view.ts';
 export interface Ports {
   readonly loadStory: (id: string) => Story | null;
   /**
-   * Begins what is left to do for the library, once the first frame is on screen: `tell` hears of a newer catalogue,
-   * `progress` of the share that is done while it takes a while, null at its end. Returns what stops it.
+   * Begins what is left to do for the library, once the first frame is on screen, and watches its folders: `tell` hears of
+   * a newer catalogue, with `isNews` where stories came, changed or went after the library was opened; `progress` hears the
+   * share of the first work that is done, null at its end. Returns what stops it.
    */
-  readonly watchLibrary: (tell: (catalogue: Catalogue) => void, progress: (share: number | null) => void) => () => void;
+  readonly watchLibrary: (
+    tell: (catalogue: Catalogue, isNews: boolean) => void,
+    progress: (share: number | null) => void,
+  ) => () => void;
+  /**
+   * Watches the settings: `tell` hears the marks after another process may have changed some, `changed` is called after
+   * every change. Returns what stops it.
+   */
+  readonly watchSettings: (tell: (marks: MarksRead) => void, changed: () => void) => () => void;
   /** Tells of each day that begins where the reader's clocks are, by its ISO date. Returns what stops it. */
   readonly watchDay: (tell: (day: string) => void) => () => void;
   /**

@@ -151,12 +151,20 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     program.dispatch({ type: 'FirstFrameShown' });
     const stopDays = ports.watchDay((day) => program.dispatch({ type: 'DayBegun', day }));
     const stopLibrary = ports.watchLibrary(
-      (catalogue) => program.dispatch({ type: 'LibraryChanged', catalogue }),
+      (catalogue, isNews) => program.dispatch({ type: 'LibraryChanged', catalogue, isNews }),
       (share) => program.dispatch({ type: 'LibraryProgress', share }),
+    );
+    const stopSettings = ports.watchSettings(
+      (marks) => program.dispatch({ type: 'MarksRead', ...marks }),
+      () => {
+        const read = ports.readSettings();
+        if (read) program.dispatch({ type: 'SettingsRead', ...read });
+      },
     );
     stopWatching = () => {
       stopDays();
       stopLibrary();
+      stopSettings();
     };
   };
   const crashed = (error: unknown): void => finish(error ?? new Error('unknown'));

@@ -137,7 +137,7 @@ export interface Desk {
   readonly press: (...keys: string[]) => Desk;
   readonly type: (text: string) => Desk;
   /** The library has other stories from now on. */
-  readonly change: (stories: readonly Story[]) => Desk;
+  readonly change: (stories: readonly Story[], isNews?: boolean) => Desk;
   /** A story's files are gone, and the library does not know it yet. */
   readonly lose: (id: string) => Desk;
   /** Getting news has come so far: what began last, or what adds an address ('' for the sync). */
@@ -275,9 +275,9 @@ export function deskOf(
       return desk;
     },
     type: (text) => desk.press(...[...text].map((letter) => (letter === ' ' ? 'space' : letter))),
-    change: (told) => {
+    change: (told, isNews = false) => {
       byId = new Map(told.map((story) => [story.id, story]));
-      program.dispatch({ type: 'LibraryChanged', catalogue: libraryOf(told, 0, undefined, options.same) });
+      program.dispatch({ type: 'LibraryChanged', catalogue: libraryOf(told, 0, undefined, options.same), isNews });
       return desk;
     },
     lose: (id) => {

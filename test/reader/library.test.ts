@@ -38,6 +38,20 @@ describe('a library that changes while it is read', () => {
     expect(desk.press('g').screen()).toContain('❯● 새 기사');
   });
 
+  it('counts the stories that others have brought, on and on until a key is pressed', () => {
+    const desk = deskOf({ stories: MANY }).press('j');
+    desk.change([...fresh(2), ...MANY]);
+    expect(desk.screen()).not.toContain('새 기사 2건');
+    desk.change(MANY).change([...fresh(2), ...MANY], true);
+    expect(desk.screen()).toContain('새 기사 2건');
+    desk.change([...fresh(5), ...MANY], true);
+    expect(desk.screen()).toContain('새 기사 5건');
+    desk.press('j').change([...fresh(6), ...MANY], true);
+    expect(desk.screen()).toContain('새 기사 1건');
+    desk.change(MANY, true);
+    expect(desk.press('j').screen()).not.toContain('새 기사 1건');
+  });
+
   it('keeps the chosen story on its row further down, whatever comes and goes around it', () => {
     const move = fc.constantFrom('j', 'k', 'space', 'd', 'G');
     fc.assert(

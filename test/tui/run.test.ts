@@ -23,7 +23,8 @@ afterEach(() => {
 });
 
 /** What the reader has told the library's watcher to call; empty when nothing is watched. */
-let watchers: { tell: (catalogue: Catalogue) => void; progress: (share: number | null) => void }[] = [];
+let watchers: { tell: (catalogue: Catalogue, isNews: boolean) => void; progress: (share: number | null) => void }[] =
+  [];
 /** Who hears of syncs that are running. */
 let syncs: ((report: SyncReport) => void)[] = [];
 const PORTS: Partial<Ports> = {
@@ -43,6 +44,7 @@ const PORTS: Partial<Ports> = {
     return () => {};
   },
   watchDay: () => () => {},
+  watchSettings: () => () => {},
   loadGlossary: () => ({ glossary: { terms: [] }, warning: '' }),
   watchLibrary: (tell, progress) => {
     watchers.push({ tell, progress });
@@ -194,7 +196,7 @@ describe('the library', () => {
     expect(watchers).toEqual([]);
     await reader.send('');
     expect(watchers).toHaveLength(1);
-    watchers[0]?.tell(catalogueOf(manyStories(3).map((story) => toEntry(story, TODAY))));
+    watchers[0]?.tell(catalogueOf(manyStories(3).map((story) => toEntry(story, TODAY))), false);
     await vi.advanceTimersByTimeAsync(16);
     expect(reader.written()).toContain('1/3');
     await reader.send('q');

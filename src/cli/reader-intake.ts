@@ -1,0 +1,65 @@
+import type { SyncReport } from '../reader/sync-report.ts';
+import type { Settings } from '../settings/types.ts';
+import type { Ports } from '../tui/index.ts';
+import type { Io } from './io.ts';
+import type { LibraryWatch } from './library-watch.ts';
+import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
+
+/** What getting news from an open reader works with. */
+export interface ReaderIntake {
+  readonly io: Io;
+  readonly settings: Settings;
+  readonly library: LibraryWatch;
+  /** Options that every command of this reader has, such as its libraries. */
+  readonly options: () => readonly string[];
+  /** Shows the marks that are on disk. */
+  readonly lookAtMarks: () => void;
+}
+
+/** Gets news in processes of their own; what comes in is in the library before its end is told. */
+export function intakePorts({
+  io,
+  settings,
+  library,
+  options,
+  lookAtMarks,
+}: ReaderIntake): Pick<Ports, 'sync' | 'addSource'> {
+  const getting = (args: readonly string[], atEnd: AtEnd, tell: (report: SyncReport) => void): (() => void) =>
+    runReporting(ownCommand(io, [...options(), ...args]), io.env, atEnd, (report) => {
+      if (report.kind === 'ended' || report.kind === 'failed') {
+        settings.refresh();
+        library.settle(() => tell(report));
+        return;
+      }
+      if (report.kind === 'feed' && report.added + report.updated > 0) library.look();
+      if (report.kind === 'added-page' && report.outcome !== 'existing') library.look();
+      tell(report);
+    });
+
+  return {
+    sync: (tell) => {
+      let stop = (): void => {};
+      let isStopped = false;
+      // What other processes have brought is shown first, and the feeds that they added are fetched too.
+      settings.refresh();
+      lookAtMarks();
+      library.look();
+      library.settle(() => {
+        if (isStopped) return;
+        if (settings.data.feeds.length > 0) {
+          stop = getting(['sync', '--jsonl'], 'stop', tell);
+          return;
+        }
+        tell({ kind: 'begun', feeds: 0 });
+        tell({ kind: 'ended', added: 0, updated: 0, existing: 0, failed: 0 });
+      });
+      return () => {
+        isStopped = true;
+        stop();
+      };
+    },
+    // What was typed is kept, also by who quits before it is done.
+    addSource: (address, tell) =>
+      getting(['feeds', 'add', '--sync', '--or-page', '--jsonl', '--', address], 'leave', tell),
+  };
+}

@@ -1,0 +1,64 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { MarksRead } from '../reader/marks-read.ts';
+import { olderPath } from '../settings/kept.ts';
+import { allKnown, hasMark, type Mark } from '../settings/marks.ts';
+import type { Settings } from '../settings/types.ts';
+import { watchFolders } from './disk-watch.ts';
+
+/** Marks that other processes set or removed while the reader runs. */
+export interface SettingsWatch {
+  /** Reads the settings again and reports what is new in them. */
+  readonly look: () => void;
+  readonly stop: () => void;
+}
+
+/** A name for the state of a file: another one after each write; '' where the file is missing. */
+function stateOf(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : '';
+}
+
+/** Sorts ids by whether they carry the mark. */
+function sorted(ids: Iterable<string>, isOn: (id: string) => boolean): MarksRead[Mark] {
+  const on: string[] = [];
+  const off: string[] = [];
+  for (const id of ids) (isOn(id) ? on : off).push(id);
+  return { on, off };
+}
+
+/**
+ * Watches the settings of a running reader.
+ *
+ * @param tell hears the recent marks after each change, and all marks after older ones were written. The marks that the
+ *   reader made itself are among them.
+ * @param changed is called after each change of the settings, also for what is no mark.
+ */
+export function watchSettings(
+  settings: Settings,
+  tell: (marks: MarksRead) => void,
+  changed: () => void,
+): SettingsWatch {
+  const older = olderPath(settings.path);
+  let known = settings.kept;
+  let olderState = stateOf(older);
+
+  const marksOf = (mark: Mark, all: boolean): MarksRead[Mark] => {
+    const { data } = settings;
+    const ids = all ? allKnown(data, mark).keys() : Object.keys(data[mark]);
+    return sorted(ids, (id) => hasMark(data, mark, id));
+  };
+  const look = (): void => {
+    settings.refresh();
+    if (settings.kept === known) return;
+    known = settings.kept;
+    const state = stateOf(older);
+    const all = state !== olderState;
+    olderState = state;
+    tell({ read: marksOf('read', all), starred: marksOf('starred', all) });
+    changed();
+  };
+  // The file may be a link to a folder that is not watched, so each look reads its state.
+  const watch = watchFolders(() => [dirname(settings.path)], look, true);
+  return { look, stop: watch.stop };
+}

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { messages } from '../../src/i18n/index.ts';
+import { page, serve, type Web } from '../intake/server.ts';
+import { everyoneLeaves, start, type User } from './driver.ts';
+import { type FeedItem, rss } from './intake-home.ts';
+import { titleOf } from './stories.ts';
+
+const { sync: english } = messages('en').reader;
+const ENV = { LANG: 'en_US.UTF-8' };
+
+let web: Web;
+let home = '';
+beforeEach(async () => {
+  web = await serve();
+  home = mkdtempSync(join(tmpdir(), 'minerals-news-other-'));
+});
+afterEach(async () => {
+  everyoneLeaves();
+  // A process that has just ended may still write compiled code.
+  rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  await web.close();
+});
+
+const items = (count: number): FeedItem[] =>
+  Array.from({ length: count }, (_, i) => ({
+    id: `wire-${i}`,
+    title: `Gallium shipment ${i}`,
+    text: `Shipment ${i} of gallium has left the port on time, and the next one is being loaded.`,
+    url: web.url(`/wire/${i}`),
+    date: `2026-02-0${i + 5}T09:00:00Z`,
+  }));
+
+const publish = (count: number): void =>
+  web.route('/feed', page(rss('The Gallium Wire', items(count)), { type: 'application/rss+xml' }));
+
+/** Runs a command in a terminal of its own, at the same home, to its end. */
+async function inOtherTerminal(...args: string[]): Promise<void> {
+  const other = await start({ home, env: ENV, args });
+  expect((await other.exit({ timeout: 30_000 })).code, args.join(' ')).toBe(0);
+}
+
+/** The reader in the first terminal, with the consent question answered. */
+async function openReader(): Promise<User> {
+  const reader = await start({ home, env: ENV, cols: 100, rows: 30 });
+  await reader.see('8 of 8 unread');
+  reader.press('x');
+  await reader.seeNot('x decline');
+  return reader;
+}
+
+/** What the row of the cursor says. */
+const chosen = (user: User): string => user.screen().find((row) => row.startsWith('❯')) ?? '';
+
+describe('a reader that is open while another process works', () => {
+  it('shows the stories that a sync in another terminal stores, and keeps its story chosen', async () => {
+    publish(1);
+    const reader = await openReader();
+    reader.keys('down', 'down');
+    await reader.see(new RegExp(`^❯● ${titleOf('us-japan-eu-action-plan', 'en')}`, 'm'));
+    const before = chosen(reader);
+
+    // The first story of this user: its folder is made by the other process.
+    await inOtherTerminal('feeds', 'add', web.url('/feed'));
+    await inOtherTerminal('sync');
+    await reader.see('9 of 9 unread');
+    await reader.see(english.brought(1, 0));
+    await reader.see('Gallium shipment 0');
+    expect(chosen(reader)).toBe(before);
+
+    publish(3);
+    await inOtherTerminal('sync');
+    await reader.see('11 of 11 unread');
+    // What has been said and is still there is counted on.
+    await reader.see(english.brought(3, 0));
+    expect(chosen(reader)).toBe(before);
+
+    // A story that is being read stays open.
+    reader.press('enter');
+    await reader.see('‹');
+    const title = reader.row(3);
+    publish(4);
+    await inOtherTerminal('sync');
+    await reader.see(english.brought(1, 0));
+    expect(reader.row(3)).toBe(title);
+    reader.press('esc');
+    await reader.see('11 of 12 unread');
+  });
+
+  it('says of a sync of its own what came from elsewhere meanwhile', async () => {
+    publish(2);
+    await inOtherTerminal('feeds', 'add', web.url('/feed'));
+    const reader = await openReader();
+    await inOtherTerminal('sync');
+    await reader.see('10 of 10 unread');
+    reader.press('r');
+    await reader.see(english.brought(0, 0));
+    await reader.see('10 of 10 unread');
+  });
+
+  it('takes over marks that a command and a second reader set', async () => {
+    const reader = await openReader();
+    await inOtherTerminal('mark', 'read', 'vance-trade-bloc', 'forge-korea-chair');
+    await reader.see('6 of 8 unread');
+    await inOtherTerminal('mark', 'unread', 'forge-korea-chair');
+    await reader.see('7 of 8 unread');
+    await inOtherTerminal('mark', 'star', 'us-critical-minerals-ministerial');
+    const headline = titleOf('us-critical-minerals-ministerial', 'en').slice(0, 30);
+    await reader.wait(
+      () => reader.screen().some((row) => row.includes(headline) && row.includes('★')),
+      'a star on the headline',
+    );
+
+    const second = await start({ home, env: ENV, cols: 100, rows: 30 });
+    await second.see('7 of 8 unread');
+    second.press('enter');
+    await second.see('‹');
+    second.press('esc');
+    await second.see('6 of 8 unread');
+    second.press('q');
+    await reader.see('6 of 8 unread');
+    await second.exit();
+    // What it marks itself is on disk, beside what the others marked.
+    reader.press('a');
+    await reader.see('Mark 6 stories');
+    reader.keys('down', 'enter');
+    await reader.see('0 of 8 unread');
+    reader.press('q');
+    await reader.exit();
+    const third = await start({ home, env: ENV, cols: 100, rows: 30 });
+    await third.see('0 of 8 unread');
+  });
+});
