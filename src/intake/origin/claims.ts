@@ -5,6 +5,10 @@ import { readDate } from '../text/dates.ts';
 import { filled } from './values.ts';
 
 const REVIEWS: ReadonlySet<string> = new Set(['ClaimReview']);
+
+/** Whether an object is a review of a claim. */
+export const isReview = (value: unknown): value is Node => isNode(value) && isOfType(value, REVIEWS);
+
 const MAX_CLAIMS = 100;
 
 /** Claims that a page reviews, with its verdict: what somebody else is said to have said, never a check of this text. */
@@ -14,7 +18,7 @@ export function readClaims(
   base: string,
 ): Record<string, unknown>[] {
   return nodes
-    .filter((node) => isOfType(node, REVIEWS))
+    .filter(isReview)
     .map((node) => {
       const [author] = [...list(node.author), ...list(node.publisher)].map(refer);
       return filled({

@@ -7,17 +7,22 @@ import { readClaims } from './claims.ts';
 import { readHints } from './hints.ts';
 import { imageRecords } from './images.ts';
 import { isSoftware, type MakerDraft, makerOf } from './maker.ts';
+import { doubtfulStatement, unknownSource } from './stated.ts';
 import { filled, sourceTypeOf } from './values.ts';
 
 /** Where the making of a page's article may be stated. */
 export interface OriginSources {
-  /** Every object of the page's JSON-LD. */
+  /** Every object of the page's JSON-LD and microdata. */
   readonly nodes: readonly Node[];
-  /** The one that describes the article. */
+  /** The one that is surely about the article. */
   readonly article: Node | null;
+  /** Those that may be about it or about another article. */
+  readonly doubtful: readonly Node[];
+  /** Reviews of claims that are the page's own. */
+  readonly reviews: readonly Node[];
   /** Gives an object itself, or the one that it refers to by its id. */
   readonly refer: (value: unknown) => unknown;
-  /** Contents of `<meta>` by their lower-case name. */
+  /** Contents of the `<meta>` that are about the page, by their lower-case name. */
   readonly metas: ReadonlyMap<string, readonly string[]>;
   /** Absolute address that others are relative to, or ''. */
   readonly base: string;
@@ -40,21 +45,27 @@ const MAX_LIST = 100;
  * stated in a form made for it goes into fields; words about making are hints. Nothing stated gives an empty mapping.
  */
 export function originOf(sources: OriginSources): ProvenanceDraft {
-  const { nodes, refer, base } = sources;
+  const { refer, base } = sources;
   const article = sources.article ?? {};
   const publisher = refer(article.publisher);
   const principles = [article.publishingPrinciples, isNode(publisher) ? publisher.publishingPrinciples : undefined];
-  const credit = words(article.creditText);
   return filled({
     text: textOrigin(sources, article),
-    images: imageRecords(nodes, article, sources),
+    images: imageRecords(article, sources),
     translation: translationOf(article, refer),
     based_on: addresses(list(article.isBasedOn), base),
     corrections: correctionsOf(article),
-    claims: readClaims(nodes, refer, base),
-    hints: [...(credit === '' ? [] : [credit]), ...readHints(sources.text)],
+    claims: readClaims(sources.reviews, refer, base),
+    hints: hintsOf(sources, article),
     principles: addresses(principles, base)[0],
   });
+}
+
+/** The publisher's own words: those that are not understood, those that may be about something else, and notices. */
+function hintsOf({ metas, doubtful, text }: OriginSources, article: Node): string[] {
+  const stated = [article.digitalSourceType, ...META_SOURCE.flatMap((name) => metas.get(name) ?? [])];
+  const said = [words(article.creditText), ...stated.map(unknownSource), ...doubtful.map(doubtfulStatement)];
+  return [...new Set([...said.filter(Boolean).slice(0, MAX_LIST), ...readHints(text)])];
 }
 
 /** Who wrote the text is said only where it is said how, or where it is software: a byline is no statement. */

@@ -46,14 +46,19 @@ const AUTHOR = ['author', 'article:author', 'dc.creator', 'dcterms.creator', 'pa
 const SUMMARY = ['og:description', 'description', 'twitter:description', 'dc.description', 'dcterms.description'];
 const PUBLISHER = ['og:site_name', 'dc.publisher', 'dcterms.publisher', 'publisher', 'application-name'];
 
-/** Puts together what JSON-LD and markup say; JSON-LD comes first. `url` is the address the page came from, or ''. */
+/**
+ * Puts together what JSON-LD and markup say; JSON-LD comes first. `article` is what JSON-LD says of the article, `marked` what
+ * microdata says of it. `url` is the address the page came from, or ''.
+ */
 export function readFacts(
   scan: PageScan,
   article: Node | null,
+  marked: Node | null,
   refer: (value: unknown) => unknown,
   url: string,
 ): Facts {
   const said = article ?? {};
+  const item = marked ?? {};
   const meta = (names: readonly string[]): string =>
     names.map((name) => htmlToLine(scan.metas.get(name)?.[0] ?? '')).find(Boolean) ?? '';
   const publisher = words(refer(said.publisher)) || meta(PUBLISHER);
@@ -66,8 +71,9 @@ export function readFacts(
     host: /^https?:\/\/([^/:]+)/.exec(url || scan.base)?.[1] ?? '',
   });
   const dates = (names: readonly string[]) => names.flatMap((name) => scan.metas.get(name) ?? []);
-  const published = [words(said.datePublished), ...dates(PUBLISHED), ...scan.times, words(said.dateCreated)];
-  const updated = [words(said.dateModified), ...dates(UPDATED)];
+  const marks = [words(item.datePublished), ...scan.times];
+  const published = [words(said.datePublished), ...dates(PUBLISHED), ...marks, words(said.dateCreated)];
+  const updated = [words(said.dateModified), ...dates(UPDATED), words(item.dateModified)];
   const lang = pageLang(scan, said);
   const address = canonical(scan, said, url);
   const zone = zoneFrom(() => ({ dates: [...published, ...updated], lang, words: title, address: url || address }));
@@ -77,7 +83,7 @@ export function readFacts(
     lang,
     published: firstDate(published, zone),
     updated: firstDate(updated, zone),
-    author: authorOf(said, refer, publisher) || metaAuthors(scan),
+    author: authorOf(said, refer, publisher) || metaAuthors(scan) || authorOf(item, refer, publisher),
     publisher,
     summary: words(said.description) || meta(SUMMARY),
     tags: tagsOf(scan, said),

@@ -8,23 +8,35 @@ const MAX_SCRIPT = 1_000_000;
 const MAX_DEPTH = 12;
 const MAX_NODES = 2000;
 
-/**
- * Every object in the JSON-LD scripts of a page that states a type or an id, outer ones first; those in `@graph`, lists
- * and properties too. Broken JSON is mended where that is possible without guessing, and passed over otherwise.
- */
-export function readJsonLd(scripts: readonly string[]): Node[] {
+/** The objects of a page's JSON-LD. */
+export interface JsonLd {
+  /** Every object that states a type or an id, outer ones first; those in `@graph`, lists and properties too. */
+  readonly nodes: readonly Node[];
+  /** Those that are part of no other object, or its `mainEntity`. */
+  readonly own: ReadonlySet<Node>;
+}
+
+/** Reads the JSON-LD scripts of a page. Broken JSON is mended where that is possible without guessing, else passed over. */
+export function readJsonLd(scripts: readonly string[]): JsonLd {
   const nodes: Node[] = [];
-  let level: unknown[] = scripts.map(parseLoosely);
+  const own = new Set<Node>();
+  let level = scripts.map((script) => ({ value: parseLoosely(script), isOwn: true }));
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && nodes.length < MAX_NODES; depth += 1) {
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (isNode(value) && (value['@type'] !== undefined || value['@id'] !== undefined)) nodes.push(value);
+    const next: typeof level = [];
+    for (const { value, isOwn } of level) {
+      if (isNode(value) && (value['@type'] !== undefined || value['@id'] !== undefined)) {
+        nodes.push(value);
+        if (isOwn) own.add(value);
+      }
       if (typeof value !== 'object' || value === null || next.length > MAX_NODES * 4) continue;
-      for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) next.push(inner);
+      for (const [key, inner] of Object.entries(value)) {
+        const staysOwn = isOwn && (Array.isArray(value) || key === '@graph' || key === 'mainEntity');
+        if (typeof inner === 'object' && inner !== null) next.push({ value: inner, isOwn: staysOwn });
+      }
     }
     level = next;
   }
-  return nodes.slice(0, MAX_NODES);
+  return { nodes: nodes.slice(0, MAX_NODES), own };
 }
 
 export function isNode(value: unknown): value is Node {

@@ -4,13 +4,14 @@ import { htmlParts, linksOf, partsMarkdown, picturesOf } from '../html/markdown.
 import { type Part, partsText } from '../html/parts.ts';
 import { textParts } from '../html/text.ts';
 import type { Document, Item, Reason } from '../model.ts';
+import { isReview } from '../origin/claims.ts';
 import { originOf } from '../origin/origin.ts';
 import { ownSummary } from '../text/summary.ts';
 import { articleHtml } from './article.ts';
 import { writersOf } from './byline.ts';
 import { readFacts } from './facts.ts';
 import { list, type Node, readJsonLd } from './json-ld.ts';
-import { chooseArticle, referrer } from './nodes.ts';
+import { isOfPage, mainArticle, referrer } from './nodes.ts';
 import { relatedAddresses } from './related.ts';
 import { scanPage } from './scan.ts';
 import { linkShare, tidyArticle } from './tidy.ts';
@@ -29,10 +30,13 @@ const MAX_LINKS = 200;
  */
 export function readPage(html: string, url: string): Document {
   const scan = scanPage(html, url);
-  const nodes = readJsonLd(scan.jsonLd);
+  const data = readJsonLd(scan.jsonLd);
+  const nodes = [...data.nodes, ...scan.microdata.nodes];
   const refer = referrer(nodes);
-  const article = chooseArticle(nodes, scan, url);
-  const { zone, ...facts } = readFacts(scan, article, refer, url);
+  const article = mainArticle(data.own, scan, url).likely;
+  const marked = mainArticle(scan.microdata.own, scan, url).likely;
+  const main = mainArticle([...data.own, ...scan.microdata.own], scan, url);
+  const { zone, ...facts } = readFacts(scan, article, marked, refer, url);
   const seen = visibleDates(facts.published === null ? scan.opening : '', zone);
   const { html: found, byline } = articleHtml(scan.body);
   const read = htmlParts(found, scan.base);
@@ -63,9 +67,16 @@ export function readPage(html: string, url: string): Document {
     links: links.filter((link) => link !== facts.url && link !== url).slice(0, MAX_LINKS),
     provenance: originOf({
       nodes,
-      article,
+      article: main.sure,
+      doubtful: main.doubtful,
+      reviews: [
+        ...[...data.own, ...scan.microdata.own].filter((node) => isOfPage(node, scan, url) !== 'other'),
+        ...Object.values(main.sure ?? {})
+          .flatMap(list)
+          .filter(isReview),
+      ],
       refer,
-      metas: scan.metas,
+      metas: scan.pageMetas,
       base: scan.base,
       // Notices stand where pages put what is no text.
       text: lines([...read.parts, ...parts]),

@@ -3,6 +3,7 @@ import { type Visitor, visitHtml } from '../html/bounded.ts';
 import { htmlToLine } from '../html/text.ts';
 import type { FeedLink } from '../model.ts';
 import { BodyWriter } from './body.ts';
+import { Microdata, type MicrodataItems } from './microdata.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -19,6 +20,9 @@ export interface PageScan {
   readonly title: string;
   /** Contents of `<meta>` under their lower-case name, property, itemprop or http-equiv, in their order. */
   readonly metas: ReadonlyMap<string, readonly string[]>;
+  /** Those of them that are in the head, or in no element of the body: what they state is stated of the page. */
+  readonly pageMetas: ReadonlyMap<string, readonly string[]>;
+  readonly microdata: MicrodataItems;
   readonly canonical: string;
   readonly feeds: readonly FeedLink[];
   readonly jsonLd: readonly string[];
@@ -44,6 +48,8 @@ const FEED_TYPES: ReadonlySet<string> = new Set([
   'application/feed+json',
   'application/rdf+xml',
 ]);
+/** Elements in which a `<meta>` is about the page. */
+const OF_PAGE: ReadonlySet<string> = new Set(['html', 'head', 'body']);
 const PUBLISHED = /\b(?:datePublished|pubdate|published)\b/i;
 const APP_ROOT = /^(?:root|app|__next|__nuxt|___gatsby|svelte|react-root|app-root|ember-app)$/;
 
@@ -60,6 +66,10 @@ class Scanner implements Visitor {
   #title = '';
   #heading = '';
   readonly #metas = new Map<string, string[]>();
+  readonly #pageMetas = new Map<string, string[]>();
+  readonly #microdata = new Microdata();
+  /** Open elements that are part of the page's content. */
+  #content = 0;
   #metaCount = 0;
   #canonical = '';
   readonly #feeds = new Map<string, FeedLink>();
@@ -83,18 +93,23 @@ class Scanner implements Visitor {
 
   open(name: string, attributes: Attributes): void {
     this.#depth += 1;
+    this.#microdata.open(name, attributes);
     this.#notice(name, attributes);
+    if (!OF_PAGE.has(name)) this.#content += 1;
     this.#body.open(name, attributes);
   }
 
   close(name: string): void {
     if (this.#into !== null && this.#depth === this.#intoDepth) this.#collect();
     this.#depth -= 1;
+    if (!OF_PAGE.has(name)) this.#content -= 1;
+    this.#microdata.close();
     this.#body.close(name);
   }
 
   text(text: string): void {
     if (this.#into !== null) this.#collected.push(text);
+    else this.#microdata.text(text);
     this.#body.text(text);
   }
 
@@ -106,6 +121,8 @@ class Scanner implements Visitor {
       htmlLang: this.#htmlLang,
       title: this.#title,
       metas: this.#metas,
+      pageMetas: this.#pageMetas,
+      microdata: this.#microdata.items(),
       canonical: this.#canonical,
       feeds: [...this.#feeds.values()],
       jsonLd: this.#jsonLd,
@@ -179,10 +196,11 @@ class Scanner implements Visitor {
     for (const key of ['property', 'name', 'itemprop', 'http-equiv']) {
       const name = attributes[key]?.trim().toLowerCase().slice(0, 100);
       if (!name || this.#metaCount >= MAX_METAS) continue;
+      // It is a property of an item that is not the page.
+      if ((key === 'itemprop' || key === 'property') && this.#microdata.isInside) continue;
       this.#metaCount += 1;
-      const known = this.#metas.get(name);
-      if (known) known.push(content);
-      else this.#metas.set(name, [content]);
+      this.#metas.set(name, [...(this.#metas.get(name) ?? []), content]);
+      if (this.#content === 0) this.#pageMetas.set(name, [...(this.#pageMetas.get(name) ?? []), content]);
       if (name === 'og:url') this.#base ||= webAddress(content.trim(), '');
     }
   }
@@ -210,6 +228,7 @@ class Scanner implements Visitor {
 
   #time(attributes: Attributes): void {
     const { datetime } = attributes;
+    if (this.#microdata.isInside || this.#microdata.isAside) return;
     if (datetime === undefined || this.#times.other.length > 20 || this.#times.published.length > 20) return;
     const says = [attributes.itemprop, attributes.class, attributes.pubdate === undefined ? '' : 'pubdate'].join(' ');
     (PUBLISHED.test(says) ? this.#times.published : this.#times.other).push(datetime);

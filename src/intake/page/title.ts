@@ -34,6 +34,14 @@ function core(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 }
 
+/** A title by its letters and digits alone, as titles are compared. */
+export const titleKey = (title: string): string => core(title.normalize('NFC'));
+
+/** Whether a title was cut off, for search engines or by a program. */
+export function isCutTitle(title: string): boolean {
+  return /(?:…|\.\.\.)$/.test(title) || title.length >= 100;
+}
+
 /** The title of a page without the name of its site. */
 export function pageTitle({ headline, og, tag, heading, site: said, host }: TitleSources): string {
   const site: Site = {
@@ -43,7 +51,7 @@ export function pageTitle({ headline, og, tag, heading, site: said, host }: Titl
   };
   const shortOg = withoutSite(og, site);
   // A headline that is the beginning of the other was cut off for search engines.
-  const isCut = /(?:…|\.\.\.)$/.test(headline) || headline.length >= 100;
+  const isCut = isCutTitle(headline);
   const start = core(headline);
   // JSON-LD often goes without the quotation marks of a title.
   if (start !== '' && start === core(shortOg)) return shortOg;

@@ -39,7 +39,7 @@ describe('how the text was made', () => {
   });
 
   test('is never guessed', () => {
-    expect(originOf({ digitalSourceType: 'AI, probably' })).toEqual({});
+    expect(originOf({ digitalSourceType: 'AI, probably' })).toEqual({ hints: ['digitalSourceType: AI, probably'] });
   });
 
   test('is read from a meta element too', () => {

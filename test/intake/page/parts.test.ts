@@ -25,7 +25,7 @@ describe('JSON-LD as pages write it', () => {
   });
 
   test('objects are found wherever they stand, outer ones first', () => {
-    const nodes = readJsonLd(['[{"@graph":[{"@type":"A","b":{"@type":"B"}}]}]', '{"@type":"C"}', 'broken']);
+    const { nodes } = readJsonLd(['[{"@graph":[{"@type":"A","b":{"@type":"B"}}]}]', '{"@type":"C"}', 'broken']);
     expect(nodes.map((node) => node['@type'])).toEqual(['C', 'A', 'B']);
   });
 });
