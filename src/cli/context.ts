@@ -66,20 +66,20 @@ export function askedLangs(options: Options): readonly Lang[] {
 }
 
 /**
- * The languages in which stories are wanted, the best first: those asked for, then the settings', else the locale's,
- * behind which English stands in. Empty means the first edition a story has. A terminal that cannot show Korean gets
- * English first.
+ * The languages in which stories are wanted, the best first: those asked for, then the settings' story language, else the
+ * interface language that was chosen, else the locale's, else English. English comes after any other language than Korean.
+ * A terminal that cannot show Korean gets English first. The reader and the commands go by the same list.
  */
 export function wantedLangs(
   asked: readonly Lang[],
-  settings: Settings,
-  { env, stdout }: Pick<Io, 'env' | 'stdout'>,
+  { data }: Pick<Settings, 'data'>,
+  options: Pick<Options, 'has'>,
+  { io: { env, stdout }, ui }: { readonly io: Pick<Io, 'env' | 'stdout'>; readonly ui: UiLang },
 ): readonly Lang[] {
-  const { storyLang } = settings.data;
-  const locale = localeLang(env);
-  const usual = (locale === '' || locale === 'ko') && stdout.isTTY && !showsHangul(env) ? 'en' : locale;
-  const own = storyLang === 'auto' ? usual : storyLang;
-  if (own === '') return asked;
+  const locale = localeLang(env) || 'en';
+  const usual = locale === 'ko' && stdout.isTTY && !showsHangul(env) ? 'en' : locale;
+  const isUiChosen = options.has('ui') || data.ui !== 'auto';
+  const own = data.storyLang !== 'auto' ? data.storyLang : isUiChosen ? ui : usual;
   return [...new Set([...asked, own, ...(own === 'ko' || own === 'en' ? [] : ['en'])])];
 }
 

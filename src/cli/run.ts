@@ -65,7 +65,7 @@ async function runCommand(command: LoadedCommand, line: CommandLine, given: Io, 
     args,
     settings,
     today: io.now().toISOString().slice(0, 10),
-    storyLangs: wantedLangs(asked, settings, io),
+    storyLangs: wantedLangs(asked, settings, options, { io, ui }),
     tellWarning: tell,
     shownWarning: () => {
       told = settings.warning;

@@ -170,7 +170,7 @@ describe('list', () => {
     });
   });
 
-  test('shows the language of the settings, of --lang, of the locale, or the first there is', async () => {
+  test('shows the language of --lang, of the settings, of the locale, or English', async () => {
     const title = async (line: string, config: unknown, env: Record<string, string>) => {
       const { env: base } = world(config);
       return (await cli(['list', ...line.split(' ').filter(Boolean)], { env: { ...base, ...env } })).out
@@ -179,8 +179,8 @@ describe('list', () => {
     };
     expect(await title('', {}, { LANG: 'ko_KR.UTF-8' })).toBe('알파');
     expect(await title('', {}, { LANG: 'de_DE.UTF-8' })).toBe('Alpha');
-    expect(await title('', {}, { LANG: 'C.UTF-8' })).toBe('알파');
-    expect(await title('', {}, { LC_ALL: 'POSIX', LANG: 'en_US.UTF-8' })).toBe('알파');
+    expect(await title('', {}, { LANG: 'C.UTF-8' })).toBe('Alpha');
+    expect(await title('', {}, { LC_ALL: 'POSIX', LANG: 'en_US.UTF-8' })).toBe('Alpha');
     expect(await title('', { storyLang: 'en' }, { LANG: 'ko_KR.UTF-8' })).toBe('Alpha');
     expect(await title('--lang ko', { storyLang: 'en' }, { LANG: 'en_US' })).toBe('알파');
   });

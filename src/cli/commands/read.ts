@@ -4,7 +4,7 @@ import { allKnown, marked } from '../../settings/marks.ts';
 import { cleanText } from '../../story/clean.ts';
 import { readerThemes, usedTheme } from '../color.ts';
 import { depthOf, isGnuScreen } from '../color-depth.ts';
-import { askedLangs, type Context, checkCommand, loadForReader } from '../context.ts';
+import { type Context, checkCommand, loadForReader } from '../context.ts';
 import { localDay } from '../day-watch.ts';
 import { failed } from '../errors.ts';
 import { wantsLinks } from '../hyperlinks.ts';
@@ -18,7 +18,7 @@ import { ambiguousWidth, breakMode } from '../typesetting.ts';
 
 /** `read`: the reader on screen, at the list or at a story. */
 export async function run(context: Context): Promise<number> {
-  const { io, options, settings, today, ui } = context;
+  const { io, options, settings, today, ui, storyLangs } = context;
   const [id = ''] = context.args;
   const { terminal } = io;
   if (!terminal) throw failed(({ errors }) => errors.noTerminal(id));
@@ -30,7 +30,6 @@ export async function run(context: Context): Promise<number> {
   if (id !== '' && !entry) throw unknownStory(library, id);
 
   const { data } = settings;
-  const langs = askedLangs(options);
   const preferences: Preferences = {
     // What the command line asks for holds for this sitting and is not kept.
     ui: options.has('ui') ? ui : data.ui,
@@ -57,7 +56,7 @@ export async function run(context: Context): Promise<number> {
       preferences,
       ownKeys: data.keys,
       themes: themeChoices(data),
-      lang: langs.find((lang) => library.catalogue.present.langs.includes(lang)) ?? langs[0] ?? '',
+      lang: storyLangs.find((lang) => library.catalogue.present.langs.includes(lang)) ?? storyLangs[0] ?? '',
       today,
       localDay: localDay(io.now()),
       catalogue: library.catalogue,

@@ -54,7 +54,7 @@ export const manualKo: ManualMessages = {
   ],
   setting: {
     ui: '프로그램의 언어. `auto`이면 `LC_ALL`, `LC_MESSAGES`, `LANG`에 따릅니다.',
-    storyLang: '먼저 보여 줄 기사의 언어. `auto`이면 로캘에 따르고, 없으면 있는 언어로 보여 줍니다.',
+    storyLang: '먼저 보여 줄 기사의 언어. `auto`이면 지정한 화면 언어, 로캘의 언어, 영어 순으로 고릅니다.',
     theme:
       '읽기 화면의 색. `auto`이면 터미널이 알려 주는 배경색에 따릅니다. `themes`에 만든 테마의 이름도 쓸 수 있습니다.',
     themes: '직접 만든 테마와 그 이름. `theme`에서 이름으로 고릅니다.',

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, PROGRAM, start } from './driver.ts';
+import { titleOf } from './stories.ts';
+
+const ID = 'us-critical-minerals-ministerial';
+
+let home = '';
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'minerals-news-language-'));
+});
+afterEach(() => {
+  everyoneLeaves();
+  rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+});
+
+interface Case {
+  readonly name: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly config?: readonly (readonly [string, string])[];
+  readonly args?: readonly string[];
+  readonly lang: 'ko' | 'en';
+}
+
+const CASES: readonly Case[] = [
+  { name: 'a locale without a language', env: { LANG: 'C.UTF-8' }, lang: 'en' },
+  { name: 'no locale', env: { LANG: undefined }, lang: 'en' },
+  { name: 'a Korean locale', env: { LANG: 'ko_KR.UTF-8' }, lang: 'ko' },
+  { name: 'a locale of a language without editions', env: { LANG: 'fr_FR.UTF-8' }, lang: 'en' },
+  { name: 'a chosen interface', env: { LANG: 'en_US.UTF-8' }, config: [['ui', 'ko']], lang: 'ko' },
+  { name: 'an interface named by an option', env: { LANG: 'ko_KR.UTF-8' }, args: ['--ui', 'en'], lang: 'en' },
+  {
+    name: 'a story language that was set',
+    env: { LANG: 'C.UTF-8' },
+    config: [
+      ['ui', 'en'],
+      ['storyLang', 'ko'],
+    ],
+    lang: 'ko',
+  },
+];
+
+describe('reader, list and show choose the same edition', () => {
+  it.each(CASES)('with $name', async ({ env, config = [], args = [], lang }) => {
+    const folders = {
+      HOME: home,
+      XDG_CONFIG_HOME: join(home, 'config'),
+      XDG_DATA_HOME: join(home, 'data'),
+      XDG_CACHE_HOME: join(home, 'cache'),
+    };
+    const [node = '', bin = ''] = PROGRAM;
+    const run = (...words: string[]): string => {
+      const ended = spawnSync(node, [bin, ...words], {
+        env: { PATH: process.env.PATH, ...folders, ...env },
+        encoding: 'utf8',
+      });
+      expect(ended.status, ended.stderr).toBe(0);
+      return ended.stdout;
+    };
+    for (const [name, value] of config) run('config', 'set', name, value);
+    const title = titleOf(ID, lang);
+    expect(run('list', ...args)).toContain(title);
+    expect(run('show', ID, ...args).replaceAll('\n', ' ')).toContain(title);
+    const reader = await start({ home, env, args, cols: 200, rows: 30 });
+    await reader.see(title.slice(0, 24));
+  });
+});
