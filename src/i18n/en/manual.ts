@@ -54,7 +54,8 @@ export const manualEn: ManualMessages = {
   ],
   setting: {
     ui: 'Language of the program. `auto` goes by `LC_ALL`, `LC_MESSAGES` and `LANG`.',
-    storyLang: 'Language in which stories are shown first. `auto` is the interface language that was chosen, else that of the locale, else English.',
+    storyLang:
+      'Language in which stories are shown first. `auto` is the interface language that was chosen, else that of the locale, else English.',
     theme:
       'Colours of the reader. `auto` goes by what the terminal says of its background. A name from `themes` may stand there too.',
     themes: 'Your own themes, by their names; `theme` chooses one of them.',
