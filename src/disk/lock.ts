@@ -81,18 +81,25 @@ function removeStale(path: string, mine: string): boolean {
   }
 }
 
+/** A lock that is held. */
+export interface HeldLock {
+  /**
+   * Whether it is ours still. A process that slept for longer than a lock is believed (a laptop that was closed) finds it
+   * taken over, and must then not write what it read before.
+   */
+  readonly isOurs: () => boolean;
+  readonly release: () => void;
+}
+
 /**
- * Does a job while no other process does one under the same lock. The lock is a file that names its holder; that of a
- * holder which has ended is taken over. It may not be nested. Blocks while it waits.
+ * Waits for a lock and takes it. The lock is a file that names its holder; that of a holder which has ended, or has held
+ * it for ten seconds, is taken over. It may not be nested. Blocks while it waits.
  *
  * @param path the lock file; its folder must exist.
  * @param patience milliseconds to wait for the lock.
- * @param job gets a function that says whether the lock is ours still. A process that slept for longer than a lock is
- *   believed (a laptop that was closed) finds it taken over, and must then not write what it read before.
- * @throws an error of code ELOCKED when the lock cannot be had in that time, the file system's when it cannot be made,
- *   and what the job throws.
+ * @throws an error of code ELOCKED when the lock cannot be had in that time, the file system's when it cannot be made.
  */
-export function withLock<T>(path: string, patience: number, job: (isOurs: () => boolean) => T): T {
+export function takeLock(path: string, patience: number): HeldLock {
   const mine = `${process.pid} ${randomBytes(8).toString('hex')} ${hostname()}`;
   const end = performance.now() + patience;
   while (!create(path, mine)) {
@@ -100,10 +107,21 @@ export function withLock<T>(path: string, patience: number, job: (isOurs: () => 
     // Not in step with the others that wait.
     if (!isStale(path) || !removeStale(path, mine)) pause(2 + Math.random() * 15);
   }
+  return { isOurs: () => isHeldAs(path, mine), release: () => release(path, mine) };
+}
+
+/**
+ * Does a job while no other process does one under the same lock (`takeLock`).
+ *
+ * @param job gets a function that says whether the lock is ours still.
+ * @throws what `takeLock` throws, and what the job throws.
+ */
+export function withLock<T>(path: string, patience: number, job: (isOurs: () => boolean) => T): T {
+  const lock = takeLock(path, patience);
   try {
-    return job(() => isHeldAs(path, mine));
+    return job(lock.isOurs);
   } finally {
-    release(path, mine);
+    lock.release();
   }
 }
 

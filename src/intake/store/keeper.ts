@@ -4,6 +4,7 @@ import type { Item } from '../model.ts';
 import { itemDigest } from './digest.ts';
 import { Files } from './files.ts';
 import { Finder, type Found, type Wanted } from './finder.ts';
+import { Gate } from './gate.ts';
 import { identityOf } from './identity.ts';
 import { failed, type Job, type Kept, langOf, told } from './kept.ts';
 import { shortHash } from './keys.ts';
@@ -30,6 +31,7 @@ export interface KeeperPlan {
 export class Keeper {
   private readonly names: Names;
   private readonly links: Links;
+  private readonly gate: Gate;
   private readonly files = new Files();
   private readonly plan: KeeperPlan;
   private readonly finder: Finder;
@@ -37,8 +39,10 @@ export class Keeper {
 
   constructor(plan: KeeperPlan) {
     this.plan = plan;
-    this.names = new Names(plan.stories, { tidy: plan.dryRun !== true, now: plan.now().getTime() });
+    // Before the names are read: what comes in meanwhile is seen as new.
     this.links = new Links(plan.data);
+    this.gate = new Gate(plan.data, () => this.links.save());
+    this.names = new Names(plan.stories, { tidy: plan.dryRun !== true, now: plan.now().getTime() });
     const { names, links, files } = this;
     const dryRun = plan.dryRun === true;
     this.finder = new Finder(names, links, dryRun);
@@ -126,7 +130,11 @@ export class Keeper {
    */
   async settle(): Promise<void> {
     if (this.plan.dryRun) return;
-    this.links.save();
+    if (this.links.isFresh && !this.gate.isIn) {
+      this.gate.enter();
+      this.refresh();
+    }
+    this.gate.leave();
     await this.files.settle();
   }
 
@@ -141,12 +149,44 @@ export class Keeper {
     }
   }
 
+  /** Stores an item: where something is to be written, alone, and by what is there then. */
   private store(job: Job, wanted: Wanted, found: Found): Kept {
+    if (this.plan.dryRun || !this.isNews(job, found)) return this.put(job, found);
+    const now = this.isAsFound(job, found) ? found : this.find(wanted);
+    return this.put({ ...job, hash: now.hash }, now);
+  }
+
+  /** Whether something is to be written for an item. */
+  private isNews(job: Job, found: Found): boolean {
+    return found.kind === 'none' || (found.kind === 'own' && !(found.stored && this.isSame(job, found.stored)));
+  }
+
+  /** Sees to it that no other run stores anything; false where one may have since the story of an item was looked for. */
+  private isAsFound(job: Job, { kind }: Found): boolean {
+    const wasIn = this.gate.isIn;
+    if (!wasIn) this.gate.enter();
+    const isGrown = !wasIn && this.refresh();
+    const isChanged = this.names.look(this.folderOf(job));
+    return !isGrown && !isChanged && (wasIn || kind === 'none');
+  }
+
+  /** Looks for what other runs have stored since the last time; false where none has. */
+  private refresh(): boolean {
+    const isGrown = this.links.refresh();
+    if (isGrown) this.names.lookAll();
+    return isGrown;
+  }
+
+  private folderOf({ date }: Job): string {
+    return join(this.plan.stories, (date ?? this.writer.day()).slice(0, 4));
+  }
+
+  private put(job: Job, found: Found): Kept {
     switch (found.kind) {
       case 'removed':
         return told(job, null, failed('removed-by-you', {}));
       case 'none':
-        return this.add(job, wanted);
+        return this.add(job);
       case 'twice':
         return told(job, found.file, { outcome: 'existing' });
       case 'told':
@@ -164,18 +204,13 @@ export class Keeper {
     }
   }
 
-  private add(job: Job, wanted: Wanted): Kept {
-    const { item, from, date } = job;
+  private add(job: Job): Kept {
+    const { item, from, hash } = job;
     const title = titleOf(item);
     if (title === '') return told(job, null, failed('no-text', {}));
     const lang = langOf(item, from);
-    const folder = join(this.plan.stories, (date ?? this.writer.day()).slice(0, 4));
-    // Another run may have stored something meanwhile.
-    const found = this.names.look(folder) ? this.find(wanted) : null;
-    const hash = found?.hash ?? job.hash;
-    if (found && found.kind !== 'none') return this.store({ ...job, hash }, wanted, found);
     const id = this.names.idOf(hash) ?? `${slugOf(title)}-${hash}`;
-    return this.writer.put({ ...job, hash }, { id, lang, path: join(folder, `${id}.${lang}.md`) }, 'added');
+    return this.writer.put(job, { id, lang, path: join(this.folderOf(job), `${id}.${lang}.md`) }, 'added');
   }
 
   /** Whether the publisher has said nothing new, or sends once more what was said before. */

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureFolder } from '../../disk/folder.ts';
 import { addressKey, HASH_LENGTH, shortHash } from './keys.ts';
@@ -6,27 +6,54 @@ import { addressKey, HASH_LENGTH, shortHash } from './keys.ts';
 /** Lines of the file: the short hashes of an address and of the story that is to be read there. */
 const LINE = new RegExp(`^([a-z2-7]{${HASH_LENGTH}})\t([a-z2-7]{${HASH_LENGTH}})$`, 'gm');
 
-/** Which story is to be read at which address: a file that only grows, and that may be lost without harm. */
+/**
+ * Which story is to be read at which address: a file that only grows, and that may be lost without harm. Every story that
+ * is added leaves a line, so that another run sees by the size of the file that there is something new.
+ */
 export class Links {
   private known: Map<string, string> | null = null;
   private readonly path: string;
   private fresh: string[] = [];
+  /** Bytes of the file that have been looked at. */
+  private looked: number;
 
   constructor(data: string) {
     this.path = join(data, 'links.tsv');
+    this.looked = this.size();
+  }
+
+  private size(): number {
+    try {
+      return statSync(this.path, { throwIfNoEntry: false })?.size ?? 0;
+    } catch {
+      return 0;
+    }
   }
 
   /** Read when it is first asked for: a sync that finds nothing new needs none of it. */
   private all(): Map<string, string> {
     if (this.known) return this.known;
     this.known = new Map();
+    this.read(this.known, 0);
+    return this.known;
+  }
+
+  private read(known: Map<string, string>, from: number): void {
     try {
-      for (const [, address, story] of readFileSync(this.path, 'latin1').matchAll(LINE))
-        this.known.set(address ?? '', story ?? '');
+      for (const [, address, story] of textFrom(this.path, from).matchAll(LINE)) known.set(address ?? '', story ?? '');
     } catch {
       // There is none yet, or none that can be read: stories are stored all the same.
     }
-    return this.known;
+  }
+
+  /** Reads what other runs have put down since the last time; false where none has. */
+  refresh(): boolean {
+    const [before, size] = [this.looked, this.size()];
+    if (size === before) return false;
+    this.looked = size;
+    // A file that has become shorter is another one.
+    if (this.known) this.read(this.known, size > before ? before : 0);
+    return true;
   }
 
   /** Notes where a story is to be read. */
@@ -38,22 +65,48 @@ export class Links {
     this.fresh.push(`${address}\t${story}\n`);
   }
 
+  /** Notes that a story has been added, also where no address leads to it. */
+  added(url: string, story: string): void {
+    this.add(url, story);
+    if (this.fresh.length === 0) this.fresh.push(`${story}\t${story}\n`);
+  }
+
   /** The short hash of the story at an address, null for none. */
   at(url: string): string | null {
     return this.all().get(shortHash(addressKey(url))) ?? null;
   }
 
-  /** Writes what is new. What cannot be written is noted again with the next sync of the same stories. */
+  /** Whether there is something to be written. */
+  get isFresh(): boolean {
+    return this.fresh.length > 0;
+  }
+
+  /**
+   * Writes what is new, after `refresh` and under the same lock. What cannot be written is noted again with the next sync
+   * of the same stories.
+   */
   save(): void {
     if (this.fresh.length === 0) return;
     // A line that another run was killed in ends here.
     const text = `\n${this.fresh.join('')}`;
     this.fresh = [];
     try {
-      ensureFolder(dirname(this.path), 0o755);
+      ensureFolder(dirname(this.path), 0o700);
       appendFileSync(this.path, text, { mode: 0o600 });
+      this.looked += text.length;
     } catch {
       // Related stories are a comfort.
     }
+  }
+}
+
+/** The text of a file from a byte on. @throws the file system's error. */
+function textFrom(path: string, from: number): string {
+  const fd = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(Math.max(0, fstatSync(fd).size - from));
+    return bytes.toString('latin1', 0, readSync(fd, bytes, 0, bytes.length, from));
+  } finally {
+    closeSync(fd);
   }
 }

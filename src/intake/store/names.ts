@@ -9,6 +9,9 @@ const NAME = /[^-]-([a-z2-7]{10})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/;
 /** A temporary file this old (milliseconds) was left behind by a run that was killed. */
 const OLD = 10 * 60_000;
 
+/** So long (milliseconds) after a change of a folder there may have been another that does not show in its time. */
+const RECENT = 2000;
+
 /** Deeper than anybody sorts stories. */
 const MOST_DEPTH = 32;
 
@@ -145,6 +148,23 @@ export class Names {
     this.changes.set(folder, change);
     for (const entry of list(folder)) if (isReadable(folder, entry)) this.add(folder, entry.name);
     return true;
+  }
+
+  /** Looks for names that others have put into any folder since it was looked at or added to. */
+  lookAll(): void {
+    for (const [folder, known] of [...this.changes]) {
+      const change = changeOf(folder);
+      // Clocks of file systems tick some hundred times a second: what has just changed may do so without a trace.
+      const isRecent = Date.now() - Number(change / 1_000_000n) < RECENT;
+      if (change === known && !isRecent && !this.changing.has(folder)) continue;
+      this.changes.set(folder, change);
+      for (const entry of list(folder)) {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) {
+          if (!entry.name.startsWith('.') && !this.changes.has(path)) this.read(path, MOST_DEPTH);
+        } else if (isReadable(folder, entry)) this.add(folder, entry.name);
+      }
+    }
   }
 
   /** The files of a story, one for each language; none where there is no such story. */

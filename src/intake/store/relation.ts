@@ -87,14 +87,15 @@ function isSameArticle(item: Item, from: From, edition: BriefEdition, source: St
   const says = saidBy(item) === storedKey(edition);
   const page = pageOf(item.url);
   if (page !== pageOf(source.url)) return false;
-  if (page === '' || (areTwo(item, edition) && !isEdit(item, edition))) return says;
+  if (says) return true;
+  if (page === '' || (areTwo(item, edition) && !isEdit(item, edition))) return false;
   const isPublisher = siteOf(from.feed) === siteOf(item.url);
   const id = ownId(item);
   // An id of its own is another's report of the page, unless it is the publisher's who has the page.
   if (!isSure && (id === '' || source.id !== id) && !(isPublisher && source.feed === '' && source.id === ''))
     return false;
   // Who has the page is hidden by nobody who said something else of it first.
-  return !isPublisher || source.feed === '' || siteOf(source.feed) === siteOf(item.url) || says;
+  return !isPublisher || source.feed === '' || siteOf(source.feed) === siteOf(item.url);
 }
 
 /** What an item is to a story. `isSure` says whether what they have in common tells items apart by itself. */

@@ -91,7 +91,7 @@ export class Writer {
   private write(job: Job, file: StoredName, text: string, outcome: 'added' | 'updated'): Kept {
     if (!this.shelf.dryRun) this.shelf.files.write(file.path, text);
     this.shelf.names.added(file.path);
-    this.shelf.links.add(job.item.url, job.hash);
+    this.shelf.links.added(job.item.url, job.hash);
     return told(job, file, { outcome });
   }
 

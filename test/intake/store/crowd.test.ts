@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Told } from './crowd-child.ts';
+import { makeFolder, makeShelf, type Shelf } from './helpers.ts';
+
+const [COUNT, PROCESSES, ROUNDS] = [60, 3, 4];
+
+const bundles = mkdtempSync(join(tmpdir(), 'mn-store-crowd-'));
+const child = join(bundles, 'child.cjs');
+afterAll(() => rmSync(bundles, { recursive: true }));
+beforeAll(async () => {
+  await build({
+    entryPoints: [join(import.meta.dirname, 'crowd-child.ts')],
+    outfile: child,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'error',
+  });
+}, 60_000);
+
+/** Has several processes keep the same items at once; what each of them told. */
+async function crowd({ stories, data }: Shelf): Promise<readonly Told[]> {
+  const start = join(makeFolder(), 'start');
+  let waiting = PROCESSES;
+  const runs = Array.from({ length: PROCESSES }, (_, number) => {
+    const args = [child, stories, data, String(COUNT), String(number), start];
+    const process = spawn('node', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    return new Promise<Told>((resolve, reject) => {
+      let out = '';
+      process.stdout.setEncoding('utf8').on('data', (text: string) => {
+        if (out === '' && --waiting === 0) writeFileSync(start, '');
+        out += text;
+      });
+      process.on('error', reject);
+      process.on('close', () => resolve(JSON.parse(out.replace('ready\n', '')) as Told));
+    });
+  });
+  return Promise.all(runs);
+}
+
+it('three runs at once store each story once, and count what they stored', async () => {
+  for (let round = 0; round < ROUNDS; round++) {
+    const shelf = makeShelf();
+    const told = await crowd(shelf);
+    const sum = (outcome: string): number => told.reduce((all, one) => all + (one[outcome] ?? 0), 0);
+    expect(shelf.files()).toHaveLength(COUNT);
+    expect(told.map((one) => one.failed ?? 0)).toEqual(told.map(() => 0));
+    expect([sum('added'), sum('existing')]).toEqual([COUNT, (2 * PROCESSES - 1) * COUNT]);
+    expect(shelf.problems()).toEqual([]);
+  }
+}, 120_000);
