@@ -100,13 +100,16 @@ export function storyToJson(story: Story, options: JsonOptions): StoryJson {
 
 /**
  * What `JSON.stringify` leaves as it is and a terminal may obey or a reader not see: DEL and the C1 controls, bidi
- * controls, line separators, the byte order mark. All of it is inside strings, where an escape means the same.
+ * controls, line separators, the byte order mark, tag characters. All of it is inside strings, where an escape means the
+ * same (RFC 8259 §7).
  */
-const UNSAFE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
+const UNSAFE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** A value as JSON that is safe to print wherever its strings come from. `indent` is the number of spaces a level. */
 export function jsonText(value: unknown, indent = 0): string {
-  const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const unit = (half: string): string => `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  // A character outside the first plane is two escapes, one for each code unit.
+  const escaped = (character: string): string => character.split('').map(unit).join('');
   return JSON.stringify(value, null, indent).replace(UNSAFE, escaped);
 }
 

@@ -39,8 +39,12 @@ const BLANKS = /[\u3164\uffa0]/g;
 const CONTROLS = /[\0-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
 /** The first half of every tag character. */
 const TAG_HALF = '\udb40';
-/** Tag characters carry hidden text; they stay only where they spell a subdivision flag. */
-const TAGS = () => /(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,16}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
+/**
+ * Tag characters carry hidden text; they stay only where they spell a subdivision flag (UTS #51 ED-14a): two letters of a
+ * region and one to three letters or digits of its part.
+ */
+const TAGS = () =>
+  /(\u{1f3f4}[\u{e0061}-\u{e007a}]{2}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,3}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
 /**
  * Longest run of combining marks that is kept (UAX #15, Stream-Safe Text). Normalising is quadratic in such a run, and
  * no script needs one. The first cut is wider, because a mark may come apart into two. Functions, because looking up

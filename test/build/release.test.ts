@@ -60,6 +60,7 @@ describe('the workflow that publishes', () => {
   interface Step {
     readonly uses?: string;
     readonly run?: string;
+    readonly env?: Readonly<Record<string, string>>;
   }
   interface Workflow {
     readonly on: unknown;
@@ -78,9 +79,22 @@ describe('the workflow that publishes', () => {
   it('runs everything before it publishes, with provenance', () => {
     const runs = steps.flatMap(({ run }) => run ?? []);
     const all = runs.indexOf('.ci/run');
-    const publish = runs.findIndex((run) => /^npm publish --provenance /m.test(run));
+    const publish = runs.findIndex((run) => /^npm publish .*--provenance /m.test(run));
     expect(all).toBeGreaterThan(-1);
     expect(publish).toBeGreaterThan(all);
+  });
+
+  it('packs without the token, and runs no script of a package with it', () => {
+    const pack = steps.findIndex(({ run }) => /^npm pack /m.test(run ?? ''));
+    const publish = steps.findIndex(({ run }) => /^npm publish /m.test(run ?? ''));
+    expect(pack).toBeGreaterThan(-1);
+    expect(publish).toBeGreaterThan(pack);
+    const withToken = steps.filter((step) => JSON.stringify(step).includes('NPM_TOKEN'));
+    expect(withToken).toEqual([steps[publish]]);
+    const commands = (steps[publish]?.run ?? '').trim().split('\n');
+    // `npm config` runs no script, and publishing a tarball without scripts runs none either.
+    for (const command of commands.filter((one) => !/npm config (?:get|set) /.test(one)))
+      expect(command).toMatch(/^npm publish --ignore-scripts .*\.tgz$/);
   });
 
   it('takes other people’s actions at one commit', () => {

@@ -303,6 +303,17 @@ test('a crash report says what broke, is private, and never replaces a file', ()
   expect(readFileSync(path, 'utf8')).toContain('broke');
 });
 
+test('a crash report has nothing that a terminal obeys', () => {
+  const { env } = makeHome();
+  const error = new Error('in \x1b]0;title\x07\x9b31m\u202e\u{e0041}');
+  const path = keepCrashReport(error, { env: { ...env, TERM: 'x\x1b[2J' }, now: () => new Date() });
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain('TERM=x\n');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+  expect(text).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202e\u{e0041}]/u);
+  expect(text).toMatch(/\n {4}at /);
+});
+
 test('read needs a terminal, and says what to use instead', async () => {
   const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) };
   expect(await cli(['read', 'alpha'], { env })).toMatchObject({

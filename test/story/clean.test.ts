@@ -28,6 +28,7 @@ describe('cleanText', () => {
     ['bidi controls', '\u061c\u200e\u200f\u202aa\u202e\u2066b\u2069', 'ab'],
     ['byte order mark, annotations', '\ufeffa\ufff9b\ufffac\ufffbd', 'abcd'],
     ['hidden tag characters', 'a\u{e0001}\u{e0041}b', 'ab'],
+    ['a sentence hidden after a flag', '🏴\u{e0068}\u{e0069}\u{e0020}\u{e0061}\u{e006c}\u{e006c}\u{e007f}', '🏴'],
     [
       'the flag of Scotland',
       '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}',

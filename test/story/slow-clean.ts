@@ -19,7 +19,10 @@ function characters(text: string): string {
       .replace(/\r\n|[\r\x85\x0b\x0c\u2028\u2029]/g, '\n')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
       .replace(/[\0-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/g, '')
-      .replace(/(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,16}\u{e007f})|[\u{e0000}-\u{e007f}]/gu, '$1')
+      .replace(
+        /(\u{1f3f4}[\u{e0061}-\u{e007a}]{2}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,3}\u{e007f})|[\u{e0000}-\u{e007f}]/gu,
+        '$1',
+      )
       .replace(/[\u3164\uffa0]/g, ' ')
       .replace(/(\p{M}{60})\p{M}+/gu, '$1')
       .normalize('NFC')

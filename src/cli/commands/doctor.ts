@@ -2,6 +2,7 @@ import { messages } from '../../i18n/index.ts';
 import { sizeOf } from '../../i18n/number.ts';
 import type { DoctorMessages } from '../../i18n/types/doctor.ts';
 import { isSolarized } from '../../layout/choose-theme.ts';
+import { jsonText } from '../../print/json.ts';
 import { cleanText } from '../../story/clean.ts';
 import type { Context } from '../context.ts';
 import { type Finding, type KeptFacts, keptFacts } from '../doctor/kept.ts';
@@ -108,7 +109,7 @@ export async function run(context: Context): Promise<0 | 1> {
       kept: numbers,
       problems,
     };
-    await io.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+    await io.stdout.write(`${jsonText(all, 2)}\n`);
     return code;
   }
   const { doctor } = words;

@@ -4,6 +4,7 @@ import { errorCode } from '../../disk/error-code.ts';
 import { versionLine } from '../../disk/version.ts';
 import { messages } from '../../i18n/index.ts';
 import type { StoryStore } from '../../library/store.ts';
+import { jsonText } from '../../print/json.ts';
 import { cleanText } from '../../story/clean.ts';
 import type { Story } from '../../story/model.ts';
 import { chosenRows, isChosen, readChoice } from '../choosing.ts';
@@ -104,7 +105,7 @@ export async function run(context: Context): Promise<0 | 1> {
       files: names,
       leftOut: gone,
     };
-    await io.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    await io.stdout.write(`${jsonText(report, 2)}\n`);
   } else {
     await tell(io, words.tools.export.done(ids.length - gone.length, names.length, shown));
   }
