@@ -42,6 +42,11 @@ function cutAt({ starts, widths }: Clusters, cells: number): number {
   return starts[index] ?? 0;
 }
 
+/** The longest beginning of a text that takes at most `cells` cells; a cluster is never cut in two. */
+export function cutToCells(text: string, cells: number, ruler: Ruler = PAPER): string {
+  return cellsAtMost(text) <= cells ? text : text.slice(0, cutAt(clusters(text, ruler), cells));
+}
+
 /**
  * A text cut to at most `cells` cells. What is cut off is shown as `…` (`...` where that takes two cells); a cluster is
  * never cut in two, so the result may be a cell short. A text that fits comes back as it is; nothing fits into no cells.

@@ -21,6 +21,8 @@ export type ReaderEvent =
   | { readonly type: 'Clicked'; readonly target: Target }
   /** The wheel was turned over something, by notches, downwards more than 0. */
   | { readonly type: 'Wheeled'; readonly over: Scrolled; readonly by: number }
+  /** Keys that write, which came together while a line was open. */
+  | { readonly type: 'TextTyped'; readonly text: string }
   /** Text that came in as one paste; it is never taken for keys. */
   | { readonly type: 'TextPasted'; readonly text: string }
   /** The first frame is on screen: what it can do without may be done now. */

@@ -1,6 +1,8 @@
 import type { Effect } from './effect.ts';
 import type { ReaderEvent } from './event.ts';
+import { eventQueue } from './event-queue.ts';
 import type { ReaderState } from './state.ts';
+import { writtenIn } from './typed-line.ts';
 import { oneByOne, update } from './update.ts';
 
 /** The reader outside of any view: one state, changed by events, its effects handed to a runner. */
@@ -22,22 +24,33 @@ export function createProgram(
 ): Program {
   let state = initial;
   let busy = false;
-  const waiting: ReaderEvent[] = [];
+  const waiting = eventQueue();
   const listeners = new Set<() => void>();
+
+  /** An event, or one for it and all behind it that write in the same line: a line is made, and searched for, once. */
+  const joined = (event: ReaderEvent): ReaderEvent => {
+    if (!state.prompt) return event;
+    const letters: string[] = [];
+    for (let text = writtenIn(event); text !== null; text = writtenIn(waiting.next())) {
+      if (letters.length > 0) waiting.take();
+      letters.push(text);
+    }
+    return letters.length > 1 ? { type: 'TextTyped', text: letters.join('') } : event;
+  };
 
   const dispatch = (...events: readonly ReaderEvent[]): void => {
     if (busy) {
       // An answer at once (a story read from disk) belongs before the keys that were typed after the question.
-      waiting.unshift(...events);
+      waiting.addFirst(events);
       return;
     }
-    waiting.push(...events);
+    waiting.add(events);
     busy = true;
     const before = state;
     try {
-      for (let came = waiting.shift(); came; came = waiting.shift()) {
-        const [next = came, ...later] = oneByOne(state, came);
-        waiting.unshift(...later);
+      for (let came = waiting.take(); came; came = waiting.take()) {
+        const [next = came, ...later] = oneByOne(state, joined(came));
+        waiting.addFirst(later);
         const [changed, effects] = update(state, next);
         state = changed;
         for (const effect of effects) run(effect, dispatch);

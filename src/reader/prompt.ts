@@ -1,5 +1,4 @@
 import { graphemes } from '../layout/width.ts';
-import { cleanText } from '../story/clean.ts';
 import { searchedPast } from './act-history.ts';
 import { splitCommand } from './argv.ts';
 import { runCommand } from './commands.ts';
@@ -17,6 +16,7 @@ import { setFilter, stopSearch } from './search.ts';
 import type { Prompt, ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
 import { toList } from './story.ts';
+import { inserted, pastedText, writtenBy } from './typed-line.ts';
 
 /** Opens a line to type in; finding goes on from the words in force. */
 export function openPrompt(state: ReaderState, kind: 'find' | 'pipe' | 'command' | 'past'): ReaderState {
@@ -50,21 +50,18 @@ function edited(state: ReaderState, prompt: Prompt): Step {
   return searched({ ...state, prompt });
 }
 
-/** Puts text in at the cursor; line ends become spaces, control characters vanish. */
+/** Puts text in at the cursor. What the line has no room for is left out, and that is said. */
 export function typeText(state: ReaderState, text: string): Step {
-  const { prompt } = state;
-  const clean = text.replace(/[\t\r\n]+/g, ' ').replace(/^ +/, (spaces) => (spaces.length > 1 ? ' ' : spaces));
-  const safe = clean === ' ' ? ' ' : [...clean].filter((char) => char === ' ' || cleanText(char) !== '').join('');
-  if (!prompt || safe === '') return stay(state);
-  const units = graphemes(prompt.text);
-  const before = units.slice(0, prompt.cursor).join('') + safe;
-  const whole = (before + units.slice(prompt.cursor).join('')).normalize('NFC');
-  return edited(state, {
-    ...prompt,
-    ...(prompt.tabbing ? { tabbing: null } : {}),
-    text: whole,
-    cursor: graphemes(before.normalize('NFC')).length,
-  });
+  if (!state.prompt) return stay(state);
+  const { prompt, isCut } = inserted(state.prompt, text);
+  const told = isCut ? say(state, wordsOf(state).reader.status.lineFull, 'warning') : state;
+  return prompt === state.prompt ? stay(told) : edited(told, prompt);
+}
+
+/** Takes in a paste. Where no line is open its letters are no keys, and that is said. */
+export function pasteText(state: ReaderState, text: string): Step {
+  if (state.prompt) return typeText(state, pastedText(text));
+  return stay(text === '' ? state : say(state, wordsOf(state).reader.status.nothingPasted));
 }
 
 /** One key inside a line being typed. `run` does what a name on the command line means. */
@@ -124,10 +121,8 @@ export function promptKey(state: ReaderState, key: string, run: (state: ReaderSt
       return prompt.before
         ? edited(state, { ...prompt, kind: prompt.kind === 'search' ? 'bodies' : 'search' })
         : completed(state, prompt, key === 'tab' ? 1 : -1);
-    case 'space':
-      return typeText(state, ' ');
     default:
-      return key.length > 1 && /^[a-z0-9+]+$/i.test(key) ? stay(state) : typeText(state, key);
+      return typeText(state, writtenBy(key) ?? '');
   }
 }
 

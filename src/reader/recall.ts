@@ -1,5 +1,6 @@
 import type { Prompt, PromptKind, ReaderState } from './state.ts';
 import type { Step } from './step.ts';
+import { fitsLine } from './typed-line.ts';
 
 /** Kinds of lines that are remembered: commands, and the programs of pipes. Searches are not. */
 export const TYPED_KINDS = ['command', 'pipe'] as const;
@@ -36,9 +37,10 @@ export function recalling(state: ReaderState): Step {
   return [{ ...state, typed: { ...state.typed, asked: true } }, [{ type: 'LoadTyped' }]];
 }
 
-/** Takes in the lines of earlier runs, before those of this one. */
+/** Takes in the lines of earlier runs, before those of this one. A line that is longer than any may be now is none. */
 export function typedLoaded(state: ReaderState, earlier: TypedLines): ReaderState {
-  const merged = (kind: TypedKind): readonly string[] => state.typed.lines[kind].reduce(withLine, earlier[kind]);
+  const merged = (kind: TypedKind): readonly string[] =>
+    state.typed.lines[kind].reduce(withLine, earlier[kind].filter(fitsLine));
   return { ...state, typed: { asked: true, lines: { command: merged('command'), pipe: merged('pipe') } } };
 }
 

@@ -16,7 +16,7 @@ import { withMark } from './mark-state.ts';
 import { marksRead } from './marks-read.ts';
 import { fileLookedAt, toolEnded } from './outside.ts';
 import { clicked, wheeled } from './pointer.ts';
-import { promptKey, typeText } from './prompt.ts';
+import { pasteText, promptKey, typeText } from './prompt.ts';
 import { pathsFound } from './prompt-tab.ts';
 import { quit } from './quit.ts';
 import { typedLoaded } from './recall.ts';
@@ -66,8 +66,12 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
       const [next, effects] = wheeled(state, event.over, event.by);
       return [withKeysInSight(next), effects];
     }
+    case 'TextTyped': {
+      const [next, effects] = typeText(quieted(state), event.text);
+      return [toldAtLast(withKeysInSight(next)), effects];
+    }
     case 'TextPasted':
-      return state.prompt ? typeText(state, event.text) : stay(state);
+      return pasteText(quieted(state), event.text);
     case 'FirstFrameShown':
       return [state, [...loadShown(state), { type: 'LoadGlossary' }]];
     case 'SizeChanged':

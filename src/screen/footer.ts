@@ -1,5 +1,6 @@
+import { clusters } from '../layout/clusters.ts';
 import type { Ruler } from '../layout/ruler.ts';
-import { cellWidth, graphemes, padEnd, padStart } from '../layout/width.ts';
+import { padEnd, padStart } from '../layout/width.ts';
 import { isParallel, shownId } from '../reader/document.ts';
 import { isFiltered, NO_FILTER } from '../reader/filter.ts';
 import { foldedAt, isUnfolded } from '../reader/folding.ts';
@@ -146,11 +147,16 @@ export function promptRow(state: ReaderState, width: number): { readonly row: Ro
 
 /** The part of a long line round its cursor that fits into `room` cells, and the cursor's cell in it. */
 function windowed(text: string, cursor: number, room: number, ruler: Ruler): { text: string; cursor: number } {
-  const units = graphemes(text);
-  let from = 0;
-  const cells = (start: number, end: number): number => cellWidth(units.slice(start, end).join(''), ruler);
-  while (cells(from, cursor) >= room) from++;
-  let to = units.length;
-  while (to > cursor && cells(from, to) > room) to--;
-  return { text: units.slice(from, to).join(''), cursor: cells(from, cursor) };
+  const { starts, widths } = clusters(text, ruler);
+  const width = (at: number): number => widths[at] ?? 0;
+  const end = Math.min(cursor, widths.length);
+  let from = end;
+  let before = 0;
+  while (from > 0 && before + width(from - 1) < room) {
+    from -= 1;
+    before += width(from);
+  }
+  let to = end;
+  for (let cells = before; to < widths.length && cells + width(to) <= room; to += 1) cells += width(to);
+  return { text: text.slice(starts[from], starts[to]), cursor: before };
 }

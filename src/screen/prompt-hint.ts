@@ -22,8 +22,9 @@ function candidatesFor(state: ReaderState, { kind, text, tabbing }: Prompt): rea
 /** The rows above a line being typed; `said` are those of a sentence that is to be said, which comes first. */
 export function promptHintRows(state: ReaderState, said: readonly Row[]): readonly Row[] {
   const { prompt, size } = state;
-  if (!prompt || prompt.before) return searchHintRows(state);
+  if (!prompt) return [];
   if (said.length > 0) return said;
+  if (prompt.before) return searchHintRows(state);
   const ruler = rulerOf(state);
   if (prompt.kind === 'save' && !prompt.tabbing) {
     const { saveHint } = wordsOf(state).reader.hands;

@@ -10,6 +10,8 @@ import { cell, fitRow, type Row } from './row.ts';
 
 const BAR_CELLS = 10;
 const MISTAKE_ROWS = 3;
+/** More mistakes than that are in no rows of any terminal. */
+const MOST_MISTAKES = 50;
 
 /** A mistake with the badges that stories here have as its values; the others would find nothing. */
 function withBadgesHere(mistake: Mistake, state: ReaderState): Mistake {
@@ -28,7 +30,8 @@ export function searchHintRows(state: ReaderState): Row[] {
   const { cols } = state.size;
   const mistakes = mistakesIn(filter);
   if (mistakes.length > 0) {
-    const text = mistakes.map((mistake) => explainMistake(withBadgesHere(mistake, state), words.query)).join(' / ');
+    const told = mistakes.slice(0, MOST_MISTAKES);
+    const text = told.map((mistake) => explainMistake(withBadgesHere(mistake, state), words.query)).join(' / ');
     return textLines([cell(text, { role: 'warning' })], cols - 2, set)
       .slice(0, MISTAKE_ROWS)
       .map((line) => fitRow([cell(' '), ...line.spans], cols, set.ruler));

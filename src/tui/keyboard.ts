@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
+import { MOST_UNITS } from '../reader/typed-line.ts';
 import { withEscapesApart } from './escape-key.ts';
 import { LONGEST_BEGINNING, withFunctionKeys } from './function-keys.ts';
 import { type MouseReport, mouseSifter } from './mouse.ts';
+import { pasteTaker } from './paste.ts';
 import type { Inquiry } from './query.ts';
 
 /**
@@ -47,6 +49,7 @@ interface Asked {
 export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): Keyboard {
   const keys = new Readable({ encoding: 'utf8', read: () => {} });
   const mouse = mouseSifter();
+  const pastes = pasteTaker(MOST_UNITS + 1);
   let tellMouse: (reports: readonly MouseReport[]) => void = () => {};
   let asked: Asked | null = null;
   let inTime = false;
@@ -57,11 +60,14 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
   let late: NodeJS.Timeout | undefined;
   let end: NodeJS.Timeout | undefined;
 
-  const give = (text: string): void => {
-    if (text === '' || waiting.length > 0) return;
-    const typed = withEscapesApart(text, before.endsWith('\x1b'));
-    keys.push(withFunctionKeys(typed, before));
-    before = (before + typed).slice(-LONGEST_BEGINNING);
+  const give = (read: string): void => {
+    for (const { text, isPaste } of pastes.take(read)) {
+      if (waiting.length > 0) continue;
+      // In one piece: whatever stops Ink from reading never stops it in the middle of a paste.
+      const typed = isPaste ? text : withEscapesApart(text, before.endsWith('\x1b'));
+      keys.push(isPaste ? text : withFunctionKeys(typed, before));
+      before = isPaste ? '' : (before + typed).slice(-LONGEST_BEGINNING);
+    }
   };
   /** Nobody has to wait for answers any more. */
   const over = (): void => {
@@ -101,6 +107,7 @@ export function keyboardOf(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream)
       clearTimeout(hold);
       asked?.questions.release();
       mouse.release();
+      pastes.forget();
     }
   };
 

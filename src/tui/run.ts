@@ -44,6 +44,9 @@ export interface ReaderOptions {
 /** What the terminal's answers say together. */
 type Answers = TerminalHabits & Ground;
 
+/** Keys that are handed to the program together. */
+const MOST_AT_ONCE = 5000;
+
 const SIGNALS = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 } as const;
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -140,7 +143,11 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       stdin: keyboard.stream,
       onFrame: display.inkDrew,
       onKey: (input, key) => {
-        program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const));
+        const pressed = keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const);
+        // A function takes no more arguments than the stack has room for.
+        for (let at = 0; at < pressed.length; at += MOST_AT_ONCE) {
+          program.dispatch(...pressed.slice(at, at + MOST_AT_ONCE));
+        }
         lines?.keyTaken();
       },
       onPaste: (text) => program.dispatch({ type: 'TextPasted', text }),

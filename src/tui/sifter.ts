@@ -1,5 +1,7 @@
 /** Taking out of what is read what only terminals send, wherever a read has ended. No clock, no streams. */
 
+import { overlap } from './paste.ts';
+
 /** A kind of report that terminals send on their input. Both patterns are sticky and begin at an escape. */
 export interface Report {
   readonly whole: RegExp;
@@ -40,13 +42,6 @@ export interface Sifter {
   readonly release: () => string;
   /** Gives what was held back and forgets it. */
   readonly close: () => string;
-}
-
-/** The longest end of a text that is a beginning of `marker`, in code units. */
-function overlap(text: string, marker: string): number {
-  let length = Math.min(text.length, marker.length - 1);
-  while (length > 0 && !marker.startsWith(text.slice(text.length - length))) length -= 1;
-  return length;
 }
 
 export function sifterOf({ isOpen, take, mayBegin }: Sought): Sifter {

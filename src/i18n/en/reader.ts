@@ -198,6 +198,8 @@ export const readerEn: ReaderMessages = {
     viewSavedForList: (name) => `Saved as a view: ${name} — views do not look into texts.`,
     noViews: 'No views are saved. Search, then :save NAME keeps the search.',
     noSuchView: (name) => `No view has this name: ${name}`,
+    lineFull: 'A line has room for 4,000 columns. The rest was left out.',
+    nothingPasted: 'Nothing was pasted: no line is open to type in.',
     viewNeedsName: 'A view needs a name: :save NAME',
     viewNameTooWide: 'The name of the view is too long: 40 columns at most.',
     nothingToKeep: (key) => `There is nothing to save yet. ${key} searches the list.`,

@@ -196,6 +196,8 @@ export const readerKo: ReaderMessages = {
     viewSavedForList: (name) => `“${name}” 보기로 저장했습니다. 보기는 본문에서 찾지 않습니다.`,
     noViews: '저장한 보기가 없습니다. 찾은 뒤 저장하려면 :save NAME',
     noSuchView: (name) => `“${name}” 보기는 없습니다.`,
+    lineFull: '한 줄에는 4,000칸까지 쓸 수 있습니다. 나머지는 넣지 않았습니다.',
+    nothingPasted: '입력하는 줄이 열려 있지 않아 붙여 넣지 않았습니다.',
     viewNeedsName: '보기의 이름을 덧붙이십시오: :save NAME',
     viewNameTooWide: '보기의 이름이 너무 깁니다. 40칸까지 쓸 수 있습니다.',
     nothingToKeep: (key) => `저장할 조건이 없습니다. 먼저 ${key} 키로 찾으십시오.`,

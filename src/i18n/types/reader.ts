@@ -206,6 +206,8 @@ export interface ReaderMessages extends KeyMessages {
     readonly viewSavedForList: (name: string) => string;
     readonly noViews: string;
     readonly noSuchView: (name: string) => string;
+    readonly lineFull: string;
+    readonly nothingPasted: string;
     readonly viewNeedsName: string;
     readonly viewNameTooWide: string;
     readonly nothingToKeep: (key: string) => string;

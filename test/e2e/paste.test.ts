@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, start, type User } from './driver.ts';
+
+afterEach(everyoneLeaves);
+
+const READY = '핵심광물 뉴스';
+const FULL = '한 줄에는 4,000칸까지';
+const marked = (text: string): string => `\x1b[200~${text}\x1b[201~`;
+
+async function atList(): Promise<User> {
+  const user = await start();
+  await user.see(READY);
+  return user;
+}
+
+describe('a long text', () => {
+  it.each([
+    ['letters', 'a'],
+    ['Hangul', '가'],
+    ['words', 'ab '],
+  ])('that is typed into a search is there in a moment: %s', async (_name, letters) => {
+    const user = await atList();
+    user.press('/');
+    await user.see('목록에서 찾기:');
+    user.type(letters.repeat(20_000 / letters.length));
+    await user.see(FULL);
+    user.press('ctrl+u');
+    await user.seeNot(FULL);
+    user.type('희토류');
+    await user.see('목록에서 찾기: 희토류');
+    user.press('esc');
+    await user.seeNot('목록에서 찾기:');
+  });
+
+  it('of a megabyte is pasted in a moment, and no Enter is in it', async () => {
+    const user = await atList();
+    user.press(':');
+    await user.see('명령:');
+    user.type(marked('quit\r\n'.repeat(170_000)));
+    await user.see(FULL);
+    user.keys('ctrl+u', 'q', 'u', 'i', 't', 'enter');
+    expect((await user.exit()).code).toBe(0);
+  });
+
+  it('may be ended with a signal while it comes, and none of it is taken for keys', async () => {
+    const user = await atList();
+    user.press('/');
+    await user.see('목록에서 찾기:');
+    user.type(`\x1b[200~${'q'.repeat(1_000_000)}`);
+    user.kill('SIGTERM');
+    expect((await user.exit()).code).toBe(143);
+    expect(user.modes().bracketedPaste).toBe(false);
+  });
+
+  it('is no keys where no line is open', async () => {
+    const user = await atList();
+    user.type(marked('q\nq'));
+    await user.see('붙여 넣지 않았습니다');
+    user.press('q');
+    expect((await user.exit()).code).toBe(0);
+  });
+});
