@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ensureFolder } from '../disk/folder.ts';
 import { cacheDir } from '../disk/paths.ts';
+import { withoutSecrets } from '../story/address.ts';
 import { cleanText, cleanVerbatim } from '../story/clean.ts';
 import type { Io } from './io.ts';
 import { crashReportName, temporaryDir } from './kept-files.ts';
@@ -15,7 +16,8 @@ import { crashReportName, temporaryDir } from './kept-files.ts';
 export function keepCrashReport(error: unknown, { env, now }: Pick<Io, 'env' | 'now'>): string {
   const at = now();
   // The message may repeat what came from outside, and somebody will print this file to a terminal.
-  const what = cleanVerbatim(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const what = cleanVerbatim(withoutSecrets(said));
   const system = `Node ${process.version}, ${process.platform} ${process.arch}, TERM=${cleanText(env.TERM ?? '')}`;
   const text = `minerals-news, ${at.toISOString()}\n${system}\n\n${what}\n`;
   const places = [

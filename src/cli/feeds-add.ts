@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { AddedAddress, FeedLink, HadFeed, IntakePlan, Taken } from '../intake/index.ts';
+import type { Credentials } from '../settings/credentials.ts';
 import type { SavedFeed } from '../settings/data.ts';
 import { withFeeds } from '../settings/feeds.ts';
 import { cleanText } from '../story/clean.ts';
 import { type Context, keepSettings } from './context.ts';
 import { wrongUse } from './errors.ts';
 import { addFeeds, feedLines } from './feed-lists.ts';
-import { intakePlan, keptObject, reasonText } from './intake.ts';
+import { credentialsOf, intakePlan, keepCredentials, keptObject, reasonText, takeAddress } from './intake.ts';
 import { formOf, say, tell } from './output.ts';
 import { eventTeller, runSync, type TellEvent } from './syncing.ts';
 
@@ -32,6 +33,7 @@ interface Added {
 interface Job {
   readonly context: Context;
   readonly plan: IntakePlan;
+  readonly credentials: Credentials;
   readonly events: TellEvent | null;
   /** Documents to be synced at once; the addresses of their feeds lead to them. */
   readonly had: Map<string, HadFeed>;
@@ -63,6 +65,7 @@ async function save(job: Job, link: FeedLink, typed: string): Promise<Added> {
   const known = settings.data.feeds.find((one) => one.url === url);
   const isNews = !known || (isTyped && known.from !== 'user');
   if (isNews) settings.update((data) => withFeeds(data, [feed]));
+  keepCredentials(job.credentials, [typed], { instead: url });
   const exit = isNews ? await keepSettings(context) : 0;
   if (exit === 1) return { exit, feed: null };
   const saved = known ? { ...known, from: isTyped ? 'user' : known.from } : feed;
@@ -77,6 +80,7 @@ async function storePage(job: Job, url: string): Promise<Added> {
   const { context, plan, events } = job;
   const { importSources } = await import('../intake/index.ts');
   const done = await importSources(plan, { sources: [url], lang: '', tags: [], stdin: async () => new Uint8Array() });
+  keepCredentials(job.credentials, done.read ? [url] : []);
   const [page] = done.kept;
   if (!page) {
     const [skipped] = done.skipped;
@@ -134,7 +138,8 @@ async function addList(job: Job, source: string): Promise<Added> {
     const [skipped] = done.skipped;
     return refuse(job, source, skipped ? reasonText(skipped.why, context) : context.words.intake.nothingRead);
   }
-  const feeds = addFeeds(context, done.listed);
+  const feeds = addFeeds(context, done.listed, job);
+  keepCredentials(job.credentials, [source]);
   const exit = await keepSettings(context);
   if (exit === 1) return { exit, feed: null };
   if (events) {
@@ -155,16 +160,18 @@ export async function add(context: Context, args: readonly string[]): Promise<0 
   const { io, options, words } = context;
   formOf(options);
   if (options.has('json') && options.has('sync')) throw wrongUse(({ errors }) => errors.exclusive('--json, --sync'));
+  const credentials = credentialsOf(context);
   const job: Job = {
     context,
-    plan: intakePlan(context),
+    plan: intakePlan(context, { credentials }),
+    credentials,
     events: await eventTeller(context),
     had: new Map(),
     feeds: { added: [], existing: [], skipped: [] },
     pages: [],
   };
   const results: Added[] = [];
-  for (const word of args) results.push(await addAddress(job, word));
+  for (const word of args) results.push(await addAddress(job, takeAddress(credentials, word)));
   const feeds = results.flatMap(({ feed }) => feed ?? []);
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
   const isJson = options.has('json');

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { errorCode } from '../disk/error-code.ts';
 import { versionLine } from '../disk/version.ts';
 import { formatDate } from '../i18n/date.ts';
 import { relativeTime } from '../i18n/relative.ts';
 import type { IntakePlan, Reason, Skipped, Taken } from '../intake/index.ts';
 import { feedsDir, storiesDir } from '../library/dirs.ts';
+import { Credentials, splitAddress } from '../settings/credentials.ts';
 import type { SavedFeed } from '../settings/data.ts';
+import { withoutUserInfo } from '../story/address.ts';
 import { cleanText } from '../story/clean.ts';
 import { fold } from '../story/fold.ts';
 import { type Context, namedLibraries } from './context.ts';
@@ -13,13 +16,39 @@ import { localDay } from './day-watch.ts';
 import { failed } from './errors.ts';
 import { nearest } from './nearest.ts';
 
+interface Planned {
+  readonly dryRun?: boolean;
+  /** Where it has been given some; else those that are kept. */
+  readonly credentials?: Credentials;
+}
+
+/** The credentials that are kept. */
+export const credentialsOf = ({ io }: Pick<Context, 'io'>): Credentials => new Credentials(io.env);
+
+/** Keeps what was given with addresses. @throws CliError where it cannot be kept. */
+export function keepCredentials(credentials: Credentials, ...given: Parameters<Credentials['keep']>): void {
+  try {
+    credentials.keep(...given);
+  } catch (error) {
+    throw failed(({ intake }) => intake.credentialsNotKept(credentials.path, errorCode(error)));
+  }
+}
+
+/** What somebody typed as an address or a path, without its credential, which is taken from it. */
+export function takeAddress(credentials: Credentials, typed: string): string {
+  return existsSync(typed) ? typed : withoutUserInfo(credentials.take(typed));
+}
+
 /**
  * What intake needs to know of the world. Stories go where they are read from: into the library that is named, the first of
  * several, else into the data folder. What is known of feeds is kept beside them, out of sight.
  *
  * @throws CliError when it has not been built, or when the library is no folder.
  */
-export function intakePlan(context: Context, dryRun = false): IntakePlan {
+export function intakePlan(
+  context: Context,
+  { dryRun = false, credentials = credentialsOf(context) }: Planned = {},
+): IntakePlan {
   const { io } = context;
   const worker = join(io.packageRoot, 'dist', 'intake-worker.cjs');
   if (!existsSync(worker)) throw failed(({ intake }) => intake.notBuilt);
@@ -28,6 +57,7 @@ export function intakePlan(context: Context, dryRun = false): IntakePlan {
     worker,
     userAgent: userAgent(context),
     env: io.env,
+    credentials: (address) => credentials.for(address),
     now: io.now,
     dryRun,
   };
@@ -105,8 +135,9 @@ export function countsOf(kept: readonly Taken[], skipped: number) {
  *
  * @throws CliError when there is none, or more than one.
  */
-export function findFeed({ settings }: Context, word: string): SavedFeed {
+export function findFeed({ settings }: Context, typed: string): SavedFeed {
   const { feeds } = settings.data;
+  const word = splitAddress(typed).address;
   const byUrl = feeds.find(({ url }) => url === word);
   if (byUrl) return byUrl;
   const named = feeds.filter(({ title }) => fold(cleanText(title)) === fold(cleanText(word)));

@@ -5,6 +5,7 @@ import type { Env } from '../disk/paths.ts';
 import { cacheDir } from '../disk/paths.ts';
 import type { KeptPurpose } from '../i18n/types/privacy.ts';
 import { feedsDir, glossaryPaths, indexesDir, storiesDir } from '../library/dirs.ts';
+import { credentialsPath } from '../settings/credentials.ts';
 import { BROKEN_NAME, LEFT_NAME } from '../settings/file.ts';
 import { journalPath } from '../settings/journal.ts';
 import { olderPath } from '../settings/kept.ts';
@@ -54,6 +55,7 @@ const exactly = (name: string): RegExp => new RegExp(`^${name.replace('.', '\\.'
 
 function placesOf(env: Env, configPath: string): readonly Place[] {
   const [journal, typed, glossary] = [journalPath(env), linesPath(env), glossaryPaths(env, '')];
+  const credentials = credentialsPath(env);
   const own = (path: string, purpose: Purpose) => [basename(path), purpose] as const;
   return [
     {
@@ -76,6 +78,9 @@ function placesOf(env: Env, configPath: string): readonly Place[] {
         [left(basename(journal)), 'left'],
         own(typed, 'typed'),
         [left(basename(typed)), 'left'],
+        own(credentials, 'credentials'),
+        [/^credentials\.broken\.json$/, 'credentials'],
+        [left(basename(credentials)), 'left'],
         own(feedsDir(env), 'feeds'),
         own(glossary.own, 'glossary'),
         own(glossary.folder, 'glossary'),

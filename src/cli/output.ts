@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../story/address.ts';
 import { cleanText, cleanVerbatim } from '../story/clean.ts';
 import { wrongUse } from './errors.ts';
 import type { Io, Sink } from './io.ts';
@@ -59,10 +60,13 @@ export function* mapped<T, U>(values: Iterable<T>, make: (value: T) => U | null)
   }
 }
 
-/** One line on standard error. What came from a command line or a file name is cleaned like a story's words. */
+/**
+ * One line on standard error. What came from a command line or a file name is cleaned like a story's words, and shows no
+ * password of an address.
+ */
 export async function say(io: Pick<Io, 'stderr'>, text: string): Promise<void> {
   try {
-    await io.stderr.write(`minerals-news: ${cleanText(text)}\n`);
+    await io.stderr.write(`minerals-news: ${cleanText(withoutSecrets(text))}\n`);
   } catch {
     // Nobody listens to standard error; there is no other place to say so.
   }

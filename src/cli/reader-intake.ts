@@ -4,6 +4,7 @@ import type { Ports } from '../tui/index.ts';
 import type { Io } from './io.ts';
 import type { LibraryWatch } from './library-watch.ts';
 import { type AtEnd, ownCommand, runReporting } from './sync-child.ts';
+import { withCredential } from './typed-credential.ts';
 
 /** What getting news from an open reader works with. */
 export interface ReaderIntake {
@@ -59,7 +60,9 @@ export function intakePorts({
       };
     },
     // What was typed is kept, also by who quits before it is done.
-    addSource: (address, tell) =>
-      getting(['feeds', 'add', '--sync', '--or-page', '--jsonl', '--', address], 'leave', tell),
+    addSource: (typed, tell) => {
+      const { address, told } = withCredential({ io, settings }, typed, tell);
+      return getting(['feeds', 'add', '--sync', '--or-page', '--jsonl', '--', address], 'leave', told);
+    },
   };
 }

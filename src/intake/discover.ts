@@ -1,3 +1,4 @@
+import { withoutUserInfo } from '../story/address.ts';
 import { readAddress } from './fetch/address.ts';
 import { findSources } from './local.ts';
 import type { FeedLink, Reason, ReasonCode } from './model.ts';
@@ -53,9 +54,13 @@ function isBack({ feeds, dryRun }: IntakePlan, url: string): void {
 export function lookAtAddress(plan: IntakePlan, typed: string): Promise<AddedAddress> {
   return withTools(plan, async ({ fetcher, pool }) => {
     const address = readAddress(typed);
-    if (!address) return { kind: 'neither', url: typed, why: { code: 'bad-address', params: {} } };
+    if (!address) return { kind: 'neither', url: withoutUserInfo(typed), why: { code: 'bad-address', params: {} } };
     const url = address.href;
-    const answer = await fetcher.fetch(url, { typed: (other) => other.host === address.host, accept: 'feed' });
+    const answer = await fetcher.fetch(url, {
+      typed: (other) => other.host === address.host,
+      accept: 'feed',
+      signIn: url,
+    });
     if (answer.kind === 'gone') return { kind: 'neither', url, why: { code: 'gone', params: {} } };
     if (answer.kind === 'failed') {
       // A server that answers, but not with a document, has nothing to offer; one that cannot be reached may have.

@@ -60,10 +60,15 @@ function withPage(item: Item, page: Item): Item {
  * The item with the text of its page, as the feed gave it where it says no less than the page; else why the page could not
  * be had.
  *
- * @param host the host and port, as in `URL.host`, that may be in a private network; '' for none.
+ * @param from `host`: the host and port, as in `URL.host`, that may be in a private network, '' for none; `feed`: the
+ *   address whose credential is sent to pages of the same origin.
  */
-export async function readPageOf(item: Item, host: string, { fetcher, pool }: Tools): Promise<Item | Reason> {
-  const fetched = await fetcher.fetch(item.url, { typed: (url) => url.host === host, accept: 'page' });
+export async function readPageOf(
+  item: Item,
+  { host, feed }: { readonly host: string; readonly feed: string },
+  { fetcher, pool }: Tools,
+): Promise<Item | Reason> {
+  const fetched = await fetcher.fetch(item.url, { typed: (url) => url.host === host, accept: 'page', signIn: feed });
   if (fetched.kind === 'failed') return fetched.why;
   if (fetched.kind === 'gone') return { code: 'http-status', params: { status: '410' } };
   if (fetched.kind !== 'document') {

@@ -1,3 +1,4 @@
+import { withoutUserInfo } from '../story/address.ts';
 import { readAddress } from './fetch/address.ts';
 import { findSources, type Opened } from './local.ts';
 import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './model.ts';
@@ -49,10 +50,10 @@ const isAddress = (source: string): boolean => /^(?:https?|feed):/i.test(source)
 async function fetched(typed: string, { fetcher }: Tools, draft: Draft): Promise<Opened | null> {
   const address = readAddress(typed);
   if (!address) {
-    draft.skipped.push({ what: typed, why: { code: 'bad-address', params: {} } });
+    draft.skipped.push({ what: withoutUserInfo(typed), why: { code: 'bad-address', params: {} } });
     return null;
   }
-  const answer = await fetcher.fetch(address.href, { typed: (url) => url.host === address.host });
+  const answer = await fetcher.fetch(address.href, { typed: (url) => url.host === address.host, signIn: address.href });
   if (answer.kind === 'document') {
     const { bytes, url, contentType } = answer;
     return { bytes, url, contentType, name: address.href };

@@ -136,6 +136,8 @@ export interface FeedLink {
   readonly title: string;
   /** The folder of an OPML list it stands in, `/` between levels, '' at the top. */
   readonly folder: string;
+  /** The address with its user information, where a list has it with any; it is never shown, stored or fetched. */
+  readonly signIn?: string;
 }
 
 /** What a feed says of itself. */

@@ -54,7 +54,7 @@ async function store({ feed, items, from, host }: Taking, { plan, order, tools }
     // What the publisher has changed would lose the text of its page to that of the feed.
     const isChanged = order.full && isThere && keeper.wouldChange(item, from);
     const isWanted = order.full && item.url !== '' && (isThere ? isChanged || due.has(hash) : !from.seen.has(hash));
-    const page = isWanted ? await readPageOf(item, host, tools) : null;
+    const page = isWanted ? await readPageOf(item, { host, feed: feed.url }, tools) : null;
     if (page && 'code' in page) {
       missed.push({ what: item.url, why: page });
       due.missed(hash, page);
@@ -97,6 +97,7 @@ async function ask(feed: SyncFeed, state: FeedState, { plan, order, tools }: Run
     ...(!isAnew && answeredBy !== '' ? { validators: { etag, lastModified, url: answeredBy } } : {}),
     typed: (url) => url.host === host,
     accept: 'feed',
+    signIn: feed.url,
   });
   switch (answer.kind) {
     case 'not-modified': {

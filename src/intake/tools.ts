@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { openFetcher } from './fetch/fetcher.ts';
+import { type FetcherOptions, openFetcher } from './fetch/fetcher.ts';
 import { openPool } from './pool.ts';
 import { Room } from './room.ts';
 import { type Kept, openKeeper } from './store/keeper.ts';
@@ -17,6 +17,8 @@ export interface IntakePlan {
   /** Where a proxy may be named. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
+  /** The credential that is kept for an address; null for none. */
+  readonly credentials: NonNullable<FetcherOptions['credentials']>;
   /** Whether nothing may be written. */
   readonly dryRun: boolean;
 }
@@ -39,9 +41,9 @@ const MOST_THREADS = 3;
 
 /** Opens the tools for a job, and closes them when it is done, however it ends. */
 export async function withTools<T>(plan: IntakePlan, job: (tools: Tools) => Promise<T>): Promise<T> {
-  const { userAgent, env, stories, feeds, now, dryRun } = plan;
+  const { userAgent, env, credentials, stories, feeds, now, dryRun } = plan;
   const room = new Room();
-  const fetcher = openFetcher({ userAgent, env, room });
+  const fetcher = openFetcher({ userAgent, env, room, credentials });
   const size = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
   const pool = openPool({ file: plan.worker, size, room });
   try {

@@ -58,7 +58,8 @@ export type Effect =
   /** Gets the news of all feeds while the reader goes on; never two at once. */
   | { readonly type: 'Sync' }
   /** Adds what is at an address, beside whatever else goes on. What has begun is done even if the reader is left. */
-  | { readonly type: 'AddSource'; readonly address: string }
+  /** `address` is what it goes by; `typed` may have a password in it. */
+  | { readonly type: 'AddSource'; readonly address: string; readonly typed: string }
   /** A story in the pager, from a row on: `text` as it is laid out on screen; null for `width` cells where it is not. */
   | {
       readonly type: 'PageStory';

@@ -1,3 +1,4 @@
+import { withoutUserInfo } from '../story/address.ts';
 import { cleanText } from '../story/clean.ts';
 import { keyOf } from './key-names.ts';
 import type { ReaderState, Status } from './state.ts';
@@ -59,13 +60,14 @@ export function startSync(state: ReaderState): Step {
 
 /** Adds what is at an address, a feed or a page, beside whatever else is going on. */
 export function addSource(state: ReaderState, words: string): Step {
-  const address = words.trim();
+  const typed = words.trim();
+  const address = withoutUserInfo(typed);
   const { sync } = wordsOf(state).reader;
   if (address === '') return stay(say(state, sync.addNeedsAddress, 'warning'));
   if (runFor(state, address)) return stay(say(state, sync.addingOne(address)));
   // Where a sync has the place for what goes on, a sentence says it.
   const said = runFor(state, '') ? say(state, sync.addingOne(address)) : state;
-  return [begin(said, address), [{ type: 'AddSource', address }]];
+  return [begin(said, address), [{ type: 'AddSource', address, typed }]];
 }
 
 /** Says that stories have come which this reader did not ask for; while it gets news itself, the end of that says so. */

@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../story/address.ts';
 import type { Prompt, PromptKind, ReaderState } from './state.ts';
 import type { Step } from './step.ts';
 import { fitsLine } from './typed-line.ts';
@@ -23,8 +24,9 @@ export function withLine(lines: readonly string[], line: string): readonly strin
   return [...lines.filter((one) => one !== line), line].slice(-MOST_TYPED);
 }
 
-/** Remembers a line for this run, and for later ones only with consent. */
-export function remembered(state: ReaderState, kind: TypedKind, line: string): Step {
+/** Remembers a line without the passwords of its addresses for this run, and for later ones only with consent. */
+export function remembered(state: ReaderState, kind: TypedKind, typed: string): Step {
+  const line = withoutSecrets(typed);
   if (line === '') return [state, []];
   const lines: TypedLines = { ...state.typed.lines, [kind]: withLine(state.typed.lines[kind], line) };
   const next: ReaderState = { ...state, typed: { ...state.typed, lines } };

@@ -27,3 +27,22 @@ export function canonicalAddress(address: string): string {
   if (path === '' && query === '') return '';
   return `${url.host.replace(/^www\./, '')}${path}${query === '' ? '' : `?${query}`}`;
 }
+
+/** The user information of an address, after its scheme: the URL standard takes `\` for `/`, and needs neither. */
+const USER_INFO = /^((?:[a-z][a-z\d+.-]*:)+[/\\]*)[^/\\?#]*@/i;
+
+/**
+ * An address without its user information (RFC 3986, 3.2.1), in which a password may be. Everything else stays as it is
+ * written. What is no address loses all that is before its last `@`: nobody can say what of it is a password.
+ */
+export function withoutUserInfo(address: string): string {
+  if (!address.includes('@') || /^mailto:/i.test(address)) return address;
+  const isAddress = URL.canParse(address) && /^(?:https?|ftp|feed):|^[a-z][a-z\d+.-]*:\/\//i.test(address);
+  if (isAddress) return address.replace(USER_INFO, '$1');
+  return /:.*@/s.test(address) ? address.replace(/^((?:[a-z][a-z\d+.-]*:\/\/)?).*@/is, '$1') : address;
+}
+
+/** A sentence without the user information of the addresses in it. */
+export function withoutSecrets(text: string): string {
+  return text.includes('@') ? text.replace(/[^\s"'“”‘’()[\]]*:\S*@\S*/g, withoutUserInfo) : text;
+}

@@ -1,3 +1,4 @@
+import { withoutSecrets, withoutUserInfo } from './address.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from './clean.ts';
 import { type KeyPath, readFrontMatter, type SyntaxProblem, splitFrontMatter } from './front-matter.ts';
 import { bodySha256 } from './hash.ts';
@@ -122,10 +123,10 @@ function toEdition(input: StoryFile, value: StoryData, data: unknown, rawBody: s
 function readSource(data: StoryData['source']): StorySource | null {
   if (!data) return null;
   const source = {
-    name: line(data.name),
-    url: line(data.url),
+    name: withoutSecrets(line(data.name)),
+    url: withoutUserInfo(line(data.url)),
     id: line(data.id),
-    feed: line(data.feed),
+    feed: withoutUserInfo(line(data.feed)),
     item: line(data.item).toLowerCase(),
     digest: line(data.digest).toLowerCase(),
     undated: data.undated === true,

@@ -113,8 +113,8 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
         stops.push(ports.sync(reported('', dispatch)));
         return undefined;
       case 'AddSource': {
-        const { address } = effect;
-        stops.push(ports.addSource(address, reported(address, dispatch)));
+        const { address, typed } = effect;
+        stops.push(ports.addSource(typed, reported(address, dispatch)));
         return undefined;
       }
       case 'Redraw':

@@ -37,7 +37,7 @@ export interface Ports {
    */
   readonly sync: (tell: (report: SyncReport) => void) => () => void;
   /** Adds the feed or the page at an address, in the same way; what it returns leaves it to itself, and it goes on. */
-  readonly addSource: (address: string, tell: (report: SyncReport) => void) => () => void;
+  readonly addSource: (typed: string, tell: (report: SyncReport) => void) => () => void;
   readonly saveMarks: (mark: 'read' | 'starred', ids: readonly string[], on: boolean) => void;
   readonly savePlace: (id: string, place: SavedPlace) => void;
   /** Resolves when the answer is on disk and what it takes away is gone: true, or false when it could not be kept. */

@@ -48,6 +48,8 @@ describe('privacy', () => {
           92 bytes – reading journal – only with consent
         ~/.local/share/minerals-news/typed.jsonl
           not there – commands and pipes that you typed in the reader – only with consent
+        ~/.local/share/minerals-news/credentials.json
+          not there – names and passwords of feeds, by server – kept in any case
         ~/.local/share/minerals-news/feeds
           not there – what each feed sent last and how it fared, so that nothing is fetched twice – kept in any case
         ~/.local/share/minerals-news/glossary.yaml

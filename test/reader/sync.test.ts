@@ -187,7 +187,7 @@ describe('adding an address', () => {
 
   it('asks for what was typed, and says that it is under way', () => {
     const desk = command(deskOf(), 'add https://a/ ');
-    expect(desk.effects()).toEqual([{ type: 'AddSource', address: 'https://a/' }]);
+    expect(desk.effects()).toEqual([{ type: 'AddSource', address: 'https://a/', typed: 'https://a/' }]);
     expect(header(desk)).toContain('추가하는 중: a/');
     command(desk, 'add https://a/');
     expect(last(desk)).toContain('추가하는 중: https://a/');
@@ -256,11 +256,11 @@ describe('adding an address', () => {
         .report(begun(2), lost(1, 2, 'no answer')),
       'add https://a/',
     );
-    expect(desk.effects()).toEqual([{ type: 'Sync' }, { type: 'AddSource', address: 'https://a/' }]);
+    expect(desk.effects()).toEqual([{ type: 'Sync' }, { type: 'AddSource', address: 'https://a/', typed: 'https://a/' }]);
     expect(last(desk)).toContain('추가하는 중: https://a/');
     expect(header(desk)).toContain('가져오는 중 1/2');
     command(desk, 'add https://b/');
-    expect(desk.effects()).toEqual([{ type: 'AddSource', address: 'https://b/' }]);
+    expect(desk.effects()).toEqual([{ type: 'AddSource', address: 'https://b/', typed: 'https://b/' }]);
     desk.reportOn('https://a/', added(true), begun(1), lost(7, 1, '404'), ended());
     expect(last(desk)).toContain('피드를 추가했습니다: 광물 소식 — 기사를 가져오지 못했습니다: 404');
     // A warning stays until it has been read; what comes after it is said then.

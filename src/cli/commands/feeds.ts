@@ -1,3 +1,4 @@
+import { errorCode } from '../../disk/error-code.ts';
 import { cellWidth } from '../../layout/width.ts';
 import type { SavedFeed } from '../../settings/data.ts';
 import { renamedFeed, withoutFeed } from '../../settings/feeds.ts';
@@ -8,7 +9,17 @@ import { failed, wrongUse } from '../errors.ts';
 import { addFeeds, feedLines, feedsObject } from '../feed-lists.ts';
 import { add } from '../feeds-add.ts';
 import { fieldRows } from '../field-rows.ts';
-import { findFeed, howLongAgo, intakeFolders, intakePlan, reasonText, wallTime } from '../intake.ts';
+import {
+  credentialsOf,
+  findFeed,
+  howLongAgo,
+  intakeFolders,
+  intakePlan,
+  keepCredentials,
+  reasonText,
+  takeAddress,
+  wallTime,
+} from '../intake.ts';
 import { formOf, mapped, say, tell, writeAll } from '../output.ts';
 
 type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
@@ -84,12 +95,24 @@ const list: Action = async (context, args) => {
   return 1;
 };
 
+/** Forgets the credentials that no feed needs any more. @throws CliError where they cannot be written. */
+function forgetCredentials(context: Context, removed: readonly SavedFeed[]): void {
+  const credentials = credentialsOf(context);
+  const urls = (feeds: readonly SavedFeed[]): string[] => feeds.map(({ url }) => url);
+  try {
+    credentials.forgetOthers(urls(removed), urls(context.settings.data.feeds));
+  } catch (error) {
+    throw failed(({ intake }) => intake.credentialsNotKept(credentials.path, errorCode(error)));
+  }
+}
+
 const remove: Action = async (context, args) => {
   needed('FEED', args);
   const found = args.map((word) => findFeed(context, word));
   for (const { url } of found) context.settings.update((data) => withoutFeed(data, url));
   const kept = await keepSettings(context);
   if (kept === 0) {
+    forgetCredentials(context, found);
     const { removed } = context.words.intake.feeds;
     await tell(context.io, found.map(({ title }) => removed(cleanText(title))).join('\n'));
   }
@@ -118,9 +141,12 @@ const importList: Action = async (context, args) => {
   needed('FILE', args);
   const { io, options, words } = context;
   const { importSources } = await import('../../intake/index.ts');
-  const order = { sources: args, lang: '', tags: [], stdin: io.stdin.bytes, only: 'lists' } as const;
-  const done = await importSources(intakePlan(context), order);
-  const feeds = addFeeds(context, done.listed ?? []);
+  const credentials = credentialsOf(context);
+  const sources = args.map((word) => takeAddress(credentials, word));
+  const order = { sources, lang: '', tags: [], stdin: io.stdin.bytes, only: 'lists' } as const;
+  const done = await importSources(intakePlan(context, { credentials }), order);
+  if (done.listed) keepCredentials(credentials, sources);
+  const feeds = addFeeds(context, done.listed ?? [], { credentials });
   const kept = feeds.added.length > 0 ? await keepSettings(context) : 0;
   const all = { ...done, unlisted: [...done.unlisted, ...done.skipped] };
   if (options.has('json')) {

@@ -2,7 +2,16 @@ import type { Imported } from '../../intake/index.ts';
 import { cleanText } from '../../story/clean.ts';
 import { askedLangs, type Context, keepSettings } from '../context.ts';
 import { type AddedFeeds, addFeeds, feedLines, feedsObject } from '../feed-lists.ts';
-import { countsOf, intakePlan, keptObject, reasonText, skippedObject } from '../intake.ts';
+import {
+  countsOf,
+  credentialsOf,
+  intakePlan,
+  keepCredentials,
+  keptObject,
+  reasonText,
+  skippedObject,
+  takeAddress,
+} from '../intake.ts';
 import { say, tell } from '../output.ts';
 
 async function printJson(context: Context, done: Imported, feeds: AddedFeeds | null): Promise<void> {
@@ -52,11 +61,14 @@ export async function run(context: Context): Promise<0 | 1> {
   const { io, options, args } = context;
   const dryRun = options.has('dry-run');
   const [lang = ''] = askedLangs(options);
-  const plan = intakePlan(context, dryRun);
+  const credentials = credentialsOf(context);
+  const plan = intakePlan(context, { dryRun, credentials });
+  const sources = args.map((word) => takeAddress(credentials, word));
   const { importSources } = await import('../../intake/index.ts');
   const tags = options.values('tag').map(cleanText).filter(Boolean);
-  const done = await importSources(plan, { sources: args, lang, tags, stdin: io.stdin.bytes });
-  const feeds = done.listed && addFeeds(context, done.listed, dryRun);
+  const done = await importSources(plan, { sources, lang, tags, stdin: io.stdin.bytes });
+  const feeds = done.listed && addFeeds(context, done.listed, { credentials, dryRun });
+  if (done.read && !dryRun) keepCredentials(credentials, sources);
   const kept = feeds && feeds.added.length > 0 && !dryRun ? await keepSettings(context) : 0;
   if (options.has('json')) await printJson(context, done, feeds);
   else await (done.read ? printLines : sayNothingRead)(context, done, feeds);

@@ -74,6 +74,7 @@ export const intakeEn: IntakeMessages = {
   hasFeed: (title, url) => `the page names a feed, “${title}” – add it with minerals-news feeds add ${url}`,
   nothingRead: 'nothing could be read – name a feed, a page, a list of feeds, Markdown or text',
   notBuilt: 'the intake has not been built – run npm run build',
+  credentialsNotKept: (path, why) => `the password cannot be kept in ${path} (${why}) – nothing was added`,
   feeds: {
     added: (title, url) => (title === url ? `Added ${url}` : `Added “${title}” (${url})`),
     nextStep: 'minerals-news sync gets its stories',

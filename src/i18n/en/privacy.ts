@@ -19,6 +19,7 @@ export const privacyEn: PrivacyMessages = {
     journal: 'reading journal',
     typed: 'commands and pipes that you typed in the reader',
     stories: 'your own stories',
+    credentials: 'names and passwords of feeds, by server',
     feeds: 'what each feed sent last and how it fared, so that nothing is fetched twice',
     index: 'index of the stories, for lists and searches; made again when it is needed',
     code: 'compiled code of this program, for a quick start; made again when it is needed',

@@ -74,6 +74,7 @@ export const intakeKo: IntakeMessages = {
   hasFeed: (title, url) => `이 사이트에 “${title}” 피드가 있습니다 – minerals-news feeds add ${url}`,
   nothingRead: '읽을 수 있는 것이 없습니다 – 피드, 웹페이지, 피드 목록, 마크다운이나 일반 글을 지정하십시오',
   notBuilt: '가져오기 모듈이 빌드되지 않았습니다 – npm run build를 실행하십시오',
+  credentialsNotKept: (path, why) => `비밀번호를 ${path}에 저장할 수 없어 추가하지 않았습니다(${why})`,
   feeds: {
     added: (title, url) => `피드를 추가했습니다: ${title === url ? url : `${title} (${url})`}`,
     nextStep: '기사는 minerals-news sync로 가져옵니다',

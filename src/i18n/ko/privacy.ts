@@ -19,6 +19,7 @@ export const privacyKo: PrivacyMessages = {
     journal: '열람 기록',
     typed: '읽기 화면에 입력한 명령과 파이프',
     stories: '내 기사',
+    credentials: '피드 서버별 사용자 이름과 비밀번호',
     feeds: '피드별 마지막 수신 내용과 상태(같은 내용을 다시 받지 않는 데 씀)',
     index: '목록과 찾기에 쓰는 기사 색인(필요할 때 다시 만듦)',
     code: '빨리 시작하는 데 쓰는 이 프로그램의 컴파일된 코드(필요할 때 다시 만듦)',

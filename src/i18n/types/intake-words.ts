@@ -20,6 +20,8 @@ export interface IntakeMessages {
   readonly hasFeed: (title: string, url: string) => string;
   readonly nothingRead: string;
   readonly notBuilt: string;
+  /** The file of credentials cannot be written. */
+  readonly credentialsNotKept: (path: string, why: string) => string;
   readonly feeds: {
     readonly added: (title: string, url: string) => string;
     /** What to do next, when a feed has been added. */

@@ -6,6 +6,7 @@ export type KeptPurpose =
   | 'left'
   | 'journal'
   | 'typed'
+  | 'credentials'
   | 'feeds'
   | 'index'
   | 'code'

@@ -8,7 +8,7 @@ import { type ConnectionOptions, openConnections } from './connections.ts';
 import { dismiss, exchange } from './exchange.ts';
 import { Failure, failureOf, reasonOfStatus, retryAfter, seconds } from './failure.ts';
 import { type Accept, requestHeaders, type Validators, validatorsOf } from './headers.ts';
-import { basicAuth, type Env } from './proxy.ts';
+import { basicAuth, type Credential, type Env } from './proxy.ts';
 
 /** How far a fetch may go. */
 export interface Limits {
@@ -31,6 +31,8 @@ export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'
   readonly limits?: Partial<Limits>;
   /** Where large documents get their places, which they have until they are read; without it they all get one. */
   readonly room?: Room;
+  /** The credential that is kept for an address; null for none. */
+  readonly credentials?: (address: string) => Credential | null;
 }
 
 export interface FetchOptions {
@@ -42,13 +44,15 @@ export interface FetchOptions {
   /** Those of the copy at hand. */
   readonly validators?: Validators;
   readonly accept?: Accept;
+  /** The address whose credential is sent, where it is of the origin that is asked; no other origin ever gets it. */
+  readonly signIn?: string;
   readonly signal?: AbortSignal;
 }
 
 export type Fetched =
   | {
       readonly kind: 'document';
-      /** After redirects, without name and password. */
+      /** After redirects. */
       readonly url: string;
       readonly bytes: Uint8Array;
       /** '' where the server does not say. */
@@ -68,7 +72,7 @@ export interface Fetcher {
   /**
    * Gets a document over http or https. Whatever the server does comes back as a value.
    *
-   * @param address absolute. A name and a password in it are sent to its origin, and to no other.
+   * @param address absolute. A name and a password in it are not sent.
    * @throws the signal's reason when it is aborted.
    */
   fetch(address: string, options?: FetchOptions): Promise<Fetched>;
@@ -82,8 +86,15 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   const { env, resolve, ca, room = new Room(Number.POSITIVE_INFINITY) } = options;
   const connections = openConnections({ env, resolve, ca, patience: limits.connect });
 
+  /** The `Authorization` for an address, '' for none. */
+  function signIn(start: URL, address = ''): string {
+    const isOwn = URL.canParse(address) && new URL(address).origin === start.origin;
+    const credential = isOwn ? options.credentials?.(address) : null;
+    return credential ? basicAuth(credential) : '';
+  }
+
   async function follow(start: URL, asked: FetchOptions, signal: AbortSignal, clock: Clock): Promise<Fetched> {
-    let credentials = basicAuth(start);
+    let credentials = signIn(start, asked.signIn);
     let permanent = true;
     let url = bare(start);
     for (let hops = 0; ; hops++) {
@@ -92,7 +103,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       const response = await exchange(way, headers, limits.connect, signal);
       const next = redirection(response, url);
       if (next === null) {
-        const moved = hops > 0 && permanent ? withUser(url, start, credentials !== '') : '';
+        const moved = hops > 0 && permanent ? url.href : '';
         return take(response, { url: url.href, moved, asked, body: { limit: limits.bytes, room, clock } });
       }
       dismiss(response);
@@ -181,10 +192,4 @@ function bare(url: URL): URL {
   const copy = new URL(url);
   copy.hash = copy.username = copy.password = '';
   return copy;
-}
-
-function withUser(url: URL, { username, password }: URL, keeps: boolean): string {
-  const copy = new URL(url);
-  if (keeps) Object.assign(copy, { username, password });
-  return copy.href;
 }

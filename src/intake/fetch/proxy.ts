@@ -54,15 +54,19 @@ function isWithin(host: string, net: string): boolean {
 
 /** The header that a proxy with a name and a password in its address asks for. */
 export function proxyHeaders(proxy: URL): Record<string, string> {
-  const credentials = basicAuth(proxy);
-  return credentials === '' ? {} : { 'Proxy-Authorization': credentials };
+  const [user = '', password = ''] = [proxy.username, proxy.password].map(decoded);
+  return user === '' && password === '' ? {} : { 'Proxy-Authorization': basicAuth({ user, password }) };
 }
 
-/** `Basic …` of the name and password in an address (RFC 7617), '' where it has none. */
-export function basicAuth({ username, password }: URL): string {
-  if (username === '' && password === '') return '';
-  const pair = [username, password].map(decoded).join(':');
-  return `Basic ${Buffer.from(pair).toString('base64')}`;
+/** A name and a password for HTTP Basic authentication, not percent-encoded. */
+export interface Credential {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** `Basic …` of a name and a password (RFC 7617). */
+export function basicAuth({ user, password }: Credential): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
 
 function decoded(text: string): string {

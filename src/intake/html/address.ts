@@ -1,3 +1,5 @@
+import { withoutUserInfo } from '../../story/address.ts';
+
 /** Longer addresses are no addresses of pages. */
 const MAX_ADDRESS = 4096;
 /** Absolute addresses that stay as they are when they are parsed and written again. */
@@ -5,14 +7,14 @@ const PLAIN = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\/(?:[\w~/?=&+,;:@#-]|%[0-
 
 /**
  * A link as an absolute address in ASCII that may be followed: http, https or mailto. '' for every other scheme, for what
- * is no address, and for a relative one without a base. `base` is an absolute address or ''.
+ * is no address, and for a relative one without a base. User information is left out (`withoutUserInfo`). `base` is an absolute address or ''.
  */
 export function linkAddress(href: string, base: string): string {
   if (href.length > MAX_ADDRESS) return '';
   if (PLAIN.test(href)) return href;
   const url = parsed(href.trim(), base);
   if (url === null) return '';
-  const written = url.href.replace(/[\s\\`]/g, encodeURIComponent);
+  const written = withoutUserInfo(url.href).replace(/[\s\\`]/g, encodeURIComponent);
   if (written.length > MAX_ADDRESS) return '';
   return /^(?:https?:\/\/[^\s/]|mailto:[^\s])/.test(written) ? written : '';
 }

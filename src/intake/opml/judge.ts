@@ -1,3 +1,4 @@
+import { withoutSecrets, withoutUserInfo } from '../../story/address.ts';
 import { cleanText } from '../../story/clean.ts';
 import { webAddress } from '../html/address.ts';
 import type { FeedLink, Reason, Skipped } from '../model.ts';
@@ -20,9 +21,10 @@ function refused(address: string): Reason['code'] | null {
   return /^[a-z][a-z0-9+.-]*:/i.test(address) && !/^(?:https?|feed):/i.test(address) ? 'bad-scheme' : null;
 }
 
-function addressOf(written: string): string {
+/** An address with its scheme. */
+function absolute(written: string): string {
   const address = written.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:/i, 'http:');
-  return webAddress(/^(?:\/\/)/.test(address) ? `https:${address}` : address, '');
+  return /^\/\//.test(address) ? `https:${address}` : address;
 }
 
 /** Cuts a name where no half of a character stays. */
@@ -39,18 +41,20 @@ export function judge(outlines: readonly Outline[]): OpmlList {
   const seen = new Set<string>();
   for (const outline of outlines.slice(0, MAX_FEEDS)) {
     const written = cleanText(outline.address);
-    const title = name(outline.title);
-    const url = addressOf(written);
+    const title = name(withoutSecrets(outline.title));
+    const typed = absolute(written);
+    const url = webAddress(typed, '');
     const code = refused(written) ?? (url === '' ? 'bad-address' : seen.has(url) ? 'duplicate' : null);
     if (code !== null) {
-      const what = [title, name(written)].filter(Boolean).join(' — ');
+      const what = [title, name(withoutUserInfo(written))].filter(Boolean).join(' — ');
       skipped.push({ what, why: { code, params: {} } });
       continue;
     }
     seen.add(url);
     // A slash within a folder's name would make two folders of it.
     const folder = outline.folders.map((part) => name(part).replaceAll('/', '∕')).filter(Boolean);
-    feeds.push({ url, title, folder: folder.join('/') });
+    const signIn = withoutUserInfo(typed) === typed ? {} : { signIn: typed };
+    feeds.push({ url, title, folder: folder.join('/'), ...signIn });
   }
   return { feeds, skipped };
 }

@@ -217,7 +217,8 @@ describe('a redirect', () => {
     web.route('/inner', redirect(other.url('/outer')));
     other.route('/outer', redirect(web.url('/back').replace('//', '//eve:x@')));
     web.route('/back', 'text');
-    const answer = await fetcher().fetch(web.url('/open').replace('//', '//kim:%EB%B9%84%25@'));
+    const credentials = () => ({ user: 'kim', password: '비%' });
+    const answer = await fetcher({ credentials }).fetch(web.url('/open'), { signIn: web.url('/feed') });
     expect(answer).toMatchObject({ kind: 'document', url: web.url('/back') });
     const basic = `Basic ${Buffer.from('kim:비%').toString('base64')}`;
     expect(web.asked('/open')[0]?.headers.authorization).toBe(basic);
@@ -226,11 +227,25 @@ describe('a redirect', () => {
     expect(web.asked('/back')[0]?.headers).not.toHaveProperty('authorization');
   });
 
-  it('within an origin keeps the password in the new address', async () => {
+  it('never brings a password into an address, and one in an address is not sent', async () => {
     web.route('/old', redirect('/moved', 301));
     web.route('/moved', 'text');
+    const before = web.asked().length;
     const answer = await fetcher().fetch(web.url('/old').replace('//', '//kim:secret@'));
-    expect(answer).toMatchObject({ url: web.url('/moved'), moved: web.url('/moved').replace('//', '//kim:secret@') });
+    expect(answer).toMatchObject({ url: web.url('/moved'), moved: web.url('/moved') });
+    for (const { headers } of web.asked().slice(before)) expect(headers).not.toHaveProperty('authorization');
+  });
+
+  it.each([
+    ['another port', () => other.url('/feed')],
+    ['another host', () => web.url('/feed').replace('127.0.0.1', 'localhost')],
+    ['another scheme', () => web.url('/feed').replace('http:', 'https:')],
+    ['no address', () => ''],
+  ])('takes no password to %s than it is of', async (_name, of) => {
+    web.route('/feed', 'text');
+    const credentials = () => ({ user: 'kim', password: 'secret' });
+    await fetcher({ credentials }).fetch(web.url('/feed'), { signIn: of() });
+    expect(web.asked('/feed').at(-1)?.headers).not.toHaveProperty('authorization');
   });
 });
 

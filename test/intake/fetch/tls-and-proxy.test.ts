@@ -83,8 +83,10 @@ describe('TLS', () => {
   it('may be given up by a redirect, which then is no new address and has no password', async () => {
     const down = `http://news.example.com:${web.port}/feed`;
     secure.route('/down', redirect(down, 301));
-    const address = `https://kim:secret@news.example.com:${secure.port}/down`;
-    expect(await fetcher({ ca: cert }).fetch(address)).toMatchObject({ kind: 'document', url: down, moved: '' });
+    const address = `https://news.example.com:${secure.port}/down`;
+    const mine = fetcher({ ca: cert, credentials: () => ({ user: 'kim', password: 'secret' }) });
+    expect(await mine.fetch(address, { signIn: address })).toMatchObject({ kind: 'document', url: down, moved: '' });
+    expect(secure.asked('/down').at(-1)?.headers).toHaveProperty('authorization');
     expect(web.asked('/feed').at(-1)?.headers).not.toHaveProperty('authorization');
   });
 });

@@ -1,0 +1,183 @@
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writeAtomic } from '../disk/atomic.ts';
+import { errorCode } from '../disk/error-code.ts';
+import { ensureFolder } from '../disk/folder.ts';
+import { withLock } from '../disk/lock.ts';
+import type { Env } from '../disk/paths.ts';
+import { dataDir } from '../disk/paths.ts';
+import { isRecord } from './record.ts';
+
+/** A name and a password for HTTP Basic authentication (RFC 7617), as they were meant, not percent-encoded. */
+export interface Credential {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** A credential of an origin, and the paths (with their queries) that it was given with. */
+interface Entry extends Credential {
+  readonly paths: readonly string[];
+}
+
+/** By origin (RFC 6454): scheme, host and port. */
+type Entries = ReadonlyMap<string, readonly Entry[]>;
+
+/** Milliseconds to wait for another process that writes the file. */
+const PATIENCE = 2000;
+
+/** Where credentials are kept, whether or not there are any. */
+export function credentialsPath(env: Env): string {
+  return join(dataDir(env), 'credentials.json');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** An http(s) address without its user information (RFC 3986, 3.2.1), and that as a credential; null where it has none. */
+export function splitAddress(address: string): { readonly address: string; readonly credential: Credential | null } {
+  // Most addresses have none, and there may be thousands.
+  const typed = address.includes('@') ? address.trim().replace(/^feed:(?:\/\/)?(?=https?:)/i, '') : '';
+  if (!/^https?:/i.test(typed) || !URL.canParse(typed)) return { address, credential: null };
+  const url = new URL(typed);
+  const { username, password } = url;
+  if (username === '' && password === '') return { address, credential: null };
+  url.username = url.password = '';
+  return { address: url.href, credential: { user: decoded(username), password: decoded(password) } };
+}
+
+const pathOf = ({ pathname, search }: URL): string => pathname + search;
+
+function readEntry(value: unknown): Entry[] {
+  if (!isRecord(value)) return [];
+  const { user, password, paths } = value;
+  if (typeof user !== 'string' || typeof password !== 'string') return [];
+  const known = Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [];
+  return [{ user, password, paths: known }];
+}
+
+/** What the file holds; null where it is there and is no file of credentials. @throws the file system's error. */
+function readEntries(path: string): Entries | null {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return new Map();
+    throw error;
+  }
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isRecord(raw) || !isRecord(raw.origins)) return null;
+  const origins = Object.entries(raw.origins).map(
+    ([origin, list]) => [origin, Array.isArray(list) ? list.flatMap(readEntry) : []] as const,
+  );
+  return new Map(origins);
+}
+
+/** The entries of an origin with a credential for a path, which no other has then. */
+function withEntry(entries: readonly Entry[], path: string, { user, password }: Credential): readonly Entry[] {
+  const others = entries.map((entry) => ({ ...entry, paths: entry.paths.filter((one) => one !== path) }));
+  const same = others.find((entry) => entry.user === user);
+  const entry = { user, password, paths: [...(same?.paths ?? []), path] };
+  if (same) return others.map((one) => (one === same ? entry : one));
+  return [...others.filter(({ paths }) => paths.length > 0), entry];
+}
+
+/** Credentials by origin: those of the file, and those that a command was given and has not kept yet. */
+export class Credentials {
+  readonly path: string;
+  private entries: Entries | null = null;
+  /** By address. */
+  private readonly given = new Map<string, Credential>();
+
+  constructor(env: Env) {
+    this.path = credentialsPath(env);
+  }
+
+  /** An address without its credential, which is used from now on, and kept with `keep`. */
+  take(typed: string): string {
+    const { address, credential } = splitAddress(typed);
+    if (credential) this.given.set(address, credential);
+    return address;
+  }
+
+  /**
+   * The credential for an address: the one that was given with it, else the first of its origin. Null for none; a file that
+   * cannot be read is none. Never throws.
+   */
+  for(address: string): Credential | null {
+    const given = this.given.get(address);
+    if (given) return given;
+    const url = URL.canParse(address) ? new URL(address) : null;
+    if (!url) return null;
+    try {
+      this.entries ??= readEntries(this.path) ?? new Map();
+    } catch {
+      this.entries = new Map();
+    }
+    const known = this.entries.get(url.origin) ?? [];
+    const typed = [...this.given].find(([other]) => new URL(other).origin === url.origin)?.[1];
+    return known.find(({ paths }) => paths.includes(pathOf(url))) ?? known[0] ?? typed ?? null;
+  }
+
+  /**
+   * Keeps what was given with addresses. `instead` is an address at which the same is to be had from now on.
+   *
+   * @param isListed whether a list named them: then what is kept of the address stays.
+   * @throws the file system's error; nothing is lost then.
+   */
+  keep(addresses: Iterable<string>, { instead = '', isListed = false } = {}): void {
+    const kept = [...addresses].flatMap((address) => {
+      const credential = this.given.get(address);
+      return credential ? [[new URL(address), credential] as const] : [];
+    });
+    if (kept.length === 0) return;
+    this.change((entries) => {
+      for (const [url, credential] of kept) {
+        const known = entries.get(url.origin) ?? [];
+        if (isListed && known.some(({ paths }) => paths.includes(pathOf(url)))) continue;
+        const other = URL.canParse(instead) && new URL(instead).origin === url.origin ? [pathOf(new URL(instead))] : [];
+        const paths = [pathOf(url), ...other];
+        entries.set(
+          url.origin,
+          paths.reduce((list, path) => withEntry(list, path, credential), known),
+        );
+      }
+    });
+  }
+
+  /** Forgets the credentials of origins that no address is of any more. @throws the file system's error. */
+  forgetOthers(removed: Iterable<string>, remaining: Iterable<string>): void {
+    const origins = (addresses: Iterable<string>): string[] =>
+      [...addresses].flatMap((address) => (URL.canParse(address) ? [new URL(address).origin] : []));
+    const used = new Set(origins(remaining));
+    const unused = origins(removed).filter((origin) => !used.has(origin));
+    if (!unused.some((origin) => readEntries(this.path)?.has(origin))) return;
+    this.change((entries) => {
+      for (const origin of unused) entries.delete(origin);
+    });
+  }
+
+  private change(job: (entries: Map<string, readonly Entry[]>) => void): void {
+    ensureFolder(dirname(this.path), 0o700);
+    withLock(`${this.path}.lock`, PATIENCE, () => {
+      const before = readEntries(this.path);
+      // What somebody has written into it by hand is not thrown away for a comma.
+      if (!before) renameSync(this.path, `${this.path.slice(0, -'.json'.length)}.broken.json`);
+      const entries = new Map(before ?? []);
+      job(entries);
+      this.entries = entries;
+      const text = JSON.stringify({ version: 1, origins: Object.fromEntries(entries) }, null, 2);
+      if (entries.size > 0) writeAtomic(this.path, `${text}\n`, 0o600);
+      else rmSync(this.path, { force: true });
+    });
+  }
+}

@@ -1,0 +1,168 @@
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, type Route, serve, status, type Web } from '../intake/server.ts';
+import { filesIn, type Home, makeHome, rss } from './intake-home.ts';
+
+/** What no file, output or error may ever show. */
+const SECRET = 'hunter2-sesame';
+const USER = 'kim-the-reader';
+
+let home: Home;
+let web: Web;
+
+beforeEach(async () => {
+  home = makeHome();
+  web = await serve();
+});
+afterEach(async () => {
+  await web.close();
+  home.remove();
+});
+
+const basic = (user: string, password: string): string =>
+  `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+
+/** A route that answers only who signs in, as `user`. */
+function locked(route: Route, user = USER): Route {
+  return (request, response) =>
+    (request.headers.authorization === basic(user, SECRET) ? route : status(401))(request, response);
+}
+
+const withUser = (url: string, user = USER): string => url.replace('//', `//${user}:${SECRET}@`);
+
+const feedOf = (title: string): Route =>
+  page(
+    rss(title, [
+      { id: 'one', title: `${title} one`, text: 'The first story of a locked feed.', url: web.url(`/page/${title}`) },
+      { id: 'two', title: `${title} two`, text: 'The second story of it, without a page of its own.' },
+    ]),
+    { type: 'application/rss+xml' },
+  );
+
+const credentialsFile = (): string => join(home.data, 'credentials.json');
+
+/** Whether a text shows the password, as it is, in the header that it is sent in, or in hexadecimal. */
+const shows = (text: string): boolean =>
+  text.includes(SECRET) || text.includes(USER) || text.includes(basic(USER, SECRET).slice('Basic '.length));
+
+/** The files of a home, but for the one that keeps credentials, that show the password. */
+const leaks = (): string[] =>
+  filesIn(home.path).filter((file) => file !== credentialsFile() && shows(readFileSync(file, 'latin1')));
+
+/** Everything that prints something, one command after another. */
+const COMMANDS: readonly (readonly string[])[] = [
+  ['list'],
+  ['list', '--json'],
+  ['list', '--jsonl'],
+  ['list', '--format', '{id} {url} {source}'],
+  ['search', 'story', '--json'],
+  ['check', '--json'],
+  ['verify', '--json'],
+  ['feeds'],
+  ['feeds', '--json'],
+  ['feeds', 'export'],
+  ['backup'],
+  ['privacy', 'status'],
+  ['privacy', 'export'],
+  ['config'],
+  ['doctor'],
+  ['doctor', '--json'],
+  ['complete', 'feeds', ''],
+  ['export', '--format', 'html', 'out-html'],
+  ['export', '--format', 'atom', 'out-atom'],
+  ['export', '--format', 'markdown', 'out-markdown'],
+];
+
+/** Runs them all, and gives those that show the password. */
+async function telling(): Promise<string[]> {
+  const told: string[] = [];
+  const ids = JSON.parse((await home.run(['list', '--json'])).out) as { id: string }[];
+  const shown = ids.flatMap(({ id }) => ['json', 'markdown', 'text'].map((format) => ['show', '--format', format, id]));
+  for (const args of [...COMMANDS, ...shown]) {
+    const { out, err } = await home.run(args);
+    if (shows(out + err)) told.push(args.join(' '));
+  }
+  return told;
+}
+
+describe('a password in an address', () => {
+  it('is sent to its server, and shows in no file, output or error but the file of credentials', async () => {
+    web.route('/feed', locked(feedOf('Locked')));
+    web.route('/page/Locked', locked(page('<title>One</title><p>One.</p>')));
+    const added = await home.run(['feeds', 'add', '--sync', withUser(web.url('/feed'))]);
+    expect(added).toMatchObject({ code: 0 });
+    expect(shows(added.out + added.err)).toBe(false);
+    expect(home.storyFiles()).toHaveLength(2);
+    const synced = await home.run(['sync', '--full']);
+    expect(synced.code).toBe(0);
+    expect(shows(synced.out + synced.err)).toBe(false);
+    expect(await telling()).toEqual([]);
+    expect(leaks()).toEqual([]);
+    expect(readFileSync(credentialsFile(), 'utf8')).toContain(SECRET);
+    expect(statSync(credentialsFile()).mode & 0o777).toBe(0o600);
+    expect(web.asked('/feed').map(({ headers }) => headers.authorization)).toContain(basic(USER, SECRET));
+  });
+
+  it('shows in no error, whatever goes wrong', async () => {
+    web.route('/none', status(404));
+    web.route('/broken', page('<rss><channel><title>x', { type: 'text/xml' }));
+    const words = [
+      withUser(web.url('/none')),
+      withUser(web.url('/broken')),
+      withUser('http://127.0.0.1:1/closed'),
+      withUser('ftp://example.com/feed'),
+      `http://${USER}:${SECRET}@`,
+      `http://${USER}:${SECRET}@exa mple.com/`,
+      `http://${USER}:${SECRET}/x@example.com/`,
+      `${USER}:${SECRET}@example.com/feed.xml`,
+    ];
+    const told: string[] = [];
+    for (const word of words) {
+      for (const args of [
+        ['feeds', 'add', word],
+        ['feeds', 'add', '--jsonl', '--sync', word],
+        ['feeds', 'remove', word],
+        ['feeds', 'import', word],
+        ['sync', word],
+        ['import', word],
+        ['import', '--json', word],
+        ['restore', word],
+        ['show', word],
+        [word],
+      ]) {
+        const { out, err } = await home.run(args);
+        if (shows(out + err)) told.push(args.join(' '));
+      }
+    }
+    expect(told).toEqual([]);
+    expect(leaks()).toEqual([]);
+  });
+
+  it('in a list of feeds goes the same way', async () => {
+    web.route('/opml', locked(feedOf('From OPML')));
+    web.route('/urls', locked(feedOf('From urls')));
+    const opml = `<opml version="2.0"><body><outline text="A" xmlUrl="${withUser(web.url('/opml'))}"/><outline text="B" xmlUrl="${withUser('ftp://example.com/x')}"/></body></opml>`;
+    writeFileSync(join(home.work, 'list.opml'), opml);
+    writeFileSync(join(home.work, 'urls'), `${withUser(web.url('/urls'))} "~Urls"\n`);
+    for (const file of ['list.opml', 'urls']) {
+      const { code, out, err } = await home.run(['feeds', 'import', file]);
+      expect({ file, code, shows: shows(out + err) }).toEqual({ file, code: 0, shows: false });
+      rmSync(join(home.work, file));
+    }
+    const synced = await home.run(['sync']);
+    expect(synced.err + synced.out).toContain('2');
+    expect(home.storyFiles()).toHaveLength(4);
+    expect(await telling()).toEqual([]);
+    expect(leaks()).toEqual([]);
+  });
+
+  it('goes to its own feed where one server has feeds of two users', async () => {
+    web.route('/a', locked(feedOf('A'), 'ann'));
+    web.route('/b', locked(feedOf('B'), 'bob'));
+    expect((await home.run(['feeds', 'add', withUser(web.url('/a'), 'ann')])).code).toBe(0);
+    expect((await home.run(['feeds', 'add', withUser(web.url('/b'), 'bob')])).code).toBe(0);
+    expect((await home.run(['sync'])).code).toBe(0);
+    expect(home.storyFiles()).toHaveLength(4);
+  });
+});
