@@ -3,6 +3,7 @@ import { versionLine } from '../disk/version.ts';
 import { messages, type UiLang } from '../i18n/index.ts';
 import { uiLangOf } from '../i18n/locale.ts';
 import type { CliMessages } from '../i18n/types/cli.ts';
+import { hasCredentials } from '../settings/credentials.ts';
 import { readSettingsFile } from '../settings/file.ts';
 import { openSettings, settingsPath } from '../settings/settings.ts';
 import type { SettingsWarning } from '../settings/types.ts';
@@ -75,6 +76,7 @@ async function runCommand(command: LoadedCommand, line: CommandLine, given: Io, 
   try {
     // The reader says it on its own screen, once it has one.
     if (command.name !== 'read') await tell();
+    if (hasCredentials(settings.path)) await (await import('./mend-credentials.ts')).mendCredentials(context);
     const { run: runIt } = await command.load();
     return await runIt(context, { commands: COMMANDS, globalOptions: GLOBAL_OPTIONS });
   } finally {

@@ -3,7 +3,8 @@ import type { SettingsData } from '../settings/data.ts';
 import { renamedFeed } from '../settings/feeds.ts';
 import { cleanText } from '../story/clean.ts';
 import { type Context, keepSettings } from './context.ts';
-import { countsOf, intakePlan, reasonText, skippedObject } from './intake.ts';
+import { countsOf, intakeFolders, intakePlan, reasonText, skippedObject } from './intake.ts';
+import { mendLibrary } from './mend-credentials.ts';
 import { say, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
 
@@ -81,6 +82,7 @@ export async function runSync(
 ): Promise<0 | 1> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../intake/index.ts');
+  await mendLibrary(context, intakeFolders(context));
   const totals: Totals = {
     done: 0,
     added: 0,

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
 import { errorCode } from '../disk/error-code.ts';
@@ -48,6 +48,35 @@ export function splitAddress(address: string): { readonly address: string; reado
   if (username === '' && password === '') return { address, credential: null };
   url.username = url.password = '';
   return { address: url.href, credential: { user: decoded(username), password: decoded(password) } };
+}
+
+/** An http(s) address in a text, up to what ends it there or in JSON. */
+const IN_TEXT = /https?:[/\\]*[^\s"'<>/\\?#@]*@[^\s"'<>\\]*/gi;
+
+/** A text without the user information of the addresses in it, and those addresses as they were. */
+export function splitText(text: string): { readonly text: string; readonly addresses: readonly string[] } {
+  const addresses: string[] = [];
+  if (!text.includes('@')) return { text, addresses };
+  const split = text.replace(IN_TEXT, (address) => {
+    if (splitAddress(address).credential === null) return address;
+    addresses.push(address);
+    return address.replace(/^(https?:[/\\]*)[^/\\?#]*@/i, '$1');
+  });
+  return { text: split, addresses };
+}
+
+/** The text of a file; '' where there is none, and for what is no file and would be waited for. */
+export function plainTextOf(path: string): string {
+  try {
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : '';
+  } catch {
+    return '';
+  }
+}
+
+/** Whether there are addresses with user information in a file. */
+export function hasCredentials(path: string): boolean {
+  return splitText(plainTextOf(path)).addresses.length > 0;
 }
 
 const pathOf = ({ pathname, search }: URL): string => pathname + search;

@@ -1,6 +1,7 @@
 import { closeSync, constants, copyFileSync, fstatSync, fsyncSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
+import { splitText } from './credentials.ts';
 import { SETTINGS_VERSION } from './data.ts';
 import { migrated, salvaged, versionOf } from './migrations.ts';
 import { conforms, SETTINGS_SCHEMA } from './schema.ts';
@@ -72,7 +73,8 @@ export function readSettingsFile(path: string): FileState {
 export function parseSettings(text: string): FileState {
   let raw: unknown;
   try {
-    raw = JSON.parse(text.replace(/^\uFEFF/, ''));
+    // The addresses of an earlier version had passwords in them, which are nobody's to see (`credentials.ts`).
+    raw = JSON.parse(splitText(text.replace(/^\uFEFF/, '')).text);
   } catch {
     return { kind: 'broken', detail: 'not JSON', rest: null };
   }

@@ -29,7 +29,7 @@ export function canonicalAddress(address: string): string {
 }
 
 /** The user information of an address, after its scheme: the URL standard takes `\` for `/`, and needs neither. */
-const USER_INFO = /^((?:[a-z][a-z\d+.-]*:)+[/\\]*)[^/\\?#]*@/i;
+const USER_INFO = /^((?:feed:(?:\/\/)?(?=https?:))?[a-z][a-z\d+.-]*:[/\\]*)[^/\\?#]*@/i;
 
 /**
  * An address without its user information (RFC 3986, 3.2.1), in which a password may be. Everything else stays as it is

@@ -50,6 +50,9 @@ const shows = (text: string): boolean =>
 const leaks = (): string[] =>
   filesIn(home.path).filter((file) => file !== credentialsFile() && shows(readFileSync(file, 'latin1')));
 
+/** Milliseconds for tests that run a hundred commands. */
+const LONG = 240_000;
+
 /** Everything that prints something, one command after another. */
 const COMMANDS: readonly (readonly string[])[] = [
   ['list'],
@@ -87,75 +90,87 @@ async function telling(): Promise<string[]> {
 }
 
 describe('a password in an address', () => {
-  it('is sent to its server, and shows in no file, output or error but the file of credentials', async () => {
-    web.route('/feed', locked(feedOf('Locked')));
-    web.route('/page/Locked', locked(page('<title>One</title><p>One.</p>')));
-    const added = await home.run(['feeds', 'add', '--sync', withUser(web.url('/feed'))]);
-    expect(added).toMatchObject({ code: 0 });
-    expect(shows(added.out + added.err)).toBe(false);
-    expect(home.storyFiles()).toHaveLength(2);
-    const synced = await home.run(['sync', '--full']);
-    expect(synced.code).toBe(0);
-    expect(shows(synced.out + synced.err)).toBe(false);
-    expect(await telling()).toEqual([]);
-    expect(leaks()).toEqual([]);
-    expect(readFileSync(credentialsFile(), 'utf8')).toContain(SECRET);
-    expect(statSync(credentialsFile()).mode & 0o777).toBe(0o600);
-    expect(web.asked('/feed').map(({ headers }) => headers.authorization)).toContain(basic(USER, SECRET));
-  });
+  it(
+    'is sent to its server, and shows in no file, output or error but the file of credentials',
+    async () => {
+      web.route('/feed', locked(feedOf('Locked')));
+      web.route('/page/Locked', locked(page('<title>One</title><p>One.</p>')));
+      const added = await home.run(['feeds', 'add', '--sync', withUser(web.url('/feed'))]);
+      expect(added).toMatchObject({ code: 0 });
+      expect(shows(added.out + added.err)).toBe(false);
+      expect(home.storyFiles()).toHaveLength(2);
+      const synced = await home.run(['sync', '--full']);
+      expect(synced.code).toBe(0);
+      expect(shows(synced.out + synced.err)).toBe(false);
+      expect(await telling()).toEqual([]);
+      expect(leaks()).toEqual([]);
+      expect(readFileSync(credentialsFile(), 'utf8')).toContain(SECRET);
+      expect(statSync(credentialsFile()).mode & 0o777).toBe(0o600);
+      expect(web.asked('/feed').map(({ headers }) => headers.authorization)).toContain(basic(USER, SECRET));
+    },
+    LONG,
+  );
 
-  it('shows in no error, whatever goes wrong', async () => {
-    web.route('/none', status(404));
-    web.route('/broken', page('<rss><channel><title>x', { type: 'text/xml' }));
-    const words = [
-      withUser(web.url('/none')),
-      withUser(web.url('/broken')),
-      withUser('http://127.0.0.1:1/closed'),
-      withUser('ftp://example.com/feed'),
-      `http://${USER}:${SECRET}@`,
-      `http://${USER}:${SECRET}@exa mple.com/`,
-      `http://${USER}:${SECRET}/x@example.com/`,
-      `${USER}:${SECRET}@example.com/feed.xml`,
-    ];
-    const told: string[] = [];
-    for (const word of words) {
-      for (const args of [
-        ['feeds', 'add', word],
-        ['feeds', 'add', '--jsonl', '--sync', word],
-        ['feeds', 'remove', word],
-        ['feeds', 'import', word],
-        ['sync', word],
-        ['import', word],
-        ['import', '--json', word],
-        ['restore', word],
-        ['show', word],
-        [word],
-      ]) {
-        const { out, err } = await home.run(args);
-        if (shows(out + err)) told.push(args.join(' '));
+  it(
+    'shows in no error, whatever goes wrong',
+    async () => {
+      web.route('/none', status(404));
+      web.route('/broken', page('<rss><channel><title>x', { type: 'text/xml' }));
+      const words = [
+        withUser(web.url('/none')),
+        withUser(web.url('/broken')),
+        withUser('http://127.0.0.1:1/closed'),
+        withUser('ftp://example.com/feed'),
+        `http://${USER}:${SECRET}@`,
+        `http://${USER}:${SECRET}@exa mple.com/`,
+        `http://${USER}:${SECRET}/x@example.com/`,
+        `${USER}:${SECRET}@example.com/feed.xml`,
+      ];
+      const told: string[] = [];
+      for (const word of words) {
+        for (const args of [
+          ['feeds', 'add', word],
+          ['feeds', 'add', '--jsonl', '--sync', word],
+          ['feeds', 'remove', word],
+          ['feeds', 'import', word],
+          ['sync', word],
+          ['import', word],
+          ['import', '--json', word],
+          ['restore', word],
+          ['show', word],
+          [word],
+        ]) {
+          const { out, err } = await home.run(args);
+          if (shows(out + err)) told.push(args.join(' '));
+        }
       }
-    }
-    expect(told).toEqual([]);
-    expect(leaks()).toEqual([]);
-  });
+      expect(told).toEqual([]);
+      expect(leaks()).toEqual([]);
+    },
+    LONG,
+  );
 
-  it('in a list of feeds goes the same way', async () => {
-    web.route('/opml', locked(feedOf('From OPML')));
-    web.route('/urls', locked(feedOf('From urls')));
-    const opml = `<opml version="2.0"><body><outline text="A" xmlUrl="${withUser(web.url('/opml'))}"/><outline text="B" xmlUrl="${withUser('ftp://example.com/x')}"/></body></opml>`;
-    writeFileSync(join(home.work, 'list.opml'), opml);
-    writeFileSync(join(home.work, 'urls'), `${withUser(web.url('/urls'))} "~Urls"\n`);
-    for (const file of ['list.opml', 'urls']) {
-      const { code, out, err } = await home.run(['feeds', 'import', file]);
-      expect({ file, code, shows: shows(out + err) }).toEqual({ file, code: 0, shows: false });
-      rmSync(join(home.work, file));
-    }
-    const synced = await home.run(['sync']);
-    expect(synced.err + synced.out).toContain('2');
-    expect(home.storyFiles()).toHaveLength(4);
-    expect(await telling()).toEqual([]);
-    expect(leaks()).toEqual([]);
-  });
+  it(
+    'in a list of feeds goes the same way',
+    async () => {
+      web.route('/opml', locked(feedOf('From OPML')));
+      web.route('/urls', locked(feedOf('From urls')));
+      const opml = `<opml version="2.0"><body><outline text="A" xmlUrl="${withUser(web.url('/opml'))}"/><outline text="B" xmlUrl="${withUser('ftp://example.com/x')}"/></body></opml>`;
+      writeFileSync(join(home.work, 'list.opml'), opml);
+      writeFileSync(join(home.work, 'urls'), `${withUser(web.url('/urls'))} "~Urls"\n`);
+      for (const file of ['list.opml', 'urls']) {
+        const { code, out, err } = await home.run(['feeds', 'import', file]);
+        expect({ file, code, shows: shows(out + err) }).toEqual({ file, code: 0, shows: false });
+        rmSync(join(home.work, file));
+      }
+      const synced = await home.run(['sync']);
+      expect(synced.err + synced.out).toContain('2');
+      expect(home.storyFiles()).toHaveLength(4);
+      expect(await telling()).toEqual([]);
+      expect(leaks()).toEqual([]);
+    },
+    LONG,
+  );
 
   it('goes to its own feed where one server has feeds of two users', async () => {
     web.route('/a', locked(feedOf('A'), 'ann'));

@@ -6,6 +6,7 @@ import { messages } from '../../i18n/index.ts';
 import type { StoryStore } from '../../library/store.ts';
 import { jsonText } from '../../print/json.ts';
 import { cleanText } from '../../story/clean.ts';
+import { withoutSourceSecrets } from '../../story/mend-source.ts';
 import type { Story } from '../../story/model.ts';
 import { chosenRows, isChosen, readChoice } from '../choosing.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
@@ -31,6 +32,14 @@ async function chosenIds(context: Context, library: StoryStore, given: readonly 
 /** Older texts are beside their story's file, and nowhere else. */
 const isOlder = (path: string): boolean => path.startsWith('.revisions/') && posix.normalize(path) === path;
 
+/** A story's file as it is, but for a password that an earlier version wrote into the address of its feed. */
+function storyBytes(path: string): Uint8Array {
+  const bytes = readFileSync(path);
+  const text = bytes.toString('utf8');
+  const mended = withoutSourceSecrets(text);
+  return mended === text ? bytes : Buffer.from(mended);
+}
+
 /** The files of stories as they are, with the older texts that they name, in a folder for each year: a library of its own. */
 function markdownFiles(stories: Iterable<Story>, library: StoryStore): Files {
   const files = new Map<string, () => Uint8Array>();
@@ -39,10 +48,10 @@ function markdownFiles(stories: Iterable<Story>, library: StoryStore): Files {
     for (const { lang, provenance } of Object.values(editions)) {
       const { real } = library.file(id, lang) ?? {};
       if (real === undefined) continue;
-      files.set(`${year}/${id}.${lang}.md`, () => readFileSync(real));
+      files.set(`${year}/${id}.${lang}.md`, () => storyBytes(real));
       for (const { file } of provenance.revisions) {
         const older = join(dirname(real), file);
-        if (isOlder(file) && existsSync(older)) files.set(`${year}/${file}`, () => readFileSync(older));
+        if (isOlder(file) && existsSync(older)) files.set(`${year}/${file}`, () => storyBytes(older));
       }
     }
   }

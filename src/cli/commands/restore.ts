@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { errorCode } from '../../disk/error-code.ts';
 import { addLines, type Backup, hasAnswered, missingLines, readBackup, restored } from '../../settings/backup.ts';
 import { eraseKept } from '../../settings/consent.ts';
+import { splitText } from '../../settings/credentials.ts';
 import { journalPath } from '../../settings/journal.ts';
 import { addTyped, linesPath, missingTyped, NO_LINES } from '../../settings/typed.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed } from '../errors.ts';
+import { credentialsOf, keepCredentials } from '../intake.ts';
 import { ofJournal, ofTyped } from '../journal-read.ts';
 import { say, tell } from '../output.ts';
 
@@ -30,7 +32,8 @@ function backupIn(text: string, file: string): Backup {
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, settings, words } = context;
   const [file = ''] = context.args;
-  const backup = backupIn(await textOf(context, file), file);
+  const { text, addresses } = splitText(await textOf(context, file));
+  const backup = backupIn(text, file);
   const answered = hasAnswered(settings);
   const { data, counts } = restored(settings.data, backup, answered);
   const mayKeep = !settings.doNotTrack && data.consent.analytics === 'accepted';
@@ -46,6 +49,12 @@ export async function run(context: Context): Promise<0 | 1> {
     return 0;
   }
   // What another program has written since is brought together with it as always.
+  const credentials = credentialsOf(context);
+  keepCredentials(
+    credentials,
+    addresses.map((address) => credentials.take(address)),
+    { isListed: true },
+  );
   settings.update((now) => restored(now, backup, answered).data);
   const kept = await keepSettings(context);
   if (kept !== 0) return kept;

@@ -9,6 +9,11 @@ const count = (n: number, one: string, many = `${one}s`): string =>
 const kept = (n: number): string =>
   n > 0 ? ` ${n} kept as you edited ${n === 1 ? 'it' : 'them'} (see minerals-news check),` : '';
 
+const storiesOf = (n: number): string => count(n, 'story', 'stories');
+
+/** Files that could not be written. */
+const notWritten = (n: number): string => (n > 0 ? `; ${count(n, 'file')} could not be written` : '');
+
 export const intakeEn: IntakeMessages = {
   outcome: {
     added: 'added',
@@ -74,6 +79,10 @@ export const intakeEn: IntakeMessages = {
   hasFeed: (title, url) => `the page names a feed, “${title}” – add it with minerals-news feeds add ${url}`,
   nothingRead: 'nothing could be read – name a feed, a page, a list of feeds, Markdown or text',
   notBuilt: 'the intake has not been built – run npm run build',
+  credentialsMoved: (feeds, path, stories, failed) =>
+    `the passwords in ${count(feeds, 'feed address', 'feed addresses')} are in ${path} now, and no longer in the settings and in ${storiesOf(stories)}${notWritten(failed)}`,
+  credentialsStay: (path, why) => `passwords in addresses of feeds cannot be moved to ${path} (${why})`,
+  addressesMended: (stories, failed) => `passwords were taken out of ${storiesOf(stories)}${notWritten(failed)}`,
   credentialsNotKept: (path, why) => `the password cannot be kept in ${path} (${why}) – nothing was added`,
   feeds: {
     added: (title, url) => (title === url ? `Added ${url}` : `Added “${title}” (${url})`),

@@ -22,6 +22,12 @@ export interface IntakeMessages {
   readonly notBuilt: string;
   /** The file of credentials cannot be written. */
   readonly credentialsNotKept: (path: string, why: string) => string;
+  /** Passwords were moved out of the addresses of feeds, and out of so many stories; `failed` files could not be written. */
+  readonly credentialsMoved: (feeds: number, path: string, stories: number, failed: number) => string;
+  /** The same could not be done. */
+  readonly credentialsStay: (path: string, why: string) => string;
+  /** Passwords were taken out of the stories of a library. */
+  readonly addressesMended: (stories: number, failed: number) => string;
   readonly feeds: {
     readonly added: (title: string, url: string) => string;
     /** What to do next, when a feed has been added. */

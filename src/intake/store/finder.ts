@@ -58,7 +58,7 @@ export class Finder {
     // What has nothing but its id in common with the item, which may have been another's before.
     let loose: Found | null = null;
     for (const identity of this.identities.of(listed, from)) {
-      const { hash } = identity;
+      const hash = this.storedAs(identity.hash);
       if (this.names.has(hash)) {
         const found = this.look(hash, identity, wanted);
         if (found && isClose(found, wanted)) {
@@ -79,8 +79,16 @@ export class Finder {
 
   /** The first short hash of an item that there is a story of; the first of all where there is none. Reads no file. */
   hashOf(item: Item, origin: Origin): string {
-    for (const { hash } of this.identities.of(item, origin)) if (this.names.has(hash)) return hash;
+    for (const { hash } of this.identities.of(item, origin)) {
+      const stored = this.storedAs(hash);
+      if (this.names.has(stored)) return stored;
+    }
     return this.identities.firstHash(item, origin);
+  }
+
+  /** The short hash under which an identity's story is: mostly its own. */
+  private storedAs(hash: string): string {
+    return this.names.has(hash) || this.names.isEmpty ? hash : this.links.storedAs(hash);
   }
 
   /** Remembers that this run has had an item, by the short hash of its story. */

@@ -3,12 +3,16 @@ import { dirname, join } from 'node:path';
 import { ensureFolder } from '../../disk/folder.ts';
 import { addressKey, HASH_LENGTH, shortHash } from './keys.ts';
 
-/** Lines of the file: the short hashes of an address and of the story that is to be read there. */
+/** Lines of the file: the short hashes of an address, or of what a story is known by, and of the story. */
 const LINE = new RegExp(`^([a-z2-7]{${HASH_LENGTH}})\t([a-z2-7]{${HASH_LENGTH}})$`, 'gm');
 
+/** What tells an identity from an address, which may be one. */
+const identityKey = (own: string): string => shortHash(`known\0${own}`);
+
 /**
- * Which story is to be read at which address: a file that only grows, and that may be lost without harm. Every story that
- * is added leaves a line, so that another run sees by the size of the file that there is something new.
+ * Which story is to be read at which address, and which is known by something else than the name of its file says: a file that
+ * only grows. Where it is lost, a few stories come in once more. Every story that is added leaves a line, so that another run
+ * sees by the size of the file that there is something new.
  */
 export class Links {
   private known: Map<string, string> | null = null;
@@ -69,6 +73,19 @@ export class Links {
   added(url: string, story: string): void {
     this.add(url, story);
     if (this.fresh.length === 0) this.fresh.push(`${story}\t${story}\n`);
+  }
+
+  /** Notes that what has a short hash of its own is a story that is stored under another. */
+  addIdentity(own: string, story: string): void {
+    const key = identityKey(own);
+    if (this.all().get(key) === story) return;
+    this.all().set(key, story);
+    this.fresh.push(`${key}\t${story}\n`);
+  }
+
+  /** The short hash under which what has a short hash of its own is stored: another only where that was noted. */
+  storedAs(own: string): string {
+    return this.all().get(identityKey(own)) ?? own;
   }
 
   /** The short hash of the story at an address, null for none. */
