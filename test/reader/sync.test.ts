@@ -256,7 +256,10 @@ describe('adding an address', () => {
         .report(begun(2), lost(1, 2, 'no answer')),
       'add https://a/',
     );
-    expect(desk.effects()).toEqual([{ type: 'Sync' }, { type: 'AddSource', address: 'https://a/', typed: 'https://a/' }]);
+    expect(desk.effects()).toEqual([
+      { type: 'Sync' },
+      { type: 'AddSource', address: 'https://a/', typed: 'https://a/' },
+    ]);
     expect(last(desk)).toContain('추가하는 중: https://a/');
     expect(header(desk)).toContain('가져오는 중 1/2');
     command(desk, 'add https://b/');
