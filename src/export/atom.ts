@@ -1,8 +1,12 @@
 import { type AtomFeed, generateAtomFeed } from 'feedsmith';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
+import { storyEn } from '../i18n/en/story.ts';
+import { storyKo } from '../i18n/ko/story.ts';
+import { wordLang } from '../i18n/locale.ts';
 import { bodySha256 } from '../story/hash.ts';
-import type { Edition, Lang, Story } from '../story/model.ts';
+import type { Block, Edition, Lang, Story } from '../story/model.ts';
+import { passageLabels } from '../story/passages.ts';
 import { isHttpUrl } from '../story/values.ts';
 import { blockElements } from './blocks.ts';
 import { mediaOf, SOURCE_SCHEME } from './pictures.ts';
@@ -58,9 +62,11 @@ const escaped = (text: string): AtomFeed.Text => ({
   ...(/[<&]/.test(text) && { type: 'html' }),
 });
 
-function contentOf({ blocks }: Edition): string {
+function contentOf({ blocks, lang, provenance }: Edition): string {
+  const words = wordLang(lang, 'en') === 'ko' ? storyKo : storyEn;
   const setting = {
     lower: 0,
+    passage: (block: Block) => passageLabels(block, provenance.basis, words),
     figure: ({ src, alt, caption }: { readonly src: string; readonly alt: string; readonly caption: string }) =>
       h('figure', [
         ...(isHttpUrl(src) ? [h('img', { src: new URL(src).href, alt })] : []),

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Block, Span } from '../story/model.ts';
+import type { PassageLabels } from '../story/passages.ts';
 import { isHttpUrl } from '../story/values.ts';
 
 type FigureBlock = Extract<Block, { kind: 'figure' }>;
@@ -11,6 +12,8 @@ export interface Setting {
   /** Levels by which headings stand lower than in the text; none stands lower than the sixth. */
   readonly lower: number;
   readonly figure: (figure: FigureBlock) => Element;
+  /** The words around a block that is a passage of another origin than its text. */
+  readonly passage: (block: Block) => PassageLabels | null;
 }
 
 /** A link to a page on the web; of any other address its words stay. */
@@ -60,9 +63,20 @@ function table({ head, align = [], rows }: TableBlock): Element {
 /** An item of a list: a lone paragraph needs no element of its own. */
 function item(blocks: readonly Block[], setting: Setting): Element {
   const [first, ...others] = blocks;
-  if (first?.kind !== 'paragraph') return h('li', blockElements(blocks, setting));
+  if (first?.kind !== 'paragraph' || first.passage) return h('li', blockElements(blocks, setting));
   const isLone = others.length === 0 || (others.length === 1 && others[0]?.kind === 'list');
   return h('li', isLone ? [...inline(first.spans), ...blockElements(others, setting)] : blockElements(blocks, setting));
+}
+
+/** A block between the words that say that it is a passage of another origin than its text. */
+function markedElements(block: Block, setting: Setting): Element[] {
+  const element = blockElement(block, setting);
+  const labels = setting.passage(block);
+  if (!labels) return [element];
+  const { before, words, after } = labels;
+  const label = (text: string, quoted = ''): Element[] =>
+    text === '' ? [] : [h('p', [h('strong', `[${text}]`), ...(quoted === '' ? [] : [` ${quoted}`])])];
+  return [...label(before, words), element, ...label(after)];
 }
 
 function blockElement(block: Block, setting: Setting): Element {
@@ -91,5 +105,5 @@ function blockElement(block: Block, setting: Setting): Element {
 
 /** The blocks of a text as elements of HTML. Only http(s) addresses come into them. */
 export function blockElements(blocks: readonly Block[], setting: Setting): Element[] {
-  return blocks.map((block) => blockElement(block, setting));
+  return blocks.flatMap((block) => markedElements(block, setting));
 }

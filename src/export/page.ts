@@ -5,7 +5,8 @@ import { formatDate } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
 import { badgeLabel, badgesOf, imageBadge } from '../story/badges.ts';
 import { isTitleOnly } from '../story/entry.ts';
-import type { Edition, ImageRecord, Story } from '../story/model.ts';
+import type { Block, Edition, ImageRecord, Story } from '../story/model.ts';
+import { passageLabels } from '../story/passages.ts';
 import { illustrations, imageRecord } from '../story/plain.ts';
 import { blockElements, linkTo } from './blocks.ts';
 import { jsonLd } from './json-ld.ts';
@@ -70,6 +71,7 @@ function editionElement(edition: Edition, published: string, options: PageOption
     lower: HIGHEST - Math.min(...edition.blocks.map((block) => (block.kind === 'heading' ? block.level : HIGHEST))),
     figure: (block: Pick<ImageRecord, 'src' | 'alt' | 'caption'>) =>
       figure(block, imageRecord(edition, block.src), edition, options),
+    passage: (block: Block) => passageLabels(block, edition.provenance.basis, words.story),
   };
   const text = isTitleOnly(edition)
     ? [h('p', words.story.titleOnly(''))]

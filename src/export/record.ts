@@ -88,6 +88,15 @@ export function recordElement(edition: Edition, words: Messages): Element {
       }),
     ],
     [
+      record.passages,
+      provenance.passages.map(({ text: said, begins, ends, source: of, by }) => [
+        own(edition, said === '' ? record.fromTo(begins, ends) : `“${said}”`),
+        ` – ${type(of)}`,
+        ...(by ? [', ', ...maker(by)] : []),
+      ]),
+    ],
+    [record.credentials, provenance.credentials.map((one) => [record.carriesCredentials(one.isDamaged)])],
+    [
       record.corrections,
       provenance.corrections.map((one) => [
         ...(one.date === '' ? [] : [`${day(one.date)} · `]),

@@ -1,10 +1,13 @@
 import type { StoryMessages } from '../i18n/types/story.ts';
 import { type BadgeId, badgeLabel, badgeOf } from '../story/badges.ts';
-import type { StyledSpan } from './line.ts';
+import type { Role, StyledSpan } from './line.ts';
+
+/** The role in which a badge is drawn. */
+export const badgeTone = (id: BadgeId): Role => `badge-${badgeOf(id).tone}`;
 
 /** A badge in full words and brackets, in its tone: `[AI에 의해 보고됨]`. */
 export function badgeSpan(id: BadgeId, basis: 'self' | 'publisher', words: StoryMessages): StyledSpan {
-  return { text: `[${badgeLabel(id, basis, words)}]`, style: { role: `badge-${badgeOf(id).tone}` } };
+  return { text: `[${badgeLabel(id, basis, words)}]`, style: { role: badgeTone(id) } };
 }
 
 /** Rows of badges: broken between badges, and inside one only where it is wider than the row. */

@@ -4,6 +4,7 @@ import { clusters } from './clusters.ts';
 import { figureOf, figureRows } from './figure.ts';
 import { flatten, lengthOf } from './inline.ts';
 import type { Line, Style, StyledSpan } from './line.ts';
+import { withPassage } from './passage.ts';
 import { type BlockRows, type LayoutContext, mayIndent, NARROW, type Row } from './rows.ts';
 import { PAPER, type Ruler } from './ruler.ts';
 import { tableRows } from './table.ts';
@@ -122,7 +123,11 @@ function codeRows(text: string, context: LayoutContext): BlockRows {
 }
 
 /** Rows of one block. `lead` stands before the first word of a paragraph and does not count in its offsets. */
-function blockRows(
+function blockRows(block: Block, context: LayoutContext, style?: Style, lead?: StyledSpan | null): BlockRows {
+  return withPassage(block, ownRows(block, context, style, lead), context);
+}
+
+function ownRows(
   block: Block,
   context: LayoutContext,
   style: Style = { role: 'text' },

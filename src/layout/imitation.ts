@@ -60,7 +60,15 @@ let pattern: RegExp | undefined;
 /** The pattern of an imitation; it takes as long to make as a story to show, and most texts have no brackets. */
 function imitation(): RegExp {
   if (pattern) return pattern;
-  const labels = [...new Set([storyKo, storyEn].flatMap((words) => Object.values(words.badge)))].map(loosely);
+  const labels = [
+    ...new Set(
+      [storyKo, storyEn].flatMap((words) => [
+        ...Object.values(words.badge),
+        ...Object.values(words.passage),
+        ...Object.values(words.passage).map(words.passageEnd),
+      ]),
+    ),
+  ].map(loosely);
   pattern = new RegExp(`[\\[${OPEN.slice(1)}]${BLANK}(?:${labels.join('|')})${REST}[\\]${CLOSE.slice(1)}]`, 'giu');
   return pattern;
 }

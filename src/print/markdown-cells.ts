@@ -1,5 +1,7 @@
+import type { StoryMessages } from '../i18n/types/story.ts';
 import { withoutImitations } from '../layout/imitation.ts';
 import type { Block, Edition, Span } from '../story/model.ts';
+import { outerLabels } from '../story/passages.ts';
 import { rowSpans } from '../story/plain.ts';
 
 /** Text that Markdown prints as it is, at the beginning of a line too (`1.` and `-` would open a list). */
@@ -75,7 +77,16 @@ function lines(block: Block): readonly string[] {
 }
 
 /** A block of an edition as the cell of a table (GFM): its lines on one, with `<br>` between them. */
-export function blockCell({ blocks }: Edition, index: number): string {
+export function blockCell({ blocks, provenance }: Edition, index: number, words: StoryMessages): string {
   const block = blocks[index];
-  return block ? lines(block).join(LINE_END) : '';
+  if (!block) return '';
+  const labels = outerLabels(block, provenance.basis, words);
+  const before = labels
+    .filter((one) => one.before !== '')
+    .map((one) => {
+      const quoted = one.words === '' ? '' : ` ${escaped(withoutImitations(one.words))}`;
+      return inCode(`[${one.before}]`) + quoted;
+    });
+  const after = labels.filter((one) => one.after !== '').map((one) => inCode(`[${one.after}]`));
+  return [...before, ...lines(block), ...after].join(LINE_END);
 }

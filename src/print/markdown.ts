@@ -4,7 +4,9 @@ import { dateFacts } from '../layout/dateline.ts';
 import { withoutImitations } from '../layout/imitation.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
 import { isTitleOnly, publisherOf } from '../story/entry.ts';
+import { blockPlaces } from '../story/markdown.ts';
 import type { Edition, ImageRecord } from '../story/model.ts';
+import { outerLabels } from '../story/passages.ts';
 import { illustrations } from '../story/plain.ts';
 import { escaped, inCode } from './markdown-cells.ts';
 import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
@@ -28,6 +30,29 @@ function source(edition: Edition, story: Words): string {
   return `${story.source}: ${said}`;
 }
 
+/** A body with its passages of another origin between the words that say so. */
+function markedBody(edition: Edition, story: Words): string {
+  const body = edition.body.replace(/^\n+/, '');
+  const labels = edition.blocks.map((block) => outerLabels(block, edition.provenance.basis, story));
+  if (labels.every((one) => one.length === 0)) return withoutImitations(body);
+  const places = blockPlaces(body);
+  const lines = body.split('\n');
+  const label = (text: string, words = ''): string =>
+    inCode(`[${text}]`) + (words === '' ? '' : ` ${escaped(withoutImitations(words))}`);
+  let at = 0;
+  const parts = labels.flatMap((around, index) => {
+    const { from, to } = places[index] ?? { from: at, to: at };
+    const before = around.filter((one) => one.before !== '').map((one) => label(one.before, one.words));
+    const after = around.filter((one) => one.after !== '').map((one) => label(one.after));
+    if (before.length + after.length === 0) return [];
+    const above = lines.slice(at, from).join('\n');
+    const own = lines.slice(from, Math.max(from, to)).join('\n');
+    at = Math.max(at, to);
+    return [withoutImitations(above.trim()), ...before, withoutImitations(own.trimEnd()), ...after];
+  });
+  return [...parts, withoutImitations(lines.slice(at).join('\n').trim())].filter((part) => part !== '').join('\n\n');
+}
+
 /** An edition as a Markdown document: badge line (always the first line), title, date and place, summary, body, source. */
 export function editionMarkdown(edition: Edition, options: Pick<PrintOptions, 'today' | 'ui'>): string {
   const messages = wordsFor(edition.lang, options.ui);
@@ -44,7 +69,7 @@ export function editionMarkdown(edition: Edition, options: Pick<PrintOptions, 't
     ...amendments(edition, messages).map(escaped),
     escaped(edition.summary),
     ...illustrations(edition).map((image) => picture(image, edition, story)),
-    withoutImitations(edition.body.replace(/^\n+/, '')),
+    markedBody(edition, story),
     isTitleOnly(edition) ? `*${story.titleOnly('')}*` : '',
     source(edition, story),
   ].filter((part) => part !== '');

@@ -1,5 +1,6 @@
 import type { Edition } from '../story/model.ts';
 import { type SideBySide, sideBySide } from '../story/pairs.ts';
+import { outerLabels } from '../story/passages.ts';
 import { blockText } from '../story/plain.ts';
 import { jsonArray } from './json.ts';
 import { printMarkdown } from './markdown.ts';
@@ -77,7 +78,9 @@ export const printPairTable: Printer = (items, options) =>
     const nothing = (edition: Edition): string => `*${escaped(wordsFor(edition.lang, options.ui).story.unpaired)}*`;
     const isBlock = (kind: string): boolean =>
       !['badges', 'title', 'dateline', 'amended', 'summary', 'picture', 'source'].includes(kind);
-    const rows = pairTexts(sides, around, blockCell).map(({ kind, left, right }) => {
+    const block = (edition: Edition, at: number): string =>
+      blockCell(edition, at, wordsFor(edition.lang, options.ui).story);
+    const rows = pairTexts(sides, around, block).map(({ kind, left, right }) => {
       const cell = (text: string | null, edition: Edition): string => {
         if (text === null) return isBlock(kind) ? nothing(edition) : '';
         return kind === 'title' ? `**${text}**` : text;
@@ -98,7 +101,15 @@ function* pairObjects(
       (text) => text,
       (badge) => badge,
     );
-  const block = ({ blocks }: Edition, at: number): string => (blocks[at] ? blockText(blocks[at]) : '');
+  // In brackets, as the badges are.
+  const block = (edition: Edition, at: number): string => {
+    const [of, { story: words }] = [edition.blocks[at], wordsFor(edition.lang, options.ui)];
+    if (!of) return '';
+    const labels = outerLabels(of, edition.provenance.basis, words);
+    const before = labels.map((one) => (one.before === '' ? '' : `[${one.before}]${one.words && ` ${one.words}`}`));
+    const after = labels.map((one) => (one.after === '' ? '' : `[${one.after}]`));
+    return [...before, blockText(of), ...after].filter((text) => text !== '').join('\n');
+  };
   for (const { story, edition } of items) {
     const sides = sideBySide(story, edition);
     const alone = { left: edition, right: edition, pairs: edition.blocks.map((_, at) => ({ left: at, right: at })) };

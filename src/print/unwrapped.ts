@@ -5,6 +5,7 @@ import { withoutImitations } from '../layout/imitation.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
 import { isTitleOnly } from '../story/entry.ts';
 import type { Block, Edition, ImageRecord } from '../story/model.ts';
+import { passageLabels } from '../story/passages.ts';
 import { illustrations, imageRecord, plainText, rowSpans } from '../story/plain.ts';
 import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
 
@@ -34,8 +35,23 @@ function figureLine(
   return oneLine(said === '' ? named : `${label}: ${said}${credit}`) + mark;
 }
 
-/** The lines of a block; nested ones are indented, a quote's lines begin with `> `. */
+/** The lines of a block, between those that say that it is a passage of another origin than its text. */
 function blockLines(block: Block, printed: Printed): string[] {
+  const {
+    before = '',
+    words = '',
+    after = '',
+  } = passageLabels(block, printed.edition.provenance.basis, printed.words) ?? {};
+  const quoted = words === '' ? '' : ` ${oneLine(words)}`;
+  return [
+    ...(before === '' ? [] : [`[${before}]${quoted}`]),
+    ...ownLines(block, printed),
+    ...(after === '' ? [] : [`[${after}]`]),
+  ];
+}
+
+/** The lines of a block; nested ones are indented, a quote's lines begin with `> `. */
+function ownLines(block: Block, printed: Printed): string[] {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':

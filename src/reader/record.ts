@@ -66,6 +66,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
       ...field('', span(image.source || image.by ? `${type(image.source)}, ${maker(image.by)}` : record.notStated)),
     );
   });
+  lines.push(...partLines(edition, state, { field, sub, type, maker }));
   if (provenance.corrections.length > 0) lines.push(blankLine);
   provenance.corrections.forEach((one, i) => {
     lines.push(
@@ -110,6 +111,34 @@ export function shortRecordLines(state: ReaderState, width: number): Line[] {
   const column = words.lang === 'ko' ? 12 : 16;
   const set = typesettingOf(state);
   return rows.flatMap(([label, value]) => fieldLines(label, [span(value)], width, column, set));
+}
+
+/** The parts of the text that are of another origin than the rest, and credentials that came with it. */
+function partLines(
+  { provenance: { passages, credentials } }: Edition,
+  state: ReaderState,
+  {
+    field,
+    sub,
+    type,
+    maker,
+  }: Pick<Tools, 'field' | 'sub'> & {
+    readonly type: (source: string | null) => string;
+    readonly maker: (by: Maker | null) => string;
+  },
+): Line[] {
+  const { record } = wordsOf(state).reader;
+  const lines: Line[] = [];
+  if (passages.length > 0) lines.push(blankLine, ...field(record.passages));
+  for (const { text, begins, ends, source, by } of passages) {
+    lines.push(...sub(span(text === '' ? record.fromTo(begins, ends) : `“${text}”`)));
+    lines.push(...sub(span(by ? `${type(source)}, ${maker(by)}` : type(source), { role: 'meta' })));
+  }
+  credentials.forEach((one, i) => {
+    const said = record.carriesCredentials(one.isDamaged);
+    lines.push(...(i === 0 ? [blankLine, ...field(record.credentials, span(said))] : field('', span(said))));
+  });
+  return lines;
 }
 
 interface Tools {

@@ -144,6 +144,13 @@ export function badgeInSlot(ids: readonly BadgeId[], slot: BadgeSlot): BadgeId |
   return PRIORITY.find((id) => here.includes(id)) ?? here[0] ?? null;
 }
 
+/** The badge of a text of some source, as far as it says what software had a hand in; else `null`. */
+export function textBadge(source: SourceType | null): BadgeId | null {
+  if (oneOf(source, GENERATED)) return 'ai-text';
+  if (oneOf(source, AI_EDITED)) return 'ai-edited-text';
+  return oneOf(source, AUTOMATIC) ? 'auto-text' : null;
+}
+
 /** The badge of one picture, or `null` when its record has none to give. */
 export function imageBadge(image: Pick<ImageRecord, 'source'> | null): BadgeId | null {
   if (oneOf(image?.source, GENERATED)) return 'ai-image';

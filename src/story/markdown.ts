@@ -41,6 +41,20 @@ export function parseMarkdown(source: string): Block[] {
   return readPlainMarkdown(source) ?? readBlocks({ tokens: parser().parse(source, {}), index: 0 }, null);
 }
 
+/** The lines of a source, counted from 0, that each of its blocks takes up; `to` is the one after the last. */
+export function blockPlaces(source: string): { readonly from: number; readonly to: number }[] {
+  const cursor: Cursor = { tokens: parser().parse(source, {}), index: 0 };
+  const places: { from: number; to: number }[] = [];
+  while (cursor.index < cursor.tokens.length) {
+    const token = cursor.tokens[cursor.index];
+    cursor.index += 1;
+    if (!token) break;
+    const [from = 0, to = 0] = token.map ?? [];
+    for (const _ of readBlock(token, cursor)) places.push({ from, to });
+  }
+  return places;
+}
+
 function readBlocks(cursor: Cursor, close: string | null): Block[] {
   const blocks: Block[] = [];
   while (cursor.index < cursor.tokens.length) {

@@ -20,8 +20,22 @@ export type Span =
 /** Where the text of a table's column stands. */
 export type ColumnAlign = 'left' | 'center' | 'right';
 
-/** One block of a story's body, as CommonMark has them. */
-export type Block =
+/** That a block, or a part of it, is of another origin than the text it is in. */
+export interface PassageMark {
+  readonly source: SourceType | null;
+  readonly by: Maker | null;
+  /** The words that are meant, shortened, where that is a part of the block; '' where it is all of it. */
+  readonly words: string;
+  /** Whether the passage begins with this block, and whether it ends with it. */
+  readonly opens: boolean;
+  readonly closes: boolean;
+}
+
+/** One block of a story's body, with the passage that it belongs to. */
+export type Block = BodyBlock & { readonly passage?: PassageMark };
+
+/** A block as CommonMark has them. */
+type BodyBlock =
   | { readonly kind: 'heading'; readonly level: number; readonly spans: readonly Span[] }
   | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
@@ -117,6 +131,25 @@ export interface ImageRecord {
   readonly credit: string;
 }
 
+/** A part of a text that is of another origin: all of its words, or its first and its last ones. */
+export interface Passage {
+  readonly text: string;
+  readonly begins: string;
+  readonly ends: string;
+  readonly source: SourceType | null;
+  readonly by: Maker | null;
+}
+
+/** Content credentials that came with a text (C2PA). Nobody has verified them. */
+export interface Credentials {
+  /** `c2pa-text`: a manifest in variation selectors (C2PA 2.3, A.7). */
+  readonly format: string;
+  /** The bytes in Base64, '' where there were too many to keep. */
+  readonly data: string;
+  /** Whether it does not have the length that it states. */
+  readonly isDamaged: boolean;
+}
+
 /** What a story says of its own making. `null` and empty mean "not said", never "no". */
 export interface Provenance {
   readonly basis: 'self' | 'publisher';
@@ -127,6 +160,9 @@ export interface Provenance {
     readonly humanReview: { readonly by: Maker | null; readonly date: string } | null;
   } | null;
   readonly images: readonly ImageRecord[];
+  /** Parts of the text that are of another origin than the rest. */
+  readonly passages: readonly Passage[];
+  readonly credentials: readonly Credentials[];
   readonly translation: {
     readonly from: Lang;
     readonly source: SourceType | null;

@@ -2,6 +2,7 @@ import { byLine, keyName, readDraft, type StoryFile } from './brief.ts';
 import { bodySha256 } from './hash.ts';
 import { parseMarkdown } from './markdown.ts';
 import type { Block, Edition, ImageRecord } from './model.ts';
+import { markPassages, passagesIn } from './passages.ts';
 import { illustrations } from './plain.ts';
 import type { Problem } from './problem.ts';
 
@@ -15,14 +16,14 @@ export function parseStoryFile(input: StoryFile): ParsedStory {
   const draft = readDraft({ ...input, sealHolds: true });
   if (!draft.ok) return draft;
   const { file, lineOf, rawBody } = draft;
-  const { images } = draft.edition.provenance;
+  const { images, passages } = draft.edition.provenance;
   let blocks: readonly Block[] | undefined;
   let hash: string | undefined;
   const edition: Edition = {
     ...draft.edition,
     // Who lists stories, or shows another language of one, never looks at them.
     get blocks() {
-      blocks ??= withRecords(parseMarkdown(draft.edition.body), images);
+      blocks ??= markPassages(withRecords(parseMarkdown(draft.edition.body), images), passages);
       return blocks;
     },
     // Who prints a text or a row does not want to know; Node's cryptography takes its time to load.
@@ -38,7 +39,14 @@ export function parseStoryFile(input: StoryFile): ParsedStory {
     const [key, params] = [keyName(path), { value: image.src }];
     return [{ severity: 'note', code: 'image-not-in-body', file, line: lineOf(path), key, params }];
   });
-  return { ok: true, edition, problems: byLine([...draft.problems, ...notes]) };
+  const found = new Set(passages.length > 0 ? passagesIn(edition.blocks, passages) : []);
+  const lost = passages.flatMap((passage, index): Problem[] => {
+    if (found.has(passage)) return [];
+    const path = ['provenance', 'passages', index];
+    const params = { value: passage.text || passage.begins };
+    return [{ severity: 'note', code: 'passage-not-in-body', file, line: lineOf(path), key: keyName(path), params }];
+  });
+  return { ok: true, edition, problems: byLine([...draft.problems, ...notes, ...lost]) };
 }
 
 /** A picture that says less than its record takes alt and caption from there. */

@@ -45,5 +45,7 @@ export const STORY_PROBLEMS = {
   'unknown-key': [],
   /** An image record whose `src` no picture of the body has. */
   'image-not-in-body': ['value'],
+  /** A passage of the record that the body does not have. */
+  'passage-not-in-body': ['value'],
 } as const;
 export type StoryProblemCode = keyof typeof STORY_PROBLEMS;

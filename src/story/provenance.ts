@@ -88,6 +88,18 @@ export function readProvenance(data: StoryData['provenance'], record: unknown, b
     basis: said.basis === 'publisher' || !basisKnown ? 'publisher' : 'self',
     text: text(said),
     images: present(said.images).map(image),
+    passages: present(said.passages).map((one) => ({
+      text: line(one.text),
+      begins: line(one.begins),
+      ends: line(one.ends),
+      source: sourceType(one.source),
+      by: maker(one.by),
+    })),
+    credentials: present(said.credentials).map((one) => ({
+      format: line(one.format),
+      data: line(one.data),
+      isDamaged: one.damaged === true,
+    })),
     translation: translation(said),
     factCheck: factCheck(said, sealedHash(record)),
     basedOn: present(said.based_on).map(line),

@@ -76,6 +76,8 @@ const story = shape({
     basis: oneOf(BASES),
     text: shape({ source, by, date, human_review: shape({ by, date }) }),
     images: list(shape({ src: text, alt: text, caption: text, source, by, credit: text })),
+    passages: list(shape({ text, begins: text, ends: text, source, by })),
+    credentials: list(shape({ format: text, data: text, damaged: flag })),
     translation: shape({ from: textThat(isLanguage), source, by, date }),
     fact_check: shape({
       by,

@@ -36,6 +36,8 @@ const provenance = mapping({
   basis: z.nullish(choice(BASES)),
   text: mapping({ source, by, date, human_review: mapping({ by, date }) }),
   images: list(z.strictObject({ src: text, alt: text, caption: text, source, by, credit: text })),
+  passages: list(z.strictObject({ text, begins: text, ends: text, source, by })),
+  credentials: list(z.strictObject({ format: text, data: text, damaged: flag })),
   translation: mapping({
     from: z.nullish(checked('bad-language', isLanguage)),
     source,

@@ -74,6 +74,8 @@ const NOTHING_SAID: Provenance = {
   basis: 'self',
   text: null,
   images: [],
+  passages: [],
+  credentials: [],
   translation: null,
   factCheck: null,
   basedOn: [],

@@ -48,5 +48,6 @@ export const problemsEn: CliMessages['problems'] = {
   'bad-hash': ({ value }) => `"${value}" is not a SHA-256 hash in hexadecimal`,
   'bad-choice': ({ value, allowed }) => `"${value}" is not one of ${allowed}`,
   'unknown-key': () => 'is a key this program does not know',
+  'passage-not-in-body': ({ value }) => `the text has no passage "${value}"`,
   'image-not-in-body': ({ value }) => `no picture in the text has the address "${value}"`,
 };

@@ -65,6 +65,13 @@ export const readerEn: ReaderMessages = {
     original: 'none stated',
     translatedFrom: (lang) => `from ${lang}`,
     images: 'Images',
+    passages: 'Passages',
+    fromTo: (begins, ends) => `“${begins} …” to “… ${ends}”`,
+    credentials: 'Credentials',
+    carriesCredentials: (isDamaged) =>
+      isDamaged
+        ? 'carries content credentials (C2PA) that are damaged (not verified)'
+        : 'carries content credentials (C2PA, not verified)',
     basedOn: 'Based on',
     corrections: 'Corrections',
     byline: 'Byline',

@@ -33,6 +33,12 @@ export const storyEn: StoryMessages = {
     changed: 'changed',
     unknown: '?',
   },
+  passage: {
+    'ai-text': 'Passage by AI',
+    'ai-edited-text': 'Passage edited with AI',
+    'auto-text': 'Automated passage',
+  },
+  passageEnd: (label) => `End of ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
   statedByPublisher: '(stated by publisher)',
   undated: 'No date',
   imported: (date) => `imported ${date}`,

@@ -52,5 +52,6 @@ export const problemsKo: CliMessages['problems'] = {
   'bad-hash': ({ value }) => `${is(value)} 16진수 SHA-256이 아닙니다`,
   'bad-choice': ({ value, allowed }) => `${is(value)} 쓸 수 없는 값입니다(가능한 값: ${allowed})`,
   'unknown-key': () => '알 수 없는 키입니다',
+  'passage-not-in-body': ({ value }) => `본문에 “${value}” 부분이 없습니다`,
   'image-not-in-body': ({ value }) => `본문에 “${value}” 그림이 없습니다`,
 };

@@ -63,6 +63,13 @@ export const readerKo: ReaderMessages = {
     original: '표시 없음',
     translatedFrom: (lang) => `${lang} 기사를 번역`,
     images: '이미지',
+    passages: '부분',
+    fromTo: (begins, ends) => `“${begins} …”부터 “… ${ends}”까지`,
+    credentials: '자격 증명',
+    carriesCredentials: (isDamaged) =>
+      isDamaged
+        ? '손상된 콘텐츠 자격 증명(C2PA)이 있습니다(검증하지 않음)'
+        : '콘텐츠 자격 증명(C2PA)이 있습니다(검증하지 않음)',
     basedOn: '바탕이 된 자료',
     corrections: '정정',
     byline: '기자·필자',

@@ -34,6 +34,12 @@ export const storyKo: StoryMessages = {
     changed: '변경',
     unknown: '?',
   },
+  passage: {
+    'ai-text': 'AI가 쓴 부분',
+    'ai-edited-text': 'AI로 편집한 부분',
+    'auto-text': '자동으로 작성된 부분',
+  },
+  passageEnd: (label) => `${label} 끝`,
   statedByPublisher: '(발행처 표기)',
   undated: '날짜 없음',
   imported: (date) => `${date} 가져옴`,

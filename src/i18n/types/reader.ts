@@ -64,6 +64,12 @@ export interface ReaderMessages extends KeyMessages {
     readonly original: string;
     readonly translatedFrom: (lang: string) => string;
     readonly images: string;
+    readonly passages: string;
+    /** Where a long part begins and ends, in its own words. */
+    readonly fromTo: (begins: string, ends: string) => string;
+    readonly credentials: string;
+    /** That the text came with some, by whether they are complete. */
+    readonly carriesCredentials: (isDamaged: boolean) => string;
     readonly basedOn: string;
     readonly corrections: string;
     /** The author as the publisher names one. */

@@ -4,6 +4,10 @@ export interface StoryMessages {
   readonly badge: Readonly<Record<string, string>>;
   /** Short badge words for list rows: text, image and check kinds. */
   readonly badgeShort: Readonly<Record<string, string>>;
+  /** What stands in brackets before a passage that is of another origin than its text, by the badge that a text of it has. */
+  readonly passage: Readonly<Record<string, string>>;
+  /** What stands in brackets after it. */
+  readonly passageEnd: (label: string) => string;
   /** Added to a badge whose record was imported from the publisher. */
   readonly statedByPublisher: string;
   /** Stands where a story's date would, before the day of its import. */
