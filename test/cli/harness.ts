@@ -10,6 +10,8 @@ const ROOT = join(import.meta.dirname, '..', '..');
 export const NOW = new Date('2026-11-25T08:00:00.000Z');
 
 export interface World {
+  /** The time by the clock, NOW where it is not said. */
+  readonly now?: Date;
   readonly env: Env;
   readonly stdin?: string;
   readonly stdinTTY?: boolean;
@@ -37,7 +39,7 @@ export async function cli(argv: readonly string[], world: World): Promise<Result
   const io: Io = {
     env: { LANG: 'en_US.UTF-8', ...world.env },
     packageRoot: ROOT,
-    now: () => NOW,
+    now: () => world.now ?? NOW,
     stdout: {
       isTTY: stdoutTTY,
       columns: stdoutTTY ? (world.columns ?? 80) : undefined,

@@ -40,6 +40,15 @@ describe('stats', () => {
     });
   });
 
+  it('count a check from the day on which it was made', async () => {
+    const checks = async (day: string) => {
+      const { out } = await pastDesk(LINES).run(['stats', '--color', 'never'], { now: new Date(`${day}T12:00Z`) });
+      return out.split('\n').filter((row) => /checked by software|no check that counts/.test(row));
+    };
+    expect(await checks('2026-11-26')).toEqual([expect.stringContaining('no check that counts')]);
+    expect(await checks('2026-11-27')).toEqual([expect.stringContaining('checked by software')]);
+  });
+
   it('keep every word whole at 40 columns', async () => {
     const words = async (columns: number): Promise<readonly string[]> => {
       const { out } = await pastDesk(LINES).run(['stats', '--color', 'never'], { stdoutTTY: true, columns });

@@ -158,9 +158,9 @@ describe('JSON-LD', () => {
       translationOfWork: { inLanguage: 'ko' },
     });
     const { citation, isBasedOn } = found[0] as unknown as { citation: { url: string }[]; isBasedOn: string[] };
-    expect(citation.length).toBe(7);
+    expect(citation.length).toBe(5);
     expect(citation[0]?.url).toBe('https://eenews.net/articles/white-house-entices-allies-with-critical-minerals-plan');
-    expect(isBasedOn.length).toBeGreaterThan(5);
+    expect(isBasedOn.length).toBe(5);
   });
 
   test('never ends its element', () => {

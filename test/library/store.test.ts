@@ -22,7 +22,7 @@ import { makeLibrary, storyText } from './helpers.ts';
 // Thousands of files are written, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-const today = '2026-11-24';
+const today = '2026-11-28';
 const CONTENT = join(import.meta.dirname, '../../content');
 
 /** A clock long after every change, so that times can be relied on. */
