@@ -8,6 +8,14 @@ import { workOn } from './work.ts';
 const BETWEEN = 500;
 /** A look that takes long leaves as many times as long to everything else. */
 const REST = 3;
+/** Milliseconds from a look at the folders to one at all files, which takes a second in a large library. */
+const FILES_AFTER = 10_000;
+
+/**
+ * What a look at a library finds: files that came, went or were renamed (`folders`), or those that were edited in place as
+ * well (`files`).
+ */
+export type Look = 'folders' | 'files';
 
 /** The library of a running reader, looked at again when something has come into it. */
 export interface LibraryWatch {
@@ -21,8 +29,11 @@ export interface LibraryWatch {
     tell: (store: StoryStore, isNews: boolean) => void,
     progress: (share: number | null) => void,
   ) => void;
-  /** Stories have come: looks for them soon, one look at a time, and none is forgotten. */
-  readonly look: () => void;
+  /**
+   * Something has changed: looks for it soon, one look at a time, and none is forgotten. A look at the folders is followed by
+   * one at the files when some time has passed.
+   */
+  readonly look: (what: Look) => void;
   /** Calls back when all that has come is in the library; looks at once for what has not been looked for. */
   readonly settle: (done: () => void) => void;
   readonly stop: () => void;
@@ -45,11 +56,12 @@ function isSameState(a: StoryStore, b: StoryStore): boolean {
 }
 
 /** Watches a library that was opened. `open` opens it again without doing what takes long. */
-export function watchOf(opened: OpenedStore, open: () => OpenedStore): LibraryWatch {
+export function watchOf(opened: OpenedStore, open: (what: Look) => OpenedStore): LibraryWatch {
   let { store } = opened;
   let tell: (store: StoryStore, isNews: boolean) => void = () => {};
   let stopWork: (() => void) | null = null;
-  let isDue = false;
+  let due: Look | null = null;
+  let filesTimer: NodeJS.Timeout | undefined;
   let timer: NodeJS.Timeout | undefined;
   let notBefore = 0;
   let settled: (() => void)[] = [];
@@ -62,7 +74,7 @@ export function watchOf(opened: OpenedStore, open: () => OpenedStore): LibraryWa
   /** Some work is over; what has come meanwhile is looked for next. */
   const rest = (): void => {
     stopWork = null;
-    if (isDue) {
+    if (due) {
       schedule();
       return;
     }
@@ -70,23 +82,26 @@ export function watchOf(opened: OpenedStore, open: () => OpenedStore): LibraryWa
     settled = [];
     for (const call of done) call();
   };
-  const openAgain = (): OpenedStore | null => {
+  const openAgain = (what: Look): OpenedStore | null => {
     try {
-      return open();
+      return open(what);
     } catch {
       // A folder that has gone: what was there still serves.
       return null;
     }
   };
   const lookNow = (): void => {
-    isDue = false;
+    const what = due ?? 'folders';
+    due = null;
     const begun = performance.now();
-    const next = openAgain();
+    const next = openAgain(what);
     let found = next?.store ?? store;
     /** Also where nothing is new to the index: another process may have put it in. */
     const over = (): void => {
       const now = performance.now();
       notBefore = now + Math.max(BETWEEN, REST * (now - begun));
+      clearTimeout(filesTimer);
+      if (what === 'folders') filesTimer = setTimeout(() => look('files'), FILES_AFTER).unref();
       if (!isSameState(found, store)) take(found, true);
       rest();
     };
@@ -103,10 +118,14 @@ export function watchOf(opened: OpenedStore, open: () => OpenedStore): LibraryWa
     );
   };
   const schedule = (): void => {
-    if (stopped || stopWork || !isDue) return;
+    if (stopped || stopWork || !due) return;
     clearTimeout(timer);
     const wait = settled.length > 0 ? 0 : notBefore - performance.now();
     timer = setTimeout(lookNow, Math.max(0, wait));
+  };
+  const look = (what: Look): void => {
+    if (due !== 'files') due = what;
+    schedule();
   };
 
   return {
@@ -123,18 +142,16 @@ export function watchOf(opened: OpenedStore, open: () => OpenedStore): LibraryWa
         (newer) => take(newer, false),
       );
     },
-    look: () => {
-      isDue = true;
-      schedule();
-    },
+    look,
     settle: (done) => {
       settled.push(done);
-      if (isDue) schedule();
+      if (due) schedule();
       else if (!stopWork) rest();
     },
     stop: () => {
       stopped = true;
       clearTimeout(timer);
+      clearTimeout(filesTimer);
       stopWork?.();
     },
   };

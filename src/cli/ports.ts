@@ -52,7 +52,9 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   // Asked for when there is something to say: they are a file of their own, which the first frame does without.
   const words = () => context.words;
   const tools = toolsOf(io.env);
-  const library = watchOf(opened, () => openStore(storePlan(context), 0));
+  const library = watchOf(opened, (what) =>
+    openStore(storePlan(context), 0, undefined, { onlyFolders: what === 'folders' }),
+  );
   let shown = preferences;
   const again = settingsAgain(context, Object.keys(preferences) as (keyof Preferences)[]);
   let openedAt = settings.now().getTime();
@@ -109,14 +111,14 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       const store = library.store();
       const story = store.load(id);
       // Of a large library only folders have been looked at; a file that was edited since shows when it is read.
-      if (story && isNewsOfChange(story, store.entry(id), context.today)) library.look();
+      if (story && isNewsOfChange(story, store.entry(id), context.today)) library.look('files');
       return story;
     },
     watchLibrary: (tell, progress) => {
       const folders = (): readonly string[] => [
         ...new Set([...libraryDirs(context), ...(library.store().folders ?? [])]),
       ];
-      const watch = watchFolders(folders, library.look);
+      const watch = watchFolders(folders, () => library.look('folders'));
       library.begin((store, isNews) => {
         watch.renew();
         tell(store.catalogue, isNews);
@@ -204,7 +206,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       return editorArgv(tools.editor, file.real, read.ok ? lineOfBlock(read.text, blocks, block) : 1) ?? 'open-quote';
     },
     loadEdited: (id) => {
-      library.look();
+      library.look('files');
       return library.store().load(id);
     },
     pipeText: (id, lang) => printed(id, lang, 'text'),

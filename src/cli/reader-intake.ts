@@ -32,8 +32,8 @@ export function intakePorts({
         library.settle(() => tell(report));
         return;
       }
-      if (report.kind === 'feed' && report.added + report.updated > 0) library.look();
-      if (report.kind === 'added-page' && report.outcome !== 'existing') library.look();
+      if (report.kind === 'feed' && report.added + report.updated > 0) library.look('folders');
+      if (report.kind === 'added-page' && report.outcome !== 'existing') library.look('folders');
       tell(report);
     });
 
@@ -44,7 +44,7 @@ export function intakePorts({
       // What other processes have brought is shown first, and the feeds that they added are fetched too.
       settings.refresh();
       lookAtMarks();
-      library.look();
+      library.look('folders');
       library.settle(() => {
         if (isStopped) return;
         if (settings.data.feeds.length > 0) {

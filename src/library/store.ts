@@ -126,7 +126,7 @@ function* afterwards(plan: StorePlan): Generator<number, StoryStore | null> {
 
 /** How a library is opened by somebody who waits for it. */
 export interface Opening {
-  /** Looking at the folders is enough in a small library too. */
+  /** Looking at the folders is enough: in a small library too, and for the work that is left of a large one. */
   readonly onlyFolders?: boolean;
   /**
    * The id of a story of which similar ones and its group are asked for as well; without it stories that have just come may
@@ -157,7 +157,7 @@ export function openStore(
   const cannotWait = patience !== Number.POSITIVE_INFINITY;
   const isPending = likeness !== undefined && shelf !== null && !isLikened(shelf.catalogue.index());
   if (shelf && kept && ((!few && cannotWait) || ((!few || onlyFolders) && !isPending && foldersStand(shelf)))) {
-    return { store: kept, work: newer(plan, shelf, few) };
+    return { store: kept, work: newer(plan, shelf, few, onlyFolders && !few && cannotWait ? 'lists' : 'all') };
   }
   const wanted = few ? 'all' : likeness === undefined ? 'lists' : 'likeness';
   const first = likeness === undefined ? [] : [likeness];

@@ -37,17 +37,40 @@ const whole = (count: number): OpenedStore => ({ store: store(`${count}`), work:
 describe('a library that is watched', () => {
   test('is looked at once for all that comes within half a second, and the last is not forgotten', async () => {
     const { watch, told, opened } = desk(whole);
-    for (let i = 0; i < 5; i += 1) watch.look();
+    for (let i = 0; i < 5; i += 1) watch.look('folders');
     await vi.advanceTimersByTimeAsync(1);
     expect(told).toEqual(['1']);
-    for (let i = 0; i < 5; i += 1) watch.look();
+    for (let i = 0; i < 5; i += 1) watch.look('folders');
     await vi.advanceTimersByTimeAsync(400);
     expect(opened()).toBe(1);
     await vi.advanceTimersByTimeAsync(200);
     expect(told).toEqual(['1', '2']);
     expect(nameOf(watch.store())).toBe('2');
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(9000);
     expect(opened()).toBe(2);
+  });
+
+  test('is looked at as far as its folders go at once, and at all files ten seconds after the last of it', async () => {
+    const asked: string[] = [];
+    const watch = watchOf({ store: store('first'), work: null }, (what) => {
+      asked.push(what);
+      return whole(asked.length);
+    });
+    watch.look('folders');
+    await vi.advanceTimersByTimeAsync(6000);
+    watch.look('folders');
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(asked).toEqual(['folders', 'folders']);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(asked).toEqual(['folders', 'folders', 'files']);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveLength(3);
+    // An edit that is known of does not wait, and a look at the folders does not take its place.
+    watch.look('files');
+    watch.look('folders');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked.slice(3)).toEqual(['files']);
+    watch.stop();
   });
 
   test('is looked at one time after another: what comes during a look is looked for behind it', async () => {
@@ -64,7 +87,7 @@ describe('a library that is watched', () => {
       })(),
     }));
     for (let i = 0; i < 30; i += 1) {
-      watch.look();
+      watch.look('folders');
       await vi.advanceTimersByTimeAsync(100);
     }
     await vi.advanceTimersByTimeAsync(5000);
@@ -76,7 +99,7 @@ describe('a library that is watched', () => {
   test('is looked at behind the work that was left when it was opened', async () => {
     const first = { store: store('none'), work: working(3, store('made')) };
     const { watch, told, opened } = desk(whole, first);
-    watch.look();
+    watch.look('folders');
     expect(opened()).toBe(0);
     await vi.advanceTimersByTimeAsync(1000);
     expect(told).toEqual(['made', '1']);
@@ -87,9 +110,9 @@ describe('a library that is watched', () => {
     const done = vi.fn();
     watch.settle(done);
     expect(done).toHaveBeenCalledTimes(1);
-    watch.look();
+    watch.look('folders');
     await vi.advanceTimersByTimeAsync(1);
-    watch.look();
+    watch.look('folders');
     watch.settle(done);
     expect(done).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(1);
@@ -99,7 +122,7 @@ describe('a library that is watched', () => {
 
   test('takes what another process has put into the index', async () => {
     const { watch, told } = desk(() => ({ store: store('theirs'), work: working(2, null) }));
-    watch.look();
+    watch.look('folders');
     await vi.advanceTimersByTimeAsync(100);
     expect(told).toEqual(['theirs']);
   });
@@ -109,7 +132,7 @@ describe('a library that is watched', () => {
       throw new Error('the folder has gone');
     });
     const done = vi.fn();
-    watch.look();
+    watch.look('folders');
     watch.settle(done);
     await vi.advanceTimersByTimeAsync(100);
     expect(told).toEqual([]);
@@ -131,11 +154,11 @@ describe('a library that is watched', () => {
         }
       })(),
     }));
-    watch.look();
+    watch.look('folders');
     await vi.advanceTimersByTimeAsync(0);
     expect(opened()).toBe(1);
     watch.stop();
-    watch.look();
+    watch.look('folders');
     expect(left).toBe('');
     await vi.advanceTimersByTimeAsync(5000);
     expect(opened()).toBe(1);
