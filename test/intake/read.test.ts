@@ -41,6 +41,13 @@ describe('Markdown', () => {
     });
   });
 
+  test('a title without a letter, and an author that is a number, are none', () => {
+    expect(singleOf(documentOf('---\ntitle: "."\nauthor: [7, Ann]\n---\nTin rises.\n\nMore.'))).toMatchObject({
+      title: 'Tin rises.',
+      author: 'Ann',
+    });
+  });
+
   test('as other programs write it', () => {
     const text =
       '---\ntitle: A\ndate: 2026-02-04 15:05:00 +0900\nauthor: [Ann, Bo]\ndescription: d\nkeywords: x, y\n---\nText';

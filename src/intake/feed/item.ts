@@ -3,6 +3,7 @@ import { htmlToLine } from '../html/text.ts';
 import type { Item, Reason } from '../model.ts';
 import { firstDate } from '../text/dates.ts';
 import { readLangTag } from '../text/language.ts';
+import { isName, isTitle } from '../text/plain.ts';
 import { ownSummary, words } from '../text/summary.ts';
 import { type Body, bodyOf } from './body.ts';
 import type { Markup, RawItem } from './raw.ts';
@@ -72,7 +73,8 @@ function textsOf(raw: RawItem, title: string): { body: Body; summary: string } {
 
 /** An item with everything cleaned; a reason where there is nothing to read. `zone` gives the offset of times without one. */
 export function makeItem(raw: RawItem, feedLang: string, zone: () => string): Item | Reason {
-  const title = shorten(htmlToLine(raw.title.slice(0, 4 * LONGEST_TITLE)), LONGEST_TITLE);
+  const named = shorten(htmlToLine(raw.title.slice(0, 4 * LONGEST_TITLE)), LONGEST_TITLE);
+  const title = isTitle(named) ? named : '';
   const { body, summary } = textsOf(raw, title);
   if (title === '' && body.markdown === '') return { code: 'no-text', params: {} };
   const line = (text: string, most: number): string => shorten(htmlToLine(text.slice(0, 4 * most)), most);
@@ -85,7 +87,7 @@ export function makeItem(raw: RawItem, feedLang: string, zone: () => string): It
     lang: readLangTag(raw.lang) || feedLang,
     published: firstDate(raw.published, zone),
     updated: firstDate(raw.updated, zone),
-    author: unique(authors, MOST_AUTHORS).join(', '),
+    author: unique(authors.filter(isName), MOST_AUTHORS).join(', '),
     summary,
     body: body.markdown,
     tags: unique(

@@ -1,3 +1,5 @@
+import { arabicLang, cyrillicLang } from './alphabets.ts';
+
 /** How much of a text is looked at, in characters. */
 const SAMPLE = 4000;
 
@@ -43,13 +45,11 @@ function scriptTable(): Uint8Array {
   return table;
 }
 
-/** The language that a script stands for where nothing else is known. */
+/** The language that a script stands for where nothing else is known; letters tell more of Cyrillic and Arabic. */
 const LANGUAGE_OF: Readonly<Partial<Record<Script, string>>> = {
   hangul: 'ko',
   kana: 'ja',
   han: 'zh',
-  cyrillic: 'ru',
-  arabic: 'ar',
   hebrew: 'he',
   greek: 'el',
   thai: 'th',
@@ -61,16 +61,18 @@ const WRITTEN_IN: Readonly<Record<string, readonly Script[]>> = {
   ko: ['hangul'],
   ja: ['kana', 'han'],
   zh: ['han'],
-  ru: ['cyrillic'],
-  uk: ['cyrillic'],
-  bg: ['cyrillic'],
+  sr: ['cyrillic', 'latin'],
+  uz: ['cyrillic', 'latin'],
   ar: ['arabic'],
   fa: ['arabic'],
+  ur: ['arabic'],
   he: ['hebrew'],
   el: ['greek'],
   th: ['thai'],
   hi: ['devanagari'],
 };
+for (const lang of ['ru', 'uk', 'be', 'bg', 'mk', 'mn', 'ky', 'kk', 'tt', 'tg'])
+  (WRITTEN_IN as Record<string, readonly Script[]>)[lang] = ['cyrillic'];
 for (const lang of [
   'en',
   'fr',
@@ -147,6 +149,8 @@ function byScript(text: string): string {
   if (share('hangul') >= 0.4) return 'ko';
   if (share('kana') >= 0.1 && share('kana') + share('han') >= 0.4) return 'ja';
   const [most] = [...shares].sort((a, b) => b[1] - a[1]);
+  if (most?.[0] === 'cyrillic') return cyrillicLang(text.slice(0, SAMPLE));
+  if (most?.[0] === 'arabic') return arabicLang(text.slice(0, SAMPLE));
   return (most && LANGUAGE_OF[most[0]]) ?? 'latin';
 }
 
@@ -186,19 +190,38 @@ const SAID: Readonly<Record<string, string>> = {
   kr: 'ko',
   jp: 'ja',
   cn: 'zh',
+  // Codes that were replaced.
+  iw: 'he',
+  ji: 'yi',
+  in: 'id',
   und: '',
   mul: '',
   zxx: '',
   mis: '',
 };
 
-/** A language tag in small letters with hyphens, as names of story files have it; '' where it is none. */
+/** The languages of ISO 639-1. */
+const TWO_LETTERS: ReadonlySet<string> = new Set(
+  (
+    'aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es ' +
+    'et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj ' +
+    'kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ' +
+    'ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ' +
+    'ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu'
+  ).split(' '),
+);
+/** How names of character sets and formats begin, which are written where a language should be. */
+const CHARSET = /^(?:utf|ucs|iso|euc|ksc|ks-c|big|gbk|xml|rss)(?:[-\d]|$)/;
+
+/** A language tag in small letters with hyphens, as names of story files have it; '' where it is none that exists. */
 export function readLangTag(tag: string): string {
   const plain = tag.slice(0, 100).trim().toLowerCase().replaceAll('_', '-');
   const said = Object.hasOwn(SAID, plain) ? SAID[plain] : undefined;
   if (said !== undefined) return said;
   const found = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*(?=$|[-.,;@\s])/.exec(plain)?.[0] ?? '';
-  return SAID[found] === '' ? '' : found;
+  const [primary = ''] = found.split('-');
+  if (SAID[primary] === '' || CHARSET.test(plain) || (primary.length === 2 && !TWO_LETTERS.has(primary))) return '';
+  return found;
 }
 
 /**

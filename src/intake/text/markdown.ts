@@ -5,7 +5,7 @@ import { webAddress } from '../html/address.ts';
 import type { Item, Reason } from '../model.ts';
 import { firstDate } from './dates.ts';
 import { readLangTag } from './language.ts';
-import { bareItem, titleLine } from './plain.ts';
+import { bareItem, isName, titleLine } from './plain.ts';
 import { zoneFrom } from './zone.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -71,7 +71,9 @@ function fromData(data: Data, body: string, url: string): Item {
     lang,
     published: firstDate(published, zone),
     updated: firstDate(updated, zone),
-    author: texts(data.author ?? data.authors).join(', '),
+    author: texts(data.author ?? data.authors)
+      .filter(isName)
+      .join(', '),
     summary: line(data.summary ?? data.description ?? data.excerpt),
     body: same ? heading.rest : body,
     links: linksOf(body),

@@ -24,9 +24,16 @@ export function bareItem(texts: Partial<Item>): Item {
   };
 }
 
-/** A text as a title of one line; what is longer ends at a word. */
+/** Whether a line says something: punctuation alone, such as a lone full stop, is no title. */
+export const isTitle = (line: string): boolean => /[\p{L}\p{N}\p{S}]/u.test(line);
+
+/** Whether a line can be somebody's name: a number is none. */
+export const isName = (line: string): boolean => /\p{L}/u.test(line);
+
+/** A text as a title of one line, '' where it is none; what is longer ends at a word. */
 export function titleLine(text: string): string {
   const line = cleanText(text.slice(0, 8 * LONGEST_TITLE));
+  if (!isTitle(line)) return '';
   if (line.length <= LONGEST_TITLE) return line;
   const cut = line.slice(0, LONGEST_TITLE - 1).replace(/[\ud800-\udbff]$/, '');
   return `${cut.replace(/\s+\S{0,40}$/, '').trimEnd()}…`;
@@ -38,6 +45,6 @@ export function readText(text: string, url: string): Item {
   const end = /[\r\n]/.exec(trimmed)?.index ?? trimmed.length;
   const title = titleLine(trimmed.slice(0, end));
   // A line that did not fit is an article without a title and stays whole.
-  const body = title.endsWith('…') ? trimmed : trimmed.slice(end);
+  const body = title === '' || title.endsWith('…') ? trimmed : trimmed.slice(end);
   return bareItem({ title, url, body: textToMarkdown(body) });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readProvenance } from '../../../src/intake/feed/provenance.ts';
+import { titleOf } from '../../../src/intake/store/render.ts';
 import { checkFrontMatter } from '../../../src/story/schema.ts';
 import { feedOf, itemOf, shown } from './helpers.ts';
 
@@ -17,6 +18,16 @@ describe('titles', () => {
   ])('%s', (written, title) => {
     expect(itemOf(`<title>${written}</title>`).title).toBe(title);
   });
+});
+
+test.each(['.', '-', '…', ' — ', '?!'])('%s is no title', (title) => {
+  const item = itemOf(`<title>${title}</title><link>https://x.example/</link><description>Tin rises.</description>`);
+  expect(item).toMatchObject({ title: '', body: 'Tin rises.' });
+  expect(titleOf(item)).toBe('Tin rises.');
+});
+
+test.each(['🔥', '#1', '€'])('%s is a title', (title) => {
+  expect(itemOf(`<title>${title}</title>`).title).toBe(title);
 });
 
 describe('addresses', () => {
@@ -59,6 +70,10 @@ describe('people', () => {
     ['<dc:creator>김 광물 기자</dc:creator>', '김 광물 기자'],
   ])('%s', (inside, author) => {
     expect(itemOf(`<title>t</title>${inside}`).author).toBe(author);
+  });
+
+  test.each(['0', '1204', '#12', '—', '2026-02-04'])('%s is nobody', (author) => {
+    expect(itemOf(`<title>t</title><author>${author}</author><dc:creator>Ann 2nd</dc:creator>`).author).toBe('Ann 2nd');
   });
 
   test('a byline says nothing of how a text was made', () => {
