@@ -82,6 +82,7 @@ export const REASONS = [
   'no-own-address',
   'bad-xml',
   'bad-json',
+  'no-items',
   'dtd',
   'too-deep',
   'too-large',

@@ -34,6 +34,7 @@ export const intakeEn: IntakeMessages = {
     'no-own-address': () => 'it does not say at which address it is published – give the address instead',
     'bad-xml': ({ detail }) => `its XML cannot be read${detail ? ` (${detail})` : ''}`,
     'bad-json': ({ detail }) => `its JSON cannot be read${detail ? ` (${detail})` : ''}`,
+    'no-items': () => 'it is damaged or cut off, and none of its items can be read',
     dtd: () => 'it declares entities of its own (DOCTYPE), which is refused',
     'too-deep': () => 'its elements are nested too deep',
     'too-large': ({ limit, of }) =>

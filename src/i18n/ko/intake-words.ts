@@ -33,6 +33,7 @@ export const intakeKo: IntakeMessages = {
     'no-own-address': () => '피드에 피드 주소가 적혀 있지 않습니다 – 주소를 직접 지정하십시오',
     'bad-xml': ({ detail }) => `XML을 읽을 수 없습니다${aside(detail)}`,
     'bad-json': ({ detail }) => `JSON을 읽을 수 없습니다${aside(detail)}`,
+    'no-items': () => '손상되었거나 중간에 끊겨 읽을 수 있는 항목이 하나도 없습니다',
     dtd: () => '문서에 자체 엔티티 선언(DOCTYPE)이 있어 받지 않습니다',
     'too-deep': () => '요소가 너무 깊이 중첩되어 있습니다',
     'too-large': ({ limit, of }) =>

@@ -19,19 +19,19 @@ function alternate(links: readonly Link[] | undefined): string[] {
   );
 }
 
-const kinds: Readonly<Record<string, Markup['kind']>> = {
-  html: 'html',
-  xhtml: 'html',
-  'text/html': 'html',
-  'application/xhtml+xml': 'html',
-  'text/plain': 'text',
-};
+const KINDS: ReadonlyMap<string, Markup['kind']> = new Map([
+  ['html', 'html'],
+  ['xhtml', 'html'],
+  ['text/html', 'html'],
+  ['application/xhtml+xml', 'html'],
+  ['text/plain', 'text'],
+]);
 
 /** A construct of text or content. What is neither text nor HTML (a picture, another XML) is none. */
 function textOf(construct: AtomFeed.Content | undefined, outer: string): Markup | null {
   const type = (construct?.type ?? '').toLowerCase().split(';')[0]?.trim() ?? '';
   // A type of `text` is what is written when nobody thought of it, so it is looked at.
-  const kind = kinds[type] ?? (type === '' || type === 'text' ? 'unknown' : null);
+  const kind = KINDS.get(type) ?? (type === '' || type === 'text' ? 'unknown' : null);
   return kind === null ? null : markup(construct?.value, kind, innerBase(construct?.xml?.base, outer));
 }
 

@@ -10,6 +10,8 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const VERSION = 'https://jsonfeed.org/version/1.1';
+
 /** Values that a feed may hold, and how deep within each other; parsed, they take many times the memory of their text. */
 const MAX_VALUES = 500_000;
 const MAX_DEPTH = 256;
@@ -56,9 +58,13 @@ function mend(text: string): string | null {
   return `${text.slice(0, end)}]}`;
 }
 
+/** Keys that JavaScript gives a meaning; the parser takes an object that has one for none. */
+const REFUSED = new Set(['constructor', 'prototype', '__proto__']);
+
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const isSafe = !/"(?:constructor|prototype|__proto__)"/.test(text);
+    return JSON.parse(text, isSafe ? undefined : (key, value) => (REFUSED.has(key) ? undefined : value));
   } catch {
     return undefined;
   }
@@ -107,11 +113,12 @@ export function readJsonFeed(
   const json = whole === undefined ? parse(mend(text) ?? '') : whole;
   if (json === undefined) return 'bad-json';
   if (!isObject(json)) return null;
-  const { items, ...rest } = json;
+  const { items, version: _, ...rest } = json;
   const records = Array.isArray(items) ? items.filter(isObject) : [];
   let head: JsonFeed.Feed<string>;
   try {
-    head = parseJsonFeed({ ...rest, items: [] });
+    // The version is written in many ways, and says nothing that is needed.
+    head = parseJsonFeed({ title: '', ...rest, version: VERSION, items: [] });
   } catch {
     return null;
   }

@@ -140,15 +140,20 @@ function beyond(total: number, title: string): Skipped[] {
     : [];
 }
 
+/** Whether a document that gave no item was meant to have some. */
+const hadItems = ({ mended, closed }: GuardedXml, text: string): boolean =>
+  !closed || (mended && /<(?:[\w.-]+:)?(?:item|entry)[\s>]/i.test(text));
+
 /**
  * Reads a feed from its decoded text. `address` is where it came from, against which relative links are read; '' for a
- * file. A feed that ends in the middle is read as far as its last whole item.
+ * file. A feed that ends in the middle is read as far as its last whole item; one that has none for such a reason is unreadable.
  */
 export function readFeed(text: string, kind: FeedKind, address: string): Document {
   if (kind === 'json-feed') {
     const read = readJsonFeed(text, address, MAX_ITEMS);
     if (typeof read === 'string') return unreadable(read);
     if (read === null) return unreadable('not-a-feed');
+    if (read.truncated && read.feed.items.length === 0) return unreadable('no-items');
     const skipped = beyond(read.total, read.feed.head.title);
     return makeDocument('json-feed', { feed: read.feed, skipped }, read.truncated, address);
   }
@@ -156,6 +161,7 @@ export function readFeed(text: string, kind: FeedKind, address: string): Documen
   if (!guarded.ok) return unreadable(guarded.why.code, guarded.why.params);
   const parsed = parseXml(guarded, kind, address);
   if (!parsed) return unreadable(guarded.mended ? 'bad-xml' : 'not-a-feed');
+  if (parsed.feed.items.length === 0 && hadItems(guarded, text)) return unreadable('no-items');
   const skipped = [...parsed.skipped, ...beyond(guarded.items.length, parsed.feed.head.title)];
   return makeDocument(kind === 'atom' ? 'atom' : 'rss', { feed: parsed.feed, skipped }, !guarded.closed, address);
 }

@@ -67,16 +67,31 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
 
 const decodeLoosely = (bytes: Uint8Array, encoding: string): string => new TextDecoder(encoding).decode(bytes);
 
-/** Share of the letters beyond ASCII that could not be decoded. */
-function brokenShare(text: string): number {
-  let [beyond, broken] = [0, 0];
+/** How many letters beyond ASCII a text has, and how many signs stand for bytes that are none. */
+function countBeyond(text: string): { readonly letters: number; readonly broken: number } {
+  let [letters, broken] = [0, 0];
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code < 0x80) continue;
-    beyond += 1;
     if (code === 0xfffd) broken += 1;
+    else if (code >= 0x80) letters += 1;
   }
-  return beyond === 0 ? 0 : broken / beyond;
+  return { letters, broken };
+}
+
+/** Share of the letters beyond ASCII that could not be decoded. */
+function brokenShare(text: string): number {
+  const { letters, broken } = countBeyond(text);
+  return broken === 0 ? 0 : broken / (letters + broken);
+}
+
+/**
+ * UTF-8 with a few bytes that are none, each of which becomes U+FFFD; null where it is something else. In other character
+ * sets letters are hardly ever sequences of UTF-8, so that some good ones for a bad one decide; fewer where it is declared.
+ */
+function damagedUtf8(bytes: Uint8Array, isDeclared: boolean): string | null {
+  const text = decodeLoosely(bytes, 'utf-8');
+  const { letters, broken } = countBeyond(text);
+  return letters >= (isDeclared ? 1 : 3) * broken ? text : null;
 }
 
 /** UTF-16 without a mark: in what people write, spaces and markup leave a zero in every second byte. */
@@ -148,7 +163,35 @@ function guess(bytes: Uint8Array): Decoded {
   return { text: decodeLoosely(bytes, charset), charset };
 }
 
+/** Escapes that name a character set, and the bytes between which it is in use (ISO 2022). */
+const KOREAN = '\x1b$)C';
+const JAPANESE = ['\x1b$@', '\x1b$B'];
+const [SHIFT_OUT, SHIFT_IN] = [0x0e, 0x0f];
+
+/** ISO-2022-KR (RFC 1557): between the shifts stand the letters of EUC-KR without their eighth bit. */
+function decodeIso2022Kr(bytes: Uint8Array): string {
+  const wide = new Uint8Array(bytes.length);
+  let [length, isShifted] = [0, false];
+  for (const byte of bytes) {
+    if (byte === SHIFT_OUT || byte === SHIFT_IN) isShifted = byte === SHIFT_OUT;
+    else wide[length++] = isShifted && byte > 0x20 ? byte | 0x80 : byte;
+  }
+  return decodeLoosely(wide.subarray(0, length), 'euc-kr').replaceAll(KOREAN, '');
+}
+
+/** What is written in seven bits with escapes, whatever it says that it is; null for anything else. */
+function decodeSevenBit(bytes: Uint8Array): Decoded | null {
+  if (!bytes.includes(0x1b) || !isAscii(bytes)) return null;
+  const text = latin1(bytes);
+  if (text.includes(KOREAN)) return { text: decodeIso2022Kr(bytes), charset: 'iso-2022-kr' };
+  return JAPANESE.some((sign) => text.includes(sign))
+    ? { text: decodeLoosely(bytes, 'iso-2022-jp'), charset: 'iso-2022-jp' }
+    : null;
+}
+
 function decodeText(bytes: Uint8Array, contentType: string): Decoded {
+  const sevenBit = decodeSevenBit(bytes);
+  if (sevenBit) return sevenBit;
   const names = declared(bytes, contentType);
   if (isUtf8(bytes)) {
     const other = names.find((name) => name !== 'utf-8' && !isSurelyUtf8(bytes, name));
@@ -158,8 +201,13 @@ function decodeText(bytes: Uint8Array, contentType: string): Decoded {
     return { text: isAscii(bytes) ? latin1(bytes) : decodeLoosely(bytes, 'utf-8'), charset: 'utf-8' };
   }
   // Any bytes are valid in a set of single bytes, which servers name without a look; pairs that are valid are so for a reason.
-  const byWeight = [...names].sort((a, b) => Number(MULTI_BYTE.has(b)) - Number(MULTI_BYTE.has(a)));
-  for (const charset of byWeight) {
+  for (const charset of names.filter((name) => MULTI_BYTE.has(name))) {
+    const text = decodeStrictly(bytes, charset);
+    if (text !== null) return { text, charset };
+  }
+  const damaged = damagedUtf8(bytes, names.includes('utf-8'));
+  if (damaged !== null) return { text: damaged, charset: 'utf-8' };
+  for (const charset of names) {
     const text = decodeStrictly(bytes, charset);
     if (text !== null) return { text, charset };
   }
@@ -174,7 +222,8 @@ function decodeText(bytes: Uint8Array, contentType: string): Decoded {
 /**
  * Decodes what came from the world. A byte order mark decides; then valid UTF-8 with letters that no other charset would
  * make; then what HTTP, the XML declaration or a `meta` says, if the bytes are valid under it; then a guess from a
- * sample. The text has no byte order mark and may hold any character. An empty charset says that it is no text.
+ * sample. UTF-8 with a few bad bytes is UTF-8 still. The text has no byte order mark and may hold any character. An empty
+ * charset says that it is no text.
  */
 export function decodeBytes(bytes: Uint8Array, contentType: string): Decoded {
   const mark = getBOMEncoding(bytes);

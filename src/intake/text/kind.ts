@@ -20,7 +20,13 @@ export interface Recognised {
   readonly start: number;
 }
 
-const ROOTS: Readonly<Record<string, Kind>> = { rss: 'rss', feed: 'atom', rdf: 'rdf', opml: 'opml', html: 'html' };
+const ROOTS: ReadonlyMap<string, Kind> = new Map([
+  ['rss', 'rss'],
+  ['feed', 'atom'],
+  ['rdf', 'rdf'],
+  ['opml', 'opml'],
+  ['html', 'html'],
+]);
 /** Tags with which a piece of HTML begins. */
 const HTML =
   /^(?:html|head|body|title|meta|link|base|script|style|noscript|div|p|article|main|section|header|nav|aside|h[1-6]|table|ul|ol|span|a|img|br|hr|b|i|em|strong|font|center|blockquote|pre|figure|iframe|form)$/;
@@ -45,7 +51,7 @@ function rootOf(text: string, from: number): Kind {
     if (token.kind === 'cut') return /^<html\b/i.test(text.slice(token.start, token.start + 6)) ? 'html' : 'text';
     if (token.kind !== 'open' && token.kind !== 'empty') return 'text';
     const name = localName(token.name);
-    return ROOTS[name] ?? (HTML.test(name) ? 'html' : 'xml');
+    return ROOTS.get(name) ?? (HTML.test(name) ? 'html' : 'xml');
   }
   return 'text';
 }
@@ -62,8 +68,11 @@ function behindJunk(text: string): Recognised | null {
   const name = root?.[1]?.toLowerCase();
   if (!root || !name) return null;
   const last = /<\/(?:[\w.-]+:)?(\w+)\s*>\s*$/.exec(text.slice(-200))?.[1]?.toLowerCase();
-  return last === name ? { kind: ROOTS[name] ?? 'xml', start: root.index } : null;
+  return last === name ? { kind: ROOTS.get(name) ?? 'xml', start: root.index } : null;
 }
+
+/** Keys that items of JSON Feed have and others hardly. */
+const ITEM = /"(?:content_html|content_text|date_published|external_url)"\s*:/;
 
 function jsonKind(text: string): Kind {
   const head = text.slice(0, HEAD);
@@ -71,6 +80,9 @@ function jsonKind(text: string): Kind {
   const tail = text.slice(-2000);
   if (/jsonfeed\.org(?:\\?\/)version/i.test(tail)) return 'json-feed';
   if (/"items"\s*:\s*\[/.test(head) && /"(?:home_page_url|feed_url)"\s*:/.test(head + tail)) return 'json-feed';
+  // Versions as some write them: `"1.1"`, 1.
+  if (/"version"\s*:\s*"?1(?:\.[01])?"?\s*[,}]/.test(head) && /"items"\s*:\s*\[/.test(head) && ITEM.test(head))
+    return 'json-feed';
   return /^(?:\{\s*(?:"|\})|\[\s*[[{"\]\d])/.test(text) ? 'json' : 'text';
 }
 
@@ -98,9 +110,7 @@ export function recognise(document: string): Recognised {
   const first = document.charAt(start);
   if (first === '<') {
     const kind = rootOf(document, start);
-    if (ROOTS[kind] !== undefined || kind === 'rss' || kind === 'atom' || kind === 'rdf') {
-      if (kind !== 'html') return { kind, start };
-    }
+    if (kind === 'rss' || kind === 'atom' || kind === 'rdf' || kind === 'opml') return { kind, start };
     return behindJunk(document) ?? { kind: kind === 'text' ? proseKind(document.slice(start)) : kind, start };
   }
   const text = document.slice(start);

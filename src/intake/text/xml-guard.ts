@@ -1,4 +1,5 @@
 import { MOST_BYTES, type Reason } from '../model.ts';
+import { hasNoContent, isVoid, mendTag, safeName } from './xml-tags.ts';
 import { localName, nextToken } from './xml-tokens.ts';
 
 /** What an XML document may hold at most: levels, tags, values of one tag, a name of a person. */
@@ -7,8 +8,6 @@ const MAX_TAGS = 500_000;
 const MAX_VALUES = 1000;
 const LONGEST_PERSON = 2000;
 
-/** Tags that HTML never closes; where markup stands bare in a feed they would open a level each. */
-const VOID = new Set(['br', 'hr', 'img', 'wbr', 'input', 'col', 'embed', 'area']);
 /** Read as a person by the feed parser in a time that grows with the square of their length. */
 const PERSONS = new Set(['author', 'managingeditor', 'webmaster']);
 
@@ -104,7 +103,12 @@ class Scan {
   }
 
   open(name: string, start: number, end: number): boolean {
-    this.stack.push({ name, local: localName(name), start: this.out.at(start), inner: this.out.at(end) });
+    this.stack.push({
+      name: safeName(name),
+      local: localName(name),
+      start: this.out.at(start),
+      inner: this.out.at(end),
+    });
     return this.stack.length <= MAX_DEPTH;
   }
 
@@ -114,7 +118,7 @@ class Scan {
     let index = this.stack.length - 1;
     while (index >= 0 && this.stack[index]?.local !== local) index -= 1;
     if (index < 0) {
-      this.mended ||= !VOID.has(local);
+      this.mended ||= !isVoid(local);
       this.out.replace(start, end, '');
       return;
     }
@@ -196,11 +200,13 @@ export function guardXml(text: string, from = 0): Guarded {
     } else if (token.kind === 'close') {
       scan.close(token.name, token.start, end);
       whole = scan.stack.length === 0;
-    } else if (token.kind === 'open' && VOID.has(token.name.toLowerCase())) {
-      out.replace(end - 1, end, '/>');
-    } else if (token.kind === 'open') {
-      if (!scan.open(token.name, token.start, end)) return refuse('too-deep', { limit: String(MAX_DEPTH) });
-    } else whole = scan.stack.length === 0;
+    } else {
+      const isEmpty = token.kind === 'empty' || hasNoContent(token, text);
+      const mended = mendTag(token, text, isEmpty);
+      if (!isEmpty && !scan.open(token.name, token.start, end)) return refuse('too-deep', { limit: String(MAX_DEPTH) });
+      if (mended !== null) out.replace(token.start, end, mended);
+      whole = scan.stack.length === 0;
+    }
   }
   if (!scan || !out) return refuse('bad-xml');
   return finish(scan, out, end, whole);

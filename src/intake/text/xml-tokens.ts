@@ -12,6 +12,8 @@ export interface Token {
   readonly name: string;
   /** How many quoted values or words a tag has besides its name, whichever are more. */
   readonly values: number;
+  /** Whether a quote is missing in a tag, so that its attributes cannot be told apart. */
+  readonly broken?: true;
 }
 
 const LONGEST_NAME = 200;
@@ -34,8 +36,18 @@ function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray 
   return expression.exec(text);
 }
 
-/** Offset of the `>` that ends a tag, quoted values skipped; `~offset` of the `<` or the end that comes before one. */
-function findTagEnd(text: string, from: number): { readonly at: number; readonly values: number } {
+/** How a tag ends: the offset of its `>`, or `~offset` of the `<` or the end of the text that comes before one. */
+interface TagEnd {
+  readonly at: number;
+  readonly values: number;
+  readonly broken?: true;
+}
+
+/**
+ * Looks for the end of a tag, quoted values skipped. A value with a `>` and then a `<` in it, or without an end, is none: its
+ * quote stands alone, and the tag ends at that `>`.
+ */
+function findTagEnd(text: string, from: number): TagEnd {
   let [values, words] = [0, 0];
   let index = from;
   while (index < text.length) {
@@ -44,6 +56,8 @@ function findTagEnd(text: string, from: number): { readonly at: number; readonly
     if (code === 60) return { at: ~index, values };
     if (code === 34 || code === 39) {
       const quote = text.indexOf(code === 34 ? '"' : "'", index + 1);
+      const end = strayEnd(text, index + 1, quote === -1 ? text.length : quote);
+      if (end !== -1) return { at: end, values, broken: true };
       if (quote === -1) break;
       values += 1;
       index = quote + 1;
@@ -55,14 +69,26 @@ function findTagEnd(text: string, from: number): { readonly at: number; readonly
   return { at: ~text.length, values };
 }
 
+/** Offset of the first `>` in a range that has a `<` after it; -1 where there is none, or a `<` before it. */
+function strayEnd(text: string, from: number, to: number): number {
+  let end = -1;
+  for (let index = from; index < to; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 60) return end;
+    if (code === 62 && end === -1) end = index;
+  }
+  return -1;
+}
+
 function readTag(text: string, start: number): Token {
   NAME_END.lastIndex = start + 1;
   const nameEnd = NAME_END.exec(text)?.index ?? text.length;
-  const { at, values } = findTagEnd(text, nameEnd);
+  const { at, values, broken } = findTagEnd(text, nameEnd);
   if (at < 0) return token(~at === text.length ? 'cut' : 'stray', start, ~at);
   if (nameEnd - start > LONGEST_NAME) return token('stray', start, at + 1);
   const name = text.slice(start + 1, nameEnd);
-  return token(text.charCodeAt(at - 1) === 47 ? 'empty' : 'open', start, at + 1, name, values);
+  const read = token(text.charCodeAt(at - 1) === 47 ? 'empty' : 'open', start, at + 1, name, values);
+  return broken ? { ...read, broken } : read;
 }
 
 /** A DOCTYPE up to its `>`; one with an internal subset is a `declaration`. */

@@ -91,7 +91,7 @@ describe('what is not as it should be', () => {
 
   test('items that break the parser are left out by name, the rest is read', () => {
     const items = Array.from({ length: 40 }, (_, index) => {
-      const bad = index % 13 === 5 ? '<constructor/>' : '';
+      const bad = index % 13 === 5 ? '<a>'.repeat(150) + '</a>'.repeat(150) : '';
       return `<item><title>n${index}</title>${bad}</item>`;
     });
     const read = feedOf(`<rss version="2.0"><channel><title>t</title>${items.join('')}</channel></rss>`);
@@ -111,5 +111,94 @@ describe('what is not as it should be', () => {
     ['{"a": 1}', 'unknown-kind'],
   ])('%s', (text, code) => {
     expect(documentOf(text)).toMatchObject({ kind: 'unreadable', why: { code } });
+  });
+});
+
+describe('names that JavaScript gives a meaning', () => {
+  const names = ['constructor', 'Constructor', '__proto__', 'prototype', 'hasOwnProperty', 'x:constructor'];
+  const read = (text: string) => feedOf(text).items.map(({ title, body }) => [title, body]);
+
+  test.each(names)('%s as an element and an attribute of a feed', (name) => {
+    const inside = `<${name}>x<b/></${name}><${name}/>`;
+    const item = `<item ${name}="1"><title ${name}="2">A</title>${inside}<description>a</description></item>`;
+    const rss = `<rss version="2.0"><channel ${name}="x"><title>t</title>${inside}${item}</channel></rss>`;
+    expect(read(rss)).toEqual([['A', 'a']]);
+    const entry = `<entry ${name}="1"><title>A</title>${inside}<content type="${name}">b</content><summary>a</summary></entry>`;
+    expect(read(`<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>${inside}${entry}</feed>`)).toEqual([
+      ['A', 'a'],
+    ]);
+    const root = documentOf(`<${name}>${inside}</${name}>`);
+    expect(root).toMatchObject({ kind: 'unreadable', why: { code: 'unknown-kind' } });
+  });
+
+  test.each(names)('%s as a key of JSON', (name) => {
+    const item = `{"id":"1","title":"A","content_text":"a","${name}":{"x":1},"authors":[{"name":"Ann","${name}":1}]}`;
+    const { items } = feedOf(
+      `{"version":"https://jsonfeed.org/version/1.1","title":"t","${name}":{"a":1},"items":[${item}]}`,
+    );
+    expect(items).toMatchObject([{ title: 'A', body: 'a', author: 'Ann' }]);
+  });
+
+  test.each(names.filter((name) => !name.includes(':')))('%s in a list of feeds and in front matter', (name) => {
+    const list = `<opml version="2.0" ${name}="1"><${name}/><body><outline ${name}="1" text="a" xmlUrl="https://a.example/f"/><${name}>x</${name}></body></opml>`;
+    expect(documentOf(list)).toMatchObject({ kind: 'opml', feeds: [{ url: 'https://a.example/f' }] });
+    const file = `---\ntitle: A\n${name}: x\nauthor: {name: Ann, ${name}: 1}\nprovenance: {${name}: 1, text: {source: digitalCreation}}\n---\nText`;
+    expect(documentOf(file)).toMatchObject({ kind: 'markdown', item: { title: 'A', body: 'Text' } });
+  });
+});
+
+describe('an ill-formed enclosure', () => {
+  const items = (enclosure: string) => {
+    const item = (title: string) =>
+      `<item><title>${title}</title>${enclosure}<description>${title}.</description></item>`;
+    const { items: read, truncated } = feedOf(
+      `<rss version="2.0"><channel><title>t</title>${item('A')}${item('B')}</channel></rss>`,
+    );
+    return [truncated, ...read.map(({ title, body }) => `${title} ${body}`)];
+  };
+  test.each([
+    '<enclosure url="https://a.example/x.mp3" length="0" type="audio/mpeg">',
+    '<enclosure url="https://a.example/x.mp3 length="0" type="audio/mpeg"/>',
+    '<enclosure url="https://a.example/x.mp3" length="0" type="audio/mpeg/>',
+    "<enclosure url='https://a.example/x.mp3' length='0' type='audio/mpeg />",
+    '<enclosure url=https://a.example/x.mp3?a&b length=0 />',
+    '<enclosure url="https://a.example/x.mp3" length="0" type="audio/mpeg"',
+    '<enclosure url="https://a.example/<x>.mp3" type="audio/mpeg"/>',
+    '<enclosure/><enclosure></enclosure>',
+    '<media:thumbnail url="https://a.example/x.jpg">',
+  ])('%s', (enclosure) => {
+    expect(items(enclosure)).toEqual([false, 'A A.', 'B B.']);
+  });
+});
+
+describe('a feed in which no item can be read', () => {
+  test.each([
+    '<rss version="2.0"><channel><title>t</title><item><title>A</title><description>a',
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><entry><title>A',
+    '{"version":"https://jsonfeed.org/version/1.1","title":"t","items":[{"id":"1","title":"A',
+  ])('says so, as it is damaged: %s', (text) => {
+    expect(documentOf(text)).toEqual({ kind: 'unreadable', why: { code: 'no-items', params: {} } });
+  });
+
+  test.each([
+    '<rss version="2.0"><channel><title>t</title></channel></rss>',
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title></feed>',
+    '{"version":"https://jsonfeed.org/version/1.1","title":"t","items":[]}',
+  ])('is no damaged one where it has none: %s', (text) => {
+    expect(documentOf(text)).toMatchObject({ kind: 'feed', items: [], skipped: [] });
+  });
+});
+
+test.each(['"1.0"', '"1.1"', '"1"', '1', '1.1', '"https://jsonfeed.org/version/1"'])(
+  'JSON Feed of version %s',
+  (version) => {
+    const feed = `{"version": ${version}, "title": "t", "items": [{"id": "1", "title": "A", "content_text": "a"}]}`;
+    expect(feedOf(feed).items).toMatchObject([{ title: 'A', body: 'a' }]);
+  },
+);
+
+test('other JSON with a version and items is no feed', () => {
+  expect(documentOf('{"version": "1.1", "name": "x", "items": [{"price": 1}]}')).toMatchObject({
+    why: { code: 'unknown-kind' },
   });
 });

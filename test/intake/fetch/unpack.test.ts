@@ -42,6 +42,25 @@ describe('unpacking', () => {
     );
   });
 
+  it('unpacks gzip that is not declared, or once more than declared', async () => {
+    const packed = gzipSync('<rss/>');
+    for (const size of [1, 7, 1000]) {
+      expect(String(await all(unpacked(source(packed, size).pieces, '', 100)))).toBe('<rss/>');
+      expect(String(await all(unpacked(source(gzipSync(packed), size).pieces, 'gzip', 100)))).toBe('<rss/>');
+    }
+  });
+
+  it('holds the same bounds for it', async () => {
+    const packed = source(gzipSync(Buffer.alloc(64 << 20)), 1000);
+    await expect(all(unpacked(packed.pieces, '', 1 << 20))).rejects.toThrow('too-large');
+    await expect(all(unpacked(source(gzipSync('abcdef').subarray(0, 15), 9).pieces, '', 100))).rejects.toThrow(
+      'cut-short',
+    );
+    await expect(all(unpacked(source(Buffer.from('1f8b00001122', 'hex'), 9).pieces, '', 100))).rejects.toThrow(
+      'bad-encoding',
+    );
+  });
+
   it('ends with an error or with bytes, whatever comes', async () => {
     const names = fc.constantFrom('gzip', 'br', 'deflate', 'deflate, gzip', 'br, br');
     await fc.assert(

@@ -89,6 +89,66 @@ describe('decodeBytes', () => {
     expect(decodeBytes(data, 'text/xml; charset=utf-8')).toEqual({ text: '', charset: '' });
   });
 
+  const BAD = Buffer.from([0x80]);
+  test.each([
+    [
+      'many letters',
+      Buffer.concat([bytes('Café – “größe” '), BAD, bytes(' naïve')]),
+      '',
+      'Café – “größe” \ufffd naïve',
+    ],
+    ['few letters', Buffer.concat([bytes('It’s “'), BAD, bytes('ok')]), 'text/xml; charset=utf-8', 'It’s “\ufffdok'],
+    [
+      'a server that says Latin-1',
+      Buffer.concat([bytes('Ön, ål, é '), BAD]),
+      'text/html; charset=iso-8859-1',
+      'Ön, ål, é \ufffd',
+    ],
+    [
+      'Korean',
+      Buffer.concat([bytes('<?xml version="1.0" encoding="utf-8"?><a>니켈 '), BAD, bytes('값</a>')]),
+      '',
+      '니켈 \ufffd값',
+    ],
+    [
+      'half of a letter',
+      Buffer.concat([bytes('니켈 값'), bytes('이').subarray(0, 2), bytes(' 오른다')]),
+      '',
+      '니켈 값\ufffd 오른다',
+    ],
+  ])('a bad byte in UTF-8 is one sign, not another character set: %s', (_what, data, type, text) => {
+    const decoded = decodeBytes(data, type);
+    expect(decoded.charset).toBe('utf-8');
+    expect(decoded.text).toContain(text);
+  });
+
+  test('text in another character set is not UTF-8 for a pair of letters that could be', () => {
+    expect(decodeBytes(Buffer.from('Caf\xe9, na\xefve, \xc3\xa9', 'latin1'), '').text).toContain('Café');
+    for (const name of ['feed/cp949-undeclared.xml', 'feed/shift_jis.xml'])
+      expect(decodeBytes(fixture(name), '').charset).not.toBe('utf-8');
+  });
+
+  test.each([
+    ['ISO-2022-KR', '\x1b$)C<a>\x0e331$\x0f LME \x0e0!\x0f</a>', 'iso-2022-kr', '<a>납광 LME 가</a>'],
+    [
+      'ISO-2022-KR that is declared',
+      '\x1b$)C<?xml version="1.0" encoding="ISO-2022-KR"?><a>\x0e0!\x0f</a>',
+      'iso-2022-kr',
+      '<a>가</a>',
+    ],
+    ['ISO-2022-JP that says nothing', '<a>\x1b$B6d\x1b(B LME</a>', 'iso-2022-jp', '<a>銀 LME</a>'],
+    [
+      'ISO-2022-JP that says it is UTF-8',
+      '<?xml version="1.0" encoding="utf-8"?><a>\x1b$B6d\x1b(B</a>',
+      'iso-2022-jp',
+      '<a>銀</a>',
+    ],
+  ])('%s', (_what, data, charset, text) => {
+    const decoded = decodeBytes(Buffer.from(data, 'latin1'), '');
+    expect(decoded.charset).toBe(charset);
+    expect(decoded.text).toContain(text);
+  });
+
   test('any text comes back from UTF-8 and UTF-16 as it was', () => {
     const prose = fc.string({ unit: fc.constantFrom(...'가나다 똠abc éü\n漢字'), minLength: 1, maxLength: 200 });
     fc.assert(
