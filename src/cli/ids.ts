@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { failed } from './errors.ts';
 import { nearest } from './nearest.ts';
 import { say } from './output.ts';
+import { pipedText } from './piped.ts';
 
 /** What is needed of the stories to find some by their ids. */
 type Stories = Pick<Library, 'catalogue' | 'entry'>;
@@ -21,11 +22,11 @@ function idsIn(text: string): string[] {
 /**
  * The ids a command was given, with those of standard input in the place of `-`.
  *
- * @throws CliError when nothing came in.
+ * @throws CliError when nothing came in, or too much.
  */
-export async function readIds({ io }: Context, args: readonly string[]): Promise<readonly string[]> {
+export async function readIds(context: Context, args: readonly string[]): Promise<readonly string[]> {
   if (!args.includes('-')) return args;
-  const piped = idsIn(await io.stdin.text());
+  const piped = idsIn(await pipedText(context));
   // Standard input can be read once; a second `-` adds nothing.
   const at = args.indexOf('-');
   const ids = args.flatMap((id, index) => (id !== '-' ? [id] : index === at ? piped : []));

@@ -23,10 +23,10 @@ export interface Io {
   readonly stderr: Sink;
   readonly stdin: {
     readonly isTTY: boolean;
-    /** All of standard input, as UTF-8. */
-    readonly text: () => Promise<string>;
+    /** All of standard input, as UTF-8; null where it is longer than so many bytes, of which no more are read. */
+    readonly text: (most: number) => Promise<string | null>;
     /** The same as it is, whatever it may be encoded in. */
-    readonly bytes: () => Promise<Uint8Array>;
+    readonly bytes: (most: number) => Promise<Uint8Array | null>;
     /** The same text bit by bit, as it comes in. */
     readonly pieces: () => AsyncIterable<string>;
   };

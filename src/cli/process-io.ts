@@ -3,17 +3,21 @@ import { createInterface } from 'node:readline';
 import { standardBytes, standardInput, standardSink } from './descriptors.ts';
 import type { Io } from './io.ts';
 
-async function readAll(): Promise<string> {
-  let text = '';
-  for await (const piece of standardInput()) text += piece;
-  return text;
-}
-
-async function readBytes(): Promise<Uint8Array> {
+async function readBytes(most: number): Promise<Uint8Array | null> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of standardBytes()) pieces.push(piece);
+  let length = 0;
+  for await (const piece of standardBytes()) {
+    length += piece.length;
+    if (length > most) return null;
+    pieces.push(piece);
+  }
   // A buffer of its own, which can be handed over.
   return new Uint8Array(Buffer.concat(pieces));
+}
+
+async function readText(most: number): Promise<string | null> {
+  const bytes = await readBytes(most);
+  return bytes && Buffer.from(bytes.buffer).toString('utf8');
 }
 
 function ask(question: string): Promise<string | null> {
@@ -41,7 +45,7 @@ export function processIo(packageRoot: string): Io {
       get isTTY() {
         return process.stdin.isTTY === true;
       },
-      text: readAll,
+      text: readText,
       bytes: readBytes,
       pieces: standardInput,
     },

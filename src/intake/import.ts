@@ -1,6 +1,6 @@
 import { withoutUserInfo } from '../story/address.ts';
 import { readAddress } from './fetch/address.ts';
-import { findSources, type Opened } from './local.ts';
+import { findSources, fromStdin, type Opened } from './local.ts';
 import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './model.ts';
 import { readUrls } from './opml/urls.ts';
 import { withoutSharedIds } from './store/identity.ts';
@@ -13,7 +13,8 @@ export interface ImportOrder {
   /** The language of the stories, '' for what they say themselves. */
   readonly lang: string;
   readonly tags: readonly string[];
-  readonly stdin: () => Promise<Uint8Array>;
+  /** All of standard input, or null where it has more bytes than this. */
+  readonly stdin: (most: number) => Promise<Uint8Array | null>;
   /** Whether nothing but OPML lists is wanted. */
   readonly only?: 'lists';
 }
@@ -156,10 +157,8 @@ export function importSources(plan: IntakePlan, order: ImportOrder): Promise<Imp
       if (isAddress(typed)) {
         const source = await fetched(typed, tools, draft);
         if (source) await bring(source);
-      } else if (typed === '-') {
-        await bring({ bytes: await order.stdin(), url: '', contentType: '', name: '-' });
       } else {
-        for (const found of findSources(typed)) {
+        for (const found of typed === '-' ? [await fromStdin(order.stdin)] : findSources(typed)) {
           if ('why' in found) draft.skipped.push(found);
           else await bring(found);
         }

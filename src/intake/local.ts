@@ -1,6 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
+import { Failure } from './fetch/failure.ts';
+import { unpackedFile } from './fetch/unpack.ts';
 import { MOST_BYTES, type Skipped, type Source } from './model.ts';
 
 /** A document that has been got, with its bytes. */
@@ -10,6 +12,23 @@ const skip = (what: string, code: Skipped['why']['code'], params: Skipped['why']
   what,
   why: { code, params },
 });
+
+/** A document in bytes that came without an address; gzip is unpacked, within the same bound. `name` is for messages. */
+export function fromBytes(packed: Uint8Array, name: string): Opened | Skipped {
+  try {
+    // A buffer of its own, so that it can be handed over to a thread.
+    return { bytes: new Uint8Array(unpackedFile(packed, MOST_BYTES)), url: '', contentType: '', name };
+  } catch (error) {
+    if (error instanceof Failure) return { what: name, why: error.why };
+    throw error;
+  }
+}
+
+/** The document that comes on standard input; what is longer than a document may be is not read to its end. */
+export async function fromStdin(read: (most: number) => Promise<Uint8Array | null>): Promise<Opened | Skipped> {
+  const bytes = await read(MOST_BYTES);
+  return bytes === null ? skip('-', 'too-large', { limit: String(MOST_BYTES) }) : fromBytes(bytes, '-');
+}
 
 /** Reads a file whole; a pipe or a device with a file's name is refused and not waited for. */
 function openFile(path: string): Opened | Skipped {
@@ -23,8 +42,7 @@ function openFile(path: string): Opened | Skipped {
     const stat = fstatSync(fd);
     if (!stat.isFile()) return skip(path, 'unreadable', { reason: 'ENOTSUP' });
     if (stat.size > MOST_BYTES) return skip(path, 'too-large', { limit: String(MOST_BYTES) });
-    // A buffer of its own, so that it can be handed over to a thread.
-    return { bytes: new Uint8Array(readFileSync(fd)), url: '', contentType: '', name: path };
+    return fromBytes(readFileSync(fd), path);
   } catch (error) {
     return skip(path, 'unreadable', { reason: errorCode(error) });
   } finally {

@@ -57,8 +57,9 @@ export async function cli(argv: readonly string[], world: World): Promise<Result
     },
     stdin: {
       isTTY: stdinTTY,
-      text: async () => world.stdin ?? '',
-      bytes: async () => new Uint8Array(Buffer.from(world.stdin ?? '')),
+      text: async (most) => ((world.stdin ?? '').length > most ? null : (world.stdin ?? '')),
+      bytes: async (most) =>
+        (world.stdin ?? '').length > most ? null : new Uint8Array(Buffer.from(world.stdin ?? '')),
       pieces: async function* () {
         yield* (world.stdin ?? '').match(/.{1,7}/gs) ?? [];
       },

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page, serve, type Web } from '../intake/server.ts';
@@ -387,4 +388,41 @@ describe('what an import writes to a terminal or a pipe', () => {
     }
     expect(home.storyFiles()).toHaveLength(1500);
   });
+});
+
+describe('standard input without an end', () => {
+  const endless = (...args: readonly string[]) =>
+    spawnSync('sh', ['-c', 'yes | "$@"', 'sh', process.execPath, BIN, ...args], {
+      env: home.env,
+      cwd: home.work,
+      encoding: 'utf8',
+      timeout: 120_000,
+    });
+
+  it('is not read to its end, and is refused in one sentence', () => {
+    const { stdout, stderr, status } = endless('import', '-');
+    const limit = String(20 * 1024 * 1024);
+    expect({ stdout, stderr, status }).toEqual({
+      stdout: '',
+      stderr: `minerals-news: -: ${reason('too-large', { limit })}\n`,
+      status: 1,
+    });
+    expect(home.storyFiles()).toEqual([]);
+  });
+
+  it('is refused as a list of ids as well', () => {
+    const { stderr, status } = endless('mark', 'read', '-');
+    expect({ stderr, status }).toEqual({
+      stderr: `minerals-news: -: ${reason('too-large', { limit: String(256 * 1024 * 1024) })}\n`,
+      status: 1,
+    });
+  });
+});
+
+it('files that are packed with gzip are imported, and bombs are not', async () => {
+  const packed = put('feed.xml', '');
+  writeFileSync(packed, gzipSync(rss('Packed', [{ id: '1', title: 'Tin', text: 'Tin rises.' }])));
+  expect((await importJson([packed])).said.added).toMatchObject([{ title: 'Tin' }]);
+  writeFileSync(packed, gzipSync(Buffer.alloc(64 << 20)));
+  expect((await importJson([packed])).said.skipped).toMatchObject([{ code: 'too-large' }]);
 });

@@ -10,11 +10,13 @@ import { failed } from '../errors.ts';
 import { credentialsOf, keepCredentials } from '../intake.ts';
 import { ofJournal, ofTyped } from '../journal-read.ts';
 import { say, tell } from '../output.ts';
+import { pipedText } from '../piped.ts';
 
 /** The text of a file, or of standard input for `-`. @throws CliError when it cannot be read. */
-async function textOf({ io }: Context, file: string): Promise<string> {
+async function textOf(context: Context, file: string): Promise<string> {
+  if (file === '-') return pipedText(context);
   try {
-    return file === '-' ? await io.stdin.text() : readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     throw failed(({ kept }) => kept.cannotRead(file, errorCode(error)));
   }

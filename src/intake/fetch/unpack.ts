@@ -1,5 +1,5 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, gunzipSync } from 'node:zlib';
 import { errorCode } from '../../disk/error-code.ts';
 import { Failure } from './failure.ts';
 
@@ -24,7 +24,8 @@ const DECODERS: Readonly<Record<string, (first: number, second: number) => Trans
 export const ENCODINGS = 'gzip, br, deflate';
 
 /**
- * A body without its content encodings, piece by piece and at the pace of who reads it.
+ * A body without its content encodings, piece by piece and at the pace of who reads it. One that is gzip all the same, as
+ * files are whose server does not know that they are packed, is unpacked once more.
  *
  * @param encoding the `Content-Encoding`.
  * @param limit bytes that may come, at every layer; one piece (64 KiB) more is made at most.
@@ -44,7 +45,26 @@ export function unpacked(source: Bytes, encoding: string, limit: number): Bytes 
     if (decoder === undefined) throw badEncoding(encoding);
     bytes = bounded(decoded(bytes, decoder, encoding), limit);
   }
-  return bytes;
+  return bounded(ungzipped(bytes), limit);
+}
+
+/** Whether bytes begin as gzip does (RFC 1952); no text does. */
+const isGzip = (first: number | undefined, second: number | undefined): boolean => first === 0x1f && second === 0x8b;
+
+/**
+ * The bytes of a file, unpacked where they are gzip.
+ *
+ * @param limit bytes that may come of it.
+ * @throws Failure `too-large`, `bad-encoding`, `cut-short`.
+ */
+export function unpackedFile(bytes: Uint8Array, limit: number): Uint8Array {
+  if (!isGzip(bytes[0], bytes[1])) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: limit });
+  } catch (error) {
+    if (errorCode(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limit);
+    throw failureIn(error, 'gzip') ?? error;
+  }
 }
 
 /** Too large, for a limit of so many bytes. */
@@ -61,30 +81,46 @@ async function* bounded(source: Bytes, limit: number): Bytes {
   }
 }
 
-async function* decoded(source: Bytes, decoder: (first: number, second: number) => Transform, encoding: string): Bytes {
+/** Takes pieces until there are two bytes, or no more; all of them are in `whole`. */
+async function peeked(source: Bytes): Promise<{ readonly head: Uint8Array; readonly whole: () => Bytes }> {
   const pieces = source[Symbol.asyncIterator]();
   let head: Uint8Array = new Uint8Array(0);
   while (head.length < 2) {
     const next = await pieces.next();
     if (next.done) break;
-    head = Buffer.concat([head, next.value]);
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
   }
+  async function* whole(): Bytes {
+    if (head.length > 0) yield head;
+    yield* { [Symbol.asyncIterator]: () => pieces };
+  }
+  return { head, whole };
+}
+
+async function* ungzipped(source: Bytes): Bytes {
+  const { head, whole } = await peeked(source);
+  yield* isGzip(head[0], head[1]) ? decoded(whole(), () => createGunzip(CHUNK), 'gzip') : whole();
+}
+
+async function* decoded(source: Bytes, decoder: (first: number, second: number) => Transform, encoding: string): Bytes {
+  const { head, whole } = await peeked(source);
   const [first, second = 0] = head;
   // Nothing is nothing, however it is packed.
   if (first === undefined) return;
-  async function* whole(): Bytes {
-    yield head;
-    yield* { [Symbol.asyncIterator]: () => pieces };
-  }
   try {
     // Errors of the source end up in the decoder, which throws them at who reads it.
     yield* pipeline(Readable.from(whole(), { objectMode: false }), decoder(first, second), () => {});
   } catch (error) {
-    const code = errorCode(error);
-    // Node's word for a stream that ends too early.
-    if (code === 'Z_BUF_ERROR') throw new Failure('cut-short');
-    throw /^Z_|BROTLI|^ERR__ERROR_/.test(code) ? badEncoding(encoding) : error;
+    throw failureIn(error, encoding) ?? error;
   }
+}
+
+/** What an error of a decoder means, null for any other. */
+function failureIn(error: unknown, encoding: string): Failure | null {
+  const code = errorCode(error);
+  // Node's word for a stream that ends too early.
+  if (code === 'Z_BUF_ERROR') return new Failure('cut-short');
+  return /^Z_|BROTLI|^ERR__ERROR_/.test(code) ? badEncoding(encoding) : null;
 }
 
 function badEncoding(encoding: string): Failure {
