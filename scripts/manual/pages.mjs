@@ -7,6 +7,8 @@ import { sentence, tables, wordsOf } from './tables.mjs';
 /** The names of files in the folders of Linux, by what they are for; a test holds them against those that are kept. */
 const FILES = [
   ['~/.config/minerals-news/config.json', 'config'],
+  ['~/.config/minerals-news/config.last-good.json', 'lastGood'],
+  ['~/.config/minerals-news/state.json', 'state'],
   ['~/.config/minerals-news/marks.jsonl', 'marks'],
   ['~/.local/share/minerals-news/stories/', 'stories'],
   ['~/.local/share/minerals-news/glossary.yaml', 'glossary'],

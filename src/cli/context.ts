@@ -193,15 +193,30 @@ export function checkCommand(options: Pick<Options, 'values'>): string {
 }
 
 /** A settings warning in words. */
-export function warningText(warning: SettingsWarning, { kept, notes }: CliMessages): string {
-  const { kind, isMarks = false, isRescued = false } = warning;
-  const [from, to, why] = [cleanText(warning.path), cleanText(warning.movedTo), cleanText(warning.detail)];
-  if (kind === 'newer') return kept.newer(from, why);
-  if (isMarks) return kind === 'broken' ? kept.marksBroken(from, to) : kept.marksUnreadable(from, why);
-  if (isRescued && to) return kept.rescued(from, to, why);
-  if (kind === 'unreadable') return notes.settingsUnreadable(from, why);
-  if (kind === 'unwritable') return notes.settingsUnwritable(from, why);
-  return to ? notes.settingsBroken(from, to) : notes.settingsBrokenStays(from);
+export function warningText(warning: SettingsWarning, { kept }: CliMessages): string {
+  const { about, kind, isRescued, place } = warning;
+  const [path, to, why] = [cleanText(warning.path), cleanText(warning.movedTo), cleanText(warning.detail)];
+  const where = place ? kept.place(place.line, place.column) : '';
+  switch (kind) {
+    case 'newer':
+      return kept.newer(path, why);
+    case 'refused':
+      return kept.refused(path);
+    case 'unwritable':
+      return kept.unwritable(path, why);
+    case 'split':
+      return kept.split(path, to);
+    case 'gone':
+      return kept.gone(path);
+    case 'wrong':
+      return kept.wrong(path, why, where);
+    case 'broken':
+      if (about === 'config') return kept.broken(path, where || why, isRescued);
+      return about === 'state' ? kept.stateBroken(path, to, isRescued) : kept.marksBroken(path, to);
+    default:
+      if (about === 'config') return kept.unreadable(path, why, isRescued);
+      return about === 'state' ? kept.stateUnreadable(path, why) : kept.marksUnreadable(path, why);
+  }
 }
 
 /** Writes changed settings; gives 1, with the reason on standard error, when they are not kept. */

@@ -22,8 +22,14 @@ export function ofTyped<T>(io: Context['io'], make: () => T): T {
   return of(linesPath(io.env), make);
 }
 
-/** @throws CliError where settings or marks are there and cannot be read, of which the reason has been said. */
+/**
+ * @throws CliError where settings or marks are there and cannot be read, of which the reason has been said. The last good
+ * copy of the settings is as good.
+ */
 export function needWhole({ settings }: Pick<Context, 'settings'>): void {
-  const { kind } = settings.warning ?? {};
-  if (kind === 'unreadable' || kind === 'newer') throw failed(({ kept }) => kept.notWhole);
+  const isMissing = settings.warnings.some(({ about, kind, isRescued }) => {
+    if (kind === 'newer') return true;
+    return !isRescued && (kind === 'unreadable' || (kind === 'broken' && about === 'config'));
+  });
+  if (isMissing) throw failed(({ kept }) => kept.notWhole);
 }

@@ -5,10 +5,12 @@ import type { Env } from '../disk/paths.ts';
 import { cacheDir } from '../disk/paths.ts';
 import type { KeptPurpose } from '../i18n/types/privacy.ts';
 import { feedsDir, glossaryPaths, indexesDir, storiesDir } from '../library/dirs.ts';
+import { BROKEN_NAME, COPY_NAME, LEFT_NAME } from '../settings/aside.ts';
 import { credentialsPath } from '../settings/credentials.ts';
-import { BROKEN_NAME, LEFT_NAME } from '../settings/file.ts';
 import { journalPath } from '../settings/journal.ts';
 import { olderPath } from '../settings/kept.ts';
+import { goodPath } from '../settings/last-good.ts';
+import { statePath } from '../settings/state-file.ts';
 import { linesPath } from '../settings/typed.ts';
 
 export type Purpose = KeptPurpose;
@@ -62,12 +64,16 @@ function placesOf(env: Env, configPath: string): readonly Place[] {
       dir: dirname(configPath),
       names: [
         own(configPath, 'config'),
-        // Older marks have a file of their own once there are any.
+        // These are there once there is something in them.
+        [exactly(basename(statePath(configPath))), 'state'],
+        [exactly(basename(goodPath(configPath))), 'lastGood'],
         [exactly(basename(olderPath(configPath))), 'marks'],
         [LEFT_NAME, 'left'],
         [left(basename(configPath)), 'left'],
         [left(basename(olderPath(configPath))), 'left'],
+        [left(basename(statePath(configPath))), 'left'],
         [BROKEN_NAME, 'broken'],
+        [COPY_NAME, 'beforeSplit'],
       ],
       rest: 'other',
     },

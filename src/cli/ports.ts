@@ -64,9 +64,8 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   let marks: SettingsWatch | null = null;
 
   settings.listen((warning) => {
-    const { kind, isMarks = false, path, movedTo } = warning;
-    if (kind !== 'broken' || isMarks || movedTo === '') fail(warningText(warning, words()));
-    else broke(words().kept.brokenMeanwhile(cleanText(path), cleanText(movedTo)));
+    const isFailure = warning.kind === 'unwritable' || warning.kind === 'refused' || warning.about !== 'config';
+    (isFailure && warning.kind !== 'split' ? fail : broke)(warningText(warning, words()));
   });
 
   /** Removes the journal of a reader who has declined, once the answer is written; false when it could not. */
@@ -115,6 +114,8 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       return story;
     },
     watchLibrary: (tell, progress) => {
+      // Nobody waits for it: the first frame is on screen.
+      void settings.keepGood();
       const folders = (): readonly string[] => [
         ...new Set([...libraryDirs(context), ...(library.store().folders ?? [])]),
       ];
@@ -231,7 +232,8 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       opened.work?.return(null);
       await settings.flush();
       settle();
-      if (settings.unsaved && settings.warning) throw new Error(warningText(settings.warning, words()));
+      const failure = settings.warnings.findLast(({ kind }) => kind === 'unwritable' || kind === 'refused');
+      if (settings.unsaved && failure) throw new Error(warningText(failure, words()));
     },
     keepCrash: (error) => keepCrashReport(error, io),
   };

@@ -4,7 +4,7 @@ import { messages, type UiLang } from '../i18n/index.ts';
 import { uiLangOf } from '../i18n/locale.ts';
 import type { CliMessages } from '../i18n/types/cli.ts';
 import { hasCredentials } from '../settings/credentials.ts';
-import { readSettingsFile } from '../settings/file.ts';
+import { readConfig } from '../settings/last-good.ts';
 import { openSettings, settingsPath } from '../settings/settings.ts';
 import type { SettingsWarning } from '../settings/types.ts';
 import { ioFor } from './charset-io.ts';
@@ -17,13 +17,12 @@ import { askedUi, type CommandLine, checkArgs, readCommandLine } from './options
 import { say } from './output.ts';
 import { repertoireFor } from './terminal-facts.ts';
 
-/** `--ui`, else the settings, else the locale. Only looks: a broken file stays where it is and says nothing. */
+/** `--ui`, else the settings, else the locale. Only looks: nothing is said of a broken file here. */
 function uiOf(argv: readonly string[], env: Io['env']): UiLang {
   const asked = UIS.find((ui) => ui === askedUi(argv));
   if (asked) return asked;
-  const file = readSettingsFile(settingsPath(env));
-  const kept = file.kind === 'read' ? UIS.find((ui) => ui === file.raw.ui) : undefined;
-  return kept ?? uiLangOf(env);
+  const { raw } = readConfig(settingsPath(env));
+  return UIS.find((ui) => ui === raw.ui) ?? uiLangOf(env);
 }
 
 type LoadedCommand = CommandSpec & { readonly load: NonNullable<CommandSpec['load']> };
@@ -46,15 +45,17 @@ async function runCommand(command: LoadedCommand, line: CommandLine, given: Io, 
   const words = (): CliMessages => messages(ui).cli;
   const { options, args } = line;
   const asked = askedLangs(options);
-  // From here on a broken settings file is moved aside, and that has to be said whatever happens next.
+  // From here on a broken file of marks is moved aside, and that has to be said whatever happens next.
   const settings = openSettings({ env: given.env, now: given.now });
   const io = ioFor(given, repertoireFor(given.env, settings.data), options);
-  let told: SettingsWarning | null = null;
+  const told = new Set<SettingsWarning>();
+  const untold = (): readonly SettingsWarning[] => {
+    const news = settings.warnings.filter((warning) => !told.has(warning));
+    for (const warning of news) told.add(warning);
+    return news;
+  };
   const tell = async (): Promise<void> => {
-    const { warning } = settings;
-    if (warning === null || warning === told) return;
-    told = warning;
-    await say(io, warningText(warning, words()));
+    for (const warning of untold()) await say(io, warningText(warning, words()));
   };
   const context: Context = {
     io,
@@ -68,15 +69,18 @@ async function runCommand(command: LoadedCommand, line: CommandLine, given: Io, 
     today: io.now().toISOString().slice(0, 10),
     storyLangs: wantedLangs(asked, settings, options, { io, ui }),
     tellWarning: tell,
-    shownWarning: () => {
-      told = settings.warning;
-      return told === null ? '' : warningText(told, words());
-    },
+    shownWarning: () =>
+      untold()
+        .map((warning) => warningText(warning, words()))
+        .join(' · '),
   };
   try {
     // The reader says it on its own screen, once it has one.
     if (command.name !== 'read') await tell();
-    if (hasCredentials(settings.path)) await (await import('./mend-credentials.ts')).mendCredentials(context);
+    // A file with a mistake is left to its user.
+    const isMistaken = settings.warnings.some(({ about }) => about === 'config');
+    if (!isMistaken && hasCredentials(settings.path))
+      await (await import('./mend-credentials.ts')).mendCredentials(context);
     const { run: runIt } = await command.load();
     return await runIt(context, { commands: COMMANDS, globalOptions: GLOBAL_OPTIONS });
   } finally {

@@ -11,8 +11,9 @@ import {
   type SettingsData,
 } from './data.ts';
 import { withFeeds } from './feeds.ts';
-import { parseSettings, readSettingsFile } from './file.ts';
+import { parseSettings } from './file.ts';
 import { journalPath, readJournal } from './journal.ts';
+import { readConfig } from './last-good.ts';
 import { allKnown, timeOf } from './marks.ts';
 import { fromRaw, same } from './merge.ts';
 import { isRecord } from './record.ts';
@@ -46,13 +47,12 @@ interface ByConsent {
 
 /** Everything there is but the stories, as one JSON value; the journal and the typed lines only with consent. */
 export function backupOf(settings: Settings, { journal, typed }: ByConsent): object {
-  const file = readSettingsFile(settings.path);
   const { data } = settings;
   const mayKeep = data.consent.analytics === 'accepted';
   return {
     kind: 'minerals-news backup',
     madeAt: settings.now().toISOString(),
-    settings: wholeOf(file.kind === 'read' ? file.raw : data, data),
+    settings: wholeOf(readConfig(settings.path).raw, data),
     journal: mayKeep ? journal() : [],
     typed: mayKeep ? typed() : NO_LINES,
   };
@@ -88,7 +88,7 @@ export function readBackup(text: string): Backup | { readonly newer: string } | 
   if (!isRecord(whole)) return null;
   const state = parseSettings(JSON.stringify(isRecord(whole.settings) ? whole.settings : whole));
   if (state.kind === 'newer') return { newer: state.detail };
-  const raw = state.kind === 'read' ? state.raw : state.kind === 'broken' ? state.rest : null;
+  const raw = state.kind === 'read' ? state.raw : null;
   const isOurs = raw && Object.keys(raw).some((key) => key !== 'version' && Object.hasOwn(SETTINGS_SCHEMA, key));
   if (!isOurs) return null;
   const lines = Array.isArray(whole.journal) ? whole.journal.map(journalLine) : [];
@@ -120,8 +120,7 @@ function consentOf({ consent }: SettingsData, old: ConsentRecord, hasAnswered: b
 
 /** Whether a question about the journal has ever been answered here, even to an older notice or under DO_NOT_TRACK. */
 export function hasAnswered({ path, doNotTrack }: Settings): boolean {
-  const file = readSettingsFile(path);
-  const { analytics = 'undecided' } = file.kind === 'read' ? fromRaw(file.raw).consent : {};
+  const { analytics } = fromRaw(readConfig(path).raw).consent;
   return doNotTrack || analytics !== 'undecided';
 }
 

@@ -2,7 +2,10 @@
  * The version of what `config.json` holds; a file that states none is of version 1. Raise it when an older program would
  * misunderstand the file, with a step in `migrations.ts`.
  */
-export const SETTINGS_VERSION = 2;
+export const SETTINGS_VERSION = 3;
+
+/** The same of `state.json`. */
+export const STATE_VERSION = 1;
 
 /** The version of the consent notice; raise it when the notice says something new, and the question is asked again. */
 export const NOTICE_VERSION = 4;
@@ -57,13 +60,25 @@ export interface Position {
   readonly at?: string;
 }
 
-/** What is kept by story, under the names that `config.json` has for it. */
+/** What is kept by story, under the names that `state.json` has for it. */
 export interface ByStory {
   readonly read: ReadMark;
   readonly starred: StarMark;
   readonly positions: Position;
 }
 export const BY_STORY = ['read', 'starred', 'positions'] as const satisfies readonly (keyof ByStory)[];
+
+/**
+ * What the program keeps for itself, in `state.json`: recent marks, and what it has found out. Every other key is one that
+ * its user may edit, and is in `config.json`.
+ */
+export const STATE_KEYS = [...BY_STORY] as const satisfies readonly (keyof SettingsData)[];
+export type StateKey = (typeof STATE_KEYS)[number];
+
+/** Whether a key belongs in `state.json`. */
+export function isStateKey(key: string): key is StateKey {
+  return STATE_KEYS.some((known) => known === key);
+}
 
 /** A search that is kept under a name. */
 export interface SavedView {
@@ -171,3 +186,8 @@ export const DEFAULT_SETTINGS: SettingsData = {
   // 38 Korean letters; longer rows are hard to read.
   measure: 76,
 };
+
+/** The keys that are in `config.json`. */
+export const EDITED_KEYS = (Object.keys(DEFAULT_SETTINGS) as (keyof SettingsData)[]).filter(
+  (key): key is Exclude<keyof SettingsData, StateKey | 'older'> => !isStateKey(key) && key !== 'older',
+);

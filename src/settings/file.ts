@@ -1,130 +1,135 @@
-import { closeSync, constants, copyFileSync, fstatSync, fsyncSync, openSync, readFileSync, renameSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
+import { readPlain } from '../disk/plain-file.ts';
 import { splitText } from './credentials.ts';
-import { SETTINGS_VERSION } from './data.ts';
+import { isStateKey, SETTINGS_VERSION, STATE_VERSION } from './data.ts';
 import { migrated, salvaged, versionOf } from './migrations.ts';
+import { type Place, placeAt, scanJson } from './mistake.ts';
 import { conforms, SETTINGS_SCHEMA } from './schema.ts';
 
 /** A settings file of version 1 is some megabytes at 100,000 read stories; what is larger than this is not ours. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-type Raw = Readonly<Record<string, unknown>>;
+export type Raw = Readonly<Record<string, unknown>>;
 
-/** What is in `config.json`, or why nothing can be had of it. */
+/** A value that is not as the schema says: of a key, or one item of its list. */
+export interface Wrong {
+  readonly key: string;
+  readonly item: number | null;
+}
+
+/** What is in `config.json` or `state.json`, or why nothing can be had of it. */
 export type FileState =
   | { readonly kind: 'absent' }
-  /** In the shape of the present version, whatever version the file is of. */
-  | { readonly kind: 'read'; readonly raw: Raw }
+  | {
+      readonly kind: 'read';
+      /** In the shape of the present version, whatever version the file is of, and as the schema says. */
+      readonly raw: Raw;
+      /** The same with the values that are wrong: what a write goes on from. */
+      readonly held: Raw;
+      readonly wrong: readonly Wrong[];
+      /** What the file says, without a mark of its byte order and without passwords in addresses. */
+      readonly text: string;
+    }
   /** Of a version that is not known here: `raw` is what can be understood of it, and it must not be replaced. */
   | { readonly kind: 'newer'; readonly raw: Raw; readonly detail: string }
-  /** Not JSON, not an object, or not as the schema says; `rest` is what is as it should be, null for nothing. */
-  | { readonly kind: 'broken'; readonly detail: string; readonly rest: Raw | null }
+  /** Not JSON, or not an object; `place` is where, where that can be said. */
+  | { readonly kind: 'broken'; readonly detail: string; readonly text: string; readonly place: Place | null }
   /** It may be whole, but it cannot be opened; it must not be replaced. */
   | { readonly kind: 'unreadable'; readonly detail: string };
 
-function readText(path: string): string | null {
-  const fd = openSync(path, 'r');
-  try {
-    const stat = fstatSync(fd);
-    if (!stat.isFile() || stat.size > MAX_BYTES) return null;
-    return readFileSync(fd, 'utf8');
-  } finally {
-    closeSync(fd);
-  }
-}
+/** The two kinds of files, with what brings an earlier version up to this one. */
+const FORMS = {
+  config: { version: SETTINGS_VERSION, migrated },
+  state: { version: STATE_VERSION, migrated: (raw: Raw): Raw => ({ ...raw, version: STATE_VERSION }) },
+};
+export type Form = keyof typeof FORMS;
 
-/** The first key whose value is not as the schema says. */
-function wrongKey(raw: Raw): string | undefined {
-  return Object.keys(raw).find((key) => {
+/** What is not as the schema says: keys, and items of lists. */
+function wrongIn(raw: Raw): readonly Wrong[] {
+  return Object.keys(raw).flatMap((key): readonly Wrong[] => {
     const rule = Object.hasOwn(SETTINGS_SCHEMA, key) ? SETTINGS_SCHEMA[key] : undefined;
-    return rule !== undefined && !conforms(raw[key], rule);
+    const value = raw[key];
+    if (rule === undefined || conforms(value, rule)) return [];
+    const { items } = rule;
+    if (!items || !Array.isArray(value)) return [{ key, item: null }];
+    return value.flatMap((item, n) => (conforms(item, items) ? [] : [{ key, item: n }]));
   });
 }
 
 /** What is to be had of a JSON object: as it is, of a later version, or in part. */
-function stateOf(raw: Raw): FileState {
+function stateOf(raw: Raw, text: string, form: Form): FileState {
   const version = versionOf(raw);
-  if (version !== null && version > SETTINGS_VERSION) {
+  const known = FORMS[form];
+  if (version !== null && version > known.version) {
     return { kind: 'newer', raw: salvaged(raw), detail: String(version) };
   }
-  const current = migrated(raw, version ?? 1);
-  const wrong = version === null ? 'version' : wrongKey(current);
-  if (wrong === undefined) return { kind: 'read', raw: current };
-  const { version: stated, ...rest } = salvaged(current);
-  return { kind: 'broken', detail: wrong, rest: Object.keys(rest).length > 0 ? { version: stated, ...rest } : null };
+  const held = known.migrated(raw, version ?? 1);
+  const wrong: readonly Wrong[] = [...(version === null ? [{ key: 'version', item: null }] : []), ...wrongIn(held)];
+  return { kind: 'read', raw: wrong.length === 0 ? held : salvaged(held), held, wrong, text };
 }
 
-/** Reads and checks the settings file. Never throws. */
-export function readSettingsFile(path: string): FileState {
-  let text: string | null;
+/** Reads and checks a settings file. Never throws, and never waits for a FIFO or a device in its place. */
+export function readSettingsFile(path: string, form: Form = 'config'): FileState {
+  let bytes: Buffer;
   try {
-    text = readText(path);
+    bytes = readPlain(path, MAX_BYTES);
   } catch (error) {
     const code = errorCode(error);
     // ENOTDIR: something that is no folder stands where the config folder should be; there is no file to lose.
-    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'absent' } : { kind: 'unreadable', detail: code };
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
+    return /^E[A-Z]+$/.test(code)
+      ? { kind: 'unreadable', detail: code }
+      : { kind: 'broken', detail: code, text: '', place: null };
   }
-  if (text === null) return { kind: 'broken', detail: 'not a settings file', rest: null };
-  return parseSettings(text);
+  const text = bytes.toString('utf8');
+  // A character that stands for bytes that are no UTF-8 may stand in the text itself as well.
+  if (text.includes('\uFFFD') && !Buffer.from(text).equals(bytes)) {
+    const at = text.indexOf('\uFFFD');
+    return { kind: 'broken', detail: 'not UTF-8', text, place: placeAt(text, at) };
+  }
+  return parseSettings(text, form);
 }
 
 /** The same of a text that is at hand. */
-export function parseSettings(text: string): FileState {
+export function parseSettings(text: string, form: Form = 'config'): FileState {
   let raw: unknown;
+  // The addresses of an earlier version had passwords in them, which are nobody's to see (`credentials.ts`).
+  const shown = splitText(text.replace(/^\uFEFF/, '')).text;
   try {
-    // The addresses of an earlier version had passwords in them, which are nobody's to see (`credentials.ts`).
-    raw = JSON.parse(splitText(text.replace(/^\uFEFF/, '')).text);
+    raw = JSON.parse(shown);
   } catch {
-    return { kind: 'broken', detail: 'not JSON', rest: null };
+    const at = scanJson(text);
+    const place = text === '' || at === null ? null : placeAt(text, at);
+    return {
+      kind: 'broken',
+      detail: 'not JSON',
+      text: shown,
+      place: place && { ...place, text: splitText(place.text).text },
+    };
   }
-  if (!conforms(raw, { type: 'object' })) return { kind: 'broken', detail: 'not a JSON object', rest: null };
-  return stateOf(raw as Raw);
+  if (!conforms(raw, { type: 'object' })) {
+    return { kind: 'broken', detail: 'not a JSON object', text: shown, place: null };
+  }
+  return stateOf(raw as Raw, shown, form);
 }
 
-/** `config.broken-2026-02-04T093011.json`, a name that every file system takes. */
-function brokenName(path: string, at: Date, attempt: number): string {
-  const [, stem = '', ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(basename(path)) ?? [];
-  const stamp = at.toISOString().slice(0, 19).replaceAll(':', '');
-  return `${stem}.broken-${stamp}${attempt === 0 ? '' : `-${attempt}`}${ending}`;
+/** `measure`, or `feeds[1]` for the second one. */
+export function nameOfWrong({ key, item }: Wrong): string {
+  return item === null ? key : `${key}[${item}]`;
 }
 
-/** How a file that was set aside is named. */
-export const BROKEN_NAME = /^(?:config\.broken-.*\.json|marks\.broken-.*\.jsonl)$/;
-
-/** How a file is named that a write was ended in the middle of; the next write removes it. */
-export const LEFT_NAME = /^\.(?:config\.json\.next|marks\.jsonl\..*\.tmp$)/;
-
-/** A copy whose bytes are on the disk. @throws the file system's error, EEXIST where the name is taken. */
-function copyWhole(path: string, to: string): void {
-  copyFileSync(path, to, constants.COPYFILE_EXCL);
-  const fd = openSync(to, 'r+');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
+/** Where a wrong value is in the text of its file. */
+export function placeOfWrong(text: string, { key, item }: Wrong): Place | null {
+  const way = item === null ? [key] : [key, item];
+  let at: number | null = null;
+  scanJson(text, (found, offset) => {
+    // Of a key that is there twice the last one counts.
+    if (found.length === way.length && way.every((step, n) => found[n] === step)) at = offset;
+  });
+  return at === null ? null : placeAt(text, at);
 }
 
-/**
- * Keeps a broken file under a dated name: moved there, or copied where part of it is to be written in its place.
- *
- * @returns the new path, or null when it could not be kept.
- */
-export function setAside(path: string, at: Date, exists: (path: string) => boolean, copies = false): string | null {
-  // A clock that is set to nonsense is no reason to keep nothing.
-  const day = Number.isNaN(at.getTime()) ? new Date(0) : at;
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const to = join(dirname(path), brokenName(path, day, attempt));
-    // An earlier broken file of the same second is kept as well.
-    if (exists(to)) continue;
-    try {
-      if (copies) copyWhole(path, to);
-      else renameSync(path, to);
-      return to;
-    } catch {
-      return null;
-    }
-  }
-  return null;
+/** Whether a file has keys that belong in `state.json`, as one of an earlier version. */
+export function hasState(raw: Raw): boolean {
+  return Object.keys(raw).some(isStateKey);
 }

@@ -1,40 +1,54 @@
-import { lstatSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeAtomic } from '../disk/atomic.ts';
 import { withLock } from '../disk/lock.ts';
 import type { Env } from '../disk/paths.ts';
+import { setAside } from './aside.ts';
 import type { SettingsData } from './data.ts';
-import { DEFAULT_SETTINGS, NOTICE_VERSION } from './data.ts';
-import { type FileState, readSettingsFile, setAside } from './file.ts';
+import { DEFAULT_SETTINGS, isStateKey, NOTICE_VERSION } from './data.ts';
+import { type FileState, hasState, placeOfWrong, type Raw } from './file.ts';
+import { type Config, readConfig } from './last-good.ts';
 import { fromRaw } from './merge.ts';
 import { Older } from './older.ts';
+import { recentsAt, wrongKeys } from './recents.ts';
+import { joinedState, statePath } from './state-file.ts';
 import type { SettingsWarning } from './types.ts';
 
 /** What the files hold, or defaults where they hold nothing that can be used. */
 export interface Disk {
   readonly data: SettingsData;
-  readonly raw: Readonly<Record<string, unknown>>;
-  /** What was there could not be used as it was. */
-  readonly broken: boolean;
+  readonly config: FileState;
+  /** What a write of `config.json` goes on from; null while nothing may be written there. */
+  readonly configHeld: Raw | null;
+  /** The same of `state.json`. */
+  readonly stateHeld: Raw | null;
+  /** Whether marks that are in memory are in no file any more. */
+  readonly owesState: boolean;
+  /** Whether `config.json` has marks that belong in `state.json`, and can be written. */
+  readonly isUnsplit: boolean;
 }
 
-/** The settings' files as they are, and what is wrong with them. */
+/** The settings' files as they are, and what is to be said of them. */
 export interface Kept {
   readonly older: Older;
-  /** False while a file that we could not read, move or understand stands where ours would go. */
-  readonly mayWrite: boolean;
-  /** The last thing that went wrong, or null. One that is still the same is the same object: it is said once. */
-  warning: SettingsWarning | null;
-  /** Reads the files; broken ones are set aside. Never throws. */
+  readonly warnings: readonly SettingsWarning[];
+  /** Says something of a file; what is the same as before stays the same object, so that it is said once. */
+  readonly warn: (subject: Subject, warning: Said) => void;
+  /** Nothing is to be said of it any more. */
+  readonly allWell: (subject: Subject) => void;
+  /** Reads the files; a broken file of marks is set aside. Never throws. */
   readonly read: () => Disk;
-  /** Whether the settings file is still the one that was read or written last. */
+  /** Whether the files are still those that were read or written last. */
   readonly isUnchanged: () => boolean;
-  /** Notes that the settings file is as we know it. */
-  readonly noteSeen: () => void;
+  /** Notes that the files are as we know them, with these marks. */
+  readonly noteSeen: (data: SettingsData) => void;
   readonly locked: <T>(job: () => T, patience: number) => T;
   /** Whether the lock is ours still; it is taken over from a process that sleeps with it for too long. */
   readonly isOurs: () => boolean;
 }
+
+/** What is said at most once at a time: of each file, and of a write. */
+type Subject = SettingsWarning['about'] | 'write' | 'split';
+type Said = Pick<SettingsWarning, 'kind' | 'about'> & Partial<SettingsWarning>;
 
 /** Milliseconds for which a broken file waits for other processes before it is moved aside. */
 const PATIENCE = 2000;
@@ -45,7 +59,7 @@ function asItCounts(data: SettingsData, doNotTrack: boolean): SettingsData {
   return stale ? { ...data, consent: DEFAULT_SETTINGS.consent } : data;
 }
 
-/** Tells one state of the file from another: each write is a new file. */
+/** Tells one state of a file from another: each write is a new file. */
 function signature(path: string): string {
   try {
     const { ino, size, mtimeMs } = statSync(path);
@@ -55,29 +69,49 @@ function signature(path: string): string {
   }
 }
 
-const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-
 /** Where what is not recent stands beside a settings file. */
 export function olderPath(path: string): string {
   return join(dirname(path), 'marks.jsonl');
+}
+
+/** What is to be said of `config.json`; null for nothing. */
+function configWarning({ file, usesGood }: Config): Said | null {
+  const about = { about: 'config', isRescued: usesGood } as const;
+  if (file.kind === 'absent') return usesGood ? { ...about, kind: 'gone' } : null;
+  if (file.kind === 'newer' || file.kind === 'unreadable') return { ...about, kind: file.kind, detail: file.detail };
+  if (file.kind === 'broken') return { ...about, kind: 'broken', detail: file.detail, place: file.place };
+  const [first] = file.wrong;
+  if (!first) return null;
+  return { ...about, kind: 'wrong', detail: wrongKeys(file), place: placeOfWrong(file.text, first) };
 }
 
 /** Access to the settings file at a path and to what stands beside it. */
 export function keptAt(path: string, env: { readonly now: () => Date; readonly doNotTrack: boolean }): Kept {
   const { now, doNotTrack } = env;
   const older = new Older(olderPath(path));
-  let warning: SettingsWarning | null = null;
-  let mayWrite = true;
+  const state = statePath(path);
+  const paths = { config: path, state, marks: older.path };
+  const warnings = new Map<Subject, SettingsWarning>();
+  let mayWriteMarks = true;
+  let remembered: Raw | null = null;
   let seen = '';
-  /** A broken file was moved away by us, and nothing has come in its place: what we remember is still to be written. */
-  let isOwed = false;
   let held: (() => boolean) | null = null;
 
-  const warn = (given: Omit<SettingsWarning, 'path' | 'movedTo'>, movedTo = ''): void => {
-    const { kind, detail } = given;
-    const at = given.isMarks ? older.path : path;
-    const isSame = warning?.kind === kind && warning.detail === detail && warning.path === at && movedTo === '';
-    if (!isSame) warning = { ...given, path: at, movedTo };
+  const warn: Kept['warn'] = (subject, given) => {
+    const whole = { path: paths[given.about], movedTo: '', detail: '', place: null, isRescued: false, ...given };
+    const known = warnings.get(subject);
+    const isSame = known && JSON.stringify(known) === JSON.stringify(whole);
+    // A write that fails again is news.
+    if (isSame && subject !== 'write') return;
+    // In a folder that may not be looked into, one line says it of all files.
+    const { kind, detail } = whole;
+    const isUnreadable = (one?: SettingsWarning) => one?.kind === 'unreadable' && one.detail === detail;
+    if (kind === 'unreadable' && subject !== 'config' && isUnreadable(warnings.get('config'))) return;
+    warnings.delete(subject);
+    warnings.set(subject, whole);
+  };
+  const allWell: Kept['allWell'] = (subject) => {
+    warnings.delete(subject);
   };
 
   const locked = <T>(job: () => T, patience: number): T => {
@@ -92,90 +126,83 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
     });
   };
 
-  const made = (raw: Readonly<Record<string, unknown>>, broken: boolean): Disk => {
-    const data = fromRaw(raw, older.refresh().kind === 'absent' ? null : older);
-    return { data: asItCounts(data, doNotTrack), raw, broken };
-  };
+  const isOurs = (): boolean => held?.() ?? false;
 
-  /**
-   * Sets a broken file aside, with what is whole of it written in its place. Under the lock, since another process may
-   * have done so and written a whole one.
-   */
-  const moveAside = (): Disk => {
-    const state = readSettingsFile(path);
-    if (state.kind !== 'broken') return readSettings();
-    const movedTo = setAside(path, now(), exists, state.rest !== null);
-    if (state.rest && movedTo !== null) writeAtomic(path, JSON.stringify(state.rest, null, '\t'), 0o600);
-    mayWrite = movedTo !== null;
-    isOwed = movedTo !== null;
-    warn({ kind: 'broken', detail: state.detail, isRescued: state.rest !== null }, movedTo ?? '');
-    seen = signature(path);
-    return made(state.rest ?? {}, true);
-  };
-
-  const readSettings = (): Disk => {
-    mayWrite = true;
-    seen = signature(path);
-    const state: FileState = readSettingsFile(path);
-    if (state.kind === 'absent') return made({}, isOwed);
-    isOwed = false;
-    if (state.kind === 'read') return made(state.raw, false);
-    if (state.kind === 'broken') {
-      try {
-        return locked(moveAside, PATIENCE);
-      } catch {
-        // The folder may not be written to.
-      }
+  /** Does a job under the lock; false where that cannot be had, as in a folder that may only be read. */
+  const tryLocked = (job: () => void): boolean => {
+    try {
+      locked(job, PATIENCE);
+      return true;
+    } catch {
+      return false;
     }
-    mayWrite = false;
-    warn({ kind: state.kind, detail: state.detail });
-    const raw = state.kind === 'newer' ? state.raw : state.kind === 'broken' ? (state.rest ?? {}) : {};
-    return made(raw, state.kind === 'broken');
   };
 
-  /** Looks at what stands beside the settings; what cannot be used there is no reason not to use the settings. */
+  /** Looks at the marks that are not recent; what cannot be used there is no reason not to use the settings. */
   const checkOlder = (): void => {
     const { kind, detail } = older.refresh();
+    mayWriteMarks = kind !== 'newer';
     if (detail === undefined) return;
     if (kind !== 'broken') {
-      if (kind === 'newer') mayWrite = false;
-      warn({ kind, detail, isMarks: true });
+      warn('marks', { kind, about: 'marks', detail });
       return;
     }
-    try {
-      locked(() => {
-        if (older.refresh().kind !== 'broken') return;
-        const movedTo = setAside(older.path, now(), exists);
-        warn({ kind: 'broken', detail, isMarks: true }, movedTo ?? '');
-      }, PATIENCE);
-    } catch {
-      warn({ kind: 'broken', detail, isMarks: true });
-    }
+    let movedTo: string | null = null;
+    tryLocked(() => {
+      if (older.refresh().kind === 'broken') movedTo = setAside(older.path, now());
+    });
+    warn('marks', { kind: 'broken', about: 'marks', detail, movedTo: movedTo ?? '' });
+  };
+
+  const recents = recentsAt(state, {
+    now,
+    tryLocked,
+    isOurs,
+    say: (said) => warn('state', { about: 'state', ...said }),
+  });
+
+  const signatures = (): string => `${signature(path)} ${signature(state)}`;
+
+  const read = (): Disk => {
+    seen = signatures();
+    const config = readConfig(path, remembered);
+    if (config.file.kind === 'read' && config.file.wrong.length === 0) remembered = config.raw;
+    const said = configWarning(config);
+    if (said) warn('config', said);
+    else allWell('config');
+    const recent = recents.read();
+    checkOlder();
+    const { file, raw } = config;
+    const whole = { ...raw, ...joinedState(raw, recent.raw) };
+    const data = fromRaw(whole, older.refresh().kind === 'absent' ? null : older);
+    const stateHeld = mayWriteMarks ? recent.held : null;
+    const configHeld = file.kind === 'read' ? file.held : file.kind === 'absent' ? raw : null;
+    const isWhole = file.kind === 'read' && file.wrong.every(({ key }) => isStateKey(key));
+    return {
+      data: asItCounts(data, doNotTrack),
+      config: file,
+      configHeld,
+      stateHeld,
+      owesState: recent.isOwed,
+      isUnsplit: isWhole && stateHeld !== null && hasState(file.held),
+    };
   };
 
   return {
     older,
-    get mayWrite() {
-      return mayWrite;
+    get warnings() {
+      return [...warnings.values()];
     },
-    get warning() {
-      return warning;
-    },
-    set warning(given) {
-      warning = given;
-    },
-    read: () => {
-      const disk = readSettings();
-      checkOlder();
-      return disk;
-    },
-    isUnchanged: () => signature(path) === seen,
-    noteSeen: () => {
-      isOwed = false;
-      seen = signature(path);
+    warn,
+    allWell,
+    read,
+    isUnchanged: () => signatures() === seen,
+    noteSeen: (data) => {
+      recents.note(data);
+      seen = signatures();
     },
     locked,
-    isOurs: () => held?.() ?? false,
+    isOurs,
   };
 }
 

@@ -19,7 +19,11 @@ function withMarks(raw: Raw): Raw {
 }
 
 /** The step at `n - 1` makes version `n + 1` of version `n`. What does not look like its version is left for the check. */
-const STEPS: readonly ((raw: Raw) => Raw)[] = [withMarks];
+const STEPS: readonly ((raw: Raw) => Raw)[] = [
+  withMarks,
+  // What belongs into `state.json` since version 3 is moved there by the next write (split.ts).
+  (raw) => raw,
+];
 
 /** The version that a settings file states: 1 where it states none, null where it states nonsense. */
 export function versionOf(raw: Raw): number | null {

@@ -1,32 +1,19 @@
-import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder } from '../disk/atomic.ts';
+import { openPlain, readPlain } from '../disk/plain-file.ts';
 
 /** A million stories take 80 MB; what is larger than this is not ours. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /** Bytes of a file from an offset on. @throws the file system's error, and one without a code for what is no such file. */
 export function bytesFrom(path: string, from: number): Buffer {
-  const fd = openSync(path, 'r');
-  try {
-    const stat = fstatSync(fd);
-    if (!stat.isFile() || stat.size > MAX_BYTES) throw new Error('not a file of marks');
-    const bytes = Buffer.alloc(Math.max(0, stat.size - from));
-    let had = 0;
-    while (had < bytes.length) {
-      const count = readSync(fd, bytes, had, bytes.length - had, from + had);
-      if (count === 0) break;
-      had += count;
-    }
-    return bytes.subarray(0, had);
-  } finally {
-    closeSync(fd);
-  }
+  return readPlain(path, MAX_BYTES, from);
 }
 
 /** The beginning of a file, of so many bytes at most, as Latin-1. @throws the file system's error. */
 export function startOf(path: string, length: number): string {
-  const fd = openSync(path, 'r');
+  const fd = openPlain(path);
   try {
     const bytes = Buffer.alloc(length);
     return bytes.toString('latin1', 0, readSync(fd, bytes, 0, length, 0));
@@ -43,7 +30,7 @@ export function startOf(path: string, length: number): string {
  * @throws the file system's error; the file is then as it was.
  */
 export function appendLines(path: string, header: string, lines: string): number {
-  const fd = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
+  const fd = openPlain(path, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
   let before = 0;
   try {
     before = fstatSync(fd).size;

@@ -1,12 +1,14 @@
 import { statSync } from 'node:fs';
 import { writeAtomic } from '../disk/atomic.ts';
 import { errorCode } from '../disk/error-code.ts';
-import { BY_STORY, type ByStory, type OlderMarks, SETTINGS_VERSION } from './data.ts';
+import { BY_STORY, type ByStory, type OlderMarks } from './data.ts';
 import { appendLines, bytesFrom, startOf } from './older-file.ts';
 import { eachEntry, lineOf, type OlderEntry, readLine } from './older-line.ts';
 
+/** The version of what the file holds; the first one was of version 2. */
+const MARKS_VERSION = 2;
 /** The first line, which says what the file is. */
-const HEADER = `["minerals-news marks",${SETTINGS_VERSION}]\n`;
+const HEADER = `["minerals-news marks",${MARKS_VERSION}]\n`;
 const KNOWN = /^\["minerals-news marks",(\d+)\]\n/;
 /** So many single stories are looked for in the bytes, at a millisecond each, before all lines are read. */
 const FEW = 6;
@@ -140,7 +142,7 @@ export class Older implements OlderMarks {
       // A process may have been killed before the first line was whole.
       return HEADER.startsWith(start) ? { kind: 'whole' } : { kind: 'broken', detail: 'not a file of marks' };
     }
-    return Number(version) > SETTINGS_VERSION ? { kind: 'newer', detail: version } : { kind: 'whole' };
+    return Number(version) > MARKS_VERSION ? { kind: 'newer', detail: version } : { kind: 'whole' };
   }
 
   #whole(): Buffer {

@@ -1,14 +1,20 @@
 import { dirname, join } from 'node:path';
+import { writeAtomic } from '../disk/atomic.ts';
 import { errorCode } from '../disk/error-code.ts';
 import { ensureFolder } from '../disk/folder.ts';
 import type { Env } from '../disk/paths.ts';
 import { configDir } from '../disk/paths.ts';
-import { SETTINGS_VERSION, type SettingsData } from './data.ts';
+import { copyBeforeSplit } from './aside.ts';
+import { changedConfig, changedKeys, configText } from './config-text.ts';
+import { type SettingsData, STATE_KEYS } from './data.ts';
+import { readSettingsFile } from './file.ts';
 import { asksNotToTrack, type Disk, keptAt } from './kept.ts';
+import { goodToKeep, keepGood } from './last-good.ts';
 import { merge } from './merge.ts';
-import { isCrowded, newest, parted } from './newest.ts';
+import { isCrowded, parted } from './newest.ts';
+import { stateOf, statePath, stateText } from './state-file.ts';
 import type { Settings, SettingsOptions, SettingsWarning } from './types.ts';
-import { loadWriter, type Write } from './writer.ts';
+import { loadWriter, removeLeft, type Write } from './writer.ts';
 
 /** Milliseconds for which a write waits for the writes of other processes: longer than a lock is believed that nobody holds. */
 const PATIENCE = 12_000;
@@ -19,101 +25,120 @@ const QUICK_TRIES = 20;
 /** The same for other work under the lock. */
 const JOB_PATIENCE = 2000;
 
-const NOTHING = { read: {}, starred: {}, positions: {} };
-
 /** Where the settings of the environment's user are. */
 export function settingsPath(env: Env): string {
   return join(configDir(env), 'config.json');
 }
 
+const hasNewState = (before: SettingsData, after: SettingsData): boolean =>
+  STATE_KEYS.some((key) => after[key] !== before[key]);
+
 /**
- * Opens the settings of the environment's user; a broken file is moved out of the way. Never throws: what cannot be read
- * is a warning, and defaults hold. Every write happens under a lock: it reads what others have written, brings our
- * changes into it and replaces the file.
+ * Opens the settings of the environment's user. Never throws: what cannot be read is a warning, and the last good copy or
+ * defaults hold. Every write happens under a lock: it reads what others have written, brings our changes into it and
+ * replaces the file. A `config.json` that has a mistake is never written.
  */
 export function openSettings(options: SettingsOptions): Settings {
   const { env, now = () => new Date(), delay = 200, patience = PATIENCE } = options;
   const path = settingsPath(env);
+  const folder = dirname(path);
   const doNotTrack = asksNotToTrack(env);
   const kept = keptAt(path, { now, doNotTrack });
   let listener: (warning: SettingsWarning) => void = () => {};
-  let data = kept.read().data;
+  let disk = kept.read();
+  let data = disk.data;
   let base = data;
   let write: Write | null = null;
   let loading: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let tries = 0;
+  let isKeepingGood = false;
 
-  const warn = (error: unknown): void => {
-    kept.warning = { kind: 'unwritable', path, movedTo: '', detail: errorCode(error) };
+  const warn = (error: unknown): void =>
+    kept.warn('write', { kind: 'unwritable', about: 'config', detail: errorCode(error) });
+
+  /** Does something, and tells the listener of what there is to be said since. */
+  const announcing = (job: () => void): void => {
+    const before = kept.warnings;
+    job();
+    for (const warning of kept.warnings) if (!before.includes(warning)) listener(warning);
   };
 
-  const announce = (before: SettingsWarning | null): void => {
-    if (kept.warning && kept.warning !== before) listener(kept.warning);
-  };
+  const isChanged = (): boolean => data !== base && (hasNewState(base, data) || changedKeys(base, data).length > 0);
 
   const stopTimer = (): void => {
     if (timer) clearTimeout(timer);
     timer = null;
   };
 
-  const mergedWith = (disk: Disk): SettingsData => {
-    if (!disk.broken) return merge(base, data, disk.data);
-    // Of a file that broke under us, what we remember and what could be kept of it is all there is.
-    return { ...data, ...newest(NOTHING, data, disk.data), older: disk.data.older };
-  };
-
-  /** Has what is not recent beside the settings file, once there is much in it: what is there, and nothing that is new. */
-  const withoutOlder = (disk: Disk): Disk => {
-    const parts = parted(disk.data);
-    if (!parts) return disk;
+  /** Has what is not recent beside `state.json`, once there is much in it: what is there, and nothing that is new. */
+  const withoutOlder = (given: Disk): SettingsData => {
+    const parts = given.stateHeld ? parted(given.data) : null;
+    if (!parts) return given.data;
     try {
       kept.older.add(parts.older);
-      return { ...disk, data: { ...disk.data, ...parts.recent, older: kept.older } };
+      return { ...given.data, ...parts.recent, older: kept.older };
     } catch {
       // It stays where it is, and is tried again with the next write.
-      return disk;
+      return given.data;
     }
   };
 
-  const writeMerged = (put: Write['put']): void => {
-    const disk = kept.read();
-    if (!kept.mayWrite) return;
-    const merged = mergedWith(withoutOlder(disk));
-    // An answer that only counts for now (DO_NOT_TRACK, an older notice) leaves the kept one as it is.
-    const consent = merged.consent === disk.data.consent ? disk.raw.consent : merged.consent;
-    const { consent: _, older: __, ...rest } = merged;
-    const raw = { ...disk.raw, ...rest, ...(consent === undefined ? {} : { consent }), version: SETTINGS_VERSION };
-    put(raw, kept.isOurs);
+  /** @throws an error of code ELOCKED where another process has taken the lock over. */
+  const putState = (held: NonNullable<Disk['stateHeld']>, merged: SettingsData): void => {
+    if (!kept.isOurs()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
+    writeAtomic(statePath(path), stateText(held, merged), 0o600);
+  };
+
+  const putConfig = (put: Write['put'], from: Disk, merged: SettingsData): void => {
+    const { config, configHeld, data: before, isUnsplit } = from;
+    const [text, wrong] = config.kind === 'read' ? [config.text, config.wrong] : ['', []];
+    const copy = isUnsplit ? copyBeforeSplit(path, text, now()) : '';
+    put(configText(changedConfig(configHeld ?? {}, before, merged, wrong), text), kept.isOurs);
+    if (copy !== '') kept.warn('split', { kind: 'split', about: 'state', movedTo: copy });
+    const good = goodToKeep(path, readSettingsFile(path));
+    if (good !== null) keepGood(path, good);
+  };
+
+  const writeMerged = (): void => {
+    disk = kept.read();
+    removeLeft(folder, '.marks.jsonl.', '.state.json.', '.config.last-good.json.');
+    const recent = withoutOlder(disk);
+    const merged = merge(base, data, recent);
+    const { stateHeld, configHeld, isUnsplit } = disk;
+    // State first: what is in both files for a moment counts once, and what is in neither would be lost.
+    const isState = stateHeld !== null && (isUnsplit || disk.owesState || hasNewState(disk.data, merged));
+    if (isState) putState(stateHeld, merged);
+    const needsConfig = isUnsplit || changedKeys(disk.data, merged).length > 0;
+    const isConfig = needsConfig && configHeld !== null && write !== null;
+    if (isConfig && write) putConfig(write.put, disk, merged);
+    base = { ...(isConfig ? merged : disk.data), ...stateOf(isState ? merged : disk.data), older: merged.older };
     data = merged;
-    base = merged;
-    kept.noteSeen();
-    if (kept.warning?.kind === 'unwritable') kept.warning = null;
+    kept.noteSeen(stateHeld === null || isState ? merged : disk.data);
+    if (isChanged()) kept.warn('write', { kind: 'refused', about: configHeld === null ? 'config' : 'state' });
+    else kept.allWell('write');
   };
 
   const writeNow = (wait: number, isLast: boolean): void => {
-    if (data === base || !write) return;
-    const before = kept.warning;
-    const { prepare, put } = write;
-    try {
-      ensureFolder(dirname(path), 0o700);
-      // What takes long is done before others have to wait for it.
-      prepare();
-      kept.locked(() => {
-        writeMerged(put);
-        // Thousands at once, of a restore or of an old file, need not wait for the next write.
-        if (isCrowded(base)) writeMerged(put);
-      }, wait);
-      tries = 0;
-    } catch (error) {
-      tries += 1;
-      // Others are writing: nobody has to hear of it as long as there is a next time.
-      const isWaiting = !isLast && errorCode(error) === 'ELOCKED' && tries < QUICK_TRIES;
-      if (isWaiting) writeSoon();
-      // The next change tries again. What stood in the way from the beginning has been said.
-      else if (kept.mayWrite) warn(error);
-    }
-    announce(before);
+    if (!isChanged() && !(disk.isUnsplit && write)) return;
+    announcing(() => {
+      try {
+        ensureFolder(folder, 0o700);
+        kept.locked(() => {
+          writeMerged();
+          // Thousands at once, of a restore or of an old file, need not wait for the next write.
+          if (isCrowded(base)) writeMerged();
+        }, wait);
+        tries = 0;
+      } catch (error) {
+        tries += 1;
+        // Others are writing: nobody has to hear of it as long as there is a next time.
+        const isWaiting = !isLast && errorCode(error) === 'ELOCKED' && tries < QUICK_TRIES;
+        // The next change tries again. A split is the program's own concern, which can wait.
+        if (isWaiting) writeSoon();
+        else if (isChanged()) warn(error);
+      }
+    });
   };
 
   const load = (): Promise<void> => {
@@ -123,20 +148,34 @@ export function openSettings(options: SettingsOptions): Settings {
       },
       (error) => {
         loading = null;
-        const before = kept.warning;
-        warn(error);
-        announce(before);
+        announcing(() => warn(error));
       },
     );
     return loading;
+  };
+
+  /** Loads what writes `config.json`, where that is to be written. */
+  const ready = async (): Promise<void> => {
+    if (disk.isUnsplit || changedKeys(base, data).length > 0) await load();
   };
 
   const writeSoon = (): void => {
     if (timer) return;
     timer = setTimeout(() => {
       timer = null;
-      void load().then(() => writeNow(QUICK_PATIENCE, false));
+      void ready().then(() => writeNow(QUICK_PATIENCE, false));
     }, delay);
+  };
+
+  /** Makes the copy of a file that has just been read without a mistake. A copy that cannot be made is tried the next time. */
+  const copyGood = (): void => {
+    try {
+      if (goodToKeep(path, disk.config) === null) return;
+      kept.locked(() => {
+        const good = goodToKeep(path, readSettingsFile(path));
+        if (good !== null) keepGood(path, good);
+      }, QUICK_PATIENCE);
+    } catch {}
   };
 
   return {
@@ -150,39 +189,45 @@ export function openSettings(options: SettingsOptions): Settings {
     get kept() {
       return base;
     },
+    get warnings() {
+      return kept.warnings;
+    },
     get warning() {
-      return kept.warning;
+      return kept.warnings.at(-1) ?? null;
     },
     get unsaved() {
-      return data !== base;
+      return isChanged();
     },
     listen: (given) => {
       listener = given;
     },
     update: (change) => {
       data = change(data);
-      if (data === base || !kept.mayWrite) return;
-      void load();
+      if (data === base) return;
+      void ready();
       writeSoon();
     },
     refresh: () => {
       if (kept.isUnchanged()) return;
-      const before = kept.warning;
-      const disk = kept.read();
-      if (kept.mayWrite) {
-        data = data === base && !disk.broken ? disk.data : mergedWith(disk);
-        base = disk.broken ? base : disk.data;
-        // What was lost with the file is written again, even if nothing changes any more.
-        if (disk.broken) writeSoon();
-      }
-      announce(before);
+      announcing(() => {
+        disk = kept.read();
+        data = isChanged() ? merge(base, data, disk.data) : disk.data;
+        base = disk.data;
+      });
+      if (isKeepingGood) copyGood();
     },
     flush: async () => {
       stopTimer();
-      if (data === base) return;
-      await load();
+      if (!isChanged()) return;
+      await ready();
       stopTimer();
       writeNow(patience, true);
+    },
+    keepGood: async () => {
+      isKeepingGood = true;
+      await ready();
+      if (disk.isUnsplit) writeNow(QUICK_PATIENCE, false);
+      copyGood();
     },
     locked: (job, wait = JOB_PATIENCE) => kept.locked(job, wait),
   };

@@ -1,21 +1,27 @@
 import type { Env } from '../disk/paths.ts';
 import type { SettingsData } from './data.ts';
+import type { Place } from './mistake.ts';
 
-/** What went wrong with the settings file; reading goes on all the same. */
+/** Something to be said of the settings' files; reading goes on all the same. */
 export interface SettingsWarning {
+  /** Which file: `config.json`, `state.json`, or `marks.jsonl` with the marks that are not recent. */
+  readonly about: 'config' | 'state' | 'marks';
   /**
-   * `broken`: set aside as `movedTo` ('' when that failed too). `newer`: a later version's, of which `detail` is the number.
-   * With that, `unreadable` and `unwritable`, changes are kept in memory only.
+   * `broken`: of no use. `config.json` stays as it is, the others are set aside as `movedTo` ('' when that failed).
+   * `wrong`: a value is of no use, of the key `detail`. `gone`: not there, though there is a last good copy.
+   * `newer`: a later version's, of which `detail` is the number. With all of these and `unreadable` nothing is written to the file.
+   * `refused`: a change was not written for one of these reasons. `unwritable`: the file system refused it.
+   * `split`: marks were moved out of `config.json`, of which there is a copy at `movedTo`.
    */
-  readonly kind: 'broken' | 'newer' | 'unreadable' | 'unwritable';
+  readonly kind: 'broken' | 'wrong' | 'gone' | 'newer' | 'unreadable' | 'unwritable' | 'refused' | 'split';
   readonly path: string;
   readonly movedTo: string;
   /** An error code, or the key that was wrong. */
   readonly detail: string;
-  /** Of a broken file: whether part of it is still in use. */
-  readonly isRescued?: boolean;
-  /** Whether it is about the file of marks that are not recent. */
-  readonly isMarks?: boolean;
+  /** Where the mistake is, where that can be said. */
+  readonly place: Place | null;
+  /** Whether the last good copy is in use, or part of a file that was set aside. */
+  readonly isRescued: boolean;
 }
 
 export interface Settings {
@@ -24,15 +30,17 @@ export interface Settings {
   readonly now: () => Date;
   /** The settings as they count: an older notice's answer is undecided, and `DO_NOT_TRACK` declines. */
   readonly data: SettingsData;
-  /** The same as the file had them when it was last looked at; `data` has the changes that are not written yet. */
+  /** The same as the files had them when they were last looked at; `data` has the changes that are not written yet. */
   readonly kept: SettingsData;
   /** True where the environment says `DO_NOT_TRACK=1`; it wins over what is kept. */
   readonly doNotTrack: boolean;
-  /** The last thing that went wrong, or null. */
+  /** All that there is to be said, in the order in which it came up; what is still the same is the same object. */
+  readonly warnings: readonly SettingsWarning[];
+  /** The last of them, or null. */
   readonly warning: SettingsWarning | null;
-  /** Whether there are changes that are not in the file. */
+  /** Whether there are changes that are not in the files. */
   readonly unsaved: boolean;
-  /** Has a function called whenever something goes wrong from now on, with every write that fails; the last one stays. */
+  /** Has a function called whenever something new is to be said, with every write that fails. */
   readonly listen: (listener: (warning: SettingsWarning) => void) => void;
   /** Changes the settings at once in memory and soon after on disk, together with other changes made meanwhile. */
   readonly update: (change: (data: SettingsData) => SettingsData) => void;
@@ -40,6 +48,12 @@ export interface Settings {
   readonly refresh: () => void;
   /** Writes now what has not been written yet. Never rejects; look at `unsaved` and `warning` afterwards. */
   readonly flush: () => Promise<void>;
+  /**
+   * Keeps a copy of `config.json` as it is, from now on whenever it has been read without a mistake, and moves marks out of
+   * one of an earlier version. For programs that may write: a command that only reads leaves the folder as it is. Never
+   * rejects.
+   */
+  readonly keepGood: () => Promise<void>;
   /**
    * Does a job while no other process writes settings.
    *

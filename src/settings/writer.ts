@@ -1,32 +1,28 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Schema as ConfSchema } from 'conf';
 import { replaceBy, target } from '../disk/atomic.ts';
-import { SETTINGS_SCHEMA } from './schema.ts';
 
 export interface Write {
-  /** Compiles the schema, which takes many times as long as a write. */
-  readonly prepare: () => void;
   /**
-   * Writes the whole settings file: atomically and durably, mode 0600, checked against the schema. Only under the lock;
-   * `mayReplace` is asked last of all. Throws what conf throws, ENOSPC on a full disk, ELOCKED if it may not.
+   * Writes `config.json` as a whole: atomically and durably, mode 0600. Only under the lock; `mayReplace` is asked last of
+   * all. Throws what conf throws, ENOSPC on a full disk, ELOCKED if it may not.
    */
-  readonly put: (raw: Record<string, unknown>, mayReplace: () => boolean) => void;
+  readonly put: (text: string, mayReplace: () => boolean) => void;
 }
 
 /** Removes what writes have left that were ended in the middle. Under the lock nobody else is writing. */
-function removeLeft(next: string): void {
+export function removeLeft(folder: string, ...names: readonly string[]): void {
   try {
-    const left = readdirSync(dirname(next)).filter((name) => name.startsWith(basename(next)));
-    for (const name of left) rmSync(join(dirname(next), name), { force: true });
+    const left = readdirSync(folder).filter((name) => names.some((known) => name.startsWith(known)));
+    for (const name of left) rmSync(join(folder, name), { force: true });
   } catch {
     // It is in nobody's way.
   }
 }
 
 /**
- * Makes the writer. Loading conf and its schema compiler takes about as long as two starts of Node, so it happens here
- * and not when settings are only read. The settings' folder must exist when it is used.
+ * Makes the writer. Loading conf takes about as long as two starts of Node, so it happens here and not when settings are
+ * only read. The settings' folder must exist when it is used.
  *
  * conf writes a file beside the settings, which takes their place only when all of it is there: on a full disk conf would
  * put what there was room for in the place of the old file, and inside a snap it writes in place.
@@ -35,7 +31,7 @@ export async function loadWriter(path: string): Promise<Write> {
   const { default: Conf } = await import('conf');
   type Store = InstanceType<typeof Conf<Record<string, unknown>>>;
   let made: { readonly conf: Store; readonly file: string } | null = null;
-  let text = '';
+  let given = '';
   const nextTo = (file: string): string => join(dirname(file), `.${basename(file)}.next`);
   const confFor = (file: string): Store => {
     // A link may lead elsewhere by now.
@@ -48,13 +44,9 @@ export async function loadWriter(path: string): Promise<Write> {
       configName: basename(next, '.next'),
       fileExtension: 'next',
       configFileMode: 0o600,
-      schema: SETTINGS_SCHEMA as ConfSchema<Record<string, unknown>>,
       // Ids are keys of their own, never paths into objects.
       accessPropertiesByDotNotation: false,
-      serialize: (raw) => {
-        text = JSON.stringify(raw, null, '\t');
-        return text;
-      },
+      serialize: () => given,
       // What was left of a write that was ended is nothing to begin with.
       deserialize: () => ({}),
     });
@@ -62,25 +54,19 @@ export async function loadWriter(path: string): Promise<Write> {
     return conf;
   };
   return {
-    prepare: () => {
-      try {
-        confFor(target(path));
-      } catch {
-        // It looks into the folder as well, where something may be broken; under the lock that is put right first.
-      }
-    },
-    put: (raw, mayReplace) => {
+    put: (text, mayReplace) => {
       const file = target(path);
       const next = nextTo(file);
-      removeLeft(next);
-      removeLeft(join(dirname(path), '.marks.jsonl.'));
+      const clear = (): void => removeLeft(dirname(file), basename(next));
+      clear();
       try {
-        confFor(file).store = raw;
+        given = text;
+        confFor(file).store = {};
         if (readFileSync(next, 'utf8') !== text) throw Object.assign(new Error('disk full'), { code: 'ENOSPC' });
         if (!mayReplace()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
         replaceBy(next, file);
       } catch (error) {
-        removeLeft(next);
+        clear();
         throw error;
       }
     },

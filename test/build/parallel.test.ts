@@ -36,23 +36,23 @@ describe('processes that change settings at the same time', () => {
       const ends = await Promise.all(ids.map((id) => run(home, 'mark', 'star', id)));
       expect(ends).toEqual(ids.map(() => '0 '));
       const config = join(home, '.config', 'minerals-news');
-      const { starred } = JSON.parse(readFileSync(join(config, 'config.json'), 'utf8')) as { starred: object };
+      const { starred } = JSON.parse(readFileSync(join(config, 'state.json'), 'utf8')) as { starred: object };
       expect(Object.keys(starred).sort()).toEqual([...ids].sort());
-      expect(readdirSync(config)).toEqual(['config.json']);
+      expect(readdirSync(config)).toEqual(['state.json']);
     }
   });
 
-  it('set a broken file aside once, and keep what the others wrote, whatever lock was left behind', async () => {
+  it('set broken marks aside once, and keep what the others wrote, whatever lock was left behind', async () => {
     const home = join(folder, 'broken');
     const config = join(home, '.config', 'minerals-news');
     mkdirSync(config, { recursive: true });
-    writeFileSync(join(config, 'config.json'), 'broken');
+    writeFileSync(join(config, 'state.json'), 'broken');
     // All of them find the lock of a process that has ended as well.
     writeFileSync(join(config, 'config.json.lock'), `999999999 token ${hostname()}`);
     await Promise.all(ids.map((id) => run(home, 'mark', 'star', id)));
-    const { starred } = JSON.parse(readFileSync(join(config, 'config.json'), 'utf8')) as { starred: object };
+    const { starred } = JSON.parse(readFileSync(join(config, 'state.json'), 'utf8')) as { starred: object };
     expect(Object.keys(starred).sort()).toEqual([...ids].sort());
-    const aside = readdirSync(config).filter((name) => name !== 'config.json');
+    const aside = readdirSync(config).filter((name) => name !== 'state.json');
     expect(aside.map((name) => readFileSync(join(config, name), 'utf8'))).toEqual(['broken']);
   });
 });

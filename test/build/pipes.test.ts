@@ -71,9 +71,9 @@ describe('pipes', () => {
 describe('settings', () => {
   it('are written by a command that ends at once, with nothing on standard error', () => {
     expect(shell('node "$BIN" mark star story-1 story-2')).toMatchObject({ err: '', codes: [0] });
-    const config = join(folder, '.config', 'minerals-news', 'config.json');
-    expect(Object.keys(JSON.parse(readFileSync(config, 'utf8')).starred)).toEqual(['story-1', 'story-2']);
-    expect(statSync(config).mode & 0o777).toBe(0o600);
+    const state = join(folder, '.config', 'minerals-news', 'state.json');
+    expect(Object.keys(JSON.parse(readFileSync(state, 'utf8')).starred)).toEqual(['story-1', 'story-2']);
+    expect(statSync(state).mode & 0o777).toBe(0o600);
     expect(shell('node "$BIN" list --starred --ids').out).toBe('story-1\nstory-2\n');
   });
 });

@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeLibrary } from '../library/helpers.ts';
-import { makeHome, readConfig, writeConfig } from '../settings/helpers.ts';
+import { makeHome, readConfig, readState, writeConfig } from '../settings/helpers.ts';
 import { cli, NOW } from './harness.ts';
 import { STORIES } from './stories.ts';
 
@@ -22,15 +22,15 @@ describe('mark', () => {
       err: '',
       asked: [],
     });
-    expect(readConfig(config).read).toEqual({ alpha: READ, beta: READ });
+    expect(readState(config).read).toEqual({ alpha: READ, beta: READ });
     expect((await cli(['mark', 'unread', 'alpha'], { env })).out).toBe('1 story marked as unread.\n');
     expect((await cli(['mark', 'star', 'gamma', '--ui', 'ko'], { env })).out).toBe('기사 1건에 별표를 붙였습니다.\n');
-    expect(readConfig(config)).toMatchObject({
+    expect(readState(config)).toMatchObject({
       read: { beta: { read: true, at: expect.any(String) } },
       starred: { gamma: { starred: true, at: expect.any(String) } },
     });
     expect((await cli(['mark', 'unstar', '--all'], { env })).out).toBe('Stars removed from 3 stories.\n');
-    expect(readConfig(config).starred).toEqual({ gamma: { starred: false, at: expect.any(String) } });
+    expect(readState(config).starred).toEqual({ gamma: { starred: false, at: expect.any(String) } });
     expect((await cli(['list', '--starred', '--ids'], { env })).out).toBe('');
     expect((await cli(['list', '--unread', '--ids'], { env })).out).toBe('alpha\ngamma\n');
   });
@@ -38,7 +38,7 @@ describe('mark', () => {
   test('takes ids and rows from standard input', async () => {
     const { env, config } = world();
     await cli(['mark', 'read', '-'], { env, stdin: (await cli(['list', '--tag', 'trade'], { env })).out });
-    expect(Object.keys(readConfig(config).read as object)).toEqual(['alpha', 'gamma']);
+    expect(Object.keys(readState(config).read as object)).toEqual(['alpha', 'gamma']);
   });
 
   test('an unknown id ends with 1; the others are marked', async () => {
@@ -46,7 +46,7 @@ describe('mark', () => {
     const { code, err } = await cli(['mark', 'read', 'alpha', 'betta'], { env });
     expect(code).toBe(1);
     expect(err).toMatch(/no story "betta" – did you mean beta\?/);
-    expect(Object.keys(readConfig(config).read as object)).toEqual(['alpha']);
+    expect(Object.keys(readState(config).read as object)).toEqual(['alpha']);
   });
 
   test('ends with 1 when the marks cannot be kept', async () => {
@@ -88,7 +88,7 @@ describe('config', () => {
     expect(readConfig(config)).toMatchObject({ storyLang: 'en' });
   });
 
-  test('a measure is a number in the file, and a wrong one there is set aside', async () => {
+  test('a measure is a number in the file, and a wrong one there costs nothing else', async () => {
     const { env, config } = world();
     expect(await cli(['config', 'set', 'measure', '60'], { env })).toMatchObject({ code: 0, out: '', err: '' });
     await cli(['config', 'set', 'break', 'character'], { env });
@@ -97,10 +97,13 @@ describe('config', () => {
     expect((await cli(['config', 'get', 'measure'], { env })).out).toBe('60\n');
     writeConfig(config, { measure: 'abc', break: 'word' });
     const { code, out, err } = await cli(['config', 'get', 'measure'], { env });
-    expect([code, out]).toEqual([0, '76\n']);
+    expect([code, out]).toEqual([0, '60\n']);
     expect(err).toMatch(
-      /^minerals-news: the settings in .* are broken \(measure\) – a copy is kept as .*, and what is whole is used/,
+      /^minerals-news: .*config\.json has a wrong value for measure \(line 1, column 12\) – the last good/,
     );
+    expect((await cli(['config', 'get', 'break'], { env })).out).toBe('word\n');
+    expect(await cli(['config', 'set', 'measure', '64'], { env })).toMatchObject({ code: 0 });
+    expect((await cli(['config', 'get', 'measure'], { env })).err).toBe('');
   });
 
   test('ui set to ko speaks Korean from then on', async () => {
@@ -109,11 +112,16 @@ describe('config', () => {
     expect((await cli(['--help'], { env })).out).toContain('사용법:');
   });
 
-  test('a file that may not be replaced is not', async () => {
-    const { env, config, dir } = world();
+  test('a file that has a mistake is not written', async () => {
+    const { env, config } = world();
     writeConfig(config, 'broken');
-    writeFileSync(join(dir, 'x'), '');
-    expect((await cli(['config', 'set', 'ui', 'ko'], { env })).code).toBe(0);
-    expect(readConfig(config)).toMatchObject({ ui: 'ko' });
+    const { code, err } = await cli(['config', 'set', 'ui', 'ko'], { env });
+    expect(code).toBe(1);
+    expect(err.split('\n')).toEqual([
+      expect.stringContaining('cannot be read (line 1, column 1)'),
+      expect.stringMatching(/the change is not kept, since nothing is written to .*config\.json as it is/),
+      '',
+    ]);
+    expect(readFileSync(config, 'utf8')).toBe('broken');
   });
 });

@@ -13,7 +13,7 @@ import { journalPath, readJournal } from '../../src/settings/journal.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeLibrary } from '../library/helpers.ts';
 import { USUAL_PREFERENCES } from '../reader/desk.ts';
-import { makeHome, readConfig } from '../settings/helpers.ts';
+import { makeHome, readConfig, readState } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 import { STORIES } from './stories.ts';
 
@@ -57,9 +57,11 @@ describe('what the reader does to the world', () => {
     settings.update((data) => ({ ...data, views: [{ name: 'theirs', query: 'lang:ko' }] }));
     ports.saveViews([{ name: '2026', query: 'since:2026' }]);
     await settings.flush();
-    expect(readConfig(config)).toMatchObject({
+    expect(readState(config)).toMatchObject({
       read: { alpha: { read: true, at: '2026-11-25T08:00:00.000Z' } },
       positions: { alpha: { lang: 'ko', block: 2, offset: 10 } },
+    });
+    expect(readConfig(config)).toMatchObject({
       views: [
         { name: 'theirs', query: 'lang:ko' },
         { name: '2026', query: 'since:2026' },
@@ -125,7 +127,7 @@ describe('what the reader does to the world', () => {
     expect(readConfig(config)).toMatchObject({ theme: '노을', mouse: 'off', fold: 'off', measure: 60, keys });
   });
 
-  test('settings that somebody breaks are no write that failed: what is in force stays, and is written', async () => {
+  test('settings that somebody breaks are no write that failed: what is in force stays, and the file as it is', async () => {
     const { ports, settings, preferences, config } = reader();
     ports.savePreferences({ ...preferences, theme: 'mono' });
     await settings.flush();
@@ -137,9 +139,12 @@ describe('what the reader does to the world', () => {
     await ports.flush();
     expect(failed).toEqual([]);
     expect(broken).toEqual([
-      expect.stringMatching(/ is kept as .*config\.broken-\S+, and the settings stay as they were$/),
+      expect.stringMatching(
+        /cannot be read \(line 1, column 32\) – the last good copy is used until the file is mended/,
+      ),
     ]);
-    expect(readConfig(config)).toMatchObject({ theme: 'mono' });
+    expect(settings.data.theme).toBe('mono');
+    expect(readFileSync(config, 'utf8')).toBe('{ "version": 2, "theme": "dark", }');
   });
 
   test('the journal has what was opened and closed, with seconds, once there is consent', async () => {
@@ -215,7 +220,7 @@ describe('what the reader does to the world', () => {
     const { ports, config } = reader();
     ports.saveMarks('read', ['alpha'], true);
     await ports.flush();
-    expect(readConfig(config).read).toHaveProperty('alpha');
+    expect(readState(config).read).toHaveProperty('alpha');
   });
 
   test('a change that could not be written at first and is written at the end is no failure', async () => {
@@ -227,7 +232,7 @@ describe('what the reader does to the world', () => {
     expect(settings.unsaved).toBe(true);
     rmSync(join(config, '..', '..'));
     await ports.flush();
-    expect(readConfig(config).read).toHaveProperty('alpha');
+    expect(readState(config).read).toHaveProperty('alpha');
   });
 });
 

@@ -43,7 +43,7 @@ describe('privacy', () => {
 
       Files
         ~/.config/minerals-news/config.json
-          11 bytes – preferences, consent, read marks, stars, positions, saved views, watched terms, feeds – kept in any case
+          11 bytes – preferences, consent, saved views, watched terms, feeds – kept in any case
         ~/.local/share/minerals-news/journal.jsonl
           92 bytes – reading journal – only with consent
         ~/.local/share/minerals-news/typed.jsonl

@@ -6,7 +6,7 @@ import { journalPath } from '../../src/settings/journal.ts';
 import { marked } from '../../src/settings/marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { linesPath } from '../../src/settings/typed.ts';
-import { makeHome, readConfig, writeConfig } from '../settings/helpers.ts';
+import { makeHome, readConfig, readState, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 
 const day = (n: number): string => `2026-02-0${n}T00:00:00.000Z`;
@@ -62,8 +62,9 @@ describe('backup and restore', () => {
     );
     const { code, out } = await cli(['restore', file], { env });
     expect([code, out]).toEqual([0, `Brought in: ${brought}`]);
-    const { later: _, ...ours } = OLD;
-    expect(readConfig(config)).toMatchObject(ours);
+    const { later: _, read, starred, positions, ...ours } = OLD;
+    expect(readConfig(config)).toEqual({ ...ours, version: 3 });
+    expect(readState(config)).toMatchObject({ read, starred, positions });
     expect(readFileSync(journalPath(env), 'utf8')).toBe(`${line(1, 'a')}\n${line(2, 'b')}\n`);
     expect(statSync(journalPath(env)).mode & 0o777).toBe(0o600);
     expect((await cli(['restore', file], { env })).out).toBe('Everything in it is here already, or newer here\n');
@@ -84,9 +85,11 @@ describe('backup and restore', () => {
       'Brought in: 2 read marks, 1 star, 1 feed, 1 watched term, 1 preference, 1 answer about the journal\n',
     );
     const kept = readConfig(config);
-    expect(kept).toMatchObject({
+    expect(readState(config)).toMatchObject({
       read: { a: OLD.read.a, b: here.read.b, c: OLD.read.c, d: here.read.d },
       positions: here.positions,
+    });
+    expect(kept).toMatchObject({
       views: here.views,
       theme: 'light',
       measure: 60,
@@ -110,11 +113,11 @@ describe('backup and restore', () => {
     writeConfig(home.config, { version: 2, read: many });
     await cli(['config', 'set', 'measure', '60'], home);
     await cli(['config', 'set', 'measure', '61'], home);
-    expect(Object.keys(readConfig(home.config).read as object).length).toBeLessThan(1000);
+    expect(Object.keys(readState(home.config).read as object).length).toBeLessThan(1000);
     const { env, file, config } = homeWith(null, (await cli(['backup'], home)).out);
     expect((await cli(['restore', file], { env })).out).toBe('Brought in: 3,000 read marks, 1 preference\n');
     expect(marked(openSettings({ env }).data, 'read').size).toBe(3000);
-    expect(Object.keys(readConfig(config).read as object).length).toBeLessThan(1000);
+    expect(Object.keys(readState(config).read as object).length).toBeLessThan(1000);
     const exported = JSON.parse((await cli(['privacy', 'export'], { env })).out) as { settings: { read: object } };
     expect(Object.keys(exported.settings.read)).toHaveLength(3000);
     expect((await cli(['privacy'], { env })).out).toMatch(
@@ -242,7 +245,7 @@ describe('backup and restore', () => {
     ['[]', 'no backup'],
     ['{}', 'no backup'],
     ['{"name":"x","version":"1.0"}', 'no backup'],
-    ['{"version":3,"read":{}}', 'version 3'],
+    ['{"version":4,"read":{}}', 'version 4'],
     ['{"settings":{"version":4}}', 'version 4'],
   ])('%s is refused and changes nothing', async (text, why) => {
     const { env, config, file } = homeWith(null, text);

@@ -115,6 +115,6 @@ describe('views', () => {
   test('are among what privacy export prints', async () => {
     const home = desk({ views: THREE });
     const exported = JSON.parse((await cli(['privacy', 'export'], home)).out) as { settings: unknown };
-    expect(exported.settings).toEqual({ version: 2, views: THREE });
+    expect(exported.settings).toEqual({ version: 3, views: THREE });
   });
 });

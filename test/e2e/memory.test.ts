@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { allow, decline } from './consent.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
@@ -50,7 +50,7 @@ describe('what only the command line says', () => {
     await first.see(/본문 너비 +84칸/);
     first.press('Q');
     expect((await first.exit()).code).toBe(0);
-    expect(read(configOf(first))).toMatchObject({ measure: 84, break: 'auto', ambiguousWidth: 'auto' });
+    expect(read(configOf(first))).toEqual({ measure: 84, version: 3 });
 
     const second = await start({ home: first.home, args: ['read', 'vance-trade-bloc'] });
     await second.see('‹ 목록');
@@ -101,24 +101,22 @@ describe('the reading journal', () => {
 });
 
 describe('a settings file that cannot be used', () => {
-  it('is set aside under a dated name, said once, and reading goes on', async () => {
+  it('is said, and reading goes on; marks are kept and the file stays as it is', async () => {
     const first = await start();
     await first.see('핵심광물 뉴스');
     first.press('Q');
     await first.exit();
-    const folder = join(first.home, 'config', 'minerals-news');
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(configOf(first), '{ "read": [not json');
-    const second = await start({ home: first.home });
-    await second.see('config.broken-');
+    mkdirSync(dirname(configOf(first)), { recursive: true });
+    writeFileSync(configOf(first), '{ "views": [not json');
+    const second = await start({ home: first.home, cols: 160 });
+    await second.see('(1행 13열)');
     second.press('enter');
     await second.see('[AI에 의해 보고됨]');
     second.press('Q');
-    await second.exit();
-    const broken = readdirSync(folder).filter((name) => name.startsWith('config.broken-'));
-    expect(broken).toHaveLength(1);
-    expect(readFileSync(join(folder, broken[0] ?? ''), 'utf8')).toBe('{ "read": [not json');
-    expect(Object.keys(read(configOf(second)).read)).toEqual(['forge-korea-chair']);
+    expect((await second.exit()).code).toBe(0);
+    expect(readFileSync(configOf(first), 'utf8')).toBe('{ "views": [not json');
+    const state = read(join(dirname(configOf(second)), 'state.json'));
+    expect(Object.keys(state.read)).toEqual(['forge-korea-chair']);
   });
 
   it('does not stop reading when there is no home to write to', async () => {

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
 import { libraryOf } from './stories.ts';
@@ -17,7 +17,11 @@ function homeWith(settings: object): string {
   return home;
 }
 const configOf = (home: string): string => join(home, 'config', 'minerals-news', 'config.json');
-const kept = (user: User) => JSON.parse(readFileSync(configOf(user.home), 'utf8')) as Record<string, object>;
+/** What a file of settings says, nothing where there is none. */
+const said = (path: string) =>
+  existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, object>) : {};
+const kept = (user: User) => said(configOf(user.home));
+const marks = (user: User) => said(join(dirname(configOf(user.home)), 'state.json'));
 
 async function atList(seat: Seat = {}, settings: object = {}): Promise<User> {
   const user = await start({ home: homeWith({ mouse: 'on', ...settings }), ...seat });
@@ -58,7 +62,7 @@ describe('the mouse', () => {
     await user.seeNot(/마우스 +끔/);
     user.press('q');
     expect((await user.exit()).code).toBe(0);
-    expect(kept(user).mouse).toBe('off');
+    expect(kept(user).mouse ?? 'off').toBe('off');
   });
 
   it.each([
@@ -122,7 +126,7 @@ describe('the mouse', () => {
     await user.see(/Story number 59 /);
     user.press('q');
     expect((await user.exit()).code).toBe(0);
-    expect(kept(user).read ?? {}).toEqual({});
+    expect(marks(user).read ?? {}).toEqual({});
   });
 
   it('chooses with one click, opens with the next, and opens a related story', async () => {
@@ -143,7 +147,7 @@ describe('the mouse', () => {
     await user.see(/‹ 목록 +› /);
     user.press('Q');
     expect((await user.exit()).code).toBe(0);
-    expect(Object.keys(kept(user).read ?? {})).toHaveLength(2);
+    expect(Object.keys(marks(user).read ?? {})).toHaveLength(2);
   });
 
   it('scrolls the pane under it where there are several', async () => {
@@ -162,7 +166,7 @@ describe('the mouse', () => {
     await user.see(dateline);
     user.press('Q');
     expect((await user.exit()).code).toBe(0);
-    expect(Object.keys(kept(user).read ?? {})).toHaveLength(1);
+    expect(Object.keys(marks(user).read ?? {})).toHaveLength(1);
   });
 
   it('does what the keys below say, and reports cut in two are no keys', async () => {

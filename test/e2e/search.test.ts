@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cellWidth } from '../../src/layout/width.ts';
 import { everyoneLeaves, start } from './driver.ts';
@@ -110,7 +110,7 @@ describe('search', () => {
 describe('views', () => {
   it('are saved, listed with, renamed and removed, and kept in their order', () => {
     const config = join(folder, '.config', 'minerals-news', 'config.json');
-    rmSync(config, { force: true });
+    for (const file of [config, join(dirname(config), 'config.last-good.json')]) rmSync(file, { force: true });
     expect(program('views').codes).toEqual([1]);
     expect(program('views add "무역 소식" tag:trade -is:read').out).toBe('“무역 소식” 보기를 저장했습니다.\n');
     expect(program('views add 2025 since:2025 until:2025').codes).toEqual([0]);

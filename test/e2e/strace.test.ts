@@ -119,9 +119,9 @@ describe.skipIf(why !== '')(`what the program asks of the system${why && ` – l
     expect(elsewhere(calls)).toEqual([]);
     expect(existsSync(own('data'))).toBe(false);
     // The reading was a real one.
-    const kept = JSON.parse(readFileSync(join(own('config'), 'config.json'), 'utf8')) as { read: object };
+    const kept = JSON.parse(readFileSync(join(own('config'), 'state.json'), 'utf8')) as { read: object };
     expect(Object.keys(kept.read)).toHaveLength(2);
-    expect(written(calls)).toContain(join(own('config'), 'config.json'));
+    expect(written(calls)).toContain(join(own('config'), 'state.json'));
   });
 
   it('with consent: the journal too, until it is declined', async () => {

@@ -69,8 +69,8 @@ describe('the terminal', () => {
     user.kill(signal);
     expect((await user.exit()).code).toBe(code);
     expectRestored(user);
-    const config = JSON.parse(readFileSync(join(user.home, 'config', 'minerals-news', 'config.json'), 'utf8'));
-    expect(Object.keys(config.positions)).toEqual(['forge-korea-chair']);
+    const state = JSON.parse(readFileSync(join(user.home, 'config', 'minerals-news', 'state.json'), 'utf8'));
+    expect(Object.keys(state.positions)).toEqual(['forge-korea-chair']);
   });
 
   it('is as it was after a crash, which says where its report is', async () => {

@@ -16,7 +16,10 @@ import { isRoot, NOBODY } from './process.ts';
 export const BEFORE = ['a', 'b', 'c'] as const;
 const AT = '2026-02-04T00:00:00.000Z';
 const marks = Object.fromEntries(BEFORE.map((id) => [id, { read: true, at: AT }]));
-const GOOD = { version: 2, read: marks, ui: 'en' };
+const GOOD = { version: 3, ui: 'en' };
+const STATE = { version: 1, read: marks };
+/** Settings and marks as they were in one file. */
+const OLD = { version: 2, read: marks, ui: 'en' };
 
 /** Where the settings of a home are. */
 export const folderOf = (home: string): string => join(home, '.config', 'minerals-news');
@@ -40,12 +43,22 @@ export interface Case {
   readonly aside?: RegExp;
   /** Whether the file may not change by a single byte. */
   readonly untouched?: boolean;
+  /** Whether marks are moved out of the file, which is said with the first write. */
+  readonly splits?: boolean;
+  /** Whether it is said by the next command too, until somebody mends the file. */
+  readonly stays?: boolean;
   readonly did: string;
 }
 
 function lay(home: string, text: string | Uint8Array, name = 'config.json'): void {
   mkdirSync(folderOf(home), { recursive: true });
   writeFileSync(join(folderOf(home), name), text, { mode: 0o600 });
+}
+
+/** Lays settings with the marks beside them. */
+function layBoth(home: string, settings: string): void {
+  lay(home, settings);
+  lay(home, JSON.stringify(STATE), 'state.json');
 }
 
 function layNonsense(home: string): void {
@@ -67,17 +80,19 @@ export function giveAway(path: string): void {
   }
 }
 
-const MOVED = {
-  says: /could not be read – they were moved to/,
-  shows: '옮겨 두고',
+/** Settings of no use: the file stays, and marks go on beside it. */
+const STAYS = {
+  says: /config\.json cannot be read \(.*\) – the defaults are used until the file is mended/,
+  shows: '기본값을',
   keeps: true,
-  aside: /^config\.broken-/,
+  stays: true,
+  did: 'left alone until it is mended, said by every run; marks go on in `state.json`',
 };
-const RESCUED = {
-  says: /are broken .* – a copy is kept as/,
-  shows: '복사해 두고',
+const WRONG = {
+  says: /config\.json has a wrong value for .* – the last good value or the default is used/,
+  shows: '값이 잘못되었습니다',
   keeps: true,
-  aside: /^config\.broken-/,
+  stays: true,
 };
 const text = (value: unknown): string => JSON.stringify(value);
 
@@ -95,10 +110,9 @@ export const CASES: readonly Case[] = [
   {
     what: 'A folder in the place of the file',
     lay: (home) => mkdirSync(join(configOf(home), 'x'), { recursive: true }),
-    ...MOVED,
+    ...STAYS,
     known: 0,
     of: 0,
-    did: 'moved to a dated name, said once',
   },
   {
     what: 'A file in the place of the config folder',
@@ -116,26 +130,25 @@ export const CASES: readonly Case[] = [
   {
     what: '100 MB of nonsense',
     lay: layNonsense,
-    ...MOVED,
+    ...STAYS,
     known: 0,
     of: 0,
-    did: 'moved to a dated name, said once',
   },
   {
     what: 'Half of the file',
-    lay: (home) => lay(home, text(GOOD).slice(0, 80)),
-    ...MOVED,
-    known: 0,
-    of: 0,
-    did: 'moved to a dated name, where what it holds still is; said once',
+    lay: (home) => layBoth(home, text(GOOD).slice(0, 15)),
+    ...STAYS,
+    untouched: true,
+    known: 3,
+    of: 3,
   },
   {
     what: 'An empty file',
-    lay: (home) => lay(home, ''),
-    ...MOVED,
-    known: 0,
-    of: 0,
-    did: 'moved to a dated name, said once',
+    lay: (home) => layBoth(home, ''),
+    ...STAYS,
+    untouched: true,
+    known: 3,
+    of: 3,
   },
   {
     what: 'Dates that are none (`NaN`, `null`, words)',
@@ -143,41 +156,47 @@ export const CASES: readonly Case[] = [
       lay(
         home,
         text({
-          ...GOOD,
+          ...OLD,
           read: { a: { read: true, at: 'NaN' }, b: { read: true, at: null }, c: { read: true, at: 'now' } },
         }),
       ),
-    ...RESCUED,
+    ...WRONG,
+    shows: null,
+    splits: true,
     known: 3,
     of: 3,
-    did: 'the marks stay, without a date; a copy is kept under a dated name, said once',
+    did: 'the marks stay, without a date; a copy of the file is kept under a dated name, said once',
   },
   {
     what: 'The same in a file of the first version',
     lay: (home) => lay(home, text({ read: { a: 'NaN', b: null, c: 1 } })),
-    ...RESCUED,
+    ...WRONG,
+    shows: null,
+    splits: true,
     known: 3,
     of: 3,
-    did: 'the marks stay, without a date; a copy is kept under a dated name, said once',
+    did: 'the marks stay, without a date; a copy of the file is kept under a dated name, said once',
   },
   {
     what: 'A wrong schema (a preference, a list and a mark of the wrong kind)',
-    lay: (home) => lay(home, text({ ...GOOD, read: { ...marks, d: 'x' }, measure: 'wide', feeds: {} })),
-    ...RESCUED,
+    lay: (home) => lay(home, text({ ...OLD, read: { ...marks, d: 'x' }, measure: 'wide', feeds: {} })),
+    ...WRONG,
+    untouched: true,
     known: 3,
     of: 3,
-    did: 'what is whole stays in use; a copy is kept under a dated name, said once',
+    did: 'what is whole stays in use, the file as it is; said by every run',
   },
   {
     what: 'A future version',
-    lay: (home) => lay(home, text({ ...GOOD, version: 99, theme: { new: true } })),
+    lay: (home) => layBoth(home, text({ ...GOOD, version: 99, theme: { new: true } })),
     says: /is of a newer minerals-news \(version 99\)/,
     shows: '더 새로운 minerals-news',
     known: 3,
     of: 3,
-    keeps: false,
+    keeps: true,
+    stays: true,
     untouched: true,
-    did: 'what can be read is used; nothing is written, said once',
+    did: 'what can be read is used, and nothing is written to it; marks go on in `state.json`',
   },
   {
     what: 'A home that may only be read, without settings',
@@ -192,7 +211,7 @@ export const CASES: readonly Case[] = [
   {
     what: 'A home that may only be read, with settings',
     lay: (home) => {
-      lay(home, text(GOOD));
+      layBoth(home, text(GOOD));
       for (const path of [folderOf(home), join(home, '.config'), home]) chmodSync(path, 0o555);
     },
     says: null,
@@ -209,7 +228,7 @@ export const CASES: readonly Case[] = [
       lay(home, 'broken');
       chmodSync(folderOf(home), 0o555);
     },
-    says: /cannot be read – the defaults are used, and nothing is kept/,
+    says: /cannot be read \(.*\) – the defaults are used until/,
     shows: '고칠 때까지',
     known: 0,
     of: 0,
@@ -220,7 +239,7 @@ export const CASES: readonly Case[] = [
   {
     what: 'A file that may not be written',
     lay: (home) => {
-      lay(home, text(GOOD));
+      layBoth(home, text(GOOD));
       chmodSync(configOf(home), 0o400);
     },
     says: null,
@@ -228,26 +247,27 @@ export const CASES: readonly Case[] = [
     known: 3,
     of: 3,
     keeps: true,
-    did: 'replaced by a new one, which the folder allows',
+    did: 'left alone by a mark, which goes into `state.json`',
   },
   {
     what: 'A file that may not be read',
     lay: (home) => {
-      lay(home, text(GOOD));
+      layBoth(home, text(GOOD));
       chmodSync(configOf(home), 0o000);
     },
     says: /cannot be opened \(EACCES\)/,
     shows: '열 수 없습니다',
     known: 3,
     of: 3,
-    keeps: false,
+    keeps: true,
+    stays: true,
     untouched: true,
-    did: 'left alone, said once; its marks are there again once it may be read',
+    did: 'left alone, said by every run; its marks are there again once it may be read',
   },
   {
     what: 'Nonsense in the place of the older marks',
     lay: (home) => {
-      lay(home, text(GOOD));
+      layBoth(home, text(GOOD));
       lay(home, 'nonsense', 'marks.jsonl');
     },
     says: /the older marks in .* could not be read – the file was moved to/,
@@ -270,7 +290,7 @@ export const CASES: readonly Case[] = [
     known: 3,
     of: 3,
     keeps: true,
-    did: 'passed over: what it says is still in the settings file',
+    did: 'passed over: what it says is still among the recent marks',
   },
 ];
 

@@ -39,7 +39,7 @@ export async function crowd(): Promise<number> {
   const settings = openSettings({ env: { HOME: home } });
   expect(settings.warning).toBeNull();
   // Nothing is left of the locks and of what was being written.
-  expect(readdirSync(dirname(settingsPath({ HOME: home }))).sort()).toEqual(['config.json', 'marks.jsonl']);
+  expect(readdirSync(dirname(settingsPath({ HOME: home }))).sort()).toEqual(['marks.jsonl', 'state.json']);
   const read = marked(settings.data, 'read');
   let there = marked(settings.data, 'starred').size;
   for (let n = 0; n < PROCESSES; n += 1) for (let i = 0; i < EACH; i += 1) if (read.has(`p${n}-${i}`)) there += 1;

@@ -21,7 +21,7 @@ describe.skipIf(!hasStrace && !process.env.CI)('a write', () => {
     mkdirSync(dirname(path), { recursive: true });
     const trace = join(home, 'trace');
     const calls = 'trace=openat,fsync,fdatasync,rename,renameat,renameat2,close';
-    const program = [process.execPath, join(ROOT, 'bin', 'minerals-news.js'), 'mark', 'read', '--all'];
+    const program = [process.execPath, join(ROOT, 'bin', 'minerals-news.js'), 'config', 'set', 'measure', '60'];
     const env = { PATH: process.env.PATH ?? '', HOME: home };
     execFileSync('strace', ['-f', '-e', calls, '-o', trace, ...program], { env, stdio: 'pipe' });
 
@@ -47,6 +47,10 @@ describe.skipIf(!hasStrace && !process.env.CI)('a write', () => {
       `rename ${temporary} ${next}`,
       `sync ${next}`,
       `rename ${next} ${path}`,
+      `sync ${dirname(path)}`,
+      // The copy of it.
+      expect.stringMatching(/^sync .*\.config\.last-good\.json\..*\.tmp$/),
+      expect.stringMatching(/^rename .*\.tmp \S+\/config\.last-good\.json$/),
       `sync ${dirname(path)}`,
     ]);
     record('durable', {

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { saveStory } from '../../src/cli/save-story.ts';
 import { marked, setMark } from '../../src/settings/marks.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
+import { statePath } from '../../src/settings/state-file.ts';
 import { record } from './record.ts';
 
 const WHAT = 'A full disk (a file system of 256 KB), filled before, between and in the middle of writes';
@@ -46,7 +47,7 @@ function fill(pages: number): void {
 describe.skipIf(mayBeLeftOut)('a full disk', () => {
   it('costs no mark that was kept, and those that were not are kept as soon as there is room', async () => {
     expect(why).toBe('');
-    const path = settingsPath({ HOME: home });
+    const path = statePath(settingsPath({ HOME: home }));
     const settings = openSettings({ env: { HOME: home } });
     let [number, refused, lost] = [0, 0, 0];
     for (let round = 0; round < 60; round += 1) {
@@ -86,7 +87,7 @@ describe.skipIf(mayBeLeftOut)('a full disk', () => {
     expect(there.size).toBe(number);
     expect(refused).toBeGreaterThan(10);
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(readdirSync(dirname(path)).sort()).toEqual(['config.json', 'marks.jsonl']);
+    expect(readdirSync(dirname(path)).sort()).toEqual(['marks.jsonl', 'state.json']);
   });
 
   it('leaves a file that a story was to be saved to as it was, and says why', () => {

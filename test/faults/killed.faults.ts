@@ -6,6 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { readSettingsFile } from '../../src/settings/file.ts';
 import { marked } from '../../src/settings/marks.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
+import { statePath } from '../../src/settings/state-file.ts';
 import { ended, rounds, startWorker } from './process.ts';
 import { record } from './record.ts';
 
@@ -14,7 +15,7 @@ const KILLS = rounds(200);
 const LATEST = 120;
 
 const home = mkdtempSync(join(tmpdir(), 'mn-killed-'));
-const path = settingsPath({ HOME: home });
+const path = statePath(settingsPath({ HOME: home }));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 /** Lets a process write, kills it at some moment, and gives the marks it said were kept and those it had just begun. */
@@ -48,10 +49,10 @@ it('a process that is killed at 200 random moments of writing leaves the setting
     const round = await killed(`k${n}`);
     for (const id of round.kept) kept.add(id);
     if (round.begun.length > 0) inTheMiddle += 1;
-    temporary += readdirSync(dirname(path)).filter((name) => name.startsWith('.config.json.next')).length;
+    temporary += readdirSync(dirname(path)).filter((name) => name.startsWith('.state.json.')).length;
     // The file as it is, before anything could put it right.
     expect(() => JSON.parse(readFileSync(path, 'utf8'))).not.toThrow();
-    expect(readSettingsFile(path).kind).toBe('read');
+    expect(readSettingsFile(path, 'state').kind).toBe('read');
     const settings = openSettings({ env: { HOME: home } });
     expect(settings.warning).toBeNull();
     const read = marked(settings.data, 'read');
@@ -67,7 +68,12 @@ it('a process that is killed at 200 random moments of writing leaves the setting
   settings.update((data) => ({ ...data, measure: 60 }));
   await settings.flush();
   expect(settings).toMatchObject({ unsaved: false, warning: null });
-  expect(readdirSync(dirname(path)).sort()).toEqual(['config.json', 'marks.jsonl']);
+  expect(readdirSync(dirname(path)).sort()).toEqual([
+    'config.json',
+    'config.last-good.json',
+    'marks.jsonl',
+    'state.json',
+  ]);
   record('killed', {
     part: 'kills',
     order: 1,

@@ -28,6 +28,11 @@ export function readConfig(path: string): Record<string, unknown> {
   return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
 }
 
+/** What `state.json` beside a settings file says. */
+export function readState(path: string): Record<string, unknown> {
+  return readConfig(join(dirname(path), 'state.json'));
+}
+
 /** Runs something as a user without rights, where the tests run as one who has all. */
 export function asNobody<T>(run: () => T): T {
   const root = process.getuid?.() === 0;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, SETTINGS_VERSION } from '../../src/settings/data.ts';
@@ -6,7 +6,7 @@ import { readSettingsFile } from '../../src/settings/file.ts';
 import { hasMark, setMark } from '../../src/settings/marks.ts';
 import { migrated } from '../../src/settings/migrations.ts';
 import { openSettings } from '../../src/settings/settings.ts';
-import { makeHome, readConfig, writeConfig } from './helpers.ts';
+import { makeHome, readConfig, readState, writeConfig } from './helpers.ts';
 
 const NOW = new Date('2026-02-04T09:30:11.500Z');
 const now = () => NOW;
@@ -22,17 +22,17 @@ const ONE = {
   ui: 'ko',
   later: { x: 1 },
 };
-const TWO = {
+const THREE = {
   ...ONE,
-  version: 2,
+  version: 3,
   read: { a: { read: true, at: '2026-01-02T00:00:00.000Z' }, constructor: { read: true, at: '2026-01-03' } },
   starred: { a: { starred: true, at: '2026-01-04T00:00:00.000Z' } },
 };
 
 describe('a file of an earlier version', () => {
   test('each step makes the next version of it', () => {
-    expect(migrated(ONE, 1)).toEqual(TWO);
-    expect(migrated(TWO, SETTINGS_VERSION)).toEqual(TWO);
+    expect(migrated(ONE, 1)).toEqual(THREE);
+    expect(migrated(THREE, SETTINGS_VERSION)).toEqual(THREE);
     expect(migrated({}, 1)).toEqual({ version: SETTINGS_VERSION });
   });
 
@@ -46,36 +46,44 @@ describe('a file of an earlier version', () => {
     expect(readConfig(config)).toEqual(ONE);
     settings.update((data) => setMark(data, 'read', ['b'], true, NOW.toISOString()));
     await settings.flush();
-    expect(readConfig(config)).toMatchObject({
-      ...TWO,
-      read: { ...TWO.read, b: { read: true, at: NOW.toISOString() } },
-    });
+    const { read, starred, positions, ...rest } = THREE;
+    expect(readConfig(config)).toEqual(rest);
+    const marks = { read: { ...read, b: { read: true, at: NOW.toISOString() } }, starred, positions };
+    expect(readState(config)).toEqual({ version: 1, ...marks });
+    const copy = join(dirname(config), 'config.before-split-2026-02-04T093011.json');
+    expect(settings.warning).toMatchObject({ kind: 'split', about: 'state', movedTo: copy });
+    expect(readConfig(copy)).toEqual(ONE);
     expect(openSettings({ env, now }).warning).toBeNull();
   });
 });
 
 describe('a file of a later version', () => {
-  const text = JSON.stringify({ ...TWO, version: 3, theme: ['new', 'kind'], measure: 60 });
+  const text = JSON.stringify({ ...THREE, version: 4, theme: ['new', 'kind'], measure: 60 });
 
-  test('is understood in part, said once, and never written', async () => {
+  test('is understood in part, said once, and never written; marks go on beside it', async () => {
     const { env, config } = makeHome();
     writeConfig(config, text);
     const said: string[] = [];
     const settings = openSettings({ env, now, delay: 1 });
     settings.listen((warning) => said.push(warning.kind));
-    expect(settings.warning).toMatchObject({ kind: 'newer', path: config, detail: '3', movedTo: '' });
+    expect(settings.warning).toMatchObject({ kind: 'newer', path: config, detail: '4', movedTo: '' });
     expect(settings.data).toMatchObject({ measure: 60, ui: 'ko', theme: 'auto' });
     expect(hasMark(settings.data, 'starred', 'a')).toBe(true);
     settings.update((data) => setMark(data, 'read', ['b'], true, NOW.toISOString()));
     await settings.flush();
     await settings.flush();
-    expect(settings.unsaved).toBe(true);
+    expect(settings.unsaved).toBe(false);
     expect(said).toEqual([]);
+    expect(Object.keys(readState(config).read as object)).toContain('b');
+    settings.update((data) => ({ ...data, measure: 70 }));
+    await settings.flush();
+    expect(settings).toMatchObject({ unsaved: true, data: { measure: 70 }, warning: { kind: 'refused' } });
+    expect(said).toEqual(['refused']);
     expect(readFileSync(config, 'utf8')).toBe(text);
-    expect(readdirSync(dirname(config))).toEqual(['config.json']);
+    expect(readdirSync(dirname(config))).toEqual(['config.json', 'state.json']);
   });
 
-  test('that comes while the reader is open is not written either, and what was done stays in memory', async () => {
+  test('that comes while the reader is open is not written either', async () => {
     const { env, config } = makeHome();
     writeConfig(config, ONE);
     const said: string[] = [];
@@ -90,15 +98,16 @@ describe('a file of a later version', () => {
     expect(readFileSync(config, 'utf8')).toBe(text);
   });
 
-  test('beside the settings stops writing as well', async () => {
+  test('of older marks has no newer ones written beside it', async () => {
     const { env, config } = makeHome();
-    writeConfig(config, TWO);
+    writeConfig(config, THREE);
     writeConfig(join(dirname(config), 'marks.jsonl'), '["minerals-news marks",3]\n["read",{"new":"shape"}]\n');
     const settings = openSettings({ env, now });
-    expect(settings.warning).toMatchObject({ kind: 'newer', detail: '3', isMarks: true });
-    settings.update((data) => ({ ...data, ui: 'en' }));
+    expect(settings.warning).toMatchObject({ kind: 'newer', detail: '3', about: 'marks' });
+    settings.update((data) => setMark(data, 'read', ['b'], true, NOW.toISOString()));
     await settings.flush();
-    expect(readConfig(config)).toEqual(TWO);
+    expect(readConfig(config)).toEqual(THREE);
+    expect(settings).toMatchObject({ unsaved: true, warning: { kind: 'refused' } });
   });
 });
 
@@ -108,14 +117,15 @@ describe('a file that is wrong in part', () => {
     ['a date that is null', { version: 2, read: { a: { read: false, at: null } } }, { a: { read: false, at: '' } }],
     ['an old mark without a date', { read: { a: null, b: 'Invalid Date' } }, { a: undated(), b: undated() }],
     ['a mark that says nothing', { version: 2, read: { a: { read: 'yes' }, b: dated() } }, { b: dated() }],
-  ])('%s costs nothing else, and a copy is kept', (_, wrong, kept) => {
+  ])('%s costs nothing else, and the split keeps a copy of it', async (_, wrong, kept) => {
     const { env, config } = makeHome();
     writeConfig(config, { ui: 'ko', ...wrong });
     const settings = openSettings({ env, now });
-    const movedTo = join(dirname(config), 'config.broken-2026-02-04T093011.json');
-    expect(settings.warning).toMatchObject({ kind: 'broken', detail: 'read', movedTo, isRescued: true });
-    expect(readConfig(movedTo)).toEqual({ ui: 'ko', ...wrong });
+    expect(settings.warning).toMatchObject({ kind: 'wrong', about: 'config', detail: 'read' });
     expect(settings.data).toEqual({ ...DEFAULT_SETTINGS, ui: 'ko', read: kept });
+    await settings.keepGood();
+    expect(settings.warning).toMatchObject({ kind: 'split' });
+    expect(readConfig(settings.warning?.movedTo ?? '')).toEqual({ ui: 'ko', ...wrong });
     expect(openSettings({ env, now }).warning).toBeNull();
     expect(openSettings({ env, now }).data).toEqual(settings.data);
   });
@@ -130,14 +140,14 @@ describe('a file that is wrong in part', () => {
     expect(data.positions).toEqual({ a: { lang: 'ko', block: 1, offset: 0 } });
   });
 
-  test('a version that is none is said, and what is there is kept', () => {
+  test('a version that is none is said, and what is there is used', () => {
     const { env, config } = makeHome();
     writeConfig(config, { ...ONE, version: 'two' });
-    expect(readSettingsFile(config)).toMatchObject({ kind: 'broken', detail: 'version' });
+    expect(readSettingsFile(config)).toMatchObject({ kind: 'read', wrong: [{ key: 'version', item: null }] });
     const settings = openSettings({ env, now });
-    expect(settings.warning).toMatchObject({ kind: 'broken', isRescued: true });
-    expect(readConfig(config)).toEqual(TWO);
-    expect(existsSync(settings.warning?.movedTo ?? '')).toBe(true);
+    expect(settings.warning).toMatchObject({ kind: 'wrong', detail: 'version' });
+    expect(hasMark(settings.data, 'read', 'a')).toBe(true);
+    expect(readConfig(config)).toEqual({ ...ONE, version: 'two' });
   });
 });
 

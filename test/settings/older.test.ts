@@ -7,7 +7,7 @@ import { Older } from '../../src/settings/older.ts';
 import type { OlderEntry } from '../../src/settings/older-line.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { wholeOf } from '../../src/settings/whole.ts';
-import { makeHome, readConfig, writeConfig } from './helpers.ts';
+import { makeHome, readState, writeConfig } from './helpers.ts';
 
 const at = (n: number): string => new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString();
 const read = (id: string, n: number, on = true): OlderEntry => ({
@@ -105,7 +105,7 @@ describe('older marks', () => {
 describe('settings with many marks', () => {
   const many = (n: number) => Array.from({ length: n }, (_, i) => `story-${i}`);
 
-  test('keep the recent ones in the settings file and lose none', async () => {
+  test('keep the recent ones in a file of their own and lose none', async () => {
     const { env, config } = makeHome();
     let time = 0;
     const settings = openSettings({ env });
@@ -117,7 +117,7 @@ describe('settings with many marks', () => {
     settings.update((data) => setPosition(data, 'story-3', { lang: 'ko', block: 4, offset: 0 }, at(2000)));
     settings.update((data) => setMark(data, 'read', ['story-1'], false, at(2001)));
     await settings.flush();
-    expect(Object.keys(readConfig(config).read as object).length).toBeLessThanOrEqual(MOST_RECENT + 100);
+    expect(Object.keys(readState(config).read as object).length).toBeLessThanOrEqual(MOST_RECENT + 100);
     for (const { data } of [settings, openSettings({ env })]) {
       const ids = [...marked(data, 'read').keys()].sort();
       expect(ids).toEqual(
@@ -172,13 +172,13 @@ describe('settings with many marks', () => {
     const now = () => new Date('2026-02-04T09:30:11.500Z');
     const settings = openSettings({ env, now });
     const movedTo = join(dirname(config), 'marks.broken-2026-02-04T093011.jsonl');
-    expect(settings.warning).toMatchObject({ kind: 'broken', path: beside, movedTo, isMarks: true });
+    expect(settings.warning).toMatchObject({ kind: 'broken', path: beside, movedTo, about: 'marks' });
     expect(readFileSync(movedTo, 'utf8')).toBe('\u0000nonsense');
     expect([...marked(settings.data, 'read').keys()]).toEqual(['a']);
     expect(openSettings({ env, now }).warning).toBeNull();
   });
 
-  test('where they cannot be moved they stay in the settings file', async () => {
+  test('where they cannot be moved they stay among the recent ones', async () => {
     const { env, config } = makeHome();
     writeConfig(config, {});
     const settings = openSettings({ env });

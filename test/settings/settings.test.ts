@@ -16,10 +16,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
 import { setMark } from '../../src/settings/marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
-import { asNobody, makeHome, readConfig, writeConfig } from './helpers.ts';
+import { asNobody, makeHome, readConfig, readState, writeConfig } from './helpers.ts';
 
 const NOW = new Date('2026-02-04T09:30:11.500Z');
-const now = () => NOW;
 const READ = { read: true, at: NOW.toISOString() };
 const read = (id: string) => (data: typeof DEFAULT_SETTINGS) => setMark(data, 'read', [id], true, NOW.toISOString());
 
@@ -32,15 +31,42 @@ describe('openSettings', () => {
     expect(readdirSync(dir)).toEqual([]);
   });
 
-  test('a change is there at once and in the file after flush, mode 0600', async () => {
+  test('a change is there at once and in its file after flush, mode 0600', async () => {
     const { env, config } = makeHome();
     const settings = openSettings({ env });
     settings.update(read('a'));
     expect(settings.data.read).toEqual({ a: READ });
     await settings.flush();
-    expect(readConfig(config)).toMatchObject({ version: 2, read: { a: READ } });
-    expect(statSync(config).mode & 0o777).toBe(0o600);
+    const state = join(dirname(config), 'state.json');
+    expect(readConfig(state)).toEqual({ version: 1, read: { a: READ }, starred: {}, positions: {} });
+    expect(statSync(state).mode & 0o777).toBe(0o600);
+    expect(existsSync(config)).toBe(false);
     expect(openSettings({ env }).data.read).toEqual({ a: READ });
+    settings.update((data) => ({ ...data, ui: 'ko' }));
+    await settings.flush();
+    expect(readConfig(config)).toEqual({ ui: 'ko', version: 3 });
+    expect(statSync(config).mode & 0o777).toBe(0o600);
+  });
+
+  test('a write keeps what is there: order, indentation, keys that are not known, and no default is added', async () => {
+    const { env, config } = makeHome();
+    writeConfig(config, '{\n  "later": { "x": 1 },\n  "version": 3,\n  "measure": 60,\n  "ui": "ko"\n}\n');
+    const settings = openSettings({ env });
+    settings.update((data) => ({ ...data, measure: 64, theme: 'dark' }));
+    await settings.flush();
+    expect(readFileSync(config, 'utf8')).toBe(
+      '{\n  "later": {\n    "x": 1\n  },\n  "version": 3,\n  "measure": 64,\n  "ui": "ko",\n  "theme": "dark"\n}\n',
+    );
+  });
+
+  test('a mark writes nothing into the file that may lie in git', async () => {
+    const { env, config } = makeHome();
+    writeConfig(config, '{"ui":"ko"}');
+    const settings = openSettings({ env });
+    settings.update(read('a'));
+    await settings.flush();
+    expect(readFileSync(config, 'utf8')).toBe('{"ui":"ko"}');
+    expect(Object.keys(readState(config).read as object)).toEqual(['a']);
   });
 
   test('changes in quick succession are written together without a flush', async () => {
@@ -48,7 +74,7 @@ describe('openSettings', () => {
     const settings = openSettings({ env, delay: 5 });
     settings.update(read('a'));
     settings.update(read('b'));
-    await vi.waitFor(() => expect(Object.keys(readConfig(config).read as object)).toEqual(['a', 'b']), 5000);
+    await vi.waitFor(() => expect(Object.keys(readState(config).read as object)).toEqual(['a', 'b']), 5000);
   });
 
   test('what is changed in the last moment is written too', async () => {
@@ -58,7 +84,7 @@ describe('openSettings', () => {
     await settings.flush();
     settings.update(read('b'));
     await settings.flush();
-    expect(Object.keys(readConfig(config).read as object)).toEqual(['a', 'b']);
+    expect(Object.keys(readState(config).read as object)).toEqual(['a', 'b']);
   });
 
   test('two readers lose nothing of each other', async () => {
@@ -68,7 +94,7 @@ describe('openSettings', () => {
     two.update(read('b'));
     await one.flush();
     await two.flush();
-    expect(Object.keys(readConfig(config).read as object).sort()).toEqual(['a', 'b']);
+    expect(Object.keys(readState(config).read as object).sort()).toEqual(['a', 'b']);
     one.refresh();
     expect(Object.keys(one.data.read).sort()).toEqual(['a', 'b']);
   });
@@ -88,7 +114,7 @@ describe('openSettings', () => {
     rmSync(`${config}.lock`);
     await settings.flush();
     expect(settings).toMatchObject({ unsaved: false, warning: null });
-    expect(readdirSync(dirname(config))).toEqual(['config.json']);
+    expect(readdirSync(dirname(config))).toEqual(['config.json', 'state.json']);
   });
 
   test('keys of a later version stay', async () => {
@@ -107,12 +133,12 @@ describe('openSettings', () => {
     const left = join(dirname(config), '.config.json.next.tmp-1234567890abcdef');
     writeFileSync(left, '{"read":');
     const settings = openSettings({ env });
-    for (const id of ['a', 'b']) {
+    for (const measure of [60, 61]) {
       const { ino } = statSync(config);
-      settings.update(read(id));
+      settings.update((data) => ({ ...data, measure }));
       await settings.flush();
       expect(statSync(config).ino).not.toBe(ino);
-      expect(readdirSync(dirname(config))).toEqual(['config.json']);
+      expect(readdirSync(dirname(config))).toEqual(['config.json', 'config.last-good.json']);
     }
     expect(process.env.SNAP).toBe('/snap/x');
     vi.unstubAllEnvs();
@@ -123,17 +149,17 @@ describe('openSettings', () => {
     mkdirSync(dirname(config), { recursive: true });
     symlinkSync(join(dir, 'later.json'), config);
     const settings = openSettings({ env });
-    settings.update(read('a'));
+    settings.update((data) => ({ ...data, ui: 'ko' }));
     await settings.flush();
     expect(lstatSync(config).isSymbolicLink()).toBe(true);
-    expect(readConfig(join(dir, 'later.json'))).toMatchObject({ read: { a: READ } });
+    expect(readConfig(join(dir, 'later.json'))).toMatchObject({ ui: 'ko' });
     expect(statSync(config).mode & 0o777).toBe(0o600);
   });
 
   test('a write that was asleep while its lock was taken over does not undo what came meanwhile', async () => {
     const { env, config } = makeHome();
     let sleeps = false;
-    // A broken file has the clock asked in the middle of the write; there another process takes the lock over.
+    // A broken file of marks has the clock asked in the middle of the write; there another process takes the lock over.
     const clock = () => {
       if (sleeps) writeFileSync(`${config}.lock`, `1 other ${hostname()}`);
       return NOW;
@@ -142,15 +168,15 @@ describe('openSettings', () => {
     settings.update(read('a'));
     await settings.flush();
     settings.update(read('b'));
-    writeFileSync(config, 'broken');
+    writeFileSync(join(dirname(config), 'state.json'), '{');
     sleeps = true;
     await settings.flush();
     sleeps = false;
     expect(settings).toMatchObject({ unsaved: true, warning: { kind: 'unwritable', detail: 'ELOCKED' } });
-    expect(existsSync(config)).toBe(false);
+    expect(existsSync(join(dirname(config), 'state.json'))).toBe(false);
     rmSync(`${config}.lock`);
     await settings.flush();
-    expect(Object.keys(readConfig(config).read as object)).toEqual(['a', 'b']);
+    expect(Object.keys(readState(config).read as object)).toEqual(['a', 'b']);
   });
 
   test('a symbolic link to the file stays one', async () => {
@@ -159,69 +185,12 @@ describe('openSettings', () => {
     writeFileSync(join(dir, 'dotfile.json'), '{"ui":"ko"}');
     symlinkSync(join(dir, 'dotfile.json'), config);
     const settings = openSettings({ env });
+    settings.update((data) => ({ ...data, theme: 'dark' }));
     settings.update(read('a'));
     await settings.flush();
     expect(lstatSync(config).isSymbolicLink()).toBe(true);
-    expect(readConfig(join(dir, 'dotfile.json'))).toMatchObject({ ui: 'ko', read: { a: READ } });
-  });
-});
-
-describe('a broken file', () => {
-  test.each([
-    ['not JSON', '{'],
-    ['an array', '[]'],
-    ['wrong type', '{"read": 5}'],
-    ['nonsense', '\u0000\u0001'],
-  ])('%s is set aside under a dated name, and reading goes on', async (_, text) => {
-    const { env, config } = makeHome();
-    writeConfig(config, text);
-    const settings = openSettings({ env, now });
-    const movedTo = join(dirname(config), 'config.broken-2026-02-04T093011.json');
-    expect(settings.data).toEqual(DEFAULT_SETTINGS);
-    expect(settings.warning).toMatchObject({ kind: 'broken', movedTo });
-    expect(readFileSync(movedTo, 'utf8')).toBe(text);
-    expect(existsSync(config)).toBe(false);
-    settings.update(read('a'));
-    await settings.flush();
-    expect(Object.keys(readConfig(config).read as object)).toEqual(['a']);
-    expect(openSettings({ env, now }).warning).toBeNull();
-  });
-
-  test('one that another process has replaced meanwhile is left where it is', () => {
-    const { env, config } = makeHome();
-    writeConfig(config, 'broken');
-    const [one, two] = [openSettings({ env, now }), openSettings({ env, now })];
-    expect([one.warning?.kind, two.warning]).toEqual(['broken', null]);
-    expect(readdirSync(dirname(config))).toEqual(['config.broken-2026-02-04T093011.json']);
-  });
-
-  test('a second one of the same second replaces nothing', () => {
-    const { env, config } = makeHome();
-    writeConfig(config, 'one');
-    openSettings({ env, now });
-    writeConfig(config, 'two');
-    expect(openSettings({ env, now }).warning?.movedTo).toMatch(/config\.broken-2026-02-04T093011-1\.json$/);
-  });
-
-  test('one that breaks while the reader is open costs no mark', async () => {
-    const { env, config } = makeHome();
-    const warnings: string[] = [];
-    const settings = openSettings({ env, now });
-    settings.listen((warning) => warnings.push(warning.kind));
-    settings.update(read('a'));
-    await settings.flush();
-    writeConfig(config, 'broken');
-    settings.update(read('b'));
-    await settings.flush();
-    expect(Object.keys(readConfig(config).read as object)).toEqual(['a', 'b']);
-    expect(warnings).toEqual(['broken']);
-  });
-
-  test('a folder in its place is set aside as well', () => {
-    const { env, config } = makeHome();
-    mkdirSync(config, { recursive: true });
-    expect(openSettings({ env, now }).warning).toMatchObject({ kind: 'broken' });
-    expect(existsSync(config)).toBe(false);
+    expect(readConfig(join(dir, 'dotfile.json'))).toEqual({ ui: 'ko', theme: 'dark', version: 3 });
+    expect(Object.keys(readState(config).read as object)).toEqual(['a']);
   });
 });
 
@@ -258,15 +227,7 @@ describe('a home that cannot be used', () => {
     chmodSync(config, 0o600);
     expect(readConfig(config)).toEqual({ ui: 'ko' });
     await settings.flush();
-    expect(readConfig(config)).toMatchObject({ ui: 'ko', read: { a: READ } });
-  });
-
-  test('a broken file in a read-only folder is left alone', () => {
-    const { env, config, dir } = makeHome();
-    writeConfig(config, 'broken');
-    chmodSync(dir, 0o755);
-    const settings = asNobody(() => openSettings({ env }));
-    expect(settings.warning).toMatchObject({ kind: 'broken', movedTo: '' });
-    expect(readFileSync(config, 'utf8')).toBe('broken');
+    expect(Object.keys(readState(config).read as object)).toEqual(['a']);
+    expect(readConfig(config)).toEqual({ ui: 'ko' });
   });
 });

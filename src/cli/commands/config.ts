@@ -99,6 +99,7 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
 /** `config`: prints and changes the preferences. */
 export async function run(context: Context): Promise<0 | 1> {
   const [action = 'get', ...rest] = context.args;
+  await context.settings.keepGood();
   if (action === 'get') return get(context, rest);
   if (action === 'set') return set(context, rest);
   if (action === 'keys' || action === 'check') {

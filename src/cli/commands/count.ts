@@ -4,6 +4,8 @@ import { glossaryFiles } from '../../library/glossary.ts';
 import { keepCount, knownCount } from '../../library/index/answers.ts';
 import type { StoryStore } from '../../library/store.ts';
 import { olderPath } from '../../settings/kept.ts';
+import { goodPath } from '../../settings/last-good.ts';
+import { statePath } from '../../settings/state-file.ts';
 import { type Choice, choiceText, chosenRows, isChosen, readChoice } from '../choosing.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { marksOf } from '../queries.ts';
@@ -35,7 +37,13 @@ const signatures = (paths: readonly string[]): readonly string[] =>
 
 /** What everything is counted from: the index by the name of its state, the day, settings, marks and this program. */
 function stateOf({ io, settings, today }: Context, index: string): string {
-  const files = [join(io.packageRoot, 'package.json'), settings.path, olderPath(settings.path)];
+  const files = [
+    join(io.packageRoot, 'package.json'),
+    settings.path,
+    goodPath(settings.path),
+    statePath(settings.path),
+    olderPath(settings.path),
+  ];
   return [index, today, ...signatures(files)].join('\n');
 }
 

@@ -6,8 +6,8 @@ import { formatDate } from '../../i18n/date.ts';
 import { grouped } from '../../i18n/number.ts';
 import { decideConsent } from '../../settings/consent.ts';
 import { NOTICE_VERSION } from '../../settings/data.ts';
-import { readSettingsFile } from '../../settings/file.ts';
 import { journalPath, readJournal } from '../../settings/journal.ts';
+import { readConfig } from '../../settings/last-good.ts';
 import { allTyped } from '../../settings/typed.ts';
 import { wholeOf } from '../../settings/whole.ts';
 import { cleanText } from '../../story/clean.ts';
@@ -114,7 +114,7 @@ function contentsOf(path: string): readonly Readonly<Record<string, unknown>>[] 
 }
 
 /** What is exported as it is; settings and journal are read, and what is made of the stories can be made again. */
-const AS_IT_IS: readonly Purpose[] = ['broken', 'left', 'crash'];
+const AS_IT_IS: readonly Purpose[] = ['broken', 'beforeSplit', 'lastGood', 'left', 'crash'];
 
 /**
  * All that is kept, as one JSON object. The stories themselves are the reader's own files, and lie there as such; where they
@@ -124,7 +124,6 @@ const exportAll: Action = async (context) => {
   needWhole(context);
   const { io, settings } = context;
   const kept = files(context);
-  const file = readSettingsFile(settings.path);
   const contents = (...purposes: readonly Purpose[]) =>
     kept
       .filter(({ purpose, bytes }) => bytes !== null && purposes.includes(purpose))
@@ -134,7 +133,7 @@ const exportAll: Action = async (context) => {
     noticeVersion: NOTICE_VERSION,
     doNotTrack: settings.doNotTrack,
     files: kept.map((one) => ({ ...one, need: needOf(one) })),
-    settings: wholeOf(file.kind === 'read' ? file.raw : settings.data, settings.data),
+    settings: wholeOf(readConfig(settings.path).raw, settings.data),
     journal: ofJournal(io, () => readJournal(io.env)),
     typed: ofTyped(io, () => allTyped(io.env)),
     feeds: contents('feeds'),

@@ -6,6 +6,7 @@ import { eventTeller, runSync } from '../syncing.ts';
 /** `sync`: gets the news of all feeds, or of those that are named. */
 export async function run(context: Context): Promise<0 | 1> {
   const { args, settings } = context;
+  await settings.keepGood();
   const feeds = args.length > 0 ? [...new Set(args.map((word) => findFeed(context, word)))] : settings.data.feeds;
   if (feeds.length === 0) throw failed(({ intake }) => intake.feeds.none);
   return runSync(context, feeds, await eventTeller(context));

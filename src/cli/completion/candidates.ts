@@ -7,7 +7,7 @@ import { openStore } from '../../library/store.ts';
 import { nameOf } from '../../reader/bindings.ts';
 import { withOwnKeys } from '../../reader/own-keys.ts';
 import type { SavedFeed, SavedView } from '../../settings/data.ts';
-import { readSettingsFile } from '../../settings/file.ts';
+import { readConfig } from '../../settings/last-good.ts';
 import { settingsPath } from '../../settings/settings.ts';
 import { BADGES } from '../../story/badges.ts';
 import { type Catalogue, everything, type Positions, titleIn } from '../../story/catalogue.ts';
@@ -52,9 +52,7 @@ function catalogueFor(context: Asking): Catalogue {
 
 /** What the settings hold; a broken file is neither moved nor spoken of here. */
 function settingsOf({ io }: Asking): Readonly<Record<string, unknown>> {
-  const file = readSettingsFile(settingsPath(io.env));
-  if (file.kind === 'read' || file.kind === 'newer') return file.raw;
-  return (file.kind === 'broken' && file.rest) || {};
+  return readConfig(settingsPath(io.env)).raw;
 }
 
 /** Positions of the stories whose id may begin so: those that hold the letters anywhere, which the index finds by bytes. */

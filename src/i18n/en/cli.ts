@@ -198,14 +198,6 @@ export const cliEn: CliMessages = {
     moreFound: (shown, all) => `${countOf(shown, 'en')} of ${stories(all)} – --limit N prints more`,
     oneLanguage: (id) => `${id} has one language only – showing that one`,
     missingEdition: (id, wanted, shown) => `${id} has no edition in "${wanted}" – showing "${shown}"`,
-    settingsBroken: (path, movedTo) =>
-      `the settings in ${path} could not be read – they were moved to ${movedTo}, and the defaults are used`,
-    settingsBrokenStays: (path) =>
-      `the settings in ${path} cannot be read – the defaults are used, and nothing is kept until the file is fixed`,
-    settingsUnreadable: (path, reason) =>
-      `the settings in ${path} cannot be opened (${reason}) – the defaults are used, and nothing is kept`,
-    settingsUnwritable: (path, reason) =>
-      `the settings could not be written to ${path} (${reason}) – what you do now is not kept`,
   },
   marked: {
     read: (n) => `${stories(n)} marked as read.`,

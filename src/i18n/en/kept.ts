@@ -37,12 +37,29 @@ function listed(counts: RestoreCounts): string {
 }
 
 export const keptEn: KeptMessages = {
-  rescued: (path, movedTo, detail) =>
-    `the settings in ${path} are broken (${detail}) – a copy is kept as ${movedTo}, and what is whole is used`,
-  brokenMeanwhile: (path, movedTo) =>
-    `What ${path} says now could not be read – it is kept as ${movedTo}, and the settings stay as they were`,
+  place: (line, column) => `line ${line}, column ${column}`,
+  broken: (path, where, hasGood) =>
+    `the settings in ${path} cannot be read (${where}) – ${hasGood ? 'the last good copy is' : 'the defaults are'} used until the file is mended: minerals-news config edit`,
+  wrong: (path, keys, where) =>
+    `${path} has a wrong value for ${keys}${where ? ` (${where})` : ''} – the last good value or the default is used: minerals-news config check`,
+  gone: (path) =>
+    `${path} is gone – the last good copy is used; minerals-news config edit brings it back, minerals-news privacy erase deletes the copy too`,
   newer: (path, version) =>
-    `${path} is of a newer minerals-news (version ${version}) – what can be read is used, and nothing is kept; update the program`,
+    `${path} is of a newer minerals-news (version ${version}) – what can be read is used, and nothing is written to it; update the program`,
+  unreadable: (path, reason, hasGood) =>
+    `the settings in ${path} cannot be opened (${reason}) – ${hasGood ? 'the last good copy is' : 'the defaults are'} used, and nothing is written to the file`,
+  unwritable: (path, reason) =>
+    `the settings could not be written to ${path} (${reason}) – what you do now is not kept`,
+  refused: (path) =>
+    `the change is not kept, since nothing is written to ${path} as it is – minerals-news config check`,
+  split: (path, copy) =>
+    `recent marks and places are in ${path} from now on – the settings as they were before are kept as ${copy}`,
+  stateBroken: (path, movedTo, isRescued) =>
+    movedTo
+      ? `the recent marks in ${path} could not be read – the file was moved to ${movedTo}${isRescued ? ', and what is whole of it is used' : ''}`
+      : `the recent marks in ${path} cannot be read – nothing is written to the file until it is mended`,
+  stateUnreadable: (path, reason) =>
+    `the recent marks in ${path} cannot be opened (${reason}) – nothing is written to the file; make it readable`,
   marksBroken: (path, movedTo) =>
     movedTo
       ? `the older marks in ${path} could not be read – the file was moved to ${movedTo}, and its stories count as unread`

@@ -50,7 +50,7 @@ export const manualEn: ManualMessages = {
     'Letters work in the same places of the keyboard when a Korean input method is on. Commands that begin with a colon are typed.',
   settingsNote: [
     'Settings are kept in `config.json`, in the folder that `minerals-news config path` prints. `minerals-news config` prints them, and `minerals-news config set KEY VALUE` changes one of those that have a single value.',
-    'A file that is edited by hand is checked when it is read: what is wrong in it is named and left out, and a copy of it is kept.',
+    'The file may be edited by hand, and kept in git: marks, places and everything that the program finds out are in `state.json` and `marks.jsonl` beside it. A write keeps the order, the indentation and the keys that are there. While the file has a mistake, it is not written; every command says where the mistake is, and the last good copy (`config.last-good.json`) is used. A wrong value costs that value alone.',
   ],
   setting: {
     ui: 'Language of the program. `auto` goes by `LC_ALL`, `LC_MESSAGES` and `LANG`.',

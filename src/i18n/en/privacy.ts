@@ -12,7 +12,10 @@ export const privacyEn: PrivacyMessages = {
   bytes: (n, files) => (files === 1 ? `${n} bytes` : `${n} bytes in ${countOf(files, 'en')} files`),
   noFile: 'not there',
   purpose: {
-    config: 'preferences, consent, read marks, stars, positions, saved views, watched terms, feeds',
+    config: 'preferences, consent, saved views, watched terms, feeds',
+    state: 'recent read marks, stars and positions',
+    lastGood: 'the settings as they were when they could last be read',
+    beforeSplit: 'the settings as they were before marks got a file of their own',
     marks: 'older read marks, stars and positions',
     broken: 'settings or marks that could not be read',
     left: 'left by a write that did not come to its end',
@@ -48,7 +51,7 @@ export const privacyEn: PrivacyMessages = {
 /** The notice on what is kept, where, what for and how long, a paragraph each. */
 export const noticeEn: readonly string[] = [
   'This program reads stories that are stored on this computer. No cookie is ever set or sent, and nothing about your reading leaves this machine. A link you open goes to your browser, and only then. Feeds and pages are fetched when you ask for it, by sync, import or feeds add, the sources of fact-checks by verify --online, and never otherwise; their servers see your address and the name and version of this program, and are told not to track you (DNT, Sec-GPC).',
-  'Kept in any case, because reading needs it: which stories you have read and starred, and when; where you stopped in each; your preferences; the searches you saved under a name; the terms you watch for; the feeds you added; and your answer to this question. It is in config.json in the folder for settings, and older marks are in marks.jsonl beside it. Only your user account can read both, and they stay until you delete them.',
+  'Kept in any case, because reading needs it: which stories you have read and starred, and when; where you stopped in each; your preferences; the searches you saved under a name; the terms you watch for; the feeds you added; and your answer to this question. What you set is in config.json in the folder for settings, with a copy in config.last-good.json that is used when you mistype something in it; recent marks and places are in state.json and older ones in marks.jsonl beside it. Only your user account can read these files, and they stay until you delete them.',
   'Kept in any case, because fetching needs it: what each feed sent last and how it fared, in the folder feeds beside your stories, until you delete it. An index of the stories and the compiled code of this program are in the cache folder, for speed alone; they may be deleted at any time and are made again. If the program crashes, a report of what went wrong where is kept in the cache folder, or else in the temporary folder, until you delete it. Stories you import and terms you add are your own files.',
   'Kept only if you allow it: a reading journal for statistics that only you see. Each time a story is opened or closed it gets one line with date and time, story, language, seconds and per cent read. It is the file journal.jsonl beside your stories, readable by your user account alone. Lines are kept for 365 days; the setting journalDays says otherwise if you want. What you type after : and | in the reader is kept as well, to be called up again: 200 lines of each at most, in the file typed.jsonl beside it, also readable by your user account alone.',
   'Until you answer, it counts as declined. Declining takes nothing away from reading: no journal and no typed lines are written, and those that exist are deleted. DO_NOT_TRACK=1 in the environment always counts as declined; what an earlier consent allowed is then left as it is, and nothing is added to it. When this notice changes, you are asked again.',

@@ -199,14 +199,6 @@ export const cliKo: CliMessages = {
     oneLanguage: (id) => `${id} 기사는 한 언어로만 있어 그대로 보여 줍니다`,
     missingEdition: (id, wanted, shown) =>
       `${id} 기사에는 “${wanted}” 언어판이 없습니다 – “${shown}” 언어판을 보여 줍니다`,
-    settingsBroken: (path, movedTo) =>
-      `${path}의 설정을 읽을 수 없습니다 – 파일을 옮겨 두고 기본값으로 시작합니다(옮긴 곳: ${movedTo})`,
-    settingsBrokenStays: (path) =>
-      `${path}의 설정을 읽을 수 없습니다 – 기본값으로 시작하며, 고칠 때까지 아무것도 저장하지 않습니다`,
-    settingsUnreadable: (path, reason) =>
-      `${path}의 설정을 열 수 없습니다(${reason}) – 기본값으로 시작하며, 아무것도 저장하지 않습니다`,
-    settingsUnwritable: (path, reason) =>
-      `${path}에 설정을 쓰지 못했습니다(${reason}) – 지금부터 바뀌는 것은 저장되지 않습니다`,
   },
   marked: {
     read: (n) => `기사 ${counted(n, '건')}을 읽음으로 표시했습니다.`,

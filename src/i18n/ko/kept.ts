@@ -38,12 +38,26 @@ function listed(counts: RestoreCounts): string {
 }
 
 export const keptKo: KeptMessages = {
-  rescued: (path, movedTo, detail) =>
-    `${path}의 설정이 깨졌습니다(${detail}) – 파일을 복사해 두고(${movedTo}) 온전한 부분만 씁니다`,
-  brokenMeanwhile: (path, movedTo) =>
-    `${path}의 바뀐 설정을 읽을 수 없습니다 – 그 파일을 따로 두고(${movedTo}) 쓰던 설정을 그대로 씁니다`,
+  place: (line, column) => `${line}행 ${column}열`,
+  broken: (path, where, hasGood) =>
+    `${path}의 설정을 읽을 수 없습니다(${where}) – 고칠 때까지 ${hasGood ? '마지막으로 제대로 읽은 사본을' : '기본값을'} 씁니다. 고치기: minerals-news config edit`,
+  wrong: (path, keys, where) =>
+    `${path}의 값이 잘못되었습니다(${keys}${where ? `, ${where}` : ''}) – 마지막으로 제대로 읽은 값이나 기본값을 씁니다. 확인: minerals-news config check`,
+  gone: (path) =>
+    `${path} 파일이 없습니다 – 마지막으로 제대로 읽은 사본을 씁니다. minerals-news config edit으로 되돌리거나 minerals-news privacy erase로 사본까지 지울 수 있습니다`,
   newer: (path, version) =>
-    `${withParticle(path, '은/는')} 더 새로운 minerals-news의 파일입니다(버전 ${version}) – 읽을 수 있는 것만 쓰고 아무것도 저장하지 않습니다. 프로그램을 업데이트하십시오`,
+    `${withParticle(path, '은/는')} 더 새로운 minerals-news의 파일입니다(버전 ${version}) – 읽을 수 있는 것만 쓰고 이 파일에는 아무것도 쓰지 않습니다. 프로그램을 업데이트하십시오`,
+  unreadable: (path, reason, hasGood) =>
+    `${path}의 설정을 열 수 없습니다(${reason}) – ${hasGood ? '마지막으로 제대로 읽은 사본을' : '기본값을'} 쓰며, 이 파일에는 아무것도 쓰지 않습니다`,
+  unwritable: (path, reason) => `${path}에 설정을 쓰지 못했습니다(${reason}) – 지금부터 바뀌는 것은 저장되지 않습니다`,
+  refused: (path) => `지금은 ${path}에 쓸 수 없어 바뀐 것을 저장하지 않았습니다 – minerals-news config check`,
+  split: (path, copy) => `최근의 표시와 읽던 자리를 이제 ${path}에 둡니다 – 그 전의 설정을 복사해 두었습니다(${copy})`,
+  stateBroken: (path, movedTo, isRescued) =>
+    movedTo
+      ? `${path}의 최근 표시를 읽을 수 없습니다 – 파일을 옮겨 두${isRescued ? `고(${movedTo}) 온전한 부분만 씁니다` : `었습니다(${movedTo})`}`
+      : `${path}의 최근 표시를 읽을 수 없습니다 – 고칠 때까지 이 파일에는 아무것도 쓰지 않습니다`,
+  stateUnreadable: (path, reason) =>
+    `${path}의 최근 표시를 열 수 없습니다(${reason}) – 이 파일에는 아무것도 쓰지 않습니다. 파일의 읽기 권한을 확인하십시오`,
   marksBroken: (path, movedTo) =>
     movedTo
       ? `${path}의 예전 표시를 읽을 수 없습니다 – 파일을 옮겨 두고(${movedTo}) 그 기사는 안 읽음으로 봅니다`

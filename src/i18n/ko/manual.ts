@@ -50,7 +50,7 @@ export const manualKo: ManualMessages = {
     '한글 입력 상태에서도 자판의 같은 자리에서 글자 키가 그대로 동작합니다. 쌍점으로 시작하는 명령은 직접 입력합니다.',
   settingsNote: [
     '설정은 `config.json` 파일에 있고, 그 위치는 `minerals-news config path`로 알 수 있습니다. `minerals-news config`로 설정을 보고, 값이 하나인 설정은 `minerals-news config set KEY VALUE`로 바꿉니다.',
-    '직접 고친 파일은 읽을 때 검사합니다. 잘못된 부분은 알리고 빼며, 원래 파일은 복사해 둡니다.',
+    '이 파일은 직접 고쳐도 되고 git에 두어도 됩니다. 표시와 읽던 자리, 프로그램이 알아낸 것은 그 옆의 `state.json`과 `marks.jsonl`에 있습니다. 프로그램이 쓸 때에는 키의 순서와 들여쓰기, 모르는 키를 그대로 둡니다. 파일에 잘못이 있으면 고칠 때까지 그 파일에 쓰지 않습니다. 명령마다 어디가 잘못됐는지 알리고, 마지막으로 제대로 읽은 사본(`config.last-good.json`)을 씁니다. 값 하나가 잘못되면 그 값만 쓰지 않습니다.',
   ],
   setting: {
     ui: '프로그램의 언어. `auto`이면 `LC_ALL`, `LC_MESSAGES`, `LANG`에 따릅니다.',

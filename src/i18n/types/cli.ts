@@ -53,10 +53,6 @@ export interface CliMessages {
     readonly moreFound: (shown: number, all: number) => string;
     readonly oneLanguage: (id: string) => string;
     readonly missingEdition: (id: string, wanted: string, shown: string) => string;
-    readonly settingsBroken: (path: string, movedTo: string) => string;
-    readonly settingsBrokenStays: (path: string) => string;
-    readonly settingsUnreadable: (path: string, reason: string) => string;
-    readonly settingsUnwritable: (path: string, reason: string) => string;
   };
   readonly marked: Readonly<Record<'read' | 'unread' | 'star' | 'unstar', (n: number) => string>>;
   readonly seal: {

@@ -22,12 +22,25 @@ export interface RestoreCounts {
 
 /** Words about what is kept: what is wrong with it, and how it is carried elsewhere. */
 export interface KeptMessages {
-  /** Part of a broken settings file is still used; the whole one is kept under a dated name. */
-  readonly rescued: (path: string, movedTo: string, detail: string) => string;
-  /** The settings file was broken while the reader ran, which goes on with what it has, and has written that. */
-  readonly brokenMeanwhile: (path: string, movedTo: string) => string;
-  /** The settings file is of a later version, whose number is given. */
+  /** A place in a file that is edited by hand. */
+  readonly place: (line: number, column: number) => string;
+  /** `config.json` is not JSON; `where` is a place or a reason, `hasGood` whether the last good copy is in use. */
+  readonly broken: (path: string, where: string, hasGood: boolean) => string;
+  /** Values are of no use; `keys` are their names, `where` is the place of the first. */
+  readonly wrong: (path: string, keys: string, where: string) => string;
+  /** There is no `config.json`, but a copy of it. */
+  readonly gone: (path: string) => string;
+  /** A file is of a later version, whose number is given. */
   readonly newer: (path: string, version: string) => string;
+  readonly unreadable: (path: string, reason: string, hasGood: boolean) => string;
+  readonly unwritable: (path: string, reason: string) => string;
+  /** A change was not written, since the file has to be mended first. */
+  readonly refused: (path: string) => string;
+  /** Marks were moved into a file of their own; the settings as they were are kept as `copy`. */
+  readonly split: (path: string, copy: string) => string;
+  /** The file of recent marks; `movedTo` is '' where it could not be moved, `isRescued` whether marks of it are in use. */
+  readonly stateBroken: (path: string, movedTo: string, isRescued: boolean) => string;
+  readonly stateUnreadable: (path: string, reason: string) => string;
   /** The file of marks that are not recent; `movedTo` is '' where it could not be moved. */
   readonly marksBroken: (path: string, movedTo: string) => string;
   readonly marksUnreadable: (path: string, reason: string) => string;

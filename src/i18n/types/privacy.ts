@@ -1,6 +1,9 @@
 /** What the files of this program are for. */
 export type KeptPurpose =
   | 'config'
+  | 'state'
+  | 'lastGood'
+  | 'beforeSplit'
   | 'marks'
   | 'broken'
   | 'left'

@@ -1,0 +1,105 @@
+/** A place in a text, for whoever mends it by hand. */
+export interface Place {
+  /** Counted from 1. */
+  readonly line: number;
+  /** In characters, counted from 1. */
+  readonly column: number;
+  /** What the line says. */
+  readonly text: string;
+}
+
+type Frame = { readonly close: '}' | ']'; name: string | number };
+
+const SPACE = /[ \t\n\r]*/y;
+const SCALAR = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON takes none of them in a string.
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: where a string ends that is none.
+const PART = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
+
+/** Where the text at an offset is, in lines and characters. */
+export function placeAt(text: string, offset: number): Place {
+  const at = Math.min(offset, text.length);
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const end = text.indexOf('\n', at);
+  const line = text.slice(0, start).split('\n').length;
+  return {
+    line,
+    column: [...text.slice(start, at)].length + 1,
+    text: text.slice(start, end < 0 ? text.length : end).replace(/\r$/, ''),
+  };
+}
+
+/**
+ * Goes through a text of JSON (RFC 8259), and calls `found` with the way to each value and where it begins. The messages
+ * of `JSON.parse` name a place in some versions of Node and in others none. However deep the text is, it takes no stack.
+ *
+ * @returns the offset of the first mistake, or null where there is none.
+ */
+export function scanJson(text: string, found: (way: readonly (string | number)[], offset: number) => void = () => {}) {
+  const frames: Frame[] = [];
+  let at = text.startsWith('\uFEFF') ? 1 : 0;
+  const take = (form: RegExp): string | null => {
+    form.lastIndex = at;
+    const [taken] = form.exec(text) ?? [];
+    if (taken === undefined) return null;
+    at += taken.length;
+    return taken;
+  };
+  /** Where a string is wrong, or the text here, if it is no string. */
+  const wrongAt = (): number => {
+    if (text[at] === '"') take(PART);
+    return at;
+  };
+  /** Takes the name of a member and its colon. */
+  const named = (frame: Frame): boolean => {
+    const name = take(STRING);
+    if (name === null) return false;
+    frame.name = JSON.parse(name) as string;
+    take(SPACE);
+    if (text[at] !== ':') return false;
+    at += 1;
+    take(SPACE);
+    return true;
+  };
+
+  take(SPACE);
+  for (;;) {
+    // A value begins here.
+    found(
+      frames.map(({ name }) => name),
+      at,
+    );
+    const open = text[at];
+    if (open === '{' || open === '[') {
+      const frame: Frame = { close: open === '{' ? '}' : ']', name: 0 };
+      at += 1;
+      take(SPACE);
+      if (text[at] !== frame.close) {
+        frames.push(frame);
+        if (open === '{' && !named(frame)) return wrongAt();
+        continue;
+      }
+      at += 1;
+    } else if (take(STRING) === null && take(SCALAR) === null) return wrongAt();
+    // A value has ended here.
+    for (;;) {
+      take(SPACE);
+      const frame = frames.at(-1);
+      if (!frame) return at < text.length ? at : null;
+      if (text[at] === ',') {
+        const comma = at;
+        at += 1;
+        take(SPACE);
+        // What has to go is the comma.
+        if (text[at] === frame.close) return comma;
+        if (typeof frame.name === 'number') frame.name += 1;
+        else if (!named(frame)) return wrongAt();
+        break;
+      }
+      if (text[at] !== frame.close) return at;
+      at += 1;
+      frames.pop();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { dirname, join } from 'node:path';
+import { BY_STORY, type SettingsData, STATE_KEYS, STATE_VERSION, type StateKey } from './data.ts';
+import type { Raw } from './file.ts';
+import { timeOf } from './marks.ts';
+import { salvaged } from './migrations.ts';
+import { isRecord } from './record.ts';
+
+/** Where recent marks and what the program keeps for itself is, beside a settings file. */
+export function statePath(path: string): string {
+  return join(dirname(path), 'state.json');
+}
+
+type Marks = Record<string, { readonly at?: string }>;
+
+/**
+ * Marks and places of two files, as a split that was ended in the middle leaves them: story by story the newer one. Of
+ * everything else `state.json` has the word.
+ */
+export function joinedState(config: Raw, state: Raw): Raw {
+  const all = STATE_KEYS.flatMap((key): (readonly [string, unknown])[] => {
+    const [old, now] = [config[key], state[key]];
+    if (!BY_STORY.some((kind) => kind === key) || !isRecord(old) || !isRecord(now)) {
+      return now === undefined && old === undefined ? [] : [[key, now ?? old]];
+    }
+    const joined = new Map(Object.entries(old as Marks));
+    for (const [id, value] of Object.entries(now as Marks)) {
+      const known = joined.get(id);
+      if (!known || timeOf(value.at) >= timeOf(known.at)) joined.set(id, value);
+    }
+    return [[key, Object.fromEntries(joined)]];
+  });
+  return Object.fromEntries(all);
+}
+
+/** What of the settings is in `state.json`. */
+export const stateOf = (data: SettingsData): Pick<SettingsData, StateKey> =>
+  Object.fromEntries(STATE_KEYS.map((key) => [key, data[key]])) as unknown as Pick<SettingsData, StateKey>;
+
+const row = (name: string, value: unknown): string => `${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+
+/**
+ * The text of `state.json`. A mark has a line of its own, so that of a file that was damaged every whole line is to be had.
+ *
+ * @param held what the file has besides, as keys of a later version.
+ */
+export function stateText(held: Raw, data: SettingsData): string {
+  const values: Raw = { ...held, ...stateOf(data) };
+  const parts = Object.entries({ ...values, version: STATE_VERSION }).map(([key, value]) => {
+    if (!BY_STORY.some((kind) => kind === key) || !isRecord(value)) return row(key, value);
+    const rows = Object.entries(value).map(([id, mark]) => `\n\t\t${row(id, mark)}`);
+    return `${JSON.stringify(key)}: {${rows.join(',')}${rows.length > 0 ? '\n\t' : ''}}`;
+  });
+  return `{\n\t${parts.join(',\n\t')}\n}\n`;
+}
+
+/** The key of a mark or a place by what it says. */
+function kindOf(value: Raw): (typeof BY_STORY)[number] | null {
+  if ('read' in value) return 'read';
+  if ('starred' in value) return 'starred';
+  return 'block' in value ? 'positions' : null;
+}
+
+/** What is whole in a text that is no JSON: marks and places, line by line. */
+export function salvagedText(text: string): Raw {
+  const found = { read: new Map(), starred: new Map(), positions: new Map() };
+  for (const line of text.split('\n')) {
+    const [, entry] = /^\s*("(?:[^"\\]|\\.)*"\s*:\s*\{[^{}]*\}),?\s*$/.exec(line) ?? [];
+    if (entry === undefined) continue;
+    try {
+      const [[id, value] = ['', null]] = Object.entries(JSON.parse(`{${entry}}`) as Record<string, unknown>);
+      const kind = isRecord(value) ? kindOf(value) : null;
+      if (kind) found[kind].set(id, value);
+    } catch {
+      // What is no JSON is no mark.
+    }
+  }
+  const all = BY_STORY.filter((kind) => found[kind].size > 0);
+  return salvaged(Object.fromEntries(all.map((kind) => [kind, Object.fromEntries(found[kind])])));
+}

@@ -1,0 +1,183 @@
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { allKnown, marked, setMark } from '../../src/settings/marks.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import { makeHome, readConfig, readState, writeConfig } from './helpers.ts';
+
+const now = () => new Date('2026-02-04T09:30:11.500Z');
+const COPY = 'config.before-split-2026-02-04T093011.json';
+const FIXTURE = join(import.meta.dirname, '..', 'fixtures', 'home-0.1', 'config', 'minerals-news');
+
+/** A home with the settings of version 0.1. */
+function oldHome() {
+  const home = makeHome();
+  cpSync(FIXTURE, dirname(home.config), { recursive: true });
+  return { ...home, before: readFileSync(home.config, 'utf8'), folder: dirname(home.config) };
+}
+
+/** Everything that a user of version 0.1 had. */
+function isWhole({ env }: ReturnType<typeof makeHome>): void {
+  const { data } = openSettings({ env, now });
+  expect(marked(data, 'read').size).toBe(456);
+  expect(marked(data, 'starred').size).toBe(22);
+  expect(allKnown(data, 'positions').size).toBe(2);
+  expect(data.feeds.map(({ title }) => title)).toEqual(['My Ore', 'Atom Ore', '날짜']);
+  expect(data.views).toHaveLength(2);
+  expect(data).toMatchObject({ watch: ['lithium'], theme: 'light', fold: 'off', consent: { analytics: 'accepted' } });
+}
+
+describe('settings of version 0.1', () => {
+  test('are split once, with a copy that is named once', async () => {
+    const home = oldHome();
+    const { config, env, folder, before } = home;
+    isWhole(home);
+    expect(readFileSync(config, 'utf8')).toBe(before);
+    const said: string[] = [];
+    const settings = openSettings({ env, now });
+    settings.listen((warning) => said.push(`${warning.kind} ${warning.movedTo}`));
+    await settings.keepGood();
+    await settings.keepGood();
+    expect(said).toEqual([`split ${join(folder, COPY)}`]);
+    expect(readFileSync(join(folder, COPY), 'utf8')).toBe(before);
+    expect(statSync(join(folder, COPY)).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual([COPY, 'config.json', 'config.last-good.json', 'marks.jsonl', 'state.json']);
+    const { read: _, starred: __, positions: ___, ...rest } = JSON.parse(before) as Record<string, unknown>;
+    expect(readConfig(config)).toEqual({ ...rest, version: 3 });
+    expect(Object.keys(readState(config).read as object)).toHaveLength(98);
+    isWhole(home);
+    expect(openSettings({ env, now }).warning).toBeNull();
+  });
+
+  test('a mark is enough to split them', async () => {
+    const home = oldHome();
+    const settings = openSettings({ env: home.env, now });
+    settings.update((data) => setMark(data, 'read', ['older-000'], false, now().toISOString()));
+    settings.update((data) => setMark(data, 'read', ['older-000'], true, now().toISOString()));
+    await settings.flush();
+    expect(existsSync(join(home.folder, COPY))).toBe(true);
+    isWhole(home);
+  });
+
+  test.each([
+    ['the copy is made', false],
+    ['state.json is written', true],
+  ])('nothing is lost by an end after %s, and there is one copy', async (_, hasState) => {
+    const home = oldHome();
+    const { folder, before, config, env } = home;
+    await openSettings({ env, now }).keepGood();
+    // As they are for a moment while they are split.
+    writeFileSync(config, before);
+    if (!hasState) writeFileSync(join(folder, 'state.json'), '{"version":1}');
+    isWhole(home);
+    const later = openSettings({ env, now: () => new Date('2026-02-05T00:00:00Z') });
+    await later.keepGood();
+    isWhole(home);
+    expect(readdirSync(folder).filter((name) => name.includes('before-split'))).toEqual([COPY]);
+  });
+
+  test('a file that is a link stays one, and its copy stays out of the folder in git', async () => {
+    const home = makeHome();
+    const { config, dir, env } = home;
+    cpSync(FIXTURE, dirname(config), { recursive: true });
+    writeConfig(join(dir, 'git', 'config.json'), readFileSync(config, 'utf8'));
+    rmSync(config);
+    symlinkSync(join(dir, 'git', 'config.json'), config);
+    await openSettings({ env, now }).keepGood();
+    expect(lstatSync(config).isSymbolicLink()).toBe(true);
+    expect(readdirSync(join(dir, 'git'))).toEqual(['config.json']);
+    expect(existsSync(join(dirname(config), COPY))).toBe(true);
+    isWhole(home);
+  });
+});
+
+describe('marks in both files', () => {
+  const mark = (at: string, read = true) => ({ read, at });
+  const [early, late] = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'];
+
+  test('the newer one counts, story by story', () => {
+    const { env, config } = makeHome();
+    writeConfig(config, { version: 2, read: { a: mark(late, false), b: mark(early), c: mark(early) }, ui: 'ko' });
+    writeConfig(join(dirname(config), 'state.json'), {
+      version: 1,
+      read: { a: mark(early), b: mark(late, false), d: mark(early) },
+    });
+    const { data, warning } = openSettings({ env, now });
+    expect(warning).toBeNull();
+    expect([...marked(data, 'read').keys()].sort()).toEqual(['c', 'd']);
+  });
+});
+
+describe('state.json', () => {
+  const lay = (text: string) => {
+    const home = makeHome();
+    writeConfig(home.config, { ui: 'ko' });
+    writeFileSync(join(dirname(home.config), 'state.json'), text);
+    return home;
+  };
+  const whole = async () => {
+    const { env, config } = makeHome();
+    const settings = openSettings({ env, now });
+    settings.update((data) => setMark(data, 'read', ['a', 'b', '"]}', '핵심'], true, now().toISOString()));
+    settings.update((data) => setMark(data, 'starred', ['a'], true, now().toISOString()));
+    await settings.flush();
+    return readFileSync(join(dirname(config), 'state.json'), 'utf8');
+  };
+
+  test('that was cut off loses no mark that is whole in it', async () => {
+    const text = await whole();
+    for (const [length, least] of [
+      [text.length - 10, 4],
+      [text.indexOf('"starred"'), 4],
+      [60, 0],
+    ] as const) {
+      const { env, config } = lay(text.slice(0, length));
+      const settings = openSettings({ env, now });
+      const movedTo = join(dirname(config), 'state.broken-2026-02-04T093011.json');
+      expect(settings.warning).toMatchObject({ kind: 'broken', about: 'state', movedTo });
+      expect(readFileSync(movedTo, 'utf8')).toBe(text.slice(0, length));
+      expect(marked(settings.data, 'read').size).toBe(least);
+      expect(settings.data.ui).toBe('ko');
+      expect(openSettings({ env, now }).warning).toBeNull();
+      expect(marked(openSettings({ env, now }).data, 'read').size).toBe(least);
+    }
+  });
+
+  test('that breaks while a reader is open is written again from what that remembers', async () => {
+    const { env, config } = lay(await whole());
+    const settings = openSettings({ env, now });
+    writeFileSync(join(dirname(config), 'state.json'), '');
+    settings.refresh();
+    expect(marked(settings.data, 'read').size).toBe(4);
+    expect(marked(openSettings({ env, now }).data, 'read').size).toBe(4);
+  });
+
+  test('of a later version is used as far as it is understood, and not written', async () => {
+    const text = JSON.stringify({ version: 9, read: { a: { read: true, at: '' } } });
+    const { env, config } = lay(text);
+    const settings = openSettings({ env, now });
+    expect(settings.warning).toMatchObject({ kind: 'newer', about: 'state', detail: '9' });
+    settings.update((data) => setMark(data, 'read', ['b'], true, now().toISOString()));
+    await settings.flush();
+    expect(settings).toMatchObject({ unsaved: true, warning: { kind: 'refused', about: 'state' } });
+    expect(readFileSync(join(dirname(config), 'state.json'), 'utf8')).toBe(text);
+  });
+
+  test('keeps keys that are not known here', async () => {
+    const { env, config } = lay('{"later":{"x":1}}');
+    const settings = openSettings({ env, now });
+    settings.update((data) => setMark(data, 'read', ['b'], true, now().toISOString()));
+    await settings.flush();
+    expect(readState(config)).toMatchObject({ later: { x: 1 }, version: 1 });
+  });
+});
