@@ -16,6 +16,7 @@ const FILES = [
   ['~/.local/share/minerals-news/feeds/', 'feeds'],
   ['~/.local/share/minerals-news/journal.jsonl', 'journal'],
   ['~/.local/share/minerals-news/typed.jsonl', 'typed'],
+  ['~/.local/share/minerals-news/credentials.json', 'credentials'],
   ['~/.cache/minerals-news/index/', 'index'],
   ['~/.cache/minerals-news/code/', 'code'],
 ];
