@@ -114,8 +114,23 @@ export function keptObject({
   author,
   url,
   path,
+  partial,
 }: Taken): Readonly<Record<string, unknown>> {
-  return { id, lang, title, published: utcSecond(published), author, url, path: resolve(path) };
+  return {
+    id,
+    lang,
+    title,
+    published: utcSecond(published),
+    author,
+    url,
+    path: resolve(path),
+    ...(partial && { partial }),
+  };
+}
+
+/** Stories of which only part of the article has come in now. */
+export function partialOf(kept: readonly Taken[]): readonly Taken[] {
+  return kept.filter(({ partial = false }) => partial);
 }
 
 export function skippedObject({ what, why }: Skipped, context: Context): Readonly<Record<string, unknown>> {

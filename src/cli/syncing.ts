@@ -3,7 +3,7 @@ import type { SettingsData } from '../settings/data.ts';
 import { renamedFeed } from '../settings/feeds.ts';
 import { cleanText } from '../story/clean.ts';
 import { type Context, keepSettings } from './context.ts';
-import { countsOf, intakeFolders, intakePlan, reasonText, skippedObject } from './intake.ts';
+import { countsOf, intakeFolders, intakePlan, partialOf, reasonText, skippedObject } from './intake.ts';
 import { mendLibrary } from './mend-credentials.ts';
 import { say, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
@@ -28,6 +28,7 @@ interface Totals {
   skipped: number;
   failed: number;
   missedPages: number;
+  partial: number;
 }
 
 /** A feed whose server asks to wait has not failed, and what is gone is said once more. */
@@ -43,6 +44,7 @@ function count(totals: Totals, report: FeedReport): { readonly added: number; re
   totals.skipped += counts.skipped;
   if (hasFailed(report)) totals.failed += 1;
   totals.missedPages += report.missed.length;
+  totals.partial += partialOf(report.kept).length;
   return counts;
 }
 
@@ -58,14 +60,16 @@ function withMoved(data: SettingsData, { feed, moved }: FeedReport): SettingsDat
   };
 }
 
-/** What a person is to know of a feed, a line at most; '' for nothing. */
-function lineOf(report: FeedReport, title: string, context: Context): string {
+/** What a person is to know of a feed, in lines. */
+function linesOf(report: FeedReport, title: string, context: Context): string[] {
   const { sync } = context.words.intake;
   const { why, missed } = report;
-  if (why) return sync.failed(title, reasonText(why, context));
-  if (missed.length === 0) return '';
+  if (why) return [sync.failed(title, reasonText(why, context))];
+  const partial = partialOf(report.kept).length;
+  const parts = partial > 0 ? [sync.partialPages(title, partial)] : [];
+  if (missed.length === 0) return parts;
   const [only = '', ...others] = new Set(missed.map((one) => reasonText(one.why, context)));
-  return sync.missedPages(title, missed.length, others.length === 0 ? only : '');
+  return [sync.missedPages(title, missed.length, others.length === 0 ? only : ''), ...parts];
 }
 
 /**
@@ -92,6 +96,7 @@ export async function runSync(
     skipped: 0,
     failed: 0,
     missedPages: 0,
+    partial: 0,
   };
   const progress = events
     ? () => {}
@@ -127,13 +132,14 @@ export async function runSync(
     if (events) {
       const why = report.why ? reasonText(report.why, context) : '';
       const missedPages = report.missed.map((one) => skippedObject(one, context));
-      const what = { outcome, added, updated, why, missedPages, moved: report.moved || null };
+      const partial = partialOf(report.kept).length;
+      const what = { outcome, added, updated, why, missedPages, partial, moved: report.moved || null };
       queue(() => events({ event: 'feed', feed: { title, url: feed.url }, ...what, done, all }));
       return;
     }
     progress(null);
-    const line = lineOf(report, titles.get(title) === 1 ? title : `${title} (${cleanText(feed.url)})`, context);
-    if (line !== '') queue(() => say(io, line));
+    const name = titles.get(title) === 1 ? title : `${title} (${cleanText(feed.url)})`;
+    for (const line of linesOf(report, name, context)) queue(() => say(io, line));
     progress(done / all);
   });
   progress(null);

@@ -62,7 +62,7 @@ const escaped = (text: string): AtomFeed.Text => ({
   ...(/[<&]/.test(text) && { type: 'html' }),
 });
 
-function contentOf({ blocks, lang, provenance }: Edition): string {
+function contentOf({ blocks, lang, provenance, source }: Edition): string {
   const words = wordLang(lang, 'en') === 'ko' ? storyKo : storyEn;
   const setting = {
     lower: 0,
@@ -74,7 +74,10 @@ function contentOf({ blocks, lang, provenance }: Edition): string {
         ...(caption || !isHttpUrl(src) ? [h('figcaption', caption || alt)] : []),
       ]),
   };
-  return toHtml(blockElements(blocks, setting) as Parameters<typeof toHtml>[0]);
+  const text = blockElements(blocks, setting);
+  return toHtml([...text, ...(source?.partial ? [h('p', h('em', words.partialEnd('')))] : [])] as Parameters<
+    typeof toHtml
+  >[0]);
 }
 
 function entryOf(story: Story, edition: Edition): AtomFeed.Entry<Date, true> {

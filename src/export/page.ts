@@ -80,6 +80,7 @@ function editionElement(edition: Edition, published: string, options: PageOption
     h('h2', { id: headingId(edition.id, edition.lang), lang: langOf(edition.lang) }, edition.title),
     h('p', { class: 'meta' }, [
       h('time', { dateTime: published }, formatDate(published, words.lang)),
+      ...(edition.source?.partial ? [` · ${words.story.partial}`] : []),
       ...(edition.place === '' ? [] : [' · ', own(edition, edition.place)]),
     ]),
     h('ul', { class: 'badges', ariaLabel: page.badges }, [

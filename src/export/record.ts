@@ -117,6 +117,7 @@ export function recordElement(edition: Edition, words: Messages): Element {
   ];
   const note = [
     ...(provenance.basis === 'publisher' ? [h('p', record.basisPublisher)] : []),
+    ...(source?.partial ? [h('p', words.story.partialEnd(''))] : []),
     ...(source?.undated ? [h('p', record.undated(day(edition.published)))] : []),
   ];
   return h('details', { class: 'record', open: true }, [

@@ -9,12 +9,15 @@ import type { Tools } from './tools.ts';
 /** Longest summary that is made of a feed's text, in characters, and how much of that is looked at. */
 const LONGEST_SUMMARY = 400;
 const SUMMARY_SOURCE = 8000;
+/** How many times as long as the feed's text a part of the article has to be. */
+const MORE = 2;
 
 /** What another try would not change: the page is no article, or will not be asked for. */
 const FOR_GOOD: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'gone',
   'no-text',
   'script-page',
+  'wall',
   'not-text',
   'unknown-kind',
   'bad-address',
@@ -53,6 +56,7 @@ function withPage(item: Item, page: Item): Item {
     links: [...new Set([...item.links, ...page.links])],
     publisher: item.publisher || page.publisher,
     provenance: { ...page.provenance, ...item.provenance },
+    ...(page.partial && { partial: true }),
   };
 }
 
@@ -78,6 +82,8 @@ export async function readPageOf(
   const document = await pool.read({ bytes, url, contentType, name: item.url });
   if (document.kind === 'unreadable' || document.kind === 'no-article') return document.why;
   if (document.kind !== 'page') return { code: 'no-text', params: {} };
-  // A cookie notice or a paywall's teaser is shorter than what the feed has.
-  return document.item.body.length < item.body.length ? item : withPage(item, document.item);
+  const { item: page } = document;
+  // Part of an article is taken where it is clearly more than what the feed has.
+  if (page.partial && page.body.length < item.body.length * MORE) return { code: 'wall', params: {} };
+  return page.body.length < item.body.length ? item : withPage(item, page);
 }

@@ -35,6 +35,8 @@ export interface Item {
   /** The publisher's name where the item itself says it (JSON-LD, og:site_name, RSS source), '' where not. */
   readonly publisher: string;
   readonly provenance: ProvenanceDraft;
+  /** Its page shows only part of the text: a wall stands before the rest. Missing where that is not known to be so. */
+  readonly partial?: boolean;
   /** What storing it needs to know; found out beforehand by the thread that read it, if at all. */
   readonly known?: KnownOfItem;
   /** What it shares with other stories of its document; missing where that is nothing. */
@@ -93,6 +95,7 @@ export const REASONS = [
   // The item.
   'no-text',
   'script-page',
+  'wall',
   'duplicate',
   'removed-by-you',
   // The address.

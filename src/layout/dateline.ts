@@ -8,10 +8,16 @@ import { truncate } from './width.ts';
 /** Cells that the name of a publisher may have below a title; some are sentences. */
 const MOST_NAME = 40;
 
-/** When a story was published; where its publisher does not say, that it does not, and when it was imported. */
+/**
+ * When a story was published; where its publisher does not say, that it does not, and when it was imported. Also that it
+ * is only part of the article.
+ */
 export function dateFacts({ published, source }: Edition, { lang, story }: Pick<Messages, 'lang' | 'story'>): string[] {
   const day = formatDate(published, lang);
-  return source?.undated ? [story.undated, story.imported(day)] : [day];
+  return [
+    ...(source?.undated ? [story.undated, story.imported(day)] : [day]),
+    ...(source?.partial ? [story.partial] : []),
+  ];
 }
 
 /** The facts below a title: date, publisher, cut where it is too long, and place; those that are known. */

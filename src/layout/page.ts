@@ -93,6 +93,8 @@ export interface PageParts {
   readonly illustrations: Rows;
   /** That the publisher gave a title alone. */
   readonly titleOnly: Rows;
+  /** That it is only part of the article. */
+  readonly partial: Rows;
   readonly source: Rows;
 }
 
@@ -114,13 +116,14 @@ export function pageParts(edition: Edition, badges: readonly BadgeId[], options:
     summary: edition.summary === '' ? [] : wrapped(edition.summary, 'summary', context),
     illustrations: illustrationRows(edition, context),
     titleOnly: isTitleOnly(edition) ? wrapped(context.words.titleOnly(options.openKey ?? ''), 'meta', context) : [],
+    partial: edition.source?.partial ? wrapped(context.words.partialEnd(options.openKey ?? ''), 'meta', context) : [],
     source: sourceRows(edition, context),
   };
 }
 
 /**
  * A story as a page of at most `width` cells: title, date, publisher, place and minutes, badges, corrections, summary, illustrations,
- * body, source. Lines above the body have block -1 and lines below it `blocks.length`; their offset counts rows, so that
+ * body, that it is only a part, source. Lines above the body have block -1 and lines below it `blocks.length`; their offset counts rows, so that
  * places in all parts of the page grow downwards.
  */
 export function layoutPage(edition: Edition, badges: readonly BadgeId[], options: PageOptions): Page {
@@ -134,6 +137,7 @@ export function layoutPage(edition: Edition, badges: readonly BadgeId[], options
     summary,
     illustrations: pictures,
     titleOnly,
+    partial,
     source,
   } = pageParts(edition, badges, options);
   const header = spaced([[...title, ...facts], [...shown, ...amended], summary, pictures, titleOnly]);
@@ -144,7 +148,8 @@ export function layoutPage(edition: Edition, badges: readonly BadgeId[], options
   const last = edition.blocks.length - 1;
   const end = edition.blocks[last];
   const gap = lineOf({ spans: [], offset: end ? blockText(end).length : above.length }, last, ruler);
-  const below = source.length > 0 ? [gap, ...part(source, edition.blocks.length)] : [];
+  const footer = spaced([partial, source]);
+  const below = footer.length > 0 ? [gap, ...part(footer, edition.blocks.length)] : [];
   const lines = [...above, ...body, ...below].map((line) => ({ ...line, spans: rowWithoutImitations(line.spans) }));
   return {
     lines,

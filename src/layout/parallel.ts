@@ -152,7 +152,7 @@ export function layoutParallel(
   const above = isBeside ? inStep : [ofOne, ofOther];
   const groups = [...above, part(['summary']), part(['illustrations']), part(['titleOnly'])];
   const body = bodyRows(left, right, pairs, setting);
-  const rows = spaced([...groups, body, part(['source'], pairs.length)]);
+  const rows = spaced([...groups, body, part(['partial'], pairs.length), part(['source'], pairs.length)]);
   return {
     isBeside,
     column,

@@ -18,8 +18,8 @@ export interface ProvenanceJson {
   readonly record: unknown;
 }
 
-/** Where a story came from; `undated` says that `published` is the day of its import. */
-export type SourceJson = Pick<StorySource, 'name' | 'url' | 'id' | 'feed' | 'undated'>;
+/** Where a story came from; `undated`: `published` is the day of its import; `partial`: only part of the article. */
+export type SourceJson = Pick<StorySource, 'name' | 'url' | 'id' | 'feed' | 'undated'> & { readonly partial: boolean };
 
 export interface EditionJson {
   readonly title: string;
@@ -71,8 +71,8 @@ export function provenanceToJson(edition: Pick<Edition, 'provenance' | 'bodySha2
 
 function sourceToJson(source: StorySource | null): SourceJson | null {
   if (!source) return null;
-  const { name, url, id, feed, undated } = source;
-  return { name, url, id, feed, undated };
+  const { name, url, id, feed, undated, partial = false } = source;
+  return { name, url, id, feed, undated, partial };
 }
 
 /** A story as plain data for `jsonText`. */

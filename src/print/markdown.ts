@@ -71,6 +71,7 @@ export function editionMarkdown(edition: Edition, options: Pick<PrintOptions, 't
     ...illustrations(edition).map((image) => picture(image, edition, story)),
     markedBody(edition, story),
     isTitleOnly(edition) ? `*${story.titleOnly('')}*` : '',
+    edition.source?.partial ? `*${story.partialEnd('')}*` : '',
     source(edition, story),
   ].filter((part) => part !== '');
   return `${bracketedBadges(edition, options).map(inCode).join(' ')}\n\n${parts.join('\n\n')}\n`;

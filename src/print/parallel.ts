@@ -61,6 +61,7 @@ function pairLines({ left, right, pairs }: SideBySide, options: PrintOptions): r
     [...one.pictures, ...other.pictures],
     ...pairs.map((pair) => [...side(left, one, pair.left), ...side(right, other, pair.right)]),
     both(({ titleOnly }) => titleOnly),
+    both(({ partial }) => partial),
     both(({ source }) => source),
   ];
   return [one.badges, other.badges, ...groups.filter((lines) => lines.length > 0).flatMap((lines) => ['', ...lines])];

@@ -98,6 +98,7 @@ export interface TextParts {
   readonly pictures: readonly string[];
   readonly blocks: readonly (readonly string[])[];
   readonly titleOnly: string;
+  readonly partial: string;
   readonly source: string;
 }
 
@@ -115,6 +116,7 @@ export function textParts(edition: Edition, options: Pick<PrintOptions, 'today' 
     pictures: illustrations(edition).map((image) => figureLine(words.illustration, image, image, printed)),
     blocks: edition.blocks.map((block) => blockLines(block, printed)),
     titleOnly: isTitleOnly(edition) ? words.titleOnly('') : '',
+    partial: edition.source?.partial ? words.partialEnd('') : '',
     source: sourceLine(printed),
   };
 }
@@ -129,6 +131,7 @@ export function unwrappedLines(edition: Edition, options: Pick<PrintOptions, 'to
     ...parts.pictures.map((line) => [line]),
     ...parts.blocks,
     ...single(parts.titleOnly),
+    ...single(parts.partial),
     ...single(parts.source),
   ];
   return [parts.badges, parts.title, parts.dateline, ...groups.flatMap((lines) => ['', ...lines])];

@@ -78,11 +78,12 @@ export function recordLines(state: ReaderState, width: number): Line[] {
     lines.push(blankLine, ...field(record.basedOn));
     for (const url of provenance.basedOn) lines.push(...sub(span(url, { role: 'link', link: url })));
   }
-  const { name = '', url = '', undated = false } = edition.source ?? {};
+  const { name = '', url = '', undated = false, partial = false } = edition.source ?? {};
   if (name !== '' || url !== '') lines.push(blankLine, ...field(record.source, span(name)));
   if (url !== '') lines.push(...sub(span(url, { role: 'link', link: url })));
   if (undated)
     lines.push(blankLine, ...textLines([span(record.undated(day(edition.published)), { role: 'meta' })], width, set));
+  if (partial) lines.push(blankLine, ...textLines([span(words.story.partialEnd(''), { role: 'meta' })], width, set));
   return lines;
 }
 

@@ -71,7 +71,17 @@ const story = shape({
   place: text,
   tags: list(text),
   related: list(textThat(isId)),
-  source: shape({ name: text, url, id: text, feed: url, item: sha256, updated: date, digest: sha256, undated: flag }),
+  source: shape({
+    name: text,
+    url,
+    id: text,
+    feed: url,
+    item: sha256,
+    updated: date,
+    digest: sha256,
+    undated: flag,
+    partial: flag,
+  }),
   provenance: shape({
     basis: oneOf(BASES),
     text: shape({ source, by, date, human_review: shape({ by, date }) }),

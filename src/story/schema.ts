@@ -67,7 +67,17 @@ export const storySchema = z.strictObject({
   place: text,
   tags: list(z.string()),
   related: list(checked('bad-id', isId)),
-  source: mapping({ name: text, url, id: text, feed: url, item: sha256, updated: date, digest: sha256, undated: flag }),
+  source: mapping({
+    name: text,
+    url,
+    id: text,
+    feed: url,
+    item: sha256,
+    updated: date,
+    digest: sha256,
+    undated: flag,
+    partial: flag,
+  }),
   provenance,
 });
 export type StoryData = z.infer<typeof storySchema>;

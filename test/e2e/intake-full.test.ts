@@ -119,6 +119,44 @@ describe('sync --full', () => {
     expect(several.err).toContain(sync.missedPages('Post', 3, ''));
   });
 
+  it('takes no wall for the text, and says of which stories there is only part', async () => {
+    const { sync } = messages('en').cli.intake;
+    const gated = (words: string, wall: string): Route =>
+      page(
+        `<html lang="en"><body><article><p>${words} ${SENTENCE}</p><p>${SENTENCE}</p><p>${wall}</p></article></body></html>`,
+      );
+    const long = { ...item('long'), text: `What the feed says of long. ${SENTENCE.repeat(4)}` };
+    await hasFeed([item('part'), long, item('closed')]);
+    web.route('/part', gated('Its beginning.', 'Subscribe to continue reading.'));
+    web.route('/long', gated('Its beginning.', 'Sign in to read the full story.'));
+    web.route(
+      '/closed',
+      page('<html><body><main><h1>Closed</h1><p>Log in to continue reading</p></main></body></html>'),
+    );
+    const { feed, ended } = await syncFull();
+    expect(feed).toMatchObject({
+      added: 3,
+      partial: 1,
+      missedPages: [
+        { what: web.url('/long'), why: reason('wall'), code: 'wall' },
+        { what: web.url('/closed'), why: reason('wall'), code: 'wall' },
+      ],
+    });
+    expect(ended).toMatchObject({ partial: 1, missedPages: 2 });
+    expect(textOf('part')).toMatch(/\n {2}partial: true\n[\s\S]*Its beginning\./);
+    expect(textOf('part')).not.toContain('Subscribe');
+    for (const [name, says] of [
+      ['long', 'What the feed says of long.'],
+      ['closed', 'What the feed says of closed.'],
+    ] as const) {
+      expect(textOf(name)).toContain(says);
+      expect(textOf(name)).not.toMatch(/partial: true|Sign in|Log in/);
+    }
+    web.route('/feed', page(rss('Post', [item('again')]), RSS));
+    web.route('/again', gated('Once more.', 'Subscribe to continue reading.'));
+    expect((await home.run(['sync', '--full'])).err).toContain(sync.partialPages('Post', 1));
+  });
+
   it('tries again what a run that was killed did not get', async () => {
     await hasFeed([item('first'), item('second')]);
     web.route('/first', status(503));

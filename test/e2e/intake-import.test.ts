@@ -184,6 +184,37 @@ describe('import of a document', () => {
     expect(shown.out).not.toContain('\ufffd');
   });
 
+  it('of part of an article says so, and of a mere wall stores nothing', async () => {
+    const text =
+      'The smelter is to reopen in June, its owners said, and it is to take ore from four mines in the hills.';
+    const html = (end: string): Buffer =>
+      Buffer.from(`<html lang="en"><title>Smelter</title><article><p>${text}</p><p>${text}</p>${end}</article></html>`);
+    const wall = '<p>Subscribe to continue reading.</p>';
+    const part = await home.run(['import', '-'], { input: html(wall) });
+    expect(part.err).toContain(intake.partial('Smelter'));
+    const [file = ''] = home.storyFiles();
+    expect(readFileSync(file, 'utf8')).toMatch(/\n {2}partial: true\n/);
+    expect(await home.check()).toBe('');
+    const ko = await home.run(['import', '-', '--ui', 'ko'], { input: html(`<p>More of it.</p>${wall}`) });
+    expect(ko.err).toContain(messages('ko').cli.intake.partial('Smelter'));
+    const { said } = await importJson(['-'], Buffer.from(`<title>Shut</title><p>Log in to continue reading</p>`));
+    expect(said.skipped).toEqual([{ what: 'Shut', why: reason('wall'), code: 'wall' }]);
+  });
+
+  it('of part of an article leaves one that is there in full', async () => {
+    web = await serve();
+    const text =
+      'The smelter is to reopen in June, its owners said, and it is to take ore from four mines in the hills.';
+    const html = (inner: string) => page(`<html lang="en"><title>Smelter</title><article>${inner}</article></html>`);
+    web.route('/a', html(`<p>${text}</p>`.repeat(4)));
+    await home.run(['import', web.url('/a')]);
+    const before = texts(home.stories);
+    web.route('/a', html(`<p>${text}</p><p>${text}</p><p>Subscribe to continue reading.</p>`));
+    const { said } = await importJson([web.url('/a')]);
+    expect([said.existing.length, said.updated.length]).toEqual([1, 0]);
+    expect(texts(home.stories)).toEqual(before);
+  });
+
   it('of an address', async () => {
     web = await serve();
     const feed = readFileSync(fixture('feed.atom.xml'));

@@ -243,11 +243,22 @@ describe('sync', () => {
         updated: 1,
         why: '',
         missedPages: [],
+        partial: 0,
         moved: null,
         done: 1,
         all: 1,
       },
-      { event: 'ended', added: 1, updated: 1, beside: 0, existing: 1, skipped: 0, failed: 0, missedPages: 0 },
+      {
+        event: 'ended',
+        added: 1,
+        updated: 1,
+        beside: 0,
+        existing: 1,
+        skipped: 0,
+        failed: 0,
+        missedPages: 0,
+        partial: 0,
+      },
     ]);
     const changed = await home.run(['list', '--ids', '--badge', 'changed']);
     expect(changed.out).toMatch(/^herald-reports-1-\w{10}\n$/);

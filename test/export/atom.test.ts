@@ -20,7 +20,12 @@ import { plainText } from '../../src/story/plain.ts';
 import { MAKERS } from '../../src/story/values.ts';
 import { shippedStories, storyOf } from './stories.ts';
 
-const OPTIONS = { title: 'Stories', generator: 'minerals-news 0', now: '2026-11-25T08:00:00Z' };
+const OPTIONS = {
+  title: 'Stories',
+  generator: 'minerals-news 0',
+
+  now: '2026-11-25T08:00:00Z',
+};
 const feeds = (stories: readonly Story[]) => atomFeeds(stories, OPTIONS);
 
 /** The items of a feed as an import has them. */
@@ -113,6 +118,14 @@ describe('shipped stories as feeds', () => {
     expect(new Set(ko).size).toBe(shipped.length);
     for (const id of ko)
       expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  test('say at the end of a text that it is only part of the article', () => {
+    const part = (source: string) =>
+      feeds([storyOf('part', { en: file(['title: T', 'published: 2026-02-04', `source: {${source}}`], 'Text.') })]);
+    const [xml = ''] = part('name: N, partial: true').values();
+    expect(itemsOf(xml)[0]?.body).toBe('Text.\n\n*This is only part of the article.*');
+    expect([...part('name: N').values()].join('')).not.toContain('only part');
   });
 
   test('never carry a fact check', () => {

@@ -16,6 +16,22 @@ test('the day of an import is not passed off as the day of publication', () => {
   expect(print('text', [imported('name: News')])).toContain('\nWed 4 Feb 2026 · News\n');
 });
 
+test('a story that is only part of its article says so below its title and at its end', () => {
+  const part = 'name: News, url: "https://example.org/a", partial: true';
+  const [en, ko] = [imported(part), imported(part, '글.\n', 'ko')];
+  expect(print('text', [en])).toBe(
+    '[Origin not stated]\nTitle\nWed 4 Feb 2026 · Only part of the article · News\n\nBody.\n\n' +
+      'This is only part of the article.\n\nSource: News — https://example.org/a\n',
+  );
+  expect(print('text', [ko])).toContain('\n2026. 2. 4.(수) · 기사 일부만 · News\n\n글.\n\n기사의 일부만 있습니다.\n');
+  expect(print('text', [en], { width: 60 })).toMatch(
+    / · Only part of the article · News[\s\S]*\nBody\.\n\nThis is only part of the article\.\n\nSource: /,
+  );
+  expect(print('markdown', [en])).toContain('\n\nBody.\n\n*This is only part of the article.*\n\nSource: ');
+  expect(JSON.parse(print('json', [en]))).toMatchObject([{ editions: { en: { source: { partial: true } } } }]);
+  expect(print('text', [imported('name: News, partial: false')])).not.toContain('part of');
+});
+
 test('a title alone is said to be one, where the rest can be read somewhere', () => {
   const linked = imported('name: News, url: "https://example.org/a"', '');
   expect(print('text', [linked])).toBe(

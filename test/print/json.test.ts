@@ -59,7 +59,7 @@ test('a story as list gives it', () => {
         title: 'Title',
         summary: '',
         author: '기자 A',
-        source: { name: 'N', url: '', id: 'guid-1', feed: 'https://example.org/feed', undated: true },
+        source: { name: 'N', url: '', id: 'guid-1', feed: 'https://example.org/feed', undated: true, partial: false },
         provenance: {
           badges: [
             {

@@ -56,6 +56,7 @@ it('marks a badge that the publisher stated as its word', () => {
 });
 
 it('has no heading for a source of which nothing is known', () => {
+  expect(record('source: {partial: true}\nprovenance: {basis: publisher}\n')).toContain('기사의 일부만 있습니다.');
   const screen = record('source: {undated: true}\nprovenance: {basis: publisher}\n');
   expect(screen).not.toContain('출처');
   expect(screen).toContain('가져온 날은');

@@ -125,6 +125,7 @@ source:
   item: ${'a'.repeat(64)}
   digest: ${'b'.repeat(64)}
   undated: true
+  partial: true
 related: [희토류-가격]
 provenance:
   basis: publisher

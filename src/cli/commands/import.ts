@@ -8,6 +8,7 @@ import {
   intakePlan,
   keepCredentials,
   keptObject,
+  partialOf,
   reasonText,
   skippedObject,
   takeAddress,
@@ -47,6 +48,7 @@ async function printLines(context: Context, done: Imported, feeds: AddedFeeds | 
     ...done.skipped.map(({ what, why }) => [outcome.skipped, what, reasonText(why, context)]),
   ];
   await io.stdout.write(rows.map((row) => `${row.map(cleanText).join('\t')}\n`).join(''));
+  for (const { title } of partialOf(done.kept)) await say(io, words.intake.partial(cleanText(title)));
   for (const { name, items } of done.truncated) await say(io, truncated(name, items));
   for (const { title, url } of done.named) await say(io, hasFeed(title || url, url));
   if (feeds) {

@@ -46,6 +46,7 @@ export const intakeEn: IntakeMessages = {
       `its front matter cannot be read (line ${line ?? '1'}) – minerals-news check says more of a story file`,
     'no-text': () => 'it has no text',
     'script-page': () => 'the page is built by script in the browser and has no text of its own',
+    wall: () => 'the page shows a wall instead of the article (consent, registration or payment)',
     duplicate: () => 'listed twice',
     'removed-by-you': () => 'you removed it – import it to have it back',
     'bad-address': () => 'not an address – write it as https://example.com/feed.xml',
@@ -77,6 +78,7 @@ export const intakeEn: IntakeMessages = {
     unwritable: ({ reason }) => `cannot be written${reason ? ` (${reason})` : ''} – check space and permissions`,
   },
   truncated: (name, items) => `${name} is cut off; ${count(items, 'item')} could be read`,
+  partial: (title) => `“${title}” is only part of the article: the page does not show the rest`,
   hasFeed: (title, url) => `the page names a feed, “${title}” – add it with minerals-news feeds add ${url}`,
   nothingRead: 'nothing could be read – name a feed, a page, a list of feeds, Markdown or text',
   notBuilt: 'the intake has not been built – run npm run build',
@@ -115,6 +117,7 @@ export const intakeEn: IntakeMessages = {
     failed: (title, why) => `${title}: ${why}`,
     missedPages: (title, pages, why) =>
       `${title}: ${count(pages, 'page')} could not be fetched${why && ` (${why})`}; the feed’s own text is kept`,
+    partialPages: (title, pages) => `${title}: ${count(pages, 'page shows', 'pages show')} only part of the article`,
     moved: (title, url) => `${title} has moved for good and is now fetched from ${url}`,
     notKept: (why) => `not everything is safely on the disk: ${why}, then sync again`,
     summary: ({ feeds, added, updated, beside, failed }) =>

@@ -51,6 +51,8 @@ export const storyEn: StoryMessages = {
   minutes: (n) => `${n} min read`,
   unpaired: '(no counterpart)',
   titleOnly: (key) => `The feed gives only a title${key && `; ${key} opens the page`}.`,
+  partial: 'Only part of the article',
+  partialEnd: (key) => `This is only part of the article${key && `; ${key} opens the page`}.`,
   source: 'Source',
   image: 'Image',
   illustration: 'Illustration',

@@ -46,6 +46,7 @@ export const intakeKo: IntakeMessages = {
       `머리 정보(front matter) ${line ?? '1'}번째 줄을 읽을 수 없습니다 – 기사 파일이면 minerals-news check로 확인하십시오`,
     'no-text': () => '본문이 없습니다',
     'script-page': () => '브라우저에서 스크립트로 만들어지는 페이지라 본문이 들어 있지 않습니다',
+    wall: () => '기사 대신 동의·회원 가입·결제 안내만 나오는 페이지입니다',
     duplicate: () => '같은 문서에 두 번 들어 있습니다',
     'removed-by-you': () => '직접 지운 기사입니다 – 다시 보려면 import로 가져오십시오',
     'bad-address': () => '주소가 아닙니다 – https://example.com/feed.xml처럼 쓰십시오',
@@ -75,6 +76,7 @@ export const intakeKo: IntakeMessages = {
     unwritable: ({ reason }) => `저장할 수 없습니다${aside(reason)} – 남은 공간과 쓰기 권한을 확인하십시오`,
   },
   truncated: (name, items) => `문서가 중간에 끊겨 ${counted(items, '건')}까지만 읽었습니다: ${name}`,
+  partial: (title) => `‘${title}’: 페이지가 나머지를 보여 주지 않아 기사의 일부만 저장했습니다`,
   hasFeed: (title, url) => `이 사이트에 “${title}” 피드가 있습니다 – minerals-news feeds add ${url}`,
   nothingRead: '읽을 수 있는 것이 없습니다 – 피드, 웹페이지, 피드 목록, 마크다운이나 일반 글을 지정하십시오',
   notBuilt: '가져오기 모듈이 빌드되지 않았습니다 – npm run build를 실행하십시오',
@@ -113,6 +115,7 @@ export const intakeKo: IntakeMessages = {
     failed: (title, why) => `${title}: ${why}`,
     missedPages: (title, pages, why) =>
       `${title}: 페이지 ${counted(pages, '개')}를 가져오지 못해 피드에 있는 글로 저장했습니다${aside(why)}`,
+    partialPages: (title, pages) => `${title}: 페이지 ${counted(pages, '개')}에서 기사의 일부만 가져왔습니다`,
     moved: (title, url) => `${title}: 피드 주소가 영구히 바뀌어 이제 ${url}에서 가져옵니다`,
     notKept: (why) => `모두 디스크에 저장되지는 않았습니다: ${why}. 그런 다음 다시 가져오십시오`,
     summary: ({ feeds, added, updated, beside, failed }) =>

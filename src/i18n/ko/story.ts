@@ -52,6 +52,8 @@ export const storyKo: StoryMessages = {
   minutes: (n) => `${n}분 분량`,
   unpaired: '(짝이 되는 문단 없음)',
   titleOnly: (key) => `피드에 제목만 있습니다.${key && ` ${key} 키로 원문을 엽니다.`}`,
+  partial: '기사 일부만',
+  partialEnd: (key) => `기사의 일부만 있습니다.${key && ` ${key} 키로 원문을 엽니다.`}`,
   source: '출처',
   image: '이미지',
   illustration: '삽화',

@@ -16,6 +16,8 @@ export interface IntakeMessages {
   readonly reasons: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
   /** A document that ends in the middle. */
   readonly truncated: (name: string, items: number) => string;
+  /** A story that is only part of its article. */
+  readonly partial: (title: string) => string;
   /** A page that names feeds of its site. */
   readonly hasFeed: (title: string, url: string) => string;
   readonly nothingRead: string;
@@ -59,6 +61,8 @@ export interface IntakeMessages {
     readonly failed: (title: string, why: string) => string;
     /** Of so many items there is only what the feed has; `why` is '' where there are several reasons. */
     readonly missedPages: (title: string, pages: number, why: string) => string;
+    /** Of so many new or changed stories the pages show only part. */
+    readonly partialPages: (title: string, pages: number) => string;
     /** The feed's server has given it another address, which is asked from now on. */
     readonly moved: (title: string, url: string) => string;
     /** What came in may not all be on the disk. */

@@ -22,6 +22,10 @@ export interface StoryMessages {
   readonly unpaired: string;
   /** Said instead of a text where a feed gave none; `key` opens the publisher's page, '' where there are no keys. */
   readonly titleOnly: (key: string) => string;
+  /** Beside the date of a story that is only part of the article. */
+  readonly partial: string;
+  /** The same as a sentence at the end of the text; `key` as for `titleOnly`. */
+  readonly partialEnd: (key: string) => string;
   readonly source: string;
   readonly image: string;
   readonly illustration: string;

@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { decodeBody } from './body.ts';
+import { weightOf } from './lines.ts';
 
 /** What is needed of an element; the types of the DOM are those of a browser. */
 interface Elem {
@@ -13,7 +14,7 @@ interface Elem {
 
 /** So many characters an article should have; with fewer Readability tries again, less strictly. */
 const ENOUGH = 250;
-/** A shorter paragraph may be anything. */
+/** A paragraph of less weight may be anything. */
 const PARAGRAPH = 60;
 /** How much more the page's own article has to hold before it is taken instead. */
 const MORE = 1.25;
@@ -30,22 +31,35 @@ export interface ArticleHtml {
   readonly html: string;
   /** The line that was taken for its byline and out of it, '' for none. */
   readonly byline: string;
+  /** Characters of text in the elements that are not for everybody; null where none is named. */
+  readonly inClosed: number | null;
+  /** Whether the page marks one article. */
+  readonly isMarked: boolean;
 }
 
 /**
  * The HTML of the article in the body of a page that `scanPage` wrote. What Readability does not
  * survive counts as no article. Where the page marks one article itself, and Readability found but a part of it (it
- * chooses among sections that stand beside each other), the whole is taken.
+ * chooses among sections that stand beside each other), the whole is taken. `closed` are the selectors of its elements that
+ * are not for everybody.
  */
-export function articleHtml(body: string): ArticleHtml {
+export function articleHtml(body: string, closed: readonly string[] = []): ArticleHtml {
   const { document } = parseHTML(`<!doctype html><html><head></head><body>${body}</body></html>`);
+  const inClosed = closed.length === 0 ? null : textIn(document.body as unknown as Elem, closed);
   const marked = markedArticle(document.body as unknown as Elem);
   // Readability takes the document apart.
   const whole = marked === null ? { html: '', prose: 0 } : { html: marked.innerHTML, prose: proseOf(marked) };
   const found = readably(document as unknown as Document);
   const isPart = whole.prose > 0 && (found === null || whole.prose > proseOf(found.content) * MORE);
   const html = isPart ? whole.html : (found?.content.innerHTML ?? '');
-  return { html: decodeBody(html), byline: found?.byline ?? '' };
+  return { html: decodeBody(html), byline: found?.byline ?? '', inClosed, isMarked: marked !== null };
+}
+
+function textIn(body: Elem, selectors: readonly string[]): number {
+  const texts = [...body.querySelectorAll(selectors.join(','))].map(
+    ({ textContent }) => textContent?.trim().length ?? 0,
+  );
+  return texts.reduce((all, length) => all + length, 0);
 }
 
 function readably(document: Document): Found | null {
@@ -68,12 +82,12 @@ function markedArticle(body: Elem): Elem | null {
   return null;
 }
 
-/** Characters of an element's paragraphs outside links. */
+/** Weight of an element's paragraphs outside links. */
 function proseOf(root: Elem): number {
   let length = 0;
   for (const paragraph of root.querySelectorAll('p')) {
-    let own = paragraph.textContent?.trim().length ?? 0;
-    for (const link of paragraph.querySelectorAll('a')) own -= link.textContent?.length ?? 0;
+    let own = weightOf(paragraph.textContent?.trim() ?? '');
+    for (const link of paragraph.querySelectorAll('a')) own -= weightOf(link.textContent ?? '');
     if (own >= PARAGRAPH) length += own;
   }
   return length;

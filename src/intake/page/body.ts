@@ -1,6 +1,8 @@
-import { isHidden } from '../html/elements.ts';
+import { BLOCKS, isHidden } from '../html/elements.ts';
 import { pictureAddress } from '../html/picture.ts';
+import { weightOf } from './lines.ts';
 import { Openings } from './visible.ts';
+import { WallSeeker } from './wall.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -36,6 +38,11 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
 ]);
 const KEPT = ['id', 'class', 'itemprop', 'role', 'rel', 'alt', 'width', 'height', 'start', 'datetime', 'aria-hidden'];
 
+/** Elements that hold a page's article. */
+const ARTICLES: ReadonlySet<string> = new Set(['article', 'main']);
+/** A shorter run of hidden text is a label, in characters. */
+const LEAST_PROSE = 40;
+
 const WIDGET =
   /(?:^|\s)(?:newsletter[-_]*(?:widget|sign-?up|box|promo|form|cta|subscribe|module)|share[-_]?(?:bar|buttons?|tools|links|box)|social[-_]?(?:share|bar|buttons|links)|sns[-_]?(?:share|list|area|box)|ad[-_](?:slot|unit|container|box|wrapper|area)|advert(?:isement)?|outbrain|taboola|dable|cookie[-_]?(?:banner|notice|consent)|byline-share|reaction|emotion[-_]?(?:area|box|list))(?:[-_\s]|$)/i;
 
@@ -54,6 +61,13 @@ export class BodyWriter {
   textLength = 0;
   /** The texts at the beginning and behind the first `<h1>`, with a line end at each tag. */
   readonly #openings = new Openings();
+  /** Weight of long runs of text that the page hides in its article. */
+  hiddenProse = 0;
+  /** Whether what is dropped now is hidden text of the article. */
+  #isHiddenProse = false;
+  /** Open elements that hold the page's article. */
+  #articles = 0;
+  readonly #walls = new WallSeeker();
 
   constructor(resolve: (href: string) => string) {
     this.#resolve = resolve;
@@ -61,9 +75,12 @@ export class BodyWriter {
 
   open(name: string, attributes: Attributes): void {
     if (this.#dropped > 0 || DROPPED.has(name) || isHidden(attributes) || isWidget(attributes)) {
+      if (this.#dropped === 0) this.#isHiddenProse = this.#articles > 0 && !DROPPED.has(name);
       this.#dropped += 1;
       return;
     }
+    if (BLOCKS.has(name)) this.#walls.endLine();
+    if (ARTICLES.has(name)) this.#articles += 1;
     const written = this.#written(name);
     this.#open.push(VOID.has(name) ? '' : written);
     if (written === '') return;
@@ -74,11 +91,13 @@ export class BodyWriter {
     this.#out.push(`<${written}${this.#attributes(name, attributes)}>`);
   }
 
-  close(_name: string): void {
+  close(name: string): void {
     if (this.#dropped > 0) {
       this.#dropped -= 1;
       return;
     }
+    if (BLOCKS.has(name)) this.#walls.endLine();
+    if (ARTICLES.has(name)) this.#articles -= 1;
     const written = this.#open.pop();
     if (!written) return;
     this.#depth -= 1;
@@ -87,16 +106,26 @@ export class BodyWriter {
   }
 
   text(text: string): void {
-    if (this.#dropped > 0) return;
     const length = text.trim().length;
+    if (this.#dropped > 0) {
+      if (this.#isHiddenProse && length >= LEAST_PROSE) this.hiddenProse += weightOf(text.trim());
+      return;
+    }
     this.textLength += length;
+    this.#walls.add(text);
     this.#openings.add(text);
     this.#blank = length > 0 ? 0 : this.#blank + text.length;
     if (this.#blank > MAX_BLANK) return;
     this.#out.push(encoded(text.replace(LONG_BLANK, ' ')));
   }
 
+  /** Lines of the page that are a wall before the rest of its article. */
+  get walls(): readonly string[] {
+    return this.#walls.seen;
+  }
+
   finish(): string {
+    this.#walls.endLine();
     return this.#out.join('');
   }
 

@@ -1,5 +1,13 @@
 import { type Part, runsText } from '../html/parts.ts';
 
+/** Signs of scripts that say in one what others say in two or three. */
+const DENSE = /[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]/g;
+
+/** How much a text says, in Latin letters: a Korean, Japanese or Chinese sign counts as two and a half. */
+export function weightOf(text: string): number {
+  return text.length + 1.5 * (text.match(DENSE)?.length ?? 0);
+}
+
 /** Whether a part is surely text. */
 export function isLong(part: Part): boolean {
   return part.kind === 'paragraph' && runsText(part.runs).length > 80;

@@ -7,21 +7,20 @@ import type { Document, Item, Reason } from '../model.ts';
 import { isReview } from '../origin/claims.ts';
 import { originOf } from '../origin/origin.ts';
 import { ownSummary } from '../text/summary.ts';
+import { isPartial, readAccess } from './access.ts';
 import { articleHtml } from './article.ts';
 import { writersOf } from './byline.ts';
+import { isEnough, isNearlyEmpty } from './enough.ts';
 import { readFacts } from './facts.ts';
 import { list, type Node, readJsonLd } from './json-ld.ts';
+import { weightOf } from './lines.ts';
 import { isOfPage, mainArticle, referrer } from './nodes.ts';
 import { relatedAddresses } from './related.ts';
 import { scanPage } from './scan.ts';
-import { linkShare, tidyArticle } from './tidy.ts';
+import { tidyArticle } from './tidy.ts';
 import { visibleDates } from './visible.ts';
+import { withoutWall } from './wall.ts';
 
-/** A text shorter than this, in characters, is no article, unless the page itself calls it one. */
-const MIN_TEXT = 140;
-const MIN_STATED_TEXT = 20;
-/** How much of a text may be links, 0 to 1; what has more is a list of them. */
-const MAX_LINK_SHARE = 0.7;
 const MAX_LINKS = 200;
 
 /**
@@ -38,24 +37,39 @@ export function readPage(html: string, url: string): Document {
   const main = mainArticle([...data.own, ...scan.microdata.own], scan, url);
   const { zone, ...facts } = readFacts(scan, article, marked, refer, url);
   const seen = visibleDates(facts.published === null ? scan.opening : '', zone);
-  const { html: found, byline } = articleHtml(scan.body);
+  const access = readAccess(article ?? marked, scan.metas);
+  const { html: found, byline, inClosed, isMarked } = articleHtml(scan.body, access.closed);
   const read = htmlParts(found, scan.base);
-  const tidied = tidyArticle(read.parts, facts.title);
+  const shown = withoutWall(read.parts);
+  const tidied = tidyArticle(shown.parts, facts.title);
   const stated = tidyArticle(statedBody(article, scan.base), facts.title);
-  const { parts, related, author } = lengthOf(tidied.parts) < lengthOf(stated.parts) / 2 ? stated : tidied;
-  const length = lengthOf(parts);
-  const isArticle = length >= MIN_TEXT && linkShare(parts) <= MAX_LINK_SHARE;
+  // What is not for everybody is not taken from where readers do not see it.
+  const isStated = !access.isClosed && lengthOf(tidied.parts) < lengthOf(stated.parts) / 2;
+  const { parts, related, author } = isStated ? stated : tidied;
+  const isCalled = isMarked || scan.metas.get('og:type')?.[0]?.trim().toLowerCase() === 'article';
   const none = (code: Reason['code']): Document => {
     return { kind: 'no-article', why: { code, params: {} }, title: facts.title, feeds: scan.feeds };
   };
-  if (!isArticle && (article === null || length < MIN_STATED_TEXT))
-    return none(scan.isScripted && scan.textLength < MIN_TEXT * 2 ? 'script-page' : 'no-text');
+  if (!isEnough(parts, { isStated: article !== null, isMarked: isCalled })) {
+    if (access.isClosed || scan.walls.length > 0 || !['', 'cut'].includes(shown.wall)) return none('wall');
+    return none(scan.isScripted && isNearlyEmpty(scan.textLength) ? 'script-page' : 'no-text');
+  }
   const body = partsMarkdown(parts);
   if (body === '') return none('too-large');
   const links = relatedAddresses(nodes, article, scan, [
     ...related,
     ...linksOf(parts).filter((link) => link.startsWith('http')),
   ]);
+  const text = partsText(parts);
+  const isPart = isPartial({
+    parts,
+    wall: isStated ? '' : shown.wall,
+    isWallOnPage: !isStated && scan.walls.some((line) => !text.includes(line)),
+    access,
+    inClosed,
+    hidden: isStated ? 0 : scan.hiddenProse,
+    untaken: isStated ? 0 : weightOf(partsText(stated.parts)),
+  });
   const item: Item = {
     ...facts,
     guid: '',
@@ -65,6 +79,7 @@ export function readPage(html: string, url: string): Document {
     summary: ownSummary(facts.summary, body, facts.title),
     body,
     links: links.filter((link) => link !== facts.url && link !== url).slice(0, MAX_LINKS),
+    ...(isPart && { partial: true }),
     provenance: originOf({
       nodes,
       article: main.sure,

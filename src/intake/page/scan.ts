@@ -38,6 +38,10 @@ export interface PageScan {
   readonly opening: string;
   /** Characters of visible text in the body. */
   readonly textLength: number;
+  /** Weight of prose in its article that the page hides. */
+  readonly hiddenProse: number;
+  /** Its lines that are a wall before the rest of its article. */
+  readonly walls: readonly string[];
   /** Whether scripts build the page, as far as its markup shows. */
   readonly isScripted: boolean;
 }
@@ -132,6 +136,8 @@ class Scanner implements Visitor {
       body: this.#body.finish(),
       opening: this.#body.opening(),
       textLength,
+      hiddenProse: this.#body.hiddenProse,
+      walls: this.#body.walls,
       isScripted: this.#scripts > 0 && (this.#hasRoot || this.#asksForScript || textLength < 100),
     };
   }

@@ -216,6 +216,8 @@ export class Keeper {
   /** Whether the publisher has said nothing new, or sends once more what was said before. */
   private isSame({ item, from, content }: Pick<Job, 'item' | 'from' | 'content'>, { edition }: Stored): boolean {
     const source = edition?.source;
+    // Part of an article says nothing new of one that is there in full.
+    if (item.partial && edition && !source?.partial && edition.body.length > item.body.length) return true;
     if (!edition || !source?.item) return edition !== null && storedKey(edition) === saidBy(item);
     if (source.item === content || (from.feed === '' && storedKey(edition) === saidBy(item))) return true;
     return from.feed !== '' && isOlder(item.updated, source.updated, this.plan.now());

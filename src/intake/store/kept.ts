@@ -15,6 +15,8 @@ interface KeptStory {
   readonly url: string;
   /** The file of the story; of one that its reader edited, the file beside it. */
   readonly path: string;
+  /** Whether what has come in is only part of the article; missing where it is not. */
+  readonly partial?: boolean;
   /** The short hash of what the item is known by. */
   readonly hash: string;
 }
@@ -53,7 +55,19 @@ export function told<R extends { readonly outcome: Kept['outcome'] }>(
   const { id, lang, path } = file ?? { id: '', lang: item.lang, path: '' };
   const { author, url } = item;
   // What is spread last costs a fraction of what is spread first, and there is one of these for every item.
-  return { id, lang, path, hash, title: titleOf(item), published: utc(date), author, url, ...what } as Kept & R;
+  const partial = item.partial && what.outcome !== 'existing' ? { partial: true } : null;
+  return {
+    id,
+    lang,
+    path,
+    hash,
+    title: titleOf(item),
+    published: utc(date),
+    author,
+    url,
+    ...partial,
+    ...what,
+  } as Kept & R;
 }
 
 /** The language that the user has asked for, '' for none and for one that no file can be named after. */

@@ -157,7 +157,8 @@ export function renderStory(item: Item, from: From, around: Around): string {
   const body = bodyOf(item.body);
   const revisions = (around.revisions ?? []).slice(-MOST_REVISIONS).map(({ date: day, file }) => ({ date: day, file }));
   const undated = date === null ? '  undated: true\n' : '';
-  const start = `---\n${writeYaml({ ...head, source })}${undated}`;
+  const partial = item.partial ? '  partial: true\n' : '';
+  const start = `---\n${writeYaml({ ...head, source })}${undated}${partial}`;
   const origin = writeRecord(recordOf(item.provenance, body), revisions, MOST_FRONT - start.length);
   const end = `${origin}---\n${body === '' ? '' : `\n${body}\n`}`;
   return `${start}  digest: "${digestOf(start + end)}"\n${end}`;

@@ -102,6 +102,11 @@ provenance:
     expect(parsed(render({})).source?.undated).toBe(false);
   });
 
+  it('says that it is only part of its article', () => {
+    expect(parsed(render({ partial: true })).source?.partial).toBe(true);
+    expect(parsed(render({})).source).not.toHaveProperty('partial');
+  });
+
   it.each([
     [{ title: '', summary: '첫 문장이다.' }, '첫 문장이다.'],
     [{ title: ' ', summary: '', body: '## **굵은** [말](https://a.example/x)\n\n더' }, '굵은 말 더'],
