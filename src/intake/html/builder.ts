@@ -1,8 +1,9 @@
 import { cleanReferences, cleanVerbatim } from '../../story/clean.ts';
 import { linkAddress, webAddress } from './address.ts';
 import type { Visitor } from './bounded.ts';
-import { BLOCKS, CODE, DROPPED, EMPHASIS, isHidden, LISTS, STRONG, scripted, VERBATIM } from './elements.ts';
+import { BLOCKS, CODE, DROPPED, EMPHASIS, LISTS, STRONG, scripted, VERBATIM } from './elements.ts';
 import { append, closeFrame, FRAMES, type Frame, MAX_NEST, settle } from './frame.ts';
+import { isHidden } from './hidden.ts';
 import { Line, type Style } from './line.ts';
 import { type Part, type Run, withoutMarks } from './parts.ts';
 import { pictureAddress, pictureAlt, pictureSign } from './picture.ts';
@@ -43,7 +44,7 @@ export class Builder implements Visitor {
   open(name: string, attributes: Attributes): void {
     this.#depth += 1;
     if (this.#dropped > 0) return;
-    if (DROPPED.has(name) || isHidden(attributes)) {
+    if (DROPPED.has(name) || isHidden(name, attributes)) {
       this.#dropped = this.#depth;
       return;
     }
@@ -70,7 +71,6 @@ export class Builder implements Visitor {
     if (saved?.depth === depth) {
       this.#states.pop();
       if (name === 'q') this.text('”');
-      if (name === 'rt') this.text(')');
       this.#state = saved.state;
     }
     if (BLOCKS.has(name)) this.#closeBlock(depth);
@@ -128,9 +128,9 @@ export class Builder implements Visitor {
     } else if (EMPHASIS.has(name)) this.#keep({ mark: this.#state.mark === '**' ? '**' : '*' });
     else if (CODE.has(name)) this.#keep({ isCode: true });
     else if (name === 'sup' || name === 'sub') this.#keep({ script: name });
-    else if (name === 'q' || name === 'rt') {
+    else if (name === 'q') {
       this.#keep({});
-      this.text(name === 'q' ? '“' : '(');
+      this.text('“');
     }
   }
 

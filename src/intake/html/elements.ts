@@ -3,8 +3,11 @@ const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Elements that are dropped with all they hold. */
 export const DROPPED = names(
   'script style noscript iframe form nav head title template object embed applet canvas svg audio video map datalist ' +
-    'select button textarea input dialog rp annotation annotation-xml noembed noframes meter progress',
+    'select button textarea input dialog rp rt rtc annotation annotation-xml noembed noframes meter progress',
 );
+
+/** How a word is read, which stands above it: of ruby the base alone is the text. */
+export const READINGS = names('rp rt rtc');
 
 /** Elements that begin and end a paragraph. */
 export const BLOCKS = names(
@@ -43,10 +46,4 @@ export function scripted(text: string, script: 'sup' | 'sub'): string {
   if (script === 'sub' && /^[0-9]{1,8}$/.test(text))
     return text.replace(/./g, (digit) => SUBSCRIPTS.charAt(Number(digit)));
   return text;
-}
-
-/** Whether an element is not shown: marked as hidden, or of no size by its own style. */
-export function isHidden(attributes: Readonly<Record<string, string>>): boolean {
-  if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return true;
-  return attributes.style !== undefined && /(?:^|;)\s*display\s*:\s*none/i.test(attributes.style.slice(0, 1000));
 }

@@ -1,6 +1,6 @@
 import { cleanBody, cleanInline, cleanReferences } from '../../story/clean.ts';
 import { MAX_HTML, visitHtml } from './bounded.ts';
-import { BLOCKS, DROPPED } from './elements.ts';
+import { BLOCKS, DROPPED, READINGS } from './elements.ts';
 import { partsMarkdown } from './markdown.ts';
 import type { Part, Run } from './parts.ts';
 
@@ -36,7 +36,7 @@ function lineRuns(paragraph: string): Run[] {
 
 /** Elements that a title or summary may be written with; any other `<` is a sign of its own. */
 const TAG =
-  /<(?!\/?(?:a|abbr|address|article|aside|audio|b|bdi|bdo|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|noscript|object|ol|p|picture|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|[ovwm]:\w+|st\d:\w+)(?=[\s/>])[^<>]*>|!--|!\[CDATA\[)/gi;
+  /<(?!\/?(?:a|abbr|address|article|aside|audio|b|bdi|bdo|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|noscript|object|ol|p|picture|pre|q|rb|rp|rt|rtc|ruby|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|[ovwm]:\w+|st\d:\w+)(?=[\s/>])[^<>]*>|!--|!\[CDATA\[)/gi;
 const REFERENCE = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i;
 const PAIR = /<(b|i|em|strong|u|sup|sub|span|font|a|p)(?:\s[^<>]*)?>[^<>]*<\/\1>|<br ?\/?>/i;
 
@@ -68,7 +68,7 @@ function shown(html: string): string {
   visitHtml(html.replace(TAG, '&lt;'), {
     open(name) {
       // What stands before a picture or a film and what stands behind it are two words.
-      if (dropped === 0 && (name === 'img' || DROPPED.has(name))) out.push(' ');
+      if (dropped === 0 && (name === 'img' || DROPPED.has(name)) && !READINGS.has(name)) out.push(' ');
       if (dropped > 0 || DROPPED.has(name)) dropped += 1;
       else if (name === 'br') out.push('\n');
       else if (BLOCKS.has(name)) out.push('\n\n');

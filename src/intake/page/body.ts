@@ -1,6 +1,8 @@
-import { BLOCKS, isHidden } from '../html/elements.ts';
+import { BLOCKS } from '../html/elements.ts';
+import { isHidden } from '../html/hidden.ts';
 import { pictureAddress } from '../html/picture.ts';
 import { weightOf } from './lines.ts';
+import type { StyleRules } from './styles.ts';
 import { Openings } from './visible.ts';
 import { WallSeeker } from './wall.ts';
 
@@ -21,7 +23,7 @@ const LONG_BLANK = /\s{200,}/g;
 const DROPPED: ReadonlySet<string> = new Set(
   (
     'head script style noscript iframe template object embed applet canvas svg math audio video map button select ' +
-    'textarea input dialog frameset noembed noframes'
+    'textarea input dialog frameset noembed noframes rp rt rtc'
   ).split(' '),
 );
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr']);
@@ -37,6 +39,9 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   'wbr',
 ]);
 const KEPT = ['id', 'class', 'itemprop', 'role', 'rel', 'alt', 'width', 'height', 'start', 'datetime', 'aria-hidden'];
+/** Pieces of a line that may be hidden from screen readers alone. */
+const INLINE: ReadonlySet<string> = new Set('abbr b em i mark s small span strong sub sup time u'.split(' '));
+const ICON = /icon|glyph|symbol|(?:^|\s)fa[bsrl]?(?:\s|-)/i;
 
 /** Elements that hold a page's article. */
 const ARTICLES: ReadonlySet<string> = new Set(['article', 'main']);
@@ -69,12 +74,17 @@ export class BodyWriter {
   #articles = 0;
   readonly #walls = new WallSeeker();
 
-  constructor(resolve: (href: string) => string) {
+  readonly #styles: StyleRules;
+  /** Open pieces of a line that are hidden from screen readers: how deep, and where what was written of them begins. */
+  readonly #decorations: { readonly depth: number; readonly from: number }[] = [];
+
+  constructor(resolve: (href: string) => string, styles: StyleRules) {
     this.#resolve = resolve;
+    this.#styles = styles;
   }
 
   open(name: string, attributes: Attributes): void {
-    if (this.#dropped > 0 || DROPPED.has(name) || isHidden(attributes) || isWidget(attributes)) {
+    if (this.#dropped > 0 || DROPPED.has(name) || this.#isHidden(name, attributes) || isWidget(attributes)) {
       if (this.#dropped === 0) this.#isHiddenProse = this.#articles > 0 && !DROPPED.has(name);
       this.#dropped += 1;
       return;
@@ -82,13 +92,17 @@ export class BodyWriter {
     if (BLOCKS.has(name)) this.#walls.endLine();
     if (ARTICLES.has(name)) this.#articles += 1;
     const written = this.#written(name);
+    const isDecoration = INLINE.has(name) && attributes['aria-hidden'] === 'true';
+    if (isDecoration) this.#decorations.push({ depth: this.#open.length, from: this.#out.length });
     this.#open.push(VOID.has(name) ? '' : written);
     if (written === '') return;
     this.#elements += 1;
     this.#openings.add('\n');
     if (name === 'h1') this.#openings.atTitle();
     if (!VOID.has(name)) this.#depth += 1;
-    this.#out.push(`<${written}${this.#attributes(name, attributes)}>`);
+    // Readability leaves out what is hidden from screen readers, though everybody else sees it.
+    const { 'aria-hidden': _hidden, ...seen } = attributes;
+    this.#out.push(`<${written}${this.#attributes(name, isDecoration ? seen : attributes)}>`);
   }
 
   close(name: string): void {
@@ -99,8 +113,8 @@ export class BodyWriter {
     if (BLOCKS.has(name)) this.#walls.endLine();
     if (ARTICLES.has(name)) this.#articles -= 1;
     const written = this.#open.pop();
-    if (!written) return;
-    this.#depth -= 1;
+    if (written) this.#depth -= 1;
+    if (this.#isMereDecoration() || !written) return;
     this.#openings.add('\n');
     this.#out.push(`</${written}>`);
   }
@@ -134,6 +148,25 @@ export class BodyWriter {
     return this.#openings.text();
   }
 
+  #isHidden(name: string, attributes: Attributes): boolean {
+    const isIcon = attributes['aria-hidden'] === 'true' && INLINE.has(name) && ICON.test(attributes.class ?? '');
+    return isIcon || isHidden(name, attributes) || this.#styles.hides(name, attributes);
+  }
+
+  /** Whether the element that has just ended was hidden from screen readers and has no words; it is taken back then. */
+  #isMereDecoration(): boolean {
+    const last = this.#decorations.at(-1);
+    if (last?.depth !== this.#open.length) return false;
+    this.#decorations.pop();
+    const text = this.#out
+      .slice(last.from)
+      .join('')
+      .replace(/<[^<>]*>/g, '');
+    if (/[\p{L}\p{N}]/u.test(text)) return false;
+    this.#out.length = last.from;
+    return true;
+  }
+
   #written(name: string): string {
     if (TRANSPARENT.has(name) || !/^[a-z][a-z0-9-]*$/.test(name) || this.#elements >= MAX_ELEMENTS) return '';
     if (this.#depth >= MAX_DEPTH && name !== 'br') return '';
@@ -161,13 +194,10 @@ export class BodyWriter {
   }
 }
 
-/** Boxes that are not shown or no part of any text, by the class or id that sites of every kind give them. */
+/** Boxes that are no part of any text, by the class or id that sites of every kind give them. */
 function isWidget({ class: classes = '', id = '' }: Attributes): boolean {
   if (classes === '' && id === '') return false;
   const names = `${id} ${classes}`.slice(0, 500);
-  // `hidden md:block` is hidden on narrow screens alone.
-  if (/(?:^|\s)(?:hidden|d-none|is-hidden)(?:\s|$)/.test(names) && !/:(?:block|flex|inline|grid)|d-\w+-/.test(names))
-    return true;
   return WIDGET.test(names);
 }
 

@@ -3,6 +3,7 @@ import { type Visitor, visitHtml } from '../html/bounded.ts';
 import { htmlToLine } from '../html/text.ts';
 import type { FeedLink } from '../model.ts';
 import { BodyWriter } from './body.ts';
+import { Collector } from './collector.ts';
 import { Microdata, type MicrodataItems } from './microdata.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -10,7 +11,6 @@ type Attributes = Readonly<Record<string, string>>;
 /** Bounds on what a page may say of itself. */
 const MAX_METAS = 1000;
 const MAX_FEEDS = 50;
-const MAX_SCRIPTS = 50;
 
 /** What one look at a page's markup finds. */
 export interface PageScan {
@@ -67,8 +67,6 @@ export function scanPage(html: string, url: string): PageScan {
 class Scanner implements Visitor {
   #base: string;
   #htmlLang = '';
-  #title = '';
-  #heading = '';
   readonly #metas = new Map<string, string[]>();
   readonly #pageMetas = new Map<string, string[]>();
   readonly #microdata = new Microdata();
@@ -77,26 +75,20 @@ class Scanner implements Visitor {
   #metaCount = 0;
   #canonical = '';
   readonly #feeds = new Map<string, FeedLink>();
-  readonly #jsonLd: string[] = [];
   readonly #times: { readonly published: string[]; readonly other: string[] } = { published: [], other: [] };
   readonly #related = new Set<string>();
   #scripts = 0;
   #hasRoot = false;
-  /** What the text that comes now is collected for. */
-  #into: 'title' | 'heading' | 'json-ld' | 'noscript' | null = null;
-  #intoDepth = 0;
-  #collected: string[] = [];
-  #depth = 0;
-  #asksForScript = false;
+  readonly #texts = new Collector();
   readonly #body: BodyWriter;
 
   constructor(url: string) {
     this.#base = url;
-    this.#body = new BodyWriter((href) => linkAddress(href, this.#base));
+    this.#body = new BodyWriter((href) => linkAddress(href, this.#base), this.#texts.styles);
   }
 
   open(name: string, attributes: Attributes): void {
-    this.#depth += 1;
+    this.#texts.open(name, attributes);
     this.#microdata.open(name, attributes);
     this.#notice(name, attributes);
     if (!OF_PAGE.has(name)) this.#content += 1;
@@ -104,16 +96,14 @@ class Scanner implements Visitor {
   }
 
   close(name: string): void {
-    if (this.#into !== null && this.#depth === this.#intoDepth) this.#collect();
-    this.#depth -= 1;
+    this.#texts.close();
     if (!OF_PAGE.has(name)) this.#content -= 1;
     this.#microdata.close();
     this.#body.close(name);
   }
 
   text(text: string): void {
-    if (this.#into !== null) this.#collected.push(text);
-    else this.#microdata.text(text);
+    if (!this.#texts.text(text)) this.#microdata.text(text);
     this.#body.text(text);
   }
 
@@ -123,22 +113,22 @@ class Scanner implements Visitor {
     return {
       base: this.#base,
       htmlLang: this.#htmlLang,
-      title: this.#title,
+      title: this.#texts.title,
       metas: this.#metas,
       pageMetas: this.#pageMetas,
       microdata: this.#microdata.items(),
       canonical: this.#canonical,
       feeds: [...this.#feeds.values()],
-      jsonLd: this.#jsonLd,
+      jsonLd: this.#texts.jsonLd,
       times: [...published, ...other],
       related: [...this.#related],
-      heading: this.#heading,
+      heading: this.#texts.heading,
       body: this.#body.finish(),
       opening: this.#body.opening(),
       textLength,
       hiddenProse: this.#body.hiddenProse,
       walls: this.#body.walls,
-      isScripted: this.#scripts > 0 && (this.#hasRoot || this.#asksForScript || textLength < 100),
+      isScripted: this.#scripts > 0 && (this.#hasRoot || this.#texts.asksForScript || textLength < 100),
     };
   }
 
@@ -162,38 +152,12 @@ class Scanner implements Visitor {
       case 'time':
         this.#time(attributes);
         break;
-      case 'title':
-        if (this.#title === '') this.#start('title');
-        break;
-      case 'h1':
-        if (this.#heading === '') this.#start('heading');
-        break;
-      case 'noscript':
-        this.#start('noscript');
-        break;
       case 'script':
         if (!/ld\+json/i.test(attributes.type ?? '')) this.#scripts += 1;
-        else if (this.#jsonLd.length < MAX_SCRIPTS) this.#start('json-ld');
         break;
       default:
         if (APP_ROOT.test(attributes.id ?? '')) this.#hasRoot = true;
     }
-  }
-
-  #start(into: 'title' | 'heading' | 'json-ld' | 'noscript'): void {
-    if (this.#into !== null) return;
-    this.#into = into;
-    this.#intoDepth = this.#depth;
-  }
-
-  #collect(): void {
-    const text = this.#collected.join('');
-    if (this.#into === 'title') this.#title = htmlToLine(text.slice(0, 2000));
-    else if (this.#into === 'heading') this.#heading = htmlToLine(text.slice(0, 2000));
-    else if (this.#into === 'json-ld') this.#jsonLd.push(text);
-    else if (/java\s?script|자바\s?스크립트/i.test(text.slice(0, 5000))) this.#asksForScript = true;
-    this.#into = null;
-    this.#collected = [];
   }
 
   #meta(attributes: Attributes): void {

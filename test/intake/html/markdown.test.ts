@@ -23,7 +23,7 @@ describe('text and marks', () => {
     ['marks that would be some', '*a* &lt;b&gt; `c` &amp;amp;', '\\*a\\* \\<b> \\`c\\` \\&amp;'],
     ['a date that would open a list', '<p>2026. 2. 4</p><p>- a</p><p># b</p>', '2026\\. 2. 4\n\n\\- a\n\n\\# b'],
     ['raised and lowered digits', 'CO<sub>2</sub> 10<sup>-6</sup> 5<sup>th</sup>', 'CO₂ 10⁻⁶ 5th'],
-    ['quotes and ruby', '<q>a</q> 漢<ruby>字<rp>(</rp><rt>자</rt><rp>)</rp></ruby>', '“a” 漢字(자)'],
+    ['quotes and ruby', '<q>a</q> 漢<ruby>字<rp>(</rp><rt>자</rt><rp>)</rp></ruby>', '“a” 漢字'],
     ['code', '<code>a`b</code> <pre>x\n  y ```</pre>', '``a`b``\n\n````\nx\n  y ```\n````'],
     ['references that mean a control', 'a&amp;#27;b <code>&amp;#27;</code><pre>&amp;#x9b;</pre>', 'ab'],
     ['marks that meet', '<h2>[a]<b>(b)</b></h2>[c]<b>(d)</b>가', '## [a\\](b)\n\n\\[c]\\(**d**)가'],

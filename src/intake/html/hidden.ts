@@ -1,0 +1,40 @@
+type Attributes = Readonly<Record<string, string>>;
+
+/** Declarations of CSS with which an element, or its text, is not seen. What only fades in is. */
+const HIDING =
+  /(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|clip\s*:\s*rect\(\s*(?:0|1px)(?:px)?[\s,]+(?:0|1px)|clip-path\s*:\s*inset\(\s*(?:50|100)%|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}px)/i;
+const SHOWING = /(?:^|[;{\s])(?:display\s*:\s*(?!none)[a-z]|visibility\s*:\s*visible)/i;
+const NO_SIZE = [/(?:^|[;{\s])height\s*:\s*[01](?:px)?\s*(?:;|!|\}|$)/i, /overflow\s*:\s*(?:hidden|clip)/i] as const;
+const MAX_STYLE = 1000;
+
+/** Names by which sites of every kind mark text for screen readers alone, anywhere in a class. */
+const FOR_READERS =
+  /visually[-_]?hidden|(?:^|[\s_-])(?:sr[-_]?only|screen[-_]?reader[-_]?(?:text|only))|(?:^|\s)(?:blind|reader[-_]?only|assistive[-_]?text|element[-_]invisible|off[-_]?screen|(?:a11y|ally|accessibility|accessible)[-_]?(?:hidden|hide|text|only)|hidden[-_]?accessible|skip[-_]?(?:link|nav|navi|navigation|to[-_]content))(?=[\s_-]|$)/i;
+/** Names that say no more than that something is hidden, as the whole of a class. */
+const HIDDEN =
+  /(?:^|\s)(?:hidden|hide|d-none|is[-_]hidden|u[-_]hidden|invisible|(?:text|txt)[-_]?hidden|hidden[-_]?(?:text|txt)|hide[-_]?(?:text|txt)|숨김)(?=\s|$)/i;
+/** Some are shown all the same: on wide screens, or once they are reached. */
+const SHOWN = /not-sr-only|:(?:block|flex|inline|grid|visible)|(?:^|\s)d-\w+-(?!none)/i;
+
+/** Whether declarations hide what they are about. */
+export function isHiding(declarations: string): boolean {
+  const style = declarations.slice(0, MAX_STYLE);
+  return HIDING.test(style) || NO_SIZE.every((size) => size.test(style));
+}
+
+/** Whether declarations show what others may hide. */
+export function isShowing(declarations: string): boolean {
+  return SHOWING.test(declarations.slice(0, MAX_STYLE));
+}
+
+/** Nobody hides a whole page or article by a class: scripts take such a class away. */
+export const WHOLE: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article']);
+
+/** Whether an element is not shown: by its attributes, its own style, or a class whose name says so. */
+export function isHidden(name: string, { hidden, style, class: classes = '', id = '' }: Attributes): boolean {
+  if (hidden !== undefined && hidden !== 'until-found') return true;
+  if (style !== undefined && isHiding(style)) return true;
+  if ((classes === '' && id === '') || WHOLE.has(name)) return false;
+  const names = `${id} ${classes}`.slice(0, 500);
+  return (FOR_READERS.test(names) || HIDDEN.test(names)) && !SHOWN.test(names);
+}
