@@ -5,6 +5,7 @@ import { firstDate } from '../text/dates.ts';
 import { readLangTag } from '../text/language.ts';
 import { zoneFrom } from '../text/zone.ts';
 import { address, isNode, list, type Node, words } from './json-ld.ts';
+import { people } from './people.ts';
 import type { PageScan } from './scan.ts';
 import { pageTitle } from './title.ts';
 
@@ -135,21 +136,6 @@ function metaAuthors(scan: PageScan): string {
     if (found !== '') return found;
   }
   return '';
-}
-
-/** Names as one line, without addresses and the word before them. */
-function people(names: readonly string[]): string {
-  const clean = names.map((name) =>
-    name
-      .replace(/[\w.+-]{1,64}@[\w.-]{1,100}/g, '')
-      .replace(/^by\s+/i, '')
-      .replace(/[\s(<[]+$/, '')
-      .trim(),
-  );
-  return [...new Set(clean)]
-    .filter((name) => name !== '' && !/^(?:https?:|www\.|@)/i.test(name) && name.length <= 200)
-    .slice(0, 20)
-    .join(', ');
 }
 
 function tagsOf(scan: PageScan, article: Node): string[] {

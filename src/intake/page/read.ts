@@ -48,7 +48,7 @@ export function readPage(html: string, url: string): Document {
   const { parts, related, author } = isStated ? stated : tidied;
   const isCalled = isMarked || scan.metas.get('og:type')?.[0]?.trim().toLowerCase() === 'article';
   const none = (code: Reason['code']): Document => {
-    return { kind: 'no-article', why: { code, params: {} }, title: facts.title, feeds: scan.feeds };
+    return { kind: 'no-article', why: { code, params: {} }, title: facts.title || scan.title, feeds: scan.feeds };
   };
   if (!isEnough(parts, { isStated: article !== null, isMarked: isCalled })) {
     if (access.isClosed || scan.walls.length > 0 || !['', 'cut'].includes(shown.wall)) return none('wall');

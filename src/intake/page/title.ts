@@ -42,14 +42,35 @@ export function isCutTitle(title: string): boolean {
   return /(?:…|\.\.\.)$/.test(title) || title.length >= 100;
 }
 
-/** The title of a page without the name of its site. */
-export function pageTitle({ headline, og, tag, heading, site: said, host }: TitleSources): string {
+/** What programs write where a page has no title of its own, and what every page of a site is called. */
+const EMPTY =
+  /^(?:home(?: ?page)?|index|untitled(?: document)?|document|no title|new page|page|default|undefined|null|none|nan|article|news|story|홈|메인|무제|제목\s?없음|본문|뉴스|기사(?:\s?(?:본문|보기|상세))?|ホーム|無題|startseite|accueil|inicio|[\w-]+\.(?:html?|php|aspx?|jsp)|(?:https?:\/\/|www\.)\S+)$/i;
+
+/** A text that may be a title, '' for one that is none: signs alone, a name of the site, what any page may be called. */
+function usable(text: string, names: readonly string[]): string {
+  const key = core(text);
+  return key === '' || names.includes(key) || EMPTY.test(text.trim()) ? '' : text;
+}
+
+/** The title of a page without the name of its site; '' where nothing it gives is one. */
+export function pageTitle(sources: TitleSources): string {
+  const { site: said, host } = sources;
+  const names = said.map(core).filter(Boolean);
+  const [headline = '', og = '', tag = '', heading = ''] = [
+    sources.headline,
+    sources.og,
+    sources.tag,
+    sources.heading,
+  ].map((text) => usable(text, names));
   const site: Site = {
-    names: said.map(core).filter(Boolean),
+    names,
     host: core(host),
-    bare: [headline, og, heading].map(core),
+    bare: [headline, og, sources.heading].map(core),
   };
-  const shortOg = withoutSite(og, site);
+  const shortOg = usable(withoutSite(og, site), names);
+  // A description in the place of a headline: nothing else on the page has its words.
+  const isAlone = ![og, tag, heading].some((text) => core(text).includes(core(headline)));
+  if (isAlone && heading !== '' && withoutSite(tag, site) === heading) return heading;
   // A headline that is the beginning of the other was cut off for search engines.
   const isCut = isCutTitle(headline);
   const start = core(headline);
@@ -60,7 +81,7 @@ export function pageTitle({ headline, og, tag, heading, site: said, host }: Titl
   if (shortOg !== '') return shortOg;
   // The heading settles what of `Title - Section - Site` is the title.
   if (heading !== '' && !site.names.includes(core(heading)) && core(tag).startsWith(core(heading))) return heading;
-  return withoutSite(tag, site) || heading;
+  return usable(withoutSite(tag, site), names) || heading;
 }
 
 /** Cuts the site's name off the end or the beginning, and with it sections between bars. */
