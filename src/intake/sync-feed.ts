@@ -49,11 +49,10 @@ async function store({ feed, items, from, host }: Taking, { plan, order, tools }
   const due = new DuePages(plan.feeds, feed.url, order.full);
   for (const [index, item] of items.entries()) {
     if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
-    const hash = keeper.hashOf(item, from.feed);
-    const isThere = keeper.has(hash);
     // What the publisher has changed would lose the text of its page to that of the feed.
-    const isChanged = order.full && isThere && keeper.wouldChange(item, from);
-    const isWanted = order.full && item.url !== '' && (isThere ? isChanged || due.has(hash) : !from.seen.has(hash));
+    const { hash, isThere, isChanged } = order.full ? keeper.lookFor(item, from) : NOT_LOOKED_FOR;
+    const isDue = isThere ? isChanged || due.has(hash) : !from.seen.has(hash);
+    const isWanted = order.full && item.url !== '' && isDue;
     const page = isWanted ? await readPageOf(item, { host, feed: feed.url }, tools) : null;
     if (page && 'code' in page) {
       missed.push({ what: item.url, why: page });
@@ -82,8 +81,29 @@ async function store({ feed, items, from, host }: Taking, { plan, order, tools }
   return { kept, skipped, missed, hashes, broken };
 }
 
+/** Whether there is a story of an item counts only where pages are taken. */
+const NOT_LOOKED_FOR = { hash: '', isThere: false, isChanged: false };
+
+/**
+ * Has a feed that has moved for good asked for at its new address from now on, unless another feed is there.
+ *
+ * @returns the new address, '' where it stays where it is.
+ */
+function move(to: string, { url }: SyncFeed, { plan, taken }: Run): string {
+  if (to === '' || taken.has(to)) return '';
+  const { url: _url, ...notes } = readFeedNotes(plan.feeds, url);
+  const known = notes.movedFrom || url;
+  const movedFrom = addressKey(known) === addressKey(to) ? '' : known;
+  noteFeed(plan.feeds, to, { ...notes, movedFrom });
+  // Its stories would not be known again without.
+  if (readFeedNotes(plan.feeds, to).movedFrom !== movedFrom) return '';
+  taken.add(to);
+  return to;
+}
+
 /** Asks the server of a feed for it; a report where there is nothing to be stored. */
-async function ask(feed: SyncFeed, state: FeedState, { plan, order, tools }: Run): Promise<FeedReport | Answer> {
+async function ask(feed: SyncFeed, state: FeedState, run: Run): Promise<FeedReport | Answer> {
+  const { plan, order, tools } = run;
   if (state.gone !== '' && !order.named) return emptyReport(feed, 'gone', { code: 'gone', params: {} });
   const now = plan.now().toISOString();
   if (state.notBefore > now) return emptyReport(feed, 'later', { code: 'later', params: { until: state.notBefore } });
@@ -104,8 +124,9 @@ async function ask(feed: SyncFeed, state: FeedState, { plan, order, tools }: Run
       // A server may give what is unchanged another name (RFC 9111, 4.3.4).
       const { url: by, ...named } = answer.validators;
       const isNamed = named.etag === etag && named.lastModified === lastModified;
-      if (by === answeredBy && !isNamed) save(named);
-      return emptyReport(feed, 'unchanged', null);
+      const moved = move(answer.moved, feed, run);
+      if (moved !== '' || (by === answeredBy && !isNamed)) save({ ...named, url: moved || feed.url });
+      return { ...emptyReport(feed, 'unchanged', null), moved };
     }
     case 'gone':
       save({ gone: now });
@@ -138,12 +159,6 @@ async function read(
   return emptyReport(feed, 'failed', why);
 }
 
-/** Whether a feed may be asked for at another address: it is nobody else's, and all items are known by the same there. */
-function mayMove(to: string, { items, from }: Taking, { tools, taken }: Run): boolean {
-  if (to === '' || taken.has(to) || items.length === 0) return false;
-  return items.every((item) => tools.keeper.hashOf(item, from.feed) === tools.keeper.hashOf(item, to));
-}
-
 /**
  * The name that a feed gives itself, where it goes by its address: a list had no title for it, or it could not be looked at
  * when it was added. '' where it has a name.
@@ -153,7 +168,7 @@ const ownName = ({ title, url }: SyncFeed, head: string): string =>
 
 /** Gets the news of one feed. */
 export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
-  const { plan, order, tools, taken, checkpoint } = run;
+  const { plan, order, tools, checkpoint } = run;
   const state = readFeedState(plan.feeds, feed.url);
   const had = order.had?.get(feed.url);
   const got = had ? { ...had, moved: '' } : await ask(feed, state, run);
@@ -164,18 +179,14 @@ export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
   const host = hostOf(url) === typedHost(feed) ? typedHost(feed) : '';
   const seen = new Set(tools.keeper.isEmpty ? [] : state.seen);
   const named = ownName(feed, document.head.title);
-  const from = { feed: movedFrom || feed.url, name: named || feed.title, tags: [], seen };
-  const taking: Taking = { feed, items: withoutSharedIds(document.items), from, host };
+  const items = withoutSharedIds(document.items);
+  const ids = new Set(items.map(({ guid }) => guid));
+  const from = { feed: movedFrom || feed.url, name: named || feed.title, tags: [], seen, ids };
+  const taking: Taking = { feed, items, from, host };
   const { kept, skipped, missed, hashes, broken } = await store(taking, run);
   const all = { feed, named, kept, skipped: [...document.skipped, ...skipped], missed };
   if (broken) return { ...all, outcome: 'failed', moved: '', why: broken };
-  const moved = mayMove(got.moved, taking, run) ? got.moved : '';
-  if (moved !== '') {
-    taken.add(moved);
-    const { url: _url, ...notes } = readFeedNotes(plan.feeds, feed.url);
-    const isOther = addressKey(from.feed) !== addressKey(moved);
-    noteFeed(plan.feeds, moved, { ...notes, movedFrom: isOther ? from.feed : '' });
-  }
+  const moved = items.length > 0 ? move(got.moved, feed, run) : '';
   const { url: by = '', ...validated } = validators;
   const next = { ...validated, url: moved || feed.url, answeredBy: by, notBefore: '', gone: '', seen: hashes };
   await checkpoint((files) => writeFeedState(plan.feeds, { ...state, ...next }, files));

@@ -609,21 +609,46 @@ describe('a feed that has moved for good', () => {
     expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 0, updated: 0, existing: 3 });
   });
 
-  it('stays at its address where its stories would become others, where it has moved for now, or where another is', async () => {
+  it('is known by its numbers where it is now, also when its old address says that it is gone', async () => {
+    await hasServed({ Herald: page(storiesOf('Herald', 2), RSS) });
+    await home.run(['sync']);
+    web.route('/Herald', redirect('/new', 301));
+    web.route('/new', page(storiesOf('Herald', 3), { ...RSS, etag: '"1"' }));
+    const moved = await syncEvents();
+    expect(moved.byName.Herald).toMatchObject({ added: 1, moved: web.url('/new') });
+    expect(moved.events.at(-1)).toMatchObject({ added: 1, existing: 2 });
+    web.route('/Herald', status(410));
+    web.route('/new', page(storiesOf('Herald', 4), RSS));
+    expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 1, updated: 0, existing: 3 });
+    expect(await titles()).toHaveLength(4);
+  });
+
+  it('is asked for where it is now, too, where nothing is new there', async () => {
+    await hasServed({ Herald: redirect('/new', 302) });
+    web.route('/new', page(storiesOf('Herald', 2), { ...RSS, etag: '"1"' }));
+    expect((await syncEvents()).byName.Herald).toMatchObject({ added: 2, moved: null });
+    web.route('/Herald', redirect('/new', 301));
+    expect((await syncEvents()).byName.Herald).toMatchObject({ outcome: 'unchanged', moved: web.url('/new') });
+    web.route('/Herald', status(410));
+    expect((await syncEvents()).outcomes).toEqual({ Herald: 'unchanged' });
+    expect(web.asked('/new').at(-1)?.headers).toMatchObject({ 'if-none-match': '"1"' });
+    web.route('/new', page(storiesOf('Herald', 3), { ...RSS, etag: '"2"' }));
+    expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 1, updated: 0, existing: 2 });
+  });
+
+  it('stays at its address where it has moved for now, where another is, or where there is none', async () => {
     await hasServed({
-      Numbered: redirect('/numbered', 301),
       ForNow: redirect('/for-now', 302),
       Twice: redirect('/Taken', 301),
       Taken: page(tagged('Taken'), RSS),
       Nothing: redirect('/page', 301),
     });
-    web.route('/numbered', page(storiesOf('Numbered'), RSS));
     web.route('/for-now', page(tagged('For now'), RSS));
     web.route('/page', '<html><body><p>Buy this domain.</p></body></html>');
     const before = (await listFeeds()).map(({ url }) => url);
     const { byName, code } = await syncEvents();
     expect(code).toBe(0);
-    expect(Object.values(byName).map(({ moved }) => moved)).toEqual([null, null, null, null, null]);
+    expect(Object.values(byName).map(({ moved }) => moved)).toEqual([null, null, null, null]);
     expect((await listFeeds()).map(({ url }) => url)).toEqual(before);
   });
 

@@ -61,7 +61,7 @@ export type Fetched =
       /** The address to ask from now on, where every redirect was permanent and none gave up TLS; else ''. */
       readonly moved: string;
     }
-  | { readonly kind: 'not-modified'; readonly validators: Validators }
+  | { readonly kind: 'not-modified'; readonly validators: Validators; readonly moved: string }
   /** 410: it will not come back. */
   | { readonly kind: 'gone' }
   /** The server is busy and says until when; a week at most. */
@@ -165,7 +165,7 @@ async function take(response: IncomingMessage, { url, moved, asked, body }: Taki
   if (statusCode === 304 && asked.validators) {
     const { etag, lastModified } = asked.validators;
     const kept = { etag: validators.etag || etag, lastModified: validators.lastModified || lastModified, url };
-    return { kind: 'not-modified', validators: kept };
+    return { kind: 'not-modified', validators: kept, moved };
   }
   if (statusCode === 410) return { kind: 'gone' };
   const until = [403, 429, 503].includes(statusCode) ? retryAfter(headers['retry-after'], new Date()) : null;

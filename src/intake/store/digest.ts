@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Item } from '../model.ts';
+import { withoutPassing } from './passing.ts';
 import { Units } from './units.ts';
 
 /** One for all, since none is kept. */
@@ -13,16 +14,22 @@ export function lettersOf(markdown: string): string {
 type Said = Pick<Item, 'title' | 'summary' | 'body'>;
 
 const addSaid = ({ title, summary, body }: Said): Units =>
-  units.clear().addLetters(title).add('\n').addLetters(summary).add('\n').addLetters(body);
+  units
+    .clear()
+    .addLetters(title)
+    .add('\n')
+    .addLetters(withoutPassing(summary))
+    .add('\n')
+    .addLetters(withoutPassing(body));
 
-/** What a story says, by its letters and digits alone. */
+/** What a story says, by its letters and digits alone, without counts of its readers and the like (`passing.ts`). */
 export function textKey(story: Said): string {
   return addSaid(story).text();
 }
 
 /**
  * SHA-256 of what the publisher says in an item, lower-case hexadecimal: the letters of its text, its author, and what it
- * states of its origin. Dates, tags and addresses do not count.
+ * states of its origin. Dates, tags, addresses and counts of its readers do not count.
  */
 export function itemDigest(item: Item): string {
   const { hints: _hints, ...stated } = item.provenance;

@@ -1,22 +1,16 @@
 import { errorCode } from '../../disk/error-code.ts';
-import type { Item } from '../model.ts';
 import { Identities } from './identities.ts';
-import { globalId, type Identity, type Origin } from './identity.ts';
+import { type Identity, titleKey } from './identity.ts';
 import { askedLang, langOf } from './kept.ts';
 import type { Links } from './links.ts';
 import type { Names, StoredName } from './names.ts';
-import { isEdit, isEdition, type Relation, relationOf } from './relation.ts';
-import type { From } from './render.ts';
+import { isEdit, isEdition, type Relation, relationOf, type Told } from './relation.ts';
 import { readStored, type Stored } from './stored.ts';
 
 /** An item that is looked for. */
-export interface Wanted {
-  readonly item: Item;
-  readonly from: From;
+export interface Wanted extends Told {
   /** The item as its feed has it, where the text of `item` is that of its page. */
-  readonly listed: Item;
-  /** `itemDigest` of that. */
-  readonly content: string;
+  readonly listed: Told['item'];
 }
 
 /** What there is of an item: its story, or why there is none. `hash` is what it is, or is to be, stored under. */
@@ -69,21 +63,13 @@ export class Finder {
       free ??= hash;
       if (from.seen?.has(hash)) removed ??= hash;
     }
-    const found = loose ?? this.byPage(wanted);
+    const found = loose ?? this.byLinks(wanted);
     if (found) return found;
+    removed ??= this.removedAs(wanted);
     if (removed !== null && !this.names.isEmpty) return { kind: 'removed', hash: removed };
     const hash = free ?? this.identities.firstHash(listed, from);
     const [taken] = free === null ? this.names.of(hash) : [];
     return taken ? { kind: 'told', hash, file: taken, stored: null } : { kind: 'none', hash };
-  }
-
-  /** The first short hash of an item that there is a story of; the first of all where there is none. Reads no file. */
-  hashOf(item: Item, origin: Origin): string {
-    for (const { hash } of this.identities.of(item, origin)) {
-      const stored = this.storedAs(hash);
-      if (this.names.has(stored)) return stored;
-    }
-    return this.identities.firstHash(item, origin);
   }
 
   /** The short hash under which an identity's story is: mostly its own. */
@@ -97,12 +83,28 @@ export class Finder {
     if (!this.run.has(key)) this.run.set(key, { content, title: listed.title });
   }
 
-  /** The story at the page of an item whose id only its own feed understands: it may have come by another way. */
-  private byPage(wanted: Wanted): Found | null {
-    const { guid, url, shared } = wanted.listed;
-    if (guid === '' || url === '' || shared || globalId(guid) !== null) return null;
-    const hash = this.links.at(url);
-    return hash !== null && this.names.has(hash) ? this.look(hash, { of: '', isSure: false }, wanted) : null;
+  /** What earlier runs have noted of the page of an item, unless others share it, and of its title within its feed. */
+  private noted({ listed, from }: Wanted): readonly (string | null)[] {
+    const { url, shared } = listed;
+    const title = titleKey(listed, from);
+    return [url === '' || shared?.url ? null : this.links.at(url), title === '' ? null : this.links.atKey(title)];
+  }
+
+  /** The story that was noted for the page or the title of an item: it may have come by another way, or by another id. */
+  private byLinks(wanted: Wanted): Found | null {
+    for (const hash of new Set(this.noted(wanted))) {
+      const isThere = hash !== null && this.names.has(hash);
+      const found = isThere ? this.look(hash, { of: '', isSure: false }, wanted) : null;
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** The short hash of a story that is no longer there, to which an item has given another id. */
+  private removedAs(wanted: Wanted): string | null {
+    const [page, title] = this.noted(wanted);
+    const isGone = page && page === title && wanted.from.seen?.has(page) && !this.names.has(page);
+    return isGone ? page : null;
   }
 
   /** What is stored under a short hash, as far as it has to do with an item. */
@@ -116,7 +118,7 @@ export class Finder {
       const before = this.run.get(`${from.scope ?? from.feed}\n${hash}`);
       const isOther = before && before.content !== wanted.content && (from.scope ?? from.feed) !== '';
       if (!isOther) return { kind: 'own', hash, file, stored };
-      const isTwice = stored?.edition ? isEdit(item, stored.edition) : before.title === wanted.listed.title;
+      const isTwice = stored?.edition ? isEdit(wanted, stored.edition) : before.title === wanted.listed.title;
       return isTwice ? { kind: 'twice', hash, file } : null;
     }
     if (!isSure) return null;
@@ -133,8 +135,9 @@ export class Finder {
     file: StoredName,
     hash: string,
     isSure: boolean,
-    { item, from, content }: Wanted,
+    wanted: Wanted,
   ): { readonly stored: Stored | null; readonly relation: Relation } {
+    const { from, content } = wanted;
     let stored: Stored | null;
     try {
       stored = readStored(file);
@@ -146,14 +149,14 @@ export class Finder {
     // What nobody can read any more is still the story that its name says.
     if (!stored?.edition) return { stored, relation: isSure ? 'own' : 'other' };
     const isSame = source?.item === content && source.feed === from.feed && isSure;
-    return { stored, relation: isSame ? 'own' : relationOf(item, from, stored.edition, isSure) };
+    return { stored, relation: isSame ? 'own' : relationOf(wanted, stored.edition, isSure) };
   }
 }
 
 /** Whether what has been found is the item beyond doubt, or is none that it could change. */
-function isClose(found: Found, { item, content }: Wanted): boolean {
+function isClose(found: Found, wanted: Wanted): boolean {
   const edition = found.kind === 'own' && found.stored?.edition;
-  return !edition || edition.source?.item === content || isEdit(item, edition);
+  return !edition || edition.source?.item === wanted.content || isEdit(wanted, edition);
 }
 
 /** The file of an item in its own language, or the one that it has been kept in. */

@@ -48,6 +48,11 @@ function textHash(item: Item): string {
   return lastText.hash;
 }
 
+/** By what the title of an item is known within its feed; '' where it has none, or no feed. It may be another's as well. */
+export function titleKey({ title }: Item, { feed, scope = feed }: Origin): string {
+  return title === '' || scope === '' ? '' : `guid\0${feedKey(scope)}\0title:${shortHash(title)}`;
+}
+
 const NOTHING: SharedOfItem = { guid: false, url: false, own: '' };
 
 /**
@@ -72,7 +77,7 @@ export function* identitiesOf(item: Item, { feed, scope = feed }: Origin): Gener
   if (isSpot) for (const of of within(shared.own)) yield { of, isSure: true };
   const isText = !isOwn && !byPage && !isSpot;
   // A title outlives an edit of its text, and may be another's.
-  const title = item.title === '' ? [] : within(`title:${shortHash(item.title)}`);
+  const title = [titleKey(item, { feed, scope })].filter(Boolean);
   const isBare = isText && !item.shared;
   if (!isBare) for (const of of title) yield { of, isSure: false };
   if (page !== '') for (const of of within(`text:${textHash(item)}`)) yield { of, isSure: isText };

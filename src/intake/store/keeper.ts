@@ -57,16 +57,6 @@ export class Keeper {
     return this.names.isEmpty;
   }
 
-  /** The short hash by which the story of an item of a feed ('' for none) goes, as far as the names of files tell. */
-  hashOf(item: Item, feed: string): string {
-    return this.finder.hashOf(item, { feed });
-  }
-
-  /** Whether there is a story of that short hash. */
-  has(hash: string): boolean {
-    return this.names.has(hash);
-  }
-
   /**
    * Puts an item into the library unless it is there already. Never throws; what is written is on the disk for certain
    * after `settle`.
@@ -111,15 +101,19 @@ export class Keeper {
     }
   }
 
-  /** Whether keeping an item would put another text into its story, which its reader has not edited. Never throws. */
-  wouldChange(item: Item, from: From): boolean {
+  /**
+   * What keeping an item would find: the short hash of its story, whether there is one, and whether it would get another
+   * text, which is not so where its reader has edited it. Never throws; what cannot be read is as if it were not there.
+   */
+  lookFor(item: Item, from: From): { readonly hash: string; readonly isThere: boolean; readonly isChanged: boolean } {
     const wanted = { item, from, listed: item, content: contentOf(item) };
     try {
       const found = this.find(wanted);
       const stored = found.kind === 'own' ? found.stored : null;
-      return stored !== null && !this.isSame(wanted, stored) && !isEdited(stored);
+      const isChanged = stored !== null && !this.isSame(wanted, stored) && !isEdited(stored);
+      return { hash: found.hash, isThere: 'file' in found, isChanged };
     } catch {
-      return false;
+      return { hash: shortHash(identityOf(item, from)), isThere: false, isChanged: false };
     }
   }
 

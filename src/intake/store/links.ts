@@ -3,16 +3,16 @@ import { dirname, join } from 'node:path';
 import { ensureFolder } from '../../disk/folder.ts';
 import { addressKey, HASH_LENGTH, shortHash } from './keys.ts';
 
-/** Lines of the file: the short hashes of an address, or of what a story is known by, and of the story. */
+/** Lines of the file: the short hashes of an address, a title within a feed, or what a story is known by, and of the story. */
 const LINE = new RegExp(`^([a-z2-7]{${HASH_LENGTH}})\t([a-z2-7]{${HASH_LENGTH}})$`, 'gm');
 
 /** What tells an identity from an address, which may be one. */
 const identityKey = (own: string): string => shortHash(`known\0${own}`);
 
 /**
- * Which story is to be read at which address, and which is known by something else than the name of its file says: a file that
- * only grows. Where it is lost, a few stories come in once more. Every story that is added leaves a line, so that another run
- * sees by the size of the file that there is something new.
+ * Which story is to be read at which address, which has which title within its feed, and which is known by something else than
+ * the name of its file says: a file that only grows. Where it is lost, a few stories come in once more. Every story that is
+ * added leaves a line, so that another run sees by the size of the file that there is something new.
  */
 export class Links {
   private known: Map<string, string> | null = null;
@@ -62,16 +62,20 @@ export class Links {
 
   /** Notes where a story is to be read. */
   add(url: string, story: string): void {
-    if (url === '') return;
-    const address = shortHash(addressKey(url));
-    if (this.all().get(address) === story) return;
-    this.all().set(address, story);
-    this.fresh.push(`${address}\t${story}\n`);
+    if (url !== '') this.addKey(addressKey(url), story);
   }
 
-  /** Notes that a story has been added, also where no address leads to it. */
-  added(url: string, story: string): void {
+  private addKey(key: string, story: string): void {
+    const hash = shortHash(key);
+    if (this.all().get(hash) === story) return;
+    this.all().set(hash, story);
+    this.fresh.push(`${hash}\t${story}\n`);
+  }
+
+  /** Notes that a story has been written: where it is to be read, and what it is called within its feed, '' for nothing. */
+  written(url: string, title: string, story: string): void {
     this.add(url, story);
+    if (title !== '') this.addKey(title, story);
     if (this.fresh.length === 0) this.fresh.push(`${story}\t${story}\n`);
   }
 
@@ -90,7 +94,12 @@ export class Links {
 
   /** The short hash of the story at an address, null for none. */
   at(url: string): string | null {
-    return this.all().get(shortHash(addressKey(url))) ?? null;
+    return this.atKey(addressKey(url));
+  }
+
+  /** The short hash of the story that is called so within its feed, null for none. */
+  atKey(title: string): string | null {
+    return this.all().get(shortHash(title)) ?? null;
   }
 
   /** Whether there is something to be written. */

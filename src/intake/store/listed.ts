@@ -16,8 +16,9 @@ function marksOf(item: Item): string[] {
 
 /**
  * The items of one document as they are listed, of which each counts once. One that comes again with the same id is the
- * same story if two of its page, its title and its text are the same. Without an id it is one if its page, failing that
- * its date, and its title are: there are feeds in which all items have the address and the text of one page.
+ * same story if two of its page, its title and its text are the same. Without an id it is one if its page, its title, and
+ * its date or its text are, or if it has no page and date and title are: there are feeds in which all items have the
+ * address and the text of one page, and columns with one address and one title.
  */
 export class Listed {
   /** By id: the first item that has it, or the marks of all that have it, once there are several. */
@@ -28,8 +29,13 @@ export class Listed {
   add(item: Item): boolean {
     if (item.guid !== '') return this.addById(item);
     const { title, published, url } = item;
-    const key = `${placeKey(url) || (published ?? textOf(item))}\0${title || textOf(item)}`;
-    return this.others.size < this.others.add(key).size;
+    const text = textOf(item);
+    const key = `${placeKey(url) || (published ?? text)}\0${title || text}`;
+    const marks = [`${key}\0t${text}`, `${key}\0d${published ?? ''}`];
+    // What has no date may be of any.
+    const isNew = !marks.some((mark) => this.others.has(mark)) && !(published === null && this.others.has(key));
+    for (const mark of [key, ...marks]) this.others.add(mark);
+    return isNew;
   }
 
   private addById(item: Item): boolean {

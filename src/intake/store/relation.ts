@@ -6,6 +6,7 @@ import type { Item } from '../model.ts';
 import { textKey } from './digest.ts';
 import { globalId, idKey, ownId } from './identity.ts';
 import { addressKey, placeKey } from './keys.ts';
+import { isNear } from './near.ts';
 import { bodyOf, dateOf, type From, saidBy, sourceName, summaryOf, titleOf } from './render.ts';
 import { storedKey } from './stored.ts';
 
@@ -15,50 +16,105 @@ import { storedKey } from './stored.ts';
  */
 export type Relation = 'own' | 'told' | 'other';
 
+/** An item as it is compared with stories. */
+export interface Told {
+  readonly item: Item;
+  readonly from: From;
+  /** `itemDigest` of the item as its feed has it, whose text may not be that of `item`. */
+  readonly content: string;
+}
+
 interface Shared {
   readonly page: boolean;
   readonly title: boolean;
   readonly text: boolean;
   readonly date: boolean;
+  /** Whether both have dates, and these are two. */
+  readonly isLater: boolean;
 }
 
 /** The page of a story as it is compared; '' for the entrance of a site, to which a story without a page is linked. */
 const pageOf = (url: string): string => (canonicalAddress(url) === '' ? '' : addressKey(url));
 
 /** What an item and a stored story have in common. */
-function compare(item: Item, edition: BriefEdition): Shared {
+function compare({ item, content }: Told, edition: BriefEdition): Shared {
   const title = titleOf(item) === edition.title;
   const text = textKey({ title: '', summary: summaryOf(item), body: bodyOf(item.body) });
-  const date = dateOf(item);
+  const [date, isDated] = [dateOf(item), !edition.source?.undated];
+  const isOf = date !== null && isDated && Date.parse(date) === Date.parse(edition.published);
   return {
     page: placeKey(item.url) === placeKey(edition.source?.url ?? ''),
     title,
-    text: text.length === 2 ? title : text === storedKey({ ...edition, title: '' }),
-    date: date !== null && !edition.source?.undated && Date.parse(date) === Date.parse(edition.published),
+    text:
+      content === edition.source?.item || (text.length === 2 ? title : text === storedKey({ ...edition, title: '' })),
+    date: isOf,
+    isLater: date !== null && isDated && !isOf,
   };
 }
 
-/** Whether an item says the same as a story, or is an edit of it: of page, title and text two are the same (`Listed`). */
-export function isEdit(item: Item, edition: BriefEdition): boolean {
-  const { page, title, text } = compare(item, edition);
-  return Number(page) + Number(title) + Number(text) >= 2;
+/** Whether the text of an item is an edit of a story's. */
+const isNearText = ({ item }: Told, { summary, body }: BriefEdition): boolean =>
+  isNear(`${summaryOf(item)}\n${bodyOf(item.body)}`, `${summary}\n${body}`);
+
+/**
+ * Whether an item says the same as a story, or is an edit of it: of page, title and text two are the same (`Listed`). Where
+ * page and title are, a column may have said something else another day.
+ */
+export function isEdit(told: Told, edition: BriefEdition): boolean {
+  const { page, title, text, isLater } = compare(told, edition);
+  if (text) return page || title;
+  return page && title && (!isLater || isSameId(told, edition) || isNearText(told, edition));
+}
+
+/** Whether the two have one id, which the publisher has given them beside the address of their page. */
+function isSameId({ item }: Told, { source }: BriefEdition): boolean {
+  const id = ownId(item);
+  return id !== '' && id === source?.id;
+}
+
+/** Whether an item is known by its page alone: it has no id, or the address of the page as one. */
+function isByPage(item: Item): boolean {
+  const id = ownId(item);
+  return id === '' || globalId(id) === addressKey(item.url);
 }
 
 /** Whether an item is one with a story that is stored under something that tells nobody apart. */
-function isAlike(item: Item, edition: BriefEdition): boolean {
+function isAlike(told: Told, edition: BriefEdition): boolean {
+  const { item, from } = told;
   const [stored, own] = [edition.source?.id ?? '', ownId(item)];
-  if (stored === '' || own === '') return isEdit(item, edition);
-  if (idKey(stored) !== idKey(own)) return false;
-  return (stored === own && pageOf(item.url) !== '' && compare(item, edition).page) || isEdit(item, edition);
+  if (stored === '' || own === '') return isEdit(told, edition);
+  if (idKey(stored) !== idKey(own)) return from.ids?.has(stored) !== true && hasNewId(told, edition);
+  const isByBoth = stored === own && !isByPage(item) && pageOf(item.url) !== '';
+  return (isByBoth && compare(told, edition).page) || isEdit(told, edition);
 }
 
 /**
- * Whether the two have anything in common but what the item was found by: a publisher may give one id to one story after
- * another. The page does not count where it is a site's entrance, or where the ids as written are two.
+ * Whether an item is a story to which its publisher has given another id: there are feeds that make new ones for every
+ * request. Nothing but the id may have changed, or a text that is edited; without a page not even the date.
  */
-function isLinked(item: Item, edition: BriefEdition): boolean {
-  const { page, title, text, date } = compare(item, edition);
-  return title || text || date || (page && pageOf(item.url) !== '' && !areTwo(item, edition));
+function hasNewId(told: Told, edition: BriefEdition): boolean {
+  const { page, title, text, date, isLater } = compare(told, edition);
+  if (!page) return false;
+  if (pageOf(told.item.url) === '') return title && date && (text || isNearText(told, edition));
+  if (text) return true;
+  if (title) return !isLater || isNearText(told, edition);
+  return date && isNearText(told, edition);
+}
+
+/**
+ * Whether the two have anything in common but what the item was found by: a publisher may give one id, or one page, to one
+ * story after another. The page does not count where it is a site's entrance, where the ids as written are two, or where
+ * it is all that the item is known by.
+ */
+function isLinked(told: Told, edition: BriefEdition): boolean {
+  const { item } = told;
+  const { page, title, text, date, isLater } = compare(told, edition);
+  if (text || date) return true;
+  if (isByPage(item) && page) {
+    const isStart = title || (summaryOf(item) !== '' && summaryOf(item) === edition.summary);
+    return !isLater || (isStart && ownId(item) !== '') || isNearText(told, edition);
+  }
+  return title || (page && pageOf(item.url) !== '' && !areTwo(item, edition));
 }
 
 /** The fragment of an address, '' for none. */
@@ -83,12 +139,13 @@ function isSameSource(item: Item, from: From, source: StorySource): boolean {
 }
 
 /** Whether another feed's item is the same article: it is of the same page, or without any it is word for word the same. */
-function isSameArticle(item: Item, from: From, edition: BriefEdition, source: StorySource, isSure: boolean): boolean {
+function isSameArticle(told: Told, edition: BriefEdition, source: StorySource, isSure: boolean): boolean {
+  const { item, from } = told;
   const says = saidBy(item) === storedKey(edition);
   const page = pageOf(item.url);
   if (page !== pageOf(source.url)) return false;
   if (says) return true;
-  if (page === '' || (areTwo(item, edition) && !isEdit(item, edition))) return false;
+  if (page === '' || (areTwo(item, edition) && !isEdit(told, edition))) return false;
   const isPublisher = siteOf(from.feed) === siteOf(item.url);
   const id = ownId(item);
   // An id of its own is another's report of the page, unless it is the publisher's who has the page.
@@ -99,15 +156,16 @@ function isSameArticle(item: Item, from: From, edition: BriefEdition, source: St
 }
 
 /** What an item is to a story. `isSure` says whether what they have in common tells items apart by itself. */
-export function relationOf(item: Item, from: From, edition: BriefEdition, isSure: boolean): Relation {
+export function relationOf(told: Told, edition: BriefEdition, isSure: boolean): Relation {
+  const { item, from } = told;
   const { source } = edition;
   // A story that says nothing of where it came from is of its reader's own making.
   if (source === null) return isSure ? 'own' : 'other';
   if (isSameSource(item, from, source)) {
-    const isOne = isSure ? from.feed === '' || isLinked(item, edition) : isAlike(item, edition);
+    const isOne = isSure ? from.feed === '' || isLinked(told, edition) : isAlike(told, edition);
     return isOne ? 'own' : 'other';
   }
-  return isSameArticle(item, from, edition, source, isSure) ? 'told' : 'other';
+  return isSameArticle(told, edition, source, isSure) ? 'told' : 'other';
 }
 
 /**

@@ -24,6 +24,8 @@ export interface From {
   readonly tags?: readonly string[];
   /** Short hashes of the items that the feed had last time: of those, what is not there was removed by the user. */
   readonly seen?: ReadonlySet<string>;
+  /** The ids of all items of its document: a story whose id is among them has not been given another one. */
+  readonly ids?: ReadonlySet<string>;
 }
 
 /** What a story's file says beside its item. */
@@ -41,7 +43,9 @@ export interface Around {
 
 /** Longest texts in front matter, in characters; nobody reads longer ones there. */
 const MOST = { title: 500, summary: 8000, author: 500, name: 300, url: 4096, id: 2000, tag: 100 } as const;
-const [MOST_TAGS, MOST_REVISIONS] = [50, 100];
+const MOST_TAGS = 50;
+/** As many as stories have that earlier versions stored; with the next change they are fewer (`revise.ts`). */
+const MOST_REVISIONS = 100;
 /** Characters that front matter may have: what libraries read, less the rules around it and the line of the digest. */
 const MOST_FRONT = MAX_FRONT_MATTER - 200;
 /** Characters of a title that is made of a story's first words. */

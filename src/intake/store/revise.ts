@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
 import type { Files } from './files.ts';
@@ -11,17 +11,40 @@ const FOLDER = '.revisions';
 /** Files beside one story: more than anybody leaves lying about. */
 const MOST_BESIDE = 9;
 
+/** Older texts that are kept of a story. */
+const MOST_REVISIONS = 20;
+
 type Revision = { readonly date: string; readonly file: string };
 
-/** Where the text of a story goes before it is written anew. A run that was killed in between writes the same file again. */
+const numberOf = (name: string): number => Number(/\.(\d{1,6})\.md$/.exec(name)?.[1] ?? 0);
+
+/**
+ * Where the text of a story goes before it is written anew, and the list of all that are kept then. A run that was killed
+ * in between writes the same file again.
+ */
 export function nextRevision(
   { id, lang, path }: StoredName,
   before: readonly Revision[],
   date: string,
-): { readonly path: string; readonly entry: Revision } {
-  const numbers = before.map(({ file }) => Number(/\.(\d{1,6})\.md$/.exec(file)?.[1] ?? 0));
-  const name = `${id}.${lang}.${Math.max(0, ...numbers) + 1}.md`;
-  return { path: join(dirname(path), FOLDER, name), entry: { date, file: `${FOLDER}/${name}` } };
+): { readonly path: string; readonly kept: readonly Revision[] } {
+  const name = `${id}.${lang}.${Math.max(0, ...before.map(({ file }) => numberOf(file))) + 1}.md`;
+  const kept = [...before, { date, file: `${FOLDER}/${name}` }].slice(-MOST_REVISIONS);
+  return { path: join(dirname(path), FOLDER, name), kept };
+}
+
+/** Removes the older texts of a story that are no longer kept, once its file no longer names them. Never throws. */
+export function dropRevisions({ id, lang, path }: StoredName, kept: readonly Revision[]): void {
+  const oldest = Math.min(...kept.map(({ file }) => numberOf(file)));
+  if (kept.length < MOST_REVISIONS) return;
+  const folder = join(dirname(path), FOLDER);
+  try {
+    for (const name of readdirSync(folder)) {
+      const isOurs = name.startsWith(`${id}.${lang}.`) && name === `${id}.${lang}.${numberOf(name)}.md`;
+      if (isOurs && numberOf(name) < oldest) rmSync(join(folder, name), { force: true });
+    }
+  } catch {
+    // They go with the next one.
+  }
 }
 
 /** What a file beside a story holds: nothing, the text that is to be put there, another of ours, or somebody's own. */

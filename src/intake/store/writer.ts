@@ -1,11 +1,12 @@
 import { MAX_STORY } from '../../story/brief.ts';
 import type { Item } from '../model.ts';
 import type { Files } from './files.ts';
+import { titleKey } from './identity.ts';
 import { failed, type Job, type Kept, told } from './kept.ts';
 import type { Links } from './links.ts';
 import type { Names, StoredName } from './names.ts';
 import { renderStory, saidBy } from './render.ts';
-import { keepBeside, nextRevision } from './revise.ts';
+import { dropRevisions, keepBeside, nextRevision } from './revise.ts';
 import { isEdited, type Stored, storedKey } from './stored.ts';
 
 /** Longest story file that libraries read, in bytes. */
@@ -15,7 +16,8 @@ const MOST_RELATED = 20;
 /** What a story was before it is written anew. */
 interface Before {
   readonly edition?: Stored['edition'];
-  readonly revision?: { readonly date: string; readonly file: string };
+  /** Its older texts, where these are not those that it names. */
+  readonly revisions?: readonly { readonly date: string; readonly file: string }[];
 }
 
 /** Where the files of stories go. */
@@ -58,7 +60,9 @@ export class Writer {
     if (storedKey(edition) === saidBy(item)) return this.put(job, found, 'updated', { edition });
     const revision = nextRevision(found, edition.provenance.revisions, this.day());
     if (!this.shelf.dryRun) this.shelf.files.write(revision.path, stored.text);
-    return this.put(job, found, 'updated', { edition, revision: revision.entry });
+    const kept = this.put(job, found, 'updated', { edition, revisions: revision.kept });
+    if (!this.shelf.dryRun && kept.outcome === 'updated') dropRevisions(found, revision.kept);
+    return kept;
   }
 
   /**
@@ -91,11 +95,11 @@ export class Writer {
   private write(job: Job, file: StoredName, text: string, outcome: 'added' | 'updated'): Kept {
     if (!this.shelf.dryRun) this.shelf.files.write(file.path, text);
     this.shelf.names.added(file.path);
-    this.shelf.links.added(job.item.url, job.hash);
+    this.shelf.links.written(job.item.url, titleKey(job.item, job.from), job.hash);
     return told(job, file, { outcome });
   }
 
-  private render({ item, from, hash, content, date }: Job, { edition, revision }: Before): string {
+  private render({ item, from, hash, content, date }: Job, { edition, revisions }: Before): string {
     const source = edition?.source;
     // A page that is imported over the story of a feed stays the feed's, which goes on to be compared with itself.
     const isOfFeed = from.feed === '' && source !== undefined && source !== null && source.feed !== '';
@@ -104,7 +108,7 @@ export class Writer {
     return renderStory(whole, isOfFeed ? { ...from, feed: source.feed, name: source.name } : from, {
       day: source?.undated && edition ? edition.published : this.day(),
       related: this.related(item, hash),
-      revisions: [...(edition?.provenance.revisions ?? []), ...(revision ? [revision] : [])],
+      revisions: revisions ?? edition?.provenance.revisions ?? [],
       item: isOfFeed ? source.item : content,
       updated: (isOfFeed ? source.updated : from.feed !== '' && item.updated) || '',
     });

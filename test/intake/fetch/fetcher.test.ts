@@ -119,7 +119,7 @@ describe('a copy at hand', () => {
     const first = await mine.fetch(web.url('/known'));
     if (first.kind !== 'document') throw new Error(first.kind);
     const again = await mine.fetch(web.url('/known'), { validators: first.validators });
-    expect(again).toEqual({ kind: 'not-modified', validators: first.validators });
+    expect(again).toEqual({ kind: 'not-modified', moved: '', validators: first.validators });
     expect(web.asked('/known')[1]?.headers).toMatchObject({
       'if-none-match': '"7"',
       'if-modified-since': 'Mon, 02 Feb 2026 01:00:00 GMT',

@@ -57,7 +57,7 @@ describe('a new item', () => {
   it('is known again, in the same run and the next one', () => {
     const { shelf, first } = keepOne();
     const keeper = shelf.keeper();
-    expect(keeper.has(keeper.hashOf(item(), FEED.feed))).toBe(true);
+    expect(keeper.lookFor(item(), FEED)).toEqual({ hash: first.hash, isThere: true, isChanged: false });
     for (let i = 0; i < 2; i++) expect(keeper.keep(item(), FEED)).toEqual({ ...first, outcome: 'existing' });
     expect(shelf.files()).toHaveLength(1);
   });
@@ -205,6 +205,36 @@ describe('an item that its publisher changed', () => {
     expect(shelf.problems()).toEqual([]);
   });
 
+  it('keeps the last twenty of its older texts, and names no others', () => {
+    const { shelf, first } = keepOne();
+    const number = (name: string): number => Number(/\.(\d+)\.md$/.exec(name)?.[1]);
+    const inFolder = (): number[] =>
+      shelf
+        .files()
+        .filter((name) => name.includes('.revisions'))
+        .map(number)
+        .sort((a, b) => a - b);
+    const named = (): number[] => edition(first).provenance.revisions.map(({ file }) => number(file));
+    const change = (n: number): void => {
+      expect(shelf.keeper().keep(item({ body: `${'글 '.repeat(n)}` }), FEED).outcome).toBe('updated');
+    };
+    const others = ['first.ko.1.md', `${first.id}.en.1.md`, `${first.id}.ko.1.md.bak`, `${first.id}.ko.x.md`];
+    change(1);
+    for (const name of others) writeFileSync(join(dirname(first.path), '.revisions', name), 'mine');
+    for (let n = 2; n <= 23; n++) change(n);
+    const last = Array.from({ length: 20 }, (_, n) => n + 4);
+    expect(named()).toEqual(last);
+    for (const name of others) rmSync(join(dirname(first.path), '.revisions', name));
+    expect(inFolder()).toEqual(last);
+    expect(shelf.problems()).toEqual([]);
+    // What an earlier version left: it is named, or is not, and goes with the next change.
+    writeFileSync(join(dirname(first.path), '.revisions', `${first.id}.ko.2.md`), 'left');
+    expect(shelf.keeper().keep(item({ body: '글 '.repeat(23) }), FEED).outcome).toBe('existing');
+    expect(inFolder()).toEqual([2, ...last]);
+    change(24);
+    expect(inFolder()).toEqual(last.map((n) => n + 1));
+  });
+
   it.each([
     ['white space', { body: '첫   문단이다.\n\n\n둘째 **문단**이다.\n' }],
     ['marks', { body: '첫 문단이다\n\n둘째 *문단*이다.' }],
@@ -285,11 +315,11 @@ describe('an item that its publisher changed', () => {
   it('is known to be one before it is kept', () => {
     const { shelf, first } = keepOne();
     const keeper = shelf.keeper();
-    expect(keeper.wouldChange(item(), FEED)).toBe(false);
-    expect(keeper.wouldChange(item({ guid: '9', url: '', title: '다른 글' }), FEED)).toBe(false);
-    expect(keeper.wouldChange(item(CHANGED), FEED)).toBe(true);
+    expect(keeper.lookFor(item(), FEED).isChanged).toBe(false);
+    expect(keeper.lookFor(item({ guid: '9', url: '', title: '다른 글' }), FEED).isChanged).toBe(false);
+    expect(keeper.lookFor(item(CHANGED), FEED).isChanged).toBe(true);
     writeFileSync(first.path, `${read(first.path)}\n내 생각\n`);
-    expect(keeper.wouldChange(item(CHANGED), FEED)).toBe(false);
+    expect(keeper.lookFor(item(CHANGED), FEED).isChanged).toBe(false);
   });
 
   it('may be imported by itself, and goes on being the item of its feed', () => {
@@ -398,7 +428,7 @@ describe('a story that its reader removed', () => {
     const keeper = shelf.keeper();
     expect(keeper.isEmpty).toBe(true);
     const other = item({ guid: '2', url: '', title: '둘' });
-    const seen = new Set([first.hash, keeper.hashOf(other, FEED.feed)]);
+    const seen = new Set([first.hash, keeper.lookFor(other, FEED).hash]);
     expect(keeper.keep(item(), { ...FEED, seen }).outcome).toBe('added');
     // A run in which stories have come back already goes on to bring back the others.
     expect(keeper.keep(other, { ...FEED, seen }).outcome).toBe('added');
