@@ -45,6 +45,10 @@ const ICON = /icon|glyph|symbol|(?:^|\s)fa[bsrl]?(?:\s|-)/i;
 
 /** Elements that hold a page's article. */
 const ARTICLES: ReadonlySet<string> = new Set(['article', 'main']);
+/** Elements of which scripts take what they show. */
+const KEPT_BACK: ReadonlySet<string> = new Set(['noscript', 'template']);
+/** Elements within which others are pieces of a line. */
+const LINES: ReadonlySet<string> = new Set('p h1 h2 h3 h4 h5 h6 a span b strong i em'.split(' '));
 /** A shorter run of hidden text is a label, in characters. */
 const LEAST_PROSE = 40;
 
@@ -85,7 +89,7 @@ export class BodyWriter {
 
   open(name: string, attributes: Attributes): void {
     if (this.#dropped > 0 || DROPPED.has(name) || this.#isHidden(name, attributes) || isWidget(attributes)) {
-      if (this.#dropped === 0) this.#isHiddenProse = this.#articles > 0 && !DROPPED.has(name);
+      if (this.#dropped === 0) this.#isHiddenProse = this.#articles > 0 && (!DROPPED.has(name) || KEPT_BACK.has(name));
       this.#dropped += 1;
       return;
     }
@@ -170,6 +174,8 @@ export class BodyWriter {
   #written(name: string): string {
     if (TRANSPARENT.has(name) || !/^[a-z][a-z0-9-]*$/.test(name) || this.#elements >= MAX_ELEMENTS) return '';
     if (this.#depth >= MAX_DEPTH && name !== 'br') return '';
+    // Readability knows no element of a site's own.
+    if (name.includes('-')) return this.#open.some((one) => LINES.has(one)) ? 'span' : 'div';
     // Some pages stand in one form from their beginning to their end.
     return name === 'form' ? 'div' : name;
   }

@@ -41,7 +41,7 @@ export function readPage(html: string, url: string): Document {
   const { html: found, byline, inClosed, isMarked } = articleHtml(scan.body, access.closed);
   const read = htmlParts(found, scan.base);
   const shown = withoutWall(read.parts);
-  const tidied = tidyArticle(shown.parts, facts.title);
+  const tidied = tidyArticle(shown.parts, facts.title, url || facts.url);
   const stated = tidyArticle(statedBody(article, scan.base), facts.title);
   // What is not for everybody is not taken from where readers do not see it.
   const isStated = !access.isClosed && lengthOf(tidied.parts) < lengthOf(stated.parts) / 2;

@@ -1,3 +1,4 @@
+import { siteOf } from '../fetch/address.ts';
 import { type Part, partsText, type Run, runsText } from '../html/parts.ts';
 import { bylineAround, untilEnd } from './ends.ts';
 import { isLinksOnly, isLong, partLine } from './lines.ts';
@@ -13,9 +14,9 @@ export interface Tidied {
 
 /**
  * An article without what pages put around it: its title once more, bylines, dates, copyright, buttons, links to other
- * reports. Only whole lines and blocks go, and only those that are nothing else.
+ * reports. Only whole lines and blocks go, and only those that are nothing else. `base` is the page's address, or ''.
  */
-export function tidyArticle(parts: readonly Part[], title: string): Tidied {
+export function tidyArticle(parts: readonly Part[], title: string, base = ''): Tidied {
   const related = new Set<string>();
   const cut = untilEnd(parts);
   for (const part of parts.slice(cut.length)) addLinks(part, related);
@@ -35,8 +36,9 @@ export function tidyArticle(parts: readonly Part[], title: string): Tidied {
       continue;
     }
     inRelated = false;
-    if (isTeasers(part)) addLinks(part, related);
-    if ((line !== null && repeated.has(line)) || isTeasers(part)) continue;
+    const isElsewhere = isTeasers(part) || isAside(part, cut[index - 1], base);
+    if (isElsewhere) addLinks(part, related);
+    if ((line !== null && repeated.has(line)) || isElsewhere) continue;
     const kept = withoutNoise(index < top ? asLines(part) : part, index < first || index > last);
     if (kept !== null) addPart(out, kept);
   }
@@ -107,7 +109,8 @@ function addPart(out: Part[], part: Part): void {
   const last = out.at(-1);
   if (part.kind === 'figure') {
     const isTwice = out.some((other) => other.kind === 'figure' && other.src === part.src);
-    if (!isTwice) out.push(same(part.alt, part.caption) ? { ...part, caption: '' } : part);
+    const named = { ...part, alt: withoutAgency(part.alt, part.caption) };
+    if (!isTwice) out.push(same(named.alt, named.caption) ? { ...named, caption: '' } : named);
     return;
   }
   const text = part.kind === 'paragraph' ? runsText(part.runs) : '';
@@ -116,8 +119,14 @@ function addPart(out: Part[], part: Part): void {
     if (!isPictureAgency(text)) out.push(part);
   } else if (isBareCredit(text) || (last.caption === '' && isCredit(text))) {
     const caption = last.caption === '' ? text : `${last.caption} (${text})`;
-    out[out.length - 1] = core(last.caption).includes(core(text)) ? last : { ...last, caption };
+    const named = { ...last, alt: withoutAgency(last.alt, text) };
+    out[out.length - 1] = core(last.caption).includes(core(text)) ? named : { ...named, caption };
   } else if (!same(last.alt, text) && !same(last.caption, text)) out.push(part);
+}
+
+/** What is to be seen on a picture, without the agency that its caption names as well. */
+function withoutAgency(alt: string, credit: string): string {
+  return isBareCredit(credit) && alt.startsWith(`${credit} `) ? alt.slice(credit.length).trim() : alt;
 }
 
 /** Letters and digits alone: titles are repeated with other quotation marks and spaces. */
@@ -149,6 +158,15 @@ function isTeasers(part: Part): boolean {
     others.length < part.items.length &&
     others.every((item) => item.every((inner) => isNoise(partLine(inner) ?? '', false)))
   );
+}
+
+/** Whether a list within a text is links to other stories of the site, to which nothing before it leads over. */
+function isAside(part: Part, before: Part | undefined, base: string): boolean {
+  if (base === '' || part.kind !== 'list' || part.ordered || !isLinksOnly(part)) return false;
+  if (before?.kind !== 'paragraph' || !/[.!?。…"'”’]$/.test(runsText(before.runs).trim())) return false;
+  const links = new Set<string>();
+  addLinks(part, links);
+  return links.size > 0 && [...links].every((link) => siteOf(link) === siteOf(base));
 }
 
 /** Lists of links at the end lead elsewhere; a single link may belong to the text. */
