@@ -61,7 +61,7 @@ export interface IntakeMessages {
     readonly failed: (title: string, why: string) => string;
     /** Of so many items there is only what the feed has; `why` is '' where there are several reasons. */
     readonly missedPages: (title: string, pages: number, why: string) => string;
-    /** Of so many new or changed stories the pages show only part. */
+    /** The pages of `pages` new or changed stories show only part of them. */
     readonly partialPages: (title: string, pages: number) => string;
     /** The feed's server has given it another address, which is asked from now on. */
     readonly moved: (title: string, url: string) => string;

@@ -43,7 +43,7 @@ const KEPT = ['id', 'class', 'itemprop', 'role', 'rel', 'alt', 'width', 'height'
 const INLINE: ReadonlySet<string> = new Set('abbr b em i mark s small span strong sub sup time u'.split(' '));
 const ICON = /icon|glyph|symbol|(?:^|\s)fa[bsrl]?(?:\s|-)/i;
 
-/** Elements that hold a page's article. */
+/** Elements that contain a page's article. */
 const ARTICLES: ReadonlySet<string> = new Set(['article', 'main']);
 /** Elements of which scripts take what they show. */
 const KEPT_BACK: ReadonlySet<string> = new Set(['noscript', 'template']);
@@ -53,7 +53,7 @@ const LINES: ReadonlySet<string> = new Set('p h1 h2 h3 h4 h5 h6 a span b strong 
 const LEAST_PROSE = 40;
 
 const WIDGET =
-  /(?:^|\s)(?:newsletter[-_]*(?:widget|sign-?up|box|promo|form|cta|subscribe|module)|share[-_]?(?:bar|buttons?|tools|links|box)|social[-_]?(?:share|bar|buttons|links)|sns[-_]?(?:share|list|area|box)|ad[-_](?:slot|unit|container|box|wrapper|area)|advert(?:isement)?|outbrain|taboola|dable|cookie[-_]?(?:banner|notice|consent)|byline-share|reaction|emotion[-_]?(?:area|box|list))(?:[-_\s]|$)/i;
+  /(?:^|\s)(?:newsletter[-_]*(?:widget|sign-?up|box|promo|form|cta|subscribe|module)|share[-_]?(?:bar|buttons?|tools|links|box)|social[-_]?(?:share|bar|buttons|links)|sns[-_]?(?:share|list|area|box)|ad[-_](?:slot|unit|container|box|wrapper|area)|advert(?:isement)?|outbrain|taboola|dable|cookie[-_]?(?:banner|notice|consent|bar|popup)|consent[-_]?(?:banner|modal|dialog|popup|overlay|bar)|onetrust|didomi|qc-cmp2?|usercentrics|truste|cybotcookiebot\w*|cky|sp_message|byline-share|reaction|emotion[-_]?(?:area|box|list))(?:[-_\s]|$)/i;
 
 /** Writes the body of a page anew as it is read: plain, bounded, and with absolute addresses. */
 export class BodyWriter {
@@ -74,7 +74,7 @@ export class BodyWriter {
   hiddenProse = 0;
   /** Whether what is dropped now is hidden text of the article. */
   #isHiddenProse = false;
-  /** Open elements that hold the page's article. */
+  /** Open elements that contain the page's article. */
   #articles = 0;
   readonly #walls = new WallSeeker();
 

@@ -8,7 +8,7 @@ type Target = 'title' | 'heading' | 'json-ld' | 'noscript' | 'style';
 const MAX_SCRIPTS = 50;
 /** Longest title, in characters as it is written. */
 const MAX_TITLE = 2000;
-/** What stands in a heading and is no part of its words. */
+/** Elements in a heading that are no part of its words. */
 const MUTED: ReadonlySet<string> = new Set(
   'annotation annotation-xml button noscript rp rt rtc script style svg template'.split(' '),
 );

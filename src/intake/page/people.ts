@@ -13,7 +13,7 @@ const DATE = new RegExp(
   'i',
 );
 
-/** What stands in the place of a name and is none: accounts, roles, addresses, the nothing of programs. */
+/** Values that are not names: accounts, bare roles, addresses, and what programs print for no value. */
 const NOBODY =
   /^(?:admin(?:istrator)?|webmaster|root|user|author|unknown|null|undefined|none|n\/?a|nan|true|false|\[object object\]|관리자|운영자|기자|작성자|특파원|논설위원|https?:.*|www\..*|[@/].*)$/i;
 

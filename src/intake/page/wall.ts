@@ -42,7 +42,7 @@ const CUT =
 const CONSENT =
   /\bwe (?:value|care about|respect) your privacy\b|\b(?:we|our (?:\d+ )?(?:partners|vendors))\b.{0,120}\b(?:cookies|information on (?:a|your) device|personal data|unique identifiers)\b|\byour (?:privacy )?(?:choices|consent|preferences)\b.{0,80}\b(?:any time|withdraw|cookies|settings|site)|\byou (?:may|can) .{0,40}\bconsent\b|\b(?:accept|reject|allow) (?:all )?cookies\b|^(?=.{0,120}쿠키)(?=.{0,200}(?:동의|허용|수락)).*(?:당사|저희|귀하|협력사|파트너|주십시오|주세요|합니다)|당사.{0,60}쿠키를 (?:사용|저장)|개인정보.{0,20}(?:수집|이용|처리).{0,20}동의(?:하시|해|합니다)|\bwir (?:und unsere|verwenden|nutzen)\b.{0,80}\b(?:partner|cookies)\b|\bnous (?:et nos|utilisons)\b.{0,80}\b(?:partenaires|cookies)\b|\b(?:nosotros y nuestros|utilizamos|usamos)\b.{0,80}\b(?:socios|cookies)\b|(?:当社|弊社|本サイト).{0,60}(?:Cookie|クッキー)/i;
 
-/** What stands on a page that asks who wants to read, or does not show itself everywhere. */
+/** A page that checks whether a person reads it, or that is not shown in every country. */
 const GATE =
   /\b(?:checking (?:your browser|if the site connection)|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|unusual (?:traffic|activity) from your|enable javascript and cookies to continue|complete the (?:captcha|security check))|\b(?:not|un)\s?available in your (?:region|country|location|area)\b|unavailable (?:due to|for) legal reasons|로봇이 아님을|보안 문자를 입력|(?:이|귀하의|해당) (?:지역|국가)에서는 .{0,20}(?:이용|제공|시청)/i;
 
@@ -59,7 +59,7 @@ function isConsent(part: Part): boolean {
 /** An article without its wall. */
 export interface Unwalled {
   readonly parts: readonly Part[];
-  /** What stood in the article's place or after its beginning; '' for nothing. */
+  /** What was in the article's place or after its beginning; '' for nothing. */
   readonly wall: '' | 'consent' | 'gate' | 'wall' | 'cut';
 }
 

@@ -231,6 +231,15 @@ describe('nothing but a wall', () => {
     expect(item.body).not.toContain('partners');
   });
 
+  test.each(['id="onetrust-banner-sdk"', 'class="cookie-banner"', 'id="didomi-host"', 'class="consent-modal x"'])(
+    'a consent form with %s is left out, in whatever words',
+    (attribute) => {
+      const form = `<div ${attribute}><p>Some words about what is kept of you here, for which nobody has a rule. ${FIRST}</p></div>`;
+      const { body } = itemOf({ body: article(`${form}${paragraphs([FIRST, ...MORE])}`) });
+      expect(body).not.toContain('Some words about');
+    },
+  );
+
   test('a story about consent is a story', () => {
     const texts = [
       'The court ruled that sites must ask for consent before they store cookies, and that a banner has to offer a refusal.',
