@@ -23,6 +23,9 @@ import { versionLine } from './disk/version.ts';
  * could have put there, is as if it were not there. Node's own `enableCompileCache` looks at no owner and no mode.
  */
 
+/** Node would open its debugger for whoever sends this signal. It ends the program, as it ends others. */
+process.once('SIGUSR1', () => process.kill(process.pid, 'SIGUSR1'));
+
 const folder = import.meta.dirname;
 const codeDir = join(cacheDir(process.env), 'code');
 /** The folder of kept code, if it is this user's alone: what is in there is run. Looked at when it is first needed. */

@@ -43,5 +43,8 @@ function readForParent({ length, ...source }: Omit<Source, 'bytes'> & { readonly
  * Where what the world sent is taken apart: a thread, or a child process for one document, without files, without network,
  * and at an end when it takes too long or too much memory (`readers.ts`). A message is a `Source`, its answer a `Document`.
  */
-if (isMainThread) process.once('message', readForParent);
-else parentPort?.on('message', (source: Source) => parentPort?.postMessage(read(source)));
+if (isMainThread) {
+  process.once('message', readForParent);
+  // Else it opens Node's debugger.
+  process.once('SIGUSR1', () => process.kill(process.pid, 'SIGUSR1'));
+} else parentPort?.on('message', (source: Source) => parentPort?.postMessage(read(source)));

@@ -19,9 +19,20 @@ async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {
   await nextTurn();
 }
 
-/** Stops the process group, so that `npm start` stops too; resolves when it goes on, or when there was nobody to stop it. */
-export async function stopped(): Promise<void> {
+/** Has Node look at the terminal's size: the shell had it when the size changed, so nobody told this process. */
+export function noticeSize(): void {
+  if (process.platform !== 'win32') process.kill(process.pid, 'SIGWINCH');
+}
+
+/**
+ * Stops the process group, so that `npm start` stops too, or one process alone; resolves when it goes on, or when there was
+ * nobody to stop it.
+ */
+export async function stopped(pid = 0): Promise<void> {
   if (process.platform === 'win32') return;
+  // A signal that somebody listens to stops nobody.
+  const listeners = process.listeners('SIGTSTP');
+  process.removeAllListeners('SIGTSTP');
   await new Promise<void>((resolve) => {
     const on = (): void => {
       clearTimeout(timer);
@@ -30,8 +41,9 @@ export async function stopped(): Promise<void> {
     };
     const timer = setTimeout(on, STOP_PATIENCE);
     process.on('SIGCONT', on);
-    process.kill(0, 'SIGTSTP');
+    process.kill(pid, 'SIGTSTP');
   });
+  for (const listener of listeners) process.on('SIGTSTP', listener);
 }
 
 export interface HandOverOptions {
@@ -74,8 +86,7 @@ export function handOver({ stdin, stderr, terminal, quiet, suspend, end }: HandO
       lent = false;
       if (!end.aborted) terminal.enter();
     });
-    // The shell had the terminal when its size changed, so nobody told this process.
-    if (process.platform !== 'win32') process.kill(process.pid, 'SIGWINCH');
+    noticeSize();
   };
 
   return {

@@ -1,7 +1,11 @@
 import type { Key } from 'ink';
 import { graphemes } from '../layout/width.ts';
+import type { ReaderEvent } from '../reader/event.ts';
 import { NO_KEY } from './escape-key.ts';
 import { F5 } from './function-keys.ts';
+
+/** Keys that are handed on together: a function takes no more arguments than the stack has room for. */
+const MOST_AT_ONCE = 5000;
 
 /** What `useInput` gives beside the text. */
 export type InkKey = Partial<Key>;
@@ -59,4 +63,10 @@ export function keysOf(input: string, key: InkKey): string[] {
     .filter(Boolean)
     .flatMap((part) => (/^\p{Cc}/u.test(part) ? [part] : graphemes(part)))
     .flatMap((grapheme) => nameOf(grapheme) ?? []);
+}
+
+/** The same keys as events of the reader, as many at a time as a call can take. */
+export function* keyEvents(input: string, key: InkKey): Generator<readonly ReaderEvent[]> {
+  const events = keysOf(input, key).map((name): ReaderEvent => ({ type: 'KeyPressed', key: name }));
+  for (let at = 0; at < events.length; at += MOST_AT_ONCE) yield events.slice(at, at + MOST_AT_ONCE);
 }

@@ -10,15 +10,16 @@ import { displayOf } from './display.ts';
 import { type Drawing, drawingOf } from './drawing.ts';
 import { effectRunner } from './effects.ts';
 import { GROUND_QUESTION, type Ground } from './ground.ts';
-import { handOver, stopped } from './hand-over.ts';
+import { handOver, noticeSize, stopped } from './hand-over.ts';
 import type { InkView } from './ink-view.tsx';
 import { keyboardOf } from './keyboard.ts';
-import { keysOf } from './keypress.ts';
+import { keyEvents } from './keypress.ts';
 import { linearDisplay } from './linear-display.ts';
 import { painterOf } from './painter.ts';
 import { point } from './point.ts';
 import type { Ports } from './ports.ts';
 import { inquiry } from './query.ts';
+import { hearSignals } from './signals.ts';
 import { terminalOf } from './terminal.ts';
 import { holdWarnings } from './warnings.ts';
 import { habitsFrom, mayAsk, WIDTH_QUESTIONS } from './widths.ts';
@@ -44,11 +45,6 @@ export interface ReaderOptions {
 /** What the terminal's answers say together. */
 type Answers = TerminalHabits & Ground;
 
-/** Keys that are handed to the program together. */
-const MOST_AT_ONCE = 5000;
-
-const SIGNALS = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 } as const;
-
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
@@ -64,6 +60,10 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const size = () => ({ cols: stdout.columns || 80, rows: stdout.rows || 24 });
   const ended = new AbortController();
   let ink: InkView | undefined;
+  let inkIsThere: () => void = () => {};
+  const brought = new Promise<void>((resolve) => {
+    inkIsThere = resolve;
+  });
   let stopWatching = (): void => {};
   let code = 0;
   let finish: (error?: unknown) => void = () => {};
@@ -77,12 +77,15 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     stderr,
     terminal,
     quiet: keyboard.quiet,
-    suspend: async (callback) =>
-      ink?.suspend(async () => {
+    suspend: async (callback) => {
+      // A signal may come before Ink, which would take the terminal in the middle of it.
+      await brought;
+      await ink?.suspend(async () => {
         display.pause();
         await callback();
         if (!ended.signal.aborted) display.resume();
-      }),
+      });
+    },
     end: ended.signal,
   });
   const run = effectRunner(
@@ -90,7 +93,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     {
       outside: (job, wait) => lending.to(job, wait ? words().pressAnyKey : ''),
       missing: (command, error) => words().status.pipeMissing(command, error),
-      suspend: () => lending.to(stopped, ''),
+      suspend: () => lending.to(() => stopped(), ''),
       send: (sequence) => stdout.write(sequence),
       redraw: () => display.redraw(),
       quit: () => finish(),
@@ -112,11 +115,6 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const lines = linear ? linearDisplay(program.getState, write, () => stdout.columns) : null;
   const display = lines ?? displayOf(draw, painterOf(write));
   const resized = (): void => program.dispatch({ type: 'SizeChanged', size: size() });
-  const asked = (signal: NodeJS.Signals): void => {
-    if (lending.isLent() && signal === 'SIGINT') return;
-    code = SIGNALS[signal as keyof typeof SIGNALS] ?? 1;
-    program.dispatch({ type: 'StopAsked' });
-  };
   /** Off by default, and then the terminal keeps the mouse to itself. */
   const heedMouse = ({ preferences }: ReaderState): void => {
     const on = !linear && preferences.mouse === 'on';
@@ -143,11 +141,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       stdin: keyboard.stream,
       onFrame: display.inkDrew,
       onKey: (input, key) => {
-        const pressed = keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const);
-        // A function takes no more arguments than the stack has room for.
-        for (let at = 0; at < pressed.length; at += MOST_AT_ONCE) {
-          program.dispatch(...pressed.slice(at, at + MOST_AT_ONCE));
-        }
+        for (const events of keyEvents(input, key)) program.dispatch(...events);
         lines?.keyTaken();
       },
       onPaste: (text) => program.dispatch({ type: 'TextPasted', text }),
@@ -176,7 +170,21 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   };
   const crashed = (error: unknown): void => finish(error ?? new Error('unknown'));
 
-  for (const signal of Object.keys(SIGNALS)) process.on(signal, asked);
+  const signals = hearSignals({
+    stdin,
+    isLent: lending.isLent,
+    end: (told) => {
+      code = told;
+      program.dispatch({ type: 'StopAsked' });
+    },
+    leave: terminal.leave,
+    suspend: () => lending.to(() => stopped(), '').then(() => run({ type: 'ReadSettings' }, program.dispatch)),
+    goOn: () => {
+      terminal.enterAgain();
+      display.redraw();
+      noticeSize();
+    },
+  });
   process.on('uncaughtException', crashed);
   process.on('unhandledRejection', crashed);
   const heldWarnings = holdWarnings();
@@ -207,7 +215,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     stdout.uncork();
     program.subscribe(changed);
     if (!linear) stdout.on('resize', resized);
-    setImmediate(() => void bringInk().catch(finish));
+    setImmediate(() => void bringInk().then(inkIsThere, finish));
     error = await finished;
   } catch (thrown) {
     error = thrown ?? new Error('unknown');
@@ -223,7 +231,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   ink?.unmount();
   keyboard.close();
   terminal.leave();
-  for (const signal of Object.keys(SIGNALS)) process.off(signal, asked);
+  signals.close();
   process.off('uncaughtException', crashed);
   process.off('unhandledRejection', crashed);
   for (const warning of heldWarnings()) stderr.write(`minerals-news: ${cleanText(warning)}\n`);
@@ -237,5 +245,6 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     stderr.write(`${cleanText(words().crashed(ports.keepCrash(error)))}\n`);
     return 1;
   }
+  signals.die();
   return code;
 }

@@ -19,6 +19,8 @@ const MOUSE_OFF = '\x1b[?1006l\x1b[?1000l';
 export interface Terminal {
   /** Switches to the alternate screen, with the cursor hidden and pastes marked. Keys are not echoed from here on. */
   readonly enter: () => void;
+  /** Does again what `enter` did, for a terminal that somebody else may have put back meanwhile. */
+  readonly enterAgain: () => void;
   /** Has the terminal tell of the mouse while it is the reader's, from now on or no longer. */
   readonly mouse: (on: boolean) => void;
   /** Puts the terminal back as it was found. Safe to call more than once. */
@@ -47,12 +49,19 @@ export function terminalOf(
       stdin.setRawMode?.(on);
     } catch {}
   };
+  const enter = (): void => {
+    entered = true;
+    // Before the first frame: a key typed while Ink is being loaded must neither be echoed nor raise a signal.
+    raw(true);
+    write(modes.enter + (tellsMouse ? MOUSE_ON : ''));
+  };
   return {
-    enter: () => {
-      entered = true;
-      // Before the first frame: a key typed while Ink is being loaded must neither be echoed nor raise a signal.
-      raw(true);
-      write(modes.enter + (tellsMouse ? MOUSE_ON : ''));
+    enter,
+    enterAgain: () => {
+      if (!entered) return;
+      // Node does nothing where it takes the mode for set already.
+      raw(false);
+      enter();
     },
     leave: () => {
       if (!entered) return;

@@ -244,6 +244,8 @@ export async function start(seat: Seat = {}) {
       stopped: note(folder, 'stopped'),
       after: note(folder, 'after'),
     }),
+    /** The program's process. */
+    pid: () => Number(note(folder, 'pid')),
     /** Sends the program (not its shell) a signal. */
     kill: (signal: NodeJS.Signals) => {
       const pid = Number(note(folder, 'pid'));

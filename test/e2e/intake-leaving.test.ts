@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page, serve, type Web } from '../intake/server.ts';
 import { everyoneLeaves, start } from './driver.ts';
 import { type Home, makeHome, rss } from './intake-home.ts';
+import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
 
 let web: Web;
 let home: Home;
@@ -51,3 +53,34 @@ it('an address that is typed while a sync runs is added, whoever has left by the
   await expect.poll(feeds, { timeout: 20_000 }).toContain('Second');
   expect(await feeds()).toContain('First');
 });
+
+/** Whether a process is there; one that has ended and that nobody has asked about is not. */
+const isThere = (pid: number): boolean => {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+};
+
+it.skipIf(!TELLS_OF_PROCESSES).each(['SIGQUIT', 'SIGUSR1', 'SIGTERM', 'SIGHUP'] as const)(
+  'no process is left of a sync when the reader ends by %s',
+  async (signal) => {
+    const env = { ...home.env, LANG: 'en_US.UTF-8' };
+    web.route('/first', feed('First'));
+    const user = await start({ home: home.path, env });
+    await user.see('8 of 8 unread');
+    user.keys('x', ':');
+    user.type(`add ${web.url('/first')}\r`);
+    await user.see('Feed added: First');
+    const syncing = asked('/first', 'First');
+    user.press('r');
+    const answer = await syncing;
+    const [, ...children] = treeOf(user.pid());
+    expect(children.length).toBeGreaterThan(0);
+    user.kill(signal);
+    expect((await user.exit()).signal).toBe(signal);
+    await expect.poll(() => children.filter(isThere), { timeout: 20_000 }).toEqual([]);
+    answer();
+  },
+);

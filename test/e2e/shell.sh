@@ -1,17 +1,19 @@
 # Runs a program the way an interactive shell does: as a job of its own in the foreground of the terminal. Beside
 # that it writes down, in the folder $1, the program's process id and the terminal's line settings before it, while it
-# is stopped (Ctrl-Z) and after it. A line typed while the program is stopped brings it back.
+# is stopped and after it. While the program is stopped the terminal is the shell's, with its own line settings: lines are
+# commands, and an empty one brings the program back.
 notes=$1
 shift
 set -m
 stty -g >"$notes/before"
 code=0
 sh -c 'echo $$ >"$0/pid"; exec "$@"' "$notes" "$@" || code=$?
-# 128 + SIGTSTP: 148 on Linux, 146 on macOS.
-while [ "$code" -eq 148 ] || [ "$code" -eq 146 ]; do
+# 128 + SIGSTOP, SIGTSTP, SIGTTIN or SIGTTOU: 147 to 150 on Linux, 145, 146, 149 and 150 on macOS.
+while [ "$code" -ge 145 ] && [ "$code" -le 150 ]; do
   stty -g >"$notes/stopped"
+  stty "$(cat "$notes/before")"
   echo '[stopped]'
-  read -r _
+  while read -r line && [ -n "$line" ]; do eval "$line"; done
   code=0
   fg >/dev/null || code=$?
 done

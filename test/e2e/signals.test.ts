@@ -1,0 +1,262 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { everyoneLeaves, PROGRAM, type Seat, start, type User } from './driver.ts';
+
+afterEach(everyoneLeaves);
+
+const READY = '핵심광물 뉴스';
+
+async function atStory(seat: Seat = {}): Promise<User> {
+  const user = await start(seat);
+  await user.see(READY);
+  user.press('enter');
+  await user.see('[AI에 의해 보고됨]');
+  return user;
+}
+
+function expectRestored(user: User): void {
+  const { before, after } = user.ttyState();
+  expect(before).not.toBe('');
+  expect(after).toBe(before);
+  expect(user.modes()).toEqual({
+    alternateScreen: false,
+    cursorHidden: false,
+    bracketedPaste: false,
+    mouse: false,
+    focus: false,
+  });
+}
+
+/** Signals that end a program, which this system has. */
+const DEADLY = (
+  [
+    'SIGQUIT',
+    'SIGABRT',
+    'SIGALRM',
+    'SIGIO',
+    'SIGPROF',
+    'SIGPWR',
+    'SIGSTKFLT',
+    'SIGSYS',
+    'SIGTRAP',
+    'SIGUSR1',
+    'SIGUSR2',
+    'SIGVTALRM',
+    'SIGXCPU',
+  ] as const
+).filter((signal) => constants.signals[signal] !== undefined);
+
+/** Runs the program as its child, and says of what signal that has died. */
+const WATCHER = `
+  const [, ...argv] = process.argv;
+  const child = require('node:child_process').spawn(argv[0], argv.slice(1), { stdio: 'inherit' });
+  require('node:fs').writeFileSync(process.env.HOME + '/child', String(child.pid));
+  for (const signal of ['SIGINT', 'SIGQUIT']) process.on(signal, () => {});
+  const { signals } = require('node:os').constants;
+  child.on('exit', (code, signal) => console.log('ended by signal', signals[signal] ?? 'none: ' + code));`;
+
+describe.skipIf(process.platform === 'win32')('a signal that ends programs', () => {
+  it.each(DEADLY)('%s leaves the terminal as it was, and the place is kept', async (signal) => {
+    const user = await start({ command: [process.execPath, '-e', WATCHER, ...PROGRAM] });
+    await user.see(READY);
+    user.press('enter');
+    await user.see('[AI에 의해 보고됨]');
+    user.keys('j', 'j', 'j', 'j');
+    await user.see('‹ 목록');
+    process.kill(Number(readFileSync(join(user.home, 'child'), 'utf8')), signal);
+    await user.exit();
+    expectRestored(user);
+    // By number: some signals have two names.
+    expect(user.screen().join('\n')).toContain(`ended by signal ${constants.signals[signal]}`);
+    expect(user.raw()).not.toContain('Debugger');
+    const state = JSON.parse(readFileSync(join(user.home, 'config', 'minerals-news', 'state.json'), 'utf8'));
+    expect(Object.keys(state.positions)).toEqual(['forge-korea-chair']);
+  });
+
+  it('leaves no mouse behind that was asked for', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'minerals-news-signals-'));
+    mkdirSync(join(home, 'config', 'minerals-news'), { recursive: true });
+    writeFileSync(join(home, 'config', 'minerals-news', 'config.json'), '{"mouse":"on"}');
+    const user = await start({ home });
+    await user.wait(() => user.modes().mouse, 'the mouse is on');
+    user.kill('SIGQUIT');
+    expect((await user.exit()).signal).toBe('SIGQUIT');
+    expectRestored(user);
+    rmSync(home, { recursive: true });
+  });
+
+  it('is for the program that has the terminal where a key sends it', async () => {
+    const user = await atStory();
+    user.type('|sh -c "echo begun; exec sleep 60"\r');
+    await user.see('begun');
+    user.type('\x1c');
+    await user.see('[아무 키나 누르면 돌아갑니다]');
+    user.press('space');
+    await user.see('[AI에 의해 보고됨]');
+    expect(user.modes()).toMatchObject({ alternateScreen: true });
+  });
+
+  it('opens no debugger in a command either', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'minerals-news-signals-'));
+    const server = createServer(() => {}).listen(0, '127.0.0.1');
+    try {
+      await new Promise((resolve) => server.once('listening', resolve));
+      const { port } = server.address() as AddressInfo;
+      const [node = '', ...argv] = [...PROGRAM, 'import', `http://127.0.0.1:${port}/page`];
+      const child = spawn(node, argv, {
+        env: { PATH: process.env.PATH, HOME: home },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let said = '';
+      child.stderr.on('data', (piece) => {
+        said += piece;
+      });
+      const asked = new Promise((resolve) => server.once('request', resolve));
+      const ended = new Promise((resolve) => child.on('close', (_code, signal) => resolve(signal)));
+      await asked;
+      child.kill('SIGUSR1');
+      expect(await ended).toBe('SIGUSR1');
+      expect(said).not.toContain('Debugger');
+    } finally {
+      server.closeAllConnections();
+      server.close();
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a stop', () => {
+  it('by a signal from outside gives the terminal to the shell, and the reader comes back with fg', async () => {
+    const user = await start();
+    await user.see(READY);
+    user.press('down');
+    await user.see('2/8');
+    user.kill('SIGTSTP');
+    await user.see('[stopped]');
+    expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false, bracketedPaste: false });
+    expect(user.ttyState().stopped).toBe(user.ttyState().before);
+    user.type('\n');
+    await user.see('2/8');
+    expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true, bracketedPaste: true });
+    user.press('down');
+    await user.see('3/8');
+    // And once more.
+    user.kill('SIGTSTP');
+    await user.see('[stopped]');
+    user.type('\n');
+    await user.see('3/8');
+    user.press('q');
+    expect((await user.exit()).code).toBe(0);
+    expectRestored(user);
+  });
+
+  it('may come before the reader reads keys', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const user = await start();
+      await user.wait(() => user.modes().alternateScreen, 'the first frame is on its way');
+      user.kill('SIGTSTP');
+      await user.see('[stopped]');
+      expect(user.ttyState().stopped).toBe(user.ttyState().before);
+      user.type('\n');
+      await user.see('1/8');
+      user.press('down');
+      await user.see('2/8');
+      user.press('q');
+      expect((await user.exit()).code).toBe(0);
+      expectRestored(user);
+    }
+  });
+
+  it.each(['SIGSTOP', 'SIGTTIN', 'SIGTTOU'] as const)(
+    'that the reader does not hear of (%s) is made good when it goes on',
+    async (signal) => {
+      const user = await start();
+      await user.see('1/8');
+      user.kill(signal);
+      await user.see('[stopped]');
+      // What an interactive shell does, and somebody in it: line settings, another screen, another size.
+      user.type('printf "\\033[?1049l\\033[?25h\\033[?2004l"; clear\n');
+      await user.seeNot('1/8');
+      user.resize(70, 20);
+      user.type('\n');
+      const fresh = await start({ cols: 70, rows: 20 });
+      await fresh.see('1/8');
+      await user.see(fresh.screen().join('\n'));
+      expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true, bracketedPaste: true });
+      user.press('down');
+      await user.see('2/8');
+      expect(user.screen().join('\n')).not.toContain('^[');
+      user.press('q');
+      expect((await user.exit()).code).toBe(0);
+      expectRestored(user);
+    },
+  );
+
+  it('with Ctrl+Z stops the program that has the terminal, and the reader with it', async () => {
+    const user = await atStory();
+    user.type('|sh -c "echo begun; read -r line </dev/tty; echo got=$line"\r');
+    await user.see('begun');
+    user.type('\x1a');
+    await user.see('[stopped]');
+    user.type('\n');
+    user.type('word\n');
+    await user.see('got=word');
+    await user.see('[아무 키나 누르면 돌아갑니다]');
+    user.press('space');
+    await user.see('[AI에 의해 보고됨]');
+  });
+
+  it('while it asks for a key gives the shell its line settings', async () => {
+    const user = await atStory();
+    user.type('|wc -w\r');
+    await user.see('[아무 키나 누르면 돌아갑니다]');
+    user.kill('SIGTSTP');
+    await user.see('[stopped]');
+    expect(user.ttyState().stopped).toBe(user.ttyState().before);
+    user.type('\n');
+    // The shell has taken the line when the program has the terminal again.
+    await user.wait(() => user.isAsleep(), 'the reader waits for a key');
+    user.press('space');
+    await user.see('[AI에 의해 보고됨]');
+    user.press('Q');
+    expect((await user.exit()).code).toBe(0);
+    expectRestored(user);
+  });
+
+  it('is what bash knows of jobs: fg, bg and kill', async () => {
+    const user = await start({ command: ['bash', '--norc', '--noprofile', '-i'], env: { PS1: 'shell> ' } });
+    await user.see('shell>');
+    const words = PROGRAM.map((word) => `'${word}'`).join(' ');
+    user.type(`sh -c 'echo $$ >"$HOME/child"; exec "$@"' sh ${words}\n`);
+    await user.see('1/8');
+    const reader = Number(readFileSync(join(user.home, 'child'), 'utf8'));
+    process.kill(reader, 'SIGTSTP');
+    await user.see(/Stopped[\s\S]*shell> $/m);
+    expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
+    // In the background it must not draw: it stops again at once.
+    user.type('bg; until jobs | grep Stopped; do sleep 0.02; done\n');
+    await user.see(/bg; until[\s\S]*\] *\+? *Stopped/);
+    expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
+    user.type('fg\n');
+    await user.see('1/8');
+    user.press('down');
+    await user.see('2/8');
+    process.kill(reader, 'SIGSTOP');
+    await user.see(/Stopped/);
+    user.type('clear; fg\n');
+    await user.see('2/8');
+    user.press('down');
+    await user.see('3/8');
+    process.kill(reader, 'SIGQUIT');
+    await user.see(/Quit/);
+    expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false, mouse: false });
+    user.type('exit 0\n');
+    expect((await user.exit()).code).toBe(0);
+    expectRestored(user);
+  });
+});
