@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -13,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { atomicName } from './temporary.ts';
 
 /** More links in a row than Linux itself follows. */
 const MAX_LINKS = 40;
@@ -76,7 +76,7 @@ export function replaceBy(written: string, file: string): void {
 export function writeAtomic(path: string, data: string | Uint8Array, mode?: number): void {
   const file = target(path);
   const permissions = mode ?? (statSync(file, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o7777;
-  const temporary = join(dirname(file), `.${basename(file)}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`);
+  const temporary = join(dirname(file), atomicName(basename(file)));
   const fd = openSync(temporary, 'wx', permissions);
   try {
     try {

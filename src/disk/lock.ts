@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { errorCode } from './error-code.ts';
+import { isAlive } from './temporary.ts';
 
 /** A lock is held for milliseconds; one this old (milliseconds) was left behind. */
 const STALE = 10_000;
@@ -31,17 +32,6 @@ function create(path: string, text: string): boolean {
   return true;
 }
 
-function isAlive(pid: number): boolean {
-  // Whoever asks does not hold this lock: an earlier process had the same number, as in containers.
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) !== 'ESRCH';
-  }
-}
-
 function isOld(path: string): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
   // A time far in the future comes from a clock that was set meanwhile.
@@ -58,7 +48,8 @@ function isStale(path: string): boolean {
   }
   const [, pid, host] = /^(\d+) \S+ (.*)$/.exec(holder) ?? [];
   // Process numbers mean something on their own machine only; a home may be shared over a network.
-  if (host === hostname() && !isAlive(Number(pid))) return true;
+  // Whoever asks does not hold this lock: an earlier process had the same number, as in containers.
+  if (host === hostname() && (Number(pid) === process.pid || !isAlive(Number(pid)))) return true;
   return isOld(path);
 }
 

@@ -66,7 +66,7 @@ export function noteFeed(folder: string, url: string, change: Partial<Omit<FeedN
   if (written === JSON.stringify(before)) return;
   try {
     ensureFolder(folder, 0o700);
-    new Files().write(pathOf(folder, url), `${written}\n`, 0o600);
+    new Files().write(pathOf(folder, url), `${written}\n`);
   } catch {
     // A disk that does not take this takes no stories either, which is told.
   }

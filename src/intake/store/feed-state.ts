@@ -59,6 +59,6 @@ export function readFeedState(folder: string, url: string): FeedState {
 export function writeFeedState(folder: string, state: FeedState, files?: Files): void {
   const [path, text] = [pathOf(folder, state.url), `${JSON.stringify(state)}\n`];
   ensureFolder(folder, 0o700);
-  if (files) files.write(path, text, 0o600);
+  if (files) files.write(path, text);
   else writeAtomic(path, text, 0o600);
 }

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, fsync, open, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fchmodSync, fsync, open, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
 import { ensureFolder } from '../../disk/folder.ts';
+import { temporaryNames } from '../../disk/temporary.ts';
 
-/** A file on its way to its name; no library lists it. */
-export const TEMPORARY = /^\.mn-[0-9a-f]{16}\.tmp$/;
+/** Modes of what is made here, whatever the umask: what somebody reads is nobody else's business. */
+const [FILE_MODE, FOLDER_MODE] = [0o600, 0o700];
 
 /** Files that are brought to the disk at the same time. */
 const AT_ONCE = 16;
@@ -30,22 +30,22 @@ export class Files {
   private readonly files = new Set<string>();
   private readonly folders = new Set<string>();
   private settling: Promise<unknown> = Promise.resolve();
-  /** Chance tells the temporary files of processes apart, a number those of this one. */
-  private readonly own = randomBytes(5).toString('hex');
-  private count = 0;
+  private readonly nextName = temporaryNames();
 
   /**
-   * Writes a file, in the place of one that is there; it is on the disk for certain after `settle`. Makes its folder.
+   * Writes a file, in the place of one that is there; it is on the disk for certain after `settle`. Makes its folder. Both
+   * are for their owner alone; a file that is there keeps its mode, and a folder always does.
    *
    * @throws the file system's error; nothing is left of the file then.
    */
-  write(path: string, text: string, mode = 0o644): void {
+  write(path: string, text: string): void {
     const folder = dirname(path);
-    this.count = (this.count + 1) % 0x100_0000;
-    const temporary = join(folder, `.mn-${this.own}${this.count.toString(16).padStart(6, '0')}.tmp`);
-    const fd = this.create(temporary, folder, mode);
+    const temporary = join(folder, this.nextName());
+    const fd = this.create(temporary, folder);
     try {
       try {
+        const before = statSync(path, { throwIfNoEntry: false });
+        if (before && (before.mode & 0o777) !== FILE_MODE) fchmodSync(fd, before.mode & 0o777);
         writeFileSync(fd, text);
       } finally {
         closeSync(fd);
@@ -59,14 +59,14 @@ export class Files {
     this.folders.add(folder);
   }
 
-  private create(temporary: string, folder: string, mode: number): number {
+  private create(temporary: string, folder: string): number {
     try {
-      return openSync(temporary, 'wx', mode);
+      return openSync(temporary, 'wx', FILE_MODE);
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') throw error;
-      ensureFolder(folder, 0o755);
+      ensureFolder(folder, FOLDER_MODE);
       this.folders.add(dirname(folder));
-      return openSync(temporary, 'wx', mode);
+      return openSync(temporary, 'wx', FILE_MODE);
     }
   }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
+import { removeLeft } from '../../disk/temporary.ts';
 import type { Item } from '../model.ts';
 import { itemDigest } from './digest.ts';
 import { Files } from './files.ts';
@@ -42,6 +43,7 @@ export class Keeper {
     // Before the names are read: what comes in meanwhile is seen as new.
     this.links = new Links(plan.data);
     this.gate = new Gate(plan.data, () => this.links.save());
+    if (plan.dryRun !== true) removeLeft(plan.data, plan.now().getTime(), true);
     this.names = new Names(plan.stories, { tidy: plan.dryRun !== true, now: plan.now().getTime() });
     const { names, links, files } = this;
     const dryRun = plan.dryRun === true;

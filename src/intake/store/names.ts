@@ -1,13 +1,13 @@
-import { type Dirent, readdirSync, rmSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { removeIfLeft, removeLeft } from '../../disk/temporary.ts';
 import type { Lang } from '../../story/model.ts';
-import { TEMPORARY } from './files.ts';
 
 /** The end of a stored story's name: `<slug>-<short hash>.<language>.md`. */
 const NAME = /[^-]-([a-z2-7]{10})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/;
 
-/** A temporary file this old (milliseconds) was left behind by a run that was killed. */
-const OLD = 10 * 60_000;
+/** Where older texts of stories lie, in each folder of stories. Hidden, so that libraries list nothing of it. */
+export const REVISIONS = '.revisions';
 
 /** So long (milliseconds) after a change of a folder there may have been another that does not show in its time. */
 const RECENT = 2000;
@@ -104,13 +104,9 @@ export class Names {
   }
 
   private tidyUp(folder: string, name: string): void {
-    if (!this.isTidy || !TEMPORARY.test(name)) return;
-    const path = join(folder, name);
-    try {
-      if (this.now - statSync(path).mtimeMs > OLD) rmSync(path, { force: true });
-    } catch {
-      // Another run has done so.
-    }
+    if (!this.isTidy) return;
+    if (name === REVISIONS) removeLeft(join(folder, name), this.now, false);
+    else removeIfLeft(folder, name, this.now);
   }
 
   private add(folder: string, name: string): void {

@@ -2,11 +2,8 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
 import type { Files } from './files.ts';
-import type { StoredName } from './names.ts';
+import { REVISIONS, type StoredName } from './names.ts';
 import { isEdited, readStored } from './stored.ts';
-
-/** Hidden, so that libraries list nothing of it; beside the stories, so that people find it. */
-const FOLDER = '.revisions';
 
 /** Files beside one story: more than anybody leaves lying about. */
 const MOST_BESIDE = 9;
@@ -28,15 +25,15 @@ export function nextRevision(
   date: string,
 ): { readonly path: string; readonly kept: readonly Revision[] } {
   const name = `${id}.${lang}.${Math.max(0, ...before.map(({ file }) => numberOf(file))) + 1}.md`;
-  const kept = [...before, { date, file: `${FOLDER}/${name}` }].slice(-MOST_REVISIONS);
-  return { path: join(dirname(path), FOLDER, name), kept };
+  const kept = [...before, { date, file: `${REVISIONS}/${name}` }].slice(-MOST_REVISIONS);
+  return { path: join(dirname(path), REVISIONS, name), kept };
 }
 
 /** Removes the older texts of a story that are no longer kept, once its file no longer names them. Never throws. */
 export function dropRevisions({ id, lang, path }: StoredName, kept: readonly Revision[]): void {
   const oldest = Math.min(...kept.map(({ file }) => numberOf(file)));
   if (kept.length < MOST_REVISIONS) return;
-  const folder = join(dirname(path), FOLDER);
+  const folder = join(dirname(path), REVISIONS);
   try {
     for (const name of readdirSync(folder)) {
       const isOurs = name.startsWith(`${id}.${lang}.`) && name === `${id}.${lang}.${numberOf(name)}.md`;
@@ -80,7 +77,7 @@ export function keepBeside(
   text: string,
   content: string,
 ): { readonly path: string; readonly isNew: boolean } {
-  const mark = join(dirname(path), FOLDER, `${basename(path)}.offered`);
+  const mark = join(dirname(path), REVISIONS, `${basename(path)}.offered`);
   for (let number = 1; number <= MOST_BESIDE; number++) {
     const beside = `${path}.new${number === 1 ? '' : `.${number}`}`;
     const there = lookAt({ id, lang, path: beside }, content);

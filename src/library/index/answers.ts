@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '../../disk/temporary.ts';
 import { hashOf } from './hash.ts';
 
 /**
@@ -43,6 +44,14 @@ export function knownCount(folder: string, state: string, question: string): num
   return answers.counts.find(([known]) => known === key)?.[1];
 }
 
+/** Takes away what processes left that were killed while they wrote. */
+function forgetLeft(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = name.startsWith(`${NAME}.`) ? /^\.(\d+)\.tmp$/.exec(name.slice(NAME.length))?.[1] : undefined;
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
+  }
+}
+
 /** Keeps what was counted; what was counted in another state is forgotten. Never throws: it can be counted again. */
 export function keepCount(folder: string, state: string, question: string, count: number): void {
   const before = readAnswers(folder);
@@ -53,6 +62,7 @@ export function keepCount(folder: string, state: string, question: string, count
   try {
     const text = JSON.stringify({ state, counts } satisfies Answers);
     if (text.length > MAX_LENGTH) return;
+    forgetLeft(folder);
     writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
     renameSync(temporary, join(folder, NAME));
   } catch {

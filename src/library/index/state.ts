@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '../../disk/temporary.ts';
 import type { Lang } from '../../story/model.ts';
 import { checksum } from './checksum.ts';
 import type { PartState } from './part.ts';
@@ -153,17 +154,6 @@ const BUILD = /^\d+-[0-9a-f]{8}$/;
 /** A name for the parts of a new index: the process that makes them, and a number. */
 export function newBuild(): string {
   return `${process.pid}-${randomBytes(4).toString('hex')}`;
-}
-
-/** Whether there is a process of that number. */
-export function isAlive(pid: number): boolean {
-  if (pid === process.pid) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: unknown }).code === 'EPERM';
-  }
 }
 
 /** Takes away what earlier indexes left, but for what a process that is still there may be making or reading. */

@@ -1,6 +1,6 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from './state.ts';
+import { isAlive } from '../../disk/temporary.ts';
 
 const PREFIX = 'minerals-news-index-';
 

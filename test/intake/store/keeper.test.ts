@@ -515,6 +515,7 @@ describe('the disk', () => {
     const before = read(first.path);
     const folders = [shelf.stories, dirname(first.path)];
     chmodSync(dirname(shelf.stories), 0o755);
+    chmodSync(first.path, 0o644);
     for (const folder of folders) chmodSync(folder, 0o555);
     asNobody(() => {
       const keeper = shelf.keeper();

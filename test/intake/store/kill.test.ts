@@ -73,6 +73,8 @@ describe('a run that is killed', () => {
     const { told } = await run(shelf);
     expect(told).toEqual({ existing: most, added: COUNT - most });
     check(shelf, COUNT);
+    // Nothing is left of the files that were being written.
+    expect(filesIn(shelf.stories)).toHaveLength(COUNT);
     expect(await run(shelf)).toEqual({ signal: null, told: { existing: COUNT } });
     check(shelf, COUNT);
   }, 300_000);

@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { errorCode } from './error-code.ts';
+
+/** A temporary file this old (milliseconds) was left behind, whoever made it. */
+const OLD = 10 * 60_000;
+
+/** `.mn-<host>-<process>-<own>.tmp`; version 0.1 named no host and no process. */
+const OURS = /^\.mn-(?:([0-9a-f]{8})-(\d+)-[0-9a-f]{12}|[0-9a-f]{16})\.tmp$/;
+
+/** `.<file>.<process>.<host><own>.tmp`; version 0.1 named no host. */
+const ATOMIC = /^\..+\.(\d+)\.(?:([0-9a-f]{8})[0-9a-f]{8}|[0-9a-f]{8})\.tmp$/;
+
+let here: string | undefined;
+
+/** The machine, as temporary files name it: process numbers mean something on their own machine only. */
+function hostMark(): string {
+  here ??= createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+  return here;
+}
+
+/** Names for the temporary files of one writer, each of which says which process makes it. */
+export function temporaryNames(): () => string {
+  const own = randomBytes(3).toString('hex');
+  let count = 0;
+  return () => {
+    count = (count + 1) % 0x100_0000;
+    return `.mn-${hostMark()}-${process.pid}-${own}${count.toString(16).padStart(6, '0')}.tmp`;
+  };
+}
+
+/** A name for the temporary file that is to take the place of a file, in the same folder. */
+export function atomicName(file: string): string {
+  return `.${file}.${process.pid}.${hostMark()}${randomBytes(4).toString('hex')}.tmp`;
+}
+
+/** Whether there is a process of that number. */
+export function isAlive(pid: number): boolean {
+  if (pid === process.pid) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) !== 'ESRCH';
+  }
+}
+
+function remove(path: string, host: string | undefined, pid: number, now: number): void {
+  try {
+    const hasEnded = host === hostMark() && !isAlive(pid);
+    if (hasEnded || now - statSync(path).mtimeMs > OLD) rmSync(path, { force: true });
+  } catch {
+    // Another run has done so.
+  }
+}
+
+/**
+ * Removes a temporary file of a story if the run that made it has ended: at once where it ran on this machine, after ten
+ * minutes where that is not known. Leaves alone what is none. Never throws.
+ *
+ * @param now milliseconds since 1970.
+ */
+export function removeIfLeft(folder: string, name: string, now: number): void {
+  const [whole, host, pid] = OURS.exec(name) ?? [];
+  if (whole !== undefined) remove(join(folder, name), host, Number(pid), now);
+}
+
+/**
+ * The same for all temporary files in a folder; in one that nobody but this program writes to (`isOwn`) for those as well
+ * that were to take the place of a file (`writeAtomic`). Never throws.
+ */
+export function removeLeft(folder: string, now: number, isOwn: boolean): void {
+  let names: readonly string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return;
+  }
+  for (const name of names) {
+    removeIfLeft(folder, name, now);
+    const [whole, pid, host] = (isOwn && ATOMIC.exec(name)) || [];
+    if (whole !== undefined) remove(join(folder, name), host, Number(pid), now);
+  }
+}
