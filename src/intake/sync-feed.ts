@@ -166,12 +166,14 @@ async function read(
 const ownName = ({ title, url }: SyncFeed, head: string): string =>
   title === url || title === hostOf(url) ? cleanText(head) : '';
 
+const NO_VALIDATORS = { etag: '', lastModified: '', url: '' };
+
 /** Gets the news of one feed. */
 export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
   const { plan, order, tools, checkpoint } = run;
   const state = readFeedState(plan.feeds, feed.url);
-  const had = order.had?.get(feed.url);
-  const got = had ? { ...had, moved: '' } : await ask(feed, state, run);
+  const given = order.had?.get(feed.url);
+  const got = given ? { ...given, moved: '' } : await ask(feed, state, run);
   if ('outcome' in got) return got;
   const { document, url, validators } = got;
   const { movedFrom } = readFeedNotes(plan.feeds, feed.url);
@@ -187,8 +189,11 @@ export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
   const all = { feed, named, kept, skipped: [...document.skipped, ...skipped], missed };
   if (broken) return { ...all, outcome: 'failed', moved: '', why: broken };
   const moved = items.length > 0 ? move(got.moved, feed, run) : '';
-  const { url: by = '', ...validated } = validators;
-  const next = { ...validated, url: moved || feed.url, answeredBy: by, notBefore: '', gone: '', seen: hashes };
+  // What an answer lacks that is cut off, or empty for a moment, has not left the feed, and is asked for again.
+  const isWhole = !document.truncated && items.length > 0;
+  const { url: by = '', ...validated } = document.truncated ? NO_VALIDATORS : validators;
+  const had = isWhole ? hashes : [...new Set([...hashes, ...seen])];
+  const next = { ...validated, url: moved || feed.url, answeredBy: by, notBefore: '', gone: '', seen: had };
   await checkpoint((files) => writeFeedState(plan.feeds, { ...state, ...next }, files));
   const isNew = kept.some(({ outcome }) => outcome !== 'existing');
   return { ...all, outcome: isNew ? 'new' : 'unchanged', moved, why: null };
