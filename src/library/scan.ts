@@ -57,7 +57,12 @@ export interface Place {
   readonly root: string;
   readonly real: string;
   readonly shown: string;
+  /** Whether nothing but the files in it counts: it is elsewhere, and who knows what else is there. */
+  readonly isFlat?: boolean;
 }
+
+/** What stories are sorted by. Users put the folder of a year on another disk and a link in its place. */
+const YEAR = /^\d{4}$/;
 
 function isInside(path: string, root: string): boolean {
   const way = relative(root, path);
@@ -84,15 +89,20 @@ function addFile(scan: Scan, name: string, real: string, shown: string, isCalm =
   scan.found({ ...story, real, shown: calm });
 }
 
+interface Target extends Pick<Place, 'root' | 'real' | 'isFlat'> {
+  readonly isFolder: boolean;
+}
+
 /** What a symbolic link leads to, or null after saying what is wrong with it. */
-function follow(scan: Scan, place: Place, name: string): { readonly real: string; readonly isFolder: boolean } | null {
+function follow(scan: Scan, place: Place, name: string): Target | null {
   const shown = join(place.shown, name);
   const isMeant = /\.md$/i.test(name);
   try {
     const real = realpathSync(join(place.real, name));
     const isFolder = statSync(real).isDirectory();
     if (!isFolder && !isMeant) return null;
-    if (isInside(real, place.root)) return { real, isFolder };
+    if (isInside(real, place.root)) return { root: place.root, real, isFolder };
+    if (isFolder && place.real === place.root && YEAR.test(name)) return { root: real, real, isFolder, isFlat: true };
     leaveOut(scan, 'link-outside', shown);
   } catch (error) {
     if (isMeant) leaveOut(scan, errorCode(error) === 'EACCES' ? 'unreadable' : 'link-broken', shown, reason(error));
@@ -139,7 +149,7 @@ export function* scanFolder(scan: Scan, place: Place): Generator<void> {
     if (entry.isSymbolicLink()) {
       scan.linked = true;
       const target = follow(scan, place, name);
-      if (target?.isFolder) linked.push({ root: place.root, real: target.real, shown });
+      if (target?.isFolder) linked.push({ ...target, shown });
       else if (target) addFile(scan, name, target.real, shown);
     } else if (entry.isDirectory() && !readStoryName(name)) {
       later.push({ root: place.root, real: join(place.real, name), shown });
@@ -152,7 +162,7 @@ export function* scanFolder(scan: Scan, place: Place): Generator<void> {
   }
   scan.leftIn.set(place.real, scan.unreadable - before);
   // Real folders first, so that files are called by their own names and not by a link's.
-  for (const folder of [...later, ...linked]) yield* scanFolder(scan, folder);
+  if (place.isFlat !== true) for (const folder of [...later, ...linked]) yield* scanFolder(scan, folder);
 }
 
 /**

@@ -108,6 +108,23 @@ describe('symbolic links', () => {
     expect(told(library, dir)).toEqual(['error link-outside bad.ko.md', 'error link-outside folder']);
   });
 
+  test('in the place of a year are followed out of the library, but for folders in there', () => {
+    const outside = makeLibrary({ 'x.ko.md': good, 'notes.txt': '', 'sub/y.ko.md': good });
+    const dir = makeLibrary({ '2025/good.ko.md': good, 'sub/z.ko.md': good });
+    symlinkSync(outside, join(dir, '2026'));
+    symlinkSync('..', join(outside, 'up'));
+    symlinkSync(join(dir, 'sub', 'z.ko.md'), join(outside, 'again.ko.md'));
+    symlinkSync(dir, join(dir, '2027'));
+    symlinkSync(outside, join(dir, 'sub', '2026'));
+    const library = open(dir);
+    expect(ids(library)).toEqual(['good', 'x', 'z']);
+    expect(told(library, dir)).toEqual([
+      'error link-outside 2026/again.ko.md',
+      'error link-outside 2026/up',
+      'error link-outside sub/2026',
+    ]);
+  });
+
   test('inside the library are followed, and each file is read once under one name', () => {
     const dir = makeLibrary({ 'z/good.ko.md': good });
     symlinkSync('z', join(dir, 'a-link'));

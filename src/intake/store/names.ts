@@ -1,5 +1,5 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { removeIfLeft, removeLeft } from '../../disk/temporary.ts';
 import type { Lang } from '../../story/model.ts';
 
@@ -8,6 +8,9 @@ const NAME = /[^-]-([a-z2-7]{10})\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\.md$/;
 
 /** Where older texts of stories lie, in each folder of stories. Hidden, so that libraries list nothing of it. */
 export const REVISIONS = '.revisions';
+
+/** The folder of a year, which may be a link to another disk. */
+const YEAR = /^\d{4}$/;
 
 /** So long (milliseconds) after a change of a folder there may have been another that does not show in its time. */
 const RECENT = 2000;
@@ -55,6 +58,15 @@ function isReadable(folder: string, entry: Dirent): boolean {
   }
 }
 
+/** Where a folder really is; a path that leads nowhere as it is. */
+function realOf(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}
+
 function changeOf(folder: string): bigint {
   try {
     return statSync(folder, { bigint: true, throwIfNoEntry: false })?.mtimeNs ?? -1n;
@@ -67,6 +79,10 @@ function changeOf(folder: string): bigint {
 export class Names {
   private readonly files = new Map<string, Place>();
   private readonly changes = new Map<string, bigint>();
+  /** Where the folders really are: one is read once, however many ways lead to it. */
+  private readonly reals = new Set<string>();
+  /** Folders that are elsewhere: those in them do not count. */
+  private readonly flat = new Set<string>();
   /** Folders that have been added to in this turn of the event loop. */
   private readonly changing = new Set<string>();
   private readonly root: string;
@@ -88,19 +104,40 @@ export class Names {
   readAll(): void {
     this.files.clear();
     this.changes.clear();
+    this.reals.clear();
     this.read(this.root, MOST_DEPTH);
   }
 
-  private read(folder: string, depth: number): void {
+  /** Reads a folder, and those in it but where it is elsewhere (`isFlat`): as libraries are read (`library/scan.ts`). */
+  private read(folder: string, depth: number, isFlat = false): void {
+    const real = realOf(folder);
+    if (this.reals.has(real)) return;
+    this.reals.add(real);
+    if (isFlat) this.flat.add(folder);
     // Before it is read: what comes in meanwhile is seen as a change.
     this.changes.set(folder, changeOf(folder));
+    const links: string[] = [];
     for (const entry of list(folder)) {
       const { name } = entry;
       if (name.startsWith('.')) this.tidyUp(folder, name);
       else if (entry.isDirectory()) {
-        if (depth > 0) this.read(join(folder, name), depth - 1);
+        if (depth > 0 && !isFlat) this.read(join(folder, name), depth - 1);
       } else if (isReadable(folder, entry)) this.add(folder, name);
+      else if (entry.isSymbolicLink()) links.push(name);
     }
+    // Real folders first, so that files are called by their own names.
+    if (depth > 0 && !isFlat) for (const name of links) this.follow(folder, name, depth - 1);
+  }
+
+  /** Reads the folder that a link leads to: one in the library, or what stands in the place of the folder of a year. */
+  private follow(folder: string, name: string, depth: number): void {
+    const path = join(folder, name);
+    const [real, root] = [realOf(path), realOf(this.root)];
+    if (!statSync(real, { throwIfNoEntry: false })?.isDirectory()) return;
+    const way = relative(root, real);
+    const isInside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+    if (isInside) this.read(path, depth);
+    else if (folder === this.root && YEAR.test(name)) this.read(path, depth, true);
   }
 
   private tidyUp(folder: string, name: string): void {
@@ -157,7 +194,7 @@ export class Names {
       for (const entry of list(folder)) {
         const path = join(folder, entry.name);
         if (entry.isDirectory()) {
-          if (!entry.name.startsWith('.') && !this.changes.has(path)) this.read(path, MOST_DEPTH);
+          if (!entry.name.startsWith('.') && !this.flat.has(folder)) this.read(path, MOST_DEPTH);
         } else if (isReadable(folder, entry)) this.add(folder, entry.name);
       }
     }

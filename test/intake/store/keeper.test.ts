@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/intake/model.ts';
 import type { Kept } from '../../../src/intake/store/keeper.ts';
+import { openLibrary } from '../../../src/library/library.ts';
 import { MAX_STORY } from '../../../src/story/brief.ts';
 import { parseStoryFile } from '../../../src/story/parse.ts';
 import { asNobody } from '../../settings/helpers.ts';
@@ -405,6 +406,47 @@ it.skipIf(process.platform === 'win32')('a link to a pipe in the place of a stor
   symlinkSync(pipe, first.path);
   expect(shelf.keeper().keep(item(), FEED).outcome).toBe('added');
   expect(statSync(pipe).isFIFO()).toBe(true);
+});
+
+describe.skipIf(process.platform === 'win32')('a link in the place of a folder', () => {
+  it.each([
+    ['of a year, to another disk', '2026', '../elsewhere', ['2026']],
+    ['of a year, to a folder of the library', '2026', 'archive/2026', ['2026']],
+    ['of a year, to the library itself', '2026', '.', ['2026', '.']],
+  ])('%s, is followed by the store as by lists', (_name, link, to, ways) => {
+    const shelf = makeShelf();
+    mkdirSync(shelf.stories);
+    mkdirSync(join(shelf.stories, to), { recursive: true });
+    symlinkSync(to, join(shelf.stories, link));
+    const first = shelf.keeper().keep(item(), FEED);
+    expect(first).toMatchObject({ outcome: 'added', path: join(shelf.stories, '2026', `${first.id}.ko.md`) });
+    for (let run = 0; run < 2; run++) expect(shelf.keeper().keep(item(), FEED).outcome).toBe('existing');
+    const changed = shelf.keeper().keep(item(CHANGED), FEED);
+    expect(changed.outcome).toBe('updated');
+    expect(ways.map((way) => join(shelf.stories, way, `${first.id}.ko.md`))).toContain(changed.path);
+    const library = openLibrary([shelf.stories], { today: '2026-02-10' });
+    expect(library.entries.map(({ id }) => id)).toEqual([first.id]);
+    expect(library.problems).toEqual([]);
+  });
+
+  it('of anything else leads out of the library: neither the store nor lists follow it', () => {
+    const shelf = makeShelf();
+    mkdirSync(join(shelf.stories, '..', 'elsewhere'));
+    mkdirSync(shelf.stories);
+    const first = shelf.keeper().keep(item(), FEED);
+    renameSync(first.path, join(shelf.stories, '..', 'elsewhere', `${first.id}.ko.md`));
+    symlinkSync('../elsewhere', join(shelf.stories, 'read'));
+    expect(openLibrary([shelf.stories], { today: '2026-02-10' }).entries).toEqual([]);
+    expect(shelf.keeper().keep(item(), FEED)).toMatchObject({ outcome: 'added', path: first.path });
+  });
+
+  it('of a year leads nowhere, which is a reason', () => {
+    const shelf = makeShelf();
+    mkdirSync(shelf.stories);
+    symlinkSync('../nowhere', join(shelf.stories, '2026'));
+    const why = { code: 'unwritable', params: { reason: 'EEXIST' } };
+    expect(shelf.keeper().keep(item(), FEED)).toMatchObject({ outcome: 'failed', why });
+  });
 });
 
 describe('a story that its reader removed', () => {
