@@ -37,6 +37,8 @@ export interface Imported {
   /** Feeds that imported pages name, and documents that end in the middle with the number of their items. */
   readonly named: readonly FeedLink[];
   readonly truncated: readonly { readonly name: string; readonly items: number }[];
+  /** Documents with keys of front matter whose values could not be read. */
+  readonly unread: readonly { readonly name: string; readonly keys: readonly string[] }[];
   /** Whether anything could be read. */
   readonly read: boolean;
 }
@@ -122,6 +124,7 @@ function take(document: Document, source: Source, order: ImportOrder, tools: Too
       return;
     case 'markdown':
     case 'text':
+      if ('unread' in document && document.unread.length > 0) draft.unread.push({ name, keys: document.unread });
       draft.read = true;
       keep([document.item], { feed: '', name: document.item.publisher }, order, tools, draft);
       return;
@@ -145,6 +148,7 @@ export function importSources(plan: IntakePlan, order: ImportOrder): Promise<Imp
       unlisted: [],
       named: [],
       truncated: [],
+      unread: [],
       read: false,
     };
     const bring = async (source: Source): Promise<void> => {

@@ -169,7 +169,8 @@ export type Document =
   | { readonly kind: 'page'; readonly item: Item; readonly feeds: readonly FeedLink[] }
   /** A page without a text of its own: one built by script, or a mere list of links. */
   | { readonly kind: 'no-article'; readonly why: Reason; readonly title: string; readonly feeds: readonly FeedLink[] }
-  | { readonly kind: 'markdown'; readonly item: Item }
+  /** `unread` names keys of its front matter whose values cannot be read. */
+  | { readonly kind: 'markdown'; readonly item: Item; readonly unread: readonly string[] }
   | { readonly kind: 'text'; readonly item: Item }
   | { readonly kind: 'unreadable'; readonly why: Reason };
 

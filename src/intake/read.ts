@@ -1,19 +1,36 @@
 import { readFeed } from './feed/read.ts';
-import { type Document, type Item, MOST_BYTES, type Reason, type Source, unreadable } from './model.ts';
+import { type Document, type Item, MOST_BYTES, type Source, unreadable } from './model.ts';
 import { readOpml } from './opml/read.ts';
 import { readPage } from './page/read.ts';
 import { decodeBytes } from './text/decode.ts';
+import { hasMatter } from './text/front-matter.ts';
 import { recognise } from './text/kind.ts';
 import { readMarkdown } from './text/markdown.ts';
 import { readText } from './text/plain.ts';
 
-/** A document of one item, if there is anything to read in it. */
-function single(kind: 'markdown' | 'text', item: Item | Reason): Document {
-  if ('code' in item) return unreadable(item.code, item.params);
-  return item.title === '' && item.body === '' ? unreadable('no-text') : { kind, item };
+/** Whether there is anything to read in an item. */
+const isEmpty = ({ title, body }: Item): boolean => title === '' && body === '';
+
+function asMarkdown(text: string, url: string): Document {
+  const read = readMarkdown(text, url);
+  if ('code' in read) return unreadable(read.code, read.params);
+  return isEmpty(read.item) ? unreadable('no-text') : { kind: 'markdown', ...read };
 }
 
-function read({ bytes, url, contentType }: Source): Document {
+function asText(text: string, url: string): Document {
+  const item = readText(text, url);
+  return isEmpty(item) ? unreadable('no-text') : { kind: 'text', item };
+}
+
+/** What the name or the type of a document says that its prose is; null where they do not. A name counts more. */
+function saidOfProse({ name, url, contentType }: Omit<Source, 'bytes'>): 'markdown' | 'text' | null {
+  const path = (url || name).replace(/[?#].*$/s, '').replace(/\.gz$/i, '');
+  if (/\.(?:md|markdown|mdown|mkd)$/i.test(path) || /^text\/(?:x-)?markdown\b/i.test(contentType)) return 'markdown';
+  return /\.(?:txt|text)$/i.test(path) || /^text\/plain\b/i.test(contentType) ? 'text' : null;
+}
+
+function read({ bytes, ...source }: Source): Document {
+  const { url, contentType } = source;
   if (bytes.length === 0) return unreadable('empty');
   if (bytes.length > MOST_BYTES) return unreadable('too-large', { limit: String(MOST_BYTES) });
   const { text, charset } = decodeBytes(bytes, contentType);
@@ -35,9 +52,9 @@ function read({ bytes, url, contentType }: Source): Document {
     case 'html':
       return readPage(document, url);
     case 'markdown':
-      return single('markdown', readMarkdown(document, url));
     case 'text':
-      return single('text', readText(document, url));
+      if (hasMatter(document)) return asMarkdown(document, url);
+      return (saidOfProse(source) ?? kind) === 'markdown' ? asMarkdown(document, url) : asText(document, url);
     case 'json':
     case 'xml':
       return unreadable('unknown-kind', { kind });
@@ -46,7 +63,7 @@ function read({ bytes, url, contentType }: Source): Document {
 
 /**
  * Takes apart what came in: decodes it, recognises what it is by what stands in it, refuses what is dangerous and reads
- * the rest. Never throws; whatever goes wrong in a parser makes the document `unreadable`.
+ * the rest. Whether prose is Markdown is for its name and type to say first (`.md`, `.txt`, `text/plain`). Never throws; whatever goes wrong in a parser makes the document `unreadable`.
  */
 export function readDocument(source: Source): Document {
   try {

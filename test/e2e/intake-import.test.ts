@@ -457,3 +457,12 @@ it('files that are packed with gzip are imported, and bombs are not', async () =
   writeFileSync(packed, gzipSync(Buffer.alloc(64 << 20)));
   expect((await importJson([packed])).said.skipped).toMatchObject([{ code: 'too-large' }]);
 });
+
+it('keys of front matter that cannot be read are named', async () => {
+  const file = put('note.md', '+++\ntitle = "Tin"\nauthor = { name = "Ann" }\ndate = "soon"\n+++\n\nTin rises.\n');
+  const { out, err, code } = await home.run(['import', file]);
+  expect({ out: out.replace(/\t.*\t/, ' '), code }).toEqual({ out: 'added Tin\n', code: 0 });
+  expect(err).toContain(`minerals-news: ${intake.unreadKeys(file, ['author', 'date'])}\n`);
+  const said = JSON.parse((await home.run(['import', '--json', file])).out) as { readonly unread: unknown };
+  expect(said.unread).toEqual([{ name: file, keys: ['author', 'date'] }]);
+});

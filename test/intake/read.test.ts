@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/intake/model.ts';
+import { readDocument } from '../../src/intake/read.ts';
 import { FORBIDDEN } from '../story/helpers.ts';
 import { documentOf, fixtureBytes, shown } from './feed/helpers.ts';
 
@@ -76,6 +77,127 @@ describe('Markdown', () => {
 
   test('no control comes through a reference', () => {
     expect(singleOf(documentOf('# A &#27;[31m\n\nB &#x1b;[0m \u001b[2Jc')).body).toBe('B [0m c');
+  });
+});
+
+describe('front matter of other kinds', () => {
+  const TOML = [
+    '+++',
+    '# of another program',
+    'title = "Tin \\"rises\\" \\u00e9"',
+    'date = 2026-02-04T09:00:00+09:00',
+    "author = 'Ann'",
+    'draft = false',
+    'tags = ["tin",',
+    "  'prices']",
+    '',
+    '[extra]',
+    'title = "not this"',
+    '+++',
+    '',
+    'The *text*.',
+  ].join('\n');
+
+  test('TOML between +++', () => {
+    expect(documentOf(TOML)).toMatchObject({
+      kind: 'markdown',
+      unread: [],
+      item: {
+        title: 'Tin "rises" é',
+        published: '2026-02-04T09:00:00+09:00',
+        author: 'Ann',
+        tags: ['tin', 'prices'],
+        body: 'The *text*.',
+      },
+    });
+  });
+
+  test.each([
+    ['---json', '---'],
+    [';;;', ';;;'],
+    ['---JSON', '---'],
+  ])('JSON after %s', (opening, closing) => {
+    const text = `${opening}\n{"title": "T\\u001b[31m", "tags": ["a"], "__proto__": {"author": "x"}}\n${closing}\nText`;
+    expect(singleOf(documentOf(text))).toMatchObject({ title: 'T', tags: ['a'], author: '', body: 'Text' });
+  });
+
+  test('a language after the rules is as good', () => {
+    expect(singleOf(documentOf('---yaml\ntitle: T\n---\nText'))).toMatchObject({ title: 'T', body: 'Text' });
+    expect(singleOf(documentOf('---toml\r\ntitle = "T"\r\n---\r\nText'))).toMatchObject({ title: 'T', body: 'Text' });
+  });
+
+  test('what cannot be read is said, and not shown', () => {
+    expect(documentOf(';;;\n{"title": }\n;;;\nText')).toMatchObject({ why: { code: 'bad-front-matter' } });
+    const toml =
+      '+++\ntitle = "T"\nauthor = { name = "Ann" }\nsummary = """\nlong\n"""\n[source]\nname = "x"\n+++\nText';
+    expect(documentOf(toml)).toMatchObject({
+      kind: 'markdown',
+      item: { title: 'T', author: '', summary: '', body: 'Text' },
+      unread: ['author', 'summary', 'source'],
+    });
+  });
+
+  test.each([
+    '+++\nNo keys here.\n+++\n\n# Heading',
+    ';;;\nNo keys.\n;;;\n\n# Heading',
+    '+++\ntitle = "T"\n\n# Heading',
+  ])('rules around a text are none: %s', (text) => {
+    expect(singleOf(documentOf(text)).body).toContain(text.split('\n')[1]);
+  });
+});
+
+test('keys of front matter whose values are of the wrong type are named', () => {
+  const unread = (head: string) => {
+    const document = documentOf(`---\n${head}\n---\nText`);
+    return document.kind === 'markdown' ? document.unread : document;
+  };
+  expect(unread('title: [a]\ndate: soon\nlang: 7\nauthor: {x: 1}\ntags: [a, {b: 1}]\nsummary: {a: 1}')).toEqual([
+    'title',
+    'date',
+    'lang',
+    'author',
+    'tags',
+    'summary',
+  ]);
+  expect(unread('url: [1]\nprovenance: yes\nsource: [x]\nupdated: 2026-13-45')).toEqual([
+    'url',
+    'provenance',
+    'source',
+    'updated',
+  ]);
+  expect(
+    unread('title: T\ndate: 2026-02-04\nlayout: [x]\nurl: /2026/02\ntags:\nauthor: [{name: Ann}, Bo]\nsource: Daily'),
+  ).toEqual([]);
+});
+
+describe('documents that say what they are', () => {
+  const read = (name: string, text: string, contentType = '', url = '') => {
+    const document = readDocument({ bytes: Buffer.from(text), url, contentType, name });
+    const { title, body } = singleOf(document);
+    return [document.kind, title, ...shown(body)];
+  };
+  const LIST = '# 5\n\n1986. A great year\n* a star\n[a](https://x.example/) **b**\n';
+  const PLAIN = ['text', '# 5', '1986. A great year\n* a star\n[a](https://x.example/) **b**'];
+
+  test.each([
+    ['/home/x/notes.txt', '', ''],
+    ['/home/x/NOTES.TXT.gz', '', ''],
+    ['https://x.example/notes.txt?a=b.md', 'text/html', 'https://x.example/notes.txt?a=b.md'],
+    ['https://x.example/notes', 'text/plain; charset=utf-8', 'https://x.example/notes'],
+  ])('plain text is shown as it is written: %s', (name, type, url) => {
+    expect(read(name, LIST, type, url)).toEqual(PLAIN);
+  });
+
+  test.each([
+    ['notes.md', '', ''],
+    ['https://x.example/notes.md', 'text/plain', 'https://x.example/notes.md'],
+    ['https://x.example/notes', 'text/markdown', 'https://x.example/notes'],
+  ])('Markdown is Markdown, even with a single mark: %s', (name, type, url) => {
+    expect(read(name, 'First.\n\nA *word*.', type, url)).toEqual(['markdown', 'First.', 'First.', 'A word.']);
+  });
+
+  test('front matter counts in plain text too', () => {
+    expect(read('a.txt', '---\ntitle: T\n---\nA *word*.')).toEqual(['markdown', 'T', 'A word.']);
   });
 });
 

@@ -26,6 +26,7 @@ async function printJson(context: Context, done: Imported, feeds: AddedFeeds | n
     updated: of('updated', 'beside'),
     existing: of('existing'),
     skipped: skipped.map((one) => skippedObject(one, context)),
+    ...(done.unread.length > 0 ? { unread: done.unread } : {}),
     ...(feeds ? { feeds: feedsObject(feeds, done, context) } : {}),
   };
   await context.io.stdout.write(`${jsonText(all, 2)}\n`);
@@ -50,6 +51,7 @@ async function printLines(context: Context, done: Imported, feeds: AddedFeeds | 
   await io.stdout.write(rows.map((row) => `${row.map(cleanText).join('\t')}\n`).join(''));
   for (const { title } of partialOf(done.kept)) await say(io, words.intake.partial(cleanText(title)));
   for (const { name, items } of done.truncated) await say(io, truncated(name, items));
+  for (const { name, keys } of done.unread) await say(io, words.intake.unreadKeys(name, keys.map(cleanText)));
   for (const { title, url } of done.named) await say(io, hasFeed(title || url, url));
   if (feeds) {
     await say(io, words.intake.feeds.summary(feeds.added.length, feeds.existing.length, done.unlisted.length));

@@ -79,6 +79,8 @@ export const intakeEn: IntakeMessages = {
   },
   truncated: (name, items) => `${name} is cut off; ${count(items, 'item')} could be read`,
   partial: (title) => `“${title}” is only part of the article: the page does not show the rest`,
+  unreadKeys: (name, keys) =>
+    `${name}: the front matter has ${keys.length === 1 ? 'a value' : 'values'} that cannot be read: ${keys.join(', ')}`,
   hasFeed: (title, url) => `the page names a feed, “${title}” – add it with minerals-news feeds add ${url}`,
   nothingRead: 'nothing could be read – name a feed, a page, a list of feeds, Markdown or text',
   notBuilt: 'the intake has not been built – run npm run build',

@@ -77,11 +77,12 @@ export const intakeKo: IntakeMessages = {
   },
   truncated: (name, items) => `문서가 중간에 끊겨 ${counted(items, '건')}까지만 읽었습니다: ${name}`,
   partial: (title) => `‘${title}’: 페이지가 나머지를 보여 주지 않아 기사의 일부만 저장했습니다`,
+  unreadKeys: (name, keys) => `머리말에 읽을 수 없는 값이 있습니다: ${name}: ${keys.join(', ')}`,
   hasFeed: (title, url) => `이 사이트에 “${title}” 피드가 있습니다 – minerals-news feeds add ${url}`,
   nothingRead: '읽을 수 있는 것이 없습니다 – 피드, 웹페이지, 피드 목록, 마크다운이나 일반 글을 지정하십시오',
   notBuilt: '가져오기 모듈이 빌드되지 않았습니다 – npm run build를 실행하십시오',
   credentialsMoved: (feeds, path, stories, failed) =>
-    `피드 주소 ${counted(feeds, '개')}에 있던 비밀번호를 ${path}로 옮기고 설정과 기사 ${counted(stories, '건')}에서 지웠습니다${notWritten(failed)}`,
+    `피드 주소 ${counted(feeds, '개')}에 있던 비밀번호를 ${withParticle(path, '으로/로')} 옮기고 설정과 기사 ${counted(stories, '건')}에서 지웠습니다${notWritten(failed)}`,
   credentialsStay: (path, why) => `피드 주소에 있는 비밀번호를 ${path}에 옮길 수 없습니다(${why})`,
   addressesMended: (stories, failed) => `기사 ${counted(stories, '건')}에서 비밀번호를 지웠습니다${notWritten(failed)}`,
   credentialsNotKept: (path, why) => `비밀번호를 ${path}에 저장할 수 없어 추가하지 않았습니다(${why})`,

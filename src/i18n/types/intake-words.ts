@@ -18,6 +18,8 @@ export interface IntakeMessages {
   readonly truncated: (name: string, items: number) => string;
   /** A story that is only part of its article. */
   readonly partial: (title: string) => string;
+  /** Keys of a file's front matter whose values are of the wrong type. */
+  readonly unreadKeys: (name: string, keys: readonly string[]) => string;
   /** A page that names feeds of its site. */
   readonly hasFeed: (title: string, url: string) => string;
   readonly nothingRead: string;

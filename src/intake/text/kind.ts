@@ -1,4 +1,4 @@
-import { splitFrontMatter } from '../../story/front-matter.ts';
+import { hasMatter } from './front-matter.ts';
 import { localName, nextToken } from './xml-tokens.ts';
 
 export type Kind =
@@ -120,7 +120,7 @@ export function recognise(document: string): Recognised {
   }
   const fed = behindJunk(document);
   if (fed) return fed;
-  if (!('code' in splitFrontMatter(text))) return { kind: 'markdown', start: 0 };
+  if (hasMatter(text)) return { kind: 'markdown', start: 0 };
   return { kind: proseKind(text), start: 0 };
 }
 

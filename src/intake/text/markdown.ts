@@ -1,18 +1,15 @@
 import { cleanReferences, cleanText, cleanVerbatim } from '../../story/clean.ts';
-import { readFrontMatter, splitFrontMatter } from '../../story/front-matter.ts';
 import { readProvenance } from '../feed/provenance.ts';
 import { webAddress } from '../html/address.ts';
 import type { Item, Reason } from '../model.ts';
-import { firstDate } from './dates.ts';
+import { firstDate, readDate } from './dates.ts';
+import { type Data, isData, readMatter } from './front-matter.ts';
 import { readLangTag } from './language.ts';
 import { bareItem, isName, titleLine } from './plain.ts';
 import { zoneFrom } from './zone.ts';
 
-type Data = Readonly<Record<string, unknown>>;
-
 const MOST_LINKS = 100;
 
-const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 const line = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? cleanText(String(value)) : '';
 
@@ -90,20 +87,42 @@ function withoutData(document: string, url: string): Item {
   return bareItem({ title, url, body: heading.rest, links: linksOf(body) });
 }
 
+const isText = (value: unknown): boolean => line(value) !== '';
+const isDate = (value: unknown): boolean => readDate(line(value)) !== null;
+const isList = (value: unknown): boolean =>
+  Array.isArray(value) ? value.every((item) => isText(isData(item) ? item.name : item)) : isText(value);
+
+/** What the values of keys have to be for `fromData` to read them. */
+const READABLE: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  ...['title', 'summary', 'description', 'excerpt', 'url', 'link', 'canonical'].map((key) => [key, isText] as const),
+  ...['published', 'date', 'pubdate', 'created', 'updated', 'modified', 'lastmod'].map((key) => [key, isDate] as const),
+  ...['author', 'authors', 'tags', 'keywords'].map((key) => [key, isList] as const),
+  ...['lang', 'language'].map((key) => [key, (value: unknown) => readLangTag(line(value)) !== ''] as const),
+  ['source', (value) => isData(value) || isText(value)],
+  ['provenance', isData],
+]);
+
+/** Keys whose values are of the wrong type. A key without a value says nothing. */
+function unreadable(data: Data): string[] {
+  const isEmpty = (value: unknown) => value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return Object.keys(data).filter((key) => !isEmpty(data[key]) && READABLE.get(key)?.(data[key]) === false);
+}
+
+/** A Markdown file as it was read. */
+export interface MarkdownFile {
+  readonly item: Item;
+  /** Keys of its front matter whose values cannot be read. */
+  readonly unread: readonly string[];
+}
+
 /** Reads a Markdown file, with or without front matter. A record of checks in it becomes a hint, never a badge. */
-export function readMarkdown(text: string, url: string): Item | Reason {
-  const document = text.replace(/^\s+(?=---)/, '');
-  const split = splitFrontMatter(document);
-  if ('code' in split) return withoutData(document, url);
-  const read = readFrontMatter(document.slice(split.yamlStart, split.yamlEnd));
-  if (!('data' in read)) {
-    const problem = read[0];
-    return {
-      code: 'bad-front-matter',
-      params: { detail: `${problem?.code ?? ''} ${problem?.line ?? 1}`.trim(), line: String(problem?.line ?? 1) },
-    };
-  }
-  // Two rules with a text between them are no front matter.
-  if (!isData(read.data)) return withoutData(document, url);
-  return fromData(read.data, cleanMarkdown(document.slice(split.bodyStart)), url);
+export function readMarkdown(text: string, url: string): MarkdownFile | Reason {
+  const read = readMatter(text);
+  if (read === null) return { item: withoutData(text, url), unread: [] };
+  if ('code' in read) return read;
+  const known = read.unread.filter((key) => READABLE.has(key));
+  return {
+    item: fromData(read.data, cleanMarkdown(text.slice(read.bodyStart)), url),
+    unread: [...known, ...unreadable(read.data)],
+  };
 }
