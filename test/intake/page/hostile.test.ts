@@ -77,6 +77,18 @@ const piece = fc.oneof(
       '관련 기사',
       '가',
     ],
+    ...[
+      '<style>.a{display:none}@media print{.b{',
+      '</style>',
+      '<span class="a sr-only">',
+      '<i aria-hidden="true">',
+      '</i>',
+      '</span>',
+      '<ruby>漢<rt>かん</ruby>',
+      '<x-text>',
+      'Subscribe to continue reading',
+      '"isAccessibleForFree":false,"wordCount":"9e9"',
+    ],
   ),
   fc.string({ maxLength: 5, unit: 'binary' }),
 );
@@ -118,6 +130,13 @@ test.each([
   ['signs that are written as references', `<p>${TEXT}</p><p>${'>'.repeat(1_500_000)}</p>`],
   ['references', `<p>${TEXT}</p><p>${'&amp;&lt;&gt;'.repeat(60_000)}</p>`],
   ['spaces', `<p>${TEXT}</p><p>${'\u00a0'.repeat(900_000)}</p><p>${'&nbsp;'.repeat(300_000)}</p>`],
+  ['rules', `<style>${'.a,#b{display:none}.a.b{display:block}'.repeat(20_000)}</style><p>${TEXT}</p>`],
+  ['braces', `<style>${'{'.repeat(200_000)}${'}'.repeat(200_000)}${'/*'.repeat(100_000)}</style><p>${TEXT}</p>`],
+  ['signs for the eye alone', `<p>${TEXT}</p>${'<span aria-hidden="true">'.repeat(20_000)}`],
+  ['names', `<p>${TEXT}</p><p class="${'sr- '.repeat(50_000)}" style="${'left : -'.repeat(50_000)}">x</p>`],
+  ['walls', `<p>${TEXT}</p><p>${TEXT}</p>${`<p>${'subscribe to '.repeat(12)}</p>`.repeat(3000)}<p>${TEXT}</p>`],
+  ['elements of their own', `<p>${TEXT}</p>${'<x-y>'.repeat(20_000)}`],
+  ['authors', `${`<meta name=author content="${'by 글·사진 '.repeat(1000)}">`.repeat(100)}<p>${TEXT}</p>`],
   ['metas', `${'<meta name=author content=x>'.repeat(20_000)}<p>${TEXT}</p>`],
 ])('a great many of %s: the text is found', (_name, html) => {
   const read = readPage(html, '');

@@ -240,6 +240,33 @@ describe('nothing but a wall', () => {
     },
   );
 
+  test.each([
+    'Sign up to read the full newsletter.',
+    'Sign in to save this article.',
+    'Log in to view this comment.',
+    '이 기사를 추천하려면 로그인이 필요합니다.',
+    '로그인이 필요한 서비스입니다.',
+    '구독하시면 더 많은 기사를 볼 수 있습니다.',
+    'You have 2 free articles left this month.',
+  ])('%s is no wall before the rest of an article', (line) => {
+    expect(itemOf({ body: article(`${paragraphs([FIRST, MORE[0] ?? ''])}<p>${line}</p>`) }).partial).toBeUndefined();
+  });
+
+  test.each([
+    '“We take the protection of personal data seriously and will say more about it next week,” the company said on Friday.',
+    '광업 회사는 앞으로 쿠키를 쓰려면 이용자에게 동의를 받아야 합니다. 새 법은 내년 1월부터 모든 회사에 적용됩니다. 업계는 준비에 나섰습니다.',
+  ])('a sentence on the subject at the end of a story stays: %s', (sentence) => {
+    expect(itemOf({ body: article(paragraphs([FIRST, ...MORE, sentence])) }).body).toContain(sentence);
+  });
+
+  test('a short story on the subject of gates is a story', () => {
+    const text = '이 지역에서는 주민들이 광산까지 버스를 이용해 왔다. 노선은 다음 달에 없어진다.';
+    expect(itemOf({ body: article(paragraphs([text, KOREAN])) }).body).toContain('버스를 이용해');
+    const robots =
+      'The test asks visitors to verify that they are human, and a robot of the university passed it in nine of ten cases.';
+    expect(itemOf({ body: article(paragraphs([robots, ...MORE])) }).body).toContain('nine of ten');
+  });
+
   test('a story about consent is a story', () => {
     const texts = [
       'The court ruled that sites must ask for consent before they store cookies, and that a banner has to offer a refusal.',
