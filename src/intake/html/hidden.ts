@@ -12,9 +12,9 @@ const FOR_READERS =
   /visually[-_]?hidden|(?:^|[\s_-])(?:sr[-_]?only|screen[-_]?reader[-_]?(?:text|only))|(?:^|\s)(?:blind|reader[-_]?only|assistive[-_]?text|element[-_]invisible|off[-_]?screen|(?:a11y|ally|accessibility|accessible)[-_]?(?:hidden|hide|text|only)|hidden[-_]?accessible|skip[-_]?(?:link|nav|navi|navigation|to[-_]content))(?=[\s_-]|$)/i;
 /** Names that say no more than that something is hidden, as the whole of a class. */
 const HIDDEN =
-  /(?:^|\s)(?:hidden|hide|d-none|is[-_]hidden|u[-_]hidden|invisible|(?:text|txt)[-_]?hidden|hidden[-_]?(?:text|txt)|hide[-_]?(?:text|txt)|숨김)(?=\s|$)/i;
+  /(?:^|\s)(?:hidden|hide|d-none|is[-_]hidden|u[-_]hidden|invisible|(?:text|txt)[-_]?hidden|hidden[-_]?(?:text|txt)|hide[-_]?(?:text|txt)|print[-_]?only|only[-_]?print|visible-print(?:-block)?|show-for-print|숨김)(?=\s|$)/i;
 /** Some are shown all the same: on wide screens, or once they are reached. */
-const SHOWN = /not-sr-only|:(?:block|flex|inline|grid|visible)|(?:^|\s)d-\w+-(?!none)/i;
+const SHOWN = /not-sr-only|:(?:block|flex|inline|grid|visible)|(?:^|\s)d-(?!print)\w+-(?!none)/i;
 
 /** Whether declarations hide what they are about. */
 export function isHiding(declarations: string): boolean {

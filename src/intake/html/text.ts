@@ -1,6 +1,7 @@
 import { cleanBody, cleanInline, cleanReferences } from '../../story/clean.ts';
 import { MAX_HTML, visitHtml } from './bounded.ts';
 import { BLOCKS, DROPPED, READINGS } from './elements.ts';
+import { isHidden } from './hidden.ts';
 import { partsMarkdown } from './markdown.ts';
 import type { Part, Run } from './parts.ts';
 
@@ -66,10 +67,10 @@ function shown(html: string): string {
   const out: string[] = [];
   let dropped = 0;
   visitHtml(html.replace(TAG, '&lt;'), {
-    open(name) {
+    open(name, attributes) {
       // What stands before a picture or a film and what stands behind it are two words.
       if (dropped === 0 && (name === 'img' || DROPPED.has(name)) && !READINGS.has(name)) out.push(' ');
-      if (dropped > 0 || DROPPED.has(name)) dropped += 1;
+      if (dropped > 0 || DROPPED.has(name) || isHidden(name, attributes)) dropped += 1;
       else if (name === 'br') out.push('\n');
       else if (BLOCKS.has(name)) out.push('\n\n');
     },

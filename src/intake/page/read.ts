@@ -42,7 +42,8 @@ export function readPage(html: string, url: string): Document {
   const read = htmlParts(found, scan.base);
   const shown = withoutWall(read.parts);
   const tidied = tidyArticle(shown.parts, facts.title, url || facts.url);
-  const stated = tidyArticle(statedBody(article, scan.base), facts.title);
+  const whole = withoutWall(statedBody(article, scan.base));
+  const stated = tidyArticle(whole.parts, facts.title);
   // What is not for everybody is not taken from where readers do not see it.
   const isStated = !access.isClosed && lengthOf(tidied.parts) < lengthOf(stated.parts) / 2;
   const { parts, related, author } = isStated ? stated : tidied;
@@ -63,7 +64,7 @@ export function readPage(html: string, url: string): Document {
   const text = partsText(parts);
   const isPart = isPartial({
     parts,
-    wall: isStated ? '' : shown.wall,
+    wall: isStated ? whole.wall : shown.wall,
     isWallOnPage: !isStated && scan.walls.some((line) => !text.includes(line)),
     access,
     inClosed,

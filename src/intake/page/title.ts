@@ -76,8 +76,9 @@ export function pageTitle(sources: TitleSources): string {
   const start = core(headline);
   // JSON-LD often goes without the quotation marks of a title.
   if (start !== '' && start === core(shortOg)) return shortOg;
-  if (headline !== '' && !(isCut && shortOg.length > headline.length && core(shortOg).startsWith(start.slice(0, 80))))
-    return withoutSite(headline, site);
+  const short = usable(withoutSite(headline, site), names);
+  if (short !== '' && !(isCut && shortOg.length > headline.length && core(shortOg).startsWith(start.slice(0, 80))))
+    return short;
   if (shortOg !== '') return shortOg;
   // The heading settles what of `Title - Section - Site` is the title.
   if (heading !== '' && !site.names.includes(core(heading)) && core(tag).startsWith(core(heading))) return heading;

@@ -35,6 +35,8 @@ const HIDDEN = [
   'class="d-none"',
   'class="hidden_txt"',
   'class="숨김"',
+  'class="print-only"',
+  'class="d-none d-print-block"',
   'hidden',
   'style="display: none"',
   'style="visibility:hidden"',
@@ -63,12 +65,14 @@ describe('text that a page does not show', () => {
     const inner = `<span ${attribute}>Opens in a new window</span>`;
     expect(bodyOf(inner)).toBe('One two.');
     expect(htmlToMarkdown(`<p>One ${inner}two.</p>`, '').markdown).toBe('One two.');
+    expect(htmlToLine(`One ${inner}two.`)).toBe('One two.');
   });
 
   test.each(SEEN)('%s is shown', (attribute) => {
     const inner = `<span ${attribute}>and</span> `;
     expect(bodyOf(inner)).toBe('One and two.');
     expect(htmlToMarkdown(`<p>One ${inner}two.</p>`, '').markdown).toBe('One and two.');
+    expect(htmlToLine(`One ${inner}two.`)).toBe('One and two.');
   });
 
   test.each([

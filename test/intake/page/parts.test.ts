@@ -55,6 +55,7 @@ describe('titles', () => {
     ['an end that is none', { tag: '수출 회복 - 흔들리는 한국 경제' }, '수출 회복 - 흔들리는 한국 경제'],
     ['an end in small letters', { tag: 'Tin falls - bad news', host: 'x.example' }, 'Tin falls - bad news'],
     ['a list of two', { tag: '니켈 : 값과 전망', heading: '오늘' }, '니켈 : 값과 전망'],
+    ['an entrance', { headline: 'Home | The Post', tag: 'Tin rises', site: ['The Post'] }, 'Tin rises'],
     ['another headline', { headline: 'Tin', og: 'You will not believe this' }, 'Tin'],
   ])('%s', (_name, sources, title) => {
     expect(pageTitle({ ...none, ...sources })).toBe(title);

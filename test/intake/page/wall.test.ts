@@ -178,6 +178,14 @@ describe('only part of the article', () => {
     expect(item.body).toContain(MORE[4]);
   });
 
+  test('a wall in the text that the page states is one as well', () => {
+    const articleBody = [FIRST, ...MORE.slice(0, 3), 'Subscribe to continue reading.'].join('\n\n');
+    const item = itemOf({ body: article(paragraphs([FIRST])), ld: { articleBody } });
+    expect(item.partial).toBe(true);
+    expect(item.body).toContain(MORE[2]);
+    expect(item.body).not.toContain('Subscribe');
+  });
+
   test('a text that is not free is not taken from where readers do not see it', () => {
     const ld = { isAccessibleForFree: false, articleBody: [FIRST, ...MORE].join('\n\n') };
     const item = itemOf({ body: article(paragraphs([FIRST, MORE[0] ?? ''])), ld });
