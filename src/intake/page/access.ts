@@ -63,6 +63,8 @@ const SHORT = 1500;
 const MODEST = 2500;
 /** Text that is not for everybody is there if it has more characters. */
 const LEAST_CLOSED = 300;
+/** How much more text a page has of its article than it shows, for what it shows to be a part. */
+const MUCH = 1.5;
 /** How much of the words that a page counts has to be there, and how much is surely a part. */
 const [ENOUGH, PART] = [0.7, 0.4];
 /** A count of fewer words says little. */
@@ -82,7 +84,7 @@ export function isPartial({ parts, wall, isWallOnPage, access, inClosed, hidden,
   const share = shareOfCount(text, access.wordCount);
   if (share !== null && share >= ENOUGH) return false;
   if (share !== null && share < PART && text.length < access.wordCount * ENOUGH) return true;
-  if (wall === 'wall' || untaken > weight * 1.5 || hidden > weight) return true;
+  if (wall === 'wall' || untaken > weight * MUCH || hidden > weight * MUCH) return true;
   if (isWallOnPage && weight < MODEST) return true;
   if (access.isClosed && (inClosed === null ? weight < SHORT : inClosed < LEAST_CLOSED)) return true;
   return wall === 'cut' && weight < SHORT;
