@@ -26,6 +26,12 @@ import { versionLine } from './disk/version.ts';
 /** Node would open its debugger for whoever sends this signal. It ends the program, as it ends others. */
 process.once('SIGUSR1', () => process.kill(process.pid, 'SIGUSR1'));
 
+if (process.connected) {
+  // The program that started this one ends it when it ends itself, however that comes about.
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel?.unref();
+}
+
 const folder = import.meta.dirname;
 const codeDir = join(cacheDir(process.env), 'code');
 /** The folder of kept code, if it is this user's alone: what is in there is run. Looked at when it is first needed. */

@@ -104,13 +104,17 @@ export function runReporting(
   };
   // In a group of its own, a Ctrl-C that is meant for a program on the reader's terminal does not end it.
   const detached = process.platform !== 'win32';
-  const child = spawn(program, args, { env, detached, windowsHide: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  // One that is to be stopped hears of it by this channel too, even where the reader is killed (src/start.ts).
+  const channel = atEnd === 'stop' ? ['ipc' as const] : [];
+  const stdio = ['ignore' as const, 'pipe' as const, 'pipe' as const, ...channel];
+  const child = spawn(program, args, { env, detached, windowsHide: true, stdio });
+  child.channel?.unref();
   const take = rowsOf((row) => {
     const report = reportOf(row);
     if (report) told(report);
   });
-  child.stdout.setEncoding('utf8').on('data', take);
-  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+  child.stdout?.setEncoding('utf8').on('data', take);
+  child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
     lastWords = (lastWords + piece).slice(-LAST_WORDS);
   });
   child.on('error', (error) => told({ kind: 'failed', message: errorCode(error) }));
@@ -121,8 +125,8 @@ export function runReporting(
   return () => {
     over = true;
     if (atEnd === 'stop') child.kill('SIGTERM');
-    child.stdout.destroy();
-    child.stderr.destroy();
+    child.stdout?.destroy();
+    child.stderr?.destroy();
     child.unref();
   };
 }

@@ -63,7 +63,7 @@ const isThere = (pid: number): boolean => {
   }
 };
 
-it.skipIf(!TELLS_OF_PROCESSES).each(['SIGQUIT', 'SIGUSR1', 'SIGTERM', 'SIGHUP'] as const)(
+it.skipIf(!TELLS_OF_PROCESSES).each(['SIGQUIT', 'SIGUSR1', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
   'no process is left of a sync when the reader ends by %s',
   async (signal) => {
     const env = { ...home.env, LANG: 'en_US.UTF-8' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keysOf } from '../../src/tui/keypress.ts';
+import { keyEvents, keysOf } from '../../src/tui/keypress.ts';
 
 describe('keysOf', () => {
   it.each([
@@ -36,5 +36,14 @@ describe('keysOf', () => {
 
   it('loses none of 200 keys', () => {
     expect(keysOf('j'.repeat(200), {})).toHaveLength(200);
+  });
+
+  it('hands on a million keys in as many pieces as calls can take', () => {
+    let count = 0;
+    const take = (...events: readonly unknown[]): void => {
+      count += events.length;
+    };
+    for (const events of keyEvents('j'.repeat(1_000_000), {})) take(...events);
+    expect(count).toBe(1_000_000);
   });
 });
