@@ -1,15 +1,18 @@
 import type { AtomFeed } from 'feedsmith';
 import { filled, type Markup, markup } from './raw.ts';
 
-type Entry = Pick<AtomFeed.Entry<string>, 'itunes' | 'googleplay' | 'media'>;
+type Entry = Pick<AtomFeed.Entry<string>, 'itunes' | 'googleplay' | 'media' | 'dc' | 'dcterms'>;
 type Media = NonNullable<Entry['media']>;
 type Described = Pick<Media, 'description'> & { readonly contents?: NonNullable<Media['contents']> };
 
 /** More groups and files than one item has. */
 const MOST = 20;
 
-const isPicture = ({ medium, type }: { readonly medium?: string; readonly type?: string }): boolean =>
-  medium === 'image' || (medium === undefined && (type ?? '').startsWith('image/'));
+/** Whether a file is a picture: by its medium, failing that its type, failing that its name. */
+function isPicture({ medium, type, url }: NonNullable<Media['contents']>[number]): boolean {
+  if (medium !== undefined) return medium === 'image';
+  return type === undefined ? /\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)/i.test(url ?? '') : type.startsWith('image/');
+}
 
 /** What Media RSS says of an item in words: descriptions of its videos and sounds; captions of its pictures apart. */
 function mediaTexts(media: Media, base: string): { readonly texts: Markup[]; readonly captions: Markup[] } {
@@ -25,12 +28,23 @@ function mediaTexts(media: Media, base: string): { readonly texts: Markup[]; rea
 }
 
 /**
- * The texts that an item has in other vocabularies than its format's own: iTunes and Google Play podcasts, and Media RSS. A
+ * The texts that an item has in other vocabularies than its format's own: iTunes, Google Play, Dublin Core and Media RSS. A
  * caption of a picture counts only where the item has no other text, which `hasText` says of the format's own.
  */
-export function otherTexts({ itunes, googleplay, media = {} }: Entry, hasText: boolean, base: string): Markup[] {
+export function otherTexts(
+  { itunes, googleplay, media = {}, dc, dcterms }: Entry,
+  hasText: boolean,
+  base: string,
+): Markup[] {
   const { texts, captions } = mediaTexts(media, base);
-  const spoken = filled(itunes?.summary, googleplay?.description, itunes?.subtitle);
-  const all = [...spoken.flatMap((text) => markup(text, 'unknown', base) ?? []), ...texts];
+  const described = filled(
+    itunes?.summary,
+    googleplay?.description,
+    itunes?.subtitle,
+    ...(dc?.descriptions ?? []),
+    ...(dcterms?.abstracts ?? []),
+    ...(dcterms?.descriptions ?? []),
+  );
+  const all = [...described.flatMap((text) => markup(text, 'unknown', base) ?? []), ...texts];
   return all.length > 0 || hasText ? all : captions;
 }

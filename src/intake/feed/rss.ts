@@ -30,7 +30,7 @@ function readItem(item: AnyItem, outer: string): RawItem {
   const base = innerBase(item.xml?.base, outer);
   const { dc, dcterms, atom } = item;
   const content = item.content?.encoded ?? atom?.content?.value;
-  const summary = item.description ?? atom?.summary?.value ?? dc?.descriptions?.[0];
+  const summary = item.description ?? atom?.summary?.value;
   const about = 'rdf' in item ? item.rdf?.about : undefined;
   const persons = (item.authors ?? []).map(personName);
   return {

@@ -4,6 +4,7 @@ import { feedOf, shown } from './helpers.ts';
 const SPACES =
   'xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" ' +
   'xmlns:content="http://purl.org/rss/1.0/modules/content/" ' +
+  'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ' +
   'xmlns:googleplay="http://www.google.com/schemas/play-podcasts/1.0"';
 
 const rss = (inside: string) =>
@@ -28,6 +29,8 @@ describe('the text of an item that has no content', () => {
     ],
     ['of a picture, where nothing else is said', `${picture}<media:description>Tin rises.</media:description>`],
     ['of a podcast', '<itunes:summary>Tin rises.</itunes:summary>'],
+    ['in Dublin Core', '<dc:description>Tin rises.</dc:description>'],
+    ['in its terms', '<dcterms:abstract>Tin rises.</dcterms:abstract>'],
     ['of a podcast in one line', '<itunes:subtitle>Tin rises.</itunes:subtitle>'],
     ['of a podcast, in the words of another shop', '<googleplay:description>Tin rises.</googleplay:description>'],
   ])('%s', (_what, inside) => {
@@ -76,8 +79,14 @@ describe('of several texts', () => {
   });
 
   test('the caption of a picture is no text of a story that has one', () => {
-    const caption = `${picture}<media:description>${long}</media:description>`;
-    expect(rss(`<description>Short.</description>${caption}`)).toMatchObject({ body: 'Short.', summary: '' });
+    for (const file of [
+      picture,
+      picture.replace(' medium="image"', ''),
+      picture.replace('medium="image"', 'type="image/jpeg"'),
+    ]) {
+      const caption = `${file}<media:description>${long}</media:description>`;
+      expect(rss(`<description>Short.</description>${caption}`)).toMatchObject({ body: 'Short.', summary: '' });
+    }
   });
 
   test('a summary for what has none', () => {
