@@ -37,7 +37,7 @@ function rowsOf(schema, path, row) {
     );
     return path === '' ? below : [{ ...row, path, value: 'mapping' }, ...below];
   }
-  if (type === 'pipe') return [{ ...row, path, value: 'maker' }];
+  if (type === 'pipe') return [{ ...row, path, value: schema._zod.def.out._zod.def.shape.kind ? 'maker' : 'page' }];
   if (type === 'boolean') return [{ ...row, path, value: 'yesNo' }];
   if (type === 'string') return [{ ...row, path, ...textType(checks) }];
   throw new Error(`${path}: no name for the type ${type}`);

@@ -1,7 +1,8 @@
 import type { StoryStore } from '../library/store.ts';
 import { hasMark } from '../settings/marks.ts';
 import type { StoryEntry } from '../story/entry.ts';
-import type { Lang } from '../story/model.ts';
+import type { BasedOn, Lang } from '../story/model.ts';
+import { namedOrigin } from '../story/named-origin.ts';
 import type { Context } from './context.ts';
 import { wrongUse } from './errors.ts';
 import { nearest } from './nearest.ts';
@@ -18,6 +19,12 @@ type Field = (listed: Listed, library: Stories, asking: Asking) => string;
 
 const DAY = 10;
 
+/** What the end of a story names first: who published it, or what it was written from. */
+const originPage = (id: string, lang: Lang, library: Stories): BasedOn | null => {
+  const edition = library.load(id)?.editions[lang];
+  return (edition && namedOrigin(edition)?.pages[0]) ?? null;
+};
+
 /** What may stand in braces: what it gives is one line, '' where nothing is known. */
 const FIELDS: Readonly<Record<string, Field>> = {
   id: ({ entry }) => entry.id,
@@ -31,8 +38,8 @@ const FIELDS: Readonly<Record<string, Field>> = {
   lang: ({ lang }) => lang,
   badges: ({ entry, lang }) => entry.editions[lang]?.badges.join(',') ?? '',
   source: ({ entry, lang }, library) =>
-    entry.editions[lang]?.source || (library.load(entry.id)?.editions[lang]?.source?.name ?? ''),
-  url: ({ entry, lang }, library) => library.load(entry.id)?.editions[lang]?.source?.url ?? '',
+    entry.editions[lang]?.source || (originPage(entry.id, lang, library)?.title ?? ''),
+  url: ({ entry, lang }, library) => originPage(entry.id, lang, library)?.url ?? '',
   tags: ({ entry }) => entry.tags.join(','),
   read: ({ entry }, _, { settings }) => (hasMark(settings.data, 'read', entry.id) ? 'read' : 'unread'),
   star: ({ entry }, _, { settings }) => (hasMark(settings.data, 'starred', entry.id) ? '*' : '-'),

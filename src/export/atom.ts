@@ -83,7 +83,9 @@ function contentOf({ blocks, lang, provenance, source }: Edition): string {
 function entryOf(story: Story, edition: Edition): AtomFeed.Entry<Date, true> {
   const { provenance, source, published } = edition;
   const name = edition.author || provenance.text?.by?.name || source?.name || '';
-  const pages = [...new Set(provenance.basedOn)].filter((url) => isHttpUrl(url) && url !== source?.url);
+  const pages = provenance.basedOn.filter(
+    ({ url }, at, all) => isHttpUrl(url) && url !== source?.url && all.findIndex((one) => one.url === url) === at,
+  );
   const updated = source?.updated || published;
   const type = provenance.text?.source;
   return {
@@ -97,7 +99,7 @@ function entryOf(story: Story, edition: Edition): AtomFeed.Entry<Date, true> {
     ...(name !== '' && { authors: [{ name }] }),
     links: [
       ...(source && isHttpUrl(source.url) ? [{ href: source.url, rel: 'alternate', type: 'text/html' }] : []),
-      ...pages.map((href) => ({ href, rel: 'via' })),
+      ...pages.map(({ title, url }) => ({ href: url, rel: 'via', ...(title !== '' && { title }) })),
     ],
     categories: [...edition.tags.map((term) => ({ term })), ...(type ? [{ term: type, scheme: SOURCE_SCHEME }] : [])],
     ...(source?.name && { source: { title: escaped(source.name) } }),

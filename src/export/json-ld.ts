@@ -1,4 +1,4 @@
-import type { Edition, ImageRecord, Maker, Story } from '../story/model.ts';
+import type { BasedOn, Edition, ImageRecord, Maker, Story } from '../story/model.ts';
 import { sourceTypeUri } from '../story/source-type.ts';
 import { isHttpUrl } from '../story/values.ts';
 
@@ -27,7 +27,17 @@ function makerData(maker: Maker | null | undefined): unknown {
 }
 
 const web = (url: string): string | undefined => (isHttpUrl(url) ? new URL(url).href : undefined);
-const pages = (urls: readonly string[]): string[] => [...new Set(urls.flatMap((url) => web(url) ?? []))];
+
+/** What a text was written from: an address alone, or a work with its name. */
+function basedOn(...lists: readonly (readonly BasedOn[])[]): unknown[] {
+  const works = new Map<string, unknown>();
+  for (const { title, url } of lists.flat()) {
+    const address = web(url);
+    if (title === '' ? !address : works.has(address ?? title)) continue;
+    works.set(address ?? title, title === '' ? address : said({ '@type': 'CreativeWork', name: title, url: address }));
+  }
+  return [...works.values()];
+}
 
 function imageData({ src, alt, caption, source, by, credit }: ImageRecord): Data {
   return said({
@@ -64,7 +74,7 @@ export function articleData(story: Story, edition: Edition): Data {
     url: isTheirs ? web(source?.url ?? '') : undefined,
     publisher: isTheirs && source?.name ? { '@type': 'Organization', name: source.name } : undefined,
     publishingPrinciples: web(provenance.principles),
-    isBasedOn: pages([...(isTheirs ? [] : [source?.url ?? '']), ...provenance.basedOn]),
+    isBasedOn: basedOn(isTheirs ? [] : [{ title: '', url: source?.url ?? '' }], provenance.basedOn),
     citation: (factCheck?.sources ?? []).map(({ title, url }) =>
       said({ '@type': 'WebPage', name: title, url: web(url) }),
     ),

@@ -51,12 +51,14 @@ function figure(
 ): Element {
   const badge = imageBadge(record);
   const seen: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', own(edition, alt))];
+  // What has no file at all is no picture to be seen elsewhere.
+  const label = src === '' ? words.story.recordOnly(words.story.image) : words.story.image;
   const credit = record?.credit ? ` (${words.story.credit(record.credit)})` : '';
   return h('figure', [
     ...seen,
     h('figcaption', [
-      h('span', `${words.story.image}: `),
-      linkTo(src, own(edition, caption || alt || words.story.untold(words.story.image))),
+      h('span', `${label}: `),
+      linkTo(src, own(edition, caption || alt || words.story.untold(label))),
       credit,
       ...(badge === null ? [] : [' ', h('strong', `[${badgeLabel(badge, edition.provenance.basis, words.story)}]`)]),
     ]),

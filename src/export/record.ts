@@ -112,7 +112,10 @@ export function recordElement(edition: Edition, words: Messages): Element {
     ],
     [record.hints, provenance.hints.map((hint) => [h('q', own(edition, hint))])],
     [record.principles, provenance.principles === '' ? [] : [[linkTo(provenance.principles, provenance.principles)]]],
-    [record.basedOn, provenance.basedOn.map((url) => [linkTo(url, url)])],
+    [
+      words.story.basedOn,
+      provenance.basedOn.map(({ title, url }) => [linkTo(url, title === '' ? url : own(edition, title))]),
+    ],
     [record.source, source && (source.name || source.url) ? [[linkTo(source.url, source.name || source.url)]] : []],
   ];
   const note = [

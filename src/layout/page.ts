@@ -1,6 +1,7 @@
 import { type BadgeId, pageBadges } from '../story/badges.ts';
 import { isTitleOnly } from '../story/entry.ts';
-import type { Edition } from '../story/model.ts';
+import type { BasedOn, Edition } from '../story/model.ts';
+import { firstNamed, namedOrigin } from '../story/named-origin.ts';
 import { blockText, illustrations } from '../story/plain.ts';
 import { amendments } from './amendments.ts';
 import { badgeSpan } from './badge-spans.ts';
@@ -40,9 +41,24 @@ function wrapped(text: string, role: Role, context: LayoutContext, bold = false)
   return wrapSpans([{ text, style }], context.width, context).map((row) => row.spans);
 }
 
-/** `source: name — url`, the address as a link. */
+/** The first pages that a text was written from by their names, each a link, and how many more there are. */
+function basedOnRows(pages: readonly BasedOn[], context: LayoutContext): Rows {
+  const { named, more } = firstNamed(pages);
+  const meta = (text: string): StyledSpan => ({ text, style: { role: 'meta' } });
+  const spans = named.flatMap(({ title, url }, at): StyledSpan[] => [
+    ...(at === 0 ? [] : [meta(' · ')]),
+    url === '' ? meta(title) : { text: title || url, style: { role: 'link', link: url } },
+  ]);
+  const rest = more > 0 ? [meta(` ${context.words.andMore(more)}`)] : [];
+  const line = [meta(`${context.words.basedOn}: `), ...spans, ...rest];
+  return wrapSpans(line, context.width, context).map((row) => row.spans);
+}
+
+/** `source: name — url`, the address as a link; of a text that no outlet published, what it was written from. */
 function sourceRows(edition: Edition, context: LayoutContext): Rows {
-  const { name = '', url = '' } = edition.source ?? {};
+  const origin = namedOrigin(edition);
+  if (origin?.kind === 'basedOn') return basedOnRows(origin.pages, context);
+  const { title: name = '', url = '' } = origin?.pages[0] ?? {};
   if (name === '' && url === '') return [];
   const before = [name, url].filter((part) => part !== '').length > 1 ? `${name} — ` : name;
   const spans: StyledSpan[] = [{ text: `${context.words.source}: ${before}`, style: { role: 'meta' } }];
@@ -70,7 +86,9 @@ function amendedRows(edition: Edition, { recordHint = '', messages }: PageOption
 function illustrationRows(edition: Edition, context: LayoutContext): Rows {
   return spaced(
     illustrations(edition).map((image) => {
-      const figure = figureOf(context.words.illustration, image, image, context.basis, context.words);
+      const { illustration, recordOnly } = context.words;
+      const label = image.src === '' ? recordOnly(illustration) : illustration;
+      const figure = figureOf(label, image, image, context.basis, context.words);
       return figureRows(figure, context).rows.map((row) => row.spans);
     }),
   );

@@ -1,7 +1,7 @@
 import { storyEn } from '../i18n/en/story.ts';
 import { storyKo } from '../i18n/ko/story.ts';
 import { badgeLabel, badgesOf } from '../story/badges.ts';
-import type { Block, Edition, Lang, Story, StorySource } from '../story/model.ts';
+import type { BasedOn, Block, Edition, Lang, Story, StorySource } from '../story/model.ts';
 import { sourceTypeUri } from '../story/source-type.ts';
 import type { Printer } from './printer.ts';
 
@@ -27,6 +27,8 @@ export interface EditionJson {
   /** Who is named as its author, '' where nobody is. */
   readonly author: string;
   readonly source: SourceJson | null;
+  /** What the text was written from. */
+  readonly basedOn: readonly BasedOn[];
   readonly provenance: ProvenanceJson;
   /** Markdown; only with `bodies`, as `blocks`. */
   readonly body?: string;
@@ -84,7 +86,8 @@ export function storyToJson(story: Story, options: JsonOptions): StoryJson {
     const source = sourceToJson(edition.source);
     const provenance = provenanceToJson(edition, options.today);
     const bodies = options.bodies ? { body, blocks } : {};
-    return [[lang, { title, summary, author, source, provenance, ...bodies }] as const];
+    const { basedOn } = edition.provenance;
+    return [[lang, { title, summary, author, source, basedOn, provenance, ...bodies }] as const];
   });
   return {
     id: story.id,

@@ -5,11 +5,13 @@ import { withoutImitations } from '../layout/imitation.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
 import { isTitleOnly, publisherOf } from '../story/entry.ts';
 import { blockPlaces } from '../story/markdown.ts';
-import type { Edition, ImageRecord } from '../story/model.ts';
+import type { BasedOn, Edition, ImageRecord } from '../story/model.ts';
+import { namedOrigin } from '../story/named-origin.ts';
 import { outerLabels } from '../story/passages.ts';
 import { illustrations } from '../story/plain.ts';
 import { escaped, inCode } from './markdown-cells.ts';
 import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
+import { illustrationName } from './unwrapped.ts';
 
 type Words = Messages['story'];
 
@@ -18,16 +20,23 @@ function picture(image: ImageRecord, edition: Edition, story: Words): string {
   const credit = image.credit ? ` (${escaped(story.credit(image.credit))})` : '';
   const badge = imageBadge(image);
   const mark = badge ? ` ${inCode(`[${badgeLabel(badge, edition.provenance.basis, story)}]`)}` : '';
-  if (said + credit === '') return `${story.untold(story.illustration)}${mark}`;
-  return `${story.illustration}: ${said}${credit}${mark}`;
+  const name = illustrationName(image, story);
+  if (said + credit === '') return `${story.untold(name)}${mark}`;
+  return `${name}: ${said}${credit}${mark}`;
 }
 
-function source(edition: Edition, story: Words): string {
-  const { name = '', url = '' } = edition.source ?? {};
-  if (name === '' && url === '') return '';
+/** A page by its name, with its address where it has one. */
+function pageLink({ title, url }: BasedOn): string {
   const address = url.replace(/[<>\\]/g, encodeURIComponent);
-  const said = url === '' ? escaped(name) : name === '' ? `<${address}>` : `[${escaped(name)}](<${address}>)`;
-  return `${story.source}: ${said}`;
+  return url === '' ? escaped(title) : title === '' ? `<${address}>` : `[${escaped(title)}](<${address}>)`;
+}
+
+/** Where the text is from: the outlet in one line, or what it was written from as a list. */
+function source(edition: Edition, story: Words): string {
+  const origin = namedOrigin(edition);
+  if (!origin) return '';
+  const [label, said] = [story[origin.kind], origin.pages.map(pageLink)];
+  return said.length === 1 ? `${label}: ${said[0]}` : `${label}:\n\n${said.map((one) => `- ${one}`).join('\n')}`;
 }
 
 /** A body with its passages of another origin between the words that say so. */

@@ -65,7 +65,8 @@ function aroundOf(
       ['summary', text(edition.summary)],
       ...parts.pictures.map((line) => ['picture', text(line)] as const),
     ],
-    below: [['source', text(parts.source)]],
+    // One line: the pages of a list are parted by a semicolon.
+    below: [['source', text(parts.source.join('; ').replace(':; - ', ': ').replaceAll('; - ', '; '))]],
   };
 }
 

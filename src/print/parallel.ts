@@ -62,7 +62,7 @@ function pairLines({ left, right, pairs }: SideBySide, options: PrintOptions): r
     ...pairs.map((pair) => [...side(left, one, pair.left), ...side(right, other, pair.right)]),
     both(({ titleOnly }) => titleOnly),
     both(({ partial }) => partial),
-    both(({ source }) => source),
+    [...one.source, ...other.source],
   ];
   return [one.badges, other.badges, ...groups.filter((lines) => lines.length > 0).flatMap((lines) => ['', ...lines])];
 }

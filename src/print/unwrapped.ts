@@ -5,6 +5,7 @@ import { withoutImitations } from '../layout/imitation.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
 import { isTitleOnly } from '../story/entry.ts';
 import type { Block, Edition, ImageRecord } from '../story/model.ts';
+import { namedOrigin } from '../story/named-origin.ts';
 import { passageLabels } from '../story/passages.ts';
 import { illustrations, imageRecord, plainText, rowSpans } from '../story/plain.ts';
 import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
@@ -19,6 +20,10 @@ interface Printed {
   readonly edition: Edition;
   readonly words: Messages['story'];
 }
+
+/** What a picture that stands with a story is called; one without a file is only a record. */
+export const illustrationName = ({ src }: Pick<ImageRecord, 'src'>, words: Messages['story']): string =>
+  src === '' ? words.recordOnly(words.illustration) : words.illustration;
 
 /** A picture in words: what it is, what is to be seen, who made it, and its own badge at the end. */
 function figureLine(
@@ -82,9 +87,13 @@ function stack(blocks: readonly Block[], printed: Printed): string[] {
   return blocks.flatMap((block, index) => [...(index > 0 ? [''] : []), ...blockLines(block, printed)]);
 }
 
-function sourceLine({ edition, words }: Printed): string {
-  const said = [edition.source?.name, edition.source?.url].filter(Boolean).join(' — ');
-  return said === '' ? '' : oneLine(`${words.source}: ${said}`);
+/** Where the text is from: the outlet in one line, or what it was written from, one a line. */
+function sourceLines({ edition, words }: Printed): readonly string[] {
+  const origin = namedOrigin(edition);
+  if (!origin) return [];
+  const said = origin.pages.map(({ title, url }) => oneLine([title, url].filter(Boolean).join(' — ')));
+  const label = words[origin.kind];
+  return said.length === 1 ? [`${label}: ${said[0]}`] : [`${label}:`, ...said.map((one) => `- ${one}`)];
 }
 
 /** An edition in parts, each of them lines without a width; a part that the edition does not have is empty. */
@@ -99,7 +108,7 @@ export interface TextParts {
   readonly blocks: readonly (readonly string[])[];
   readonly titleOnly: string;
   readonly partial: string;
-  readonly source: string;
+  readonly source: readonly string[];
 }
 
 /** The parts of an edition, one paragraph a line. */
@@ -113,11 +122,11 @@ export function textParts(edition: Edition, options: Pick<PrintOptions, 'today' 
     dateline: oneLine(dateline(edition, messages).join(' · ')),
     amended: amendments(edition, messages).map(oneLine),
     summary: oneLine(edition.summary),
-    pictures: illustrations(edition).map((image) => figureLine(words.illustration, image, image, printed)),
+    pictures: illustrations(edition).map((image) => figureLine(illustrationName(image, words), image, image, printed)),
     blocks: edition.blocks.map((block) => blockLines(block, printed)),
     titleOnly: isTitleOnly(edition) ? words.titleOnly('') : '',
     partial: edition.source?.partial ? words.partialEnd('') : '',
-    source: sourceLine(printed),
+    source: sourceLines(printed),
   };
 }
 
@@ -132,7 +141,7 @@ export function unwrappedLines(edition: Edition, options: Pick<PrintOptions, 'to
     ...parts.blocks,
     ...single(parts.titleOnly),
     ...single(parts.partial),
-    ...single(parts.source),
+    ...(parts.source.length > 0 ? [parts.source] : []),
   ];
   return [parts.badges, parts.title, parts.dateline, ...groups.flatMap((lines) => ['', ...lines])];
 }

@@ -1,10 +1,12 @@
 import { messages } from '../i18n/index.ts';
 import { wordLang } from '../i18n/locale.ts';
 import type { CopiedPart } from '../i18n/types/hands.ts';
+import type { StoryMessages } from '../i18n/types/story.ts';
 import { dateFacts } from '../layout/dateline.ts';
 import { withoutImitations } from '../layout/imitation.ts';
 import { type BadgeId, badgeLabel, badgesOf, imageBadge, pageBadges } from '../story/badges.ts';
-import type { Edition, Lang } from '../story/model.ts';
+import type { BasedOn, Edition, Lang } from '../story/model.ts';
+import { firstNamed, namedOrigin } from '../story/named-origin.ts';
 import { blockText, imageRecord } from '../story/plain.ts';
 import { shownEdition, shownId } from './document.ts';
 import type { MenuItem } from './menus.ts';
@@ -80,13 +82,24 @@ function paragraphText(edition: Edition, block: number, state: Shown): string {
   return [`${story.image}: ${said}`, credit, mark].filter(Boolean).join(' ');
 }
 
+/** The outlet with its address; of a text that no outlet published, the first pages that it was written from. */
+function originLine(edition: Edition, words: StoryMessages): string {
+  const origin = namedOrigin(edition);
+  if (!origin) return '';
+  const { named, more } = firstNamed(origin.pages);
+  if (origin.kind === 'source') return oneLine(`${words.source}: ${named.map(pageName).join('')}`);
+  const names = named.map(({ title, url }) => title || url).join(' · ');
+  return oneLine(`${words.basedOn}: ${more > 0 ? `${names} ${words.andMore(more)}` : names}`);
+}
+
+const pageName = ({ title, url }: BasedOn): string => [title, url].filter(Boolean).join(' — ');
+
 /** A paragraph and, below it, from which story it is: title and date, source, badges. */
 export function quotation(edition: Edition, block: number, state: Shown): string {
   const words = wordsFor(edition, state);
-  const source = [edition.source?.name, edition.source?.url].filter(Boolean).join(' — ');
   const from = [
     `— ${oneLine(edition.title)} (${dateFacts(edition, words).join(' · ')})`,
-    source === '' ? '' : oneLine(`${words.story.source}: ${source}`),
+    originLine(edition, words.story),
     pageWords(edition, state),
   ];
   return [paragraphText(edition, block, state), '', ...from.filter(Boolean)].join('\n');

@@ -1,6 +1,7 @@
 import { formatDate } from '../i18n/date.ts';
 import type { Line, StyledSpan } from '../layout/line.ts';
 import { BADGES, badgeLabel, badgesOf } from '../story/badges.ts';
+import { withNamesOf } from '../story/maker-names.ts';
 import type { Edition, Maker } from '../story/model.ts';
 import { shownEdition } from './document.ts';
 import { blankLine, fieldLines, lineOf, span, textLines } from './fields.ts';
@@ -16,7 +17,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   if (!edition) return [lineOf([span(words.reader.notFound)], set.ruler)];
   const ui = uiOf(state.preferences, state.localeUi);
   const { record } = words.reader;
-  const { provenance } = edition;
+  const provenance = withNamesOf(edition, state.stories.get(edition.id)?.editions[ui]);
   const column = ui === 'ko' ? 14 : 18;
   const field = (label: string, ...spans: StyledSpan[]): Line[] => fieldLines(label, spans, width, column, set);
   const sub = (...spans: StyledSpan[]): Line[] => textLines(spans, width, set, 4);
@@ -46,7 +47,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   lines.push(...field(record.by, span(made(provenance.text?.by ?? null, provenance.text?.date ?? ''))));
   const review = provenance.text?.humanReview;
   lines.push(...field(record.humanReview, span(review ? made(review.by, review.date) : record.notStated)), blankLine);
-  lines.push(...factCheckLines(edition, state, { field, sub, address, made, day }), blankLine);
+  lines.push(...factCheckLines({ ...edition, provenance }, state, { field, sub, address, made, day }), blankLine);
   const { translation } = provenance;
   const from = translation ? (words.reader.langNoun[translation.from] ?? translation.from) : '';
   lines.push(...field(record.translation, span(translation ? record.translatedFrom(from) : record.original)));
@@ -75,8 +76,11 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   });
   lines.push(...importLines(edition, state, { field, sub, address, day }));
   if (provenance.basedOn.length > 0) {
-    lines.push(blankLine, ...field(record.basedOn));
-    for (const url of provenance.basedOn) lines.push(...sub(span(url, { role: 'link', link: url })));
+    lines.push(blankLine, ...field(words.story.basedOn));
+    for (const { title, url } of provenance.basedOn) {
+      if (title !== '') lines.push(...sub(span(title)));
+      if (url !== '') lines.push(...(title === '' ? sub(span(url, { role: 'link', link: url })) : address(url)));
+    }
   }
   const { name = '', url = '', undated = false, partial = false } = edition.source ?? {};
   if (name !== '' || url !== '') lines.push(blankLine, ...field(record.source, span(name)));

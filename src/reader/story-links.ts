@@ -26,7 +26,7 @@ export function storyLinks(state: ReaderState): readonly { readonly label: strin
   }
   for (const image of illustrations(edition)) add(picture(story.illustration, image), image.src);
   for (const source of edition.provenance.factCheck?.sources ?? []) add(source.title, source.url);
-  for (const url of edition.provenance.basedOn) add('', url);
+  for (const { title, url } of edition.provenance.basedOn) add(title, url);
   return [...links].map(([url, label]) => ({ label, url }));
 }
 

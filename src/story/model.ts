@@ -94,6 +94,12 @@ export interface CheckedSource {
   readonly accessed: string;
 }
 
+/** Something that a story was written from; `title` and `url` are '' when not said, never both. */
+export interface BasedOn {
+  readonly title: string;
+  readonly url: string;
+}
+
 /** A claim that somebody made, and what its publisher found it to be. */
 export interface Claim {
   readonly claim: string;
@@ -179,7 +185,7 @@ export interface Provenance {
     readonly sources: readonly CheckedSource[];
     readonly unverified: readonly string[];
   } | null;
-  readonly basedOn: readonly string[];
+  readonly basedOn: readonly BasedOn[];
   readonly corrections: readonly { readonly date: string; readonly text: string }[];
   /** Claims that the publisher checked, with its verdicts (ClaimReview); none of them is a check of this story. */
   readonly claims: readonly Claim[];

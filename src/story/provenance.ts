@@ -102,7 +102,9 @@ export function readProvenance(data: StoryData['provenance'], record: unknown, b
     })),
     translation: translation(said),
     factCheck: factCheck(said, sealedHash(record)),
-    basedOn: present(said.based_on).map(line),
+    basedOn: present(said.based_on)
+      .map(({ title, url }) => ({ title: line(title), url: line(url) }))
+      .filter(({ title, url }) => title !== '' || url !== ''),
     corrections: present(said.corrections).map((entry) => ({ date: line(entry.date), text: line(entry.text) })),
     claims: present(said.claims).map((claim) => ({
       claim: line(claim.claim),

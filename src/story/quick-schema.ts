@@ -62,6 +62,8 @@ const url = textThat(isHttpUrl);
 const sha256 = textThat(isHash);
 const maker = shape({ name: text, kind: oneOf(MAKERS) });
 const by: Rule = (value) => (typeof value === 'string' ? { name: value } : maker(value));
+const basedOn = shape({ title: text, url });
+const based: Rule = (value) => basedOn(typeof value === 'string' ? { url: value } : value);
 
 const story = shape({
   title: textThat(isTitle),
@@ -96,7 +98,7 @@ const story = shape({
       sources: list(shape({ title: text, url, accessed: date })),
       unverified: list(text),
     }),
-    based_on: list(url),
+    based_on: list(based),
     corrections: list(shape({ date, text })),
     claims: list(shape({ claim: text, verdict: text, by: text, url, date })),
     hints: list(text),

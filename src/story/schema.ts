@@ -32,6 +32,12 @@ const by = z.nullish(
   ),
 );
 
+/** What a story was written from: an address alone is short for `{url: address}`. */
+const based = z.pipe(
+  z.transform((value: unknown) => (typeof value === 'string' ? { url: value } : value)),
+  z.strictObject({ title: text, url }),
+);
+
 const provenance = mapping({
   basis: z.nullish(choice(BASES)),
   text: mapping({ source, by, date, human_review: mapping({ by, date }) }),
@@ -51,7 +57,7 @@ const provenance = mapping({
     sources: list(z.strictObject({ title: text, url, accessed: date })),
     unverified: list(z.string()),
   }),
-  based_on: list(checked('bad-url', isHttpUrl)),
+  based_on: list(based),
   corrections: list(z.strictObject({ date, text })),
   claims: list(z.strictObject({ claim: text, verdict: text, by: text, url, date })),
   hints: list(z.string()),
@@ -128,7 +134,9 @@ function unknownKeys(draft: unknown, issue: ZodIssue & { code: 'unrecognized_key
 }
 
 function badValue(draft: unknown, issue: ZodIssue): SchemaIssue {
-  const path = issue.path as (string | number)[];
+  let path = issue.path as (string | number)[];
+  // The short form of a mapping has no keys: its value is the one that is wrong.
+  while (path.length > 1 && typeof at(draft, path.slice(0, -1)) !== 'object') path = path.slice(0, -1);
   const [code = '', allowed] = issue.message.split(':');
   const value = shorten(at(draft, path));
   const last = path.at(-1);

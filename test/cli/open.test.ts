@@ -11,6 +11,9 @@ const FILES = {
   'two.ko.md': storyText('둘'),
   'two.en.md': storyText('Two', '2026-02-04', source('http://example.com/two')),
   'none.en.md': storyText('None'),
+  'own.en.md': storyText('Own', '2026-02-04', [
+    'provenance: {based_on: [{title: Minutes}, {title: Paper, url: "https://example.com/paper"}]}',
+  ]),
 };
 
 function world() {
@@ -42,6 +45,11 @@ describe('open', () => {
   test('takes the source of another edition where the wanted one names none', async () => {
     const { env } = world();
     expect((await cli(['open', '--print', '--lang', 'ko', 'two'], { env })).out).toBe('http://example.com/two\n');
+  });
+
+  test('takes what a story was written from where no outlet published it', async () => {
+    const { env } = world();
+    expect((await cli(['open', '--print', 'own'], { env })).out).toBe('https://example.com/paper\n');
   });
 
   test('says that there is no source', async () => {

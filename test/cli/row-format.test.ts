@@ -55,6 +55,15 @@ describe('--format', () => {
     expect(out).toBe('one|09:30|||-\ntwo||||*\n');
   });
 
+  test('has what a story was written from where no outlet published it', async () => {
+    const front = ['provenance: {based_on: [{title: Minutes, url: "https://example.com/m"}]}'];
+    const library = makeLibrary({ 'own.en.md': storyText('Own', '2026-02-04', front) });
+    const { out } = await cli(['list', '--format', '{source} {url}'], {
+      env: { ...makeHome().env, MINERALS_NEWS_LIBRARY: library },
+    });
+    expect(out).toBe('Minutes https://example.com/m\n');
+  });
+
   test('is there for search and related as well', async () => {
     const one = world();
     expect((await cli(['search', 'Two', '--format', '{id}/{title}'], one)).out).toBe('two/Two\n');

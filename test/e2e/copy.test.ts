@@ -49,9 +49,9 @@ describe('a copy', () => {
     user.press('y');
     await user.see('이 화면의 글을 터미널의 클립보드로');
     const [link = '', paragraph = '', story = '', record = ''] = sent(user);
-    expect(link).toMatch(/\[AI에 의해 보고됨\] .*\nhttps:\/\/eenews\.net\//);
+    expect(link).toMatch(/^미국, 첫 핵심광물[^\n]+\[AI에 의해 보고됨\][^\n]+$/);
     expect(paragraph).toMatch(
-      /^[^\n]+\n\n— 미국, 첫 핵심광물[^\n]+\n출처: E&E 뉴스 — https:[^\n]+\n\[AI에 의해 보고됨\]/,
+      /^[^\n]+\n\n— 미국, 첫 핵심광물[^\n]+\n바탕이 된 자료: 미 국무부 회의 발언록 · [^\n]+ 외 6건\n\[AI에 의해 보고됨\]/,
     );
     expect(story.startsWith('[AI에 의해 보고됨]')).toBe(true);
     expect(story.split('\n').length).toBeGreaterThan(10);

@@ -107,7 +107,10 @@ describe('shipped stories as feeds', () => {
       for (const [index, { editions }] of shipped.entries()) {
         const edition = editions[lang];
         if (edition) expectSame(items[index], edition);
-        expect(items[index]?.provenance).toMatchObject({ text: { source: edition?.provenance.text?.source } });
+        expect(items[index]?.provenance).toMatchObject({
+          text: { source: edition?.provenance.text?.source },
+          based_on: edition?.provenance.basedOn,
+        });
       }
     }
   });
@@ -126,6 +129,13 @@ describe('shipped stories as feeds', () => {
     const [xml = ''] = part('name: N, partial: true').values();
     expect(itemsOf(xml)[0]?.body).toBe('Text.\n\n*This is only part of the article.*');
     expect([...part('name: N').values()].join('')).not.toContain('only part');
+  });
+
+  test('name no outlet as the source of a text of their own', () => {
+    for (const xml of feeds(shipped).values()) {
+      expect(xml).not.toMatch(/<source>|rel="alternate"/);
+      expect(xml).toMatch(/<link [^>]*rel="via"[^>]*title="/);
+    }
   });
 
   test('never carry a fact check', () => {

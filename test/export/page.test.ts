@@ -48,6 +48,14 @@ describe('an exported page', () => {
   const shipped = shippedStories();
   const html = page(shipped);
 
+  test('names what a text was written from, no outlet, and a picture that is only a record', () => {
+    const article = dom(html).getElementById('story-vance-trade-bloc')?.textContent ?? '';
+    expect(article).toContain('Based on');
+    expect(article).toContain('E&E News: allies and the critical-minerals plan');
+    expect(article).toContain('no image file, record only');
+    for (const term of dom(html).querySelectorAll('dt')) expect(term.textContent).not.toBe('Source');
+  });
+
   test('has every story with its editions, each in its language', () => {
     const document = dom(html);
     expect(document.documentElement.getAttribute('lang')).toBe('en');
@@ -157,10 +165,11 @@ describe('JSON-LD', () => {
       author: { '@type': 'SoftwareApplication', name: 'AI language model' },
       translationOfWork: { inLanguage: 'ko' },
     });
-    const { citation, isBasedOn } = found[0] as unknown as { citation: { url: string }[]; isBasedOn: string[] };
+    const { citation, isBasedOn } = found[0] as unknown as { citation: { url: string }[]; isBasedOn: unknown[] };
     expect(citation.length).toBe(5);
     expect(citation[0]?.url).toBe('https://eenews.net/articles/white-house-entices-allies-with-critical-minerals-plan');
     expect(isBasedOn.length).toBe(5);
+    expect(isBasedOn[0]).toEqual({ ...citation[0], '@type': 'CreativeWork' });
   });
 
   test('never ends its element', () => {

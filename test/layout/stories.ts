@@ -34,6 +34,9 @@ export const KO: Pick<Messages, 'lang' | 'story'> = {
     source: '출처',
     image: '이미지',
     illustration: '삽화',
+    recordOnly: (what) => `${what} · 파일 없음`,
+    basedOn: '바탕',
+    andMore: (n) => `외 ${n}건`,
     credit: (name) => `제공: ${name}`,
   }),
 };
@@ -60,6 +63,9 @@ export const EN: Pick<Messages, 'lang' | 'story'> = {
     source: 'Source',
     image: 'Image',
     illustration: 'Illustration',
+    recordOnly: (what) => `${what} · no file`,
+    basedOn: 'Based on',
+    andMore: (n) => `and ${n} more`,
     credit: (name) => `Credit: ${name}`,
   }),
 };

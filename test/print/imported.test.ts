@@ -87,6 +87,10 @@ test('a picture without words is still a picture', () => {
   expect(text(null)).toContain('\na c\n\nImage (no description)\n\nImage (no description)\n');
   expect(text(40)).toContain('\na c\n\nImage (no description)\n\nImage (no description)\n');
   const record = editionOf('provenance: {images: [{source: trainedAlgorithmicMedia}]}\n', 'Text.\n', 'en');
-  expect(print('text', [record])).toContain('\nIllustration (no description) [AI-generated image]\n');
-  expect(print('markdown', [record])).toContain('\nIllustration (no description) `[AI-generated image]`\n');
+  expect(print('text', [record])).toContain(
+    '\nIllustration · no image file, record only (no description) [AI-generated image]\n',
+  );
+  expect(print('markdown', [record])).toContain(
+    '\nIllustration · no image file, record only (no description) `[AI-generated image]`\n',
+  );
 });

@@ -38,6 +38,7 @@ test('a story as list gives it', () => {
         summary: '요약',
         author: '',
         source: null,
+        basedOn: [],
         provenance: {
           badges: [{ id: 'ai-text', ko: 'AI에 의해 보고됨', en: 'Reported by AI', basis: 'self' }],
           text: {
@@ -60,6 +61,7 @@ test('a story as list gives it', () => {
         summary: '',
         author: '기자 A',
         source: { name: 'N', url: '', id: 'guid-1', feed: 'https://example.org/feed', undated: true, partial: false },
+        basedOn: [],
         provenance: {
           badges: [
             {

@@ -47,6 +47,26 @@ describe('copying', () => {
     ]);
   });
 
+  it('quotes a text of nobody’s with what it was written from', () => {
+    const pages = [1, 2, 3, 4].map((n) => `{title: "자료 ${n}", url: "https://example.com/${n}"}`).join(', ');
+    const provenance = `provenance: {text: {source: trainedAlgorithmicMedia}, based_on: [${pages}]}\n`;
+    const own = storyOf({ id: 'own', published: '2026-02-04', title: ['제목', 'Title'], provenance });
+    const desk = deskOf({ stories: [own] }).press('x', 'enter');
+    expect(desk.screen()).toContain('바탕이 된 자료: 자료 1 · 자료 2 · 자료 3 외 1건');
+    expect(copied(desk.press('y', '2')).text?.split('\n').slice(-2)).toEqual([
+      '바탕이 된 자료: 자료 1 · 자료 2 · 자료 3 외 1건',
+      '[AI에 의해 보고됨]',
+    ]);
+    const links = deskOf({ stories: [own] })
+      .press('x', 'enter', 'o')
+      .screen();
+    for (const n of [1, 2, 3, 4]) expect(links).toMatch(new RegExp(`자료 ${n} +https://example\\.com/${n}`));
+    const record = deskOf({ stories: [own], rows: 60 })
+      .press('x', 'enter', 'i')
+      .screen();
+    for (const n of [1, 2, 3, 4]) expect(record).toMatch(new RegExp(`자료 ${n}\\s+https://example\\.com/${n}`));
+  });
+
   it('quotes the paragraph of the hit that was gone to', () => {
     const desk = deskOf().press('j', 'j', 'enter', '/').type('7번째').press('enter', 'y', '2');
     expect(copied(desk).text).toMatch(/^7번째 문단은/);

@@ -49,6 +49,33 @@ it('says nothing of what there is none of', () => {
   expect(record('')).not.toMatch(/기자·필자|주장|확인하지 않음|발행 원칙|이전 글|가져온 날/);
 });
 
+it('names makers in the language of the interface, where an edition in it has them', () => {
+  const made = (name: string, checker: string) => `provenance:
+  text: {source: trainedAlgorithmicMedia, by: {name: ${name}, kind: software}, date: 2026-02-20}
+  images: [{alt: A, source: trainedAlgorithmicMedia, by: {name: ${name}, kind: software}}]
+  fact_check: {by: {name: ${checker}, kind: software}, date: 2026-02-21, sources: [{title: T}]}
+`;
+  const draft = { id: 'a', published: '2026-02-04', title: ['제목', 'Title'] } as const;
+  const story = (koMade: string, enMade: string) => {
+    const [ko, en] = [storyOf({ ...draft, provenance: koMade }), storyOf({ ...draft, provenance: enMade })];
+    return { ...ko, editions: { ko: ko.editions.ko, en: en.editions.en } } as typeof ko;
+  };
+  const shown = (of: ReturnType<typeof story>, ui: 'ko' | 'en') =>
+    deskOf({ stories: [of], cols: 100, rows: 60, ui })
+      .press('x', 'enter', ...(ui === 'en' ? ['t'] : []), 'i')
+      .screen();
+  const [korean, english] = [made('언어 모델', '출처 대조'), made('language model', 'comparison')];
+  const both = story(korean, english);
+  expect(shown(both, 'en')).not.toMatch(/언어 모델|출처 대조/);
+  expect(shown(both, 'en')).toContain('language model (software)');
+  expect(shown(both, 'ko')).toContain('언어 모델 (소프트웨어)');
+  // Another day, another kind or a person: not known to be the same maker.
+  const other = english.replace('2026-02-20', '2026-02-22').replace('comparison, kind: software', 'Kim, kind: person');
+  const apart = shown(story(korean, other), 'en');
+  expect(apart).toContain('출처 대조');
+  expect(apart).not.toContain('Kim');
+});
+
 it('marks a badge that the publisher stated as its word', () => {
   const screen = record('provenance: {basis: publisher, text: {source: trainedAlgorithmicMedia}}\n');
   expect(screen).toContain('AI에 의해 보고됨 (발행처 표기)');

@@ -25,7 +25,7 @@ provenance:
   images: [{alt: 그림, caption: 설명, source: trainedAlgorithmicMedia, by: {name: G, kind: software}, credit: C}]
   translation: {from: en, source: trainedAlgorithmicMedia, date: 2026-11-24}
   fact_check: {by: {name: F, kind: person}, date: 2026-11-24, sources: [{title: T, url: "https://example.org/b", accessed: 2026-11-24}], unverified: [하나]}
-  based_on: [https://example.org/c]
+  based_on: [https://example.org/c, {title: 회의록}, {title: 보고서, url: https://example.org/f}, {}]
   corrections: [{date: 2026-02-05, text: 고침}]
   claims: [{claim: 물은 마른다, verdict: 거짓, by: 검증팀, url: https://example.org/d, date: 2026-02-05}, {claim: x}]
   hints: [자동 생성 알고리즘, "", null]
@@ -85,7 +85,11 @@ provenance:
   });
   expect(provenance.factCheck?.sources).toEqual([{ title: 'T', url: 'https://example.org/b', accessed: '2026-11-24' }]);
   expect(provenance.factCheck?.unverified).toEqual(['하나']);
-  expect(provenance.basedOn).toEqual(['https://example.org/c']);
+  expect(provenance.basedOn).toEqual([
+    { title: '', url: 'https://example.org/c' },
+    { title: '회의록', url: '' },
+    { title: '보고서', url: 'https://example.org/f' },
+  ]);
   expect(provenance.corrections).toEqual([{ date: '2026-02-05', text: '고침' }]);
   expect(provenance.claims).toEqual([
     { claim: '물은 마른다', verdict: '거짓', by: '검증팀', url: 'https://example.org/d', date: '2026-02-05' },
@@ -183,7 +187,7 @@ provenance:
   images: [{source: https://example.org/ai}]
   translation: {from: "Korean!"}
   fact_check: {body_sha256: abc, sources: [{url: "file:///etc/passwd"}]}
-  based_on: ["data:,x"]`;
+  based_on: ["data:,x", {title: T, url: "file:///x"}]`;
   const front = (basis: string) => `${HEAD}${FIELDS.replace('BASIS', basis)}`;
   const FOUND = [
     '4 related[1] bad-id',
@@ -197,6 +201,7 @@ provenance:
     '11 provenance.fact_check.body_sha256 bad-hash',
     '11 provenance.fact_check.sources[0].url bad-url',
     '12 provenance.based_on[0] bad-url',
+    '12 provenance.based_on[1].url bad-url',
   ];
 
   test('an error in our own files', () => {
@@ -208,7 +213,7 @@ provenance:
     expect(source).toMatchObject({ name: 'N', url: '' });
     expect(provenance.text).toEqual({ source: null, by: { name: 'N', kind: 'unknown' }, date: '', humanReview: null });
     expect(provenance.images[0]?.source).toBeNull();
-    expect(provenance.basedOn).toEqual([]);
+    expect(provenance.basedOn).toEqual([{ title: 'T', url: '' }]);
   });
 
   test("a note in a publisher's", () => {

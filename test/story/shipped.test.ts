@@ -160,6 +160,21 @@ describe('the records of the shipped stories', () => {
     expect(sites.filter((site) => WEAK_SITES.some((weak) => site.endsWith(weak)))).toEqual([]);
   });
 
+  it.each(every)('%s names no outlet, and by title and address what it was written from', (_, edition) => {
+    const { basedOn, factCheck } = edition.provenance;
+    expect(edition.source).toBeNull();
+    expect(basedOn.length).toBeGreaterThan(1);
+    for (const { title, url } of basedOn)
+      expect([title, url]).toEqual([expect.stringMatching(/./u), expect.stringMatching(/^https:/u)]);
+    for (const { title, url } of factCheck?.sources ?? []) expect(basedOn).toContainEqual({ title, url });
+  });
+
+  it.each(every)('%s names its makers in its own language', (_, { lang, provenance }) => {
+    const { text, images, translation, factCheck } = provenance;
+    const makers = [text?.by, translation?.by, factCheck?.by, ...images.map(({ by }) => by)];
+    for (const by of makers) expect(/[가-힣]/u.test(by?.name ?? '') === (lang === 'ko') || !by).toBe(true);
+  });
+
   it('say that more than 50 delegations heard a proposal, and nothing of an alliance', () => {
     const pictures = editions.flatMap(({ provenance }) => provenance.images);
     expect(pictures).toHaveLength(2);

@@ -8,13 +8,18 @@ import { openLink, runProgram } from '../programs.ts';
 
 const isPage = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
 
-/** The address of a story's source: that of the wanted edition, else of any other. '' where none is on the web. */
+/**
+ * The address of a story's source: that of the wanted edition, else of any other. Of a story that no outlet published it
+ * is the first page that it was written from. '' where none is on the web.
+ */
 function addressOf(story: Story, wanted: Edition): string {
   const editions = [wanted, ...Object.values(story.editions)];
-  return editions.map(({ source }) => source?.url ?? '').find(isPage) ?? '';
+  const sources = editions.map(({ source }) => source?.url ?? '');
+  const written = editions.flatMap(({ provenance }) => provenance.basedOn.map(({ url }) => url));
+  return [...sources, ...written].find(isPage) ?? '';
 }
 
-/** `open`: a story's source in the browser, or its address. */
+/** `open`: a story's source or what it was written from in the browser, or its address. */
 export async function run(context: Context): Promise<0> {
   const { io, options, storyLangs } = context;
   const [given = ''] = context.args;

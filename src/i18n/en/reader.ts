@@ -72,7 +72,6 @@ export const readerEn: ReaderMessages = {
       isDamaged
         ? 'carries content credentials (C2PA) that are damaged (not verified)'
         : 'carries content credentials (C2PA, not verified)',
-    basedOn: 'Based on',
     corrections: 'Corrections',
     byline: 'Byline',
     claims: 'Claims that the publisher checked',

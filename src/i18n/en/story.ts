@@ -54,8 +54,11 @@ export const storyEn: StoryMessages = {
   partial: 'Only part of the article',
   partialEnd: (key) => `This is only part of the article${key && `; ${key} opens the page`}.`,
   source: 'Source',
+  basedOn: 'Based on',
+  andMore: (n) => `and ${n} more`,
   image: 'Image',
   illustration: 'Illustration',
+  recordOnly: (what) => `${what} · no image file, record only`,
   untold: (what) => `${what} (no description)`,
   credit: (name) => `Credit: ${name}`,
   sourceType: {

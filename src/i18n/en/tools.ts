@@ -7,7 +7,7 @@ export const toolCommandsEn: ToolCommandWords = {
     examples: ['Unread stories.', 'Unread stories on rare earths.', 'Their number in the status line of tmux.'],
   },
   open: {
-    summary: 'open the page of a story’s source in the browser',
+    summary: 'open a story’s source, or what it is based on, in a browser',
     examples: ['In the browser.', 'Its address, for another program.'],
   },
   export: {

@@ -70,7 +70,6 @@ export const readerKo: ReaderMessages = {
       isDamaged
         ? '손상된 콘텐츠 자격 증명(C2PA)이 있습니다(검증하지 않음)'
         : '콘텐츠 자격 증명(C2PA)이 있습니다(검증하지 않음)',
-    basedOn: '바탕이 된 자료',
     corrections: '정정',
     byline: '기자·필자',
     claims: '발행처가 검증한 주장',

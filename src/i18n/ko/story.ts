@@ -55,8 +55,11 @@ export const storyKo: StoryMessages = {
   partial: '기사 일부만',
   partialEnd: (key) => `기사의 일부만 있습니다.${key && ` ${key} 키로 원문을 엽니다.`}`,
   source: '출처',
+  basedOn: '바탕이 된 자료',
+  andMore: (n) => `외 ${counted(n, '건')}`,
   image: '이미지',
   illustration: '삽화',
+  recordOnly: (what) => `${what} · 그림 파일 없음 · 기록만`,
   untold: (what) => `${what}(설명 없음)`,
   credit: (name) => `제공 ${name}`,
   sourceType: {

@@ -56,6 +56,7 @@ export type StoryValue =
   | 'language'
   | 'id'
   | 'yesNo'
+  | 'page'
   | 'maker'
   | 'mapping';
 

@@ -70,7 +70,6 @@ export interface ReaderMessages extends KeyMessages {
     readonly credentials: string;
     /** That the text came with some, by whether they are complete. */
     readonly carriesCredentials: (isDamaged: boolean) => string;
-    readonly basedOn: string;
     readonly corrections: string;
     /** The author as the publisher names one. */
     readonly byline: string;

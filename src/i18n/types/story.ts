@@ -27,9 +27,15 @@ export interface StoryMessages {
   /** The same as a sentence at the end of the text; `key` as for `titleOnly`. */
   readonly partialEnd: (key: string) => string;
   readonly source: string;
+  /** Before the names of what a story was written from. */
+  readonly basedOn: string;
+  /** How many more there are than those that are named. */
+  readonly andMore: (n: number) => string;
   readonly image: string;
   readonly illustration: string;
   /** A picture of which nothing is said, by what it is. */
+  /** Of a picture of which only the record exists: no file comes with the story. */
+  readonly recordOnly: (what: string) => string;
   readonly untold: (what: string) => string;
   readonly credit: (name: string) => string;
   /** What an IPTC Digital Source Type says, by its id. */

@@ -42,8 +42,12 @@ function names(persons: readonly AtomFeed.Person[] | undefined): string[] {
 /** What an entry states of its origin: a type of source as a category of its vocabulary, pictures, the pages it was made from. */
 function originOf({ categories = [], links = [], media = {} }: AtomFeed.Entry<string>, base: string): ProvenanceDraft {
   const [source] = categories.filter(isSourceType).map(({ term }) => normalizeSourceType(term ?? ''));
-  const pages = links.filter(({ rel }) => rel?.toLowerCase() === 'via').map(({ href }) => firstAddress(base, href));
-  const based = [...new Set(pages.filter((page) => page !== ''))];
+  const pages = new Map<string, string>();
+  for (const { rel, href, title = '' } of links) {
+    const page = rel?.toLowerCase() === 'via' ? firstAddress(base, href) : '';
+    if (page !== '' && !pages.has(page)) pages.set(page, title.trim());
+  }
+  const based = [...pages].map(([url, title]) => (title === '' ? url : { title, url }));
   const images = pictureRecords(media, base);
   return {
     ...(source && { text: { source } }),

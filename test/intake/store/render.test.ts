@@ -138,7 +138,11 @@ provenance:
     };
     const { text, basedOn, hints, principles } = parsed(render({ provenance })).provenance;
     expect(text).toEqual({ source: null, by: { name: 'A person', kind: 'unknown' }, date: '', humanReview: null });
-    expect({ basedOn, hints, principles }).toEqual({ basedOn: ['https://a.example/'], hints: [], principles: '' });
+    expect({ basedOn, hints, principles }).toEqual({
+      basedOn: [{ title: '', url: 'https://a.example/' }],
+      hints: [],
+      principles: '',
+    });
   });
 
   it('has illustrations where its body does not show a picture', () => {
