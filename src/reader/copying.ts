@@ -117,6 +117,7 @@ export function copyItems(state: ReaderState): readonly MenuItem[] {
     choice: { type: 'copy', of: { part, text, id: of.id, lang: of.lang } },
   });
   const url = edition.source?.url ?? '';
+  const linked = url === '' ? 'title' : 'link';
   const blocks = state.menu?.blocks ?? [];
   const paragraphs = blocks.flatMap(({ lang, block }): readonly MenuItem[] => {
     const of = state.stories.get(shownId(state))?.editions[lang];
@@ -126,7 +127,7 @@ export function copyItems(state: ReaderState): readonly MenuItem[] {
     return [item(label, beginning, 'paragraph', of, quotation(of, block, state))];
   });
   return [
-    item(url === '' ? hands.copy.title : hands.copy.link, url, 'link', edition, linkText(edition, state)),
+    item(hands.copy[linked], url, linked, edition, linkText(edition, state)),
     ...paragraphs,
     item(hands.copy.story, '', 'story', edition, null),
   ];

@@ -33,15 +33,15 @@ describe('a copy', () => {
   it('reaches the terminal: address, paragraph, story, record', async () => {
     const user = await atStory();
     user.press('y');
-    await user.see('❯ 제목과 주소');
+    await user.see('❯ 제목');
     user.press('enter');
     await user.see('터미널의 클립보드로 보냈습니다');
     user.press('y');
-    await user.see('❯ 제목과 주소');
+    await user.see('❯ 제목');
     user.press('2');
     await user.see('문단과 출처를 터미널의 클립보드로');
     user.press('y');
-    await user.see('❯ 제목과 주소');
+    await user.see('❯ 제목');
     user.press('3');
     await user.see('기사 전체를 터미널의 클립보드로');
     user.press('i');
@@ -65,9 +65,9 @@ describe('a copy', () => {
     chmodSync(join(bin, 'wl-copy'), 0o755);
     const user = await atStory({ PATH: `${bin}${delimiter}${process.env.PATH}`, WAYLAND_DISPLAY: 'wayland-0' });
     user.press('y');
-    await user.see('❯ 제목과 주소');
+    await user.see('❯ 제목');
     user.press('enter');
-    await user.see('제목과 주소를 복사했습니다(wl-copy).');
+    await user.see('제목을 복사했습니다(wl-copy).');
     expect(readFileSync(join(folder, 'copied'), 'utf8')).toBe(sent(user)[0]);
     expect(readFileSync(join(folder, 'words'), 'utf8')).toBe('0\n');
   });
@@ -78,7 +78,7 @@ describe('a copy', () => {
     const user = await start({ args: ['read', LEAD], home: first.home });
     await user.see('[AI에 의해 보고됨]');
     user.press('y');
-    await user.see('❯ 제목과 주소');
+    await user.see('❯ 제목');
     user.press('enter');
     await user.see('복사가 꺼져 있습니다');
     expect(sent(user)).toEqual([]);

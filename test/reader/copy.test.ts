@@ -57,6 +57,8 @@ describe('copying', () => {
       '바탕이 된 자료: 자료 1 · 자료 2 · 자료 3 외 1건',
       '[AI에 의해 보고됨]',
     ]);
+    const title = copied(deskOf({ stories: [own] }).press('x', 'enter', 'y', 'enter'));
+    expect(title).toMatchObject({ part: 'title', text: '제목 [AI에 의해 보고됨]' });
     const links = deskOf({ stories: [own] })
       .press('x', 'enter', 'o')
       .screen();

@@ -44,6 +44,7 @@ export const handsEn: HandsMessages = {
   copyParagraph: (lang) => `This paragraph (${lang}) and where it is from`,
   copied: {
     link: 'Title and address',
+    title: 'The title',
     paragraph: 'The paragraph and where it is from',
     story: 'The whole story',
     page: 'This page',

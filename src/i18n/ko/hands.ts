@@ -38,7 +38,13 @@ export const handsKo: HandsMessages = {
   copyTitle: '복사',
   copy: { link: '제목과 주소', title: '제목', paragraph: '보고 있는 문단과 출처', story: '기사 전체' },
   copyParagraph: (lang) => `보고 있는 문단(${lang})과 출처`,
-  copied: { link: '제목과 주소', paragraph: '문단과 출처', story: '기사 전체', page: '이 화면의 글' },
+  copied: {
+    link: '제목과 주소',
+    title: '제목',
+    paragraph: '문단과 출처',
+    story: '기사 전체',
+    page: '이 화면의 글',
+  },
   copiedToTerminal: (what) => `${withParticle(what, '을/를')} 터미널의 클립보드로 보냈습니다(OSC 52).`,
   copiedBy: (what, program) => `${withParticle(what, '을/를')} 복사했습니다(${program}).`,
   copyTooLarge: (bytes, most) =>

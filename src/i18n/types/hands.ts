@@ -1,5 +1,5 @@
-/** What of a story is copied. `page` is a page of text that is open, such as the record of origin. */
-export type CopiedPart = 'link' | 'paragraph' | 'story' | 'page';
+/** What of a story is copied; `title` where it has no address of its own. `page` is a page of text that is open, such as the record of origin. */
+export type CopiedPart = 'link' | 'title' | 'paragraph' | 'story' | 'page';
 
 /** Words about what leaves the reader by hand: copies, saved files, pager and editor, lines that were typed before. */
 export interface HandsMessages {
