@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { formatDate } from '../i18n/date.ts';
 import type { Messages } from '../i18n/index.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
-import type { Edition, Maker } from '../story/model.ts';
+import type { Edition, Maker, StorySource } from '../story/model.ts';
 import { linkTo } from './blocks.ts';
 
 type Content = ElementContent | string;
@@ -118,10 +118,12 @@ export function recordElement(edition: Edition, words: Messages): Element {
     ],
     [record.source, source && (source.name || source.url) ? [[linkTo(source.url, source.name || source.url)]] : []],
   ];
+  const dateNote = ({ dated = '' }: StorySource, imported: string): string =>
+    dated === '' ? record.undated(imported) : record.misdated(day(dated), imported);
   const note = [
     ...(provenance.basis === 'publisher' ? [h('p', record.basisPublisher)] : []),
     ...(source?.partial ? [h('p', words.story.partialEnd(''))] : []),
-    ...(source?.undated ? [h('p', record.undated(day(edition.published)))] : []),
+    ...(source?.undated ? [h('p', dateNote(source, day(edition.published)))] : []),
   ];
   return h('details', { class: 'record', open: true }, [
     h('summary', words.cli.tools.page.origin),

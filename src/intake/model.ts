@@ -23,6 +23,8 @@ export interface Item {
   readonly published: string | null;
   /** The same of its last change. */
   readonly updated: string | null;
+  /** What `published` was, where that lay ahead, and so is none. */
+  readonly misdated?: string;
   /** Who is named as its author, several joined by `, `; '' where nobody is. */
   readonly author: string;
   /** One paragraph of plain text, '' where there is none. */

@@ -9,13 +9,14 @@ import { truncate } from './width.ts';
 const MOST_NAME = 40;
 
 /**
- * When a story was published; where its publisher does not say, that it does not, and when it was imported. Also that it
+ * When a story was published; where its publisher does not say, or gives a date that lay ahead, that, and when it was imported. Also that it
  * is only part of the article.
  */
 export function dateFacts({ published, source }: Edition, { lang, story }: Pick<Messages, 'lang' | 'story'>): string[] {
   const day = formatDate(published, lang);
   return [
-    ...(source?.undated ? [story.undated, story.imported(day)] : [day]),
+    ...(source?.undated ? [source.dated ? story.misdated(formatDate(source.dated, lang)) : story.undated] : []),
+    source?.undated ? story.imported(day) : day,
     ...(source?.partial ? [story.partial] : []),
   ];
 }

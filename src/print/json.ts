@@ -18,8 +18,13 @@ export interface ProvenanceJson {
   readonly record: unknown;
 }
 
-/** Where a story came from; `undated`: `published` is the day of its import; `partial`: only part of the article. */
-export type SourceJson = Pick<StorySource, 'name' | 'url' | 'id' | 'feed' | 'undated'> & { readonly partial: boolean };
+/**
+ * Where a story came from; `undated`: `published` is the day of its import; `dated`: what the publisher gave instead, where
+ * that lay ahead; `partial`: only part of the article.
+ */
+export type SourceJson = Pick<StorySource, 'name' | 'url' | 'id' | 'feed' | 'undated' | 'dated'> & {
+  readonly partial: boolean;
+};
 
 export interface EditionJson {
   readonly title: string;
@@ -73,8 +78,8 @@ export function provenanceToJson(edition: Pick<Edition, 'provenance' | 'bodySha2
 
 function sourceToJson(source: StorySource | null): SourceJson | null {
   if (!source) return null;
-  const { name, url, id, feed, undated, partial = false } = source;
-  return { name, url, id, feed, undated, partial };
+  const { name, url, id, feed, undated, dated, partial = false } = source;
+  return { name, url, id, feed, undated, ...(dated ? { dated } : {}), partial };
 }
 
 /** A story as plain data for `jsonText`. */

@@ -82,11 +82,14 @@ export function recordLines(state: ReaderState, width: number): Line[] {
       if (url !== '') lines.push(...(title === '' ? sub(span(url, { role: 'link', link: url })) : address(url)));
     }
   }
-  const { name = '', url = '', undated = false, partial = false } = edition.source ?? {};
+  const { name = '', url = '', undated = false, dated = '', partial = false } = edition.source ?? {};
   if (name !== '' || url !== '') lines.push(blankLine, ...field(record.source, span(name)));
   if (url !== '') lines.push(...sub(span(url, { role: 'link', link: url })));
-  if (undated)
-    lines.push(blankLine, ...textLines([span(record.undated(day(edition.published)), { role: 'meta' })], width, set));
+  if (undated) {
+    const imported = day(edition.published);
+    const note = dated === '' ? record.undated(imported) : record.misdated(day(dated), imported);
+    lines.push(blankLine, ...textLines([span(note, { role: 'meta' })], width, set));
+  }
   if (partial) lines.push(blankLine, ...textLines([span(words.story.partialEnd(''), { role: 'meta' })], width, set));
   return lines;
 }

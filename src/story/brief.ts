@@ -130,6 +130,7 @@ function readSource(data: StoryData['source']): StorySource | null {
     item: line(data.item).toLowerCase(),
     digest: line(data.digest).toLowerCase(),
     undated: data.undated === true,
+    ...(data.dated ? { dated: line(data.dated) } : {}),
     ...(data.partial === true ? { partial: true } : {}),
     ...(data.updated ? { updated: line(data.updated) } : {}),
   };

@@ -123,6 +123,8 @@ export interface StorySource {
   readonly digest: string;
   /** The publisher gave no date: `published` is the day on which the story was imported. */
   readonly undated: boolean;
+  /** The date that the publisher gave, where it lay ahead: the story is `undated` then. Missing where there is none. */
+  readonly dated?: string;
   /** The text is only part of the article: the page has a wall before the rest. Missing where that is not known to be so. */
   readonly partial?: boolean;
   /** When its feed says that it last changed the text; missing where it does not say so. */

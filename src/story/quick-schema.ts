@@ -82,6 +82,7 @@ const story = shape({
     updated: date,
     digest: sha256,
     undated: flag,
+    dated: date,
     partial: flag,
   }),
   provenance: shape({

@@ -82,6 +82,7 @@ export const storySchema = z.strictObject({
     updated: date,
     digest: sha256,
     undated: flag,
+    dated: date,
     partial: flag,
   }),
   provenance,

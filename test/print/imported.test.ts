@@ -13,6 +13,13 @@ test('the day of an import is not passed off as the day of publication', () => {
   expect(print('text', [imported(undated)], { width: 60 })).toContain(
     '\nNo date · imported Wed 4 Feb 2026 · News · 1 min read\n',
   );
+  const misdated = `${undated}, dated: 2036-02-04`;
+  expect(print('text', [imported(misdated)])).toContain(
+    '\nPublisher’s date is wrong: Mon 4 Feb 2036 · imported Wed 4 Feb 2026 · News\n',
+  );
+  expect(print('text', [imported(misdated, '글.\n', 'ko')])).toContain(
+    '\n발행처 날짜 오류: 2036. 2. 4.(월) · 2026. 2. 4.(수) 가져옴 · News\n',
+  );
   expect(print('text', [imported('name: News')])).toContain('\nWed 4 Feb 2026 · News\n');
 });
 

@@ -87,6 +87,9 @@ it('has no heading for a source of which nothing is known', () => {
   const screen = record('source: {undated: true}\nprovenance: {basis: publisher}\n');
   expect(screen).not.toContain('출처');
   expect(screen).toContain('가져온 날은');
+  const misdated = record('source: {undated: true, dated: 2036-02-04}\nprovenance: {basis: publisher}\n');
+  expect(misdated).toContain('발행처의 날짜가 잘못되었습니다.');
+  expect(misdated).toContain('2036');
 });
 
 it('is shown over a list that has not loaded the story, and so are its links', () => {

@@ -18,7 +18,7 @@ place: 워싱턴
 tags: [critical-minerals, trade, trade]
 related: [vance-trade-bloc, story]
 author: 홍길동
-source: {name: Example, url: https://example.org/a, id: "tag:example.org,2026:1", feed: https://example.org/feed, item: ${'A'.repeat(64)}, digest: ${'b'.repeat(64)}, undated: true}
+source: {name: Example, url: https://example.org/a, id: "tag:example.org,2026:1", feed: https://example.org/feed, item: ${'A'.repeat(64)}, digest: ${'b'.repeat(64)}, undated: true, dated: 2036-02-04}
 provenance:
   basis: self
   text: {source: https://schema.org/TrainedAlgorithmicMediaDigitalSource, by: {name: M, kind: software}, date: 2026-11-24, human_review: {by: E, date: 2026-11-24}}
@@ -56,6 +56,7 @@ provenance:
       item: 'a'.repeat(64),
       digest: 'b'.repeat(64),
       undated: true,
+      dated: '2036-02-04',
     },
     body: '\n첫 문단.\n\n둘째 문단.',
   });

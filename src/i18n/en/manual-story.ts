@@ -53,6 +53,8 @@ export const manualStoryEn: ManualMessages['story'] = {
     'source.updated': 'When its feed says that it last changed.',
     'source.digest': 'The hash of the file as it was stored. Written by an import.',
     'source.undated': 'The publisher gave no date: `published` is the day of the import.',
+    'source.dated':
+      'The date that the publisher gave, if it was more than a day ahead at the import: `published` is the day of the import then.',
     'source.partial': 'The text is only part of the article: the page has a wall before the rest.',
     provenance: 'The record of origin.',
     'provenance.basis': 'Who made this record: whoever keeps the library (`self`), or the publisher (`publisher`).',

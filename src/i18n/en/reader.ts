@@ -80,6 +80,8 @@ export const readerEn: ReaderMessages = {
     principles: 'Principles',
     revisions: 'Older texts (in the folder of the story’s file)',
     undated: (day) => `The publisher gave no date. It was imported on ${day}.`,
+    misdated: (said, day) =>
+      `The publisher’s date is wrong: it gave ${said}, which lay ahead when this was imported on ${day}.`,
     source: 'Source',
     notStated: 'not stated',
     basisPublisher: 'What follows is as stated by the publisher; this program has not checked it.',

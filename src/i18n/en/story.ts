@@ -41,6 +41,7 @@ export const storyEn: StoryMessages = {
   passageEnd: (label) => `End of ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
   statedByPublisher: '(stated by publisher)',
   undated: 'No date',
+  misdated: (day) => `Publisher’s date is wrong: ${day}`,
   imported: (date) => `imported ${date}`,
   lastCorrection: (date, text, n) =>
     [[n > 1 ? `Corrected ${n} times, last` : 'Corrected', date && `on ${date}`].filter(Boolean).join(' '), text]

@@ -52,6 +52,8 @@ export const manualStoryKo: ManualMessages['story'] = {
     'source.updated': '피드에 적힌 마지막 변경 시각.',
     'source.digest': '저장한 파일의 해시. 가져올 때 적습니다.',
     'source.undated': '발행처가 날짜를 밝히지 않아 `published`에 가져온 날을 적었다는 표시.',
+    'source.dated':
+      '발행처가 밝힌 날짜가 가져온 때보다 하루 넘게 나중일 때의 그 날짜. 이때 `published`에는 가져온 날을 적습니다.',
     'source.partial': '웹페이지가 나머지를 막아 두어 기사의 일부만 있다는 표시.',
     provenance: '제작 이력.',
     'provenance.basis': '제작 이력을 적은 쪽. 보관함의 주인(`self`) 또는 발행처(`publisher`)입니다.',

@@ -78,6 +78,8 @@ export const readerKo: ReaderMessages = {
     principles: '발행 원칙',
     revisions: '이전 글(기사 파일이 있는 폴더 안)',
     undated: (day) => `발행처가 날짜를 밝히지 않았습니다. 가져온 날은 ${day}입니다.`,
+    misdated: (said, day) =>
+      `발행처의 날짜가 잘못되었습니다. 발행처가 밝힌 날짜(${said})가 가져온 날(${day})보다 나중입니다.`,
     source: '출처',
     notStated: '표시 없음',
     basisPublisher: '아래는 발행처가 밝힌 내용이며 이 프로그램이 확인한 것은 아닙니다.',

@@ -42,6 +42,7 @@ export const storyKo: StoryMessages = {
   passageEnd: (label) => `${label} 끝`,
   statedByPublisher: '(발행처 표기)',
   undated: '날짜 없음',
+  misdated: (day) => `발행처 날짜 오류: ${day}`,
   imported: (date) => `${date} 가져옴`,
   lastCorrection: (date, text, n) =>
     [[n > 1 ? `정정 ${counted(n, '번')}, 마지막` : '정정', date].filter(Boolean).join(' '), text]

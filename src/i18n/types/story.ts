@@ -12,6 +12,8 @@ export interface StoryMessages {
   readonly statedByPublisher: string;
   /** Stands where a story's date would, before the day of its import. */
   readonly undated: string;
+  /** `day` is the date that the publisher gave, which lay ahead. */
+  readonly misdated: (day: string) => string;
   readonly imported: (date: string) => string;
   /** What was corrected last: the day, '' where it is not said, the words of who did, and how many corrections there are. */
   readonly lastCorrection: (date: string, text: string, n: number) => string;

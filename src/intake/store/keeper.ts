@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
 import { removeLeft } from '../../disk/temporary.ts';
+import type { BriefEdition } from '../../story/brief.ts';
 import type { Item } from '../model.ts';
 import { itemDigest } from './digest.ts';
 import { Files } from './files.ts';
@@ -11,7 +12,7 @@ import { failed, type Job, type Kept, langOf, told } from './kept.ts';
 import { shortHash } from './keys.ts';
 import { Links } from './links.ts';
 import { Names } from './names.ts';
-import { dateOf, type From, saidBy, titleOf } from './render.ts';
+import { dateOf, type From, isAhead, saidBy, titleOf, withoutFuture } from './render.ts';
 import { slugOf } from './slug.ts';
 import { isEdited, isOlder, type Stored, storedKey } from './stored.ts';
 import { Writer } from './writer.ts';
@@ -66,8 +67,8 @@ export class Keeper {
    * @param listed the item as its feed has it, where the text of `item` is that of its page.
    */
   keep(item: Item, from: From, listed: Item = item): Kept {
-    const wanted = { item, from, listed, content: contentOf(listed) };
-    return this.take(wanted, item, (job, found) => {
+    const wanted = this.wanted(item, from, listed);
+    return this.take(wanted, wanted.item, (job, found) => {
       const kept = this.store(job, wanted, found);
       if (kept.outcome !== 'failed') this.finder.had(wanted, kept.hash);
       return kept;
@@ -81,10 +82,16 @@ export class Keeper {
    * @param whole the item with the text of its page.
    */
   complete(item: Item, whole: Item, from: From): Kept {
-    return this.take({ item, from, listed: item, content: contentOf(item) }, whole, (job, found) => {
+    return this.take(this.wanted(item, from), withoutFuture(whole, this.plan.now()), (job, found) => {
       if (found.kind === 'own' && found.stored) return this.writer.complete(job, found.file, found.stored);
       return told(job, 'file' in found ? found.file : null, { outcome: 'existing' });
     });
+  }
+
+  private wanted(item: Item, from: From, listed: Item = item): Wanted {
+    const [now, content] = [this.plan.now(), contentOf(listed)];
+    const sound = withoutFuture(item, now);
+    return { item: sound, from, listed: listed === item ? sound : withoutFuture(listed, now), content };
   }
 
   /** Finds the story of an item, and does with it what is to be done; whatever goes wrong comes back as a value. */
@@ -108,7 +115,7 @@ export class Keeper {
    * text, which is not so where its reader has edited it. Never throws; what cannot be read is as if it were not there.
    */
   lookFor(item: Item, from: From): { readonly hash: string; readonly isThere: boolean; readonly isChanged: boolean } {
-    const wanted = { item, from, listed: item, content: contentOf(item) };
+    const wanted = this.wanted(item, from);
     try {
       const found = this.find(wanted);
       const stored = found.kind === 'own' ? found.stored : null;
@@ -215,8 +222,17 @@ export class Keeper {
     // Part of an article says nothing new of one that is there in full.
     if (item.partial && edition && !source?.partial && edition.body.length > item.body.length) return true;
     if (!edition || !source?.item) return edition !== null && storedKey(edition) === saidBy(item);
+    if (this.isRedated(item, edition)) return false;
     if (source.item === content || (from.feed === '' && storedKey(edition) === saidBy(item))) return true;
     return from.feed !== '' && isOlder(item.updated, source.updated, this.plan.now());
+  }
+
+  /** Whether a date that lay ahead is to be taken out of a story, or one that does not to be put in; its text stays. */
+  private isRedated(item: Item, edition: BriefEdition): boolean {
+    const { source, published } = edition;
+    const isWrong = item.misdated !== undefined && !source?.undated && isAhead(published, this.plan.now());
+    const isRight = source?.dated !== undefined && item.published !== null;
+    return (isWrong || isRight) && storedKey(edition) === saidBy(item);
   }
 }
 

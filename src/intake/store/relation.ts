@@ -40,15 +40,16 @@ const pageOf = (url: string): string => (canonicalAddress(url) === '' ? '' : add
 function compare({ item, content }: Told, edition: BriefEdition): Shared {
   const title = titleOf(item) === edition.title;
   const text = textKey({ title: '', summary: summaryOf(item), body: bodyOf(item.body) });
-  const [date, isDated] = [dateOf(item), !edition.source?.undated];
-  const isOf = date !== null && isDated && Date.parse(date) === Date.parse(edition.published);
+  const date = item.misdated ?? dateOf(item);
+  const stored = edition.source?.dated ?? (edition.source?.undated ? null : edition.published);
+  const isOf = date !== null && stored !== null && Date.parse(date) === Date.parse(stored);
   return {
     page: placeKey(item.url) === placeKey(edition.source?.url ?? ''),
     title,
     text:
       content === edition.source?.item || (text.length === 2 ? title : text === storedKey({ ...edition, title: '' })),
     date: isOf,
-    isLater: date !== null && isDated && !isOf,
+    isLater: date !== null && stored !== null && !isOf,
   };
 }
 

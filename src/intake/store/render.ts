@@ -77,6 +77,20 @@ export function dateOf({ published }: Pick<Item, 'published'>): string | null {
   return published !== null && isIsoDate(published) ? published : null;
 }
 
+/** What is still to come may be this many milliseconds away: clocks are wrong, and a day is not the same everywhere. */
+const AHEAD = 86_400_000;
+
+/** Whether a date lies more than a day ahead, which nobody who publishes a text can mean. */
+export function isAhead(date: string, now: Date): boolean {
+  return Date.parse(date) > now.getTime() + AHEAD;
+}
+
+/** An item without a date that lies ahead. */
+export function withoutFuture(item: Item, now: Date): Item {
+  const date = dateOf(item);
+  return date !== null && isAhead(date, now) ? { ...item, published: null, misdated: date } : item;
+}
+
 /** The body of an item as its file has it. */
 export function bodyOf(body: string): string {
   return cleanReferences(cleanVerbatim(body))
@@ -157,6 +171,7 @@ export function renderStory(item: Item, from: From, around: Around): string {
     feed: address(from.feed),
     item: around.item ?? itemDigest(item),
     updated: around.updated ?? '',
+    dated: date === null ? (item.misdated ?? '') : '',
   };
   const body = bodyOf(item.body);
   const revisions = (around.revisions ?? []).slice(-MOST_REVISIONS).map(({ date: day, file }) => ({ date: day, file }));

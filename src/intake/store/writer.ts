@@ -103,7 +103,8 @@ export class Writer {
     const source = edition?.source;
     // A page that is imported over the story of a feed stays the feed's, which goes on to be compared with itself.
     const isOfFeed = from.feed === '' && source !== undefined && source !== null && source.feed !== '';
-    const dated = date === null && edition && !source?.undated ? { ...item, published: edition.published } : item;
+    const hasDate = edition && !source?.undated && !item.misdated;
+    const dated = date === null && hasDate ? { ...item, published: edition.published } : item;
     const whole = isOfFeed ? { ...dated, guid: source.id } : dated;
     return renderStory(whole, isOfFeed ? { ...from, feed: source.feed, name: source.name } : from, {
       day: source?.undated && edition ? edition.published : this.day(),

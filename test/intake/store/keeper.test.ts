@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   mkdirSync,
@@ -72,6 +73,52 @@ describe('a new item', () => {
     const changed = shelf.keeper().keep(item({ ...CHANGED, published: null }), FEED);
     expect(changed).toMatchObject({ outcome: 'updated', path: first.path });
     expect(edition(changed)).toMatchObject({ published: '2026-02-10', source: { undated: true } });
+  });
+
+  it('with a date more than a day ahead is of the day of its import, and says what the publisher gave', () => {
+    const published = '2036-02-04T10:30:00+09:00';
+    const { shelf, first } = keepOne({ published });
+    expect(first).toMatchObject({ published: null, path: join(shelf.stories, '2026', `${first.id}.ko.md`) });
+    expect(edition(first)).toMatchObject({ published: '2026-02-10', source: { undated: true, dated: published } });
+    const before = read(first.path);
+    const later = shelf.keeper(new Date('2026-03-01T00:00:00Z'));
+    expect(later.keep(item({ published }), FEED).outcome).toBe('existing');
+    expect(read(first.path)).toBe(before);
+    const changed = shelf.keeper().keep(item({ ...CHANGED, published }), FEED);
+    expect(changed).toMatchObject({ outcome: 'updated', path: first.path });
+    expect(edition(changed)).toMatchObject({ published: '2026-02-10', source: { dated: published } });
+    expect(shelf.problems()).toEqual([]);
+    // Once the publisher has mended it, or the clock of this machine is right, it counts.
+    const mended = shelf.keeper().keep(item({ ...CHANGED, published: '2026-02-04' }), FEED);
+    expect(mended).toMatchObject({ outcome: 'updated', path: first.path });
+    expect(edition(mended)).toMatchObject({ published: '2026-02-04', source: { undated: false } });
+    expect(edition(mended).source?.dated).toBeUndefined();
+    expect(edition(mended).provenance.revisions).toHaveLength(1);
+    expect(shelf.keeper().keep(item({ ...CHANGED, published: '2026-02-04' }), FEED).outcome).toBe('existing');
+  });
+
+  it.each([
+    ['2026-02-11T07:59:00Z', '2026-02-11T07:59:00Z'],
+    ['2026-02-11', '2026-02-11'],
+    ['2026-02-11T08:01:00Z', '2026-02-10'],
+    ['2026-02-12', '2026-02-10'],
+  ])('of %s is of %s', (published, stored) => {
+    const { first } = keepOne({ published });
+    expect(edition(first).published).toBe(stored);
+  });
+
+  it('that an earlier version stored under a date far ahead gets the day on which it comes again', () => {
+    const { shelf, first } = keepOne();
+    const parts = read(first.path)
+      .replace('2026-02-04T10:30:00+09:00', '2036-02-04')
+      .split(/ {2}digest: .*\n/);
+    const digest = createHash('sha256').update(parts.join('')).digest('hex');
+    writeFileSync(first.path, parts.join(`  digest: "${digest}"\n`));
+    expect(edition(first).published).toBe('2036-02-04');
+    expect(shelf.keeper().keep(item({ published: '2036-02-04' }), FEED).outcome).toBe('updated');
+    expect(edition(first)).toMatchObject({ published: '2026-02-10', source: { undated: true, dated: '2036-02-04' } });
+    expect(shelf.keeper().keep(item({ published: '2036-02-04' }), FEED).outcome).toBe('existing');
+    expect(shelf.files()).toHaveLength(1);
   });
 
   it.each([
