@@ -189,7 +189,7 @@ describe('sync', () => {
     await hasServed({
       Tagged: page(storiesOf('Tagged', 3), { ...RSS, etag: '"one"' }),
       Dated: page(storiesOf('Dated', 2), { ...RSS, lastModified }),
-      Moved: redirect('/Moved/really', 301),
+      Moved: redirect('/Moved/really', 302),
     });
     const isKnown = `Basic ${Buffer.from('me:secret').toString('base64')}`;
     const secret = page(storiesOf('Secret'), { ...RSS, etag: '"three"' });
