@@ -34,14 +34,43 @@ const WHOLE = new RegExp(
 
 /** Longer sentences say something. */
 const LONGEST = 160;
-const MAY_BE = /\d|just now|방금/i;
-/** What divides sentences and the parts of a line of counts. */
-const END = /(?<=[.!?。])\s+|[\n|·•∙]+/;
+/** What all of it has in it: most texts have little of that, and are not taken apart. */
+const MAY_BE = /\d|just now|방금/gi;
+const MAY_BE_VIEWS = /\d.{0,12}view|view.{0,12}\d|조회/i;
 /** Marks of Markdown and where its links lead. */
 const MARKS = /\]\([^\s()]*\)?|[*_`#>[\]\\]+/g;
 
+const codesOf = (signs: string): ReadonlySet<number> => new Set(Array.from(signs, (sign) => sign.charCodeAt(0)));
+/** What ends a part of a line of counts, and what ends a sentence if a space follows. */
+const [PART, SENTENCE] = [codesOf('\n|·•∙'), codesOf('.!?。')];
+const [SPACE, WIDE_SPACE] = [0x20, 0x3000];
+
+/** Whether sentences, or the parts of a line of counts, are divided before a character. */
+function isEnd(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code > SPACE && code < 0x7c) return false;
+  return PART.has(code) || ((code <= SPACE || code === WIDE_SPACE) && SENTENCE.has(text.charCodeAt(at - 1)));
+}
+
+/** Where the sentence around a character begins and ends; of a long one, no more than tells that it is long. */
+function sentenceAround(text: string, at: number): readonly [start: number, end: number] {
+  let [start, end] = [at, at + 1];
+  while (start > 0 && at - start <= LONGEST && !isEnd(text, start - 1)) start -= 1;
+  while (end < text.length && end - at <= LONGEST && !isEnd(text, end)) end += 1;
+  return [start, end];
+}
+
+/** How the first word of all of it begins: most sentences are told by theirs, in little time. */
+const FIRST = new RegExp(
+  '^[^a-z\\u3131-\\ud7a3]*(?:th(?:is|e) [aspv]|page|view|article|story|post|video|read|seen|visit|hit|comment|repl|share|like|' +
+    'react|clap|upv|vote|point|ret|repo|bookm|downl|play|people|last|updat|modif|edit|refr|publ|about|an? |one |just|sec|min|' +
+    `ho?u?r|day|week|month|year|[km]\\b|[ap]m\\b|${MONTH}|조회|댓글|추천|공유|스크랩|좋아요|공감|열람|` +
+    '[회건개명번천만억초분시일주달년]|최종|기사|수정|입력|업데|갱신|등록|승인|송고|방금|오[전후])',
+  'i',
+);
+
 function saysNothing(sentence: string): boolean {
-  if (sentence.length > LONGEST || !MAY_BE.test(sentence)) return false;
+  if (sentence.length > LONGEST || !FIRST.test(sentence)) return false;
   const words = sentence.replace(MARKS, '');
   const rest = words.replace(WHOLE, ' ');
   return rest !== words && !/[\p{L}\p{N}]/u.test(rest);
@@ -49,8 +78,15 @@ function saysNothing(sentence: string): boolean {
 
 /** A text without that, which is the same text where there is none in it. */
 export function withoutPassing(text: string): string {
-  const inline = MAY_BE.test(text) ? text.replace(INLINE, ' ') : text;
-  const sentences = inline.split(END);
-  const kept = sentences.filter((sentence) => !saysNothing(sentence));
-  return kept.length === sentences.length ? inline : kept.join('\n');
+  const inline = MAY_BE_VIEWS.test(text) ? text.replace(INLINE, ' ') : text;
+  let [kept, from] = ['', 0];
+  MAY_BE.lastIndex = 0;
+  for (let found = MAY_BE.exec(inline); found; found = MAY_BE.exec(inline)) {
+    const [start, end] = sentenceAround(inline, found.index);
+    MAY_BE.lastIndex = end;
+    if (!saysNothing(inline.slice(start, end))) continue;
+    kept += inline.slice(from, start);
+    from = end;
+  }
+  return from === 0 ? inline : kept + inline.slice(from);
 }
