@@ -3,16 +3,16 @@ import { dirname, join } from 'node:path';
 import { ensureFolder } from '../../disk/folder.ts';
 import { addressKey, HASH_LENGTH, shortHash } from './keys.ts';
 
-/** Lines of the file: the short hashes of an address, a title within a feed, or what a story is known by, and of the story. */
+/** Lines of the file: the short hash of an address, of a title within a feed or of an identity, and that of the story. */
 const LINE = new RegExp(`^([a-z2-7]{${HASH_LENGTH}})\t([a-z2-7]{${HASH_LENGTH}})$`, 'gm');
 
 /** What tells an identity from an address, which may be one. */
 const identityKey = (own: string): string => shortHash(`known\0${own}`);
 
 /**
- * Which story is to be read at which address, which has which title within its feed, and which is known by something else than
- * the name of its file says: a file that only grows. Where it is lost, a few stories come in once more. Every story that is
- * added leaves a line, so that another run sees by the size of the file that there is something new.
+ * Which story is to be read at which address, which has which title within its feed, and which is known by something
+ * else than the name of its file says: a file that only grows. Where it is lost, a few stories come in once more. Every
+ * story that is added leaves a line, so that another run sees by the size of the file that there is something new.
  */
 export class Links {
   private known: Map<string, string> | null = null;

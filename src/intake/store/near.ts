@@ -22,8 +22,9 @@ const pairsOf = (words: readonly string[]): Set<string> =>
   new Set(words.slice(1).map((word, index) => `${words[index]} ${word}`));
 
 /**
- * Whether one of two texts is an edit of the other: a longer one that begins with all of it, or one in which most words
- * follow each other as they do there. Of short texts, in which a name or a number is all that differs, no more is believed.
+ * Whether one of two texts is an edit of the other: a longer one that begins with all of it, or one in which most
+ * words follow each other as they do there. The second is not believed of short texts, in which a name or a number
+ * may be all that differs.
  */
 export function isNear(one: string, other: string): boolean {
   const [short, long] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.length - b.length) as [string[], string[]];

@@ -103,9 +103,9 @@ function hasNewId(told: Told, edition: BriefEdition): boolean {
 }
 
 /**
- * Whether the two have anything in common but what the item was found by: a publisher may give one id, or one page, to one
- * story after another. The page does not count where it is a site's entrance, where the ids as written are two, or where
- * it is all that the item is known by.
+ * Whether the two have anything in common but what the item was found by: a publisher may give one id, or one page, to
+ * one story after another. The page does not count where it is a site's entrance, where the ids as written are two, or
+ * where it is all that the item is known by.
  */
 function isLinked(told: Told, edition: BriefEdition): boolean {
   const { item } = told;
