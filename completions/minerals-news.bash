@@ -40,14 +40,14 @@ _minerals_news_options() {
     count) source='=--unread --starred --tag --badge --lang --since --view --query --library --ui --color -h --help -V --version' ;;
     open) source='=--print --library --lang --ui --color -h --help -V --version' ;;
     export) source='=--format --unread --starred --tag --badge --lang --since --view --query --force --json --library --ui --color -h --help -V --version' ;;
-    feeds) source='=--json --jsonl --sync --or-page --library --lang --ui --color -h --help -V --version' ;;
+    feeds) source='=--json --jsonl --sync --or-page --force --allow-private --library --lang --ui --color -h --help -V --version' ;;
     sync) source='=--full --jsonl --library --lang --ui --color -h --help -V --version' ;;
-    import) source='=--json --tag --lang --dry-run --library --ui --color -h --help -V --version' ;;
+    import) source='=--json --tag --lang --feeds --allow-private --dry-run --library --ui --color -h --help -V --version' ;;
     mark) source='=--all --library --lang --ui --color -h --help -V --version' ;;
     privacy) source='=--library --lang --ui --color -h --help -V --version' ;;
     config) source='=--library --lang --ui --color -h --help -V --version' ;;
     backup) source='=--library --lang --ui --color -h --help -V --version' ;;
-    restore) source='=--dry-run --library --lang --ui --color -h --help -V --version' ;;
+    restore) source='=--dry-run --allow-private --library --lang --ui --color -h --help -V --version' ;;
     index) source='=--library --lang --ui --color -h --help -V --version' ;;
     check) source='=--seal --date --library --lang --ui --color -h --help -V --version' ;;
     verify) source='=--online --json --library --lang --ui --color -h --help -V --version' ;;

@@ -8,8 +8,8 @@ const BY_COMMAND = {
   keys: 'minerals-news config set keys.ACTION',
 };
 
-/** What is kept in the same file and set by reading alone. */
-const NO_SETTINGS = ['consent', 'read', 'starred', 'positions', 'older'];
+/** What the program sets by itself. */
+const NO_SETTINGS = ['consent', 'read', 'starred', 'positions', 'older', 'trusted'];
 
 /** Values, default and where it is set. Throws for a setting without words. */
 export function settingRows({ DEFAULT_SETTINGS, SETTINGS_SCHEMA, CONFIG_KEYS, settingChoices }, { setting, number }) {

@@ -3,12 +3,14 @@ import type { AddedAddress, FeedLink, HadFeed, IntakePlan, Taken } from '../inta
 import type { Credentials } from '../settings/credentials.ts';
 import type { SavedFeed } from '../settings/data.ts';
 import { withFeeds } from '../settings/feeds.ts';
+import { withTrusted } from '../settings/trust.ts';
 import { cleanText } from '../story/clean.ts';
 import { type Context, keepSettings } from './context.ts';
 import { wrongUse } from './errors.ts';
 import { addFeeds, feedLines } from './feed-lists.ts';
 import { credentialsOf, intakePlan, keepCredentials, keptObject, reasonText, takeAddress } from './intake.ts';
 import { formOf, say, tell } from './output.ts';
+import { tellWaiting } from './progress.ts';
 import { eventTeller, runSync, type TellEvent } from './syncing.ts';
 
 /** What of a command's words are addresses and what files, as a person would have it. */
@@ -54,21 +56,23 @@ async function refuse({ context, events, feeds }: Job, what: string, why: string
   return { exit: 1, feed: null };
 }
 
-/** Puts a feed into the settings. `typed` is what the user wrote: what leads elsewhere was named by somebody else. */
-async function save(job: Job, link: FeedLink, typed: string): Promise<Added> {
+/**
+ * Puts a feed into the settings. `typed` is what the user wrote, and `met` the private addresses that its host has: what
+ * leads elsewhere was named by somebody else.
+ */
+async function save(job: Job, link: FeedLink, typed: string, met: readonly string[]): Promise<Added> {
   const { context, events } = job;
   const { io, settings, words } = context;
   const host = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
   const isTyped = link.url === typed || host(link.url) === host(typed);
   const { url, title, folder } = link;
-  const feed: SavedFeed = { url, title: cleanText(title) || url, folder, from: isTyped ? 'user' : 'network' };
+  const feed: SavedFeed = { url, title: cleanText(title) || url, folder };
   const known = settings.data.feeds.find((one) => one.url === url);
-  const isNews = !known || (isTyped && known.from !== 'user');
-  if (isNews) settings.update((data) => withFeeds(data, [feed]));
+  settings.update((data) => withTrusted(withFeeds(data, [feed]), url, isTyped ? met : []));
   keepCredentials(job.credentials, [typed], { instead: url });
-  const exit = isNews ? await keepSettings(context) : 0;
+  const exit = settings.unsaved ? await keepSettings(context) : 0;
   if (exit === 1) return { exit, feed: null };
-  const saved = known ? { ...known, from: isTyped ? 'user' : known.from } : feed;
+  const saved = known ?? feed;
   if (events) await events({ event: 'feed-added', feed: { title: saved.title, url }, new: !known });
   else if (!context.options.has('json'))
     await tell(io, words.intake.feeds[known ? 'existing' : 'added'](saved.title, url));
@@ -99,16 +103,19 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
   const { feeds: words } = context.words.intake;
   const { lookAtAddress, lookAtFile } = await import('../intake/index.ts');
   const isWeb = isAddress(typed);
-  const found: AddedAddress = await (isWeb ? lookAtAddress : lookAtFile)(plan, typed);
+  const met: string[] = [];
+  const arrived = tellWaiting(context.io, () => words.looking(cleanText(typed)));
+  const looking = isWeb ? lookAtAddress(plan, typed, (address) => void met.push(address)) : lookAtFile(plan, typed);
+  const found: AddedAddress = await looking.finally(arrived);
   const orPage = context.options.has('or-page');
   switch (found.kind) {
     case 'feed':
       if (found.had && context.options.has('sync')) job.had.set(found.feed.url, found.had);
-      return save(job, found.feed, found.typed);
+      return save(job, found.feed, found.typed, met);
     case 'page-with-feeds': {
       const [first] = found.feeds;
       if (orPage && found.isArticle) return storePage(job, found.url);
-      return first ? save(job, first, found.url) : refuse(job, found.url, words.noFeed(found.url));
+      return first ? save(job, first, found.url, met) : refuse(job, found.url, words.noFeed(found.url));
     }
     case 'page':
       return orPage ? storePage(job, found.url) : refuse(job, found.url, words.noFeed(found.url));
@@ -116,10 +123,12 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
       return addList(job, found.url);
     case 'unseen': {
       const host = URL.canParse(found.url) ? new URL(found.url).host : found.url;
-      // Offline, or while a server is down, an address is still worth keeping.
-      const added = await save(job, { url: found.url, title: host, folder: '' }, found.url);
-      if (added.exit === 0 && !job.events)
-        await say(context.io, words.unseen(found.url, reasonText(found.why, context)));
+      const why = reasonText(found.why, context);
+      // An address that was mistyped looks like one whose server is down.
+      if (!context.options.has('force') && !context.settings.data.feeds.some(({ url }) => url === found.url))
+        return refuse(job, found.url, why, words.notReached(found.url, why));
+      const added = await save(job, { url: found.url, title: host, folder: '' }, found.url, met);
+      if (added.exit === 0 && !job.events) await say(context.io, words.unseen(found.url, why));
       return added;
     }
     case 'neither': {
@@ -138,7 +147,7 @@ async function addList(job: Job, source: string): Promise<Added> {
     const [skipped] = done.skipped;
     return refuse(job, source, skipped ? reasonText(skipped.why, context) : context.words.intake.nothingRead);
   }
-  const feeds = addFeeds(context, done.listed, job);
+  const feeds = await addFeeds(context, done.listed, job);
   keepCredentials(job.credentials, [source]);
   const exit = await keepSettings(context);
   if (exit === 1) return { exit, feed: null };
@@ -150,7 +159,8 @@ async function addList(job: Job, source: string): Promise<Added> {
   } else if (!context.options.has('json')) await tell(context.io, feedLines(feeds, done, context).join('\n'));
   job.feeds.added.push(...feeds.added);
   job.feeds.existing.push(...feeds.existing);
-  for (const { what, why } of done.unlisted) job.feeds.skipped.push({ what, why: reasonText(why, context) });
+  for (const { what, why } of [...done.unlisted, ...feeds.refused])
+    job.feeds.skipped.push({ what, why: reasonText(why, context) });
   return { exit, feed: null };
 }
 

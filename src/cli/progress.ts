@@ -9,6 +9,34 @@ const CELLS = 24;
 const COLUMNS = 80;
 
 /**
+ * Says on standard error what is being waited for, where that is a terminal and it takes a moment, with the seconds that it
+ * has taken. Gives what is to be called when the wait is over.
+ *
+ * @param words what is being waited for.
+ */
+export function tellWaiting(io: Pick<Io, 'stderr' | 'env'>, words: () => string): () => void {
+  if (!io.stderr.isTTY) return () => {};
+  const isPlain = io.env.TERM === 'dumb' || io.env.INK_SCREEN_READER === 'true';
+  let seconds = 0;
+  let isSaid = false;
+  const tell = (): void => {
+    const label = seconds > 0 ? `${words()} (${seconds} s)` : words();
+    void io.stderr.write(isPlain ? `${label}\n` : `\r${label}\x1b[K`);
+    isSaid = true;
+  };
+  const first = setTimeout(tell, QUIET).unref();
+  const each = setInterval(() => {
+    seconds += 1;
+    if (!isPlain) tell();
+  }, 1000).unref();
+  return () => {
+    clearTimeout(first);
+    clearInterval(each);
+    if (isSaid && !isPlain) void io.stderr.write('\r\x1b[K');
+  };
+}
+
+/**
  * A listener for the share of some work (0 to 1, null at its end): draws a bar on standard error where that is a
  * terminal, once the work has taken a moment, and takes it away at the end. Where rows cannot be written over, or would be
  * read aloud each time, it says once what is being done.

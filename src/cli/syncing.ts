@@ -1,6 +1,7 @@
 import type { FeedReport, HadFeed, SyncFeed } from '../intake/index.ts';
-import type { SettingsData } from '../settings/data.ts';
+import type { SavedFeed, SettingsData } from '../settings/data.ts';
 import { renamedFeed } from '../settings/feeds.ts';
+import { trustedFor, withTrusted } from '../settings/trust.ts';
 import { cleanText } from '../story/clean.ts';
 import { type Context, keepSettings } from './context.ts';
 import { countsOf, intakeFolders, intakePlan, partialOf, reasonText, skippedObject } from './intake.ts';
@@ -48,16 +49,9 @@ function count(totals: Totals, report: FeedReport): { readonly added: number; re
   return counts;
 }
 
-/** The settings with a feed at the address to which it has moved; it stays the user's where that is the same host. */
+/** The settings with a feed at the address to which it has moved. */
 function withMoved(data: SettingsData, { feed, moved }: FeedReport): SettingsData {
-  const isHosts = new URL(moved).host === new URL(feed.url).host;
-  return {
-    ...data,
-    feeds: data.feeds.map((one) => {
-      if (one.url !== feed.url) return one;
-      return { ...one, url: moved, from: isHosts ? one.from : 'network' };
-    }),
-  };
+  return { ...data, feeds: data.feeds.map((one) => (one.url === feed.url ? { ...one, url: moved } : one)) };
 }
 
 /** What a person is to know of a feed, in lines. */
@@ -80,13 +74,14 @@ function linesOf(report: FeedReport, title: string, context: Context): string[] 
  */
 export async function runSync(
   context: Context,
-  feeds: readonly SyncFeed[],
+  saved: readonly SavedFeed[],
   events: TellEvent | null,
   had: ReadonlyMap<string, HadFeed> = new Map(),
 ): Promise<0 | 1> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../intake/index.ts');
   await mendLibrary(context, intakeFolders(context));
+  const feeds = saved.map(({ url, title }): SyncFeed => ({ url, title, addresses: trustedFor(settings.data, url) }));
   const totals: Totals = {
     done: 0,
     added: 0,
@@ -121,6 +116,7 @@ export async function runSync(
     had,
   };
   const moved: FeedReport[] = [];
+  const met: FeedReport[] = [];
   const named: FeedReport[] = [];
   const failure = await syncFeeds(intakePlan(context), order, (report) => {
     const { added, updated } = count(totals, report);
@@ -129,6 +125,7 @@ export async function runSync(
     const title = cleanText(feed.title);
     if (report.moved !== '') moved.push(report);
     if (report.named !== '') named.push(report);
+    if (report.met.length > 0) met.push(report);
     if (events) {
       const why = report.why ? reasonText(report.why, context) : '';
       const missedPages = report.missed.map((one) => skippedObject(one, context));
@@ -145,8 +142,9 @@ export async function runSync(
   progress(null);
   await told;
   for (const { feed, named: name } of named) settings.update((data) => renamedFeed(data, feed.url, name));
+  for (const { feed, met: found } of met) settings.update((data) => withTrusted(data, feed.url, found));
   for (const report of moved) settings.update((data) => withMoved(data, report));
-  const kept = moved.length + named.length > 0 ? await keepSettings(context) : 0;
+  const kept = moved.length + named.length + met.length > 0 ? await keepSettings(context) : 0;
   if (kept === 0 && !events)
     for (const { feed, moved: url } of moved)
       await say(io, words.intake.sync.moved(cleanText(feed.title), cleanText(url)));

@@ -1,5 +1,6 @@
 import { withoutUserInfo } from '../story/address.ts';
 import { readAddress } from './fetch/address.ts';
+import type { Trusted } from './fetch/guard.ts';
 import { findSources } from './local.ts';
 import type { FeedLink, Reason, ReasonCode } from './model.ts';
 import { readFeedState, writeFeedState } from './store/feed-state.ts';
@@ -50,14 +51,23 @@ function isBack({ feeds, dryRun }: IntakePlan, url: string): void {
     writeFeedState(feeds, { ...state, gone: '', notBefore: '' });
 }
 
-/** Looks whether there is a feed at an address, or a page that names one. */
-export function lookAtAddress(plan: IntakePlan, typed: string): Promise<AddedAddress> {
+/**
+ * Looks whether there is a feed at an address, or a page that names one.
+ *
+ * @param met hears the private addresses that its host has.
+ */
+export function lookAtAddress(
+  plan: IntakePlan,
+  typed: string,
+  met: NonNullable<Trusted['met']>,
+): Promise<AddedAddress> {
   return withTools(plan, async ({ fetcher, pool }) => {
     const address = readAddress(typed);
     if (!address) return { kind: 'neither', url: withoutUserInfo(typed), why: { code: 'bad-address', params: {} } };
     const url = address.href;
+    const trusted = [{ host: address.host, addresses: 'any', met }] as const;
     const answer = await fetcher.fetch(url, {
-      typed: (other) => other.host === address.host,
+      trusted,
       accept: 'feed',
       signIn: url,
     });

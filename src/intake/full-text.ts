@@ -2,6 +2,7 @@ import { cleanText } from '../story/clean.ts';
 import { parseMarkdown } from '../story/markdown.ts';
 import { blockText } from '../story/plain.ts';
 import { shorten } from './feed/item.ts';
+import type { Trusted } from './fetch/guard.ts';
 import type { Item, Reason, ReasonCode } from './model.ts';
 import { ownSummary } from './text/summary.ts';
 import type { Tools } from './tools.ts';
@@ -64,15 +65,15 @@ function withPage(item: Item, page: Item): Item {
  * The item with the text of its page, as the feed gave it where it says no less than the page; else why the page could not
  * be had.
  *
- * @param from `host`: the host and port, as in `URL.host`, that may be in a private network, '' for none; `feed`: the
- *   address whose credential is sent to pages of the same origin.
+ * @param from `trusted`: what it may lead to in a private network; `feed`: the address whose credential is sent to pages
+ *   of the same origin.
  */
 export async function readPageOf(
   item: Item,
-  { host, feed }: { readonly host: string; readonly feed: string },
+  { trusted, feed }: { readonly trusted: readonly Trusted[]; readonly feed: string },
   { fetcher, pool }: Tools,
 ): Promise<Item | Reason> {
-  const fetched = await fetcher.fetch(item.url, { typed: (url) => url.host === host, accept: 'page', signIn: feed });
+  const fetched = await fetcher.fetch(item.url, { trusted, accept: 'page', signIn: feed });
   if (fetched.kind === 'failed') return fetched.why;
   if (fetched.kind === 'gone') return { code: 'http-status', params: { status: '410' } };
   if (fetched.kind !== 'document') {

@@ -1,5 +1,6 @@
 import { withoutUserInfo } from '../story/address.ts';
 import { readAddress } from './fetch/address.ts';
+import { isPrivateHost } from './fetch/guard.ts';
 import { findSources, fromStdin, type Opened } from './local.ts';
 import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './model.ts';
 import { readUrls } from './opml/urls.ts';
@@ -17,11 +18,14 @@ export interface ImportOrder {
   readonly stdin: (most: number) => Promise<Uint8Array | null>;
   /** Whether nothing but OPML lists is wanted. */
   readonly only?: 'lists';
+  /** Whether lists count that merely lie in a folder; one that is named counts always. */
+  readonly folderLists?: boolean;
 }
 
-/** A feed that an OPML list names, and whether a list from the network did. */
+/** A feed that a list names. Nobody has typed its address. */
 export interface ListedFeed extends FeedLink {
-  readonly from: 'user' | 'network';
+  /** Whether it is on this machine or in a private network, as far as its address tells. */
+  readonly isPrivate: boolean;
 }
 
 /** What came of an import. Every item is in exactly one of the lists. */
@@ -47,6 +51,11 @@ type Draft = { -readonly [K in keyof Imported]: Imported[K] extends readonly (in
   listed: ListedFeed[] | null;
 };
 
+/** Whether an address leads to this machine or a private network, as far as it tells by itself. */
+export function isPrivateAddressed(url: string): boolean {
+  return isPrivateHost(new URL(url).hostname);
+}
+
 const isAddress = (source: string): boolean => /^(?:https?|feed):/i.test(source);
 
 /** Gets a document from the network; what went wrong is put down as left out. */
@@ -56,7 +65,10 @@ async function fetched(typed: string, { fetcher }: Tools, draft: Draft): Promise
     draft.skipped.push({ what: withoutUserInfo(typed), why: { code: 'bad-address', params: {} } });
     return null;
   }
-  const answer = await fetcher.fetch(address.href, { typed: (url) => url.host === address.host, signIn: address.href });
+  const answer = await fetcher.fetch(address.href, {
+    trusted: [{ host: address.host, addresses: 'any' }],
+    signIn: address.href,
+  });
   if (answer.kind === 'document') {
     const { bytes, url, contentType } = answer;
     return { bytes, url, contentType, name: address.href };
@@ -113,7 +125,7 @@ function take(document: Document, source: Source, order: ImportOrder, tools: Too
       draft.read = true;
       draft.listed = [
         ...(draft.listed ?? []),
-        ...document.feeds.map((feed) => ({ ...feed, from: url === '' ? ('user' as const) : ('network' as const) })),
+        ...document.feeds.map((feed) => ({ ...feed, isPrivate: isPrivateAddressed(feed.url) })),
       ];
       draft.unlisted.push(...document.skipped);
       return;
@@ -151,11 +163,13 @@ export function importSources(plan: IntakePlan, order: ImportOrder): Promise<Imp
       unread: [],
       read: false,
     };
-    const bring = async (source: Source): Promise<void> => {
+    const bring = async (source: Source, isNamed = true): Promise<void> => {
       // A plain list of addresses is only looked for where a list is wanted: anywhere else it is a text.
       const urls = order.only === 'lists' ? readUrls(source.bytes) : null;
       const document = urls ? ({ kind: 'opml', ...urls } as const) : await tools.pool.read(source);
-      take(document, source, order, tools, draft);
+      if (document.kind === 'opml' && !isNamed && !order.folderLists && order.only !== 'lists')
+        draft.skipped.push({ what: source.name, why: { code: 'list-in-folder', params: {} } });
+      else take(document, source, order, tools, draft);
     };
     for (const typed of order.sources) {
       if (isAddress(typed)) {
@@ -164,7 +178,7 @@ export function importSources(plan: IntakePlan, order: ImportOrder): Promise<Imp
       } else {
         for (const found of typed === '-' ? [await fromStdin(order.stdin)] : findSources(typed)) {
           if ('why' in found) draft.skipped.push(found);
-          else await bring(found);
+          else await bring(found, found.name === typed);
         }
       }
     }

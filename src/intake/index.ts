@@ -2,7 +2,7 @@
 export { type AddedAddress, lookAtAddress, lookAtFile } from './discover.ts';
 export { readFeedNotes } from './feed-notes.ts';
 export { type Followed, followPages } from './follow.ts';
-export { type Imported, importSources, type ListedFeed } from './import.ts';
+export { type Imported, importSources, isPrivateAddressed, type ListedFeed } from './import.ts';
 export { type Mended, type MendPlan, mendAddresses, needsMending } from './mend.ts';
 export type { FeedLink, Reason, Skipped } from './model.ts';
 export { writeOpml } from './opml/write.ts';

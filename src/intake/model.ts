@@ -105,6 +105,7 @@ export const REASONS = [
   'bad-scheme',
   'opml-command',
   'list-query',
+  'list-in-folder',
   'private-address',
   // The network.
   'not-found',

@@ -2,6 +2,7 @@ import { cleanText } from '../story/clean.ts';
 import { DuePages } from './due-pages.ts';
 import { noteFeed, readFeedNotes } from './feed-notes.ts';
 import type { Fetched } from './fetch/fetcher.ts';
+import type { Trusted } from './fetch/guard.ts';
 import { readPageOf } from './full-text.ts';
 import type { Item, Reason, Skipped } from './model.ts';
 import { type FeedState, readFeedState, writeFeedState } from './store/feed-state.ts';
@@ -20,18 +21,22 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
 
 /**
- * The host and port that the user named and that may therefore be in a private network; '' for none. The usual ports of
- * http and https count as one, since sites move from one to the other.
+ * What a feed may lead to in a private network: its own host and port. The usual ports of http and https count as one, since
+ * sites move from one to the other.
+ *
+ * @param met hears the addresses that it has where it may have any.
  */
-const typedHost = ({ url, from }: SyncFeed): string => (from === 'user' ? hostOf(url) : '');
+function trustedOf({ url, addresses }: SyncFeed, met: Set<string>): readonly Trusted[] {
+  return addresses.length === 0 ? [] : [{ host: hostOf(url), addresses, met: (address) => void met.add(address) }];
+}
 
 /** A document on its way into the library. */
 interface Taking {
   readonly feed: SyncFeed;
   readonly items: readonly Item[];
   readonly from: From & { readonly seen: ReadonlySet<string> };
-  /** The host that pages may be on in a private network, '' for none. */
-  readonly host: string;
+  /** What pages may lead to in a private network. */
+  readonly trusted: readonly Trusted[];
 }
 
 /** What came of the items, with the short hashes of all. */
@@ -42,7 +47,7 @@ interface Stored extends Pick<FeedReport, 'kept' | 'skipped' | 'missed'> {
 }
 
 /** Stores the items of a feed. Those it had before that are no longer there were removed by the user and stay away. */
-async function store({ feed, items, from, host }: Taking, { plan, order, tools }: Run): Promise<Stored> {
+async function store({ feed, items, from, trusted }: Taking, { plan, order, tools }: Run): Promise<Stored> {
   const { keeper } = tools;
   const [kept, skipped, missed, hashes]: [Taken[], Skipped[], Skipped[], string[]] = [[], [], [], []];
   let broken: Reason | null = null;
@@ -53,7 +58,7 @@ async function store({ feed, items, from, host }: Taking, { plan, order, tools }
     const { hash, isThere, isChanged } = order.full ? keeper.lookFor(item, from) : NOT_LOOKED_FOR;
     const isDue = isThere ? isChanged || due.has(hash) : !from.seen.has(hash);
     const isWanted = order.full && item.url !== '' && isDue;
-    const page = isWanted ? await readPageOf(item, { host, feed: feed.url }, tools) : null;
+    const page = isWanted ? await readPageOf(item, { trusted, feed: feed.url }, tools) : null;
     if (page && 'code' in page) {
       missed.push({ what: item.url, why: page });
       due.missed(hash, page);
@@ -102,7 +107,12 @@ function move(to: string, { url }: SyncFeed, { plan, taken }: Run): string {
 }
 
 /** Asks the server of a feed for it; a report where there is nothing to be stored. */
-async function ask(feed: SyncFeed, state: FeedState, run: Run): Promise<FeedReport | Answer> {
+async function ask(
+  feed: SyncFeed,
+  state: FeedState,
+  trusted: readonly Trusted[],
+  run: Run,
+): Promise<FeedReport | Answer> {
   const { plan, order, tools } = run;
   if (state.gone !== '' && !order.named) return emptyReport(feed, 'gone', { code: 'gone', params: {} });
   const now = plan.now().toISOString();
@@ -112,10 +122,9 @@ async function ask(feed: SyncFeed, state: FeedState, run: Run): Promise<FeedRepo
   // Without its stories, or with pages that are still to be had, what a feed has not changed has to be sent again.
   const hasDue = order.full && Object.keys(readFeedNotes(plan.feeds, feed.url).pages).length > 0;
   const isAnew = tools.keeper.isEmpty || hasDue;
-  const host = typedHost(feed);
   const answer = await tools.fetcher.fetch(feed.url, {
     ...(!isAnew && answeredBy !== '' ? { validators: { etag, lastModified, url: answeredBy } } : {}),
-    typed: (url) => url.host === host,
+    trusted,
     accept: 'feed',
     signIn: feed.url,
   });
@@ -170,21 +179,27 @@ const NO_VALIDATORS = { etag: '', lastModified: '', url: '' };
 
 /** Gets the news of one feed. */
 export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
+  const met = new Set<string>();
+  const report = await syncWith(feed, trustedOf(feed, met), run);
+  return { ...report, met: [...met] };
+}
+
+async function syncWith(feed: SyncFeed, trusted: readonly Trusted[], run: Run): Promise<Omit<FeedReport, 'met'>> {
   const { plan, order, tools, checkpoint } = run;
   const state = readFeedState(plan.feeds, feed.url);
   const given = order.had?.get(feed.url);
-  const got = given ? { ...given, moved: '' } : await ask(feed, state, run);
+  const got = given ? { ...given, moved: '' } : await ask(feed, state, trusted, run);
   if ('outcome' in got) return got;
   const { document, url, validators } = got;
   const { movedFrom } = readFeedNotes(plan.feeds, feed.url);
   // Who is sent on from a feed in a private network to another is not sent back there for pages.
-  const host = hostOf(url) === typedHost(feed) ? typedHost(feed) : '';
+  const isThere = hostOf(url) === hostOf(feed.url);
   const seen = new Set(tools.keeper.isEmpty ? [] : state.seen);
   const named = ownName(feed, document.head.title);
   const items = withoutSharedIds(document.items);
   const ids = new Set(items.map(({ guid }) => guid));
   const from = { feed: movedFrom || feed.url, name: named || feed.title, tags: [], seen, ids };
-  const taking: Taking = { feed, items, from, host };
+  const taking: Taking = { feed, items, from, trusted: isThere ? trusted : [] };
   const { kept, skipped, missed, hashes, broken } = await store(taking, run);
   const all = { feed, named, kept, skipped: [...document.skipped, ...skipped], missed };
   if (broken) return { ...all, outcome: 'failed', moved: '', why: broken };

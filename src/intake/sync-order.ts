@@ -7,8 +7,8 @@ import type { IntakePlan, Taken, Tools } from './tools.ts';
 export interface SyncFeed {
   readonly url: string;
   readonly title: string;
-  /** Whether the user named the address; only then it may lead into a private network. */
-  readonly from: 'user' | 'network';
+  /** The private addresses that its host may have; `any` where the user has just typed it. None for what nobody typed. */
+  readonly addresses: readonly string[] | 'any';
 }
 
 /** What became of one feed. */
@@ -23,6 +23,8 @@ export interface FeedReport {
   readonly moved: string;
   /** The name that it gives itself, where it went by its address; '' otherwise. */
   readonly named: string;
+  /** Private addresses that its host turned out to have, where it may have any. */
+  readonly met: readonly string[];
   /** Why there is nothing of it; null where there is. */
   readonly why: Reason | null;
 }
@@ -68,5 +70,6 @@ export const emptyReport = (feed: SyncFeed, outcome: FeedReport['outcome'], why:
   missed: [],
   moved: '',
   named: '',
+  met: [],
   why,
 });

@@ -1,3 +1,5 @@
+import type { TrustedHosts } from './trust.ts';
+
 /**
  * The version of what `config.json` holds; a file that states none is of version 1. Raise it when an older program would
  * misunderstand the file, with a step in `migrations.ts`.
@@ -22,7 +24,6 @@ export const FOLD_CHOICES = ['on', 'off'] as const;
 export const SEARCH_TERMS_CHOICES = ['on', 'off'] as const;
 export const COPY_CHOICES = ['auto', 'osc52', 'program', 'off'] as const;
 export const MOUSE_CHOICES = ['off', 'on'] as const;
-export const FEED_ORIGINS = ['user', 'network'] as const;
 /** Feeds that may be fetched at the same time. */
 export const MOST_AT_ONCE = 16;
 /** Days for which the reading journal may be set to be kept at most: ten years. */
@@ -72,7 +73,7 @@ export const BY_STORY = ['read', 'starred', 'positions'] as const satisfies read
  * What the program keeps for itself, in `state.json`: recent marks, and what it has found out. Every other key is one that
  * its user may edit, and is in `config.json`.
  */
-export const STATE_KEYS = [...BY_STORY] as const satisfies readonly (keyof SettingsData)[];
+export const STATE_KEYS = [...BY_STORY, 'trusted'] as const satisfies readonly (keyof SettingsData)[];
 export type StateKey = (typeof STATE_KEYS)[number];
 
 /** Whether a key belongs in `state.json`. */
@@ -95,8 +96,6 @@ export interface SavedFeed {
   readonly title: string;
   /** The folder of an OPML list it stands in, `/` between levels, '' for none. */
   readonly folder: string;
-  /** Who named the address: one that came with a list from the network may not lead into a private network. */
-  readonly from: (typeof FEED_ORIGINS)[number];
 }
 
 /** What is kept by story and is not recent. */
@@ -122,6 +121,8 @@ export interface SettingsData {
   readonly views: readonly SavedView[];
   /** In the order in which they were added. */
   readonly feeds: readonly SavedFeed[];
+  /** Private addresses to which feeds may lead, by host. */
+  readonly trusted: TrustedHosts;
   /** Terms that are watched for, as they were typed, in the order in which they were added; no two alike. */
   readonly watch: readonly string[];
   /** Keys of the reader's own: lists of names of keys by the names of actions. What they mean is the reader's to say. */
@@ -166,6 +167,7 @@ export const DEFAULT_SETTINGS: SettingsData = {
   older: null,
   views: [],
   feeds: [],
+  trusted: {},
   watch: [],
   keys: {},
   searchTerms: 'on',

@@ -2,7 +2,7 @@ import { errorCode } from '../disk/error-code.ts';
 import { readPlain } from '../disk/plain-file.ts';
 import { splitText } from './credentials.ts';
 import { isStateKey, SETTINGS_VERSION, STATE_VERSION } from './data.ts';
-import { migrated, salvaged, versionOf } from './migrations.ts';
+import { migrated, salvaged, versionOf, withoutTrust } from './migrations.ts';
 import { type Place, placeAt, scanJson } from './mistake.ts';
 import { conforms, SETTINGS_SCHEMA } from './schema.ts';
 
@@ -61,7 +61,7 @@ function stateOf(raw: Raw, text: string, form: Form): FileState {
   const version = versionOf(raw);
   const known = FORMS[form];
   if (version !== null && version > known.version) {
-    return { kind: 'newer', raw: salvaged(raw), detail: String(version) };
+    return { kind: 'newer', raw: salvaged(form === 'config' ? withoutTrust(raw) : raw), detail: String(version) };
   }
   const held = known.migrated(raw, version ?? 1);
   const wrong: readonly Wrong[] = [...(version === null ? [{ key: 'version', item: null }] : []), ...wrongIn(held)];

@@ -1,6 +1,7 @@
 import { BY_STORY, SETTINGS_VERSION } from './data.ts';
 import { isRecord } from './record.ts';
 import { conforms, type Schema, SETTINGS_SCHEMA } from './schema.ts';
+import { trustedBefore } from './trust.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -18,11 +19,24 @@ function withMarks(raw: Raw): Raw {
   return { ...raw, ...Object.fromEntries(marked) };
 }
 
+/** Up to version 2 a feed said who had named it, and one that its user had named could be anywhere. */
+function withTrust(raw: Raw): Raw {
+  const { feeds } = raw;
+  if (!Array.isArray(feeds)) return raw;
+  const trusted = trustedBefore(feeds);
+  const without = feeds.map((feed: unknown) => {
+    if (!isRecord(feed)) return feed;
+    const { from: _, ...rest } = feed;
+    return rest;
+  });
+  return { ...raw, feeds: without, ...(Object.keys(trusted).length > 0 ? { trusted } : {}) };
+}
+
 /** The step at `n - 1` makes version `n + 1` of version `n`. What does not look like its version is left for the check. */
 const STEPS: readonly ((raw: Raw) => Raw)[] = [
   withMarks,
-  // What belongs into `state.json` since version 3 is moved there by the next write (split.ts).
-  (raw) => raw,
+  // What belongs into `state.json` since version 3 is moved there by the next write (settings.ts).
+  withTrust,
 ];
 
 /** The version that a settings file states: 1 where it states none, null where it states nonsense. */
@@ -32,9 +46,14 @@ export function versionOf(raw: Raw): number | null {
   return Number.isInteger(version) && Number(version) >= 1 ? Number(version) : null;
 }
 
+/** A settings file without what it would have trusted: it may be somebody else's. */
+export function withoutTrust({ trusted: _, ...raw }: Raw): Raw {
+  return raw;
+}
+
 /** Brings what a file of an earlier version holds up to this one. Keys that are not ours stay. */
 export function migrated(raw: Raw, from: number): Raw {
-  const current = STEPS.slice(from - 1).reduce((old, step) => step(old), raw);
+  const current = STEPS.slice(from - 1).reduce((old, step) => step(old), withoutTrust(raw));
   return { ...current, version: SETTINGS_VERSION };
 }
 

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
-import { tellProgress } from '../../src/cli/progress.ts';
+import { tellProgress, tellWaiting } from '../../src/cli/progress.ts';
 
 /** What is written on a terminal while the given shares are told, a second apart. */
 function told(env: Io['env'], shares: readonly (number | null)[]): string {
@@ -36,5 +36,40 @@ describe('the progress of a command', () => {
 
   it('is not said of work that was done at once', () => {
     expect(told({ TERM: 'dumb' }, [null])).toBe('');
+  });
+});
+
+describe('a wait', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** What is written on standard error during a wait of some milliseconds. */
+  function waited(
+    milliseconds: number,
+    { isTTY = true, env = { TERM: 'xterm' } }: { isTTY?: boolean; env?: Io['env'] },
+  ) {
+    vi.useFakeTimers();
+    let out = '';
+    const write = async (text: string): Promise<void> => {
+      out += text;
+    };
+    const over = tellWaiting({ env, stderr: { isTTY, columns: 80, write } }, () => 'Looking');
+    vi.advanceTimersByTime(milliseconds);
+    over();
+    return out;
+  }
+
+  it('is said with its seconds, and taken away', () => {
+    expect(waited(2500, {})).toBe('\rLooking\x1b[K\rLooking (1 s)\x1b[K\rLooking (2 s)\x1b[K\r\x1b[K');
+  });
+
+  it('is not said where it is short, or where nobody looks', () => {
+    expect(waited(100, {})).toBe('');
+    expect(waited(5000, { isTTY: false })).toBe('');
+  });
+
+  it('is said once where rows cannot be written over', () => {
+    expect(waited(5000, { env: { TERM: 'dumb' } })).toBe('Looking\n');
   });
 });

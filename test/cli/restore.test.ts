@@ -11,7 +11,7 @@ import { cli } from './harness.ts';
 
 const day = (n: number): string => `2026-02-0${n}T00:00:00.000Z`;
 const consent = (analytics: string, n = 1) => ({ analytics, decidedAt: day(n), noticeVersion: NOTICE_VERSION });
-const feed = (url: string) => ({ url, title: url, folder: '', from: 'user' });
+const feed = (url: string) => ({ url, title: url, folder: '' });
 const line = (n: number, id: string): string =>
   JSON.stringify({ at: day(n), event: 'opened', id, lang: 'ko', seconds: 0, percent: 0 });
 

@@ -16,8 +16,8 @@ const MAN = join(ROOT, 'man');
 const PAGES = readdirSync(MAN, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\d$/.test(file));
 const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-/** What reading alone sets. */
-type Kept = 'consent' | 'read' | 'starred' | 'positions' | 'older';
+/** What the program sets by itself. */
+type Kept = 'consent' | 'read' | 'starred' | 'positions' | 'older' | 'trusted';
 /** A setting without words is an error of types here, by its name. */
 const SETTINGS: Readonly<Record<'en' | 'ko', Readonly<Record<Exclude<keyof SettingsData, Kept>, string>>>> = {
   en: manualEn.setting,
@@ -113,7 +113,8 @@ describe('the words of the manual', () => {
   it('know every setting and every badge', () => {
     for (const words of Object.values(SETTINGS)) {
       for (const key of Object.keys(DEFAULT_SETTINGS)) {
-        if (!['consent', 'read', 'starred', 'positions', 'older'].includes(key)) expect(words).toHaveProperty(key);
+        if (!['consent', 'read', 'starred', 'positions', 'older', 'trusted'].includes(key))
+          expect(words).toHaveProperty(key);
       }
     }
     for (const { id } of BADGES) {
@@ -136,7 +137,7 @@ describe('docs/story-format.md and docs/config.md', () => {
     for (const key of Object.keys(manualEn.story.keys)) expect(format).toContain(`| \`${key}\` |`);
     const config = textOf(`docs/config${lang}.md`);
     for (const key of Object.keys(DEFAULT_SETTINGS)) {
-      if (!['consent', 'read', 'starred', 'positions', 'older'].includes(key))
+      if (!['consent', 'read', 'starred', 'positions', 'older', 'trusted'].includes(key))
         expect(config).toContain(`| \`${key}\` |`);
     }
   });

@@ -125,7 +125,7 @@ describe('a home with a password in the address of a feed', () => {
     rmSync(join(home.path, 'config'), { recursive: true });
     rmSync(home.data, { recursive: true });
     writeFileSync(join(home.path, 'work', 'old.json'), backup);
-    const restored = await home.run(['restore', 'old.json']);
+    const restored = await home.run(['restore', '--allow-private', 'old.json']);
     expect(restored).toMatchObject({ code: 0 });
     rmSync(join(home.path, 'work', 'old.json'));
     expect(leaks()).toEqual([]);

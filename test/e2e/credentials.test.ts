@@ -159,7 +159,7 @@ describe('a password in an address', () => {
       writeFileSync(join(home.work, 'list.opml'), opml);
       writeFileSync(join(home.work, 'urls'), `${withUser(web.url('/urls'))} "~Urls"\n`);
       for (const file of ['list.opml', 'urls']) {
-        const { code, out, err } = await home.run(['feeds', 'import', file]);
+        const { code, out, err } = await home.run(['feeds', 'import', '--allow-private', file]);
         expect({ file, code, shows: shows(out + err) }).toEqual({ file, code: 0, shows: false });
         rmSync(join(home.work, file));
       }

@@ -31,7 +31,7 @@ async function hasFeed(items: readonly FeedItem[], etag = '"1"'): Promise<void> 
   web.route('/feed', page(rss('Post', items), { ...RSS, etag }));
   const list = `<opml><body><outline text="Post" xmlUrl="${web.url('/feed')}"/></body></opml>`;
   writeFileSync(join(home.work, 'mine.opml'), list);
-  expect((await home.run(['feeds', 'import', 'mine.opml'])).code).toBe(0);
+  expect((await home.run(['feeds', 'import', '--allow-private', 'mine.opml'])).code).toBe(0);
 }
 
 /** A sync of whole texts: the event of the feed, and the last one. */

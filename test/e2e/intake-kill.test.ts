@@ -54,7 +54,7 @@ async function makeReader(feeds = FEEDS): Promise<Home> {
   homes.push(home);
   const outlines = Array.from({ length: feeds }, (_, n) => `<outline text="f${n}" xmlUrl="${web.url(`/feed${n}`)}"/>`);
   writeFileSync(join(home.work, 'mine.opml'), `<opml version="2.0"><body>${outlines.join('')}</body></opml>`);
-  expect((await home.run(['feeds', 'import', 'mine.opml'])).code).toBe(0);
+  expect((await home.run(['feeds', 'import', '--allow-private', 'mine.opml'])).code).toBe(0);
   return home;
 }
 

@@ -186,7 +186,7 @@ describe.runIf(TELLS_OF_PROCESSES)('the program as a whole', () => {
         }),
       );
       writeFileSync(join(home.work, 'mine.opml'), `<opml version="2.0"><body>${outlines.join('')}</body></opml>`);
-      expect((await home.run(['feeds', 'import', 'mine.opml'])).code).toBe(0);
+      expect((await home.run(['feeds', 'import', '--allow-private', 'mine.opml'])).code).toBe(0);
       expect((await home.run(['config', 'set', 'feedsAtOnce', '16'])).code).toBe(0);
       const sync = home.start(['sync', '--jsonl']);
       const watch = watchTree(sync.pid ?? 0);

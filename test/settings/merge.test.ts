@@ -135,7 +135,7 @@ describe('marks', () => {
 });
 
 describe('feeds', () => {
-  const feed = (url: string, title = url): SavedFeed => ({ url, title, folder: '', from: 'user' });
+  const feed = (url: string, title = url): SavedFeed => ({ url, title, folder: '' });
   const feeds = (...all: readonly SavedFeed[]) => of({ feeds: all });
 
   test('what two processes add and remove is all kept', () => {

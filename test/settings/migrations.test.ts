@@ -25,11 +25,38 @@ const ONE = {
 const THREE = {
   ...ONE,
   version: 3,
+  feeds: [{ url: 'https://example.com/feed', title: 'F', folder: '' }],
   read: { a: { read: true, at: '2026-01-02T00:00:00.000Z' }, constructor: { read: true, at: '2026-01-03' } },
   starred: { a: { starred: true, at: '2026-01-04T00:00:00.000Z' } },
 };
 
+/** A feed as version 2 had it. */
+const named = (url: string, from = 'user') => ({ url, title: url, folder: '', from });
+
 describe('a file of an earlier version', () => {
+  test('trusts the private addresses that its user named, but for those where clouds serve keys', () => {
+    const feeds = [
+      named('http://127.0.0.1:8099/a'),
+      named('http://[fd00::5]/b'),
+      named('http://localhost/c'),
+      named('http://nas.local:81/d'),
+      named('https://example.com/e'),
+      named('http://169.254.169.254/f'),
+      named('http://[fe80::1]/g'),
+      named('http://[::ffff:169.254.1.1]/h'),
+      named('http://10.0.0.1/i', 'network'),
+    ];
+    expect(migrated({ version: 2, feeds }, 2).trusted).toEqual({
+      '127.0.0.1:8099': ['127.0.0.1'],
+      '[fd00::5]': ['fd00::5'],
+      localhost: ['any'],
+      'nas.local:81': ['any'],
+    });
+    // One of this version is believed in nothing that it says of trust.
+    expect(migrated({ version: 3, feeds, trusted: { 'a:1': ['any'] } }, 3)).not.toHaveProperty('trusted');
+    expect(migrated({ version: 2, feeds: [], trusted: { 'a:1': ['any'] } }, 2)).not.toHaveProperty('trusted');
+  });
+
   test('each step makes the next version of it', () => {
     expect(migrated(ONE, 1)).toEqual(THREE);
     expect(migrated(THREE, SETTINGS_VERSION)).toEqual(THREE);
@@ -42,14 +69,14 @@ describe('a file of an earlier version', () => {
     const settings = openSettings({ env, now });
     expect(settings.warning).toBeNull();
     expect(hasMark(settings.data, 'read', 'constructor')).toBe(true);
-    expect(settings.data).toMatchObject({ positions: ONE.positions, views: ONE.views, feeds: ONE.feeds, ui: 'ko' });
+    expect(settings.data).toMatchObject({ positions: ONE.positions, views: ONE.views, feeds: THREE.feeds, ui: 'ko' });
     expect(readConfig(config)).toEqual(ONE);
     settings.update((data) => setMark(data, 'read', ['b'], true, NOW.toISOString()));
     await settings.flush();
     const { read, starred, positions, ...rest } = THREE;
     expect(readConfig(config)).toEqual(rest);
     const marks = { read: { ...read, b: { read: true, at: NOW.toISOString() } }, starred, positions };
-    expect(readState(config)).toEqual({ version: 1, ...marks });
+    expect(readState(config)).toEqual({ version: 1, ...marks, trusted: {} });
     const copy = join(dirname(config), 'config.before-split-2026-02-04T093011.json');
     expect(settings.warning).toMatchObject({ kind: 'split', about: 'state', movedTo: copy });
     expect(readConfig(copy)).toEqual(ONE);
@@ -136,7 +163,7 @@ describe('a file that is wrong in part', () => {
     const positions = { a: { lang: 'ko', block: 1, offset: 0, at: 'never' }, b: { lang: 'ko' } };
     writeConfig(config, { ...ONE, measure: 'wide', feeds: [feed, { url: 5 }], positions });
     const { data } = openSettings({ env, now });
-    expect(data).toMatchObject({ measure: 76, feeds: [feed], ui: 'ko' });
+    expect(data).toMatchObject({ measure: 76, feeds: THREE.feeds, ui: 'ko' });
     expect(data.positions).toEqual({ a: { lang: 'ko', block: 1, offset: 0 } });
   });
 

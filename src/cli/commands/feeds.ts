@@ -2,6 +2,7 @@ import { errorCode } from '../../disk/error-code.ts';
 import { cellWidth } from '../../layout/width.ts';
 import type { SavedFeed } from '../../settings/data.ts';
 import { renamedFeed, withoutFeed } from '../../settings/feeds.ts';
+import { withoutUnused } from '../../settings/trust.ts';
 import { cleanText } from '../../story/clean.ts';
 import { fold } from '../../story/fold.ts';
 import { type Context, keepSettings } from '../context.ts';
@@ -109,7 +110,7 @@ function forgetCredentials(context: Context, removed: readonly SavedFeed[]): voi
 const remove: Action = async (context, args) => {
   needed('FEED', args);
   const found = args.map((word) => findFeed(context, word));
-  for (const { url } of found) context.settings.update((data) => withoutFeed(data, url));
+  context.settings.update((data) => withoutUnused(found.reduce((rest, { url }) => withoutFeed(rest, url), data)));
   const kept = await keepSettings(context);
   if (kept === 0) {
     forgetCredentials(context, found);
@@ -146,7 +147,7 @@ const importList: Action = async (context, args) => {
   const order = { sources, lang: '', tags: [], stdin: io.stdin.bytes, only: 'lists' } as const;
   const done = await importSources(intakePlan(context, { credentials }), order);
   if (done.listed) keepCredentials(credentials, sources);
-  const feeds = addFeeds(context, done.listed ?? [], { credentials });
+  const feeds = await addFeeds(context, done.listed ?? [], { credentials });
   const kept = feeds.added.length > 0 ? await keepSettings(context) : 0;
   const all = { ...done, unlisted: [...done.unlisted, ...done.skipped] };
   if (options.has('json')) {
@@ -157,7 +158,7 @@ const importList: Action = async (context, args) => {
     if (lines.length > 0) await tell(io, lines.join('\n'));
     const isNothing = !done.listed && lines.length === 0;
     const { summary } = words.intake.feeds;
-    const counts = summary(feeds.added.length, feeds.existing.length, all.unlisted.length);
+    const counts = summary(feeds.added.length, feeds.existing.length, all.unlisted.length + feeds.refused.length);
     await say(io, isNothing ? words.intake.nothingRead : counts);
   }
   return done.listed ? kept : 1;
@@ -171,7 +172,7 @@ const exportList: Action = async ({ io, settings, words }, args) => {
 };
 
 /** Options of the command that an action may or may not know. */
-const OPTIONS = ['json', 'jsonl', 'sync', 'or-page'] as const;
+const OPTIONS = ['json', 'jsonl', 'sync', 'or-page', 'allow-private', 'force'] as const;
 
 const ACTIONS: Readonly<
   Record<string, { readonly act: Action; readonly options: readonly (typeof OPTIONS)[number][] }>
@@ -180,7 +181,7 @@ const ACTIONS: Readonly<
   add: { act: add, options: OPTIONS },
   remove: { act: remove, options: [] },
   rename: { act: rename, options: [] },
-  import: { act: importList, options: ['json'] },
+  import: { act: importList, options: ['json', 'allow-private'] },
   export: { act: exportList, options: [] },
 };
 

@@ -54,7 +54,14 @@ async function printLines(context: Context, done: Imported, feeds: AddedFeeds | 
   for (const { name, keys } of done.unread) await say(io, words.intake.unreadKeys(name, keys.map(cleanText)));
   for (const { title, url } of done.named) await say(io, hasFeed(title || url, url));
   if (feeds) {
-    await say(io, words.intake.feeds.summary(feeds.added.length, feeds.existing.length, done.unlisted.length));
+    await say(
+      io,
+      words.intake.feeds.summary(
+        feeds.added.length,
+        feeds.existing.length,
+        done.unlisted.length + feeds.refused.length,
+      ),
+    );
   }
   if (!feeds || done.kept.length > 0) await say(io, summary(countsOf(done.kept, done.skipped.length)));
   if (context.options.has('dry-run')) await say(io, dryRun);
@@ -70,8 +77,14 @@ export async function run(context: Context): Promise<0 | 1> {
   const sources = args.map((word) => takeAddress(credentials, word));
   const { importSources } = await import('../../intake/index.ts');
   const tags = options.values('tag').map(cleanText).filter(Boolean);
-  const done = await importSources(plan, { sources, lang, tags, stdin: io.stdin.bytes });
-  const feeds = done.listed && addFeeds(context, done.listed, { credentials, dryRun });
+  const done = await importSources(plan, {
+    sources,
+    lang,
+    tags,
+    stdin: io.stdin.bytes,
+    folderLists: options.has('feeds'),
+  });
+  const feeds = done.listed && (await addFeeds(context, done.listed, { credentials, dryRun }));
   if (done.read && !dryRun) keepCredentials(credentials, sources);
   const kept = feeds && feeds.added.length > 0 && !dryRun ? await keepSettings(context) : 0;
   if (options.has('json')) await printJson(context, done, feeds);

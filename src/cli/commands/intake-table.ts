@@ -11,6 +11,8 @@ export const INTAKE_COMMANDS: readonly CommandSpec[] = [
       { name: 'jsonl', text: 'feedsJsonl' },
       { name: 'sync', text: 'syncNow' },
       { name: 'or-page', text: 'orPage' },
+      { name: 'force', text: 'addForce' },
+      { name: 'allow-private', text: 'allowPrivate' },
     ],
     examples: [
       'minerals-news feeds add https://example.com/feed.xml',
@@ -42,6 +44,8 @@ export const INTAKE_COMMANDS: readonly CommandSpec[] = [
       { name: 'json', text: 'importJson' },
       { name: 'tag', value: 'T', multiple: true, text: 'importTag' },
       { name: 'lang', value: 'L', text: 'importLang' },
+      { name: 'feeds', text: 'importFeeds' },
+      { name: 'allow-private', text: 'allowPrivate' },
       { name: 'dry-run', text: 'dryRun' },
     ],
     examples: [

@@ -14,7 +14,10 @@ export const KEPT_COMMANDS: readonly CommandSpec[] = [
     name: 'restore',
     usage: 'FILE|-',
     args: { min: 1, max: 1, name: 'FILE' },
-    options: [{ name: 'dry-run', text: 'restoreDryRun' }],
+    options: [
+      { name: 'dry-run', text: 'restoreDryRun' },
+      { name: 'allow-private', text: 'allowPrivate' },
+    ],
     examples: ['minerals-news restore --dry-run minerals-news.json', 'minerals-news restore minerals-news.json'],
     load: () => import('./restore.ts'),
   },

@@ -3,11 +3,14 @@ import { errorCode } from '../../disk/error-code.ts';
 import { addLines, type Backup, hasAnswered, missingLines, readBackup, restored } from '../../settings/backup.ts';
 import { eraseKept } from '../../settings/consent.ts';
 import { splitText } from '../../settings/credentials.ts';
+import type { SavedFeed } from '../../settings/data.ts';
 import { journalPath } from '../../settings/journal.ts';
 import { addTyped, linesPath, missingTyped, NO_LINES } from '../../settings/typed.ts';
+import { cleanText } from '../../story/clean.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed } from '../errors.ts';
-import { credentialsOf, keepCredentials } from '../intake.ts';
+import { mayBePrivate, withListed } from '../feed-lists.ts';
+import { credentialsOf, keepCredentials, reasonText } from '../intake.ts';
 import { ofJournal, ofTyped } from '../journal-read.ts';
 import { say, tell } from '../output.ts';
 import { pipedText } from '../piped.ts';
@@ -30,12 +33,37 @@ function backupIn(text: string, file: string): Backup {
   return backup;
 }
 
+/** A backup with the feeds of it that may be taken over, and which of those are in a private network. */
+interface Checked {
+  readonly backup: Backup;
+  readonly isPrivate: (feed: SavedFeed) => boolean;
+}
+
+/** Leaves out feeds at private addresses, which nobody has typed here, unless that is allowed; says which. */
+async function checkedFeeds(context: Context, backup: Backup): Promise<Checked> {
+  const { io, settings, words } = context;
+  const known = new Set(settings.data.feeds.map(({ url }) => url));
+  const news = backup.settings.feeds.filter(({ url }) => !known.has(url));
+  if (news.length === 0) return { backup, isPrivate: () => false };
+  const { isPrivateAddressed } = await import('../../intake/index.ts');
+  const urls = new Set(news.map(({ url }) => url).filter(isPrivateAddressed));
+  const isPrivate = ({ url }: SavedFeed): boolean => urls.has(url);
+  if (await mayBePrivate(context, [...urls])) return { backup, isPrivate };
+  for (const url of urls) {
+    const { hostname } = new URL(url);
+    const why = reasonText({ code: 'private-address', params: { host: hostname } }, context);
+    await say(io, words.intake.feeds.skipped(cleanText(url), why));
+  }
+  const feeds = backup.settings.feeds.filter((feed) => !isPrivate(feed));
+  return { backup: { ...backup, settings: { ...backup.settings, feeds } }, isPrivate: () => false };
+}
+
 /** `restore`: brings a backup in; of a mark the newer one counts, and what was set here stays. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, settings, words } = context;
   const [file = ''] = context.args;
   const { text, addresses } = splitText(await textOf(context, file));
-  const backup = backupIn(text, file);
+  const { backup, isPrivate } = await checkedFeeds(context, backupIn(text, file));
   const answered = hasAnswered(settings);
   const { data, counts } = restored(settings.data, backup, answered);
   const mayKeep = !settings.doNotTrack && data.consent.analytics === 'accepted';
@@ -57,7 +85,8 @@ export async function run(context: Context): Promise<0 | 1> {
     addresses.map((address) => credentials.take(address)),
     { isListed: true },
   );
-  settings.update((now) => restored(now, backup, answered).data);
+  const feeds = backup.settings.feeds.filter(isPrivate);
+  settings.update((now) => withListed(restored(now, backup, answered).data, feeds, isPrivate));
   const kept = await keepSettings(context);
   if (kept !== 0) return kept;
   let hadKept = false;

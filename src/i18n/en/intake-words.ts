@@ -51,10 +51,11 @@ export const intakeEn: IntakeMessages = {
     'removed-by-you': () => 'you removed it – import it to have it back',
     'bad-address': () => 'not an address – write it as https://example.com/feed.xml',
     'bad-scheme': ({ scheme }) => `only http and https addresses are opened${scheme ? `, not ${scheme}` : ''}`,
+    'list-in-folder': () => 'a list of feeds in a folder – --feeds subscribes to them',
     'opml-command': () => 'it names a command to run, which is never done',
     'list-query': () => 'it is a search of another reader – minerals-news views add keeps searches',
     'private-address': ({ host }) =>
-      `${host ?? 'the address'} is in a private network and was not typed by you – minerals-news feeds add ADDRESS allows it`,
+      `${host ?? 'the address'} is in a private network and was not typed by you – minerals-news feeds add ADDRESS or --allow-private allows it`,
     'not-found': () => 'there is nothing at that address (404)',
     gone: () => 'gone for good (410) – minerals-news feeds remove takes it off the list',
     refused: () => 'the server refused the connection',
@@ -76,6 +77,10 @@ export const intakeEn: IntakeMessages = {
     unreadable: ({ reason }) =>
       reason === 'ENOENT' ? 'there is no such file' : `cannot be read${reason ? ` (${reason})` : ''}`,
     unwritable: ({ reason }) => `cannot be written${reason ? ` (${reason})` : ''} – check space and permissions`,
+  },
+  privateFeeds: {
+    found: 'These feeds are on this machine or in a private network:',
+    question: 'Subscribe to them? [y/N] ',
   },
   truncated: (name, items) => `${name} is cut off; ${count(items, 'item')} could be read`,
   partial: (title) => `“${title}” is only part of the article: the page does not show the rest`,
@@ -103,6 +108,8 @@ export const intakeEn: IntakeMessages = {
       `there is no feed "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
     severalOf: (name) => `several feeds are called "${name}" – give the address`,
     nameTaken: (title) => `there is a feed “${title}” already – choose another name`,
+    looking: (url) => `Looking at ${url}`,
+    notReached: (url, why) => `${url} was not added: ${why} – --force adds it all the same`,
     unseen: (url, why) => `${url} was added but could not be looked at: ${why}`,
     noFeed: (url) => `there is no feed at that address – import the page itself with minerals-news import ${url}`,
     failed: (url, why) => `${url} was not added: ${why}`,
@@ -166,4 +173,7 @@ export const intakeOptionsEn: Readonly<Record<IntakeOption, string>> = {
   full: 'take the article from the page of each new or changed item',
   syncNow: 'with add: get its stories at once',
   orPage: 'with add: where there is no feed, store the page itself',
+  addForce: 'with add: keep an address that cannot be reached now',
+  importFeeds: 'also subscribe to the feeds that lists in a folder name',
+  allowPrivate: 'take feeds on this machine or in a private network from a list',
 };

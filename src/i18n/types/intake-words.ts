@@ -12,6 +12,8 @@ export interface IntakeMessages {
     readonly existing: number;
     readonly skipped: number;
   }) => string;
+  /** Before a list of feeds at private addresses that nobody has typed, and what is asked after it. */
+  readonly privateFeeds: { readonly found: string; readonly question: string };
   /** Why something was left out, by its code. */
   readonly reasons: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
   /** A document that ends in the middle. */
@@ -46,6 +48,10 @@ export interface IntakeMessages {
     /** More than one feed has that name. */
     readonly severalOf: (name: string) => string;
     readonly nameTaken: (title: string) => string;
+    /** While an address is asked for the first time. */
+    readonly looking: (url: string) => string;
+    /** It was not added since its server did not answer. */
+    readonly notReached: (url: string, why: string) => string;
     /** It was added though it could not be looked at. */
     readonly unseen: (url: string, why: string) => string;
     readonly noFeed: (url: string) => string;
@@ -91,4 +97,7 @@ export type IntakeOption =
   | 'syncJsonl'
   | 'full'
   | 'syncNow'
-  | 'orPage';
+  | 'orPage'
+  | 'addForce'
+  | 'importFeeds'
+  | 'allowPrivate';

@@ -1,7 +1,17 @@
 import { Agent as PlainAgent, request as plainRequest, type RequestOptions } from 'node:http';
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
+import { isIP } from 'node:net';
 import { Failure } from './failure.ts';
-import { isPrivateHost, lookupWith, type Resolve, systemResolve } from './guard.ts';
+import {
+  BY_PROXY,
+  isPrivateHost,
+  lookupWith,
+  mayMeet,
+  plainAddress,
+  type Resolve,
+  systemResolve,
+  type Trusted,
+} from './guard.ts';
 import { type Env, proxyFor, proxyHeaders, TunnelAgent, towards } from './proxy.ts';
 
 export interface ConnectionOptions {
@@ -23,12 +33,12 @@ export interface Way {
 
 export interface Connections {
   /**
-   * @param open lets it lead to a private address.
+   * @param trusted the private addresses that it may lead to, null for none.
    * @throws Failure `private-address` where it leads to one, `network` where the proxy cannot be used. A name that
    *   resolves to private addresses fails when it is connected to. A proxy resolves names itself, so there only
    *   literal addresses and local names can be told.
    */
-  way(url: URL, open: boolean): Way;
+  way(url: URL, trusted: Trusted | null): Way;
   /** Ends them all, those in use too. */
   close(): void;
 }
@@ -37,30 +47,43 @@ export interface Connections {
 export function openConnections(options: ConnectionOptions): Connections {
   const closing = new AbortController();
   const { resolve = systemResolve, ca } = options;
-  const trusted = ca === undefined ? {} : { ca };
+  const certificates = ca === undefined ? {} : { ca };
   const kept = { keepAlive: true };
-  // A connection is found again by host and port alone, so what may go anywhere is kept apart from what may not.
-  const [guarded, open] = [true, false].map((guard) => {
-    // Of several addresses each gets so long; Node's usual 250 ms give up on what is merely far away.
-    const found = { ...kept, lookup: lookupWith(resolve, guard), autoSelectFamilyAttemptTimeout: 2000 };
-    return { plain: new PlainAgent(found), secure: new SecureAgent({ ...found, ...trusted }) };
-  });
+  // A connection is found again by host and port alone, so those of what may go elsewhere are kept apart.
+  const direct = new Map<string, { readonly plain: PlainAgent; readonly secure: SecureAgent }>();
   const proxies = new Map<string, PlainAgent>();
+
+  function agentsFor(trusted: Trusted | null) {
+    const key = trusted ? [trusted.host, ...[trusted.addresses].flat()].join(' ') : '';
+    let agents = direct.get(key);
+    if (!agents) {
+      // Of several addresses each gets so long; Node's usual 250 ms give up on what is merely far away.
+      const found = { ...kept, lookup: lookupWith(resolve, trusted), autoSelectFamilyAttemptTimeout: 2000 };
+      agents = { plain: new PlainAgent(found), secure: new SecureAgent({ ...found, ...certificates }) };
+      direct.set(key, agents);
+    }
+    return agents;
+  }
 
   function proxied(proxy: URL, tunnel: boolean): PlainAgent {
     const key = `${tunnel} ${proxy.href}`;
     let agent = proxies.get(key);
     if (agent === undefined) {
-      if (tunnel) agent = new TunnelAgent(proxy, options.patience, closing.signal, { ...kept, ...trusted });
-      else agent = proxy.protocol === 'https:' ? new SecureAgent({ ...kept, ...trusted }) : new PlainAgent(kept);
+      if (tunnel) agent = new TunnelAgent(proxy, options.patience, closing.signal, { ...kept, ...certificates });
+      else agent = proxy.protocol === 'https:' ? new SecureAgent({ ...kept, ...certificates }) : new PlainAgent(kept);
       proxies.set(key, agent);
     }
     return agent;
   }
 
   return {
-    way(url, isOpen) {
-      if (!isOpen && isPrivateHost(url.hostname)) throw new Failure('private-address', { host: url.hostname });
+    way(url, trusted) {
+      const refuse = (): never => {
+        throw new Failure('private-address', { host: url.hostname });
+      };
+      const isPrivate = isPrivateHost(url.hostname);
+      const isLiteral = isIP(plainAddress(url.hostname)) !== 0;
+      if (isPrivate && (isLiteral ? !mayMeet(trusted, url.hostname) : trusted === null)) refuse();
       const secure = url.protocol === 'https:';
       const target = {
         host: url.hostname.replace(/^\[|\]$/g, ''),
@@ -69,10 +92,11 @@ export function openConnections(options: ConnectionOptions): Connections {
       };
       const proxy = proxyFor(url, options.env);
       if (proxy === null) {
-        const agents = isOpen ? open : guarded;
-        const agent = secure ? agents?.secure : agents?.plain;
+        const agents = agentsFor(trusted);
+        const agent = secure ? agents.secure : agents.plain;
         return { ask: secure ? secureRequest : plainRequest, options: { ...target, agent }, headers: {} };
       }
+      if (isPrivate && !isLiteral && !mayMeet(trusted, BY_PROXY)) refuse();
       const agent = proxied(proxy, secure);
       if (secure) return { ask: secureRequest, options: { ...target, agent }, headers: {} };
       return {
@@ -83,9 +107,9 @@ export function openConnections(options: ConnectionOptions): Connections {
     },
     close() {
       closing.abort();
-      for (const agent of [guarded, open]) {
-        agent?.plain.destroy();
-        agent?.secure.destroy();
+      for (const { plain, secure } of direct.values()) {
+        plain.destroy();
+        secure.destroy();
       }
       for (const agent of proxies.values()) agent.destroy();
     },

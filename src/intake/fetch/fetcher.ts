@@ -7,6 +7,7 @@ import { type Clock, startClock } from './clock.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
 import { dismiss, exchange } from './exchange.ts';
 import { Failure, failureOf, reasonOfStatus, retryAfter, seconds } from './failure.ts';
+import type { Trusted } from './guard.ts';
 import { type Accept, requestHeaders, type Validators, validatorsOf } from './headers.ts';
 import { basicAuth, type Credential, type Env } from './proxy.ts';
 
@@ -37,10 +38,10 @@ export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'
 
 export interface FetchOptions {
   /**
-   * Whether the user typed an address of this host and port; without it nothing was. Everything else on this machine, a
-   * private network or a special address is refused, be it asked for, redirected to or resolved to.
+   * The private addresses that hosts may have, as somebody typed them. Everything else on this machine, a private network
+   * or a special address is refused, be it asked for, redirected to or resolved to.
    */
-  readonly typed?: (url: URL) => boolean;
+  readonly trusted?: readonly Trusted[];
   /** Those of the copy at hand. */
   readonly validators?: Validators;
   readonly accept?: Accept;
@@ -98,7 +99,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     let permanent = true;
     let url = bare(start);
     for (let hops = 0; ; hops++) {
-      const way = connections.way(url, asked.typed?.(url) ?? false);
+      const way = connections.way(url, asked.trusted?.find(({ host }) => host === url.host) ?? null);
       const headers = requestHeaders(url, { ...asked, userAgent: options.userAgent, credentials });
       const response = await exchange(way, headers, limits.connect, signal);
       const next = redirection(response, url);

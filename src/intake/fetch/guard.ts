@@ -59,8 +59,7 @@ export function isPrivateAddress(address: string): boolean {
   if (family === 0) return true;
   if (family === 4) return SPECIAL.check(bare, 'ipv4');
   const groups = groupsOf(bare);
-  const inside = CARRIERS.some((carrier) => carrier.every((group, at) => group === groups[at]));
-  if (inside) return SPECIAL.check(groups.slice(6).flatMap(octets).join('.'), 'ipv4');
+  if (isCarrier(groups)) return SPECIAL.check(groups.slice(6).flatMap(octets).join('.'), 'ipv4');
   return ((groups[0] ?? 0) & 0xe000) !== 0x2000 || SPECIAL.check(bare, 'ipv6');
 }
 
@@ -69,6 +68,10 @@ const CARRIERS = [
   [0, 0, 0, 0, 0, 0xffff],
   [0x64, 0xff9b, 0, 0, 0, 0],
 ];
+
+function isCarrier(groups: readonly number[]): boolean {
+  return CARRIERS.some((carrier) => carrier.every((group, at) => group === groups[at]));
+}
 
 /** The eight numbers of an IPv6 address in any spelling. */
 function groupsOf(address: string): number[] {
@@ -102,17 +105,62 @@ export function isLoopback(hostname: string): boolean {
   return /^(?:127\.[\d.]+|\[::1\]|(?:.*\.)?localhost\.?)$/.test(hostname);
 }
 
+/** Private addresses that a host may have: the only ones to which a fetch may lead. */
+export interface Trusted {
+  /** Host and port, as in `URL.host`. */
+  readonly host: string;
+  /** Those that it had when somebody typed it (`plainAddress`); `any` where somebody has just done so. */
+  readonly addresses: readonly string[] | 'any';
+  /** Hears of the private addresses that it turns out to have where it may have any. */
+  readonly met?: (address: string) => void;
+}
+
+/** What stands for the address of a host with a local name that a proxy alone knows. */
+export const BY_PROXY = 'proxy';
+
+/** An address as it is remembered: in the usual spelling, without brackets and zone. */
+export function plainAddress(address: string): string {
+  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  return isIP(bare) === 6 ? new URL(`http://[${bare}]`).hostname.slice(1, -1) : bare;
+}
+
+/** Whether an address is link-local (RFC 3927, RFC 4291), where clouds serve keys. */
+export function isLinkLocal(address: string): boolean {
+  const bare = plainAddress(address);
+  if (isIP(bare) === 4) return bare.startsWith('169.254.');
+  const groups = groupsOf(bare);
+  if (isCarrier(groups)) return groups[6] === 0xa9fe;
+  return ((groups[0] ?? 0) & 0xffc0) === 0xfe80;
+}
+
+/** Whether a private address, or `BY_PROXY`, may be connected to; one that is new is told. */
+export function mayMeet(trusted: Trusted | null, address: string): boolean {
+  const plain = plainAddress(address);
+  if (trusted?.addresses !== 'any') return trusted?.addresses.includes(plain) ?? false;
+  trusted.met?.(plain);
+  return true;
+}
+
+/** Those of a name's addresses that may be connected to. */
+function usableOf(found: readonly LookupAddress[], trusted: Trusted | null): LookupAddress[] {
+  const isPublic = ({ address }: LookupAddress): boolean => !isPrivateAddress(address);
+  if (trusted?.addresses !== 'any') return found.filter((one) => isPublic(one) || mayMeet(trusted, one.address));
+  // A name with an address for everybody is nobody's own; and no name is one for what is link-local.
+  if (found.some(isPublic)) return found.filter(isPublic);
+  return found.filter(({ address }) => !isLinkLocal(address) && mayMeet(trusted, address));
+}
+
 /**
  * The lookup of a connection. It hands on the addresses that are checked here and nothing else is connected to, so a
  * name that resolves to one address now and to another later gains nothing.
  *
- * @param guarded leaves out private addresses, and fails where no other is left.
+ * @param trusted the private addresses that the name may have; without it none, and it fails where no other is left.
  */
-export function lookupWith(resolve: Resolve, guarded: boolean): LookupFunction {
+export function lookupWith(resolve: Resolve, trusted: Trusted | null): LookupFunction {
   return (name, options, done) => {
     const fail = (error: Error) => done(error, '');
     resolve(name).then((found) => {
-      const usable = guarded ? found.filter(({ address }) => !isPrivateAddress(address)) : [...found];
+      const usable = usableOf(found, trusted);
       const [first] = usable;
       if (first === undefined) fail(new Failure(found.length === 0 ? 'dns' : 'private-address', { host: name }));
       else if (options.all) done(null, usable);

@@ -1,3 +1,4 @@
+import type { LookupAddress } from 'node:dns';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import {
   type FetchOptions,
   openFetcher,
 } from '../../../src/intake/fetch/fetcher.ts';
+import type { Trusted } from '../../../src/intake/fetch/guard.ts';
 import { LARGE_BYTES } from '../../../src/intake/model.ts';
 import { Room } from '../../../src/intake/room.ts';
 import {
@@ -42,14 +44,23 @@ afterAll(async () => {
   await other.close();
 });
 
-type Options = Partial<FetcherOptions> & Pick<FetchOptions, 'typed'>;
+type Options = Partial<FetcherOptions> & Pick<FetchOptions, 'trusted'>;
 
-/** One that may go where the test servers are, but for what `typed` says. */
-function fetcher({ typed = () => true, ...options }: Options = {}): Fetcher {
+/** A host that somebody has just typed. */
+const typed = (url: string): Trusted => ({ host: new URL(url).host, addresses: 'any' });
+
+/** One that may go where the test servers are, but for what `trusted` says. */
+function fetcher({ trusted, ...options }: Options = {}): Fetcher {
   const made = openFetcher({ userAgent: 'minerals-news/1.2.3', env: {}, ...options });
   fetchers.push(made);
-  return { ...made, fetch: (address, asked) => made.fetch(address, { typed, ...asked }) };
+  return {
+    ...made,
+    fetch: (address, asked) => made.fetch(address, { trusted: trusted ?? servers(address), ...asked }),
+  };
 }
+
+const servers = (address: string): readonly Trusted[] =>
+  [address, web.origin, other.origin].filter((url) => URL.canParse(url)).map(typed);
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
 
@@ -253,27 +264,60 @@ describe('a private address', () => {
   it('is refused unless it was typed, at every redirect', async () => {
     web.route('/in', redirect(other.url('/secret')));
     other.route('/secret', 'secret');
-    const typed = (url: URL) => url.origin === web.origin;
-    expect(await fetched('/in', { typed })).toEqual(failed('private-address', { host: '127.0.0.1' }));
+    expect(await fetched('/in', { trusted: [typed(web.origin)] })).toEqual(
+      failed('private-address', { host: '127.0.0.1' }),
+    );
     const plain = openFetcher({ userAgent: 'minerals-news/1.2.3', env: {} });
     expect(await plain.fetch(web.url('/in'))).toEqual(failed('private-address', { host: '127.0.0.1' }));
     expect(other.asked('/secret')).toEqual([]);
   });
 
   it('is refused when a name turns out to be it', async () => {
-    const rebound = fetcher({ typed: () => false, resolve: async () => [{ address: '127.0.0.1', family: 4 }] });
+    const rebound = fetcher({ trusted: [], resolve: async () => [{ address: '127.0.0.1', family: 4 }] });
     const answer = await rebound.fetch(`http://news.example.com:${web.port}/secret`);
     expect(answer).toEqual(failed('private-address', { host: 'news.example.com' }));
   });
 
   it('is refused on a connection that somebody else may use', async () => {
     web.route('/shared', 'text');
-    let typed = true;
-    const mine = fetcher({ typed: () => typed, resolve: async () => [{ address: '127.0.0.1', family: 4 }] });
+    const mine = fetcher({ resolve: async () => [{ address: '127.0.0.1', family: 4 }] });
     const address = `http://news.example.com:${web.port}/shared`;
     expect(await mine.fetch(address)).toMatchObject({ kind: 'document' });
-    typed = false;
-    expect(await mine.fetch(address)).toMatchObject(failed('private-address'));
+    expect(await mine.fetch(address, { trusted: [] })).toMatchObject(failed('private-address'));
+  });
+
+  it('is remembered as the one that a typed name had, and the name may have no other later', async () => {
+    web.route('/lan', 'text');
+    let now: LookupAddress[] = [{ address: '127.0.0.1', family: 4 }];
+    const url = `http://nas.example.com:${web.port}/lan`;
+    const { host } = new URL(url);
+    const met: string[] = [];
+    const mine = fetcher({ resolve: async () => now });
+    const first = await mine.fetch(url, { trusted: [{ host, addresses: 'any', met: (one) => void met.push(one) }] });
+    expect({ first: first.kind, met }).toEqual({ first: 'document', met: ['127.0.0.1'] });
+    const later = (addresses: readonly string[]) => mine.fetch(url, { trusted: [{ host, addresses }] });
+    expect(await later(met)).toMatchObject({ kind: 'document' });
+    now = [{ address: '127.0.0.2', family: 4 }];
+    expect(
+      await fetcher({ resolve: async () => now }).fetch(url, { trusted: [{ host, addresses: met }] }),
+    ).toMatchObject(failed('private-address'));
+  });
+
+  it('is not what a typed name has that has a public one as well, nor what is link-local', async () => {
+    const met: string[] = [];
+    const look = async (found: readonly string[]) => {
+      const resolve = async () => found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+      const url = 'http://nas.example.com:1/';
+      const trusted = [
+        { host: 'nas.example.com:1', addresses: 'any', met: (one: string) => void met.push(one) },
+      ] as const;
+      return fetcher({ resolve, limits: { connect: 200 } }).fetch(url, { trusted });
+    };
+    expect(await look(['169.254.169.254'])).toMatchObject(failed('private-address'));
+    expect(await look(['fe80::1', '::ffff:169.254.1.1'])).toMatchObject(failed('private-address'));
+    // Not one of RFC 5737 answers, and neither is the other one asked.
+    await look(['127.0.0.1', '2606:4700::1']);
+    expect(met).toEqual([]);
   });
 });
 

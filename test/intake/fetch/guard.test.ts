@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPrivateAddress, isPrivateHost, lookupWith } from '../../../src/intake/fetch/guard.ts';
+import { isPrivateAddress, isPrivateHost, lookupWith, type Trusted } from '../../../src/intake/fetch/guard.ts';
 
 /** Hosts as a hostile feed may spell them; the URL standard reads them first. */
 const PRIVATE = [
@@ -126,21 +126,35 @@ describe('the lookup of a connection', () => {
     { address: '10.0.0.1', family: 4 },
     { address: '8.8.8.8', family: 4 },
   ];
-  const look = (guarded: boolean, found: LookupAddress[], all: boolean) =>
+  const look = (trusted: Trusted | null, found: LookupAddress[], all: boolean) =>
     new Promise((done) => {
-      const lookup = lookupWith(async () => found, guarded);
+      const lookup = lookupWith(async () => found, trusted);
       lookup('news.example.com', { all }, (error, ...answer) => done(error?.message ?? answer));
     });
 
   it('hands on what is not private', async () => {
-    expect(await look(true, two, true)).toEqual([[two[1]]]);
-    expect(await look(true, two, false)).toEqual(['8.8.8.8', 4]);
-    expect(await look(true, two.slice(0, 1), true)).toBe('private-address');
-    expect(await look(true, [], true)).toBe('dns');
+    expect(await look(null, two, true)).toEqual([[two[1]]]);
+    expect(await look(null, two, false)).toEqual(['8.8.8.8', 4]);
+    expect(await look(null, two.slice(0, 1), true)).toBe('private-address');
+    expect(await look(null, [], true)).toBe('dns');
   });
 
-  it('hands on everything where that was typed', async () => {
-    expect(await look(false, two, true)).toEqual([two]);
-    expect(await look(false, two, false)).toEqual(['10.0.0.1', 4]);
+  it('hands on what is private where that was typed, and all of it is', async () => {
+    const met: string[] = [];
+    const typed: Trusted = { host: 'nas', addresses: 'any', met: (address) => void met.push(address) };
+    expect(await look(typed, two, true)).toEqual([[two[1]]]);
+    expect(met).toEqual([]);
+    expect(await look(typed, two.slice(0, 1), true)).toEqual([two.slice(0, 1)]);
+    expect(met).toEqual(['10.0.0.1']);
+    expect(await look(typed, [{ address: '169.254.169.254', family: 4 }], true)).toBe('private-address');
+    expect(await look(typed, [{ address: 'fe80::1%eth0', family: 6 }], true)).toBe('private-address');
+  });
+
+  it('hands on what is remembered, in whatever spelling', async () => {
+    const known: Trusted = { host: 'nas', addresses: ['10.0.0.1', 'fd00::1'] };
+    expect(await look(known, two, true)).toEqual([two]);
+    expect(await look(known, [{ address: '10.0.0.2', family: 4 }], true)).toBe('private-address');
+    const long = { address: 'FD00:0:0:0:0:0:0:1%2', family: 6 };
+    expect(await look(known, [long], true)).toEqual([[long]]);
   });
 });

@@ -8,6 +8,7 @@ import {
   type FetchOptions,
   openFetcher,
 } from '../../../src/intake/fetch/fetcher.ts';
+import type { Trusted } from '../../../src/intake/fetch/guard.ts';
 import { type ProxyServer, page, redirect, serve, serveProxy, status, type Web } from '../server.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', '..', 'fixtures', 'intake', 'fetch');
@@ -38,10 +39,7 @@ afterEach(() => {
 afterAll(() => Promise.all([web, secure, proxy, secureProxy, refusing].map((one) => one.close())));
 
 /** One for which every name is this machine. */
-function fetcher({
-  typed = () => true,
-  ...options
-}: Partial<FetcherOptions> & Pick<FetchOptions, 'typed'> = {}): Fetcher {
+function fetcher({ trusted, ...options }: Partial<FetcherOptions> & Pick<FetchOptions, 'trusted'> = {}): Fetcher {
   const made = openFetcher({
     userAgent: 'minerals-news/1.2.3',
     env: {},
@@ -49,7 +47,13 @@ function fetcher({
     ...options,
   });
   fetchers.push(made);
-  return { ...made, fetch: (address, asked) => made.fetch(address, { typed, ...asked }) };
+  return { ...made, fetch: (address, asked) => made.fetch(address, { trusted: trusted ?? typed(address), ...asked }) };
+}
+
+/** Every host that these tests ask for, as if it had just been typed. */
+function typed(address: string): readonly Trusted[] {
+  const names = [address, `http://news.example.com:${web.port}`, web.origin, secure.origin];
+  return names.map((url) => ({ host: new URL(url).host, addresses: 'any' }));
 }
 
 const failed = (code: string, params: unknown = expect.anything()) => ({ kind: 'failed', why: { code, params } });
@@ -95,7 +99,7 @@ describe('a proxy', () => {
   it('is asked for the whole address', async () => {
     const env = { http_proxy: proxy.url.replace('//', '//kim:secret@') };
     const address = 'http://news.example.com/feed?a=1';
-    expect(await fetcher({ env, typed: () => false }).fetch(address)).toMatchObject(document('plain'));
+    expect(await fetcher({ env, trusted: [] }).fetch(address)).toMatchObject(document('plain'));
     const asked = proxy.asked().at(-1);
     expect(asked?.path).toBe(address);
     expect(asked?.headers.host).toBe('news.example.com');
@@ -106,7 +110,7 @@ describe('a proxy', () => {
     const env = { HTTPS_PROXY: secureProxy.url.replace('http://', 'kim:secret@') };
     const address = 'https://news.example.com/feed';
     const before = secureProxy.asked().length;
-    const mine = fetcher({ env, ca: cert, typed: () => false });
+    const mine = fetcher({ env, ca: cert, trusted: [] });
     expect(await mine.fetch(address)).toMatchObject(document('secret'));
     expect(await mine.fetch(address)).toMatchObject(document('secret'));
     const [asked, ...others] = secureProxy.asked().slice(before);
@@ -161,13 +165,26 @@ describe('a proxy', () => {
   it('does not reach what is private either', async () => {
     const env = { ALL_PROXY: proxy.url };
     const before = proxy.asked().length;
-    const mine = fetcher({ env, typed: () => false });
+    const mine = fetcher({ env, trusted: [] });
     for (const host of ['10.0.0.1', '[::1]', 'localhost', 'printer.local', 'intranet']) {
       expect(await mine.fetch(`http://${host}/`)).toEqual(failed('private-address', { host }));
     }
     web.route('/inward', redirect('http://192.168.0.1/'));
     expect(await mine.fetch('http://news.example.com/inward')).toMatchObject(failed('private-address'));
     expect(proxy.asked()).toHaveLength(before + 1);
+  });
+
+  it('is asked for a local name that was typed, then and later, and for no other', async () => {
+    const env = { http_proxy: proxy.url };
+    const met: string[] = [];
+    const host = 'printer.local';
+    const mine = fetcher({ env, trusted: [{ host, addresses: 'any', met: (one) => void met.push(one) }] });
+    expect(await mine.fetch(`http://${host}/feed`)).toMatchObject(document('plain'));
+    expect(met).toEqual(['proxy']);
+    const later = fetcher({ env, trusted: [{ host, addresses: met }] });
+    expect(await later.fetch(`http://${host}/feed`)).toMatchObject(document('plain'));
+    const moved = fetcher({ env, trusted: [{ host, addresses: ['192.168.0.9'] }] });
+    expect(await moved.fetch(`http://${host}/feed`)).toMatchObject(failed('private-address'));
   });
 
   it('is not asked for this machine', async () => {

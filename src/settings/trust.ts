@@ -1,0 +1,57 @@
+import type { SavedFeed, SettingsData } from './data.ts';
+import { isRecord } from './record.ts';
+
+/**
+ * Private addresses that hosts had when somebody typed them, by host and port as in `URL.host`. Kept with the state and never
+ * in `config.json`, which may be somebody else's.
+ */
+export type TrustedHosts = Readonly<Record<string, readonly string[]>>;
+
+/** Stands for whatever private address a host has when it is asked for the first time. */
+export const ANY_ADDRESS = 'any';
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
+
+/** The private addresses that the host of an address may have, `any` where it is still to be found out. */
+export function trustedFor({ trusted }: SettingsData, url: string): readonly string[] | typeof ANY_ADDRESS {
+  const host = hostOf(url);
+  const known = Object.hasOwn(trusted, host) ? (trusted[host] ?? []) : [];
+  return known.includes(ANY_ADDRESS) ? ANY_ADDRESS : known;
+}
+
+/** The settings with the private addresses of a host, in the place of those that it had. */
+export function withTrusted(data: SettingsData, url: string, addresses: readonly string[]): SettingsData {
+  const host = hostOf(url);
+  if (host === '' || addresses.length === 0) return data;
+  return { ...data, trusted: { ...data.trusted, [host]: [...new Set(addresses)] } };
+}
+
+/** The settings without what is trusted of hosts that no feed is at. */
+export function withoutUnused(data: SettingsData): SettingsData {
+  const used = new Set(data.feeds.map(({ url }) => hostOf(url)));
+  const kept = Object.entries(data.trusted).filter(([host]) => used.has(host));
+  return kept.length === Object.keys(data.trusted).length ? data : { ...data, trusted: Object.fromEntries(kept) };
+}
+
+/** Names that are nobody's in the public net (RFC 6761, 6762, 8375, and `internal`), or that have no dot. */
+const LOCAL = /^[^.]+\.?$|\.(?:localhost|local|internal|home\.arpa)\.?$/;
+/** Link-local addresses, where clouds serve keys: nobody has a feed there, whatever an earlier version believed. */
+const LINK_LOCAL = /^169\.254\.|^\[(?:::ffff:a9fe:|fe[89ab])/;
+
+/**
+ * What an earlier version trusted: a feed that its user had named. Only hosts are taken over that can be told to be private,
+ * an address as itself and a local name with whatever it has when it is asked for; a name that anybody may own is to be typed
+ * again.
+ */
+export function trustedBefore(feeds: unknown): TrustedHosts {
+  if (!Array.isArray(feeds)) return {};
+  const named = feeds.filter((feed): feed is SavedFeed => isRecord(feed) && feed.from === 'user');
+  const hosts = named.flatMap(({ url }): (readonly [string, readonly string[]])[] => {
+    if (typeof url !== 'string' || !URL.canParse(url)) return [];
+    const { host, hostname } = new URL(url);
+    if (hostname === '' || LINK_LOCAL.test(hostname)) return [];
+    if (/^[\d.]+$|^\[/.test(hostname)) return [[host, [hostname.replace(/^\[|\]$/g, '')]]];
+    return LOCAL.test(hostname) ? [[host, [ANY_ADDRESS]]] : [];
+  });
+  return Object.fromEntries(hosts);
+}

@@ -1,0 +1,205 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, redirect, serve, type Web } from '../intake/server.ts';
+import { type Home, makeHome, rss } from './intake-home.ts';
+
+let home: Home;
+let web: Web;
+beforeEach(async () => {
+  home = makeHome();
+  web = await serve();
+  web.route('/feed', page(rss('Mine', [{ id: '1', title: 'One', text: 'Text.' }]), { type: 'application/rss+xml' }));
+});
+afterEach(async () => {
+  home.remove();
+  await web.close();
+});
+
+const settings = (name: string): string => join(home.path, 'config', 'minerals-news', name);
+const feeds = async (): Promise<{ url: string }[]> => JSON.parse((await home.run(['feeds', '--json'])).out || '[]');
+
+/** This machine, private networks and special addresses, as a hostile list may spell them. */
+const FORMS = [
+  '127.0.0.1',
+  '127.1',
+  '127.0.1',
+  '2130706433',
+  '017700000001',
+  '0x7f000001',
+  '0x7f.0.0.1',
+  '0177.0.0.1',
+  '127.0.0.1.',
+  '127.255.255.254',
+  '0',
+  '0.0.0.0',
+  '0x0',
+  '10.0.0.1',
+  '10.1',
+  '167772161',
+  '172.16.0.1',
+  '172.31.255.254',
+  '192.168.0.1',
+  '3232235521',
+  '0xc0a80001',
+  '192.168.257',
+  '100.64.0.1',
+  '100.127.255.254',
+  '169.254.169.254',
+  '2852039166',
+  '0xa9fea9fe',
+  '169.254.0xa9fe',
+  '192.0.0.192',
+  '198.18.0.1',
+  '224.0.0.1',
+  '255.255.255.255',
+  '[::]',
+  '[::1]',
+  '[0:0:0:0:0:0:0:1]',
+  '[::127.0.0.1]',
+  '[::ffff:127.0.0.1]',
+  '[::ffff:7f00:1]',
+  '[::ffff:169.254.169.254]',
+  '[::ffff:0:127.0.0.1]',
+  '[64:ff9b::127.0.0.1]',
+  '[64:ff9b::a9fe:a9fe]',
+  '[64:ff9b:1::a00:1]',
+  '[2002:7f00:1::]',
+  '[2002:a9fe:a9fe::]',
+  '[2001:0:7f00:1::]',
+  '[fe80::1]',
+  '[fec0::1]',
+  '[fc00::1]',
+  '[fd00:ec2::254]',
+  '[ff02::1]',
+  'localhost',
+  'localhost.',
+  'LOCALHOST',
+  'a.localhost',
+  'printer.local',
+  'metadata.google.internal',
+  'router.home.arpa',
+  'intranet',
+  '１２７.０.０.１',
+];
+
+const listOf = (urls: readonly string[]): string =>
+  `<opml version="2.0"><body>${urls.map((url) => `<outline xmlUrl="${url}"/>`).join('')}</body></opml>`;
+
+describe('an address that nobody has typed', () => {
+  const urls = (): string[] => FORMS.map((host) => `http://${host}:${web.port}/feed`);
+
+  it('is not taken over from a list where it is private, in whatever form, nor fetched', async () => {
+    writeFileSync(join(home.work, 'list.opml'), listOf([...urls(), 'https://example.com/feed']));
+    writeFileSync(join(home.work, 'urls'), `${urls().join('\n')}\n`);
+    for (const [command, file] of [
+      ['feeds import', 'list.opml'],
+      ['import', 'list.opml'],
+      ['feeds add', 'list.opml'],
+      ['feeds import', 'urls'],
+    ] as const) {
+      const { out, err } = await home.run([...command.split(' '), file]);
+      expect(out + err, command).toContain('--allow-private');
+      const there = (await feeds()).map(({ url }) => url);
+      expect(
+        there.every((url) => url === 'https://example.com/feed'),
+        command,
+      ).toBe(true);
+    }
+    await home.run(['feeds', 'remove', '1']);
+    await home.run(['sync']);
+    expect(web.asked()).toEqual([]);
+  });
+
+  it('is not fetched from a backup or from settings that came from elsewhere', async () => {
+    const theirs = urls().map((url, n) => ({ url, title: `F${n}`, folder: '', from: 'user' }));
+    const trusted = Object.fromEntries(theirs.map(({ url }) => [new URL(url).host, ['any', '127.0.0.1', '::1']]));
+    const config = { version: 3, feeds: theirs, trusted };
+    writeFileSync(join(home.work, 'theirs.json'), JSON.stringify({ kind: 'minerals-news backup', settings: config }));
+    const restored = await home.run(['restore', 'theirs.json']);
+    expect(restored.err).toContain('--allow-private');
+    expect(await feeds()).toEqual([]);
+    mkdirSync(join(home.path, 'config', 'minerals-news'), { recursive: true });
+    writeFileSync(settings('config.json'), JSON.stringify(config));
+    expect(await feeds()).toHaveLength(theirs.length);
+    await home.run(['sync']);
+    expect(web.asked()).toEqual([]);
+    expect(home.storyFiles()).toEqual([]);
+  });
+
+  it('is fetched where --allow-private says so, and then at that address', async () => {
+    writeFileSync(join(home.work, 'list.opml'), listOf([web.url('/feed'), `http://localhost:${web.port}/feed?a`]));
+    expect((await home.run(['feeds', 'import', '--allow-private', 'list.opml'])).code).toBe(0);
+    expect((await home.run(['sync'])).code).toBe(0);
+    expect(web.asked('/feed')).toHaveLength(2);
+    const { trusted } = JSON.parse(readFileSync(settings('state.json'), 'utf8'));
+    expect(trusted[new URL(web.origin).host]).toEqual(['127.0.0.1']);
+    expect(trusted[`localhost:${web.port}`]).toContain('127.0.0.1');
+    expect(readFileSync(settings('config.json'), 'utf8')).not.toContain('trusted');
+  });
+
+  it('is not reached through a redirect of a feed that was typed', async () => {
+    const other = await serve();
+    other.route('/feed', page('<rss/>'));
+    web.route('/away', redirect(other.url('/feed')));
+    try {
+      const { code, err } = await home.run(['feeds', 'add', web.url('/away')]);
+      expect({ code, said: err.includes('private network') }).toEqual({ code: 1, said: true });
+      expect(other.asked()).toEqual([]);
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe('an address that was typed', () => {
+  it('is remembered with the private address that it had, until no feed is there any more', async () => {
+    expect((await home.run(['feeds', 'add', `localhost:${web.port}/feed`])).code).toBe(0);
+    const trusted = () => JSON.parse(readFileSync(settings('state.json'), 'utf8')).trusted;
+    expect(Object.keys(trusted())).toEqual([`localhost:${web.port}`]);
+    expect((await home.run(['sync'])).code).toBe(0);
+    await home.run(['feeds', 'remove', '1']);
+    expect(trusted()).toEqual({});
+  });
+
+  it.each([['127.0.0.1'], ['localhost']])(
+    'at %s works on after an upgrade, but for one that is link-local',
+    async (host) => {
+      const feed = (url: string) => ({ url, title: url, folder: '', from: 'user' });
+      mkdirSync(join(home.path, 'config', 'minerals-news'), { recursive: true });
+      const old = [feed(`http://${host}:${web.port}/feed`), feed('http://169.254.169.254/latest')];
+      writeFileSync(settings('config.json'), JSON.stringify({ version: 2, feeds: old }));
+      const { err } = await home.run(['sync']);
+      expect(err).toContain('169.254.169.254');
+      expect(home.storyFiles()).toHaveLength(1);
+      await home.run(['feeds', 'rename', '1', 'Mine']);
+      expect((await home.run(['sync', 'Mine'])).code).toBe(0);
+      expect(readFileSync(settings('config.json'), 'utf8')).not.toContain('"from"');
+    },
+  );
+});
+
+describe('a server that does not answer', () => {
+  it('leaves its address out, unless it is forced in', async () => {
+    const dead = 'http://127.0.0.1:1/feed';
+    const { code, out, err } = await home.run(['feeds', 'add', dead]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('--force');
+    expect(await feeds()).toEqual([]);
+    expect((await home.run(['feeds', 'add', '--force', dead])).code).toBe(0);
+    expect(await feeds()).toMatchObject([{ url: dead }]);
+  });
+});
+
+describe('a list of feeds in a folder', () => {
+  it('is no order to subscribe, unless --feeds says so', async () => {
+    mkdirSync(join(home.work, 'notes'));
+    writeFileSync(join(home.work, 'notes', 'list.opml'), listOf(['https://example.com/feed']));
+    writeFileSync(join(home.work, 'notes', 'note.md'), '# A note\n\nWith some words in it, and some more of them.\n');
+    const plain = await home.run(['import', 'notes']);
+    expect(plain).toMatchObject({ code: 0, out: expect.stringContaining('--feeds') });
+    expect(await feeds()).toEqual([]);
+    expect((await home.run(['import', '--feeds', 'notes'])).code).toBe(0);
+    expect(await feeds()).toHaveLength(1);
+  });
+});
