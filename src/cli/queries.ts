@@ -2,7 +2,7 @@ import { messages, UI_LANGS } from '../i18n/index.ts';
 import { readGlossary } from '../library/glossary.ts';
 import type { SavedView, SettingsData } from '../settings/data.ts';
 import { markedIds } from '../settings/marks.ts';
-import { type Catalogue, entryText, type Marks, type Positions, passes } from '../story/catalogue.ts';
+import { asksForNames, type Catalogue, entryText, type Marks, type Positions, passes } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
 import { withCounterparts } from '../story/counterparts.ts';
 import { fold } from '../story/fold.ts';
@@ -115,7 +115,9 @@ const NEAR = 200;
  * newest: who takes few of them has only a few looked at.
  */
 export function* selecting(catalogue: Catalogue, query: Query, marks: Marks): Generator<number> {
-  const near = query.length === 0 ? catalogue.size : Math.min(catalogue.size, NEAR);
+  // One by one nothing is known of the names that other stories have.
+  const most = query.some(asksForNames) ? 0 : NEAR;
+  const near = query.length === 0 ? catalogue.size : Math.min(catalogue.size, most);
   for (let position = 0; position < near; position += 1) {
     if (query.length === 0 || passesAt(catalogue, position, query, marks)) yield position;
   }

@@ -38,6 +38,8 @@ export interface Imported {
   readonly listed: readonly ListedFeed[] | null;
   /** Entries of those lists that are no feeds. */
   readonly unlisted: readonly Skipped[];
+  /** How many more there are than `unlisted` says one by one. */
+  readonly uncounted: number;
   /** Feeds that imported pages name, and documents that end in the middle with the number of their items. */
   readonly named: readonly FeedLink[];
   readonly truncated: readonly { readonly name: string; readonly items: number }[];
@@ -128,6 +130,11 @@ function take(document: Document, source: Source, order: ImportOrder, tools: Too
         ...document.feeds.map((feed) => ({ ...feed, isPrivate: isPrivateAddressed(feed.url) })),
       ];
       draft.unlisted.push(...document.skipped);
+      if (document.unread > 0) {
+        const params = { count: String(document.unread) };
+        draft.unlisted.push({ what: name, why: { code: 'list-too-long', params } });
+        draft.uncounted += document.unread - 1;
+      }
       return;
     case 'page':
       draft.named.push(...document.feeds.slice(0, 1));
@@ -158,6 +165,7 @@ export function importSources(plan: IntakePlan, order: ImportOrder): Promise<Imp
       skipped: [],
       listed: null,
       unlisted: [],
+      uncounted: 0,
       named: [],
       truncated: [],
       unread: [],

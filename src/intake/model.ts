@@ -106,6 +106,7 @@ export const REASONS = [
   'opml-command',
   'list-query',
   'list-in-folder',
+  'list-too-long',
   'private-address',
   // The network.
   'not-found',
@@ -168,7 +169,13 @@ export type Document =
       /** It ends in the middle and was read as far as it goes. */
       readonly truncated: boolean;
     }
-  | { readonly kind: 'opml'; readonly feeds: readonly FeedLink[]; readonly skipped: readonly Skipped[] }
+  /** `unread` outlines were too many to be looked at. */
+  | {
+      readonly kind: 'opml';
+      readonly feeds: readonly FeedLink[];
+      readonly skipped: readonly Skipped[];
+      readonly unread: number;
+    }
   | { readonly kind: 'page'; readonly item: Item; readonly feeds: readonly FeedLink[] }
   /** A page without a text of its own: one built by script, or a mere list of links. */
   | { readonly kind: 'no-article'; readonly why: Reason; readonly title: string; readonly feeds: readonly FeedLink[] }

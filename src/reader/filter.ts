@@ -64,7 +64,7 @@ function written(term: Term): string {
     case 'tag':
       return `${minus}tag:${quoted(term.tag)}`;
     case 'source':
-      return `${minus}source:${quoted(term.source)}`;
+      return `${minus}source:${term.whole && !term.source.includes('"') ? `"${term.source}"` : quoted(term.source)}`;
     case 'badge':
       return `${minus}badge:${term.badge}`;
     case 'lang':

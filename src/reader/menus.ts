@@ -109,7 +109,9 @@ function filterItems(state: ReaderState): MenuItem[] {
     ...present.badges.map((badge) =>
       term(reader.filter.badge(story.badge[badge] ?? badge), { kind: 'badge', badge, not: false }),
     ),
-    ...sources.map(([name, source]) => term(reader.sourceOf(name), { kind: 'source', source, not: false })),
+    ...sources.map(([name, source]) =>
+      term(reader.sourceOf(name), { kind: 'source', source, not: false, whole: true }),
+    ),
     ...tags.map((tag) => term(reader.filter.tag(tag), { kind: 'tag', tag: fold(tag), not: false })),
   ];
 }

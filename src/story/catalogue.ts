@@ -104,6 +104,21 @@ function holdsWords(text: string, term: Term & { readonly kind: 'words' }): bool
   return holds(text, asTyped(term)) || (term.also?.some((name) => holdsName(text, name)) ?? false);
 }
 
+/** How much of the name of a story's publisher a text is: nothing, a part of it, or the whole name. */
+export const [NO_PART, PART, WHOLE] = [0, 1, 2];
+
+/** The best of a story's publishers, as to how much of a name is asked for. */
+export function nameMatch(entry: StoryEntry, { source }: Term & { readonly kind: 'source' }): number {
+  const names = [...sourcesOf(entry)].map(fold);
+  if (names.includes(source)) return WHOLE;
+  return names.some((name) => name.includes(source)) ? PART : NO_PART;
+}
+
+/** Whether what a term asks for depends on the names that other stories have: a whole name goes before a part of one. */
+export function asksForNames(term: Term): boolean {
+  return term.kind === 'source' && !term.whole;
+}
+
 /** Whether a story passes a term; `text` is what its words are looked for in. */
 export function passes(term: Term, entry: StoryEntry, text: () => string, marks: Marks): boolean {
   switch (term.kind) {
@@ -112,7 +127,7 @@ export function passes(term: Term, entry: StoryEntry, text: () => string, marks:
     case 'tag':
       return entry.tags.some((tag) => fold(tag) === term.tag) !== term.not;
     case 'source':
-      return [...sourcesOf(entry)].some((source) => fold(source).includes(term.source)) !== term.not;
+      return nameMatch(entry, term) >= (term.whole ? WHOLE : PART) !== term.not;
     case 'badge':
       return Object.values(entry.editions).some(({ badges }) => badges.includes(term.badge)) !== term.not;
     case 'lang':
@@ -187,11 +202,16 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
     texts.set(entry, known);
     return known;
   };
-  const chosen = (query: Query, marks: Marks, text: (entry: StoryEntry) => string): Positions =>
-    everything(entries.length).filter((position) => {
-      const entry = entries[position];
-      return entry !== undefined && query.every((term) => passes(term, entry, () => text(entry), marks));
+  const chosen = (query: Query, marks: Marks, text: (entry: StoryEntry) => string): Positions => {
+    const asked = query.map((term): Term => {
+      if (term.kind !== 'source' || term.whole) return term;
+      return entries.some((entry) => nameMatch(entry, term) === WHOLE) ? { ...term, whole: true } : term;
     });
+    return everything(entries.length).filter((position) => {
+      const entry = entries[position];
+      return entry !== undefined && asked.every((term) => passes(term, entry, () => text(entry), marks));
+    });
+  };
   return {
     size: entries.length,
     unreadable,

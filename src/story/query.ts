@@ -13,7 +13,8 @@ import { markedNames, type Name } from './names.ts';
  * - `words`: folded text that stands somewhere in the story, a word or a phrase with its spaces; `open` where its last
  *   syllable may still become another one, `begins` where it has to begin a word (hangul-pattern.ts); `also` are names any of
  *   which will do as well, and `alike` says which they are (counterparts.ts)
- * - `source`: folded text that stands in the name of who published it
+ * - `source`: folded text that is the name of who published it, where any publisher of the library is called so, or else
+ *   stands in the name; with `whole` it is the name in any case
  * - `since`, `until`: an ISO day, or its year or month, both inclusive
  */
 export type Term =
@@ -27,7 +28,7 @@ export type Term =
       readonly alike?: string;
     }
   | { readonly kind: 'tag'; readonly tag: string; readonly not: boolean }
-  | { readonly kind: 'source'; readonly source: string; readonly not: boolean }
+  | { readonly kind: 'source'; readonly source: string; readonly not: boolean; readonly whole?: true }
   | { readonly kind: 'badge'; readonly badge: BadgeId; readonly not: boolean }
   | { readonly kind: 'lang'; readonly lang: Lang; readonly not: boolean }
   | { readonly kind: 'is'; readonly mark: Mark; readonly not: boolean }
@@ -96,7 +97,7 @@ export function parseQuery(text: string): { readonly query: Query; readonly mist
       query.push({ kind: 'words', text: words, not, ...(open && { open }), ...(begins && { begins }) });
       continue;
     }
-    const term = termOf(key, fold(quoted ?? word), not);
+    const term = termOf(key, fold(quoted ?? word), not, closing === '"');
     if ('code' in term) mistakes.push({ ...term, written });
     else query.push(term);
   }
@@ -115,13 +116,14 @@ export function explainMistake({ code, written, allowed }: Mistake, words: Query
 
 type Fault = Omit<Mistake, 'written'>;
 
-function termOf(key: QueryKey, value: string, not: boolean): Term | Fault {
+/** @param isWhole whether the value is in quotes, both of them. */
+function termOf(key: QueryKey, value: string, not: boolean, isWhole: boolean): Term | Fault {
   if (value === '') return { code: 'no-value', allowed: [] };
   switch (key) {
     case 'tag':
       return { kind: 'tag', tag: value, not };
     case 'source':
-      return { kind: 'source', source: value, not };
+      return { kind: 'source', source: value, not, ...(isWhole && { whole: true }) };
     case 'badge': {
       const ids = BADGES.map(({ id }) => id);
       const badge = ids.find((id) => id === value);

@@ -125,7 +125,7 @@ const WORDS = ['리튬', '광산', '협정', '화재', '장관', '관세', '공�
 const draft = fc.record({
   id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
   words: fc.uniqueArray(fc.constantFrom(...WORDS), { minLength: 3, maxLength: 7 }),
-  source: fc.constantFrom('', 'One', 'Two', 'Three'),
+  source: fc.constantFrom('', 'One', 'Two', 'Three', 'One More'),
   day: fc.integer({ min: 1, max: 5 }),
   time: fc.constantFrom('', 'T09:00:00Z', 'T09:00:00+09:00', 'T23:30:00-05:00', 'T00:30:00+09:00', 'T09:00', 'T00:00Z'),
   link: fc.constantFrom('', 'https://example.com/1', 'https://example.com/2'),
@@ -179,9 +179,19 @@ const openLikened = (plan: StorePlan) =>
   openStore(plan, Number.POSITIVE_INFINITY, () => {}, { likeness: '' }).store.catalogue;
 
 const MARKS = { read: new Set<string>(), starred: new Set<string>() };
-const SOURCE_QUERIES = ['source:one', 'source:T', '-source:o', 'source:ee 광산', 'source:nobody', 'source:s2'].map(
-  (text) => parseQuery(text).query,
-);
+const SOURCE_QUERIES = [
+  'source:one',
+  'source:"one"',
+  '-source:one',
+  'source:"on"',
+  'source:more',
+  '-source:"One More"',
+  'source:T',
+  '-source:o',
+  'source:ee 광산',
+  'source:nobody',
+  'source:s2',
+].map((text) => parseQuery(text).query);
 
 describe('an index and memory', () => {
   test('agree on order, sources and groups, whatever comes and goes', () => {
@@ -335,12 +345,13 @@ describe('what comes into a large library', () => {
   });
 });
 
-test('stories are found by a part of the name of any of their publishers', () => {
+test('stories are found by the name of any of their publishers, or a part of it', () => {
   const dir = makeLibrary({
     'a.ko.md': report('하나', '광물 경제신문'),
     'b.ko.md': report('둘', 'Example Wire'),
     'b.en.md': report('Two', 'Northern Observer'),
     'c.ko.md': report('셋', 'EXAMPLE WIRE'),
+    'e.ko.md': report('다섯', 'Wire'),
     'd.ko.md': storyText('넷', '2026-02-04', ['source: {name: Example Wire, url: "https://example.com/"}']),
   });
   const both = [openStore(planFor([dir])).store.catalogue, openLibrary([dir], { today }).catalogue];
@@ -354,6 +365,10 @@ test('stories are found by a part of the name of any of their publishers', () =>
   expect(found('source:경제')).toEqual(['a']);
   expect(found('source:"example wire"')).toEqual(['b', 'c']);
   expect(found('source:northern')).toEqual(['b']);
-  expect(found('-source:wire')).toEqual(['a', 'd']);
+  // Where one is called so, the others are not meant.
+  expect(found('source:wire')).toEqual(['e']);
+  expect(found('source:wir')).toEqual(['b', 'c', 'e']);
+  expect(found('source:"wir"')).toEqual([]);
+  expect(found('-source:wire')).toEqual(['a', 'b', 'c', 'd']);
   expect(found('source:"wire northern"')).toEqual([]);
 });

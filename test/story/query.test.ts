@@ -94,7 +94,8 @@ describe('keys', () => {
     ['tag:a:b', { kind: 'tag', tag: 'a:b', not: false }],
     ['-tag:trade', { kind: 'tag', tag: 'trade', not: true }],
     ['source:Wire', { kind: 'source', source: 'wire', not: false }],
-    ['-source:"Mining Weekly"', { kind: 'source', source: 'mining weekly', not: true }],
+    ['-source:"Mining Weekly"', { kind: 'source', source: 'mining weekly', not: true, whole: true }],
+    ['source:“광물 신문”', { kind: 'source', source: '광물 신문', not: false, whole: true }],
     ['badge:AI-text', { kind: 'badge', badge: 'ai-text', not: false }],
     ['lang:KO', { kind: 'lang', lang: 'ko', not: false }],
     ['lang:zh_TW', { kind: 'lang', lang: 'zh-tw', not: false }],
@@ -241,7 +242,7 @@ const not = fc.boolean();
 const term: fc.Arbitrary<Term> = fc.oneof(
   fc.record({ kind: fc.constant('words'), text, not }),
   fc.record({ kind: fc.constant('tag'), tag: text, not }),
-  fc.record({ kind: fc.constant('source'), source: text, not }),
+  fc.record({ kind: fc.constant('source'), source: text, not, whole: fc.constant(true) }),
   fc.record({ kind: fc.constant('badge'), badge: fc.constantFrom(...BADGES.map(({ id }) => id)), not }),
   fc.record({ kind: fc.constant('lang'), lang: fc.constantFrom('ko', 'en', 'zh-tw'), not }),
   fc.record({ kind: fc.constant('is'), mark: fc.constantFrom(...MARKS), not }),

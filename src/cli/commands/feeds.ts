@@ -158,7 +158,11 @@ const importList: Action = async (context, args) => {
     if (lines.length > 0) await tell(io, lines.join('\n'));
     const isNothing = !done.listed && lines.length === 0;
     const { summary } = words.intake.feeds;
-    const counts = summary(feeds.added.length, feeds.existing.length, all.unlisted.length + feeds.refused.length);
+    const counts = summary(
+      feeds.added.length,
+      feeds.existing.length,
+      all.unlisted.length + all.uncounted + feeds.refused.length,
+    );
     await say(io, isNothing ? words.intake.nothingRead : counts);
   }
   return done.listed ? kept : 1;

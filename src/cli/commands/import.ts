@@ -59,7 +59,7 @@ async function printLines(context: Context, done: Imported, feeds: AddedFeeds | 
       words.intake.feeds.summary(
         feeds.added.length,
         feeds.existing.length,
-        done.unlisted.length + feeds.refused.length,
+        done.unlisted.length + done.uncounted + feeds.refused.length,
       ),
     );
   }

@@ -51,6 +51,8 @@ export const intakeEn: IntakeMessages = {
     'removed-by-you': () => 'you removed it – import it to have it back',
     'bad-address': () => 'not an address – write it as https://example.com/feed.xml',
     'bad-scheme': ({ scheme }) => `only http and https addresses are opened${scheme ? `, not ${scheme}` : ''}`,
+    'list-too-long': ({ count: n = '' }) =>
+      `${countOf(Number(n), 'en')} more entries were left out, as the list is too long`,
     'list-in-folder': () => 'a list of feeds in a folder – --feeds subscribes to them',
     'opml-command': () => 'it names a command to run, which is never done',
     'list-query': () => 'it is a search of another reader – minerals-news views add keeps searches',

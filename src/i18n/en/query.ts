@@ -7,7 +7,7 @@ export const queryEn: QueryMessages = {
     '"A PHRASE"': 'words that stand together, as they are written',
     '-WORD': 'stories without it; works for everything below as well',
     'tag:T': 'a tag',
-    'source:NAME': 'a publisher, by a part of its name',
+    'source:NAME': 'a publisher of this name, else one with it in its name; source:"NAME" is the whole name',
     'badge:ID': 'a badge, such as badge:ai-text',
     'lang:L': 'an edition in this language, such as lang:ko',
     'is:MARK': 'is:unread, is:read, is:starred or is:watched',

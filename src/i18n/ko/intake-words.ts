@@ -51,6 +51,7 @@ export const intakeKo: IntakeMessages = {
     'removed-by-you': () => '직접 지운 기사입니다 – 다시 보려면 import로 가져오십시오',
     'bad-address': () => '주소가 아닙니다 – https://example.com/feed.xml처럼 쓰십시오',
     'bad-scheme': ({ scheme }) => `http와 https 주소만 엽니다${aside(scheme)}`,
+    'list-too-long': ({ count: n = '' }) => `목록이 너무 길어 나머지 ${counted(Number(n), '개')}는 뺐습니다`,
     'list-in-folder': () => '폴더 안의 피드 목록 – 구독하려면 --feeds를 쓰십시오',
     'opml-command': () => '명령을 실행하라는 항목입니다. 명령은 절대 실행하지 않습니다',
     'list-query': () => '다른 프로그램의 검색입니다. 검색은 minerals-news views add로 저장하십시오',

@@ -8,6 +8,9 @@ const MAX_TAGS = 100_000;
 const MAX_LEVELS = 16;
 const ATTRIBUTE = /([^\s=<>"'/]{1,100})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]{1,4096}))/g;
 
+/** A feed, to be counted. */
+const FEED = /<outline\b[^<>]{0,4096}\bxmlurl\s*=/gi;
+
 /** The attributes of a tag in small letters, the first of each name. */
 function attributes(tag: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -20,9 +23,9 @@ function attributes(tag: string): ReadonlyMap<string, string> {
 
 /**
  * Reads the outlines of a list that is not well-formed, in document order. An outline that names a feed holds no others,
- * so it may go unclosed; tags that are no outlines do not matter.
+ * so it may go unclosed; tags that are no outlines do not matter. `unread` counts feeds beyond the last tag that is read.
  */
-export function readForgivingly(text: string): Outline[] {
+export function readForgivingly(text: string): { readonly outlines: readonly Outline[]; readonly unread: number } {
   const outlines: Outline[] = [];
   const open: { readonly isFeed: boolean; readonly title: string }[] = [];
   let offset = 0;
@@ -58,5 +61,5 @@ export function readForgivingly(text: string): Outline[] {
       });
     if (token.kind === 'open') open.push({ isFeed: address !== '', title });
   }
-  return outlines;
+  return { outlines, unread: text.slice(offset).match(FEED)?.length ?? 0 };
 }

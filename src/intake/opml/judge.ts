@@ -11,6 +11,8 @@ const LONGEST_NAME = 200;
 export interface OpmlList {
   readonly feeds: FeedLink[];
   readonly skipped: Skipped[];
+  /** How many outlines were not looked at, since there were too many. */
+  readonly unread: number;
 }
 
 /** What other readers run as a program: `|cmd`, `exec:…`, `filter:…`, and a quoted line; what they search for. */
@@ -34,8 +36,12 @@ const name = (text: string): string =>
     .replace(/[\ud800-\udbff]$/, '')
     .trim();
 
-/** Feeds of a list that can be taken, and what is left out, by name. */
-export function judge(outlines: readonly Outline[]): OpmlList {
+/**
+ * Feeds of a list that can be taken, and what is left out, by name.
+ *
+ * @param others outlines of the list that were not read.
+ */
+export function judge(outlines: readonly Outline[], others = 0): OpmlList {
   const feeds: FeedLink[] = [];
   const skipped: Skipped[] = [];
   const seen = new Set<string>();
@@ -56,5 +62,5 @@ export function judge(outlines: readonly Outline[]): OpmlList {
     const signIn = withoutUserInfo(typed) === typed ? {} : { signIn: typed };
     feeds.push({ url, title, folder: folder.join('/'), ...signIn });
   }
-  return { feeds, skipped };
+  return { feeds, skipped, unread: Math.max(0, outlines.length - MAX_FEEDS) + others };
 }

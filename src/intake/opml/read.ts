@@ -28,5 +28,6 @@ export function readOpml(text: string): OpmlList | Reason {
       // Read forgivingly below.
     }
   }
-  return judge(readForgivingly(text));
+  const { outlines, unread } = readForgivingly(text);
+  return judge(outlines, unread);
 }

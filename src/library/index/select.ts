@@ -1,4 +1,4 @@
-import { type Marks, type Positions, passes } from '../../story/catalogue.ts';
+import { type Marks, NO_PART, nameMatch, PART, type Positions, passes, WHOLE } from '../../story/catalogue.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { literally, patternOf } from '../../story/hangul-pattern.ts';
 import type { Name } from '../../story/names.ts';
@@ -118,23 +118,31 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
     return hits;
   };
   let kinship: Kinship | undefined;
-  /** The records that have a part of a name in that of a publisher: of those with the same publishers, one is looked at. */
-  const published = (term: Term & { kind: 'source' }, marks: Marks): Hits => {
+  /**
+   * The records whose publisher has a name, or else has it in its name: of those with the same publishers, one is looked
+   * at.
+   */
+  const published = (term: Term & { kind: 'source' }): Hits => {
     kinship ??= index.kinship();
     const { of } = kinship;
-    const known = new Map<number, boolean>();
-    return where((record) => {
+    const known = new Map<number, number>();
+    let best = NO_PART;
+    const matchOf = (record: number): number => {
       const { source, names } = of(record);
-      if (source === 0) return false;
+      if (source === 0) return NO_PART;
       const key = source * NAMES + (names % NAMES);
       const before = known.get(key);
       if (before !== undefined) return before;
       // Of one that is gone there is no line any more.
-      if (index.positionOf(record) < 0) return false;
-      const has = passes({ ...term, not: false }, entryAt(record), () => '', marks);
-      known.set(key, has);
-      return has;
-    });
+      if (index.positionOf(record) < 0) return NO_PART;
+      const match = nameMatch(entryAt(record), term);
+      known.set(key, match);
+      best = Math.max(best, match);
+      return match;
+    };
+    const matches = Uint8Array.from({ length: columns.count }, (_, record) => matchOf(record));
+    const least = term.whole || best === WHOLE ? WHOLE : PART;
+    return where((record) => (matches[record] ?? NO_PART) >= least);
   };
   const turned = (hits: Hits): Hits => hits.map((hit) => 1 - hit);
   /** What passes a term, `not` left aside, but for words. */
@@ -143,7 +151,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
       case 'tag':
         return inWords(tagNeedle(term.tag));
       case 'source':
-        return published(term, marks);
+        return published(term);
       case 'badge': {
         const bit = badgeBit(term.badge);
         const dated = { ...term, not: false };

@@ -128,7 +128,7 @@ describe('writeOpml', () => {
   });
 
   test('an empty list is a list', () => {
-    expect(list(writeOpml([], 'Mine'))).toEqual({ feeds: [], skipped: [] });
+    expect(list(writeOpml([], 'Mine'))).toEqual({ feeds: [], skipped: [], unread: 0 });
   });
 
   test('any list comes back, feeds of a folder together', () => {
@@ -141,5 +141,20 @@ describe('writeOpml', () => {
         expect(writeOpml(list(writeOpml(back.feeds, 'Mine')).feeds, 'Mine')).toBe(writeOpml(back.feeds, 'Mine'));
       }),
     );
+  });
+});
+
+describe('a list of more feeds than anybody reads', () => {
+  const MANY = 100_000;
+  const outlines = Array.from({ length: MANY }, (_, i) => `<outline xmlUrl="https://example.com/${i}"/>`).join('');
+
+  test.each([
+    ['well-formed', `<opml version="2.0"><head><title>T</title></head><body>${outlines}</body></opml>`],
+    ['not well-formed', `<opml version="2.0"><head><title>A & B</title></head><body>${outlines}</body>`],
+  ])('that is %s says how many were left out', (_name, text) => {
+    const list = readOpml(text);
+    if (!('feeds' in list)) throw new Error('no list');
+    expect(list.feeds).toHaveLength(20_000);
+    expect(list.feeds.length + list.skipped.length + list.unread).toBe(MANY);
   });
 });
