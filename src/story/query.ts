@@ -158,12 +158,21 @@ export function asTyped({ text, open, begins }: Term & { readonly kind: 'words' 
   return !open && mayGoOn(text) ? `${text} ` : text;
 }
 
-/** The words that a query asks for, as `patternOf` wants them, to mark them where they stand. */
+const wantedIn = new WeakMap<Query, readonly string[]>();
+
+/**
+ * The words that a query asks for, as `patternOf` wants them, to mark them where they stand. Each row of a list asks for
+ * those of the same query, which may be a long one: they are made once.
+ */
 export function wantedWords(query: Query): readonly string[] {
+  const known = wantedIn.get(query);
+  if (known) return known;
   const wanted = query.flatMap((term) =>
     term.kind === 'words' && !term.not ? [asTyped(term), ...markedNames(term.also ?? [])] : [],
   );
-  return [...new Set(wanted)];
+  const words = [...new Set(wanted)];
+  wantedIn.set(query, words);
+  return words;
 }
 
 /** A query without what its words are called elsewhere. */

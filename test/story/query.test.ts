@@ -256,3 +256,11 @@ test('a query that is made of terms is read as those terms', () => {
     }),
   );
 });
+
+describe('the words of a query', () => {
+  test('are made once, however many rows ask for them', () => {
+    const { query } = parseQuery('희토류 -x 가격 희토류 ');
+    expect(wantedWords(query)).toEqual(['희토류 ', '가격 ']);
+    expect(wantedWords(query)).toBe(wantedWords(query));
+  });
+});
