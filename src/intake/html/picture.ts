@@ -40,9 +40,17 @@ export function pictureAlt(attributes: Attributes): string {
   return FILE_NAME.test(alt) ? '' : alt;
 }
 
-/** The sign that a picture stands for in a line of text (`😀`), '' when it is a picture of its own. */
+/** Classes of pictures of formulas, of which the description is the formula as it is written in TeX. */
+const FORMULA = /(?:^|\s)(?:mwe-math-[\w-]+|latex)(?:\s|$)/;
+const LONGEST_FORMULA = 500;
+
+/** The text that a picture stands for in a line (`😀`, a formula), '' when it is a picture of its own. */
 export function pictureSign(attributes: Attributes): string {
   const alt = attributes.alt ?? '';
+  if (alt.length <= LONGEST_FORMULA && FORMULA.test(attributes.class?.slice(0, 200) ?? ''))
+    return pictureAlt(attributes)
+      .replace(/^\{\\(?:displaystyle|textstyle) ?(.*)\}$/s, '$1')
+      .trim();
   if (alt === '' || alt.length > 16) return '';
   const isSmiley = /\b(?:emoji|wp-smiley|emoticon)\b/i.test(attributes.class?.slice(0, 200) ?? '');
   return isSmiley || /^(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+$/u.test(alt) ? alt : '';

@@ -53,7 +53,7 @@ const LINES: ReadonlySet<string> = new Set('p h1 h2 h3 h4 h5 h6 a span b strong 
 const LEAST_PROSE = 40;
 
 const WIDGET =
-  /(?:^|\s)(?:newsletter[-_]*(?:widget|sign-?up|box|promo|form|cta|subscribe|module)|share[-_]?(?:bar|buttons?|tools|links|box)|social[-_]?(?:share|bar|buttons|links)|sns[-_]?(?:share|list|area|box)|ad[-_](?:slot|unit|container|box|wrapper|area)|advert(?:isement)?|outbrain|taboola|dable|cookie[-_]?(?:banner|notice|consent|bar|popup)|consent[-_]?(?:banner|modal|dialog|popup|overlay|bar)|onetrust|didomi|qc-cmp2?|usercentrics|truste|cybotcookiebot\w*|cky|sp_message|byline-share|reaction|emotion[-_]?(?:area|box|list))(?:[-_\s]|$)/i;
+  /(?:^|\s)(?:newsletter[-_]*(?:widget|sign-?up|box|promo|form|cta|subscribe|module)|share[-_]?(?:bar|buttons?|tools|links|box)|social[-_]?(?:share|bar|buttons|links)|sns[-_]?(?:share|list|area|box)|ad[-_](?:slot|unit|container|box|wrapper|area)|advert(?:isement)?|outbrain|taboola|dable|cookie[-_]?(?:banner|notice|consent|bar|popup)|consent[-_]?(?:banner|modal|dialog|popup|overlay|bar)|onetrust|didomi|qc-cmp2?|usercentrics|truste|cybotcookiebot\w*|cky|sp_message|byline-share|mw-editsection|reaction|emotion[-_]?(?:area|box|list))(?:[-_\s]|$)/i;
 
 /** Writes the body of a page anew as it is read: plain, bounded, and with absolute addresses. */
 export class BodyWriter {

@@ -62,3 +62,17 @@ test('an agency before the description of its picture is named once', () => {
   const { body } = itemOf(`<article><p>${paragraph(1)}</p>${figure}<p>${paragraph(2)}</p></article>`);
   expect(body).toContain('![A quarry at dawn](https://www.slate.example/p.jpg "Getty Images")');
 });
+
+test('a formula stays in its sentence, as it is written, and a wiki’s links to edit go', () => {
+  const formula =
+    '<span class="mwe-math-element"><span style="display: none"><math><mi>ρ</mi></math></span><img src="/math/1.svg" class="mwe-math-fallback-image-inline" aria-hidden="true" alt="{\\displaystyle \\rho _{1}}"></span>';
+  const edit = '<span class="mw-editsection">[<a href="/w/edit">edit</a>]</span>';
+  const { body } = itemOf(
+    `<main><p>The density ${formula} of slate. ${paragraph(1)}</p><h2>History${edit}</h2><p>${paragraph(2)}</p><p>${paragraph(3)}</p></main>`,
+  );
+  expect(body.split('\n\n').slice(0, 2)).toEqual([
+    `The density \\rho \\_{1} of slate. ${paragraph(1)}`,
+    '## History',
+  ]);
+  expect(body).not.toContain('![');
+});
