@@ -39,7 +39,7 @@ function isMark(text: string, at: number, mark: string, inLabel: boolean): boole
 }
 
 /** What may begin a block, or make one of the line before. */
-const BEGINS = /^(?:#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[=-]+\s*$|~~~|[|:-][|:\s-]*$)/;
+const BEGINS = /^(?:#{1,6}(?=\s|$)|>|[-+*](?=\s|$)|[=-]+\s*$|~~~|[|:-][|:\s-]*$)/;
 const NUMBER = /^(\d{1,9})([.)])(?=\s|$)/;
 
 /** A bracket that is closed, with nothing behind it that would make it the name of a reference. */

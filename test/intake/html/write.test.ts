@@ -108,6 +108,15 @@ test('text in marks, links and code is shown as it is, whatever it looks like', 
   );
 });
 
+test('an asterisk after a space at the beginning of a line begins no list', () => {
+  const text = (words: string): Run => ({ kind: 'text', text: words, mark: '', href: '' });
+  const lines: Run[] = [text('가'), { ...text(''), kind: 'break' }, text(' * 가가')];
+  for (const list of [lines, [text(' * 가가')]])
+    expect(parseMarkdown(writeParts([{ kind: 'paragraph', runs: list }])).map(({ kind }) => kind)).toEqual([
+      'paragraph',
+    ]);
+});
+
 test('a heading is one heading', () => {
   fc.assert(
     fc.property(runs, fc.integer({ min: 1, max: 6 }), (list, level) => {
