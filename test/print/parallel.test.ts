@@ -8,7 +8,7 @@ import { unwrappedLines } from '../../src/print/unwrapped.ts';
 import type { Edition } from '../../src/story/model.ts';
 import { blockText } from '../../src/story/plain.ts';
 import { anyBlocks } from '../layout/arbitraries.ts';
-import { EN_BLOCKS, edition, KO_BLOCKS, paragraph } from '../layout/stories.ts';
+import { EN_BLOCKS, edition, KO_BLOCKS, paragraph, source } from '../layout/stories.ts';
 import { itemOf, OPTIONS, withoutColors } from './helpers.ts';
 
 const AI = { text: { source: 'trainedAlgorithmicMedia', by: null, date: '' } } as unknown as Partial<
@@ -148,5 +148,15 @@ describe('a story printed in both languages', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('says of a side that it is only part of its article, in lines and in columns', () => {
+    const blocks = [paragraph('First.')];
+    const part = edition({ lang: 'en', blocks, source: { ...source('N', ''), partial: true } });
+    for (const width of [null, 100]) {
+      const text = print('text', { width }, [ko, part]);
+      expect(text).toContain('Only part of the article');
+      expect(text).toContain('This is only part of the article.');
+    }
   });
 });
