@@ -70,9 +70,6 @@ test('a formula stays in its sentence, as it is written, and a wiki’s links to
   const { body } = itemOf(
     `<main><p>The density ${formula} of slate. ${paragraph(1)}</p><h2>History${edit}</h2><p>${paragraph(2)}</p><p>${paragraph(3)}</p></main>`,
   );
-  expect(body.split('\n\n').slice(0, 2)).toEqual([
-    `The density \\rho \\_{1} of slate. ${paragraph(1)}`,
-    '## History',
-  ]);
+  expect(body.split('\n\n').slice(0, 2)).toEqual([`The density \\rho \\_{1} of slate. ${paragraph(1)}`, '## History']);
   expect(body).not.toContain('![');
 });
