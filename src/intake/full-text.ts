@@ -40,6 +40,9 @@ function introduction({ summary, body }: Item): string {
   return shorten(cleanText(words), LONGEST_SUMMARY);
 }
 
+/** What a record says of one text alone. */
+const ofText = ({ provenance: { passages, credentials } }: Item) => ({ passages, credentials });
+
 /** An item with the text of its page, and what else the page says of it. */
 function withPage(item: Item, page: Item): Item {
   // What was known of the item is not so of its whole text.
@@ -56,7 +59,7 @@ function withPage(item: Item, page: Item): Item {
     tags: [...new Set([...item.tags, ...page.tags])],
     links: [...new Set([...item.links, ...page.links])],
     publisher: item.publisher || page.publisher,
-    provenance: { ...page.provenance, ...item.provenance },
+    provenance: { ...page.provenance, ...item.provenance, ...ofText(page) },
     ...(page.partial && { partial: true }),
   };
 }
@@ -79,8 +82,8 @@ export async function readPageOf(
   if (fetched.kind !== 'document') {
     return { code: 'later', params: fetched.kind === 'later' ? { until: fetched.until.toISOString() } : {} };
   }
-  const { bytes, url, contentType } = fetched;
-  const document = await pool.read({ bytes, url, contentType, name: item.url });
+  const { bytes, url, contentType, disclosure } = fetched;
+  const document = await pool.read({ bytes, url, contentType, disclosure, name: item.url });
   if (document.kind === 'unreadable' || document.kind === 'no-article') return document.why;
   if (document.kind !== 'page') return { code: 'no-text', params: {} };
   const { item: page } = document;

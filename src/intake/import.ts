@@ -72,8 +72,8 @@ async function fetched(typed: string, { fetcher }: Tools, draft: Draft): Promise
     signIn: address.href,
   });
   if (answer.kind === 'document') {
-    const { bytes, url, contentType } = answer;
-    return { bytes, url, contentType, name: address.href };
+    const { bytes, url, contentType, disclosure } = answer;
+    return { bytes, url, contentType, disclosure, name: address.href };
   }
   const why =
     answer.kind === 'failed'

@@ -196,6 +196,8 @@ export interface Source {
   readonly url: string;
   /** The `Content-Type` it came with, '' for none. */
   readonly contentType: string;
+  /** The header field `AI-Disclosure` it came with, missing or '' for none. */
+  readonly disclosure?: string;
   /** File name or address by which it is called in messages. */
   readonly name: string;
 }

@@ -2,6 +2,7 @@ import { readFeed } from './feed/read.ts';
 import { type Document, type Item, MOST_BYTES, type Source, unreadable } from './model.ts';
 import { readOpml } from './opml/read.ts';
 import { readPage } from './page/read.ts';
+import { type CredentialsDraft, takeCredentials, withCredentials } from './text/credentials.ts';
 import { decodeBytes } from './text/decode.ts';
 import { hasMatter } from './text/front-matter.ts';
 import { recognise } from './text/kind.ts';
@@ -11,15 +12,23 @@ import { readText } from './text/plain.ts';
 /** Whether there is anything to read in an item. */
 const isEmpty = ({ title, body }: Item): boolean => title === '' && body === '';
 
-function asMarkdown(text: string, url: string): Document {
+/** An item with the credentials that came with its text. */
+const withFound = (item: Item, found: readonly CredentialsDraft[]): Item => ({
+  ...item,
+  provenance: withCredentials(item.provenance, found),
+});
+
+function asMarkdown(written: string, url: string): Document {
+  const { text, found } = takeCredentials(written);
   const read = readMarkdown(text, url);
   if ('code' in read) return unreadable(read.code, read.params);
-  return isEmpty(read.item) ? unreadable('no-text') : { kind: 'markdown', ...read };
+  return isEmpty(read.item) ? unreadable('no-text') : { kind: 'markdown', ...read, item: withFound(read.item, found) };
 }
 
-function asText(text: string, url: string): Document {
+function asText(written: string, url: string): Document {
+  const { text, found } = takeCredentials(written);
   const item = readText(text, url);
-  return isEmpty(item) ? unreadable('no-text') : { kind: 'text', item };
+  return isEmpty(item) ? unreadable('no-text') : { kind: 'text', item: withFound(item, found) };
 }
 
 /** What the name or the type of a document says that its prose is; null where they do not. A name counts more. */
@@ -30,7 +39,7 @@ function saidOfProse({ name, url, contentType }: Omit<Source, 'bytes'>): 'markdo
 }
 
 function read({ bytes, ...source }: Source): Document {
-  const { url, contentType } = source;
+  const { url, contentType, disclosure = '' } = source;
   if (bytes.length === 0) return unreadable('empty');
   if (bytes.length > MOST_BYTES) return unreadable('too-large', { limit: String(MOST_BYTES) });
   const { text, charset } = decodeBytes(bytes, contentType);
@@ -50,7 +59,7 @@ function read({ bytes, ...source }: Source): Document {
       return 'code' in list ? unreadable(list.code, list.params) : { kind: 'opml', ...list };
     }
     case 'html':
-      return readPage(document, url);
+      return readPage(document, url, disclosure);
     case 'markdown':
     case 'text':
       if (hasMatter(document)) return asMarkdown(document, url);

@@ -45,6 +45,13 @@ const TAG_HALF = '\udb40';
  */
 const TAGS = () =>
   /(\u{1f3f4}[\u{e0061}-\u{e007a}]{2}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,3}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
+/** The first halves of selectors beyond 16 bits, and those within. */
+const SELECTORS = /\udb40[\udd00-\uddef]|[\ufe00-\ufe0f]{2}/;
+/**
+ * Variation selectors that select nothing: one belongs to the sign before it, and those beyond 16 bits to a Chinese character.
+ * Runs of them carry hidden bytes (C2PA 2.3, A.7, and others), which an import keeps elsewhere.
+ */
+const STRAY_SELECTORS = () => /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,}|(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]/gu;
 /**
  * Longest run of combining marks that is kept (UAX #15, Stream-Safe Text). Normalising is quadratic in such a run, and
  * no script needs one. The first cut is wider, because a mark may come apart into two. Functions, because looking up
@@ -75,6 +82,7 @@ function cleanDoubtful(text: string): string {
   if (INTRODUCERS.test(clean)) clean = clean.replace(ESCAPES, '');
   clean = clean.replace(LINE_ENDS, '\n').replace(CONTROLS, '').replace(BLANKS, ' ');
   if (clean.includes(TAG_HALF)) clean = clean.replace(TAGS(), '$1');
+  if (SELECTORS.test(clean)) clean = clean.replace(STRAY_SELECTORS(), '');
   return normalizeSafely(clean);
 }
 

@@ -4,7 +4,8 @@ import { cleanCharacters } from './characters.ts';
  * The one door through which text from outside comes in. What has passed here may be printed as it is.
  *
  * Rules: NFC; every kind of line end becomes `\n`; escape sequences go whole; C0 and C1 controls, bidi controls, the
- * byte order mark and annotation characters go; tab, U+3164 and U+FFA0 become a space; lone surrogates become U+FFFD.
+ * byte order mark and annotation characters go; tab, U+3164 and U+FFA0 become a space; lone surrogates become U+FFFD;
+ * variation selectors go that select nothing.
  * Every function here takes linear time and changes nothing when applied to its own result.
  */
 

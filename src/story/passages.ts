@@ -6,7 +6,7 @@ import { blockText } from './plain.ts';
 /** Letters and digits alone: what of a text is the same in Markdown, on a page and in front matter. */
 const keyOf = (text: string): string =>
   text
-    .normalize('NFC')
+    .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
 
@@ -60,7 +60,7 @@ const [WHOLE, ENDS] = [240, 100];
 
 /**
  * How a passage is named in a record, by its lines as a page has them: by its text, or by its first and last words where it is
- * long. Null where a text does not have it as it is.
+ * long. Null where a text does not have it as it is, or more than once: what is shown of it would be a guess.
  */
 export function namePassage(
   blocks: readonly Block[],
@@ -69,7 +69,8 @@ export function namePassage(
   const text = lines.join(' ').trim();
   const key = keyOf(text);
   const letters = new Letters(blocks);
-  if (key === '' || !letters.key.includes(key)) return null;
+  const at = letters.key.indexOf(key);
+  if (key === '' || at < 0 || letters.key.indexOf(key, at + 1) >= 0) return null;
   if (text.length <= WHOLE) return { text, begins: '', ends: '' };
   const words = { text: '', begins: text.slice(0, ENDS).trim(), ends: text.slice(-ENDS).trim() };
   const found = letters.find({ ...words, source: null, by: null });
@@ -85,7 +86,16 @@ export function isAllOf(blocks: readonly Block[], passages: readonly Passage[]):
     const range = letters.find(passage);
     if (range) covered.fill(1, range.from, range.to);
   }
-  return covered.length > 0 && covered.every((one) => one === 1);
+  let [at, isAny] = [0, false];
+  for (const leaf of leavesOf(blocks)) {
+    const from = at;
+    at += keyOf(blockText(leaf)).length;
+    // A picture has a mark of its own.
+    if (leaf.kind === 'figure' || from === at) continue;
+    isAny = true;
+    if (covered.subarray(from, at).includes(0)) return false;
+  }
+  return isAny;
 }
 
 /** Words of a passage that is a part of a block are shown up to here. */

@@ -69,7 +69,7 @@ export function readingMinutes(edition: Pick<Edition, 'lang' | 'blocks'>): numbe
 }
 
 /** Calls `visit` for every figure of the blocks, those inside quotes and lists too. */
-function eachFigure(blocks: readonly Block[], visit: (src: string) => void): void {
+export function eachFigure(blocks: readonly Block[], visit: (src: string) => void): void {
   for (const block of blocks) {
     if (block.kind === 'figure') visit(block.src);
     else if (block.kind === 'quote') eachFigure(block.blocks, visit);

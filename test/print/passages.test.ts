@@ -4,6 +4,7 @@ import { htmlPage } from '../../src/export/page.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { PARALLEL_PRINTERS } from '../../src/print/parallel.ts';
 import type { Format } from '../../src/print/printer.ts';
+import { paragraphs } from '../../src/screen/linear-rows.ts';
 import { deskOf, storyOf } from '../reader/desk.ts';
 import { editionOf } from '../story/helpers.ts';
 import { itemOf, OPTIONS, print, withoutColors } from './helpers.ts';
@@ -82,7 +83,7 @@ describe('a passage is marked where it is', () => {
     expect(html).toContain('Model X');
   });
 
-  test('on screen, without one, and in the record', () => {
+  test('on screen, and in the record', () => {
     const story = storyOf({
       id: 'a',
       published: '2026-02-04',
@@ -97,6 +98,24 @@ describe('a passage is marked where it is', () => {
     expect(korean.press('i').screen()).toContain('“Second by software.”');
     expect(korean.screen()).toContain('Model X');
   });
+});
+
+test('a passage is told where there is no screen', () => {
+  const story = storyOf({
+    id: 'a',
+    published: '2026-02-04',
+    title: ['제목', 'T'],
+    provenance: PROVENANCE,
+    body: [BODY, BODY],
+  });
+  const desk = deskOf({ stories: [story], linear: true }).press('x', 'enter');
+  const lines = paragraphs(desk.press('G').state(), 0);
+  const from = lines.indexOf('[AI가 쓴 부분 (발행처 표기)]');
+  expect(lines.slice(from, from + 3)).toEqual([
+    '[AI가 쓴 부분 (발행처 표기)]',
+    'Second by software.',
+    '[AI가 쓴 부분 끝]',
+  ]);
 });
 
 test('the story itself is not AI’s for it', () => {

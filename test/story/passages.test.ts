@@ -63,16 +63,21 @@ describe('a passage of the record is found in the text', () => {
 });
 
 test('a passage is named by its words, a long one by its ends', () => {
-  const long = Array.from({ length: 40 }, (_, i) => `word${i}`).join(' ');
-  const blocks = parseMarkdown(`One.\n\n${long}\n\n${long} more.`);
-  expect(namePassage(blocks, ['One.'])).toEqual({ text: 'One.', begins: '', ends: '' });
+  const words = (of: string) => Array.from({ length: 25 }, (_, i) => `${of}${i}`).join(' ');
+  const [one, other] = ['one', 'other'].map((middle) => `${words('head')} ${middle} ${words('tail')}`) as [
+    string,
+    string,
+  ];
+  const blocks = parseMarkdown(`Alone. Twice. Twice.\n\n${one}\n\n${other}`);
+  expect(namePassage(blocks, ['Alone.'])).toEqual({ text: 'Alone.', begins: '', ends: '' });
   expect(namePassage(blocks, ['Two.'])).toBeNull();
+  expect(namePassage(blocks, ['Twice.'])).toBeNull();
   expect(namePassage(blocks, [' '])).toBeNull();
-  const named = namePassage(blocks, [long]);
+  const named = namePassage(blocks, [one]);
   expect(named?.text).toBe('');
-  expect(long.startsWith(named?.begins ?? '-') && long.endsWith(named?.ends ?? '-')).toBe(true);
+  expect(one.startsWith(named?.begins ?? '-') && one.endsWith(named?.ends ?? '-')).toBe(true);
   // Its ends would name the first of the two.
-  expect(namePassage(blocks, [`${long} more.`])?.text).toBe(`${long} more.`);
+  expect(namePassage(blocks, [other])?.text).toBe(other);
 });
 
 test('passages may be all of a text', () => {

@@ -78,7 +78,8 @@ export const manualStoryKo: ManualMessages['story'] = {
     'provenance.passages[].source': '그 부분의 출처 유형.',
     'provenance.passages[].by': '그 부분을 쓴 사람이나 소프트웨어.',
     'provenance.credentials': '글에 딸려 온 콘텐츠 자격 증명(C2PA). 검증하지 않은 것입니다. 가져올 때 적습니다.',
-    'provenance.credentials[].format': '형식. `c2pa-text`는 이형 선택자로 적은 매니페스트입니다.',
+    'provenance.credentials[].format':
+      '형식. `c2pa-text`는 유니코드 이체 선택자(variation selector)로 적은 매니페스트입니다.',
     'provenance.credentials[].data': 'Base64로 적은 내용. 보관하기에 너무 크면 없습니다.',
     'provenance.credentials[].damaged': '온전하지 않다는 표시.',
     'provenance.translation': '번역한 언어판이라는 표시.',

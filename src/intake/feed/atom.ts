@@ -1,4 +1,5 @@
 import type { AtomFeed } from 'feedsmith';
+import { cleanText } from '../../story/clean.ts';
 import { normalizeSourceType } from '../../story/source-type.ts';
 import { htmlToLine } from '../html/text.ts';
 import type { ProvenanceDraft } from '../model.ts';
@@ -41,7 +42,10 @@ function names(persons: readonly AtomFeed.Person[] | undefined): string[] {
 
 /** What an entry states of its origin: a type of source as a category of its vocabulary, pictures, the pages it was made from. */
 function originOf({ categories = [], links = [], media = {} }: AtomFeed.Entry<string>, base: string): ProvenanceDraft {
-  const [source] = categories.filter(isSourceType).map(({ term }) => normalizeSourceType(term ?? ''));
+  const terms = categories.filter(isSourceType).map(({ term = '' }) => ({ term, source: normalizeSourceType(term) }));
+  const source = terms[0]?.source;
+  const unknown = terms.filter((one) => one.source === null && one.term.trim() !== '');
+  const hints = unknown.map(({ term }) => cleanText(`digitalSourceType: ${term.slice(0, 200)}`));
   const pages = new Map<string, string>();
   for (const { rel, href, title = '' } of links) {
     const page = rel?.toLowerCase() === 'via' ? firstAddress(base, href) : '';
@@ -53,6 +57,7 @@ function originOf({ categories = [], links = [], media = {} }: AtomFeed.Entry<st
     ...(source && { text: { source } }),
     ...(images.length > 0 && { images }),
     ...(based.length > 0 && { based_on: based }),
+    ...(hints.length > 0 && { hints }),
   };
 }
 

@@ -1,6 +1,8 @@
 import { cleanText } from '../../story/clean.ts';
 import { htmlToLine } from '../html/text.ts';
 import type { Item, Reason } from '../model.ts';
+import { withMarks } from '../origin/marked.ts';
+import { type CredentialsDraft, takeCredentials, withCredentials } from '../text/credentials.ts';
 import { firstDate } from '../text/dates.ts';
 import { readLangTag } from '../text/language.ts';
 import { isName, isTitle } from '../text/plain.ts';
@@ -66,13 +68,28 @@ function textsOf(raw: RawItem, title: string): { body: Body; summary: string } {
   const markdown = parts.map((part) => part.markdown).join('\n\n');
   const about = summary ?? others[0];
   return {
-    body: { markdown, links: parts.flatMap(({ links }) => links) },
+    body: { markdown, links: parts.flatMap(({ links }) => links), marks: parts.flatMap(({ marks }) => marks) },
     summary: about && about.text !== main?.text ? ownSummary(summaryOf(about), markdown, title) : '',
   };
 }
 
+/** An item without the manifests in its texts, and those. */
+function withoutCredentials(raw: RawItem): { readonly raw: RawItem; readonly found: readonly CredentialsDraft[] } {
+  const found = new Map<string, CredentialsDraft>();
+  const clean = <M extends Markup | null>(markup: M): M => {
+    const taken = markup ? takeCredentials(markup.text) : null;
+    if (!markup || !taken || taken.found.length === 0) return markup;
+    for (const one of taken.found) found.set(one.data, one);
+    return { ...markup, text: taken.text };
+  };
+  const { content, summary, others } = raw;
+  const item = { ...raw, content: clean(content), summary: clean(summary), others: others.map(clean) };
+  return { raw: item, found: [...found.values()] };
+}
+
 /** An item with everything cleaned; a reason where there is nothing to read. `zone` gives the offset of times without one. */
-export function makeItem(raw: RawItem, feedLang: string, zone: () => string): Item | Reason {
+export function makeItem(given: RawItem, feedLang: string, zone: () => string): Item | Reason {
+  const { raw, found } = withoutCredentials(given);
   const named = shorten(htmlToLine(raw.title.slice(0, 4 * LONGEST_TITLE)), LONGEST_TITLE);
   const title = isTitle(named) ? named : '';
   const { body, summary } = textsOf(raw, title);
@@ -99,6 +116,6 @@ export function makeItem(raw: RawItem, feedLang: string, zone: () => string): It
       MOST_LINKS,
     ),
     publisher: line(raw.publisher, LONGEST_NAME),
-    provenance: raw.provenance,
+    provenance: withCredentials(withMarks(raw.provenance, body.marks, body.markdown, false), found),
   };
 }

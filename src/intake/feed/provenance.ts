@@ -41,10 +41,15 @@ const line = (value: unknown): string | undefined => {
   return text === '' ? undefined : whole(text);
 };
 const date = (value: unknown): string | undefined => readDate(line(value) ?? '') ?? undefined;
-const source = (data: Data): string | undefined => {
-  const said = field(data, 'source', 'source_type', 'digital_source_type', 'iptc_digital_source_type');
-  return normalizeSourceType(line(said) ?? '') ?? undefined;
-};
+const sourceWords = (data: Data): string =>
+  line(field(data, 'source', 'source_type', 'digital_source_type', 'iptc_digital_source_type')) ?? '';
+const source = (data: Data): string | undefined => normalizeSourceType(sourceWords(data)) ?? undefined;
+/** Source types that are none, as the publisher's words. */
+const unknownSources = (values: readonly unknown[]): string[] =>
+  values
+    .map((value) => (isData(value) ? sourceWords(value) : (line(value) ?? '')))
+    .filter((words) => words !== '' && normalizeSourceType(words) === null)
+    .map((words) => whole(`digitalSourceType: ${words}`));
 
 /** A mapping without its empty places; undefined where nothing is left. */
 function mapping(entries: Data): Data | undefined {
@@ -84,6 +89,13 @@ function image(value: unknown): Data[] {
     credit: line(field(value, 'credit', 'credit_text')),
   });
   return found ? [found] : [];
+}
+
+function passage(value: unknown): Data[] {
+  if (!isData(value)) return [];
+  const [text, begins, ends] = ['text', 'begins', 'ends'].map((key) => line(field(value, key)));
+  const found = mapping({ text, begins, ends, source: source(value), by: maker(field(value, 'by', 'author')) });
+  return found && (text !== undefined || (begins !== undefined && ends !== undefined)) ? [found] : [];
 }
 
 function translation(value: unknown): Data | undefined {
@@ -137,17 +149,21 @@ export function readProvenance(value: unknown): ProvenanceDraft {
   const pages = list(field(value, 'based_on', 'is_based_on')).concat(field(value, 'based_on', 'is_based_on') ?? []);
   const based = new Set(pages.map((page) => webAddress(line(page) ?? '', '')).filter(Boolean));
   const hints = list(field(value, 'hints')).flatMap((hint) => line(hint) ?? []);
+  const images = list(field(value, 'images', 'image'));
+  const others = [...images, field(value, 'translation')].filter(isData);
+  const unknown = unknownSources([field(value, 'text') ?? value, ...others]);
   const checks = told(field(value, 'fact_check', 'fact_checks'));
   return (
     mapping({
       // A bare type of source at the top is meant for the text.
       text: text(field(value, 'text') ?? (source(value) === undefined ? undefined : value)),
-      images: full(list(field(value, 'images', 'image')).flatMap(image)),
+      images: full(images.flatMap(image)),
+      passages: full(list(field(value, 'passages')).flatMap(passage)),
       translation: translation(field(value, 'translation')),
       based_on: full([...based]),
       corrections: full(list(field(value, 'corrections', 'correction')).flatMap(correction)),
       claims: full(list(field(value, 'claims')).flatMap(claim)),
-      hints: full(checks === '' ? hints : [...hints, whole(`fact_check: ${checks}`)]),
+      hints: full([...hints, ...unknown, ...(checks === '' ? [] : [whole(`fact_check: ${checks}`)])]),
       principles: webAddress(line(field(value, 'principles', 'publishing_principles')) ?? '', '') || undefined,
     }) ?? {}
   );

@@ -58,6 +58,8 @@ export type Fetched =
       readonly bytes: Uint8Array;
       /** '' where the server does not say. */
       readonly contentType: string;
+      /** The header field `AI-Disclosure`, '' where there is none. */
+      readonly disclosure: string;
       readonly validators: Validators;
       /** The address to ask from now on, where every redirect was permanent and none gave up TLS; else ''. */
       readonly moved: string;
@@ -160,7 +162,8 @@ async function take(response: IncomingMessage, { url, moved, asked, body }: Taki
   const validators = validatorsOf(headers, url);
   if (statusCode === 200 || statusCode === 203) {
     const bytes = await readBody(response, body);
-    return { kind: 'document', url, bytes, contentType: headers['content-type'] ?? '', validators, moved };
+    const [contentType, disclosure] = [headers['content-type'] ?? '', String(headers['ai-disclosure'] ?? '')];
+    return { kind: 'document', url, bytes, contentType, disclosure, validators, moved };
   }
   dismiss(response);
   if (statusCode === 304 && asked.validators) {

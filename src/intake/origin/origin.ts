@@ -4,6 +4,7 @@ import { address, isNode, list, type Node, words } from '../page/json-ld.ts';
 import { readDate } from '../text/dates.ts';
 import { readLangTag } from '../text/language.ts';
 import { readClaims } from './claims.ts';
+import { type Disclosure, isHuman, isMadeByAi, readDisclosure, readDisclosureField } from './disclosure.ts';
 import { readHints } from './hints.ts';
 import { imageRecords } from './images.ts';
 import { isSoftware, type MakerDraft, makerOf } from './maker.ts';
@@ -28,6 +29,8 @@ export interface OriginSources {
   readonly base: string;
   /** The article's text, in which notices are looked for. */
   readonly text: string;
+  /** The header field `AI-Disclosure` of the answer that the page came with, '' for none. */
+  readonly disclosure: string;
   /** Addresses of the pictures that the article shows. */
   readonly shown: ReadonlySet<string>;
 }
@@ -39,6 +42,7 @@ const META_SOURCE = [
   'iptc4xmpext:digitalsourcetype',
 ];
 const MAX_LIST = 100;
+const NOTHING: Statement = { source: '', by: null, date: '', said: '', isMark: false };
 
 /**
  * What a page states of how its article came to be, as the `provenance` mapping of a story's front matter. Only what is
@@ -47,16 +51,17 @@ const MAX_LIST = 100;
 export function originOf(sources: OriginSources): ProvenanceDraft {
   const { refer, base } = sources;
   const article = sources.article ?? {};
+  const { statement, unused } = chosen(statementsOf(sources, article));
   const publisher = refer(article.publisher);
   const principles = [article.publishingPrinciples, isNode(publisher) ? publisher.publishingPrinciples : undefined];
   return filled({
-    text: textOrigin(sources, article),
+    text: statement === null ? {} : textOrigin(sources, article, statement),
     images: imageRecords(article, sources),
     translation: translationOf(article, refer),
     based_on: addresses(list(article.isBasedOn), base),
     corrections: correctionsOf(article),
     claims: readClaims(sources.reviews, refer, base),
-    hints: hintsOf(sources, article),
+    hints: [...new Set([...hintsOf(sources, article), ...unused])],
     principles: addresses(principles, base)[0],
   });
 }
@@ -68,14 +73,50 @@ function hintsOf({ metas, doubtful, text }: OriginSources, article: Node): strin
   return [...new Set([...said.filter(Boolean).slice(0, MAX_LIST), ...readHints(text)])];
 }
 
+/** A statement on how the text was made, the nearest to the article first, and how it is told in the record. */
+interface Statement extends Pick<Disclosure, 'by' | 'date' | 'said'> {
+  readonly source: string;
+  /** Whether it is a mark of AI, which says by what it was made itself. */
+  readonly isMark: boolean;
+}
+
+function statementsOf({ metas, disclosure }: OriginSources, article: Node): Statement[] {
+  const meta = (name: string): string => metas.get(name)?.[0] ?? '';
+  const types = [article.digitalSourceType, ...META_SOURCE.map(meta)].flatMap((value): Statement[] => {
+    const source = sourceTypeOf(value);
+    return source === '' ? [] : [{ source, by: null, date: '', said: `digitalSourceType: ${source}`, isMark: false }];
+  });
+  const marks = [
+    readDisclosure(meta('ai-disclosure'), meta('ai-model'), meta('ai-provider')),
+    readDisclosureField(disclosure),
+  ];
+  return [...types, ...marks.flatMap((mark): Statement[] => (mark ? [{ ...mark, isMark: true }] : []))];
+}
+
+/**
+ * The statement that counts, and the words of those that do not. Where one says that people made the text and another that AI
+ * did, none counts. Null stands for no statement at all being sure; a text without statements has an empty one.
+ */
+function chosen(statements: readonly Statement[]): { statement: Statement | null; unused: readonly string[] } {
+  const [first = NOTHING, ...others] = statements.filter(({ source }) => source !== '');
+  const differs = others.filter(({ source }) => source !== first.source);
+  const isDisputed = isHuman(first.source) && differs.some(({ source }) => isMadeByAi(source));
+  const words = (list: readonly Statement[]) => list.map(({ said }) => said).filter((said) => said !== '');
+  const unknown = words(statements.filter(({ source }) => source === ''));
+  if (isDisputed) return { statement: null, unused: [...words([first, ...differs]), ...unknown] };
+  const told = first.isMark && first.said.startsWith('AI-Disclosure') ? [first] : [];
+  return { statement: first, unused: [...words([...told, ...differs]), ...unknown] };
+}
+
 /** Who wrote the text is said only where it is said how, or where it is software: a byline is no statement. */
-function textOrigin({ metas, refer }: OriginSources, article: Node): Record<string, unknown> {
-  const meta = META_SOURCE.map((name) => sourceTypeOf(metas.get(name)?.[0] ?? '')).find(Boolean) ?? '';
-  const source = sourceTypeOf(article.digitalSourceType) || meta;
+function textOrigin(
+  { refer }: OriginSources,
+  article: Node,
+  { source, by, date, isMark }: Statement,
+): Record<string, unknown> {
   const makers = [...list(article.author), ...list(article.creator)].map((value) => makerOf(refer(value)));
   const named = makers.filter((maker): maker is MakerDraft => maker !== null);
-  const by = source === '' ? named.find(isSoftware) : named[0];
-  return filled({ source, by });
+  return filled({ source, by: by ?? (source === '' || isMark ? named.find(isSoftware) : named[0]), date });
 }
 
 function translationOf(article: Node, refer: (value: unknown) => unknown): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { BLOCKS } from '../html/elements.ts';
 import { isHidden } from '../html/hidden.ts';
 import { pictureAddress } from '../html/picture.ts';
+import { MARKS, ownMarks } from '../origin/marked.ts';
 import { weightOf } from './lines.ts';
 import type { StyleRules } from './styles.ts';
 import { Openings } from './visible.ts';
@@ -38,7 +39,7 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   'picture',
   'wbr',
 ]);
-const KEPT = ['id', 'class', 'itemprop', 'role', 'rel', 'alt', 'width', 'height', 'start', 'datetime', 'aria-hidden'];
+const KEPT = [...'id class itemprop role rel alt width height start datetime aria-hidden'.split(' '), ...MARKS];
 /** Pieces of a line that may be hidden from screen readers alone. */
 const INLINE: ReadonlySet<string> = new Set('abbr b em i mark s small span strong sub sup time u'.split(' '));
 const ICON = /icon|glyph|symbol|(?:^|\s)fa[bsrl]?(?:\s|-)/i;
@@ -61,6 +62,8 @@ export class BodyWriter {
   readonly #out: string[] = [];
   /** For each open element whether it was written, and under which name. */
   readonly #open: string[] = [];
+  /** For each open element the marks of its making: an element that is taken out of others keeps theirs. */
+  readonly #marks: Attributes[] = [];
   #dropped = 0;
   #depth = 0;
   #elements = 0;
@@ -98,6 +101,8 @@ export class BodyWriter {
     const written = this.#written(name);
     const isDecoration = INLINE.has(name) && attributes['aria-hidden'] === 'true';
     if (isDecoration) this.#decorations.push({ depth: this.#open.length, from: this.#out.length });
+    const marks = ownMarks(attributes) ?? this.#marks.at(-1) ?? {};
+    this.#marks.push(marks);
     this.#open.push(VOID.has(name) ? '' : written);
     if (written === '') return;
     this.#elements += 1;
@@ -106,7 +111,7 @@ export class BodyWriter {
     if (!VOID.has(name)) this.#depth += 1;
     // Readability leaves out what is hidden from screen readers, though everybody else sees it.
     const { 'aria-hidden': _hidden, ...seen } = attributes;
-    this.#out.push(`<${written}${this.#attributes(name, isDecoration ? seen : attributes)}>`);
+    this.#out.push(`<${written}${this.#attributes(name, { ...(isDecoration ? seen : attributes), ...marks })}>`);
   }
 
   close(name: string): void {
@@ -116,6 +121,7 @@ export class BodyWriter {
     }
     if (BLOCKS.has(name)) this.#walls.endLine();
     if (ARTICLES.has(name)) this.#articles -= 1;
+    this.#marks.pop();
     const written = this.#open.pop();
     if (written) this.#depth -= 1;
     if (this.#isMereDecoration() || !written) return;

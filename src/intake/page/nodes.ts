@@ -96,10 +96,15 @@ function pageNames(scan: PageScan, url: string): PageNames {
   // The first heading may be that of another thing: it counts where the page has no other title.
   const heading = og === '' && tag === '' ? scan.heading : '';
   const host = /^https?:\/\/([^/:]+)/.exec(url || scan.base)?.[1] ?? '';
+  const known = new Map<string, readonly string[]>();
   const titleOf = (publisher: string): readonly string[] => {
+    const before = known.get(publisher);
+    if (before) return before;
     const sources = { headline: '', heading, site: [publisher, meta('og:site_name'), meta('application-name')], host };
     const titles = [pageTitle({ ...sources, og, tag }), pageTitle({ ...sources, og: '', tag }), og, tag];
-    return [...new Set(titles)].filter((title) => titleKey(title) !== '');
+    const own = [...new Set(titles)].filter((title) => titleKey(title) !== '');
+    known.set(publisher, own);
+    return own;
   };
   return { addresses: new Set(addresses), base: scan.base || url, heading: scan.heading, titleOf };
 }

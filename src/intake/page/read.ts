@@ -5,7 +5,9 @@ import { type Part, partsText } from '../html/parts.ts';
 import { textParts } from '../html/text.ts';
 import type { Document, Item, Reason } from '../model.ts';
 import { isReview } from '../origin/claims.ts';
+import { marksIn, withMarks } from '../origin/marked.ts';
 import { originOf } from '../origin/origin.ts';
+import { takeCredentials, withCredentials } from '../text/credentials.ts';
 import { ownSummary } from '../text/summary.ts';
 import { isPartial, readAccess } from './access.ts';
 import { articleHtml } from './article.ts';
@@ -14,6 +16,7 @@ import { isEnough, isNearlyEmpty } from './enough.ts';
 import { readFacts } from './facts.ts';
 import { list, type Node, readJsonLd } from './json-ld.ts';
 import { weightOf } from './lines.ts';
+import { takeMarked } from './manifests.ts';
 import { isOfPage, mainArticle, referrer } from './nodes.ts';
 import { relatedAddresses } from './related.ts';
 import { scanPage } from './scan.ts';
@@ -25,9 +28,10 @@ const MAX_LINKS = 200;
 
 /**
  * Reads an HTML page: the article in it, and what the page says of it. `html` is decoded text, `url` the page's absolute
- * address or ''. A page without an article of its own says why; takes bounded time and never throws.
+ * address or '', `disclosure` the header field `AI-Disclosure` that came with it. A page without an article of its own says
+ * why; takes bounded time and never throws.
  */
-export function readPage(html: string, url: string): Document {
+export function readPage(html: string, url: string, disclosure = ''): Document {
   const scan = scanPage(html, url);
   const data = readJsonLd(scan.jsonLd);
   const nodes = [...data.nodes, ...scan.microdata.nodes];
@@ -38,11 +42,13 @@ export function readPage(html: string, url: string): Document {
   const { zone, ...facts } = readFacts(scan, article, marked, refer, url);
   const seen = visibleDates(facts.published === null ? scan.opening : '', zone);
   const access = readAccess(article ?? marked, scan.metas);
-  const { html: found, byline, inClosed, isMarked } = articleHtml(scan.body, access.closed);
+  const { html: outer, byline, inClosed, isMarked } = articleHtml(scan.body, access.closed);
+  const { html: found, own: manifests } = takeMarked(outer, scan.manifests);
   const read = htmlParts(found, scan.base);
   const shown = withoutWall(read.parts);
   const tidied = tidyArticle(shown.parts, facts.title, url || facts.url);
-  const whole = withoutWall(statedBody(article, scan.base));
+  const inData = statedBody(article, scan.base);
+  const whole = withoutWall(inData.parts);
   const stated = tidyArticle(whole.parts, facts.title);
   // What is not for everybody is not taken from where readers do not see it.
   const isStated = !access.isClosed && lengthOf(tidied.parts) < lengthOf(stated.parts) / 2;
@@ -81,23 +87,34 @@ export function readPage(html: string, url: string): Document {
     body,
     links: links.filter((link) => link !== facts.url && link !== url).slice(0, MAX_LINKS),
     ...(isPart && { partial: true }),
-    provenance: originOf({
-      nodes,
-      article: main.sure,
-      doubtful: main.doubtful,
-      reviews: [
-        ...[...data.own, ...scan.microdata.own].filter((node) => isOfPage(node, scan, url) !== 'other'),
-        ...Object.values(main.sure ?? {})
-          .flatMap(list)
-          .filter(isReview),
-      ],
-      refer,
-      metas: scan.pageMetas,
-      base: scan.base,
-      // Notices stand where pages put what is no text.
-      text: lines([...read.parts, ...parts]),
-      shown: new Set(picturesOf(parts).map(({ src }) => normalizeSrc(src))),
-    }),
+    provenance: withCredentials(
+      withMarks(
+        originOf({
+          nodes,
+          article: main.sure,
+          doubtful: main.doubtful,
+          reviews: [
+            ...[...data.own, ...scan.microdata.own].filter(
+              (node) => isReview(node) && isOfPage(node, scan, url) !== 'other',
+            ),
+            ...Object.values(main.sure ?? {})
+              .flatMap(list)
+              .filter(isReview),
+          ],
+          refer,
+          metas: scan.pageMetas,
+          base: scan.base,
+          // Notices stand where pages put what is no text.
+          text: lines([...read.parts, ...parts]),
+          shown: new Set(picturesOf(parts).map(({ src }) => normalizeSrc(src))),
+          disclosure,
+        }),
+        marksIn(found, scan.base),
+        body,
+        true,
+      ),
+      isStated ? inData.found : manifests,
+    ),
   };
   return { kind: 'page', item, feeds: scan.feeds };
 }
@@ -110,11 +127,12 @@ function lengthOf(parts: readonly Part[]): number {
   return partsText(parts).length;
 }
 
-/** The article's text as JSON-LD has it: HTML or plain text. */
-function statedBody(article: Node | null, base: string): readonly Part[] {
-  const [body] = list(article?.articleBody);
-  if (typeof body !== 'string') return [];
-  return /<(?:p|br|div|h[1-6])\b/i.test(body)
+/** The article's text as JSON-LD has it, HTML or plain text, and the manifests in it. */
+function statedBody(article: Node | null, base: string) {
+  const [written] = list(article?.articleBody);
+  const { text: body, found } = takeCredentials(typeof written === 'string' ? written : '');
+  const parts = /<(?:p|br|div|h[1-6])\b/i.test(body)
     ? htmlParts(body, base).parts
     : textParts(cleanText(body) === '' ? '' : body);
+  return { parts, found };
 }

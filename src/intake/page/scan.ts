@@ -2,8 +2,10 @@ import { linkAddress, webAddress } from '../html/address.ts';
 import { type Visitor, visitHtml } from '../html/bounded.ts';
 import { htmlToLine } from '../html/text.ts';
 import type { FeedLink } from '../model.ts';
+import type { CredentialsDraft } from '../text/credentials.ts';
 import { BodyWriter } from './body.ts';
 import { Collector } from './collector.ts';
+import { Manifests } from './manifests.ts';
 import { Microdata, type MicrodataItems } from './microdata.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -23,6 +25,8 @@ export interface PageScan {
   /** Those of them that are in the head, or in no element of the body: what they state is stated of the page. */
   readonly pageMetas: ReadonlyMap<string, readonly string[]>;
   readonly microdata: MicrodataItems;
+  /** Content credentials in its texts, for which marks stand in `body`. */
+  readonly manifests: readonly CredentialsDraft[];
   readonly canonical: string;
   readonly feeds: readonly FeedLink[];
   readonly jsonLd: readonly string[];
@@ -70,6 +74,7 @@ class Scanner implements Visitor {
   readonly #metas = new Map<string, string[]>();
   readonly #pageMetas = new Map<string, string[]>();
   readonly #microdata = new Microdata();
+  readonly #manifests = new Manifests();
   /** Open elements that are part of the page's content. */
   #content = 0;
   #metaCount = 0;
@@ -104,7 +109,7 @@ class Scanner implements Visitor {
 
   text(text: string): void {
     if (!this.#texts.text(text)) this.#microdata.text(text);
-    this.#body.text(text);
+    this.#body.text(this.#manifests.mark(text));
   }
 
   result(): PageScan {
@@ -117,6 +122,7 @@ class Scanner implements Visitor {
       metas: this.#metas,
       pageMetas: this.#pageMetas,
       microdata: this.#microdata.items(),
+      manifests: this.#manifests.found,
       canonical: this.#canonical,
       feeds: [...this.#feeds.values()],
       jsonLd: this.#texts.jsonLd,

@@ -32,7 +32,8 @@ export function textKey(story: Said): string {
  * states of its origin. Dates, tags, addresses and counts of its readers do not count.
  */
 export function itemDigest(item: Item): string {
-  const { hints: _hints, ...stated } = item.provenance;
+  // A manifest is signed anew each time that its text is sent.
+  const { hints: _hints, credentials: _credentials, ...stated } = item.provenance;
   const said = addSaid(item)
     .add('\n')
     .addLetters(item.author)

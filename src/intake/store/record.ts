@@ -15,16 +15,19 @@ const [MOST_TEXT, MOST_ITEMS] = [10_000, 200];
 /** Longest record that is looked at, in characters of JSON. */
 const MOST_RECORD = 200_000;
 
+/** Part of a credential is none. */
+const mostOf = (key: string): number => (key === 'credentials' ? MOST_RECORD : MOST_TEXT);
+
 /** Data of a draft as YAML has it; what is no such data is left out. */
-function plain(value: unknown, depth = 0): YamlValue | undefined {
-  if (typeof value === 'string') return value.slice(0, MOST_TEXT);
+function plain(value: unknown, depth = 0, most = MOST_TEXT): YamlValue | undefined {
+  if (typeof value === 'string') return value.slice(0, most);
   if (typeof value === 'boolean') return value;
   if (typeof value !== 'object' || value === null || depth > 6) return undefined;
   if (Array.isArray(value)) {
-    const items = value.slice(0, MOST_ITEMS).map((item) => plain(item, depth + 1));
+    const items = value.slice(0, MOST_ITEMS).map((item) => plain(item, depth + 1, most));
     return items.filter((item) => typeof item === 'string' || isMap(item));
   }
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, depth + 1)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, depth + 1, most)]));
 }
 
 function isMap(value: unknown): value is YamlMap {
@@ -38,7 +41,7 @@ function checked(key: string, value: YamlValue): YamlValue | undefined {
   const data = around({ [key]: value as PlainValue });
   if (acceptFrontMatter(data)) return value;
   const taken = checkFrontMatter(data).value?.provenance as ProvenanceDraft | null | undefined;
-  return plain(taken?.[key]);
+  return plain(taken?.[key], 0, mostOf(key));
 }
 
 /** Pictures without the addresses of those that a body does not show: they stand before it, as illustrations. */
@@ -59,7 +62,7 @@ export function recordOf(draft: ProvenanceDraft, body: string): YamlMap {
   const origin: Record<string, YamlValue | undefined> = { basis: 'publisher' };
   let left = MOST_RECORD;
   for (const [key, item] of Object.entries(draft)) {
-    const value = NOT_THEIRS.has(key) ? undefined : plain(item);
+    const value = NOT_THEIRS.has(key) ? undefined : plain(item, 0, mostOf(key));
     left -= JSON.stringify(value ?? '').length;
     if (value !== undefined && left > 0) origin[key] = checked(key, value);
   }

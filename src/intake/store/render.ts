@@ -132,6 +132,12 @@ function tagsOf(tags: readonly string[]): string[] {
   return [...new Set(clean)].filter((tag) => tag !== '' && tag.length <= MOST.tag).slice(0, MOST_TAGS);
 }
 
+/** Credentials without their bytes, which say that there are some; as they are where they have none. */
+function withoutData(credentials: YamlMap[string]): YamlMap[string] {
+  if (!Array.isArray(credentials) || credentials.every((one: YamlMap) => !one.data)) return credentials;
+  return credentials.map(({ data: _data, ...rest }: YamlMap) => rest);
+}
+
 /**
  * A record as YAML. Where it is longer than so many characters, its longest entry is cut in half or left out until it fits,
  * but never `revisions`: files are numbered by them.
@@ -144,6 +150,11 @@ function writeRecord(record: YamlMap, revisions: YamlMap['revisions'], most: num
     const [length, longest] = lengths.reduce((a, b) => (b[0] > a[0] ? b : a), [0, '']);
     if (length === 0) return text;
     const { [longest]: value, ...others } = left;
+    const bare = longest === 'credentials' ? withoutData(value) : value;
+    if (bare !== value) {
+      left = { ...left, [longest]: bare };
+      continue;
+    }
     const half = Array.isArray(value) && value.length > 1 ? value.slice(0, value.length >> 1) : undefined;
     left = half ? { ...left, [longest]: half } : others;
   }

@@ -8,8 +8,8 @@ const [MOST_CHARACTERS, MOST_BYTES] = [60, 165];
 const LAST_WORD = 20;
 
 const NO_LETTERS = /[^\p{Ll}\p{Lo}\p{M}\p{Nd}]+/gu;
-/** Marks of length and the like, which have no place in a name and divide no word. */
-const SILENT = /[\p{Lm}'’]/gu;
+/** Marks of length, selectors of a variant and the like, which have no place in a name and divide no word. */
+const SILENT = /[\p{Lm}\p{Variation_Selector}'’]/gu;
 
 function cut(slug: string): string {
   // Three bytes a code unit are the most.

@@ -24,7 +24,7 @@ test('what is no source type is none, and another vocabulary’s terms are tags'
     `<category term="handmade" scheme="${SCHEME}"/><category term="humanEdits" scheme="https://x.example/${SCHEME}"/>`,
   );
   expect(item?.tags).toEqual(['humanEdits']);
-  expect(item?.provenance).toEqual({});
+  expect(item?.provenance).toEqual({ hints: ['digitalSourceType: handmade'] });
 });
 
 test('pages that an entry was made from are named, by http(s) alone', () => {

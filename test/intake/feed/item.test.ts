@@ -258,8 +258,25 @@ describe('readProvenance', () => {
   });
 
   test('nothing that is not understood', () => {
-    for (const value of [null, 1, 'x', [], {}, { text: { source: 'magic' } }, { images: ['x', {}] }, { by: 'Ann' }])
+    for (const value of [null, 1, 'x', [], {}, { images: ['x', {}] }, { by: 'Ann' }])
       expect(readProvenance(value)).toEqual({});
+  });
+
+  test('a source type that is none is a hint, as it is written', () => {
+    const translation = { from: 'en', source: '사람' };
+    expect(
+      readProvenance({ text: { source: 'AI' }, images: ['x', { source: 'AI, \u001b[31mtoo' }], translation }),
+    ).toEqual({
+      translation: { from: 'en' },
+      hints: ['digitalSourceType: AI', 'digitalSourceType: AI, too', 'digitalSourceType: 사람'],
+    });
+  });
+
+  test('passages by their words', () => {
+    const passages = [{ text: 'Some words', source: 'trainedAlgorithmicMedia', by: 'M' }, { begins: 'Some' }, 'x'];
+    expect(readProvenance({ passages })).toEqual({
+      passages: [{ text: 'Some words', source: 'trainedAlgorithmicMedia', by: { name: 'M' } }],
+    });
   });
 
   test('what is said of checks is a hint', () => {

@@ -75,13 +75,19 @@ describe('a document', () => {
   it('comes with its type, its validators and the address it was found at', async () => {
     web.route(
       '/feed',
-      page('<rss/>', { type: 'text/xml', etag: 'W/"1"', lastModified: 'Mon, 02 Feb 2026 01:00:00 GMT' }),
+      page('<rss/>', {
+        type: 'text/xml',
+        etag: 'W/"1"',
+        lastModified: 'Mon, 02 Feb 2026 01:00:00 GMT',
+        headers: { 'AI-Disclosure': 'mode=none' },
+      }),
     );
     expect(await fetched('/feed?a=1')).toEqual({
       kind: 'document',
       url: web.url('/feed?a=1'),
       bytes: '<rss/>',
       contentType: 'text/xml',
+      disclosure: 'mode=none',
       validators: { etag: 'W/"1"', lastModified: 'Mon, 02 Feb 2026 01:00:00 GMT', url: web.url('/feed?a=1') },
       moved: '',
     });

@@ -1,0 +1,59 @@
+import type { ProvenanceDraft } from '../model.ts';
+
+/**
+ * Manifests of C2PA in unstructured text (C2PA 2.3, A.7): U+FEFF and variation selectors, each a byte, that begin with
+ * `C2PATXT\0`, a version and a length. They are kept as they are and never verified.
+ */
+
+/** Bytes of one that is kept: a front matter has 64 KiB. */
+const MOST_BYTES = 24_000;
+/** More than a text has in good faith. */
+const MOST = 20;
+
+/** A run of selectors that may be one: a single selector belongs to the sign before it. */
+const RUNS = /\ufeff?([\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,})/gu;
+const MAGIC = [0x43, 0x32, 0x50, 0x41, 0x54, 0x58, 0x54, 0];
+/** Bytes of the magic, the version and the length. */
+const HEADER = 13;
+/** So many bytes of the magic tell a manifest that was cut or damaged at its beginning. */
+const TELLING = 4;
+
+/** A manifest in the shape of the front matter. */
+export type CredentialsDraft = Readonly<{ format: 'c2pa-text'; data: string; damaged?: true }>;
+
+function byteOf(selector: string): number {
+  const code = selector.codePointAt(0) ?? 0;
+  return code < 0xe0100 ? code - 0xfe00 : code - 0xe0100 + 16;
+}
+
+/** The manifest that a run of selectors is, null where it is none. */
+function manifest(run: string): CredentialsDraft | null {
+  const bytes = [...run].map(byteOf);
+  const same = MAGIC.filter((byte, index) => bytes[index] === byte).length;
+  const isMagic = same === MAGIC.length;
+  if (!isMagic && same < TELLING) return null;
+  const [a = 0, b = 0, c = 0, d = 0] = bytes.slice(HEADER - 4, HEADER);
+  const length = HEADER + ((a << 24) | (b << 16) | (c << 8) | d);
+  const isWhole = isMagic && bytes.length === length;
+  const data = bytes.length > MOST_BYTES ? '' : Buffer.from(bytes).toString('base64');
+  return { format: 'c2pa-text', data, ...(!isWhole && { damaged: true as const }) };
+}
+
+/** What is left of a text without the manifests in it, and those. `mark` gives what stands in place of one, '' if not said. */
+export function takeCredentials(
+  text: string,
+  mark: (index: number) => string = () => '',
+): { readonly text: string; readonly found: readonly CredentialsDraft[] } {
+  if (!/\udb40|[\ufe00-\ufe0f]{2}/.test(text)) return { text, found: [] };
+  const found: CredentialsDraft[] = [];
+  const rest = text.replace(RUNS, (run, selectors: string) => {
+    const one = found.length < MOST ? manifest(selectors) : null;
+    return one === null ? run : mark(found.push(one) - 1);
+  });
+  return { text: rest, found };
+}
+
+/** A record with the credentials that came with a text. */
+export function withCredentials(record: ProvenanceDraft, found: readonly CredentialsDraft[]): ProvenanceDraft {
+  return found.length === 0 ? record : { ...record, credentials: found.slice(0, MOST) };
+}
