@@ -466,3 +466,14 @@ it('keys of front matter that cannot be read are named', async () => {
   const said = JSON.parse((await home.run(['import', '--json', file])).out) as { readonly unread: unknown };
   expect(said.unread).toEqual([{ name: file, keys: ['author', 'date'] }]);
 });
+
+it('a feed of which damage has left no item is said to have none', async () => {
+  const damaged = put('cut.xml', '<rss version="2.0"><channel><title>t</title><item><title>A</title><enclosure url="x');
+  expect(await home.run(['import', damaged])).toEqual({
+    out: '',
+    err: `minerals-news: ${damaged}: ${reason('no-items')}\n`,
+    code: 1,
+  });
+  const empty = put('empty.xml', '<rss version="2.0"><channel><title>t</title></channel></rss>');
+  expect(await home.run(['import', empty])).toMatchObject({ out: '', code: 0 });
+});
