@@ -4,16 +4,21 @@
  */
 
 const NUMBER = '\\d[\\d.,]*(?:\\s?(?:[km]\\b|천|만|억))?';
-const VIEWS = '(?:page ?)?views?|조회(?:\\s?수)?';
+const VIEWS = '(?:page ?)?views?(?: counts?)?|조회(?:\\s?수)?';
 const COUNTED =
   `${VIEWS}|reads?|visits?|hits|comments?|repl(?:y|ies)|shares?|likes?|reactions?|claps?|(?:up)?votes?|points?|` +
-  're(?:tweet|post)s?|bookmarks?|downloads?|plays?|' +
+  're(?:tweet|post)s?|bookmarks?|downloads?|plays?|(?:view|read|visit|follow|subscrib)[eo]rs?|' +
   '(?:댓글|추천|공유|스크랩|좋아요|공감|열람)(?:\\s?수)?';
 const OF_COUNTS = '\\s?(?:회|건|개|명|번)?';
 
 const counts = (what: string): string =>
   `${NUMBER}${OF_COUNTS}\\s*(?:${what})(?!\\p{L})|(?<!\\p{L})(?:${what})\\s*[:：(]?\\s*${NUMBER}${OF_COUNTS}`;
-const TIMES = `(?:viewed|read|seen|shared|played|downloaded) ${NUMBER} times?|${NUMBER} (?:people|readers) (?:have )?(?:viewed|read|seen|shared)(?: (?:this|the) (?:article|story|post|page|video))?`;
+const DONE = '(?:viewed|read|seen|shared|liked|played|downloaded)';
+const TIMES =
+  `${DONE} ${NUMBER} times?|${DONE} by ${NUMBER}(?: people| readers| users)?|` +
+  `${NUMBER} (?:people|readers|users) (?:have )?${DONE}(?: (?:this|the) (?:article|story|post|page|video))?`;
+/** Signs that stand for a word before a number. */
+const SIGNED = `[👁💬❤♥👍🗨]\\ufe0f?\\s*${NUMBER}(?![\\d.,]*\\s*\\p{L})`;
 const SUBJECT = '(?:this |the )?(?:article|story|post|page|video) (?:has been |was )';
 
 const UNIT = '(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s?';
@@ -28,7 +33,7 @@ const MOMENT = `(?:${MONTH}|[ap]m|utc|gmt|[a-z]{1,2}st|t(?=\\d)|z|오전|오후|
 const INLINE = new RegExp(`${counts(VIEWS)}|(?:${SUBJECT})?viewed ${NUMBER} times?`, 'giu');
 /** What a sentence, or a line, is left out for if it says nothing else. */
 const WHOLE = new RegExp(
-  `(?:${SUBJECT})?(?:${TIMES})|${counts(COUNTED)}|(?:${LABEL})\\s*[:：]?\\s*(?:${AGO}|${MOMENT})|${AGO}`,
+  `(?:${SUBJECT})?(?:${TIMES})|${counts(COUNTED)}|(?:${LABEL})\\s*[:：]?\\s*(?:${AGO}|${MOMENT})|${AGO}|${SIGNED}`,
   'giu',
 );
 
@@ -63,9 +68,9 @@ function sentenceAround(text: string, at: number): readonly [start: number, end:
 /** How the first word of all of it begins: most sentences are told by theirs, in little time. */
 const FIRST = new RegExp(
   '^[^a-z\\u3131-\\ud7a3]*(?:th(?:is|e) [aspv]|page|view|article|story|post|video|read|seen|visit|hit|comment|repl|share|like|' +
-    'react|clap|upv|vote|point|ret|repo|bookm|downl|play|people|last|updat|modif|edit|refr|publ|about|an? |one |just|sec|min|' +
-    `ho?u?r|day|week|month|year|[km]\\b|[ap]m\\b|${MONTH}|조회|댓글|추천|공유|스크랩|좋아요|공감|열람|` +
-    '[회건개명번천만억초분시일주달년]|최종|기사|수정|입력|업데|갱신|등록|승인|송고|방금|오[전후])',
+    'react|clap|upv|vote|point|ret|repo|bookm|downl|play|people|user|follow|subscr|last|updat|modif|edit|refr|publ|' +
+    `about|an? |one |just|sec|min|ho?u?r|day|week|month|year|[km]\\b|[ap]m\\b|${MONTH}|조회|댓글|추천|공유|스크랩|좋아요|공감|열람|` +
+    '[회건개명번천만억초분시일주달년]|최종|기사|수정|입력|업데|갱신|등록|승인|송고|방금|오[전후]|$)',
   'i',
 );
 

@@ -214,14 +214,23 @@ describe('one feed', () => {
     expect(await live([[bare], [{ ...bare, guid: 'b', published: day(2) }]])).toEqual({ stories: 2, revisions: 0 });
   });
 
+  it('with another id is known to be there before its page is asked for', async () => {
+    const shelf = makeShelf();
+    const { kept, settled } = sync(shelf, [item({ ...story, guid: 'a' })], new Set());
+    await settled;
+    const { hash } = kept[0] ?? {};
+    const lookFor = (part: object) => shelf.keeper().lookFor(item({ ...story, ...part }), { feed: FEED, name: 'A' });
+    expect(lookFor({ guid: 'b' })).toEqual({ hash, isThere: true, isChanged: false });
+    expect(lookFor({ guid: 'b', body: 'The text of it. And more.' })).toMatchObject({ hash, isChanged: true });
+    expect(lookFor({ guid: 'b', published: day(2), body: 'Some words.' }).isThere).toBe(false);
+  });
+
   it('does not bring back a story that its reader removed, by giving it another id', async () => {
     const shelf = makeShelf();
     const one = (guid: string): Item => item({ ...story, guid });
     const [first] = sync(shelf, [one('a')], new Set()).kept;
     const other = item({ ...story, guid: 'z', url: 'https://a.example/2', title: 'Two', body: 'Other words.' });
     await sync(shelf, [other], new Set()).settled;
-    const keeper = shelf.keeper();
-    await keeper.settle();
     rmSync(first?.path ?? '');
     const { kept } = sync(shelf, [one('b')], new Set([first?.hash ?? '']));
     expect(kept).toMatchObject([{ outcome: 'failed', why: { code: 'removed-by-you' }, hash: first?.hash }]);
