@@ -1,10 +1,11 @@
 import type { FeedReport, HadFeed, SyncFeed } from '../intake/index.ts';
+import type { Credentials } from '../settings/credentials.ts';
 import type { SavedFeed, SettingsData } from '../settings/data.ts';
 import { renamedFeed } from '../settings/feeds.ts';
 import { trustedFor, withTrusted } from '../settings/trust.ts';
 import { cleanText } from '../story/clean.ts';
 import { type Context, keepSettings } from './context.ts';
-import { countsOf, intakeFolders, intakePlan, partialOf, reasonText, skippedObject } from './intake.ts';
+import { countsOf, credentialsOf, intakeFolders, intakePlan, partialOf, reasonText, skippedObject } from './intake.ts';
 import { mendLibrary } from './mend-credentials.ts';
 import { say, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
@@ -52,6 +53,15 @@ function count(totals: Totals, report: FeedReport): { readonly added: number; re
 /** The settings with a feed at the address to which it has moved. */
 function withMoved(data: SettingsData, { feed, moved }: FeedReport): SettingsData {
   return { ...data, feeds: data.feeds.map((one) => (one.url === feed.url ? { ...one, url: moved } : one)) };
+}
+
+/** Has a feed's credential used at the address to which it has moved. */
+function keptFor(credentials: Credentials, from: string, to: string): void {
+  try {
+    credentials.move(from, to);
+  } catch {
+    // Its server will refuse the feed, and that is said.
+  }
 }
 
 /** What a person is to know of a feed, in lines. */
@@ -143,6 +153,8 @@ export async function runSync(
   await told;
   for (const { feed, named: name } of named) settings.update((data) => renamedFeed(data, feed.url, name));
   for (const { feed, met: found } of met) settings.update((data) => withTrusted(data, feed.url, found));
+  const credentials = credentialsOf(context);
+  for (const { feed, moved: url } of moved) keptFor(credentials, feed.url, url);
   for (const report of moved) settings.update((data) => withMoved(data, report));
   const kept = moved.length + named.length + met.length > 0 ? await keepSettings(context) : 0;
   if (kept === 0 && !events)

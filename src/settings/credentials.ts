@@ -154,7 +154,8 @@ export class Credentials {
     }
     const known = this.entries.get(url.origin) ?? [];
     const typed = [...this.given].find(([other]) => new URL(other).origin === url.origin)?.[1];
-    return known.find(({ paths }) => paths.includes(pathOf(url))) ?? known[0] ?? typed ?? null;
+    const found = known.find(({ paths }) => paths.includes(pathOf(url))) ?? known[0] ?? typed;
+    return found ? { user: found.user, password: found.password } : null;
   }
 
   /**
@@ -181,6 +182,18 @@ export class Credentials {
         );
       }
     });
+  }
+
+  /**
+   * Keeps the credential of an address for another one of the same origin, at which the same is to be had from now on.
+   *
+   * @throws the file system's error.
+   */
+  move(from: string, to: string): void {
+    const credential = this.for(from);
+    if (!credential || new URL(from).origin !== new URL(to).origin) return;
+    this.given.set(to, credential);
+    this.keep([to]);
   }
 
   /** Forgets the credentials of origins that no address is of any more. @throws the file system's error. */

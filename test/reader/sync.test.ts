@@ -195,6 +195,22 @@ describe('adding an address', () => {
     expect(desk.press('r').effects()).toEqual([{ type: 'Sync' }]);
   });
 
+  it('shows no password of what was typed, and keeps none among the lines that were', () => {
+    const desk = command(deskOf({ consent: 'accepted' }), 'add https://kim:sesame@a/feed');
+    const effects = desk.effects();
+    expect(effects).toContainEqual({
+      type: 'AddSource',
+      address: 'https://a/feed',
+      typed: 'https://kim:sesame@a/feed',
+    });
+    expect(JSON.stringify(effects.filter(({ type }) => type !== 'AddSource'))).not.toContain('sesame');
+    expect(effects).toContainEqual({ type: 'KeepTyped', kind: 'command', line: 'add https://a/feed' });
+    expect(JSON.stringify(desk.state().typed)).not.toContain('sesame');
+    expect(header(desk) + last(desk)).not.toContain('sesame');
+    desk.reportOn('https://a/feed', { kind: 'failed', message: 'no' });
+    expect(header(desk) + last(desk)).not.toContain('sesame');
+  });
+
   it('wants an address', () => {
     const desk = command(deskOf(), 'add');
     expect(desk.effects()).toEqual([]);

@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { withCredential } from '../../src/cli/typed-credential.ts';
+import { Credentials, credentialsPath, splitAddress, splitText } from '../../src/settings/credentials.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import { makeHome } from './helpers.ts';
+
+const kim = { user: 'kim', password: 'sesame' };
+const lee = { user: 'lee', password: 'open' };
+
+describe('an address', () => {
+  test.each([
+    ['https://kim:sesame@example.com/a', 'https://example.com/a', kim],
+    ['feed:https://kim:sesame@example.com/a', 'https://example.com/a', kim],
+    ['http://k%C3%AFm:p%40ss%3A@example.com/', 'http://example.com/', { user: 'k\u00efm', password: 'p@ss:' }],
+    ['http://token@example.com/', 'http://example.com/', { user: 'token', password: '' }],
+    ['https://example.com/@kim', 'https://example.com/@kim', null],
+    ['kim@example.com', 'kim@example.com', null],
+    ['http://kim:sesame@', 'http://kim:sesame@', null],
+  ])('%s is split', (typed, address, credential) => {
+    expect(splitAddress(typed)).toEqual({ address, credential });
+  });
+
+  test('in JSON is split without another byte changed', () => {
+    const text = '{"a":"http://kim:sesame@b.example/?x=1","c":["mail@d.example","http://e.example/@f"]}';
+    expect(splitText(text)).toEqual({
+      text: text.replace('kim:sesame@', ''),
+      addresses: ['http://kim:sesame@b.example/?x=1'],
+    });
+  });
+});
+
+describe('credentials', () => {
+  test('are kept by origin, for this user alone, and given to no other', () => {
+    const { env } = makeHome();
+    const mine = new Credentials(env);
+    const address = mine.take('https://kim:sesame@example.com/a?b');
+    expect(mine.for(address)).toEqual(kim);
+    expect(existsSync(credentialsPath(env))).toBe(false);
+    mine.keep([address]);
+    expect(statSync(credentialsPath(env)).mode & 0o777).toBe(0o600);
+    const later = new Credentials(env);
+    expect(later.for('https://example.com/a?b')).toEqual(kim);
+    expect(later.for('https://example.com/other')).toEqual(kim);
+    for (const other of ['http://example.com/a?b', 'https://example.com:444/a?b', 'https://www.example.com/a?b', ''])
+      expect(later.for(other), other).toBeNull();
+  });
+
+  test('of two users of one server go to the feeds with which they were typed, also where one has moved', () => {
+    const { env } = makeHome();
+    const mine = new Credentials(env);
+    mine.keep([mine.take('https://kim:sesame@example.com/a'), mine.take('https://lee:open@example.com/b')]);
+    mine.move('https://example.com/b', 'https://example.com/new');
+    mine.move('https://example.com/b', 'https://other.example/new');
+    const later = new Credentials(env);
+    expect(['a', 'b', 'new', 'c'].map((path) => later.for(`https://example.com/${path}`))).toEqual([
+      kim,
+      lee,
+      lee,
+      kim,
+    ]);
+    expect(later.for('https://other.example/new')).toBeNull();
+  });
+
+  test('that are typed again take the place of those before, and those of a list do not', () => {
+    const { env } = makeHome();
+    const mine = new Credentials(env);
+    const address = mine.take('https://kim:old@example.com/a');
+    mine.keep([address]);
+    mine.take('https://kim:sesame@example.com/a');
+    mine.keep([address]);
+    const listed = new Credentials(env);
+    listed.take('https://lee:open@example.com/a');
+    listed.keep([address], { isListed: true });
+    expect(new Credentials(env).for(address)).toEqual(kim);
+  });
+
+  test('go with the last feed of their origin', () => {
+    const { env } = makeHome();
+    const mine = new Credentials(env);
+    mine.keep([mine.take('https://kim:sesame@example.com/a')]);
+    mine.forgetOthers(['https://example.com/a'], ['https://example.com/b']);
+    expect(new Credentials(env).for('https://example.com/a')).toEqual(kim);
+    mine.forgetOthers(['https://example.com/a'], ['http://example.com/b']);
+    expect(existsSync(credentialsPath(env))).toBe(false);
+  });
+
+  test('in a file that is broken are none, and the file is set aside when there is something to keep', () => {
+    const { env } = makeHome();
+    const path = credentialsPath(env);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, '{"origins": {');
+    const mine = new Credentials(env);
+    expect(mine.for('https://example.com/a')).toBeNull();
+    mine.keep([mine.take('https://kim:sesame@example.com/a')]);
+    expect(readdirSync(dirname(path)).sort()).toEqual(['credentials.broken.json', 'credentials.json']);
+    expect(readFileSync(path, 'utf8')).toContain('sesame');
+  });
+});
+
+test('an address that is typed in the reader goes to another process without its password, which is forgotten if nothing comes of it', () => {
+  const { env } = makeHome();
+  const settings = openSettings({ env });
+  const world = { settings, io: { env } } as unknown as Parameters<typeof withCredential>[0];
+  const told: string[] = [];
+  const { address, told: tell } = withCredential(world, 'https://kim:sesame@example.com/a', ({ kind }) => {
+    told.push(kind);
+  });
+  expect(address).toBe('https://example.com/a');
+  expect(new Credentials(env).for(address)).toEqual(kim);
+  tell({ kind: 'failed', message: 'no' });
+  expect(new Credentials(env).for(address)).toBeNull();
+  expect(told).toEqual(['failed']);
+});
