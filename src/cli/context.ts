@@ -211,7 +211,10 @@ export function warningText(warning: SettingsWarning, { kept }: CliMessages): st
     case 'wrong':
       return kept.wrong(path, why, where);
     case 'broken':
-      if (about === 'config') return kept.broken(path, where || why, isRescued);
+      if (about === 'config') {
+        const reason = kept.brokenReason[warning.detail as keyof typeof kept.brokenReason];
+        return kept.broken(path, where || reason, isRescued);
+      }
       return about === 'state' ? kept.stateBroken(path, to, isRescued) : kept.marksBroken(path, to);
     default:
       if (about === 'config') return kept.unreadable(path, why, isRescued);

@@ -168,6 +168,7 @@ export function keptFiles(env: Env, configPath: string, named: readonly string[]
     ),
     ...elsewhere(strays(env, INDEX_NAME), 'index'),
     ...elsewhere(strays(env, REPORT_NAME), 'crash'),
+    ...elsewhere(strays(env, EDIT_NAME), 'left'),
   ];
 }
 
@@ -183,6 +184,8 @@ export function temporaryDir(env: Env): string {
 
 /** What an index is made in that cannot be kept in the cache folder; it is gone as soon as it is made. */
 const INDEX_NAME = /^minerals-news-index-/;
+/** The folder of a copy of the settings that was edited and not stored. */
+const EDIT_NAME = /^minerals-news-edit-/;
 const REPORT_NAME = /^minerals-news-crash-\d{4}-\d{2}-\d{2}T\d{6}\.txt$/;
 
 /** What this user has in the temporary folder, by its name; links are somebody else's. */

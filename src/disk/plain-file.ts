@@ -3,6 +3,9 @@ import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'n
 /** Windows has neither the flag nor what it is for. */
 const NONBLOCK = constants.O_NONBLOCK ?? 0;
 
+/** What the error says of a file that is larger than it may be. */
+export const TOO_LARGE = 'too large';
+
 function refused(path: string, why: string): Error {
   return Object.assign(new Error(why), { path });
 }
@@ -39,7 +42,7 @@ export function readPlain(path: string, most: number, from = 0): Buffer {
   const fd = openPlain(path);
   try {
     const { size } = fstatSync(fd);
-    if (size > most) throw refused(path, 'too large');
+    if (size > most) throw refused(path, TOO_LARGE);
     const bytes = Buffer.alloc(Math.max(0, size - from));
     let had = 0;
     while (had < bytes.length) {

@@ -1,5 +1,5 @@
 import { errorCode } from '../disk/error-code.ts';
-import { readPlain } from '../disk/plain-file.ts';
+import { readPlain, TOO_LARGE } from '../disk/plain-file.ts';
 import { splitText } from './credentials.ts';
 import { isStateKey, SETTINGS_VERSION, STATE_VERSION } from './data.ts';
 import { migrated, salvaged, versionOf, withoutTrust } from './migrations.ts';
@@ -17,6 +17,9 @@ export interface Wrong {
   readonly item: number | null;
 }
 
+/** Why a file is of no use. */
+export type BrokenReason = 'empty' | 'notJson' | 'notUtf8' | 'notObject' | 'notFile' | 'tooLarge';
+
 /** What is in `config.json` or `state.json`, or why nothing can be had of it. */
 export type FileState =
   | { readonly kind: 'absent' }
@@ -33,7 +36,7 @@ export type FileState =
   /** Of a version that is not known here: `raw` is what can be understood of it, and it must not be replaced. */
   | { readonly kind: 'newer'; readonly raw: Raw; readonly detail: string }
   /** Not JSON, or not an object; `place` is where, where that can be said. */
-  | { readonly kind: 'broken'; readonly detail: string; readonly text: string; readonly place: Place | null }
+  | { readonly kind: 'broken'; readonly detail: BrokenReason; readonly text: string; readonly place: Place | null }
   /** It may be whole, but it cannot be opened; it must not be replaced. */
   | { readonly kind: 'unreadable'; readonly detail: string };
 
@@ -79,13 +82,13 @@ export function readSettingsFile(path: string, form: Form = 'config'): FileState
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
     return /^E[A-Z]+$/.test(code)
       ? { kind: 'unreadable', detail: code }
-      : { kind: 'broken', detail: code, text: '', place: null };
+      : { kind: 'broken', detail: code === TOO_LARGE ? 'tooLarge' : 'notFile', text: '', place: null };
   }
   const text = bytes.toString('utf8');
   // A character that stands for bytes that are no UTF-8 may stand in the text itself as well.
   if (text.includes('\uFFFD') && !Buffer.from(text).equals(bytes)) {
     const at = text.indexOf('\uFFFD');
-    return { kind: 'broken', detail: 'not UTF-8', text, place: placeAt(text, at) };
+    return { kind: 'broken', detail: 'notUtf8', text, place: placeAt(text, at) };
   }
   return parseSettings(text, form);
 }
@@ -99,16 +102,16 @@ export function parseSettings(text: string, form: Form = 'config'): FileState {
     raw = JSON.parse(shown);
   } catch {
     const at = scanJson(text);
-    const place = text === '' || at === null ? null : placeAt(text, at);
+    const place = text.trim() === '' || at === null ? null : placeAt(text, at);
     return {
       kind: 'broken',
-      detail: 'not JSON',
+      detail: text.trim() === '' ? 'empty' : 'notJson',
       text: shown,
       place: place && { ...place, text: splitText(place.text).text },
     };
   }
   if (!conforms(raw, { type: 'object' })) {
-    return { kind: 'broken', detail: 'not a JSON object', text: shown, place: null };
+    return { kind: 'broken', detail: 'notObject', text: shown, place: null };
   }
   return stateOf(raw as Raw, shown, form);
 }

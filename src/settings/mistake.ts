@@ -30,8 +30,11 @@ export function placeAt(text: string, offset: number): Place {
   };
 }
 
+/** A key, and an item of its list: nobody asks for what is deeper. */
+const DEEPEST = 2;
+
 /**
- * Goes through a text of JSON (RFC 8259), and calls `found` with the way to each value and where it begins. The messages
+ * Goes through a text of JSON (RFC 8259), and calls `found` with the way to each value of the upper levels and where it begins. The messages
  * of `JSON.parse` name a place in some versions of Node and in others none. However deep the text is, it takes no stack.
  *
  * @returns the offset of the first mistake, or null where there is none.
@@ -66,10 +69,12 @@ export function scanJson(text: string, found: (way: readonly (string | number)[]
   take(SPACE);
   for (;;) {
     // A value begins here.
-    found(
-      frames.map(({ name }) => name),
-      at,
-    );
+    if (frames.length <= DEEPEST) {
+      found(
+        frames.map(({ name }) => name),
+        at,
+      );
+    }
     const open = text[at];
     if (open === '{' || open === '[') {
       const frame: Frame = { close: open === '{' ? '}' : ']', name: 0 };

@@ -1,16 +1,47 @@
 import { messages } from '../../i18n/index.ts';
+import { type FileState, nameOfWrong, placeOfWrong, readSettingsFile } from '../../settings/file.ts';
+import type { Place } from '../../settings/mistake.ts';
+import { cleanText } from '../../story/clean.ts';
 import type { Context } from '../context.ts';
 import { tell } from '../output.ts';
 import { themeFindings } from '../theme-check.ts';
 import { keyFindings } from './config-keys.ts';
 
+/** Characters that are shown of a line around a mistake. */
+const SHOWN = 72;
+
+/** What the line of a mistake says around it. */
+function lineAt({ text, column }: Place): string {
+  const characters = [...text];
+  const start = Math.max(0, Math.min(column - 1 - SHOWN / 2, characters.length - SHOWN));
+  const part = characters.slice(start, start + SHOWN).join('');
+  const [before, after] = [start > 0 ? '…' : '', start + SHOWN < characters.length ? '…' : ''];
+  return `${before}${cleanText(part).trim()}${after}`;
+}
+
+/** `config.json:3:14: what is wrong`, and what the line says, for each mistake in a settings file. */
+export function fileFindings(path: string, file: FileState, { kept }: Context['words']): readonly string[] {
+  const found = (place: Place | null, what: string): string => {
+    const name = cleanText(path);
+    return place ? `${name}:${place.line}:${place.column}: ${what}\n    ${lineAt(place)}` : `${name}: ${what}`;
+  };
+  if (file.kind === 'broken') return [found(file.place, kept.brokenReason[file.detail])];
+  if (file.kind === 'newer') return [kept.newer(cleanText(path), file.detail)];
+  if (file.kind !== 'read') return [];
+  return file.wrong.map((wrong) =>
+    found(placeOfWrong(file.text, wrong), kept.wrongValue(cleanText(nameOfWrong(wrong)))),
+  );
+}
+
 /**
- * Says all that is wrong with the keys and the themes of one's own, a line each; 1 when anything is. A colour that is hard to
- * read is noted and is no mistake.
+ * Says all that is wrong with the settings file, and with the keys and the themes of one's own, a line each; 1 when anything
+ * is. A colour that is hard to read is noted and is no mistake.
  */
 export async function checkChoices(context: Context): Promise<0 | 1> {
+  const { path } = context.settings;
   const themes = themeFindings(context.settings, () => context.words);
-  const wrong = [...keyFindings(context), ...themes.errors];
+  const inFile = fileFindings(path, readSettingsFile(path), context.words);
+  const wrong = [...inFile, ...keyFindings(context), ...themes.errors];
   const lines = [...wrong, ...themes.notes];
   await tell(context.io, lines.length === 0 ? messages(context.ui).reader.ownKeys.fine : lines.join('\n'));
   return wrong.length === 0 ? 0 : 1;

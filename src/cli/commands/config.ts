@@ -23,6 +23,7 @@ import { tell } from '../output.ts';
 import { themeChoices } from '../theme-check.ts';
 import { wholeNumber } from '../values.ts';
 import { checkChoices } from './config-check.ts';
+import { editSettings } from './config-edit.ts';
 import { chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from './config-keys.ts';
 
 /** What may be written for a key, and the value it stands for. */
@@ -57,7 +58,7 @@ type Key = keyof typeof KEYS;
 const NAMES = Object.keys(KEYS) as Key[];
 /** The keys that can be printed and changed here. */
 export const CONFIG_KEYS: readonly Key[] = NAMES;
-const ACTIONS = ['get', 'set', 'keys', 'check', 'path'];
+const ACTIONS = ['get', 'set', 'keys', 'check', 'edit', 'path'];
 
 function keyOf(name: string): Key {
   const key = NAMES.find((known) => known === name);
@@ -102,8 +103,9 @@ export async function run(context: Context): Promise<0 | 1> {
   await context.settings.keepGood();
   if (action === 'get') return get(context, rest);
   if (action === 'set') return set(context, rest);
-  if (action === 'keys' || action === 'check') {
+  if (action === 'keys' || action === 'check' || action === 'edit') {
     tooMany(rest[0]);
+    if (action === 'edit') return editSettings(context);
     return action === 'keys' ? listKeys(context) : checkChoices(context);
   }
   if (action !== 'path') throw wrongUse(({ errors }) => errors.badChoice('config', action, ACTIONS.join(', ')));

@@ -88,6 +88,7 @@ export const FOLLOWS: Readonly<Record<CommandName, CommandFollows>> = {
       set: { words: ['preferences', 'value'] },
       keys: NOTHING,
       check: NOTHING,
+      edit: NOTHING,
       path: NOTHING,
     },
   },

@@ -48,6 +48,25 @@ export const keptEn: KeptMessages = {
     `${path} is of a newer minerals-news (version ${version}) – what can be read is used, and nothing is written to it; update the program`,
   unreadable: (path, reason, hasGood) =>
     `the settings in ${path} cannot be opened (${reason}) – ${hasGood ? 'the last good copy is' : 'the defaults are'} used, and nothing is written to the file`,
+  brokenReason: {
+    empty: 'it is empty',
+    notJson: 'it is no JSON',
+    notUtf8: 'it is not UTF-8',
+    notObject: 'it is no JSON object',
+    notFile: 'it is no regular file',
+    tooLarge: 'it is too large',
+  },
+  wrongValue: (key) => `wrong value for ${key}`,
+  noEditor: (path) => `no editor is named – set VISUAL or EDITOR, or edit ${path} yourself`,
+  editorFailed: (reason, copy) =>
+    `the editor failed (${reason}) – nothing is stored; the copy that was edited is ${copy}`,
+  notStored: (copy) => `nothing is stored, since it has a mistake – the copy that was edited is ${copy}`,
+  changedMeanwhile: (path, copy) =>
+    `nothing is stored, since ${path} was changed meanwhile – the copy that was edited is ${copy}`,
+  editAgain: 'Edit again? [Y/n] ',
+  editAgainNo: ['n', 'no'],
+  stored: (path) => `Stored: ${path}`,
+  notEdited: 'Nothing was changed.',
   unwritable: (path, reason) =>
     `the settings could not be written to ${path} (${reason}) – what you do now is not kept`,
   refused: (path) =>

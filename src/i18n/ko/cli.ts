@@ -121,7 +121,8 @@ export const cliKo: CliMessages = {
         get: '설정 전부나 하나를 봅니다(기본 동작)',
         set: '하나를 바꿉니다. 이름은 config get이 보여 줍니다: set KEY VALUE',
         keys: '화면에서 쓰는 동작의 이름과 키를 봅니다',
-        check: '직접 지정한 키와 테마를 확인합니다',
+        check: '설정 파일과 직접 지정한 키, 테마를 확인합니다',
+        edit: '설정 파일을 $VISUAL이나 $EDITOR로 고칩니다. 잘못이 없을 때만 저장합니다',
         path: '설정이 보관된 곳을 봅니다',
       },
       examples: [

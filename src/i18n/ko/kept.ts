@@ -49,6 +49,25 @@ export const keptKo: KeptMessages = {
     `${withParticle(path, '은/는')} 더 새로운 minerals-news의 파일입니다(버전 ${version}) – 읽을 수 있는 것만 쓰고 이 파일에는 아무것도 쓰지 않습니다. 프로그램을 업데이트하십시오`,
   unreadable: (path, reason, hasGood) =>
     `${path}의 설정을 열 수 없습니다(${reason}) – ${hasGood ? '마지막으로 제대로 읽은 사본을' : '기본값을'} 쓰며, 이 파일에는 아무것도 쓰지 않습니다`,
+  brokenReason: {
+    empty: '빈 파일',
+    notJson: 'JSON이 아님',
+    notUtf8: 'UTF-8이 아님',
+    notObject: 'JSON 객체가 아님',
+    notFile: '일반 파일이 아님',
+    tooLarge: '파일이 너무 큼',
+  },
+  wrongValue: (key) => `${key} 값이 잘못되었습니다`,
+  noEditor: (path) =>
+    `편집기를 알 수 없습니다 – VISUAL이나 EDITOR를 지정하거나 ${withParticle(path, '을/를')} 직접 고치십시오`,
+  editorFailed: (reason, copy) => `편집기가 실패했습니다(${reason}) – 저장하지 않았습니다. 고치던 사본: ${copy}`,
+  notStored: (copy) => `잘못된 곳이 있어 저장하지 않았습니다 – 고치던 사본: ${copy}`,
+  changedMeanwhile: (path, copy) =>
+    `그 사이에 ${withParticle(path, '이/가')} 바뀌어 저장하지 않았습니다 – 고치던 사본: ${copy}`,
+  editAgain: '다시 고치겠습니까? [Y/n] ',
+  editAgainNo: ['n', 'no', 'ㄴ', '아니요', '아니오'],
+  stored: (path) => `저장했습니다: ${path}`,
+  notEdited: '바뀐 것이 없습니다.',
   unwritable: (path, reason) => `${path}에 설정을 쓰지 못했습니다(${reason}) – 지금부터 바뀌는 것은 저장되지 않습니다`,
   refused: (path) => `지금은 ${path}에 쓸 수 없어 바뀐 것을 저장하지 않았습니다 – minerals-news config check`,
   split: (path, copy) => `최근의 표시와 읽던 자리를 이제 ${path}에 둡니다 – 그 전의 설정을 복사해 두었습니다(${copy})`,

@@ -20,10 +20,15 @@ export interface RestoreCounts {
   readonly typed: number;
 }
 
+/** Why a settings file is of no use. */
+export type BrokenReason = 'empty' | 'notJson' | 'notUtf8' | 'notObject' | 'notFile' | 'tooLarge';
+
 /** Words about what is kept: what is wrong with it, and how it is carried elsewhere. */
 export interface KeptMessages {
   /** A place in a file that is edited by hand. */
   readonly place: (line: number, column: number) => string;
+  /** Why a settings file is of no use, in a few words. */
+  readonly brokenReason: Readonly<Record<BrokenReason, string>>;
   /** `config.json` is not JSON; `where` is a place or a reason, `hasGood` whether the last good copy is in use. */
   readonly broken: (path: string, where: string, hasGood: boolean) => string;
   /** Values are of no use; `keys` are their names, `where` is the place of the first. */
@@ -33,6 +38,19 @@ export interface KeptMessages {
   /** A file is of a later version, whose number is given. */
   readonly newer: (path: string, version: string) => string;
   readonly unreadable: (path: string, reason: string, hasGood: boolean) => string;
+  /** Of one value that is wrong, beside its place. */
+  readonly wrongValue: (key: string) => string;
+  readonly noEditor: (path: string) => string;
+  /** The editor could not be started, or ended with a code that is not 0; `copy` is what it was opened on. */
+  readonly editorFailed: (reason: string, copy: string) => string;
+  /** What was edited is not stored; `copy` is where it is. */
+  readonly notStored: (copy: string) => string;
+  readonly changedMeanwhile: (path: string, copy: string) => string;
+  readonly editAgain: string;
+  /** Letters that decline to edit again, in lower case. */
+  readonly editAgainNo: readonly string[];
+  readonly stored: (path: string) => string;
+  readonly notEdited: string;
   readonly unwritable: (path: string, reason: string) => string;
   /** A change was not written, since the file has to be mended first. */
   readonly refused: (path: string) => string;

@@ -1,0 +1,201 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { everyoneLeaves, PROGRAM, start, type User } from './driver.ts';
+
+const FIXTURE = join(import.meta.dirname, '..', 'fixtures', 'home-0.1');
+const homes: string[] = [];
+/** A home made with version 0.1 that the present one has used. */
+let upgraded = '';
+
+function copyOf(home: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'minerals-news-slips-'));
+  homes.push(copy);
+  cpSync(home, copy, { recursive: true });
+  return copy;
+}
+
+function program(home: string, ...args: readonly string[]) {
+  const [node = '', ...rest] = [...PROGRAM, ...args];
+  const folders = { XDG_CONFIG_HOME: join(home, 'config'), XDG_DATA_HOME: join(home, 'data') };
+  const env = {
+    PATH: process.env.PATH,
+    HOME: home,
+    ...folders,
+    XDG_CACHE_HOME: join(home, 'cache'),
+    LANG: 'en_US.UTF-8',
+  };
+  const { status, stdout, stderr } = spawnSync(node, rest, { env, encoding: 'utf8', cwd: home });
+  return { code: status, out: stdout, err: stderr };
+}
+
+const folderOf = (home: string): string => join(home, 'config', 'minerals-news');
+const configOf = (home: string): string => join(folderOf(home), 'config.json');
+
+/** What a path holds, byte by byte; which folder or FIFO it is, or that there is none. */
+function bytesOf(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat?.isFile() ? readFileSync(path, 'latin1') : `${stat?.mode} ${stat?.ino}`;
+}
+
+/** What a user of version 0.1 had, as the commands tell it: feeds, stars and read marks. */
+function told(home: string) {
+  const backup = program(home, 'backup');
+  expect(backup.code, backup.err).toBe(0);
+  const { settings } = JSON.parse(backup.out) as { settings: Record<string, Record<string, { starred?: boolean }>> };
+  const { feeds = [], views = [], read = {}, starred = {}, theme } = settings;
+  const stars = Object.values(starred).filter((mark) => mark.starred).length;
+  return {
+    feeds: (feeds as unknown as { title: string }[]).map(({ title }) => title),
+    views: (views as unknown as { name: string }[]).map(({ name }) => name),
+    theme,
+    read: Object.keys(read).length,
+    stars,
+    listed: program(home, 'feeds').out.trim().split('\n').length,
+  };
+}
+
+const WHOLE = {
+  feeds: expect.arrayContaining(['My Ore', 'Atom Ore', '날짜']),
+  views: ['Rare earths', '한국'],
+  theme: 'light',
+  read: 456,
+  stars: 22,
+  listed: 3,
+};
+
+beforeAll(() => {
+  upgraded = copyOf(FIXTURE);
+});
+afterEach(everyoneLeaves);
+afterAll(() => {
+  for (const home of homes) rmSync(home, { recursive: true, force: true });
+});
+
+describe('a home of version 0.1', () => {
+  it('has everything after the upgrade; the split is said once, and a copy is kept', () => {
+    const home = upgraded;
+    const before = program(home, 'list', '--ids');
+    expect(before.code).toBe(0);
+    expect(told(home)).toEqual(WHOLE);
+    const first = program(home, 'config', 'get', 'theme');
+    expect([first.code, first.out]).toEqual([0, 'light\n']);
+    expect(first.err).toMatch(/recent marks and places are in \S+state\.json from now on – .* kept as \S+before-split/);
+    expect(program(home, 'config', 'get', 'theme').err).toBe('');
+    expect(told(home)).toEqual(WHOLE);
+    const config = JSON.parse(readFileSync(configOf(home), 'utf8')) as object;
+    expect(config).toMatchObject({ version: 3, fold: 'off', watch: ['lithium'], keys: { openStory: ['enter', 'L'] } });
+    expect(config).not.toHaveProperty('read');
+    expect(readdirSync(folderOf(home)).filter((name) => /before-split|last-good|state/.test(name))).toHaveLength(3);
+    for (const name of readdirSync(folderOf(home))) {
+      expect(statSync(join(folderOf(home), name)).mode & 0o077, name).toBe(name === 'marks.jsonl' ? 0o044 : 0);
+      expect(readFileSync(join(folderOf(home), name), 'utf8')).not.toContain('secret');
+    }
+  });
+});
+
+/** Ways to break the settings; `text` is what they were. `says` is what is said of it in both languages. */
+const WAYS: readonly (readonly [what: string, breaks: (config: string, text: string) => void, says: RegExp])[] = [
+  ['a stray comma', (config, text) => writeFileSync(config, text.replace('{', '{,')), /1행 2열|line 1, column 2/],
+  ['cut in half', (config, text) => writeFileSync(config, text.slice(0, text.length / 2)), /\d+행|line \d+/],
+  ['emptied', (config) => writeFileSync(config, ''), /빈 파일|it is empty/],
+  [
+    'not UTF-8',
+    (config, text) => writeFileSync(config, Buffer.from(text.replace('My Ore', 'My \u00d6re'), 'latin1')),
+    /\d+행|line \d+/,
+  ],
+  ['an array', (config) => writeFileSync(config, '[1, 2]\n'), /JSON 객체가 아님|no JSON object/],
+  [
+    'a value of the wrong type',
+    (config, text) => writeFileSync(config, text.replace('"light"', '12')),
+    /잘못되었습니다\(theme|wrong value for theme/,
+  ],
+  [
+    'a wrong feed',
+    (config, text) => writeFileSync(config, text.replace(/"url": "[^"]*"/, '"url": null')),
+    /잘못되었습니다\(feeds\[0\]|wrong value for feeds\[0\]/,
+  ],
+  [
+    'a version that is not known',
+    (config, text) => writeFileSync(config, text.replace('"version": 3', '"version": 77')),
+    /버전 77|version 77/,
+  ],
+  ['deleted', (config) => rmSync(config), /파일이 없습니다|is gone/],
+  [
+    'a folder in its place',
+    (config) => {
+      rmSync(config);
+      mkdirSync(config);
+    },
+    /일반 파일이 아님|no regular file/,
+  ],
+  [
+    'a FIFO in its place',
+    (config) => {
+      rmSync(config);
+      expect(spawnSync('mkfifo', [config]).status).toBe(0);
+    },
+    /일반 파일이 아님|no regular file/,
+  ],
+];
+
+describe.each(WAYS)('settings that are broken: %s', (what, breaks, says) => {
+  const isNewer = what === 'a version that is not known';
+
+  /** The settings in `home` are broken, and have cost nothing; one more story has its star. */
+  function isUnhurt(home: string, before: string): void {
+    expect(bytesOf(configOf(home))).toBe(before);
+    // A backup of a later version would leave out what is not understood here; everything else is told as before.
+    if (!isNewer) expect(told(home)).toEqual({ ...WHOLE, read: expect.any(Number), stars: 23 });
+    expect(program(home, 'feeds').out.trim().split('\n')).toHaveLength(3);
+    const starred = program(home, 'list', '--starred', '--ids').out.trim().split('\n');
+    expect(starred.length).toBeGreaterThanOrEqual(3);
+    const { err } = program(home, 'list', '--ids');
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).toMatch(says);
+    expect(bytesOf(configOf(home))).toBe(before);
+  }
+
+  const opened = async (home: string): Promise<User> => {
+    const user = await start({ home, cols: 220 });
+    await user.see(/안 읽음 \d/);
+    return user;
+  };
+
+  const starsOne = async (user: User): Promise<void> => {
+    const stars = (): number => user.screen().join('').split('★').length;
+    const before = stars();
+    user.press('end');
+    await user.see(/❯/);
+    user.press('s');
+    await user.wait(() => stars() !== before, 'another star');
+    user.press('Q');
+    expect((await user.exit()).code).toBe(0);
+  };
+
+  it('while no reader is open', async () => {
+    const home = copyOf(upgraded);
+    breaks(configOf(home), readFileSync(configOf(home), 'utf8'));
+    const before = bytesOf(configOf(home));
+    const user = await opened(home);
+    await user.see(says);
+    await starsOne(user);
+    isUnhurt(home, before);
+  });
+
+  it('while the reader is open', async () => {
+    const home = copyOf(upgraded);
+    const user = await opened(home);
+    breaks(configOf(home), readFileSync(configOf(home), 'utf8'));
+    const before = bytesOf(configOf(home));
+    // Opening the settings reads them again.
+    user.press(',');
+    await user.see(says);
+    user.press('q');
+    await user.see(/안 읽음 \d/);
+    await starsOne(user);
+    isUnhurt(home, before);
+  });
+});

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { placeAt, scanJson } from '../../src/settings/mistake.ts';
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('the place of a mistake', () => {
+  test.each([
+    ['{\n  "a": 1,\n}', 2, 9],
+    ['{\n  "a": [1, 2,],\n}', 2, 13],
+    ['{\n  "a": 1\n  "b": 2\n}', 3, 3],
+    ['{\n  "a" 1\n}', 2, 7],
+    ["{\n  'a': 1\n}", 2, 3],
+    ['{\n  "a": 1 // why\n}', 2, 10],
+    ['{\n  "한국": 참\n}', 2, 9],
+    ['{"a": "x\ny"}', 1, 9],
+    ['{"a": "\\q"}', 1, 8],
+    ['{"a": 01}', 1, 8],
+    ['{"a": NaN}', 1, 7],
+    ['{"a": 1}}', 1, 9],
+    ['{"a": {"b": [', 1, 14],
+    ['{"a"', 1, 5],
+    ['{\r\n"a": 1,,\r\n}', 2, 8],
+    ['nonsense', 1, 1],
+    ['\uFEFF{,}', 1, 3],
+  ])('%j is line %i, column %i', (text, line, column) => {
+    const at = scanJson(text);
+    expect(at).not.toBeNull();
+    expect(placeAt(text, at ?? 0)).toMatchObject({ line, column });
+  });
+
+  test('has what the line says', () => {
+    expect(placeAt('{\r\n  "a": 1,\r\n}', 5)).toEqual({ line: 2, column: 3, text: '  "a": 1,' });
+    expect(placeAt('', 0)).toEqual({ line: 1, column: 1, text: '' });
+  });
+
+  test('is found exactly where JSON.parse finds one', () => {
+    fc.assert(
+      fc.property(
+        fc.json(),
+        fc.nat(),
+        fc.constantFrom('', ',', '"', '}', ']', '{', 'x', '\n', '\\', '0'),
+        (text, n, put) => {
+          const at = n % (text.length + 1);
+          const changed = text.slice(0, at) + put + text.slice(at + (n % 3));
+          expect(scanJson(changed) === null).toBe(isJson(changed));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('is found however deep it is', () => {
+    expect(scanJson('['.repeat(1_000_000))).toBe(1_000_000);
+    expect(scanJson(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)).toBeNull();
+  });
+});
+
+test('each value of the two upper levels is found with the way to it', () => {
+  const found: string[] = [];
+  scanJson('{"a": [1, {"b": ["x"]}], "c": null}', (way, offset) => found.push(`${way.join('.')} ${offset}`));
+  expect(found).toEqual([' 0', 'a 6', 'a.0 7', 'a.1 10', 'c 30']);
+});
