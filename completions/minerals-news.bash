@@ -129,7 +129,7 @@ _minerals_news_word() {
     mark/star/*) source='ids' ;;
     mark/unstar/*) source='ids' ;;
     privacy/*/0) source='=status accept decline export erase notice' ;;
-    config/*/0) source='=get set keys check path' ;;
+    config/*/0) source='=get set keys check edit path' ;;
     config/get/1) source='preferences' ;;
     config/set/1) source='preferences' ;;
     config/set/2) source='value' ;;
