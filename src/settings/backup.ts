@@ -16,6 +16,7 @@ import { journalPath, readJournal } from './journal.ts';
 import { readConfig } from './last-good.ts';
 import { allKnown, timeOf } from './marks.ts';
 import { fromRaw, same } from './merge.ts';
+import { isDeep } from './mistake.ts';
 import { isRecord } from './record.ts';
 import { SETTINGS_SCHEMA } from './schema.ts';
 import { isLine, type KeptLines, NO_LINES } from './typed.ts';
@@ -76,9 +77,10 @@ function typedIn(value: unknown): KeptLines {
 /**
  * Reads a backup, an export of `privacy export` or a settings file. What is wrong in part is taken in part.
  *
- * @returns the backup, the number of a version that is not known here, or null for what is none of them.
+ * @returns the backup, `too-deep` for one that nobody has made, the number of a version that is not known here, or null for what is none of them.
  */
-export function readBackup(text: string): Backup | { readonly newer: string } | null {
+export function readBackup(text: string): Backup | { readonly newer: string } | 'too-deep' | null {
+  if (isDeep(text)) return 'too-deep';
   let whole: unknown;
   try {
     whole = JSON.parse(text.replace(/^\uFEFF/, ''));

@@ -3,7 +3,7 @@ import { readPlain, TOO_LARGE } from '../disk/plain-file.ts';
 import { splitText } from './credentials.ts';
 import { isStateKey, SETTINGS_VERSION, STATE_VERSION } from './data.ts';
 import { migrated, salvaged, versionOf, withoutTrust } from './migrations.ts';
-import { type Place, placeAt, scanJson } from './mistake.ts';
+import { isDeep, type Place, placeAt, scanJson } from './mistake.ts';
 import { conforms, SETTINGS_SCHEMA } from './schema.ts';
 
 /** A settings file of version 1 is some megabytes at 100,000 read stories; what is larger than this is not ours. */
@@ -18,7 +18,7 @@ export interface Wrong {
 }
 
 /** Why a file is of no use. */
-export type BrokenReason = 'empty' | 'notJson' | 'notUtf8' | 'notObject' | 'notFile' | 'tooLarge';
+export type BrokenReason = 'empty' | 'notJson' | 'notUtf8' | 'notObject' | 'notFile' | 'tooLarge' | 'tooDeep';
 
 /** What is in `config.json` or `state.json`, or why nothing can be had of it. */
 export type FileState =
@@ -98,6 +98,7 @@ export function parseSettings(text: string, form: Form = 'config'): FileState {
   let raw: unknown;
   // The addresses of an earlier version had passwords in them, which are nobody's to see (`credentials.ts`).
   const shown = splitText(text.replace(/^\uFEFF/, '')).text;
+  if (isDeep(shown)) return { kind: 'broken', detail: 'tooDeep', text: shown, place: null };
   try {
     raw = JSON.parse(shown);
   } catch {

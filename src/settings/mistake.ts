@@ -17,6 +17,21 @@ const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: where a string ends that is none.
 const PART = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
 
+/** Levels of JSON that are read at most: what is written here has five, and a key of a later version may have some more. */
+const MOST_LEVELS = 100;
+
+/** Whether a text of JSON has so many levels that handling it would take more stack than there is. */
+export function isDeep(text: string): boolean {
+  let level = 0;
+  // Brackets in strings are passed over together with their strings.
+  for (const [part] of text.matchAll(/[[\]{}]|"(?:[^"\\]|\\.)*"/gs)) {
+    if (part === '[' || part === '{') level += 1;
+    else if (part === ']' || part === '}') level -= 1;
+    if (level > MOST_LEVELS) return true;
+  }
+  return false;
+}
+
 /** Where the text at an offset is, in lines and characters. */
 export function placeAt(text: string, offset: number): Place {
   const at = Math.min(offset, text.length);

@@ -247,7 +247,9 @@ describe('backup and restore', () => {
     ['{"name":"x","version":"1.0"}', 'no backup'],
     ['{"version":4,"read":{}}', 'version 4'],
     ['{"settings":{"version":4}}', 'version 4'],
-  ])('%s is refused and changes nothing', async (text, why) => {
+    [`{"settings":{"later":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`, 'nested too deeply'],
+    ['{"x":'.repeat(50_000), 'nested too deeply'],
+  ])('%.40s is refused and changes nothing', async (text, why) => {
     const { env, config, file } = homeWith(null, text);
     const { code, err } = await cli(['restore', file], { env });
     expect(code).toBe(1);

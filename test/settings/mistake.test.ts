@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placeAt, scanJson } from '../../src/settings/mistake.ts';
+import { isDeep, placeAt, scanJson } from '../../src/settings/mistake.ts';
 
 const isJson = (text: string): boolean => {
   try {
@@ -61,6 +61,13 @@ describe('the place of a mistake', () => {
     expect(scanJson('['.repeat(1_000_000))).toBe(1_000_000);
     expect(scanJson(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)).toBeNull();
   });
+});
+
+test('levels are counted outside of strings alone', () => {
+  expect(isDeep(`${'['.repeat(101)}`)).toBe(true);
+  expect(isDeep(`${'['.repeat(100)}${']'.repeat(100)}`)).toBe(false);
+  expect(isDeep(JSON.stringify({ a: '['.repeat(1000), b: '\\"{'.repeat(1000) }))).toBe(false);
+  expect(isDeep('[],'.repeat(1000))).toBe(false);
 });
 
 test('each value of the two upper levels is found with the way to it', () => {

@@ -29,6 +29,7 @@ async function textOf(context: Context, file: string): Promise<string> {
 function backupIn(text: string, file: string): Backup {
   const backup = readBackup(text);
   if (backup === null) throw failed(({ kept }) => kept.noBackup(file));
+  if (backup === 'too-deep') throw failed(({ kept }) => kept.deepBackup(file));
   if ('newer' in backup) throw failed(({ kept }) => kept.newerBackup(file, backup.newer));
   return backup;
 }

@@ -55,6 +55,7 @@ export const keptEn: KeptMessages = {
     notObject: 'it is no JSON object',
     notFile: 'it is no regular file',
     tooLarge: 'it is too large',
+    tooDeep: 'it is nested too deeply',
   },
   wrongValue: (key) => `wrong value for ${key}`,
   noEditor: (path) => `no editor is named – set VISUAL or EDITOR, or edit ${path} yourself`,
@@ -92,6 +93,7 @@ export const keptEn: KeptMessages = {
     'the journal and the typed lines in it are left out, since you have not agreed to keep any – minerals-news privacy accept allows it',
   notWhole: 'nothing is printed, since not all that is kept could be read',
   noBackup: (file) => `${file} is no backup – minerals-news backup > FILE makes one`,
+  deepBackup: (file) => `${file} is nested too deeply to be a backup`,
   newerBackup: (file, version) => `${file} is of a newer minerals-news (version ${version}) – update the program first`,
   cannotRead: (file, reason) => `${file} cannot be read (${reason}) – check its name and permissions`,
   cannotWriteJournal: (path, reason) =>

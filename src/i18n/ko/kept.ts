@@ -56,6 +56,7 @@ export const keptKo: KeptMessages = {
     notObject: 'JSON 객체가 아님',
     notFile: '일반 파일이 아님',
     tooLarge: '파일이 너무 큼',
+    tooDeep: '너무 깊이 중첩됨',
   },
   wrongValue: (key) => `${key} 값이 잘못되었습니다`,
   noEditor: (path) =>
@@ -65,7 +66,7 @@ export const keptKo: KeptMessages = {
   changedMeanwhile: (path, copy) =>
     `그 사이에 ${withParticle(path, '이/가')} 바뀌어 저장하지 않았습니다 – 고치던 사본: ${copy}`,
   editAgain: '다시 고치겠습니까? [Y/n] ',
-  editAgainNo: ['n', 'no', 'ㄴ', '아니요', '아니오'],
+  editAgainNo: ['n', 'no', 'ㅜ', '아니오'],
   stored: (path) => `저장했습니다: ${path}`,
   notEdited: '바뀐 것이 없습니다.',
   unwritable: (path, reason) => `${path}에 설정을 쓰지 못했습니다(${reason}) – 지금부터 바뀌는 것은 저장되지 않습니다`,
@@ -90,6 +91,7 @@ export const keptKo: KeptMessages = {
     '열람 기록과 입력 기록에 동의하지 않아 백업에 든 것은 뺐습니다 – minerals-news privacy accept로 동의할 수 있습니다',
   notWhole: '보관된 것을 모두 읽지는 못해 아무것도 출력하지 않습니다',
   noBackup: (file) => `${withParticle(file, '은/는')} 백업 파일이 아닙니다 – minerals-news backup > FILE로 만드십시오`,
+  deepBackup: (file) => `${withParticle(file, '은/는')} 너무 깊이 중첩되어 백업 파일로 볼 수 없습니다`,
   newerBackup: (file, version) =>
     `${withParticle(file, '은/는')} 더 새로운 minerals-news의 백업입니다(버전 ${version}) – 먼저 프로그램을 업데이트하십시오`,
   cannotRead: (file, reason) =>

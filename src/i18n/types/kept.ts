@@ -21,7 +21,7 @@ export interface RestoreCounts {
 }
 
 /** Why a settings file is of no use. */
-export type BrokenReason = 'empty' | 'notJson' | 'notUtf8' | 'notObject' | 'notFile' | 'tooLarge';
+export type BrokenReason = 'empty' | 'notJson' | 'notUtf8' | 'notObject' | 'notFile' | 'tooLarge' | 'tooDeep';
 
 /** Words about what is kept: what is wrong with it, and how it is carried elsewhere. */
 export interface KeptMessages {
@@ -70,6 +70,7 @@ export interface KeptMessages {
   /** Why nothing is printed, where the settings or the marks cannot be read, which has been said. */
   readonly notWhole: string;
   readonly noBackup: (file: string) => string;
+  readonly deepBackup: (file: string) => string;
   readonly newerBackup: (file: string, version: string) => string;
   readonly cannotRead: (file: string, reason: string) => string;
   readonly cannotWriteJournal: (path: string, reason: string) => string;
