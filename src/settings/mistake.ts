@@ -12,10 +12,8 @@ type Frame = { readonly close: '}' | ']'; name: string | number };
 
 const SPACE = /[ \t\n\r]*/y;
 const SCALAR = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON takes none of them in a string.
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: where a string ends that is none.
-const PART = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 
 /** Levels of JSON that are read at most: what is written here has five, and a key of a later version may have some more. */
 const MOST_LEVELS = 100;
@@ -23,10 +21,14 @@ const MOST_LEVELS = 100;
 /** Whether a text of JSON has so many levels that handling it would take more stack than there is. */
 export function isDeep(text: string): boolean {
   let level = 0;
-  // Brackets in strings are passed over together with their strings.
-  for (const [part] of text.matchAll(/[[\]{}]|"(?:[^"\\]|\\.)*"/gs)) {
-    if (part === '[' || part === '{') level += 1;
-    else if (part === ']' || part === '}') level -= 1;
+  let isString = false;
+  // By hand: an expression takes stack for each character of a long string.
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) isString = !isString;
+    else if (isString && code === BACKSLASH) at += 1;
+    else if (!isString && (code === 0x7b || code === 0x5b)) level += 1;
+    else if (!isString && (code === 0x7d || code === 0x5d)) level -= 1;
     if (level > MOST_LEVELS) return true;
   }
   return false;
@@ -64,16 +66,27 @@ export function scanJson(text: string, found: (way: readonly (string | number)[]
     at += taken.length;
     return taken;
   };
-  /** Where a string is wrong, or the text here, if it is no string. */
-  const wrongAt = (): number => {
-    if (text[at] === '"') take(PART);
-    return at;
+  /** Takes a string; where it is wrong, everything before its mistake. */
+  const takeString = (): boolean => {
+    if (text[at] !== '"') return false;
+    for (at += 1; ; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === QUOTE) break;
+      if (Number.isNaN(code) || code < 0x20) return false;
+      if (code !== BACKSLASH) continue;
+      ESCAPE.lastIndex = at;
+      const [escaped] = ESCAPE.exec(text) ?? [];
+      if (escaped === undefined) return false;
+      at += escaped.length - 1;
+    }
+    at += 1;
+    return true;
   };
   /** Takes the name of a member and its colon. */
   const named = (frame: Frame): boolean => {
-    const name = take(STRING);
-    if (name === null) return false;
-    frame.name = JSON.parse(name) as string;
+    const start = at;
+    if (!takeString()) return false;
+    frame.name = JSON.parse(text.slice(start, at)) as string;
     take(SPACE);
     if (text[at] !== ':') return false;
     at += 1;
@@ -97,11 +110,11 @@ export function scanJson(text: string, found: (way: readonly (string | number)[]
       take(SPACE);
       if (text[at] !== frame.close) {
         frames.push(frame);
-        if (open === '{' && !named(frame)) return wrongAt();
+        if (open === '{' && !named(frame)) return at;
         continue;
       }
       at += 1;
-    } else if (take(STRING) === null && take(SCALAR) === null) return wrongAt();
+    } else if (open === '"' ? !takeString() : take(SCALAR) === null) return at;
     // A value has ended here.
     for (;;) {
       take(SPACE);
@@ -114,7 +127,7 @@ export function scanJson(text: string, found: (way: readonly (string | number)[]
         // What has to go is the comma.
         if (text[at] === frame.close) return comma;
         if (typeof frame.name === 'number') frame.name += 1;
-        else if (!named(frame)) return wrongAt();
+        else if (!named(frame)) return at;
         break;
       }
       if (text[at] !== frame.close) return at;

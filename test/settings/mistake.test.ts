@@ -59,6 +59,8 @@ describe('the place of a mistake', () => {
 
   test('is found however deep it is', () => {
     expect(scanJson('['.repeat(1_000_000))).toBe(1_000_000);
+    expect(scanJson(`["${'x'.repeat(30_000_000)}"]`)).toBeNull();
+    expect(isDeep(`["${'x'.repeat(30_000_000)}"]`)).toBe(false);
     expect(scanJson(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)).toBeNull();
   });
 });
