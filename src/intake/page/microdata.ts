@@ -8,6 +8,8 @@ const MAX_CONTENT = 10_000;
 
 /** Items that are the page itself; what is within them is not within another thing. */
 const PAGES = /(?:^|[/:#])(?:WebPage|ItemPage|WebSite)$/;
+/** Elements that are the whole document: an item that begins with one of them is the page, whatever it says it is. */
+const ROOTS: ReadonlySet<string> = new Set(['html', 'head', 'body']);
 /** Parts of a page in which other things are. */
 const ASIDE: ReadonlySet<string> = new Set(['aside', 'nav', 'footer', 'figure']);
 
@@ -56,9 +58,14 @@ export class Microdata {
   readonly #aside: number[] = [];
   readonly #subjects: number[] = [];
 
-  /** Whether what comes now belongs to an item of its own, or to a subject of RDFa, which is not the page. */
-  get isInside(): boolean {
-    return this.#subjects.length > 0 || this.#open.some(({ isPage }) => !isPage);
+  /** Whether what comes now belongs to an item that is not the page. */
+  get isInItem(): boolean {
+    return this.#open.some(({ isPage }) => !isPage);
+  }
+
+  /** Whether it belongs to a subject of RDFa that is not the page. */
+  get isInSubject(): boolean {
+    return this.#subjects.length > 0;
   }
 
   /** Whether what comes now is in a part of the page for other things. */
@@ -69,9 +76,10 @@ export class Microdata {
   open(name: string, attributes: Attributes): void {
     this.#depth += 1;
     if (ASIDE.has(name)) this.#aside.push(this.#depth);
-    if (attributes.typeof !== undefined && !PAGES.test(attributes.typeof)) this.#subjects.push(this.#depth);
+    if (attributes.typeof !== undefined && !PAGES.test(attributes.typeof) && !ROOTS.has(name))
+      this.#subjects.push(this.#depth);
     const properties = (attributes.itemprop ?? '').split(/\s+/).filter(Boolean).slice(0, 5);
-    if (attributes.itemscope !== undefined) this.#openItem(attributes, properties);
+    if (attributes.itemscope !== undefined) this.#openItem(name, attributes, properties);
     else if (properties.length > 0) this.#property(name, attributes, properties);
   }
 
@@ -94,7 +102,7 @@ export class Microdata {
     return { nodes: this.#nodes, own: this.#own };
   }
 
-  #openItem({ itemtype = '', itemid = '' }: Attributes, properties: readonly string[]): void {
+  #openItem(name: string, { itemtype = '', itemid = '' }: Attributes, properties: readonly string[]): void {
     const type = itemtype.trim().split(/\s+/)[0]?.slice(0, 200) ?? '';
     const data: Record<string, unknown> = {
       '@type': type,
@@ -107,7 +115,7 @@ export class Microdata {
       this.#nodes.push(data);
       if (!isWithin && this.#aside.length === 0 && this.#subjects.length === 0) this.#own.add(data);
     }
-    this.#open.push({ data, depth: this.#depth, isPage: PAGES.test(type), values: 0 });
+    this.#open.push({ data, depth: this.#depth, isPage: ROOTS.has(name) || PAGES.test(type), values: 0 });
   }
 
   #property(name: string, attributes: Attributes, properties: readonly string[]): void {

@@ -172,8 +172,8 @@ class Scanner implements Visitor {
     for (const key of ['property', 'name', 'itemprop', 'http-equiv']) {
       const name = attributes[key]?.trim().toLowerCase().slice(0, 100);
       if (!name || this.#metaCount >= MAX_METAS) continue;
-      // It is a property of an item that is not the page.
-      if ((key === 'itemprop' || key === 'property') && this.#microdata.isInside) continue;
+      // It is a property of something that is not the page.
+      if (key === 'itemprop' ? this.#microdata.isInItem : key === 'property' && this.#microdata.isInSubject) continue;
       this.#metaCount += 1;
       this.#metas.set(name, [...(this.#metas.get(name) ?? []), content]);
       if (this.#content === 0) this.#pageMetas.set(name, [...(this.#pageMetas.get(name) ?? []), content]);
@@ -204,7 +204,7 @@ class Scanner implements Visitor {
 
   #time(attributes: Attributes): void {
     const { datetime } = attributes;
-    if (this.#microdata.isInside || this.#microdata.isAside) return;
+    if (this.#microdata.isInItem || this.#microdata.isInSubject || this.#microdata.isAside) return;
     if (datetime === undefined || this.#times.other.length > 20 || this.#times.published.length > 20) return;
     const says = [attributes.itemprop, attributes.class, attributes.pubdate === undefined ? '' : 'pubdate'].join(' ');
     (PUBLISHED.test(says) ? this.#times.published : this.#times.other).push(datetime);

@@ -52,6 +52,28 @@ describe('a statement counts', () => {
     expect(stated(site, other).provenance.text).toBeUndefined();
   });
 
+  test.each(['itemscope itemtype="http://schema.org/Article"', 'typeof="schema:Article" vocab="https://schema.org/"'])(
+    'of the whole document as an item: %s',
+    (item) => {
+      const metas =
+        '<meta property="og:title" content="Zinc falls"><meta itemprop="inLanguage" content="ko">' +
+        '<meta property="article:published_time" content="2026-02-04T09:00:00+09:00">' +
+        '<meta itemprop="digitalSourceType" content="trainedAlgorithmicMedia">';
+      const page = readPage(
+        `<html ${item}><head>${metas}</head><body><article>${TEXT}</article></body></html>`,
+        'https://x.example/n',
+      );
+      if (page.kind !== 'page') expect.fail(page.kind);
+      const { title, lang, published, provenance } = page.item;
+      expect({ title, lang, published, text: provenance.text }).toEqual({
+        title: 'Zinc falls',
+        lang: 'ko',
+        published: '2026-02-04T09:00:00+09:00',
+        text: MADE_BY_AI,
+      });
+    },
+  );
+
   test('of a picture where the text shows it, and says what is written of its making', () => {
     const image = (contentUrl: string) => ({ '@type': 'ImageObject', contentUrl, ...AI });
     const body = `<article>${TEXT}<figure><img src="/a.png" alt="A"></figure>${TEXT}</article>`;
