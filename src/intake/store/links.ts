@@ -1,6 +1,5 @@
 import { appendFileSync, closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { ensureFolder } from '../../disk/folder.ts';
+import { join } from 'node:path';
 import { addressKey, HASH_LENGTH, shortHash } from './keys.ts';
 
 /** Lines of the file: the short hash of an address, of a title within a feed or of an identity, and that of the story. */
@@ -108,8 +107,8 @@ export class Links {
   }
 
   /**
-   * Writes what is new, after `refresh` and under the same lock. What cannot be written is noted again with the next sync
-   * of the same stories.
+   * Writes what is new, after `refresh` and under the same lock, for which the folder was made. What cannot be written is
+   * noted again with the next sync of the same stories.
    */
   save(): void {
     if (this.fresh.length === 0) return;
@@ -117,7 +116,6 @@ export class Links {
     const text = `\n${this.fresh.join('')}`;
     this.fresh = [];
     try {
-      ensureFolder(dirname(this.path), 0o700);
       appendFileSync(this.path, text, { mode: 0o600 });
       this.looked += text.length;
     } catch {
