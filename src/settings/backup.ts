@@ -9,6 +9,7 @@ import {
   DEFAULT_SETTINGS,
   NOTICE_VERSION,
   type SettingsData,
+  STATE_KEYS,
 } from './data.ts';
 import { withFeeds } from './feeds.ts';
 import { parseSettings } from './file.ts';
@@ -103,7 +104,7 @@ const RECORDS = ['themes'] as const;
 
 /** Preferences that are as they were at first here, and are not so in the backup. */
 function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsData> {
-  const others: readonly string[] = [...BY_STORY, ...LISTS, 'older', 'consent', 'keys', 'trusted'];
+  const others: readonly string[] = [...STATE_KEYS, ...LISTS, 'older', 'consent', 'keys'];
   const keys = (Object.keys(DEFAULT_SETTINGS) as (keyof SettingsData)[]).filter((key) => !others.includes(key));
   const taken = keys.filter((key) => same(data[key], DEFAULT_SETTINGS[key]) && !same(old[key], data[key]));
   const merged = RECORDS.map((key) => [key, { ...old[key], ...data[key] }] as const);

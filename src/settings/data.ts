@@ -1,3 +1,4 @@
+import type { JournalClock } from './journal-clock.ts';
 import type { TrustedHosts } from './trust.ts';
 
 /**
@@ -73,7 +74,7 @@ export const BY_STORY = ['read', 'starred', 'positions'] as const satisfies read
  * What the program keeps for itself, in `state.json`: recent marks, and what it has found out. Every other key is one that
  * its user may edit, and is in `config.json`.
  */
-export const STATE_KEYS = [...BY_STORY, 'trusted'] as const satisfies readonly (keyof SettingsData)[];
+export const STATE_KEYS = [...BY_STORY, 'trusted', 'journalClock'] as const satisfies readonly (keyof SettingsData)[];
 export type StateKey = (typeof STATE_KEYS)[number];
 
 /** Whether a key belongs in `state.json`. */
@@ -131,6 +132,8 @@ export interface SettingsData {
   readonly searchTerms: (typeof SEARCH_TERMS_CHOICES)[number];
   /** How many feeds are fetched at the same time. */
   readonly feedsAtOnce: number;
+  /** The time that the reading journal goes by; null until it is settled. */
+  readonly journalClock: JournalClock | null;
   /** For how many days the reading journal keeps a line. */
   readonly journalDays: number;
   /** Whether reports of the same event are folded into one row. */
@@ -172,6 +175,7 @@ export const DEFAULT_SETTINGS: SettingsData = {
   keys: {},
   searchTerms: 'on',
   feedsAtOnce: 4,
+  journalClock: null,
   journalDays: 365,
   fold: 'on',
   copy: 'auto',

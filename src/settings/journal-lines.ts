@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { errorCode } from '../disk/error-code.ts';
+import { openPlain } from '../disk/plain-file.ts';
 
 /** One line of the reading journal. */
 export interface JournalEntry {
@@ -47,7 +48,7 @@ export function entryOf(line: string): JournalEntry | null {
 
 /** The end of a file as text, from the beginning of a line on. @throws the file system's error. */
 function endOf(path: string): string {
-  const fd = openSync(path, 'r');
+  const fd = openPlain(path);
   try {
     const { size } = fstatSync(fd);
     const from = Math.max(0, size - MOST_BYTES);
@@ -88,6 +89,16 @@ export function readEntries(path: string, since: number): Journal {
     else if (Date.parse(entry.at) >= since) entries.push(entry);
   }
   return { entries, damaged };
+}
+
+/** When the newest entry was written, in milliseconds since 1970; null where there is none that can be read. Never throws. */
+export function newestEntry(path: string): number | null {
+  try {
+    const { entries } = readEntries(path, Number.NEGATIVE_INFINITY);
+    return entries.reduce<number | null>((newest, { at }) => Math.max(newest ?? Date.parse(at), Date.parse(at)), null);
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -1,21 +1,13 @@
-import {
-  appendFileSync,
-  chmodSync,
-  closeSync,
-  existsSync,
-  fstatSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-} from 'node:fs';
+import { appendFileSync, chmodSync, closeSync, constants, existsSync, fstatSync, readSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
 import { errorCode } from '../disk/error-code.ts';
 import { ensureFolder } from '../disk/folder.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
-import { entryOf, type Journal, type JournalEntry, readEntries, withoutOlder } from './journal-lines.ts';
+import { openPlain, readPlain } from '../disk/plain-file.ts';
+import { type JournalClock, nextClock, timeOfClock } from './journal-clock.ts';
+import { entryOf, type Journal, type JournalEntry, newestEntry, readEntries, withoutOlder } from './journal-lines.ts';
 import type { Settings } from './types.ts';
 
 /** Where the journal is, whether or not there is one. */
@@ -32,17 +24,24 @@ export function isAllowed({ data, kept, doNotTrack }: Settings): boolean {
 }
 
 const DAY = 24 * 60 * 60 * 1000;
+const APPENDING = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT;
 
-/** From which moment on the journal is kept, in milliseconds since 1970. */
-function keptSince({ data, now }: Settings): number {
+/** From which moment on entries are shown, in milliseconds since 1970. */
+function shownSince({ data, now }: Settings): number {
   return now().getTime() - data.journalDays * DAY;
+}
+
+/** The time that the journal goes by: that of the clock, unless it has jumped ahead. */
+function clockOf({ data, now, env }: Settings): JournalClock {
+  const newest = data.journalClock ? null : newestEntry(journalPath(env));
+  return nextClock(now().getTime(), data.journalClock, newest);
 }
 
 /** The first lines of a file, '' where there are none. */
 function beginningOf(path: string): string {
   const bytes = Buffer.alloc(16 * 1024);
   try {
-    const fd = openSync(path, 'r');
+    const fd = openPlain(path);
     try {
       return bytes.toString('utf8', 0, readSync(fd, bytes, 0, bytes.length, 0));
     } finally {
@@ -62,17 +61,18 @@ function beginsTooEarly(path: string, since: number): boolean {
 }
 
 /**
- * Takes out of the journal what is older than the setting `journalDays` says. The whole file is replaced, and only if
- * something goes. Without consent a journal is left as it is, as the notice says, and so is one that cannot be written.
+ * Takes out of the journal what is older than the setting `journalDays` says, by the time that the journal goes by. The
+ * whole file is replaced, and only if something goes. Without consent a journal is left as it is, as the notice says, and so
+ * is one that cannot be written.
  */
 export function pruneJournal(settings: Settings): void {
   if (!isAllowed(settings)) return;
   const path = journalPath(settings.env);
-  const since = keptSince(settings);
+  const since = timeOfClock(clockOf(settings)) - settings.data.journalDays * DAY;
   if (!beginsTooEarly(path, since)) return;
   try {
     settings.locked(() => {
-      const text = readFileSync(path, 'utf8');
+      const text = readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
       const kept = withoutOlder(text, since);
       if (kept.length < text.length) writeAtomic(path, kept, 0o600);
     }, PATIENCE);
@@ -87,7 +87,13 @@ export function pruneJournal(settings: Settings): void {
  * @throws the file system's error where there is one that cannot be read.
  */
 export function keptJournal(settings: Settings): Journal | null {
-  return isAllowed(settings) ? readEntries(journalPath(settings.env), keptSince(settings)) : null;
+  return isAllowed(settings) ? readEntries(journalPath(settings.env), shownSince(settings)) : null;
+}
+
+/** Takes the machine's clock for the time that the journal goes by, whatever it was before. */
+export function settleClock(settings: Settings): void {
+  const journalClock = nextClock(settings.now().getTime(), null, null);
+  settings.update((data) => ({ ...data, journalClock }));
 }
 
 /** On which day each settings' journal was last looked through for what is too old. */
@@ -98,11 +104,13 @@ function pruneOnceADay(settings: Settings): void {
   if (pruned.get(settings) === today) return;
   pruned.set(settings, today);
   pruneJournal(settings);
+  const journalClock = clockOf(settings);
+  settings.update((data) => ({ ...data, journalClock }));
 }
 
 /** Whether a file is there and does not end with a line end: whoever wrote it last was stopped half way. */
 function endsHalfWay(path: string): boolean {
-  const fd = openSync(path, 'r');
+  const fd = openPlain(path);
   try {
     const { size } = fstatSync(fd);
     const last = Buffer.alloc(1);
@@ -120,9 +128,14 @@ function append(settings: Settings, entry: Omit<JournalEntry, 'at'>): boolean {
   const line: JournalEntry = { at: settings.now().toISOString(), ...entry };
   ensureFolder(dirname(path), 0o700);
   const isNew = !existsSync(path);
-  // A line behind half a line would be lost together with it.
+  // A line after half a line would be lost together with it.
   const begin = !isNew && endsHalfWay(path) ? '\n' : '';
-  appendFileSync(path, `${begin}${JSON.stringify(line)}\n`, { mode: 0o600 });
+  const fd = openPlain(path, APPENDING, 0o600);
+  try {
+    appendFileSync(fd, `${begin}${JSON.stringify(line)}\n`);
+  } finally {
+    closeSync(fd);
+  }
   if (!isNew) chmodSync(path, 0o600);
   return true;
 }
@@ -152,7 +165,7 @@ export function appendJournal(settings: Settings, entry: Omit<JournalEntry, 'at'
 export function readJournal(env: Env): readonly unknown[] {
   let text: string;
   try {
-    text = readFileSync(journalPath(env), 'utf8');
+    text = readPlain(journalPath(env), Number.POSITIVE_INFINITY).toString('utf8');
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return [];
     throw error;

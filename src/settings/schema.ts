@@ -70,6 +70,11 @@ export const SETTINGS_SCHEMA: Readonly<Record<string, Schema>> = {
       required: ['lang', 'block', 'offset'],
     },
   },
+  journalClock: {
+    type: 'object',
+    properties: { day: { type: 'string' }, at: WHEN },
+    required: ['day', 'at'],
+  },
   views: {
     type: 'array',
     items: {

@@ -1,10 +1,11 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
 import { errorCode } from '../disk/error-code.ts';
 import { ensureFolder } from '../disk/folder.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
+import { readPlain } from '../disk/plain-file.ts';
 import { isAllowed } from './journal.ts';
 import type { Settings } from './types.ts';
 
@@ -54,7 +55,7 @@ function lineOf(row: string): readonly [kind: keyof KeptLines, line: string] | n
 function rowsIn(path: string): Rows {
   let text: string;
   try {
-    text = readFileSync(path, 'latin1');
+    text = readPlain(path, Number.POSITIVE_INFINITY).toString('latin1');
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return { ...NO_LINES, others: [] };
     throw error;

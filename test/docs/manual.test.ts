@@ -6,7 +6,7 @@ import { keptFiles } from '../../src/cli/kept-files.ts';
 import { manualEn } from '../../src/i18n/en/manual.ts';
 import { manualKo } from '../../src/i18n/ko/manual.ts';
 import { THEME_NAMES } from '../../src/layout/look.ts';
-import { DEFAULT_SETTINGS, type SettingsData } from '../../src/settings/data.ts';
+import { DEFAULT_SETTINGS, type SettingsData, type StateKey } from '../../src/settings/data.ts';
 import { settingsPath } from '../../src/settings/settings.ts';
 import { BADGES } from '../../src/story/badges.ts';
 import { parseStoryFile } from '../../src/story/parse.ts';
@@ -17,7 +17,7 @@ const PAGES = readdirSync(MAN, { recursive: true, encoding: 'utf8' }).filter((fi
 const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
 /** What the program sets by itself. */
-type Kept = 'consent' | 'read' | 'starred' | 'positions' | 'older' | 'trusted';
+type Kept = 'consent' | 'older' | StateKey;
 /** A setting without words is an error of types here, by its name. */
 const SETTINGS: Readonly<Record<'en' | 'ko', Readonly<Record<Exclude<keyof SettingsData, Kept>, string>>>> = {
   en: manualEn.setting,

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFil
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
-import { appendJournal, journalPath, keptJournal, pruneJournal } from '../../src/settings/journal.ts';
+import { appendJournal, journalPath, keptJournal, pruneJournal, settleClock } from '../../src/settings/journal.ts';
 import { entryOf, withoutOlder } from '../../src/settings/journal-lines.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, writeConfig } from './helpers.ts';
@@ -124,13 +124,68 @@ describe('retention', () => {
   });
 
   it('happens as lines are added, on each day anew', () => {
-    const desk = deskOf([lineAt('2025-11-26T00:00:00Z', { id: 'old' }), '']);
+    const lines = [lineAt('2025-11-26T00:00:00Z', { id: 'old' }), lineAt('2026-11-25T07:00:00Z'), ''];
+    const desk = deskOf(lines);
     expect(appendJournal(desk.settings, ENTRY)).toBe(true);
     expect(desk.text()).toContain('"old"');
     desk.wait(1);
     appendJournal(desk.settings, ENTRY);
     expect(desk.text()).not.toContain('"old"');
-    expect(desk.text().split('\n')).toHaveLength(3);
+    expect(desk.text().split('\n')).toHaveLength(4);
+  });
+});
+
+describe('a clock that jumps ahead', () => {
+  const DAYS = Array.from({ length: 300 }, (_, i) => new Date(NOW.getTime() - (300 - i) * 86_400_000).toISOString());
+  const lines = [...DAYS.map((at, i) => lineAt(at, { id: `day-${i}` })), ''];
+  const dayLines = (text: string): number => text.split('\n').filter((line) => line.includes('"day-')).length;
+
+  it('by 800 days deletes nothing, however often the journal is used until it is put right', () => {
+    const desk = deskOf(lines);
+    appendJournal(desk.settings, ENTRY);
+    desk.wait(800);
+    pruneJournal(desk.settings);
+    for (let opened = 0; opened < 5; opened += 1) {
+      appendJournal(desk.settings, ENTRY);
+      desk.wait(1);
+    }
+    pruneJournal(desk.settings);
+    expect(dayLines(desk.text())).toBe(300);
+    desk.wait(-805);
+    appendJournal(desk.settings, ENTRY);
+    expect(dayLines(desk.text())).toBe(300);
+    expect(idsOf(desk)).toHaveLength(301 + 6);
+  });
+
+  it('is told from a day that has passed also where nothing was settled before', () => {
+    const desk = deskOf(lines);
+    desk.wait(800);
+    for (let start = 0; start < 3; start += 1) pruneJournal(desk.settings);
+    expect(dayLines(desk.text())).toBe(300);
+  });
+
+  it('is caught up with day by day of use, and at once where the setting is changed', () => {
+    const desk = deskOf(lines);
+    appendJournal(desk.settings, ENTRY);
+    desk.wait(100);
+    for (let day = 0; day < 60; day += 1) {
+      appendJournal(desk.settings, ENTRY);
+      desk.wait(1);
+    }
+    const left = dayLines(desk.text());
+    expect(left).toBeLessThan(300);
+    expect(left).toBeGreaterThan(200);
+    settleClock(desk.settings);
+    pruneJournal(desk.settings);
+    // 160 days have passed: of entries that were up to 300 days old, those of the last 205 days are left.
+    expect(dayLines(desk.text())).toBe(205);
+  });
+
+  it('leaves what is shown to the clock', () => {
+    const desk = deskOf(lines);
+    expect(idsOf(desk)).toHaveLength(300);
+    desk.wait(800);
+    expect(idsOf(desk)).toHaveLength(0);
   });
 });
 

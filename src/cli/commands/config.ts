@@ -16,6 +16,7 @@ import {
   STORY_LANG_CHOICES,
   UI_CHOICES,
 } from '../../settings/data.ts';
+import { pruneJournal, settleClock } from '../../settings/journal.ts';
 import { cleanText } from '../../story/clean.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
@@ -93,8 +94,13 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
   if (name.startsWith(KEYS_PREFIX)) return setKeys(context, name.slice(KEYS_PREFIX.length), value);
   const key = keyOf(name);
   const read = KEYS[key](key, value, context.settings.data);
-  context.settings.update((data): SettingsData => ({ ...data, [key]: read }));
-  return keepSettings(context);
+  const { settings } = context;
+  settings.update((data): SettingsData => ({ ...data, [key]: read }));
+  // Who says how long the journal is kept means it by the clock of now.
+  if (key === 'journalDays') settleClock(settings);
+  const code = await keepSettings(context);
+  if (key === 'journalDays' && code === 0) pruneJournal(settings);
+  return code;
 }
 
 /** `config`: prints and changes the preferences. */

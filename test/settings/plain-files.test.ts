@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { NOTICE_VERSION } from '../../src/settings/data.ts';
+import { appendJournal, journalPath, keptJournal, readJournal } from '../../src/settings/journal.ts';
+import { openSettings } from '../../src/settings/settings.ts';
+import { keepLine, keptLines, linesPath } from '../../src/settings/typed.ts';
+import { makeHome, writeConfig } from './helpers.ts';
+
+const made: string[] = [];
+afterEach(() => {
+  for (const path of made.splice(0)) rmSync(path, { force: true });
+});
+
+/** A home whose reader has allowed a journal, with a FIFO at a path. */
+function homeWithFifo(pathOf: (env: ReturnType<typeof makeHome>['env']) => string) {
+  const home = makeHome();
+  writeConfig(home.config, {
+    consent: { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION },
+  });
+  const path = pathOf(home.env);
+  mkdirSync(dirname(path), { recursive: true });
+  execFileSync('mkfifo', [path]);
+  made.push(path);
+  return openSettings({ env: home.env });
+}
+
+const ENTRY = { event: 'opened', id: 'a', lang: 'ko', seconds: 0, percent: 0 } as const;
+
+describe('a FIFO in place of a file', () => {
+  it('of the journal keeps nobody waiting', () => {
+    const settings = homeWithFifo(journalPath);
+    expect(appendJournal(settings, ENTRY)).toBe(false);
+    expect(() => keptJournal(settings)).toThrow('not a regular file');
+    expect(() => readJournal(settings.env)).toThrow('not a regular file');
+  });
+
+  it('of typed lines keeps nobody waiting', () => {
+    const settings = homeWithFifo(linesPath);
+    keepLine(settings, 'command', 'write x');
+    expect(keptLines(settings)).toEqual({ command: [], pipe: [] });
+  });
+});
