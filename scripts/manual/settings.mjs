@@ -8,12 +8,15 @@ const BY_COMMAND = {
   keys: 'minerals-news config set keys.ACTION',
 };
 
-/** What the program sets by itself. */
-const NO_SETTINGS = ['consent', 'read', 'starred', 'positions', 'older', 'trusted'];
+/** What is kept in the same file and is set by answering a question. */
+const NO_SETTINGS = ['consent'];
 
 /** Values, default and where it is set. Throws for a setting without words. */
-export function settingRows({ DEFAULT_SETTINGS, SETTINGS_SCHEMA, CONFIG_KEYS, settingChoices }, { setting, number }) {
-  const silent = Object.keys(DEFAULT_SETTINGS).find((key) => !(key in setting) && !NO_SETTINGS.includes(key));
+export function settingRows(
+  { DEFAULT_SETTINGS, EDITED_KEYS, SETTINGS_SCHEMA, CONFIG_KEYS, settingChoices },
+  { setting, number },
+) {
+  const silent = EDITED_KEYS.find((key) => !(key in setting) && !NO_SETTINGS.includes(key));
   if (silent) throw new Error(`no words for the setting ${silent}`);
   return Object.keys(setting)
     .filter((key) => key in DEFAULT_SETTINGS)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { readPlain } from '../disk/plain-file.ts';
 
 /** What says which files an export has written, so that the next one replaces these and no others. */
 export const MANIFEST = '.minerals-news-export.json';
@@ -34,7 +35,9 @@ function digestsIn(value: unknown): Digests {
 /** The list of a folder; an empty one where there is none that can be read. */
 export function readManifest(dir: string): Manifest {
   try {
-    const { files, next } = JSON.parse(readFileSync(join(dir, MANIFEST), 'utf8')) as Record<keyof Manifest, unknown>;
+    const { files, next } = JSON.parse(
+      readPlain(join(dir, MANIFEST), Number.POSITIVE_INFINITY).toString('utf8'),
+    ) as Record<keyof Manifest, unknown>;
     return { files: digestsIn(files), next: digestsIn(next) };
   } catch {
     return { files: new Map(), next: new Map() };

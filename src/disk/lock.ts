@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { errorCode } from './error-code.ts';
+import { readPlain } from './plain-file.ts';
 import { isAlive } from './temporary.ts';
 
 /** A lock is held for milliseconds; one this old (milliseconds) was left behind. */
 const STALE = 10_000;
 
 /** Blocks the thread: the last write of a process that is about to end cannot wait in any other way. */
+/** A lock names a process and a machine; what is larger is none. */
+const MOST_BYTES = 64 * 1024;
+
 function pause(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
@@ -42,7 +46,7 @@ function isOld(path: string): boolean {
 function isStale(path: string): boolean {
   let holder: string;
   try {
-    holder = readFileSync(path, 'utf8');
+    holder = readPlain(path, MOST_BYTES).toString('utf8');
   } catch (error) {
     return errorCode(error) !== 'ENOENT' && isOld(path);
   }
@@ -118,7 +122,7 @@ export function withLock<T>(path: string, patience: number, job: (isOurs: () => 
 
 function isHeldAs(path: string, mine: string): boolean {
   try {
-    return readFileSync(path, 'utf8') === mine;
+    return readPlain(path, MOST_BYTES).toString('utf8') === mine;
   } catch {
     return false;
   }

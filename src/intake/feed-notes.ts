@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureFolder } from '../disk/folder.ts';
+import { readPlain } from '../disk/plain-file.ts';
 import { REASONS, type Reason, type ReasonCode } from './model.ts';
 import { Files } from './store/files.ts';
 import { shortHash } from './store/keys.ts';
@@ -47,7 +47,7 @@ function readPages(value: unknown): FeedNotes['pages'] {
 export function readFeedNotes(folder: string, url: string): FeedNotes {
   let data: Record<string, unknown> = {};
   try {
-    const read: unknown = JSON.parse(readFileSync(pathOf(folder, url), 'utf8'));
+    const read: unknown = JSON.parse(readPlain(pathOf(folder, url), Number.POSITIVE_INFINITY).toString('utf8'));
     if (isRecord(read) && read.url === url) data = read;
   } catch {
     // It has not been asked for yet, as far as anybody knows.

@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { type Dirent, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
+import { readPlain } from '../disk/plain-file.ts';
 import { withoutSecrets, withoutUserInfo } from '../story/address.ts';
 import { type BriefEdition, parseBrief } from '../story/brief.ts';
 import { withoutSourceSecrets } from '../story/mend-source.ts';
@@ -59,7 +60,7 @@ function cleaned(value: unknown): unknown {
 /** The text of what is known of a feed, where it has an address with user information; null where it has none. */
 function textToMend(path: string): string | null {
   try {
-    const text = readFileSync(path, 'utf8');
+    const text = readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
     return text.includes('@') && JSON.stringify(cleaned(JSON.parse(text))) !== text.trim() ? text : null;
   } catch {
     return null;
@@ -102,7 +103,7 @@ function noteIdentity(path: string, { source, title }: BriefEdition, links: Link
 }
 
 function mendStory(path: string, links: Links): boolean {
-  const text = readFileSync(path, 'utf8');
+  const text = readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
   const mended = withoutSourceSecrets(text);
   if (mended === text) return false;
   // The mode stays as it is: the folder may be one that somebody shares.

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
 import { ensureFolder } from '../disk/folder.ts';
+import { readPlain } from '../disk/plain-file.ts';
 import {
   BY_STORY,
   type ByStory,
@@ -175,7 +176,7 @@ export function addLines(settings: Settings, lines: readonly string[]): void {
   const path = journalPath(settings.env);
   ensureFolder(dirname(path), 0o700);
   settings.locked(() => {
-    const before = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+    const before = existsSync(path) ? readPlain(path, Number.POSITIVE_INFINITY).toString('utf8').split('\n') : [];
     const dated = [...before.filter((line) => line !== ''), ...lines].map((line) => ({ line, time: lineTime(line) }));
     let last = Number.NEGATIVE_INFINITY;
     // A line that cannot be read stays behind the one before it.

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
 import { errorCode } from '../disk/error-code.ts';
@@ -6,6 +6,7 @@ import { ensureFolder } from '../disk/folder.ts';
 import { withLock } from '../disk/lock.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
+import { readPlain } from '../disk/plain-file.ts';
 import { isRecord } from './record.ts';
 
 /** A name and a password for HTTP Basic authentication (RFC 7617), as they were meant, not percent-encoded. */
@@ -68,7 +69,7 @@ export function splitText(text: string): { readonly text: string; readonly addre
 /** The text of a file; '' where there is none, and for what is no file and would be waited for. */
 export function plainTextOf(path: string): string {
   try {
-    return statSync(path).isFile() ? readFileSync(path, 'utf8') : '';
+    return readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
   } catch {
     return '';
   }
@@ -78,6 +79,9 @@ export function plainTextOf(path: string): string {
 export function hasCredentials(path: string): boolean {
   return splitText(plainTextOf(path)).addresses.length > 0;
 }
+
+/** Larger is no file of credentials. */
+const MOST_BYTES = 4 * 1024 * 1024;
 
 const pathOf = ({ pathname, search }: URL): string => pathname + search;
 
@@ -93,7 +97,7 @@ function readEntry(value: unknown): Entry[] {
 function readEntries(path: string): Entries | null {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readPlain(path, MOST_BYTES).toString('utf8');
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return new Map();
     throw error;

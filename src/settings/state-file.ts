@@ -44,8 +44,10 @@ const row = (name: string, value: unknown): string => `${JSON.stringify(name)}: 
  * @param held what the file has besides, as keys of a later version.
  */
 export function stateText(held: Raw, data: SettingsData): string {
-  const values: Raw = { ...held, ...stateOf(data) };
-  const parts = Object.entries({ ...values, version: STATE_VERSION }).map(([key, value]) => {
+  const values: Raw = { ...held, ...stateOf(data), version: STATE_VERSION };
+  // What is not known yet has no key.
+  const known = Object.entries(values).filter(([, value]) => value !== null);
+  const parts = known.map(([key, value]) => {
     if (!BY_STORY.some((kind) => kind === key) || !isRecord(value)) return row(key, value);
     const rows = Object.entries(value).map(([id, mark]) => `\n\t\t${row(id, mark)}`);
     return `${JSON.stringify(key)}: {${rows.join(',')}${rows.length > 0 ? '\n\t' : ''}}`;

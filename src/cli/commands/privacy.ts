@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
 import { cacheDir } from '../../disk/paths.ts';
+import { readPlain } from '../../disk/plain-file.ts';
 import { formatDate } from '../../i18n/date.ts';
 import { grouped } from '../../i18n/number.ts';
 import { decideConsent } from '../../settings/consent.ts';
@@ -99,12 +100,14 @@ const decline: Action = async (context) => {
 function contentsOf(path: string): readonly Readonly<Record<string, unknown>>[] {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    if (statSync(path).isDirectory()) {
+      return readdirSync(path)
+        .sort()
+        .flatMap((name) => contentsOf(join(path, name)));
+    }
+    text = readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
   } catch (error) {
-    if (errorCode(error) !== 'EISDIR') return [{ path, error: errorCode(error) }];
-    return readdirSync(path)
-      .sort()
-      .flatMap((name) => contentsOf(join(path, name)));
+    return [{ path, error: errorCode(error) }];
   }
   try {
     return [{ path, data: JSON.parse(text) as unknown }];

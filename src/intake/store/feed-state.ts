@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomic } from '../../disk/atomic.ts';
 import { ensureFolder } from '../../disk/folder.ts';
+import { readPlain } from '../../disk/plain-file.ts';
 import type { Files } from './files.ts';
 import { shortHash } from './keys.ts';
 
@@ -30,7 +30,7 @@ const time = (value: unknown): string => (Number.isNaN(Date.parse(text(value))) 
 export function readFeedState(folder: string, url: string): FeedState {
   let data: Record<string, unknown> = {};
   try {
-    const read: unknown = JSON.parse(readFileSync(pathOf(folder, url), 'utf8'));
+    const read: unknown = JSON.parse(readPlain(pathOf(folder, url), Number.POSITIVE_INFINITY).toString('utf8'));
     if (typeof read === 'object' && read !== null) data = read as Record<string, unknown>;
   } catch {
     // It is asked for everything then, as for the first time.

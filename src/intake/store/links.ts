@@ -1,5 +1,6 @@
-import { appendFileSync, closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { openPlain } from '../../disk/plain-file.ts';
 import { addressKey, HASH_LENGTH, shortHash } from './keys.ts';
 
 /** Lines of the file: the short hash of an address, of a title within a feed or of an identity, and that of the story. */
@@ -126,7 +127,7 @@ export class Links {
 
 /** The text of a file from a byte on. @throws the file system's error. */
 function textFrom(path: string, from: number): string {
-  const fd = openSync(path, 'r');
+  const fd = openPlain(path);
   try {
     const bytes = Buffer.alloc(Math.max(0, fstatSync(fd).size - from));
     return bytes.toString('latin1', 0, readSync(fd, bytes, 0, bytes.length, from));

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
+import { readPlain } from '../../disk/plain-file.ts';
 import type { Files } from './files.ts';
 import { REVISIONS, type StoredName } from './names.ts';
 import { isEdited, readStored } from './stored.ts';
@@ -59,7 +60,7 @@ function lookAt(file: StoredName, content: string): 'nothing' | 'same' | 'ours' 
 
 function offered(path: string): string {
   try {
-    return readFileSync(path, 'utf8').trim();
+    return readPlain(path, Number.POSITIVE_INFINITY).toString('utf8').trim();
   } catch {
     return '';
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readPlain } from '../../disk/plain-file.ts';
 import { type BriefEdition, parseBrief } from '../../story/brief.ts';
 import { digestOfFile } from '../../story/digest.ts';
 import { textKey } from './digest.ts';
@@ -20,7 +20,7 @@ const LOST = /^\0*$/;
  * @throws the file system's error.
  */
 export function readStored({ id, lang, path }: StoredName): Stored | null {
-  const text = readFileSync(path, 'utf8');
+  const text = readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
   if (LOST.test(text)) return null;
   const parsed = parseBrief({ id, lang, text });
   return { text, edition: parsed.ok ? parsed.edition : null };

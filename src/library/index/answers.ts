@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPlain } from '../../disk/plain-file.ts';
 import { isAlive } from '../../disk/temporary.ts';
 import { hashOf } from './hash.ts';
 
@@ -21,7 +22,7 @@ const MAX_LENGTH = 64 * 1024;
 
 function readAnswers(folder: string): Answers | null {
   try {
-    const text = readFileSync(join(folder, NAME), 'utf8');
+    const text = readPlain(join(folder, NAME), MAX_LENGTH).toString('utf8');
     const found = text.length > MAX_LENGTH ? null : (JSON.parse(text) as Partial<Answers> | null);
     if (typeof found?.state !== 'string' || !Array.isArray(found.counts)) return null;
     const isCount = (one: unknown): boolean => Array.isArray(one) && Number.isSafeInteger(one[1]);

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { openPlain } from '../../disk/plain-file.ts';
 import { checksum, crcOf } from './checksum.ts';
 import { stampOf } from './stamp.ts';
 
@@ -89,7 +90,7 @@ const forgotten = new FinalizationRegistry<number>(closeSync);
 export function openPart(path: string, { length, sums: written, stamp }: PartState): Part {
   let fd: number;
   try {
-    fd = openSync(path, 'r');
+    fd = openPlain(path);
   } catch {
     throw new DamagedIndex('a part is missing');
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openPlain } from '../../disk/plain-file.ts';
 import { isAlive } from '../../disk/temporary.ts';
 import type { Lang } from '../../story/model.ts';
 import { checksum } from './checksum.ts';
@@ -106,7 +107,7 @@ function isTrusted(uid: number): boolean {
 
 /** What is written in a file; null where somebody else wrote it. @throws the file system's error. */
 function ownText(path: string): string | null {
-  const fd = openSync(path, 'r');
+  const fd = openPlain(path);
   try {
     return isTrusted(fstatSync(fd).uid) ? readFileSync(fd, 'utf8') : null;
   } finally {

@@ -1,0 +1,79 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROGRAM } from './driver.ts';
+
+/** Milliseconds after which a command is taken to hang. */
+const PATIENCE = 30_000;
+const COMMANDS: readonly (readonly string[])[] = [
+  ['count', '--unread'],
+  ['mark', 'read', 'vance-trade-bloc'],
+  ['backup'],
+  ['privacy', 'export'],
+  ['sync', '--jsonl'],
+];
+
+let base = '';
+let home = '';
+const envOf = (folder: string) => ({
+  PATH: process.env.PATH,
+  HOME: folder,
+  XDG_CONFIG_HOME: join(folder, 'config'),
+  XDG_DATA_HOME: join(folder, 'data'),
+  XDG_CACHE_HOME: join(folder, 'cache'),
+  LANG: 'en_US.UTF-8',
+});
+
+function run(folder: string, args: readonly string[]) {
+  const [node = '', bin = ''] = PROGRAM;
+  return spawnSync(node, [bin, ...args], {
+    env: envOf(folder),
+    timeout: PATIENCE,
+    killSignal: 'SIGKILL',
+    encoding: 'utf8',
+  });
+}
+
+beforeAll(() => {
+  base = mkdtempSync(join(tmpdir(), 'minerals-news-fifo-'));
+  home = join(base, 'home');
+  cpSync(join(import.meta.dirname, '..', 'fixtures', 'home-0.1'), home, { recursive: true });
+  // With an index, counts and state of the present version.
+  for (const args of COMMANDS.slice(0, 3)) run(home, args);
+});
+afterAll(() => rmSync(base, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
+
+/** What is read by its name in the program's folders, by the way from the home. */
+function files(): string[] {
+  const places = [
+    'config/minerals-news',
+    'data/minerals-news',
+    'data/minerals-news/feeds',
+    'cache/minerals-news/index',
+  ];
+  return places.flatMap((place) =>
+    readdirSync(join(home, place), { recursive: place.startsWith('cache'), encoding: 'utf8' })
+      .map((name) => join(place, name))
+      .filter((path) => statSync(join(home, path)).isFile()),
+  );
+}
+
+describe('a FIFO in place of a file of the program', () => {
+  it('keeps no command waiting, whichever file it is', () => {
+    const names = [...files(), 'config/minerals-news/config.json.lock'];
+    expect(names.join(' ')).toMatch(/config\.json .*journal\.jsonl .*links\.tsv .*state\.json/);
+    for (const [index, name] of names.entries()) {
+      const copy = join(base, `copy-${index}`);
+      cpSync(home, copy, { recursive: true });
+      rmSync(join(copy, name), { force: true });
+      execFileSync('mkfifo', [join(copy, name)]);
+      for (const args of COMMANDS) {
+        const { signal, stderr } = run(copy, args);
+        expect(signal, `${args.join(' ')} with a FIFO for ${name}\n${stderr}`).toBeNull();
+      }
+      rmSync(copy, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    }
+  }, 600_000);
+});
