@@ -72,7 +72,7 @@ export function readFacts(
     host: /^https?:\/\/([^/:]+)/.exec(url || scan.base)?.[1] ?? '',
   });
   const dates = (names: readonly string[]) => names.flatMap((name) => scan.metas.get(name) ?? []);
-  const marks = [words(item.datePublished), ...scan.times];
+  const marks = [words(item.datePublished), words(item.time), ...scan.times];
   const published = [words(said.datePublished), ...dates(PUBLISHED), ...marks, words(said.dateCreated)];
   const updated = [words(said.dateModified), ...dates(UPDATED), words(item.dateModified)];
   const lang = pageLang(scan, said);

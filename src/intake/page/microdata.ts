@@ -81,6 +81,8 @@ export class Microdata {
     const properties = (attributes.itemprop ?? '').split(/\s+/).filter(Boolean).slice(0, 5);
     if (attributes.itemscope !== undefined) this.#openItem(name, attributes, properties);
     else if (properties.length > 0) this.#property(name, attributes, properties);
+    // A time of which nothing is said is one of its item, as it is one of the page where there is no item.
+    else if (name === 'time' && !this.isAside) this.#put('time', attributes.datetime);
   }
 
   close(): void {
@@ -132,6 +134,7 @@ export class Microdata {
       !item ||
       item.values >= MAX_VALUES ||
       name.startsWith('@') ||
+      value === undefined ||
       (typeof value === 'string' && value.trim() === '')
     )
       return;

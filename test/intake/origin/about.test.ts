@@ -74,6 +74,14 @@ describe('a statement counts', () => {
     },
   );
 
+  test('and so does a time within its scope, though not one in that of another article', () => {
+    const scope = (title: string, day: string): string =>
+      `<div itemscope itemtype="https://schema.org/NewsArticle"><meta itemprop="headline" content="${title}"><time datetime="${day}">then</time>`;
+    const site = '<meta property="og:site_name" content="X">';
+    const own = `${scope('Tin rises', '2026-02-04')}<article>${TEXT}</article></div>`;
+    expect(stated(site, `${scope('Lead falls', '1999-01-01')}</div>${own}`).published).toBe('2026-02-04');
+  });
+
   test('of a picture where the text shows it, and says what is written of its making', () => {
     const image = (contentUrl: string) => ({ '@type': 'ImageObject', contentUrl, ...AI });
     const body = `<article>${TEXT}<figure><img src="/a.png" alt="A"></figure>${TEXT}</article>`;
