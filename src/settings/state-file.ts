@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { BY_STORY, type SettingsData, STATE_KEYS, STATE_VERSION, type StateKey } from './data.ts';
+import { BY_STORY, isStateKey, type SettingsData, STATE_KEYS, STATE_VERSION, type StateKey } from './data.ts';
 import type { Raw } from './file.ts';
 import { timeOf } from './marks.ts';
 import { salvaged } from './migrations.ts';
@@ -62,9 +62,10 @@ function kindOf(value: Raw): (typeof BY_STORY)[number] | null {
   return 'block' in value ? 'positions' : null;
 }
 
-/** What is whole in a text that is no JSON: marks and places, line by line. */
+/** What is whole in a text that is no JSON, line by line: marks, places, and what the program keeps besides. */
 export function salvagedText(text: string): Raw {
   const found = { read: new Map(), starred: new Map(), positions: new Map() };
+  const others = new Map<string, unknown>();
   for (const line of text.split('\n')) {
     const [, entry] = /^\s*("(?:[^"\\]|\\.)*"\s*:\s*\{[^{}]*\}),?\s*$/.exec(line) ?? [];
     if (entry === undefined) continue;
@@ -72,10 +73,12 @@ export function salvagedText(text: string): Raw {
       const [[id, value] = ['', null]] = Object.entries(JSON.parse(`{${entry}}`) as Record<string, unknown>);
       const kind = isRecord(value) ? kindOf(value) : null;
       if (kind) found[kind].set(id, value);
+      else if (isStateKey(id) && !BY_STORY.some((known) => known === id)) others.set(id, value);
     } catch {
       // What is no JSON is no mark.
     }
   }
   const all = BY_STORY.filter((kind) => found[kind].size > 0);
-  return salvaged(Object.fromEntries(all.map((kind) => [kind, Object.fromEntries(found[kind])])));
+  const marks = all.map((kind) => [kind, Object.fromEntries(found[kind])] as const);
+  return salvaged(Object.fromEntries([...others, ...marks]));
 }

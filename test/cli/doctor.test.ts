@@ -80,10 +80,14 @@ describe('doctor', () => {
     expect((await cli(['doctor'], home())).out).toContain('- changed settings: none\n');
   });
 
-  it('names settings that were set aside', async () => {
+  it('names each file of the settings that is of no use', async () => {
     const { env } = home('{ this is no JSON');
+    const folder = join(env.XDG_CONFIG_HOME, 'minerals-news');
+    writeFileSync(join(folder, 'state.json'), 'nonsense');
     const { out } = await cli(['doctor'], { env });
-    expect(out).toContain('could not be used as it is (broken): ~/config/minerals-news/config.json');
+    for (const name of ['config.json', 'state.json']) {
+      expect(out).toContain(`could not be used as it is (broken): ~/config/minerals-news/${name}`);
+    }
   });
 
   it('does not call stories none that nobody has counted', async () => {

@@ -157,6 +157,12 @@ describe('state.json', () => {
     }
   });
 
+  test('that has a mistake keeps what the program has found out', () => {
+    const trusted = '"trusted": {"nas.local:80":["192.168.1.5"]}';
+    const { env } = lay(`{\n\t"read": {},\n\t${trusted},\n\t,\n}\n`);
+    expect(openSettings({ env, now }).data.trusted).toEqual({ 'nas.local:80': ['192.168.1.5'] });
+  });
+
   test('that breaks while a reader is open is written again from what that remembers', async () => {
     const { env, config } = lay(await whole());
     const settings = openSettings({ env, now });

@@ -128,7 +128,9 @@ function changedSettings(now: SettingsData): string[] {
 /** What is kept, in numbers, and what is wrong with it. Nothing is made or changed for it. */
 export function keptFacts(context: Context): KeptFacts {
   const { io, settings } = context;
-  const { data: now, warning } = settings;
+  const { data: now } = settings;
+  // That marks were moved is no fault.
+  const warnings = settings.warnings.filter(({ kind }) => kind !== 'split');
   const [config, data, cache] = [dirname(settings.path), dataDir(io.env), cacheDir(io.env)];
   const files = keptFiles(io.env, settings.path);
   const within = (dir: string): number =>
@@ -138,7 +140,7 @@ export function keptFacts(context: Context): KeptFacts {
   const index = indexStatus(storePlan(context, libraries));
   const { condition, stories, files: count, unreadable, bytes } = index;
   const findings: Finding[] = [
-    ...(warning ? [{ code: 'settings', stops: false, path: warning.path, detail: warning.kind } as const] : []),
+    ...warnings.map(({ path, kind }) => ({ code: 'settings', stops: false, path, detail: kind }) as const),
     ...[...new Set([config, data, cache].map(nearest))].flatMap(folderFindings),
     ...choiceFindings(context),
     ...libraryFindings(context, libraries, index),
