@@ -11,7 +11,7 @@ const PAGES = /(?:^|[/:#])(?:WebPage|ItemPage|WebSite)$/;
 /** Elements that are the whole document: an item that begins with one of them is the page, whatever it says it is. */
 const ROOTS: ReadonlySet<string> = new Set(['html', 'head', 'body']);
 /** Parts of a page in which other things are. */
-const ASIDE: ReadonlySet<string> = new Set(['aside', 'nav', 'footer', 'figure']);
+const ASIDE: ReadonlySet<string> = new Set(['aside', 'nav', 'figure']);
 
 /** The attribute that has an element's value (HTML, 5.2.4); any other element has its text. */
 const VALUES: Readonly<Record<string, string>> = {
@@ -54,6 +54,8 @@ export class Microdata {
   /** The property whose text is read. */
   #text: { readonly name: string; readonly depth: number; value: string } | null = null;
   #depth = 0;
+  /** Open elements of articles. */
+  #articles = 0;
   /** Depths of open elements that are for other things, and of those with a subject in RDFa. */
   readonly #aside: number[] = [];
   readonly #subjects: number[] = [];
@@ -75,7 +77,9 @@ export class Microdata {
 
   open(name: string, attributes: Attributes): void {
     this.#depth += 1;
-    if (ASIDE.has(name)) this.#aside.push(this.#depth);
+    if (name === 'article') this.#articles += 1;
+    // That of an article often has its date.
+    if (ASIDE.has(name) || (name === 'footer' && this.#articles === 0)) this.#aside.push(this.#depth);
     if (attributes.typeof !== undefined && !PAGES.test(attributes.typeof) && !ROOTS.has(name))
       this.#subjects.push(this.#depth);
     const properties = (attributes.itemprop ?? '').split(/\s+/).filter(Boolean).slice(0, 5);
@@ -85,7 +89,8 @@ export class Microdata {
     else if (name === 'time' && !this.isAside) this.#put('time', attributes.datetime);
   }
 
-  close(): void {
+  close(name: string): void {
+    if (name === 'article') this.#articles -= 1;
     if (this.#text?.depth === this.#depth) {
       this.#put(this.#text.name, this.#text.value);
       this.#text = null;

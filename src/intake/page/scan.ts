@@ -103,7 +103,7 @@ class Scanner implements Visitor {
   close(name: string): void {
     this.#texts.close();
     if (!OF_PAGE.has(name)) this.#content -= 1;
-    this.#microdata.close();
+    this.#microdata.close(name);
     this.#body.close(name);
   }
 

@@ -82,6 +82,12 @@ describe('a statement counts', () => {
     expect(stated(site, `${scope('Lead falls', '1999-01-01')}</div>${own}`).published).toBe('2026-02-04');
   });
 
+  test('and a time at the end of the article, though not one at the end of the page', () => {
+    const footer = (day: string): string => `<footer><time datetime="${day}">then</time></footer>`;
+    const own = `<article>${TEXT}${footer('2026-02-04')}</article>`;
+    expect(stated('', `${footer('1999-01-01')}${own}`).published).toBe('2026-02-04');
+  });
+
   test('of a picture where the text shows it, and says what is written of its making', () => {
     const image = (contentUrl: string) => ({ '@type': 'ImageObject', contentUrl, ...AI });
     const body = `<article>${TEXT}<figure><img src="/a.png" alt="A"></figure>${TEXT}</article>`;
