@@ -75,6 +75,16 @@ export function intakeFolders(context: Context): Pick<IntakePlan, 'stories' | 'f
   return { stories: storiesDir(context.io.env), feeds: feedsDir(context.io.env) };
 }
 
+/** Remembers the named library into which news comes, so that `privacy` knows what is kept of feeds in it. */
+export async function noteLibrary(context: Context): Promise<void> {
+  const { settings } = context;
+  const [library] = namedLibraries(context);
+  const path = library === undefined ? '' : resolve(library);
+  if (path === '' || settings.data.libraries.includes(path)) return;
+  settings.update((data) => ({ ...data, libraries: [...data.libraries, path] }));
+  await settings.flush();
+}
+
 /** A moment as a clock on the wall shows it: `20:41`, with the date before it where that is not today's. */
 export function wallTime(iso: string, { io, ui }: Pick<Context, 'io' | 'ui'>): string {
   const at = new Date(iso);

@@ -5,7 +5,16 @@ import { renamedFeed } from '../settings/feeds.ts';
 import { trustedFor, withTrusted } from '../settings/trust.ts';
 import { cleanText } from '../story/clean.ts';
 import { type Context, keepSettings } from './context.ts';
-import { countsOf, credentialsOf, intakeFolders, intakePlan, partialOf, reasonText, skippedObject } from './intake.ts';
+import {
+  countsOf,
+  credentialsOf,
+  intakeFolders,
+  intakePlan,
+  noteLibrary,
+  partialOf,
+  reasonText,
+  skippedObject,
+} from './intake.ts';
 import { mendLibrary } from './mend-credentials.ts';
 import { say, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
@@ -91,6 +100,7 @@ export async function runSync(
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../intake/index.ts');
   await mendLibrary(context, intakeFolders(context));
+  await noteLibrary(context);
   const feeds = saved.map(({ url, title }): SyncFeed => ({ url, title, addresses: trustedFor(settings.data, url) }));
   const totals: Totals = {
     done: 0,

@@ -74,7 +74,12 @@ export const BY_STORY = ['read', 'starred', 'positions'] as const satisfies read
  * What the program keeps for itself, in `state.json`: recent marks, and what it has found out. Every other key is one that
  * its user may edit, and is in `config.json`.
  */
-export const STATE_KEYS = [...BY_STORY, 'trusted', 'journalClock'] as const satisfies readonly (keyof SettingsData)[];
+export const STATE_KEYS = [
+  ...BY_STORY,
+  'trusted',
+  'journalClock',
+  'libraries',
+] as const satisfies readonly (keyof SettingsData)[];
 export type StateKey = (typeof STATE_KEYS)[number];
 
 /** Whether a key belongs in `state.json`. */
@@ -132,6 +137,8 @@ export interface SettingsData {
   readonly searchTerms: (typeof SEARCH_TERMS_CHOICES)[number];
   /** How many feeds are fetched at the same time. */
   readonly feedsAtOnce: number;
+  /** Folders of libraries other than the usual one into which news was brought: what is known of feeds is in them. */
+  readonly libraries: readonly string[];
   /** The time that the reading journal goes by; null until it is settled. */
   readonly journalClock: JournalClock | null;
   /** For how many days the reading journal keeps a line. */
@@ -175,6 +182,7 @@ export const DEFAULT_SETTINGS: SettingsData = {
   keys: {},
   searchTerms: 'on',
   feedsAtOnce: 4,
+  libraries: [],
   journalClock: null,
   journalDays: 365,
   fold: 'on',

@@ -70,6 +70,7 @@ export const SETTINGS_SCHEMA: Readonly<Record<string, Schema>> = {
       required: ['lang', 'block', 'offset'],
     },
   },
+  libraries: { type: 'array', items: { type: 'string' } },
   journalClock: {
     type: 'object',
     properties: { day: { type: 'string' }, at: WHEN },

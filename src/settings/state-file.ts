@@ -46,7 +46,8 @@ const row = (name: string, value: unknown): string => `${JSON.stringify(name)}: 
 export function stateText(held: Raw, data: SettingsData): string {
   const values: Raw = { ...held, ...stateOf(data), version: STATE_VERSION };
   // What is not known yet has no key.
-  const known = Object.entries(values).filter(([, value]) => value !== null);
+  const isKnown = (value: unknown): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
+  const known = Object.entries(values).filter(([, value]) => isKnown(value));
   const parts = known.map(([key, value]) => {
     if (!BY_STORY.some((kind) => kind === key) || !isRecord(value)) return row(key, value);
     const rows = Object.entries(value).map(([id, mark]) => `\n\t\t${row(id, mark)}`);

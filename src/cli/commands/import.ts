@@ -8,6 +8,7 @@ import {
   intakePlan,
   keepCredentials,
   keptObject,
+  noteLibrary,
   partialOf,
   reasonText,
   skippedObject,
@@ -85,7 +86,10 @@ export async function run(context: Context): Promise<0 | 1> {
     folderLists: options.has('feeds'),
   });
   const feeds = done.listed && (await addFeeds(context, done.listed, { credentials, dryRun }));
-  if (done.read && !dryRun) keepCredentials(credentials, sources);
+  if (done.read && !dryRun) {
+    keepCredentials(credentials, sources);
+    await noteLibrary(context);
+  }
   const kept = feeds && feeds.added.length > 0 && !dryRun ? await keepSettings(context) : 0;
   if (options.has('json')) await printJson(context, done, feeds);
   else await (done.read ? printLines : sayNothingRead)(context, done, feeds);

@@ -1,5 +1,5 @@
 import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { errorCode } from '../../disk/error-code.ts';
 import { cacheDir } from '../../disk/paths.ts';
 import { readPlain } from '../../disk/plain-file.ts';
@@ -22,12 +22,16 @@ import { tell } from '../output.ts';
 
 type Action = (context: Context) => Promise<0 | 1>;
 
-/** The libraries that are named, as far as they are there: nothing about them keeps anybody from deleting what is kept. */
+/**
+ * The libraries that are named, as far as they are there, and those into which news was brought before: nothing about them
+ * keeps anybody from deleting what is kept.
+ */
 function librariesOf(context: Context): readonly string[] {
+  const { libraries } = context.settings.data;
   try {
-    return namedLibraries(context);
+    return [...new Set([...namedLibraries(context).map((dir) => resolve(dir)), ...libraries])];
   } catch {
-    return [];
+    return libraries;
   }
 }
 

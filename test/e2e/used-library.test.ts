@@ -1,0 +1,34 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, serve, type Web } from '../intake/server.ts';
+import { type Home, makeHome, rss } from './intake-home.ts';
+
+let web: Web;
+let home: Home;
+beforeEach(async () => {
+  web = await serve();
+  home = makeHome();
+});
+afterEach(async () => {
+  home.remove();
+  await web.close();
+});
+
+describe('what is known of feeds in a library that was named once', () => {
+  it('is known to privacy status, export and erase without naming it again', async () => {
+    const library = join(home.work, 'metals');
+    mkdirSync(library);
+    const item = { id: 'a', title: 'Indium stocks', text: 'Indium stocks have risen by a tenth.' };
+    web.route('/feed', page(rss('Metals', [item]), { type: 'application/rss+xml' }));
+    expect((await home.run(['feeds', 'add', web.url('/feed')])).code).toBe(0);
+    expect((await home.run(['sync', '--library', 'metals'])).code).toBe(0);
+    const feeds = join(library, '.feeds');
+    expect(existsSync(feeds)).toBe(true);
+    expect((await home.run(['privacy', 'status'])).out).toContain(feeds);
+    expect((await home.run(['privacy', 'export'])).out).toContain(feeds);
+    expect((await home.run(['privacy', 'erase'])).code).toBe(0);
+    expect(existsSync(feeds)).toBe(false);
+    expect(existsSync(library)).toBe(true);
+  });
+});
