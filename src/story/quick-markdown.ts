@@ -4,7 +4,7 @@ import { tidySpans } from './inline.ts';
 import type { Block, Span } from './model.ts';
 
 /**
- * The Markdown that most news is written in, read without the parser: paragraphs, headings, quotes, lists of one-line
+ * The Markdown that most news is written in, read without the parser: paragraphs, headings, quotes of paragraphs, lists of one-line
  * items, links. Anything that might mean more is left to the parser, whose loading takes longer than all else that is
  * needed to show a story; a test holds the two together.
  */
@@ -53,6 +53,23 @@ function behind(mark: string, lines: readonly string[]): readonly string[] | nul
   return lines.every((line) => line.startsWith(mark)) ? lines.map((line) => line.slice(mark.length)) : null;
 }
 
+/** The paragraphs of a quote, between which a line is empty but for its mark; null where the parser has to look. */
+function quoted(lines: readonly string[]): Block[] | null {
+  const inner = behind(
+    '> ',
+    lines.map((line) => (line === '>' ? '> ' : line)),
+  );
+  if (!inner) return null;
+  const blocks: Block[] = [];
+  for (const part of inner.join('\n').split(/\n\n+/)) {
+    const words = part.split('\n').filter((line) => line !== '');
+    const read = words.length === 0 ? [] : paragraph(words);
+    if (read === null) return null;
+    blocks.push(...read);
+  }
+  return blocks;
+}
+
 /** What lines that stand together are; null where the parser has to look. */
 function blocksOf(lines: readonly string[], before: Block | undefined): Block[] | null {
   const [first = ''] = lines;
@@ -63,8 +80,7 @@ function blocksOf(lines: readonly string[], before: Block | undefined): Block[] 
     return spans && (spans.length > 0 ? [{ kind: 'heading', level: hashes.length, spans }] : []);
   }
   if (first.startsWith('> ')) {
-    const inner = behind('> ', lines);
-    const blocks = inner && paragraph(inner);
+    const blocks = quoted(lines);
     return blocks && (blocks.length > 0 ? [{ kind: 'quote', blocks }] : []);
   }
   if (!first.startsWith('- ')) return paragraph(lines);

@@ -108,6 +108,8 @@ const opening = fc.constantFrom(
   '###',
   '> ',
   '>',
+  '> 말\n>\n> ',
+  '> a\n> \n>\n> b\n> ',
   '- ',
   '- ',
   '-',
@@ -143,5 +145,14 @@ it.each(['a | b\n--- | ---\n1 | 2', '| a |\n|:-|', '> a | b\n> :-: | -:', '- a |
   'leaves the table %j to the parser',
   (source) => {
     expect(readPlainMarkdown(source)).toBeNull();
+  },
+);
+
+it.each(['> a\n>\n> b', '> “a\n> b”\n>\n> c\n>\n>\n> d', '> a\n> \n> b', '> a\n>', '> a\n>\n\nb'])(
+  'reads the paragraphs of the quote %j without the parser',
+  (source) => {
+    const quick = readPlainMarkdown(source);
+    expect(quick).not.toBeNull();
+    expect(quick).toEqual(byParser(source));
   },
 );
