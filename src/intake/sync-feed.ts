@@ -1,6 +1,7 @@
 import { cleanText } from '../story/clean.ts';
 import { DuePages } from './due-pages.ts';
 import { noteFeed, readFeedNotes } from './feed-notes.ts';
+import { LONGEST_WAIT } from './fetch/failure.ts';
 import type { Fetched } from './fetch/fetcher.ts';
 import type { Trusted } from './fetch/guard.ts';
 import { readPageOf } from './full-text.ts';
@@ -116,7 +117,10 @@ async function ask(
   const { plan, order, tools } = run;
   if (state.gone !== '' && !order.named) return emptyReport(feed, 'gone', { code: 'gone', params: {} });
   const now = plan.now().toISOString();
-  if (state.notBefore > now) return emptyReport(feed, 'later', { code: 'later', params: { until: state.notBefore } });
+  // A time beyond the longest wait was noted by a clock that has been set back since.
+  const latest = new Date(Date.parse(now) + LONGEST_WAIT).toISOString();
+  if (state.notBefore > now && state.notBefore <= latest)
+    return emptyReport(feed, 'later', { code: 'later', params: { until: state.notBefore } });
   const save = (change: Partial<FeedState>): void => writeFeedState(plan.feeds, { ...state, ...change });
   const { etag, lastModified, answeredBy } = state;
   // Without its stories, or with pages that are still to be had, what a feed has not changed has to be sent again.

@@ -18,7 +18,18 @@ import {
   type Web,
   wrongLength,
 } from '../intake/server.ts';
-import { type FeedItem, filesIn, fixture, type Home, makeHome, type Ran, reason, rss, stamps } from './intake-home.ts';
+import {
+  type FeedItem,
+  filesIn,
+  fixture,
+  type Home,
+  makeHome,
+  type Ran,
+  reason,
+  rss,
+  stamps,
+  texts,
+} from './intake-home.ts';
 
 const { feeds: words, sync } = messages('en').cli.intake;
 
@@ -443,6 +454,17 @@ describe('what servers ask for', () => {
     expect(listed.out).toMatch(/^Busy\t[^\t]+\t\t[^\t]+\t\t$/m);
     expect(listed.out).toMatch(/^Gone\t[^\t]+\t\t[^\t]*\d{4}-\d\d-\d\d[^\t]*\t\t$/m);
     expect(listed.out).toMatch(/^Fine\t[^\t]+\t\t\t[^\t]+\t$/m);
+  });
+
+  it('is not waited for where a clock that was ahead noted the time', async () => {
+    await hasServed({ Busy: status(429, { 'Retry-After': '3600' }) });
+    expect((await syncEvents()).outcomes).toEqual({ Busy: 'later' });
+    const noted = Object.entries(texts(join(home.data, 'feeds'))).find(([, text]) => text.includes('"notBefore":"2'));
+    expect(noted).toBeDefined();
+    const [path = '', text = ''] = noted ?? [];
+    writeFileSync(path, text.replace(/"notBefore":"[^"]*"/, '"notBefore":"2199-01-01T00:00:00.000Z"'));
+    web.route('/Busy', page(storiesOf('Busy'), RSS));
+    expect((await syncEvents()).outcomes).toEqual({ Busy: 'new' });
   });
 
   it('is told nothing of the reader, and whoever wants to know is asked not to', async () => {

@@ -45,8 +45,8 @@ function codeOfStatus(status: number): ReasonCode {
   return status >= 500 && status < 600 ? 'server-error' : 'http-status';
 }
 
-/** A feed that sends its readers away for longer is asked again all the same. */
-const LONGEST_WAIT = 7 * 24 * 3_600_000;
+/** Milliseconds: a feed that sends its readers away for longer is asked again all the same. */
+export const LONGEST_WAIT = 7 * 24 * 3_600_000;
 
 /**
  * Until when `Retry-After` (RFC 9110, seconds or a date) asks to wait, a week at most. Null where it says nothing that
