@@ -210,6 +210,8 @@ export function warningText(warning: SettingsWarning, { kept }: CliMessages): st
       return kept.gone(path);
     case 'wrong':
       return kept.wrong(path, why, where);
+    case 'damaged':
+      return kept.marksDamaged(path, Number(why), to);
     case 'broken':
       if (about === 'config') {
         const reason = kept.brokenReason[warning.detail as keyof typeof kept.brokenReason];

@@ -12,7 +12,7 @@ export const COPY_NAME = /^config\.before-split-.*\.json$/;
 export const LEFT_NAME = /^\.(?:config\.json\.next|(?:config|state)\..*\.tmp$|marks\.jsonl\..*\.tmp$)/;
 
 /** `config.broken-2026-02-04T093011.json`: a name that every file system takes, and that is not taken yet. */
-function freeName(path: string, why: string, at: Date): string | null {
+export function freeName(path: string, why: string, at: Date): string | null {
   const [, stem = '', ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(basename(path)) ?? [];
   // A clock that is set to nonsense is no reason to keep nothing.
   const day = Number.isNaN(at.getTime()) ? new Date(0) : at;

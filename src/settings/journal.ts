@@ -6,6 +6,7 @@ import { ensureFolder } from '../disk/folder.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
 import { openPlain, readPlain } from '../disk/plain-file.ts';
+import { removeLeft } from '../disk/temporary.ts';
 import { type JournalClock, nextClock, timeOfClock } from './journal-clock.ts';
 import { entryOf, type Journal, type JournalEntry, newestEntry, readEntries, withoutOlder } from './journal-lines.ts';
 import type { Settings } from './types.ts';
@@ -103,6 +104,8 @@ function pruneOnceADay(settings: Settings): void {
   const today = Math.floor(settings.now().getTime() / DAY);
   if (pruned.get(settings) === today) return;
   pruned.set(settings, today);
+  // What runs left that were killed in the middle of a write.
+  removeLeft(dirname(journalPath(settings.env)), settings.now().getTime(), true);
   pruneJournal(settings);
   const journalClock = clockOf(settings);
   settings.update((data) => ({ ...data, journalClock }));

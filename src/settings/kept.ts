@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withLock } from '../disk/lock.ts';
 import type { Env } from '../disk/paths.ts';
-import { setAside } from './aside.ts';
+import { freeName, setAside } from './aside.ts';
 import type { SettingsData } from './data.ts';
 import { DEFAULT_SETTINGS, isStateKey, NOTICE_VERSION } from './data.ts';
 import { type FileState, hasState, placeOfWrong, type Raw } from './file.ts';
@@ -37,6 +37,8 @@ export interface Kept {
   readonly allWell: (subject: Subject) => void;
   /** Reads the files; a broken file of marks is set aside. Never throws. */
   readonly read: () => Disk;
+  /** Moves damaged lines of older marks into a file of their own. Only under the lock. */
+  readonly mendMarks: () => void;
   /** Whether the files are still those that were read or written last. */
   readonly isUnchanged: () => boolean;
   /** Notes that the files are as we know them, with these marks. */
@@ -154,6 +156,23 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
     warn('marks', { kind: 'broken', about: 'marks', detail, movedTo: movedTo ?? '' });
   };
 
+  /** Damage is found when all marks are read, which is after the settings are. */
+  const sayDamaged = (movedTo = '', count = older.damaged): void => {
+    if (count > 0) warn('marks', { kind: 'damaged', about: 'marks', detail: String(count), movedTo });
+  };
+
+  const mendMarks = (): void => {
+    const count = older.damaged;
+    const to = count > 0 ? freeName(older.path, 'broken', now()) : null;
+    if (to === null) return;
+    try {
+      older.setDamagedAside(to);
+      sayDamaged(to, count);
+    } catch {
+      // They stay in the file, which is said, and the next write tries again.
+    }
+  };
+
   const recents = recentsAt(state, {
     now,
     tryLocked,
@@ -191,11 +210,13 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
   return {
     older,
     get warnings() {
+      sayDamaged();
       return [...warnings.values()];
     },
     warn,
     allWell,
     read,
+    mendMarks,
     isUnchanged: () => signatures() === seen,
     noteSeen: (data) => {
       recents.note(data);

@@ -3,7 +3,7 @@ import { writeAtomic } from '../disk/atomic.ts';
 import { errorCode } from '../disk/error-code.ts';
 import { BY_STORY, type ByStory, type OlderMarks } from './data.ts';
 import { appendLines, bytesFrom, startOf } from './older-file.ts';
-import { eachEntry, lineOf, type OlderEntry, readLine } from './older-line.ts';
+import { conditionOf, eachEntry, lineOf, type OlderEntry, readLine } from './older-line.ts';
 
 /** The version of what the file holds; the first one was of version 2. */
 const MARKS_VERSION = 2;
@@ -44,6 +44,9 @@ export class Older implements OlderMarks {
   /** Bytes of the file that are in the maps: whole lines. */
   #taken = 0;
   #lookups = 0;
+  /** Lines that are damaged, of those in the maps; the first line is among them where it is. */
+  #damaged = 0;
+  #isHeadless = false;
 
   constructor(path: string) {
     this.path = path;
@@ -60,7 +63,7 @@ export class Older implements OlderMarks {
       }
       const { ino = 0, size = 0, mtimeMs = 0 } = this.#seen ?? {};
       if (this.#seen && ino === now.ino && size === now.size && mtimeMs === now.mtimeMs) return { kind: 'whole' };
-      const state = this.#stateOf(startOf(this.path, HEADER.length + 16));
+      const state = this.#stateWithLines();
       if (state.kind !== 'whole') {
         this.#forget();
         return state;
@@ -75,6 +78,24 @@ export class Older implements OlderMarks {
       if (detail === 'ENOTDIR') return { kind: 'absent' };
       return { kind: detail === 'EISDIR' || !/^E[A-Z]+$/.test(detail) ? 'broken' : 'unreadable', detail };
     }
+  }
+
+  /** Lines that cannot be read for damage, as far as the file has been read; 0 before. */
+  get damaged(): number {
+    return this.#damaged;
+  }
+
+  /**
+   * Moves damaged lines into a file of their own and writes the others again. Only under the lock of the settings.
+   *
+   * @throws the file system's error; nothing is lost then.
+   */
+  setDamagedAside(to: string): void {
+    const { good, damaged } = this.#sorted();
+    writeAtomic(to, damaged.map((line) => `${line}\n`).join(''), 0o600);
+    writeAtomic(this.path, HEADER + good, 0o600);
+    this.#forget();
+    this.refresh();
   }
 
   /** What is known of a story. */
@@ -128,12 +149,37 @@ export class Older implements OlderMarks {
     this.refresh();
   }
 
+  /** The text of all lines but damaged ones, and those. Later lines of a story stay in their order. */
+  #sorted(): { readonly good: string; readonly damaged: readonly string[] } {
+    const [first = '', ...lines] = this.#whole().toString('utf8').split('\n');
+    const damaged = this.#isHeadless ? [first] : [];
+    let good = '';
+    for (const line of lines) {
+      const entry = readLine(line);
+      if (entry) good += lineOf(entry);
+      else if (line !== '' && conditionOf(line) === 'damaged') damaged.push(line);
+      else if (line !== '') good += `${line}\n`;
+    }
+    return { good, damaged };
+  }
+
   #forget(): void {
     this.#seen = null;
     this.#bytes = null;
     this.#maps = null;
     this.#lookups = 0;
     this.#taken = 0;
+    this.#damaged = 0;
+  }
+
+  /** The state of the file; one of which the first line alone is damaged is whole. */
+  #stateWithLines(): OlderState {
+    const state = this.#stateOf(startOf(this.path, HEADER.length + 16));
+    this.#isHeadless = false;
+    if (state.kind !== 'broken') return state;
+    const [, ...lines] = bytesFrom(this.path, 0).toString('utf8').split('\n');
+    this.#isHeadless = lines.some((line) => readLine(line) !== null);
+    return this.#isHeadless ? { kind: 'whole' } : state;
   }
 
   #stateOf(start: string): OlderState {
@@ -161,9 +207,19 @@ export class Older implements OlderMarks {
   #takeIn(maps: Maps): void {
     const bytes = this.#taken === 0 ? this.#whole() : bytesFrom(this.path, this.#taken);
     const end = bytes.lastIndexOf('\n') + 1;
-    eachEntry(bytes.toString('utf8', 0, end), (entry) => {
-      (maps[entry.kind] as Map<string, unknown>).set(entry.id, entry.value);
-    });
+    if (this.#taken === 0 && this.#isHeadless) this.#damaged += 1;
+    eachEntry(
+      bytes.toString('utf8', 0, end),
+      (entry) => {
+        (maps[entry.kind] as Map<string, unknown>).set(entry.id, entry.value);
+      },
+      (line) => {
+        if (conditionOf(line) === 'damaged') this.#damaged += 1;
+      },
+    );
+    // The last line may still be being written; one with a wrong line end is not.
+    const last = bytes.toString('utf8', end);
+    if (/\].$/.test(last) && conditionOf(last) === 'damaged') this.#damaged += 1;
     this.#taken += end;
   }
 

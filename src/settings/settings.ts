@@ -102,6 +102,7 @@ export function openSettings(options: SettingsOptions): Settings {
 
   const writeMerged = (): void => {
     disk = kept.read();
+    kept.mendMarks();
     removeLeft(folder, '.marks.jsonl.', '.state.json.', '.config.last-good.json.');
     const recent = withoutOlder(disk);
     const merged = merge(base, data, recent);

@@ -8,12 +8,13 @@ export interface SettingsWarning {
   readonly about: 'config' | 'state' | 'marks';
   /**
    * `broken`: of no use. `config.json` stays as it is, the others are set aside as `movedTo` ('' when that failed).
+   * `damaged`: of `detail` lines of marks nothing can be read; they are in `movedTo`, '' where they are still in the file.
    * `wrong`: a value is of no use, of the key `detail`. `gone`: not there, though there is a last good copy.
    * `newer`: a later version's, of which `detail` is the number. With all of these and `unreadable` nothing is written to the file.
    * `refused`: a change was not written for one of these reasons. `unwritable`: the file system refused it.
    * `split`: marks were moved out of `config.json`, of which there is a copy at `movedTo`.
    */
-  readonly kind: 'broken' | 'wrong' | 'gone' | 'newer' | 'unreadable' | 'unwritable' | 'refused' | 'split';
+  readonly kind: 'broken' | 'damaged' | 'wrong' | 'gone' | 'newer' | 'unreadable' | 'unwritable' | 'refused' | 'split';
   readonly path: string;
   readonly movedTo: string;
   /** An error code, or the key that was wrong. */

@@ -207,7 +207,8 @@ describe('list', () => {
       related: ['gamma', 'beta', 'gone'],
       editions: { en: { title: 'Alpha', summary: '', provenance: { unknown: false } } },
     });
-    expect(Object.keys(stories[0]?.editions.ko ?? {})).toEqual(['title', 'summary', 'author', 'source', 'provenance']);
+    const keys = ['title', 'summary', 'author', 'source', 'basedOn', 'provenance'];
+    expect(Object.keys(stories[0]?.editions.ko ?? {})).toEqual(keys);
     const lines = (await list('--jsonl', READ)).out.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(stories);
     const none = await list('--json --tag nothing');

@@ -1,6 +1,7 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { atomicName } from '../../src/disk/temporary.ts';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { appendJournal, journalPath, keptJournal, pruneJournal, settleClock } from '../../src/settings/journal.ts';
 import { entryOf, withoutOlder } from '../../src/settings/journal-lines.ts';
@@ -190,6 +191,16 @@ describe('a clock that jumps ahead', () => {
 });
 
 describe('adding a line', () => {
+  it('removes what a run left that was killed in the middle of a write, and nothing else', () => {
+    const desk = deskOf([]);
+    const folder = dirname(desk.path);
+    // No process has this number.
+    const left = atomicName('journal.jsonl').replace(`.${process.pid}.`, '.4194999.');
+    for (const name of [left, '.mine.tmp', 'stories.tmp']) writeFileSync(join(folder, name), 'x');
+    appendJournal(desk.settings, ENTRY);
+    expect(readdirSync(folder).sort()).toEqual(['.mine.tmp', 'journal.jsonl', 'stories.tmp']);
+  });
+
   it('behind one that was not finished loses neither', () => {
     const desk = deskOf(['{"at":"2026-11-25T07:0']);
     appendJournal(desk.settings, ENTRY);

@@ -84,6 +84,8 @@ export const keptEn: KeptMessages = {
     movedTo
       ? `the older marks in ${path} could not be read – the file was moved to ${movedTo}, and its stories count as unread`
       : `the older marks in ${path} cannot be read – their stories count as unread until the file is fixed`,
+  marksDamaged: (path, lines, movedTo) =>
+    `${lines === 1 ? 'one line' : `${lines} lines`} of older marks in ${path} ${lines === 1 ? 'is' : 'are'} damaged and cannot be read – ${movedTo ? `moved to ${movedTo}` : 'the next write moves them to a file of their own'}`,
   marksUnreadable: (path, reason) =>
     `the older marks in ${path} cannot be opened (${reason}) – their stories count as unread; make the file readable`,
   restored: (counts) => `Brought in: ${listed(counts)}`,

@@ -82,6 +82,8 @@ export const keptKo: KeptMessages = {
     movedTo
       ? `${path}의 예전 표시를 읽을 수 없습니다 – 파일을 옮겨 두고(${movedTo}) 그 기사는 안 읽음으로 봅니다`
       : `${path}의 예전 표시를 읽을 수 없습니다 – 고칠 때까지 그 기사는 안 읽음으로 봅니다`,
+  marksDamaged: (path, lines, movedTo) =>
+    `${path}에서 ${lines}줄이 손상되어 그 줄의 표시를 읽을 수 없습니다 – ${movedTo ? `그 줄을 옮겨 두었습니다(${movedTo})` : '다음에 저장할 때 그 줄을 다른 파일로 옮깁니다'}`,
   marksUnreadable: (path, reason) =>
     `${path}의 예전 표시를 열 수 없습니다(${reason}) – 그 기사는 안 읽음으로 봅니다. 파일의 읽기 권한을 확인하십시오`,
   restored: (counts) => `되살렸습니다: ${listed(counts)}`,

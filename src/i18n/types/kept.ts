@@ -61,6 +61,8 @@ export interface KeptMessages {
   readonly stateUnreadable: (path: string, reason: string) => string;
   /** The file of marks that are not recent; `movedTo` is '' where it could not be moved. */
   readonly marksBroken: (path: string, movedTo: string) => string;
+  /** Damaged lines of that file; `movedTo` is '' while they are in it. */
+  readonly marksDamaged: (path: string, lines: number, movedTo: string) => string;
   readonly marksUnreadable: (path: string, reason: string) => string;
   readonly restored: (counts: RestoreCounts) => string;
   readonly wouldRestore: (counts: RestoreCounts) => string;
