@@ -9,7 +9,9 @@ const MAX_STYLE = 1000;
 
 /** Names by which sites of every kind mark text for screen readers alone, anywhere in a class. */
 const FOR_READERS =
-  /visually[-_]?hidden|(?:^|[\s_-])(?:sr[-_]?only|screen[-_]?reader[-_]?(?:text|only))|(?:^|\s)(?:blind|reader[-_]?only|assistive[-_]?text|element[-_]invisible|off[-_]?screen|(?:a11y|ally|accessibility|accessible)[-_]?(?:hidden|hide|text|only)|hidden[-_]?accessible|skip[-_]?(?:link|nav|navi|navigation|to[-_]content))(?=[\s_-]|$)/i;
+  /visually[-_]?hidden|(?:^|[\s_-])(?:sr[-_]?only|screen[-_]?reader[-_]?(?:text|only))|(?:^|\s)(?:(?:(?:a11y|ir|is|u)[-_])?blind(?:[-_]?(?:te?xt|tit(?:le)?|area|box|only))?|screen[-_]out|sound[-_]only|reader[-_]?only|assistive[-_]?text|element[-_]invisible|off[-_]?screen|(?:a11y|ally|accessibility|accessible)[-_]?(?:hidden|hide|text|only)|hidden[-_]?accessible)(?=\s|$)/i;
+/** Links over a page's menus. Other ids are often made of the words of a heading. */
+const SKIP = /(?:^|\s)skip[-_]?(?:link|nav|navi|navigation|to[-_]content)(?=[\s_-]|$)/i;
 /** Names that say no more than that something is hidden, as the whole of a class. */
 const HIDDEN =
   /(?:^|\s)(?:hidden|hide|d-none|is[-_]hidden|u[-_]hidden|invisible|(?:text|txt)[-_]?hidden|hidden[-_]?(?:text|txt)|hide[-_]?(?:text|txt)|print[-_]?only|only[-_]?print|visible-print(?:-block)?|show-for-print|숨김)(?=\s|$)/i;
@@ -35,6 +37,7 @@ export function isHidden(name: string, { hidden, style, class: classes = '', id 
   if (hidden !== undefined && hidden !== 'until-found') return true;
   if (style !== undefined && isHiding(style)) return true;
   if ((classes === '' && id === '') || WHOLE.has(name)) return false;
-  const names = `${id} ${classes}`.slice(0, 500);
-  return (FOR_READERS.test(names) || HIDDEN.test(names)) && !SHOWN.test(names);
+  const names = classes.slice(0, 500);
+  if (SHOWN.test(names)) return false;
+  return FOR_READERS.test(names) || HIDDEN.test(names) || SKIP.test(`${id.slice(0, 100)} ${names}`);
 }
