@@ -31,6 +31,8 @@ export interface Disclosure {
   readonly date: string;
   /** The mark as it is written, for the record. */
   readonly said: string;
+  /** Whether it says more than the other fields have. */
+  readonly isMore: boolean;
 }
 
 /** A mark by its value, the model and the model's provider, each '' where it is not said; null where there is none. */
@@ -38,7 +40,8 @@ export function readDisclosure(value: string, model: string, provider: string): 
   const written = cleanText(value.slice(0, MOST));
   if (written === '') return null;
   const source = SOURCES.get(written.toLowerCase()) ?? '';
-  return { source, by: source === '' ? null : software(model, provider), date: '', said: `ai-disclosure: ${written}` };
+  const by = source === '' ? null : software(model, provider);
+  return { source, by, date: '', said: `ai-disclosure: ${written}`, isMore: false };
 }
 
 function software(model: string, provider: string): MakerDraft | null {
@@ -72,7 +75,8 @@ export function readDisclosureField(field: string): Disclosure | null {
     source,
     by: source === '' ? null : software(members.get('model') ?? '', members.get('provider') ?? ''),
     date: members.has('date') && date !== '' ? (readDate(date.replace(/\.\d+Z$/, 'Z')) ?? '') : '',
-    said: isAll ? '' : `AI-Disclosure: ${written}`,
+    said: `AI-Disclosure: ${written}`,
+    isMore: !isAll,
   };
 }
 

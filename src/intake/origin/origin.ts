@@ -42,7 +42,7 @@ const META_SOURCE = [
   'iptc4xmpext:digitalsourcetype',
 ];
 const MAX_LIST = 100;
-const NOTHING: Statement = { source: '', by: null, date: '', said: '', isMark: false };
+const NOTHING: Statement = { source: '', by: null, date: '', said: '', isMore: false, isMark: false };
 
 /**
  * What a page states of how its article came to be, as the `provenance` mapping of a story's front matter. Only what is
@@ -68,13 +68,13 @@ export function originOf(sources: OriginSources): ProvenanceDraft {
 
 /** The publisher's own words: those that are not understood, those that may be about something else, and notices. */
 function hintsOf({ metas, doubtful, text }: OriginSources, article: Node): string[] {
-  const stated = [article.digitalSourceType, ...META_SOURCE.flatMap((name) => metas.get(name) ?? [])];
+  const stated = [...list(article.digitalSourceType), ...META_SOURCE.flatMap((name) => metas.get(name) ?? [])];
   const said = [words(article.creditText), ...stated.map(unknownSource), ...doubtful.map(doubtfulStatement)];
   return [...new Set([...said.filter(Boolean).slice(0, MAX_LIST), ...readHints(text)])];
 }
 
 /** A statement on how the text was made, the nearest to the article first, and how it is told in the record. */
-interface Statement extends Pick<Disclosure, 'by' | 'date' | 'said'> {
+interface Statement extends Pick<Disclosure, 'by' | 'date' | 'said' | 'isMore'> {
   readonly source: string;
   /** Whether it is a mark of AI, which says by what it was made itself. */
   readonly isMark: boolean;
@@ -82,9 +82,9 @@ interface Statement extends Pick<Disclosure, 'by' | 'date' | 'said'> {
 
 function statementsOf({ metas, disclosure }: OriginSources, article: Node): Statement[] {
   const meta = (name: string): string => metas.get(name)?.[0] ?? '';
-  const types = [article.digitalSourceType, ...META_SOURCE.map(meta)].flatMap((value): Statement[] => {
+  const types = [...list(article.digitalSourceType), ...META_SOURCE.map(meta)].flatMap((value): Statement[] => {
     const source = sourceTypeOf(value);
-    return source === '' ? [] : [{ source, by: null, date: '', said: `digitalSourceType: ${source}`, isMark: false }];
+    return source === '' ? [] : [{ ...NOTHING, source, said: `digitalSourceType: ${source}` }];
   });
   const marks = [
     readDisclosure(meta('ai-disclosure'), meta('ai-model'), meta('ai-provider')),
@@ -100,11 +100,12 @@ function statementsOf({ metas, disclosure }: OriginSources, article: Node): Stat
 function chosen(statements: readonly Statement[]): { statement: Statement | null; unused: readonly string[] } {
   const [first = NOTHING, ...others] = statements.filter(({ source }) => source !== '');
   const differs = others.filter(({ source }) => source !== first.source);
-  const isDisputed = isHuman(first.source) && differs.some(({ source }) => isMadeByAi(source));
+  const isSaid = (test: (source: string) => boolean) => statements.some(({ source }) => test(source));
+  const isDisputed = isSaid(isHuman) && isSaid(isMadeByAi);
   const words = (list: readonly Statement[]) => list.map(({ said }) => said).filter((said) => said !== '');
   const unknown = words(statements.filter(({ source }) => source === ''));
   if (isDisputed) return { statement: null, unused: [...words([first, ...differs]), ...unknown] };
-  const told = first.isMark && first.said.startsWith('AI-Disclosure') ? [first] : [];
+  const told = first.isMore ? [first] : [];
   return { statement: first, unused: [...words([...told, ...differs]), ...unknown] };
 }
 

@@ -79,9 +79,11 @@ function referredBy(articles: readonly Node[]): ReadonlySet<string> {
   return ids;
 }
 
-/** Several objects on the same article as one; what the first says counts. */
+/** Several objects on the same article as one; what the first says counts, but how it was made is said by all. */
 function merged(nodes: readonly Node[]): Node | null {
-  return nodes.length < 2 ? (nodes[0] ?? null) : Object.assign({}, ...[...nodes].reverse());
+  if (nodes.length < 2) return nodes[0] ?? null;
+  const digitalSourceType = nodes.flatMap((node) => list(node.digitalSourceType));
+  return Object.assign({}, ...[...nodes].reverse(), digitalSourceType.length > 0 && { digitalSourceType });
 }
 
 /** Whether an object is about this page, by the addresses that it names. */

@@ -68,6 +68,29 @@ describe('of the page', () => {
     expect(stated('', plain, field)).toEqual(provenance);
   });
 
+  test('a header field that contradicts the page is in the record, whichever of them counts', () => {
+    const human = '<meta name="digitalSourceType" content="digitalCreation">';
+    expect(stated(human, plain, 'ai-generated')).toEqual({
+      hints: ['digitalSourceType: digitalCreation', 'AI-Disclosure: ai-generated'],
+    });
+    expect(stated(meta('ai-assisted'), plain, 'mode=ai-generated')).toEqual({
+      text: { source: 'compositeWithTrainedAlgorithmicMedia' },
+      hints: ['AI-Disclosure: mode=ai-generated'],
+    });
+  });
+
+  test('several source types of one article, in one object or in two, are no badge where they contradict each other', () => {
+    const types = ['digitalCreation', 'trainedAlgorithmicMedia'];
+    const ld = (data: object): string => `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
+    const own = { '@type': 'NewsArticle', headline: 'T', url: 'https://x.example/a' };
+    const hints = types.map((type) => `digitalSourceType: ${type}`);
+    expect(stated(ld({ ...own, digitalSourceType: types }), plain)).toEqual({ hints });
+    const two = types.map((digitalSourceType) => ld({ ...own, digitalSourceType })).join('');
+    expect(stated(two, plain)).toEqual({ hints });
+    const same = ld({ ...own, digitalSourceType: [types[0], types[0]] });
+    expect(stated(same, plain)).toEqual({ text: { source: types[0] } });
+  });
+
   test('by its own article before all of it, unless one says people and the other AI', () => {
     const ld = (type: string): string =>
       `<script type="application/ld+json">{"@type":"NewsArticle","headline":"T","digitalSourceType":"${type}"}</script>`;
