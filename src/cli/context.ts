@@ -13,6 +13,7 @@ import { cleanText } from '../story/clean.ts';
 import type { Lang, Story } from '../story/model.ts';
 import type { CommandSpec, OptionSpec } from './commands/table.ts';
 import { wrongUse } from './errors.ts';
+import { feedNames } from './feed-names.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
 import { say } from './output.ts';
@@ -121,7 +122,7 @@ export async function readLibrary(context: Context, dirs = libraryDirs(context))
 
 /** What opening the libraries of a command by their index needs to know. */
 export function storePlan(context: Context, dirs = libraryDirs(context)): StorePlan {
-  const { io, today } = context;
+  const { io, settings, today } = context;
   return {
     dirs,
     indexes: indexesDir(io.env),
@@ -131,6 +132,7 @@ export function storePlan(context: Context, dirs = libraryDirs(context)): StoreP
     },
     today,
     now: () => io.now().getTime(),
+    feeds: feedNames(settings.data.feeds),
   };
 }
 

@@ -56,6 +56,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     openStore(storePlan(context), 0, undefined, { onlyFolders: what === 'folders' }),
   );
   let shown = preferences;
+  let feeds = JSON.stringify(settings.data.feeds);
   const again = settingsAgain(context, Object.keys(preferences) as (keyof Preferences)[]);
   let openedAt = settings.now().getTime();
   let fail: (message: string) => void = () => {};
@@ -166,6 +167,10 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
     saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
     readSettings: () => {
       const read = again.read();
+      const feedsNow = JSON.stringify(settings.data.feeds);
+      // Lists show what feeds are called.
+      if (feedsNow !== feeds) library.look('folders');
+      feeds = feedsNow;
       if (read) shown = { ...shown, ...read.preferences };
       return read;
     },

@@ -1,7 +1,7 @@
 import type { FeedReport, HadFeed, SyncFeed } from '../intake/index.ts';
 import type { Credentials } from '../settings/credentials.ts';
-import type { SavedFeed, SettingsData } from '../settings/data.ts';
-import { renamedFeed } from '../settings/feeds.ts';
+import type { SavedFeed } from '../settings/data.ts';
+import { movedFeed, renamedFeed } from '../settings/feeds.ts';
 import { trustedFor, withTrusted } from '../settings/trust.ts';
 import { cleanText } from '../story/clean.ts';
 import { type Context, keepSettings } from './context.ts';
@@ -57,11 +57,6 @@ function count(totals: Totals, report: FeedReport): { readonly added: number; re
   totals.missedPages += report.missed.length;
   totals.partial += partialOf(report.kept).length;
   return counts;
-}
-
-/** The settings with a feed at the address to which it has moved. */
-function withMoved(data: SettingsData, { feed, moved }: FeedReport): SettingsData {
-  return { ...data, feeds: data.feeds.map((one) => (one.url === feed.url ? { ...one, url: moved } : one)) };
 }
 
 /** Has a feed's credential used at the address to which it has moved. */
@@ -165,7 +160,7 @@ export async function runSync(
   for (const { feed, met: found } of met) settings.update((data) => withTrusted(data, feed.url, found));
   const credentials = credentialsOf(context);
   for (const { feed, moved: url } of moved) keptFor(credentials, feed.url, url);
-  for (const report of moved) settings.update((data) => withMoved(data, report));
+  for (const { feed, moved: url } of moved) settings.update((data) => movedFeed(data, feed.url, url));
   const kept = moved.length + named.length + met.length > 0 ? await keepSettings(context) : 0;
   if (kept === 0 && !events)
     for (const { feed, moved: url } of moved)

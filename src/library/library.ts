@@ -1,5 +1,6 @@
 import { type Catalogue, catalogueOf, type Groups } from '../story/catalogue.ts';
 import { compareEntries, type StoryEntry, toEntry } from '../story/entry.ts';
+import { entryNow, type FeedNames, NO_FEEDS, storyNow } from '../story/feed-names.ts';
 import { foldBody } from '../story/fold.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { type ParsedStory, parseStoryFile } from '../story/parse.ts';
@@ -77,14 +78,18 @@ function inOrder(problems: readonly Problem[]): Problem[] {
  * counted and named in `problems`.
  *
  * @param today ISO date (UTC) against which the dates of fact-checks are held.
+ * @param feeds what feeds are called; none are known where it is missing.
  */
-export function openLibrary(dirs: readonly string[], { today }: { readonly today: string }): Library {
+export function openLibrary(
+  dirs: readonly string[],
+  { today, feeds = NO_FEEDS }: { readonly today: string; readonly feeds?: FeedNames },
+): Library {
   const scan = scanLibraries(dirs);
   const shelf: Shelf = { editions: new Map(), paths: new Map() };
   for (const path of scan.files) addStory(shelf, scan, path);
 
   const stories = new Map([...shelf.editions].map(([id, editions]) => [id, joinEditions(id, editions)]));
-  const entries = [...stories.values()].map((story) => toEntry(story, today)).sort(compareEntries);
+  const entries = [...stories.values()].map((story) => entryNow(toEntry(story, today), feeds)).sort(compareEntries);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const file = (id: string, lang: Lang): StoryPath | null => shelf.paths.get(key(id, lang)) ?? null;
   scan.problems.push(...danglingRelated([...stories.values()], file), ...outOfStep(stories.values(), file));
@@ -102,7 +107,10 @@ export function openLibrary(dirs: readonly string[], { today }: { readonly today
     entries,
     problems: inOrder(scan.problems),
     unreadable: scan.unreadable,
-    load: (id) => stories.get(id) ?? null,
+    load: (id) => {
+      const story = stories.get(id);
+      return story ? storyNow(story, feeds) : null;
+    },
     entry: (id) => byId.get(id) ?? null,
     file,
   };

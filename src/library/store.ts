@@ -1,9 +1,11 @@
 import { type Catalogue, catalogueOf } from '../story/catalogue.ts';
 import type { StoryEntry } from '../story/entry.ts';
+import { type FeedNames, NO_FEEDS, storyNow } from '../story/feed-names.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { parseStoryFile } from '../story/parse.ts';
 import { joinEditions } from '../story/story.ts';
 import type { IndexedCatalogue } from './index/catalogue.ts';
+import { hashOf } from './index/hash.ts';
 import { isLikened } from './index/refresh.ts';
 import { GONE_FOLDER } from './index/state.ts';
 import {
@@ -33,7 +35,7 @@ export interface StoryStore {
   readonly file: (id: string, lang: Lang) => StoryPath | null;
   /** The folders in which stories were looked for, by their real paths; missing where that is not known. */
   readonly folders?: readonly string[];
-  /** The folder of the index and a name of its state, which another state does not have; none where it is not kept. */
+  /** The folder of the index and a name of its state and of what feeds are called, which another does not have; none where it is not kept. */
   readonly kept?: { readonly folder: string; readonly state: string } | null;
 }
 
@@ -49,7 +51,7 @@ const SOON = 10;
 /** Up to this many files each start looks at all of them; of more only at the folders they are in. */
 const LOOKED_AT = 1000;
 
-function loadStory(catalogue: IndexedCatalogue, id: string): Story | null {
+function loadStory(catalogue: IndexedCatalogue, id: string, feeds: FeedNames): Story | null {
   const stored = catalogue.stored(id);
   const editions = (stored?.files ?? []).flatMap(({ lang, real, shown, size, modified, changed }): Edition[] => {
     const read = readStoryText(real);
@@ -60,10 +62,13 @@ function loadStory(catalogue: IndexedCatalogue, id: string): Story | null {
     const parsed = parseStoryFile({ id, lang, text: read.text, file: shown, sealHolds });
     return parsed.ok ? [parsed.edition] : [];
   });
-  return editions.length > 0 ? joinEditions(id, editions) : null;
+  return editions.length > 0 ? storyNow(joinEditions(id, editions), feeds) : null;
 }
 
-function storeOf({ catalogue, folder }: Shelf): StoryStore {
+/** Tells one state of the names of feeds from another. */
+const stateOf = (feeds: FeedNames): string => (feeds.size === 0 ? '' : hashOf(JSON.stringify([...feeds])).join(' '));
+
+function storeOf({ catalogue, folder }: Shelf, { feeds = NO_FEEDS }: StorePlan): StoryStore {
   return {
     catalogue,
     get folders() {
@@ -72,10 +77,10 @@ function storeOf({ catalogue, folder }: Shelf): StoryStore {
     },
     get kept() {
       const { build, records, live } = catalogue.index().state;
-      return folder === null ? null : { folder, state: `${build} ${records} ${live}` };
+      return folder === null ? null : { folder, state: `${build} ${records} ${live} ${stateOf(feeds)}` };
     },
     unreadable: catalogue.unreadable,
-    load: (id) => loadStory(catalogue, id),
+    load: (id) => loadStory(catalogue, id, feeds),
     entry: (id) => catalogue.entry(id) ?? null,
     file: (id, lang) => {
       const file = catalogue.stored(id)?.files.find((one) => one.lang === lang);
@@ -96,9 +101,9 @@ const EMPTY: StoryStore = {
 /** Where no index can be written at all, everything is read into memory. */
 function* inMemory(plan: StorePlan, steps: Generator<number, Shelf>): Generator<number, StoryStore> {
   try {
-    return storeOf(yield* steps);
+    return storeOf(yield* steps, plan);
   } catch {
-    return openLibrary(plan.dirs, { today: plan.today });
+    return openLibrary(plan.dirs, plan);
   }
 }
 
@@ -112,9 +117,9 @@ function* newer(
 ): Generator<number, StoryStore | null> {
   try {
     const fresh = yield* refreshing(plan, shelf, new Set(first), wanted);
-    return fresh && storeOf(fresh);
+    return fresh && storeOf(fresh, plan);
   } catch {
-    return few ? openLibrary(plan.dirs, { today: plan.today }) : null;
+    return few ? openLibrary(plan.dirs, plan) : null;
   }
 }
 
@@ -151,7 +156,7 @@ export function openStore(
   { onlyFolders = false, likeness }: Opening = {},
 ): OpenedStore {
   const shelf = openKept(plan);
-  const kept = shelf && storeOf(shelf);
+  const kept = shelf && storeOf(shelf, plan);
   const few = shelf !== null && shelf.catalogue.index().state.files <= LOOKED_AT;
   // What is kept is good enough to begin with for who cannot wait.
   const cannotWait = patience !== Number.POSITIVE_INFINITY;
@@ -189,5 +194,5 @@ export function rebuildStore(
 ): { readonly store: StoryStore; readonly folder: string; readonly kept: boolean } {
   const shelf = drain(making(plan), progress);
   progress(null);
-  return { store: storeOf(shelf), folder: indexFolder(plan), kept: shelf.folder !== null };
+  return { store: storeOf(shelf, plan), folder: indexFolder(plan), kept: shelf.folder !== null };
 }

@@ -55,6 +55,7 @@ const isMisread = (text: string): boolean => text.startsWith('-') || KEYED.test(
 
 function written(term: Term): string {
   const quoted = (text: string): string => (/\s/.test(text) || text === '' ? `"${text}"` : text);
+  const named = (text: string, whole = false): string => (whole && !text.includes('"') ? `"${text}"` : quoted(text));
   const minus = term.not ? '-' : '';
   switch (term.kind) {
     case 'words':
@@ -64,7 +65,9 @@ function written(term: Term): string {
     case 'tag':
       return `${minus}tag:${quoted(term.tag)}`;
     case 'source':
-      return `${minus}source:${term.whole && !term.source.includes('"') ? `"${term.source}"` : quoted(term.source)}`;
+      return `${minus}source:${named(term.source, term.whole)}`;
+    case 'feed':
+      return `${minus}feed:${named(term.feed, term.whole)}`;
     case 'badge':
       return `${minus}badge:${term.badge}`;
     case 'lang':

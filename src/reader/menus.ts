@@ -110,7 +110,13 @@ function filterItems(state: ReaderState): MenuItem[] {
       term(reader.filter.badge(story.badge[badge] ?? badge), { kind: 'badge', badge, not: false }),
     ),
     ...sources.map(([name, source]) =>
-      term(reader.sourceOf(name), { kind: 'source', source, not: false, whole: true }),
+      // Of a name with quotes in it only a part can be typed.
+      term(reader.sourceOf(name), {
+        kind: 'source',
+        source,
+        not: false,
+        ...(source === fold(name) && { whole: true }),
+      }),
     ),
     ...tags.map((tag) => term(reader.filter.tag(tag), { kind: 'tag', tag: fold(tag), not: false })),
   ];

@@ -17,6 +17,8 @@ function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messag
       return names.tag(term.tag);
     case 'source':
       return reader.sourceOf(term.source);
+    case 'feed':
+      return names.feed(term.feed);
     default:
       return names[term.kind](term.day);
   }

@@ -102,6 +102,9 @@ export interface SavedFeed {
   readonly title: string;
   /** The folder of an OPML list it stands in, `/` between levels, '' for none. */
   readonly folder: string;
+  /** What it was called before, and where it was: stories that came from it have these. */
+  readonly formerTitles?: readonly string[];
+  readonly formerUrls?: readonly string[];
 }
 
 /** What is kept by story and is not recent. */

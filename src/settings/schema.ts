@@ -92,6 +92,8 @@ export const SETTINGS_SCHEMA: Readonly<Record<string, Schema>> = {
         url: { type: 'string' },
         title: { type: 'string' },
         folder: { type: 'string' },
+        formerTitles: { type: 'array', items: { type: 'string' } },
+        formerUrls: { type: 'array', items: { type: 'string' } },
       },
       required: ['url', 'title', 'folder'],
     },

@@ -4,7 +4,7 @@ import { fold } from './fold.ts';
 import { holds } from './hangul-find.ts';
 import type { Lang } from './model.ts';
 import { holdsName } from './names.ts';
-import { asTyped, dayPasses, type Mark, type Query, type Term } from './query.ts';
+import { asTyped, dayPasses, type Mark, type NameTerm, type Query, type Term } from './query.ts';
 import { compareLangs } from './story.ts';
 
 /** Positions in a catalogue, in the order in which they are listed. */
@@ -104,19 +104,28 @@ function holdsWords(text: string, term: Term & { readonly kind: 'words' }): bool
   return holds(text, asTyped(term)) || (term.also?.some((name) => holdsName(text, name)) ?? false);
 }
 
-/** How much of the name of a story's publisher a text is: nothing, a part of it, or the whole name. */
+/** How much of the name of a story's publisher or feed a text is: nothing, a part of it, or the whole name. */
 export const [NO_PART, PART, WHOLE] = [0, 1, 2];
 
-/** The best of a story's publishers, as to how much of a name is asked for. */
-export function nameMatch(entry: StoryEntry, { source }: Term & { readonly kind: 'source' }): number {
-  const names = [...sourcesOf(entry)].map(fold);
-  if (names.includes(source)) return WHOLE;
-  return names.some((name) => name.includes(source)) ? PART : NO_PART;
+/** What the feeds of a story are known by: their names, and the hosts of their addresses with and without `www.`. */
+function feedsOf({ editions }: Pick<StoryEntry, 'editions'>): readonly string[] {
+  return Object.values(editions).flatMap(({ feed, feedName = '' }) => {
+    const host = feed !== undefined && URL.canParse(feed) ? new URL(feed).hostname : '';
+    return [feedName, host, host.replace(/^www\./, '')].filter((name) => name !== '');
+  });
+}
+
+/** The best of a story's publishers or feeds, as to how much of a name is asked for. */
+export function nameMatch(entry: StoryEntry, term: NameTerm): number {
+  const wanted = term.kind === 'source' ? term.source : term.feed;
+  const names = [...(term.kind === 'source' ? sourcesOf(entry) : feedsOf(entry))].map(fold);
+  if (names.includes(wanted)) return WHOLE;
+  return names.some((name) => name.includes(wanted)) ? PART : NO_PART;
 }
 
 /** Whether what a term asks for depends on the names that other stories have: a whole name goes before a part of one. */
-export function asksForNames(term: Term): boolean {
-  return term.kind === 'source' && !term.whole;
+export function asksForNames(term: Term): term is NameTerm {
+  return (term.kind === 'source' || term.kind === 'feed') && !term.whole;
 }
 
 /** Whether a story passes a term; `text` is what its words are looked for in. */
@@ -127,6 +136,7 @@ export function passes(term: Term, entry: StoryEntry, text: () => string, marks:
     case 'tag':
       return entry.tags.some((tag) => fold(tag) === term.tag) !== term.not;
     case 'source':
+    case 'feed':
       return nameMatch(entry, term) >= (term.whole ? WHOLE : PART) !== term.not;
     case 'badge':
       return Object.values(entry.editions).some(({ badges }) => badges.includes(term.badge)) !== term.not;
@@ -204,7 +214,7 @@ export function catalogueOf(entries: readonly StoryEntry[], options: CatalogueOp
   };
   const chosen = (query: Query, marks: Marks, text: (entry: StoryEntry) => string): Positions => {
     const asked = query.map((term): Term => {
-      if (term.kind !== 'source' || term.whole) return term;
+      if (!asksForNames(term)) return term;
       return entries.some((entry) => nameMatch(entry, term) === WHOLE) ? { ...term, whole: true } : term;
     });
     return everything(entries.length).filter((position) => {

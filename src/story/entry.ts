@@ -10,6 +10,10 @@ export interface EntryEdition {
   readonly basis: 'self' | 'publisher';
   /** Who published it, where it was brought in from somewhere; '' for stories of one's own. */
   readonly source: string;
+  /** The address of the feed that it came from; missing where there is none. */
+  readonly feed?: string;
+  /** What the feed is called; missing where the settings do not know it. */
+  readonly feedName?: string;
 }
 
 /** One row's worth of a story. Entries are kept in the order of `compareEntries`. */
@@ -27,13 +31,15 @@ export interface StoryEntry {
 export type EntrySource = Omit<Edition, 'blocks'>;
 
 function toEntryEdition(edition: EntrySource, today: string): EntryEdition {
+  const { name = '', feed = '' } = publisherOf(edition) ?? {};
   return {
     title: edition.title,
     summary: edition.summary,
     place: edition.place,
     badges: badgesOf(edition, today),
     basis: edition.provenance.basis,
-    source: publisherOf(edition)?.name ?? '',
+    source: name,
+    ...(feed === '' ? {} : { feed }),
   };
 }
 

@@ -15,6 +15,7 @@ import { markedNames, type Name } from './names.ts';
  *   which will do as well, and `alike` says which they are (counterparts.ts)
  * - `source`: folded text that is the name of who published it, where any publisher of the library is called so, or else
  *   stands in the name; with `whole` it is the name in any case
+ * - `feed`: the same of the feed that it came from, which is known by its name and by the host of its address
  * - `since`, `until`: an ISO day, or its year or month, both inclusive
  */
 export type Term =
@@ -29,12 +30,16 @@ export type Term =
     }
   | { readonly kind: 'tag'; readonly tag: string; readonly not: boolean }
   | { readonly kind: 'source'; readonly source: string; readonly not: boolean; readonly whole?: true }
+  | { readonly kind: 'feed'; readonly feed: string; readonly not: boolean; readonly whole?: true }
   | { readonly kind: 'badge'; readonly badge: BadgeId; readonly not: boolean }
   | { readonly kind: 'lang'; readonly lang: Lang; readonly not: boolean }
   | { readonly kind: 'is'; readonly mark: Mark; readonly not: boolean }
   | { readonly kind: 'since' | 'until'; readonly day: string; readonly not: boolean };
 
 export type Query = readonly Term[];
+
+/** A term that asks for a name: a whole name goes before a part of one. */
+export type NameTerm = Extract<Term, { kind: 'source' | 'feed' }>;
 
 export const MARKS = ['unread', 'read', 'starred', 'watched'] as const;
 export type Mark = (typeof MARKS)[number];
@@ -48,7 +53,7 @@ export interface Mistake {
 }
 
 /** The names before a colon, in the order in which help lists them. */
-export const QUERY_KEYS = ['tag', 'source', 'badge', 'lang', 'is', 'since', 'until'] as const;
+export const QUERY_KEYS = ['tag', 'source', 'feed', 'badge', 'lang', 'is', 'since', 'until'] as const;
 type QueryKey = (typeof QUERY_KEYS)[number];
 
 /**
@@ -68,7 +73,7 @@ const isDay = (text: string): boolean =>
 const straight = (text: string): string => cleanText(text).replace(/[“”„]/g, '"');
 
 /**
- * Reads a query as it is typed: words in any order, `"a phrase"`, `-word`, `tag:trade`, `source:wire`,
+ * Reads a query as it is typed: words in any order, `"a phrase"`, `-word`, `tag:trade`, `source:wire`, `feed:name`,
  * `badge:ai-text`, `lang:ko`, `is:unread`, `since:2026-01`, `until:2026`. A name that is none of these is looked for as a word (`https://…`, `3:1`).
  * Total, in linear time: what is not understood is named in `mistakes` and left out; a phrase that is not closed is
  * named and looked for.
@@ -124,6 +129,8 @@ function termOf(key: QueryKey, value: string, not: boolean, isWhole: boolean): T
       return { kind: 'tag', tag: value, not };
     case 'source':
       return { kind: 'source', source: value, not, ...(isWhole && { whole: true }) };
+    case 'feed':
+      return { kind: 'feed', feed: value, not, ...(isWhole && { whole: true }) };
     case 'badge': {
       const ids = BADGES.map(({ id }) => id);
       const badge = ids.find((id) => id === value);

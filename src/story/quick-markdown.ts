@@ -4,9 +4,9 @@ import { tidySpans } from './inline.ts';
 import type { Block, Span } from './model.ts';
 
 /**
- * The Markdown that most news is written in, read without the parser: paragraphs, headings, quotes of paragraphs, lists of one-line
- * items, links. Anything that might mean more is left to the parser, whose loading takes longer than all else that is
- * needed to show a story; a test holds the two together.
+ * The Markdown that most news is written in, read without the parser: paragraphs, headings, quotes of paragraphs, lists
+ * of one-line items, links. Anything that might mean more is left to the parser, whose loading takes longer than all else
+ * that is needed to show a story; a test holds the two together.
  */
 
 /** What is or may be more than text: marks, code, HTML, entities, brackets that are no link. */

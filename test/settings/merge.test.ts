@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SavedFeed, SettingsData } from '../../src/settings/data.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
-import { renamedFeed, withFeeds, withoutFeed } from '../../src/settings/feeds.ts';
+import { movedFeed, renamedFeed, withFeeds, withoutFeed } from '../../src/settings/feeds.ts';
 import { hasMark, setMark } from '../../src/settings/marks.ts';
 import { fromRaw, merge } from '../../src/settings/merge.ts';
 import { renamedView, withoutView, withView } from '../../src/settings/views.ts';
@@ -150,7 +150,11 @@ describe('feeds', () => {
   test('are added once, renamed and removed by their address', () => {
     const two = withFeeds(feeds(feed('a', 'A')), [feed('a', 'another name'), feed('b'), feed('b')]);
     expect(two.feeds).toEqual([feed('a', 'A'), feed('b')]);
-    expect(renamedFeed(two, 'b', 'B').feeds).toEqual([feed('a', 'A'), feed('b', 'B')]);
+    const renamed = renamedFeed(two, 'b', 'B');
+    expect(renamed.feeds).toEqual([feed('a', 'A'), { ...feed('b', 'B'), formerTitles: ['b'] }]);
+    const named = renamedFeed(renamed, 'b', 'b').feeds;
+    expect(named[1], 'a name that it has is no former one').toEqual({ ...feed('b'), formerTitles: ['B'] });
+    expect(movedFeed(two, 'b', 'c').feeds[1]).toEqual({ ...feed('b'), url: 'c', formerUrls: ['b'] });
     expect(withoutFeed(two, 'a').feeds).toEqual([feed('b')]);
   });
 });

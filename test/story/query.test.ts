@@ -223,6 +223,8 @@ function typedAs(term: Term): string {
       return `${sign}tag:"${term.tag}"`;
     case 'source':
       return `${sign}source:"${term.source}"`;
+    case 'feed':
+      return `${sign}feed:"${term.feed}"`;
     case 'badge':
       return `${sign}badge:${term.badge}`;
     case 'lang':
@@ -243,6 +245,7 @@ const term: fc.Arbitrary<Term> = fc.oneof(
   fc.record({ kind: fc.constant('words'), text, not }),
   fc.record({ kind: fc.constant('tag'), tag: text, not }),
   fc.record({ kind: fc.constant('source'), source: text, not, whole: fc.constant(true) }),
+  fc.record({ kind: fc.constant('feed'), feed: text, not, whole: fc.constant(true) }),
   fc.record({ kind: fc.constant('badge'), badge: fc.constantFrom(...BADGES.map(({ id }) => id)), not }),
   fc.record({ kind: fc.constant('lang'), lang: fc.constantFrom('ko', 'en', 'zh-tw'), not }),
   fc.record({ kind: fc.constant('is'), mark: fc.constantFrom(...MARKS), not }),

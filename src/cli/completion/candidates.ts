@@ -18,6 +18,7 @@ import { MARKS, QUERY_KEYS } from '../../story/query.ts';
 import { CONFIG_KEYS } from '../commands/config.ts';
 import { KEYS_PREFIX } from '../commands/config-keys.ts';
 import { type Context, libraryDirs } from '../context.ts';
+import { feedNames } from '../feed-names.ts';
 import { chosen, type Named } from './chosen.ts';
 import { ASKED, type Asked } from './sources.ts';
 
@@ -38,6 +39,7 @@ function catalogueFor(context: Asking): Catalogue {
     },
     today: io.now().toISOString().slice(0, 10),
     now: () => io.now().getTime(),
+    feeds: feedNames(feedsOf(context)),
   };
   const begun = plan.now();
   const { store, work } = openStore(plan, PATIENCE);
@@ -54,6 +56,8 @@ function catalogueFor(context: Asking): Catalogue {
 function settingsOf({ io }: Asking): Readonly<Record<string, unknown>> {
   return readConfig(settingsPath(io.env)).raw;
 }
+
+const feedsOf = (context: Asking): readonly SavedFeed[] => (settingsOf(context).feeds ?? []) as readonly SavedFeed[];
 
 /** Positions of the stories whose id may begin so: those that hold the letters anywhere, which the index finds by bytes. */
 function holding(catalogue: Catalogue, prefix: string): Positions {
@@ -83,7 +87,7 @@ const counted = (found: ReadonlyMap<string, number>): Named[] =>
   [...found].sort(([, a], [, b]) => b - a).map(([word, count]) => ({ word, about: String(count) }));
 
 function feeds(context: Asking, prefix: string): Named[] {
-  const saved = (settingsOf(context).feeds ?? []) as readonly SavedFeed[];
+  const saved = feedsOf(context);
   const named = saved.map(({ title, url }) => ({ word: title, about: url }));
   // Addresses begin alike, and are many letters to read: they come when one is being typed.
   return prefix.startsWith('http')
@@ -93,6 +97,7 @@ function feeds(context: Asking, prefix: string): Named[] {
 
 /** What is written behind `key:` in a query. */
 function queryValues(context: Asking, key: string): readonly Named[] {
+  if (key === 'feed') return feeds(context, '');
   const { tags, langs, sources } = catalogueFor(context).present;
   const all: Readonly<Record<string, readonly Named[]>> = {
     tag: counted(tags),

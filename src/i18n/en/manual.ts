@@ -77,7 +77,7 @@ export const manualEn: ManualMessages = {
     keys: 'Keys of the reader that you have changed: a list of keys for each action, such as `{"openStory": ["enter", "L"]}`. `minerals-news config keys` prints the actions, `minerals-news config check` what is wrong.',
     views: 'Searches that are kept under a name, each with `name` and `query`.',
     feeds:
-      'Feeds that are synced, each with `url`, `title`, `folder` and `from`: `user` for those you named, `network` for those that a list from the network named.',
+      'Feeds that are synced, each with `url`, `title` and `folder`; of one that was renamed or has moved also `formerTitles` and `formerUrls`, by which its stories are known.',
     watch: 'Terms whose stories are marked.',
   },
   number: (least, most) => `a whole number from ${least} to ${most}`,

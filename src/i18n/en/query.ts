@@ -8,6 +8,7 @@ export const queryEn: QueryMessages = {
     '-WORD': 'stories without it; works for everything below as well',
     'tag:T': 'a tag',
     'source:NAME': 'a publisher of this name, else one with it in its name; source:"NAME" is the whole name',
+    'feed:NAME': 'the feed that a story came from, by its name in the same way, or by the host of its address',
     'badge:ID': 'a badge, such as badge:ai-text',
     'lang:L': 'an edition in this language, such as lang:ko',
     'is:MARK': 'is:unread, is:read, is:starred or is:watched',

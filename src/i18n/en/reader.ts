@@ -96,6 +96,7 @@ export const readerEn: ReaderMessages = {
     lang: (name) => `Language: ${name}`,
     badge: (name) => `Badge: ${name}`,
     tag: (name) => `Tag: ${name}`,
+    feed: (name) => `Feed: ${name}`,
     read: 'Read',
     since: (day) => `From ${day}`,
     until: (day) => `Until ${day}`,

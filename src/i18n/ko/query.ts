@@ -11,6 +11,7 @@ export const queryKo: QueryMessages = {
     '-WORD': '이 낱말이 없는 기사. 아래의 모든 조건 앞에도 붙일 수 있습니다',
     'tag:T': '태그',
     'source:NAME': '이름이 같은 출처, 없으면 이름에 그 말이 든 출처. source:"NAME"은 이름 전체',
+    'feed:NAME': '기사를 가져온 피드. 이름은 출처와 같이 찾으며, 주소의 호스트로도 찾습니다',
     'badge:ID': '배지(badge:ai-text 등)',
     'lang:L': '이 언어판이 있는 기사(lang:ko 등)',
     'is:MARK': 'is:unread 안 읽음, is:read 읽음, is:starred 별표, is:watched 관심',

@@ -94,6 +94,7 @@ export const readerKo: ReaderMessages = {
     lang: (name) => `언어: ${name}`,
     badge: (name) => `배지: ${name}`,
     tag: (name) => `태그: ${name}`,
+    feed: (name) => `피드: ${name}`,
     read: '읽은 기사',
     since: (day) => `날짜: ${day}부터`,
     until: (day) => `날짜: ${day}까지`,

@@ -101,6 +101,7 @@ export interface ReaderMessages extends KeyMessages {
     readonly lang: (name: string) => string;
     readonly badge: (name: string) => string;
     readonly tag: (name: string) => string;
+    readonly feed: (name: string) => string;
     readonly read: string;
     readonly since: (day: string) => string;
     readonly until: (day: string) => string;

@@ -1,12 +1,14 @@
 import { BADGES } from '../../story/badges.ts';
 import { byName, type Catalogue, type Compare, type Groups, type Positions, titleIn } from '../../story/catalogue.ts';
 import type { StoryEntry } from '../../story/entry.ts';
+import { entryNow, NO_FEEDS } from '../../story/feed-names.ts';
 import type { Lang } from '../../story/model.ts';
 import { compareLangs } from '../../story/story.ts';
 import { groupsOf } from './labels.ts';
 import type { OpenedIndex } from './opened.ts';
 import { DamagedIndex } from './part.ts';
-import { entryOf, type StoredEntry } from './record.ts';
+import type { StorePlan } from './plan.ts';
+import { countSources, entryOf, type StoredEntry } from './record.ts';
 import { type Selector, selectorOf } from './select.ts';
 import { SIMILAR } from './similar.ts';
 
@@ -27,6 +29,9 @@ function groupsIn({ index }: Backing): Groups | null {
   return groupsOf(index.labelled(), records === base ? null : index.positionOf);
 }
 
+/** What is shown of an index depends on the day, and on what feeds are called. */
+type Shown = Pick<StorePlan, 'today' | 'feeds'>;
+
 interface Backing {
   readonly index: OpenedIndex;
   readonly selector: Selector;
@@ -36,12 +41,12 @@ interface Backing {
   readonly at: (position: number) => StoryEntry | undefined;
 }
 
-function backingOf(index: OpenedIndex, today: string): Backing {
+function backingOf(index: OpenedIndex, { today, feeds = NO_FEEDS }: Shown): Backing {
   const kept = new Map<number, StoryEntry>();
   const entryAt = (record: number): StoryEntry => {
     const before = kept.get(record);
     if (before) return before;
-    const entry = entryOf(index.storedAt(record), today);
+    const entry = entryNow(entryOf(index.storedAt(record), today), feeds);
     if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? -1);
     kept.set(record, entry);
     return entry;
@@ -67,12 +72,13 @@ function backingOf(index: OpenedIndex, today: string): Backing {
  * The catalogue of an index. Where bytes turn out to be damaged, `heal` is asked for a new index of the same library,
  * and the question is put again; what cannot be healed is thrown.
  */
-export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () => OpenedIndex): IndexedCatalogue {
-  let backing = backingOf(opened, today);
+export function indexedCatalogue(opened: OpenedIndex, shown: Shown, heal: () => OpenedIndex): IndexedCatalogue {
+  const { today, feeds = NO_FEEDS } = shown;
+  let backing = backingOf(opened, shown);
   const mended = (): Backing => {
     const healed = heal();
     backing.index.close();
-    backing = backingOf(healed, today);
+    backing = backingOf(healed, shown);
     return backing;
   };
   const ask = <T>(question: (from: Backing) => T): T => {
@@ -94,7 +100,7 @@ export function indexedCatalogue(opened: OpenedIndex, today: string, heal: () =>
       badges: BADGES.map(({ id }) => id).filter((id) => id in present.badges),
       langs: Object.keys(present.langs).sort(compareLangs),
       tags: new Map(Object.entries(present.tags)),
-      sources: new Map(Object.entries(present.sources)),
+      sources: countSources(present.sources, feeds),
     },
     at: (position) => ask((from) => from.at(position)),
     idAt: (position) =>

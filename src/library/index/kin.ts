@@ -10,7 +10,7 @@ export const KIN_ROW = 20;
 export interface Kin {
   /** A hash of who published it; 0 for a story of one's own and where that is not said. */
   readonly source: number;
-  /** A hash of all names of publishers that its editions have; 0 for none. With `source` it stands for them. */
+  /** A hash of all names of publishers and feeds that its editions have; 0 for none. With `source` it stands for them. */
   readonly names: number;
   /** A hash of its canonical link; zeros for none. */
   readonly link: readonly [number, number];
@@ -26,11 +26,12 @@ export function kinOf(story: StoryOf<EntrySource>): Kin {
   });
   if (publishers.length === 0) return NO_KIN;
   const names = publishers.map(({ name }) => name).filter((name) => name !== '');
+  const origins = publishers.filter(({ name, feed }) => name + feed !== '').map(({ name, feed }) => `${name}\n${feed}`);
   const link = publishers.map(({ url }) => canonicalAddress(url)).find((address) => address !== '');
   return {
     // 0 means nobody.
     source: names[0] === undefined ? 0 : hashOf(names[0])[0] || 1,
-    names: names.length === 0 ? 0 : hashOf(names.join('\n'))[1] || 1,
+    names: origins.length === 0 ? 0 : hashOf(origins.join('\n\n'))[1] || 1,
     link: link === undefined ? [0, 0] : hashOf(link),
   };
 }

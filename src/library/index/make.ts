@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { everything, MOST_SOURCES, sourcesOf } from '../../story/catalogue.ts';
+import { everything, MOST_SOURCES } from '../../story/catalogue.ts';
 import { momentOf } from '../../story/entry.ts';
 import type { Lang } from '../../story/model.ts';
 import { DATED_AHEAD, writeRow } from './columns.ts';
@@ -9,7 +9,7 @@ import { hashBytes } from './hash.ts';
 import { inOrderOf } from './in-order.ts';
 import { initialsOf } from './initials.ts';
 import { Numbers } from './numbers.ts';
-import { badgeBits, type Draft, dayNumber, isAhead, type SeenFile, type StoredEntry } from './record.ts';
+import { badgeBits, type Draft, dayNumber, isAhead, originsOf, type SeenFile, type StoredEntry } from './record.ts';
 import { openScratch, type Scratch, scratchPath } from './scratch.ts';
 import { SieveMaker } from './sieve-maker.ts';
 import { findSimilar, SIMILAR } from './similar.ts';
@@ -60,11 +60,11 @@ export class Tally {
     for (const badge of new Set(Object.values(editions).flatMap(({ badges }) => badges))) add(this.badges, badge);
     for (const lang of langs) add(this.langs, lang);
     for (const tag of tags) add(this.tags, tag);
-    for (const source of sourcesOf({ editions })) {
-      const isKnown = source in this.sources;
-      if (isKnown || (by > 0 && this.named < MOST_SOURCES)) add(this.sources, source);
-      if (source in this.sources !== isKnown) this.named += by;
-    }
+    const origins = originsOf(editions);
+    if (origins === '') return;
+    const isKnown = origins in this.sources;
+    if (isKnown || (by > 0 && this.named < MOST_SOURCES)) add(this.sources, origins);
+    if (origins in this.sources !== isKnown) this.named += by;
   }
 
   state(): IndexState['present'] {

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { FeedNames } from '../../story/feed-names.ts';
 import type { IndexPlan } from './build.ts';
 import { hashOf } from './hash.ts';
 
@@ -12,6 +13,8 @@ export interface StorePlan {
   readonly temporary: string;
   readonly today: string;
   readonly now: () => number;
+  /** What feeds are called, so that stories show it; none are known where it is missing. */
+  readonly feeds?: FeedNames;
 }
 
 function real(dir: string): string {

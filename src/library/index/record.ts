@@ -3,6 +3,7 @@ import { BADGES, type BadgeId, badgesOf, checkDay } from '../../story/badges.ts'
 import { type BriefEdition, parseBrief } from '../../story/brief.ts';
 import { entryText } from '../../story/catalogue.ts';
 import { type EntryEdition, type StoryEntry, toEntry } from '../../story/entry.ts';
+import { type FeedNames, presentName } from '../../story/feed-names.ts';
 import { fold, foldBody } from '../../story/fold.ts';
 import type { Lang } from '../../story/model.ts';
 import { joinEditions } from '../../story/story.ts';
@@ -144,6 +145,23 @@ export function readRecord(
   };
   const body = `${story.langs.map((lang) => foldBody(story.editions[lang]?.body ?? '')).join('\n')}\n`;
   return { record: { stored, words: wordsOf(entry), body, kin: kinOf(story) }, seen };
+}
+
+/** The publishers of a story's editions that have a name, each with its feed, as one text; '' for none. */
+export function originsOf(editions: StoredEntry['editions']): string {
+  const named = Object.values(editions).filter(({ source }) => source !== '');
+  return [...new Set(named.map(({ source, feed = '' }) => `${source}\n${feed}`))].sort().join('\n');
+}
+
+/** How many stories each publisher has, by its present name. `counts` are by what `originsOf` gives. */
+export function countSources(counts: Readonly<Record<string, number>>, feeds: FeedNames): ReadonlyMap<string, number> {
+  const sources = new Map<string, number>();
+  for (const [origins, count] of Object.entries(counts)) {
+    const parts = origins.split('\n');
+    const names = parts.flatMap((name, i) => (i % 2 === 0 ? [presentName(name, parts[i + 1] ?? '', feeds)] : []));
+    for (const name of new Set(names)) sources.set(name, (sources.get(name) ?? 0) + count);
+  }
+  return sources;
 }
 
 const CHECKED: ReadonlySet<BadgeId> = new Set<BadgeId>(['fact-checked', 'fact-checked-auto']);

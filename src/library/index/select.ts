@@ -2,7 +2,7 @@ import { type Marks, NO_PART, nameMatch, PART, type Positions, passes, WHOLE } f
 import type { StoryEntry } from '../../story/entry.ts';
 import { literally, patternOf } from '../../story/hangul-pattern.ts';
 import type { Name } from '../../story/names.ts';
-import { asTyped, type Query, type Term } from '../../story/query.ts';
+import { asTyped, type NameTerm, type Query, type Term } from '../../story/query.ts';
 import { lookedFor } from './alone.ts';
 import { DATED_AHEAD } from './columns.ts';
 import { initialSpans, waysInCapitals } from './initials.ts';
@@ -119,17 +119,17 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
   };
   let kinship: Kinship | undefined;
   /**
-   * The records whose publisher has a name, or else has it in its name: of those with the same publishers, one is looked
-   * at.
+   * The records whose publisher or feed has a name, or else has it in its name: of those with the same publishers and
+   * feeds, one is looked at.
    */
-  const published = (term: Term & { kind: 'source' }): Hits => {
+  const published = (term: NameTerm): Hits => {
     kinship ??= index.kinship();
     const { of } = kinship;
     const known = new Map<number, number>();
     let best = NO_PART;
     const matchOf = (record: number): number => {
       const { source, names } = of(record);
-      if (source === 0) return NO_PART;
+      if (names === 0) return NO_PART;
       const key = source * NAMES + (names % NAMES);
       const before = known.get(key);
       if (before !== undefined) return before;
@@ -151,6 +151,7 @@ export function selectorOf(index: OpenedIndex, entryAt: (record: number) => Stor
       case 'tag':
         return inWords(tagNeedle(term.tag));
       case 'source':
+      case 'feed':
         return published(term);
       case 'badge': {
         const bit = badgeBit(term.badge);

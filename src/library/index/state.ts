@@ -40,7 +40,7 @@ export const PARTS = [
 export type PartName = (typeof PARTS)[number];
 
 /** Goes up with every change of what is written. */
-export const VERSION = 10;
+export const VERSION = 11;
 
 /** A folder that was read. */
 export type KnownFolder = readonly [
@@ -83,6 +83,7 @@ export interface IndexState {
     readonly badges: Readonly<Record<string, number>>;
     readonly langs: Readonly<Record<string, number>>;
     readonly tags: Readonly<Record<string, number>>;
+    /** By the publishers of a story with their feeds (record.ts): what a feed is called may change. */
     readonly sources: Readonly<Record<string, number>>;
   };
   readonly parts: Readonly<Record<PartName, PartState>>;

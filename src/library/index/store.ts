@@ -37,7 +37,7 @@ export function drain<T>(steps: Generator<number, T>, progress: (share: number) 
 function shelfOf(plan: StorePlan, index: OpenedIndex, folder: string | null): Shelf {
   // What was damaged is replaced, so that the next process does not find it either.
   const heal = (): OpenedIndex => drain(making(plan)).catalogue.index();
-  return { catalogue: indexedCatalogue(index, plan.today, heal), folder };
+  return { catalogue: indexedCatalogue(index, plan, heal), folder };
 }
 
 /** Makes a state the one that counts, unless `stillHolds` says otherwise. False when it was not. */

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, redirect, serve, type Web } from '../intake/server.ts';
+import { type Home, makeHome, rss, texts } from './intake-home.ts';
+
+let home: Home;
+let web: Web;
+beforeEach(async () => {
+  home = makeHome();
+  web = await serve();
+});
+afterEach(async () => {
+  home.remove();
+  await web.close();
+});
+
+const RSS = { type: 'application/rss+xml' };
+
+/** A feed of a story of its own and one that names another publisher. */
+function wire(name: string, host: string): string {
+  const own = { id: `${name}-1`, title: `${name} on nickel`, text: 'All that is known.', url: `https://${host}/1` };
+  const other = { ...own, id: `${name}-2`, title: `${name} on cobalt`, url: `https://${host}/2` };
+  return rss(name, [own, other]).replace(
+    /<item>(?=<guid[^>]*>[^<]*-2)/,
+    `<item><source url="https://${host}/feed">Metal Desk</source>`,
+  );
+}
+
+const here = (...args: string[]): Promise<string> =>
+  home.run([...args, '--library', home.stories]).then(({ out }) => out);
+const sources = async (): Promise<string[]> => (await here('list', '--format', '{title}: {source}')).trim().split('\n');
+
+describe('the name of a feed that was renamed', () => {
+  const before = ['Herald on cobalt', 'Herald on nickel'];
+
+  it('is the source of the stories that are there, wherever it is shown, and their files stay as they are', async () => {
+    web.route('/feed', page(wire('Herald', 'herald.example'), RSS));
+    web.route('/other', page(rss('The paper', [{ id: 'x', title: 'Paper on zinc', text: 'Zinc.' }]), RSS));
+    await home.run(['feeds', 'add', web.url('/feed'), web.url('/other')]);
+    await home.run(['sync']);
+    const [theirs = ''] = (await sources()).filter((line) => line.startsWith('Herald on cobalt'));
+    expect(theirs).toContain('Metal Desk');
+    expect(await sources()).toContain('Herald on nickel: Herald');
+    const files = texts(home.stories);
+
+    expect((await home.run(['feeds', 'rename', 'Herald', 'The paper of record'])).code).toBe(0);
+    expect((await sources()).toSorted()).toEqual([
+      theirs,
+      'Herald on nickel: The paper of record',
+      'Paper on zinc: The paper',
+    ]);
+    const [id = ''] = (await here('list', '--ids', '--query', 'nickel')).trim().split('\n');
+    expect(await here('show', id, '--lang', 'en')).toContain('The paper of record');
+    for (const json of [
+      await here('list', '--json', '--query', 'nickel'),
+      await here('show', id, '--json'),
+      await here('search', '--json', 'nickel'),
+    ]) {
+      const [story] = [JSON.parse(json)].flat();
+      expect(story.editions.en.source.name).toBe('The paper of record');
+    }
+    // A whole name first: the other feed is called so.
+    const titled = async (query: string): Promise<string> => here('list', '--format', '{title}', '--query', query);
+    expect(await titled('source:"the paper of record"')).toBe('Herald on nickel\n');
+    expect(await titled('source:"The paper"')).toBe('Paper on zinc\n');
+    expect(await here('count', '--query', 'source:Herald nickel')).toBe('0\n');
+    const offered = await here('complete', 'query', 'source:');
+    expect(offered).toContain('source:"The paper of record"\t1\n');
+    expect(offered).not.toMatch(/^source:Herald\t/m);
+    expect(texts(home.stories)).toEqual(files);
+
+    // The next name counts as well, and so does the first one once more.
+    await home.run(['feeds', 'rename', 'The paper of record', 'Gazette']);
+    expect(await sources()).toContain('Herald on nickel: Gazette');
+    await home.run(['feeds', 'rename', 'Gazette', 'Herald']);
+    expect(await sources()).toContain('Herald on nickel: Herald');
+  });
+
+  it('is looked for with feed:, in stories that name another publisher too, and so is the host of its address', async () => {
+    web.route('/feed', page(wire('Herald', 'herald.example'), RSS));
+    await home.run(['feeds', 'add', web.url('/feed')]);
+    await home.run(['sync']);
+    await home.run(['feeds', 'rename', 'Herald', 'Gazette of Ores']);
+    const titled = async (query: string): Promise<string[]> =>
+      (await here('list', '--format', '{title}', '--query', query)).trim().split('\n').toSorted();
+    for (const query of ['feed:gazette', 'feed:"gazette of ores"', `feed:${new URL(web.url('/')).hostname}`]) {
+      expect(await titled(query), query).toEqual(before);
+    }
+    for (const query of ['feed:"gazette"', 'feed:herald', '-feed:gazette'])
+      expect(await titled(query), query).toEqual(['']);
+    expect(await here('complete', 'query', 'feed:')).toContain('feed:"Gazette of Ores"\t');
+  });
+
+  it('counts after the feed has moved to another address', async () => {
+    web.route('/feed', page(wire('Herald', 'herald.example'), RSS));
+    web.route('/moved', page(wire('Herald', 'herald.example'), RSS));
+    await home.run(['feeds', 'add', web.url('/feed')]);
+    await home.run(['sync']);
+    web.route('/feed', redirect('/moved', 301));
+    await home.run(['sync']);
+    expect((await home.run(['feeds'])).out).toContain(web.url('/moved'));
+    await home.run(['feeds', 'rename', 'Herald', 'Gazette']);
+    expect(await sources()).toContain('Herald on nickel: Gazette');
+    expect((await here('list', '--format', '{title}', '--query', 'feed:gazette')).trim().split('\n')).toHaveLength(2);
+  });
+});
