@@ -7,13 +7,8 @@ import { withLock } from '../disk/lock.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
 import { readPlain } from '../disk/plain-file.ts';
+import { type Credential, splitAddress, splitText } from './addresses.ts';
 import { isRecord } from './record.ts';
-
-/** A name and a password for HTTP Basic authentication (RFC 7617), as they were meant, not percent-encoded. */
-export interface Credential {
-  readonly user: string;
-  readonly password: string;
-}
 
 /** A credential of an origin, and the paths (with their queries) that it was given with. */
 interface Entry extends Credential {
@@ -31,41 +26,6 @@ export function credentialsPath(env: Env): string {
   return join(dataDir(env), 'credentials.json');
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** An http(s) address without its user information (RFC 3986, 3.2.1), and that as a credential; null where it has none. */
-export function splitAddress(address: string): { readonly address: string; readonly credential: Credential | null } {
-  // Most addresses have none, and there may be thousands.
-  const typed = address.includes('@') ? address.trim().replace(/^feed:(?:\/\/)?(?=https?:)/i, '') : '';
-  if (!/^https?:/i.test(typed) || !URL.canParse(typed)) return { address, credential: null };
-  const url = new URL(typed);
-  const { username, password } = url;
-  if (username === '' && password === '') return { address, credential: null };
-  url.username = url.password = '';
-  return { address: url.href, credential: { user: decoded(username), password: decoded(password) } };
-}
-
-/** An http(s) address in a text, up to what ends it there or in JSON. */
-const IN_TEXT = /https?:[/\\]*[^\s"'<>/\\?#@]*@[^\s"'<>\\]*/gi;
-
-/** A text without the user information of the addresses in it, and those addresses as they were. */
-export function splitText(text: string): { readonly text: string; readonly addresses: readonly string[] } {
-  const addresses: string[] = [];
-  if (!text.includes('@')) return { text, addresses };
-  const split = text.replace(IN_TEXT, (address) => {
-    if (splitAddress(address).credential === null) return address;
-    addresses.push(address);
-    return address.replace(/^(https?:[/\\]*)[^/\\?#]*@/i, '$1');
-  });
-  return { text: split, addresses };
-}
-
 /** The text of a file; '' where there is none, and for what is no file and would be waited for. */
 export function plainTextOf(path: string): string {
   try {
@@ -78,6 +38,13 @@ export function plainTextOf(path: string): string {
 /** Whether there are addresses with user information in a file. */
 export function hasCredentials(path: string): boolean {
   return splitText(plainTextOf(path)).addresses.length > 0;
+}
+
+/** Keeps the credentials in a file's addresses, before it is written without them. @throws the file system's error. */
+export function keepCredentialsIn(path: string, env: Env): void {
+  const credentials = new Credentials(env);
+  const addresses = splitText(plainTextOf(path)).addresses.map((address) => credentials.take(address));
+  credentials.keep(addresses, { isListed: true });
 }
 
 /** Larger is no file of credentials. */

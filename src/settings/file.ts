@@ -1,6 +1,6 @@
 import { errorCode } from '../disk/error-code.ts';
 import { readPlain, TOO_LARGE } from '../disk/plain-file.ts';
-import { splitText } from './credentials.ts';
+import { splitText } from './addresses.ts';
 import { isStateKey, SETTINGS_VERSION, STATE_VERSION } from './data.ts';
 import { migrated, salvaged, versionOf, withoutTrust } from './migrations.ts';
 import { isDeep, type Place, placeAt, scanJson } from './mistake.ts';

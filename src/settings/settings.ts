@@ -6,6 +6,7 @@ import type { Env } from '../disk/paths.ts';
 import { configDir } from '../disk/paths.ts';
 import { copyBeforeSplit } from './aside.ts';
 import { changedConfig, changedKeys, configText } from './config-text.ts';
+import { keepCredentialsIn } from './credentials.ts';
 import { type SettingsData, STATE_KEYS } from './data.ts';
 import { readSettingsFile } from './file.ts';
 import { asksNotToTrack, type Disk, keptAt } from './kept.ts';
@@ -93,6 +94,7 @@ export function openSettings(options: SettingsOptions): Settings {
   const putConfig = (put: Write['put'], from: Disk, merged: SettingsData): void => {
     const { config, configHeld, data: before, isUnsplit } = from;
     const [text, wrong] = config.kind === 'read' ? [config.text, config.wrong] : ['', []];
+    keepCredentialsIn(path, env);
     const copy = isUnsplit ? copyBeforeSplit(path, text, now()) : '';
     put(configText(changedConfig(configHeld ?? {}, before, merged, wrong), text), kept.isOurs);
     if (copy !== '') kept.warn('split', { kind: 'split', about: 'state', movedTo: copy });

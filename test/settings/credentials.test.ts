@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withCredential } from '../../src/cli/typed-credential.ts';
-import { Credentials, credentialsPath, splitAddress, splitText } from '../../src/settings/credentials.ts';
+import { splitAddress, splitText } from '../../src/settings/addresses.ts';
+import { Credentials, credentialsPath } from '../../src/settings/credentials.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome } from './helpers.ts';
 
@@ -28,6 +29,32 @@ describe('an address', () => {
       text: text.replace('kim:sesame@', ''),
       addresses: ['http://kim:sesame@b.example/?x=1'],
     });
+  });
+
+  test.each(["ses'ame", 'ses<a>me', 'ses ame', 'ses"ame', 'ses@ame', 'sesamé'])(
+    'of a feed is split with the password %s',
+    (password) => {
+      const url = `http://kim:${password}@b.example/?x=1`;
+      const text = JSON.stringify({ feeds: [{ url, title: "It's <b>" }] });
+      const split = splitText(text);
+      expect(split.addresses.map((address) => splitAddress(address))).toEqual([splitAddress(url)]);
+      expect(JSON.parse(split.text)).toEqual({ feeds: [{ url: 'http://b.example/?x=1', title: "It's <b>" }] });
+    },
+  );
+
+  test.each([
+    'http://kim:sesame\\u0040b.example/',
+    'http:\\/\\/kim:sesame@b.example/',
+    'feed:http://kim:sesame@b.example/',
+  ])('is split in JSON as %s', (written) => {
+    const { text, addresses } = splitText(`{"feeds":[{"url": "${written}"}]}`);
+    expect(text).not.toContain('sesame');
+    expect(addresses.map((address) => splitAddress(address).credential)).toEqual([kim]);
+  });
+
+  test('in a sentence is split with an apostrophe in its password', () => {
+    const { text } = splitText('{"lines":["feeds add http://kim:ses\'ame@b.example/x now"]}');
+    expect(text).toBe('{"lines":["feeds add http://b.example/x now"]}');
   });
 });
 

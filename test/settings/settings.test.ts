@@ -13,6 +13,7 @@ import {
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { Credentials, credentialsPath } from '../../src/settings/credentials.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
 import { setMark } from '../../src/settings/marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
@@ -229,5 +230,36 @@ describe('a home that cannot be used', () => {
     await settings.flush();
     expect(Object.keys(readState(config).read as object)).toEqual(['a']);
     expect(readConfig(config)).toEqual({ ui: 'ko' });
+  });
+
+  test.each([
+    [
+      'a mistake',
+      '{"version":3,"measure":"wide","feeds":[{"url":"http://kim:sesame@a.example/","title":"A","folder":""}]}',
+    ],
+    [
+      'marks of an earlier version',
+      '{"read":{"a":"2026-02-04"},"feeds":[{"url":"http://kim:sesame@a.example/","title":"A"}]}',
+    ],
+  ])('passwords in a file with %s are kept before it is written without them', async (_name, text) => {
+    const { env, config } = makeHome();
+    writeConfig(config, text);
+    const settings = openSettings({ env });
+    settings.update((data) => ({ ...data, theme: 'dark' }));
+    await settings.flush();
+    expect(readConfig(config)).toMatchObject({ theme: 'dark', feeds: [{ url: 'http://a.example/' }] });
+    expect(new Credentials(env).for('http://a.example/')).toEqual({ user: 'kim', password: 'sesame' });
+  });
+
+  test('a file with passwords stays as it is where they cannot be kept', async () => {
+    const { env, config } = makeHome();
+    const text = '{"version":3,"feeds":[{"url":"http://kim:sesame@a.example/","title":"A","folder":""}]}';
+    writeConfig(config, text);
+    mkdirSync(credentialsPath(env), { recursive: true });
+    const settings = openSettings({ env });
+    settings.update((data) => ({ ...data, theme: 'dark' }));
+    await settings.flush();
+    expect(settings.unsaved).toBe(true);
+    expect(readFileSync(config, 'utf8')).toBe(text);
   });
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { errorCode } from '../../disk/error-code.ts';
+import { splitText } from '../../settings/addresses.ts';
 import { addLines, type Backup, hasAnswered, missingLines, readBackup, restored } from '../../settings/backup.ts';
 import { eraseKept } from '../../settings/consent.ts';
-import { splitText } from '../../settings/credentials.ts';
 import type { SavedFeed } from '../../settings/data.ts';
 import { journalPath } from '../../settings/journal.ts';
 import { addTyped, linesPath, missingTyped, NO_LINES } from '../../settings/typed.ts';
