@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
+import { ensureFolder } from '../disk/folder.ts';
 import { readPlain } from '../disk/plain-file.ts';
 import { withoutSecrets, withoutUserInfo } from '../story/address.ts';
 import { type BriefEdition, parseBrief } from '../story/brief.ts';
@@ -134,7 +135,11 @@ export function mendAddresses({ stories, feeds }: MendPlan): Mended {
     }
   };
   for (const path of filesIn(stories)) if (STORY.test(path) && attempt(() => mendStory(path, links))) done += 1;
-  links.save();
+  attempt(() => {
+    if (links.isFresh) ensureFolder(feeds, 0o700);
+    links.save();
+    return true;
+  });
   // Last, so that a run that is ended begins again.
   for (const { name } of list(feeds)) {
     const path = join(feeds, name);
