@@ -68,8 +68,9 @@ async function save(job: Job, link: FeedLink, typed: string, met: readonly strin
   const { url, title, folder } = link;
   const feed: SavedFeed = { url, title: cleanText(title) || url, folder };
   const known = settings.data.feeds.find((one) => one.url === url);
-  settings.update((data) => withTrusted(withFeeds(data, [feed]), url, isTyped ? met : []));
+  // First, since what is in the settings is written sooner or later.
   keepCredentials(job.credentials, [typed], { instead: url });
+  settings.update((data) => withTrusted(withFeeds(data, [feed]), url, isTyped ? met : []));
   const exit = settings.unsaved ? await keepSettings(context) : 0;
   if (exit === 1) return { exit, feed: null };
   const saved = known ?? feed;

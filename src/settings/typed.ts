@@ -6,6 +6,7 @@ import { ensureFolder } from '../disk/folder.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
 import { readPlain } from '../disk/plain-file.ts';
+import { splitText } from './addresses.ts';
 import { isAllowed } from './journal.ts';
 import type { Settings } from './types.ts';
 
@@ -55,7 +56,7 @@ function lineOf(row: string): readonly [kind: keyof KeptLines, line: string] | n
 function rowsIn(path: string): Rows {
   let text: string;
   try {
-    text = readPlain(path, Number.POSITIVE_INFINITY).toString('latin1');
+    text = splitText(readPlain(path, Number.POSITIVE_INFINITY).toString('latin1')).text;
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return { ...NO_LINES, others: [] };
     throw error;

@@ -187,6 +187,21 @@ describe('privacy', () => {
     }
   });
 
+  test('export has no password of an address, in whatever copy of the settings it is', async () => {
+    const home = makeHome();
+    writeConfig(home.config, { ui: 'en' });
+    const feeds = { feeds: [{ url: "http://kim:ses'ame@a.example/", title: 'A' }] };
+    for (const [name, text] of [
+      ['config.broken-2026-01-01T000000.json', `${JSON.stringify(feeds)},`],
+      ['config.before-split-2026-01-01T000000.json', JSON.stringify(feeds)],
+    ] as const)
+      writeConfig(join(dirname(home.config), name), text);
+    const { code, out } = await cli(['privacy', 'export'], home);
+    expect(code).toBe(0);
+    expect(out).toContain('http://a.example/');
+    expect(out).not.toMatch(/kim|ame@/);
+  });
+
   test('export is one JSON object with all that is kept', async () => {
     const home = makeHome();
     withJournal(home);

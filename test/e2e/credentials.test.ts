@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, type Route, serve, status, type Web } from '../intake/server.ts';
@@ -110,6 +110,15 @@ describe('a password in an address', () => {
     },
     LONG,
   );
+
+  it('that cannot be kept adds no feed', async () => {
+    web.route('/feed', locked(feedOf('Locked')));
+    mkdirSync(credentialsFile(), { recursive: true });
+    const { code, err } = await home.run(['feeds', 'add', withUser(web.url('/feed'))]);
+    expect(code).toBe(1);
+    expect(err).toContain('nothing was added');
+    expect(JSON.parse((await home.run(['feeds', '--json'])).out)).toEqual([]);
+  });
 
   it(
     'shows in no error, whatever goes wrong',

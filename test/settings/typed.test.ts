@@ -40,6 +40,15 @@ describe('lines that were typed', () => {
     expect(keptLines(settings).command).toEqual([]);
   });
 
+  it('of an earlier version are read without the passwords of addresses in them', () => {
+    const { settings, path, env } = deskOf();
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, '{"kind":"command","line":"add http://kim:sesame@a.example/feed"}\n');
+    expect(allTyped(env).command).toEqual(['add http://a.example/feed']);
+    keepLine(settings, 'command', 'quit');
+    expect(readFileSync(path, 'utf8')).not.toContain('sesame');
+  });
+
   it('are 200 of each kind at most, and none that is endless', () => {
     const { settings, path } = deskOf();
     mkdirSync(dirname(path), { recursive: true });

@@ -5,6 +5,7 @@ import { cacheDir } from '../../disk/paths.ts';
 import { readPlain } from '../../disk/plain-file.ts';
 import { formatDate } from '../../i18n/date.ts';
 import { grouped } from '../../i18n/number.ts';
+import { splitText } from '../../settings/addresses.ts';
 import { decideConsent } from '../../settings/consent.ts';
 import { NOTICE_VERSION } from '../../settings/data.ts';
 import { journalPath, readJournal } from '../../settings/journal.ts';
@@ -109,7 +110,8 @@ function contentsOf(path: string): readonly Readonly<Record<string, unknown>>[] 
         .sort()
         .flatMap((name) => contentsOf(join(path, name)));
     }
-    text = readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
+    // Passwords are not handed on, whatever copy they are in.
+    text = splitText(readPlain(path, Number.POSITIVE_INFINITY).toString('utf8')).text;
   } catch (error) {
     return [{ path, error: errorCode(error) }];
   }
