@@ -110,6 +110,16 @@ describe('complete', () => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, '{"views": [{"name": "kept", "query": "x"}], "measure": "wide"}');
     expect(await cli(['complete', 'views'], { env })).toMatchObject({ out: 'kept\tx\n', err: '' });
+    // What feeds are called is asked for by all that looks at stories.
+    const wrong = [
+      '"x"',
+      '[null, 1, {"url": 1}, {"url": "u", "title": "Kept", "formerTitles": 1}, {"url": "u", "title": "t"}]',
+    ];
+    for (const feeds of wrong) {
+      writeFileSync(path, `{"feeds": ${feeds}}`);
+      expect(await cli(['complete', 'langs'], { env })).toMatchObject({ code: 0, err: '' });
+      expect((await cli(['complete', 'feeds'], { env })).err).toBe('');
+    }
     writeFileSync(path, '{"views":');
     expect(await cli(['complete', 'views'], { env })).toMatchObject({ code: 1, out: '', err: '' });
     expect(readdirSync(dirname(path))).toEqual(['config.json']);

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import type { Context } from '../../src/cli/context.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { type Context, storePlan } from '../../src/cli/context.ts';
 import { keepCrashReport } from '../../src/cli/crash-report.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { readCommandLine } from '../../src/cli/options.ts';
@@ -9,9 +9,11 @@ import { readerPorts } from '../../src/cli/ports.ts';
 import { openers, openLink, runProgram } from '../../src/cli/programs.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { openLibrary } from '../../src/library/library.ts';
+import { openStore } from '../../src/library/store.ts';
+import { renamedFeed } from '../../src/settings/feeds.ts';
 import { journalPath, readJournal } from '../../src/settings/journal.ts';
 import { openSettings } from '../../src/settings/settings.ts';
-import { makeLibrary } from '../library/helpers.ts';
+import { makeLibrary, storyText } from '../library/helpers.ts';
 import { USUAL_PREFERENCES } from '../reader/desk.ts';
 import { makeHome, readConfig, readState } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
@@ -125,6 +127,33 @@ describe('what the reader does to the world', () => {
     ports.savePreferences({ ...preferences, fold: 'off', theme: '노을', measure: 60 });
     await settings.flush();
     expect(readConfig(config)).toMatchObject({ theme: '노을', mouse: 'off', fold: 'off', measure: 60, keys });
+  });
+
+  test('what another process calls a feed is shown in the list', async () => {
+    const { context, settings, preferences } = reader();
+    const from = 'source: {name: Herald, feed: "https://herald.example/rss"}';
+    const dir = makeLibrary({
+      'nickel.en.md': storyText('Nickel', '2026-02-04', [from, 'provenance: {basis: publisher}']),
+    });
+    const feed = { url: 'https://herald.example/rss', title: 'Herald', folder: '' };
+    settings.update((data) => ({ ...data, feeds: [feed] }));
+    await settings.flush();
+    const { options } = readCommandLine(['list', '--library', dir]);
+    const own = { ...context, options };
+    const opened = openStore(storePlan(own));
+    const ports = readerPorts(own, opened, preferences);
+    const sources: (string | undefined)[] = [];
+    const stop = ports.watchLibrary(
+      (catalogue) => sources.push(catalogue.at(0)?.editions.en?.source),
+      () => {},
+    );
+    ports.readSettings();
+    settings.update((data) => renamedFeed(data, feed.url, 'Gazette'));
+    ports.readSettings();
+    await vi.waitFor(() => expect(sources).toEqual(['Gazette']), 20_000);
+    expect(ports.loadStory('nickel')?.editions.en?.source?.name).toBe('Gazette');
+    stop();
+    await ports.flush();
   });
 
   test('settings that somebody breaks are no write that failed: what is in force stays, and the file as it is', async () => {
