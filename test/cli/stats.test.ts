@@ -87,7 +87,7 @@ describe('stats', () => {
       mkdirSync(desk.path);
       const { out, err, code } = await desk.run(`--ui en ${line}`);
       expect({ out, code }).toEqual({ out: '', code: 1 });
-      expect(err).toContain('journal.jsonl cannot be read (EISDIR)');
+      expect(err).toContain('journal.jsonl cannot be read (not a regular file)');
     },
   );
 

@@ -23,6 +23,7 @@ function characters(text: string): string {
         /(\u{1f3f4}[\u{e0061}-\u{e007a}]{2}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,3}\u{e007f})|[\u{e0000}-\u{e007f}]/gu,
         '$1',
       )
+      .replace(/[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,}|(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]/gu, '')
       .replace(/[\u3164\uffa0]/g, ' ')
       .replace(/(\p{M}{60})\p{M}+/gu, '$1')
       .normalize('NFC')
