@@ -187,7 +187,7 @@ function __minerals_news_next
         case 'privacy/*/0'
             printf '%s\n' 'status	your answer, and every file that is kept (when no action is named)' 'accept	allow the reading journal and typed lines to be kept' 'decline	decline both, and delete what there is' 'export	print all that is kept, as JSON' 'erase	delete all that is kept; your stories remain' 'notice	print the notice on what is kept'
         case 'config/*/0'
-            printf '%s\n' 'get	print all preferences, or one (when no action is named)' 'set	change one; get prints the keys: set KEY VALUE' 'keys	print the actions of the reader and their keys' 'check	check the file, and the keys and themes of your own' 'edit	edit the file in $VISUAL or $EDITOR; only what has no mistake is stored' 'path	print where they are kept'
+            printf '%s\n' 'get	print all preferences, or one (when no action is named)' 'set	change one; get prints the keys: set KEY VALUE' 'keys	print the actions of the reader and their keys' 'check	check the file, your own keys and your themes' 'edit	edit the file in $VISUAL or $EDITOR; stored only without mistakes' 'path	print where they are kept'
         case 'config/get/1'
             __minerals_news_ask preferences
         case 'config/set/1'

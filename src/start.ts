@@ -23,7 +23,7 @@ import { versionLine } from './disk/version.ts';
  * could have put there, is as if it were not there. Node's own `enableCompileCache` looks at no owner and no mode.
  */
 
-/** Node would open its debugger for whoever sends this signal. It ends the program, as it ends others. */
+/** Node opens its debugger at this signal. Here it ends the program, as it ends others. */
 process.once('SIGUSR1', () => process.kill(process.pid, 'SIGUSR1'));
 
 if (process.connected) {

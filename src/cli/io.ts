@@ -23,7 +23,7 @@ export interface Io {
   readonly stderr: Sink;
   readonly stdin: {
     readonly isTTY: boolean;
-    /** All of standard input, as UTF-8; null where it is longer than so many bytes, of which no more are read. */
+    /** All of standard input, as UTF-8; null if it is longer than this many bytes; no more are read. */
     readonly text: (most: number) => Promise<string | null>;
     /** The same as it is, whatever it may be encoded in. */
     readonly bytes: (most: number) => Promise<Uint8Array | null>;

@@ -115,7 +115,7 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
       return story;
     },
     watchLibrary: (tell, progress) => {
-      // Nobody waits for it: the first frame is on screen.
+      // Not awaited: the first frame is on screen.
       void settings.keepGood();
       const folders = (): readonly string[] => [
         ...new Set([...libraryDirs(context), ...(library.store().folders ?? [])]),

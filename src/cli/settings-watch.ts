@@ -32,7 +32,7 @@ function sorted(ids: Iterable<string>, isOn: (id: string) => boolean): MarksRead
  *
  * @param tell hears the recent marks after each change, and all marks after older ones were written. The marks that the
  *   reader made itself are among them.
- * @param changed is called after each change of the settings, also for what is no mark.
+ * @param changed is called after each change of the settings, not only of marks.
  */
 export function watchSettings(
   settings: Settings,

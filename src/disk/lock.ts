@@ -52,7 +52,7 @@ function isStale(path: string): boolean {
   }
   const [, pid, host] = /^(\d+) \S+ (.*)$/.exec(holder) ?? [];
   // Process numbers mean something on their own machine only; a home may be shared over a network.
-  // Whoever asks does not hold this lock: an earlier process had the same number, as in containers.
+  // This process does not have the lock: an earlier one had the same number, as in containers.
   if (host === hostname() && (Number(pid) === process.pid || !isAlive(Number(pid)))) return true;
   return isOld(path);
 }

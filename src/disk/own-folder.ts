@@ -98,7 +98,7 @@ function closeToOthers(path: string, user: number): void {
 
 /**
  * As `ownFolder`, and makes the folder if it is not there. A folder that others may change, or might have changed because
- * they may write to the folder above, is removed with all it holds and made again.
+ * they may write to the folder above, is removed with its files and made again.
  *
  * The folder directly above belongs to the program too. If others may write to it, they no longer may.
  */
@@ -142,7 +142,7 @@ export function readOwnFile(path: string): Buffer | undefined {
   }
 }
 
-/** Removes a folder that stands inside of one of this user's own; see `removeOwn`. Fails without a word. */
+/** Removes a folder inside one of this user's own; see `removeOwn`. Ignores errors. */
 export function forgetOwnFolder(path: string): void {
   try {
     removeOwn(path, thisUser());

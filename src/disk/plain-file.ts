@@ -16,7 +16,7 @@ function refused(path: string, why: string): Error {
  *
  * @param flags as of `open`; reading alone when not given. A file that is not there is made only with `O_CREAT`.
  * @returns a file descriptor, which the caller closes.
- * @throws the file system's error, and one without a code for what is no regular file.
+ * @throws the file system's error, and one without a code if it is not a regular file.
  */
 export function openPlain(path: string, flags: number = constants.O_RDONLY, mode?: number): number {
   const makes = (flags & constants.O_CREAT) !== 0;
@@ -36,7 +36,7 @@ export function openPlain(path: string, flags: number = constants.O_RDONLY, mode
  * Reads a regular file, from an offset on.
  *
  * @param most bytes that the whole file may have.
- * @throws the file system's error, and one without a code for what is no regular file or is larger.
+ * @throws the file system's error, and one without a code if it is not a regular file or is larger.
  */
 export function readPlain(path: string, most: number, from = 0): Buffer {
   const fd = openPlain(path);

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { errorCode } from './error-code.ts';
 
-/** A temporary file this old (milliseconds) was left behind, whoever made it. */
+/** A temporary file this old (milliseconds) is left over from any process. */
 const OLD = 10 * 60_000;
 
 /** `.mn-<host>-<process>-<own>.tmp`; version 0.1 named no host and no process. */

@@ -51,7 +51,7 @@ function figure(
 ): Element {
   const badge = imageBadge(record);
   const seen: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', own(edition, alt))];
-  // What has no file at all is no picture to be seen elsewhere.
+  // A picture without a file cannot be seen elsewhere.
   const label = src === '' ? words.story.recordOnly(words.story.image) : words.story.image;
   const credit = record?.credit ? ` (${words.story.credit(record.credit)})` : '';
   return h('figure', [

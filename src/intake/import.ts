@@ -22,7 +22,7 @@ export interface ImportOrder {
   readonly folderLists?: boolean;
 }
 
-/** A feed that a list names. Nobody has typed its address. */
+/** A feed that a list names. The user has not typed its address. */
 export interface ListedFeed extends FeedLink {
   /** Whether it is on this machine or in a private network, as far as its address tells. */
   readonly isPrivate: boolean;

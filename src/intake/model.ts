@@ -23,7 +23,7 @@ export interface Item {
   readonly published: string | null;
   /** The same of its last change. */
   readonly updated: string | null;
-  /** What `published` was, where that lay ahead, and so is none. */
+  /** The value of `published` if that was in the future; `published` is then missing. */
   readonly misdated?: string;
   /** Who is named as its author, several joined by `, `; '' where nobody is. */
   readonly author: string;
@@ -37,7 +37,7 @@ export interface Item {
   /** The publisher's name where the item itself says it (JSON-LD, og:site_name, RSS source), '' where not. */
   readonly publisher: string;
   readonly provenance: ProvenanceDraft;
-  /** Its page shows only part of the text: a wall stands before the rest. Missing where that is not known to be so. */
+  /** Its page shows only part of the text, with a wall before the rest. Missing where that is not known. */
   readonly partial?: boolean;
   /** What storing it needs to know; found out beforehand by the thread that read it, if at all. */
   readonly known?: KnownOfItem;

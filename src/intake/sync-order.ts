@@ -7,7 +7,7 @@ import type { IntakePlan, Taken, Tools } from './tools.ts';
 export interface SyncFeed {
   readonly url: string;
   readonly title: string;
-  /** The private addresses that its host may have; `any` where the user has just typed it. None for what nobody typed. */
+  /** The private addresses that its host may have; `any` where the user has just typed it. None if the address was not typed. */
   readonly addresses: readonly string[] | 'any';
 }
 

@@ -9,7 +9,7 @@ import { truncate } from './width.ts';
 const MOST_NAME = 40;
 
 /**
- * When a story was published; where its publisher does not say, or gives a date that lay ahead, that, and when it was imported. Also that it
+ * When a story was published; where its publisher does not say, or gives a date in the future, that, and when it was imported. Also that it
  * is only part of the article.
  */
 export function dateFacts({ published, source }: Edition, { lang, story }: Pick<Messages, 'lang' | 'story'>): string[] {

@@ -20,7 +20,7 @@ export interface ProvenanceJson {
 
 /**
  * Where a story came from; `undated`: `published` is the day of its import; `dated`: what the publisher gave instead, where
- * that lay ahead; `partial`: only part of the article.
+ * that was in the future; `partial`: only part of the article.
  */
 export type SourceJson = Pick<StorySource, 'name' | 'url' | 'id' | 'feed' | 'undated' | 'dated'> & {
   readonly partial: boolean;

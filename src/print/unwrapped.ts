@@ -21,7 +21,7 @@ interface Printed {
   readonly words: Messages['story'];
 }
 
-/** What a picture that stands with a story is called; one without a file is only a record. */
+/** What a picture of a story is called; one without a file is only a record. */
 export const illustrationName = ({ src }: Pick<ImageRecord, 'src'>, words: Messages['story']): string =>
   src === '' ? words.recordOnly(words.illustration) : words.illustration;
 

@@ -27,7 +27,7 @@ export function createProgram(
   const waiting = eventQueue();
   const listeners = new Set<() => void>();
 
-  /** An event, or one for it and all behind it that write in the same line: a line is made, and searched for, once. */
+  /** An event, joined with those after it that type in the same line: the line is updated, and its search run, once. */
   const joined = (event: ReaderEvent): ReaderEvent => {
     if (!state.prompt) return event;
     const letters: string[] = [];

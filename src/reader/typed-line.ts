@@ -3,9 +3,9 @@ import { cleanText } from '../story/clean.ts';
 import type { ReaderEvent } from './event.ts';
 import type { Prompt } from './state.ts';
 
-/** Cells that a line being typed holds at most: each key costs as much time as the line is long. */
+/** The most cells in a line being typed: each key costs as much time as the line is long. */
 const MOST_CELLS = 4000;
-/** Code units that it holds at most, since a text may have any number of characters without a width. */
+/** The most code units in it, since a text may have any number of characters without a width. */
 export const MOST_UNITS = 4 * MOST_CELLS;
 
 /** Whether a text, as it is, has room in a line. */

@@ -14,7 +14,7 @@ export const LEFT_NAME = /^\.(?:config\.json\.next|(?:config|state)\..*\.tmp$|ma
 /** `config.broken-2026-02-04T093011.json`: a name that every file system takes, and that is not taken yet. */
 export function freeName(path: string, why: string, at: Date): string | null {
   const [, stem = '', ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(basename(path)) ?? [];
-  // A clock that is set to nonsense is no reason to keep nothing.
+  // With a wrong clock the file is kept all the same.
   const day = Number.isNaN(at.getTime()) ? new Date(0) : at;
   const stamp = day.toISOString().slice(0, 19).replaceAll(':', '');
   for (let attempt = 0; attempt < 100; attempt += 1) {

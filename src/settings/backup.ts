@@ -79,7 +79,7 @@ function typedIn(value: unknown): KeptLines {
 /**
  * Reads a backup, an export of `privacy export` or a settings file. What is wrong in part is taken in part.
  *
- * @returns the backup, `too-deep` for one that nobody has made, the number of a version that is not known here, or null for what is none of them.
+ * @returns the backup, `too-deep` for one nested too deeply, the number of a version that is not known here, or null for what is none of them.
  */
 export function readBackup(text: string): Backup | { readonly newer: string } | 'too-deep' | null {
   if (isDeep(text)) return 'too-deep';

@@ -9,9 +9,9 @@ export function changedKeys(before: SettingsData, after: SettingsData): readonly
 
 /**
  * What `config.json` says after a change: what it said, in its order, without what belongs in `state.json`, and with the
- * keys that were changed. Defaults that nobody has set are not written.
+ * keys that were changed. Defaults that were not set are not written.
  *
- * @param wrong items of lists that are of no use; they stay, behind the others, until somebody mends them.
+ * @param wrong items of lists that are of no use; they stay, after the others, until the user mends them.
  */
 export function changedConfig(held: Raw, before: SettingsData, after: SettingsData, wrong: readonly Wrong[]): Raw {
   const changed = changedKeys(before, after).map((key) => {

@@ -26,7 +26,7 @@ export function credentialsPath(env: Env): string {
   return join(dataDir(env), 'credentials.json');
 }
 
-/** The text of a file; '' where there is none, and for what is no file and would be waited for. */
+/** The text of a file; '' where there is none, or where it is not a regular file. */
 export function plainTextOf(path: string): string {
   try {
     return readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
@@ -47,7 +47,7 @@ export function keepCredentialsIn(path: string, env: Env): void {
   credentials.keep(addresses, { isListed: true });
 }
 
-/** Larger is no file of credentials. */
+/** A larger file is not a file of credentials. */
 const MOST_BYTES = 4 * 1024 * 1024;
 
 const pathOf = ({ pathname, search }: URL): string => pathname + search;
@@ -60,7 +60,7 @@ function readEntry(value: unknown): Entry[] {
   return [{ user, password, paths: known }];
 }
 
-/** What the file holds; null where it is there and is no file of credentials. @throws the file system's error. */
+/** What is in the file; null where it exists and is not a file of credentials. @throws the file system's error. */
 function readEntries(path: string): Entries | null {
   let text: string;
   try {

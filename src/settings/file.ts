@@ -85,7 +85,7 @@ export function readSettingsFile(path: string, form: Form = 'config'): FileState
       : { kind: 'broken', detail: code === TOO_LARGE ? 'tooLarge' : 'notFile', text: '', place: null };
   }
   const text = bytes.toString('utf8');
-  // A character that stands for bytes that are no UTF-8 may stand in the text itself as well.
+  // The replacement character for invalid UTF-8 may be in the text itself as well.
   if (text.includes('\uFFFD') && !Buffer.from(text).equals(bytes)) {
     const at = text.indexOf('\uFFFD');
     return { kind: 'broken', detail: 'notUtf8', text, place: placeAt(text, at) };
@@ -96,7 +96,7 @@ export function readSettingsFile(path: string, form: Form = 'config'): FileState
 /** The same of a text that is at hand. */
 export function parseSettings(text: string, form: Form = 'config'): FileState {
   let raw: unknown;
-  // The addresses of an earlier version had passwords in them, which are nobody's to see (`credentials.ts`).
+  // The addresses of an earlier version had passwords in them, which are not to be shown (`credentials.ts`).
   const shown = splitText(text.replace(/^\uFEFF/, '')).text;
   if (isDeep(shown)) return { kind: 'broken', detail: 'tooDeep', text: shown, place: null };
   try {

@@ -140,7 +140,7 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
     }
   };
 
-  /** Looks at the marks that are not recent; what cannot be used there is no reason not to use the settings. */
+  /** Looks at the marks that are not recent; the settings are used even if something there cannot be. */
   const checkOlder = (): void => {
     const { kind, detail } = older.refresh();
     mayWriteMarks = kind !== 'newer';

@@ -54,7 +54,7 @@ export function readConfig(path: string, remembered: Raw | null = null): Config 
   };
 }
 
-/** Whether a file says anything that is ours and nothing that is wrong: one that was emptied is no good copy. */
+/** Whether a file says anything that is ours and nothing that is wrong: a file that was emptied is not a good copy. */
 function isGood(file: FileState): file is Extract<FileState, { kind: 'read' }> {
   if (file.kind !== 'read' || file.wrong.length > 0 || hasState(file.raw)) return false;
   return Object.keys(file.raw).some((key) => key !== 'version' && Object.hasOwn(SETTINGS_SCHEMA, key));

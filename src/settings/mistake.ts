@@ -1,4 +1,4 @@
-/** A place in a text, for whoever mends it by hand. */
+/** A place in a text, for the person who mends it. */
 export interface Place {
   /** Counted from 1. */
   readonly line: number;
@@ -18,7 +18,7 @@ const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 /** Levels of JSON that are read at most: what is written here has five, and a key of a later version may have some more. */
 const MOST_LEVELS = 100;
 
-/** Whether a text of JSON has so many levels that handling it would take more stack than there is. */
+/** Whether a text of JSON is nested so deeply that handling it would overflow the stack. */
 export function isDeep(text: string): boolean {
   let level = 0;
   let isString = false;
@@ -47,7 +47,7 @@ export function placeAt(text: string, offset: number): Place {
   };
 }
 
-/** A key, and an item of its list: nobody asks for what is deeper. */
+/** A key, and an item of its list: nothing deeper is asked for. */
 const DEEPEST = 2;
 
 /**

@@ -5,7 +5,7 @@ import { BY_STORY, type ByStory, type OlderMarks } from './data.ts';
 import { appendLines, bytesFrom, startOf } from './older-file.ts';
 import { conditionOf, eachEntry, lineOf, type OlderEntry, readLine } from './older-line.ts';
 
-/** The version of what the file holds; the first one was of version 2. */
+/** The version of the file; the first one was of version 2. */
 const MARKS_VERSION = 2;
 /** The first line, which says what the file is. */
 const HEADER = `["minerals-news marks",${MARKS_VERSION}]\n`;

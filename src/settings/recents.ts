@@ -5,7 +5,7 @@ import { type FileState, hasState, nameOfWrong, type Raw, readSettingsFile } fro
 import { joinedState, salvagedText, stateOf } from './state-file.ts';
 import type { SettingsWarning } from './types.ts';
 
-/** What `state.json` holds; `held` is what a write goes on from, null while nothing may be written there. */
+/** What is in `state.json`; `held` is what a write starts from, null while nothing may be written there. */
 interface Recent {
   readonly raw: Raw;
   readonly held: Raw | null;
@@ -34,7 +34,7 @@ interface World {
   readonly say: (said: Pick<SettingsWarning, 'kind'> & Partial<SettingsWarning>) => void;
 }
 
-/** Access to `state.json` at a path; one that is broken is set aside, with what is whole of it written in its place. */
+/** Access to `state.json` at a path; a broken one is set aside, and the parts that can be read are written in its place. */
 export function recentsAt(path: string, { now, tryLocked, isOurs, say }: World) {
   /** Marks as they were last read or written: what there is of them when the file breaks under us. */
   let marks: Raw = {};
@@ -83,7 +83,7 @@ export function recentsAt(path: string, { now, tryLocked, isOurs, say }: World) 
   };
 
   return {
-    /** What the file holds. Never throws. */
+    /** What is in the file. Never throws. */
     read: (): Recent => {
       const recent = readState();
       marks = recent.raw;

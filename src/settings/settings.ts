@@ -135,7 +135,7 @@ export function openSettings(options: SettingsOptions): Settings {
         tries = 0;
       } catch (error) {
         tries += 1;
-        // Others are writing: nobody has to hear of it as long as there is a next time.
+        // Others are writing: not reported while the write is tried again.
         const isWaiting = !isLast && errorCode(error) === 'ELOCKED' && tries < QUICK_TRIES;
         // The next change tries again. A split is the program's own concern, which can wait.
         if (isWaiting) writeSoon();

@@ -63,7 +63,7 @@ function kindOf(value: Raw): (typeof BY_STORY)[number] | null {
   return 'block' in value ? 'positions' : null;
 }
 
-/** What is whole in a text that is no JSON, line by line: marks, places, and what the program keeps besides. */
+/** What can be read in a text that is not JSON, line by line: marks, places, and what the program keeps besides. */
 export function salvagedText(text: string): Raw {
   const found = { read: new Map(), starred: new Map(), positions: new Map() };
   const others = new Map<string, unknown>();
@@ -76,7 +76,7 @@ export function salvagedText(text: string): Raw {
       if (kind) found[kind].set(id, value);
       else if (isStateKey(id) && !BY_STORY.some((known) => known === id)) others.set(id, value);
     } catch {
-      // What is no JSON is no mark.
+      // A line that is not JSON is not a mark.
     }
   }
   const all = BY_STORY.filter((kind) => found[kind].size > 0);

@@ -7,7 +7,7 @@ import { isRecord } from './record.ts';
  */
 export type TrustedHosts = Readonly<Record<string, readonly string[]>>;
 
-/** Stands for whatever private address a host has when it is asked for the first time. */
+/** Means any private address that a host has when it is asked for the first time. */
 export const ANY_ADDRESS = 'any';
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
@@ -33,9 +33,9 @@ export function withoutUnused(data: SettingsData): SettingsData {
   return kept.length === Object.keys(data.trusted).length ? data : { ...data, trusted: Object.fromEntries(kept) };
 }
 
-/** Names that are nobody's in the public net (RFC 6761, 6762, 8375, and `internal`), or that have no dot. */
+/** Names that are never registered in the public net (RFC 6761, 6762, 8375, and `internal`), or that have no dot. */
 const LOCAL = /^[^.]+\.?$|\.(?:localhost|local|internal|home\.arpa)\.?$/;
-/** Link-local addresses, where clouds serve keys: nobody has a feed there, whatever an earlier version believed. */
+/** Link-local addresses, where clouds serve keys: they have no feeds, even if an earlier version trusted them. */
 const LINK_LOCAL = /^169\.254\.|^\[(?:::ffff:a9fe:|fe[89ab])/;
 
 /**

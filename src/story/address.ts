@@ -33,7 +33,7 @@ const USER_INFO = /^((?:feed:(?:\/\/)?(?=https?:))?[a-z][a-z\d+.-]*:[/\\]*)[^/\\
 
 /**
  * An address without its user information (RFC 3986, 3.2.1), in which a password may be. Everything else stays as it is
- * written. What is no address loses all that is before its last `@`: nobody can say what of it is a password.
+ * written. A text that is not an address loses all before its last `@`, as any of it may be a password.
  */
 export function withoutUserInfo(address: string): string {
   if (!address.includes('@') || /^mailto:/i.test(address)) return address;

@@ -123,7 +123,7 @@ export interface StorySource {
   readonly digest: string;
   /** The publisher gave no date: `published` is the day on which the story was imported. */
   readonly undated: boolean;
-  /** The date that the publisher gave, where it lay ahead: the story is `undated` then. Missing where there is none. */
+  /** The date that the publisher gave, if it was in the future: the story is then `undated`. Missing otherwise. */
   readonly dated?: string;
   /** The text is only part of the article: the page has a wall before the rest. Missing where that is not known to be so. */
   readonly partial?: boolean;
@@ -150,7 +150,7 @@ export interface Passage {
   readonly by: Maker | null;
 }
 
-/** Content credentials that came with a text (C2PA). Nobody has verified them. */
+/** Content credentials that came with a text (C2PA). They are not verified. */
 export interface Credentials {
   /** `c2pa-text`: a manifest in variation selectors (C2PA 2.3, A.7). */
   readonly format: string;

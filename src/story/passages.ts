@@ -166,14 +166,14 @@ type LabelWords = Pick<StoryMessages, 'badge' | 'passage' | 'passageEnd' | 'stat
 export interface PassageLabels {
   readonly badge: BadgeId;
   readonly before: string;
-  /** The story's own words that are meant, in quotation marks, to stand behind `before`. */
+  /** The story's own words that are meant, in quotation marks, to follow `before`. */
   readonly words: string;
   readonly after: string;
 }
 
 /**
  * The words around a block of the body where it is written as a whole, with its quote or list: for a passage in a part of it the
- * words that are meant stand behind its label.
+ * words that are meant follow its label.
  */
 export function outerLabels(block: Block, basis: 'self' | 'publisher', words: LabelWords): readonly PassageLabels[] {
   const own = passageLabels(block, basis, words);

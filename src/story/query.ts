@@ -168,7 +168,7 @@ export function asTyped({ text, open, begins }: Term & { readonly kind: 'words' 
 const wantedIn = new WeakMap<Query, readonly string[]>();
 
 /**
- * The words that a query asks for, as `patternOf` wants them, to mark them where they stand. Each row of a list asks for
+ * The words that a query asks for, as `patternOf` wants them, to mark them in the text. Each row of a list asks for
  * those of the same query, which may be a long one: they are made once.
  */
 export function wantedWords(query: Query): readonly string[] {

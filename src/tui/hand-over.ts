@@ -19,7 +19,7 @@ async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {
   await nextTurn();
 }
 
-/** Has Node look at the terminal's size: the shell had it when the size changed, so nobody told this process. */
+/** Has Node look at the terminal's size: the shell was in front when the size changed, so this process was not told. */
 export function noticeSize(): void {
   if (process.platform !== 'win32') process.kill(process.pid, 'SIGWINCH');
 }

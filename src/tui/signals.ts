@@ -28,7 +28,7 @@ const DEADLY: readonly NodeJS.Signals[] = [
 /** What keys of the terminal send to all programs in the foreground: while one of them has it, they are for that one. */
 const FROM_KEYS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
 
-/** What V8's profiler sends itself while it runs is no end. */
+/** V8's profiler sends this to itself while it runs; it does not end the program. */
 const isProfiled = (): boolean =>
   [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((option) => /--(?:cpu-)?prof\b/.test(option));
 
@@ -49,7 +49,7 @@ export interface Hearers {
 export interface Signals {
   /** Listens no more: from here on signals do what they do to any program. */
   readonly close: () => void;
-  /** Ends the process by the deadly signal that ended the reader, so that whoever waits for it sees that; else does nothing. */
+  /** Ends the process by the deadly signal that ended the reader, so that the parent process sees that; else does nothing. */
   readonly die: () => void;
 }
 
@@ -76,7 +76,7 @@ export function hearSignals({ stdin, isLent, end, leave, suspend, goOn }: Hearer
     const isSecond = deadly !== null;
     deadly = signal;
     if (isSecond) {
-      // Whoever sends another one does not want to wait for what is still to be saved.
+      // A second signal means: do not wait for what is still to be saved.
       leave();
       die();
     } else end(1);
@@ -103,7 +103,7 @@ export function hearSignals({ stdin, isLent, end, leave, suspend, goOn }: Hearer
   // Listened to from the start of the program (src/start.ts), which would end it with the terminal as it is.
   process.removeAllListeners('SIGUSR1');
   for (const signal of DEADLY) if (signal !== 'SIGPROF' || !isProfiled()) listen(signal, heardDeadly);
-  // Not SIGTTIN and SIGTTOU: whoever listens to them in the background would use the terminal again and again.
+  // Not SIGTTIN and SIGTTOU: a listener in the background would use the terminal again and again.
   listen('SIGTSTP', () => void heardStop());
   listen('SIGCONT', () => {
     if (!isLent()) goOn();

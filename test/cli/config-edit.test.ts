@@ -35,8 +35,14 @@ describe('config check', () => {
     const { env, config } = makeHome();
     writeConfig(config, COMMA);
     const { code, out } = await cli(['config', 'check'], { env });
-    expect([code, out]).toEqual([1, `${config}:3:13: it is no JSON\n    "ui": "en",\n`]);
+    expect([code, out]).toEqual([1, `${config}:3:13: it is not JSON\n    "ui": "en",\n`]);
     expect((await cli(['config', 'check', '--ui', 'ko'], { env })).out).toContain(':3:13: JSON이 아님');
+  });
+
+  test('shows no line where the mistake is an empty one', async () => {
+    const { env, config } = makeHome();
+    writeConfig(config, '{"ui":"en",\n');
+    expect((await cli(['config', 'check'], { env })).out).toBe(`${config}:2:1: it is not JSON\n`);
   });
 
   test('names each wrong value where it is', async () => {
@@ -94,7 +100,7 @@ describe('config edit', () => {
     expect([code, out, asked]).toEqual([1, '', []]);
     const [folder = ''] = copies();
     const copy = join(env.TMPDIR ?? '', folder, 'config.json');
-    expect(err).toContain(`${copy}:1:12: it is no JSON`);
+    expect(err).toContain(`${copy}:1:12: it is not JSON – {"ui":"en"},\n`);
     expect(err).toContain(`nothing is stored, since it has a mistake – the copy that was edited is ${copy}`);
     expect([readFileSync(config, 'utf8'), readFileSync(copy, 'utf8')]).toEqual(['{"ui":"en"}', '{"ui":"en"},']);
     expect(lstatSync(dirname(copy)).mode & 0o777).toBe(0o700);

@@ -106,7 +106,7 @@ const WAYS: readonly (readonly [what: string, breaks: (config: string, text: str
     (config, text) => writeFileSync(config, Buffer.from(text.replace('My Ore', 'My \u00d6re'), 'latin1')),
     /\d+행|line \d+/,
   ],
-  ['an array', (config) => writeFileSync(config, '[1, 2]\n'), /JSON 객체가 아님|no JSON object/],
+  ['an array', (config) => writeFileSync(config, '[1, 2]\n'), /JSON 객체가 아님|not a JSON object/],
   [
     'a value of the wrong type',
     (config, text) => writeFileSync(config, text.replace('"light"', '12')),

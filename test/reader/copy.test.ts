@@ -167,7 +167,7 @@ describe('copying', () => {
     const story = storyOf({ id: 'pic', published: '2026-02-04', title: ['그림', 'x'], provenance, body: [body, body] });
     const desk = deskOf({ stories: [story] }).press('enter', 'y', '2');
     expect(copied(desk).text).toMatch(
-      /^이미지: 연단 — 연설하는 사람 \(제공 홍길동\) \[AI에 의해 생성된 이미지\]\n\n— 그림 /,
+      /^이미지: 연단 — 연설하는 사람 \(제공: 홍길동\) \[AI에 의해 생성된 이미지\]\n\n— 그림 /,
     );
     desk.press('o');
     expect(desk.screen()).toMatch(/이미지: 연단 +https:\/\/example\.com\/a\.jpg/);

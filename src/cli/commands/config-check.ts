@@ -23,7 +23,9 @@ function lineAt({ text, column }: Place): string {
 export function fileFindings(path: string, file: FileState, { kept }: Context['words']): readonly string[] {
   const found = (place: Place | null, what: string): string => {
     const name = cleanText(path);
-    return place ? `${name}:${place.line}:${place.column}: ${what}\n    ${lineAt(place)}` : `${name}: ${what}`;
+    if (!place) return `${name}: ${what}`;
+    const line = lineAt(place);
+    return `${name}:${place.line}:${place.column}: ${what}${line && `\n    ${line}`}`;
   };
   if (file.kind === 'broken') return [found(file.place, kept.brokenReason[file.detail])];
   if (file.kind === 'newer') return [kept.newer(cleanText(path), file.detail)];
@@ -35,7 +37,7 @@ export function fileFindings(path: string, file: FileState, { kept }: Context['w
 
 /**
  * Says all that is wrong with the settings file, and with the keys and the themes of one's own, a line each; 1 when anything
- * is. A colour that is hard to read is noted and is no mistake.
+ * is. A colour that is hard to read is noted, but is not a mistake.
  */
 export async function checkChoices(context: Context): Promise<0 | 1> {
   const { path } = context.settings;

@@ -104,7 +104,7 @@ export async function editSettings(context: Context): Promise<0 | 1> {
       rmSync(folder, { recursive: true, force: true });
       return 0;
     }
-    for (const found of fileFindings(copy, file, words)) await say(io, found);
+    for (const found of fileFindings(copy, file, words)) await say(io, found.replace(/\n\s*/, ' – '));
     line = lineOf(file);
     const answer = io.stdin.isTTY ? await io.ask(words.kept.editAgain) : null;
     if (answer === null || words.kept.editAgainNo.includes(answer.trim().toLowerCase())) break;

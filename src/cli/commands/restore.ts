@@ -40,7 +40,7 @@ interface Checked {
   readonly isPrivate: (feed: SavedFeed) => boolean;
 }
 
-/** Leaves out feeds at private addresses, which nobody has typed here, unless that is allowed; says which. */
+/** Leaves out feeds at private addresses, which the user has not typed here, unless that is allowed; says which. */
 async function checkedFeeds(context: Context, backup: Backup): Promise<Checked> {
   const { io, settings, words } = context;
   const known = new Set(settings.data.feeds.map(({ url }) => url));

@@ -129,7 +129,7 @@ function changedSettings(now: SettingsData): string[] {
 export function keptFacts(context: Context): KeptFacts {
   const { io, settings } = context;
   const { data: now } = settings;
-  // That marks were moved is no fault.
+  // Marks that were moved are not a fault.
   const warnings = settings.warnings.filter(({ kind }) => kind !== 'split');
   const [config, data, cache] = [dirname(settings.path), dataDir(io.env), cacheDir(io.env)];
   const files = keptFiles(io.env, settings.path);

@@ -122,8 +122,8 @@ export const cliEn: CliMessages = {
         get: 'print all preferences, or one (when no action is named)',
         set: 'change one; get prints the keys: set KEY VALUE',
         keys: 'print the actions of the reader and their keys',
-        check: 'check the file, and the keys and themes of your own',
-        edit: 'edit the file in $VISUAL or $EDITOR; only what has no mistake is stored',
+        check: 'check the file, your own keys and your themes',
+        edit: 'edit the file in $VISUAL or $EDITOR; stored only without mistakes',
         path: 'print where they are kept',
       },
       examples: [

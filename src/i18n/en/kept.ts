@@ -50,10 +50,10 @@ export const keptEn: KeptMessages = {
     `the settings in ${path} cannot be opened (${reason}) – ${hasGood ? 'the last good copy is' : 'the defaults are'} used, and nothing is written to the file`,
   brokenReason: {
     empty: 'it is empty',
-    notJson: 'it is no JSON',
+    notJson: 'it is not JSON',
     notUtf8: 'it is not UTF-8',
-    notObject: 'it is no JSON object',
-    notFile: 'it is no regular file',
+    notObject: 'it is not a JSON object',
+    notFile: 'it is not a regular file',
     tooLarge: 'it is too large',
     tooDeep: 'it is nested too deeply',
   },
@@ -76,7 +76,7 @@ export const keptEn: KeptMessages = {
     `recent marks and places are in ${path} from now on – the settings as they were before are kept as ${copy}`,
   stateBroken: (path, movedTo, isRescued) =>
     movedTo
-      ? `the recent marks in ${path} could not be read – the file was moved to ${movedTo}${isRescued ? ', and what is whole of it is used' : ''}`
+      ? `the recent marks in ${path} could not be read – the file was moved to ${movedTo}${isRescued ? ', and the parts that can be read are used' : ''}`
       : `the recent marks in ${path} cannot be read – nothing is written to the file until it is mended`,
   stateUnreadable: (path, reason) =>
     `the recent marks in ${path} cannot be opened (${reason}) – nothing is written to the file; make it readable`,

@@ -81,7 +81,7 @@ export const readerEn: ReaderMessages = {
     revisions: 'Older texts (in the folder of the story’s file)',
     undated: (day) => `The publisher gave no date. It was imported on ${day}.`,
     misdated: (said, day) =>
-      `The publisher’s date is wrong: it gave ${said}, which lay ahead when this was imported on ${day}.`,
+      `The publisher’s date is wrong: it gave ${said}, which was in the future when this was imported on ${day}.`,
     source: 'Source',
     notStated: 'not stated',
     basisPublisher: 'What follows is as stated by the publisher; this program has not checked it.',
@@ -208,7 +208,7 @@ export const readerEn: ReaderMessages = {
     noViews: 'No views are saved. Search, then :save NAME keeps the search.',
     noSuchView: (name) => `No view has this name: ${name}`,
     lineFull: 'A line has room for 4,000 columns. The rest was left out.',
-    nothingPasted: 'Nothing was pasted: no line is open to type in.',
+    nothingPasted: 'Nothing was pasted: no input line is open.',
     viewNeedsName: 'A view needs a name: :save NAME',
     viewNameTooWide: 'The name of the view is too long: 40 columns at most.',
     nothingToKeep: (key) => `There is nothing to save yet. ${key} searches the list.`,

@@ -107,7 +107,8 @@ export const intakeKo: IntakeMessages = {
     severalOf: (name) => `이름이 “${name}”인 피드가 여럿입니다 – 주소로 지정하십시오`,
     nameTaken: (title) => `이름이 “${title}”인 피드가 이미 있습니다 – 다른 이름을 쓰십시오`,
     looking: (url) => `확인하는 중: ${url}`,
-    notReached: (url, why) => `추가하지 않았습니다: ${url} – ${why} – 그래도 추가하려면 --force를 쓰십시오`,
+    notReached: (url, why) =>
+      `추가하지 않았습니다: ${url} – ${why} – 그래도 추가하려면 minerals-news feeds add --force를 쓰십시오`,
     unseen: (url, why) => `추가했지만 지금은 열어 볼 수 없습니다: ${url} – ${why}`,
     noFeed: (url) => `이 주소에는 피드가 없습니다 – 페이지만 가져오려면 minerals-news import ${url}`,
     failed: (url, why) => `추가하지 못했습니다: ${url} – ${why}`,

@@ -61,7 +61,7 @@ export const keptKo: KeptMessages = {
   wrongValue: (key) => `${key} 값이 잘못되었습니다`,
   noEditor: (path) =>
     `편집기를 알 수 없습니다 – VISUAL이나 EDITOR를 지정하거나 ${withParticle(path, '을/를')} 직접 고치십시오`,
-  editorFailed: (reason, copy) => `편집기가 실패했습니다(${reason}) – 저장하지 않았습니다. 고치던 사본: ${copy}`,
+  editorFailed: (reason, copy) => `편집기가 오류로 끝났습니다(${reason}) – 저장하지 않았습니다. 고치던 사본: ${copy}`,
   notStored: (copy) => `잘못된 곳이 있어 저장하지 않았습니다 – 고치던 사본: ${copy}`,
   changedMeanwhile: (path, copy) =>
     `그 사이에 ${withParticle(path, '이/가')} 바뀌어 저장하지 않았습니다 – 고치던 사본: ${copy}`,

@@ -63,7 +63,7 @@ export const readerKo: ReaderMessages = {
     original: '표시 없음',
     translatedFrom: (lang) => `${lang} 기사를 번역`,
     images: '이미지',
-    passages: '부분',
+    passages: '부분별 표시',
     fromTo: (begins, ends) => `“${begins} …”부터 “… ${ends}”까지`,
     credentials: '자격 증명',
     carriesCredentials: (isDamaged) =>

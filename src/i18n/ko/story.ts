@@ -62,7 +62,7 @@ export const storyKo: StoryMessages = {
   illustration: '삽화',
   recordOnly: (what) => `${what} · 그림 파일 없음 · 기록만`,
   untold: (what) => `${what}(설명 없음)`,
-  credit: (name) => `제공 ${name}`,
+  credit: (name) => `제공: ${name}`,
   sourceType: {
     digitalCapture: '현장을 촬영·녹음한 원본',
     computationalCapture: '여러 장을 합성한 촬영',

@@ -12,7 +12,7 @@ export interface IntakeMessages {
     readonly existing: number;
     readonly skipped: number;
   }) => string;
-  /** Before a list of feeds at private addresses that nobody has typed, and what is asked after it. */
+  /** The line before a list of feeds at private addresses that the user has not typed, and the question after it. */
   readonly privateFeeds: { readonly found: string; readonly question: string };
   /** Why something was left out, by its code. */
   readonly reasons: Readonly<Record<string, (params: Readonly<Record<string, string>>) => string>>;
@@ -28,7 +28,7 @@ export interface IntakeMessages {
   readonly notBuilt: string;
   /** The file of credentials cannot be written. */
   readonly credentialsNotKept: (path: string, why: string) => string;
-  /** Passwords were moved out of the addresses of feeds, and out of so many stories; `failed` files could not be written. */
+  /** Passwords were moved out of the addresses of feeds, and out of `stories` stories; `failed` files could not be written. */
   readonly credentialsMoved: (feeds: number, path: string, stories: number, failed: number) => string;
   /** The same could not be done. */
   readonly credentialsStay: (path: string, why: string) => string;

@@ -82,7 +82,7 @@ export interface ReaderMessages extends KeyMessages {
     readonly revisions: string;
     /** The publisher gave no date; `day` is that of the import. */
     readonly undated: (day: string) => string;
-    /** `said` is the date that the publisher gave, which lay ahead on `day`. */
+    /** `said` is the date that the publisher gave, which was in the future on `day`. */
     readonly misdated: (said: string, day: string) => string;
     readonly source: string;
     readonly notStated: string;

@@ -4,15 +4,15 @@ export interface StoryMessages {
   readonly badge: Readonly<Record<string, string>>;
   /** Short badge words for list rows: text, image and check kinds. */
   readonly badgeShort: Readonly<Record<string, string>>;
-  /** What stands in brackets before a passage that is of another origin than its text, by the badge that a text of it has. */
+  /** The words in brackets before a passage with an origin of its own, by the badge that such a text has. */
   readonly passage: Readonly<Record<string, string>>;
-  /** What stands in brackets after it. */
+  /** The words in brackets after it. */
   readonly passageEnd: (label: string) => string;
   /** Added to a badge whose record was imported from the publisher. */
   readonly statedByPublisher: string;
   /** Stands where a story's date would, before the day of its import. */
   readonly undated: string;
-  /** `day` is the date that the publisher gave, which lay ahead. */
+  /** `day` is the date that the publisher gave, which was in the future. */
   readonly misdated: (day: string) => string;
   readonly imported: (date: string) => string;
   /** What was corrected last: the day, '' where it is not said, the words of who did, and how many corrections there are. */

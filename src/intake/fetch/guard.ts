@@ -115,7 +115,7 @@ export interface Trusted {
   readonly met?: (address: string) => void;
 }
 
-/** What stands for the address of a host with a local name that a proxy alone knows. */
+/** Used as the address of a host with a local name that only a proxy knows. */
 export const BY_PROXY = 'proxy';
 
 /** An address as it is remembered: in the usual spelling, without brackets and zone. */
@@ -145,7 +145,7 @@ export function mayMeet(trusted: Trusted | null, address: string): boolean {
 function usableOf(found: readonly LookupAddress[], trusted: Trusted | null): LookupAddress[] {
   const isPublic = ({ address }: LookupAddress): boolean => !isPrivateAddress(address);
   if (trusted?.addresses !== 'any') return found.filter((one) => isPublic(one) || mayMeet(trusted, one.address));
-  // A name with an address for everybody is nobody's own; and no name is one for what is link-local.
+  // A name with a public address is not private, and no name may lead to a link-local address.
   if (found.some(isPublic)) return found.filter(isPublic);
   return found.filter(({ address }) => !isLinkLocal(address) && mayMeet(trusted, address));
 }

@@ -7,7 +7,7 @@ const PLAIN = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\/(?:[\w~/?=&+,;:@#-]|%[0-
 
 /**
  * A link as an absolute address in ASCII that may be followed: http, https or mailto. '' for every other scheme, for what
- * is no address, and for a relative one without a base. User information is left out (`withoutUserInfo`). `base` is an absolute address or ''.
+ * is not an address, and for a relative one without a base. User information is left out (`withoutUserInfo`). `base` is an absolute address or ''.
  */
 export function linkAddress(href: string, base: string): string {
   if (href.length > MAX_ADDRESS) return '';

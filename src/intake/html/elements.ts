@@ -6,7 +6,7 @@ export const DROPPED = names(
     'select button textarea input dialog rp rt rtc annotation annotation-xml noembed noframes meter progress',
 );
 
-/** How a word is read, which stands above it: of ruby the base alone is the text. */
+/** How a word is read, shown above it: only the base of ruby is text. */
 export const READINGS = names('rp rt rtc');
 
 /** Elements that begin and end a paragraph. */

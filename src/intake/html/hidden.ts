@@ -29,7 +29,7 @@ export function isShowing(declarations: string): boolean {
   return SHOWING.test(declarations.slice(0, MAX_STYLE));
 }
 
-/** Nobody hides a whole page or article by a class: scripts take such a class away. */
+/** A class that hides a whole page or article is ignored: scripts remove such a class. */
 export const WHOLE: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article']);
 
 /** Whether an element is not shown: by its attributes, its own style, or a class whose name says so. */

@@ -7,7 +7,7 @@ import { filled } from './values.ts';
 /**
  * Marks of AI Content Disclosure: `<meta name="ai-disclosure">` and attributes of elements (WICG proposal 261), and the header
  * field `AI-Disclosure` (draft-abaris-aicdh), whose words differ. `none` says that no AI was used, not that people wrote it,
- * so that it is no source type.
+ * so it is not a source type.
  */
 const SOURCES: ReadonlyMap<string, SourceType> = new Map([
   ['ai-generated', 'trainedAlgorithmicMedia'],

@@ -154,7 +154,7 @@ type Images = readonly Readonly<Record<string, unknown>>[];
  * all of the text and say the same, what the text is. A mark of words that the text does not have says nothing.
  *
  * @param body the text in Markdown.
- * @param isWhole whether that is surely the story's text: what a feed has may be a summary.
+ * @param isWhole whether that is certainly the story's text: a feed may have a summary.
  */
 export function withMarks(
   record: ProvenanceDraft,

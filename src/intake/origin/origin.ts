@@ -15,7 +15,7 @@ import { filled, sourceTypeOf } from './values.ts';
 export interface OriginSources {
   /** Every object of the page's JSON-LD and microdata. */
   readonly nodes: readonly Node[];
-  /** The one that is surely about the article. */
+  /** The one that is certainly about the article. */
   readonly article: Node | null;
   /** Those that may be about it or about another article. */
   readonly doubtful: readonly Node[];
@@ -95,7 +95,7 @@ function statementsOf({ metas, disclosure }: OriginSources, article: Node): Stat
 
 /**
  * The statement that counts, and the words of those that do not. Where one says that people made the text and another that AI
- * did, none counts. Null stands for no statement at all being sure; a text without statements has an empty one.
+ * did, none counts. Null means that no statement is certain; a text without statements has an empty one.
  */
 function chosen(statements: readonly Statement[]): { statement: Statement | null; unused: readonly string[] } {
   const [first = NOTHING, ...others] = statements.filter(({ source }) => source !== '');

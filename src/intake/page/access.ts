@@ -65,7 +65,7 @@ const MODEST = 2500;
 const LEAST_CLOSED = 300;
 /** How much more text a page has of its article than it shows, for what it shows to be a part. */
 const MUCH = 1.5;
-/** How much of the words that a page counts has to be there, and how much is surely a part. */
+/** The share of the words that a page counts that has to be there, and the share that is certainly a part. */
 const [ENOUGH, PART] = [0.7, 0.4];
 /** A count of fewer words says little. */
 const LEAST_COUNT = 100;

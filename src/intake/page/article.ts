@@ -40,7 +40,7 @@ export interface ArticleHtml {
 /**
  * The HTML of the article in the body of a page that `scanPage` wrote. What Readability does not
  * survive counts as no article. Where the page marks one article itself, and Readability found but a part of it (it
- * chooses among sections that stand beside each other), the whole is taken. `closed` are the selectors of its elements that
+ * chooses among sections that are siblings), the whole is taken. `closed` are the selectors of its elements that
  * are not for everybody.
  */
 export function articleHtml(body: string, closed: readonly string[] = []): ArticleHtml {

@@ -2,13 +2,13 @@ import { type Part, partsText } from '../html/parts.ts';
 import { weightOf } from './lines.ts';
 import { linkShare } from './tidy.ts';
 
-/** A text of less weight is no article, unless the page itself calls it one. */
+/** A text of less weight is not an article, unless the page itself calls it one. */
 const LEAST = 140;
 /** The same of a text that the page's markup calls an article; it has a sentence at least. */
 const LEAST_MARKED = 40;
 /** The same of one that JSON-LD describes, in characters. */
 const LEAST_STATED = 20;
-/** So many sentences are a text, if they weigh anything. */
+/** This many sentences are a text, if they have some weight. */
 const [SENTENCES, LEAST_SENTENCES] = [3, 80];
 /** How much of a text may be links, 0 to 1; what has more is a list of them. */
 const MAX_LINK_SHARE = 0.7;

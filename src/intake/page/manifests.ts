@@ -1,6 +1,6 @@
 import { type CredentialsDraft, takeCredentials } from '../text/credentials.ts';
 
-/** Characters of private use that stand for a manifest in the text of a page until its article is found. */
+/** Characters of private use that replace a manifest in the text of a page until its article is found. */
 const [MARK, FIRST] = ['\ue003', 0xe010];
 const MARKED = /\ue003([\ue010-\ue04f])/g;
 const MOST = 64;
@@ -25,7 +25,7 @@ export class Manifests {
   }
 }
 
-/** The HTML of an article without the marks in it, and the manifests that they stand for. */
+/** The HTML of an article without the marks in it, and the manifests that they replaced. */
 export function takeMarked(
   html: string,
   found: readonly CredentialsDraft[],

@@ -85,7 +85,7 @@ export class Microdata {
     const properties = (attributes.itemprop ?? '').split(/\s+/).filter(Boolean).slice(0, 5);
     if (attributes.itemscope !== undefined) this.#openItem(name, attributes, properties);
     else if (properties.length > 0) this.#property(name, attributes, properties);
-    // A time of which nothing is said is one of its item, as it is one of the page where there is no item.
+    // A time without `itemprop` belongs to its item, or to the page where there is no item.
     else if (name === 'time' && !this.isAside) this.#put('time', attributes.datetime);
   }
 

@@ -27,7 +27,7 @@ export function referrer(nodes: readonly Node[]): (value: unknown) => unknown {
 
 /** What of the objects of a page is about its article. */
 export interface MainArticle {
-  /** The object that is surely about it, null where none is: what it states counts for the story. */
+  /** The object that is certainly about it, null where none is: what it states counts for the story. */
   readonly sure: Node | null;
   /** That one, or one that is most probably about it: good enough for a date or a name, never for a badge. */
   readonly likely: Node | null;
@@ -47,7 +47,7 @@ interface PageNames {
 type Answer = 'this' | 'other' | 'none';
 
 /**
- * The objects that describe the article of a page, among those that are part of no other object. One is surely about it
+ * The objects that describe the article of a page, among those that are part of no other object. One is certainly about it
  * when its `url`, `@id` or `mainEntityOfPage` is the page's address, or when it names no page and is the only one whose
  * headline is the page's title. One that names another page, or has another headline, is about another article.
  */

@@ -17,7 +17,7 @@ const DATE = new RegExp(
 const NOBODY =
   /^(?:admin(?:istrator)?|webmaster|root|user|author|unknown|null|undefined|none|n\/?a|nan|true|false|\[object object\]|관리자|운영자|기자|작성자|특파원|논설위원|https?:.*|www\..*|[@/].*)$/i;
 
-/** A longer text is no name. */
+/** A longer text is not a name. */
 const MAX_NAME = 200;
 const MAX_PEOPLE = 20;
 
@@ -34,7 +34,7 @@ function cleanName(said: string): string {
     .trim();
 }
 
-/** Names as one line, without addresses, dates and the words around them; '' where nobody is named. */
+/** Names as one line, without addresses, dates and the words around them; '' where no name is left. */
 export function people(names: readonly string[]): string {
   const clean = names.map(cleanName).filter((name) => /\p{L}/u.test(name) && !NOBODY.test(name));
   return [...new Set(clean.filter((name) => name.length <= MAX_NAME))].slice(0, MAX_PEOPLE).join(', ');

@@ -104,7 +104,7 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
           refer,
           metas: scan.pageMetas,
           base: scan.base,
-          // Notices stand where pages put what is no text.
+          // Notices are where pages put what is not article text.
           text: lines([...read.parts, ...parts]),
           shown: new Set(picturesOf(parts).map(({ src }) => normalizeSrc(src))),
           disclosure,

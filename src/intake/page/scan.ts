@@ -25,7 +25,7 @@ export interface PageScan {
   /** Those of them that are in the head, or in no element of the body: what they state is stated of the page. */
   readonly pageMetas: ReadonlyMap<string, readonly string[]>;
   readonly microdata: MicrodataItems;
-  /** Content credentials in its texts, for which marks stand in `body`. */
+  /** Content credentials in its texts, replaced by marks in `body`. */
   readonly manifests: readonly CredentialsDraft[];
   readonly canonical: string;
   readonly feeds: readonly FeedLink[];

@@ -32,7 +32,7 @@ export function textKey(story: Said): string {
  * states of its origin. Dates, tags, addresses and counts of its readers do not count.
  */
 export function itemDigest(item: Item): string {
-  // A manifest is signed anew each time that its text is sent.
+  // A manifest is signed again each time that its text is sent.
   const { hints: _hints, credentials: _credentials, ...stated } = item.provenance;
   const said = addSaid(item)
     .add('\n')

@@ -4,7 +4,7 @@ import { errorCode } from '../../disk/error-code.ts';
 import { ensureFolder } from '../../disk/folder.ts';
 import { temporaryNames } from '../../disk/temporary.ts';
 
-/** Modes of what is made here, whatever the umask: what somebody reads is nobody else's business. */
+/** Modes of what is made here, whatever the umask: other users cannot see what is read. */
 const [FILE_MODE, FOLDER_MODE] = [0o600, 0o700];
 
 /** Files that are brought to the disk at the same time. */

@@ -8,7 +8,7 @@ const PATIENCE = 30_000;
 /** Milliseconds to stay in, where others may wait. */
 const LONGEST = 250;
 
-/** What stands for a lock where there can be none. */
+/** Used in place of a lock where there can be none. */
 const NO_LOCK: HeldLock = { isOurs: () => true, release: () => undefined };
 
 /**

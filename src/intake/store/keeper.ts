@@ -227,7 +227,7 @@ export class Keeper {
     return from.feed !== '' && isOlder(item.updated, source.updated, this.plan.now());
   }
 
-  /** Whether a date that lay ahead is to be taken out of a story, or one that does not to be put in; its text stays. */
+  /** Whether a date in the future is to be taken out of a story, or a right one put in; its text stays. */
   private isRedated(item: Item, edition: BriefEdition): boolean {
     const { source, published } = edition;
     const isWrong = item.misdated !== undefined && !source?.undated && isAhead(published, this.plan.now());

@@ -129,7 +129,7 @@ export class Names {
     if (depth > 0 && !isFlat) for (const name of links) this.follow(folder, name, depth - 1);
   }
 
-  /** Reads the folder that a link leads to: one in the library, or what stands in the place of the folder of a year. */
+  /** Reads the folder that a link leads to: one in the library, or what is in the place of the folder of a year. */
   private follow(folder: string, name: string, depth: number): void {
     const path = join(folder, name);
     const [real, root] = [realOf(path), realOf(this.root)];

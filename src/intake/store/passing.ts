@@ -17,7 +17,7 @@ const DONE = '(?:viewed|read|seen|shared|liked|played|downloaded)';
 const TIMES =
   `${DONE} ${NUMBER} times?|${DONE} by ${NUMBER}(?: people| readers| users)?|` +
   `${NUMBER} (?:people|readers|users) (?:have )?${DONE}(?: (?:this|the) (?:article|story|post|page|video))?`;
-/** Signs that stand for a word before a number. */
+/** Signs used in place of a word before a number. */
 const SIGNED = `[👁💬❤♥👍🗨]\\ufe0f?\\s*${NUMBER}(?![\\d.,]*\\s*\\p{L})`;
 const SUBJECT = '(?:this |the )?(?:article|story|post|page|video) (?:has been |was )';
 
@@ -29,7 +29,7 @@ const LABEL =
 const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*';
 const MOMENT = `(?:${MONTH}|[ap]m|utc|gmt|[a-z]{1,2}st|t(?=\\d)|z|오전|오후|[년월일시분초]|[\\d\\s.:,/+-])+`;
 
-/** Counts of views, wherever they stand. */
+/** Counts of views, in any position. */
 const INLINE = new RegExp(`${counts(VIEWS)}|(?:${SUBJECT})?viewed ${NUMBER} times?`, 'giu');
 /** What a sentence, or a line, is left out for if it says nothing else. */
 const WHOLE = new RegExp(

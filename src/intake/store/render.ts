@@ -80,12 +80,12 @@ export function dateOf({ published }: Pick<Item, 'published'>): string | null {
 /** What is still to come may be this many milliseconds away: clocks are wrong, and a day is not the same everywhere. */
 const AHEAD = 86_400_000;
 
-/** Whether a date lies more than a day ahead, which nobody who publishes a text can mean. */
+/** Whether a date is more than a day in the future, which a publisher cannot mean. */
 export function isAhead(date: string, now: Date): boolean {
   return Date.parse(date) > now.getTime() + AHEAD;
 }
 
-/** An item without a date that lies ahead. */
+/** An item without a date that is in the future. */
 export function withoutFuture(item: Item, now: Date): Item {
   const date = dateOf(item);
   return date !== null && isAhead(date, now) ? { ...item, published: null, misdated: date } : item;

@@ -17,7 +17,7 @@ type Revision = { readonly date: string; readonly file: string };
 const numberOf = (name: string): number => Number(/\.(\d{1,6})\.md$/.exec(name)?.[1] ?? 0);
 
 /**
- * Where the text of a story goes before it is written anew, and the list of all that are kept then. A run that was killed
+ * Where the text of a story goes before it is written again, and the list of all that are kept then. A run that was killed
  * in between writes the same file again.
  */
 export function nextRevision(

@@ -22,7 +22,7 @@ const ARABIC: Alphabets = [
   ['fa', 'پچژگکی'],
   ['ur', 'پچژگکیٹڈڑںےہھ'],
 ];
-/** A name from another language is no reason to leave the first. */
+/** A name from another language does not change the choice of the first. */
 const ENOUGH = 0.65;
 /** In Bulgarian it is a vowel; in Russian it comes before these vowels alone. */
 const BULGARIAN = /ъ(?![еёюя])/;

@@ -15,7 +15,7 @@ const RUNS = /\ufeff?([\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{2,})/gu;
 const MAGIC = [0x43, 0x32, 0x50, 0x41, 0x54, 0x58, 0x54, 0];
 /** Bytes of the magic, the version and the length. */
 const HEADER = 13;
-/** So many bytes of the magic tell a manifest that was cut or damaged at its beginning. */
+/** This many bytes of the magic identify a manifest that was cut or damaged at its beginning. */
 const TELLING = 4;
 
 /** A manifest in the shape of the front matter. */
@@ -39,7 +39,7 @@ function manifest(run: string): CredentialsDraft | null {
   return { format: 'c2pa-text', data, ...(!isWhole && { damaged: true as const }) };
 }
 
-/** What is left of a text without the manifests in it, and those. `mark` gives what stands in place of one, '' if not said. */
+/** What is left of a text without the manifests in it, and those. `mark` gives the text in place of one, '' if not said. */
 export function takeCredentials(
   text: string,
   mark: (index: number) => string = () => '',

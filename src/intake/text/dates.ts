@@ -174,7 +174,7 @@ function unixTime(text: string): string | null {
 /**
  * Reads a date in any of the forms that feeds and pages use: RFC 822 and its relatives, ISO 8601, English, Korean and
  * Japanese prose, Unix time. Gives an ISO 8601 date-time to the second with the offset it was written with, or a plain date
- * where no time stands; null for what is no date or a day that does not exist. A wrong weekday does not matter.
+ * where no time stands; null for what is not a date, or a day that does not exist. A wrong weekday does not matter.
  *
  * @param zone asked for the offset of a time without one; `Z` unless given. Korean forms are in Korean time.
  */

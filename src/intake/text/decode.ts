@@ -67,7 +67,7 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
 
 const decodeLoosely = (bytes: Uint8Array, encoding: string): string => new TextDecoder(encoding).decode(bytes);
 
-/** How many letters beyond ASCII a text has, and how many signs stand for bytes that are none. */
+/** How many letters beyond ASCII a text has, and how many replacement characters for invalid bytes. */
 function countBeyond(text: string): { readonly letters: number; readonly broken: number } {
   let [letters, broken] = [0, 0];
   for (let index = 0; index < text.length; index += 1) {
@@ -168,7 +168,7 @@ const KOREAN = '\x1b$)C';
 const JAPANESE = ['\x1b$@', '\x1b$B'];
 const [SHIFT_OUT, SHIFT_IN] = [0x0e, 0x0f];
 
-/** ISO-2022-KR (RFC 1557): between the shifts stand the letters of EUC-KR without their eighth bit. */
+/** ISO-2022-KR (RFC 1557): between the shifts are the letters of EUC-KR without their eighth bit. */
 function decodeIso2022Kr(bytes: Uint8Array): string {
   const wide = new Uint8Array(bytes.length);
   let [length, isShifted] = [0, false];
@@ -223,7 +223,7 @@ function decodeText(bytes: Uint8Array, contentType: string): Decoded {
  * Decodes what came from the world. A byte order mark decides; then valid UTF-8 with letters that no other charset would
  * make; then what HTTP, the XML declaration or a `meta` says, if the bytes are valid under it; then a guess from a
  * sample. UTF-8 with a few bad bytes is UTF-8 still. The text has no byte order mark and may hold any character. An empty
- * charset says that it is no text.
+ * charset says that it is not text.
  */
 export function decodeBytes(bytes: Uint8Array, contentType: string): Decoded {
   const mark = getBOMEncoding(bytes);

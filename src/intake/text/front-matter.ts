@@ -66,7 +66,7 @@ function parseJson(text: string): unknown {
 
 /**
  * Reads the front matter of a document: YAML between lines of `---`, TOML between `+++`, JSON between `;;;`, or any of them
- * named after the first rule, as in `---json`. Null where there is none, as where rules stand around a text; a reason where
+ * named after the first rule, as in `---json`. Null where there is none, as where rules surround a text; a reason where
  * it cannot be read. TOML is read as far as `readToml` does.
  */
 export function readMatter(document: string): FrontMatter | Reason | null {

@@ -45,7 +45,7 @@ function scriptTable(): Uint8Array {
   return table;
 }
 
-/** The language that a script stands for where nothing else is known; letters tell more of Cyrillic and Arabic. */
+/** The language assumed for a script where nothing else is known; letters tell more of Cyrillic and Arabic. */
 const LANGUAGE_OF: Readonly<Partial<Record<Script, string>>> = {
   hangul: 'ko',
   kana: 'ja',

@@ -24,7 +24,7 @@ export function bareItem(texts: Partial<Item>): Item {
   };
 }
 
-/** Whether a line says something: punctuation alone, such as a lone full stop, is no title. */
+/** Whether a line says something: punctuation alone, such as a lone full stop, is not a title. */
 export const isTitle = (line: string): boolean => /[\p{L}\p{N}\p{S}]/u.test(line);
 
 /** Whether a line can be somebody's name: a number is none. */

@@ -33,7 +33,7 @@ interface Open {
   /** Offsets in what is written: where the tag begins and where it ends. */
   readonly start: number;
   readonly inner: number;
-  /** Its tags go, and what stands between them stays. */
+  /** Its tags are removed, and the text between them stays. */
   unwrapped?: true;
 }
 interface Range {

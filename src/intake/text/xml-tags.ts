@@ -1,6 +1,6 @@
 import { localName, type Token } from './xml-tokens.ts';
 
-/** Tags that HTML never closes; where markup stands bare in a feed they would open a level each. */
+/** Tags that HTML never closes; where markup in a feed is not escaped, each would open a level. */
 const VOID = new Set(['br', 'hr', 'img', 'wbr', 'input', 'col', 'embed', 'area']);
 /** Elements of feeds that have attributes alone; one that is left open would swallow the rest of its item. */
 const ATTRIBUTES_ONLY =

@@ -13,7 +13,7 @@ export interface ZoneEvidence {
   readonly address: string;
 }
 
-/** So many dates are looked at. */
+/** The number of dates that are looked at. */
 const SAMPLE = 50;
 
 /** Offsets of countries with one zone and no summer time, by ISO 3166 code in small letters. */
