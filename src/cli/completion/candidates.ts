@@ -57,18 +57,7 @@ function settingsOf({ io }: Asking): Readonly<Record<string, unknown>> {
   return readConfig(settingsPath(io.env)).raw;
 }
 
-const isTexts = (value: unknown): boolean =>
-  value === undefined || (Array.isArray(value) && value.every((text) => typeof text === 'string'));
-
-/** The feeds of the settings, without those of which something is no text: a mistake there must not end a completion. */
-function feedsOf(context: Asking): readonly SavedFeed[] {
-  const { feeds: saved } = settingsOf(context);
-  if (!Array.isArray(saved)) return [];
-  return saved.filter(
-    (feed: Partial<SavedFeed> | null) =>
-      isTexts([feed?.url, feed?.title]) && isTexts(feed?.formerTitles) && isTexts(feed?.formerUrls),
-  );
-}
+const feedsOf = (context: Asking): readonly SavedFeed[] => (settingsOf(context).feeds ?? []) as readonly SavedFeed[];
 
 /** Positions of the stories whose id may begin so: those that hold the letters anywhere, which the index finds by bytes. */
 function holding(catalogue: Catalogue, prefix: string): Positions {
