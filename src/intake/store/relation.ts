@@ -84,9 +84,18 @@ function isAlike(told: Told, edition: BriefEdition): boolean {
   const { item, from } = told;
   const [stored, own] = [edition.source?.id ?? '', ownId(item)];
   if (stored === '' || own === '') return isEdit(told, edition);
-  if (idKey(stored) !== idKey(own)) return from.ids?.has(stored) !== true && hasNewId(told, edition);
+  if (idKey(stored) !== idKey(own)) return from.ids?.has(stored) ? isWholeSame(told, edition) : hasNewId(told, edition);
   const isByBoth = stored === own && !isByPage(item) && pageOf(item.url) !== '';
   return (isByBoth && compare(told, edition).page) || isEdit(told, edition);
+}
+
+/**
+ * Whether nothing but the id is another, at a page of its own: there are feeds that number their items by their places, so
+ * that the id of a story is another one's in the next document.
+ */
+function isWholeSame(told: Told, edition: BriefEdition): boolean {
+  const { page, title, text, isLater } = compare(told, edition);
+  return page && pageOf(told.item.url) !== '' && title && text && !isLater;
 }
 
 /**

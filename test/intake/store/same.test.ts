@@ -208,6 +208,30 @@ describe('one feed', () => {
     expect(await live([[first], [second, first], [second]])).toEqual({ stories: 2, revisions: 0 });
   });
 
+  it('numbers its items by their place in the list: a number is of another story each time', async () => {
+    for (const guidOf of [
+      String,
+      (place: number) => `https://a.example/#${place}`,
+      (place: number) => `tag:a:${place}`,
+    ]) {
+      const rounds = [0, 1, 2, 4].map((from) =>
+        Array.from({ length: 5 }, (_, place) => {
+          const n = from + place;
+          const url = `https://a.example/${n}`;
+          return {
+            guid: guidOf(place),
+            url,
+            title: `Report ${n}`,
+            summary: '',
+            body: textOf(n, false),
+            published: day(n),
+          };
+        }),
+      );
+      expect(await live(rounds)).toEqual({ stories: 9, revisions: 0 });
+    }
+  });
+
   it('without pages knows a story by its title when its id is another', async () => {
     const bare = { ...story, url: '', guid: 'a' };
     expect(await live([[bare], [{ ...bare, guid: 'b' }]])).toEqual({ stories: 1, revisions: 0 });
