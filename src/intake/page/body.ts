@@ -90,7 +90,10 @@ export class BodyWriter {
     this.#styles = styles;
   }
 
-  open(name: string, attributes: Attributes): void {
+  open(name: string, given: Attributes): void {
+    // The id of a heading is often made of its own words, and says nothing of what it is.
+    const { id = '', ...others } = given;
+    const attributes = id !== '' && /^h[1-6]$/.test(name) ? others : given;
     if (this.#dropped > 0 || DROPPED.has(name) || this.#isHidden(name, attributes) || isWidget(attributes)) {
       if (this.#dropped === 0) this.#isHiddenProse = this.#articles > 0 && (!DROPPED.has(name) || KEPT_BACK.has(name));
       this.#dropped += 1;

@@ -113,6 +113,21 @@ describe('text that a page does not show', () => {
     expect(readPage(html, '')).toMatchObject({ kind: 'page' });
   });
 
+  test.each([
+    'hidden',
+    'hidden-costs',
+    'blind-spots',
+    'metals',
+    'media',
+    'shareholders',
+    'related-party-deals',
+    'skip-nav',
+  ])('a heading is shown whatever words its id is made of: %s', (id) => {
+    const more = `<p>${TEXT}</p><p>${TEXT} Again.</p>`;
+    const html = `<body><article>${more}<h2 id="${id}">Costs of metals</h2>${more}</article></body>`;
+    expect(readPage(html, '')).toMatchObject({ item: { body: expect.stringContaining('## Costs of metals') } });
+  });
+
   test('of what is hidden from screen readers, the words are shown and the decoration is not', () => {
     expect(bodyOf('<span aria-hidden="true">5 km</span><span class="sr-only">five kilometres</span> ')).toBe(
       'One 5 km two.',
