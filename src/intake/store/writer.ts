@@ -13,6 +13,9 @@ import { isEdited, type Stored, storedKey } from './stored.ts';
 const MOST_BYTES = 5 * 1024 * 1024;
 const MOST_RELATED = 20;
 
+/** What is told of a file that has been written. */
+type Written = 'added' | 'updated' | 'existing';
+
 /** What a story was before it is written anew. */
 interface Before {
   readonly edition?: Stored['edition'];
@@ -57,7 +60,11 @@ export class Writer {
       return told(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
     }
     // What it says of itself may have changed without its text.
-    if (storedKey(edition) === saidBy(item)) return this.put(job, found, 'updated', { edition });
+    if (storedKey(edition) === saidBy(item)) {
+      // An earlier version may have compared it in another way; then nothing else of it is new.
+      const before = this.render({ ...job, content: edition.source?.item ?? '' }, { edition });
+      return this.put(job, found, before === stored.text ? 'existing' : 'updated', { edition });
+    }
     const revision = nextRevision(found, edition.provenance.revisions, this.day());
     if (!this.shelf.dryRun) this.shelf.files.write(revision.path, stored.text);
     const kept = this.put(job, found, 'updated', { edition, revisions: revision.kept });
@@ -70,7 +77,7 @@ export class Writer {
    *
    * @throws the file system's error; what was there is there still then.
    */
-  put(job: Job, file: StoredName, outcome: 'added' | 'updated', before: Before = {}): Kept {
+  put(job: Job, file: StoredName, outcome: Written, before: Before = {}): Kept {
     const text = this.render(job, before);
     if (isTooLarge(text)) return told(job, null, failed('too-large', { limit: String(MOST_BYTES) }));
     return this.write(job, file, text, outcome);
@@ -92,7 +99,7 @@ export class Writer {
     return this.write(whole, file, text, 'updated');
   }
 
-  private write(job: Job, file: StoredName, text: string, outcome: 'added' | 'updated'): Kept {
+  private write(job: Job, file: StoredName, text: string, outcome: Written): Kept {
     if (!this.shelf.dryRun) this.shelf.files.write(file.path, text);
     this.shelf.names.added(file.path);
     this.shelf.links.written(job.item.url, titleKey(job.item, job.from), job.hash);

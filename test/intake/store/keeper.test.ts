@@ -311,6 +311,18 @@ describe('an item that its publisher changed', () => {
     expect(shelf.files()).toEqual([first.path.slice(shelf.stories.length + 1)]);
   });
 
+  it('that is compared in another way than an earlier version did is not called changed', () => {
+    const shelf = makeShelf();
+    const first = shelf.keeper().keep(item({ known: { digest: 'b'.repeat(64), lang: 'ko' } }), FEED);
+    expect(edition(first).source?.item).toBe('b'.repeat(64));
+    expect(shelf.keeper().keep(item(), FEED)).toMatchObject({ outcome: 'existing', path: first.path });
+    // From now on it is compared in the new way.
+    expect(edition(first).source?.item).not.toBe('b'.repeat(64));
+    const text = read(first.path);
+    expect(shelf.keeper().keep(item(), FEED).outcome).toBe('existing');
+    expect(read(first.path)).toBe(text);
+  });
+
   it('is found wherever its file has been moved to', () => {
     const { shelf, first } = keepOne();
     const moved = join(shelf.stories, '읽은 것', '희토류', `${first.id}.ko.md`);
