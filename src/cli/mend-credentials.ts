@@ -72,7 +72,10 @@ export async function mendCredentials(context: Context): Promise<void> {
   }
   settings.refresh();
   const { stories, failed } = await mendStories(context, storyFolders(context));
-  await say(io, words.intake.credentialsMoved(moved, cleanText(credentials.path), stories, failed));
+  const { addressesMended, credentialsMoved } = words.intake;
+  if (moved > 0) await say(io, credentialsMoved(moved, cleanText(credentials.path), stories, failed));
+  // Another process has moved them in between.
+  else if (stories + failed > 0) await say(io, addressesMended(stories, failed));
 }
 
 /** The same for the folder into which news comes, of which the settings need not know. */

@@ -12,6 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Env } from '../../src/disk/paths.ts';
+import { Credentials } from '../../src/settings/credentials.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 
@@ -91,6 +92,17 @@ describe('config edit', () => {
     expect((await cli(['config', 'get', 'measure'], { env })).err).toBe('');
     expect(existsSync(join(dirname(config), 'config.last-good.json'))).toBe(true);
     expect((await cli(['config', 'edit'], { env })).out).toBe('Nothing was changed.\n');
+  });
+
+  test('moves the password of an address that was typed there, before anything else is done', async () => {
+    const { env, config } = desk(`fs.writeFileSync(file, text.replace('http://', 'http://kim:sesame@'));`);
+    writeConfig(config, { version: 3, feeds: [{ url: 'http://a.example/', title: 'A', folder: '' }] });
+    const { code, err } = await cli(['config', 'edit'], { env });
+    expect(code).toBe(0);
+    expect(err).toContain('credentials.json');
+    expect(readFileSync(config, 'utf8')).toContain('http://a.example/');
+    expect(readFileSync(config, 'utf8')).not.toContain('sesame');
+    expect(new Credentials(env).for('http://a.example/')).toEqual({ user: 'kim', password: 'sesame' });
   });
 
   test('refuses what has a mistake, and says where the copy is', async () => {

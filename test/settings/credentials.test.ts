@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { mendCredentials } from '../../src/cli/mend-credentials.ts';
 import { withCredential } from '../../src/cli/typed-credential.ts';
+import { messages } from '../../src/i18n/index.ts';
 import { splitAddress, splitText } from '../../src/settings/addresses.ts';
 import { Credentials, credentialsPath } from '../../src/settings/credentials.ts';
 import { openSettings } from '../../src/settings/settings.ts';
-import { makeHome } from './helpers.ts';
+import { makeHome, writeConfig } from './helpers.ts';
 
 const kim = { user: 'kim', password: 'sesame' };
 const lee = { user: 'lee', password: 'open' };
@@ -139,4 +141,15 @@ test('an address that is typed in the reader goes to another process without its
   tell({ kind: 'failed', message: 'no' });
   expect(new Credentials(env).for(address)).toBeNull();
   expect(told).toEqual(['failed']);
+});
+
+test('passwords that another process has moved meanwhile are no news', async () => {
+  const { env, config } = makeHome();
+  writeConfig(config, { version: 3, feeds: [{ url: 'http://a.example/', title: 'A', folder: '' }] });
+  const said: string[] = [];
+  const stderr = { write: async (text: string) => void said.push(text) };
+  const options = { has: () => false, values: () => [] };
+  const context = { io: { env, stderr }, settings: openSettings({ env }), words: messages('en').cli, options };
+  await mendCredentials(context as unknown as Parameters<typeof mendCredentials>[0]);
+  expect(said).toEqual([]);
 });

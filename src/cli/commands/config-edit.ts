@@ -5,11 +5,13 @@ import { writeAtomic } from '../../disk/atomic.ts';
 import { errorCode } from '../../disk/error-code.ts';
 import { ensureFolder } from '../../disk/folder.ts';
 import { readPlain } from '../../disk/plain-file.ts';
+import { hasCredentials } from '../../settings/credentials.ts';
 import { type FileState, placeOfWrong, readSettingsFile } from '../../settings/file.ts';
 import { goodPath } from '../../settings/last-good.ts';
 import { cleanText } from '../../story/clean.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
+import { mendCredentials } from '../mend-credentials.ts';
 import { say, tell } from '../output.ts';
 import { runProgram } from '../programs.ts';
 import { editorArgv, toolsOf } from '../tools.ts';
@@ -98,6 +100,7 @@ export async function editSettings(context: Context): Promise<0 | 1> {
       else {
         store(context, bytes, before, copy);
         settings.refresh();
+        if (hasCredentials(path)) await mendCredentials(context);
         await settings.keepGood();
         await tell(io, words.kept.stored(cleanText(path)));
       }
