@@ -20,11 +20,19 @@ export function headingLine(text: string, ruler: Ruler): Line {
   return lineOf([span(text, { role: 'heading', bold: true })], ruler);
 }
 
-/** Text wrapped to `width` cells, every row after `indent` cells. */
-export function textLines(spans: readonly StyledSpan[], width: number, set: Typesetting, indent = 0): Line[] {
-  return wrapSpans(spans, Math.max(2, width - indent), set).map((row) =>
-    lineOf(indent > 0 ? [span(' '.repeat(indent)), ...row.spans] : row.spans, set.ruler),
-  );
+/** Text wrapped to `width` cells, every row after `indent` cells; a mark, such as a number, ends those of the first row. */
+export function textLines(
+  spans: readonly StyledSpan[],
+  width: number,
+  set: Typesetting,
+  indent = 0,
+  mark = '',
+): Line[] {
+  return wrapSpans(spans, Math.max(2, width - indent), set).map((row, i) => {
+    const before = i === 0 ? mark : '';
+    const room = Math.max(0, indent - cellWidth(before, set.ruler));
+    return lineOf(indent > 0 ? [span(' '.repeat(room) + before), ...row.spans] : row.spans, set.ruler);
+  });
 }
 
 /** A label in its column of `column` cells with its text wrapped beside it; where there is no room, below it. */

@@ -21,6 +21,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   const column = ui === 'ko' ? 14 : 18;
   const field = (label: string, ...spans: StyledSpan[]): Line[] => fieldLines(label, spans, width, column, set);
   const sub = (...spans: StyledSpan[]): Line[] => textLines(spans, width, set, 4);
+  const item = (mark: string, ...spans: StyledSpan[]): Line[] => textLines(spans, width, set, 6, mark);
   const address = (url: string): Line[] => textLines([span(url, { role: 'link', link: url })], width, set, 6);
   const day = (date: string): string => (date ? formatDate(date, ui) : '');
   const maker = (by: Maker | null): string =>
@@ -47,7 +48,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   lines.push(...field(record.by, span(made(provenance.text?.by ?? null, provenance.text?.date ?? ''))));
   const review = provenance.text?.humanReview;
   lines.push(...field(record.humanReview, span(review ? made(review.by, review.date) : record.notStated)), blankLine);
-  lines.push(...factCheckLines({ ...edition, provenance }, state, { field, sub, address, made, day }), blankLine);
+  lines.push(...factCheckLines({ ...edition, provenance }, state, { field, item, address, made, day }), blankLine);
   const { translation } = provenance;
   const from = translation ? (words.reader.langNoun[translation.from] ?? translation.from) : '';
   lines.push(...field(record.translation, span(translation ? record.translatedFrom(from) : record.original)));
@@ -152,12 +153,18 @@ function partLines(
 interface Tools {
   readonly field: (label: string, ...spans: StyledSpan[]) => Line[];
   readonly sub: (...spans: StyledSpan[]) => Line[];
+  /** Text after a mark, such as a number; its further rows begin where the text does. */
+  readonly item: (mark: string, ...spans: StyledSpan[]) => Line[];
   readonly address: (url: string) => Line[];
   readonly made: (by: Maker | null, date: string) => string;
   readonly day: (date: string) => string;
 }
 
-function factCheckLines(edition: Edition, state: ReaderState, { field, sub, address, made, day }: Tools): Line[] {
+function factCheckLines(
+  edition: Edition,
+  state: ReaderState,
+  { field, item, address, made, day }: Omit<Tools, 'sub'>,
+): Line[] {
   const { record } = wordsOf(state).reader;
   const check = edition.provenance.factCheck;
   if (!check) return field(record.factCheck, span(record.notStated));
@@ -173,16 +180,20 @@ function factCheckLines(edition: Edition, state: ReaderState, { field, sub, addr
   if (check.sources.length > 0) lines.push(...field(record.sources));
   check.sources.forEach((source, i) => {
     const accessed = source.accessed && source.accessed !== check.date ? ` · ${day(source.accessed)}` : '';
-    lines.push(...sub(span(`${i + 1} ${source.title}`), span(accessed, { role: 'meta' })));
+    lines.push(...item(`${i + 1} `, span(source.title), span(accessed, { role: 'meta' })));
     lines.push(...address(source.url));
   });
   if (check.unverified.length > 0) lines.push(...field(record.unverified));
-  for (const claim of check.unverified) lines.push(...sub(span(`– ${claim}`)));
+  for (const claim of check.unverified) lines.push(...item('– ', span(claim)));
   return lines;
 }
 
 /** What comes with imported stories alone: claims and verdicts, the publisher's own words, older texts. */
-function importLines(edition: Edition, state: ReaderState, { field, sub, address, day }: Omit<Tools, 'made'>): Line[] {
+function importLines(
+  edition: Edition,
+  state: ReaderState,
+  { field, sub, address, day }: Omit<Tools, 'made' | 'item'>,
+): Line[] {
   const { record } = wordsOf(state).reader;
   const { claims, hints, principles, revisions } = edition.provenance;
   const lines: Line[] = [];

@@ -45,6 +45,17 @@ it('shows what the publisher said, as its word alone', () => {
   expect(screen).not.toMatch(/사실 확인됨|자동 생성 기사/);
 });
 
+it('aligns the further rows of a numbered source with its title', () => {
+  const title = `${'words '.repeat(20)}end`;
+  const screen = record(`provenance:
+  fact_check: {by: {name: C, kind: software}, date: 2026-02-21, sources: [{title: ${title}}]}
+`);
+  const rows = screen.split('\n').filter((row) => /words/.test(row));
+  expect(rows.length).toBeGreaterThan(1);
+  expect(new Set(rows.map((row) => row.indexOf('words'))).size).toBe(1);
+  expect(rows[0]).toMatch(/ 1 words/);
+});
+
 it('says nothing of what there is none of', () => {
   expect(record('')).not.toMatch(/기자·필자|주장|확인하지 않음|발행 원칙|이전 글|가져온 날/);
 });
