@@ -97,7 +97,7 @@ function zoneOfFeed({ head, dates, items }: RawFeed, address: string): () => str
       .slice(0, TITLES)
       .map(({ title }) => title.slice(0, 200))
       .join('\n'),
-    address: address || head.home || head.self,
+    addresses: [address, head.home, head.self],
   }));
 }
 

@@ -77,7 +77,7 @@ export function readFacts(
   const updated = [words(said.dateModified), ...dates(UPDATED), words(item.dateModified)];
   const lang = pageLang(scan, said);
   const address = canonical(scan, said, url);
-  const zone = zoneFrom(() => ({ dates: [...published, ...updated], lang, words: title, address: url || address }));
+  const zone = zoneFrom(() => ({ dates: [...published, ...updated], lang, words: title, addresses: [url || address] }));
   return {
     url: address,
     title,

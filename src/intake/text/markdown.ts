@@ -61,7 +61,12 @@ function fromData(data: Data, body: string, url: string): Item {
   const lang = readLangTag(line(data.lang ?? data.language));
   const address =
     webAddress(line(source.url), '') || webAddress(line(data.url ?? data.link ?? data.canonical), '') || url;
-  const zone = zoneFrom(() => ({ dates: [...published, ...updated], lang, words: `${title}\n${body}`, address }));
+  const zone = zoneFrom(() => ({
+    dates: [...published, ...updated],
+    lang,
+    words: `${title}\n${body}`,
+    addresses: [address],
+  }));
   return bareItem({
     title: title || heading.title || firstLine(body),
     url: address,

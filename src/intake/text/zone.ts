@@ -9,8 +9,8 @@ export interface ZoneEvidence {
   readonly lang: string;
   /** Some of its words, by which a wrong or missing language is known. */
   readonly words: string;
-  /** Its address, or that of its site; '' for none. */
-  readonly address: string;
+  /** Its address and that of its site; '' for none. */
+  readonly addresses: readonly string[];
 }
 
 /** The number of dates that are looked at. */
@@ -20,6 +20,8 @@ const SAMPLE = 50;
 const OFFSETS: Readonly<Record<string, string>> = { kr: '+09:00', jp: '+09:00' };
 /** The country in which a language is written where nothing else is said. */
 const COUNTRIES: Readonly<Record<string, string>> = { ko: 'kr', ja: 'jp' };
+
+const HOST_COUNTRY = /^https?:\/\/[^/?#]*?\.([a-z]{2})(?::\d+)?(?:[/?#]|$)/i;
 
 /** The offset that most dates have; '' where none has one but UTC, which programs write wherever they are. */
 function commonOffset(dates: readonly string[]): string {
@@ -45,8 +47,10 @@ function findZone(evidence: ZoneEvidence): string {
   const [language = '', ...subtags] = languageOf(evidence);
   const region = subtags.find((tag) => /^[a-z]{2}$/.test(tag));
   if (region !== undefined) return OFFSETS[region] ?? 'Z';
-  const host = /^https?:\/\/[^/?#]*?\.([a-z]{2})(?::\d+)?(?:[/?#]|$)/i.exec(evidence.address)?.[1]?.toLowerCase() ?? '';
-  return OFFSETS[host] ?? OFFSETS[COUNTRIES[language] ?? ''] ?? 'Z';
+  // Feeds are often served by another host than their site's.
+  const hosts = evidence.addresses.map((address) => HOST_COUNTRY.exec(address)?.[1]?.toLowerCase() ?? '');
+  const country = hosts.find((host) => OFFSETS[host] !== undefined) ?? '';
+  return OFFSETS[country] ?? OFFSETS[COUNTRIES[language] ?? ''] ?? 'Z';
 }
 
 /**

@@ -21,6 +21,12 @@ describe('a time without a zone in a feed', () => {
     ['the language of the feed is Japanese', '<language>ja-JP</language>', '', '+09:00'],
     ['the site is in Korea', '<language>en</language>', 'https://www.news.co.kr/rss', '+09:00'],
     ['the site is in Japan', '', 'https://news.example.jp/rss', '+09:00'],
+    [
+      'the site is in Japan, and its feed is served from elsewhere',
+      '<language>en</language><link>https://news.example.jp/</link>',
+      'https://feeds.example/news',
+      '+09:00',
+    ],
     ['nothing says anything', '', 'https://news.example/rss', 'Z'],
     ['Korean is written elsewhere', '<language>ko-US</language>', '', 'Z'],
     [
