@@ -177,5 +177,5 @@ export const intakeOptionsEn: Readonly<Record<IntakeOption, string>> = {
   orPage: 'with add: where there is no feed, store the page itself',
   addForce: 'with add: keep an address that cannot be reached now',
   importFeeds: 'also subscribe to the feeds that lists in a folder name',
-  allowPrivate: 'take feeds on this machine or in a private network from a list',
+  allowPrivate: 'take feeds on this machine or in a private network too',
 };
