@@ -6,7 +6,7 @@ import { readLangTag } from '../text/language.ts';
 import { readClaims } from './claims.ts';
 import { type Disclosure, isHuman, isMadeByAi, readDisclosure, readDisclosureField } from './disclosure.ts';
 import { readHints } from './hints.ts';
-import { imageRecords } from './images.ts';
+import { imageHints, imageRecords } from './images.ts';
 import { isSoftware, type MakerDraft, makerOf } from './maker.ts';
 import { doubtfulStatement, unknownSource } from './stated.ts';
 import { filled, sourceTypeOf } from './values.ts';
@@ -61,7 +61,7 @@ export function originOf(sources: OriginSources): ProvenanceDraft {
     based_on: addresses(list(article.isBasedOn), base),
     corrections: correctionsOf(article),
     claims: readClaims(sources.reviews, refer, base),
-    hints: [...new Set([...hintsOf(sources, article), ...unused])],
+    hints: [...new Set([...hintsOf(sources, article), ...imageHints(article, sources).slice(0, MAX_LIST), ...unused])],
     principles: addresses(principles, base)[0],
   });
 }

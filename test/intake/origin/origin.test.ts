@@ -72,16 +72,18 @@ describe('how the text was made', () => {
 describe('pictures', () => {
   const image = { '@type': 'ImageObject', contentUrl: '/a.png', caption: 'Chart', creditText: 'Desk' };
 
-  test('have a record where their making is stated', () => {
-    expect(
-      originOf({
-        image: {
-          ...image,
-          digitalSourceType: 'CompositeSyntheticDigitalSource',
-          creator: { '@type': 'Person', name: 'Lee' },
-        },
-      }),
-    ).toEqual({
+  test('have a record where their making is stated and the text shows them, else a hint', () => {
+    const stated = {
+      image: {
+        ...image,
+        digitalSourceType: 'CompositeSyntheticDigitalSource',
+        creator: { '@type': 'Person', name: 'Lee' },
+      },
+    };
+    expect(originOf(stated)).toEqual({
+      hints: ['image: digitalSourceType: compositeSynthetic (https://x.example/a.png)'],
+    });
+    expect(originOf(stated, [], '', `${TEXT}<p><img src="/a.png" alt="a"></p>`)).toEqual({
       images: [
         {
           src: 'https://x.example/a.png',
