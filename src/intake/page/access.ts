@@ -55,6 +55,8 @@ export interface Evidence {
   readonly hidden: number;
   /** Weight of the text that JSON-LD has of the article and that was not taken. */
   readonly untaken: number;
+  /** What the page says that the article is about, in one paragraph; '' where it says nothing. */
+  readonly description: string;
 }
 
 /** A text of less weight may be the beginning of one, where the page gives reason to think so. */
@@ -67,6 +69,8 @@ const LEAST_CLOSED = 300;
 const MUCH = 1.5;
 /** The share of the words that a page counts that has to be there, and the share that is certainly a part. */
 const [ENOUGH, PART] = [0.7, 0.4];
+/** Letters of a text that a description has to begin with. */
+const LEAST_BEGUN = 20;
 /** A count of fewer words says little. */
 const LEAST_COUNT = 100;
 
@@ -77,13 +81,23 @@ function shareOfCount(text: string, count: number): number | null {
   return Math.max(text.split(/\s+/).length, /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? text.length : 0) / count;
 }
 
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Whether a description goes on where the text ends: then the text is no more than the beginning of it. */
+function goesOn(description: string, text: string): boolean {
+  const [whole, begun] = [lettersOf(description), lettersOf(text)];
+  return begun.length >= LEAST_BEGUN && whole.length > begun.length * MUCH && whole.startsWith(begun);
+}
+
 /** Whether what was found is only part of the article. Evidence that a text is whole comes first. */
-export function isPartial({ parts, wall, isWallOnPage, access, inClosed, hidden, untaken }: Evidence): boolean {
+export function isPartial(evidence: Evidence): boolean {
+  const { parts, wall, isWallOnPage, access, inClosed, hidden, untaken, description } = evidence;
   const text = partsText(parts);
   const weight = weightOf(text);
   const share = shareOfCount(text, access.wordCount);
   if (share !== null && share >= ENOUGH) return false;
   if (share !== null && share < PART && text.length < access.wordCount * ENOUGH) return true;
+  if (goesOn(description, text)) return true;
   if (wall === 'wall' || untaken > weight * MUCH || hidden > weight * MUCH) return true;
   if (isWallOnPage && weight < MODEST) return true;
   if (access.isClosed && (inClosed === null ? weight < SHORT : inClosed < LEAST_CLOSED)) return true;

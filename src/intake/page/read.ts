@@ -76,6 +76,7 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
     inClosed,
     hidden: isStated ? 0 : scan.hiddenProse,
     untaken: isStated ? 0 : weightOf(partsText(stated.parts)),
+    description: facts.summary,
   });
   const item: Item = {
     ...facts,

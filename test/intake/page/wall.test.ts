@@ -178,6 +178,16 @@ describe('only part of the article', () => {
     expect(item.body).toContain(MORE[4]);
   });
 
+  test('a text that its description goes on from is a part, and one that it repeats or sums up is not', () => {
+    const head = (description: string) => `<meta property="og:description" content="${description}">`;
+    const first = article(paragraphs([FIRST]));
+    expect(itemOf({ body: first, head: head([FIRST, ...MORE.slice(0, 2)].join(' ')) }).partial).toBe(true);
+    expect(itemOf({ body: first, head: head(`${FIRST} Bids are due in March.`) }).partial).toBeUndefined();
+    expect(itemOf({ body: first, head: head(MORE.join(' ')) }).partial).toBeUndefined();
+    const whole = article(paragraphs([FIRST, ...MORE]));
+    expect(itemOf({ body: whole, head: head([FIRST, ...MORE.slice(0, 2)].join(' ')) }).partial).toBeUndefined();
+  });
+
   test('a wall in the text that the page states is one as well', () => {
     const articleBody = [FIRST, ...MORE.slice(0, 3), 'Subscribe to continue reading.'].join('\n\n');
     const item = itemOf({ body: article(paragraphs([FIRST])), ld: { articleBody } });
