@@ -4,9 +4,9 @@ import type { StorySource } from '../../story/model.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
 import { textKey } from './digest.ts';
+import { isEditedText } from './edited-text.ts';
 import { globalId, idKey, ownId } from './identity.ts';
 import { addressKey, placeKey } from './keys.ts';
-import { isNear } from './near.ts';
 import { bodyOf, dateOf, type From, saidBy, sourceName, summaryOf, titleOf } from './render.ts';
 import { storedKey } from './stored.ts';
 
@@ -55,7 +55,7 @@ function compare({ item, content }: Told, edition: BriefEdition): Shared {
 
 /** Whether the text of an item is an edit of a story's. */
 const isNearText = ({ item }: Told, { summary, body }: BriefEdition): boolean =>
-  isNear(`${summaryOf(item)}\n${bodyOf(item.body)}`, `${summary}\n${body}`);
+  isEditedText(`${summaryOf(item)}\n${bodyOf(item.body)}`, `${summary}\n${body}`);
 
 /**
  * Whether an item says the same as a story, or is an edit of it: of page, title and text two are the same (`Listed`). Where

@@ -26,7 +26,7 @@ const pairsOf = (words: readonly string[]): Set<string> =>
  * words follow each other as they do there. The second is not believed of short texts, in which a name or a number
  * may be all that differs.
  */
-export function isNear(one: string, other: string): boolean {
+export function isEditedText(one: string, other: string): boolean {
   const [short, long] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.length - b.length) as [string[], string[]];
   if (short.length < FEW) return false;
   if (short.every((word, index) => word === long[index])) return true;
