@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pathsOf } from '../../src/cli/doctor/machine.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { cli } from './harness.ts';
 
 /** A reader that has not been built stands in the way of reading, and is said. */
@@ -11,7 +11,7 @@ const SOUND = existsSync(join(ROOT, 'dist', 'reader.cjs')) ? 0 : 1;
 
 /** A home of one's own, with a feed, a view and a mark in its settings. */
 function home(config?: string) {
-  const HOME = mkdtempSync(join(tmpdir(), 'minerals-news-doctor-'));
+  const HOME = temporaryFolder('doctor');
   const folder = join(HOME, 'config', 'minerals-news');
   mkdirSync(folder, { recursive: true });
   const kept = {

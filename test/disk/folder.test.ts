@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ensureFolder } from '../../src/disk/folder.ts';
+import { temporaryFolder } from '../temporary.ts';
 
-const fresh = () => mkdtempSync(join(tmpdir(), 'minerals-news-folder-'));
+const fresh = () => temporaryFolder('folder');
 
 describe('ensureFolder', () => {
   it('makes a folder and those above it with the mode, and is content when it is there', () => {

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
 import { libraryOf } from './stories.ts';
 
@@ -11,7 +11,7 @@ const READY = '핵심광물 뉴스';
 
 /** A home in which the mouse is on, and everything else as well that is said. */
 function homeWith(settings: object): string {
-  const home = mkdtempSync(join(tmpdir(), 'minerals-news-mouse-'));
+  const home = temporaryFolder('mouse');
   mkdirSync(join(home, 'config', 'minerals-news'), { recursive: true });
   writeFileSync(configOf(home), JSON.stringify(settings));
   return home;
@@ -37,7 +37,7 @@ const rowOf = (user: User, text: string | RegExp): number =>
 
 /** A module that makes the program throw where nobody catches, at SIGUSR2. */
 function bomb(): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'minerals-news-bomb-')), 'bomb.cjs');
+  const path = join(temporaryFolder('bomb'), 'bomb.cjs');
   writeFileSync(path, "process.on('SIGUSR2', () => { throw new Error('forced for a test'); });\n");
   return path;
 }

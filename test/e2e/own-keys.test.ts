@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
 
 afterEach(everyoneLeaves);
 
 function seatWith(keys: object, seat: Seat = {}): Seat {
-  const home = mkdtempSync(join(tmpdir(), 'minerals-news-keys-'));
+  const home = temporaryFolder('keys');
   mkdirSync(join(home, 'config', 'minerals-news'), { recursive: true });
   writeFileSync(join(home, 'config', 'minerals-news', 'config.json'), JSON.stringify({ keys }));
   return { home, ...seat };

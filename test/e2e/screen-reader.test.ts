@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
 
 afterEach(everyoneLeaves);
@@ -125,7 +125,7 @@ describe('screen-reader mode', () => {
     ['INK_SCREEN_READER=true', { INK_SCREEN_READER: 'true' }, ''],
     ['the setting', {}, 'on'],
   ])('is asked for by %s as well', async (_, env, screenReader) => {
-    const home = mkdtempSync(join(tmpdir(), 'minerals-news-heard-'));
+    const home = temporaryFolder('heard');
     mkdirSync(join(home, 'config', 'minerals-news'), { recursive: true });
     if (screenReader !== '') {
       writeFileSync(join(home, 'config', 'minerals-news', 'config.json'), JSON.stringify({ version: 2, screenReader }));
@@ -137,7 +137,7 @@ describe('screen-reader mode', () => {
   });
 
   it('is not what INK_SCREEN_READER asks for where the setting says off', async () => {
-    const home = mkdtempSync(join(tmpdir(), 'minerals-news-seen-'));
+    const home = temporaryFolder('seen');
     mkdirSync(join(home, 'config', 'minerals-news'), { recursive: true });
     writeFileSync(
       join(home, 'config', 'minerals-news', 'config.json'),

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
 
 afterEach(everyoneLeaves);
@@ -33,7 +33,7 @@ function expectRestored(user: User): void {
 
 /** A module that makes the program throw where nobody catches, at SIGUSR2. */
 function bomb(): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'minerals-news-bomb-')), 'bomb.cjs');
+  const path = join(temporaryFolder('bomb'), 'bomb.cjs');
   writeFileSync(path, "process.on('SIGUSR2', () => { throw new Error('forced for a test'); });\n");
   return path;
 }

@@ -1,0 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+
+const made: string[] = [];
+
+afterAll(() => {
+  // A process that has just ended may still write compiled code.
+  for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+});
+
+/** A new folder for temporary files, which is removed when the tests of this file are done. */
+export function temporaryFolder(name: string): string {
+  const path = mkdtempSync(join(tmpdir(), `minerals-news-${name}-`));
+  made.push(path);
+  return path;
+}
