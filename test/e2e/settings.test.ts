@@ -129,7 +129,7 @@ const WAYS: readonly (readonly [what: string, breaks: (config: string, text: str
       rmSync(config);
       mkdirSync(config);
     },
-    /일반 파일이 아님|no regular file/,
+    /일반 파일이 아님|not a regular file/,
   ],
   [
     'a FIFO in its place',
@@ -137,7 +137,7 @@ const WAYS: readonly (readonly [what: string, breaks: (config: string, text: str
       rmSync(config);
       expect(spawnSync('mkfifo', [config]).status).toBe(0);
     },
-    /일반 파일이 아님|no regular file/,
+    /일반 파일이 아님|not a regular file/,
   ],
 ];
 
