@@ -42,6 +42,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   QUERY: 'tag:trade',
   TERM: '희토류',
   ADDRESS: 'https://example.com/feed.xml',
+  FEED: 'https://example.com/other.xml',
   DIR: 'folder',
   FILE: 'file.md',
   SHELL: 'bash',
