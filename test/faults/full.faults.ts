@@ -94,7 +94,7 @@ describe.skipIf(mayBeLeftOut)('a full disk', () => {
     expect(why).toBe('');
     const file = join(home, 'mine.txt');
     writeFileSync(file, 'mine');
-    const story = (): string => '본문 '.repeat(20_000);
+    const story = (): string => '본문 '.repeat(10_000);
     const save = (path: string, overwrite: boolean) => saveStory(path, { HOME: home }, overwrite, story);
     for (const room of [0, 1, 4]) {
       fill(room);
