@@ -100,7 +100,7 @@ describe('the process that reads what is large', () => {
   });
 
   it('takes no more time and memory than it may', async () => {
-    expect(what(await open(WORKER, 1, { childMemory: 40 }).read(source(feed)))).toBe('too-much-memory');
+    expect(what(await open(WORKER, 1, { childMemory: 24 }).read(source(feed)))).toBe('too-much-memory');
     expect(what(await open(WORKER, 1, { time: 50 }).read(source(feed)))).toBe('too-slow');
   });
 
