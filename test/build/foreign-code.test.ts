@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -240,14 +241,21 @@ describe.skipIf(process.platform === 'win32')('code that another user could have
       chmodSync(above(), 0o755);
       chmodSync(code(), 0o755);
       for (const name of readdirSync(code())) chmodSync(join(code(), name), 0o644);
-      const command = [process.execPath, join(root, 'bin', 'minerals-news.js'), '--help'];
-      const { status } = spawnSync(command[0] ?? '', command.slice(1), {
+      // Neither Node nor the checkout need be in a folder into which that user may look.
+      const program = join(home, 'program');
+      for (const part of ['bin', 'dist', 'package.json'])
+        cpSync(join(root, part), join(program, part), { recursive: true, preserveTimestamps: true });
+      const bin = join(program, 'bin', 'minerals-news.js');
+      const start =
+        `process.setgid(${OTHER}); process.setuid(${OTHER}); process.argv.splice(1, 0, ${JSON.stringify(bin)});` +
+        `require(${JSON.stringify(bin)});`;
+      const { status, stderr, stdout } = spawnSync(process.execPath, ['-e', start, '--', '--help'], {
         cwd: '/',
-        uid: OTHER,
-        gid: OTHER,
         env: { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: cache(), LANG: 'C.UTF-8' },
+        encoding: 'utf8',
       });
-      expect(status).toBe(0);
+      expect(status, stderr).toBe(0);
+      expect(stdout).toContain('minerals-news');
       expect(existsSync(proof())).toBe(false);
     });
   });
