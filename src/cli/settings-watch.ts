@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { MarksRead } from '../reader/marks-read.ts';
-import { olderPath } from '../settings/kept.ts';
+import { olderPath, signature } from '../settings/kept.ts';
 import { allKnown, hasMark, type Mark } from '../settings/marks.ts';
 import type { Settings } from '../settings/types.ts';
 import { watchFolders } from './disk-watch.ts';
@@ -11,12 +10,6 @@ export interface SettingsWatch {
   /** Reads the settings again and reports what is new in them. */
   readonly look: () => void;
   readonly stop: () => void;
-}
-
-/** A name for the state of a file: another one after each write; '' where the file is missing. */
-function stateOf(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : '';
 }
 
 /** Sorts ids by whether they carry the mark. */
@@ -41,7 +34,7 @@ export function watchSettings(
 ): SettingsWatch {
   const older = olderPath(settings.path);
   let known = settings.kept;
-  let olderState = stateOf(older);
+  let olderState = signature(older);
 
   const marksOf = (mark: Mark, all: boolean): MarksRead[Mark] => {
     const { data } = settings;
@@ -52,7 +45,7 @@ export function watchSettings(
     settings.refresh();
     if (settings.kept === known) return;
     known = settings.kept;
-    const state = stateOf(older);
+    const state = signature(older);
     const all = state !== olderState;
     olderState = state;
     tell({ read: marksOf('read', all), starred: marksOf('starred', all) });

@@ -6,10 +6,10 @@ import { readPlain } from '../disk/plain-file.ts';
 import { withoutSecrets, withoutUserInfo } from '../story/address.ts';
 import { type BriefEdition, parseBrief } from '../story/brief.ts';
 import { withoutSourceSecrets } from '../story/mend-source.ts';
-import type { Item } from './model.ts';
 import { identitiesOf } from './store/identity.ts';
 import { shortHash } from './store/keys.ts';
 import { Links } from './store/links.ts';
+import { bareItem } from './text/plain.ts';
 
 /** Where stories are, and what is known of their feeds. */
 export interface MendPlan {
@@ -82,21 +82,7 @@ function mendFeedFile(path: string, text: string): void {
 function noteIdentity(path: string, { source, title }: BriefEdition, links: Links): void {
   const [, hash = ''] = STORED.exec(basename(path)) ?? [];
   if (hash === '' || !source) return;
-  const item: Item = {
-    guid: source.id,
-    url: source.url,
-    title,
-    lang: '',
-    published: null,
-    updated: null,
-    author: '',
-    summary: '',
-    body: '',
-    tags: [],
-    links: [],
-    publisher: '',
-    provenance: {},
-  };
+  const item = bareItem({ guid: source.id, url: source.url, title });
   for (const identity of identitiesOf(item, { feed: source.feed })) {
     const known = identity.hash ?? shortHash(identity.of);
     if (identity.isSure && known !== hash) links.addIdentity(known, hash);

@@ -61,8 +61,8 @@ function asItCounts(data: SettingsData, doNotTrack: boolean): SettingsData {
   return stale ? { ...data, consent: DEFAULT_SETTINGS.consent } : data;
 }
 
-/** Tells one state of a file from another: each write is a new file. */
-function signature(path: string): string {
+/** Tells one state of a file from another: each write is a new file. '' for one that is not there. Never throws. */
+export function signature(path: string): string {
   try {
     const { ino, size, mtimeMs } = statSync(path);
     return `${ino} ${size} ${mtimeMs}`;
