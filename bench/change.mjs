@@ -62,7 +62,7 @@ export function change(subjects, { runs }) {
         },
         {
           what: `one new file among ${count}: \`list --limit 50\` / without`,
-          most: 1.3,
+          most: 1.5,
           unit: '×',
           value: ratio(found.listNew, found.list),
           detail: `${milliseconds(found, 'listNew', 'list')}; ${share === 1 ? 'lists the new story' : 'does NOT list the new story'}`,

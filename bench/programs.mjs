@@ -2,7 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-const PROGRAM = [process.execPath, join(ROOT, 'bin', 'minerals-news.js')];
+/** The checkout that is measured: this one, or another one for a comparison. */
+const MEASURED = process.env.BENCH_PROGRAM ?? ROOT;
+const PROGRAM = [process.execPath, join(MEASURED, 'bin', 'minerals-news.js')];
 
 /** The command line of the program. */
 export const ours = (...args) => [...PROGRAM, ...args];
@@ -41,7 +43,7 @@ export function versionOf(program, flag = '--version') {
 
 /** The commit of the program, with a mark when files differ from it. */
 export function commitOf() {
-  const git = (...args) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
+  const git = (...args) => execFileSync('git', args, { cwd: MEASURED, encoding: 'utf8' }).trim();
   try {
     const changed = git('status', '--porcelain', '--', 'src', 'scripts', 'bin', 'package.json') !== '';
     return `${git('rev-parse', '--short', 'HEAD')}${changed ? ' with changes' : ''}`;

@@ -1,7 +1,8 @@
 /**
- * All benchmarks of speed, as a table: `npm run bench`. A full run also writes bench/results.md.
+ * All benchmarks of speed, as a table: `npm run bench`. A full run also writes
+ * bench/results.md; on another Node than the clone's it writes bench/results-node<major>.md.
  *
- *   npm run bench -- [--only start,newsboat,keys,filter,choseong,search,build,change,marks,count,sync,completion] [--runs 15] [--stories 100000]
+ *   npm run bench -- [--only start,newsboat,keys,filter,search,build,change,marks,count,sync,completion] [--runs 15] [--stories 100000]
  *
  * Corpora are written once, to $BENCH_DIR or a folder in the system's folder for temporary files. Everything else is in a
  * folder that is gone afterwards; settings and caches of the one who calls it are neither read nor written.
@@ -12,7 +13,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { change } from './change.mjs';
-import { choseong } from './choseong.mjs';
 import { completion } from './completion.mjs';
 import { count } from './count.mjs';
 import { keys } from './keys.mjs';
@@ -24,8 +24,9 @@ import { Missing, subjects } from './subjects.mjs';
 import { sync } from './sync.mjs';
 import { report } from './table.mjs';
 
-const GROUPS = { start, newsboat, keys, filter, choseong, search, build, change, marks, count, sync, completion };
-const RESULTS = join(import.meta.dirname, 'results.md');
+const GROUPS = { start, newsboat, keys, filter, search, build, change, marks, count, sync, completion };
+const [major] = process.versions.node.split('.');
+const RESULTS = join(import.meta.dirname, major === '24' ? 'results.md' : `results-node${major}.md`);
 
 function fail(message) {
   process.stderr.write(`bench: ${message}\n`);
@@ -81,5 +82,6 @@ const text = report({ rows, floors, facts });
 process.stdout.write(text);
 if (before > 0.5)
   process.stderr.write('Other programs were busy; close them and run this again before you trust the numbers.\n');
-if (values.only || settings.stories !== 100_000) process.stderr.write('Only a full run writes bench/results.md.\n');
+if (values.only || settings.stories !== 100_000 || process.env.BENCH_PROGRAM)
+  process.stderr.write('Only a full run writes the results.\n');
 else writeFileSync(RESULTS, text);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beginningOf, libraryOf } from './library.mjs';
@@ -42,7 +42,12 @@ export function subjects({ stories }) {
       if (!has('index')) throw new Missing('no command `index`');
       process.stderr.write(`Indexing ${library.files.toLocaleString('en')} files …\n`);
       const built = process_(ours('index', 'rebuild', '--library', library.folder));
-      return { ...library, indexed: built.ms, indexing: built.peak };
+      const folder = join(env.XDG_CACHE_HOME, 'minerals-news');
+      const indexBytes = () =>
+        readdirSync(folder, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+      return { ...library, indexed: built.ms, indexing: built.peak, indexBytes };
     });
   const newsboat = () =>
     once('newsboat', () => {
