@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter } from 'node:path';
+import type { CliMessages } from '../i18n/en/cli.ts';
 import type { UiLang } from '../i18n/index.ts';
 import { localeLang, showsHangul } from '../i18n/locale.ts';
-import type { CliMessages } from '../i18n/types/cli.ts';
 import { defaultLibraries, indexesDir } from '../library/dirs.ts';
 import type { StorePlan } from '../library/index/store.ts';
 import type { Library } from '../library/library.ts';

@@ -1,4 +1,4 @@
-import type { CliMessages } from '../i18n/types/cli.ts';
+import type { CliMessages } from '../i18n/en/cli.ts';
 
 /** What a person reads on standard error; worded late, when the language is known. */
 export type Say = (words: CliMessages) => string;

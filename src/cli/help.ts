@@ -1,4 +1,4 @@
-import type { CliMessages } from '../i18n/types/cli.ts';
+import type { CliMessages, CommandWords } from '../i18n/en/cli.ts';
 import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './commands/table.ts';
 import { fieldLines } from './row-format.ts';
 
@@ -37,7 +37,7 @@ export function programHelp(words: CliMessages): string {
 
 /** Help of one command, with examples. */
 export function commandHelp(command: CommandSpec, words: CliMessages): string {
-  const { summary, examples, actions = {} } = words.commands[command.name];
+  const { summary, examples, actions = {} }: CommandWords = words.commands[command.name];
   // A command that reads a global option in its own way has it in its own list.
   const others = GLOBAL_OPTIONS.filter((option) => !command.options.some(({ name }) => name === option.name));
   const rows = [...command.options, ...others].map((option) => optionRow(option, words));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Env } from '../disk/paths.ts';
 import { cacheDir } from '../disk/paths.ts';
-import type { KeptPurpose } from '../i18n/types/privacy.ts';
+import type { CliMessages } from '../i18n/en/cli.ts';
 import { feedsDir, glossaryPaths, indexesDir, storiesDir } from '../library/dirs.ts';
 import { BROKEN_NAME, COPY_NAME, LEFT_NAME } from '../settings/aside.ts';
 import { credentialsPath } from '../settings/credentials.ts';
@@ -13,7 +13,8 @@ import { goodPath } from '../settings/last-good.ts';
 import { statePath } from '../settings/state-file.ts';
 import { linesPath } from '../settings/typed.ts';
 
-export type Purpose = KeptPurpose;
+/** What a file is for: everything that `privacy` has words for. */
+export type Purpose = keyof CliMessages['privacy']['purpose'];
 
 /** A file or folder that this program keeps, or that lies among those that it does. */
 export interface KeptFile {

@@ -1,4 +1,4 @@
-import type { CliMessages } from '../i18n/types/cli.ts';
+import type { CliMessages } from '../i18n/en/cli.ts';
 import type { LoadedPast } from '../reader/past.ts';
 import { keptJournal, pruneJournal } from '../settings/journal.ts';
 import type { JournalEntry } from '../settings/journal-lines.ts';

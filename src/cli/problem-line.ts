@@ -1,4 +1,4 @@
-import type { CliMessages } from '../i18n/types/cli.ts';
+import type { CliMessages } from '../i18n/en/cli.ts';
 import { cleanText } from '../story/clean.ts';
 import type { Problem } from '../story/problem.ts';
 
@@ -11,7 +11,8 @@ export function problemsLine([first, ...others]: readonly Problem[], words: CliM
 /** `file:line: error: key: what` – the form editors and compilers use, without a line end. */
 export function problemLine(problem: Problem, { severity, problems }: CliMessages): string {
   const place = problem.line === null ? problem.file : `${problem.file}:${problem.line}`;
-  const what = problems[problem.code]?.(problem.params) ?? problem.code;
+  const words: Readonly<Partial<Record<string, (params: Problem['params']) => string>>> = problems;
+  const what = words[problem.code]?.(problem.params) ?? problem.code;
   const parts = [place, severity[problem.severity], problem.key, what].filter((part) => part !== null);
   // Names of folders and files may hold anything.
   return cleanText(parts.join(': '));

@@ -1,8 +1,8 @@
 import { errorCode } from '../disk/error-code.ts';
 import { versionLine } from '../disk/version.ts';
+import type { CliMessages } from '../i18n/en/cli.ts';
 import { messages, type UiLang } from '../i18n/index.ts';
 import { uiLangOf } from '../i18n/locale.ts';
-import type { CliMessages } from '../i18n/types/cli.ts';
 import { hasCredentials } from '../settings/credentials.ts';
 import { readConfig } from '../settings/last-good.ts';
 import { openSettings, settingsPath } from '../settings/settings.ts';

@@ -1,4 +1,4 @@
-import type { CliMessages } from '../i18n/types/cli.ts';
+import type { CliMessages } from '../i18n/en/cli.ts';
 import { LEAST_CONTRAST } from '../layout/contrast.ts';
 import { THEME_NAMES } from '../layout/look.ts';
 import type { ThemeProblem } from '../layout/own-themes.ts';

@@ -1,9 +1,9 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { formatDate } from '../i18n/date.ts';
-import type { Messages } from '../i18n/index.ts';
+import { type Messages, wordFor } from '../i18n/index.ts';
 import { badgeLabel, imageBadge } from '../story/badges.ts';
-import type { Edition, Maker, StorySource } from '../story/model.ts';
+import type { Edition, Maker, SourceType, StorySource } from '../story/model.ts';
 import { linkTo } from './blocks.ts';
 
 type Content = ElementContent | string;
@@ -52,7 +52,7 @@ export function recordElement(edition: Edition, words: Messages): Element {
   const maker = (by: Maker | null): readonly Content[] =>
     by ? [own(edition, by.name), ` (${words.story.makerKind[by.kind]})`] : [record.notStated];
   const made: Made = (by, date) => [...maker(by), ...(date === '' ? [] : [` · ${day(date)}`])];
-  const type = (of: string | null): string => (of ? `${words.story.sourceType[of] ?? of} (${of})` : record.notStated);
+  const type = (of: SourceType | null): string => (of ? `${words.story.sourceType[of]} (${of})` : record.notStated);
   const review = text?.humanReview;
   const rows: readonly Row[] = [
     [record.text, [[type(text?.source ?? null)]]],
@@ -64,7 +64,7 @@ export function recordElement(edition: Edition, words: Messages): Element {
       record.translation,
       translation
         ? [
-            [record.translatedFrom(langNoun[translation.from] ?? translation.from)],
+            [record.translatedFrom(wordFor(langNoun, translation.from))],
             [type(translation.source)],
             made(translation.by, translation.date),
           ]

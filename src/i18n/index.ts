@@ -1,15 +1,15 @@
+import type { CliMessages } from './en/cli.ts';
 import { cliEn } from './en/cli.ts';
+import type { QueryMessages } from './en/query.ts';
 import { queryEn } from './en/query.ts';
+import type { ReaderMessages } from './en/reader.ts';
 import { readerEn } from './en/reader.ts';
+import type { StoryMessages } from './en/story.ts';
 import { storyEn } from './en/story.ts';
 import { cliKo } from './ko/cli.ts';
 import { queryKo } from './ko/query.ts';
 import { readerKo } from './ko/reader.ts';
 import { storyKo } from './ko/story.ts';
-import type { CliMessages } from './types/cli.ts';
-import type { QueryMessages } from './types/query.ts';
-import type { ReaderMessages } from './types/reader.ts';
-import type { StoryMessages } from './types/story.ts';
 
 /** The languages the interface speaks. */
 export const UI_LANGS = ['ko', 'en'] as const;
@@ -52,6 +52,11 @@ const TABLE: Readonly<Record<UiLang, Messages>> = {
     },
   },
 };
+
+/** The word that a table has for an id from outside, such as a language code; the id itself where it has none. */
+export function wordFor(words: Readonly<Record<string, string>>, id: string): string {
+  return Object.hasOwn(words, id) ? (words[id] ?? id) : id;
+}
 
 /** The messages of one interface language. */
 export function messages(lang: UiLang): Messages {

@@ -1,4 +1,4 @@
-import type { Messages } from '../i18n/index.ts';
+import { type Messages, wordFor } from '../i18n/index.ts';
 import { type BadgeId, type BadgeSlot, badgeInSlot, badgeOf } from '../story/badges.ts';
 import type { Present } from '../story/catalogue.ts';
 import type { Lang } from '../story/model.ts';
@@ -46,7 +46,7 @@ export function badgeColumns(
 ): StyledSpan[] {
   return SLOTS.filter((slot) => shown.includes(slot)).map((slot) => {
     const id = badgeInSlot(badges, slot);
-    const text = id ? (words.story.badgeShort[id] ?? id) : '';
+    const text = id ? words.story.badgeShort[id] : '';
     return cell(` ${padEnd(text, width[slot], ruler)}`, { role: id ? `badge-${badgeOf(id).tone}` : 'text' });
   });
 }
@@ -55,13 +55,13 @@ export function badgeColumns(
 export function badgeWords(badges: readonly BadgeId[], words: Messages): StyledSpan[] {
   return SLOTS.flatMap((slot) => {
     const id = badgeInSlot(badges, slot);
-    return id ? [cell(words.story.badgeShort[id] ?? id, { role: `badge-${badgeOf(id).tone}` })] : [];
+    return id ? [cell(words.story.badgeShort[id], { role: `badge-${badgeOf(id).tone}` })] : [];
   });
 }
 
 /** The languages of a story as list rows have them: `한/EN`. */
 export function langMarks(langs: readonly Lang[], words: Messages): string {
-  return langs.map((lang) => words.reader.langMark[lang] ?? lang.toUpperCase()).join('/');
+  return langs.map((lang) => wordFor(words.reader.langMark, lang).toUpperCase()).join('/');
 }
 
 /** The same in so many cells: of more languages than fit, the first and how many more there are. */

@@ -1,4 +1,4 @@
-import type { StoryMessages } from '../i18n/types/story.ts';
+import type { StoryMessages } from '../i18n/en/story.ts';
 import { type BadgeId, badgeLabel, badgeOf } from '../story/badges.ts';
 import type { Role, StyledSpan } from './line.ts';
 

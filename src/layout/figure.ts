@@ -1,4 +1,4 @@
-import type { StoryMessages } from '../i18n/types/story.ts';
+import type { StoryMessages } from '../i18n/en/story.ts';
 import { imageBadge } from '../story/badges.ts';
 import type { ImageRecord } from '../story/model.ts';
 import { badgeSpan } from './badge-spans.ts';

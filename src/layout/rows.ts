@@ -1,4 +1,4 @@
-import type { StoryMessages } from '../i18n/types/story.ts';
+import type { StoryMessages } from '../i18n/en/story.ts';
 import type { ImageRecord } from '../story/model.ts';
 import type { StyledSpan } from './line.ts';
 import type { Ruler } from './ruler.ts';

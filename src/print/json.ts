@@ -69,7 +69,7 @@ export function provenanceToJson(edition: Pick<Edition, 'provenance' | 'bodySha2
   return {
     badges: ids.map((id) => ({ id, ko: badgeLabel(id, basis, storyKo), en: badgeLabel(id, basis, storyEn), basis })),
     text: source && {
-      digitalSourceType: { name: storyEn.sourceType[source] ?? source, uri: sourceTypeUri(source) },
+      digitalSourceType: { name: storyEn.sourceType[source], uri: sourceTypeUri(source) },
     },
     unknown: ids.includes('unknown'),
     record,

@@ -1,4 +1,4 @@
-import type { StoryMessages } from '../i18n/types/story.ts';
+import type { StoryMessages } from '../i18n/en/story.ts';
 import { withoutImitations } from '../layout/imitation.ts';
 import type { Block, Edition, Span } from '../story/model.ts';
 import { outerLabels } from '../story/passages.ts';

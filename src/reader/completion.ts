@@ -25,7 +25,7 @@ function names(state: ReaderState): readonly Candidate[] {
   }
   for (const binding of KEYMAP) {
     if (isAnswer(binding) && state.banner === 'hidden') continue;
-    const about = action[binding.action] ?? binding.action;
+    const about = action[binding.action];
     for (const name of binding.commands) if (!all.has(name)) all.set(name, { line: name, label: name, about });
   }
   return [...all.values()].sort((a, b) => (a.label < b.label ? -1 : 1));

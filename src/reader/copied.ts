@@ -1,6 +1,5 @@
-import type { CopiedPart } from '../i18n/types/hands.ts';
 import { type Line, spansText } from '../layout/line.ts';
-import type { CopyOutcome } from './copying.ts';
+import type { CopiedPart, CopyOutcome } from './copying.ts';
 import { shownEdition, shownId } from './document.ts';
 import { blocksInFocus } from './focus.ts';
 import type { Geometry } from './geometry.ts';

@@ -1,7 +1,7 @@
-import { messages } from '../i18n/index.ts';
+import type { ReaderMessages } from '../i18n/en/reader.ts';
+import type { StoryMessages } from '../i18n/en/story.ts';
+import { messages, wordFor } from '../i18n/index.ts';
 import { wordLang } from '../i18n/locale.ts';
-import type { CopiedPart } from '../i18n/types/hands.ts';
-import type { StoryMessages } from '../i18n/types/story.ts';
 import { dateFacts } from '../layout/dateline.ts';
 import { withoutImitations } from '../layout/imitation.ts';
 import { type BadgeId, badgeLabel, badgesOf, imageBadge, pageBadges } from '../story/badges.ts';
@@ -12,6 +12,12 @@ import { shownEdition, shownId } from './document.ts';
 import type { MenuItem } from './menus.ts';
 import type { ReaderState } from './state.ts';
 import { uiOf } from './state.ts';
+
+/**
+ * What of a story is copied; `title` where it has no address of its own. `page` is a page of text that is open, such as
+ * the record of origin.
+ */
+export type CopiedPart = keyof ReaderMessages['hands']['copied'];
 
 /** What is to be copied: a text, or with null the whole story in a language, as `show` prints it. */
 export interface Copying {
@@ -122,7 +128,7 @@ export function copyItems(state: ReaderState): readonly MenuItem[] {
   const paragraphs = blocks.flatMap(({ lang, block }): readonly MenuItem[] => {
     const of = state.stories.get(shownId(state))?.editions[lang];
     if (!of) return [];
-    const label = blocks.length > 1 ? hands.copyParagraph(langNoun[lang] ?? lang) : hands.copy.paragraph;
+    const label = blocks.length > 1 ? hands.copyParagraph(wordFor(langNoun, lang)) : hands.copy.paragraph;
     const beginning = oneLine(paragraphText(of, block, state));
     return [item(label, beginning, 'paragraph', of, quotation(of, block, state))];
   });

@@ -1,9 +1,8 @@
-import type { CopiedPart } from '../i18n/types/hands.ts';
 import type { TerminalHabits } from '../layout/habits.ts';
 import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Story } from '../story/model.ts';
-import type { CopyOutcome } from './copying.ts';
+import type { CopiedPart, CopyOutcome } from './copying.ts';
 import type { MarksRead } from './marks-read.ts';
 import type { ToolEnd } from './outside.ts';
 import type { LoadedPast } from './past.ts';

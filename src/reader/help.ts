@@ -19,10 +19,10 @@ export function helpLines(state: ReaderState, width: number): Line[] {
   const { ruler } = set;
   const lines: Line[] = [];
   for (const group of GROUPS) {
-    lines.push(headingLine(words.group[group] ?? group, ruler));
+    lines.push(headingLine(words.group[group], ruler));
     for (const binding of state.keys.rows.filter((one) => one.group === group && one.keys.length > 0)) {
       const label = `  ${keyNames(binding.keys, words.keyName)}`;
-      lines.push(...fieldLines(label, [span(words.action[binding.action] ?? binding.action)], width, COLUMN, set));
+      lines.push(...fieldLines(label, [span(words.action[binding.action])], width, COLUMN, set));
     }
     lines.push(blankLine);
   }

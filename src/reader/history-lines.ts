@@ -1,6 +1,6 @@
 import { formatDate } from '../i18n/date.ts';
+import type { PastMessages } from '../i18n/en/past.ts';
 import type { UiLang } from '../i18n/index.ts';
-import type { PastMessages } from '../i18n/types/past.ts';
 import type { Line } from '../layout/line.ts';
 import { padEnd } from '../layout/width.ts';
 import { type Catalogue, titleIn } from '../story/catalogue.ts';

@@ -1,4 +1,4 @@
-import type { OwnKeyMessages } from '../i18n/types/own-keys.ts';
+import type { OwnKeyMessages } from '../i18n/en/own-keys.ts';
 import type { KeyProblem } from './own-keys.ts';
 
 /** What is wrong with a key of the reader's own, in a sentence behind the file ('' for none) and the key of the settings. */

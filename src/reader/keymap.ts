@@ -2,6 +2,7 @@
  * The keys, once. Dispatch, the help screen, the footer and docs/keys.md all come from this table.
  */
 
+import type { ReaderMessages } from '../i18n/en/reader.ts';
 import type { Action } from './actions.ts';
 
 export type { Action };
@@ -9,8 +10,10 @@ export type { Action };
 /** Where a key means something. `menu` is any short menu; text prompts take their keys literally. */
 export type KeyScope = 'list' | 'story' | 'page' | 'menu' | 'settings';
 
-export interface KeyBinding {
-  readonly action: Action;
+/** An action that has a short word for the footer. */
+type FooterAction = Action & keyof ReaderMessages['hint'];
+
+interface Binding {
   /** What settings and docs call the action, where that is not its own name. */
   readonly name?: string;
   /** Names of keys as `keys.ts` gives them; the first one stands for the action in the footer. */
@@ -20,9 +23,15 @@ export interface KeyBinding {
   readonly commands: readonly string[];
   /** Heading under which help lists the action. */
   readonly group: 'move' | 'read' | 'find' | 'mark' | 'show' | 'program';
-  /** Footer order where the scope's footer names it: lower comes first and is cut last; absent where it is not named. */
-  readonly footer?: Partial<Readonly<Record<KeyScope, number>>>;
 }
+
+/** A binding that the footer names in some scopes: a lower number comes first and is cut last. */
+export type FooterBinding = Binding & {
+  readonly action: FooterAction;
+  readonly footer: Partial<Readonly<Record<KeyScope, number>>>;
+};
+
+export type KeyBinding = FooterBinding | (Binding & { readonly action: Action; readonly footer?: never });
 
 const TEXT: readonly KeyScope[] = ['list', 'story', 'page'];
 const READING: readonly KeyScope[] = ['list', 'story'];

@@ -1,5 +1,5 @@
 import { compareNames } from '../i18n/collate.ts';
-import { messages, UI_LANGS, type UiLang } from '../i18n/index.ts';
+import { messages, UI_LANGS, type UiLang, wordFor } from '../i18n/index.ts';
 import { latinWords } from '../i18n/latin.ts';
 import type { Present } from '../story/catalogue.ts';
 import { fold } from '../story/fold.ts';
@@ -77,7 +77,7 @@ function commonIn(present: Present, ui: UiLang): Common {
 function namedLangs(langs: readonly Lang[], ui: UiLang): readonly (readonly [lang: Lang, name: string])[] {
   const { langNoun } = messages(ui).reader;
   const compare = compareNames(ui);
-  const named = langs.map((lang) => [lang, langNoun[lang] ?? lang] as const);
+  const named = langs.map((lang) => [lang, wordFor(langNoun, lang)] as const);
   const isOurs = ([lang]: readonly [Lang, string]): boolean => (UI_LANGS as readonly Lang[]).includes(lang);
   return [...named.filter(isOurs), ...named.filter((one) => !isOurs(one)).sort(([, a], [, b]) => compare(a, b))];
 }
@@ -107,7 +107,7 @@ function filterItems(state: ReaderState): MenuItem[] {
       term(reader.filter.lang(name), { kind: 'lang', lang, not: false }),
     ),
     ...present.badges.map((badge) =>
-      term(reader.filter.badge(story.badge[badge] ?? badge), { kind: 'badge', badge, not: false }),
+      term(reader.filter.badge(story.badge[badge]), { kind: 'badge', badge, not: false }),
     ),
     ...sources.map(([name, source]) =>
       // Of a name with quotes in it only a part can be typed.
@@ -149,12 +149,12 @@ function settingsItems(state: ReaderState): MenuItem[] {
   });
   const atStart = (key: keyof Preferences, value: string): string =>
     state.preferences[key] === state.preferencesAtStart[key] ? value : words.fromNextStart(value);
-  const lang = (of: string): string => (of === 'auto' ? words.auto : (langName[of] ?? of));
+  const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
   const cells = words.cells(rulerOf(state).habits.ambiguous);
   return [
     cycle('ui', lang(ui)),
     cycle('storyLang', lang(storyLang)),
-    cycle('theme', Object.hasOwn(words.themes, theme) ? (words.themes[theme] ?? theme) : theme),
+    cycle('theme', wordFor(words.themes, theme)),
     cycle('break', words[mode]),
     cycle('measure', words.cells(measure)),
     cycle('ambiguousWidth', ambiguousWidth === 'auto' ? words.autoNow(cells) : cells),

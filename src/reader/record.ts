@@ -1,8 +1,9 @@
 import { formatDate } from '../i18n/date.ts';
+import { wordFor } from '../i18n/index.ts';
 import type { Line, StyledSpan } from '../layout/line.ts';
 import { BADGES, badgeLabel, badgesOf } from '../story/badges.ts';
 import { withNamesOf } from '../story/maker-names.ts';
-import type { Edition, Maker } from '../story/model.ts';
+import type { Edition, Maker, SourceType } from '../story/model.ts';
 import { shownEdition } from './document.ts';
 import { blankLine, fieldLines, lineOf, span, textLines } from './fields.ts';
 import { typesettingOf } from './ruler.ts';
@@ -27,8 +28,8 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   const maker = (by: Maker | null): string =>
     by ? `${by.name} (${words.story.makerKind[by.kind]})` : record.notStated;
   const made = (by: Maker | null, date: string): string => [maker(by), day(date)].filter(Boolean).join(', ');
-  const type = (source: string | null): string =>
-    source ? `${words.story.sourceType[source] ?? source} (${source})` : record.notStated;
+  const type = (source: SourceType | null): string =>
+    source ? `${words.story.sourceType[source]} (${source})` : record.notStated;
   const lines: Line[] = [];
 
   lines.push(lineOf([span(edition.title, { role: 'title', bold: true })], set.ruler), blankLine);
@@ -50,7 +51,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   lines.push(...field(record.humanReview, span(review ? made(review.by, review.date) : record.notStated)), blankLine);
   lines.push(...factCheckLines({ ...edition, provenance }, state, { field, item, address, made, day }), blankLine);
   const { translation } = provenance;
-  const from = translation ? (words.reader.langNoun[translation.from] ?? translation.from) : '';
+  const from = translation ? wordFor(words.reader.langNoun, translation.from) : '';
   lines.push(...field(record.translation, span(translation ? record.translatedFrom(from) : record.original)));
   if (translation) {
     lines.push(
@@ -104,16 +105,14 @@ export function shortRecordLines(state: ReaderState, width: number): Line[] {
   const { text, factCheck, translation, images } = edition.provenance;
   const who = (by: Maker | null): string => (by ? words.story.makerKind[by.kind] : record.notStated);
   const rows: [string, string][] = [
-    [record.text, text?.source ? (words.story.sourceType[text.source] ?? text.source) : record.notStated],
+    [record.text, text?.source ? words.story.sourceType[text.source] : record.notStated],
     [record.by, who(text?.by ?? null)],
     [record.humanReview, text?.humanReview ? who(text.humanReview.by) : record.notStated],
     [record.factCheck, factCheck ? who(factCheck.by) : record.notStated],
     [record.sources, String(factCheck?.sources.length ?? 0)],
     [
       record.translation,
-      translation
-        ? record.translatedFrom(words.reader.langNoun[translation.from] ?? translation.from)
-        : record.notStated,
+      translation ? record.translatedFrom(wordFor(words.reader.langNoun, translation.from)) : record.notStated,
     ],
     [record.images, images.length > 0 ? String(images.length) : record.notStated],
   ];
@@ -132,7 +131,7 @@ function partLines(
     type,
     maker,
   }: Pick<Tools, 'field' | 'sub'> & {
-    readonly type: (source: string | null) => string;
+    readonly type: (source: SourceType | null) => string;
     readonly maker: (by: Maker | null) => string;
   },
 ): Line[] {

@@ -1,3 +1,4 @@
+import { wordFor } from '../i18n/index.ts';
 import { graphemes } from '../layout/width.ts';
 import type { Effect } from './effect.ts';
 import { shownTarget } from './outside.ts';
@@ -41,7 +42,7 @@ export function storySaved(state: ReaderState, { typed, path, result, error }: S
   const { hands } = wordsOf(state).reader;
   if (result === 'saved') return say(state, hands.saved(path));
   if (result === 'exists') return { ...state, menu: { kind: 'overwrite', index: 0, behind: null, file: typed } };
-  return say(saveAgain(state, typed), hands.saveFailed(path, hands.saveError[error] ?? error), 'warning');
+  return say(saveAgain(state, typed), hands.saveFailed(path, wordFor(hands.saveError, error)), 'warning');
 }
 
 /** Hands the story on show to the program that had the last one. */

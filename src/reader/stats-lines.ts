@@ -1,6 +1,6 @@
 import { formatDate, shortDate } from '../i18n/date.ts';
+import type { PastMessages } from '../i18n/en/past.ts';
 import type { UiLang } from '../i18n/index.ts';
-import type { PastMessages } from '../i18n/types/past.ts';
 import type { Line } from '../layout/line.ts';
 import { IDLE_AFTER } from '../story/past/readings.ts';
 import type { Amount, Share, Stats } from '../story/past/stats.ts';

@@ -1,3 +1,4 @@
+import { wordFor } from '../i18n/index.ts';
 import type { Line } from '../layout/line.ts';
 import type { Catalogue } from '../story/catalogue.ts';
 import { type Stats, statsOf } from '../story/past/stats.ts';
@@ -44,7 +45,7 @@ export function statsPageLines(state: ReaderState, width: number): readonly Line
       inWords: state.linear,
       ui: uiOf(state.preferences, state.localeUi),
       words: cli.past,
-      langName: (lang) => reader.langNoun[lang] ?? lang,
+      langName: (lang) => wordFor(reader.langNoun, lang),
     },
   );
 }

@@ -1,3 +1,4 @@
+import { wordFor } from '../i18n/index.ts';
 import { foldBody } from '../story/fold.ts';
 import { holds } from '../story/hangul-find.ts';
 import { documentOf, maxTop, type StoryDocument, shownEdition, shownId } from './document.ts';
@@ -73,7 +74,7 @@ function showFound(state: ReaderState): ReaderState {
     return find.terms.some((term) => holds(text, term));
   });
   if (!other) return { ...placed, find: null };
-  const name = langNoun[other.lang] ?? other.lang;
+  const name = wordFor(langNoun, other.lang);
   return say({ ...placed, find: null }, status.foundElsewhere(name, keyOf('language', keyName, state.keys)));
 }
 

@@ -1,4 +1,5 @@
 import type { Messages } from '../i18n/index.ts';
+import { wordFor } from '../i18n/index.ts';
 import { asksBodies } from '../reader/filter.ts';
 import { type Meaning, meantBy } from '../reader/meaning.ts';
 import type { ReaderState } from '../reader/state.ts';
@@ -10,9 +11,9 @@ function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messag
     case 'is':
       return names[term.mark];
     case 'lang':
-      return names.lang(langNoun[term.lang] ?? term.lang);
+      return names.lang(wordFor(langNoun, term.lang));
     case 'badge':
-      return names.badge(story.badge[term.badge] ?? term.badge);
+      return names.badge(story.badge[term.badge]);
     case 'tag':
       return names.tag(term.tag);
     case 'source':

@@ -5,7 +5,7 @@ import { isParallel, shownId } from '../reader/document.ts';
 import { isFiltered, NO_FILTER } from '../reader/filter.ts';
 import { foldedAt, isUnfolded } from '../reader/folding.ts';
 import { keyNames, keyOf } from '../reader/key-names.ts';
-import type { Action, KeyBinding, KeyScope } from '../reader/keymap.ts';
+import type { Action, FooterBinding, KeyBinding, KeyScope } from '../reader/keymap.ts';
 import { relatedRows } from '../reader/related.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
@@ -38,7 +38,7 @@ function bothWays(state: ReaderState): string {
   return `${keyOf('down', keyName, state.keys)} ${keyOf('up', keyName, state.keys)}`;
 }
 
-function hint(binding: KeyBinding, state: ReaderState): Row {
+function hint(binding: FooterBinding, state: ReaderState): Row {
   const { hint: words, keyName } = wordsOf(state).reader;
   const scope = footerScope(state);
   const names: Partial<Record<string, string>> = {
@@ -49,7 +49,7 @@ function hint(binding: KeyBinding, state: ReaderState): Row {
     'back list': isFiltered(filterBehind(state) ?? NO_FILTER) ? words.endSearch : words.everything,
   };
   const keys = binding.action === 'down' ? bothWays(state) : keyNames(binding.keys.slice(0, 1), keyName);
-  const text = names[`${binding.action} ${scope}`] ?? words[binding.action] ?? '';
+  const text = names[`${binding.action} ${scope}`] ?? words[binding.action];
   return [cell(keys, { role: 'key' }), cell(` ${text}`, { role: 'meta' })];
 }
 
@@ -101,9 +101,10 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
   let room = width - 1 - rowWidth(right, ruler) + GAP;
   const candidates = state.keys.rows
     .filter(
-      (binding) => binding.footer?.[scope] !== undefined && binding.keys.length > 0 && applies(binding, scope, state),
+      (binding): binding is FooterBinding =>
+        binding.footer?.[scope] !== undefined && binding.keys.length > 0 && applies(binding, scope, state),
     )
-    .map((binding) => ({ binding, row: hint(binding, state), order: binding.footer?.[scope] ?? 0 }));
+    .map((binding) => ({ binding, row: hint(binding, state), order: binding.footer[scope] ?? 0 }));
   const chosen = new Set<KeyBinding>();
   for (const { binding, row } of candidates.toSorted((a, b) => a.order - b.order)) {
     const cells = rowWidth(row, ruler) + GAP;

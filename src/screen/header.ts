@@ -1,3 +1,4 @@
+import { wordFor } from '../i18n/index.ts';
 import type { Role } from '../layout/line.ts';
 import { cellWidth, truncate } from '../layout/width.ts';
 import { documentOf, shownEdition } from '../reader/document.ts';
@@ -69,7 +70,7 @@ function progress(state: ReaderState, geometry: Geometry): Row {
 /** The language on show and the key to the other one; over two editions the keys that turn them round and close one. */
 function languages(state: ReaderState, geometry: Geometry, edition: Edition): Row {
   const { hint, keyName, langName } = wordsOf(state).reader;
-  const name = (lang: string): string => langName[lang] ?? lang;
+  const name = (lang: string): string => wordFor(langName, lang);
   const keyed = (action: Action, text: string | undefined): Row => [
     cell(`  ${keyOf(action, keyName, state.keys)}`, { role: 'key' }),
     cell(` ${text}`, { role: 'meta' }),
@@ -105,7 +106,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
     return spread([title], [cell(news === '' ? '' : ` ${news} `, { role: 'meta' })], width, ruler);
   }
   const waiting: Row = news === '' ? progress(state, geometry) : [cell(`  ${news} `, { role: 'meta' })];
-  const name = (lang: string): string => words.langName[lang] ?? lang;
+  const name = (lang: string): string => wordFor(words.langName, lang);
   if (state.screen === 'list') {
     const order = state.sort === 'date' || geometry.narrow ? '' : `${words.sort[state.sort]}  `;
     const right = `${order}${counts(state)}  ${geometry.narrow ? '' : `${name(state.lang)} `}`;

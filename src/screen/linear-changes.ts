@@ -1,3 +1,4 @@
+import { wordFor } from '../i18n/index.ts';
 import { relatedIndex } from '../reader/act-related.ts';
 import { documentOf, shownId } from '../reader/document.ts';
 import { isFiltered, mistakesIn } from '../reader/filter.ts';
@@ -39,7 +40,7 @@ export function listChanges(before: ReaderState, now: ReaderState): readonly str
   if (before.search.share !== null && now.search.share === null && isFiltered(now.filter)) {
     return [searchHint.hits(now.listed), listWords(now)];
   }
-  if (before.lang !== now.lang) return [langName[now.lang] ?? now.lang, listWords(now)];
+  if (before.lang !== now.lang) return [wordFor(langName, now.lang), listWords(now)];
   if (before.catalogue.size !== now.catalogue.size) {
     const counts = unread(now.catalogue.size - now.readCount, now.catalogue.size);
     return before.catalogue.size === 0 ? [counts, listWords(now)] : [counts];
@@ -61,7 +62,7 @@ export function storyChanges(before: ReaderState, now: ReaderState): readonly st
   }
   const lang = document?.edition.lang ?? now.lang;
   const isOther = before.lang !== now.lang || was.edition.lang !== lang;
-  const head = isOther ? [langName[lang] ?? lang] : [];
+  const head = isOther ? [wordFor(langName, lang)] : [];
   if (now.focus === 'related') {
     if (before.focus !== 'related') return [...head, ...relatedChoices(now), chosenRelated(now)];
     const isSame = relatedIndex(before) === relatedIndex(now) && !isOther && !isBack(before);

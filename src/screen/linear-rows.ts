@@ -1,4 +1,5 @@
 import { formatDate } from '../i18n/date.ts';
+import { wordFor } from '../i18n/index.ts';
 import type { Line } from '../layout/line.ts';
 import { relatedIndex } from '../reader/act-related.ts';
 import { documentOf, type StoryDocument, shownId } from '../reader/document.ts';
@@ -39,10 +40,10 @@ function storyWords(state: ReaderState, entry: StoryEntry): string {
   const { langNoun, linear } = words.reader;
   return joined([
     edition?.title ?? entry.id,
-    ...(edition?.badges ?? []).map((id) => words.story.badge[id] ?? id),
+    ...(edition?.badges ?? []).map((id) => words.story.badge[id]),
     formatDate(entry.published, uiOf(state.preferences, state.localeUi)),
     edition?.source ?? '',
-    linear.langs(entry.langs.map((lang) => langNoun[lang] ?? lang).join(', ')),
+    linear.langs(entry.langs.map((lang) => wordFor(langNoun, lang)).join(', ')),
   ]);
 }
 

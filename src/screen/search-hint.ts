@@ -36,16 +36,15 @@ export function searchHintRows(state: ReaderState): Row[] {
       .slice(0, MISTAKE_ROWS)
       .map((line) => fitRow([cell(' '), ...line.spans], cols, set.ruler));
   }
-  const key = (name: string): string => keyName[name] ?? name;
   const count: Row =
     search.share === null
       ? [cell(isFiltered(filter) ? searchHint.hits(state.listed) : searchHint.all(state.listed), { role: 'accent' })]
       : [cell(`${searchHint.searching} `, { role: 'meta' }), ...progressBar(search.share, BAR_CELLS, set.ruler)];
   const other = prompt.kind === 'search' ? searchHint.toBodies : searchHint.toList;
   const keys: Row = [
-    [key('tab'), other],
-    [key('enter'), searchHint.keep],
-    [key('esc'), searchHint.cancel],
+    [keyName.tab, other],
+    [keyName.enter, searchHint.keep],
+    [keyName.esc, searchHint.cancel],
   ].flatMap(([name = '', what]) => [cell('  '), cell(name, { role: 'key' }), cell(` ${what}`, { role: 'meta' })]);
   return [fitRow([cell(' '), ...count, ...keys], cols, set.ruler)];
 }

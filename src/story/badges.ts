@@ -1,4 +1,4 @@
-import type { StoryMessages } from '../i18n/types/story.ts';
+import type { StoryMessages } from '../i18n/en/story.ts';
 import type { Edition, ImageRecord, SourceType } from './model.ts';
 
 /** The colour family of a badge; the words carry the meaning without it. */
@@ -145,7 +145,7 @@ export function badgeInSlot(ids: readonly BadgeId[], slot: BadgeSlot): BadgeId |
 }
 
 /** The badge of a text of some source, as far as it says what software had a hand in; else `null`. */
-export function textBadge(source: SourceType | null): BadgeId | null {
+export function textBadge(source: SourceType | null): keyof StoryMessages['passage'] | null {
   if (oneOf(source, GENERATED)) return 'ai-text';
   if (oneOf(source, AI_EDITED)) return 'ai-edited-text';
   return oneOf(source, AUTOMATIC) ? 'auto-text' : null;
@@ -161,11 +161,11 @@ export function imageBadge(image: Pick<ImageRecord, 'source'> | null): BadgeId |
 const OWN_WORDS: readonly BadgeId[] = ['unknown', 'changed'];
 
 /** The words of a badge without its brackets. Where the publisher made the record and stated it, they say so. */
-export function badgeLabel(
-  id: BadgeId,
+export function badgeLabel<Id extends BadgeId>(
+  id: Id,
   basis: 'self' | 'publisher',
-  words: Pick<StoryMessages, 'badge' | 'statedByPublisher'>,
+  words: Pick<StoryMessages, 'statedByPublisher'> & { readonly badge: Readonly<Record<Id, string>> },
 ): string {
-  const label = words.badge[id] ?? id;
+  const label = words.badge[id];
   return basis === 'publisher' && !OWN_WORDS.includes(id) ? `${label} ${words.statedByPublisher}` : label;
 }

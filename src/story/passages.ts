@@ -1,4 +1,4 @@
-import type { StoryMessages } from '../i18n/types/story.ts';
+import type { StoryMessages } from '../i18n/en/story.ts';
 import { type BadgeId, badgeLabel, textBadge } from './badges.ts';
 import type { Block, Passage, PassageMark } from './model.ts';
 import { blockText } from './plain.ts';
@@ -199,6 +199,6 @@ export function passageLabels(
     badge,
     before: passage.opens ? label : '',
     words: passage.words === '' ? '' : `“${passage.words}”`,
-    after: passage.closes ? words.passageEnd(words.passage[badge] ?? badge) : '',
+    after: passage.closes ? words.passageEnd(words.passage[badge]) : '',
   };
 }

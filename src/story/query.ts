@@ -1,4 +1,4 @@
-import type { QueryMessages } from '../i18n/types/query.ts';
+import type { QueryMessages } from '../i18n/en/query.ts';
 import { BADGES, type BadgeId } from './badges.ts';
 import { cleanText } from './clean.ts';
 import { isIsoDate } from './date.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { LIBRARY_PROBLEMS } from '../../src/library/problem.ts';
 import { bodySha256 } from '../../src/story/hash.ts';
-import { STORY_PROBLEMS } from '../../src/story/problem.ts';
+import { type Problem, STORY_PROBLEMS } from '../../src/story/problem.ts';
 import { makeLibrary, storyText } from '../library/helpers.ts';
 import { makeHome } from '../settings/helpers.ts';
 import { cli, type World } from './harness.ts';
@@ -60,7 +60,7 @@ describe('check', () => {
   });
 
   test.each(['ko', 'en'] as const)('has words in %s for every problem there is', (lang) => {
-    const { problems } = messages(lang).cli;
+    const problems: Readonly<Record<string, (params: Problem['params']) => string>> = messages(lang).cli.problems;
     const codes = { ...STORY_PROBLEMS, ...LIBRARY_PROBLEMS };
     expect(Object.keys(problems).sort()).toEqual(Object.keys(codes).sort());
     for (const [code, params] of Object.entries(codes)) {

@@ -7,6 +7,7 @@ import { chosen } from '../../src/cli/completion/chosen.ts';
 import { fishScript } from '../../src/cli/completion/fish.ts';
 import { FOLLOWS, TAKES } from '../../src/cli/completion/sources.ts';
 import { zshScript } from '../../src/cli/completion/zsh.ts';
+import type { CommandWords } from '../../src/i18n/en/cli.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { settingsPath } from '../../src/settings/settings.ts';
 import { cleanText } from '../../src/story/clean.ts';
@@ -27,7 +28,9 @@ describe('what completion knows of the tables', () => {
   it('knows the actions that help lists', () => {
     const { commands } = messages('en').cli;
     for (const { name } of COMMANDS) {
-      expect(Object.keys(FOLLOWS[name].actions ?? {}), name).toEqual(Object.keys(commands[name].actions ?? {}));
+      expect(Object.keys(FOLLOWS[name].actions ?? {}), name).toEqual(
+        Object.keys((commands[name] as CommandWords).actions ?? {}),
+      );
     }
   });
 });

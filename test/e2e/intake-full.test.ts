@@ -112,7 +112,7 @@ describe('sync --full', () => {
     await hasFeed([item('one'), item('two'), item('three')]);
     const { code, err } = await home.run(['sync', '--full', '--ui', ui]);
     expect(code).toBe(0);
-    const why = messages(ui).cli.intake.reasons['not-found']?.({}) ?? '';
+    const why = messages(ui).cli.intake.reasons['not-found']();
     expect(err.trim().split('\n')).toEqual([`minerals-news: ${sync.missedPages('Post', 3, why)}`]);
     web.route('/one', status(500));
     const several = await home.run(['sync', '--full', '--ui', ui]);

@@ -259,7 +259,7 @@ describe('import that finds nothing', () => {
     });
     const empty = await home.run(['import', '-'], { env: { LANG: 'ko_KR.UTF-8' } });
     const korean = messages('ko').cli.intake;
-    expect(empty.err).toContain(korean.reasons.empty?.({}));
+    expect(empty.err).toContain(korean.reasons.empty());
     const some = ['import', 'no/such/file', fixture('letter.txt')];
     const { out, err, code } = await home.run(some, { env: { LANG: 'ko_KR.UTF-8' } });
     expect(code).toBe(0);

@@ -1,5 +1,5 @@
+import type { StoryMessages } from '../../src/i18n/en/story.ts';
 import type { Messages } from '../../src/i18n/index.ts';
-import type { StoryMessages } from '../../src/i18n/types/story.ts';
 import type { Block, Edition, ImageRecord, Provenance, Span, StorySource } from '../../src/story/model.ts';
 
 export const text = (words: string): Span => ({ kind: 'text', text: words });
@@ -8,7 +8,8 @@ export const paragraph = (...spans: (string | Span)[]): Block => ({
   spans: spans.map((span) => (typeof span === 'string' ? text(span) : span)),
 });
 
-const words = (part: Partial<StoryMessages>): StoryMessages => part as StoryMessages;
+type Part = Omit<Partial<StoryMessages>, 'badge'> & { readonly badge: Partial<StoryMessages['badge']> };
+const words = (part: Part): StoryMessages => part as StoryMessages;
 
 /** The words a page needs, fixed here so that a new wording does not move the rows of these tests. */
 export const KO: Pick<Messages, 'lang' | 'story'> = {
@@ -21,7 +22,6 @@ export const KO: Pick<Messages, 'lang' | 'story'> = {
       'fact-checked-auto': '사실 확인됨 (자동)',
       'human-text': '사람이 작성',
     },
-    badgeShort: {},
     statedByPublisher: '(발행처 표기)',
     undated: '날짜 없음',
     misdated: (day) => `날짜 오류: ${day}`,
@@ -51,7 +51,6 @@ export const EN: Pick<Messages, 'lang' | 'story'> = {
       'ai-edited-image': 'Image edited with AI',
       'fact-checked-auto': 'Fact-checked (by software)',
     },
-    badgeShort: {},
     statedByPublisher: '(stated by publisher)',
     undated: 'No date',
     misdated: (day) => `Wrong date: ${day}`,

@@ -1,5 +1,5 @@
+import type { OwnKeyMessages } from '../../i18n/en/own-keys.ts';
 import { messages } from '../../i18n/index.ts';
-import type { OwnKeyMessages } from '../../i18n/types/own-keys.ts';
 import { nameOf } from '../../reader/bindings.ts';
 import { writtenKey } from '../../reader/key-names.ts';
 import { keyProblemText } from '../../reader/key-problems.ts';

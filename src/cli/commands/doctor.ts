@@ -1,6 +1,6 @@
+import type { DoctorMessages } from '../../i18n/en/doctor.ts';
 import { messages } from '../../i18n/index.ts';
 import { sizeOf } from '../../i18n/number.ts';
-import type { DoctorMessages } from '../../i18n/types/doctor.ts';
 import { isSolarized } from '../../layout/choose-theme.ts';
 import { jsonText } from '../../print/json.ts';
 import { cleanText } from '../../story/clean.ts';

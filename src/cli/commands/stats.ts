@@ -1,4 +1,4 @@
-import { messages } from '../../i18n/index.ts';
+import { messages, wordFor } from '../../i18n/index.ts';
 import { lineToAnsi } from '../../layout/ansi.ts';
 import type { LoadedPast } from '../../reader/past.ts';
 import { statsLines } from '../../reader/stats-lines.ts';
@@ -73,7 +73,7 @@ export async function run(context: Context): Promise<0> {
       plain: theme === null,
       ui,
       words: words.past,
-      langName: (lang) => langNoun[lang] ?? lang,
+      langName: (lang) => wordFor(langNoun, lang),
     },
   );
   await writeAll(

@@ -1,4 +1,4 @@
-import type { CommandName, OptionText } from '../../i18n/types/cli.ts';
+import type { CliMessages } from '../../i18n/en/cli.ts';
 import type { Format } from '../../print/printer.ts';
 import type { FilterRun, Run } from '../context.ts';
 import { CHOICE, queryOption, viewOption } from './choice-options.ts';
@@ -10,6 +10,11 @@ import { PAST_COMMANDS } from './past-table.ts';
 import { TERM_COMMANDS } from './term-table.ts';
 import { TERMINAL_COMMANDS } from './terminal-table.ts';
 import { TOOL_COMMANDS } from './tools-table.ts';
+
+/** A command that has words. */
+export type CommandName = keyof CliMessages['commands'];
+/** What an option does, for which there are words. */
+export type OptionText = keyof CliMessages['options'];
 
 export interface OptionSpec {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { CliMessages } from '../../i18n/types/cli.ts';
+import type { CliMessages, CommandWords } from '../../i18n/en/cli.ts';
 import type { CommandSpec, OptionSpec } from '../commands/table.ts';
 import type { Tables } from '../context.ts';
 import { settingChoices } from '../setting-choices.ts';
@@ -59,7 +59,8 @@ function rulesOf(before: string, from: number, { words = [], more = null }: Foll
 function commandRules({ name }: CommandSpec, words: CliMessages): Rule[] {
   const { actions, ...follows } = FOLLOWS[name];
   if (!actions) return rulesOf(`${name}/*`, 0, follows);
-  const named = Object.entries(words.commands[name].actions ?? {}).map(([word, about]) => ({ word, about }));
+  const told: CommandWords = words.commands[name];
+  const named = Object.entries(told.actions ?? {}).map(([word, about]) => ({ word, about }));
   return [
     { pattern: `${name}/*/0`, source: named },
     ...Object.entries(actions).flatMap(([action, behind]) => rulesOf(`${name}/${action}`, 1, behind)),

@@ -1,5 +1,5 @@
-import type { CommandName, OptionText } from '../../i18n/types/cli.ts';
 import { BADGES } from '../../story/badges.ts';
+import type { CommandName, OptionText } from '../commands/table.ts';
 
 /** What the program itself is asked for while somebody types: it looks at the index and at the settings. */
 export const ASKED = [

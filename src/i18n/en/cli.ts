@@ -1,5 +1,5 @@
 import { countOf } from '../number.ts';
-import type { CliMessages } from '../types/cli.ts';
+import type { Widen } from '../widen.ts';
 import { completionCommandsEn } from './completion.ts';
 import { doctorEn } from './doctor.ts';
 import { errorsEn } from './errors.ts';
@@ -16,9 +16,16 @@ import { themesEn } from './themes.ts';
 import { toolCommandsEn, toolOptionsEn, toolsEn } from './tools.ts';
 import { verifyCommandsEn, verifyEn, verifyOptionsEn } from './verify.ts';
 
+/** What help says of a command: a text for each of its examples, and what its actions do, in their order. */
+export interface CommandWords {
+  readonly summary: string;
+  readonly examples: readonly string[];
+  readonly actions?: Readonly<Record<string, string>>;
+}
+
 const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
 
-export const cliEn: CliMessages = {
+export const cliEn = {
   tagline: 'read the critical-minerals news stored on your machine',
   help: {
     usage: 'Usage:',
@@ -31,7 +38,7 @@ export const cliEn: CliMessages = {
     noCommand: 'Without a command it opens the reader; into a pipe it prints the list.',
     screenReader: 'With a screen reader: minerals-news --screen-reader',
     more: 'Run minerals-news COMMAND --help for more about a command.',
-    oneOf: (choices) => `one of ${choices}`,
+    oneOf: (choices: string) => `one of ${choices}`,
   },
   commands: {
     ...intakeCommandsEn,
@@ -194,17 +201,18 @@ export const cliEn: CliMessages = {
   },
   errors: errorsEn,
   notes: {
-    unreadable: (n, check) => `${stories(n)} could not be read – ${check}`,
+    unreadable: (n: number, check: string) => `${stories(n)} could not be read – ${check}`,
     similar: 'similar',
-    moreFound: (shown, all) => `${countOf(shown, 'en')} of ${stories(all)} – --limit N prints more`,
-    oneLanguage: (id) => `${id} has one language only – showing that one`,
-    missingEdition: (id, wanted, shown) => `${id} has no edition in "${wanted}" – showing "${shown}"`,
+    moreFound: (shown: number, all: number) => `${countOf(shown, 'en')} of ${stories(all)} – --limit N prints more`,
+    oneLanguage: (id: string) => `${id} has one language only – showing that one`,
+    missingEdition: (id: string, wanted: string, shown: string) =>
+      `${id} has no edition in "${wanted}" – showing "${shown}"`,
   },
   marked: {
-    read: (n) => `${stories(n)} marked as read.`,
-    unread: (n) => `${stories(n)} marked as unread.`,
-    star: (n) => `${stories(n)} starred.`,
-    unstar: (n) => `${n === 1 ? 'Star' : 'Stars'} removed from ${stories(n)}.`,
+    read: (n: number) => `${stories(n)} marked as read.`,
+    unread: (n: number) => `${stories(n)} marked as unread.`,
+    star: (n: number) => `${stories(n)} starred.`,
+    unstar: (n: number) => `${n === 1 ? 'Star' : 'Stars'} removed from ${stories(n)}.`,
   },
   glossary: glossaryEn,
   index: indexEn,
@@ -212,18 +220,18 @@ export const cliEn: CliMessages = {
   intake: intakeEn,
   past: pastEn,
   seal: {
-    question: (id, today) => `On which day was ${id} checked against its sources? [${today}] `,
-    done: (file, date) => `${file}: sealed, checked ${date}.`,
+    question: (id: string, today: string) => `On which day was ${id} checked against its sources? [${today}] `,
+    done: (file: string, date: string) => `${file}: sealed, checked ${date}.`,
   },
   privacy: privacyEn,
   notice: noticeEn,
   query: queryEn,
   views: {
-    added: (name) => `View saved: ${name}`,
-    removed: (name) => `View removed: ${name}`,
-    renamed: (from, to) => `View renamed from ${from} to ${to}`,
+    added: (name: string) => `View saved: ${name}`,
+    removed: (name: string) => `View removed: ${name}`,
+    renamed: (from: string, to: string) => `View renamed from ${from} to ${to}`,
   },
-  moreProblems: (n) => ` … and ${n} more`,
+  moreProblems: (n: number) => ` … and ${n} more`,
   severity: { error: 'error', note: 'note' },
   problems: problemsEn,
   tools: toolsEn,
@@ -232,3 +240,5 @@ export const cliEn: CliMessages = {
   themes: themesEn,
   verify: verifyEn,
 };
+
+export type CliMessages = Widen<typeof cliEn>;

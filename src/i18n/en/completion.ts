@@ -1,6 +1,6 @@
-import type { CompletionCommandWords } from '../types/completion.ts';
+import type { Widen } from '../widen.ts';
 
-export const completionCommandsEn: CompletionCommandWords = {
+export const completionCommandsEn = {
   completion: {
     summary: 'print the completion script for bash, zsh or fish',
     examples: [
@@ -14,3 +14,5 @@ export const completionCommandsEn: CompletionCommandWords = {
     examples: ['Ids that begin so, the newest story first, with titles.', 'Tags, those of most stories first.'],
   },
 };
+
+export type CompletionCommandWords = Widen<typeof completionCommandsEn>;

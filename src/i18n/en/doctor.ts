@@ -1,9 +1,9 @@
 import { countOf } from '../number.ts';
-import type { DoctorMessages } from '../types/doctor.ts';
+import type { Widen } from '../widen.ts';
 
 const n = (count: number, one: string, more: string): string => `${countOf(count, 'en')} ${count === 1 ? one : more}`;
 
-export const doctorEn: DoctorMessages = {
+export const doctorEn = {
   title: {
     program: 'Program',
     terminal: 'Terminal',
@@ -48,31 +48,35 @@ export const doctorEn: DoctorMessages = {
   unset: 'none',
   notAsked: 'not asked',
   noAnswer: 'no answer',
-  ground: (luminance) => `${luminance.toFixed(2)} (0 is black, 1 is white)`,
-  cells: (count) => n(count, 'column', 'columns'),
-  marks: (read, starred, positions) =>
+  /** The luminance of a background, 0 to 1. */
+  ground: (luminance: number) => `${luminance.toFixed(2)} (0 is black, 1 is white)`,
+  cells: (count: number) => n(count, 'column', 'columns'),
+  marks: (read: number, starred: number, positions: number) =>
     `${countOf(read, 'en')} read, ${countOf(starred, 'en')} starred, ${n(positions, 'place', 'places')}`,
-  lists: (feeds, views, watched) =>
+  lists: (feeds: number, views: number, watched: number) =>
     `${n(feeds, 'feed', 'feeds')}, ${n(views, 'view', 'views')}, ${n(watched, 'watched term', 'watched terms')}`,
   notCounted: 'not counted yet',
-  stories: (stories, files, unreadable) =>
+  stories: (stories: number, files: number, unreadable: number) =>
     `${n(stories, 'story', 'stories')} in ${n(files, 'file', 'files')}, ${countOf(unreadable, 'en')} unreadable`,
   kittyKeys: 'that of kitty is there (not used)',
   usualKeys: 'the usual one',
   nothingFound: 'none found',
   found: {
-    folder: (path, reason) => `A folder of stories cannot be read (${reason}): ${path}`,
-    notWritable: (path, reason) => `Nothing can be written here (${reason}): ${path}`,
-    diskFull: (path, free) => `The disk is nearly full, ${free} left: ${path}`,
-    settings: (path, kind) => `The settings file could not be used as it is (${kind}): ${path}`,
-    index: (_, condition) => `The index is of no use (${condition}); it is made anew when stories are listed.`,
-    unreadable: (check, count) => `Files of stories that could not be read: ${count} — ${check}`,
-    choices: (check, count) => `Keys and themes of your own that cannot be used: ${count} — ${check}`,
+    folder: (path: string, reason: string) => `A folder of stories cannot be read (${reason}): ${path}`,
+    notWritable: (path: string, reason: string) => `Nothing can be written here (${reason}): ${path}`,
+    diskFull: (path: string, free: string) => `The disk is nearly full, ${free} left: ${path}`,
+    settings: (path: string, kind: string) => `The settings file could not be used as it is (${kind}): ${path}`,
+    index: (_: string, condition: string) =>
+      `The index is of no use (${condition}); it is made anew when stories are listed.`,
+    unreadable: (check: string, count: string) => `Files of stories that could not be read: ${count} — ${check}`,
+    choices: (check: string, count: string) => `Keys and themes of your own that cannot be used: ${count} — ${check}`,
     empty: () => 'There are no stories.',
     noReader: () => 'The reader on screen has not been built: npm run build',
     dumb: () => 'TERM=dumb has no screen: list, show and --screen-reader work.',
     solarized: () =>
       'Few of the sixteen colours of Solarized can be read on it: minerals-news config set theme mono, or COLORTERM=truecolor where the terminal has more.',
-    asciiOnly: (locale) => `The locale is not UTF-8 (${locale}): escapes stand for what it cannot show.`,
+    asciiOnly: (locale: string) => `The locale is not UTF-8 (${locale}): escapes stand for what it cannot show.`,
   },
 };
+
+export type DoctorMessages = Widen<typeof doctorEn>;

@@ -1,10 +1,10 @@
 import { grouped } from '../number.ts';
-import type { HandsMessages } from '../types/hands.ts';
+import type { Widen } from '../widen.ts';
 
-export const handsEn: HandsMessages = {
+export const handsEn = {
   saveHint: 'Format by ending: .txt text, .md Markdown, .json JSON.',
-  saved: (path) => `Saved: ${path}`,
-  saveFailed: (path, why) => `Not saved (${why}): ${path}`,
+  saved: (path: string) => `Saved: ${path}`,
+  saveFailed: (path: string, why: string) => `Not saved (${why}): ${path}`,
   saveError: {
     ENOENT: 'there is no such folder',
     ENOTDIR: 'part of the path is not a folder',
@@ -19,7 +19,7 @@ export const handsEn: HandsMessages = {
     link: 'it is a symbolic link',
     special: 'it is not a plain file',
   },
-  overwriteTitle: (path) => `There is a file of this name: ${path}`,
+  overwriteTitle: (path: string) => `There is a file of this name: ${path}`,
   overwriteNo: 'Choose another name',
   overwriteYes: 'Replace it',
   watchedTerm: 'watched; stops watching',
@@ -30,10 +30,11 @@ export const handsEn: HandsMessages = {
   notEdited: 'comes with the program, is not edited',
   notYours: 'This story comes with the program and is not edited; :pager shows it.',
   noFile: 'The file of this story is not there any more.',
-  toolMissing: (program, error) =>
+  /** `error` is the system's word for why it was not run. */
+  toolMissing: (program: string, error: string) =>
     error === 'ENOENT' ? `There is no such program: ${program}` : `Could not run: ${program} (${error})`,
-  openQuote: (command) => `A quote is not closed: ${command}`,
-  editedBroken: (check) => `The file cannot be read as it is now — ${check}`,
+  openQuote: (command: string) => `A quote is not closed: ${command}`,
+  editedBroken: (check: string) => `The file cannot be read as it is now — ${check}`,
   copyTitle: 'Copy',
   copy: {
     link: 'Title and address',
@@ -41,7 +42,7 @@ export const handsEn: HandsMessages = {
     paragraph: 'This paragraph and where it is from',
     story: 'Whole story',
   },
-  copyParagraph: (lang) => `This paragraph (${lang}) and where it is from`,
+  copyParagraph: (lang: string) => `This paragraph (${lang}) and where it is from`,
   copied: {
     link: 'Title and address',
     title: 'The title',
@@ -49,11 +50,15 @@ export const handsEn: HandsMessages = {
     story: 'The whole story',
     page: 'This page',
   },
-  copiedToTerminal: (what) => `${what}: sent to the terminal’s clipboard (OSC 52).`,
-  copiedBy: (what, program) => `${what}: copied (${program}).`,
-  copyTooLarge: (bytes, most) =>
+  copiedToTerminal: (what: string) => `${what}: sent to the terminal’s clipboard (OSC 52).`,
+  /** A program took it; `program` is its name. */
+  copiedBy: (what: string, program: string) => `${what}: copied (${program}).`,
+  copyTooLarge: (bytes: number, most: number) =>
     `Not copied: ${grouped(bytes)} bytes, and a terminal takes ${grouped(most)} at most. Save or pipe it instead.`,
   copyOff: 'Copying is off (setting copy).',
   copyNoWay: 'Nothing here takes a copy: no clipboard program was found.',
-  copyFailed: (why) => `Could not copy: ${why}`,
+  /** `why` is a program and the system's word for what went wrong. */
+  copyFailed: (why: string) => `Could not copy: ${why}`,
 };
+
+export type HandsMessages = Widen<typeof handsEn>;

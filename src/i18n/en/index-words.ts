@@ -1,7 +1,7 @@
 import { countOf } from '../number.ts';
-import type { IndexMessages } from '../types/index-words.ts';
+import type { Widen } from '../widen.ts';
 
-export const indexEn: IndexMessages = {
+export const indexEn = {
   building: 'Indexing',
   folder: 'folder',
   condition: 'state',
@@ -15,9 +15,13 @@ export const indexEn: IndexMessages = {
   files: 'files',
   unreadable: 'unreadable',
   bytes: 'bytes',
-  rebuilt: (stories, folder) => `Indexed ${countOf(stories, 'en')} ${stories === 1 ? 'story' : 'stories'} in ${folder}`,
-  notKept: (folder) => `the index cannot be kept in ${folder} – every start makes it anew; make the folder writable`,
-  dropped: (folder) => `Removed ${folder}; it is made anew when stories are listed, read or searched`,
+  rebuilt: (stories: number, folder: string) =>
+    `Indexed ${countOf(stories, 'en')} ${stories === 1 ? 'story' : 'stories'} in ${folder}`,
+  notKept: (folder: string) =>
+    `the index cannot be kept in ${folder} – every start makes it anew; make the folder writable`,
+  dropped: (folder: string) => `Removed ${folder}; it is made anew when stories are listed, read or searched`,
   nothingToDrop: 'There is no index',
-  failed: (folder, reason) => `${folder} could not be removed (${reason}) – remove it by hand`,
+  failed: (folder: string, reason: string) => `${folder} could not be removed (${reason}) – remove it by hand`,
 };
+
+export type IndexMessages = Widen<typeof indexEn>;

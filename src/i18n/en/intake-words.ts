@@ -1,6 +1,5 @@
 import { countOf, sizeOf } from '../number.ts';
-import type { CommandWords } from '../types/cli.ts';
-import type { IntakeCommand, IntakeMessages, IntakeOption } from '../types/intake-words.ts';
+import type { Widen } from '../widen.ts';
 
 const count = (n: number, one: string, many = `${one}s`): string =>
   n === 1 ? `1 ${one}` : `${countOf(n, 'en')} ${many}`;
@@ -14,7 +13,7 @@ const storiesOf = (n: number): string => count(n, 'story', 'stories');
 /** Files that could not be written. */
 const notWritten = (n: number): string => (n > 0 ? `; ${count(n, 'file')} could not be written` : '');
 
-export const intakeEn: IntakeMessages = {
+export const intakeEn = {
   outcome: {
     added: 'added',
     updated: 'updated',
@@ -23,7 +22,19 @@ export const intakeEn: IntakeMessages = {
     skipped: 'skipped',
   },
   dryRun: 'Nothing was written (--dry-run)',
-  summary: ({ added, updated, beside, existing, skipped }) =>
+  summary: ({
+    added,
+    updated,
+    beside,
+    existing,
+    skipped,
+  }: {
+    readonly added: number;
+    readonly updated: number;
+    readonly beside: number;
+    readonly existing: number;
+    readonly skipped: number;
+  }) =>
     `${count(added, 'story', 'stories')} added, ${updated} updated,${kept(beside)} ${existing} already there, ${skipped} skipped`,
   reasons: {
     empty: () => 'the document is empty',
@@ -32,17 +43,21 @@ export const intakeEn: IntakeMessages = {
     'not-a-feed': () => 'not a feed – import the page, or look for its feed with minerals-news feeds add',
     'not-opml': () => 'not an OPML list – minerals-news import takes everything else',
     'no-own-address': () => 'it does not say at which address it is published – give the address instead',
-    'bad-xml': ({ detail }) => `its XML cannot be read${detail ? ` (${detail})` : ''}`,
-    'bad-json': ({ detail }) => `its JSON cannot be read${detail ? ` (${detail})` : ''}`,
+    'bad-xml': ({ detail }: Readonly<Record<string, string>>) =>
+      `its XML cannot be read${detail ? ` (${detail})` : ''}`,
+    'bad-json': ({ detail }: Readonly<Record<string, string>>) =>
+      `its JSON cannot be read${detail ? ` (${detail})` : ''}`,
     'no-items': () => 'it is damaged or cut off, and none of its items can be read',
     dtd: () => 'it declares entities of its own (DOCTYPE), which is refused',
     'too-deep': () => 'its elements are nested too deep',
-    'too-large': ({ limit, of }) =>
+    'too-large': ({ limit, of }: Readonly<Record<string, string>>) =>
       `it is too large${limit ? ` (more than ${of === 'parts' ? count(Number(limit), 'part') : sizeOf(Number(limit), 'en')})` : ''}`,
-    'too-slow': ({ seconds }) => `reading it took longer than ${seconds ?? '10'} seconds`,
+    'too-slow': ({ seconds }: Readonly<Record<string, string>>) =>
+      `reading it took longer than ${seconds ?? '10'} seconds`,
     'too-much-memory': () => 'reading it would take too much memory',
-    'parser-failed': ({ detail }) => `it crashed the parser${detail ? ` (${detail})` : ''} – please report the address`,
-    'bad-front-matter': ({ line }) =>
+    'parser-failed': ({ detail }: Readonly<Record<string, string>>) =>
+      `it crashed the parser${detail ? ` (${detail})` : ''} – please report the address`,
+    'bad-front-matter': ({ line }: Readonly<Record<string, string>>) =>
       `its front matter cannot be read (line ${line ?? '1'}) – minerals-news check says more of a story file`,
     'no-text': () => 'it has no text',
     'script-page': () => 'the page is built by script in the browser and has no text of its own',
@@ -50,93 +65,125 @@ export const intakeEn: IntakeMessages = {
     duplicate: () => 'listed twice',
     'removed-by-you': () => 'you removed it – import it to have it back',
     'bad-address': () => 'not an address – write it as https://example.com/feed.xml',
-    'bad-scheme': ({ scheme }) => `only http and https addresses are opened${scheme ? `, not ${scheme}` : ''}`,
-    'list-too-long': ({ count: n = '' }) =>
+    'bad-scheme': ({ scheme }: Readonly<Record<string, string>>) =>
+      `only http and https addresses are opened${scheme ? `, not ${scheme}` : ''}`,
+    'list-too-long': ({ count: n = '' }: Readonly<Record<string, string>>) =>
       `${countOf(Number(n), 'en')} more entries were left out, as the list is too long`,
     'list-in-folder': () => 'a list of feeds in a folder – --feeds subscribes to them',
     'opml-command': () => 'it names a command to run, which is never done',
     'list-query': () => 'it is a search of another reader – minerals-news views add keeps searches',
-    'private-address': ({ host }) =>
+    'private-address': ({ host }: Readonly<Record<string, string>>) =>
       `${host ?? 'the address'} is in a private network and was not typed by you – minerals-news feeds add ADDRESS or --allow-private allows it`,
     'not-found': () => 'there is nothing at that address (404)',
     gone: () => 'gone for good (410) – minerals-news feeds remove takes it off the list',
     refused: () => 'the server refused the connection',
-    forbidden: ({ status }) => `the server wants a login or forbids it${status ? ` (${status})` : ''}`,
-    'server-error': ({ status }) => `the server reports an error${status ? ` (${status})` : ''} – try again later`,
-    'http-status': ({ status }) => `the server answered ${status ?? 'something unexpected'}`,
+    forbidden: ({ status }: Readonly<Record<string, string>>) =>
+      `the server wants a login or forbids it${status ? ` (${status})` : ''}`,
+    'server-error': ({ status }: Readonly<Record<string, string>>) =>
+      `the server reports an error${status ? ` (${status})` : ''} – try again later`,
+    'http-status': ({ status }: Readonly<Record<string, string>>) =>
+      `the server answered ${status ?? 'something unexpected'}`,
     'too-many-redirects': () => 'it redirects more than five times',
-    'redirect-scheme': ({ scheme }) =>
+    'redirect-scheme': ({ scheme }: Readonly<Record<string, string>>) =>
       `it redirects to ${scheme ? `a ${scheme} address` : 'something other than http or https'}`,
-    'connect-timeout': ({ seconds }) => `no connection within ${seconds ?? '10'} seconds`,
-    timeout: ({ seconds }) => `not finished within ${seconds ?? '30'} seconds`,
-    dns: ({ host }) => `${host ?? 'the server'} is not known – check the address and your connection`,
-    tls: ({ detail }) => `its certificate or encryption is not valid${detail ? ` (${detail})` : ''}`,
+    'connect-timeout': ({ seconds }: Readonly<Record<string, string>>) =>
+      `no connection within ${seconds ?? '10'} seconds`,
+    timeout: ({ seconds }: Readonly<Record<string, string>>) => `not finished within ${seconds ?? '30'} seconds`,
+    dns: ({ host }: Readonly<Record<string, string>>) =>
+      `${host ?? 'the server'} is not known – check the address and your connection`,
+    tls: ({ detail }: Readonly<Record<string, string>>) =>
+      `its certificate or encryption is not valid${detail ? ` (${detail})` : ''}`,
     reset: () => 'the server broke off the connection',
     'cut-short': () => 'it was cut off on the way',
     'bad-encoding': () => 'its compression is broken or unknown',
-    later: ({ until }) => `the server asks to wait${until ? ` until ${until}` : ''}`,
-    network: ({ detail }) => `the network failed${detail ? ` (${detail})` : ''}`,
-    unreadable: ({ reason }) =>
+    later: ({ until }: Readonly<Record<string, string>>) => `the server asks to wait${until ? ` until ${until}` : ''}`,
+    network: ({ detail }: Readonly<Record<string, string>>) => `the network failed${detail ? ` (${detail})` : ''}`,
+    unreadable: ({ reason }: Readonly<Record<string, string>>) =>
       reason === 'ENOENT' ? 'there is no such file' : `cannot be read${reason ? ` (${reason})` : ''}`,
-    unwritable: ({ reason }) => `cannot be written${reason ? ` (${reason})` : ''} – check space and permissions`,
+    unwritable: ({ reason }: Readonly<Record<string, string>>) =>
+      `cannot be written${reason ? ` (${reason})` : ''} – check space and permissions`,
   },
   privateFeeds: {
     found: 'These feeds are on this machine or in a private network:',
     question: 'Subscribe to them? [y/N] ',
   },
-  truncated: (name, items) => `${name} is cut off; ${count(items, 'item')} could be read`,
-  partial: (title) => `“${title}” is only part of the article: the page does not show the rest`,
-  unreadKeys: (name, keys) =>
+  truncated: (name: string, items: number) => `${name} is cut off; ${count(items, 'item')} could be read`,
+  partial: (title: string) => `“${title}” is only part of the article: the page does not show the rest`,
+  unreadKeys: (name: string, keys: readonly string[]) =>
     `${name}: the front matter has ${keys.length === 1 ? 'a value' : 'values'} that cannot be read: ${keys.join(', ')}`,
-  hasFeed: (title, url) => `the page names a feed, “${title}” – add it with minerals-news feeds add ${url}`,
+  hasFeed: (title: string, url: string) =>
+    `the page names a feed, “${title}” – add it with minerals-news feeds add ${url}`,
   nothingRead: 'nothing could be read – name a feed, a page, a list of feeds, Markdown or text',
   notBuilt: 'the intake has not been built – run npm run build',
-  credentialsMoved: (feeds, path, stories, failed) =>
+  /** Passwords were moved out of the addresses of feeds, and out of `stories` stories; `failed` files could not be written. */
+  credentialsMoved: (feeds: number, path: string, stories: number, failed: number) =>
     `the passwords in ${count(feeds, 'feed address', 'feed addresses')} were moved to ${path}, and removed from the settings and from ${storiesOf(stories)}${notWritten(failed)}`,
-  credentialsStay: (path, why) => `passwords in addresses of feeds cannot be moved to ${path} (${why})`,
-  addressesMended: (stories, failed) => `passwords were taken out of ${storiesOf(stories)}${notWritten(failed)}`,
-  credentialsNotKept: (path, why) => `the password cannot be kept in ${path} (${why}) – nothing was added`,
+  credentialsStay: (path: string, why: string) => `passwords in addresses of feeds cannot be moved to ${path} (${why})`,
+  addressesMended: (stories: number, failed: number) =>
+    `passwords were taken out of ${storiesOf(stories)}${notWritten(failed)}`,
+  credentialsNotKept: (path: string, why: string) =>
+    `the password cannot be kept in ${path} (${why}) – nothing was added`,
   feeds: {
-    added: (title, url) => (title === url ? `Added ${url}` : `Added “${title}” (${url})`),
+    added: (title: string, url: string) => (title === url ? `Added ${url}` : `Added “${title}” (${url})`),
     nextStep: 'minerals-news sync gets its stories',
-    existing: (title, url) => (title === url ? `${url} is there already` : `“${title}” is there already (${url})`),
-    skipped: (what, why) => `Skipped ${what}: ${why}`,
-    removed: (title) => `Removed “${title}”; its stories stay`,
-    renamed: (from, to) => `“${from}” is now “${to}”`,
-    summary: (added, existing, skipped) =>
+    existing: (title: string, url: string) =>
+      title === url ? `${url} is there already` : `“${title}” is there already (${url})`,
+    skipped: (what: string, why: string) => `Skipped ${what}: ${why}`,
+    removed: (title: string) => `Removed “${title}”; its stories stay`,
+    renamed: (from: string, to: string) => `“${from}” is now “${to}”`,
+    summary: (added: number, existing: number, skipped: number) =>
       `${count(added, 'feed')} added, ${existing} already there, ${skipped} skipped`,
     none: 'there are no feeds – add one with minerals-news feeds add URL',
-    unknown: (name, nearest) =>
+    unknown: (name: string, nearest: string) =>
       `there is no feed "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
-    severalOf: (name) => `several feeds are called "${name}" – give the address`,
-    nameTaken: (title) => `there is a feed “${title}” already – choose another name`,
-    looking: (url) => `Looking at ${url}`,
-    notReached: (url, why) => `${url} was not added: ${why} – minerals-news feeds add --force adds it anyway`,
-    unseen: (url, why) => `${url} was added but could not be looked at: ${why}`,
-    noFeed: (url) => `there is no feed at that address – import the page itself with minerals-news import ${url}`,
-    failed: (url, why) => `${url} was not added: ${why}`,
+    severalOf: (name: string) => `several feeds are called "${name}" – give the address`,
+    nameTaken: (title: string) => `there is a feed “${title}” already – choose another name`,
+    looking: (url: string) => `Looking at ${url}`,
+    notReached: (url: string, why: string) =>
+      `${url} was not added: ${why} – minerals-news feeds add --force adds it anyway`,
+    unseen: (url: string, why: string) => `${url} was added but could not be looked at: ${why}`,
+    noFeed: (url: string) =>
+      `there is no feed at that address – import the page itself with minerals-news import ${url}`,
+    failed: (url: string, why: string) => `${url} was not added: ${why}`,
     opmlTitle: 'Feeds of minerals-news',
     state: {
-      gone: (when) => `gone since ${when}`,
-      later: (when) => `waits until ${when}`,
+      gone: (when: string) => `gone since ${when}`,
+      later: (when: string) => `waits until ${when}`,
     },
-    had: (when) => `last fetched ${when}`,
-    failedAt: (when, why) => `failed ${when}: ${why}`,
+    had: (when: string) => `last fetched ${when}`,
+    failedAt: (when: string, why: string) => `failed ${when}: ${why}`,
   },
   sync: {
     running: 'Syncing',
-    failed: (title, why) => `${title}: ${why}`,
-    missedPages: (title, pages, why) =>
+    failed: (title: string, why: string) => `${title}: ${why}`,
+    /** Of so many items there is only what the feed has; `why` is '' where there are several reasons. */
+    missedPages: (title: string, pages: number, why: string) =>
       `${title}: ${count(pages, 'page')} could not be fetched${why && ` (${why})`}; the feed’s own text is kept`,
-    partialPages: (title, pages) => `${title}: ${count(pages, 'page shows', 'pages show')} only part of the article`,
-    moved: (title, url) => `${title} has moved for good and is now fetched from ${url}`,
-    notKept: (why) => `not everything is safely on the disk: ${why}, then sync again`,
-    summary: ({ feeds, added, updated, beside, failed }) =>
+    /** The pages of `pages` new or changed stories show only part of them. */
+    partialPages: (title: string, pages: number) =>
+      `${title}: ${count(pages, 'page shows', 'pages show')} only part of the article`,
+    moved: (title: string, url: string) => `${title} has moved for good and is now fetched from ${url}`,
+    notKept: (why: string) => `not everything is safely on the disk: ${why}, then sync again`,
+    summary: ({
+      feeds,
+      added,
+      updated,
+      beside,
+      failed,
+    }: {
+      readonly feeds: number;
+      readonly added: number;
+      readonly updated: number;
+      readonly beside: number;
+      readonly failed: number;
+    }) =>
       `${count(added, 'new story', 'new stories')}, ${updated} changed,${kept(beside)} from ${count(feeds, 'feed')}${failed > 0 ? `; ${failed} failed` : ''}`,
   },
 };
 
-export const intakeCommandsEn: Readonly<Record<IntakeCommand, CommandWords>> = {
+export type IntakeMessages = Widen<typeof intakeEn>;
+
+export const intakeCommandsEn = {
   import: {
     summary: 'store feeds, pages, Markdown or text as stories',
     examples: [
@@ -164,7 +211,9 @@ export const intakeCommandsEn: Readonly<Record<IntakeCommand, CommandWords>> = {
   },
 };
 
-export const intakeOptionsEn: Readonly<Record<IntakeOption, string>> = {
+export type IntakeCommandWords = Widen<typeof intakeCommandsEn>;
+
+export const intakeOptionsEn = {
   importJson: 'print what came in and what did not as one JSON object',
   importTag: 'give the stories this tag (repeatable)',
   importLang: 'the language of the stories, whatever they say of it',
@@ -179,3 +228,5 @@ export const intakeOptionsEn: Readonly<Record<IntakeOption, string>> = {
   importFeeds: 'also subscribe to the feeds that lists in a folder name',
   allowPrivate: 'take feeds on this machine or in a private network too',
 };
+
+export type IntakeOptionWords = Widen<typeof intakeOptionsEn>;

@@ -1,7 +1,7 @@
 import { countOf } from '../number.ts';
-import type { KeptCommandWords, KeptMessages, KeptOption, RestoreCounts } from '../types/kept.ts';
+import type { Widen } from '../widen.ts';
 
-export const keptCommandsEn: KeptCommandWords = {
+export const keptCommandsEn = {
   backup: {
     summary: 'print marks, places, feeds and preferences, to be kept',
     examples: ['One file with all of it; the stories are files of their own.', 'Carry it to another machine.'],
@@ -12,9 +12,29 @@ export const keptCommandsEn: KeptCommandWords = {
   },
 };
 
-export const keptOptionsEn: Readonly<Record<KeptOption, string>> = {
+export type KeptCommandWords = Widen<typeof keptCommandsEn>;
+
+export const keptOptionsEn = {
   restoreDryRun: 'only say what would be brought in',
 };
+
+export type KeptOptionWords = Widen<typeof keptOptionsEn>;
+
+/** What a restore brings in, in numbers. */
+export interface RestoreCounts {
+  readonly read: number;
+  readonly starred: number;
+  readonly positions: number;
+  readonly feeds: number;
+  readonly views: number;
+  readonly watch: number;
+  readonly preferences: number;
+  /** 1 where the answer about the journal comes along. */
+  readonly consent: number;
+  readonly journal: number;
+  /** Lines that were typed in the reader. */
+  readonly typed: number;
+}
 
 const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [string, string]>> = {
   read: ['read mark', 'read marks'],
@@ -36,17 +56,20 @@ function listed(counts: RestoreCounts): string {
     .join(', ');
 }
 
-export const keptEn: KeptMessages = {
-  place: (line, column) => `line ${line}, column ${column}`,
-  broken: (path, where, hasGood) =>
+export const keptEn = {
+  place: (line: number, column: number) => `line ${line}, column ${column}`,
+  /** `config.json` is not JSON; `where` is a place or a reason, `hasGood` whether the last good copy is in use. */
+  broken: (path: string, where: string, hasGood: boolean) =>
     `the settings in ${path} cannot be read (${where}) – ${hasGood ? 'the last good copy is' : 'the defaults are'} used until the file is mended: minerals-news config edit`,
-  wrong: (path, keys, where) =>
+  /** Values are of no use; `keys` are their names, `where` is the place of the first. */
+  wrong: (path: string, keys: string, where: string) =>
     `${path} has a wrong value for ${keys}${where ? ` (${where})` : ''} – the last good value or the default is used: minerals-news config check`,
-  gone: (path) =>
+  /** There is no `config.json`, but a copy of it. */
+  gone: (path: string) =>
     `${path} is gone – the last good copy is used; minerals-news config edit brings it back, minerals-news privacy erase deletes the copy too`,
-  newer: (path, version) =>
+  newer: (path: string, version: string) =>
     `${path} is of a newer minerals-news (version ${version}) – what can be read is used, and nothing is written to it; update the program`,
-  unreadable: (path, reason, hasGood) =>
+  unreadable: (path: string, reason: string, hasGood: boolean) =>
     `the settings in ${path} cannot be opened (${reason}) – ${hasGood ? 'the last good copy is' : 'the defaults are'} used, and nothing is written to the file`,
   brokenReason: {
     empty: 'it is empty',
@@ -57,49 +80,59 @@ export const keptEn: KeptMessages = {
     tooLarge: 'it is too large',
     tooDeep: 'it is nested too deeply',
   },
-  wrongValue: (key) => `wrong value for ${key}`,
-  noEditor: (path) => `no editor is named – set VISUAL or EDITOR, or edit ${path} yourself`,
-  editorFailed: (reason, copy) =>
+  wrongValue: (key: string) => `wrong value for ${key}`,
+  noEditor: (path: string) => `no editor is named – set VISUAL or EDITOR, or edit ${path} yourself`,
+  /** The editor could not be started, or ended with a code that is not 0; `copy` is what it was opened on. */
+  editorFailed: (reason: string, copy: string) =>
     `the editor failed (${reason}) – nothing is stored; the copy that was edited is ${copy}`,
-  notStored: (copy) => `nothing is stored, since it has a mistake – the copy that was edited is ${copy}`,
-  changedMeanwhile: (path, copy) =>
+  /** What was edited is not stored; `copy` is where it is. */
+  notStored: (copy: string) => `nothing is stored, since it has a mistake – the copy that was edited is ${copy}`,
+  changedMeanwhile: (path: string, copy: string) =>
     `nothing is stored, since ${path} was changed meanwhile – the copy that was edited is ${copy}`,
   editAgain: 'Edit again? [Y/n] ',
+  /** Letters that decline to edit again, in lower case. */
   editAgainNo: ['n', 'no'],
-  stored: (path) => `Stored: ${path}`,
+  stored: (path: string) => `Stored: ${path}`,
   notEdited: 'Nothing was changed.',
-  unwritable: (path, reason) =>
+  unwritable: (path: string, reason: string) =>
     `the settings could not be written to ${path} (${reason}) – what you do now is not kept`,
-  refused: (path) =>
+  refused: (path: string) =>
     `the change is not kept, since nothing is written to ${path} as it is – minerals-news config check`,
-  split: (path, copy) =>
+  /** Marks were moved into a file of their own; the settings as they were are kept as `copy`. */
+  split: (path: string, copy: string) =>
     `recent marks and places are in ${path} from now on – the settings as they were before are kept as ${copy}`,
-  stateBroken: (path, movedTo, isRescued) =>
+  /** The file of recent marks; `movedTo` is '' where it could not be moved, `isRescued` whether marks of it are in use. */
+  stateBroken: (path: string, movedTo: string, isRescued: boolean) =>
     movedTo
       ? `the recent marks in ${path} could not be read – the file was moved to ${movedTo}${isRescued ? ', and the parts that can be read are used' : ''}`
       : `the recent marks in ${path} cannot be read – nothing is written to the file until it is mended`,
-  stateUnreadable: (path, reason) =>
+  stateUnreadable: (path: string, reason: string) =>
     `the recent marks in ${path} cannot be opened (${reason}) – nothing is written to the file; make it readable`,
-  marksBroken: (path, movedTo) =>
+  /** The file of marks that are not recent; `movedTo` is '' where it could not be moved. */
+  marksBroken: (path: string, movedTo: string) =>
     movedTo
       ? `the older marks in ${path} could not be read – the file was moved to ${movedTo}, and its stories count as unread`
       : `the older marks in ${path} cannot be read – their stories count as unread until the file is fixed`,
-  marksDamaged: (path, lines, movedTo) =>
+  /** Damaged lines of that file; `movedTo` is '' while they are in it. */
+  marksDamaged: (path: string, lines: number, movedTo: string) =>
     `${lines === 1 ? 'one line' : `${lines} lines`} of older marks in ${path} ${lines === 1 ? 'is' : 'are'} damaged and cannot be read – ${movedTo ? `moved to ${movedTo}` : 'the next write moves them to a file of their own'}`,
-  marksUnreadable: (path, reason) =>
+  marksUnreadable: (path: string, reason: string) =>
     `the older marks in ${path} cannot be opened (${reason}) – their stories count as unread; make the file readable`,
-  restored: (counts) => `Brought in: ${listed(counts)}`,
-  wouldRestore: (counts) => `Would bring in: ${listed(counts)}`,
+  restored: (counts: RestoreCounts) => `Brought in: ${listed(counts)}`,
+  wouldRestore: (counts: RestoreCounts) => `Would bring in: ${listed(counts)}`,
   nothingNew: 'Everything in it is here already, or newer here',
   consentLeft:
     'the journal and the typed lines in it are left out, since you have not agreed to keep any – minerals-news privacy accept allows it',
   notWhole: 'nothing is printed, since not all that is kept could be read',
-  noBackup: (file) => `${file} is no backup – minerals-news backup > FILE makes one`,
-  deepBackup: (file) => `${file} is nested too deeply to be a backup`,
-  newerBackup: (file, version) => `${file} is of a newer minerals-news (version ${version}) – update the program first`,
-  cannotRead: (file, reason) => `${file} cannot be read (${reason}) – check its name and permissions`,
-  cannotWriteJournal: (path, reason) =>
+  noBackup: (file: string) => `${file} is no backup – minerals-news backup > FILE makes one`,
+  deepBackup: (file: string) => `${file} is nested too deeply to be a backup`,
+  newerBackup: (file: string, version: string) =>
+    `${file} is of a newer minerals-news (version ${version}) – update the program first`,
+  cannotRead: (file: string, reason: string) => `${file} cannot be read (${reason}) – check its name and permissions`,
+  cannotWriteJournal: (path: string, reason: string) =>
     `the journal could not be written to ${path} (${reason}) – the rest was brought in`,
-  cannotWriteTyped: (path, reason) =>
+  cannotWriteTyped: (path: string, reason: string) =>
     `the typed lines could not be written to ${path} (${reason}) – the rest was brought in`,
 };
+
+export type KeptMessages = Widen<typeof keptEn>;

@@ -1,6 +1,6 @@
-import type { KeyMessages } from '../types/keys.ts';
+import type { Widen } from '../widen.ts';
 
-export const keysEn: KeyMessages = {
+export const keysEn = {
   action: {
     down: 'down',
     up: 'up',
@@ -109,6 +109,7 @@ export const keysEn: KeyMessages = {
     f5: 'F5',
     'shift+tab': 'Shift+Tab',
   },
+  /** Names of the arrow keys for terminals on which an arrow takes two cells. */
   arrowName: { down: 'Down', up: 'Up', left: 'Left', right: 'Right' },
   command: {
     sort: 'order the list by date, by title or unread first',
@@ -123,3 +124,5 @@ export const keysEn: KeyMessages = {
     stats: 'how much you read, and where it came from',
   },
 };
+
+export type KeyMessages = Widen<typeof keysEn>;

@@ -1,23 +1,24 @@
 import { countOf, grouped } from '../number.ts';
-import type { LinearMessages } from '../types/linear.ts';
+import type { Widen } from '../widen.ts';
 
 const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
 
-export const linearEn: LinearMessages = {
-  intro: (help, quit) => `Screen-reader mode. Press ${help} to hear the keys, ${quit} to quit.`,
-  place: (at, of) => `${grouped(at)} of ${grouped(of)}`,
+export const linearEn = {
+  intro: (help: string, quit: string) => `Screen-reader mode. Press ${help} to hear the keys, ${quit} to quit.`,
+  place: (at: number, of: number) => `${grouped(at)} of ${grouped(of)}`,
   read: 'read',
   unread: 'unread',
   starred: 'starred',
-  more: (n) => `${countOf(n, 'en')} more ${n === 1 ? 'report' : 'reports'} of this event`,
-  langs: (names) => `in ${names}`,
-  goesOn: (at, of) => `Going on at paragraph ${grouped(at)} of ${grouped(of)}.`,
+  more: (n: number) => `${countOf(n, 'en')} more ${n === 1 ? 'report' : 'reports'} of this event`,
+  langs: (names: string) => `in ${names}`,
+  goesOn: (at: number, of: number) => `Going on at paragraph ${grouped(at)} of ${grouped(of)}.`,
   end: 'End of the story.',
-  relatedAhead: (n, key) => `${key} goes to ${n === 1 ? '1 related story' : `${countOf(n, 'en')} related stories`}.`,
-  relatedCount: (n) => (n === 1 ? '1 related story' : `${countOf(n, 'en')} related stories`),
+  relatedAhead: (n: number, key: string) =>
+    `${key} goes to ${n === 1 ? '1 related story' : `${countOf(n, 'en')} related stories`}.`,
+  relatedCount: (n: number) => (n === 1 ? '1 related story' : `${countOf(n, 'en')} related stories`),
   quote: 'Quote',
   rule: 'Separator',
-  chosen: (item) => `Chosen: ${item}`,
+  chosen: (item: string) => `Chosen: ${item}`,
   stories,
   closed: 'Closed.',
   keyName: {
@@ -55,3 +56,5 @@ export const linearEn: LinearMessages = {
     '~': 'tilde',
   },
 };
+
+export type LinearMessages = Widen<typeof linearEn>;

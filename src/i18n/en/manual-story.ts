@@ -1,7 +1,6 @@
-import type { ManualMessages } from '../types/manual.ts';
-
+import type { Widen } from '../widen.ts';
 /** English words of the page on the format of stories. */
-export const manualStoryEn: ManualMessages['story'] = {
+export const manualStoryEn = {
   title: 'File Formats',
   name: 'format of the story files of minerals-news',
   description: [
@@ -31,8 +30,8 @@ export const manualStoryEn: ManualMessages['story'] = {
     maker: 'maker: a name, or a mapping of `name` and `kind`',
     mapping: 'mapping',
   },
-  list: (value) => `list: ${value}`,
-  oneOf: (choices) => `one of ${choices}`,
+  list: (value: string) => `list: ${value}`,
+  oneOf: (choices: string) => `one of ${choices}`,
   sourceTypes:
     'A source type is a concept of the IPTC Digital Source Type vocabulary, by its name or its address at `cv.iptc.org`. A maker is written as a name alone, or as a mapping of `name` and `kind`; `kind` is `person`, `organization` or `software`, and is never guessed. These are the source types:',
   keys: {
@@ -130,3 +129,5 @@ export const manualStoryEn: ManualMessages['story'] = {
     unknown: 'The source type of the text is not stated.',
   },
 };
+
+export type ManualStoryMessages = Widen<typeof manualStoryEn>;

@@ -1,8 +1,8 @@
-import type { ManualMessages } from '../types/manual.ts';
+import type { Widen } from '../widen.ts';
 import { manualStoryEn } from './manual-story.ts';
 
 /** English words of the manual pages. */
-export const manualEn: ManualMessages = {
+export const manualEn = {
   section: {
     name: 'NAME',
     synopsis: 'SYNOPSIS',
@@ -80,7 +80,7 @@ export const manualEn: ManualMessages = {
       'Feeds that are synced, each with `url`, `title` and `folder`; of one that was renamed or has moved also `formerTitles` and `formerUrls`, by which its stories are known.',
     watch: 'Terms whose stories are marked.',
   },
-  number: (least, most) => `a whole number from ${least} to ${most}`,
+  number: (least: number, most: number) => `a whole number from ${least} to ${most}`,
   exit: {
     '0': 'Done.',
     '1': 'Failed, or nothing was found; the reason is on standard error.',
@@ -103,5 +103,7 @@ export const manualEn: ManualMessages = {
     XDG_CONFIG_HOME: 'With `XDG_DATA_HOME` and `XDG_CACHE_HOME`: the folders in which files are kept.',
     TMPDIR: 'Where an index goes that can be kept nowhere else.',
   },
-  generated: (sources) => `Made from ${sources} by \`npm run generate\`.`,
+  generated: (sources: string) => `Made from ${sources} by \`npm run generate\`.`,
 };
+
+export type ManualMessages = Widen<typeof manualEn>;

@@ -1,6 +1,6 @@
-import type { MoreSettingsMessages } from '../types/more-settings.ts';
+import type { Widen } from '../widen.ts';
 
-export const moreSettingsEn: MoreSettingsMessages = {
+export const moreSettingsEn = {
   links: 'Links that the terminal opens',
   copy: 'Copy to',
   screenReader: 'Lines for a screen reader',
@@ -11,5 +11,7 @@ export const moreSettingsEn: MoreSettingsMessages = {
     program: 'a clipboard program',
     off: 'off',
   },
-  fromNextStart: (value) => `${value} · from the next start on`,
+  fromNextStart: (value: string) => `${value} · from the next start on`,
 };
+
+export type MoreSettingsMessages = Widen<typeof moreSettingsEn>;

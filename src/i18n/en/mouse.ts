@@ -1,7 +1,7 @@
-import type { MouseMessages } from '../types/mouse.ts';
+import type { Widen } from '../widen.ts';
 
-export const mouseEn: MouseMessages = {
-  title: (key) => `Mouse (switched on in the settings: ${key})`,
+export const mouseEn = {
+  title: (key: string) => `Mouse (switched on in the settings: ${key})`,
   wheel: 'Wheel',
   wheelDoes: 'scroll what is under the pointer; marks nothing as read',
   click: 'Click',
@@ -9,3 +9,5 @@ export const mouseEn: MouseMessages = {
   drag: 'Shift+drag',
   dragDoes: 'select text, as terminals do',
 };
+
+export type MouseMessages = Widen<typeof mouseEn>;

@@ -1,5 +1,5 @@
 import { countOf } from '../number.ts';
-import type { PastCommandWords, PastMessages, PastOption } from '../types/past.ts';
+import type { Widen } from '../widen.ts';
 
 const counted = (n: number, one: string, many: string): string =>
   n === 1 ? `1 ${one}` : `${countOf(n, 'en')} ${many}`;
@@ -15,7 +15,7 @@ function minutes(n: number): string {
   return parts.join(' ');
 }
 
-export const pastCommandsEn: PastCommandWords = {
+export const pastCommandsEn = {
   history: {
     summary: 'print what you read when, newest first',
     examples: [
@@ -30,43 +30,46 @@ export const pastCommandsEn: PastCommandWords = {
   },
 };
 
-export const pastOptionsEn: Readonly<Record<PastOption, string>> = { jsonObject: 'print one JSON object' };
+export type PastCommandWords = Widen<typeof pastCommandsEn>;
+
+export const pastOptionsEn = { jsonObject: 'print one JSON object' };
 
 /** A time that may be less than a minute. */
 const readFor = (seconds: number): string => (seconds < 60 ? 'under a minute' : minutes(Math.round(seconds / 60)));
 
-export const pastEn: PastMessages = {
+export const pastEn = {
   historyTitle: 'What you read',
   statsTitle: 'Reading statistics',
-  journalOff: (how) =>
+  /** There is no journal: what is shown instead. `how` is the command that allows one. */
+  journalOff: (how: string) =>
     `The reading journal is off, so this is only what read marks tell: not how long, how far or in which language you read. ${how} switches the journal on.`,
   doNotTrack: 'DO_NOT_TRACK is set: no journal is kept or looked at, and this is only what read marks tell.',
-  journalOffShort: (how) => `There is no reading journal: these are read marks. ${how} allows one.`,
+  journalOffShort: (how: string) => `There is no reading journal: these are read marks. ${how} allows one.`,
   doNotTrackShort: 'DO_NOT_TRACK is set: these are read marks, there is no journal.',
   nothingRead: 'Nothing has been read yet.',
   nothingInJournal: 'The journal is still empty. It holds what you read since you allowed it.',
   nothingFound: 'Nothing you read matches.',
-  found: (shown, all) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
+  found: (shown: number, all: number) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
   gone: 'no longer in the library',
   markedRead: 'marked as read',
   readFor,
-  seen: (percent) => `${percent}% seen`,
-  visits: (n) => `opened ${n} times`,
+  seen: (percent: number) => `${percent}% seen`,
+  visits: (n: number) => `opened ${n} times`,
   stories,
   minutes,
-  share: (n, percent) => `${stories(n)}, ${percent}%`,
-  summary: (from, to, n, on) =>
+  share: (n: number, percent: number) => `${stories(n)}, ${percent}%`,
+  summary: (from: string, to: string, n: number, on: number) =>
     from === to ? `${stories(n)} on ${from}.` : `${stories(n)} on ${days(on)}, from ${from} to ${to}.`,
-  summaryWithTime: (from, to, n, on, time) =>
+  summaryWithTime: (from: string, to: string, n: number, on: number, time: number) =>
     from === to
       ? `${stories(n)} on ${from} in ${readFor(time)}.`
       : `${stories(n)} on ${days(on)} in ${readFor(time)}, from ${from} to ${to}.`,
   calendar: 'Days of reading',
-  legend: (marks) =>
+  legend: (marks: readonly (readonly [mark: string, most: number])[]) =>
     `Stories a day: ${marks.map(([mark, most]) => `${mark} ${most === 0 ? 'none' : `up to ${countOf(most, 'en')}`}`).join(', ')}.`,
-  runs: (longest, current) =>
+  runs: (longest: number, current: number) =>
     `Longest run: ${days(longest)} in a row. ${current > 0 ? `Now: ${days(current)}.` : 'None now.'}`,
-  bestDay: (day, n) => `Most on ${day}: ${stories(n)}.`,
+  bestDay: (day: string, n: number) => `Most on ${day}: ${stories(n)}.`,
   storiesAWeek: 'Stories a week',
   minutesAWeek: 'Time a week',
   langs: 'By language',
@@ -88,12 +91,17 @@ export const pastEn: PastMessages = {
     unchecked: 'no check that counts',
   },
   notImported: 'not imported',
-  others: (n) => `${countOf(n, 'en')} more`,
+  others: (n: number) => `${countOf(n, 'en')} more`,
   asStated: 'As the records of the stories state it.',
-  missing: (n) => `Not counted here: ${stories(n)} no longer in the library.`,
-  idling: (n) => `A story counts ${minutes(n)} at most each time it is opened; nobody sees whether you still read.`,
-  period: (from, to, kept) =>
+  missing: (n: number) => `Not counted here: ${stories(n)} no longer in the library.`,
+  idling: (n: number) =>
+    `A story counts ${minutes(n)} at most each time it is opened; nobody sees whether you still read.`,
+  period: (from: string, to: string, kept: number) =>
     `The journal ${from === to ? `is of ${from}` : `reaches from ${from} to ${to}`}. It keeps each line for ${days(kept)}.`,
-  damaged: (n) => `${counted(n, 'damaged line', 'damaged lines')} of the journal left out.`,
+  damaged: (n: number) => `${counted(n, 'damaged line', 'damaged lines')} of the journal left out.`,
   onlyHere: 'All of it is counted on this machine and sent nowhere.',
 };
+
+export type PastOptionWords = Widen<typeof pastOptionsEn>;
+
+export type PastMessages = Widen<typeof pastEn>;

@@ -1,15 +1,15 @@
 import { countOf } from '../number.ts';
-import type { PrivacyMessages } from '../types/privacy.ts';
+import type { Widen } from '../widen.ts';
 
-export const privacyEn: PrivacyMessages = {
+export const privacyEn = {
   consent: 'Reading journal and typed lines (cookies and analytics)',
   state: { undecided: 'not answered yet, which counts as declined', declined: 'declined', accepted: 'allowed' },
-  decided: (date, notice) => `${date}, notice ${notice}`,
+  decided: (date: string, notice: number) => `${date}, notice ${notice}`,
   doNotTrack: 'DO_NOT_TRACK is set, which counts as declined, whatever answer is kept.',
   doNotTrackJournal:
     'A journal from an earlier consent is still there. Nothing is added to it; privacy decline or privacy erase deletes it.',
   files: 'Files',
-  bytes: (n, files) => (files === 1 ? `${n} bytes` : `${n} bytes in ${countOf(files, 'en')} files`),
+  bytes: (n: string, files: number) => (files === 1 ? `${n} bytes` : `${n} bytes in ${countOf(files, 'en')} files`),
   noFile: 'not there',
   purpose: {
     config: 'preferences, consent, saved views, watched terms, feeds',
@@ -34,19 +34,22 @@ export const privacyEn: PrivacyMessages = {
   need: { always: 'kept in any case', consent: 'only with consent', yours: 'yours, never touched by erase' },
   nothingSent:
     'No cookie is ever set or sent. Nothing about your reading leaves this machine; feeds and pages are asked for when you sync or import or run verify --online.',
-  accepted: (path) => `Allowed. The journal is kept in ${path}, typed commands and pipes in typed.jsonl beside it.`,
-  declined: (hadJournal) =>
+  accepted: (path: string) =>
+    `Allowed. The journal is kept in ${path}, typed commands and pipes in typed.jsonl beside it.`,
+  declined: (hadJournal: boolean) =>
     hadJournal
       ? 'Declined. The journal and the typed lines have been deleted.'
       : 'Declined. No journal and no typed lines are kept.',
-  erased: (path) => `Deleted: ${path}`,
+  erased: (path: string) => `Deleted: ${path}`,
   nothingToErase: 'There was nothing to delete.',
   remains: {
-    stories: (path) => `Your stories remain: ${path}`,
-    glossary: (path) => `Your terms remain: ${path}`,
-    other: (path) => `Not made by this program, so it remains: ${path}`,
+    stories: (path: string) => `Your stories remain: ${path}`,
+    glossary: (path: string) => `Your terms remain: ${path}`,
+    other: (path: string) => `Not made by this program, so it remains: ${path}`,
   },
 };
+
+export type PrivacyMessages = Widen<typeof privacyEn>;
 
 /** The notice on what is kept, where, what for and how long, a paragraph each. */
 export const noticeEn: readonly string[] = [

@@ -1,5 +1,8 @@
 import { countOf } from '../number.ts';
-import type { CliMessages } from '../types/cli.ts';
+import type { Widen } from '../widen.ts';
+
+/** What is wrong, from what varies of it. */
+type ProblemWords = (params: Readonly<Record<string, string>>) => string;
 
 const KINDS: Readonly<Record<string, string>> = {
   text: 'text',
@@ -13,7 +16,7 @@ const kind = (name: string | undefined): string => KINDS[name ?? ''] ?? name ?? 
 const megabytes = (bytes: string | undefined): string => `${Math.floor(Number(bytes) / (1024 * 1024))} MB`;
 
 /** What `check` says of a problem, by its code. */
-export const problemsEn: CliMessages['problems'] = {
+export const problemsEn = {
   'not-a-file': () => 'is named like a story but is not a file',
   'file-too-large': ({ limit }) => `is larger than ${megabytes(limit)}`,
   unreadable: ({ reason }) => `cannot be read (${reason})`,
@@ -50,4 +53,6 @@ export const problemsEn: CliMessages['problems'] = {
   'unknown-key': () => 'is a key this program does not know',
   'passage-not-in-body': ({ value }) => `the text has no passage "${value}"`,
   'image-not-in-body': ({ value }) => `no picture in the text has the address "${value}"`,
-};
+} satisfies Readonly<Record<string, ProblemWords>>;
+
+export type ProblemMessages = Widen<typeof problemsEn>;

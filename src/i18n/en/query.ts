@@ -1,6 +1,6 @@
-import type { QueryMessages } from '../types/query.ts';
+import type { Widen } from '../widen.ts';
 
-export const queryEn: QueryMessages = {
+export const queryEn = {
   terms: {
     WORD: 'stories with this word; Korean by initials too: ㅎㅅㄱㅁ',
     ai: 'up to three Latin letters where words begin, "ai" anywhere',
@@ -15,12 +15,18 @@ export const queryEn: QueryMessages = {
     'since:DATE': 'from a year, month or day on: since:2026-01',
     'until:DATE': 'up to a year, month or day',
   },
+  /**
+   * What is wrong with a part of a query, and what may be written there, in one line, by the code of the mistake.
+   * `written` is the part as it was typed; `allowed` are the values there are, '' where they cannot be listed.
+   */
   mistake: {
-    'unknown-badge': (written, allowed) => `${written} names no badge – choose one of ${allowed}`,
-    'unknown-mark': (written, allowed) => `${written} is not known – choose one of ${allowed}`,
-    'bad-date': (written) => `${written} is not a date – write 2026, 2026-02 or 2026-02-04`,
-    'bad-lang': (written) => `${written} is not a language code – write ko or en`,
-    'no-value': (written) => `${written} has no value – write it right behind the colon, as in tag:trade`,
-    'open-quote': (written) => `${written} has no closing quote – add "`,
+    'unknown-badge': (written: string, allowed: string) => `${written} names no badge – choose one of ${allowed}`,
+    'unknown-mark': (written: string, allowed: string) => `${written} is not known – choose one of ${allowed}`,
+    'bad-date': (written: string) => `${written} is not a date – write 2026, 2026-02 or 2026-02-04`,
+    'bad-lang': (written: string) => `${written} is not a language code – write ko or en`,
+    'no-value': (written: string) => `${written} has no value – write it right behind the colon, as in tag:trade`,
+    'open-quote': (written: string) => `${written} has no closing quote – add "`,
   },
 };
+
+export type QueryMessages = Widen<typeof queryEn>;

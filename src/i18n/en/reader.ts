@@ -1,5 +1,5 @@
 import { countOf, grouped } from '../number.ts';
-import type { ReaderMessages } from '../types/reader.ts';
+import type { Widen } from '../widen.ts';
 import { termsEn } from './glossary.ts';
 import { handsEn } from './hands.ts';
 import { keysEn } from './keys.ts';
@@ -20,28 +20,30 @@ const programOf = (command: string): string => command.split(' ')[0] ?? '';
 const started = (error: string): string =>
   error.replace(/^(.+): ENOENT$/, (_, program: string) => `there is no command ${program}`);
 
-export const readerEn: ReaderMessages = {
+export const readerEn = {
   appName: 'Minerals News',
-  unread: (unread, all) => `${grouped(unread)} of ${grouped(all)} unread`,
+  unread: (unread: number, all: number) => `${grouped(unread)} of ${grouped(all)} unread`,
   lookingThrough: 'Checking stories',
   list: 'List',
   langName: { ko: '한국어', en: 'English', ...OTHERS },
   langNoun: { ko: 'Korean', en: 'English', ...OTHERS },
+  /** How a language is marked in list rows: two cells at most. */
   langMark: { ko: '한', en: 'EN' },
   loading: 'Opening the story.',
   notFound: 'The story was not found.',
-  emptyList: (key) => `No story passes the filter. ${key} changes it.`,
-  firstKeys: (open, language, help) =>
+  emptyList: (key: string) => `No story passes the filter. ${key} changes it.`,
+  firstKeys: (open: string, language: string, help: string) =>
     `${open} opens a story · ${language} changes its language · ${help} lists the keys`,
-  firstKeysShort: (open, language, help) => `${open} opens  ${language} language  ${help} all keys`,
+  firstKeysShort: (open: string, language: string, help: string) =>
+    `${open} opens  ${language} language  ${help} all keys`,
   emptyLibrary: 'No stories are stored. Name a folder of stories with --library.',
   notYet: 'Looking through the stored stories.',
-  noMatch: (key) => `No story holds these words. ${key} brings the list back.`,
-  unreadable: (n, check) => `${stories(n)} could not be read — ${check}`,
+  noMatch: (key: string) => `No story holds these words. ${key} brings the list back.`,
+  unreadable: (n: number, check: string) => `${stories(n)} could not be read — ${check}`,
   related: 'Related stories',
   similar: 'Similar stories',
   noRelated: 'There are no related stories.',
-  tooSmall: (cols, rows) => `Needs 40×12 (now ${cols}×${rows})`,
+  tooSmall: (cols: number, rows: number) => `Needs 40×12 (now ${cols}×${rows})`,
   ...keysEn,
   helpTitle: 'Help',
   helpCommands: 'Commands (:)',
@@ -63,24 +65,26 @@ export const readerEn: ReaderMessages = {
     unverified: 'Not verified',
     translation: 'Translation',
     original: 'none stated',
-    translatedFrom: (lang) => `from ${lang}`,
+    translatedFrom: (lang: string) => `from ${lang}`,
     images: 'Images',
     passages: 'Passages',
-    fromTo: (begins, ends) => `“${begins} …” to “… ${ends}”`,
+    fromTo: (begins: string, ends: string) => `“${begins} …” to “… ${ends}”`,
     credentials: 'Credentials',
-    carriesCredentials: (isDamaged) =>
+    carriesCredentials: (isDamaged: boolean) =>
       isDamaged
         ? 'carries content credentials (C2PA) that are damaged (not verified)'
         : 'carries content credentials (C2PA, not verified)',
     corrections: 'Corrections',
     byline: 'Byline',
     claims: 'Claims that the publisher checked',
-    verdict: (verdict) => `Verdict: ${verdict}`,
+    verdict: (verdict: string) => `Verdict: ${verdict}`,
     hints: 'In the publisher’s own words (unverified)',
     principles: 'Principles',
     revisions: 'Older texts (in the folder of the story’s file)',
-    undated: (day) => `The publisher gave no date. It was imported on ${day}.`,
-    misdated: (said, day) =>
+    /** The publisher gave no date; `day` is that of the import. */
+    undated: (day: string) => `The publisher gave no date. It was imported on ${day}.`,
+    /** `said` is the date that the publisher gave, which was in the future on `day`. */
+    misdated: (said: string, day: string) =>
       `The publisher’s date is wrong: it gave ${said}, which was in the future when this was imported on ${day}.`,
     source: 'Source',
     notStated: 'not stated',
@@ -93,25 +97,25 @@ export const readerEn: ReaderMessages = {
     unread: 'Unread',
     starred: 'Starred',
     watched: 'stories with a watched term',
-    lang: (name) => `Language: ${name}`,
-    badge: (name) => `Badge: ${name}`,
-    tag: (name) => `Tag: ${name}`,
-    feed: (name) => `Feed: ${name}`,
+    lang: (name: string) => `Language: ${name}`,
+    badge: (name: string) => `Badge: ${name}`,
+    tag: (name: string) => `Tag: ${name}`,
+    feed: (name: string) => `Feed: ${name}`,
     read: 'Read',
-    since: (day) => `From ${day}`,
-    until: (day) => `Until ${day}`,
-    words: (words) => `Words: ${words}`,
-    bodies: (words) => `Words in texts: ${words}`,
-    without: (words) => `Without: ${words}`,
-    not: (what) => `Not (${what})`,
-    hidden: (n) => `${countOf(n, 'en')} read ${n === 1 ? 'hit' : 'hits'} hidden`,
-    counts: (shown, all) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
+    since: (day: string) => `From ${day}`,
+    until: (day: string) => `Until ${day}`,
+    words: (words: string) => `Words: ${words}`,
+    bodies: (words: string) => `Words in texts: ${words}`,
+    without: (words: string) => `Without: ${words}`,
+    not: (what: string) => `Not (${what})`,
+    hidden: (n: number) => `${countOf(n, 'en')} read ${n === 1 ? 'hit' : 'hits'} hidden`,
+    counts: (shown: number, all: number) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
   },
   sort: { date: 'by date', title: 'by title', unread: 'unread first' },
-  sortBy: (name) => `Sort: ${name}`,
+  sortBy: (name: string) => `Sort: ${name}`,
   searchHint: {
-    hits: (n) => `${stories(n)} found`,
-    all: (n) => (n === 1 ? 'The only story' : `All ${stories(n)}`),
+    hits: (n: number) => `${stories(n)} found`,
+    all: (n: number) => (n === 1 ? 'The only story' : `All ${stories(n)}`),
     searching: 'searching the texts',
     toBodies: 'texts as well',
     toList: 'list only',
@@ -120,7 +124,7 @@ export const readerEn: ReaderMessages = {
   },
   linksTitle: 'Links',
   noLinks: 'This story has no links.',
-  sourceOf: (name) => (name ? `Source: ${name}` : 'Source'),
+  sourceOf: (name: string) => (name ? `Source: ${name}` : 'Source'),
   consent: {
     bannerQuestion: 'Keep what you read and type here? Nothing is sent.',
     bannerNote: 'All stories stay readable.',
@@ -154,17 +158,18 @@ export const readerEn: ReaderMessages = {
     analytics: 'Cookies and analytics (journal, typing)',
     notice: 'Read the notice on cookies and analytics',
     auto: 'automatic',
-    autoNow: (now) => `automatic (now ${now})`,
+    /** `auto` together with what it comes to now. */
+    autoNow: (now: string) => `automatic (now ${now})`,
     word: 'between words',
     character: 'between syllables',
-    cells: (n) => (n === 1 ? '1 column' : `${n} columns`),
+    cells: (n: number) => (n === 1 ? '1 column' : `${n} columns`),
     themes: themeNamesEn,
     undecided: 'not answered yet (nothing is kept)',
     accepted: 'allowed (this computer only)',
     declined: 'declined (nothing is kept)',
-    file: (path) => `Settings file: ${path}`,
+    file: (path: string) => `Settings file: ${path}`,
   },
-  readAllTitle: (n) => `Mark ${stories(n)} of this list as read?`,
+  readAllTitle: (n: number) => `Mark ${stories(n)} of this list as read?`,
   readAllYes: 'Mark all as read',
   readAllNo: 'Leave them',
   prompt: {
@@ -184,12 +189,13 @@ export const readerEn: ReaderMessages = {
     noMoreStories: 'This is the end of the list.',
     historyEnd: 'Nowhere further to go.',
     noOtherLanguage: 'This story exists in one language only.',
-    noRelatedNumber: (n) => `There is no related story ${n}.`,
-    found: (at, of, next, previous, done) =>
+    noRelatedNumber: (n: number) => `There is no related story ${n}.`,
+    found: (at: number, of: number, next: string, previous: string, done: string) =>
       `Hit ${grouped(at)} of ${grouped(of)} — ${next} next, ${previous} previous, ${done} done`,
-    foundElsewhere: (lang, key) => `The words stand in the ${lang} text. ${key} shows it.`,
-    notFound: (words) => `Not in this story: ${words}`,
-    marked: (n, undo) => `Marked ${stories(n)} as read. ${undo} undoes it.`,
+    /** The words that a search found stand in the story's other language; `key` goes there. */
+    foundElsewhere: (lang: string, key: string) => `The words stand in the ${lang} text. ${key} shows it.`,
+    notFound: (words: string) => `Not in this story: ${words}`,
+    marked: (n: number, undo: string) => `Marked ${stories(n)} as read. ${undo} undoes it.`,
     starred: 'Starred.',
     unstarred: 'Star removed.',
     read: 'Marked as read.',
@@ -197,26 +203,27 @@ export const readerEn: ReaderMessages = {
     undone: 'Undone.',
     nothingToUndo: 'Nothing to undo.',
     openQuote: 'A quote is not closed; nothing was run.',
-    unknownCommand: (name, help) => `No such command: ${name} — ${help} lists them.`,
-    piped: (command) => `Handed to: ${command}`,
-    pipeFailed: (command, code) => `Ended with code ${code}: ${command}`,
-    pipeMissing: (command, error) =>
+    unknownCommand: (name: string, help: string) => `No such command: ${name} — ${help} lists them.`,
+    piped: (command: string) => `Handed to: ${command}`,
+    pipeFailed: (command: string, code: number) => `Ended with code ${code}: ${command}`,
+    pipeMissing: (command: string, error: string) =>
       error === 'ENOENT' ? missing(programOf(command)) : `Could not run: ${command} (${error})`,
-    linkOpened: (url) => `Opened: ${url}`,
-    linkFailed: (url, error) => `Could not open: ${url} (${started(error)})`,
-    viewSavedForList: (name) => `Saved as a view: ${name} — views do not look into texts.`,
+    linkOpened: (url: string) => `Opened: ${url}`,
+    linkFailed: (url: string, error: string) => `Could not open: ${url} (${started(error)})`,
+    viewSavedForList: (name: string) => `Saved as a view: ${name} — views do not look into texts.`,
     noViews: 'No views are saved. Search, then :save NAME keeps the search.',
-    noSuchView: (name) => `No view has this name: ${name}`,
+    noSuchView: (name: string) => `No view has this name: ${name}`,
     lineFull: 'A line has room for 4,000 columns. The rest was left out.',
     nothingPasted: 'Nothing was pasted: no input line is open.',
     viewNeedsName: 'A view needs a name: :save NAME',
     viewNameTooWide: 'The name of the view is too long: 40 columns at most.',
-    nothingToKeep: (key) => `There is nothing to save yet. ${key} searches the list.`,
-    viewReplaced: (name, query) => `View replaced: ${name} — it was: ${query}`,
-    viewSaved: (name, previous, next) => `Saved as a view: ${name} — ${previous} and ${next} go from view to view.`,
-    noSuchSort: (allowed) => `Choose one of these orders: ${allowed}`,
-    searchFailed: (message) => `Could not search the texts: ${message}`,
-    writeFailed: (message) => `Could not save: ${message}`,
+    nothingToKeep: (key: string) => `There is nothing to save yet. ${key} searches the list.`,
+    viewReplaced: (name: string, query: string) => `View replaced: ${name} — it was: ${query}`,
+    viewSaved: (name: string, previous: string, next: string) =>
+      `Saved as a view: ${name} — ${previous} and ${next} go from view to view.`,
+    noSuchSort: (allowed: string) => `Choose one of these orders: ${allowed}`,
+    searchFailed: (message: string) => `Could not search the texts: ${message}`,
+    writeFailed: (message: string) => `Could not save: ${message}`,
   },
   terms: termsEn,
   ownKeys: ownKeysEn,
@@ -224,7 +231,10 @@ export const readerEn: ReaderMessages = {
   sync: syncEn,
   linear: linearEn,
   hands: handsEn,
+  /** Shows that keys are letters of the Hangul layout; two cells at most. */
   hangulMark: '한',
   pressAnyKey: '[press any key to go back]',
-  crashed: (path) => `minerals-news: stopped by an unexpected error. Report: ${path}`,
+  crashed: (path: string) => `minerals-news: stopped by an unexpected error. Report: ${path}`,
 };
+
+export type ReaderMessages = Widen<typeof readerEn>;

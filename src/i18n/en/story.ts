@@ -1,6 +1,6 @@
-import type { StoryMessages } from '../types/story.ts';
+import type { Widen } from '../widen.ts';
 
-export const storyEn: StoryMessages = {
+export const storyEn = {
   badge: {
     'ai-text': 'Reported by AI',
     'ai-edited-text': 'Edited with AI',
@@ -38,30 +38,33 @@ export const storyEn: StoryMessages = {
     'ai-edited-text': 'Passage edited with AI',
     'auto-text': 'Automated passage',
   },
-  passageEnd: (label) => `End of ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+  passageEnd: (label: string) => `End of ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
   statedByPublisher: '(stated by publisher)',
   undated: 'No date',
-  misdated: (day) => `Publisher’s date is wrong: ${day}`,
-  imported: (date) => `imported ${date}`,
-  lastCorrection: (date, text, n) =>
+  /** `day` is the date that the publisher gave, which was in the future. */
+  misdated: (day: string) => `Publisher’s date is wrong: ${day}`,
+  imported: (date: string) => `imported ${date}`,
+  lastCorrection: (date: string, text: string, n: number) =>
     [[n > 1 ? `Corrected ${n} times, last` : 'Corrected', date && `on ${date}`].filter(Boolean).join(' '), text]
       .filter(Boolean)
       .join(': '),
-  lastRevision: (date, older) =>
+  lastRevision: (date: string, older: number) =>
     `${['Text changed since it was imported', date && `on ${date}`].filter(Boolean).join(', ')}; ${older === 1 ? 'the older text is' : `${older} older texts are`} kept`,
-  minutes: (n) => `${n} min read`,
+  minutes: (n: number) => `${n} min read`,
   unpaired: '(no counterpart)',
-  titleOnly: (key) => `The feed gives only a title${key && `; ${key} opens the page`}.`,
+  /** Said instead of a text where a feed gave none; `key` opens the publisher's page, '' where there are no keys. */
+  titleOnly: (key: string) => `The feed gives only a title${key && `; ${key} opens the page`}.`,
   partial: 'Only part of the article',
-  partialEnd: (key) => `This is only part of the article${key && `; ${key} opens the page`}.`,
+  /** The same as a sentence at the end of the text; `key` as for `titleOnly`. */
+  partialEnd: (key: string) => `This is only part of the article${key && `; ${key} opens the page`}.`,
   source: 'Source',
   basedOn: 'Based on',
-  andMore: (n) => `and ${n} more`,
+  andMore: (n: number) => `and ${n} more`,
   image: 'Image',
   illustration: 'Illustration',
-  recordOnly: (what) => `${what} · no image file, record only`,
-  untold: (what) => `${what} (no description)`,
-  credit: (name) => `Credit: ${name}`,
+  recordOnly: (what: string) => `${what} · no image file, record only`,
+  untold: (what: string) => `${what} (no description)`,
+  credit: (name: string) => `Credit: ${name}`,
   sourceType: {
     digitalCapture: 'Digital capture sampled from real life',
     computationalCapture: 'Multi-frame computational capture sampled from real life',
@@ -81,5 +84,8 @@ export const storyEn: StoryMessages = {
     compositeCapture: 'Composite of captured elements',
     compositeSynthetic: 'Composite including generative AI elements',
   },
+  /** Who did something, by `Maker['kind']`. */
   makerKind: { person: 'person', organization: 'organization', software: 'software', unknown: 'kind not stated' },
 };
+
+export type StoryMessages = Widen<typeof storyEn>;

@@ -1,5 +1,5 @@
 import { countOf } from '../number.ts';
-import type { SyncMessages } from '../types/sync.ts';
+import type { Widen } from '../widen.ts';
 
 const stories = (n: number, kind: string): string => `${countOf(n, 'en')} ${kind} ${n === 1 ? 'story' : 'stories'}`;
 
@@ -9,36 +9,42 @@ function brought(added: number, updated: number): string {
   return updated > 0 ? `No new stories; ${stories(updated, 'changed')}.` : 'No new stories.';
 }
 
-export const syncEn: SyncMessages = {
+export const syncEn = {
   running: 'Fetching',
-  addingOne: (address) => `Adding: ${address}`,
-  newStories: (n) => `${countOf(n, 'en')} new`,
+  addingOne: (address: string) => `Adding: ${address}`,
+  newStories: (n: number) => `${countOf(n, 'en')} new`,
   alreadyRunning: 'News is being fetched already.',
   noFeeds: 'There are no feeds yet. :add URL adds one.',
   brought,
-  missed: (feeds, key) =>
+  /** `key` shows why. */
+  missed: (feeds: number, key: string) =>
     `${countOf(feeds, 'en')} ${feeds === 1 ? 'feed' : 'feeds'} could not be fetched. ${key} or :failures says why.`,
-  failed: (why) => `Could not fetch news: ${why}`,
+  failed: (why: string) => `Could not fetch news: ${why}`,
   addNeedsAddress: 'Name the address of a feed or a page: :add URL',
-  feedAdded: (title, more) => `Feed added: ${title}${more && ` — ${more}`}`,
-  feedKnown: (title, more) => `This feed is there already: ${title}${more && ` — ${more}`}`,
-  feedsAdded: (feeds, known, key) =>
+  /** `more` is the sentence on what came from it, '' for none. */
+  feedAdded: (title: string, more: string) => `Feed added: ${title}${more && ` — ${more}`}`,
+  feedKnown: (title: string, more: string) => `This feed is there already: ${title}${more && ` — ${more}`}`,
+  /** An address was a list of feeds, of which so many are new and so many were there; `key` gets their stories. */
+  feedsAdded: (feeds: number, known: number, key: string) =>
     feeds === 0
       ? `All ${countOf(known, 'en')} feeds are there already.`
       : `${countOf(feeds, 'en')} ${feeds === 1 ? 'feed' : 'feeds'} added${known > 0 ? `, ${countOf(known, 'en')} there already` : ''}. ${key} fetches their stories.`,
-  nothingAdded: (address) => `There is nothing new to add: ${address}`,
+  nothingAdded: (address: string) => `There is nothing new to add: ${address}`,
   pageAdded: {
-    added: (title) => `Story added: ${title}`,
-    updated: (title) => `The story has changed and was fetched anew: ${title}`,
-    existing: (title) => `This story is there already: ${title}`,
+    added: (title: string) => `Story added: ${title}`,
+    updated: (title: string) => `The story has changed and was fetched anew: ${title}`,
+    existing: (title: string) => `This story is there already: ${title}`,
   },
-  notAdded: (address, why) => `Could not add ${address} — ${why}`,
+  notAdded: (address: string, why: string) => `Could not add ${address} — ${why}`,
   offer: 'Add a feed with :add URL',
   missedTitle: 'Feeds that could not be fetched',
   nothingMissed: 'No feed failed.',
-  missedHelp: (key) => [
+  /** What can be done about feeds that fail, a sentence a row; `key` fetches again. */
+  missedHelp: (key: string) => [
     `${key} fetches again.`,
     'minerals-news feeds remove NAME removes a feed that you no longer want.',
     'A feed in a private network is fetched once you add its address: :add URL',
   ],
 };
+
+export type SyncMessages = Widen<typeof syncEn>;

@@ -1,6 +1,6 @@
-import type { TerminalCommandWords, TerminalMessages, TerminalOptionWords } from '../types/terminals.ts';
+import type { Widen } from '../widen.ts';
 
-export const terminalCommandsEn: TerminalCommandWords = {
+export const terminalCommandsEn = {
   doctor: {
     summary: 'report on this machine, the terminal and the library',
     examples: [
@@ -11,16 +11,23 @@ export const terminalCommandsEn: TerminalCommandWords = {
   },
 };
 
-export const terminalOptionsEn: TerminalOptionWords = {
+export type TerminalCommandWords = Widen<typeof terminalCommandsEn>;
+
+export const terminalOptionsEn = {
   screenReader: 'say everything in lines, for a screen reader',
   doctorJson: 'print one JSON object',
 };
 
-export const terminalsEn: TerminalMessages = {
-  dumb: (id) =>
+export type TerminalOptionWords = Widen<typeof terminalOptionsEn>;
+
+export const terminalsEn = {
+  /** The terminal understands no sequences; `id` is the story that was asked for, '' for none. */
+  dumb: (id: string) =>
     `TERM=dumb has no screen to draw on – use minerals-news list and show${id ? ` ${id}` : ''}, or --screen-reader`,
   noHangul:
     'This console has no Hangul: the interface is in English, stories come in English first. --ui ko brings Korean back.',
-  asciiOnly: (locale) =>
+  asciiOnly: (locale: string) =>
     `The locale ${locale} is not UTF-8: \\uXXXX stands for what it cannot show. LC_ALL=C.UTF-8 changes that.`,
 };
+
+export type TerminalMessages = Widen<typeof terminalsEn>;

@@ -1,6 +1,6 @@
-import type { ThemeMessages, ThemeNames } from '../types/themes.ts';
+import type { Widen } from '../widen.ts';
 
-export const themeNamesEn: ThemeNames = {
+export const themeNamesEn = {
   auto: 'automatic',
   dark: 'for a dark background',
   light: 'for a light background',
@@ -8,14 +8,21 @@ export const themeNamesEn: ThemeNames = {
   mono: 'no colours',
 };
 
-export const themesEn: ThemeMessages = {
-  unknown: (file, value, choices) => `${file}: there is no theme "${value}", auto is used – choose one of ${choices}`,
-  shape: (file, key) => `${file}: ${key} is left out – write an object, as in {"fg": "#ffcc00", "bold": true}`,
-  name: (file, key) => `${file}: ${key} is left out, as that name is taken – choose another one`,
-  choice: (file, key, value, choices) => `${file}: ${key} cannot be "${value}" – choose one of ${choices}`,
-  color: (file, key, value) =>
+export type ThemeNames = Widen<typeof themeNamesEn>;
+
+export const themesEn = {
+  unknown: (file: string, value: string, choices: string) =>
+    `${file}: there is no theme "${value}", auto is used – choose one of ${choices}`,
+  shape: (file: string, key: string) =>
+    `${file}: ${key} is left out – write an object, as in {"fg": "#ffcc00", "bold": true}`,
+  name: (file: string, key: string) => `${file}: ${key} is left out, as that name is taken – choose another one`,
+  choice: (file: string, key: string, value: string, choices: string) =>
+    `${file}: ${key} cannot be "${value}" – choose one of ${choices}`,
+  color: (file: string, key: string, value: string) =>
     `${file}: ${key} cannot be "${value}" – write #rrggbb, default, or one of the sixteen names, as cyanBright`,
-  behind: (file, key) => `${file}: ${key} is missing – a colour behind the text needs one for the text`,
-  faint: (file, key, contrast, least) =>
+  behind: (file: string, key: string) => `${file}: ${key} is missing – a colour behind the text needs one for the text`,
+  faint: (file: string, key: string, contrast: string, least: string) =>
     `${file}: ${key} has a contrast of ${contrast}:1 – text is easy to read from ${least}:1 on`,
 };
+
+export type ThemeMessages = Widen<typeof themesEn>;

@@ -1,7 +1,7 @@
 import { countOf } from '../number.ts';
-import type { ToolCommandWords, ToolMessages, ToolOption } from '../types/tools.ts';
+import type { Widen } from '../widen.ts';
 
-export const toolCommandsEn: ToolCommandWords = {
+export const toolCommandsEn = {
   count: {
     summary: 'print how many stories there are, for a status line',
     examples: ['Unread stories.', 'Unread stories on rare earths.', 'Their number in the status line of tmux.'],
@@ -16,7 +16,9 @@ export const toolCommandsEn: ToolCommandWords = {
   },
 };
 
-export const toolOptionsEn: Readonly<Record<ToolOption, string>> = {
+export type ToolCommandWords = Widen<typeof toolCommandsEn>;
+
+export const toolOptionsEn = {
   rowFormat: "a line a story, such as '{date} {title}\\t{url}'",
   printUrl: 'print the address instead',
   exportFormat: 'html when it is not given',
@@ -24,22 +26,26 @@ export const toolOptionsEn: Readonly<Record<ToolOption, string>> = {
   exportJson: 'print one JSON object about what was written',
 };
 
+export type ToolOptionWords = Widen<typeof toolOptionsEn>;
+
 const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
 const files = (n: number): string => (n === 1 ? '1 file' : `${countOf(n, 'en')} files`);
 
-export const toolsEn: ToolMessages = {
+export const toolsEn = {
+  /** Above what `--format` may hold. */
   fields: 'What LINE may hold besides text:',
-  unknownField: (name, nearest, fields) =>
+  /** `fields` are those there are, behind a comma each. */
+  unknownField: (name: string, nearest: string, fields: string) =>
     `{${name}} is not a field – ${nearest ? `did you mean {${nearest}}?` : `there are ${fields}`}`,
-  openBrace: (format) => `a brace is not closed in "${format}" – write {{ for a brace itself`,
-  noSource: (id) => `${id} names no source on the web – minerals-news show ${id} prints the story`,
-  notOpened: (url, reason) => `no browser could be started (${reason}) – the address is ${url}`,
+  openBrace: (format: string) => `a brace is not closed in "${format}" – write {{ for a brace itself`,
+  noSource: (id: string) => `${id} names no source on the web – minerals-news show ${id} prints the story`,
+  notOpened: (url: string, reason: string) => `no browser could be started (${reason}) – the address is ${url}`,
   export: {
-    done: (n, m, dir) => `${stories(n)} written to ${dir} (${files(m)}).`,
-    notEmpty: (dir) => `${dir} holds files that are not from an export – choose another folder, or add --force`,
-    noFolder: (path) => `${path} is not a folder – name one, or a new one`,
-    failed: (path, reason) => `${path} could not be written (${reason}) – nothing is half written`,
-    gone: (id) => `${id} could not be read and is left out`,
+    done: (n: number, m: number, dir: string) => `${stories(n)} written to ${dir} (${files(m)}).`,
+    notEmpty: (dir: string) => `${dir} holds files that are not from an export – choose another folder, or add --force`,
+    noFolder: (path: string) => `${path} is not a folder – name one, or a new one`,
+    failed: (path: string, reason: string) => `${path} could not be written (${reason}) – nothing is half written`,
+    gone: (id: string) => `${id} could not be read and is left out`,
     idsOrChoice: 'ids and options that choose stories cannot be used together – use one',
   },
   page: {
@@ -54,3 +60,5 @@ export const toolsEn: ToolMessages = {
     related: 'Related',
   },
 };
+
+export type ToolMessages = Widen<typeof toolsEn>;

@@ -1,7 +1,7 @@
 import { countOf } from '../number.ts';
-import type { VerifyCommandWords, VerifyMessages, VerifyOptionWords } from '../types/verify.ts';
+import type { Widen } from '../widen.ts';
 
-export const verifyCommandsEn: VerifyCommandWords = {
+export const verifyCommandsEn = {
   verify: {
     summary: 'hold stories against the hashes in their record of origin',
     examples: [
@@ -12,14 +12,18 @@ export const verifyCommandsEn: VerifyCommandWords = {
   },
 };
 
-export const verifyOptionsEn: VerifyOptionWords = {
+export type VerifyCommandWords = Widen<typeof verifyCommandsEn>;
+
+export const verifyOptionsEn = {
   online: 'ask for the pages of fact-checks too; else no network is used',
   verifyJson: 'print one JSON object',
 };
 
+export type VerifyOptionWords = Widen<typeof verifyOptionsEn>;
+
 const count = (n: number, one: string, many: string): string => `${countOf(n, 'en')} ${n === 1 ? one : many}`;
 
-export const verifyEn: VerifyMessages = {
+export const verifyEn = {
   running: 'Verifying',
   following: 'Asking for sources',
   group: {
@@ -40,8 +44,32 @@ export const verifyEn: VerifyMessages = {
     unreadable: 'it cannot be read – minerals-news check says why',
     revision: 'this older text cannot be read',
   },
-  summary: ({ editions, older, changed, missing, unverifiable }) =>
+  summary: ({
+    editions,
+    older,
+    changed,
+    missing,
+    unverifiable,
+  }: {
+    readonly editions: number;
+    readonly older: number;
+    readonly changed: number;
+    readonly missing: number;
+    readonly unverifiable: number;
+  }) =>
     `${count(editions, 'text', 'texts')}${older > 0 ? ` and ${count(older, 'older one', 'older ones')}` : ''} verified: ${countOf(changed, 'en')} changed, ${countOf(missing, 'en')} missing, ${countOf(unverifiable, 'en')} cannot be verified`,
-  sources: ({ asked, reachable, gone, unknown }) =>
+  sources: ({
+    asked,
+    reachable,
+    gone,
+    unknown,
+  }: {
+    readonly asked: number;
+    readonly reachable: number;
+    readonly gone: number;
+    readonly unknown: number;
+  }) =>
     `${count(asked, 'source', 'sources')} asked for: ${countOf(reachable, 'en')} reachable, ${countOf(gone, 'en')} gone, ${countOf(unknown, 'en')} did not answer`,
 };
+
+export type VerifyMessages = Widen<typeof verifyEn>;

@@ -1,4 +1,4 @@
-import type { CliMessages } from '../types/cli.ts';
+import type { CliMessages } from '../en/cli.ts';
 import { completionCommandsKo } from './completion.ts';
 import { counted } from './counted.ts';
 import { doctorKo } from './doctor.ts';

@@ -1,4 +1,4 @@
-import type { CompletionCommandWords } from '../types/completion.ts';
+import type { CompletionCommandWords } from '../en/completion.ts';
 
 export const completionCommandsKo: CompletionCommandWords = {
   completion: {

@@ -1,5 +1,5 @@
+import type { DoctorMessages } from '../en/doctor.ts';
 import { grouped } from '../number.ts';
-import type { DoctorMessages } from '../types/doctor.ts';
 import { counted } from './counted.ts';
 
 export const doctorKo: DoctorMessages = {

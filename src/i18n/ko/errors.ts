@@ -1,4 +1,4 @@
-import type { CliErrors } from '../types/errors.ts';
+import type { CliErrors } from '../en/errors.ts';
 import { particle, withParticle } from './particle.ts';
 
 const is = (word: string): string => withParticle(word, '은/는');

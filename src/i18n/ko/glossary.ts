@@ -1,4 +1,4 @@
-import type { GlossaryCommandWords, GlossaryMessages, TermMessages } from '../types/glossary.ts';
+import type { GlossaryCommandWords, GlossaryMessages, TermMessages } from '../en/glossary.ts';
 import { withParticle } from './particle.ts';
 
 const quoted = (term: string): string => `“${term}”`;

@@ -1,5 +1,5 @@
+import type { HandsMessages } from '../en/hands.ts';
 import { grouped } from '../number.ts';
-import type { HandsMessages } from '../types/hands.ts';
 import { withParticle } from './particle.ts';
 
 export const handsKo: HandsMessages = {

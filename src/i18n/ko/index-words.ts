@@ -1,4 +1,4 @@
-import type { IndexMessages } from '../types/index-words.ts';
+import type { IndexMessages } from '../en/index-words.ts';
 import { counted } from './counted.ts';
 
 export const indexKo: IndexMessages = {

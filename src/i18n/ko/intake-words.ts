@@ -1,6 +1,5 @@
+import type { IntakeCommandWords, IntakeMessages, IntakeOptionWords } from '../en/intake-words.ts';
 import { sizeOf } from '../number.ts';
-import type { CommandWords } from '../types/cli.ts';
-import type { IntakeCommand, IntakeMessages, IntakeOption } from '../types/intake-words.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 
@@ -133,7 +132,7 @@ export const intakeKo: IntakeMessages = {
   },
 };
 
-export const intakeCommandsKo: Readonly<Record<IntakeCommand, CommandWords>> = {
+export const intakeCommandsKo: IntakeCommandWords = {
   import: {
     summary: '피드, 웹페이지, 마크다운, 일반 글을 내 기사로 저장합니다',
     examples: [
@@ -165,7 +164,7 @@ export const intakeCommandsKo: Readonly<Record<IntakeCommand, CommandWords>> = {
   },
 };
 
-export const intakeOptionsKo: Readonly<Record<IntakeOption, string>> = {
+export const intakeOptionsKo: IntakeOptionWords = {
   importJson: '추가·변경·이미 있음·제외를 모두 JSON 객체 하나로 출력합니다',
   importTag: '기사에 이 태그를 붙입니다(여러 번 지정 가능)',
   importLang: '기사에 표시된 언어와 관계없이 이 언어로 저장합니다',

@@ -1,4 +1,4 @@
-import type { KeptCommandWords, KeptMessages, KeptOption, RestoreCounts } from '../types/kept.ts';
+import type { KeptCommandWords, KeptMessages, KeptOptionWords, RestoreCounts } from '../en/kept.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 
@@ -13,7 +13,7 @@ export const keptCommandsKo: KeptCommandWords = {
   },
 };
 
-export const keptOptionsKo: Readonly<Record<KeptOption, string>> = {
+export const keptOptionsKo: KeptOptionWords = {
   restoreDryRun: '무엇을 되살릴지만 알립니다',
 };
 

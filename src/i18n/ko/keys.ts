@@ -1,4 +1,4 @@
-import type { KeyMessages } from '../types/keys.ts';
+import type { KeyMessages } from '../en/keys.ts';
 
 export const keysKo: KeyMessages = {
   action: {

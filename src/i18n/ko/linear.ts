@@ -1,5 +1,5 @@
+import type { LinearMessages } from '../en/linear.ts';
 import { grouped } from '../number.ts';
-import type { LinearMessages } from '../types/linear.ts';
 import { counted } from './counted.ts';
 
 export const linearKo: LinearMessages = {

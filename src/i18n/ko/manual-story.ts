@@ -1,7 +1,7 @@
-import type { ManualMessages } from '../types/manual.ts';
+import type { ManualStoryMessages } from '../en/manual-story.ts';
 
 /** Korean words of the page on the format of stories. */
-export const manualStoryKo: ManualMessages['story'] = {
+export const manualStoryKo: ManualStoryMessages = {
   title: '파일 형식',
   name: 'minerals-news 기사 파일의 형식',
   description: [

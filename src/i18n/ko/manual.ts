@@ -1,4 +1,4 @@
-import type { ManualMessages } from '../types/manual.ts';
+import type { ManualMessages } from '../en/manual.ts';
 import { manualStoryKo } from './manual-story.ts';
 
 /** Korean words of the manual pages. */

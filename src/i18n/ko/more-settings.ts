@@ -1,4 +1,4 @@
-import type { MoreSettingsMessages } from '../types/more-settings.ts';
+import type { MoreSettingsMessages } from '../en/more-settings.ts';
 
 export const moreSettingsKo: MoreSettingsMessages = {
   links: '터미널에서 여는 링크',

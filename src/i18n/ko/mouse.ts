@@ -1,4 +1,4 @@
-import type { MouseMessages } from '../types/mouse.ts';
+import type { MouseMessages } from '../en/mouse.ts';
 
 export const mouseKo: MouseMessages = {
   title: (key) => `마우스(설정에서 켬: ${key})`,

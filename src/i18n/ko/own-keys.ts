@@ -1,4 +1,4 @@
-import type { OwnKeyMessages } from '../types/own-keys.ts';
+import type { OwnKeyMessages } from '../en/own-keys.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 

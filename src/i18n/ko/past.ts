@@ -1,5 +1,5 @@
+import type { PastCommandWords, PastMessages, PastOptionWords } from '../en/past.ts';
 import { countOf } from '../number.ts';
-import type { PastCommandWords, PastMessages, PastOption } from '../types/past.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 
@@ -25,7 +25,7 @@ export const pastCommandsKo: PastCommandWords = {
   },
 };
 
-export const pastOptionsKo: Readonly<Record<PastOption, string>> = { jsonObject: 'JSON 객체 하나로 출력합니다' };
+export const pastOptionsKo: PastOptionWords = { jsonObject: 'JSON 객체 하나로 출력합니다' };
 
 /** A time that may be less than a minute. */
 const readFor = (seconds: number): string => (seconds < 60 ? '1분 미만' : minutes(Math.round(seconds / 60)));

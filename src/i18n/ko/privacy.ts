@@ -1,4 +1,4 @@
-import type { PrivacyMessages } from '../types/privacy.ts';
+import type { PrivacyMessages } from '../en/privacy.ts';
 import { counted } from './counted.ts';
 
 export const privacyKo: PrivacyMessages = {

@@ -1,5 +1,5 @@
+import type { ProblemMessages } from '../en/problems.ts';
 import { countOf } from '../number.ts';
-import type { CliMessages } from '../types/cli.ts';
 import { withParticle } from './particle.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const is = (value: string | undefined): string => withParticle(`“${value ?? ''
 const megabytes = (bytes: string | undefined): string => `${Math.floor(Number(bytes) / (1024 * 1024))}MB`;
 
 /** What `check` says of a problem, by its code. */
-export const problemsKo: CliMessages['problems'] = {
+export const problemsKo: ProblemMessages = {
   'not-a-file': () => '기사 파일 이름이지만 파일이 아닙니다',
   'file-too-large': ({ limit }) => `${megabytes(limit)}보다 큽니다`,
   unreadable: ({ reason }) => `읽을 수 없습니다(${reason})`,

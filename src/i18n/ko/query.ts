@@ -1,4 +1,4 @@
-import type { QueryMessages } from '../types/query.ts';
+import type { QueryMessages } from '../en/query.ts';
 import { withParticle } from './particle.ts';
 
 const is = (written: string): string => withParticle(`“${written}”`, '은/는');

@@ -1,5 +1,5 @@
+import type { ReaderMessages } from '../en/reader.ts';
 import { grouped } from '../number.ts';
-import type { ReaderMessages } from '../types/reader.ts';
 import { counted } from './counted.ts';
 import { termsKo } from './glossary.ts';
 import { handsKo } from './hands.ts';

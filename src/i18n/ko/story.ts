@@ -1,4 +1,4 @@
-import type { StoryMessages } from '../types/story.ts';
+import type { StoryMessages } from '../en/story.ts';
 import { counted } from './counted.ts';
 
 export const storyKo: StoryMessages = {

@@ -1,4 +1,4 @@
-import type { SyncMessages } from '../types/sync.ts';
+import type { SyncMessages } from '../en/sync.ts';
 import { counted } from './counted.ts';
 
 /** A key with its word and particle, which no row parts. */

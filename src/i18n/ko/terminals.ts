@@ -1,4 +1,4 @@
-import type { TerminalCommandWords, TerminalMessages, TerminalOptionWords } from '../types/terminals.ts';
+import type { TerminalCommandWords, TerminalMessages, TerminalOptionWords } from '../en/terminals.ts';
 
 export const terminalCommandsKo: TerminalCommandWords = {
   doctor: {

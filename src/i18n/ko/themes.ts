@@ -1,4 +1,4 @@
-import type { ThemeMessages, ThemeNames } from '../types/themes.ts';
+import type { ThemeMessages, ThemeNames } from '../en/themes.ts';
 import { withParticle } from './particle.ts';
 
 export const themeNamesKo: ThemeNames = {

@@ -1,4 +1,4 @@
-import type { ToolCommandWords, ToolMessages, ToolOption } from '../types/tools.ts';
+import type { ToolCommandWords, ToolMessages, ToolOptionWords } from '../en/tools.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
 
@@ -21,7 +21,7 @@ export const toolCommandsKo: ToolCommandWords = {
   },
 };
 
-export const toolOptionsKo: Readonly<Record<ToolOption, string>> = {
+export const toolOptionsKo: ToolOptionWords = {
   rowFormat: "기사마다 출력할 줄('{date} {title}\\t{url}' 등)",
   printUrl: '열지 않고 주소를 출력합니다',
   exportFormat: '형식. 기본값은 html입니다',

@@ -1,4 +1,4 @@
-import type { VerifyCommandWords, VerifyMessages, VerifyOptionWords } from '../types/verify.ts';
+import type { VerifyCommandWords, VerifyMessages, VerifyOptionWords } from '../en/verify.ts';
 import { counted } from './counted.ts';
 
 export const verifyCommandsKo: VerifyCommandWords = {

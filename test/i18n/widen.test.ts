@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { manualEn } from '../../src/i18n/en/manual.ts';
+import { messages } from '../../src/i18n/index.ts';
+import { manualKo } from '../../src/i18n/ko/manual.ts';
+import type { Widen } from '../../src/i18n/widen.ts';
+
+const english = { title: 'Story', days: (n: number) => (n === 1 ? 'one day' : 'days'), group: { all: 'all' } } as const;
+type Words = Widen<typeof english>;
+
+const whole = { title: '기사', days: (n) => `${n}일`, group: { all: '모두' } } satisfies Words;
+// The compiler reads the lines below: `npm run check` fails where one of them is no error.
+const lacking = {
+  title: '기사',
+  days: () => '며칠',
+  // @ts-expect-error a language lacks a word
+  group: {},
+} satisfies Words;
+const excessive = {
+  ...whole,
+  // @ts-expect-error a language has a word that English lacks
+  group: { all: '모두', none: '없음' },
+} satisfies Words;
+const another = {
+  ...whole,
+  // @ts-expect-error a sentence takes something else
+  days: (n: string) => n,
+} satisfies Words;
+
+it('takes any text where English has one, and any sentence of the same parameters', () => {
+  const tables: readonly Pick<Words, 'title'>[] = [english, whole, lacking, excessive, another];
+  expect(tables.map(({ title }) => title)).toEqual(['Story', '기사', '기사', '기사', '기사']);
+});
+
+/** The paths of all words of a table. */
+function paths(words: object, before = ''): string[] {
+  return Object.entries(words).flatMap(([key, word]) =>
+    typeof word === 'object' && !Array.isArray(word) ? paths(word, `${before}${key}.`) : [`${before}${key}`],
+  );
+}
+
+it('has the same words in every language', () => {
+  const { lang: _, ...english } = messages('en');
+  const { lang: __, ...korean } = messages('ko');
+  expect(paths(korean).sort()).toEqual(paths(english).sort());
+  expect(paths(manualKo).sort()).toEqual(paths(manualEn).sort());
+  expect(paths(english).length).toBeGreaterThan(800);
+});
