@@ -2,7 +2,7 @@ import { whenLoaded } from './awaiting.ts';
 import { openMenu } from './choose.ts';
 import { openCopy } from './copied.ts';
 import { startSync } from './intake.ts';
-import type { Action } from './keymap.ts';
+import type { PlaceAction } from './keymap.ts';
 import { unreadAmong } from './listed.ts';
 import { toggleMark, undoMarks } from './marks.ts';
 import { openOutside } from './outside.ts';
@@ -14,8 +14,29 @@ import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
 import { switchLanguage, walkHistory } from './story.ts';
 
-/** What the list and the story have in common. */
-export function actAnywhere(state: ReaderState, action: Action): Step {
+/** What the list and the story do each in its own way. */
+type OwnAction =
+  | 'down'
+  | 'up'
+  | 'pageDown'
+  | 'pageUp'
+  | 'halfDown'
+  | 'halfUp'
+  | 'top'
+  | 'end'
+  | 'nextStory'
+  | 'previousStory'
+  | 'nextUnread'
+  | 'previousUnread'
+  | 'paneRight'
+  | 'paneLeft'
+  | 'related'
+  | 'back'
+  | 'find'
+  | 'toList';
+
+/** What the list and the story have in common. An action that neither does nor this fails to compile. */
+export function actAnywhere(state: ReaderState, action: Exclude<PlaceAction, OwnAction>): Step {
   switch (action) {
     case 'filter':
     case 'settings':
@@ -61,7 +82,11 @@ export function actAnywhere(state: ReaderState, action: Action): Step {
       return walkHistory(state, -1);
     case 'historyForward':
       return walkHistory(state, 1);
-    default:
+    // Of the list alone, or of what is open over both.
+    case 'open':
+    case 'previousView':
+    case 'nextView':
+    case 'relatedDigit':
       return stay(state);
   }
 }

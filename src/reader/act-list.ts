@@ -1,7 +1,7 @@
 import { actAnywhere } from './act-anywhere.ts';
 import { actOnStory } from './act-story.ts';
 import { foldedAgain, unfoldedAt } from './folding.ts';
-import type { Action } from './keymap.ts';
+import type { PlaceAction } from './keymap.ts';
 import { moveCursor, storiesOnScreen, unreadFrom } from './list.ts';
 import { idAt } from './listed.ts';
 import { loadShown } from './load.ts';
@@ -14,7 +14,7 @@ import { openStory } from './story.ts';
 import { filterBehind, stepView } from './views.ts';
 
 /** An action while the list has the keys. */
-export function actOnList(state: ReaderState, action: Action): Step {
+export function actOnList(state: ReaderState, action: PlaceAction): Step {
   const size = geometry(state);
   const shown = Math.max(1, storiesOnScreen(state, size));
   const to = (cursor: number): Step => {

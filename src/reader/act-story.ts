@@ -2,7 +2,7 @@ import { actAnywhere } from './act-anywhere.ts';
 import { actOnRelated, focusRelated } from './act-related.ts';
 import { documentOf, maxTop, shownId } from './document.ts';
 import { findNext } from './find.ts';
-import type { Action } from './keymap.ts';
+import type { PlaceAction } from './keymap.ts';
 import { isAtEnd, scrollLinear } from './linear.ts';
 import { LINEAR_HALF, LINEAR_PAGE } from './linear-geometry.ts';
 import { unreadFrom } from './list.ts';
@@ -26,7 +26,7 @@ function sibling(state: ReaderState, by: 1 | -1, unreadOnly: boolean): Step {
 }
 
 /** An action while the story has the keys. */
-export function actOnStory(state: ReaderState, action: Action): Step {
+export function actOnStory(state: ReaderState, action: PlaceAction): Step {
   const size = geometry(state);
   const half = Math.ceil(size.bodyHeight / 2);
   const document = documentOf(state, size);

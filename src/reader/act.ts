@@ -2,7 +2,7 @@ import { actOnList } from './act-list.ts';
 import { actOnMenu, actOnPage } from './act-overlay.ts';
 import { actOnStory } from './act-story.ts';
 import { answerConsent, openMenu } from './choose.ts';
-import type { Action } from './keymap.ts';
+import type { Action, PlaceAction } from './keymap.ts';
 import { quit } from './quit.ts';
 import type { ReaderState } from './state.ts';
 import type { Step } from './step.ts';
@@ -21,7 +21,11 @@ export function act(state: ReaderState, action: Action): Step {
     case 'chooseConsent':
       return openMenu(state, 'consent');
     default:
+      return actHere(state, action);
   }
+}
+
+function actHere(state: ReaderState, action: PlaceAction): Step {
   if (state.page) return actOnPage(state, action);
   if (state.menu) return actOnMenu(state, action);
   return state.screen === 'story' ? actOnStory(state, action) : actOnList(state, action);

@@ -1,3 +1,4 @@
+import type { ReaderMessages } from '../i18n/en/reader.ts';
 import { openPast } from './act-history.ts';
 import { bindingForCommand } from './bindings.ts';
 import { SORTS } from './filter.ts';
@@ -14,7 +15,7 @@ import { toggleWatched, viewsOf, watchChoices } from './watch.ts';
 
 /** A name on the command line that takes words behind it; what has a key is in the keymap. */
 export interface Command {
-  readonly name: 'sort' | 'view' | 'save' | 'watch' | 'add' | 'history' | 'stats' | 'pager' | 'editor' | 'write';
+  readonly name: keyof ReaderMessages['command'];
   /** Another name. */
   readonly alias?: string;
   /** How the words behind it are shown in help. */

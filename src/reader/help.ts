@@ -4,11 +4,11 @@ import { cellWidth } from '../layout/width.ts';
 import { COMMANDS } from './commands.ts';
 import { blankLine, fieldLines, headingLine, lineOf, span } from './fields.ts';
 import { keyNames, keyOf } from './key-names.ts';
+import { GROUPS } from './keymap.ts';
 import { typesettingOf } from './ruler.ts';
 import type { ReaderState } from './state.ts';
 import { wordsOf } from './step.ts';
 
-const GROUPS = ['move', 'read', 'find', 'mark', 'show', 'program'] as const;
 const COLUMN = 24;
 const WORDS_COLUMN = 28;
 

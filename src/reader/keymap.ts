@@ -3,15 +3,12 @@
  */
 
 import type { ReaderMessages } from '../i18n/en/reader.ts';
-import type { Action } from './actions.ts';
-
-export type { Action };
 
 /** Where a key means something. `menu` is any short menu; text prompts take their keys literally. */
 export type KeyScope = 'list' | 'story' | 'page' | 'menu' | 'settings';
 
-/** An action that has a short word for the footer. */
-type FooterAction = Action & keyof ReaderMessages['hint'];
+/** Headings of help, in their order. */
+export const GROUPS = ['move', 'read', 'find', 'mark', 'show', 'program'] as const;
 
 interface Binding {
   /** What settings and docs call the action, where that is not its own name. */
@@ -22,23 +19,22 @@ interface Binding {
   /** Names under which the command line (`:`) knows the action; the first is the one the docs show. */
   readonly commands: readonly string[];
   /** Heading under which help lists the action. */
-  readonly group: 'move' | 'read' | 'find' | 'mark' | 'show' | 'program';
+  readonly group: (typeof GROUPS)[number];
 }
 
 /** A binding that the footer names in some scopes: a lower number comes first and is cut last. */
-export type FooterBinding = Binding & {
-  readonly action: FooterAction;
+type InFooter<Named> = Binding & {
+  readonly action: Named & keyof ReaderMessages['hint'];
   readonly footer: Partial<Readonly<Record<KeyScope, number>>>;
 };
-
-export type KeyBinding = FooterBinding | (Binding & { readonly action: Action; readonly footer?: never });
+type NotInFooter<Named> = Binding & { readonly action: Named; readonly footer?: never };
 
 const TEXT: readonly KeyScope[] = ['list', 'story', 'page'];
 const READING: readonly KeyScope[] = ['list', 'story'];
 const ALL: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
 
-/** An action that a key of the table starts. When two rows share a key in one scope the first row wins. */
-export const KEYMAP: readonly KeyBinding[] = [
+/** One row for each action. When two rows share a key in one scope the first row wins. */
+const TABLE = [
   { action: 'declineConsent', keys: ['x'], scopes: READING, commands: ['decline'], group: 'program' },
   { action: 'chooseConsent', keys: ['c'], scopes: READING, commands: ['consent'], group: 'program' },
   { action: 'down', keys: ['j', 'down'], scopes: ALL, commands: [], group: 'move', footer: { story: 11, page: 3 } },
@@ -194,4 +190,19 @@ export const KEYMAP: readonly KeyBinding[] = [
   { action: 'quit', keys: ['Q', 'ctrl+c'], scopes: ALL, commands: ['quit'], group: 'program' },
   { action: 'redraw', keys: ['ctrl+l'], scopes: ALL, commands: ['redraw'], group: 'program' },
   { action: 'suspend', keys: ['ctrl+z'], scopes: ALL, commands: ['suspend'], group: 'program' },
-];
+] as const satisfies readonly (
+  | InFooter<keyof ReaderMessages['action']>
+  | NotInFooter<keyof ReaderMessages['action']>
+)[];
+
+/** What a key or a name on the command line can do. */
+export type Action = (typeof TABLE)[number]['action'];
+
+export type FooterBinding = InFooter<Action>;
+export type KeyBinding = FooterBinding | NotInFooter<Action>;
+
+export const KEYMAP: readonly KeyBinding[] = TABLE;
+
+/** Actions of the program as a whole, which do the same wherever the reader is. */
+type ProgramAction = 'quit' | 'redraw' | 'suspend' | 'declineConsent' | 'chooseConsent';
+export type PlaceAction = Exclude<Action, ProgramAction>;

@@ -1,7 +1,7 @@
 import { formatDate } from '../i18n/date.ts';
 import { wordFor } from '../i18n/index.ts';
 import type { Line, StyledSpan } from '../layout/line.ts';
-import { BADGES, badgeLabel, badgesOf } from '../story/badges.ts';
+import { badgeLabel, badgeOf, badgesOf } from '../story/badges.ts';
 import { withNamesOf } from '../story/maker-names.ts';
 import type { Edition, Maker, SourceType } from '../story/model.ts';
 import { shownEdition } from './document.ts';
@@ -35,8 +35,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   lines.push(lineOf([span(edition.title, { role: 'title', bold: true })], set.ruler), blankLine);
   const badges = badgesOf(edition, state.today);
   badges.forEach((id, i) => {
-    const tone = BADGES.find((badge) => badge.id === id)?.tone ?? 'neutral';
-    const badge = span(badgeLabel(id, provenance.basis, words.story), { role: `badge-${tone}` });
+    const badge = span(badgeLabel(id, provenance.basis, words.story), { role: `badge-${badgeOf(id).tone}` });
     const noticed = id === 'changed' ? [span(` — ${record.noticed}`, { role: 'meta' })] : [];
     lines.push(...field(i === 0 ? record.badges : '', badge, ...noticed));
   });

@@ -7,30 +7,13 @@ export type BadgeTone = 'ai' | 'auto' | 'human' | 'check' | 'warn' | 'neutral';
 /** The fixed column of a list row in which a badge stands. `record` badges show only in the record of origin. */
 export type BadgeSlot = 'text' | 'image' | 'check' | 'translation' | 'record';
 
-export type BadgeId =
-  | 'ai-text'
-  | 'ai-edited-text'
-  | 'auto-text'
-  | 'human-text'
-  | 'ai-image'
-  | 'ai-edited-image'
-  | 'ai-translated'
-  | 'translated'
-  | 'fact-checked'
-  | 'fact-checked-auto'
-  | 'changed-since-check'
-  | 'corrected'
-  | 'changed'
-  | 'unknown';
-
 /** What a badge's test may look at. `today` is an ISO date (YYYY-MM-DD) in UTC; the caller brings the clock. */
 export interface BadgeContext {
   readonly edition: Pick<Edition, 'provenance' | 'bodySha256'>;
   readonly today: string;
 }
 
-export interface Badge {
-  readonly id: BadgeId;
+interface BadgeRow {
   readonly slot: BadgeSlot;
   readonly tone: BadgeTone;
   readonly test: (context: BadgeContext) => boolean;
@@ -93,36 +76,32 @@ function checkerIs({ edition }: BadgeContext, ...kinds: readonly string[]): bool
   return kinds.includes(edition.provenance.factCheck?.by?.kind ?? 'unknown');
 }
 
-/** Every badge there is, in the order in which badges stand beside each other. */
-export const BADGES: readonly Badge[] = [
-  { id: 'ai-text', slot: 'text', tone: 'ai', test: (c) => textIs(c, GENERATED) },
-  { id: 'ai-edited-text', slot: 'text', tone: 'ai', test: (c) => textIs(c, AI_EDITED) },
-  { id: 'auto-text', slot: 'text', tone: 'auto', test: (c) => textIs(c, AUTOMATIC) },
-  { id: 'human-text', slot: 'record', tone: 'human', test: (c) => textIs(c, HUMAN) },
-  { id: 'ai-image', slot: 'image', tone: 'ai', test: (c) => anyImageIs(c, GENERATED) },
-  { id: 'ai-edited-image', slot: 'image', tone: 'ai', test: (c) => anyImageIs(c, AI_EDITED) },
-  { id: 'ai-translated', slot: 'translation', tone: 'ai', test: isMachineTranslated },
-  { id: 'translated', slot: 'translation', tone: 'neutral', test: (c) => isTranslated(c) && !isMachineTranslated(c) },
-  {
-    id: 'fact-checked',
-    slot: 'check',
-    tone: 'check',
-    test: (c) => isChecked(c) && checkerIs(c, 'person', 'organization'),
-  },
-  { id: 'fact-checked-auto', slot: 'check', tone: 'check', test: (c) => isChecked(c) && checkerIs(c, 'software') },
-  { id: 'changed-since-check', slot: 'check', tone: 'warn', test: hashDiffers },
-  { id: 'corrected', slot: 'check', tone: 'warn', test: (c) => c.edition.provenance.corrections.length > 0 },
-  { id: 'changed', slot: 'check', tone: 'warn', test: (c) => c.edition.provenance.revisions.length > 0 },
-  { id: 'unknown', slot: 'text', tone: 'neutral', test: (c) => !c.edition.provenance.text?.source },
-];
+/** Every badge there is, by its id, in the order in which badges stand beside each other. */
+const TABLE = {
+  'ai-text': { slot: 'text', tone: 'ai', test: (c) => textIs(c, GENERATED) },
+  'ai-edited-text': { slot: 'text', tone: 'ai', test: (c) => textIs(c, AI_EDITED) },
+  'auto-text': { slot: 'text', tone: 'auto', test: (c) => textIs(c, AUTOMATIC) },
+  'human-text': { slot: 'record', tone: 'human', test: (c) => textIs(c, HUMAN) },
+  'ai-image': { slot: 'image', tone: 'ai', test: (c) => anyImageIs(c, GENERATED) },
+  'ai-edited-image': { slot: 'image', tone: 'ai', test: (c) => anyImageIs(c, AI_EDITED) },
+  'ai-translated': { slot: 'translation', tone: 'ai', test: isMachineTranslated },
+  translated: { slot: 'translation', tone: 'neutral', test: (c) => isTranslated(c) && !isMachineTranslated(c) },
+  'fact-checked': { slot: 'check', tone: 'check', test: (c) => isChecked(c) && checkerIs(c, 'person', 'organization') },
+  'fact-checked-auto': { slot: 'check', tone: 'check', test: (c) => isChecked(c) && checkerIs(c, 'software') },
+  'changed-since-check': { slot: 'check', tone: 'warn', test: hashDiffers },
+  corrected: { slot: 'check', tone: 'warn', test: (c) => c.edition.provenance.corrections.length > 0 },
+  changed: { slot: 'check', tone: 'warn', test: (c) => c.edition.provenance.revisions.length > 0 },
+  unknown: { slot: 'text', tone: 'neutral', test: (c) => !c.edition.provenance.text?.source },
+} satisfies Readonly<Record<string, BadgeRow>>;
 
-const BY_ID: ReadonlyMap<BadgeId, Badge> = new Map(BADGES.map((badge) => [badge.id, badge]));
+export type BadgeId = keyof typeof TABLE;
+
+/** The same as a list. */
+export const BADGES = (Object.keys(TABLE) as BadgeId[]).map((id) => ({ id, ...badgeOf(id) }));
 
 /** The table's row of a badge. */
-export function badgeOf(id: BadgeId): Badge {
-  const badge = BY_ID.get(id);
-  if (!badge) throw new RangeError(`no badge ${id}`);
-  return badge;
+export function badgeOf(id: BadgeId): BadgeRow {
+  return TABLE[id];
 }
 
 /** The badges that an edition carries on a day (ISO date, UTC), in the table's order. */

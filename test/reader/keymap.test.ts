@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messages } from '../../src/i18n/index.ts';
 import { bindingFor } from '../../src/reader/bindings.ts';
-import { COMMANDS } from '../../src/reader/commands.ts';
 import { KEYMAP, type KeyScope } from '../../src/reader/keymap.ts';
 
 const SCOPES: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
@@ -14,18 +12,6 @@ describe('the keymap', () => {
         keys.filter((key, i) => keys.indexOf(key) !== i),
         scope,
       ).toEqual([]);
-    }
-  });
-
-  it('has words for every action in every language, and footer words where the footer shows it', () => {
-    for (const lang of ['ko', 'en'] as const) {
-      const words = messages(lang).reader;
-      for (const { name } of COMMANDS) expect(words.command[name], `${lang} ${name}`).toBeTruthy();
-      for (const binding of KEYMAP) {
-        expect(words.action[binding.action], `${lang} ${binding.action}`).toBeTruthy();
-        expect(words.group[binding.group], `${lang} ${binding.group}`).toBeTruthy();
-        if (binding.footer) expect(words.hint[binding.action], `${lang} ${binding.action}`).toBeTruthy();
-      }
     }
   });
 

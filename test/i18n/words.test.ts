@@ -1,8 +1,13 @@
-import { expect, it } from 'vitest';
+import { expect, expectTypeOf, it } from 'vitest';
 import { manualEn } from '../../src/i18n/en/manual.ts';
-import { messages } from '../../src/i18n/index.ts';
+import { type Messages, messages } from '../../src/i18n/index.ts';
 import { manualKo } from '../../src/i18n/ko/manual.ts';
 import type { Widen } from '../../src/i18n/widen.ts';
+import type { ReasonCode } from '../../src/intake/model.ts';
+import type { Action, KeyBinding } from '../../src/reader/keymap.ts';
+import type { BadgeId } from '../../src/story/badges.ts';
+import type { SourceType } from '../../src/story/model.ts';
+import type { QUERY_KEYS } from '../../src/story/query.ts';
 
 const english = { title: 'Story', days: (n: number) => (n === 1 ? 'one day' : 'days'), group: { all: 'all' } } as const;
 type Words = Widen<typeof english>;
@@ -44,4 +49,19 @@ it('has the same words in every language', () => {
   expect(paths(korean).sort()).toEqual(paths(english).sort());
   expect(paths(manualKo).sort()).toEqual(paths(manualEn).sort());
   expect(paths(english).length).toBeGreaterThan(800);
+});
+
+it('has a word for exactly what each table has', () => {
+  // The compiler compares these as well; nothing is left for when the test runs.
+  type Story = Messages['story'];
+  type Reader = Messages['reader'];
+  expectTypeOf<keyof Story['badge']>().toEqualTypeOf<BadgeId>();
+  expectTypeOf<keyof Story['badgeShort']>().toEqualTypeOf<BadgeId>();
+  expectTypeOf<keyof typeof manualEn.story.badge>().toEqualTypeOf<BadgeId>();
+  expectTypeOf<keyof Story['sourceType']>().toEqualTypeOf<SourceType>();
+  expectTypeOf<keyof Reader['action']>().toEqualTypeOf<Action>();
+  expectTypeOf<keyof Reader['group']>().toEqualTypeOf<KeyBinding['group']>();
+  expectTypeOf<keyof Messages['cli']['intake']['reasons']>().toEqualTypeOf<ReasonCode>();
+  type Keys<Term> = Term extends `${infer Key}:${string}` ? Key : never;
+  expectTypeOf<Keys<keyof Messages['query']['terms']>>().toEqualTypeOf<(typeof QUERY_KEYS)[number]>();
 });
