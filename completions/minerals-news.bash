@@ -65,7 +65,7 @@ _minerals_news_value() {
     'read --break') source='=word character auto' ;;
     'read --ambiguous') source='=1 2' ;;
     'list --tag') source='tags' ;;
-    'list --badge') source='=ai-text ai-edited-text auto-text human-text ai-image ai-edited-image ai-translated translated fact-checked fact-checked-auto changed-since-check corrected changed unknown' ;;
+    'list --badge') source='badges' ;;
     'list --lang') source='langs' ;;
     'list --view') source='views' ;;
     'list --query') source='query' ;;
@@ -74,13 +74,13 @@ _minerals_news_value() {
     'show --break') source='=word character auto' ;;
     'show --ambiguous') source='=1 2' ;;
     'count --tag') source='tags' ;;
-    'count --badge') source='=ai-text ai-edited-text auto-text human-text ai-image ai-edited-image ai-translated translated fact-checked fact-checked-auto changed-since-check corrected changed unknown' ;;
+    'count --badge') source='badges' ;;
     'count --lang') source='langs' ;;
     'count --view') source='views' ;;
     'count --query') source='query' ;;
     'export --format') source='=html atom markdown' ;;
     'export --tag') source='tags' ;;
-    'export --badge') source='=ai-text ai-edited-text auto-text human-text ai-image ai-edited-image ai-translated translated fact-checked fact-checked-auto changed-since-check corrected changed unknown' ;;
+    'export --badge') source='badges' ;;
     'export --lang') source='langs' ;;
     'export --view') source='views' ;;
     'export --query') source='query' ;;
@@ -138,6 +138,8 @@ _minerals_news_word() {
     check/*/0) source='folder' ;;
     verify/*/*) source='ids' ;;
     completion/*/0) source='=bash zsh fish' ;;
+    complete/*/0) source='=ids tags langs badges views feeds watched terms query preferences themes' ;;
+    complete/*/1) source='' ;;
   esac
 }
 

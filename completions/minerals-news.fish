@@ -204,6 +204,10 @@ function __minerals_news_next
             __minerals_news_ask ids
         case 'completion/*/0'
             printf '%s\n' 'bash' 'zsh' 'fish'
+        case 'complete/*/0'
+            printf '%s\n' 'ids' 'tags' 'langs' 'badges' 'views' 'feeds' 'watched' 'terms' 'query' 'preferences' 'themes'
+        case 'complete/*/1'
+            true
     end
 end
 
@@ -225,7 +229,7 @@ complete -c minerals-news -n '__minerals_news_at list' -l format -x -d 'a line a
 complete -c minerals-news -n '__minerals_news_at list' -l unread -d 'only stories you have not read'
 complete -c minerals-news -n '__minerals_news_at list' -l starred -d 'only stories you starred'
 complete -c minerals-news -n '__minerals_news_at list' -l tag -x -ka '(__minerals_news_ask tags)' -d 'only stories with this tag'
-complete -c minerals-news -n '__minerals_news_at list' -l badge -x -ka '(printf \'%s\\n\' \'ai-text\' \'ai-edited-text\' \'auto-text\' \'human-text\' \'ai-image\' \'ai-edited-image\' \'ai-translated\' \'translated\' \'fact-checked\' \'fact-checked-auto\' \'changed-since-check\' \'corrected\' \'changed\' \'unknown\')' -d 'only stories with this badge, such as ai-text'
+complete -c minerals-news -n '__minerals_news_at list' -l badge -x -ka '(__minerals_news_ask badges)' -d 'only stories with this badge, such as ai-text'
 complete -c minerals-news -n '__minerals_news_at list' -l lang -x -ka '(__minerals_news_ask langs)' -d 'only stories with an edition in this language'
 complete -c minerals-news -n '__minerals_news_at list' -l since -x -d 'only stories from this date on (2026, 2026-02, 2026-02-04)'
 complete -c minerals-news -n '__minerals_news_at list' -l limit -x -d 'at most this many stories'
@@ -255,7 +259,7 @@ complete -c minerals-news -n '__minerals_news_at stats' -l json -d 'print one JS
 complete -c minerals-news -n '__minerals_news_at count' -l unread -d 'only stories you have not read'
 complete -c minerals-news -n '__minerals_news_at count' -l starred -d 'only stories you starred'
 complete -c minerals-news -n '__minerals_news_at count' -l tag -x -ka '(__minerals_news_ask tags)' -d 'only stories with this tag'
-complete -c minerals-news -n '__minerals_news_at count' -l badge -x -ka '(printf \'%s\\n\' \'ai-text\' \'ai-edited-text\' \'auto-text\' \'human-text\' \'ai-image\' \'ai-edited-image\' \'ai-translated\' \'translated\' \'fact-checked\' \'fact-checked-auto\' \'changed-since-check\' \'corrected\' \'changed\' \'unknown\')' -d 'only stories with this badge, such as ai-text'
+complete -c minerals-news -n '__minerals_news_at count' -l badge -x -ka '(__minerals_news_ask badges)' -d 'only stories with this badge, such as ai-text'
 complete -c minerals-news -n '__minerals_news_at count' -l lang -x -ka '(__minerals_news_ask langs)' -d 'only stories with an edition in this language'
 complete -c minerals-news -n '__minerals_news_at count' -l since -x -d 'only stories from this date on (2026, 2026-02, 2026-02-04)'
 complete -c minerals-news -n '__minerals_news_at count' -l view -x -ka '(__minerals_news_ask views)' -d 'only stories that a saved view finds (see views --help)'
@@ -265,7 +269,7 @@ complete -c minerals-news -n '__minerals_news_at export' -l format -x -ka '(prin
 complete -c minerals-news -n '__minerals_news_at export' -l unread -d 'only stories you have not read'
 complete -c minerals-news -n '__minerals_news_at export' -l starred -d 'only stories you starred'
 complete -c minerals-news -n '__minerals_news_at export' -l tag -x -ka '(__minerals_news_ask tags)' -d 'only stories with this tag'
-complete -c minerals-news -n '__minerals_news_at export' -l badge -x -ka '(printf \'%s\\n\' \'ai-text\' \'ai-edited-text\' \'auto-text\' \'human-text\' \'ai-image\' \'ai-edited-image\' \'ai-translated\' \'translated\' \'fact-checked\' \'fact-checked-auto\' \'changed-since-check\' \'corrected\' \'changed\' \'unknown\')' -d 'only stories with this badge, such as ai-text'
+complete -c minerals-news -n '__minerals_news_at export' -l badge -x -ka '(__minerals_news_ask badges)' -d 'only stories with this badge, such as ai-text'
 complete -c minerals-news -n '__minerals_news_at export' -l lang -x -ka '(__minerals_news_ask langs)' -d 'only stories with an edition in this language'
 complete -c minerals-news -n '__minerals_news_at export' -l since -x -d 'only stories from this date on (2026, 2026-02, 2026-02-04)'
 complete -c minerals-news -n '__minerals_news_at export' -l view -x -ka '(__minerals_news_ask views)' -d 'only stories that a saved view finds (see views --help)'

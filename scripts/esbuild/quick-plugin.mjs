@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
 
 /**
- * Leaves commands out of a bundle: what a table of commands loads by `import('./feeds.ts')` is a stand-in there unless its
+ * Leaves commands out of a bundle: what a table of commands loads by `import('./commands/feeds.ts')` is a stand-in there unless its
  * name is in `quick`. Who starts the program takes another bundle for those (src/start.ts).
  */
 export function onlyQuick(quick) {
   return {
     name: 'only-quick',
     setup(build) {
-      build.onResolve({ filter: /^\.\/[\w-]+\.ts$/ }, ({ kind, path, importer }) => {
-        const isCommand = kind === 'dynamic-import' && /commands[/\\](?:[\w-]+-)?table\.ts$/.test(importer);
+      build.onResolve({ filter: /^\.\/commands\/[\w-]+\.ts$/ }, ({ kind, path, importer }) => {
+        const isCommand = kind === 'dynamic-import' && importer.endsWith('commands.ts');
         return isCommand && !quick.includes(basename(path, '.ts')) ? { path, namespace: 'elsewhere' } : null;
       });
       build.onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path }) => ({

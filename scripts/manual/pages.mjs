@@ -78,7 +78,7 @@ async function program(lang) {
   const { manual, cli } = words;
   const { privacy } = cli;
   const { section } = manual;
-  const commands = all.COMMANDS.filter(({ hidden }) => hidden !== true);
+  const commands = all.commands.filter(({ name }) => all.listed.includes(name));
   const variables = Object.entries(manual.environment).filter(([name]) => all.variables.has(name));
   return page({ name: 'minerals-news', section: '1', ...all, title: manual.program.title }, [
     heading(section.name),

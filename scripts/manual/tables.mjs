@@ -6,7 +6,8 @@ import { loadSource } from '../esbuild/load-source.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const SOURCE = `
-export { COMMANDS, GLOBAL_OPTIONS } from './src/cli/commands/table.ts';
+export { COMMANDS } from './src/cli/commands.ts';
+export { allSpecs, listedCommands, GLOBAL_OPTIONS } from './src/cli/spec.ts';
 export { CONFIG_KEYS } from './src/cli/commands/config.ts';
 export { settingChoices } from './src/cli/setting-choices.ts';
 export { COMMANDS as READER_COMMANDS } from './src/reader/commands.ts';
@@ -47,7 +48,16 @@ async function load() {
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
   const example = await readFile(join(ROOT, 'scripts', 'manual', 'example.md'), 'utf8');
   const tables = await loadSource(SOURCE, ROOT);
-  return { ...tables, version, example, date: await released(), variables: await variables() };
+  const commands = await tables.allSpecs(tables.COMMANDS);
+  return {
+    ...tables,
+    commands,
+    listed: tables.listedCommands(tables.COMMANDS),
+    version,
+    example,
+    date: await released(),
+    variables: await variables(),
+  };
 }
 
 let loading;

@@ -11,13 +11,13 @@ import type { OpenedStore, Opening, StoryStore } from '../library/store.ts';
 import type { Settings, SettingsWarning } from '../settings/types.ts';
 import { cleanText } from '../story/clean.ts';
 import type { Lang, Story } from '../story/model.ts';
-import type { CommandSpec, OptionSpec } from './commands/table.ts';
 import { wrongUse } from './errors.ts';
 import { feedNames } from './feed-names.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
 import { say } from './output.ts';
 import { tellProgress } from './progress.ts';
+import type { CommandTable } from './spec.ts';
 
 /** What a command works with. */
 export interface Context {
@@ -39,16 +39,10 @@ export interface Context {
 }
 
 /** A command: does its work and gives the exit code; throws a CliError with a sentence for what ends it early. */
-export type Run = (context: Context, tables: Tables) => Promise<number>;
-
-/** What command lines are held against. */
-export interface Tables {
-  readonly commands: readonly CommandSpec[];
-  readonly globalOptions: readonly OptionSpec[];
-}
+export type Run = (context: Context, commands: CommandTable) => Promise<number>;
 
 /** A command that works with its own command line alone: settings are not opened, so that nothing is said or moved aside. */
-export type FilterRun = (context: Pick<Context, 'io' | 'options' | 'args'>) => Promise<number>;
+export type FilterRun = (context: Pick<Context, 'io' | 'options' | 'args'>, commands: CommandTable) => Promise<number>;
 
 const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
 

@@ -1,6 +1,6 @@
 import type { CliMessages, CommandWords } from '../i18n/en/cli.ts';
-import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './commands/table.ts';
 import { fieldLines } from './row-format.ts';
+import { allOptions, type CommandName, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './spec.ts';
 
 /** Two columns; the left one is ASCII, so that its length is its width. */
 function columns(rows: readonly (readonly [string, string])[]): string[] {
@@ -19,13 +19,12 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 /** Help of the program: its commands and the options that all of them take. */
-export function programHelp(words: CliMessages): string {
-  const listed = COMMANDS.filter(({ hidden }) => hidden !== true);
+export function programHelp(listed: readonly CommandName[], words: CliMessages): string {
   return [
     `minerals-news – ${words.tagline}`,
     '',
     `${words.help.usage} minerals-news [COMMAND] [OPTIONS]`,
-    ...section(words.help.commands, columns(listed.map(({ name }) => [name, words.commands[name].summary]))),
+    ...section(words.help.commands, columns(listed.map((name) => [name, words.commands[name].summary]))),
     ...section(words.help.globalOptions, columns(GLOBAL_OPTIONS.map((option) => optionRow(option, words)))),
     '',
     words.help.noCommand,
@@ -38,10 +37,7 @@ export function programHelp(words: CliMessages): string {
 /** Help of one command, with examples. */
 export function commandHelp(command: CommandSpec, words: CliMessages): string {
   const { summary, examples, actions = {} }: CommandWords = words.commands[command.name];
-  // A command that reads a global option in its own way has it in its own list.
-  const others = GLOBAL_OPTIONS.filter((option) => !command.options.some(({ name }) => name === option.name));
-  const rows = [...command.options, ...others].map((option) => optionRow(option, words));
-  const lines = columns(rows);
+  const lines = columns(allOptions(command).map((option) => optionRow(option, words)));
   const own = command.options.length;
   return [
     `minerals-news ${command.name} – ${summary}`,

@@ -1,12 +1,22 @@
-import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './commands/table.ts';
+import { parseArgs } from 'node:util';
+import { COMMANDS } from './commands.ts';
 import { wrongUse } from './errors.ts';
 import { nearest } from './nearest.ts';
-import { type OptionNames, type OptionToken, tokensOf } from './tokens.ts';
+import {
+  allOptions,
+  allSpecs,
+  type CommandModule,
+  type CommandName,
+  type CommandSpec,
+  type Follows,
+  GLOBAL_OPTIONS,
+  type OptionSpec,
+} from './spec.ts';
 
-/** A command line, taken apart and checked against the tables. */
+/** A command line, taken apart and checked against the specification of its command. */
 export interface CommandLine {
   /** Null when no command was named. */
-  readonly command: CommandSpec | null;
+  readonly command: CommandModule | null;
   readonly args: readonly string[];
   readonly options: Options;
 }
@@ -19,101 +29,137 @@ export interface Options {
   readonly values: (name: string) => readonly string[];
 }
 
-/** All options by name, so that values can be told from commands before the command is known. */
-const ALL: readonly OptionSpec[] = [...GLOBAL_OPTIONS, ...COMMANDS.flatMap((command) => command.options)];
-const NAMES: OptionNames = {
-  takesValue: new Set(ALL.filter(({ value }) => value !== undefined).map(({ name }) => name)),
-  ofShort: new Map(ALL.flatMap(({ short, name }) => (short === undefined ? [] : [[short, name] as const]))),
-};
+/** Takes a command line apart. Options that are not known are switches. */
+function tokensOf(argv: readonly string[], known: readonly OptionSpec[]) {
+  const options = known.map(({ name, short, value }) => {
+    const type = value === undefined ? ('boolean' as const) : ('string' as const);
+    return [name, short === undefined ? { type } : { type, short }] as const;
+  });
+  return parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(options),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  }).tokens;
+}
 
-/** Without a command the reader is meant, where there is a terminal for it. */
-const READER = COMMANDS.find(({ name }) => name === 'read');
+type Token = ReturnType<typeof tokensOf>[number];
+type OptionToken = Extract<Token, { kind: 'option' }>;
+
+const isOption = (token: Token): token is OptionToken => token.kind === 'option';
+const wordsIn = (tokens: readonly Token[]): readonly string[] =>
+  tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
 
 /** Checks one option against what the command knows; gives its value, '' for a switch. */
-function checkOption(token: OptionToken, command: CommandSpec | null): string {
-  const known = [...((command ?? READER)?.options ?? []), ...GLOBAL_OPTIONS];
+function checkOption(token: OptionToken, known: readonly OptionSpec[], command: string): string {
   const spec = known.find((option) => option.name === token.name);
   if (!spec) {
-    const names = known.map((option) => `--${option.name}`);
-    const near = nearest(token.rawName, names);
-    throw wrongUse((words) => words.errors.unknownOption(token.rawName, near, command?.name ?? ''));
+    const near = nearest(
+      token.rawName,
+      known.map(({ name }) => `--${name}`),
+    );
+    throw wrongUse((words) => words.errors.unknownOption(token.rawName, near, command));
   }
-  const { value } = spec;
+  const { value, choices } = spec;
   if (value === undefined) {
-    if (token.inline) throw wrongUse((words) => words.errors.valueUnwanted(token.rawName));
+    if (token.inlineValue) throw wrongUse((words) => words.errors.valueUnwanted(token.rawName));
     return '';
   }
   // `--tag --json` is a forgotten value; one that begins with a hyphen can be written as --tag=-x.
-  const forgotten = !token.inline && /^-[^\d]/.test(token.value ?? '');
+  const forgotten = !token.inlineValue && /^-[^\d]/.test(token.value ?? '');
   if (!token.value || forgotten) throw wrongUse((words) => words.errors.valueMissing(token.rawName, value));
   const given = token.value;
-  if (spec.choices && !spec.choices.includes(given)) {
-    const choices = spec.choices.join(', ');
-    throw wrongUse((words) => words.errors.badChoice(token.rawName, given, choices));
+  if (choices && !choices.includes(given)) {
+    throw wrongUse((words) => words.errors.badChoice(token.rawName, given, choices.join(', ')));
   }
   return given;
 }
 
 /** The language that `--ui` asks for, if the command line says one; looked up before anything can go wrong. */
 export function askedUi(argv: readonly string[]): string {
-  const { options } = tokensOf(argv, NAMES);
+  const options = tokensOf(argv, GLOBAL_OPTIONS).filter(isOption);
   return options.findLast((token) => token.name === 'ui')?.value ?? '';
 }
 
 /** No argument can hold it, so that it marks those which only look like options. */
 const WORD = '\0';
 
-/** Marks the words of a query that begin with a hyphen: behind a command that takes one, `-word` is no bundle of options. */
-function markWords(argv: readonly string[]): readonly string[] {
-  const [name] = tokensOf(argv, NAMES).words;
-  if (!COMMANDS.some((command) => command.name === name && command.takesQuery)) return argv;
-  const shorts = GLOBAL_OPTIONS.map(({ short }) => `-${short ?? ''}`);
+/** Marks the words of a query that begin with a hyphen: after a command that takes one, `-word` is no bundle of options. */
+function markWords(argv: readonly string[], known: readonly OptionSpec[]): readonly string[] {
+  const shorts = known.flatMap(({ short }) => (short === undefined ? [] : [`-${short}`]));
+  const takesValue = known.filter(({ value }) => value !== undefined).map(({ name }) => `--${name}`);
   let isValue = false;
   return argv.map((argument) => {
     const isWord = !isValue && /^-[^-]/.test(argument) && !shorts.includes(argument);
-    isValue = argument.startsWith('--') && NAMES.takesValue.has(argument.slice(2));
+    isValue = takesValue.includes(argument);
     return isWord ? WORD + argument : argument;
   });
 }
 
-function commandOf(word: string | undefined): CommandSpec | null {
-  if (word === undefined) return null;
-  const command = COMMANDS.find((candidate) => candidate.name === word);
-  if (command) return command;
-  const names = COMMANDS.map(({ name }) => name);
-  throw wrongUse((words) => words.errors.unknownCommand(word, nearest(word, names)));
+const isForeign = (token: Token): boolean => isOption(token) && !GLOBAL_OPTIONS.some(({ name }) => name === token.name);
+
+/** The words that name the command: the first one, or two with `help`. Options may come before them. */
+async function namingWords(argv: readonly string[]): Promise<readonly string[]> {
+  const tokens = tokensOf(argv, GLOBAL_OPTIONS);
+  const first = tokens.findIndex(({ kind }) => kind === 'positional');
+  if (!tokens.slice(0, Math.max(first, 0)).some(isForeign)) return wordsIn(tokens);
+  // Whether the word after such an option is its value is known to its own command only.
+  const specs = await allSpecs(COMMANDS);
+  return wordsIn(tokensOf(argv, [...GLOBAL_OPTIONS, ...specs.flatMap(({ options }) => options)]));
+}
+
+/** Without a command the reader is meant, where there is a terminal for it. It is loaded where its options are given. */
+async function optionsAlone(argv: readonly string[]): Promise<readonly OptionSpec[]> {
+  const isReader = tokensOf(argv, GLOBAL_OPTIONS).some(isForeign);
+  return isReader ? allOptions((await COMMANDS.read()).spec) : GLOBAL_OPTIONS;
+}
+
+function loadNamed(word: string): Promise<CommandModule> {
+  if (Object.hasOwn(COMMANDS, word)) return COMMANDS[word as CommandName]();
+  throw wrongUse((words) => words.errors.unknownCommand(word, nearest(word, Object.keys(COMMANDS))));
 }
 
 /**
- * Reads a command line. The command is the first word that is no option; options may stand before and behind it.
+ * Reads a command line. The command is the first word that is no option; options may come before and after it.
  *
- * @throws CliError with exit 2 for what no table knows.
+ * @throws CliError with exit 2 for what its specification does not know.
  */
-export function readCommandLine(argv: readonly string[]): CommandLine {
-  const { options, words } = tokensOf(markWords(argv), NAMES);
-  const [first, ...rest] = words.map((word) => word.replace(WORD, ''));
+export async function readCommandLine(argv: readonly string[]): Promise<CommandLine> {
+  const [first, second] = await namingWords(argv);
   // `help COMMAND` is what many type first.
   const isHelp = first === 'help';
-  const command = commandOf(isHelp ? rest[0] : first);
+  const name = isHelp ? second : first;
+  const command = name === undefined ? null : await loadNamed(name);
+  const known = command ? allOptions(command.spec) : await optionsAlone(argv);
+  const tokens = tokensOf(command?.spec.takesQuery ? markWords(argv, known) : argv, known);
   const given = new Map<string, string[]>(isHelp ? [['help', ['']]] : []);
-  for (const token of options) {
-    given.set(token.name, [...(given.get(token.name) ?? []), checkOption(token, command)]);
+  for (const token of tokens.filter(isOption)) {
+    const value = checkOption(token, known, name ?? '');
+    given.set(token.name, [...(given.get(token.name) ?? []), value]);
   }
   return {
     command,
-    args: isHelp ? [] : rest,
+    args: isHelp
+      ? []
+      : wordsIn(tokens)
+          .slice(1)
+          .map((word) => word.replace(WORD, '')),
     options: {
-      has: (name) => given.has(name),
-      value: (name) => given.get(name)?.at(-1),
-      values: (name) => given.get(name) ?? [],
+      has: (option) => given.has(option),
+      value: (option) => given.get(option)?.at(-1),
+      values: (option) => given.get(option) ?? [],
     },
   };
 }
 
-/** Whether there are as many words behind a command as it takes. */
-export function checkArgs(command: CommandSpec, args: readonly string[]): void {
-  const { min, max, name } = command.args;
-  const extra = args[max];
-  if (extra !== undefined) throw wrongUse((words) => words.errors.tooMany(extra, command.name));
-  if (args.length < min) throw wrongUse((words) => words.errors.argumentMissing(name, command.name));
+const mostWords = ({ words = [], more }: Follows): number =>
+  more === undefined ? words.length : Number.POSITIVE_INFINITY;
+
+/** Whether there are as many words after a command as it takes. */
+export function checkArgs({ name, needs, actions, follows }: CommandSpec, args: readonly string[]): void {
+  const most = actions ? 1 + Math.max(...Object.values(actions).map(mostWords)) : mostWords(follows);
+  const extra = args[most];
+  if (extra !== undefined) throw wrongUse((words) => words.errors.tooMany(extra, name));
+  if (needs !== undefined && args.length === 0) throw wrongUse((words) => words.errors.argumentMissing(needs, name));
 }

@@ -1,46 +1,44 @@
 import { errorCode } from '../disk/error-code.ts';
 import { versionLine } from '../disk/version.ts';
 import type { CliMessages } from '../i18n/en/cli.ts';
-import { messages, type UiLang } from '../i18n/index.ts';
+import { messages, UI_LANGS, type UiLang } from '../i18n/index.ts';
 import { uiLangOf } from '../i18n/locale.ts';
 import { hasCredentials } from '../settings/credentials.ts';
 import { readConfig } from '../settings/last-good.ts';
 import { openSettings, settingsPath } from '../settings/settings.ts';
 import type { SettingsWarning } from '../settings/types.ts';
 import { ioFor } from './charset-io.ts';
-import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS, UIS } from './commands/table.ts';
-import { askedLangs, type Context, wantedLangs, warningText } from './context.ts';
+import { COMMANDS } from './commands.ts';
+import { askedLangs, type Context, type Run, wantedLangs, warningText } from './context.ts';
 import { CliError, ClosedPipe } from './errors.ts';
 import { commandHelp, programHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { askedUi, type CommandLine, checkArgs, readCommandLine } from './options.ts';
 import { say } from './output.ts';
+import { type CommandModule, listedCommands } from './spec.ts';
 import { repertoireFor } from './terminal-facts.ts';
 
 /** `--ui`, else the settings, else the locale. Only looks: nothing is said of a broken file here. */
 function uiOf(argv: readonly string[], env: Io['env']): UiLang {
-  const asked = UIS.find((ui) => ui === askedUi(argv));
+  const asked = UI_LANGS.find((ui) => ui === askedUi(argv));
   if (asked) return asked;
   const { raw } = readConfig(settingsPath(env));
-  return UIS.find((ui) => ui === raw.ui) ?? uiLangOf(env);
+  return UI_LANGS.find((ui) => ui === raw.ui) ?? uiLangOf(env);
 }
 
-type LoadedCommand = CommandSpec & { readonly load: NonNullable<CommandSpec['load']> };
-
 /** What runs when no command is named: the reader on a terminal, the list into a pipe. */
-function defaultCommand(io: Io): CommandSpec | undefined {
-  const name = io.stdout.isTTY && io.stdin.isTTY ? 'read' : 'list';
-  return COMMANDS.find((command) => command.name === name);
+function defaultCommand(io: Io): Promise<CommandModule> {
+  return io.stdout.isTTY && io.stdin.isTTY ? COMMANDS.read() : COMMANDS.list();
 }
 
 /** What is answered without looking at settings or stories; null when there is a command to run. */
 function answerOf(line: CommandLine, io: Io, words: () => CliMessages): string | null {
   if (line.options.has('version')) return versionLine(io.packageRoot);
   if (!line.options.has('help')) return null;
-  return line.command ? commandHelp(line.command, words()) : programHelp(words());
+  return line.command ? commandHelp(line.command.spec, words()) : programHelp(listedCommands(COMMANDS), words());
 }
 
-async function runCommand(command: LoadedCommand, line: CommandLine, given: Io, ui: UiLang): Promise<number> {
+async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, given: Io, ui: UiLang): Promise<number> {
   // Loaded when there is something to say.
   const words = (): CliMessages => messages(ui).cli;
   const { options, args } = line;
@@ -76,13 +74,12 @@ async function runCommand(command: LoadedCommand, line: CommandLine, given: Io, 
   };
   try {
     // The reader says it on its own screen, once it has one.
-    if (command.name !== 'read') await tell();
+    if (!isReader) await tell();
     // A file with a mistake is left to its user.
     const isMistaken = settings.warnings.some(({ about }) => about === 'config');
     if (!isMistaken && hasCredentials(settings.path))
       await (await import('./mend-credentials.ts')).mendCredentials(context);
-    const { run: runIt } = await command.load();
-    return await runIt(context, { commands: COMMANDS, globalOptions: GLOBAL_OPTIONS });
+    return await runIt(context, COMMANDS);
   } finally {
     await tell();
   }
@@ -103,17 +100,16 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
   };
   const words = (): CliMessages => messages(language()).cli;
   try {
-    const line = readCommandLine(argv);
+    const line = await readCommandLine(argv);
     const answer = answerOf(line, io, words);
     if (answer !== null) {
       await io.stdout.write(answer);
       return 0;
     }
-    const command = line.command ?? defaultCommand(io);
-    if (!command) return 0;
-    checkArgs(command, line.args);
-    if (command.filter) return await (await command.filter()).run({ io, options: line.options, args: line.args });
-    return await runCommand(command, line, given, language());
+    const { spec, run: runIt, filter } = line.command ?? (await defaultCommand(io));
+    checkArgs(spec, line.args);
+    if (filter) return await filter({ io, options: line.options, args: line.args }, COMMANDS);
+    return await runCommand(spec.name === 'read', runIt, line, given, language());
   } catch (error) {
     if (error instanceof ClosedPipe) return 0;
     if (error instanceof CliError) {

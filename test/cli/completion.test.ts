@@ -2,12 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, GLOBAL_OPTIONS } from '../../src/cli/commands/table.ts';
+import { COMMANDS } from '../../src/cli/commands.ts';
 import { chosen } from '../../src/cli/completion/chosen.ts';
 import { fishScript } from '../../src/cli/completion/fish.ts';
-import { FOLLOWS, TAKES } from '../../src/cli/completion/sources.ts';
 import { zshScript } from '../../src/cli/completion/zsh.ts';
-import type { CommandWords } from '../../src/i18n/en/cli.ts';
+import { listedCommands } from '../../src/cli/spec.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { settingsPath } from '../../src/settings/settings.ts';
 import { cleanText } from '../../src/story/clean.ts';
@@ -17,23 +16,6 @@ import { cli } from './harness.ts';
 const named = (...words: string[]) => words.map((word) => ({ word, about: '' }));
 const wordsOf = (words: readonly string[], prefix = '') =>
   chosen(named(...words), prefix, cleanText).map(({ word }) => word);
-
-describe('what completion knows of the tables', () => {
-  it('says what each option takes', () => {
-    const options = [...GLOBAL_OPTIONS, ...COMMANDS.flatMap((command) => command.options)];
-    const silent = options.filter(({ value, choices, text }) => value && !choices && !(text in TAKES));
-    expect(silent.map(({ text }) => text)).toEqual([]);
-  });
-
-  it('knows the actions that help lists', () => {
-    const { commands } = messages('en').cli;
-    for (const { name } of COMMANDS) {
-      expect(Object.keys(FOLLOWS[name].actions ?? {}), name).toEqual(
-        Object.keys((commands[name] as CommandWords).actions ?? {}),
-      );
-    }
-  });
-});
 
 describe('the words that are chosen', () => {
   it('begin as what was typed, in their order and each once', () => {
@@ -136,7 +118,7 @@ describe('completion', () => {
     for (const ui of ['ko', 'en'] as const) {
       const { code, out } = await cli(['completion', shell, '--ui', ui], { env });
       expect(code).toBe(0);
-      for (const { name, hidden } of COMMANDS) if (!hidden) expect(out).toMatch(new RegExp(`\\b${name}\\b`));
+      for (const name of listedCommands(COMMANDS)) expect(out).toMatch(new RegExp(`\\b${name}\\b`));
       if (shell !== 'bash') expect(out).toContain(messages(ui).cli.commands.list.summary);
     }
   });

@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS, GLOBAL_OPTIONS, SHOW_FORMATS } from '../../src/cli/commands/table.ts';
+import { COMMANDS } from '../../src/cli/commands.ts';
+import { allSpecs, GLOBAL_OPTIONS } from '../../src/cli/spec.ts';
 import { messages } from '../../src/i18n/index.ts';
-import { FORMATS } from '../../src/print/printer.ts';
 import { makeHome } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 
 const LANGS = ['ko', 'en'] as const;
-const NAMES = ['', ...COMMANDS.map(({ name }) => name)];
+const SPECS = await allSpecs(COMMANDS);
+const NAMES = ['', ...SPECS.map(({ name }) => name)];
 const cases = LANGS.flatMap((lang) => NAMES.map((name) => [lang, name] as const));
 
 describe('help', () => {
@@ -28,7 +29,7 @@ describe('help', () => {
   test('has words for each example', () => {
     for (const lang of LANGS) {
       const { commands } = messages(lang).cli;
-      for (const command of COMMANDS) {
+      for (const command of SPECS) {
         expect(commands[command.name].examples.length, command.name).toBe(command.examples.length);
         for (const example of command.examples) expect(example).toContain('minerals-news');
       }
@@ -47,13 +48,9 @@ describe('help', () => {
     }
   });
 
-  test('names the printers’ formats', () => {
-    expect(SHOW_FORMATS).toEqual(FORMATS);
-  });
-
   test('an option of one name takes a value everywhere or nowhere', () => {
     const kinds = new Map<string, boolean>();
-    for (const option of [...GLOBAL_OPTIONS, ...COMMANDS.flatMap((command) => command.options)]) {
+    for (const option of [...GLOBAL_OPTIONS, ...SPECS.flatMap((command) => command.options)]) {
       const takes = option.value !== undefined;
       expect(kinds.get(option.name) ?? takes, option.name).toBe(takes);
       kinds.set(option.name, takes);

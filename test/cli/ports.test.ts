@@ -19,6 +19,8 @@ import { makeHome, readConfig, readState } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 import { STORIES } from './stories.ts';
 
+const { options: NO_OPTIONS } = await readCommandLine([]);
+
 function reader(home = makeHome()) {
   let time = Date.parse('2026-11-25T08:00:00Z');
   const now = () => new Date(time);
@@ -27,7 +29,7 @@ function reader(home = makeHome()) {
     io: { env: home.env, now, stdout: { isTTY: true } } as Io,
     ui: 'en',
     words: messages('en').cli,
-    options: readCommandLine([]).options,
+    options: NO_OPTIONS,
     args: [],
     settings,
     today: '2026-11-25',
@@ -138,7 +140,7 @@ describe('what the reader does to the world', () => {
     const feed = { url: 'https://herald.example/rss', title: 'Herald', folder: '' };
     settings.update((data) => ({ ...data, feeds: [feed] }));
     await settings.flush();
-    const { options } = readCommandLine(['list', '--library', dir]);
+    const { options } = await readCommandLine(['list', '--library', dir]);
     const own = { ...context, options };
     const opened = openStore(storePlan(own));
     const ports = readerPorts(own, opened, preferences);

@@ -161,8 +161,8 @@ describe('colour', () => {
     expect((await show(line, world)).out.includes(ESC)).toBe(coloured);
   });
 
-  test('an empty NO_COLOR says nothing', () => {
-    expect(wantsColor(readCommandLine([]).options, { NO_COLOR: '' }, true)).toBe(true);
+  test('an empty NO_COLOR says nothing', async () => {
+    expect(wantsColor((await readCommandLine([])).options, { NO_COLOR: '' }, true)).toBe(true);
   });
 
   test.each([

@@ -3,6 +3,15 @@ import { readJournal } from '../../settings/journal.ts';
 import { allTyped } from '../../settings/typed.ts';
 import type { Context } from '../context.ts';
 import { needWhole, ofJournal, ofTyped } from '../journal-read.ts';
+import type { CommandSpec } from '../spec.ts';
+
+export const spec: CommandSpec<'backup'> = {
+  name: 'backup',
+  usage: '',
+  follows: {},
+  options: [],
+  examples: ['minerals-news backup > minerals-news.json', 'minerals-news backup | ssh desk minerals-news restore -'],
+};
 
 /** `backup`: prints everything there is but the stories, as one JSON value; nothing where a part of it cannot be read. */
 export async function run(context: Context): Promise<0> {

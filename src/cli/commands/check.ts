@@ -4,6 +4,18 @@ import { wrongUse } from '../errors.ts';
 import { writeAll } from '../output.ts';
 import { problemLine } from '../problem-line.ts';
 import { seal } from '../seal.ts';
+import type { CommandSpec } from '../spec.ts';
+
+export const spec: CommandSpec<'check'> = {
+  name: 'check',
+  usage: '[DIR]',
+  follows: { words: ['folder'] },
+  options: [
+    { name: 'seal', value: 'ID', from: 'ids', text: 'seal' },
+    { name: 'date', value: 'DATE', from: null, text: 'date' },
+  ],
+  examples: ['minerals-news check', 'minerals-news check ~/stories', 'minerals-news check --seal vance-trade-bloc'],
+};
 
 /** `check`: every problem of a library; notes alone are no failure. With `--seal`, seals a story instead. */
 export async function run(context: Context): Promise<0 | 1> {

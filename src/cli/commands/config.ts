@@ -21,11 +21,32 @@ import { cleanText } from '../../story/clean.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { tell } from '../output.ts';
+import type { CommandSpec } from '../spec.ts';
 import { themeChoices } from '../theme-check.ts';
 import { wholeNumber } from '../values.ts';
 import { checkChoices } from './config-check.ts';
 import { editSettings } from './config-edit.ts';
 import { chosenKeys, getKeys, KEYS_PREFIX, listKeys, setKeys } from './config-keys.ts';
+
+export const spec: CommandSpec<'config'> = {
+  name: 'config',
+  usage: '[ACTION [KEY [VALUE]]]',
+  actions: {
+    get: { words: ['preferences'] },
+    set: { words: ['preferences', 'value'] },
+    keys: {},
+    check: {},
+    edit: {},
+    path: {},
+  },
+  options: [],
+  examples: [
+    'minerals-news config',
+    'minerals-news config set storyLang en',
+    'minerals-news config set keys.openStory enter,L',
+    'minerals-news config path',
+  ],
+};
 
 /** What may be written for a key, and the value it stands for. */
 type Reading<T> = (key: string, value: string, data: SettingsData) => T;

@@ -9,6 +9,19 @@ import { statePath } from '../../settings/state-file.ts';
 import { type Choice, choiceText, chosenRows, isChosen, readChoice } from '../choosing.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { marksOf } from '../queries.ts';
+import { CHOICE, type CommandSpec, OPTION } from '../spec.ts';
+
+export const spec: CommandSpec<'count'> = {
+  name: 'count',
+  usage: '',
+  follows: {},
+  options: [...CHOICE, OPTION.view, OPTION.query],
+  examples: [
+    'minerals-news count --unread',
+    "minerals-news count --query '희토류 is:unread'",
+    "tmux set -g status-right '#(minerals-news count --unread) unread'",
+  ],
+};
 
 /** How many stories there are of a choice. What a query says is counted in the index, without making entries. */
 function countOf(context: Context, { catalogue }: StoryStore, choice: Choice): number {

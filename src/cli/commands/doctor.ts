@@ -8,6 +8,15 @@ import type { Context } from '../context.ts';
 import { type Finding, type KeptFacts, keptFacts } from '../doctor/kept.ts';
 import { machineFacts, pathsOf, type TerminalFacts, terminalFacts } from '../doctor/machine.ts';
 import { tell } from '../output.ts';
+import type { CommandSpec } from '../spec.ts';
+
+export const spec: CommandSpec<'doctor'> = {
+  name: 'doctor',
+  usage: '',
+  follows: {},
+  options: [{ name: 'json', text: 'doctorJson' }],
+  examples: ['minerals-news doctor', 'minerals-news doctor > report.md', 'minerals-news doctor --json'],
+};
 
 type Row = readonly [label: keyof DoctorMessages['row'], value: string];
 

@@ -15,6 +15,27 @@ import { lookAt, writeFolder } from '../export-folder.ts';
 import type { Files } from '../export-replace.ts';
 import { findEntries, readIds } from '../ids.ts';
 import { mapped, say, tell } from '../output.ts';
+import { CHOICE, type CommandSpec, OPTION } from '../spec.ts';
+
+export const spec: CommandSpec<'export'> = {
+  name: 'export',
+  usage: 'DIR [ID…|-]',
+  needs: 'DIR',
+  follows: { words: ['folder'], more: 'ids' },
+  options: [
+    { name: 'format', value: 'FORMAT', choices: ['html', 'atom', 'markdown'], text: 'exportFormat' },
+    ...CHOICE,
+    OPTION.view,
+    OPTION.query,
+    { name: 'force', text: 'force' },
+    { name: 'json', text: 'exportJson' },
+  ],
+  examples: [
+    'minerals-news export --starred ~/starred',
+    'minerals-news search gallium --ids | minerals-news export --format atom out -',
+    'minerals-news export --format markdown ~/stories',
+  ],
+};
 
 const formatOf = ({ options }: Context): string => options.value('format') ?? 'html';
 

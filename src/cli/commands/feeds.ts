@@ -22,6 +22,33 @@ import {
   wallTime,
 } from '../intake.ts';
 import { formOf, mapped, say, tell, writeAll } from '../output.ts';
+import { type CommandSpec, OPTION } from '../spec.ts';
+
+export const spec: CommandSpec<'feeds'> = {
+  name: 'feeds',
+  usage: '[ACTION [FEED|URL|FILE]…]',
+  actions: {
+    list: {},
+    add: { more: 'file' },
+    remove: { more: 'feeds' },
+    rename: { words: ['feeds'] },
+    import: { more: 'file' },
+    export: {},
+  },
+  options: [
+    { name: 'json', text: 'feedsJson' },
+    { name: 'jsonl', text: 'feedsJsonl' },
+    { name: 'sync', text: 'syncNow' },
+    { name: 'or-page', text: 'orPage' },
+    { name: 'force', text: 'addForce' },
+    OPTION.allowPrivate,
+  ],
+  examples: [
+    'minerals-news feeds add https://example.com/feed.xml',
+    'minerals-news feeds import subscriptions.opml',
+    'minerals-news feeds export > feeds.opml',
+  ],
+};
 
 type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
 

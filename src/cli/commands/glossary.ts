@@ -8,7 +8,16 @@ import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
 import { loadGlossary } from '../glossary.ts';
 import { writeAll } from '../output.ts';
+import { type CommandSpec, OPTION } from '../spec.ts';
 import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
+
+export const spec: CommandSpec<'glossary'> = {
+  name: 'glossary',
+  usage: '[TERM…]',
+  follows: { more: 'terms' },
+  options: [OPTION.json],
+  examples: ['minerals-news glossary', 'minerals-news glossary 희토류', 'minerals-news glossary | cut -f 1,2'],
+};
 
 /** A term in one line of a pipe: Korean, English, and what is said of it in both. Nothing in it holds a tab. */
 function termRow({ ko, en, explanation }: GlossaryTerm): string {

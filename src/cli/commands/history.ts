@@ -9,8 +9,22 @@ import { ofJournal } from '../journal-read.ts';
 import { mapped, say, writeAll } from '../output.ts';
 import { loadPast, pastNote } from '../past.ts';
 import { marksOf, meantQuery } from '../queries.ts';
+import { type CommandSpec, OPTION } from '../spec.ts';
 import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
 import { limitOption } from '../values.ts';
+
+export const spec: CommandSpec<'history'> = {
+  name: 'history',
+  usage: '[QUERY…]',
+  follows: { more: 'query' },
+  options: [OPTION.json, OPTION.limit],
+  examples: [
+    'minerals-news history --limit 10',
+    'minerals-news history 갈륨 --json',
+    'minerals-news read "$(minerals-news history --limit 1 | cut -f 1)"',
+  ],
+  takesQuery: true,
+};
 
 /** A story in one line of a pipe: id, when (UTC), seconds, per cent, language, title; `-` where nothing is known. */
 function pipeRow(story: PastStory, look: HistoryLook): string {

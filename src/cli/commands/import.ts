@@ -15,6 +15,28 @@ import {
   takeAddress,
 } from '../intake.ts';
 import { say, tell } from '../output.ts';
+import { type CommandSpec, OPTION } from '../spec.ts';
+
+export const spec: CommandSpec<'import'> = {
+  name: 'import',
+  usage: 'FILE|DIR|URL|-…',
+  needs: 'SOURCE',
+  follows: { more: 'file' },
+  options: [
+    { name: 'json', text: 'importJson' },
+    { name: 'tag', value: 'T', from: 'tags', text: 'importTag' },
+    { name: 'lang', value: 'L', from: null, text: 'importLang' },
+    { name: 'feeds', text: 'importFeeds' },
+    OPTION.allowPrivate,
+    { name: 'dry-run', text: 'dryRun' },
+  ],
+  examples: [
+    'minerals-news import feed.xml',
+    'minerals-news import https://example.com/2026/story.html',
+    'minerals-news import --dry-run ~/notes',
+    'curl -s https://example.com/feed | minerals-news import --tag lithium -',
+  ],
+};
 
 async function printJson(context: Context, done: Imported, feeds: AddedFeeds | null): Promise<void> {
   const { jsonText } = await import('../../print/json.ts');

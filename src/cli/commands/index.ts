@@ -9,6 +9,15 @@ import { type Context, storePlan, tellUnreadable } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
 import { say, tell } from '../output.ts';
 import { tellProgress } from '../progress.ts';
+import type { CommandSpec } from '../spec.ts';
+
+export const spec: CommandSpec<'index'> = {
+  name: 'index',
+  usage: '[ACTION]',
+  actions: { status: {}, rebuild: {}, drop: {} },
+  options: [],
+  examples: ['minerals-news index', 'minerals-news --library ~/stories index rebuild'],
+};
 
 const ACTIONS = ['status', 'rebuild', 'drop'];
 

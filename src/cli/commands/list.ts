@@ -4,6 +4,29 @@ import { failed } from '../errors.ts';
 import { counted, formOf, mapped, say, writeAll } from '../output.ts';
 import { formatOption } from '../row-format.ts';
 import { objectMaker, rowMaker } from '../rows.ts';
+import { CHOICE, type CommandSpec, OPTION } from '../spec.ts';
+
+export const spec: CommandSpec<'list'> = {
+  name: 'list',
+  usage: '',
+  follows: {},
+  options: [
+    OPTION.json,
+    OPTION.jsonl,
+    OPTION.ids,
+    OPTION.rowFormat,
+    ...CHOICE,
+    OPTION.limit,
+    OPTION.view,
+    OPTION.query,
+  ],
+  examples: [
+    'minerals-news list --unread --limit 5',
+    'minerals-news list --tag trade --ids | minerals-news show -',
+    'minerals-news list --badge ai-text | cut -f 5',
+    "minerals-news list --format '{date} {title}'",
+  ],
+};
 
 /** `list`: the stories, newest first, one a line or as JSON. */
 export async function run(context: Context): Promise<0 | 1> {

@@ -3,6 +3,20 @@ import { type Context, keepSettings, loadLibrary, tellUnreadable } from '../cont
 import { wrongUse } from '../errors.ts';
 import { findEntries, readIds } from '../ids.ts';
 import { say, tell } from '../output.ts';
+import type { CommandSpec } from '../spec.ts';
+
+export const spec: CommandSpec<'mark'> = {
+  name: 'mark',
+  usage: 'ACTION ID…',
+  needs: 'ACTION',
+  actions: { read: { more: 'ids' }, unread: { more: 'ids' }, star: { more: 'ids' }, unstar: { more: 'ids' } },
+  options: [{ name: 'all', text: 'all' }],
+  examples: [
+    'minerals-news mark star vance-trade-bloc forge-korea-chair',
+    'minerals-news mark read --all',
+    'minerals-news list --tag trade --ids | minerals-news mark read -',
+  ],
+};
 
 const ACTIONS = {
   read: { mark: 'read', on: true },

@@ -5,6 +5,16 @@ import { failed } from '../errors.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { tell } from '../output.ts';
 import { openLink, runProgram } from '../programs.ts';
+import type { CommandSpec } from '../spec.ts';
+
+export const spec: CommandSpec<'open'> = {
+  name: 'open',
+  usage: 'ID',
+  needs: 'ID',
+  follows: { words: ['ids'] },
+  options: [{ name: 'print', text: 'printUrl' }],
+  examples: ['minerals-news open vance-trade-bloc', 'minerals-news open --print vance-trade-bloc'],
+};
 
 const isPage = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
 

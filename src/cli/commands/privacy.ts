@@ -20,6 +20,15 @@ import { type CliError, failed, wrongUse } from '../errors.ts';
 import { needWhole, ofJournal, ofTyped } from '../journal-read.ts';
 import { type KeptFile, keptFiles, needOf, type Purpose } from '../kept-files.ts';
 import { tell } from '../output.ts';
+import type { CommandSpec } from '../spec.ts';
+
+export const spec: CommandSpec<'privacy'> = {
+  name: 'privacy',
+  usage: '[ACTION]',
+  actions: { status: {}, accept: {}, decline: {}, export: {}, erase: {}, notice: {} },
+  options: [],
+  examples: ['minerals-news privacy status', 'minerals-news privacy decline', 'minerals-news privacy export'],
+};
 
 type Action = (context: Context) => Promise<0 | 1>;
 

@@ -11,10 +11,19 @@ import { wantsLinks } from '../hyperlinks.ts';
 import { findEntry, unknownStory } from '../ids.ts';
 import { loadReader } from '../load-reader.ts';
 import { readerPorts } from '../ports.ts';
+import { type CommandSpec, OPTION } from '../spec.ts';
 import { habitsBefore, isLinear, terminalNote } from '../terminal-facts.ts';
 import { themeChoices, themeFindings } from '../theme-check.ts';
 import { toolsOf } from '../tools.ts';
 import { ambiguousWidth, breakMode } from '../typesetting.ts';
+
+export const spec: CommandSpec<'read'> = {
+  name: 'read',
+  usage: '[ID]',
+  follows: { words: ['ids'] },
+  options: [OPTION.break, OPTION.ambiguous, { name: 'screen-reader', text: 'screenReader' }],
+  examples: ['minerals-news --library ~/stories', 'minerals-news read us-critical-minerals-ministerial'],
+};
 
 /** `read`: the reader on screen, at the list or at a story. */
 export async function run(context: Context): Promise<number> {

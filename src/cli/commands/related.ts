@@ -6,6 +6,16 @@ import { findEntry, unknownStory } from '../ids.ts';
 import { formOf, mapped, say, writeAll } from '../output.ts';
 import { formatOption } from '../row-format.ts';
 import { listRow, objectMaker, shownLang } from '../rows.ts';
+import { type CommandSpec, OPTION } from '../spec.ts';
+
+export const spec: CommandSpec<'related'> = {
+  name: 'related',
+  usage: 'ID',
+  needs: 'ID',
+  follows: { words: ['ids'] },
+  options: [OPTION.json, OPTION.rowFormat, { name: 'named', text: 'named' }],
+  examples: ['minerals-news related vance-trade-bloc', 'minerals-news related vance-trade-bloc | minerals-news show -'],
+};
 
 /** Stands behind the title of a story that is only like the one that was asked for; an English word for scripts. */
 const SIMILAR = 'similar';

@@ -14,6 +14,16 @@ import { credentialsOf, keepCredentials, reasonText } from '../intake.ts';
 import { ofJournal, ofTyped } from '../journal-read.ts';
 import { say, tell } from '../output.ts';
 import { pipedText } from '../piped.ts';
+import { type CommandSpec, OPTION } from '../spec.ts';
+
+export const spec: CommandSpec<'restore'> = {
+  name: 'restore',
+  usage: 'FILE|-',
+  needs: 'FILE',
+  follows: { words: ['file'] },
+  options: [{ name: 'dry-run', text: 'restoreDryRun' }, OPTION.allowPrivate],
+  examples: ['minerals-news restore --dry-run minerals-news.json', 'minerals-news restore minerals-news.json'],
+};
 
 /** The text of a file, or of standard input for `-`. @throws CliError when it cannot be read. */
 async function textOf(context: Context, file: string): Promise<string> {

@@ -11,7 +11,29 @@ import { counted, formOf, mapped, say, writeAll } from '../output.ts';
 import { askedQuery, marksOf, meantQuery, searched } from '../queries.ts';
 import { formatOption } from '../row-format.ts';
 import { isMeant, listRow, objectMaker, shownLang } from '../rows.ts';
+import { type CommandSpec, OPTION } from '../spec.ts';
 import { limitOption } from '../values.ts';
+
+export const spec: CommandSpec<'search'> = {
+  name: 'search',
+  usage: 'QUERY…',
+  needs: 'QUERY',
+  follows: { more: 'query' },
+  options: [
+    OPTION.json,
+    OPTION.jsonl,
+    OPTION.ids,
+    OPTION.rowFormat,
+    { ...OPTION.limit, text: 'searchLimit' },
+    OPTION.view,
+  ],
+  examples: [
+    'minerals-news search 희토류 -갈륨 since:2026',
+    `minerals-news search '"rare earths" is:unread' --limit 5`,
+    'minerals-news search gallium --ids | minerals-news show - | less',
+  ],
+  takesQuery: true,
+};
 
 /** Stories on a terminal when nobody says how many; a pipe takes what there is. */
 const ON_TERMINAL = 50;

@@ -8,8 +8,30 @@ import { wrongUse } from '../errors.ts';
 import { wantsLinks } from '../hyperlinks.ts';
 import { findEntries, readIds } from '../ids.ts';
 import { say, writeAll } from '../output.ts';
+import { type CommandSpec, OPTION } from '../spec.ts';
 import { breakMode, terminalWidth } from '../typesetting.ts';
 import { numberOption } from '../values.ts';
+
+export const spec: CommandSpec<'show'> = {
+  name: 'show',
+  usage: 'ID…',
+  needs: 'ID',
+  follows: { more: 'ids' },
+  options: [
+    { name: 'format', value: 'FORMAT', choices: FORMATS, text: 'format' },
+    OPTION.json,
+    { name: 'parallel', text: 'parallel' },
+    { name: 'width', value: 'N', from: null, text: 'width' },
+    OPTION.break,
+    OPTION.ambiguous,
+  ],
+  examples: [
+    'minerals-news show us-critical-minerals-ministerial --lang ko | wc -w',
+    'minerals-news list --starred --ids | minerals-news show - | less',
+    'minerals-news show vance-trade-bloc --format json',
+    'minerals-news show vance-trade-bloc --parallel --width 120',
+  ],
+};
 
 /** Text in colours is the ANSI format; `--color never` makes text of it again. */
 function formatOf({ io, options }: Context): Format {

@@ -9,7 +9,16 @@ import { localDay } from '../day-watch.ts';
 import { ofJournal } from '../journal-read.ts';
 import { writeAll } from '../output.ts';
 import { loadPast, pastNote } from '../past.ts';
+import type { CommandSpec } from '../spec.ts';
 import { breakMode, printRuler } from '../typesetting.ts';
+
+export const spec: CommandSpec<'stats'> = {
+  name: 'stats',
+  usage: '',
+  follows: {},
+  options: [{ name: 'json', text: 'jsonObject' }],
+  examples: ['minerals-news stats', 'minerals-news stats --color never', 'minerals-news stats --json'],
+};
 
 /** Columns of charts: a year of weeks in two cells each needs no more, and a pipe gets what most terminals have. */
 const WIDEST = 160;

@@ -1,7 +1,23 @@
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
 import { findFeed } from '../intake.ts';
+import type { CommandSpec } from '../spec.ts';
 import { eventTeller, runSync } from '../syncing.ts';
+
+export const spec: CommandSpec<'sync'> = {
+  name: 'sync',
+  usage: '[FEED…]',
+  follows: { more: 'feeds' },
+  options: [
+    { name: 'full', text: 'full' },
+    { name: 'jsonl', text: 'syncJsonl' },
+  ],
+  examples: [
+    'minerals-news sync',
+    "minerals-news sync --full 'Example News'",
+    '0 * * * * minerals-news sync --color never',
+  ],
+};
 
 /** `sync`: gets the news of all feeds, or of those that are named. */
 export async function run(context: Context): Promise<0 | 1> {

@@ -6,6 +6,18 @@ import { readIds, unknownStory } from '../ids.ts';
 import { reasonText, userAgent } from '../intake.ts';
 import { say, writeAll } from '../output.ts';
 import { tellProgress } from '../progress.ts';
+import type { CommandSpec } from '../spec.ts';
+
+export const spec: CommandSpec<'verify'> = {
+  name: 'verify',
+  usage: '[ID…]',
+  follows: { more: 'ids' },
+  options: [
+    { name: 'online', text: 'online' },
+    { name: 'json', text: 'verifyJson' },
+  ],
+  examples: ['minerals-news verify', 'minerals-news verify --online vance-trade-bloc', 'minerals-news verify --json'],
+};
 
 /** What became of the sources, by address. */
 type Sources = ReadonlyMap<string, Followed>;

@@ -8,6 +8,25 @@ import { failed, wrongUse } from '../errors.ts';
 import { fieldRows } from '../field-rows.ts';
 import { say, tell } from '../output.ts';
 import { findView, readQuery } from '../queries.ts';
+import { type CommandSpec, OPTION } from '../spec.ts';
+
+export const spec: CommandSpec<'views'> = {
+  name: 'views',
+  usage: '[ACTION [NAME [QUERY…]]]',
+  actions: {
+    list: {},
+    add: { words: [null], more: 'query' },
+    remove: { words: ['views'] },
+    rename: { words: ['views'] },
+  },
+  options: [OPTION.json],
+  examples: [
+    'minerals-news views add rare-earths 희토류 is:unread',
+    'minerals-news list --view rare-earths',
+    "minerals-news views rename rare-earths 'rare earths'",
+  ],
+  takesQuery: true,
+};
 
 type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
 

@@ -6,6 +6,19 @@ import { failed, wrongUse } from '../errors.ts';
 import { fieldRows } from '../field-rows.ts';
 import { loadGlossary } from '../glossary.ts';
 import { say, tell } from '../output.ts';
+import { type CommandSpec, OPTION } from '../spec.ts';
+
+export const spec: CommandSpec<'watch'> = {
+  name: 'watch',
+  usage: '[ACTION [TERM…]]',
+  actions: { list: {}, add: { more: 'terms' }, remove: { more: 'watched' } },
+  options: [OPTION.json],
+  examples: [
+    'minerals-news watch add heavy rare earths',
+    'minerals-news list --query is:watched',
+    'minerals-news watch --json',
+  ],
+};
 
 type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
 

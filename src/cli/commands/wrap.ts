@@ -4,7 +4,19 @@ import { paperRuler } from '../../layout/ruler.ts';
 import { BREAK_CHOICES } from '../../settings/data.ts';
 import { wantsColor } from '../color-depth.ts';
 import type { FilterRun } from '../context.ts';
+import { type CommandSpec, OPTION } from '../spec.ts';
 import { numberOption } from '../values.ts';
+
+export const spec: CommandSpec<'wrap'> = {
+  name: 'wrap',
+  usage: '',
+  follows: {},
+  options: [{ name: 'width', value: 'N', from: null, text: 'rowWidth' }, OPTION.break, OPTION.ambiguous],
+  examples: [
+    'minerals-news wrap --width 40 < letter.txt',
+    'grep --color=always 희토류 news.txt | minerals-news wrap --color always',
+  ],
+};
 
 /** What `fold` takes where it is not told. */
 const USUAL_WIDTH = 80;
@@ -13,7 +25,7 @@ const USUAL_WIDTH = 80;
  * `wrap`: text from standard input in rows, by the rules of the layout. A paragraph is written as soon as its line end has
  * come in. Settings do not count: the same input and options give the same rows for everybody.
  */
-export const run: FilterRun = async ({ io, options }) => {
+export const filter: FilterRun = async ({ io, options }) => {
   const { stdin, stdout, env } = io;
   const width = numberOption(options, 'width', 2, 100_000) ?? Math.max(2, stdout.columns ?? USUAL_WIDTH);
   const { take, end } = folder(width, {

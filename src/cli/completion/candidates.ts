@@ -19,8 +19,8 @@ import { CONFIG_KEYS } from '../commands/config.ts';
 import { KEYS_PREFIX } from '../commands/config-keys.ts';
 import { type Context, libraryDirs } from '../context.ts';
 import { feedNames } from '../feed-names.ts';
+import { ASKED, type Asked } from '../spec.ts';
 import { chosen, type Named } from './chosen.ts';
-import { ASKED, type Asked } from './sources.ts';
 
 type Asking = Pick<Context, 'io' | 'options'>;
 
@@ -138,6 +138,8 @@ function wordsOf(kind: Asked, context: Asking, prefix: string): Iterable<Named> 
       return counted(catalogueFor(context).present.tags);
     case 'langs':
       return plain(catalogueFor(context).present.langs);
+    case 'badges':
+      return plain(BADGES.map(({ id }) => id));
     case 'views':
       return ((settingsOf(context).views ?? []) as readonly SavedView[]).map(({ name, query: about }) => ({
         word: name,

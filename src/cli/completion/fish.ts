@@ -1,6 +1,6 @@
+import type { Source } from '../spec.ts';
 import type { CompletionModel, Described, OptionModel, Rule } from './model.ts';
 import { isDescribed } from './source-name.ts';
-import type { Source } from './sources.ts';
 
 /** Text that fish takes as it is. */
 const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;

@@ -1,8 +1,14 @@
 import type { CliMessages, CommandWords } from '../../i18n/en/cli.ts';
-import type { CommandSpec, OptionSpec } from '../commands/table.ts';
-import type { Tables } from '../context.ts';
 import { settingChoices } from '../setting-choices.ts';
-import { FOLLOWS, type Follows, type Source, TAKES } from './sources.ts';
+import {
+  allOptions,
+  type CommandName,
+  type CommandSpec,
+  type Follows,
+  GLOBAL_OPTIONS,
+  type OptionSpec,
+  type Source,
+} from '../spec.ts';
 
 /** A word, and what it does in the language of the interface. */
 export interface Described {
@@ -40,13 +46,13 @@ export interface CompletionModel {
 }
 
 function optionModel(option: OptionSpec, words: CliMessages): OptionModel {
-  const { name, short, value, choices, text } = option;
+  const { name, short, value, choices, from, text } = option;
   return {
     word: `--${name}`,
     short: short === undefined ? '' : `-${short}`,
     about: words.options[text],
     takesValue: value !== undefined,
-    source: value === undefined ? null : (choices ?? TAKES[text] ?? null),
+    source: choices ?? from ?? null,
   };
 }
 
@@ -56,14 +62,13 @@ function rulesOf(before: string, from: number, { words = [], more = null }: Foll
   return more === null ? rules : [...rules, { pattern: `${before}/*`, source: more }];
 }
 
-function commandRules({ name }: CommandSpec, words: CliMessages): Rule[] {
-  const { actions, ...follows } = FOLLOWS[name];
+function commandRules({ name, actions, follows }: CommandSpec, words: CliMessages): Rule[] {
   if (!actions) return rulesOf(`${name}/*`, 0, follows);
   const told: CommandWords = words.commands[name];
   const named = Object.entries(told.actions ?? {}).map(([word, about]) => ({ word, about }));
   return [
     { pattern: `${name}/*/0`, source: named },
-    ...Object.entries(actions).flatMap(([action, behind]) => rulesOf(`${name}/${action}`, 1, behind)),
+    ...Object.entries(actions).flatMap(([action, after]) => rulesOf(`${name}/${action}`, 1, after)),
   ];
 }
 
@@ -73,29 +78,26 @@ function commandRules({ name }: CommandSpec, words: CliMessages): Rule[] {
  * @param keys the settings that `config` prints and changes.
  */
 export function completionModel(
-  { commands, globalOptions }: Tables,
+  commands: readonly CommandSpec[],
+  listed: readonly CommandName[],
   keys: readonly string[],
   words: CliMessages,
 ): CompletionModel {
-  const global = globalOptions.map((option) => optionModel(option, words));
-  const options = commands.map(({ name, options: own }) => {
-    const models = own.map((option) => optionModel(option, words));
-    // A command that reads a global option in its own way has it in its own list.
-    return {
-      command: name,
-      options: [...models, ...global.filter(({ word }) => !models.some((one) => one.word === word))],
-    };
-  });
+  const global = GLOBAL_OPTIONS.map((option) => optionModel(option, words));
+  const options = commands.map((command) => ({
+    command: command.name,
+    options: allOptions(command).map(
+      (option) => global.find((_, at) => GLOBAL_OPTIONS[at] === option) ?? optionModel(option, words),
+    ),
+  }));
   const all = [...global, ...options.flatMap((one) => one.options)];
-  const listed = commands
-    .filter(({ hidden }) => hidden !== true)
-    .map(({ name }) => ({ word: name, about: words.commands[name].summary }));
+  const described = listed.map((name) => ({ word: name, about: words.commands[name].summary }));
   return {
-    commands: listed,
+    commands: described,
     global,
     options,
     // `help COMMAND` is what many type first.
-    words: [{ pattern: 'help/*', source: listed }, ...commands.flatMap((command) => commandRules(command, words))],
+    words: [{ pattern: 'help/*', source: described }, ...commands.flatMap((command) => commandRules(command, words))],
     values: keys.flatMap((key) => {
       // One's own themes are in the settings of whoever types.
       const choices: Source = key === 'theme' ? 'themes' : settingChoices(key);

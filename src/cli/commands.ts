@@ -1,0 +1,33 @@
+import type { CommandTable } from './spec.ts';
+
+/** Every command, in the order in which help lists them. */
+export const COMMANDS: CommandTable = {
+  read: () => import('./commands/read.ts'),
+  list: () => import('./commands/list.ts'),
+  search: () => import('./commands/search.ts'),
+  views: () => import('./commands/views.ts'),
+  show: () => import('./commands/show.ts'),
+  related: () => import('./commands/related.ts'),
+  glossary: () => import('./commands/glossary.ts'),
+  watch: () => import('./commands/watch.ts'),
+  history: () => import('./commands/history.ts'),
+  stats: () => import('./commands/stats.ts'),
+  count: () => import('./commands/count.ts'),
+  open: () => import('./commands/open.ts'),
+  export: () => import('./commands/export.ts'),
+  feeds: () => import('./commands/feeds.ts'),
+  sync: () => import('./commands/sync.ts'),
+  import: () => import('./commands/import.ts'),
+  mark: () => import('./commands/mark.ts'),
+  privacy: () => import('./commands/privacy.ts'),
+  config: () => import('./commands/config.ts'),
+  backup: () => import('./commands/backup.ts'),
+  restore: () => import('./commands/restore.ts'),
+  index: () => import('./commands/index.ts'),
+  check: () => import('./commands/check.ts'),
+  verify: () => import('./commands/verify.ts'),
+  completion: () => import('./commands/completion.ts'),
+  complete: () => import('./commands/complete.ts'),
+  doctor: () => import('./commands/doctor.ts'),
+  wrap: () => import('./commands/wrap.ts'),
+};
