@@ -1,6 +1,7 @@
 import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
 import { completionCommandsEn } from './completion.ts';
+import { stories } from './counted.ts';
 import { doctorEn } from './doctor.ts';
 import { errorsEn } from './errors.ts';
 import { glossaryCommandsEn, glossaryEn } from './glossary.ts';
@@ -22,8 +23,6 @@ export interface CommandWords {
   readonly examples: readonly string[];
   readonly actions?: Readonly<Record<string, string>>;
 }
-
-const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
 
 export const cliEn = {
   tagline: 'read the critical-minerals news stored on your machine',

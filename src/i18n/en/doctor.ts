@@ -1,7 +1,6 @@
 import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
-
-const n = (count: number, one: string, more: string): string => `${countOf(count, 'en')} ${count === 1 ? one : more}`;
+import { counted } from './counted.ts';
 
 export const doctorEn = {
   title: {
@@ -50,14 +49,14 @@ export const doctorEn = {
   noAnswer: 'no answer',
   /** The luminance of a background, 0 to 1. */
   ground: (luminance: number) => `${luminance.toFixed(2)} (0 is black, 1 is white)`,
-  cells: (count: number) => n(count, 'column', 'columns'),
+  cells: (count: number) => counted(count, 'column'),
   marks: (read: number, starred: number, positions: number) =>
-    `${countOf(read, 'en')} read, ${countOf(starred, 'en')} starred, ${n(positions, 'place', 'places')}`,
+    `${countOf(read, 'en')} read, ${countOf(starred, 'en')} starred, ${counted(positions, 'place')}`,
   lists: (feeds: number, views: number, watched: number) =>
-    `${n(feeds, 'feed', 'feeds')}, ${n(views, 'view', 'views')}, ${n(watched, 'watched term', 'watched terms')}`,
+    `${counted(feeds, 'feed')}, ${counted(views, 'view')}, ${counted(watched, 'watched term')}`,
   notCounted: 'not counted yet',
   stories: (stories: number, files: number, unreadable: number) =>
-    `${n(stories, 'story', 'stories')} in ${n(files, 'file', 'files')}, ${countOf(unreadable, 'en')} unreadable`,
+    `${counted(stories, 'story', 'stories')} in ${counted(files, 'file')}, ${countOf(unreadable, 'en')} unreadable`,
   kittyKeys: 'that of kitty is there (not used)',
   usualKeys: 'the usual one',
   nothingFound: 'none found',

@@ -1,5 +1,5 @@
-import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
+import { counted } from './counted.ts';
 
 export const indexEn = {
   building: 'Indexing',
@@ -15,8 +15,7 @@ export const indexEn = {
   files: 'files',
   unreadable: 'unreadable',
   bytes: 'bytes',
-  rebuilt: (stories: number, folder: string) =>
-    `Indexed ${countOf(stories, 'en')} ${stories === 1 ? 'story' : 'stories'} in ${folder}`,
+  rebuilt: (stories: number, folder: string) => `Indexed ${counted(stories, 'story', 'stories')} in ${folder}`,
   notKept: (folder: string) =>
     `the index cannot be kept in ${folder} – every start makes it anew; make the folder writable`,
   dropped: (folder: string) => `Removed ${folder}; it is made anew when stories are listed, read or searched`,

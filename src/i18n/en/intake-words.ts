@@ -1,17 +1,13 @@
 import { countOf, sizeOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
-
-const count = (n: number, one: string, many = `${one}s`): string =>
-  n === 1 ? `1 ${one}` : `${countOf(n, 'en')} ${many}`;
+import { counted, stories } from './counted.ts';
 
 /** What stays as the user edited it. */
 const kept = (n: number): string =>
   n > 0 ? ` ${n} kept as you edited ${n === 1 ? 'it' : 'them'} (see minerals-news check),` : '';
 
-const storiesOf = (n: number): string => count(n, 'story', 'stories');
-
 /** Files that could not be written. */
-const notWritten = (n: number): string => (n > 0 ? `; ${count(n, 'file')} could not be written` : '');
+const notWritten = (n: number): string => (n > 0 ? `; ${counted(n, 'file')} could not be written` : '');
 
 export const intakeEn = {
   outcome: {
@@ -34,8 +30,7 @@ export const intakeEn = {
     readonly beside: number;
     readonly existing: number;
     readonly skipped: number;
-  }) =>
-    `${count(added, 'story', 'stories')} added, ${updated} updated,${kept(beside)} ${existing} already there, ${skipped} skipped`,
+  }) => `${stories(added)} added, ${updated} updated,${kept(beside)} ${existing} already there, ${skipped} skipped`,
   reasons: {
     empty: () => 'the document is empty',
     'not-text': () => 'not text (a picture, an archive or the like)',
@@ -51,7 +46,7 @@ export const intakeEn = {
     dtd: () => 'it declares entities of its own (DOCTYPE), which is refused',
     'too-deep': () => 'its elements are nested too deep',
     'too-large': ({ limit, of }: Readonly<Record<string, string>>) =>
-      `it is too large${limit ? ` (more than ${of === 'parts' ? count(Number(limit), 'part') : sizeOf(Number(limit), 'en')})` : ''}`,
+      `it is too large${limit ? ` (more than ${of === 'parts' ? counted(Number(limit), 'part') : sizeOf(Number(limit), 'en')})` : ''}`,
     'too-slow': ({ seconds }: Readonly<Record<string, string>>) =>
       `reading it took longer than ${seconds ?? '10'} seconds`,
     'too-much-memory': () => 'reading it would take too much memory',
@@ -107,7 +102,7 @@ export const intakeEn = {
     found: 'These feeds are on this machine or in a private network:',
     question: 'Subscribe to them? [y/N] ',
   },
-  truncated: (name: string, items: number) => `${name} is cut off; ${count(items, 'item')} could be read`,
+  truncated: (name: string, items: number) => `${name} is cut off; ${counted(items, 'item')} could be read`,
   partial: (title: string) => `“${title}” is only part of the article: the page does not show the rest`,
   unreadKeys: (name: string, keys: readonly string[]) =>
     `${name}: the front matter has ${keys.length === 1 ? 'a value' : 'values'} that cannot be read: ${keys.join(', ')}`,
@@ -117,10 +112,10 @@ export const intakeEn = {
   notBuilt: 'the intake has not been built – run npm run build',
   /** Passwords were moved out of the addresses of feeds, and out of `stories` stories; `failed` files could not be written. */
   credentialsMoved: (feeds: number, path: string, stories: number, failed: number) =>
-    `the passwords in ${count(feeds, 'feed address', 'feed addresses')} were moved to ${path}, and removed from the settings and from ${storiesOf(stories)}${notWritten(failed)}`,
+    `the passwords in ${counted(feeds, 'feed address', 'feed addresses')} were moved to ${path}, and removed from the settings and from ${counted(stories, 'story', 'stories')}${notWritten(failed)}`,
   credentialsStay: (path: string, why: string) => `passwords in addresses of feeds cannot be moved to ${path} (${why})`,
   addressesMended: (stories: number, failed: number) =>
-    `passwords were taken out of ${storiesOf(stories)}${notWritten(failed)}`,
+    `passwords were taken out of ${counted(stories, 'story', 'stories')}${notWritten(failed)}`,
   credentialsNotKept: (path: string, why: string) =>
     `the password cannot be kept in ${path} (${why}) – nothing was added`,
   feeds: {
@@ -132,7 +127,7 @@ export const intakeEn = {
     removed: (title: string) => `Removed “${title}”; its stories stay`,
     renamed: (from: string, to: string) => `“${from}” is now “${to}”`,
     summary: (added: number, existing: number, skipped: number) =>
-      `${count(added, 'feed')} added, ${existing} already there, ${skipped} skipped`,
+      `${counted(added, 'feed')} added, ${existing} already there, ${skipped} skipped`,
     none: 'there are no feeds – add one with minerals-news feeds add URL',
     unknown: (name: string, nearest: string) =>
       `there is no feed "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
@@ -158,10 +153,10 @@ export const intakeEn = {
     failed: (title: string, why: string) => `${title}: ${why}`,
     /** Of so many items there is only what the feed has; `why` is '' where there are several reasons. */
     missedPages: (title: string, pages: number, why: string) =>
-      `${title}: ${count(pages, 'page')} could not be fetched${why && ` (${why})`}; the feed’s own text is kept`,
+      `${title}: ${counted(pages, 'page')} could not be fetched${why && ` (${why})`}; the feed’s own text is kept`,
     /** The pages of `pages` new or changed stories show only part of them. */
     partialPages: (title: string, pages: number) =>
-      `${title}: ${count(pages, 'page shows', 'pages show')} only part of the article`,
+      `${title}: ${counted(pages, 'page shows', 'pages show')} only part of the article`,
     moved: (title: string, url: string) => `${title} has moved for good and is now fetched from ${url}`,
     notKept: (why: string) => `not everything is safely on the disk: ${why}, then sync again`,
     summary: ({
@@ -177,7 +172,7 @@ export const intakeEn = {
       readonly beside: number;
       readonly failed: number;
     }) =>
-      `${count(added, 'new story', 'new stories')}, ${updated} changed,${kept(beside)} from ${count(feeds, 'feed')}${failed > 0 ? `; ${failed} failed` : ''}`,
+      `${counted(added, 'new story', 'new stories')}, ${updated} changed,${kept(beside)} from ${counted(feeds, 'feed')}${failed > 0 ? `; ${failed} failed` : ''}`,
   },
 };
 

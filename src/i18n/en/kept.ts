@@ -1,5 +1,5 @@
-import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
+import { counted } from './counted.ts';
 
 export const keptCommandsEn = {
   backup: {
@@ -36,23 +36,23 @@ export interface RestoreCounts {
   readonly typed: number;
 }
 
-const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [string, string]>> = {
-  read: ['read mark', 'read marks'],
-  starred: ['star', 'stars'],
-  positions: ['place', 'places'],
-  feeds: ['feed', 'feeds'],
-  views: ['view', 'views'],
-  watch: ['watched term', 'watched terms'],
-  preferences: ['preference', 'preferences'],
+const NOUNS: Readonly<Record<keyof RestoreCounts, readonly [one: string, many?: string]>> = {
+  read: ['read mark'],
+  starred: ['star'],
+  positions: ['place'],
+  feeds: ['feed'],
+  views: ['view'],
+  watch: ['watched term'],
+  preferences: ['preference'],
   consent: ['answer about the journal', 'answers about the journal'],
   journal: ['line of the journal', 'lines of the journal'],
-  typed: ['typed line', 'typed lines'],
+  typed: ['typed line'],
 };
 
 function listed(counts: RestoreCounts): string {
   return (Object.keys(NOUNS) as (keyof RestoreCounts)[])
     .filter((name) => counts[name] > 0)
-    .map((name) => `${countOf(counts[name], 'en')} ${NOUNS[name][counts[name] === 1 ? 0 : 1]}`)
+    .map((name) => counted(counts[name], ...NOUNS[name]))
     .join(', ');
 }
 

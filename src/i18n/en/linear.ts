@@ -1,7 +1,6 @@
-import { countOf, grouped } from '../number.ts';
+import { grouped } from '../number.ts';
 import type { Widen } from '../widen.ts';
-
-const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
+import { counted, stories } from './counted.ts';
 
 export const linearEn = {
   intro: (help: string, quit: string) => `Screen-reader mode. Press ${help} to hear the keys, ${quit} to quit.`,
@@ -9,13 +8,12 @@ export const linearEn = {
   read: 'read',
   unread: 'unread',
   starred: 'starred',
-  more: (n: number) => `${countOf(n, 'en')} more ${n === 1 ? 'report' : 'reports'} of this event`,
+  more: (n: number) => `${counted(n, 'more report')} of this event`,
   langs: (names: string) => `in ${names}`,
   goesOn: (at: number, of: number) => `Going on at paragraph ${grouped(at)} of ${grouped(of)}.`,
   end: 'End of the story.',
-  relatedAhead: (n: number, key: string) =>
-    `${key} goes to ${n === 1 ? '1 related story' : `${countOf(n, 'en')} related stories`}.`,
-  relatedCount: (n: number) => (n === 1 ? '1 related story' : `${countOf(n, 'en')} related stories`),
+  relatedAhead: (n: number, key: string) => `${key} goes to ${counted(n, 'related story', 'related stories')}.`,
+  relatedCount: (n: number) => counted(n, 'related story', 'related stories'),
   quote: 'Quote',
   rule: 'Separator',
   chosen: (item: string) => `Chosen: ${item}`,

@@ -1,10 +1,8 @@
 import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
+import { counted, stories } from './counted.ts';
 
-const counted = (n: number, one: string, many: string): string =>
-  n === 1 ? `1 ${one}` : `${countOf(n, 'en')} ${many}`;
-const stories = (n: number): string => counted(n, 'story', 'stories');
-const days = (n: number): string => counted(n, 'day', 'days');
+const days = (n: number): string => counted(n, 'day');
 
 function minutes(n: number): string {
   const [hours, rest] = [Math.floor(n / 60), n % 60];
@@ -98,7 +96,7 @@ export const pastEn = {
     `A story counts ${minutes(n)} at most each time it is opened; nobody sees whether you still read.`,
   period: (from: string, to: string, kept: number) =>
     `The journal ${from === to ? `is of ${from}` : `reaches from ${from} to ${to}`}. It keeps each line for ${days(kept)}.`,
-  damaged: (n: number) => `${counted(n, 'damaged line', 'damaged lines')} of the journal left out.`,
+  damaged: (n: number) => `${counted(n, 'damaged line')} of the journal left out.`,
   onlyHere: 'All of it is counted on this machine and sent nowhere.',
 };
 

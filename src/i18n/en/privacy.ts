@@ -1,5 +1,5 @@
-import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
+import { counted } from './counted.ts';
 
 export const privacyEn = {
   consent: 'Reading journal and typed lines (cookies and analytics)',
@@ -9,7 +9,7 @@ export const privacyEn = {
   doNotTrackJournal:
     'A journal from an earlier consent is still there. Nothing is added to it; privacy decline or privacy erase deletes it.',
   files: 'Files',
-  bytes: (n: string, files: number) => (files === 1 ? `${n} bytes` : `${n} bytes in ${countOf(files, 'en')} files`),
+  bytes: (n: string, files: number) => (files === 1 ? `${n} bytes` : `${n} bytes in ${counted(files, 'file')}`),
   noFile: 'not there',
   purpose: {
     config: 'preferences, consent, saved views, watched terms, feeds',

@@ -1,4 +1,4 @@
-import { countOf } from '../number.ts';
+import { countOf, sizeOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
 
 /** What is wrong, from what varies of it. */
@@ -13,12 +13,11 @@ const KINDS: Readonly<Record<string, string>> = {
   nothing: 'nothing',
 };
 const kind = (name: string | undefined): string => KINDS[name ?? ''] ?? name ?? '';
-const megabytes = (bytes: string | undefined): string => `${Math.floor(Number(bytes) / (1024 * 1024))} MB`;
 
 /** What `check` says of a problem, by its code. */
 export const problemsEn = {
   'not-a-file': () => 'is named like a story but is not a file',
-  'file-too-large': ({ limit }) => `is larger than ${megabytes(limit)}`,
+  'file-too-large': ({ limit }) => `is larger than ${sizeOf(Number(limit), 'en')}`,
   unreadable: ({ reason }) => `cannot be read (${reason})`,
   'folder-unreadable': ({ reason }) => `the folder cannot be read (${reason})`,
   'not-utf8': () => 'is not UTF-8',

@@ -1,5 +1,6 @@
 import { countOf, grouped } from '../number.ts';
 import type { Widen } from '../widen.ts';
+import { counted, stories } from './counted.ts';
 import { termsEn } from './glossary.ts';
 import { handsEn } from './hands.ts';
 import { keysEn } from './keys.ts';
@@ -9,8 +10,6 @@ import { mouseEn } from './mouse.ts';
 import { ownKeysEn } from './own-keys.ts';
 import { syncEn } from './sync.ts';
 import { themeNamesEn } from './themes.ts';
-
-const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
 
 const OTHERS = { ja: 'Japanese', zh: 'Chinese', fr: 'French', de: 'German', es: 'Spanish', ru: 'Russian' };
 
@@ -108,7 +107,7 @@ export const readerEn = {
     bodies: (words: string) => `Words in texts: ${words}`,
     without: (words: string) => `Without: ${words}`,
     not: (what: string) => `Not (${what})`,
-    hidden: (n: number) => `${countOf(n, 'en')} read ${n === 1 ? 'hit' : 'hits'} hidden`,
+    hidden: (n: number) => `${counted(n, 'read hit')} hidden`,
     counts: (shown: number, all: number) => `${countOf(shown, 'en')} of ${countOf(all, 'en')}`,
   },
   sort: { date: 'by date', title: 'by title', unread: 'unread first' },

@@ -1,7 +1,8 @@
 import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
+import { counted } from './counted.ts';
 
-const stories = (n: number, kind: string): string => `${countOf(n, 'en')} ${kind} ${n === 1 ? 'story' : 'stories'}`;
+const stories = (n: number, kind: string): string => counted(n, `${kind} story`, `${kind} stories`);
 
 function brought(added: number, updated: number): string {
   if (added > 0 && updated > 0) return `${stories(added, 'new')} and ${stories(updated, 'changed')}.`;
@@ -18,7 +19,7 @@ export const syncEn = {
   brought,
   /** `key` shows why. */
   missed: (feeds: number, key: string) =>
-    `${countOf(feeds, 'en')} ${feeds === 1 ? 'feed' : 'feeds'} could not be fetched. ${key} or :failures says why.`,
+    `${counted(feeds, 'feed')} could not be fetched. ${key} or :failures says why.`,
   failed: (why: string) => `Could not fetch news: ${why}`,
   addNeedsAddress: 'Name the address of a feed or a page: :add URL',
   /** `more` is the sentence on what came from it, '' for none. */
@@ -28,7 +29,7 @@ export const syncEn = {
   feedsAdded: (feeds: number, known: number, key: string) =>
     feeds === 0
       ? `All ${countOf(known, 'en')} feeds are there already.`
-      : `${countOf(feeds, 'en')} ${feeds === 1 ? 'feed' : 'feeds'} added${known > 0 ? `, ${countOf(known, 'en')} there already` : ''}. ${key} fetches their stories.`,
+      : `${counted(feeds, 'feed')} added${known > 0 ? `, ${countOf(known, 'en')} there already` : ''}. ${key} fetches their stories.`,
   nothingAdded: (address: string) => `There is nothing new to add: ${address}`,
   pageAdded: {
     added: (title: string) => `Story added: ${title}`,

@@ -1,5 +1,5 @@
-import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
+import { counted, stories } from './counted.ts';
 
 export const toolCommandsEn = {
   count: {
@@ -28,9 +28,6 @@ export const toolOptionsEn = {
 
 export type ToolOptionWords = Widen<typeof toolOptionsEn>;
 
-const stories = (n: number): string => (n === 1 ? '1 story' : `${countOf(n, 'en')} stories`);
-const files = (n: number): string => (n === 1 ? '1 file' : `${countOf(n, 'en')} files`);
-
 export const toolsEn = {
   /** Above what `--format` may hold. */
   fields: 'What LINE may hold besides text:',
@@ -41,7 +38,7 @@ export const toolsEn = {
   noSource: (id: string) => `${id} names no source on the web – minerals-news show ${id} prints the story`,
   notOpened: (url: string, reason: string) => `no browser could be started (${reason}) – the address is ${url}`,
   export: {
-    done: (n: number, m: number, dir: string) => `${stories(n)} written to ${dir} (${files(m)}).`,
+    done: (n: number, m: number, dir: string) => `${stories(n)} written to ${dir} (${counted(m, 'file')}).`,
     notEmpty: (dir: string) => `${dir} holds files that are not from an export – choose another folder, or add --force`,
     noFolder: (path: string) => `${path} is not a folder – name one, or a new one`,
     failed: (path: string, reason: string) => `${path} could not be written (${reason}) – nothing is half written`,

@@ -1,5 +1,6 @@
 import { countOf } from '../number.ts';
 import type { Widen } from '../widen.ts';
+import { counted } from './counted.ts';
 
 export const verifyCommandsEn = {
   verify: {
@@ -20,8 +21,6 @@ export const verifyOptionsEn = {
 };
 
 export type VerifyOptionWords = Widen<typeof verifyOptionsEn>;
-
-const count = (n: number, one: string, many: string): string => `${countOf(n, 'en')} ${n === 1 ? one : many}`;
 
 export const verifyEn = {
   running: 'Verifying',
@@ -57,7 +56,7 @@ export const verifyEn = {
     readonly missing: number;
     readonly unverifiable: number;
   }) =>
-    `${count(editions, 'text', 'texts')}${older > 0 ? ` and ${count(older, 'older one', 'older ones')}` : ''} verified: ${countOf(changed, 'en')} changed, ${countOf(missing, 'en')} missing, ${countOf(unverifiable, 'en')} cannot be verified`,
+    `${counted(editions, 'text')}${older > 0 ? ` and ${counted(older, 'older one')}` : ''} verified: ${countOf(changed, 'en')} changed, ${countOf(missing, 'en')} missing, ${countOf(unverifiable, 'en')} cannot be verified`,
   sources: ({
     asked,
     reachable,
@@ -69,7 +68,7 @@ export const verifyEn = {
     readonly gone: number;
     readonly unknown: number;
   }) =>
-    `${count(asked, 'source', 'sources')} asked for: ${countOf(reachable, 'en')} reachable, ${countOf(gone, 'en')} gone, ${countOf(unknown, 'en')} did not answer`,
+    `${counted(asked, 'source')} asked for: ${countOf(reachable, 'en')} reachable, ${countOf(gone, 'en')} gone, ${countOf(unknown, 'en')} did not answer`,
 };
 
 export type VerifyMessages = Widen<typeof verifyEn>;

@@ -1,5 +1,5 @@
 import type { ProblemMessages } from '../en/problems.ts';
-import { countOf } from '../number.ts';
+import { countOf, sizeOf } from '../number.ts';
 import { withParticle } from './particle.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -14,12 +14,11 @@ const kind = (name: string | undefined): string => KINDS[name ?? ''] ?? name ?? 
 const edition = (lang: string | undefined): string =>
   lang === 'ko' ? '한국어판' : lang === 'en' ? '영어판' : `${lang}판`;
 const is = (value: string | undefined): string => withParticle(`“${value ?? ''}”`, '은/는');
-const megabytes = (bytes: string | undefined): string => `${Math.floor(Number(bytes) / (1024 * 1024))}MB`;
 
 /** What `check` says of a problem, by its code. */
 export const problemsKo: ProblemMessages = {
   'not-a-file': () => '기사 파일 이름이지만 파일이 아닙니다',
-  'file-too-large': ({ limit }) => `${megabytes(limit)}보다 큽니다`,
+  'file-too-large': ({ limit }) => `${sizeOf(Number(limit), 'ko')}보다 큽니다`,
   unreadable: ({ reason }) => `읽을 수 없습니다(${reason})`,
   'folder-unreadable': ({ reason }) => `폴더를 읽을 수 없습니다(${reason})`,
   'not-utf8': () => 'UTF-8이 아닙니다',

@@ -1,0 +1,7 @@
+import { countOf } from '../number.ts';
+
+/** A number with the noun that counts things: `1 file`, `1,234 files`. */
+export const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${countOf(n, 'en')} ${n === 1 ? one : many}`;
+
+export const stories = (n: number): string => counted(n, 'story', 'stories');
