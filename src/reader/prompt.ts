@@ -16,7 +16,7 @@ import { setFilter, stopSearch } from './search.ts';
 import type { Prompt, ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
 import { toList } from './story.ts';
-import { inserted, pastedText, writtenBy } from './typed-line.ts';
+import { inserted, MOST_CELLS, pastedText, writtenBy } from './typed-line.ts';
 
 /** Opens a line to type in; finding goes on from the words in force. */
 export function openPrompt(state: ReaderState, kind: 'find' | 'pipe' | 'command' | 'past'): ReaderState {
@@ -54,7 +54,7 @@ function edited(state: ReaderState, prompt: Prompt): Step {
 export function typeText(state: ReaderState, text: string): Step {
   if (!state.prompt) return stay(state);
   const { prompt, isCut } = inserted(state.prompt, text);
-  const told = isCut ? say(state, wordsOf(state).reader.status.lineFull, 'warning') : state;
+  const told = isCut ? say(state, wordsOf(state).reader.status.lineFull(MOST_CELLS), 'warning') : state;
   return prompt === state.prompt ? stay(told) : edited(told, prompt);
 }
 

@@ -4,7 +4,7 @@ import type { ReaderEvent } from './event.ts';
 import type { Prompt } from './state.ts';
 
 /** The most cells in a line being typed: each key costs as much time as the line is long. */
-const MOST_CELLS = 4000;
+export const MOST_CELLS = 4000;
 /** The most code units in it, since a text may have any number of characters without a width. */
 export const MOST_UNITS = 4 * MOST_CELLS;
 

@@ -1,6 +1,7 @@
 import { cellWidth } from '../layout/width.ts';
 import { cleanText } from '../story/clean.ts';
 import { fold } from '../story/fold.ts';
+import { WIDEST_VIEW_NAME } from '../story/watch.ts';
 import {
   asksAlike,
   asksBodies,
@@ -18,9 +19,6 @@ import { setFilter } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';
 import { viewsOf } from './watch.ts';
-
-/** Cells that the name of a view may take. */
-const WIDEST_NAME = 40;
 
 const filters = new WeakMap<SavedView, Filter>();
 
@@ -96,7 +94,7 @@ export function saveView(state: ReaderState, typed: string): Step {
   const { status, keyName } = wordsOf(state).reader;
   const name = cleanText(typed).trim();
   if (name === '') return stay(say(state, status.viewNeedsName, 'warning'));
-  if (cellWidth(name) > WIDEST_NAME) return stay(say(state, status.viewNameTooWide, 'warning'));
+  if (cellWidth(name) > WIDEST_VIEW_NAME) return stay(say(state, status.viewNameTooWide(WIDEST_VIEW_NAME), 'warning'));
   if (!isFiltered(state.filter))
     return stay(say(state, status.nothingToKeep(keyOf('find', keyName, state.keys)), 'warning'));
   const old = state.views.find(sameName(name));

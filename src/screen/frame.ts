@@ -2,7 +2,7 @@ import { MARK } from '../layout/beside.ts';
 import type { Ruler } from '../layout/ruler.ts';
 import { documentOf, percentSeen } from '../reader/document.ts';
 import { textLines } from '../reader/fields.ts';
-import { bannerRows, type Geometry } from '../reader/geometry.ts';
+import { bannerRows, type Geometry, MIN_COLS, MIN_ROWS } from '../reader/geometry.ts';
 import { menuItems } from '../reader/menus.ts';
 import { pageLines } from '../reader/pages.ts';
 import { shortRecordLines } from '../reader/record.ts';
@@ -128,7 +128,7 @@ function drawn(state: ReaderState, ruler: Ruler): Frame {
   const { cols, rows } = state.size;
   const geometry = geometryNow(state);
   if (geometry.tooSmall) {
-    const text = wordsOf(state).reader.tooSmall(cols, rows);
+    const text = wordsOf(state).reader.tooSmall(`${MIN_COLS}×${MIN_ROWS}`, `${cols}×${rows}`);
     return { rows: block([[cell(text)]], cols, rows, ruler), menu: null, cursor: { x: 0, y: 0, shown: false } };
   }
   const body = state.page

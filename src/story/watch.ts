@@ -9,6 +9,9 @@ import { allForms, foldedSpellings, formsOf, termCalled } from './glossary-names
 export const MOST_WATCHED = 100;
 export const LONGEST_WATCHED = 100;
 
+/** Cells that the name of a saved view may take. */
+export const WIDEST_VIEW_NAME = 40;
+
 /** The query of the view of stories with a watched term. */
 export const WATCHED_QUERY = 'is:watched';
 

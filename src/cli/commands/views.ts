@@ -2,7 +2,7 @@ import { cellWidth } from '../../layout/width.ts';
 import { renamedView, withoutView, withView } from '../../settings/views.ts';
 import { cleanText } from '../../story/clean.ts';
 import { fold } from '../../story/fold.ts';
-import { WATCHED_QUERY } from '../../story/watch.ts';
+import { WATCHED_QUERY, WIDEST_VIEW_NAME } from '../../story/watch.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
 import { fieldRows } from '../field-rows.ts';
@@ -30,9 +30,6 @@ export const spec: CommandSpec<'views'> = {
 
 type Action = (context: Context, args: readonly string[]) => Promise<0 | 1>;
 
-/** Cells that the name of a view may take. */
-const WIDEST_NAME = 40;
-
 /** The words behind an action: as many as it takes, else the command line is wrong. */
 function takeWords(names: readonly string[], args: readonly string[]): readonly string[] {
   const missing = names[args.length];
@@ -46,7 +43,7 @@ function takeWords(names: readonly string[], args: readonly string[]): readonly 
 function newName({ settings }: Context, typed: string, old = ''): string {
   const name = cleanText(typed);
   if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'views'));
-  if (cellWidth(name) > WIDEST_NAME) throw wrongUse(({ errors }) => errors.viewNameTooWide(WIDEST_NAME));
+  if (cellWidth(name) > WIDEST_VIEW_NAME) throw wrongUse(({ errors }) => errors.viewNameTooWide(WIDEST_VIEW_NAME));
   const taken = settings.data.views.find((view) => view.name !== old && fold(view.name) === fold(name));
   if (taken) throw failed(({ errors }) => errors.viewExists(taken.name));
   return name;

@@ -78,7 +78,7 @@ export const intakeEn = {
       `the server reports an error${status ? ` (${status})` : ''} – try again later`,
     'http-status': ({ status }: Readonly<Record<string, string>>) =>
       `the server answered ${status ?? 'something unexpected'}`,
-    'too-many-redirects': () => 'it redirects more than five times',
+    'too-many-redirects': ({ limit = '' }: Readonly<Record<string, string>>) => `it redirects more than ${limit} times`,
     'redirect-scheme': ({ scheme }: Readonly<Record<string, string>>) =>
       `it redirects to ${scheme ? `a ${scheme} address` : 'something other than http or https'}`,
     'connect-timeout': ({ seconds }: Readonly<Record<string, string>>) =>

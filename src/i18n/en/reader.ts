@@ -42,7 +42,8 @@ export const readerEn = {
   related: 'Related stories',
   similar: 'Similar stories',
   noRelated: 'There are no related stories.',
-  tooSmall: (cols: number, rows: number) => `Needs 40×12 (now ${cols}×${rows})`,
+  /** Both as columns × rows. */
+  tooSmall: (least: string, now: string) => `Needs ${least} (now ${now})`,
   ...keysEn,
   helpTitle: 'Help',
   helpCommands: 'Commands (:)',
@@ -212,10 +213,10 @@ export const readerEn = {
     viewSavedForList: (name: string) => `Saved as a view: ${name} — views do not look into texts.`,
     noViews: 'No views are saved. Search, then :save NAME keeps the search.',
     noSuchView: (name: string) => `No view has this name: ${name}`,
-    lineFull: 'A line has room for 4,000 columns. The rest was left out.',
+    lineFull: (cells: number) => `A line has room for ${grouped(cells)} columns. The rest was left out.`,
     nothingPasted: 'Nothing was pasted: no input line is open.',
     viewNeedsName: 'A view needs a name: :save NAME',
-    viewNameTooWide: 'The name of the view is too long: 40 columns at most.',
+    viewNameTooWide: (cells: number) => `The name of the view is too long: ${cells} columns at most.`,
     nothingToKeep: (key: string) => `There is nothing to save yet. ${key} searches the list.`,
     viewReplaced: (name: string, query: string) => `View replaced: ${name} — it was: ${query}`,
     viewSaved: (name: string, previous: string, next: string) =>

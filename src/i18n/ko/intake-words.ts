@@ -62,7 +62,7 @@ export const intakeKo: IntakeMessages = {
     forbidden: ({ status }) => `로그인이 필요하거나 접근이 금지된 주소입니다${aside(status)}`,
     'server-error': ({ status }) => `서버에 문제가 있습니다${aside(status)} – 나중에 다시 시도하십시오`,
     'http-status': ({ status }) => `서버가 예상하지 못한 응답을 보냈습니다${aside(status)}`,
-    'too-many-redirects': () => '리디렉션이 다섯 번을 넘습니다',
+    'too-many-redirects': ({ limit = '' }) => `리디렉션이 ${limit}번을 넘습니다`,
     'redirect-scheme': ({ scheme }) => `http나 https가 아닌 주소로 리디렉션됩니다${aside(scheme)}`,
     'connect-timeout': ({ seconds }) => `${seconds ?? '10'}초 안에 연결되지 않았습니다`,
     timeout: ({ seconds }) => `${seconds ?? '30'}초 안에 다 받지 못했습니다`,
