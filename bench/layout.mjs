@@ -6,7 +6,7 @@ export async function bundleLayout(folder) {
   const outfile = join(folder, 'layout.cjs');
   const contents = "export { wrapSpans, wrapText } from './src/layout/wrap.ts';";
   const stdin = { contents, resolveDir: join(import.meta.dirname, '..'), loader: 'ts' };
-  await esbuild.build({ stdin, outfile, bundle: true, format: 'cjs', platform: 'node', target: 'node20' });
+  await esbuild.build({ stdin, outfile, bundle: true, format: 'cjs', platform: 'node', target: 'node22.16' });
   return outfile;
 }
 

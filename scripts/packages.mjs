@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packageOf } from './build.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Licences that let a package be shipped inside an MIT one if its notice goes along. Any other stops the script. */
 const ACCEPTED = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0']);
+
+/** The package a bundled file comes from, or null for our own: `node_modules/a/node_modules/@b/c/x.js` gives `@b/c`. */
+const packageOf = (input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? null;
 
 /** Folder of a bundled file's package, relative to the checkout: nested copies are packages of their own. */
 function folderOf(input) {

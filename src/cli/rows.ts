@@ -51,7 +51,7 @@ export async function rowMaker(
   present: Present,
 ): Promise<(listed: { readonly entry: StoryEntry; readonly lang: Lang }) => string> {
   if (!context.io.stdout.isTTY) return ({ entry, lang }) => listRow(entry, lang);
-  const { terminalRows } = await import('./laid-out.ts');
+  const { terminalRows } = await import('./terminal-rows.ts');
   return terminalRows(context, present);
 }
 

@@ -141,10 +141,3 @@ export function readOwnFile(path: string): Buffer | undefined {
     if (fd !== undefined) closeSync(fd);
   }
 }
-
-/** Removes a folder inside one of this user's own; see `removeOwn`. Ignores errors. */
-export function forgetOwnFolder(path: string): void {
-  try {
-    removeOwn(path, thisUser());
-  } catch {}
-}

@@ -1,4 +1,3 @@
-import './polyfill.ts';
 import { Box, type Key, render, Text, useApp, useInput, usePaste } from 'ink';
 import SelectInput from 'ink-select-input';
 import { useSyncExternalStore } from 'react';

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
@@ -33,28 +34,15 @@ function run(...args: string[]) {
 describe('the bundles', () => {
   it('keep Ink and React out of the commands', () => {
     expect(inputs('main').length).toBeGreaterThan(50);
-    for (const bundle of ['main', 'quick']) {
-      expect(inputs(bundle).filter((input) => ON_SCREEN.test(input))).toEqual([]);
-    }
+    expect(inputs('main').filter((input) => ON_SCREEN.test(input))).toEqual([]);
     expect(inputs('ink').filter((input) => ON_SCREEN.test(input)).length).toBeGreaterThan(50);
-  });
-
-  it('hold the quick commands apart from the others, and without what lays text out', () => {
-    const commands = (bundle: string) =>
-      inputs(bundle).filter((input) => /^src\/cli\/commands\/(?!.*(?:table|options)\.ts)/.test(input));
-    expect(commands('quick').map((input) => basename(input, '.ts'))).toEqual(['count', 'list', 'search', 'show']);
-    expect(commands('main').length).toBeGreaterThan(20);
-    for (const input of ['src/layout/page.ts', 'src/layout/theme.ts', 'src/layout/unicode-table.ts']) {
-      expect(inputs('main')).toContain(input);
-      expect(inputs('quick')).not.toContain(input);
-    }
   });
 
   it('hold what the first frame needs in the reader, and nothing but Ink and its view beside it', () => {
     const own = (bundle: string) => inputs(bundle).filter((input) => input.startsWith('src/'));
     expect(own('reader').length).toBeGreaterThan(50);
     expect(inputs('reader').filter((input) => ON_SCREEN.test(input))).toEqual([]);
-    expect(own('ink').toSorted()).toEqual(['src/tui/ink-view.tsx', 'src/tui/polyfill.ts']);
+    expect(own('ink')).toEqual(['src/tui/ink-view.tsx']);
   });
 
   it('hold no development tools and nothing that is kept in files on screen', () => {
@@ -101,7 +89,7 @@ describe('the bundles', () => {
       const outside = output.imports.filter(
         ({ external, path }) =>
           external &&
-          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|intake|laid-out|linebreak|markdown-it|schema|string-width|widths|wrap-ansi|yaml)\.cjs$)/.test(
+          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|intake|linebreak|markdown-it|schema|string-width|wrap-ansi|yaml)\.cjs$)/.test(
             path,
           ),
       );
@@ -115,15 +103,9 @@ describe('the bundles', () => {
   it.each([
     [['--help'], ['main.cjs', 'cli-en.cjs']],
     [['--version'], []],
-    [['list'], ['quick.cjs']],
-    [
-      ['search', '광물'],
-      ['quick.cjs', 'widths.cjs'],
-    ],
-    [
-      ['show', 'us-critical-minerals-ministerial', '--width', '40'],
-      ['quick.cjs', 'laid-out.cjs'],
-    ],
+    [['list'], ['main.cjs']],
+    [['search', '광물'], ['main.cjs']],
+    [['show', 'us-critical-minerals-ministerial', '--width', '40'], ['main.cjs']],
     [['wrap', '--width', '20'], ['main.cjs']],
   ])('%s load no more than %s', (args, needed) => {
     const { status, stdout, stderr, loaded } = run(...args);
@@ -139,7 +121,16 @@ describe('the bundles', () => {
     writeFileSync(join(stories, 'odd.ko.md'), '---\ntitle: 가\npublished: 2026-01-01\n---\n\n가나 😀다 라e\u0323마\n');
     const { stdout, loaded } = run('show', 'odd', '--library', stories, '--width', '8');
     expect(stdout).toContain('가나 😀');
-    expect(loaded).toEqual(expect.arrayContaining(['laid-out.cjs', 'string-width.cjs', 'linebreak.cjs']));
+    expect(loaded).toEqual(expect.arrayContaining(['string-width.cjs', 'linebreak.cjs']));
+  });
+
+  it('listen to no signal for the settings writer, so that a signal is not sent twice', () => {
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    const before = signals.map((signal) => process.listenerCount(signal));
+    const exits = process.listenerCount('exit');
+    createRequire(import.meta.filename)(join(root, 'dist', 'conf.cjs'));
+    expect(signals.map((signal) => process.listenerCount(signal))).toEqual(before);
+    expect(process.listenerCount('exit')).toBe(exits + 1);
   });
 
   it('load what writes pages and feeds for those alone', () => {
@@ -147,6 +138,6 @@ describe('the bundles', () => {
     expect(run('export', '--format', 'markdown', join(folder, 'library')).loaded).not.toContain('export.cjs');
     const { stdout, loaded } = run('count', '--unread');
     expect(stdout).toMatch(/^\d+\n$/);
-    expect(loaded).toEqual(['quick.cjs']);
+    expect(loaded).toEqual(['main.cjs']);
   });
 });

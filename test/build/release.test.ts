@@ -113,8 +113,8 @@ describe('what has to pass', () => {
   });
 
   it('has every Node that the program is for', () => {
-    expect(self.engines.node).toBe('>=20.19');
-    expect(script).toMatch(/^for major in 24 22 26; do$/m);
+    expect(self.engines.node).toBe('>=22.16');
+    expect(script).toMatch(/^for version in 22\.16\.0 22 26; do$/m);
   });
 });
 

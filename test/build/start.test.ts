@@ -87,6 +87,13 @@ describe('compiled code', () => {
     expect(readdirSync(home)).toEqual([]);
   });
 
+  it('is neither kept nor used where Node’s own variable says so', () => {
+    const args = [join(root, 'bin', 'minerals-news.js'), '--help'];
+    const env = { HOME: home, XDG_CACHE_HOME: join(home, 'cache'), NODE_DISABLE_COMPILE_CACHE: '1' };
+    expect(spawnSync(process.execPath, args, { env }).status).toBe(0);
+    expect(readdirSync(home)).toEqual([]);
+  });
+
   describe('of a bundle', () => {
     const file = () => join(code(), keptMain()[0] ?? '');
 
@@ -96,7 +103,7 @@ describe('compiled code', () => {
       const half = (bytes.length - 1) / 2;
       expect(bytes.subarray(0, half).equals(bytes.subarray(half, -1))).toBe(true);
       expect(statSync(file()).mode & 0o777).toBe(0o600);
-      expect(keptMain()).toEqual([expect.stringMatching(/^main-help-[0-9a-f]{16}-v\d+\.\d+\.\d+-\w+$/)]);
+      expect(keptMain()).toEqual([expect.stringMatching(/^main-help-v\d+\.\d+\.\d+-\w+-[0-9a-f]{16}$/)]);
     });
 
     it('is left alone while it is good, once it is that of three runs', () => {

@@ -135,7 +135,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const positions = searched(library.catalogue, query, marksOf(context, library.catalogue));
   const found = counted(entriesAt(library, positions, limit));
   const isColored = form === undefined && depthOf(options, io.env, io.stdout.isTTY) !== 'none';
-  const laidOut = onScreen || isColored ? await import('../laid-out.ts') : null;
+  const laidOut = onScreen || isColored ? await import('../terminal-rows.ts') : null;
   const cells = onScreen && laidOut ? laidOut.placeCells(context) : CELLS;
   const hits = hitsOf(context, library, found, query, cells);
   const alike = query.flatMap((term) => (term.kind === 'words' && term.alike !== undefined ? [term.alike] : []));

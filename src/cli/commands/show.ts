@@ -9,7 +9,7 @@ import { wantsLinks } from '../hyperlinks.ts';
 import { findEntries, readIds } from '../ids.ts';
 import { say, writeAll } from '../output.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
-import { breakMode, terminalWidth } from '../typesetting.ts';
+import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
 import { numberOption } from '../values.ts';
 
 export const spec: CommandSpec<'show'> = {
@@ -53,10 +53,12 @@ async function printing(
   if (format === 'text' && width === null && !isParallel) {
     return { print: (await import('../../print/unwrapped.ts')).printUnwrapped };
   }
-  const { askedTheme, PARALLEL_PRINTERS, PRINTERS, printRuler } = await import('../laid-out.ts');
+  const printers = isParallel
+    ? (await import('../../print/parallel.ts')).PARALLEL_PRINTERS
+    : (await import('../../print/printers.ts')).PRINTERS;
   return {
-    print: (isParallel ? PARALLEL_PRINTERS : PRINTERS)[format],
-    theme: format === 'ansi' ? askedTheme(context) : null,
+    print: printers[format],
+    theme: format === 'ansi' ? (await import('../color.ts')).askedTheme(context) : null,
     ruler: printRuler(context),
   };
 }

@@ -7,17 +7,17 @@ import { afterAll, describe, expect, it } from 'vitest';
 
 interface Scripts {
   readonly OPTIONS: BuildOptions;
-  readonly inkPlugin: Plugin;
+  readonly inkAtOnce: Plugin;
   readonly patchReconciler: (source: string) => string;
   readonly patchYogaBinary: (source: string) => string;
   readonly patchYogaIndex: (source: string) => string;
 }
 
-// The scripts are plain JavaScript (Node 20 runs no TypeScript), so their shapes are said here.
+// The scripts are plain JavaScript, so their shapes are said here.
 const load = async (path: string): Promise<unknown> => import(new URL(path, import.meta.url).href);
 const { OPTIONS } = (await load('../../scripts/build.mjs')) as Scripts;
-const { inkPlugin, patchReconciler, patchYogaBinary, patchYogaIndex } = (await load(
-  '../../scripts/esbuild/ink-plugin.mjs',
+const { inkAtOnce, patchReconciler, patchYogaBinary, patchYogaIndex } = (await load(
+  '../../scripts/esbuild/ink.mjs',
 )) as Scripts;
 const root = join(import.meta.dirname, '..', '..');
 const inModules = (path: string) => readFileSync(join(root, 'node_modules', path), 'utf8');
@@ -29,31 +29,15 @@ describe('the patches that fit Ink to this reader', () => {
   const binary = inModules('yoga-layout/dist/binaries/yoga-wasm-base64-esm.js');
   const index = inModules('yoga-layout/dist/src/index.js');
 
-  it('take the development tools out of the reconciler', () => {
-    const patched = patchReconciler(reconciler);
-    expect(patched).not.toMatch(/devtools\.js|import\.meta|await |DEV'/);
-    expect(patched).toContain('createReconciler(');
-  });
-
   it('stop the build when a line they rely on has changed', () => {
-    expect(() => patchReconciler(reconciler.replace("await import('./devtools.js')", 'await tools()'))).toThrow(
-      /devtools\.js.*found 0/,
-    );
-    expect(() => patchReconciler(reconciler.replace("process.env['DEV'] === 'true'", 'isDev()'))).toThrow(
-      /2 ×.*found 1/,
-    );
-    expect(() => patchReconciler(reconciler.replace('async function loadPackageJson', 'async function load'))).toThrow(
-      /expected/,
-    );
+    expect(() => patchReconciler(reconciler.replace("process.env['DEV'] === 'true'", 'isDev()'))).toThrow(/found 1/);
     expect(() => patchYogaBinary(binary.replace('H="data:', 'H="file:'))).toThrow(/no WebAssembly module/);
     expect(() => patchYogaBinary(binary.replace('var _scriptDir', 'var scriptDir'))).toThrow(/found 0/);
     expect(() => patchYogaIndex(index.replace('await loadYoga()', 'await load()'))).toThrow(/found 0/);
   });
 
   it('start Ink, Yoga and ink-select-input in a bundle, with nothing on standard error', async () => {
-    const polyfill = JSON.stringify(join(root, 'src/tui/polyfill.ts'));
     const app = `
-      import ${polyfill};
       import { Box, render, Text } from 'ink';
       import SelectInput from 'ink-select-input';
       const screen = render(
@@ -63,7 +47,7 @@ describe('the patches that fit Ink to this reader', () => {
       screen.waitUntilRenderFlush().then(() => screen.unmount());`;
     await build({
       ...OPTIONS,
-      plugins: [inkPlugin],
+      plugins: [inkAtOnce],
       stdin: { contents: app, loader: 'tsx', resolveDir: root },
       outfile: join(folder, 'app.cjs'),
       write: true,
@@ -75,19 +59,5 @@ describe('the patches that fit Ink to this reader', () => {
     expect(run.stderr).toBe('');
     expect(run.stdout).toContain('핵심광물');
     expect(run.stdout).toMatch(/❯ open/);
-  });
-
-  it('are reported as missing when the file they are for was not seen', async () => {
-    const thief: Plugin = {
-      name: 'thief',
-      setup: (build) => build.onLoad({ filter: /reconciler\.js$/ }, () => ({ contents: 'export default {}' })),
-    };
-    const bundle = build({
-      ...OPTIONS,
-      plugins: [thief, ...(OPTIONS.plugins ?? [])],
-      stdin: { contents: "import 'ink'", resolveDir: root },
-      outfile: join(folder, 'never.cjs'),
-    });
-    await expect(bundle).rejects.toThrow(/ink\/build\/reconciler\.js was never applied/);
   });
 });
