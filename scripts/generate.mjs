@@ -6,7 +6,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
-import { COMPLETIONS } from './completions.mjs';
 import { keys } from './keys.mjs';
 import { licences } from './licences.mjs';
 import { MANUAL_DOCS } from './manual/markdown.mjs';
@@ -20,7 +19,6 @@ const GENERATED = [
   { path: 'THIRD-PARTY-LICENSES.txt', make: licences },
   { path: 'sbom.cdx.json', make: sbom },
   { path: 'docs/keys.md', make: keys },
-  ...COMPLETIONS,
   ...MANUAL_DOCS,
   ...PAGES,
 ];

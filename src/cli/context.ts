@@ -42,7 +42,10 @@ export interface Context {
 export type Run = (context: Context, commands: CommandTable) => Promise<number>;
 
 /** A command that works with its own command line alone: settings are not opened, so that nothing is said or moved aside. */
-export type FilterRun = (context: Pick<Context, 'io' | 'options' | 'args'>, commands: CommandTable) => Promise<number>;
+export type FilterRun = (
+  context: Pick<Context, 'io' | 'options' | 'args' | 'words'>,
+  commands: CommandTable,
+) => Promise<number>;
 
 const LANG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
 

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { COMMANDS } from './commands.ts';
 import { wrongUse } from './errors.ts';
 import { nearest } from './nearest.ts';
 import {
@@ -8,6 +7,7 @@ import {
   type CommandModule,
   type CommandName,
   type CommandSpec,
+  type CommandTable,
   type Follows,
   GLOBAL_OPTIONS,
   type OptionSpec,
@@ -100,24 +100,65 @@ function markWords(argv: readonly string[], known: readonly OptionSpec[]): reado
 const isForeign = (token: Token): boolean => isOption(token) && !GLOBAL_OPTIONS.some(({ name }) => name === token.name);
 
 /** The words that name the command: the first one, or two with `help`. Options may come before them. */
-async function namingWords(argv: readonly string[]): Promise<readonly string[]> {
+async function namingWords(argv: readonly string[], commands: CommandTable): Promise<readonly string[]> {
   const tokens = tokensOf(argv, GLOBAL_OPTIONS);
   const first = tokens.findIndex(({ kind }) => kind === 'positional');
   if (!tokens.slice(0, Math.max(first, 0)).some(isForeign)) return wordsIn(tokens);
   // Whether the word after such an option is its value is known to its own command only.
-  const specs = await allSpecs(COMMANDS);
+  const specs = await allSpecs(commands);
   return wordsIn(tokensOf(argv, [...GLOBAL_OPTIONS, ...specs.flatMap(({ options }) => options)]));
 }
 
 /** Without a command the reader is meant, where there is a terminal for it. It is loaded where its options are given. */
-async function optionsAlone(argv: readonly string[]): Promise<readonly OptionSpec[]> {
+async function optionsAlone(argv: readonly string[], commands: CommandTable): Promise<readonly OptionSpec[]> {
   const isReader = tokensOf(argv, GLOBAL_OPTIONS).some(isForeign);
-  return isReader ? allOptions((await COMMANDS.read()).spec) : GLOBAL_OPTIONS;
+  return isReader ? allOptions((await commands.read()).spec) : GLOBAL_OPTIONS;
 }
 
-function loadNamed(word: string): Promise<CommandModule> {
-  if (Object.hasOwn(COMMANDS, word)) return COMMANDS[word as CommandName]();
-  throw wrongUse((words) => words.errors.unknownCommand(word, nearest(word, Object.keys(COMMANDS))));
+function loadNamed(word: string, commands: CommandTable): Promise<CommandModule> {
+  if (Object.hasOwn(commands, word)) return commands[word as CommandName]();
+  throw wrongUse((words) => words.errors.unknownCommand(word, nearest(word, Object.keys(commands))));
+}
+
+interface Read {
+  readonly name: string | undefined;
+  readonly command: CommandModule | null;
+  readonly isHelp: boolean;
+  /** The options that may be given. */
+  readonly known: readonly OptionSpec[];
+  readonly tokens: readonly Token[];
+}
+
+/** Finds the command and takes the line apart by its specification. @throws CliError where there is no such command. */
+async function read(argv: readonly string[], commands: CommandTable): Promise<Read> {
+  const [first, second] = await namingWords(argv, commands);
+  // `help COMMAND` is what many type first.
+  const isHelp = first === 'help';
+  const name = isHelp ? second : first;
+  const command = name === undefined ? null : await loadNamed(name, commands);
+  const known = command ? allOptions(command.spec) : await optionsAlone(argv, commands);
+  return {
+    name,
+    command,
+    isHelp,
+    known,
+    tokens: tokensOf(command?.spec.takesQuery ? markWords(argv, known) : argv, known),
+  };
+}
+
+/** The words after the command. */
+const argsOf = ({ tokens }: Read): readonly string[] =>
+  wordsIn(tokens)
+    .slice(1)
+    .map((word) => word.replace(WORD, ''));
+
+function optionsOf(given: readonly (readonly [name: string, value: string])[]): Options {
+  const valuesOf = (name: string) => given.filter(([option]) => option === name).map(([, value]) => value);
+  return {
+    has: (name) => given.some(([option]) => option === name),
+    value: (name) => valuesOf(name).at(-1),
+    values: valuesOf,
+  };
 }
 
 /**
@@ -125,31 +166,42 @@ function loadNamed(word: string): Promise<CommandModule> {
  *
  * @throws CliError with exit 2 for what its specification does not know.
  */
-export async function readCommandLine(argv: readonly string[]): Promise<CommandLine> {
-  const [first, second] = await namingWords(argv);
-  // `help COMMAND` is what many type first.
-  const isHelp = first === 'help';
-  const name = isHelp ? second : first;
-  const command = name === undefined ? null : await loadNamed(name);
-  const known = command ? allOptions(command.spec) : await optionsAlone(argv);
-  const tokens = tokensOf(command?.spec.takesQuery ? markWords(argv, known) : argv, known);
-  const given = new Map<string, string[]>(isHelp ? [['help', ['']]] : []);
-  for (const token of tokens.filter(isOption)) {
-    const value = checkOption(token, known, name ?? '');
-    given.set(token.name, [...(given.get(token.name) ?? []), value]);
-  }
+export async function readCommandLine(argv: readonly string[], commands: CommandTable): Promise<CommandLine> {
+  const line = await read(argv, commands);
+  const { name = '', command, isHelp, known, tokens } = line;
+  const given = tokens.filter(isOption).map((token) => [token.name, checkOption(token, known, name)] as const);
   return {
     command,
-    args: isHelp
-      ? []
-      : wordsIn(tokens)
-          .slice(1)
-          .map((word) => word.replace(WORD, '')),
-    options: {
-      has: (option) => given.has(option),
-      value: (option) => given.get(option)?.at(-1),
-      values: (option) => given.get(option) ?? [],
-    },
+    args: isHelp ? [] : argsOf(line),
+    options: optionsOf(isHelp ? [...given, ['help', '']] : given),
+  };
+}
+
+/** A command line of which the next word is being typed. */
+export interface BegunLine extends CommandLine {
+  readonly isHelp: boolean;
+  /** The options that may be given. */
+  readonly known: readonly OptionSpec[];
+  /** Whether `--` has ended the options. */
+  readonly isEnded: boolean;
+  /** The option that waits for its value. */
+  readonly waiting: OptionSpec | undefined;
+}
+
+/** Reads the words before the one that is being typed. Nothing is checked. @throws CliError where there is no such command. */
+export async function readBegunLine(argv: readonly string[], commands: CommandTable): Promise<BegunLine> {
+  const line = await read(argv, commands);
+  const { command, isHelp, known, tokens } = line;
+  const last = tokens.at(-1);
+  const isWaiting = last && isOption(last) && last.value === undefined;
+  return {
+    command,
+    isHelp,
+    known,
+    args: argsOf(line),
+    options: optionsOf(tokens.filter(isOption).map(({ name, value = '' }) => [name, value])),
+    isEnded: tokens.some(({ kind }) => kind === 'option-terminator'),
+    waiting: isWaiting ? known.find(({ name, value }) => name === last.name && value !== undefined) : undefined,
   };
 }
 

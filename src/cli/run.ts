@@ -100,7 +100,7 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
   };
   const words = (): CliMessages => messages(language()).cli;
   try {
-    const line = await readCommandLine(argv);
+    const line = await readCommandLine(argv, COMMANDS);
     const answer = answerOf(line, io, words);
     if (answer !== null) {
       await io.stdout.write(answer);
@@ -108,7 +108,20 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
     }
     const { spec, run: runIt, filter } = line.command ?? (await defaultCommand(io));
     checkArgs(spec, line.args);
-    if (filter) return await filter({ io, options: line.options, args: line.args }, COMMANDS);
+    if (filter) {
+      const { options, args } = line;
+      return await filter(
+        {
+          io,
+          options,
+          args,
+          get words() {
+            return words();
+          },
+        },
+        COMMANDS,
+      );
+    }
     return await runCommand(spec.name === 'read', runIt, line, given, language());
   } catch (error) {
     if (error instanceof ClosedPipe) return 0;

@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { chosen } from '../../src/cli/completion/chosen.ts';
-import { fishScript } from '../../src/cli/completion/fish.ts';
-import { zshScript } from '../../src/cli/completion/zsh.ts';
 import { listedCommands } from '../../src/cli/spec.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { settingsPath } from '../../src/settings/settings.ts';
@@ -112,59 +109,79 @@ describe('complete', () => {
   });
 });
 
-describe('completion', () => {
-  it.each(['bash', 'zsh', 'fish'])('describes commands for %s in the language of the interface', async (shell) => {
+describe('the last word of a command line', () => {
+  const ask = async (line: string, env = makeHome().env) =>
+    (await cli(['complete', 'line', '--', ...line.split(' ')], { env })).out.trimEnd().split('\n');
+  const asked = async (line: string) => (await ask(line)).map((row) => row.split('\t')[0]);
+
+  it.each([
+    ['sho', ['show']],
+    ['help sho', ['show']],
+    ['nothing sh', ['']],
+    ['help show va', ['']],
+    ['mark uns', ['unstar']],
+    ['mark nothing va', ['']],
+    ['list x', ['']],
+    ['list --star', ['--starred']],
+    ['list --h', ['--help']],
+    ['-', ['--library', '--lang', '--ui', '--color', '-h', '--help', '-V', '--version']],
+    ['show --format m', ['markdown']],
+    ['list --color=nev', ['--color=never']],
+    ['list --badge fact-checked-a', ['fact-checked-auto']],
+    ['list --badge=fact-checked-a', ['--badge=fact-checked-auto']],
+    ['--lang ko show vance-tr', ['vance-trade-bloc']],
+    ['--tag trade export --force out vance-tr', ['vance-trade-bloc']],
+    ['--break ch', ['character']],
+    ['list --limit 1', ['']],
+    ['config set break ch', ['character']],
+    ['config set theme hi', ['high-contrast']],
+    ['config get keys.openS', ['keys.openStory']],
+    ['list --query is:st', ['is:starred']],
+    ['search gallium -is:st', ['-is:starred']],
+    ['search gallium --li', ['--limit', '--library']],
+    ['search -- --li', ['']],
+    ['show -- vance-tr', ['vance-trade-bloc']],
+    ['completion z', ['zsh']],
+    ['export out vance-tr', ['vance-trade-bloc']],
+    ['list --library /nonexistent --tag a', ['']],
+  ])('knows %s', async (line, words) => {
+    expect(await asked(line)).toEqual(words);
+  });
+
+  it('leaves files and folders to the shell', async () => {
+    expect(await ask('import x')).toEqual(['\tfile']);
+    expect(await ask('list --library=x')).toEqual(['\tfolder']);
+    expect(await ask('export ')).toEqual(['\tfolder']);
+  });
+
+  it('describes commands, actions and options in the language of the interface', async () => {
     const { env } = makeHome();
-    for (const ui of ['ko', 'en'] as const) {
-      const { code, out } = await cli(['completion', shell, '--ui', ui], { env });
-      expect(code).toBe(0);
-      for (const name of listedCommands(COMMANDS)) expect(out).toMatch(new RegExp(`\\b${name}\\b`));
-      if (shell !== 'bash') expect(out).toContain(messages(ui).cli.commands.list.summary);
+    for (const [lang, LANG] of [
+      ['ko', 'ko_KR.UTF-8'],
+      ['en', 'C.UTF-8'],
+    ] as const) {
+      const { commands, options } = messages(lang).cli;
+      const told = { ...env, LANG };
+      expect(await ask('', told)).toEqual(listedCommands(COMMANDS).map((name) => `${name}\t${commands[name].summary}`));
+      expect(await ask('mark st', told)).toEqual([`star\t${commands.mark.actions.star}`]);
+      expect(await ask('list --star', told)).toEqual([`--starred\t${options.starred}`]);
     }
   });
 
-  const TOLD = 'it\'s $(touch x) `touch x` \\ "q" a:b %F{red} [c] {d} ~ !';
-  const model = {
-    commands: [{ word: 'list', about: TOLD }],
-    global: [{ word: '--ui', short: '-u', about: TOLD, takesValue: true, source: ['ko', 'en'] }],
-    options: [],
-    words: [{ pattern: 'list/*/0', source: [{ word: 'one', about: TOLD }] }],
-    keys: ['ui'],
-    values: [{ key: 'ui', choices: ['ko', 'en'] }],
-    valued: ['--ui'],
-  };
-  const has = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0 || process.env.CI === 'true';
-
-  it.skipIf(!has('zsh'))('keeps words apart from what zsh runs', () => {
-    const { dir } = makeHome();
-    writeFileSync(join(dir, 'script'), zshScript(model));
-    const ask = 'compdef() {}; source ./script; list=(); _minerals-news_word list//0; print -r -- $list';
-    const { stdout, stderr } = spawnSync('zsh', ['-fc', ask], { encoding: 'utf8', cwd: dir });
-    expect([stdout, stderr]).toEqual([`one:${TOLD}\n`, '']);
-    expect(readdirSync(dir)).not.toContain('x');
+  it('takes the folder that the line names', async () => {
+    const { dir, env } = makeHome();
+    writeFileSync(join(dir, 'only-here.en.md'), '---\ntitle: Here\npublished: 2026-01-11\n---\nText.\n');
+    for (const named of [dir, `~/${relative(dirname(dir), dir)}`]) {
+      const home = { ...env, HOME: dirname(dir) };
+      expect(await ask(`--library ${named} show only`, home)).toEqual(['only-here\tHere']);
+      expect(await ask(`--library=${named} show only`, home)).toEqual(['only-here\tHere']);
+    }
   });
+});
 
-  it.skipIf(!has('fish'))('keeps words apart from what fish runs', () => {
-    const { dir } = makeHome();
-    const ask = (line: string) => {
-      const script = `source\ncomplete -C '${line}'`;
-      return spawnSync('fish', ['--no-config', '-c', script], {
-        input: fishScript(model),
-        encoding: 'utf8',
-        cwd: dir,
-      });
-    };
-    expect(ask('minerals-news l')).toMatchObject({ stdout: `list\t${TOLD}\n`, stderr: '' });
-    expect(ask('minerals-news list o')).toMatchObject({ stdout: `one\t${TOLD}\n`, stderr: '' });
-    expect(ask('minerals-news list --u')).toMatchObject({ stdout: `--ui\t${TOLD}\n`, stderr: '' });
-    expect(ask('minerals-news list --ui e')).toMatchObject({ stdout: `en\t${TOLD}\n`, stderr: '' });
-    expect(readdirSync(dir)).not.toContain('x');
-  });
-
-  it('names the shells that there are', async () => {
-    expect(await cli(['completion', 'csh'], makeHome())).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('bash, zsh, fish'),
-    });
+it('names the shells that there are scripts for', async () => {
+  expect(await cli(['completion', 'csh'], makeHome())).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('bash, zsh, fish'),
   });
 });

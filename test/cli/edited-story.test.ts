@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands.ts';
 import type { Context } from '../../src/cli/context.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { readCommandLine } from '../../src/cli/options.ts';
@@ -22,7 +23,7 @@ const TEXT = storyText('A', '2026-02-04', [
 test('the list of an open reader shows that a story was changed as soon as it has been read again', async () => {
   const { env } = makeHome();
   const dir = makeLibrary({ 'a.ko.md': TEXT, 'b.ko.md': storyText('B') });
-  const { options } = await readCommandLine(['--library', dir]);
+  const { options } = await readCommandLine(['--library', dir], COMMANDS);
   const io = { env: { ...env, XDG_CACHE_HOME: makeLibrary({}) }, now: () => new Date() } as unknown as Io;
   const today = '2026-11-25';
   const context = { io, words: messages('en').cli, options, settings: openSettings({ env }), today } as Context;

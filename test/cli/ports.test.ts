@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands.ts';
 import { type Context, storePlan } from '../../src/cli/context.ts';
 import { keepCrashReport } from '../../src/cli/crash-report.ts';
 import type { Io } from '../../src/cli/io.ts';
@@ -19,7 +20,7 @@ import { makeHome, readConfig, readState } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 import { STORIES } from './stories.ts';
 
-const { options: NO_OPTIONS } = await readCommandLine([]);
+const { options: NO_OPTIONS } = await readCommandLine([], COMMANDS);
 
 function reader(home = makeHome()) {
   let time = Date.parse('2026-11-25T08:00:00Z');
@@ -140,7 +141,7 @@ describe('what the reader does to the world', () => {
     const feed = { url: 'https://herald.example/rss', title: 'Herald', folder: '' };
     settings.update((data) => ({ ...data, feeds: [feed] }));
     await settings.flush();
-    const { options } = await readCommandLine(['list', '--library', dir]);
+    const { options } = await readCommandLine(['list', '--library', dir], COMMANDS);
     const own = { ...context, options };
     const opened = openStore(storePlan(own));
     const ports = readerPorts(own, opened, preferences);

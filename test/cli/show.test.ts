@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readerThemes } from '../../src/cli/color.ts';
 import { wantsColor } from '../../src/cli/color-depth.ts';
+import { COMMANDS } from '../../src/cli/commands.ts';
 import { readCommandLine } from '../../src/cli/options.ts';
 import { THEMES } from '../../src/layout/theme.ts';
 import type { StoryJson } from '../../src/print/json.ts';
@@ -162,7 +163,7 @@ describe('colour', () => {
   });
 
   test('an empty NO_COLOR says nothing', async () => {
-    expect(wantsColor((await readCommandLine([])).options, { NO_COLOR: '' }, true)).toBe(true);
+    expect(wantsColor((await readCommandLine([], COMMANDS)).options, { NO_COLOR: '' }, true)).toBe(true);
   });
 
   test.each([

@@ -229,6 +229,19 @@ describe.each(SHELLS)('$name', (shell) => {
       expect((await words(user, 'minerals-news search gallium is:star', /starred/)).at(-1)).toBe('is:starred');
     });
 
+    it('completes files and folders', async () => {
+      const user = await sit(shell);
+      mkdirSync(join(user.home, 'only folder', 'inner'), { recursive: true });
+      writeFileSync(join(user.home, 'only-file.xml'), '');
+      user.type(`cd ${user.home}\r`);
+      user.press('ctrl+l');
+      expect((await words(user, 'minerals-news import only-', /file.xml/)).at(-1)).toBe('only-file.xml');
+      expect((await words(user, 'minerals-news check only', /folder/)).at(-1)).toMatch(/^only folder\/?$/);
+      expect((await words(user, 'minerals-news list --library=only', /=only.{1,2}folder/)).at(-1)).toMatch(
+        /^--library=only folder\/?$/,
+      );
+    });
+
     it('shows what there is', async () => {
       const user = await sit(shell);
       user.type(`minerals-news --library '${library}' show only\t`);

@@ -1,15 +1,12 @@
-import { bashScript } from '../completion/bash.ts';
-import { fishScript } from '../completion/fish.ts';
-import { completionModel } from '../completion/model.ts';
-import { zshScript } from '../completion/zsh.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
-import { allSpecs, type CommandSpec, type CommandTable, listedCommands } from '../spec.ts';
-import { CONFIG_KEYS } from './config.ts';
+import type { CommandSpec } from '../spec.ts';
 
-const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript };
-type Shell = keyof typeof SCRIPTS;
-const SHELLS = Object.keys(SCRIPTS) as readonly Shell[];
+/** The scripts, by the names that their shells look for. */
+const SCRIPTS = { bash: 'minerals-news.bash', zsh: '_minerals-news', fish: 'minerals-news.fish' };
+const SHELLS = Object.keys(SCRIPTS) as readonly (keyof typeof SCRIPTS)[];
 
 export const spec: CommandSpec<'completion'> = {
   name: 'completion',
@@ -24,16 +21,11 @@ export const spec: CommandSpec<'completion'> = {
   ],
 };
 
-/** The script that completes command lines in a shell, in the language of some words. */
-async function completionScript(shell: Shell, commands: CommandTable, words: Context['words']): Promise<string> {
-  return SCRIPTS[shell](completionModel(await allSpecs(commands), listedCommands(commands), CONFIG_KEYS, words));
-}
-
 /** `completion`: prints the script for a shell. */
-export async function run({ io, args, words }: Context, commands: CommandTable): Promise<0> {
+export async function run({ io, args }: Context): Promise<0> {
   const [name = ''] = args;
   const shell = SHELLS.find((known) => known === name);
   if (!shell) throw wrongUse(({ errors }) => errors.badChoice('completion', name, SHELLS.join(', ')));
-  await io.stdout.write(await completionScript(shell, commands, words));
+  await io.stdout.write(readFileSync(join(io.packageRoot, 'completions', SCRIPTS[shell]), 'utf8'));
   return 0;
 }

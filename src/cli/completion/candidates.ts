@@ -19,7 +19,7 @@ import { CONFIG_KEYS } from '../commands/config.ts';
 import { KEYS_PREFIX } from '../commands/config-keys.ts';
 import { type Context, libraryDirs } from '../context.ts';
 import { feedNames } from '../feed-names.ts';
-import { ASKED, type Asked } from '../spec.ts';
+import type { Asked } from '../spec.ts';
 import { chosen, type Named } from './chosen.ts';
 
 type Asking = Pick<Context, 'io' | 'options'>;
@@ -170,10 +170,8 @@ function wordsOf(kind: Asked, context: Asking, prefix: string): Iterable<Named> 
  * The words of a kind that begin with a prefix, with what is said of them: as many as a person looks through. Reads the
  * index of the library and the settings file; writes nothing but an index that is soon made.
  *
- * @returns null for a kind that is not known.
  * @throws CliError for a folder that is not there.
  */
-export function candidates(kind: string, prefix: string, context: Asking): readonly Named[] | null {
-  const known = ASKED.find((one) => one === kind);
-  return known === undefined ? null : chosen(wordsOf(known, context, prefix), prefix, cleanText);
+export function candidates(kind: Asked, prefix: string, context: Asking): readonly Named[] {
+  return chosen(wordsOf(kind, context, prefix), prefix, cleanText);
 }

@@ -11,7 +11,11 @@ export const completionCommandsEn = {
   },
   complete: {
     summary: 'print words that may be typed, for completion scripts',
-    examples: ['Ids that begin so, the newest story first, with titles.', 'Tags, those of most stories first.'],
+    examples: [
+      'Ids that begin so, the newest story first, with titles.',
+      'Tags, those of most stories first.',
+      'The last word of a command line.',
+    ],
   },
 };
 
