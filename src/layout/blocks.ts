@@ -1,10 +1,11 @@
 import type { Messages } from '../i18n/index.ts';
 import type { Block, ImageRecord } from '../story/model.ts';
+import { passageLabels } from '../story/passages.ts';
+import { badgeTone } from './badge-spans.ts';
 import { clusters } from './clusters.ts';
 import { figureOf, figureRows } from './figure.ts';
 import { flatten, lengthOf } from './inline.ts';
 import type { Line, Style, StyledSpan } from './line.ts';
-import { withPassage } from './passage.ts';
 import { type BlockRows, type LayoutContext, mayIndent, NARROW, type Row } from './rows.ts';
 import { PAPER, type Ruler } from './ruler.ts';
 import { tableRows } from './table.ts';
@@ -212,4 +213,18 @@ export function layoutBlocks(blocks: readonly Block[], options: BlocksOptions): 
     const { lines, length } = blockLines(block, index, context);
     return index + 1 < blocks.length ? [...lines, blankBelow(index, length)] : lines;
   });
+}
+
+/** The rows of a block between the words that say that it is a passage of another origin than its text. */
+function withPassage(block: Block, { rows, length }: BlockRows, context: LayoutContext): BlockRows {
+  const labels = passageLabels(block, context.basis, context.words);
+  if (!labels) return { rows, length };
+  const { badge, before, words, after } = labels;
+  const marked = (label: string, offset: number, quoted = ''): readonly Row[] => {
+    if (label === '') return [];
+    const spans: StyledSpan[] = [{ text: `[${label}]`, style: { role: badgeTone(badge) } }];
+    if (quoted !== '') spans.push({ text: ` ${quoted}`, style: { role: 'meta' } });
+    return wrapSpans(spans, context.width, context).map((row) => ({ spans: row.spans, offset }));
+  };
+  return { rows: [...marked(before, 0, words), ...rows, ...marked(after, length)], length };
 }

@@ -9,10 +9,9 @@ import { badgesOf } from '../story/badges.ts';
 import type { Edition } from '../story/model.ts';
 import { type SideBySide, sideBySide } from '../story/pairs.ts';
 import { readingMinutes } from '../story/plain.ts';
-import { printAnsi } from './ansi.ts';
 import { printPairJson, printPairTable } from './pairs.ts';
 import { type Format, type Printer, type PrintItem, type PrintOptions, printEach, wordsFor } from './printer.ts';
-import { printText } from './text.ts';
+import { printAnsi, printText } from './printers.ts';
 import { type TextParts, textParts } from './unwrapped.ts';
 
 /** The editions of a story that are printed beside each other; null where it has one alone, which is printed as ever. */

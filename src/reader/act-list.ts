@@ -6,11 +6,10 @@ import { moveCursor, storiesOnScreen, unreadFrom } from './list.ts';
 import { idAt } from './listed.ts';
 import { loadShown } from './load.ts';
 import { openSearch } from './prompt.ts';
-import { quit } from './quit.ts';
 import { setFilter } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
-import { openStory } from './story.ts';
+import { openStory, quit } from './story.ts';
 import { filterBehind, stepView } from './views.ts';
 
 /** An action while the list has the keys. */

@@ -3,9 +3,9 @@ import { actOnMenu, actOnPage } from './act-overlay.ts';
 import { actOnStory } from './act-story.ts';
 import { answerConsent, openMenu } from './choose.ts';
 import type { Action, PlaceAction } from './keymap.ts';
-import { quit } from './quit.ts';
 import type { ReaderState } from './state.ts';
 import type { Step } from './step.ts';
+import { quit } from './story.ts';
 
 /** Does an action where the reader is now. */
 export function act(state: ReaderState, action: Action): Step {

@@ -1,8 +1,7 @@
 import { documentOf, isParallel, shownId } from './document.ts';
 import { toPair } from './linear.ts';
 import { idAt } from './listed.ts';
-import { pairInView, rowsOfPair, topForPair } from './pair-in-view.ts';
-import { scrollTo } from './scroll.ts';
+import { pairInView, rowsOfPair, scrollTo, topForPair } from './scroll.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { keepPlace, openStory } from './story.ts';

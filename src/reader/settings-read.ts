@@ -1,7 +1,6 @@
 import { cleanText } from '../story/clean.ts';
 import { withPreferences } from './choose.ts';
-import { settingsWarning } from './key-problems.ts';
-import { type OwnKeys, withOwnKeys } from './own-keys.ts';
+import { type OwnKeys, settingsWarning, withOwnKeys } from './own-keys.ts';
 import type { Preferences, ReaderState } from './state.ts';
 import { type Step, say, wordsOf } from './step.ts';
 

@@ -10,10 +10,9 @@ import { moveCursor } from './list.ts';
 import { indexOf } from './listed.ts';
 import { loadShown } from './load.ts';
 import { withMark } from './mark-state.ts';
-import { pairInView, topForPair } from './pair-in-view.ts';
 import { placeAt, rowOf, rowOfSaved, sameRow } from './places.ts';
 import { relatedStories } from './related.ts';
-import { scrollTo } from './scroll.ts';
+import { pairInView, scrollTo, topForPair } from './scroll.ts';
 import { findOfSearch, inNewLanguage } from './search.ts';
 import type { ReaderState, Visit } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
@@ -189,4 +188,10 @@ export function switchLanguage(state: ReaderState): Step {
     ...placed,
     beforeSwitch: { lang: shown, top: state.top, arrivedAt: placed.top, cols: state.size.cols },
   });
+}
+
+/** Ends the reader: the open story's place is kept first. */
+export function quit(state: ReaderState): Step {
+  const [left, effects] = leave(state);
+  return [{ ...left, quitting: true }, [...effects, { type: 'Quit' }]];
 }

@@ -9,7 +9,7 @@ import type { Geometry } from '../reader/geometry.ts';
 import { historyView } from '../reader/history-view.ts';
 import { viewRows, visibleRows } from '../reader/list.ts';
 import { pageLines } from '../reader/pages.ts';
-import { rowsOfPair } from '../reader/pair-in-view.ts';
+import { rowsOfPair } from '../reader/scroll.ts';
 import type { ReaderState } from '../reader/state.ts';
 
 /** A cell, counted from 0, from the corner of what the function speaks of. */

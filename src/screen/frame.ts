@@ -3,20 +3,20 @@ import type { Ruler } from '../layout/ruler.ts';
 import { documentOf, percentSeen } from '../reader/document.ts';
 import { textLines } from '../reader/fields.ts';
 import { bannerRows, type Geometry, MIN_COLS, MIN_ROWS } from '../reader/geometry.ts';
+import { keyOf } from '../reader/key-names.ts';
 import { menuItems } from '../reader/menus.ts';
 import { pageLines } from '../reader/pages.ts';
 import { shortRecordLines } from '../reader/record.ts';
 import { rulerOf, typesettingOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { geometry as geometryNow, wordsOf } from '../reader/step.ts';
-import { bannerRowsOf } from './banner.ts';
 import { type Cursor, placeInBody } from './cursor.ts';
 import { keyRow, promptRow } from './footer.ts';
 import { headerRow } from './header.ts';
 import { listPane } from './list-view.ts';
 import { menuRows, settingsBody } from './menu-view.ts';
 import { promptHintRows } from './prompt-hint.ts';
-import { beside, block, cell, fitRow, type Row, rowText, ruleRow, shownRow } from './row.ts';
+import { beside, block, cell, fitRow, type Row, rowText, ruleRow, shownRow, spread } from './row.ts';
 import { type MenuView, type Pane, sidePane, storyPane } from './story-view.ts';
 
 /**
@@ -190,4 +190,27 @@ export function frameOf(state: ReaderState): Frame {
 /** The frame as plain text, one row a line; golden screens are this. */
 export function frameText(frame: Frame): string {
   return frame.rows.map((row) => rowText(row).trimEnd()).join('\n');
+}
+
+/** The rows of the question about the reading journal, `rows` of them (0, 1 or 3 as the geometry says). */
+function bannerRowsOf(state: ReaderState, rows: number): Row[] {
+  const { consent: words, keyName } = wordsOf(state).reader;
+  const width = state.size.cols;
+  const ruler = rulerOf(state);
+  const wide = width >= 60;
+  const keys: Row = [
+    cell(keyOf('declineConsent', keyName, state.keys), { role: 'key' }),
+    cell(` ${words.decline}`),
+    cell('  '),
+    cell(keyOf('chooseConsent', keyName, state.keys), { role: 'key' }),
+    cell(` ${wide ? words.choose : words.chooseShort}`),
+    cell(' '),
+  ];
+  if (rows === 0) return [];
+  if (rows === 1) return [spread([cell(` ${words.bannerShort} `)], keys, width, ruler)];
+  return [
+    fitRow([cell(` ${words.bannerQuestion}`)], width, ruler),
+    spread([cell(` ${words.bannerNote}`, { role: 'meta' })], keys, width, ruler),
+    ruleRow(width),
+  ];
 }

@@ -2,7 +2,7 @@ import type { Line, Style, StyledSpan } from '../layout/line.ts';
 import { SET_IN } from '../layout/parallel.ts';
 import type { ParallelText, StoryDocument } from '../reader/document.ts';
 import { hitsIn } from '../reader/find.ts';
-import { rowsOfPair } from '../reader/pair-in-view.ts';
+import { rowsOfPair } from '../reader/scroll.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { termMarks } from '../reader/term-marks.ts';
 import type { RowPart, TextSide } from '../reader/texts.ts';

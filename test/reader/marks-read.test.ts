@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { marksRead } from '../../src/reader/marks-read.ts';
+import { marksRead } from '../../src/reader/mark-state.ts';
 import { deskOf, manyStories } from './desk.ts';
 
 const MANY = manyStories(20);

@@ -4,9 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { bindingFor, DEFAULT_KEYS, isAnswer, nameOf } from '../../src/reader/bindings.ts';
 import { keyNamed, keyOf, writtenKey } from '../../src/reader/key-names.ts';
-import { settingsWarning } from '../../src/reader/key-problems.ts';
 import { KEYMAP, type KeyScope } from '../../src/reader/keymap.ts';
-import { type OwnKeys, withOwnKeys } from '../../src/reader/own-keys.ts';
+import { type OwnKeys, settingsWarning, withOwnKeys } from '../../src/reader/own-keys.ts';
 import { deskOf, STORIES } from './desk.ts';
 
 const SCOPES: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];

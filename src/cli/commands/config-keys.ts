@@ -1,10 +1,9 @@
-import type { OwnKeyMessages } from '../../i18n/en/own-keys.ts';
+import type { OwnKeyMessages } from '../../i18n/en/keys.ts';
 import { messages } from '../../i18n/index.ts';
 import { nameOf } from '../../reader/bindings.ts';
 import { writtenKey } from '../../reader/key-names.ts';
-import { keyProblemText } from '../../reader/key-problems.ts';
 import { KEYMAP } from '../../reader/keymap.ts';
-import { type KeyProblem, type OwnKeys, withOwnKeys } from '../../reader/own-keys.ts';
+import { type KeyProblem, keyProblemText, type OwnKeys, withOwnKeys } from '../../reader/own-keys.ts';
 import { cleanText } from '../../story/clean.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';

@@ -3,11 +3,9 @@ import type { Widen } from '../widen.ts';
 import { counted, stories } from './counted.ts';
 import { termsEn } from './glossary.ts';
 import { handsEn } from './hands.ts';
-import { keysEn } from './keys.ts';
+import { keysEn, mouseEn, ownKeysEn } from './keys.ts';
 import { linearEn } from './linear.ts';
 import { moreSettingsEn } from './more-settings.ts';
-import { mouseEn } from './mouse.ts';
-import { ownKeysEn } from './own-keys.ts';
 import { syncEn } from './sync.ts';
 import { themeNamesEn } from './themes.ts';
 

@@ -1,4 +1,6 @@
-import type { KeyMessages } from '../en/keys.ts';
+import type { KeyMessages, MouseMessages, OwnKeyMessages } from '../en/keys.ts';
+import { counted } from './counted.ts';
+import { withParticle } from './particle.ts';
 
 export const keysKo: KeyMessages = {
   action: {
@@ -122,4 +124,36 @@ export const keysKo: KeyMessages = {
     editor: '기사의 파일 편집하기',
     stats: '얼마나 읽었고 어디서 온 기사인지 보기',
   },
+};
+
+export const mouseKo: MouseMessages = {
+  title: (key) => `마우스(설정에서 켬: ${key})`,
+  wheel: '휠',
+  wheelDoes: '포인터가 있는 곳 넘기기(읽음으로 표시하지 않음)',
+  click: '클릭',
+  clickDoes: '기사 고르기, 고른 기사 열기(관련 기사·메뉴·아래 줄의 키에도 사용)',
+  drag: 'Shift+드래그',
+  dragDoes: '터미널의 글자 선택',
+};
+
+const quoted = (key: string, pair: Parameters<typeof withParticle>[1]): string => withParticle(`“${key}”`, pair);
+
+export const ownKeysKo: OwnKeyMessages = {
+  problem: {
+    unknownAction: (_, other) =>
+      other === ''
+        ? '이런 이름의 동작은 없습니다. 이름은 minerals-news config keys로 볼 수 있습니다.'
+        : `이런 이름의 동작은 없습니다. ${withParticle(other, '을/를')} 찾으십니까?`,
+    notAList: () => '키 목록이 아닙니다. ["enter", "L"]처럼 적으십시오.',
+    unknownKey: (key) =>
+      `${quoted(key, '은/는')} 쓸 수 있는 키가 아닙니다. 글자 하나나 enter, pageDown, ctrl+f 같은 이름을 영문으로 적으십시오.`,
+    clash: (key, other) => `${quoted(key, '은/는')} 이미 ${other} 동작의 키입니다. 둘 가운데 하나에서 빼십시오.`,
+    onlyKey: (key, other) =>
+      `${quoted(key, '은/는')} ${other} 동작에 하나뿐인 키입니다. 그 동작에 다른 키도 지정하십시오.`,
+    neverWithout: () => '이 동작에는 키가 꼭 있어야 합니다. 하나 이상 적으십시오.',
+    digits: (key) =>
+      `${quoted(key, '은/는')} 1에서 9까지의 숫자가 아닙니다. 숫자로 어느 기사를 열지 정하므로 다른 키는 쓸 수 없습니다.`,
+  },
+  more: (n) => `(${counted(n, '건')} 더 있음: minerals-news config check)`,
+  fine: '지정한 키와 테마를 모두 쓸 수 있습니다.',
 };
