@@ -19,7 +19,7 @@ const PURE = ['story', 'layout', 'print', 'reader', 'screen', 'export', 'i18n'];
 const TABLE: Readonly<Record<string, Room>> = {
   i18n: {},
   disk: { node: FILES },
-  story: { types: ['i18n'], packages: ['yaml', 'zod', 'markdown-it'], node: ['crypto'] },
+  story: { types: ['i18n'], packages: ['js-yaml', 'yaml', 'markdown-it'], node: ['crypto'] },
   layout: { rooms: ['story', 'i18n'], packages: ['wrap-ansi', 'string-width', '@cto.af/linebreak'] },
   print: { rooms: ['story', 'layout', 'i18n'] },
   reader: { rooms: ['story', 'layout', 'i18n'], packages: ['es-hangul'] },

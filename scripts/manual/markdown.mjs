@@ -61,7 +61,7 @@ async function storyFormat(lang) {
   const { heads, section, story } = manual;
   const title = (text) => `${text[0]}${text.slice(1).toLowerCase()}`;
   const front = parse(all.example.split('---\n')[1]);
-  const keys = storyKeys(all.storySchema, story).map(({ path, required, value, meaning }) => [
+  const keys = storyKeys(all, story).map(({ path, required, value, meaning }) => [
     code(path),
     value,
     required ? manual.yes : '',

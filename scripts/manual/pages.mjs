@@ -114,7 +114,7 @@ async function story(lang) {
   const words = wordsOf(all, lang);
   const { manual, story: shown } = words;
   const { section, story: told } = manual;
-  const rows = storyKeys(all.storySchema, told);
+  const rows = storyKeys(all, told);
   return page({ name: 'minerals-news-story', section: '5', ...all, title: told.title }, [
     heading(section.name),
     `minerals\\-news\\-story \\- ${prose(told.name)}`,

@@ -15,7 +15,7 @@ export { KEYMAP } from './src/reader/keymap.ts';
 export { keyNames } from './src/reader/key-names.ts';
 export { SETTINGS_SCHEMA } from './src/settings/schema.ts';
 export { DEFAULT_SETTINGS, EDITED_KEYS } from './src/settings/data.ts';
-export { storySchema } from './src/story/schema.ts';
+export { REQUIRED_KEYS, STORY_KEYS } from './src/story/schema.ts';
 export { BADGES } from './src/story/badges.ts';
 export { SOURCE_TYPES } from './src/story/model.ts';
 export { messages } from './src/i18n/index.ts';

@@ -5,8 +5,6 @@ import { bodySha256 } from './hash.ts';
 import type { Edition, Lang, StorySource } from './model.ts';
 import type { Problem } from './problem.ts';
 import { line, present, readProvenance } from './provenance.ts';
-import { acceptFrontMatter } from './quick-schema.ts';
-import { readPlainYaml } from './quick-yaml.ts';
 import { checkFrontMatter, type SchemaIssue, type StoryData } from './schema.ts';
 
 /** Longest story file that is read, in characters; a caller that has only a size in bytes may refuse above it too. */
@@ -72,30 +70,18 @@ export function readDraft(input: StoryFile): Draft {
   if ('code' in split) return refuse(split);
   const yaml = text.slice(split.yamlStart, split.yamlEnd);
   const rawBody = text.slice(split.bodyStart);
-  const data = readPlainYaml(yaml);
-  const accepted = data && acceptFrontMatter(data);
-  if (accepted) {
-    const lineOf = lineFinder(yaml);
-    return { ok: true, edition: toEdition(input, accepted, data, rawBody), problems: [], file, rawBody, lineOf };
-  }
-
   const front = readFrontMatter(yaml);
   if (!('data' in front)) return refuse(...front);
   const { value, issues } = checkFrontMatter(front.data);
   const basis = (front.data as { provenance?: { basis?: unknown } | null }).provenance?.basis;
-  const problems = byLine(issues.map((issue) => toProblem(issue, file, front.lineOf, basis === 'publisher')));
-  if (!value) return { ok: false, problems };
-  const edition = toEdition(input, value, front.data, rawBody);
-  return { ok: true, edition, problems, file, rawBody, lineOf: front.lineOf };
-}
+  const edition = value && toEdition(input, value, front.data, rawBody);
+  const lineOf = (path: KeyPath) => front.positions().lineOf(path);
+  if (edition && issues.length === 0) return { ok: true, edition, problems: [], file, rawBody, lineOf };
 
-/** Where a key of good YAML stands, which the parser alone knows; it is asked when somebody wants to know. */
-function lineFinder(yaml: string): (path: KeyPath) => number {
-  let front: ReturnType<typeof readFrontMatter> | undefined;
-  return (path) => {
-    front ??= readFrontMatter(yaml);
-    return 'data' in front ? front.lineOf(path) : 1;
-  };
+  // A quote that is missing, which the reader of data is patient with, ends in keys that nobody knows.
+  if (front.positions().problems.length > 0) return refuse(...front.positions().problems);
+  const problems = byLine(issues.map((issue) => toProblem(issue, file, lineOf, basis === 'publisher')));
+  return edition ? { ok: true, edition, problems, file, rawBody, lineOf } : { ok: false, problems };
 }
 
 function toEdition(input: StoryFile, value: StoryData, data: unknown, rawBody: string): BriefEdition {

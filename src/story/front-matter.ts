@@ -1,21 +1,10 @@
-import {
-  type Document,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  Lexer,
-  LineCounter,
-  type Pair,
-  Parser,
-  parseDocument,
-  visit,
-  type YAMLMap,
-} from 'yaml';
+import { FAILSAFE_SCHEMA, type LoadOptions, load, type Schema, type State, Type, YAMLException } from 'js-yaml';
+import { isPlain } from './characters.ts';
 import { cleanData, cleanText } from './clean.ts';
 import type { StoryProblemCode } from './problem.ts';
+import { MAX_NESTING, YamlPositions } from './yaml-positions.ts';
 
-/** Longest front matter that is read, in characters. The library for YAML takes some three hundred times as much memory. */
+/** Longest front matter that is read, in characters. */
 export const MAX_FRONT_MATTER = 64 * 1024;
 
 export type KeyPath = readonly (string | number)[];
@@ -30,8 +19,8 @@ export interface SyntaxProblem {
 export interface FrontMatter {
   /** The YAML as plain data, cleaned; dates are the strings that were written. */
   readonly data: unknown;
-  /** Line of the file on which a key stands, or the nearest mapping around one that is missing. */
-  readonly lineOf: (path: KeyPath) => number;
+  /** Where its keys are; reads the YAML once more. */
+  readonly positions: () => YamlPositions;
 }
 
 /** Where the parts of a story file stand, as offsets into its text. */
@@ -62,134 +51,84 @@ function tooLarge(): SyntaxProblem {
   return { code: 'front-matter-too-large', line: 1, params: { limit: String(MAX_FRONT_MATTER) } };
 }
 
-/** One shape of YAML for reading and sealing: YAML 1.2 core (dates stay text), keys are text, no merge keys. */
-export function parseYaml(yaml: string, lineCounter = new LineCounter()): Document {
-  return parseDocument(yaml, {
-    lineCounter,
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    stringKeys: true,
-    // Checked in `findForbidden` in linear time; the library compares every pair of keys.
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
+const WORDS: ReadonlyMap<string, null | boolean> = new Map<string, null | boolean>([
+  ...['~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+  ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
+  ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
+]);
+
+/** Whether a text is a number that is written back the same; a hash of digits, `007` and `1.50` stay texts. */
+function isNumber(text: string): boolean {
+  return /^[-.\d]/.test(text) && String(Number(text)) === text && Number.isFinite(Number(text));
 }
 
-/** A number that would not be written back the same (a hash of digits, `007`, `1.50`) stays the text that was written. */
-function keepAsWritten(document: Document): void {
-  visit(document, {
-    Scalar(_key, node) {
-      if (typeof node.value === 'number' && node.source !== undefined && node.source !== String(node.value))
-        node.value = node.source;
-    },
+/** The schema, made when it is first needed: the parser is loaded then. */
+let schema: Schema | undefined;
+
+function makeSchema(): Schema {
+  // Null, truths and numbers of the YAML 1.2 core schema (10.3.2), written without quotes.
+  const plain = new Type('tag:yaml.org,2002:plain', {
+    kind: 'scalar',
+    resolve: (text: string | null) => text !== null && (WORDS.has(text) || isNumber(text)),
+    construct: (text: string) => (WORDS.has(text) ? WORDS.get(text) : Number(text)),
   });
+  // A value with a tag that is not known is what it is without the tag.
+  const anyTag = (['scalar', 'sequence', 'mapping'] as const).map(
+    (kind) => new Type('', { kind, multi: true, construct: (data: unknown) => data ?? '' }),
+  );
+  return FAILSAFE_SCHEMA.extend({ implicit: [plain], explicit: anyTag });
 }
 
-/** Aliases (with which a few lines become gigabytes) and keys given twice. */
-function findForbidden(document: Document, lineAt: (offset: number) => number): SyntaxProblem[] {
-  const problems: SyntaxProblem[] = [];
-  visit(document, {
-    Alias(_key, node) {
-      problems.push({ code: 'yaml-alias', line: lineAt(node.range?.[0] ?? 0), params: {} });
-    },
-    Map(_key, map) {
-      const seen = new Set<string>();
-      for (const { key } of map.items) {
-        if (!isScalar(key)) continue;
-        const name = String(key.value);
-        if (seen.has(name))
-          problems.push({ code: 'yaml-duplicate-key', line: lineAt(key.range?.[0] ?? 0), params: {} });
-        seen.add(name);
-      }
-    },
-  });
-  return problems;
+/** Refuses aliases, with which a few lines become gigabytes: nodes that have a value and neither kind nor property. */
+function refuseAliases(event: string, state: State): void {
+  const { kind, tag, anchor, result } = state as Partial<State> & { tag?: unknown; anchor?: unknown };
+  if (event === 'close' && kind === null && tag === null && anchor === null && result !== null)
+    throw new YAMLException('alias');
+}
+
+/** Characters that the parser refuses and cleaning takes out: controls, lone surrogates, two noncharacters. */
+const REFUSED =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Cs}/gu;
+/** What stands for them while YAML is read: characters of private use, which no rule of YAML is about. */
+const STAND_INS = /[\u{f0000}-\u{fffff}]/gu;
+
+/** YAML as data, not cleaned. Throws YAMLException. */
+function loadYaml(yaml: string): unknown {
+  schema ??= makeSchema();
+  const options = { schema, maxDepth: MAX_NESTING };
+  const guarded: LoadOptions = yaml.includes('*') ? { ...options, listener: refuseAliases } : options;
+  const readable = isPlain(yaml)
+    ? yaml
+    : yaml.replace(REFUSED, (refused) => String.fromCodePoint(0xf0000 + refused.charCodeAt(0)));
+  const data = load(readable, guarded) ?? {};
+  return readable === yaml ? data : withRefused(data);
+}
+
+/** Data with the characters that the parser would have refused. */
+function withRefused(data: unknown): unknown {
+  const escaped = (one: string) => `\\u${(one.codePointAt(0) ?? 0).toString(16).slice(-4)}`;
+  return JSON.parse(JSON.stringify(data).replace(STAND_INS, escaped));
 }
 
 /**
- * Lists and mappings within each other that are read; a record needs about six. The library makes a call for each, and
- * where it runs out of them as an expression is compiled, V8 ends the process instead of throwing.
+ * Reads the YAML of a front matter whose first line is line 2 of its file: YAML 1.2, every key a text, no merge keys. What
+ * is wrong, and on which line a key is, is looked up by a second parser, which only then is loaded.
  */
-const MAX_NESTING = 64;
-/** What begins a list or a mapping. */
-const BEGINS_COLLECTION = /[[{]|[-?:](?=\s)/g;
-
-/** Offset of what stands deeper than is read, -1 where nothing does. Takes no calls of its own for what is nested. */
-function tooDeepAt(yaml: string): number {
-  if ((yaml.match(BEGINS_COLLECTION)?.length ?? 0) <= MAX_NESTING) return -1;
-  const parser = new Parser();
-  for (const lexeme of new Lexer().lex(yaml)) {
-    // What is whole is of no interest.
-    for (const _ of parser.next(lexeme));
-    if (parser.stack.length > MAX_NESTING) return parser.offset;
-  }
-  return -1;
-}
-
-/** Reads the YAML of a front matter whose first line is line 2 of its file. */
 export function readFrontMatter(yaml: string): FrontMatter | readonly SyntaxProblem[] {
-  const lines = new LineCounter();
-  const lineAt = (offset: number) => lines.linePos(offset).line + 1;
-  const deep = tooDeepAt(yaml);
-  if (deep >= 0) {
-    const line = yaml.slice(0, deep).split('\n').length + 1;
-    return [{ code: 'yaml-broken', line, params: { reason: 'nested too deeply' } }];
-  }
   try {
-    const document = parseYaml(yaml, lines);
-    if (document.errors.length > 0) {
-      return document.errors.slice(0, 5).map((error) => ({
-        code: 'yaml-broken' as const,
-        line: lineAt(Math.min(error.pos[0], Math.max(0, yaml.length - 1))),
-        params: { reason: cleanText(error.message).slice(0, 200) },
-      }));
-    }
-    const forbidden = findForbidden(document, lineAt);
-    if (forbidden.length > 0) return forbidden.slice(0, 5);
-    keepAsWritten(document);
-    const data: unknown = document.toJS({ maxAliasCount: 0 });
-    const keys = keyIndex();
-    return { data: cleanData(data ?? {}), lineOf: (path) => lineAt(locate(document, path, keys)) };
+    const data = cleanData(loadYaml(yaml));
+    let positions: YamlPositions | undefined;
+    const find = () => {
+      positions ??= new YamlPositions(yaml);
+      return positions;
+    };
+    return { data, positions: find };
   } catch (error) {
-    if (!(error instanceof RangeError || error instanceof ReferenceError)) throw error;
-    return [{ code: 'yaml-broken', line: 2, params: { reason: 'nested too deeply' } }];
+    if (!(error instanceof YAMLException)) throw error;
+    const { problems } = new YamlPositions(yaml);
+    if (problems.length > 0) return problems;
+    const line = (error.mark?.line ?? 0) + 2;
+    return [{ code: 'yaml-broken', line, params: { reason: cleanText(error.reason).slice(0, 200) } }];
   }
-}
-
-type Keys = (map: YAMLMap) => ReadonlyMap<string, Pair>;
-
-/** The pairs of a mapping by their cleaned key, found once a mapping: a file may have many keys, all of them unknown. */
-function keyIndex(): Keys {
-  const known = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
-  return (map) => {
-    const before = known.get(map);
-    if (before) return before;
-    const index = new Map(map.items.map((pair) => [isScalar(pair.key) ? cleanText(String(pair.key.value)) : '', pair]));
-    known.set(map, index);
-    return index;
-  };
-}
-
-function offsetOf(node: unknown, otherwise: number): number {
-  return (isNode(node) && node.range?.[0]) || otherwise;
-}
-
-/** Offset of the key at a path, or of the last thing on the way to it that exists. */
-function locate(document: Document, path: KeyPath, keys: Keys): number {
-  let node: unknown = document.contents;
-  let offset = 0;
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = keys(node).get(String(step));
-      if (!pair) break;
-      offset = offsetOf(pair.key, offset);
-      node = pair.value;
-    } else if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
-      node = node.items[step];
-      offset = offsetOf(node, offset);
-    } else break;
-  }
-  return offset;
 }

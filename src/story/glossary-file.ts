@@ -2,8 +2,7 @@ import { cleanText } from './clean.ts';
 import { type KeyPath, readFrontMatter } from './front-matter.ts';
 import { GLOSSARY_LANGS, type GlossaryLang, type GlossaryTerm, nameKey } from './glossary.ts';
 import type { Problem, StoryProblemCode } from './problem.ts';
-import type { PlainData } from './quick-line.ts';
-import { readPlainYaml } from './quick-yaml.ts';
+import { typeName } from './schema.ts';
 
 /** What a file may hold at most; the rest of it is left out. Lengths are in characters. */
 export const MOST_TERMS = 2000;
@@ -35,13 +34,6 @@ type Fault = readonly [path: KeyPath, code: StoryProblemCode, params?: Problem['
 const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function typeOf(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'list';
-  if (typeof value === 'string') return 'text';
-  return typeof value === 'object' ? 'mapping' : typeof value;
-}
-
 /** The keys that a file, a term and what is said for each language may have. */
 const KEYS = { file: ['terms'], term: ['ko', 'en', 'also', 'explanation'], each: GLOSSARY_LANGS } as const;
 /** Keys of one mapping that are named as unknown; there is no use in more. */
@@ -69,7 +61,7 @@ class TermReader {
     }
     // Numbers are names too: 5N, 3D and 2030 are written without quotes.
     if (typeof value !== 'string' && typeof value !== 'number') {
-      this.fault(path, 'wrong-type', { expected: 'text', found: typeOf(value) });
+      this.fault(path, 'wrong-type', { expected: 'text', found: typeName(value) });
       return '';
     }
     const text = cleanText(String(value));
@@ -92,7 +84,7 @@ class TermReader {
   /** What is said for each language. */
   each<T>(value: unknown, path: KeyPath, read: (value: unknown, path: KeyPath) => T): Record<GlossaryLang, T> {
     const given = value === null || value === undefined ? {} : value;
-    if (!isMapping(given)) this.fault(path, 'wrong-type', { expected: 'mapping', found: typeOf(value) });
+    if (!isMapping(given)) this.fault(path, 'wrong-type', { expected: 'mapping', found: typeName(value) });
     const said = isMapping(given) ? given : {};
     this.known(said, path, KEYS.each);
     return { ko: read(said.ko, [...path, 'ko']), en: read(said.en, [...path, 'en']) };
@@ -101,7 +93,7 @@ class TermReader {
   /** Null where it is no term. */
   term(value: unknown, path: KeyPath, own: boolean): GlossaryTerm | null {
     if (!isMapping(value)) {
-      this.fault(path, 'wrong-type', { expected: 'mapping', found: typeOf(value) });
+      this.fault(path, 'wrong-type', { expected: 'mapping', found: typeName(value) });
       return null;
     }
     const before = this.faults.length;
@@ -123,7 +115,7 @@ class TermReader {
     if (isMapping(data)) this.known(data, [], KEYS.file);
     const list = isMapping(data) ? (data.terms ?? []) : [];
     if (!Array.isArray(list)) {
-      this.fault(['terms'], 'wrong-type', { expected: 'list', found: typeOf(list) });
+      this.fault(['terms'], 'wrong-type', { expected: 'list', found: typeName(list) });
       return [];
     }
     if (list.length > MOST_TERMS) this.fault(['terms'], 'too-many', { limit: String(MOST_TERMS) });
@@ -163,26 +155,23 @@ export function parseGlossary({ file, text, own }: GlossaryFile): ParsedGlossary
     return { terms: [], problems: [problem('too-long', 1, null, { limit: String(LONGEST_FILE) })] };
   }
   const yaml = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
-  const plain: PlainData | null = readPlainYaml(yaml);
-  if (plain) {
-    const quick = new TermReader();
-    const terms = quick.terms(plain, own);
-    if (quick.faults.length === 0 && quick.notes.length === 0) return { terms, problems: [] };
-  }
-  const reader = new TermReader();
-  // The whole parser knows where a key stands; its lines are counted behind the first of a story's front matter.
   const front = readFrontMatter(yaml);
-  if (!('data' in front)) {
-    return { terms: [], problems: front.map(({ code, line, params }) => problem(code, line - 1, null, params)) };
+  const reader = new TermReader();
+  const isFile = 'data' in front && isMapping(front.data);
+  const terms = isFile ? reader.terms(front.data, own) : [];
+  const found = reader.faults.length + reader.notes.length;
+  // Lines are counted after the first of a story's front matter.
+  const broken = 'data' in front ? (found > 0 ? front.positions().problems : []) : front;
+  if (!('data' in front) || broken.length > 0) {
+    return { terms: [], problems: broken.map(({ code, line, params }) => problem(code, line - 1, null, params)) };
   }
-  const terms = isMapping(front.data) ? reader.terms(front.data, own) : [];
-  if (!isMapping(front.data)) {
-    const params = { expected: 'mapping', found: typeOf(front.data) };
+  if (!isFile) {
+    const params = { expected: 'mapping', found: typeName(front.data) };
     return { terms, problems: [problem('wrong-type', 1, null, params)] };
   }
   const told =
     (severity: Problem['severity']) =>
     ([path, code, params = {}]: Fault): Problem =>
-      problem(code, front.lineOf(path) - 1, written(path), params, severity);
+      problem(code, front.positions().lineOf(path) - 1, written(path), params, severity);
   return { terms, problems: [...reader.faults.map(told('error')), ...reader.notes.map(told('note'))] };
 }

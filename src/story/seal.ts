@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, type Node, type YAMLMap } from 'yaml';
-import { parseYaml, splitFrontMatter } from './front-matter.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { parseYaml } from './yaml-positions.ts';
 
 /** Why a file was not sealed: no front matter to read, the publisher's record, or no fact check to seal. */
 export type SealRefusal = 'unreadable' | 'publisher' | 'no-fact-check';

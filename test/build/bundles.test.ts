@@ -72,7 +72,7 @@ describe('the bundles', () => {
       '@cto.af/linebreak': 'linebreak',
       'markdown-it': 'markdown-it',
       yaml: 'yaml',
-      zod: 'schema',
+      'js-yaml': 'js-yaml',
     };
     for (const [name, owner] of Object.entries(owners)) {
       const holders = Object.keys(record.metafile.outputs).filter((output) =>
@@ -89,7 +89,7 @@ describe('the bundles', () => {
       const outside = output.imports.filter(
         ({ external, path }) =>
           external &&
-          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|intake|linebreak|markdown-it|schema|string-width|wrap-ansi|yaml)\.cjs$)/.test(
+          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|export|ink|intake|js-yaml|linebreak|markdown-it|string-width|wrap-ansi|yaml)\.cjs$)/.test(
             path,
           ),
       );

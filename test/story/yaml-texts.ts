@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { splitFrontMatter } from '../../src/story/front-matter.ts';
 
 const CONTENT = join(import.meta.dirname, '..', '..', 'content');
 
@@ -10,15 +9,8 @@ export const SHIPPED: readonly string[] = readdirSync(CONTENT)
   .filter((name) => name.endsWith('.md'))
   .map((name) => readFileSync(join(CONTENT, name), 'utf8'));
 
-/** Their front matters. */
-export const FRONTS: readonly string[] = SHIPPED.map((text) => {
-  const split = splitFrontMatter(text);
-  if ('code' in split) throw new Error(split.code);
-  return text.slice(split.yamlStart, split.yamlEnd);
-});
-
 /** Pieces that mean something in YAML, or look as if they did. */
-export const PIECES = [
+const PIECES = [
   ...[
     ' ',
     '  ',
@@ -165,84 +157,3 @@ function apply(text: string, { kind, where, length, piece: put }: Change): strin
   if (kind === 'indent') return `${text.slice(0, line)}${' '.repeat(length)}${text.slice(line)}`;
   return text.slice(0, at) + put + text.slice(at);
 }
-
-const KEYS = [
-  'a',
-  'b',
-  'title',
-  'tags',
-  'null',
-  'true',
-  'A_1',
-  '_',
-  'source',
-  '7',
-  'x-y',
-  'k k',
-  'constructor',
-  'toString',
-];
-const key = fc.constantFrom(...KEYS);
-const word = fc.oneof(
-  fc.constantFrom(...PIECES),
-  fc.array(piece, { maxLength: 3 }).map((pieces) => pieces.join('')),
-  fc.constantFrom(
-    'plain words',
-    '한국, 핵심광물',
-    'a #b',
-    'a#b',
-    "it's",
-    'a "b" c',
-    '-a',
-    'a-',
-    'ends ',
-    'C: d',
-    'C:d',
-  ),
-);
-const quoted = word.map((text) => JSON.stringify(text));
-const single = word.map((text) => `'${text.replaceAll("'", "''")}'`);
-const scalar = fc.oneof({ weight: 3, arbitrary: word }, quoted, single);
-const space = fc.constantFrom('', ' ', ' ', ' ', '  ');
-const comment = fc.constantFrom('', '', '', '', '', ' # note', '# tight', ' ', '\n', '\n# line', '\n    # far in');
-
-type Tree = { readonly node: string };
-
-const { node } = fc.letrec<Tree>((tie) => ({
-  node: fc.oneof(
-    { maxDepth: 4 },
-    scalar,
-    fc
-      .tuple(fc.array(fc.tuple(key, space, scalar), { maxLength: 3 }), space, comment)
-      .map(([pairs, gap, end]) => `{${gap}${pairs.map(([k, s, v]) => `${k}:${s}${v}`).join(`,${gap}`)}${gap}}${end}`),
-    fc
-      .tuple(fc.array(fc.oneof(scalar, tie('node')), { maxLength: 3 }), space, comment)
-      .map(([items, gap, end]) => `[${gap}${items.join(`,${gap}`)}${gap}]${end}`),
-    block(tie('node')),
-    fc
-      .tuple(fc.array(fc.tuple(tie('node'), comment), { minLength: 1, maxLength: 3 }), fc.constantFrom(0, 1, 2, 2, 4))
-      .map(
-        ([items, shift]) =>
-          `\n${items.map(([item, end]) => `${' '.repeat(shift)}- ${inward(item, shift + 2)}${end}`).join('\n')}`,
-      ),
-  ),
-}));
-
-/** A nested text with its lines moved in. */
-const inward = (text: string, by: number): string =>
-  text.replace(/^\n *- /, '- ').replaceAll('\n', `\n${' '.repeat(by)}`);
-
-function block(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  const pair = fc.tuple(key, space, inner, comment);
-  return fc.tuple(fc.array(pair, { minLength: 1, maxLength: 4 }), fc.constantFrom(1, 2, 2, 2, 4)).map(([pairs, by]) => {
-    const lines = pairs.map(
-      ([k, s, v, end]) => `${k}:${v.startsWith('\n') ? '' : s}${v.replaceAll('\n', `\n${' '.repeat(by)}`)}${end}`,
-    );
-    return `\n${lines.join('\n')}`;
-  });
-}
-
-/** YAML as a person might write it, with all the ways to write it wrong. */
-export const yamlTexts: fc.Arbitrary<string> = fc
-  .tuple(block(node), comment)
-  .map(([text, end]) => `${text.slice(1)}${end}\n`);

@@ -1,8 +1,6 @@
 import { cleanText } from '../../story/clean.ts';
 import { normalizeSrc, parseMarkdown } from '../../story/markdown.ts';
 import { illustrations } from '../../story/plain.ts';
-import type { PlainData, PlainValue } from '../../story/quick-line.ts';
-import { acceptFrontMatter } from '../../story/quick-schema.ts';
 import { checkFrontMatter } from '../../story/schema.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import type { YamlMap, YamlValue } from './yaml.ts';
@@ -34,14 +32,13 @@ function isMap(value: unknown): value is YamlMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const around = (provenance: PlainData): PlainData => ({ title: 'T', published: '2000-01-01', provenance });
-
 /** One key of a record as far as the schema of stories takes it. */
 function checked(key: string, value: YamlValue): YamlValue | undefined {
-  const data = around({ [key]: value as PlainValue });
-  if (acceptFrontMatter(data)) return value;
-  const taken = checkFrontMatter(data).value?.provenance as ProvenanceDraft | null | undefined;
-  return plain(taken?.[key], 0, mostOf(key));
+  const data = { title: 'T', published: '2000-01-01', provenance: { [key]: value } };
+  const { value: taken, issues } = checkFrontMatter(data);
+  if (issues.length === 0) return value;
+  const record = taken?.provenance as ProvenanceDraft | null | undefined;
+  return plain(record?.[key], 0, mostOf(key));
 }
 
 /** Pictures without the addresses of those that a body does not show: they stand before it, as illustrations. */

@@ -79,7 +79,7 @@ function addItem(lines: string[], item: string | YamlMap, indent: string): void 
 }
 
 /**
- * A mapping as YAML that `story/quick-yaml.ts` reads: one line a value, plain text where that is safe, in double quotes
+ * A mapping as YAML: one line a value, plain text where that is safe in every YAML, in double quotes
  * elsewhere. Keys are written as they are: letters, digits and `_`.
  */
 export function writeYaml(map: YamlMap): string {

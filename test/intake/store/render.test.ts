@@ -5,10 +5,7 @@ import { itemDigest, lettersOf } from '../../../src/intake/store/digest.ts';
 import { renderStory, titleOf } from '../../../src/intake/store/render.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../../src/story/clean.ts';
 import { digestOfFile } from '../../../src/story/digest.ts';
-import { splitFrontMatter } from '../../../src/story/front-matter.ts';
 import { parseStoryFile } from '../../../src/story/parse.ts';
-import { acceptFrontMatter } from '../../../src/story/quick-schema.ts';
-import { readPlainYaml } from '../../../src/story/quick-yaml.ts';
 import { FEED, hostile, item } from './helpers.ts';
 
 const DAY = '2026-02-10';
@@ -206,10 +203,6 @@ provenance:
       fc.property(record, (part) => {
         const one = item(part);
         const text = renderStory(one, { feed: part.url, name: part.author, tags: [part.title] }, { day: DAY });
-        const split = splitFrontMatter(text);
-        if ('code' in split) expect.fail(split.code);
-        const data = readPlainYaml(text.slice(split.yamlStart, split.yamlEnd));
-        expect(data && acceptFrontMatter(data)).not.toBeNull();
         const edition = parsed(text);
         expect(edition.title === titleOf(one) || titleOf(one) === '').toBe(true);
         expect(edition.summary).toBe(cleanText(part.summary));
