@@ -15,7 +15,7 @@ import { wrongUse } from './errors.ts';
 import { feedNames } from './feed-names.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
-import { say } from './output.ts';
+import { say, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
 import type { CommandTable } from './spec.ts';
 
@@ -223,9 +223,14 @@ export function warningText(warning: SettingsWarning, { kept }: CliMessages): st
   }
 }
 
-/** Writes changed settings; gives 1, with the reason on standard error, when they are not kept. */
-export async function keepSettings({ settings, tellWarning }: Context): Promise<0 | 1> {
+/**
+ * Writes changed settings and says what was done, if anything is to be said. Gives 1, with the reason on standard error,
+ * when they are not kept.
+ */
+export async function keepSettings({ io, settings, tellWarning }: Context, done?: string): Promise<0 | 1> {
   await settings.flush();
   await tellWarning();
-  return settings.unsaved ? 1 : 0;
+  if (settings.unsaved) return 1;
+  if (done !== undefined) await tell(io, done);
+  return 0;
 }

@@ -1,11 +1,12 @@
-import type { StoryJson } from '../print/json.ts';
+import type { StoryStore } from '../library/store.ts';
 import { hasMark } from '../settings/marks.ts';
 import type { BadgeId } from '../story/badges.ts';
-import type { Present } from '../story/catalogue.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Lang, Story } from '../story/model.ts';
 import type { Query } from '../story/query.ts';
 import type { Context } from './context.ts';
+import { formOf, mapped, writeAll } from './output.ts';
+import { formatOption } from './row-format.ts';
 
 /** The language whose edition stands for a story in a list: the first wanted one that passes, else the first that does. */
 export function shownLang(
@@ -45,24 +46,51 @@ export function listRow(entry: StoryEntry, lang: Lang, { paint = (title) => titl
   return `${[...fields, paint(edition?.title ?? ''), ...(more === undefined ? [] : [more])].join('\t')}\n`;
 }
 
-/** What makes the rows of stories in lists: for people on a terminal, for programs in a pipe. */
-export async function rowMaker(
-  context: Context,
-  present: Present,
-): Promise<(listed: { readonly entry: StoryEntry; readonly lang: Lang }) => string> {
-  if (!context.io.stdout.isTTY) return ({ entry, lang }) => listRow(entry, lang);
-  const { terminalRows } = await import('./terminal-rows.ts');
-  return terminalRows(context, present);
+/** A story of a list, and the edition that is shown of it. */
+interface Row {
+  readonly entry: StoryEntry;
+  readonly lang: Lang;
+  /** The story, where it has been read. */
+  readonly story?: Story;
 }
 
-/** What makes JSON objects of stories, without their bodies, as all lists print them. */
-export async function objectMaker({
-  settings,
-  today,
-}: Pick<Context, 'settings' | 'today'>): Promise<(story: Story) => StoryJson> {
-  const { storyToJson } = await import('../print/json.ts');
-  return (story) => {
-    const [read, starred] = [hasMark(settings.data, 'read', story.id), hasMark(settings.data, 'starred', story.id)];
-    return storyToJson(story, { today, read, starred, bodies: false });
-  };
+/** The form that a list is asked for in. */
+export interface ListForm {
+  readonly form: ReturnType<typeof formOf>;
+  readonly format: ReturnType<typeof formatOption> | null;
+}
+
+/** @throws CliError with exit 2 when there are two forms, or the format of `--format` is wrong. */
+export function listForm(context: Pick<Context, 'options' | 'settings'>): ListForm {
+  const form = formOf(context.options);
+  return { form, format: form === 'format' ? formatOption(context) : null };
+}
+
+/**
+ * Prints stories in the form that was asked for.
+ *
+ * @param lineMaker makes what writes a line of the list where no other form was asked for.
+ * @param more what JSON says of a story besides what all lists say.
+ */
+export async function printStories<R extends Row>(
+  { io, settings, today }: Context,
+  { form, format }: ListForm,
+  library: Pick<StoryStore, 'load' | 'file'>,
+  rows: Iterable<R>,
+  lineMaker: () => Promise<(row: R) => string>,
+  more: (row: R) => object = () => ({}),
+): Promise<void> {
+  if (form === 'json' || form === 'jsonl') {
+    const { jsonArray, jsonLines, storyToJson } = await import('../print/json.ts');
+    const objects = mapped(rows, (row) => {
+      const { id } = row.entry;
+      const story = row.story ?? library.load(id);
+      const [read, starred] = [hasMark(settings.data, 'read', id), hasMark(settings.data, 'starred', id)];
+      return story && { ...storyToJson(story, { today, read, starred, bodies: false }), ...more(row) };
+    });
+    await writeAll(io.stdout, form === 'json' ? jsonArray(objects) : jsonLines(objects));
+  } else {
+    const line = form === 'ids' ? ({ entry }: R) => `${entry.id}\n` : (format?.(library) ?? (await lineMaker()));
+    await writeAll(io.stdout, mapped(rows, line));
+  }
 }

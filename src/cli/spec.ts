@@ -50,11 +50,18 @@ export type OptionSpec = Named &
     | { readonly value: string; readonly from: Source; readonly choices?: never }
   );
 
+/** The actions that the words of a command describe. */
+export type ActionName<Name extends CommandName> = CliMessages['commands'][Name] extends {
+  readonly actions: infer Actions;
+}
+  ? keyof Actions
+  : never;
+
 /** What may follow a command: one of the actions that its words describe and their own words, or words alone. */
 type Following<Name extends CommandName> = Name extends CommandName
-  ? CliMessages['commands'][Name] extends { readonly actions: infer Actions }
-    ? { readonly actions: Readonly<Record<keyof Actions, Follows>>; readonly follows?: never }
-    : { readonly follows: Follows; readonly actions?: never }
+  ? [ActionName<Name>] extends [never]
+    ? { readonly follows: Follows; readonly actions?: never }
+    : { readonly actions: Readonly<Record<ActionName<Name>, Follows>>; readonly follows?: never }
   : never;
 
 /** What a command is. Checks, help, completion and the manual are made from this. */

@@ -15,6 +15,13 @@ export function wholeNumber(what: string, value: string, min: number, max: numbe
   return number;
 }
 
+/** One of the actions of a command by its name. @throws CliError with exit 2 that lists them. */
+export function actionNamed<Action>(command: string, actions: Readonly<Record<string, Action>>, name: string): Action {
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  if (action !== undefined) return action;
+  throw wrongUse(({ errors }) => errors.badChoice(command, name, Object.keys(actions).join(', ')));
+}
+
 /** A whole number given to an option, or null when it was not given. */
 export function numberOption(options: Options, name: string, min: number, max: number): number | null {
   const value = options.value(name);

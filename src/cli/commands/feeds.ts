@@ -22,7 +22,8 @@ import {
   wallTime,
 } from '../intake.ts';
 import { formOf, mapped, say, tell, writeAll } from '../output.ts';
-import { type CommandSpec, OPTION } from '../spec.ts';
+import { type ActionName, type CommandSpec, OPTION } from '../spec.ts';
+import { actionNamed } from '../values.ts';
 
 export const spec: CommandSpec<'feeds'> = {
   name: 'feeds',
@@ -159,9 +160,7 @@ const rename: Action = async (context, args) => {
   const taken = feeds.find(({ url, title }) => url !== feed.url && fold(cleanText(title)) === fold(name));
   if (taken) throw failed(({ intake }) => intake.feeds.nameTaken(taken.title));
   context.settings.update((data) => renamedFeed(data, feed.url, name));
-  const kept = await keepSettings(context);
-  if (kept === 0) await tell(context.io, context.words.intake.feeds.renamed(cleanText(feed.title), name));
-  return kept;
+  return keepSettings(context, context.words.intake.feeds.renamed(cleanText(feed.title), name));
 };
 
 /** Adds the feeds of OPML lists; whatever else a file holds stays out. */
@@ -206,7 +205,7 @@ const exportList: Action = async ({ io, settings, words }, args) => {
 const OPTIONS = ['json', 'jsonl', 'sync', 'or-page', 'allow-private', 'force'] as const;
 
 const ACTIONS: Readonly<
-  Record<string, { readonly act: Action; readonly options: readonly (typeof OPTIONS)[number][] }>
+  Record<ActionName<'feeds'>, { readonly act: Action; readonly options: readonly (typeof OPTIONS)[number][] }>
 > = {
   list: { act: list, options: ['json', 'jsonl'] },
   add: { act: add, options: OPTIONS },
@@ -219,8 +218,7 @@ const ACTIONS: Readonly<
 /** `feeds`: the feeds that are synced. */
 export async function run(context: Context): Promise<0 | 1> {
   const [name = 'list', ...rest] = context.args;
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (!action) throw wrongUse(({ errors }) => errors.badChoice('feeds', name, Object.keys(ACTIONS).join(', ')));
+  const action = actionNamed('feeds', ACTIONS, name);
   const unwanted = OPTIONS.find((option) => context.options.has(option) && !action.options.includes(option));
   if (unwanted) throw wrongUse(({ errors }) => errors.optionUnwanted(`--${unwanted}`, `feeds ${name}`));
   return action.act(context, rest);

@@ -6,10 +6,11 @@ import { indexFolder } from '../../library/index/store.ts';
 import { rebuildStore } from '../../library/store.ts';
 import { cleanText } from '../../story/clean.ts';
 import { type Context, storePlan, tellUnreadable } from '../context.ts';
-import { failed, wrongUse } from '../errors.ts';
+import { failed } from '../errors.ts';
 import { say, tell } from '../output.ts';
 import { tellProgress } from '../progress.ts';
-import type { CommandSpec } from '../spec.ts';
+import type { ActionName, CommandSpec } from '../spec.ts';
+import { actionNamed } from '../values.ts';
 
 export const spec: CommandSpec<'index'> = {
   name: 'index',
@@ -18,8 +19,6 @@ export const spec: CommandSpec<'index'> = {
   options: [],
   examples: ['minerals-news index', 'minerals-news --library ~/stories index rebuild'],
 };
-
-const ACTIONS = ['status', 'rebuild', 'drop'];
 
 async function status(context: Context): Promise<0 | 1> {
   const { io, words } = context;
@@ -74,11 +73,10 @@ async function drop({ io, words }: Context): Promise<0> {
   return 0;
 }
 
+const ACTIONS: Readonly<Record<ActionName<'index'>, (context: Context) => Promise<0 | 1>>> = { status, rebuild, drop };
+
 /** `index`: what there is of the libraries' index; makes it anew; removes all indexes. */
 export async function run(context: Context): Promise<0 | 1> {
   const [action = 'status'] = context.args;
-  if (action === 'status') return status(context);
-  if (action === 'rebuild') return rebuild(context);
-  if (action !== 'drop') throw wrongUse(({ errors }) => errors.badChoice('index', action, ACTIONS.join(', ')));
-  return drop(context);
+  return actionNamed('index', ACTIONS, action)(context);
 }

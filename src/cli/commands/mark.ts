@@ -2,8 +2,9 @@ import { setMark } from '../../settings/marks.ts';
 import { type Context, keepSettings, loadLibrary, tellUnreadable } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { findEntries, readIds } from '../ids.ts';
-import { say, tell } from '../output.ts';
-import type { CommandSpec } from '../spec.ts';
+import { say } from '../output.ts';
+import type { ActionName, CommandSpec } from '../spec.ts';
+import { actionNamed } from '../values.ts';
 
 export const spec: CommandSpec<'mark'> = {
   name: 'mark',
@@ -19,20 +20,17 @@ export const spec: CommandSpec<'mark'> = {
 };
 
 const ACTIONS = {
-  read: { mark: 'read', on: true },
-  unread: { mark: 'read', on: false },
-  star: { mark: 'starred', on: true },
-  unstar: { mark: 'starred', on: false },
-} as const;
-type Action = keyof typeof ACTIONS;
-const NAMES = Object.keys(ACTIONS) as Action[];
+  read: { mark: 'read', on: true, done: 'read' },
+  unread: { mark: 'read', on: false, done: 'unread' },
+  star: { mark: 'starred', on: true, done: 'star' },
+  unstar: { mark: 'starred', on: false, done: 'unstar' },
+} as const satisfies Readonly<Record<ActionName<'mark'>, object>>;
 
 /** `mark`: sets or removes the read mark or the star of stories. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, settings, words } = context;
   const [word = '', ...args] = context.args;
-  const action = NAMES.find((name) => name === word);
-  if (!action) throw wrongUse(({ errors }) => errors.badChoice('mark', word, NAMES.join(', ')));
+  const { mark, on, done } = actionNamed('mark', ACTIONS, word);
   const all = options.has('all');
   if (all && args.length > 0) throw wrongUse(({ errors }) => errors.allAndIds);
   if (!all && args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('ID', 'mark'));
@@ -41,7 +39,6 @@ export async function run(context: Context): Promise<0 | 1> {
   const library = await loadLibrary(context);
   const { size, idAt } = library.catalogue;
   const found = await findEntries(context, library, ids);
-  const { mark, on } = ACTIONS[action];
   const marked = all
     ? Array.from({ length: size }, (_, position) => idAt(position))
     : [...new Set(found.entries.map(({ id }) => id))];
@@ -50,8 +47,7 @@ export async function run(context: Context): Promise<0 | 1> {
     return 1;
   }
   settings.update((data) => setMark(data, mark, marked, on, settings.now().toISOString()));
-  const kept = await keepSettings(context);
-  if (kept === 0) await tell(io, words.marked[action](marked.length));
+  const kept = await keepSettings(context, words.marked[done](marked.length));
   if (all) await tellUnreadable(context, library);
   return found.missed ? 1 : kept;
 }

@@ -16,11 +16,12 @@ import { cleanText } from '../../story/clean.ts';
 import { isIsoDate } from '../../story/date.ts';
 import { type Context, keepSettings, namedLibraries } from '../context.ts';
 import { localDay } from '../day-watch.ts';
-import { type CliError, failed, wrongUse } from '../errors.ts';
+import { type CliError, failed } from '../errors.ts';
 import { needWhole, ofJournal, ofTyped } from '../journal-read.ts';
 import { type KeptFile, keptFiles, needOf, type Purpose } from '../kept-files.ts';
 import { tell } from '../output.ts';
-import type { CommandSpec } from '../spec.ts';
+import type { ActionName, CommandSpec } from '../spec.ts';
+import { actionNamed } from '../values.ts';
 
 export const spec: CommandSpec<'privacy'> = {
   name: 'privacy',
@@ -88,9 +89,7 @@ const accept: Action = async (context) => {
   const { io, settings, words } = context;
   if (settings.doNotTrack) throw failed(({ errors }) => errors.doNotTrack);
   await decideConsent(settings, 'accepted');
-  const kept = await keepSettings(context);
-  if (kept === 0) await tell(io, words.privacy.accepted(cleanText(journalPath(io.env))));
-  return kept;
+  return keepSettings(context, words.privacy.accepted(cleanText(journalPath(io.env))));
 };
 
 /** What is there by consent alone. */
@@ -105,9 +104,7 @@ const decline: Action = async (context) => {
   } catch (error) {
     throw failed(({ errors }) => errors.journalStays(path, errorCode(error)));
   }
-  const kept = await keepSettings(context);
-  if (kept === 0) await tell(io, words.privacy.declined(had));
-  return kept;
+  return keepSettings(context, words.privacy.declined(had));
 };
 
 /** A file as it is, or all that are in a folder; those that are JSON as what they say. */
@@ -228,12 +225,17 @@ const notice: Action = async (context) => {
   return 0;
 };
 
-const ACTIONS: Readonly<Record<string, Action>> = { status, accept, decline, export: exportAll, erase, notice };
+const ACTIONS: Readonly<Record<ActionName<'privacy'>, Action>> = {
+  status,
+  accept,
+  decline,
+  export: exportAll,
+  erase,
+  notice,
+};
 
 /** `privacy`: what is kept about reading, and the choice about it. */
 export async function run(context: Context): Promise<0 | 1> {
   const [name = 'status'] = context.args;
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (!action) throw wrongUse(({ errors }) => errors.badChoice('privacy', name, Object.keys(ACTIONS).join(', ')));
-  return action(context);
+  return actionNamed('privacy', ACTIONS, name)(context);
 }

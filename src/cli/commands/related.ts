@@ -3,9 +3,8 @@ import { relatedEntries } from '../../library/related.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { findEntry, unknownStory } from '../ids.ts';
-import { formOf, mapped, say, writeAll } from '../output.ts';
-import { formatOption } from '../row-format.ts';
-import { listRow, objectMaker, shownLang } from '../rows.ts';
+import { say } from '../output.ts';
+import { listForm, listRow, printStories, shownLang } from '../rows.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
 
 export const spec: CommandSpec<'related'> = {
@@ -41,39 +40,20 @@ export function relatedTo(library: Pick<Library, 'catalogue' | 'entry'>, entry: 
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options, storyLangs, words } = context;
   const [id = ''] = context.args;
-  const format = formOf(options) === 'format' ? formatOption(context) : null;
+  const form = listForm(context);
   const library = await loadLibrary(context, { likeness: id.normalize('NFC') });
   const entry = findEntry(library, id);
   const found = entry ? relatedTo(library, entry).filter(({ similar }) => !similar || !options.has('named')) : [];
-  if (options.has('json')) {
-    const toObject = await objectMaker(context);
-    const { jsonArray } = await import('../../print/json.ts');
-    const objects = mapped(found, ({ entry: { id: other }, similar }) => {
-      const story = library.load(other);
-      return story && { ...toObject(story), similar };
-    });
-    await writeAll(io.stdout, jsonArray(objects));
-  } else {
-    const langOf = (other: StoryEntry): string => shownLang(other, storyLangs) ?? '';
-    if (format) {
-      const row = format(library);
-      const rows = mapped(found, ({ entry: other }) => row({ entry: other, lang: langOf(other) }));
-      await writeAll(io.stdout, rows);
-    } else if (io.stdout.isTTY) {
-      const { terminalRows } = await import('../terminal-rows.ts');
-      const row = terminalRows(context, library.catalogue.present);
-      const more = { more: words.notes.similar };
-      const rows = mapped(found, ({ entry: other, similar }) =>
-        row({ entry: other, lang: langOf(other), ...(similar && more) }),
-      );
-      await writeAll(io.stdout, rows);
-    } else {
-      const rows = mapped(found, ({ entry: other, similar }) =>
-        listRow(other, langOf(other), similar ? { more: SIMILAR } : {}),
-      );
-      await writeAll(io.stdout, rows);
+  const rows = found.map((one) => ({ ...one, lang: shownLang(one.entry, storyLangs) ?? '' }));
+  const lineMaker = async (): Promise<(row: (typeof rows)[number]) => string> => {
+    if (!io.stdout.isTTY) {
+      return ({ entry: other, lang, similar }) => listRow(other, lang, similar ? { more: SIMILAR } : {});
     }
-  }
+    const { terminalRows } = await import('../terminal-rows.ts');
+    const row = terminalRows(context, library.catalogue.present);
+    return (one) => row({ ...one, ...(one.similar && { more: words.notes.similar }) });
+  };
+  await printStories(context, form, library, rows, lineMaker, ({ similar }) => ({ similar }));
   if (!entry) throw unknownStory(library, id);
   await tellUnreadable(context, library);
   if (found.length > 0) return 0;

@@ -7,10 +7,9 @@ import { blockText } from '../../story/plain.ts';
 import { asWritten, type Query, wantedWords } from '../../story/query.ts';
 import { depthOf } from '../color-depth.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
-import { counted, formOf, mapped, say, writeAll } from '../output.ts';
+import { counted, mapped, say, writeAll } from '../output.ts';
 import { askedQuery, marksOf, meantQuery, searched } from '../queries.ts';
-import { formatOption } from '../row-format.ts';
-import { isMeant, listRow, objectMaker, shownLang } from '../rows.ts';
+import { isMeant, listForm, listRow, printStories, shownLang } from '../rows.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
 import { limitOption } from '../values.ts';
 
@@ -125,8 +124,8 @@ function* entriesAt({ catalogue }: Pick<Library, 'catalogue'>, positions: Iterab
 /** `search`: the stories with words in their texts, newest first, each with the place where they stand. */
 export async function run(context: Context): Promise<0 | 1> {
   const { io, options } = context;
-  const form = formOf(options);
-  const format = form === 'format' ? formatOption(context) : null;
+  const listed = listForm(context);
+  const { form } = listed;
   const query = [...askedQuery(context), ...meantQuery(context, context.args.join(' '))];
   const onScreen = io.stdout.isTTY && form === undefined;
   const limit = options.has('limit') ? limitOption(options) : onScreen ? ON_TERMINAL : Number.POSITIVE_INFINITY;
@@ -140,39 +139,28 @@ export async function run(context: Context): Promise<0 | 1> {
   const hits = hitsOf(context, library, found, query, cells);
   const alike = query.flatMap((term) => (term.kind === 'words' && term.alike !== undefined ? [term.alike] : []));
   if (onScreen && alike.length > 0) await say(io, context.words.glossary.alike(alike.join(', ')));
+  const wanted = wantedWords(query);
+  const lineMaker = async (): Promise<(hit: Hit) => string> => {
+    if (onScreen && laidOut) {
+      const row = laidOut.terminalRows(context, library.catalogue.present, wanted);
+      return (hit) => row({ ...hit, place: hit.snippet });
+    }
+    const marked = laidOut?.marker(context) ?? ((text: string) => text);
+    const paint = (title: string): string => marked(title, laidOut ? stretchesOf(title, wanted) : []);
+    return ({ entry, lang, snippet }) => listRow(entry, lang, { paint, more: marked(snippet.text, snippet.matches) });
+  };
   if (form === 'ids') {
+    // No story is read for its id.
     await writeAll(
       io.stdout,
       mapped(found, ({ id }) => `${id}\n`),
     );
-  } else if (format) {
-    await writeAll(io.stdout, mapped(hits, format(library)));
-  } else if (form === undefined) {
-    const wanted = wantedWords(query);
-    if (onScreen && laidOut) {
-      const row = laidOut.terminalRows(context, library.catalogue.present, wanted);
-      await writeAll(
-        io.stdout,
-        mapped(hits, (hit) => row({ ...hit, place: hit.snippet })),
-      );
-    } else {
-      const marked = laidOut?.marker(context) ?? ((text: string) => text);
-      const paint = (title: string): string => marked(title, laidOut ? stretchesOf(title, wanted) : []);
-      const rows = mapped(hits, ({ entry, lang, snippet }) =>
-        listRow(entry, lang, { paint, more: marked(snippet.text, snippet.matches) }),
-      );
-      await writeAll(io.stdout, rows);
-    }
   } else {
-    const toObject = await objectMaker(context);
-    const { jsonArray, jsonLines } = await import('../../print/json.ts');
-    const objects = mapped(hits, ({ story, lang, snippet: { text, matches } }) => ({
-      ...toObject(story),
+    await printStories(context, listed, library, hits, lineMaker, ({ lang, snippet: { text, matches } }) => ({
       snippet: text,
       snippetLanguage: lang,
       matches: inCharacters(text, matches),
     }));
-    await writeAll(io.stdout, form === 'json' ? jsonArray(objects) : jsonLines(objects));
   }
   await tellUnreadable(context, library);
   if (found.count === 0) {

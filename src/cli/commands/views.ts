@@ -6,9 +6,10 @@ import { WATCHED_QUERY, WIDEST_VIEW_NAME } from '../../story/watch.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
 import { fieldRows } from '../field-rows.ts';
-import { say, tell } from '../output.ts';
+import { say } from '../output.ts';
 import { findView, readQuery } from '../queries.ts';
-import { type CommandSpec, OPTION } from '../spec.ts';
+import { type ActionName, type CommandSpec, OPTION } from '../spec.ts';
+import { actionNamed } from '../values.ts';
 
 export const spec: CommandSpec<'views'> = {
   name: 'views',
@@ -88,18 +89,14 @@ const add: Action = async (context, args) => {
   const name = newName(context, typed);
   readQuery(query);
   context.settings.update((data) => withView(data, { name, query }));
-  const kept = await keepSettings(context);
-  if (kept === 0) await tell(context.io, context.words.views.added(name));
-  return kept;
+  return keepSettings(context, context.words.views.added(name));
 };
 
 const remove: Action = async (context, args) => {
   const [typed = ''] = takeWords(['NAME'], args);
   const { name } = findView(context.settings.data, typed);
   context.settings.update((data) => withoutView(data, name));
-  const kept = await keepSettings(context);
-  if (kept === 0) await tell(context.io, context.words.views.removed(name));
-  return kept;
+  return keepSettings(context, context.words.views.removed(name));
 };
 
 const rename: Action = async (context, args) => {
@@ -107,17 +104,13 @@ const rename: Action = async (context, args) => {
   const { name } = findView(context.settings.data, from);
   const renamed = newName(context, to, name);
   context.settings.update((data) => renamedView(data, name, renamed));
-  const kept = await keepSettings(context);
-  if (kept === 0) await tell(context.io, context.words.views.renamed(name, renamed));
-  return kept;
+  return keepSettings(context, context.words.views.renamed(name, renamed));
 };
 
-const ACTIONS: Readonly<Record<string, Action>> = { list, add, remove, rename };
+const ACTIONS: Readonly<Record<ActionName<'views'>, Action>> = { list, add, remove, rename };
 
 /** `views`: searches that are kept under a name. */
 export async function run(context: Context): Promise<0 | 1> {
   const [name = 'list', ...rest] = context.args;
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (!action) throw wrongUse(({ errors }) => errors.badChoice('views', name, Object.keys(ACTIONS).join(', ')));
-  return action(context, rest);
+  return actionNamed('views', ACTIONS, name)(context, rest);
 }

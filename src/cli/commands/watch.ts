@@ -6,7 +6,8 @@ import { failed, wrongUse } from '../errors.ts';
 import { fieldRows } from '../field-rows.ts';
 import { loadGlossary } from '../glossary.ts';
 import { say, tell } from '../output.ts';
-import { type CommandSpec, OPTION } from '../spec.ts';
+import { type ActionName, type CommandSpec, OPTION } from '../spec.ts';
+import { actionNamed } from '../values.ts';
 
 export const spec: CommandSpec<'watch'> = {
   name: 'watch',
@@ -59,30 +60,24 @@ const add: Action = async (context, args) => {
   }
   if (settings.data.watch.length >= MOST_WATCHED) throw failed((w) => w.glossary.watch.tooMany(MOST_WATCHED));
   settings.update((data) => withWatched(data, term));
-  const kept = await keepSettings(context);
   const [watched] = watchedTerms([term], glossary);
   const others = [watched?.known?.ko, watched?.known?.en].filter((name) => name !== undefined && name !== term);
-  if (kept === 0) await tell(io, words.glossary.watch.added(term, others.join(', ')));
-  return kept;
+  return keepSettings(context, words.glossary.watch.added(term, others.join(', ')));
 };
 
 const remove: Action = async (context, args) => {
-  const { io, settings, words } = context;
+  const { settings, words } = context;
   const term = termOf(args);
   const known = watchedAs(settings.data.watch, term, await loadGlossary(context));
   if (known === undefined) throw failed(({ glossary }) => glossary.watch.unknown(term));
   settings.update((data) => withoutWatched(data, known));
-  const kept = await keepSettings(context);
-  if (kept === 0) await tell(io, words.glossary.watch.removed(known));
-  return kept;
+  return keepSettings(context, words.glossary.watch.removed(known));
 };
 
-const ACTIONS: Readonly<Record<string, Action>> = { list, add, remove };
+const ACTIONS: Readonly<Record<ActionName<'watch'>, Action>> = { list, add, remove };
 
 /** `watch`: the terms that are watched for. */
 export async function run(context: Context): Promise<0 | 1> {
   const [name = 'list', ...rest] = context.args;
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (!action) throw wrongUse(({ errors }) => errors.badChoice('watch', name, Object.keys(ACTIONS).join(', ')));
-  return action(context, rest);
+  return actionNamed('watch', ACTIONS, name)(context, rest);
 }
