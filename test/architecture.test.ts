@@ -14,15 +14,16 @@ interface Room {
 }
 
 const FILES = ['fs', 'fs/promises', 'path', 'os', 'crypto'];
-const PURE = ['story', 'layout', 'print', 'reader', 'screen', 'export', 'i18n'];
+const PURE = ['story', 'layout', 'print', 'reader', 'screen', 'export', 'i18n', 'settings table'];
 
 const TABLE: Readonly<Record<string, Room>> = {
-  i18n: {},
+  i18n: { types: ['settings table'] },
+  'settings table': { rooms: ['layout'] },
   disk: { node: FILES },
   story: { types: ['i18n'], packages: ['js-yaml', 'yaml', 'markdown-it'], node: ['crypto'] },
   layout: { rooms: ['story', 'i18n'], packages: ['wrap-ansi', 'string-width', '@cto.af/linebreak'] },
   print: { rooms: ['story', 'layout', 'i18n'] },
-  reader: { rooms: ['story', 'layout', 'i18n'], packages: ['es-hangul'] },
+  reader: { rooms: ['story', 'layout', 'i18n', 'settings table'], packages: ['es-hangul'] },
   screen: { rooms: ['reader', 'story', 'layout', 'i18n'] },
   library: { rooms: ['story', 'disk'], node: [...FILES, 'buffer', 'zlib'] },
   intake: {
@@ -31,14 +32,27 @@ const TABLE: Readonly<Record<string, Room>> = {
     node: [...FILES, ...['http', 'https', 'buffer', 'zlib', 'worker_threads', 'child_process', 'net', 'dns', 'stream']],
   },
   export: { rooms: ['story', 'i18n'], packages: ['hast', 'hastscript', 'hast-util-to-html', 'feedsmith'] },
-  settings: { rooms: ['disk'], packages: ['conf'], node: FILES },
+  settings: { rooms: ['disk', 'settings table'], packages: ['conf'], node: FILES },
   tui: {
     rooms: ['reader', 'screen', 'story', 'layout', 'i18n'],
+    types: ['settings table'],
     packages: ['ink', 'react', 'ink-select-input'],
     node: ['process', 'events', 'stream', 'tty', 'util'],
   },
   cli: {
-    rooms: ['story', 'layout', 'print', 'library', 'intake', 'export', 'settings', 'disk', 'i18n', 'reader'],
+    rooms: [
+      'story',
+      'layout',
+      'print',
+      'library',
+      'intake',
+      'export',
+      'settings',
+      'settings table',
+      'disk',
+      'i18n',
+      'reader',
+    ],
     types: ['tui'],
     node: [...FILES, 'process', 'util', 'stream', 'child_process', 'module', 'url', 'readline', 'string_decoder'],
   },
@@ -81,8 +95,11 @@ function importsOf(file: string, source: string): Import[] {
 
 const imports = files.flatMap((file) => importsOf(file, text.get(file) ?? ''));
 
+/** The table of settings is pure: the rooms that read it are no rooms of files. */
+const SETTINGS_TABLE = /^src\/settings\/(?:table|checks)\.ts$/;
 /** `src/story/model.ts` is in `story`; `src/main.ts` is the room `main`. */
-const roomOf = (file: string) => /^src\/([^/.]+)/.exec(file)?.[1] ?? '';
+const roomOf = (file: string) =>
+  SETTINGS_TABLE.test(file) ? 'settings table' : (/^src\/([^/.]+)/.exec(file)?.[1] ?? '');
 const resolve = ({ file, target }: Import) => posix.join(posix.dirname(file), target);
 const packageOf = (target: string) => /^(?:@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target;
 

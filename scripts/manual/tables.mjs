@@ -8,13 +8,10 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const SOURCE = `
 export { COMMANDS } from './src/cli/commands.ts';
 export { allSpecs, listedCommands, GLOBAL_OPTIONS } from './src/cli/spec.ts';
-export { CONFIG_KEYS } from './src/cli/commands/config.ts';
-export { settingChoices } from './src/cli/setting-choices.ts';
 export { COMMANDS as READER_COMMANDS } from './src/reader/commands.ts';
 export { KEYMAP } from './src/reader/keymap.ts';
 export { keyNames } from './src/reader/key-names.ts';
-export { SETTINGS_SCHEMA } from './src/settings/schema.ts';
-export { DEFAULT_SETTINGS, EDITED_KEYS } from './src/settings/data.ts';
+export { EDITED_KEYS, SETTINGS, SINGLE_KEYS } from './src/settings/table.ts';
 export { REQUIRED_KEYS, STORY_KEYS } from './src/story/schema.ts';
 export { BADGES } from './src/story/badges.ts';
 export { SOURCE_TYPES } from './src/story/model.ts';

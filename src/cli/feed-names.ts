@@ -1,4 +1,4 @@
-import type { SavedFeed } from '../settings/data.ts';
+import type { SavedFeed } from '../settings/table.ts';
 import { cleanText } from '../story/clean.ts';
 import type { FeedName, FeedNames } from '../story/feed-names.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { AddedAddress, FeedLink, HadFeed, IntakePlan, Taken } from '../intake/index.ts';
 import type { Credentials } from '../settings/credentials.ts';
-import type { SavedFeed } from '../settings/data.ts';
 import { withFeeds } from '../settings/feeds.ts';
+import type { SavedFeed } from '../settings/table.ts';
 import { withTrusted } from '../settings/trust.ts';
 import { cleanText } from '../story/clean.ts';
 import { type Context, keepSettings } from './context.ts';

@@ -8,7 +8,7 @@ import type { IntakePlan, Reason, Skipped, Taken } from '../intake/index.ts';
 import { feedsDir, storiesDir } from '../library/dirs.ts';
 import { splitAddress } from '../settings/addresses.ts';
 import { Credentials } from '../settings/credentials.ts';
-import type { SavedFeed } from '../settings/data.ts';
+import type { SavedFeed } from '../settings/table.ts';
 import { withoutUserInfo } from '../story/address.ts';
 import { cleanText } from '../story/clean.ts';
 import { fold } from '../story/fold.ts';

@@ -1,7 +1,8 @@
 import { messages, UI_LANGS } from '../i18n/index.ts';
 import { readGlossary } from '../library/glossary.ts';
-import type { SavedView, SettingsData } from '../settings/data.ts';
+import type { SettingsData } from '../settings/data.ts';
 import { markedIds } from '../settings/marks.ts';
+import type { SavedView } from '../settings/table.ts';
 import { asksForNames, type Catalogue, entryText, type Marks, type Positions, passes } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
 import { withCounterparts } from '../story/counterparts.ts';

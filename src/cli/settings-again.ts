@@ -1,6 +1,6 @@
 import type { SettingsRead } from '../reader/settings-read.ts';
-import type { Preferences } from '../reader/state.ts';
 import type { SettingsData } from '../settings/data.ts';
+import { PAGE_KEYS, type Preferences, preferencesOf } from '../settings/table.ts';
 import { usedTheme } from './color.ts';
 import type { Context } from './context.ts';
 import { themeChoices, themeFindings } from './theme-check.ts';
@@ -17,15 +17,11 @@ type Known = Pick<SettingsData, 'keys' | 'themes'> & { readonly preferences: Pre
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** @param names the preferences that the reader has. */
-export function settingsAgain(context: Context, names: readonly (keyof Preferences)[]): SettingsAgain {
+export function settingsAgain(context: Context): SettingsAgain {
   const { settings } = context;
   const now = (): Known => {
     const { data } = settings;
-    const preferences = Object.fromEntries(
-      names.map((name) => [name, name === 'theme' ? usedTheme(data) : data[name]]),
-    );
-    return { keys: data.keys, themes: data.themes, preferences: preferences as unknown as Preferences };
+    return { keys: data.keys, themes: data.themes, preferences: { ...preferencesOf(data), theme: usedTheme(data) } };
   };
   let known = now();
   return {
@@ -33,7 +29,7 @@ export function settingsAgain(context: Context, names: readonly (keyof Preferenc
       settings.refresh();
       const before = known;
       known = now();
-      const changed = names.filter((name) => known.preferences[name] !== before.preferences[name]);
+      const changed = PAGE_KEYS.filter((name) => known.preferences[name] !== before.preferences[name]);
       const keys = !same(known.keys, before.keys);
       const themes = !same(known.themes, before.themes) || changed.includes('theme');
       if (changed.length === 0 && !keys && !themes) return null;

@@ -1,7 +1,7 @@
 import type { FeedReport, HadFeed, SyncFeed } from '../intake/index.ts';
 import type { Credentials } from '../settings/credentials.ts';
-import type { SavedFeed } from '../settings/data.ts';
 import { movedFeed, renamedFeed } from '../settings/feeds.ts';
+import type { SavedFeed } from '../settings/table.ts';
 import { trustedFor, withTrusted } from '../settings/trust.ts';
 import { cleanText } from '../story/clean.ts';
 import { type Context, keepSettings } from './context.ts';

@@ -2,7 +2,7 @@ import { BESIDE_FROM, GUTTER } from '../layout/beside.ts';
 import { USUAL_HABITS } from '../layout/habits.ts';
 import { paperRuler, type Ruler, screenRuler } from '../layout/ruler.ts';
 import type { BreakMode } from '../layout/wrap.ts';
-import { AMBIGUOUS_CHOICES, BREAK_CHOICES, type SettingsData } from '../settings/data.ts';
+import { type Preferences, SETTINGS } from '../settings/table.ts';
 import type { Context } from './context.ts';
 import { repertoireFor } from './terminal-facts.ts';
 
@@ -20,15 +20,17 @@ export function terminalWidth({ io, settings }: Pick<Context, 'io' | 'settings'>
 
 /** Where lines may break: `--break`, else the setting. */
 export function breakMode({ options, settings }: Pick<Context, 'options' | 'settings'>): BreakMode {
-  return BREAK_CHOICES.find((mode) => mode === options.value('break')) ?? settings.data.break;
+  return SETTINGS.break.values.find((mode) => mode === options.value('break')) ?? settings.data.break;
 }
 
 /** Cells of a character of ambiguous width: `--ambiguous`, else the setting, which may leave it to the terminal. */
 export function ambiguousWidth({
   options,
   settings,
-}: Pick<Context, 'options' | 'settings'>): SettingsData['ambiguousWidth'] {
-  return AMBIGUOUS_CHOICES.find((cells) => cells === options.value('ambiguous')) ?? settings.data.ambiguousWidth;
+}: Pick<Context, 'options' | 'settings'>): Preferences['ambiguousWidth'] {
+  return (
+    SETTINGS.ambiguousWidth.values.find((cells) => cells === options.value('ambiguous')) ?? settings.data.ambiguousWidth
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type PageKey, type Preferences, SETTINGS } from '../settings/table.ts';
 import { documentOf } from './document.ts';
 import type { Effect } from './effect.ts';
 import { keepChoice } from './library.ts';
@@ -10,7 +11,7 @@ import { NO_TYPED } from './recall.ts';
 import { laidOutAnew } from './relayout.ts';
 import { saveAgain, saveTo } from './saving.ts';
 import { inNewLanguage, searchAgain, setFilter, setSort } from './search.ts';
-import type { Preferences, ReaderState } from './state.ts';
+import type { ReaderState } from './state.ts';
 import { uiOf } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';
 import { keepPlace } from './story.ts';
@@ -43,24 +44,11 @@ export function moveMenuTo(state: ReaderState, wanted: number): ReaderState {
   return state.menu ? { ...state, menu: { ...state.menu, index } } : state;
 }
 
-const NEXT: { readonly [K in Exclude<keyof Preferences, 'measure' | 'theme'>]: readonly Preferences[K][] } = {
-  ui: ['auto', 'ko', 'en'],
-  storyLang: ['auto', 'ko', 'en'],
-  break: ['auto', 'word', 'character'],
-  ambiguousWidth: ['auto', '1', '2'],
-  fold: ['on', 'off'],
-  searchTerms: ['on', 'off'],
-  mouse: ['off', 'on'],
-  links: ['auto', 'on', 'off'],
-  copy: ['auto', 'osc52', 'program', 'off'],
-  screenReader: ['auto', 'on', 'off'],
-  charset: ['auto', 'utf-8', 'ascii'],
-};
-
-/** The preferences with one of them at its next value, round the end. */
-function cycled({ preferences, measures, themes }: ReaderState, key: keyof Preferences): Preferences {
-  const values: readonly Preferences[typeof key][] =
-    key === 'measure' ? measures : key === 'theme' ? themes : NEXT[key];
+/** The preferences with one of them at its next value, after the last at its first. */
+function cycled({ preferences, measures, themes }: ReaderState, key: PageKey): Preferences {
+  const row = SETTINGS[key];
+  const values: readonly (string | number)[] =
+    row.kind === 'choice' ? row.values : row.kind === 'name' ? themes : measures;
   const next = values[(values.indexOf(preferences[key]) + 1) % values.length];
   return { ...preferences, [key]: next };
 }

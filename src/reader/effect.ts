@@ -1,3 +1,4 @@
+import type { Preferences } from '../settings/table.ts';
 import type { Catalogue, Marks } from '../story/catalogue.ts';
 import type { Lang } from '../story/model.ts';
 import type { Query } from '../story/query.ts';
@@ -5,7 +6,7 @@ import type { WatchedTerm } from '../story/watch.ts';
 import type { Copying } from './copying.ts';
 import type { SavedView } from './filter.ts';
 import type { TypedKind } from './recall.ts';
-import type { Preferences, SavedPlace } from './state.ts';
+import type { SavedPlace } from './state.ts';
 
 /** What is to be done outside, as values; `tui/effects.ts` carries them out through ports. */
 export type Effect =

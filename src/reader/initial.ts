@@ -1,6 +1,7 @@
 import { messages, type UiLang } from '../i18n/index.ts';
 import { type TerminalHabits, USUAL_HABITS } from '../layout/habits.ts';
 import { THEME_NAMES } from '../layout/look.ts';
+import type { Preferences } from '../settings/table.ts';
 import type { Catalogue } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
 import { NO_GLOSSARY } from '../story/glossary.ts';
@@ -13,7 +14,7 @@ import type { Tools } from './outside.ts';
 import { type OwnKeys, settingsWarning, withOwnKeys } from './own-keys.ts';
 import { NO_PAST } from './past.ts';
 import { NO_TYPED } from './recall.ts';
-import { type Consent, type Preferences, type ReaderState, type SavedPlace, type Size, uiOf } from './state.ts';
+import { type Consent, type ReaderState, type SavedPlace, type Size, uiOf } from './state.ts';
 
 const MEASURES = [60, 68, 76, 84, 100] as const;
 

@@ -1,6 +1,7 @@
 import { compareNames } from '../i18n/collate.ts';
 import { messages, UI_LANGS, type UiLang, wordFor } from '../i18n/index.ts';
 import { latinWords } from '../i18n/latin.ts';
+import { PAGE_KEYS, type PageKey, type Preferences, SETTINGS } from '../settings/table.ts';
 import type { Present } from '../story/catalogue.ts';
 import { fold } from '../story/fold.ts';
 import type { Lang } from '../story/model.ts';
@@ -10,7 +11,7 @@ import type { Filter, Sort } from './filter.ts';
 import { asksFor, isFiltered, NO_FILTER, SORTS, toggled } from './filter.ts';
 import type { Tool } from './outside.ts';
 import { rulerOf } from './ruler.ts';
-import type { Preferences, ReaderState } from './state.ts';
+import type { ReaderState } from './state.ts';
 import { uiOf } from './state.ts';
 import { storyLinks } from './story-links.ts';
 
@@ -22,7 +23,7 @@ export type Choice =
   | { readonly type: 'consent'; readonly analytics: 'accepted' | 'declined' }
   | { readonly type: 'notice' }
   | { readonly type: 'readAll'; readonly yes: boolean }
-  | { readonly type: 'cycle'; readonly key: keyof Preferences }
+  | { readonly type: 'cycle'; readonly key: PageKey }
   | { readonly type: 'analytics' }
   | { readonly type: 'overwrite'; readonly yes: boolean }
   | { readonly type: 'outside'; readonly tool: Tool }
@@ -122,49 +123,41 @@ function filterItems(state: ReaderState): MenuItem[] {
   ];
 }
 
+/** Settings whose values are not the same words for all: `on`, `off`, `auto`. */
+type OwnWords = 'ui' | 'storyLang' | 'theme' | 'measure' | 'ambiguousWidth' | 'copy' | 'charset';
+
 function settingsItems(state: ReaderState): MenuItem[] {
-  const usual = messages(uiOf(state.preferences, state.localeUi));
+  const { preferences, preferencesAtStart } = state;
+  const usual = messages(uiOf(preferences, state.localeUi));
   const isLatin = (state.habits.repertoire ?? 'all') !== 'all';
   const { settings: words, langName } = (isLatin ? latinWords(usual) : usual).reader;
-  const {
-    ui,
-    storyLang,
-    theme,
-    break: mode,
-    measure,
-    ambiguousWidth,
-    fold: folds,
-    searchTerms,
-    mouse,
-    links,
-    copy,
-    screenReader,
-    charset,
-  } = state.preferences;
-  const cycle = (key: keyof Preferences, value: string): MenuItem => ({
-    label: words[key],
-    value,
-    on: null,
-    choice: { type: 'cycle', key },
-  });
-  const atStart = (key: keyof Preferences, value: string): string =>
-    state.preferences[key] === state.preferencesAtStart[key] ? value : words.fromNextStart(value);
   const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
   const cells = words.cells(rulerOf(state).habits.ambiguous);
+  const { ui, storyLang, theme, measure, ambiguousWidth, copy, charset } = preferences;
+  const ownWords: Readonly<Record<OwnWords, string>> = {
+    ui: lang(ui),
+    storyLang: lang(storyLang),
+    theme: wordFor(words.themes, theme),
+    measure: words.cells(measure),
+    ambiguousWidth: ambiguousWidth === 'auto' ? words.autoNow(cells) : cells,
+    copy: words.copyTo[copy],
+    charset: charset === 'auto' ? words.auto : charset.toUpperCase(),
+  };
+  const labels: Readonly<Record<PageKey, string>> = words;
+  const values: Readonly<Record<Preferences[Exclude<PageKey, OwnWords>], string>> = words;
+  const valueIn = (key: PageKey): string =>
+    key in ownWords ? ownWords[key as OwnWords] : values[preferences[key as Exclude<PageKey, OwnWords>]];
+  const isLater = (key: PageKey): boolean =>
+    SETTINGS[key].page === 'nextStart' && preferences[key] !== preferencesAtStart[key];
   return [
-    cycle('ui', lang(ui)),
-    cycle('storyLang', lang(storyLang)),
-    cycle('theme', wordFor(words.themes, theme)),
-    cycle('break', words[mode]),
-    cycle('measure', words.cells(measure)),
-    cycle('ambiguousWidth', ambiguousWidth === 'auto' ? words.autoNow(cells) : cells),
-    cycle('fold', words[folds]),
-    cycle('searchTerms', words[searchTerms]),
-    cycle('mouse', words[mouse]),
-    cycle('links', words[links]),
-    cycle('copy', words.copyTo[copy]),
-    cycle('screenReader', atStart('screenReader', words[screenReader])),
-    cycle('charset', atStart('charset', charset === 'auto' ? words.auto : charset.toUpperCase())),
+    ...PAGE_KEYS.map(
+      (key): MenuItem => ({
+        label: labels[key],
+        value: isLater(key) ? words.fromNextStart(valueIn(key)) : valueIn(key),
+        on: null,
+        choice: { type: 'cycle', key },
+      }),
+    ),
     { label: words.analytics, value: words[state.consent], on: null, choice: { type: 'analytics' } },
     { label: words.notice, value: '', on: null, choice: { type: 'notice' } },
   ];

@@ -1,7 +1,8 @@
+import type { Preferences } from '../settings/table.ts';
 import { cleanText } from '../story/clean.ts';
 import { withPreferences } from './choose.ts';
 import { type OwnKeys, settingsWarning, withOwnKeys } from './own-keys.ts';
-import type { Preferences, ReaderState } from './state.ts';
+import type { ReaderState } from './state.ts';
 import { type Step, say, wordsOf } from './step.ts';
 
 /** What another program has changed in the settings while the reader runs. */

@@ -1,6 +1,6 @@
 import type { UiLang } from '../i18n/index.ts';
 import type { TerminalHabits } from '../layout/habits.ts';
-import type { BreakMode } from '../layout/wrap.ts';
+import type { Preferences, Values } from '../settings/table.ts';
 import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Lang, Story } from '../story/model.ts';
@@ -31,32 +31,7 @@ export interface SavedPlace extends Place {
   readonly lang: Lang;
 }
 
-export interface Preferences {
-  readonly ui: 'auto' | UiLang;
-  readonly storyLang: 'auto' | 'ko' | 'en';
-  /** `auto`, a theme that comes with the program, or one of the reader's own. */
-  readonly theme: string;
-  /** Cells of a character of ambiguous width; `auto` goes by what the terminal answered. */
-  readonly ambiguousWidth: 'auto' | '1' | '2';
-  readonly break: BreakMode;
-  /** Cells a row of text has at most. */
-  readonly measure: number;
-  /** Whether reports of the same event stand in one row of the list. */
-  readonly fold: 'on' | 'off';
-  /** Whether a search for a term of the glossary also finds what it is called in the other language. */
-  readonly searchTerms: 'on' | 'off';
-  /** Whether the mouse scrolls and chooses. */
-  readonly mouse: 'off' | 'on';
-  /** Whether links are written for the terminal to open; `auto` where it is known to take them. */
-  readonly links: 'auto' | 'on' | 'off';
-  /** What takes a copy. */
-  readonly copy: 'auto' | 'osc52' | 'program' | 'off';
-  /** Whether everything is said in lines, and what the terminal is sent: both count when the reader starts. */
-  readonly screenReader: 'auto' | 'on' | 'off';
-  readonly charset: 'auto' | 'utf-8' | 'ascii';
-}
-
-export type Consent = 'undecided' | 'declined' | 'accepted';
+export type Consent = Values['consent']['analytics'];
 
 /** A search of the bodies. */
 export interface BodySearch {

@@ -3,24 +3,15 @@ import { dirname } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
 import { ensureFolder } from '../disk/folder.ts';
 import { readPlain } from '../disk/plain-file.ts';
-import {
-  BY_STORY,
-  type ByStory,
-  type ConsentRecord,
-  DEFAULT_SETTINGS,
-  NOTICE_VERSION,
-  type SettingsData,
-  STATE_KEYS,
-} from './data.ts';
+import { isRecord } from './checks.ts';
+import { type ByStory, DEFAULT_SETTINGS, fromRaw, NOTICE_VERSION, type SettingsData, same } from './data.ts';
 import { withFeeds } from './feeds.ts';
 import { parseSettings } from './file.ts';
 import { journalPath, readJournal } from './journal.ts';
 import { readConfig } from './last-good.ts';
 import { allKnown, timeOf } from './marks.ts';
-import { fromRaw, same } from './merge.ts';
 import { isDeep } from './mistake.ts';
-import { isRecord } from './record.ts';
-import { SETTINGS_SCHEMA } from './schema.ts';
+import { BY_STORY, type ConsentRecord, EDITED_KEYS, isSetting } from './table.ts';
 import { isLine, type KeptLines, NO_LINES } from './typed.ts';
 import type { Settings } from './types.ts';
 import { withView } from './views.ts';
@@ -93,8 +84,7 @@ export function readBackup(text: string): Backup | { readonly newer: string } | 
   const state = parseSettings(JSON.stringify(isRecord(whole.settings) ? whole.settings : whole));
   if (state.kind === 'newer') return { newer: state.detail };
   const raw = state.kind === 'read' ? state.raw : null;
-  const isOurs = raw && Object.keys(raw).some((key) => key !== 'version' && Object.hasOwn(SETTINGS_SCHEMA, key));
-  if (!isOurs) return null;
+  if (!raw || !Object.keys(raw).some(isSetting)) return null;
   const lines = Array.isArray(whole.journal) ? whole.journal.map(journalLine) : [];
   return { settings: fromRaw(raw), journal: lines.filter((line) => line !== null), typed: typedIn(whole.typed) };
 }
@@ -105,8 +95,8 @@ const RECORDS = ['themes'] as const;
 
 /** Preferences that are as they were at first here, and are not so in the backup. */
 function preferencesOf(data: SettingsData, old: SettingsData): Partial<SettingsData> {
-  const others: readonly string[] = [...STATE_KEYS, ...LISTS, 'older', 'consent', 'keys'];
-  const keys = (Object.keys(DEFAULT_SETTINGS) as (keyof SettingsData)[]).filter((key) => !others.includes(key));
+  const others: readonly string[] = [...LISTS, 'consent', 'keys'];
+  const keys = EDITED_KEYS.filter((key) => !others.includes(key));
   const taken = keys.filter((key) => same(data[key], DEFAULT_SETTINGS[key]) && !same(old[key], data[key]));
   const merged = RECORDS.map((key) => [key, { ...old[key], ...data[key] }] as const);
   return Object.fromEntries([

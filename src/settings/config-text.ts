@@ -1,9 +1,9 @@
-import { EDITED_KEYS, isStateKey, SETTINGS_VERSION, type SettingsData } from './data.ts';
+import { SETTINGS_VERSION, type SettingsData, same } from './data.ts';
 import type { Raw, Wrong } from './file.ts';
-import { same } from './merge.ts';
+import { EDITED_KEYS, type EditedKey, isStateKey } from './table.ts';
 
 /** The keys of `config.json` in which two states of the settings differ. */
-export function changedKeys(before: SettingsData, after: SettingsData): readonly (typeof EDITED_KEYS)[number][] {
+export function changedKeys(before: SettingsData, after: SettingsData): readonly EditedKey[] {
   return EDITED_KEYS.filter((key) => after[key] !== before[key] && !same(after[key], before[key]));
 }
 

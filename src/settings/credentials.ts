@@ -8,7 +8,7 @@ import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
 import { readPlain } from '../disk/plain-file.ts';
 import { type Credential, splitAddress, splitText } from './addresses.ts';
-import { isRecord } from './record.ts';
+import { isRecord } from './checks.ts';
 
 /** A credential of an origin, and the paths (with their queries) that it was given with. */
 interface Entry extends Credential {

@@ -1,4 +1,5 @@
-import type { SavedFeed, SettingsData } from './data.ts';
+import type { SettingsData } from './data.ts';
+import type { SavedFeed } from './table.ts';
 
 /** The settings with feeds after the others. One whose address is there already stays as it is. */
 export function withFeeds(data: SettingsData, feeds: readonly SavedFeed[]): SettingsData {

@@ -1,10 +1,11 @@
 import { errorCode } from '../disk/error-code.ts';
 import { readPlain, TOO_LARGE } from '../disk/plain-file.ts';
 import { splitText } from './addresses.ts';
-import { isStateKey, SETTINGS_VERSION, STATE_VERSION } from './data.ts';
+import { isRecord } from './checks.ts';
+import { SETTINGS_VERSION, STATE_VERSION } from './data.ts';
 import { migrated, salvaged, versionOf, withoutTrust } from './migrations.ts';
 import { isDeep, type Place, placeAt, scanJson } from './mistake.ts';
-import { conforms, SETTINGS_SCHEMA } from './schema.ts';
+import { isSetting, isStateKey, SETTINGS } from './table.ts';
 
 /** A settings file of version 1 is some megabytes at 100,000 read stories; what is larger than this is not ours. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -50,12 +51,11 @@ export type Form = keyof typeof FORMS;
 /** What is not as the schema says: keys, and items of lists. */
 function wrongIn(raw: Raw): readonly Wrong[] {
   return Object.keys(raw).flatMap((key): readonly Wrong[] => {
-    const rule = Object.hasOwn(SETTINGS_SCHEMA, key) ? SETTINGS_SCHEMA[key] : undefined;
-    const value = raw[key];
-    if (rule === undefined || conforms(value, rule)) return [];
-    const { items } = rule;
-    if (!items || !Array.isArray(value)) return [{ key, item: null }];
-    return value.flatMap((item, n) => (conforms(item, items) ? [] : [{ key, item: n }]));
+    if (!isSetting(key)) return [];
+    const [row, value] = [SETTINGS[key], raw[key]];
+    if (row.check(value)) return [];
+    if (row.kind !== 'list' || !Array.isArray(value)) return [{ key, item: null }];
+    return value.flatMap((item, n) => (row.item(item) ? [] : [{ key, item: n }]));
   });
 }
 
@@ -111,10 +111,10 @@ export function parseSettings(text: string, form: Form = 'config'): FileState {
       place: place && { ...place, text: splitText(place.text).text },
     };
   }
-  if (!conforms(raw, { type: 'object' })) {
+  if (!isRecord(raw)) {
     return { kind: 'broken', detail: 'notObject', text: shown, place: null };
   }
-  return stateOf(raw as Raw, shown, form);
+  return stateOf(raw, shown, form);
 }
 
 /** `measure`, or `feeds[1]` for the second one. */

@@ -1,14 +1,8 @@
+import type { JournalClock } from './table.ts';
+
 const DAY = 24 * 60 * 60 * 1000;
 /** How far the journal's time goes on with a day on which somebody reads, after a gap: it catches up with the clock slowly. */
 const STEP = 2 * DAY;
-
-/** The time that the journal goes by, and the day on which that was settled. */
-export interface JournalClock {
-  /** ISO date of the machine's clock. */
-  readonly day: string;
-  /** ISO date-time. */
-  readonly at: string;
-}
 
 /** Milliseconds since 1970 of the time that the journal goes by. */
 export const timeOfClock = ({ at }: JournalClock): number => Date.parse(at);

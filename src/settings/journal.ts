@@ -7,8 +7,9 @@ import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
 import { openPlain, readPlain } from '../disk/plain-file.ts';
 import { removeLeft } from '../disk/temporary.ts';
-import { type JournalClock, nextClock, timeOfClock } from './journal-clock.ts';
+import { nextClock, timeOfClock } from './journal-clock.ts';
 import { entryOf, type Journal, type JournalEntry, newestEntry, readEntries, withoutOlder } from './journal-lines.ts';
+import type { JournalClock } from './table.ts';
 import type { Settings } from './types.ts';
 
 /** Where the journal is, whether or not there is one. */

@@ -4,13 +4,13 @@ import { withLock } from '../disk/lock.ts';
 import type { Env } from '../disk/paths.ts';
 import { freeName, setAside } from './aside.ts';
 import type { SettingsData } from './data.ts';
-import { DEFAULT_SETTINGS, isStateKey, NOTICE_VERSION } from './data.ts';
+import { DEFAULT_SETTINGS, fromRaw, NOTICE_VERSION } from './data.ts';
 import { type FileState, hasState, placeOfWrong, type Raw } from './file.ts';
 import { type Config, readConfig } from './last-good.ts';
-import { fromRaw } from './merge.ts';
 import { Older } from './older.ts';
 import { recentsAt, wrongKeys } from './recents.ts';
 import { joinedState, statePath } from './state-file.ts';
+import { isStateKey } from './table.ts';
 import type { SettingsWarning } from './types.ts';
 
 /** What the files hold, or defaults where they hold nothing that can be used. */

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
+import { isRecord } from './checks.ts';
 import type { FileState, Raw } from './file.ts';
 import { hasState, readSettingsFile } from './file.ts';
-import { isRecord } from './record.ts';
-import { SETTINGS_SCHEMA } from './schema.ts';
+import { isSetting } from './table.ts';
 
 /** Where the copy is of the settings as they were when they could last be read. */
 export function goodPath(path: string): string {
@@ -57,7 +57,7 @@ export function readConfig(path: string, remembered: Raw | null = null): Config 
 /** Whether a file says anything that is ours and nothing that is wrong: a file that was emptied is not a good copy. */
 function isGood(file: FileState): file is Extract<FileState, { kind: 'read' }> {
   if (file.kind !== 'read' || file.wrong.length > 0 || hasState(file.raw)) return false;
-  return Object.keys(file.raw).some((key) => key !== 'version' && Object.hasOwn(SETTINGS_SCHEMA, key));
+  return Object.keys(file.raw).some(isSetting);
 }
 
 /**

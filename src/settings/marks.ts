@@ -1,4 +1,5 @@
-import type { ByStory, Position, SettingsData } from './data.ts';
+import type { ByStory, SettingsData } from './data.ts';
+import type { Position } from './table.ts';
 
 export type Mark = 'read' | 'starred';
 

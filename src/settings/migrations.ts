@@ -1,6 +1,6 @@
-import { BY_STORY, SETTINGS_VERSION } from './data.ts';
-import { isRecord } from './record.ts';
-import { conforms, type Schema, SETTINGS_SCHEMA } from './schema.ts';
+import { type Check, isRecord } from './checks.ts';
+import { SETTINGS_VERSION } from './data.ts';
+import { isSetting, type MarksKey, SETTINGS } from './table.ts';
 import { trustedBefore } from './trust.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -58,44 +58,34 @@ export function migrated(raw: Raw, from: number): Raw {
 }
 
 /** A mark or position of which only the date cannot be read, with an unknown one; undefined for anything else. */
-function mended(name: string, value: unknown, rule: Schema): unknown {
+function mended(name: MarksKey, value: unknown): unknown {
   if (name === 'positions') {
     if (!isRecord(value)) return undefined;
     const { at: _, ...place } = value;
-    return conforms(place, rule) ? place : undefined;
+    return SETTINGS.positions.item(place) ? place : undefined;
   }
   // In version 1 a story was read that had any date at all.
   if (!isRecord(value)) return { [name]: true, at: '' };
   return typeof value[name] === 'boolean' ? { [name]: value[name], at: '' } : undefined;
 }
 
-function salvagedRecord(name: string, record: Raw, rule: Schema): Raw {
-  const kept = Object.entries(record).flatMap(([id, value]): (readonly [string, unknown])[] => {
-    if (conforms(value, rule)) return [[id, value]];
-    const whole = mended(name, value, rule);
-    return whole === undefined ? [] : [[id, whole]];
-  });
-  return Object.fromEntries(kept);
+function salvagedMarks(name: MarksKey, marks: Raw): Raw {
+  const isSound: Check<unknown> = SETTINGS[name].item;
+  const kept = Object.entries(marks).map(([id, value]) => [id, isSound(value) ? value : mended(name, value)] as const);
+  return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
 }
 
-/** What can be kept of a value that is not as its rule says; undefined for nothing. */
-function salvagedValue(name: string, value: unknown, rule: Schema): unknown {
-  if (conforms(value, rule)) return value;
-  const { items } = rule;
-  if (items && Array.isArray(value)) return value.filter((item) => conforms(item, items));
-  const isByStory = BY_STORY.some((known) => known === name);
-  if (isByStory && rule.additionalProperties && isRecord(value)) {
-    return salvagedRecord(name, value, rule.additionalProperties);
-  }
-  return undefined;
+/** What can be kept of a value; undefined for nothing. Keys that are not ours stay. */
+function salvagedValue(name: string, value: unknown): unknown {
+  if (!isSetting(name)) return value;
+  const row = SETTINGS[name];
+  if (row.check(value)) return value;
+  if (row.kind === 'list' && Array.isArray(value)) return value.filter((item) => row.item(item));
+  return row.kind === 'byStory' && isRecord(value) ? salvagedMarks(name as MarksKey, value) : undefined;
 }
 
-/** What of a file is as the schema says: value by value, story by story. Keys that are not ours stay. */
+/** What of a file is as the table says: value by value, story by story. */
 export function salvaged(raw: Raw): Raw {
-  const kept = Object.entries(raw).flatMap(([name, value]): (readonly [string, unknown])[] => {
-    const rule = Object.hasOwn(SETTINGS_SCHEMA, name) ? SETTINGS_SCHEMA[name] : undefined;
-    const whole = rule ? salvagedValue(name, value, rule) : value;
-    return whole === undefined ? [] : [[name, whole]];
-  });
-  return Object.fromEntries(kept);
+  const kept = Object.entries(raw).map(([name, value]) => [name, salvagedValue(name, value)] as const);
+  return Object.fromEntries(kept.filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,7 @@
-import { BY_STORY, type ByStory, type SettingsData } from './data.ts';
+import type { ByStory, SettingsData } from './data.ts';
 import { knownOf, timeOf } from './marks.ts';
 import type { OlderEntry } from './older-line.ts';
+import { BY_STORY } from './table.ts';
 
 /** So many marks and positions the settings file holds at most; then all but the newest ones are moved beside it. */
 export const MOST_RECENT = 400;

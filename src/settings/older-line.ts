@@ -1,5 +1,5 @@
-import { BY_STORY, type ByStory, type Position } from './data.ts';
-import { conforms, SETTINGS_SCHEMA } from './schema.ts';
+import type { ByStory } from './data.ts';
+import { BY_STORY, SETTINGS } from './table.ts';
 
 /** What is known of a story, under the name that `config.json` has for it. */
 export type OlderEntry = {
@@ -73,10 +73,9 @@ export function readLine(line: string): OlderEntry | null {
   const kind = BY_STORY.find((known) => known === name);
   if (kind === undefined || typeof id !== 'string') return null;
   if (kind === 'positions') {
-    const rule = SETTINGS_SCHEMA.positions?.additionalProperties;
-    return rule && conforms(value, rule) ? { kind, id, value: value as Position } : null;
+    return SETTINGS.positions.item(value) ? { kind, id, value } : null;
   }
-  // As the schema has it; a hundred thousand lines are too many to ask it.
+  // As the table has it; a hundred thousand lines are too many to ask it.
   if (typeof value !== 'boolean' || typeof at !== 'string') return null;
   return kind === 'read' ? { kind, id, value: { read: value, at } } : { kind, id, value: { starred: value, at } };
 }

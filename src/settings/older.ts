@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { writeAtomic } from '../disk/atomic.ts';
 import { errorCode } from '../disk/error-code.ts';
-import { BY_STORY, type ByStory, type OlderMarks } from './data.ts';
+import type { ByStory, OlderMarks } from './data.ts';
 import { appendLines, bytesFrom, startOf } from './older-file.ts';
 import { conditionOf, eachEntry, lineOf, type OlderEntry, readLine } from './older-line.ts';
+import { BY_STORY } from './table.ts';
 
 /** The version of the file; the first one was of version 2. */
 const MARKS_VERSION = 2;

@@ -7,13 +7,13 @@ import { configDir } from '../disk/paths.ts';
 import { copyBeforeSplit } from './aside.ts';
 import { changedConfig, changedKeys, configText } from './config-text.ts';
 import { keepCredentialsIn } from './credentials.ts';
-import { type SettingsData, STATE_KEYS } from './data.ts';
+import { merge, type SettingsData } from './data.ts';
 import { readSettingsFile } from './file.ts';
 import { asksNotToTrack, type Disk, keptAt } from './kept.ts';
 import { goodToKeep, keepGood } from './last-good.ts';
-import { merge } from './merge.ts';
 import { isCrowded, parted } from './newest.ts';
 import { stateOf, statePath, stateText } from './state-file.ts';
+import { STATE_KEYS } from './table.ts';
 import type { Settings, SettingsOptions, SettingsWarning } from './types.ts';
 import { loadWriter, removeLeft, type Write } from './writer.ts';
 

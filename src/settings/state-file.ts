@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path';
-import { BY_STORY, isStateKey, type SettingsData, STATE_KEYS, STATE_VERSION, type StateKey } from './data.ts';
+import { isRecord } from './checks.ts';
+import { type SettingsData, STATE_VERSION } from './data.ts';
 import type { Raw } from './file.ts';
 import { timeOf } from './marks.ts';
 import { salvaged } from './migrations.ts';
-import { isRecord } from './record.ts';
+import { BY_STORY, isStateKey, type MarksKey, STATE_KEYS, type StateKey } from './table.ts';
 
 /** Where recent marks and what the program keeps for itself is, beside a settings file. */
 export function statePath(path: string): string {
@@ -57,7 +58,7 @@ export function stateText(held: Raw, data: SettingsData): string {
 }
 
 /** The key of a mark or a place by what it says. */
-function kindOf(value: Raw): (typeof BY_STORY)[number] | null {
+function kindOf(value: Raw): MarksKey | null {
   if ('read' in value) return 'read';
   if ('starred' in value) return 'starred';
   return 'block' in value ? 'positions' : null;

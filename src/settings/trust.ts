@@ -1,11 +1,6 @@
-import type { SavedFeed, SettingsData } from './data.ts';
-import { isRecord } from './record.ts';
-
-/**
- * Private addresses that hosts had when somebody typed them, by host and port as in `URL.host`. Kept with the state and never
- * in `config.json`, which may be somebody else's.
- */
-export type TrustedHosts = Readonly<Record<string, readonly string[]>>;
+import { isRecord } from './checks.ts';
+import type { SettingsData } from './data.ts';
+import type { SavedFeed, Values } from './table.ts';
 
 /** Means any private address that a host has when it is asked for the first time. */
 export const ANY_ADDRESS = 'any';
@@ -43,7 +38,7 @@ const LINK_LOCAL = /^169\.254\.|^\[(?:::ffff:a9fe:|fe[89ab])/;
  * an address as itself and a local name with whatever it has when it is asked for; a name that anybody may own is to be typed
  * again.
  */
-export function trustedBefore(feeds: unknown): TrustedHosts {
+export function trustedBefore(feeds: unknown): Values['trusted'] {
   if (!Array.isArray(feeds)) return {};
   const named = feeds.filter((feed): feed is SavedFeed => isRecord(feed) && feed.from === 'user');
   const hosts = named.flatMap(({ url }): (readonly [string, readonly string[]])[] => {

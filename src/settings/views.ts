@@ -1,4 +1,5 @@
-import type { SavedView, SettingsData } from './data.ts';
+import type { SettingsData } from './data.ts';
+import type { SavedView } from './table.ts';
 
 /** The settings with a view behind the others, or with another query under a name that is there. */
 export function withView(data: SettingsData, view: SavedView): SettingsData {

@@ -1,5 +1,6 @@
-import { BY_STORY, type SettingsData } from './data.ts';
+import type { SettingsData } from './data.ts';
 import { allKnown } from './marks.ts';
+import { BY_STORY } from './table.ts';
 
 /**
  * Everything that is kept by story, recent or not, in the shape that the settings file has for it.

@@ -29,39 +29,25 @@ export function removeLeft(folder: string, ...names: readonly string[]): void {
  */
 export async function loadWriter(path: string): Promise<Write> {
   const { default: Conf } = await import('conf');
-  type Store = InstanceType<typeof Conf<Record<string, unknown>>>;
-  let made: { readonly conf: Store; readonly file: string } | null = null;
-  let given = '';
-  const nextTo = (file: string): string => join(dirname(file), `.${basename(file)}.next`);
-  const confFor = (file: string): Store => {
-    // A link may lead elsewhere by now.
-    if (made?.file === file) return made.conf;
-    const next = nextTo(file);
-    const conf = new Conf<Record<string, unknown>>({
-      projectName: 'minerals-news',
-      projectSuffix: '',
-      cwd: dirname(next),
-      configName: basename(next, '.next'),
-      fileExtension: 'next',
-      configFileMode: 0o600,
-      // Ids are keys of their own, never paths into objects.
-      accessPropertiesByDotNotation: false,
-      serialize: () => given,
-      // What was left of a write that was ended is nothing to begin with.
-      deserialize: () => ({}),
-    });
-    made = { conf, file };
-    return conf;
-  };
   return {
     put: (text, mayReplace) => {
+      // A link may lead elsewhere by now.
       const file = target(path);
-      const next = nextTo(file);
+      const next = join(dirname(file), `.${basename(file)}.next`);
       const clear = (): void => removeLeft(dirname(file), basename(next));
       clear();
       try {
-        given = text;
-        confFor(file).store = {};
+        const conf = new Conf({
+          projectName: 'minerals-news',
+          projectSuffix: '',
+          cwd: dirname(next),
+          configName: basename(next, '.next'),
+          fileExtension: 'next',
+          configFileMode: 0o600,
+          // The text has the order and the indentation of the file that is there.
+          serialize: () => text,
+        });
+        conf.store = {};
         if (readFileSync(next, 'utf8') !== text) throw Object.assign(new Error('disk full'), { code: 'ENOSPC' });
         if (!mayReplace()) throw Object.assign(new Error('in use'), { code: 'ELOCKED' });
         replaceBy(next, file);

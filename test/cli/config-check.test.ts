@@ -46,6 +46,26 @@ describe('config check', () => {
     expect(korean.out).toContain('“nope”라는 테마가 없어 auto를 씁니다');
   });
 
+  test('says where a wrong value is and what may be there instead, in both languages', async () => {
+    const wrong = { ui: 'fr', measure: 5, theme: 1, keys: [], watch: 'x', feeds: [null], version: 0 };
+    const { env, config } = homeWith(wrong);
+    const said = async (ui: string): Promise<readonly string[]> => {
+      const { out } = await cli(['config', 'check', '--ui', ui], { env });
+      const found = out.split('\n').filter((line) => line.startsWith(config));
+      return found.map((line) => line.replace(/^.*?:\d+:\d+: /, ''));
+    };
+    expect(await said('en')).toEqual([
+      'wrong value for version – give a whole number from 1 to 3',
+      'wrong value for ui – choose one of auto, ko, en',
+      'wrong value for measure – give a whole number from 20 to 200',
+      'wrong value for theme – choose one of auto, dark, light, high-contrast, mono',
+      'wrong value for keys – give an object in { }',
+      'wrong value for watch – give a list in [ ]',
+      'wrong value for feeds[0] – remove it and add it again with minerals-news feeds',
+    ]);
+    expect(await said('ko')).toContain('ui 값이 잘못되었습니다 – auto, ko, en 중에서 고르십시오');
+  });
+
   test('notes what is hard to read, which is no mistake', async () => {
     const { env, config } = homeWith({ themes: { mine: { ...MINE, code: { fg: '#ffcc00' } } } });
     expect(await cli(['config', 'check'], { env })).toMatchObject({

@@ -54,11 +54,11 @@ describe('config check', () => {
     expect([code, out.split('\n')]).toEqual([
       1,
       [
-        `${config}:2:14: wrong value for measure`,
+        `${config}:2:14: wrong value for measure – give a whole number from 20 to 200`,
         '    "measure": "wide",',
-        `${config}:4:5: wrong value for feeds[0]`,
+        `${config}:4:5: wrong value for feeds[0] – remove it and add it again with minerals-news feeds`,
         `    ${feed}`,
-        `${config}:6:11: wrong value for fold`,
+        `${config}:6:11: wrong value for fold – choose one of on, off`,
         '    "fold": "maybe"',
         '',
       ],

@@ -4,24 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keptFiles } from '../../src/cli/kept-files.ts';
 import { manualEn } from '../../src/i18n/en/manual.ts';
-import { manualKo } from '../../src/i18n/ko/manual.ts';
 import { THEME_NAMES } from '../../src/layout/look.ts';
-import { EDITED_KEYS, type SettingsData, type StateKey } from '../../src/settings/data.ts';
 import { settingsPath } from '../../src/settings/settings.ts';
+import { EDITED_KEYS } from '../../src/settings/table.ts';
 import { parseStoryFile } from '../../src/story/parse.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const MAN = join(ROOT, 'man');
 const PAGES = readdirSync(MAN, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\d$/.test(file));
 const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-
-/** What the program sets by itself. */
-type Kept = 'consent' | 'older' | StateKey;
-/** A setting without words is an error of types here, by its name. */
-const SETTINGS: Readonly<Record<'en' | 'ko', Readonly<Record<Exclude<keyof SettingsData, Kept>, string>>>> = {
-  en: manualEn.setting,
-  ko: manualKo.setting,
-};
 
 /** Variables that need no word: what Windows and desktops set by themselves, and what Node itself goes by. */
 const UNSAID = [
@@ -102,12 +93,6 @@ it.skipIf(process.platform !== 'linux')('name every file that is kept', () => {
 });
 
 describe('the words of the manual', () => {
-  it('know every setting', () => {
-    for (const words of Object.values(SETTINGS)) {
-      for (const key of EDITED_KEYS) if (key !== 'consent') expect(words).toHaveProperty(key);
-    }
-  });
-
   it('show a story that is as they say', () => {
     const text = textOf('scripts/manual/example.md');
     const parsed = parseStoryFile({ id: 'example', lang: 'en', text, file: 'example.en.md' });

@@ -6,9 +6,9 @@ import { documentOf, maxTop, type StoryDocument } from '../../src/reader/documen
 import { geometryOf } from '../../src/reader/geometry.ts';
 import { placeAt, rowOf } from '../../src/reader/places.ts';
 import { rulerOf } from '../../src/reader/ruler.ts';
-import type { Preferences } from '../../src/reader/state.ts';
 import { geometry } from '../../src/reader/step.ts';
 import { frameOf, frameText } from '../../src/screen/frame.ts';
+import type { Preferences } from '../../src/settings/table.ts';
 import { type Desk, deskOf, STORIES, storyOf, USUAL_PREFERENCES } from './desk.ts';
 
 const QUOTES = Array.from(

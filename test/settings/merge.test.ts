@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { SavedFeed, SettingsData } from '../../src/settings/data.ts';
-import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
+import type { SettingsData } from '../../src/settings/data.ts';
+import { DEFAULT_SETTINGS, fromRaw, merge } from '../../src/settings/data.ts';
 import { movedFeed, renamedFeed, withFeeds, withoutFeed } from '../../src/settings/feeds.ts';
 import { hasMark, setMark } from '../../src/settings/marks.ts';
-import { fromRaw, merge } from '../../src/settings/merge.ts';
+import type { SavedFeed } from '../../src/settings/table.ts';
 import { renamedView, withoutView, withView } from '../../src/settings/views.ts';
 
 const of = (part: Partial<SettingsData>): SettingsData => ({ ...DEFAULT_SETTINGS, ...part });

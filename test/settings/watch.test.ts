@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, type SettingsData } from '../../src/settings/data.ts';
-import { fromRaw, merge } from '../../src/settings/merge.ts';
+import { DEFAULT_SETTINGS, fromRaw, merge, type SettingsData } from '../../src/settings/data.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { withoutWatched, withWatched } from '../../src/settings/watch.ts';
 import { makeHome, readConfig, writeConfig } from './helpers.ts';

@@ -1,6 +1,8 @@
 import { messages } from '../../i18n/index.ts';
-import { type FileState, nameOfWrong, placeOfWrong, readSettingsFile } from '../../settings/file.ts';
+import { SETTINGS_VERSION } from '../../settings/data.ts';
+import { type FileState, nameOfWrong, placeOfWrong, readSettingsFile, type Wrong } from '../../settings/file.ts';
 import type { Place } from '../../settings/mistake.ts';
+import { isSetting, SETTINGS } from '../../settings/table.ts';
 import { cleanText } from '../../story/clean.ts';
 import type { Context } from '../context.ts';
 import { tell } from '../output.ts';
@@ -19,6 +21,17 @@ function lineAt({ text, column }: Place): string {
   return `${before}${cleanText(part).trim()}${after}`;
 }
 
+/** What may be there instead of a wrong value. */
+function adviceOn({ key, item }: Wrong, words: Context['words']['kept']['rightValue']): string {
+  // The version is the one key that is no setting.
+  if (!isSetting(key)) return words.number(1, SETTINGS_VERSION);
+  const row = SETTINGS[key];
+  if (row.kind === 'number') return words.number(row.least, row.most);
+  if (row.kind === 'choice' || row.kind === 'name') return words.choice(row.values.join(', '));
+  if (row.kind !== 'list') return words.object;
+  return item === null || row.setBy === '' ? words.list : words.item(row.setBy);
+}
+
 /** `config.json:3:14: what is wrong`, and what the line says, for each mistake in a settings file. */
 export function fileFindings(path: string, file: FileState, { kept }: Context['words']): readonly string[] {
   const found = (place: Place | null, what: string): string => {
@@ -30,9 +43,10 @@ export function fileFindings(path: string, file: FileState, { kept }: Context['w
   if (file.kind === 'broken') return [found(file.place, kept.brokenReason[file.detail])];
   if (file.kind === 'newer') return [kept.newer(cleanText(path), file.detail)];
   if (file.kind !== 'read') return [];
-  return file.wrong.map((wrong) =>
-    found(placeOfWrong(file.text, wrong), kept.wrongValue(cleanText(nameOfWrong(wrong)))),
-  );
+  return file.wrong.map((wrong) => {
+    const name = cleanText(nameOfWrong(wrong));
+    return found(placeOfWrong(file.text, wrong), kept.wrongValue(name, adviceOn(wrong, kept.rightValue)));
+  });
 }
 
 /**

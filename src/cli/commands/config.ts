@@ -1,22 +1,6 @@
-import {
-  AMBIGUOUS_CHOICES,
-  BREAK_CHOICES,
-  CHARSET_CHOICES,
-  COPY_CHOICES,
-  FOLD_CHOICES,
-  GREATEST_MEASURE,
-  LEAST_MEASURE,
-  LINK_CHOICES,
-  MOST_AT_ONCE,
-  MOST_JOURNAL_DAYS,
-  MOUSE_CHOICES,
-  SCREEN_READER_CHOICES,
-  SEARCH_TERMS_CHOICES,
-  type SettingsData,
-  STORY_LANG_CHOICES,
-  UI_CHOICES,
-} from '../../settings/data.ts';
+import type { SettingsData } from '../../settings/data.ts';
 import { pruneJournal, settleClock } from '../../settings/journal.ts';
+import { SETTINGS, SINGLE_KEYS, type SingleKey } from '../../settings/table.ts';
 import { cleanText } from '../../story/clean.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
@@ -48,44 +32,22 @@ export const spec: CommandSpec<'config'> = {
   ],
 };
 
-/** What may be written for a key, and the value it stands for. */
-type Reading<T> = (key: string, value: string, data: SettingsData) => T;
+/** What is written for a setting as its value. @throws CliError with exit 2, which names the values that may be. */
+function choiceOf(key: SingleKey, text: string, data: SettingsData): string | number {
+  const row = SETTINGS[key];
+  if (row.kind === 'number') return wholeNumber(key, text, row.least, row.most);
+  const choices: readonly string[] = row.kind === 'choice' ? row.values : themeChoices(data);
+  const choice = choices.find((known) => known === text);
+  if (choice === undefined) throw wrongUse(({ errors }) => errors.badChoice(key, text, choices.join(', ')));
+  return choice;
+}
 
-const oneOf =
-  <T extends string>(choices: readonly T[]): Reading<T> =>
-  (key, value) => {
-    const choice = choices.find((known) => known === value);
-    if (choice === undefined) throw wrongUse(({ errors }) => errors.badChoice(key, value, choices.join(', ')));
-    return choice;
-  };
-
-const KEYS = {
-  ui: oneOf(UI_CHOICES),
-  storyLang: oneOf(STORY_LANG_CHOICES),
-  theme: (key: string, value: string, data: SettingsData) => oneOf(themeChoices(data))(key, value, data),
-  ambiguousWidth: oneOf(AMBIGUOUS_CHOICES),
-  break: oneOf(BREAK_CHOICES),
-  measure: (key: string, value: string) => wholeNumber(key, value, LEAST_MEASURE, GREATEST_MEASURE),
-  fold: oneOf(FOLD_CHOICES),
-  mouse: oneOf(MOUSE_CHOICES),
-  searchTerms: oneOf(SEARCH_TERMS_CHOICES),
-  copy: oneOf(COPY_CHOICES),
-  journalDays: (key: string, value: string) => wholeNumber(key, value, 1, MOST_JOURNAL_DAYS),
-  feedsAtOnce: (key: string, value: string) => wholeNumber(key, value, 1, MOST_AT_ONCE),
-  screenReader: oneOf(SCREEN_READER_CHOICES),
-  charset: oneOf(CHARSET_CHOICES),
-  links: oneOf(LINK_CHOICES),
-} satisfies { readonly [K in keyof SettingsData]?: Reading<SettingsData[K]> };
-type Key = keyof typeof KEYS;
-const NAMES = Object.keys(KEYS) as Key[];
-/** The keys that can be printed and changed here. */
-export const CONFIG_KEYS: readonly Key[] = NAMES;
 const ACTIONS = ['get', 'set', 'keys', 'check', 'edit', 'path'];
 
-function keyOf(name: string): Key {
-  const key = NAMES.find((known) => known === name);
+function keyOf(name: string): SingleKey {
+  const key = SINGLE_KEYS.find((known) => known === name);
   if (!key) {
-    const known = [...NAMES, `${KEYS_PREFIX}ACTION`].join(', ');
+    const known = [...SINGLE_KEYS, `${KEYS_PREFIX}ACTION`].join(', ');
     throw wrongUse(({ errors }) => errors.badChoice('config KEY', name, known));
   }
   return key;
@@ -102,7 +64,7 @@ async function get(context: Context, [name, extra]: readonly string[]): Promise<
   if (name === 'keys') await io.stdout.write(chosenKeys(context));
   else if (name !== undefined) await tell(io, String(settings.data[keyOf(name)]));
   else {
-    const lines = NAMES.map((key) => `${key}\t${cleanText(String(settings.data[key]))}\n`);
+    const lines = SINGLE_KEYS.map((key) => `${key}\t${cleanText(String(settings.data[key]))}\n`);
     await io.stdout.write(lines.join('') + chosenKeys(context));
   }
   return 0;
@@ -114,9 +76,9 @@ async function set(context: Context, [name, value]: readonly string[]): Promise<
   }
   if (name.startsWith(KEYS_PREFIX)) return setKeys(context, name.slice(KEYS_PREFIX.length), value);
   const key = keyOf(name);
-  const read = KEYS[key](key, value, context.settings.data);
   const { settings } = context;
-  settings.update((data): SettingsData => ({ ...data, [key]: read }));
+  const chosen = choiceOf(key, value, settings.data);
+  settings.update((data): SettingsData => ({ ...data, [key]: chosen }));
   // Who says how long the journal is kept means it by the clock of now.
   if (key === 'journalDays') settleClock(settings);
   const code = await keepSettings(context);

@@ -1,7 +1,7 @@
 import { errorCode } from '../../disk/error-code.ts';
 import { cellWidth } from '../../layout/width.ts';
-import type { SavedFeed } from '../../settings/data.ts';
 import { renamedFeed, withoutFeed } from '../../settings/feeds.ts';
+import type { SavedFeed } from '../../settings/table.ts';
 import { withoutUnused } from '../../settings/trust.ts';
 import { cleanText } from '../../story/clean.ts';
 import { fold } from '../../story/fold.ts';

@@ -1,6 +1,6 @@
 import { uiLangOf } from '../../i18n/locale.ts';
-import type { Preferences } from '../../reader/state.ts';
 import { allKnown, marked } from '../../settings/marks.ts';
+import { type Preferences, preferencesOf } from '../../settings/table.ts';
 import { cleanText } from '../../story/clean.ts';
 import { readerThemes, usedTheme } from '../color.ts';
 import { depthOf, isGnuScreen } from '../color-depth.ts';
@@ -40,20 +40,12 @@ export async function run(context: Context): Promise<number> {
 
   const { data } = settings;
   const preferences: Preferences = {
+    ...preferencesOf(data),
     // What the command line asks for holds for this sitting and is not kept.
     ui: options.has('ui') ? ui : data.ui,
-    storyLang: data.storyLang,
     theme: usedTheme(data),
     ambiguousWidth: ambiguousWidth(context),
     break: breakMode(context),
-    measure: data.measure,
-    fold: data.fold,
-    searchTerms: data.searchTerms,
-    mouse: data.mouse,
-    links: data.links,
-    copy: data.copy,
-    screenReader: data.screenReader,
-    charset: data.charset,
   };
   const depth = depthOf(options, io.env, true);
   const { runReader } = loadReader(io.packageRoot);

@@ -1,7 +1,7 @@
 import { folder } from '../../layout/fold.ts';
 import { USUAL_HABITS } from '../../layout/habits.ts';
 import { paperRuler } from '../../layout/ruler.ts';
-import { BREAK_CHOICES } from '../../settings/data.ts';
+import { SETTINGS } from '../../settings/table.ts';
 import { wantsColor } from '../color-depth.ts';
 import type { FilterRun } from '../context.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
@@ -29,7 +29,7 @@ export const filter: FilterRun = async ({ io, options }) => {
   const { stdin, stdout, env } = io;
   const width = numberOption(options, 'width', 2, 100_000) ?? Math.max(2, stdout.columns ?? USUAL_WIDTH);
   const { take, end } = folder(width, {
-    mode: BREAK_CHOICES.find((mode) => mode === options.value('break')) ?? 'auto',
+    mode: SETTINGS.break.values.find((mode) => mode === options.value('break')) ?? 'auto',
     ruler: paperRuler({ ...USUAL_HABITS, ambiguous: options.value('ambiguous') === '2' ? 2 : 1 }),
     styles: wantsColor(options, env, stdout.isTTY),
   });

@@ -6,16 +6,16 @@ import { readGlossary } from '../../library/glossary.ts';
 import { openStore } from '../../library/store.ts';
 import { nameOf } from '../../reader/bindings.ts';
 import { withOwnKeys } from '../../reader/own-keys.ts';
-import type { SavedFeed, SavedView } from '../../settings/data.ts';
 import { readConfig } from '../../settings/last-good.ts';
 import { settingsPath } from '../../settings/settings.ts';
+import type { SavedFeed, SavedView } from '../../settings/table.ts';
+import { SINGLE_KEYS } from '../../settings/table.ts';
 import { BADGES } from '../../story/badges.ts';
 import { type Catalogue, everything, type Positions, titleIn } from '../../story/catalogue.ts';
 import { cleanText } from '../../story/clean.ts';
 import { fold } from '../../story/fold.ts';
 import { namesOf } from '../../story/glossary.ts';
 import { MARKS, QUERY_KEYS } from '../../story/query.ts';
-import { CONFIG_KEYS } from '../commands/config.ts';
 import { KEYS_PREFIX } from '../commands/config-keys.ts';
 import { type Context, libraryDirs } from '../context.ts';
 import { feedNames } from '../feed-names.ts';
@@ -126,7 +126,7 @@ function query(context: Asking, typed: string): Named[] {
 /** The names that `config` knows, and those of the reader's keys once one of them is being typed: they are many. */
 function preferences(prefix: string): Named[] {
   const actions = prefix === '' ? [] : withOwnKeys({}).keys.rows.map((row) => `${KEYS_PREFIX}${nameOf(row)}`);
-  return plain([...CONFIG_KEYS, ...actions]);
+  return plain([...SINGLE_KEYS, ...actions]);
 }
 
 function wordsOf(kind: Asked, context: Asking, prefix: string): Iterable<Named> {

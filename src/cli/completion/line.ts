@@ -1,8 +1,8 @@
 import type { CliMessages, CommandWords } from '../../i18n/en/cli.ts';
+import { SETTINGS, SINGLE_KEYS } from '../../settings/table.ts';
 import { cleanText } from '../../story/clean.ts';
 import type { Context } from '../context.ts';
 import { type BegunLine, readBegunLine } from '../options.ts';
-import { settingChoices } from '../setting-choices.ts';
 import {
   type CommandName,
   type CommandTable,
@@ -39,7 +39,12 @@ function wordsOf(line: BegunLine, commands: CommandTable, words: CliMessages): S
 }
 
 /** The values that a setting takes. The user's own themes are in the settings. */
-const valuesOf = (key = ''): 'themes' | readonly string[] | null => (key === 'theme' ? 'themes' : settingChoices(key));
+function valuesOf(name = ''): 'themes' | readonly string[] | null {
+  const key = SINGLE_KEYS.find((one) => one === name);
+  const row = key && SETTINGS[key];
+  if (!row || row.kind === 'number') return null;
+  return row.kind === 'name' ? 'themes' : row.values;
+}
 
 /**
  * The words that may stand in the place of the last one of a command line.

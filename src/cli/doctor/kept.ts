@@ -5,7 +5,7 @@ import { cacheDir, dataDir } from '../../disk/paths.ts';
 import { type IndexStatus, indexStatus } from '../../library/index/status.ts';
 import { DEFAULT_SETTINGS, type SettingsData } from '../../settings/data.ts';
 import { allKnown, marked } from '../../settings/marks.ts';
-import { CONFIG_KEYS } from '../commands/config.ts';
+import { SINGLE_KEYS } from '../../settings/table.ts';
 import { keyFindings } from '../commands/config-keys.ts';
 import { type Context, libraryDirs, statedLibraries, storePlan } from '../context.ts';
 import { keptFiles } from '../kept-files.ts';
@@ -115,7 +115,7 @@ function choiceFindings(context: Context): Finding[] {
 
 /** The theme, which may have a name of its owner's, is said with the terminal. */
 function changedSettings(now: SettingsData): string[] {
-  const single = CONFIG_KEYS.filter((key) => key !== 'theme' && now[key] !== DEFAULT_SETTINGS[key]).map(
+  const single = SINGLE_KEYS.filter((key) => key !== 'theme' && now[key] !== DEFAULT_SETTINGS[key]).map(
     (key) => `${key}=${now[key]}`,
   );
   const several = (['keys', 'themes'] as const).flatMap((key) => {

@@ -80,7 +80,15 @@ export const keptEn = {
     tooLarge: 'it is too large',
     tooDeep: 'it is nested too deeply',
   },
-  wrongValue: (key: string) => `wrong value for ${key}`,
+  wrongValue: (key: string, advice: string) => `wrong value for ${key} – ${advice}`,
+  /** What may be there instead of a wrong value. */
+  rightValue: {
+    choice: (choices: string) => `choose one of ${choices}`,
+    number: (least: number, most: number) => `give a whole number from ${least} to ${most}`,
+    list: 'give a list in [ ]',
+    object: 'give an object in { }',
+    item: (command: string) => `remove it and add it again with minerals-news ${command}`,
+  },
   noEditor: (path: string) => `no editor is named – set VISUAL or EDITOR, or edit ${path} yourself`,
   /** The editor could not be started, or ended with a code that is not 0; `copy` is what it was opened on. */
   editorFailed: (reason: string, copy: string) =>

@@ -1,3 +1,4 @@
+import type { EditedKey } from '../../settings/table.ts';
 import type { Widen } from '../widen.ts';
 import { manualStoryEn } from './manual-story.ts';
 
@@ -79,7 +80,7 @@ export const manualEn = {
     feeds:
       'Feeds that are synced, each with `url`, `title` and `folder`; of one that was renamed or has moved also `formerTitles` and `formerUrls`, by which its stories are known.',
     watch: 'Terms whose stories are marked.',
-  },
+  } satisfies Readonly<Record<Exclude<EditedKey, 'consent'>, string>>,
   number: (least: number, most: number) => `a whole number from ${least} to ${most}`,
   exit: {
     '0': 'Done.',

@@ -58,7 +58,14 @@ export const keptKo: KeptMessages = {
     tooLarge: '파일이 너무 큼',
     tooDeep: '너무 깊이 중첩됨',
   },
-  wrongValue: (key) => `${key} 값이 잘못되었습니다`,
+  wrongValue: (key, advice) => `${key} 값이 잘못되었습니다 – ${advice}`,
+  rightValue: {
+    choice: (choices) => `${choices} 중에서 고르십시오`,
+    number: (least, most) => `${least}부터 ${most}까지의 정수를 적으십시오`,
+    list: '[ ] 안에 목록을 적으십시오',
+    object: '{ } 안에 객체를 적으십시오',
+    item: (command) => `지운 뒤 minerals-news ${command} 명령으로 다시 추가하십시오`,
+  },
   noEditor: (path) =>
     `편집기를 알 수 없습니다 – VISUAL이나 EDITOR를 지정하거나 ${withParticle(path, '을/를')} 직접 고치십시오`,
   editorFailed: (reason, copy) => `편집기가 오류로 끝났습니다(${reason}) – 저장하지 않았습니다. 고치던 사본: ${copy}`,
