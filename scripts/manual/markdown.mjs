@@ -1,8 +1,7 @@
 /** docs/config.md and docs/story-format.md, in both languages. */
 import { parse, stringify } from 'yaml';
-import { settingRows } from './settings.mjs';
-import { storyKeys } from './story-keys.mjs';
-import { sentence, tables, wordsOf } from './tables.mjs';
+import { settingRows, storyKeys } from './rows.mjs';
+import { all, sentence, wordsOf } from './tables.mjs';
 
 const cell = (text) => text.replaceAll('|', '\\|');
 const code = (text) => `\`${text}\``;
@@ -32,11 +31,10 @@ const languages = (name, lang) =>
 
 const page = (lines) => `${lines.join('\n').trimEnd()}\n`;
 
-async function config(lang) {
-  const all = await tables();
-  const { manual } = wordsOf(all, lang);
+function config(lang) {
+  const { manual } = wordsOf(lang);
   const { heads } = manual;
-  const rows = settingRows(all, manual).map(({ key, values, fallback, set, meaning }) => [
+  const rows = settingRows(manual).map(({ key, values, fallback, set, meaning }) => [
     code(key),
     Array.isArray(values) ? values.map(code).join(' ') : values,
     code(fallback),
@@ -55,13 +53,12 @@ async function config(lang) {
   ]);
 }
 
-async function storyFormat(lang) {
-  const all = await tables();
-  const { manual, story: words } = wordsOf(all, lang);
+function storyFormat(lang) {
+  const { manual, story: words } = wordsOf(lang);
   const { heads, section, story } = manual;
   const title = (text) => `${text[0]}${text.slice(1).toLowerCase()}`;
   const front = parse(all.example.split('---\n')[1]);
-  const keys = storyKeys(all, story).map(({ path, required, value, meaning }) => [
+  const keys = storyKeys(story).map(({ path, required, value, meaning }) => [
     code(path),
     value,
     required ? manual.yes : '',

@@ -1,8 +1,7 @@
 /** man/: minerals-news(1) and minerals-news-story(5), in English and in Korean. */
 import { bold, heading, item, page, paragraphs, placeholder, prose, subheading, usage, verbatim } from './roff.mjs';
-import { settingRows } from './settings.mjs';
-import { storyKeys } from './story-keys.mjs';
-import { sentence, tables, wordsOf } from './tables.mjs';
+import { settingRows, storyKeys } from './rows.mjs';
+import { all, sentence, wordsOf } from './tables.mjs';
 
 /** The names of files in the folders of Linux, by what they are for; a test holds them against those that are kept. */
 const FILES = [
@@ -46,7 +45,8 @@ function command({ name, usage: behind, options, examples }, words) {
   ];
 }
 
-function keys({ KEYMAP, READER_COMMANDS, keyNames }, { reader, manual }) {
+function keys({ reader, manual }) {
+  const { KEYMAP, READER_COMMANDS, keyNames } = all;
   const groups = Object.keys(reader.group).map((group) => [
     subheading(reader.group[group]),
     KEYMAP.filter((binding) => binding.group === group).map(({ action, keys: names, commands }) => {
@@ -61,8 +61,8 @@ function keys({ KEYMAP, READER_COMMANDS, keyNames }, { reader, manual }) {
   return [heading(manual.section.keys), prose(manual.keysNote), groups, subheading(reader.helpWords), taking];
 }
 
-function settings(all, { manual }) {
-  const rows = settingRows(all, manual).map(({ key, values, fallback, meaning }) => {
+function settings({ manual }) {
+  const rows = settingRows(manual).map(({ key, values, fallback, meaning }) => {
     const listed = Array.isArray(values) ? values.map((one) => `\`${one}\``).join(', ') : values;
     return item(
       bold(key),
@@ -72,14 +72,11 @@ function settings(all, { manual }) {
   return [heading(manual.section.settings), paragraphs(manual.settingsNote), rows];
 }
 
-async function program(lang) {
-  const all = await tables();
-  const words = wordsOf(all, lang);
+function program(lang) {
+  const words = wordsOf(lang);
   const { manual, cli } = words;
   const { privacy } = cli;
   const { section } = manual;
-  const commands = all.commands.filter(({ name }) => all.listed.includes(name));
-  const variables = Object.entries(manual.environment).filter(([name]) => all.variables.has(name));
   return page({ name: 'minerals-news', section: '1', ...all, title: manual.program.title }, [
     heading(section.name),
     `minerals\\-news \\- ${prose(manual.program.name)}`,
@@ -90,16 +87,16 @@ async function program(lang) {
     heading(section.options),
     all.GLOBAL_OPTIONS.map((one) => option(one, words)),
     heading(section.commands),
-    commands.map((one) => command(one, words)),
+    all.commands.map((one) => command(one, words)),
     heading(section.queries),
     prose(cli.help.query.replace(/:$/, '.')),
     Object.entries(words.query.terms).map(([term, about]) => item(bold(term), about)),
-    keys(all, words),
-    settings(all, words),
+    keys(words),
+    settings(words),
     heading(section.exit),
     Object.entries(manual.exit).map(([code, about]) => item(bold(code), about)),
     heading(section.environment),
-    variables.map(([name, about]) => item(bold(name), about)),
+    Object.entries(manual.environment).map(([name, about]) => item(bold(name), about)),
     heading(section.files),
     FILES.filter(([, purpose]) => purpose in privacy.purpose).map(([path, purpose]) =>
       item(bold(path), privacy.purpose[purpose]),
@@ -109,12 +106,11 @@ async function program(lang) {
   ]);
 }
 
-async function story(lang) {
-  const all = await tables();
-  const words = wordsOf(all, lang);
+function story(lang) {
+  const words = wordsOf(lang);
   const { manual, story: shown } = words;
   const { section, story: told } = manual;
-  const rows = storyKeys(all, told);
+  const rows = storyKeys(told);
   return page({ name: 'minerals-news-story', section: '5', ...all, title: told.title }, [
     heading(section.name),
     `minerals\\-news\\-story \\- ${prose(told.name)}`,

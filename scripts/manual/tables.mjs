@@ -1,5 +1,5 @@
 /** Everything that the manual pages and the pages on settings and stories are made from. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadSource } from '../esbuild/load-source.mjs';
@@ -19,50 +19,20 @@ export { messages } from './src/i18n/index.ts';
 export { manualEn } from './src/i18n/en/manual.ts';
 export { manualKo } from './src/i18n/ko/manual.ts';`;
 
-/** The names of the variables that the sources look at. */
-async function variables() {
-  const src = join(ROOT, 'src');
-  const files = (await readdir(src, { recursive: true })).filter((file) => /\.tsx?$/.test(file));
-  const texts = await Promise.all(files.map((file) => readFile(join(src, file), 'utf8')));
-  // As `env.NAME`, and as `{ NAME, OTHER = '' }` that is taken out of an environment.
-  return new Set(
-    texts.flatMap((text) => [
-      ...[...text.matchAll(/\benv\.([A-Z][A-Z0-9_]+)/g)].map(([, name]) => name),
-      ...[...text.matchAll(/\{([^{}]*)\}(?: = env|: Env)\b/g)].flatMap(
-        ([, names]) => names.match(/\b[A-Z][A-Z0-9_]+\b/g) ?? [],
-      ),
-    ]),
-  );
-}
+const read = (file) => readFile(join(ROOT, file), 'utf8');
+const tables = await loadSource(SOURCE, ROOT);
+const commands = await tables.allSpecs(tables.COMMANDS);
+const listed = tables.listedCommands(tables.COMMANDS);
 
-/** The day of the newest version that has one in the change log; before there is any, that of the first pages. */
-async function released() {
-  const text = await readFile(join(ROOT, 'CHANGELOG.md'), 'utf8');
-  return /^## .*\b(\d{4}-\d{2}-\d{2})/m.exec(text)?.[1] ?? '2026-11-25';
-}
-
-async function load() {
-  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-  const example = await readFile(join(ROOT, 'scripts', 'manual', 'example.md'), 'utf8');
-  const tables = await loadSource(SOURCE, ROOT);
-  const commands = await tables.allSpecs(tables.COMMANDS);
-  return {
-    ...tables,
-    commands,
-    listed: tables.listedCommands(tables.COMMANDS),
-    version,
-    example,
-    date: await released(),
-    variables: await variables(),
-  };
-}
-
-let loading;
-/** Loads them once for all pages. */
-export function tables() {
-  loading ??= load();
-  return loading;
-}
+/** What the pages are made from. */
+export const all = {
+  ...tables,
+  commands: commands.filter(({ name }) => listed.includes(name)),
+  version: JSON.parse(await read('package.json')).version,
+  example: await read('scripts/manual/example.md'),
+  // The day of the newest version that has one in the change log; before there is any, that of the first pages.
+  date: /^## .*\b(\d{4}-\d{2}-\d{2})/m.exec(await read('CHANGELOG.md'))?.[1] ?? '2026-11-25',
+};
 
 /** A sentence begins with a capital in English; in Korean only a name could have one, and keeps its own. */
 export function sentence(text) {
@@ -70,6 +40,6 @@ export function sentence(text) {
 }
 
 /** The words of a language: those of the program and those of the manual. */
-export function wordsOf({ messages, manualEn, manualKo }, lang) {
-  return { ...messages(lang), manual: lang === 'ko' ? manualKo : manualEn };
+export function wordsOf(lang) {
+  return { ...all.messages(lang), manual: lang === 'ko' ? all.manualKo : all.manualEn };
 }

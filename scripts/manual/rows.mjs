@@ -1,4 +1,22 @@
-/** The table of the front matter's keys as rows, with the path of each key. */
+/** Settings and keys of the front matter as rows, from their tables. */
+import { all } from './tables.mjs';
+
+/** The settings as rows, by the table of src/settings: those with a single value first. */
+export function settingRows({ setting, number }) {
+  const { SETTINGS, EDITED_KEYS, SINGLE_KEYS } = all;
+  const others = EDITED_KEYS.filter((key) => !SINGLE_KEYS.includes(key) && key !== 'consent');
+  return [...SINGLE_KEYS, ...others].map((key) => {
+    const { values, least, most, fallback, setBy } = SETTINGS[key];
+    const command = SINGLE_KEYS.includes(key) ? `config set ${key}` : setBy;
+    return {
+      key,
+      values: values ?? (least === undefined ? '' : number(least, most)),
+      fallback: typeof fallback === 'object' ? JSON.stringify(fallback) : String(fallback),
+      set: command === '' ? 'config.json' : `minerals-news ${command}`,
+      meaning: setting[key],
+    };
+  });
+}
 
 /** The rows of a key and of what is below it. */
 function rowsOf(rule, path, isRequired) {
@@ -15,9 +33,9 @@ const rowsBelow = (keys, prefix, required) =>
   Object.entries(keys).flatMap(([key, rule]) => rowsOf(rule, `${prefix}${key}`, required.includes(key)));
 
 /** Every key of the front matter in the table's order, with its value in words and what it says. Throws without words. */
-export function storyKeys({ STORY_KEYS, REQUIRED_KEYS }, { keys, value: values, list, oneOf }) {
+export function storyKeys({ keys, value: values, list, oneOf }) {
   const known = new Set(Object.keys(keys));
-  const rows = rowsBelow(STORY_KEYS, '', REQUIRED_KEYS).map(({ path, isRequired, value, choices, isList }) => {
+  const rows = rowsBelow(all.STORY_KEYS, '', all.REQUIRED_KEYS).map(({ path, isRequired, value, choices, isList }) => {
     const meaning = keys[path];
     if (!meaning) throw new Error(`no words for the key ${path} of a story`);
     known.delete(path);
