@@ -1,7 +1,7 @@
 import type { Imported, ListedFeed, Skipped } from '../intake/index.ts';
 import type { Credentials } from '../settings/credentials.ts';
 import type { SettingsData } from '../settings/data.ts';
-import { withFeeds } from '../settings/feeds.ts';
+import { withFeeds } from '../settings/lists.ts';
 import type { SavedFeed } from '../settings/table.ts';
 import { ANY_ADDRESS, withTrusted } from '../settings/trust.ts';
 import { cleanText } from '../story/clean.ts';

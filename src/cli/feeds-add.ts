@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { AddedAddress, FeedLink, HadFeed, IntakePlan, Taken } from '../intake/index.ts';
 import type { Credentials } from '../settings/credentials.ts';
-import { withFeeds } from '../settings/feeds.ts';
+import { withFeeds } from '../settings/lists.ts';
 import type { SavedFeed } from '../settings/table.ts';
 import { withTrusted } from '../settings/trust.ts';
 import { cleanText } from '../story/clean.ts';

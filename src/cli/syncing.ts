@@ -1,6 +1,6 @@
 import type { FeedReport, HadFeed, SyncFeed } from '../intake/index.ts';
 import type { Credentials } from '../settings/credentials.ts';
-import { movedFeed, renamedFeed } from '../settings/feeds.ts';
+import { movedFeed, renamedFeed } from '../settings/lists.ts';
 import type { SavedFeed } from '../settings/table.ts';
 import { trustedFor, withTrusted } from '../settings/trust.ts';
 import { cleanText } from '../story/clean.ts';

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { errorCode } from './error-code.ts';
 
 /** Windows has neither the flag nor what it is for. */
 const NONBLOCK = constants.O_NONBLOCK ?? 0;
@@ -51,6 +52,27 @@ export function readPlain(path: string, most: number, from = 0): Buffer {
       had += count;
     }
     return bytes.subarray(0, had);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** The same; null where there is no file. ENOTDIR: something that is no folder is in the place of its folder. */
+export function readIfThere(path: string, most = Number.POSITIVE_INFINITY, from = 0): Buffer | null {
+  try {
+    return readPlain(path, most, from);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return null;
+    throw error;
+  }
+}
+
+/** The first bytes of a regular file, `length` at most. @throws the same. */
+export function readStart(path: string, length: number): Buffer {
+  const fd = openPlain(path);
+  try {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, readSync(fd, bytes, 0, length, 0));
   } finally {
     closeSync(fd);
   }

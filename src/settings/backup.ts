@@ -5,18 +5,15 @@ import { ensureFolder } from '../disk/folder.ts';
 import { readPlain } from '../disk/plain-file.ts';
 import { isRecord } from './checks.ts';
 import { type ByStory, DEFAULT_SETTINGS, fromRaw, NOTICE_VERSION, type SettingsData, same } from './data.ts';
-import { withFeeds } from './feeds.ts';
 import { parseSettings } from './file.ts';
 import { journalPath, readJournal } from './journal.ts';
 import { readConfig } from './last-good.ts';
-import { allKnown, timeOf } from './marks.ts';
+import { withFeeds, withView, withWatched } from './lists.ts';
+import { allKnown, timeOf, wholeOf } from './marks.ts';
 import { isDeep } from './mistake.ts';
 import { BY_STORY, type ConsentRecord, EDITED_KEYS, isSetting } from './table.ts';
 import { isLine, type KeptLines, NO_LINES } from './typed.ts';
 import type { Settings } from './types.ts';
-import { withView } from './views.ts';
-import { withWatched } from './watch.ts';
-import { wholeOf } from './whole.ts';
 
 /** What is brought back in. */
 export interface Backup {

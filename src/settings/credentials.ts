@@ -1,12 +1,11 @@
 import { renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
-import { errorCode } from '../disk/error-code.ts';
 import { ensureFolder } from '../disk/folder.ts';
 import { withLock } from '../disk/lock.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
-import { readPlain } from '../disk/plain-file.ts';
+import { readIfThere, readPlain } from '../disk/plain-file.ts';
 import { type Credential, splitAddress, splitText } from './addresses.ts';
 import { isRecord } from './checks.ts';
 
@@ -62,16 +61,11 @@ function readEntry(value: unknown): Entry[] {
 
 /** What is in the file; null where it exists and is not a file of credentials. @throws the file system's error. */
 function readEntries(path: string): Entries | null {
-  let text: string;
-  try {
-    text = readPlain(path, MOST_BYTES).toString('utf8');
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return new Map();
-    throw error;
-  }
+  const bytes = readIfThere(path, MOST_BYTES);
+  if (!bytes) return new Map();
   let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    raw = JSON.parse(bytes.toString('utf8'));
   } catch {
     return null;
   }

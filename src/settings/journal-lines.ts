@@ -1,6 +1,6 @@
-import { closeSync, fstatSync, readSync } from 'node:fs';
-import { errorCode } from '../disk/error-code.ts';
-import { openPlain } from '../disk/plain-file.ts';
+import { statSync } from 'node:fs';
+import { readIfThere } from '../disk/plain-file.ts';
+import type { JournalClock } from './table.ts';
 
 /** One line of the reading journal. */
 export interface JournalEntry {
@@ -46,24 +46,11 @@ export function entryOf(line: string): JournalEntry | null {
   return { at, event, id, lang, seconds, percent };
 }
 
-/** The end of a file as text, from the beginning of a line on. @throws the file system's error. */
-function endOf(path: string): string {
-  const fd = openPlain(path);
-  try {
-    const { size } = fstatSync(fd);
-    const from = Math.max(0, size - MOST_BYTES);
-    const bytes = Buffer.alloc(size - from);
-    let read = 0;
-    while (read < bytes.length) {
-      const more = readSync(fd, bytes, read, bytes.length - read, from + read);
-      if (more === 0) break;
-      read += more;
-    }
-    const text = bytes.toString('utf8', 0, read);
-    return from > 0 ? text.slice(text.indexOf('\n') + 1) : text;
-  } finally {
-    closeSync(fd);
-  }
+/** The end of a file as text, from the beginning of a line on; null where there is none. @throws the file system's error. */
+function endOf(path: string): string | null {
+  const from = Math.max(0, (statSync(path, { throwIfNoEntry: false })?.size ?? 0) - MOST_BYTES);
+  const text = readIfThere(path, Number.POSITIVE_INFINITY, from)?.toString('utf8') ?? null;
+  return text !== null && from > 0 ? text.slice(text.indexOf('\n') + 1) : text;
 }
 
 /**
@@ -73,13 +60,7 @@ function endOf(path: string): string {
  * @throws the file system's error where there is one that cannot be read.
  */
 export function readEntries(path: string, since: number): Journal {
-  let text: string;
-  try {
-    text = endOf(path);
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return { entries: [], damaged: 0 };
-    throw error;
-  }
+  const text = endOf(path) ?? '';
   const entries: JournalEntry[] = [];
   let damaged = 0;
   for (const line of text.split('\n')) {
@@ -122,4 +103,29 @@ export function withoutOlder(text: string, since: number): string {
   }
   // Of lines without a single date nobody can say how old they are.
   return [...waiting, ...kept].map((line) => `${line}\n`).join('');
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** How far the journal's time goes on with a day on which somebody reads, after a gap: it catches up with the clock slowly. */
+const STEP = 2 * DAY;
+
+/** Milliseconds since 1970 of the time that the journal goes by. */
+export const timeOfClock = ({ at }: JournalClock): number => Date.parse(at);
+
+/**
+ * The time that the journal goes by, so that a machine whose clock jumps ahead deletes nothing: a jump of more than a day
+ * counts as two days for each day on which the journal is used. A clock that was set back counts at once.
+ *
+ * @param now milliseconds since 1970 by the machine's clock.
+ * @param before what was settled last, null for nothing.
+ * @param newest milliseconds since 1970 of the journal's newest entry, null where there is none.
+ */
+export function nextClock(now: number, before: JournalClock | null, newest: number | null): JournalClock {
+  const day = new Date(now).toISOString().slice(0, 10);
+  const known = before && !Number.isNaN(timeOfClock(before)) ? timeOfClock(before) : newest;
+  const isJump = known !== null && now - known > DAY;
+  // Without a settled time the newest entry is the only witness, and a day may have passed since.
+  const step = !before ? DAY : before.day === day ? 0 : STEP;
+  const at = isJump ? Math.min(now, known + step) : now;
+  return { day, at: new Date(at).toISOString() };
 }

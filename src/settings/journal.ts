@@ -1,14 +1,21 @@
 import { appendFileSync, chmodSync, closeSync, constants, existsSync, fstatSync, readSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
-import { errorCode } from '../disk/error-code.ts';
 import { ensureFolder } from '../disk/folder.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
-import { openPlain, readPlain } from '../disk/plain-file.ts';
+import { openPlain, readIfThere, readPlain, readStart } from '../disk/plain-file.ts';
 import { removeLeft } from '../disk/temporary.ts';
-import { nextClock, timeOfClock } from './journal-clock.ts';
-import { entryOf, type Journal, type JournalEntry, newestEntry, readEntries, withoutOlder } from './journal-lines.ts';
+import {
+  entryOf,
+  type Journal,
+  type JournalEntry,
+  newestEntry,
+  nextClock,
+  readEntries,
+  timeOfClock,
+  withoutOlder,
+} from './journal-lines.ts';
 import type { JournalClock } from './table.ts';
 import type { Settings } from './types.ts';
 
@@ -41,14 +48,8 @@ function clockOf({ data, now, env }: Settings): JournalClock {
 
 /** The first lines of a file, '' where there are none. */
 function beginningOf(path: string): string {
-  const bytes = Buffer.alloc(16 * 1024);
   try {
-    const fd = openPlain(path);
-    try {
-      return bytes.toString('utf8', 0, readSync(fd, bytes, 0, bytes.length, 0));
-    } finally {
-      closeSync(fd);
-    }
+    return readStart(path, 16 * 1024).toString('utf8');
   } catch {
     return '';
   }
@@ -167,13 +168,7 @@ export function appendJournal(settings: Settings, entry: Omit<JournalEntry, 'at'
  * @throws the file system's error where there is one that cannot be read: whoever keeps a copy must not take it for empty.
  */
 export function readJournal(env: Env): readonly unknown[] {
-  let text: string;
-  try {
-    text = readPlain(journalPath(env), Number.POSITIVE_INFINITY).toString('utf8');
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return [];
-    throw error;
-  }
+  const text = readIfThere(journalPath(env))?.toString('utf8') ?? '';
   return text
     .split('\n')
     .filter((line) => line !== '')

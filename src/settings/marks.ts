@@ -1,5 +1,5 @@
 import type { ByStory, SettingsData } from './data.ts';
-import type { Position } from './table.ts';
+import { BY_STORY, type Position } from './table.ts';
 
 export type Mark = 'read' | 'starred';
 
@@ -111,4 +111,15 @@ export function positionOf(data: SettingsData, id: string): Position | null {
 export function setPosition(data: SettingsData, id: string, position: Position, at: string): SettingsData {
   const left = { ...position, at: behind(at, knownOf(data, 'positions', id)?.at) };
   return { ...data, positions: { ...data.positions, [id]: left } };
+}
+
+/**
+ * Everything that is kept by story, recent or not, in the shape that the settings file has for it.
+ *
+ * @param base the other keys: a settings file as it is, or the settings themselves.
+ */
+export function wholeOf(base: object, data: SettingsData): Readonly<Record<string, unknown>> {
+  const all = BY_STORY.map((kind) => [kind, Object.fromEntries(allKnown(data, kind))] as const);
+  const said = all.filter(([kind, values]) => Object.hasOwn(base, kind) || Object.keys(values).length > 0);
+  return { ...base, older: undefined, ...Object.fromEntries(said) };
 }

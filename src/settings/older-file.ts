@@ -11,17 +11,6 @@ export function bytesFrom(path: string, from: number): Buffer {
   return readPlain(path, MAX_BYTES, from);
 }
 
-/** The beginning of a file, of so many bytes at most, as Latin-1. @throws the file system's error. */
-export function startOf(path: string, length: number): string {
-  const fd = openPlain(path);
-  try {
-    const bytes = Buffer.alloc(length);
-    return bytes.toString('latin1', 0, readSync(fd, bytes, 0, length, 0));
-  } finally {
-    closeSync(fd);
-  }
-}
-
 /**
  * Adds whole lines to a file of lines that begins with `header`; they are on the disk when it returns. A file that is not
  * there is made, mode 0600, and one of which not even the header is whole is begun anew.

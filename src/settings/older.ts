@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import { writeAtomic } from '../disk/atomic.ts';
 import { errorCode } from '../disk/error-code.ts';
+import { readStart } from '../disk/plain-file.ts';
 import type { ByStory, OlderMarks } from './data.ts';
-import { appendLines, bytesFrom, startOf } from './older-file.ts';
+import { appendLines, bytesFrom } from './older-file.ts';
 import { conditionOf, eachEntry, lineOf, type OlderEntry, readLine } from './older-line.ts';
 import { BY_STORY } from './table.ts';
 
@@ -175,7 +176,7 @@ export class Older implements OlderMarks {
 
   /** The state of the file; one of which the first line alone is damaged is whole. */
   #stateWithLines(): OlderState {
-    const state = this.#stateOf(startOf(this.path, HEADER.length + 16));
+    const state = this.#stateOf(readStart(this.path, HEADER.length + 16).toString('latin1'));
     this.#isHeadless = false;
     if (state.kind !== 'broken') return state;
     const [, ...lines] = bytesFrom(this.path, 0).toString('utf8').split('\n');

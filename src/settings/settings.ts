@@ -5,7 +5,6 @@ import { ensureFolder } from '../disk/folder.ts';
 import type { Env } from '../disk/paths.ts';
 import { configDir } from '../disk/paths.ts';
 import { copyBeforeSplit } from './aside.ts';
-import { changedConfig, changedKeys, configText } from './config-text.ts';
 import { keepCredentialsIn } from './credentials.ts';
 import { merge, type SettingsData } from './data.ts';
 import { readSettingsFile } from './file.ts';
@@ -15,7 +14,7 @@ import { isCrowded, parted } from './newest.ts';
 import { stateOf, statePath, stateText } from './state-file.ts';
 import { STATE_KEYS } from './table.ts';
 import type { Settings, SettingsOptions, SettingsWarning } from './types.ts';
-import { loadWriter, removeLeft, type Write } from './writer.ts';
+import { changedConfig, changedKeys, configText, loadWriter, removeLeft, type Write } from './writer.ts';
 
 /** Milliseconds for which a write waits for the writes of other processes: longer than a lock is believed that nobody holds. */
 const PATIENCE = 12_000;

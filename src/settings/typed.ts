@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
-import { errorCode } from '../disk/error-code.ts';
 import { ensureFolder } from '../disk/folder.ts';
 import type { Env } from '../disk/paths.ts';
 import { dataDir } from '../disk/paths.ts';
-import { readPlain } from '../disk/plain-file.ts';
+import { readIfThere } from '../disk/plain-file.ts';
 import { splitText } from './addresses.ts';
 import { isAllowed } from './journal.ts';
 import type { Settings } from './types.ts';
@@ -54,13 +53,7 @@ function lineOf(row: string): readonly [kind: keyof KeptLines, line: string] | n
 
 /** The rows of the file; none where there is none. @throws the file system's error where it cannot be read. */
 function rowsIn(path: string): Rows {
-  let text: string;
-  try {
-    text = splitText(readPlain(path, Number.POSITIVE_INFINITY).toString('latin1')).text;
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return { ...NO_LINES, others: [] };
-    throw error;
-  }
+  const { text } = splitText(readIfThere(path)?.toString('latin1') ?? '');
   const all = text
     .split('\n')
     .filter((row) => row !== '')

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { SettingsData } from '../../src/settings/data.ts';
 import { DEFAULT_SETTINGS, fromRaw, merge } from '../../src/settings/data.ts';
-import { movedFeed, renamedFeed, withFeeds, withoutFeed } from '../../src/settings/feeds.ts';
+import {
+  movedFeed,
+  renamedFeed,
+  renamedView,
+  withFeeds,
+  withoutFeed,
+  withoutView,
+  withView,
+} from '../../src/settings/lists.ts';
 import { hasMark, setMark } from '../../src/settings/marks.ts';
 import type { SavedFeed } from '../../src/settings/table.ts';
-import { renamedView, withoutView, withView } from '../../src/settings/views.ts';
 
 const of = (part: Partial<SettingsData>): SettingsData => ({ ...DEFAULT_SETTINGS, ...part });
 

@@ -1,12 +1,11 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { allKnown, hasMark, knownOf, marked, setMark, setPosition } from '../../src/settings/marks.ts';
+import { allKnown, hasMark, knownOf, marked, setMark, setPosition, wholeOf } from '../../src/settings/marks.ts';
 import { MOST_RECENT } from '../../src/settings/newest.ts';
 import { Older } from '../../src/settings/older.ts';
 import type { OlderEntry } from '../../src/settings/older-line.ts';
 import { openSettings } from '../../src/settings/settings.ts';
-import { wholeOf } from '../../src/settings/whole.ts';
 import { makeHome, readState, writeConfig } from './helpers.ts';
 
 const at = (n: number): string => new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString();

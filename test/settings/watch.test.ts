@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, fromRaw, merge, type SettingsData } from '../../src/settings/data.ts';
+import { withoutWatched, withWatched } from '../../src/settings/lists.ts';
 import { openSettings } from '../../src/settings/settings.ts';
-import { withoutWatched, withWatched } from '../../src/settings/watch.ts';
 import { makeHome, readConfig, writeConfig } from './helpers.ts';
 
 const of = (...watch: string[]): SettingsData => ({ ...DEFAULT_SETTINGS, watch });

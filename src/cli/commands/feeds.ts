@@ -1,6 +1,6 @@
 import { errorCode } from '../../disk/error-code.ts';
 import { cellWidth } from '../../layout/width.ts';
-import { renamedFeed, withoutFeed } from '../../settings/feeds.ts';
+import { renamedFeed, withoutFeed } from '../../settings/lists.ts';
 import type { SavedFeed } from '../../settings/table.ts';
 import { withoutUnused } from '../../settings/trust.ts';
 import { cleanText } from '../../story/clean.ts';

@@ -1,5 +1,5 @@
 import { cellWidth } from '../../layout/width.ts';
-import { renamedView, withoutView, withView } from '../../settings/views.ts';
+import { renamedView, withoutView, withView } from '../../settings/lists.ts';
 import { cleanText } from '../../story/clean.ts';
 import { fold } from '../../story/fold.ts';
 import { WATCHED_QUERY, WIDEST_VIEW_NAME } from '../../story/watch.ts';

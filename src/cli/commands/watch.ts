@@ -1,4 +1,4 @@
-import { withoutWatched, withWatched } from '../../settings/watch.ts';
+import { withoutWatched, withWatched } from '../../settings/lists.ts';
 import { cleanText } from '../../story/clean.ts';
 import { LONGEST_WATCHED, MOST_WATCHED, watchedAs, watchedTerms } from '../../story/watch.ts';
 import { type Context, keepSettings } from '../context.ts';

@@ -1,5 +1,5 @@
 import type { SettingsData } from './data.ts';
-import type { SavedFeed } from './table.ts';
+import type { SavedFeed, SavedView } from './table.ts';
 
 /** The settings with feeds after the others. One whose address is there already stays as it is. */
 export function withFeeds(data: SettingsData, feeds: readonly SavedFeed[]): SettingsData {
@@ -32,4 +32,31 @@ export function renamedFeed(data: SettingsData, url: string, title: string): Set
 /** The settings with a feed at the address to which it has moved. */
 export function movedFeed(data: SettingsData, url: string, moved: string): SettingsData {
   return changed(data, url, (feed) => ({ ...feed, url: moved, formerUrls: withFormer(feed.formerUrls, url, moved) }));
+}
+
+/** The settings with a view after the others, or with another query under a name that is there. */
+export function withView(data: SettingsData, view: SavedView): SettingsData {
+  const { views } = data;
+  const isThere = views.some(({ name }) => name === view.name);
+  return { ...data, views: isThere ? views.map((old) => (old.name === view.name ? view : old)) : [...views, view] };
+}
+
+/** The settings without the view of a name. */
+export function withoutView(data: SettingsData, name: string): SettingsData {
+  return { ...data, views: data.views.filter((view) => view.name !== name) };
+}
+
+/** The settings with another name for a view, which stays in its place. */
+export function renamedView(data: SettingsData, from: string, to: string): SettingsData {
+  return { ...data, views: data.views.map((view) => (view.name === from ? { ...view, name: to } : view)) };
+}
+
+/** The settings with a term after the others that are watched; one that is there stays in its place. */
+export function withWatched(data: SettingsData, term: string): SettingsData {
+  return data.watch.includes(term) ? data : { ...data, watch: [...data.watch, term] };
+}
+
+/** The settings without a term that is watched. */
+export function withoutWatched(data: SettingsData, term: string): SettingsData {
+  return { ...data, watch: data.watch.filter((known) => known !== term) };
 }
