@@ -22,7 +22,7 @@ export function keyOf(action: Action, names: Readonly<Record<string, string>>, {
 }
 
 /** Keys that have a name, as the keymap writes it. */
-const NAMED = [
+export const NAMED = [
   'space',
   'enter',
   'esc',
@@ -39,7 +39,7 @@ const NAMED = [
   'home',
   'end',
   'f5',
-];
+] as const;
 
 /** What else people write for them, as help does. */
 const ALSO: Readonly<Record<string, string>> = {

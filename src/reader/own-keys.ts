@@ -8,7 +8,7 @@ export type OwnKeys = Readonly<Record<string, unknown>>;
 
 /** What is wrong with a reader's own keys; it is left out and the rest is in force. */
 export interface KeyProblem {
-  readonly code: 'unknownAction' | 'notAList' | 'unknownKey' | 'clash' | 'onlyKey' | 'neverWithout' | 'digits';
+  readonly code: keyof OwnKeyMessages['problem'];
   /** The action as it was written. */
   readonly name: string;
   /** The key as it was written, '' where it is about all of them. */

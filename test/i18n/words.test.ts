@@ -4,6 +4,7 @@ import { type Messages, messages } from '../../src/i18n/index.ts';
 import { manualKo } from '../../src/i18n/ko/manual.ts';
 import type { Widen } from '../../src/i18n/widen.ts';
 import type { ReasonCode } from '../../src/intake/model.ts';
+import type { NAMED } from '../../src/reader/key-names.ts';
 import type { Action, KeyBinding } from '../../src/reader/keymap.ts';
 import type { BadgeId } from '../../src/story/badges.ts';
 import type { SourceType } from '../../src/story/model.ts';
@@ -60,6 +61,7 @@ it('has a word for exactly what each table has', () => {
   expectTypeOf<keyof typeof manualEn.story.badge>().toEqualTypeOf<BadgeId>();
   expectTypeOf<keyof Story['sourceType']>().toEqualTypeOf<SourceType>();
   expectTypeOf<keyof Reader['action']>().toEqualTypeOf<Action>();
+  expectTypeOf<keyof Reader['keyName']>().toEqualTypeOf<(typeof NAMED)[number]>();
   expectTypeOf<keyof Reader['group']>().toEqualTypeOf<KeyBinding['group']>();
   expectTypeOf<keyof Messages['cli']['intake']['reasons']>().toEqualTypeOf<ReasonCode>();
   type Keys<Term> = Term extends `${infer Key}:${string}` ? Key : never;

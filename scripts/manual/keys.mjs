@@ -1,16 +1,5 @@
 /** docs/keys.md: every key of the reader, in both languages, from the keymap itself. */
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { loadSource } from './esbuild/load-source.mjs';
-
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const SOURCE = `
-export { COMMANDS } from './src/reader/commands.ts';
-export { KEYMAP } from './src/reader/keymap.ts';
-export { DEFAULT_KEYS, nameOf } from './src/reader/bindings.ts';
-export { keyNames, keyOf } from './src/reader/key-names.ts';
-export { readerEn } from './src/i18n/en/reader.ts';
-export { readerKo } from './src/i18n/ko/reader.ts';`;
+import { tables } from './tables.mjs';
 
 const code = (text) => `\`${text.replaceAll('|', '\\|')}\``;
 
@@ -69,38 +58,34 @@ const OWN_KEYS = [
 ];
 
 export async function keys() {
-  const { COMMANDS, DEFAULT_KEYS, KEYMAP, keyNames, keyOf, nameOf, readerEn, readerKo } = await loadSource(
-    SOURCE,
-    ROOT,
-  );
+  const { READER_COMMANDS, DEFAULT_KEYS, KEYMAP, keyNames, keyOf, nameOf, messages } = await tables();
+  const [{ reader: en }, { reader: ko }] = [messages('en'), messages('ko')];
   const lines = [
     '# Keys · 키',
     '',
     'Generated from `src/reader/keymap.ts` and `src/reader/commands.ts` by `npm run generate`.',
     '',
   ];
-  for (const group of Object.keys(readerEn.group)) {
-    lines.push(`## ${readerEn.group[group]} · ${readerKo.group[group]}`, '');
+  for (const group of Object.keys(en.group)) {
+    lines.push(`## ${en.group[group]} · ${ko.group[group]}`, '');
     lines.push('| keys | command | action | English | 한국어 |', '| --- | --- | --- | --- | --- |');
     for (const row of KEYMAP.filter((binding) => binding.group === group)) {
       const { action, keys: names, commands } = row;
       // Name by name, so that the bar between two names is never one of them.
       const shown =
-        names.length === 9
-          ? [keyNames(names, readerEn.keyName)]
-          : names.map((name) => keyNames([name], readerEn.keyName));
+        names.length === 9 ? [keyNames(names, en.keyName)] : names.map((name) => keyNames([name], en.keyName));
       const typed = commands.map((name) => code(`:${name}`)).join(' ');
       lines.push(
-        `| ${shown.map(code).join(' ')} | ${typed} | ${code(nameOf(row))} | ${readerEn.action[action]} | ${readerKo.action[action]} |`,
+        `| ${shown.map(code).join(' ')} | ${typed} | ${code(nameOf(row))} | ${en.action[action]} | ${ko.action[action]} |`,
       );
     }
     lines.push('');
   }
-  lines.push(`## ${readerEn.helpWords} · ${readerKo.helpWords}`, '');
+  lines.push(`## ${en.helpWords} · ${ko.helpWords}`, '');
   lines.push('| command | English | 한국어 |', '| --- | --- | --- |');
-  for (const { name, takes } of COMMANDS) {
-    lines.push(`| ${code(`:${name} ${takes}`.trim())} | ${readerEn.command[name]} | ${readerKo.command[name]} |`);
+  for (const { name, takes } of READER_COMMANDS) {
+    lines.push(`| ${code(`:${name} ${takes}`.trim())} | ${en.command[name]} | ${ko.command[name]} |`);
   }
-  lines.push('', ...mouseRows(readerEn, readerKo, keyOf('settings', readerEn.keyName, DEFAULT_KEYS)), '', ...OWN_KEYS);
+  lines.push('', ...mouseRows(en, ko, keyOf('settings', en.keyName, DEFAULT_KEYS)), '', ...OWN_KEYS);
   return `${lines.join('\n').trimEnd()}\n`;
 }
