@@ -11,8 +11,7 @@ export function problemsLine([first, ...others]: readonly Problem[], words: CliM
 /** `file:line: error: key: what` – the form editors and compilers use, without a line end. */
 export function problemLine(problem: Problem, { severity, problems }: CliMessages): string {
   const place = problem.line === null ? problem.file : `${problem.file}:${problem.line}`;
-  const words: Readonly<Partial<Record<string, (params: Problem['params']) => string>>> = problems;
-  const what = words[problem.code]?.(problem.params) ?? problem.code;
+  const what = problems[problem.code](problem.params);
   const parts = [place, severity[problem.severity], problem.key, what].filter((part) => part !== null);
   // Names of folders and files may hold anything.
   return cleanText(parts.join(': '));

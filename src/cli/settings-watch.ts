@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { MarksRead } from '../reader/mark-state.ts';
+import type { MarksRead } from '../reader/marks.ts';
 import { olderPath, signature } from '../settings/kept.ts';
 import { allKnown, hasMark, type Mark } from '../settings/marks.ts';
 import type { Settings } from '../settings/types.ts';

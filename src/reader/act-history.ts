@@ -1,8 +1,8 @@
 import { cleanText } from '../story/clean.ts';
 import { historyOf, type PastStory, passing } from '../story/past/history.ts';
+import { meantBy } from './filter.ts';
 import { historyView, noJournalShort } from './history-view.ts';
 import type { Action } from './keymap.ts';
-import { meantBy } from './meaning.ts';
 import type { LoadedPast } from './past.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step, say, stay, wordsOf } from './step.ts';

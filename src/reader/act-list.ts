@@ -1,10 +1,10 @@
 import { actAnywhere } from './act-anywhere.ts';
 import { actOnStory } from './act-story.ts';
+import { loadShown } from './awaiting.ts';
 import { foldedAgain, unfoldedAt } from './folding.ts';
 import type { PlaceAction } from './keymap.ts';
 import { moveCursor, storiesOnScreen, unreadFrom } from './list.ts';
 import { idAt } from './listed.ts';
-import { loadShown } from './load.ts';
 import { openSearch } from './prompt.ts';
 import { setFilter } from './search.ts';
 import type { ReaderState } from './state.ts';

@@ -1,7 +1,8 @@
 import { shownEdition, shownId } from './document.ts';
+import type { Effect } from './effect.ts';
 import type { Action } from './keymap.ts';
 import type { ReaderState } from './state.ts';
-import type { Step } from './step.ts';
+import { geometry, type Step } from './step.ts';
 
 /** An action that waits for the text of a story. */
 export interface Awaiting {
@@ -17,4 +18,11 @@ export function whenLoaded(state: ReaderState, action: Action, done: () => Step)
   const id = shownId(state);
   if (id === '' || shownEdition(state)) return done();
   return [{ ...state, awaiting: { action, id } }, [{ type: 'LoadStory', id }]];
+}
+
+/** The load of the story on show: the open one, or where there is room for it the one beside the list. */
+export function loadShown(state: ReaderState): Effect[] {
+  const id = shownId(state);
+  const wanted = state.screen === 'story' || geometry(state).panes > 1;
+  return wanted && id && !state.stories.has(id) ? [{ type: 'LoadStory', id }] : [];
 }

@@ -3,7 +3,7 @@ import type { Catalogue, Positions } from '../story/catalogue.ts';
 import type { Glossary } from '../story/glossary.ts';
 import type { Story } from '../story/model.ts';
 import type { CopiedPart, CopyOutcome } from './copying.ts';
-import type { MarksRead } from './mark-state.ts';
+import type { MarksRead } from './marks.ts';
 import type { ToolEnd } from './outside.ts';
 import type { LoadedPast } from './past.ts';
 import type { Scrolled, Target } from './pointer.ts';

@@ -1,5 +1,8 @@
+import { withCounterparts } from '../story/counterparts.ts';
+import type { Glossary } from '../story/glossary.ts';
 import { mayGoOn, mustBegin } from '../story/hangul-pattern.ts';
 import { type Mistake, parseQuery, type Query, type Term } from '../story/query.ts';
+import type { ReaderState } from './state.ts';
 
 /** What the list shows: a query as it is typed, '' for everything. With `bodies` its words are looked for there as well. */
 export interface Filter {
@@ -124,4 +127,20 @@ const IN_MENU: ReadonlySet<Term['kind']> = new Set<Term['kind']>(['is', 'lang', 
 export function withoutTyped(filter: Filter): Filter {
   const chosen = queryOf(filter).filter((term) => !term.not && IN_MENU.has(term.kind));
   return { text: queryText(chosen), bodies: false };
+}
+
+/** What says what the words of a filter mean. */
+export type Meaning = Pick<ReaderState, 'glossary' | 'preferences'>;
+
+const meant = new WeakMap<Filter, { readonly glossary: Glossary; readonly query: Query }>();
+
+/** What a filter asks for, with what its words are called in the other language; without that where the reader wants none. */
+export function meantBy({ glossary, preferences }: Meaning, filter: Filter): Query {
+  const query = queryOf(filter);
+  if (preferences.searchTerms === 'off') return query;
+  const known = meant.get(filter);
+  if (known?.glossary === glossary) return known.query;
+  const made = { glossary, query: withCounterparts(query, glossary) };
+  meant.set(filter, made);
+  return made.query;
 }

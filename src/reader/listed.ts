@@ -2,9 +2,8 @@ import { compareNames } from '../i18n/collate.ts';
 import { everything, type Positions } from '../story/catalogue.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Query } from '../story/query.ts';
-import { asksBodies, isUnreadTerm, queryOf } from './filter.ts';
+import { asksBodies, isUnreadTerm, type Meaning, meantBy, queryOf } from './filter.ts';
 import { type Folds, foldsAmong, listedPositions, newestOf, positionsAt, withUnfolded } from './folding.ts';
-import { type Meaning, meantBy } from './meaning.ts';
 import { type ReaderState, uiOf } from './state.ts';
 
 type Listed = Pick<ReaderState, 'catalogue' | 'visible'>;

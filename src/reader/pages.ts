@@ -1,18 +1,27 @@
+import { wordFor } from '../i18n/index.ts';
 import type { Line } from '../layout/line.ts';
+import type { Catalogue } from '../story/catalogue.ts';
 import { cleanText } from '../story/clean.ts';
+import type { Glossary, GlossaryTerm } from '../story/glossary.ts';
+import { termsIn } from '../story/glossary-match.ts';
+import type { Edition } from '../story/model.ts';
+import { type Stats, statsOf } from '../story/past/stats.ts';
+import { blockText } from '../story/plain.ts';
+import { isParallel, shownEdition, shownId } from './document.ts';
 import { blankLine, span, textLines } from './fields.ts';
 import type { Geometry } from './geometry.ts';
 import { helpLines } from './help.ts';
-import { historyView } from './history-view.ts';
+import { historyView, noJournal } from './history-view.ts';
 import { keyOf } from './key-names.ts';
 import { withText } from './linear-geometry.ts';
 import type { PageKind } from './overlays.ts';
+import type { LoadedPast } from './past.ts';
 import { recordLines } from './record.ts';
 import { typesettingOf } from './ruler.ts';
-import type { ReaderState } from './state.ts';
-import { statsPageLines } from './stats-page.ts';
+import { type ReaderState, uiOf } from './state.ts';
+import { statsLines } from './stats-lines.ts';
 import { wordsOf } from './step.ts';
-import { termsLines } from './terms.ts';
+import { termLines } from './term-lines.ts';
 
 /** Cells of charts at most: a year of weeks takes no more. */
 const STATS_WIDEST = 120;
@@ -79,4 +88,82 @@ function noticeLines(state: ReaderState, width: number): Line[] {
   const paragraphs = words.cli.notice.flatMap((paragraph) => [...textLines([span(paragraph)], width, set), blankLine]);
   const file = span(words.reader.settings.file(state.configPath), { role: 'meta' });
   return [...paragraphs, ...textLines([file], width, set)];
+}
+
+interface Counted {
+  readonly catalogue: Catalogue;
+  readonly key: string;
+  readonly stats: Stats;
+}
+
+const counted = new WeakMap<LoadedPast, Counted>();
+
+/** The statistics of what was looked up, counted once for a library, a day and a language. */
+function statsNow(loaded: LoadedPast, { catalogue, localDay, lang }: ReaderState): Stats {
+  const key = `${localDay} ${lang}`;
+  const known = counted.get(loaded);
+  if (known?.catalogue === catalogue && known.key === key) return known.stats;
+  const stats = statsOf(loaded.readings, catalogue.entry, localDay, [lang]);
+  counted.set(loaded, { catalogue, key, stats });
+  return stats;
+}
+
+/** The page of statistics. */
+function statsPageLines(state: ReaderState, width: number): readonly Line[] {
+  const set = typesettingOf(state);
+  const { reader, cli } = wordsOf(state);
+  const { loaded, plain } = state.past;
+  if (!loaded) return textLines([span(reader.loading, { role: 'meta' })], width, set);
+  const { isJournal, damaged, journalDays } = loaded;
+  const stats = statsNow(loaded, state);
+  return statsLines(
+    { stats, isJournal, note: isJournal ? '' : noJournal(state), damaged, journalDays, today: state.localDay },
+    {
+      width,
+      set,
+      plain,
+      inWords: state.linear,
+      ui: uiOf(state.preferences, state.localeUi),
+      words: cli.past,
+      langName: (lang) => wordFor(reader.langNoun, lang),
+    },
+  );
+}
+
+/** What of an edition is looked through for terms, in reading order. */
+function* textsOf({ title, summary, blocks }: Edition): Generator<string> {
+  yield title;
+  yield summary;
+  for (const block of blocks) yield blockText(block);
+}
+
+const remembered = new WeakMap<Edition, { readonly glossary: Glossary; readonly terms: readonly GlossaryTerm[] }>();
+
+/** The terms of an edition: every frame asks several times. */
+function termsOf(edition: Edition, glossary: Glossary): readonly GlossaryTerm[] {
+  const known = remembered.get(edition);
+  if (known?.glossary === glossary) return known.terms;
+  const terms = termsIn(textsOf(edition), edition.lang, glossary);
+  remembered.set(edition, { glossary, terms });
+  return terms;
+}
+
+/** The terms of the shown edition, or of both where two are read, each once; null while there is no text. */
+function shownTerms(state: ReaderState): readonly GlossaryTerm[] | null {
+  const edition = shownEdition(state);
+  if (!edition) return null;
+  const story = isParallel(state) ? state.stories.get(shownId(state)) : undefined;
+  const editions = [edition, ...Object.values(story?.editions ?? {}).filter((other) => other !== edition)];
+  return [...new Set(editions.flatMap((one) => termsOf(one, state.glossary)))];
+}
+
+/** The page of the terms that occur in the shown story. */
+function termsLines(state: ReaderState, width: number): readonly Line[] {
+  const set = typesettingOf(state);
+  const words = wordsOf(state).reader.terms;
+  const terms = shownTerms(state);
+  const said = (text: string): readonly Line[] => textLines([span(text, { role: 'meta' })], width, set);
+  if (terms === null) return said(words.notLoaded);
+  if (terms.length === 0) return said(words.none);
+  return termLines(terms, uiOf(state.preferences, state.localeUi), width, set);
 }

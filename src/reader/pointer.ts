@@ -1,11 +1,11 @@
 import { act } from './act.ts';
 import { actOnHistory, chooseInHistory } from './act-history.ts';
+import { loadShown } from './awaiting.ts';
 import { choose, moveMenuTo } from './choose.ts';
 import { shownId } from './document.ts';
 import type { Action } from './keymap.ts';
 import { moveCursor, scrollList } from './list.ts';
 import { idAt } from './listed.ts';
-import { loadShown } from './load.ts';
 import { scrollPage } from './pages.ts';
 import { scrollTo } from './scroll.ts';
 import type { ReaderState } from './state.ts';

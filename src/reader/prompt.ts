@@ -1,13 +1,13 @@
 import { graphemes } from '../layout/width.ts';
 import { searchedPast } from './act-history.ts';
 import { splitCommand } from './argv.ts';
+import { loadShown } from './awaiting.ts';
 import { runCommand } from './commands.ts';
 import { asksBodies, isFiltered, mistakesIn, NO_FILTER, queryOf } from './filter.ts';
 import { findNext, wordToFind } from './find.ts';
 import { keyOf } from './key-names.ts';
 import type { Action } from './keymap.ts';
 import { idAt } from './listed.ts';
-import { loadShown } from './load.ts';
 import { shownTarget } from './outside.ts';
 import { completed, withRecalled } from './prompt-tab.ts';
 import { isTypedKind, remembered } from './recall.ts';

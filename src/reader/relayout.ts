@@ -1,6 +1,6 @@
 import { showRelated } from './act-related.ts';
+import { loadShown } from './awaiting.ts';
 import { moveCursor } from './list.ts';
-import { loadShown } from './load.ts';
 import type { ReaderState } from './state.ts';
 import { geometry, type Step } from './step.ts';
 import { keepPlace } from './story.ts';

@@ -1,12 +1,10 @@
 import type { Positions } from '../story/catalogue.ts';
 import { wantedWords } from '../story/query.ts';
+import { loadShown } from './awaiting.ts';
 import type { Effect } from './effect.ts';
-import type { Filter, Sort } from './filter.ts';
-import { asksBodies } from './filter.ts';
+import { asksBodies, type Filter, meantBy, type Sort } from './filter.ts';
 import { moveCursor } from './list.ts';
 import { askedQuery, idAt, indexOf, relisted } from './listed.ts';
-import { loadShown } from './load.ts';
-import { meantBy } from './meaning.ts';
 import type { Find, ReaderState } from './state.ts';
 import { geometry, type Step, say, wordsOf } from './step.ts';
 

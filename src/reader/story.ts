@@ -1,6 +1,7 @@
 import { wordFor } from '../i18n/index.ts';
 import { foldBody } from '../story/fold.ts';
 import { holds } from '../story/hangul-find.ts';
+import { loadShown } from './awaiting.ts';
 import { documentOf, maxTop, type StoryDocument, shownEdition, shownId } from './document.ts';
 import type { Effect } from './effect.ts';
 import { bestHit, goToHit } from './find.ts';
@@ -8,8 +9,7 @@ import { keyOf } from './key-names.ts';
 import { lastHeaderRow } from './linear.ts';
 import { moveCursor } from './list.ts';
 import { indexOf } from './listed.ts';
-import { loadShown } from './load.ts';
-import { withMark } from './mark-state.ts';
+import { withMark } from './marks.ts';
 import { placeAt, rowOf, rowOfSaved, sameRow } from './places.ts';
 import { relatedStories } from './related.ts';
 import { pairInView, scrollTo, topForPair } from './scroll.ts';

@@ -1,6 +1,7 @@
 import { act } from './act.ts';
 import { pastLoaded } from './act-history.ts';
 import { withKeysInSight } from './act-related.ts';
+import { loadShown } from './awaiting.ts';
 import { bindingFor, isAnswer } from './bindings.ts';
 import { choose, consentSaved } from './choose.ts';
 import { textCopied } from './copied.ts';
@@ -11,8 +12,7 @@ import { syncReported, toldAtLast } from './intake.ts';
 import type { KeyScope } from './keymap.ts';
 import { libraryChanged } from './library.ts';
 import { moveCursor } from './list.ts';
-import { loadShown } from './load.ts';
-import { marksRead, withMark } from './mark-state.ts';
+import { marksRead, withMark } from './marks.ts';
 import { fileLookedAt, toolEnded } from './outside.ts';
 import { clicked, wheeled } from './pointer.ts';
 import { pasteText, promptKey, typeText } from './prompt.ts';

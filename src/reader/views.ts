@@ -8,13 +8,13 @@ import {
   type Filter,
   isFiltered,
   keptText,
+  meantBy,
   NO_FILTER,
   queryOf,
   type SavedView,
   withoutTyped,
 } from './filter.ts';
 import { keyOf } from './key-names.ts';
-import { meantBy } from './meaning.ts';
 import { setFilter } from './search.ts';
 import type { ReaderState } from './state.ts';
 import { type Step, say, stay, wordsOf } from './step.ts';

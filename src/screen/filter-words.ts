@@ -1,7 +1,5 @@
-import type { Messages } from '../i18n/index.ts';
-import { wordFor } from '../i18n/index.ts';
-import { asksBodies } from '../reader/filter.ts';
-import { type Meaning, meantBy } from '../reader/meaning.ts';
+import { type Messages, wordFor } from '../i18n/index.ts';
+import { asksBodies, type Meaning, meantBy } from '../reader/filter.ts';
 import type { ReaderState } from '../reader/state.ts';
 import type { Term } from '../story/query.ts';
 

@@ -10,13 +10,12 @@ import {
   langMarks,
 } from '../layout/badge-cells.ts';
 import { cellWidth, padEnd, truncate } from '../layout/width.ts';
-import { isFiltered, queryOf, withoutTyped } from '../reader/filter.ts';
+import { isFiltered, meantBy, queryOf, withoutTyped } from '../reader/filter.ts';
 import { belowHead, foldedAt, isUnfolded } from '../reader/folding.ts';
 import { type Geometry, offerRows } from '../reader/geometry.ts';
 import { keyOf } from '../reader/key-names.ts';
 import { viewRows, visibleRows } from '../reader/list.ts';
 import { entryAt, idsAt, unreadAt } from '../reader/listed.ts';
-import { meantBy } from '../reader/meaning.ts';
 import { rulerOf } from '../reader/ruler.ts';
 import type { ReaderState } from '../reader/state.ts';
 import { wordsOf } from '../reader/step.ts';

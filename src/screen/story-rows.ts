@@ -1,11 +1,13 @@
-import type { Line, Style, StyledSpan } from '../layout/line.ts';
+import { type Line, type Style, type StyledSpan, spansText } from '../layout/line.ts';
 import { SET_IN } from '../layout/parallel.ts';
 import type { ParallelText, StoryDocument } from '../reader/document.ts';
 import { hitsIn } from '../reader/find.ts';
+import { type Letter, written } from '../reader/hits.ts';
 import { rowsOfPair } from '../reader/scroll.ts';
 import type { ReaderState } from '../reader/state.ts';
-import { termMarks } from '../reader/term-marks.ts';
-import type { RowPart, TextSide } from '../reader/texts.ts';
+import { type DocumentText, type RowPart, rowParts, type TextSide, textsOf } from '../reader/texts.ts';
+import type { Glossary } from '../story/glossary.ts';
+import { termPlaces } from '../story/glossary-match.ts';
 import { HIT, restretched } from './marked-text.ts';
 import { cell, fitRow, type Row } from './row.ts';
 
@@ -67,4 +69,38 @@ function focusMark({ ruler }: StoryDocument, isRead: boolean): StyledSpan {
 /** A row of the left column with the rule behind it. */
 function besideRule(left: Row, { column }: ParallelText, { ruler }: StoryDocument): Row {
   return [...fitRow(left, column, ruler), cell(` ${ruler.glyphs.vertical}`, { role: 'rule' })];
+}
+
+const remembered = new WeakMap<StoryDocument, { readonly glossary: Glossary; readonly parts: readonly RowPart[] }>();
+
+/** The text of rows, one code unit for each letter, with its capitals: an abbreviation is none without them. */
+function asWritten(letters: readonly Letter[], rows: DocumentText['rows']): string {
+  const texts = new Map(rows.map(([row, { spans }]) => [row, spansText(spans)]));
+  let before: Letter | undefined;
+  let unit = 0;
+  return letters
+    .map((letter) => {
+      unit = letter === before ? unit + 1 : 0;
+      before = letter;
+      const at = letter.from + unit;
+      return at < letter.to ? (texts.get(letter.row)?.charAt(at) ?? ' ') : ' ';
+    })
+    .join('');
+}
+
+/** Where terms of the glossary stand in the body of a document, of two editions in both. */
+function termMarks(document: StoryDocument, glossary: Glossary): readonly RowPart[] {
+  const known = remembered.get(document);
+  if (known?.glossary === glossary) return known.parts;
+  const { edition, parallel, blocks, ruler } = document;
+  const parts = textsOf(document).flatMap(({ side, block, rows }): readonly RowPart[] => {
+    if (block < 0 || block >= blocks) return [];
+    const lang = side === 'right' ? (parallel?.sides.right.lang ?? '') : edition.lang;
+    const { letters } = written(rows, ruler);
+    return termPlaces(asWritten(letters, rows), lang, glossary).flatMap(({ from, to }) =>
+      rowParts(letters.slice(from, to), side),
+    );
+  });
+  remembered.set(document, { glossary, parts });
+  return parts;
 }

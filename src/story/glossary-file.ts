@@ -145,7 +145,7 @@ const written = (path: KeyPath): string =>
 export function parseGlossary({ file, text, own }: GlossaryFile): ParsedGlossary {
   const name = cleanText(file);
   const problem = (
-    code: string,
+    code: StoryProblemCode,
     line: number,
     key: string | null,
     params: Problem['params'],

@@ -1,3 +1,5 @@
+import type { ProblemMessages } from '../i18n/en/problems.ts';
+
 /**
  * What is wrong with a story file. The words are not here: `code` names them and `params` fill them in, so that a
  * command can say it in either language.
@@ -6,7 +8,7 @@ export interface Problem {
   /** An error makes `check` fail; a note does not. */
   readonly severity: 'error' | 'note';
   /** One of `STORY_PROBLEMS`, or a code of the room that looks after files. */
-  readonly code: string;
+  readonly code: keyof ProblemMessages;
   readonly file: string;
   /** Line of the file, counted from 1; `null` when the file as a whole is meant. */
   readonly line: number | null;

@@ -1,6 +1,6 @@
 import type { CopyOutcome } from '../reader/copying.ts';
 import type { SavedView } from '../reader/filter.ts';
-import type { MarksRead } from '../reader/mark-state.ts';
+import type { MarksRead } from '../reader/marks.ts';
 import type { LoadedPast } from '../reader/past.ts';
 import type { TypedKind, TypedLines } from '../reader/recall.ts';
 import type { StorySaving } from '../reader/saving.ts';

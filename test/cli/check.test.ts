@@ -62,7 +62,6 @@ describe('check', () => {
   test.each(['ko', 'en'] as const)('has words in %s for every problem there is', (lang) => {
     const problems: Readonly<Record<string, (params: Problem['params']) => string>> = messages(lang).cli.problems;
     const codes = { ...STORY_PROBLEMS, ...LIBRARY_PROBLEMS };
-    expect(Object.keys(problems).sort()).toEqual(Object.keys(codes).sort());
     for (const [code, params] of Object.entries(codes)) {
       const given = Object.fromEntries(params.map((name) => [name, name === 'limit' ? '5242880' : `<${name}>`]));
       const text = problems[code]?.(given) ?? '';

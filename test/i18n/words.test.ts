@@ -4,10 +4,12 @@ import { type Messages, messages } from '../../src/i18n/index.ts';
 import { manualKo } from '../../src/i18n/ko/manual.ts';
 import type { Widen } from '../../src/i18n/widen.ts';
 import type { ReasonCode } from '../../src/intake/model.ts';
+import type { LibraryProblemCode } from '../../src/library/problem.ts';
 import type { NAMED } from '../../src/reader/key-names.ts';
 import type { Action, KeyBinding } from '../../src/reader/keymap.ts';
 import type { BadgeId } from '../../src/story/badges.ts';
 import type { SourceType } from '../../src/story/model.ts';
+import type { StoryProblemCode } from '../../src/story/problem.ts';
 import type { QUERY_KEYS } from '../../src/story/query.ts';
 
 const english = { title: 'Story', days: (n: number) => (n === 1 ? 'one day' : 'days'), group: { all: 'all' } } as const;
@@ -64,6 +66,7 @@ it('has a word for exactly what each table has', () => {
   expectTypeOf<keyof Reader['keyName']>().toEqualTypeOf<(typeof NAMED)[number]>();
   expectTypeOf<keyof Reader['group']>().toEqualTypeOf<KeyBinding['group']>();
   expectTypeOf<keyof Messages['cli']['intake']['reasons']>().toEqualTypeOf<ReasonCode>();
+  expectTypeOf<keyof Messages['cli']['problems']>().toEqualTypeOf<StoryProblemCode | LibraryProblemCode>();
   type Keys<Term> = Term extends `${infer Key}:${string}` ? Key : never;
   expectTypeOf<Keys<keyof Messages['query']['terms']>>().toEqualTypeOf<(typeof QUERY_KEYS)[number]>();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { marksRead } from '../../src/reader/mark-state.ts';
+import { marksRead } from '../../src/reader/marks.ts';
 import { deskOf, manyStories } from './desk.ts';
 
 const MANY = manyStories(20);
