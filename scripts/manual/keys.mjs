@@ -1,5 +1,5 @@
 /** docs/keys.md: every key of the reader, in both languages, from the keymap itself. */
-import { tables } from './tables.mjs';
+import { all } from './tables.mjs';
 
 const code = (text) => `\`${text.replaceAll('|', '\\|')}\``;
 
@@ -57,8 +57,8 @@ const OWN_KEYS = [
   '- 도움말과 아래 줄, 화면의 안내는 지금 쓰는 키를 보여 줍니다. 글을 입력하는 줄의 키는 바뀌지 않습니다.',
 ];
 
-export async function keys() {
-  const { READER_COMMANDS, DEFAULT_KEYS, KEYMAP, keyNames, keyOf, nameOf, messages } = await tables();
+export function keys() {
+  const { READER_COMMANDS, DEFAULT_KEYS, KEYMAP, keyNames, keyOf, nameOf, messages } = all;
   const [{ reader: en }, { reader: ko }] = [messages('en'), messages('ko')];
   const lines = [
     '# Keys · 키',
