@@ -3,6 +3,9 @@ import { join, resolve } from 'node:path';
 const LOCAL = /^\./;
 const exactly = (names) => new RegExp(`^(?:${names.join('|')})$`);
 
+/** Packages that one other package alone loads later; the rest have other versions of them or need them at once. */
+const ONLY_BY = { entities: '/node_modules/markdown-it/' };
+
 /**
  * An esbuild plugin: modules that a start does not need are loaded when they are first used.
  *
@@ -14,9 +17,10 @@ export function loadedLater(bundles, builtins, root) {
   const isFile = (target) => target.startsWith('src/');
   const nameOf = new Map(Object.entries(bundles).map(([name, of]) => [isFile(of) ? join(root, of) : of, name]));
   const packages = Object.values(bundles).filter((of) => !isFile(of));
-  const route = (target, { kind, namespace }) => {
+  const route = (target, { kind, namespace, importer }) => {
     const name = nameOf.get(target);
     if (!name || kind === 'entry-point' || namespace !== 'file') return null;
+    if (ONLY_BY[target] && !importer.includes(ONLY_BY[target])) return null;
     const file = `./${name}.cjs`;
     return kind === 'dynamic-import'
       ? { path: file, external: true }

@@ -1,6 +1,7 @@
-import { FAILSAFE_SCHEMA, type LoadOptions, load, type Schema, type State, Type, YAMLException } from 'js-yaml';
+import type { LoadOptions, Schema, State } from 'js-yaml';
 import { isPlain } from './characters.ts';
 import { cleanData, cleanText } from './clean.ts';
+import { FAILSAFE_SCHEMA, load, Type, YAMLException } from './parsers.ts';
 import type { StoryProblemCode } from './problem.ts';
 import { MAX_NESTING, YamlPositions } from './yaml-positions.ts';
 

@@ -1,8 +1,8 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import type { Token } from 'markdown-it';
 import { cleanText, cleanVerbatim } from './clean.ts';
 import { altText, attribute, readSpans, tidySpans } from './inline.ts';
 import type { Block, ColumnAlign, Span } from './model.ts';
-import { readPlainMarkdown } from './quick-markdown.ts';
+import { MarkdownIt } from './parsers.ts';
 
 function make() {
   const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false });
@@ -38,7 +38,7 @@ interface Cursor {
 
 /** Parses CommonMark into blocks. Raw HTML stays visible text. */
 export function parseMarkdown(source: string): Block[] {
-  return readPlainMarkdown(source) ?? readBlocks({ tokens: parser().parse(source, {}), index: 0 }, null);
+  return readBlocks({ tokens: parser().parse(source, {}), index: 0 }, null);
 }
 
 /** The lines of a source, counted from 0, that each of its blocks takes up; `to` is the one after the last. */
