@@ -9,6 +9,7 @@ import { wrongUse } from './errors.ts';
 import { nearest } from './nearest.ts';
 import { askedQuery, marksOf, selecting } from './queries.ts';
 import { hasBadge, isMeant, shownLang } from './rows.ts';
+import { CHOICE, OPTION } from './spec.ts';
 import { limitOption, sinceOption } from './values.ts';
 
 /** A story of a list, and the edition that stands for it. */
@@ -27,7 +28,7 @@ function badgeOption(context: Context): BadgeId | null {
 }
 
 /** The options that choose stories. */
-const CHOOSING = ['unread', 'starred', 'tag', 'badge', 'lang', 'since', 'view', 'query'] as const;
+const CHOOSING = [...CHOICE, OPTION.view, OPTION.query].map(({ name }) => name);
 
 /** Whether the command line chooses stories by what they are. */
 export function isChosen({ options }: Pick<Context, 'options'>): boolean {

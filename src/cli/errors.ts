@@ -1,3 +1,4 @@
+import { errorCode } from '../disk/error-code.ts';
 import type { CliMessages } from '../i18n/en/cli.ts';
 
 /** What a person reads on standard error; worded late, when the language is known. */
@@ -21,6 +22,15 @@ export function failed(say: Say): CliError {
 
 export function wrongUse(say: Say): CliError {
   return new CliError(2, say);
+}
+
+/** What `make` gives. @throws CliError with exit 1, in words that get the system's name of the error. */
+export function orFail<T>(make: () => T, say: (words: CliMessages, code: string) => string): T {
+  try {
+    return make();
+  } catch (error) {
+    throw failed((words) => say(words, errorCode(error)));
+  }
 }
 
 /** Whoever read our output has enough (`| head -1`); not a failure. */

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { errorCode } from '../disk/error-code.ts';
 import { versionLine } from '../disk/version.ts';
 import { formatDate } from '../i18n/date.ts';
 import { relativeTime } from '../i18n/relative.ts';
@@ -14,7 +13,7 @@ import { cleanText } from '../story/clean.ts';
 import { fold } from '../story/fold.ts';
 import { type Context, namedLibraries } from './context.ts';
 import { localDay } from './day-watch.ts';
-import { failed } from './errors.ts';
+import { failed, orFail } from './errors.ts';
 import { nearest } from './nearest.ts';
 
 interface Planned {
@@ -28,11 +27,10 @@ export const credentialsOf = ({ io }: Pick<Context, 'io'>): Credentials => new C
 
 /** Keeps what was given with addresses. @throws CliError where it cannot be kept. */
 export function keepCredentials(credentials: Credentials, ...given: Parameters<Credentials['keep']>): void {
-  try {
-    credentials.keep(...given);
-  } catch (error) {
-    throw failed(({ intake }) => intake.credentialsNotKept(credentials.path, errorCode(error)));
-  }
+  orFail(
+    () => credentials.keep(...given),
+    ({ intake }, code) => intake.credentialsNotKept(credentials.path, code),
+  );
 }
 
 /** What somebody typed as an address or a path, without its credential, which is taken from it. */

@@ -1,25 +1,16 @@
-import { errorCode } from '../disk/error-code.ts';
 import { journalPath } from '../settings/journal.ts';
 import { linesPath } from '../settings/typed.ts';
 import type { Context } from './context.ts';
-import { failed } from './errors.ts';
-
-function of<T>(path: string, make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    throw failed(({ kept }) => kept.cannotRead(path, errorCode(error)));
-  }
-}
+import { failed, orFail } from './errors.ts';
 
 /** What is made of the journal. @throws CliError that names the file, where there is a journal that cannot be read. */
 export function ofJournal<T>(io: Context['io'], make: () => T): T {
-  return of(journalPath(io.env), make);
+  return orFail(make, ({ kept }, code) => kept.cannotRead(journalPath(io.env), code));
 }
 
 /** The same of the lines that were typed. */
 export function ofTyped<T>(io: Context['io'], make: () => T): T {
-  return of(linesPath(io.env), make);
+  return orFail(make, ({ kept }, code) => kept.cannotRead(linesPath(io.env), code));
 }
 
 /**

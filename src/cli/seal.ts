@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
-import { errorCode } from '../disk/error-code.ts';
 import { sealFile } from '../library/seal.ts';
 import { cleanInline } from '../story/clean.ts';
 import type { Edition } from '../story/model.ts';
 import { type Context, readLibrary } from './context.ts';
-import { failed, wrongUse } from './errors.ts';
+import { failed, orFail, wrongUse } from './errors.ts';
 import { findEntry, unknownStory } from './ids.ts';
 import { tell } from './output.ts';
 import { dateValue } from './values.ts';
@@ -59,10 +58,9 @@ export async function seal(context: Context, id: string): Promise<0 | 1> {
 
 function sealEdition(edition: Edition, date: string, path: Parameters<typeof sealFile>[0] | null): string {
   if (!path) throw new Error(`no file of ${edition.id}.${edition.lang}`);
-  try {
-    sealFile(path, edition, date);
-  } catch (error) {
-    throw failed(({ errors }) => errors.sealFailed(path.shown, errorCode(error)));
-  }
+  orFail(
+    () => sealFile(path, edition, date),
+    ({ errors }, code) => errors.sealFailed(path.shown, code),
+  );
   return path.shown;
 }

@@ -1,4 +1,3 @@
-import { errorCode } from '../../disk/error-code.ts';
 import { cellWidth } from '../../layout/width.ts';
 import { renamedFeed, withoutFeed } from '../../settings/lists.ts';
 import type { SavedFeed } from '../../settings/table.ts';
@@ -6,7 +5,7 @@ import { withoutUnused } from '../../settings/trust.ts';
 import { cleanText } from '../../story/clean.ts';
 import { fold } from '../../story/fold.ts';
 import { type Context, keepSettings } from '../context.ts';
-import { failed, wrongUse } from '../errors.ts';
+import { failed, orFail, wrongUse } from '../errors.ts';
 import { addFeeds, feedLines, feedsObject } from '../feed-lists.ts';
 import { add } from '../feeds-add.ts';
 import { fieldRows } from '../field-rows.ts';
@@ -128,11 +127,10 @@ const list: Action = async (context, args) => {
 function forgetCredentials(context: Context, removed: readonly SavedFeed[]): void {
   const credentials = credentialsOf(context);
   const urls = (feeds: readonly SavedFeed[]): string[] => feeds.map(({ url }) => url);
-  try {
-    credentials.forgetOthers(urls(removed), urls(context.settings.data.feeds));
-  } catch (error) {
-    throw failed(({ intake }) => intake.credentialsNotKept(credentials.path, errorCode(error)));
-  }
+  orFail(
+    () => credentials.forgetOthers(urls(removed), urls(context.settings.data.feeds)),
+    ({ intake }, code) => intake.credentialsNotKept(credentials.path, code),
+  );
 }
 
 const remove: Action = async (context, args) => {

@@ -1,4 +1,3 @@
-import { errorCode } from '../../disk/error-code.ts';
 import { grouped } from '../../i18n/number.ts';
 import { indexesDir } from '../../library/dirs.ts';
 import { dropIndexes, indexStatus } from '../../library/index/status.ts';
@@ -6,7 +5,7 @@ import { indexFolder } from '../../library/index/store.ts';
 import { rebuildStore } from '../../library/store.ts';
 import { cleanText } from '../../story/clean.ts';
 import { type Context, storePlan, tellUnreadable } from '../context.ts';
-import { failed } from '../errors.ts';
+import { failed, orFail } from '../errors.ts';
 import { say, tell } from '../output.ts';
 import { tellProgress } from '../progress.ts';
 import type { ActionName, CommandSpec } from '../spec.ts';
@@ -63,12 +62,10 @@ async function rebuild(context: Context): Promise<0 | 1> {
 
 async function drop({ io, words }: Context): Promise<0> {
   const folder = indexesDir(io.env);
-  let were: boolean;
-  try {
-    were = dropIndexes(folder);
-  } catch (error) {
-    throw failed((all) => all.index.failed(cleanText(folder), errorCode(error)));
-  }
+  const were = orFail(
+    () => dropIndexes(folder),
+    ({ index }, code) => index.failed(cleanText(folder), code),
+  );
   await tell(io, were ? words.index.dropped(cleanText(folder)) : words.index.nothingToDrop);
   return 0;
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { errorCode } from '../../disk/error-code.ts';
 import { splitText } from '../../settings/addresses.ts';
 import { addLines, type Backup, hasAnswered, missingLines, readBackup, restored } from '../../settings/backup.ts';
 import { eraseKept } from '../../settings/consent.ts';
@@ -8,7 +7,7 @@ import type { SavedFeed } from '../../settings/table.ts';
 import { addTyped, linesPath, missingTyped, NO_LINES } from '../../settings/typed.ts';
 import { cleanText } from '../../story/clean.ts';
 import { type Context, keepSettings } from '../context.ts';
-import { failed } from '../errors.ts';
+import { failed, orFail } from '../errors.ts';
 import { mayBePrivate, withListed } from '../feed-lists.ts';
 import { credentialsOf, keepCredentials, reasonText } from '../intake.ts';
 import { ofJournal, ofTyped } from '../journal-read.ts';
@@ -28,11 +27,10 @@ export const spec: CommandSpec<'restore'> = {
 /** The text of a file, or of standard input for `-`. @throws CliError when it cannot be read. */
 async function textOf(context: Context, file: string): Promise<string> {
   if (file === '-') return pipedText(context);
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw failed(({ kept }) => kept.cannotRead(file, errorCode(error)));
-  }
+  return orFail(
+    () => readFileSync(file, 'utf8'),
+    ({ kept }, code) => kept.cannotRead(file, code),
+  );
 }
 
 /** @throws CliError for what is no backup, or one of a later version. */
@@ -100,23 +98,19 @@ export async function run(context: Context): Promise<0 | 1> {
   settings.update((now) => withListed(restored(now, backup, answered).data, feeds, isPrivate));
   const kept = await keepSettings(context);
   if (kept !== 0) return kept;
-  let hadKept = false;
-  try {
-    // As with any answer to decline: what is kept goes once it is written.
-    if (declines && settings.data.consent.analytics === 'declined') hadKept = eraseKept(settings);
-  } catch (error) {
-    throw failed((w) => w.errors.journalStays(journalPath(io.env), errorCode(error)));
-  }
-  try {
-    if (lines.length > 0) addLines(settings, lines);
-  } catch (error) {
-    throw failed((w) => w.kept.cannotWriteJournal(journalPath(io.env), errorCode(error)));
-  }
-  try {
-    if (all.typed > 0) addTyped(settings, backup.typed);
-  } catch (error) {
-    throw failed((w) => w.kept.cannotWriteTyped(linesPath(io.env), errorCode(error)));
-  }
+  // As with any answer to decline: what is kept goes once it is written.
+  const hadKept = orFail(
+    () => declines && settings.data.consent.analytics === 'declined' && eraseKept(settings),
+    ({ errors }, code) => errors.journalStays(journalPath(io.env), code),
+  );
+  orFail(
+    () => lines.length > 0 && addLines(settings, lines),
+    (w, code) => w.kept.cannotWriteJournal(journalPath(io.env), code),
+  );
+  orFail(
+    () => all.typed > 0 && addTyped(settings, backup.typed),
+    (w, code) => w.kept.cannotWriteTyped(linesPath(io.env), code),
+  );
   if (hadKept) await tell(io, words.privacy.declined(true));
   await tell(io, isNew ? words.kept.restored(all) : words.kept.nothingNew);
   return 0;
