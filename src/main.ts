@@ -1,8 +1,9 @@
 import process from 'node:process';
-import { main } from './cli/main.ts';
+import { processIo } from './cli/process-io.ts';
+import { run } from './cli/run.ts';
 
-// The bundle lies in dist/, this file in src/: package.json is one folder up from both.
-main(import.meta.dirname).then((code) => {
+// The bundle is in dist/, this file in src/: package.json is one folder up from both.
+run(process.argv.slice(2), processIo(import.meta.dirname)).then((code) => {
   // The code is set and not thrown at the process: what is still being written is written first.
   process.exitCode = code;
 });

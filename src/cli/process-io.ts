@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { standardBytes, standardInput, standardSink } from './descriptors.ts';
@@ -32,11 +33,11 @@ function ask(question: string): Promise<string | null> {
   });
 }
 
-/** The world as the process has it. `packageRoot` is the folder of package.json. */
-export function processIo(packageRoot: string): Io {
+/** The world as the process has it. `folder` is that of the running file, one below that of package.json. */
+export function processIo(folder: string): Io {
   return {
     env: process.env,
-    packageRoot,
+    packageRoot: dirname(folder),
     now: () => new Date(),
     stdout: standardSink(1),
     stderr: standardSink(2),

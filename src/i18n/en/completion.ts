@@ -5,7 +5,7 @@ export const completionCommandsEn = {
     summary: 'print the completion script for bash, zsh or fish',
     examples: [
       'In ~/.bashrc, for bash.',
-      'In ~/.zshrc behind compinit, for zsh.',
+      'In ~/.zshrc after compinit, for zsh.',
       'In ~/.config/fish/config.fish, for fish.',
     ],
   },
