@@ -7,7 +7,7 @@ export const errorsEn = {
     `there is no command "${name}" – ${meant(nearest, 'minerals-news --help lists them')}`,
   unknownOption: (option: string, nearest: string, command: string) =>
     `there is no option ${option} – ${meant(nearest, `minerals-news ${command ? `${command} ` : ''}--help lists them`)}`,
-  /** `action` is a command with the word behind it. */
+  /** `action` is a command and its action, such as `config set`. */
   optionUnwanted: (option: string, action: string) => `${action} takes no ${option} – leave it out`,
   valueMissing: (option: string, value: string) => `${option} needs a value – write ${option}=${value}`,
   valueUnwanted: (option: string) => `${option} takes no value – leave it out`,
@@ -32,7 +32,6 @@ export const errorsEn = {
   unknownView: (name: string, nearest: string) =>
     `there is no view "${name}" – ${meant(nearest, 'minerals-news views lists them')}`,
   viewExists: (name: string) => `there is a view "${name}" already – choose another name, or remove that view first`,
-  /** `cells` are the columns that a name may take. */
   viewNameTooWide: (cells: number) => `the name is too long – keep it within ${cells} columns`,
   noViews: 'no view has been saved – save one with minerals-news views add NAME QUERY',
   noStories: 'there are no stories – name a folder of stories with --library',

@@ -54,7 +54,7 @@ export const termsEn = {
   none: 'No term of the glossary occurs in this story.',
   notLoaded: 'Open the story to see its terms.',
   alike: (names: string) => `(= ${names})`,
-  /** Marks stories that hold a watched term; six cells at most. */
+  /** The mark of stories with a watched term, at most 6 cells. */
   watched: 'watch',
   watchedView,
   added: (term: string) => `Watching for: ${term}`,

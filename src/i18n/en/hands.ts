@@ -30,7 +30,7 @@ export const handsEn = {
   notEdited: 'comes with the program, is not edited',
   notYours: 'This story comes with the program and is not edited; :pager shows it.',
   noFile: 'The file of this story is not there any more.',
-  /** `error` is the system's word for why it was not run. */
+  /** `error` is a system error code, such as `EACCES`. */
   toolMissing: (program: string, error: string) =>
     error === 'ENOENT' ? `There is no such program: ${program}` : `Could not run: ${program} (${error})`,
   openQuote: (command: string) => `A quote is not closed: ${command}`,
@@ -51,13 +51,12 @@ export const handsEn = {
     page: 'This page',
   },
   copiedToTerminal: (what: string) => `${what}: sent to the terminal’s clipboard (OSC 52).`,
-  /** A program took it; `program` is its name. */
   copiedBy: (what: string, program: string) => `${what}: copied (${program}).`,
   copyTooLarge: (bytes: number, most: number) =>
     `Not copied: ${grouped(bytes)} bytes, and a terminal takes ${grouped(most)} at most. Save or pipe it instead.`,
   copyOff: 'Copying is off (setting copy).',
   copyNoWay: 'Nothing here takes a copy: no clipboard program was found.',
-  /** `why` is a program and the system's word for what went wrong. */
+  /** `why` is the program and a system error code. */
   copyFailed: (why: string) => `Could not copy: ${why}`,
 };
 

@@ -110,7 +110,7 @@ export const intakeEn = {
     `the page names a feed, “${title}” – add it with minerals-news feeds add ${url}`,
   nothingRead: 'nothing could be read – name a feed, a page, a list of feeds, Markdown or text',
   notBuilt: 'the intake has not been built – run npm run build',
-  /** Passwords were moved out of the addresses of feeds, and out of `stories` stories; `failed` files could not be written. */
+  /** `failed` files could not be written. */
   credentialsMoved: (feeds: number, path: string, stories: number, failed: number) =>
     `the passwords in ${counted(feeds, 'feed address', 'feed addresses')} were moved to ${path}, and removed from the settings and from ${counted(stories, 'story', 'stories')}${notWritten(failed)}`,
   credentialsStay: (path: string, why: string) => `passwords in addresses of feeds cannot be moved to ${path} (${why})`,
@@ -151,10 +151,9 @@ export const intakeEn = {
   sync: {
     running: 'Syncing',
     failed: (title: string, why: string) => `${title}: ${why}`,
-    /** Of so many items there is only what the feed has; `why` is '' where there are several reasons. */
+    /** `why` is '' where there are several reasons. */
     missedPages: (title: string, pages: number, why: string) =>
       `${title}: ${counted(pages, 'page')} could not be fetched${why && ` (${why})`}; the feed’s own text is kept`,
-    /** The pages of `pages` new or changed stories show only part of them. */
     partialPages: (title: string, pages: number) =>
       `${title}: ${counted(pages, 'page shows', 'pages show')} only part of the article`,
     moved: (title: string, url: string) => `${title} has moved for good and is now fetched from ${url}`,

@@ -29,7 +29,7 @@ export interface RestoreCounts {
   readonly views: number;
   readonly watch: number;
   readonly preferences: number;
-  /** 1 where the answer about the journal comes along. */
+  /** 1 if the backup has the answer about the journal, else 0. */
   readonly consent: number;
   readonly journal: number;
   /** Lines that were typed in the reader. */
@@ -58,13 +58,12 @@ function listed(counts: RestoreCounts): string {
 
 export const keptEn = {
   place: (line: number, column: number) => `line ${line}, column ${column}`,
-  /** `config.json` is not JSON; `where` is a place or a reason, `hasGood` whether the last good copy is in use. */
+  /** `where` is a place or a reason; `hasGood` is whether the last good copy is in use. */
   broken: (path: string, where: string, hasGood: boolean) =>
     `the settings in ${path} cannot be read (${where}) – ${hasGood ? 'the last good copy is' : 'the defaults are'} used until the file is mended: minerals-news config edit`,
-  /** Values are of no use; `keys` are their names, `where` is the place of the first. */
+  /** `keys` are the names of the wrong values, `where` is the place of the first. */
   wrong: (path: string, keys: string, where: string) =>
     `${path} has a wrong value for ${keys}${where ? ` (${where})` : ''} – the last good value or the default is used: minerals-news config check`,
-  /** There is no `config.json`, but a copy of it. */
   gone: (path: string) =>
     `${path} is gone – the last good copy is used; minerals-news config edit brings it back, minerals-news privacy erase deletes the copy too`,
   newer: (path: string, version: string) =>
@@ -90,15 +89,14 @@ export const keptEn = {
     item: (command: string) => `remove it and add it again with minerals-news ${command}`,
   },
   noEditor: (path: string) => `no editor is named – set VISUAL or EDITOR, or edit ${path} yourself`,
-  /** The editor could not be started, or ended with a code that is not 0; `copy` is what it was opened on. */
+  /** `copy` is the path of the file that was edited. */
   editorFailed: (reason: string, copy: string) =>
     `the editor failed (${reason}) – nothing is stored; the copy that was edited is ${copy}`,
-  /** What was edited is not stored; `copy` is where it is. */
   notStored: (copy: string) => `nothing is stored, since it has a mistake – the copy that was edited is ${copy}`,
   changedMeanwhile: (path: string, copy: string) =>
     `nothing is stored, since ${path} was changed meanwhile – the copy that was edited is ${copy}`,
   editAgain: 'Edit again? [Y/n] ',
-  /** Letters that decline to edit again, in lower case. */
+  /** Answers that mean no, in lower case. */
   editAgainNo: ['n', 'no'],
   stored: (path: string) => `Stored: ${path}`,
   notEdited: 'Nothing was changed.',
@@ -106,22 +104,21 @@ export const keptEn = {
     `the settings could not be written to ${path} (${reason}) – what you do now is not kept`,
   refused: (path: string) =>
     `the change is not kept, since nothing is written to ${path} as it is – minerals-news config check`,
-  /** Marks were moved into a file of their own; the settings as they were are kept as `copy`. */
   split: (path: string, copy: string) =>
     `recent marks and places are in ${path} from now on – the settings as they were before are kept as ${copy}`,
-  /** The file of recent marks; `movedTo` is '' where it could not be moved, `isRescued` whether marks of it are in use. */
+  /** `movedTo` is '' if the file could not be moved; `isRescued` is whether marks of it are in use. */
   stateBroken: (path: string, movedTo: string, isRescued: boolean) =>
     movedTo
       ? `the recent marks in ${path} could not be read – the file was moved to ${movedTo}${isRescued ? ', and the parts that can be read are used' : ''}`
       : `the recent marks in ${path} cannot be read – nothing is written to the file until it is mended`,
   stateUnreadable: (path: string, reason: string) =>
     `the recent marks in ${path} cannot be opened (${reason}) – nothing is written to the file; make it readable`,
-  /** The file of marks that are not recent; `movedTo` is '' where it could not be moved. */
+  /** `movedTo` is '' if the file could not be moved. */
   marksBroken: (path: string, movedTo: string) =>
     movedTo
       ? `the older marks in ${path} could not be read – the file was moved to ${movedTo}, and its stories count as unread`
       : `the older marks in ${path} cannot be read – their stories count as unread until the file is fixed`,
-  /** Damaged lines of that file; `movedTo` is '' while they are in it. */
+  /** `movedTo` is '' as long as the lines are in the file. */
   marksDamaged: (path: string, lines: number, movedTo: string) =>
     `${lines === 1 ? 'one line' : `${lines} lines`} of older marks in ${path} ${lines === 1 ? 'is' : 'are'} damaged and cannot be read – ${movedTo ? `moved to ${movedTo}` : 'the next write moves them to a file of their own'}`,
   marksUnreadable: (path: string, reason: string) =>

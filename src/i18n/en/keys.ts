@@ -140,7 +140,7 @@ export const mouseEn = {
 export type MouseMessages = Widen<typeof mouseEn>;
 
 export const ownKeysEn = {
-  /** What is wrong, behind the file and the key of the settings. `other` is the action that has the key, or one that may be meant. */
+  /** `other` is the action that has the key, or one with a similar name. */
   problem: {
     unknownAction: (_: string, other: string) =>
       `no action has this name – ${other === '' ? 'minerals-news config keys lists them' : `did you mean ${other}?`}`,

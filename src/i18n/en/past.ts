@@ -38,7 +38,7 @@ const readFor = (seconds: number): string => (seconds < 60 ? 'under a minute' : 
 export const pastEn = {
   historyTitle: 'What you read',
   statsTitle: 'Reading statistics',
-  /** There is no journal: what is shown instead. `how` is the command that allows one. */
+  /** `how` is the command that allows a journal. */
   journalOff: (how: string) =>
     `The reading journal is off, so this is only what read marks tell: not how long, how far or in which language you read. ${how} switches the journal on.`,
   doNotTrack: 'DO_NOT_TRACK is set: no journal is kept or looked at, and this is only what read marks tell.',

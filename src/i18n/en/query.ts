@@ -15,10 +15,7 @@ export const queryEn = {
     'since:DATE': 'from a year, month or day on: since:2026-01',
     'until:DATE': 'up to a year, month or day',
   },
-  /**
-   * What is wrong with a part of a query, and what may be written there, in one line, by the code of the mistake.
-   * `written` is the part as it was typed; `allowed` are the values there are, '' where they cannot be listed.
-   */
+  /** `written` is the part of the query as it was typed; `allowed` is the list of possible values, '' if there is none. */
   mistake: {
     'unknown-badge': (written: string, allowed: string) => `${written} names no badge – choose one of ${allowed}`,
     'unknown-mark': (written: string, allowed: string) => `${written} is not known – choose one of ${allowed}`,

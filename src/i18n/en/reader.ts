@@ -24,7 +24,7 @@ export const readerEn = {
   list: 'List',
   langName: { ko: '한국어', en: 'English', ...OTHERS },
   langNoun: { ko: 'Korean', en: 'English', ...OTHERS },
-  /** How a language is marked in list rows: two cells at most. */
+  /** The mark of a language in a list row, at most 2 cells. */
   langMark: { ko: '한', en: 'EN' },
   loading: 'Opening the story.',
   notFound: 'The story was not found.',
@@ -40,7 +40,7 @@ export const readerEn = {
   related: 'Related stories',
   similar: 'Similar stories',
   noRelated: 'There are no related stories.',
-  /** Both as columns × rows. */
+  /** Both sizes as columns × rows. */
   tooSmall: (least: string, now: string) => `Needs ${least} (now ${now})`,
   ...keysEn,
   helpTitle: 'Help',
@@ -79,9 +79,9 @@ export const readerEn = {
     hints: 'In the publisher’s own words (unverified)',
     principles: 'Principles',
     revisions: 'Older texts (in the folder of the story’s file)',
-    /** The publisher gave no date; `day` is that of the import. */
+    /** `day` is the day of the import. */
     undated: (day: string) => `The publisher gave no date. It was imported on ${day}.`,
-    /** `said` is the date that the publisher gave, which was in the future on `day`. */
+    /** `said` is the publisher's date, `day` the day of the import. */
     misdated: (said: string, day: string) =>
       `The publisher’s date is wrong: it gave ${said}, which was in the future when this was imported on ${day}.`,
     source: 'Source',
@@ -156,7 +156,7 @@ export const readerEn = {
     analytics: 'Cookies and analytics (journal, typing)',
     notice: 'Read the notice on cookies and analytics',
     auto: 'automatic',
-    /** `auto` together with what it comes to now. */
+    /** `now` is the value that `auto` has at the moment. */
     autoNow: (now: string) => `automatic (now ${now})`,
     word: 'between words',
     character: 'between syllables',
@@ -190,7 +190,7 @@ export const readerEn = {
     noRelatedNumber: (n: number) => `There is no related story ${n}.`,
     found: (at: number, of: number, next: string, previous: string, done: string) =>
       `Hit ${grouped(at)} of ${grouped(of)} — ${next} next, ${previous} previous, ${done} done`,
-    /** The words that a search found stand in the story's other language; `key` goes there. */
+    /** `key` switches to that language. */
     foundElsewhere: (lang: string, key: string) => `The words stand in the ${lang} text. ${key} shows it.`,
     notFound: (words: string) => `Not in this story: ${words}`,
     marked: (n: number, undo: string) => `Marked ${stories(n)} as read. ${undo} undoes it.`,
@@ -229,7 +229,7 @@ export const readerEn = {
   sync: syncEn,
   linear: linearEn,
   hands: handsEn,
-  /** Shows that keys are letters of the Hangul layout; two cells at most. */
+  /** The mark of the Hangul layout, at most 2 cells. */
   hangulMark: '한',
   pressAnyKey: '[press any key to go back]',
   crashed: (path: string) => `minerals-news: stopped by an unexpected error. Report: ${path}`,

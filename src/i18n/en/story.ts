@@ -41,7 +41,7 @@ export const storyEn = {
   passageEnd: (label: string) => `End of ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
   statedByPublisher: '(stated by publisher)',
   undated: 'No date',
-  /** `day` is the date that the publisher gave, which was in the future. */
+  /** `day` is the publisher's date, which is in the future. */
   misdated: (day: string) => `Publisher’s date is wrong: ${day}`,
   imported: (date: string) => `imported ${date}`,
   lastCorrection: (date: string, text: string, n: number) =>
@@ -52,10 +52,10 @@ export const storyEn = {
     `${['Text changed since it was imported', date && `on ${date}`].filter(Boolean).join(', ')}; ${older === 1 ? 'the older text is' : `${older} older texts are`} kept`,
   minutes: (n: number) => `${n} min read`,
   unpaired: '(no counterpart)',
-  /** Said instead of a text where a feed gave none; `key` opens the publisher's page, '' where there are no keys. */
+  /** `key` opens the publisher's page, '' where there are no keys. */
   titleOnly: (key: string) => `The feed gives only a title${key && `; ${key} opens the page`}.`,
   partial: 'Only part of the article',
-  /** The same as a sentence at the end of the text; `key` as for `titleOnly`. */
+  /** `key` as for `titleOnly`. */
   partialEnd: (key: string) => `This is only part of the article${key && `; ${key} opens the page`}.`,
   source: 'Source',
   basedOn: 'Based on',
@@ -84,7 +84,6 @@ export const storyEn = {
     compositeCapture: 'Composite of captured elements',
     compositeSynthetic: 'Composite including generative AI elements',
   },
-  /** Who did something, by `Maker['kind']`. */
   makerKind: { person: 'person', organization: 'organization', software: 'software', unknown: 'kind not stated' },
 };
 

@@ -17,15 +17,14 @@ export const syncEn = {
   alreadyRunning: 'News is being fetched already.',
   noFeeds: 'There are no feeds yet. :add URL adds one.',
   brought,
-  /** `key` shows why. */
   missed: (feeds: number, key: string) =>
     `${counted(feeds, 'feed')} could not be fetched. ${key} or :failures says why.`,
   failed: (why: string) => `Could not fetch news: ${why}`,
   addNeedsAddress: 'Name the address of a feed or a page: :add URL',
-  /** `more` is the sentence on what came from it, '' for none. */
+  /** `more` is a sentence on its stories, '' for none. */
   feedAdded: (title: string, more: string) => `Feed added: ${title}${more && ` — ${more}`}`,
   feedKnown: (title: string, more: string) => `This feed is there already: ${title}${more && ` — ${more}`}`,
-  /** An address was a list of feeds, of which so many are new and so many were there; `key` gets their stories. */
+  /** `known` feeds of the list were there before. */
   feedsAdded: (feeds: number, known: number, key: string) =>
     feeds === 0
       ? `All ${countOf(known, 'en')} feeds are there already.`
@@ -40,7 +39,7 @@ export const syncEn = {
   offer: 'Add a feed with :add URL',
   missedTitle: 'Feeds that could not be fetched',
   nothingMissed: 'No feed failed.',
-  /** What can be done about feeds that fail, a sentence a row; `key` fetches again. */
+  /** A sentence a row. */
   missedHelp: (key: string) => [
     `${key} fetches again.`,
     'minerals-news feeds remove NAME removes a feed that you no longer want.',

@@ -29,9 +29,8 @@ export const toolOptionsEn = {
 export type ToolOptionWords = Widen<typeof toolOptionsEn>;
 
 export const toolsEn = {
-  /** Above what `--format` may hold. */
   fields: 'What LINE may hold besides text:',
-  /** `fields` are those there are, behind a comma each. */
+  /** `fields` is the list of all fields. */
   unknownField: (name: string, nearest: string, fields: string) =>
     `{${name}} is not a field – ${nearest ? `did you mean {${nearest}}?` : `there are ${fields}`}`,
   openBrace: (format: string) => `a brace is not closed in "${format}" – write {{ for a brace itself`,
