@@ -8,7 +8,9 @@ import {
   withFeeds,
   withoutFeed,
   withoutView,
+  withoutWatched,
   withView,
+  withWatched,
 } from '../../src/settings/lists.ts';
 import { hasMark, setMark } from '../../src/settings/marks.ts';
 import type { SavedFeed } from '../../src/settings/table.ts';
@@ -118,6 +120,24 @@ describe('views', () => {
     expect(withView(added, { name: 'a', query: 'x' }).views[0]).toEqual({ name: 'a', query: 'x' });
     expect(renamedView(added, 'b', 'z').views[1]).toEqual({ name: 'z', query: 'b' });
     expect(withoutView(added, 'b').views.map(({ name }) => name)).toEqual(['a', 'c']);
+  });
+});
+
+describe('watched terms', () => {
+  const watching = (...watch: string[]): SettingsData => of({ watch });
+
+  test('are there once, in the order of adding', () => {
+    const data = withWatched(withWatched(withWatched(watching(), 'b'), 'a'), 'b');
+    expect(data.watch).toEqual(['b', 'a']);
+    expect(withoutWatched(data, 'b').watch).toEqual(['a']);
+    expect(withoutWatched(data, 'c').watch).toEqual(['b', 'a']);
+  });
+
+  test('that two programs add and take at the same time are all kept', () => {
+    const merged = merge(watching('a', 'b'), watching('a', 'b', 'mine'), watching('b', 'theirs'));
+    expect(merged.watch).toEqual(['b', 'theirs', 'mine']);
+    expect(merge(watching('a', 'b'), watching('b'), watching('a', 'b', 'c')).watch).toEqual(['b', 'c']);
+    expect(merge(watching('a'), watching('a'), watching()).watch).toEqual([]);
   });
 });
 
