@@ -17,13 +17,18 @@ import { findEntries, readIds } from '../ids.ts';
 import { mapped, say, tell } from '../output.ts';
 import { CHOICE, type CommandSpec, OPTION } from '../spec.ts';
 
+/** The formats, and what makes the files of each. */
+const FORMATS = { html: htmlFiles, atom: atomFiles, markdown: markdownFiles };
+type Format = keyof typeof FORMATS;
+const NAMES = Object.keys(FORMATS) as readonly Format[];
+
 export const spec: CommandSpec<'export'> = {
   name: 'export',
   usage: 'DIR [ID…|-]',
   needs: 'DIR',
   follows: { words: ['folder'], more: 'ids' },
   options: [
-    { name: 'format', value: 'FORMAT', choices: ['html', 'atom', 'markdown'], text: 'exportFormat' },
+    { name: 'format', value: 'FORMAT', choices: NAMES, text: 'exportFormat' },
     ...CHOICE,
     OPTION.view,
     OPTION.query,
@@ -37,7 +42,7 @@ export const spec: CommandSpec<'export'> = {
   ],
 };
 
-const formatOf = ({ options }: Context): string => options.value('format') ?? 'html';
+const formatOf = ({ options }: Context): Format => NAMES.find((name) => name === options.value('format')) ?? 'html';
 
 /** Ids of the stories that are named, or that the options choose; all of them where neither says anything. */
 async function chosenIds(context: Context, library: StoryStore, given: readonly string[]) {
@@ -79,17 +84,20 @@ function markdownFiles(stories: Iterable<Story>, library: StoryStore): Files {
   return files;
 }
 
-async function filesOf(context: Context, stories: Iterable<Story>, library: StoryStore): Promise<Files> {
-  const { io, today, ui, words } = context;
-  const format = formatOf(context);
-  if (format === 'markdown') return markdownFiles(stories, library);
-  const { atomFeeds, htmlPage } = await import('../../export/index.ts');
-  const generator = versionLine(io.packageRoot).trim();
-  if (format === 'atom') {
-    const feeds = atomFeeds([...stories], { title: words.tools.page.title, generator, now: io.now().toISOString() });
-    return new Map([...feeds].map(([name, text]) => [name, () => text]));
-  }
-  const page = htmlPage([...stories], { words: messages(ui), langs: context.storyLangs, today, generator });
+const generatorOf = ({ io }: Context): string => versionLine(io.packageRoot).trim();
+
+async function atomFiles(stories: Iterable<Story>, _: StoryStore, context: Context): Promise<Files> {
+  const { atomFeeds } = await import('../../export/index.ts');
+  const [{ title }, now] = [context.words.tools.page, context.io.now().toISOString()];
+  const feeds = atomFeeds([...stories], { title, generator: generatorOf(context), now });
+  return new Map([...feeds].map(([name, text]) => [name, () => text]));
+}
+
+async function htmlFiles(stories: Iterable<Story>, _: StoryStore, context: Context): Promise<Files> {
+  const { htmlPage } = await import('../../export/index.ts');
+  const { today, ui, storyLangs } = context;
+  const generator = generatorOf(context);
+  const page = htmlPage([...stories], { words: messages(ui), langs: storyLangs, today, generator });
   return new Map([['index.html', () => page]]);
 }
 
@@ -117,7 +125,7 @@ export async function run(context: Context): Promise<0 | 1> {
     const target = lookAt(dir);
     if (target === 'no-folder') throw failed(({ tools }) => tools.export.noFolder(shown));
     if (target === 'foreign' && !options.has('force')) throw failed(({ tools }) => tools.export.notEmpty(shown));
-    files = await filesOf(context, stories, library);
+    files = await FORMATS[formatOf(context)](stories, library, context);
     if (gone.length < ids.length) writeFolder(dir, files);
   } catch (error) {
     const code = errorCode(error);
