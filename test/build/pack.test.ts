@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -100,3 +109,52 @@ describe('the packed tarball', () => {
     expect(list.stdout).toContain('us-critical-minerals-ministerial\t');
   });
 });
+
+/** Where the registry that npm asks is not to be had, a machine of one's own may go without; what has to pass may not. */
+const hasRegistry =
+  Boolean(process.env.CI) || spawnSync('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000']).status === 0;
+
+describe.skipIf(process.platform === 'win32' || !hasRegistry)(
+  'the program for one user with a Node of its own (needs the npm registry)',
+  () => {
+    const home = join(folder, 'user');
+    const launcher = join(home, '.local', 'bin', 'minerals-news');
+    const installUser = () =>
+      spawnSync(process.execPath, [join(root, 'scripts', 'install-user.mjs'), tarball], {
+        // npm's own cache, so that a Node of 120 MB is not fetched each time.
+        env: {
+          ...env,
+          LC_ALL: 'C.UTF-8',
+          HOME: home,
+          npm_config_cache: join(homedir(), '.npm'),
+          npm_config_prefer_offline: 'true',
+        },
+        encoding: 'utf8',
+      });
+
+    it('is not put in the place of another program', () => {
+      mkdirSync(join(home, '.local', 'bin'), { recursive: true });
+      writeFileSync(launcher, '#!/bin/sh\n');
+      const { status, stderr } = installUser();
+      expect({ status, stderr }).toEqual({
+        status: 1,
+        stderr: `${launcher} is another program. Nothing is installed; remove it first.\n`,
+      });
+      expect(readFileSync(launcher, 'utf8')).toBe('#!/bin/sh\n');
+      rmSync(launcher);
+    });
+
+    it('runs without any Node in PATH, and says what it did', { timeout: 300_000 }, () => {
+      const { status, stdout, stderr } = installUser();
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      const [first, second] = stdout.split('\n');
+      expect(first).toBe(`Installed in ${join(home, '.local', 'share', 'minerals-news')}. ${launcher} starts it.`);
+      expect(second).toContain(`${join(home, '.local', 'bin')} is not in PATH`);
+      expect(readFileSync(launcher, 'utf8').split('\n')).toHaveLength(3);
+      expect(readdirSync(join(home, '.local', 'bin'))).toEqual(['minerals-news']);
+      const list = spawnSync(launcher, ['list', '--ids'], { env: { HOME: home, PATH: '' }, encoding: 'utf8' });
+      expect({ status: list.status, stderr: list.stderr }).toEqual({ status: 0, stderr: '' });
+      expect(list.stdout.trim().split('\n')).toHaveLength(8);
+    });
+  },
+);

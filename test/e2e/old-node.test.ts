@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { transform } from 'esbuild';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { everyoneLeaves, start } from './driver.ts';
+import { treeOf } from './process-tree.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const BIN = ['minerals-news.js', 'old-node.js'];
+const folder = mkdtempSync(join(tmpdir(), 'minerals-news-old-node-'));
+/** Makes a Node say that it is an old one; .ci/run does the same with a real one. */
+const pretence = join(folder, 'old.cjs');
+const asOld = (bin: string) => [process.execPath, '--require', pretence, join(bin, 'minerals-news.js')];
+const CLONE = asOld(join(root, 'bin'));
+
+beforeAll(() => {
+  const versions = "Object.freeze({ ...process.versions, node: '20.20.2' })";
+  writeFileSync(pretence, `Object.defineProperty(process, 'versions', { value: ${versions} });`);
+});
+afterEach(everyoneLeaves);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('an old Node', () => {
+  it.each(BIN)('can read %s', async (name) => {
+    const source = readFileSync(join(root, 'bin', name), 'utf8').replace(/^#!.*/, '');
+    const as = async (target: string) => (await transform(source, { target, minify: true })).code;
+    // esbuild rewrites what ECMAScript 5 does not have, or refuses it.
+    expect(await as('es5')).toBe(await as('esnext'));
+  });
+
+  it.each([
+    ['en_US.UTF-8', `Node.js 22.16 or newer is needed, but ${process.execPath} is 20.20.2.`],
+    ['ko_KR.UTF-8', `Node.js 22.16 이상이 필요하지만 ${process.execPath}의 버전은 20.20.2입니다.`],
+    ['ko_KR.EUC-KR', `Node.js 22.16 or newer is needed, but ${process.execPath} is 20.20.2.`],
+  ])('is told in one sentence what is needed in %s', (LANG, sentence) => {
+    const installed = join(folder, LANG, 'bin');
+    cpSync(join(root, 'bin'), installed, { recursive: true });
+    const [node = '', ...argv] = asOld(installed);
+    const { status, stdout, stderr } = spawnSync(node, [...argv, 'list'], { env: { LANG }, encoding: 'utf8' });
+    expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '', stderr: `minerals-news: ${sentence}\n` });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('an old Node in a clone', () => {
+  const env = { PATH: process.env.PATH, HOME: folder, LANG: 'ko_KR.UTF-8' };
+  let server: Server;
+  let asked: Promise<unknown>;
+  let wrapper: ChildProcess;
+
+  /** A command that waits for a server, and the process in which it runs. */
+  async function waiting(): Promise<number> {
+    const { port } = server.address() as AddressInfo;
+    asked = new Promise((resolve) => server.once('request', resolve));
+    const [node = '', ...argv] = [...CLONE, 'import', '--allow-private', `http://127.0.0.1:${port}/page`];
+    wrapper = spawn(node, argv, { env, stdio: 'ignore' });
+    await Promise.race([asked, ended().then((end) => Promise.reject(new Error(`it has ended: ${end}`)))]);
+    const child = treeOf(wrapper.pid ?? 0).at(1);
+    expect(child).toBeGreaterThan(0);
+    return child ?? 0;
+  }
+
+  const isThere = (pid: number): boolean => {
+    try {
+      // One that has ended and was not waited for has no command line.
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
+    } catch {
+      return false;
+    }
+  };
+  const ended = () => new Promise((resolve) => wrapper.once('exit', (code, signal) => resolve(signal ?? code)));
+
+  beforeAll(async () => {
+    server = createServer(() => {}).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('starts the Node of the clone, and ends with its exit code', () => {
+    const [node = '', ...argv] = CLONE;
+    const list = spawnSync(node, [...argv, 'list', '--ids'], { env, encoding: 'utf8' });
+    expect(list.stderr).toBe('');
+    expect(list.stdout.split('\n')).toHaveLength(9);
+    expect(list.status).toBe(0);
+    expect(spawnSync(node, [...argv, 'nosuch'], { env }).status).toBe(2);
+  });
+
+  it
+    .skipIf(process.platform !== 'linux')
+    .each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGKILL'] as const)(
+    'leaves no process behind when %s ends it',
+    async (signal) => {
+      const child = await waiting();
+      const end = ended();
+      wrapper.kill(signal);
+      expect(await end).toBe(signal);
+      await expect.poll(() => isThere(child), { timeout: 20_000 }).toBe(false);
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux').each(['SIGTERM', 'SIGKILL'] as const)(
+    'ends by %s when that ends the program',
+    async (signal) => {
+      const child = await waiting();
+      const end = ended();
+      process.kill(child, signal);
+      expect(await end).toBe(signal);
+    },
+  );
+
+  it('stops and continues with the reader, by key and by signal', async () => {
+    const user = await start({ command: CLONE });
+    await user.see('핵심광물 뉴스');
+    for (const stop of [() => user.type('\x1a'), () => user.kill('SIGTSTP')]) {
+      stop();
+      await user.see('[stopped]');
+      expect(user.modes()).toMatchObject({ alternateScreen: false });
+      user.type('\r');
+      await user.wait(() => user.modes().alternateScreen, 'the reader is back');
+      await user.see('핵심광물 뉴스');
+    }
+    user.press('q');
+    expect(await user.exit()).toMatchObject({ code: 0 });
+  });
+});
