@@ -3,7 +3,7 @@
  *
  *     node scripts/unicode.mjs /usr/share/unicode
  *
- * (Debian's package unicode-data; version 15.1, that of ICU in Node 20). Characters that mean the same to the wrapper
+ * (Debian's package unicode-data; version 15.1). Characters that mean the same to the wrapper
  * form one class: the same kind, width, line-break class. Left out (class 0) is what may join its neighbours or has no
  * width of its own; Intl.Segmenter, string-width and the line-break library look at those one by one.
  */

@@ -10,7 +10,7 @@ export interface Clusters {
   readonly widths: readonly number[];
 }
 
-/** `Intl.Segmenter` is quadratic in the length of its string on Node 20, so it only ever sees pieces of about this size. */
+/** `Intl.Segmenter` is quadratic in the length of its string, so it only ever sees pieces of about this size. */
 const PIECE = 500;
 
 let segmenter: Intl.Segmenter | undefined;
