@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { licences } from './licences.mjs';
+import { glossary } from './manual/glossary.mjs';
 import { keys } from './manual/keys.mjs';
 import { MANUAL_DOCS } from './manual/markdown.mjs';
 import { PAGES } from './manual/pages.mjs';
@@ -18,6 +19,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const GENERATED = [
   { path: 'THIRD-PARTY-LICENSES.txt', make: licences },
   { path: 'sbom.cdx.json', make: sbom },
+  { path: 'content/glossary.json', make: glossary },
   { path: 'docs/keys.md', make: keys },
   ...MANUAL_DOCS,
   ...PAGES,

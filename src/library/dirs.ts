@@ -25,7 +25,7 @@ export function defaultLibraries(env: Env, packageRoot: string): readonly string
 /** Where terms are kept: those that come with the program, and the reader's own in a file and in a folder. */
 export function glossaryPaths(env: Env, packageRoot: string): Readonly<Record<'shipped' | 'own' | 'folder', string>> {
   return {
-    shipped: join(packageRoot, 'content', 'glossary.yaml'),
+    shipped: join(packageRoot, 'content', 'glossary.json'),
     own: join(dataDir(env), 'glossary.yaml'),
     folder: join(dataDir(env), 'glossary'),
   };

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Env } from '../disk/paths.ts';
 import { cleanText } from '../story/clean.ts';
@@ -39,14 +39,20 @@ function realPath(path: string): string | null {
   }
 }
 
-function readFile(
-  path: string,
-  own: boolean,
-): { readonly terms: readonly GlossaryTerm[]; readonly problems: readonly Problem[] } {
+/** The terms that come with the program, as `npm run generate` has made them of content/glossary.yaml: no YAML is read. */
+function shippedTerms(path: string): readonly GlossaryTerm[] {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as readonly GlossaryTerm[];
+  } catch {
+    return [];
+  }
+}
+
+function readFile(path: string): { readonly terms: readonly GlossaryTerm[]; readonly problems: readonly Problem[] } {
   const real = realPath(path);
   if (real === null) return { terms: [], problems: [] };
   const read = readStoryText(real);
-  if (read.ok) return parseGlossary({ file: path, text: read.text, own });
+  if (read.ok) return parseGlossary({ file: path, text: read.text, own: true });
   const { code, line, params } = read;
   const problem = fileProblem('error', code, cleanText(path), { ...(line && { line }), ...(params && { params }) });
   return { terms: [], problems: [problem] };
@@ -64,13 +70,12 @@ export function glossaryFiles(env: Env, packageRoot: string): readonly string[] 
  */
 export function readGlossary(env: Env, packageRoot: string): ReadGlossary {
   const { shipped, own, folder } = glossaryPaths(env, packageRoot);
-  const ours = readFile(shipped, false);
-  const theirs = [own, ...filesIn(folder)].map((path) => readFile(path, true));
+  const theirs = [own, ...filesIn(folder)].map(readFile);
   return {
     glossary: mergeGlossaries(
-      ours.terms,
+      shippedTerms(shipped),
       theirs.flatMap(({ terms }) => terms),
     ),
-    problems: [ours, ...theirs].flatMap(({ problems }) => problems),
+    problems: theirs.flatMap(({ problems }) => problems),
   };
 }

@@ -1,3 +1,4 @@
+import { keyName } from './brief.ts';
 import { cleanText } from './clean.ts';
 import { type KeyPath, readFrontMatter } from './front-matter.ts';
 import { GLOSSARY_LANGS, type GlossaryLang, type GlossaryTerm, nameKey } from './glossary.ts';
@@ -134,13 +135,6 @@ class TermReader {
   }
 }
 
-/** A path as people write it: `terms[3].also.ko[0]`. */
-const written = (path: KeyPath): string =>
-  path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
-    .join('')
-    .replace(/^\./, '');
-
 /** Reads a glossary file: a mapping with a list `terms`. Total, in linear time. */
 export function parseGlossary({ file, text, own }: GlossaryFile): ParsedGlossary {
   const name = cleanText(file);
@@ -172,6 +166,6 @@ export function parseGlossary({ file, text, own }: GlossaryFile): ParsedGlossary
   const told =
     (severity: Problem['severity']) =>
     ([path, code, params = {}]: Fault): Problem =>
-      problem(code, front.positions().lineOf(path) - 1, written(path), params, severity);
+      problem(code, front.positions().lineOf(path) - 1, keyName(path), params, severity);
   return { terms, problems: [...reader.faults.map(told('error')), ...reader.notes.map(told('note'))] };
 }

@@ -109,7 +109,7 @@ describe('the bundles', () => {
       ['main.cjs', 'cli-en.cjs', 'parsers.cjs'],
     ],
     [['list'], ['main.cjs']],
-    // The glossary has other names of the word.
+    // It shows a passage of each story.
     [
       ['search', '광물'],
       ['main.cjs', 'parsers.cjs'],

@@ -84,7 +84,10 @@ describe('the packed tarball', () => {
       'wrap-ansi.cjs',
       'yaml.cjs',
     ]);
-    expect(readdirSync(join(installed, 'content')).filter((file) => !file.endsWith('.md'))).toEqual(['glossary.yaml']);
+    expect(readdirSync(join(installed, 'content')).filter((file) => !file.endsWith('.md'))).toEqual([
+      'glossary.json',
+      'glossary.yaml',
+    ]);
   });
 
   it('has manual pages and completions, and puts the pages where man finds them', () => {
