@@ -25,7 +25,8 @@ const TABLE: Readonly<Record<string, Room>> = {
   print: { rooms: ['story', 'layout', 'i18n'] },
   reader: { rooms: ['story', 'layout', 'i18n', 'settings table'], packages: ['es-hangul'] },
   screen: { rooms: ['reader', 'story', 'layout', 'i18n'] },
-  library: { rooms: ['story', 'disk'], node: [...FILES, 'buffer', 'zlib'] },
+  library: { rooms: ['story', 'disk'], node: [...FILES, 'buffer'] },
+  db: { rooms: ['story', 'disk', 'library'], node: [...FILES, 'sqlite'] },
   intake: {
     rooms: ['story', 'disk'],
     packages: ['feedsmith', '@exodus/bytes', 'chardet', '@mozilla/readability', 'linkedom', 'htmlparser2', 'entities'],
@@ -45,6 +46,7 @@ const TABLE: Readonly<Record<string, Room>> = {
       'layout',
       'print',
       'library',
+      'db',
       'intake',
       'export',
       'settings',

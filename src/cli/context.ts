@@ -1,18 +1,17 @@
 import { statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { delimiter } from 'node:path';
+import type { OpenedStore, StorePlan, StoryStore } from '../db/store.ts';
 import type { CliMessages } from '../i18n/en/cli.ts';
 import type { UiLang } from '../i18n/index.ts';
 import { localeLang, showsHangul } from '../i18n/locale.ts';
 import { defaultLibraries, indexesDir } from '../library/dirs.ts';
-import type { StorePlan } from '../library/index/store.ts';
 import type { Library } from '../library/library.ts';
-import type { OpenedStore, Opening, StoryStore } from '../library/store.ts';
 import type { Settings, SettingsWarning } from '../settings/types.ts';
 import { cleanText } from '../story/clean.ts';
 import type { Lang, Story } from '../story/model.ts';
 import { wrongUse } from './errors.ts';
 import { feedNames } from './feed-names.ts';
+import { rebuildInChild } from './index-child.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
 import { say, tell } from './output.ts';
@@ -123,22 +122,15 @@ export function storePlan(context: Context, dirs = libraryDirs(context)): StoreP
   return {
     dirs,
     indexes: indexesDir(io.env),
-    // Seldom asked for.
-    get temporary() {
-      return io.env.TMPDIR || tmpdir();
-    },
     today,
     now: () => io.now().getTime(),
     feeds: feedNames(settings.data.feeds),
   };
 }
 
-/**
- * Opens the stories by their index, which is made where there is none; that is told while it takes its time. `opening` says
- * whether similar stories and groups are asked for.
- */
-export async function loadLibrary(context: Context, opening: Opening = {}): Promise<StoryStore> {
-  return (await openWhole(context, opening)).store;
+/** Opens the stories by their index, which is made where there is none; progress is shown while that takes time. */
+export async function loadLibrary(context: Context): Promise<StoryStore> {
+  return (await openWhole(context)).store;
 }
 
 /**
@@ -146,7 +138,7 @@ export async function loadLibrary(context: Context, opening: Opening = {}): Prom
  * are looked at only where one of them is not to be had.
  */
 export async function loadNamed(context: Context, ids: readonly string[]): Promise<StoryStore> {
-  const { openStore } = await import('../library/store.ts');
+  const { openStore } = await import('../db/store.ts');
   const telling = tellProgress(context.io, () => context.words.index.building);
   const { store } = openStore(storePlan(context), Number.POSITIVE_INFINITY, telling, { onlyFolders: true });
   const stories = new Map<string, Story>();
@@ -158,10 +150,10 @@ export async function loadNamed(context: Context, ids: readonly string[]): Promi
   return { ...store, load: (id) => stories.get(id) ?? store.load(id) };
 }
 
-async function openWhole(context: Context, opening: Opening = {}): Promise<OpenedStore> {
-  const { openStore } = await import('../library/store.ts');
+async function openWhole(context: Context): Promise<OpenedStore> {
+  const { openStore } = await import('../db/store.ts');
   const telling = tellProgress(context.io, () => context.words.index.building);
-  return openStore(storePlan(context), Number.POSITIVE_INFINITY, telling, opening);
+  return openStore(storePlan(context), Number.POSITIVE_INFINITY, telling);
 }
 
 /** What the reader waits for an index that is not there, in milliseconds; the rest is made while it is on screen. */
@@ -173,8 +165,8 @@ const READER_WAITS = 150;
  */
 export async function loadForReader(context: Context, id: string): Promise<OpenedStore> {
   if (id !== '') return openWhole(context);
-  const { openStore } = await import('../library/store.ts');
-  return openStore(storePlan(context), READER_WAITS);
+  const { openStore } = await import('../db/store.ts');
+  return openStore(storePlan(context), READER_WAITS, undefined, { make: () => rebuildInChild(context) });
 }
 
 /** Says on standard error how many stories were left out, if any were. */

@@ -1,4 +1,4 @@
-import type { OpenedStore, StoryStore } from '../library/store.ts';
+import type { OpenedStore, StoryStore } from '../db/store.ts';
 import { badgesOf } from '../story/badges.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { Story } from '../story/model.ts';

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
+import { type OpenedStore, openStore } from '../db/store.ts';
 import { errorCode } from '../disk/error-code.ts';
 import { uiLangOf } from '../i18n/locale.ts';
 import { readGlossary } from '../library/glossary.ts';
 import { readStoryText } from '../library/read-text.ts';
-import { type OpenedStore, openStore } from '../library/store.ts';
 import type { Format } from '../print/printer.ts';
 import { PRINTERS } from '../print/printers.ts';
 import { answerConsent } from '../settings/consent.ts';

@@ -1,4 +1,4 @@
-import type { StoryStore } from '../library/store.ts';
+import type { StoryStore } from '../db/store.ts';
 import { hasMark } from '../settings/marks.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import type { BasedOn, Lang } from '../story/model.ts';

@@ -1,4 +1,4 @@
-import type { StoryStore } from '../library/store.ts';
+import type { StoryStore } from '../db/store.ts';
 import { hasMark } from '../settings/marks.ts';
 import type { BadgeId } from '../story/badges.ts';
 import type { StoryEntry } from '../story/entry.ts';

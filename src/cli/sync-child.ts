@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
 import type { SyncReport } from '../reader/sync-report.ts';
@@ -107,6 +106,7 @@ export function runReporting(
   // One that is to be stopped hears of it by this channel too, even where the reader is killed (src/start.ts).
   const channel = atEnd === 'stop' ? ['ipc' as const] : [];
   const stdio = ['ignore' as const, 'pipe' as const, 'pipe' as const, ...channel];
+  const { spawn } = process.getBuiltinModule('node:child_process');
   const child = spawn(program, args, { env, detached, windowsHide: true, stdio });
   child.channel?.unref();
   const take = rowsOf((row) => {

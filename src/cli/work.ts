@@ -8,12 +8,13 @@ const BETWEEN = 100;
 /**
  * Does work that comes in steps while the reader is on screen, in slices between which keys have their turn.
  *
- * @param steps give the share that is done (0 to 1) and return what came of it, null for nothing.
+ * @param steps give the share that is done (0 to 1), or a promise of it where another process works, and return what came of
+ *   it, null for nothing.
  * @param progress hears the share when the work takes a while, and null at its end.
  * @returns what stops it.
  */
 export function workOn<T>(
-  steps: Generator<number, T | null>,
+  steps: Generator<number | Promise<number>, T | null>,
   progress: (share: number | null) => void,
   done: (result: T) => void,
 ): () => void {
@@ -22,23 +23,34 @@ export function workOn<T>(
   let stopped = false;
   let waiting: NodeJS.Timeout | undefined;
 
+  const tell = (share: number): void => {
+    const now = performance.now();
+    if (now - begun <= QUIET || now - told <= BETWEEN) return;
+    told = now;
+    progress(share);
+  };
   const slice = (): void => {
     if (stopped) return;
     const end = performance.now() + SLICE;
     let step = steps.next();
-    while (!step.done && performance.now() < end) step = steps.next();
+    while (!step.done && typeof step.value === 'number' && performance.now() < end) step = steps.next();
     if (step.done) {
       // First what came of it: nobody is told in between that there is nothing.
       if (step.value !== null) done(step.value);
       progress(null);
       return;
     }
-    const now = performance.now();
-    if (now - begun > QUIET && now - told > BETWEEN) {
-      told = now;
-      progress(step.value);
+    const { value } = step;
+    if (typeof value === 'number') {
+      tell(value);
+      next();
+    } else {
+      void value.then((share) => {
+        if (stopped) return;
+        tell(share);
+        next();
+      });
     }
-    next();
   };
   // A timer, not setImmediate: what was typed is read before it, and a waiting pipe is written.
   const next = (): void => {

@@ -1,12 +1,13 @@
 import { type Catalogue, catalogueOf, type Groups } from '../story/catalogue.ts';
 import { compareEntries, type StoryEntry, toEntry } from '../story/entry.ts';
+import { eventFactsOf } from '../story/event-facts.ts';
+import { groupsInMemory } from '../story/event-groups.ts';
 import { entryNow, type FeedNames, NO_FEEDS, storyNow } from '../story/feed-names.ts';
 import { foldBody } from '../story/fold.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { type ParsedStory, parseStoryFile } from '../story/parse.ts';
 import type { Problem } from '../story/problem.ts';
 import { joinEditions } from '../story/story.ts';
-import { groupsInMemory } from './index/groups.ts';
 import { outOfStep } from './out-of-step.ts';
 import { fileProblem } from './problem.ts';
 import { readStoryText } from './read-text.ts';
@@ -99,7 +100,12 @@ export function openLibrary(
       .join('\n');
   let groups: Groups | null | undefined;
   const grouped = (): Groups | null => {
-    if (groups === undefined) groups = groupsInMemory(entries, (id) => stories.get(id));
+    if (groups !== undefined) return groups;
+    const facts = entries.map(({ id }) => {
+      const story = stories.get(id);
+      return story ? eventFactsOf(story) : null;
+    });
+    groups = groupsInMemory(facts);
     return groups;
   };
   return {

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { indexFolder } from '../../src/db/location.ts';
 import { indexesDir } from '../../src/library/dirs.ts';
-import { indexFolder } from '../../src/library/index/store.ts';
 import { makeLibrary, storyText } from '../library/helpers.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeLibrary } from '../library/helpers.ts';
@@ -42,8 +42,9 @@ describe('index', () => {
     const place = here();
     const before = await cli(['list'], place.world);
     const folder = onlyIndex(place.indexes);
-    const stories = readdirSync(folder).find((name) => name.endsWith('.stories')) ?? '';
-    writeFileSync(join(folder, stories), 'x'.repeat(5000));
+    const path = join(folder, readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? '');
+    // Whole pages but the first, which says what the file is.
+    writeFileSync(path, readFileSync(path).fill('x', 4096));
     expect(await cli(['index', 'status'], place.world)).toMatchObject({ code: 1 });
     expect((await status(place)).state).toContain('damaged');
     expect(await cli(['list'], place.world)).toEqual(before);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { watchOf } from '../../src/cli/library-watch.ts';
-import type { OpenedStore, StoryStore } from '../../src/library/store.ts';
+import type { OpenedStore, StoryStore } from '../../src/db/store.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

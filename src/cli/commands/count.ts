@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { keepCount, knownCount } from '../../db/count-cache.ts';
+import type { StoryStore } from '../../db/store.ts';
 import { glossaryFiles } from '../../library/glossary.ts';
-import { keepCount, knownCount } from '../../library/index/answers.ts';
-import type { StoryStore } from '../../library/store.ts';
 import { olderPath } from '../../settings/kept.ts';
 import { goodPath } from '../../settings/last-good.ts';
 import { statePath } from '../../settings/state-file.ts';

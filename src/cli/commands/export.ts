@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import type { StoryStore } from '../../db/store.ts';
 import { errorCode } from '../../disk/error-code.ts';
 import { versionLine } from '../../disk/version.ts';
 import { messages } from '../../i18n/index.ts';
-import type { StoryStore } from '../../library/store.ts';
 import { jsonText } from '../../print/json.ts';
 import { cleanText } from '../../story/clean.ts';
 import { withoutSourceSecrets } from '../../story/mend-source.ts';

@@ -1,11 +1,12 @@
+import { indexFolder } from '../../db/location.ts';
+import { dropIndexes, indexStatus } from '../../db/status.ts';
+import { rebuildStore } from '../../db/store.ts';
 import { grouped } from '../../i18n/number.ts';
 import { indexesDir } from '../../library/dirs.ts';
-import { dropIndexes, indexStatus } from '../../library/index/status.ts';
-import { indexFolder } from '../../library/index/store.ts';
-import { rebuildStore } from '../../library/store.ts';
 import { cleanText } from '../../story/clean.ts';
 import { type Context, storePlan, tellUnreadable } from '../context.ts';
 import { failed, orFail } from '../errors.ts';
+import { tellParent } from '../index-child.ts';
 import { say, tell } from '../output.ts';
 import { tellProgress } from '../progress.ts';
 import type { ActionName, CommandSpec } from '../spec.ts';
@@ -40,10 +41,7 @@ async function status(context: Context): Promise<0 | 1> {
 function rebuilt(context: Context): ReturnType<typeof rebuildStore> {
   const plan = storePlan(context);
   try {
-    return rebuildStore(
-      plan,
-      tellProgress(context.io, () => context.words.index.building),
-    );
+    return rebuildStore(plan, tellParent(tellProgress(context.io, () => context.words.index.building)));
   } catch {
     // Neither in its folder nor in the temporary one.
     throw failed((all) => all.index.notKept(cleanText(indexFolder(plan))));

@@ -41,7 +41,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const { io, options, storyLangs, words } = context;
   const [id = ''] = context.args;
   const form = listForm(context);
-  const library = await loadLibrary(context, { likeness: id.normalize('NFC') });
+  const library = await loadLibrary(context);
   const entry = findEntry(library, id);
   const found = entry ? relatedTo(library, entry).filter(({ similar }) => !similar || !options.has('named')) : [];
   const rows = found.map((one) => ({ ...one, lang: shownLang(one.entry, storyLangs) ?? '' }));

@@ -1,5 +1,5 @@
+import type { FoundFile, Verified } from '../../db/verify.ts';
 import type { Followed } from '../../intake/index.ts';
-import type { FoundFile, Verified } from '../../library/verify.ts';
 import { cleanText } from '../../story/clean.ts';
 import { type Context, loadLibrary, storePlan } from '../context.ts';
 import { readIds, unknownStory } from '../ids.ts';
@@ -29,7 +29,7 @@ interface Group {
 }
 
 async function verified(context: Context, ids: readonly string[]): Promise<Verified> {
-  const { verifying } = await import('../../library/verify.ts');
+  const { verifying } = await import('../../db/verify.ts');
   const progress = tellProgress(context.io, () => context.words.verify.running);
   const steps = verifying(
     storePlan(context),

@@ -1,9 +1,9 @@
+import { openStore } from '../../db/store.ts';
 import { localeLang } from '../../i18n/locale.ts';
 import { THEME_NAMES } from '../../layout/look.ts';
 import { ownThemes } from '../../layout/own-themes.ts';
 import { indexesDir } from '../../library/dirs.ts';
 import { readGlossary } from '../../library/glossary.ts';
-import { openStore } from '../../library/store.ts';
 import { nameOf } from '../../reader/bindings.ts';
 import { withOwnKeys } from '../../reader/own-keys.ts';
 import { readConfig } from '../../settings/last-good.ts';
@@ -34,9 +34,6 @@ function catalogueFor(context: Asking): Catalogue {
   const plan = {
     dirs: libraryDirs(context),
     indexes: indexesDir(io.env),
-    get temporary() {
-      return io.env.TMPDIR || '/tmp';
-    },
     today: io.now().toISOString().slice(0, 10),
     now: () => io.now().getTime(),
     feeds: feedNames(feedsOf(context)),

@@ -1,8 +1,8 @@
 import { accessSync, constants, readdirSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { type IndexStatus, indexStatus } from '../../db/status.ts';
 import { errorCode } from '../../disk/error-code.ts';
 import { cacheDir, dataDir } from '../../disk/paths.ts';
-import { type IndexStatus, indexStatus } from '../../library/index/status.ts';
 import { DEFAULT_SETTINGS, type SettingsData } from '../../settings/data.ts';
 import { allKnown, marked } from '../../settings/marks.ts';
 import { SINGLE_KEYS } from '../../settings/table.ts';

@@ -1,0 +1,123 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+
+export type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+/** A value of a row. */
+export type Value = SQLInputValue;
+
+/** Milliseconds to wait for another process that writes to the same file. */
+const BUSY_TIMEOUT = 2000;
+
+/**
+ * KiB of pages that a connection keeps. The system keeps the file in memory anyway; a reader of a hundred thousand stories
+ * must not keep it a second time.
+ */
+const CACHE_KIB = 2048;
+
+let loaded: typeof import('node:sqlite') | undefined;
+
+/** Node's SQLite, without the warning that it is experimental, which Node 22 and early 24 give once. */
+function sqlite(): typeof import('node:sqlite') {
+  if (loaded) return loaded;
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    loaded = process.getBuiltinModule('node:sqlite');
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+  return loaded;
+}
+
+/** How a library's database is opened. */
+export type Access =
+  /** To read from a file that others may write to meanwhile. */
+  | 'read'
+  /** To read from a file in a folder where nothing can be written, not even the locks of a reader. */
+  | 'immutable'
+  /** To change a file that others may read meanwhile; made where it is not there. */
+  | 'write'
+  /** To fill a new file that nobody knows yet and that is thrown away if the process ends: no journal, nothing synced. */
+  | 'build';
+
+/** The file of a database that is nowhere: SQLite keeps it in memory, or in a file without a name that is gone when it is closed. */
+export const TEMPORARY = '';
+
+/**
+ * Opens a database. Its tables are made elsewhere (schema.ts).
+ *
+ * @throws an error of SQLite (`isDatabaseError`).
+ */
+export function openDatabase(path: string, access: Access): DatabaseSync {
+  const { DatabaseSync } = sqlite();
+  // Only `file:` addresses know `immutable`; of a path they take `%`, `?` and `#` for something else.
+  const address = path
+    .split('/')
+    .map((step) => encodeURIComponent(step))
+    .join('/');
+  const readOnly = access === 'read' || access === 'immutable';
+  const db = new DatabaseSync(access === 'immutable' ? `file:${address}?immutable=1` : path, { readOnly });
+  try {
+    db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA temp_store = MEMORY`);
+    if (access === 'build')
+      db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE');
+    // Where WAL is refused (a file system without shared memory), SQLite stays with its rollback journal.
+    if (access === 'write') db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Whether SQLite says that something is wrong: a damaged file, a full disk, a lock that somebody else has. */
+export function isDatabaseError(error: unknown): error is Error & { readonly errcode: number } {
+  return error instanceof Error && (error as { readonly code?: unknown }).code === 'ERR_SQLITE_ERROR';
+}
+
+/** Primary result codes of SQLite (https://sqlite.org/rescode.html). */
+const BUSY_CODES: readonly number[] = [5, 6];
+
+/** Whether an error says only that somebody else is using the database now. */
+export function isBusy(error: unknown): boolean {
+  return isDatabaseError(error) && BUSY_CODES.includes(error.errcode & 0xff);
+}
+
+/** Runs `work` in one transaction; what it did is undone where it throws. */
+export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // A full disk has ended it already.
+    if (isOpen(db)) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function isOpen(db: DatabaseSync): boolean {
+  try {
+    return db.isTransaction;
+  } catch {
+    return false;
+  }
+}
+
+const statements = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
+
+/** A prepared statement, made once for each connection. */
+export function prepared(db: DatabaseSync, sql: string): StatementSync {
+  let known = statements.get(db);
+  if (!known) {
+    known = new Map();
+    statements.set(db, known);
+  }
+  let statement = known.get(sql);
+  if (!statement) {
+    statement = db.prepare(sql);
+    known.set(sql, statement);
+  }
+  return statement;
+}

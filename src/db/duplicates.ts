@@ -1,0 +1,155 @@
+import type { Groups } from '../story/catalogue.ts';
+import { type EventFacts, eventFactsOf } from '../story/event-facts.ts';
+import { connectedTo, DAYS, type EventIndex, groupsAt, MOST_SHARING, regroup } from '../story/event-groups.ts';
+import { type DatabaseSync, prepared, type Value } from './connection.ts';
+import type { Draft } from './draft.ts';
+import type { Order } from './order.ts';
+
+/** The "day" under which addresses are found, which are compared whatever the day. */
+const ANY_DAY = -1_000_000;
+
+/** Every key of some rows of event_facts. */
+const keysIn = (facts: string): string => `
+  SELECT k.value AS key, f.day AS day, f.story AS story, f.source AS source FROM ${facts} f, json_each(f.keys) k
+  UNION ALL SELECT link, ${ANY_DAY}, story, source FROM ${facts} WHERE link <> 0`;
+/** Every key of some stories (a JSON list of docids). */
+const KEYS = keysIn('(SELECT f.* FROM json_each(:stories) s JOIN event_facts f ON f.story = s.value)');
+
+/** Those of some keys that are common. */
+const amongCommon = (keys: string): string =>
+  `SELECT DISTINCT key, day FROM (${keys}) n WHERE (SELECT count(*) FROM (
+    SELECT 1 FROM event_keys k WHERE k.key = n.key AND k.day = n.day LIMIT ${MOST_SHARING} + 1)) > ${MOST_SHARING}`;
+
+const isCommon = (key: string, day: string): string =>
+  `EXISTS (SELECT 1 FROM common_keys c WHERE c.key = ${key} AND c.day = ${day})`;
+
+/** Other stories that share a key with a story. */
+const SHARING = `SELECT json_group_array(DISTINCT story) FROM (
+  SELECT k.story FROM event_facts f, json_each(f.keys) j, event_keys k
+    WHERE f.story = :story AND k.key = j.value AND k.day BETWEEN f.day - ${DAYS} AND f.day + ${DAYS}
+      AND k.source <> f.source AND NOT ${isCommon('k.key', 'k.day')} AND NOT ${isCommon('k.key', 'f.day')}
+  UNION ALL
+  SELECT k.story FROM event_facts f, event_keys k
+    WHERE f.story = :story AND f.link <> 0 AND k.key = f.link AND k.day = ${ANY_DAY} AND k.story <> f.story
+      AND NOT ${isCommon('k.key', 'k.day')})`;
+
+/** The list of numbers that a statement gives as JSON. */
+function numbers(db: DatabaseSync, sql: string, values: Record<string, Value> = {}): number[] {
+  const [json] = Object.values(prepared(db, sql).get(values) ?? {});
+  return JSON.parse(String(json)) as number[];
+}
+
+/** Notes what of a story tells whether others report the same event. `groupReports` compares it. */
+export function addReport(db: DatabaseSync, docid: number, story: Draft['story']): void {
+  const facts = eventFactsOf(story);
+  if (!facts) return;
+  const { day, source, link, name, keys, subjects, numbers: figures, words } = facts;
+  const hashes = Uint16Array.of(subjects.length, figures.length, ...subjects, ...figures, ...words);
+  const row = [docid, day, source, link, name, JSON.stringify(keys), new Uint8Array(hashes.buffer)] as const;
+  prepared(db, 'INSERT INTO event_facts VALUES (?, ?, ?, ?, ?, ?, ?)').run(...row);
+}
+
+function readFacts(db: DatabaseSync, story: number): EventFacts | undefined {
+  const row = prepared(db, 'SELECT day, source, link, name, words FROM event_facts WHERE story = ?').get(story);
+  if (!row) return undefined;
+  const { buffer, byteOffset, byteLength } = row.words as Uint8Array;
+  const all = new Uint16Array(buffer, byteOffset, byteLength / 2);
+  const [subjects = 0, figures = 0] = all;
+  return {
+    day: Number(row.day),
+    source: Number(row.source),
+    link: Number(row.link),
+    name: Number(row.name),
+    keys: [],
+    subjects: all.subarray(2, 2 + subjects),
+    numbers: all.subarray(2 + subjects, 2 + subjects + figures),
+    words: all.subarray(2 + subjects + figures),
+  };
+}
+
+/** Facts that are kept while groups are found. Stories that may belong together are of the same days. */
+const KEPT = 2000;
+
+function eventIndex(db: DatabaseSync): EventIndex {
+  const known = new Map<number, EventFacts | undefined>();
+  return {
+    facts: (story) => {
+      if (known.has(story)) return known.get(story);
+      if (known.size >= KEPT) known.clear();
+      const facts = readFacts(db, story);
+      known.set(story, facts);
+      return facts;
+    },
+    sharing: (story) => numbers(db, SHARING, { story }),
+  };
+}
+
+/** The stories that have one of some keys. */
+function storiesWith(db: DatabaseSync, keys: readonly Record<string, unknown>[]): number[] {
+  const sql = 'SELECT json_group_array(story) FROM event_keys WHERE key = :key AND day = :day';
+  return keys.flatMap(({ key, day }) => numbers(db, sql, { key: Number(key), day: Number(day) }));
+}
+
+function writeGroups(db: DatabaseSync, affected: Iterable<number>): void {
+  const remove = prepared(db, 'DELETE FROM events WHERE story = ?');
+  const insert = prepared(db, 'INSERT INTO events VALUES (?, ?)');
+  for (const { members, groups } of regroup(eventIndex(db), affected)) {
+    for (const story of members) remove.run(story);
+    for (const group of groups) {
+      const event = Math.min(...group);
+      for (const story of group) insert.run(story, event);
+    }
+  }
+}
+
+/** Stories that are looked at between two steps. */
+const STORIES_A_STEP = 256;
+
+/** Finds the groups of all stories of a new database (`addReport`), in steps. */
+export function* groupAllReports(db: DatabaseSync): Generator<void> {
+  // In their order, each part of the table is written once.
+  db.exec(`BEGIN; INSERT INTO event_keys ${keysIn('event_facts')} ORDER BY 1, 2, 3;
+    INSERT INTO common_keys SELECT key, day FROM event_keys GROUP BY key, day HAVING count(*) > ${MOST_SHARING}`);
+  yield;
+  const all = numbers(db, 'SELECT json_group_array(story) FROM event_facts');
+  for (let from = 0; from < all.length; from += STORIES_A_STEP) {
+    writeGroups(db, all.slice(from, from + STORIES_A_STEP));
+    yield;
+  }
+  db.exec('COMMIT');
+}
+
+/**
+ * Finds the groups of stories that were added (`addReport`), and of those that belong to them. To be called in the
+ * transaction in which they come.
+ */
+export function groupReports(db: DatabaseSync, added: readonly number[]): void {
+  const stories = JSON.stringify(added);
+  prepared(db, `INSERT INTO event_keys ${KEYS}`).run({ stories });
+  // What was found by a key that has become common has to be found without it.
+  const common = `INSERT OR IGNORE INTO common_keys ${amongCommon(KEYS)} RETURNING key, day`;
+  writeGroups(db, [...added, ...storiesWith(db, prepared(db, common).all({ stories }))]);
+}
+
+/** Takes stories out of their groups, as if they had never been there. To be called in the transaction in which they go. */
+export function removeReports(db: DatabaseSync, removed: readonly number[]): void {
+  const stories = JSON.stringify(removed);
+  const affected = connectedTo(eventIndex(db), removed);
+  const rows = `(key, day, story) IN (SELECT key, day, story FROM (${KEYS}))`;
+  prepared(db, `DELETE FROM event_keys WHERE ${rows}`).run({ stories });
+  const usual = `DELETE FROM common_keys WHERE (key, day) IN (SELECT key, day FROM (${KEYS}))
+    AND (key, day) NOT IN (${amongCommon(KEYS)}) RETURNING key, day`;
+  for (const story of storiesWith(db, prepared(db, usual).all({ stories }))) affected.add(story);
+  for (const table of ['event_facts', 'events']) {
+    prepared(db, `DELETE FROM ${table} WHERE story IN (SELECT value FROM json_each(?))`).run(stories);
+  }
+  for (const story of removed) affected.delete(story);
+  writeGroups(db, affected);
+}
+
+/** Groups as a catalogue gives them, of the stories that are in an order. */
+export function readGroups(db: DatabaseSync, { positionOf }: Pick<Order, 'positionOf'>): Groups | null {
+  const stories = numbers(db, 'SELECT json_group_array(story) FROM (SELECT story FROM events ORDER BY story)');
+  const events = numbers(db, 'SELECT json_group_array(event) FROM (SELECT event FROM events ORDER BY story)');
+  return groupsAt(stories.map(positionOf), events);
+}

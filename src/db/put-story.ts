@@ -1,0 +1,119 @@
+import { MOST_SOURCES } from '../story/catalogue.ts';
+import { fold } from '../story/fold.ts';
+import { type DatabaseSync, prepared } from './connection.ts';
+import type { Draft, StoredEntry } from './draft.ts';
+import { addReport, groupReports, removeReports } from './duplicates.ts';
+import { addToSearch, removeFromSearch } from './search.ts';
+import { CHECKED, docidOf, readFact, sortKey, storedEntry, writeFact } from './stories.ts';
+
+/** The publishers of a story's editions that have a name, each with its feed, as one text; '' for none. */
+function originsOf(editions: StoredEntry['editions']): string {
+  const named = Object.values(editions).filter(({ source }) => source !== '');
+  return [...new Set(named.map(({ source, feed = '' }) => `${source}\n${feed}`))].sort().join('\n');
+}
+
+/** Counts a story in (1) or out (-1) for each of the things there is to filter by. */
+function count(db: DatabaseSync, { editions, langs, tags }: StoredEntry, by: 1 | -1): void {
+  const add = (kind: string, name: string): void => {
+    prepared(
+      db,
+      'INSERT INTO counts VALUES (?, ?, ?) ON CONFLICT(kind, name) DO UPDATE SET stories = stories + excluded.stories',
+    ).run(kind, name, by);
+    if (by < 0) prepared(db, 'DELETE FROM counts WHERE kind = ? AND name = ? AND stories <= 0').run(kind, name);
+  };
+  for (const badge of new Set(Object.values(editions).flatMap(({ badges }) => badges))) add('badge', badge);
+  for (const lang of langs) add('lang', lang);
+  for (const tag of tags) add('tag', tag);
+  const origins = originsOf(editions);
+  if (origins === '') return;
+  const isKnown = prepared(db, "SELECT 1 FROM counts WHERE kind = 'origins' AND name = ?").get(origins) !== undefined;
+  const hasRoom = (): boolean => {
+    const row = prepared(db, "SELECT count(*) AS names FROM counts WHERE kind = 'origins'").get();
+    return Number(row?.names) < MOST_SOURCES;
+  };
+  if (isKnown || (by > 0 && hasRoom())) add('origins', origins);
+}
+
+/** The rows by which a story is filtered. */
+function addFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: StoredEntry): void {
+  for (const tag of new Set(tags.map(fold))) prepared(db, 'INSERT INTO tags VALUES (?, ?)').run(tag, docid);
+  for (const lang of langs) prepared(db, 'INSERT INTO langs VALUES (?, ?)').run(lang, docid);
+  for (const [lang, { badges, checked = '', source, feed = '' }] of Object.entries(editions)) {
+    for (const badge of badges) {
+      const from = CHECKED.has(badge) ? checked : '';
+      prepared(db, 'INSERT INTO badges VALUES (?, ?, ?, ?)').run(badge, docid, lang, from);
+    }
+    if (source === '' && feed === '') continue;
+    prepared(db, 'INSERT OR IGNORE INTO origins(source, feed) VALUES (?, ?)').run(source, feed);
+    prepared(
+      db,
+      'INSERT OR IGNORE INTO origin_stories SELECT number, ? FROM origins WHERE source = ? AND feed = ?',
+    ).run(docid, source, feed);
+  }
+}
+
+function removeFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: StoredEntry): void {
+  for (const tag of tags) prepared(db, 'DELETE FROM tags WHERE folded = ? AND story = ?').run(fold(tag), docid);
+  for (const lang of langs) prepared(db, 'DELETE FROM langs WHERE lang = ? AND story = ?').run(lang, docid);
+  for (const { badges, source, feed = '' } of Object.values(editions)) {
+    for (const badge of badges) prepared(db, 'DELETE FROM badges WHERE badge = ? AND story = ?').run(badge, docid);
+    prepared(
+      db,
+      'DELETE FROM origin_stories WHERE story = ? AND origin IN (SELECT number FROM origins WHERE source = ? AND feed = ?)',
+    ).run(docid, source, feed);
+  }
+}
+
+/** Adds a story that is not there, under a docid that no other had; its group is found later. */
+export function addStory(db: DatabaseSync, docid: number, draft: Draft): void {
+  const { entry } = draft;
+  prepared(db, 'INSERT INTO stories VALUES (?, ?, ?, ?)').run(
+    docid,
+    entry.id,
+    sortKey(entry.published),
+    JSON.stringify(entry),
+  );
+  addFilters(db, docid, entry);
+  count(db, entry, 1);
+  addToSearch(db, docid, draft);
+  addReport(db, docid, draft.story);
+}
+
+/** Takes a story out, with everything that is known of it; its files stay. */
+function removeStory(db: DatabaseSync, docid: number): void {
+  const stored = storedEntry(db, docid);
+  if (!stored) return;
+  removeReports(db, [docid]);
+  removeFromSearch(db, docid);
+  removeFilters(db, docid, stored);
+  count(db, stored, -1);
+  prepared(db, 'DELETE FROM stories WHERE docid = ?').run(docid);
+}
+
+/** Whether the list begins with a story: nothing in the database is listed before it. */
+function isFirst(db: DatabaseSync, { id, published }: StoredEntry): boolean {
+  const row = prepared(db, 'SELECT id FROM stories ORDER BY sort_key DESC, id LIMIT 1').get();
+  return row?.id === id && published !== '';
+}
+
+/** Adds a story, or puts its new text in the place of the old one, and gives its docid. */
+export function putStory(db: DatabaseSync, draft: Draft): number {
+  const { id, published } = draft.entry;
+  const known = docidOf(db, id);
+  const before = known === undefined ? undefined : storedEntry(db, known);
+  if (known !== undefined) removeStory(db, known);
+  const docid = known ?? Number(readFact(db, 'next_docid') ?? 1);
+  addStory(db, docid, draft);
+  groupReports(db, [docid]);
+  if (known === undefined) writeFact(db, 'next_docid', docid + 1);
+  // A new story that comes first, or an old one that stays where it is, leaves the list in the order of docids.
+  const keepsOrder = before ? sortKey(before.published) === sortKey(published) : isFirst(db, draft.entry);
+  if (!keepsOrder) writeFact(db, 'in_order', 0);
+  return docid;
+}
+
+/** Takes a story out of the library. */
+export function forgetStory(db: DatabaseSync, docid: number): void {
+  removeStory(db, docid);
+  writeFact(db, 'in_order', 0);
+}

@@ -1,0 +1,109 @@
+import { entryText } from '../story/catalogue.ts';
+import { compareEntries, type StoryEntry } from '../story/entry.ts';
+import { stemOf } from '../story/event-facts.ts';
+import { fold } from '../story/fold.ts';
+import { type DatabaseSync, prepared } from './connection.ts';
+import { docidsOf } from './find.ts';
+import { tableOf } from './search.ts';
+import { storedEntry } from './stories.ts';
+import { LATIN, tokensOf } from './tokens.ts';
+
+/** How many similar stories are given, at most. */
+const SIMILAR = 8;
+/** A word is rare when no more stories than this have it, nor more than a quarter of all. */
+const RARE = 32;
+/** A word says something only where two stories have it. */
+const SHARED = 2;
+/** What a shared tag and a shared place weigh beside rare words. */
+const TAG_WEIGHT = 0.5;
+const PLACE_WEIGHT = 0.5;
+/** Nothing is called similar below this: one rare word and a tag, or two rare words. */
+const LEAST = 0.9;
+/** In libraries of up to so many stories those that share no rare word are compared as well. */
+const SMALL = 500;
+
+/** The words of a folded text that may tell stories apart: letters and digits, at least two, Korean without its ending. */
+function wordsIn(text: string): Set<string> {
+  const stems = (text.match(/[\p{L}\p{N}]{2,}/gu) ?? []).map(stemOf);
+  return new Set(stems.filter((stem) => stem.length >= 2));
+}
+
+/** The question for full-text search that finds what words begin with; a Latin word is found as a whole. */
+function wordQuery(word: string): string {
+  const tokens = tokensOf(word, 1).words.trim().split(' ');
+  const last = tokens.at(-1) ?? '';
+  // The last character is part of the token before.
+  if (tokens.length > 1 && /^[a-z]/.test(last)) return `"${tokens.slice(0, -1).join(' ')}"`;
+  return `"${tokens.join(' ')}"${last.startsWith(LATIN) ? '' : ' *'}`;
+}
+
+const HEAD = tableOf('head', 'words');
+
+const placesOf = ({ editions }: Pick<StoryEntry, 'editions'>): string[] =>
+  [...new Set(Object.values(editions).map(({ place }) => fold(place)))].filter(Boolean);
+
+/** How many stories have a tag, as it is written. */
+function countTag(db: DatabaseSync, tag: string): number {
+  const row = prepared(db, "SELECT stories FROM counts WHERE kind = 'tag' AND name = ?").get(tag);
+  return Number(row?.stories ?? 1);
+}
+
+/** How many stories name a place anywhere in what lists show. */
+function countPlace(db: DatabaseSync, place: string): number {
+  const row = prepared(db, `SELECT count(*) AS stories FROM ${HEAD} WHERE ${HEAD} MATCH ?`).get(wordQuery(place));
+  return Math.max(1, Number(row?.stories));
+}
+
+/**
+ * The docids of the stories most like one, at most 8, the best first; of equals the one that lists show first. Two stories
+ * are as similar as the sum of
+ *
+ * - for each rare word they share (at least two, at most 32 and at most a quarter of the stories have it):
+ *   1 − log(number of stories that have it) / log(64)
+ * - for each tag they share: half of 1 − log(stories that have it) / log(all stories)
+ * - for each place they share: the same
+ *
+ * and only those that share a rare word, or all in a library of at most 500 stories, are compared.
+ *
+ * @param size how many stories there are.
+ */
+export function similarTo(db: DatabaseSync, docid: number, size: number): readonly number[] {
+  const story = storedEntry(db, docid);
+  if (!story) return [];
+  const scores = new Map<number, number>();
+  const add = (docids: Iterable<number>, weight: number): void => {
+    for (const one of docids) scores.set(one, (scores.get(one) ?? 0) + weight);
+  };
+  const most = Math.min(RARE, Math.max(SHARED, size / 4));
+  for (const word of wordsIn(entryText(story))) {
+    const sql = `SELECT rowid AS docid FROM ${HEAD} WHERE ${HEAD} MATCH ? LIMIT ?`;
+    const found = docidsOf(db, sql, wordQuery(word), RARE + 1);
+    if (found.length >= SHARED && found.length <= most) {
+      add(found, 1 - Math.log(found.length) / Math.log(2 * RARE));
+    }
+  }
+  if (size <= SMALL) add(docidsOf(db, 'SELECT docid FROM stories'), 0);
+  scores.delete(docid);
+  const groupWeight = (weight: number, count: number): number =>
+    weight * (1 - Math.log(count) / Math.log(Math.max(2, size)));
+  const others = JSON.stringify([...scores.keys()]);
+  for (const tag of new Set(story.tags)) {
+    const sql = 'SELECT story AS docid FROM tags WHERE folded = ? AND story IN (SELECT value FROM json_each(?))';
+    add(docidsOf(db, sql, fold(tag), others), groupWeight(TAG_WEIGHT, countTag(db, tag)));
+  }
+  const places = placesOf(story).map((place) => ({ place, weight: groupWeight(PLACE_WEIGHT, countPlace(db, place)) }));
+  // What cannot be among the best by its places need not be read.
+  const best = [...scores.values()].sort((a, b) => b - a)[SIMILAR - 1] ?? 0;
+  const needed = Math.max(LEAST, best) - places.reduce((sum, { weight }) => sum + weight, 0);
+  return [...scores]
+    .flatMap(([other, score]) => {
+      const entry = score >= needed ? storedEntry(db, other) : undefined;
+      if (!entry) return [];
+      const shared = places.filter(({ place }) => placesOf(entry).includes(place));
+      return { other, entry, score: shared.reduce((sum, { weight }) => sum + weight, score) };
+    })
+    .filter(({ score }) => score >= LEAST)
+    .sort((a, b) => b.score - a.score || compareEntries(a.entry, b.entry))
+    .slice(0, SIMILAR)
+    .map(({ other }) => other);
+}

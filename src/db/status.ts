@@ -1,0 +1,78 @@
+import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDatabase } from './connection.ts';
+import { countFiles, countUnreadable } from './files.ts';
+import { currentFile, indexFolder } from './location.ts';
+import { SCHEMA_VERSION } from './schema.ts';
+import { openKept, type StorePlan } from './shelf.ts';
+
+/** What there is of a library's database: nothing, something of no use, damaged pages, or all of it as it was written. */
+export type IndexCondition = 'none' | 'unusable' | 'damaged' | 'sound';
+
+export interface IndexStatus {
+  readonly folder: string;
+  readonly condition: IndexCondition;
+  readonly stories: number;
+  readonly files: number;
+  readonly unreadable: number;
+  /** Bytes of everything in the folder. */
+  readonly bytes: number;
+}
+
+function bytesIn(folder: string): number {
+  try {
+    return readdirSync(folder).reduce(
+      (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    );
+  } catch {
+    return 0;
+  }
+}
+
+/** The `user_version` in the first page of a database (https://sqlite.org/fileformat.html); -1 where there is none. */
+function versionOf(file: string): number {
+  const head = Buffer.alloc(64);
+  const fd = openSync(file, 'r');
+  try {
+    readSync(fd, head, 0, head.length, 0);
+    return head.toString('latin1', 0, 15) === 'SQLite format 3' ? head.readInt32BE(60) : -1;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Whether every page of a database is as SQLite writes them. */
+function isSound(file: string): boolean {
+  const db = openDatabase(file, 'read');
+  try {
+    return db.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok';
+  } catch {
+    return false;
+  } finally {
+    db.close();
+  }
+}
+
+/** Looks at a library's database and reads every page of it, without changing anything. */
+export function indexStatus(plan: StorePlan): IndexStatus {
+  const folder = indexFolder(plan);
+  const file = currentFile(folder);
+  const none = { folder, stories: 0, files: 0, unreadable: 0, bytes: bytesIn(folder) };
+  if (file === null) return { ...none, condition: 'none' };
+  const shelf = file === 'untrusted' ? null : openKept(plan);
+  if (!shelf || file === 'untrusted') {
+    const isOurs = file !== 'untrusted' && versionOf(file) === SCHEMA_VERSION;
+    return { ...none, condition: isOurs ? 'damaged' : 'unusable' };
+  }
+  const { size: stories } = shelf.catalogue;
+  const [files, unreadable] = shelf.catalogue.ask((db) => [countFiles(db), countUnreadable(db)] as const);
+  return { ...none, stories, files, unreadable, condition: isSound(file) ? 'sound' : 'damaged' };
+}
+
+/** Removes all databases; false when there was none. @throws the file system's error. */
+export function dropIndexes(indexes: string): boolean {
+  const were = statSync(indexes, { throwIfNoEntry: false }) !== undefined;
+  rmSync(indexes, { recursive: true, force: true });
+  return were;
+}

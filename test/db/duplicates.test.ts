@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type DatabaseSync, openDatabase, TEMPORARY } from '../../src/db/connection.ts';
+import { addReport, groupAllReports, groupReports, readGroups, removeReports } from '../../src/db/duplicates.ts';
+import { createTables } from '../../src/db/schema.ts';
+import type { Groups } from '../../src/story/catalogue.ts';
+import { eventFactsOf } from '../../src/story/event-facts.ts';
+import { groupsInMemory } from '../../src/story/event-groups.ts';
+import type { Story } from '../../src/story/model.ts';
+import { parseStoryFile } from '../../src/story/parse.ts';
+import { joinEditions } from '../../src/story/story.ts';
+
+interface CorpusStory {
+  readonly id: string;
+  readonly lang: string;
+  /** Only reports of the same event share it. */
+  readonly event: number;
+}
+
+interface Corpus {
+  readonly eventStories: (count: number) => readonly CorpusStory[];
+  readonly fileOf: (story: CorpusStory) => string;
+  readonly pairsFound: (stories: readonly CorpusStory[], groups: readonly (readonly number[])[]) => Found;
+}
+
+interface Found {
+  readonly recall: number;
+  readonly precision: number;
+}
+
+const load = (name: string) => import(new URL(`../../bench/${name}.mjs`, import.meta.url).href);
+const { eventStories, fileOf, pairsFound } = (await load('events')) as Corpus;
+
+const storyOf = (one: CorpusStory): Story => {
+  const parsed = parseStoryFile({ id: one.id, lang: one.lang, text: fileOf(one) });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return joinEditions(one.id, [parsed.edition]);
+};
+
+let db: DatabaseSync | undefined;
+afterEach(() => {
+  db?.close();
+  db = undefined;
+});
+
+function opened(): DatabaseSync {
+  db?.close();
+  db = openDatabase(TEMPORARY, 'build');
+  createTables(db);
+  return db;
+}
+
+function lists(groups: Groups | null): number[][] {
+  const byHead = new Map<number, number[]>();
+  for (const [i, head] of (groups?.heads ?? []).entries()) {
+    byHead.set(head, [...(byHead.get(head) ?? []), groups?.members[i] ?? -1]);
+  }
+  return [...byHead.values()];
+}
+
+describe('reports of the same event', () => {
+  const corpus = eventStories(2000);
+  const stories = corpus.map(storyOf);
+
+  test('are found in a corpus that knows them, and next to nothing else', () => {
+    const all = opened();
+    for (const [i, story] of stories.entries()) addReport(all, i + 1, story);
+    for (const _ of groupAllReports(all));
+    const groups = readGroups(all, { positionOf: (docid) => docid - 1 });
+    expect(groups).toEqual(groupsInMemory(stories.map(eventFactsOf)));
+    const { recall, precision } = pairsFound(corpus, lists(groups));
+    expect(recall).toBeGreaterThan(0.6);
+    expect(precision).toBeGreaterThanOrEqual(0.99);
+  });
+
+  test('are the same whether they come at once or come and go in any order', () => {
+    // Few days, so that many of them have to do with each other.
+    const some = stories.filter(({ published }) => published < '2024-01-09');
+    const change = fc.uniqueArray(fc.nat(some.length - 1), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
+        const all = opened();
+        const there = new Set<number>();
+        for (const docids of changes) {
+          const gone = docids.filter((docid) => there.has(docid));
+          const come = docids.filter((docid) => !there.has(docid));
+          removeReports(all, gone);
+          for (const docid of gone) there.delete(docid);
+          for (const docid of come) addReport(all, docid, some[docid] as Story);
+          groupReports(all, come);
+          for (const docid of come) there.add(docid);
+        }
+        const facts = some.map((story, docid) => (there.has(docid) ? eventFactsOf(story) : null));
+        expect(readGroups(all, { positionOf: (docid) => docid })).toEqual(groupsInMemory(facts));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('are not known by what becomes boilerplate, and are again when it no longer is', () => {
+    const all = opened();
+    const copies = Array.from({ length: 66 }, (_, i) => ({ ...corpus[0], id: `copy-${i}`, source: `S${i}`, url: '' }));
+    for (const [i, copy] of copies.entries()) {
+      addReport(all, i + 1, storyOf(copy as CorpusStory));
+      groupReports(all, [i + 1]);
+      if (i === 63) expect(readGroups(all, { positionOf: (docid) => docid })?.members.length).toBe(64);
+      if (i === 64) expect(readGroups(all, { positionOf: (docid) => docid })).toBeNull();
+    }
+    removeReports(all, [1]);
+    expect(readGroups(all, { positionOf: (docid) => docid })).toBeNull();
+    removeReports(all, [7]);
+    expect(readGroups(all, { positionOf: (docid) => docid })?.members.length).toBe(64);
+  });
+});

@@ -1,0 +1,127 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { openStore, type StorePlan } from '../../src/db/store.ts';
+import { openLibrary } from '../../src/library/library.ts';
+import { entriesOf } from '../../src/story/catalogue.ts';
+import type { FeedNames } from '../../src/story/feed-names.ts';
+import { parseQuery } from '../../src/story/query.ts';
+import { makeLibrary, storyText } from '../library/helpers.ts';
+
+// Many files are written, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const today = '2026-11-24';
+
+function planFor(dirs: readonly string[]): StorePlan {
+  const later = Date.now() + 3_600_000;
+  return { dirs, indexes: join(makeLibrary({ 'x.txt': '' }), 'index'), today, now: () => later };
+}
+
+/** A story that somebody published. */
+function report(title: string, source: string, published = '2026-02-04', url = '', feed = ''): string {
+  const from = `source: {name: ${source}, url: "${url}", feed: "${feed}"}`;
+  return storyText(title, published, [from, 'provenance: {basis: publisher}']);
+}
+
+const WORDS = ['리튬', '광산', '협정', '화재', '장관', '관세', '공장', '항구', '염호', '제련소', '배터리', '흑연'];
+const draft = fc.record({
+  id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
+  words: fc.uniqueArray(fc.constantFrom(...WORDS), { minLength: 3, maxLength: 7 }),
+  source: fc.constantFrom('', 'One', 'Two', 'Three', 'One More'),
+  day: fc.integer({ min: 1, max: 5 }),
+  time: fc.constantFrom('', 'T09:00:00Z', 'T09:00:00+09:00', 'T23:30:00-05:00', 'T00:30:00+09:00', 'T09:00', 'T00:00Z'),
+  link: fc.constantFrom('', 'https://example.com/1', 'https://example.com/2'),
+  feed: fc.constantFrom('', 'https://www.wire.example/rss', 'https://three.example/feed', 'https://gone.example/'),
+  gone: fc.boolean(),
+});
+type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
+
+const textOf = ({ words, source, day, time, link, feed }: Draft): string => {
+  const published = `2026-02-0${day}${time}`;
+  const title = words.join(' ');
+  return source === '' ? storyText(title, published) : report(title, source, published, link, feed);
+};
+
+/** Feeds that were renamed: one to the name of another publisher, one whose stories name it as it was called once. */
+const FEEDS: FeedNames = new Map([
+  ['https://www.wire.example/rss', { name: 'One More', former: ['One', 'Two'] }],
+  ['https://three.example/feed', { name: 'One', former: ['Three'] }],
+]);
+
+const MARKS = { read: new Set<string>(), starred: new Set<string>() };
+const SOURCE_QUERIES = [
+  'source:one',
+  'source:"one"',
+  '-source:one',
+  'source:"on"',
+  'source:more',
+  '-source:"One More"',
+  'source:T',
+  '-source:o',
+  'source:ee 광산',
+  'source:nobody',
+  'source:s2',
+  'source:"one more"',
+  'feed:one',
+  'feed:"one"',
+  '-feed:wire',
+  'feed:wire.example',
+  'feed:www.wire.example',
+  'feed:example',
+  'feed:gone',
+  '-feed:"one more" source:two',
+].map((text) => parseQuery(text).query);
+
+test('a database and memory agree on order, publishers and groups, whatever comes and goes', () => {
+  fc.assert(
+    fc.property(fc.array(draft, { minLength: 1, maxLength: 12 }), (drafts) => {
+      const dir = makeLibrary({ 'x.txt': '' });
+      const plan = { ...planFor([dir]), feeds: FEEDS };
+      for (const [i, one] of drafts.entries()) {
+        const path = join(dir, `${one.id}.ko.md`);
+        if (one.gone && i > 5) rmSync(path, { force: true });
+        else writeFileSync(path, textOf(one));
+        if (i % 4 === 3) openStore(plan);
+      }
+      const { catalogue } = openStore(plan).store;
+      const truth = openLibrary([dir], plan);
+      expect([...entriesOf(catalogue)]).toEqual(truth.entries);
+      expect(catalogue.present).toEqual(truth.catalogue.present);
+      for (const query of SOURCE_QUERIES) {
+        expect(catalogue.select(query, MARKS)).toEqual(truth.catalogue.select(query, MARKS));
+      }
+      expect(catalogue.groups()).toEqual(truth.catalogue.groups());
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('stories are found by the name of any of their publishers, or a part of it', () => {
+  const dir = makeLibrary({
+    'a.ko.md': report('하나', '광물 경제신문'),
+    'b.ko.md': report('둘', 'Example Wire'),
+    'b.en.md': report('Two', 'Northern Observer'),
+    'c.ko.md': report('셋', 'EXAMPLE WIRE'),
+    'e.ko.md': report('다섯', 'Wire'),
+    'd.ko.md': storyText('넷', '2026-02-04', ['source: {name: Example Wire, url: "https://example.com/"}']),
+  });
+  const both = [openStore(planFor([dir])).store.catalogue, openLibrary([dir], { today }).catalogue];
+  const found = (text: string): string[] => {
+    const [inIndex, inMemory] = both.map((catalogue) =>
+      Array.from(catalogue.select(parseQuery(text).query, MARKS), catalogue.idAt),
+    );
+    expect(inIndex).toEqual(inMemory);
+    return inIndex ?? [];
+  };
+  expect(found('source:경제')).toEqual(['a']);
+  expect(found('source:"example wire"')).toEqual(['b', 'c']);
+  expect(found('source:northern')).toEqual(['b']);
+  // Where one is called so, the others are not meant.
+  expect(found('source:wire')).toEqual(['e']);
+  expect(found('source:wir')).toEqual(['b', 'c', 'e']);
+  expect(found('source:"wir"')).toEqual([]);
+  expect(found('-source:wire')).toEqual(['a', 'b', 'c', 'd']);
+  expect(found('source:"wire northern"')).toEqual([]);
+});

@@ -1,0 +1,66 @@
+import { afterAll, expect, it } from 'vitest';
+import { openDatabase, TEMPORARY } from '../../src/db/connection.ts';
+import { groupAllReports } from '../../src/db/duplicates.ts';
+import { addStory } from '../../src/db/put-story.ts';
+import { createTables } from '../../src/db/schema.ts';
+import { toEntry } from '../../src/story/entry.ts';
+import { parseStoryFile } from '../../src/story/parse.ts';
+import { joinEditions } from '../../src/story/story.ts';
+import { blocks, named, pages, spans } from './pages.ts';
+
+const page = named(pages(), 'docs/library-database.md');
+const db = openDatabase(TEMPORARY, 'build');
+afterAll(() => db.close());
+
+createTables(db);
+for (const [docid, source] of [
+  [1, 'One'],
+  [2, 'Two'],
+] as const) {
+  const front = `title: "Fire at the Dalanzadgad copper mine"\npublished: 2026-02-04\ntags: [copper, fire]`;
+  const from = `source: {name: ${source}, url: ""}\nprovenance: {basis: publisher}`;
+  const parsed = parseStoryFile({ id: source.toLowerCase(), lang: 'en', text: `---\n${front}\n${from}\n---\n` });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const story = joinEditions(source.toLowerCase(), [parsed.edition]);
+  addStory(db, docid, { story, entry: toEntry(story, '9999-12-31'), body: '' });
+}
+for (const _ of groupAllReports(db));
+
+it('names every table of the database, and none that is not there', () => {
+  const rows = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view')").all();
+  // Full-text search keeps its own tables beside each of its tables.
+  const tables = rows
+    .map(({ name }) => String(name))
+    .filter((name) => !/_(?:data|idx|content|docsize|config)$/.test(name));
+  const there = tables.filter((name) => !name.startsWith('sqlite_'));
+  expect(there.filter((name) => !spans(page).includes(name))).toEqual([]);
+  const told = spans(page).filter((span) =>
+    /^[a-z]+_[a-z_]+$|^(?:stories|editions|tags|badges|langs|events)$/.test(span),
+  );
+  const columns = there.flatMap((name) =>
+    db
+      .prepare(`SELECT * FROM ${name} LIMIT 0`)
+      .columns()
+      .map((one) => one.name),
+  );
+  expect(told.filter((name) => !there.includes(name) && !columns.includes(name))).toEqual([]);
+});
+
+it('has examples that say what they promise', () => {
+  const queries = blocks(page).filter(({ language }) => language === 'sql');
+  expect(
+    queries.map(({ text }) =>
+      db
+        .prepare(text)
+        .all()
+        .map((row) => ({ ...row })),
+    ),
+  ).toEqual([
+    [
+      { month: '2026-02', source: 'One', stories: 1 },
+      { month: '2026-02', source: 'Two', stories: 1 },
+    ],
+    [{ publishers: 2, first: '2026-02-04', title: 'Fire at the Dalanzadgad copper mine' }],
+    [{ tag: 'copper', other: 'fire', stories: 2 }],
+  ]);
+});
