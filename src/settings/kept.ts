@@ -27,27 +27,6 @@ export interface Disk {
   readonly isUnsplit: boolean;
 }
 
-/** The settings' files as they are, and what is to be said of them. */
-export interface Kept {
-  readonly older: Older;
-  readonly warnings: readonly SettingsWarning[];
-  /** Says something of a file; what is the same as before stays the same object, so that it is said once. */
-  readonly warn: (subject: Subject, warning: Said) => void;
-  /** Nothing is to be said of it any more. */
-  readonly allWell: (subject: Subject) => void;
-  /** Reads the files; a broken file of marks is set aside. Never throws. */
-  readonly read: () => Disk;
-  /** Moves damaged lines of older marks into a file of their own. Only under the lock. */
-  readonly mendMarks: () => void;
-  /** Whether the files are still those that were read or written last. */
-  readonly isUnchanged: () => boolean;
-  /** Notes that the files are as we know them, with these marks. */
-  readonly noteSeen: (data: SettingsData) => void;
-  readonly locked: <T>(job: () => T, patience: number) => T;
-  /** Whether the lock is ours still; it is taken over from a process that sleeps with it for too long. */
-  readonly isOurs: () => boolean;
-}
-
 /** What is said at most once at a time: of each file, and of a write. */
 type Subject = SettingsWarning['about'] | 'write' | 'split';
 type Said = Pick<SettingsWarning, 'kind' | 'about'> & Partial<SettingsWarning>;
@@ -88,7 +67,7 @@ function configWarning({ file, usesGood }: Config): Said | null {
 }
 
 /** Access to the settings file at a path and to what stands beside it. */
-export function keptAt(path: string, env: { readonly now: () => Date; readonly doNotTrack: boolean }): Kept {
+export function keptAt(path: string, env: { readonly now: () => Date; readonly doNotTrack: boolean }) {
   const { now, doNotTrack } = env;
   const older = new Older(olderPath(path));
   const state = statePath(path);
@@ -99,8 +78,16 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
   let seen = '';
   let held: (() => boolean) | null = null;
 
-  const warn: Kept['warn'] = (subject, given) => {
-    const whole = { path: paths[given.about], movedTo: '', detail: '', place: null, isRescued: false, ...given };
+  /** Says something of a file; what is the same as before stays the same object, so that it is said once. */
+  const warn = (subject: Subject, given: Said): void => {
+    const whole: SettingsWarning = {
+      path: paths[given.about],
+      movedTo: '',
+      detail: '',
+      place: null,
+      isRescued: false,
+      ...given,
+    };
     const known = warnings.get(subject);
     const isSame = known && JSON.stringify(known) === JSON.stringify(whole);
     // A write that fails again is news.
@@ -112,7 +99,8 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
     warnings.delete(subject);
     warnings.set(subject, whole);
   };
-  const allWell: Kept['allWell'] = (subject) => {
+  /** Nothing is to be said of it any more. */
+  const allWell = (subject: Subject): void => {
     warnings.delete(subject);
   };
 
@@ -128,6 +116,7 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
     });
   };
 
+  /** Whether the lock is ours still; it is taken over from a process that sleeps with it for too long. */
   const isOurs = (): boolean => held?.() ?? false;
 
   /** Does a job under the lock; false where that cannot be had, as in a folder that may only be read. */
@@ -161,6 +150,7 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
     if (count > 0) warn('marks', { kind: 'damaged', about: 'marks', detail: String(count), movedTo });
   };
 
+  /** Moves damaged lines of older marks into a file of their own. Only under the lock. */
   const mendMarks = (): void => {
     const count = older.damaged;
     const to = count > 0 ? freeName(older.path, 'broken', now()) : null;
@@ -182,6 +172,7 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
 
   const signatures = (): string => `${signature(path)} ${signature(state)}`;
 
+  /** Reads the files; a broken file of marks is set aside. Never throws. */
   const read = (): Disk => {
     seen = signatures();
     const config = readConfig(path, remembered);
@@ -209,7 +200,7 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
 
   return {
     older,
-    get warnings() {
+    get warnings(): readonly SettingsWarning[] {
       sayDamaged();
       return [...warnings.values()];
     },
@@ -217,8 +208,10 @@ export function keptAt(path: string, env: { readonly now: () => Date; readonly d
     allWell,
     read,
     mendMarks,
+    /** Whether the files are still those that were read or written last. */
     isUnchanged: () => signatures() === seen,
-    noteSeen: (data) => {
+    /** Notes that the files are as we know them, with these marks. */
+    noteSeen: (data: SettingsData) => {
       recents.note(data);
       seen = signatures();
     },

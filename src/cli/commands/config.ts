@@ -42,8 +42,6 @@ function choiceOf(key: SingleKey, text: string, data: SettingsData): string | nu
   return choice;
 }
 
-const ACTIONS = ['get', 'set', 'keys', 'check', 'edit', 'path'];
-
 function keyOf(name: string): SingleKey {
   const key = SINGLE_KEYS.find((known) => known === name);
   if (!key) {
@@ -97,7 +95,8 @@ export async function run(context: Context): Promise<0 | 1> {
     if (action === 'edit') return editSettings(context);
     return action === 'keys' ? listKeys(context) : checkChoices(context);
   }
-  if (action !== 'path') throw wrongUse(({ errors }) => errors.badChoice('config', action, ACTIONS.join(', ')));
+  if (action !== 'path')
+    throw wrongUse(({ errors }) => errors.badChoice('config', action, Object.keys(spec.actions).join(', ')));
   tooMany(rest[0]);
   await tell(context.io, context.settings.path);
   return 0;
