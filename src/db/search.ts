@@ -108,6 +108,9 @@ export function removeFromSearch(db: DatabaseSync, docid: number): void {
   for (const { table } of TABLES) prepared(db, `DELETE FROM ${table} WHERE rowid = ?`).run(docid);
 }
 
+/** Pages that a step of `finishSearch` writes, roughly. */
+const PAGES_OF_BUILD = 1000;
+
 /** What is left to do when all stories of a new database have been added, in steps that give their share of the work. */
 export function* finishSearch(db: DatabaseSync): Generator<number, void> {
   inTransaction(db, () => writeRows(db, waiting.get(db) ?? []));
@@ -119,9 +122,23 @@ export function* finishSearch(db: DatabaseSync): Generator<number, void> {
     db.exec(`INSERT OR IGNORE INTO latin_words SELECT substr(term, 2), ${part === 'head' ? 1 : 0}
       FROM temp.${table}_vocabulary WHERE term > '${LATIN}' AND term < '${String.fromCharCode(LATIN.charCodeAt(0) + 1)}'`);
     db.exec(`DROP TABLE temp.${table}_vocabulary`);
-    yield part === 'head' ? 0.2 : 1;
+    yield part === 'head' ? 0.15 : 0.2;
+  }
+  // Large segments on the first level would be merged by some later addition, for seconds. A negative number begins with
+  // all segments, whatever their level.
+  for (const [at, { table }] of TABLES.entries()) {
+    for (let written = merge(db, table, -PAGES_OF_BUILD); written >= 2; written = merge(db, table, PAGES_OF_BUILD))
+      yield 0.2 + (0.8 * at) / TABLES.length;
   }
   prepared(db, 'INSERT OR REPLACE INTO library VALUES (?, 1)').run(COMPLETE);
+}
+
+/** Merges segments of a table until about so many pages are written. Gives how many rows were written. */
+function merge(db: DatabaseSync, table: string, pages: number): number {
+  const written = (): number => Number(prepared(db, 'SELECT total_changes() AS changes').get()?.changes);
+  const before = written();
+  prepared(db, `INSERT INTO ${table}(${table}, rank) VALUES ('merge', ?)`).run(pages);
+  return written() - before;
 }
 
 /** Pages that one call of `mergeSearch` writes in each table, roughly. */
@@ -129,12 +146,6 @@ const MERGED_PAGES = 64;
 
 /** Merges some segments of the search tables, so that searches stay fast after many additions. True while more is left. */
 export function mergeSearch(db: DatabaseSync): boolean {
-  for (const { table } of TABLES) {
-    const before = Number(prepared(db, 'SELECT total_changes() AS changes').get()?.changes);
-    prepared(db, `INSERT INTO ${table}(${table}, rank) VALUES ('merge', ?)`).run(MERGED_PAGES);
-    const after = Number(prepared(db, 'SELECT total_changes() AS changes').get()?.changes);
-    // A merge that had nothing to do changes one row or none (https://sqlite.org/fts5.html#the_merge_command).
-    if (after - before >= 2) return true;
-  }
-  return false;
+  // A merge that has nothing to do writes one row or none (https://sqlite.org/fts5.html#the_merge_command).
+  return TABLES.some(({ table }) => merge(db, table, MERGED_PAGES) >= 2);
 }

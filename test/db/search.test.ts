@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { getChoseong } from 'es-hangul';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { openDatabase } from '../../src/db/connection.ts';
+import type { Draft } from '../../src/db/draft.ts';
+import { createTables } from '../../src/db/schema.ts';
+import { addToSearch, finishSearch, mergeSearch } from '../../src/db/search.ts';
 import { openStore } from '../../src/db/store.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import type { Catalogue, Marks } from '../../src/story/catalogue.ts';
@@ -187,4 +191,28 @@ test('finds what plain search finds, whatever is looked for, also when stories h
   for (const [at, told] of later.entries()) writeStory(library, 100 + at, told);
   const changed = openStore(plan).store.catalogue;
   expectSame(changed, openLibrary(plan.dirs, plan).catalogue, textsOf([...stories.slice(0, 20), ...later]), 500);
+});
+
+test('a new database has one segment in each table, so that no later story has to wait for a large one to be merged', () => {
+  const db = openDatabase(':memory:', 'build');
+  createTables(db);
+  const draft = (index: number): Draft => {
+    const entry = { id: `s-${index}`, published: '2026-01-01', langs: ['ko'], tags: [], related: [], editions: {} };
+    return { entry, body: `핵심광물 ${index}` } as unknown as Draft;
+  };
+  const segments = (): number =>
+    Number(db.prepare('SELECT count(DISTINCT segid) AS segments FROM body_words_idx').get()?.segments);
+  // So little is kept in memory that each batch of stories is a segment.
+  db.exec("INSERT INTO body_words(body_words, rank) VALUES ('hashsize', 1024)");
+  for (let index = 1; index <= 1000; index++) addToSearch(db, index, draft(index));
+  expect(segments()).toBeGreaterThan(1);
+  for (const _ of finishSearch(db));
+  expect(segments()).toBe(1);
+  for (let index = 1001; index <= 1040; index++) addToSearch(db, index, draft(index));
+  expect(segments()).toBe(41);
+  while (mergeSearch(db));
+  expect(segments()).toBeLessThan(8);
+  const found = db.prepare('SELECT count(*) AS stories FROM body_words WHERE body_words MATCH ?').get('"_1040"');
+  expect(found?.stories).toBe(1);
+  db.close();
 });
