@@ -23,8 +23,8 @@ export interface EventFacts {
 
 /** Characters of summary and body that are compared. Shortened copies have the beginning. */
 const LEAD = 600;
-/** Words of a shingle, and how many shingles (those with the smallest hashes) are keys: a MinHash sketch. */
-const SHINGLE = 4;
+/** Words of a run, and how many runs are keys: those with the smallest hashes. */
+const RUN = 4;
 const SKETCH = 6;
 
 /** Endings that Korean adds to nouns, by their length; a word with one is the same word. */
@@ -71,12 +71,12 @@ function wordsOf(text: string, numbers: number[]): number[] {
   return words;
 }
 
-/** The smallest hashes of the runs of three words in a text, each once. */
+/** The smallest hashes of the runs of words in a text, each once: a MinHash sketch. */
 function sketchOf(words: readonly number[]): number[] {
   const smallest: number[] = [];
-  for (let i = 0; i + SHINGLE <= words.length; i++) {
+  for (let i = 0; i + RUN <= words.length; i++) {
     let hash = 7;
-    for (let j = i; j < i + SHINGLE; j++) hash = Math.imul(hash ^ (words[j] ?? 0), 0x9e3779b1) ^ (hash >>> 15);
+    for (let j = i; j < i + RUN; j++) hash = Math.imul(hash ^ (words[j] ?? 0), 0x9e3779b1) ^ (hash >>> 15);
     const key = mixed(hash);
     let at = smallest.length;
     while (at > 0 && (smallest[at - 1] ?? 0) > key) at--;
@@ -97,31 +97,45 @@ const setOf = (hashes: readonly number[]): Uint16Array => {
 /** A hash of a text with 52 bits. */
 const longHash = (text: string): number => (hashOf(text) >>> 0) * 0x100000 + (hashOf(text, 0x9e3779b9) & 0xfffff);
 
+/** The beginning of an edition's text, folded. Markup and addresses are taken out of somewhat more than what is left. */
+function leadOf({ summary, body }: Pick<Edition, 'summary' | 'body'>): string {
+  if (summary.length >= LEAD) return sameLetters(summary.slice(0, LEAD));
+  return `${sameLetters(summary)}\n${foldBody(body.slice(0, 2 * LEAD))}`.slice(0, LEAD);
+}
+
+/** What of a text is compared: titles are found by their words in any order, texts by the sketch of their beginning. */
+function textFacts(edition: Pick<Edition, 'title' | 'summary' | 'body'>) {
+  const numbers: number[] = [];
+  const head = wordsOf(sameLetters(edition.title), numbers);
+  const lead = wordsOf(leadOf(edition), numbers);
+  return {
+    keys: [hashOf(head.toSorted((a, b) => a - b).join()), ...sketchOf(lead)],
+    subjects: setOf(lead.length === 0 ? head : head.filter((word) => lead.includes(word))),
+    numbers: setOf(numbers),
+    words: setOf([...head, ...lead]),
+  };
+}
+
+const NO_TEXT = { keys: [], subjects: new Uint16Array(), numbers: new Uint16Array(), words: new Uint16Array() };
+
 /**
- * The facts of a story, by the first of its editions that somebody published; null where nobody did. Titles are found by
- * their words in any order, texts by a sketch (MinHash) of the runs of words in the summary and at the beginning of the body.
+ * The facts of a story, by the first of its editions that somebody published; null where nobody did, and where neither the
+ * publisher nor the address is known.
  */
 export function eventFactsOf(story: StoryOf<Omit<Edition, 'blocks'>>): EventFacts | null {
   const published = story.langs.flatMap((lang) => story.editions[lang] ?? []).filter((one) => publisherOf(one));
   const [edition] = published;
   if (!edition) return null;
-  const numbers: number[] = [];
-  const head = wordsOf(sameLetters(edition.title), numbers);
-  // Markup and addresses are taken out of somewhat more than what is left.
-  const text = `${sameLetters(edition.summary)}\n${foldBody(edition.body.slice(0, 2 * LEAD))}`;
-  const lead = wordsOf(text.slice(0, LEAD), numbers);
   const origins = published.flatMap((one) => publisherOf(one) ?? []);
   const source = origins.find(({ name }) => name !== '')?.name ?? '';
   const link = origins.map(({ url }) => canonicalAddress(url)).find((address) => address !== '');
+  if (source === '' && link === undefined) return null;
   return {
     name: longHash(story.id),
-    day: Math.floor(Date.parse(story.published.slice(0, 10)) / 86_400_000),
+    day: Math.floor(Date.parse(story.published.slice(0, 10)) / 86_400_000) || 0,
     source: source === '' ? 0 : hashOf(source) || 1,
     link: link === undefined ? 0 : longHash(link),
-    keys: source === '' ? [] : [hashOf(head.toSorted((a, b) => a - b).join()), ...sketchOf(lead)],
-    subjects: setOf(lead.length === 0 ? head : head.filter((word) => lead.includes(word))),
-    numbers: setOf(numbers),
-    words: setOf([...head, ...lead]),
+    ...(source === '' ? NO_TEXT : textFacts(edition)),
   };
 }
 
