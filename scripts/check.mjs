@@ -3,10 +3,9 @@
  * side; what a step prints is shown only when it fails. Tests are `npm test`.
  */
 import { spawn } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const ROOT = join(import.meta.dirname, '..');
 const bin = (name) => join('node_modules', '.bin', name);
 
 const STEPS = [

@@ -4,7 +4,6 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { licences } from './licences.mjs';
 import { glossary } from './manual/glossary.mjs';
@@ -13,7 +12,7 @@ import { MANUAL_DOCS } from './manual/markdown.mjs';
 import { PAGES } from './manual/pages.mjs';
 import { sbom } from './sbom.mjs';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const ROOT = join(import.meta.dirname, '..');
 
 /** Path of each generated file and how its text is made from a finished build. */
 const GENERATED = [

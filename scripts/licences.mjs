@@ -1,11 +1,9 @@
 /** THIRD-PARTY-LICENSES.txt: the licence of every package that is inside the bundles, as the last build saw them. */
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { shippedPackages } from './packages.mjs';
 
-const SCRIPTS = dirname(fileURLToPath(import.meta.url));
-const ROOT = join(SCRIPTS, '..');
+const ROOT = join(import.meta.dirname, '..');
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 
 async function licenceTexts(folder, name) {
@@ -13,7 +11,7 @@ async function licenceTexts(folder, name) {
   const texts = await Promise.all(files.map((file) => readFile(join(ROOT, folder, file), 'utf8')));
   if (texts.length > 0) return texts;
   // A package that ships no licence file: its repository's, kept beside this script.
-  return [await readFile(join(SCRIPTS, 'licences', `${name.replace('/', '-')}.txt`), 'utf8')];
+  return [await readFile(join(ROOT, 'scripts', 'licences', `${name.replace('/', '-')}.txt`), 'utf8')];
 }
 
 const tidy = (text) =>

@@ -3,11 +3,10 @@
  * stands in its bundles. Neither a date nor a serial number is in the file, so that the same build gives the same text.
  */
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { shippedPackages } from './packages.mjs';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const ROOT = join(import.meta.dirname, '..');
 
 const read = async (name) => JSON.parse(await readFile(join(ROOT, name), 'utf8'));
 

@@ -8,12 +8,11 @@
  * width of its own; Intl.Segmenter, string-width and the line-break library look at those one by one.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { loadSource } from './esbuild/load-source.mjs';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const ROOT = join(import.meta.dirname, '..');
 const UNITS = 0x10000;
 /** Many pages are the same: all those of syllables, most of ideographs. */
 const PAGE_UNITS = 0x100;

@@ -1,10 +1,9 @@
 /** Everything that the manual pages and the pages on settings and stories are made from. */
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { loadSource } from '../esbuild/load-source.mjs';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..');
 const SOURCE = `
 export { COMMANDS } from './src/cli/commands.ts';
 export { allSpecs, listedCommands, GLOBAL_OPTIONS } from './src/cli/spec.ts';

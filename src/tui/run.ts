@@ -60,16 +60,10 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const size = () => ({ cols: stdout.columns || 80, rows: stdout.rows || 24 });
   const ended = new AbortController();
   let ink: InkView | undefined;
-  let inkIsThere: () => void = () => {};
-  const brought = new Promise<void>((resolve) => {
-    inkIsThere = resolve;
-  });
+  const { promise: brought, resolve: inkIsThere } = Promise.withResolvers<void>();
   let stopWatching = (): void => {};
   let code = 0;
-  let finish: (error?: unknown) => void = () => {};
-  const finished = new Promise<unknown>((resolve) => {
-    finish = resolve;
-  });
+  const { promise: finished, resolve: finish } = Promise.withResolvers<unknown>();
   const words = () => messages(uiOf(program.getState().preferences, options.input.localeUi)).reader;
 
   const lending = handOver({
@@ -96,7 +90,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
       suspend: () => lending.to(() => stopped(), ''),
       send: (sequence) => stdout.write(sequence),
       redraw: () => display.redraw(),
-      quit: () => finish(),
+      quit: () => finish(undefined),
     },
     ended.signal,
   );
