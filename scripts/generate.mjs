@@ -14,7 +14,7 @@ import { sbom } from './sbom.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Path of each generated file and how its text is made from a finished build. */
+/** Path of each generated file and how its text is made from a finished build and its old text. */
 const GENERATED = [
   { path: 'THIRD-PARTY-LICENSES.txt', make: licences },
   { path: 'sbom.cdx.json', make: sbom },
@@ -26,9 +26,9 @@ const GENERATED = [
 
 const checking = process.argv.includes('--check');
 const built = await build();
-for (const { path, make } of built ? GENERATED : []) {
-  const text = await make(built);
-  const old = await readFile(join(ROOT, path), 'utf8').catch(() => null);
+for (const { path, make } of GENERATED) {
+  const old = await readFile(join(ROOT, path), 'utf8').catch(() => '');
+  const text = await make(built, old);
   if (old === text) continue;
   if (checking) {
     console.error(`${path} is not current: npm run generate`);
