@@ -21,7 +21,7 @@ const TABLE: Readonly<Record<string, Room>> = {
   'settings table': { rooms: ['layout'] },
   disk: { node: FILES },
   story: { types: ['i18n'], packages: ['js-yaml', 'yaml', 'markdown-it'], node: ['crypto'] },
-  layout: { rooms: ['story', 'i18n'], packages: ['wrap-ansi', 'string-width', '@cto.af/linebreak'] },
+  layout: { rooms: ['story', 'i18n'], packages: ['string-width', '@cto.af/linebreak'] },
   print: { rooms: ['story', 'layout', 'i18n'] },
   reader: { rooms: ['story', 'layout', 'i18n', 'settings table'], packages: ['es-hangul'] },
   screen: { rooms: ['reader', 'story', 'layout', 'i18n'] },

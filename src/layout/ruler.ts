@@ -1,9 +1,8 @@
 import stringWidth from 'string-width';
 import { type TerminalHabits, USUAL_HABITS } from './habits.ts';
-import { KIND } from './kinds.ts';
 import { asciiText, consoleText, STOOD_FOR, standIn } from './stand-ins.ts';
 import { withoutStrays, withoutUnseen } from './strays.ts';
-import { SPACE, unitClasses, unpack } from './units.ts';
+import { unitClasses } from './units.ts';
 
 /**
  * Measures text as it will be shown. There are two kinds: on paper (a pipe, a file) text is shown as it is; on screen
@@ -13,10 +12,6 @@ export interface Ruler {
   readonly habits: TerminalHabits;
   /** Width in cells of each class of code units as it is shown; 0 for none (see units.ts). */
   readonly cells: Uint8Array;
-  /**
-   * The same for each code unit, for texts that need no taking apart: 0 also for spaces other than the usual one.
-   */
-  readonly unitCells: Uint8Array;
   /** Width in cells of a grapheme cluster as it is shown. */
   readonly clusterWidth: (cluster: string) => number;
   /** The text as it is shown; the same text on paper, and nearly so where the terminal has the usual habits. */
@@ -113,13 +108,6 @@ function cellsFor(habits: TerminalHabits, screen: boolean): Uint8Array {
   return screen ? cells.map((width, number) => (width === wideCells[number] ? width : 0)) : wideCells;
 }
 
-function unitCellsOf(cells: Uint8Array): Uint8Array {
-  const { kinds } = unitClasses();
-  const units = unpack((number) => ((kinds[number] ?? 0) & KIND.space ? 0 : (cells[number] ?? 0)));
-  units[SPACE] = 1;
-  return units;
-}
-
 function glyphsFor({ ambiguous, repertoire = 'all' }: TerminalHabits): Glyphs {
   if (ambiguous === 2 || repertoire === 'ascii') return ASCII;
   return repertoire === 'console' ? CONSOLE : LINES;
@@ -128,7 +116,6 @@ function glyphsFor({ ambiguous, repertoire = 'all' }: TerminalHabits): Glyphs {
 function makeRuler(habits: TerminalHabits, screen: boolean): Ruler {
   const shown = screen ? shownBy(habits) : (text: string) => text;
   let cells: Uint8Array | undefined;
-  let unitCells: Uint8Array | undefined;
   const options = { countAnsiEscapeCodes: true, ambiguousIsNarrow: habits.ambiguous === 1 };
   /** Widths of clusters measured so far; emptied when a text brings more than prose ever does. */
   const measured = new Map<string, number>();
@@ -137,10 +124,6 @@ function makeRuler(habits: TerminalHabits, screen: boolean): Ruler {
     get cells() {
       cells ??= cellsFor(habits, screen);
       return cells;
-    },
-    get unitCells() {
-      unitCells ??= unitCellsOf(this.cells);
-      return unitCells;
     },
     shown,
     glyphs: glyphsFor(habits),

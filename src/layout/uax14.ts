@@ -73,18 +73,14 @@ function bitsByRules(text: string): number {
   return bits;
 }
 
-/** The opportunities inside an island of at most LONGEST code units, as bits. */
-function islandBits(text: string, from: number, to: number): number {
-  const plain = plainSignature(text, from, to);
-  return plain === ''
-    ? remembered(otherIslands, text.slice(from, to), bitsByRules)
-    : remembered(plainIslands, plain, plainBits);
-}
-
 /** Marks the opportunities inside an island. */
 function markInside(text: string, from: number, to: number, allowed: Uint8Array): void {
   if (to - from <= LONGEST) {
-    const bits = islandBits(text, from, to);
+    const plain = plainSignature(text, from, to);
+    const bits =
+      plain === ''
+        ? remembered(otherIslands, text.slice(from, to), bitsByRules)
+        : remembered(plainIslands, plain, plainBits);
     for (let at = from + 1; at < to; at += 1) allowed[at] = (bits >>> (at - from)) & 1;
     return;
   }
@@ -123,11 +119,11 @@ function islandStart(text: string, place: number, floor: number): number {
   return from > 0 && (text.charCodeAt(from) & 0xfc00) === 0xdc00 ? from - 1 : from;
 }
 
-/** Where the island around a place ends, behind its last letter; looks no further than `limit`. */
-function islandEnd(text: string, place: number, limit = text.length): number {
+/** Where the island around a place ends, after its last letter. */
+function islandEnd(text: string, place: number): number {
   const classes = unitClasses();
   let to = place;
-  while (to < limit && landAt(text, to, classes) === 0) to += 1;
+  while (to < text.length && landAt(text, to, classes) === 0) to += 1;
   return Math.min(to + landAt(text, to, classes), text.length);
 }
 
@@ -139,15 +135,6 @@ export function markIsland(text: string, place: number, floor: number, allowed: 
   const to = islandEnd(text, place);
   markInside(text, islandStart(text, place, floor), to, allowed);
   return to;
-}
-
-/** Whether UAX #14 lets a row end before a code unit; null inside an island too long to be looked at for one place. */
-export function mayBreakBefore(text: string, place: number): boolean | null {
-  const floor = Math.max(0, place - LONGEST);
-  const from = islandStart(text, place, floor);
-  const to = islandEnd(text, place, Math.min(place + LONGEST, text.length));
-  if (to - from > LONGEST || from < floor) return null;
-  return ((islandBits(text, from, to) >>> (place - from)) & 1) === 1;
 }
 
 /**

@@ -11,9 +11,6 @@ export const LETTER = {
   digit: 3,
 } as const;
 
-/** The code unit of the usual space. */
-export const SPACE = 0x20;
-
 /** Of each class of code units (index: its number; 0 is no class). */
 export interface UnitClasses {
   /** Class of each code unit; 0 for what may join its neighbours, and is looked at one by one. */
@@ -36,11 +33,10 @@ function letterOf(lineBreak: string, kind: number): number {
   return lineBreak === 'AL' ? LETTER.narrow : 0;
 }
 
-/** A number for each code unit by its class. Few steps in JavaScript, since this is what every first text waits for. */
-export function unpack(value?: (number: number) => number): Uint8Array {
+/** The class of each code unit. Few steps in JavaScript, since this is what every first text waits for. */
+function unpack(): Uint8Array {
   const values = new Uint8Array(0x10000);
-  const numbers = Buffer.from(PAGES, 'base64');
-  const pages = value ? numbers.map(value) : numbers;
+  const pages = Buffer.from(PAGES, 'base64');
   const order = Buffer.from(PAGE_ORDER, 'base64');
   for (let at = 0; at < order.length; at += 1) {
     const start = (order[at] ?? 0) * PAGE_UNITS;

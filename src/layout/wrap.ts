@@ -1,8 +1,6 @@
 import { paragraphOf } from './breaks.ts';
 import { fillRows, rowWidth } from './fill.ts';
-import { guarded, guardedText, type WrappedRow } from './guard.ts';
 import type { Style, StyledSpan } from './line.ts';
-import { quickRows } from './quick.ts';
 import { PAPER, type Ruler } from './ruler.ts';
 import { INVISIBLE } from './scan.ts';
 import { spanCutter } from './spans.ts';
@@ -13,7 +11,11 @@ import { spanCutter } from './spans.ts';
  */
 export type BreakMode = 'word' | 'character' | 'auto';
 
-export type { WrappedRow };
+/** One row of wrapped text. `offset` counts code units of the whole text before the row's first character. */
+export interface WrappedRow<S = Style> {
+  readonly spans: StyledSpan<S>[];
+  readonly offset: number;
+}
 
 export interface WrapOptions {
   /** `auto` if not said. */
@@ -32,29 +34,23 @@ export function breakModeFor(mode: BreakMode, width: number): Exclude<BreakMode,
 }
 
 /**
- * A row in a text: from which code unit to which, whether it ends with the hyphen of a soft hyphen, whether something
- * unseen may stand in it, which is left out, and whether it is one cluster alone, which stays whole however wide it is.
+ * A row in a text: from which code unit to which, whether it ends with the hyphen of a soft hyphen, and whether it may
+ * contain invisible characters, which are left out.
  */
-type RowFound = (from: number, to: number, hyphen: boolean, unseen: boolean, alone: boolean) => void;
+type RowFound = (from: number, to: number, hyphen: boolean, unseen: boolean) => void;
 
 /** Finds the rows of a one-line text. An empty one is a row too. */
 function findRows(text: string, cells: number, word: boolean, ruler: Ruler, found: RowFound): void {
-  const quick = quickRows(text, cells, word, ruler);
-  if (quick !== null) {
-    if (quick.length === 0) found(0, 0, false, false, true);
-    for (let row = 0; row < quick.length; row += 2) found(quick[row] ?? 0, quick[row + 1] ?? 0, false, false, false);
-    return;
-  }
   const paragraph = paragraphOf(text, word, ruler);
   const { count, starts, ends, hyphens, unseen } = paragraph;
-  if (count === 0) found(0, 0, false, false, true);
+  if (count === 0) found(0, 0, false, false);
   const heads = fillRows(paragraph, cells);
   for (let row = 0; row < heads.length; row += 1) {
     const head = heads[row] ?? 0;
     const next = heads[row + 1] ?? count;
     // Where not even one cluster and the hyphen fit, the hyphen goes.
     const hyphen = hyphens[next] === 1 && rowWidth(paragraph, head, next) <= cells;
-    found(starts[head] ?? 0, ends[next - 1] ?? 0, hyphen, unseen, next - head === 1);
+    found(starts[head] ?? 0, ends[next - 1] ?? 0, hyphen, unseen);
   }
 }
 
@@ -79,12 +75,11 @@ export function wrapSpans<S = Style>(
   let at = 0;
   const text = spans.length === 1 ? (spans[0]?.text ?? '') : spans.map((span) => span.text).join('');
   for (const line of text.split('\n')) {
-    findRows(line, cells, word, ruler, (from, to, hyphen, unseen, alone) => {
+    findRows(line, cells, word, ruler, (from, to, hyphen) => {
       const row = cut(at + from, at + to);
       const style = row.at(-1)?.style;
       if (hyphen && style) row.push({ text: '-', style });
-      if (unseen && !alone) rows.push(...guarded({ spans: row, offset: at + from }, cells, ruler));
-      else rows.push({ spans: row, offset: at + from });
+      rows.push({ spans: row, offset: at + from });
     });
     at += line.length + 1;
   }
@@ -96,14 +91,9 @@ export function wrapText(text: string, width: number, options: WrapOptions = {})
   const { cells, word, ruler } = settingOf(width, options);
   const rows: string[] = [];
   for (const line of text.split('\n')) {
-    findRows(line, cells, word, ruler, (from, to, hyphen, unseen, alone) => {
+    findRows(line, cells, word, ruler, (from, to, hyphen, unseen) => {
       const row = line.slice(from, to);
-      if (!unseen) rows.push(row);
-      else {
-        const seen = row.replace(INVISIBLE, '') + (hyphen ? '-' : '');
-        if (alone) rows.push(seen);
-        else rows.push(...guardedText(seen, cells, ruler));
-      }
+      rows.push(unseen ? row.replace(INVISIBLE, '') + (hyphen ? '-' : '') : row);
     });
   }
   return rows;

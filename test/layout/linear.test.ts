@@ -123,7 +123,7 @@ describe('19: plain text', () => {
     (part) => {
       for (const width of [2, 20, 72]) {
         expectLinear((units) => {
-          const { value, reads } = counting({ unitCells: PAPER.unitCells, cells: PAPER.cells });
+          const { value, reads } = counting({ cells: PAPER.cells });
           wrapSpans(spansOf(textOf(part, units)), width, { mode: 'word', ruler: { ...PAPER, ...value } });
           return reads();
         });
