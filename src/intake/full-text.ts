@@ -45,11 +45,9 @@ const ofText = ({ provenance: { passages, credentials } }: Item) => ({ passages,
 
 /** An item with the text of its page, and what else the page says of it. */
 function withPage(item: Item, page: Item): Item {
-  // What was known of the item is not so of its whole text.
-  const { known: _known, ...listed } = item;
   const title = item.title || page.title;
   return {
-    ...listed,
+    ...item,
     title,
     lang: item.lang || page.lang,
     published: item.published ?? page.published,

@@ -6,7 +6,7 @@ import { readPlain } from '../disk/plain-file.ts';
 import { withoutSecrets, withoutUserInfo } from '../story/address.ts';
 import { type BriefEdition, parseBrief } from '../story/brief.ts';
 import { withoutSourceSecrets } from '../story/mend-source.ts';
-import { identitiesOf } from './store/identity.ts';
+import { hashOf, identitiesOf } from './store/identity.ts';
 import { shortHash } from './store/keys.ts';
 import { Links } from './store/links.ts';
 import { bareItem } from './text/plain.ts';
@@ -84,7 +84,7 @@ function noteIdentity(path: string, { source, title }: BriefEdition, links: Link
   if (hash === '' || !source) return;
   const item = bareItem({ guid: source.id, url: source.url, title });
   for (const identity of identitiesOf(item, { feed: source.feed })) {
-    const known = identity.hash ?? shortHash(identity.of);
+    const known = hashOf(identity);
     if (identity.isSure && known !== hash) links.addIdentity(known, hash);
   }
 }

@@ -39,8 +39,6 @@ export interface Item {
   readonly provenance: ProvenanceDraft;
   /** Its page shows only part of the text, with a wall before the rest. Missing where that is not known. */
   readonly partial?: boolean;
-  /** What storing it needs to know; found out beforehand by the thread that read it, if at all. */
-  readonly known?: KnownOfItem;
   /** What it shares with other stories of its document; missing where that is nothing. */
   readonly shared?: SharedOfItem;
 }
@@ -53,14 +51,6 @@ export interface SharedOfItem {
   readonly url: boolean;
   /** Its guid, failing that its address with the fragment, where no other has that; '' for neither. */
   readonly own: string;
-}
-
-/** What the text of an item says of itself. */
-export interface KnownOfItem {
-  /** `itemDigest` of it. */
-  readonly digest: string;
-  /** `storyLang` of it. */
-  readonly lang: Lang;
 }
 
 /** Largest document that is read, in bytes, unpacked, from wherever it comes; as many characters at most. */

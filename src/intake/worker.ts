@@ -1,17 +1,7 @@
 import { readSync } from 'node:fs';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import type { Document, Item, Source } from './model.ts';
+import type { Source } from './model.ts';
 import { readDocument } from './read.ts';
-import { itemDigest } from './store/digest.ts';
-import { textLang } from './store/kept.ts';
-
-/** With what storing would have to find out, for which the main thread has less time. The item is spread last, which is quicker. */
-const known = (item: Item): Item => ({ known: { digest: itemDigest(item), lang: textLang(item) }, ...item });
-
-function read(source: Source): Document {
-  const document = readDocument(source);
-  return document.kind === 'feed' ? { ...document, items: document.items.map(known) } : document;
-}
 
 /** Waits, in a thread of its own, for the end of standard input, which is the end of the program that this one reads for. */
 const WATCH = `require('node:fs').readSync(0, Buffer.alloc(1)); process.kill(process.pid, 'SIGKILL')`;
@@ -36,7 +26,7 @@ function readForParent({ length, ...source }: Omit<Source, 'bytes'> & { readonly
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
   });
-  process.send?.(read({ ...source, bytes }));
+  process.send?.(readDocument({ ...source, bytes }));
 }
 
 /**
@@ -47,4 +37,4 @@ if (isMainThread) {
   process.once('message', readForParent);
   // Else it opens Node's debugger.
   process.once('SIGUSR1', () => process.kill(process.pid, 'SIGUSR1'));
-} else parentPort?.on('message', (source: Source) => parentPort?.postMessage(read(source)));
+} else parentPort?.on('message', (source: Source) => parentPort?.postMessage(readDocument(source)));

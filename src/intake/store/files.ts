@@ -36,15 +36,16 @@ export class Files {
    * Writes a file, in the place of one that is there; it is on the disk for certain after `settle`. Makes its folder. Both
    * are for their owner alone; a file that is there keeps its mode, and a folder always does.
    *
+   * @param isNew whether no file has its name: then none is looked for.
    * @throws the file system's error; nothing is left of the file then.
    */
-  write(path: string, text: string): void {
+  write(path: string, text: string, isNew = false): void {
     const folder = dirname(path);
     const temporary = join(folder, this.nextName());
     const fd = this.create(temporary, folder);
     try {
       try {
-        const before = statSync(path, { throwIfNoEntry: false });
+        const before = isNew ? undefined : statSync(path, { throwIfNoEntry: false });
         if (before && (before.mode & 0o777) !== FILE_MODE) fchmodSync(fd, before.mode & 0o777);
         writeFileSync(fd, text);
       } finally {

@@ -1,6 +1,5 @@
 import { errorCode } from '../../disk/error-code.ts';
-import { Identities } from './identities.ts';
-import { type Identity, titleKey } from './identity.ts';
+import { firstHash, hashOf, identitiesOf, titleKey } from './identity.ts';
 import { askedLang, langOf } from './kept.ts';
 import type { Links } from './links.ts';
 import type { Names, StoredName } from './names.ts';
@@ -29,7 +28,6 @@ export class Finder {
   private readonly names: Names;
   private readonly links: Links;
   private readonly isPretending: boolean;
-  private readonly identities = new Identities();
   /** What this run has had of each feed. */
   private readonly run = new Map<string, { readonly content: string; readonly title: string }>();
 
@@ -51,10 +49,10 @@ export class Finder {
     let removed: string | null = null;
     // What has nothing but its id in common with the item, which may have been another's before.
     let loose: Found | null = null;
-    for (const identity of this.identities.of(listed, from)) {
-      const hash = this.storedAs(identity.hash);
+    for (const identity of identitiesOf(listed, from)) {
+      const hash = this.storedAs(hashOf(identity));
       if (this.names.has(hash)) {
-        const found = this.look(hash, identity, wanted);
+        const found = this.look(hash, identity.isSure, wanted);
         if (found && isClose(found, wanted)) {
           if (!loose || found.kind === 'own') return found;
         } else loose ??= found;
@@ -67,7 +65,7 @@ export class Finder {
     if (found) return found;
     removed ??= this.removedAs(wanted);
     if (removed !== null && !this.names.isEmpty) return { kind: 'removed', hash: removed };
-    const hash = free ?? this.identities.firstHash(listed, from);
+    const hash = free ?? firstHash(listed, from);
     const [taken] = free === null ? this.names.of(hash) : [];
     return taken ? { kind: 'told', hash, file: taken, stored: null } : { kind: 'none', hash };
   }
@@ -94,7 +92,7 @@ export class Finder {
   private byLinks(wanted: Wanted): Found | null {
     for (const hash of new Set(this.noted(wanted))) {
       const isThere = hash !== null && this.names.has(hash);
-      const found = isThere ? this.look(hash, { of: '', isSure: false }, wanted) : null;
+      const found = isThere ? this.look(hash, false, wanted) : null;
       if (found) return found;
     }
     return null;
@@ -108,7 +106,7 @@ export class Finder {
   }
 
   /** What is stored under a short hash, as far as it has to do with an item. */
-  private look(hash: string, { isSure }: Identity, wanted: Wanted): Found | null {
+  private look(hash: string, isSure: boolean, wanted: Wanted): Found | null {
     const { item, from } = wanted;
     const files = this.names.of(hash);
     const file = fileFor(wanted, files);

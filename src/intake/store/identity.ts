@@ -90,9 +90,15 @@ export function* identitiesOf(item: Item, { feed, scope = feed }: Origin): Gener
   for (const of of within(`other:${textHash(item)}`)) yield { of, isSure: false };
 }
 
-/** By what an item is known again as a rule: the first of `identitiesOf`. */
-export function identityOf(item: Item, origin: Origin): string {
-  return identitiesOf(item, origin).next().value?.of ?? textKey(item);
+/** The short hash of an identity. */
+export function hashOf({ of, hash = shortHash(of) }: Identity): string {
+  return hash;
+}
+
+/** The short hash under which an item is stored as a rule: that of the first of `identitiesOf`. */
+export function firstHash(item: Item, origin: Origin): string {
+  const [first] = identitiesOf(item, origin);
+  return first ? hashOf(first) : textHash(item);
 }
 
 /** The publisher's own id of an item; '' where it has none to itself. */

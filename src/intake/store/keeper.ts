@@ -7,9 +7,8 @@ import { itemDigest } from './digest.ts';
 import { Files } from './files.ts';
 import { Finder, type Found, type Wanted } from './finder.ts';
 import { Gate } from './gate.ts';
-import { identityOf } from './identity.ts';
+import { firstHash } from './identity.ts';
 import { failed, type Job, type Kept, langOf, told } from './kept.ts';
-import { shortHash } from './keys.ts';
 import { Links } from './links.ts';
 import { Names } from './names.ts';
 import { dateOf, type From, isAhead, saidBy, titleOf, withoutFuture } from './render.ts';
@@ -89,7 +88,7 @@ export class Keeper {
   }
 
   private wanted(item: Item, from: From, listed: Item = item): Wanted {
-    const [now, content] = [this.plan.now(), contentOf(listed)];
+    const [now, content] = [this.plan.now(), itemDigest(listed)];
     const sound = withoutFuture(item, now);
     return { item: sound, from, listed: listed === item ? sound : withoutFuture(listed, now), content };
   }
@@ -105,7 +104,7 @@ export class Keeper {
       code = 'unwritable';
       return done(job, found);
     } catch (error) {
-      const hash = job.hash || shortHash(identityOf(wanted.listed, wanted.from));
+      const hash = job.hash || firstHash(wanted.listed, wanted.from);
       return told({ ...job, hash }, null, failed(code, { reason: errorCode(error) }));
     }
   }
@@ -122,7 +121,7 @@ export class Keeper {
       const isChanged = stored !== null && !this.isSame(wanted, stored) && !isEdited(stored);
       return { hash: found.hash, isThere: 'file' in found, isChanged };
     } catch {
-      return { hash: shortHash(identityOf(item, from)), isThere: false, isChanged: false };
+      return { hash: firstHash(item, from), isThere: false, isChanged: false };
     }
   }
 
@@ -213,7 +212,8 @@ export class Keeper {
     if (title === '') return told(job, null, failed('no-text', {}));
     const lang = langOf(item, from);
     const id = this.names.idOf(hash) ?? `${slugOf(title)}-${hash}`;
-    return this.writer.put(job, { id, lang, path: join(this.folderOf(job), `${id}.${lang}.md`) }, 'added');
+    const file = { id, lang, path: join(this.folderOf(job), `${id}.${lang}.md`) };
+    return this.writer.put(job, file, 'added', { isNew: true });
   }
 
   /** Whether the publisher has said nothing new, or sends once more what was said before. */
@@ -235,8 +235,6 @@ export class Keeper {
     return (isWrong || isRight) && storedKey(edition) === saidBy(item);
   }
 }
-
-const contentOf = (item: Item): string => item.known?.digest ?? itemDigest(item);
 
 /** Opens the library of a user to put items into it: reads the names of its files, and nothing else. */
 export function openKeeper(plan: KeeperPlan): Keeper {

@@ -80,14 +80,9 @@ export function askedLang({ lang = '' }: From): Lang {
 const SAMPLE = 1000;
 
 /** The language under which an item is stored; `und` where nothing can be said of it. */
-export function langOf(item: Item, from: From): Lang {
+export function langOf({ lang: said, title, summary, body }: Item, from: From): Lang {
   const asked = askedLang(from);
   if (asked !== '') return asked;
-  return item.known?.lang ?? textLang(item);
-}
-
-/** The same by what the item itself says and is written in. */
-export function textLang({ lang: said, title, summary, body }: Item): Lang {
   // Addresses are in no language.
   const text = body.slice(0, SAMPLE).replace(/\]\([^()\s]*/g, ']');
   const lang = storyLang(said, `${summary}\n${text}`, title);

@@ -18,6 +18,8 @@ type Written = 'added' | 'updated' | 'existing';
 
 /** What a story was before it is written anew. */
 interface Before {
+  /** Whether no file has its name. */
+  readonly isNew?: boolean;
   readonly edition?: Stored['edition'];
   /** Its older texts, where these are not those that it names. */
   readonly revisions?: readonly { readonly date: string; readonly file: string }[];
@@ -80,7 +82,7 @@ export class Writer {
   put(job: Job, file: StoredName, outcome: Written, before: Before = {}): Kept {
     const text = this.render(job, before);
     if (isTooLarge(text)) return told(job, null, failed('too-large', { limit: String(MOST_BYTES) }));
-    return this.write(job, file, text, outcome);
+    return this.write(job, file, text, outcome, before.isNew);
   }
 
   /**
@@ -99,8 +101,8 @@ export class Writer {
     return this.write(whole, file, text, 'updated');
   }
 
-  private write(job: Job, file: StoredName, text: string, outcome: Written): Kept {
-    if (!this.shelf.dryRun) this.shelf.files.write(file.path, text);
+  private write(job: Job, file: StoredName, text: string, outcome: Written, isNew?: boolean): Kept {
+    if (!this.shelf.dryRun) this.shelf.files.write(file.path, text, isNew);
     this.shelf.names.added(file.path);
     this.shelf.links.written(job.item.url, titleKey(job.item, job.from), job.hash);
     return told(job, file, { outcome });
