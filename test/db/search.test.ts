@@ -94,7 +94,15 @@ const term = (ko: string, en: string): GlossaryTerm => {
   const none = { ko: '', en: '' };
   return { ko, en, also: { ko: [], en: en === 'rare earth' ? ['REE'] : [] }, explanation: none, own: false };
 };
-const NAMES = ['희토류/rare earth', '구리/copper', '가격 하한/price floor', '금/gold', '채굴/mining', '주석/tin'];
+const NAMES = [
+  '희토류/rare earth',
+  '구리/copper',
+  '가격 하한/price floor',
+  '금/gold',
+  '채굴/mining',
+  '주석/tin',
+  '폐배터리/spent battery',
+];
 const GLOSSARY = mergeGlossaries(
   NAMES.map((names) => listed(names, '/')).map(([ko = '', en = '']) => term(ko, en)),
   [],
