@@ -3,8 +3,8 @@ import type { Context } from './context.ts';
 import { ownCommand } from './sync-child.ts';
 
 /**
- * Runs `index rebuild` for the libraries of a reader in a process of its own, so that no key waits for it. It ends when the
- * reader does, however that ends (src/start.ts); what is half made is removed by the next build.
+ * Runs `index rebuild` for the libraries of a reader in a process of its own, so that no key waits for it. It is
+ * ended with the reader, and what is half made is removed by the next build; where the reader is killed, it goes on.
  */
 export function rebuildInChild({ io, options }: Pick<Context, 'io' | 'options'>): MadeElsewhere {
   const libraries = options.values('library').map((dir) => `--library=${dir}`);
@@ -45,6 +45,7 @@ export function tellParent(listener: (share: number | null) => void): (share: nu
     listener(share);
     if (share === null || share - told < 0.01) return;
     told = share;
-    process.send?.(share);
+    // Nobody listens any more where the reader was killed.
+    process.send?.(share, undefined, undefined, () => {});
   };
 }

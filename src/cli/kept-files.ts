@@ -183,7 +183,7 @@ export function temporaryDir(env: Env): string {
   return env.TMPDIR || tmpdir();
 }
 
-/** What an index is made in that cannot be kept in the cache folder; it is gone as soon as it is made. */
+/** What versions before SQLite made an index in that could not be kept, where they were killed meanwhile. */
 const INDEX_NAME = /^minerals-news-index-/;
 /** The folder of a copy of the settings that was edited and not stored. */
 const EDIT_NAME = /^minerals-news-edit-/;

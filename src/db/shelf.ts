@@ -1,4 +1,4 @@
-import { accessSync, constants, renameSync, rmSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
 import { ensureFolder } from '../disk/folder.ts';
@@ -156,6 +156,7 @@ function* makingKept(plan: StorePlan): Generator<number, Shelf> {
   try {
     const db = openDatabase(building, 'build');
     try {
+      chmodSync(building, 0o600);
       yield* filling(db, plan);
       db.exec('PRAGMA journal_mode = WAL');
     } finally {

@@ -58,6 +58,9 @@ function onlyIndex(): string {
   return join(indexes, readdirSync(indexes)[0] ?? '');
 }
 
+/** What the reader says of a library whose stories are not known yet. */
+const NOT_YET = '보관된 기사를 확인하고 있습니다.';
+
 const state = (library: string): string => /^state\t(.*)$/m.exec(program(library, ['index']).out)?.[1] ?? '';
 
 describe('the index', () => {
@@ -120,6 +123,24 @@ describe('the reader', () => {
     await user.see('안 읽음 8/8');
     user.keys('x', 'q');
     expect(await user.exit()).toMatchObject({ code: 0 });
+  });
+
+  it('shows itself before the database of a large library is made, and leaves nothing behind when it is left', async () => {
+    const library = libraryOf('first', 3000);
+    const seat = { env: { MINERALS_NEWS_LIBRARY: library, XDG_CACHE_HOME: cache } };
+    const first = await start(seat);
+    await first.see(NOT_YET);
+    first.keys('x', '/');
+    first.type('기사');
+    await first.see(NOT_YET);
+    first.keys('esc', 'q');
+    expect(await first.exit()).toMatchObject({ code: 0 });
+    const user = await start(seat);
+    await user.see('3,000/3,000');
+    user.keys('x', 'q');
+    await user.exit();
+    expect(readdirSync(onlyIndex()).filter((name) => /\.sqlite$/.test(name))).toHaveLength(1);
+    expect(state(library)).toBe('sound');
   });
 
   it('takes in what changed in a large library while it is on screen, with the cursor where it was', async () => {
