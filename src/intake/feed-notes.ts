@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { ensureFolder } from '../disk/folder.ts';
-import { readPlain } from '../disk/plain-file.ts';
+import { isMapping } from '../story/values.ts';
 import { REASONS, type Reason, type ReasonCode } from './model.ts';
+import { readFeedFile, text, time } from './store/feed-state.ts';
 import { Files } from './store/files.ts';
 import { shortHash } from './store/keys.ts';
 
@@ -25,33 +26,23 @@ const HAD_EVERY = 60 * 60_000;
 
 const pathOf = (folder: string, url: string): string => join(folder, `${shortHash(url)}.notes.json`);
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const time = (value: unknown): string => (Number.isNaN(Date.parse(text(value))) ? '' : text(value));
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 function readFailure(value: unknown): FeedNotes['failed'] {
-  if (!isRecord(value) || !isRecord(value.why)) return null;
+  if (!isMapping(value) || !isMapping(value.why)) return null;
   const { code, params } = value.why;
   const at = time(value.at);
-  if (at === '' || !REASONS.includes(code as ReasonCode) || !isRecord(params)) return null;
+  if (at === '' || !REASONS.includes(code as ReasonCode) || !isMapping(params)) return null;
   const texts = Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return { at, why: { code: code as ReasonCode, params: Object.fromEntries(texts) } };
 }
 
 function readPages(value: unknown): FeedNotes['pages'] {
-  const entries = isRecord(value) ? Object.entries(value) : [];
+  const entries = isMapping(value) ? Object.entries(value) : [];
   return Object.fromEntries(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
 }
 
-/** What is noted of a feed; nothing where its file is missing or broken, or tells of another feed. Never throws. */
+/** What is noted of a feed (`readFeedFile`). */
 export function readFeedNotes(folder: string, url: string): FeedNotes {
-  let data: Record<string, unknown> = {};
-  try {
-    const read: unknown = JSON.parse(readPlain(pathOf(folder, url), Number.POSITIVE_INFINITY).toString('utf8'));
-    if (isRecord(read) && read.url === url) data = read;
-  } catch {
-    // It has not been asked for yet, as far as anybody knows.
-  }
+  const data = readFeedFile(pathOf(folder, url), url);
   const [had, failed, movedFrom] = [time(data.had), readFailure(data.failed), text(data.movedFrom)];
   return { url, had, failed, pages: readPages(data.pages), full: data.full === true, movedFrom };
 }

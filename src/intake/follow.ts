@@ -20,7 +20,7 @@ const THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['too-large', 'bad-en
 function byHost(urls: Iterable<string>): string[][] {
   const hosts = new Map<string, string[]>();
   for (const url of urls) {
-    const host = URL.canParse(url) ? new URL(url).host : '';
+    const host = URL.parse(url)?.host ?? '';
     hosts.set(host, [...(hosts.get(host) ?? []), url]);
   }
   return [...hosts.values()];

@@ -1,7 +1,7 @@
 import { withoutUserInfo } from '../story/address.ts';
 import { readAddress } from './fetch/address.ts';
 import { isPrivateHost } from './fetch/guard.ts';
-import { findSources, fromStdin, type Opened } from './local.ts';
+import { findSources, fromStdin } from './local.ts';
 import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './model.ts';
 import { readUrls } from './opml/urls.ts';
 import { withoutSharedIds } from './store/identity.ts';
@@ -61,7 +61,7 @@ export function isPrivateAddressed(url: string): boolean {
 const isAddress = (source: string): boolean => /^(?:https?|feed):/i.test(source);
 
 /** Gets a document from the network; what went wrong is put down as left out. */
-async function fetched(typed: string, { fetcher }: Tools, draft: Draft): Promise<Opened | null> {
+async function fetched(typed: string, { fetcher }: Tools, draft: Draft): Promise<Source | null> {
   const address = readAddress(typed);
   if (!address) {
     draft.skipped.push({ what: withoutUserInfo(typed), why: { code: 'bad-address', params: {} } });

@@ -19,7 +19,7 @@ const ITEMS_A_TURN = 50;
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
+const hostOf = (url: string): string => URL.parse(url)?.host ?? '';
 
 /**
  * What a feed may lead to in a private network: its own host and port. The usual ports of http and https count as one, since

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { type FetcherOptions, openFetcher } from './fetch/fetcher.ts';
 import { openPool } from './pool.ts';
 import { Room } from './room.ts';
-import { type Kept, openKeeper } from './store/keeper.ts';
+import { Keeper } from './store/keeper.ts';
+import type { Kept } from './store/kept.ts';
 
 /** Where things are, and what the world around is like. */
 export interface IntakePlan {
@@ -27,7 +28,7 @@ export interface IntakePlan {
 export interface Tools {
   readonly fetcher: ReturnType<typeof openFetcher>;
   readonly pool: ReturnType<typeof openPool>;
-  readonly keeper: ReturnType<typeof openKeeper>;
+  readonly keeper: Keeper;
 }
 
 /** An item that the library has now. */
@@ -47,7 +48,7 @@ export async function withTools<T>(plan: IntakePlan, job: (tools: Tools) => Prom
   const size = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
   const pool = openPool({ file: plan.worker, size, room });
   try {
-    return await job({ fetcher, pool, keeper: openKeeper({ stories, data: feeds, now, dryRun }) });
+    return await job({ fetcher, pool, keeper: new Keeper({ stories, data: feeds, now, dryRun }) });
   } finally {
     fetcher.close();
     await pool.close();

@@ -14,6 +14,11 @@ const DOUBTFUL = new RegExp(`[^${COMMON}](?<![${OTHERS}])`);
 /** So many doubtful characters in a row that a long run of combining marks could come of them. */
 const MANY_DOUBTFUL = new RegExp(`(?:${DOUBTFUL.source}){8}`);
 
+/** The first code units of a text, without half of a character at their end. */
+export function startOf(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+}
+
 const SURROGATES = /[\ud800-\udfff]/;
 const LONE_SURROGATES = /[\ud800-\udfff]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.

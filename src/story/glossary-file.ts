@@ -4,6 +4,7 @@ import { type KeyPath, readFrontMatter } from './front-matter.ts';
 import { GLOSSARY_LANGS, type GlossaryLang, type GlossaryTerm, nameKey } from './glossary.ts';
 import type { Problem, StoryProblemCode } from './problem.ts';
 import { typeName } from './schema.ts';
+import { isMapping } from './values.ts';
 
 /** What a file may hold at most; the rest of it is left out. Lengths are in characters. */
 export const MOST_TERMS = 2000;
@@ -31,9 +32,6 @@ export interface ParsedGlossary {
 }
 
 type Fault = readonly [path: KeyPath, code: StoryProblemCode, params?: Problem['params']];
-
-const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The keys that a file, a term and what is said for each language may have. */
 const KEYS = { file: ['terms'], term: ['ko', 'en', 'also', 'explanation'], each: GLOSSARY_LANGS } as const;

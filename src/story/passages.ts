@@ -1,5 +1,6 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
 import { type BadgeId, badgeLabel, textBadge } from './badges.ts';
+import { startOf } from './characters.ts';
 import type { Block, Passage, PassageMark } from './model.ts';
 import { blockText } from './plain.ts';
 
@@ -152,12 +153,7 @@ function wordsAt(written: string, from: number, to: number): string {
 
 function shortened(text: string): string {
   const words = text.replace(/\s+/g, ' ').trim();
-  return words.length > SHOWN
-    ? `${words
-        .slice(0, SHOWN - 1)
-        .replace(/[\ud800-\udbff]$/, '')
-        .trimEnd()}…`
-    : words;
+  return words.length > SHOWN ? `${startOf(words, SHOWN - 1).trimEnd()}…` : words;
 }
 
 type LabelWords = Pick<StoryMessages, 'badge' | 'passage' | 'passageEnd' | 'statedByPublisher'>;

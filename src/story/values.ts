@@ -5,6 +5,11 @@ import { cleanText } from './clean.ts';
  * out: without regard to case an expression takes ten times as long to be made ready.
  */
 
+/** Whether a value of JSON, YAML or TOML is a mapping of texts to values. */
+export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Whether a text is an absolute http or https address. */
 export function isHttpUrl(text: string): boolean {
   return /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/]/.test(text) && URL.canParse(text);

@@ -4,10 +4,9 @@ import { normalizeSourceType } from '../../story/source-type.ts';
 import { htmlToLine } from '../html/text.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import { readLangTag } from '../text/language.ts';
-import { firstAddress, innerBase } from './base.ts';
 import { otherTexts } from './other-texts.ts';
 import { isSourceType, pictureRecords } from './pictures.ts';
-import { filled, type Markup, markup, type RawFeed, type RawItem } from './raw.ts';
+import { filled, firstAddress, innerBase, type Markup, markup, type RawFeed, type RawItem } from './raw.ts';
 
 type Link = AtomFeed.Link<string>;
 

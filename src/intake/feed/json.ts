@@ -1,14 +1,11 @@
 import { type JsonFeed, parseJsonFeed } from 'feedsmith';
+import { isMapping } from '../../story/values.ts';
 import { htmlToLine } from '../html/text.ts';
 import { readLangTag } from '../text/language.ts';
-import { firstAddress } from './base.ts';
 import { readProvenance } from './provenance.ts';
-import { filled, markup, type RawFeed, type RawItem } from './raw.ts';
+import { filled, firstAddress, markup, type RawFeed, type RawItem } from './raw.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const VERSION = 'https://jsonfeed.org/version/1.1';
 
@@ -112,9 +109,9 @@ export function readJsonFeed(
   const whole = parse(text);
   const json = whole === undefined ? parse(mend(text) ?? '') : whole;
   if (json === undefined) return 'bad-json';
-  if (!isObject(json)) return null;
+  if (!isMapping(json)) return null;
   const { items, version: _, ...rest } = json;
-  const records = Array.isArray(items) ? items.filter(isObject) : [];
+  const records = Array.isArray(items) ? items.filter(isMapping) : [];
   let head: JsonFeed.Feed<string>;
   try {
     // The version is written in many ways, and says nothing that is needed.

@@ -4,7 +4,7 @@ import { normalizeSourceType } from '../../story/source-type.ts';
 import { htmlToLine } from '../html/text.ts';
 import type { MakerDraft } from '../origin/maker.ts';
 import { filled } from '../origin/values.ts';
-import { firstAddress } from './base.ts';
+import { firstAddress } from './raw.ts';
 
 type Media = NonNullable<AtomFeed.Entry<string>['media']>;
 type Group = NonNullable<Media['groups']>[number];

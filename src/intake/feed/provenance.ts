@@ -1,6 +1,7 @@
+import { startOf } from '../../story/characters.ts';
 import { cleanText } from '../../story/clean.ts';
 import { normalizeSourceType } from '../../story/source-type.ts';
-import { isLanguage, MAKERS } from '../../story/values.ts';
+import { isLanguage, isMapping, MAKERS } from '../../story/values.ts';
 import { webAddress } from '../html/address.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import { readDate } from '../text/dates.ts';
@@ -15,9 +16,8 @@ type Data = Readonly<Record<string, unknown>>;
 const MOST = 100;
 const LONGEST = 500;
 
-const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (value: unknown): unknown[] =>
-  Array.isArray(value) ? value.slice(0, MOST) : isData(value) ? [value] : [];
+  Array.isArray(value) ? value.slice(0, MOST) : isMapping(value) ? [value] : [];
 
 /** A field under any of its names, however its words are joined: `human_review`, `humanReview`, `human-review`. */
 function field(data: Data, ...names: readonly string[]): unknown {
@@ -29,12 +29,8 @@ function field(data: Data, ...names: readonly string[]): unknown {
   return key === undefined ? undefined : data[key];
 }
 
-/** A text cut to what is kept of one, no half of a character at its end. */
-const whole = (text: string): string =>
-  text
-    .slice(0, LONGEST)
-    .replace(/[\ud800-\udbff]$/, '')
-    .trim();
+/** A text cut to what is kept of one. */
+const whole = (text: string): string => startOf(text, LONGEST).trim();
 const line = (value: unknown): string | undefined => {
   const text =
     typeof value === 'string' || typeof value === 'number' ? cleanText(String(value).slice(0, 4 * LONGEST)) : '';
@@ -47,7 +43,7 @@ const source = (data: Data): string | undefined => normalizeSourceType(sourceWor
 /** Source types that are none, as the publisher's words. */
 const unknownSources = (values: readonly unknown[]): string[] =>
   values
-    .map((value) => (isData(value) ? sourceWords(value) : (line(value) ?? '')))
+    .map((value) => (isMapping(value) ? sourceWords(value) : (line(value) ?? '')))
     .filter((words) => words !== '' && normalizeSourceType(words) === null)
     .map((words) => whole(`digitalSourceType: ${words}`));
 
@@ -58,7 +54,7 @@ function mapping(entries: Data): Data | undefined {
 }
 
 function maker(value: unknown): Data | undefined {
-  if (!isData(value)) {
+  if (!isMapping(value)) {
     const name = line(value);
     return name === undefined ? undefined : { name };
   }
@@ -68,18 +64,18 @@ function maker(value: unknown): Data | undefined {
 }
 
 function signed(value: unknown): Data | undefined {
-  return isData(value)
+  return isMapping(value)
     ? mapping({ by: maker(field(value, 'by', 'author')), date: date(field(value, 'date')) })
     : undefined;
 }
 
 function text(value: unknown): Data | undefined {
-  const data = isData(value) ? value : { source: value };
+  const data = isMapping(value) ? value : { source: value };
   return mapping({ source: source(data), ...signed(data), human_review: signed(field(data, 'human_review')) });
 }
 
 function image(value: unknown): Data[] {
-  if (!isData(value)) return [];
+  if (!isMapping(value)) return [];
   const found = mapping({
     src: webAddress(line(field(value, 'src', 'url')) ?? '', '') || undefined,
     alt: line(field(value, 'alt')),
@@ -92,27 +88,27 @@ function image(value: unknown): Data[] {
 }
 
 function passage(value: unknown): Data[] {
-  if (!isData(value)) return [];
+  if (!isMapping(value)) return [];
   const [text, begins, ends] = ['text', 'begins', 'ends'].map((key) => line(field(value, key)));
   const found = mapping({ text, begins, ends, source: source(value), by: maker(field(value, 'by', 'author')) });
   return found && (text !== undefined || (begins !== undefined && ends !== undefined)) ? [found] : [];
 }
 
 function translation(value: unknown): Data | undefined {
-  if (!isData(value)) return undefined;
+  if (!isMapping(value)) return undefined;
   const from = line(field(value, 'from', 'language'))?.toLowerCase() ?? '';
   return mapping({ from: isLanguage(from) ? from : undefined, source: source(value), ...signed(value) });
 }
 
 function correction(value: unknown): Data[] {
-  const data = isData(value) ? value : { text: value };
+  const data = isMapping(value) ? value : { text: value };
   const said = line(field(data, 'text', 'description'));
   const found = mapping({ date: date(field(data, 'date')), text: said });
   return found && said !== undefined ? [found] : [];
 }
 
 function claim(value: unknown): Data[] {
-  if (!isData(value)) return [];
+  if (!isMapping(value)) return [];
   const said = line(field(value, 'claim', 'claim_reviewed'));
   const found = mapping({
     claim: said,
@@ -132,7 +128,7 @@ function told(value: unknown, depth = 0): string {
       .map((item) => told(item, depth + 1))
       .filter(Boolean)
       .join('; ');
-  if (!isData(value) || depth > 4) return typeof value === 'boolean' ? String(value) : (line(value) ?? '');
+  if (!isMapping(value) || depth > 4) return typeof value === 'boolean' ? String(value) : (line(value) ?? '');
   return Object.entries(value)
     .slice(0, 10)
     .map(([name, item]) => [cleanText(name.slice(0, 40)), told(item, depth + 1)] as const)
@@ -145,12 +141,12 @@ const full = <T>(items: readonly T[]): readonly T[] | undefined => (items.length
 
 /** Reads a record of origin that a publisher gives with a story (`_provenance` of JSON Feed, a file's front matter). */
 export function readProvenance(value: unknown): ProvenanceDraft {
-  if (!isData(value)) return {};
+  if (!isMapping(value)) return {};
   const pages = list(field(value, 'based_on', 'is_based_on')).concat(field(value, 'based_on', 'is_based_on') ?? []);
   const based = new Set(pages.map((page) => webAddress(line(page) ?? '', '')).filter(Boolean));
   const hints = list(field(value, 'hints')).flatMap((hint) => line(hint) ?? []);
   const images = list(field(value, 'images', 'image'));
-  const others = [...images, field(value, 'translation')].filter(isData);
+  const others = [...images, field(value, 'translation')].filter(isMapping);
   const unknown = unknownSources([field(value, 'text') ?? value, ...others]);
   const checks = told(field(value, 'fact_check', 'fact_checks'));
   return (

@@ -1,3 +1,4 @@
+import { webAddress } from '../html/address.ts';
 import type { FeedHead, ProvenanceDraft } from '../model.ts';
 
 /** A piece of text as a feed gives it: entities of XML resolved, nothing cleaned. */
@@ -46,4 +47,18 @@ export function filled(...texts: readonly (string | undefined)[]): string[] {
 
 export function markup(text: string | undefined, kind: Markup['kind'], base: string): Markup | null {
   return text === undefined || text.trim() === '' ? null : { text, kind, base };
+}
+
+/** An `xml:base`, itself read against the one around it; the one around it where there is none. */
+export function innerBase(said: string | undefined, outer: string): string {
+  return (said && webAddress(said.trim(), outer)) || outer;
+}
+
+/** The first of some addresses that is one, absolute. */
+export function firstAddress(base: string, ...addresses: readonly (string | undefined)[]): string {
+  for (const address of addresses) {
+    const found = address ? webAddress(address.trim(), base) : '';
+    if (found !== '') return found;
+  }
+  return '';
 }

@@ -1,9 +1,8 @@
 import type { RdfFeed, RssFeed } from 'feedsmith';
 import { htmlToLine } from '../html/text.ts';
 import { readLangTag } from '../text/language.ts';
-import { firstAddress, innerBase } from './base.ts';
 import { otherTexts } from './other-texts.ts';
-import { filled, markup, type RawFeed, type RawItem } from './raw.ts';
+import { filled, firstAddress, innerBase, markup, type RawFeed, type RawItem } from './raw.ts';
 
 type RssItem = RssFeed.Item<string>;
 type AnyItem =

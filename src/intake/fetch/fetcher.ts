@@ -2,8 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { MOST_BYTES, type Reason } from '../model.ts';
 import { Room } from '../room.ts';
 import { isWeb } from './address.ts';
-import { type BodyOptions, readBody } from './body.ts';
-import { type Clock, startClock } from './clock.ts';
+import { type BodyOptions, type Clock, readBody, startClock } from './body.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
 import { dismiss, exchange } from './exchange.ts';
 import { Failure, failureOf, reasonOfStatus, retryAfter, seconds } from './failure.ts';
@@ -91,7 +90,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
 
   /** The `Authorization` for an address, '' for none. */
   function signIn(start: URL, address = ''): string {
-    const isOwn = URL.canParse(address) && new URL(address).origin === start.origin;
+    const isOwn = URL.parse(address)?.origin === start.origin;
     const credential = isOwn ? options.credentials?.(address) : null;
     return credential ? basicAuth(credential) : '';
   }
@@ -122,7 +121,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
 
   return {
     async fetch(address, asked = {}) {
-      const url = URL.canParse(address) ? new URL(address) : null;
+      const url = URL.parse(address);
       if (url === null) return failed(new Failure('bad-address'), '');
       if (!isWeb(url)) return failed(wrongScheme('bad-scheme', url), '');
       const over = new AbortController();
@@ -183,8 +182,9 @@ function redirection({ statusCode = 0, headers }: IncomingMessage, from: URL): U
   const bytes = Buffer.from(headers.location, 'latin1');
   const text = bytes.toString('utf8');
   const location = text.includes('\ufffd') ? headers.location : text;
-  if (!URL.canParse(location, from.href)) throw new Failure('bad-address');
-  return new URL(location, from);
+  const next = URL.parse(location, from.href);
+  if (next === null) throw new Failure('bad-address');
+  return next;
 }
 
 function isPermanent({ statusCode }: IncomingMessage): boolean {

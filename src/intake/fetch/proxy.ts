@@ -19,7 +19,7 @@ export function proxyFor(url: URL, env: Env): URL | null {
   const value = (read(url.protocol === 'https:' ? 'https_proxy' : 'http_proxy') || read('all_proxy')).trim();
   if (value === '' || isLoopback(url.hostname) || isExcepted(url, read('no_proxy'))) return null;
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-  const proxy = URL.canParse(address) ? new URL(address) : null;
+  const proxy = URL.parse(address);
   if (proxy && /^https?:$/.test(proxy.protocol)) return proxy;
   throw new Failure('network', { host: url.host, detail: 'PROXY' });
 }

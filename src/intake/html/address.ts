@@ -12,7 +12,9 @@ const PLAIN = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\/(?:[\w~/?=&+,;:@#-]|%[0-
 export function linkAddress(href: string, base: string): string {
   if (href.length > MAX_ADDRESS) return '';
   if (PLAIN.test(href)) return href;
-  const url = parsed(href.trim(), base);
+  const said = href.trim();
+  // An address within the page leads nowhere in a story.
+  const url = said === '' || said.startsWith('#') ? null : URL.parse(said, base || undefined);
   if (url === null) return '';
   const written = withoutUserInfo(url.href).replace(/[\s\\`]/g, encodeURIComponent);
   if (written.length > MAX_ADDRESS) return '';
@@ -23,15 +25,4 @@ export function linkAddress(href: string, base: string): string {
 export function webAddress(href: string, base: string): string {
   const address = linkAddress(href, base);
   return address.startsWith('http') ? address : '';
-}
-
-/** `new URL` without its exception. */
-function parsed(href: string, base: string): URL | null {
-  // An address within the page leads nowhere in a story.
-  if (href === '' || href.startsWith('#')) return null;
-  try {
-    return base === '' ? new URL(href) : new URL(href, base);
-  } catch {
-    return null;
-  }
 }

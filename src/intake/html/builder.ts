@@ -1,9 +1,8 @@
 import { cleanReferences, cleanVerbatim } from '../../story/clean.ts';
 import { linkAddress, webAddress } from './address.ts';
 import type { Visitor } from './bounded.ts';
-import { BLOCKS, CODE, DROPPED, EMPHASIS, LISTS, STRONG, scripted, VERBATIM } from './elements.ts';
+import { BLOCKS, CODE, EMPHASIS, LISTS, STRONG, scripted, VERBATIM } from './elements.ts';
 import { append, closeFrame, FRAMES, type Frame, MAX_NEST, settle } from './frame.ts';
-import { isHidden } from './hidden.ts';
 import { Line, type Style } from './line.ts';
 import { type Part, type Run, withoutMarks } from './parts.ts';
 import { pictureAddress, pictureAlt, pictureSign } from './picture.ts';
@@ -18,7 +17,7 @@ interface State extends Style {
 const CAPTION = /caption|(?:img|image|photo)_?desc/i;
 const PLAIN: State = { mark: '', href: '', isCode: false, script: null };
 
-/** Makes parts of HTML as it is read. Give it to `visitHtml`, then ask for `finish()`. */
+/** Makes parts of HTML as it is read. Give it to `visitShown`, then ask for `finish()`. */
 export class Builder implements Visitor {
   readonly links = new Set<string>();
   readonly #base: string;
@@ -29,8 +28,6 @@ export class Builder implements Visitor {
   #state: State = PLAIN;
   #line = new Line();
   #depth = 0;
-  /** Depth of the element whose content is dropped, 0 for none. */
-  #dropped = 0;
   /** Level of the heading whose text is read, 0 for none. */
   #heading = 0;
   #verbatim: { depth: number; text: string } | null = null;
@@ -43,11 +40,6 @@ export class Builder implements Visitor {
 
   open(name: string, attributes: Attributes): void {
     this.#depth += 1;
-    if (this.#dropped > 0) return;
-    if (DROPPED.has(name) || isHidden(name, attributes)) {
-      this.#dropped = this.#depth;
-      return;
-    }
     if (this.#verbatim !== null) {
       if (name === 'br') this.#verbatim.text += '\n';
       return;
@@ -59,10 +51,6 @@ export class Builder implements Visitor {
   close(name: string): void {
     const depth = this.#depth;
     this.#depth -= 1;
-    if (this.#dropped > 0) {
-      if (this.#dropped === depth) this.#dropped = 0;
-      return;
-    }
     if (this.#verbatim !== null) {
       if (this.#verbatim.depth === depth) this.#endVerbatim(this.#verbatim.text);
       return;
@@ -77,7 +65,6 @@ export class Builder implements Visitor {
   }
 
   text(text: string): void {
-    if (this.#dropped > 0) return;
     if (this.#verbatim !== null) {
       this.#verbatim.text += text;
       return;

@@ -1,3 +1,6 @@
+import { type Visitor, visitHtml } from './bounded.ts';
+import { DROPPED } from './elements.ts';
+
 type Attributes = Readonly<Record<string, string>>;
 
 /** Declarations of CSS with which an element, or its text, is not seen. What only fades in is. */
@@ -40,4 +43,22 @@ export function isHidden(name: string, { hidden, style, class: classes = '', id 
   const names = classes.slice(0, 500);
   if (SHOWN.test(names)) return false;
   return FOR_READERS.test(names) || HIDDEN.test(names) || SKIP.test(`${id.slice(0, 100)} ${names}`);
+}
+
+/** Reads HTML like `visitHtml`, without what is not shown: elements that are dropped or hidden, with all in them. */
+export function visitShown(html: string, visitor: Visitor): void {
+  let unseen = 0;
+  visitHtml(html, {
+    open(name, attributes) {
+      if (unseen > 0 || DROPPED.has(name) || isHidden(name, attributes)) unseen += 1;
+      else visitor.open(name, attributes);
+    },
+    close(name) {
+      if (unseen > 0) unseen -= 1;
+      else visitor.close(name);
+    },
+    text(text) {
+      if (unseen === 0) visitor.text(text);
+    },
+  });
 }

@@ -1,8 +1,16 @@
 import { withoutSecrets, withoutUserInfo } from '../../story/address.ts';
+import { startOf } from '../../story/characters.ts';
 import { cleanText } from '../../story/clean.ts';
 import { webAddress } from '../html/address.ts';
 import type { FeedLink, Reason, Skipped } from '../model.ts';
-import type { Outline } from './outline.ts';
+
+/** A feed as a list names it, before anything is cleaned or judged. */
+export interface Outline {
+  readonly title: string;
+  readonly address: string;
+  /** Titles of the folders around it, the outermost first. */
+  readonly folders: readonly string[];
+}
 
 /** More feeds than anybody reads; what comes behind them is left out. */
 const MAX_FEEDS = 20_000;
@@ -29,12 +37,7 @@ function absolute(written: string): string {
   return /^\/\//.test(address) ? `https:${address}` : address;
 }
 
-/** Cuts a name where no half of a character stays. */
-const name = (text: string): string =>
-  cleanText(text)
-    .slice(0, LONGEST_NAME)
-    .replace(/[\ud800-\udbff]$/, '')
-    .trim();
+const name = (text: string): string => startOf(cleanText(text), LONGEST_NAME).trim();
 
 /**
  * Feeds of a list that can be taken, and what is left out, by name.

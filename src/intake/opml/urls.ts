@@ -1,5 +1,5 @@
+import type { Outline } from './judge.ts';
 import { judge, type OpmlList } from './judge.ts';
-import type { Outline } from './outline.ts';
 
 /** A list of addresses is no longer than this, in bytes. */
 const MOST_BYTES = 1024 * 1024;

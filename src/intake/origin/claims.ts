@@ -1,13 +1,14 @@
+import { isMapping } from '../../story/values.ts';
 import { hostOf } from '../fetch/address.ts';
 import { webAddress } from '../html/address.ts';
-import { address, isNode, isOfType, list, type Node, words } from '../page/json-ld.ts';
+import { address, isOfType, list, type Node, words } from '../page/json-ld.ts';
 import { readDate } from '../text/dates.ts';
 import { filled } from './values.ts';
 
 const REVIEWS: ReadonlySet<string> = new Set(['ClaimReview']);
 
 /** Whether an object is a review of a claim. */
-export const isReview = (value: unknown): value is Node => isNode(value) && isOfType(value, REVIEWS);
+export const isReview = (value: unknown): value is Node => isMapping(value) && isOfType(value, REVIEWS);
 
 const MAX_CLAIMS = 100;
 
@@ -34,7 +35,7 @@ export function readClaims(
 }
 
 function verdictOf(rating: unknown): string {
-  if (!isNode(rating)) return words(rating);
+  if (!isMapping(rating)) return words(rating);
   const [value, best] = [words(rating.ratingValue), words(rating.bestRating)];
   const number = value !== '' && best !== '' ? `${value}/${best}` : value;
   return words(rating.alternateName) || words(rating.name) || words(rating.ratingExplanation) || number;

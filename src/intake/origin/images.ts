@@ -1,6 +1,7 @@
 import { normalizeSrc } from '../../story/markdown.ts';
+import { isMapping } from '../../story/values.ts';
 import { webAddress } from '../html/address.ts';
-import { address, isNode, isOfType, list, type Node, words } from '../page/json-ld.ts';
+import { address, isOfType, list, type Node, words } from '../page/json-ld.ts';
 import { makerOf } from './maker.ts';
 import { filled, sourceTypeOf } from './values.ts';
 
@@ -22,7 +23,7 @@ export interface ImageSources {
 }
 
 const ownPictures = (article: Node, refer: ImageSources['refer']): Node[] =>
-  list(article.image).map(refer).filter(isNode);
+  list(article.image).map(refer).filter(isMapping);
 
 const srcOf = (node: Node, base: string): string =>
   normalizeSrc(webAddress((address(node.contentUrl) || address(node)).trim(), base));

@@ -1,4 +1,5 @@
-import { isNode, isOfType, words } from '../page/json-ld.ts';
+import { isMapping } from '../../story/values.ts';
+import { isOfType, words } from '../page/json-ld.ts';
 
 /** Who did something, in the shape of the front matter; `kind` is left out where it is not said. */
 export interface MakerDraft {
@@ -26,7 +27,7 @@ const SOFTWARE: ReadonlySet<string> = new Set([
 export function makerOf(value: unknown): MakerDraft | null {
   const name = words(value);
   if (name === '' || /^https?:/i.test(name)) return null;
-  if (!isNode(value)) return { name };
+  if (!isMapping(value)) return { name };
   if (isOfType(value, SOFTWARE)) return { name, kind: 'software' };
   if (isOfType(value, ORGANIZATIONS)) return { name, kind: 'organization' };
   return isOfType(value, PERSONS) ? { name, kind: 'person' } : { name };

@@ -1,12 +1,13 @@
+import { startOf } from '../../story/characters.ts';
 import { cleanText } from '../../story/clean.ts';
 import { normalizeSrc, parseMarkdown } from '../../story/markdown.ts';
 import type { Block, Passage } from '../../story/model.ts';
 import { isAllOf, namePassage, passagesIn } from '../../story/passages.ts';
 import { eachFigure } from '../../story/plain.ts';
 import { webAddress } from '../html/address.ts';
-import { type Visitor, visitHtml } from '../html/bounded.ts';
-import { BLOCKS, DROPPED } from '../html/elements.ts';
-import { isHidden } from '../html/hidden.ts';
+import type { Visitor } from '../html/bounded.ts';
+import { BLOCKS } from '../html/elements.ts';
+import { visitShown } from '../html/hidden.ts';
 import { pictureAddress } from '../html/picture.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import { type Disclosure, madeOf, readDisclosure } from './disclosure.ts';
@@ -49,7 +50,6 @@ class Marks implements Visitor {
   /** The marks of open elements that have one, with their depth. */
   readonly #open: { readonly depth: number; readonly key: string; readonly disclosure: Disclosure }[] = [];
   #depth = 0;
-  #dropped = 0;
   #segment: Segment | null = null;
 
   constructor(base: string) {
@@ -58,11 +58,6 @@ class Marks implements Visitor {
 
   open(name: string, attributes: Attributes): void {
     this.#depth += 1;
-    if (this.#dropped > 0) return;
-    if (DROPPED.has(name) || isHidden(name, attributes)) {
-      this.#dropped = this.#depth;
-      return;
-    }
     const disclosure = ownMark(attributes);
     const key = JSON.stringify(disclosure);
     if (disclosure && key !== this.#open.at(-1)?.key) {
@@ -79,10 +74,6 @@ class Marks implements Visitor {
   close(name: string): void {
     const depth = this.#depth;
     this.#depth -= 1;
-    if (this.#dropped > 0) {
-      if (this.#dropped === depth) this.#dropped = 0;
-      return;
-    }
     if (BLOCKS.has(name)) this.#endLine();
     if (this.#open.at(-1)?.depth !== depth) return;
     this.#open.pop();
@@ -90,7 +81,7 @@ class Marks implements Visitor {
   }
 
   text(text: string): void {
-    if (this.#dropped > 0 || !this.#segment) return;
+    if (!this.#segment) return;
     const { lines } = this.#segment;
     lines[lines.length - 1] += text;
   }
@@ -111,7 +102,7 @@ class Marks implements Visitor {
 export function marksIn(html: string, base: string): readonly Segment[] {
   if (!/ai-?disclosure/i.test(html)) return [];
   const marks = new Marks(base);
-  visitHtml(html, marks);
+  visitShown(html, marks);
   return marks.segments.flatMap(({ lines, ...rest }) => {
     const written = lines.map((line) => cleanText(line)).filter((line) => line !== '');
     return written.length > 0 || rest.pictures.length > 0 ? [{ ...rest, lines: written }] : [];
@@ -130,7 +121,7 @@ type Named = Pick<Passage, 'text' | 'begins' | 'ends'>;
 function saidOf({ disclosure: { said }, lines }: Segment): string {
   if (said.endsWith(': none')) return said;
   const words = lines.join(' ');
-  const short = words.length > SHOWN ? `${words.slice(0, SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…` : words;
+  const short = words.length > SHOWN ? `${startOf(words, SHOWN - 1)}…` : words;
   return `${said} (“${short}”)`;
 }
 

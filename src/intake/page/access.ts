@@ -1,6 +1,7 @@
+import { isMapping } from '../../story/values.ts';
 import type { Part } from '../html/parts.ts';
 import { partsText } from '../html/parts.ts';
-import { isNode, list, type Node, words } from './json-ld.ts';
+import { list, type Node, words } from './json-ld.ts';
 import { weightOf } from './lines.ts';
 import type { PageScan } from './scan.ts';
 import type { Unwalled } from './wall.ts';
@@ -22,7 +23,7 @@ const isFalse = (value: unknown): boolean => value === false || /^(?:.*\/)?false
 
 /** Reads what JSON-LD and `<meta>` state. */
 export function readAccess(article: Node | null, metas: PageScan['metas']): Access {
-  const parts = list(article?.hasPart).filter(isNode);
+  const parts = list(article?.hasPart).filter(isMapping);
   const closed = parts.filter((part) => isFalse(part.isAccessibleForFree));
   const meta = (name: string): string => metas.get(name)?.[0]?.trim().toLowerCase() ?? '';
   const isClosed =

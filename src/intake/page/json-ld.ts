@@ -1,3 +1,4 @@
+import { isMapping } from '../../story/values.ts';
 import { htmlToLine } from '../html/text.ts';
 
 /** An object of JSON-LD; what stands in it is whatever the page's author wrote. */
@@ -24,7 +25,7 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && nodes.length < MAX_NODES; depth += 1) {
     const next: typeof level = [];
     for (const { value, isOwn } of level) {
-      if (isNode(value) && (value['@type'] !== undefined || value['@id'] !== undefined)) {
+      if (isMapping(value) && (value['@type'] !== undefined || value['@id'] !== undefined)) {
         nodes.push(value);
         if (isOwn) own.add(value);
       }
@@ -37,10 +38,6 @@ export function readJsonLd(scripts: readonly string[]): JsonLd {
     level = next;
   }
   return { nodes: nodes.slice(0, MAX_NODES), own };
-}
-
-export function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether an object is of one of some types, named bare or by their address. */
@@ -59,7 +56,7 @@ export function words(value: unknown): string {
   const [first] = list(value);
   if (typeof first === 'string') return htmlToLine(first.slice(0, 20_000));
   if (typeof first === 'number') return String(first);
-  return isNode(first) ? words(plain(first['@value']) ?? plain(first.name)) : '';
+  return isMapping(first) ? words(plain(first['@value']) ?? plain(first.name)) : '';
 }
 
 function plain(value: unknown): string | number | undefined {
@@ -71,7 +68,7 @@ function plain(value: unknown): string | number | undefined {
 export function address(value: unknown): string {
   const [first] = list(value);
   if (typeof first === 'string') return first;
-  return isNode(first) ? String(plain(first.url) ?? plain(first['@id']) ?? '') : '';
+  return isMapping(first) ? String(plain(first.url) ?? plain(first['@id']) ?? '') : '';
 }
 
 /** JSON as pages write it: within comments, with line ends in strings, commas too many, quotation marks unescaped. */

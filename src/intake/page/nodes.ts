@@ -1,7 +1,8 @@
 import { canonicalAddress } from '../../story/address.ts';
+import { isMapping } from '../../story/values.ts';
 import { webAddress } from '../html/address.ts';
 import { htmlToLine } from '../html/text.ts';
-import { address, isNode, isOfType, list, type Node, words } from './json-ld.ts';
+import { address, isOfType, list, type Node, words } from './json-ld.ts';
 import type { PageScan } from './scan.ts';
 import { isCutTitle, pageTitle, titleKey } from './title.ts';
 
@@ -22,7 +23,7 @@ export function referrer(nodes: readonly Node[]): (value: unknown) => unknown {
     const known = byId.get(id);
     if (typeof id === 'string' && (!known || Object.keys(known).length < Object.keys(node).length)) byId.set(id, node);
   }
-  return (value) => (isNode(value) ? (byId.get(value['@id']) ?? value) : value);
+  return (value) => (isMapping(value) ? (byId.get(value['@id']) ?? value) : value);
 }
 
 /** What of the objects of a page is about its article. */
@@ -73,7 +74,7 @@ function referredBy(articles: readonly Node[]): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const node of articles)
     for (const value of Object.values(node).flatMap(list)) {
-      const id = isNode(value) && Object.keys(value).length === 1 ? value['@id'] : undefined;
+      const id = isMapping(value) && Object.keys(value).length === 1 ? value['@id'] : undefined;
       if (typeof id === 'string' && id !== node['@id']) ids.add(id);
     }
   return ids;

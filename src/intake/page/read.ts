@@ -1,5 +1,7 @@
 import { cleanText } from '../../story/clean.ts';
 import { normalizeSrc } from '../../story/markdown.ts';
+import { isMapping } from '../../story/values.ts';
+import { webAddress } from '../html/address.ts';
 import { htmlParts, linksOf, partsMarkdown, picturesOf } from '../html/markdown.ts';
 import { type Part, partsText } from '../html/parts.ts';
 import { textParts } from '../html/text.ts';
@@ -12,15 +14,13 @@ import { ownSummary } from '../text/summary.ts';
 import { isPartial, readAccess } from './access.ts';
 import { articleHtml } from './article.ts';
 import { writersOf } from './byline.ts';
-import { isEnough, isNearlyEmpty } from './enough.ts';
 import { readFacts } from './facts.ts';
-import { list, type Node, readJsonLd } from './json-ld.ts';
+import { address, list, type Node, readJsonLd } from './json-ld.ts';
 import { weightOf } from './lines.ts';
 import { takeMarked } from './manifests.ts';
 import { isOfPage, mainArticle, referrer } from './nodes.ts';
-import { relatedAddresses } from './related.ts';
-import { scanPage } from './scan.ts';
-import { tidyArticle } from './tidy.ts';
+import { type PageScan, scanPage } from './scan.ts';
+import { linkShare, tidyArticle } from './tidy.ts';
 import { visibleDates } from './visible.ts';
 import { withoutWall } from './wall.ts';
 
@@ -136,4 +136,67 @@ function statedBody(article: Node | null, base: string) {
     ? htmlParts(body, base).parts
     : textParts(cleanText(body) === '' ? '' : body);
   return { parts, found };
+}
+
+/** Addresses of other pages: those that JSON-LD and markup name as related, then `found`, each once. */
+function relatedAddresses(
+  nodes: readonly Node[],
+  article: Node | null,
+  scan: PageScan,
+  found: readonly string[],
+): string[] {
+  const said = [article, ...nodes.filter((node) => node !== article && node.relatedLink !== undefined)].flatMap(
+    (node) => (node === null ? [] : [...list(node.relatedLink), ...list(node.isBasedOn), ...list(node.citation)]),
+  );
+  const named = said.map((value) =>
+    isMapping(value) || isAddress(value) ? webAddress(address(value), scan.base) : '',
+  );
+  return [...new Set([...named, ...scan.related, ...found])].filter(Boolean);
+}
+
+/** A citation may be words; only what looks like an address is one. */
+function isAddress(value: unknown): boolean {
+  return typeof value === 'string' && /^(?:https?:)?\/\/|^\/\S/.test(value.trim());
+}
+
+/** A text of less weight is not an article, unless the page itself calls it one. */
+const LEAST = 140;
+/** The same of a text that the page's markup calls an article; it has a sentence at least. */
+const LEAST_MARKED = 40;
+/** The same of one that JSON-LD describes, in characters. */
+const LEAST_STATED = 20;
+/** This many sentences are a text, if they have some weight. */
+const [SENTENCES, LEAST_SENTENCES] = [3, 80];
+/** How much of a text may be links, 0 to 1; what has more is a list of them. */
+const MAX_LINK_SHARE = 0.7;
+
+const SENTENCE = /\p{L}{2}[^.!?。]*(?:[.!?](?=["'”’」』)\]]|$|\s)|。|[다요]$)/gu;
+/** What a server says instead of an article that it does not have. */
+const MISSING =
+  /\b(?:404|not found|no longer (?:available|exists)|does not exist|access denied|forbidden)\b|(?:페이지|기사|게시물|요청하신|콘텐츠).{0,20}(?:찾을 수 없|존재하지 않|삭제되|없습니다)/i;
+
+/** By what a page says that it is an article. */
+interface Called {
+  /** JSON-LD describes one. */
+  readonly isStated: boolean;
+  /** `og:type`, or the one element that its markup calls so. */
+  readonly isMarked: boolean;
+}
+
+/** Whether parts are text enough for an article. */
+function isEnough(parts: readonly Part[], { isStated, isMarked }: Called): boolean {
+  const text = partsText(parts);
+  if (isStated && text.length >= LEAST_STATED) return true;
+  if (linkShare(parts) > MAX_LINK_SHARE) return false;
+  const weight = weightOf(text);
+  if (weight >= LEAST * 2) return true;
+  if (MISSING.test(text) && weight < LEAST) return false;
+  const sentences = text.match(SENTENCE)?.length ?? 0;
+  if (weight >= LEAST || (weight >= LEAST_SENTENCES && sentences >= SENTENCES)) return true;
+  return isMarked && weight >= LEAST_MARKED && sentences > 0;
+}
+
+/** Whether a page has so little text that scripts must be what fills it. */
+function isNearlyEmpty(textLength: number): boolean {
+  return textLength < LEAST * 2;
 }

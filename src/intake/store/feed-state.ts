@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { writeAtomic } from '../../disk/atomic.ts';
 import { ensureFolder } from '../../disk/folder.ts';
 import { readPlain } from '../../disk/plain-file.ts';
+import { isMapping } from '../../story/values.ts';
 import type { Files } from './files.ts';
 import { shortHash } from './keys.ts';
 
@@ -23,19 +24,24 @@ export interface FeedState {
 
 const pathOf = (folder: string, url: string): string => join(folder, `${shortHash(url)}.json`);
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const time = (value: unknown): string => (Number.isNaN(Date.parse(text(value))) ? '' : text(value));
+/** A value of JSON as a text, or as a time; '' for anything else. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+export const time = (value: unknown): string => (Number.isNaN(Date.parse(text(value))) ? '' : text(value));
 
-/** What is known of a feed; nothing where its file is missing or broken, or tells of another feed. Never throws. */
-export function readFeedState(folder: string, url: string): FeedState {
-  let data: Record<string, unknown> = {};
+/** What a file says of a feed; nothing where it is missing or broken, or tells of another feed. Never throws. */
+export function readFeedFile(path: string, url: string): Readonly<Record<string, unknown>> {
   try {
-    const read: unknown = JSON.parse(readPlain(pathOf(folder, url), Number.POSITIVE_INFINITY).toString('utf8'));
-    if (typeof read === 'object' && read !== null) data = read as Record<string, unknown>;
+    const read: unknown = JSON.parse(readPlain(path, Number.POSITIVE_INFINITY).toString('utf8'));
+    return isMapping(read) && read.url === url ? read : {};
   } catch {
     // It is asked for everything then, as for the first time.
+    return {};
   }
-  if (data.url !== url) data = {};
+}
+
+/** What is known of a feed (`readFeedFile`). */
+export function readFeedState(folder: string, url: string): FeedState {
+  const data = readFeedFile(pathOf(folder, url), url);
   const seen = Array.isArray(data.seen) ? data.seen.filter((hash) => typeof hash === 'string') : [];
   const { etag, lastModified, answeredBy, notBefore, gone } = data;
   return {

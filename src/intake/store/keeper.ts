@@ -3,7 +3,7 @@ import { errorCode } from '../../disk/error-code.ts';
 import { removeLeft } from '../../disk/temporary.ts';
 import type { BriefEdition } from '../../story/brief.ts';
 import type { Item } from '../model.ts';
-import { itemDigest } from './digest.ts';
+import { itemDigest, textKey } from './digest.ts';
 import { Files } from './files.ts';
 import { Finder, type Found, type Wanted } from './finder.ts';
 import { Gate } from './gate.ts';
@@ -13,10 +13,8 @@ import { Links } from './links.ts';
 import { Names } from './names.ts';
 import { dateOf, type From, isAhead, saidBy, titleOf, withoutFuture } from './render.ts';
 import { slugOf } from './slug.ts';
-import { isEdited, isOlder, type Stored, storedKey } from './stored.ts';
+import { isEdited, isOlder, type Stored } from './stored.ts';
 import { Writer } from './writer.ts';
-
-export type { Kept } from './kept.ts';
 
 export interface KeeperPlan {
   /** Where stories are kept; it need not exist. */
@@ -38,6 +36,7 @@ export class Keeper {
   private readonly finder: Finder;
   private readonly writer: Writer;
 
+  /** Reads the names of the files of the library, and nothing else. */
   constructor(plan: KeeperPlan) {
     this.plan = plan;
     // Before the names are read: what comes in meanwhile is seen as new.
@@ -221,9 +220,9 @@ export class Keeper {
     const source = edition?.source;
     // Part of an article says nothing new of one that is there in full.
     if (item.partial && edition && !source?.partial && edition.body.length > item.body.length) return true;
-    if (!edition || !source?.item) return edition !== null && storedKey(edition) === saidBy(item);
+    if (!edition || !source?.item) return edition !== null && textKey(edition) === saidBy(item);
     if (this.isRedated(item, edition)) return false;
-    if (source.item === content || (from.feed === '' && storedKey(edition) === saidBy(item))) return true;
+    if (source.item === content || (from.feed === '' && textKey(edition) === saidBy(item))) return true;
     return from.feed !== '' && isOlder(item.updated, source.updated, this.plan.now());
   }
 
@@ -232,11 +231,6 @@ export class Keeper {
     const { source, published } = edition;
     const isWrong = item.misdated !== undefined && !source?.undated && isAhead(published, this.plan.now());
     const isRight = source?.dated !== undefined && item.published !== null;
-    return (isWrong || isRight) && storedKey(edition) === saidBy(item);
+    return (isWrong || isRight) && textKey(edition) === saidBy(item);
   }
-}
-
-/** Opens the library of a user to put items into it: reads the names of its files, and nothing else. */
-export function openKeeper(plan: KeeperPlan): Keeper {
-  return new Keeper(plan);
 }

@@ -2,6 +2,7 @@ import { cleanText } from '../../story/clean.ts';
 import { normalizeSrc, parseMarkdown } from '../../story/markdown.ts';
 import { illustrations } from '../../story/plain.ts';
 import { checkFrontMatter } from '../../story/schema.ts';
+import { isMapping } from '../../story/values.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import type { YamlMap, YamlValue } from './yaml.ts';
 
@@ -23,13 +24,9 @@ function plain(value: unknown, depth = 0, most = MOST_TEXT): YamlValue | undefin
   if (typeof value !== 'object' || value === null || depth > 6) return undefined;
   if (Array.isArray(value)) {
     const items = value.slice(0, MOST_ITEMS).map((item) => plain(item, depth + 1, most));
-    return items.filter((item) => typeof item === 'string' || isMap(item));
+    return items.filter((item) => typeof item === 'string' || isMapping(item));
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, depth + 1, most)]));
-}
-
-function isMap(value: unknown): value is YamlMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** One key of a record as far as the schema of stories takes it. */

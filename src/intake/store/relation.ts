@@ -4,11 +4,46 @@ import type { StorySource } from '../../story/model.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
 import { textKey } from './digest.ts';
-import { isEditedText } from './edited-text.ts';
 import { globalId, idKey, ownId } from './identity.ts';
 import { addressKey, placeKey } from './keys.ts';
+import { withoutPassing } from './passing.ts';
 import { bodyOf, dateOf, type From, saidBy, sourceName, summaryOf, titleOf } from './render.ts';
-import { storedKey } from './stored.ts';
+
+/** So much of a text is looked at, in characters. */
+const SAMPLE = 20_000;
+/** Fewer words in common are no sign of anything. */
+const [FEW, MANY] = [3, 20];
+/** The share of pairs of words that an edited text has kept. */
+const KEPT = 0.8;
+
+/** The words of Markdown, in small letters, without addresses. */
+function wordsOf(markdown: string): string[] {
+  const text = withoutPassing(markdown.slice(0, SAMPLE)).replace(/\]\([^\s()]*|https?:\/\/[^\s<>"')\]]+/g, ' ');
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  );
+}
+
+const pairsOf = (words: readonly string[]): Set<string> =>
+  new Set(words.slice(1).map((word, index) => `${words[index]} ${word}`));
+
+/**
+ * Whether one of two texts is an edit of the other: a longer one that begins with all of it, or one in which most
+ * words follow each other as they do there. The second is not believed of short texts, in which a name or a number
+ * may be all that differs.
+ */
+function isEditedText(one: string, other: string): boolean {
+  const [short, long] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.length - b.length) as [string[], string[]];
+  if (short.length < FEW) return false;
+  if (short.every((word, index) => word === long[index])) return true;
+  if (short.length < MANY) return false;
+  const pairs = pairsOf(long);
+  const own = [...pairsOf(short)];
+  return own.filter((pair) => pairs.has(pair)).length >= KEPT * own.length;
+}
 
 /**
  * What an item is to a story that is stored under something it is known by: the story as its own publisher tells it, the
@@ -46,8 +81,7 @@ function compare({ item, content }: Told, edition: BriefEdition): Shared {
   return {
     page: placeKey(item.url) === placeKey(edition.source?.url ?? ''),
     title,
-    text:
-      content === edition.source?.item || (text.length === 2 ? title : text === storedKey({ ...edition, title: '' })),
+    text: content === edition.source?.item || (text.length === 2 ? title : text === textKey({ ...edition, title: '' })),
     date: isOf,
     isLater: date !== null && stored !== null && !isOf,
   };
@@ -151,7 +185,7 @@ function isSameSource(item: Item, from: From, source: StorySource): boolean {
 /** Whether another feed's item is the same article: it is of the same page, or without any it is word for word the same. */
 function isSameArticle(told: Told, edition: BriefEdition, source: StorySource, isSure: boolean): boolean {
   const { item, from } = told;
-  const says = saidBy(item) === storedKey(edition);
+  const says = saidBy(item) === textKey(edition);
   const page = pageOf(item.url);
   if (page !== pageOf(source.url)) return false;
   if (says) return true;

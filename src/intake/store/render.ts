@@ -1,3 +1,4 @@
+import { startOf } from '../../story/characters.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../story/clean.ts';
 import { isIsoDate } from '../../story/date.ts';
 import { digestOf } from '../../story/digest.ts';
@@ -53,7 +54,7 @@ const FIRST_WORDS = 80;
 
 function short(text: string, most: number): string {
   const line = cleanText(text);
-  return line.length > most ? `${line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
+  return line.length > most ? `${startOf(line, most - 1)}…` : line;
 }
 
 /** The words of Markdown without its marks, as far as a title needs them. */
@@ -69,7 +70,7 @@ export function titleOf({ title, summary, body }: Pick<Item, 'title' | 'summary'
   const words = wordsOf(summary) || wordsOf(body);
   if (words.length <= FIRST_WORDS) return words;
   const end = words.lastIndexOf(' ', FIRST_WORDS - 1);
-  return `${words.slice(0, end > FIRST_WORDS / 2 ? end : FIRST_WORDS - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return `${startOf(words, end > FIRST_WORDS / 2 ? end : FIRST_WORDS - 1)}…`;
 }
 
 /** The date of an item as the publisher gave it; null where it gave none that exists. */

@@ -1,7 +1,6 @@
 import { readPlain } from '../../disk/plain-file.ts';
 import { type BriefEdition, parseBrief } from '../../story/brief.ts';
 import { digestOfFile } from '../../story/digest.ts';
-import { textKey } from './digest.ts';
 import type { StoredName } from './names.ts';
 
 /** The file of a story as it is now. */
@@ -30,11 +29,6 @@ export function readStored({ id, lang, path }: StoredName): Stored | null {
 export function isEdited({ text, edition }: Stored): boolean {
   const digest = edition?.source?.digest ?? '';
   return digest === '' || digest !== digestOfFile(text);
-}
-
-/** What a stored story says, by its letters alone; to be held against `textKey` of what it was rendered from. */
-export function storedKey({ title, summary, body }: BriefEdition): string {
-  return textKey({ title, summary, body });
 }
 
 /** A day without a time may lie this many milliseconds before or behind itself, wherever on earth it was written. */

@@ -1,5 +1,6 @@
 import { MAX_STORY } from '../../story/brief.ts';
 import type { Item } from '../model.ts';
+import { textKey } from './digest.ts';
 import type { Files } from './files.ts';
 import { titleKey } from './identity.ts';
 import { failed, type Job, type Kept, told } from './kept.ts';
@@ -7,7 +8,7 @@ import type { Links } from './links.ts';
 import type { Names, StoredName } from './names.ts';
 import { renderStory, saidBy } from './render.ts';
 import { dropRevisions, keepBeside, nextRevision } from './revise.ts';
-import { isEdited, type Stored, storedKey } from './stored.ts';
+import { isEdited, type Stored } from './stored.ts';
 
 /** Longest story file that libraries read, in bytes. */
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -62,7 +63,7 @@ export class Writer {
       return told(job, { ...found, path }, { outcome: isNew ? 'beside' : 'existing' });
     }
     // What it says of itself may have changed without its text.
-    if (storedKey(edition) === saidBy(item)) {
+    if (textKey(edition) === saidBy(item)) {
       // An earlier version may have compared it in another way; then nothing else of it is new.
       const before = this.render({ ...job, content: edition.source?.item ?? '' }, { edition });
       return this.put(job, found, before === stored.text ? 'existing' : 'updated', { edition });

@@ -1,9 +1,10 @@
 import { cleanReferences, cleanText, cleanVerbatim } from '../../story/clean.ts';
+import { isMapping } from '../../story/values.ts';
 import { readProvenance } from '../feed/provenance.ts';
 import { webAddress } from '../html/address.ts';
 import type { Item, Reason } from '../model.ts';
 import { firstDate, readDate } from './dates.ts';
-import { type Data, isData, readMatter } from './front-matter.ts';
+import { type Data, readMatter } from './front-matter.ts';
 import { readLangTag } from './language.ts';
 import { bareItem, isName, titleLine } from './plain.ts';
 import { zoneFrom } from './zone.ts';
@@ -16,7 +17,7 @@ const line = (value: unknown): string =>
 /** The texts of a list, or of one text with commas. */
 function texts(value: unknown): string[] {
   const items = Array.isArray(value)
-    ? value.map((item) => (isData(item) ? line(item.name) : line(item)))
+    ? value.map((item) => (isMapping(item) ? line(item.name) : line(item)))
     : line(value).split(',');
   return [...new Set(items.map((item) => item.trim()).filter(Boolean))].slice(0, 20);
 }
@@ -52,7 +53,7 @@ function firstLine(body: string): string {
 
 /** Front matter of any program: the keys of this one, and those that others use for the same. */
 function fromData(data: Data, body: string, url: string): Item {
-  const source = isData(data.source) ? data.source : {};
+  const source = isMapping(data.source) ? data.source : {};
   const heading = takeHeading(body);
   const title = titleLine(line(data.title));
   const same = heading.title !== '' && (title === '' || heading.title === title);
@@ -80,7 +81,7 @@ function fromData(data: Data, body: string, url: string): Item {
     body: same ? heading.rest : body,
     links: linksOf(body),
     tags: texts(data.tags ?? data.keywords),
-    publisher: line(source.name ?? (isData(data.source) ? '' : data.source)),
+    publisher: line(source.name ?? (isMapping(data.source) ? '' : data.source)),
     provenance: readProvenance(data.provenance),
   });
 }
@@ -95,7 +96,7 @@ function withoutData(document: string, url: string): Item {
 const isText = (value: unknown): boolean => line(value) !== '';
 const isDate = (value: unknown): boolean => readDate(line(value)) !== null;
 const isList = (value: unknown): boolean =>
-  Array.isArray(value) ? value.every((item) => isText(isData(item) ? item.name : item)) : isText(value);
+  Array.isArray(value) ? value.every((item) => isText(isMapping(item) ? item.name : item)) : isText(value);
 
 /** What the values of keys have to be for `fromData` to read them. */
 const READABLE: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
@@ -103,8 +104,8 @@ const READABLE: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
   ...['published', 'date', 'pubdate', 'created', 'updated', 'modified', 'lastmod'].map((key) => [key, isDate] as const),
   ...['author', 'authors', 'tags', 'keywords'].map((key) => [key, isList] as const),
   ...['lang', 'language'].map((key) => [key, (value: unknown) => readLangTag(line(value)) !== ''] as const),
-  ['source', (value) => isData(value) || isText(value)],
-  ['provenance', isData],
+  ['source', (value) => isMapping(value) || isText(value)],
+  ['provenance', isMapping],
 ]);
 
 /** Keys whose values are of the wrong type. A key without a value says nothing. */

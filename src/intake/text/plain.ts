@@ -1,3 +1,4 @@
+import { startOf } from '../../story/characters.ts';
 import { cleanText } from '../../story/clean.ts';
 import { textToMarkdown } from '../html/text.ts';
 import type { Item } from '../model.ts';
@@ -35,7 +36,7 @@ export function titleLine(text: string): string {
   const line = cleanText(text.slice(0, 8 * LONGEST_TITLE));
   if (!isTitle(line)) return '';
   if (line.length <= LONGEST_TITLE) return line;
-  const cut = line.slice(0, LONGEST_TITLE - 1).replace(/[\ud800-\udbff]$/, '');
+  const cut = startOf(line, LONGEST_TITLE - 1);
   return `${cut.replace(/\s+\S{0,40}$/, '').trimEnd()}…`;
 }
 

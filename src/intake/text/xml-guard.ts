@@ -1,6 +1,5 @@
 import { MOST_BYTES, type Reason } from '../model.ts';
-import { hasNoContent, isVoid, mendTag, safeName } from './xml-tags.ts';
-import { localName, nextToken } from './xml-tokens.ts';
+import { hasNoContent, isVoid, localName, mendTag, nextToken, safeName } from './xml-tokens.ts';
 
 /** What an XML document may hold at most: levels, tags, values of one tag, a name of a person. */
 const MAX_DEPTH = 256;

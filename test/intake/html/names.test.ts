@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keepNames, mendReferences } from '../../../src/intake/html/names.ts';
+import { keepNames, mendReferences } from '../../../src/intake/html/markdown.ts';
 
 describe('names in angle brackets', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readHints } from '../../../src/intake/origin/hints.ts';
+import { readHints } from '../../../src/intake/origin/origin.ts';
 import { readPage } from '../../../src/intake/page/read.ts';
 import { badgesOf } from '../../../src/story/badges.ts';
 import { checkFrontMatter } from '../../../src/story/schema.ts';

@@ -1,4 +1,4 @@
-import { openKeeper } from '../../../src/intake/store/keeper.ts';
+import { Keeper } from '../../../src/intake/store/keeper.ts';
 
 /** When a run is killed: after an item, or when its file has been opened, written, or given its last name. */
 export type Way = 'after' | 'opened' | 'written' | 'renamed';
@@ -10,7 +10,7 @@ export type Way = 'after' | 'opened' | 'written' | 'renamed';
 const [stories = '', data = '', count = '0', killAt = '-1', way = 'after'] = process.argv.slice(2);
 
 async function main(): Promise<void> {
-  const keeper = openKeeper({ stories, data, now: () => new Date('2026-02-10T08:00:00Z') });
+  const keeper = new Keeper({ stories, data, now: () => new Date('2026-02-10T08:00:00Z') });
   const outcomes: Record<string, number> = {};
   const at = Number(killAt);
   for (let i = 0; i < Number(count); i++) {

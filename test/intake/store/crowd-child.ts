@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { openKeeper } from '../../../src/intake/store/keeper.ts';
+import { Keeper } from '../../../src/intake/store/keeper.ts';
 
 /** How many items became what. */
 export type Told = Readonly<Record<string, number>>;
@@ -16,7 +16,7 @@ const NOW = new Date('2026-02-10T08:00:00Z');
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function main(): Promise<void> {
-  const keeper = openKeeper({ stories, data, now: () => NOW });
+  const keeper = new Keeper({ stories, data, now: () => NOW });
   process.stdout.write('ready\n');
   while (!existsSync(start)) await pause();
   const outcomes: Record<string, number> = {};

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach } from 'vitest';
 import type { Item } from '../../../src/intake/model.ts';
-import { type Keeper, openKeeper } from '../../../src/intake/store/keeper.ts';
+import { Keeper } from '../../../src/intake/store/keeper.ts';
 import type { From } from '../../../src/intake/store/render.ts';
 import { openLibrary } from '../../../src/library/library.ts';
 
@@ -59,7 +59,7 @@ export function makeShelf(): Shelf {
   return {
     stories,
     data,
-    keeper: (now = NOW, dryRun = false) => openKeeper({ stories, data, now: () => now, dryRun }),
+    keeper: (now = NOW, dryRun = false) => new Keeper({ stories, data, now: () => now, dryRun }),
     files: () => filesIn(stories),
     problems: () => openLibrary([stories], { today: '2026-02-10' }).problems.map(({ code }) => code),
   };

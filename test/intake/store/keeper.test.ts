@@ -14,7 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../src/intake/model.ts';
-import type { Kept } from '../../../src/intake/store/keeper.ts';
+import type { Kept } from '../../../src/intake/store/kept.ts';
 import { openLibrary } from '../../../src/library/library.ts';
 import { MAX_STORY } from '../../../src/story/brief.ts';
 import { digestOfFile } from '../../../src/story/digest.ts';
