@@ -56,6 +56,7 @@ const TABLE: Readonly<Record<string, Room>> = {
       'reader',
     ],
     types: ['tui'],
+    packages: ['wrap-ansi', 'string-width'],
     node: [...FILES, 'process', 'util', 'stream', 'child_process', 'module', 'url', 'readline', 'string_decoder'],
   },
   main: { rooms: ['cli'], node: ['process'] },

@@ -1,11 +1,35 @@
+import wrapAnsi from 'wrap-ansi';
 import type { CliMessages, CommandWords } from '../i18n/en/cli.ts';
-import { fieldLines } from './row-format.ts';
+import { cellsAtMost } from '../layout/width.ts';
+import { FORMAT_ROWS } from './row-format.ts';
 import { allOptions, type CommandName, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './spec.ts';
 
+/** What stands before a text, in ASCII, and the text, which is wrapped beside it. */
+type Row = readonly [lead: string, text: string];
+
+/** Spaces before a text that has no room beside its lead, and the least room for it in cells. */
+const BELOW = '      ';
+const LEAST = 20;
+
+/** Rows within a width in cells; those that surely fit are not wrapped, as loading wrap-ansi takes 20 ms. */
+function wrapRow([lead, text]: Row, width: number): string[] {
+  if (lead.length + cellsAtMost(text) <= width) return [lead + text];
+  const room = width - lead.length;
+  if (room < LEAST && lead.length > BELOW.length) return [lead.trimEnd(), ...wrapRow([BELOW, text], width)];
+  const parts = wrapAnsi(text, Math.max(1, room), { hard: true }).split('\n');
+  return parts.map((part, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + part);
+}
+
+function textOf(rows: readonly Row[], width: number): string {
+  return rows.map((row) => `${wrapRow(row, width).join('\n')}\n`).join('');
+}
+
+const line = (text: string): Row => ['', text];
+
 /** Two columns; the left one is ASCII, so that its length is its width. */
-function columns(rows: readonly (readonly [string, string])[]): string[] {
+function columns(rows: readonly (readonly [string, string])[]): Row[] {
   const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+  return rows.map(([left, right]) => [`  ${left.padEnd(width)}  `, right]);
 }
 
 function optionRow(option: OptionSpec, words: CliMessages): readonly [string, string] {
@@ -14,44 +38,47 @@ function optionRow(option: OptionSpec, words: CliMessages): readonly [string, st
   return [name, `${words.options[option.text]}${choices}`];
 }
 
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', title, ...lines];
+function section(title: string, rows: readonly Row[]): Row[] {
+  return rows.length === 0 ? [] : [line(''), line(title), ...rows];
 }
 
-/** Help of the program: its commands and the options that all of them take. */
-export function programHelp(listed: readonly CommandName[], words: CliMessages): string {
-  return [
-    `minerals-news – ${words.tagline}`,
-    '',
-    `${words.help.usage} minerals-news [COMMAND] [OPTIONS]`,
+/** Help of the program, in rows of `width` cells: its commands and the options that all of them take. */
+export function programHelp(listed: readonly CommandName[], words: CliMessages, width: number): string {
+  const rows = [
+    line(`minerals-news – ${words.tagline}`),
+    line(''),
+    line(`${words.help.usage} minerals-news [COMMAND] [OPTIONS]`),
     ...section(words.help.commands, columns(listed.map((name) => [name, words.commands[name].summary]))),
     ...section(words.help.globalOptions, columns(GLOBAL_OPTIONS.map((option) => optionRow(option, words)))),
-    '',
-    words.help.noCommand,
-    words.help.screenReader,
-    words.help.more,
-    '',
-  ].join('\n');
+    ...['', words.help.noCommand, words.help.screenReader, words.help.more].map(line),
+  ];
+  return textOf(rows, width);
 }
 
-/** Help of one command, with examples. */
-export function commandHelp(command: CommandSpec, words: CliMessages): string {
+/** Help of one command, with examples, in rows of `width` cells. */
+export function commandHelp(command: CommandSpec, words: CliMessages, width: number): string {
   const { summary, examples, actions = {} }: CommandWords = words.commands[command.name];
-  const lines = columns(allOptions(command).map((option) => optionRow(option, words)));
+  const options = columns(allOptions(command).map((option) => optionRow(option, words)));
   const own = command.options.length;
-  return [
-    `minerals-news ${command.name} – ${summary}`,
-    '',
-    `${words.help.usage} ${['minerals-news', command.name, command.usage, '[OPTIONS]'].filter(Boolean).join(' ')}`,
+  const hasFormat = command.options.some(({ text }) => text === 'rowFormat');
+  const rows = [
+    line(`minerals-news ${command.name} – ${summary}`),
+    line(''),
+    line(
+      `${words.help.usage} ${['minerals-news', command.name, command.usage, '[OPTIONS]'].filter(Boolean).join(' ')}`,
+    ),
     ...section(words.help.actions, columns(Object.entries(actions))),
     ...section(words.help.query, command.takesQuery ? columns(Object.entries(words.query.terms)) : []),
-    ...section(words.tools.fields, command.options.some(({ text }) => text === 'rowFormat') ? fieldLines() : []),
-    ...section(words.help.options, lines.slice(0, own)),
-    ...section(words.help.globalOptions, lines.slice(own)),
+    ...section(words.tools.fields, hasFormat ? FORMAT_ROWS.map((row): Row => ['  ', row]) : []),
+    ...section(words.help.options, options.slice(0, own)),
+    ...section(words.help.globalOptions, options.slice(own)),
     ...section(
       words.help.examples,
-      command.examples.flatMap((line, index) => [`  ${line}`, `      ${examples[index] ?? ''}`]),
+      command.examples.flatMap((example, index): Row[] => [
+        ['  ', example],
+        ['      ', examples[index] ?? ''],
+      ]),
     ),
-    '',
-  ].join('\n');
+  ];
+  return textOf(rows, width);
 }

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { Io } from './io.ts';
 
 /** Work shorter than this is not worth a word, in milliseconds. */
@@ -62,8 +63,9 @@ export function tellProgress(io: Io, words: () => string): (share: number | null
       return;
     }
     const label = words();
-    // A row that runs over its end leaves a piece behind with each step. A letter takes two columns at most.
-    const cells = Math.max(0, Math.min(CELLS, (io.stderr.columns ?? COLUMNS) - 2 * label.length - '  [] 100%'.length));
+    // A row that is longer than the terminal is wide would leave a part of it on the screen with each step.
+    const room = (io.stderr.columns ?? COLUMNS) - stringWidth(label) - '  [] 100%'.length;
+    const cells = Math.max(0, Math.min(CELLS, room));
     const full = Math.round(cells * Math.min(1, share));
     const bar = cells > 3 ? ` [${'#'.repeat(full)}${'.'.repeat(cells - full)}]` : '';
     void io.stderr.write(`\r${label}${bar} ${Math.floor(100 * Math.min(1, share))}%\x1b[K`);

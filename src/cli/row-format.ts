@@ -51,19 +51,9 @@ export const FIELD_NAMES: readonly string[] = Object.keys(FIELDS);
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\t': '\t', '\\n': '\n', '\\\\': '\\' };
 
-/** Columns of a line of help. */
-const WIDTH = 80;
-
-/** The fields and what else a format may hold, in lines for help. */
-export function fieldLines(): readonly string[] {
-  const lines: string[] = [];
-  for (const part of [...FIELD_NAMES.map((name) => `{${name}}`), ...Object.keys(ESCAPES), '{{', '}}']) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + part.length > WIDTH) lines.push(`  ${part}`);
-    else lines[lines.length - 1] = `${last} ${part}`;
-  }
-  return lines;
-}
+const PARTS = [...FIELD_NAMES.map((name) => `{${name}}`), ...Object.keys(ESCAPES), '{{', '}}'];
+/** What a format may contain besides text, as help lists it: ten in a row. */
+export const FORMAT_ROWS: readonly string[] = [PARTS.slice(0, 10).join(' '), PARTS.slice(10).join(' ')];
 
 /** A doubled brace, a field, a brace that opens none, an escape, or text up to the next of these. */
 const PART = /\{\{|\}\}|\{([^{}]*)\}|(\{)|\\[tn\\]|[^{}\\]+|[}\\]/g;

@@ -35,7 +35,10 @@ function defaultCommand(io: Io): Promise<CommandModule> {
 function answerOf(line: CommandLine, io: Io, words: () => CliMessages): string | null {
   if (line.options.has('version')) return versionLine(io.packageRoot);
   if (!line.options.has('help')) return null;
-  return line.command ? commandHelp(line.command.spec, words()) : programHelp(listedCommands(COMMANDS), words());
+  const { isTTY, columns } = io.stdout;
+  const width = (isTTY && columns) || Number.POSITIVE_INFINITY;
+  if (line.command) return commandHelp(line.command.spec, words(), width);
+  return programHelp(listedCommands(COMMANDS), words(), width);
 }
 
 async function runCommand(isReader: boolean, runIt: Run, line: CommandLine, given: Io, ui: UiLang): Promise<number> {

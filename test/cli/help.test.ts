@@ -26,6 +26,18 @@ describe('help', () => {
     expect((await cli(['--ui', lang, '-h', ...(name ? [name] : [])], { env })).out).toBe(out);
   });
 
+  test.each(LANGS)('fits a narrow terminal and keeps every word (%s)', async (lang) => {
+    for (const columns of [24, 40, 60, 100]) {
+      for (const name of NAMES) {
+        const argv = [...(name ? [name] : []), '--help', '--ui', lang];
+        const { out } = await cli(argv, { ...makeHome(), stdoutTTY: true, columns });
+        for (const row of out.split('\n')) expect(stringWidth(row), row).toBeLessThanOrEqual(columns);
+        const { out: whole } = await cli(argv, makeHome());
+        expect(out.replace(/\s/g, '')).toBe(whole.replace(/\s/g, ''));
+      }
+    }
+  });
+
   test('has words for each example', () => {
     for (const lang of LANGS) {
       const { commands } = messages(lang).cli;

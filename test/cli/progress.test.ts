@@ -1,19 +1,20 @@
+import stringWidth from 'string-width';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { tellProgress, tellWaiting } from '../../src/cli/progress.ts';
 
 /** What is written on a terminal while the given shares are told, a second apart. */
-function told(env: Io['env'], shares: readonly (number | null)[]): string {
+function told(env: Io['env'], shares: readonly (number | null)[], label = 'Indexing', columns = 80): string {
   let out = '';
   let now = 1_000_000;
   const stderr = {
     isTTY: true,
-    columns: 80,
+    columns,
     write: async (text: string) => {
       out += text;
     },
   };
-  const tell = tellProgress({ env, stderr, now: () => new Date(now) } as unknown as Io, () => 'Indexing');
+  const tell = tellProgress({ env, stderr, now: () => new Date(now) } as unknown as Io, () => label);
   for (const share of shares) {
     now += 1000;
     tell(share);
@@ -33,6 +34,15 @@ describe('the progress of a command', () => {
   it.each([{ TERM: 'dumb' }, { TERM: 'xterm', INK_SCREEN_READER: 'true' }])('is said once with %j', (env) => {
     expect(told(env, SHARES)).toBe('Indexing\n');
   });
+
+  it.each(['Indexing the stories of the library', '보관함의 기사를 찾아보는 중입니다', 'e\u0301\u0301'.repeat(20)])(
+    'has a bar as long as there is room beside %s',
+    (label) => {
+      const [row = ''] = told({ TERM: 'xterm' }, [0.9], label, 60).slice(1).split('\x1b');
+      expect(stringWidth(row)).toBeLessThanOrEqual(60);
+      expect(row.replace(label, '')).toMatch(/^ \[#{10,}\.+\] 90%$/);
+    },
+  );
 
   it('is not said of work that was done at once', () => {
     expect(told({ TERM: 'dumb' }, [null])).toBe('');
