@@ -1,24 +1,14 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { page, type Route, serve, status, type Web } from '../intake/server.ts';
-import { filesIn, type Home, makeHome, rss } from './intake-home.ts';
+import { describe, expect, it } from 'vitest';
+import { page, type Route, status } from '../intake/server.ts';
+import { filesIn, home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 
 /** What no file, output or error may ever show. */
 const SECRET = 'hunter2-sesame';
 const USER = 'kim-the-reader';
 
-let home: Home;
-let web: Web;
-
-beforeEach(async () => {
-  home = makeHome();
-  web = await serve();
-});
-afterEach(async () => {
-  await web.close();
-  home.remove();
-});
+setUpHomeAndWeb();
 
 const basic = (user: string, password: string): string =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
@@ -37,7 +27,7 @@ const feedOf = (title: string): Route =>
       { id: 'one', title: `${title} one`, text: 'The first story of a locked feed.', url: web.url(`/page/${title}`) },
       { id: 'two', title: `${title} two`, text: 'The second story of it, without a page of its own.' },
     ]),
-    { type: 'application/rss+xml' },
+    RSS,
   );
 
 const credentialsFile = (): string => join(home.data, 'credentials.json');

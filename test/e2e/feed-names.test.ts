@@ -1,19 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { page, redirect, serve, type Web } from '../intake/server.ts';
-import { type Home, makeHome, rss, texts } from './intake-home.ts';
+import { describe, expect, it } from 'vitest';
+import { page, redirect } from '../intake/server.ts';
+import { home, RSS, rss, setUpHomeAndWeb, texts, web } from './intake-home.ts';
 
-let home: Home;
-let web: Web;
-beforeEach(async () => {
-  home = makeHome();
-  web = await serve();
-});
-afterEach(async () => {
-  home.remove();
-  await web.close();
-});
-
-const RSS = { type: 'application/rss+xml' };
+setUpHomeAndWeb();
 
 /** A feed of a story of its own and one that names another publisher. */
 function wire(name: string, host: string): string {

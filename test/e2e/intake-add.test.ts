@@ -1,22 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { page, serve, status, type Web } from '../intake/server.ts';
-import { type Home, makeHome, rss } from './intake-home.ts';
+import { page, serve, status } from '../intake/server.ts';
+import { home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 
-let home: Home;
-let web: Web;
-beforeEach(async () => {
-  home = makeHome();
-  web = await serve();
-});
-afterEach(async () => {
-  home.remove();
-  await web.close();
-});
+setUpHomeAndWeb();
 
-const RSS = { type: 'application/rss+xml' };
 const feed = (name: string): string => rss(name, [{ id: name, title: `${name} reports`, text: 'All that is known.' }]);
 
 /** Adds what is named, syncs, and gives how many stories there are. */

@@ -1,22 +1,23 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { page, type Route, redirect, serve, serveProxy, silent, status, type Web } from '../intake/server.ts';
-import { type FeedItem, filesIn, type Home, makeHome, type RunOptions, reason, rss, stamps } from './intake-home.ts';
+import { page, type Route, redirect, serve, serveProxy, silent, status } from '../intake/server.ts';
+import {
+  type FeedItem,
+  filesIn,
+  home,
+  RSS,
+  type RunOptions,
+  reason,
+  rss,
+  setUpHomeAndWeb,
+  stamps,
+  web,
+} from './intake-home.ts';
 
-let home: Home;
-let web: Web;
-beforeEach(async () => {
-  home = makeHome();
-  web = await serve();
-});
-afterEach(async () => {
-  home.remove();
-  await web.close();
-});
+setUpHomeAndWeb();
 
-const RSS = { type: 'application/rss+xml' };
 const SENTENCE = 'The assay of the second drift shows more tungsten than anybody had expected in these hills.';
 /** A page whose article says so. */
 const article = (words: string): Route =>

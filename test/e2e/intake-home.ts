@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import type { ReasonCode } from '../../src/intake/model.ts';
+import { serve, type Web } from '../intake/server.ts';
 
 export const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'intake', 'e2e');
@@ -89,6 +91,22 @@ export function makeHome() {
   };
 }
 
+/** The user and the web of the test that runs, made by `setUpHomeAndWeb`. */
+export let home: Home;
+export let web: Web;
+
+/** Gives each test of a file a user who has nothing yet, and a web of its own. */
+export function setUpHomeAndWeb(): void {
+  beforeEach(async () => {
+    home = makeHome();
+    web = await serve();
+  });
+  afterEach(async () => {
+    home.remove();
+    await web.close();
+  });
+}
+
 /** All files below a folder, hidden ones as well, by name; none where there is no folder. */
 export function filesIn(folder: string): string[] {
   try {
@@ -121,6 +139,9 @@ export interface FeedItem {
   readonly url?: string;
   readonly date?: string;
 }
+
+/** The type under which a server sends RSS. */
+export const RSS = { type: 'application/rss+xml' };
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 

@@ -2,10 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { page, serve, type Web } from '../intake/server.ts';
-import { BIN, fixture, type Home, makeHome, type Ran, reason, rss, stamps, texts } from './intake-home.ts';
+import { page } from '../intake/server.ts';
+import {
+  BIN,
+  fixture,
+  home,
+  type Ran,
+  reason,
+  rss,
+  setUpHomeAndWeb,
+  stamps,
+  texts,
+  web,
+} from './intake-home.ts';
 
 const { intake, problems } = messages('en').cli;
 
@@ -32,16 +43,7 @@ interface Said {
   };
 }
 
-let home: Home;
-let web: Web | null = null;
-beforeEach(() => {
-  home = makeHome();
-});
-afterEach(async () => {
-  home.remove();
-  await web?.close();
-  web = null;
-});
+setUpHomeAndWeb();
 
 /** Runs `import --json`: how it ended and the one object that it printed, whose form is checked. */
 async function importJson(args: readonly string[], input?: Uint8Array): Promise<Ran & { readonly said: Said }> {
@@ -202,7 +204,6 @@ describe('import of a document', () => {
   });
 
   it('of part of an article leaves one that is there in full', async () => {
-    web = await serve();
     const text =
       'The smelter is to reopen in June, its owners said, and it is to take ore from four mines in the hills.';
     const html = (inner: string) => page(`<html lang="en"><title>Smelter</title><article>${inner}</article></html>`);
@@ -216,7 +217,6 @@ describe('import of a document', () => {
   });
 
   it('of an address', async () => {
-    web = await serve();
     const feed = readFileSync(fixture('feed.atom.xml'));
     web.route('/atom', page(feed, { type: 'application/atom+xml' }));
     web.route('/vanadium', page(readFileSync(fixture('page.html'))));

@@ -1,21 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { page, serve, type Web } from '../intake/server.ts';
+import { afterEach, expect, it } from 'vitest';
+import { page } from '../intake/server.ts';
 import { everyoneLeaves, start } from './driver.ts';
-import { type Home, makeHome, rss } from './intake-home.ts';
+import { home, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
 
-let web: Web;
-let home: Home;
-beforeEach(async () => {
-  web = await serve();
-  home = makeHome();
-});
-afterEach(async () => {
-  everyoneLeaves();
-  home.remove();
-  await web.close();
-});
+setUpHomeAndWeb();
+afterEach(everyoneLeaves);
 
 const feed = (title: string) => page(rss(title, []), { type: 'text/xml' });
 

@@ -1,18 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { page, serve, type Web } from '../intake/server.ts';
-import { type Home, makeHome } from './intake-home.ts';
+import { expect, it } from 'vitest';
+import { page } from '../intake/server.ts';
+import { home, setUpHomeAndWeb, web } from './intake-home.ts';
 
-let home: Home;
-let web: Web;
-beforeEach(async () => {
-  home = makeHome();
-  web = await serve();
-});
-afterEach(async () => {
-  home.remove();
-  await web.close();
-});
+setUpHomeAndWeb();
 
 const PARAGRAPH = [1, 2, 3]
   .map((n) => `The river stood ${n} metres above the old bridge in the morning, people of the town said.`)

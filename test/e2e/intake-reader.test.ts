@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page, type Route, serve, status, type Web } from '../intake/server.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
-import { type FeedItem, fixture, rss } from './intake-home.ts';
+import { type FeedItem, fixture, RSS, rss } from './intake-home.ts';
 import { titleOf } from './stories.ts';
 
 const { sync: english } = messages('en').reader;
@@ -75,7 +75,7 @@ const UNDER_CI: Person = { ...KOREAN, name: '한국어 80×24, CI=true', env: { 
 const begin = (sentence: string): string => sentence.slice(0, 22).trimEnd();
 
 function feedOf({ feed, lang }: Person, items: readonly FeedItem[]): Route {
-  return page(rss(feed, items, lang), { type: 'application/rss+xml' });
+  return page(rss(feed, items, lang), RSS);
 }
 
 /** The row of the screen that the cursor is in, and what stands there; not what stands beside it on a wide one. */

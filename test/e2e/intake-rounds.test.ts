@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { page, type Route, redirect, reset, serve, status, type Web, wrongLength } from '../intake/server.ts';
-import { type FeedItem, filesIn, type Home, makeHome, rss } from './intake-home.ts';
+import { expect, it } from 'vitest';
+import { page, type Route, redirect, reset, status, wrongLength } from '../intake/server.ts';
+import { type FeedItem, filesIn, home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 
 /**
  * Ten rounds of `sync` against a server that does what servers do: it makes new ids for the same stories, moves a feed,
@@ -10,16 +10,7 @@ import { type FeedItem, filesIn, type Home, makeHome, rss } from './intake-home.
  */
 const ROUNDS = 10;
 
-let home: Home;
-let web: Web;
-beforeEach(async () => {
-  home = makeHome();
-  web = await serve();
-});
-afterEach(async () => {
-  home.remove();
-  await web.close();
-});
+setUpHomeAndWeb();
 
 const dateOf = (day: number, hour = 12): string => new Date(Date.UTC(2026, 0, day, hour)).toUTCString();
 
@@ -57,8 +48,6 @@ function column(round: number): string {
   });
   return rss('Column', items).replaceAll('<guid isPermaLink="false"></guid>', '');
 }
-
-const RSS = { type: 'application/rss+xml' };
 
 /** What the Herald's server answers instead of its feed in some of the rounds. */
 function failureIn(round: number): Route | null {

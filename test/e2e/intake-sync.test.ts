@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import {
   cutChunk,
@@ -15,36 +15,27 @@ import {
   serveProxy,
   stalled,
   status,
-  type Web,
   wrongLength,
 } from '../intake/server.ts';
 import {
   type FeedItem,
   filesIn,
   fixture,
-  type Home,
+  home,
   makeHome,
   type Ran,
+  RSS,
   reason,
   rss,
+  setUpHomeAndWeb,
   stamps,
   texts,
+  web,
 } from './intake-home.ts';
 
 const { feeds: words, sync } = messages('en').cli.intake;
 
-let home: Home;
-let web: Web;
-beforeEach(async () => {
-  home = makeHome();
-  web = await serve();
-});
-afterEach(async () => {
-  home.remove();
-  await web.close();
-});
-
-const RSS = { type: 'application/rss+xml' };
+setUpHomeAndWeb();
 
 /** A feed of as many stories, whose titles begin with its name. */
 function storiesOf(name: string, count = 1, text = 'All that is known of it.'): string {

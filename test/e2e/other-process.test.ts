@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page, serve, type Web } from '../intake/server.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
-import { type FeedItem, rss } from './intake-home.ts';
+import { type FeedItem, RSS, rss } from './intake-home.ts';
 import { titleOf } from './stories.ts';
 
 const { sync: english } = messages('en').reader;
@@ -33,8 +33,7 @@ const items = (count: number): FeedItem[] =>
     date: `2026-02-0${i + 5}T09:00:00Z`,
   }));
 
-const publish = (count: number): void =>
-  web.route('/feed', page(rss('The Gallium Wire', items(count)), { type: 'application/rss+xml' }));
+const publish = (count: number): void => web.route('/feed', page(rss('The Gallium Wire', items(count)), RSS));
 
 /** Runs a command in a terminal of its own, at the same home, to its end. */
 async function inOtherTerminal(...args: string[]): Promise<void> {

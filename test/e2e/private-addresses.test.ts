@@ -1,19 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { page, redirect, serve, type Web } from '../intake/server.ts';
-import { type Home, makeHome, rss } from './intake-home.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { page, redirect, serve } from '../intake/server.ts';
+import { home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 
-let home: Home;
-let web: Web;
-beforeEach(async () => {
-  home = makeHome();
-  web = await serve();
-  web.route('/feed', page(rss('Mine', [{ id: '1', title: 'One', text: 'Text.' }]), { type: 'application/rss+xml' }));
-});
-afterEach(async () => {
-  home.remove();
-  await web.close();
+setUpHomeAndWeb();
+beforeEach(() => {
+  web.route('/feed', page(rss('Mine', [{ id: '1', title: 'One', text: 'Text.' }]), RSS));
 });
 
 const settings = (name: string): string => join(home.path, 'config', 'minerals-news', name);

@@ -1,26 +1,17 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { page, serve, type Web } from '../intake/server.ts';
-import { type Home, makeHome, rss } from './intake-home.ts';
+import { describe, expect, it } from 'vitest';
+import { page } from '../intake/server.ts';
+import { home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 
-let web: Web;
-let home: Home;
-beforeEach(async () => {
-  web = await serve();
-  home = makeHome();
-});
-afterEach(async () => {
-  home.remove();
-  await web.close();
-});
+setUpHomeAndWeb();
 
 describe('what is known of feeds in a library that was named once', () => {
   it('is known to privacy status, export and erase without naming it again', async () => {
     const library = join(home.work, 'metals');
     mkdirSync(library);
     const item = { id: 'a', title: 'Indium stocks', text: 'Indium stocks have risen by a tenth.' };
-    web.route('/feed', page(rss('Metals', [item]), { type: 'application/rss+xml' }));
+    web.route('/feed', page(rss('Metals', [item]), RSS));
     expect((await home.run(['feeds', 'add', web.url('/feed')])).code).toBe(0);
     expect((await home.run(['sync', '--library', 'metals'])).code).toBe(0);
     const feeds = join(library, '.feeds');
