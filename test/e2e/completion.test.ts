@@ -1,13 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, PROGRAM, start } from './driver.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const BASH_COMPLETION = '/usr/share/bash-completion/bash_completion';
-const folder = mkdtempSync(join(tmpdir(), 'minerals-news-completion-'));
+const folder = temporaryFolder('completion');
 const bin = join(folder, 'bin');
 const library = join(folder, 'a library');
 const cache = join(folder, 'cache');
@@ -110,7 +110,6 @@ beforeAll(() => {
     writeFileSync(join(folder, `completion.${shell}`), script);
   }
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterEach(everyoneLeaves);
 
 async function sit({ args, files }: Shell) {

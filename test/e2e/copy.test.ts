@@ -1,19 +1,16 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
 
 const LEAD = 'us-critical-minerals-ministerial';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'minerals-news-copying-'));
+  folder = temporaryFolder('copying');
 });
-afterEach(() => {
-  everyoneLeaves();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(everyoneLeaves);
 
 /** The texts that were sent to the terminal's clipboard, in order. */
 const sent = (user: User): readonly string[] =>

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 import { PROGRAM } from './driver.ts';
 
 /** Milliseconds after which a command is taken to hang. */
@@ -37,13 +37,12 @@ function run(folder: string, args: readonly string[]) {
 }
 
 beforeAll(() => {
-  base = mkdtempSync(join(tmpdir(), 'minerals-news-fifo-'));
+  base = temporaryFolder('fifo');
   home = join(base, 'home');
   cpSync(join(import.meta.dirname, '..', 'fixtures', 'home-0.1'), home, { recursive: true });
   // With an index, counts and state of the present version.
   for (const args of COMMANDS.slice(0, 3)) run(home, args);
 });
-afterAll(() => rmSync(base, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
 
 /** What is read by its name in the program's folders, by the way from the home. */
 function files(): string[] {

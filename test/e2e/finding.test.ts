@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { everyoneLeaves, start } from './driver.ts';
+import { quit } from './steps.ts';
 import { titleOf } from './stories.ts';
 
 afterEach(everyoneLeaves);
@@ -49,8 +50,7 @@ describe('a person who looks for something', () => {
     await first.see('“무역” 보기로 저장했습니다.');
     first.press(')');
     await first.see('[전체]');
-    first.press('q');
-    expect(await first.exit()).toEqual({ code: 0, signal: null });
+    await quit(first, 'q');
 
     const second = await start({ home: first.home });
     await second.see(/^\[전체\] 무역 [1-8] .*\( \)/m);

@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, PROGRAM, start } from './driver.ts';
 import { noteOfFiles } from './loaded-files.ts';
+import { quit } from './steps.ts';
 
 afterEach(everyoneLeaves);
 
@@ -23,7 +24,7 @@ A body with a [link](https://example.com/) and 한글, “quoted”, and a table
 `;
 
 it('says nothing across the screen at the very first start, when no code has been kept', async () => {
-  const library = mkdtempSync(join(tmpdir(), 'minerals-news-first-'));
+  const library = temporaryFolder('first');
   writeFileSync(join(library, 'first.en.md'), STORY);
   const user = await start({ args: ['--library', library] });
   await user.see('A first édition');
@@ -32,19 +33,17 @@ it('says nothing across the screen at the very first start, when no code has bee
   // Settings are written for the first time.
   user.press('s');
   await user.see(/★|별표/);
-  user.press('Q');
-  expect((await user.exit()).code).toBe(0);
+  await quit(user);
   expect(user.raw()).not.toMatch(/Warning|node:/);
 });
 
 it('loads the words of the reader, and those of the commands only where something is to be said', async () => {
-  const note = noteOfFiles(mkdtempSync(join(tmpdir(), 'minerals-news-loaded-')));
+  const note = noteOfFiles(temporaryFolder('loaded'));
   const loadedIn = async (env: Record<string, string>, seen: string | RegExp): Promise<readonly string[]> => {
     const [node = '', ...program] = PROGRAM;
     const user = await start({ command: [node, ...note.flags, ...program], env });
     await user.see(seen);
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
     return note.read().map((file) => basename(file));
   };
   const usual = await loadedIn({}, '안 읽음');

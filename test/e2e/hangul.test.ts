@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { everyoneLeaves, start, type User } from './driver.ts';
+import { atList } from './steps.ts';
 import { libraryOf, titleOf } from './stories.ts';
 
 afterEach(everyoneLeaves);
@@ -18,8 +19,7 @@ const footer = (user: User): string => user.row(23);
 
 describe('a person who has the Korean input method switched on', () => {
   it('reads with letters of the 2-set layout alone, through every screen', async () => {
-    const user = await start();
-    await user.see('핵심광물 뉴스');
+    const user = await atList();
     user.type('ㅌ');
     await user.see('거부를 저장했습니다.');
     user.keys('ㅓ', 'ㅓ', 'ㅏ');
@@ -57,8 +57,7 @@ describe('a person who has the Korean input method switched on', () => {
   });
 
   it('sees both editions at once', async () => {
-    const user = await start({ cols: 120, rows: 30 });
-    await user.see('핵심광물 뉴스');
+    const user = await atList({ cols: 120, rows: 30 });
     user.keys('enter', 'ㅍ');
     await user.see('나란히 읽기');
     user.keys('ㅍ', 'ㅂ', 'ㅂ');
@@ -104,8 +103,7 @@ describe('a person who has the Korean input method switched on', () => {
   });
 
   it('types Korean where a line is typed, whole', async () => {
-    const user = await start();
-    await user.see('핵심광물 뉴스');
+    const user = await atList();
     user.type('ㅌ');
     await user.see('거부를 저장했습니다.');
     // A symbol is one key in either layout; in full width as well.
@@ -118,8 +116,7 @@ describe('a person who has the Korean input method switched on', () => {
   });
 
   it('sees which layout the last command was typed in', async () => {
-    const user = await start();
-    await user.see('핵심광물 뉴스');
+    const user = await atList();
     user.type('x');
     await user.see('거부를 저장했습니다.');
     user.type('j');
@@ -137,8 +134,7 @@ describe('a person who has the Korean input method switched on', () => {
 
 describe('the cursor of the terminal', () => {
   it('is where the eye is, and is seen in a line that is typed alone', async () => {
-    const user = await start();
-    await user.see('핵심광물 뉴스');
+    const user = await atList();
     const is = (place: RegExp, hidden: boolean) =>
       expect
         .poll(() => [place.test(atCursor(user)), user.modes().cursorHidden], { timeout: 15_000 })

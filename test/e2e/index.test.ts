@@ -1,13 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, start } from './driver.ts';
+import { quit } from './steps.ts';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
-const folder = mkdtempSync(join(tmpdir(), 'minerals-news-index-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('index');
 afterEach(everyoneLeaves);
 
 const storyOf = (n: number, title = `기사 ${n}`): string =>
@@ -164,8 +164,7 @@ describe('the reader', () => {
     await user.see('고친 제목');
     user.press('esc');
     await user.seeNot('목록에서 찾기');
-    user.press('q');
-    expect(await user.exit()).toMatchObject({ code: 0 });
+    await quit(user, 'q');
   });
 
   it('does so where a story is opened by its name, too', async () => {
@@ -184,7 +183,6 @@ describe('the reader', () => {
     await user.see('고친 제목');
     user.press('esc');
     await user.seeNot('목록에서 찾기');
-    user.press('q');
-    expect(await user.exit()).toMatchObject({ code: 0 });
+    await quit(user, 'q');
   });
 });

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import type { ReasonCode } from '../../src/intake/model.ts';
 import { serve, type Web } from '../intake/server.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 export const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'intake', 'e2e');
@@ -37,7 +37,7 @@ export type Home = ReturnType<typeof makeHome>;
 
 /** The folders of a user who has nothing yet, and the commands that such a user runs. */
 export function makeHome() {
-  const path = mkdtempSync(join(tmpdir(), 'minerals-news-intake-'));
+  const path = temporaryFolder('intake');
   const data = join(path, 'data', 'minerals-news');
   const env = {
     PATH: process.env.PATH ?? '',

@@ -5,18 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page } from '../intake/server.ts';
-import {
-  BIN,
-  fixture,
-  home,
-  type Ran,
-  reason,
-  rss,
-  setUpHomeAndWeb,
-  stamps,
-  texts,
-  web,
-} from './intake-home.ts';
+import { BIN, fixture, home, type Ran, reason, rss, setUpHomeAndWeb, stamps, texts, web } from './intake-home.ts';
 
 const { intake, problems } = messages('en').cli;
 

@@ -4,6 +4,7 @@ import { page } from '../intake/server.ts';
 import { everyoneLeaves, start } from './driver.ts';
 import { home, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
+import { quit } from './steps.ts';
 
 setUpHomeAndWeb();
 afterEach(everyoneLeaves);
@@ -35,8 +36,7 @@ it('an address that is typed while a sync runs is added, whoever has left by the
   await user.see(`Adding: ${web.url('/second')}`);
   // It does not wait for the sync.
   const answer = await adding;
-  user.press('q');
-  expect((await user.exit()).code).toBe(0);
+  await quit(user, 'q');
   answer();
 
   // Its process is nobody's any more: what it does is seen by what it leaves behind.

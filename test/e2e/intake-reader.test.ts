@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page, type Route, serve, status, type Web } from '../intake/server.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
 import { type FeedItem, fixture, RSS, rss } from './intake-home.ts';
+import { quit } from './steps.ts';
 import { titleOf } from './stories.ts';
 
 const { sync: english } = messages('en').reader;
@@ -14,11 +14,10 @@ let web: Web;
 let home = '';
 beforeEach(async () => {
   web = await serve();
-  home = mkdtempSync(join(tmpdir(), 'minerals-news-reader-'));
+  home = temporaryFolder('reader');
 });
 afterEach(async () => {
   everyoneLeaves();
-  rmSync(home, { recursive: true, force: true });
   await web.close();
 });
 
@@ -130,8 +129,7 @@ describe('a person who brings news in', () => {
     await user.see(later[1].slice(0, 14));
     user.press('q');
     await user.see(unread(8, 10));
-    user.press('q');
-    expect(await user.exit()).toEqual({ code: 0, signal: null });
+    await quit(user, 'q');
     expect(user.overlong()).toEqual([]);
 
     const again = await start(seat);
@@ -156,8 +154,7 @@ describe('a person who brings news in', () => {
     await again.see(begin(cli.intake.reasons['server-error']?.({ status: '500' }) ?? '?'));
     again.press('q');
     await again.see(unread(8, 10));
-    again.press('q');
-    expect(await again.exit()).toEqual({ code: 0, signal: null });
+    await quit(again, 'q');
   });
 
   it('adds a page, and is told why what is no feed and no page cannot be had', async () => {
@@ -176,8 +173,7 @@ describe('a person who brings news in', () => {
     await user.see(begin(english.addNeedsAddress));
     user.press('r');
     await user.see(begin(english.noFeeds));
-    user.press('q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user, 'q');
   });
 
   it('reads on while news comes in, and may leave before all is there', async () => {
@@ -216,8 +212,7 @@ describe('a person who brings news in', () => {
     const second = asked();
     user.press('r');
     await second;
-    user.press('q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user, 'q');
     expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
   });
 });

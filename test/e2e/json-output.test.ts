@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 import { type Home, makeHome } from './intake-home.ts';
 
 /** CSI and OSC in their 8-bit form, a bidi override, and a hidden word in tag characters. */
@@ -12,12 +12,11 @@ let home: Home;
 let folder = '';
 beforeAll(() => {
   home = makeHome();
-  folder = mkdtempSync(join(tmpdir(), 'minerals-news-json-'));
+  folder = temporaryFolder('json');
   cpSync(join(import.meta.dirname, '..', '..', 'content'), join(folder, HOSTILE), { recursive: true });
 });
 afterAll(() => {
   home.remove();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('JSON that is printed', () => {

@@ -1,12 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { allow, decline } from './consent.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
+import { allow, atList, configOf, decline, quit } from './steps.ts';
 
 afterEach(everyoneLeaves);
 
-const configOf = (user: User) => join(user.home, 'config', 'minerals-news', 'config.json');
 const journalOf = (user: User) => join(user.home, 'data', 'minerals-news', 'journal.jsonl');
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -22,10 +21,9 @@ describe('a second start', () => {
     first.press('space');
     await first.seeNot('[AI에 의해 보고됨]');
     const row = first.row(2);
-    first.press('Q');
-    expect((await first.exit()).code).toBe(0);
-    expect(read(configOf(first))).toMatchObject({ consent: { analytics: 'declined', noticeVersion: 4 } });
-    expect(statSync(configOf(first)).mode & 0o777).toBe(0o600);
+    await quit(first);
+    expect(read(configOf(first.home))).toMatchObject({ consent: { analytics: 'declined', noticeVersion: 4 } });
+    expect(statSync(configOf(first.home)).mode & 0o777).toBe(0o600);
 
     const second = await start({ home: first.home });
     await second.see('안 읽음 7/8');
@@ -48,9 +46,8 @@ describe('what only the command line says', () => {
     await first.see(/너비 +2칸/);
     first.keys('down', 'down', 'down', 'down', 'enter');
     await first.see(/본문 너비 +84칸/);
-    first.press('Q');
-    expect((await first.exit()).code).toBe(0);
-    expect(read(configOf(first))).toEqual({ measure: 84, version: 3 });
+    await quit(first);
+    expect(read(configOf(first.home))).toEqual({ measure: 84, version: 3 });
 
     const second = await start({ home: first.home, args: ['read', 'vance-trade-bloc'] });
     await second.see('‹ 목록');
@@ -88,13 +85,11 @@ describe('the reading journal', () => {
 
   it('is never there before an answer, nor under DO_NOT_TRACK', async () => {
     for (const env of [{}, { DO_NOT_TRACK: '1' }]) {
-      const user = await start({ env });
-      await user.see('핵심광물 뉴스');
+      const user = await atList({ env });
       if ('DO_NOT_TRACK' in env) expect(user.screen().join('\n')).not.toContain('x 거부');
       user.press('enter');
       await user.see('[AI에 의해 보고됨]');
-      user.press('Q');
-      expect((await user.exit()).code).toBe(0);
+      await quit(user);
       expect(existsSync(journalOf(user))).toBe(false);
     }
   });
@@ -102,26 +97,23 @@ describe('the reading journal', () => {
 
 describe('a settings file that cannot be used', () => {
   it('is said, and reading goes on; marks are kept and the file stays as it is', async () => {
-    const first = await start();
-    await first.see('핵심광물 뉴스');
+    const first = await atList();
     first.press('Q');
     await first.exit();
-    mkdirSync(dirname(configOf(first)), { recursive: true });
-    writeFileSync(configOf(first), '{ "views": [not json');
+    mkdirSync(dirname(configOf(first.home)), { recursive: true });
+    writeFileSync(configOf(first.home), '{ "views": [not json');
     const second = await start({ home: first.home, cols: 160 });
     await second.see('(1행 13열)');
     second.press('enter');
     await second.see('[AI에 의해 보고됨]');
-    second.press('Q');
-    expect((await second.exit()).code).toBe(0);
-    expect(readFileSync(configOf(first), 'utf8')).toBe('{ "views": [not json');
-    const state = read(join(dirname(configOf(second)), 'state.json'));
+    await quit(second);
+    expect(readFileSync(configOf(first.home), 'utf8')).toBe('{ "views": [not json');
+    const state = read(configOf(second.home, 'state.json'));
     expect(Object.keys(state.read)).toEqual(['forge-korea-chair']);
   });
 
   it('does not stop reading when there is no home to write to', async () => {
-    const user = await start({ env: { XDG_CONFIG_HOME: '/proc/nowhere', XDG_DATA_HOME: '/proc/nowhere' } });
-    await user.see('핵심광물 뉴스');
+    const user = await atList({ env: { XDG_CONFIG_HOME: '/proc/nowhere', XDG_DATA_HOME: '/proc/nowhere' } });
     user.press('enter');
     await user.see('저장하지 못했습니다');
     user.press('j');

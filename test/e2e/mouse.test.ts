@@ -1,27 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
+import { configOf, homeWith, quit, READY } from './steps.ts';
 import { libraryOf } from './stories.ts';
 
 afterEach(everyoneLeaves);
 
-const READY = '핵심광물 뉴스';
-
-/** A home in which the mouse is on, and everything else as well that is said. */
-function homeWith(settings: object): string {
-  const home = temporaryFolder('mouse');
-  mkdirSync(join(home, 'config', 'minerals-news'), { recursive: true });
-  writeFileSync(configOf(home), JSON.stringify(settings));
-  return home;
-}
-const configOf = (home: string): string => join(home, 'config', 'minerals-news', 'config.json');
 /** What a file of settings says, nothing where there is none. */
 const said = (path: string) =>
   existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, object>) : {};
 const kept = (user: User) => said(configOf(user.home));
-const marks = (user: User) => said(join(dirname(configOf(user.home)), 'state.json'));
+const marks = (user: User) => said(configOf(user.home, 'state.json'));
 
 async function atList(seat: Seat = {}, settings: object = {}): Promise<User> {
   const user = await start({ home: homeWith({ mouse: 'on', ...settings }), ...seat });
@@ -60,8 +51,7 @@ describe('the mouse', () => {
     expect(user.modes().mouse).toBe(false);
     user.press('q');
     await user.seeNot(/마우스 +끔/);
-    user.press('q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user, 'q');
     expect(kept(user).mouse ?? 'off').toBe('off');
   });
 
@@ -70,6 +60,7 @@ describe('the mouse', () => {
     ['ctrl+c', 0],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
+    ['SIGQUIT', 131],
     ['SIGUSR2', 1],
   ] as const)('is the terminal’s again after %s', async (way, code) => {
     const user = await atList({ env: way === 'SIGUSR2' ? { NODE_OPTIONS: `--require ${bomb()}` } : {} });
@@ -96,8 +87,7 @@ describe('the mouse', () => {
     expect(user.modes().mouse).toBe(true);
     user.type(wheelAt(20, 9).repeat(99));
     await user.see('비슷한 기사');
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
   });
 
   it('is the terminal’s while the reader is stopped', async () => {
@@ -109,8 +99,7 @@ describe('the mouse', () => {
     await user.see('1/8');
     await user.seeNot('[stopped]');
     expect(user.modes().mouse).toBe(true);
-    user.press('q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user, 'q');
   });
 
   it('scrolls with its wheel and marks nothing as read', async () => {
@@ -124,8 +113,7 @@ describe('the mouse', () => {
     await user.see(/Story number 0 /);
     user.type(wheelAt(10, 10).repeat(1000));
     await user.see(/Story number 59 /);
-    user.press('q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user, 'q');
     expect(marks(user).read ?? {}).toEqual({});
   });
 
@@ -145,8 +133,7 @@ describe('the mouse', () => {
     user.type(clickAt(20, related));
     await user.see(new RegExp(`^ +${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm'));
     await user.see(/‹ 목록 +› /);
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
     expect(Object.keys(marks(user).read ?? {})).toHaveLength(2);
   });
 
@@ -164,8 +151,7 @@ describe('the mouse', () => {
     expect(user.row(2)).toContain('2026. 2. 5.(목)');
     user.type(wheelAt(80, 10, false));
     await user.see(dateline);
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
     expect(Object.keys(marks(user).read ?? {})).toHaveLength(1);
   });
 
@@ -191,7 +177,6 @@ describe('the mouse', () => {
     user.press('q');
     await user.see(READY);
     expect(user.row(23)).toContain('? 도움말');
-    user.press('q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user, 'q');
   });
 });

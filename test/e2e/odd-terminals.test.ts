@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { everyoneLeaves, PROGRAM, type Seat, start, type User } from './driver.ts';
+import { atList, quit } from './steps.ts';
 
 afterEach(everyoneLeaves);
 
@@ -30,8 +31,7 @@ describe('TERM=dumb', () => {
     await user.see('8 중 1');
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
     expect(user.raw()).not.toContain('\x1b');
   });
 });
@@ -61,8 +61,7 @@ describe('TERM=linux', () => {
   });
 
   it('speaks Korean where that is asked for', async () => {
-    const user = await start({ env, args: ['--ui', 'ko'] });
-    await user.see('핵심광물 뉴스');
+    const user = await atList({ env, args: ['--ui', 'ko'] });
     await user.see('한국, 핵심광물');
     expect(user.screen().join('')).not.toContain('console');
   });
@@ -96,8 +95,7 @@ describe.each([
     await user.see('Find in the story: \\ufffdx');
     user.press('enter');
     await user.see('Not in this story');
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
     expect(beyondAscii(user)).toEqual([]);
   });
 
@@ -124,8 +122,7 @@ describe.each([
     expect(user.overlong()).toEqual([]);
     user.type('\n');
     await user.see('\\ubc34\\uc2a4 \\ubd80\\ud1b5\\ub839');
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
     expect(beyondAscii(user)).toEqual([]);
   });
 

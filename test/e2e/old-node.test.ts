@@ -1,17 +1,18 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { everyoneLeaves, start } from './driver.ts';
+import { temporaryFolder } from '../temporary.ts';
+import { everyoneLeaves } from './driver.ts';
 import { treeOf } from './process-tree.ts';
+import { atList, quit } from './steps.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const BIN = ['minerals-news.js', 'old-node.js'];
-const folder = mkdtempSync(join(tmpdir(), 'minerals-news-old-node-'));
+const folder = temporaryFolder('old-node');
 /** Makes a Node say that it is an old one; .ci/run does the same with a real one. */
 const pretence = join(folder, 'old.cjs');
 const asOld = (bin: string) => [process.execPath, '--require', pretence, join(bin, 'minerals-news.js')];
@@ -22,7 +23,6 @@ beforeAll(() => {
   writeFileSync(pretence, `Object.defineProperty(process, 'versions', { value: ${versions} });`);
 });
 afterEach(everyoneLeaves);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('an old Node', () => {
   it.each(BIN)('can read %s', async (name) => {
@@ -115,8 +115,7 @@ describe.skipIf(process.platform === 'win32')('an old Node in a clone', () => {
   );
 
   it('stops and continues with the reader, by key and by signal', async () => {
-    const user = await start({ command: CLONE });
-    await user.see('핵심광물 뉴스');
+    const user = await atList({ command: CLONE });
     for (const stop of [() => user.type('\x1a'), () => user.kill('SIGTSTP')]) {
       stop();
       await user.see('[stopped]');
@@ -125,7 +124,6 @@ describe.skipIf(process.platform === 'win32')('an old Node in a clone', () => {
       await user.wait(() => user.modes().alternateScreen, 'the reader is back');
       await user.see('핵심광물 뉴스');
     }
-    user.press('q');
-    expect(await user.exit()).toMatchObject({ code: 0 });
+    await quit(user, 'q');
   });
 });

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page, serve, type Web } from '../intake/server.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
 import { type FeedItem, RSS, rss } from './intake-home.ts';
 import { titleOf } from './stories.ts';
@@ -15,12 +13,10 @@ let web: Web;
 let home = '';
 beforeEach(async () => {
   web = await serve();
-  home = mkdtempSync(join(tmpdir(), 'minerals-news-other-'));
+  home = temporaryFolder('other');
 });
 afterEach(async () => {
   everyoneLeaves();
-  // A process that has just ended may still write compiled code.
-  rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   await web.close();
 });
 

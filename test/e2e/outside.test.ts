@@ -1,21 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
+import { quit } from './steps.ts';
 
 const LEAD = 'us-critical-minerals-ministerial';
 const CONTENT = join(import.meta.dirname, '..', '..', 'content');
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'minerals-news-outside-'));
+  folder = temporaryFolder('outside');
 });
-afterEach(() => {
-  everyoneLeaves();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(everyoneLeaves);
 
 /** A program in the folder, which writes its words down, one a row, before it does anything. */
 function program(name: string, script: string): string {
@@ -144,8 +142,7 @@ describe('the editor', () => {
     const user = await atStory({ VISUAL: `"${editor}"` }, ['--library', dir]);
     user.type(':editor\r');
     await user.see(/읽을 수 없습니다 — minerals-news check|기사를 찾지 못했습니다/);
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
   });
 });
 

@@ -1,17 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
+import { configOf, homeWith } from './steps.ts';
 
 afterEach(everyoneLeaves);
 
-function seatWith(keys: object, seat: Seat = {}): Seat {
-  const home = temporaryFolder('keys');
-  mkdirSync(join(home, 'config', 'minerals-news'), { recursive: true });
-  writeFileSync(join(home, 'config', 'minerals-news', 'config.json'), JSON.stringify({ keys }));
-  return { home, ...seat };
-}
+const seatWith = (keys: object, seat: Seat = {}): Seat => ({ home: homeWith({ keys }), ...seat });
 
 async function leaves(user: User): Promise<void> {
   user.press('ctrl+c');
@@ -69,7 +63,7 @@ describe('keys of one’s own', () => {
     const seat = seatWith({}, { cols: 160 });
     const user = await start(seat);
     await user.see(/Enter 읽기.*\? 도움말/);
-    const file = join(user.home, 'config', 'minerals-news', 'config.json');
+    const file = configOf(user.home);
     const themes = { 노을: { rule: { fg: '#ff8800' } } };
     writeFileSync(
       file,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { everyoneLeaves, start, type User } from './driver.ts';
+import { quit } from './steps.ts';
 import { titleOf } from './stories.ts';
 
 afterEach(everyoneLeaves);
@@ -58,7 +59,6 @@ describe('a person who reads two languages', () => {
     await user.seeNot('나란히 읽기');
     user.press('esc');
     await user.see('안 읽음 7/8');
-    user.press('q');
-    expect(await user.exit()).toEqual({ code: 0, signal: null });
+    await quit(user, 'q');
   });
 });

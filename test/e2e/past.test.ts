@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { allow, decline } from './consent.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
+import { allow, decline, quit } from './steps.ts';
 import { titleOf } from './stories.ts';
 
 afterEach(everyoneLeaves);
@@ -42,8 +42,7 @@ describe('what was read', () => {
     await user.see('읽기 통계');
     await user.see('읽은 기사는 1건');
     await user.see('█');
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
     // Looking added nothing: two readings, of two lines each.
     expect(readFileSync(journalOf(user), 'utf8').trimEnd().split('\n')).toHaveLength(4);
   });

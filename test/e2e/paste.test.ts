@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { everyoneLeaves, start, type User } from './driver.ts';
+import { quit, READY } from './steps.ts';
 
 afterEach(everyoneLeaves);
 
-const READY = '핵심광물 뉴스';
 const FULL = '한 줄에는 4,000칸까지';
 const marked = (text: string): string => `\x1b[200~${text}\x1b[201~`;
 
@@ -56,7 +56,6 @@ describe('a long text', () => {
     const user = await atList();
     user.type(marked('q\nq'));
     await user.see('붙여 넣지 않았습니다');
-    user.press('q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user, 'q');
   });
 });

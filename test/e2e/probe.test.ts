@@ -1,11 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { everyoneLeaves, PROGRAM, type Seat, start, type User } from './driver.ts';
+import { atFirstStory, atList, expectRestored, homeWith, quit, READY } from './steps.ts';
 
 afterEach(everyoneLeaves);
 
-const READY = '핵심광물 뉴스';
 const QUESTION =
   '\x1b7\r“\x1b[6n\r❤️\x1b[6n\r👩‍💻\x1b[6n\r👨‍👩‍👧‍👦\x1b[6n\r가🇰🇷\x1b[6n\x1b]11;?\x1b\\\x1b[2K\x1b8\x1b[c';
 /** What a terminal answers on which ambiguous characters take two cells. */
@@ -19,13 +17,6 @@ function inShell(seat: Seat): Seat {
   return { ...seat, command: ['sh', '-c', script, 'sh', ...PROGRAM] };
 }
 
-function restored(user: User): void {
-  const { before, after } = user.ttyState();
-  expect(before).not.toBe('');
-  expect(after).toBe(before);
-  expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false, bracketedPaste: false });
-}
-
 /** Quits before the first frame: the shell that gets the terminal back must find nothing on its input. */
 async function leavesTheShellEmpty(answers: NonNullable<Seat['answers']>): Promise<void> {
   const user = await start(inShell({ answers }));
@@ -34,13 +25,12 @@ async function leavesTheShellEmpty(answers: NonNullable<Seat['answers']>): Promi
   user.type('\n');
   await user.see('<>');
   await user.exit();
-  restored(user);
+  expectRestored(user);
 }
 
 describe('the terminal is asked for its widths', () => {
   it('once, before the first frame', async () => {
-    const user = await start();
-    await user.see(READY);
+    const user = await atList();
     expect(asked(user)).toBe(1);
     expect(user.raw().indexOf(QUESTION)).toBeLessThan(user.raw().indexOf(READY));
     expect(user.raw().indexOf(QUESTION)).toBeGreaterThan(user.raw().indexOf('\x1b[?1049h'));
@@ -68,8 +58,7 @@ describe('the terminal is asked for its widths', () => {
   });
 
   it('and nothing changes when it has the usual ones', async () => {
-    const user = await start();
-    await user.see(READY);
+    const user = await atList();
     user.press('down');
     await user.see('2/8');
     expect(user.raw().split('\x1b[2J')).toHaveLength(2);
@@ -94,14 +83,12 @@ describe('a terminal that sets ambiguous characters wide', () => {
     await user.see(/\d\d%/);
     expect(user.overlong()).toEqual([]);
     expect(user.row(1)).toBe('-'.repeat(80));
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
-    restored(user);
+    await quit(user);
+    expectRestored(user);
   });
 
   it('keeps the rows that are typed in whole', async () => {
-    const user = await start(seat);
-    await user.see(READY);
+    const user = await atList(seat);
     user.press('/');
     for (const letter of 'Жёлтый') user.press(letter);
     await user.see('Жёлтый');
@@ -114,11 +101,7 @@ describe('a terminal that sets ambiguous characters wide', () => {
   });
 
   it('gets them where the setting says so, whatever it answers', async () => {
-    const first = await start();
-    const folder = join(first.home, 'config', 'minerals-news');
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'config.json'), JSON.stringify({ ambiguousWidth: '2' }));
-    const user = await start({ home: first.home });
+    const user = await start({ home: homeWith({ ambiguousWidth: '2' }) });
     await user.see(`\n${'-'.repeat(80)}\n`);
     expect(user.screen().join('')).not.toContain('─');
   });
@@ -126,17 +109,15 @@ describe('a terminal that sets ambiguous characters wide', () => {
 
 describe('a terminal that does not answer', () => {
   it('is as good as any other', async () => {
-    const user = await start({ answers: 'never' });
-    await user.see(READY);
+    const user = await atList({ answers: 'never' });
     user.press('down');
     await user.see('2/8');
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
     user.press('esc');
     await user.see('2/8');
-    user.press('q');
-    expect((await user.exit()).code).toBe(0);
-    restored(user);
+    await quit(user, 'q');
+    expectRestored(user);
   });
 
   it('can be left before it might have answered', async () => {
@@ -146,10 +127,7 @@ describe('a terminal that does not answer', () => {
 
 describe('a terminal that answers late', () => {
   it('changes nothing any more, and its answers are no keys', async () => {
-    const user = await start({ answers: 'never' });
-    await user.see(READY);
-    user.press('enter');
-    await user.see('[AI에 의해 보고됨]');
+    const user = await atFirstStory({ answers: 'never' });
     await new Promise((resolve) => setTimeout(resolve, 1000));
     // As Alt+F3 the second of them would go back to the list.
     user.type(`j${WIDE.slice(0, 9)}`);
@@ -165,8 +143,7 @@ describe('a terminal that answers late', () => {
   });
 
   it('leaves nothing for the shell when the reader is stopped at once', async () => {
-    const user = await start({ answers: 60 });
-    await user.see(READY);
+    const user = await atList({ answers: 60 });
     user.press('ctrl+z');
     await user.see('[stopped]');
     expect(user.ttyState().stopped).toBe(user.ttyState().before);

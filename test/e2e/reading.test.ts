@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { everyoneLeaves, start, type User } from './driver.ts';
+import { atList, quit } from './steps.ts';
 import { libraryOf, titleOf } from './stories.ts';
 
 afterEach(everyoneLeaves);
@@ -19,8 +20,7 @@ async function choose(user: User, id: string, lang: 'ko' | 'en'): Promise<void> 
 
 describe('a person with a keyboard', () => {
   it('reads the lead in Korean and English, follows three related stories, sees them read, pipes one and quits', async () => {
-    const user = await start();
-    await user.see('핵심광물 뉴스');
+    const user = await atList();
     await user.see('안 읽음 8/8');
     await user.see('보내지 않습니다.');
     user.press('x');
@@ -67,13 +67,11 @@ describe('a person with a keyboard', () => {
     for (const id of [LEAD, 'vance-trade-bloc', 'us-japan-eu-action-plan', 'forge-korea-chair']) {
       await user.see(new RegExp(`^[❯ ]○ ${titleOf(id, 'en', 12).replaceAll('.', '\\.')}`, 'm'));
     }
-    user.press('q');
-    expect(await user.exit()).toEqual({ code: 0, signal: null });
+    await quit(user, 'q');
   });
 
   it('finds words in a story and searches the list', async () => {
-    const user = await start();
-    await user.see('핵심광물 뉴스');
+    const user = await atList();
     await choose(user, LEAD, 'ko');
     user.press('enter');
     await user.see('[AI에 의해 보고됨]');
@@ -137,15 +135,6 @@ describe('a person with a keyboard', () => {
     await user.see('‹ 목록');
   });
 
-  it('is told when the terminal is too small, and reads on when it has grown', async () => {
-    const user = await start();
-    await user.see('핵심광물 뉴스');
-    user.resize(30, 8);
-    await user.see('40×12 이상 필요');
-    user.resize(80, 24);
-    await user.see('핵심광물 뉴스');
-  });
-
   it('loses no key that comes in one write', async () => {
     const user = await start({ args: ['--library', libraryOf(260)] });
     await user.see('Story number 0');
@@ -156,26 +145,13 @@ describe('a person with a keyboard', () => {
     user.type('gg');
     await user.see('1/260');
   });
-
-  it('reads with the Hangul layout switched on', async () => {
-    const user = await start();
-    await user.see('핵심광물 뉴스');
-    user.type('ㅓ');
-    await user.see('2/8');
-    user.press('enter');
-    user.type('ㅅ');
-    await user.see('English  t 한국어');
-    user.type('ㅂ');
-    await user.see('안 읽음 7/8');
-  });
 });
 
 describe('npm start', () => {
   it('opens the reader in a checkout and ends with it', async () => {
     const user = await start({ command: ['npm', 'start'], cwd: join(import.meta.dirname, '..', '..') });
     await user.see('안 읽음 8/8');
-    user.press('q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user, 'q');
     expect(user.modes()).toMatchObject({ alternateScreen: false, cursorHidden: false });
   });
 });

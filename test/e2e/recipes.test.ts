@@ -1,18 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const BIN = join(ROOT, 'bin', 'minerals-news.js');
@@ -58,7 +48,7 @@ let running: ChildProcess[] = [];
 let env: Record<string, string> = {};
 
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'minerals-news-recipes-'));
+  home = temporaryFolder('recipes');
   mkdirSync(join(home, 'stubs'));
   stub('minerals-news', `exec '${process.execPath}' '${BIN}' "$@"`);
   env = {
@@ -78,7 +68,6 @@ afterEach(() => {
   // One that has ended already is no group any more.
   for (const { pid, exitCode } of running) if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
   running = [];
-  rmSync(home, { recursive: true, force: true });
 });
 
 /** A program in the place of one that would need a terminal, a mail server or a daemon. */

@@ -1,8 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
+import { atList, comeBack, homeWith, quit } from './steps.ts';
 
 afterEach(everyoneLeaves);
 
@@ -84,8 +82,7 @@ describe('screen-reader mode', () => {
     await user.see('목록에서 찾기: 밴스');
     user.press('enter');
     await user.see('찾은 기사 2건');
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
   });
 
   it('hands a story to another program and goes on below what that wrote', async () => {
@@ -96,11 +93,9 @@ describe('screen-reader mode', () => {
     await user.see('넘길 명령: ');
     user.type('wc -w');
     user.press('enter');
-    await user.see('[아무 키나 누르면 돌아갑니다]');
-    user.press('space');
+    await comeBack(user);
     await user.see('기사를 넘겼습니다: wc -w');
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
     expect(escapesIn(user)).toEqual([]);
   });
 
@@ -125,26 +120,15 @@ describe('screen-reader mode', () => {
     ['INK_SCREEN_READER=true', { INK_SCREEN_READER: 'true' }, ''],
     ['the setting', {}, 'on'],
   ])('is asked for by %s as well', async (_, env, screenReader) => {
-    const home = temporaryFolder('heard');
-    mkdirSync(join(home, 'config', 'minerals-news'), { recursive: true });
-    if (screenReader !== '') {
-      writeFileSync(join(home, 'config', 'minerals-news', 'config.json'), JSON.stringify({ version: 2, screenReader }));
-    }
+    const home = homeWith(screenReader === '' ? {} : { version: 2, screenReader });
     const user = await listening({ home, args: [], env });
-    user.press('q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user, 'q');
     expect(escapesIn(user)).toEqual([]);
   });
 
   it('is not what INK_SCREEN_READER asks for where the setting says off', async () => {
-    const home = temporaryFolder('seen');
-    mkdirSync(join(home, 'config', 'minerals-news'), { recursive: true });
-    writeFileSync(
-      join(home, 'config', 'minerals-news', 'config.json'),
-      JSON.stringify({ version: 2, screenReader: 'off' }),
-    );
-    const user = await start({ home, env: { INK_SCREEN_READER: 'true' } });
-    await user.see('핵심광물 뉴스');
+    const home = homeWith({ version: 2, screenReader: 'off' });
+    const user = await atList({ home, env: { INK_SCREEN_READER: 'true' } });
     expect(user.modes().alternateScreen).toBe(true);
     user.press('j');
     await user.see('2/8');

@@ -1,17 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cellWidth } from '../../src/layout/width.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, start } from './driver.ts';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
 const STORIES = 2000;
-const folder = mkdtempSync(join(tmpdir(), 'minerals-news-search-'));
+const folder = temporaryFolder('search');
 const library = join(folder, 'library');
 const env = { PATH: process.env.PATH, HOME: folder, LANG: 'ko_KR.UTF-8', MINERALS_NEWS_LIBRARY: library, BIN };
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterEach(everyoneLeaves);
 
 /** Every tenth story is about gallium, in its text alone; half of them are tagged. */

@@ -1,18 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, PROGRAM, start, type User } from './driver.ts';
+import { configOf, quit } from './steps.ts';
 
 const FIXTURE = join(import.meta.dirname, '..', 'fixtures', 'home-0.1');
-const homes: string[] = [];
 /** A home made with version 0.1 that the present one has used. */
 let upgraded = '';
 
 function copyOf(home: string): string {
-  const copy = mkdtempSync(join(tmpdir(), 'minerals-news-slips-'));
-  homes.push(copy);
+  const copy = temporaryFolder('slips');
   cpSync(home, copy, { recursive: true });
   return copy;
 }
@@ -32,7 +31,6 @@ function program(home: string, ...args: readonly string[]) {
 }
 
 const folderOf = (home: string): string => join(home, 'config', 'minerals-news');
-const configOf = (home: string): string => join(folderOf(home), 'config.json');
 
 /** What a path holds, byte by byte; which folder or FIFO it is, or that there is none. */
 function bytesOf(path: string): string {
@@ -70,9 +68,6 @@ beforeAll(() => {
   upgraded = copyOf(FIXTURE);
 });
 afterEach(everyoneLeaves);
-afterAll(() => {
-  for (const home of homes) rmSync(home, { recursive: true, force: true });
-});
 
 describe('a home of version 0.1', () => {
   it('has everything after the upgrade; the split is said once, and a copy is kept', () => {
@@ -171,8 +166,7 @@ describe.each(WAYS)('settings that are broken: %s', (what, breaks, says) => {
     await user.see(/❯/);
     user.press('s');
     await user.wait(() => stars() !== before, 'another star');
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
   };
 
   it('while no reader is open', async () => {

@@ -1,36 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { constants, tmpdir } from 'node:os';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, PROGRAM, type Seat, start, type User } from './driver.ts';
+import { temporaryFolder } from '../temporary.ts';
+import { everyoneLeaves, PROGRAM, start } from './driver.ts';
+import { atFirstStory, atList, comeBack, configOf, expectRestored, quit } from './steps.ts';
 
 afterEach(everyoneLeaves);
-
-const READY = '핵심광물 뉴스';
-
-async function atStory(seat: Seat = {}): Promise<User> {
-  const user = await start(seat);
-  await user.see(READY);
-  user.press('enter');
-  await user.see('[AI에 의해 보고됨]');
-  return user;
-}
-
-function expectRestored(user: User): void {
-  const { before, after } = user.ttyState();
-  expect(before).not.toBe('');
-  expect(after).toBe(before);
-  expect(user.modes()).toEqual({
-    alternateScreen: false,
-    cursorHidden: false,
-    bracketedPaste: false,
-    mouse: false,
-    focus: false,
-  });
-}
 
 /** Signals that end a program, which this system has. */
 const DEADLY = (
@@ -62,10 +41,7 @@ const WATCHER = `
 
 describe.skipIf(process.platform === 'win32')('a signal that ends programs', () => {
   it.each(DEADLY)('%s leaves the terminal as it was, and the place is kept', async (signal) => {
-    const user = await start({ command: [process.execPath, '-e', WATCHER, ...PROGRAM] });
-    await user.see(READY);
-    user.press('enter');
-    await user.see('[AI에 의해 보고됨]');
+    const user = await atFirstStory({ command: [process.execPath, '-e', WATCHER, ...PROGRAM] });
     user.keys('j', 'j', 'j', 'j');
     await user.see('‹ 목록');
     process.kill(Number(readFileSync(join(user.home, 'child'), 'utf8')), signal);
@@ -74,35 +50,22 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
     // By number: some signals have two names.
     expect(user.screen().join('\n')).toContain(`ended by signal ${constants.signals[signal]}`);
     expect(user.raw()).not.toContain('Debugger');
-    const state = JSON.parse(readFileSync(join(user.home, 'config', 'minerals-news', 'state.json'), 'utf8'));
+    const state = JSON.parse(readFileSync(configOf(user.home, 'state.json'), 'utf8'));
     expect(Object.keys(state.positions)).toEqual(['forge-korea-chair']);
   });
 
-  it('leaves no mouse behind that was asked for', async () => {
-    const home = mkdtempSync(join(tmpdir(), 'minerals-news-signals-'));
-    mkdirSync(join(home, 'config', 'minerals-news'), { recursive: true });
-    writeFileSync(join(home, 'config', 'minerals-news', 'config.json'), '{"mouse":"on"}');
-    const user = await start({ home });
-    await user.wait(() => user.modes().mouse, 'the mouse is on');
-    user.kill('SIGQUIT');
-    expect((await user.exit()).signal).toBe('SIGQUIT');
-    expectRestored(user);
-    rmSync(home, { recursive: true });
-  });
-
   it('is for the program that has the terminal where a key sends it', async () => {
-    const user = await atStory();
+    const user = await atFirstStory();
     user.type('|sh -c "echo begun; exec sleep 60"\r');
     await user.see('begun');
     user.type('\x1c');
-    await user.see('[아무 키나 누르면 돌아갑니다]');
-    user.press('space');
+    await comeBack(user);
     await user.see('[AI에 의해 보고됨]');
     expect(user.modes()).toMatchObject({ alternateScreen: true });
   });
 
   it('opens no debugger in a command either', async () => {
-    const home = mkdtempSync(join(tmpdir(), 'minerals-news-signals-'));
+    const home = temporaryFolder('signals');
     const server = createServer(() => {}).listen(0, '127.0.0.1');
     try {
       await new Promise((resolve) => server.once('listening', resolve));
@@ -125,15 +88,13 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
     } finally {
       server.closeAllConnections();
       server.close();
-      rmSync(home, { recursive: true, force: true });
     }
   });
 });
 
 describe.skipIf(process.platform === 'win32')('a stop', () => {
   it('by a signal from outside gives the terminal to the shell, and the reader comes back with fg', async () => {
-    const user = await start();
-    await user.see(READY);
+    const user = await atList();
     user.press('down');
     await user.see('2/8');
     user.kill('SIGTSTP');
@@ -150,8 +111,7 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
     await user.see('[stopped]');
     user.type('\n');
     await user.see('3/8');
-    user.press('q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user, 'q');
     expectRestored(user);
   });
 
@@ -166,8 +126,7 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
       await user.see('1/8');
       user.press('down');
       await user.see('2/8');
-      user.press('q');
-      expect((await user.exit()).code).toBe(0);
+      await quit(user, 'q');
       expectRestored(user);
     }
   });
@@ -191,14 +150,13 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
       user.press('down');
       await user.see('2/8');
       expect(user.screen().join('\n')).not.toContain('^[');
-      user.press('q');
-      expect((await user.exit()).code).toBe(0);
+      await quit(user, 'q');
       expectRestored(user);
     },
   );
 
   it('with Ctrl+Z stops the program that has the terminal, and the reader with it', async () => {
-    const user = await atStory();
+    const user = await atFirstStory();
     user.type('|sh -c "echo begun; read -r line </dev/tty; echo got=$line"\r');
     await user.see('begun');
     user.type('\x1a');
@@ -206,13 +164,12 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
     user.type('\n');
     user.type('word\n');
     await user.see('got=word');
-    await user.see('[아무 키나 누르면 돌아갑니다]');
-    user.press('space');
+    await comeBack(user);
     await user.see('[AI에 의해 보고됨]');
   });
 
   it('while it asks for a key gives the shell its line settings', async () => {
-    const user = await atStory();
+    const user = await atFirstStory();
     user.type('|wc -w\r');
     await user.see('[아무 키나 누르면 돌아갑니다]');
     user.kill('SIGTSTP');
@@ -223,8 +180,7 @@ describe.skipIf(process.platform === 'win32')('a stop', () => {
     await user.wait(() => user.isAsleep(), 'the reader waits for a key');
     user.press('space');
     await user.see('[AI에 의해 보고됨]');
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
     expectRestored(user);
   });
 

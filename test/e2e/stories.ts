@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../temporary.ts';
 
 const CONTENT = join(import.meta.dirname, '..', '..', 'content');
 
@@ -13,7 +13,7 @@ export function titleOf(id: string, lang: 'ko' | 'en', letters = lang === 'ko' ?
 
 /** A library of short stories in a new folder, newest first by number. */
 export function libraryOf(count: number): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'minerals-news-library-')), 'library');
+  const folder = join(temporaryFolder('library'), 'library');
   mkdirSync(folder);
   for (let i = 0; i < count; i++) {
     const day = new Date(Date.UTC(2026, 0, 31) - i * 86_400_000).toISOString().slice(0, 10);

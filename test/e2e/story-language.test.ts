@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, PROGRAM, start } from './driver.ts';
 import { titleOf } from './stories.ts';
 
@@ -10,12 +9,9 @@ const ID = 'us-critical-minerals-ministerial';
 
 let home = '';
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'minerals-news-language-'));
+  home = temporaryFolder('language');
 });
-afterEach(() => {
-  everyoneLeaves();
-  rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-});
+afterEach(everyoneLeaves);
 
 interface Case {
   readonly name: string;

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { allow } from './consent.ts';
+import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, PROGRAM, start, type User } from './driver.ts';
+import { allow } from './steps.ts';
 import { callsIn, networkCalls, noStrace, SEEN, traced, written } from './trace.ts';
 
 const LEAD = 'us-critical-minerals-ministerial';
@@ -11,12 +11,9 @@ const LEAD = 'us-critical-minerals-ministerial';
 const why = noStrace();
 let home: string;
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'minerals-news-traced-'));
+  home = temporaryFolder('traced');
 });
-afterEach(() => {
-  everyoneLeaves();
-  rmSync(home, { recursive: true, force: true });
-});
+afterEach(everyoneLeaves);
 
 const own = (kind: 'config' | 'cache' | 'data'): string => join(home, kind, 'minerals-news');
 const journal = (): string => join(own('data'), 'journal.jsonl');

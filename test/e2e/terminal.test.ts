@@ -2,34 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
+import { everyoneLeaves, start } from './driver.ts';
+import { atFirstStory, atList, comeBack, configOf, expectRestored, quit, READY } from './steps.ts';
 
 afterEach(everyoneLeaves);
-
-const READY = '핵심광물 뉴스';
-
-/** A user with the first story open. */
-async function atStory(seat: Seat = {}): Promise<User> {
-  const user = await start(seat);
-  await user.see(READY);
-  user.press('enter');
-  await user.see('[AI에 의해 보고됨]');
-  return user;
-}
-
-/** The terminal as the shell left it: same line settings, normal screen, cursor on, no mode left over. */
-function expectRestored(user: User): void {
-  const { before, after } = user.ttyState();
-  expect(before).not.toBe('');
-  expect(after).toBe(before);
-  expect(user.modes()).toEqual({
-    alternateScreen: false,
-    cursorHidden: false,
-    bracketedPaste: false,
-    mouse: false,
-    focus: false,
-  });
-}
 
 /** A module that makes the program throw where nobody catches, at SIGUSR2. */
 function bomb(): string {
@@ -39,19 +15,12 @@ function bomb(): string {
 }
 
 describe('the terminal', () => {
-  it('is the reader’s while it runs', async () => {
-    const user = await start();
-    await user.see(READY);
-    expect(user.modes()).toMatchObject({ alternateScreen: true, cursorHidden: true });
-  });
-
   it.each([
     ['q', 0],
     ['ctrl+c', 0],
     ['Q', 0],
   ])('is as it was after %s', async (key, code) => {
-    const user = await start();
-    await user.see(READY);
+    const user = await atList();
     user.press(key);
     expect((await user.exit()).code).toBe(code);
     expectRestored(user);
@@ -63,19 +32,18 @@ describe('the terminal', () => {
     ['SIGHUP', 129],
     ['SIGINT', 130],
   ] as const)('is as it was after %s, and the place is kept', async (signal, code) => {
-    const user = await atStory();
+    const user = await atFirstStory();
     user.keys('j', 'j', 'j', 'j');
     await user.see('‹ 목록');
     user.kill(signal);
     expect((await user.exit()).code).toBe(code);
     expectRestored(user);
-    const state = JSON.parse(readFileSync(join(user.home, 'config', 'minerals-news', 'state.json'), 'utf8'));
+    const state = JSON.parse(readFileSync(configOf(user.home, 'state.json'), 'utf8'));
     expect(Object.keys(state.positions)).toEqual(['forge-korea-chair']);
   });
 
   it('is as it was after a crash, which says where its report is', async () => {
-    const user = await start({ env: { NODE_OPTIONS: `--require ${bomb()}` } });
-    await user.see(READY);
+    const user = await atList({ env: { NODE_OPTIONS: `--require ${bomb()}` } });
     user.kill('SIGUSR2');
     expect((await user.exit()).code).toBe(1);
     expectRestored(user);
@@ -84,8 +52,7 @@ describe('the terminal', () => {
   });
 
   it('goes to the shell with Ctrl-Z and comes back to the same screen', async () => {
-    const user = await start();
-    await user.see(READY);
+    const user = await atList();
     user.press('down');
     await user.see('2/8');
     user.press('ctrl+z');
@@ -100,21 +67,20 @@ describe('the terminal', () => {
   });
 
   it('belongs to the piped program alone while that runs', async () => {
-    const user = await atStory();
+    const user = await atFirstStory();
     user.type('|');
     await user.see('넘길 명령:');
     user.type('sh -c "head -c 9 >/dev/null; read -r answer </dev/tty; echo got=$answer"\r');
     await user.seeNot('넘길 명령:');
     user.type('hello there\n');
     await user.see('got=hello there');
-    await user.see('[아무 키나 누르면 돌아갑니다]');
-    user.press('space');
+    await comeBack(user);
     await user.see('[AI에 의해 보고됨]');
     expect(user.modes()).toMatchObject({ alternateScreen: true });
   });
 
   it('takes no key for an answer, or for a command, that was typed before anybody could see what it is for', async () => {
-    const user = await atStory();
+    const user = await atFirstStory();
     user.type('|');
     await user.see('넘길 명령:');
     user.type('sh -c "cat >/dev/null; echo begun; read -r line </dev/tty; echo got=$line"\r');
@@ -133,34 +99,30 @@ describe('the terminal', () => {
   });
 
   it('stays with the reader when Ctrl-C ends the piped program', async () => {
-    const user = await atStory();
+    const user = await atFirstStory();
     user.type('|');
     await user.see('넘길 명령:');
     user.type('sh -c "echo begun; exec sleep 60"\r');
     await user.see('begun');
     user.press('ctrl+c');
-    await user.see('[아무 키나 누르면 돌아갑니다]');
-    user.press('space');
+    await comeBack(user);
     await user.see('[AI에 의해 보고됨]');
     expect(user.modes()).toMatchObject({ alternateScreen: true });
   });
 
   it('is lent to one program after the other when commands are typed ahead', async () => {
-    const user = await atStory();
+    const user = await atFirstStory();
     user.type('|wc -w\r|wc -c\r');
-    await user.see('[아무 키나 누르면 돌아갑니다]');
-    user.press('space');
+    await comeBack(user);
     await user.see(/\d{4}[\s\S]*\[아무 키나 누르면 돌아갑니다\]/);
     user.press('space');
     await user.see('기사를 넘겼습니다: wc -c');
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
     expectRestored(user);
   });
 
   it('is drawn anew by Ctrl-L however often it comes', async () => {
-    const user = await start();
-    await user.see(READY);
+    const user = await atList();
     user.type('\x0c\x0cj\x0c');
     for (let i = 0; i < 10; i++) user.press('ctrl+l');
     await user.see('2/8');
@@ -171,7 +133,7 @@ describe('the terminal', () => {
   });
 
   it('is given back at once when the reader is told to stop while another program has it', async () => {
-    const user = await atStory();
+    const user = await atFirstStory();
     user.type('|sh -c "echo begun; exec sleep 60"\r');
     await user.see('begun');
     user.kill('SIGTERM');
@@ -180,7 +142,7 @@ describe('the terminal', () => {
   });
 
   it('is as it was after a crash while another program had it', async () => {
-    const user = await atStory({ env: { NODE_OPTIONS: `--require ${bomb()}` } });
+    const user = await atFirstStory({ env: { NODE_OPTIONS: `--require ${bomb()}` } });
     user.type('|wc -w\r');
     await user.see('[아무 키나');
     user.kill('SIGUSR2');
@@ -191,8 +153,7 @@ describe('the terminal', () => {
   });
 
   it('fits the size it has when the reader comes back from the shell', async () => {
-    const user = await start();
-    await user.see(READY);
+    const user = await atList();
     user.press('ctrl+z');
     await user.see('[stopped]');
     user.resize(60, 20);
@@ -227,13 +188,12 @@ describe('the terminal', () => {
       user.type('\x1b[B\x1b[B');
       await user.see('3/8');
       expect(user.screen().join('\n')).not.toContain('^[');
-      user.press('Q');
-      expect((await user.exit()).code).toBe(0);
+      await quit(user);
     }
   });
 
   it('is told what is missing when a program cannot be run', async () => {
-    const user = await atStory();
+    const user = await atFirstStory();
     user.type('|');
     await user.see('넘길 명령:');
     user.type('no-such-program-here\r');
@@ -242,16 +202,8 @@ describe('the terminal', () => {
     await user.see('no-such-program-here 명령이 없습니다');
   });
 
-  it('is drawn under CI=true too', async () => {
-    const user = await start({ env: { CI: 'true' } });
-    await user.see(READY);
-    user.press('down');
-    await user.see('2/8');
-  });
-
   it('gets no colours under NO_COLOR, and the choice is still to be seen', async () => {
-    const user = await start({ env: { NO_COLOR: '1' } });
-    await user.see(READY);
+    const user = await atList({ env: { NO_COLOR: '1' } });
     for (let y = 0; y < 24; y++) for (let x = 0; x < 80; x++) expect(user.cell(x, y).fg).toBeNull();
     expect(user.raw()).not.toMatch(/\[(?:3[0-8]|9[0-7])(?:;|m)/);
   });

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, it } from 'vitest';
 import { everyoneLeaves, start } from './driver.ts';
+import { quit } from './steps.ts';
 import { titleOf } from './stories.ts';
 
 afterEach(everyoneLeaves);
@@ -25,8 +26,7 @@ it('a person looks up the terms of a story, watches for one, finds it again at t
   await user.see(/ 관심 \d/);
   user.press(')');
   await user.see(/\[관심 \d\]/);
-  user.press('q');
-  expect(await user.exit()).toMatchObject({ code: 0 });
+  await quit(user, 'q');
 
   const data = join(user.home, 'data', 'minerals-news');
   mkdirSync(data, { recursive: true });
@@ -43,6 +43,5 @@ it('a person looks up the terms of a story, watches for one, finds it again at t
   await again.seeNot('(= 희토류)');
   again.type(':watch 희토류\r');
   await again.see('관심 용어에서');
-  again.press('q');
-  expect(await again.exit()).toMatchObject({ code: 0 });
+  await quit(again, 'q');
 });

@@ -1,32 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { contrast, luminance, rgbOf } from '../../src/layout/contrast.ts';
 import { SHADES } from '../../src/layout/theme.ts';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
+import { atList, homeWith } from './steps.ts';
 
-const folders: string[] = [];
-afterEach(() => {
-  everyoneLeaves();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+afterEach(everyoneLeaves);
 
-const READY = '핵심광물 뉴스';
 const BLACK = 'rgb:0000/0000/0000';
 const WHITE = 'rgb:ffff/ffff/ffff';
 const ALL = { COLORTERM: 'truecolor' };
-
-/** A home with settings. */
-function homeWith(settings: object): string {
-  const home = mkdtempSync(join(tmpdir(), 'minerals-news-themes-'));
-  folders.push(home);
-  const folder = join(home, 'config', 'minerals-news');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'config.json'), JSON.stringify(settings));
-  return home;
-}
 
 /** Colours of all text on the screen, but for the terminal's own. */
 function colorsOf(user: User, cols = 80, rows = 24): Set<number | string> {
@@ -47,8 +30,7 @@ const ruleIs = (user: User, color: number | string | null) =>
 const RULE = { dark: SHADES.dark.full.rule.fg ?? '', light: SHADES.light.full.rule.fg ?? '' } as const;
 
 async function sitAt(seat: Seat): Promise<User> {
-  const user = await start({ ...seat, env: { ...ALL, ...seat.env } });
-  await user.see(READY);
+  const user = await atList({ ...seat, env: { ...ALL, ...seat.env } });
   return user;
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { allow, decline } from './consent.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
+import { allow, atList, comeBack, decline, quit } from './steps.ts';
 
 afterEach(everyoneLeaves);
 
@@ -66,8 +66,7 @@ describe('a story', () => {
     user.press('.');
     await user.see('아직 넘긴 명령이 없습니다.');
     user.type('|wc -l\r');
-    await user.see('[아무 키나 누르면 돌아갑니다]');
-    user.press('space');
+    await comeBack(user);
     await user.see('기사를 넘겼습니다: wc -l');
     user.press('j');
     await user.seeNot('기사를 넘겼습니다');
@@ -107,11 +106,9 @@ describe('lines that were typed', () => {
     await user.see('명령: sort title');
     user.press('esc');
     await user.seeNot('명령:');
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
     expect(existsSync(typedOf(user))).toBe(false);
-    const next = await start({ home: user.home });
-    await next.see('핵심광물 뉴스');
+    const next = await atList({ home: user.home });
     await line(next, ':', '명령:');
     next.keys('up', 'x');
     await next.see('명령: x');
@@ -123,15 +120,12 @@ describe('lines that were typed', () => {
     user.type(':sort title\r');
     await user.seeNot('명령:');
     user.type('|wc -c\r');
-    await user.see('[아무 키나 누르면 돌아갑니다]');
-    user.press('space');
+    await comeBack(user);
     await user.see('기사를 넘겼습니다');
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
     expect(statSync(typedOf(user)).mode & 0o777).toBe(0o600);
 
-    const next = await start({ home: user.home });
-    await next.see('핵심광물 뉴스');
+    const next = await atList({ home: user.home });
     await line(next, '|', '넘길 명령:');
     next.press('up');
     await next.see('넘길 명령: wc -c');
@@ -148,8 +142,7 @@ describe('lines that were typed', () => {
     expect(existsSync(typedOf(next))).toBe(false);
     next.type(':sort date\r');
     await next.seeNot('명령:');
-    next.press('Q');
-    expect((await next.exit()).code).toBe(0);
+    await quit(next);
     expect(existsSync(typedOf(next))).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { everyoneLeaves, start } from './driver.ts';
 import { filesIn, type Home, makeHome } from './intake-home.ts';
+import { quit } from './steps.ts';
 
 const FIXTURE = join(import.meta.dirname, '..', 'fixtures', 'home-0.1-split');
 const [NOTE, GRAPHITE, TUNGSTEN, PRICE, MAGNETS, MEMBERS, LITHIUM, NICKEL, QUOTAS] = [
@@ -77,8 +78,7 @@ describe('a home of version 0.1', () => {
     const user = await start({ home: home.path, args: ['read', LEFT], cols: 60, rows: 14 });
     await user.see('26%');
     await user.see('Commission. South Korea’s foreign ministry put the');
-    user.press('Q');
-    expect((await user.exit()).code).toBe(0);
+    await quit(user);
   });
 
   it('has its settings, as they were written', async () => {

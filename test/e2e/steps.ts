@@ -1,0 +1,76 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect } from 'vitest';
+import { temporaryFolder } from '../temporary.ts';
+import { type Seat, start, type User } from './driver.ts';
+
+/** What the header of the list says in Korean: the reader is there. */
+export const READY = '핵심광물 뉴스';
+
+/** A file of the settings in a home folder. */
+export const configOf = (home: string, name = 'config.json'): string => join(home, 'config', 'minerals-news', name);
+
+/** A new home folder with settings. */
+export function homeWith(settings: object): string {
+  const home = temporaryFolder('home');
+  mkdirSync(dirname(configOf(home)), { recursive: true });
+  writeFileSync(configOf(home), JSON.stringify(settings));
+  return home;
+}
+
+/** A user with the list open. */
+export async function atList(seat: Seat = {}): Promise<User> {
+  const user = await start(seat);
+  await user.see(READY);
+  return user;
+}
+
+/** A user with the first story open. */
+export async function atFirstStory(seat: Seat = {}): Promise<User> {
+  const user = await atList(seat);
+  user.press('enter');
+  await user.see('[AI에 의해 보고됨]');
+  return user;
+}
+
+/** Allows the reading journal, by the banner of a first start. */
+export async function allow(user: User): Promise<void> {
+  await user.see('c 동의·자세히');
+  user.press('c');
+  await user.see('❯ 동의');
+  user.press('enter');
+  await user.see('동의를 저장했습니다.');
+}
+
+/** Declines it. */
+export async function decline(user: User): Promise<void> {
+  await user.see('x 거부');
+  user.press('x');
+  await user.see('거부를 저장했습니다.');
+}
+
+/** Presses the key that a program which has ended leaves the reader waiting for. */
+export async function comeBack(user: User): Promise<void> {
+  await user.see('[아무 키나 누르면 돌아갑니다]');
+  user.press('space');
+}
+
+/** Quits the reader, which ends well: `Q` does so everywhere, `q` in the list. */
+export async function quit(user: User, key: 'q' | 'Q' = 'Q'): Promise<void> {
+  user.press(key);
+  expect(await user.exit()).toEqual({ code: 0, signal: null });
+}
+
+/** Expects the terminal as the shell left it: the same line settings, the normal screen, a cursor, no mode left on. */
+export function expectRestored(user: User): void {
+  const { before, after } = user.ttyState();
+  expect(before).not.toBe('');
+  expect(after).toBe(before);
+  expect(user.modes()).toEqual({
+    alternateScreen: false,
+    cursorHidden: false,
+    bracketedPaste: false,
+    mouse: false,
+    focus: false,
+  });
+}
