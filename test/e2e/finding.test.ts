@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { everyoneLeaves, start } from './driver.ts';
 import { quit } from './steps.ts';
-import { titleOf } from './stories.ts';
 
 afterEach(everyoneLeaves);
 
@@ -61,22 +60,5 @@ describe('a person who looks for something', () => {
     await second.see('‹ 목록');
     second.press('q');
     await second.see('안 읽음 7/8');
-  });
-
-  it('orders the list by title and goes back to days', async () => {
-    const user = await start({ env: { LANG: 'en_US.UTF-8' } });
-    await user.see('8 of 8 unread');
-    user.press(':');
-    await user.see('Command:');
-    user.type('sort title\r');
-    await user.see('by title  8 of 8 unread');
-    const titles = user.screen().filter((row) => /^[❯ ]● /.test(row));
-    expect(titles).toHaveLength(8);
-    const beginnings = titles.map((row) => row.slice(3, 12).toLowerCase());
-    expect(beginnings).toEqual([...beginnings].sort());
-    user.press(':');
-    user.type('sort date\r');
-    await user.seeNot('by title');
-    await user.see(titleOf('forge-korea-chair', 'en'));
   });
 });

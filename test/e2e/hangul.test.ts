@@ -56,14 +56,6 @@ describe('a person who has the Korean input method switched on', () => {
     expect(await user.exit()).toEqual({ code: 0, signal: null });
   });
 
-  it('sees both editions at once', async () => {
-    const user = await atList({ cols: 120, rows: 30 });
-    user.keys('enter', 'ㅍ');
-    await user.see('나란히 읽기');
-    user.keys('ㅍ', 'ㅂ', 'ㅂ');
-    expect((await user.exit()).code).toBe(0);
-  });
-
   it('loses none of the keys that the input method commits at once', async () => {
     const user = await start({ args: ['--library', libraryOf(60)] });
     await user.see('Story number 0');

@@ -1,10 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
-import { configOf, homeWith, quit, READY } from './steps.ts';
-import { libraryOf } from './stories.ts';
+import { atList, bomb, configOf, homeWith, pipe, quit, READY } from './steps.ts';
 
 afterEach(everyoneLeaves);
 
@@ -14,24 +11,13 @@ const said = (path: string) =>
 const kept = (user: User) => said(configOf(user.home));
 const marks = (user: User) => said(configOf(user.home, 'state.json'));
 
-async function atList(seat: Seat = {}, settings: object = {}): Promise<User> {
-  const user = await start({ home: homeWith({ mouse: 'on', ...settings }), ...seat });
-  await user.see(READY);
-  return user;
-}
+const atMouse = (seat: Seat = {}): Promise<User> => atList({ home: homeWith({ mouse: 'on' }), ...seat });
 
 /** The bytes of a click at a cell, and of a turn of the wheel, counted from 0. */
 const clickAt = (x: number, y: number): string => `\x1b[<0;${x + 1};${y + 1}M\x1b[<0;${x + 1};${y + 1}m`;
-const wheelAt = (x: number, y: number, down = true): string => `\x1b[<${down ? 65 : 64};${x + 1};${y + 1}M`;
+const wheelAt = (x: number, y: number): string => `\x1b[<65;${x + 1};${y + 1}M`;
 const rowOf = (user: User, text: string | RegExp): number =>
   user.screen().findIndex((row) => (typeof text === 'string' ? row.includes(text) : text.test(row)));
-
-/** A module that makes the program throw where nobody catches, at SIGUSR2. */
-function bomb(): string {
-  const path = join(temporaryFolder('bomb'), 'bomb.cjs');
-  writeFileSync(path, "process.on('SIGUSR2', () => { throw new Error('forced for a test'); });\n");
-  return path;
-}
 
 describe('the mouse', () => {
   it('is left to the terminal until it is switched on, and then only as long as it is', async () => {
@@ -63,7 +49,7 @@ describe('the mouse', () => {
     ['SIGQUIT', 131],
     ['SIGUSR2', 1],
   ] as const)('is the terminal’s again after %s', async (way, code) => {
-    const user = await atList({ env: way === 'SIGUSR2' ? { NODE_OPTIONS: `--require ${bomb()}` } : {} });
+    const user = await atMouse({ env: way === 'SIGUSR2' ? { NODE_OPTIONS: `--require ${bomb()}` } : {} });
     expect(user.modes().mouse).toBe(true);
     if (way === 'q' || way === 'ctrl+c') user.press(way);
     else user.kill(way);
@@ -74,12 +60,10 @@ describe('the mouse', () => {
   });
 
   it('is the terminal’s while another program has it, and the reader’s after that', async () => {
-    const user = await atList();
+    const user = await atMouse();
     user.press('enter');
     await user.see('‹ 목록');
-    user.press('|');
-    await user.see('넘길 명령:');
-    user.type('sh -c "echo here; cat >/dev/null"\r');
+    await pipe(user, 'sh -c "echo here; cat >/dev/null"');
     await user.see('아무 키나');
     expect(user.modes().mouse).toBe(false);
     user.press('x');
@@ -91,7 +75,7 @@ describe('the mouse', () => {
   });
 
   it('is the terminal’s while the reader is stopped', async () => {
-    const user = await atList();
+    const user = await atMouse();
     user.press('ctrl+z');
     await user.see('[stopped]');
     expect(user.modes().mouse).toBe(false);
@@ -102,23 +86,8 @@ describe('the mouse', () => {
     await quit(user, 'q');
   });
 
-  it('scrolls with its wheel and marks nothing as read', async () => {
-    const library = libraryOf(60);
-    const user = await atList({ args: ['--library', library], env: { LANG: 'en_US.UTF-8' } }, { ui: 'ko' });
-    await user.see('Story number 0');
-    user.type(wheelAt(10, 10));
-    await user.seeNot(/Story number 0 /);
-    await user.see(/❯● .*Story number 3 /);
-    user.type(wheelAt(10, 10, false));
-    await user.see(/Story number 0 /);
-    user.type(wheelAt(10, 10).repeat(1000));
-    await user.see(/Story number 59 /);
-    await quit(user, 'q');
-    expect(marks(user).read ?? {}).toEqual({});
-  });
-
   it('chooses with one click, opens with the next, and opens a related story', async () => {
-    const user = await atList({ rows: 40 });
+    const user = await atMouse({ rows: 40 });
     const row = rowOf(user, /^ [●○]/);
     user.type(clickAt(20, row));
     await user.see(/^❯/m);
@@ -137,26 +106,8 @@ describe('the mouse', () => {
     expect(Object.keys(marks(user).read ?? {})).toHaveLength(2);
   });
 
-  it('scrolls the pane under it where there are several', async () => {
-    const user = await atList({ cols: 160, rows: 24 });
-    user.press('enter');
-    await user.see('‹ 목록');
-    const dateline = '· 워싱턴·서울 ·';
-    await user.see(dateline);
-    // The list has room for all of its stories.
-    user.type(wheelAt(5, 10));
-    user.type(wheelAt(150, 10));
-    user.type(wheelAt(80, 10));
-    await user.seeNot(dateline);
-    expect(user.row(2)).toContain('2026. 2. 5.(목)');
-    user.type(wheelAt(80, 10, false));
-    await user.see(dateline);
-    await quit(user);
-    expect(Object.keys(marks(user).read ?? {})).toHaveLength(1);
-  });
-
   it('does what the keys below say, and reports cut in two are no keys', async () => {
-    const user = await atList();
+    const user = await atMouse();
     const x = user.row(23).indexOf('? 도움말');
     expect(x).toBeGreaterThan(0);
     // Hangul takes two cells each.

@@ -30,17 +30,6 @@ describe('keys of one’s own', () => {
     await leaves(user);
   });
 
-  it('are so in English', async () => {
-    const user = await start(seatWith(KEYS, { env: { LANG: 'en_US.UTF-8' } }));
-    await user.see(/L read.*H help/);
-    user.press('enter');
-    user.press('L');
-    await user.see(/I record .*H help/);
-    user.press('I');
-    await user.see(/^ Record of origin/m);
-    await leaves(user);
-  });
-
   it.each([
     ['ko_KR.UTF-8', /config\.json: keys\.undo: “S”는 이미 star 동작의 키입니다/, '(1건 더 있음'],
     ['en_US.UTF-8', /config\.json: keys\.undo: "S" belongs to star already/, '(1 more'],

@@ -1,17 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { everyoneLeaves, start, type User } from './driver.ts';
-import { quit, READY } from './steps.ts';
+import { everyoneLeaves } from './driver.ts';
+import { atList, quit } from './steps.ts';
 
 afterEach(everyoneLeaves);
 
 const FULL = '한 줄에는 4,000칸까지';
 const marked = (text: string): string => `\x1b[200~${text}\x1b[201~`;
-
-async function atList(): Promise<User> {
-  const user = await start();
-  await user.see(READY);
-  return user;
-}
 
 describe('a long text', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { everyoneLeaves, start, type User } from './driver.ts';
-import { atList, quit } from './steps.ts';
+import { atList, pipe, quit } from './steps.ts';
 import { libraryOf, titleOf } from './stories.ts';
 
 afterEach(everyoneLeaves);
@@ -54,9 +54,7 @@ describe('a person with a keyboard', () => {
     await user.see(titleOf('forge-korea-chair', 'en'));
     await user.see('‹ 목록 › US hosts');
 
-    user.press('|');
-    await user.see('넘길 명령:');
-    user.type('wc -w\r');
+    await pipe(user, 'wc -w');
     await user.see('[아무 키나 누르면 돌아갑니다]');
     expect(user.screen().join('\n')).toMatch(/^\s*\d{3}\s*$/m);
     user.press('space');

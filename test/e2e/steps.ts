@@ -49,6 +49,13 @@ export async function decline(user: User): Promise<void> {
   await user.see('거부를 저장했습니다.');
 }
 
+/** Gives the story that is open to a command, typed in the line for it. */
+export async function pipe(user: User, command: string): Promise<void> {
+  user.press('|');
+  await user.see('넘길 명령:');
+  user.type(`${command}\r`);
+}
+
 /** Presses the key that a program which has ended leaves the reader waiting for. */
 export async function comeBack(user: User): Promise<void> {
   await user.see('[아무 키나 누르면 돌아갑니다]');
@@ -73,4 +80,11 @@ export function expectRestored(user: User): void {
     mouse: false,
     focus: false,
   });
+}
+
+/** A module that makes the program throw where nobody catches, at SIGUSR2. */
+export function bomb(): string {
+  const path = join(temporaryFolder('bomb'), 'bomb.cjs');
+  writeFileSync(path, "process.on('SIGUSR2', () => { throw new Error('forced for a test'); });\n");
+  return path;
 }

@@ -1,18 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, start } from './driver.ts';
-import { atFirstStory, atList, comeBack, configOf, expectRestored, quit, READY } from './steps.ts';
+import { atFirstStory, atList, bomb, comeBack, configOf, expectRestored, pipe, quit, READY } from './steps.ts';
 
 afterEach(everyoneLeaves);
-
-/** A module that makes the program throw where nobody catches, at SIGUSR2. */
-function bomb(): string {
-  const path = join(temporaryFolder('bomb'), 'bomb.cjs');
-  writeFileSync(path, "process.on('SIGUSR2', () => { throw new Error('forced for a test'); });\n");
-  return path;
-}
 
 describe('the terminal', () => {
   it.each([
@@ -68,9 +59,7 @@ describe('the terminal', () => {
 
   it('belongs to the piped program alone while that runs', async () => {
     const user = await atFirstStory();
-    user.type('|');
-    await user.see('넘길 명령:');
-    user.type('sh -c "head -c 9 >/dev/null; read -r answer </dev/tty; echo got=$answer"\r');
+    await pipe(user, 'sh -c "head -c 9 >/dev/null; read -r answer </dev/tty; echo got=$answer"');
     await user.seeNot('넘길 명령:');
     user.type('hello there\n');
     await user.see('got=hello there');
@@ -81,9 +70,7 @@ describe('the terminal', () => {
 
   it('takes no key for an answer, or for a command, that was typed before anybody could see what it is for', async () => {
     const user = await atFirstStory();
-    user.type('|');
-    await user.see('넘길 명령:');
-    user.type('sh -c "cat >/dev/null; echo begun; read -r line </dev/tty; echo got=$line"\r');
+    await pipe(user, 'sh -c "cat >/dev/null; echo begun; read -r line </dev/tty; echo got=$line"');
     await user.see('begun');
     // The program takes its line; what is behind it is left in the terminal.
     user.type('go\nmqq');
@@ -100,9 +87,7 @@ describe('the terminal', () => {
 
   it('stays with the reader when Ctrl-C ends the piped program', async () => {
     const user = await atFirstStory();
-    user.type('|');
-    await user.see('넘길 명령:');
-    user.type('sh -c "echo begun; exec sleep 60"\r');
+    await pipe(user, 'sh -c "echo begun; exec sleep 60"');
     await user.see('begun');
     user.press('ctrl+c');
     await comeBack(user);
@@ -194,9 +179,7 @@ describe('the terminal', () => {
 
   it('is told what is missing when a program cannot be run', async () => {
     const user = await atFirstStory();
-    user.type('|');
-    await user.see('넘길 명령:');
-    user.type('no-such-program-here\r');
+    await pipe(user, 'no-such-program-here');
     await user.see('[아무 키나');
     user.press('space');
     await user.see('no-such-program-here 명령이 없습니다');

@@ -62,6 +62,14 @@ function desk() {
   };
 }
 
+/** The same when the terminal has been asked and Ink listens. */
+function asked() {
+  const all = desk();
+  all.ask();
+  all.listen(true);
+  return all;
+}
+
 describe('the keyboard', () => {
   it('passes keys on as they come when nothing was asked', async () => {
     const { listen, send, keys, stdin } = desk();
@@ -112,9 +120,7 @@ describe('the keyboard', () => {
   });
 
   it('swallows late answers and tells nothing', async () => {
-    const { ask, listen, send, keys, told, wait } = desk();
-    ask();
-    listen(true);
+    const { send, keys, told, wait } = asked();
     await wait(5000);
     await send(`j${ANSWERS}k`);
     expect(keys()).toBe('jk');
@@ -131,9 +137,7 @@ describe('the keyboard', () => {
   });
 
   it('lets a lone Esc go after a moment, and at once when no answer can come', async () => {
-    const { ask, listen, send, keys, wait } = desk();
-    ask();
-    listen(true);
+    const { send, keys, wait } = asked();
     await send('\x1b');
     expect(keys()).toBe('');
     await wait(30);
@@ -143,9 +147,7 @@ describe('the keyboard', () => {
   });
 
   it('stops looking for answers in the end, and keeps nothing back', async () => {
-    const { ask, listen, send, keys, wait } = desk();
-    ask();
-    listen(true);
+    const { send, keys, wait } = asked();
     await send('\x1b[1');
     await wait(9000);
     expect(keys()).toBe('');
@@ -167,9 +169,7 @@ describe('the keyboard', () => {
   });
 
   it('is quiet when the answers have come, and drops what is typed until then', async () => {
-    const { ask, listen, send, keyboard, keys } = desk();
-    ask();
-    listen(true);
+    const { send, keyboard, keys } = asked();
     await send('q');
     let quiet = 0;
     for (let i = 0; i < 2; i += 1) void keyboard.quiet().then(() => (quiet += 1));
@@ -182,9 +182,7 @@ describe('the keyboard', () => {
   });
 
   it('waits no longer for quiet than for answers', async () => {
-    const { ask, listen, send, keyboard, keys, wait } = desk();
-    ask();
-    listen(true);
+    const { send, keyboard, keys, wait } = asked();
     let quiet = false;
     void keyboard.quiet().then(() => {
       quiet = true;
@@ -199,9 +197,7 @@ describe('the keyboard', () => {
   });
 
   it('reads nothing while it is given away, and goes on where it was', async () => {
-    const { ask, listen, send, keys, stdin } = desk();
-    ask();
-    listen(true);
+    const { listen, send, keys, stdin } = asked();
     await send('j\x1b');
     listen(false);
     expect(stdin.listenerCount('readable')).toBe(0);
@@ -233,11 +229,15 @@ describe('the keyboard', () => {
 
   describe('with the mouse on', () => {
     const CLICK = '\x1b[<0;5;6M';
+    function reportsTo(keyboard: ReturnType<typeof keyboardOf>): unknown[] {
+      const reports: unknown[] = [];
+      keyboard.takeMouse((came) => reports.push(came));
+      return reports;
+    }
 
     it('tells of the mouse and gives the keys', async () => {
       const { keyboard, listen, send, keys } = desk();
-      const reports: unknown[] = [];
-      keyboard.takeMouse((came) => reports.push(came));
+      const reports = reportsTo(keyboard);
       listen(true);
       await send(`j${CLICK}k\x1b[<0;5;6m`);
       for (const byte of Buffer.from(`a\x1b[<64;1;1Mb`)) await send(Buffer.of(byte));
@@ -247,8 +247,7 @@ describe('the keyboard', () => {
 
     it('lets a lone Esc go after a moment, and takes a report out whose escape went as one', async () => {
       const { keyboard, listen, send, keys, wait } = desk();
-      const reports: unknown[] = [];
-      keyboard.takeMouse((came) => reports.push(came));
+      const reports = reportsTo(keyboard);
       listen(true);
       await send('\x1b');
       expect(keys()).toBe('');
@@ -274,8 +273,7 @@ describe('the keyboard', () => {
 
     it('tells nothing while the terminal is given away, nor keeps what was half read', async () => {
       const { keyboard, ask, listen, send, keys } = desk();
-      const reports: unknown[] = [];
-      keyboard.takeMouse((came) => reports.push(came));
+      const reports = reportsTo(keyboard);
       ask();
       listen(true);
       const quiet = keyboard.quiet();
