@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page, serve, status } from '../intake/server.ts';
-import { home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
+import { home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 
 setUpHomeAndWeb();
 
@@ -59,10 +59,7 @@ describe('a feed that is added', () => {
 /** The events of `feeds add`. */
 async function addEvents(...words: readonly string[]) {
   const { out } = await home.run(['feeds', 'add', '--jsonl', ...words]);
-  return out
-    .trim()
-    .split('\n')
-    .map((row) => JSON.parse(row) as Record<string, unknown>);
+  return rowsOf(out);
 }
 
 describe('feeds add', () => {

@@ -10,6 +10,7 @@ import {
   RSS,
   type RunOptions,
   reason,
+  rowsOf,
   rss,
   setUpHomeAndWeb,
   stamps,
@@ -38,10 +39,7 @@ async function hasFeed(items: readonly FeedItem[], etag = '"1"'): Promise<void> 
 /** A sync of whole texts: the event of the feed, and the last one. */
 async function syncFull(options: RunOptions = {}) {
   const { out } = await home.run(['sync', '--full', '--jsonl'], options);
-  const events = out
-    .trim()
-    .split('\n')
-    .map((row) => JSON.parse(row) as Record<string, unknown>);
+  const events = rowsOf(out);
   return { feed: events.find(({ event }) => event === 'feed'), ended: events.at(-1) };
 }
 

@@ -131,6 +131,20 @@ export function texts(...folders: readonly string[]): Readonly<Record<string, st
   return Object.fromEntries(folders.flatMap(filesIn).map((file) => [file, readFileSync(file, 'utf8')]));
 }
 
+/** The objects of JSON Lines. */
+export const rowsOf = (out: string): Readonly<Record<string, unknown>>[] =>
+  out
+    .trim()
+    .split('\n')
+    .map((row) => JSON.parse(row) as Readonly<Record<string, unknown>>);
+
+/** The titles of all stories that came in. */
+export async function storyTitles(): Promise<string[]> {
+  const { out } = await home.run(['list', '--library', home.stories, '--json']);
+  const stories = JSON.parse(out) as { editions: Record<string, { title: string }> }[];
+  return stories.flatMap(({ editions }) => Object.values(editions).map(({ title }) => title)).sort();
+}
+
 /** One item of `rss`. */
 export interface FeedItem {
   readonly id: string;

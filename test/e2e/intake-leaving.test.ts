@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import { page } from '../intake/server.ts';
-import { everyoneLeaves, start } from './driver.ts';
+import { everyoneLeaves, start, type User } from './driver.ts';
 import { home, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 import { TELLS_OF_PROCESSES, treeOf } from './process-tree.ts';
 import { quit } from './steps.ts';
@@ -18,15 +18,22 @@ function asked(path: string, title: string): Promise<() => void> {
   });
 }
 
-it('an address that is typed while a sync runs is added, whoever has left by then', async () => {
-  const env = { ...home.env, LANG: 'en_US.UTF-8' };
+/** The words of the reader and of the commands in English. */
+const env = () => ({ ...home.env, LANG: 'en_US.UTF-8' });
+
+/** A user who has added a feed. */
+async function atListWithFeed(): Promise<User> {
   web.route('/first', feed('First'));
-  const user = await start({ home: home.path, env });
+  const user = await start({ home: home.path, env: env() });
   await user.see('8 of 8 unread');
   user.keys('x', ':');
   user.type(`add ${web.url('/first')}\r`);
   await user.see('Feed added: First');
+  return user;
+}
 
+it('an address that is typed while a sync runs is added, whoever has left by then', async () => {
+  const user = await atListWithFeed();
   const syncing = asked('/first', 'First');
   user.press('r');
   await syncing;
@@ -40,7 +47,7 @@ it('an address that is typed while a sync runs is added, whoever has left by the
   answer();
 
   // Its process is nobody's any more: what it does is seen by what it leaves behind.
-  const feeds = async () => (await home.run(['feeds'], { env })).out;
+  const feeds = async () => (await home.run(['feeds'], { env: env() })).out;
   await expect.poll(feeds, { timeout: 20_000 }).toContain('Second');
   expect(await feeds()).toContain('First');
 });
@@ -57,13 +64,7 @@ const isThere = (pid: number): boolean => {
 it.skipIf(!TELLS_OF_PROCESSES).each(['SIGQUIT', 'SIGUSR1', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
   'no process is left of a sync when the reader ends by %s',
   async (signal) => {
-    const env = { ...home.env, LANG: 'en_US.UTF-8' };
-    web.route('/first', feed('First'));
-    const user = await start({ home: home.path, env });
-    await user.see('8 of 8 unread');
-    user.keys('x', ':');
-    user.type(`add ${web.url('/first')}\r`);
-    await user.see('Feed added: First');
+    const user = await atListWithFeed();
     const syncing = asked('/first', 'First');
     user.press('r');
     const answer = await syncing;

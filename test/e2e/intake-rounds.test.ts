@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, it } from 'vitest';
 import { page, type Route, redirect, reset, status, wrongLength } from '../intake/server.ts';
-import { type FeedItem, filesIn, home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
+import { type FeedItem, filesIn, home, RSS, rowsOf, rss, setUpHomeAndWeb, storyTitles, web } from './intake-home.ts';
 
 /**
  * Ten rounds of `sync` against a server that does what servers do: it makes new ids for the same stories, moves a feed,
@@ -76,11 +76,6 @@ it('ten rounds store each story and each revision once', async () => {
   serveRound(0);
   expect((await home.run(['feeds', 'add', ...feeds.map((name) => web.url(`/${name}`))])).code).toBe(0);
 
-  const storiesNow = async (): Promise<string[]> => {
-    const { out } = await home.run(['list', '--library', home.stories, '--json']);
-    const stories = JSON.parse(out) as { editions: Record<string, { title: string }> }[];
-    return stories.flatMap(({ editions }) => Object.values(editions).map(({ title }) => title));
-  };
   const of = (titles: readonly string[], beginning: string): number =>
     titles.filter((title) => title.startsWith(beginning)).length;
   let added = 0;
@@ -88,10 +83,10 @@ it('ten rounds store each story and each revision once', async () => {
   for (let round = 0; round < ROUNDS; round++) {
     serveRound(round);
     const { out } = await home.run(['sync', '--jsonl']);
-    const ended = JSON.parse(out.trim().split('\n').at(-1) ?? '') as Record<string, number>;
+    const ended = rowsOf(out).at(-1) as Record<string, number>;
     added += ended.added ?? 0;
     updated += ended.updated ?? 0;
-    const titles = await storiesNow();
+    const titles = await storyTitles();
     const counts = ['The Herald on', 'Number', 'The column'].map((name) => of(titles, name));
     expect(counts, `round ${round}`).toEqual([10, 5 + round, 1 + round]);
     expect(titles).toHaveLength(added);
@@ -111,7 +106,7 @@ it('ten rounds store each story and each revision once', async () => {
   for (const round of [ROUNDS, 4, 6, ROUNDS + 1]) {
     serveRound(round);
     await home.run(['sync']);
-    expect(of(await storiesNow(), 'The Herald on')).toBe(9);
+    expect(of(await storyTitles(), 'The Herald on')).toBe(9);
   }
   const listed = JSON.parse((await home.run(['feeds', '--json'])).out) as { url: string }[];
   expect(listed.map(({ url }) => url).sort()).toEqual(

@@ -26,9 +26,11 @@ import {
   type Ran,
   RSS,
   reason,
+  rowsOf,
   rss,
   setUpHomeAndWeb,
   stamps,
+  storyTitles,
   texts,
   web,
 } from './intake-home.ts';
@@ -83,30 +85,15 @@ beforeAll(async () => {
   };
 });
 
-type Event = Readonly<Record<string, unknown>>;
-
-const rowsOf = ({ out }: Ran): Event[] =>
-  out
-    .trim()
-    .split('\n')
-    .map((row) => JSON.parse(row) as Event);
-
 /** Syncs with `--jsonl`: what became of each feed, by its name. */
 async function syncEvents(args: readonly string[] = []) {
   const ran = await home.run(['sync', '--jsonl', ...args]);
-  const events = rowsOf(ran);
+  const events = rowsOf(ran.out);
   const feeds = events.filter(({ event }) => event === 'feed');
   const byName = Object.fromEntries(feeds.map((event) => [(event.feed as { title: string }).title, event]));
   const outcomes = Object.fromEntries(Object.entries(byName).map(([name, { outcome }]) => [name, outcome]));
   return { ...ran, events, byName, outcomes };
 }
-
-/** The titles of all stories that came in. */
-const titles = async (): Promise<string[]> => {
-  const { out } = await home.run(['list', '--library', home.stories, '--json']);
-  const stories = JSON.parse(out) as { editions: Record<string, { title: string }> }[];
-  return stories.flatMap(({ editions }) => Object.values(editions).map(({ title }) => title)).sort();
-};
 
 describe('feeds', () => {
   it('are added by address, or by a page that names one; listed, renamed and removed', async () => {
@@ -128,7 +115,7 @@ describe('feeds', () => {
     const left = await home.run(['feeds', 'list']);
     expect(left.out).not.toContain('헤럴드');
     expect(left.out.trim().split('\n')).toHaveLength(1);
-    expect(await titles(), 'stories of a feed that was removed stay').toHaveLength(2);
+    expect(await storyTitles(), 'stories of a feed that was removed stay').toHaveLength(2);
     const unknown = await home.run(['feeds', 'remove', 'nobody']);
     expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining(words.unknown('nobody', ''))]);
   });
@@ -323,7 +310,7 @@ describe('sync', () => {
       Empty: reason('empty'),
     });
     expect(events.at(-1)).toMatchObject({ event: 'ended', failed: failed.length });
-    expect(await titles()).toEqual(
+    expect(await storyTitles()).toEqual(
       [
         ...['Brotli', 'Deflate', 'FiveHops', 'Good', 'Gzip', 'Slow', 'Truncated'].map((name) => `${name} reports 1`),
         ...['Truncated reports 2', '똠방각하, 펲시콜라와 찦차를 말하다'],
@@ -363,7 +350,7 @@ describe('sync', () => {
     [most, atOnce] = [0, 2];
     expect((await home.run(['sync'])).code).toBe(0);
     expect(most).toBe(2);
-    expect(await titles()).toHaveLength(8);
+    expect(await storyTitles()).toHaveLength(8);
   });
 
   it('gets the feeds that are named, by name, number or address', async () => {
@@ -505,7 +492,7 @@ describe('what servers ask for', () => {
       }
       expect(inner.asked()).toEqual([]);
       expect(inner.connections()).toBe(0);
-      expect(await titles()).toEqual(['Item']);
+      expect(await storyTitles()).toEqual(['Item']);
     } finally {
       await inner.close();
     }
@@ -517,14 +504,7 @@ async function listFeeds(form = '--json') {
   const { out, code } = await home.run(['feeds', 'list', form]);
   expect(code).toBe(0);
   type Feed = { title: string; url: string; had: string | null; failed: { why: string; at: string } | null };
-  return (
-    form === '--json'
-      ? JSON.parse(out)
-      : out
-          .trim()
-          .split('\n')
-          .map((row) => JSON.parse(row))
-  ) as Feed[];
+  return (form === '--json' ? JSON.parse(out) : rowsOf(out)) as Feed[];
 }
 
 describe('the list of feeds', () => {
@@ -634,7 +614,7 @@ describe('a feed that has moved for good', () => {
     web.route('/Herald', status(410));
     web.route('/new', page(storiesOf('Herald', 4), RSS));
     expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 1, updated: 0, existing: 3 });
-    expect(await titles()).toHaveLength(4);
+    expect(await storyTitles()).toHaveLength(4);
   });
 
   it('is asked for where it is now, too, where nothing is new there', async () => {
@@ -696,7 +676,7 @@ describe('a proxy of the environment', () => {
       expect(await home.run(['feeds', 'add', address], { env })).toMatchObject({ code: 0 });
       expect(await home.run(['sync'], { env })).toMatchObject({ code: 0 });
       expect(proxy.asked().map(({ path }) => path)).toEqual([address, address]);
-      expect(await titles()).toEqual(['Far reports 1']);
+      expect(await storyTitles()).toEqual(['Far reports 1']);
     } finally {
       await proxy.close();
     }
@@ -719,7 +699,7 @@ describe('a server that stops in the middle', () => {
   it('has its time, and no more', async () => {
     const ran = await halfMinute;
     expect(ran.code).toBe(0);
-    expect(rowsOf(ran).slice(1)).toMatchObject([
+    expect(rowsOf(ran.out).slice(1)).toMatchObject([
       { feed: { title: 'fine' }, outcome: 'new', added: 1 },
       { feed: { title: 'stalled' }, outcome: 'failed', why: reason('timeout', { seconds: '30' }) },
       { event: 'ended', added: 1, failed: 1 },

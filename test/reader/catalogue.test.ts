@@ -4,7 +4,7 @@ import { createProgram } from '../../src/reader/program.ts';
 import { frameOf, frameText } from '../../src/screen/frame.ts';
 import type { Catalogue } from '../../src/story/catalogue.ts';
 import type { StoryEntry } from '../../src/story/entry.ts';
-import { deskOf, manyStories, TODAY, USUAL_PREFERENCES } from './desk.ts';
+import { deskOf, manyStories, USUAL_INPUT } from './desk.ts';
 
 const entry = (position: number): StoryEntry => ({
   id: `story-${String(position).padStart(6, '0')}`,
@@ -63,23 +63,7 @@ describe('a key', () => {
     const looksFor = (size: number): number => {
       const { catalogue, looks } = counted(size);
       const program = createProgram(
-        initialState({
-          size: { cols: 80, rows: 24 },
-          localeUi: 'ko',
-          preferences: USUAL_PREFERENCES,
-          lang: '',
-          today: TODAY,
-          catalogue,
-          read: [],
-          starred: [],
-          views: [],
-          places: new Map(),
-          feedCount: 1,
-          consent: 'declined',
-          doNotTrack: false,
-          configPath: '',
-          warning: '',
-        }),
+        initialState({ ...USUAL_INPUT, size: { cols: 80, rows: 24 }, catalogue }),
         () => {},
       );
       program.dispatch({ type: 'KeyPressed', key: 'j' });

@@ -33,6 +33,24 @@ export const USUAL_PREFERENCES: Preferences = {
   charset: 'auto',
 };
 
+/** What the reader starts from when it has a feed, and no stories and no marks yet. */
+export const USUAL_INPUT: Omit<ReaderInput, 'size'> = {
+  localeUi: 'ko',
+  preferences: USUAL_PREFERENCES,
+  lang: '',
+  today: TODAY,
+  catalogue: catalogueOf([]),
+  read: [],
+  starred: [],
+  views: [],
+  places: new Map(),
+  feedCount: 1,
+  consent: 'declined',
+  doNotTrack: false,
+  configPath: '/home/reader/config.json',
+  warning: '',
+};
+
 export interface Draft {
   readonly id: string;
   readonly published: string;
@@ -233,20 +251,9 @@ export function deskOf(
   const size = { cols: options.cols ?? 80, rows: options.rows ?? 24 };
   const program = createProgram(
     initialState({
+      ...USUAL_INPUT,
       localeUi: options.ui ?? 'ko',
-      preferences: USUAL_PREFERENCES,
-      lang: '',
-      today: TODAY,
       catalogue: libraryOf(stories, options.unreadable, options.similar, options.same),
-      read: [],
-      starred: [],
-      views: [],
-      places: new Map(),
-      feedCount: 1,
-      consent: 'declined',
-      doNotTrack: false,
-      configPath: '/home/reader/config.json',
-      warning: '',
       ...options,
       size,
     }),

@@ -8,7 +8,7 @@ import '../../src/tui/ink-view.tsx';
 import { toEntry } from '../../src/story/entry.ts';
 import type { Ports } from '../../src/tui/ports.ts';
 import { runReader } from '../../src/tui/run.ts';
-import { manyStories, TODAY, USUAL_PREFERENCES } from '../reader/desk.ts';
+import { manyStories, TODAY, USUAL_INPUT } from '../reader/desk.ts';
 
 const QUESTION_ENDS = '\x1b[c';
 const ANSWERS = '\x1b[1;2R\x1b[1;2R\x1b[1;3R\x1b[?62c';
@@ -73,22 +73,7 @@ function sit(term = 'xterm') {
   });
   let code: number | null = null;
   const ended = runReader({
-    input: {
-      localeUi: 'en',
-      preferences: USUAL_PREFERENCES,
-      lang: 'en',
-      today: TODAY,
-      catalogue: catalogueOf([]),
-      read: [],
-      starred: [],
-      views: [],
-      places: new Map(),
-      feedCount: 1,
-      consent: 'declined',
-      doNotTrack: false,
-      configPath: '',
-      warning: '',
-    },
+    input: { ...USUAL_INPUT, localeUi: 'en', lang: 'en' },
     open: '',
     ports: PORTS as Ports,
     themeOf: () => THEMES.dark,
