@@ -14,9 +14,6 @@ function atCursor(user: User): string {
   return cells.join('');
 }
 
-/** The row of the footer, where the mark of the layout is. */
-const footer = (user: User): string => user.row(23);
-
 describe('a person who has the Korean input method switched on', () => {
   it('reads with letters of the 2-set layout alone, through every screen', async () => {
     const user = await atList();
@@ -92,35 +89,6 @@ describe('a person who has the Korean input method switched on', () => {
     await user.see(/한 +4\/60 $/m);
     user.typeBytes('ㅎ\x1b[B');
     await user.see(' 2/60');
-  });
-
-  it('types Korean where a line is typed, whole', async () => {
-    const user = await atList();
-    user.type('ㅌ');
-    await user.see('거부를 저장했습니다.');
-    // A symbol is one key in either layout; in full width as well.
-    user.type('／');
-    await user.see('목록에서 찾기:');
-    user.type('희토류');
-    await user.see('목록에서 찾기: 희토류');
-    user.press('enter');
-    await user.see('찾는 말: 희토류');
-  });
-
-  it('sees which layout the last command was typed in', async () => {
-    const user = await atList();
-    user.type('x');
-    await user.see('거부를 저장했습니다.');
-    user.type('j');
-    await user.see('2/8');
-    const before = footer(user);
-    expect(before).not.toContain('한');
-    user.type('ㅓ');
-    await user.see('3/8');
-    expect(footer(user)).toBe(before.replace(/ {2}( {2})2\/8/, '한$13/8'));
-    user.type('k');
-    await user.see('2/8');
-    expect(footer(user)).toBe(before);
   });
 });
 

@@ -29,10 +29,7 @@ const ruleIs = (user: User, color: number | string | null) =>
 
 const RULE = { dark: SHADES.dark.full.rule.fg ?? '', light: SHADES.light.full.rule.fg ?? '' } as const;
 
-async function sitAt(seat: Seat): Promise<User> {
-  const user = await atList({ ...seat, env: { ...ALL, ...seat.env } });
-  return user;
-}
+const sitAt = (seat: Seat): Promise<User> => atList({ ...seat, env: { ...ALL, ...seat.env } });
 
 describe('the theme that goes by the background', () => {
   it.each([false, true])('is the light one where the terminal says white, in pieces: %o', async (inPieces) => {

@@ -78,23 +78,6 @@ describe('a story', () => {
   });
 });
 
-describe('the command line', () => {
-  it('is completed, with Hangul on too', async () => {
-    const user = await atStory();
-    user.type(':sta');
-    await user.see(/^ +stats +얼마나 읽었고/m);
-    user.keys('tab', 'tab');
-    await user.see(/^❯ stats/m);
-    user.press('ctrl+u');
-    user.type('ㄱㄷ채');
-    await user.see(/^ +record +제작 이력/m);
-    user.press('tab');
-    await user.see('명령: record');
-    user.press('enter');
-    await user.see('본문 해시');
-  });
-});
-
 describe('lines that were typed', () => {
   it('are called up again in this run; without consent nothing of them is kept', async () => {
     const user = await start();
