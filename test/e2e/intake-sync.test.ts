@@ -365,39 +365,6 @@ describe('sync', () => {
     expect(web.asked('/Three')).toEqual([]);
   });
 
-  it('--full takes the article from the page of each new item', async () => {
-    const article = readFileSync(fixture('page.html'), 'utf8');
-    const item = { id: 'v', title: 'Vanadium mine reopens', text: 'In short: it is open.', url: web.url('/vanadium') };
-    const broken = { id: 'w', title: 'A page that is gone', text: 'All there is.', url: web.url('/nowhere') };
-    web.route('/vanadium', page(article));
-    await hasServed({ Post: page(rss('Post', [item, broken]), { ...RSS, etag: '"1"' }) });
-    expect((await syncEvents(['--full'])).events.at(-1)).toMatchObject({ added: 2, failed: 0 });
-    const story = home.storyFiles().find((file) => file.includes('vanadium')) ?? '';
-    expect(readFileSync(story, 'utf8')).toContain('forty thousand tonnes a year');
-    const other = home.storyFiles().find((file) => file.includes('gone')) ?? '';
-    expect(readFileSync(other, 'utf8')).toContain('All there is.');
-    // The feed's own short text is no change of the whole one, and no page is fetched for what is there.
-    web.route('/Post', page(rss('Post', [item, broken]), { ...RSS, etag: '"2"' }));
-    const before = stamps(home.stories);
-    expect((await syncEvents(['--full'])).events.at(-1)).toMatchObject({ added: 0, updated: 0, existing: 2 });
-    expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 0, updated: 0 });
-    expect(stamps(home.stories)).toEqual(before);
-    expect(web.asked('/vanadium')).toHaveLength(1);
-    expect(await home.check()).toBe('');
-  });
-
-  it('leaves out what the user has removed', async () => {
-    await hasServed({ Herald: page(storiesOf('Herald', 3), { ...RSS, etag: '"1"' }) });
-    await home.run(['sync']);
-    const [removed] = home.storyFiles();
-    rmSync(removed ?? '');
-    web.route('/Herald', page(storiesOf('Herald', 4), { ...RSS, etag: '"2"' }));
-    expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 1, existing: 2, skipped: 1 });
-    web.route('/Herald', page(storiesOf('Herald', 4), { ...RSS, etag: '"3"' }));
-    expect((await syncEvents()).events.at(-1)).toMatchObject({ added: 0, existing: 3, skipped: 1 });
-    expect(home.storyFiles()).toHaveLength(3);
-  });
-
   it('of two processes at once is as good as one', async () => {
     await hasServed({ Herald: page(storiesOf('Herald', 300), RSS), Courier: page(storiesOf('Courier', 300), RSS) });
     const both = await Promise.all([home.run(['sync']), home.run(['sync'])]);
