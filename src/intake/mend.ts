@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { writeAtomic } from '../disk/atomic.ts';
 import { ensureFolder } from '../disk/folder.ts';
@@ -9,6 +9,7 @@ import { withoutSourceSecrets } from '../story/mend-source.ts';
 import { hashOf, identitiesOf } from './store/identity.ts';
 import { shortHash } from './store/keys.ts';
 import { Links } from './store/links.ts';
+import { list } from './store/names.ts';
 import { bareItem } from './text/plain.ts';
 
 /** Where stories are, and what is known of their feeds. */
@@ -32,14 +33,6 @@ const FEED = /^[a-z2-7]{10}(\.notes)?\.json$/;
 
 /** Deeper than anybody sorts stories. */
 const MOST_DEPTH = 32;
-
-function list(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
 
 function* filesIn(folder: string, depth = MOST_DEPTH): Generator<string> {
   for (const entry of list(folder)) {

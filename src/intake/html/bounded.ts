@@ -7,9 +7,12 @@ const MAX_DEPTH = 200;
 /** What stands in these is no markup, so they can never be taken for empty. */
 const RAW: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
 
+/** The attributes of an element, by their names in small letters. */
+export type Attributes = Readonly<Record<string, string>>;
+
 /** What is done with HTML as it is read. Calls of `open` and `close` are balanced. */
 export interface Visitor {
-  open(name: string, attributes: Readonly<Record<string, string>>): void;
+  open(name: string, attributes: Attributes): void;
   close(name: string): void;
   text(text: string): void;
 }

@@ -1,13 +1,11 @@
 import { cleanReferences, cleanVerbatim } from '../../story/clean.ts';
 import { linkAddress, webAddress } from './address.ts';
-import type { Visitor } from './bounded.ts';
+import type { Attributes, Visitor } from './bounded.ts';
 import { BLOCKS, CODE, EMPHASIS, LISTS, STRONG, scripted, VERBATIM } from './elements.ts';
 import { append, closeFrame, FRAMES, type Frame, MAX_NEST, settle } from './frame.ts';
 import { Line, type Style } from './line.ts';
 import { type Part, type Run, withoutMarks } from './parts.ts';
 import { pictureAddress, pictureAlt, pictureSign } from './picture.ts';
-
-type Attributes = Readonly<Record<string, string>>;
 
 interface State extends Style {
   readonly script: 'sup' | 'sub' | null;
@@ -19,7 +17,6 @@ const PLAIN: State = { mark: '', href: '', isCode: false, script: null };
 
 /** Makes parts of HTML as it is read. Give it to `visitShown`, then ask for `finish()`. */
 export class Builder implements Visitor {
-  readonly links = new Set<string>();
   readonly #base: string;
   readonly #root: Frame = { kind: 'root', depth: 0, start: 1, parts: [] };
   readonly #frames: Frame[] = [this.#root];
@@ -153,7 +150,6 @@ export class Builder implements Visitor {
   }
 
   #paragraph(runs: readonly Run[]): Part {
-    for (const { href } of runs) if (href !== '') this.links.add(href);
     if (this.#heading === 0) return { kind: 'paragraph', runs };
     return { kind: 'heading', level: this.#heading, runs: withoutMarks(runs) };
   }

@@ -1,7 +1,5 @@
-import { type Visitor, visitHtml } from './bounded.ts';
+import { type Attributes, type Visitor, visitHtml } from './bounded.ts';
 import { DROPPED } from './elements.ts';
-
-type Attributes = Readonly<Record<string, string>>;
 
 /** Declarations of CSS with which an element, or its text, is not seen. What only fades in is. */
 const HIDING =

@@ -4,26 +4,20 @@ import { visitShown } from './hidden.ts';
 import type { Part } from './parts.ts';
 import { writeParts } from './write.ts';
 
-/** A picture that the text shows. */
-export interface Picture {
-  readonly src: string;
-  readonly alt: string;
-  readonly caption: string;
-}
+type Figure = Extract<Part, { kind: 'figure' }>;
 
 export interface Converted {
   /** CommonMark without raw HTML; '' where the HTML shows nothing. */
   readonly markdown: string;
   /** Addresses that the text links to, each once. */
   readonly links: readonly string[];
-  readonly images: readonly Picture[];
 }
 
-/** HTML as parts, and what it links to. */
-export function htmlParts(html: string, base: string): { readonly parts: Part[]; readonly links: string[] } {
+/** HTML as parts. */
+export function htmlParts(html: string, base: string): Part[] {
   const builder = new Builder(base);
   visitShown(html, builder);
-  return { parts: withoutEmptyEnds(builder.finish()), links: [...builder.links] };
+  return withoutEmptyEnds(builder.finish());
 }
 
 /** Parts as Markdown that is clean in every respect. */
@@ -42,13 +36,8 @@ export function htmlToMarkdown(
   base: string,
   tidy: (parts: readonly Part[]) => readonly Part[] = (parts) => parts,
 ): Converted {
-  const { parts, links } = htmlParts(mendReferences(keepNames(html)), base);
-  const kept = tidy(parts);
-  return {
-    markdown: partsMarkdown(kept),
-    links: kept === parts ? links : linksOf(kept),
-    images: picturesOf(kept),
-  };
+  const kept = tidy(htmlParts(mendReferences(keepNames(html)), base));
+  return { markdown: partsMarkdown(kept), links: linksOf(kept) };
 }
 
 /** Addresses that parts link to, each once. */
@@ -67,9 +56,9 @@ export function linksOf(parts: readonly Part[]): string[] {
 }
 
 /** The pictures of parts, wherever they stand. */
-export function picturesOf(parts: readonly Part[]): Picture[] {
-  return parts.flatMap((part): Picture[] => {
-    if (part.kind === 'figure') return [{ src: part.src, alt: part.alt, caption: part.caption }];
+export function picturesOf(parts: readonly Part[]): Figure[] {
+  return parts.flatMap((part): Figure[] => {
+    if (part.kind === 'figure') return [part];
     if (part.kind === 'quote') return picturesOf(part.parts);
     return part.kind === 'list' ? part.items.flatMap((item) => picturesOf(item)) : [];
   });

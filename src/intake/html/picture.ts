@@ -1,6 +1,5 @@
 import { cleanReferences, cleanText } from '../../story/clean.ts';
-
-type Attributes = Readonly<Record<string, string>>;
+import type { Attributes } from './bounded.ts';
 
 /** Where pages that load their pictures late keep the address meanwhile. */
 const LATE = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-url', 'data-orig-file'];

@@ -5,15 +5,13 @@ import type { Block, Passage } from '../../story/model.ts';
 import { isAllOf, namePassage, passagesIn } from '../../story/passages.ts';
 import { eachFigure } from '../../story/plain.ts';
 import { webAddress } from '../html/address.ts';
-import type { Visitor } from '../html/bounded.ts';
+import type { Attributes, Visitor } from '../html/bounded.ts';
 import { BLOCKS } from '../html/elements.ts';
 import { visitShown } from '../html/hidden.ts';
 import { pictureAddress } from '../html/picture.ts';
 import type { ProvenanceDraft } from '../model.ts';
 import { type Disclosure, madeOf, readDisclosure } from './disclosure.ts';
 import { filled } from './values.ts';
-
-type Attributes = Readonly<Record<string, string>>;
 
 /** Attributes of a mark; the proposal has written them with and without hyphens. */
 export const MARKS = ['ai-disclosure', 'ai-model', 'ai-provider', 'aidisclosure', 'aimodel', 'aiprovider'] as const;

@@ -1,3 +1,4 @@
+import type { Attributes } from '../html/bounded.ts';
 import { BLOCKS } from '../html/elements.ts';
 import { isHidden } from '../html/hidden.ts';
 import { pictureAddress } from '../html/picture.ts';
@@ -6,8 +7,6 @@ import { weightOf } from './lines.ts';
 import type { StyleRules } from './styles.ts';
 import { Openings } from './visible.ts';
 import { WallSeeker } from './wall.ts';
-
-type Attributes = Readonly<Record<string, string>>;
 
 /**
  * Bounds within which Readability takes less than a second or two: it looks at the ancestors of each element many times.

@@ -1,8 +1,8 @@
+import type { Attributes } from '../html/bounded.ts';
 import { isHidden } from '../html/hidden.ts';
 import { htmlToLine } from '../html/text.ts';
 import { StyleRules } from './styles.ts';
 
-type Attributes = Readonly<Record<string, string>>;
 type Target = 'title' | 'heading' | 'json-ld' | 'noscript' | 'style';
 
 const MAX_SCRIPTS = 50;

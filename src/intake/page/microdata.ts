@@ -1,6 +1,5 @@
+import type { Attributes } from '../html/bounded.ts';
 import type { Node } from './json-ld.ts';
-
-type Attributes = Readonly<Record<string, string>>;
 
 /** Most items of a page, properties of one of them, and characters of a value that is written as text. */
 const [MAX_ITEMS, MAX_VALUES, MAX_TEXT] = [500, 100, 1000];

@@ -45,7 +45,7 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
   const { html: outer, byline, inClosed, isMarked } = articleHtml(scan.body, access.closed);
   const { html: found, own: manifests } = takeMarked(outer, scan.manifests);
   const read = htmlParts(found, scan.base);
-  const shown = withoutWall(read.parts);
+  const shown = withoutWall(read);
   const tidied = tidyArticle(shown.parts, facts.title, url || facts.url);
   const inData = statedBody(article, scan.base);
   const whole = withoutWall(inData.parts);
@@ -106,7 +106,7 @@ export function readPage(html: string, url: string, disclosure = ''): Document {
           metas: scan.pageMetas,
           base: scan.base,
           // Notices are where pages put what is not article text.
-          text: lines([...read.parts, ...parts]),
+          text: lines([...read, ...parts]),
           shown: new Set(picturesOf(parts).map(({ src }) => normalizeSrc(src))),
           disclosure,
         }),
@@ -133,7 +133,7 @@ function statedBody(article: Node | null, base: string) {
   const [written] = list(article?.articleBody);
   const { text: body, found } = takeCredentials(typeof written === 'string' ? written : '');
   const parts = /<(?:p|br|div|h[1-6])\b/i.test(body)
-    ? htmlParts(body, base).parts
+    ? htmlParts(body, base)
     : textParts(cleanText(body) === '' ? '' : body);
   return { parts, found };
 }

@@ -1,5 +1,5 @@
 import { linkAddress, webAddress } from '../html/address.ts';
-import { type Visitor, visitHtml } from '../html/bounded.ts';
+import { type Attributes, type Visitor, visitHtml } from '../html/bounded.ts';
 import { htmlToLine } from '../html/text.ts';
 import type { FeedLink } from '../model.ts';
 import type { CredentialsDraft } from '../text/credentials.ts';
@@ -7,8 +7,6 @@ import { BodyWriter } from './body.ts';
 import { Collector } from './collector.ts';
 import { Manifests } from './manifests.ts';
 import { Microdata, type MicrodataItems } from './microdata.ts';
-
-type Attributes = Readonly<Record<string, string>>;
 
 /** Bounds on what a page may say of itself. */
 const MAX_METAS = 1000;

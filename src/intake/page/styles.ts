@@ -1,6 +1,5 @@
+import type { Attributes } from '../html/bounded.ts';
 import { isHiding, isShowing, WHOLE } from '../html/hidden.ts';
-
-type Attributes = Readonly<Record<string, string>>;
 
 /** Longest style sheets that are read, in characters, and most rules. */
 const MAX_CSS = 500_000;

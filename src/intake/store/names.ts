@@ -39,7 +39,8 @@ function storedName({ folder, name }: Place): StoredName {
   return { id: name.slice(0, -`.${lang}.md`.length).normalize('NFC'), lang, path: join(folder, name) };
 }
 
-function list(folder: string): Dirent[] {
+/** What is in a folder; nothing where it cannot be read. */
+export function list(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { htmlToMarkdown } from '../../../src/intake/html/markdown.ts';
+import { htmlParts, htmlToMarkdown, linksOf, picturesOf } from '../../../src/intake/html/markdown.ts';
 import { parseMarkdown } from '../../../src/story/markdown.ts';
 import type { Block, Span } from '../../../src/story/model.ts';
 import { FORBIDDEN } from '../../story/helpers.ts';
@@ -131,9 +131,9 @@ describe('links and pictures', () => {
   test('links are listed once, pictures with what is said of them', () => {
     const html =
       '<a href=/x>a</a><a href=/x>b</a><a href=/y></a><ul><li><figure><img src=/i.png alt=i><figcaption>c</figcaption></figure></ul>';
-    const { links, images } = htmlToMarkdown(html, BASE);
-    expect(links).toEqual(['https://site.example/x']);
-    expect(images).toEqual([{ src: 'https://site.example/i.png', alt: 'i', caption: 'c' }]);
+    const parts = htmlParts(html, BASE);
+    expect(linksOf(parts)).toEqual(['https://site.example/x']);
+    expect(picturesOf(parts)).toEqual([{ kind: 'figure', src: 'https://site.example/i.png', alt: 'i', caption: 'c' }]);
   });
 
   test('without a base only absolute addresses lead anywhere', () => {
@@ -270,11 +270,11 @@ function kindsOf(blocks: readonly Block[]): string[] {
 test('any HTML becomes clean Markdown whose links lead to the web or a mailbox', () => {
   fc.assert(
     fc.property(hostile, (html) => {
-      const { markdown: written, links, images } = htmlToMarkdown(html, BASE);
+      const { markdown: written, links } = htmlToMarkdown(html, BASE);
       expect(written).not.toMatch(FORBIDDEN);
       const blocks = parseMarkdown(written);
       for (const href of [...hrefsOf(blocks), ...links]) expect(href).toMatch(/^(?:https?:\/\/|mailto:)/);
-      for (const { src } of images) expect(src).toMatch(/^https?:\/\//);
+      for (const { src } of picturesOf(htmlParts(html, BASE))) expect(src).toMatch(/^https?:\/\//);
       expect(JSON.stringify(blocks)).not.toMatch(/\\u00(?:0[0-9b-f]|1|7f|8|9[0-9a-f])/);
       if (written !== '') expect(kindsOf(blocks).length).toBeGreaterThan(0);
     }),

@@ -170,7 +170,7 @@ describe('dates that a page shows', () => {
 describe('what stands around an article', () => {
   const LONG = 'This sentence is long enough to be taken for the text of a story, whatever stands before or behind it.';
   const tidy = (html: string, title = 'Title') => {
-    const { parts, related } = tidyArticle(htmlParts(html, 'https://x.example/').parts, title);
+    const { parts, related } = tidyArticle(htmlParts(html, 'https://x.example/'), title);
     return { body: partsMarkdown(parts), related };
   };
 
@@ -239,7 +239,7 @@ describe('what stands around an article', () => {
   });
 
   test('its bylines name its author', () => {
-    const author = (html: string) => tidyArticle(htmlParts(html, '').parts, '').author;
+    const author = (html: string) => tidyArticle(htmlParts(html, ''), '').author;
     expect(author(`<p>By Ada Green</p><p>${LONG}</p><p>${LONG}</p>`)).toBe('Ada Green');
     expect(author(`<p>${LONG}</p><p>${LONG}</p><p>서울=홍길동 기자 hong@news.example</p><p>ⓒ 신문</p>`)).toBe(
       '홍길동 기자',

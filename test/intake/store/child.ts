@@ -1,4 +1,5 @@
 import { Keeper } from '../../../src/intake/store/keeper.ts';
+import { bareItem } from '../../../src/intake/text/plain.ts';
 
 /** When a run is killed: after an item, or when its file has been opened, written, or given its last name. */
 export type Way = 'after' | 'opened' | 'written' | 'renamed';
@@ -16,21 +17,16 @@ async function main(): Promise<void> {
   for (let i = 0; i < Number(count); i++) {
     if (i === at && way !== 'after') dieIn(way as Way);
     const { outcome } = keeper.keep(
-      {
+      bareItem({
         guid: String(i),
         url: `https://news.example/a/${i}`,
         title: `기사 ${i}`,
         lang: 'ko',
         published: `${2020 + (i % 5)}-02-04`,
-        updated: null,
-        author: '',
         summary: `요약 ${i}`,
         body: `글 ${i}`,
-        tags: [],
         links: [`https://news.example/a/${i - 1}`],
-        publisher: '',
-        provenance: {},
-      },
+      }),
       { feed: 'https://news.example/feed.xml', name: '예시 뉴스' },
     );
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Keeper } from '../../../src/intake/store/keeper.ts';
+import { bareItem } from '../../../src/intake/text/plain.ts';
 
 /** How many items became what. */
 export type Told = Readonly<Record<string, number>>;
@@ -27,22 +28,15 @@ async function main(): Promise<void> {
       if (i % 5 === 4) await pause();
       const url = `https://news.example/a/${i}`;
       const { outcome } = keeper.keep(
-        {
+        bareItem({
           // Ids of three kinds: everybody's, the feed's own, none.
           guid: ['', url, `${feed.length}${feed.charCodeAt(8)}-${i}`][i % 3] ?? '',
           url,
           title: `Story ${i}`,
           lang: 'en',
           published: `${2025 + (i % 2)}-02-04`,
-          updated: null,
-          author: '',
-          summary: '',
           body: `The words of story ${i}.`,
-          tags: [],
-          links: [],
-          publisher: '',
-          provenance: {},
-        },
+        }),
         { feed, name: 'News' },
       );
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;

@@ -1,27 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Told } from './crowd-child.ts';
-import { makeFolder, makeShelf, type Shelf } from './helpers.ts';
+import { bundled, makeFolder, makeShelf, type Shelf } from './helpers.ts';
 
 const [COUNT, PROCESSES, ROUNDS] = [60, 3, 4];
 
-const bundles = mkdtempSync(join(tmpdir(), 'mn-store-crowd-'));
-const child = join(bundles, 'child.cjs');
-afterAll(() => rmSync(bundles, { recursive: true }));
-beforeAll(async () => {
-  await build({
-    entryPoints: [join(import.meta.dirname, 'crowd-child.ts')],
-    outfile: child,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'error',
-  });
-}, 60_000);
+const child = bundled('crowd-child.ts');
 
 /** Has several processes keep the same items at once; what each of them told. */
 async function crowd({ stories, data }: Shelf): Promise<readonly Told[]> {

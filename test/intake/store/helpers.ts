@@ -1,26 +1,28 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import fc from 'fast-check';
-import { afterEach } from 'vitest';
+import { beforeAll } from 'vitest';
 import type { Item } from '../../../src/intake/model.ts';
 import { Keeper } from '../../../src/intake/store/keeper.ts';
 import type { From } from '../../../src/intake/store/render.ts';
 import { openLibrary } from '../../../src/library/library.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 export const NOW = new Date('2026-02-10T08:00:00Z');
 export const FEED: From = { feed: 'https://news.example/feed.xml', name: '예시 뉴스' };
 
-const made: string[] = [];
-afterEach(() => {
-  for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
-});
+/** A folder of its own, removed when the tests of the file are done. */
+export const makeFolder = (): string => temporaryFolder('store');
 
-/** A folder of its own, removed after the test. */
-export function makeFolder(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'mn-store-'));
-  made.push(dir);
-  return dir;
+/** Has a run of its own bundled before the tests of a file; the path of the bundle. */
+export function bundled(name: string): string {
+  const outfile = join(makeFolder(), 'child.cjs');
+  const entryPoints = [join(import.meta.dirname, name)];
+  beforeAll(async () => {
+    await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' });
+  }, 60_000);
+  return outfile;
 }
 
 export function item(part: Partial<Item> = {}): Item {

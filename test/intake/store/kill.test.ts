@@ -1,29 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../src/library/library.ts';
 import type { Way } from './child.ts';
-import { FEED, filesIn, item, makeShelf, type Shelf } from './helpers.ts';
+import { bundled, FEED, filesIn, item, makeShelf, type Shelf } from './helpers.ts';
 
 const COUNT = 2000;
 const WAYS: readonly Way[] = ['after', 'opened', 'written', 'renamed'];
 
-const bundles = mkdtempSync(join(tmpdir(), 'mn-store-child-'));
-const child = join(bundles, 'child.cjs');
-afterAll(() => rmSync(bundles, { recursive: true }));
-beforeAll(async () => {
-  await build({
-    entryPoints: [join(import.meta.dirname, 'child.ts')],
-    outfile: child,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'error',
-  });
-}, 60_000);
+const child = bundled('child.ts');
 
 /** Runs a child to its end; the signal that ended it, and what it told. */
 function run(
