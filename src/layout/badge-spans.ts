@@ -9,6 +9,3 @@ export const badgeTone = (id: BadgeId): Role => `badge-${badgeOf(id).tone}`;
 export function badgeSpan(id: BadgeId, basis: 'self' | 'publisher', words: StoryMessages): StyledSpan {
   return { text: `[${badgeLabel(id, basis, words)}]`, style: { role: badgeTone(id) } };
 }
-
-/** Rows of badges: broken between badges, and inside one only where it is wider than the row. */
-export { itemRows as badgeRows } from './items.ts';

@@ -1,5 +1,6 @@
 import { lineToAnsi } from '../layout/ansi.ts';
-import { badgeRows, badgeSpan } from '../layout/badge-spans.ts';
+import { badgeSpan } from '../layout/badge-spans.ts';
+import { itemRows } from '../layout/items.ts';
 import type { StyledSpan } from '../layout/line.ts';
 import { layoutPage } from '../layout/page.ts';
 import { THEMES } from '../layout/theme.ts';
@@ -46,7 +47,7 @@ function wrappedRows(
   const badges = pageBadges(badgesOf(edition, options.today)).map((id) =>
     badgeSpan(id, edition.provenance.basis, messages.story),
   );
-  const rows = badgeRows(badges, width, setting);
+  const rows = itemRows(badges, width, setting);
   const page = layoutPage(edition, [], { width, messages, minutes: readingMinutes(edition), ...setting });
   return [...(rows.length > 0 ? rows : [[]]), ...page.lines.map((line) => line.spans)];
 }

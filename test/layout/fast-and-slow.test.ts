@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { paragraphOf } from '../../src/layout/breaks.ts';
+import { paragraphOf, resolveStraightQuotes } from '../../src/layout/breaks.ts';
 import { classify, KIND } from '../../src/layout/kinds.ts';
 import { levelAt } from '../../src/layout/korean.ts';
-import { resolveStraightQuotes } from '../../src/layout/quotes.ts';
 import { PAPER, paperRuler, type Ruler, screenRuler } from '../../src/layout/ruler.ts';
 import { baseBreaksByRules } from '../../src/layout/uax14.ts';
 import { anyText } from './arbitraries.ts';
