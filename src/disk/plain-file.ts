@@ -36,10 +36,10 @@ export function openPlain(path: string, flags: number = constants.O_RDONLY, mode
 /**
  * Reads a regular file, from an offset on.
  *
- * @param most bytes that the whole file may have.
+ * @param most bytes that the whole file may have; any number when not given.
  * @throws the file system's error, and one without a code if it is not a regular file or is larger.
  */
-export function readPlain(path: string, most: number, from = 0): Buffer {
+export function readPlain(path: string, most = Number.POSITIVE_INFINITY, from = 0): Buffer {
   const fd = openPlain(path);
   try {
     const { size } = fstatSync(fd);
@@ -58,7 +58,7 @@ export function readPlain(path: string, most: number, from = 0): Buffer {
 }
 
 /** The same; null where there is no file. ENOTDIR: something that is no folder is in the place of its folder. */
-export function readIfThere(path: string, most = Number.POSITIVE_INFINITY, from = 0): Buffer | null {
+export function readIfThere(path: string, most?: number, from?: number): Buffer | null {
   try {
     return readPlain(path, most, from);
   } catch (error) {

@@ -54,7 +54,7 @@ function cleaned(value: unknown): unknown {
 /** The text of what is known of a feed, where it has an address with user information; null where it has none. */
 function textToMend(path: string): string | null {
   try {
-    const text = readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
+    const text = readPlain(path).toString('utf8');
     return text.includes('@') && JSON.stringify(cleaned(JSON.parse(text))) !== text.trim() ? text : null;
   } catch {
     return null;
@@ -83,7 +83,7 @@ function noteIdentity(path: string, { source, title }: BriefEdition, links: Link
 }
 
 function mendStory(path: string, links: Links): boolean {
-  const text = readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
+  const text = readPlain(path).toString('utf8');
   const mended = withoutSourceSecrets(text);
   if (mended === text) return false;
   // The mode stays as it is: the folder may be one that somebody shares.

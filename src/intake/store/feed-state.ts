@@ -31,7 +31,7 @@ export const time = (value: unknown): string => (Number.isNaN(Date.parse(text(va
 /** What a file says of a feed; nothing where it is missing or broken, or tells of another feed. Never throws. */
 export function readFeedFile(path: string, url: string): Readonly<Record<string, unknown>> {
   try {
-    const read: unknown = JSON.parse(readPlain(path, Number.POSITIVE_INFINITY).toString('utf8'));
+    const read: unknown = JSON.parse(readPlain(path).toString('utf8'));
     return isMapping(read) && read.url === url ? read : {};
   } catch {
     // It is asked for everything then, as for the first time.

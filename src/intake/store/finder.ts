@@ -23,6 +23,9 @@ export type Found = { readonly hash: string } & (
   | { readonly kind: 'removed' }
 );
 
+/** The stories that were noted for the page and for the title of an item. */
+type Noted = readonly [page: string | null, title: string | null];
+
 /** Finds the stories of items, whatever those were known by when they were stored. It is for one run. */
 export class Finder {
   private readonly names: Names;
@@ -61,9 +64,11 @@ export class Finder {
       free ??= hash;
       if (from.seen?.has(hash)) removed ??= hash;
     }
-    const found = loose ?? this.byLinks(wanted);
+    if (loose) return loose;
+    const noted = this.noted(wanted);
+    const found = this.byLinks(noted, wanted);
     if (found) return found;
-    removed ??= this.removedAs(wanted);
+    removed ??= this.removedAs(noted, wanted);
     if (removed !== null && !this.names.isEmpty) return { kind: 'removed', hash: removed };
     const hash = free ?? firstHash(listed, from);
     const [taken] = free === null ? this.names.of(hash) : [];
@@ -82,15 +87,15 @@ export class Finder {
   }
 
   /** What earlier runs have noted of the page of an item, unless others share it, and of its title within its feed. */
-  private noted({ listed, from }: Wanted): readonly (string | null)[] {
+  private noted({ listed, from }: Wanted): Noted {
     const { url, shared } = listed;
     const title = titleKey(listed, from);
     return [url === '' || shared?.url ? null : this.links.at(url), title === '' ? null : this.links.atKey(title)];
   }
 
   /** The story that was noted for the page or the title of an item: it may have come by another way, or by another id. */
-  private byLinks(wanted: Wanted): Found | null {
-    for (const hash of new Set(this.noted(wanted))) {
+  private byLinks(noted: Noted, wanted: Wanted): Found | null {
+    for (const hash of new Set(noted)) {
       const isThere = hash !== null && this.names.has(hash);
       const found = isThere ? this.look(hash, false, wanted) : null;
       if (found) return found;
@@ -99,9 +104,8 @@ export class Finder {
   }
 
   /** The short hash of a story that is no longer there, to which an item has given another id. */
-  private removedAs(wanted: Wanted): string | null {
-    const [page, title] = this.noted(wanted);
-    const isGone = page && page === title && wanted.from.seen?.has(page) && !this.names.has(page);
+  private removedAs([page, title]: Noted, { from }: Wanted): string | null {
+    const isGone = page && page === title && from.seen?.has(page) && !this.names.has(page);
     return isGone ? page : null;
   }
 

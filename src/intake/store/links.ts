@@ -1,6 +1,6 @@
-import { appendFileSync, closeSync, fstatSync, readSync, statSync } from 'node:fs';
+import { appendFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openPlain } from '../../disk/plain-file.ts';
+import { readPlain } from '../../disk/plain-file.ts';
 import { addressKey, HASH_LENGTH, shortHash } from './keys.ts';
 
 /** Lines of the file: the short hash of an address, of a title within a feed or of an identity, and that of the story. */
@@ -44,7 +44,8 @@ export class Links {
 
   private read(known: Map<string, string>, from: number): void {
     try {
-      for (const [, address, story] of textFrom(this.path, from).matchAll(LINE)) known.set(address ?? '', story ?? '');
+      const text = readPlain(this.path, undefined, from).toString('latin1');
+      for (const [, address, story] of text.matchAll(LINE)) known.set(address ?? '', story ?? '');
     } catch {
       // There is none yet, or none that can be read: stories are stored all the same.
     }
@@ -62,11 +63,10 @@ export class Links {
 
   /** Notes where a story is to be read. */
   add(url: string, story: string): void {
-    if (url !== '') this.addKey(addressKey(url), story);
+    if (url !== '') this.note(shortHash(addressKey(url)), story);
   }
 
-  private addKey(key: string, story: string): void {
-    const hash = shortHash(key);
+  private note(hash: string, story: string): void {
     if (this.all().get(hash) === story) return;
     this.all().set(hash, story);
     this.fresh.push(`${hash}\t${story}\n`);
@@ -75,16 +75,13 @@ export class Links {
   /** Notes that a story has been written: where it is to be read, and what it is called within its feed, '' for nothing. */
   written(url: string, title: string, story: string): void {
     this.add(url, story);
-    if (title !== '') this.addKey(title, story);
+    if (title !== '') this.note(shortHash(title), story);
     if (this.fresh.length === 0) this.fresh.push(`${story}\t${story}\n`);
   }
 
   /** Notes that what has a short hash of its own is a story that is stored under another. */
   addIdentity(own: string, story: string): void {
-    const key = identityKey(own);
-    if (this.all().get(key) === story) return;
-    this.all().set(key, story);
-    this.fresh.push(`${key}\t${story}\n`);
+    this.note(identityKey(own), story);
   }
 
   /** The short hash under which what has a short hash of its own is stored: another only where that was noted. */
@@ -122,16 +119,5 @@ export class Links {
     } catch {
       // Related stories are a comfort.
     }
-  }
-}
-
-/** The text of a file from a byte on. @throws the file system's error. */
-function textFrom(path: string, from: number): string {
-  const fd = openPlain(path);
-  try {
-    const bytes = Buffer.alloc(Math.max(0, fstatSync(fd).size - from));
-    return bytes.toString('latin1', 0, readSync(fd, bytes, 0, bytes.length, from));
-  } finally {
-    closeSync(fd);
   }
 }

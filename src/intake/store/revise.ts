@@ -60,7 +60,7 @@ function lookAt(file: StoredName, content: string): 'nothing' | 'same' | 'ours' 
 
 function offered(path: string): string {
   try {
-    return readPlain(path, Number.POSITIVE_INFINITY).toString('utf8').trim();
+    return readPlain(path).toString('utf8').trim();
   } catch {
     return '';
   }

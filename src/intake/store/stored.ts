@@ -19,7 +19,7 @@ const LOST = /^\0*$/;
  * @throws the file system's error.
  */
 export function readStored({ id, lang, path }: StoredName): Stored | null {
-  const text = readPlain(path, Number.POSITIVE_INFINITY).toString('utf8');
+  const text = readPlain(path).toString('utf8');
   if (LOST.test(text)) return null;
   const parsed = parseBrief({ id, lang, text });
   return { text, edition: parsed.ok ? parsed.edition : null };
