@@ -87,7 +87,8 @@ export function makeHome() {
       const { out, err } = await run(['check']);
       return out + err;
     },
-    remove: () => rmSync(path, { recursive: true, force: true }),
+    // A process that has just ended may still write compiled code.
+    remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
   };
 }
 

@@ -1,25 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { page, type Route, serve, status, type Web } from '../intake/server.ts';
-import { temporaryFolder } from '../temporary.ts';
+import { page, type Route, status } from '../intake/server.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
-import { type FeedItem, fixture, RSS, rss } from './intake-home.ts';
+import { type FeedItem, fixture, home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 import { quit } from './steps.ts';
 import { titleOf } from './stories.ts';
 
 const { sync: english } = messages('en').reader;
 
-let web: Web;
-let home = '';
-beforeEach(async () => {
-  web = await serve();
-  home = temporaryFolder('reader');
-});
-afterEach(async () => {
-  everyoneLeaves();
-  await web.close();
-});
+setUpHomeAndWeb();
+afterEach(everyoneLeaves);
 
 /** A person, and what stands in the feed of such a person. */
 interface Person {
@@ -88,7 +79,7 @@ describe('a person who brings news in', () => {
     const { first, later, title, env, cols, rows, unread, lang } = person;
     const { reader, cli } = messages(lang);
     const { sync } = reader;
-    const seat = { home, env, cols, rows };
+    const seat = { home: home.path, env, cols, rows };
     const old = { id: 'first', title: first[0], text: first[1], url: web.url('/first'), date: '2026-02-06T09:00:00Z' };
     const link = `<p>${later[1]}</p><p><a href="${web.url('/first')}">${first[0]}</a></p>`;
     const fresh = { id: 'later', title: later[0], text: link, url: web.url('/later'), date: '2026-02-07T09:00:00Z' };
@@ -159,7 +150,7 @@ describe('a person who brings news in', () => {
 
   it('adds a page, and is told why what is no feed and no page cannot be had', async () => {
     web.route('/vanadium', page(readFileSync(fixture('page.html'))));
-    const user = await start({ home, env: { LANG: 'en_US.UTF-8' } });
+    const user = await start({ home: home.path, env: { LANG: 'en_US.UTF-8' } });
     await user.see('8 of 8 unread');
     user.keys('x', ':');
     user.type(`add ${web.url('/vanadium')}\r`);
@@ -185,7 +176,7 @@ describe('a person who brings news in', () => {
         web.route('/slow', (request, response) => resolve(() => page(text, { type: 'text/xml' })(request, response)));
       });
     // Lower than the list is long.
-    const user = await start({ home, rows: 14, env: { LANG: 'en_US.UTF-8' } });
+    const user = await start({ home: home.path, rows: 14, env: { LANG: 'en_US.UTF-8' } });
     await user.see('8 of 8 unread');
     user.keys('x', ':');
     user.type(`add ${web.url('/slow')}\r`);

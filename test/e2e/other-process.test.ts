@@ -1,24 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { page, serve, type Web } from '../intake/server.ts';
-import { temporaryFolder } from '../temporary.ts';
+import { page } from '../intake/server.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
-import { type FeedItem, RSS, rss } from './intake-home.ts';
+import { type FeedItem, home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 import { titleOf } from './stories.ts';
 
 const { sync: english } = messages('en').reader;
 const ENV = { LANG: 'en_US.UTF-8' };
 
-let web: Web;
-let home = '';
-beforeEach(async () => {
-  web = await serve();
-  home = temporaryFolder('other');
-});
-afterEach(async () => {
-  everyoneLeaves();
-  await web.close();
-});
+setUpHomeAndWeb();
+afterEach(everyoneLeaves);
 
 const items = (count: number): FeedItem[] =>
   Array.from({ length: count }, (_, i) => ({
@@ -33,13 +24,13 @@ const publish = (count: number): void => web.route('/feed', page(rss('The Galliu
 
 /** Runs a command in a terminal of its own, at the same home, to its end. */
 async function inOtherTerminal(...args: string[]): Promise<void> {
-  const other = await start({ home, env: ENV, args });
+  const other = await start({ home: home.path, env: ENV, args });
   expect((await other.exit({ timeout: 30_000 })).code, args.join(' ')).toBe(0);
 }
 
 /** The reader in the first terminal, with the consent question answered. */
 async function openReader(): Promise<User> {
-  const reader = await start({ home, env: ENV, cols: 100, rows: 30 });
+  const reader = await start({ home: home.path, env: ENV, cols: 100, rows: 30 });
   await reader.see('8 of 8 unread');
   reader.press('x');
   await reader.seeNot('x decline');
@@ -108,7 +99,7 @@ describe('a reader that is open while another process works', () => {
       'a star on the headline',
     );
 
-    const second = await start({ home, env: ENV, cols: 100, rows: 30 });
+    const second = await start({ home: home.path, env: ENV, cols: 100, rows: 30 });
     await second.see('7 of 8 unread');
     second.press('enter');
     await second.see('‹');
@@ -124,7 +115,7 @@ describe('a reader that is open while another process works', () => {
     await reader.see('0 of 8 unread');
     reader.press('q');
     await reader.exit();
-    const third = await start({ home, env: ENV, cols: 100, rows: 30 });
+    const third = await start({ home: home.path, env: ENV, cols: 100, rows: 30 });
     await third.see('0 of 8 unread');
   });
 });
