@@ -62,7 +62,7 @@ function files(): string[] {
 describe('a FIFO in place of a file of the program', () => {
   it('keeps no command waiting, whichever file it is', () => {
     const names = [...files(), 'config/minerals-news/config.json.lock'];
-    expect(names.join(' ')).toMatch(/config\.json .*journal\.jsonl .*links\.tsv .*state\.json/);
+    expect(names.join(' ')).toMatch(/config\.json .*journal\.jsonl .*links\.tsv .*library-\d+\.sqlite/);
     for (const [index, name] of names.entries()) {
       const copy = join(base, `copy-${index}`);
       cpSync(home, copy, { recursive: true });
