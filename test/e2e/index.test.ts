@@ -126,7 +126,8 @@ describe('the reader', () => {
   });
 
   it('shows itself before the database of a large library is made, and leaves nothing behind when it is left', async () => {
-    const library = libraryOf('first', 3000);
+    // Many enough that they take longer than the reader waits for, on any machine.
+    const library = libraryOf('first', 12_000);
     const seat = { env: { MINERALS_NEWS_LIBRARY: library, XDG_CACHE_HOME: cache } };
     const first = await start(seat);
     await first.see(NOT_YET);
@@ -136,7 +137,7 @@ describe('the reader', () => {
     first.keys('esc', 'q');
     expect(await first.exit()).toMatchObject({ code: 0 });
     const user = await start(seat);
-    await user.see('3,000/3,000');
+    await user.see('12,000/12,000');
     user.keys('x', 'q');
     await user.exit();
     expect(readdirSync(onlyIndex()).filter((name) => /\.sqlite$/.test(name))).toHaveLength(1);
