@@ -1,4 +1,12 @@
-import { byName, type Catalogue, type Compare, type Groups, type Positions, titleIn } from '../story/catalogue.ts';
+import {
+  byName,
+  type Catalogue,
+  type Compare,
+  type Groups,
+  largestSources,
+  type Positions,
+  titleIn,
+} from '../story/catalogue.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import { entryNow, type FeedNames, NO_FEEDS } from '../story/feed-names.ts';
 import type { Lang } from '../story/model.ts';
@@ -58,7 +66,7 @@ const isDamage = (error: unknown): boolean =>
  * the question is put again; what cannot be healed is thrown.
  */
 export function catalogueOfDatabase(opened: DatabaseSync, shown: Shown, heal: () => DatabaseSync): DatabaseCatalogue {
-  const { feeds = NO_FEEDS } = shown;
+  const { today, feeds = NO_FEEDS } = shown;
   let backing = backingOf(opened, shown);
   const mended = (): Backing => {
     // Others may still ask the old one.
@@ -90,12 +98,12 @@ export function catalogueOfDatabase(opened: DatabaseSync, shown: Shown, heal: ()
     unreadable: countUnreadable(opened),
     get present() {
       present ??= ask(({ db }) => ({
-        badges: presentBadges(db),
+        badges: presentBadges(db, today),
         langs: readCounts(db, 'lang')
           .map(([lang]) => lang)
           .sort(compareLangs),
         tags: new Map(readCounts(db, 'tag')),
-        sources: countSources(readCounts(db, 'origins'), feeds),
+        sources: largestSources(countSources(readCounts(db, 'origins'), feeds)),
       }));
       return present;
     },

@@ -8,7 +8,7 @@ import type { Order } from './order.ts';
 /** The "day" under which addresses are found, which are compared whatever the day. */
 const ANY_DAY = -1_000_000;
 
-/** Every key of some rows of event_facts. */
+/** Every key of some rows of event_facts. Two keys of a story may be equal: they are hashes. */
 const keysIn = (facts: string): string => `
   SELECT k.value AS key, f.day AS day, f.story AS story, f.source AS source FROM ${facts} f, json_each(f.keys) k
   UNION ALL SELECT link, ${ANY_DAY}, story, source FROM ${facts} WHERE link <> 0`;
@@ -84,10 +84,12 @@ function eventIndex(db: DatabaseSync): EventIndex {
   };
 }
 
-/** The stories that have one of some keys. */
+/** The stories that have one of some keys on its day or on one near it. */
 function storiesWith(db: DatabaseSync, keys: readonly Record<string, unknown>[]): number[] {
-  const sql = 'SELECT json_group_array(story) FROM event_keys WHERE key = :key AND day = :day';
-  return keys.flatMap(({ key, day }) => numbers(db, sql, { key: Number(key), day: Number(day) }));
+  const sql = 'SELECT json_group_array(story) FROM event_keys WHERE key = :key AND day BETWEEN :from AND :to';
+  return keys.flatMap(({ key, day }) =>
+    numbers(db, sql, { key: Number(key), from: Number(day) - DAYS, to: Number(day) + DAYS }),
+  );
 }
 
 function writeGroups(db: DatabaseSync, affected: Iterable<number>): void {
@@ -108,7 +110,7 @@ const STORIES_A_STEP = 256;
 /** Finds the groups of all stories of a new database (`addReport`), in steps. */
 export function* groupAllReports(db: DatabaseSync): Generator<void> {
   // In their order, each part of the table is written once.
-  db.exec(`BEGIN; INSERT INTO event_keys ${keysIn('event_facts')} ORDER BY 1, 2, 3;
+  db.exec(`BEGIN; INSERT OR IGNORE INTO event_keys ${keysIn('event_facts')} ORDER BY 1, 2, 3;
     INSERT INTO common_keys SELECT key, day FROM event_keys GROUP BY key, day HAVING count(*) > ${MOST_SHARING}`);
   yield;
   const all = numbers(db, 'SELECT json_group_array(story) FROM event_facts');
@@ -125,7 +127,7 @@ export function* groupAllReports(db: DatabaseSync): Generator<void> {
  */
 export function groupReports(db: DatabaseSync, added: readonly number[]): void {
   const stories = JSON.stringify(added);
-  prepared(db, `INSERT INTO event_keys ${KEYS}`).run({ stories });
+  prepared(db, `INSERT OR IGNORE INTO event_keys ${KEYS}`).run({ stories });
   // What was found by a key that has become common has to be found without it.
   const common = `INSERT OR IGNORE INTO common_keys ${amongCommon(KEYS)} RETURNING key, day`;
   writeGroups(db, [...added, ...storiesWith(db, prepared(db, common).all({ stories }))]);

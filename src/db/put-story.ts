@@ -1,4 +1,3 @@
-import { MOST_SOURCES } from '../story/catalogue.ts';
 import { fold } from '../story/fold.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
 import type { Draft, StoredEntry } from './draft.ts';
@@ -25,13 +24,7 @@ function count(db: DatabaseSync, { editions, langs, tags }: StoredEntry, by: 1 |
   for (const lang of langs) add('lang', lang);
   for (const tag of tags) add('tag', tag);
   const origins = originsOf(editions);
-  if (origins === '') return;
-  const isKnown = prepared(db, "SELECT 1 FROM counts WHERE kind = 'origins' AND name = ?").get(origins) !== undefined;
-  const hasRoom = (): boolean => {
-    const row = prepared(db, "SELECT count(*) AS names FROM counts WHERE kind = 'origins'").get();
-    return Number(row?.names) < MOST_SOURCES;
-  };
-  if (isKnown || (by > 0 && hasRoom())) add('origins', origins);
+  if (origins !== '') add('origins', origins);
 }
 
 /** The rows by which a story is filtered. */

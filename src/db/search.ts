@@ -40,8 +40,11 @@ ${TABLES.map(({ table, stream }) => {
   return `CREATE VIRTUAL TABLE ${table} USING fts5(${stream}, content='', contentless_delete=1${detail}, ${tokenize});
 INSERT INTO ${table}(${table}, rank) VALUES ('automerge', 0), ('crisismerge', ${MOST_SEGMENTS}), ('hashsize', ${HASH_BYTES[stream]});`;
 }).join('\n')}
--- Every Latin word that some story has or had, to find a text inside of words. in_head: whether lists show it.
-CREATE TABLE latin_words(word TEXT PRIMARY KEY, in_head INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE latin_words(
+  -- Every Latin word that some story has or had, to find a text inside of words. in_head: whether lists show it.
+  word TEXT PRIMARY KEY, in_head INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX latin_words_of_heads ON latin_words(word) WHERE in_head = 1;
 `;
 
 const COMPLETE = 'search_complete';

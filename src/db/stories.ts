@@ -68,8 +68,10 @@ export function readCounts(db: DatabaseSync, kind: string): [string, number][] {
   return rows.map(({ name, stories }) => [name as string, stories as number]);
 }
 
-/** The ids of badges that any story has, in the order of their table. */
-export function presentBadges(db: DatabaseSync): BadgeId[] {
+/** The ids of badges that any story has on a day, in the order of their table. */
+export function presentBadges(db: DatabaseSync, today: string): BadgeId[] {
   const there = new Set(readCounts(db, 'badge').map(([name]) => name));
-  return BADGES.map(({ id }) => id).filter((id) => there.has(id));
+  const counts = prepared(db, 'SELECT 1 FROM badges WHERE badge = ? AND from_day <= ? LIMIT 1');
+  const isThere = (id: BadgeId): boolean => !CHECKED.has(id) || counts.get(id, today) !== undefined;
+  return BADGES.map(({ id }) => id).filter((id) => there.has(id) && isThere(id));
 }

@@ -73,6 +73,9 @@ export function between(before: Kind, after: Kind, isSpace: boolean): string {
 /** Bytes of tokens that one UTF-16 code unit takes at most: a joint, a start, two Hangul characters and the spaces. */
 const MOST_BYTES = 10;
 
+/** A buffer of more bytes is not kept for the next text. */
+const MOST_KEPT = 2 ** 20;
+
 let bytes = Buffer.alloc(0);
 let length = 0;
 
@@ -225,5 +228,8 @@ function characterTokens(text: string): string {
 
 /** @param step 2 for initials of each second character of a run alone, which takes half of the room. */
 export function tokensOf(text: string, step: 1 | 2): Tokens {
-  return { words: wordTokens(text), initials: initialTokens(text, step), characters: characterTokens(text) };
+  const tokens = { words: wordTokens(text), initials: initialTokens(text, step), characters: characterTokens(text) };
+  if (bytes.length > MOST_KEPT) bytes = Buffer.alloc(0);
+  if (run.length > MOST_KEPT) [run, gaps] = [new Uint8Array(256), new Uint8Array(256)];
+  return tokens;
 }

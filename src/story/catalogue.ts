@@ -15,12 +15,12 @@ export interface Present {
   readonly badges: readonly BadgeId[];
   readonly langs: readonly Lang[];
   readonly tags: ReadonlyMap<string, number>;
-  /** Publishers of stories that were brought in; of more than `MOST_SOURCES` only as many. */
+  /** Publishers of stories that were brought in; of more than `MOST_SOURCES` those with the most stories. */
   readonly sources: ReadonlyMap<string, number>;
 }
 
-/** Sources that are counted by name: more than anybody follows, and few enough to be read at every start. */
-export const MOST_SOURCES = 500;
+/** Publishers that can be chosen by name: more than anybody follows, and few enough to be listed. */
+const MOST_SOURCES = 500;
 
 /** Stories that belong together, two at least: their positions, ascending, and for each that of the newest of its group. */
 export interface Groups {
@@ -149,6 +149,13 @@ export function passes(term: Term, entry: StoryEntry, text: () => string, marks:
   }
 }
 
+/** The `MOST_SOURCES` publishers with the most stories; of equally many, those that come first by name. */
+export function largestSources(sources: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  if (sources.size <= MOST_SOURCES) return sources;
+  const sorted = [...sources].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return new Map(sorted.slice(0, MOST_SOURCES));
+}
+
 /** What a library can be filtered by: badges in the order of their table, languages as editions stand in a story. */
 export function presentIn(entries: Iterable<StoryEntry>): Present {
   const badges = new Set<BadgeId>();
@@ -159,16 +166,13 @@ export function presentIn(entries: Iterable<StoryEntry>): Present {
     for (const lang of entry.langs) langs.add(lang);
     for (const tag of entry.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1);
     for (const edition of Object.values(entry.editions)) for (const badge of edition.badges) badges.add(badge);
-    for (const source of sourcesOf(entry)) {
-      const before = sources.get(source);
-      if (before !== undefined || sources.size < MOST_SOURCES) sources.set(source, (before ?? 0) + 1);
-    }
+    for (const source of sourcesOf(entry)) sources.set(source, (sources.get(source) ?? 0) + 1);
   }
   return {
     badges: BADGES.map(({ id }) => id).filter((id) => badges.has(id)),
     langs: [...langs].sort(compareLangs),
     tags,
-    sources,
+    sources: largestSources(sources),
   };
 }
 

@@ -109,7 +109,7 @@ function textFacts(edition: Pick<Edition, 'title' | 'summary' | 'body'>) {
   const head = wordsOf(sameLetters(edition.title), numbers);
   const lead = wordsOf(leadOf(edition), numbers);
   return {
-    keys: [hashOf(head.toSorted((a, b) => a - b).join()), ...sketchOf(lead)],
+    keys: [...new Set([hashOf(head.toSorted((a, b) => a - b).join()), ...sketchOf(lead)])],
     subjects: setOf(lead.length === 0 ? head : head.filter((word) => lead.includes(word))),
     numbers: setOf(numbers),
     words: setOf([...head, ...lead]),

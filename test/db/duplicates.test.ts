@@ -111,4 +111,48 @@ describe('reports of the same event', () => {
     removeReports(all, [7]);
     expect(readGroups(all, { positionOf: (docid) => docid })?.members.length).toBe(64);
   });
+
+  test('of days before and after are told apart when what joined them becomes boilerplate', () => {
+    const all = opened();
+    // The first two are four days apart: only those between them join them.
+    const copies = Array.from({ length: 67 }, (_, i) => {
+      const story = storyOf({ ...corpus[0], id: `copy-${i}`, source: `S${i}`, url: '' } as CorpusStory);
+      return { ...story, published: ['2024-03-03', '2024-03-07'][i] ?? '2024-03-05' };
+    });
+    const there = new Set<number>();
+    const memory = (): Groups | null =>
+      groupsInMemory(copies.map((copy, i) => (there.has(i) ? eventFactsOf(copy) : null)));
+    const add = (i: number): void => {
+      addReport(all, i, copies[i] as Story);
+      groupReports(all, [i]);
+      there.add(i);
+    };
+    for (let i = 0; i < 66; i++) add(i);
+    expect(memory()?.members.length).toBe(66);
+    expect(readGroups(all, { positionOf: (docid) => docid })).toEqual(memory());
+    add(66);
+    expect(memory()).toBeNull();
+    expect(readGroups(all, { positionOf: (docid) => docid })).toBeNull();
+    removeReports(all, [9]);
+    there.delete(9);
+    expect(readGroups(all, { positionOf: (docid) => docid })).toEqual(memory());
+  });
+
+  test('are found where two keys of a story are equal', () => {
+    const insert = `INSERT INTO event_facts SELECT :story, day, :story, 0, :story, '[5, 5]', words FROM event_facts
+      WHERE story = 1`;
+    const made = (): DatabaseSync => {
+      const all = opened();
+      addReport(all, 1, stories[0] as Story);
+      for (const story of [2, 3]) all.prepare(insert).run({ story });
+      return all;
+    };
+    const grouped = Uint32Array.of(2, 3);
+    const atOnce = made();
+    for (const _ of groupAllReports(atOnce));
+    expect(readGroups(atOnce, { positionOf: (docid) => docid })?.members).toEqual(grouped);
+    const later = made();
+    groupReports(later, [1, 2, 3]);
+    expect(readGroups(later, { positionOf: (docid) => docid })?.members).toEqual(grouped);
+  });
 });

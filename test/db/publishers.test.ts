@@ -125,3 +125,22 @@ test('stories are found by the name of any of their publishers, or a part of it'
   expect(found('-source:wire')).toEqual(['a', 'b', 'c', 'd']);
   expect(found('source:"wire northern"')).toEqual([]);
 });
+
+test('of very many publishers those with the most stories are told, whatever comes and goes', () => {
+  const files = Array.from({ length: 501 }, (_, i) => [`s-${i}.ko.md`, report(`기사 ${i}`, `P${1000 + i}`)] as const);
+  const dir = makeLibrary(Object.fromEntries(files));
+  const plan = planFor([dir]);
+  const expectSame = (): ReadonlyMap<string, number> => {
+    const { sources } = openStore(plan).store.catalogue.present;
+    expect(sources).toEqual(openLibrary([dir], plan).catalogue.present.sources);
+    return sources;
+  };
+  expect(expectSame().has('P1500')).toBe(false);
+  writeFileSync(join(dir, 'more.ko.md'), report('하나 더', 'P1500', '2020-01-01'));
+  const sources = expectSame();
+  expect(sources.size).toBe(500);
+  expect(sources.get('P1500')).toBe(2);
+  expect(sources.has('P1499')).toBe(false);
+  for (const name of ['more', 's-500', 's-3']) rmSync(join(dir, `${name}.ko.md`));
+  expect(expectSame().get('P1499')).toBe(1);
+});

@@ -3,6 +3,7 @@ import { openDatabase, TEMPORARY } from '../../src/db/connection.ts';
 import { groupAllReports } from '../../src/db/duplicates.ts';
 import { addStory } from '../../src/db/put-story.ts';
 import { createTables } from '../../src/db/schema.ts';
+import { writeFact } from '../../src/db/stories.ts';
 import { toEntry } from '../../src/story/entry.ts';
 import { parseStoryFile } from '../../src/story/parse.ts';
 import { joinEditions } from '../../src/story/story.ts';
@@ -44,6 +45,15 @@ it('names every table of the database, and none that is not there', () => {
       .map((one) => one.name),
   );
   expect(told.filter((name) => !there.includes(name) && !columns.includes(name))).toEqual([]);
+});
+
+it('promises a comment for each of them, which SQLite keeps, and whole numbers', () => {
+  const rows = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view')").all();
+  const ours = rows.filter(({ name, sql }) => !/^(?:head|body)_/.test(String(name)) && sql !== null);
+  expect(ours.length).toBeGreaterThan(10);
+  expect(ours.filter(({ sql }) => !String(sql).includes('\n  -- ')).map(({ name }) => name)).toEqual([]);
+  writeFact(db, 'left_out', 1);
+  expect(db.prepare("SELECT CAST(value AS TEXT) AS text FROM library WHERE key = 'left_out'").get()?.text).toBe('1');
 });
 
 it('has examples that say what they promise', () => {
