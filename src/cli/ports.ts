@@ -23,6 +23,7 @@ import { type Context, libraryDirs, namedLibraries, storePlan, warningText } fro
 import { keepCrashReport } from './crash-report.ts';
 import { watchDay } from './day-watch.ts';
 import { watchFolders } from './disk-watch.ts';
+import { rebuildInChild } from './index-child.ts';
 import { isNewsOfChange, watchOf } from './library-watch.ts';
 import { loadPast } from './past.ts';
 import { problemsLine } from './problem-line.ts';
@@ -52,7 +53,10 @@ export function readerPorts(context: Context, opened: OpenedStore, preferences: 
   const words = () => context.words;
   const tools = toolsOf(io.env);
   const library = watchOf(opened, (what) =>
-    openStore(storePlan(context), 0, undefined, { onlyFolders: what === 'folders' }),
+    openStore(storePlan(context), 0, undefined, {
+      onlyFolders: what === 'folders',
+      make: () => rebuildInChild(context),
+    }),
   );
   let shown = preferences;
   let feeds = JSON.stringify(settings.data.feeds);

@@ -11,7 +11,7 @@ import type { StoryEntry } from '../story/entry.ts';
 import { entryNow, type FeedNames, NO_FEEDS } from '../story/feed-names.ts';
 import type { Lang } from '../story/model.ts';
 import { compareLangs } from '../story/story.ts';
-import { type DatabaseSync, isBusy, isDatabaseError, prepared } from './connection.ts';
+import { type DatabaseSync, isDamage, prepared } from './connection.ts';
 import { readGroups } from './duplicates.ts';
 import { countUnreadable } from './files.ts';
 import { type Order, orderOf } from './order.ts';
@@ -56,10 +56,6 @@ function backingOf(db: DatabaseSync, { today, feeds = NO_FEEDS }: Shown): Backin
   };
   return { db, order, entryOf, selector: selectorOf(db, order, { today, feeds }) };
 }
-
-/** Whether an error says that the database is damaged. */
-const isDamage = (error: unknown): boolean =>
-  (isDatabaseError(error) && !isBusy(error)) || error instanceof SyntaxError;
 
 /**
  * The catalogue of a database. Where it turns out to be damaged, `heal` is asked for a new one of the same library, and

@@ -64,7 +64,7 @@ function readChanged(db: DatabaseSync, id: string, paths: readonly StoryPath[], 
 }
 
 /** Changes, or null where there are none. */
-function changesOf(db: DatabaseSync, found: Omit<Changes, 'since'>): Changes | null {
+function changesOf(db: DatabaseSync, found: Changes): Changes | null {
   const known = new Map(readFolders(db).map((folder) => [folder.path, folder]));
   const folders = found.folders.filter(({ path, modified, leftOut }) => {
     const before = known.get(path);
@@ -72,7 +72,7 @@ function changesOf(db: DatabaseSync, found: Omit<Changes, 'since'>): Changes | n
   });
   const isSameRest = found.leftOut === readFact(db, 'left_out') && found.linked === isLinked(db);
   if (isSameRest && found.stories.length + folders.length + found.goneFolders.length === 0) return null;
-  return { ...found, folders, since: changeCount(db) };
+  return { ...found, folders };
 }
 
 /**
@@ -86,6 +86,8 @@ export function* findChanges(
   look: Look,
   suspects: Iterable<string> = [],
 ): Generator<number, Changes | null> {
+  // Taken first: what another process writes during the look has not been compared.
+  const since = changeCount(db);
   const { dirs, now } = look;
   const from = now();
   const ids = new Set(suspects);
@@ -120,6 +122,7 @@ export function* findChanges(
     goneFolders: gone.map(({ path }) => path),
     leftOut: scan.unreadable,
     linked: scan.linked,
+    since,
   });
 }
 
@@ -137,6 +140,7 @@ function placeOf(path: string, dirs: readonly string[]): Place | null {
  */
 export function changesInFolders(db: DatabaseSync, look: Look): Changes | null | undefined {
   if (isLinked(db)) return undefined;
+  const since = changeCount(db);
   const { dirs, now } = look;
   const from = now();
   const known = new Map(readFolders(db).map((folder) => [folder.path, folder]));
@@ -188,5 +192,6 @@ export function changesInFolders(db: DatabaseSync, look: Look): Changes | null |
     goneFolders,
     leftOut: leftOut + scan.unreadable,
     linked: false,
+    since,
   });
 }

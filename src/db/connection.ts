@@ -35,7 +35,7 @@ export type Access =
   | 'read'
   /** To read from a file in a folder where nothing can be written, not even the locks of a reader. */
   | 'immutable'
-  /** To change a file that others may read meanwhile; made where it is not there. */
+  /** To change a file that others may read meanwhile; it is not made where it is not there. */
   | 'write'
   /** To fill a new file that nobody knows yet and that is thrown away if the process ends: no journal, nothing synced. */
   | 'build';
@@ -56,7 +56,10 @@ export function openDatabase(path: string, access: Access): DatabaseSync {
     .map((step) => encodeURIComponent(step))
     .join('/');
   const readOnly = access === 'read' || access === 'immutable';
-  const db = new DatabaseSync(access === 'immutable' ? `file:${address}?immutable=1` : path, { readOnly });
+  let name = path;
+  if (access === 'immutable') name = `file:${address}?immutable=1`;
+  if (access === 'write') name = `file:${address}?mode=rw`;
+  const db = new DatabaseSync(name, { readOnly });
   try {
     db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA temp_store = MEMORY`);
     if (access === 'build')
@@ -81,6 +84,25 @@ const BUSY_CODES: readonly number[] = [5, 6];
 /** Whether an error says only that somebody else is using the database now. */
 export function isBusy(error: unknown): boolean {
   return isDatabaseError(error) && BUSY_CODES.includes(error.errcode & 0xff);
+}
+
+/**
+ * Result codes of a damaged database: ERROR (a table that is not there), CORRUPT, NOTADB, and CONSTRAINT (a row that
+ * contradicts another: only this program writes them).
+ */
+const DAMAGE_CODES: readonly number[] = [1, 11, 19, 26];
+/** Extended codes: IOERR_READ, IOERR_SHORT_READ, IOERR_DATA, IOERR_CORRUPTFS. */
+const UNREADABLE_CODES: readonly number[] = [266, 522, 8202, 8458];
+
+/**
+ * Whether an error says that the database is damaged, so that making it again helps. A full disk, a folder without
+ * permission and a lock are none: making it again would meet them, too.
+ */
+export function isDamage(error: unknown): boolean {
+  // An entry that is no JSON.
+  if (error instanceof SyntaxError) return true;
+  if (!isDatabaseError(error)) return false;
+  return DAMAGE_CODES.includes(error.errcode & 0xff) || UNREADABLE_CODES.includes(error.errcode);
 }
 
 /** Runs `work` in one transaction; what it did is undone where it throws. */
@@ -120,4 +142,11 @@ export function prepared(db: DatabaseSync, sql: string): StatementSync {
     known.set(sql, statement);
   }
   return statement;
+}
+
+/**
+ * Lets a connection be closed when nobody uses it any more: a statement keeps its connection, and the list of them both.
+ */
+export function forgetStatements(db: DatabaseSync): void {
+  statements.delete(db);
 }

@@ -38,7 +38,7 @@ export function indexFolder({ indexes, dirs }: Location): string {
  * one's. Each build has a number of its own, and the highest counts.
  */
 const DATABASE = /^library-(\d{1,9})\.sqlite$/;
-const BUILDING = /^building-(\d+)-\w+\.sqlite(?:-\w+)?$/;
+const BUILDING = /^(building-(\d+)-\w+\.sqlite)(?:-\w+)?$/;
 /** What the versions before SQLite kept. */
 const OLD_FORMAT =
   /^(?:state\.json|\d+-[0-9a-f]{8}\.(?:stories|columns|ids|words|initials|bodies|sieve|similar|kin|groups|files|scratch|tmp))$/;
@@ -78,18 +78,36 @@ export function nextFile(folder: string): string {
   return join(folder, `library-${Math.max(0, ...namesIn(folder).map(numberOf)) + 1}.sqlite`);
 }
 
-/** Where this process makes a database. */
-export const buildingFile = (folder: string): string =>
-  join(folder, `building-${process.pid}-${Math.random().toString(36).slice(2, 10)}.sqlite`);
+/** What this process makes. An earlier process may have had the same number. */
+const ownBuilds = new Set<string>();
 
-/** Removes what is of no use any more: earlier databases, what killed processes left, and files of the old format. */
+/** Where this process makes a database. */
+export function buildingFile(folder: string): string {
+  const name = `building-${process.pid}-${Math.random().toString(36).slice(2, 10)}.sqlite`;
+  ownBuilds.add(name);
+  return join(folder, name);
+}
+
+/** Removes the databases that killed processes left half made. Never throws. */
+export function forgetLeftBuilds(folder: string): void {
+  for (const name of namesIn(folder)) {
+    const [, build = '', maker] = BUILDING.exec(name) ?? [];
+    if (maker === undefined) continue;
+    const isMade = Number(maker) === process.pid ? ownBuilds.has(build) : isAlive(Number(maker));
+    try {
+      if (!isMade) rmSync(join(folder, name), { force: true });
+    } catch {
+      // What cannot be removed takes up room and nothing else.
+    }
+  }
+}
+
+/** Removes what is of no use any more: earlier databases, and files of the old format. */
 export function forgetOthers(folder: string, current: string): void {
   const last = numberOf(current.slice(folder.length + 1));
   for (const name of namesIn(folder)) {
     const number = numberOf(name.replace(/-(?:wal|shm|journal)$/, ''));
-    const maker = BUILDING.exec(name)?.[1];
-    const isLeft = maker !== undefined && !isAlive(Number(maker));
-    if ((number > 0 && number < last) || isLeft || OLD_FORMAT.test(name)) rmSync(join(folder, name), { force: true });
+    if ((number > 0 && number < last) || OLD_FORMAT.test(name)) rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -1,6 +1,7 @@
 import { applyChanges, isSeen } from './apply.ts';
 import { type Changes, changedFolders, changesInFolders, findChanges } from './changes.ts';
-import { type DatabaseSync, isBusy, isDatabaseError, openDatabase } from './connection.ts';
+import { type DatabaseSync, isDamage, openDatabase } from './connection.ts';
+import { currentFile, indexFolder } from './location.ts';
 import { mergeSearch } from './search.ts';
 import { lookOf, making, openKept, type Shelf, type StorePlan, shelfOf, stateOf } from './shelf.ts';
 
@@ -24,7 +25,7 @@ const ATTEMPTS = 3;
  * of the work. Returns null when nothing is to be seen of it; the old shelf stays open either way.
  *
  * @param suspects stories to be read again whatever size and time of their files say.
- * @throws an error of SQLite where it cannot be written anywhere.
+ * @throws an error of SQLite where it cannot be written: a full disk, a folder without permission, a lock.
  */
 export function* refreshing(
   plan: StorePlan,
@@ -35,14 +36,23 @@ export function* refreshing(
   try {
     return yield* refreshed(plan, shelf, wanted, suspects);
   } catch (error) {
-    if (!isDatabaseError(error) || isBusy(error)) throw error;
+    if (!isDamage(error)) throw error;
     return yield* making(plan);
   }
 }
 
-/** The connection to write to a shelf's database; one that is not kept has but one. */
-function openToWrite({ catalogue, file }: Shelf): DatabaseSync {
-  return file === null ? catalogue.ask((db) => db) : openDatabase(file, 'write');
+/**
+ * The connection to write to a shelf's database; one that is not kept has but one. Null where another process has put
+ * another in its place.
+ */
+function openToWrite(plan: StorePlan, { catalogue, file }: Shelf): DatabaseSync | null {
+  if (file === null) return catalogue.ask((db) => db);
+  try {
+    return openDatabase(file, 'write');
+  } catch (error) {
+    if (currentFile(indexFolder(plan)) !== file) return null;
+    throw error;
+  }
 }
 
 function* refreshed(
@@ -61,7 +71,12 @@ function* refreshed(
     if (wanted === 'lists') changes = changesInFolders(reading, look);
     if (changes === undefined) changes = yield* findChanges(reading, look, suspects);
     if (!changes) break;
-    const db = openToWrite(shelf);
+    const db = openToWrite(plan, shelf);
+    if (!db) {
+      const other = openKept(plan);
+      if (!other) throw new Error('a database that is not there');
+      return (yield* refreshed(plan, other, wanted, suspects)) ?? other;
+    }
     try {
       isNews ||= isSeen(db, changes);
       if (!(yield* applyChanges(db, changes))) {

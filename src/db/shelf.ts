@@ -1,5 +1,15 @@
-import { accessSync, chmodSync, constants, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
 import { ensureFolder } from '../disk/folder.ts';
 import { withLock } from '../disk/lock.ts';
@@ -9,6 +19,7 @@ import { catalogueOfDatabase, type DatabaseCatalogue } from './catalogue.ts';
 import {
   type Access,
   type DatabaseSync,
+  forgetStatements,
   isBusy,
   isDatabaseError,
   openDatabase,
@@ -19,6 +30,7 @@ import { groupAllReports } from './duplicates.ts';
 import {
   buildingFile,
   currentFile,
+  forgetLeftBuilds,
   forgetOldFormat,
   forgetOthers,
   indexFolder,
@@ -65,7 +77,9 @@ export const stateOf = (db: DatabaseSync): string => `${readFact(db, 'build')} $
 /** A damaged database is replaced, so that the next process does not find it either. */
 export function shelfOf(plan: StorePlan, db: DatabaseSync, file: string | null): Shelf {
   const heal = (): DatabaseSync => drain(making(plan)).catalogue.ask((made) => made);
-  return { catalogue: catalogueOfDatabase(db, plan, heal), file, state: stateOf(db) };
+  // Read first: with what another process writes meanwhile, the state is another one.
+  const state = stateOf(db);
+  return { catalogue: catalogueOfDatabase(db, plan, heal), file, state };
 }
 
 function canWrite(folder: string): boolean {
@@ -80,12 +94,24 @@ function canWrite(folder: string): boolean {
 /** Connections to read from, by their files: they hold no transaction, so that one serves every shelf. */
 const connections = new Map<string, { readonly state: string; readonly db: DatabaseSync }>();
 
-/** Opens a file that is not open, or not as it is now. */
+/** A connection that others may still use is closed when they are gone. */
+function disconnect(file: string): void {
+  const known = connections.get(file);
+  if (known) forgetStatements(known.db);
+  connections.delete(file);
+}
+
+/**
+ * Opens a file that is not open, or not as it is now. A reader sees what others write to the same file by itself; the
+ * number of a file that is open is given to no other.
+ */
 function connect(file: string, access: Access): DatabaseSync {
   const { ino, size, mtimeMs } = statSync(file);
-  const state = `${ino} ${size} ${mtimeMs}`;
+  const state = access === 'read' ? `${access} ${ino}` : `${access} ${ino} ${size} ${mtimeMs}`;
   const known = connections.get(file);
   if (known?.state === state) return known.db;
+  // The databases of the same library that this one replaces.
+  for (const other of connections.keys()) if (dirname(other) === dirname(file)) disconnect(other);
   const db = openDatabase(file, access);
   connections.set(file, { state, db });
   return db;
@@ -101,7 +127,7 @@ function openToRead(plan: StorePlan, file: string, access: Access): DatabaseSync
     // Another process may just have put a newer one in its place.
     if (!isDatabaseError(error) && errorCode(error) !== 'ENOENT') throw error;
   }
-  connections.delete(file);
+  disconnect(file);
   return null;
 }
 
@@ -152,6 +178,7 @@ function* filling(db: DatabaseSync, plan: StorePlan): Generator<number, void> {
 function* makingKept(plan: StorePlan): Generator<number, Shelf> {
   const folder = indexFolder(plan);
   ensureFolder(folder, 0o700);
+  forgetLeftBuilds(folder);
   const building = buildingFile(folder);
   try {
     const db = openDatabase(building, 'build');
@@ -161,6 +188,13 @@ function* makingKept(plan: StorePlan): Generator<number, Shelf> {
       db.exec('PRAGMA journal_mode = WAL');
     } finally {
       db.close();
+    }
+    // Nothing was synced while it was filled.
+    const fd = openSync(building, 'r+');
+    try {
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
     }
     const file = putInPlace(plan, folder, building);
     const made = file === null ? null : openToRead(plan, file, 'read');

@@ -14,11 +14,12 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findChanges } from '../../src/db/changes.ts';
+import { openDatabase } from '../../src/db/connection.ts';
 import { currentFile, indexFolder } from '../../src/db/location.ts';
 import { refreshing } from '../../src/db/refresh.ts';
-import { drain, openKept, type StorePlan } from '../../src/db/shelf.ts';
+import { drain, making, openKept, type StorePlan } from '../../src/db/shelf.ts';
 import { openStore } from '../../src/db/store.ts';
-import { readFact } from '../../src/db/stories.ts';
+import { readFact, writeFact } from '../../src/db/stories.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { entriesOf } from '../../src/story/catalogue.ts';
 import { parseQuery } from '../../src/story/query.ts';
@@ -221,6 +222,51 @@ describe('a kept index', () => {
   });
 });
 
+describe('while changes are looked for, another process', () => {
+  test('may put a new database in its place: the change goes into that one', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가'), 'b.ko.md': storyText('나') });
+    const plan = planFor([dir]);
+    openStore(plan);
+    const shelf = openKept(plan);
+    if (!shelf) throw new Error('no database');
+    writeFileSync(join(dir, 'a.ko.md'), storyText('다'));
+    const steps = refreshing(plan, shelf);
+    expect(steps.next().done).toBe(false);
+    const { file } = drain(making(plan));
+    writeFileSync(join(dir, 'c.ko.md'), storyText('라'));
+    expect(drain(steps)).toMatchObject({ file, catalogue: { size: 3 } });
+    expect(currentFile(indexFolder(plan))).toBe(file);
+    expect(existsSync(shelf.file ?? '')).toBe(false);
+  });
+
+  test('may write: what it wrote counts as not looked at', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가') });
+    const plan = planFor([dir]);
+    openStore(plan);
+    writeFileSync(join(dir, 'b.ko.md'), storyText('나'));
+    const db = openKept(plan)?.catalogue.ask((kept) => kept);
+    if (!db) throw new Error('no database');
+    const before = Number(readFact(db, 'changes'));
+    const steps = findChanges(db, { dirs: [dir], today, now: plan.now });
+    steps.next();
+    const other = openDatabase(currentFile(indexFolder(plan)) ?? '', 'write');
+    writeFact(other, 'changes', before + 1);
+    other.close();
+    expect(drain(steps)?.since).toBe(before);
+  });
+});
+
+test('a build first removes what killed processes left half made, also one of the same number', () => {
+  const plan = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
+  mkdirSync(indexFolder(plan), { recursive: true });
+  const left = ['building-999999-x.sqlite', `building-${process.pid}-x.sqlite`, `building-${process.pid}-x.sqlite-wal`];
+  for (const name of left) writeFileSync(join(indexFolder(plan), name), 'half');
+  const steps = making(plan);
+  steps.next();
+  expect(left.filter((name) => existsSync(join(indexFolder(plan), name)))).toEqual([]);
+  expect(drain(steps).catalogue.size).toBe(1);
+});
+
 describe('what may not be entered or written', () => {
   // Root may do anything.
   beforeEach(() => {
@@ -292,6 +338,10 @@ test('a library that is opened again and again leaves no files open, and the one
   for (let i = 1; i <= 12; i++) {
     writeFileSync(join(dir, `s-${i}.ko.md`), storyText(`기사 ${i}`));
     expect(openStore(plan).store.catalogue.size).toBe(i + 1);
+    // Moves what was written into the file itself, so that its size and time change.
+    const other = openDatabase(currentFile(indexFolder(plan)) ?? '', 'write');
+    other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    other.close();
   }
   // The files that SQLite opens when it reads for the first time what another connection has written.
   expect(nextNumber()).toBeLessThanOrEqual(before + 3);
