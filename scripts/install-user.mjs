@@ -1,12 +1,13 @@
 /**
  * `npm run install:user`: installs the program for one user with a Node of its own, for systems whose Node is older. The
- * packed program and the Node go to ~/.local/share/minerals-news, and ~/.local/bin/minerals-news starts them. A Node linked
- * into ~/.local/bin would replace the user's own. An argument names a tarball that is packed already.
+ * packed program and the Node go to ~/.local/share/minerals-news, where the user's stories are as well, and
+ * ~/.local/bin/minerals-news starts them. A Node linked into ~/.local/bin would replace the user's own. An argument names a
+ * tarball that is packed already.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const NODE = {
@@ -19,23 +20,32 @@ const WORDS = {
   en: {
     noNode: (where) => `There is no Node to install for ${where}.`,
     inUse: (file) => `${file} is another program. Nothing is installed; remove it first.`,
+    failed: (why) => `The program could not be installed: ${why}`,
     done: (folder, file) => `Installed in ${folder}. ${file} starts it.`,
+    remove: (folder, file) =>
+      `To uninstall, remove ${file} and only node_modules, package.json and package-lock.json in ${folder}. Keep that folder: your stories are in it too.`,
     path: (folder) => `${folder} is not in PATH: add it to use the command minerals-news.`,
   },
   ko: {
     noNode: (where) => `${where}에 설치할 Node가 없습니다.`,
     inUse: (file) => `${file}은(는) 다른 프로그램입니다. 아무것도 설치하지 않았습니다. 먼저 지우십시오.`,
+    failed: (why) => `프로그램을 설치하지 못했습니다. ${why}`,
     done: (folder, file) => `${folder}에 설치했습니다. ${file}로 실행합니다.`,
+    remove: (folder, file) =>
+      `제거하려면 ${file} 파일과 ${folder}의 node_modules, package.json, package-lock.json만 지우십시오. 내 기사도 들어 있으므로 폴더 자체는 지우지 마십시오.`,
     path: (folder) => `${folder}이(가) PATH에 없습니다. minerals-news 명령을 쓰려면 추가하십시오.`,
   },
 };
 
 const { env } = process;
-const words = WORDS[/^ko\b|^ko_/.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'ko' : 'en'];
+// The same condition as in bin/old-node.js.
+const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+const charset = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+const isKorean = /^ko(?:$|[_.@-])/i.test(locale) && env.TERM !== 'linux' && !/\.(?!utf-?8)/i.test(charset);
+const words = WORDS[isKorean ? 'ko' : 'en'];
 const prefix = join(homedir(), '.local', 'share', 'minerals-news');
 const bin = join(homedir(), '.local', 'bin');
 const launcher = join(bin, 'minerals-news');
-const installed = (...parts) => `'${join(prefix, 'node_modules', ...parts).replaceAll("'", `'\\''`)}'`;
 const npm = (...args) =>
   execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
@@ -44,31 +54,57 @@ function fail(sentence) {
   process.exit(1);
 }
 
-/** What the launcher has now; null where there is none. Anything that cannot be read is somebody else's. */
+/** A launcher; `quoted` makes a word for the shell of a path in the folder of the installed packages. */
+function launcherText(quoted) {
+  const program = quoted(join('minerals-news', 'bin', 'minerals-news.js'));
+  return `#!/bin/sh\nexec ${quoted(join(NODE, 'bin', 'node'))} ${program} "$@"\n`;
+}
+
+/** What the launcher has now; null where there is none. A link, or what cannot be read, is somebody else's. */
 function current() {
   try {
-    return readFileSync(launcher, 'utf8');
+    return lstatSync(launcher).isFile() ? `${readFileSync(launcher, 'utf8').trimEnd()}\n` : '';
   } catch (error) {
     return error.code === 'ENOENT' ? null : '';
   }
 }
 
-if (!NODE) fail(words.noNode(`${process.platform}-${process.arch}`));
-const text = `#!/bin/sh\nexec ${installed(NODE, 'bin', 'node')} ${installed('minerals-news', 'bin', 'minerals-news.js')} "$@"\n`;
-if (![null, text].includes(current())) fail(words.inUse(launcher));
-
-const packed = mkdtempSync(join(tmpdir(), 'minerals-news-install-'));
-try {
-  const [, , given] = process.argv;
-  const tarball = given
-    ? resolve(given)
-    : join(packed, npm('pack', '--silent', '--pack-destination', packed).trim().split('\n').at(-1));
-  npm('install', '--prefix', prefix, '--no-audit', '--no-fund', tarball, `${NODE}@24`);
-} finally {
-  rmSync(packed, { recursive: true, force: true });
+function install(text) {
+  // npm would make the folder readable for everybody.
+  mkdirSync(dirname(prefix), { recursive: true });
+  mkdirSync(prefix, { recursive: true, mode: 0o700 });
+  const packed = mkdtempSync(join(tmpdir(), 'minerals-news-install-'));
+  try {
+    const [, , given] = process.argv;
+    const tarball = given
+      ? resolve(given)
+      : join(packed, npm('pack', '--silent', '--pack-destination', packed).trim().split('\n').at(-1));
+    npm('install', '--prefix', prefix, '--no-audit', '--no-fund', tarball, `${NODE}@24`);
+  } finally {
+    rmSync(packed, { recursive: true, force: true });
+  }
+  mkdirSync(bin, { recursive: true });
+  const temporary = `${launcher}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, text, { flag: 'wx' });
+    chmodSync(temporary, 0o755);
+    renameSync(temporary, launcher);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+  execFileSync(launcher, ['--version'], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
-mkdirSync(bin, { recursive: true });
-writeFileSync(launcher, text);
-chmodSync(launcher, 0o755);
+
+if (!NODE) fail(words.noNode(`${process.platform}-${process.arch}`));
+const text = launcherText((path) => `'${join(prefix, 'node_modules', path).replaceAll("'", `'\\''`)}'`);
+/** As README.md has it. */
+const byHand = launcherText((path) => `"$HOME/.local/share/minerals-news/node_modules/${path}"`);
+if (![null, text, byHand].includes(current())) fail(words.inUse(launcher));
+try {
+  install(text);
+} catch (error) {
+  fail(words.failed(error.message.split('\n')[0]));
+}
 console.log(words.done(prefix, launcher));
+console.log(words.remove(prefix, launcher));
 if (!(env.PATH ?? '').split(':').includes(bin)) console.log(words.path(bin));

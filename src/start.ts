@@ -39,6 +39,9 @@ const RUNS = 3;
 /** The last line of a bundle, which scripts/build.mjs writes. */
 const HASH_LINE = /\n\/\/([0-9a-f]{16})\n$/;
 
+/** How kept code is named at its end, also while it is written; versions before had other names. */
+const NAME_END = /-v\d+\.\d+\.\d+(?:-[\w.]+)?-\w+-[0-9a-f]{16}(?:\.\d+\.tmp)?$/;
+
 /** Names of the code of a bundle: `use` is the same for all versions of the bundle, `name` is for this one. */
 function codeNames(bundle: string, hash: string): { readonly use: string; readonly name: string } {
   // Each command keeps the functions of main.cjs that it needs.
@@ -65,13 +68,16 @@ function keptCode(name: string): Kept | undefined {
   return isWhole ? { code, runs: bytes[2 * half] ?? 0 } : undefined;
 }
 
-/** Writes the code of a bundle, and removes that of its other versions and what killed processes have left half written. */
+/**
+ * Writes the code of a bundle, and removes that of its other versions, what killed processes have left half written and what
+ * versions before kept under other names.
+ */
 function keepCode({ use, name }: ReturnType<typeof codeNames>, script: Script, runs: number): void {
   const kept = ensureOwnFolder(codeDir);
   if (kept === undefined) return;
   try {
     for (const entry of readdirSync(kept, { withFileTypes: true })) {
-      const isOther = entry.name.startsWith(use) && entry.name !== name;
+      const isOther = entry.name.startsWith(use) ? entry.name !== name : !NAME_END.test(entry.name);
       if (isOther || entry.isDirectory()) rmSync(join(kept, entry.name), { force: true, recursive: true });
     }
     const code = script.createCachedData();
@@ -109,14 +115,16 @@ function load(bundle: string): unknown {
   const text = readFileSync(file, 'latin1');
   const hash = HASH_LINE.exec(text.slice(-20))?.[1] ?? '';
   const names = codeNames(bundle, hash);
-  const kept = isKept ? keptCode(names.name) : undefined;
+  // Without its hash a bundle has no name of its own, and another one's code would be run for it.
+  const mayKeep = isKept && hash !== '';
+  const kept = mayKeep ? keptCode(names.name) : undefined;
   // Node's own wrapper; asking for it loads the loader for ES modules.
   const source = `(function (exports, require, module, __filename, __dirname) { ${text}\n});`;
   const script = new Script(source, kept ? { filename: file, cachedData: kept.code } : { filename: file });
   // Another V8 takes no code of this one's.
   const runs = kept && script.cachedDataRejected !== true ? kept.runs : 0;
   // Written when all is done, so that nobody waits for it.
-  if (isKept && runs < RUNS) toKeep.push(() => keepCode(names, script, runs + 1));
+  if (mayKeep && runs < RUNS) toKeep.push(() => keepCode(names, script, runs + 1));
   const module = { exports: {} as unknown };
   loaded.set(bundle, module);
   script.runInThisContext()(module.exports, requireFrom, module, file, folder);

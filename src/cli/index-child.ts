@@ -3,8 +3,8 @@ import type { Context } from './context.ts';
 import { ownCommand } from './sync-child.ts';
 
 /**
- * Runs `index rebuild` for the libraries of a reader in a process of its own, so that no key waits for it. It is
- * ended with the reader, and what is half made is removed by the next build; where the reader is killed, it goes on.
+ * Runs `index rebuild` for the libraries of a reader in a process of its own, so that no key waits for it. It
+ * ends with the reader, also where that is killed (src/start.ts); the next build removes what is half made.
  */
 export function rebuildInChild({ io, options }: Pick<Context, 'io' | 'options'>): MadeElsewhere {
   const libraries = options.values('library').map((dir) => `--library=${dir}`);

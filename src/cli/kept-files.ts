@@ -34,6 +34,7 @@ const NEEDS: Readonly<Partial<Record<Purpose, Need>>> = {
   typed: 'consent',
   glossary: 'yours',
   stories: 'yours',
+  program: 'yours',
   other: 'yours',
 };
 
@@ -92,6 +93,8 @@ function placesOf(env: Env, configPath: string): readonly Place[] {
         own(glossary.own, 'glossary'),
         own(glossary.folder, 'glossary'),
         own(storiesDir(env), 'stories'),
+        // scripts/install-user.mjs installs into this folder.
+        [/^(?:node_modules|package(?:-lock)?\.json)$/, 'program'],
       ],
       rest: 'other',
     },

@@ -113,8 +113,16 @@ describe('what has to pass', () => {
   });
 
   it('has every Node that the program is for', () => {
-    expect(self.engines.node).toBe('>=22.16');
-    expect(script).toMatch(/^for version in 22\.16\.0 22 26; do$/m);
+    const [, needed = ''] = /^>=(\d+\.\d+)$/.exec(self.engines.node) ?? [];
+    const [major = '', minor = ''] = needed.split('.');
+    expect(read('bin/minerals-news.js')).toContain(
+      `(version[0] > ${major} || (version[0] === ${major} && version[1] >= ${minor}))`,
+    );
+    expect(read('bin/old-node.js')).toContain(`var NEEDED = '${needed}';`);
+    expect(read('scripts/build.mjs')).toContain(`target: 'node${needed}',`);
+    expect(script).toContain(`"minerals-news: Node.js ${needed} "`);
+    expect(script).toContain(`for version in ${needed}.0 22 24 26; do`);
+    expect(script).toMatch(new RegExp(`^for version in ${needed}\\.0 22 26; do$`, 'm'));
   });
 });
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -127,6 +128,36 @@ describe('compiled code', () => {
       rmSync(join(code(), kept));
       expectHelp();
       expect(keptMain()).toEqual([kept, ...others].sort());
+    });
+
+    it('takes the place of what versions before kept under other names', () => {
+      expectHelp();
+      const [kept = ''] = keptMain();
+      rmSync(join(code(), kept));
+      const hash = '0123456789abcdef';
+      const older = [
+        `main-list-${hash}-v24.1.0-x64`,
+        `quick-${hash}-v20.20.2-x64-soon`,
+        `widths-${hash}-v22.16.0-arm64`,
+      ];
+      const others = [`reader-v26.0.0-nightly20261101-x64-${hash}`, `reader-v24.1.0-x64-${hash}.1234.tmp`];
+      for (const name of [...older, ...others]) writeFileSync(join(code(), name), '');
+      expectHelp();
+      expect(keptFiles()).toEqual(expect.arrayContaining([kept, ...others]));
+      for (const name of older) expect(keptFiles()).not.toContain(name);
+    });
+
+    it('is not kept where the bundle does not say its hash', () => {
+      const program = join(home, 'program');
+      for (const part of ['bin', 'dist', 'package.json'])
+        cpSync(join(root, part), join(program, part), { recursive: true });
+      const main = join(program, 'dist', 'main.cjs');
+      writeFileSync(main, readFileSync(main, 'utf8').replace(/\n\/\/[0-9a-f]{16}\n$/, '\n'));
+      const env = { HOME: home, XDG_CACHE_HOME: join(home, 'cache'), LANG: 'C.UTF-8' };
+      const help = spawnSync(process.execPath, [join(program, 'bin', 'minerals-news.js'), '--help'], { env });
+      expect(help.status).toBe(0);
+      expect(keptFiles().length).toBeGreaterThan(0);
+      expect(keptMain()).toEqual([]);
     });
 
     it.each<[string, (bytes: Buffer) => Buffer]>([

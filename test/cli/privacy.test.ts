@@ -216,6 +216,23 @@ describe('privacy', () => {
     });
   });
 
+  test('erase leaves a program that is installed into the data folder', async () => {
+    const home = makeHome();
+    const folder = join(home.dir, '.local/share/minerals-news');
+    const names = ['node_modules', 'package-lock.json', 'package.json'];
+    writeConfig(join(folder, 'node_modules/minerals-news/package.json'), {});
+    for (const name of names.slice(1)) writeConfig(join(folder, name), {});
+    const { out } = await cli(['privacy', 'status'], home);
+    for (const name of names) {
+      expect(out).toContain(
+        `  ${join(folder, name)}\n    2 bytes – the program itself – yours, never touched by erase\n`,
+      );
+    }
+    const told = (await cli(['privacy', 'erase'], home)).out;
+    for (const name of names) expect(told).toContain(`The program itself remains: ${join(folder, name)}\n`);
+    expect(readdirSync(folder)).toEqual(names);
+  });
+
   test('erase removes settings, broken ones, journal and cache; the stories remain', async () => {
     const home = makeHome();
     withJournal(home);

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
-import { everyoneLeaves } from './driver.ts';
+import { everyoneLeaves, start } from './driver.ts';
 import { treeOf } from './process-tree.ts';
 import { atList, quit } from './steps.ts';
 
@@ -42,6 +42,54 @@ describe('an old Node', () => {
     const [node = '', ...argv] = asOld(installed);
     const { status, stdout, stderr } = spawnSync(node, [...argv, 'list'], { env: { LANG }, encoding: 'utf8' });
     expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '', stderr: `minerals-news: ${sentence}\n` });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('the Node of a clone', () => {
+  /** A clone whose own Node `make` puts in its place. */
+  function cloneWith(name: string, make: (node: string) => void): readonly string[] {
+    const clone = join(folder, name);
+    cpSync(join(root, 'bin'), join(clone, 'bin'), { recursive: true });
+    for (const path of ['tools/node', 'node_modules/.bin']) mkdirSync(join(clone, path), { recursive: true });
+    writeFileSync(join(clone, 'tools/node/package.json'), '{}');
+    make(join(clone, 'node_modules/.bin/node'));
+    return asOld(join(clone, 'bin'));
+  }
+  const script = (text: string) => (node: string) => writeFileSync(node, `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+
+  const FIVE_TIMES = 'echo >>"$0.starts"; [ "$(wc -l <"$0.starts")" -le 5 ] || exit 9';
+
+  it.each<[string, (node: string) => void]>([
+    // Ends by itself after some starts, so that a failure of this test leaves nothing running.
+    ['is too old itself', script(`${FIVE_TIMES}; exec '${process.execPath}' --require '${pretence}' "$@"`)],
+    ['cannot be run', (node) => writeFileSync(node, '')],
+  ])('is not started without end where it %s', (name, make) => {
+    const [node = '', ...argv] = cloneWith(name, make);
+    const env = { LANG: 'C.UTF-8' };
+    const { status, signal, stderr } = spawnSync(node, [...argv, 'list'], { env, encoding: 'utf8', timeout: 30_000 });
+    const sentence = `minerals-news: Node.js 22.16 or newer is needed, but ${process.execPath} is 20.20.2.\n`;
+    expect({ status, signal, stderr }).toEqual({ status: 1, signal: null, stderr: sentence });
+  });
+
+  it('does not get a SIGQUIT twice that the terminal sends to both', async () => {
+    const counting = join(folder, 'counting.cjs');
+    const count =
+      "process.on('SIGQUIT', () => quits++).on('SIGHUP', () => console.log(++hups, 'hups', quits, 'quits'));";
+    writeFileSync(
+      counting,
+      `let [hups, quits] = [0, 0]; ${count} setInterval(() => {}, 1000); console.log('it listens');`,
+    );
+    const user = await start({ command: cloneWith('counts', script(`exec '${process.execPath}' '${counting}'`)) });
+    await user.see('it listens');
+    // To the starter alone, which cannot know that: it takes it for one that the terminal sent to both.
+    user.kill('SIGQUIT');
+    user.kill('SIGHUP');
+    await user.see('1 hups');
+    // What comes before this one is there by now: signals that come together may change their order.
+    user.kill('SIGHUP');
+    await user.see('2 hups 0 quits');
+    user.kill('SIGTERM');
+    await user.exit();
   });
 });
 

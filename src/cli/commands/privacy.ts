@@ -203,8 +203,10 @@ const erase: Action = async (context) => {
   removeIfEmpty(dirname(settings.path), dirname(journalPath(io.env)), cacheDir(io.env));
   if (ours.length === 0) await tell(io, words.privacy.nothingToErase);
   for (const file of there) {
-    const remains = file.purpose === 'stories' || file.purpose === 'glossary' ? file.purpose : 'other';
-    if (needOf(file) === 'yours') await tell(io, words.privacy.remains[remains](cleanText(file.path)));
+    if (needOf(file) !== 'yours') continue;
+    const { remains } = words.privacy;
+    const say = file.purpose in remains ? remains[file.purpose as keyof typeof remains] : remains.other;
+    await tell(io, say(cleanText(file.path)));
   }
   return 0;
 };

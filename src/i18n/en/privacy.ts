@@ -29,6 +29,7 @@ export const privacyEn = {
     cache: 'can be made again',
     crash: 'crash report',
     glossary: 'your own terms',
+    program: 'the program itself',
     other: 'not made by this version of the program',
   },
   need: { always: 'kept in any case', consent: 'only with consent', yours: 'yours, never touched by erase' },
@@ -45,6 +46,7 @@ export const privacyEn = {
   remains: {
     stories: (path: string) => `Your stories remain: ${path}`,
     glossary: (path: string) => `Your terms remain: ${path}`,
+    program: (path: string) => `The program itself remains: ${path}`,
     other: (path: string) => `Not made by this program, so it remains: ${path}`,
   },
 };

@@ -29,6 +29,7 @@ export const privacyKo: PrivacyMessages = {
     cache: '다시 만들 수 있는 것',
     crash: '오류 보고서',
     glossary: '내 용어집',
+    program: '프로그램 자체',
     other: '이 버전의 프로그램이 만들지 않은 것',
   },
   need: { always: '항상 보관', consent: '동의할 때만', yours: '내 것이며 erase로 지우지 않음' },
@@ -44,6 +45,7 @@ export const privacyKo: PrivacyMessages = {
   remains: {
     stories: (path) => `내 기사는 그대로 있습니다: ${path}`,
     glossary: (path) => `내 용어집은 그대로 있습니다: ${path}`,
+    program: (path) => `프로그램 자체는 그대로 있습니다: ${path}`,
     other: (path) => `이 프로그램이 만들지 않아 그대로 두었습니다: ${path}`,
   },
 };
