@@ -93,15 +93,23 @@ const REFUSED =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Cs}/gu;
 /** What stands for them while YAML is read: characters of private use, which no rule of YAML is about. */
 const STAND_INS = /[\u{f0000}-\u{fffff}]/gu;
+/** The same characters in the YAML itself, as they are or escaped; then nothing can stand in for what is refused. */
+const HAS_STAND_INS = /[\u{f0000}-\u{fffff}]|\\(?:U000[fF]|u[dD][bB])/u;
+
+/**
+ * What may be a quoted text that goes on in the next line. That line has to be indented (YAML 1.2.2, 7.3), but js-yaml
+ * reads it anyway: where a quote is missing, the keys up to the next quote would become part of the text.
+ */
+const QUOTED_LINES = /(?:^|[\s[{,:])(?:'(?:[^'\r\n]|'')*|"(?:[^"\\\r\n]|\\[^\r\n])*\\?)[\r\n]/;
 
 /** YAML as data, not cleaned. Throws YAMLException. */
 function loadYaml(yaml: string): unknown {
   schema ??= makeSchema();
   const options = { schema, maxDepth: MAX_NESTING };
   const guarded: LoadOptions = yaml.includes('*') ? { ...options, listener: refuseAliases } : options;
-  const readable = isPlain(yaml)
-    ? yaml
-    : yaml.replace(REFUSED, (refused) => String.fromCodePoint(0xf0000 + refused.charCodeAt(0)));
+  if (isPlain(yaml)) return load(yaml, guarded) ?? {};
+  if (HAS_STAND_INS.test(yaml)) return load(yaml.replace(REFUSED, '\ufffd'), guarded) ?? {};
+  const readable = yaml.replace(REFUSED, (refused) => String.fromCodePoint(0xf0000 + refused.charCodeAt(0)));
   const data = load(readable, guarded) ?? {};
   return readable === yaml ? data : withRefused(data);
 }
@@ -124,6 +132,7 @@ export function readFrontMatter(yaml: string): FrontMatter | readonly SyntaxProb
       positions ??= new YamlPositions(yaml);
       return positions;
     };
+    if (QUOTED_LINES.test(yaml) && find().problems.length > 0) return find().problems;
     return { data, positions: find };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;

@@ -29,6 +29,22 @@ describe('check', () => {
     expect((await check([dir, '--ui', 'ko'])).out).toContain('문단이 맞지 않습니다');
   });
 
+  test('refuses a file in which a quote that is missing makes a record part of a text', async () => {
+    const record = 'provenance: {text: {source: trainedAlgorithmicMedia}}';
+    for (const lines of [
+      ["author: 'Kim", record, "place: Seoul'"],
+      ['provenance:', "  fact_check: {by: 'Kim", '  text: {source: trainedAlgorithmicMedia}', "  basis: self'}"],
+    ]) {
+      const text = storyText('A', '2026-02-04', lines);
+      const dir = makeLibrary({ 'a.ko.md': text });
+      const { code, out } = await check([dir]);
+      expect([code, out]).toEqual([1, expect.stringMatching(/a\.ko\.md:[45]: error: the YAML is broken: /)]);
+      const sealed = await check(['--seal', 'a', '--date', '2026-02-05', '--library', dir]);
+      expect([sealed.code, sealed.err]).toEqual([1, expect.stringContaining('a.ko.md cannot be read')]);
+      expect(readFileSync(`${dir}/a.ko.md`, 'utf8')).toBe(text);
+    }
+  });
+
   test('names every problem with file, line and key, and ends with 1', async () => {
     const dir = makeLibrary({
       'a.ko.md': storyText('A', '2026-02-04', ['colour: red', 'tags: 5']),

@@ -29,6 +29,7 @@ describe('front matter', () => {
     ['<<: {a: 1}\n7: b', { '<<': { a: 1 }, 7: 'b' }],
     ['a: >-\n  b\n  c\nd: |\n  e\n  f', { a: 'b c', d: 'e\nf' }],
     ['a: "b\n  c"\nd: &e f', { a: 'b c', d: 'f' }],
+    ["a: the 'nineties\nb: 'c'", { a: "the 'nineties", b: 'c' }],
     ['', {}],
     ['# nothing', {}],
   ])('reads %j', (yaml, expected) => {
@@ -47,6 +48,9 @@ describe('front matter', () => {
     ['a: x\x0by\u2028z', 'x\ny\nz'],
     ['a: \ud800x', '\ufffdx'],
     ['a: \u{f0041}', '\u{f0041}'],
+    ['a: x\x1b\u{f0041}', 'x\ufffd\u{f0041}'],
+    ['a: "\0\\U000f0041"', '\ufffd\u{f0041}'],
+    ['a: "\0\\udb80\\udc41"', '\ufffd\u{f0041}'],
   ])('cleans %j', (yaml, expected) => {
     expect(data(yaml)).toEqual({ a: expected });
   });
@@ -57,6 +61,11 @@ describe('front matter', () => {
     ['a: b\na: c', ['3 yaml-duplicate-key']],
     ['? [a]\n: b\nc', ['2 yaml-broken', '4 yaml-broken']],
     [': b', ['2 yaml-broken']],
+    ["a: 'b\nc: {d: e}\nf: g'", ['2 yaml-broken']],
+    ["a: 'b\nc'", ['2 yaml-broken', '3 yaml-broken']],
+    ['a: !t "b \\" \\\nc: d"', ['2 yaml-broken']],
+    ["a:\n  - {b: 'c\nd: e'}", ['3 yaml-broken', '4 yaml-broken']],
+    ["a:\n  b: 'it''s\n  c: {d: e}\n  f: g'", ['3 yaml-broken']],
   ])('refuses %j', (yaml, expected) => {
     expect(data(yaml)).toEqual(expected);
   });
