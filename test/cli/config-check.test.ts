@@ -47,7 +47,17 @@ describe('config check', () => {
   });
 
   test('says where a wrong value is and what may be there instead, in both languages', async () => {
-    const wrong = { ui: 'fr', measure: 5, theme: 1, keys: [], watch: 'x', feeds: [null], version: 0 };
+    const wrong = {
+      consent: { analytics: 'maybe' },
+      ui: 'fr',
+      measure: 5,
+      theme: 1,
+      themes: { mine: MINE },
+      keys: [],
+      watch: 'x',
+      feeds: [null],
+      version: 0,
+    };
     const { env, config } = homeWith(wrong);
     const said = async (ui: string): Promise<readonly string[]> => {
       const { out } = await cli(['config', 'check', '--ui', ui], { env });
@@ -56,9 +66,10 @@ describe('config check', () => {
     };
     expect(await said('en')).toEqual([
       'wrong value for version – give a whole number from 1 to 3',
+      'wrong value for consent – answer again with minerals-news privacy accept or minerals-news privacy decline',
       'wrong value for ui – choose one of auto, ko, en',
       'wrong value for measure – give a whole number from 20 to 200',
-      'wrong value for theme – choose one of auto, dark, light, high-contrast, mono',
+      'wrong value for theme – choose one of auto, dark, light, high-contrast, mono, mine',
       'wrong value for keys – give an object in { }',
       'wrong value for watch – give a list in [ ]',
       'wrong value for feeds[0] – remove it and add it again with minerals-news feeds',

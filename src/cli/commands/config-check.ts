@@ -1,12 +1,19 @@
 import { messages } from '../../i18n/index.ts';
-import { SETTINGS_VERSION } from '../../settings/data.ts';
-import { type FileState, nameOfWrong, placeOfWrong, readSettingsFile, type Wrong } from '../../settings/file.ts';
+import { fromRaw, SETTINGS_VERSION } from '../../settings/data.ts';
+import {
+  type FileState,
+  nameOfWrong,
+  placeOfWrong,
+  type Raw,
+  readSettingsFile,
+  type Wrong,
+} from '../../settings/file.ts';
 import type { Place } from '../../settings/mistake.ts';
 import { isSetting, SETTINGS } from '../../settings/table.ts';
 import { cleanText } from '../../story/clean.ts';
 import type { Context } from '../context.ts';
 import { tell } from '../output.ts';
-import { themeFindings } from '../theme-check.ts';
+import { themeChoices, themeFindings } from '../theme-check.ts';
 import { keyFindings } from './config-keys.ts';
 
 /** Characters that are shown of a line around a mistake. */
@@ -22,12 +29,14 @@ function lineAt({ text, column }: Place): string {
 }
 
 /** What may be there instead of a wrong value. */
-function adviceOn({ key, item }: Wrong, words: Context['words']['kept']['rightValue']): string {
+function adviceOn({ key, item }: Wrong, raw: Raw, words: Context['words']['kept']['rightValue']): string {
   // The version is the one key that is no setting.
   if (!isSetting(key)) return words.number(1, SETTINGS_VERSION);
   const row = SETTINGS[key];
   if (row.kind === 'number') return words.number(row.least, row.most);
-  if (row.kind === 'choice' || row.kind === 'name') return words.choice(row.values.join(', '));
+  if (row.kind === 'choice') return words.choice(row.values.join(', '));
+  if (row.kind === 'name') return words.choice(themeChoices(fromRaw(raw)).join(', '));
+  if (key === 'consent') return words.consent;
   if (row.kind !== 'list') return words.object;
   return item === null || row.setBy === '' ? words.list : words.item(row.setBy);
 }
@@ -45,7 +54,7 @@ export function fileFindings(path: string, file: FileState, { kept }: Context['w
   if (file.kind !== 'read') return [];
   return file.wrong.map((wrong) => {
     const name = cleanText(nameOfWrong(wrong));
-    return found(placeOfWrong(file.text, wrong), kept.wrongValue(name, adviceOn(wrong, kept.rightValue)));
+    return found(placeOfWrong(file.text, wrong), kept.wrongValue(name, adviceOn(wrong, file.raw, kept.rightValue)));
   });
 }
 

@@ -86,6 +86,7 @@ export const keptEn = {
     number: (least: number, most: number) => `give a whole number from ${least} to ${most}`,
     list: 'give a list in [ ]',
     object: 'give an object in { }',
+    consent: 'answer again with minerals-news privacy accept or minerals-news privacy decline',
     item: (command: string) => `remove it and add it again with minerals-news ${command}`,
   },
   noEditor: (path: string) => `no editor is named – set VISUAL or EDITOR, or edit ${path} yourself`,

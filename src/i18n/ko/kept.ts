@@ -64,6 +64,7 @@ export const keptKo: KeptMessages = {
     number: (least, most) => `${least}부터 ${most}까지의 정수를 적으십시오`,
     list: '[ ] 안에 목록을 적으십시오',
     object: '{ } 안에 객체를 적으십시오',
+    consent: 'minerals-news privacy accept 또는 minerals-news privacy decline 명령으로 다시 선택하십시오',
     item: (command) => `지운 뒤 minerals-news ${command} 명령으로 다시 추가하십시오`,
   },
   noEditor: (path) =>
