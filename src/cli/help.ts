@@ -4,16 +4,16 @@ import { cellsAtMost } from '../layout/width.ts';
 import { FORMAT_ROWS } from './row-format.ts';
 import { allOptions, type CommandName, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './spec.ts';
 
-/** What stands before a text, in ASCII, and the text, which is wrapped beside it. */
-type Row = readonly [lead: string, text: string];
+/** What is before a text, in ASCII, and the text, which is wrapped beside it unless it is to be copied. */
+type Row = readonly [lead: string, text: string, isCopied?: boolean];
 
 /** Spaces before a text that has no room beside its lead, and the least room for it in cells. */
 const BELOW = '      ';
 const LEAST = 20;
 
 /** Rows within a width in cells; those that surely fit are not wrapped, as loading wrap-ansi takes 20 ms. */
-function wrapRow([lead, text]: Row, width: number): string[] {
-  if (lead.length + cellsAtMost(text) <= width) return [lead + text];
+function wrapRow([lead, text, isCopied]: Row, width: number): string[] {
+  if (isCopied || lead.length + cellsAtMost(text) <= width) return [lead + text];
   const room = width - lead.length;
   if (room < LEAST && lead.length > BELOW.length) return [lead.trimEnd(), ...wrapRow([BELOW, text], width)];
   const parts = wrapAnsi(text, Math.max(1, room), { hard: true }).split('\n');
@@ -75,7 +75,7 @@ export function commandHelp(command: CommandSpec, words: CliMessages, width: num
     ...section(
       words.help.examples,
       command.examples.flatMap((example, index): Row[] => [
-        ['  ', example],
+        ['  ', example, true],
         ['      ', examples[index] ?? ''],
       ]),
     ),
