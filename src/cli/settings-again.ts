@@ -1,5 +1,5 @@
 import type { SettingsRead } from '../reader/settings-read.ts';
-import type { SettingsData } from '../settings/data.ts';
+import { type SettingsData, same } from '../settings/data.ts';
 import { PAGE_KEYS, type Preferences, preferencesOf } from '../settings/table.ts';
 import { usedTheme } from './color.ts';
 import type { Context } from './context.ts';
@@ -14,8 +14,6 @@ export interface SettingsAgain {
 }
 
 type Known = Pick<SettingsData, 'keys' | 'themes'> & { readonly preferences: Preferences };
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export function settingsAgain(context: Context): SettingsAgain {
   const { settings } = context;

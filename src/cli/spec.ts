@@ -1,5 +1,6 @@
 import type { CliMessages } from '../i18n/en/cli.ts';
 import { UI_LANGS } from '../i18n/index.ts';
+import { SETTINGS } from '../settings/table.ts';
 import type { FilterRun, Run } from './context.ts';
 
 export type CommandName = keyof CliMessages['commands'];
@@ -106,6 +107,9 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { name: 'version', short: 'V', text: 'version' },
 ];
 
+/** A width is known where it is given: nothing asks the terminal. */
+const WIDTHS = SETTINGS.ambiguousWidth.values.filter((width) => width !== 'auto');
+
 /** Options of several commands. */
 export const OPTION = {
   json: { name: 'json', text: 'json' },
@@ -113,8 +117,8 @@ export const OPTION = {
   ids: { name: 'ids', text: 'ids' },
   rowFormat: { name: 'format', value: 'LINE', from: null, text: 'rowFormat' },
   limit: { name: 'limit', value: 'N', from: null, text: 'limit' },
-  break: { name: 'break', value: 'MODE', choices: ['word', 'character', 'auto'], text: 'break' },
-  ambiguous: { name: 'ambiguous', value: 'N', choices: ['1', '2'], text: 'ambiguous' },
+  break: { name: 'break', value: 'MODE', choices: SETTINGS.break.values, text: 'break' },
+  ambiguous: { name: 'ambiguous', value: 'N', choices: WIDTHS, text: 'ambiguous' },
   allowPrivate: { name: 'allow-private', text: 'allowPrivate' },
   view: { name: 'view', value: 'NAME', from: 'views', text: 'view' },
   query: { name: 'query', value: 'QUERY', from: 'query', text: 'query' },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { errorCode } from '../disk/error-code.ts';
 import type { SyncReport } from '../reader/sync-report.ts';
+import { isMapping } from '../story/values.ts';
 import type { Io } from './io.ts';
 
 /** Characters of a row that one report may take; what is longer is none of ours. */
@@ -11,10 +12,6 @@ const LAST_WORDS = 4000;
 const OUTCOMES = ['new', 'unchanged', 'failed', 'later', 'gone'] as const;
 const PAGE_OUTCOMES = ['added', 'updated', 'existing'] as const;
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const count = (value: unknown): number => (typeof value === 'number' && value > 0 ? Math.floor(value) : 0);
 const one = <T extends string>(value: unknown, of: readonly T[], other: T): T =>
@@ -28,8 +25,8 @@ export function reportOf(row: string): SyncReport | null {
   } catch {
     return null;
   }
-  if (!isFields(said)) return null;
-  const feed = isFields(said.feed) ? said.feed : {};
+  if (!isMapping(said)) return null;
+  const feed = isMapping(said.feed) ? said.feed : {};
   const named = { title: text(feed.title), url: text(feed.url) };
   const counts = { added: count(said.added), updated: count(said.updated) };
   switch (said.event) {

@@ -1,4 +1,5 @@
 import { cleanText } from '../story/clean.ts';
+import { isMapping } from '../story/values.ts';
 import { contrast, LEAST_CONTRAST, luminance, nearestIndex, paletteRgb, rgbOf } from './contrast.ts';
 import { COLOR_NAMES, type Color, type ColorName, type Look, type Theme, withoutColors } from './look.ts';
 import { DARKEST_TO, LIGHTEST_FROM, ROLES, SHADES, type Shades } from './theme.ts';
@@ -44,10 +45,6 @@ export interface OwnThemes {
 
 type Raw = Readonly<Record<string, unknown>>;
 type Complain = (kind: ThemeProblem['kind'], key: string, value: unknown, choices?: readonly string[]) => void;
-
-function isRecord(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A colour as it may be written; null takes the role's away, undefined is none. */
 function colorOf(value: unknown): Color | null | undefined {
@@ -124,7 +121,7 @@ function readOne(raw: Raw, key: string, complain: Complain): OwnTheme {
     const at = `${key}.${name}`;
     const role = ROLES.find((known) => known === name);
     if (!role) complain('role', at, name, ROLES);
-    else if (!isRecord(value)) complain('shape', at, value);
+    else if (!isMapping(value)) complain('shape', at, value);
     else {
       const wish = wishOf(value, at, complain);
       const look = fulfilled(full[role], wish);
@@ -144,10 +141,10 @@ export function ownThemes(raw: unknown): OwnThemes {
     const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
     problems.push({ kind, key: cleanText(key), value: cleanText(text), choices });
   };
-  for (const [name, value] of Object.entries(isRecord(raw) ? raw : {})) {
+  for (const [name, value] of Object.entries(isMapping(raw) ? raw : {})) {
     const key = `themes.${name}`;
     if (name === '' || cleanText(name) !== name || RESERVED.includes(name)) complain('name', key, name);
-    else if (!isRecord(value)) complain('shape', key, value);
+    else if (!isMapping(value)) complain('shape', key, value);
     else themes.set(name, readOne(value, key, complain));
   }
   return { themes, problems };

@@ -108,7 +108,7 @@ describe('wrap', () => {
     ['--width 1', /--width cannot be "1" – give a whole number from 2 to 100000/],
     ['--width 100001', /--width cannot be "100001"/],
     ['--width', /--width needs a value/],
-    ['--break never', /--break cannot be "never" – choose one of word, character, auto/],
+    ['--break never', /--break cannot be "never" – choose one of auto, word, character/],
     ['--ambiguous 0', /--ambiguous cannot be "0"/],
     ['file.txt', /"file.txt" is one argument too many/],
     ['--json', /no option --json/],

@@ -35,7 +35,7 @@ describe('wrong use ends with 2 and one line that says what to do', () => {
     ['list --library /nowhere/at/all', /"\/nowhere\/at\/all" is not a folder/],
     ['show', /ID is missing – see minerals-news show --help/],
     ['show alpha --width 1', /--width cannot be "1"/],
-    ['show alpha --break never', /--break cannot be "never" – choose one of word, character, auto/],
+    ['show alpha --break never', /--break cannot be "never" – choose one of auto, word, character/],
     ['show alpha --ambiguous 3', /--ambiguous cannot be "3" – choose one of 1, 2/],
     ['read --ambiguous', /--ambiguous needs a value – write --ambiguous=N/],
     ['list --break word', /no option --break/],
