@@ -117,13 +117,19 @@ function connect(file: string, access: Access): DatabaseSync {
   return db;
 }
 
-/** Opens a database to read; null where it is of another version, of other libraries or of no use. */
+/**
+ * Opens a database to read; null where it is of another version, of other libraries or of no use.
+ *
+ * @throws an error of SQLite (`isBusy`) where another program keeps it locked.
+ */
 function openToRead(plan: StorePlan, file: string, access: Access): DatabaseSync | null {
   try {
     const db = connect(file, access);
     const version = prepared(db, 'PRAGMA user_version').get()?.user_version;
     if (version === SCHEMA_VERSION && readFact(db, 'folders') === JSON.stringify(realDirs(plan.dirs))) return db;
   } catch (error) {
+    // A database that is locked is of use, but not now.
+    if (isBusy(error)) throw error;
     // Another process may just have put a newer one in its place.
     if (!isDatabaseError(error) && errorCode(error) !== 'ENOENT') throw error;
   }
@@ -131,7 +137,11 @@ function openToRead(plan: StorePlan, file: string, access: Access): DatabaseSync
   return null;
 }
 
-/** The database of a library as it was left; null when there is none, or none of use. */
+/**
+ * The database of a library as it was left; null when there is none, or none of use.
+ *
+ * @throws an error of SQLite (`isBusy`) where another program keeps it locked.
+ */
 export function openKept(plan: StorePlan): Shelf | null {
   const folder = indexFolder(plan);
   const open = (): Shelf | null => {
@@ -147,6 +157,16 @@ export function openKept(plan: StorePlan): Shelf | null {
   };
   // Between the two another process may put a new database in its place; then that one is there.
   return open() ?? open();
+}
+
+/** The same for those who can do without: null as well where another program keeps the database locked. */
+export function openUnlessLocked(plan: StorePlan): Shelf | null {
+  try {
+    return openKept(plan);
+  } catch (error) {
+    if (isBusy(error)) return null;
+    throw error;
+  }
 }
 
 /** Puts a finished database in its place; null where it cannot be put there. */

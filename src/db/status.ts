@@ -4,7 +4,7 @@ import { openDatabase } from './connection.ts';
 import { countFiles, countUnreadable } from './files.ts';
 import { currentFile, indexFolder } from './location.ts';
 import { SCHEMA_VERSION } from './schema.ts';
-import { openKept, type StorePlan } from './shelf.ts';
+import { openUnlessLocked, type StorePlan } from './shelf.ts';
 
 /** What there is of a library's database: nothing, something of no use, damaged pages, or all of it as it was written. */
 export type IndexCondition = 'none' | 'unusable' | 'damaged' | 'sound';
@@ -60,7 +60,7 @@ export function indexStatus(plan: StorePlan): IndexStatus {
   const file = currentFile(folder);
   const none = { folder, stories: 0, files: 0, unreadable: 0, bytes: bytesIn(folder) };
   if (file === null) return { ...none, condition: 'none' };
-  const shelf = file === 'untrusted' ? null : openKept(plan);
+  const shelf = file === 'untrusted' ? null : openUnlessLocked(plan);
   if (!shelf || file === 'untrusted') {
     const isOurs = file !== 'untrusted' && versionOf(file) === SCHEMA_VERSION;
     return { ...none, condition: isOurs ? 'damaged' : 'unusable' };

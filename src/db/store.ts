@@ -8,11 +8,12 @@ import type { Edition, Lang, Story } from '../story/model.ts';
 import { parseStoryFile } from '../story/parse.ts';
 import { joinEditions } from '../story/story.ts';
 import type { DatabaseCatalogue } from './catalogue.ts';
+import { isBusy } from './connection.ts';
 import { countFiles, editionFiles, type KnownFile, readFolders } from './files.ts';
 import { hashOf } from './hash.ts';
 import { indexFolder } from './location.ts';
 import { areFoldersSame, refreshing, type Wanted } from './refresh.ts';
-import { drain, making, openKept, type Shelf, type StorePlan } from './shelf.ts';
+import { drain, making, openKept, openUnlessLocked, type Shelf, type StorePlan } from './shelf.ts';
 import { docidOf, storedEntry } from './stories.ts';
 
 export type { StorePlan } from './shelf.ts';
@@ -126,7 +127,7 @@ function* newer(
 
 /** What is left of a library of which only the folders that changed have been looked at. */
 function* afterwards(plan: StorePlan): Generator<number, StoryStore | null> {
-  const shelf = openKept(plan);
+  const shelf = openUnlessLocked(plan);
   return shelf && (yield* newer(plan, shelf, false));
 }
 
@@ -138,7 +139,7 @@ function* madeElsewhere(plan: StorePlan, make: NonNullable<Opening['make']>): Wo
   } finally {
     making.stop();
   }
-  const shelf = openKept(plan);
+  const shelf = openUnlessLocked(plan);
   return shelf ? storeOf(shelf, plan) : yield* inMemory(plan);
 }
 
@@ -167,6 +168,7 @@ export interface Opening {
  * @param patience how long to work on what must be done first, in milliseconds by `plan.now`, and up to ten times as long if
  *   it will be done by then; what is left over is in `work`, with a store that is not up to date, or empty.
  * @param progress hears the share of the work that is done, and null at its end.
+ * @throws an error of SQLite with no patience (0) where another program keeps the database locked; else the files are read.
  */
 export function openStore(
   plan: StorePlan,
@@ -174,7 +176,14 @@ export function openStore(
   progress: (share: number | null) => void = () => {},
   { onlyFolders = false, make }: Opening = {},
 ): OpenedStore {
-  const shelf = openKept(plan);
+  let shelf: Shelf | null;
+  try {
+    shelf = openKept(plan);
+  } catch (error) {
+    // Another program keeps the database locked: it is left as it is. Who has waited for nothing has a store already.
+    if (!isBusy(error) || patience === 0) throw error;
+    return { store: openLibrary(plan.dirs, plan), work: null };
+  }
   const kept = shelf && storeOf(shelf, plan);
   const few = shelf !== null && shelf.catalogue.ask(countFiles) <= LOOKED_AT;
   // What is kept is good enough to begin with for who cannot wait.

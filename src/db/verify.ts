@@ -9,7 +9,7 @@ import type { CheckedSource, Lang } from '../story/model.ts';
 import { type Change, verifyEdition } from '../story/verify.ts';
 import { allEditionFiles, editionFiles, type KnownFile } from './files.ts';
 import { refreshing } from './refresh.ts';
-import { drain, openKept, type Shelf, type StorePlan } from './shelf.ts';
+import { drain, openUnlessLocked, type Shelf, type StorePlan } from './shelf.ts';
 import { docidOf } from './stories.ts';
 
 /**
@@ -117,7 +117,7 @@ export function* verifying(
   ids: ReadonlySet<string>,
   withSources: boolean,
 ): Generator<number, Verified> {
-  const shelf = openKept(plan);
+  const shelf = openUnlessLocked(plan);
   const stored = shelf && knownFiles(shelf, ids);
   const known: Known = stored ?? new Map();
   const paths = new Map<string, StoryPath>();

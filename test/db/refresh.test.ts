@@ -2,6 +2,7 @@ import {
   chmodSync,
   chownSync,
   closeSync,
+  cpSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -254,6 +255,25 @@ describe('while changes are looked for, another process', () => {
     other.close();
     expect(drain(steps)?.since).toBe(before);
   });
+});
+
+test('a database that another program keeps locked is left as it is, and the files are read', () => {
+  const made = planFor([makeLibrary({ 'a.ko.md': storyText('가') })]);
+  openStore(made);
+  // A copy, which this process has not opened.
+  const plan = { ...made, indexes: join(makeLibrary({ x: '' }), 'index') };
+  cpSync(made.indexes, plan.indexes, { recursive: true });
+  const file = currentFile(indexFolder(plan)) ?? '';
+  const other = openDatabase(file, 'write');
+  other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+  try {
+    expect(openStore(plan).store.catalogue.idAt(0)).toBe('a');
+    expect(() => openStore(plan, 0)).toThrow('locked');
+  } finally {
+    other.close();
+  }
+  expect(currentFile(indexFolder(plan))).toBe(file);
+  expect(openStore(plan).store.kept).not.toBeNull();
 });
 
 test('a build first removes what killed processes left half made, also one of the same number', () => {
