@@ -70,7 +70,7 @@ export function newsboat(subjects, { runs }) {
  */
 const SEARCHES = [
   { what: 'a common word, first 50', words: '"망간"', most: 0.2 },
-  { what: 'two syllables', words: '산화', most: 0.3 },
+  { what: 'two syllables', words: '서울', most: 0.3 },
   { what: 'one syllable', words: '륨', most: 0.3 },
   { what: 'initials', words: 'ㅎㄱㅇㅎㅍㄱ', most: 0.3 },
 ];
