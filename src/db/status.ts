@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase } from './connection.ts';
+import { type DatabaseSync, openDatabase } from './connection.ts';
 import { countFiles, countUnreadable } from './files.ts';
 import { currentFile, indexFolder } from './location.ts';
 import { SCHEMA_VERSION } from './schema.ts';
@@ -44,13 +44,14 @@ function versionOf(file: string): number {
 
 /** Whether every page of a database is as SQLite writes them. */
 function isSound(file: string): boolean {
-  const db = openDatabase(file, 'read');
+  let db: DatabaseSync | undefined;
   try {
+    db = openDatabase(file, 'read');
     return db.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok';
   } catch {
     return false;
   } finally {
-    db.close();
+    db?.close();
   }
 }
 
@@ -60,14 +61,14 @@ export function indexStatus(plan: StorePlan): IndexStatus {
   const file = currentFile(folder);
   const none = { folder, stories: 0, files: 0, unreadable: 0, bytes: bytesIn(folder) };
   if (file === null) return { ...none, condition: 'none' };
-  const shelf = file === 'untrusted' ? null : openUnlessLocked(plan);
-  if (!shelf || file === 'untrusted') {
-    const isOurs = file !== 'untrusted' && versionOf(file) === SCHEMA_VERSION;
-    return { ...none, condition: isOurs ? 'damaged' : 'unusable' };
-  }
+  if (file === 'untrusted' || versionOf(file) !== SCHEMA_VERSION) return { ...none, condition: 'unusable' };
+  // First: who asks a damaged database has it made again.
+  if (!isSound(file)) return { ...none, condition: 'damaged' };
+  const shelf = openUnlessLocked(plan);
+  if (!shelf) return { ...none, condition: 'damaged' };
   const { size: stories } = shelf.catalogue;
   const [files, unreadable] = shelf.catalogue.ask((db) => [countFiles(db), countUnreadable(db)] as const);
-  return { ...none, stories, files, unreadable, condition: isSound(file) ? 'sound' : 'damaged' };
+  return { ...none, stories, files, unreadable, condition: 'sound' };
 }
 
 /** Removes all databases; false when there was none. @throws the file system's error. */
