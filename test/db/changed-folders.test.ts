@@ -141,7 +141,7 @@ describe('a look into the folders that have changed', () => {
           if (n % (often + 1) === 0) expectTrue(plan);
         }
         expectTrue(plan);
-        // Whoever looks at all files afterwards says the same, and so does an index that is made anew.
+        // A look at all files afterwards gives the same, and so does a new index.
         const kept = openKept(plan);
         if (kept) drain(refreshing(plan, kept));
         expectTrue(plan);

@@ -93,7 +93,7 @@ describe('reports of the same event', () => {
     expect(groupsIn({ a: { title: TITLE, text: FIRE }, b: report })).toEqual([]);
   });
 
-  test('are put together by their address, however it is spelt, whoever published them and whenever', () => {
+  test('are put together by their address, however it is spelt, no matter who published them and when', () => {
     const url = 'https://example.com/news/1';
     expect(
       groupsIn({

@@ -143,10 +143,10 @@ export const cliEn = {
       summary: 'show, rebuild or remove the index that finds stories',
       actions: {
         status: 'print what there is of it (when no action is named)',
-        rebuild: 'make it anew',
+        rebuild: 'make it again',
         drop: 'remove all indexes; the next command makes its own',
       },
-      examples: ['Whether the index is sound.', 'The index of another folder, made anew.'],
+      examples: ['Whether the index is sound.', 'The index of another folder, made again.'],
     },
     check: {
       summary: 'find every problem in a library of stories',

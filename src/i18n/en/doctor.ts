@@ -66,7 +66,7 @@ export const doctorEn = {
     diskFull: (path: string, free: string) => `The disk is nearly full, ${free} left: ${path}`,
     settings: (path: string, kind: string) => `The settings file could not be used as it is (${kind}): ${path}`,
     index: (_: string, condition: string) =>
-      `The index is of no use (${condition}); it is made anew when stories are listed.`,
+      `The index is of no use (${condition}); it is made again when stories are listed.`,
     unreadable: (check: string, count: string) => `Files of stories that could not be read: ${count} — ${check}`,
     choices: (check: string, count: string) => `Keys and themes of your own that cannot be used: ${count} — ${check}`,
     empty: () => 'There are no stories.',

@@ -7,8 +7,8 @@ export const indexEn = {
   condition: 'state',
   conditions: {
     none: 'not made yet; it is made when stories are listed, read or searched',
-    unusable: 'of another version or broken; it is made anew when stories are listed, read or searched',
-    damaged: 'damaged; it is made anew as soon as that is noticed',
+    unusable: 'of another version or broken; it is made again when stories are listed, read or searched',
+    damaged: 'damaged; it is made again as soon as that is noticed',
     sound: 'sound',
   },
   stories: 'stories',
@@ -17,8 +17,8 @@ export const indexEn = {
   bytes: 'bytes',
   rebuilt: (stories: number, folder: string) => `Indexed ${counted(stories, 'story', 'stories')} in ${folder}`,
   notKept: (folder: string) =>
-    `the index cannot be kept in ${folder} – every start makes it anew; make the folder writable`,
-  dropped: (folder: string) => `Removed ${folder}; it is made anew when stories are listed, read or searched`,
+    `the index cannot be kept in ${folder} – every start makes it again; make the folder writable`,
+  dropped: (folder: string) => `Removed ${folder}; it is made again when stories are listed, read or searched`,
   nothingToDrop: 'There is no index',
   failed: (folder: string, reason: string) => `${folder} could not be removed (${reason}) – remove it by hand`,
 };

@@ -32,7 +32,7 @@ export const syncEn = {
   nothingAdded: (address: string) => `There is nothing new to add: ${address}`,
   pageAdded: {
     added: (title: string) => `Story added: ${title}`,
-    updated: (title: string) => `The story has changed and was fetched anew: ${title}`,
+    updated: (title: string) => `The story has changed and was fetched again: ${title}`,
     existing: (title: string) => `This story is there already: ${title}`,
   },
   notAdded: (address: string, why: string) => `Could not add ${address} — ${why}`,

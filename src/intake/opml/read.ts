@@ -42,7 +42,7 @@ function readForgivingly(text: string): { readonly outlines: readonly Outline[];
       break;
     if (localName(token.name) !== 'outline') continue;
     if (token.kind === 'close') {
-      // Where feeds go unclosed, the tag behind the last of them closes the folder.
+      // Where feeds go unclosed, the tag after the last of them closes the folder.
       if (open.pop()?.isFeed && unclosed) open.pop();
       continue;
     }

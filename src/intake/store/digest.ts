@@ -37,7 +37,7 @@ class Units {
   private units = new Uint16Array(4096);
   private length = 0;
 
-  /** Begins anew. */
+  /** Starts again with an empty text. */
   clear(): this {
     this.length = 0;
     return this;
