@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 
-/** Bundles the wrapper of src/layout/ into a folder, for Node; the file's path. */
+/** Bundles the wrapper of src/text/ into a folder, for Node; the file's path. */
 export async function bundleLayout(folder) {
   const outfile = join(folder, 'layout.cjs');
-  const contents = "export { wrapSpans, wrapText } from './src/layout/wrap.ts';";
+  const contents = "export { wrapSpans, wrapText } from './src/text/wrap.ts';";
   const stdin = { contents, resolveDir: join(import.meta.dirname, '..'), loader: 'ts' };
   await esbuild.build({ stdin, outfile, bundle: true, format: 'cjs', platform: 'node', target: 'node22.16' });
   return outfile;

@@ -14,20 +14,20 @@ const ROOT = join(import.meta.dirname, '..');
 /** Where the last build's esbuild metafile and collected notices are; tests read them. */
 const BUILD_RECORD = join(ROOT, '.cache', 'build.json');
 
-/** Bundles that are started: by bin/, by src/start.ts, by src/cli/load-reader.ts, as a thread. */
+/** Bundles that are started: by bin/, by src/start.ts, by src/cli/reader/load.ts, as a thread. */
 const STARTED = {
   start: 'src/start.ts',
   main: 'src/main.ts',
-  reader: 'src/tui/index.ts',
-  'intake-worker': 'src/intake/worker.ts',
+  reader: 'src/ui/run/index.ts',
+  'intake-worker': 'src/ingest/worker.ts',
 };
 
 /** Bundles that others load when they first need them: files of our own, and packages. */
 const LATER = {
-  ink: 'src/tui/ink-view.tsx',
-  intake: 'src/intake/index.ts',
-  export: 'src/export/index.ts',
-  parsers: 'src/story/parsers.ts',
+  ink: 'src/ui/terminal/ink-view.tsx',
+  intake: 'src/ingest/index.ts',
+  export: 'src/output/export.ts',
+  parsers: 'src/story/file/parsers.ts',
   // The named characters of HTML: unpacking them takes longer than all else of markdown-it.
   entities: 'entities',
   'cli-ko': 'src/i18n/ko/cli.ts',

@@ -1,5 +1,5 @@
 /**
- * Writes src/layout/unicode-table.ts from the data files of the Unicode character database:
+ * Writes src/text/unicode-table.ts from the data files of the Unicode character database:
  *
  *     node scripts/unicode.mjs /usr/share/unicode
  *
@@ -42,7 +42,7 @@ async function main([folder]) {
   const grapheme = property(join(folder, 'auxiliary/GraphemeBreakProperty.txt'), 'Other');
   const age = property(join(folder, 'DerivedAge.txt'), '');
   const version = /-(\d+\.\d+\.\d+)\.txt/.exec(readFileSync(join(folder, 'LineBreak.txt'), 'utf8'))?.[1];
-  const { classify } = await loadSource("export { classify } from './src/layout/kinds.ts';", ROOT);
+  const { classify } = await loadSource("export { classify } from './src/text/character-kinds.ts';", ROOT);
 
   const classes = new Map();
 
@@ -79,7 +79,7 @@ async function main([folder]) {
   );
   const kept = Buffer.from([...pages.keys()].join(''), 'latin1');
   const text = fileText(version, rows.join(''), kept.toString('base64'), Buffer.from(order).toString('base64'));
-  writeFileSync(join(ROOT, 'src/layout/unicode-table.ts'), text);
+  writeFileSync(join(ROOT, 'src/text/unicode-table.ts'), text);
 }
 
 const fileText = (version, rows, pages, order) => `/**

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { Script } from 'node:vm';
-import { ensureOwnFolder, ownFolder, readOwnFile } from './disk/own-folder.ts';
-import { cacheDir } from './disk/paths.ts';
-import { versionLine } from './disk/version.ts';
+import { cacheDir } from './platform/paths.ts';
+import { ensureOwnFolder, ownFolder, readOwnFile } from './platform/private-folder.ts';
+import { versionLine } from './platform/version.ts';
 
 /**
  * Starts the program: loads dist/main.cjs, and the bundles it asks for, with the code that V8 made of them last time. Most of

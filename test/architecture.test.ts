@@ -14,57 +14,51 @@ interface Room {
 }
 
 const FILES = ['fs', 'fs/promises', 'path', 'os', 'crypto'];
-const PURE = ['story', 'layout', 'print', 'reader', 'screen', 'export', 'i18n', 'settings table'];
+const PURE = ['text', 'story', 'page', 'output', 'ui', 'i18n', 'settings table'];
 
 const TABLE: Readonly<Record<string, Room>> = {
   i18n: { types: ['settings table'] },
-  'settings table': { rooms: ['layout'] },
-  disk: { node: FILES },
-  story: { types: ['i18n'], packages: ['js-yaml', 'yaml', 'markdown-it'], node: ['crypto'] },
-  layout: { rooms: ['story', 'i18n'], packages: ['string-width', '@cto.af/linebreak'] },
-  print: { rooms: ['story', 'layout', 'i18n'] },
-  reader: { rooms: ['story', 'layout', 'i18n', 'settings table'], packages: ['es-hangul'] },
-  screen: { rooms: ['reader', 'story', 'layout', 'i18n'] },
-  library: { rooms: ['story', 'disk'], node: [...FILES, 'buffer'] },
-  db: { rooms: ['story', 'disk', 'library'], node: [...FILES, 'sqlite'] },
-  intake: {
-    rooms: ['story', 'disk'],
+  'settings table': { rooms: ['page'] },
+  platform: { node: FILES },
+  text: { types: ['story'], packages: ['string-width', '@cto.af/linebreak', 'es-hangul'] },
+  story: { rooms: ['text'], types: ['i18n'], packages: ['js-yaml', 'yaml', 'markdown-it'], node: ['crypto'] },
+  page: { rooms: ['text', 'story', 'i18n'] },
+  output: {
+    rooms: ['text', 'page', 'story', 'i18n'],
+    packages: ['hast', 'hastscript', 'hast-util-to-html', 'feedsmith'],
+  },
+  db: { rooms: ['text', 'story', 'platform'], node: [...FILES, 'buffer', 'sqlite'] },
+  ingest: {
+    rooms: ['text', 'story', 'platform'],
     packages: ['feedsmith', '@exodus/bytes', 'chardet', '@mozilla/readability', 'linkedom', 'htmlparser2', 'entities'],
     node: [...FILES, ...['http', 'https', 'buffer', 'zlib', 'worker_threads', 'child_process', 'net', 'dns', 'stream']],
   },
-  export: { rooms: ['story', 'i18n'], packages: ['hast', 'hastscript', 'hast-util-to-html', 'feedsmith'] },
-  settings: { rooms: ['disk', 'settings table'], packages: ['conf'], node: FILES },
-  tui: {
-    rooms: ['reader', 'screen', 'story', 'layout', 'i18n'],
-    types: ['settings table'],
+  settings: { rooms: ['platform', 'settings table'], packages: ['conf'], node: FILES },
+  ui: { rooms: ['text', 'page', 'story', 'i18n', 'settings table'] },
+  'ui/terminal': {
+    rooms: ['ui', 'text', 'page'],
     packages: ['ink', 'react', 'ink-select-input'],
+    node: ['process', 'events', 'stream', 'tty', 'util'],
+  },
+  'ui/run': {
+    rooms: ['ui', 'ui/terminal', 'text', 'page', 'story', 'i18n'],
+    types: ['settings table'],
     node: ['process', 'events', 'stream', 'tty', 'util'],
   },
   cli: {
     rooms: [
-      'story',
-      'layout',
-      'print',
-      'library',
-      'db',
-      'intake',
-      'export',
-      'settings',
-      'settings table',
-      'disk',
-      'i18n',
-      'reader',
+      ...['text', 'story', 'page', 'output', 'db', 'ingest', 'settings', 'settings table', 'platform', 'i18n', 'ui'],
     ],
-    types: ['tui'],
+    types: ['ui/run'],
     packages: ['wrap-ansi', 'string-width'],
     node: [...FILES, 'process', 'util', 'stream', 'child_process', 'module', 'url', 'readline', 'string_decoder'],
   },
   main: { rooms: ['cli'], node: ['process'] },
-  start: { rooms: ['disk'], node: ['fs', 'path', 'process', 'vm'] },
+  start: { rooms: ['platform'], node: ['fs', 'path', 'process', 'vm'] },
 };
 
 /** What loads something by a computed path: the bundles at the start, the reader's when a screen is wanted. */
-const COMPUTED_IMPORT = ['src/start.ts', 'src/cli/load-reader.ts'];
+const COMPUTED_IMPORT = ['src/start.ts', 'src/cli/reader/load.ts'];
 
 interface Import {
   readonly file: string;
@@ -100,9 +94,9 @@ const imports = files.flatMap((file) => importsOf(file, text.get(file) ?? ''));
 
 /** The table of settings is pure: the rooms that read it are no rooms of files. */
 const SETTINGS_TABLE = /^src\/settings\/(?:table|checks)\.ts$/;
-/** `src/story/model.ts` is in `story`; `src/main.ts` is the room `main`. */
+/** `src/story/model.ts` is in `story`, `src/ui/run/run.ts` in `ui/run`; `src/main.ts` is the room `main`. */
 const roomOf = (file: string) =>
-  SETTINGS_TABLE.test(file) ? 'settings table' : (/^src\/([^/.]+)/.exec(file)?.[1] ?? '');
+  SETTINGS_TABLE.test(file) ? 'settings table' : (/^src\/(ui\/(?:run|terminal)(?=\/)|[^/.]+)/.exec(file)?.[1] ?? '');
 const resolve = ({ file, target }: Import) => posix.join(posix.dirname(file), target);
 const packageOf = (target: string) => /^(?:@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target;
 
@@ -207,7 +201,7 @@ describe('the reading of imports', () => {
   ].join('\n');
 
   it('sees every form, and which are types alone', () => {
-    const read = importsOf('src/print/x.ts', source).map(
+    const read = importsOf('src/output/x.ts', source).map(
       ({ target, typeOnly }) => `${typeOnly ? 'type ' : ''}${target}`,
     );
     expect(read).toEqual([
@@ -224,13 +218,13 @@ describe('the reading of imports', () => {
 
   it.each([
     ['src/story/a.ts', 'node:fs', false],
-    ['src/reader/a.ts', 'react', false],
-    ['src/tui/a.tsx', 'node:fs/promises', false],
-    ['src/tui/a.tsx', 'conf', false],
+    ['src/ui/list/a.ts', 'react', false],
+    ['src/ui/terminal/a.tsx', 'node:fs/promises', false],
+    ['src/ui/terminal/a.tsx', 'conf', false],
     ['src/i18n/a.ts', '../story/model.ts', true],
     ['src/story/a.ts', '../i18n/index.ts', false],
-    ['src/cli/a.ts', '../tui/index.tsx', false],
-    ['src/layout/a.ts', '../reader/state.ts', true],
+    ['src/cli/a.ts', '../ui/run/index.ts', false],
+    ['src/page/a.ts', '../ui/app/state.ts', true],
     ['src/elsewhere/a.ts', './b.ts', false],
   ])('refuses %s → %s', (file, target, typeOnly) => {
     expect(broken({ file, target, typeOnly })).not.toBeNull();

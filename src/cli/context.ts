@@ -1,21 +1,21 @@
 import { statSync } from 'node:fs';
 import { delimiter } from 'node:path';
+import { defaultLibraries, indexesDir } from '../db/folders.ts';
+import type { Library } from '../db/library.ts';
 import type { OpenedStore, StorePlan, StoryStore } from '../db/store.ts';
 import type { CliMessages } from '../i18n/en/cli.ts';
 import type { UiLang } from '../i18n/index.ts';
 import { localeLang, showsHangul } from '../i18n/locale.ts';
-import { defaultLibraries, indexesDir } from '../library/dirs.ts';
-import type { Library } from '../library/library.ts';
 import type { Settings, SettingsWarning } from '../settings/types.ts';
-import { cleanText } from '../story/clean.ts';
 import type { Lang, Story } from '../story/model.ts';
+import { cleanText } from '../text/clean.ts';
 import { wrongUse } from './errors.ts';
-import { feedNames } from './feed-names.ts';
-import { rebuildInChild } from './index-child.ts';
+import { feedNames } from './feeds/feed-names.ts';
 import type { Io } from './io.ts';
 import type { Options } from './options.ts';
 import { say, tell } from './output.ts';
 import { tellProgress } from './progress.ts';
+import { rebuildInChild } from './reader/index-child.ts';
 import type { CommandTable } from './spec.ts';
 
 /** What a command works with. */
@@ -112,7 +112,7 @@ export function libraryDirs(
 
 /** Reads every file of the stories and says everything that is wrong; what parses them is loaded only here. */
 export async function readLibrary(context: Context, dirs = libraryDirs(context)): Promise<Library> {
-  const { openLibrary } = await import('../library/library.ts');
+  const { openLibrary } = await import('../db/library.ts');
   return openLibrary(dirs, { today: context.today });
 }
 

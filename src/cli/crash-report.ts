@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ensureFolder } from '../disk/folder.ts';
-import { cacheDir } from '../disk/paths.ts';
+import { ensureFolder } from '../platform/make-folder.ts';
+import { cacheDir } from '../platform/paths.ts';
 import { withoutSecrets } from '../story/address.ts';
-import { cleanText, cleanVerbatim } from '../story/clean.ts';
+import { cleanText, cleanVerbatim } from '../text/clean.ts';
 import type { Io } from './io.ts';
-import { crashReportName, temporaryDir } from './kept-files.ts';
+import { crashReportName, temporaryDir } from './user-files.ts';
 
 /**
  * Keeps an error in a file of the cache folder, else of the temporary folder, mode 0600. It says what broke where, and

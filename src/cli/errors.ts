@@ -1,5 +1,5 @@
-import { errorCode } from '../disk/error-code.ts';
 import type { CliMessages } from '../i18n/en/cli.ts';
+import { errorCode } from '../platform/error-code.ts';
 
 /** What a person reads on standard error; worded late, when the language is known. */
 export type Say = (words: CliMessages) => string;

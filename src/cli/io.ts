@@ -1,4 +1,4 @@
-import type { Env } from '../disk/paths.ts';
+import type { Env } from '../platform/paths.ts';
 
 /** A stream a command writes to. */
 export interface Sink {

@@ -1,5 +1,5 @@
 import { withoutSecrets } from '../story/address.ts';
-import { cleanText, cleanVerbatim } from '../story/clean.ts';
+import { cleanText, cleanVerbatim } from '../text/clean.ts';
 import { wrongUse } from './errors.ts';
 import type { Io, Sink } from './io.ts';
 import type { Options } from './options.ts';

@@ -1,6 +1,6 @@
 import type { CliMessages } from '../i18n/en/cli.ts';
-import { cleanText } from '../story/clean.ts';
-import type { Problem } from '../story/problem.ts';
+import type { Problem } from '../story/file/problem.ts';
+import { cleanText } from '../text/clean.ts';
 
 /** The first of some problems as `problemLine` has it, and how many more there are; '' for none. */
 export function problemsLine([first, ...others]: readonly Problem[], words: CliMessages): string {

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { standardBytes, standardInput, standardSink } from './descriptors.ts';
 import type { Io } from './io.ts';
+import { standardBytes, standardInput, standardSink } from './terminal/descriptors.ts';
 
 async function readBytes(most: number): Promise<Uint8Array | null> {
   const pieces: Uint8Array[] = [];

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { newScan, type Scan, type StoryPath, scanning } from '../library/scan.ts';
 import type { DatabaseSync } from './connection.ts';
-import { readDraft, settled } from './draft.ts';
-import { type KnownFolder, writeFile, writeFolder } from './files.ts';
+import { readDraft, settled } from './files/draft.ts';
+import { type KnownFolder, writeFile, writeFolder } from './files/read-files.ts';
+import { newScan, type Scan, type StoryPath, scanning } from './files/scan.ts';
 import { addStory } from './put-story.ts';
 import { createTables } from './schema.ts';
 import { sortKey, writeFact } from './stories.ts';

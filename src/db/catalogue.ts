@@ -1,3 +1,5 @@
+import type { StoryEntry } from '../story/entry.ts';
+import type { Lang } from '../story/model.ts';
 import {
   byName,
   type Catalogue,
@@ -6,16 +8,14 @@ import {
   largestSources,
   type Positions,
   titleIn,
-} from '../story/catalogue.ts';
-import type { StoryEntry } from '../story/entry.ts';
-import { entryNow, type FeedNames, NO_FEEDS } from '../story/feed-names.ts';
-import type { Lang } from '../story/model.ts';
+} from '../story/query/catalogue.ts';
+import { entryNow, type FeedNames, NO_FEEDS } from '../story/query/feed-names.ts';
 import { compareLangs } from '../story/story.ts';
 import { type DatabaseSync, isDamage, prepared } from './connection.ts';
 import { readGroups } from './duplicates.ts';
-import { countUnreadable } from './files.ts';
-import { type Order, orderOf } from './order.ts';
-import { selectorOf } from './select.ts';
+import { countUnreadable } from './files/read-files.ts';
+import { type Order, orderOf } from './search/order.ts';
+import { selectorOf } from './search/select.ts';
 import { similarTo } from './similar.ts';
 import { countSources, docidOf, entryOn, presentBadges, readCounts, storedEntry } from './stories.ts';
 

@@ -1,9 +1,9 @@
-import type { Groups } from '../story/catalogue.ts';
-import { type EventFacts, eventFactsOf } from '../story/event-facts.ts';
-import { connectedTo, DAYS, type EventIndex, groupsAt, MOST_SHARING, regroup } from '../story/event-groups.ts';
+import { type EventFacts, eventFactsOf } from '../story/events/event-facts.ts';
+import { connectedTo, DAYS, type EventIndex, groupsAt, MOST_SHARING, regroup } from '../story/events/event-groups.ts';
+import type { Groups } from '../story/query/catalogue.ts';
 import { type DatabaseSync, prepared, type Value } from './connection.ts';
-import type { Draft } from './draft.ts';
-import type { Order } from './order.ts';
+import type { Draft } from './files/draft.ts';
+import type { Order } from './search/order.ts';
 
 /** The "day" under which addresses are found, which are compared whatever the day. */
 const ANY_DAY = -1_000_000;

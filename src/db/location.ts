@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isAlive } from '../disk/temporary.ts';
+import { isAlive } from '../platform/temporary.ts';
 import { hashOf } from './hash.ts';
 
 /** Which libraries a database is of, and where databases are. */

@@ -1,8 +1,8 @@
-import { fold } from '../story/fold.ts';
+import { fold } from '../text/case-fold.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
-import type { Draft, StoredEntry } from './draft.ts';
 import { addReport, groupReports, removeReports } from './duplicates.ts';
-import { addToSearch, removeFromSearch } from './search.ts';
+import type { Draft, StoredEntry } from './files/draft.ts';
+import { addToSearch, removeFromSearch } from './search/search.ts';
 import { CHECKED, docidOf, readFact, sortKey, storedEntry, writeFact } from './stories.ts';
 
 /** The publishers of a story's editions that have a name, each with its feed, as one text; '' for none. */

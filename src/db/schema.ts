@@ -1,5 +1,5 @@
 import type { DatabaseSync } from './connection.ts';
-import { SEARCH_SCHEMA } from './search.ts';
+import { SEARCH_SCHEMA } from './search/search.ts';
 
 /** Goes up with every change of what is written; a file of another version is made again. */
 export const SCHEMA_VERSION = 2;
@@ -67,7 +67,7 @@ CREATE VIEW editions AS
   FROM stories s, json_each(s.entry, '$.editions') e;
 
 CREATE TABLE tags(
-  -- The tags of each story. folded: as it is compared (fold of src/story/fold.ts).
+  -- The tags of each story. folded: as it is compared (fold of src/text/case-fold.ts).
   folded TEXT NOT NULL, story INTEGER NOT NULL, PRIMARY KEY(folded, story)
 ) WITHOUT ROWID;
 CREATE TABLE badges(
@@ -97,7 +97,7 @@ CREATE TABLE counts(
 ) WITHOUT ROWID;
 
 CREATE TABLE event_facts(
-  -- What of each published story is compared to find reports of the same event (EventFacts in src/story/event-facts.ts).
+  -- What of each published story is compared to find reports of the same event (EventFacts in src/story/events/event-facts.ts).
   -- day: counted from 1970-01-01. source: hash of its publisher, 0 where not known. link: hash of its address, 0 for none.
   -- name: hash of its id. keys: JSON, hashes of its title and of runs of words. words: 16-bit hashes; how many subjects and
   -- numbers there are, then these, then all words.

@@ -1,12 +1,12 @@
-import { entryText } from '../story/catalogue.ts';
 import { compareEntries, type StoryEntry } from '../story/entry.ts';
-import { stemOf } from '../story/event-facts.ts';
-import { fold } from '../story/fold.ts';
+import { stemOf } from '../story/events/event-facts.ts';
+import { entryText } from '../story/query/catalogue.ts';
+import { fold } from '../text/case-fold.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
-import { docidsOf } from './find.ts';
-import { tableOf } from './search.ts';
+import { docidsOf } from './search/find.ts';
+import { tableOf } from './search/search.ts';
+import { LATIN, tokensOf } from './search/tokens.ts';
 import { storedEntry } from './stories.ts';
-import { LATIN, tokensOf } from './tokens.ts';
 
 /** How many similar stories are given, at most. */
 const SIMILAR = 8;

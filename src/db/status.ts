@@ -1,10 +1,10 @@
 import { closeSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DatabaseSync, openDatabase } from './connection.ts';
-import { countFiles, countUnreadable } from './files.ts';
+import { countFiles, countUnreadable } from './files/read-files.ts';
 import { currentFile, indexFolder } from './location.ts';
 import { SCHEMA_VERSION } from './schema.ts';
-import { openUnlessLocked, type StorePlan } from './shelf.ts';
+import { openUnlessLocked, type StorePlan } from './stores.ts';
 
 /** What there is of a library's database: nothing, something of no use, damaged pages, or all of it as it was written. */
 export type IndexCondition = 'none' | 'unusable' | 'damaged' | 'sound';

@@ -1,22 +1,22 @@
-import { openLibrary } from '../library/library.ts';
-import { readStoryText } from '../library/read-text.ts';
-import type { StoryPath } from '../library/scan.ts';
-import { type Catalogue, catalogueOf } from '../story/catalogue.ts';
 import type { StoryEntry } from '../story/entry.ts';
-import { type FeedNames, NO_FEEDS, storyNow } from '../story/feed-names.ts';
+import { parseStoryFile } from '../story/file/parse.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
-import { parseStoryFile } from '../story/parse.ts';
+import { type Catalogue, catalogueOf } from '../story/query/catalogue.ts';
+import { type FeedNames, NO_FEEDS, storyNow } from '../story/query/feed-names.ts';
 import { joinEditions } from '../story/story.ts';
 import type { DatabaseCatalogue } from './catalogue.ts';
 import { isBusy } from './connection.ts';
-import { countFiles, editionFiles, type KnownFile, readFolders } from './files.ts';
+import { countFiles, editionFiles, type KnownFile, readFolders } from './files/read-files.ts';
+import { readStoryText } from './files/read-text.ts';
+import { areFoldersSame, refreshing, type Wanted } from './files/refresh.ts';
+import type { StoryPath } from './files/scan.ts';
 import { hashOf } from './hash.ts';
+import { openLibrary } from './library.ts';
 import { indexFolder } from './location.ts';
-import { areFoldersSame, refreshing, type Wanted } from './refresh.ts';
-import { drain, making, openKept, openUnlessLocked, type Shelf, type StorePlan } from './shelf.ts';
+import { drain, making, openKept, openUnlessLocked, type Shelf, type StorePlan } from './stores.ts';
 import { docidOf, storedEntry } from './stories.ts';
 
-export type { StorePlan } from './shelf.ts';
+export type { StorePlan } from './stores.ts';
 
 /** The stories of some folders, each read from its files when it is wanted. */
 export interface StoryStore {

@@ -1,8 +1,8 @@
-import { BADGES, type BadgeId } from '../story/badges.ts';
 import { momentOf, type StoryEntry } from '../story/entry.ts';
-import { type FeedNames, presentName } from '../story/feed-names.ts';
+import { BADGES, type BadgeId } from '../story/origin/badges.ts';
+import { type FeedNames, presentName } from '../story/query/feed-names.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
-import type { StoredEntry } from './draft.ts';
+import type { StoredEntry } from './files/draft.ts';
 
 /** Moments of a day are below this (`momentOf`). */
 export const MOMENTS = 2 ** 18;

@@ -1,15 +1,15 @@
 import { hash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { type ReadText, readStoryText } from '../library/read-text.ts';
-import { newScan, type StoryPath, scanning } from '../library/scan.ts';
-import { pathStat } from '../library/stat.ts';
-import { type BriefEdition, parseBrief } from '../story/brief.ts';
-import { cleanText } from '../story/clean.ts';
+import { type BriefEdition, parseBrief } from '../story/file/brief.ts';
 import type { CheckedSource, Lang } from '../story/model.ts';
-import { type Change, verifyEdition } from '../story/verify.ts';
-import { allEditionFiles, editionFiles, type KnownFile } from './files.ts';
-import { refreshing } from './refresh.ts';
-import { drain, openUnlessLocked, type Shelf, type StorePlan } from './shelf.ts';
+import { type Change, verifyEdition } from '../story/origin/verify.ts';
+import { cleanText } from '../text/clean.ts';
+import { allEditionFiles, editionFiles, type KnownFile } from './files/read-files.ts';
+import { type ReadText, readStoryText } from './files/read-text.ts';
+import { refreshing } from './files/refresh.ts';
+import { newScan, type StoryPath, scanning } from './files/scan.ts';
+import { pathStat } from './files/stat.ts';
+import { drain, openUnlessLocked, type Shelf, type StorePlan } from './stores.ts';
 import { docidOf } from './stories.ts';
 
 /**

@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { writeAtomic } from '../disk/atomic.ts';
-import { ensureFolder } from '../disk/folder.ts';
-import { readPlain } from '../disk/plain-file.ts';
+import { writeAtomic } from '../platform/atomic-write.ts';
+import { ensureFolder } from '../platform/make-folder.ts';
+import { readPlain } from '../platform/plain-file.ts';
 import { isRecord } from './checks.ts';
 import { type ByStory, DEFAULT_SETTINGS, fromRaw, NOTICE_VERSION, type SettingsData, same } from './data.ts';
 import { parseSettings } from './file.ts';
 import { journalPath, readJournal } from './journal.ts';
 import { readConfig } from './last-good.ts';
 import { withFeeds, withView, withWatched } from './lists.ts';
-import { allKnown, timeOf, wholeOf } from './marks.ts';
+import { allKnown, timeOf, wholeOf } from './marks/marks.ts';
 import { isDeep } from './mistake.ts';
+import { isLine, type KeptLines, NO_LINES } from './prompt-history.ts';
 import { BY_STORY, type ConsentRecord, EDITED_KEYS, isSetting } from './table.ts';
-import { isLine, type KeptLines, NO_LINES } from './typed.ts';
 import type { Settings } from './types.ts';
 
 /** What is brought back in. */

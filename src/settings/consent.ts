@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { NOTICE_VERSION } from './data.ts';
 import { eraseJournal } from './journal.ts';
-import { eraseLines, linesPath } from './typed.ts';
+import { eraseLines, linesPath } from './prompt-history.ts';
 import type { Settings } from './types.ts';
 
 /** Takes the reader's answer, with its date and the notice that was answered. It still has to be written. */

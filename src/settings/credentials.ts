@@ -1,11 +1,11 @@
 import { renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeAtomic } from '../disk/atomic.ts';
-import { ensureFolder } from '../disk/folder.ts';
-import { withLock } from '../disk/lock.ts';
-import type { Env } from '../disk/paths.ts';
-import { dataDir } from '../disk/paths.ts';
-import { readIfThere, readPlain } from '../disk/plain-file.ts';
+import { writeAtomic } from '../platform/atomic-write.ts';
+import { withLock } from '../platform/lock.ts';
+import { ensureFolder } from '../platform/make-folder.ts';
+import type { Env } from '../platform/paths.ts';
+import { dataDir } from '../platform/paths.ts';
+import { readIfThere, readPlain } from '../platform/plain-file.ts';
 import { type Credential, splitAddress, splitText } from './addresses.ts';
 import { isRecord } from './checks.ts';
 

@@ -1,4 +1,4 @@
-import { newest } from './newest.ts';
+import { newest } from './marks/recent.ts';
 import { type MarksKey, SETTING_IDS, SETTINGS, type SettingId, type Values } from './table.ts';
 
 /**

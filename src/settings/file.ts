@@ -1,5 +1,5 @@
-import { errorCode } from '../disk/error-code.ts';
-import { readPlain, TOO_LARGE } from '../disk/plain-file.ts';
+import { errorCode } from '../platform/error-code.ts';
+import { readPlain, TOO_LARGE } from '../platform/plain-file.ts';
 import { splitText } from './addresses.ts';
 import { isRecord } from './checks.ts';
 import { SETTINGS_VERSION, STATE_VERSION } from './data.ts';

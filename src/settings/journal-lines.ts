@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { readIfThere } from '../disk/plain-file.ts';
+import { readIfThere } from '../platform/plain-file.ts';
 import type { JournalClock } from './table.ts';
 
 /** One line of the reading journal. */

@@ -1,11 +1,11 @@
 import { appendFileSync, chmodSync, closeSync, constants, existsSync, fstatSync, readSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeAtomic } from '../disk/atomic.ts';
-import { ensureFolder } from '../disk/folder.ts';
-import type { Env } from '../disk/paths.ts';
-import { dataDir } from '../disk/paths.ts';
-import { openPlain, readIfThere, readPlain, readStart } from '../disk/plain-file.ts';
-import { removeLeft } from '../disk/temporary.ts';
+import { writeAtomic } from '../platform/atomic-write.ts';
+import { ensureFolder } from '../platform/make-folder.ts';
+import type { Env } from '../platform/paths.ts';
+import { dataDir } from '../platform/paths.ts';
+import { openPlain, readIfThere, readPlain, readStart } from '../platform/plain-file.ts';
+import { removeLeft } from '../platform/temporary.ts';
 import {
   entryOf,
   type Journal,

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { writeAtomic } from '../disk/atomic.ts';
+import { writeAtomic } from '../platform/atomic-write.ts';
 import { isRecord } from './checks.ts';
 import type { FileState, Raw } from './file.ts';
 import { hasState, readSettingsFile } from './file.ts';

@@ -1,4 +1,4 @@
-import { THEME_NAMES } from '../layout/look.ts';
+import { THEME_NAMES } from '../page/theme/look.ts';
 import {
   type Check,
   type Checked,
@@ -155,7 +155,7 @@ export const SETTINGS = {
   storyLang: choice(['auto', 'ko', 'en'], { page: 'now' }),
   /** A theme that comes with the program, `auto`, or one of `themes`; any other name counts as `auto`. */
   theme: { kind: 'name', file: 'config', values: THEME_NAMES, fallback: 'auto', check: isText, page: 'now' },
-  /** The user's own themes by name, as they were written: `layout/own-themes.ts` reads them. */
+  /** The user's own themes by name, as they were written: `page/theme/user-themes.ts` reads them. */
   themes: record(isAnything, 'config', ''),
   /** Where Korean text breaks: between words, between syllables, or by the width. */
   break: choice(['auto', 'word', 'character'], { page: 'now' }),

@@ -1,4 +1,4 @@
-import type { Env } from '../disk/paths.ts';
+import type { Env } from '../platform/paths.ts';
 import type { SettingsData } from './data.ts';
 import type { Place } from './mistake.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { replaceBy, target } from '../disk/atomic.ts';
+import { replaceBy, target } from '../platform/atomic-write.ts';
 import { SETTINGS_VERSION, type SettingsData, same } from './data.ts';
 import type { Raw, Wrong } from './file.ts';
 import { EDITED_KEYS, type EditedKey, isStateKey } from './table.ts';

@@ -1,5 +1,5 @@
-import { type BadgeId, badgesOf } from './badges.ts';
 import type { Edition, Lang, StoryOf } from './model.ts';
+import { type BadgeId, badgesOf } from './origin/badges.ts';
 
 /** What lists, filters and related stories need of one edition; everything but the body. */
 export interface EntryEdition {

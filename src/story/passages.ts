@@ -1,7 +1,7 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
-import { type BadgeId, badgeLabel, textBadge } from './badges.ts';
-import { startOf } from './characters.ts';
+import { startOf } from '../text/characters.ts';
 import type { Block, Passage, PassageMark } from './model.ts';
+import { type BadgeId, badgeLabel, textBadge } from './origin/badges.ts';
 import { blockText } from './plain.ts';
 
 /** Letters and digits alone: what of a text is the same in Markdown, on a page and in front matter. */

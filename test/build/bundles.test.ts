@@ -42,7 +42,7 @@ describe('the bundles', () => {
     const own = (bundle: string) => inputs(bundle).filter((input) => input.startsWith('src/'));
     expect(own('reader').length).toBeGreaterThan(50);
     expect(inputs('reader').filter((input) => ON_SCREEN.test(input))).toEqual([]);
-    expect(own('ink')).toEqual(['src/tui/ink-view.tsx']);
+    expect(own('ink')).toEqual(['src/ui/terminal/ink-view.tsx']);
   });
 
   it('hold no development tools and nothing that is kept in files on screen', () => {

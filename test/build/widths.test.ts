@@ -3,12 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { USUAL_HABITS } from '../../src/layout/habits.ts';
-import { paperRuler } from '../../src/layout/ruler.ts';
-import { parseStoryFile } from '../../src/story/parse.ts';
-import { print } from '../print/helpers.ts';
+import { parseStoryFile } from '../../src/story/file/parse.ts';
+import { USUAL_HABITS } from '../../src/text/terminal-capabilities.ts';
+import { paperRuler } from '../../src/text/width-measurer.ts';
+import { print } from '../output/helpers.ts';
 
-// What is printed at every width is tested in process (test/print/widths.test.ts); this holds the built program to it.
+// What is printed at every width is tested in process (test/output/widths.test.ts); this holds the built program to it.
 const root = join(import.meta.dirname, '..', '..');
 const home = mkdtempSync(join(tmpdir(), 'minerals-news-widths-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));

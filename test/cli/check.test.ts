@@ -1,11 +1,11 @@
 import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LIBRARY_PROBLEMS } from '../../src/db/problem.ts';
 import { messages } from '../../src/i18n/index.ts';
-import { LIBRARY_PROBLEMS } from '../../src/library/problem.ts';
-import { bodySha256 } from '../../src/story/hash.ts';
-import { type Problem, STORY_PROBLEMS } from '../../src/story/problem.ts';
-import { makeLibrary, storyText } from '../library/helpers.ts';
+import { type Problem, STORY_PROBLEMS } from '../../src/story/file/problem.ts';
+import { bodySha256 } from '../../src/story/origin/hash.ts';
+import { makeLibrary, storyText } from '../db/helpers.ts';
 import { makeHome } from '../settings/helpers.ts';
 import { cli, type World } from './harness.ts';
 

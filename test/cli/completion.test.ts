@@ -6,7 +6,7 @@ import { chosen } from '../../src/cli/completion/chosen.ts';
 import { listedCommands } from '../../src/cli/spec.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { settingsPath } from '../../src/settings/settings.ts';
-import { cleanText } from '../../src/story/clean.ts';
+import { cleanText } from '../../src/text/clean.ts';
 import { makeHome } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Env } from '../../src/disk/paths.ts';
+import type { Env } from '../../src/platform/paths.ts';
 import { Credentials } from '../../src/settings/credentials.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';

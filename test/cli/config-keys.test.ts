@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { KEYMAP } from '../../src/reader/keymap.ts';
+import { KEYMAP } from '../../src/ui/keys/keymap.ts';
 import { makeHome, readConfig, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 

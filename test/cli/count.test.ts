@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { indexesDir } from '../../src/db/folders.ts';
 import { indexFolder } from '../../src/db/location.ts';
-import { indexesDir } from '../../src/library/dirs.ts';
-import { makeLibrary, storyText } from '../library/helpers.ts';
+import { makeLibrary, storyText } from '../db/helpers.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 import { STORIES } from './stories.ts';

@@ -5,15 +5,15 @@ import { COMMANDS } from '../../src/cli/commands.ts';
 import type { Context } from '../../src/cli/context.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { readCommandLine } from '../../src/cli/options.ts';
-import { readerPorts } from '../../src/cli/ports.ts';
+import { readerPorts } from '../../src/cli/reader/ports.ts';
 import { openStore } from '../../src/db/store.ts';
 import { messages } from '../../src/i18n/index.ts';
 import { openSettings } from '../../src/settings/settings.ts';
-import type { Catalogue } from '../../src/story/catalogue.ts';
-import { bodySha256 } from '../../src/story/hash.ts';
-import { makeLibrary, storyText } from '../library/helpers.ts';
-import { USUAL_PREFERENCES } from '../reader/desk.ts';
+import { bodySha256 } from '../../src/story/origin/hash.ts';
+import type { Catalogue } from '../../src/story/query/catalogue.ts';
+import { makeLibrary, storyText } from '../db/helpers.ts';
 import { makeHome } from '../settings/helpers.ts';
+import { USUAL_PREFERENCES } from '../ui/app/desk.ts';
 
 const HASH = bodySha256('\nText of A.\n');
 const TEXT = storyText('A', '2026-02-04', [

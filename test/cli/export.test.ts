@@ -13,8 +13,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lookAt, writeFolder } from '../../src/cli/export-folder.ts';
-import { makeLibrary, storyText } from '../library/helpers.ts';
+import { lookAt, writeFolder } from '../../src/cli/export/folder.ts';
+import { makeLibrary, storyText } from '../db/helpers.ts';
 import { asNobody, makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 import { STORIES } from './stories.ts';

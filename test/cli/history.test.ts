@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../settings/helpers.ts';
-import { CONSENT, local, pastDesk, readingAt } from './past.ts';
+import { CONSENT, local, pastDesk, readingAt } from './reader/reading-history.ts';
 
 const LINES = [
   ...readingAt(local('2026-11-20T03:00'), 'vance-trade-bloc', 90),

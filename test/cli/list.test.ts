@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { selecting } from '../../src/cli/queries.ts';
-import type { StoryJson } from '../../src/print/json.ts';
-import { type Catalogue, catalogueOf } from '../../src/story/catalogue.ts';
+import { selecting } from '../../src/cli/stories/queries.ts';
+import type { StoryJson } from '../../src/output/json.ts';
 import type { StoryEntry } from '../../src/story/entry.ts';
-import { parseQuery } from '../../src/story/query.ts';
-import { makeLibrary } from '../library/helpers.ts';
+import { type Catalogue, catalogueOf } from '../../src/story/query/catalogue.ts';
+import { parseQuery } from '../../src/story/query/query.ts';
+import { makeLibrary } from '../db/helpers.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 import { STORIES } from './stories.ts';

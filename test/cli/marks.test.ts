@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeLibrary } from '../library/helpers.ts';
+import { makeLibrary } from '../db/helpers.ts';
 import { makeHome, readConfig, readState, writeConfig } from '../settings/helpers.ts';
 import { cli, NOW } from './harness.ts';
 import { STORIES } from './stories.ts';

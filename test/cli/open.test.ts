@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeLibrary, storyText } from '../library/helpers.ts';
+import { makeLibrary, storyText } from '../db/helpers.ts';
 import { makeHome } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 

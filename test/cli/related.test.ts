@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { relatedTo } from '../../src/cli/commands/related.ts';
-import { openLibrary } from '../../src/library/library.ts';
-import { makeLibrary } from '../library/helpers.ts';
+import { openLibrary } from '../../src/db/library.ts';
+import { makeLibrary } from '../db/helpers.ts';
 import { makeHome } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 import { STORIES } from './stories.ts';

@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { journalPath } from '../../src/settings/journal.ts';
-import { marked } from '../../src/settings/marks.ts';
+import { marked } from '../../src/settings/marks/marks.ts';
+import { linesPath } from '../../src/settings/prompt-history.ts';
 import { openSettings } from '../../src/settings/settings.ts';
-import { linesPath } from '../../src/settings/typed.ts';
 import { makeHome, readConfig, readState, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cellWidth } from '../../src/layout/width.ts';
-import { makeLibrary, storyText } from '../library/helpers.ts';
+import { cellWidth } from '../../src/text/width.ts';
+import { makeLibrary, storyText } from '../db/helpers.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli, type World } from './harness.ts';
 import { STORIES } from './stories.ts';

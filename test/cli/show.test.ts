@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readerThemes } from '../../src/cli/color.ts';
-import { wantsColor } from '../../src/cli/color-depth.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { readCommandLine } from '../../src/cli/options.ts';
-import { THEMES } from '../../src/layout/theme.ts';
-import type { StoryJson } from '../../src/print/json.ts';
+import { readerThemes } from '../../src/cli/terminal/color.ts';
+import { wantsColor } from '../../src/cli/terminal/color-depth.ts';
+import type { StoryJson } from '../../src/output/json.ts';
+import { THEMES } from '../../src/page/theme/theme.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
-import { makeLibrary, storyText } from '../library/helpers.ts';
+import { makeLibrary, storyText } from '../db/helpers.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli, type World } from './harness.ts';
 import { STORIES } from './stories.ts';

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { CONSENT, local, pastDesk, readingAt } from './past.ts';
+import { CONSENT, local, pastDesk, readingAt } from './reader/reading-history.ts';
 
 const READ = ['vance-trade-bloc', 'forge-korea-chair', 'us-japan-eu-action-plan', 'gone-away', 'realloys-saskatchewan'];
 

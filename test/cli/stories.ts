@@ -1,4 +1,4 @@
-import { storyText } from '../library/helpers.ts';
+import { storyText } from '../db/helpers.ts';
 
 const AI = ['provenance:', '  text: {source: trainedAlgorithmicMedia}'];
 const TRANSLATED = [...AI, '  translation: {from: ko, source: trainedAlgorithmicMedia}'];

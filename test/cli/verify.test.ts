@@ -1,11 +1,11 @@
 import { readFileSync, rmSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { renderStory } from '../../src/intake/store/render.ts';
-import { bodySha256 } from '../../src/story/hash.ts';
-import { page, redirect, serve, serveProxy, status } from '../intake/server.ts';
-import { item } from '../intake/store/helpers.ts';
-import { makeLibrary, storyText } from '../library/helpers.ts';
+import { renderStory } from '../../src/ingest/store/render.ts';
+import { bodySha256 } from '../../src/story/origin/hash.ts';
+import { makeLibrary, storyText } from '../db/helpers.ts';
+import { page, redirect, serve, serveProxy, status } from '../ingest/server.ts';
+import { item } from '../ingest/store/helpers.ts';
 import { makeHome } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nearest } from '../../src/cli/nearest.ts';
-import { makeLibrary } from '../library/helpers.ts';
+import { makeLibrary } from '../db/helpers.ts';
 import { makeHome, writeConfig } from '../settings/helpers.ts';
 import { cli } from './harness.ts';
 import { STORIES } from './stories.ts';

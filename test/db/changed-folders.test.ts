@@ -2,18 +2,18 @@ import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, wr
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { changesInFolders } from '../../src/db/changes.ts';
-import { countFiles, readFolders } from '../../src/db/files.ts';
-import { refreshing } from '../../src/db/refresh.ts';
-import { drain, making, openKept, type Shelf, type StorePlan } from '../../src/db/shelf.ts';
+import { changesInFolders } from '../../src/db/files/changes.ts';
+import { countFiles, readFolders } from '../../src/db/files/read-files.ts';
+import { refreshing } from '../../src/db/files/refresh.ts';
+import { openLibrary } from '../../src/db/library.ts';
 import { openStore } from '../../src/db/store.ts';
-import { openLibrary } from '../../src/library/library.ts';
-import { entriesOf } from '../../src/story/catalogue.ts';
-import { makeLibrary, storyText } from '../library/helpers.ts';
+import { drain, making, openKept, type Shelf, type StorePlan } from '../../src/db/stores.ts';
+import { entriesOf } from '../../src/story/query/catalogue.ts';
+import { makeLibrary, storyText } from './helpers.ts';
 
 /** Folders beneath which nothing can be looked at, as where one may not be entered; the tests may run as root, who may. */
 const closed = vi.hoisted(() => new Set<string>());
-vi.mock(import('../../src/library/stat.ts'), async (original) => {
+vi.mock(import('../../src/db/files/stat.ts'), async (original) => {
   const { pathStat, linkStat } = await original();
   const isClosed = (path: string): boolean => [...closed].some((folder) => path.startsWith(`${folder}/`));
   return { linkStat, pathStat: (path) => (isClosed(path) ? null : pathStat(path)) };

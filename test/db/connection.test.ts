@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Access, type DatabaseSync, isDamage, openDatabase } from '../../src/db/connection.ts';
-import { makeLibrary } from '../library/helpers.ts';
+import { makeLibrary } from './helpers.ts';
 
 /** A new database with one table of one row; the error of some work with it. */
 function errorOf(access: Access, work: (db: DatabaseSync, path: string) => void): unknown {

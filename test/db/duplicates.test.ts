@@ -3,11 +3,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type DatabaseSync, openDatabase, TEMPORARY } from '../../src/db/connection.ts';
 import { addReport, groupAllReports, groupReports, readGroups, removeReports } from '../../src/db/duplicates.ts';
 import { createTables } from '../../src/db/schema.ts';
-import type { Groups } from '../../src/story/catalogue.ts';
-import { eventFactsOf } from '../../src/story/event-facts.ts';
-import { groupsInMemory } from '../../src/story/event-groups.ts';
+import { eventFactsOf } from '../../src/story/events/event-facts.ts';
+import { groupsInMemory } from '../../src/story/events/event-groups.ts';
+import { parseStoryFile } from '../../src/story/file/parse.ts';
 import type { Story } from '../../src/story/model.ts';
-import { parseStoryFile } from '../../src/story/parse.ts';
+import type { Groups } from '../../src/story/query/catalogue.ts';
 import { joinEditions } from '../../src/story/story.ts';
 
 interface CorpusStory {

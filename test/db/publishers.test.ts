@@ -2,12 +2,12 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { openLibrary } from '../../src/db/library.ts';
 import { openStore, type StorePlan } from '../../src/db/store.ts';
-import { openLibrary } from '../../src/library/library.ts';
-import { entriesOf } from '../../src/story/catalogue.ts';
-import type { FeedNames } from '../../src/story/feed-names.ts';
-import { parseQuery } from '../../src/story/query.ts';
-import { makeLibrary, storyText } from '../library/helpers.ts';
+import { entriesOf } from '../../src/story/query/catalogue.ts';
+import type { FeedNames } from '../../src/story/query/feed-names.ts';
+import { parseQuery } from '../../src/story/query/query.ts';
+import { makeLibrary, storyText } from './helpers.ts';
 
 // Many files are written, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase, TEMPORARY } from '../../src/db/connection.ts';
 import { addStory } from '../../src/db/put-story.ts';
 import { createTables } from '../../src/db/schema.ts';
-import { finishSearch } from '../../src/db/search.ts';
+import { finishSearch } from '../../src/db/search/search.ts';
 import { similarTo } from '../../src/db/similar.ts';
 import { toEntry } from '../../src/story/entry.ts';
-import { foldBody } from '../../src/story/fold.ts';
-import { parseStoryFile } from '../../src/story/parse.ts';
+import { parseStoryFile } from '../../src/story/file/parse.ts';
 import { joinEditions } from '../../src/story/story.ts';
+import { foldBody } from '../../src/text/case-fold.ts';
 
 interface Draft {
   readonly title: string;

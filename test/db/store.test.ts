@@ -14,14 +14,14 @@ import { getChoseong } from 'es-hangul';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../src/db/connection.ts';
+import { refreshing } from '../../src/db/files/refresh.ts';
+import { openLibrary } from '../../src/db/library.ts';
 import { indexFolder } from '../../src/db/location.ts';
-import { refreshing } from '../../src/db/refresh.ts';
-import { making, openKept, type StorePlan } from '../../src/db/shelf.ts';
 import { openStore, rebuildStore, type StoryStore } from '../../src/db/store.ts';
-import { openLibrary } from '../../src/library/library.ts';
-import { type Catalogue, entriesOf, type Marks } from '../../src/story/catalogue.ts';
-import { parseQuery } from '../../src/story/query.ts';
-import { makeLibrary, storyText } from '../library/helpers.ts';
+import { making, openKept, type StorePlan } from '../../src/db/stores.ts';
+import { type Catalogue, entriesOf, type Marks } from '../../src/story/query/catalogue.ts';
+import { parseQuery } from '../../src/story/query/query.ts';
+import { makeLibrary, storyText } from './helpers.ts';
 
 // Thousands of files are written, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });

@@ -5,7 +5,7 @@ import { addStory } from '../../src/db/put-story.ts';
 import { createTables } from '../../src/db/schema.ts';
 import { writeFact } from '../../src/db/stories.ts';
 import { toEntry } from '../../src/story/entry.ts';
-import { parseStoryFile } from '../../src/story/parse.ts';
+import { parseStoryFile } from '../../src/story/file/parse.ts';
 import { joinEditions } from '../../src/story/story.ts';
 import { blocks, named, pages, spans } from './pages.ts';
 

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { keptFiles } from '../../src/cli/kept-files.ts';
+import { keptFiles } from '../../src/cli/user-files.ts';
 import { manualEn } from '../../src/i18n/en/manual.ts';
-import { THEME_NAMES } from '../../src/layout/look.ts';
+import { THEME_NAMES } from '../../src/page/theme/look.ts';
 import { settingsPath } from '../../src/settings/settings.ts';
 import { EDITED_KEYS } from '../../src/settings/table.ts';
-import { parseStoryFile } from '../../src/story/parse.ts';
+import { parseStoryFile } from '../../src/story/file/parse.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const MAN = join(ROOT, 'man');

@@ -18,8 +18,8 @@ function expand(path: string): string[] {
   return all ? (inner ?? '').split(',').flatMap((part) => expand(path.replace(all, part))) : [path];
 }
 
-/** Places in the checkout that are made by building, or that stand for many. */
-const NOT_KEPT = /^(?:dist|node_modules)\/|[<…*]/;
+/** Places in the checkout that are made by building, patterns for several places, and media types. */
+const NOT_KEPT = /^(?:dist|node_modules)\/|[<…*]|^text\/(?:plain|html|markdown)$/;
 
 /** Whether a path of running text is there: in the checkout, below src/, or as the end of a path in the page's own terms. */
 function isThere(path: string): boolean {

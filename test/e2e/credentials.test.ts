@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { page, type Route, status } from '../intake/server.ts';
+import { page, type Route, status } from '../ingest/server.ts';
 import { filesIn, home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 
 /** What no file, output or error may ever show. */

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blocks, commands, pages, ROOT, spans, type Typed, transcript } from '../docs/pages.ts';
-import { page, serve, type Web } from '../intake/server.ts';
+import { page, serve, type Web } from '../ingest/server.ts';
 import { BIN, fixture, makeHome, rss } from './intake-home.ts';
 
 /** Pages whose commands have a test of their own: test/e2e/recipes.test.ts; test/docs/korean.test.ts holds both to the same code. */

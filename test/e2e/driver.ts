@@ -3,7 +3,7 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
-import { type TerminalHabits, USUAL_HABITS } from '../../src/layout/habits.ts';
+import { type TerminalHabits, USUAL_HABITS } from '../../src/text/terminal-capabilities.ts';
 import { widthsOf } from './glyphs.ts';
 import { keyBytes } from './keys.ts';
 

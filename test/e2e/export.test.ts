@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openLibrary } from '../../src/library/library.ts';
-import { shippedStories } from '../export/stories.ts';
+import { openLibrary } from '../../src/db/library.ts';
+import { shippedStories } from '../output/stories.ts';
 import { BIN, type Home, makeHome } from './intake-home.ts';
 import { noStrace, SEEN } from './trace.ts';
 

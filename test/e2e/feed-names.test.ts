@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { page, redirect } from '../intake/server.ts';
+import { page, redirect } from '../ingest/server.ts';
 import { home, RSS, rss, setUpHomeAndWeb, texts, web } from './intake-home.ts';
 
 setUpHomeAndWeb();

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { page, serve, status } from '../intake/server.ts';
+import { page, serve, status } from '../ingest/server.ts';
 import { home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 
 setUpHomeAndWeb();

@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { page, type Route, redirect, serve, serveProxy, silent, status } from '../intake/server.ts';
+import { page, type Route, redirect, serve, serveProxy, silent, status } from '../ingest/server.ts';
 import {
   type FeedItem,
   filesIn,

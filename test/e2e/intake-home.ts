@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import type { ReasonCode } from '../../src/intake/model.ts';
-import { serve, type Web } from '../intake/server.ts';
+import type { ReasonCode } from '../../src/ingest/model.ts';
+import { serve, type Web } from '../ingest/server.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 export const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { page } from '../intake/server.ts';
+import { page } from '../ingest/server.ts';
 import { BIN, fixture, home, type Ran, reason, rss, setUpHomeAndWeb, stamps, texts, web } from './intake-home.ts';
 
 const { intake, problems } = messages('en').cli;

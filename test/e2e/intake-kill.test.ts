@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { page, serve, type Web } from '../intake/server.ts';
+import { page, serve, type Web } from '../ingest/server.ts';
 import { filesIn, type Home, makeHome, rss } from './intake-home.ts';
 
 const FEEDS = 10;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { page } from '../intake/server.ts';
+import { page } from '../ingest/server.ts';
 import { home, setUpHomeAndWeb, web } from './intake-home.ts';
 
 setUpHomeAndWeb();

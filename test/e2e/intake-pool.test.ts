@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Document, REASONS, type Source } from '../../src/intake/model.ts';
-import { openPool, type Pool, type PoolLimits } from '../../src/intake/pool.ts';
-import { Room } from '../../src/intake/room.ts';
-import { page, serve } from '../intake/server.ts';
+import { type Document, REASONS, type Source } from '../../src/ingest/model.ts';
+import { openPool, type Pool, type PoolLimits } from '../../src/ingest/pool.ts';
+import { Room } from '../../src/ingest/semaphore.ts';
+import { page, serve } from '../ingest/server.ts';
 import { fixture, makeHome, reason, rss } from './intake-home.ts';
 import { memoryOf, TELLS_OF_PROCESSES, treeOf, watchTree } from './process-tree.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { page, type Route, status } from '../intake/server.ts';
+import { page, type Route, status } from '../ingest/server.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
 import { type FeedItem, fixture, home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
 import { quit } from './steps.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, it } from 'vitest';
-import { page, type Route, redirect, reset, status, wrongLength } from '../intake/server.ts';
+import { page, type Route, redirect, reset, status, wrongLength } from '../ingest/server.ts';
 import { type FeedItem, filesIn, home, RSS, rowsOf, rss, setUpHomeAndWeb, storyTitles, web } from './intake-home.ts';
 
 /**

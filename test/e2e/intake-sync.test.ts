@@ -16,7 +16,7 @@ import {
   stalled,
   status,
   wrongLength,
-} from '../intake/server.ts';
+} from '../ingest/server.ts';
 import {
   type FeedItem,
   filesIn,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { cellWidth } from '../../src/layout/width.ts';
+import { cellWidth } from '../../src/text/width.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { everyoneLeaves, start } from './driver.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { contrast, luminance, rgbOf } from '../../src/layout/contrast.ts';
-import { SHADES } from '../../src/layout/theme.ts';
+import { contrast, luminance, rgbOf } from '../../src/page/theme/contrast.ts';
+import { SHADES } from '../../src/page/theme/theme.ts';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
 import { atList, homeWith } from './steps.ts';

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, statSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { saveStory } from '../../src/cli/save-story.ts';
-import { marked, setMark } from '../../src/settings/marks.ts';
+import { saveStory } from '../../src/cli/export/save-story.ts';
+import { marked, setMark } from '../../src/settings/marks/marks.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { statePath } from '../../src/settings/state-file.ts';
 import { record } from './record.ts';

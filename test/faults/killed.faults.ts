@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 import { readSettingsFile } from '../../src/settings/file.ts';
-import { marked } from '../../src/settings/marks.ts';
+import { marked } from '../../src/settings/marks/marks.ts';
 import { openSettings, settingsPath } from '../../src/settings/settings.ts';
 import { statePath } from '../../src/settings/state-file.ts';
 import { ended, rounds, startWorker } from './process.ts';

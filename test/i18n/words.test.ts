@@ -1,16 +1,16 @@
 import { expect, expectTypeOf, it } from 'vitest';
+import type { LibraryProblemCode } from '../../src/db/problem.ts';
 import { manualEn } from '../../src/i18n/en/manual.ts';
 import { type Messages, messages } from '../../src/i18n/index.ts';
 import { manualKo } from '../../src/i18n/ko/manual.ts';
 import type { Widen } from '../../src/i18n/widen.ts';
-import type { ReasonCode } from '../../src/intake/model.ts';
-import type { LibraryProblemCode } from '../../src/library/problem.ts';
-import type { NAMED } from '../../src/reader/key-names.ts';
-import type { Action, KeyBinding } from '../../src/reader/keymap.ts';
-import type { BadgeId } from '../../src/story/badges.ts';
+import type { ReasonCode } from '../../src/ingest/model.ts';
+import type { StoryProblemCode } from '../../src/story/file/problem.ts';
 import type { SourceType } from '../../src/story/model.ts';
-import type { StoryProblemCode } from '../../src/story/problem.ts';
-import type { QUERY_KEYS } from '../../src/story/query.ts';
+import type { BadgeId } from '../../src/story/origin/badges.ts';
+import type { QUERY_KEYS } from '../../src/story/query/query.ts';
+import type { NAMED } from '../../src/ui/keys/key-names.ts';
+import type { Action, KeyBinding } from '../../src/ui/keys/keymap.ts';
 
 const english = { title: 'Story', days: (n: number) => (n === 1 ? 'one day' : 'days'), group: { all: 'all' } } as const;
 type Words = Widen<typeof english>;

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allKnown, marked, setMark } from '../../src/settings/marks.ts';
-import { lineOf, type OlderEntry, readLine } from '../../src/settings/older-line.ts';
+import { lineOf, type OlderEntry, readLine } from '../../src/settings/marks/log-line.ts';
+import { allKnown, marked, setMark } from '../../src/settings/marks/marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, writeConfig } from './helpers.ts';
 

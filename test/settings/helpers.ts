@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { Env } from '../../src/disk/paths.ts';
-import { configDir } from '../../src/disk/paths.ts';
+import type { Env } from '../../src/platform/paths.ts';
+import { configDir } from '../../src/platform/paths.ts';
 
 const made: string[] = [];
 afterEach(() => {

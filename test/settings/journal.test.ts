@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { atomicName } from '../../src/disk/temporary.ts';
+import { atomicName } from '../../src/platform/temporary.ts';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { appendJournal, journalPath, keptJournal, pruneJournal, settleClock } from '../../src/settings/journal.ts';
 import { entryOf, withoutOlder } from '../../src/settings/journal-lines.ts';

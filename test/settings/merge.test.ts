@@ -12,7 +12,7 @@ import {
   withView,
   withWatched,
 } from '../../src/settings/lists.ts';
-import { hasMark, setMark } from '../../src/settings/marks.ts';
+import { hasMark, setMark } from '../../src/settings/marks/marks.ts';
 import type { SavedFeed } from '../../src/settings/table.ts';
 
 const of = (part: Partial<SettingsData>): SettingsData => ({ ...DEFAULT_SETTINGS, ...part });

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, SETTINGS_VERSION } from '../../src/settings/data.ts';
 import { readSettingsFile } from '../../src/settings/file.ts';
-import { hasMark, setMark } from '../../src/settings/marks.ts';
+import { hasMark, setMark } from '../../src/settings/marks/marks.ts';
 import { migrated } from '../../src/settings/migrations.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { makeHome, readConfig, readState, writeConfig } from './helpers.ts';

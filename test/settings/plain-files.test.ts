@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { appendJournal, journalPath, keptJournal, readJournal } from '../../src/settings/journal.ts';
+import { keepLine, keptLines, linesPath } from '../../src/settings/prompt-history.ts';
 import { openSettings } from '../../src/settings/settings.ts';
-import { keepLine, keptLines, linesPath } from '../../src/settings/typed.ts';
 import { makeHome, writeConfig } from './helpers.ts';
 
 const made: string[] = [];

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { Credentials, credentialsPath } from '../../src/settings/credentials.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings/data.ts';
-import { setMark } from '../../src/settings/marks.ts';
+import { setMark } from '../../src/settings/marks/marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { asNobody, makeHome, readConfig, readState, writeConfig } from './helpers.ts';
 

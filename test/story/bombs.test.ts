@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_STORY } from '../../src/story/brief.ts';
-import { MAX_FRONT_MATTER } from '../../src/story/front-matter.ts';
+import { MAX_STORY } from '../../src/story/file/brief.ts';
+import { MAX_FRONT_MATTER } from '../../src/story/file/front-matter.ts';
 import { fileOf, parse, problemsOf } from './helpers.ts';
 
 const HEAD = 'title: Title\npublished: 2026-02-04';

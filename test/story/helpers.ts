@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
+import { type ParsedStory, parseStoryFile } from '../../src/story/file/parse.ts';
 import type { Edition } from '../../src/story/model.ts';
-import { type ParsedStory, parseStoryFile } from '../../src/story/parse.ts';
 
 /** A story file from the lines of its front matter and its body. */
 export function fileOf(front: string, body = 'Body.\n'): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/story/model.ts';
 import { isUnpaired, type Pair, pairBlocks } from '../../src/story/pairs.ts';
-import { anyBlocks } from '../layout/arbitraries.ts';
+import { anyBlocks } from '../text/arbitraries.ts';
 
 const text = [{ kind: 'text', text: 'x' }] as const;
 const KINDS: Readonly<Record<string, Block>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseMarkdown } from '../../src/story/markdown.ts';
+import { parseMarkdown } from '../../src/story/file/markdown.ts';
 import type { Block } from '../../src/story/model.ts';
 import { isAllOf, namePassage } from '../../src/story/passages.ts';
 import { editionOf, parse, problemsOf } from './helpers.ts';

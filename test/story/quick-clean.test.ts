@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPlain } from '../../src/story/characters.ts';
-import { cleanBody, cleanInline, cleanLines, cleanText, cleanVerbatim } from '../../src/story/clean.ts';
+import { isPlain } from '../../src/text/characters.ts';
+import { cleanBody, cleanInline, cleanLines, cleanText, cleanVerbatim } from '../../src/text/clean.ts';
 import { slowBody, slowInline, slowLines, slowText, slowVerbatim } from './slow-clean.ts';
 
 const RUNS = { numRuns: process.env.CI ? 10_000 : 1000 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanReferences } from '../../src/story/clean.ts';
+import { cleanReferences } from '../../src/text/clean.ts';
 
 test.each([
   ['a&#27;[32mb', 'a[32mb'],

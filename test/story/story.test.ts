@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareEntries, momentOf, toEntry } from '../../src/story/entry.ts';
-import { parseMarkdown } from '../../src/story/markdown.ts';
+import { parseMarkdown } from '../../src/story/file/markdown.ts';
 import { blockText, illustrations, imageRecord, plainText, readingMinutes } from '../../src/story/plain.ts';
 import { editionFor, joinEditions } from '../../src/story/story.ts';
 import { editionOf } from './helpers.ts';

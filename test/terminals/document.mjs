@@ -105,11 +105,11 @@ jamo side by side. An emoji that is newer than a terminal takes one cell there.
 ## What is replaced
 
 - Where ambiguous characters take two cells, frames are drawn in ASCII, and ASCII stands for the quotation marks, dashes,
-  dots and arrows of texts too (\`src/layout/ruler.ts\`).
+  dots and arrows of texts too (\`src/text/width-measurer.ts\`).
 - Where U+FE0F widens nothing, it goes, and keycaps are their digits. Where emoji do not join, the first of a sequence stands
   for it, and skin tones go. Where a flag has no room behind a syllable, flags are letters.
 - Everywhere: half a flag is a letter; jamo that make no syllable are letters; skin tones without a hand, and joiners and styles of letters, go
-  (\`src/layout/strays.ts\`).
+  (\`src/text/incomplete-clusters.ts\`).
 
 ## Every cluster
 

@@ -4,17 +4,17 @@
  * asked where its cursor is then.
  */
 import { writeFileSync } from 'node:fs';
-import { lineToAnsi } from '../../src/layout/ansi.ts';
-import { type TerminalHabits, USUAL_HABITS } from '../../src/layout/habits.ts';
-import { type Ruler, screenRuler } from '../../src/layout/ruler.ts';
-import { THEMES } from '../../src/layout/theme.ts';
-import { cellWidth } from '../../src/layout/width.ts';
-import { type Frame, frameOf } from '../../src/screen/frame.ts';
-import { rowText } from '../../src/screen/row.ts';
-import { cleanInline } from '../../src/story/clean.ts';
-import { inquiry } from '../../src/tui/query.ts';
-import { habitsFrom, WIDTH_QUESTIONS } from '../../src/tui/widths.ts';
-import { deskOf } from '../reader/desk.ts';
+import { lineToAnsi } from '../../src/page/ansi.ts';
+import { THEMES } from '../../src/page/theme/theme.ts';
+import { cleanInline } from '../../src/text/clean.ts';
+import { type TerminalHabits, USUAL_HABITS } from '../../src/text/terminal-capabilities.ts';
+import { cellWidth } from '../../src/text/width.ts';
+import { type Ruler, screenRuler } from '../../src/text/width-measurer.ts';
+import { type Frame, frameOf } from '../../src/ui/frame/frame.ts';
+import { rowText } from '../../src/ui/frame/row.ts';
+import { inquiry } from '../../src/ui/terminal/terminal-query.ts';
+import { habitsFrom, WIDTH_QUESTIONS } from '../../src/ui/terminal/widths.ts';
+import { deskOf } from '../ui/app/desk.ts';
 import { CLUSTERS } from './clusters.ts';
 import type { Advance, CrookedRow, Report } from './report.ts';
 import { libraryOf } from './stories.ts';

@@ -1,4 +1,4 @@
-import type { TerminalHabits } from '../../src/layout/habits.ts';
+import type { TerminalHabits } from '../../src/text/terminal-capabilities.ts';
 
 /** A row whose end is not where the frame's edge is. */
 export interface CrookedRow {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseStoryFile } from '../../src/story/file/parse.ts';
 import type { Story } from '../../src/story/model.ts';
-import { parseStoryFile } from '../../src/story/parse.ts';
 import { joinEditions } from '../../src/story/story.ts';
-import { STORIES, storyOf } from '../reader/desk.ts';
+import { STORIES, storyOf } from '../ui/app/desk.ts';
 import { CLUSTERS } from './clusters.ts';
 
 const all = CLUSTERS.map(([, cluster]) => cluster);

@@ -1,8 +1,8 @@
 import { backupOf } from '../../settings/backup.ts';
 import { readJournal } from '../../settings/journal.ts';
-import { allTyped } from '../../settings/typed.ts';
+import { allTyped } from '../../settings/prompt-history.ts';
 import type { Context } from '../context.ts';
-import { needWhole, ofJournal, ofTyped } from '../journal-read.ts';
+import { needWhole, ofJournal, ofTyped } from '../reader/read-journal.ts';
 import type { CommandSpec } from '../spec.ts';
 
 export const spec: CommandSpec<'backup'> = {
@@ -17,7 +17,7 @@ export const spec: CommandSpec<'backup'> = {
 export async function run(context: Context): Promise<0> {
   const { io, settings } = context;
   needWhole(context);
-  const { jsonText } = await import('../../print/json.ts');
+  const { jsonText } = await import('../../output/json.ts');
   const backup = backupOf(settings, {
     journal: () => ofJournal(io, () => readJournal(io.env)),
     typed: () => ofTyped(io, () => allTyped(io.env)),

@@ -1,10 +1,10 @@
-import { readGlossary } from '../../library/glossary.ts';
+import { readGlossary } from '../../db/glossary.ts';
 import { type Context, libraryDirs, namedLibraries, readLibrary } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { writeAll } from '../output.ts';
 import { problemLine } from '../problem-line.ts';
-import { seal } from '../seal.ts';
 import type { CommandSpec } from '../spec.ts';
+import { seal } from '../stories/seal.ts';
 
 export const spec: CommandSpec<'check'> = {
   name: 'check',

@@ -10,10 +10,10 @@ import {
 } from '../../settings/file.ts';
 import type { Place } from '../../settings/mistake.ts';
 import { isSetting, SETTINGS } from '../../settings/table.ts';
-import { cleanText } from '../../story/clean.ts';
+import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { tell } from '../output.ts';
-import { themeChoices, themeFindings } from '../theme-check.ts';
+import { themeChoices, themeFindings } from '../reader/theme-check.ts';
 import { keyFindings } from './config-keys.ts';
 
 /** Characters that are shown of a line around a mistake. */

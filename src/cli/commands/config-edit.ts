@@ -1,20 +1,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { writeAtomic } from '../../disk/atomic.ts';
-import { errorCode } from '../../disk/error-code.ts';
-import { ensureFolder } from '../../disk/folder.ts';
-import { readPlain } from '../../disk/plain-file.ts';
+import { writeAtomic } from '../../platform/atomic-write.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import { ensureFolder } from '../../platform/make-folder.ts';
+import { readPlain } from '../../platform/plain-file.ts';
 import { hasCredentials } from '../../settings/credentials.ts';
 import { type FileState, placeOfWrong, readSettingsFile } from '../../settings/file.ts';
 import { goodPath } from '../../settings/last-good.ts';
-import { cleanText } from '../../story/clean.ts';
+import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
-import { mendCredentials } from '../mend-credentials.ts';
+import { mendCredentials } from '../feeds/mend-credentials.ts';
 import { say, tell } from '../output.ts';
-import { runProgram } from '../programs.ts';
-import { editorArgv, toolsOf } from '../tools.ts';
+import { editorArgv, toolsOf } from '../reader/pager-and-editor.ts';
+import { runProgram } from '../reader/programs.ts';
 import { fileFindings } from './config-check.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;

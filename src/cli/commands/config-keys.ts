@@ -1,10 +1,10 @@
 import type { OwnKeyMessages } from '../../i18n/en/keys.ts';
 import { messages } from '../../i18n/index.ts';
-import { nameOf } from '../../reader/bindings.ts';
-import { writtenKey } from '../../reader/key-names.ts';
-import { KEYMAP } from '../../reader/keymap.ts';
-import { type KeyProblem, keyProblemText, type OwnKeys, withOwnKeys } from '../../reader/own-keys.ts';
-import { cleanText } from '../../story/clean.ts';
+import { cleanText } from '../../text/clean.ts';
+import { nameOf } from '../../ui/keys/bindings.ts';
+import { writtenKey } from '../../ui/keys/key-names.ts';
+import { KEYMAP } from '../../ui/keys/keymap.ts';
+import { type KeyProblem, keyProblemText, type OwnKeys, withOwnKeys } from '../../ui/keys/user-keys.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { nearest } from '../nearest.ts';

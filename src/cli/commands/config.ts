@@ -1,12 +1,12 @@
 import type { SettingsData } from '../../settings/data.ts';
 import { pruneJournal, settleClock } from '../../settings/journal.ts';
 import { SETTINGS, SINGLE_KEYS, type SingleKey } from '../../settings/table.ts';
-import { cleanText } from '../../story/clean.ts';
+import { cleanText } from '../../text/clean.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { tell } from '../output.ts';
+import { themeChoices } from '../reader/theme-check.ts';
 import type { CommandSpec } from '../spec.ts';
-import { themeChoices } from '../theme-check.ts';
 import { wholeNumber } from '../values.ts';
 import { checkChoices } from './config-check.ts';
 import { editSettings } from './config-edit.ts';

@@ -1,15 +1,15 @@
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { keepCount, knownCount } from '../../db/count-cache.ts';
+import { glossaryFiles } from '../../db/glossary.ts';
+import { keepCount, knownCount } from '../../db/search/count-cache.ts';
 import type { StoryStore } from '../../db/store.ts';
-import { glossaryFiles } from '../../library/glossary.ts';
-import { olderPath } from '../../settings/kept.ts';
 import { goodPath } from '../../settings/last-good.ts';
 import { statePath } from '../../settings/state-file.ts';
-import { type Choice, choiceText, chosenRows, isChosen, readChoice } from '../choosing.ts';
+import { olderPath } from '../../settings/storage.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
-import { marksOf } from '../queries.ts';
 import { CHOICE, type CommandSpec, OPTION } from '../spec.ts';
+import { type Choice, choiceText, chosenRows, isChosen, readChoice } from '../stories/choose.ts';
+import { marksOf } from '../stories/queries.ts';
 
 export const spec: CommandSpec<'count'> = {
   name: 'count',

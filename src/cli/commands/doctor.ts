@@ -1,9 +1,9 @@
 import type { DoctorMessages } from '../../i18n/en/doctor.ts';
 import { messages } from '../../i18n/index.ts';
 import { sizeOf } from '../../i18n/number.ts';
-import { isSolarized } from '../../layout/choose-theme.ts';
-import { jsonText } from '../../print/json.ts';
-import { cleanText } from '../../story/clean.ts';
+import { jsonText } from '../../output/json.ts';
+import { isSolarized } from '../../page/theme/choose-theme.ts';
+import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { type Finding, type KeptFacts, keptFacts } from '../doctor/kept.ts';
 import { machineFacts, pathsOf, type TerminalFacts, terminalFacts } from '../doctor/machine.ts';

@@ -1,21 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { StoryStore } from '../../db/store.ts';
-import { errorCode } from '../../disk/error-code.ts';
-import { versionLine } from '../../disk/version.ts';
 import { messages } from '../../i18n/index.ts';
-import { jsonText } from '../../print/json.ts';
-import { cleanText } from '../../story/clean.ts';
-import { withoutSourceSecrets } from '../../story/mend-source.ts';
+import { jsonText } from '../../output/json.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import { versionLine } from '../../platform/version.ts';
+import { withoutSourceSecrets } from '../../story/file/mend-source.ts';
 import type { Story } from '../../story/model.ts';
-import { chosenRows, isChosen, readChoice } from '../choosing.ts';
+import { cleanText } from '../../text/clean.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
-import { lookAt, writeFolder } from '../export-folder.ts';
-import type { Files } from '../export-replace.ts';
-import { findEntries, readIds } from '../ids.ts';
+import { lookAt, writeFolder } from '../export/folder.ts';
+import type { Files } from '../export/replace.ts';
 import { mapped, say, tell } from '../output.ts';
 import { CHOICE, type CommandSpec, OPTION } from '../spec.ts';
+import { chosenRows, isChosen, readChoice } from '../stories/choose.ts';
+import { findEntries, readIds } from '../stories/ids.ts';
 
 /** The formats, and what makes the files of each. */
 const FORMATS = { html: htmlFiles, atom: atomFiles, markdown: markdownFiles };
@@ -87,14 +87,14 @@ function markdownFiles(stories: Iterable<Story>, library: StoryStore): Files {
 const generatorOf = ({ io }: Context): string => versionLine(io.packageRoot).trim();
 
 async function atomFiles(stories: Iterable<Story>, _: StoryStore, context: Context): Promise<Files> {
-  const { atomFeeds } = await import('../../export/index.ts');
+  const { atomFeeds } = await import('../../output/export.ts');
   const [{ title }, now] = [context.words.tools.page, context.io.now().toISOString()];
   const feeds = atomFeeds([...stories], { title, generator: generatorOf(context), now });
   return new Map([...feeds].map(([name, text]) => [name, () => text]));
 }
 
 async function htmlFiles(stories: Iterable<Story>, _: StoryStore, context: Context): Promise<Files> {
-  const { htmlPage } = await import('../../export/index.ts');
+  const { htmlPage } = await import('../../output/export.ts');
   const { today, ui, storyLangs } = context;
   const generator = generatorOf(context);
   const page = htmlPage([...stories], { words: messages(ui), langs: storyLangs, today, generator });

@@ -1,14 +1,13 @@
-import { cellWidth } from '../../layout/width.ts';
 import { renamedFeed, withoutFeed } from '../../settings/lists.ts';
 import type { SavedFeed } from '../../settings/table.ts';
 import { withoutUnused } from '../../settings/trust.ts';
-import { cleanText } from '../../story/clean.ts';
-import { fold } from '../../story/fold.ts';
+import { fold } from '../../text/case-fold.ts';
+import { cleanText } from '../../text/clean.ts';
+import { cellWidth } from '../../text/width.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, orFail, wrongUse } from '../errors.ts';
-import { addFeeds, feedLines, feedsObject } from '../feed-lists.ts';
-import { add } from '../feeds-add.ts';
-import { fieldRows } from '../field-rows.ts';
+import { add } from '../feeds/add.ts';
+import { addFeeds, feedLines, feedsObject } from '../feeds/feed-lists.ts';
 import {
   credentialsOf,
   findFeed,
@@ -19,9 +18,10 @@ import {
   reasonText,
   takeAddress,
   wallTime,
-} from '../intake.ts';
+} from '../feeds/ingest.ts';
 import { formOf, mapped, say, tell, writeAll } from '../output.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../spec.ts';
+import { fieldRows } from '../stories/field-rows.ts';
 import { actionNamed } from '../values.ts';
 
 export const spec: CommandSpec<'feeds'> = {
@@ -74,7 +74,7 @@ interface Fares {
 }
 
 async function fares(context: Context, feeds: readonly SavedFeed[]): Promise<readonly Fares[]> {
-  const { readFeedNotes, readFeedState } = await import('../../intake/index.ts');
+  const { readFeedNotes, readFeedState } = await import('../../ingest/index.ts');
   const { io, words } = context;
   const { feeds: dir } = intakeFolders(context);
   const now = io.now().toISOString();
@@ -104,7 +104,7 @@ const list: Action = async (context, args) => {
     ...(faring[index] ?? { state: '', had: null, failed: null }),
   }));
   if (form) {
-    const { jsonArray, jsonLines } = await import('../../print/json.ts');
+    const { jsonArray, jsonLines } = await import('../../output/json.ts');
     await writeAll(io.stdout, form === 'json' ? jsonArray(rows) : jsonLines(rows));
   } else {
     const at = (iso: string): string => howLongAgo(iso, context);
@@ -165,7 +165,7 @@ const rename: Action = async (context, args) => {
 const importList: Action = async (context, args) => {
   needed('FILE', args);
   const { io, options, words } = context;
-  const { importSources } = await import('../../intake/index.ts');
+  const { importSources } = await import('../../ingest/index.ts');
   const credentials = credentialsOf(context);
   const sources = args.map((word) => takeAddress(credentials, word));
   const order = { sources, lang: '', tags: [], stdin: io.stdin.bytes, only: 'lists' } as const;
@@ -175,7 +175,7 @@ const importList: Action = async (context, args) => {
   const kept = feeds.added.length > 0 ? await keepSettings(context) : 0;
   const all = { ...done, unlisted: [...done.unlisted, ...done.skipped] };
   if (options.has('json')) {
-    const { jsonText } = await import('../../print/json.ts');
+    const { jsonText } = await import('../../output/json.ts');
     await io.stdout.write(`${jsonText(feedsObject(feeds, all, context), 2)}\n`);
   } else {
     const lines = feedLines(feeds, all, context);
@@ -194,7 +194,7 @@ const importList: Action = async (context, args) => {
 
 const exportList: Action = async ({ io, settings, words }, args) => {
   noMore(args[0]);
-  const { writeOpml } = await import('../../intake/index.ts');
+  const { writeOpml } = await import('../../ingest/index.ts');
   await io.stdout.write(writeOpml(settings.data.feeds, words.intake.feeds.opmlTitle));
   return 0;
 };

@@ -1,15 +1,15 @@
 import { compareNames } from '../../i18n/collate.ts';
-import { lineToAnsi } from '../../layout/ansi.ts';
-import { termLines } from '../../reader/term-lines.ts';
-import { cleanText } from '../../story/clean.ts';
-import { type GlossaryTerm, isCalled, sortedTerms, termsNamed } from '../../story/glossary.ts';
-import { printTheme } from '../color.ts';
+import { lineToAnsi } from '../../page/ansi.ts';
+import { type GlossaryTerm, isCalled, sortedTerms, termsNamed } from '../../story/glossary/glossary.ts';
+import { cleanText } from '../../text/clean.ts';
+import { termLines } from '../../ui/pages/term-lines.ts';
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
-import { loadGlossary } from '../glossary.ts';
 import { writeAll } from '../output.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
-import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
+import { loadGlossary } from '../stories/glossary.ts';
+import { printTheme } from '../terminal/color.ts';
+import { breakMode, printRuler, terminalWidth } from '../terminal/typesetting.ts';
 
 export const spec: CommandSpec<'glossary'> = {
   name: 'glossary',
@@ -43,7 +43,7 @@ export async function run(context: Context): Promise<0> {
   const isExact = (term: GlossaryTerm): boolean => wanted !== '' && isCalled(term, wanted);
   const terms = [...named.filter(isExact), ...named.filter((term) => !isExact(term))];
   if (options.has('json')) {
-    const { jsonArray } = await import('../../print/json.ts');
+    const { jsonArray } = await import('../../output/json.ts');
     await writeAll(io.stdout, jsonArray(terms));
   } else {
     const width = terminalWidth(context);

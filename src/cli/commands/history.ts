@@ -1,16 +1,16 @@
-import { lineToAnsi } from '../../layout/ansi.ts';
-import { dayLine, type HistoryLook, pastStoryLines, titleOf } from '../../reader/history-lines.ts';
-import { positionOf } from '../../settings/marks.ts';
-import { cleanText } from '../../story/clean.ts';
-import { historyOf, type PastStory, passing } from '../../story/past/history.ts';
-import { printTheme } from '../color.ts';
+import { lineToAnsi } from '../../page/ansi.ts';
+import { positionOf } from '../../settings/marks/marks.ts';
+import { historyOf, type PastStory, passing } from '../../story/history/history.ts';
+import { cleanText } from '../../text/clean.ts';
+import { dayLine, type HistoryLook, pastStoryLines, titleOf } from '../../ui/history/history-lines.ts';
 import { type Context, loadLibrary } from '../context.ts';
-import { ofJournal } from '../journal-read.ts';
 import { mapped, say, writeAll } from '../output.ts';
-import { loadPast, pastNote } from '../past.ts';
-import { marksOf, meantQuery } from '../queries.ts';
+import { ofJournal } from '../reader/read-journal.ts';
+import { loadPast, pastNote } from '../reader/reading-history.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
-import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
+import { marksOf, meantQuery } from '../stories/queries.ts';
+import { printTheme } from '../terminal/color.ts';
+import { breakMode, printRuler, terminalWidth } from '../terminal/typesetting.ts';
 import { limitOption } from '../values.ts';
 
 export const spec: CommandSpec<'history'> = {
@@ -60,7 +60,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const set = { ruler: printRuler(context), mode: breakMode(context) };
   const look = { width: width ?? 0, set, ui, words: words.past, catalogue, lang: storyLangs[0] ?? '' };
   if (options.has('json')) {
-    const { jsonArray } = await import('../../print/json.ts');
+    const { jsonArray } = await import('../../output/json.ts');
     const objects = mapped(history, (story) => {
       const { id, day, at, visits, lang, seconds, percent } = story;
       const { title, isThere } = titleOf(story, look);

@@ -1,7 +1,7 @@
-import type { Imported } from '../../intake/index.ts';
-import { cleanText } from '../../story/clean.ts';
+import type { Imported } from '../../ingest/index.ts';
+import { cleanText } from '../../text/clean.ts';
 import { askedLangs, type Context, keepSettings } from '../context.ts';
-import { type AddedFeeds, addFeeds, feedLines, feedsObject } from '../feed-lists.ts';
+import { type AddedFeeds, addFeeds, feedLines, feedsObject } from '../feeds/feed-lists.ts';
 import {
   countsOf,
   credentialsOf,
@@ -13,7 +13,7 @@ import {
   reasonText,
   skippedObject,
   takeAddress,
-} from '../intake.ts';
+} from '../feeds/ingest.ts';
 import { say, tell } from '../output.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
 
@@ -39,7 +39,7 @@ export const spec: CommandSpec<'import'> = {
 };
 
 async function printJson(context: Context, done: Imported, feeds: AddedFeeds | null): Promise<void> {
-  const { jsonText } = await import('../../print/json.ts');
+  const { jsonText } = await import('../../output/json.ts');
   const { feed, kept, skipped } = done;
   const of = (...outcomes: readonly string[]) =>
     kept.filter(({ outcome }) => outcomes.includes(outcome)).map(keptObject);
@@ -98,7 +98,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const credentials = credentialsOf(context);
   const plan = intakePlan(context, { dryRun, credentials });
   const sources = args.map((word) => takeAddress(credentials, word));
-  const { importSources } = await import('../../intake/index.ts');
+  const { importSources } = await import('../../ingest/index.ts');
   const tags = options.values('tag').map(cleanText).filter(Boolean);
   const done = await importSources(plan, {
     sources,

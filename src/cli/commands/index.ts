@@ -1,14 +1,14 @@
+import { indexesDir } from '../../db/folders.ts';
 import { indexFolder } from '../../db/location.ts';
 import { dropIndexes, indexStatus } from '../../db/status.ts';
 import { rebuildStore } from '../../db/store.ts';
 import { grouped } from '../../i18n/number.ts';
-import { indexesDir } from '../../library/dirs.ts';
-import { cleanText } from '../../story/clean.ts';
+import { cleanText } from '../../text/clean.ts';
 import { type Context, storePlan, tellUnreadable } from '../context.ts';
 import { failed, orFail } from '../errors.ts';
-import { tellParent } from '../index-child.ts';
 import { say, tell } from '../output.ts';
 import { tellProgress } from '../progress.ts';
+import { tellParent } from '../reader/index-child.ts';
 import type { ActionName, CommandSpec } from '../spec.ts';
 import { actionNamed } from '../values.ts';
 

@@ -1,9 +1,9 @@
-import { setMark } from '../../settings/marks.ts';
+import { setMark } from '../../settings/marks/marks.ts';
 import { type Context, keepSettings, loadLibrary, tellUnreadable } from '../context.ts';
 import { wrongUse } from '../errors.ts';
-import { findEntries, readIds } from '../ids.ts';
 import { say } from '../output.ts';
 import type { ActionName, CommandSpec } from '../spec.ts';
+import { findEntries, readIds } from '../stories/ids.ts';
 import { actionNamed } from '../values.ts';
 
 export const spec: CommandSpec<'mark'> = {

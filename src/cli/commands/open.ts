@@ -2,10 +2,10 @@ import type { Edition, Story } from '../../story/model.ts';
 import { editionFor } from '../../story/story.ts';
 import { type Context, loadNamed } from '../context.ts';
 import { failed } from '../errors.ts';
-import { findEntry, unknownStory } from '../ids.ts';
 import { tell } from '../output.ts';
-import { openLink, runProgram } from '../programs.ts';
+import { openLink, runProgram } from '../reader/programs.ts';
 import type { CommandSpec } from '../spec.ts';
+import { findEntry, unknownStory } from '../stories/ids.ts';
 
 export const spec: CommandSpec<'open'> = {
   name: 'open',

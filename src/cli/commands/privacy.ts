@@ -1,26 +1,26 @@
 import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { errorCode } from '../../disk/error-code.ts';
-import { cacheDir } from '../../disk/paths.ts';
-import { readPlain } from '../../disk/plain-file.ts';
 import { formatDate } from '../../i18n/date.ts';
 import { grouped } from '../../i18n/number.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import { cacheDir } from '../../platform/paths.ts';
+import { readPlain } from '../../platform/plain-file.ts';
 import { splitText } from '../../settings/addresses.ts';
 import { decideConsent } from '../../settings/consent.ts';
 import { NOTICE_VERSION } from '../../settings/data.ts';
 import { journalPath, readJournal } from '../../settings/journal.ts';
 import { readConfig } from '../../settings/last-good.ts';
-import { wholeOf } from '../../settings/marks.ts';
-import { allTyped } from '../../settings/typed.ts';
-import { cleanText } from '../../story/clean.ts';
+import { wholeOf } from '../../settings/marks/marks.ts';
+import { allTyped } from '../../settings/prompt-history.ts';
 import { isIsoDate } from '../../story/date.ts';
+import { cleanText } from '../../text/clean.ts';
 import { type Context, keepSettings, namedLibraries } from '../context.ts';
-import { localDay } from '../day-watch.ts';
 import { type CliError, failed } from '../errors.ts';
-import { needWhole, ofJournal, ofTyped } from '../journal-read.ts';
-import { type KeptFile, keptFiles, needOf, type Purpose } from '../kept-files.ts';
 import { tell } from '../output.ts';
+import { localDay } from '../reader/day-watch.ts';
+import { needWhole, ofJournal, ofTyped } from '../reader/read-journal.ts';
 import type { ActionName, CommandSpec } from '../spec.ts';
+import { type KeptFile, keptFiles, needOf, type Purpose } from '../user-files.ts';
 import { actionNamed } from '../values.ts';
 
 export const spec: CommandSpec<'privacy'> = {
@@ -155,7 +155,7 @@ const exportAll: Action = async (context) => {
     glossary: contents('glossary'),
     others: contents(...AS_IT_IS),
   };
-  const { jsonText } = await import('../../print/json.ts');
+  const { jsonText } = await import('../../output/json.ts');
   await io.stdout.write(`${jsonText(all, 2)}\n`);
   return 0;
 };
@@ -214,8 +214,8 @@ const erase: Action = async (context) => {
 /** The notice; on a terminal its lines break as a story's do. */
 const notice: Action = async (context) => {
   const { io, words } = context;
-  const { wrapSpans } = await import('../../layout/wrap.ts');
-  const { breakMode, printRuler, terminalWidth } = await import('../typesetting.ts');
+  const { wrapSpans } = await import('../../text/wrap.ts');
+  const { breakMode, printRuler, terminalWidth } = await import('../terminal/typesetting.ts');
   const width = terminalWidth(context) ?? Number.POSITIVE_INFINITY;
   const set = { mode: breakMode(context), ruler: printRuler(context) };
   const paragraphs = words.notice.map((text) =>

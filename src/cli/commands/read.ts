@@ -1,21 +1,21 @@
 import { uiLangOf } from '../../i18n/locale.ts';
-import { allKnown, marked } from '../../settings/marks.ts';
+import { allKnown, marked } from '../../settings/marks/marks.ts';
 import { type Preferences, preferencesOf } from '../../settings/table.ts';
-import { cleanText } from '../../story/clean.ts';
-import { readerThemes, usedTheme } from '../color.ts';
-import { depthOf, isGnuScreen } from '../color-depth.ts';
+import { cleanText } from '../../text/clean.ts';
 import { type Context, checkCommand, loadForReader } from '../context.ts';
-import { localDay } from '../day-watch.ts';
 import { failed } from '../errors.ts';
-import { wantsLinks } from '../hyperlinks.ts';
-import { findEntry, unknownStory } from '../ids.ts';
-import { loadReader } from '../load-reader.ts';
-import { readerPorts } from '../ports.ts';
+import { localDay } from '../reader/day-watch.ts';
+import { loadReader } from '../reader/load.ts';
+import { toolsOf } from '../reader/pager-and-editor.ts';
+import { readerPorts } from '../reader/ports.ts';
+import { themeChoices, themeFindings } from '../reader/theme-check.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
-import { habitsBefore, isLinear, terminalNote } from '../terminal-facts.ts';
-import { themeChoices, themeFindings } from '../theme-check.ts';
-import { toolsOf } from '../tools.ts';
-import { ambiguousWidth, breakMode } from '../typesetting.ts';
+import { findEntry, unknownStory } from '../stories/ids.ts';
+import { readerThemes, usedTheme } from '../terminal/color.ts';
+import { depthOf, isGnuScreen } from '../terminal/color-depth.ts';
+import { habitsBefore, isLinear, terminalNote } from '../terminal/facts.ts';
+import { wantsLinks } from '../terminal/hyperlinks.ts';
+import { ambiguousWidth, breakMode } from '../terminal/typesetting.ts';
 
 export const spec: CommandSpec<'read'> = {
   name: 'read',

@@ -1,11 +1,11 @@
-import type { Library } from '../../library/library.ts';
-import { relatedEntries } from '../../library/related.ts';
+import type { Library } from '../../db/library.ts';
+import { relatedEntries } from '../../db/related.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import { type Context, loadLibrary, tellUnreadable } from '../context.ts';
-import { findEntry, unknownStory } from '../ids.ts';
 import { say } from '../output.ts';
-import { listForm, listRow, printStories, shownLang } from '../rows.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
+import { findEntry, unknownStory } from '../stories/ids.ts';
+import { listForm, listRow, printStories, shownLang } from '../stories/rows.ts';
 
 export const spec: CommandSpec<'related'> = {
   name: 'related',
@@ -49,7 +49,7 @@ export async function run(context: Context): Promise<0 | 1> {
     if (!io.stdout.isTTY) {
       return ({ entry: other, lang, similar }) => listRow(other, lang, similar ? { more: SIMILAR } : {});
     }
-    const { terminalRows } = await import('../terminal-rows.ts');
+    const { terminalRows } = await import('../stories/terminal-rows.ts');
     const row = terminalRows(context, library.catalogue.present);
     return (one) => row({ ...one, ...(one.similar && { more: words.notes.similar }) });
   };

@@ -3,17 +3,17 @@ import { splitText } from '../../settings/addresses.ts';
 import { addLines, type Backup, hasAnswered, missingLines, readBackup, restored } from '../../settings/backup.ts';
 import { eraseKept } from '../../settings/consent.ts';
 import { journalPath } from '../../settings/journal.ts';
+import { addTyped, linesPath, missingTyped, NO_LINES } from '../../settings/prompt-history.ts';
 import type { SavedFeed } from '../../settings/table.ts';
-import { addTyped, linesPath, missingTyped, NO_LINES } from '../../settings/typed.ts';
-import { cleanText } from '../../story/clean.ts';
+import { cleanText } from '../../text/clean.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, orFail } from '../errors.ts';
-import { mayBePrivate, withListed } from '../feed-lists.ts';
-import { credentialsOf, keepCredentials, reasonText } from '../intake.ts';
-import { ofJournal, ofTyped } from '../journal-read.ts';
+import { mayBePrivate, withListed } from '../feeds/feed-lists.ts';
+import { credentialsOf, keepCredentials, reasonText } from '../feeds/ingest.ts';
 import { say, tell } from '../output.ts';
-import { pipedText } from '../piped.ts';
+import { ofJournal, ofTyped } from '../reader/read-journal.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
+import { pipedText } from '../stories/piped.ts';
 
 export const spec: CommandSpec<'restore'> = {
   name: 'restore',
@@ -54,7 +54,7 @@ async function checkedFeeds(context: Context, backup: Backup): Promise<Checked> 
   const known = new Set(settings.data.feeds.map(({ url }) => url));
   const news = backup.settings.feeds.filter(({ url }) => !known.has(url));
   if (news.length === 0) return { backup, isPrivate: () => false };
-  const { isPrivateAddressed } = await import('../../intake/index.ts');
+  const { isPrivateAddressed } = await import('../../ingest/index.ts');
   const urls = new Set(news.map(({ url }) => url).filter(isPrivateAddressed));
   const isPrivate = ({ url }: SavedFeed): boolean => urls.has(url);
   if (await mayBePrivate(context, [...urls])) return { backup, isPrivate };

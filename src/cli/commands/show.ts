@@ -1,15 +1,15 @@
-import { FORMATS, type Format, type Printer, type PrintItem, type PrintOptions } from '../../print/printer.ts';
-import { hasMark } from '../../settings/marks.ts';
+import { FORMATS, type Format, type Printer, type PrintItem, type PrintOptions } from '../../output/printer.ts';
+import { hasMark } from '../../settings/marks/marks.ts';
 import type { Lang } from '../../story/model.ts';
 import { editionFor } from '../../story/story.ts';
-import { wantsColor } from '../color-depth.ts';
 import { askedLangs, type Context, loadNamed } from '../context.ts';
 import { wrongUse } from '../errors.ts';
-import { wantsLinks } from '../hyperlinks.ts';
-import { findEntries, readIds } from '../ids.ts';
 import { say, writeAll } from '../output.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
-import { breakMode, printRuler, terminalWidth } from '../typesetting.ts';
+import { findEntries, readIds } from '../stories/ids.ts';
+import { wantsColor } from '../terminal/color-depth.ts';
+import { wantsLinks } from '../terminal/hyperlinks.ts';
+import { breakMode, printRuler, terminalWidth } from '../terminal/typesetting.ts';
 import { numberOption } from '../values.ts';
 
 export const spec: CommandSpec<'show'> = {
@@ -51,14 +51,14 @@ async function printing(
 ): Promise<{ readonly print: Printer } & Pick<PrintOptions, 'theme' | 'ruler'>> {
   const isParallel = context.options.has('parallel');
   if (format === 'text' && width === null && !isParallel) {
-    return { print: (await import('../../print/unwrapped.ts')).printUnwrapped };
+    return { print: (await import('../../output/unwrapped.ts')).printUnwrapped };
   }
   const printers = isParallel
-    ? (await import('../../print/parallel.ts')).PARALLEL_PRINTERS
-    : (await import('../../print/printers.ts')).PRINTERS;
+    ? (await import('../../output/parallel.ts')).PARALLEL_PRINTERS
+    : (await import('../../output/printers.ts')).PRINTERS;
   return {
     print: printers[format],
-    theme: format === 'ansi' ? (await import('../color.ts')).askedTheme(context) : null,
+    theme: format === 'ansi' ? (await import('../terminal/color.ts')).askedTheme(context) : null,
     ruler: printRuler(context),
   };
 }

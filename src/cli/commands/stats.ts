@@ -1,16 +1,16 @@
 import { messages, wordFor } from '../../i18n/index.ts';
-import { lineToAnsi } from '../../layout/ansi.ts';
-import type { LoadedPast } from '../../reader/past.ts';
-import { statsLines } from '../../reader/stats-lines.ts';
-import { type Amount, type Share, type Stats, statsOf } from '../../story/past/stats.ts';
-import { printTheme } from '../color.ts';
+import { lineToAnsi } from '../../page/ansi.ts';
+import { type Amount, type Share, type Stats, statsOf } from '../../story/history/stats.ts';
+import type { LoadedPast } from '../../ui/history/reading-history.ts';
+import { statsLines } from '../../ui/history/stats-lines.ts';
 import { type Context, loadLibrary } from '../context.ts';
-import { localDay } from '../day-watch.ts';
-import { ofJournal } from '../journal-read.ts';
 import { writeAll } from '../output.ts';
-import { loadPast, pastNote } from '../past.ts';
+import { localDay } from '../reader/day-watch.ts';
+import { ofJournal } from '../reader/read-journal.ts';
+import { loadPast, pastNote } from '../reader/reading-history.ts';
 import type { CommandSpec } from '../spec.ts';
-import { breakMode, printRuler } from '../typesetting.ts';
+import { printTheme } from '../terminal/color.ts';
+import { breakMode, printRuler } from '../terminal/typesetting.ts';
 
 export const spec: CommandSpec<'stats'> = {
   name: 'stats',
@@ -66,7 +66,7 @@ export async function run(context: Context): Promise<0> {
   const today = localDay(io.now());
   const stats = statsOf(past.readings, catalogue.entry, today, storyLangs);
   if (options.has('json')) {
-    const { jsonText } = await import('../../print/json.ts');
+    const { jsonText } = await import('../../output/json.ts');
     await io.stdout.write(`${jsonText(toJson(stats, past), 2)}\n`);
     return 0;
   }

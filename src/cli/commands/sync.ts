@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { failed } from '../errors.ts';
-import { findFeed } from '../intake.ts';
+import { findFeed } from '../feeds/ingest.ts';
+import { eventTeller, runSync } from '../feeds/sync.ts';
 import type { CommandSpec } from '../spec.ts';
-import { eventTeller, runSync } from '../syncing.ts';
 
 export const spec: CommandSpec<'sync'> = {
   name: 'sync',

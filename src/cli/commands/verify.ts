@@ -1,12 +1,12 @@
 import type { FoundFile, Verified } from '../../db/verify.ts';
-import type { Followed } from '../../intake/index.ts';
-import { cleanText } from '../../story/clean.ts';
+import type { Followed } from '../../ingest/index.ts';
+import { cleanText } from '../../text/clean.ts';
 import { type Context, loadLibrary, storePlan } from '../context.ts';
-import { readIds, unknownStory } from '../ids.ts';
-import { reasonText, userAgent } from '../intake.ts';
+import { reasonText, userAgent } from '../feeds/ingest.ts';
 import { say, writeAll } from '../output.ts';
 import { tellProgress } from '../progress.ts';
 import type { CommandSpec } from '../spec.ts';
+import { readIds, unknownStory } from '../stories/ids.ts';
 
 export const spec: CommandSpec<'verify'> = {
   name: 'verify',
@@ -45,7 +45,7 @@ async function verified(context: Context, ids: readonly string[]): Promise<Verif
 /** Asks for the pages that the stories were checked against. */
 async function follow(context: Context, { sources }: Verified): Promise<Sources> {
   const { io, settings, words } = context;
-  const { followPages } = await import('../../intake/index.ts');
+  const { followPages } = await import('../../ingest/index.ts');
   const progress = tellProgress(io, () => words.verify.following);
   const plan = { userAgent: userAgent(context), env: io.env };
   const followed = await followPages(plan, new Set(sources.keys()), settings.data.feedsAtOnce, progress);
@@ -95,7 +95,7 @@ function* lines(groups: readonly Group[]): Generator<string> {
 }
 
 async function printJson(context: Context, found: Verified, followed: Sources | null): Promise<void> {
-  const { jsonText } = await import('../../print/json.ts');
+  const { jsonText } = await import('../../output/json.ts');
   const pages = (kind: 'gone' | 'unknown') =>
     [...sourcesOf(followed ?? new Map(), kind)].map(({ url, why }) => {
       return { url, ids: found.sources.get(url) ?? [], why: reasonText(why, context), code: why.code };

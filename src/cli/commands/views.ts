@@ -1,14 +1,14 @@
-import { cellWidth } from '../../layout/width.ts';
 import { renamedView, withoutView, withView } from '../../settings/lists.ts';
-import { cleanText } from '../../story/clean.ts';
-import { fold } from '../../story/fold.ts';
-import { WATCHED_QUERY, WIDEST_VIEW_NAME } from '../../story/watch.ts';
+import { WATCHED_QUERY, WIDEST_VIEW_NAME } from '../../story/query/watch.ts';
+import { fold } from '../../text/case-fold.ts';
+import { cleanText } from '../../text/clean.ts';
+import { cellWidth } from '../../text/width.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
-import { fieldRows } from '../field-rows.ts';
 import { say } from '../output.ts';
-import { findView, readQuery } from '../queries.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../spec.ts';
+import { fieldRows } from '../stories/field-rows.ts';
+import { findView, readQuery } from '../stories/queries.ts';
 import { actionNamed } from '../values.ts';
 
 export const spec: CommandSpec<'views'> = {
@@ -67,7 +67,7 @@ const list: Action = async (context, args) => {
   const builtIn = builtInViews(context);
   const views = [...builtIn, ...saved];
   if (options.has('json')) {
-    const { jsonArray } = await import('../../print/json.ts');
+    const { jsonArray } = await import('../../output/json.ts');
     await io.stdout.write([...jsonArray(views)].join(''));
   } else {
     const mark = io.stdout.isTTY ? words.glossary.watch.builtIn : BUILT_IN;

@@ -1,12 +1,12 @@
 import { withoutWatched, withWatched } from '../../settings/lists.ts';
-import { cleanText } from '../../story/clean.ts';
-import { LONGEST_WATCHED, MOST_WATCHED, watchedAs, watchedTerms } from '../../story/watch.ts';
+import { LONGEST_WATCHED, MOST_WATCHED, watchedAs, watchedTerms } from '../../story/query/watch.ts';
+import { cleanText } from '../../text/clean.ts';
 import { type Context, keepSettings } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
-import { fieldRows } from '../field-rows.ts';
-import { loadGlossary } from '../glossary.ts';
 import { say, tell } from '../output.ts';
 import { type ActionName, type CommandSpec, OPTION } from '../spec.ts';
+import { fieldRows } from '../stories/field-rows.ts';
+import { loadGlossary } from '../stories/glossary.ts';
 import { actionNamed } from '../values.ts';
 
 export const spec: CommandSpec<'watch'> = {
@@ -37,7 +37,7 @@ const list: Action = async (context, args) => {
   if (extra !== undefined) throw wrongUse(({ errors }) => errors.tooMany(extra, 'watch'));
   const watched = watchedTerms(settings.data.watch.map(cleanText), await loadGlossary(context));
   if (options.has('json')) {
-    const { jsonArray } = await import('../../print/json.ts');
+    const { jsonArray } = await import('../../output/json.ts');
     const rows = watched.map(({ term, known }) => ({ term, ko: known?.ko ?? null, en: known?.en ?? null }));
     await io.stdout.write([...jsonArray(rows)].join(''));
   } else {

@@ -1,10 +1,10 @@
-import { folder } from '../../layout/fold.ts';
-import { USUAL_HABITS } from '../../layout/habits.ts';
-import { paperRuler } from '../../layout/ruler.ts';
+import { folder } from '../../page/wrap-stream.ts';
 import { SETTINGS } from '../../settings/table.ts';
-import { wantsColor } from '../color-depth.ts';
+import { USUAL_HABITS } from '../../text/terminal-capabilities.ts';
+import { paperRuler } from '../../text/width-measurer.ts';
 import type { FilterRun } from '../context.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
+import { wantsColor } from '../terminal/color-depth.ts';
 import { numberOption } from '../values.ts';
 
 export const spec: CommandSpec<'wrap'> = {

@@ -1,6 +1,6 @@
 import type { CliMessages, CommandWords } from '../../i18n/en/cli.ts';
 import { SETTINGS, SINGLE_KEYS } from '../../settings/table.ts';
-import { cleanText } from '../../story/clean.ts';
+import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { type BegunLine, readBegunLine } from '../options.ts';
 import {

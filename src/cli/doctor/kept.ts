@@ -1,15 +1,15 @@
 import { accessSync, constants, readdirSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type IndexStatus, indexStatus } from '../../db/status.ts';
-import { errorCode } from '../../disk/error-code.ts';
-import { cacheDir, dataDir } from '../../disk/paths.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import { cacheDir, dataDir } from '../../platform/paths.ts';
 import { DEFAULT_SETTINGS, type SettingsData } from '../../settings/data.ts';
-import { allKnown, marked } from '../../settings/marks.ts';
+import { allKnown, marked } from '../../settings/marks/marks.ts';
 import { SINGLE_KEYS } from '../../settings/table.ts';
 import { keyFindings } from '../commands/config-keys.ts';
 import { type Context, libraryDirs, statedLibraries, storePlan } from '../context.ts';
-import { keptFiles } from '../kept-files.ts';
-import { themeFindings } from '../theme-check.ts';
+import { themeFindings } from '../reader/theme-check.ts';
+import { keptFiles } from '../user-files.ts';
 import { hasReader } from './machine.ts';
 
 /** What stands in the way of reading (`stops`), or of keeping something. */

@@ -2,17 +2,17 @@ import { existsSync } from 'node:fs';
 import { arch, release, type, userInfo } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { homeDir } from '../../disk/paths.ts';
-import { versionLine } from '../../disk/version.ts';
-import { type ColorDepth, THEME_NAMES } from '../../layout/look.ts';
-import type { TerminalAnswers } from '../../tui/index.ts';
-import { usedTheme } from '../color.ts';
-import { depthOf, isGnuScreen } from '../color-depth.ts';
+import { type ColorDepth, THEME_NAMES } from '../../page/theme/look.ts';
+import { homeDir } from '../../platform/paths.ts';
+import { versionLine } from '../../platform/version.ts';
+import type { TerminalAnswers } from '../../ui/run/index.ts';
 import type { Context } from '../context.ts';
-import { wantsLinks } from '../hyperlinks.ts';
 import type { Io } from '../io.ts';
-import { loadReader } from '../load-reader.ts';
-import { charsetFor, isLinear, repertoireFor } from '../terminal-facts.ts';
+import { loadReader } from '../reader/load.ts';
+import { usedTheme } from '../terminal/color.ts';
+import { depthOf, isGnuScreen } from '../terminal/color-depth.ts';
+import { charsetFor, isLinear, repertoireFor } from '../terminal/facts.ts';
+import { wantsLinks } from '../terminal/hyperlinks.ts';
 
 /** What a report says of the program and of what it runs on. */
 export interface MachineFacts {

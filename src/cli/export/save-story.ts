@@ -1,0 +1,70 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Format } from '../../output/printer.ts';
+import { writeAtomic } from '../../platform/atomic-write.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import { type Env, homeDir } from '../../platform/paths.ts';
+import type { StorySaving } from '../../ui/story/saving.ts';
+
+/** The path that somebody typed, whole: `~` is the home folder, and nothing else is expanded. */
+export function typedPath(typed: string, env: Env): string {
+  return resolve(/^~(?:\/|$)/.test(typed) ? homeDir(env) + typed.slice(1) : typed);
+}
+
+/** The format in which a file of this name is written. */
+export function formatOf(path: string): Format {
+  if (/\.(?:md|markdown)$/i.test(path)) return 'markdown';
+  return /\.json$/i.test(path) ? 'json' : 'text';
+}
+
+/** Why nothing is written there, '' where there is nothing or a plain file: links and devices lead who knows where. */
+function oddity(path: string): 'folder' | 'link' | 'special' | '' {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (!stat || stat.isFile()) return '';
+  if (stat.isDirectory()) return 'folder';
+  return stat.isSymbolicLink() ? 'link' : 'special';
+}
+
+/**
+ * Saves what `text` gives to the file that somebody typed, whole or not at all. Never throws.
+ *
+ * @param overwrite whether a file that is there may be replaced.
+ */
+export function saveStory(typed: string, env: Env, overwrite: boolean, text: (format: Format) => string): StorySaving {
+  const path = typedPath(typed, env);
+  const failed = (error: string): StorySaving => ({ typed, path, result: 'failed', error });
+  try {
+    if (/[\\/]$/.test(typed)) return failed('folder');
+    const odd = oddity(path);
+    if (odd !== '') return failed(odd);
+    const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+    if (isThere && !overwrite) return { typed, path, result: 'exists', error: '' };
+    const content = text(formatOf(path));
+    if (content === '') return failed('gone');
+    // A new file gets the rights that this user's files have.
+    writeAtomic(path, content, isThere ? undefined : 0o666 & ~process.umask());
+    return { typed, path, result: 'saved', error: '' };
+  } catch (error) {
+    return failed(errorCode(error));
+  }
+}
+
+/** Names that are offered at most. */
+const MOST = 100;
+
+/** What a typed path may go on as, in the way it was typed, sorted; folders end with `/`. Empty where nothing fits. */
+export function completedPaths(typed: string, env: Env): readonly string[] {
+  if (typed === '~') return ['~/'];
+  const begun = /[^/]*$/.exec(typed)?.[0] ?? '';
+  const lead = typed.slice(0, typed.length - begun.length);
+  const dir = lead === '' ? '.' : typedPath(lead, env);
+  try {
+    return readdirSync(dir, { withFileTypes: true })
+      .filter(({ name }) => name.normalize('NFC').startsWith(begun) && (begun.startsWith('.') || !name.startsWith('.')))
+      .map((entry) => `${lead}${entry.name}${entry.isDirectory() ? '/' : ''}`)
+      .sort()
+      .slice(0, MOST);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import { errorCode } from '../../platform/error-code.ts';
+import { isMapping } from '../../story/file/values.ts';
+import type { SyncReport } from '../../ui/sync/sync-report.ts';
+import type { Io } from '../io.ts';
+
+/** Characters of a row that one report may take; what is longer is none of ours. */
+const LONGEST = 1_000_000;
+/** Characters at the end of standard error in which the last row is looked for. */
+const LAST_WORDS = 4000;
+
+const OUTCOMES = ['new', 'unchanged', 'failed', 'later', 'gone'] as const;
+const PAGE_OUTCOMES = ['added', 'updated', 'existing'] as const;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const count = (value: unknown): number => (typeof value === 'number' && value > 0 ? Math.floor(value) : 0);
+const one = <T extends string>(value: unknown, of: readonly T[], other: T): T =>
+  of.find((name) => name === value) ?? other;
+
+/** A row that `sync --jsonl` or `feeds add --jsonl` writes, as a report; null for one that says nothing to a reader. */
+export function reportOf(row: string): SyncReport | null {
+  let said: unknown;
+  try {
+    said = JSON.parse(row);
+  } catch {
+    return null;
+  }
+  if (!isMapping(said)) return null;
+  const feed = isMapping(said.feed) ? said.feed : {};
+  const named = { title: text(feed.title), url: text(feed.url) };
+  const counts = { added: count(said.added), updated: count(said.updated) };
+  switch (said.event) {
+    case 'begun':
+      return { kind: 'begun', feeds: count(said.feeds) };
+    case 'feed': {
+      const outcome = one(said.outcome, OUTCOMES, 'unchanged');
+      const place = { done: count(said.done), all: count(said.all) };
+      return { kind: 'feed', ...named, outcome, ...counts, why: text(said.why), ...place };
+    }
+    case 'feed-added':
+      return { kind: 'added-feed', ...named, isNew: said.new === true };
+    case 'page': {
+      const outcome = one(said.outcome, PAGE_OUTCOMES, 'existing');
+      return { kind: 'added-page', title: text(said.title), id: text(said.id), outcome };
+    }
+    case 'ended':
+      return { kind: 'ended', ...counts, existing: count(said.existing), failed: count(said.failed) };
+    case 'failed':
+      return { kind: 'failed', message: text(said.message) };
+    default:
+      return null;
+  }
+}
+
+/** What of a stream is rows, each told when it is whole. */
+function rowsOf(tell: (row: string) => void): (piece: string) => void {
+  let begun = '';
+  return (piece) => {
+    const rows = (begun + piece).split('\n');
+    begun = (rows.pop() ?? '').slice(-LONGEST);
+    for (const row of rows) tell(row);
+  };
+}
+
+/** The last row that says something, without the name of the program before it. */
+function lastRow(said: string): string {
+  const rows = said.split('\n').map((row) => row.trim());
+  return (rows.findLast((row) => row !== '') ?? '').replace(/^minerals-news: /, '');
+}
+
+/** The program that this one is, with what it has to do: it goes on if that is what the reader goes on with. */
+export function ownCommand(io: Pick<Io, 'packageRoot'>, args: readonly string[]): readonly string[] {
+  return [process.execPath, join(io.packageRoot, 'bin', 'minerals-news.js'), ...args];
+}
+
+/** What becomes of a process at the end: it is stopped, or left to itself. What it has written by then stays. */
+export type AtEnd = 'stop' | 'leave';
+
+/**
+ * Runs a command that reports row by row, in a process of its own: the reader's keys do not wait for it, and whatever
+ * breaks in it leaves the reader whole.
+ *
+ * @param tell hears every report; the last one is `ended` or `failed`, however the process ends.
+ * @returns what ends this: nothing is told any more, and nobody waits for the process. One that is left to itself finds its
+ *   output closed.
+ */
+export function runReporting(
+  argv: readonly string[],
+  env: Io['env'],
+  atEnd: AtEnd,
+  tell: (report: SyncReport) => void,
+): () => void {
+  const [program = '', ...args] = argv;
+  let over = false;
+  let lastWords = '';
+  const told = (report: SyncReport): void => {
+    if (over) return;
+    over = report.kind === 'ended' || report.kind === 'failed';
+    tell(report);
+  };
+  // In a group of its own, a Ctrl-C that is meant for a program on the reader's terminal does not end it.
+  const detached = process.platform !== 'win32';
+  // One that is to be stopped hears of it by this channel too, even where the reader is killed (src/start.ts).
+  const channel = atEnd === 'stop' ? ['ipc' as const] : [];
+  const stdio = ['ignore' as const, 'pipe' as const, 'pipe' as const, ...channel];
+  const { spawn } = process.getBuiltinModule('node:child_process');
+  const child = spawn(program, args, { env, detached, windowsHide: true, stdio });
+  child.channel?.unref();
+  const take = rowsOf((row) => {
+    const report = reportOf(row);
+    if (report) told(report);
+  });
+  child.stdout?.setEncoding('utf8').on('data', take);
+  child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+    lastWords = (lastWords + piece).slice(-LAST_WORDS);
+  });
+  child.on('error', (error) => told({ kind: 'failed', message: errorCode(error) }));
+  child.on('close', (code, signal) => {
+    take('\n');
+    told({ kind: 'failed', message: lastRow(lastWords) || String(signal ?? code ?? '') });
+  });
+  return () => {
+    over = true;
+    if (atEnd === 'stop') child.kill('SIGTERM');
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    child.unref();
+  };
+}

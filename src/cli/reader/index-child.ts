@@ -1,0 +1,51 @@
+import type { MadeElsewhere } from '../../db/store.ts';
+import type { Context } from '../context.ts';
+import { ownCommand } from '../feeds/sync-child.ts';
+
+/**
+ * Runs `index rebuild` for the libraries of a reader in a process of its own, so that no key waits for it. It
+ * ends with the reader, also where that is killed (src/start.ts); the next build removes what is half made.
+ */
+export function rebuildInChild({ io, options }: Pick<Context, 'io' | 'options'>): MadeElsewhere {
+  const libraries = options.values('library').map((dir) => `--library=${dir}`);
+  const [program = '', ...args] = ownCommand(io, ['index', 'rebuild', ...libraries]);
+  // In a group of its own, a Ctrl-C that is meant for a program on the reader's terminal does not end it.
+  const detached = process.platform !== 'win32';
+  const stdio = ['ignore' as const, 'ignore' as const, 'ignore' as const, 'ipc' as const];
+  // Every command loads this file, hardly one starts a process; the module takes 5 ms.
+  const { spawn } = process.getBuiltinModule('node:child_process');
+  const child = spawn(program, args, { env: io.env, detached, windowsHide: true, stdio });
+  child.channel?.unref();
+  let share: number | null = 0;
+  let heard: (share: number) => void = () => {};
+  const tell = (now: number | null): void => {
+    share = now;
+    heard(now ?? 1);
+  };
+  child.on('message', (done) => typeof done === 'number' && share !== null && tell(done));
+  child.on('error', () => tell(null));
+  child.on('exit', () => tell(null));
+  return {
+    share: () => share,
+    next: () =>
+      new Promise((resolve) => {
+        heard = resolve;
+      }),
+    stop: () => {
+      child.kill('SIGTERM');
+      child.unref();
+    },
+  };
+}
+
+/** A listener for the share of the work that tells it to the reader that started this process, where one did. */
+export function tellParent(listener: (share: number | null) => void): (share: number | null) => void {
+  let told = 0;
+  return (share) => {
+    listener(share);
+    if (share === null || share - told < 0.01) return;
+    told = share;
+    // Nobody listens any more where the reader was killed.
+    process.send?.(share, undefined, undefined, () => {});
+  };
+}

@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import type { Env } from '../../platform/paths.ts';
+import { splitCommand } from '../../ui/prompt/argv.ts';
+import type { Tools } from '../../ui/story/outside.ts';
+
+/** The pager and the editor that the environment names; a pager there is always. */
+export function toolsOf(env: Env, platform: NodeJS.Platform = process.platform): Tools {
+  return {
+    pager: env.PAGER?.trim() || (platform === 'win32' ? 'more' : 'less'),
+    editor: env.VISUAL?.trim() || env.EDITOR?.trim() || '',
+  };
+}
+
+/** How programs are told where to begin, `{line}` and `{file}` filled in; those that are not here begin at the top. */
+const WAYS: readonly (readonly [programs: RegExp, args: readonly string[]])[] = [
+  [/^(?:vim?|nvim|view|nano|pico|emacs|emacsclient|joe|jed|mg|kak|micro|ne|mcedit)$/, ['+{line}', '{file}']],
+  [/^(?:code|code-insiders|codium|vscodium|cursor)$/, ['--wait', '--goto', '{file}:{line}']],
+  [/^(?:hx|helix)$/, ['{file}:{line}']],
+  [/^(?:subl|sublime_text|zed)$/, ['--wait', '{file}:{line}']],
+  [/^kate$/, ['--block', '--line', '{line}', '{file}']],
+];
+
+const nameOf = (program: string): string => basename(program.replaceAll('\\', '/')).replace(/\.(?:exe|cmd)$/i, '');
+
+/** The argument vector of an editor for a line of a file, by no shell; null where its command cannot be read. */
+export function editorArgv(command: string, file: string, line: number): readonly string[] | null {
+  const argv = splitCommand(command);
+  const [program] = argv ?? [];
+  if (!argv || program === undefined) return null;
+  const [, args = ['{file}']] = WAYS.find(([programs]) => programs.test(nameOf(program))) ?? [];
+  const own = args.filter((arg) => !(arg.startsWith('--') && argv.includes(arg)));
+  // A function: `$&` in the name of a file is plain text.
+  return [...argv, ...own.map((arg) => arg.replace('{line}', String(line)).replace('{file}', () => file))];
+}
+
+/** The argument vector of a pager whose standard input is to be shown from a row on, counted from 0. */
+export function pagerArgv(command: string, row: number): readonly string[] | null {
+  const argv = splitCommand(command);
+  const [program] = argv ?? [];
+  if (!argv || program === undefined) return null;
+  const name = nameOf(program);
+  // A text that fits on the screen would be gone at once where less is told to quit then.
+  const stay = name === 'less' ? ['-+F'] : [];
+  const from = /^(?:less|more|most|view|vim?|nvim)$/.test(name) && row > 0 ? [`+${row + 1}`] : [];
+  const input = /^(?:view|vim?|nvim)$/.test(name) && !argv.includes('-') ? ['-'] : [];
+  return [...argv, ...stay, ...from, ...input];
+}

@@ -1,0 +1,57 @@
+import { dirname } from 'node:path';
+import { allKnown, hasMark, type Mark } from '../../settings/marks/marks.ts';
+import { olderPath, signature } from '../../settings/storage.ts';
+import type { Settings } from '../../settings/types.ts';
+import type { MarksRead } from '../../ui/app/marks.ts';
+import { watchFolders } from './folder-watch.ts';
+
+/** Marks that other processes set or removed while the reader runs. */
+export interface SettingsWatch {
+  /** Reads the settings again and reports what is new in them. */
+  readonly look: () => void;
+  readonly stop: () => void;
+}
+
+/** Sorts ids by whether they carry the mark. */
+function sorted(ids: Iterable<string>, isOn: (id: string) => boolean): MarksRead[Mark] {
+  const on: string[] = [];
+  const off: string[] = [];
+  for (const id of ids) (isOn(id) ? on : off).push(id);
+  return { on, off };
+}
+
+/**
+ * Watches the settings of a running reader.
+ *
+ * @param tell hears the recent marks after each change, and all marks after older ones were written. The marks that the
+ *   reader made itself are among them.
+ * @param changed is called after each change of the settings, not only of marks.
+ */
+export function watchSettings(
+  settings: Settings,
+  tell: (marks: MarksRead) => void,
+  changed: () => void,
+): SettingsWatch {
+  const older = olderPath(settings.path);
+  let known = settings.kept;
+  let olderState = signature(older);
+
+  const marksOf = (mark: Mark, all: boolean): MarksRead[Mark] => {
+    const { data } = settings;
+    const ids = all ? allKnown(data, mark).keys() : Object.keys(data[mark]);
+    return sorted(ids, (id) => hasMark(data, mark, id));
+  };
+  const look = (): void => {
+    settings.refresh();
+    if (settings.kept === known) return;
+    known = settings.kept;
+    const state = signature(older);
+    const all = state !== olderState;
+    olderState = state;
+    tell({ read: marksOf('read', all), starred: marksOf('starred', all) });
+    changed();
+  };
+  // The file may be a link to a folder that is not watched, so each look reads its state.
+  const watch = watchFolders(() => [dirname(settings.path)], look, true);
+  return { look, stop: watch.stop };
+}

@@ -1,0 +1,71 @@
+import process from 'node:process';
+import { themeFor } from '../../page/theme/choose-theme.ts';
+import { type ColorDepth, THEME_NAMES, type Theme } from '../../page/theme/look.ts';
+import { lightBackground } from '../../page/theme/theme.ts';
+import { type OwnThemes, ownThemes } from '../../page/theme/user-themes.ts';
+import type { Env } from '../../platform/paths.ts';
+import type { SettingsData } from '../../settings/data.ts';
+import type { Settings } from '../../settings/types.ts';
+import type { Context } from '../context.ts';
+import { colorDepth, depthOf } from './color-depth.ts';
+
+/** The luminance of the background that the terminal names in `COLORFGBG`; that of black where it names none. */
+export function namedGround(env: Env): 0 | 1 {
+  return lightBackground(env.COLORFGBG) ? 1 : 0;
+}
+
+let known: { readonly of: SettingsData['themes']; readonly read: OwnThemes } | undefined;
+
+/** One's own themes as the settings have them, read once for each state of them. */
+export function themesOf({ themes }: Pick<SettingsData, 'themes'>): OwnThemes {
+  if (known?.of !== themes) known = { of: themes, read: ownThemes(themes) };
+  return known.read;
+}
+
+/** The theme that is in use: the one that is set, or `auto` where there is none of that name. */
+export function usedTheme(data: Pick<SettingsData, 'theme' | 'themes'>): string {
+  const { theme } = data;
+  return THEME_NAMES.some((name) => name === theme) || themesOf(data).themes.has(theme) ? theme : 'auto';
+}
+
+/** The themes for the reader, which hears of the background from the terminal: null until it has. */
+export function readerThemes(
+  settings: Pick<Settings, 'data'>,
+  env: Env,
+  depth: ColorDepth,
+): (theme: string, ground: number | null) => Theme {
+  const made = new Map<string, Theme>();
+  let madeOf = settings.data.themes;
+  return (theme, ground) => {
+    const { themes } = settings.data;
+    // Read anew, one's own may look different.
+    if (themes !== madeOf) made.clear();
+    madeOf = themes;
+    const key = `${ground} ${theme}`;
+    const known = made.get(key) ?? themeFor(theme, themesOf({ themes }).themes, ground ?? namedGround(env), depth);
+    made.set(key, known);
+    return known;
+  };
+}
+
+type Printing = Pick<Context, 'io' | 'options' | 'settings'>;
+
+/** The theme of what is printed in so many colours. Nobody asks the terminal for its background here. */
+export function themeIn({ io, settings }: Omit<Printing, 'options'>, depth: ColorDepth): Theme {
+  return themeFor(settings.data.theme, themesOf(settings.data).themes, namedGround(io.env), depth);
+}
+
+/** The theme of what a command prints on standard output; null where it is to have no colours. */
+export function printTheme(context: Printing): Theme | null {
+  const depth = depthOf(context.options, context.io.env, context.io.stdout.isTTY);
+  return depth === 'none' ? null : themeIn(context, depth);
+}
+
+/** The same for who has asked for colours wherever it goes. */
+export function askedTheme(context: Printing): Theme {
+  const { io } = context;
+  return (
+    printTheme(context) ??
+    themeIn(context, colorDepth(io.env, { asked: 'always', isTTY: true, platform: process.platform }))
+  );
+}

@@ -1,0 +1,44 @@
+import { type Charset, charsetOf, localeLang } from '../../i18n/locale.ts';
+import type { SettingsData } from '../../settings/data.ts';
+import type { Repertoire } from '../../text/ascii-fallback.ts';
+import { cleanText } from '../../text/clean.ts';
+import { type TerminalHabits, USUAL_HABITS } from '../../text/terminal-capabilities.ts';
+import type { Context } from '../context.ts';
+import type { Io } from '../io.ts';
+
+type Asked = Pick<SettingsData, 'charset'>;
+
+/** The charset that a terminal is sent: the setting's, else the locale's. */
+export function charsetFor(env: Io['env'], { charset }: Asked): Charset {
+  return charset === 'auto' ? charsetOf(env) : charset;
+}
+
+/** What the terminal has glyphs for; by the environment alone while the settings have not been read. */
+export function repertoireFor(env: Io['env'], data: Asked = { charset: 'auto' }): Repertoire {
+  if (charsetFor(env, data) === 'ascii') return 'ascii';
+  return env.TERM === 'linux' ? 'console' : 'all';
+}
+
+/** What is known of the terminal's habits without asking it. */
+export function habitsBefore(env: Io['env'], data: Asked): TerminalHabits {
+  return { ...USUAL_HABITS, repertoire: repertoireFor(env, data) };
+}
+
+/** Whether everything is said in lines: `--screen-reader`, else the setting, else `INK_SCREEN_READER`. */
+export function isLinear({ io, options, settings }: Pick<Context, 'io' | 'options' | 'settings'>): boolean {
+  if (options.has('screen-reader')) return true;
+  const { screenReader } = settings.data;
+  return screenReader === 'auto' ? io.env.INK_SCREEN_READER === 'true' : screenReader === 'on';
+}
+
+/** Why the reader looks other than usual on this terminal, in a sentence; '' where it does not. */
+export function terminalNote(context: Context, ui: SettingsData['ui']): string {
+  const { io, settings } = context;
+  const { env } = io;
+  if (charsetFor(env, settings.data) === 'ascii') {
+    const locale = cleanText(env.LC_ALL || env.LC_CTYPE || env.LANG || settings.data.charset);
+    return context.words.terminals.asciiOnly(locale);
+  }
+  const isChanged = env.TERM === 'linux' && localeLang(env) === 'ko' && ui === 'auto';
+  return isChanged ? context.words.terminals.noHangul : '';
+}

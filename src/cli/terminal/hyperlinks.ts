@@ -1,0 +1,50 @@
+import type { Env } from '../../platform/paths.ts';
+import type { SettingsData } from '../../settings/data.ts';
+import { isGnuScreen } from './color-depth.ts';
+
+/** `3.4a` as 3.4; 0 for what is no version. */
+function version(text: string | undefined): number {
+  return Number(/^\d+(?:\.\d+)?/.exec(text ?? '')?.[0] ?? 0);
+}
+
+/** Terminals that know OSC 8, and from which version on, by the name that they put into TERM_PROGRAM. */
+const PROGRAMS: Readonly<Record<string, number>> = {
+  'iTerm.app': 3.1,
+  WezTerm: 0,
+  vscode: 1.72,
+  ghostty: 0,
+  mintty: 3.1,
+  rio: 0,
+  // tmux passes links on to those terminals of which it knows that they take them.
+  tmux: 3.4,
+};
+
+/** Terminals that know it by their TERM, which ssh hands on. */
+const TERMS = /^(?:xterm-kitty|xterm-ghostty|ghostty|alacritty|foot|wezterm|contour|rio)(?:$|[+-])/;
+
+/** What other terminals put into the environment. VTE's first version with links crashed on some. */
+const SIGNS: readonly ((env: Env) => boolean)[] = [
+  ({ VTE_VERSION }) => Number(VTE_VERSION ?? 0) >= 5001,
+  ({ KONSOLE_VERSION }) => Number(KONSOLE_VERSION ?? 0) >= 201_200,
+  ({ KITTY_WINDOW_ID, WEZTERM_PANE, ALACRITTY_WINDOW_ID, WT_SESSION }) =>
+    [KITTY_WINDOW_ID, WEZTERM_PANE, ALACRITTY_WINDOW_ID, WT_SESSION].some((sign) => sign !== undefined && sign !== ''),
+];
+
+/** Whether the terminal is known to take OSC 8 links. What is not in the tables above is not. */
+function takesLinks(env: Env): boolean {
+  const { TERM = '', TERM_PROGRAM = '', TERM_PROGRAM_VERSION, TMUX } = env;
+  if (TERM === 'dumb' || TERM === 'linux') return false;
+  const isTmux = TMUX !== undefined || /^tmux(?:$|-)/.test(TERM);
+  // What the terminal around a multiplexer said of itself is still in the environment, and counts no more.
+  if (isTmux) return TERM_PROGRAM === 'tmux' && version(TERM_PROGRAM_VERSION) >= (PROGRAMS.tmux ?? 0);
+  if (isGnuScreen(env)) return false;
+  const since = Object.hasOwn(PROGRAMS, TERM_PROGRAM) ? PROGRAMS[TERM_PROGRAM] : undefined;
+  if (since !== undefined && version(TERM_PROGRAM_VERSION) >= since) return true;
+  return TERMS.test(TERM) || SIGNS.some((sign) => sign(env));
+}
+
+/** Whether links are written for the terminal to open: never into a pipe, and never where no sequence is understood. */
+export function wantsLinks(setting: SettingsData['links'], env: Env, isTTY: boolean): boolean {
+  if (!isTTY || setting === 'off' || env.TERM === 'dumb') return false;
+  return setting === 'on' || takesLinks(env);
+}

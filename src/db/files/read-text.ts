@@ -1,0 +1,75 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { errorCode } from '../../platform/error-code.ts';
+import type { LibraryProblemCode } from '../problem.ts';
+
+/** Largest story file, in bytes; nothing of a larger one is read. */
+export const MAX_FILE_BYTES = 5 * 1024 * 1024;
+
+export type ReadText =
+  | {
+      readonly ok: true;
+      readonly text: string;
+      readonly bytes: Buffer;
+      /** When the file was changed last, in milliseconds since 1970, as it was when it was opened. */
+      readonly modified: number;
+      /** When anything of it was changed last, its times included; nobody can set this one. */
+      readonly changed: number;
+    }
+  | {
+      readonly ok: false;
+      readonly code: LibraryProblemCode;
+      readonly line?: number;
+      readonly params?: Readonly<Record<string, string>>;
+    };
+
+/** UTF-8 or nothing; a byte order mark stays, so that the file can be written back as it was. Throws a TypeError. */
+function decode(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new TypeError('not UTF-8');
+  return bytes.toString('utf8');
+}
+
+function firstBadLine(bytes: Buffer): number {
+  let start = 0;
+  for (let line = 1; ; line += 1) {
+    // A line end is one byte in UTF-8 and never part of another character.
+    const end = bytes.indexOf(0x0a, start);
+    try {
+      decode(bytes.subarray(start, end < 0 ? undefined : end));
+    } catch {
+      return line;
+    }
+    if (end < 0) return line;
+    start = end + 1;
+  }
+}
+
+/**
+ * Reads a story file whose path has no link in its last place. Never throws, and never waits: a pipe with the name of a
+ * story is opened without blocking and refused.
+ */
+export function readStoryText(path: string): ReadText {
+  let fd: number;
+  try {
+    fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
+  } catch (error) {
+    return { ok: false, code: 'unreadable', params: { reason: errorCode(error) } };
+  }
+  try {
+    const stat = fstatSync(fd);
+    if (!stat.isFile()) return { ok: false, code: 'not-a-file' };
+    if (stat.size > MAX_FILE_BYTES) {
+      return { ok: false, code: 'file-too-large', line: 1, params: { limit: String(MAX_FILE_BYTES) } };
+    }
+    const bytes = readFileSync(fd);
+    try {
+      return { ok: true, text: decode(bytes), bytes, modified: stat.mtimeMs, changed: stat.ctimeMs };
+    } catch {
+      return { ok: false, code: 'not-utf8', line: firstBadLine(bytes) };
+    }
+  } catch (error) {
+    return { ok: false, code: 'unreadable', params: { reason: errorCode(error) } };
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -1,0 +1,123 @@
+import { compareEntries, type StoryEntry, toEntry } from '../story/entry.ts';
+import { eventFactsOf } from '../story/events/event-facts.ts';
+import { groupsInMemory } from '../story/events/event-groups.ts';
+import { type ParsedStory, parseStoryFile } from '../story/file/parse.ts';
+import type { Problem } from '../story/file/problem.ts';
+import type { Edition, Lang, Story } from '../story/model.ts';
+import { type Catalogue, catalogueOf, type Groups } from '../story/query/catalogue.ts';
+import { entryNow, type FeedNames, NO_FEEDS, storyNow } from '../story/query/feed-names.ts';
+import { joinEditions } from '../story/story.ts';
+import { foldBody } from '../text/case-fold.ts';
+import { outOfStep } from './edition-mismatch.ts';
+import { readStoryText } from './files/read-text.ts';
+import { type Scan, type StoryPath, scanLibraries } from './files/scan.ts';
+import { fileProblem } from './problem.ts';
+import { danglingRelated } from './related.ts';
+
+/** The stories of some folders. */
+export interface Library {
+  /** The same stories as lists and searches look at them. */
+  readonly catalogue: Catalogue;
+  /** In the order of lists. */
+  readonly entries: readonly StoryEntry[];
+  /** Everything that is wrong, in the order of the files; only errors leave a story out. */
+  readonly problems: readonly Problem[];
+  /** Files and folders that were left out. */
+  readonly unreadable: number;
+  /** A story with its text, or null when there is none of that id. */
+  readonly load: (id: string) => Story | null;
+  readonly entry: (id: string) => StoryEntry | null;
+  /** The file of an edition. */
+  readonly file: (id: string, lang: Lang) => StoryPath | null;
+}
+
+interface Shelf {
+  readonly editions: Map<string, Edition[]>;
+  readonly paths: Map<string, StoryPath>;
+}
+
+const key = (id: string, lang: Lang): string => `${id}.${lang}`;
+
+const refused = (problem: Problem): ParsedStory => ({ ok: false, problems: [problem] });
+
+function duplicate(path: StoryPath, first: StoryPath): ParsedStory {
+  return refused(fileProblem('error', 'duplicate', path.shown, { params: { first: first.shown } }));
+}
+
+function readStory(path: StoryPath): ParsedStory {
+  const read = readStoryText(path.real);
+  if (read.ok) return parseStoryFile({ id: path.id, lang: path.lang, text: read.text, file: path.shown });
+  const { line, params } = read;
+  return refused(fileProblem('error', read.code, path.shown, { ...(line && { line }), ...(params && { params }) }));
+}
+
+/** Reads one file onto the shelf. What was there first stays; the same file reached by another way is no problem. */
+function addStory(shelf: Shelf, scan: Scan, path: StoryPath): void {
+  const first = shelf.paths.get(key(path.id, path.lang));
+  if (first?.real === path.real) return;
+  const parsed = first ? duplicate(path, first) : readStory(path);
+  scan.problems.push(...parsed.problems);
+  if (!parsed.ok) {
+    scan.unreadable += 1;
+    return;
+  }
+  shelf.paths.set(key(path.id, path.lang), path);
+  shelf.editions.set(path.id, [...(shelf.editions.get(path.id) ?? []), parsed.edition]);
+}
+
+/** Problems in the order in which people look for them: by file, by line. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      (a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : 0) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0),
+  );
+}
+
+/**
+ * Reads the stories of some folders, each with all folders in it. Of two files for the same edition the one in the
+ * earlier folder is taken. A folder that does not exist is empty. Never throws: what cannot be read is left out,
+ * counted and named in `problems`.
+ *
+ * @param today ISO date (UTC) against which the dates of fact-checks are held.
+ * @param feeds what feeds are called; none are known where it is missing.
+ */
+export function openLibrary(
+  dirs: readonly string[],
+  { today, feeds = NO_FEEDS }: { readonly today: string; readonly feeds?: FeedNames },
+): Library {
+  const scan = scanLibraries(dirs);
+  const shelf: Shelf = { editions: new Map(), paths: new Map() };
+  for (const path of scan.files) addStory(shelf, scan, path);
+
+  const stories = new Map([...shelf.editions].map(([id, editions]) => [id, joinEditions(id, editions)]));
+  const entries = [...stories.values()].map((story) => entryNow(toEntry(story, today), feeds)).sort(compareEntries);
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const file = (id: string, lang: Lang): StoryPath | null => shelf.paths.get(key(id, lang)) ?? null;
+  scan.problems.push(...danglingRelated([...stories.values()], file), ...outOfStep(stories.values(), file));
+  const body = (id: string): string =>
+    Object.values(stories.get(id)?.editions ?? {})
+      .map((edition) => foldBody(edition.body))
+      .join('\n');
+  let groups: Groups | null | undefined;
+  const grouped = (): Groups | null => {
+    if (groups !== undefined) return groups;
+    const facts = entries.map(({ id }) => {
+      const story = stories.get(id);
+      return story ? eventFactsOf(story) : null;
+    });
+    groups = groupsInMemory(facts);
+    return groups;
+  };
+  return {
+    catalogue: catalogueOf(entries, { unreadable: scan.unreadable, body, groups: grouped }),
+    entries,
+    problems: inOrder(scan.problems),
+    unreadable: scan.unreadable,
+    load: (id) => {
+      const story = stories.get(id);
+      return story ? storyNow(story, feeds) : null;
+    },
+    entry: (id) => byId.get(id) ?? null,
+    file,
+  };
+}

@@ -1,0 +1,246 @@
+import type { Attributes } from '../markdown/bounded.ts';
+import { BLOCKS } from '../markdown/elements.ts';
+import { isHidden } from '../markdown/hidden.ts';
+import { pictureAddress } from '../markdown/picture.ts';
+import { weightOf } from './lines.ts';
+import { MARKS, ownMarks } from './origin/marked.ts';
+import { WallSeeker } from './paywall.ts';
+import type { StyleRules } from './styles.ts';
+import { Openings } from './visible.ts';
+
+/**
+ * Bounds within which Readability takes less than a second or two: it looks at the ancestors of each element many times.
+ * Of what stands deeper only the text is kept.
+ */
+const MAX_DEPTH = 60;
+const MAX_ELEMENTS = 15_000;
+
+/** Readability takes quadratic time in long runs of white space. */
+const MAX_BLANK = 200;
+const LONG_BLANK = /\s{200,}/g;
+
+/** What is never part of an article, with all it holds. */
+const DROPPED: ReadonlySet<string> = new Set(
+  (
+    'head script style noscript iframe template object embed applet canvas svg math audio video map button select ' +
+    'textarea input dialog frameset noembed noframes rp rt rtc'
+  ).split(' '),
+);
+const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr']);
+/** Elements that are themselves of no consequence. */
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  'html',
+  'body',
+  'font',
+  'center',
+  'label',
+  'source',
+  'picture',
+  'wbr',
+]);
+const KEPT = [...'id class itemprop role rel alt width height start datetime aria-hidden'.split(' '), ...MARKS];
+/** Pieces of a line that may be hidden from screen readers alone. */
+const INLINE: ReadonlySet<string> = new Set('abbr b em i mark s small span strong sub sup time u'.split(' '));
+const ICON = /icon|glyph|symbol|(?:^|\s)fa[bsrl]?(?:\s|-)/i;
+
+/** Elements that contain a page's article. */
+const ARTICLES: ReadonlySet<string> = new Set(['article', 'main']);
+/** Elements of which scripts take what they show. */
+const KEPT_BACK: ReadonlySet<string> = new Set(['noscript', 'template']);
+/** Elements within which others are pieces of a line. */
+const LINES: ReadonlySet<string> = new Set('p h1 h2 h3 h4 h5 h6 a span b strong i em'.split(' '));
+/** A shorter run of hidden text is a label, in characters. */
+const LEAST_PROSE = 40;
+
+const WIDGET =
+  /(?:^|\s)(?:newsletter[-_]*(?:widget|sign-?up|box|promo|form|cta|subscribe|module)|share[-_]?(?:bar|buttons?|tools|links|box)|social[-_]?(?:share|bar|buttons|links)|sns[-_]?(?:share|list|area|box)|ad[-_](?:slot|unit|container|box|wrapper|area)|advert(?:isement)?|outbrain|taboola|dable|cookie[-_]?(?:banner|notice|consent|bar|popup)|consent[-_]?(?:banner|modal|dialog|popup|overlay|bar)|onetrust|didomi|qc-cmp2?|usercentrics|truste|cybotcookiebot\w*|cky|sp_message|byline-share|mw-editsection|reaction|emotion[-_]?(?:area|box|list))(?:[-_\s]|$)/i;
+
+/** Writes the body of a page anew as it is read: plain, bounded, and with absolute addresses. */
+export class BodyWriter {
+  readonly #resolve: (href: string) => string;
+  readonly #out: string[] = [];
+  /** For each open element whether it was written, and under which name. */
+  readonly #open: string[] = [];
+  /** For each open element the marks of its making: an element that is taken out of others keeps theirs. */
+  readonly #marks: Attributes[] = [];
+  #dropped = 0;
+  #depth = 0;
+  #elements = 0;
+  /** Length of the white space that stands last. */
+  #blank = 0;
+  /** Characters of text outside scripts. */
+  textLength = 0;
+  /** The texts at the beginning and behind the first `<h1>`, with a line end at each tag. */
+  readonly #openings = new Openings();
+  /** Weight of long runs of text that the page hides in its article. */
+  hiddenProse = 0;
+  /** Whether what is dropped now is hidden text of the article. */
+  #isHiddenProse = false;
+  /** Open elements that contain the page's article. */
+  #articles = 0;
+  readonly #walls = new WallSeeker();
+
+  readonly #styles: StyleRules;
+  /** Open pieces of a line that are hidden from screen readers: how deep, and where what was written of them begins. */
+  readonly #decorations: { readonly depth: number; readonly from: number }[] = [];
+
+  constructor(resolve: (href: string) => string, styles: StyleRules) {
+    this.#resolve = resolve;
+    this.#styles = styles;
+  }
+
+  open(name: string, given: Attributes): void {
+    // The id of a heading is often made of its own words, and says nothing of what it is.
+    const { id = '', ...others } = given;
+    const attributes = id !== '' && /^h[1-6]$/.test(name) ? others : given;
+    if (this.#dropped > 0 || DROPPED.has(name) || this.#isHidden(name, attributes) || isWidget(attributes)) {
+      if (this.#dropped === 0) this.#isHiddenProse = this.#articles > 0 && (!DROPPED.has(name) || KEPT_BACK.has(name));
+      this.#dropped += 1;
+      return;
+    }
+    if (BLOCKS.has(name)) this.#walls.endLine();
+    if (ARTICLES.has(name)) this.#articles += 1;
+    const written = this.#written(name);
+    const isDecoration = INLINE.has(name) && attributes['aria-hidden'] === 'true';
+    if (isDecoration) this.#decorations.push({ depth: this.#open.length, from: this.#out.length });
+    const marks = ownMarks(attributes) ?? this.#marks.at(-1) ?? {};
+    this.#marks.push(marks);
+    this.#open.push(VOID.has(name) ? '' : written);
+    if (written === '') return;
+    this.#elements += 1;
+    this.#openings.add('\n');
+    if (name === 'h1') this.#openings.atTitle();
+    if (!VOID.has(name)) this.#depth += 1;
+    // Readability leaves out what is hidden from screen readers, though everybody else sees it.
+    const { 'aria-hidden': _hidden, ...seen } = attributes;
+    this.#out.push(`<${written}${this.#attributes(name, { ...(isDecoration ? seen : attributes), ...marks })}>`);
+  }
+
+  close(name: string): void {
+    if (this.#dropped > 0) {
+      this.#dropped -= 1;
+      return;
+    }
+    if (BLOCKS.has(name)) this.#walls.endLine();
+    if (ARTICLES.has(name)) this.#articles -= 1;
+    this.#marks.pop();
+    const written = this.#open.pop();
+    if (written) this.#depth -= 1;
+    if (this.#isMereDecoration() || !written) return;
+    this.#openings.add('\n');
+    this.#out.push(`</${written}>`);
+  }
+
+  text(text: string): void {
+    const length = text.trim().length;
+    if (this.#dropped > 0) {
+      if (this.#isHiddenProse && length >= LEAST_PROSE) this.hiddenProse += weightOf(text.trim());
+      return;
+    }
+    this.textLength += length;
+    this.#walls.add(text);
+    this.#openings.add(text);
+    this.#blank = length > 0 ? 0 : this.#blank + text.length;
+    if (this.#blank > MAX_BLANK) return;
+    this.#out.push(encoded(text.replace(LONG_BLANK, ' ')));
+  }
+
+  /** Lines of the page that are a wall before the rest of its article. */
+  get walls(): readonly string[] {
+    return this.#walls.seen;
+  }
+
+  finish(): string {
+    this.#walls.endLine();
+    return this.#out.join('');
+  }
+
+  /** The text in which a date may stand under the title, a line for each element. */
+  opening(): string {
+    return this.#openings.text();
+  }
+
+  #isHidden(name: string, attributes: Attributes): boolean {
+    const isIcon = attributes['aria-hidden'] === 'true' && INLINE.has(name) && ICON.test(attributes.class ?? '');
+    return isIcon || isHidden(name, attributes) || this.#styles.hides(name, attributes);
+  }
+
+  /** Whether the element that has just ended was hidden from screen readers and has no words; it is taken back then. */
+  #isMereDecoration(): boolean {
+    const last = this.#decorations.at(-1);
+    if (last?.depth !== this.#open.length) return false;
+    this.#decorations.pop();
+    const text = this.#out
+      .slice(last.from)
+      .join('')
+      .replace(/<[^<>]*>/g, '');
+    if (/[\p{L}\p{N}]/u.test(text)) return false;
+    this.#out.length = last.from;
+    return true;
+  }
+
+  #written(name: string): string {
+    if (TRANSPARENT.has(name) || !/^[a-z][a-z0-9-]*$/.test(name) || this.#elements >= MAX_ELEMENTS) return '';
+    if (this.#depth >= MAX_DEPTH && name !== 'br') return '';
+    // Readability knows no element of a site's own.
+    if (name.includes('-')) return this.#open.some((one) => LINES.has(one)) ? 'span' : 'div';
+    // Some pages stand in one form from their beginning to their end.
+    return name === 'form' ? 'div' : name;
+  }
+
+  #attributes(name: string, attributes: Attributes): string {
+    let out = '';
+    const put = (key: string, value: string) => {
+      out += ` ${key}="${escaped(value.slice(0, 4096))}"`;
+    };
+    for (const key of KEPT) {
+      const value = attributes[key];
+      if (value !== undefined) put(key, value);
+    }
+    if (name === 'a' && attributes.href !== undefined) {
+      const href = this.#resolve(attributes.href);
+      if (href !== '') put('href', href);
+    } else if (name === 'img') {
+      const src = pictureAddress(attributes, (address) => webOnly(this.#resolve(address)));
+      if (src !== '') put('src', src);
+    }
+    return out;
+  }
+}
+
+/** Boxes that are no part of any text, by the class or id that sites of every kind give them. */
+function isWidget({ class: classes = '', id = '' }: Attributes): boolean {
+  if (classes === '' && id === '') return false;
+  const names = `${id} ${classes}`.slice(0, 500);
+  return WIDGET.test(names);
+}
+
+function webOnly(address: string): string {
+  return address.startsWith('http') ? address : '';
+}
+
+function escaped(text: string): string {
+  return /[&<>"]/.test(text)
+    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+    : text;
+}
+
+/**
+ * Characters of private use that stand for `&`, `<` and `>` in text: with every reference the DOM would begin a text node of
+ * its own, and takes minutes for a million of them.
+ */
+const [AMPERSAND, LESS, GREATER] = ['\ue000', '\ue001', '\ue002'];
+
+function encoded(text: string): string {
+  if (!/[&<>\ue000-\ue002]/.test(text)) return text;
+  return text
+    .replace(/[\ue000-\ue002]/g, '\ufffd')
+    .replaceAll('&', AMPERSAND)
+    .replaceAll('<', LESS)
+    .replaceAll('>', GREATER);
+}
+
+/** HTML that a DOM made of what `BodyWriter` wrote, with references in it again. */
+export function decodeBody(html: string): string {
+  return html.replaceAll(AMPERSAND, '&amp;').replaceAll(LESS, '&lt;').replaceAll(GREATER, '&gt;');
+}

@@ -1,0 +1,208 @@
+import { siteOf } from '../fetch/address.ts';
+import { type Part, partsText, type Run, runsText } from '../markdown/parts.ts';
+import { isBareCredit, isCredit, isNoise, isPictureAgency, isRelatedHeading } from './boilerplate.ts';
+import { isLinksOnly, isLong, partLine } from './lines.ts';
+import { bylineAround, untilEnd } from './trailing-boilerplate.ts';
+
+export interface Tidied {
+  readonly parts: readonly Part[];
+  /** Addresses under a heading such as `Related`. */
+  readonly related: readonly string[];
+  /** Who the bylines around the text name, '' where there are none. */
+  readonly author: string;
+}
+
+/**
+ * An article without what pages put around it: its title once more, bylines, dates, copyright, buttons, links to other
+ * reports. Only whole lines and blocks go, and only those that are nothing else. `base` is the page's address, or ''.
+ */
+export function tidyArticle(parts: readonly Part[], title: string, base = ''): Tidied {
+  const related = new Set<string>();
+  const cut = untilEnd(parts);
+  for (const part of parts.slice(cut.length)) addLinks(part, related);
+  const repeated = repeatedLines(cut);
+  const out: Part[] = [];
+  let inRelated = false;
+  const [top, first, last] = [cut.findIndex(isLong), beginning(cut), cut.findLastIndex(isLong)];
+  for (const [index, part] of cut.entries()) {
+    const line = partLine(part);
+    if (line !== null && isRelatedHeading(line)) {
+      inRelated = true;
+      addLinks(part, related);
+      continue;
+    }
+    if (inRelated && isLinksOnly(part)) {
+      addLinks(part, related);
+      continue;
+    }
+    inRelated = false;
+    const isElsewhere = isTeasers(part) || isAside(part, cut[index - 1], base);
+    if (isElsewhere) addLinks(part, related);
+    if ((line !== null && repeated.has(line)) || isElsewhere) continue;
+    const kept = withoutNoise(index < top ? asLines(part) : part, index < first || index > last);
+    if (kept !== null) addPart(out, kept);
+  }
+  return {
+    parts: withoutLinksAtEnd(withoutTitle(out, title), related),
+    related: [...related],
+    author: bylineAround(parts, Math.max(0, first), last),
+  };
+}
+
+/** The lines under a title are often marked as a heading, in which they would run together. */
+function asLines(part: Part): Part {
+  const isSeveral = part.kind === 'heading' && part.runs.some(({ kind }) => kind === 'break');
+  return isSeveral ? { kind: 'paragraph', runs: part.runs } : part;
+}
+
+/** Where the text has surely begun: at its second paragraph, for the first may be the line under the title. */
+function beginning(parts: readonly Part[]): number {
+  const first = parts.findIndex(isLong);
+  const second = parts.findIndex((part, index) => index > first && isLong(part));
+  return second > first && second < 12 ? second : first;
+}
+
+/** Short lines without an end that stand there three times or more: labels of the page's own. */
+function repeatedLines(parts: readonly Part[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const part of parts) {
+    const line = partLine(part);
+    if (line !== null && line.length <= 40 && /\p{L}/u.test(line) && !/[.:?!…。]$/.test(line))
+      counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count > 2).map(([line]) => line));
+}
+
+/** A part without its lines of noise, null when nothing is left. */
+function withoutNoise(part: Part, atEdge: boolean): Part | null {
+  if (part.kind === 'paragraph') {
+    const runs = linesOf(part.runs).filter((line) => !isNoise(runsText(line).trim(), atEdge));
+    return runs.length === 0 ? null : { kind: 'paragraph', runs: joined(runs) };
+  }
+  if (part.kind === 'heading') return isNoise(runsText(part.runs).trim(), atEdge) ? null : part;
+  if (part.kind === 'list') {
+    const items = part.items.filter(
+      (item) => !isNoise(partsText(item).trim(), atEdge) || item.some(({ kind }) => kind === 'figure'),
+    );
+    return items.length === 0 ? null : { ...part, items };
+  }
+  if (part.kind === 'figure') return /^loading\W*$/i.test(part.alt) && part.caption === '' ? null : part;
+  return part;
+}
+
+function linesOf(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]];
+  for (const run of runs) {
+    if (run.kind === 'break') lines.push([]);
+    else lines.at(-1)?.push(run);
+  }
+  return lines;
+}
+
+function joined(lines: readonly (readonly Run[])[]): Run[] {
+  const end: Run = { kind: 'break', text: '', mark: '', href: '' };
+  return lines.flatMap((line, index) => (index === 0 ? line : [end, ...line]));
+}
+
+/** Adds a part; the text of a picture that follows it once more does not stand there twice. */
+function addPart(out: Part[], part: Part): void {
+  const last = out.at(-1);
+  if (part.kind === 'figure') {
+    const isTwice = out.some((other) => other.kind === 'figure' && other.src === part.src);
+    const named = { ...part, alt: withoutAgency(part.alt, part.caption) };
+    if (!isTwice) out.push(same(named.alt, named.caption) ? { ...named, caption: '' } : named);
+    return;
+  }
+  const text = part.kind === 'paragraph' ? runsText(part.runs) : '';
+  if (last?.kind !== 'figure' || text === '') {
+    // A picture of which nothing is said has gone, and left this behind.
+    if (!isPictureAgency(text)) out.push(part);
+  } else if (isBareCredit(text) || (last.caption === '' && isCredit(text))) {
+    const caption = last.caption === '' ? text : `${last.caption} (${text})`;
+    const named = { ...last, alt: withoutAgency(last.alt, text) };
+    out[out.length - 1] = core(last.caption).includes(core(text)) ? named : { ...named, caption };
+  } else if (!same(last.alt, text) && !same(last.caption, text)) out.push(part);
+}
+
+/** What is to be seen on a picture, without the agency that its caption names as well. */
+function withoutAgency(alt: string, credit: string): string {
+  return isBareCredit(credit) && alt.startsWith(`${credit} `) ? alt.slice(credit.length).trim() : alt;
+}
+
+/** Letters and digits alone: titles are repeated with other quotation marks and spaces. */
+function core(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+}
+
+function same(one: string, other: string): boolean {
+  const [a, b] = [core(one), core(other)];
+  return a !== '' && a === b;
+}
+
+/** Without the title where it is repeated before the text begins. */
+function withoutTitle(parts: readonly Part[], title: string): Part[] {
+  const first = parts.findIndex(isLong);
+  const top = first < 0 ? Math.min(parts.length, 4) : first;
+  return parts.filter((part, index) => index >= top || !same(partLine(part) ?? '', title));
+}
+
+/** Whether a list shows other reports: links, most of them with a picture. */
+function isTeasers(part: Part): boolean {
+  if (part.kind !== 'list' || part.items.length < 2) return false;
+  const isTeaser = (item: readonly Part[]) => {
+    const words = item.filter(({ kind }) => kind !== 'figure');
+    return words.length > 0 && words.length < item.length && words.every(isLinksOnly);
+  };
+  const others = part.items.filter((item) => !isTeaser(item));
+  return (
+    others.length < part.items.length &&
+    others.every((item) => item.every((inner) => isNoise(partLine(inner) ?? '', false)))
+  );
+}
+
+/** Whether a list within a text is links to other stories of the site, to which nothing before it leads over. */
+function isAside(part: Part, before: Part | undefined, base: string): boolean {
+  if (base === '' || part.kind !== 'list' || part.ordered || !isLinksOnly(part)) return false;
+  if (before?.kind !== 'paragraph' || !/[.!?。…"'”’]$/.test(runsText(before.runs).trim())) return false;
+  const links = new Set<string>();
+  addLinks(part, links);
+  return links.size > 0 && [...links].every((link) => siteOf(link) === siteOf(base));
+}
+
+/** Lists of links at the end lead elsewhere; a single link may belong to the text. */
+function withoutLinksAtEnd(parts: readonly Part[], related: Set<string>): Part[] {
+  const out = [...parts];
+  const isTail = (part: Part | undefined) =>
+    part !== undefined &&
+    (part.kind === 'rule' ||
+      (part.kind === 'heading' && !isLinksOnly(part)) ||
+      (part.kind === 'list' && part.items.length > 1 && isLinksOnly(part)));
+  while (out.length > 1 && isTail(out.at(-1))) {
+    const part = out.pop();
+    if (part) addLinks(part, related);
+  }
+  return out;
+}
+
+function addLinks(part: Part, into: Set<string>): void {
+  if (part.kind === 'paragraph' || part.kind === 'heading') {
+    for (const { href } of part.runs) if (href.startsWith('http')) into.add(href);
+  } else if (part.kind === 'list') for (const item of part.items) for (const inner of item) addLinks(inner, into);
+}
+
+/** How much of a text is links, 0 to 1, by its characters. */
+export function linkShare(parts: readonly Part[]): number {
+  let [all, linked] = [0, 0];
+  const look = (part: Part): void => {
+    if (part.kind === 'paragraph' || part.kind === 'heading')
+      for (const { text, href } of part.runs) {
+        all += text.length;
+        if (href !== '') linked += text.length;
+      }
+    else if (part.kind === 'quote') part.parts.forEach(look);
+    else if (part.kind === 'list') for (const item of part.items) item.forEach(look);
+    else all += partsText([part]).length;
+  };
+  parts.forEach(look);
+  return all === 0 ? 0 : linked / all;
+}

@@ -1,0 +1,199 @@
+import { isMapping } from '../../story/file/values.ts';
+import { firstDate } from '../document/dates.ts';
+import { readLangTag } from '../document/language.ts';
+import { zoneFrom } from '../document/zone.ts';
+import { siteOf } from '../fetch/address.ts';
+import { webAddress } from '../markdown/address.ts';
+import { htmlToLine } from '../markdown/text.ts';
+import { address, list, type Node, words } from './json-ld.ts';
+import type { PageScan } from './scan.ts';
+import { pageTitle } from './title.ts';
+
+/** Words before a name that say what somebody did, and the role with which a name in Korean ends. */
+const BEFORE =
+  /^(?:by\b[\s:]*|written by[\s:]*|(?:글|사진|취재|그래픽|영상)(?:\s?[·,ㆍ/&]\s?(?:글|사진|취재|그래픽|영상))*(?:\s|\s?[=:])\s*|(?:작성자|기자명|등록자|글쓴이)[\s:=]*)+/i;
+const ROLE_TWICE = /(기자|특파원|논설위원)(?:\s+\1)+$/;
+const MAIL = /[\w.+-]{1,64}@[\w.-]{1,100}|\[?email\s?protected\]?/gi;
+
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
+/** A date and what follows it, with the words and signs that lead over to it. */
+const DATE = new RegExp(
+  `[\\s|·•,;:(–—-]*(?:(?:published|posted|(?:last )?updated|on|입력|등록|승인|수정|작성)[\\s:]*)*` +
+    `(?:\\d{4}\\s?[.\\-/년]\\s?\\d{1,2}\\s?[.\\-/월]\\s?\\d{1,2}|\\b${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|` +
+    `\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \\d{4}|\\b\\d{1,2}[./]\\d{1,2}[./]\\d{4}).*$`,
+  'i',
+);
+
+/** Values that are not names: accounts, bare roles, addresses, and what programs print for no value. */
+const NOBODY =
+  /^(?:admin(?:istrator)?|webmaster|root|user|author|unknown|null|undefined|none|n\/?a|nan|true|false|\[object object\]|관리자|운영자|기자|작성자|특파원|논설위원|https?:.*|www\..*|[@/].*)$/i;
+
+/** A longer text is not a name. */
+const MAX_NAME = 200;
+const MAX_PEOPLE = 20;
+
+function cleanName(said: string): string {
+  return said
+    .slice(0, 1000)
+    .replace(MAIL, '')
+    .trim()
+    .replace(BEFORE, '')
+    .replace(DATE, '')
+    .replace(/[\s(<[|·,;:–—-]+$/, '')
+    .replace(/\s*[([]\s*[)\]]/g, '')
+    .replace(ROLE_TWICE, '$1')
+    .trim();
+}
+
+/** Names as one line, without addresses, dates and the words around them; '' where no name is left. */
+function people(names: readonly string[]): string {
+  const clean = names.map(cleanName).filter((name) => /\p{L}/u.test(name) && !NOBODY.test(name));
+  return [...new Set(clean.filter((name) => name.length <= MAX_NAME))].slice(0, MAX_PEOPLE).join(', ');
+}
+
+/** What a page says of its article. */
+export interface Facts {
+  readonly url: string;
+  readonly title: string;
+  readonly lang: string;
+  readonly published: string | null;
+  readonly updated: string | null;
+  readonly author: string;
+  readonly publisher: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  /** The offset of times on the page that have none, as `readDate` asks for it. */
+  readonly zone: () => string;
+}
+
+const MAX_TAGS = 30;
+const PUBLISHED = [
+  'article:published_time',
+  'og:article:published_time',
+  'datepublished',
+  'parsely-pub-date',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dcterms.created',
+  'dc.date',
+  'dcterms.date',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'sailthru.date',
+  'date',
+  'release_date',
+];
+const UPDATED = ['article:modified_time', 'og:updated_time', 'datemodified', 'dcterms.modified', 'last-modified'];
+const AUTHOR = ['author', 'article:author', 'dc.creator', 'dcterms.creator', 'parsely-author', 'byl', 'dable:author'];
+const SUMMARY = ['og:description', 'description', 'twitter:description', 'dc.description', 'dcterms.description'];
+const PUBLISHER = ['og:site_name', 'dc.publisher', 'dcterms.publisher', 'publisher', 'application-name'];
+
+/**
+ * Puts together what JSON-LD and markup say; JSON-LD comes first. `article` is what JSON-LD says of the article, `marked` what
+ * microdata says of it. `url` is the address the page came from, or ''.
+ */
+export function readFacts(
+  scan: PageScan,
+  article: Node | null,
+  marked: Node | null,
+  refer: (value: unknown) => unknown,
+  url: string,
+): Facts {
+  const said = article ?? {};
+  const item = marked ?? {};
+  const meta = (names: readonly string[]): string =>
+    names.map((name) => htmlToLine(scan.metas.get(name)?.[0] ?? '')).find(Boolean) ?? '';
+  const publisher = words(refer(said.publisher)) || meta(PUBLISHER);
+  const title = pageTitle({
+    headline: words(said.headline) || words(said.name),
+    og: meta(['og:title', 'twitter:title', 'dc.title', 'dcterms.title']),
+    tag: scan.title,
+    heading: scan.heading,
+    site: [publisher, meta(['og:site_name']), meta(['application-name'])],
+    host: /^https?:\/\/([^/:]+)/.exec(url || scan.base)?.[1] ?? '',
+  });
+  const dates = (names: readonly string[]) => names.flatMap((name) => scan.metas.get(name) ?? []);
+  const marks = [words(item.datePublished), words(item.time), ...scan.times];
+  const published = [words(said.datePublished), ...dates(PUBLISHED), ...marks, words(said.dateCreated)];
+  const updated = [words(said.dateModified), ...dates(UPDATED), words(item.dateModified)];
+  const lang = pageLang(scan, said);
+  const address = canonical(scan, said, url);
+  const zone = zoneFrom(() => ({ dates: [...published, ...updated], lang, words: title, addresses: [url || address] }));
+  return {
+    url: address,
+    title,
+    lang,
+    published: firstDate(published, zone),
+    updated: firstDate(updated, zone),
+    author: authorOf(said, refer, publisher) || metaAuthors(scan) || authorOf(item, refer, publisher),
+    publisher,
+    summary: words(said.description) || meta(SUMMARY),
+    tags: tagsOf(scan, said),
+    zone,
+  };
+}
+
+/**
+ * The canonical address; one that names the site's entrance for an article is a mistake. A page that was fetched speaks for
+ * its own site alone: else it could take the place of another publisher's story.
+ */
+function canonical(scan: PageScan, article: Node, url: string): string {
+  const isEntrance = (address: string) => /^https?:\/\/[^/]+\/?$/.test(address);
+  const og = scan.metas.get('og:url')?.[0] ?? '';
+  const candidates = [scan.canonical, og, address(article.url), address(article.mainEntityOfPage)];
+  for (const candidate of candidates) {
+    const absolute = webAddress(candidate.trim(), scan.base);
+    const isOwn = url === '' || (absolute !== '' && siteOf(absolute) === siteOf(url));
+    if (absolute !== '' && isOwn && (url === '' || isEntrance(url) || !isEntrance(absolute))) return absolute;
+  }
+  return webAddress(url, '');
+}
+
+function pageLang(scan: PageScan, article: Node): string {
+  const [language] = list(article.inLanguage);
+  const named = isMapping(language) ? words(language.alternateName) || words(language.name) : words(language);
+  const meta = (name: string) => scan.metas.get(name)?.[0] ?? '';
+  const said = [
+    scan.htmlLang,
+    named,
+    meta('inlanguage'),
+    meta('dc.language'),
+    meta('content-language'),
+    meta('og:locale'),
+  ];
+  return said.map((tag) => readLangTag(tag.trim())).find(Boolean) ?? '';
+}
+
+/** Names in JSON-LD; a creator where the author is the publisher itself. */
+function authorOf(article: Node, refer: (value: unknown) => unknown, publisher: string): string {
+  const names = (value: unknown) => people(list(value).map((each) => words(refer(each))));
+  const authors = names(article.author);
+  return authors === '' || authors === publisher ? names(article.creator) || authors : authors;
+}
+
+function metaAuthors(scan: PageScan): string {
+  for (const name of AUTHOR) {
+    const found = people(scan.metas.get(name)?.map(htmlToLine) ?? []);
+    if (found !== '') return found;
+  }
+  return '';
+}
+
+function tagsOf(scan: PageScan, article: Node): string[] {
+  const split = (text: string) => text.split(/[,;、]/);
+  const meta = (name: string) => scan.metas.get(name) ?? [];
+  const keywords = list(article.keywords).map(words).flatMap(split);
+  const sections = [...list(article.articleSection).map(words), ...meta('article:section').map(htmlToLine)];
+  const others = meta('article:tag').map(htmlToLine);
+  const loose = [...meta('news_keywords'), ...meta('keywords')].flatMap((text) => split(htmlToLine(text)));
+  const tags = new Map<string, string>();
+  for (const tag of [...sections, ...keywords, ...(keywords.length + others.length > 0 ? others : loose)]) {
+    const text = tag.trim().replace(/^#/, '');
+    // Numbers that a site files its reports under, and what it says of who may read them.
+    const isMachine = /^[0-9a-f-]{20,}$|:|^\(\d+\)|^(?:無料|有料|会員限定)記事$/i.test(text);
+    if (text !== '' && text.length <= 60 && !isMachine && !tags.has(text.toLowerCase()))
+      tags.set(text.toLowerCase(), text);
+  }
+  return [...tags.values()].slice(0, MAX_TAGS);
+}

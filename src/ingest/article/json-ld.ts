@@ -1,0 +1,125 @@
+import { isMapping } from '../../story/file/values.ts';
+import { htmlToLine } from '../markdown/text.ts';
+
+/** An object of JSON-LD; what stands in it is whatever the page's author wrote. */
+export type Node = Readonly<Record<string, unknown>>;
+
+/** Longest script that is read, in characters; deepest and most objects that are looked at. */
+const MAX_SCRIPT = 1_000_000;
+const MAX_DEPTH = 12;
+const MAX_NODES = 2000;
+
+/** The objects of a page's JSON-LD. */
+export interface JsonLd {
+  /** Every object that states a type or an id, outer ones first; those in `@graph`, lists and properties too. */
+  readonly nodes: readonly Node[];
+  /** Those that are part of no other object, or its `mainEntity`. */
+  readonly own: ReadonlySet<Node>;
+}
+
+/** Reads the JSON-LD scripts of a page. Broken JSON is mended where that is possible without guessing, else passed over. */
+export function readJsonLd(scripts: readonly string[]): JsonLd {
+  const nodes: Node[] = [];
+  const own = new Set<Node>();
+  let level = scripts.map((script) => ({ value: parseLoosely(script), isOwn: true }));
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0 && nodes.length < MAX_NODES; depth += 1) {
+    const next: typeof level = [];
+    for (const { value, isOwn } of level) {
+      if (isMapping(value) && (value['@type'] !== undefined || value['@id'] !== undefined)) {
+        nodes.push(value);
+        if (isOwn) own.add(value);
+      }
+      if (typeof value !== 'object' || value === null || next.length > MAX_NODES * 4) continue;
+      for (const [key, inner] of Object.entries(value)) {
+        const staysOwn = isOwn && (Array.isArray(value) || key === '@graph' || key === 'mainEntity');
+        if (typeof inner === 'object' && inner !== null) next.push({ value: inner, isOwn: staysOwn });
+      }
+    }
+    level = next;
+  }
+  return { nodes: nodes.slice(0, MAX_NODES), own };
+}
+
+/** Whether an object is of one of some types, named bare or by their address. */
+export function isOfType(node: Node, types: ReadonlySet<string>): boolean {
+  return list(node['@type']).some((type) => typeof type === 'string' && types.has(type.replace(/^.*[/:#]/, '')));
+}
+
+/** A value as a list: JSON-LD leaves the brackets of a single one out. */
+export function list(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value.slice(0, 1000) : [value];
+}
+
+/** A value as one line of clean text: a string, a number, the first of a list, or what `@value` or `name` says. */
+export function words(value: unknown): string {
+  const [first] = list(value);
+  if (typeof first === 'string') return htmlToLine(first.slice(0, 20_000));
+  if (typeof first === 'number') return String(first);
+  return isMapping(first) ? words(plain(first['@value']) ?? plain(first.name)) : '';
+}
+
+function plain(value: unknown): string | number | undefined {
+  const [first] = list(value);
+  return typeof first === 'string' || typeof first === 'number' ? first : undefined;
+}
+
+/** A value as an address as it is written: a string, or what `@id` or `url` says. */
+export function address(value: unknown): string {
+  const [first] = list(value);
+  if (typeof first === 'string') return first;
+  return isMapping(first) ? String(plain(first.url) ?? plain(first['@id']) ?? '') : '';
+}
+
+/** JSON as pages write it: within comments, with line ends in strings, commas too many, quotation marks unescaped. */
+export function parseLoosely(script: string): unknown {
+  if (script.length > MAX_SCRIPT) return null;
+  const json = script
+    .trim()
+    .replace(/^(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, '')
+    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)$/, '')
+    .trim()
+    .replace(/;$/, '');
+  return parsed(json) ?? parsed(mend(json));
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** One look at each character, with a state: in a string or not. */
+function mend(json: string): string {
+  const out: string[] = [];
+  let inString = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const sign = json.charAt(at);
+    if (!inString) {
+      if (sign === ',' && /[\]}]/.test(nextSign(json, at + 1))) continue;
+      inString = sign === '"';
+      out.push(sign);
+    } else if (sign === '\\') {
+      const next = json.charAt(at + 1);
+      if (/["\\/bfnrt]/.test(next) || /^u[0-9a-f]{4}$/i.test(json.slice(at + 1, at + 6))) out.push(sign, next);
+      else if (next > '\u001f') out.push(next === '' ? '' : next);
+      at += 1;
+    } else if (sign === '"') {
+      // A string ends where what follows may follow one; any other quotation mark belongs to it.
+      inString = !/^(?:[,:\]}]|)$/.test(nextSign(json, at + 1));
+      out.push(inString ? '\\"' : sign);
+    } else out.push(sign < ' ' ? (ESCAPED[sign] ?? ' ') : sign);
+  }
+  return out.join('');
+}
+
+/** The next character that is no space, '' at the end. */
+function nextSign(text: string, from: number): string {
+  let at = from;
+  while (/\s/.test(text.charAt(at))) at += 1;
+  return text.charAt(at);
+}

@@ -1,0 +1,41 @@
+import { type CredentialsDraft, takeCredentials } from '../document/credentials.ts';
+
+/** Characters of private use that replace a manifest in the text of a page until its article is found. */
+const [MARK, FIRST] = ['\ue003', 0xe010];
+const MARKED = /\ue003([\ue010-\ue04f])/g;
+const MOST = 64;
+
+/** The manifests in the texts of a page, which would weigh more than its words. */
+export class Manifests {
+  readonly #found: CredentialsDraft[] = [];
+
+  /** A text with a mark in place of each manifest. */
+  mark(text: string): string {
+    const clean = text.includes(MARK) ? text.replaceAll(MARK, '\ufffd') : text;
+    const from = this.#found.length;
+    const taken = takeCredentials(clean, (index) =>
+      from + index < MOST ? MARK + String.fromCharCode(FIRST + from + index) : '',
+    );
+    this.#found.push(...taken.found);
+    return taken.text;
+  }
+
+  get found(): readonly CredentialsDraft[] {
+    return this.#found;
+  }
+}
+
+/** The HTML of an article without the marks in it, and the manifests that they replaced. */
+export function takeMarked(
+  html: string,
+  found: readonly CredentialsDraft[],
+): { readonly html: string; readonly own: readonly CredentialsDraft[] } {
+  if (!html.includes(MARK)) return { html, own: [] };
+  const own: CredentialsDraft[] = [];
+  const rest = html.replace(MARKED, (_, sign: string) => {
+    const one = found[sign.charCodeAt(0) - FIRST];
+    if (one) own.push(one);
+    return '';
+  });
+  return { html: rest, own };
+}

@@ -1,0 +1,150 @@
+import type { Attributes } from '../markdown/bounded.ts';
+import type { Node } from './json-ld.ts';
+
+/** Most items of a page, properties of one of them, and characters of a value that is written as text. */
+const [MAX_ITEMS, MAX_VALUES, MAX_TEXT] = [500, 100, 1000];
+const MAX_CONTENT = 10_000;
+
+/** Items that are the page itself; what is within them is not within another thing. */
+const PAGES = /(?:^|[/:#])(?:WebPage|ItemPage|WebSite)$/;
+/** Elements that are the whole document: an item that begins with one of them is the page, whatever it says it is. */
+const ROOTS: ReadonlySet<string> = new Set(['html', 'head', 'body']);
+/** Parts of a page in which other things are. */
+const ASIDE: ReadonlySet<string> = new Set(['aside', 'nav', 'figure']);
+
+/** The attribute that has an element's value (HTML, 5.2.4); any other element has its text. */
+const VALUES: Readonly<Record<string, string>> = {
+  meta: 'content',
+  a: 'href',
+  area: 'href',
+  link: 'href',
+  img: 'src',
+  audio: 'src',
+  video: 'src',
+  source: 'src',
+  iframe: 'src',
+  embed: 'src',
+  object: 'data',
+  data: 'value',
+  meter: 'value',
+  time: 'datetime',
+};
+
+interface Item {
+  readonly data: Record<string, unknown>;
+  readonly depth: number;
+  readonly isPage: boolean;
+  values: number;
+}
+
+/** The items of a page. */
+export interface MicrodataItems {
+  /** Every item, in the shape that JSON-LD has. */
+  readonly nodes: readonly Node[];
+  /** Those that are in no other item and in no part of the page for other things. */
+  readonly own: ReadonlySet<Node>;
+}
+
+/** Reads microdata (HTML, 5) as a page is read. Give it every element that opens and closes, and every text. */
+export class Microdata {
+  readonly #nodes: Node[] = [];
+  readonly #own = new Set<Node>();
+  readonly #open: Item[] = [];
+  /** The property whose text is read. */
+  #text: { readonly name: string; readonly depth: number; value: string } | null = null;
+  #depth = 0;
+  /** Open elements of articles. */
+  #articles = 0;
+  /** Depths of open elements that are for other things, and of those with a subject in RDFa. */
+  readonly #aside: number[] = [];
+  readonly #subjects: number[] = [];
+
+  /** Whether what comes now belongs to an item that is not the page. */
+  get isInItem(): boolean {
+    return this.#open.some(({ isPage }) => !isPage);
+  }
+
+  /** Whether it belongs to a subject of RDFa that is not the page. */
+  get isInSubject(): boolean {
+    return this.#subjects.length > 0;
+  }
+
+  /** Whether what comes now is in a part of the page for other things. */
+  get isAside(): boolean {
+    return this.#aside.length > 0;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    this.#depth += 1;
+    if (name === 'article') this.#articles += 1;
+    // That of an article often has its date.
+    if (ASIDE.has(name) || (name === 'footer' && this.#articles === 0)) this.#aside.push(this.#depth);
+    if (attributes.typeof !== undefined && !PAGES.test(attributes.typeof) && !ROOTS.has(name))
+      this.#subjects.push(this.#depth);
+    const properties = (attributes.itemprop ?? '').split(/\s+/).filter(Boolean).slice(0, 5);
+    if (attributes.itemscope !== undefined) this.#openItem(name, attributes, properties);
+    else if (properties.length > 0) this.#property(name, attributes, properties);
+    // A time without `itemprop` belongs to its item, or to the page where there is no item.
+    else if (name === 'time' && !this.isAside) this.#put('time', attributes.datetime);
+  }
+
+  close(name: string): void {
+    if (name === 'article') this.#articles -= 1;
+    if (this.#text?.depth === this.#depth) {
+      this.#put(this.#text.name, this.#text.value);
+      this.#text = null;
+    }
+    if (this.#open.at(-1)?.depth === this.#depth) this.#open.pop();
+    if (this.#aside.at(-1) === this.#depth) this.#aside.pop();
+    if (this.#subjects.at(-1) === this.#depth) this.#subjects.pop();
+    this.#depth -= 1;
+  }
+
+  text(text: string): void {
+    if (this.#text && this.#text.value.length < MAX_TEXT) this.#text.value += text.slice(0, MAX_TEXT);
+  }
+
+  items(): MicrodataItems {
+    return { nodes: this.#nodes, own: this.#own };
+  }
+
+  #openItem(name: string, { itemtype = '', itemid = '' }: Attributes, properties: readonly string[]): void {
+    const type = itemtype.trim().split(/\s+/)[0]?.slice(0, 200) ?? '';
+    const data: Record<string, unknown> = {
+      '@type': type,
+      ...(itemid !== '' && { '@id': itemid.slice(0, MAX_CONTENT) }),
+    };
+    const isMain = properties.includes('mainEntity');
+    const isWithin = this.#open.some(({ isPage }) => !isPage) || (properties.length > 0 && !isMain);
+    for (const property of properties) this.#put(property, data);
+    if (this.#nodes.length < MAX_ITEMS) {
+      this.#nodes.push(data);
+      if (!isWithin && this.#aside.length === 0 && this.#subjects.length === 0) this.#own.add(data);
+    }
+    this.#open.push({ data, depth: this.#depth, isPage: ROOTS.has(name) || PAGES.test(type), values: 0 });
+  }
+
+  #property(name: string, attributes: Attributes, properties: readonly string[]): void {
+    if (this.#open.length === 0) return;
+    const written = attributes[VALUES[name] ?? ''] ?? attributes.content;
+    for (const property of properties) if (written !== undefined) this.#put(property, written.slice(0, MAX_CONTENT));
+    const [first] = properties;
+    if (written === undefined && first !== undefined) this.#text ??= { name: first, depth: this.#depth, value: '' };
+  }
+
+  #put(name: string, value: unknown): void {
+    const item = this.#open.at(-1);
+    if (
+      !item ||
+      item.values >= MAX_VALUES ||
+      name.startsWith('@') ||
+      value === undefined ||
+      (typeof value === 'string' && value.trim() === '')
+    )
+      return;
+    item.values += 1;
+    const known = Object.hasOwn(item.data, name) ? item.data[name] : undefined;
+    const values = known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value];
+    Object.defineProperty(item.data, name, { value: values, enumerable: true, configurable: true, writable: true });
+  }
+}

@@ -1,0 +1,170 @@
+import { canonicalAddress } from '../../story/address.ts';
+import { isMapping } from '../../story/file/values.ts';
+import { webAddress } from '../markdown/address.ts';
+import { htmlToLine } from '../markdown/text.ts';
+import { address, isOfType, list, type Node, words } from './json-ld.ts';
+import type { PageScan } from './scan.ts';
+import { isCutTitle, pageTitle, titleKey } from './title.ts';
+
+/** Types of schema.org that are a text one reads: Article and what is under it. */
+const ARTICLES: ReadonlySet<string> = new Set(
+  (
+    'Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle ' +
+    'ReviewNewsArticle AskPublicNewsArticle LiveBlogPosting BlogPosting SocialMediaPosting DiscussionForumPosting Report ' +
+    'ScholarlyArticle MedicalScholarlyArticle TechArticle APIReference AdvertiserContentArticle SatiricalArticle'
+  ).split(' '),
+);
+
+/** Gives an object itself, or the one that it refers to by its id. */
+export function referrer(nodes: readonly Node[]): (value: unknown) => unknown {
+  const byId = new Map<unknown, Node>();
+  for (const node of nodes) {
+    const id = node['@id'];
+    const known = byId.get(id);
+    if (typeof id === 'string' && (!known || Object.keys(known).length < Object.keys(node).length)) byId.set(id, node);
+  }
+  return (value) => (isMapping(value) ? (byId.get(value['@id']) ?? value) : value);
+}
+
+/** What of the objects of a page is about its article. */
+export interface MainArticle {
+  /** The object that is certainly about it, null where none is: what it states counts for the story. */
+  readonly sure: Node | null;
+  /** That one, or one that is most probably about it: good enough for a date or a name, never for a badge. */
+  readonly likely: Node | null;
+  /** Objects that may be about it as well as about another article. */
+  readonly doubtful: readonly Node[];
+}
+
+/** What the page is known by. */
+interface PageNames {
+  /** Addresses of the page in the form in which they are compared. */
+  readonly addresses: ReadonlySet<string>;
+  readonly base: string;
+  readonly heading: string;
+  readonly titleOf: (publisher: string) => readonly string[];
+}
+
+type Answer = 'this' | 'other' | 'none';
+
+/**
+ * The objects that describe the article of a page, among those that are part of no other object. One is certainly about it
+ * when its `url`, `@id` or `mainEntityOfPage` is the page's address, or when it names no page and is the only one whose
+ * headline is the page's title. One that names another page, or has another headline, is about another article.
+ */
+export function mainArticle(own: Iterable<Node>, scan: PageScan, url: string): MainArticle {
+  const page = pageNames(scan, url);
+  const all = [...own].filter((node) => isOfType(node, ARTICLES));
+  const parts = referredBy(all);
+  const articles = all.filter((node) => typeof node['@id'] !== 'string' || !parts.has(node['@id']));
+  const judged = articles.map((node) => ({ node, page: pageAnswer(node, page), title: titleAnswer(node, page) }));
+  const nodes = (test: (one: (typeof judged)[number]) => boolean) => judged.filter(test).map(({ node }) => node);
+  const [named, unnamed] = [nodes((one) => one.page === 'this'), nodes((one) => one.page === 'none')];
+  const titled = nodes((one) => one.page === 'none' && one.title === 'this');
+  const isUntitled = page.titleOf('').length === 0;
+  const alone = titled.length === 1 ? titled : isUntitled && unnamed.length === 1 ? unnamed : [];
+  const sure = named.length > 0 ? named : alone;
+  if (sure.length > 0) return { sure: merged(sure), likely: merged(sure), doubtful: [] };
+  const doubtful = nodes((one) => one.title !== 'other' && (one.page === 'none' || one.title === 'this'));
+  return { sure: null, likely: doubtful.length === 1 ? (doubtful[0] ?? null) : null, doubtful };
+}
+
+/** The ids that articles refer to in their properties: those of originals, sources and parts. */
+function referredBy(articles: readonly Node[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const node of articles)
+    for (const value of Object.values(node).flatMap(list)) {
+      const id = isMapping(value) && Object.keys(value).length === 1 ? value['@id'] : undefined;
+      if (typeof id === 'string' && id !== node['@id']) ids.add(id);
+    }
+  return ids;
+}
+
+/** Several objects on the same article as one; what the first says counts, but how it was made is said by all. */
+function merged(nodes: readonly Node[]): Node | null {
+  if (nodes.length < 2) return nodes[0] ?? null;
+  const digitalSourceType = nodes.flatMap((node) => list(node.digitalSourceType));
+  return Object.assign({}, ...[...nodes].reverse(), digitalSourceType.length > 0 && { digitalSourceType });
+}
+
+/** Whether an object is about this page, by the addresses that it names. */
+export function isOfPage(node: Node, scan: PageScan, url: string): Answer {
+  return pageAnswer(node, pageNames(scan, url));
+}
+
+function pageNames(scan: PageScan, url: string): PageNames {
+  const meta = (name: string): string => htmlToLine(scan.metas.get(name)?.[0] ?? '');
+  const addresses = [scan.canonical, webAddress(meta('og:url'), scan.base), url].map(comparable).filter(Boolean);
+  const [og, tag] = [meta('og:title') || meta('twitter:title') || meta('dc.title'), scan.title];
+  // The first heading may be that of another thing: it counts where the page has no other title.
+  const heading = og === '' && tag === '' ? scan.heading : '';
+  const host = /^https?:\/\/([^/:]+)/.exec(url || scan.base)?.[1] ?? '';
+  const known = new Map<string, readonly string[]>();
+  const titleOf = (publisher: string): readonly string[] => {
+    const before = known.get(publisher);
+    if (before) return before;
+    const sources = { headline: '', heading, site: [publisher, meta('og:site_name'), meta('application-name')], host };
+    const titles = [pageTitle({ ...sources, og, tag }), pageTitle({ ...sources, og: '', tag }), og, tag];
+    const own = [...new Set(titles)].filter((title) => titleKey(title) !== '');
+    known.set(publisher, own);
+    return own;
+  };
+  return { addresses: new Set(addresses), base: scan.base || url, heading: scan.heading, titleOf };
+}
+
+/** An address without what pages of the same article differ in. */
+function comparable(address: string): string {
+  let decoded = address;
+  try {
+    decoded = decodeURI(address);
+  } catch {
+    // It is compared as it is written.
+  }
+  return canonicalAddress(decoded).replace(/^(?:m|mobile|amp)\./, '');
+}
+
+/**
+ * Whether an object names this page, another one, or none. An address with a fragment is that of a part of a page, or a mere
+ * id, but for `mainEntityOfPage`, whose ids are those of the page as a thing. An id of another page is only an id.
+ */
+function pageAnswer(node: Node, { addresses, base }: PageNames): Answer {
+  const pages = [node.url, node.mainEntityOfPage].flatMap((value, index) => {
+    const written = address(value).trim();
+    const isPart = index === 0 && written.includes('#');
+    return isAddress(written) && !isPart ? [comparable(webAddress(written, base))] : [];
+  });
+  const id = address({ '@id': node['@id'] }).trim();
+  const named = [...pages, isAddress(id) && !id.includes('#') ? comparable(webAddress(id, base)) : ''].filter(Boolean);
+  if (named.some((page) => addresses.has(page))) return 'this';
+  return addresses.size > 0 && pages.some(Boolean) ? 'other' : 'none';
+}
+
+/** `mainEntityOfPage` is `true` on many pages. */
+function isAddress(written: string): boolean {
+  return /^(?:https?:\/\/|\/|\?|\.\.?\/)/i.test(written);
+}
+
+/** A headline that is the first heading, or longer or shorter than the title, may be that of the article or of another thing. */
+function titleAnswer(node: Node, { titleOf, heading }: PageNames): Answer {
+  const headline = words(node.headline) || words(node.name);
+  const titles = titleOf(words(node.publisher));
+  if (titleKey(headline) === '' || titles.length === 0) return 'none';
+  if (titles.some((title) => isSameTitle(headline, title))) return 'this';
+  return isSameTitle(headline, heading) || titles.some((title) => isNearTitle(headline, title)) ? 'none' : 'other';
+}
+
+/** Whether two titles are the same but for marks, or one is the other cut off. */
+function isSameTitle(headline: string, title: string): boolean {
+  const [one, other] = [titleKey(headline), titleKey(title)];
+  if (one === other) return true;
+  return (
+    (isCutTitle(headline) && other.startsWith(one) && one.length >= 20) ||
+    (isCutTitle(title) && one.startsWith(other) && other.length >= 20)
+  );
+}
+
+/** Whether one of two titles begins with the other, and is not twice as long. */
+function isNearTitle(headline: string, title: string): boolean {
+  const [short = '', long = ''] = [titleKey(headline), titleKey(title)].sort((a, b) => a.length - b.length);
+  return short.length >= 10 && long.startsWith(short) && short.length * 2 > long.length;
+}

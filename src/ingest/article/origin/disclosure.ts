@@ -1,0 +1,96 @@
+import type { SourceType } from '../../../story/model.ts';
+import { cleanText } from '../../../text/clean.ts';
+import { readDate } from '../../document/dates.ts';
+import type { MakerDraft } from './maker.ts';
+import { filled } from './values.ts';
+
+/**
+ * Marks of AI Content Disclosure: `<meta name="ai-disclosure">` and attributes of elements (WICG proposal 261), and the header
+ * field `AI-Disclosure` (draft-abaris-aicdh), whose words differ. `none` says that no AI was used, not that people wrote it,
+ * so it is not a source type.
+ */
+const SOURCES: ReadonlyMap<string, SourceType> = new Map([
+  ['ai-generated', 'trainedAlgorithmicMedia'],
+  ['ai-autonomous', 'trainedAlgorithmicMedia'],
+  ['autonomous', 'trainedAlgorithmicMedia'],
+  ['ai-originated', 'trainedAlgorithmicMedia'],
+  ['machine-generated', 'trainedAlgorithmicMedia'],
+  ['ai-assisted', 'compositeWithTrainedAlgorithmicMedia'],
+  ['ai-modified', 'compositeWithTrainedAlgorithmicMedia'],
+]);
+
+/** Longest value that is looked at, in characters. */
+const MOST = 200;
+
+/** What a mark says. */
+export interface Disclosure {
+  /** '' where it says none, or nothing that is understood. */
+  readonly source: SourceType | '';
+  readonly by: MakerDraft | null;
+  /** ISO date-time, '' where it is not said. */
+  readonly date: string;
+  /** The mark as it is written, for the record. */
+  readonly said: string;
+  /** Whether it says more than the other fields have. */
+  readonly isMore: boolean;
+}
+
+/** A mark by its value, the model and the model's provider, each '' where it is not said; null where there is none. */
+export function readDisclosure(value: string, model: string, provider: string): Disclosure | null {
+  const written = cleanText(value.slice(0, MOST));
+  if (written === '') return null;
+  const source = SOURCES.get(written.toLowerCase()) ?? '';
+  const by = source === '' ? null : software(model, provider);
+  return { source, by, date: '', said: `ai-disclosure: ${written}`, isMore: false };
+}
+
+function software(model: string, provider: string): MakerDraft | null {
+  const [one, other] = [model, provider].map((name) => cleanText(name.slice(0, MOST)));
+  const name = one && other ? `${one} (${other})` : one || other;
+  return name ? { name, kind: 'software' } : null;
+}
+
+/** A part of the header field: a key with a string, a token or a moment, or a word alone. */
+const PART = /([a-z*][\w.*-]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|@(-?\d{1,15})|([^\s;,"]+)))?/gi;
+const UNDERSTOOD: ReadonlySet<string> = new Set(['mode', 'model', 'provider', 'date']);
+
+/**
+ * The header field `AI-Disclosure`, null where there is none. It is a dictionary (RFC 9651), but the draft's own example parts
+ * its members with semicolons: both are read.
+ */
+export function readDisclosureField(field: string): Disclosure | null {
+  const written = cleanText(field.slice(0, 2 * MOST));
+  if (written === '') return null;
+  const members = new Map<string, string>();
+  for (const [, key = '', text, moment, token] of written.matchAll(PART)) {
+    const value = text?.replace(/\\(.)/g, '$1') ?? moment ?? token;
+    if (value !== undefined) members.set(key.toLowerCase(), value);
+    else if (!members.has('mode')) members.set('mode', key);
+  }
+  const source = SOURCES.get(members.get('mode')?.toLowerCase() ?? '') ?? '';
+  const isAll = source !== '' && [...members.keys()].every((key) => UNDERSTOOD.has(key));
+  const seconds = Number(members.get('date'));
+  const date = Number.isFinite(seconds) && Math.abs(seconds) < 1e11 ? new Date(seconds * 1000).toISOString() : '';
+  return {
+    source,
+    by: source === '' ? null : software(members.get('model') ?? '', members.get('provider') ?? ''),
+    date: members.has('date') && date !== '' ? (readDate(date.replace(/\.\d+Z$/, 'Z')) ?? '') : '',
+    said: `AI-Disclosure: ${written}`,
+    isMore: !isAll,
+  };
+}
+
+/** What a mark says, as the mapping of a passage or a text. */
+export function madeOf({ source, by, date }: Disclosure): Record<string, unknown> {
+  return filled({ source, by, date });
+}
+
+/** Whether a source type says that AI had a hand in something. */
+export function isMadeByAi(source: string): boolean {
+  return /^(?:trainedAlgorithmicMedia|compositeWithTrainedAlgorithmicMedia|compositeSynthetic)$/.test(source);
+}
+
+/** Whether a source type says that people made something, which a mark of AI contradicts. */
+export function isHuman(source: string): boolean {
+  return source === 'digitalCreation' || source === 'humanEdits';
+}

@@ -1,0 +1,189 @@
+import { normalizeSrc, parseMarkdown } from '../../../story/file/markdown.ts';
+import type { Block, Passage } from '../../../story/model.ts';
+import { isAllOf, namePassage, passagesIn } from '../../../story/passages.ts';
+import { eachFigure } from '../../../story/plain.ts';
+import { startOf } from '../../../text/characters.ts';
+import { cleanText } from '../../../text/clean.ts';
+import { webAddress } from '../../markdown/address.ts';
+import type { Attributes, Visitor } from '../../markdown/bounded.ts';
+import { BLOCKS } from '../../markdown/elements.ts';
+import { visitShown } from '../../markdown/hidden.ts';
+import { pictureAddress } from '../../markdown/picture.ts';
+import type { ProvenanceDraft } from '../../model.ts';
+import { type Disclosure, madeOf, readDisclosure } from './disclosure.ts';
+import { filled } from './values.ts';
+
+/** Attributes of a mark; the proposal has written them with and without hyphens. */
+export const MARKS = ['ai-disclosure', 'ai-model', 'ai-provider', 'aidisclosure', 'aimodel', 'aiprovider'] as const;
+
+/** Most passages of a text; the rest of them is in no story. */
+const MOST_PASSAGES = 100;
+/** Words of a passage that are told with a mark that is not understood. */
+const SHOWN = 60;
+
+/** What elements of one mark have in them, until another mark begins or ends. */
+interface Segment {
+  readonly disclosure: Disclosure;
+  readonly lines: string[];
+  readonly pictures: string[];
+}
+
+/** The mark that an element has of its own, null for none. */
+function ownMark(attributes: Attributes): Disclosure | null {
+  const value = (name: string): string => attributes[`ai-${name}`] ?? attributes[`ai${name}`] ?? '';
+  return readDisclosure(value('disclosure'), value('model'), value('provider'));
+}
+
+/** The attributes of the mark that an element has of its own, null for none. */
+export function ownMarks(attributes: Attributes): Attributes | null {
+  if (ownMark(attributes) === null) return null;
+  return Object.fromEntries(
+    MARKS.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]]])),
+  );
+}
+
+class Marks implements Visitor {
+  readonly segments: Segment[] = [];
+  readonly #base: string;
+  /** The marks of open elements that have one, with their depth. */
+  readonly #open: { readonly depth: number; readonly key: string; readonly disclosure: Disclosure }[] = [];
+  #depth = 0;
+  #segment: Segment | null = null;
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    this.#depth += 1;
+    const disclosure = ownMark(attributes);
+    const key = JSON.stringify(disclosure);
+    if (disclosure && key !== this.#open.at(-1)?.key) {
+      this.#open.push({ depth: this.#depth, key, disclosure });
+      this.#begin();
+    }
+    if (BLOCKS.has(name)) this.#endLine();
+    if (name === 'img') {
+      const src = pictureAddress(attributes, (address) => webAddress(address, this.#base));
+      if (src !== '') this.#segment?.pictures.push(src);
+    }
+  }
+
+  close(name: string): void {
+    const depth = this.#depth;
+    this.#depth -= 1;
+    if (BLOCKS.has(name)) this.#endLine();
+    if (this.#open.at(-1)?.depth !== depth) return;
+    this.#open.pop();
+    this.#begin();
+  }
+
+  text(text: string): void {
+    if (!this.#segment) return;
+    const { lines } = this.#segment;
+    lines[lines.length - 1] += text;
+  }
+
+  #endLine(): void {
+    if (this.#segment?.lines.at(-1)?.trim()) this.#segment.lines.push('');
+  }
+
+  #begin(): void {
+    const disclosure = this.#open.at(-1)?.disclosure;
+    this.#segment =
+      disclosure && this.segments.length < 10 * MOST_PASSAGES ? { disclosure, lines: [''], pictures: [] } : null;
+    if (this.#segment) this.segments.push(this.#segment);
+  }
+}
+
+/** What elements of a piece of HTML are marked with; quick where nothing is. */
+export function marksIn(html: string, base: string): readonly Segment[] {
+  if (!/ai-?disclosure/i.test(html)) return [];
+  const marks = new Marks(base);
+  visitShown(html, marks);
+  return marks.segments.flatMap(({ lines, ...rest }) => {
+    const written = lines.map((line) => cleanText(line)).filter((line) => line !== '');
+    return written.length > 0 || rest.pictures.length > 0 ? [{ ...rest, lines: written }] : [];
+  });
+}
+
+/** A passage as the blocks of a text have it: as one, else those of its lines that they have. */
+function passagesOf(blocks: readonly Block[], { lines }: Segment): Named[] {
+  const named = namePassage(blocks, lines);
+  return named ? [named] : lines.flatMap((line) => namePassage(blocks, [line]) ?? []);
+}
+
+type Named = Pick<Passage, 'text' | 'begins' | 'ends'>;
+
+/** A mark in the publisher's words, with the words that it is about where it is not understood. */
+function saidOf({ disclosure: { said }, lines }: Segment): string {
+  if (said.endsWith(': none')) return said;
+  const words = lines.join(' ');
+  const short = words.length > SHOWN ? `${startOf(words, SHOWN - 1)}…` : words;
+  return `${said} (“${short}”)`;
+}
+
+const unsigned = (named: Named): Passage => ({ ...named, source: null, by: null });
+
+/** Pictures that a text shows, by what elements around them are marked with. */
+function picturesOf(blocks: readonly Block[], segments: readonly Segment[]): Map<string, Record<string, unknown>> {
+  const shown = new Set<string>();
+  eachFigure(blocks, (src) => shown.add(src));
+  const found = new Map<string, Record<string, unknown>>();
+  for (const { disclosure, pictures } of segments)
+    for (const src of pictures.map(normalizeSrc))
+      if (shown.has(src) && !found.has(src)) found.set(src, { src, ...madeOf({ ...disclosure, date: '' }) });
+  return found;
+}
+
+type Images = readonly Readonly<Record<string, unknown>>[];
+
+/**
+ * A record with what elements of a text are marked with: passages, pictures that the text shows, and where the marks are around
+ * all of the text and say the same, what the text is. A mark of words that the text does not have says nothing.
+ *
+ * @param body the text in Markdown.
+ * @param isWhole whether that is certainly the story's text: a feed may have a summary.
+ */
+export function withMarks(
+  record: ProvenanceDraft,
+  segments: readonly Segment[],
+  body: string,
+  isWhole: boolean,
+): ProvenanceDraft {
+  if (segments.length === 0) return record;
+  const blocks = parseMarkdown(body);
+  const understood = segments.filter(({ disclosure }) => disclosure.source !== '');
+  const found = understood.map((segment) => ({ segment, named: passagesOf(blocks, segment) }));
+  const [first] = understood;
+  const isSame = new Set(understood.map(({ disclosure }) => JSON.stringify(madeOf(disclosure)))).size === 1;
+  const all = found.flatMap(({ named }) => named).map(unsigned);
+  const isAll = isWhole && isSame && record.text === undefined && isAllOf(blocks, all);
+  const text = isAll && first ? madeOf(first.disclosure) : record.text;
+  const source = (text as { readonly source?: unknown } | undefined)?.source;
+  const passages = found
+    .flatMap(({ segment, named }) =>
+      named.map((words) => ({ ...words, ...madeOf({ ...segment.disclosure, date: '' }) })),
+    )
+    .filter((passage: Readonly<Record<string, unknown>>) => passage.source !== source)
+    .map(filled);
+  const pictures = picturesOf(blocks, understood);
+  const images = ((record.images ?? []) as Images).map((image) =>
+    image.source === undefined ? { ...image, ...pictures.get(String(image.src)) } : image,
+  );
+  const known = new Set(images.map(({ src }) => src));
+  const isSaid = ({ lines }: Segment) =>
+    lines.some((line) => passagesIn(blocks, [unsigned({ text: line, begins: '', ends: '' })]).length > 0);
+  // Words that are in the text more than once cannot be told apart there.
+  const unclear = found
+    .filter(({ segment, named }) => named.length === 0 && isSaid(segment))
+    .map(({ segment }) => segment);
+  const said = [...segments.filter((one) => one.disclosure.source === '' && isSaid(one)), ...unclear].map(saidOf);
+  return filled({
+    ...record,
+    text,
+    images: [...images, ...[...pictures.values()].filter(({ src }) => !known.has(src))],
+    passages: passages.slice(0, MOST_PASSAGES),
+    hints: [...new Set([...((record.hints ?? []) as readonly string[]), ...said])].slice(0, MOST_PASSAGES),
+  });
+}

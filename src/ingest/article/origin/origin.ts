@@ -1,0 +1,198 @@
+import { isMapping } from '../../../story/file/values.ts';
+import { readDate } from '../../document/dates.ts';
+import { readLangTag } from '../../document/language.ts';
+import { webAddress } from '../../markdown/address.ts';
+import type { ProvenanceDraft } from '../../model.ts';
+import { address, list, type Node, words } from '../json-ld.ts';
+import { readClaims } from './claims.ts';
+import { type Disclosure, isHuman, isMadeByAi, readDisclosure, readDisclosureField } from './disclosure.ts';
+import { imageHints, imageRecords } from './images.ts';
+import { isSoftware, type MakerDraft, makerOf } from './maker.ts';
+import { filled, sourceTypeOf } from './values.ts';
+
+/** Where the making of a page's article may be stated. */
+export interface OriginSources {
+  /** Every object of the page's JSON-LD and microdata. */
+  readonly nodes: readonly Node[];
+  /** The one that is certainly about the article. */
+  readonly article: Node | null;
+  /** Those that may be about it or about another article. */
+  readonly doubtful: readonly Node[];
+  /** Reviews of claims that are the page's own. */
+  readonly reviews: readonly Node[];
+  /** Gives an object itself, or the one that it refers to by its id. */
+  readonly refer: (value: unknown) => unknown;
+  /** Contents of the `<meta>` that are about the page, by their lower-case name. */
+  readonly metas: ReadonlyMap<string, readonly string[]>;
+  /** Absolute address that others are relative to, or ''. */
+  readonly base: string;
+  /** The article's text, in which notices are looked for. */
+  readonly text: string;
+  /** The header field `AI-Disclosure` of the answer that the page came with, '' for none. */
+  readonly disclosure: string;
+  /** Addresses of the pictures that the article shows. */
+  readonly shown: ReadonlySet<string>;
+}
+
+const META_SOURCE = [
+  'digitalsourcetype',
+  'digital-source-type',
+  'iptc:digitalsourcetype',
+  'iptc4xmpext:digitalsourcetype',
+];
+const MAX_LIST = 100;
+const NOTHING: Statement = { source: '', by: null, date: '', said: '', isMore: false, isMark: false };
+
+/**
+ * What a page states of how its article came to be, as the `provenance` mapping of a story's front matter. Only what is
+ * stated in a form made for it goes into fields; words about making are hints. Nothing stated gives an empty mapping.
+ */
+export function originOf(sources: OriginSources): ProvenanceDraft {
+  const { refer, base } = sources;
+  const article = sources.article ?? {};
+  const { statement, unused } = chosen(statementsOf(sources, article));
+  const publisher = refer(article.publisher);
+  const principles = [article.publishingPrinciples, isMapping(publisher) ? publisher.publishingPrinciples : undefined];
+  return filled({
+    text: statement === null ? {} : textOrigin(sources, article, statement),
+    images: imageRecords(article, sources),
+    translation: translationOf(article, refer),
+    based_on: addresses(list(article.isBasedOn), base),
+    corrections: correctionsOf(article),
+    claims: readClaims(sources.reviews, refer, base),
+    hints: [...new Set([...hintsOf(sources, article), ...imageHints(article, sources).slice(0, MAX_LIST), ...unused])],
+    principles: addresses(principles, base)[0],
+  });
+}
+
+/** The publisher's own words: those that are not understood, those that may be about something else, and notices. */
+function hintsOf({ metas, doubtful, text }: OriginSources, article: Node): string[] {
+  const stated = [...list(article.digitalSourceType), ...META_SOURCE.flatMap((name) => metas.get(name) ?? [])];
+  const said = [words(article.creditText), ...stated.map(unknownSource), ...doubtful.map(doubtfulStatement)];
+  return [...new Set([...said.filter(Boolean).slice(0, MAX_LIST), ...readHints(text)])];
+}
+
+/** A statement on how the text was made, the nearest to the article first, and how it is told in the record. */
+interface Statement extends Pick<Disclosure, 'by' | 'date' | 'said' | 'isMore'> {
+  readonly source: string;
+  /** Whether it is a mark of AI, which says by what it was made itself. */
+  readonly isMark: boolean;
+}
+
+function statementsOf({ metas, disclosure }: OriginSources, article: Node): Statement[] {
+  const meta = (name: string): string => metas.get(name)?.[0] ?? '';
+  const types = [...list(article.digitalSourceType), ...META_SOURCE.map(meta)].flatMap((value): Statement[] => {
+    const source = sourceTypeOf(value);
+    return source === '' ? [] : [{ ...NOTHING, source, said: `digitalSourceType: ${source}` }];
+  });
+  const marks = [
+    readDisclosure(meta('ai-disclosure'), meta('ai-model'), meta('ai-provider')),
+    readDisclosureField(disclosure),
+  ];
+  return [...types, ...marks.flatMap((mark): Statement[] => (mark ? [{ ...mark, isMark: true }] : []))];
+}
+
+/**
+ * The statement that counts, and the words of those that do not. Where one says that people made the text and another that AI
+ * did, none counts. Null means that no statement is certain; a text without statements has an empty one.
+ */
+function chosen(statements: readonly Statement[]): { statement: Statement | null; unused: readonly string[] } {
+  const [first = NOTHING, ...others] = statements.filter(({ source }) => source !== '');
+  const differs = others.filter(({ source }) => source !== first.source);
+  const isSaid = (test: (source: string) => boolean) => statements.some(({ source }) => test(source));
+  const isDisputed = isSaid(isHuman) && isSaid(isMadeByAi);
+  const words = (list: readonly Statement[]) => list.map(({ said }) => said).filter((said) => said !== '');
+  const unknown = words(statements.filter(({ source }) => source === ''));
+  if (isDisputed) return { statement: null, unused: [...words([first, ...differs]), ...unknown] };
+  const told = first.isMore ? [first] : [];
+  return { statement: first, unused: [...words([...told, ...differs]), ...unknown] };
+}
+
+/** Who wrote the text is said only where it is said how, or where it is software: a byline is no statement. */
+function textOrigin(
+  { refer }: OriginSources,
+  article: Node,
+  { source, by, date, isMark }: Statement,
+): Record<string, unknown> {
+  const makers = [...list(article.author), ...list(article.creator)].map((value) => makerOf(refer(value)));
+  const named = makers.filter((maker): maker is MakerDraft => maker !== null);
+  return filled({ source, by: by ?? (source === '' || isMark ? named.find(isSoftware) : named[0]), date });
+}
+
+function translationOf(article: Node, refer: (value: unknown) => unknown): Record<string, unknown> {
+  const [work] = list(article.translationOfWork).map(refer);
+  const [translator] = list(article.translator).map((value) => makerOf(refer(value)));
+  const [language] = isMapping(work) ? list(work.inLanguage) : [];
+  const tag = isMapping(language) ? words(language.alternateName) || words(language.name) : words(language);
+  const from = readLangTag(tag);
+  return filled({ from: /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(from) ? from : '', by: translator });
+}
+
+function correctionsOf(article: Node): Record<string, unknown>[] {
+  const corrections = list(article.correction)
+    .slice(0, MAX_LIST)
+    .map((value) => {
+      if (!isMapping(value)) return filled({ text: words(value) });
+      const date = readDate(words(value.datePublished) || words(value.dateCreated) || words(value.dateModified));
+      return filled({ date, text: words(value.text) || words(value.description) || words(value.name) });
+    });
+  return corrections.filter(({ text }) => text !== undefined);
+}
+
+function addresses(values: readonly unknown[], base: string): string[] {
+  const found = values.map((value) => webAddress(address(value).trim(), base)).filter(Boolean);
+  return [...new Set(found)].slice(0, MAX_LIST);
+}
+
+/** Longest word of a publisher's that is kept as a hint. */
+const MAX_WORDS = 200;
+
+/** What is written in place of a source type, as the publisher's words; '' where it is understood or nothing is written. */
+function unknownSource(value: unknown): string {
+  const written = words(value) || list(value).filter((one) => typeof one === 'string')[0];
+  if (typeof written !== 'string' || written === '' || sourceTypeOf(value) !== '') return '';
+  return `digitalSourceType: ${written.slice(0, MAX_WORDS)}`;
+}
+
+/**
+ * A statement on the making of something that may be the story or another article, as words for the record: a badge would say
+ * more than is known.
+ */
+function doubtfulStatement(node: Node): string {
+  const source = words(node.digitalSourceType) || sourceTypeOf(node.digitalSourceType);
+  if (source === '') return '';
+  const title = (words(node.headline) || words(node.name)).slice(0, MAX_WORDS);
+  return `digitalSourceType: ${source.slice(0, MAX_WORDS)}${title === '' ? '' : ` (${title})`}`;
+}
+
+/** Longest sentence that is kept, and most of them. */
+const MAX_SENTENCE = 300;
+const MAX_HINTS = 5;
+
+/** What no hint goes without; most texts hold none of it. */
+const WORTH_A_LOOK =
+  /\bA\.?I\b|인공지능|자동|로봇|알고리즘|챗GPT|generated|automat|machine|GPT|artificial|language model/i;
+
+/** Sentences in which a text speaks of its own making. What a report says about machines elsewhere is none. */
+const KOREAN = [
+  /자동\s*(?:생성|작성)\s*(?:알고리즘|프로그램|시스템|기술)?[을를이가은는]?\s*(?:통해|통하여|의해|이용해|활용해|사용해)?\s*(?:작성|생성|제작)(?:되었|됐|된|되어|하였|했|한)/,
+  /(?:이|본|해당|위|아래)\s?(?:기사|글|뉴스|콘텐츠|보도|게시물|문서|이미지|사진|그림|영상|번역|번역문|요약|요약문)[은는이가의에을를]?\s?[^.!?]{0,80}(?:AI|A\.I\.|인공지능|로봇|자동|알고리즘|GPT|기계)[^.!?]{0,80}(?:작성|생성|제작|번역|요약|편집|교정|활용|사용|이용)/i,
+  /^[\s[(※*<]*(?:생성형\s*)?(?:AI|인공지능)(?:가|로|를 활용해|를 이용해)?\s*(?:생성|작성|번역|요약|제작)(?:한|된)?\s*(?:기사|글|이미지|사진|그림|번역|요약|번역문|요약문)?[\s\])>*]*$/i,
+];
+const ENGLISH = [
+  /\bthis\s+(?:article|story|post|report|summary|translation|image|content|piece|text|page)\b[^.!?]{0,40}\b(?:was|is|has been|were)\b[^.!?]{0,60}\b(?:auto-?(?:matically )?generated|generated by|machine[- ]translated|auto-?(?:matically )?translated)\b/i,
+  /\b(?:this|the above|the following)\s+(?:article|story|post|report|summary|translation|image|content|piece|text|page|headline)\b[^.!?]{0,120}\b(?:generat|writ|creat|produc|translat|summari|draft|edit|assist|us)(?:ed|ten|es|ing|ion|e|sed|zed)\b[^.!?]{0,80}\b(?:AI|A\.I|artificial intelligence|chatgpt|gpt(?:-\w+)?|gemini|claude|copilot|language model|algorithm|machine|bot)\b/i,
+  /^\W*(?:AI[- ]generated|generated (?:by|with|using) (?:AI|artificial intelligence))(?:\s+(?:article|text|summary|image|translation|content))?\W*$/i,
+];
+
+/** Notices in a text of how it was made, as they are written. */
+export function readHints(text: string): string[] {
+  if (!WORTH_A_LOOK.test(text)) return [];
+  const hints = new Set<string>();
+  for (const sentence of text.split(/(?<=[.!?。]["”’)\]]?)\s+|\n+/)) {
+    const said = sentence.trim();
+    if (said === '' || said.length > MAX_SENTENCE || hints.size >= MAX_HINTS) continue;
+    if ([...KOREAN, ...ENGLISH].some((notice) => notice.test(said))) hints.add(said);
+  }
+  return [...hints];
+}

@@ -1,0 +1,68 @@
+import type { Attributes } from '../markdown/bounded.ts';
+import { isHiding, isShowing, WHOLE } from '../markdown/hidden.ts';
+
+/** Longest style sheets that are read, in characters, and most rules. */
+const MAX_CSS = 500_000;
+const MAX_RULES = 20_000;
+
+/** A selector of one element by a class or an id. */
+const SIMPLE = /^(?:([a-z][a-z0-9]*)?)([.#][\w-]+)$/i;
+const NAMES = /[.#][\w-]+/g;
+
+/**
+ * What a page's own `<style>` hides by a class or an id, as far as it can be said without a browser: rules outside of
+ * `@media` and the like, of a selector that is one name. A name that any rule shows is not hidden, whatever else is said.
+ */
+export class StyleRules {
+  readonly #hidden = new Set<string>();
+  readonly #shown = new Set<string>();
+  #left = MAX_CSS;
+
+  add(css: string): void {
+    const text = css.slice(0, this.#left).replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '');
+    this.#left -= css.length;
+    let depth = 0;
+    let [from, rules] = [0, 0];
+    let selector = '';
+    for (const { 0: sign, index } of text.matchAll(/[{}]/g)) {
+      const before = text.slice(from, index).trim();
+      from = index + 1;
+      if (sign === '{') {
+        selector = before.slice(before.lastIndexOf(';') + 1).trim();
+        depth += 1;
+        continue;
+      }
+      depth = Math.max(0, depth - 1);
+      if (selector !== '' && !selector.startsWith('@')) this.#rule(selector, before, depth > 0);
+      selector = '';
+      rules += 1;
+      if (rules > MAX_RULES) return;
+    }
+  }
+
+  /** Whether an element is hidden by what was read. */
+  hides(name: string, { class: classes = '', id = '', style = '' }: Attributes): boolean {
+    if (this.#hidden.size === 0 || WHOLE.has(name) || (classes === '' && id === '') || isShowing(style)) return false;
+    const names = [
+      ...classes
+        .slice(0, 500)
+        .trim()
+        .split(/\s+/)
+        .filter(Boolean)
+        .map((one) => `.${one}`),
+    ];
+    if (id !== '') names.push(`#${id}`);
+    if (names.some((one) => this.#shown.has(one))) return false;
+    return names.some((one) => this.#hidden.has(one) || this.#hidden.has(name + one));
+  }
+
+  #rule(selectors: string, declarations: string, isNested: boolean): void {
+    const [hides, shows] = [isHiding(declarations), isShowing(declarations)];
+    if (!shows && (!hides || isNested)) return;
+    for (const selector of selectors.slice(0, 10_000).split(',')) {
+      if (shows) for (const [name] of selector.matchAll(NAMES)) this.#shown.add(name);
+      const [, tag = '', name = ''] = SIMPLE.exec(selector.trim()) ?? [];
+      if (hides && !isNested && name !== '') this.#hidden.add(tag.toLowerCase() + name);
+    }
+  }
+}

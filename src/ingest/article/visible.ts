@@ -1,0 +1,73 @@
+import { readDate } from '../document/dates.ts';
+
+/** So many characters of a page's text, and so many behind its title, are looked at. */
+const OPENING = 3000;
+
+/** Collects the text of a page's beginning and that behind its title, which may stand after long menus. */
+export class Openings {
+  #pieces: string[] = [];
+  #left = OPENING;
+  #before: string | null = null;
+
+  add(text: string): void {
+    if (this.#left <= 0 || (text.trim() === '' && /^\s*$/.test(this.#pieces.at(-1) ?? ''))) return;
+    const piece = text.trim() === '' ? '\n' : text.slice(0, this.#left);
+    this.#pieces.push(piece);
+    this.#left -= piece.length;
+  }
+
+  /** The title begins here, which counts once. */
+  atTitle(): void {
+    if (this.#before !== null) return;
+    this.#before = this.#pieces.join('');
+    this.#pieces = [];
+    this.#left = OPENING;
+  }
+
+  /** What stands behind the title comes first. */
+  text(): string {
+    return `${this.#pieces.join('')}\n${this.#before ?? ''}`;
+  }
+}
+
+const DAY =
+  '\\d{4}\\s?[.\\-/년]\\s?\\d{1,2}\\s?[.\\-/월]\\s?\\d{1,2}(?!\\d)(?:\\s?[.일])?(?:\\s?\\([월화수목금토일](?:요일)?\\))?';
+const TIME = '(?:오전|오후)?\\s?\\d{1,2}(?::|시\\s?)\\d{1,2}(?::\\d{1,2})?';
+const KOREAN = `${DAY}(?:[,\\sT]\\s{0,3}${TIME})?`;
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?';
+const CLOCK =
+  '\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[ap]\\.?m\\b\\.?)?(?:\\s(?:GMT|UTC|BST|CEST|CET|[ECMP][SD]T|ET|KST|JST|IST|AEST)\\b)?';
+const ENGLISH = `(?:[A-Z][a-z]{2,8},?\\s)?(?:${MONTH}\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\s${MONTH},?\\s\\d{4})(?:,?\\s(?:at\\s)?${CLOCK})?`;
+const ISO = '\\d{4}-\\d{2}-\\d{2}(?:[T\\s]\\d{2}:\\d{2}(?::\\d{2})?(?:Z|[+-]\\d{2}:?\\d{2})?)?';
+
+const dates = (korean: string, english: string): RegExp =>
+  new RegExp(
+    `(?:(?<![가-힣])(?:기사\\s?)?(?:${korean})(?:일시?|시간|날짜)?\\s{0,3}[:|·]?\\s{0,3}(?=\\d)(${KOREAN}))|` +
+      `(?:(?:^|\\n|[|·•/—-])\\s{0,3}(?:${english})(?:\\s(?:on|at))?\\s{0,3}:?\\s{0,3}(${ENGLISH}|${ISO}))`,
+    'i',
+  );
+const PUBLISHED = dates(
+  '(?:최초\\s?)?(?:입력|등록|승인|게시|발행|송고|작성)',
+  '(?:first |originally )?(?:published|posted)|publication date',
+);
+const UPDATED = dates('(?:최종\\s?)?(?:수정|업데이트)', '(?:last )?(?:updated|modified)');
+
+function find(expression: RegExp, text: string, zone: () => string): string | null {
+  const [said, korean, english] = expression.exec(text) ?? [];
+  // With a Korean word before it a time without a zone is that of Korea.
+  return said === undefined
+    ? null
+    : readDate(korean === undefined ? (english ?? '') : `입력 ${korean.replace(/\s?\([^()]*\)/, '')}`, zone);
+}
+
+/**
+ * The dates that stand under a title with a word for what they are, such as `입력 2026.02.04. 15:05` or `Published on
+ * February 4, 2026`, as `readDate` gives them; null where there are none. `opening` is a text with a line for each
+ * element: in the middle of one such words may be about something else. `zone` is as `readDate` takes it.
+ */
+export function visibleDates(
+  opening: string,
+  zone: () => string = () => 'Z',
+): { readonly published: string | null; readonly updated: string | null } {
+  return { published: find(PUBLISHED, opening, zone), updated: find(UPDATED, opening, zone) };
+}

@@ -1,0 +1,209 @@
+import { isIsoDate } from '../../story/date.ts';
+import { cleanText } from '../../text/clean.ts';
+
+/** Minutes east of Greenwich of zones that dates are written with. A name that means several is taken as news uses it. */
+const ZONES: Readonly<Record<string, number>> = {
+  Z: 0,
+  UT: 0,
+  UTC: 0,
+  GMT: 0,
+  WET: 0,
+  WEST: 60,
+  BST: 60,
+  IST: 330,
+  CET: 60,
+  CEST: 120,
+  MET: 60,
+  MEST: 120,
+  EET: 120,
+  EEST: 180,
+  MSK: 180,
+  KST: 540,
+  JST: 540,
+  HKT: 480,
+  SGT: 480,
+  AWST: 480,
+  PHT: 480,
+  WIB: 420,
+  AEST: 600,
+  AEDT: 660,
+  NZST: 720,
+  NZDT: 780,
+  SAST: 120,
+  BRT: -180,
+  ART: -180,
+  NST: -210,
+  AST: -240,
+  ADT: -180,
+  EST: -300,
+  EDT: -240,
+  ET: -300,
+  CST: -360,
+  CDT: -300,
+  CT: -360,
+  MST: -420,
+  MDT: -360,
+  MT: -420,
+  PST: -480,
+  PDT: -420,
+  PT: -480,
+  AKST: -540,
+  AKDT: -480,
+  HST: -600,
+};
+/** The offset of Korea, and of Japan. */
+const NINE = '+09:00';
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const NUMERIC_ZONE = '(?:UTC|GMT)?[+\\-\\u2212]\\d{1,2}(?::?\\d{2})?';
+const ZONE = `(${NUMERIC_ZONE}|[A-Za-z]{1,5})?(?:\\s*\\([^)]*\\)|\\s+[A-Z]{2,5})?`;
+const HALF = '(오전|오후|午前|午後|[ap]\\.?m\\.?)?';
+const SECONDS = '(?::|[분分]\\s*)(\\d{1,2})?(?:[.,]\\d+)?[초秒]?|[분分]';
+const TIME = `${HALF}\\s*(\\d{1,2})(?::|[시時]\\s*)(\\d{1,2})?(?:${SECONDS})?\\s*${HALF}\\s*${ZONE}`;
+const WEEKDAY = '(?:[A-Za-z]{2,9}(?:\\.?,\\s*|\\.?\\s+))?';
+const MONTH = '([A-Za-z]{3,9})\\.?';
+
+/** The groups of a form: what stands where. `t` is the time with its six groups. */
+type Part = 'y' | 'm' | 'd' | 't';
+interface Form {
+  readonly form: RegExp;
+  readonly parts: readonly Part[];
+  /** Written as Koreans do: without a zone it is theirs. */
+  readonly korean?: true;
+}
+const form = (source: string, parts: string, korean?: true): Form => ({
+  form: new RegExp(`^${source}$`, 'i'),
+  parts: [...parts] as Part[],
+  ...(korean && { korean }),
+});
+
+const LATER = `(?:[T,\\s]\\s*${TIME})?`;
+const FORMS: readonly Form[] = [
+  // 2026-02-04T15:05:00+09:00, 2026-02-04 15:05, 2026/2/4
+  form(`(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})${LATER}`, 'ymdt'),
+  // Wed, 4 Feb 26 15:05 EST, 4-Feb-2026, 4 February 2026
+  form(`${WEEKDAY}(\\d{1,2})(?:st|nd|rd|th|\\.)?[\\s-]+${MONTH},?[\\s-]+(\\d{4}|\\d{2})${LATER}`, 'dmyt'),
+  // February 4, 2026 at 3:05 PM EST, Wed Feb 04 2026 15:05:00 GMT+0900
+  form(`${WEEKDAY}${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?:,?\\s+(?:at\\s+)?${TIME})?`, 'mdyt'),
+  // 2026년 2월 4일 (수) 오후 3:05, 2026年2月4日 15時5分
+  form(
+    `(\\d{4})\\s*년\\s*(\\d{1,2})\\s*월\\s*(\\d{1,2})\\s*일\\s*(?:\\(?[월화수목금토일](?:요일)?\\)?)?,?\\s*(?:${TIME})?`,
+    'ymdt',
+    true,
+  ),
+  form(
+    `(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日\\s*(?:[(（]?[月火水木金土日](?:曜日?)?[)）]?)?\\s*(?:${TIME})?`,
+    'ymdt',
+  ),
+  // 2026.02.04 15:05, 2026. 2. 4.
+  form(
+    `(\\d{4})\\.\\s*(\\d{1,2})\\.\\s*(\\d{1,2})\\.?\\s*(?:\\(?[월화수목금토일](?:요일)?\\)?)?,?\\s*(?:${TIME})?`,
+    'ymdt',
+    true,
+  ),
+  // 20260204T150500Z, 20260204
+  form(`(\\d{4})(\\d{2})(\\d{2})(?:T?()(\\d{2})(\\d{2})(\\d{2})?(?:[.,]\\d+)?()\\s*${ZONE})?`, 'ymdt'),
+];
+/** `Wed Feb  4 15:05:00 KST 2026` with its year at the end. */
+const YEAR_LAST =
+  /^([a-z]{3,9}\.?,?\s+[a-z]{3,9}\.?\s+\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?)((?:\s+[a-z]{1,5})?)\s+(\d{4})$/i;
+/** What stands before a date: `입력 2026-02-04`, `Published: …`. */
+const LABEL =
+  /^(?:(?:기사\s*)?(?:최초\s*|최종\s*)?(?:입력|등록|수정|작성|발행|게시|승인|송고|업데이트)(?:일시?|시간|날짜)?|published|updated|posted|modified|last updated|date)(?:\s+on)?\s*[:|]?\s*/i;
+
+const two = (value: number | string): string => String(value).padStart(2, '0');
+
+/** The offset of a zone as it is written, null for none that is known. */
+function offsetOf(text: string | undefined): string | null {
+  if (!text) return null;
+  const match = /^(?:UTC|GMT)?([+\-\u2212])(\d{1,2})(?::?(\d{2}))?$/i.exec(text);
+  if (!match) {
+    const east = ZONES[text.toUpperCase()];
+    if (east === undefined) return null;
+    if (east === 0) return 'Z';
+    return `${east < 0 ? '-' : '+'}${two(Math.floor(Math.abs(east) / 60))}:${two(Math.abs(east) % 60)}`;
+  }
+  const [, sign, hours = '', minutes = '00'] = match;
+  if (Number(hours) > 14 || Number(minutes) > 59) return null;
+  const offset = `${two(hours)}:${minutes}`;
+  return sign === '+' ? `+${offset}` : offset === '00:00' ? 'Z' : `-${offset}`;
+}
+
+/** Year of two digits as RFC 2822 reads it. */
+const yearOf = (text: string): number => Number(text) + (text.length > 2 ? 0 : Number(text) < 50 ? 2000 : 1900);
+
+function monthOf(text: string): number {
+  return /^\d/.test(text) ? Number(text) : MONTHS.indexOf(text.slice(0, 3).toLowerCase()) + 1;
+}
+
+function hourOf(hour: number, half: string): number {
+  if (/^(?:오후|午後|p)/i.test(half)) return hour < 12 ? hour + 12 : hour;
+  return /^(?:오전|午前|a)/i.test(half) && hour === 12 ? 0 : hour;
+}
+
+function build(match: RegExpExecArray, { parts, korean }: Form, zone: () => string): string | null {
+  const at = (part: Part): string => match[parts.indexOf(part) + 1] ?? '';
+  const year = yearOf(at('y'));
+  const date = `${year}-${two(monthOf(at('m')))}-${two(Number(at('d')))}`;
+  if (year < 1900 || year > 2199 || !isIsoDate(date)) return null;
+  const [before = '', hours, minutes = '0', seconds = '0', after = '', said] = match.slice(4);
+  if (hours === undefined) return date;
+  const half = before || after;
+  const hour = hourOf(Number(hours), half);
+  const offset = offsetOf(said) ?? (korean || /^[오午]/.test(half) ? NINE : zone());
+  const [minute, second] = [Number(minutes), Math.min(59, Number(seconds))];
+  if (hour === 24 && minute === 0 && second === 0) return nextDay(date, offset);
+  // A time that does not exist says nothing about the day.
+  return hour > 23 || minute > 59 || Number(seconds) > 60
+    ? date
+    : `${date}T${two(hour)}:${two(minute)}:${two(second)}${offset}`;
+}
+
+/** 24:00 is the beginning of the next day. */
+function nextDay(date: string, offset: string): string {
+  const next = new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString();
+  return `${next.slice(0, 19)}${offset}`;
+}
+
+function unixTime(text: string): string | null {
+  if (!/^(?:\d{9,10}(?:\.\d+)?|\d{12,13})$/.test(text)) return null;
+  const value = Number(text);
+  return `${new Date(value < 1e11 ? value * 1000 : value).toISOString().slice(0, 19)}Z`;
+}
+
+/**
+ * Reads a date in any of the forms that feeds and pages use: RFC 822 and its relatives, ISO 8601, English, Korean and
+ * Japanese prose, Unix time. Gives an ISO 8601 date-time to the second with the offset it was written with, or a plain date
+ * where no time stands; null for what is not a date, or a day that does not exist. A wrong weekday does not matter.
+ *
+ * @param zone asked for the offset of a time without one; `Z` unless given. Korean forms are in Korean time.
+ */
+export function readDate(text: string, zone: () => string = () => 'Z'): string | null {
+  const clean = cleanText(text.slice(0, 200));
+  const labelled = LABEL.exec(clean);
+  const rest = clean.slice(labelled?.[0].length ?? 0);
+  const unix = unixTime(rest);
+  if (unix !== null) return unix;
+  const plain = rest.replace(YEAR_LAST, '$1 $4 $2$3').replace(/\u00a0/g, ' ');
+  for (const candidate of FORMS) {
+    const match = candidate.form.exec(plain);
+    if (!match) continue;
+    const korean = candidate.korean || /[가-힣]/.test(labelled?.[0] ?? '');
+    return build(match, korean ? { ...candidate, korean: true } : candidate, zone);
+  }
+  return null;
+}
+
+/** The offset that a date says itself, such as `Z` or `+09:00`; '' where it says none. */
+export function offsetIn(text: string): string {
+  return /T.{8}(.+)$/.exec(readDate(text, () => '') ?? '')?.[1] ?? '';
+}
+
+/** The first of some dates that can be read, as `readDate` gives it; null for none. */
+export function firstDate(texts: readonly string[], zone: () => string): string | null {
+  for (const text of texts) {
+    const date = readDate(text, zone);
+    if (date !== null) return date;
+  }
+  return null;
+}

@@ -1,0 +1,134 @@
+import { isMapping } from '../../story/file/values.ts';
+import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
+import { readProvenance } from '../feed/provenance.ts';
+import { webAddress } from '../markdown/address.ts';
+import type { Item, Reason } from '../model.ts';
+import { firstDate, readDate } from './dates.ts';
+import { type Data, readMatter } from './front-matter.ts';
+import { readLangTag } from './language.ts';
+import { bareItem, isName, titleLine } from './plain.ts';
+import { zoneFrom } from './zone.ts';
+
+const MOST_LINKS = 100;
+
+const line = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? cleanText(String(value)) : '';
+
+/** The texts of a list, or of one text with commas. */
+function texts(value: unknown): string[] {
+  const items = Array.isArray(value)
+    ? value.map((item) => (isMapping(item) ? line(item.name) : line(item)))
+    : line(value).split(',');
+  return [...new Set(items.map((item) => item.trim()).filter(Boolean))].slice(0, 20);
+}
+
+/** Markdown in which nothing is left that must not be written to a terminal. */
+const cleanMarkdown = (markdown: string): string => cleanReferences(cleanVerbatim(markdown)).trim();
+
+/** Addresses that a text links to, each once. */
+function linksOf(body: string): string[] {
+  const links = new Set<string>();
+  for (const [, link = ''] of body.matchAll(/\]\((https?:\/\/[^\s()<>]{1,2000})/g)) {
+    if (links.size >= MOST_LINKS) break;
+    links.add(link);
+  }
+  return [...links];
+}
+
+/** The title that a body begins with (`# Title`, or underlined with `=`), and what follows it. */
+function takeHeading(body: string): { readonly title: string; readonly rest: string } {
+  const heading = /^(?:[ ]{0,3}#[ \t]+(.{1,500}?)[ \t]*#*[ \t]*|([^\s#>*+-].{0,500})\n={2,}[ \t]*)(?:\n|$)/.exec(body);
+  if (!heading) return { title: '', rest: body };
+  const title = (heading[1] ?? heading[2] ?? '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`]{1,3}(\S[^*_`]*)[*_`]{1,3}/g, '$1');
+  return { title: titleLine(title.replace(/\\([!-/:-@[-`{-~])/g, '$1')), rest: body.slice(heading[0].length).trim() };
+}
+
+/** The first line of a text without heading, as far as it is one. */
+function firstLine(body: string): string {
+  const first = /^[^\n]*/.exec(body)?.[0] ?? '';
+  return titleLine(first.replace(/^(?:#{1,6}|>|[-*+])[ \t]+/, '').replace(/[*_`]/g, ''));
+}
+
+/** Front matter of any program: the keys of this one, and those that others use for the same. */
+function fromData(data: Data, body: string, url: string): Item {
+  const source = isMapping(data.source) ? data.source : {};
+  const heading = takeHeading(body);
+  const title = titleLine(line(data.title));
+  const same = heading.title !== '' && (title === '' || heading.title === title);
+  const published = [data.published, data.date, data.pubdate, data.created].map(line);
+  const updated = [data.updated ?? data.modified ?? data.lastmod].map(line);
+  const lang = readLangTag(line(data.lang ?? data.language));
+  const address =
+    webAddress(line(source.url), '') || webAddress(line(data.url ?? data.link ?? data.canonical), '') || url;
+  const zone = zoneFrom(() => ({
+    dates: [...published, ...updated],
+    lang,
+    words: `${title}\n${body}`,
+    addresses: [address],
+  }));
+  return bareItem({
+    title: title || heading.title || firstLine(body),
+    url: address,
+    lang,
+    published: firstDate(published, zone),
+    updated: firstDate(updated, zone),
+    author: texts(data.author ?? data.authors)
+      .filter(isName)
+      .join(', '),
+    summary: line(data.summary ?? data.description ?? data.excerpt),
+    body: same ? heading.rest : body,
+    links: linksOf(body),
+    tags: texts(data.tags ?? data.keywords),
+    publisher: line(source.name ?? (isMapping(data.source) ? '' : data.source)),
+    provenance: readProvenance(data.provenance),
+  });
+}
+
+function withoutData(document: string, url: string): Item {
+  const body = cleanMarkdown(document);
+  const heading = takeHeading(body);
+  const title = heading.title || firstLine(body);
+  return bareItem({ title, url, body: heading.rest, links: linksOf(body) });
+}
+
+const isText = (value: unknown): boolean => line(value) !== '';
+const isDate = (value: unknown): boolean => readDate(line(value)) !== null;
+const isList = (value: unknown): boolean =>
+  Array.isArray(value) ? value.every((item) => isText(isMapping(item) ? item.name : item)) : isText(value);
+
+/** What the values of keys have to be for `fromData` to read them. */
+const READABLE: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  ...['title', 'summary', 'description', 'excerpt', 'url', 'link', 'canonical'].map((key) => [key, isText] as const),
+  ...['published', 'date', 'pubdate', 'created', 'updated', 'modified', 'lastmod'].map((key) => [key, isDate] as const),
+  ...['author', 'authors', 'tags', 'keywords'].map((key) => [key, isList] as const),
+  ...['lang', 'language'].map((key) => [key, (value: unknown) => readLangTag(line(value)) !== ''] as const),
+  ['source', (value) => isMapping(value) || isText(value)],
+  ['provenance', isMapping],
+]);
+
+/** Keys whose values are of the wrong type. A key without a value says nothing. */
+function unreadable(data: Data): string[] {
+  const isEmpty = (value: unknown) => value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return Object.keys(data).filter((key) => !isEmpty(data[key]) && READABLE.get(key)?.(data[key]) === false);
+}
+
+/** A Markdown file as it was read. */
+export interface MarkdownFile {
+  readonly item: Item;
+  /** Keys of its front matter whose values cannot be read. */
+  readonly unread: readonly string[];
+}
+
+/** Reads a Markdown file, with or without front matter. A record of checks in it becomes a hint, never a badge. */
+export function readMarkdown(text: string, url: string): MarkdownFile | Reason {
+  const read = readMatter(text);
+  if (read === null) return { item: withoutData(text, url), unread: [] };
+  if ('code' in read) return read;
+  const known = read.unread.filter((key) => READABLE.has(key));
+  return {
+    item: fromData(read.data, cleanMarkdown(text.slice(read.bodyStart)), url),
+    unread: [...known, ...unreadable(read.data)],
+  };
+}

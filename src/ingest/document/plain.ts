@@ -1,0 +1,51 @@
+import { startOf } from '../../text/characters.ts';
+import { cleanText } from '../../text/clean.ts';
+import { textToMarkdown } from '../markdown/text.ts';
+import type { Item } from '../model.ts';
+
+const LONGEST_TITLE = 120;
+
+/** An item that says nothing but its texts. */
+export function bareItem(texts: Partial<Item>): Item {
+  return {
+    guid: '',
+    url: '',
+    title: '',
+    lang: '',
+    published: null,
+    updated: null,
+    author: '',
+    summary: '',
+    body: '',
+    tags: [],
+    links: [],
+    publisher: '',
+    provenance: {},
+    ...texts,
+  };
+}
+
+/** Whether a line says something: punctuation alone, such as a lone full stop, is not a title. */
+export const isTitle = (line: string): boolean => /[\p{L}\p{N}\p{S}]/u.test(line);
+
+/** Whether a line can be somebody's name: a number is none. */
+export const isName = (line: string): boolean => /\p{L}/u.test(line);
+
+/** A text as a title of one line, '' where it is none; what is longer ends at a word. */
+export function titleLine(text: string): string {
+  const line = cleanText(text.slice(0, 8 * LONGEST_TITLE));
+  if (!isTitle(line)) return '';
+  if (line.length <= LONGEST_TITLE) return line;
+  const cut = startOf(line, LONGEST_TITLE - 1);
+  return `${cut.replace(/\s+\S{0,40}$/, '').trimEnd()}…`;
+}
+
+/** Plain text as an item: its first line is the title, the rest its body, set so that it shows exactly that text. */
+export function readText(text: string, url: string): Item {
+  const trimmed = text.replace(/^[\s\ufeff]+/, '');
+  const end = /[\r\n]/.exec(trimmed)?.index ?? trimmed.length;
+  const title = titleLine(trimmed.slice(0, end));
+  // A line that did not fit is an article without a title and stays whole.
+  const body = title === '' || title.endsWith('…') ? trimmed : trimmed.slice(end);
+  return bareItem({ title, url, body: textToMarkdown(body) });
+}

@@ -1,0 +1,143 @@
+import { type JsonFeed, parseJsonFeed } from 'feedsmith';
+import { isMapping } from '../../story/file/values.ts';
+import { readLangTag } from '../document/language.ts';
+import { htmlToLine } from '../markdown/text.ts';
+import { readProvenance } from './provenance.ts';
+import { filled, firstAddress, markup, type RawFeed, type RawItem } from './raw.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const VERSION = 'https://jsonfeed.org/version/1.1';
+
+/** Values that a feed may hold, and how deep within each other; parsed, they take many times the memory of their text. */
+const MAX_VALUES = 500_000;
+const MAX_DEPTH = 256;
+
+/** Offset of the quote that ends a text, the one behind which `from` stands: the next without a backslash before it. */
+function endOfText(text: string, from: number): number {
+  let index = from;
+  for (; index < text.length && text.charCodeAt(index) !== 34; index += 1)
+    if (text.charCodeAt(index) === 92) index += 1;
+  return index;
+}
+
+/** Why a text is not given to the parser, null where it may be. Takes linear time and no memory. */
+function excess(text: string): 'too-large' | 'too-deep' | null {
+  let [values, depth] = [0, 0];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 34) index = endOfText(text, index + 1);
+    else if (code === 123 || code === 91) depth += 1;
+    else if (code === 125 || code === 93) depth -= 1;
+    if (code === 123 || code === 91 || code === 44) values += 1;
+    if (values > MAX_VALUES) return 'too-large';
+    if (depth > MAX_DEPTH) return 'too-deep';
+  }
+  return null;
+}
+
+/** What stands in a list of items that is whole; where the text ends is where it is closed. */
+function mend(text: string): string | null {
+  const opening = /"items"\s*:\s*\[/.exec(text);
+  if (!opening) return null;
+  let depth = 0;
+  let end = opening.index + opening[0].length;
+  for (let index = end; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 34) index = endOfText(text, index + 1);
+    else if (code === 123 || code === 91) depth += 1;
+    else if (code === 125 || code === 93) {
+      depth -= 1;
+      if (depth === 0) end = index + 1;
+      if (depth < 0) break;
+    }
+  }
+  return `${text.slice(0, end)}]}`;
+}
+
+/** Keys that JavaScript gives a meaning; the parser takes an object that has one for none. */
+const REFUSED = new Set(['constructor', 'prototype', '__proto__']);
+
+function parse(text: string): unknown {
+  try {
+    const isSafe = !/"(?:constructor|prototype|__proto__)"/.test(text);
+    return JSON.parse(text, isSafe ? undefined : (key, value) => (REFUSED.has(key) ? undefined : value));
+  } catch {
+    return undefined;
+  }
+}
+
+function authorsOf(feed: JsonFeed.Feed<string> | JsonFeed.Item<string> | undefined): string[] {
+  return filled(...(feed?.authors ?? []).map(({ name }) => name));
+}
+
+function readItem(item: JsonFeed.Item<string>, record: Json, feedAuthors: readonly string[], base: string): RawItem {
+  const own = authorsOf(item);
+  const html = markup(item.content_html, 'html', base);
+  return {
+    guid: item.id ?? '',
+    url: firstAddress(base, item.url, item.external_url, /^https?:/i.test(item.id ?? '') ? item.id : undefined),
+    title: item.title ?? '',
+    lang: item.language ?? '',
+    published: filled(item.date_published, item.date_modified),
+    updated: filled(item.date_modified),
+    authors: own.length > 0 ? own : feedAuthors,
+    summary: markup(item.summary, 'text', base),
+    content: html ?? markup(item.content_text, 'text', base),
+    others: [],
+    tags: filled(...(item.tags ?? [])),
+    related: [firstAddress(base, item.external_url)],
+    publisher: '',
+    provenance: readProvenance(record._provenance),
+  };
+}
+
+/** JSON Feed 1.0 and 1.1; null for any other JSON. `truncated` says that the text ends in the middle,
+ * `total` how many items there are, of which `maxItems` are read. A code says why nothing is. */
+export function readJsonFeed(
+  text: string,
+  address: string,
+  maxItems: number,
+):
+  | { readonly feed: RawFeed; readonly truncated: boolean; readonly total: number }
+  | 'bad-json'
+  | 'too-large'
+  | 'too-deep'
+  | null {
+  const refused = excess(text);
+  if (refused) return refused;
+  const whole = parse(text);
+  const json = whole === undefined ? parse(mend(text) ?? '') : whole;
+  if (json === undefined) return 'bad-json';
+  if (!isMapping(json)) return null;
+  const { items, version: _, ...rest } = json;
+  const records = Array.isArray(items) ? items.filter(isMapping) : [];
+  let head: JsonFeed.Feed<string>;
+  try {
+    // The version is written in many ways, and says nothing that is needed.
+    head = parseJsonFeed({ title: '', ...rest, version: VERSION, items: [] });
+  } catch {
+    return null;
+  }
+  const base = address || firstAddress('', head.feed_url, head.home_page_url);
+  const authors = authorsOf(head);
+  // One at a time, so that each item stays together with its extensions, which feedsmith leaves out.
+  const read = records.slice(0, maxItems).flatMap((record): RawItem[] => {
+    const [item] = parseJsonFeed({ title: 'feed', items: [record] }).items ?? [];
+    return item ? [readItem(item, record, authors, base)] : [];
+  });
+  return {
+    feed: {
+      head: {
+        title: htmlToLine(head.title ?? ''),
+        language: readLangTag(head.language ?? ''),
+        home: firstAddress(base, head.home_page_url),
+        self: firstAddress(base, head.feed_url),
+      },
+      dates: [],
+      items: read,
+    },
+    truncated: whole === undefined,
+    total: records.length,
+  };
+}

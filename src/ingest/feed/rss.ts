@@ -1,0 +1,85 @@
+import type { RdfFeed, RssFeed } from 'feedsmith';
+import { readLangTag } from '../document/language.ts';
+import { htmlToLine } from '../markdown/text.ts';
+import { otherTexts } from './other-texts.ts';
+import { filled, firstAddress, innerBase, markup, type RawFeed, type RawItem } from './raw.ts';
+
+type RssItem = RssFeed.Item<string>;
+type AnyItem =
+  | RssItem
+  | (RdfFeed.Item<string> &
+      Partial<Pick<RssItem, 'guid' | 'authors' | 'categories' | 'pubDate' | 'source' | 'itunes' | 'googleplay'>>);
+
+/** Who wrote an item: the name where there is one, else the address, but none that only machines use. */
+function personName({ name, email }: RssFeed.Person): string {
+  return name ?? (email && !/^(?:no-?reply|donotreply)@/i.test(email) ? email : '');
+}
+
+function linkOf(item: AnyItem, base: string): string {
+  const links = item.atom?.links ?? [];
+  const alternate = links.find(({ rel }) => rel === undefined || rel === 'alternate')?.href;
+  // A guid is an address unless it says that it is none; many say nothing and are none.
+  const guid =
+    item.guid?.isPermaLink !== false && /^https?:/i.test(item.guid?.value ?? '') ? item.guid?.value : undefined;
+  const about = 'rdf' in item ? item.rdf?.about : undefined;
+  return firstAddress(base, item.link, alternate, guid, about);
+}
+
+function readItem(item: AnyItem, outer: string): RawItem {
+  const base = innerBase(item.xml?.base, outer);
+  const { dc, dcterms, atom } = item;
+  const content = item.content?.encoded ?? atom?.content?.value;
+  const summary = item.description ?? atom?.summary?.value;
+  const about = 'rdf' in item ? item.rdf?.about : undefined;
+  const persons = (item.authors ?? []).map(personName);
+  return {
+    guid: item.guid?.value ?? atom?.id ?? about ?? '',
+    url: linkOf(item, base),
+    title: item.title ?? atom?.title?.value ?? dc?.titles?.[0] ?? '',
+    lang: filled(item.xml?.lang, ...(dc?.languages ?? [])).at(0) ?? '',
+    published: filled(
+      item.pubDate,
+      atom?.published,
+      ...(dc?.dates ?? []),
+      ...(dcterms?.issued ?? []),
+      ...(dcterms?.created ?? []),
+    ),
+    updated: filled(atom?.updated, ...(dcterms?.modified ?? [])),
+    authors: filled(...(dc?.creators ?? []), ...persons, ...(atom?.authors ?? []).map(({ name }) => name)),
+    summary: markup(summary, 'unknown', base),
+    content: markup(content, item.content?.encoded === undefined ? 'unknown' : 'html', base),
+    others: otherTexts(item, (summary ?? content) !== undefined, base),
+    tags: filled(...(item.categories ?? []).map(({ name }) => name), ...(dc?.subjects ?? [])),
+    related: (atom?.links ?? []).filter(({ rel }) => rel === 'related').map(({ href }) => firstAddress(base, href)),
+    publisher: filled(item.source?.title, ...(dc?.publishers ?? [])).at(0) ?? '',
+    provenance: {},
+  };
+}
+
+/** RSS of any version as feedsmith gives it. `channelBase` is the `xml:base` of the channel, which it does not keep. */
+export function readRss(
+  feed: RssFeed.Feed<string> | RdfFeed.Feed<string>,
+  address: string,
+  channelBase: string,
+): RawFeed {
+  const self = feed.atom?.links?.find(({ rel }) => rel === 'self')?.href;
+  const own = address || firstAddress('', self, feed.link);
+  const base = innerBase(channelBase, innerBase(feed.xml?.base, own));
+  const language = filled('language' in feed ? feed.language : undefined, feed.dc?.languages?.[0], feed.xml?.lang);
+  const alternate = feed.atom?.links?.find(({ rel }) => rel === 'alternate')?.href;
+  return {
+    head: {
+      title: htmlToLine(feed.title ?? feed.atom?.title?.value ?? ''),
+      language: readLangTag(language[0] ?? ''),
+      home: firstAddress(base, feed.link, alternate),
+      self: firstAddress(base, self),
+    },
+    dates: filled(
+      ...('pubDate' in feed ? [feed.pubDate] : []),
+      ...('lastBuildDate' in feed ? [feed.lastBuildDate] : []),
+      ...(feed.dc?.dates ?? []),
+      feed.atom?.updated,
+    ),
+    items: (feed.items ?? []).map((item) => readItem(item, base)),
+  };
+}

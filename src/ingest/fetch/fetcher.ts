@@ -1,0 +1,199 @@
+import type { IncomingMessage } from 'node:http';
+import { MOST_BYTES, type Reason } from '../model.ts';
+import { Room } from '../semaphore.ts';
+import { isWeb } from './address.ts';
+import { type BodyOptions, type Clock, readBody, startClock } from './body.ts';
+import { type ConnectionOptions, openConnections } from './connections.ts';
+import { dismiss, exchange } from './exchange.ts';
+import { Failure, failureOf, reasonOfStatus, retryAfter, seconds } from './failure.ts';
+import type { Trusted } from './guard.ts';
+import { type Accept, requestHeaders, type Validators, validatorsOf } from './headers.ts';
+import { basicAuth, type Credential, type Env } from './proxy.ts';
+
+/** How far a fetch may go. */
+export interface Limits {
+  /** Milliseconds until the connection stands. */
+  readonly connect: number;
+  /** Milliseconds for everything, redirects and body included; waiting for room is not counted. */
+  readonly whole: number;
+  /** Size of the unpacked document. */
+  readonly bytes: number;
+  readonly redirects: number;
+}
+
+export const LIMITS: Limits = { connect: 10_000, whole: 30_000, bytes: MOST_BYTES, redirects: 5 };
+
+export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'> {
+  /** `minerals-news/<version>` */
+  readonly userAgent: string;
+  /** Where HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY are read, in small letters too. */
+  readonly env: Env;
+  readonly limits?: Partial<Limits>;
+  /** Where large documents get their places, which they have until they are read; without it they all get one. */
+  readonly room?: Room;
+  /** The credential that is kept for an address; null for none. */
+  readonly credentials?: (address: string) => Credential | null;
+}
+
+export interface FetchOptions {
+  /**
+   * The private addresses that hosts may have, as somebody typed them. Everything else on this machine, a private network
+   * or a special address is refused, be it asked for, redirected to or resolved to.
+   */
+  readonly trusted?: readonly Trusted[];
+  /** Those of the copy at hand. */
+  readonly validators?: Validators;
+  readonly accept?: Accept;
+  /** The address whose credential is sent, where it is of the origin that is asked; no other origin ever gets it. */
+  readonly signIn?: string;
+  readonly signal?: AbortSignal;
+}
+
+export type Fetched =
+  | {
+      readonly kind: 'document';
+      /** After redirects. */
+      readonly url: string;
+      readonly bytes: Uint8Array;
+      /** '' where the server does not say. */
+      readonly contentType: string;
+      /** The header field `AI-Disclosure`, '' where there is none. */
+      readonly disclosure: string;
+      readonly validators: Validators;
+      /** The address to ask from now on, where every redirect was permanent and none gave up TLS; else ''. */
+      readonly moved: string;
+    }
+  | { readonly kind: 'not-modified'; readonly validators: Validators; readonly moved: string }
+  /** 410: it will not come back. */
+  | { readonly kind: 'gone' }
+  /** The server is busy and says until when; a week at most. */
+  | { readonly kind: 'later'; readonly until: Date }
+  | { readonly kind: 'failed'; readonly why: Reason };
+
+export interface Fetcher {
+  /**
+   * Gets a document over http or https. Whatever the server does comes back as a value.
+   *
+   * @param address absolute. A name and a password in it are not sent.
+   * @throws the signal's reason when it is aborted.
+   */
+  fetch(address: string, options?: FetchOptions): Promise<Fetched>;
+  /** Ends all connections; what is being fetched fails. */
+  close(): void;
+}
+
+/** Fetches documents, any number at once, over connections that are kept between them. */
+export function openFetcher(options: FetcherOptions): Fetcher {
+  const limits: Limits = { ...LIMITS, ...options.limits };
+  const { env, resolve, ca, room = new Room(Number.POSITIVE_INFINITY) } = options;
+  const connections = openConnections({ env, resolve, ca, patience: limits.connect });
+
+  /** The `Authorization` for an address, '' for none. */
+  function signIn(start: URL, address = ''): string {
+    const isOwn = URL.parse(address)?.origin === start.origin;
+    const credential = isOwn ? options.credentials?.(address) : null;
+    return credential ? basicAuth(credential) : '';
+  }
+
+  async function follow(start: URL, asked: FetchOptions, signal: AbortSignal, clock: Clock): Promise<Fetched> {
+    let credentials = signIn(start, asked.signIn);
+    let permanent = true;
+    let url = bare(start);
+    for (let hops = 0; ; hops++) {
+      const way = connections.way(url, asked.trusted?.find(({ host }) => host === url.host) ?? null);
+      const headers = requestHeaders(url, { ...asked, userAgent: options.userAgent, credentials });
+      const response = await exchange(way, headers, limits.connect, signal);
+      const next = redirection(response, url);
+      if (next === null) {
+        const moved = hops > 0 && permanent ? url.href : '';
+        return take(response, { url: url.href, moved, asked, body: { limit: limits.bytes, room, clock } });
+      }
+      dismiss(response);
+      if (!isWeb(next)) throw wrongScheme('redirect-scheme', next);
+      if (hops === limits.redirects) throw new Failure('too-many-redirects', { limit: String(limits.redirects) });
+      // Feeds do step down from https to http. That is followed, but never made a habit of.
+      const downgrade = url.protocol === 'https:' && next.protocol === 'http:';
+      permanent &&= isPermanent(response) && !downgrade;
+      if (next.origin !== url.origin) credentials = '';
+      url = bare(next);
+    }
+  }
+
+  return {
+    async fetch(address, asked = {}) {
+      const url = URL.parse(address);
+      if (url === null) return failed(new Failure('bad-address'), '');
+      if (!isWeb(url)) return failed(wrongScheme('bad-scheme', url), '');
+      const over = new AbortController();
+      const end = () => over.abort(new Failure('timeout', { seconds: seconds(limits.whole) }));
+      const clock = startClock(limits.whole, end);
+      const signal = asked.signal ? AbortSignal.any([asked.signal, over.signal]) : over.signal;
+      try {
+        return await follow(url, asked, signal, clock);
+      } catch (error) {
+        asked.signal?.throwIfAborted();
+        return failed(signal.aborted ? signal.reason : error, url.host);
+      } finally {
+        clock.stop();
+      }
+    },
+    close: () => connections.close(),
+  };
+}
+
+function failed(error: unknown, host: string): Fetched {
+  return { kind: 'failed', why: failureOf(error, host).why };
+}
+
+function wrongScheme(code: 'bad-scheme' | 'redirect-scheme', { protocol }: URL): Failure {
+  return new Failure(code, { scheme: protocol.slice(0, -1).slice(0, 40) });
+}
+
+interface Taking {
+  readonly url: string;
+  readonly moved: string;
+  readonly asked: FetchOptions;
+  readonly body: BodyOptions;
+}
+
+async function take(response: IncomingMessage, { url, moved, asked, body }: Taking): Promise<Fetched> {
+  const { statusCode = 0, headers } = response;
+  const validators = validatorsOf(headers, url);
+  if (statusCode === 200 || statusCode === 203) {
+    const bytes = await readBody(response, body);
+    const [contentType, disclosure] = [headers['content-type'] ?? '', String(headers['ai-disclosure'] ?? '')];
+    return { kind: 'document', url, bytes, contentType, disclosure, validators, moved };
+  }
+  dismiss(response);
+  if (statusCode === 304 && asked.validators) {
+    const { etag, lastModified } = asked.validators;
+    const kept = { etag: validators.etag || etag, lastModified: validators.lastModified || lastModified, url };
+    return { kind: 'not-modified', validators: kept, moved };
+  }
+  if (statusCode === 410) return { kind: 'gone' };
+  const until = [403, 429, 503].includes(statusCode) ? retryAfter(headers['retry-after'], new Date()) : null;
+  return until === null ? { kind: 'failed', why: reasonOfStatus(statusCode) } : { kind: 'later', until };
+}
+
+/** Where an answer sends to, null where it does not. */
+function redirection({ statusCode = 0, headers }: IncomingMessage, from: URL): URL | null {
+  if (![301, 302, 303, 307, 308].includes(statusCode) || headers.location === undefined) return null;
+  // Node reads headers as Latin-1; many servers write UTF-8.
+  const bytes = Buffer.from(headers.location, 'latin1');
+  const text = bytes.toString('utf8');
+  const location = text.includes('\ufffd') ? headers.location : text;
+  const next = URL.parse(location, from.href);
+  if (next === null) throw new Failure('bad-address');
+  return next;
+}
+
+function isPermanent({ statusCode }: IncomingMessage): boolean {
+  return statusCode === 301 || statusCode === 308;
+}
+
+/** Without what is not sent: fragment, name and password. */
+function bare(url: URL): URL {
+  const copy = new URL(url);
+  copy.hash = copy.username = copy.password = '';
+  return copy;
+}

@@ -1,0 +1,128 @@
+import { pipeline, Readable, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, gunzipSync } from 'node:zlib';
+import { errorCode } from '../../platform/error-code.ts';
+import { Failure } from './failure.ts';
+
+type Bytes = AsyncIterable<Uint8Array>;
+
+/** Nobody packs more than twice, and each layer may multiply by a thousand. */
+const LAYERS = 2;
+
+const CHUNK = { chunkSize: 64 * 1024 };
+
+/** Decoders by the name of their encoding, for a body that begins with these two bytes. */
+const DECODERS: Readonly<Record<string, (first: number, second: number) => Transform>> = {
+  gzip: () => createGunzip(CHUNK),
+  'x-gzip': () => createGunzip(CHUNK),
+  br: () => createBrotliDecompress(CHUNK),
+  // A zlib stream (RFC 9110); some servers send it bare, which its head gives away.
+  deflate: (first, second) =>
+    (first & 15) === 8 && ((first << 8) | second) % 31 === 0 ? createInflate(CHUNK) : createInflateRaw(CHUNK),
+};
+
+/** What is asked for, as `Accept-Encoding`. */
+export const ENCODINGS = 'gzip, br, deflate';
+
+/**
+ * A body without its content encodings, piece by piece and at the pace of who reads it. One that is gzip all the same, as
+ * files are whose server does not know that they are packed, is unpacked once more.
+ *
+ * @param encoding the `Content-Encoding`.
+ * @param limit bytes that may come, at every layer; one piece (64 KiB) more is made at most.
+ * @throws Failure `bad-encoding`, `too-large`, `cut-short`, and what the source throws.
+ */
+export function unpacked(source: Bytes, encoding: string, limit: number): Bytes {
+  const names = encoding
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'identity');
+  const decoders = names.map((name) => (Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined));
+  if (names.length > LAYERS) throw badEncoding(encoding);
+  let bytes = bounded(source, limit);
+  // The last one named was put on last.
+  for (const decoder of decoders.reverse()) {
+    if (decoder === undefined) throw badEncoding(encoding);
+    bytes = bounded(decoded(bytes, decoder, encoding), limit);
+  }
+  return bounded(ungzipped(bytes), limit);
+}
+
+/** Whether bytes begin as gzip does (RFC 1952); no text does. */
+const isGzip = (first: number | undefined, second: number | undefined): boolean => first === 0x1f && second === 0x8b;
+
+/**
+ * The bytes of a file, unpacked where they are gzip.
+ *
+ * @param limit bytes that may come of it.
+ * @throws Failure `too-large`, `bad-encoding`, `cut-short`.
+ */
+export function unpackedFile(bytes: Uint8Array, limit: number): Uint8Array {
+  if (!isGzip(bytes[0], bytes[1])) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: limit });
+  } catch (error) {
+    if (errorCode(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(limit);
+    throw failureIn(error, 'gzip') ?? error;
+  }
+}
+
+/** Too large, for a limit of so many bytes. */
+export function tooLarge(limit: number): Failure {
+  return new Failure('too-large', { limit: String(limit) });
+}
+
+async function* bounded(source: Bytes, limit: number): Bytes {
+  let size = 0;
+  for await (const piece of source) {
+    size += piece.length;
+    if (size > limit) throw tooLarge(limit);
+    yield piece;
+  }
+}
+
+/** Takes pieces until there are two bytes, or no more; all of them are in `whole`. */
+async function peeked(source: Bytes): Promise<{ readonly head: Uint8Array; readonly whole: () => Bytes }> {
+  const pieces = source[Symbol.asyncIterator]();
+  let head: Uint8Array = new Uint8Array(0);
+  while (head.length < 2) {
+    const next = await pieces.next();
+    if (next.done) break;
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+  }
+  async function* whole(): Bytes {
+    if (head.length > 0) yield head;
+    yield* { [Symbol.asyncIterator]: () => pieces };
+  }
+  return { head, whole };
+}
+
+async function* ungzipped(source: Bytes): Bytes {
+  const { head, whole } = await peeked(source);
+  yield* isGzip(head[0], head[1]) ? decoded(whole(), () => createGunzip(CHUNK), 'gzip') : whole();
+}
+
+async function* decoded(source: Bytes, decoder: (first: number, second: number) => Transform, encoding: string): Bytes {
+  const { head, whole } = await peeked(source);
+  const [first, second = 0] = head;
+  // Nothing is nothing, however it is packed.
+  if (first === undefined) return;
+  try {
+    // Errors of the source end up in the decoder, which throws them at who reads it.
+    yield* pipeline(Readable.from(whole(), { objectMode: false }), decoder(first, second), () => {});
+  } catch (error) {
+    throw failureIn(error, encoding) ?? error;
+  }
+}
+
+/** What an error of a decoder means, null for any other. */
+function failureIn(error: unknown, encoding: string): Failure | null {
+  const code = errorCode(error);
+  // Node's word for a stream that ends too early.
+  if (code === 'Z_BUF_ERROR') return new Failure('cut-short');
+  return /^Z_|BROTLI|^ERR__ERROR_/.test(code) ? badEncoding(encoding) : null;
+}
+
+function badEncoding(encoding: string): Failure {
+  return new Failure('bad-encoding', { encoding: encoding.replace(/[^\w ,-]/g, '').slice(0, 40) });
+}

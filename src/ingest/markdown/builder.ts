@@ -1,0 +1,177 @@
+import { cleanReferences, cleanVerbatim } from '../../text/clean.ts';
+import { linkAddress, webAddress } from './address.ts';
+import type { Attributes, Visitor } from './bounded.ts';
+import { BLOCKS, CODE, EMPHASIS, LISTS, STRONG, scripted, VERBATIM } from './elements.ts';
+import { append, closeFrame, FRAMES, type Frame, MAX_NEST, settle } from './frame.ts';
+import { Line, type Style } from './line.ts';
+import { type Part, type Run, withoutMarks } from './parts.ts';
+import { pictureAddress, pictureAlt, pictureSign } from './picture.ts';
+
+interface State extends Style {
+  readonly script: 'sup' | 'sub' | null;
+}
+
+/** Classes by which pages without <figcaption> name the text under a picture. */
+const CAPTION = /caption|(?:img|image|photo)_?desc/i;
+const PLAIN: State = { mark: '', href: '', isCode: false, script: null };
+
+/** Makes parts of HTML as it is read. Give it to `visitShown`, then ask for `finish()`. */
+export class Builder implements Visitor {
+  readonly #base: string;
+  readonly #root: Frame = { kind: 'root', depth: 0, start: 1, parts: [] };
+  readonly #frames: Frame[] = [this.#root];
+  readonly #states: { depth: number; state: State }[] = [];
+  #top: Frame = this.#root;
+  #state: State = PLAIN;
+  #line = new Line();
+  #depth = 0;
+  /** Level of the heading whose text is read, 0 for none. */
+  #heading = 0;
+  #verbatim: { depth: number; text: string } | null = null;
+  /** Pictures within a sentence, which come to stand behind it. */
+  #waiting: Part[] = [];
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    this.#depth += 1;
+    if (this.#verbatim !== null) {
+      if (name === 'br') this.#verbatim.text += '\n';
+      return;
+    }
+    if (BLOCKS.has(name)) this.#openBlock(name, attributes);
+    else this.#openInline(name, attributes);
+  }
+
+  close(name: string): void {
+    const depth = this.#depth;
+    this.#depth -= 1;
+    if (this.#verbatim !== null) {
+      if (this.#verbatim.depth === depth) this.#endVerbatim(this.#verbatim.text);
+      return;
+    }
+    const saved = this.#states.at(-1);
+    if (saved?.depth === depth) {
+      this.#states.pop();
+      if (name === 'q') this.text('”');
+      this.#state = saved.state;
+    }
+    if (BLOCKS.has(name)) this.#closeBlock(depth);
+  }
+
+  text(text: string): void {
+    if (this.#verbatim !== null) {
+      this.#verbatim.text += text;
+      return;
+    }
+    const { script } = this.#state;
+    this.#line.add(script === null ? text : scripted(text, script), this.#state);
+  }
+
+  /** The parts of all that was read. */
+  finish(): Part[] {
+    this.#endParagraph();
+    while (this.#frames.length > 1) this.#pop();
+    return settle(this.#root.parts);
+  }
+
+  #openBlock(name: string, attributes: Attributes): void {
+    this.#endParagraph();
+    if (name === 'hr') this.#top.parts.push({ kind: 'rule' });
+    else if (/^h[1-6]$/.test(name)) {
+      this.#heading = Number(name.charAt(1));
+      this.#keep({});
+    } else if (VERBATIM.has(name)) this.#verbatim = { depth: this.#depth, text: '' };
+    else if (name === 'dt' || name === 'summary') this.#keep({ mark: '**' });
+    else if (LISTS.has(name)) this.#push(name === 'ol' ? 'ordered' : 'bullets', attributes.start);
+    else {
+      const kind = FRAMES.get(name) ?? (CAPTION.test(attributes.class?.slice(0, 200) ?? '') ? 'caption' : undefined);
+      if (kind !== undefined) this.#push(kind);
+    }
+  }
+
+  #closeBlock(depth: number): void {
+    this.#endParagraph();
+    this.#heading = 0;
+    if (this.#top.depth === depth) this.#pop();
+  }
+
+  #openInline(name: string, attributes: Attributes): void {
+    if (name === 'br') {
+      if (this.#line.break()) this.#endParagraph();
+    } else if (name === 'img') this.#picture(attributes);
+    else if (name === 'a') {
+      const href = attributes.href === undefined ? '' : linkAddress(attributes.href, this.#base);
+      this.#keep({ href });
+    } else if (STRONG.has(name)) {
+      // Documents of Google are wrapped in a <b> that says that it is none.
+      const isNone = /font-weight\s*:\s*(?:normal|400)/.test(attributes.style ?? '');
+      if (!isNone) this.#keep({ mark: '**' });
+    } else if (EMPHASIS.has(name)) this.#keep({ mark: this.#state.mark === '**' ? '**' : '*' });
+    else if (CODE.has(name)) this.#keep({ isCode: true });
+    else if (name === 'sup' || name === 'sub') this.#keep({ script: name });
+    else if (name === 'q') {
+      this.#keep({});
+      this.text('“');
+    }
+  }
+
+  /** Changes the state until the element that is open now is closed. */
+  #keep(change: Partial<State>): void {
+    this.#states.push({ depth: this.#depth, state: this.#state });
+    this.#state = { ...this.#state, ...change };
+  }
+
+  #picture(attributes: Attributes): void {
+    const sign = pictureSign(attributes);
+    if (sign !== '') {
+      this.text(sign);
+      return;
+    }
+    const src = pictureAddress(attributes, (src) => webAddress(src, this.#base));
+    if (src === '') return;
+    const figure: Part = { kind: 'figure', src, alt: pictureAlt(attributes), caption: '' };
+    if (this.#line.isAtStart) {
+      this.#endParagraph();
+      this.#top.parts.push(figure);
+    } else this.#waiting.push(figure);
+  }
+
+  #endParagraph(): void {
+    if (!this.#line.isEmpty) {
+      const runs = this.#line.take();
+      if (runs.length > 0) this.#top.parts.push(this.#paragraph(runs));
+    }
+    if (this.#waiting.length === 0) return;
+    append(this.#top.parts, this.#waiting);
+    this.#waiting = [];
+  }
+
+  #paragraph(runs: readonly Run[]): Part {
+    if (this.#heading === 0) return { kind: 'paragraph', runs };
+    return { kind: 'heading', level: this.#heading, runs: withoutMarks(runs) };
+  }
+
+  #endVerbatim(text: string): void {
+    this.#verbatim = null;
+    const clean = cleanVerbatim(cleanReferences(text))
+      .replace(/^(?: *\n)+/, '')
+      .trimEnd();
+    if (clean !== '') this.#top.parts.push({ kind: 'code', text: clean });
+  }
+
+  #push(kind: Frame['kind'], start?: string): void {
+    if (this.#frames.length > MAX_NEST) return;
+    const from = /^\d{1,6}$/.test(start ?? '') ? Number(start) : 1;
+    this.#top = { kind, depth: this.#depth, start: from, parts: [] };
+    this.#frames.push(this.#top);
+  }
+
+  #pop(): void {
+    const done = this.#frames.pop();
+    this.#top = this.#frames.at(-1) ?? this.#root;
+    if (done && done !== this.#root) append(this.#top.parts, closeFrame(done));
+  }
+}

@@ -1,0 +1,75 @@
+import { cleanReferences, cleanText } from '../../text/clean.ts';
+import type { Attributes } from './bounded.ts';
+
+/** Where pages that load their pictures late keep the address meanwhile. */
+const LATE = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-url', 'data-orig-file'];
+const FILE_NAME = /^[^\s]+\.(?:jpe?g|png|gif|webp|svg|bmp|avif|heic)$/i;
+
+/** Names of files nobody is meant to see, which count readers or hold a place: whole names, for phones are called Pixel. */
+const UNSEEN =
+  /^[^?#]*\/(?:gr[ae]y[-_])?(?:1x1|b(?=\.gif)|beacon|blank|clear|counter|dot|pixel|placeholder|spacer|transparent)(?:[-_]?(?:1x1|\d{1,3}|image))?(?:\.\w{1,4})?(?:[?#]|$)/i;
+/** Pictures without a description that are smaller than this both ways, in pixels, are signs of the page's own. */
+const ICON = 50;
+/** The largest side of a picture that only counts readers, in pixels. */
+const DOT = 2;
+const [WIDTH, HEIGHT] = ['width', 'height'].map(
+  (side) => new RegExp(`(?:^|;)\\s*${side}\\s*:\\s*(\\d{1,6}(?:\\.\\d*)?px)`, 'i'),
+) as [RegExp, RegExp];
+
+/**
+ * The address of a picture, '' where it has none that can be shown: an address in itself (`data:`), a counter of 1×1. A
+ * picture that says nothing of itself has none either where it only adorns the page.
+ */
+export function pictureAddress(attributes: Attributes, resolve: (src: string) => string): string {
+  const [width, height] = sizeOf(attributes);
+  if (width <= DOT || height <= DOT) return '';
+  const isUntold = pictureAlt(attributes) === '';
+  if (isUntold && (isOrnament(attributes) || (width < ICON && height < ICON))) return '';
+  const candidates = [...LATE.map((name) => attributes[name]), attributes.src, firstOfSet(attributes.srcset)];
+  for (const candidate of candidates) {
+    const address = candidate ? resolve(candidate) : '';
+    if (address !== '' && !(isUntold && UNSEEN.test(address.slice(0, 500)))) return address;
+  }
+  return '';
+}
+
+/** What a picture's alt says; a file's name says nothing. */
+export function pictureAlt(attributes: Attributes): string {
+  const alt = cleanText(cleanReferences(attributes.alt?.slice(0, 2000) ?? ''));
+  return FILE_NAME.test(alt) ? '' : alt;
+}
+
+/** Classes of pictures of formulas, of which the description is the formula as it is written in TeX. */
+const FORMULA = /(?:^|\s)(?:mwe-math-[\w-]+|latex)(?:\s|$)/;
+const LONGEST_FORMULA = 500;
+
+/** The text that a picture replaces in a line (`😀`, a formula), '' when it is a picture of its own. */
+export function pictureSign(attributes: Attributes): string {
+  const alt = attributes.alt ?? '';
+  if (alt.length <= LONGEST_FORMULA && FORMULA.test(attributes.class?.slice(0, 200) ?? ''))
+    return pictureAlt(attributes)
+      .replace(/^\{\\(?:displaystyle|textstyle) ?(.*)\}$/s, '$1')
+      .trim();
+  if (alt === '' || alt.length > 16) return '';
+  const isSmiley = /\b(?:emoji|wp-smiley|emoticon)\b/i.test(attributes.class?.slice(0, 200) ?? '');
+  return isSmiley || /^(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+$/u.test(alt) ? alt : '';
+}
+
+/** Width and height in pixels, by attribute or style; infinite where they are not given so. */
+function sizeOf({ width, height, style }: Attributes): readonly [number, number] {
+  const styled = style?.slice(0, 1000) ?? '';
+  return [pixels(width ?? WIDTH.exec(styled)?.[1]), pixels(height ?? HEIGHT.exec(styled)?.[1])];
+}
+
+function pixels(size: string | undefined): number {
+  const [, digits] = /^\s*(\d{1,6})(?:\.\d*)?(?:px)?\s*$/.exec(size ?? '') ?? [];
+  return digits === undefined ? Number.POSITIVE_INFINITY : Number(digits);
+}
+
+function isOrnament(attributes: Attributes): boolean {
+  return /^(?:presentation|none)$/i.test(attributes.role ?? '') || attributes['aria-hidden'] === 'true';
+}
+
+function firstOfSet(srcset: string | undefined): string | undefined {
+  return srcset?.trimStart().split(/[\s,]/, 1)[0];
+}

@@ -1,0 +1,86 @@
+import { cleanBody, cleanInline, cleanReferences } from '../../text/clean.ts';
+import { MAX_HTML, visitHtml } from './bounded.ts';
+import { BLOCKS, DROPPED, READINGS } from './elements.ts';
+import { isHidden } from './hidden.ts';
+import { partsMarkdown } from './markdown.ts';
+import type { Part, Run } from './parts.ts';
+
+/** Lines no longer than this, in characters, end where their author ended them: poems, addresses, lists. */
+const SHORT_LINE = 50;
+
+/**
+ * Plain text as Markdown that shows exactly that text. Empty lines part paragraphs; a line end within one is kept where
+ * its lines are short, and is a space otherwise.
+ */
+export function textToMarkdown(text: string): string {
+  return partsMarkdown(textParts(text));
+}
+
+/** The same as parts, of as much as is looked at of HTML. */
+export function textParts(text: string): Part[] {
+  const paragraphs = cleanBody(cleanReferences(text.slice(0, MAX_HTML)))
+    .split(/\n{2,}/)
+    .filter(Boolean);
+  return paragraphs.map((paragraph) => ({ kind: 'paragraph', runs: lineRuns(paragraph) }));
+}
+
+function lineRuns(paragraph: string): Run[] {
+  const lines = paragraph
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const isShort = lines.every((line) => line.length <= SHORT_LINE);
+  const run = (kind: Run['kind'], text: string): Run => ({ kind, text, mark: '', href: '' });
+  if (!isShort) return [run('text', lines.join(' '))];
+  return lines.flatMap((line, index) => (index === 0 ? [run('text', line)] : [run('break', ''), run('text', line)]));
+}
+
+/** Elements that a title or summary may be written with; any other `<` is a sign of its own. */
+const TAG =
+  /<(?!\/?(?:a|abbr|address|article|aside|audio|b|bdi|bdo|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|noscript|object|ol|p|picture|pre|q|rb|rp|rt|rtc|ruby|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|[ovwm]:\w+|st\d:\w+)(?=[\s/>])[^<>]*>|!--|!\[CDATA\[)/gi;
+const REFERENCE = /&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});/i;
+const PAIR = /<(b|i|em|strong|u|sup|sub|span|font|a|p)(?:\s[^<>]*)?>[^<>]*<\/\1>|<br ?\/?>/i;
+
+/**
+ * The text of a piece of HTML, or of plain text that may be such: tags gone, references resolved, those that were
+ * escaped twice too (`AT&amp;amp;T`). Paragraphs have an empty line between them, other line ends are kept.
+ */
+export function htmlToText(html: string): string {
+  let text = html;
+  if (/[<&]/.test(text)) text = shown(text);
+  // What is a reference or a pair of tags now was escaped twice.
+  if (REFERENCE.test(text) || PAIR.test(text)) text = shown(text);
+  return cleanBody(text).replace(/\n{3,}/g, '\n\n');
+}
+
+/** Whether a text may be anything but one line of words with a space between them, of ASCII and Korean, without markup. */
+const BEYOND_WORDS = /[^ -%'-;=-~\uac00-\ud7a3]| {2}|^ | $/;
+
+/** The same as one line. */
+export function htmlToLine(html: string): string {
+  // Most titles, names and tags.
+  if (!BEYOND_WORDS.test(html)) return html;
+  return cleanInline(htmlToText(html)).replace(/\s+/g, ' ').trim();
+}
+
+function shown(html: string): string {
+  const out: string[] = [];
+  let dropped = 0;
+  visitHtml(html.replace(TAG, '&lt;'), {
+    open(name, attributes) {
+      // What stands before a picture or a film and what stands behind it are two words.
+      if (dropped === 0 && (name === 'img' || DROPPED.has(name)) && !READINGS.has(name)) out.push(' ');
+      if (dropped > 0 || DROPPED.has(name) || isHidden(name, attributes)) dropped += 1;
+      else if (name === 'br') out.push('\n');
+      else if (BLOCKS.has(name)) out.push('\n\n');
+    },
+    close(name) {
+      if (dropped > 0) dropped -= 1;
+      else if (BLOCKS.has(name)) out.push('\n\n');
+    },
+    text(text) {
+      if (dropped === 0) out.push(text.replace(/\s+/g, ' '));
+    },
+  });
+  return out.join('');
+}

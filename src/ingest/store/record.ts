@@ -1,0 +1,65 @@
+import { normalizeSrc, parseMarkdown } from '../../story/file/markdown.ts';
+import { checkFrontMatter } from '../../story/file/schema.ts';
+import { isMapping } from '../../story/file/values.ts';
+import { illustrations } from '../../story/plain.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { ProvenanceDraft } from '../model.ts';
+import type { YamlMap, YamlValue } from './yaml.ts';
+
+/** What an import never says, and what it says by itself. */
+const NOT_THEIRS = new Set(['basis', 'fact_check', 'revisions']);
+
+/** Longest text of a record, in characters, and most items of one of its lists. */
+const [MOST_TEXT, MOST_ITEMS] = [10_000, 200];
+/** Longest record that is looked at, in characters of JSON. */
+const MOST_RECORD = 200_000;
+
+/** Part of a credential is none. */
+const mostOf = (key: string): number => (key === 'credentials' ? MOST_RECORD : MOST_TEXT);
+
+/** Data of a draft as YAML has it; what is no such data is left out. */
+function plain(value: unknown, depth = 0, most = MOST_TEXT): YamlValue | undefined {
+  if (typeof value === 'string') return value.slice(0, most);
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'object' || value === null || depth > 6) return undefined;
+  if (Array.isArray(value)) {
+    const items = value.slice(0, MOST_ITEMS).map((item) => plain(item, depth + 1, most));
+    return items.filter((item) => typeof item === 'string' || isMapping(item));
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, depth + 1, most)]));
+}
+
+/** One key of a record as far as the schema of stories takes it. */
+function checked(key: string, value: YamlValue): YamlValue | undefined {
+  const data = { title: 'T', published: '2000-01-01', provenance: { [key]: value } };
+  const { value: taken, issues } = checkFrontMatter(data);
+  if (issues.length === 0) return value;
+  const record = taken?.provenance as ProvenanceDraft | null | undefined;
+  return plain(record?.[key], 0, mostOf(key));
+}
+
+/** Pictures without the addresses of those that a body does not show: they stand before it, as illustrations. */
+function inBody(images: YamlValue, body: string): YamlValue {
+  if (!Array.isArray(images)) return images;
+  const pictures = images.map((image: YamlMap) => ({ image, src: normalizeSrc(cleanText(String(image.src ?? ''))) }));
+  if (pictures.every(({ src }) => src === '')) return images;
+  const page = { blocks: parseMarkdown(body), provenance: { images: pictures } };
+  const unseen = new Set<unknown>(illustrations(page as unknown as Parameters<typeof illustrations>[0]));
+  return pictures.map((picture) => (unseen.has(picture) ? { ...picture.image, src: '' } : picture.image));
+}
+
+/**
+ * The provenance of an imported story: the publisher's word, never a fact check, nothing that `check` would speak of.
+ * `body` is the Markdown that it stands over.
+ */
+export function recordOf(draft: ProvenanceDraft, body: string): YamlMap {
+  const origin: Record<string, YamlValue | undefined> = { basis: 'publisher' };
+  let left = MOST_RECORD;
+  for (const [key, item] of Object.entries(draft)) {
+    const value = NOT_THEIRS.has(key) ? undefined : plain(item, 0, mostOf(key));
+    left -= JSON.stringify(value ?? '').length;
+    if (value !== undefined && left > 0) origin[key] = checked(key, value);
+  }
+  if (origin.images) origin.images = inBody(origin.images, body);
+  return origin;
+}

@@ -1,0 +1,39 @@
+import { isId } from '../../story/file/values.ts';
+import { cleanText } from '../../text/clean.ts';
+
+/** Longest slug in characters, and in bytes: with hash and language a file name stays under 200. */
+const [MOST_CHARACTERS, MOST_BYTES] = [60, 165];
+
+/** So far back a word's end is looked for where a slug has to be cut. */
+const LAST_WORD = 20;
+
+const NO_LETTERS = /[^\p{Ll}\p{Lo}\p{M}\p{Nd}]+/gu;
+/** Marks of length, selectors of a variant and the like, which have no place in a name and divide no word. */
+const SILENT = /[\p{Lm}\p{Variation_Selector}'’]/gu;
+
+function cut(slug: string): string {
+  // Three bytes a code unit are the most.
+  if (slug.length <= MOST_BYTES / 3) return slug;
+  let [bytes, end, count] = [0, 0, 0];
+  for (const character of slug) {
+    bytes += Buffer.byteLength(character);
+    count += 1;
+    if (count > MOST_CHARACTERS || bytes > MOST_BYTES) break;
+    end += character.length;
+  }
+  if (end === slug.length) return slug;
+  const word = slug.charAt(end) === '-' ? end : slug.lastIndexOf('-', end);
+  return slug.slice(0, word > end - LAST_WORD && word > 0 ? word : end);
+}
+
+/**
+ * A title as the beginning of a file name: small letters, Hangul and the like as they are, digits, hyphens between words.
+ * Never empty; never taken for a `README`, which no library lists.
+ */
+export function slugOf(title: string): string {
+  // What lies behind would be cut off anyway.
+  const words = cleanText(title).slice(0, 300).toLowerCase().replace(SILENT, '').replace(NO_LETTERS, '-');
+  const slug = cut(words.normalize('NFC').replace(/^[-\p{M}]+|-+$/gu, '')).replace(/-+$/, '');
+  if (!isId(slug)) return 'story';
+  return /^readme\b/.test(slug) ? `story-${slug}` : slug;
+}

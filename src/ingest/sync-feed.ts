@@ -1,0 +1,219 @@
+import { cleanText } from '../text/clean.ts';
+import { DuePages } from './due-pages.ts';
+import { noteFeed, readFeedNotes } from './feed-notes.ts';
+import { LONGEST_WAIT } from './fetch/failure.ts';
+import type { Fetched } from './fetch/fetcher.ts';
+import type { Trusted } from './fetch/guard.ts';
+import { readPageOf } from './full-text.ts';
+import type { Item, Reason, Skipped } from './model.ts';
+import type { Taken, Tools } from './plan.ts';
+import { type FeedState, readFeedState, writeFeedState } from './store/feed-state.ts';
+import { withoutSharedIds } from './store/identity.ts';
+import { addressKey } from './store/keys.ts';
+import type { From } from './store/render.ts';
+import type { Kept } from './store/stored-story.ts';
+import { emptyReport, type FeedReport, type HadFeed, type Run, type SyncFeed } from './sync-order.ts';
+
+/** Items stored before others have their turn: answers that wait, and a progress bar. */
+const ITEMS_A_TURN = 50;
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const hostOf = (url: string): string => URL.parse(url)?.host ?? '';
+
+/**
+ * What a feed may lead to in a private network: its own host and port. The usual ports of http and https count as one, since
+ * sites move from one to the other.
+ *
+ * @param met hears the addresses that it has where it may have any.
+ */
+function trustedOf({ url, addresses }: SyncFeed, met: Set<string>): readonly Trusted[] {
+  return addresses.length === 0 ? [] : [{ host: hostOf(url), addresses, met: (address) => void met.add(address) }];
+}
+
+/** A document on its way into the library. */
+interface Taking {
+  readonly feed: SyncFeed;
+  readonly items: readonly Item[];
+  readonly from: From & { readonly seen: ReadonlySet<string> };
+  /** What pages may lead to in a private network. */
+  readonly trusted: readonly Trusted[];
+}
+
+/** What came of the items, with the short hashes of all. */
+interface Stored extends Pick<FeedReport, 'kept' | 'skipped' | 'missed'> {
+  readonly hashes: readonly string[];
+  /** What the disk did not take; null where it took everything. */
+  readonly broken: Reason | null;
+}
+
+/** Stores the items of a feed. Those it had before that are no longer there were removed by the user and stay away. */
+async function store({ feed, items, from, trusted }: Taking, { plan, order, tools }: Run): Promise<Stored> {
+  const { keeper } = tools;
+  const [kept, skipped, missed, hashes]: [Taken[], Skipped[], Skipped[], string[]] = [[], [], [], []];
+  let broken: Reason | null = null;
+  const due = new DuePages(plan.feeds, feed.url, order.full);
+  for (const [index, item] of items.entries()) {
+    if (index % ITEMS_A_TURN === ITEMS_A_TURN - 1) await turn();
+    // What the publisher has changed would lose the text of its page to that of the feed.
+    const { hash, isThere, isChanged } = order.full ? keeper.lookFor(item, from) : NOT_LOOKED_FOR;
+    const isDue = isThere ? isChanged || due.has(hash) : !from.seen.has(hash);
+    const isWanted = order.full && item.url !== '' && isDue;
+    const page = isWanted ? await readPageOf(item, { trusted, feed: feed.url }, tools) : null;
+    if (page && 'code' in page) {
+      missed.push({ what: item.url, why: page });
+      due.missed(hash, page);
+    }
+    const whole = page && !('code' in page) ? page : item;
+    let result: Kept;
+    if (!isThere) result = keeper.keep(whole, from, item);
+    // It stays in the language in which it is there.
+    else if (isChanged) result = keeper.keep({ ...whole, lang: item.lang }, from, item);
+    else {
+      result = keeper.keep(item, from);
+      if (whole !== item && result.outcome === 'existing') result = keeper.complete(item, whole, from);
+    }
+    hashes.push(result.hash);
+    if (result.outcome !== 'failed') {
+      kept.push(result);
+      if (item.url !== '' && (result.outcome === 'added' || result.outcome === 'updated')) due.passedBy(result.hash);
+      continue;
+    }
+    // What the disk does not take has to be asked for again.
+    if (result.why.code === 'unwritable' || result.why.code === 'unreadable') broken ??= result.why;
+    skipped.push({ what: item.title || item.url, why: result.why });
+  }
+  if (!broken) due.save(hashes);
+  return { kept, skipped, missed, hashes, broken };
+}
+
+/** Whether there is a story of an item counts only where pages are taken. */
+const NOT_LOOKED_FOR = { hash: '', isThere: false, isChanged: false };
+
+/**
+ * Has a feed that has moved for good asked for at its new address from now on, unless another feed is there.
+ *
+ * @returns the new address, '' where it stays where it is.
+ */
+function move(to: string, { url }: SyncFeed, { plan, taken }: Run): string {
+  if (to === '' || taken.has(to)) return '';
+  const { url: _url, ...notes } = readFeedNotes(plan.feeds, url);
+  const known = notes.movedFrom || url;
+  const movedFrom = addressKey(known) === addressKey(to) ? '' : known;
+  noteFeed(plan.feeds, to, { ...notes, movedFrom });
+  // Its stories would not be known again without.
+  if (readFeedNotes(plan.feeds, to).movedFrom !== movedFrom) return '';
+  taken.add(to);
+  return to;
+}
+
+/** Asks the server of a feed for it; a report where there is nothing to be stored. */
+async function ask(
+  feed: SyncFeed,
+  state: FeedState,
+  trusted: readonly Trusted[],
+  run: Run,
+): Promise<FeedReport | Answer> {
+  const { plan, order, tools } = run;
+  if (state.gone !== '' && !order.named) return emptyReport(feed, 'gone', { code: 'gone', params: {} });
+  const now = plan.now().toISOString();
+  // A time beyond the longest wait was noted by a clock that has been set back since.
+  const latest = new Date(Date.parse(now) + LONGEST_WAIT).toISOString();
+  if (state.notBefore > now && state.notBefore <= latest)
+    return emptyReport(feed, 'later', { code: 'later', params: { until: state.notBefore } });
+  const save = (change: Partial<FeedState>): void => writeFeedState(plan.feeds, { ...state, ...change });
+  const { etag, lastModified, answeredBy } = state;
+  // Without its stories, or with pages that are still to be had, what a feed has not changed has to be sent again.
+  const hasDue = order.full && Object.keys(readFeedNotes(plan.feeds, feed.url).pages).length > 0;
+  const isAnew = tools.keeper.isEmpty || hasDue;
+  const answer = await tools.fetcher.fetch(feed.url, {
+    ...(!isAnew && answeredBy !== '' ? { validators: { etag, lastModified, url: answeredBy } } : {}),
+    trusted,
+    accept: 'feed',
+    signIn: feed.url,
+  });
+  switch (answer.kind) {
+    case 'not-modified': {
+      // A server may give what is unchanged another name (RFC 9111, 4.3.4).
+      const { url: by, ...named } = answer.validators;
+      const isNamed = named.etag === etag && named.lastModified === lastModified;
+      const moved = move(answer.moved, feed, run);
+      if (moved !== '' || (by === answeredBy && !isNamed)) save({ ...named, url: moved || feed.url });
+      return { ...emptyReport(feed, 'unchanged', null), moved };
+    }
+    case 'gone':
+      save({ gone: now });
+      return emptyReport(feed, 'gone', { code: 'gone', params: {} });
+    case 'later': {
+      const until = answer.until.toISOString();
+      save({ notBefore: until });
+      return emptyReport(feed, 'later', { code: 'later', params: { until } });
+    }
+    case 'failed':
+      return emptyReport(feed, 'failed', answer.why);
+    case 'document':
+  }
+  return read(feed, answer, tools);
+}
+
+interface Answer extends HadFeed {
+  /** The address that the server gives as the feed's own from now on, '' for none. */
+  readonly moved: string;
+}
+
+async function read(
+  feed: SyncFeed,
+  { bytes, url, contentType, validators, moved }: Fetched & { readonly kind: 'document' },
+  { pool }: Tools,
+): Promise<FeedReport | Answer> {
+  const document = await pool.read({ bytes, url, contentType, name: feed.url });
+  if (document.kind === 'feed') return { document, url, validators, moved };
+  const why: Reason = document.kind === 'unreadable' ? document.why : { code: 'not-a-feed', params: {} };
+  return emptyReport(feed, 'failed', why);
+}
+
+/**
+ * The name that a feed gives itself, where it goes by its address: a list had no title for it, or it could not be looked at
+ * when it was added. '' where it has a name.
+ */
+const ownName = ({ title, url }: SyncFeed, head: string): string =>
+  title === url || title === hostOf(url) ? cleanText(head) : '';
+
+const NO_VALIDATORS = { etag: '', lastModified: '', url: '' };
+
+/** Gets the news of one feed. */
+export async function syncFeed(feed: SyncFeed, run: Run): Promise<FeedReport> {
+  const met = new Set<string>();
+  const report = await syncWith(feed, trustedOf(feed, met), run);
+  return { ...report, met: [...met] };
+}
+
+async function syncWith(feed: SyncFeed, trusted: readonly Trusted[], run: Run): Promise<Omit<FeedReport, 'met'>> {
+  const { plan, order, tools, checkpoint } = run;
+  const state = readFeedState(plan.feeds, feed.url);
+  const given = order.had?.get(feed.url);
+  const got = given ? { ...given, moved: '' } : await ask(feed, state, trusted, run);
+  if ('outcome' in got) return got;
+  const { document, url, validators } = got;
+  const { movedFrom } = readFeedNotes(plan.feeds, feed.url);
+  // Who is sent on from a feed in a private network to another is not sent back there for pages.
+  const isThere = hostOf(url) === hostOf(feed.url);
+  const seen = new Set(tools.keeper.isEmpty ? [] : state.seen);
+  const named = ownName(feed, document.head.title);
+  const items = withoutSharedIds(document.items);
+  const ids = new Set(items.map(({ guid }) => guid));
+  const from = { feed: movedFrom || feed.url, name: named || feed.title, tags: [], seen, ids };
+  const taking: Taking = { feed, items, from, trusted: isThere ? trusted : [] };
+  const { kept, skipped, missed, hashes, broken } = await store(taking, run);
+  const all = { feed, named, kept, skipped: [...document.skipped, ...skipped], missed };
+  if (broken) return { ...all, outcome: 'failed', moved: '', why: broken };
+  const moved = items.length > 0 ? move(got.moved, feed, run) : '';
+  // What an answer lacks that is cut off, or empty for a moment, has not left the feed, and is asked for again.
+  const isWhole = !document.truncated && items.length > 0;
+  const { url: by = '', ...validated } = document.truncated ? NO_VALIDATORS : validators;
+  const had = isWhole ? hashes : [...new Set([...hashes, ...seen])];
+  const next = { ...validated, url: moved || feed.url, answeredBy: by, notBefore: '', gone: '', seen: had };
+  await checkpoint((files) => writeFeedState(plan.feeds, { ...state, ...next }, files));
+  const isNew = kept.some(({ outcome }) => outcome !== 'existing');
+  return { ...all, outcome: isNew ? 'new' : 'unchanged', moved, why: null };
+}

@@ -1,0 +1,173 @@
+import { type AtomFeed, generateAtomFeed } from 'feedsmith';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import { storyEn } from '../i18n/en/story.ts';
+import { storyKo } from '../i18n/ko/story.ts';
+import { wordLang } from '../i18n/locale.ts';
+import { isHttpUrl } from '../story/file/values.ts';
+import type { Block, Edition, ImageRecord, Lang, Maker, Story } from '../story/model.ts';
+import { bodySha256 } from '../story/origin/hash.ts';
+import { passageLabels } from '../story/passages.ts';
+import { blockElements } from './html/blocks.ts';
+import { SCHEMA_TYPES } from './html/json-ld.ts';
+
+export interface FeedOptions {
+  readonly title: string;
+  readonly generator: string;
+  /** ISO 8601 date-time, for a feed without a story. */
+  readonly now: string;
+}
+
+/** A moment that is written as its story has it, with the offset of its place; a generator asks for nothing else. */
+class Written extends Date {
+  readonly #text: string;
+
+  constructor(text: string) {
+    super(text);
+    this.#text = text;
+  }
+
+  override toISOString(): string {
+    return this.#text;
+  }
+}
+
+/** A date as RFC 3339 wants it: with a time, seconds and an offset. */
+function moment(iso: string): string {
+  const [, day = '', time, seconds = ':00', offset = 'Z'] =
+    /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(iso) ?? [];
+  if (time === undefined) return `${day || '1970-01-01'}T00:00:00Z`;
+  return `${day}T${time}${seconds}${offset.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`;
+}
+
+/** A name in the form of a UUID (RFC 9562, version 8) for what has no address of its own. */
+function uuid(text: string): string {
+  const digits = bodySha256(text);
+  const parts = [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `a${digits.slice(17, 20)}`];
+  return `urn:uuid:${parts.join('-')}-${digits.slice(20, 32)}`;
+}
+
+const GLOBAL = /^(?:https?:\/\/[^\s<>"]+|urn:[^\s<>"]+|tag:[^\s<>"]+)$/i;
+
+/** What a story is called everywhere: its publisher's own id where all editions have the same, else one made of its own. */
+function idOf({ id, published, editions }: Story): string {
+  const ids = new Set(Object.values(editions).map(({ source }) => source?.id ?? ''));
+  const [first = ''] = ids;
+  return ids.size === 1 && GLOBAL.test(first) ? first : uuid(`${id}\n${published}`);
+}
+
+/** Plain text as HTML: many readers take every title for that, whatever its type says. */
+const escaped = (text: string): AtomFeed.Text => ({
+  value: toHtml({ type: 'text', value: text }),
+  ...(/[<&]/.test(text) && { type: 'html' }),
+});
+
+function contentOf({ blocks, lang, provenance, source }: Edition): string {
+  const words = wordLang(lang, 'en') === 'ko' ? storyKo : storyEn;
+  const setting = {
+    lower: 0,
+    passage: (block: Block) => passageLabels(block, provenance.basis, words),
+    figure: ({ src, alt, caption }: { readonly src: string; readonly alt: string; readonly caption: string }) =>
+      h('figure', [
+        ...(isHttpUrl(src) ? [h('img', { src: new URL(src).href, alt })] : []),
+        // Of a picture without an address its words stay.
+        ...(caption || !isHttpUrl(src) ? [h('figcaption', caption || alt)] : []),
+      ]),
+  };
+  const text = blockElements(blocks, setting);
+  return toHtml([...text, ...(source?.partial ? [h('p', h('em', words.partialEnd('')))] : [])] as Parameters<
+    typeof toHtml
+  >[0]);
+}
+
+function entryOf(story: Story, edition: Edition): AtomFeed.Entry<Date, true> {
+  const { provenance, source, published } = edition;
+  const name = edition.author || provenance.text?.by?.name || source?.name || '';
+  const pages = provenance.basedOn.filter(
+    ({ url }, at, all) => isHttpUrl(url) && url !== source?.url && all.findIndex((one) => one.url === url) === at,
+  );
+  const updated = source?.updated || published;
+  const type = provenance.text?.source;
+  return {
+    id: idOf(story),
+    title: escaped(edition.title),
+    // A day without a time is none of RFC 3339's; Dublin Core has it.
+    ...(published.length > 10
+      ? { published: new Written(moment(published)) }
+      : { dc: { dates: [new Written(published)] } }),
+    updated: new Written(moment(updated)),
+    ...(name !== '' && { authors: [{ name }] }),
+    links: [
+      ...(source && isHttpUrl(source.url) ? [{ href: source.url, rel: 'alternate', type: 'text/html' }] : []),
+      ...pages.map(({ title, url }) => ({ href: url, rel: 'via', ...(title !== '' && { title }) })),
+    ],
+    categories: [...edition.tags.map((term) => ({ term })), ...(type ? [{ term: type, scheme: SOURCE_SCHEME }] : [])],
+    ...(source?.name && { source: { title: escaped(source.name) } }),
+    ...(edition.summary !== '' && { summary: escaped(edition.summary) }),
+    ...(edition.blocks.length > 0 && { content: { value: contentOf(edition), type: 'html' } }),
+    ...mediaOf(provenance.images),
+    xml: { lang: edition.lang },
+  };
+}
+
+/** A feed of the editions of stories in one language. */
+function feedOf(stories: readonly Story[], lang: Lang, { title, generator, now }: FeedOptions): string {
+  const entries = stories.flatMap((story) => {
+    const edition = story.editions[lang];
+    return edition ? [entryOf(story, edition)] : [];
+  });
+  const times = entries.map(({ updated }) => updated.getTime()).filter((time) => !Number.isNaN(time));
+  const latest = entries.find(({ updated }) => updated.getTime() === Math.max(...times))?.updated;
+  return generateAtomFeed({
+    id: uuid(`feed ${lang}\n${entries.map(({ id }) => id).join('\n')}`),
+    title: { value: title },
+    updated: latest ?? new Written(now),
+    // An entry whose author nobody names is the feed's.
+    authors: [{ name: title }],
+    generator: { text: generator },
+    xml: { lang },
+    entries,
+  });
+}
+
+/** Stories as Atom feeds (RFC 4287) by the names of their files: one for each language, since editions have one id. */
+export function atomFeeds(stories: readonly Story[], options: FeedOptions): ReadonlyMap<string, string> {
+  const langs = [...new Set(stories.flatMap((story) => story.langs))];
+  const name = (lang: Lang): string => (langs.length > 1 ? `feed.${lang}.xml` : 'feed.xml');
+  return new Map(langs.map((lang) => [name(lang), feedOf(stories, lang, options)]));
+}
+
+type Group = NonNullable<NonNullable<AtomFeed.Entry<Date, true>['media']>['groups']>[number];
+
+/** The IPTC's vocabulary of digital source types, as the scheme of a category. */
+const SOURCE_SCHEME = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
+/** Whose words the roles of makers are. */
+const ROLE_SCHEME = 'https://schema.org/';
+
+const plain = (value: string) => ({ value, type: 'plain' });
+
+/** Who made a picture, in the role of its creator, or of what kind of creator it is where that is said. */
+const creator = ({ name, kind }: Maker) => ({
+  value: name,
+  role: kind === 'unknown' ? 'creator' : SCHEMA_TYPES[kind],
+  scheme: ROLE_SCHEME,
+});
+
+/**
+ * A picture and its origin as Media RSS has it: alt as the title, caption as the description, the credit line, who made it,
+ * and the type of its source as a category of the IPTC. Without an address it is a group of which nothing is to be had.
+ */
+function group({ src, alt, caption, source, by, credit }: ImageRecord): Group {
+  return {
+    ...(isHttpUrl(src) && { contents: [{ url: new URL(src).href, medium: 'image' }] }),
+    ...(alt !== '' && { title: plain(alt) }),
+    ...(caption !== '' && { description: plain(caption) }),
+    ...(source && { categories: [{ name: source, scheme: SOURCE_SCHEME }] }),
+    credits: [...(credit === '' ? [] : [{ value: credit }]), ...(by?.name ? [creator(by)] : [])],
+  };
+}
+
+/** The pictures of a story, for an entry of a feed. */
+function mediaOf(images: readonly ImageRecord[]): Pick<AtomFeed.Entry<Date, true>, 'media'> {
+  return images.length === 0 ? {} : { media: { groups: images.map(group) } };
+}

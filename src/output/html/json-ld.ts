@@ -1,0 +1,97 @@
+import { isHttpUrl } from '../../story/file/values.ts';
+import type { BasedOn, Edition, ImageRecord, Maker, Story } from '../../story/model.ts';
+import { sourceTypeUri } from '../../story/origin/source-type.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** A mapping without what is not said. */
+function said(entries: Data): Data {
+  return Object.fromEntries(
+    Object.entries(entries).filter(
+      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}
+
+/** What schema.org calls makers. */
+export const SCHEMA_TYPES: Readonly<Record<Exclude<Maker['kind'], 'unknown'>, string>> = {
+  person: 'Person',
+  organization: 'Organization',
+  software: 'SoftwareApplication',
+};
+
+/** Who did something; a bare name where nobody says whether it is a person. */
+function makerData(maker: Maker | null | undefined): unknown {
+  if (!maker?.name) return undefined;
+  return maker.kind === 'unknown' ? maker.name : { '@type': SCHEMA_TYPES[maker.kind], name: maker.name };
+}
+
+const web = (url: string): string | undefined => (isHttpUrl(url) ? new URL(url).href : undefined);
+
+/** What a text was written from: an address alone, or a work with its name. */
+function basedOn(...lists: readonly (readonly BasedOn[])[]): unknown[] {
+  const works = new Map<string, unknown>();
+  for (const { title, url } of lists.flat()) {
+    const address = web(url);
+    if (title === '' ? !address : works.has(address ?? title)) continue;
+    works.set(address ?? title, title === '' ? address : said({ '@type': 'CreativeWork', name: title, url: address }));
+  }
+  return [...works.values()];
+}
+
+function imageData({ src, alt, caption, source, by, credit }: ImageRecord): Data {
+  return said({
+    '@type': 'ImageObject',
+    contentUrl: web(src),
+    caption,
+    alternateName: alt,
+    creditText: credit,
+    creator: makerData(by),
+    digitalSourceType: source ? sourceTypeUri(source) : undefined,
+  });
+}
+
+/**
+ * An edition as a NewsArticle of schema.org. What was not said is not there; a source type is the IPTC's own address. A
+ * fact check is no claim of schema.org's: the pages that a text was held against are what it cites.
+ */
+export function articleData(story: Story, edition: Edition): Data {
+  const { provenance, source } = edition;
+  const { text, translation, factCheck } = provenance;
+  const isTheirs = provenance.basis === 'publisher';
+  return said({
+    '@type': 'NewsArticle',
+    headline: edition.title,
+    datePublished: edition.published,
+    inLanguage: edition.lang,
+    description: edition.summary,
+    contentLocation: edition.place === '' ? undefined : { '@type': 'Place', name: edition.place },
+    keywords: [...story.tags],
+    author: edition.author || makerData(text?.by),
+    creator: edition.author === '' ? undefined : makerData(text?.by),
+    editor: makerData(text?.humanReview?.by),
+    digitalSourceType: text?.source ? sourceTypeUri(text.source) : undefined,
+    url: isTheirs ? web(source?.url ?? '') : undefined,
+    publisher: isTheirs && source?.name ? { '@type': 'Organization', name: source.name } : undefined,
+    publishingPrinciples: web(provenance.principles),
+    isBasedOn: basedOn(isTheirs ? [] : [{ title: '', url: source?.url ?? '' }], provenance.basedOn),
+    citation: (factCheck?.sources ?? []).map(({ title, url }) =>
+      said({ '@type': 'WebPage', name: title, url: web(url) }),
+    ),
+    correction: provenance.corrections.map((one) =>
+      said({ '@type': 'CorrectionComment', text: one.text, datePublished: one.date }),
+    ),
+    translationOfWork: translation ? { '@type': 'NewsArticle', inLanguage: translation.from } : undefined,
+    translator: makerData(translation?.by),
+    image: provenance.images.map(imageData),
+  });
+}
+
+/** All editions of stories as one JSON-LD document, in which nothing ends the element that it stands in. */
+export function jsonLd(stories: readonly Story[]): string {
+  const graph = stories.flatMap((story) => Object.values(story.editions).map((edition) => articleData(story, edition)));
+  return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

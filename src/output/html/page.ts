@@ -1,0 +1,199 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import { formatDate } from '../../i18n/date.ts';
+import type { Messages } from '../../i18n/index.ts';
+import { isTitleOnly } from '../../story/entry.ts';
+import type { Block, Edition, ImageRecord, Story } from '../../story/model.ts';
+import { badgeLabel, badgesOf, imageBadge } from '../../story/origin/badges.ts';
+import { passageLabels } from '../../story/passages.ts';
+import { illustrations, imageRecord } from '../../story/plain.ts';
+import { blockElements, linkTo } from './blocks.ts';
+import { jsonLd } from './json-ld.ts';
+import { fields, own, recordElement } from './record.ts';
+
+/** What a page needs to know beside its stories. */
+export interface PageOptions {
+  readonly words: Messages;
+  /** Languages in the order in which editions stand; those that are not named come behind. */
+  readonly langs: readonly string[];
+  /** ISO date (UTC) against which the dates of fact-checks are held. */
+  readonly today: string;
+  /** What made the page: `minerals-news 1.0.0`. */
+  readonly generator: string;
+}
+
+/** Nothing is fetched, run or sent. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** The level of the highest headings of a text: they stand below the title of its edition. */
+const HIGHEST = 3;
+
+const anchor = (id: string): string => `story-${id}`;
+const headingId = (id: string, lang: string): string => `title-${id}-${lang}`;
+const toAnchor = (id: string): string => `#${encodeURIComponent(anchor(id))}`;
+/** A language as HTML has it: one that is not known is none. */
+const langOf = (lang: string): string => (lang === 'und' ? '' : lang);
+
+/** The editions of a story, the wanted language first. */
+function editionsOf(story: Story, langs: readonly string[]): readonly Edition[] {
+  const place = ({ lang }: Edition): number => (langs.includes(lang) ? langs.indexOf(lang) : langs.length);
+  return Object.values(story.editions).sort((a, b) => place(a) - place(b));
+}
+
+/** A picture in words: what is to be seen, who made it and how. The picture itself is a link, since nothing is fetched. */
+function figure(
+  { src, alt, caption }: Pick<ImageRecord, 'src' | 'alt' | 'caption'>,
+  record: ImageRecord | null,
+  edition: Edition,
+  { words }: PageOptions,
+): Element {
+  const badge = imageBadge(record);
+  const seen: ElementContent[] = alt === '' || alt === caption ? [] : [h('p', own(edition, alt))];
+  // A picture without a file cannot be seen elsewhere.
+  const label = src === '' ? words.story.recordOnly(words.story.image) : words.story.image;
+  const credit = record?.credit ? ` (${words.story.credit(record.credit)})` : '';
+  return h('figure', [
+    ...seen,
+    h('figcaption', [
+      h('span', `${label}: `),
+      linkTo(src, own(edition, caption || alt || words.story.untold(label))),
+      credit,
+      ...(badge === null ? [] : [' ', h('strong', `[${badgeLabel(badge, edition.provenance.basis, words.story)}]`)]),
+    ]),
+  ]);
+}
+
+function editionElement(edition: Edition, published: string, options: PageOptions): Element {
+  const { words, today } = options;
+  const { page } = words.cli.tools;
+  const badges = badgesOf(edition, today);
+  const setting = {
+    lower: HIGHEST - Math.min(...edition.blocks.map((block) => (block.kind === 'heading' ? block.level : HIGHEST))),
+    figure: (block: Pick<ImageRecord, 'src' | 'alt' | 'caption'>) =>
+      figure(block, imageRecord(edition, block.src), edition, options),
+    passage: (block: Block) => passageLabels(block, edition.provenance.basis, words.story),
+  };
+  const text = isTitleOnly(edition)
+    ? [h('p', words.story.titleOnly(''))]
+    : [h('div', { lang: langOf(edition.lang) }, blockElements(edition.blocks, setting))];
+  return h('section', [
+    h('h2', { id: headingId(edition.id, edition.lang), lang: langOf(edition.lang) }, edition.title),
+    h('p', { class: 'meta' }, [
+      h('time', { dateTime: published }, formatDate(published, words.lang)),
+      ...(edition.source?.partial ? [` · ${words.story.partial}`] : []),
+      ...(edition.place === '' ? [] : [' · ', own(edition, edition.place)]),
+    ]),
+    h('ul', { class: 'badges', ariaLabel: page.badges }, [
+      ...badges.map((id) => h('li', badgeLabel(id, edition.provenance.basis, words.story))),
+    ]),
+    ...(edition.summary === '' ? [] : [h('p', { class: 'summary', lang: langOf(edition.lang) }, edition.summary)]),
+    ...text,
+    ...illustrations(edition).map((image) => figure(image, image, edition, options)),
+    recordElement(edition, words),
+  ]);
+}
+
+function article(story: Story, options: PageOptions, known: ReadonlyMap<string, Story>): Element {
+  const { words } = options;
+  const { page } = words.cli.tools;
+  const editions = editionsOf(story, options.langs);
+  const related = story.related.flatMap((id) => known.get(id) ?? []);
+  return h('article', { id: anchor(story.id), ariaLabelledBy: [headingId(story.id, editions[0]?.lang ?? '')] }, [
+    ...editions.map((edition) => editionElement(edition, story.published, options)),
+    h('footer', { class: 'meta' }, [
+      fields([
+        [page.tags, story.tags.length > 0 ? [[story.tags.join(', ')]] : []],
+        [page.related, related.map((other) => [h('a', { href: toAnchor(other.id) }, titleOf(other, options))])],
+      ]),
+    ]),
+    h('p', { class: 'back' }, h('a', { href: '#contents' }, page.backToContents)),
+  ]);
+}
+
+function titleOf(story: Story, { langs }: Pick<PageOptions, 'langs'>): Element {
+  const [first] = editionsOf(story, langs);
+  return h('span', { lang: langOf(first?.lang ?? '') }, first?.title ?? story.id);
+}
+
+/**
+ * Stories as one page of HTML that needs nothing else: both editions with their languages, badges in words, the record of
+ * origin, and the same as JSON-LD. No script runs in it and nothing is fetched.
+ */
+export function htmlPage(stories: readonly Story[], options: PageOptions): string {
+  const { words, generator } = options;
+  const { page } = words.cli.tools;
+  const known = new Map(stories.map((story) => [story.id, story]));
+  const contents = stories.map((story) =>
+    h('li', [
+      h('a', { href: toAnchor(story.id) }, titleOf(story, options)),
+      ' ',
+      h('time', { dateTime: story.published }, formatDate(story.published, words.lang)),
+    ]),
+  );
+  const root: Root = {
+    type: 'root',
+    children: [
+      { type: 'doctype' },
+      h('html', { lang: words.lang }, [
+        h('head', [
+          h('meta', { charSet: 'utf-8' }),
+          h('meta', { httpEquiv: 'Content-Security-Policy', content: POLICY }),
+          h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+          h('meta', { name: 'referrer', content: 'no-referrer' }),
+          h('meta', { name: 'generator', content: generator }),
+          h('title', page.title),
+          h('style', STYLE),
+          h('script', { type: 'application/ld+json' }, jsonLd(stories)),
+        ]),
+        h('body', [
+          h('a', { class: 'skip', href: '#stories' }, page.skip),
+          h('header', [h('h1', page.title), h('p', page.summary(stories.length))]),
+          h('nav', { id: 'contents', ariaLabel: page.contents }, [h('h2', page.contents), h('ol', contents)]),
+          h(
+            'main',
+            { id: 'stories' },
+            stories.map((story) => article(story, options, known)),
+          ),
+        ]),
+      ]),
+    ],
+  };
+  return `${toHtml(root)}\n`;
+}
+
+/** How an exported page looks: two columns at most, in the reader's own colours, and nothing fetched. On paper, addresses. */
+const STYLE = `
+:root { color-scheme: light dark; --quiet: #555; --line: #bbb; }
+@media (prefers-color-scheme: dark) { :root { --quiet: #b3b3b3; --line: #555; } }
+body { font: 1.05rem/1.65 system-ui, sans-serif; margin: 0 auto; max-width: 42rem; padding: 1rem; overflow-wrap: anywhere; }
+:lang(ko) { word-break: keep-all; line-height: 1.75; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.3; }
+a { color: LinkText; text-underline-offset: .15em; }
+a:focus-visible { outline: 3px solid; outline-offset: 2px; }
+.skip { position: absolute; left: -99rem; }
+.skip:focus { position: static; }
+article { border-top: 2px solid; margin-top: 3rem; }
+h2 + .meta { margin-top: -.6em; }
+article > footer { border-top: 1px solid var(--line); margin-top: 2rem; }
+section + section { border-top: 1px solid var(--line); margin-top: 2rem; }
+.meta, figcaption, .record, nav time { color: var(--quiet); font-size: .92em; }
+.badges { list-style: none; padding: 0; }
+.badges li { display: inline-block; border: 1px solid; padding: 0 .5em; margin: 0 .5em .3em 0; }
+.summary { font-weight: 600; }
+blockquote { border-left: 3px solid var(--line); margin-left: 0; padding-left: 1em; }
+figure { border: 1px solid var(--line); margin: 1em 0; padding: .6em 1em; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid var(--line); padding: .2em .6em; text-align: left; }
+pre { overflow-x: auto; }
+dl div { margin: .3em 0; }
+dt { font-weight: 600; }
+dd { margin-left: 1.2em; }
+@media print {
+  body { font-size: 11pt; max-width: none; }
+  nav, .skip, .back { display: none; }
+  article { break-before: page; }
+  h2, h3, figure { break-after: avoid; break-inside: avoid; }
+  a[href^="http"]::after { content: " <" attr(href) ">"; font-size: .85em; }
+}
+`;

@@ -1,0 +1,145 @@
+import { storyEn } from '../i18n/en/story.ts';
+import { storyKo } from '../i18n/ko/story.ts';
+import type { BasedOn, Block, Edition, Lang, Story, StorySource } from '../story/model.ts';
+import { badgeLabel, badgesOf } from '../story/origin/badges.ts';
+import { sourceTypeUri } from '../story/origin/source-type.ts';
+import type { Printer } from './printer.ts';
+
+export interface ProvenanceJson {
+  readonly badges: readonly {
+    readonly id: string;
+    readonly ko: string;
+    readonly en: string;
+    readonly basis: 'self' | 'publisher';
+  }[];
+  readonly text: { readonly digitalSourceType: { readonly name: string; readonly uri: string } } | null;
+  readonly unknown: boolean;
+  /** The front matter's `provenance` as it was read, or null. */
+  readonly record: unknown;
+}
+
+/**
+ * Where a story came from; `undated`: `published` is the day of its import; `dated`: what the publisher gave instead, where
+ * that was in the future; `partial`: only part of the article.
+ */
+export type SourceJson = Pick<StorySource, 'name' | 'url' | 'id' | 'feed' | 'undated' | 'dated'> & {
+  readonly partial: boolean;
+};
+
+export interface EditionJson {
+  readonly title: string;
+  readonly summary: string;
+  /** Who is named as its author, '' where nobody is. */
+  readonly author: string;
+  readonly source: SourceJson | null;
+  /** What the text was written from. */
+  readonly basedOn: readonly BasedOn[];
+  readonly provenance: ProvenanceJson;
+  /** Markdown; only with `bodies`, as `blocks`. */
+  readonly body?: string;
+  readonly blocks?: readonly Block[];
+}
+
+/** A story as `list --json` and `show --format json` give it. */
+export interface StoryJson {
+  readonly id: string;
+  readonly published: string;
+  readonly languages: readonly Lang[];
+  readonly tags: readonly string[];
+  readonly related: readonly string[];
+  readonly read: boolean;
+  readonly starred: boolean;
+  readonly editions: Readonly<Record<Lang, EditionJson>>;
+}
+
+export interface JsonOptions {
+  /** ISO date (UTC) against which check dates are held. */
+  readonly today: string;
+  readonly read: boolean;
+  readonly starred: boolean;
+  /** Whether each edition carries `body` and `blocks`. */
+  readonly bodies: boolean;
+}
+
+/** The record of origin as every JSON output carries it; names are English, whatever the edition's language. */
+export function provenanceToJson(edition: Pick<Edition, 'provenance' | 'bodySha256'>, today: string): ProvenanceJson {
+  const { basis, text, record } = edition.provenance;
+  const ids = badgesOf(edition, today);
+  const source = text?.source ?? null;
+  return {
+    badges: ids.map((id) => ({ id, ko: badgeLabel(id, basis, storyKo), en: badgeLabel(id, basis, storyEn), basis })),
+    text: source && {
+      digitalSourceType: { name: storyEn.sourceType[source], uri: sourceTypeUri(source) },
+    },
+    unknown: ids.includes('unknown'),
+    record,
+  };
+}
+
+function sourceToJson(source: StorySource | null): SourceJson | null {
+  if (!source) return null;
+  const { name, url, id, feed, undated, dated, partial = false } = source;
+  return { name, url, id, feed, undated, ...(dated ? { dated } : {}), partial };
+}
+
+/** A story as plain data for `jsonText`. */
+export function storyToJson(story: Story, options: JsonOptions): StoryJson {
+  const editions = story.langs.flatMap((lang) => {
+    const edition = story.editions[lang];
+    if (!edition) return [];
+    const { title, summary, author, body, blocks } = edition;
+    const source = sourceToJson(edition.source);
+    const provenance = provenanceToJson(edition, options.today);
+    const bodies = options.bodies ? { body, blocks } : {};
+    const { basedOn } = edition.provenance;
+    return [[lang, { title, summary, author, source, basedOn, provenance, ...bodies }] as const];
+  });
+  return {
+    id: story.id,
+    published: story.published,
+    languages: story.langs,
+    tags: story.tags,
+    related: story.related,
+    read: options.read,
+    starred: options.starred,
+    editions: Object.fromEntries(editions),
+  };
+}
+
+/**
+ * What `JSON.stringify` leaves as it is and a terminal may obey or a reader not see: DEL and the C1 controls, bidi
+ * controls, line separators, the byte order mark, tag characters. All of it is inside strings, where an escape means the
+ * same (RFC 8259 §7).
+ */
+const UNSAFE = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/** A value as JSON that is safe to print wherever its strings come from. `indent` is the number of spaces a level. */
+export function jsonText(value: unknown, indent = 0): string {
+  const unit = (half: string): string => `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  // A character outside the first plane is two escapes, one for each code unit.
+  const escaped = (character: string): string => character.split('').map(unit).join('');
+  return JSON.stringify(value, null, indent).replace(UNSAFE, escaped);
+}
+
+/** Values as one JSON array, piece by piece; `[]` when there are none. */
+export function* jsonArray(values: Iterable<unknown>): Generator<string> {
+  let first = true;
+  for (const value of values) {
+    const text = jsonText(value, 2).replace(/^/gm, '  ');
+    yield first ? `[\n${text}` : `,\n${text}`;
+    first = false;
+  }
+  yield first ? '[]\n' : '\n]\n';
+}
+
+/** Values as JSON, one a line. */
+export function* jsonLines(values: Iterable<unknown>): Generator<string> {
+  for (const value of values) yield `${jsonText(value)}\n`;
+}
+
+function* toObjects(items: Parameters<Printer>[0], today: string): Generator<StoryJson> {
+  for (const { story, read, starred } of items) yield storyToJson(story, { today, read, starred, bodies: true });
+}
+
+/** One object a story, with all its editions and their bodies. */
+export const printJson: Printer = (items, { today }) => jsonArray(toObjects(items, today));

@@ -1,0 +1,91 @@
+import type { Messages } from '../i18n/index.ts';
+import { amendments } from '../page/amendments.ts';
+import { withoutImitations } from '../page/badge-imitation.ts';
+import { dateFacts } from '../page/dateline.ts';
+import { isTitleOnly, publisherOf } from '../story/entry.ts';
+import { blockPlaces } from '../story/file/markdown.ts';
+import type { BasedOn, Edition, ImageRecord } from '../story/model.ts';
+import { badgeLabel, imageBadge } from '../story/origin/badges.ts';
+import { namedOrigin } from '../story/origin/named-origin.ts';
+import { outerLabels } from '../story/passages.ts';
+import { illustrations } from '../story/plain.ts';
+import { escaped, inCode } from './markdown-cells.ts';
+import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
+import { illustrationName } from './unwrapped.ts';
+
+type Words = Messages['story'];
+
+function picture(image: ImageRecord, edition: Edition, story: Words): string {
+  const said = [...new Set([image.alt, image.caption])].filter(Boolean).map(escaped).join(' — ');
+  const credit = image.credit ? ` (${escaped(story.credit(image.credit))})` : '';
+  const badge = imageBadge(image);
+  const mark = badge ? ` ${inCode(`[${badgeLabel(badge, edition.provenance.basis, story)}]`)}` : '';
+  const name = illustrationName(image, story);
+  if (said + credit === '') return `${story.untold(name)}${mark}`;
+  return `${name}: ${said}${credit}${mark}`;
+}
+
+/** A page by its name, with its address where it has one. */
+function pageLink({ title, url }: BasedOn): string {
+  const address = url.replace(/[<>\\]/g, encodeURIComponent);
+  return url === '' ? escaped(title) : title === '' ? `<${address}>` : `[${escaped(title)}](<${address}>)`;
+}
+
+/** Where the text is from: the outlet in one line, or what it was written from as a list. */
+function source(edition: Edition, story: Words): string {
+  const origin = namedOrigin(edition);
+  if (!origin) return '';
+  const [label, said] = [story[origin.kind], origin.pages.map(pageLink)];
+  return said.length === 1 ? `${label}: ${said[0]}` : `${label}:\n\n${said.map((one) => `- ${one}`).join('\n')}`;
+}
+
+/** A body with its passages of another origin between the words that say so. */
+function markedBody(edition: Edition, story: Words): string {
+  const body = edition.body.replace(/^\n+/, '');
+  const labels = edition.blocks.map((block) => outerLabels(block, edition.provenance.basis, story));
+  if (labels.every((one) => one.length === 0)) return withoutImitations(body);
+  const places = blockPlaces(body);
+  const lines = body.split('\n');
+  const label = (text: string, words = ''): string =>
+    inCode(`[${text}]`) + (words === '' ? '' : ` ${escaped(withoutImitations(words))}`);
+  let at = 0;
+  const parts = labels.flatMap((around, index) => {
+    const { from, to } = places[index] ?? { from: at, to: at };
+    const before = around.filter((one) => one.before !== '').map((one) => label(one.before, one.words));
+    const after = around.filter((one) => one.after !== '').map((one) => label(one.after));
+    if (before.length + after.length === 0) return [];
+    const above = lines.slice(at, from).join('\n');
+    const own = lines.slice(from, Math.max(from, to)).join('\n');
+    at = Math.max(at, to);
+    return [withoutImitations(above.trim()), ...before, withoutImitations(own.trimEnd()), ...after];
+  });
+  return [...parts, withoutImitations(lines.slice(at).join('\n').trim())].filter((part) => part !== '').join('\n\n');
+}
+
+/** An edition as a Markdown document: badge line (always the first line), title, date and place, summary, body, source. */
+export function editionMarkdown(edition: Edition, options: Pick<PrintOptions, 'today' | 'ui'>): string {
+  const messages = wordsFor(edition.lang, options.ui);
+  const { story } = messages;
+  const dateline = [
+    ...dateFacts(edition, messages),
+    escaped(publisherOf(edition)?.name ?? ''),
+    escaped(edition.place),
+  ].filter(Boolean);
+  const parts = [
+    `# ${escaped(edition.title)}`,
+    // Emphasis also keeps `2026. 2. 4.` from opening a list.
+    `*${dateline.join(' · ')}*`,
+    ...amendments(edition, messages).map(escaped),
+    escaped(edition.summary),
+    ...illustrations(edition).map((image) => picture(image, edition, story)),
+    markedBody(edition, story),
+    isTitleOnly(edition) ? `*${story.titleOnly('')}*` : '',
+    edition.source?.partial ? `*${story.partialEnd('')}*` : '',
+    source(edition, story),
+  ].filter((part) => part !== '');
+  return `${bracketedBadges(edition, options).map(inCode).join(' ')}\n\n${parts.join('\n\n')}\n`;
+}
+
+/** Markdown; stories are set apart by a thematic break. */
+export const printMarkdown: Printer = (items, options) =>
+  printEach(items, '\n---\n\n', ({ edition }) => editionMarkdown(edition, options));

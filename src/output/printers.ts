@@ -1,0 +1,61 @@
+import { lineToAnsi } from '../page/ansi.ts';
+import { badgeSpan } from '../page/badge-spans.ts';
+import { itemRows } from '../page/items.ts';
+import { layoutPage } from '../page/page.ts';
+import { THEMES } from '../page/theme/theme.ts';
+import type { Edition } from '../story/model.ts';
+import { badgesOf, pageBadges } from '../story/origin/badges.ts';
+import { readingMinutes } from '../story/plain.ts';
+import type { StyledSpan } from '../text/styled-line.ts';
+import { printJson } from './json.ts';
+import { printMarkdown } from './markdown.ts';
+import { type Format, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
+import { printUnwrapped } from './unwrapped.ts';
+
+/** The page in colours; every row opens and closes its own. Without a width there is one row a paragraph. */
+export const printAnsi: Printer = (items, options) =>
+  printEach(items, '\n', ({ edition }) => {
+    const theme = options.theme ?? THEMES.dark;
+    const rows = wrappedRows(edition, options.width ?? Number.POSITIVE_INFINITY, options);
+    return `${rows.map((row) => lineToAnsi(row, theme, { links: options.links ?? false })).join('\n')}\n`;
+  });
+
+/** Plain text. Stories follow each other with an empty line between them, each beginning with its badge line. */
+export const printText: Printer = (items, options) => {
+  const { width } = options;
+  if (width === null) return printUnwrapped(items, options);
+  return printEach(items, '\n', ({ edition }) => {
+    const rows = wrappedRows(edition, width, options).map((row) => row.map((span) => span.text).join(''));
+    return `${rows.join('\n')}\n`;
+  });
+};
+
+/**
+ * An edition as the rows of a page at most `width` cells wide (`Infinity`: one row a paragraph): the badges first, in as
+ * many rows as they need and at least one, then the page as on screen.
+ */
+function wrappedRows(
+  edition: Edition,
+  width: number,
+  options: Pick<PrintOptions, 'today' | 'ui' | 'mode' | 'ruler'>,
+): (readonly StyledSpan[])[] {
+  const messages = wordsFor(edition.lang, options.ui);
+  const setting = {
+    ...(options.mode === undefined ? {} : { mode: options.mode }),
+    ...(options.ruler === undefined ? {} : { ruler: options.ruler }),
+  };
+  const badges = pageBadges(badgesOf(edition, options.today)).map((id) =>
+    badgeSpan(id, edition.provenance.basis, messages.story),
+  );
+  const rows = itemRows(badges, width, setting);
+  const page = layoutPage(edition, [], { width, messages, minutes: readingMinutes(edition), ...setting });
+  return [...(rows.length > 0 ? rows : [[]]), ...page.lines.map((line) => line.spans)];
+}
+
+/** The printers by format name. */
+export const PRINTERS: Readonly<Record<Format, Printer>> = {
+  text: printText,
+  markdown: printMarkdown,
+  json: printJson,
+  ansi: printAnsi,
+};

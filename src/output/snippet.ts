@@ -1,0 +1,144 @@
+import { foldsEvenly, sameLetters } from '../text/case-fold.ts';
+import { type Clusters, clusters } from '../text/grapheme-clusters.ts';
+import { findIn } from '../text/hangul/find.ts';
+
+/** A stretch of a text: code units from its beginning to its end. */
+export type Stretch = readonly [from: number, to: number];
+
+/** A piece of a text around what was found in it. */
+export interface Snippet {
+  readonly text: string;
+  /** Where the words stand in it, in order, apart from each other and whole grapheme clusters. */
+  readonly matches: readonly Stretch[];
+}
+
+/** For each code unit of the folded text, and its end, where in the text its grapheme cluster begins. */
+function origins(text: string): number[] {
+  const places: number[] = [];
+  const { starts } = clusters(text);
+  for (let i = 0; i + 1 < starts.length; i += 1) {
+    const cluster = sameLetters(text.slice(starts[i], starts[i + 1]));
+    for (let unit = 0; unit < cluster.length; unit += 1) places.push(starts[i] ?? 0);
+  }
+  places.push(text.length);
+  return places;
+}
+
+/** The end of the cluster before a place of the folded text, in the text. */
+function endOf(places: readonly number[], to: number): number {
+  const last = places[to - 1];
+  let next = to;
+  while (places[next] === last && next < places.length - 1) next += 1;
+  return places[next] ?? 0;
+}
+
+/**
+ * Where words stand in a clean one-line text, whatever its form of their letters, in order and apart: what overlaps or
+ * touches is one.
+ *
+ * @param words as `wantedWords` gives them.
+ */
+export function stretchesOf(text: string, words: readonly string[]): readonly Stretch[] {
+  const folded = sameLetters(text);
+  const found: Stretch[] = [];
+  for (const word of words) {
+    for (let at = findIn(folded, word, 0); at; at = findIn(folded, word, at.to)) found.push([at.from, at.to]);
+  }
+  const places = foldsEvenly(text) ? null : origins(text);
+  const inText = places ? found.map(([from, to]): Stretch => [places[from] ?? 0, endOf(places, to)]) : found;
+  return joined(inText.sort((a, b) => a[0] - b[0]));
+}
+
+/** Stretches by their beginnings, with those that overlap or touch made one. */
+function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+  const apart: [number, number][] = [];
+  for (const [from, to] of stretches) {
+    const last = apart.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else apart.push([from, to]);
+  }
+  return apart;
+}
+
+/** Index of the cluster in which a code unit is; the number of clusters for the text's end. */
+function clusterOf({ starts }: Clusters, unit: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= unit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** A word that is cut by an end of the piece is left out, or its beginning taken in, when that is so many clusters at most. */
+const LONGEST_PART = 15;
+
+/**
+ * A piece of a clean one-line text around the first of the words in it, at most `cells` wide (8 at least), cut between
+ * grapheme clusters, where possible between words, with `…` at each end that is cut. A text without any of the words
+ * gives its beginning.
+ *
+ * @param words as `wantedWords` gives them.
+ */
+export function snippetOf(text: string, words: readonly string[], cells: number): Snippet {
+  const parts = clusters(text);
+  const { starts, widths } = parts;
+  const count = widths.length;
+  const whole = stretchesOf(text, words).map(([from, to]): Stretch => {
+    const last = clusterOf(parts, to);
+    return [clusterOf(parts, from), (starts[last] ?? 0) < to ? last + 1 : last];
+  });
+  const stretches = joined(whole);
+  const [first, firstEnd] = stretches[0] ?? [0, 0];
+  const width = (index: number): number => widths[index] ?? 0;
+
+  // Both dots are counted, whether or not they will be needed.
+  let left = Math.max(8, cells) - 2;
+  let [from, to] = [first, first];
+  const take = (limit: number, room: number): void => {
+    while (to < limit && width(to) <= left - room) left -= width(to++);
+  };
+  const takeBefore = (room: number): void => {
+    while (from > 0 && width(from - 1) <= left - room) left -= width(--from);
+  };
+  take(firstEnd, 0);
+  takeBefore(Math.ceil(left / 2));
+  take(count, 0);
+  if (to === count) takeBefore(0);
+
+  const isSpace = (index: number): boolean => text.slice(starts[index], starts[index + 1]) === ' ';
+  const beginsWord = (index: number): boolean => index === 0 || isSpace(index - 1);
+  if (!beginsWord(from)) {
+    let ahead = from;
+    while (ahead < first && ahead < from + LONGEST_PART && !beginsWord(ahead)) ahead += 1;
+    let [back, cost] = [from, 0];
+    while (from - back < LONGEST_PART && !beginsWord(back)) cost += width(--back);
+    if (beginsWord(ahead)) from = ahead;
+    else if (beginsWord(back)) {
+      // The word that holds what was found is worth more than what is behind it.
+      let end = to;
+      for (; end > firstEnd && cost > left; end -= 1) left += width(end - 1);
+      if (cost <= left) [from, to] = [back, end];
+    }
+  }
+  if (to < count && !isSpace(to)) {
+    for (let at = to - 1; at >= Math.max(firstEnd, to - LONGEST_PART); at -= 1) {
+      if (isSpace(at)) {
+        to = at;
+        break;
+      }
+    }
+  }
+  while (from < first && isSpace(from)) from += 1;
+  while (to > from && to > firstEnd && isSpace(to - 1)) to -= 1;
+
+  const [begin, end] = [starts[from] ?? 0, starts[to] ?? 0];
+  const [before, behind] = [from > 0 ? '…' : '', to < count ? '…' : ''];
+  const place = (index: number): number => before.length + (starts[index] ?? 0) - begin;
+  const matches = stretches
+    .filter(([a, b]) => a < to && b > from)
+    .map(([a, b]): Stretch => [place(Math.max(a, from)), place(Math.min(b, to))]);
+  return { text: before + text.slice(begin, end) + behind, matches };
+}

@@ -1,0 +1,151 @@
+import type { Messages } from '../i18n/index.ts';
+import { amendments } from '../page/amendments.ts';
+import { withoutImitations } from '../page/badge-imitation.ts';
+import { dateline } from '../page/dateline.ts';
+import { isTitleOnly } from '../story/entry.ts';
+import type { Block, Edition, ImageRecord } from '../story/model.ts';
+import { badgeLabel, imageBadge } from '../story/origin/badges.ts';
+import { namedOrigin } from '../story/origin/named-origin.ts';
+import { passageLabels } from '../story/passages.ts';
+import { illustrations, imageRecord, plainText, rowSpans } from '../story/plain.ts';
+import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor } from './printer.ts';
+
+/** A text that must stay on one line: line ends that the author asked for become spaces. */
+function oneLine(text: string): string {
+  return withoutImitations(text.replace(/\s*\n\s*/g, ' '));
+}
+
+/** An edition, and the words that stand around its own. */
+interface Printed {
+  readonly edition: Edition;
+  readonly words: Messages['story'];
+}
+
+/** What a picture of a story is called; one without a file is only a record. */
+export const illustrationName = ({ src }: Pick<ImageRecord, 'src'>, words: Messages['story']): string =>
+  src === '' ? words.recordOnly(words.illustration) : words.illustration;
+
+/** A picture in words: what it is, what is to be seen, who made it, and its own badge at the end. */
+function figureLine(
+  label: string,
+  { alt, caption }: Pick<ImageRecord, 'alt' | 'caption'>,
+  record: ImageRecord | null,
+  { edition, words }: Printed,
+): string {
+  const said = [...new Set([alt, caption])].filter(Boolean).join(' — ');
+  const credit = record?.credit ? ` (${words.credit(record.credit)})` : '';
+  const badge = imageBadge(record);
+  const mark = badge ? ` [${badgeLabel(badge, edition.provenance.basis, words)}]` : '';
+  const named = credit === '' ? words.untold(label) : label + credit;
+  return oneLine(said === '' ? named : `${label}: ${said}${credit}`) + mark;
+}
+
+/** The lines of a block, between those that say that it is a passage of another origin than its text. */
+function blockLines(block: Block, printed: Printed): string[] {
+  const {
+    before = '',
+    words = '',
+    after = '',
+  } = passageLabels(block, printed.edition.provenance.basis, printed.words) ?? {};
+  const quoted = words === '' ? '' : ` ${oneLine(words)}`;
+  return [
+    ...(before === '' ? [] : [`[${before}]${quoted}`]),
+    ...ownLines(block, printed),
+    ...(after === '' ? [] : [`[${after}]`]),
+  ];
+}
+
+/** The lines of a block; nested ones are indented, a quote's lines begin with `> `. */
+function ownLines(block: Block, printed: Printed): string[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return [oneLine(plainText(block.spans))];
+    case 'quote':
+      return stack(block.blocks, printed).map((line) => `> ${line}`.trimEnd());
+    case 'list':
+      return block.items.flatMap((item, index) => {
+        const mark = block.ordered ? `${block.start + index}. ` : '- ';
+        const lines = item.flatMap((inner) => blockLines(inner, printed));
+        return (lines.length > 0 ? lines : ['']).map((line, row) =>
+          (row === 0 ? mark + line : ' '.repeat(mark.length) + line).trimEnd(),
+        );
+      });
+    case 'table':
+      return block.rows.map((row) => oneLine(plainText(rowSpans(row))));
+    case 'figure':
+      return [figureLine(printed.words.image, block, imageRecord(printed.edition, block.src), printed)];
+    case 'code':
+      return block.text.split('\n').map((line) => withoutImitations(line));
+    case 'rule':
+      return ['* * *'];
+  }
+}
+
+/** Blocks one below another with an empty line between them. */
+function stack(blocks: readonly Block[], printed: Printed): string[] {
+  return blocks.flatMap((block, index) => [...(index > 0 ? [''] : []), ...blockLines(block, printed)]);
+}
+
+/** Where the text is from: the outlet in one line, or what it was written from, one a line. */
+function sourceLines({ edition, words }: Printed): readonly string[] {
+  const origin = namedOrigin(edition);
+  if (!origin) return [];
+  const said = origin.pages.map(({ title, url }) => oneLine([title, url].filter(Boolean).join(' — ')));
+  const label = words[origin.kind];
+  return said.length === 1 ? [`${label}: ${said[0]}`] : [`${label}:`, ...said.map((one) => `- ${one}`)];
+}
+
+/** An edition in parts, each of them lines without a width; a part that the edition does not have is empty. */
+export interface TextParts {
+  readonly badges: string;
+  readonly title: string;
+  readonly dateline: string;
+  /** Its last correction, and when it was last changed. */
+  readonly amended: readonly string[];
+  readonly summary: string;
+  readonly pictures: readonly string[];
+  readonly blocks: readonly (readonly string[])[];
+  readonly titleOnly: string;
+  readonly partial: string;
+  readonly source: readonly string[];
+}
+
+/** The parts of an edition, one paragraph a line. */
+export function textParts(edition: Edition, options: Pick<PrintOptions, 'today' | 'ui'>): TextParts {
+  const messages = wordsFor(edition.lang, options.ui);
+  const words = messages.story;
+  const printed = { edition, words };
+  return {
+    badges: bracketedBadges(edition, options).join(' '),
+    title: oneLine(edition.title),
+    dateline: oneLine(dateline(edition, messages).join(' · ')),
+    amended: amendments(edition, messages).map(oneLine),
+    summary: oneLine(edition.summary),
+    pictures: illustrations(edition).map((image) => figureLine(illustrationName(image, words), image, image, printed)),
+    blocks: edition.blocks.map((block) => blockLines(block, printed)),
+    titleOnly: isTitleOnly(edition) ? words.titleOnly('') : '',
+    partial: edition.source?.partial ? words.partialEnd('') : '',
+    source: sourceLines(printed),
+  };
+}
+
+/** An edition with one paragraph a line, for grep, speech and translation. The first line is always the badge line. */
+export function unwrappedLines(edition: Edition, options: Pick<PrintOptions, 'today' | 'ui'>): string[] {
+  const parts = textParts(edition, options);
+  const single = (line: string): readonly string[][] => (line === '' ? [] : [[line]]);
+  const groups = [
+    ...(parts.amended.length > 0 ? [parts.amended] : []),
+    ...single(parts.summary),
+    ...parts.pictures.map((line) => [line]),
+    ...parts.blocks,
+    ...single(parts.titleOnly),
+    ...single(parts.partial),
+    ...(parts.source.length > 0 ? [parts.source] : []),
+  ];
+  return [parts.badges, parts.title, parts.dateline, ...groups.flatMap((lines) => ['', ...lines])];
+}
+
+/** Plain text without a width; stories follow each other with an empty line between them. */
+export const printUnwrapped: Printer = (items, options) =>
+  printEach(items, '\n', ({ edition }) => `${unwrappedLines(edition, options).join('\n')}\n`);

@@ -1,0 +1,60 @@
+import type { StyledSpan } from '../text/styled-line.ts';
+import { CLOSE_LINK, linkUri, openLink } from './links.ts';
+import { COLOR_NAMES, type Color, type Look, lookOf, type Theme } from './theme/look.ts';
+
+export interface AnsiOptions {
+  /** Write OSC 8 hyperlinks for spans that have a link. Off unless the terminal is known to take them. */
+  readonly links?: boolean;
+}
+
+/**
+ * SGR parameter that sets a colour of the text (ECMA-48; ISO 8613-6 for `#rrggbb` and the palette of 256).
+ *
+ * @param behind makes it the colour behind the text: 10 does.
+ */
+function color(given: Color, behind: 0 | 10): string {
+  if (typeof given === 'number') return `${38 + behind};5;${given}`;
+  if (given.startsWith('#')) {
+    const value = Number.parseInt(given.slice(1), 16);
+    return `${38 + behind};2;${(value >> 16) & 255};${(value >> 8) & 255};${value & 255}`;
+  }
+  const index = (COLOR_NAMES as readonly string[]).indexOf(given);
+  return String((index < 8 ? 30 + index : 82 + index) + behind);
+}
+
+/** Opening and closing SGR sequences of a look; both '' when it changes nothing. */
+function sgr(look: Look): readonly [string, string] {
+  const open: string[] = [];
+  const close: string[] = [];
+  const add = (on: boolean | undefined, set: string, reset: string): void => {
+    if (!on) return;
+    open.push(set);
+    if (!close.includes(reset)) close.unshift(reset);
+  };
+  add(look.bold, '1', '22');
+  add(look.dim, '2', '22');
+  add(look.italic, '3', '23');
+  add(look.underline, '4', '24');
+  add(look.inverse, '7', '27');
+  if (look.fg !== undefined) add(true, color(look.fg, 0), '39');
+  if (look.bg !== undefined) add(true, color(look.bg, 10), '49');
+  return open.length === 0 ? ['', ''] : [`\x1b[${open.join(';')}m`, `\x1b[${close.join(';')}m`];
+}
+
+/**
+ * One row as the terminal takes it. Every span opens and closes its own colours, and its own OSC 8 link if links are
+ * wanted, so a row says nothing about the rows around it. Without a theme the row is its plain text.
+ */
+export function lineToAnsi(spans: readonly StyledSpan[], theme: Theme | null, options: AnsiOptions = {}): string {
+  if (theme === null) return spans.map((span) => span.text).join('');
+  let row = '';
+  for (const { text, style } of spans) {
+    if (text === '') continue;
+    const [open, close] = sgr(lookOf(style, theme));
+    const { link = '' } = style;
+    const uri = options.links && /^https?:\/\//i.test(link) ? linkUri(link) : null;
+    const styled = open + text + close;
+    row += uri === null ? styled : openLink(uri) + styled + CLOSE_LINK;
+  }
+  return row;
+}

@@ -1,0 +1,105 @@
+import { storyEn } from '../i18n/en/story.ts';
+import { storyKo } from '../i18n/ko/story.ts';
+import type { StyledSpan } from '../text/styled-line.ts';
+
+/**
+ * A story may not imitate a badge, on screen or in a pipe. Where its own words stand in brackets like a badge, the
+ * brackets are shown as parentheses; and in printed text the first line is the badge line, always, even when empty.
+ * Nothing else of a story is changed, and JSON, which carries badges as data, changes nothing.
+ */
+
+/** What can stand between two letters without being seen, or only as a mark on one of them. */
+const UNSEEN = '[\\u00ad\\u200b-\\u200d\\u2060\\p{M}]*';
+
+/** Letters of other scripts that look like these (Unicode confusables, those the labels need). */
+const ALIKE: Readonly<Record<string, string>> = {
+  a: 'аɑα',
+  b: 'Ьƅ',
+  c: 'сϲ',
+  d: 'ԁ',
+  e: 'еҽ',
+  g: 'ɡ',
+  h: 'һ',
+  i: 'іıι',
+  k: 'кκ',
+  n: 'ո',
+  o: 'оοօ',
+  p: 'рρ',
+  r: 'г',
+  s: 'ѕ',
+  t: 'тτ',
+  u: 'υս',
+  w: 'ѡ',
+  x: 'х',
+  y: 'уү',
+  f: 'ϝ',
+  l: 'ӏ1|I',
+};
+
+function looseLetter(letter: string): string {
+  if (letter === ' ') return '[\\s\\u00a0-]*';
+  if (letter === '-') return '[\\s\\-\\u2010-\\u2015\\u2212\\ufe63\\uff0d]*';
+  if (/[()]/.test(letter)) return `\\${letter}`;
+  const alike = ALIKE[letter.toLowerCase()];
+  return alike ? `[${letter}${alike.replace('|', '\\|')}]` : letter;
+}
+
+/** A pattern for words however they are spaced, joined or dressed up. */
+function loosely(words: string): string {
+  return [...words].map(looseLetter).join(UNSEEN) + UNSEEN;
+}
+
+const OPEN = '[［⟦❲【〔〖〚⁅';
+const CLOSE = ']］⟧❳】〕〗〛⁆';
+const EDGES = `\\[\\]${OPEN.slice(1)}${CLOSE.slice(1)}`;
+const BLANK = '[\\s\\u00a0\\u00ad\\u200b-\\u200d\\u2060]*';
+/** A label alone, or one followed by something that is no letter: `, desk`, ` (stated by publisher)`. */
+const REST = `(?:[^\\p{L}\\p{N}${EDGES}][^${EDGES}]{0,80})?`;
+
+let pattern: RegExp | undefined;
+/** The pattern of an imitation; it takes as long to make as a story to show, and most texts have no brackets. */
+function imitation(): RegExp {
+  if (pattern) return pattern;
+  const labels = [
+    ...new Set(
+      [storyKo, storyEn].flatMap((words) => [
+        ...Object.values(words.badge),
+        ...Object.values(words.passage),
+        ...Object.values(words.passage).map(words.passageEnd),
+      ]),
+    ),
+  ].map(loosely);
+  pattern = new RegExp(`[\\[${OPEN.slice(1)}]${BLANK}(?:${labels.join('|')})${REST}[\\]${CLOSE.slice(1)}]`, 'giu');
+  return pattern;
+}
+
+const WIDE = /[\u3010-\u301b\uff3b\uff3d]/;
+
+/** Parentheses as wide as the bracket they stand for, so that a row keeps its width. */
+function parenthesis(bracket: string, narrow: '(' | ')'): string {
+  return WIDE.test(bracket) ? (narrow === '(' ? '（' : '）') : narrow;
+}
+
+/** A story's words with the brackets of would-be badges as parentheses; as many code units and cells as before. */
+export function withoutImitations(text: string): string {
+  if (![...OPEN].some((bracket) => text.includes(bracket))) return text;
+  return text.replace(
+    imitation(),
+    (match) => parenthesis(match.charAt(0), '(') + match.slice(1, -1) + parenthesis(match.slice(-1), ')'),
+  );
+}
+
+/** The same for a row of spans; real badges, which have a badge's role, stay. */
+export function rowWithoutImitations(spans: readonly StyledSpan[]): readonly StyledSpan[] {
+  const isBadge = (span: StyledSpan) => span.style.role.startsWith('badge-');
+  // A real badge is held out of the search by blanks, so that its brackets cannot complete those of the text around it.
+  const text = spans.map((span) => (isBadge(span) ? ' '.repeat(span.text.length) : span.text)).join('');
+  const changed = withoutImitations(text);
+  if (changed === text) return spans;
+  let start = 0;
+  return spans.map((span) => {
+    const from = start;
+    start += span.text.length;
+    return isBadge(span) ? span : { ...span, text: changed.slice(from, start) };
+  });
+}

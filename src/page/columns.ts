@@ -1,0 +1,101 @@
+import type { Block } from '../story/model.ts';
+import type { Line, StyledSpan } from '../text/styled-line.ts';
+import { wrapSpans } from '../text/wrap.ts';
+import { rowWithoutImitations } from './badge-imitation.ts';
+import { type BlocksOptions, blankBelow, blockLines, contextOf, lineOf } from './blocks.ts';
+
+/** What is particular to the edition in a column: the words in its figures and the records of its pictures. */
+export type ColumnOptions = Pick<BlocksOptions, 'messages' | 'images' | 'basis'>;
+
+export interface ColumnsOptions extends Pick<BlocksOptions, 'mode' | 'ruler'> {
+  /** Cells that both columns and the gutter may have together. */
+  readonly width: number;
+  /** Cells between the columns. */
+  readonly gutter: number;
+  readonly left: ColumnOptions;
+  readonly right: ColumnOptions;
+}
+
+/** A row across both columns. */
+export interface ColumnRow {
+  /** Index of the pair of blocks that the row belongs to, so that a place survives a resize. */
+  readonly pair: number;
+  /**
+   * The row in each column. A blank row that only keeps the columns in step belongs to the last block of its column that
+   * began above it or beside it (-1 where there is none), and stands behind that block's text.
+   */
+  readonly left: Line;
+  readonly right: Line;
+}
+
+/** Two lists of blocks side by side. */
+export interface Columns {
+  /** Cells of each column. */
+  readonly column: number;
+  readonly rows: readonly ColumnRow[];
+  /** Index of each pair's first row. */
+  readonly pairStart: readonly number[];
+}
+
+/**
+ * The cells that each of two columns may have. Both have as many, so that nothing is set anew when they change places; an
+ * odd cell stays free. There are at least two, for a Korean syllable: below `gutter + 4` cells the rows are too wide.
+ */
+export function columnWidth(width: number, gutter: number): number {
+  return Math.max(2, Math.floor((width - gutter) / 2));
+}
+
+/** The blocks of one column, each with its lines and the blank line that goes on below them. */
+export function columnOf(
+  blocks: readonly (Block | null)[],
+  options: BlocksOptions,
+): { readonly lines: readonly Line[]; readonly blank: Line }[] {
+  const context = contextOf(options);
+  return blocks.map((block, index) => {
+    if (block === null) {
+      const mark: StyledSpan = { text: context.words.unpaired, style: { role: 'meta' } };
+      const rows = wrapSpans([mark], context.width, context);
+      const lines = rows.map(({ spans }) => lineOf({ spans, offset: 0 }, index, context.ruler));
+      return { lines, blank: blankBelow(index, 0) };
+    }
+    const { lines, length } = blockLines(block, index, context);
+    return {
+      lines: lines.map((line) => ({ ...line, spans: rowWithoutImitations(line.spans) })),
+      blank: blankBelow(index, length),
+    };
+  });
+}
+
+/**
+ * Two lists of blocks side by side, block by block in step: the blocks of a pair begin on the same row, the shorter one
+ * is filled up with blank rows, and one blank row stands between pairs. Where one list is longer, its last blocks stand
+ * beside blank rows, and `null` says that there is nothing beside a block. Each column is what `layoutBlocks` makes of its blocks at the width of a column, with no badge
+ * imitated, as on a page. Linear in the length of both.
+ */
+export function layoutColumns(
+  left: readonly (Block | null)[],
+  right: readonly (Block | null)[],
+  options: ColumnsOptions,
+): Columns {
+  const column = columnWidth(options.width, options.gutter);
+  const shared = { ...options, width: column };
+  const one = columnOf(left, { ...shared, ...options.left });
+  const other = columnOf(right, { ...shared, ...options.right });
+  const pairs = Math.max(left.length, right.length);
+  const rows: ColumnRow[] = [];
+  const pairStart: number[] = [];
+  let blankLeft = blankBelow(-1, 0);
+  let blankRight = blankLeft;
+  for (let pair = 0; pair < pairs; pair += 1) {
+    const here = one[pair]?.lines ?? [];
+    const there = other[pair]?.lines ?? [];
+    blankLeft = one[pair]?.blank ?? blankLeft;
+    blankRight = other[pair]?.blank ?? blankRight;
+    pairStart.push(rows.length);
+    const height = Math.max(1, here.length, there.length) + (pair + 1 < pairs ? 1 : 0);
+    for (let row = 0; row < height; row += 1) {
+      rows.push({ pair, left: here[row] ?? blankLeft, right: there[row] ?? blankRight });
+    }
+  }
+  return { column, rows, pairStart };
+}

@@ -1,0 +1,28 @@
+import { formatDate } from '../i18n/date.ts';
+import type { Messages } from '../i18n/index.ts';
+import { publisherOf } from '../story/entry.ts';
+import type { Edition } from '../story/model.ts';
+import { truncate } from '../text/width.ts';
+import { PAPER, type Ruler } from '../text/width-measurer.ts';
+
+/** Cells that the name of a publisher may have below a title; some are sentences. */
+const MOST_NAME = 40;
+
+/**
+ * When a story was published; where its publisher does not say, or gives a date in the future, that, and when it was imported. Also that it
+ * is only part of the article.
+ */
+export function dateFacts({ published, source }: Edition, { lang, story }: Pick<Messages, 'lang' | 'story'>): string[] {
+  const day = formatDate(published, lang);
+  return [
+    ...(source?.undated ? [source.dated ? story.misdated(formatDate(source.dated, lang)) : story.undated] : []),
+    source?.undated ? story.imported(day) : day,
+    ...(source?.partial ? [story.partial] : []),
+  ];
+}
+
+/** The facts below a title: date, publisher, cut where it is too long, and place; those that are known. */
+export function dateline(edition: Edition, messages: Pick<Messages, 'lang' | 'story'>, ruler: Ruler = PAPER): string[] {
+  const publisher = truncate(publisherOf(edition)?.name ?? '', MOST_NAME, ruler);
+  return [...dateFacts(edition, messages), publisher, edition.place].filter((fact) => fact !== '');
+}

@@ -1,0 +1,113 @@
+import type { StoryMessages } from '../i18n/en/story.ts';
+import type { ImageRecord } from '../story/model.ts';
+import { imageBadge } from '../story/origin/badges.ts';
+import type { Role, StyledSpan } from '../text/styled-line.ts';
+import { cellWidth } from '../text/width.ts';
+import type { Ruler } from '../text/width-measurer.ts';
+import { wrapSpans } from '../text/wrap.ts';
+import { badgeSpan } from './badge-spans.ts';
+import { itemRows } from './items.ts';
+import { type BlockRows, type LayoutContext, NARROW, type Row } from './rows.ts';
+
+/** A picture as the page shows it: what is to be seen, what is said of it, and its own badge. */
+export interface Figure {
+  readonly label: string;
+  readonly alt: string;
+  readonly caption: string;
+  readonly credit: string;
+  readonly badge: StyledSpan | null;
+}
+
+/** The figure of an image record, or of a body image that may have a record. */
+export function figureOf(
+  label: string,
+  image: { readonly alt: string; readonly caption: string },
+  record: ImageRecord | null,
+  basis: 'self' | 'publisher',
+  words: StoryMessages,
+): Figure {
+  const badge = imageBadge(record);
+  const alt = image.alt || (record?.alt ?? '');
+  const caption = image.caption || (record?.caption ?? '');
+  const credit = record?.credit ? words.credit(record.credit) : '';
+  return {
+    label: alt + caption + credit === '' ? words.untold(label) : label,
+    alt,
+    caption,
+    credit,
+    badge: badge ? badgeSpan(badge, basis, words) : null,
+  };
+}
+
+const edge = (text: string): StyledSpan => ({ text, style: { role: 'figure' } });
+
+/** The paragraphs inside the frame: the picture in words, its caption if it says more, who made it. */
+function textRows(figure: Figure, width: number, context: LayoutContext): BlockRows {
+  const rows: Row[] = [];
+  let length = 0;
+  const add = (text: string, role: Role): void => {
+    const start = length === 0 ? 0 : length + 1;
+    for (const row of wrapSpans([{ text, style: { role } }], width, context)) {
+      rows.push({ spans: row.spans, offset: start + row.offset });
+    }
+    length = start + text.length;
+  };
+  if (figure.alt !== '') add(figure.alt, 'text');
+  if (figure.caption !== '' && figure.caption !== figure.alt) add(figure.caption, 'text');
+  const spoken = length;
+  if (figure.credit !== '') add(figure.credit, 'meta');
+  return { rows: rows.map((row) => ({ ...row, offset: Math.min(row.offset, spoken) })), length: spoken };
+}
+
+/** The upper edge with label and badge set into it; what does not fit there is left for the inside. */
+function upperEdge(
+  figure: Figure,
+  width: number,
+  ruler: Ruler,
+): { spans: StyledSpan[]; label: boolean; badge: boolean } {
+  const labelCells = cellWidth(figure.label, ruler) + 2;
+  const badgeCells = figure.badge ? cellWidth(figure.badge.text, ruler) + 2 : 0;
+  const room = width - 2;
+  const badge = figure.badge !== null && badgeCells + 1 <= room;
+  const label = labelCells + (badge ? badgeCells + 1 : 0) <= room;
+  const line = ruler.glyphs.horizontal.repeat(Math.max(0, room - (label ? labelCells : 0) - (badge ? badgeCells : 0)));
+  const spans = [edge(ruler.glyphs.topLeft)];
+  if (label) spans.push(edge(` ${figure.label} `));
+  spans.push(edge(line));
+  if (badge && figure.badge) spans.push(edge(' '), figure.badge, edge(' '));
+  spans.push(edge(ruler.glyphs.topRight));
+  return { spans, label, badge };
+}
+
+/** A figure as a framed caption, `width` cells wide, its own badge in the upper edge; without a frame when narrow or bare. */
+export function figureRows(figure: Figure, context: LayoutContext): BlockRows {
+  const { width, ruler } = context;
+  const { glyphs } = ruler;
+  const label: StyledSpan = { text: figure.label, style: { role: 'figure' } };
+  // There is nothing to put a frame around in a picture of which nothing is said.
+  const isBare = figure.alt + figure.caption + figure.credit === '';
+  if (isBare || context.narrow || width < NARROW || !Number.isFinite(width)) {
+    const { rows, length } = textRows(figure, width, context);
+    const head = itemRows(figure.badge ? [label, figure.badge] : [label], width, { ruler });
+    return { rows: [...head.map((spans) => ({ spans, offset: 0 })), ...rows], length };
+  }
+  const inner = width - 4;
+  const upper = upperEdge(figure, width, ruler);
+  const outside = [upper.label ? null : label, upper.badge ? null : figure.badge].filter((span) => span !== null);
+  const { rows, length } = textRows(figure, inner, context);
+  const inside = [...itemRows(outside, inner, { ruler }).map((spans) => ({ spans, offset: 0 })), ...rows];
+  return {
+    length,
+    rows: [
+      { spans: upper.spans, offset: 0 },
+      ...inside.map(({ spans, offset }) => {
+        const pad = inner - spans.reduce((sum, span) => sum + cellWidth(span.text, ruler), 0);
+        return {
+          offset,
+          spans: [edge(`${glyphs.vertical} `), ...spans, edge(`${' '.repeat(Math.max(0, pad))} ${glyphs.vertical}`)],
+        };
+      }),
+      { spans: [edge(glyphs.bottomLeft + glyphs.horizontal.repeat(width - 2) + glyphs.bottomRight)], offset: length },
+    ],
+  };
+}

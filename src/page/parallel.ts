@@ -1,0 +1,175 @@
+import type { Block, Edition } from '../story/model.ts';
+import type { BadgeId } from '../story/origin/badges.ts';
+import type { Pair } from '../story/pairs.ts';
+import type { Line } from '../text/styled-line.ts';
+import { PAPER, type Ruler } from '../text/width-measurer.ts';
+import { rowWithoutImitations } from './badge-imitation.ts';
+import { type BlocksOptions, blankBelow, lineOf } from './blocks.ts';
+import { type ColumnOptions, columnOf, columnWidth, layoutColumns } from './columns.ts';
+import { type PageOptions, type PageParts, pageParts } from './page.ts';
+import { GUTTER, MARK } from './side-by-side.ts';
+
+/** Cells by which the second text is set in where it stands under the first. */
+const INDENT = 2;
+
+/** An edition as it is to be shown beside another. */
+export interface Side {
+  readonly edition: Edition;
+  readonly badges: readonly BadgeId[];
+  readonly options: Pick<PageOptions, 'messages' | 'minutes' | 'openKey' | 'recordHint'>;
+}
+
+/**
+ * A row of a parallel page: a line of each edition, or of one alone where they stand under each other. Lines of the body
+ * have the index of their pair as block; -1 above the body, the number of pairs below it.
+ */
+export interface ParallelRow {
+  readonly pair: number;
+  readonly left: Line | null;
+  readonly right: Line | null;
+}
+
+/** Two editions laid out paragraph by paragraph in step. */
+export interface ParallelPage {
+  readonly isBeside: boolean;
+  /** Cells of each column of text; of the whole page where the editions stand under each other. */
+  readonly column: number;
+  readonly rows: readonly ParallelRow[];
+  /** Index of each pair's first row. */
+  readonly pairStart: readonly number[];
+  /** Rows of the titles at the page's beginning. */
+  readonly titleRows: number;
+}
+
+export interface ParallelOptions extends Pick<BlocksOptions, 'mode' | 'ruler'> {
+  /** Cells that a row of the page may have. */
+  readonly width: number;
+  readonly isBeside: boolean;
+  /** In print the badges are the first row, where nothing can imitate them. */
+  readonly badgesFirst?: boolean;
+}
+
+/** Lines of both editions that belong together. */
+interface Part {
+  readonly left: readonly Line[];
+  readonly right: readonly Line[];
+}
+
+/** A blank row behind what a row holds. */
+const blankBehind = (row: ParallelRow | undefined): ParallelRow => {
+  const empty = (line: Line | null): Line | null => line && { ...line, spans: [], width: 0 };
+  return { pair: row?.pair ?? -1, left: empty(row?.left ?? null), right: empty(row?.right ?? null) };
+};
+
+/** A part as rows, line beside line or the second text below the first. */
+function partRows({ left, right }: Part, pair: number, isBeside: boolean): readonly ParallelRow[] {
+  if (!isBeside) {
+    return [
+      ...left.map((line) => ({ pair, left: line, right: null })),
+      ...right.map((line) => ({ pair, left: null, right: line })),
+    ];
+  }
+  const blank: Line = { spans: [], width: 0, block: pair, offset: 0 };
+  const below = (lines: readonly Line[]): Line => ({ ...(lines.at(-1) ?? blank), spans: [], width: 0 });
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, i) => ({
+    pair,
+    left: left[i] ?? below(left),
+    right: right[i] ?? below(right),
+  }));
+}
+
+/** Groups of rows with a blank row between them; empty groups leave no trace. */
+function spaced(groups: readonly (readonly ParallelRow[])[]): readonly ParallelRow[] {
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, i, all) => (i === 0 ? group : [blankBehind(all[i - 1]?.at(-1)), ...group]));
+}
+
+/** The bodies in rows: in step, or pair by pair under each other. */
+function bodyRows(left: Side, right: Side, pairs: readonly Pair[], setting: Setting): readonly ParallelRow[] {
+  const blocks = ({ edition }: Side, side: keyof Pair): readonly (Block | null)[] =>
+    pairs.map((pair) => (pair[side] === null ? null : (edition.blocks[pair[side]] ?? null)));
+  const own = ({ edition: { provenance }, options: { messages } }: Side): ColumnOptions => ({
+    messages,
+    images: provenance.images,
+    basis: provenance.basis,
+  });
+  const [ones, others] = [blocks(left, 'left'), blocks(right, 'right')];
+  if (setting.isBeside) {
+    return layoutColumns(ones, others, { ...setting, gutter: GUTTER, left: own(left), right: own(right) }).rows;
+  }
+  const column = { ...setting, width: setting.column };
+  const [here, there] = [columnOf(ones, { ...column, ...own(left) }), columnOf(others, { ...column, ...own(right) })];
+  return spaced(
+    pairs.map((_, pair) => {
+      const rows = partRows({ left: here[pair]?.lines ?? [], right: there[pair]?.lines ?? [] }, pair, false);
+      return rows.length > 0 ? rows : [{ pair, left: blankBelow(pair, 0), right: null }];
+    }),
+  );
+}
+
+/** How both texts are set. */
+type Setting = ParallelOptions & { readonly ruler: Ruler; readonly column: number };
+
+/**
+ * Two editions as one page of at most `width` cells: title, date, badges and summary of each, then their blocks in
+ * `pairs` (`pairBlocks`), then their sources. What belongs together begins on the same row, each in its own words; where
+ * there is no room for columns the second text follows the first, set in, pair by pair. Nothing is left out.
+ */
+export function layoutParallel(
+  left: Side,
+  right: Side,
+  pairs: readonly Pair[],
+  { width, isBeside, mode, badgesFirst = false, ruler = PAPER }: ParallelOptions,
+): ParallelPage {
+  const column = isBeside ? columnWidth(width, GUTTER) : Math.max(2, width - MARK - INDENT);
+  const setting: Setting = { width, column, isBeside, ruler, ...(mode && { mode }) };
+  const partsOf = ({ edition, badges, options }: Side) =>
+    pageParts(edition, badges, { ...setting, width: column, ...options });
+  const [one, other] = [partsOf(left), partsOf(right)];
+  const lines = (parts: PageParts, names: readonly (keyof PageParts)[], block: number): readonly Line[] =>
+    names
+      .flatMap((name) => parts[name])
+      .map((spans, offset) => lineOf({ spans: rowWithoutImitations(spans), offset }, block, ruler));
+  const part = (names: readonly (keyof PageParts)[], pair = -1): readonly ParallelRow[] =>
+    partRows({ left: lines(one, names, pair), right: lines(other, names, pair) }, pair, isBeside);
+  // In columns the parts are in step; one under the other, each text first says what it is.
+  const titles = part(['title']);
+  const facts = part(['dateline']);
+  const badges = part(['badges']);
+  const amended = part(['amended']);
+  const said: readonly (keyof PageParts)[] = badgesFirst
+    ? ['badges', 'title', 'dateline', 'amended']
+    : ['title', 'dateline', 'badges', 'amended'];
+  const ofOne = partRows({ left: lines(one, said, -1), right: [] }, -1, false);
+  const ofOther = partRows({ left: [], right: lines(other, said, -1) }, -1, false);
+  const inStep = badgesFirst
+    ? [[...badges, ...titles, ...facts], amended]
+    : [
+        [...titles, ...facts],
+        [...badges, ...amended],
+      ];
+  const above = isBeside ? inStep : [ofOne, ofOther];
+  const groups = [...above, part(['summary']), part(['illustrations']), part(['titleOnly'])];
+  const body = bodyRows(left, right, pairs, setting);
+  const rows = spaced([...groups, body, part(['partial'], pairs.length), part(['source'], pairs.length)]);
+  return {
+    isBeside,
+    column,
+    rows,
+    pairStart: pairStarts(rows, pairs.length),
+    titleRows: isBeside ? titles.length : one.title.length,
+  };
+}
+
+function pairStarts(rows: readonly ParallelRow[], pairs: number): readonly number[] {
+  const starts = new Array<number>(pairs).fill(0);
+  for (let row = rows.length - 1; row >= 0; row -= 1) {
+    const { pair } = rows[row] ?? blankBehind(undefined);
+    if (pair >= 0 && pair < pairs) starts[pair] = row;
+  }
+  return starts;
+}
+
+/** What stands before the second text where it stands under the first. */
+export const SET_IN = ' '.repeat(INDENT);

@@ -1,0 +1,145 @@
+import { ESCAPES } from '../text/characters.ts';
+import { cutAfter, proseOf } from '../text/plain-prose.ts';
+import type { StyledSpan } from '../text/styled-line.ts';
+import { type WrapOptions, wrapSpans, wrapText } from '../text/wrap.ts';
+import { PLAIN_STYLE, styleReader, type TerminalStyle, terminalRow } from './escape-sequences.ts';
+
+/** Sets text that comes in pieces, cut anywhere, in rows. */
+export interface Folder {
+  /** The rows that can be told so far and were not given yet, each with a line end. */
+  readonly take: (text: string) => string;
+  /** The rows that are left when no more text comes. */
+  readonly end: () => string;
+}
+
+export interface FoldOptions extends WrapOptions {
+  /** Keep SGR styles and OSC 8 links; otherwise all escape sequences go. */
+  readonly styles?: boolean;
+}
+
+/** When so many code units of a paragraph wait for its line end, its beginning is set before that comes. */
+const LONG_WAIT = 1 << 20;
+/** When it is this long it is cut where no place is good, so that nothing can be sent that has to be kept whole. */
+const LONGEST_WAIT = 1 << 25;
+/** How far from its end such a piece is searched for a space at which to cut it. */
+const SEARCHED = 10_000;
+
+/** Line ends that stand for themselves; after `\r` nothing may follow that could lead to its `\n`. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+const LINE_ENDS = /[\n\v\f\x85]|\r(?=[^\n\x1b\x90\x98\x9b\x9d-\x9f])/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+const CONTROL = /[\0-\x1f\x7f-\x9f]/;
+/** The beginning of a control string whose end was not found. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+const OPEN_STRING = /^(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])$/;
+
+/** Code units up to the end of the last line that is surely complete; 0 when there is none. */
+function completeLines(text: string): number {
+  const end = text.lastIndexOf('\n') + 1;
+  if (end > 0) return end;
+  let last = 0;
+  for (const { index } of text.matchAll(LINE_ENDS)) last = index + 1;
+  return last;
+}
+
+/**
+ * Where a long piece of a paragraph is cut: at a space near its end, else near its end, and in no escape sequence; 0 when
+ * there is no such place yet.
+ */
+function pieceEnd(text: string): number {
+  const from = text.length - SEARCHED;
+  // Not at the very end, where it is not known what comes behind the space.
+  const space = text.lastIndexOf(' ', text.length - 100);
+  let cut = cutAfter(text, space > from ? space + 1 : from);
+  let last = '';
+  let behind = 0;
+  for (const { 0: sequence, index } of text.matchAll(ESCAPES)) {
+    if (index >= cut) break;
+    [last, behind] = [sequence, index + sequence.length];
+    if (behind > cut) cut = cutAfter(text, behind);
+  }
+  const open = OPEN_STRING.test(last) && !CONTROL.test(text.slice(behind));
+  if (cut < text.length && !open && !CONTROL.test(text.slice(cut - 1, cut + 1))) return cut;
+  if (text.length <= LONGEST_WAIT) return 0;
+  return text.length - (/[\ud800-\udbff]$/.test(text) ? 1 : 0);
+}
+
+/** The spans from a code unit of their text on. */
+function spansFrom<S>(spans: readonly StyledSpan<S>[], from: number): StyledSpan<S>[] {
+  let start = 0;
+  return spans.flatMap(({ text, style }) => {
+    const rest = text.slice(Math.max(0, from - start));
+    start += text.length;
+    return start > from ? [{ text: rest, style }] : [];
+  });
+}
+
+/**
+ * Sets text in rows of at most `width` cells as it comes in, paragraph by paragraph; every line end ends one. Only the
+ * paragraph that is not complete yet is kept, and of a very long one only the end.
+ */
+export function folder(width: number, options: FoldOptions): Folder {
+  const reader = options.styles ? styleReader() : null;
+  let waiting = '';
+  let returned = false;
+  let limit = LONG_WAIT;
+  /** Prose of the rows of a long paragraph that may still change. */
+  let carried: StyledSpan<TerminalStyle>[] = [];
+
+  const spansOf = (text: string): StyledSpan<TerminalStyle>[] => [
+    ...carried,
+    ...(reader ? reader.read(text) : [{ text: proseOf(text), style: PLAIN_STYLE }]),
+  ];
+
+  /** Rows of whole lines; the last line end makes no row of its own. */
+  const lines = (text: string): string => {
+    if (reader === null && carried.length === 0) {
+      const prose = proseOf(text);
+      if (prose === '') return '';
+      return `${wrapText(prose.endsWith('\n') ? prose.slice(0, -1) : prose, width, options).join('\n')}\n`;
+    }
+    const spans = spansOf(text);
+    carried = [];
+    const last = spans.pop();
+    if (last === undefined) return '';
+    const end = last.text.endsWith('\n') ? last.text.slice(0, -1) : last.text;
+    const rows = wrapSpans([...spans, { text: end, style: last.style }], width, options);
+    return `${rows.map((row) => terminalRow(row.spans)).join('\n')}\n`;
+  };
+
+  /** Rows of the beginning of a long paragraph; the last two wait, since what follows may change them. */
+  const beginning = (): string => {
+    const end = pieceEnd(waiting);
+    // Text without a place to cut it is not searched again and again.
+    limit = end === 0 ? 2 * limit : LONG_WAIT;
+    if (end === 0) return '';
+    const spans = spansOf(waiting.slice(0, end));
+    waiting = waiting.slice(end);
+    const rows = wrapSpans(spans, width, options);
+    const kept = rows.splice(-2);
+    carried = spansFrom(spans, kept[0]?.offset ?? 0);
+    return rows.map((row) => `${terminalRow(row.spans)}\n`).join('');
+  };
+
+  return {
+    take: (piece) => {
+      // Whether a carriage return ends a line is seen from what comes after it.
+      const text = returned ? waiting + piece : piece;
+      if (returned) waiting = '';
+      returned = piece === '' ? returned : piece.endsWith('\r');
+      const end = completeLines(text);
+      if (end === 0) {
+        waiting += text;
+        return waiting.length > limit ? beginning() : '';
+      }
+      const complete = waiting + text.slice(0, end);
+      waiting = text.slice(end);
+      return lines(complete);
+    },
+    end: () => {
+      const rest = waiting;
+      waiting = '';
+      return rest === '' && carried.length === 0 ? '' : lines(rest);
+    },
+  };
+}

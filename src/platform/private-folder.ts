@@ -1,0 +1,143 @@
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmdirSync,
+  type Stats,
+  unlinkSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ensureFolder } from './make-folder.ts';
+
+/**
+ * Folders and files that nobody but this user can have changed (and root, who can change anything). What they hold may be
+ * run. On Windows there are no owners and modes to look at: the access lists of the user's profile keep others out.
+ */
+
+/** Write permission for the group or for everybody. */
+const OTHERS_WRITE = 0o022;
+/** In such a folder only its owner, and the owner of an entry, may rename or remove that entry. */
+const STICKY = 0o1000;
+
+/** Null on Windows. Files belong to the effective user, which `sudo` and a set-user-id program change. */
+const thisUser = (): number | null => process.geteuid?.() ?? null;
+
+const othersMayWrite = ({ mode }: Stats): boolean => (mode & OTHERS_WRITE) !== 0 && (mode & STICKY) === 0;
+
+/** Whether nobody else can put something in the place of `path`, a path without symbolic links. */
+function isOutOfReach(path: string, user: number): boolean {
+  const stats = lstatSync(path);
+  const isTrusted = stats.uid === user || stats.uid === 0;
+  if (!stats.isDirectory() || !isTrusted || othersMayWrite(stats)) return false;
+  const above = dirname(path);
+  return above === path || isOutOfReach(above, user);
+}
+
+const isPrivate = (stats: Stats, user: number): boolean =>
+  stats.isDirectory() && stats.uid === user && (stats.mode & 0o777) === 0o700;
+
+/**
+ * The real path of a folder that is this user's alone (mode 0700), with only folders above it that no other user can
+ * change. Undefined if it is not there, or not such a folder. Nothing is created or changed.
+ */
+export function ownFolder(path: string): string | undefined {
+  try {
+    const user = thisUser();
+    const above = realpathSync.native(dirname(path));
+    const real = join(above, basename(path));
+    const stats = lstatSync(real);
+    if (user === null) return stats.isDirectory() ? real : undefined;
+    return isPrivate(stats, user) && isOutOfReach(above, user) ? real : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Removes what has the name of a folder of this user, without following a link. A folder is first made private, so that
+ * nobody can put a link into it meanwhile; a folder of another user is removed only if it is empty.
+ *
+ * @throws the file system's error.
+ */
+function removeOwn(path: string, user: number | null): void {
+  const stats = lstatSync(path);
+  if (!stats.isDirectory()) {
+    unlinkSync(path);
+    return;
+  }
+  if (user === null || stats.uid === user) {
+    if (user !== null) makePrivate(path);
+    for (const name of readdirSync(path)) removeOwn(join(path, name), user);
+  }
+  rmdirSync(path);
+}
+
+/** Sets the mode of a folder to 0700; fails if a link has its name. */
+function makePrivate(path: string): void {
+  const fd = openSync(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+  try {
+    fchmodSync(fd, 0o700);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Takes write permission on a folder of this user away from others; does nothing to a folder of anybody else. */
+function closeToOthers(path: string, user: number): void {
+  const stats = lstatSync(path);
+  if (stats.uid === user && othersMayWrite(stats)) chmodSync(path, stats.mode & 0o755);
+}
+
+/**
+ * As `ownFolder`, and makes the folder if it is not there. A folder that others may change, or might have changed because
+ * they may write to the folder above, is removed with its files and made again.
+ *
+ * The folder directly above belongs to the program too. If others may write to it, they no longer may.
+ */
+export function ensureOwnFolder(path: string): string | undefined {
+  try {
+    const user = thisUser();
+    ensureFolder(dirname(path), 0o700);
+    const found = ownFolder(path);
+    if (found !== undefined) return found;
+    const above = realpathSync.native(dirname(path));
+    if (user !== null) {
+      if (!isOutOfReach(dirname(above), user)) return undefined;
+      closeToOthers(above, user);
+      if (!isOutOfReach(above, user)) return undefined;
+    }
+    const real = join(above, basename(path));
+    if (lstatSync(real, { throwIfNoEntry: false })) removeOwn(real, user);
+    mkdirSync(real, { mode: 0o700 });
+    return ownFolder(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The bytes of a regular file of this user that nobody else may write to; undefined for anything else. A link is not
+ * followed, and a FIFO is not waited for.
+ */
+export function readOwnFile(path: string): Buffer | undefined {
+  let fd: number | undefined;
+  try {
+    fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const stats = fstatSync(fd);
+    const user = thisUser();
+    const isOwn = user === null || (stats.uid === user && (stats.mode & OTHERS_WRITE) === 0);
+    return stats.isFile() && isOwn ? readFileSync(fd) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}

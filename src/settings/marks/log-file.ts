@@ -1,0 +1,47 @@
+import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, readSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFolder } from '../../platform/atomic-write.ts';
+import { openPlain, readPlain } from '../../platform/plain-file.ts';
+
+/** A million stories take 80 MB; what is larger than this is not ours. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+/** Bytes of a file from an offset on. @throws the file system's error, and one without a code for what is no such file. */
+export function bytesFrom(path: string, from: number): Buffer {
+  return readPlain(path, MAX_BYTES, from);
+}
+
+/**
+ * Adds whole lines to a file of lines that begins with `header`; they are on the disk when it returns. A file that is not
+ * there is made, mode 0600, and one of which not even the header is whole is begun anew.
+ *
+ * @returns how long the file was before.
+ * @throws the file system's error; the file is then as it was.
+ */
+export function appendLines(path: string, header: string, lines: string): number {
+  const fd = openPlain(path, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
+  let before = 0;
+  try {
+    before = fstatSync(fd).size;
+    if (before < header.length) {
+      ftruncateSync(fd, 0);
+      before = 0;
+    }
+    const last = Buffer.alloc(1);
+    if (before > 0) readSync(fd, last, 0, 1, before - 1);
+    // A process that was killed may have left part of a line.
+    const start = before === 0 ? header : last.toString('latin1') === '\n' ? '' : '\n';
+    const bytes = Buffer.from(start + lines);
+    try {
+      for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written);
+      fsyncSync(fd);
+    } catch (error) {
+      ftruncateSync(fd, before);
+      throw error;
+    }
+  } finally {
+    closeSync(fd);
+  }
+  if (before === 0) syncFolder(dirname(path));
+  return before;
+}

@@ -1,0 +1,121 @@
+import type { ByStory } from '../data.ts';
+import { BY_STORY, SETTINGS } from '../table.ts';
+
+/** What is known of a story, under the name that `config.json` has for it. */
+export type OlderEntry = {
+  readonly [K in keyof ByStory]: { readonly kind: K; readonly id: string; readonly value: ByStory[K] };
+}[keyof ByStory];
+
+/**
+ * The checksum of a piece of text: FNV-1a of its UTF-16 code units, 32 bits. A change of a single code unit always changes
+ * it.
+ */
+function checksum(text: string, start: number, end: number): number {
+  let sum = 0x811c9dc5;
+  for (let i = start; i < end; i += 1) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+  return sum >>> 0;
+}
+
+/** Code units of a checksum at the end of a line: `,"1a2b3c4d"]`. */
+const SUM_LENGTH = 12;
+const SUM = /,"([0-9a-f]{8})"\]$/;
+
+function valuesOf(entry: OlderEntry): readonly unknown[] {
+  const { kind, id, value } = entry;
+  if (kind === 'read') return [kind, id, value.read, value.at];
+  return kind === 'starred' ? [kind, id, value.starred, value.at] : [kind, id, value];
+}
+
+/**
+ * An entry as a line of JSON with its end: `["read","a",true,"2026-02-04T00:00:00.000Z","1a2b3c4d"]`. A position is an
+ * object. The last value is the checksum of what is before it; version 0.1 wrote none and ignores it.
+ */
+export function lineOf(entry: OlderEntry): string {
+  const text = JSON.stringify(valuesOf(entry)).slice(0, -1);
+  return `${text},"${checksum(text, 0, text.length).toString(16).padStart(8, '0')}"]\n`;
+}
+
+/** Whether a line has the checksum that it says, null where it says none. */
+function isSound(line: string): boolean | null {
+  const [, sum] = SUM.exec(line) ?? [];
+  if (sum === undefined) return null;
+  return checksum(line, 0, line.length - SUM_LENGTH) === Number.parseInt(sum, 16);
+}
+
+/**
+ * What a line is that has no entry: cut short by the end of a process, of a later version, or damaged. What a line that was
+ * cut short says is in the settings as well.
+ */
+export function conditionOf(line: string): 'cut' | 'later' | 'damaged' {
+  // A line whose last character has changed, or the line end after it, is no cut.
+  if (!/\].?$|"[0-9a-f]{8}".$/.test(line)) return 'cut';
+  try {
+    const parts: unknown = JSON.parse(line);
+    const [kind] = Array.isArray(parts) ? parts : [];
+    return typeof kind === 'string' && !BY_STORY.some((known) => known === kind) && isSound(line) !== false
+      ? 'later'
+      : 'damaged';
+  } catch {
+    return 'damaged';
+  }
+}
+
+/** The entry of a line; null for what is none: cut short, damaged, or of a later version. */
+export function readLine(line: string): OlderEntry | null {
+  if (!line.startsWith('["') || !line.endsWith(']') || isSound(line) === false) return null;
+  let parts: unknown;
+  try {
+    parts = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  const [name, id, value, at] = parts as readonly unknown[];
+  const kind = BY_STORY.find((known) => known === name);
+  if (kind === undefined || typeof id !== 'string') return null;
+  if (kind === 'positions') {
+    return SETTINGS.positions.item(value) ? { kind, id, value } : null;
+  }
+  // As the table has it; a hundred thousand lines are too many to ask it.
+  if (typeof value !== 'boolean' || typeof at !== 'string') return null;
+  return kind === 'read' ? { kind, id, value: { read: value, at } } : { kind, id, value: { starred: value, at } };
+}
+
+const READ = '["read","';
+/** What JSON has to say more of than that it stands for itself; a line end is none of it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what it looks for.
+const MORE = /[\0-\x09\x0b-\x1f\\]/;
+
+/** The mark of a line of a text of which every character stands for itself; null for a line that has to be parsed. */
+function readMark(text: string, start: number, end: number): OlderEntry | null {
+  if (!text.startsWith(READ, start) || !text.endsWith('"]', end)) return null;
+  const hasSum = text.charCodeAt(end - SUM_LENGTH) === 0x2c;
+  const body = hasSum ? end - SUM_LENGTH : end - 1;
+  if (hasSum && checksum(text, start, body) !== Number.parseInt(text.slice(body + 2, end - 2), 16)) return null;
+  const [from, last] = [start + READ.length, body - 1];
+  const to = text.indexOf('"', from);
+  const read = text.startsWith('",true,"', to);
+  if (!read && !text.startsWith('",false,"', to)) return null;
+  const at = to + (read ? 8 : 9);
+  if (text.indexOf('"', at) !== last) return null;
+  return { kind: 'read', id: text.slice(from, to), value: { read, at: text.slice(at, last) } };
+}
+
+/**
+ * Calls `use` with the entry of each line of a text, in their order, and `other` with each line that has none. Most of them
+ * are read marks, in a hundred thousand lines.
+ */
+export function eachEntry(
+  text: string,
+  use: (entry: OlderEntry) => void,
+  other: (line: string) => void = () => {},
+): void {
+  const isPlain = !MORE.test(text);
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    const entry = (isPlain ? readMark(text, start, end) : null) ?? readLine(text.slice(start, end));
+    if (entry) use(entry);
+    else if (end > start) other(text.slice(start, end));
+    start = end + 1;
+  }
+}

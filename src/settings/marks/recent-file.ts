@@ -1,0 +1,98 @@
+import { writeAtomic } from '../../platform/atomic-write.ts';
+import type { SettingsData } from '../data.ts';
+import { type FileState, hasState, nameOfWrong, type Raw, readSettingsFile } from '../file.ts';
+import { setAside } from '../set-aside.ts';
+import { joinedState, salvagedText, stateOf } from '../state-file.ts';
+import type { SettingsWarning } from '../types.ts';
+
+/** What is in `state.json`; `held` is what a write starts from, null while nothing may be written there. */
+interface Recent {
+  readonly raw: Raw;
+  readonly held: Raw | null;
+  /** Whether marks that are in memory are in no file any more. */
+  readonly isOwed: boolean;
+}
+
+function recentOf(file: FileState): Recent {
+  if (file.kind === 'read') return { raw: file.raw, held: file.held, isOwed: false };
+  return { raw: file.kind === 'newer' ? file.raw : {}, held: file.kind === 'absent' ? {} : null, isOwed: false };
+}
+
+const isBroken = (file: FileState): boolean =>
+  file.kind === 'broken' || (file.kind === 'read' && file.wrong.length > 0);
+
+/** The names of what is wrong in a file, with commas between them. */
+export const wrongKeys = (file: FileState): string =>
+  file.kind === 'read' ? [...new Set(file.wrong.map(nameOfWrong))].join(', ') : '';
+
+interface World {
+  readonly now: () => Date;
+  /** Does a job under the lock; false where that cannot be had. */
+  readonly tryLocked: (job: () => void) => boolean;
+  /** Whether the lock is ours still. */
+  readonly isOurs: () => boolean;
+  readonly say: (said: Pick<SettingsWarning, 'kind'> & Partial<SettingsWarning>) => void;
+}
+
+/** Access to `state.json` at a path; a broken one is set aside, and the parts that can be read are written in its place. */
+export function recentsAt(path: string, { now, tryLocked, isOurs, say }: World) {
+  /** Marks as they were last read or written: what there is of them when the file breaks under us. */
+  let marks: Raw = {};
+  /** A broken file was moved away by us, and nothing has come in its place. */
+  let isOwed = false;
+
+  /** What a broken `state.json` has that is whole; the file is set aside. */
+  const rescued = (file: FileState): Recent => {
+    const whole = file.kind === 'broken' ? salvagedText(file.text) : file.kind === 'read' ? file.raw : {};
+    const raw = { ...whole, ...joinedState(marks, whole) };
+    const detail = file.kind === 'broken' ? file.detail : wrongKeys(file);
+    const isRescued = hasState(raw);
+    let recent: Recent = { raw, held: null, isOwed: false };
+    let movedTo: string | null = null;
+    const isDone = tryLocked(() => {
+      // Another process may have mended it meanwhile.
+      const again = readSettingsFile(path, 'state');
+      if (!isBroken(again)) {
+        recent = recentOf(again);
+        return;
+      }
+      movedTo = setAside(path, now());
+      if (movedTo === null) return;
+      // A process that slept may have lost the lock to another one.
+      const isWritten = isRescued && isOurs();
+      if (isWritten) writeAtomic(path, `${JSON.stringify(raw, null, '\t')}\n`, 0o600);
+      isOwed = !isWritten;
+      recent = { raw, held: raw, isOwed };
+    });
+    if (!isDone || recent.raw === raw) {
+      say({ kind: 'broken', detail, movedTo: movedTo ?? '', isRescued });
+    }
+    return recent;
+  };
+
+  const readState = (): Recent => {
+    const file = readSettingsFile(path, 'state');
+    if (isBroken(file)) return rescued(file);
+    if (file.kind === 'newer' || file.kind === 'unreadable') {
+      say({ kind: file.kind, detail: file.detail });
+    }
+    if (file.kind === 'unreadable') return { raw: marks, held: null, isOwed: false };
+    if (file.kind === 'absent') return isOwed ? { raw: marks, held: {}, isOwed } : recentOf(file);
+    isOwed = false;
+    return recentOf(file);
+  };
+
+  return {
+    /** What is in the file. Never throws. */
+    read: (): Recent => {
+      const recent = readState();
+      marks = recent.raw;
+      return recent;
+    },
+    /** Notes that the file has these marks. */
+    note: (data: SettingsData): void => {
+      isOwed = false;
+      marks = stateOf(data);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { ByStory, SettingsData } from '../data.ts';
+import { BY_STORY } from '../table.ts';
+import type { OlderEntry } from './log-line.ts';
+import { knownOf, timeOf } from './marks.ts';
+
+/** So many marks and positions the settings file holds at most; then all but the newest ones are moved beside it. */
+export const MOST_RECENT = 400;
+const KEPT_RECENT = 100;
+
+/** Whether there is so much in the settings file that it should be moved without delay. */
+export function isCrowded(data: Recent): boolean {
+  return BY_STORY.some((kind) => Object.keys(data[kind]).length > 4 * MOST_RECENT);
+}
+
+type Recent = Pick<SettingsData, keyof ByStory>;
+
+/**
+ * Our changes of marks and positions in what another program has written meanwhile: story by story the newer one counts,
+ * ours where both are of the same time.
+ *
+ * @param base what we started from; what is the same there is no change of ours.
+ */
+export function newest(base: Recent, mine: Recent, theirs: SettingsData): Recent {
+  const of = <K extends keyof ByStory>(kind: K): Readonly<Record<string, ByStory[K]>> => {
+    type All = Readonly<Record<string, ByStory[K]>>;
+    const [before, now, other] = [base[kind], mine[kind], theirs[kind]] as unknown as readonly [All, All, All];
+    if (now === before) return other;
+    const merged = new Map(Object.entries(other));
+    for (const [id, value] of Object.entries(now)) {
+      if (Object.hasOwn(before, id) && before[id] === value) continue;
+      if (timeOf(value.at) >= timeOf(knownOf(theirs, kind, id)?.at)) merged.set(id, value);
+    }
+    return Object.fromEntries(merged);
+  };
+  return { read: of('read'), starred: of('starred'), positions: of('positions') };
+}
+
+/**
+ * Settings whose records hold what is recent, and what has to be kept beside them for that; null where there are few enough.
+ * What is moved is kept there first and leaves the records then: a process that ends in between has it in both places.
+ */
+export function parted(data: SettingsData): { readonly recent: Recent; readonly older: readonly OlderEntry[] } | null {
+  const all = BY_STORY.flatMap((kind) =>
+    Object.entries(data[kind]).map(([id, value]) => ({ kind, id, value }) as OlderEntry),
+  );
+  if (all.length <= MOST_RECENT) return null;
+  const dated = all.map((entry) => ({ entry, time: timeOf(entry.value.at) }));
+  // Those of the same time stay in their order: nothing is compared but numbers.
+  dated.sort((a, b) => (a.time === b.time ? 0 : a.time - b.time));
+  const entries = dated.map(({ entry }) => entry);
+  const kept = entries.slice(-KEPT_RECENT);
+  const of = (kind: keyof ByStory) =>
+    Object.fromEntries(kept.filter((entry) => entry.kind === kind).map(({ id, value }) => [id, value]));
+  return {
+    recent: { read: of('read'), starred: of('starred'), positions: of('positions') } as Recent,
+    older: entries.slice(0, -KEPT_RECENT),
+  };
+}

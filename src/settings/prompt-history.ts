@@ -1,0 +1,175 @@
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writeAtomic } from '../platform/atomic-write.ts';
+import { ensureFolder } from '../platform/make-folder.ts';
+import type { Env } from '../platform/paths.ts';
+import { dataDir } from '../platform/paths.ts';
+import { readIfThere } from '../platform/plain-file.ts';
+import { splitText } from './addresses.ts';
+import { isAllowed } from './journal.ts';
+import type { Settings } from './types.ts';
+
+/** Lines that were typed in the reader, oldest first: commands, and the programs of pipes. */
+export interface KeptLines {
+  readonly command: readonly string[];
+  readonly pipe: readonly string[];
+}
+
+export const NO_LINES: KeptLines = { command: [], pipe: [] };
+const KINDS = ['command', 'pipe'] as const;
+
+/** Lines of a kind that are kept at most. */
+const MOST = 200;
+/** Characters of a line; nobody types more. */
+const LONGEST = 2000;
+/** A line is not worth a wait that a reader would feel (milliseconds). */
+const PATIENCE = 200;
+
+/** Where they are, whether or not there are any. */
+export function linesPath(env: Env): string {
+  return join(dataDir(env), 'typed.jsonl');
+}
+
+/** Whether a text can be a line: nobody types what is empty, endless or drawn by control characters. */
+export const isLine = (text: unknown): text is string =>
+  typeof text === 'string' && text !== '' && text.length <= LONGEST && !/\p{Cc}/u.test(text);
+
+/** All that the file holds. */
+interface Rows extends KeptLines {
+  /** Rows that are no lines, as they stand, a character for each byte: damaged, or of a later version. */
+  readonly others: readonly string[];
+}
+
+/** A row of the file; null for what is none. @param row a character for each byte. */
+function lineOf(row: string): readonly [kind: keyof KeptLines, line: string] | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(row, 'latin1'));
+    const { kind, line } = JSON.parse(text) as { kind?: unknown; line?: unknown };
+    return (kind === 'command' || kind === 'pipe') && isLine(line) ? [kind, line] : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The rows of the file; none where there is none. @throws the file system's error where it cannot be read. */
+function rowsIn(path: string): Rows {
+  const { text } = splitText(readIfThere(path)?.toString('latin1') ?? '');
+  const all = text
+    .split('\n')
+    .filter((row) => row !== '')
+    .map((row) => [row, lineOf(row)] as const);
+  const of = (kind: keyof KeptLines): readonly string[] =>
+    all.flatMap(([, one]) => (one?.[0] === kind ? [one[1]] : []));
+  return {
+    command: of('command'),
+    pipe: of('pipe'),
+    others: all.flatMap(([row, one]) => (one === null ? [row] : [])),
+  };
+}
+
+/** Writes the file whole, with the rows that are no lines before the others. @throws the file system's error. */
+function writeRows(path: string, { others, ...lines }: Rows): void {
+  const rows = KINDS.flatMap((kind) => lines[kind].map((line) => JSON.stringify({ kind, line })));
+  ensureFolder(dirname(path), 0o700);
+  const bytes = Buffer.concat([
+    Buffer.from(others.map((row) => `${row}\n`).join(''), 'latin1'),
+    Buffer.from(rows.map((row) => `${row}\n`).join('')),
+  ]);
+  writeAtomic(path, bytes, 0o600);
+}
+
+/**
+ * All that is in the file, whatever the consent and however much it is.
+ *
+ * @throws the file system's error where there is one that cannot be read: whoever keeps a copy must not take it for empty.
+ */
+export function allTyped(env: Env): KeptLines & { readonly damaged: readonly string[] } {
+  const { others, ...lines } = rowsIn(linesPath(env));
+  return { ...lines, damaged: others.map((row) => Buffer.from(row, 'latin1').toString()) };
+}
+
+/** The lines of earlier runs, if the reader has agreed to keep them; none where there is no file that can be read. */
+export function keptLines(settings: Settings): KeptLines {
+  if (!isAllowed(settings)) return NO_LINES;
+  try {
+    const { command, pipe } = rowsIn(linesPath(settings.env));
+    return { command: command.slice(-MOST), pipe: pipe.slice(-MOST) };
+  } catch {
+    return NO_LINES;
+  }
+}
+
+/**
+ * Changes the lines under the lock of the settings, if the reader has agreed to keep them and the answer is on disk. The file
+ * is for this user's eyes alone. A row that cannot be read stays as it is, so that nothing is lost with it.
+ *
+ * @returns whether the reader has agreed.
+ * @throws the file system's error: a file that cannot be read now may be read later, so it is not replaced.
+ */
+function change(settings: Settings, next: (before: KeptLines) => KeptLines, patience?: number): boolean {
+  return settings.locked(() => {
+    settings.refresh();
+    if (!isAllowed(settings)) return false;
+    const path = linesPath(settings.env);
+    const { others, ...before } = rowsIn(path);
+    const after = next(before);
+    writeRows(path, { others, command: after.command.slice(-MOST), pipe: after.pipe.slice(-MOST) });
+    return true;
+  }, patience);
+}
+
+/**
+ * Keeps a line, under the rules of `change`; one that is there already becomes the newest.
+ *
+ * @returns whether it was kept. What cannot be kept never stops reading.
+ */
+export function keepLine(settings: Settings, kind: keyof KeptLines, line: string): boolean {
+  if (!isLine(line)) return false;
+  settings.refresh();
+  if (!isAllowed(settings)) return false;
+  const withLine = (before: KeptLines): KeptLines => ({
+    ...before,
+    [kind]: [...before[kind].filter((one) => one !== line), line],
+  });
+  try {
+    return change(settings, withLine, PATIENCE);
+  } catch {
+    return false;
+  }
+}
+
+/** Lines of one kind that are not there, as many as there is room for: the newest, as those that are there all stay. */
+function missingOf(here: readonly string[], given: readonly string[]): readonly string[] {
+  const known = new Set(here);
+  // Of a line that is given twice the last one counts.
+  const missing = [...new Set(given.toReversed())].reverse().filter((line) => !known.has(line));
+  const room = Math.max(0, MOST - here.length);
+  return missing.slice(Math.max(0, missing.length - room));
+}
+
+/** Which of some lines can be brought in. @throws the file system's error where the file is there and cannot be read. */
+export function missingTyped({ env }: Settings, given: KeptLines): KeptLines {
+  const here = rowsIn(linesPath(env));
+  return { command: missingOf(here.command, given.command), pipe: missingOf(here.pipe, given.pipe) };
+}
+
+/**
+ * Brings lines in, under the rules of `change`. They count as older than those that are there, of which none goes.
+ *
+ * @throws the file system's error; the file is then as it was.
+ */
+export function addTyped(settings: Settings, given: KeptLines): void {
+  change(settings, (here) => ({
+    command: [...missingOf(here.command, given.command), ...here.command],
+    pipe: [...missingOf(here.pipe, given.pipe), ...here.pipe],
+  }));
+}
+
+/**
+ * Removes the lines.
+ *
+ * @throws the file system's error when they cannot be removed.
+ */
+export function eraseLines(env: Env): void {
+  rmSync(linesPath(env), { force: true });
+}

@@ -1,0 +1,58 @@
+import { lstatSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { writeAtomic } from '../platform/atomic-write.ts';
+
+/** How a file that was set aside is named. */
+export const BROKEN_NAME = /^(?:(?:config|state)\.broken-.*\.json|marks\.broken-.*\.jsonl)$/;
+
+/** How a copy of the settings is named that was made before marks were moved out of them. */
+export const COPY_NAME = /^config\.before-split-.*\.json$/;
+
+/** How a file is named that a write was ended in the middle of; the next write removes it. */
+export const LEFT_NAME = /^\.(?:config\.json\.next|(?:config|state)\..*\.tmp$|marks\.jsonl\..*\.tmp$)/;
+
+/** `config.broken-2026-02-04T093011.json`: a name that every file system takes, and that is not taken yet. */
+export function freeName(path: string, why: string, at: Date): string | null {
+  const [, stem = '', ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(basename(path)) ?? [];
+  // With a wrong clock the file is kept all the same.
+  const day = Number.isNaN(at.getTime()) ? new Date(0) : at;
+  const stamp = day.toISOString().slice(0, 19).replaceAll(':', '');
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const to = join(dirname(path), `${stem}.${why}-${stamp}${attempt === 0 ? '' : `-${attempt}`}${ending}`);
+    if (!lstatSync(to, { throwIfNoEntry: false })) return to;
+  }
+  return null;
+}
+
+/**
+ * Moves a broken file to a dated name.
+ *
+ * @returns the new path, or null when it could not be kept.
+ */
+export function setAside(path: string, at: Date): string | null {
+  const to = freeName(path, 'broken', at);
+  if (to === null) return null;
+  try {
+    renameSync(path, to);
+    return to;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keeps the text of a settings file under a dated name, before marks are moved out of it. A copy of the same text, from a
+ * split that was ended in the middle, is the copy.
+ *
+ * @throws the file system's error.
+ */
+export function copyBeforeSplit(path: string, text: string, at: Date): string {
+  const dir = dirname(path);
+  const earlier = readdirSync(dir).filter((name) => COPY_NAME.test(name));
+  const same = earlier.find((name) => readFileSync(join(dir, name), 'utf8') === text);
+  if (same !== undefined) return join(dir, same);
+  const to = freeName(path, 'before-split', at);
+  if (to === null) throw Object.assign(new Error('EEXIST'), { code: 'EEXIST' });
+  writeAtomic(to, text, 0o600);
+  return to;
+}

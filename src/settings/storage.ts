@@ -1,0 +1,226 @@
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { withLock } from '../platform/lock.ts';
+import type { Env } from '../platform/paths.ts';
+import type { SettingsData } from './data.ts';
+import { DEFAULT_SETTINGS, fromRaw, NOTICE_VERSION } from './data.ts';
+import { type FileState, hasState, placeOfWrong, type Raw } from './file.ts';
+import { type Config, readConfig } from './last-good.ts';
+import { Older } from './marks/log.ts';
+import { recentsAt, wrongKeys } from './marks/recent-file.ts';
+import { freeName, setAside } from './set-aside.ts';
+import { joinedState, statePath } from './state-file.ts';
+import { isStateKey } from './table.ts';
+import type { SettingsWarning } from './types.ts';
+
+/** What the files hold, or defaults where they hold nothing that can be used. */
+export interface Disk {
+  readonly data: SettingsData;
+  readonly config: FileState;
+  /** What a write of `config.json` goes on from; null while nothing may be written there. */
+  readonly configHeld: Raw | null;
+  /** The same of `state.json`. */
+  readonly stateHeld: Raw | null;
+  /** Whether marks that are in memory are in no file any more. */
+  readonly owesState: boolean;
+  /** Whether `config.json` has marks that belong in `state.json`, and can be written. */
+  readonly isUnsplit: boolean;
+}
+
+/** What is said at most once at a time: of each file, and of a write. */
+type Subject = SettingsWarning['about'] | 'write' | 'split';
+type Said = Pick<SettingsWarning, 'kind' | 'about'> & Partial<SettingsWarning>;
+
+/** Milliseconds for which a broken file waits for other processes before it is moved aside. */
+const PATIENCE = 2000;
+
+function asItCounts(data: SettingsData, doNotTrack: boolean): SettingsData {
+  if (doNotTrack) return { ...data, consent: { ...data.consent, analytics: 'declined' } };
+  const stale = data.consent.noticeVersion < NOTICE_VERSION;
+  return stale ? { ...data, consent: DEFAULT_SETTINGS.consent } : data;
+}
+
+/** Tells one state of a file from another: each write is a new file. '' for one that is not there. Never throws. */
+export function signature(path: string): string {
+  try {
+    const { ino, size, mtimeMs } = statSync(path);
+    return `${ino} ${size} ${mtimeMs}`;
+  } catch {
+    return '';
+  }
+}
+
+/** Where what is not recent stands beside a settings file. */
+export function olderPath(path: string): string {
+  return join(dirname(path), 'marks.jsonl');
+}
+
+/** What is to be said of `config.json`; null for nothing. */
+function configWarning({ file, usesGood }: Config): Said | null {
+  const about = { about: 'config', isRescued: usesGood } as const;
+  if (file.kind === 'absent') return usesGood ? { ...about, kind: 'gone' } : null;
+  if (file.kind === 'newer' || file.kind === 'unreadable') return { ...about, kind: file.kind, detail: file.detail };
+  if (file.kind === 'broken') return { ...about, kind: 'broken', detail: file.detail, place: file.place };
+  const [first] = file.wrong;
+  if (!first) return null;
+  return { ...about, kind: 'wrong', detail: wrongKeys(file), place: placeOfWrong(file.text, first) };
+}
+
+/** Access to the settings file at a path and to what stands beside it. */
+export function keptAt(path: string, env: { readonly now: () => Date; readonly doNotTrack: boolean }) {
+  const { now, doNotTrack } = env;
+  const older = new Older(olderPath(path));
+  const state = statePath(path);
+  const paths = { config: path, state, marks: older.path };
+  const warnings = new Map<Subject, SettingsWarning>();
+  let mayWriteMarks = true;
+  let remembered: Raw | null = null;
+  let seen = '';
+  let held: (() => boolean) | null = null;
+
+  /** Says something of a file; what is the same as before stays the same object, so that it is said once. */
+  const warn = (subject: Subject, given: Said): void => {
+    const whole: SettingsWarning = {
+      path: paths[given.about],
+      movedTo: '',
+      detail: '',
+      place: null,
+      isRescued: false,
+      ...given,
+    };
+    const known = warnings.get(subject);
+    const isSame = known && JSON.stringify(known) === JSON.stringify(whole);
+    // A write that fails again is news.
+    if (isSame && subject !== 'write') return;
+    // In a folder that may not be looked into, one line says it of all files.
+    const { kind, detail } = whole;
+    const isUnreadable = (one?: SettingsWarning) => one?.kind === 'unreadable' && one.detail === detail;
+    if (kind === 'unreadable' && subject !== 'config' && isUnreadable(warnings.get('config'))) return;
+    warnings.delete(subject);
+    warnings.set(subject, whole);
+  };
+  /** Nothing is to be said of it any more. */
+  const allWell = (subject: Subject): void => {
+    warnings.delete(subject);
+  };
+
+  const locked = <T>(job: () => T, patience: number): T => {
+    if (held) return job();
+    return withLock(`${path}.lock`, patience, (isOurs) => {
+      held = isOurs;
+      try {
+        return job();
+      } finally {
+        held = null;
+      }
+    });
+  };
+
+  /** Whether the lock is ours still; it is taken over from a process that sleeps with it for too long. */
+  const isOurs = (): boolean => held?.() ?? false;
+
+  /** Does a job under the lock; false where that cannot be had, as in a folder that may only be read. */
+  const tryLocked = (job: () => void): boolean => {
+    try {
+      locked(job, PATIENCE);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  /** Looks at the marks that are not recent; the settings are used even if something there cannot be. */
+  const checkOlder = (): void => {
+    const { kind, detail } = older.refresh();
+    mayWriteMarks = kind !== 'newer';
+    if (detail === undefined) return;
+    if (kind !== 'broken') {
+      warn('marks', { kind, about: 'marks', detail });
+      return;
+    }
+    let movedTo: string | null = null;
+    tryLocked(() => {
+      if (older.refresh().kind === 'broken') movedTo = setAside(older.path, now());
+    });
+    warn('marks', { kind: 'broken', about: 'marks', detail, movedTo: movedTo ?? '' });
+  };
+
+  /** Damage is found when all marks are read, which is after the settings are. */
+  const sayDamaged = (movedTo = '', count = older.damaged): void => {
+    if (count > 0) warn('marks', { kind: 'damaged', about: 'marks', detail: String(count), movedTo });
+  };
+
+  /** Moves damaged lines of older marks into a file of their own. Only under the lock. */
+  const mendMarks = (): void => {
+    const count = older.damaged;
+    const to = count > 0 ? freeName(older.path, 'broken', now()) : null;
+    if (to === null) return;
+    try {
+      older.setDamagedAside(to);
+      sayDamaged(to, count);
+    } catch {
+      // They stay in the file, which is said, and the next write tries again.
+    }
+  };
+
+  const recents = recentsAt(state, {
+    now,
+    tryLocked,
+    isOurs,
+    say: (said) => warn('state', { about: 'state', ...said }),
+  });
+
+  const signatures = (): string => `${signature(path)} ${signature(state)}`;
+
+  /** Reads the files; a broken file of marks is set aside. Never throws. */
+  const read = (): Disk => {
+    seen = signatures();
+    const config = readConfig(path, remembered);
+    if (config.file.kind === 'read' && config.file.wrong.length === 0) remembered = config.raw;
+    const said = configWarning(config);
+    if (said) warn('config', said);
+    else allWell('config');
+    const recent = recents.read();
+    checkOlder();
+    const { file, raw } = config;
+    const whole = { ...raw, ...joinedState(raw, recent.raw) };
+    const data = fromRaw(whole, older.refresh().kind === 'absent' ? null : older);
+    const stateHeld = mayWriteMarks ? recent.held : null;
+    const configHeld = file.kind === 'read' ? file.held : file.kind === 'absent' ? raw : null;
+    const isWhole = file.kind === 'read' && file.wrong.every(({ key }) => isStateKey(key));
+    return {
+      data: asItCounts(data, doNotTrack),
+      config: file,
+      configHeld,
+      stateHeld,
+      owesState: recent.isOwed,
+      isUnsplit: isWhole && stateHeld !== null && hasState(file.held),
+    };
+  };
+
+  return {
+    older,
+    get warnings(): readonly SettingsWarning[] {
+      sayDamaged();
+      return [...warnings.values()];
+    },
+    warn,
+    allWell,
+    read,
+    mendMarks,
+    /** Whether the files are still those that were read or written last. */
+    isUnchanged: () => signatures() === seen,
+    /** Notes that the files are as we know them, with these marks. */
+    noteSeen: (data: SettingsData) => {
+      recents.note(data);
+      seen = signatures();
+    },
+    locked,
+    isOurs,
+  };
+}
+
+/** DO_NOT_TRACK (consoledonottrack.com): set, and neither empty, 0 nor false. */
+export function asksNotToTrack(env: Env): boolean {
+  return !['', '0', 'false'].includes((env.DO_NOT_TRACK ?? '').toLowerCase());
+}

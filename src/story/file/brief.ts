@@ -1,0 +1,145 @@
+import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
+import { withoutSecrets, withoutUserInfo } from '../address.ts';
+import type { Edition, Lang, StorySource } from '../model.ts';
+import { bodySha256 } from '../origin/hash.ts';
+import { line, present, readProvenance } from '../origin/provenance.ts';
+import { type KeyPath, readFrontMatter, type SyntaxProblem, splitFrontMatter } from './front-matter.ts';
+import type { Problem } from './problem.ts';
+import { checkFrontMatter, type SchemaIssue, type StoryData } from './schema.ts';
+
+/** Longest story file that is read, in characters; a caller that has only a size in bytes may refuse above it too. */
+export const MAX_STORY = 2 * 1024 * 1024;
+
+export interface StoryFile {
+  readonly id: string;
+  readonly lang: Lang;
+  /** The file's whole text, as decoded from UTF-8; not cleaned. */
+  readonly text: string;
+  /** How the file is called in problems; `<id>.<lang>.md` when not given. */
+  readonly file?: string;
+  /**
+   * Whether it is known, from reading the very same text before, that a hash which its fact check names is the body's;
+   * it is not made again then.
+   */
+  readonly sealHolds?: boolean;
+}
+
+/**
+ * An edition whose body has not been taken apart: all that lists, indexes and badges need. `bodySha256` is '' where no
+ * fact check names a hash to compare it with.
+ */
+export type BriefEdition = Omit<Edition, 'blocks'>;
+
+export type ParsedBrief =
+  | { readonly ok: true; readonly edition: BriefEdition; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** What reading a file's front matter gives to those who read on: its body as written, and where its keys stand. */
+export type Draft =
+  | {
+      readonly ok: true;
+      readonly edition: BriefEdition;
+      readonly problems: readonly Problem[];
+      readonly file: string;
+      readonly rawBody: string;
+      readonly lineOf: (path: KeyPath) => number;
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Reads one story file without its Markdown. It fails when there is no front matter, when its YAML or a type in it is
+ * wrong, or when title or date cannot be used. A value that is not understood anywhere else counts as not said: an error
+ * in our own files, a note where the publisher made the record.
+ */
+export function parseBrief(input: StoryFile): ParsedBrief {
+  const draft = readDraft(input);
+  return draft.ok ? { ok: true, edition: draft.edition, problems: draft.problems } : draft;
+}
+
+/** The same with what reading on needs. */
+export function readDraft(input: StoryFile): Draft {
+  const file = cleanText(input.file ?? `${input.id}.${input.lang}.md`);
+  const refuse = (...found: readonly SyntaxProblem[]): Draft => ({
+    ok: false,
+    problems: found.map((problem) => ({ severity: 'error', key: null, ...problem, file })),
+  });
+  if (input.text.length > MAX_STORY) return refuse({ code: 'too-long', line: 1, params: { limit: String(MAX_STORY) } });
+
+  const text = input.text.includes('\r') ? input.text.replace(/\r\n?/g, '\n') : input.text;
+  const split = splitFrontMatter(text);
+  if ('code' in split) return refuse(split);
+  const yaml = text.slice(split.yamlStart, split.yamlEnd);
+  const rawBody = text.slice(split.bodyStart);
+  const front = readFrontMatter(yaml);
+  if (!('data' in front)) return refuse(...front);
+  const { value, issues } = checkFrontMatter(front.data);
+  const basis = (front.data as { provenance?: { basis?: unknown } | null }).provenance?.basis;
+  const edition = value && toEdition(input, value, front.data, rawBody);
+  const lineOf = (path: KeyPath) => front.positions().lineOf(path);
+  if (edition && issues.length === 0) return { ok: true, edition, problems: [], file, rawBody, lineOf };
+
+  // A quote that is missing, which the reader of data is patient with, ends in keys that nobody knows.
+  if (front.positions().problems.length > 0) return refuse(...front.positions().problems);
+  const problems = byLine(issues.map((issue) => toProblem(issue, file, lineOf, basis === 'publisher')));
+  return edition ? { ok: true, edition, problems, file, rawBody, lineOf } : { ok: false, problems };
+}
+
+function toEdition(input: StoryFile, value: StoryData, data: unknown, rawBody: string): BriefEdition {
+  const written = (data as { provenance?: { basis?: unknown } | null }).provenance ?? null;
+  const basisKnown = (written?.basis ?? null) === null || (value.provenance?.basis ?? null) !== null;
+  const provenance = readProvenance(value.provenance, written, basisKnown);
+  const sealed = provenance.factCheck?.bodySha256 ?? '';
+  return {
+    id: input.id,
+    lang: input.lang,
+    title: line(value.title),
+    published: line(value.published),
+    summary: line(value.summary),
+    place: line(value.place),
+    tags: [...new Set(present(value.tags).map(line).filter(Boolean))],
+    related: [...new Set(present(value.related))].filter((id) => id !== input.id),
+    author: line(value.author),
+    source: readSource(value.source),
+    provenance,
+    body: cleanReferences(cleanVerbatim(rawBody)).trimEnd(),
+    bodySha256: sealed && !input.sealHolds ? bodySha256(rawBody) : sealed,
+  };
+}
+
+function readSource(data: StoryData['source']): StorySource | null {
+  if (!data) return null;
+  const source = {
+    name: withoutSecrets(line(data.name)),
+    url: withoutUserInfo(line(data.url)),
+    id: line(data.id),
+    feed: withoutUserInfo(line(data.feed)),
+    item: line(data.item).toLowerCase(),
+    digest: line(data.digest).toLowerCase(),
+    undated: data.undated === true,
+    ...(data.dated ? { dated: line(data.dated) } : {}),
+    ...(data.partial === true ? { partial: true } : {}),
+    ...(data.updated ? { updated: line(data.updated) } : {}),
+  };
+  return Object.values(source).some(Boolean) ? source : null;
+}
+
+function toProblem(issue: SchemaIssue, file: string, lineOf: (path: KeyPath) => number, imported: boolean): Problem {
+  const lenient = issue.kind === 'unknown-key' || (issue.kind === 'value' && imported && !isRequired(issue.path));
+  const { code, path, params } = issue;
+  return { severity: lenient ? 'note' : 'error', code, file, line: lineOf(path), key: keyName(path), params };
+}
+
+function isRequired(path: KeyPath): boolean {
+  return path.length === 1 && (path[0] === 'title' || path[0] === 'published');
+}
+
+/** A path as people write it: `provenance.images[0].source`. */
+export function keyName(path: KeyPath): string | null {
+  const name = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
+  return name === '' ? null : name.replace(/^\./, '');
+}
+
+/** Problems in the order of their lines. */
+export function byLine(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}

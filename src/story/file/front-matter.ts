@@ -1,0 +1,144 @@
+import type { LoadOptions, Schema, State } from 'js-yaml';
+import { isPlain } from '../../text/characters.ts';
+import { cleanData, cleanText } from '../../text/clean.ts';
+import { FAILSAFE_SCHEMA, load, Type, YAMLException } from './parsers.ts';
+import type { StoryProblemCode } from './problem.ts';
+import { MAX_NESTING, YamlPositions } from './yaml-positions.ts';
+
+/** Longest front matter that is read, in characters. */
+export const MAX_FRONT_MATTER = 64 * 1024;
+
+export type KeyPath = readonly (string | number)[];
+
+/** What is wrong before the schema can look; `line` counts from 1 in the file. */
+export interface SyntaxProblem {
+  readonly code: StoryProblemCode;
+  readonly line: number;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+export interface FrontMatter {
+  /** The YAML as plain data, cleaned; dates are the strings that were written. */
+  readonly data: unknown;
+  /** Where its keys are; reads the YAML once more. */
+  readonly positions: () => YamlPositions;
+}
+
+/** Where the parts of a story file stand, as offsets into its text. */
+export interface Split {
+  readonly yamlStart: number;
+  readonly yamlEnd: number;
+  readonly bodyStart: number;
+}
+
+const OPENING = /^\ufeff?---[ \t]*\r?\n/;
+const CLOSING = /^---[ \t]*\r?(?:\n|$)/gm;
+
+/** Finds the front matter between two lines of `---`, the first of which is the file's first line. */
+export function splitFrontMatter(text: string): Split | SyntaxProblem {
+  const opening = OPENING.exec(text);
+  if (!opening) return { code: 'front-matter-missing', line: 1, params: {} };
+  const yamlStart = opening[0].length;
+  const head = text.slice(yamlStart, yamlStart + MAX_FRONT_MATTER + 8);
+  CLOSING.lastIndex = 0;
+  const closing = CLOSING.exec(head);
+  if (closing && closing.index <= MAX_FRONT_MATTER)
+    return { yamlStart, yamlEnd: yamlStart + closing.index, bodyStart: yamlStart + closing.index + closing[0].length };
+  if (head.length > MAX_FRONT_MATTER) return tooLarge();
+  return { code: 'front-matter-unclosed', line: 1, params: {} };
+}
+
+function tooLarge(): SyntaxProblem {
+  return { code: 'front-matter-too-large', line: 1, params: { limit: String(MAX_FRONT_MATTER) } };
+}
+
+const WORDS: ReadonlyMap<string, null | boolean> = new Map<string, null | boolean>([
+  ...['~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+  ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
+  ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
+]);
+
+/** Whether a text is a number that is written back the same; a hash of digits, `007` and `1.50` stay texts. */
+function isNumber(text: string): boolean {
+  return /^[-.\d]/.test(text) && String(Number(text)) === text && Number.isFinite(Number(text));
+}
+
+/** The schema, made when it is first needed: the parser is loaded then. */
+let schema: Schema | undefined;
+
+function makeSchema(): Schema {
+  // Null, truths and numbers of the YAML 1.2 core schema (10.3.2), written without quotes.
+  const plain = new Type('tag:yaml.org,2002:plain', {
+    kind: 'scalar',
+    resolve: (text: string | null) => text !== null && (WORDS.has(text) || isNumber(text)),
+    construct: (text: string) => (WORDS.has(text) ? WORDS.get(text) : Number(text)),
+  });
+  // A value with a tag that is not known is what it is without the tag.
+  const anyTag = (['scalar', 'sequence', 'mapping'] as const).map(
+    (kind) => new Type('', { kind, multi: true, construct: (data: unknown) => data ?? '' }),
+  );
+  return FAILSAFE_SCHEMA.extend({ implicit: [plain], explicit: anyTag });
+}
+
+/** Refuses aliases, with which a few lines become gigabytes: nodes that have a value and neither kind nor property. */
+function refuseAliases(event: string, state: State): void {
+  const { kind, tag, anchor, result } = state as Partial<State> & { tag?: unknown; anchor?: unknown };
+  if (event === 'close' && kind === null && tag === null && anchor === null && result !== null)
+    throw new YAMLException('alias');
+}
+
+/** Characters that the parser refuses and cleaning takes out: controls, lone surrogates, two noncharacters. */
+const REFUSED =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Cs}/gu;
+/** What stands for them while YAML is read: characters of private use, which no rule of YAML is about. */
+const STAND_INS = /[\u{f0000}-\u{fffff}]/gu;
+/** The same characters in the YAML itself, as they are or escaped; then nothing can stand in for what is refused. */
+const HAS_STAND_INS = /[\u{f0000}-\u{fffff}]|\\(?:U000[fF]|u[dD][bB])/u;
+
+/**
+ * What may be a quoted text that goes on in the next line. That line has to be indented (YAML 1.2.2, 7.3), but js-yaml
+ * reads it anyway: where a quote is missing, the keys up to the next quote would become part of the text.
+ */
+const QUOTED_LINES = /(?:^|[\s[{,:])(?:'(?:[^'\r\n]|'')*|"(?:[^"\\\r\n]|\\[^\r\n])*\\?)[\r\n]/;
+
+/** YAML as data, not cleaned. Throws YAMLException. */
+function loadYaml(yaml: string): unknown {
+  schema ??= makeSchema();
+  const options = { schema, maxDepth: MAX_NESTING };
+  const guarded: LoadOptions = yaml.includes('*') ? { ...options, listener: refuseAliases } : options;
+  if (isPlain(yaml)) return load(yaml, guarded) ?? {};
+  if (HAS_STAND_INS.test(yaml)) return load(yaml.replace(REFUSED, '\ufffd'), guarded) ?? {};
+  const readable = yaml.replace(REFUSED, (refused) => String.fromCodePoint(0xf0000 + refused.charCodeAt(0)));
+  const data = load(readable, guarded) ?? {};
+  return readable === yaml ? data : withRefused(data);
+}
+
+/** Data with the characters that the parser would have refused. */
+function withRefused(data: unknown): unknown {
+  const escaped = (one: string) => `\\u${(one.codePointAt(0) ?? 0).toString(16).slice(-4)}`;
+  return JSON.parse(JSON.stringify(data).replace(STAND_INS, escaped));
+}
+
+/**
+ * Reads the YAML of a front matter whose first line is line 2 of its file: YAML 1.2, every key a text, no merge keys. What
+ * is wrong, and on which line a key is, is looked up by a second parser, which only then is loaded.
+ */
+export function readFrontMatter(yaml: string): FrontMatter | readonly SyntaxProblem[] {
+  try {
+    const data = cleanData(loadYaml(yaml));
+    let positions: YamlPositions | undefined;
+    const find = () => {
+      positions ??= new YamlPositions(yaml);
+      return positions;
+    };
+    if (QUOTED_LINES.test(yaml) && find().problems.length > 0) return find().problems;
+    return { data, positions: find };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const { problems } = new YamlPositions(yaml);
+    if (problems.length > 0) return problems;
+    const line = (error.mark?.line ?? 0) + 2;
+    return [{ code: 'yaml-broken', line, params: { reason: cleanText(error.reason).slice(0, 200) } }];
+  }
+}

@@ -1,0 +1,69 @@
+import { holds } from '../../text/hangul/find.ts';
+import { namesFor } from '../query/names.ts';
+import { asTyped, type Query, type Term } from '../query/query.ts';
+import type { Glossary, GlossaryTerm } from './glossary.ts';
+import { nameKey } from './glossary.ts';
+import { termCalled } from './names.ts';
+
+/** Words of the longest name that is put together of what was typed. */
+const MOST_WORDS = 6;
+
+type Words = Term & { readonly kind: 'words' };
+
+const isWanted = (term: Term | undefined): term is Words => term?.kind === 'words' && !term.not;
+
+/** The longest term that is called by words of a query from one on, and how many they are. */
+function termFrom(
+  query: Query,
+  from: number,
+  glossary: Glossary,
+): { readonly term: GlossaryTerm; readonly count: number } | null {
+  let best: { readonly term: GlossaryTerm; readonly count: number } | null = null;
+  let name = '';
+  for (let count = 1; count <= MOST_WORDS; count += 1) {
+    const word = query[from + count - 1];
+    if (!isWanted(word)) break;
+    name = count === 1 ? word.text : `${name} ${word.text}`;
+    const term = termCalled(name, glossary);
+    if (term) best = { term, count };
+  }
+  return best;
+}
+
+/** What a term is mostly called, but for what was typed: `rare earths` beside 희토류. */
+function others(term: GlossaryTerm, typed: string): string {
+  const names = [term.ko, term.en].filter((name) => nameKey(name) !== nameKey(typed));
+  return [...new Set(names)].join(', ');
+}
+
+/**
+ * A query in which words that are called so in the glossary also find whatever else that is called, in both languages.
+ * Several words that are one name each find the others, which comes to the same as either all of them or another name.
+ * Words that are not wanted stay as they are, or more would be left out than anybody wrote.
+ */
+export function withCounterparts(query: Query, glossary: Glossary): Query {
+  if (glossary.terms.length === 0) return query;
+  const expanded: Term[] = [];
+  for (let at = 0; at < query.length; ) {
+    const found = termFrom(query, at, glossary);
+    const words = query.slice(at, at + (found?.count ?? 1));
+    at += words.length;
+    if (!found) {
+      expanded.push(...words);
+      continue;
+    }
+    const typed = words.flatMap((word) => (isWanted(word) ? [word.text] : [])).join(' ');
+    // What was typed finds these as it is, unless it has to begin a word.
+    const finds = (text: string): boolean =>
+      text.includes(typed) && words.every((word) => isWanted(word) && holds(text, asTyped(word)));
+    const also = namesFor(found.term).filter(({ text }) => !finds(text));
+    const alike = others(found.term, typed);
+    expanded.push(
+      ...words.map((word, index): Term => {
+        if (!isWanted(word) || also.length === 0) return word;
+        return { ...word, also, ...(index === words.length - 1 && alike !== '' && { alike }) };
+      }),
+    );
+  }
+  return expanded;
+}

@@ -1,0 +1,181 @@
+import type { StoryEntry } from '../entry.ts';
+import type { Lang } from '../model.ts';
+import type { BadgeId } from '../origin/badges.ts';
+import type { Reading } from './readings.ts';
+import { daysBetween, weekOf } from './weeks.ts';
+
+/** What was read on a day, or in a week. */
+export interface Amount {
+  /** Different stories. */
+  readonly stories: number;
+  readonly seconds: number;
+}
+
+/** How many of the stories have something, `key`. */
+export interface Share {
+  readonly key: string;
+  readonly stories: number;
+}
+
+/** Who made the text of a story, as its record says it: of each story that was read one of these is true. */
+export const ORIGINS = ['machine', 'mixed', 'person', 'other', 'unknown'] as const;
+export type Origin = (typeof ORIGINS)[number];
+/** What was checked: of each story that was read one of these is true. */
+export const CHECKS = ['checked', 'checked-auto', 'changed', 'unchecked'] as const;
+export type Check = (typeof CHECKS)[number];
+
+/** A picture of what was read. */
+export interface Stats {
+  /** ISO dates of the first and the last day with reading, '' where there is none. */
+  readonly from: string;
+  readonly to: string;
+  /** By ISO date, in the order of the calendar; days without reading are left out. */
+  readonly days: ReadonlyMap<string, Amount>;
+  /** By the ISO date of the Monday on which the week begins. */
+  readonly weeks: ReadonlyMap<string, Amount>;
+  readonly total: Amount & { readonly readings: number };
+  /** Days in a row with reading: the longest run, and the one that today or yesterday ended. */
+  readonly longestRun: number;
+  readonly currentRun: number;
+  /** Languages in which stories were read; empty where nothing says it. */
+  readonly langs: readonly Share[];
+  readonly origins: readonly (Share & { readonly key: Origin })[];
+  readonly checks: readonly (Share & { readonly key: Check })[];
+  readonly tags: readonly Share[];
+  readonly sources: readonly Share[];
+  /** Stories that are in the library still: the others say nothing of origin, tags and sources. */
+  readonly known: number;
+}
+
+class Tally {
+  readonly #ids = new Map<string, { readonly ids: Set<string>; seconds: number }>();
+
+  add(key: string, { id, seconds }: Reading): void {
+    const tally = this.#ids.get(key) ?? { ids: new Set(), seconds: 0 };
+    tally.ids.add(id);
+    tally.seconds += seconds;
+    this.#ids.set(key, tally);
+  }
+
+  amounts(): ReadonlyMap<string, Amount> {
+    const sorted = [...this.#ids].sort(([a], [b]) => (a < b ? -1 : 1));
+    return new Map(sorted.map(([key, { ids, seconds }]) => [key, { stories: ids.size, seconds }]));
+  }
+}
+
+class Counter<K extends string> {
+  readonly #counts = new Map<K, number>();
+
+  add(key: K): void {
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+  }
+
+  /** The greatest first; what is as great by its name. */
+  shares(): (Share & { readonly key: K })[] {
+    const shares = [...this.#counts].map(([key, stories]) => ({ key, stories }));
+    return shares.sort((a, b) => b.stories - a.stories || (a.key < b.key ? -1 : 1));
+  }
+
+  inOrder(keys: readonly K[]): (Share & { readonly key: K })[] {
+    return keys.flatMap((key) => {
+      const stories = this.#counts.get(key);
+      return stories === undefined ? [] : [{ key, stories }];
+    });
+  }
+}
+
+/** What the badges of an edition say of who made its text. */
+export function originOf(badges: readonly BadgeId[]): Origin {
+  if (badges.includes('ai-text') || badges.includes('auto-text')) return 'machine';
+  if (badges.includes('ai-edited-text')) return 'mixed';
+  if (badges.includes('human-text')) return 'person';
+  return badges.includes('unknown') ? 'unknown' : 'other';
+}
+
+/** What the badges of an edition say of its check; one that has changed since counts as that alone. */
+export function checkOf(badges: readonly BadgeId[]): Check {
+  if (badges.includes('changed-since-check')) return 'changed';
+  if (badges.includes('fact-checked')) return 'checked';
+  return badges.includes('fact-checked-auto') ? 'checked-auto' : 'unchecked';
+}
+
+/** The longest run of days, and the one that reaches to a day or to the one before it. `days` are ascending. */
+function runsOf(days: Iterable<string>, today: string): Pick<Stats, 'longestRun' | 'currentRun'> {
+  let [longestRun, run, last] = [0, 0, ''];
+  for (const day of days) {
+    run = last !== '' && daysBetween(last, day) === 1 ? run + 1 : 1;
+    longestRun = Math.max(longestRun, run);
+    last = day;
+  }
+  const ago = last === '' ? Number.POSITIVE_INFINITY : daysBetween(last, today);
+  return { longestRun, currentRun: ago === 0 || ago === 1 ? run : 0 };
+}
+
+/** The language whose edition stands for a story: the one it was read in, else the first wanted one, else its first. */
+function editionOf(entry: StoryEntry, lang: Lang, wanted: readonly Lang[]) {
+  const shown = [lang, ...wanted, ...entry.langs].find((one) => Object.hasOwn(entry.editions, one));
+  return shown === undefined ? undefined : entry.editions[shown];
+}
+
+/**
+ * Counts what was read. Shares are of stories, each counted once however often it was opened, by the edition that was read
+ * last.
+ *
+ * @param entryOf a story of the library by its id.
+ * @param today ISO date where the reader's clocks are.
+ * @param wanted languages in which stories are wanted, for readings that do not say theirs.
+ */
+export function statsOf(
+  readings: readonly Reading[],
+  entryOf: (id: string) => StoryEntry | undefined,
+  today: string,
+  wanted: readonly Lang[],
+): Stats {
+  const [byDay, byWeek] = [new Tally(), new Tally()];
+  const weeks = new Map<string, string>();
+  const langOf = new Map<string, Lang>();
+  const read = new Set<string>();
+  const langs = new Counter();
+  let seconds = 0;
+  for (const reading of readings) {
+    const { id, lang, day } = reading;
+    const week = weeks.get(day) ?? weekOf(day);
+    weeks.set(day, week);
+    byDay.add(day, reading);
+    byWeek.add(week, reading);
+    langOf.set(id, lang);
+    seconds += reading.seconds;
+    const edition = `${id} ${lang}`;
+    if (lang !== '' && !read.has(edition)) langs.add(lang);
+    read.add(edition);
+  }
+  const origins = new Counter<Origin>();
+  const checks = new Counter<Check>();
+  const [tags, sources] = [new Counter(), new Counter()];
+  let known = 0;
+  for (const [id, lang] of langOf) {
+    const entry = entryOf(id);
+    const edition = entry && editionOf(entry, lang, wanted);
+    if (!edition) continue;
+    known += 1;
+    origins.add(originOf(edition.badges));
+    checks.add(checkOf(edition.badges));
+    sources.add(edition.source);
+    for (const tag of new Set(entry.tags)) tags.add(tag);
+  }
+  const days = byDay.amounts();
+  return {
+    from: [...days.keys()][0] ?? '',
+    to: [...days.keys()].at(-1) ?? '',
+    days,
+    weeks: byWeek.amounts(),
+    total: { stories: langOf.size, seconds, readings: readings.length },
+    ...runsOf(days.keys(), today),
+    langs: langs.shares(),
+    origins: origins.inOrder(ORIGINS),
+    checks: checks.inOrder(CHECKS),
+    tags: tags.shares(),
+    sources: sources.shares(),
+    known,
+  };
+}

@@ -1,0 +1,150 @@
+import type { StoryMessages } from '../../i18n/en/story.ts';
+import type { Edition, ImageRecord, SourceType } from '../model.ts';
+
+/** The colour family of a badge; the words carry the meaning without it. */
+export type BadgeTone = 'ai' | 'auto' | 'human' | 'check' | 'warn' | 'neutral';
+
+/** The fixed column of a list row in which a badge stands. `record` badges show only in the record of origin. */
+export type BadgeSlot = 'text' | 'image' | 'check' | 'translation' | 'record';
+
+/** What a badge's test may look at. `today` is an ISO date (YYYY-MM-DD) in UTC; the caller brings the clock. */
+export interface BadgeContext {
+  readonly edition: Pick<Edition, 'provenance' | 'bodySha256'>;
+  readonly today: string;
+}
+
+interface BadgeRow {
+  readonly slot: BadgeSlot;
+  readonly tone: BadgeTone;
+  readonly test: (context: BadgeContext) => boolean;
+}
+
+const GENERATED: readonly SourceType[] = ['trainedAlgorithmicMedia'];
+const AI_EDITED: readonly SourceType[] = ['compositeWithTrainedAlgorithmicMedia', 'compositeSynthetic'];
+const AUTOMATIC: readonly SourceType[] = ['dataDrivenMedia', 'algorithmicMedia'];
+const HUMAN: readonly SourceType[] = ['digitalCreation', 'humanEdits'];
+
+function oneOf(type: SourceType | null | undefined, types: readonly SourceType[]): boolean {
+  return type !== null && type !== undefined && types.includes(type);
+}
+
+function textIs({ edition }: BadgeContext, types: readonly SourceType[]): boolean {
+  return oneOf(edition.provenance.text?.source, types);
+}
+
+function anyImageIs({ edition }: BadgeContext, types: readonly SourceType[]): boolean {
+  return edition.provenance.images.some((image) => oneOf(image.source, types));
+}
+
+function isTranslated({ edition }: BadgeContext): boolean {
+  return (edition.provenance.translation?.from ?? '') !== '';
+}
+
+/** Software had a hand in the translation; one that does not say how it was made counts as a plain translation. */
+function isMachineTranslated(context: BadgeContext): boolean {
+  const source = context.edition.provenance.translation?.source;
+  return isTranslated(context) && oneOf(source, [...GENERATED, ...AI_EDITED]);
+}
+
+function hashDiffers({ edition }: BadgeContext): boolean {
+  const sealed = edition.provenance.factCheck?.bodySha256 ?? '';
+  return sealed !== '' && sealed !== edition.bodySha256;
+}
+
+/** The UTC day of an ISO date or date-time; a date-time without an offset is taken as UTC. */
+function utcDay(iso: string): string {
+  if (iso.length <= 10) return iso;
+  const time = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(iso) ? iso : `${iso}Z`);
+  return Number.isNaN(time) ? iso.slice(0, 10) : new Date(time).toISOString().slice(0, 10);
+}
+
+/** The UTC day on which an edition was checked, '' where none is given. A check dated later than today does not count yet. */
+export function checkDay({ provenance }: BadgeContext['edition']): string {
+  return utcDay(provenance.factCheck?.date ?? '');
+}
+
+/** A check counts when it is dated, not in the future, names a source, and the text is still the one that was checked. */
+function isChecked(context: BadgeContext): boolean {
+  const check = context.edition.provenance.factCheck;
+  if (!check?.date || hashDiffers(context)) return false;
+  return (
+    utcDay(check.date) <= context.today && check.sources.some((source) => source.url !== '' || source.title !== '')
+  );
+}
+
+function checkerIs({ edition }: BadgeContext, ...kinds: readonly string[]): boolean {
+  return kinds.includes(edition.provenance.factCheck?.by?.kind ?? 'unknown');
+}
+
+/** Every badge there is, by its id, in the order in which badges stand beside each other. */
+const TABLE = {
+  'ai-text': { slot: 'text', tone: 'ai', test: (c) => textIs(c, GENERATED) },
+  'ai-edited-text': { slot: 'text', tone: 'ai', test: (c) => textIs(c, AI_EDITED) },
+  'auto-text': { slot: 'text', tone: 'auto', test: (c) => textIs(c, AUTOMATIC) },
+  'human-text': { slot: 'record', tone: 'human', test: (c) => textIs(c, HUMAN) },
+  'ai-image': { slot: 'image', tone: 'ai', test: (c) => anyImageIs(c, GENERATED) },
+  'ai-edited-image': { slot: 'image', tone: 'ai', test: (c) => anyImageIs(c, AI_EDITED) },
+  'ai-translated': { slot: 'translation', tone: 'ai', test: isMachineTranslated },
+  translated: { slot: 'translation', tone: 'neutral', test: (c) => isTranslated(c) && !isMachineTranslated(c) },
+  'fact-checked': { slot: 'check', tone: 'check', test: (c) => isChecked(c) && checkerIs(c, 'person', 'organization') },
+  'fact-checked-auto': { slot: 'check', tone: 'check', test: (c) => isChecked(c) && checkerIs(c, 'software') },
+  'changed-since-check': { slot: 'check', tone: 'warn', test: hashDiffers },
+  corrected: { slot: 'check', tone: 'warn', test: (c) => c.edition.provenance.corrections.length > 0 },
+  changed: { slot: 'check', tone: 'warn', test: (c) => c.edition.provenance.revisions.length > 0 },
+  unknown: { slot: 'text', tone: 'neutral', test: (c) => !c.edition.provenance.text?.source },
+} satisfies Readonly<Record<string, BadgeRow>>;
+
+export type BadgeId = keyof typeof TABLE;
+
+/** The same as a list. */
+export const BADGES = (Object.keys(TABLE) as BadgeId[]).map((id) => ({ id, ...badgeOf(id) }));
+
+/** The table's row of a badge. */
+export function badgeOf(id: BadgeId): BadgeRow {
+  return TABLE[id];
+}
+
+/** The badges that an edition carries on a day (ISO date, UTC), in the table's order. */
+export function badgesOf(edition: BadgeContext['edition'], today: string): BadgeId[] {
+  return BADGES.filter((badge) => badge.test({ edition, today })).map((badge) => badge.id);
+}
+
+/** Those that stand on a story's page; the others show only in the record of origin. */
+export function pageBadges(ids: readonly BadgeId[]): BadgeId[] {
+  return ids.filter((id) => badgeOf(id).slot !== 'record');
+}
+
+/** When two badges want the same place of a list row, the one a reader must not miss has it. */
+const PRIORITY: readonly BadgeId[] = ['changed-since-check', 'corrected', 'changed'];
+
+/** The badge that a list row shows in one of its fixed places, or `null`. */
+export function badgeInSlot(ids: readonly BadgeId[], slot: BadgeSlot): BadgeId | null {
+  const here = ids.filter((id) => badgeOf(id).slot === slot);
+  return PRIORITY.find((id) => here.includes(id)) ?? here[0] ?? null;
+}
+
+/** The badge of a text of some source, as far as it says what software had a hand in; else `null`. */
+export function textBadge(source: SourceType | null): keyof StoryMessages['passage'] | null {
+  if (oneOf(source, GENERATED)) return 'ai-text';
+  if (oneOf(source, AI_EDITED)) return 'ai-edited-text';
+  return oneOf(source, AUTOMATIC) ? 'auto-text' : null;
+}
+
+/** The badge of one picture, or `null` when its record has none to give. */
+export function imageBadge(image: Pick<ImageRecord, 'source'> | null): BadgeId | null {
+  if (oneOf(image?.source, GENERATED)) return 'ai-image';
+  return oneOf(image?.source, AI_EDITED) ? 'ai-edited-image' : null;
+}
+
+/** What no publisher states: that nothing is said of the origin, and that this program saw the text change. */
+const OWN_WORDS: readonly BadgeId[] = ['unknown', 'changed'];
+
+/** The words of a badge without its brackets. Where the publisher made the record and stated it, they say so. */
+export function badgeLabel<Id extends BadgeId>(
+  id: Id,
+  basis: 'self' | 'publisher',
+  words: Pick<StoryMessages, 'statedByPublisher'> & { readonly badge: Readonly<Record<Id, string>> },
+): string {
+  const label = words.badge[id];
+  return basis === 'publisher' && !OWN_WORDS.includes(id) ? `${label} ${words.statedByPublisher}` : label;
+}

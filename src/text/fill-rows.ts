@@ -1,0 +1,125 @@
+import { KIND, WORD } from './character-kinds.ts';
+import { LEVEL } from './korean-breaks.ts';
+import type { Paragraph } from './paragraph-scan.ts';
+
+/**
+ * Fills rows of at most `width` cells. The result holds the index of each row's first cluster; a row ends where the next
+ * begins. Every row has a cluster at least.
+ */
+export function fillRows(paragraph: Paragraph, width: number): number[] {
+  const { count } = paragraph;
+  if (paragraph.wideWords) markWideWords(paragraph, width);
+  const rows: number[] = [];
+  let at = 0;
+  while (at < count) {
+    rows.push(at);
+    at = rowEnd(paragraph, at, width);
+  }
+  avoidLoneSyllable(paragraph, rows, width);
+  return rows;
+}
+
+/** Width of the clusters from `from` up to `to` as one row, with the hyphen if the row ends at one. */
+export function rowWidth({ widths, gaps, hyphens }: Paragraph, from: number, to: number): number {
+  let cells = (hyphens[to] ?? 0) + (to > from ? (widths[from] ?? 0) : 0);
+  for (let index = from + 1; index < to; index += 1) cells += (widths[index] ?? 0) + (gaps[index] ?? 0);
+  return cells;
+}
+
+/** The first place after `from` where a row normally ends, or the end. */
+function wordEnd({ levels, count }: Paragraph, from: number): number {
+  let at = from + 1;
+  while (at < count && levels[at] !== LEVEL.normal) at += 1;
+  return at;
+}
+
+/** Rule 11: inside words that take more than half a row the places of level 1.5 become normal ones. */
+function markWideWords(paragraph: Paragraph, width: number): void {
+  const { levels, count } = paragraph;
+  for (let from = 0; from < count; ) {
+    const to = wordEnd(paragraph, from);
+    if (rowWidth(paragraph, from, to) * 2 > width) {
+      for (let at = from + 1; at < to; at += 1) if (levels[at] === LEVEL.wideWord) levels[at] = LEVEL.normal;
+    }
+    from = to;
+  }
+}
+
+/** Last places of each level at which a row may end, by level; 0 is the paragraph's end if all fits. */
+const last = new Int32Array(6);
+
+/** Finds the last place of each level at which the row from `from` may end. */
+function findPlaces({ widths, gaps, hyphens, levels, count }: Paragraph, from: number, width: number): void {
+  last.fill(0);
+  let cells = widths[from] ?? 0;
+  let at = from + 1;
+  for (; cells <= width && at < count; at += 1) {
+    if (cells + (hyphens[at] ?? 0) <= width) last[levels[at] ?? LEVEL.forced] = at;
+    cells += (gaps[at] ?? 0) + (widths[at] ?? 0);
+  }
+  if (cells <= width) last[0] = count;
+}
+
+/** The found place of the lowest level, or the one behind the first cluster. */
+function lowestPlace(from: number): number {
+  for (const at of last) if (at > from) return at;
+  return from + 1;
+}
+
+/** Where the row from `from` ends: at the last place of the lowest level that fits. */
+function rowEnd(paragraph: Paragraph, from: number, width: number): number {
+  findPlaces(paragraph, from, width);
+  const end = lowestPlace(from);
+  if (last[0] || paragraph.levels[end] !== LEVEL.normal) return end;
+  const inside = Math.max(last[LEVEL.wideWord] ?? 0, last[LEVEL.longWord] ?? 0);
+  return inside > end && savesRow(paragraph, end, inside, width) ? inside : end;
+}
+
+/**
+ * Rule 14: whether a word wider than a row, from `word` on, takes a row less when its part before `inside` stays on the
+ * row before it.
+ */
+function savesRow(paragraph: Paragraph, word: number, inside: number, width: number): boolean {
+  const end = wordEnd(paragraph, word);
+  if (rowWidth(paragraph, word, end) <= width) return false;
+  return rowsTo(paragraph, inside, end, width) < rowsTo(paragraph, word, end, width);
+}
+
+/** Rows from `from` on until `end` is reached. Looks at one word only, so its rows end by level alone. */
+function rowsTo(paragraph: Paragraph, from: number, end: number, width: number): number {
+  let rows = 0;
+  for (let at = from; at < end; rows += 1) {
+    findPlaces(paragraph, at, width);
+    at = lowestPlace(at);
+  }
+  return rows;
+}
+
+/** How many of the clusters from `from` on up to `to` are letters or digits, and whether the first such is Korean or Han. */
+function isLoneSyllable({ kinds }: Paragraph, from: number, to: number): boolean {
+  let syllables = 0;
+  for (let index = from; index < to; index += 1) {
+    const kind = kinds[index] ?? 0;
+    if ((kind & (WORD | KIND.emoji)) === 0) continue;
+    if ((kind & KIND.wide) === 0 || (kind & KIND.letter) === 0) return false;
+    syllables += 1;
+    if (syllables > 1) return false;
+  }
+  return syllables === 1;
+}
+
+/** Rule 15: takes a word or a syllable more to the last row where it would hold a single syllable. */
+function avoidLoneSyllable(paragraph: Paragraph, rows: number[], width: number): void {
+  const { count, levels } = paragraph;
+  const lastRow = rows.at(-1) ?? 0;
+  const before = rows.at(-2);
+  if (before === undefined || !isLoneSyllable(paragraph, lastRow, count)) return;
+  const level = levels[lastRow] ?? LEVEL.forced;
+  for (let at = lastRow - 1; at > before; at -= 1) {
+    if ((levels[at] ?? LEVEL.forced) > level) continue;
+    const left = rowWidth(paragraph, before, at);
+    // A row of which little would remain is no better than a short last one.
+    if (left <= width && left * 3 >= width && rowWidth(paragraph, at, count) <= width) rows[rows.length - 1] = at;
+    return;
+  }
+}

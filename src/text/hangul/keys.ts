@@ -1,0 +1,44 @@
+import { convertHangulToQwerty, disassemble } from 'es-hangul';
+import { sameLetters } from '../case-fold.ts';
+
+/**
+ * Keys that were typed while a Korean input method was on: letters of the 2-set layout (KS X 5002), alone or put together
+ * into compound letters and syllables, and ASCII in full width.
+ */
+
+/** What stands for the part of a syllable that is missing, where a conjoining letter is alone. */
+const FILLERS = /[\u115f\u1160]/g;
+
+/** Compatibility letters (U+3131 …) as they were typed; '' where the 2-set layout has no key for the character. */
+function lettersOf(character: string): string {
+  const form = sameLetters(character);
+  return /^[\u3131-\u3163\uac00-\ud7a3]$/.test(form) ? disassemble(form) : '';
+}
+
+/**
+ * The keys behind what arrived as one, in the order in which they were typed, each a letter of the 2-set layout by itself:
+ * an input method hands over compound letters (`ㅘ`) and syllables (`값`) whole. Whatever is not Hangul is one key, as it is.
+ */
+export function typedKeys(key: string): readonly string[] {
+  // Nearly every key: it is not looked at any further.
+  if (key.charCodeAt(0) < 0x1100) return [key];
+  const letters: string[] = [];
+  for (const character of key.normalize('NFC').replace(FILLERS, '')) {
+    const found = lettersOf(character);
+    if (found === '') return [key];
+    letters.push(...found);
+  }
+  return letters.length > 0 ? letters : [key];
+}
+
+/** Whether a key, by itself, is a letter of the 2-set layout. */
+export function isHangulKey(key: string): boolean {
+  return /^[\u3131-\u3163]$/.test(key);
+}
+
+/** The key of a Latin keyboard behind one of `typedKeys`: the same one where it has no other. */
+export function latinKey(key: string): string {
+  if (isHangulKey(key)) return convertHangulToQwerty(key);
+  if (key === '\u3000') return 'space';
+  return /^[\uff01-\uff5e]$/.test(key) ? String.fromCharCode(key.charCodeAt(0) - 0xfee0) : key;
+}

@@ -1,0 +1,166 @@
+import {
+  becoming,
+  beginningWith,
+  cutFinal,
+  finalLetters,
+  initialOf,
+  isSyllable,
+  pairOf,
+  type Range,
+} from './letters.ts';
+
+/** One character of what is looked for. */
+export interface Place {
+  /** The code points that it may be, in order and apart. */
+  readonly ranges: readonly Range[];
+  /** Index of the initial for which it stands; -1 for any other character. */
+  readonly initial: number;
+  /** A single space may stand before it. */
+  readonly gap: boolean;
+}
+
+/** One of the ways in which a word may be written. */
+export type Way = readonly Place[];
+
+/** What a typed word stands for. */
+export interface Pattern {
+  /** The word, folded, without a space behind it. */
+  readonly text: string;
+  /** Written in one of these ways; all are looked for. */
+  readonly ways: readonly Way[];
+  /** True where the text stands for nothing but itself. */
+  readonly plain: boolean;
+  /** What may not stand before it: `inside` anything may. */
+  readonly place: 'inside' | 'behind no letter' | 'behind no syllable';
+  /** It is a whole Latin word, in singular or plural. */
+  readonly whole: boolean;
+}
+
+/** Latin words this short stand by chance in many another one: `ai` in chair. */
+const SHORT_LATIN = /^(?=.*[a-z])[a-z0-9]{1,3}$/;
+
+/** Whether a folded word is found only where a word begins, unless it was typed in quotes: it may go on, as AIP does. */
+export function mustBegin(text: string): boolean {
+  return SHORT_LATIN.test(text);
+}
+
+/** A word has no more ways than this; syllables beyond are taken as they stand. */
+const MOST_WAYS = 12;
+
+/** A longer text (code units) was pasted and not typed: it is taken as it stands, or its ways would take long to make. */
+const LONGEST_TYPED = 200;
+
+const only = (code: number): Place => ({ ranges: [[code, code]], initial: -1, gap: false });
+
+/** A text as it stands. */
+export const literally = (text: string): Way => [...text].map((character) => only(character.codePointAt(0) ?? 0));
+
+const beginning = (letter: string): Place => ({
+  ranges: beginningWith(letter),
+  initial: initialOf(letter.charCodeAt(0)),
+  gap: false,
+});
+
+/** A consonant as it is typed, maybe two that an input method has put together. */
+const isConsonant = (letter: string | undefined): boolean =>
+  letter !== undefined && (pairOf(letter) !== undefined || (!isSyllable(letter.charCodeAt(0)) && isInitial(letter)));
+
+const isInitial = (letter: string): boolean => initialOf(letter.charCodeAt(0)) >= 0;
+
+/** Whether a word's end depends on whether it is finished. */
+export function mayGoOn(text: string): boolean {
+  return isSyllable(text.charCodeAt(text.length - 1));
+}
+
+/** What a syllable may be where consonants follow it: an input method puts the first of them under it. */
+function beforeConsonants(code: number): readonly Way[] {
+  const letters = finalLetters(code);
+  const ways: Way[] = [[only(code)]];
+  if (letters.length === 2) ways.push([only(cutFinal(code, 1)), beginning(letters[1] ?? '')]);
+  if (letters.length > 0) ways.push([only(cutFinal(code, 0)), ...letters.map(beginning)]);
+  return ways;
+}
+
+/** What the last syllable of a word may be while it is typed: its last consonant may begin the next one. */
+function beingTyped(code: number): readonly Way[] {
+  const letters = finalLetters(code);
+  const whole: Way = [{ ranges: becoming(code), initial: -1, gap: false }];
+  const last = letters.at(-1);
+  return last === undefined ? [whole] : [whole, [only(cutFinal(code, letters.length === 2 ? 1 : 0)), beginning(last)]];
+}
+
+/** What each character of a word may be. `split` takes letters apart that are two consonants. */
+function optionsOf(letters: readonly string[], open: boolean, split: boolean): (readonly Way[])[] {
+  return letters.map((letter, i) => {
+    const code = letter.codePointAt(0) ?? 0;
+    if (isSyllable(code)) {
+      if (isConsonant(letters[i + 1])) return beforeConsonants(code);
+      return open && i === letters.length - 1 ? beingTyped(code) : [[only(code)]];
+    }
+    const pair = split ? pairOf(letter) : undefined;
+    if (pair) return [pair.map(beginning)];
+    return [[isInitial(letter) ? beginning(letter) : only(code)]];
+  });
+}
+
+const SPACE = 0x20;
+const isSpace = (place: Place | undefined): boolean => place?.ranges[0]?.[0] === SPACE;
+
+/**
+ * A way in which words may be written apart: beside an initial a space may stand, but for the first two and the last two
+ * characters, which stand together. So ㅎㅅㄱㅁ finds 핵심 광물, and ㅎㅅ does not find 은행 수출.
+ */
+function apart(way: Way): Way {
+  return way.map((place, i) => {
+    const before = way[i - 1];
+    const isInside = i >= 2 && i <= way.length - 2 && !isSpace(place) && !isSpace(before);
+    return isInside && (place.initial >= 0 || (before?.initial ?? -1) >= 0) ? { ...place, gap: true } : place;
+  });
+}
+
+function waysOf(text: string, open: boolean): readonly Way[] {
+  const letters = [...text];
+  const typed = letters.some(isConsonant);
+  const ways: Way[] = [];
+  for (const split of letters.some((letter) => pairOf(letter)) ? [false, true] : [false]) {
+    let some: Way[] = [[]];
+    for (const options of optionsOf(letters, open, split)) {
+      const taken = some.length * options.length > MOST_WAYS ? options.slice(0, 1) : options;
+      some = taken.flatMap((option) => some.map((way) => [...way, ...option]));
+    }
+    ways.push(...some);
+  }
+  return typed ? ways.map(apart) : ways;
+}
+
+const known = new Map<string, Pattern>();
+const KEPT = 64;
+
+/**
+ * What a typed word stands for. Consonants stand for syllables that begin with them, and for themselves; the last syllable
+ * for all that it may become, unless a space stands behind it: then the word is finished. With a space before it, it has to
+ * begin a word; a Latin one with a space on both sides is a whole word. What is written as the word is always among what it
+ * stands for.
+ *
+ * @param word folded, maybe with a space before or behind it.
+ */
+export function patternOf(word: string): Pattern {
+  const before = known.get(word);
+  if (before) return before;
+  const text = word.trim();
+  const isLatin = /^[a-z0-9]/.test(text);
+  const begins = word.startsWith(' ');
+  const ways = text.length > LONGEST_TYPED ? [literally(text)] : waysOf(text, !word.endsWith(' '));
+  const plain =
+    ways.length === 1 && (ways[0] ?? []).every(({ ranges: [first, second] }) => !second && first?.[0] === first?.[1]);
+  const pattern: Pattern = {
+    text,
+    ways,
+    plain,
+    place: !begins ? 'inside' : isLatin ? 'behind no letter' : 'behind no syllable',
+    whole: begins && isLatin && word.endsWith(' '),
+  };
+  if (known.size >= KEPT) known.delete(known.keys().next().value ?? '');
+  known.set(word, pattern);
+  return pattern;
+}

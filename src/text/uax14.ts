@@ -1,0 +1,161 @@
+import {
+  type BreakRule,
+  Example7_13,
+  Example7_25,
+  LB13,
+  LB15a,
+  LB25,
+  LineBreakClasses,
+  NO_BREAK,
+  PASS,
+  Rules,
+  sot,
+} from '@cto.af/linebreak';
+import { LETTER, type UnitClasses, unitClasses } from './code-units.ts';
+import { plainBits, plainSignature } from './uax14-plain.ts';
+
+let rules: Rules | undefined;
+
+/** The rules as needed here, made when a text first needs them. */
+function breaker(): Rules {
+  if (rules !== undefined) return rules;
+  const { BK, CR, LF, NL, OP, QU, GL, SP, ZW } = LineBreakClasses as Readonly<Record<string, number>>;
+  const beforeOpening = new Set<number | undefined>([sot, BK, CR, LF, NL, OP, QU, GL, SP, ZW]);
+  /**
+   * LB15a: (sot | BK | CR | LF | NL | OP | QU | GL | SP | ZW) [\p{Pi}&QU] SP* ×. The library's rule holds back the next
+   * space even where none follows the quotation mark, and so loses the break after a one-syllable word.
+   */
+  const openingQuote: BreakRule = (state) => {
+    if (state.cur.cls !== QU || !beforeOpening.has(state.prev.cls) || !/^\p{gc=Pi}$/u.test(state.cur.char)) return PASS;
+    if (state.next.cls === SP) state.spaces = true;
+    return NO_BREAK;
+  };
+  // What the library's option `example7` does, by identity: its own way goes by function names, which a bundler may change.
+  const replaced = new Map<BreakRule, BreakRule>([
+    [LB13, Example7_13],
+    [LB15a, openingQuote],
+    [LB25, Example7_25],
+  ]);
+  rules = new Rules();
+  rules.rules = rules.rules.map((rule) => replaced.get(rule) ?? rule);
+  return rules;
+}
+
+/** The break opportunities by the library's rules alone, as `baseBreaks` gives them. For tests: the two must agree. */
+export function baseBreaksByRules(text: string): Uint8Array {
+  const allowed = new Uint8Array(text.length + 1);
+  for (const { position } of breaker().breaks(text)) allowed[position] = 1;
+  allowed[text.length] = 1;
+  return allowed;
+}
+
+/** Longest island whose opportunities are remembered, as the bits of a number. */
+const LONGEST = 30;
+/** Opportunities of islands seen so far: by their classes where those are plain, otherwise by their text. */
+const plainIslands = new Map<string, number>();
+const otherIslands = new Map<string, number>();
+
+/** What was found for a key before; emptied when a text brings more of them than prose ever does. */
+function remembered(islands: Map<string, number>, key: string, find: (key: string) => number): number {
+  let bits = islands.get(key);
+  if (bits === undefined) {
+    bits = find(key);
+    if (islands.size > 10_000) islands.clear();
+    islands.set(key, bits);
+  }
+  return bits;
+}
+
+function bitsByRules(text: string): number {
+  let bits = 0;
+  for (const { position } of breaker().breaks(text)) if (position < text.length) bits |= 1 << position;
+  return bits;
+}
+
+/** Marks the opportunities inside an island. */
+function markInside(text: string, from: number, to: number, allowed: Uint8Array): void {
+  if (to - from <= LONGEST) {
+    const plain = plainSignature(text, from, to);
+    const bits =
+      plain === ''
+        ? remembered(otherIslands, text.slice(from, to), bitsByRules)
+        : remembered(plainIslands, plain, plainBits);
+    for (let at = from + 1; at < to; at += 1) allowed[at] = (bits >>> (at - from)) & 1;
+    return;
+  }
+  allowed.fill(0, from + 1, to);
+  for (const { position } of breaker().breaks(text.slice(from, to))) {
+    if (from + position < to) allowed[from + position] = 1;
+  }
+}
+
+/**
+ * Code units of the letter, syllable, ideograph or emoji at a place; 0 for anything else. No rule of UAX #14 looks back
+ * across one of these.
+ */
+function landAt(text: string, at: number, { of, letters }: UnitClasses): 0 | 1 | 2 {
+  const unit = text.charCodeAt(at);
+  const letter = letters[of[unit] ?? 0] ?? 0;
+  if (letter === LETTER.wide || letter === LETTER.narrow) return 1;
+  return unit < 0xd83c || unit > 0xd8bf ? 0 : farLandAt(text, at);
+}
+
+/** The same for pairs of surrogates. */
+function farLandAt(text: string, at: number): 0 | 2 {
+  const point = text.codePointAt(at) ?? 0;
+  const ideograph = point >= 0x20000 && point <= 0x3fffd;
+  const skin = point >= 0x1f3fb && point <= 0x1f3ff;
+  const emoji = (point >= 0x1f300 && point <= 0x1f64f) || (point >= 0x1f680 && point <= 0x1faff);
+  return ideograph || (emoji && !skin) ? 2 : 0;
+}
+
+/** Where the island around a place begins, at `floor - 1` if not later. */
+function islandStart(text: string, place: number, floor: number): number {
+  const classes = unitClasses();
+  let from = place - 1;
+  while (from > 0 && from >= floor && landAt(text, from, classes) === 0) from -= 1;
+  // The last island may have ended with a pair of surrogates.
+  return from > 0 && (text.charCodeAt(from) & 0xfc00) === 0xdc00 ? from - 1 : from;
+}
+
+/** Where the island around a place ends, after its last letter. */
+function islandEnd(text: string, place: number): number {
+  const classes = unitClasses();
+  let to = place;
+  while (to < text.length && landAt(text, to, classes) === 0) to += 1;
+  return Math.min(to + landAt(text, to, classes), text.length);
+}
+
+/**
+ * Marks the opportunities around a place in `allowed` (element `i`: before code unit `i`) and gives the end of what it
+ * marked. What lies between two letters, an island, can be looked at alone; `floor` is where the last one ended.
+ */
+export function markIsland(text: string, place: number, floor: number, allowed: Uint8Array): number {
+  const to = islandEnd(text, place);
+  markInside(text, islandStart(text, place, floor), to, allowed);
+  return to;
+}
+
+/**
+ * The break opportunities of UAX #14 (Unicode 15.1, untailored but for the regular expression for numbers of its example
+ * 7): element `i` is 1 where a row may end before code unit `i`. The end of the text is one.
+ */
+export function baseBreaks(text: string): Uint8Array {
+  const allowed = new Uint8Array(text.length + 1);
+  const { of, letters } = unitClasses();
+  let end = 0;
+  for (let at = 1; at < text.length; at += 1) {
+    const left = letters[of[text.charCodeAt(at - 1)] ?? 0] ?? 0;
+    const right = letters[of[text.charCodeAt(at)] ?? 0] ?? 0;
+    // Two letters: before and after those that break anywhere.
+    if (left === LETTER.wide || left === LETTER.narrow) {
+      if (right === LETTER.wide || right === LETTER.narrow) {
+        allowed[at] = left === LETTER.wide || right === LETTER.wide ? 1 : 0;
+        continue;
+      }
+    }
+    if (at >= end) end = markIsland(text, at, end, allowed);
+  }
+  allowed[text.length] = 1;
+  return allowed;
+}

@@ -1,0 +1,164 @@
+import stringWidth from 'string-width';
+import { asciiText, consoleText, STOOD_FOR, standIn } from './ascii-fallback.ts';
+import { unitClasses } from './code-units.ts';
+import { withoutStrays, withoutUnseen } from './incomplete-clusters.ts';
+import { type TerminalHabits, USUAL_HABITS } from './terminal-capabilities.ts';
+
+/**
+ * Measures text as it will be shown. There are two kinds: on paper (a pipe, a file) text is shown as it is; on screen
+ * what the terminal does not handle is replaced by something it does, and that is what is measured.
+ */
+export interface Ruler {
+  readonly habits: TerminalHabits;
+  /** Width in cells of each class of code units as it is shown; 0 for none (see units.ts). */
+  readonly cells: Uint8Array;
+  /** Width in cells of a grapheme cluster as it is shown. */
+  readonly clusterWidth: (cluster: string) => number;
+  /** The text as it is shown; the same text on paper, and nearly so where the terminal has the usual habits. */
+  readonly shown: (text: string) => string;
+  /** The glyphs that the layout draws by itself, one cell each but for the ellipsis. */
+  readonly glyphs: Glyphs;
+}
+
+export interface Glyphs {
+  readonly ellipsis: string;
+  readonly bullet: string;
+  readonly star: string;
+  readonly bar: string;
+  readonly horizontal: string;
+  readonly vertical: string;
+  /** Beside the paragraph that is read. */
+  readonly focus: string;
+  readonly topLeft: string;
+  readonly topRight: string;
+  readonly bottomLeft: string;
+  readonly bottomRight: string;
+}
+
+const LINES: Glyphs = {
+  ellipsis: '…',
+  bullet: '•',
+  star: '★',
+  bar: '┃',
+  horizontal: '─',
+  vertical: '│',
+  focus: '▌',
+  topLeft: '┌',
+  topRight: '┐',
+  bottomLeft: '└',
+  bottomRight: '┘',
+};
+/** The same where a console's font has light lines alone. */
+const CONSOLE: Glyphs = { ...LINES, ellipsis: '...', bullet: '*', star: '#', bar: '│', focus: '│' };
+/** The same in ASCII, for terminals on which lines take two cells. */
+const ASCII: Glyphs = {
+  ellipsis: '...',
+  bullet: '*',
+  star: '#',
+  bar: '|',
+  horizontal: '-',
+  vertical: '|',
+  focus: '>',
+  topLeft: '+',
+  topRight: '+',
+  bottomLeft: '+',
+  bottomRight: '+',
+};
+
+// Functions, so that a start without emoji does not wait for the properties in them to be looked up.
+
+/** Emoji of several people or things (UTS #51): the first of them, and all the others. */
+const JOINED = () =>
+  /(\p{Extended_Pictographic}\p{M}*)(?:\p{Emoji_Modifier}\p{M}*)?(?:\u200d\p{Extended_Pictographic}\p{M}*(?:\p{Emoji_Modifier}\p{M}*)?)+/gu;
+const SKIN = () => /(\p{Emoji_Modifier_Base}\p{M}*)\p{Emoji_Modifier}/gu;
+const KEYCAP = /([\d#*])\ufe0f*\u20e3/g;
+/** Only behind an emoji: elsewhere it does nothing, and without it two characters may become one. */
+const STYLED = () => /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0f+/gu;
+/** Text style asked for makes an emoji narrow on few terminals; on all the others it does nothing. */
+const AS_TEXT = () => /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0e+/gu;
+/** Whether there is anything to look for: all of the above hold one of these. */
+const MARKS = /[\u200d\ufe0e\ufe0f\u20e3\ud83c]/;
+
+/** A text without what a terminal does not handle: of sequences their bases are left, of keycaps their digits. */
+function handled(text: string, habits: TerminalHabits): string {
+  const whole = withoutStrays(text, habits.flags);
+  if (!MARKS.test(whole)) return whole;
+  let shown = whole.replace(AS_TEXT(), '');
+  if (!habits.joined) shown = shown.replace(JOINED(), '$1').replace(SKIN(), '$1');
+  if (!habits.styled) shown = shown.replace(KEYCAP, '$1').replace(STYLED(), '');
+  return shown;
+}
+
+function shownBy(habits: TerminalHabits): (text: string) => string {
+  const { repertoire = 'all' } = habits;
+  if (repertoire !== 'all') {
+    const replaced = repertoire === 'ascii' ? asciiText : consoleText;
+    return (text) => replaced(withoutUnseen(handled(text, habits)));
+  }
+  if (habits.ambiguous === 1) return (text) => withoutUnseen(handled(text, habits));
+  return (text) => withoutUnseen(handled(text, habits).replace(STOOD_FOR, (_, char: string) => standIn(char)));
+}
+
+/** What stands in for an ambiguous character may have any width, so on such a screen their classes have none. */
+function cellsFor(habits: TerminalHabits, screen: boolean): Uint8Array {
+  const { cells, wideCells } = unitClasses();
+  // What stands in for a character may have any width, and is measured one by one.
+  if (screen && (habits.repertoire ?? 'all') !== 'all') return cells.map(() => 0);
+  if (habits.ambiguous === 1) return cells;
+  return screen ? cells.map((width, number) => (width === wideCells[number] ? width : 0)) : wideCells;
+}
+
+function glyphsFor({ ambiguous, repertoire = 'all' }: TerminalHabits): Glyphs {
+  if (ambiguous === 2 || repertoire === 'ascii') return ASCII;
+  return repertoire === 'console' ? CONSOLE : LINES;
+}
+
+function makeRuler(habits: TerminalHabits, screen: boolean): Ruler {
+  const shown = screen ? shownBy(habits) : (text: string) => text;
+  let cells: Uint8Array | undefined;
+  const options = { countAnsiEscapeCodes: true, ambiguousIsNarrow: habits.ambiguous === 1 };
+  /** Widths of clusters measured so far; emptied when a text brings more than prose ever does. */
+  const measured = new Map<string, number>();
+  return {
+    habits,
+    get cells() {
+      cells ??= cellsFor(habits, screen);
+      return cells;
+    },
+    shown,
+    glyphs: glyphsFor(habits),
+    clusterWidth: (cluster) => {
+      let width = measured.get(cluster);
+      if (width === undefined) {
+        width = stringWidth(shown(cluster), options);
+        if (measured.size >= 4000) measured.clear();
+        // A cluster can be as long as a text; such are not worth keeping.
+        if (cluster.length <= 32) measured.set(cluster, width);
+      }
+      return width;
+    },
+  };
+}
+
+const rulers = new Map<string, Ruler>();
+
+function known(habits: TerminalHabits, screen: boolean): Ruler {
+  const { ambiguous, styled, joined, flags, repertoire = 'all' } = habits;
+  const key = `${screen} ${ambiguous} ${styled} ${joined} ${flags} ${repertoire}`;
+  const ruler = rulers.get(key) ?? makeRuler(habits, screen);
+  rulers.set(key, ruler);
+  return ruler;
+}
+
+/** The ruler for text that is written as it is. The same habits give the same ruler. */
+export function paperRuler(habits: TerminalHabits = USUAL_HABITS): Ruler {
+  return known(habits, false);
+}
+
+/** The ruler for a screen whose terminal has these habits. The same habits give the same ruler. */
+export function screenRuler(habits: TerminalHabits): Ruler {
+  return known(habits, true);
+}
+
+/** The ruler that counts where nobody says otherwise. */
+export const PAPER = paperRuler();

@@ -1,0 +1,70 @@
+import { unitClasses } from './code-units.ts';
+import { type Clusters, clusters } from './grapheme-clusters.ts';
+import { PAPER, type Ruler } from './width-measurer.ts';
+
+/** What a text may take at most in cells, where nothing is written as an escape; the tables of widths take their time. */
+export function cellsAtMost(text: string): number {
+  let cells = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    cells += unit >= 0x20 && unit < 0x7f ? 1 : 2;
+  }
+  return cells;
+}
+
+/** The width of a clean one-line text in terminal cells: the sum of its grapheme clusters' widths. */
+export function cellWidth(text: string, ruler: Ruler = PAPER): number {
+  const { of } = unitClasses();
+  const { cells } = ruler;
+  let width = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = cells[of[text.charCodeAt(at)] ?? 0] ?? 0;
+    if (unit === 0) return clusters(text, ruler).widths.reduce((sum, cluster) => sum + cluster, 0);
+    width += unit;
+  }
+  return width;
+}
+
+/** The grapheme clusters of a text (UAX #29), in order. */
+export function graphemes(text: string): string[] {
+  const { starts, widths } = clusters(text);
+  return widths.map((_, index) => text.slice(starts[index], starts[index + 1]));
+}
+
+/** The longest start of a text, in code units, that is at most `cells` wide and ends between two clusters. */
+function cutAt({ starts, widths }: Clusters, cells: number): number {
+  let used = 0;
+  let index = 0;
+  for (; index < widths.length; index += 1) {
+    used += widths[index] ?? 0;
+    if (used > cells) break;
+  }
+  return starts[index] ?? 0;
+}
+
+/** The longest beginning of a text that takes at most `cells` cells; a cluster is never cut in two. */
+export function cutToCells(text: string, cells: number, ruler: Ruler = PAPER): string {
+  return cellsAtMost(text) <= cells ? text : text.slice(0, cutAt(clusters(text, ruler), cells));
+}
+
+/**
+ * A text cut to at most `cells` cells. What is cut off is shown as `…` (`...` where that takes two cells); a cluster is
+ * never cut in two, so the result may be a cell short. A text that fits comes back as it is; nothing fits into no cells.
+ */
+export function truncate(text: string, cells: number, ruler: Ruler = PAPER): string {
+  if ((ruler.habits.repertoire ?? 'all') === 'all' && cellsAtMost(text) <= cells) return text;
+  if (cellWidth(text, ruler) <= cells) return text;
+  if (cells < 1) return '';
+  const ellipsis = ruler.glyphs.ellipsis.slice(0, cells);
+  return `${text.slice(0, cutAt(clusters(text, ruler), cells - ellipsis.length)).trimEnd()}${ellipsis}`;
+}
+
+/** A text with spaces after it up to `cells` cells; a wider text comes back as it is. */
+export function padEnd(text: string, cells: number, ruler: Ruler = PAPER): string {
+  return text + ' '.repeat(Math.max(0, cells - cellWidth(text, ruler)));
+}
+
+/** A text with spaces before it up to `cells` cells; a wider text comes back as it is. */
+export function padStart(text: string, cells: number, ruler: Ruler = PAPER): string {
+  return ' '.repeat(Math.max(0, cells - cellWidth(text, ruler))) + text;
+}

@@ -1,0 +1,92 @@
+import type { PlaceAction } from '../keys/keymap.ts';
+import { unreadAmong } from '../list/listed.ts';
+import { openMenu } from '../menus/choose.ts';
+import { openPrompt, openSearch } from '../prompt/prompt.ts';
+import { recalling } from '../prompt/prompt-history.ts';
+import { whenLoaded } from '../story/awaiting.ts';
+import { openCopy } from '../story/copied.ts';
+import { openOutside } from '../story/outside.ts';
+import { toggleParallel } from '../story/parallel.ts';
+import { openSave, repeatPipe } from '../story/saving.ts';
+import { switchLanguage, walkHistory } from '../story/story.ts';
+import { startSync } from '../sync/sync.ts';
+import { toggleMark, undoMarks } from './marks.ts';
+import type { ReaderState } from './state.ts';
+import { type Step, say, stay, wordsOf } from './step.ts';
+
+/** What the list and the story do each in its own way. */
+type OwnAction =
+  | 'down'
+  | 'up'
+  | 'pageDown'
+  | 'pageUp'
+  | 'halfDown'
+  | 'halfUp'
+  | 'top'
+  | 'end'
+  | 'nextStory'
+  | 'previousStory'
+  | 'nextUnread'
+  | 'previousUnread'
+  | 'paneRight'
+  | 'paneLeft'
+  | 'related'
+  | 'back'
+  | 'find'
+  | 'toList';
+
+/** What the list and the story have in common. An action that neither does nor this fails to compile. */
+export function actAnywhere(state: ReaderState, action: Exclude<PlaceAction, OwnAction>): Step {
+  switch (action) {
+    case 'filter':
+    case 'settings':
+      return openMenu(state, action);
+    case 'links':
+      return whenLoaded(state, action, () => openMenu(state, action));
+    case 'write':
+      return openSave(state);
+    case 'repeatPipe':
+      return repeatPipe(state);
+    case 'edit':
+      return openOutside(state);
+    case 'copy':
+      return whenLoaded(state, action, () => openCopy(state));
+    case 'sync':
+      return startSync(state);
+    case 'help':
+    case 'failures':
+      return stay({ ...state, page: { kind: action, top: 0 } });
+    case 'record':
+    case 'terms':
+      return whenLoaded(state, action, () => stay({ ...state, page: { kind: action, top: 0 } }));
+    case 'toggleRead':
+      return toggleMark(state, 'read');
+    case 'star':
+      return toggleMark(state, 'starred');
+    case 'undo':
+      return undoMarks(state);
+    case 'readAll':
+      return unreadAmong(state).length > 0
+        ? openMenu(state, 'readAll')
+        : stay(say(state, wordsOf(state).reader.status.allRead));
+    case 'pipe':
+    case 'command':
+      return recalling(openPrompt(state, action));
+    case 'searchAll':
+      return openSearch(state, 'bodies');
+    case 'parallel':
+      return toggleParallel(state);
+    case 'language':
+      return switchLanguage(state);
+    case 'historyBack':
+      return walkHistory(state, -1);
+    case 'historyForward':
+      return walkHistory(state, 1);
+    // Of the list alone, or of what is open over both.
+    case 'open':
+    case 'previousView':
+    case 'nextView':
+    case 'relatedDigit':
+      return stay(state);
+  }
+}

@@ -1,0 +1,80 @@
+import type { Glossary } from '../../story/glossary/glossary.ts';
+import type { Story } from '../../story/model.ts';
+import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
+import type { TerminalHabits } from '../../text/terminal-capabilities.ts';
+import type { LoadedPast } from '../history/reading-history.ts';
+import type { TypedLines } from '../prompt/prompt-history.ts';
+import type { CopiedPart, CopyOutcome } from '../story/copying.ts';
+import type { ToolEnd } from '../story/outside.ts';
+import type { StorySaving } from '../story/saving.ts';
+import type { SyncReport } from '../sync/sync-report.ts';
+import type { MarksRead } from './marks.ts';
+import type { Scrolled, Target } from './pointer.ts';
+import type { SettingsRead } from './settings-read.ts';
+import type { Size } from './state.ts';
+
+/** What has happened. Names are past facts; the reader changes only by these. */
+export type ReaderEvent =
+  | { readonly type: 'KeyPressed'; readonly key: string }
+  /** The mouse was clicked on something. */
+  | { readonly type: 'Clicked'; readonly target: Target }
+  /** The wheel was turned over something, by notches, downwards more than 0. */
+  | { readonly type: 'Wheeled'; readonly over: Scrolled; readonly by: number }
+  /** Keys that write, which came together while a line was open. */
+  | { readonly type: 'TextTyped'; readonly text: string }
+  /** Text that came in as one paste; it is never taken for keys. */
+  | { readonly type: 'TextPasted'; readonly text: string }
+  /** The first frame is on screen: what it can do without may be done now. */
+  | { readonly type: 'FirstFrameShown' }
+  | { readonly type: 'SizeChanged'; readonly size: Size }
+  /** The terminal has answered how it sets what terminals disagree on. */
+  | { readonly type: 'TerminalMeasured'; readonly habits: TerminalHabits }
+  | { readonly type: 'StoryLoaded'; readonly story: Story }
+  | { readonly type: 'StoryMissed'; readonly id: string }
+  /** A story was asked for from outside, as by `minerals-news read ID`. */
+  | { readonly type: 'StoryAskedFor'; readonly id: string }
+  /**
+   * Stories have come, changed or gone; nothing is known any more of those that were there. `isNews` is true where that
+   * happened after the library was opened.
+   */
+  | { readonly type: 'LibraryChanged'; readonly catalogue: Catalogue; readonly isNews: boolean }
+  /** Another process may have changed marks. */
+  | ({ readonly type: 'MarksRead' } & MarksRead)
+  /** How far a search of the bodies has come, 0 to 1, or what it found (then 1). */
+  | {
+      readonly type: 'BodiesSearched';
+      readonly number: number;
+      readonly positions: Positions | null;
+      readonly share: number;
+    }
+  | { readonly type: 'ViewsCounted'; readonly number: number; readonly counts: readonly number[] }
+  /** The terms of the subject have been read; `warning` is a sentence on what is wrong with them, '' for nothing. */
+  | { readonly type: 'GlossaryLoaded'; readonly glossary: Glossary; readonly warning: string }
+  | { readonly type: 'PastLoaded'; readonly past: LoadedPast }
+  /** The ids of the stories that hold a watched term. */
+  | { readonly type: 'WatchedFound'; readonly number: number; readonly ids: ReadonlySet<string> }
+  | { readonly type: 'SearchFailed'; readonly number: number; readonly message: string }
+  /** The library is being looked through: the share that is done, 0 to 1, or null when that is over. */
+  | { readonly type: 'LibraryProgress'; readonly share: number | null }
+  /** News that are being got have come further: those of an address that is added, with '' those of all feeds. */
+  | { readonly type: 'SyncReported'; readonly address: string; readonly report: SyncReport }
+  /** Midnight has passed where the reader's clocks are; `day` is the ISO date that has begun. */
+  | { readonly type: 'DayBegun'; readonly day: string }
+  /** The program was told to stop (SIGTERM, SIGHUP). */
+  | { readonly type: 'StopAsked' }
+  | { readonly type: 'PipeEnded'; readonly command: string; readonly code: number | null; readonly error: string }
+  | { readonly type: 'PathsFound'; readonly path: string; readonly by: 1 | -1; readonly found: readonly string[] }
+  | { readonly type: 'TypedLoaded'; readonly lines: TypedLines }
+  | ({ readonly type: 'StorySaved' } & StorySaving)
+  /** The file of a story on show was looked at; one that comes with the program is not edited. */
+  | { readonly type: 'FileLookedAt'; readonly id: string; readonly isBundled: boolean }
+  | ({ readonly type: 'ToolEnded' } & ToolEnd)
+  | { readonly type: 'TextCopied'; readonly part: CopiedPart; readonly outcome: CopyOutcome }
+  | { readonly type: 'LinkOpened'; readonly url: string; readonly error: string }
+  /** The settings were read again, and others have changed some of them. */
+  | ({ readonly type: 'SettingsRead' } & SettingsRead)
+  /** The answer about the journal is on disk. */
+  | { readonly type: 'ConsentSaved'; readonly analytics: 'accepted' | 'declined' }
+  | { readonly type: 'WriteFailed'; readonly message: string }
+  /** Somebody has broken the settings file; what is in force was kept. */
+  | { readonly type: 'SettingsBroken'; readonly message: string };

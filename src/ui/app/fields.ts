@@ -1,0 +1,53 @@
+import type { Line, Style, StyledSpan } from '../../text/styled-line.ts';
+import { cellWidth, padEnd } from '../../text/width.ts';
+import type { Ruler } from '../../text/width-measurer.ts';
+import { wrapSpans } from '../../text/wrap.ts';
+import type { Typesetting } from './width-measurer.ts';
+
+/** One piece of text with a style; pages of fields are put together from these. */
+export const span = (text: string, style: Style = { role: 'text' }): StyledSpan => ({ text, style });
+
+/** A row made of spans, outside of any block. */
+export function lineOf(spans: readonly StyledSpan[], ruler: Ruler): Line {
+  return { spans, width: spans.reduce((sum, one) => sum + cellWidth(one.text, ruler), 0), block: -1, offset: 0 };
+}
+
+/** An empty row. */
+export const blankLine: Line = { spans: [], width: 0, block: -1, offset: 0 };
+
+/** A heading row. */
+export function headingLine(text: string, ruler: Ruler): Line {
+  return lineOf([span(text, { role: 'heading', bold: true })], ruler);
+}
+
+/** Text wrapped to `width` cells, every row after `indent` cells; a mark, such as a number, ends those of the first row. */
+export function textLines(
+  spans: readonly StyledSpan[],
+  width: number,
+  set: Typesetting,
+  indent = 0,
+  mark = '',
+): Line[] {
+  return wrapSpans(spans, Math.max(2, width - indent), set).map((row, i) => {
+    const before = i === 0 ? mark : '';
+    const room = Math.max(0, indent - cellWidth(before, set.ruler));
+    return lineOf(indent > 0 ? [span(' '.repeat(room) + before), ...row.spans] : row.spans, set.ruler);
+  });
+}
+
+/** A label in its column of `column` cells with its text wrapped beside it; where there is no room, below it. */
+export function fieldLines(
+  label: string,
+  spans: readonly StyledSpan[],
+  width: number,
+  column: number,
+  set: Typesetting,
+): Line[] {
+  const { ruler } = set;
+  if (width < column + 30) {
+    return [lineOf([span(label, { role: 'meta' })], ruler), ...textLines(spans, width, set, 2)];
+  }
+  return wrapSpans(spans, width - column, set).map((row, i) =>
+    lineOf([span(padEnd(i === 0 ? label : '', column, ruler), { role: 'meta' }), ...row.spans], ruler),
+  );
+}

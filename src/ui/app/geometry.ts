@@ -1,0 +1,107 @@
+import { BESIDE_FROM, GUTTER } from '../../page/side-by-side.ts';
+import type { ReaderState } from './state.ts';
+
+/** The smallest terminal in which the reader draws itself. */
+export const MIN_COLS = 40;
+export const MIN_ROWS = 12;
+
+const NARROW_BELOW = 60;
+const TWO_PANES_FROM = 120;
+const THREE_PANES_FROM = 150;
+/** Cells that the list, and the list and the side pane, keep beside a story however long its rows may be. */
+const LIST_LEAST = 44;
+const BOTH_LEAST = 70;
+
+/** Where things stand on the screen, in cells and rows. The header takes two rows, the footer two. */
+export interface Geometry {
+  readonly tooSmall: boolean;
+  readonly narrow: boolean;
+  readonly panes: 1 | 2 | 3;
+  readonly bodyHeight: number;
+  /** How two editions of the open story stand on the screen; null where one alone is read. */
+  readonly parallel: 'beside' | 'under' | null;
+  /** Cells of the list, the story and the side pane; 0 where a pane is not shown. One cell between panes is a rule. */
+  readonly listWidth: number;
+  readonly storyWidth: number;
+  readonly sideWidth: number;
+  /** The story's rows of text: their width and their first cell inside the story pane. */
+  readonly textWidth: number;
+  readonly textLeft: number;
+}
+
+/** Rows that the consent banner takes between the body and the footer. */
+export function bannerRows(state: Pick<ReaderState, 'banner' | 'size' | 'page' | 'menu'>): number {
+  if (state.banner === 'hidden' || state.page || state.menu) return 0;
+  return state.banner === 'full' && state.size.cols >= NARROW_BELOW ? 3 : 1;
+}
+
+/** Body height below which the list keeps its last rows for stories. */
+const OFFER_FROM = 6;
+/** From this one on there may be two of them. */
+const OFFERS_FROM = 10;
+
+/** Rows of the list's pane that say which keys come first, at the first start, and that offer to add a feed while there is none. */
+export function offerRows(
+  { intake, isFirst }: Pick<ReaderState, 'intake' | 'isFirst'>,
+  { bodyHeight }: Pick<Geometry, 'bodyHeight'>,
+): number {
+  const most = bodyHeight < OFFER_FROM ? 0 : bodyHeight < OFFERS_FROM ? 1 : 2;
+  return Math.min(most, (isFirst ? 1 : 0) + (intake.feeds === 0 ? 1 : 0));
+}
+
+interface Widths {
+  readonly panes: 1 | 2 | 3;
+  readonly listWidth: number;
+  readonly storyWidth: number;
+  readonly sideWidth: number;
+}
+
+const onePane = (cols: number): Widths => ({ panes: 1, listWidth: cols, storyWidth: cols, sideWidth: 0 });
+
+/**
+ * Divides the width. The third pane comes where the story has its measure beside it. The story takes what its measure
+ * needs, within what the others must keep; what is left over goes to them.
+ */
+function widthsOf(cols: number, measure: number): Widths {
+  if (cols < TWO_PANES_FROM) return onePane(cols);
+  if (cols < Math.max(THREE_PANES_FROM, measure + 4 + BOTH_LEAST)) {
+    const listWidth = Math.max(LIST_LEAST, Math.min(Math.floor((cols - 1) * 0.37), cols - 1 - (measure + 4)));
+    return { panes: 2, listWidth, storyWidth: cols - listWidth - 1, sideWidth: 0 };
+  }
+  const storyWidth = Math.max(measure + 2, Math.floor(cols * 0.4));
+  const sideWidth = Math.floor((cols - 2 - storyWidth) * 0.38);
+  return { panes: 3, listWidth: cols - 2 - storyWidth - sideWidth, storyWidth, sideWidth };
+}
+
+type Divided = Pick<ReaderState, 'banner' | 'size' | 'page' | 'menu' | 'preferences'>;
+
+/**
+ * Divides the screen. `menuItems` is the number of rows of an open short menu, 0 for none; a story that is read in two
+ * languages has the whole width.
+ */
+export function geometryOf(state: Divided, menuItems: number, isParallel = false): Geometry {
+  const { cols, rows } = state.size;
+  const { measure } = state.preferences;
+  const narrow = cols < NARROW_BELOW;
+  const { panes, listWidth, storyWidth, sideWidth } = isParallel ? onePane(cols) : widthsOf(cols, measure);
+  const parallel = !isParallel ? null : cols >= BESIDE_FROM ? 'beside' : 'under';
+  const sheet = menuItems > 0 ? menuItems + 2 : 0;
+  const bodyHeight = Math.max(1, rows - 4 - bannerRows(state) - sheet);
+  const margin = narrow || panes === 3 ? 1 : 2;
+  const most =
+    parallel === 'beside' ? Math.min(2 * measure + GUTTER, storyWidth - 1) : Math.min(measure, storyWidth - 2 * margin);
+  const textWidth = Math.max(1, most);
+  const textLeft = Math.floor((storyWidth - textWidth) / 2);
+  return {
+    tooSmall: cols < MIN_COLS || rows < MIN_ROWS,
+    narrow,
+    parallel,
+    panes,
+    bodyHeight,
+    listWidth,
+    storyWidth,
+    sideWidth,
+    textWidth,
+    textLeft,
+  };
+}

@@ -1,0 +1,145 @@
+import { messages, type UiLang } from '../../i18n/index.ts';
+import { THEME_NAMES } from '../../page/theme/look.ts';
+import type { Preferences } from '../../settings/table.ts';
+import { NO_GLOSSARY } from '../../story/glossary/glossary.ts';
+import type { Lang } from '../../story/model.ts';
+import type { Catalogue } from '../../story/query/catalogue.ts';
+import { cleanText } from '../../text/clean.ts';
+import { type TerminalHabits, USUAL_HABITS } from '../../text/terminal-capabilities.ts';
+import { NO_PAST } from '../history/reading-history.ts';
+import { type OwnKeys, settingsWarning, withOwnKeys } from '../keys/user-keys.ts';
+import { LINEAR_SIZE } from '../linear/geometry.ts';
+import { NO_FILTER, type SavedView } from '../list/filter.ts';
+import { IdSet } from '../list/id-set.ts';
+import { relisted } from '../list/listed.ts';
+import { NO_TYPED } from '../prompt/prompt-history.ts';
+import type { Tools } from '../story/outside.ts';
+import { type Consent, type ReaderState, type SavedPlace, type Size, uiOf } from './state.ts';
+
+const MEASURES = [60, 68, 76, 84, 100] as const;
+
+/** What the program knows when the reader starts. */
+export interface ReaderInput {
+  readonly size: Size;
+  /** Without a screen; absent where there is one. */
+  readonly linear?: boolean;
+  /** What is known of the terminal's habits before the first frame. */
+  readonly habits?: TerminalHabits;
+  readonly localeUi: UiLang;
+  readonly preferences: Preferences;
+  /** Keys of the reader's own, as the settings have them; absent for none. */
+  readonly ownKeys?: OwnKeys;
+  /** What is wrong with other settings, a sentence each; absent for nothing. */
+  readonly wrong?: readonly string[];
+  /** What is to be said where nothing is wrong; absent for nothing. */
+  readonly note?: string;
+  /** The names that the theme may have, one's own among them; absent for those that come with the program. */
+  readonly themes?: readonly string[];
+  /** The language asked for on the command line or '' for none. */
+  readonly lang: Lang;
+  readonly today: string;
+  /** ISO date where the reader's clocks are; absent where that is the same. */
+  readonly localDay?: string;
+  /** The share of the work that is done on a library which is not ready yet; null or absent where it is. */
+  readonly progress?: number | null;
+  readonly catalogue: Catalogue;
+  readonly read: Iterable<string>;
+  readonly starred: Iterable<string>;
+  readonly views: readonly SavedView[];
+  /** Terms that are watched for; absent for none. */
+  readonly watch?: readonly string[];
+  readonly places: ReadonlyMap<string, SavedPlace>;
+  /** How many feeds are in the settings. */
+  readonly feedCount: number;
+  readonly consent: Consent;
+  readonly doNotTrack: boolean;
+  readonly configPath: string;
+  /** Charts are drawn in ASCII; absent where they need not be. */
+  readonly plainCharts?: boolean;
+  /** The pager and the editor that the environment names; absent for less and none. */
+  readonly tools?: Tools;
+  /** The command that says more of files which could not be read; absent for that of the usual library. */
+  readonly check?: string;
+  /** Said once in the first frame, '' for nothing. */
+  readonly warning: string;
+}
+
+/** The state of the first frame: the list, its first story chosen, the banner open while consent is undecided. */
+export function initialState(input: ReaderInput): ReaderState {
+  const ui = uiOf(input.preferences, input.localeUi);
+  const preferred = input.preferences.storyLang === 'auto' ? ui : input.preferences.storyLang;
+  const { catalogue } = input;
+  const read = IdSet.of(input.read);
+  const own = withOwnKeys(input.ownKeys ?? {});
+  const warning =
+    input.warning ||
+    settingsWarning(own.problems, input.wrong ?? [], input.configPath, messages(ui).reader.ownKeys) ||
+    (input.note ?? '');
+  return relisted({
+    size: input.linear ? LINEAR_SIZE : input.size,
+    linear: input.linear ?? false,
+    keys: own.keys,
+    habits: input.habits ?? USUAL_HABITS,
+    localeUi: input.localeUi,
+    preferences: input.preferences,
+    preferencesAtStart: input.preferences,
+    themes: input.themes ?? [...THEME_NAMES],
+    measures: [...new Set([...MEASURES, input.preferences.measure])].sort((a, b) => a - b),
+    lang: input.lang || preferred,
+    today: input.today,
+    localDay: input.localDay ?? input.today,
+    catalogue,
+    stories: new Map(),
+    progress: input.progress ?? null,
+    justRead: '',
+    read,
+    starred: IdSet.of(input.starred),
+    readCount: read.size === 0 ? 0 : catalogue.count(read),
+    places: input.places,
+    glossary: NO_GLOSSARY,
+    watch: (input.watch ?? []).map(cleanText),
+    watched: new Set(),
+    watchSearch: { number: 0, running: (input.watch ?? []).length > 0 },
+    filter: NO_FILTER,
+    sort: 'date',
+    views: input.views.map(({ name, query }) => ({ name: cleanText(name), query: cleanText(query) })),
+    viewCounts: { number: 0, counts: [] },
+    search: { number: 0, share: null, found: null },
+    visible: new Uint32Array(),
+    folds: null,
+    unfolded: new Set(),
+    listed: 0,
+    hidden: 0,
+    cursor: 0,
+    listTop: 0,
+    screen: 'list',
+    focus: 'text',
+    history: [],
+    at: -1,
+    top: 0,
+    seen: 0,
+    beforeSwitch: null,
+    find: null,
+    parallel: false,
+    pair: 0,
+    page: null,
+    menu: null,
+    awaiting: null,
+    prompt: null,
+    status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
+    undo: [],
+    intake: { feeds: input.feedCount, running: [], missed: [], untold: [] },
+    past: { ...NO_PAST, plain: input.plainCharts ?? input.linear ?? false },
+    isFirst: read.size === 0 && input.places.size === 0 && (input.consent === 'undecided' || input.doNotTrack),
+    consent: input.doNotTrack ? 'declined' : input.consent,
+    banner: input.consent === 'undecided' && !input.doNotTrack ? 'full' : 'hidden',
+    doNotTrack: input.doNotTrack,
+    typed: NO_TYPED,
+    lastPipe: [],
+    tools: { pager: cleanText(input.tools?.pager ?? 'less'), editor: cleanText(input.tools?.editor ?? '') },
+    configPath: cleanText(input.configPath),
+    check: cleanText(input.check ?? 'minerals-news check'),
+    quitting: false,
+    hangulKeys: false,
+  });
+}

@@ -1,0 +1,96 @@
+import { isMarked, type Marks } from '../../story/query/catalogue.ts';
+import type { Query } from '../../story/query/query.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { queryOf } from '../list/filter.ts';
+import { idsAt, indexOf, unreadAmong } from '../list/listed.ts';
+import { shownId } from '../story/document.ts';
+import type { Effect } from './effect.ts';
+import type { ReaderState } from './state.ts';
+import { type Step, say, stay, wordsOf } from './step.ts';
+
+const UNDO_KEPT = 50;
+
+function mark(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Step {
+  const effect: Effect = { type: 'SaveMarks', mark: kind, ids, on };
+  return [withMark(state, kind, ids, on), ids.length > 0 ? [effect] : []];
+}
+
+function markWithUndo(state: ReaderState, kind: 'read' | 'starred', ids: readonly string[], on: boolean): Step {
+  const was = ids.map((id) => state[kind].has(id));
+  const [next, effects] = mark(state, kind, ids, on);
+  return [{ ...next, undo: [...next.undo, { mark: kind, ids, was }].slice(-UNDO_KEPT) }, effects];
+}
+
+/** Turns a mark of the shown story over. */
+export function toggleMark(state: ReaderState, kind: 'read' | 'starred'): Step {
+  const id = shownId(state);
+  if (state.catalogue.position(id) < 0) return stay(state);
+  // A row that stands for several reports is read when all of them are.
+  const ids = kind === 'read' && state.screen === 'list' ? idsAt(state, state.cursor) : [id];
+  const on = !ids.every((one) => state[kind].has(one));
+  const [next, effects] = markWithUndo(state, kind, ids, on);
+  const { status } = wordsOf(state).reader;
+  const text = kind === 'read' ? (on ? status.read : status.unread) : on ? status.starred : status.unstarred;
+  return [say(next, text), effects];
+}
+
+/** Marks every listed story as read. */
+export function markAllRead(state: ReaderState): Step {
+  const ids = Array.from(unreadAmong(state), (position) => state.catalogue.idAt(position));
+  const [next, effects] = markWithUndo(state, 'read', ids, true);
+  const { status, keyName } = wordsOf(state).reader;
+  return [say(next, status.marked(ids.length, keyOf('undo', keyName, state.keys))), effects];
+}
+
+/** Takes the last change of marks back. */
+export function undoMarks(state: ReaderState): Step {
+  const { status } = wordsOf(state).reader;
+  const last = state.undo.at(-1);
+  if (!last) return stay(say(state, status.nothingToUndo));
+  const on = last.ids.filter((_, i) => last.was[i]);
+  const off = last.ids.filter((_, i) => !last.was[i]);
+  const [first, a] = mark(state, last.mark, on, true);
+  const [second, b] = mark(first, last.mark, off, false);
+  return [say({ ...second, undo: state.undo.slice(0, -1) }, status.undone), [...a, ...b]];
+}
+
+/** Whether a story's marks are those that a query asks for. */
+function marksPass(query: Query, id: string, marks: Marks): boolean {
+  return query.every((term) => {
+    if (term.kind !== 'is') return true;
+    return isMarked(term.mark, id, marks) !== term.not;
+  });
+}
+
+/** Sets or takes a mark and keeps up what is counted by marks, at the cost of these ids alone. */
+export function withMark(
+  state: ReaderState,
+  kind: 'read' | 'starred',
+  ids: readonly string[],
+  on: boolean,
+): ReaderState {
+  const changed = [...new Set(ids)].filter((id) => state[kind].has(id) !== on);
+  const known = changed.filter((id) => state.catalogue.position(id) >= 0);
+  const query = queryOf(state.filter);
+  const asked = query.some((term) => term.kind === 'is') ? known.filter((id) => indexOf(state, id) >= 0) : [];
+  const passing = (marks: Marks): number => asked.filter((id) => marksPass(query, id, marks)).length;
+  const before = passing(state);
+  const next = { ...state, [kind]: state[kind].with(changed, on) };
+  const readCount = kind === 'read' ? state.readCount + (on ? known.length : -known.length) : state.readCount;
+  return { ...next, readCount, listed: state.listed + passing(next) - before };
+}
+
+/** Marks as the settings have them, by the ids of stories that carry them and that do not; the reader's own among them. */
+export interface MarksRead {
+  readonly read: { readonly on: readonly string[]; readonly off: readonly string[] };
+  readonly starred: { readonly on: readonly string[]; readonly off: readonly string[] };
+}
+
+/** Takes marks over that another process has changed. The cursor and the list stay as they are. */
+export function marksRead(state: ReaderState, marks: MarksRead): ReaderState {
+  const kinds = ['read', 'starred'] as const;
+  return kinds.reduce((next, kind) => {
+    const { on, off } = marks[kind];
+    return withMark(withMark(next, kind, on, true), kind, off, false);
+  }, state);
+}

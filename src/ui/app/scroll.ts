@@ -1,0 +1,48 @@
+import { documentOf, maxTop, type ParallelText, percentSeen, type StoryDocument } from '../story/document.ts';
+import type { Geometry } from './geometry.ts';
+import type { ReaderState } from './state.ts';
+import { geometry } from './step.ts';
+
+/** Scrolls the open story to a row, within its bounds, and remembers how much of it was seen. */
+export function scrollTo(state: ReaderState, wanted: number): ReaderState {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document) return state;
+  const top = Math.max(0, Math.min(wanted, maxTop(document, size)));
+  const seen = Math.max(state.seen, percentSeen(document, size, top));
+  const pair = document.parallel ? pairInView(document, size, top, state.pair) : state.pair;
+  return top === state.top && seen === state.seen && pair === state.pair ? state : { ...state, top, seen, pair };
+}
+
+/** The rows of a pair from the first to behind the last; the blank one between pairs belongs to none. */
+export function rowsOfPair({ rows, pairStart }: ParallelText, pair: number): readonly [from: number, to: number] {
+  const from = pairStart[pair] ?? 0;
+  let to = from;
+  while (to < rows.length && rows[to]?.pair === pair) to += 1;
+  const isBlank = (row: number): boolean =>
+    [rows[row]?.left, rows[row]?.right].every((line) => !line || line.spans.length === 0);
+  while (to > from + 1 && isBlank(to - 1)) to -= 1;
+  return [from, to];
+}
+
+/** The pair that is read when the row `top` is the first on screen: `wanted` if some of it is in view, else the next one that is. */
+export function pairInView(document: StoryDocument, geometry: Geometry, top: number, wanted: number): number {
+  const { parallel } = document;
+  if (!parallel || parallel.pairStart.length === 0) return 0;
+  const bottom = top + geometry.bodyHeight;
+  const [from, to] = rowsOfPair(parallel, wanted);
+  if (wanted < parallel.pairStart.length && from < bottom && to > top) return wanted;
+  const inside = parallel.pairStart.findIndex((row) => row >= top && row < bottom);
+  if (inside >= 0) return inside;
+  return Math.max(
+    0,
+    parallel.pairStart.findLastIndex((row) => row < top),
+  );
+}
+
+/** The row nearest to `top` that can be the first on screen with a pair in view: whole, if there is room for it. */
+export function topForPair(document: StoryDocument, geometry: Geometry, top: number, pair: number): number {
+  if (!document.parallel) return top;
+  const [from, to] = rowsOfPair(document.parallel, pair);
+  return Math.min(from, Math.max(top, to - geometry.bodyHeight));
+}

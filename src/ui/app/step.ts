@@ -1,0 +1,56 @@
+import { type Messages, messages } from '../../i18n/index.ts';
+import { latinWords } from '../../i18n/latin.ts';
+import { spokenWords } from '../../i18n/spoken.ts';
+import { cleanText } from '../../text/clean.ts';
+import { linearGeometry } from '../linear/geometry.ts';
+import { menuItems } from '../menus/menus.ts';
+import { isParallel } from '../story/document.ts';
+import type { Effect } from './effect.ts';
+import { type Geometry, geometryOf } from './geometry.ts';
+import type { ReaderState, Status } from './state.ts';
+import { uiOf } from './state.ts';
+import { rulerOf } from './width-measurer.ts';
+
+/** What an event leads to: the next state and what is to be done outside. */
+export type Step = readonly [ReaderState, readonly Effect[]];
+
+export const stay = (state: ReaderState): Step => [state, []];
+
+/** The state with a sentence to show until the next key; what the world put into it is cleaned. */
+export function say(state: ReaderState, text: string, tone: Status['tone'] = 'plain'): ReaderState {
+  return { ...state, status: { text: cleanText(text), tone } };
+}
+
+const withoutArrows = new Map<Messages, Messages>();
+
+/** Words of the interface language in force. Where arrows cannot be drawn, their keys are called by name, and all keys where words are heard. */
+export function wordsOf(state: ReaderState): Messages {
+  const { ambiguous, repertoire = 'all' } = rulerOf(state).habits;
+  const usual = messages(uiOf(state.preferences, state.localeUi));
+  const words = repertoire === 'all' ? usual : latinWords(usual);
+  if (state.linear) return spokenWords(words);
+  if (ambiguous === 1) return words;
+  const { reader } = words;
+  const named = withoutArrows.get(words) ?? {
+    ...words,
+    reader: { ...reader, keyName: { ...reader.keyName, ...reader.arrowName } },
+  };
+  withoutArrows.set(words, named);
+  return named;
+}
+
+/** The screen as it is divided now, an open short menu counted. */
+export function geometry(state: ReaderState): Geometry {
+  if (state.linear) return linearGeometry(state, isParallel(state));
+  const items = !state.page && state.menu && state.menu.kind !== 'settings' ? menuWindow(state).count : 0;
+  return geometryOf(state, items, isParallel(state));
+}
+
+/** The rows of the open menu that are on screen: at most half of it, the chosen one among them. */
+export function menuWindow(state: ReaderState): { readonly from: number; readonly count: number } {
+  const all = menuItems(state).length;
+  const room = state.menu?.kind === 'settings' ? state.size.rows - 6 : Math.floor((state.size.rows - 4) / 2);
+  const count = Math.min(all, Math.max(3, room));
+  const index = state.menu?.index ?? 0;
+  return { from: Math.max(0, Math.min(index - Math.floor(count / 2), all - count)), count };
+}

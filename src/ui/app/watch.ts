@@ -1,0 +1,118 @@
+import type { StoryEntry } from '../../story/entry.ts';
+import { NO_GLOSSARY } from '../../story/glossary/glossary.ts';
+import {
+  LONGEST_WATCHED,
+  MOST_WATCHED,
+  WATCHED_QUERY,
+  type WatchedTerm,
+  watchedAs,
+  watchedTerms,
+  watcherOf,
+} from '../../story/query/watch.ts';
+import { cleanText } from '../../text/clean.ts';
+import { isFiltered, queryOf, type SavedView } from '../list/filter.ts';
+import { relisted } from '../list/listed.ts';
+import type { ReaderEvent } from './event.ts';
+import { keepChoice } from './library.ts';
+import type { ReaderState } from './state.ts';
+import { type Step, say, stay, wordsOf } from './step.ts';
+
+type Watching = Pick<ReaderState, 'watch' | 'glossary'>;
+
+interface Watcher {
+  readonly glossary: ReaderState['glossary'];
+  readonly terms: readonly WatchedTerm[];
+  readonly holds: (entry: StoryEntry) => boolean;
+}
+
+const watchers = new WeakMap<readonly string[], Watcher>();
+
+function watcher({ watch, glossary }: Watching): Watcher {
+  const known = watchers.get(watch);
+  if (known?.glossary === glossary) return known;
+  const terms = watchedTerms(watch, glossary);
+  const made = { glossary, terms, holds: watcherOf(terms) };
+  watchers.set(watch, made);
+  return made;
+}
+
+/** Whether a story holds a watched term where lists show it. */
+export function isWatched(state: Watching, entry: StoryEntry): boolean {
+  return state.watch.length > 0 && watcher(state).holds(entry);
+}
+
+const builtIn = new Map<string, SavedView>();
+const withBuiltIn = new WeakMap<readonly SavedView[], Map<string, readonly SavedView[]>>();
+
+/** The views of the list: that of watched stories before those that were saved, as long as something is watched. */
+export function viewsOf(state: ReaderState): readonly SavedView[] {
+  const { views, watch } = state;
+  if (watch.length === 0) return views;
+  const name = wordsOf(state).reader.terms.watchedView;
+  const view = builtIn.get(name) ?? { name, query: WATCHED_QUERY };
+  builtIn.set(name, view);
+  const known = withBuiltIn.get(views) ?? new Map<string, readonly SavedView[]>();
+  withBuiltIn.set(views, known);
+  const all = known.get(name) ?? [view, ...views];
+  known.set(name, all);
+  return all;
+}
+
+/** Watches for a term, or no longer for one that is watched; without a term, says which ones are. */
+export function toggleWatched(state: ReaderState, typed: string): Step {
+  const words = wordsOf(state).reader.terms;
+  const term = cleanText(typed);
+  if (term === '') return stay(say(state, state.watch.length > 0 ? words.list(state.watch.join(', ')) : words.empty));
+  const known = watchedAs(state.watch, term, state.glossary);
+  if (known !== undefined) {
+    const watch = state.watch.filter((one) => one !== known);
+    return [say({ ...state, watch }, words.removed(known)), [{ type: 'SaveWatched', term: known, on: false }]];
+  }
+  if (term.length > LONGEST_WATCHED) return stay(say(state, words.tooLong(LONGEST_WATCHED), 'warning'));
+  if (state.watch.length >= MOST_WATCHED) return stay(say(state, words.tooMany(MOST_WATCHED), 'warning'));
+  const watch = [...state.watch, term];
+  return [say({ ...state, watch }, words.added(term)), [{ type: 'SaveWatched', term, on: true }]];
+}
+
+/** What can be watched for by name: what is watched, to be taken out, then the terms of the subject. */
+export function watchChoices(state: ReaderState): readonly (readonly [word: string, about: string])[] {
+  const { watchedTerm } = wordsOf(state).reader.hands;
+  const names = state.glossary.terms.map(({ ko, en }) => (state.lang === 'ko' ? [ko, en] : [en, ko]));
+  return [
+    ...state.watch.map((term) => [term, watchedTerm] as const),
+    ...names.flatMap(([name = '', other = '']) => (state.watch.includes(name) ? [] : [[name, other] as const])),
+  ];
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+const asksWatched = ({ filter }: Pick<ReaderState, 'filter'>): boolean =>
+  isFiltered(filter) && queryOf(filter).some((term) => term.kind === 'is' && term.mark === 'watched');
+
+/** Other stories are watched: a list that asks for them is another one, in which nothing moves. */
+function found(state: ReaderState, watched: ReadonlySet<string>): ReaderState {
+  const next: ReaderState = { ...state, watched, watchSearch: { ...state.watchSearch, running: false } };
+  return asksWatched(state) ? keepChoice(state, relisted(next)) : next;
+}
+
+/** What was found of a watch list and a library; nothing where it is not the one that is waited for. */
+export function watchedFound(state: ReaderState, event: ReaderEvent & { readonly type: 'WatchedFound' }): ReaderState {
+  return event.number === state.watchSearch.number ? found(state, event.ids) : state;
+}
+
+/**
+ * A step, with the stories that hold a watched term looked for anew where it changed the terms, what they mean or the
+ * library: that takes its time and is done outside, between the keys.
+ */
+export function watchedSought(before: ReaderState, step: Step): Step {
+  const [state, effects] = step;
+  const { watch, glossary, catalogue, watched } = state;
+  const isSame = watch === before.watch && glossary === before.glossary && catalogue === before.catalogue;
+  // Before the glossary is there nobody knows what the terms mean.
+  if (isSame || glossary === NO_GLOSSARY) return step;
+  const number = state.watchSearch.number + 1;
+  const next: ReaderState = { ...state, watchSearch: { number, running: watch.length > 0 } };
+  // What is still being found is of no interest to anybody; its answer comes to another number.
+  if (watch.length === 0) return [watched.size > 0 ? found(next, NONE) : next, effects];
+  return [next, [...effects, { type: 'FindWatched', number, terms: watcher(state).terms, catalogue }]];
+}

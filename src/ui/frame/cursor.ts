@@ -1,0 +1,95 @@
+import { SET_IN } from '../../page/parallel.ts';
+import { GUTTER, MARK } from '../../page/side-by-side.ts';
+import { type Line, spansText } from '../../text/styled-line.ts';
+import { cellWidth } from '../../text/width.ts';
+import type { Geometry } from '../app/geometry.ts';
+import { rowsOfPair } from '../app/scroll.ts';
+import type { ReaderState } from '../app/state.ts';
+import { historyView } from '../history/history-view.ts';
+import { isFiltered } from '../list/filter.ts';
+import { viewRows, visibleRows } from '../list/list.ts';
+import { pageLines } from '../pages/pages.ts';
+import { type HitPart, hitsIn } from '../search/find.ts';
+import { documentOf, type StoryDocument } from '../story/document.ts';
+
+/** A cell, counted from 0, from the corner of what the function speaks of. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * The terminal's cursor: always where the eye is, because input methods show there what is being put together and
+ * screen readers read from there. It is shown while a line is typed.
+ */
+export interface Cursor extends Place {
+  readonly shown: boolean;
+}
+
+/** Where what is read stands in the body of the screen: the chosen story, the hit that was gone to, the first text. */
+export function placeInBody(state: ReaderState, geometry: Geometry): Place {
+  if (state.page) {
+    const lines = pageLines(state, state.page.kind, geometry);
+    const chosen = state.page.kind === 'history' ? historyView(state, geometry).chosenRow : -1;
+    const row = chosen >= 0 ? chosen : firstText(lines, state.page.top, geometry);
+    return { x: (geometry.narrow ? 1 : 2) + indent(lines[row]), y: row - state.page.top };
+  }
+  if (state.screen === 'list') return placeInList(state, geometry);
+  const left = geometry.textLeft + (geometry.panes === 1 ? 0 : geometry.listWidth + 1);
+  const document = documentOf(state, geometry);
+  if (!document) return { x: left, y: 1 };
+  const { row, x } = placeInStory(state, document, geometry);
+  return { x: left + x, y: row - state.top };
+}
+
+/** The pointer's cell; where nothing is listed, that of the sentence which says so. */
+function placeInList(state: ReaderState, geometry: Geometry): Place {
+  const above = viewRows(state, geometry) + (isFiltered(state.filter) ? 1 : 0);
+  const row = visibleRows(state, geometry).findIndex((one) => one.kind === 'story' && one.index === state.cursor);
+  return row < 0 ? { x: 1, y: above + 1 } : { x: 0, y: above + row };
+}
+
+/** A row of a story's document, and cells from the first one of its text. */
+interface PlaceInStory {
+  readonly row: number;
+  readonly x: number;
+}
+
+function placeInStory(state: ReaderState, document: StoryDocument, geometry: Geometry): PlaceInStory {
+  const { top, find } = state;
+  const { parallel, lines } = document;
+  const inView = (row: number): boolean => row >= top && row < top + geometry.bodyHeight;
+  const hit = find && hitsIn(document, find.terms).find((part) => part.hit === find.at && inView(part.row));
+  if (hit) return { row: hit.row, x: cellsBefore(hit, document) };
+  const [pair] = parallel ? rowsOfPair(parallel, state.pair) : [-1];
+  const row = inView(pair) ? pair : firstText(lines, top, geometry);
+  const both = parallel?.rows[row];
+  if (!both) return { row, x: indent(lines[row]) };
+  const side = both.left && both.left.width > 0 ? 'left' : 'right';
+  return { row, x: cellsBeforeSide(side, document) + indent(both[side]) };
+}
+
+const textOf = (line: Line | null | undefined): string => spansText(line?.spans ?? []);
+
+/** Cells of the spaces with which a line begins. */
+const indent = (line: Line | null | undefined): number => /^ */.exec(textOf(line))?.[0].length ?? 0;
+
+/** Cells of a story's row before a hit in it. */
+function cellsBefore({ row, side, from }: HitPart, document: StoryDocument): number {
+  const both = document.parallel?.rows[row];
+  const text = textOf(both ? both[side] : document.lines[row]);
+  return cellsBeforeSide(side, document) + cellWidth(text.slice(0, from), document.ruler);
+}
+
+/** Cells of a row before one of two texts. */
+function cellsBeforeSide(side: HitPart['side'], { parallel }: StoryDocument): number {
+  if (!parallel) return 0;
+  if (side === 'left') return MARK;
+  return parallel.isBeside ? GUTTER + parallel.column : MARK + SET_IN.length;
+}
+
+/** The first row on screen in which anything stands; the first of all where nothing does. */
+function firstText(lines: readonly Line[], top: number, geometry: Geometry): number {
+  const row = lines.slice(top, top + geometry.bodyHeight).findIndex(({ width }) => width > 0);
+  return top + Math.max(0, row);
+}

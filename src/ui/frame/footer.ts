@@ -1,0 +1,163 @@
+import { clusters } from '../../text/grapheme-clusters.ts';
+import { padEnd, padStart } from '../../text/width.ts';
+import type { Ruler } from '../../text/width-measurer.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/step.ts';
+import { scopeOf } from '../app/update.ts';
+import { rulerOf } from '../app/width-measurer.ts';
+import { keyNames, keyOf } from '../keys/key-names.ts';
+import type { Action, FooterBinding, KeyBinding, KeyScope } from '../keys/keymap.ts';
+import { foldedAt, isUnfolded } from '../list/collapse.ts';
+import { isFiltered, NO_FILTER } from '../list/filter.ts';
+import { filterBehind } from '../list/views.ts';
+import { isParallel, shownId } from '../story/document.ts';
+import { relatedRows } from '../story/related.ts';
+import { cell, fitRow, type Row, rowWidth, spread } from './row.ts';
+
+/** Room for `100%`, so that the keys beside it stay when a story's end is reached. */
+const POSITION_CELLS = 4;
+
+/** Room for the mark of the Hangul layout, which comes and goes with what is typed and moves nothing. */
+const MARK_CELLS = 3;
+
+/** Cells between two keys. */
+const GAP = 2;
+
+/** Whose keys the footer shows: chosen related stories are a menu. */
+function footerScope(state: ReaderState): KeyScope {
+  const scope = scopeOf(state);
+  return scope === 'story' && state.focus === 'related' ? 'menu' : scope;
+}
+
+/** The keys that go down and up: the arrows where they do, and where a terminal has them in a cell each. */
+function bothWays(state: ReaderState): string {
+  const { keyName } = wordsOf(state).reader;
+  const { list } = state.keys.starts;
+  const arrows = list.get('down')?.action === 'down' && list.get('up')?.action === 'up';
+  if (arrows && rulerOf(state).habits.ambiguous === 1) return '↑↓';
+  return `${keyOf('down', keyName, state.keys)} ${keyOf('up', keyName, state.keys)}`;
+}
+
+function hint(binding: FooterBinding, state: ReaderState): Row {
+  const { hint: words, keyName } = wordsOf(state).reader;
+  const scope = footerScope(state);
+  const names: Partial<Record<string, string>> = {
+    'toList list': words.quit,
+    'open list': words.read,
+    'open menu': state.menu ? words.choose : words.open,
+    'open settings': words.choose,
+    'back list': isFiltered(filterBehind(state) ?? NO_FILTER) ? words.endSearch : words.everything,
+  };
+  const keys = binding.action === 'down' ? bothWays(state) : keyNames(binding.keys.slice(0, 1), keyName);
+  const text = names[`${binding.action} ${scope}`] ?? words[binding.action];
+  return [cell(keys, { role: 'key' }), cell(` ${text}`, { role: 'meta' })];
+}
+
+const langsOf = (state: ReaderState): number => state.catalogue.entry(shownId(state))?.langs.length ?? 0;
+
+/** Whether a key does something for what is chosen now. */
+function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): boolean {
+  switch (action) {
+    case 'open':
+    case 'find':
+      return scope !== 'page' || state.page?.kind === 'history';
+    case 'back':
+      return scope !== 'list' || isFiltered(state.filter);
+    case 'links':
+      return state.page?.kind === 'record';
+    case 'related':
+      return relatedRows(state, shownId(state)).length > 0;
+    case 'language':
+    case 'parallel':
+      // The header of two editions says what the keys do to them.
+      return scope === 'list' || (langsOf(state) > 1 && !isParallel(state));
+    case 'sync':
+      return state.intake.feeds > 0;
+    case 'paneRight':
+      return scope === 'list' && foldedAt(state, state.cursor).length > 0;
+    case 'paneLeft':
+      return scope === 'list' && isUnfolded(state, state.cursor);
+    default:
+      return true;
+  }
+}
+
+/** The keys of the row at the bottom and what stands right of them. */
+interface Hints {
+  readonly hints: readonly { readonly binding: KeyBinding; readonly row: Row }[];
+  readonly right: Row;
+}
+
+/** The keys that matter most where the reader is, as many as fit, in the keymap's order. */
+function hintsOf(state: ReaderState, position: string, width: number): Hints {
+  const scope = footerScope(state);
+  const ruler = rulerOf(state);
+  const { hangulMark } = wordsOf(state).reader;
+  const mark = state.hangulKeys
+    ? cell(padEnd(` ${hangulMark}`, MARK_CELLS, ruler), { role: 'accent' })
+    : cell(' '.repeat(MARK_CELLS));
+  const right: Row = [mark, cell(position ? ` ${padStart(position, POSITION_CELLS, ruler)} ` : '', { role: 'meta' })];
+  // Behind the last one there is no gap.
+  let room = width - 1 - rowWidth(right, ruler) + GAP;
+  const candidates = state.keys.rows
+    .filter(
+      (binding): binding is FooterBinding =>
+        binding.footer?.[scope] !== undefined && binding.keys.length > 0 && applies(binding, scope, state),
+    )
+    .map((binding) => ({ binding, row: hint(binding, state), order: binding.footer[scope] ?? 0 }));
+  const chosen = new Set<KeyBinding>();
+  for (const { binding, row } of candidates.toSorted((a, b) => a.order - b.order)) {
+    const cells = rowWidth(row, ruler) + GAP;
+    if (cells > room) break;
+    room -= cells;
+    chosen.add(binding);
+  }
+  return { hints: candidates.filter(({ binding }) => chosen.has(binding)), right };
+}
+
+/** The row of keys. */
+export function keyRow(state: ReaderState, position: string, width: number): Row {
+  const { hints, right } = hintsOf(state, position, width);
+  const left = hints.flatMap(({ row }, i) => [cell(i === 0 ? '' : ' '.repeat(GAP)), ...row]);
+  return spread([cell(' '), ...left], right, width, rulerOf(state));
+}
+
+/** The action whose key stands at a cell of the row of keys, or undefined. */
+export function actionAt(state: ReaderState, position: string, width: number, x: number): Action | undefined {
+  const ruler = rulerOf(state);
+  let from = 1;
+  for (const { binding, row } of hintsOf(state, position, width).hints) {
+    const to = from + rowWidth(row, ruler);
+    if (x >= from && x < to) return binding.action;
+    from = to + GAP;
+  }
+  return undefined;
+}
+
+/** The row of the line being typed, and the cell at which the next letter will stand. */
+export function promptRow(state: ReaderState, width: number): { readonly row: Row; readonly cursor: number } {
+  const { prompt } = state;
+  const ruler = rulerOf(state);
+  if (!prompt) return { row: fitRow([], width, ruler), cursor: 0 };
+  const label = ` ${wordsOf(state).reader.prompt[prompt.kind]}: `;
+  const lead: Row = [cell(label, { role: 'key' })];
+  const before = rowWidth(lead, ruler);
+  const { text, cursor } = windowed(prompt.text, prompt.cursor, Math.max(4, width - before - 1), ruler);
+  return { row: fitRow([...lead, cell(text)], width, ruler), cursor: Math.min(width - 1, before + cursor) };
+}
+
+/** The part of a long line round its cursor that fits into `room` cells, and the cursor's cell in it. */
+function windowed(text: string, cursor: number, room: number, ruler: Ruler): { text: string; cursor: number } {
+  const { starts, widths } = clusters(text, ruler);
+  const width = (at: number): number => widths[at] ?? 0;
+  const end = Math.min(cursor, widths.length);
+  let from = end;
+  let before = 0;
+  while (from > 0 && before + width(from - 1) < room) {
+    from -= 1;
+    before += width(from);
+  }
+  let to = end;
+  for (let cells = before; to < widths.length && cells + width(to) <= room; to += 1) cells += width(to);
+  return { text: text.slice(starts[from], starts[to]), cursor: before };
+}

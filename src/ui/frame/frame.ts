@@ -1,0 +1,216 @@
+import { MARK } from '../../page/side-by-side.ts';
+import type { Ruler } from '../../text/width-measurer.ts';
+import { textLines } from '../app/fields.ts';
+import { bannerRows, type Geometry, MIN_COLS, MIN_ROWS } from '../app/geometry.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry as geometryNow, wordsOf } from '../app/step.ts';
+import { rulerOf, typesettingOf } from '../app/width-measurer.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { listPane } from '../list/list-view.ts';
+import { menuRows, settingsBody } from '../menus/menu-view.ts';
+import { menuItems } from '../menus/menus.ts';
+import { pageLines } from '../pages/pages.ts';
+import { promptHintRows } from '../prompt/prompt-hint.ts';
+import { documentOf, percentSeen } from '../story/document.ts';
+import { shortRecordLines } from '../story/record.ts';
+import { type MenuView, type Pane, sidePane, storyPane } from '../story/story-view.ts';
+import { type Cursor, placeInBody } from './cursor.ts';
+import { keyRow, promptRow } from './footer.ts';
+import { headerRow } from './header.ts';
+import { beside, block, cell, fitRow, type Row, rowText, ruleRow, shownRow, spread } from './row.ts';
+
+/**
+ * One screen, whole: as many rows as the terminal has, each as wide as it, and where a menu and the cursor stand. It
+ * holds nothing that the terminal does not handle.
+ */
+export interface Frame {
+  readonly rows: readonly Row[];
+  /** Null as well where the terminal's widths are not Ink's, which could not put it over its rows. */
+  readonly menu: MenuView | null;
+  readonly cursor: Cursor;
+}
+
+/** Rows above the body: the header and the rule below it. */
+export const HEADER_ROWS = 2;
+
+function shifted(menu: MenuView | null, top: number, left: number): MenuView | null {
+  return menu && { ...menu, top: menu.top + top, left: menu.left + left };
+}
+
+function pageBody(state: ReaderState, geometry: Geometry): Pane {
+  const page = state.page;
+  if (!page) return { rows: [], menu: null };
+  const lines = pageLines(state, page.kind, geometry);
+  const left = cell(geometry.narrow ? ' ' : '  ');
+  const rows = lines.slice(page.top, page.top + geometry.bodyHeight).map((line) => [left, ...line.spans]);
+  return { rows: block(rows, state.size.cols, geometry.bodyHeight, rulerOf(state)), menu: null };
+}
+
+/** The cells at which rules part panes or columns, in the row above them and in the one below. */
+interface Joints {
+  readonly joints: readonly number[];
+  readonly jointsBelow: readonly number[];
+}
+
+const NO_JOINTS: Joints = { joints: [], jointsBelow: [] };
+
+const jointsAt = (cells: readonly number[]): Joints => ({ joints: cells, jointsBelow: cells });
+
+/** Where the rule between two editions meets those above and below it, as far as the texts reach. */
+function columnRule(state: ReaderState, geometry: Geometry): Joints {
+  const parallel = geometry.parallel && documentOf(state, geometry)?.parallel;
+  if (!parallel?.isBeside) return NO_JOINTS;
+  const cells = [geometry.textLeft + MARK + parallel.column + 1];
+  const reaches = (row: number): readonly number[] => (row < parallel.rows.length ? cells : []);
+  return { joints: reaches(state.top), jointsBelow: reaches(state.top + geometry.bodyHeight - 1) };
+}
+
+/** The panes that the width has room for, and the cells at which rules part them. */
+function panes(state: ReaderState, geometry: Geometry): Pane & Joints {
+  if (geometry.panes === 1) {
+    const pane =
+      state.screen === 'list'
+        ? { rows: listPane(state, geometry, state.size.cols), menu: null }
+        : storyPane(state, geometry);
+    return { ...pane, ...columnRule(state, geometry) };
+  }
+  const list = listPane(state, geometry, geometry.listWidth);
+  const story = storyPane(state, geometry);
+  const storyLeft = geometry.listWidth + 1;
+  if (geometry.panes === 2) {
+    return {
+      rows: beside([list, story.rows]),
+      menu: shifted(story.menu, 0, storyLeft),
+      ...jointsAt([geometry.listWidth]),
+    };
+  }
+  const side = sidePane(state, geometry, shortRecordLines(state, geometry.sideWidth - 2));
+  const sideLeft = storyLeft + geometry.storyWidth + 1;
+  return {
+    rows: beside([list, story.rows, side.rows]),
+    menu: shifted(story.menu, 0, storyLeft) ?? shifted(side.menu, 0, sideLeft),
+    ...jointsAt([geometry.listWidth, sideLeft - 1]),
+  };
+}
+
+/** Where the reader is: a story's share seen, a list's number, a page's share. */
+export function position(state: ReaderState, geometry: Geometry): string {
+  if (state.page?.kind === 'history') {
+    const { shown, index } = state.past;
+    return shown.length === 0 ? '0/0' : `${index + 1}/${shown.length}`;
+  }
+  if (state.page) {
+    const all = pageLines(state, state.page.kind, geometry).length;
+    const seen = Math.min(all, state.page.top + geometry.bodyHeight);
+    return `${all === 0 ? 100 : Math.floor((100 * seen) / all)}%`;
+  }
+  if (state.menu) return `${state.menu.index + 1}/${menuItems(state).length}`;
+  if (state.screen === 'list')
+    return state.visible.length === 0 ? '0/0' : `${state.cursor + 1}/${state.visible.length}`;
+  const document = documentOf(state, geometry);
+  return document ? `${percentSeen(document, geometry, state.top)}%` : '';
+}
+
+const STATUS_ROWS = 4;
+
+/** What is to be said, wrapped, in the last rows. */
+export function statusRows(state: ReaderState, cols: number): Row[] {
+  if (!state.status) return [];
+  const role = state.status.tone === 'warning' ? 'warning' : 'accent';
+  const set = typesettingOf(state);
+  return textLines([cell(state.status.text, { role })], cols - 2, set)
+    .slice(0, STATUS_ROWS)
+    .map((line) => fitRow([cell(' '), ...line.spans], cols, set.ruler));
+}
+
+/** The frame before anything in it is replaced. */
+function drawn(state: ReaderState, ruler: Ruler): Frame {
+  const { cols, rows } = state.size;
+  const geometry = geometryNow(state);
+  if (geometry.tooSmall) {
+    const text = wordsOf(state).reader.tooSmall(`${MIN_COLS}×${MIN_ROWS}`, `${cols}×${rows}`);
+    return { rows: block([[cell(text)]], cols, rows, ruler), menu: null, cursor: { x: 0, y: 0, shown: false } };
+  }
+  const body = state.page
+    ? { ...pageBody(state, geometry), ...NO_JOINTS }
+    : state.menu?.kind === 'settings'
+      ? { ...settingsBody(state, geometry.bodyHeight), ...NO_JOINTS }
+      : panes(state, geometry);
+  const sheet =
+    !state.page && state.menu && state.menu.kind !== 'settings' ? menuRows(state) : { rows: [], menu: null };
+  const banner = bannerRowsOf(state, bannerRows(state));
+  const prompt = state.prompt ? promptRow(state, cols) : null;
+  const footer = keyRow(state, position(state, geometry), cols);
+  const above = [headerRow(state, geometry), ruleRow(cols, body.joints, '┬'), ...body.rows];
+  const all = [
+    ...above,
+    ...sheet.rows,
+    ruleRow(cols, body.jointsBelow, sheet.rows.length > 0 ? '─' : '┴'),
+    ...banner,
+    footer,
+  ];
+  const said = statusRows(state, cols);
+  const status = prompt ? [...promptHintRows(state, said), prompt.row] : said;
+  // A sentence takes as many of the last rows as it needs, for as long as it is shown; nothing else moves.
+  all.splice(all.length - status.length, status.length, ...status);
+  const menu = sheet.menu
+    ? shifted(sheet.menu, above.length, 0)
+    : state.page
+      ? null
+      : shifted(body.menu, HEADER_ROWS, 0);
+  return {
+    rows: all,
+    menu,
+    cursor: cursorOf(state, geometry, menu, prompt && { x: prompt.cursor, y: all.length - 1 }),
+  };
+}
+
+/** The line being typed has the cursor, then the menu's pointer. */
+function cursorOf(
+  state: ReaderState,
+  geometry: Geometry,
+  menu: MenuView | null,
+  typed: Omit<Cursor, 'shown'> | null,
+): Cursor {
+  if (typed) return { ...typed, shown: true };
+  if (menu) return { x: menu.left, y: menu.top + menu.index, shown: false };
+  const { x, y } = placeInBody(state, geometry);
+  return { x, y: HEADER_ROWS + y, shown: false };
+}
+
+/** The frame of a state. Pure: the same state gives the same rows. */
+export function frameOf(state: ReaderState): Frame {
+  const ruler = rulerOf(state);
+  const { rows, menu, cursor } = drawn(state, ruler);
+  const shown = (row: Row): Row => shownRow(row, ruler);
+  const over = menu && ruler.habits.ambiguous === 1 ? { ...menu, items: menu.items.map(shown) } : null;
+  return { rows: rows.map(shown), menu: over, cursor };
+}
+
+/** The frame as plain text, one row a line; golden screens are this. */
+export function frameText(frame: Frame): string {
+  return frame.rows.map((row) => rowText(row).trimEnd()).join('\n');
+}
+
+/** The rows of the question about the reading journal, `rows` of them (0, 1 or 3 as the geometry says). */
+function bannerRowsOf(state: ReaderState, rows: number): Row[] {
+  const { consent: words, keyName } = wordsOf(state).reader;
+  const width = state.size.cols;
+  const ruler = rulerOf(state);
+  const wide = width >= 60;
+  const keys: Row = [
+    cell(keyOf('declineConsent', keyName, state.keys), { role: 'key' }),
+    cell(` ${words.decline}`),
+    cell('  '),
+    cell(keyOf('chooseConsent', keyName, state.keys), { role: 'key' }),
+    cell(` ${wide ? words.choose : words.chooseShort}`),
+    cell(' '),
+  ];
+  if (rows === 0) return [];
+  if (rows === 1) return [spread([cell(` ${words.bannerShort} `)], keys, width, ruler)];
+  return [
+    fitRow([cell(` ${words.bannerQuestion}`)], width, ruler),
+    spread([cell(` ${words.bannerNote}`, { role: 'meta' })], keys, width, ruler),
+    ruleRow(width),
+  ];
+}

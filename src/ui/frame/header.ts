@@ -1,0 +1,131 @@
+import { wordFor } from '../../i18n/index.ts';
+import type { Edition } from '../../story/model.ts';
+import type { Role } from '../../text/styled-line.ts';
+import { cellWidth, truncate } from '../../text/width.ts';
+import type { Geometry } from '../app/geometry.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/step.ts';
+import { rulerOf } from '../app/width-measurer.ts';
+import { keyOf } from '../keys/key-names.ts';
+import type { Action } from '../keys/keymap.ts';
+import { unreadCount } from '../list/list.ts';
+import { listEdition } from '../list/list-view.ts';
+import { documentOf, shownEdition } from '../story/document.ts';
+import { gettingNews } from '../sync/progress.ts';
+import { progressBar } from '../sync/progress-bar.ts';
+import { cell, type Row, rowWidth, spread } from './row.ts';
+
+/** Cells that the title of a story on the way here has at least, its mark not counted; those that had less go. */
+const LEAST_CRUMB = 10;
+
+const CRUMB_MARK = ' › ';
+
+function counts(state: ReaderState): string {
+  return wordsOf(state).reader.unread(unreadCount(state), state.catalogue.size);
+}
+
+/** Titles of the stories that led here, the first of them first. */
+function trail(state: ReaderState): readonly string[] {
+  const ids = state.history[state.at]?.trail ?? [];
+  return ids.map((id) => {
+    const entry = state.catalogue.entry(id);
+    return entry ? (listEdition(entry, state)?.title ?? id) : id;
+  });
+}
+
+/**
+ * The way to the open story in `room` cells: the titles of those before it and its own, `title`, which is '' while it is
+ * on the page. Its own has half of the room if it needs that; the others share the rest, and the first ones go.
+ */
+function crumbs(state: ReaderState, title: string, room: number): Row {
+  const ruler = rulerOf(state);
+  const cells = (text: string): number => cellWidth(text, ruler) + CRUMB_MARK.length;
+  const way = trail(state);
+  const needed = way.reduce((sum, text) => sum + cells(text), 0);
+  const own = title === '' ? 0 : Math.min(cells(title), Math.max(Math.ceil(room / 2), room - needed));
+  let shown = way;
+  while (shown.length > 0 && Math.floor((room - own) / shown.length) < LEAST_CRUMB + CRUMB_MARK.length) {
+    shown = shown.slice(1);
+  }
+  const each = shown.reduce((sum, text) => sum + cells(text), 0) <= room - own ? room : (room - own) / shown.length;
+  const part = (text: string, most: number, role: Role): Row => [
+    cell(CRUMB_MARK, { role: 'rule' }),
+    cell(truncate(text, Math.floor(most) - CRUMB_MARK.length, ruler), { role }),
+  ];
+  const last = title === '' ? [] : part(title, shown.length === 0 ? room : own, 'title');
+  return [...shown.flatMap((text) => part(text, each, 'meta')), ...last];
+}
+
+/** A word and a bar while the library is looked through; the bar alone where there is little room. */
+function progress(state: ReaderState, geometry: Geometry): Row {
+  if (state.progress === null) return [];
+  const word = geometry.narrow ? '' : `${wordsOf(state).reader.lookingThrough} `;
+  return [
+    cell(` ${word}`, { role: 'meta' }),
+    ...progressBar(state.progress, geometry.narrow ? 6 : 10, rulerOf(state)),
+    cell('  '),
+  ];
+}
+
+/** The language on show and the key to the other one; over two editions the keys that turn them round and close one. */
+function languages(state: ReaderState, geometry: Geometry, edition: Edition): Row {
+  const { hint, keyName, langName } = wordsOf(state).reader;
+  const name = (lang: string): string => wordFor(langName, lang);
+  const keyed = (action: Action, text: string | undefined): Row => [
+    cell(`  ${keyOf(action, keyName, state.keys)}`, { role: 'key' }),
+    cell(` ${text}`, { role: 'meta' }),
+  ];
+  const parallel = documentOf(state, geometry)?.parallel;
+  if (parallel) {
+    const swap = parallel.isBeside ? hint.swap : hint.swapOrder;
+    return [...keyed('language', swap), ...keyed('parallel', hint.one), cell(' ')];
+  }
+  const [other] = (state.catalogue.entry(edition.id)?.langs ?? []).filter((lang) => lang !== edition.lang);
+  const shown = cell(` ${geometry.narrow ? '' : name(edition.lang)}`, { role: 'meta' });
+  return [shown, ...(other ? keyed('language', name(other)) : []), cell(' ')];
+}
+
+/** The row at the top: the program and what is unread over the list; the way here and the languages over a story. */
+export function headerRow(state: ReaderState, geometry: Geometry): Row {
+  const words = wordsOf(state).reader;
+  const width = state.size.cols;
+  const ruler = rulerOf(state);
+  const { page, menu } = state;
+  const news = gettingNews(state, geometry);
+  if (page || menu?.kind === 'settings') {
+    const titles = {
+      record: words.recordTitle,
+      terms: words.terms.title,
+      help: words.helpTitle,
+      notice: words.consent.noticeTitle,
+      failures: words.sync.missedTitle,
+      history: wordsOf(state).cli.past.historyTitle,
+      stats: wordsOf(state).cli.past.statsTitle,
+    };
+    const title = cell(` ${page ? titles[page.kind] : words.settingsTitle}`, { role: 'title' });
+    return spread([title], [cell(news === '' ? '' : ` ${news} `, { role: 'meta' })], width, ruler);
+  }
+  const waiting: Row = news === '' ? progress(state, geometry) : [cell(`  ${news} `, { role: 'meta' })];
+  const name = (lang: string): string => wordFor(words.langName, lang);
+  if (state.screen === 'list') {
+    const order = state.sort === 'date' || geometry.narrow ? '' : `${words.sort[state.sort]}  `;
+    const right = `${order}${counts(state)}  ${geometry.narrow ? '' : `${name(state.lang)} `}`;
+    const title = cell(` ${words.appName}`, { role: 'title' });
+    const number = cell(news === '' ? right : ` ${right}`, { role: 'meta' });
+    if (news === '') return spread([title], [...waiting, number], width, ruler);
+    // On the left it stays where it is however many stories there are; where there is little room, it stands for the name.
+    return spread(geometry.narrow ? [cell(` ${news}`, { role: 'meta' })] : [title, ...waiting], [number], width, ruler);
+  }
+  const edition = shownEdition(state);
+  const document = documentOf(state, geometry);
+  const right = edition ? languages(state, geometry, edition) : [];
+  const end: Row = [...waiting, ...right];
+  const back = cell(` ‹ ${words.list}`, { role: 'accent' });
+  const named: Row = [back, cell(`   ${words.parallelTitle}`, { role: 'meta' })];
+  const isNamed = document?.parallel && rowWidth([...named, ...end], ruler) <= width;
+  const left: Row = isNamed ? named : [back];
+  const scrolledAway = document !== null && state.top >= document.titleRows;
+  const room = width - rowWidth([...left, ...end], ruler);
+  const way = crumbs(state, scrolledAway && edition ? edition.title : '', room);
+  return spread([...left, ...way], end, width, ruler);
+}

@@ -1,0 +1,104 @@
+import type { Geometry } from '../app/geometry.ts';
+import type { Scrolled, Target } from '../app/pointer.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry as geometryNow, menuWindow } from '../app/step.ts';
+import { historyView } from '../history/history-view.ts';
+import { isFiltered } from '../list/filter.ts';
+import { viewRows, visibleRows } from '../list/list.ts';
+import { settingsBody } from '../menus/menu-view.ts';
+import { documentOf, shownId } from '../story/document.ts';
+import { relatedRows } from '../story/related.ts';
+import { actionAt } from './footer.ts';
+import { HEADER_ROWS, position, statusRows } from './frame.ts';
+
+/** What a click or a turn of the wheel is for. Cells are counted from 0, from the screen's corner. */
+
+/** Rows of a short menu above its items: a rule and its title. */
+const MENU_HEAD = 2;
+
+/** The pane at a cell, null for a rule between two of them. */
+function paneAt(state: ReaderState, geometry: Geometry, x: number): 'list' | 'story' | 'side' | null {
+  if (geometry.panes === 1) return state.screen;
+  const { listWidth, storyWidth } = geometry;
+  if (x < listWidth) return 'list';
+  const storyLeft = listWidth + 1;
+  if (x === listWidth || x === storyLeft + storyWidth) return null;
+  return x < storyLeft + storyWidth ? 'story' : 'side';
+}
+
+/** Whether nothing can be meant: there is no frame, or a line is being typed, whose keys alone count then. */
+const isDeaf = (state: ReaderState, geometry: Geometry): boolean => geometry.tooSmall || state.prompt !== null;
+
+/** What is to be had by a click on a cell; null where nothing is. */
+export function targetAt(state: ReaderState, x: number, y: number): Target | null {
+  const geometry = geometryNow(state);
+  const { cols, rows } = state.size;
+  // A sentence hides what it stands over.
+  if (isDeaf(state, geometry) || x >= cols || y >= rows - statusRows(state, cols).length) return null;
+  if (y === rows - 1) {
+    const action = actionAt(state, position(state, geometry), cols, x);
+    return action ? { kind: 'key', action } : null;
+  }
+  const row = y - HEADER_ROWS;
+  if (row < 0) return null;
+  if (state.page) return state.page.kind === 'history' ? inHistory(state, geometry, row) : null;
+  if (state.menu) return inMenu(state, geometry, row);
+  if (row >= geometry.bodyHeight) return null;
+  switch (paneAt(state, geometry, x)) {
+    case 'list':
+      return inList(state, geometry, row);
+    case 'story':
+      return inStory(state, geometry, row);
+    case 'side':
+      // Its last row is never one of theirs.
+      return row < geometry.bodyHeight - 1 ? related(state, row) : null;
+    case null:
+      return null;
+  }
+}
+
+function inHistory(state: ReaderState, geometry: Geometry, row: number): Target | null {
+  const index = row < geometry.bodyHeight ? (historyView(state, geometry).stories[row] ?? -1) : -1;
+  return index < 0 ? null : { kind: 'past', index };
+}
+
+function inMenu(state: ReaderState, geometry: Geometry, row: number): Target | null {
+  const { from, count } = menuWindow(state);
+  const isWhole = state.menu?.kind === 'settings';
+  const { bodyHeight } = geometry;
+  const first = isWhole ? (settingsBody(state, bodyHeight).menu?.top ?? 0) : bodyHeight + MENU_HEAD;
+  const at = row - first;
+  if (at < 0 || at >= count || (isWhole && row >= bodyHeight)) return null;
+  return { kind: 'item', index: from + at };
+}
+
+function inList(state: ReaderState, geometry: Geometry, row: number): Target | null {
+  const above = viewRows(state, geometry) + (isFiltered(state.filter) ? 1 : 0);
+  const listed = row < above ? undefined : visibleRows(state, geometry)[row - above];
+  return listed?.kind === 'story' ? { kind: 'listed', index: listed.index } : null;
+}
+
+function inStory(state: ReaderState, geometry: Geometry, row: number): Target | null {
+  const document = documentOf(state, geometry);
+  if (!document || document.relatedHeading < 0) return null;
+  const top = state.screen === 'story' ? state.top : 0;
+  return related(state, top + row - document.relatedHeading);
+}
+
+function related(state: ReaderState, row: number): Target | null {
+  const one = row < 0 ? undefined : relatedRows(state, shownId(state))[row];
+  return one?.kind === 'story' ? { kind: 'related', number: one.number } : null;
+}
+
+/** What the wheel scrolls over a cell; null where it scrolls nothing. A story beside the list shows its beginning. */
+export function scrolledAt(state: ReaderState, x: number, y: number): Scrolled | null {
+  const geometry = geometryNow(state);
+  if (isDeaf(state, geometry)) return null;
+  if (state.page) return 'page';
+  if (state.menu) return 'menu';
+  const row = y - HEADER_ROWS;
+  const isBeside = row >= 0 && row < geometry.bodyHeight;
+  const pane = isBeside ? paneAt(state, geometry, x) : state.screen;
+  if (pane === 'list') return 'list';
+  return pane === 'story' && state.screen === 'story' ? 'story' : null;
+}

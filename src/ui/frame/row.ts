@@ -1,0 +1,97 @@
+import { clusters } from '../../text/grapheme-clusters.ts';
+import { type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
+import { cellWidth, truncate } from '../../text/width.ts';
+import type { Ruler } from '../../text/width-measurer.ts';
+
+/** One row of the screen: spans from left to right. */
+export type Row = readonly StyledSpan[];
+
+/** A span; plain text unless a style is given. */
+export const cell = (text: string, style: Style = { role: 'text' }): StyledSpan => ({ text, style });
+
+/** Width of a row in cells. */
+export function rowWidth(row: Row, ruler: Ruler): number {
+  return row.reduce((sum, span) => sum + cellWidth(span.text, ruler), 0);
+}
+
+/** Characters that never join the one before or after them into one cluster: Latin, Han, Hangul syllables. */
+const ALONE = /[\u0020-\u02ff\u2010-\u2027\u2500-\u257f\u3000-\u3029\u4e00-\u9fff\uac00-\ud7a3]/;
+
+/** A row whose spans are whole grapheme clusters; the styles of a story may part a mark or an emoji from its base. */
+function wholeClusters(row: Row): Row {
+  const whole: StyledSpan[] = [];
+  for (const span of row) {
+    const before = whole.at(-1);
+    if (before === undefined || (ALONE.test(before.text.slice(-1)) && ALONE.test(span.text.charAt(0)))) {
+      whole.push(span);
+      continue;
+    }
+    const { starts } = clusters(before.text + span.text);
+    const taken = (starts.find((start) => start >= before.text.length) ?? 0) - before.text.length;
+    whole[whole.length - 1] = { ...before, text: before.text + span.text.slice(0, taken) };
+    const rest = span.text.slice(taken);
+    if (rest !== '') whole.push({ ...span, text: rest });
+  }
+  return whole;
+}
+
+/** A row cut (with `…`, never through a cluster) or filled with spaces to exactly `width` cells. */
+export function fitRow(row: Row, width: number, ruler: Ruler): Row {
+  const fitted: StyledSpan[] = [];
+  let left = width;
+  for (const span of wholeClusters(row)) {
+    const cells = cellWidth(span.text, ruler);
+    if (cells > left) {
+      const text = truncate(span.text, left, ruler);
+      fitted.push({ ...span, text });
+      left -= cellWidth(text, ruler);
+      break;
+    }
+    fitted.push(span);
+    left -= cells;
+  }
+  return left > 0 ? [...fitted, cell(' '.repeat(left))] : fitted;
+}
+
+/** A left part and a right part on one row of `width` cells; the left one gives way. */
+export function spread(left: Row, right: Row, width: number, ruler: Ruler): Row {
+  const tail = rowWidth(right, ruler);
+  return tail >= width ? fitRow(right, width, ruler) : [...fitRow(left, width - tail, ruler), ...right];
+}
+
+/** A thin rule over the whole width; `joint` is drawn at each of the cells `at`. */
+export function ruleRow(width: number, at: readonly number[] = [], joint = '─'): Row {
+  const text = Array.from({ length: Math.max(0, width) }, (_, i) => (at.includes(i) ? joint : '─')).join('');
+  return [cell(text, { role: 'rule' })];
+}
+
+/** Every span of a row in one style, as a chosen row is shown; underlined text and links stay so. */
+export function restyled(row: Row, style: Style): Row {
+  return row.map(({ text, style: { underline, link } }) => ({
+    text,
+    style: underline || link ? { ...style, ...(underline ? { underline } : {}), ...(link ? { link } : {}) } : style,
+  }));
+}
+
+/** Exactly `height` rows of exactly `width` cells: cut below, filled with empty rows. */
+export function block(rows: readonly Row[], width: number, height: number, ruler: Ruler): Row[] {
+  return Array.from({ length: height }, (_, i) => fitRow(rows[i] ?? [], width, ruler));
+}
+
+/** Rows of panes side by side with a thin rule between them. */
+export function beside(panes: readonly (readonly Row[])[]): Row[] {
+  const height = Math.max(0, ...panes.map((pane) => pane.length));
+  return Array.from({ length: height }, (_, i) =>
+    panes.flatMap((pane, at) => (at === 0 ? (pane[i] ?? []) : [cell('│', { role: 'rule' }), ...(pane[i] ?? [])])),
+  );
+}
+
+/** A row with what this terminal does not handle replaced; its width stays the one that the ruler measures. */
+export function shownRow(row: Row, ruler: Ruler): Row {
+  return row.map((span) => ({ ...span, text: ruler.shown(span.text) }));
+}
+
+/** The text of a row, for golden screens and for copying. */
+export function rowText(row: Row): string {
+  return spansText(row);
+}

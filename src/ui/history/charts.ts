@@ -1,0 +1,154 @@
+import { monthName, weekdays } from '../../i18n/date.ts';
+import type { UiLang } from '../../i18n/index.ts';
+import { dayAfter, weekOf } from '../../story/history/weeks.ts';
+import type { Line, StyledSpan } from '../../text/styled-line.ts';
+import { cellWidth, padEnd } from '../../text/width.ts';
+import { lineOf, span, textLines } from '../app/fields.ts';
+import type { Typesetting } from '../app/width-measurer.ts';
+
+/** What charts are drawn with: none, then more and more. All take one cell. */
+export interface Marks {
+  readonly levels: readonly [string, string, string, string, string];
+  readonly bar: string;
+}
+
+const BLOCKS: Marks = { levels: ['·', '░', '▒', '▓', '█'], bar: '█' };
+const ASCII: Marks = { levels: ['.', '-', '+', '*', '#'], bar: '#' };
+
+/** Blocks, or ASCII where it is wanted and where blocks would take two cells. */
+export function marksFor({ ruler }: Pick<Typesetting, 'ruler'>, plain: boolean): Marks {
+  return plain || ruler.habits.ambiguous === 2 ? ASCII : BLOCKS;
+}
+
+/**
+ * The most that each mark stands for: none, then a quarter of the amounts each, as far as they differ. By quarters, so that
+ * one day on which everything was marked as read does not make all others alike.
+ */
+export function levelBounds(amounts: Iterable<number>): readonly number[] {
+  const sorted = [...amounts].filter((n) => n > 0).sort((a, b) => a - b);
+  const quarters = [1, 2, 3, 4].map((part) => sorted[Math.ceil((sorted.length * part) / 4) - 1] ?? 0);
+  return [...new Set([0, ...quarters])];
+}
+
+/** A number's mark: the first whose bound is not below it; of fewer than five bounds the last ones are the darkest. */
+function markOf(n: number, bounds: readonly number[], { levels }: Marks): string {
+  const level = bounds.findIndex((bound) => n <= bound);
+  return (level === 0 ? levels[0] : levels[level - bounds.length + levels.length]) ?? levels[4];
+}
+
+/** The marks with the most that each stands for. */
+export function legendOf(bounds: readonly number[], marks: Marks): readonly (readonly [mark: string, most: number])[] {
+  return bounds.map((bound) => [markOf(bound, bounds, marks), bound]);
+}
+
+/** Neighbours of one style as one span. */
+function joined(spans: readonly StyledSpan[]): readonly StyledSpan[] {
+  const whole: StyledSpan[] = [];
+  for (const one of spans) {
+    const before = whole.at(-1);
+    if (before?.style.role === one.style.role) whole[whole.length - 1] = span(before.text + one.text, one.style);
+    else whole.push(one);
+  }
+  return whole;
+}
+
+/** A year and what is left of the week in which it ends. */
+const MOST_WEEKS = 53;
+
+/** The names of months over the weeks in which they begin, as far as each has room before the next or the end of the row. */
+function monthsRow(
+  weeks: readonly string[],
+  { step, width }: { readonly step: number; readonly width: number },
+  ui: UiLang,
+  { ruler }: Typesetting,
+): string {
+  let row = '';
+  const begins = weeks.map((week, i) => i > 0 && week.slice(0, 7) !== weeks[i - 1]?.slice(0, 7));
+  for (const [i, week] of weeks.entries()) {
+    const name = monthName(week, ui);
+    const next = begins.indexOf(true, i + 1);
+    const room = (next < 0 ? width : next * step) - i * step;
+    const taken = cellWidth(row, ruler);
+    if (!(begins[i] || i === 0) || taken > i * step || cellWidth(name, ruler) > room) continue;
+    row = `${padEnd(row, i * step, ruler)}${name} `;
+  }
+  return row.trimEnd();
+}
+
+export interface CalendarOptions {
+  /** How much there was on a day, by its ISO date; what is not there counts as none. */
+  readonly amounts: ReadonlyMap<string, number>;
+  /** The most that each mark stands for. */
+  readonly bounds: readonly number[];
+  /** The last day that is drawn. */
+  readonly today: string;
+  readonly ui: UiLang;
+  readonly marks: Marks;
+}
+
+/**
+ * Days as marks: weeks are columns, the last one that of today, days of the week rows; as many weeks as the width has room
+ * for, a year at most.
+ */
+export function calendarLines(options: CalendarOptions, width: number, set: Typesetting): readonly Line[] {
+  const { amounts, bounds, today, ui, marks } = options;
+  const names = weekdays(ui);
+  const column = Math.max(...names.map((name) => cellWidth(name, set.ruler))) + 1;
+  const step = column + MOST_WEEKS * 2 <= width ? 2 : 1;
+  const count = Math.max(1, Math.min(MOST_WEEKS, Math.floor((width - column) / step)));
+  const last = weekOf(today);
+  const weeks = Array.from({ length: count }, (_, i) => dayAfter(last, (i - count + 1) * 7));
+  const months = `${' '.repeat(column)}${monthsRow(weeks, { step, width: width - column }, ui, set)}`;
+  const rows = names.map((name, weekday) => {
+    const cells = weeks.map((week) => {
+      const day = dayAfter(week, weekday);
+      const n = amounts.get(day) ?? 0;
+      const mark = day > today ? ' ' : markOf(n, bounds, marks);
+      return span(padEnd(mark, step, set.ruler), { role: n > 0 ? 'accent' : 'rule' });
+    });
+    return lineOf([span(padEnd(name, column, set.ruler), { role: 'meta' }), ...joined(cells)], set.ruler);
+  });
+  return [lineOf([span(months, { role: 'meta' })], set.ruler), ...rows];
+}
+
+/** One bar: what it is of, how long it is, and the same in words. */
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+  readonly said: string;
+}
+
+const GAP = 2;
+const LEAST_BAR = 8;
+const LONGEST_BAR = 40;
+
+export interface BarsOptions {
+  readonly width: number;
+  readonly set: Typesetting;
+  readonly marks: Marks;
+  /** What the longest bar there can be stands for. */
+  readonly most: number;
+}
+
+/** Bars with their labels and numbers, a row each; where there is no room for that, labels stand above their bars. */
+export function barLines(bars: readonly Bar[], { width, set, marks, most }: BarsOptions): readonly Line[] {
+  const { ruler } = set;
+  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => cellWidth(text, ruler)));
+  const labels = widest(bars.map(({ label }) => label));
+  const numbers = widest(bars.map(({ said }) => said));
+  const beside = width - labels - numbers - 2 * GAP;
+  const isBeside = beside >= LEAST_BAR;
+  const room = Math.min(LONGEST_BAR, isBeside ? beside : width - numbers - 2 * GAP);
+  return bars.flatMap(({ label, value, said }) => {
+    const cells = value === 0 ? 0 : Math.max(1, Math.round((value / Math.max(1, most)) * Math.max(1, room)));
+    const drawn = [
+      span(padEnd(marks.bar.repeat(cells), room + GAP, ruler), { role: 'accent' }),
+      span(said, { role: 'text' }),
+    ];
+    if (said === '') return textLines([span(label)], width, set);
+    if (isBeside) return [lineOf([span(padEnd(label, labels + GAP, ruler)), ...drawn], ruler)];
+    const above = textLines([span(label)], width, set);
+    if (room >= LEAST_BAR) return [...above, lineOf([span(' '.repeat(GAP)), ...drawn], ruler)];
+    return [...above, ...textLines([span(said)], width, set, GAP)];
+  });
+}

@@ -1,0 +1,62 @@
+import { formatDate } from '../../i18n/date.ts';
+import type { PastMessages } from '../../i18n/en/past.ts';
+import type { UiLang } from '../../i18n/index.ts';
+import type { PastStory } from '../../story/history/history.ts';
+import { type Catalogue, titleIn } from '../../story/query/catalogue.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { Line } from '../../text/styled-line.ts';
+import { padEnd } from '../../text/width.ts';
+import { lineOf, span, textLines } from '../app/fields.ts';
+import type { Typesetting } from '../app/width-measurer.ts';
+
+export interface HistoryLook {
+  readonly width: number;
+  readonly set: Typesetting;
+  readonly ui: UiLang;
+  readonly words: PastMessages;
+  readonly catalogue: Catalogue;
+  /** The language of titles where a reading does not say in which one it was. */
+  readonly lang: string;
+}
+
+/** Cells of the pointer and the time before a title. */
+const BEFORE = 8;
+
+/** The heading over the stories of a day. */
+export function dayLine({ day }: PastStory, { ui, set }: HistoryLook): Line {
+  return lineOf([span(formatDate(day, ui), { role: 'meta' })], set.ruler);
+}
+
+/** What is known of a reading besides its title. */
+function facts({ seconds, percent, visits }: PastStory, isThere: boolean, words: PastMessages): string {
+  return [
+    ...(percent === null ? [words.markedRead] : [words.readFor(seconds), words.seen(percent)]),
+    ...(visits > 1 ? [words.visits(visits)] : []),
+    ...(isThere ? [] : [words.gone]),
+  ].join(', ');
+}
+
+/** The title of a story in the language it was read in; its id where it has gone. */
+export function titleOf({ id, lang }: PastStory, { catalogue, lang: usual }: Pick<HistoryLook, 'catalogue' | 'lang'>) {
+  const entry = catalogue.entry(id);
+  const title = entry ? titleIn(entry, Object.hasOwn(entry.editions, lang) ? lang : usual) : cleanText(id);
+  return { title, isThere: entry !== undefined };
+}
+
+/** A story of the history: when, what, for how long and how far; whole words on as many rows as it takes. */
+export function pastStoryLines(story: PastStory, chosen: boolean, look: HistoryLook): readonly Line[] {
+  const { set, width, words } = look;
+  const { ruler } = set;
+  const style = (role: 'text' | 'meta') => ({ role: chosen ? ('selection' as const) : role });
+  const { title, isThere } = titleOf(story, look);
+  const more = span(`  ${facts(story, isThere, words)}`, style('meta'));
+  const rows = textLines([span(title, style('text')), more], width - BEFORE, { ...set, mode: 'word' });
+  return rows.map((row, i) => {
+    const before = padEnd(i === 0 ? `${chosen ? '❯' : ' '} ${story.time}` : '', BEFORE, ruler);
+    const line = lineOf([span(before, style('meta')), ...row.spans], ruler);
+    // The chosen one is marked over the whole width.
+    return chosen
+      ? lineOf([...line.spans, span(' '.repeat(Math.max(0, width - line.width)), style('text'))], ruler)
+      : line;
+  });
+}

@@ -1,0 +1,159 @@
+import { formatDate, shortDate } from '../../i18n/date.ts';
+import type { PastMessages } from '../../i18n/en/past.ts';
+import type { UiLang } from '../../i18n/index.ts';
+import { IDLE_AFTER } from '../../story/history/readings.ts';
+import type { Amount, Share, Stats } from '../../story/history/stats.ts';
+import { dayAfter, weekOf } from '../../story/history/weeks.ts';
+import type { Line } from '../../text/styled-line.ts';
+import { blankLine, headingLine, lineOf, span, textLines } from '../app/fields.ts';
+import type { Typesetting } from '../app/width-measurer.ts';
+import { type Bar, barLines, calendarLines, legendOf, levelBounds, type Marks, marksFor } from './charts.ts';
+
+/** A picture of what was read, with what has to be said of it. */
+export interface StatsPage {
+  readonly stats: Stats;
+  /** Whether the readings come from the journal; read marks alone know no times and languages. */
+  readonly isJournal: boolean;
+  /** Said above the rest, '' for nothing: why there is no journal. */
+  readonly note: string;
+  readonly damaged: number;
+  /** Days for which the journal keeps a line. */
+  readonly journalDays: number;
+  /** ISO date where the reader's clocks are. */
+  readonly today: string;
+}
+
+export interface StatsLook {
+  readonly width: number;
+  readonly set: Typesetting;
+  /** Charts in ASCII. */
+  readonly plain: boolean;
+  /** No charts at all, only what they say; absent where there are charts. */
+  readonly inWords?: boolean;
+  readonly ui: UiLang;
+  readonly words: PastMessages;
+  /** What a language is called in a sentence. */
+  readonly langName: (lang: string) => string;
+}
+
+/** Weeks that have bars. */
+const WEEKS = 12;
+/** Tags and sources that have bars of their own. */
+const MOST_BARS = 8;
+
+/** The bars of the last weeks, oldest first; a week without reading has one without length. */
+function weekBars(stats: Stats, today: string, ui: UiLang, of: (amount: Amount) => number, say: (n: number) => string) {
+  const last = weekOf(today);
+  return Array.from({ length: WEEKS }, (_, i): Bar => {
+    const week = dayAfter(last, (i - WEEKS + 1) * 7);
+    const value = of(stats.weeks.get(week) ?? { stories: 0, seconds: 0 });
+    return { label: shortDate(week, ui), value, said: say(value) };
+  });
+}
+
+/** The bars of shares of some stories: the greatest, then what is left together. */
+function shareBars(shares: readonly Share[], all: number, words: PastMessages, name: (key: string) => string): Bar[] {
+  const bar = (label: string, value: number): Bar => {
+    return { label, value, said: words.share(value, all === 0 ? 0 : Math.round((100 * value) / all)) };
+  };
+  const shown = shares.slice(0, shares.length === MOST_BARS + 1 ? MOST_BARS + 1 : MOST_BARS);
+  const bars = shown.map(({ key, stories }) => bar(name(key), stories));
+  const left = shares.slice(shown.length);
+  if (left.length === 0) return bars;
+  // Of what is left one bar would say nothing: stories may have several tags.
+  return [...bars, { label: words.others(left.length), value: 0, said: '' }];
+}
+
+function calendarPart({ stats, today }: StatsPage, look: StatsLook, marks: Marks): readonly Line[] {
+  const { width, set, ui, words } = look;
+  const amounts = new Map([...stats.days].map(([day, { stories }]) => [day, stories]));
+  const [best, most] = [...amounts].reduce((a, b) => (b[1] >= a[1] ? b : a), ['', 0]);
+  const bounds = levelBounds(amounts.values());
+  const said = [
+    ...(look.inWords ? [] : [words.legend(legendOf(bounds, marks))]),
+    words.bestDay(formatDate(best, ui), most),
+    words.runs(stats.longestRun, stats.currentRun),
+  ];
+  return [
+    ...(look.inWords ? [] : calendarLines({ amounts, bounds, today, ui, marks }, width, set)),
+    ...said.flatMap((text) => textLines([span(text)], width, set)),
+  ];
+}
+
+function summaryOf({ stats, isJournal }: StatsPage, { words, ui }: StatsLook): string {
+  const { from, to, total, days } = stats;
+  const [first, last] = [formatDate(from, ui), formatDate(to, ui)];
+  return isJournal
+    ? words.summaryWithTime(first, last, total.stories, days.size, total.seconds)
+    : words.summary(first, last, total.stories, days.size);
+}
+
+/** What is said at the end: what was not counted, how time is counted, how far the journal reaches. */
+function remarks({ stats, isJournal, damaged, journalDays }: StatsPage, { words, ui }: StatsLook): readonly string[] {
+  const missing = stats.total.stories - stats.known;
+  return [
+    ...(missing > 0 ? [words.missing(missing)] : []),
+    ...(isJournal ? [words.idling(IDLE_AFTER / 60)] : []),
+    ...(isJournal ? [words.period(formatDate(stats.from, ui), formatDate(stats.to, ui), journalDays)] : []),
+    ...(damaged > 0 ? [words.damaged(damaged)] : []),
+    words.onlyHere,
+  ];
+}
+
+/** The statistics as rows at most `width` cells wide: charts with labels and, beside or below them, the same in words. */
+export function statsLines(page: StatsPage, look: StatsLook): readonly Line[] {
+  const { stats, isJournal, today } = page;
+  const { width, ui, words, langName } = look;
+  // A chart's words stay whole, whatever stories are set like.
+  const set: Typesetting = { ...look.set, mode: 'word' };
+  const marks = marksFor(set, look.plain);
+  const chart = (bars: readonly Bar[], most: number): readonly Line[] =>
+    look.inWords
+      ? bars.map(({ label, said }) => lineOf([span(said === '' ? label : `${label}: ${said}`)], set.ruler))
+      : barLines(bars, { width, set, marks, most });
+  const text = (said: string): readonly Line[] => (said === '' ? [] : textLines([span(said)], width, set));
+  const meta = (said: string): readonly Line[] => textLines([span(said, { role: 'meta' })], width, set);
+  const note = page.note === '' ? [] : [...textLines([span(page.note, { role: 'accent' })], width, set), blankLine];
+  if (stats.total.readings === 0) return [...note, ...text(isJournal ? words.nothingInJournal : words.nothingRead)];
+  const part = (title: string, lines: readonly Line[]): readonly Line[] =>
+    lines.length === 0 ? [] : [blankLine, headingLine(title, set.ruler), ...lines];
+  const shares = (some: readonly Share[], all: number, name: (key: string) => string): readonly Line[] =>
+    chart(shareBars(some, all, words, name), all);
+  const time = (seconds: number): string => (seconds === 0 ? words.minutes(0) : words.readFor(seconds));
+  const perWeek = (of: (amount: Amount) => number, say: (n: number) => string): readonly Line[] => {
+    const bars = weekBars(stats, today, ui, of, say);
+    return chart(bars, Math.max(...bars.map(({ value }) => value)));
+  };
+  const read = stats.langs.reduce((sum, { stories }) => sum + stories, 0);
+  const origins = shares(stats.origins, stats.known, (key) => words.origin[key as keyof typeof words.origin]);
+  const checks = shares(stats.checks, stats.known, (key) => words.check[key as keyof typeof words.check]);
+  return [
+    ...note,
+    ...text(summaryOf(page, look)),
+    ...part(words.calendar, calendarPart(page, { ...look, set }, marks)),
+    ...part(
+      words.storiesAWeek,
+      perWeek(({ stories }) => stories, words.stories),
+    ),
+    ...(isJournal
+      ? part(
+          words.minutesAWeek,
+          perWeek(({ seconds }) => seconds, time),
+        )
+      : []),
+    ...part(words.langs, shares(stats.langs, read, langName)),
+    ...part(words.origins, origins),
+    ...part(words.checks, checks),
+    ...(stats.known > 0 ? meta(words.asStated) : []),
+    ...part(
+      words.tags,
+      shares(stats.tags, stats.known, (tag) => tag),
+    ),
+    ...part(
+      words.sources,
+      shares(stats.sources, stats.known, (source) => source || words.notImported),
+    ),
+    blankLine,
+    ...remarks(page, look).flatMap(meta),
+  ];
+}

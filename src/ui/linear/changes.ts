@@ -1,0 +1,81 @@
+import { wordFor } from '../../i18n/index.ts';
+import { explainMistake } from '../../story/query/query.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry, wordsOf } from '../app/step.ts';
+import { isFiltered, mistakesIn } from '../list/filter.ts';
+import { filterWords } from '../list/filter-words.ts';
+import { relatedIndex } from '../story/act-related.ts';
+import { documentOf, shownId } from '../story/document.ts';
+import { LINEAR_PAGE } from './geometry.ts';
+import { chosenRelated, listWords, openedStory, paragraphs, relatedChoices } from './rows.ts';
+
+/** The list when another one is asked for: by what, how many stories, mistakes in the query, and the chosen one. */
+function listAnew(state: ReaderState): readonly string[] {
+  const words = wordsOf(state);
+  const { searchHint, sort, allStories } = words.reader;
+  const [mistake] = mistakesIn(state.filter);
+  const asked = isFiltered(state.filter);
+  return [
+    [asked ? filterWords(state, words) : allStories, state.sort === 'date' ? '' : sort[state.sort]]
+      .filter(Boolean)
+      .join(', '),
+    mistake ? explainMistake(mistake, words.query) : '',
+    state.search.share !== null
+      ? searchHint.searching
+      : asked
+        ? searchHint.hits(state.listed)
+        : searchHint.all(state.listed),
+    listWords(state),
+  ];
+}
+
+/** What has changed in the list. */
+export function listChanges(before: ReaderState, now: ReaderState): readonly string[] {
+  const { langName, unread, searchHint } = wordsOf(now).reader;
+  if (before.screen !== 'list') return [wordsOf(now).reader.list, listWords(now)];
+  // What was typed for a search is said when it is done, not letter by letter.
+  const then = before.prompt?.before ?? before;
+  const isChosen = before.menu?.kind === 'filter' && now.menu === null;
+  if (isChosen || then.filter !== now.filter || then.sort !== now.sort) return listAnew(now);
+  if (before.search.share !== null && now.search.share === null && isFiltered(now.filter)) {
+    return [searchHint.hits(now.listed), listWords(now)];
+  }
+  if (before.lang !== now.lang) return [wordFor(langName, now.lang), listWords(now)];
+  if (before.catalogue.size !== now.catalogue.size) {
+    const counts = unread(now.catalogue.size - now.readCount, now.catalogue.size);
+    return before.catalogue.size === 0 ? [counts, listWords(now)] : [counts];
+  }
+  const isMoved = before.cursor !== now.cursor || before.unfolded !== now.unfolded;
+  return isMoved || isBack(before) ? [listWords(now)] : [];
+}
+
+/** Whether something stood over the list or the story that does no more. */
+const isBack = ({ page, menu, prompt }: ReaderState): boolean => page !== null || menu !== null || prompt !== null;
+
+/** What has changed in the open story. */
+export function storyChanges(before: ReaderState, now: ReaderState): readonly string[] {
+  const { langName, parallelTitle } = wordsOf(now).reader;
+  const was = before.screen === 'story' && documentOf(before, geometry(before));
+  const document = documentOf(now, geometry(now));
+  if (!was || shownId(before) !== shownId(now) || (before.history !== now.history && before.at !== now.at)) {
+    return openedStory(now);
+  }
+  const lang = document?.edition.lang ?? now.lang;
+  const isOther = before.lang !== now.lang || was.edition.lang !== lang;
+  const head = isOther ? [wordFor(langName, lang)] : [];
+  if (now.focus === 'related') {
+    if (before.focus !== 'related') return [...head, ...relatedChoices(now), chosenRelated(now)];
+    const isSame = relatedIndex(before) === relatedIndex(now) && !isOther && !isBack(before);
+    return isSame ? [] : [...head, chosenRelated(now)];
+  }
+  if (was.parallel === null && document?.parallel) return [parallelTitle, ...paragraphs(now)];
+  if (isOther || before.focus === 'related') return [...head, ...paragraphs(now)];
+  if (was !== document && !document?.parallel && was.parallel) return paragraphs(now);
+  if (before.top === now.top && before.pair === now.pair) {
+    const isFound = now.find !== null && now.status !== before.status;
+    return isFound || before.find?.at !== now.find?.at || isBack(before) ? paragraphs(now) : [];
+  }
+  // A page on is read whole; a jump says where it has led.
+  const isOn = now.find?.at === before.find?.at && now.top > before.top && now.top - before.top <= LINEAR_PAGE;
+  return paragraphs(now, isOn ? before.top + 1 : now.top);
+}

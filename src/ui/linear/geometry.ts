@@ -1,0 +1,43 @@
+import type { Line } from '../../text/styled-line.ts';
+import type { Geometry } from '../app/geometry.ts';
+import type { ReaderState, Size } from '../app/state.ts';
+
+/**
+ * The reader without a screen, for a screen reader: the same states and keys, but a row is a whole paragraph and one row
+ * at a time is read. `ui/linear/linear.ts` says in lines what changes.
+ */
+
+/** The size that a state without a screen has: nothing is cut for want of room. */
+export const LINEAR_SIZE: Size = { cols: 1000, rows: 1000 };
+
+/** Paragraphs that a page and half a page go on. */
+export const LINEAR_PAGE = 5;
+export const LINEAR_HALF = 2;
+/** Rows of the list that a page goes on, days not counted. */
+const LIST_ROWS = 10;
+
+/** Where things would stand: one pane, of which a story and a page of text show one row. */
+export function linearGeometry(state: Pick<ReaderState, 'screen' | 'page' | 'size'>, isParallel: boolean): Geometry {
+  const { cols } = state.size;
+  const isList = state.screen === 'list' && state.page === null;
+  const isRows = isList || state.page?.kind === 'history';
+  return {
+    tooSmall: false,
+    narrow: false,
+    panes: 1,
+    parallel: isParallel ? 'under' : null,
+    bodyHeight: isRows ? LIST_ROWS : 1,
+    listWidth: cols,
+    storyWidth: cols,
+    sideWidth: 0,
+    textWidth: Number.POSITIVE_INFINITY,
+    textLeft: 0,
+  };
+}
+
+const hasText = (line: Line): boolean => line.spans.some(({ text }) => text.trim() !== '');
+
+/** Lines without the empty ones, which nobody hears. */
+export function withText(lines: readonly Line[]): readonly Line[] {
+  return lines.filter(hasText);
+}

@@ -1,0 +1,37 @@
+import { scrollTo } from '../app/scroll.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry } from '../app/step.ts';
+import { documentOf, maxTop, type StoryDocument } from '../story/document.ts';
+
+/** The last row above the body: a story is opened there, as all of what stands above is said at once. */
+export function lastHeaderRow({ lines, parallel }: StoryDocument): number {
+  if (parallel) return 0;
+  const body = lines.findIndex(({ block }) => block >= 0);
+  return Math.max(0, (body < 0 ? lines.length : body) - 1);
+}
+
+/** A page on through a story, or back: some paragraphs. */
+export function scrollLinear(state: ReaderState, rows: number): ReaderState {
+  const document = documentOf(state, geometry(state));
+  return document?.parallel ? toPair(state, Math.sign(rows)) : scrollTo(state, state.top + rows);
+}
+
+/** To another pair of paragraphs of a story that is read in two languages; each is said whole. */
+export function toPair(state: ReaderState, by: number): ReaderState {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document?.parallel) return state;
+  const { pairStart } = document.parallel;
+  const last = pairStart.length - 1;
+  const pair = Math.max(0, Math.min(last, state.pair + by));
+  const moved = scrollTo({ ...state, pair }, pairStart[pair] ?? 0);
+  return pair === last ? { ...moved, seen: 100 } : moved;
+}
+
+/** Whether the end of the open story is reached. */
+export function isAtEnd(state: ReaderState): boolean {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document) return false;
+  return document.parallel ? state.pair >= document.blocks - 1 : state.top >= maxTop(document, size);
+}

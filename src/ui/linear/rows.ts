@@ -1,0 +1,151 @@
+import { formatDate } from '../../i18n/date.ts';
+import { wordFor } from '../../i18n/index.ts';
+import type { StoryEntry } from '../../story/entry.ts';
+import type { Line } from '../../text/styled-line.ts';
+import { rowsOfPair } from '../app/scroll.ts';
+import { type ReaderState, uiOf } from '../app/state.ts';
+import { geometry, wordsOf } from '../app/step.ts';
+import { isWatched } from '../app/watch.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { foldedAt } from '../list/collapse.ts';
+import { listEdition } from '../list/list-view.ts';
+import { entryAt, idsAt } from '../list/listed.ts';
+import { type MenuItem, menuItems } from '../menus/menus.ts';
+import { relatedIndex } from '../story/act-related.ts';
+import { documentOf, type StoryDocument, shownId } from '../story/document.ts';
+import { relatedStories } from '../story/related.ts';
+import { isAtEnd } from './header.ts';
+
+/** What a row of the list, a paragraph and a row of a menu are in one line of words. */
+
+const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
+
+/** A line as it is said: columns are parted by commas, and what is drawn has a name. */
+export function lineWords(state: ReaderState, line: Line): string {
+  const { linear } = wordsOf(state).reader;
+  return line.spans
+    .map(({ text, style }) => {
+      if (style.role === 'quoteBar') return `${linear.quote}: `;
+      return style.role === 'rule' ? linear.rule : text;
+    })
+    .join('')
+    .trim()
+    .replace(/ {2,}/g, ', ');
+}
+
+/** A story in a list: title, badges in full words, day, publisher, languages. */
+function storyWords(state: ReaderState, entry: StoryEntry): string {
+  const words = wordsOf(state);
+  const edition = listEdition(entry, state);
+  const { langNoun, linear } = words.reader;
+  return joined([
+    edition?.title ?? entry.id,
+    ...(edition?.badges ?? []).map((id) => words.story.badge[id]),
+    formatDate(entry.published, uiOf(state.preferences, state.localeUi)),
+    edition?.source ?? '',
+    linear.langs(entry.langs.map((lang) => wordFor(langNoun, lang)).join(', ')),
+  ]);
+}
+
+/** The chosen row of the list, or why there is none. */
+export function listWords(state: ReaderState): string {
+  const words = wordsOf(state).reader;
+  const { linear, keyName } = words;
+  const entry = entryAt(state, state.cursor);
+  if (!entry) {
+    if (state.progress !== null) return words.notYet;
+    return state.catalogue.size === 0 ? words.emptyLibrary : words.emptyList(keyOf('filter', keyName, state.keys));
+  }
+  const ids = idsAt(state, state.cursor);
+  const more = foldedAt(state, state.cursor).length;
+  return joined([
+    linear.place(state.cursor + 1, state.visible.length),
+    ids.every((id) => state.read.has(id)) ? linear.read : linear.unread,
+    ids.some((id) => state.starred.has(id)) ? linear.starred : '',
+    isWatched(state, entry) ? words.terms.watched : '',
+    storyWords(state, entry),
+    more > 0 ? linear.more(more) : '',
+  ]);
+}
+
+/** The rows of a pair of paragraphs, the one language first. */
+function pairWords(state: ReaderState, { parallel }: StoryDocument): readonly string[] {
+  if (!parallel) return [];
+  const [from, to] = rowsOfPair(parallel, state.pair);
+  const rows = parallel.rows.slice(from, to);
+  return [rows.map(({ left }) => left), rows.map(({ right }) => right)]
+    .flat()
+    .flatMap((line) => (line && line.spans.length > 0 ? [lineWords(state, line)] : []));
+}
+
+/** The paragraphs of the open story from one row to another, and that the end is reached. */
+export function paragraphs(state: ReaderState, from = state.top): readonly string[] {
+  const document = documentOf(state, geometry(state));
+  const { linear, loading, keyName } = wordsOf(state).reader;
+  if (!document) return [loading];
+  const said = document.parallel
+    ? pairWords(state, document)
+    : document.lines.slice(from, state.top + 1).map((line) => lineWords(state, line));
+  if (!isAtEnd(state)) return said;
+  const related = relatedStories(state, shownId(state)).length;
+  const ahead = related > 0 ? ` ${linear.relatedAhead(related, keyOf('related', keyName, state.keys))}` : '';
+  return [...said, linear.end + ahead];
+}
+
+/** What stands above the body, then where the reader goes on. */
+export function openedStory(state: ReaderState): readonly string[] {
+  const document = documentOf(state, geometry(state));
+  if (!document) return [wordsOf(state).reader.loading];
+  const { lines, parallel } = document;
+  const { linear } = wordsOf(state).reader;
+  const header = parallel
+    ? parallel.rows.filter(({ pair }) => pair < 0).flatMap(({ left, right }) => [left, right])
+    : lines.filter(({ block }) => block < 0);
+  const said = header.flatMap((line) => (line && line.spans.length > 0 ? [lineWords(state, line)] : []));
+  if (parallel) return [...said, ...paragraphs(state)];
+  const above = said.length;
+  if (state.top < above) return isAtEnd(state) ? [...said, linear.end] : said;
+  // What was heard before is cut short.
+  const named = said.slice(0, Math.max(document.titleRows, document.badgeRow + 1));
+  return [...named, linear.goesOn(state.top - above + 1, lines.length - above), ...paragraphs(state)];
+}
+
+/** A row of a menu: what it is, its value, whether it is on. */
+function itemWords(state: ReaderState, { label, value, on }: MenuItem): string {
+  const { settings } = wordsOf(state).reader;
+  const text = value === '' ? label : `${label}: ${value}`;
+  return on === null ? text : `${text}, ${on ? settings.on : settings.off}`;
+}
+
+/** All rows of the open menu, numbered as the digit keys choose them. */
+export function menuChoices(state: ReaderState): readonly string[] {
+  return menuItems(state).map((item, i) => `${i + 1}. ${itemWords(state, item)}`);
+}
+
+/** The chosen row of the open menu. */
+export function chosenItem(state: ReaderState): string {
+  const items = menuItems(state);
+  const index = state.menu?.index ?? 0;
+  const item = items[index];
+  const { linear, noLinks } = wordsOf(state).reader;
+  return item ? `${linear.place(index + 1, items.length)}, ${itemWords(state, item)}` : noLinks;
+}
+
+/** The related stories of the open one, numbered as the digit keys open them. */
+export function relatedChoices(state: ReaderState): readonly string[] {
+  const { linear, similar } = wordsOf(state).reader;
+  const related = relatedStories(state, shownId(state));
+  return [
+    linear.relatedCount(related.length),
+    ...related.map((one, i) => `${i + 1}. ${storyWords(state, one.entry)}${one.similar ? `, ${similar}` : ''}`),
+  ];
+}
+
+/** The chosen related story. */
+export function chosenRelated(state: ReaderState): string {
+  const related = relatedStories(state, shownId(state));
+  const index = relatedIndex(state);
+  const one = related[index];
+  const { linear } = wordsOf(state).reader;
+  return one ? `${linear.place(index + 1, related.length)}, ${storyWords(state, one.entry)}` : '';
+}

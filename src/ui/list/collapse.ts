@@ -1,0 +1,164 @@
+import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
+import type { ReaderState } from '../app/state.ts';
+
+/** Which of the listed stories stand in the row of another one: reports of the same event, in the row of the newest. */
+export interface Folds {
+  /** Every listed story, in the order of the catalogue. */
+  readonly all: Positions;
+  /** For each position, that of the next older report + 1; 0 where there is none. */
+  readonly next: Uint32Array;
+  /** For each position, that of the newest report + 1; 0 for the newest itself and for what stands alone. */
+  readonly head: Uint32Array;
+}
+
+/** The folds among some stories, given in the order of the catalogue; null where none of them belong together. */
+export function foldsAmong({ groups, size }: Pick<Catalogue, 'groups' | 'size'>, all: Positions): Folds | null {
+  const grouped = groups();
+  if (!grouped) return null;
+  const next = new Uint32Array(size);
+  const head = new Uint32Array(size);
+  // For each group the report that was met last, + 1.
+  const last = new Uint32Array(size);
+  const { members, heads } = grouped;
+  let found = false;
+  // Only those that belong to others are gone through: a list of a hundred thousand is made with every letter typed.
+  for (let i = 0, at = 0; i < members.length; i++) {
+    const position = members[i] ?? 0;
+    at = placeOf(all, position, at);
+    if (all[at] !== position) continue;
+    const of = heads[i] ?? 0;
+    const before = last[of] ?? 0;
+    last[of] = position + 1;
+    if (before === 0) continue;
+    next[before - 1] = position + 1;
+    head[position] = head[before - 1] || before;
+    found = true;
+  }
+  return found ? { all, next, head } : null;
+}
+
+/** The listed stories that have rows: without those that stand in the rows of others. */
+export function newestOf({ groups }: Pick<Catalogue, 'groups'>, { all, head }: Folds): Positions {
+  const rows = all.slice();
+  let [from, to] = [0, 0];
+  for (const position of groups()?.members ?? []) {
+    if (head[position] === 0) continue;
+    // What lies between two of them is moved as a whole.
+    const at = placeOf(all, position, from);
+    rows.copyWithin(to, from, at);
+    to += at - from;
+    from = at + 1;
+  }
+  rows.copyWithin(to, from);
+  return rows.slice(0, to + all.length - from);
+}
+
+/** Where a position stands, or would stand, in an ascending list, looked for from an index on. */
+function placeOf(all: Positions, position: number, from: number): number {
+  // Of everything each stands at its own number.
+  if (all[position] === position) return position;
+  let [low, high] = [from, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The rows of a list whose order is made already, with the reports of unfolded rows behind them. */
+export function withUnfolded(
+  rows: Positions,
+  folds: Folds,
+  { catalogue, unfolded }: Pick<ReaderState, 'catalogue' | 'unfolded'>,
+): Positions {
+  const open = new Set<number>();
+  for (const id of unfolded) {
+    const position = catalogue.position(id);
+    if (position >= 0) open.add((folds.head[position] || position + 1) - 1);
+  }
+  const behind = [...open].reduce((sum, head) => sum + reportsBehind(folds, head).length, 0);
+  if (behind === 0) return rows;
+  const all = new Uint32Array(rows.length + behind);
+  let count = 0;
+  for (const position of rows) {
+    all[count++] = position;
+    if (open.has(position)) for (const other of reportsBehind(folds, position)) all[count++] = other;
+  }
+  return all.slice(0, count);
+}
+
+/** The reports that are older than one, the newest first. */
+export function reportsBehind(folds: Folds | null, position: number): number[] {
+  const found: number[] = [];
+  for (let at = folds?.next[position] ?? 0; at > 0; at = folds?.next[at - 1] ?? 0) found.push(at - 1);
+  return found;
+}
+
+type Rows = Pick<ReaderState, 'visible' | 'folds'>;
+
+/** Every listed story, those in the rows of others included, in any order. */
+export function listedPositions({ visible, folds }: Rows): Positions {
+  return folds?.all ?? visible;
+}
+
+/** The reports that a row stands for beside its own story: none where it stands alone or is unfolded. */
+export function foldedAt({ visible, folds }: Rows, index: number): readonly number[] {
+  const position = visible[index];
+  if (!folds || position === undefined) return NONE;
+  const next = folds.next[position] ?? 0;
+  return next === 0 || visible[index + 1] === next - 1 ? NONE : reportsBehind(folds, position);
+}
+
+const NONE: readonly number[] = [];
+
+/** How far above a row that of the newest report of its event is: 0 for a row of its own. */
+export function belowHead({ visible, folds }: Rows, index: number): number {
+  const head = folds?.head[visible[index] ?? 0] ?? 0;
+  let above = 0;
+  if (head > 0) while (index - above > 0 && visible[index - above] !== head - 1) above++;
+  return above;
+}
+
+/** Whether a row is one of an event whose reports have rows of their own. */
+export function isUnfolded(state: Rows, index: number): boolean {
+  if (belowHead(state, index) > 0) return true;
+  return (state.folds?.next[state.visible[index] ?? 0] ?? 0) > 0 && foldedAt(state, index).length === 0;
+}
+
+/** Every position that a row stands for, its own first. */
+export function positionsAt(state: Rows, index: number): readonly number[] {
+  const position = state.visible[index];
+  return position === undefined ? NONE : [position, ...foldedAt(state, index)];
+}
+
+function spliced(visible: Positions, from: number, gone: number, come: readonly number[]): Positions {
+  const next = new Uint32Array(visible.length - gone + come.length);
+  next.set(visible.subarray(0, from));
+  next.set(come, from);
+  next.set(visible.subarray(from + gone), from + come.length);
+  return next;
+}
+
+/** The list with the reports of a row in rows of their own behind it; null for a row that stands for one story. */
+export function unfoldedAt(state: ReaderState, index: number): ReaderState | null {
+  const behind = foldedAt(state, index);
+  if (behind.length === 0) return null;
+  const ids = positionsAt(state, index).map(state.catalogue.idAt);
+  return {
+    ...state,
+    visible: spliced(state.visible, index + 1, 0, behind),
+    unfolded: new Set([...state.unfolded, ...ids]),
+  };
+}
+
+/** The list with the reports to which a row belongs in one row again, and that row; null where they are not unfolded. */
+export function foldedAgain(state: ReaderState, index: number): { state: ReaderState; row: number } | null {
+  const row = index - belowHead(state, index);
+  const position = state.visible[row] ?? -1;
+  const behind = reportsBehind(state.folds, position);
+  if (behind.length === 0 || foldedAt(state, row).length > 0) return null;
+  const unfolded = new Set(state.unfolded);
+  for (const one of [position, ...behind]) unfolded.delete(state.catalogue.idAt(one));
+  return { state: { ...state, visible: spliced(state.visible, row + 1, behind.length, []), unfolded }, row };
+}

@@ -1,0 +1,49 @@
+import { type Messages, wordFor } from '../../i18n/index.ts';
+import type { Term } from '../../story/query/query.ts';
+import type { ReaderState } from '../app/state.ts';
+import { asksBodies, type Meaning, meantBy } from './filter.ts';
+
+function named(term: Exclude<Term, { kind: 'words' }>, { reader, story }: Messages): string {
+  const { filter: names, langNoun } = reader;
+  switch (term.kind) {
+    case 'is':
+      return names[term.mark];
+    case 'lang':
+      return names.lang(wordFor(langNoun, term.lang));
+    case 'badge':
+      return names.badge(story.badge[term.badge]);
+    case 'tag':
+      return names.tag(term.tag);
+    case 'source':
+      return reader.sourceOf(term.source);
+    case 'feed':
+      return names.feed(term.feed);
+    default:
+      return names[term.kind](term.day);
+  }
+}
+
+/**
+ * What a filter asks for, in words: `안 읽은 기사 · 태그: trade · 찾는 말: 희토류 (= rare earths)`; without what words are
+ * called in the other language where `isShort`.
+ */
+export function filterWords(state: Meaning & Pick<ReaderState, 'filter'>, words: Messages, isShort = false): string {
+  const { filter } = state;
+  const { filter: names, terms } = words.reader;
+  const query = meantBy(state, filter);
+  const wanted: string[] = [];
+  const unwanted: string[] = [];
+  const parts: string[] = [];
+  for (const term of query) {
+    if (term.kind === 'words') {
+      const text = term.text.includes(' ') ? `"${term.text}"` : term.text;
+      (term.not ? unwanted : wanted).push(
+        isShort || term.alike === undefined ? text : `${text} ${terms.alike(term.alike)}`,
+      );
+    } else parts.push(term.not ? names.not(named(term, words)) : named(term, words));
+  }
+  const holding = asksBodies(filter) ? names.bodies : names.words;
+  if (wanted.length > 0) parts.push(holding(wanted.join(' ')));
+  if (unwanted.length > 0) parts.push(names.without(unwanted.join(' ')));
+  return parts.join(' · ');
+}

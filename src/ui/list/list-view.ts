@@ -1,0 +1,228 @@
+import { formatDate } from '../../i18n/date.ts';
+import type { Messages } from '../../i18n/index.ts';
+import { relativeDay } from '../../i18n/relative.ts';
+import {
+  badgeColumns,
+  badgeWords,
+  type ColumnSlot,
+  columnWidths,
+  langColumn,
+  langMarks,
+} from '../../page/badge-cells.ts';
+import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
+import { wantedWords } from '../../story/query/query.ts';
+import { cellWidth, padEnd, truncate } from '../../text/width.ts';
+import { type Geometry, offerRows } from '../app/geometry.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/step.ts';
+import { isWatched } from '../app/watch.ts';
+import { rulerOf } from '../app/width-measurer.ts';
+import { block, cell, fitRow, type Row, restyled, rowWidth } from '../frame/row.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { markedText } from '../search/marked-text.ts';
+import { progressBar } from '../sync/progress-bar.ts';
+import { belowHead, foldedAt, isUnfolded } from './collapse.ts';
+import { isFiltered, meantBy, queryOf, withoutTyped } from './filter.ts';
+import { filterWords } from './filter-words.ts';
+import { viewRows, visibleRows } from './list.ts';
+import { entryAt, idsAt, unreadAt } from './listed.ts';
+import { offeredTexts } from './offers.ts';
+import { saysSource, sourceCells, sourceWidth, sourceWithin } from './source-cells.ts';
+import { viewRow } from './view-row.ts';
+
+const LANGS = 5;
+
+/** The edition whose title a list shows: the language read now, or the first there is. */
+export function listEdition(entry: StoryEntry, state: Pick<ReaderState, 'lang'>): EntryEdition | undefined {
+  return entry.editions[state.lang] ?? entry.editions[entry.langs[0] ?? ''];
+}
+
+/** Columns that leave the title enough room; languages give way first, then the picture, then the check. */
+function columnsFor(
+  width: number,
+  widths: Readonly<Record<ColumnSlot, number>>,
+  taken: number,
+): { slots: ColumnSlot[]; langs: boolean } {
+  const slots: ColumnSlot[] = width >= 100 ? ['text', 'image', 'check', 'translation'] : ['text', 'image', 'check'];
+  const title = (langs: boolean): number =>
+    width - taken - 3 - slots.reduce((sum, slot) => sum + widths[slot] + 1, 0) - (langs ? LANGS + 1 : 0);
+  let langs = true;
+  if (title(langs) < 30) langs = false;
+  if (title(langs) < 28) slots.splice(slots.indexOf('image'), 1);
+  if (title(langs) < 20) slots.splice(slots.indexOf('check'), 1);
+  return { slots, langs };
+}
+
+/** One row of the list: a story, and the reports of the same event that it stands for. */
+interface Listed {
+  readonly entry: StoryEntry;
+  readonly index: number;
+  readonly chosen: boolean;
+  readonly read: boolean;
+}
+
+/** The pointer and the read mark: a row is read when all that it stands for is. */
+function marks({ chosen, read }: Listed): string {
+  return `${chosen ? '❯' : ' '}${read ? '○' : '●'} `;
+}
+
+/** The title behind its star; a report that is unfolded stands further in than the newest. */
+function titleOf(state: ReaderState, { entry, index }: Listed): string {
+  const title = listEdition(entry, state)?.title ?? entry.id;
+  const indent = belowHead(state, index) > 0 ? '  ' : '';
+  const starred = idsAt(state, index).some((id) => state.starred.has(id));
+  return `${indent}${starred ? `${rulerOf(state).glyphs.star} ` : ''}${title}`;
+}
+
+/** A title in exactly `width` cells; how many more reports its row stands for keeps its cells at the end. */
+function titleCells(state: ReaderState, listed: Listed, width: number): Row {
+  const ruler = rulerOf(state);
+  const more = foldedAt(state, listed.index).length;
+  const behind = more > 0 ? ` +${more}` : '';
+  const room = Math.max(1, width - behind.length);
+  const title = padEnd(truncate(titleOf(state, listed), room, ruler), room, ruler);
+  const marked = markedText(title, listed.read ? { role: 'meta' } : { role: 'title' }, wanted(state), ruler);
+  return more > 0 ? [...marked, cell(behind, { role: 'accent' })] : marked;
+}
+
+/**
+ * The badge columns and languages at the right of a story's row, for `width` cells of row, of which `taken` are taken by
+ * more than the title.
+ */
+export function storyColumns(state: ReaderState, entry: StoryEntry, width: number, taken = 0): Row {
+  const words = wordsOf(state);
+  const ruler = rulerOf(state);
+  const widths = columnWidths(state.catalogue.present, words, ruler);
+  const { slots, langs } = columnsFor(width, widths, taken);
+  const columns = badgeColumns(listEdition(entry, state)?.badges ?? [], slots, widths, words, ruler);
+  return langs ? [...columns, cell(` ${langColumn(entry.langs, LANGS, words, ruler)}`, { role: 'meta' })] : columns;
+}
+
+/** The words that the list is searched for, to mark them in its titles. */
+const wanted = (state: ReaderState): readonly string[] => wantedWords(meantBy(state, state.filter));
+
+/**
+ * The word that marks a row which stands for a story with a watched term, in a column of its own right of the title; there
+ * is none where nothing is watched.
+ */
+function watchCells(state: ReaderState, index: number): Row {
+  if (state.watch.length === 0) return [];
+  const word = wordsOf(state).reader.terms.watched;
+  const ruler = rulerOf(state);
+  const text = isWatchedAt(state, index) ? word : '';
+  return [cell(` ${padEnd(text, cellWidth(word, ruler), ruler)}`, { role: 'accent' })];
+}
+
+function isWatchedAt(state: ReaderState, index: number): boolean {
+  return idsAt(state, index).some((id) => {
+    const entry = state.catalogue.entry(id);
+    return entry !== undefined && isWatched(state, entry);
+  });
+}
+
+function storyRow(state: ReaderState, listed: Listed, width: number): Row {
+  const { entry } = listed;
+  const ruler = rulerOf(state);
+  const { present } = state.catalogue;
+  const column = sourceWidth(present, width, ruler);
+  const watched = watchCells(state, listed.index);
+  const marked = rowWidth(watched, ruler);
+  const columns = storyColumns(state, entry, width, (column > 0 ? column + 1 : 0) + marked);
+  const source = column === 0 && isUnfolded(state, listed.index) ? sourceWithin(present) : column;
+  const from = sourceCells(listEdition(entry, state)?.source ?? '', source, ruler);
+  const room = width - 3 - rowWidth(from, ruler) - marked - rowWidth(columns, ruler);
+  return [cell(marks(listed), { role: 'accent' }), ...from, ...titleCells(state, listed, room), ...watched, ...columns];
+}
+
+function narrowRow(state: ReaderState, listed: Listed, part: 0 | 1, width: number, words: Messages): Row {
+  const { entry } = listed;
+  const edition = listEdition(entry, state);
+  const ruler = rulerOf(state);
+  if (part === 0) return [cell(marks(listed), { role: 'accent' }), ...titleCells(state, listed, width - 3)];
+  const source = saysSource(state.catalogue.present) ? (edition?.source ?? '') : '';
+  const parts = [
+    ...(isWatchedAt(state, listed.index) ? [cell(words.reader.terms.watched, { role: 'accent' })] : []),
+    ...(source === '' ? [] : [cell(truncate(source, Math.floor(width / 3), ruler), { role: 'meta' })]),
+    ...badgeWords(edition?.badges ?? [], words),
+    cell(langMarks(entry.langs, words), { role: 'meta' }),
+  ];
+  const row = [cell('   '), ...parts.flatMap((one, i) => (i === 0 ? [one] : [cell(' · ', { role: 'meta' }), one]))];
+  return fitRow(row, width, ruler);
+}
+
+/** Cells below which the words of a filter are left out beside its counts. */
+const LEAST_WORDS = 8;
+
+/** What is listed, in words, and what the wish for unread stories hides; the words give way where there is little room. */
+function summaryRow(state: ReaderState, width: number): Row {
+  const words = wordsOf(state);
+  const ruler = rulerOf(state);
+  const { filter: names, searchHint } = words.reader;
+  if (state.search.share !== null) {
+    const what = ` ${filterWords(state, words)} — ${searchHint.searching} `;
+    return [cell(what, { role: 'accent' }), ...progressBar(state.search.share, 10, ruler)];
+  }
+  const hidden: Row = state.hidden > 0 ? [cell(` · ${names.hidden(state.hidden)}`, { role: 'meta' })] : [];
+  const counts = names.counts(state.listed, state.catalogue.size);
+  const room = width - cellWidth(`  — ${counts}`, ruler) - rowWidth(hidden, ruler);
+  const whole = filterWords(state, words);
+  const asked = cellWidth(whole, ruler) <= room ? whole : filterWords(state, words, true);
+  const what = room < LEAST_WORDS && hidden.length > 0 ? '' : `${truncate(asked, room, ruler)} — `;
+  return [cell(` ${what}${counts}`, { role: 'accent' }), ...hidden];
+}
+
+function emptyText(state: ReaderState, words: Messages): string {
+  const { catalogue, progress } = state;
+  const { keyName } = words.reader;
+  if (catalogue.size === 0) return progress === null ? words.reader.emptyLibrary : words.reader.notYet;
+  // While a line is typed, keys are letters of it; but for the one that takes it back.
+  return state.prompt || queryOf(withoutTyped(state.filter)).length < queryOf(state.filter).length
+    ? words.reader.noMatch(state.prompt ? (keyName.esc ?? 'Esc') : keyOf('back', keyName, state.keys))
+    : words.reader.emptyList(keyOf('filter', keyName, state.keys));
+}
+
+/** The list's pane: a note on the filter in force, the stories under their days, a note on files that could not be read. */
+export function listPane(state: ReaderState, geometry: Geometry, width: number): Row[] {
+  const words = wordsOf(state);
+  const ruler = rulerOf(state);
+  const active = state.screen === 'list';
+  const rows: Row[] = [];
+  if (viewRows(state, geometry) > 0) rows.push(viewRow(state, width));
+  if (isFiltered(state.filter)) {
+    rows.push(summaryRow(state, width));
+  }
+  for (const row of visibleRows(state, geometry)) {
+    if (row.kind === 'day') {
+      const named = relativeDay(row.published, state.localDay, words.lang);
+      const date = ` ${formatDate(row.published, words.lang)}${named && ` · ${named}`}`;
+      rows.push([cell(date, { role: 'meta' })]);
+      continue;
+    }
+    const entry = entryAt(state, row.index);
+    if (!entry) continue;
+    const chosen = row.index === state.cursor;
+    const listed = { entry, index: row.index, chosen, read: unreadAt(state, row.index) === '' };
+    const drawn = fitRow(
+      geometry.narrow ? narrowRow(state, listed, row.part, width, words) : storyRow(state, listed, width),
+      width,
+      ruler,
+    );
+    rows.push(chosen && active ? restyled(drawn, { role: 'selection' }) : drawn);
+  }
+  if (state.visible.length === 0) rows.push([], [cell(` ${emptyText(state, words)}`, { role: 'meta' })]);
+  const offers = offerRows(state, geometry);
+  const height = geometry.bodyHeight - (state.catalogue.unreadable > 0 ? 1 : 0) - offers;
+  const pane = block(rows, width, height, ruler);
+  if (state.catalogue.unreadable > 0) {
+    pane.push(
+      fitRow(
+        [cell(` ${words.reader.unreadable(state.catalogue.unreadable, state.check)}`, { role: 'warning' })],
+        width,
+        ruler,
+      ),
+    );
+  }
+  const offered = offers > 0 ? offeredTexts(state, width).slice(0, offers) : [];
+  pane.push(...offered.map((text) => fitRow([cell(` ${text}`, { role: 'meta' })], width, ruler)));
+  return pane;
+}

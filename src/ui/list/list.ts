@@ -1,0 +1,123 @@
+import { type Geometry, offerRows } from '../app/geometry.ts';
+import type { ReaderState } from '../app/state.ts';
+import { belowHead } from './collapse.ts';
+import { isFiltered } from './filter.ts';
+import { entryAt, unreadAt, unreadRowFrom } from './listed.ts';
+
+/** A row of the article list: a day's heading, or the first or second row of a story. */
+export type ListRow =
+  | { readonly kind: 'day'; readonly published: string }
+  | { readonly kind: 'story'; readonly index: number; readonly part: 0 | 1 };
+
+const day = (published: string): string => published.slice(0, 10);
+
+/** How many stories are unread. */
+export function unreadCount(state: Pick<ReaderState, 'catalogue' | 'readCount'>): number {
+  return state.catalogue.size - state.readCount;
+}
+
+/** Body height below which the list keeps the row of views for stories. */
+const VIEWS_FROM = 6;
+
+/** The rows that saved views take above the list: one where there are views and room. */
+export function viewRows(state: Pick<ReaderState, 'views' | 'watch'>, geometry: Geometry): 0 | 1 {
+  return state.views.length + state.watch.length > 0 && geometry.bodyHeight >= VIEWS_FROM ? 1 : 0;
+}
+
+/**
+ * Rows of the list's own height: one is kept for views, for a filter in force, for a note on unreadable files and for the
+ * offer to add a feed each.
+ */
+export function listHeight(state: ReaderState, geometry: Geometry): number {
+  const notes = (state.catalogue.unreadable > 0 ? 1 : 0) + offerRows(state, geometry);
+  const taken = (isFiltered(state.filter) ? 1 : 0) + notes + viewRows(state, geometry);
+  return Math.max(1, geometry.bodyHeight - taken);
+}
+
+const rowsOf = (geometry: Geometry): 1 | 2 => (geometry.narrow ? 2 : 1);
+
+/**
+ * The rows from `top` on that fit into `height`; a story is shown whole or not at all. The first row names its day; a list
+ * in another order than by date has no days.
+ */
+export function listRows(state: ReaderState, top: number, height: number, perStory: 1 | 2): readonly ListRow[] {
+  const rows: ListRow[] = [];
+  let shownDay = '';
+  for (let index = top; index < state.visible.length; index++) {
+    const published = entryAt(state, index)?.published ?? '';
+    const heading = needsDay(state, index, published, shownDay) ? 1 : 0;
+    if (rows.length + heading + perStory > height) break;
+    if (heading) rows.push({ kind: 'day', published });
+    if (heading) shownDay = day(published);
+    for (let part = 0; part < perStory; part++) rows.push({ kind: 'story', index, part: part === 0 ? 0 : 1 });
+  }
+  return rows;
+}
+
+/** Whether a day's heading stands over a story: an unfolded report stands under the newest one's, whatever its own day. */
+function needsDay(state: ReaderState, index: number, published: string, shownDay: string): boolean {
+  if (state.sort !== 'date' || day(published) === shownDay) return false;
+  return shownDay === '' || belowHead(state, index) === 0;
+}
+
+/** The rows of the list as it stands on screen. */
+export function visibleRows(state: ReaderState, geometry: Geometry): readonly ListRow[] {
+  return listRows(state, state.listTop, listHeight(state, geometry), rowsOf(geometry));
+}
+
+/** How many stories are on screen. */
+export function storiesOnScreen(state: ReaderState, geometry: Geometry): number {
+  return visibleRows(state, geometry).filter((row) => row.kind === 'story' && row.part === 0).length;
+}
+
+/** Moves the cursor within bounds and the window so that the cursor is in it. */
+export function moveCursor(state: ReaderState, wanted: number, geometry: Geometry): ReaderState {
+  const cursor = Math.max(0, Math.min(wanted, state.visible.length - 1));
+  const height = listHeight(state, geometry);
+  const perStory = rowsOf(geometry);
+  let listTop = Math.min(state.listTop, cursor);
+  listTop = Math.max(listTop, cursor - height);
+  const shows = (top: number): boolean =>
+    listRows(state, top, height, perStory).some((row) => row.kind === 'story' && row.index === cursor);
+  while (listTop < cursor && !shows(listTop)) listTop++;
+  // Room below the last story is filled from above, so that a grown window shows as much as it can.
+  while (
+    listTop > 0 &&
+    shows(listTop - 1) &&
+    lastIndex(state, listTop - 1, height, perStory) === state.visible.length - 1
+  ) {
+    listTop--;
+  }
+  return cursor === state.cursor && listTop === state.listTop ? state : { ...state, cursor, listTop };
+}
+
+/** Scrolls the list by rows, downwards more than 0, a story whole at a time; what is chosen stays in the window. */
+export function scrollList(state: ReaderState, rows: number, geometry: Geometry): ReaderState {
+  const by = Math.sign(rows) * Math.ceil(Math.abs(rows) / rowsOf(geometry));
+  const last = state.visible.length - 1;
+  const moved = { ...state, listTop: Math.max(0, Math.min(state.listTop + by, last)) };
+  const from = moved.listTop;
+  const to = Math.max(from, lastIndex(moved, from, listHeight(moved, geometry), rowsOf(geometry)));
+  const scrolled = moveCursor(moved, Math.max(from, Math.min(state.cursor, to)), geometry);
+  return scrolled.listTop === state.listTop ? state : scrolled;
+}
+
+function lastIndex(state: ReaderState, top: number, height: number, perStory: 1 | 2): number {
+  const last = listRows(state, top, height, perStory).at(-1);
+  return last?.kind === 'story' ? last.index : -1;
+}
+
+/** Rows that are looked at one by one for an unread story; behind them the catalogue says which ones are. */
+const NEAR = 200;
+
+/** Index in the list of the nearest row in a direction that stands for an unread story, or -1. */
+export function unreadFrom(state: ReaderState, from: number, by: 1 | -1): number {
+  const { visible } = state;
+  if (unreadCount(state) === 0) return -1;
+  const near = from + by * NEAR;
+  let index = from + by;
+  for (; index >= 0 && index < visible.length && index !== near; index += by) {
+    if (unreadAt(state, index) !== '') return index;
+  }
+  return index === near ? unreadRowFrom(state, index, by) : -1;
+}

@@ -1,0 +1,138 @@
+import { compareNames } from '../../i18n/collate.ts';
+import type { StoryEntry } from '../../story/entry.ts';
+import { everything, type Positions } from '../../story/query/catalogue.ts';
+import type { Query } from '../../story/query/query.ts';
+import { type ReaderState, uiOf } from '../app/state.ts';
+import { type Folds, foldsAmong, listedPositions, newestOf, positionsAt, withUnfolded } from './collapse.ts';
+import { asksBodies, isUnreadTerm, type Meaning, meantBy, queryOf } from './filter.ts';
+
+type Listed = Pick<ReaderState, 'catalogue' | 'visible'>;
+
+/** Id of the story in a row of the list, '' beyond its ends. */
+export function idAt(state: Listed, index: number): string {
+  const position = state.visible[index];
+  return position === undefined ? '' : state.catalogue.idAt(position);
+}
+
+/** The story in a row of the list. */
+export function entryAt(state: Listed, index: number): StoryEntry | undefined {
+  const position = state.visible[index];
+  return position === undefined ? undefined : state.catalogue.at(position);
+}
+
+/** The row of the list in which a story is, its own or that of a newer report; -1 where it is not listed. */
+export function indexOf(state: Listed & Pick<ReaderState, 'sort' | 'folds' | 'unfolded'>, id: string): number {
+  const position = state.catalogue.position(id);
+  if (position < 0) return -1;
+  const found = rowOf(state, position);
+  const head = found < 0 ? (state.folds?.head[position] ?? 0) : 0;
+  return head > 0 ? rowOf(state, head - 1) : found;
+}
+
+function rowOf(
+  { visible, sort, unfolded }: Pick<ReaderState, 'visible' | 'sort' | 'unfolded'>,
+  position: number,
+): number {
+  // What is unfolded stands behind another one, out of its order.
+  if (sort !== 'date' || unfolded.size > 0) return visible.indexOf(position);
+  let low = 0;
+  let high = visible.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const here = visible[middle] ?? 0;
+    if (here === position) return middle;
+    if (here < position) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+const UNREAD: Query = [{ kind: 'is', mark: 'unread', not: false }];
+
+/** A table of all positions: 1 for those given. */
+function tableOf(positions: Positions, size: number): Uint8Array {
+  const table = new Uint8Array(size);
+  for (const position of positions) table[position] = 1;
+  return table;
+}
+
+/** A table of all positions: 1 for unread stories. Goes through all of them. */
+function unreadTable(state: Pick<ReaderState, 'catalogue' | 'read' | 'starred'>): Uint8Array {
+  return tableOf(state.catalogue.select(UNREAD, state), state.catalogue.size);
+}
+
+/** The positions of the list whose stories are unread, folded ones included; goes through all of it. */
+export function unreadAmong(state: ReaderState, positions: Positions = listedPositions(state)): Positions {
+  const unread = unreadTable(state);
+  return positions.filter((position) => unread[position] === 1);
+}
+
+/** Ids of the stories that a row stands for, its own first. */
+export function idsAt(state: Listed & Pick<ReaderState, 'folds'>, index: number): readonly string[] {
+  return positionsAt(state, index).map((position) => state.catalogue.idAt(position));
+}
+
+/** The id of the newest unread story that a row stands for, '' where all are read. */
+export function unreadAt(state: ReaderState, index: number): string {
+  return idsAt(state, index).find((id) => !state.read.has(id)) ?? '';
+}
+
+/** The nearest row from one on, in a direction, that stands for an unread story, or -1; goes through all rows. */
+export function unreadRowFrom(state: ReaderState, from: number, by: 1 | -1): number {
+  const unread = unreadTable(state);
+  for (let index = from; index >= 0 && index < state.visible.length; index += by) {
+    if (positionsAt(state, index).some((position) => unread[position] === 1)) return index;
+  }
+  return -1;
+}
+
+/** What of a filter is asked of the catalogue: all but the wish for unread stories, so that it is known what that hides. */
+export function askedQuery(state: Meaning & Pick<ReaderState, 'filter'>): Query {
+  return meantBy(state, state.filter).filter((term) => !isUnreadTerm(term));
+}
+
+function inOrder(state: ReaderState, hits: Positions, folds: Folds | null): Positions {
+  const { catalogue } = state;
+  switch (state.sort) {
+    case 'date':
+      return hits;
+    case 'title': {
+      const wanted = tableOf(hits, catalogue.size);
+      const compare = compareNames(uiOf(state.preferences, state.localeUi));
+      return catalogue.byTitle(state.lang, compare).filter((position) => wanted[position] === 1);
+    }
+    case 'unread': {
+      const first = unreadTable(state);
+      // A row is unread as long as one of its reports is.
+      if (folds)
+        for (const position of folds.all)
+          if (first[position] === 1) first[(folds.head[position] || position + 1) - 1] = 1;
+      const unread = hits.filter((position) => first[position] === 1);
+      const ordered = new Uint32Array(hits.length);
+      ordered.set(unread);
+      ordered.set(
+        hits.filter((position) => first[position] === 0),
+        unread.length,
+      );
+      return ordered;
+    }
+  }
+}
+
+/**
+ * The state with its list as filter and order make it from its catalogue; where the cursor is is left to the caller. A
+ * filter that asks for bodies lists what was found last.
+ */
+export function relisted(state: ReaderState): ReaderState {
+  const { catalogue, filter, search } = state;
+  const query = askedQuery(state);
+  const found = asksBodies(filter) ? (search.found ?? listedPositions(state).toSorted()) : null;
+  const hits = found ?? (query.length > 0 ? catalogue.select(query, state) : everything(catalogue.size));
+  const unreadOnly = queryOf(filter).some(isUnreadTerm);
+  const listed = unreadOnly ? unreadAmong(state, hits) : hits;
+  const folds = state.preferences.fold === 'on' ? foldsAmong(catalogue, listed) : null;
+  const rows = inOrder(state, folds ? newestOf(catalogue, folds) : listed, folds);
+  const visible = folds && state.unfolded.size > 0 ? withUnfolded(rows, folds, state) : rows;
+  const hidden = query.length > 0 ? hits.length - listed.length : 0;
+  return { ...state, visible, folds, listed: listed.length, hidden };
+}

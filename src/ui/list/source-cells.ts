@@ -1,0 +1,53 @@
+import type { Present } from '../../story/query/catalogue.ts';
+import type { StyledSpan } from '../../text/styled-line.ts';
+import { cellWidth, padEnd, truncate } from '../../text/width.ts';
+import type { Ruler } from '../../text/width-measurer.ts';
+import { cell } from '../frame/row.ts';
+
+/** Cells of the column of sources: as many as the longest name needs, within these. */
+const LEAST = 8;
+const MOST = 14;
+/** The most in a list of less than a hundred cells, where titles need the room. */
+const MOST_OF_LITTLE = 12;
+/** Cells of a list from which there is such a column: a narrow one, and one of its own measure. */
+const FROM = 50;
+const ROOMY_FROM = 60;
+
+const widest = new WeakMap<Present, Map<number, number>>();
+
+/** Cells of the longest name, within what a column may have. */
+function widestOf(present: Present, ruler: Ruler): number {
+  const known = widest.get(present) ?? new Map<number, number>();
+  widest.set(present, known);
+  const before = known.get(ruler.habits.ambiguous);
+  if (before !== undefined) return before;
+  let cells = LEAST;
+  for (const name of present.sources.keys()) {
+    if (cells < MOST) cells = Math.min(MOST, Math.max(cells, cellWidth(name, ruler)));
+  }
+  known.set(ruler.habits.ambiguous, cells);
+  return cells;
+}
+
+/** Whether a library has more than one source, so that lists say which. */
+export function saysSource(present: Present): boolean {
+  return present.sources.size > 1;
+}
+
+/** Cells of the column of sources in a list of so many cells; 0 where there is none. */
+export function sourceWidth(present: Present, width: number, ruler: Ruler): number {
+  if (!saysSource(present) || width < FROM) return 0;
+  if (width < ROOMY_FROM) return LEAST;
+  return Math.min(widestOf(present, ruler), width < 100 ? MOST_OF_LITTLE : MOST);
+}
+
+/** Cells in which a row says its source where a list has no column for it: reports of one event would look alike. */
+export function sourceWithin(present: Present): number {
+  return saysSource(present) ? LEAST : 0;
+}
+
+/** The source of a story in its column, cut with `…`, and the cell behind it. */
+export function sourceCells(source: string, width: number, ruler: Ruler): readonly StyledSpan[] {
+  if (width === 0) return [];
+  return [cell(`${padEnd(truncate(source, width, ruler), width, ruler)} `, { role: 'meta' })];
+}

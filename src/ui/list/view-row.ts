@@ -1,0 +1,48 @@
+import { grouped } from '../../i18n/number.ts';
+import { truncate } from '../../text/width.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/step.ts';
+import { viewsOf } from '../app/watch.ts';
+import { rulerOf } from '../app/width-measurer.ts';
+import { cell, fitRow, type Row, rowWidth, spread } from '../frame/row.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { viewInForce } from './views.ts';
+
+const NAME_CELLS = 20;
+
+/**
+ * The saved views in one row: everything first, each with the number of its stories once they are counted, the one in
+ * force in brackets. Where there is no room for all of them, that one is among those shown.
+ */
+export function viewRow(state: ReaderState, width: number): Row {
+  const ruler = rulerOf(state);
+  const { allStories, keyName } = wordsOf(state).reader;
+  const inForce = viewInForce(state);
+  const item = (name: string, count: number | undefined, chosen: boolean): Row => {
+    const [open, close] = chosen ? ['[', ']'] : [' ', ' '];
+    const style = chosen ? ({ role: 'title' } as const) : ({ role: 'meta' } as const);
+    const text = truncate(name, NAME_CELLS, ruler);
+    return [
+      cell(open, { role: 'accent' }),
+      cell(count === undefined ? text : `${text} ${grouped(count)}`, style),
+      cell(close, { role: 'accent' }),
+    ];
+  };
+  // Of what is watched the stories are known, or will be soon.
+  const watched = state.watchSearch.running ? undefined : state.watched.size;
+  const counts = [...(state.watch.length > 0 ? [watched] : []), ...state.viewCounts.counts];
+  const items = [
+    item(allStories, undefined, inForce === -1),
+    ...viewsOf(state).map(({ name }, i) => item(name, counts[i], inForce === i)),
+  ];
+  const keys: Row = [
+    cell(`  ${keyOf('previousView', keyName, state.keys)} ${keyOf('nextView', keyName, state.keys)} `, { role: 'key' }),
+  ];
+  const room = width - rowWidth(keys, ruler);
+  const chosen = (inForce ?? -1) + 1;
+  let first = 0;
+  while (first < chosen && rowWidth(items.slice(first, chosen + 1).flat(), ruler) > room) first++;
+  return room < 20
+    ? fitRow(items.slice(first).flat(), width, ruler)
+    : spread(items.slice(first).flat(), keys, width, ruler);
+}

@@ -1,0 +1,134 @@
+import { type PageKey, type Preferences, SETTINGS } from '../../settings/table.ts';
+import type { Effect } from '../app/effect.ts';
+import { keepChoice } from '../app/library.ts';
+import { markAllRead } from '../app/marks.ts';
+import { laidOutAnew } from '../app/relayout.ts';
+import type { ReaderState } from '../app/state.ts';
+import { uiOf } from '../app/state.ts';
+import { geometry, type Step, say, stay, wordsOf } from '../app/step.ts';
+import { relisted } from '../list/listed.ts';
+import type { MenuKind } from '../pages/page.ts';
+import { NO_TYPED } from '../prompt/prompt-history.ts';
+import { inNewLanguage, searchAgain, setFilter, setSort } from '../search/search.ts';
+import { documentOf } from '../story/document.ts';
+import { openIn } from '../story/outside.ts';
+import { saveAgain, saveTo } from '../story/saving.ts';
+import { keepPlace } from '../story/story.ts';
+import { menuItems } from './menus.ts';
+
+/** Opens a short menu; one without rows says so instead. */
+export function openMenu(state: ReaderState, kind: MenuKind): Step {
+  const behind = state.page || state.menu ? { page: state.page, menu: state.menu } : null;
+  const opened: ReaderState = { ...state, page: null, menu: { kind, index: 0, behind } };
+  if (kind === 'links' && menuItems(opened).length === 0) return stay(say(state, wordsOf(state).reader.noLinks));
+  // Whoever looks at the settings sees what another program has made of them.
+  return [opened, kind === 'settings' ? [{ type: 'ReadSettings' }] : []];
+}
+
+/** Closes the open menu; what it was opened from is there again. */
+export function closeMenu(state: ReaderState): ReaderState {
+  const behind = state.menu?.behind ?? null;
+  return { ...state, menu: behind?.menu ?? null, page: behind?.page ?? state.page };
+}
+
+/** Moves a menu's index, round its ends. */
+export function moveMenu(state: ReaderState, by: number): ReaderState {
+  const count = menuItems(state).length;
+  if (!state.menu || count === 0) return state;
+  return { ...state, menu: { ...state.menu, index: (state.menu.index + by + count) % count } };
+}
+
+/** Moves a menu's index to a row, within its bounds. */
+export function moveMenuTo(state: ReaderState, wanted: number): ReaderState {
+  const index = Math.max(0, Math.min(wanted, menuItems(state).length - 1));
+  return state.menu ? { ...state, menu: { ...state.menu, index } } : state;
+}
+
+/** The preferences with one of them at its next value, after the last at its first. */
+function cycled({ preferences, measures, themes }: ReaderState, key: PageKey): Preferences {
+  const row = SETTINGS[key];
+  const values: readonly (string | number)[] =
+    row.kind === 'choice' ? row.values : row.kind === 'name' ? themes : measures;
+  const next = values[(values.indexOf(preferences[key]) + 1) % values.length];
+  return { ...preferences, [key]: next };
+}
+
+/**
+ * Puts preferences in force, with the place in the list and in the story kept as it was before.
+ *
+ * @param changed the state before with whatever else has changed.
+ */
+export function withPreferences(before: ReaderState, changed: ReaderState, preferences: Preferences): Step {
+  const was = before.preferences;
+  const ui = uiOf(preferences, before.localeUi);
+  const langChanged = preferences.storyLang !== was.storyLang;
+  const lang = langChanged ? (preferences.storyLang === 'auto' ? ui : preferences.storyLang) : before.lang;
+  const put = inNewLanguage({ ...changed, preferences, lang, beforeSwitch: null });
+  const searches = preferences.searchTerms !== was.searchTerms;
+  const relists = searches || preferences.fold !== was.fold;
+  const [next, effects] = laidOutAnew(before, relists ? keepChoice(before, relisted(put)) : put);
+  const [searched, more] = searches ? searchAgain(next) : stay(next);
+  return [searched, [...effects, ...more]];
+}
+
+function setPreferences(state: ReaderState, preferences: Preferences): Step {
+  const [next, effects] = withPreferences(state, state, preferences);
+  return [next, [{ type: 'SavePreferences', preferences }, ...effects]];
+}
+
+/** Records the answer to the question about the reading journal. DO_NOT_TRACK outranks an acceptance. */
+export function answerConsent(state: ReaderState, analytics: 'accepted' | 'declined'): Step {
+  const words = wordsOf(state).reader.consent;
+  if (state.doNotTrack && analytics === 'accepted') return stay(say(closeMenu(state), words.doNotTrack, 'warning'));
+  // What was kept is deleted, so nothing of it may be called up again either.
+  const typed = analytics === 'declined' ? NO_TYPED : state.typed;
+  const answered: ReaderState = { ...closeMenu(state), consent: analytics, banner: 'hidden', typed };
+  return [keepPlace(state, answered), [{ type: 'SaveConsent', analytics }]];
+}
+
+/** Says that the answer is kept. A story that is open when the journal begins is read from now on as far as it goes. */
+export function consentSaved(state: ReaderState, analytics: 'accepted' | 'declined'): Step {
+  const words = wordsOf(state).reader.consent;
+  if (analytics === 'declined') return stay(say(state, words.declined));
+  const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
+  const effects: Effect[] = document
+    ? [{ type: 'JournalOpened', id: document.edition.id, lang: document.edition.lang }]
+    : [];
+  return [say(state, words.accepted), effects];
+}
+
+/** Does what the chosen row of the open menu says. */
+export function choose(state: ReaderState, index: number): Step {
+  const item = menuItems(state)[index];
+  if (!state.menu || !item) return stay(state);
+  const at: ReaderState = { ...state, menu: { ...state.menu, index } };
+  const { choice } = item;
+  switch (choice.type) {
+    case 'filter':
+      return setFilter(at, choice.filter);
+    case 'sort':
+      return setSort(at, choice.sort);
+    case 'link':
+      return [closeMenu(state), [{ type: 'OpenLink', url: choice.url }]];
+    case 'consent':
+      return answerConsent(at, choice.analytics);
+    case 'notice':
+      return stay({ ...at, page: { kind: 'notice', top: 0 } });
+    case 'readAll':
+      return choice.yes ? markAllRead({ ...state, menu: null }) : stay({ ...state, menu: null });
+    case 'cycle':
+      return setPreferences(at, cycled(at, choice.key));
+    case 'analytics':
+      return openMenu(at, 'consent');
+    case 'overwrite': {
+      const typed = state.menu.file ?? '';
+      return choice.yes ? saveTo(closeMenu(state), typed, true) : stay(saveAgain(state, typed));
+    }
+    case 'outside':
+      return openIn(closeMenu(state), choice.tool);
+    case 'copy':
+      return [closeMenu(state), [{ type: 'Copy', ...choice.of }]];
+    default:
+      return stay(state);
+  }
+}

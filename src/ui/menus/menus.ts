@@ -1,0 +1,205 @@
+import { compareNames } from '../../i18n/collate.ts';
+import { messages, UI_LANGS, type UiLang, wordFor } from '../../i18n/index.ts';
+import { latinWords } from '../../i18n/latin.ts';
+import { PAGE_KEYS, type PageKey, type Preferences, SETTINGS } from '../../settings/table.ts';
+import type { Lang } from '../../story/model.ts';
+import type { Present } from '../../story/query/catalogue.ts';
+import type { Term } from '../../story/query/query.ts';
+import { fold } from '../../text/case-fold.ts';
+import type { ReaderState } from '../app/state.ts';
+import { uiOf } from '../app/state.ts';
+import { rulerOf } from '../app/width-measurer.ts';
+import type { Filter, Sort } from '../list/filter.ts';
+import { asksFor, isFiltered, NO_FILTER, SORTS, toggled } from '../list/filter.ts';
+import { type Copying, copyItems } from '../story/copying.ts';
+import type { Tool } from '../story/outside.ts';
+import { storyLinks } from '../story/story-links.ts';
+
+/** What choosing a row of a menu does. */
+export type Choice =
+  | { readonly type: 'filter'; readonly filter: Filter }
+  | { readonly type: 'sort'; readonly sort: Sort }
+  | { readonly type: 'link'; readonly url: string }
+  | { readonly type: 'consent'; readonly analytics: 'accepted' | 'declined' }
+  | { readonly type: 'notice' }
+  | { readonly type: 'readAll'; readonly yes: boolean }
+  | { readonly type: 'cycle'; readonly key: PageKey }
+  | { readonly type: 'analytics' }
+  | { readonly type: 'overwrite'; readonly yes: boolean }
+  | { readonly type: 'outside'; readonly tool: Tool }
+  | { readonly type: 'copy'; readonly of: Copying };
+
+export interface MenuItem {
+  readonly label: string;
+  /** What stands behind the label: a value in force, an address. */
+  readonly value: string;
+  /** True for a row that is switched on; null where that means nothing. */
+  readonly on: boolean | null;
+  readonly choice: Choice;
+}
+
+const TAGS_SHOWN = 6;
+const SOURCES_SHOWN = 10;
+
+interface Common {
+  readonly ui: UiLang;
+  readonly tags: readonly string[];
+  /** Each with how a query names it. */
+  readonly sources: readonly (readonly [name: string, source: string])[];
+}
+
+const common = new WeakMap<Present, Common>();
+
+/** The names that most stories have, so many of them, in the order of the interface's language. */
+function mostly(counts: ReadonlyMap<string, number>, shown: number, ui: UiLang): readonly string[] {
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, shown)
+    .map(([name]) => name)
+    .sort(compareNames(ui));
+}
+
+/** The tags and sources that most stories have; sources only where there are several. */
+function commonIn(present: Present, ui: UiLang): Common {
+  const before = common.get(present);
+  if (before?.ui === ui) return before;
+  const found = {
+    ui,
+    tags: mostly(present.tags, TAGS_SHOWN, ui),
+    sources: (present.sources.size > 1 ? mostly(present.sources, SOURCES_SHOWN, ui) : [])
+      .map((name) => [name, namedSource(name)] as const)
+      .filter(([, source]) => source !== ''),
+  };
+  common.set(present, found);
+  return found;
+}
+
+/** Languages with their names: first those of the interface as they stand in a story, the others by name. */
+function namedLangs(langs: readonly Lang[], ui: UiLang): readonly (readonly [lang: Lang, name: string])[] {
+  const { langNoun } = messages(ui).reader;
+  const compare = compareNames(ui);
+  const named = langs.map((lang) => [lang, wordFor(langNoun, lang)] as const);
+  const isOurs = ([lang]: readonly [Lang, string]): boolean => (UI_LANGS as readonly Lang[]).includes(lang);
+  return [...named.filter(isOurs), ...named.filter((one) => !isOurs(one)).sort(([, a], [, b]) => compare(a, b))];
+}
+
+/** A source as a query can name it: quotes in a name would end it, and a part of it is enough. */
+function namedSource(name: string): string {
+  const parts = fold(name).split('"');
+  return parts.reduce((longest, part) => (part.trim().length > longest.length ? part.trim() : longest), '');
+}
+
+function filterItems(state: ReaderState): MenuItem[] {
+  const ui = uiOf(state.preferences, state.localeUi);
+  const { reader, story } = messages(ui);
+  const now = state.filter;
+  const item = (label: string, on: boolean, choice: Choice): MenuItem => ({ label, value: '', on, choice });
+  const term = (label: string, one: Term): MenuItem =>
+    item(label, asksFor(now, one), { type: 'filter', filter: toggled(now, one) });
+  const { present } = state.catalogue;
+  const { tags, sources } = commonIn(present, ui);
+  return [
+    item(reader.filter.all, !isFiltered(now), { type: 'filter', filter: NO_FILTER }),
+    term(reader.filter.unread, { kind: 'is', mark: 'unread', not: false }),
+    term(reader.filter.starred, { kind: 'is', mark: 'starred', not: false }),
+    ...(state.watch.length > 0 ? [term(reader.filter.watched, { kind: 'is', mark: 'watched', not: false })] : []),
+    ...SORTS.map((sort) => item(reader.sortBy(reader.sort[sort]), state.sort === sort, { type: 'sort', sort })),
+    ...namedLangs(present.langs, ui).map(([lang, name]) =>
+      term(reader.filter.lang(name), { kind: 'lang', lang, not: false }),
+    ),
+    ...present.badges.map((badge) =>
+      term(reader.filter.badge(story.badge[badge]), { kind: 'badge', badge, not: false }),
+    ),
+    ...sources.map(([name, source]) =>
+      // Of a name with quotes in it only a part can be typed.
+      term(reader.sourceOf(name), {
+        kind: 'source',
+        source,
+        not: false,
+        ...(source === fold(name) && { whole: true }),
+      }),
+    ),
+    ...tags.map((tag) => term(reader.filter.tag(tag), { kind: 'tag', tag: fold(tag), not: false })),
+  ];
+}
+
+/** Settings whose values are not the same words for all: `on`, `off`, `auto`. */
+type OwnWords = 'ui' | 'storyLang' | 'theme' | 'measure' | 'ambiguousWidth' | 'copy' | 'charset';
+
+function settingsItems(state: ReaderState): MenuItem[] {
+  const { preferences, preferencesAtStart } = state;
+  const usual = messages(uiOf(preferences, state.localeUi));
+  const isLatin = (state.habits.repertoire ?? 'all') !== 'all';
+  const { settings: words, langName } = (isLatin ? latinWords(usual) : usual).reader;
+  const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
+  const cells = words.cells(rulerOf(state).habits.ambiguous);
+  const { ui, storyLang, theme, measure, ambiguousWidth, copy, charset } = preferences;
+  const ownWords: Readonly<Record<OwnWords, string>> = {
+    ui: lang(ui),
+    storyLang: lang(storyLang),
+    theme: wordFor(words.themes, theme),
+    measure: words.cells(measure),
+    ambiguousWidth: ambiguousWidth === 'auto' ? words.autoNow(cells) : cells,
+    copy: words.copyTo[copy],
+    charset: charset === 'auto' ? words.auto : charset.toUpperCase(),
+  };
+  const labels: Readonly<Record<PageKey, string>> = words;
+  const values: Readonly<Record<Preferences[Exclude<PageKey, OwnWords>], string>> = words;
+  const valueIn = (key: PageKey): string =>
+    key in ownWords ? ownWords[key as OwnWords] : values[preferences[key as Exclude<PageKey, OwnWords>]];
+  const isLater = (key: PageKey): boolean =>
+    SETTINGS[key].page === 'nextStart' && preferences[key] !== preferencesAtStart[key];
+  return [
+    ...PAGE_KEYS.map(
+      (key): MenuItem => ({
+        label: labels[key],
+        value: isLater(key) ? words.fromNextStart(valueIn(key)) : valueIn(key),
+        on: null,
+        choice: { type: 'cycle', key },
+      }),
+    ),
+    { label: words.analytics, value: words[state.consent], on: null, choice: { type: 'analytics' } },
+    { label: words.notice, value: '', on: null, choice: { type: 'notice' } },
+  ];
+}
+
+/** The rows of the open menu; none when no menu is open. */
+export function menuItems(state: ReaderState): readonly MenuItem[] {
+  const words = messages(uiOf(state.preferences, state.localeUi)).reader;
+  const plain = (label: string, choice: Choice, value = ''): MenuItem => ({ label, value, on: null, choice });
+  switch (state.menu?.kind) {
+    case 'filter':
+      return filterItems(state);
+    case 'links':
+      return storyLinks(state).map(({ label, url }) => plain(label || url, { type: 'link', url }, label ? url : ''));
+    case 'consent':
+      return [
+        plain(words.consent.allow, { type: 'consent', analytics: 'accepted' }),
+        plain(words.consent.declineLong, { type: 'consent', analytics: 'declined' }),
+        plain(words.consent.readNotice, { type: 'notice' }),
+      ];
+    case 'readAll':
+      return [
+        plain(words.readAllNo, { type: 'readAll', yes: false }),
+        plain(words.readAllYes, { type: 'readAll', yes: true }),
+      ];
+    case 'settings':
+      return settingsItems(state);
+    case 'overwrite':
+      return [false, true].map((yes) =>
+        plain(yes ? words.hands.overwriteYes : words.hands.overwriteNo, { type: 'overwrite', yes }),
+      );
+    case 'outside':
+      return (['pager', 'editor'] as const).map((tool) =>
+        plain(
+          words.hands.outside[tool],
+          { type: 'outside', tool },
+          tool === 'editor' && state.menu?.isBundled ? words.hands.notEdited : state.tools[tool],
+        ),
+      );
+    case 'copy':
+      return copyItems(state);
+    default:
+      return [];
+  }
+}

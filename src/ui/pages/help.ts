@@ -1,0 +1,65 @@
+import type { Line } from '../../text/styled-line.ts';
+import { cellWidth } from '../../text/width.ts';
+import type { Ruler } from '../../text/width-measurer.ts';
+import { blankLine, fieldLines, headingLine, lineOf, span } from '../app/fields.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/step.ts';
+import { typesettingOf } from '../app/width-measurer.ts';
+import { keyNames, keyOf } from '../keys/key-names.ts';
+import { GROUPS } from '../keys/keymap.ts';
+import { COMMANDS } from '../prompt/commands.ts';
+
+const COLUMN = 24;
+const WORDS_COLUMN = 28;
+
+/** The help page: every key of the keymap by group, then the names that `:` takes. */
+export function helpLines(state: ReaderState, width: number): Line[] {
+  const words = wordsOf(state).reader;
+  const set = typesettingOf(state);
+  const { ruler } = set;
+  const lines: Line[] = [];
+  for (const group of GROUPS) {
+    lines.push(headingLine(words.group[group], ruler));
+    for (const binding of state.keys.rows.filter((one) => one.group === group && one.keys.length > 0)) {
+      const label = `  ${keyNames(binding.keys, words.keyName)}`;
+      lines.push(...fieldLines(label, [span(words.action[binding.action])], width, COLUMN, set));
+    }
+    lines.push(blankLine);
+  }
+  if (!state.linear) lines.push(...mouseLines(state, width), blankLine);
+  lines.push(headingLine(words.helpWords, ruler));
+  for (const { name, takes } of COMMANDS) {
+    lines.push(...fieldLines(`  :${name} ${takes}`, [span(words.command[name])], width, WORDS_COLUMN, set));
+  }
+  lines.push(blankLine);
+  const names = state.keys.rows.flatMap((binding) => binding.commands.map((name) => `:${name}`));
+  lines.push(
+    headingLine(words.helpCommands, ruler),
+    ...packed(names, width - 2, ruler).map((row) => lineOf([span(`  ${row}`)], ruler)),
+  );
+  return lines;
+}
+
+/** What the mouse does, and how text is selected all the same. */
+function mouseLines(state: ReaderState, width: number): Line[] {
+  const { mouse, keyName } = wordsOf(state).reader;
+  const set = typesettingOf(state);
+  const row = (what: string, does: string): Line[] => fieldLines(`  ${what}`, [span(does)], width, COLUMN, set);
+  return [
+    headingLine(mouse.title(keyOf('settings', keyName, state.keys)), set.ruler),
+    ...row(mouse.wheel, mouse.wheelDoes),
+    ...row(mouse.click, mouse.clickDoes),
+    ...row(mouse.drag, mouse.dragDoes),
+  ];
+}
+
+/** Names in rows of at most `width` cells, each of them whole. */
+function packed(names: readonly string[], width: number, ruler: Ruler): string[] {
+  const rows: string[] = [];
+  for (const name of names) {
+    const last = rows.at(-1);
+    if (last !== undefined && cellWidth(`${last}  ${name}`, ruler) <= width) rows[rows.length - 1] = `${last}  ${name}`;
+    else rows.push(name);
+  }
+  return rows;
+}

@@ -1,0 +1,169 @@
+import { wordFor } from '../../i18n/index.ts';
+import type { Glossary, GlossaryTerm } from '../../story/glossary/glossary.ts';
+import { termsIn } from '../../story/glossary/match.ts';
+import { type Stats, statsOf } from '../../story/history/stats.ts';
+import type { Edition } from '../../story/model.ts';
+import { blockText } from '../../story/plain.ts';
+import type { Catalogue } from '../../story/query/catalogue.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { Line } from '../../text/styled-line.ts';
+import { blankLine, span, textLines } from '../app/fields.ts';
+import type { Geometry } from '../app/geometry.ts';
+import { type ReaderState, uiOf } from '../app/state.ts';
+import { wordsOf } from '../app/step.ts';
+import { typesettingOf } from '../app/width-measurer.ts';
+import { historyView, noJournal } from '../history/history-view.ts';
+import type { LoadedPast } from '../history/reading-history.ts';
+import { statsLines } from '../history/stats-lines.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { withText } from '../linear/geometry.ts';
+import { isParallel, shownEdition, shownId } from '../story/document.ts';
+import { recordLines } from '../story/record.ts';
+import { helpLines } from './help.ts';
+import type { PageKind } from './page.ts';
+import { termLines } from './term-lines.ts';
+
+/** Cells of charts at most: a year of weeks takes no more. */
+const STATS_WIDEST = 120;
+
+/** The rows of a page of text (record of origin, help, notice) for the screen's width. */
+export function pageLines(state: ReaderState, kind: PageKind, geometry: Geometry): readonly Line[] {
+  const room = Math.max(1, state.size.cols - (geometry.narrow ? 2 : 4));
+  const width = state.linear ? Number.POSITIVE_INFINITY : Math.min(90, room);
+  const lines = linesOf(state, kind, geometry, width, room);
+  return state.linear ? withText(lines) : lines;
+}
+
+function linesOf(state: ReaderState, kind: PageKind, geometry: Geometry, width: number, room: number): readonly Line[] {
+  switch (kind) {
+    case 'help':
+      return helpLines(state, width);
+    case 'notice':
+      return noticeLines(state, state.linear ? width : Math.min(state.preferences.measure, room));
+    case 'failures':
+      return failureLines(state, width);
+    case 'record':
+      return recordLines(state, width);
+    case 'terms':
+      return termsLines(state, width);
+    case 'history':
+      return historyView(state, geometry).lines;
+    case 'stats':
+      return statsPageLines(state, state.linear ? width : Math.min(STATS_WIDEST, room));
+  }
+}
+
+/** The state with the open page scrolled to a row within its bounds. */
+export function scrollPage(state: ReaderState, top: number, geometry: Geometry): ReaderState {
+  if (!state.page) return state;
+  const last = Math.max(0, pageLines(state, state.page.kind, geometry).length - geometry.bodyHeight);
+  return { ...state, page: { ...state.page, top: Math.max(0, Math.min(top, last)) } };
+}
+
+/** The page of feeds from which nothing came the last time: what they are called, below it why, and what can be done. */
+function failureLines(state: ReaderState, width: number): Line[] {
+  const set = typesettingOf(state);
+  const { missed } = state.intake;
+  const { sync, keyName } = wordsOf(state).reader;
+  if (missed.length === 0) return textLines([span(sync.nothingMissed)], width, set);
+  const feeds = missed.flatMap(({ title, url, why }, i) => {
+    const name = cleanText(title) || cleanText(url);
+    return [
+      ...(i > 0 ? [blankLine] : []),
+      ...textLines([span(name, { role: 'title', bold: true })], width, set),
+      ...(name === cleanText(url) ? [] : textLines([span(cleanText(url), { role: 'link' })], width, set, 2)),
+      ...textLines([span(cleanText(why))], width, set, 2),
+    ];
+  });
+  const help = sync
+    .missedHelp(keyOf('sync', keyName, state.keys))
+    .flatMap((sentence) => textLines([span(sentence, { role: 'meta' })], width, set));
+  return [...feeds, blankLine, ...help];
+}
+
+/** The notice on what is kept on this machine, the same text that `privacy notice` prints. */
+function noticeLines(state: ReaderState, width: number): Line[] {
+  const words = wordsOf(state);
+  const set = typesettingOf(state);
+  const paragraphs = words.cli.notice.flatMap((paragraph) => [...textLines([span(paragraph)], width, set), blankLine]);
+  const file = span(words.reader.settings.file(state.configPath), { role: 'meta' });
+  return [...paragraphs, ...textLines([file], width, set)];
+}
+
+interface Counted {
+  readonly catalogue: Catalogue;
+  readonly key: string;
+  readonly stats: Stats;
+}
+
+const counted = new WeakMap<LoadedPast, Counted>();
+
+/** The statistics of what was looked up, counted once for a library, a day and a language. */
+function statsNow(loaded: LoadedPast, { catalogue, localDay, lang }: ReaderState): Stats {
+  const key = `${localDay} ${lang}`;
+  const known = counted.get(loaded);
+  if (known?.catalogue === catalogue && known.key === key) return known.stats;
+  const stats = statsOf(loaded.readings, catalogue.entry, localDay, [lang]);
+  counted.set(loaded, { catalogue, key, stats });
+  return stats;
+}
+
+/** The page of statistics. */
+function statsPageLines(state: ReaderState, width: number): readonly Line[] {
+  const set = typesettingOf(state);
+  const { reader, cli } = wordsOf(state);
+  const { loaded, plain } = state.past;
+  if (!loaded) return textLines([span(reader.loading, { role: 'meta' })], width, set);
+  const { isJournal, damaged, journalDays } = loaded;
+  const stats = statsNow(loaded, state);
+  return statsLines(
+    { stats, isJournal, note: isJournal ? '' : noJournal(state), damaged, journalDays, today: state.localDay },
+    {
+      width,
+      set,
+      plain,
+      inWords: state.linear,
+      ui: uiOf(state.preferences, state.localeUi),
+      words: cli.past,
+      langName: (lang) => wordFor(reader.langNoun, lang),
+    },
+  );
+}
+
+/** What of an edition is looked through for terms, in reading order. */
+function* textsOf({ title, summary, blocks }: Edition): Generator<string> {
+  yield title;
+  yield summary;
+  for (const block of blocks) yield blockText(block);
+}
+
+const remembered = new WeakMap<Edition, { readonly glossary: Glossary; readonly terms: readonly GlossaryTerm[] }>();
+
+/** The terms of an edition: every frame asks several times. */
+function termsOf(edition: Edition, glossary: Glossary): readonly GlossaryTerm[] {
+  const known = remembered.get(edition);
+  if (known?.glossary === glossary) return known.terms;
+  const terms = termsIn(textsOf(edition), edition.lang, glossary);
+  remembered.set(edition, { glossary, terms });
+  return terms;
+}
+
+/** The terms of the shown edition, or of both where two are read, each once; null while there is no text. */
+function shownTerms(state: ReaderState): readonly GlossaryTerm[] | null {
+  const edition = shownEdition(state);
+  if (!edition) return null;
+  const story = isParallel(state) ? state.stories.get(shownId(state)) : undefined;
+  const editions = [edition, ...Object.values(story?.editions ?? {}).filter((other) => other !== edition)];
+  return [...new Set(editions.flatMap((one) => termsOf(one, state.glossary)))];
+}
+
+/** The page of the terms that occur in the shown story. */
+function termsLines(state: ReaderState, width: number): readonly Line[] {
+  const set = typesettingOf(state);
+  const words = wordsOf(state).reader.terms;
+  const terms = shownTerms(state);
+  const said = (text: string): readonly Line[] => textLines([span(text, { role: 'meta' })], width, set);
+  if (terms === null) return said(words.notLoaded);
+  if (terms.length === 0) return said(words.none);
+  return termLines(terms, uiOf(state.preferences, state.localeUi), width, set);
+}

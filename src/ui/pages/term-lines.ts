@@ -1,0 +1,56 @@
+import type { GlossaryLang, GlossaryTerm } from '../../story/glossary/glossary.ts';
+import type { Line, StyledSpan } from '../../text/styled-line.ts';
+import { cellWidth, padEnd } from '../../text/width.ts';
+import { wrapSpans } from '../../text/wrap.ts';
+import { blankLine, lineOf, span, textLines } from '../app/fields.ts';
+import type { Typesetting } from '../app/width-measurer.ts';
+
+/** Below this many cells the names of a term stand one below the other. */
+const BESIDE_FROM = 48;
+const GAP = 2;
+
+/** The chief name of a term in a language with what else it is called there. */
+function nameSpans(term: GlossaryTerm, lang: GlossaryLang): readonly StyledSpan[] {
+  const others = term.also[lang].join(', ');
+  return [span(term[lang], { role: 'title' }), ...(others ? [span(` · ${others}`, { role: 'meta' })] : [])];
+}
+
+/** What a term is called, in two columns; in a row without an end, where nobody sees columns, one behind the other. */
+function besideLines(term: GlossaryTerm, [first, second]: Order, width: number, set: Typesetting): Line[] {
+  const isEndless = width === Number.POSITIVE_INFINITY;
+  const left = isEndless ? 0 : Math.floor(width / 2);
+  const a = wrapSpans(nameSpans(term, first), isEndless ? width : left - GAP, set);
+  const b = wrapSpans(nameSpans(term, second), width - left, set);
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, row) => {
+    const spans = a[row]?.spans ?? [];
+    const taken = spans.reduce((sum, { text }) => sum + cellWidth(text, set.ruler), 0);
+    return lineOf(
+      [...spans, span(padEnd('', isEndless ? GAP : left - taken, set.ruler)), ...(b[row]?.spans ?? [])],
+      set.ruler,
+    );
+  });
+}
+
+type Order = readonly [GlossaryLang, GlossaryLang];
+
+/**
+ * Terms as rows at most `width` cells wide: what each is called in the language of the interface and, beside it, in the
+ * other one; below that what it is. An empty row parts them.
+ */
+export function termLines(
+  terms: readonly GlossaryTerm[],
+  ui: GlossaryLang,
+  width: number,
+  set: Typesetting,
+): readonly Line[] {
+  const order: Order = ui === 'ko' ? ['ko', 'en'] : ['en', 'ko'];
+  const isBeside = width >= BESIDE_FROM;
+  return terms.flatMap((term, index) => {
+    const names = isBeside
+      ? besideLines(term, order, width, set)
+      : order.flatMap((lang) => textLines(nameSpans(term, lang), width, set));
+    const explanation = term.explanation[ui] || term.explanation[order[1]];
+    const what = explanation ? textLines([span(explanation)], width, set, GAP) : [];
+    return [...(index > 0 ? [blankLine] : []), ...names, ...what];
+  });
+}

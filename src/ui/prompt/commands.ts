@@ -1,0 +1,85 @@
+import type { ReaderMessages } from '../../i18n/en/reader.ts';
+import { latinKey, typedKeys } from '../../text/hangul/keys.ts';
+import type { ReaderState } from '../app/state.ts';
+import { type Step, say, stay, wordsOf } from '../app/step.ts';
+import { toggleWatched, viewsOf, watchChoices } from '../app/watch.ts';
+import { openPast } from '../history/act-history.ts';
+import { bindingForCommand } from '../keys/bindings.ts';
+import type { Action } from '../keys/keymap.ts';
+import { SORTS } from '../list/filter.ts';
+import { goToView, saveView } from '../list/views.ts';
+import { setSort } from '../search/search.ts';
+import { openIn } from '../story/outside.ts';
+import { openSave, saveTo } from '../story/saving.ts';
+import { addSource } from '../sync/sync.ts';
+
+/** A name on the command line that takes words behind it; what has a key is in the keymap. */
+export interface Command {
+  readonly name: keyof ReaderMessages['command'];
+  /** Another name. */
+  readonly alias?: string;
+  /** How the words behind it are shown in help. */
+  readonly takes: string;
+  /** Words that may stand behind it, each with what it means; absent where nobody knows. */
+  readonly choices?: (state: ReaderState) => readonly (readonly [word: string, about: string])[];
+  readonly run: (state: ReaderState, words: string) => Step;
+}
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'sort',
+    takes: SORTS.join('|'),
+    choices: (state) => SORTS.map((sort) => [sort, wordsOf(state).reader.sort[sort]] as const),
+    run: (state, words) => {
+      const sort = SORTS.find((one) => one === words.toLowerCase());
+      return sort
+        ? setSort(state, sort)
+        : stay(say(state, wordsOf(state).reader.status.noSuchSort(SORTS.join(', ')), 'warning'));
+    },
+  },
+  {
+    name: 'view',
+    takes: 'NAME',
+    choices: (state) => viewsOf(state).map(({ name, query }) => [name, query] as const),
+    run: goToView,
+  },
+  { name: 'save', takes: 'NAME', run: saveView },
+  { name: 'watch', takes: '[TERM]', choices: watchChoices, run: toggleWatched },
+  { name: 'add', takes: 'URL', run: addSource },
+  { name: 'history', takes: '[QUERY]', run: (state, words) => openPast(state, 'history', words) },
+  {
+    name: 'write',
+    alias: 'w',
+    takes: '[PATH]',
+    run: (state, words) => (words === '' ? openSave(state) : saveTo(state, words)),
+  },
+  { name: 'pager', takes: '', run: (state) => openIn(state, 'pager') },
+  { name: 'editor', takes: '', run: (state) => openIn(state, 'editor') },
+  { name: 'stats', takes: '', run: (state) => openPast(state, 'stats', '') },
+];
+
+/** A word as the same keys give it on a Latin keyboard. */
+export const inLatin = (word: string): string =>
+  [...word.normalize('NFC')]
+    .flatMap((character) => typedKeys(character))
+    .map(latinKey)
+    .join('');
+
+/**
+ * Does what a command line says; null where no command has its name, nor one that was typed with a Korean input method on.
+ * Words behind the name stay as they were typed. `act` does what has a key.
+ */
+export function runCommand(
+  state: ReaderState,
+  line: string,
+  act: (state: ReaderState, action: Action) => Step,
+): Step | null {
+  const [, typed = '', words = ''] = /^(\S+)\s*(.*)$/s.exec(line) ?? [];
+  for (const name of [typed, inLatin(typed)]) {
+    const binding = words === '' ? bindingForCommand(name) : undefined;
+    if (binding) return act(state, binding.action);
+    const command = COMMANDS.find((one) => one.name === name || one.alias === name);
+    if (command) return command.run(state, words);
+  }
+  return null;
+}

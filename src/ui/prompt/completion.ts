@@ -1,0 +1,84 @@
+import { fold } from '../../text/case-fold.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/step.ts';
+import { isAnswer } from '../keys/bindings.ts';
+import { KEYMAP } from '../keys/keymap.ts';
+import { COMMANDS, inLatin } from './commands.ts';
+
+/** What a line being typed may become. */
+export interface Candidate {
+  /** The line as it would be. */
+  readonly line: string;
+  /** What is shown of it. */
+  readonly label: string;
+  /** What it does, '' where there is nothing to say. */
+  readonly about: string;
+}
+
+/** Every name that the command line knows, by the alphabet; those that take words with a space behind them. */
+function names(state: ReaderState): readonly Candidate[] {
+  const { action, command } = wordsOf(state).reader;
+  const all = new Map<string, Candidate>();
+  for (const { name, takes } of COMMANDS) {
+    const line = takes === '' ? name : `${name} `;
+    all.set(name, { line, label: `${name} ${takes}`.trimEnd(), about: command[name] });
+  }
+  for (const binding of KEYMAP) {
+    if (isAnswer(binding) && state.banner === 'hidden') continue;
+    const about = action[binding.action];
+    for (const name of binding.commands) if (!all.has(name)) all.set(name, { line: name, label: name, about });
+  }
+  return [...all.values()].sort((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+/** What a command line may go on as; none where nothing is known that begins like that. */
+export function completionsOf(state: ReaderState, text: string): readonly Candidate[] {
+  const [, typed = '', gap = '', words = ''] = /^(\S*)(\s*)(.*)$/s.exec(text) ?? [];
+  if (gap === '') {
+    const latin = inLatin(typed);
+    return names(state).filter(({ line }) => line.startsWith(typed) || line.startsWith(latin));
+  }
+  const command = COMMANDS.find(({ name, alias }) =>
+    [typed, inLatin(typed)].some((one) => one === name || one === alias),
+  );
+  const choices = command?.choices?.(state) ?? [];
+  return choices
+    .filter(([word]) => fold(word).startsWith(fold(words)))
+    .map(([word, about]) => ({ line: `${command?.name} ${word}`, label: word, about }));
+}
+
+/** The longest beginning that all of some texts have. */
+function commonBeginning(texts: readonly string[]): string {
+  const [first = '', ...others] = texts;
+  let length = first.length;
+  for (const other of others) while (!other.startsWith(first.slice(0, length))) length -= 1;
+  // Not between the halves of a character.
+  return first.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+}
+
+/** Candidates that Tab goes through; `at` is the one in the line, -1 where the line has what all begin with. */
+export interface Tabbing {
+  readonly candidates: readonly Candidate[];
+  readonly at: number;
+}
+
+/** The line after Tab: what all candidates begin with where that is more than was typed, then one after the other. */
+export function tabbed(
+  line: string,
+  before: Tabbing | null,
+  candidates: readonly Candidate[],
+  by: 1 | -1,
+): { readonly line: string; readonly tabbing: Tabbing | null } {
+  if (before && before.candidates.length > 1) {
+    const count = before.candidates.length;
+    const at = before.at < 0 && by < 0 ? count - 1 : (before.at + by + count) % count;
+    return { line: before.candidates[at]?.line ?? line, tabbing: { ...before, at } };
+  }
+  const [only] = candidates;
+  if (!only) return { line, tabbing: null };
+  if (candidates.length === 1) return { line: only.line, tabbing: null };
+  const common = commonBeginning(candidates.map((one) => one.line));
+  if (common.length > line.length) return { line: common, tabbing: { candidates, at: -1 } };
+  const at = by > 0 ? 0 : candidates.length - 1;
+  return { line: candidates[at]?.line ?? line, tabbing: { candidates, at } };
+}

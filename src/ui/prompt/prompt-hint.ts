@@ -1,0 +1,91 @@
+import { BADGES } from '../../story/origin/badges.ts';
+import { explainMistake, type Mistake } from '../../story/query/query.ts';
+import { cellWidth, padEnd, truncate } from '../../text/width.ts';
+import { textLines } from '../app/fields.ts';
+import type { Prompt, ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/step.ts';
+import { rulerOf, typesettingOf } from '../app/width-measurer.ts';
+import { cell, fitRow, type Row, ruleRow, spread } from '../frame/row.ts';
+import { isFiltered, mistakesIn } from '../list/filter.ts';
+import { pointed } from '../story/story-view.ts';
+import { progressBar } from '../sync/progress-bar.ts';
+import { type Candidate, completionsOf } from './completion.ts';
+
+/** Rows of candidates at most. */
+const ROWS = 5;
+/** Cells of their names at most, where there is something to say about them. */
+const WIDEST = 28;
+
+/** What the line may become: what Tab goes through, or as long as a command is typed what it would. */
+function candidatesFor(state: ReaderState, { kind, text, tabbing }: Prompt): readonly Candidate[] {
+  if (tabbing) return tabbing.candidates;
+  return kind === 'command' && text !== '' ? completionsOf(state, text) : [];
+}
+
+/** The rows above a line being typed; `said` are those of a sentence that is to be said, which comes first. */
+export function promptHintRows(state: ReaderState, said: readonly Row[]): readonly Row[] {
+  const { prompt, size } = state;
+  if (!prompt) return [];
+  if (said.length > 0) return said;
+  if (prompt.before) return searchHintRows(state);
+  const ruler = rulerOf(state);
+  if (prompt.kind === 'save' && !prompt.tabbing) {
+    const { saveHint } = wordsOf(state).reader.hands;
+    const lines = textLines([cell(saveHint, { role: 'meta' })], size.cols - 2, typesettingOf(state));
+    return [ruleRow(size.cols), ...lines.map(({ spans }) => fitRow([cell(' '), ...spans], size.cols, ruler))];
+  }
+  const all = candidatesFor(state, prompt);
+  const at = prompt.tabbing?.at ?? -1;
+  const from = Math.max(0, Math.min(at - Math.floor(ROWS / 2), all.length - ROWS));
+  const shown = all.slice(from, from + ROWS);
+  const widest = Math.min(WIDEST, Math.max(0, ...shown.map(({ label }) => cellWidth(label, ruler))));
+  const rows = shown.map(({ label, about }, i) => {
+    const name = about === '' ? label : padEnd(truncate(label, widest, ruler), widest, ruler);
+    const row: Row = [cell(name, { role: 'key' }), cell(about === '' ? '' : `  ${about}`, { role: 'meta' })];
+    const isLast = i === shown.length - 1 && all.length > shown.length;
+    const count = isLast ? [cell(` ${at < 0 ? '' : `${at + 1}/`}${all.length} `, { role: 'meta' })] : [];
+    return spread(pointed(row, from + i === at), count, size.cols, ruler);
+  });
+  return rows.length > 0 ? [ruleRow(size.cols), ...rows] : [];
+}
+
+const BAR_CELLS = 10;
+const MISTAKE_ROWS = 3;
+/** More mistakes than that are in no rows of any terminal. */
+const MOST_MISTAKES = 50;
+
+/** A mistake with the badges that stories here have as its values; the others would find nothing. */
+function withBadgesHere(mistake: Mistake, state: ReaderState): Mistake {
+  if (mistake.code !== 'unknown-badge') return mistake;
+  const here = state.catalogue.present.badges;
+  return { ...mistake, allowed: BADGES.map(({ id }) => id).filter((id) => here.length === 0 || here.includes(id)) };
+}
+
+/** The rows above a search being typed: what of it is not understood, or how many it finds and what the keys do. */
+function searchHintRows(state: ReaderState): Row[] {
+  const { prompt, filter, search } = state;
+  if (!prompt?.before) return [];
+  const words = wordsOf(state);
+  const { searchHint, keyName } = words.reader;
+  const set = typesettingOf(state);
+  const { cols } = state.size;
+  const mistakes = mistakesIn(filter);
+  if (mistakes.length > 0) {
+    const told = mistakes.slice(0, MOST_MISTAKES);
+    const text = told.map((mistake) => explainMistake(withBadgesHere(mistake, state), words.query)).join(' / ');
+    return textLines([cell(text, { role: 'warning' })], cols - 2, set)
+      .slice(0, MISTAKE_ROWS)
+      .map((line) => fitRow([cell(' '), ...line.spans], cols, set.ruler));
+  }
+  const count: Row =
+    search.share === null
+      ? [cell(isFiltered(filter) ? searchHint.hits(state.listed) : searchHint.all(state.listed), { role: 'accent' })]
+      : [cell(`${searchHint.searching} `, { role: 'meta' }), ...progressBar(search.share, BAR_CELLS, set.ruler)];
+  const other = prompt.kind === 'search' ? searchHint.toBodies : searchHint.toList;
+  const keys: Row = [
+    [keyName.tab, other],
+    [keyName.enter, searchHint.keep],
+    [keyName.esc, searchHint.cancel],
+  ].flatMap(([name = '', what]) => [cell('  '), cell(name, { role: 'key' }), cell(` ${what}`, { role: 'meta' })]);
+  return [fitRow([cell(' '), ...count, ...keys], cols, set.ruler)];
+}

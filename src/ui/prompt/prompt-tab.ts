@@ -1,0 +1,52 @@
+import { cleanText } from '../../text/clean.ts';
+import { graphemes } from '../../text/width.ts';
+import type { Prompt, ReaderState } from '../app/state.ts';
+import { type Step, stay } from '../app/step.ts';
+import { type Candidate, completionsOf, tabbed } from './completion.ts';
+import { recalled } from './prompt-history.ts';
+
+const WRITE = /^(?:write|w)\s+/;
+
+/** The path in a line that has one, null for others. */
+function pathIn({ kind, text }: Prompt): string | null {
+  if (kind === 'save') return text;
+  return kind === 'command' && WRITE.test(text) ? text.replace(WRITE, '') : null;
+}
+
+function withTab(state: ReaderState, prompt: Prompt, candidates: readonly Candidate[], by: 1 | -1): ReaderState {
+  const { line, tabbing } = tabbed(prompt.text, prompt.tabbing ?? null, candidates, by);
+  return { ...state, prompt: { ...prompt, text: line, cursor: graphemes(line).length, tabbing, recall: null } };
+}
+
+/** A line after Tab (1) or Shift+Tab (-1). Paths are looked up outside. */
+export function completed(state: ReaderState, prompt: Prompt, by: 1 | -1): Step {
+  if (prompt.tabbing) return stay(withTab(state, prompt, [], by));
+  const path = pathIn(prompt);
+  if (path !== null) return [state, [{ type: 'CompletePath', path, by }]];
+  return stay(prompt.kind === 'command' ? withTab(state, prompt, completionsOf(state, prompt.text), by) : state);
+}
+
+/** The paths that a line may go on as have been found; nothing where it is another one by now. */
+export function pathsFound(
+  state: ReaderState,
+  { path, by, found }: { readonly path: string; readonly by: 1 | -1; readonly found: readonly string[] },
+): ReaderState {
+  const { prompt } = state;
+  if (!prompt || pathIn(prompt) !== path) return state;
+  const lead = prompt.text.slice(0, prompt.text.length - path.length);
+  // A name that would not be the same once it is typed cannot be offered.
+  const paths = found.filter((one) => cleanText(one) === one);
+  return withTab(
+    state,
+    prompt,
+    paths.map((one) => ({ line: lead + one, label: one, about: '' })),
+    by,
+  );
+}
+
+/** The line before (-1) or after the one that is typed. */
+export function withRecalled(state: ReaderState, prompt: Prompt, by: 1 | -1): ReaderState {
+  const next = recalled(state, prompt, by);
+  if (!next) return state;
+  return { ...state, prompt: { ...prompt, ...next, cursor: graphemes(next.text).length, tabbing: null } };
+}

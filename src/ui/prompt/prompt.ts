@@ -1,0 +1,193 @@
+import { graphemes } from '../../text/width.ts';
+import type { Prompt, ReaderState } from '../app/state.ts';
+import { type Step, say, stay, wordsOf } from '../app/step.ts';
+import { searchedPast } from '../history/act-history.ts';
+import { keyOf } from '../keys/key-names.ts';
+import type { Action } from '../keys/keymap.ts';
+import { asksBodies, isFiltered, mistakesIn, NO_FILTER, queryOf } from '../list/filter.ts';
+import { idAt } from '../list/listed.ts';
+import { findNext, wordToFind } from '../search/find.ts';
+import { setFilter, stopSearch } from '../search/search.ts';
+import { loadShown } from '../story/awaiting.ts';
+import { shownTarget } from '../story/outside.ts';
+import { saveTo } from '../story/saving.ts';
+import { toList } from '../story/story.ts';
+import { splitCommand } from './argv.ts';
+import { runCommand } from './commands.ts';
+import { isTypedKind, remembered } from './prompt-history.ts';
+import { completed, withRecalled } from './prompt-tab.ts';
+import { inserted, MOST_CELLS, pastedText, writtenBy } from './typed-line.ts';
+
+/** Opens a line to type in; finding goes on from the words in force. */
+export function openPrompt(state: ReaderState, kind: 'find' | 'pipe' | 'command' | 'past'): ReaderState {
+  const text = kind === 'find' ? (state.find?.words ?? '') : kind === 'past' ? state.past.query : '';
+  const past = { ...state.past, queryBefore: state.past.query };
+  return { ...state, past, prompt: { kind, text, cursor: graphemes(text).length, before: null } };
+}
+
+/** Opens the line of a search, of the list or of all bodies, with the query in force. */
+export function openSearch(state: ReaderState, kind: 'search' | 'bodies'): Step {
+  // What is typed now is another word.
+  const text = state.filter.text.replace(/(\S)\s*$/, '$1 ');
+  const opened = { ...state, prompt: { kind, text, cursor: graphemes(text).length, before: state } };
+  return asksBodies({ text, bodies: true }) ? searched(opened) : stay(opened);
+}
+
+/** The list as the line being typed asks for it; the story chosen before is chosen again where it is listed. */
+function searched(state: ReaderState): Step {
+  const { prompt } = state;
+  if (!prompt?.before) return stay(state);
+  const filter = { text: prompt.text, bodies: prompt.kind === 'bodies' };
+  if (filter.text === state.filter.text && filter.bodies === state.filter.bodies) return stay(state);
+  return setFilter(state, filter, idAt(prompt.before, prompt.before.cursor));
+}
+
+function edited(state: ReaderState, prompt: Prompt): Step {
+  if (prompt.kind === 'past') {
+    const typed: ReaderState = { ...state, prompt };
+    return stay(prompt.text === state.past.query ? typed : searchedPast(typed, prompt.text));
+  }
+  return searched({ ...state, prompt });
+}
+
+/** Puts text in at the cursor. What the line has no room for is left out, and that is said. */
+export function typeText(state: ReaderState, text: string): Step {
+  if (!state.prompt) return stay(state);
+  const { prompt, isCut } = inserted(state.prompt, text);
+  const told = isCut ? say(state, wordsOf(state).reader.status.lineFull(MOST_CELLS), 'warning') : state;
+  return prompt === state.prompt ? stay(told) : edited(told, prompt);
+}
+
+/** Takes in a paste. Where no line is open its letters are no keys, and that is said. */
+export function pasteText(state: ReaderState, text: string): Step {
+  if (state.prompt) return typeText(state, pastedText(text));
+  return stay(text === '' ? state : say(state, wordsOf(state).reader.status.nothingPasted));
+}
+
+/** One key inside a line being typed. `run` does what a name on the command line means. */
+export function promptKey(state: ReaderState, key: string, run: (state: ReaderState, action: Action) => Step): Step {
+  const { prompt } = state;
+  if (!prompt) return stay(state);
+  const units = graphemes(prompt.text);
+  // Whatever is done to a line, Tab begins anew behind it.
+  const changed: Prompt = prompt.tabbing ? { ...prompt, tabbing: null } : prompt;
+  const cut = (from: number, to: number): Step =>
+    edited(state, { ...changed, text: [...units.slice(0, from), ...units.slice(to)].join(''), cursor: from });
+  const move = (cursor: number): Step =>
+    edited(state, { ...changed, cursor: Math.max(0, Math.min(units.length, cursor)) });
+  switch (key) {
+    case 'enter':
+      return submit({ ...state, prompt: null }, prompt, run);
+    case 'ctrl+z':
+      return [state, [{ type: 'Suspend' }]];
+    case 'esc':
+    case 'ctrl+c':
+      return cancel(state, prompt);
+    case 'backspace':
+      return prompt.text === '' ? cancel(state, prompt) : cut(Math.max(0, prompt.cursor - 1), prompt.cursor);
+    case 'delete':
+    case 'ctrl+d':
+      return cut(prompt.cursor, prompt.cursor + 1);
+    case 'left':
+    case 'ctrl+b':
+      return move(prompt.cursor - 1);
+    case 'right':
+    case 'ctrl+f':
+      return move(prompt.cursor + 1);
+    case 'home':
+    case 'ctrl+a':
+      return move(0);
+    case 'end':
+    case 'ctrl+e':
+      return move(units.length);
+    case 'ctrl+u':
+      return cut(0, prompt.cursor);
+    case 'ctrl+k':
+      return cut(prompt.cursor, units.length);
+    case 'ctrl+w': {
+      let from = prompt.cursor;
+      while (from > 0 && units[from - 1] === ' ') from--;
+      while (from > 0 && units[from - 1] !== ' ') from--;
+      return cut(from, prompt.cursor);
+    }
+    case 'up':
+    case 'ctrl+p':
+      return stay(withRecalled(state, prompt, -1));
+    case 'down':
+    case 'ctrl+n':
+      return stay(withRecalled(state, prompt, 1));
+    case 'tab':
+    case 'shift+tab':
+      return prompt.before
+        ? edited(state, { ...prompt, kind: prompt.kind === 'search' ? 'bodies' : 'search' })
+        : completed(state, prompt, key === 'tab' ? 1 : -1);
+    default:
+      return typeText(state, writtenBy(key) ?? '');
+  }
+}
+
+/** Closes the line; the list is again as it was before a search was typed. */
+function cancel(state: ReaderState, { before, kind }: Prompt): Step {
+  const closed: ReaderState = { ...state, prompt: null };
+  if (kind === 'past') return stay(searchedPast(closed, state.past.queryBefore));
+  if (!before || (before.filter === state.filter && before.visible === state.visible)) return stay(closed);
+  const waited = before.search.share !== null || before.catalogue !== state.catalogue;
+  if (waited) return setFilter(closed, before.filter, idAt(before, before.cursor));
+  const { filter, visible, folds, listed, hidden, cursor, listTop } = before;
+  const search = { ...before.search, number: state.search.number + 1 };
+  const restored = { ...closed, filter, visible, folds, listed, hidden, cursor, listTop, search };
+  return [restored, [...stopSearch(state), ...loadShown(restored)]];
+}
+
+/** Keeps what a search lists. A query with a mistake stays to be mended, one that asks for nothing is none. */
+function submitSearch(state: ReaderState, prompt: Prompt): Step {
+  // An open quote is understood as it stands.
+  if (mistakesIn(state.filter).some(({ code }) => code !== 'open-quote')) return stay({ ...state, prompt });
+  if (prompt.text !== '' && queryOf(state.filter).length === 0) return setFilter(state, NO_FILTER);
+  return isFiltered(state.filter) ? toList(state) : stay(state);
+}
+
+/** Does what a line says; commands and pipes are remembered, whatever comes of them. */
+function submit(before: ReaderState, prompt: Prompt, run: (state: ReaderState, action: Action) => Step): Step {
+  const text = prompt.text.trim();
+  if (!isTypedKind(prompt.kind)) return done(before, prompt, text, run);
+  const [state, kept] = remembered(before, prompt.kind, text);
+  const [next, effects] = done(state, prompt, text, run);
+  return [next, [...kept, ...effects]];
+}
+
+function done(
+  state: ReaderState,
+  prompt: Prompt,
+  text: string,
+  run: (state: ReaderState, action: Action) => Step,
+): Step {
+  switch (prompt.kind) {
+    case 'search':
+    case 'bodies':
+      return submitSearch(state, prompt);
+    case 'past':
+      return stay(state);
+    case 'save':
+      return saveTo(state, text);
+    case 'find':
+      return stay(
+        text
+          ? findNext({ ...state, find: { words: text, terms: [wordToFind(prompt.text)], at: -1 } }, 1)
+          : { ...state, find: null },
+      );
+    case 'pipe': {
+      const argv = splitCommand(text);
+      const target = shownTarget(state);
+      if (argv === null) return stay(say(state, wordsOf(state).reader.status.openQuote, 'warning'));
+      if (argv.length === 0 || !target) return stay(state);
+      return [{ ...state, lastPipe: argv }, [{ type: 'PipeTo', argv, ...target }]];
+    }
+    case 'command': {
+      if (text === '') return stay(state);
+      const { status, keyName } = wordsOf(state).reader;
+      const unknown = say(state, status.unknownCommand(text, keyOf('help', keyName, state.keys)), 'warning');
+      return runCommand(state, text, run) ?? stay(unknown);
+    }
+  }
+}

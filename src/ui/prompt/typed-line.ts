@@ -1,0 +1,45 @@
+import { cleanText } from '../../text/clean.ts';
+import { cellWidth, cutToCells, graphemes } from '../../text/width.ts';
+import type { ReaderEvent } from '../app/event.ts';
+import type { Prompt } from '../app/state.ts';
+
+/** The most cells in a line being typed: each key costs as much time as the line is long. */
+export const MOST_CELLS = 4000;
+/** The most code units in it, since a text may have any number of characters without a width. */
+export const MOST_UNITS = 4 * MOST_CELLS;
+
+/** Whether a text, as it is, has room in a line. */
+export const fitsLine = (text: string): boolean => text.length <= MOST_UNITS && cellWidth(text) <= MOST_CELLS;
+
+/** What a key writes in a line, null for a key that has a name and writes nothing. */
+export function writtenBy(key: string): string | null {
+  if (key === 'space') return ' ';
+  return /^[a-z0-9+]{2,}$/i.test(key) ? null : key;
+}
+
+/** The text of an event that does nothing but write in a line that is open, null for any other event. */
+export const writtenIn = (event: ReaderEvent | undefined): string | null =>
+  event?.type === 'KeyPressed' ? writtenBy(event.key) : null;
+
+/** A text without characters that no line may hold. Each is looked at alone, so that a space at an end stays. */
+const safe = (text: string): string =>
+  /^[ -~]*$/.test(text) ? text : [...text].filter((char) => char === ' ' || cleanText(char) !== '').join('');
+
+/** What a paste writes in a line: line ends are spaces there, and never Enter. */
+export const pastedText = (text: string): string =>
+  text.replace(/[\t\n\v\f\r\x85\u2028\u2029]+/g, ' ').replace(/^ {2,}/, ' ');
+
+/** A line with a text put in at its cursor, or with as much of it as there is room for. */
+export function inserted(prompt: Prompt, text: string): { readonly prompt: Prompt; readonly isCut: boolean } {
+  const units = Math.max(0, MOST_UNITS - prompt.text.length);
+  // Not between the halves of a character.
+  const offered = safe(text.length > units ? text.slice(0, units).replace(/[\ud800-\udbff]$/, '') : text);
+  const added = cutToCells(offered, Math.max(0, MOST_CELLS - cellWidth(prompt.text)));
+  const isCut = added.length < offered.length || text.length > units;
+  if (added === '') return { prompt, isCut };
+  const clusters = graphemes(prompt.text);
+  const before = clusters.slice(0, prompt.cursor).join('') + added;
+  const whole = (before + clusters.slice(prompt.cursor).join('')).normalize('NFC');
+  const cursor = graphemes(before.normalize('NFC')).length;
+  return { prompt: { ...prompt, ...(prompt.tabbing ? { tabbing: null } : {}), text: whole, cursor }, isCut };
+}

@@ -1,0 +1,21 @@
+import type { ReaderEvent } from '../app/event.ts';
+
+/** Work on the bare terminal; `tell` writes a sentence there. */
+export type Job = (end: AbortSignal, tell: (sentence: string) => void) => Promise<void>;
+
+/** What effects need of the running view. */
+export interface View {
+  /** Runs something on the bare terminal, then draws the reader again. `wait` shows a line and waits for a key first. */
+  readonly outside: (job: Job, wait: boolean) => Promise<void>;
+  /** The sentence for a program that could not be run. */
+  readonly missing: (command: string, error: string) => string;
+  readonly suspend: () => Promise<void>;
+  /** Writes a sequence that changes nothing on screen. */
+  readonly send: (sequence: string) => void;
+  readonly redraw: () => void;
+  readonly quit: () => void;
+}
+
+export type Dispatch = (...events: readonly ReaderEvent[]) => void;
+
+export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

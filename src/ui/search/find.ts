@@ -1,0 +1,88 @@
+import { fold } from '../../text/case-fold.ts';
+import { mustBegin } from '../../text/hangul/pattern.ts';
+import { scrollTo } from '../app/scroll.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry, say, wordsOf } from '../app/step.ts';
+import { keyOf } from '../keys/key-names.ts';
+import type { Action } from '../keys/keymap.ts';
+import { documentOf, type StoryDocument } from '../story/document.ts';
+import { type RowPart, rowParts, textsOf } from '../story/texts.ts';
+import { stretches, wantedIn, written } from './hits.ts';
+
+/** A stretch of one row that belongs to a hit. */
+export interface HitPart extends RowPart {
+  readonly hit: number;
+  /** Which of the texts it is. */
+  readonly term: number;
+}
+
+/** What is looked for in a story for what was typed: a short Latin word at the beginning of words, or anywhere in quotes. */
+export function wordToFind(typed: string): string {
+  const word = fold(typed);
+  const inner = /^"(.*)"$/.exec(word)?.[1] ?? '';
+  if (mustBegin(inner)) return inner;
+  return mustBegin(word) ? ` ${word}` : typed.trimStart();
+}
+
+const remembered = new WeakMap<StoryDocument, { terms: readonly string[]; parts: readonly HitPart[] }>();
+
+/** Every stretch of a document that holds one of the texts, in reading order; a hit may run over the end of a row. */
+export function hitsIn(document: StoryDocument, terms: readonly string[]): readonly HitPart[] {
+  const known = remembered.get(document);
+  if (known && known.terms === terms) return known.parts;
+  const wanted = terms.map((term) => wantedIn(term, document.ruler)).filter((term) => term !== '');
+  const parts: HitPart[] = [];
+  let hit = 0;
+  for (const { side, rows } of wanted.length > 0 ? textsOf(document) : []) {
+    for (const { term, letters } of stretches(written(rows, document.ruler), wanted)) {
+      for (const part of rowParts(letters, side)) parts.push({ hit, term, ...part });
+      hit++;
+    }
+  }
+  remembered.set(document, { terms, parts });
+  return parts;
+}
+
+/** Goes to the next or previous hit, round the ends, and says which one it is; from nowhere, to the first in view or below. */
+export function findNext(state: ReaderState, by: 1 | -1): ReaderState {
+  const document = documentOf(state, geometry(state));
+  const { find } = state;
+  if (!document || !find) return state;
+  const parts = hitsIn(document, find.terms);
+  const count = (parts.at(-1)?.hit ?? -1) + 1;
+  if (count === 0) return say({ ...state, find: null }, wordsOf(state).reader.status.notFound(find.words), 'warning');
+  const firstBelow = parts.find((part) => part.row >= state.top)?.hit ?? 0;
+  return goToHit(state, find.at < 0 ? firstBelow : (find.at + by + count) % count);
+}
+
+/** Scrolls so that a hit is in view, and says which one it is. */
+export function goToHit(state: ReaderState, at: number): ReaderState {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  const { find } = state;
+  if (!document || !find) return state;
+  const { status, keyName } = wordsOf(state).reader;
+  const key = (action: Action): string => keyOf(action, keyName, state.keys);
+  const parts = hitsIn(document, find.terms);
+  const count = (parts.at(-1)?.hit ?? -1) + 1;
+  const row = parts.find((part) => part.hit === at)?.row ?? 0;
+  const inView = row >= state.top && row < state.top + size.bodyHeight;
+  const moved = inView ? state : scrollTo(state, row - Math.floor(size.bodyHeight / 3));
+  const pair = document.parallel
+    ? Math.max(0, Math.min(document.lines[row]?.block ?? 0, document.blocks - 1))
+    : state.pair;
+  return say(
+    { ...moved, pair, find: { ...find, at } },
+    status.found(at + 1, count, key('nextUnread'), key('previousUnread'), key('back')),
+  );
+}
+
+/** The first hit of the paragraph that holds the most of the texts, -1 where there is no hit. */
+export function bestHit(document: StoryDocument, terms: readonly string[]): number {
+  const parts = hitsIn(document, terms);
+  const held = new Map<number, Set<number>>();
+  const blockOf = (part: HitPart): number => document.lines[part.row]?.block ?? -1;
+  for (const part of parts) held.set(blockOf(part), (held.get(blockOf(part)) ?? new Set()).add(part.term));
+  const most = Math.max(0, ...[...held.values()].map(({ size }) => size));
+  return parts.find((part) => held.get(blockOf(part))?.size === most)?.hit ?? -1;
+}

@@ -1,0 +1,126 @@
+import { fold, sameLetters } from '../../text/case-fold.ts';
+import { type Found, findIn } from '../../text/hangul/find.ts';
+import type { Line, Role } from '../../text/styled-line.ts';
+import { graphemes } from '../../text/width.ts';
+import type { Ruler } from '../../text/width-measurer.ts';
+
+/** Bars, marks and frames are drawn, not written: words are looked for in the text between them. */
+const DRAWN: ReadonlySet<Role> = new Set<Role>(['quoteBar', 'listMark', 'rule']);
+
+/** Where a code unit stands: its row and, in the row's text, the grapheme cluster that it belongs to. */
+export interface Letter {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Text as it is shown, folded, each code unit with the place it stands at. */
+export interface Written {
+  readonly text: string;
+  readonly letters: readonly Letter[];
+}
+
+/**
+ * A word as it stands in what is shown, folded; the spaces around it stay, which say where it has to stand and that it is
+ * finished. '' for none.
+ */
+export function wantedIn(word: string, ruler: Ruler): string {
+  const folded = fold(ruler.shown(word));
+  return folded === '' ? '' : `${/^\s/.test(word) ? ' ' : ''}${folded}${/\s$/.test(word) ? ' ' : ''}`;
+}
+
+/** A text as it is shown, folded cluster by cluster so that each is known again, `at` code units into its row. */
+function spelled(written: string, row: number, at: number, ruler: Ruler): Written {
+  let text = '';
+  const letters: Letter[] = [];
+  let from = at;
+  for (const cluster of graphemes(written)) {
+    const letter = { row, from, to: from + cluster.length };
+    const shown = folded(ruler.shown(cluster));
+    for (let unit = 0; unit < shown.length; unit++) letters.push(letter);
+    text += shown;
+    from = letter.to;
+  }
+  return { text, letters };
+}
+
+/**
+ * The written text of a block's rows in one string as it is shown, folded, each code unit with the place it stands at. Hits are
+ * whole clusters, since nothing less can be marked; and what stands in for a character is found as well.
+ */
+export function written(rows: readonly (readonly [number, Line])[], ruler: Ruler): Written {
+  let text = '';
+  const letters: Letter[] = [];
+  let expected = rows[0]?.[1].offset ?? 0;
+  for (const [row, line] of rows) {
+    // Spaces and joints at which the rows were parted are not on any row; the offsets tell that they are there.
+    if (line.offset > expected && text !== '') {
+      text += ' ';
+      letters.push({ row, from: 0, to: 0 });
+    }
+    let at = 0;
+    let length = 0;
+    for (const [i, span] of line.spans.entries()) {
+      const indent = i === 0 && span.text.trim() === '';
+      if (!indent && !DRAWN.has(span.style.role)) {
+        const part = spelled(span.text, row, at, ruler);
+        for (const letter of part.letters) letters.push(letter);
+        text += part.text;
+        length += span.text.length;
+      }
+      at += span.text.length;
+    }
+    expected = line.offset + length;
+  }
+  return { text, letters };
+}
+
+/** A stretch that holds one of the wanted texts, by its index. */
+export interface Stretch {
+  readonly term: number;
+  readonly letters: readonly Letter[];
+}
+
+/** A cluster as it is compared. Nearly all are one unit, and most of those a syllable, of which there is one form. */
+function folded(cluster: string): string {
+  const code = cluster.length === 1 ? cluster.charCodeAt(0) : 0;
+  return code >= 0xac00 && code <= 0xd7a3 ? cluster : sameLetters(code === 0 ? cluster.normalize('NFC') : cluster);
+}
+
+/**
+ * The letters of each stretch that holds one of some words (`wantedIn`), in order; stretches do not overlap, of two that
+ * begin together the longer one counts.
+ */
+export function stretches({ text, letters }: Written, wanted: readonly string[]): readonly Stretch[] {
+  const found: Stretch[] = [];
+  const next: (Found | null)[] = wanted.map((word) => findIn(text, word, 0));
+  for (let end = 0; ; ) {
+    let [first, best]: [number, Found | null] = [-1, null];
+    for (const [i, word] of wanted.entries()) {
+      let now = next[i] ?? null;
+      if (now && now.from < end) now = findIn(text, word, end);
+      next[i] = now;
+      if (now && (!best || now.from < best.from || (now.from === best.from && now.to > best.to)))
+        [first, best] = [i, now];
+    }
+    if (!best) return found;
+    end = best.to;
+    // What is left of the last cluster belongs to this hit.
+    while (letters[end] !== undefined && letters[end] === letters[end - 1]) end++;
+    found.push({ term: first, letters: letters.slice(best.from, end) });
+  }
+}
+
+/** The stretches of one row's text that hold one of some words, in code units and whole clusters. */
+export function marksIn(
+  text: string,
+  words: readonly string[],
+  ruler: Ruler,
+): readonly { readonly from: number; readonly to: number }[] {
+  const wanted = words.map((word) => wantedIn(word, ruler)).filter((word) => word !== '');
+  if (wanted.length === 0) return [];
+  return stretches(spelled(text, 0, 0, ruler), wanted).map(({ letters }) => ({
+    from: letters[0]?.from ?? 0,
+    to: letters.at(-1)?.to ?? 0,
+  }));
+}

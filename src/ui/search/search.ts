@@ -1,0 +1,100 @@
+import type { Positions } from '../../story/query/catalogue.ts';
+import { wantedWords } from '../../story/query/query.ts';
+import type { Effect } from '../app/effect.ts';
+import type { Find, ReaderState } from '../app/state.ts';
+import { geometry, type Step, say, wordsOf } from '../app/step.ts';
+import { asksBodies, type Filter, meantBy, type Sort } from '../list/filter.ts';
+import { moveCursor } from '../list/list.ts';
+import { askedQuery, idAt, indexOf, relisted } from '../list/listed.ts';
+import { loadShown } from '../story/awaiting.ts';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The list anew with a story chosen, or with its first where that one is not listed. */
+function choosing(state: ReaderState, id: string): ReaderState {
+  const next = relisted({ ...state, listTop: 0 });
+  const cursor = id === '' ? 0 : Math.max(0, indexOf(next, id));
+  return moveCursor({ ...next, cursor }, cursor, geometry(next));
+}
+
+/** The search of the bodies that a filter asks for, or the end of one that nobody waits for any more. */
+function searching(state: ReaderState): Step {
+  const number = state.search.number + 1;
+  if (asksBodies(state.filter)) {
+    const { catalogue, read, starred, watched } = state;
+    return [
+      { ...state, search: { ...state.search, number, share: 0 } },
+      [{ type: 'SearchBodies', number, query: askedQuery(state), catalogue, marks: { read, starred, watched } }],
+    ];
+  }
+  const idle: ReaderState = { ...state, search: { number, share: null, found: null } };
+  return [idle, state.search.share === null ? [] : [{ type: 'StopSearch' }]];
+}
+
+/**
+ * Sets the filter. The chosen story (`chosen`, the one under the cursor if not said) stays chosen where it is listed. A
+ * filter that asks for bodies changes the list when its answer comes.
+ */
+export function setFilter(state: ReaderState, filter: Filter, chosen = idAt(state, state.cursor)): Step {
+  const [asked, effects] = searching({ ...state, filter });
+  if (asksBodies(filter)) return [asked, effects];
+  const next = choosing(asked, chosen);
+  return [next, [...effects, ...loadShown(next)]];
+}
+
+/** Sets the order of the list; the chosen story stays chosen. In another order, what was unfolded is folded again. */
+export function setSort(state: ReaderState, sort: Sort): Step {
+  const unfolded = sort === state.sort ? state.unfolded : NONE;
+  const next = choosing({ ...state, sort, unfolded }, idAt(state, state.cursor));
+  return [next, loadShown(next)];
+}
+
+/** The language of the titles is another: a list by title is in another order, the chosen story stays chosen. */
+export function inNewLanguage(state: ReaderState): ReaderState {
+  return state.sort === 'title' ? choosing(state, idAt(state, state.cursor)) : state;
+}
+
+/** Searches the bodies anew where the filter asks for them, as in a library that has changed. */
+export function searchAgain(state: ReaderState): Step {
+  return asksBodies(state.filter) ? searching(state) : [state, []];
+}
+
+/** How far a search of the bodies has come, or what it found; the answer to an earlier one is nothing to anybody. */
+export function bodiesSearched(
+  state: ReaderState,
+  {
+    number,
+    positions,
+    share,
+  }: { readonly number: number; readonly positions: Positions | null; readonly share: number },
+): Step {
+  if (number !== state.search.number || state.search.share === null) return [state, []];
+  const search = { number, share: share < 1 ? share : null, found: positions ?? state.search.found };
+  if (positions === null) return [{ ...state, search }, []];
+  const chosen = state.prompt?.before
+    ? idAt(state.prompt.before, state.prompt.before.cursor)
+    : idAt(state, state.cursor);
+  const next = choosing({ ...state, search }, chosen);
+  return [next, loadShown(next)];
+}
+
+/** A search of the bodies came to nothing; the list stays as it is. */
+export function searchFailed(
+  state: ReaderState,
+  { number, message }: { number: number; message: string },
+): ReaderState {
+  if (number !== state.search.number) return state;
+  const idle: ReaderState = { ...state, search: { ...state.search, share: null } };
+  return say(idle, wordsOf(state).reader.status.searchFailed(message), 'warning');
+}
+
+/** The words of a search of the bodies, to be found in a story that is opened from its hits. */
+export function findOfSearch(state: ReaderState): Find | null {
+  const terms = asksBodies(state.filter) ? wantedWords(meantBy(state, state.filter)) : [];
+  return terms.length > 0 ? { words: terms.map((term) => term.trim()).join(' '), terms, at: -1 } : null;
+}
+
+/** The effect of an abandoned search, if one is running. */
+export function stopSearch(state: ReaderState): readonly Effect[] {
+  return state.search.share === null ? [] : [{ type: 'StopSearch' }];
+}

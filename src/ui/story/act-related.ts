@@ -1,0 +1,79 @@
+import { scrollTo } from '../app/scroll.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry, type Step, say, stay, wordsOf } from '../app/step.ts';
+import type { Action } from '../keys/keymap.ts';
+import { documentOf, shownId } from './document.ts';
+import { relatedRows, relatedStories } from './related.ts';
+import { openRelated } from './story.ts';
+
+/** Moves the focus to the related stories, on the one chosen last time, and scrolls so that they are seen. */
+export function focusRelated(state: ReaderState): Step {
+  const related = relatedStories(state, shownId(state));
+  if (related.length === 0) return stay(say(state, wordsOf(state).reader.noRelated));
+  return stay(showRelated({ ...state, focus: 'related' }));
+}
+
+/** Which related story is chosen, counted from 0. */
+export function relatedIndex(state: ReaderState): number {
+  const count = relatedStories(state, shownId(state)).length;
+  return Math.min(state.history[state.at]?.relatedIndex ?? 0, count - 1);
+}
+
+/** The row of the chosen related story, counted from their first heading. */
+function chosenRow(state: ReaderState): number {
+  const chosen = relatedIndex(state);
+  return relatedRows(state, shownId(state)).findIndex((row) => row.kind === 'story' && row.number === chosen);
+}
+
+/** The state in which related stories have the keys only while the chosen one is seen: nobody opens what is out of sight. */
+export function withKeysInSight(state: ReaderState): ReaderState {
+  if (state.screen !== 'story' || state.focus !== 'related' || state.menu || state.page) return state;
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document || document.relatedHeading < 0) return state;
+  const row = document.relatedHeading + chosenRow(state);
+  return row >= state.top && row < state.top + size.bodyHeight ? state : { ...state, focus: 'text' };
+}
+
+/** Scrolls so that the related stories, or at least the chosen one, are on screen. */
+export function showRelated(state: ReaderState): ReaderState {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document || document.relatedHeading < 0) return state;
+  const rows = relatedRows(state, shownId(state));
+  const chosen = chosenRow(state);
+  const fits = rows.length <= size.bodyHeight;
+  const row = document.relatedHeading + (fits ? rows.length - 1 : chosen);
+  if (row >= state.top + size.bodyHeight) return scrollTo(state, row - size.bodyHeight + 1);
+  // Where not all of them fit, the chosen one is seen, and at the first one the heading as well.
+  const first = document.relatedHeading + (fits || relatedIndex(state) === 0 ? 0 : chosen);
+  return first < state.top ? scrollTo(state, first) : state;
+}
+
+/** An action while the related stories have the keys; null leaves it to the story. */
+export function actOnRelated(state: ReaderState, action: Action): Step | null {
+  const count = relatedStories(state, shownId(state)).length;
+  const to = (index: number): Step => {
+    const wrapped = (index + count) % count;
+    const history = state.history.map((visit, i) => (i === state.at ? { ...visit, relatedIndex: wrapped } : visit));
+    return stay(showRelated({ ...state, history }));
+  };
+  switch (action) {
+    case 'down':
+      return to(relatedIndex(state) + 1);
+    case 'up':
+      return to(relatedIndex(state) - 1);
+    case 'top':
+      return to(0);
+    case 'end':
+      return to(count - 1);
+    case 'open':
+    case 'paneRight':
+      return openRelated(state, relatedIndex(state));
+    case 'related':
+    case 'paneLeft':
+      return stay({ ...state, focus: 'text' });
+    default:
+      return null;
+  }
+}

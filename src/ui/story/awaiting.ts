@@ -1,0 +1,28 @@
+import type { Effect } from '../app/effect.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry, type Step } from '../app/step.ts';
+import type { Action } from '../keys/keymap.ts';
+import { shownEdition, shownId } from './document.ts';
+
+/** An action that waits for the text of a story. */
+export interface Awaiting {
+  readonly action: Action;
+  readonly id: string;
+}
+
+/**
+ * Does what needs the text of the story on show. In a list without a story beside it that text is not there yet: it is
+ * loaded, and the action is done when it has come, unless something else is done before.
+ */
+export function whenLoaded(state: ReaderState, action: Action, done: () => Step): Step {
+  const id = shownId(state);
+  if (id === '' || shownEdition(state)) return done();
+  return [{ ...state, awaiting: { action, id } }, [{ type: 'LoadStory', id }]];
+}
+
+/** The load of the story on show: the open one, or where there is room for it the one beside the list. */
+export function loadShown(state: ReaderState): Effect[] {
+  const id = shownId(state);
+  const wanted = state.screen === 'story' || geometry(state).panes > 1;
+  return wanted && id && !state.stories.has(id) ? [{ type: 'LoadStory', id }] : [];
+}

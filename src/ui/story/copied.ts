@@ -1,0 +1,41 @@
+import { type Line, spansText } from '../../text/styled-line.ts';
+import type { Geometry } from '../app/geometry.ts';
+import type { ReaderState } from '../app/state.ts';
+import { type Step, say, stay, wordsOf } from '../app/step.ts';
+import type { PageKind } from '../pages/page.ts';
+import { pageLines } from '../pages/pages.ts';
+import type { CopiedPart, CopyOutcome } from './copying.ts';
+import { shownEdition, shownId } from './document.ts';
+import { blocksInFocus } from './focus.ts';
+import { recordLines } from './record.ts';
+
+/** Opens the menu of what of a story can be copied: the open one, or the one chosen in the list. */
+export function openCopy(state: ReaderState): Step {
+  if (shownId(state) === '') return stay(state);
+  return stay({ ...state, menu: { kind: 'copy', index: 0, behind: null, blocks: blocksInFocus(state) } });
+}
+
+const textOf = (lines: readonly Line[]): string =>
+  lines
+    .map(({ spans }) => spansText(spans).trimEnd())
+    .join('\n')
+    .trim();
+
+/** Copies a page of text; the record of origin without the line breaks of the screen. */
+export function copyPage(state: ReaderState, kind: PageKind, size: Geometry): Step {
+  const lines = kind === 'record' ? recordLines(state, Number.POSITIVE_INFINITY) : pageLines(state, kind, size);
+  const { id = '', lang = state.lang } = shownEdition(state) ?? {};
+  return [state, [{ type: 'Copy', part: 'page', text: `${textOf(lines)}\n`, id, lang }]];
+}
+
+/** Says what was copied and how, or why it was not. */
+export function textCopied(state: ReaderState, part: CopiedPart, outcome: CopyOutcome): ReaderState {
+  const { hands } = wordsOf(state).reader;
+  const what = hands.copied[part];
+  const { terminal, program, error, bytes, most, off } = outcome;
+  if (off) return say(state, hands.copyOff, 'warning');
+  if (program !== '') return say(state, hands.copiedBy(what, program));
+  if (terminal === 'sent') return say(state, hands.copiedToTerminal(what));
+  if (terminal === 'too-large') return say(state, hands.copyTooLarge(bytes, most), 'warning');
+  return say(state, error === '' ? hands.copyNoWay : hands.copyFailed(error), 'warning');
+}

@@ -1,0 +1,140 @@
+import type { ReaderMessages } from '../../i18n/en/reader.ts';
+import type { StoryMessages } from '../../i18n/en/story.ts';
+import { messages, wordFor } from '../../i18n/index.ts';
+import { wordLang } from '../../i18n/locale.ts';
+import { withoutImitations } from '../../page/badge-imitation.ts';
+import { dateFacts } from '../../page/dateline.ts';
+import type { BasedOn, Edition, Lang } from '../../story/model.ts';
+import { type BadgeId, badgeLabel, badgesOf, imageBadge, pageBadges } from '../../story/origin/badges.ts';
+import { firstNamed, namedOrigin } from '../../story/origin/named-origin.ts';
+import { blockText, imageRecord } from '../../story/plain.ts';
+import type { ReaderState } from '../app/state.ts';
+import { uiOf } from '../app/state.ts';
+import type { MenuItem } from '../menus/menus.ts';
+import { shownEdition, shownId } from './document.ts';
+
+/**
+ * What of a story is copied; `title` where it has no address of its own. `page` is a page of text that is open, such as
+ * the record of origin.
+ */
+export type CopiedPart = keyof ReaderMessages['hands']['copied'];
+
+/** What is to be copied: a text, or with null the whole story in a language, as `show` prints it. */
+export interface Copying {
+  readonly part: CopiedPart;
+  readonly text: string | null;
+  readonly id: string;
+  readonly lang: Lang;
+}
+
+/** What came of a copy. */
+export interface CopyOutcome {
+  /** Whether it went to the terminal, which gives no answer, or why it did not. */
+  readonly terminal: 'sent' | 'too-large' | 'none';
+  /** The program that took it, '' for none. */
+  readonly program: string;
+  /** What the programs said that did not take it, '' where none was started. */
+  readonly error: string;
+  readonly bytes: number;
+  /** Bytes that a terminal takes at most. */
+  readonly most: number;
+  /** Copying is switched off. */
+  readonly off: boolean;
+}
+
+/** Stands for the summary in place of a block. */
+export const SUMMARY = -1;
+
+/** A block of an edition, or its summary. */
+export interface BlockInFocus {
+  readonly lang: Lang;
+  readonly block: number;
+}
+
+type Shown = Pick<ReaderState, 'preferences' | 'localeUi' | 'today'>;
+
+const wordsFor = (edition: Edition, { preferences, localeUi }: Shown) =>
+  messages(wordLang(edition.lang, uiOf(preferences, localeUi)));
+
+const oneLine = (text: string): string => withoutImitations(text.replace(/\s*\n\s*/g, ' '));
+
+/** The badges of an edition's page in words, each in brackets: the origin goes along with every copy. */
+function badgeWords(edition: Edition, state: Shown, ids: readonly BadgeId[]): string {
+  const { story } = wordsFor(edition, state);
+  return ids.map((id) => `[${badgeLabel(id, edition.provenance.basis, story)}]`).join(' ');
+}
+
+const pageWords = (edition: Edition, state: Shown): string =>
+  badgeWords(edition, state, pageBadges(badgesOf(edition, state.today)));
+
+/** A title with its badges, and below it the address of the source where there is one. */
+export function linkText(edition: Edition, state: Shown): string {
+  const title = [oneLine(edition.title), pageWords(edition, state)].filter(Boolean).join(' ');
+  return [title, edition.source?.url ?? ''].filter(Boolean).join('\n');
+}
+
+/** A paragraph as it stands in the story, '' for one without words; a picture in words with its own badge. */
+function paragraphText(edition: Edition, block: number, state: Shown): string {
+  if (block === SUMMARY) return oneLine(edition.summary);
+  const wanted = edition.blocks[block];
+  if (!wanted) return '';
+  if (wanted.kind !== 'figure') return blockText(wanted).split('\n').map(withoutImitations).join('\n');
+  const { story } = wordsFor(edition, state);
+  const record = imageRecord(edition, wanted.src);
+  const badge = imageBadge(record);
+  const said = oneLine(blockText(wanted).split('\n').join(' — '));
+  const credit = record?.credit ? `(${oneLine(story.credit(record.credit))})` : '';
+  const mark = badge ? badgeWords(edition, state, [badge]) : '';
+  return [`${story.image}: ${said}`, credit, mark].filter(Boolean).join(' ');
+}
+
+/** The outlet with its address; of a text that no outlet published, the first pages that it was written from. */
+function originLine(edition: Edition, words: StoryMessages): string {
+  const origin = namedOrigin(edition);
+  if (!origin) return '';
+  const { named, more } = firstNamed(origin.pages);
+  if (origin.kind === 'source') return oneLine(`${words.source}: ${named.map(pageName).join('')}`);
+  const names = named.map(({ title, url }) => title || url).join(' · ');
+  return oneLine(`${words.basedOn}: ${more > 0 ? `${names} ${words.andMore(more)}` : names}`);
+}
+
+const pageName = ({ title, url }: BasedOn): string => [title, url].filter(Boolean).join(' — ');
+
+/** A paragraph and, below it, from which story it is: title and date, source, badges. */
+export function quotation(edition: Edition, block: number, state: Shown): string {
+  const words = wordsFor(edition, state);
+  const from = [
+    `— ${oneLine(edition.title)} (${dateFacts(edition, words).join(' · ')})`,
+    originLine(edition, words.story),
+    pageWords(edition, state),
+  ];
+  return [paragraphText(edition, block, state), '', ...from.filter(Boolean)].join('\n');
+}
+
+/** The rows of the copy menu. The paragraphs in focus are those from when it was opened. */
+export function copyItems(state: ReaderState): readonly MenuItem[] {
+  const edition = shownEdition(state);
+  if (!edition) return [];
+  const { hands, langNoun } = messages(uiOf(state.preferences, state.localeUi)).reader;
+  const item = (label: string, value: string, part: CopiedPart, of: Edition, text: string | null): MenuItem => ({
+    label,
+    value,
+    on: null,
+    choice: { type: 'copy', of: { part, text, id: of.id, lang: of.lang } },
+  });
+  const url = edition.source?.url ?? '';
+  const linked = url === '' ? 'title' : 'link';
+  const blocks = state.menu?.blocks ?? [];
+  const paragraphs = blocks.flatMap(({ lang, block }): readonly MenuItem[] => {
+    const of = state.stories.get(shownId(state))?.editions[lang];
+    if (!of) return [];
+    const label = blocks.length > 1 ? hands.copyParagraph(wordFor(langNoun, lang)) : hands.copy.paragraph;
+    const beginning = oneLine(paragraphText(of, block, state));
+    return [item(label, beginning, 'paragraph', of, quotation(of, block, state))];
+  });
+  return [
+    item(hands.copy[linked], url, linked, edition, linkText(edition, state)),
+    ...paragraphs,
+    item(hands.copy.story, '', 'story', edition, null),
+  ];
+}

@@ -1,0 +1,120 @@
+import { messages } from '../../i18n/index.ts';
+import type { ParallelPage } from '../../page/parallel.ts';
+import type { Edition } from '../../story/model.ts';
+import { type SideBySide, sideBySide } from '../../story/pairs.ts';
+import { editionFor } from '../../story/story.ts';
+import type { Line } from '../../text/styled-line.ts';
+import type { Ruler } from '../../text/width-measurer.ts';
+import type { Geometry } from '../app/geometry.ts';
+import { type ReaderState, uiOf } from '../app/state.ts';
+import { typesettingOf } from '../app/width-measurer.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { idAt } from '../list/listed.ts';
+import { relatedRows } from './related.ts';
+import { type Setting, setAlone, setInParallel } from './set-story.ts';
+
+/** Two editions on one page; `rows` and `pairStart` count the rows of the document. */
+export interface ParallelText extends Pick<ParallelPage, 'isBeside' | 'column' | 'rows' | 'pairStart'> {
+  readonly sides: SideBySide;
+}
+
+/** A story laid out for the story pane: an empty first row, the page, and room for the related stories below it. */
+export interface StoryDocument {
+  /** The edition; of two the one on the left. */
+  readonly edition: Edition;
+  /** What it was measured with, and what shows its text. */
+  readonly ruler: Ruler;
+  /** Its rows. Of two editions those of the one, or of the other where that stands alone; `parallel` has both. */
+  readonly lines: readonly Line[];
+  /** Rows of the title, counted from the first. */
+  readonly titleRows: number;
+  /** First row with badges, -1 where there is none or more than one. */
+  readonly badgeRow: number;
+  /** Number of its body's blocks; of two editions, of the pairs. */
+  readonly blocks: number;
+  readonly parallel: ParallelText | null;
+  /** First row of the related stories, a heading; -1 where they stand in the side pane or there are none. */
+  readonly relatedHeading: number;
+}
+
+/** Id of the story that the story pane shows: the open one, or beside a list the chosen one. */
+export function shownId(state: ReaderState): string {
+  if (state.screen === 'story') return state.history[state.at]?.id ?? '';
+  return idAt(state, state.cursor);
+}
+
+/** The edition on show, or null while its story is not loaded. */
+export function shownEdition(state: ReaderState): Edition | null {
+  const story = state.stories.get(shownId(state));
+  return story ? editionFor(story, [state.lang]) : null;
+}
+
+/** Whether the open story is read in two languages at once. */
+export function isParallel(state: ReaderState): boolean {
+  if (!state.parallel || state.screen !== 'story') return false;
+  const id = shownId(state);
+  const langs = state.stories.get(id)?.langs ?? state.catalogue.entry(id)?.langs ?? [];
+  return langs.length > 1;
+}
+
+const laidOut = new WeakMap<Edition, Map<string, StoryDocument>>();
+
+/** Lays the shown edition out for the story pane. What is laid out alike is the same document, at no cost. */
+export function documentOf(state: ReaderState, geometry: Geometry): StoryDocument | null {
+  const edition = shownEdition(state);
+  const story = edition && state.stories.get(edition.id);
+  if (!edition || !story) return null;
+  const { linear } = state;
+  const { parallel } = geometry;
+  const ui = uiOf(state.preferences, state.localeUi);
+  const { keyName } = messages(ui).reader;
+  const setting: Setting = {
+    ...typesettingOf(state),
+    width: geometry.textWidth,
+    ui,
+    openKey: keyOf('links', keyName, state.keys),
+    recordKey: keyOf('record', keyName, state.keys),
+    today: state.today,
+    related: linear || geometry.panes === 3 ? 0 : relatedRows(state, edition.id).length,
+    linear,
+  };
+  const { ambiguous, styled, joined, flags, repertoire } = setting.ruler.habits;
+  const { width, mode, related, today, openKey, recordKey } = setting;
+  const key = [
+    width,
+    parallel,
+    mode,
+    ambiguous,
+    styled,
+    joined,
+    flags,
+    repertoire,
+    related,
+    ui,
+    today,
+    openKey,
+    recordKey,
+    linear,
+  ].join(' ');
+  const known = laidOut.get(edition) ?? new Map<string, StoryDocument>();
+  laidOut.set(edition, known);
+  const before = known.get(key);
+  if (before) return before;
+  // Widths pass by while a window is dragged; only the recent ones are worth keeping.
+  if (known.size > 8) known.clear();
+  const sides = parallel && sideBySide(story, edition);
+  const document = sides ? setInParallel(sides, parallel === 'beside', setting) : setAlone(edition, setting);
+  known.set(key, document);
+  return document;
+}
+
+/** The greatest first row: the document's end stands at the pane's end. */
+export function maxTop(document: StoryDocument, geometry: Geometry): number {
+  return Math.max(0, document.lines.length - geometry.bodyHeight);
+}
+
+/** How much of the document is above the pane's lower edge, in whole per cent; 100 only when its last row is seen. */
+export function percentSeen(document: StoryDocument, geometry: Geometry, top: number): number {
+  const seen = Math.min(document.lines.length, top + geometry.bodyHeight);
+  return seen === document.lines.length ? 100 : Math.min(99, Math.round((100 * seen) / document.lines.length));
+}

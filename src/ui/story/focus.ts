@@ -1,0 +1,46 @@
+import type { Edition } from '../../story/model.ts';
+import { blockText } from '../../story/plain.ts';
+import type { Line } from '../../text/styled-line.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry } from '../app/step.ts';
+import { hitsIn } from '../search/find.ts';
+import { type BlockInFocus, SUMMARY } from './copying.ts';
+import { documentOf } from './document.ts';
+
+/**
+ * The paragraph that is read: that of the hit which was gone to, else the one at the top of the screen; of two editions the
+ * pair's texts. None on the list, and none in a story without words.
+ */
+export function blocksInFocus(state: ReaderState): readonly BlockInFocus[] {
+  const size = geometry(state);
+  const document = state.screen === 'story' ? documentOf(state, size) : null;
+  if (!document) return [];
+  const { edition, parallel, lines, blocks } = document;
+  const hasText = (of: Edition, block: number | null): block is number => {
+    const wanted = block === null ? undefined : of.blocks[block];
+    return wanted !== undefined && blockText(wanted) !== '';
+  };
+  if (parallel) {
+    const { left, right } = parallel.sides.pairs[state.pair] ?? { left: null, right: null };
+    const other = parallel.sides.right;
+    return [
+      ...(hasText(edition, left) ? [{ lang: edition.lang, block: left }] : []),
+      ...(hasText(other, right) ? [{ lang: other.lang, block: right }] : []),
+    ];
+  }
+  const { find, top } = state;
+  const inView = (row: number): boolean => row >= top && row < top + size.bodyHeight;
+  const hit = find && hitsIn(document, find.terms).find((part) => part.hit === find.at && inView(part.row));
+  const isText = (line: Line | undefined): boolean =>
+    line !== undefined && line.width > 0 && line.block < blocks && hasText(edition, line.block);
+  // A heading at the top is passed by: what stands under it is read.
+  const isParagraph = (line: Line): boolean => isText(line) && edition.blocks[line.block]?.kind !== 'heading';
+  const found = hit ? lines[hit.row] : undefined;
+  // Where related stories alone are on screen it is the last one, and above all of them the summary.
+  const line =
+    (isText(found) ? found : undefined) ??
+    lines.slice(top, top + size.bodyHeight).find(isParagraph) ??
+    lines.slice(0, top).findLast(isParagraph);
+  if (line) return [{ lang: edition.lang, block: line.block }];
+  return edition.summary === '' ? [] : [{ lang: edition.lang, block: SUMMARY }];
+}

@@ -1,0 +1,96 @@
+import type { Lang, Story } from '../../story/model.ts';
+import { spansText } from '../../text/styled-line.ts';
+import type { Effect } from '../app/effect.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry, type Step, say, stay, wordsOf } from '../app/step.ts';
+import { documentOf, shownEdition, shownId } from './document.ts';
+import { blocksInFocus } from './focus.ts';
+import { placeAt, rowOf } from './places.ts';
+import { keepPlace } from './story.ts';
+
+/** Programs that show a story or its file outside of the reader. */
+export type Tool = 'pager' | 'editor';
+
+/** The commands of the environment for them, as they are written there; '' where none is named. */
+export type Tools = Readonly<Record<Tool, string>>;
+
+/** What came of a pager or an editor. */
+export interface ToolEnd {
+  readonly tool: Tool;
+  /** The program, without its arguments. */
+  readonly command: string;
+  /** Null when a signal ended it. */
+  readonly code: number | null;
+  /** The system's word for why it was not run, or a reason of our own; '' where it was. */
+  readonly error: string;
+  /** The story as its file is now, behind an editor; null when it cannot be read. */
+  readonly story: Story | null;
+}
+
+/** The story on show and the language in which it is read, whether or not its text has been loaded; null for none. */
+export function shownTarget(state: ReaderState): { readonly id: string; readonly lang: Lang } | null {
+  const edition = shownEdition(state);
+  if (edition) return { id: edition.id, lang: edition.lang };
+  const id = shownId(state);
+  const langs = state.catalogue.entry(id)?.langs ?? [];
+  return langs.length === 0 ? null : { id, lang: langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang) };
+}
+
+/** The text of the open story as it is laid out for one language, and the row of it that is at the top of the screen. */
+function laidOut(state: ReaderState): { readonly text: string; readonly row: number } | null {
+  if (state.screen !== 'story') return null;
+  const alone: ReaderState = { ...state, parallel: false };
+  const [here, document] = [documentOf(state, geometry(state)), documentOf(alone, geometry(alone))];
+  if (!here || !document) return null;
+  const row = here === document ? state.top : rowOf(document, placeAt(here, state.top));
+  // Related stories are what the reader puts there.
+  const end = document.relatedHeading < 0 ? document.lines.length : document.relatedHeading - 1;
+  const rows = document.lines.slice(0, end).map(({ spans }) => spansText(spans).trimEnd());
+  return { text: `${rows.join('\n')}\n`, row: Math.min(row, Math.max(0, rows.length - 1)) };
+}
+
+/** Shows the story in a program of its own: its text in the pager, or its file in the editor. */
+export function openIn(state: ReaderState, tool: Tool): Step {
+  const target = shownTarget(state);
+  const { hands } = wordsOf(state).reader;
+  if (!target) return stay(state);
+  if (tool === 'editor') {
+    if (state.tools.editor === '') return stay(say(state, hands.noEditor, 'warning'));
+    const [focus] = blocksInFocus(state);
+    return [state, [{ type: 'EditStory', id: target.id, lang: focus?.lang ?? target.lang, block: focus?.block ?? -1 }]];
+  }
+  const shown = laidOut(state);
+  const width = geometry(state).textWidth;
+  const effect: Effect = { type: 'PageStory', ...target, text: shown?.text ?? null, row: shown?.row ?? 0, width };
+  return [state, [effect]];
+}
+
+/** Shows the story outside: in the pager where no editor is named, else as is chosen. */
+export function openOutside(state: ReaderState): Step {
+  const target = shownTarget(state);
+  if (!target) return stay(state);
+  return state.tools.editor === '' ? openIn(state, 'pager') : [state, [{ type: 'LookAtFile', ...target }]];
+}
+
+/** Opens the menu of programs for the story on show, now that it is known whether its file is one to edit. */
+export function fileLookedAt(
+  state: ReaderState,
+  { id, isBundled }: { readonly id: string; readonly isBundled: boolean },
+): ReaderState {
+  if (shownTarget(state)?.id !== id) return state;
+  return { ...state, menu: { kind: 'outside', index: 0, isBundled, behind: null } };
+}
+
+/** The reader is back: at the same line, with what the editor has made of the story. */
+export function toolEnded(state: ReaderState, { tool, command, code, error, story }: ToolEnd): ReaderState {
+  const { status, hands } = wordsOf(state).reader;
+  if (error === 'bundled') return say(state, hands.notYours, 'warning');
+  if (error === 'gone') return say(state, hands.noFile, 'warning');
+  if (error === 'open-quote') return say(state, hands.openQuote(command), 'warning');
+  if (error !== '') return say(state, hands.toolMissing(command, error), 'warning');
+  const failed = code === 0 ? state : say(state, status.pipeFailed(command, code ?? -1), 'warning');
+  if (tool === 'pager') return failed;
+  if (!story) return say(state, hands.editedBroken(state.check), 'warning');
+  const next: ReaderState = { ...failed, stories: new Map(state.stories).set(story.id, story) };
+  return shownId(state) === story.id ? keepPlace(state, next) : next;
+}

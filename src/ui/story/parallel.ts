@@ -1,0 +1,59 @@
+import { pairInView, rowsOfPair, scrollTo, topForPair } from '../app/scroll.ts';
+import type { ReaderState } from '../app/state.ts';
+import { geometry, type Step, say, stay, wordsOf } from '../app/step.ts';
+import { toPair } from '../linear/header.ts';
+import { idAt } from '../list/listed.ts';
+import { documentOf, isParallel, shownId } from './document.ts';
+import { keepPlace, openStory } from './story.ts';
+
+/** Reads the story in both languages, or in one again; the paragraph at the top stays there. Opens the story chosen in the list. */
+export function toggleParallel(state: ReaderState): Step {
+  if (state.screen === 'list') {
+    const id = idAt(state, state.cursor);
+    if (id === '') return stay(state);
+    const [opened, effects] = openStory({ ...state, parallel: true }, id, []);
+    return [isParallel(opened) ? opened : withoutOther(opened), effects];
+  }
+  if ((state.catalogue.entry(shownId(state))?.langs.length ?? 0) < 2) return stay(withoutOther(state));
+  return stay(withParallel(state, !state.parallel));
+}
+
+function withoutOther(state: ReaderState): ReaderState {
+  return say({ ...state, parallel: false }, wordsOf(state).reader.status.noOtherLanguage);
+}
+
+/**
+ * The state with two editions on screen or one; what stood at the top stands there again. The text has the keys then: related
+ * stories may be out of sight.
+ */
+export function withParallel(state: ReaderState, parallel: boolean): ReaderState {
+  const next: ReaderState = { ...state, parallel, focus: 'text', beforeSwitch: null };
+  const placed = keepPlace(state, next);
+  const size = geometry(placed);
+  const document = documentOf(placed, size);
+  if (!document?.parallel) return placed;
+  const pair = document.lines[placed.top]?.block ?? 0;
+  if (state.linear) return toPair({ ...placed, pair: 0 }, Math.max(0, pair));
+  return { ...placed, pair: pairInView(document, size, placed.top, Math.max(0, pair)) };
+}
+
+/**
+ * To the next or previous pair of paragraphs, which is brought into view whole where there is room for it. A pair that goes
+ * on outside the screen is scrolled through first, and so is what stands around the texts.
+ */
+export function movePair(state: ReaderState, by: 1 | -1): ReaderState {
+  const size = geometry(state);
+  const document = documentOf(state, size);
+  if (!document?.parallel) return state;
+  const { parallel } = document;
+  const bottom = state.top + size.bodyHeight;
+  const [from, to] = rowsOfPair(parallel, state.pair);
+  const pair = state.pair + by;
+  const goesOn = by > 0 ? to > bottom : from < state.top;
+  if (goesOn || pair < 0 || pair >= parallel.pairStart.length) return scrollTo(state, state.top + by);
+  const [first, end] = rowsOfPair(parallel, pair);
+  // Of one that is higher than the screen, the side that one comes to is seen.
+  const isHigh = end - first > size.bodyHeight;
+  const top = isHigh && by < 0 ? end - size.bodyHeight : topForPair(document, size, state.top, pair);
+  return scrollTo({ ...state, pair }, top);
+}

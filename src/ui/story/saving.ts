@@ -1,0 +1,54 @@
+import { wordFor } from '../../i18n/index.ts';
+import { graphemes } from '../../text/width.ts';
+import type { Effect } from '../app/effect.ts';
+import type { Prompt, ReaderState } from '../app/state.ts';
+import { type Step, say, stay, wordsOf } from '../app/step.ts';
+import { shownTarget } from './outside.ts';
+
+/** What came of saving a story to a file. */
+export interface StorySaving {
+  /** As it was typed. */
+  readonly typed: string;
+  /** The file, whole. */
+  readonly path: string;
+  readonly result: 'saved' | 'exists' | 'failed';
+  /** The system's word, or one of our own, for why it failed; '' otherwise. */
+  readonly error: string;
+}
+
+const lineOf = (text: string): Prompt => ({ kind: 'save', text, cursor: graphemes(text).length, before: null });
+
+/** Opens the line for the path of a file, with a name for the story on show. */
+export function openSave(state: ReaderState): Step {
+  const target = shownTarget(state);
+  return stay(target ? { ...state, prompt: lineOf(`${target.id}.${target.lang}.txt`) } : state);
+}
+
+/** Saves the story on show to a file; one that is there already is asked about first. */
+export function saveTo(state: ReaderState, path: string, overwrite = false): Step {
+  const target = shownTarget(state);
+  if (!target || path === '') return stay(state);
+  const effect: Effect = { type: 'SaveStory', ...target, path, overwrite };
+  return [state, [effect]];
+}
+
+/** The line again with what was typed, to be mended. */
+export function saveAgain(state: ReaderState, typed: string): ReaderState {
+  return { ...state, menu: null, prompt: lineOf(typed) };
+}
+
+/** Says where the story was saved, asks about a file that is there, or says why not over the line as it was typed. */
+export function storySaved(state: ReaderState, { typed, path, result, error }: StorySaving): ReaderState {
+  const { hands } = wordsOf(state).reader;
+  if (result === 'saved') return say(state, hands.saved(path));
+  if (result === 'exists') return { ...state, menu: { kind: 'overwrite', index: 0, behind: null, file: typed } };
+  return say(saveAgain(state, typed), hands.saveFailed(path, wordFor(hands.saveError, error)), 'warning');
+}
+
+/** Hands the story on show to the program that had the last one. */
+export function repeatPipe(state: ReaderState): Step {
+  const target = shownTarget(state);
+  const { hands } = wordsOf(state).reader;
+  if (state.lastPipe.length === 0) return stay(say(state, hands.noPipe, 'warning'));
+  return target ? [state, [{ type: 'PipeTo', argv: state.lastPipe, ...target }]] : stay(state);
+}

@@ -1,0 +1,97 @@
+import { messages, type UiLang } from '../../i18n/index.ts';
+import { wordLang } from '../../i18n/locale.ts';
+import { layoutPage } from '../../page/page.ts';
+import { layoutParallel, type ParallelRow, type Side } from '../../page/parallel.ts';
+import type { Edition } from '../../story/model.ts';
+import { badgesOf } from '../../story/origin/badges.ts';
+import type { SideBySide } from '../../story/pairs.ts';
+import { readingMinutes } from '../../story/plain.ts';
+import type { Line } from '../../text/styled-line.ts';
+import type { Typesetting } from '../app/width-measurer.ts';
+import { withText } from '../linear/geometry.ts';
+import type { StoryDocument } from './document.ts';
+
+/** How a story is set on screen. */
+export interface Setting extends Typesetting {
+  /** Cells of a row. */
+  readonly width: number;
+  readonly ui: UiLang;
+  /** The keys that its page names: of its links and of its record of origin. */
+  readonly openKey: string;
+  readonly recordKey: string;
+  /** ISO date in UTC. */
+  readonly today: string;
+  /** Rows that related stories take below the text, their heading among them. */
+  readonly related: number;
+  /** A row is a paragraph, and there are no empty ones. */
+  readonly linear: boolean;
+}
+
+const blank = (block: number, offset = 0): Line => ({ spans: [], width: 0, block, offset });
+
+/** An empty row and room for the related stories behind `blocks` blocks of text and what follows them. */
+function below(related: number, blocks: number): readonly Line[] {
+  const after = blocks + 1;
+  return related === 0 ? [] : [blank(after), ...Array.from({ length: related }, (_, i) => blank(after, i + 1))];
+}
+
+function sideOf(edition: Edition, { ui, today, openKey, recordKey }: Setting): Side {
+  const { recordTitle } = messages(ui).reader;
+  return {
+    edition,
+    badges: badgesOf(edition, today),
+    options: {
+      messages: messages(wordLang(edition.lang, ui)),
+      minutes: readingMinutes(edition),
+      openKey,
+      recordHint: `${recordKey} ${recordTitle}`,
+    },
+  };
+}
+
+/** An edition laid out for the story pane: an empty first row, the page, and room for the related stories below it. */
+export function setAlone(edition: Edition, setting: Setting): StoryDocument {
+  const { ruler, mode, width, related, linear } = setting;
+  const { badges, options } = sideOf(edition, setting);
+  const page = layoutPage(edition, badges, { width, ruler, mode, ...options });
+  const lines = linear ? withText(page.lines) : [blank(-1), ...page.lines, ...below(related, edition.blocks.length)];
+  return {
+    edition,
+    ruler,
+    lines,
+    titleRows: page.titleRows + (linear ? 0 : 1),
+    badgeRow: lines.findIndex(
+      (line) => line.block < 0 && line.spans.some((span) => span.style.role.startsWith('badge-')),
+    ),
+    blocks: edition.blocks.length,
+    parallel: null,
+    relatedHeading: related === 0 ? -1 : page.lines.length + 2,
+  };
+}
+
+/** Two editions laid out for the story pane, side by side or under each other; what stands around them is as with one. */
+export function setInParallel(sides: SideBySide, isBeside: boolean, setting: Setting): StoryDocument {
+  const { ruler, mode, width, related } = setting;
+  const { left, right, pairs } = sides;
+  const page = layoutParallel(sideOf(left, setting), sideOf(right, setting), pairs, { width, isBeside, ruler, mode });
+  const first: ParallelRow = { pair: -1, left: blank(-1), right: blank(-1) };
+  const rows = [first, ...page.rows];
+  const pairStart = page.pairStart.map((row) => row + 1);
+  // Offsets count the rows of a pair: the two texts of a row have each their own.
+  const offsets = new Map<number, number>();
+  const lines = rows.map(({ pair, left: one, right: other }): Line => {
+    const offset = offsets.get(pair) ?? 0;
+    offsets.set(pair, offset + 1);
+    return { ...(one ?? other ?? blank(pair)), block: pair, offset };
+  });
+  return {
+    edition: left,
+    ruler,
+    lines: [...lines, ...below(related, pairs.length)],
+    titleRows: page.titleRows + 1,
+    badgeRow: -1,
+    blocks: pairs.length,
+    parallel: { sides, isBeside: page.isBeside, column: page.column, rows, pairStart },
+    relatedHeading: related === 0 ? -1 : lines.length + 1,
+  };
+}

@@ -1,0 +1,106 @@
+import { SET_IN } from '../../page/parallel.ts';
+import type { Glossary } from '../../story/glossary/glossary.ts';
+import { termPlaces } from '../../story/glossary/match.ts';
+import { type Line, type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
+import { rowsOfPair } from '../app/scroll.ts';
+import type { ReaderState } from '../app/state.ts';
+import { cell, fitRow, type Row } from '../frame/row.ts';
+import { hitsIn } from '../search/find.ts';
+import { type Letter, written } from '../search/hits.ts';
+import { HIT, restretched } from '../search/marked-text.ts';
+import type { ParallelText, StoryDocument } from './document.ts';
+import { type DocumentText, type RowPart, rowParts, type TextSide, textsOf } from './texts.ts';
+
+const CURRENT_HIT: Style = { role: 'selection', bold: true };
+
+const underlined = (style: Style): Style => ({ ...style, underline: true });
+
+/** Parts of a document's rows by their row. */
+function byRow<P extends RowPart>(parts: readonly P[]): ReadonlyMap<number, readonly P[]> {
+  const rows = new Map<number, P[]>();
+  for (const part of parts) {
+    const here = rows.get(part.row);
+    if (here) here.push(part);
+    else rows.set(part.row, [part]);
+  }
+  return rows;
+}
+
+/** Draws the rows of a story's document, found words marked; of two editions terms as well, and the pair that is read. */
+export function rowDrawer(state: ReaderState, document: StoryDocument): (row: number) => Row {
+  const { parallel, lines } = document;
+  const hits = byRow(state.find && state.screen === 'story' ? hitsIn(document, state.find.terms) : []);
+  const terms = byRow(parallel ? termMarks(document, state.glossary) : []);
+  const drawn = (line: Line | null | undefined, row: number, side: TextSide): Row => {
+    if (!line) return [];
+    const ofSide = <P extends RowPart>(parts: readonly P[] | undefined): readonly P[] =>
+      parts?.filter((part) => part.side === side) ?? [];
+    const spans = restretched(
+      line.spans,
+      ofSide(terms.get(row)).map(({ from, to }) => ({ from, to, style: underlined })),
+    );
+    return restretched(
+      spans,
+      ofSide(hits.get(row)).map(({ from, to, hit }) => ({
+        from,
+        to,
+        style: hit === state.find?.at ? CURRENT_HIT : HIT,
+      })),
+    );
+  };
+  if (!parallel) return (row) => drawn(lines[row], row, 'left');
+  const inFocus = rowsOfPair(parallel, state.pair);
+  return (row) => {
+    const both = parallel.rows[row];
+    if (!both) return [];
+    const mark = focusMark(document, row >= inFocus[0] && row < inFocus[1]);
+    const left = drawn(both.left, row, 'left');
+    const right = drawn(both.right, row, 'right');
+    return parallel.isBeside
+      ? [mark, ...besideRule(left, parallel, document), mark, ...right]
+      : [mark, ...(both.left ? left : [cell(SET_IN), ...right])];
+  };
+}
+
+function focusMark({ ruler }: StoryDocument, isRead: boolean): StyledSpan {
+  return isRead ? cell(ruler.glyphs.focus, { role: 'accent' }) : cell(' ');
+}
+
+/** A row of the left column with the rule behind it. */
+function besideRule(left: Row, { column }: ParallelText, { ruler }: StoryDocument): Row {
+  return [...fitRow(left, column, ruler), cell(` ${ruler.glyphs.vertical}`, { role: 'rule' })];
+}
+
+const remembered = new WeakMap<StoryDocument, { readonly glossary: Glossary; readonly parts: readonly RowPart[] }>();
+
+/** The text of rows, one code unit for each letter, with its capitals: an abbreviation is none without them. */
+function asWritten(letters: readonly Letter[], rows: DocumentText['rows']): string {
+  const texts = new Map(rows.map(([row, { spans }]) => [row, spansText(spans)]));
+  let before: Letter | undefined;
+  let unit = 0;
+  return letters
+    .map((letter) => {
+      unit = letter === before ? unit + 1 : 0;
+      before = letter;
+      const at = letter.from + unit;
+      return at < letter.to ? (texts.get(letter.row)?.charAt(at) ?? ' ') : ' ';
+    })
+    .join('');
+}
+
+/** Where terms of the glossary stand in the body of a document, of two editions in both. */
+function termMarks(document: StoryDocument, glossary: Glossary): readonly RowPart[] {
+  const known = remembered.get(document);
+  if (known?.glossary === glossary) return known.parts;
+  const { edition, parallel, blocks, ruler } = document;
+  const parts = textsOf(document).flatMap(({ side, block, rows }): readonly RowPart[] => {
+    if (block < 0 || block >= blocks) return [];
+    const lang = side === 'right' ? (parallel?.sides.right.lang ?? '') : edition.lang;
+    const { letters } = written(rows, ruler);
+    return termPlaces(asWritten(letters, rows), lang, glossary).flatMap(({ from, to }) =>
+      rowParts(letters.slice(from, to), side),
+    );
+  });
+  remembered.set(document, { glossary, parts });
+  return parts;
+}

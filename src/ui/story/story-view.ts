@@ -1,0 +1,177 @@
+import type { StoryEntry } from '../../story/entry.ts';
+import type { Line } from '../../text/styled-line.ts';
+import { padEnd, truncate } from '../../text/width.ts';
+import type { Geometry } from '../app/geometry.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/step.ts';
+import { rulerOf } from '../app/width-measurer.ts';
+import { block, cell, fitRow, type Row, restyled, rowWidth, spread } from '../frame/row.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { listEdition, storyColumns } from '../list/list-view.ts';
+import { relatedIndex } from './act-related.ts';
+import { documentOf, type StoryDocument, shownId } from './document.ts';
+import { type RelatedRow, relatedRows } from './related.ts';
+import { rowDrawer } from './story-rows.ts';
+
+/** Rows of a short menu that `ink-select-input` draws over the same rows of the frame; `top` and `left` in cells from the frame's corner. */
+export interface MenuView {
+  readonly top: number;
+  readonly left: number;
+  readonly items: readonly Row[];
+  readonly index: number;
+}
+
+/** The mark before a menu's rows, chosen and not. */
+export const POINTER = '❯ ';
+export const NO_POINTER = '  ';
+
+/** A pane with the menu that stands in it, its place counted from the pane's corner. */
+export interface Pane {
+  readonly rows: readonly Row[];
+  readonly menu: MenuView | null;
+}
+
+/** One related story as a menu row of `width` cells, without the pointer. */
+export function relatedRow(state: ReaderState, entry: StoryEntry, number: number, width: number): Row {
+  const ruler = rulerOf(state);
+  const columns = width >= 24 ? storyColumns(state, entry, width) : [];
+  const label = `${number < 9 ? number + 1 : ' '} `;
+  const room = Math.max(1, width - 2 - rowWidth(columns, ruler));
+  const title = padEnd(truncate(listEdition(entry, state)?.title ?? entry.id, room, ruler), room, ruler);
+  return [
+    cell(label, { role: 'key' }),
+    cell(title, state.read.has(entry.id) ? { role: 'meta' } : { role: 'text' }),
+    ...columns,
+  ];
+}
+
+/** A row of a menu with its pointer, as it stands in the frame. */
+export function pointed(row: Row, chosen: boolean): Row {
+  return chosen ? restyled([cell(POINTER), ...row], { role: 'selection' }) : [cell(NO_POINTER), ...row];
+}
+
+/** A menu's rows without pointers, the chosen one in the style of a choice. */
+export function menuItemsOf(items: readonly Row[], index: number): readonly Row[] {
+  return items.map((row, i) => (i === index ? restyled(row, { role: 'selection' }) : row));
+}
+
+/** The story's pane: the rows of its document from the first row on screen, the related stories below it. */
+export function storyPane(state: ReaderState, geometry: Geometry): Pane {
+  const width = geometry.storyWidth;
+  const height = geometry.bodyHeight;
+  const ruler = rulerOf(state);
+  const document = documentOf(state, geometry);
+  if (!document) {
+    const text = shownId(state) ? wordsOf(state).reader.loading : '';
+    return {
+      rows: block([[], [cell(`${' '.repeat(geometry.textLeft)}${text}`, { role: 'meta' })]], width, height, ruler),
+      menu: null,
+    };
+  }
+  const top = state.screen === 'story' ? state.top : 0;
+  const draw = rowDrawer(state, document);
+  const related = document.relatedHeading < 0 ? [] : relatedRows(state, document.edition.id);
+  const left = cell(' '.repeat(geometry.textLeft));
+  const rows: Row[] = [];
+  for (let row = top; row < Math.min(top + height, document.lines.length); row++) {
+    if (document.relatedHeading >= 0 && row >= document.relatedHeading) break;
+    rows.push([left, ...draw(row)]);
+  }
+  const first = Math.max(0, top - document.relatedHeading);
+  const below =
+    related.length > 0
+      ? relatedPart(state, related.slice(first, first + height - rows.length), geometry.textWidth)
+      : NO_ROWS;
+  const menu = below.menu && { ...below.menu, top: below.menu.top + rows.length, left: geometry.textLeft };
+  rows.push(...below.rows.map((row) => [left, ...row]));
+  return {
+    rows: block(
+      rows.map((row, i) => withRecordHint(state, document, row, top + i, geometry)),
+      width,
+      height,
+      ruler,
+    ),
+    menu,
+  };
+}
+
+const NO_ROWS: Pane = { rows: [], menu: null };
+
+/**
+ * Rows of related stories, `width` cells wide, `margin` behind the heading's key. The menu has the rows of one heading: those among which one is chosen.
+ */
+function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: number, margin = ''): Pane {
+  const ruler = rulerOf(state);
+  const { related, similar, keyName } = wordsOf(state).reader;
+  const index = state.focus === 'related' && state.screen === 'story' ? relatedIndex(state) : -1;
+  const chosen = shown.find((row) => row.kind === 'story' && row.number === index);
+  const rows: Row[] = [];
+  const items: Row[] = [];
+  let menuTop = -1;
+  let at = 0;
+  for (const row of shown) {
+    if (row.kind === 'heading') {
+      const key = rows.length === 0 ? `${keyOf('related', keyName, state.keys)}${margin}` : '';
+      const title = cell(row.similar ? similar : related, { role: 'heading', bold: true });
+      rows.push(spread([title], [cell(key, { role: 'meta' })], width, ruler));
+      continue;
+    }
+    const item = relatedRow(state, row.story.entry, row.number, width - 2);
+    if (chosen?.kind === 'story' && chosen.story.similar === row.story.similar) {
+      if (menuTop < 0) menuTop = rows.length;
+      if (row === chosen) at = items.length;
+      items.push(item);
+    }
+    rows.push(pointed(item, row === chosen));
+  }
+  const menu = items.length > 0 ? { top: menuTop, left: 0, items: menuItemsOf(items, at), index: at } : null;
+  return { rows, menu };
+}
+
+/** The key of the record of origin at the right of the badges, where there is room for it. */
+function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, at: number, geometry: Geometry): Row {
+  if (at !== document.badgeRow || geometry.textWidth < 60) return row;
+  const words = wordsOf(state).reader;
+  const hint = `${keyOf('record', words.keyName, state.keys)} ${words.recordTitle}`;
+  const room = geometry.textLeft + geometry.textWidth;
+  const { ruler } = document;
+  const tight = rowWidth([...row, cell(hint)], ruler) + 2 > room;
+  return tight ? row : spread(row, [cell(hint, { role: 'meta' })], room, ruler);
+}
+
+/** The pane beside the story on wide screens: its related stories and its record of origin in short. */
+export function sidePane(state: ReaderState, geometry: Geometry, record: readonly Line[]): Pane {
+  const width = geometry.sideWidth;
+  const words = wordsOf(state).reader;
+  const ruler = rulerOf(state);
+  const related = relatedRows(state, shownId(state)).slice(0, geometry.bodyHeight - 1);
+  const part = relatedPart(state, related, width - 1, ' ');
+  const none: Row[] = [
+    spread(
+      [cell(` ${words.related}`, { role: 'heading', bold: true })],
+      [cell(`${keyOf('related', words.keyName, state.keys)} `, { role: 'meta' })],
+      width,
+      ruler,
+    ),
+    [cell(` ${words.noRelated}`, { role: 'meta' })],
+  ];
+  const rows: Row[] = [
+    ...(related.length === 0 ? none : part.rows.map((row) => [cell(' '), ...row])),
+    [],
+    [
+      cell(` ${words.recordTitle}`, { role: 'heading', bold: true }),
+      cell(`  ${keyOf('record', words.keyName, state.keys)}`, { role: 'meta' }),
+    ],
+    ...record.map((line) => [cell(' '), ...line.spans]),
+  ];
+  const menu = part.menu && { ...part.menu, left: 1 };
+  return {
+    rows: block(
+      rows.map((row) => fitRow(row, width, ruler)),
+      width,
+      geometry.bodyHeight,
+      ruler,
+    ),
+    menu,
+  };
+}

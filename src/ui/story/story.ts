@@ -1,0 +1,197 @@
+import { wordFor } from '../../i18n/index.ts';
+import { foldBody } from '../../text/case-fold.ts';
+import { holds } from '../../text/hangul/find.ts';
+import type { Effect } from '../app/effect.ts';
+import { withMark } from '../app/marks.ts';
+import { pairInView, scrollTo, topForPair } from '../app/scroll.ts';
+import type { ReaderState, Visit } from '../app/state.ts';
+import { geometry, type Step, say, stay, wordsOf } from '../app/step.ts';
+import { keyOf } from '../keys/key-names.ts';
+import { lastHeaderRow } from '../linear/header.ts';
+import { moveCursor } from '../list/list.ts';
+import { indexOf } from '../list/listed.ts';
+import { bestHit, goToHit } from '../search/find.ts';
+import { findOfSearch, inNewLanguage } from '../search/search.ts';
+import { loadShown } from './awaiting.ts';
+import { documentOf, maxTop, type StoryDocument, shownEdition, shownId } from './document.ts';
+import { placeAt, rowOf, rowOfSaved, sameRow } from './places.ts';
+import { relatedStories } from './related.ts';
+
+/** Brings the row that stood at the top back there after the page was laid out anew (another size or language). */
+export function keepPlace(before: ReaderState, after: ReaderState): ReaderState {
+  if (before.screen !== 'story') return after;
+  const old = documentOf(before, geometry(before));
+  const next = documentOf(after, geometry(after));
+  if (!old || !next) return after;
+  const sameText = old.edition.lang === next.edition.lang;
+  const isExact = sameText && !(old.parallel && next.parallel);
+  const row = isExact ? rowOf(next, placeAt(old, before.top)) : sameRow(old, before.top, next);
+  const wasAtEnd = before.top > 0 && before.top === maxTop(old, geometry(before));
+  const top = wasAtEnd && sameText ? maxTop(next, geometry(after)) : row;
+  // The pair that is read stays so: the page gives way where it would be out of sight.
+  const isSeen = !old.parallel || pairInView(next, geometry(after), top, after.pair) === after.pair;
+  return scrollTo(after, isSeen ? top : topForPair(next, geometry(after), top, after.pair));
+}
+
+/** Where the reader is in the open story, kept and handed out for saving; with the journal's line for its end. */
+export function leave(state: ReaderState): Step {
+  const document = state.screen === 'story' ? documentOf(state, geometry(state)) : null;
+  if (!document) return stay(state);
+  const { id, lang } = document.edition;
+  const place = { lang, ...placeAt(document, state.top) };
+  const effects: Effect[] = [{ type: 'SavePlace', id, place }];
+  if (state.consent === 'accepted') effects.push({ type: 'JournalClosed', id, lang, percent: state.seen });
+  return [{ ...state, places: new Map(state.places).set(id, place) }, effects];
+}
+
+/** Puts the open story, just loaded or come back to, at what is looked for in it or at the place where it was left. */
+export function arrive(state: ReaderState): ReaderState {
+  const document = documentOf(state, geometry(state));
+  if (!document) return state;
+  if (state.find) return showFound(state);
+  return scrollTo(state, placeOf(state, document));
+}
+
+function placeOf(state: ReaderState, document: StoryDocument): number {
+  const place = state.places.get(document.edition.id);
+  if (!place) return state.linear ? lastHeaderRow(document) : 0;
+  return rowOfSaved(document, place);
+}
+
+/** Goes to the paragraph that holds most of what a search looked for; where only another edition has them, says so. */
+function showFound(state: ReaderState): ReaderState {
+  const document = documentOf(state, geometry(state));
+  const { find } = state;
+  if (!document || !find) return state;
+  const best = bestHit(document, find.terms);
+  if (best >= 0) return goToHit(scrollTo(state, 0), best);
+  const placed = scrollTo(state, placeOf(state, document));
+  const { status, keyName, langNoun } = wordsOf(state).reader;
+  const others = Object.values(state.stories.get(document.edition.id)?.editions ?? {});
+  const other = others.find(({ title, summary, body }) => {
+    const text = foldBody([title, summary, body].join('\n'));
+    return find.terms.some((term) => holds(text, term));
+  });
+  if (!other) return { ...placed, find: null };
+  const name = wordFor(langNoun, other.lang);
+  return say({ ...placed, find: null }, status.foundElsewhere(name, keyOf('language', keyName, state.keys)));
+}
+
+function enter(state: ReaderState, at: number, history: readonly Visit[]): Step {
+  const { id = '', trail = [] } = history[at] ?? {};
+  let next: ReaderState = {
+    ...state,
+    screen: 'story',
+    focus: 'text',
+    history,
+    at,
+    top: 0,
+    seen: 0,
+    pair: 0,
+    find: trail.length === 0 && indexOf(state, id) >= 0 ? findOfSearch(state) : null,
+    beforeSwitch: null,
+    justRead: '',
+    isFirst: false,
+  };
+  const effects: Effect[] = [];
+  if (!state.stories.has(id)) effects.push({ type: 'LoadStory', id });
+  const entry = state.catalogue.entry(id);
+  if (entry && !state.read.has(id)) {
+    next = { ...withMark(next, 'read', [id], true), justRead: id };
+    effects.push({ type: 'SaveMarks', mark: 'read', ids: [id], on: true });
+  }
+  if (entry && state.consent === 'accepted') {
+    const lang = entry.langs.includes(state.lang) ? state.lang : (entry.langs[0] ?? state.lang);
+    effects.push({ type: 'JournalOpened', id, lang });
+  }
+  const inList = trail.length === 0 ? indexOf(next, id) : -1;
+  if (inList >= 0) next = moveCursor(next, inList, geometry(next));
+  return [arrive(next), effects];
+}
+
+/** Opens a story as a new visit; what lay ahead in the history is dropped, as in a browser. */
+export function openStory(state: ReaderState, id: string, trail: readonly string[]): Step {
+  if (!state.catalogue.entry(id)) return stay(say(state, wordsOf(state).reader.notFound, 'warning'));
+  const [left, effects] = leave(state);
+  const history = [...left.history.slice(0, left.at + 1), { id, trail, relatedIndex: 0 }];
+  const [entered, more] = enter(left, history.length - 1, history);
+  return [entered, [...effects, ...more]];
+}
+
+/** Opens the related story with a number counted from 0, remembering the choice for the way back. */
+export function openRelated(state: ReaderState, number: number): Step {
+  const from = shownId(state);
+  // A list alone names no related story, and nobody knows which one a number would open.
+  if (state.screen === 'list' && geometry(state).panes === 1) return stay(state);
+  const entry = relatedStories(state, from)[number]?.entry;
+  if (!entry) return stay(say(state, wordsOf(state).reader.status.noRelatedNumber(number + 1), 'warning'));
+  if (state.screen === 'list') {
+    // Beside a list the chosen story is only looked at; a related one is reached through it.
+    const [opened, first] = openStory(state, from, []);
+    const [next, second] = openRelated(opened, number);
+    return [next, [...first, ...second]];
+  }
+  const visit = state.history[state.at];
+  if (!visit) return stay(state);
+  const history = state.history.map((item, i) => (i === state.at ? { ...item, relatedIndex: number } : item));
+  return openStory({ ...state, history }, entry.id, [...visit.trail, visit.id]);
+}
+
+/** Goes along the history without changing it: -1 back, 1 forward. From the list, back returns to the last story. */
+export function walkHistory(state: ReaderState, by: -1 | 1): Step {
+  const at = state.screen === 'list' && by === -1 ? state.at : state.at + by;
+  if (at < 0 || at >= state.history.length) return stay(say(state, wordsOf(state).reader.status.historyEnd));
+  const [left, effects] = leave(state);
+  const [entered, more] = enter(left, at, left.history);
+  return [entered, [...effects, ...more]];
+}
+
+/** Back to the list, the story's place kept. */
+export function toList(state: ReaderState): Step {
+  if (state.screen === 'list') return stay(state);
+  const [left, effects] = leave(state);
+  const listed: ReaderState = { ...left, screen: 'list', focus: 'text', find: null, beforeSwitch: null, top: 0 };
+  const shown = moveCursor(listed, listed.cursor, geometry(listed));
+  return [shown, [...effects, ...loadShown(shown)]];
+}
+
+/** One step back: out of the related stories, then along the trail, then to the list. */
+export function stepBack(state: ReaderState): Step {
+  if (state.focus === 'related') return stay({ ...state, focus: 'text' });
+  if (state.find) return stay({ ...state, find: null });
+  const trail = state.history[state.at]?.trail ?? [];
+  const from = trail.at(-1);
+  if (from === undefined) return toList(state);
+  if (state.history[state.at - 1]?.id === from) return walkHistory(state, -1);
+  return openStory(state, from, trail.slice(0, -1));
+}
+
+/** The other edition of the shown story, at the same paragraph; on the list, titles in the other language. */
+export function switchLanguage(state: ReaderState): Step {
+  const edition = shownEdition(state);
+  const langs = state.catalogue.entry(shownId(state))?.langs ?? [];
+  const shown = edition?.lang ?? (langs.includes(state.lang) ? state.lang : (langs[0] ?? state.lang));
+  const others = langs.filter((lang) => lang !== shown);
+  const next = state.screen === 'list' ? (state.lang === 'ko' ? 'en' : 'ko') : (others[0] ?? '');
+  if (!next) return stay(say(state, wordsOf(state).reader.status.noOtherLanguage));
+  // What a search of the bodies found is marked in the other edition as well.
+  const find = state.screen === 'story' ? findOfSearch(state) : null;
+  const switched: ReaderState = { ...state, lang: next, find };
+  if (state.screen === 'list') {
+    const relisted = inNewLanguage(switched);
+    return [relisted, loadShown(relisted)];
+  }
+  const memory = state.beforeSwitch;
+  const exact = memory && memory.lang === next && memory.arrivedAt === state.top && memory.cols === state.size.cols;
+  const placed = exact ? scrollTo(switched, memory.top) : keepPlace(state, switched);
+  return stay({
+    ...placed,
+    beforeSwitch: { lang: shown, top: state.top, arrivedAt: placed.top, cols: state.size.cols },
+  });
+}
+
+/** Ends the reader: the open story's place is kept first. */
+export function quit(state: ReaderState): Step {
+  const [left, effects] = leave(state);
+  return [{ ...left, quitting: true }, [...effects, { type: 'Quit' }]];
+}

@@ -1,0 +1,37 @@
+import { cleanText } from '../../text/clean.ts';
+import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
+import type { Geometry } from '../app/geometry.ts';
+import type { ReaderState } from '../app/state.ts';
+import { wordsOf } from '../app/step.ts';
+import { rulerOf } from '../app/width-measurer.ts';
+import { runFor } from './sync.ts';
+
+/** Cells kept for the digits of what is counted, so that the words before them stay where they are. */
+const DIGITS = 3;
+/** Cells of an address that is added, where there is room for the program's name and where there is not. */
+const ADDRESS = 24;
+const ADDRESS_NARROW = 12;
+
+/** An address as a person would say it. */
+const spoken = (address: string): string => cleanText(address).replace(/^(?:https?|feed):\/\/(?:www\.)?/i, '');
+
+/**
+ * News that are being got, in a place of one width: how many feeds are done and how many stories have come; where nothing
+ * but addresses are added, the last of them. '' for nothing.
+ */
+export function gettingNews(state: ReaderState, geometry: Geometry): string {
+  const { sync } = wordsOf(state).reader;
+  const ruler = rulerOf(state);
+  const running = runFor(state, '');
+  if (!running) {
+    const address = state.intake.running.at(-1)?.address ?? '';
+    const room = geometry.narrow ? ADDRESS_NARROW : ADDRESS;
+    return address === '' ? '' : sync.addingOne(padEnd(truncate(spoken(address), room, ruler), room, ruler));
+  }
+  if (running.all === 0) return sync.running;
+  const all = String(running.all);
+  const feeds = `${sync.running} ${padStart(String(running.done), all.length, ruler)}/${all}`;
+  if (geometry.narrow) return feeds;
+  const widest = cellWidth(sync.newStories(10 ** DIGITS - 1), ruler);
+  return `${feeds} · ${padEnd(sync.newStories(running.added), widest, ruler)}`;
+}

@@ -1,0 +1,194 @@
+import { withoutUserInfo } from '../../story/address.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { ReaderState, Status } from '../app/state.ts';
+import { type Step, say, stay, wordsOf } from '../app/step.ts';
+import { keyOf } from '../keys/key-names.ts';
+import type { MissedFeed, SyncReport } from './sync-report.ts';
+
+/** News that is being got: of all feeds, or from an address that is added. */
+export interface Running {
+  /** The address that is added, '' where all feeds are synced. */
+  readonly address: string;
+  /** How many stories there were when it began. */
+  readonly stories: number;
+  /** How many feeds are done, of how many; 0 of 0 until that is known. */
+  readonly done: number;
+  readonly all: number;
+  readonly added: number;
+  readonly updated: number;
+  /** How many feeds were at the address: those that were not there before, and those that were; a list has several. */
+  readonly listed: number;
+  readonly known: number;
+  /** What the address turned out to be, once that is known; of several feeds the last one. */
+  readonly found: (SyncReport & { readonly kind: 'added-feed' | 'added-page' }) | null;
+  /** Why nothing came from each feed from which nothing came. */
+  readonly lost: readonly string[];
+}
+
+/** What the reader knows of where news come from. */
+export interface Intake {
+  /** How many feeds there are. */
+  readonly feeds: number;
+  /** What goes on beside each other, in the order in which it began: one sync at most, and addresses that are added. */
+  readonly running: readonly Running[];
+  /** Feeds from which nothing came the last time, in the order in which that was known. */
+  readonly missed: readonly MissedFeed[];
+  /** What there is to say, one after the other, when no line is typed any more. */
+  readonly untold: readonly Status[];
+}
+
+const NOTHING_YET = { done: 0, all: 0, added: 0, updated: 0, listed: 0, known: 0, found: null, lost: [] } as const;
+
+/** The run that adds an address, or with '' the sync of all feeds; undefined while there is none. */
+export function runFor({ intake }: Pick<ReaderState, 'intake'>, address: string): Running | undefined {
+  return intake.running.find((one) => one.address === address);
+}
+
+const begin = (state: ReaderState, address: string): ReaderState => ({
+  ...state,
+  intake: {
+    ...state.intake,
+    running: [...state.intake.running, { address, stories: state.catalogue.size, ...NOTHING_YET }],
+  },
+});
+
+/** Gets the news of all feeds; one run at a time. */
+export function startSync(state: ReaderState): Step {
+  if (runFor(state, '')) return stay(say(state, wordsOf(state).reader.sync.alreadyRunning));
+  return [begin(state, ''), [{ type: 'Sync' }]];
+}
+
+/** Adds what is at an address, a feed or a page, beside whatever else is going on. */
+export function addSource(state: ReaderState, words: string): Step {
+  const typed = words.trim();
+  const address = withoutUserInfo(typed);
+  const { sync } = wordsOf(state).reader;
+  if (address === '') return stay(say(state, sync.addNeedsAddress, 'warning'));
+  if (runFor(state, address)) return stay(say(state, sync.addingOne(address)));
+  // Where a sync has the place for what goes on, a sentence says it.
+  const said = runFor(state, '') ? say(state, sync.addingOne(address)) : state;
+  return [begin(said, address), [{ type: 'AddSource', address, typed }]];
+}
+
+/** Says that stories have come which this reader did not ask for; while it gets news itself, the end of that says so. */
+export function tellArrived(state: ReaderState, stories: number): ReaderState {
+  if (stories <= 0 || state.intake.running.length > 0) return state;
+  const { brought } = wordsOf(state).reader.sync;
+  const more = (status: Status): Status => {
+    const arrived = stories + (status.arrived ?? 0);
+    return { ...status, text: brought(arrived, 0), arrived };
+  };
+  // What has been said of arrivals and is still on screen, or still waits, is counted on.
+  if (state.status?.arrived) return { ...state, status: more(state.status) };
+  const { untold } = state.intake;
+  if (untold.some(({ arrived }) => arrived))
+    return { ...state, intake: { ...state.intake, untold: untold.map((one) => (one.arrived ? more(one) : one)) } };
+  return tellNews(state, more({ text: '', tone: 'plain', isNews: true }));
+}
+
+/**
+ * Says what came of a run: at once; or when no line is typed any more, with whose next letter it would be gone, and behind
+ * a warning and what came of another run.
+ */
+function tell(state: ReaderState, text: string, tone: Status['tone']): ReaderState {
+  return tellNews(state, { text: cleanText(text), tone, isNews: true });
+}
+
+function tellNews(state: ReaderState, news: Status): ReaderState {
+  const waits = state.prompt || state.status?.tone === 'warning' || state.status?.isNews;
+  if (!waits) return { ...state, status: news };
+  return { ...state, intake: { ...state.intake, untold: [...state.intake.untold, news] } };
+}
+
+/** The state with what had to wait for a typed line, where none is typed any more and nothing else is said. */
+export function toldAtLast(state: ReaderState): ReaderState {
+  const [next, ...untold] = state.intake.untold;
+  if (!next || state.prompt || state.status) return state;
+  return { ...state, status: next, intake: { ...state.intake, untold } };
+}
+
+/** What a run has brought, in one sentence or two. */
+function outcome(state: ReaderState, running: Running): string {
+  const { sync, keyName } = wordsOf(state).reader;
+  const { address, updated, listed, known, found, all, lost } = running;
+  // What another process stored meanwhile, as a sync in the background does, is new to the reader too.
+  const added = Math.max(running.added, address === '' ? state.catalogue.size - running.stories : 0);
+  if (found?.kind === 'added-page') return sync.pageAdded[found.outcome](found.title);
+  if (listed + known > 1) return sync.feedsAdded(listed, known, keyOf('sync', keyName, state.keys));
+  if (found) {
+    const name = found.title || found.url;
+    // Feeds of a list are not synced with it.
+    const isAsked = all > 0 && (found.isNew || added + updated > 0);
+    const came = isAsked ? sync.brought(added, updated) : '';
+    return (found.isNew ? sync.feedAdded : sync.feedKnown)(name, lost[0] === undefined ? came : sync.failed(lost[0]));
+  }
+  if (address !== '') return sync.nothingAdded(address);
+  const missed = lost.length;
+  const nothingAtAll = missed > 0 && missed >= all && added + updated === 0;
+  const told = nothingAtAll ? '' : sync.brought(added, updated);
+  return [told, missed > 0 ? sync.missed(missed, keyOf('failures', keyName, state.keys)) : '']
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** A run is over: what came of it is said. */
+function over(state: ReaderState, run: Running, text: string, tone: Status['tone']): Step {
+  const running = state.intake.running.filter((one) => one !== run);
+  return stay(tell({ ...state, intake: { ...state.intake, running } }, text, tone));
+}
+
+/** The feeds that were missed, from the beginning of the list where that is on screen. */
+function withMissed(state: ReaderState, missed: readonly MissedFeed[], feeds = state.intake.feeds): ReaderState {
+  const page = missed.length === 0 && state.page?.kind === 'failures' ? { ...state.page, top: 0 } : state.page;
+  return { ...state, page, intake: { ...state.intake, missed, feeds } };
+}
+
+const isMissed = ({ outcome }: SyncReport & { kind: 'feed' }): boolean => outcome !== 'new' && outcome !== 'unchanged';
+
+/** How a run goes, by its address. Nothing moves for it but the words that say so. */
+export function syncReported(state: ReaderState, address: string, report: SyncReport): Step {
+  const { running, missed, feeds } = state.intake;
+  const { sync } = wordsOf(state).reader;
+  const run = runFor(state, address);
+  if (!run) return stay(state);
+  const going = (more: Partial<Running>, on = state): ReaderState => ({
+    ...on,
+    intake: { ...on.intake, running: running.map((one) => (one === run ? { ...run, ...more } : one)) },
+  });
+  switch (report.kind) {
+    case 'begun':
+      if (address !== '')
+        return stay(going({ all: report.feeds }, withMissed(state, missed, Math.max(feeds, report.feeds))));
+      return stay(going({ all: report.feeds }, withMissed(state, [], report.feeds)));
+    case 'feed': {
+      const { title, url, why, done, all } = report;
+      const others = missed.filter((one) => one.url !== url);
+      const on = withMissed(state, isMissed(report) ? [...others, { title, url, why }] : others);
+      const lost = isMissed(report) ? [...run.lost, why] : run.lost;
+      return stay(
+        going({ done, all, lost, added: run.added + report.added, updated: run.updated + report.updated }, on),
+      );
+    }
+    case 'added-feed': {
+      const counted = report.isNew ? { listed: run.listed + 1 } : { known: run.known + 1 };
+      const on = withMissed(state, missed, report.isNew ? feeds + 1 : Math.max(1, feeds));
+      return stay(going({ found: report, ...counted }, on));
+    }
+    case 'added-page':
+      return stay(going({ found: report }));
+    case 'ended': {
+      const isNothing = run.all === 0 && state.catalogue.size <= run.stories;
+      if (address === '' && isNothing) return over(state, run, sync.noFeeds, 'plain');
+      const counted = { ...run, added: report.added, updated: report.updated };
+      const failed = run.lost.length > 0 && address !== '';
+      return over(state, run, outcome(state, counted), failed ? 'warning' : 'plain');
+    }
+    case 'failed': {
+      const { message } = report;
+      // A sentence that names the address says already what was to be done with it.
+      const isWhole = address !== '' && message.includes(address);
+      const text = address === '' ? sync.failed(message) : isWhole ? message : sync.notAdded(address, message);
+      return over(state, run, text, 'warning');
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { Key } from 'ink';
+import { graphemes } from '../../text/width.ts';
+import type { ReaderEvent } from '../app/event.ts';
+import { NO_KEY } from './escape-key.ts';
+import { F5 } from './function-keys.ts';
+
+/** Keys that are handed on together: a function takes no more arguments than the stack has room for. */
+const MOST_AT_ONCE = 5000;
+
+/** What `useInput` gives beside the text. */
+export type InkKey = Partial<Key>;
+
+const NAMED: readonly (readonly [keyof Key, string])[] = [
+  ['upArrow', 'up'],
+  ['downArrow', 'down'],
+  ['leftArrow', 'left'],
+  ['rightArrow', 'right'],
+  ['pageUp', 'pageUp'],
+  ['pageDown', 'pageDown'],
+  ['home', 'home'],
+  ['end', 'end'],
+  ['return', 'enter'],
+  ['backspace', 'backspace'],
+  ['delete', 'delete'],
+];
+
+const CONTROL: Readonly<Record<string, string>> = {
+  '\r': 'enter',
+  '\n': 'enter',
+  '\r\n': 'enter',
+  '\t': 'tab',
+  '\b': 'backspace',
+  '\x7f': 'backspace',
+  '\x1b': 'esc',
+  ' ': 'space',
+  [F5]: 'f5',
+};
+
+function nameOf(grapheme: string): string | null {
+  if (grapheme === NO_KEY) return null;
+  const named = CONTROL[grapheme];
+  if (named) return named;
+  const code = grapheme.charCodeAt(0);
+  if (code >= 0x20 && !(code >= 0x80 && code < 0xa0)) return grapheme;
+  return code >= 1 && code <= 26 ? `ctrl+${String.fromCharCode(code + 96)}` : null;
+}
+
+/**
+ * The keys behind one call of Ink's `useInput`, by the names of the keymap (`j`, `enter`, `ctrl+f`, `pageDown`, …).
+ * Keys that arrive in one read come as one string: it is taken apart into grapheme clusters, so that no key is lost and
+ * a Hangul syllable stays whole. A letter behind an escape is the Esc key followed by that letter.
+ */
+export function keysOf(input: string, key: InkKey): string[] {
+  if (key.eventType === 'release') return [];
+  for (const [flag, name] of NAMED) if (key[flag]) return [name];
+  if (key.tab) return [key.shift ? 'shift+tab' : 'tab'];
+  if (key.escape && input.length <= 1) return ['esc'];
+  if (key.ctrl) return /^[a-z]$/i.test(input) ? [`ctrl+${input.toLowerCase()}`] : input === ' ' ? ['space'] : [];
+  const text = key.meta || key.escape ? `\x1b${input}` : input;
+  // Control characters each stand alone; what is between them is cut into clusters.
+  return text
+    .split(/(\r\n|\p{Cc})/u)
+    .filter(Boolean)
+    .flatMap((part) => (/^\p{Cc}/u.test(part) ? [part] : graphemes(part)))
+    .flatMap((grapheme) => nameOf(grapheme) ?? []);
+}
+
+/** The same keys as events of the reader, as many at a time as a call can take. */
+export function* keyEvents(input: string, key: InkKey): Generator<readonly ReaderEvent[]> {
+  const events = keysOf(input, key).map((name): ReaderEvent => ({ type: 'KeyPressed', key: name }));
+  for (let at = 0; at < events.length; at += MOST_AT_ONCE) yield events.slice(at, at + MOST_AT_ONCE);
+}

@@ -1,0 +1,165 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { ownCommand, reportOf, runReporting } from '../../../src/cli/feeds/sync-child.ts';
+import type { SyncReport } from '../../../src/ui/sync/sync-report.ts';
+
+/** Runs a script as the child and gives what was told, once the last report is there. */
+function child(script: string): Promise<SyncReport[]> {
+  const told: SyncReport[] = [];
+  return new Promise((resolve) => {
+    runReporting([process.execPath, '-e', script], process.env, 'stop', (report) => {
+      told.push(report);
+      // What came behind an end would be told by then.
+      if (report.kind === 'ended' || report.kind === 'failed') setTimeout(() => resolve(told), 50);
+    });
+  });
+}
+
+const say = (...rows: unknown[]) =>
+  `process.stdout.write(${JSON.stringify(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))});`;
+const ENDED = { event: 'ended', added: 2, updated: 1, existing: 7, skipped: 0, failed: 1 };
+
+describe('a row of a report', () => {
+  test.each([
+    [
+      { event: 'begun', feeds: 3 },
+      { kind: 'begun', feeds: 3 },
+    ],
+    [
+      {
+        event: 'feed',
+        feed: { title: 'A', url: 'https://a/' },
+        outcome: 'gone',
+        added: 1,
+        updated: 2,
+        why: 'x',
+        done: 1,
+        all: 3,
+      },
+      {
+        kind: 'feed',
+        title: 'A',
+        url: 'https://a/',
+        outcome: 'gone',
+        added: 1,
+        updated: 2,
+        why: 'x',
+        done: 1,
+        all: 3,
+      },
+    ],
+    [
+      { event: 'feed-added', feed: { title: 'A', url: 'https://a/' }, new: true },
+      { kind: 'added-feed', title: 'A', url: 'https://a/', isNew: true },
+    ],
+    [
+      { event: 'page', outcome: 'existing', id: 'a', title: 'A' },
+      { kind: 'added-page', outcome: 'existing', id: 'a', title: 'A' },
+    ],
+    [ENDED, { kind: 'ended', added: 2, updated: 1, existing: 7, failed: 1 }],
+    [
+      { event: 'failed', message: 'no' },
+      { kind: 'failed', message: 'no' },
+    ],
+    [
+      { event: 'begun', feeds: -1.5 },
+      { kind: 'begun', feeds: 0 },
+    ],
+    [
+      { event: 'page', outcome: 'burnt', id: 7 },
+      { kind: 'added-page', outcome: 'existing', id: '', title: '' },
+    ],
+  ])('%j', (said, report) => {
+    expect(reportOf(JSON.stringify(said))).toEqual(report);
+  });
+
+  test.each(['', 'text', '[]', 'null', '"begun"', '{}', '{"event":"later"}', '{"event":'])('%s says nothing', (row) => {
+    expect(reportOf(row)).toBeNull();
+  });
+});
+
+describe('a process that reports', () => {
+  test('is heard row by row, letters cut in two and a last row without an end among them', async () => {
+    const row = JSON.stringify({ event: 'feed-added', feed: { title: '광물 소식', url: 'https://a/' }, new: false });
+    const script = `const bytes = Buffer.from(${JSON.stringify(`${row}\n`)});
+      let at = 0;
+      const step = () => {
+        if (at < bytes.length) process.stdout.write(bytes.subarray(at, (at += 37)), () => setTimeout(step, 2));
+        else process.stdout.write(${JSON.stringify(JSON.stringify(ENDED))});
+      };
+      step();`;
+    expect(await child(script)).toEqual([
+      { kind: 'added-feed', title: '광물 소식', url: 'https://a/', isNew: false },
+      { kind: 'ended', added: 2, updated: 1, existing: 7, failed: 1 },
+    ]);
+  });
+
+  test('ends once, whatever it says behind its end and however it exits', async () => {
+    expect(await child(`${say(ENDED, { event: 'begun', feeds: 1 }, ENDED)} process.exitCode = 1`)).toHaveLength(1);
+  });
+
+  test('has failed when it ends without an end: with its last words, its code or its signal', async () => {
+    const words = `${say({ event: 'begun', feeds: 1 })} console.error('minerals-news: disk full\\n'); process.exitCode = 1`;
+    expect((await child(words)).at(-1)).toEqual({ kind: 'failed', message: 'disk full' });
+    expect(await child('process.exit(3)')).toEqual([{ kind: 'failed', message: '3' }]);
+    expect(await child(`process.kill(process.pid, 'SIGKILL')`)).toEqual([{ kind: 'failed', message: 'SIGKILL' }]);
+  });
+
+  test('has failed when it cannot be started', async () => {
+    const told = await new Promise<SyncReport>((resolve) => {
+      runReporting(['no-such-program-here'], process.env, 'stop', resolve);
+    });
+    expect(told).toEqual({ kind: 'failed', message: 'ENOENT' });
+  });
+
+  test('is ended when it is stopped, and says nothing any more', async () => {
+    const told: SyncReport[] = [];
+    const script = `const say = () => console.log(JSON.stringify({ event: 'begun', feeds: process.pid }));
+      say(); setInterval(say, 5);`;
+    const pid = await new Promise<number>((resolve) => {
+      const stop = runReporting([process.execPath, '-e', script], process.env, 'stop', (report) => {
+        told.push(report);
+        stop();
+        resolve(report.kind === 'begun' ? report.feeds : 0);
+      });
+    });
+    expect(pid).toBeGreaterThan(0);
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), 5000);
+    expect(told).toHaveLength(1);
+  });
+});
+
+test('what is left to itself goes on when nobody listens any more', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'minerals-news-child-'));
+  const done = join(dir, 'done');
+  // It has its work behind it before it finds out that nobody reads what it says.
+  const script = `const { existsSync, writeFileSync } = require('node:fs');
+    console.log(JSON.stringify({ event: 'begun', feeds: 1 }));
+    const wait = setInterval(() => {
+      if (!existsSync(${JSON.stringify(join(dir, 'left'))})) return;
+      clearInterval(wait);
+      writeFileSync(${JSON.stringify(done)}, '');
+      console.log(JSON.stringify({ event: 'begun', feeds: 2 }));
+    }, 5);`;
+  const told: SyncReport[] = [];
+  await new Promise<void>((resolve) => {
+    const leave = runReporting([process.execPath, '-e', script], process.env, 'leave', (report) => {
+      told.push(report);
+      leave();
+      resolve();
+    });
+  });
+  expect(existsSync(done)).toBe(false);
+  writeFileSync(join(dir, 'left'), '');
+  await vi.waitFor(() => expect(existsSync(done)).toBe(true), 5000);
+  expect(told).toHaveLength(1);
+  rmSync(dir, { recursive: true, force: true });
+});
+
+test('the program that runs is this one', () => {
+  const [node, script, ...args] = ownCommand({ packageRoot: '/there' }, ['sync']);
+  expect([node, args]).toEqual([process.execPath, ['sync']]);
+  expect(script).toMatch(/there.bin.minerals-news\.js$/);
+});

@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { watchOf } from '../../../src/cli/reader/library-watch.ts';
+import type { OpenedStore, StoryStore } from '../../../src/db/store.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const store = (name: string) => ({ name }) as unknown as StoryStore;
+const nameOf = (one: StoryStore) => (one as unknown as { name: string }).name;
+
+function* working(steps: number, result: StoryStore | null): Generator<number, StoryStore | null> {
+  for (let step = 1; step <= steps; step += 1) yield step / steps;
+  return result;
+}
+
+/** A library that is `made` anew each time it is opened again. */
+function desk(made: (count: number) => OpenedStore, first: OpenedStore = { store: store('first'), work: null }) {
+  let opened = 0;
+  const told: string[] = [];
+  const watch = watchOf(first, () => {
+    opened += 1;
+    return made(opened);
+  });
+  watch.begin(
+    (newer) => told.push(nameOf(newer)),
+    () => {},
+  );
+  return { watch, told, opened: () => opened };
+}
+
+const whole = (count: number): OpenedStore => ({ store: store(`${count}`), work: null });
+
+describe('a library that is watched', () => {
+  test('is looked at once for all that comes within half a second, and the last is not forgotten', async () => {
+    const { watch, told, opened } = desk(whole);
+    for (let i = 0; i < 5; i += 1) watch.look('folders');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(told).toEqual(['1']);
+    for (let i = 0; i < 5; i += 1) watch.look('folders');
+    await vi.advanceTimersByTimeAsync(400);
+    expect(opened()).toBe(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(told).toEqual(['1', '2']);
+    expect(nameOf(watch.store())).toBe('2');
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(opened()).toBe(2);
+  });
+
+  test('is looked at as far as its folders go at once, and at all files ten seconds after the last of it', async () => {
+    const asked: string[] = [];
+    const watch = watchOf({ store: store('first'), work: null }, (what) => {
+      asked.push(what);
+      return whole(asked.length);
+    });
+    watch.look('folders');
+    await vi.advanceTimersByTimeAsync(6000);
+    watch.look('folders');
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(asked).toEqual(['folders', 'folders']);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(asked).toEqual(['folders', 'folders', 'files']);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveLength(3);
+    // An edit that is known of does not wait, and a look at the folders does not take its place.
+    watch.look('files');
+    watch.look('folders');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked.slice(3)).toEqual(['files']);
+    watch.stop();
+  });
+
+  test('is looked at one time after another: what comes during a look is looked for behind it', async () => {
+    let running = 0;
+    let most = 0;
+    const { watch, told } = desk((count) => ({
+      store: store(`old ${count}`),
+      work: (function* () {
+        running += 1;
+        most = Math.max(most, running);
+        yield* working(20, null);
+        running -= 1;
+        return store(`${count}`);
+      })(),
+    }));
+    for (let i = 0; i < 30; i += 1) {
+      watch.look('folders');
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(most).toBe(1);
+    expect(told.length).toBeGreaterThan(1);
+    expect(told).toEqual(told.map((_, i) => `${i + 1}`));
+  });
+
+  test('is looked at behind the work that was left when it was opened', async () => {
+    const first = { store: store('none'), work: working(3, store('made')) };
+    const { watch, told, opened } = desk(whole, first);
+    watch.look('folders');
+    expect(opened()).toBe(0);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(told).toEqual(['made', '1']);
+  });
+
+  test('is settled at once when nothing came, and after one more look when something did', async () => {
+    const { watch, told } = desk(whole);
+    const done = vi.fn();
+    watch.settle(done);
+    expect(done).toHaveBeenCalledTimes(1);
+    watch.look('folders');
+    await vi.advanceTimersByTimeAsync(1);
+    watch.look('folders');
+    watch.settle(done);
+    expect(done).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(told).toEqual(['1', '2']);
+    expect(done).toHaveBeenCalledTimes(2);
+  });
+
+  test('takes what another process has put into the index', async () => {
+    const { watch, told } = desk(() => ({ store: store('theirs'), work: working(2, null) }));
+    watch.look('folders');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(told).toEqual(['theirs']);
+  });
+
+  test('stays as it is where it cannot be opened again', async () => {
+    const { watch, told } = desk(() => {
+      throw new Error('the folder has gone');
+    });
+    const done = vi.fn();
+    watch.look('folders');
+    watch.settle(done);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(told).toEqual([]);
+    expect(nameOf(watch.store())).toBe('first');
+    expect(done).toHaveBeenCalledTimes(1);
+  });
+
+  test('is left alone when it is stopped, with what was half made taken away', async () => {
+    let left = '';
+    const { watch, told, opened } = desk(() => ({
+      store: store('x'),
+      work: (function* (): Generator<number, StoryStore> {
+        left = 'half made';
+        try {
+          yield* working(3, null);
+          return store('x');
+        } finally {
+          left = '';
+        }
+      })(),
+    }));
+    watch.look('folders');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(opened()).toBe(1);
+    watch.stop();
+    watch.look('folders');
+    expect(left).toBe('');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(opened()).toBe(1);
+    expect(told).toEqual([]);
+  });
+});

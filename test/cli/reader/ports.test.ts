@@ -1,0 +1,361 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { COMMANDS } from '../../../src/cli/commands.ts';
+import { type Context, storePlan } from '../../../src/cli/context.ts';
+import { keepCrashReport } from '../../../src/cli/crash-report.ts';
+import type { Io } from '../../../src/cli/io.ts';
+import { readCommandLine } from '../../../src/cli/options.ts';
+import { readerPorts } from '../../../src/cli/reader/ports.ts';
+import { openers, openLink, runProgram } from '../../../src/cli/reader/programs.ts';
+import { openLibrary } from '../../../src/db/library.ts';
+import { openStore } from '../../../src/db/store.ts';
+import { messages } from '../../../src/i18n/index.ts';
+import { journalPath, readJournal } from '../../../src/settings/journal.ts';
+import { renamedFeed } from '../../../src/settings/lists.ts';
+import { openSettings } from '../../../src/settings/settings.ts';
+import { makeLibrary, storyText } from '../../db/helpers.ts';
+import { makeHome, readConfig, readState } from '../../settings/helpers.ts';
+import { USUAL_PREFERENCES } from '../../ui/app/desk.ts';
+import { cli } from '../harness.ts';
+import { STORIES } from '../stories.ts';
+
+const { options: NO_OPTIONS } = await readCommandLine([], COMMANDS);
+
+function reader(home = makeHome()) {
+  let time = Date.parse('2026-11-25T08:00:00Z');
+  const now = () => new Date(time);
+  const settings = openSettings({ env: home.env, now });
+  const context: Context = {
+    io: { env: home.env, now, stdout: { isTTY: true } } as Io,
+    ui: 'en',
+    words: messages('en').cli,
+    options: NO_OPTIONS,
+    args: [],
+    settings,
+    today: '2026-11-25',
+    storyLangs: [],
+    tellWarning: async () => {},
+    shownWarning: () => '',
+  };
+  const store = openLibrary([makeLibrary(STORIES)], { today: context.today });
+  const library = { store, work: null };
+  const preferences = { ...USUAL_PREFERENCES, ui: 'en' } as const;
+  const ports = readerPorts(context, library, preferences);
+  return {
+    ...home,
+    settings,
+    ports,
+    preferences,
+    context,
+    library,
+    pass: (seconds: number) => (time += seconds * 1000),
+  };
+}
+
+describe('what the reader does to the world', () => {
+  test('marks, places and views are kept', async () => {
+    const { ports, settings, config } = reader();
+    ports.saveMarks('read', ['alpha', 'beta'], true);
+    ports.saveMarks('read', ['beta'], false);
+    ports.savePlace('alpha', { lang: 'ko', block: 2, offset: 10 });
+    settings.update((data) => ({ ...data, views: [{ name: 'theirs', query: 'lang:ko' }] }));
+    ports.saveViews([{ name: '2026', query: 'since:2026' }]);
+    await settings.flush();
+    expect(readState(config)).toMatchObject({
+      read: { alpha: { read: true, at: '2026-11-25T08:00:00.000Z' } },
+      positions: { alpha: { lang: 'ko', block: 2, offset: 10 } },
+    });
+    expect(readConfig(config)).toMatchObject({
+      views: [
+        { name: 'theirs', query: 'lang:ko' },
+        { name: '2026', query: 'since:2026' },
+      ],
+    });
+  });
+
+  test('work that nobody came to watch is ended with the reader', async () => {
+    const { context, library, preferences } = reader();
+    let left = 'half made';
+    const work = (function* (): Generator<number, null> {
+      try {
+        yield 0.5;
+        yield 0.6;
+        return null;
+      } finally {
+        left = '';
+      }
+    })();
+    work.next();
+    await readerPorts(context, { ...library, work }, preferences).flush();
+    expect(left).toBe('');
+  });
+
+  test('what only the command line asks for is not kept when another preference changes', async () => {
+    const { ports, settings, preferences, context, library } = reader();
+    settings.update((data) => ({ ...data, ui: 'ko' }));
+    ports.savePreferences({ ...preferences, theme: 'dark' });
+    expect(settings.data).toMatchObject({ ui: 'ko', theme: 'dark' });
+    ports.savePreferences({ ...preferences, theme: 'dark', ui: 'auto' });
+    expect(settings.data).toMatchObject({ ui: 'auto', theme: 'dark' });
+    const asked = { ...preferences, theme: 'dark', ui: 'auto', ambiguousWidth: '2', break: 'word' } as const;
+    const sitting = readerPorts(context, library, asked);
+    sitting.savePreferences({ ...asked, measure: 60 });
+    expect(settings.data).toMatchObject({ ambiguousWidth: 'auto', break: 'auto', measure: 60 });
+    await settings.flush();
+  });
+
+  test('settings that others change are taken over, each time only what is new', async () => {
+    const { ports, settings, preferences, env, config } = reader();
+    expect(ports.readSettings()).toBeNull();
+    ports.savePreferences({ ...preferences, fold: 'off' });
+    await settings.flush();
+    // What the reader has changed itself is no news to it.
+    expect(ports.readSettings()).toBeNull();
+    const other = openSettings({ env });
+    const keys = { star: ['S'] };
+    const themes = { 노을: { rule: { fg: '#ff8800' }, titel: {} } };
+    other.update((data) => ({ ...data, keys, themes, theme: '노을', mouse: 'on' }));
+    await other.flush();
+    const read = ports.readSettings();
+    expect(read).toMatchObject({ ownKeys: keys, preferences: { theme: '노을', mouse: 'on' } });
+    expect(Object.keys(read?.preferences ?? {})).toEqual(['theme', 'mouse']);
+    expect(read?.themes.at(-1)).toBe('노을');
+    expect(read?.wrong).toEqual([expect.stringContaining('themes.노을.titel')]);
+    expect(ports.readSettings()).toBeNull();
+    other.update((data) => ({ ...data, mouse: 'off' }));
+    await other.flush();
+    expect(ports.readSettings()).toMatchObject({ ownKeys: null, preferences: { mouse: 'off' }, wrong: [] });
+    // What was taken over is kept as it is when something else changes.
+    ports.savePreferences({ ...preferences, fold: 'off', theme: '노을', measure: 60 });
+    await settings.flush();
+    expect(readConfig(config)).toMatchObject({ theme: '노을', mouse: 'off', fold: 'off', measure: 60, keys });
+  });
+
+  test('what another process calls a feed is shown in the list', async () => {
+    const { context, settings, preferences } = reader();
+    const from = 'source: {name: Herald, feed: "https://herald.example/rss"}';
+    const dir = makeLibrary({
+      'nickel.en.md': storyText('Nickel', '2026-02-04', [from, 'provenance: {basis: publisher}']),
+    });
+    const feed = { url: 'https://herald.example/rss', title: 'Herald', folder: '' };
+    settings.update((data) => ({ ...data, feeds: [feed] }));
+    await settings.flush();
+    const { options } = await readCommandLine(['list', '--library', dir], COMMANDS);
+    const own = { ...context, options };
+    const opened = openStore(storePlan(own));
+    const ports = readerPorts(own, opened, preferences);
+    const sources: (string | undefined)[] = [];
+    const stop = ports.watchLibrary(
+      (catalogue) => sources.push(catalogue.at(0)?.editions.en?.source),
+      () => {},
+    );
+    ports.readSettings();
+    settings.update((data) => renamedFeed(data, feed.url, 'Gazette'));
+    ports.readSettings();
+    await vi.waitFor(() => expect(sources).toEqual(['Gazette']), 20_000);
+    expect(ports.loadStory('nickel')?.editions.en?.source?.name).toBe('Gazette');
+    stop();
+    await ports.flush();
+  });
+
+  test('settings that somebody breaks are no write that failed: what is in force stays, and the file as it is', async () => {
+    const { ports, settings, preferences, config } = reader();
+    ports.savePreferences({ ...preferences, theme: 'mono' });
+    await settings.flush();
+    const [failed, broken]: string[][] = [[], []];
+    ports.onWriteFailed((message) => failed?.push(message));
+    ports.onSettingsBroken((message) => broken?.push(message));
+    writeFileSync(config, '{ "version": 2, "theme": "dark", }');
+    expect(ports.readSettings()).toBeNull();
+    await ports.flush();
+    expect(failed).toEqual([]);
+    expect(broken).toEqual([
+      expect.stringMatching(
+        /cannot be read \(line 1, column 32\) – the last good copy is used until the file is mended/,
+      ),
+    ]);
+    expect(settings.data.theme).toBe('mono');
+    expect(readFileSync(config, 'utf8')).toBe('{ "version": 2, "theme": "dark", }');
+  });
+
+  test('the journal has what was opened and closed, with seconds, once there is consent', async () => {
+    const { ports, settings, env, config, pass } = reader();
+    ports.journalOpened('alpha', 'ko');
+    expect(existsSync(journalPath(env))).toBe(false);
+    ports.saveConsent('accepted');
+    await settings.flush();
+    ports.journalOpened('alpha', 'ko');
+    pass(61.4);
+    ports.journalClosed('alpha', 'ko', 80);
+    expect(readJournal(env)).toEqual([
+      { at: '2026-11-25T08:00:00.000Z', event: 'opened', id: 'alpha', lang: 'ko', seconds: 0, percent: 0 },
+      { at: '2026-11-25T08:01:01.400Z', event: 'closed', id: 'alpha', lang: 'ko', seconds: 61, percent: 80 },
+    ]);
+    ports.saveConsent('declined');
+    await ports.flush();
+    expect(existsSync(journalPath(env))).toBe(false);
+    expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
+  });
+
+  test('a pipe gets the shown edition as `show` prints it', async () => {
+    const { ports } = reader();
+    const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) };
+    expect(ports.pipeText('alpha', 'ko')).toBe((await cli(['show', 'alpha', '--lang', 'ko'], { env })).out);
+    expect(ports.pipeText('none', 'ko')).toBe('');
+  });
+
+  test.each([
+    ['LC_ALL=C', { LC_ALL: 'C' }, '\\uc54c\\ud30c -- #'],
+    ['the Linux console', { TERM: 'linux' }, '알파 -- #'],
+    ['any other terminal', {}, '알파 — ★'],
+  ])('a pager gets what %s can show', (_, env, shown) => {
+    const home = makeHome();
+    const { ports } = reader({ ...home, env: { ...home.env, ...env } });
+    expect(ports.pagerText('alpha', 'ko', '알파 — ★', 20)).toBe(shown);
+    // What is not laid out yet is laid out for what will be shown.
+    const rows = ports.pagerText('alpha', 'ko', null, 20).split('\n');
+    expect(rows.join(' ')).toContain(shown.split(' ')[0]);
+    expect(Math.max(...rows.map((row) => row.replace(/[가-힣]/g, '..').length))).toBeLessThanOrEqual(20);
+  });
+
+  test('a journal that cannot be removed is told, and the answer is kept', async () => {
+    const { ports, settings, env, config } = reader();
+    const told: string[] = [];
+    ports.onWriteFailed((message) => told.push(message));
+    mkdirSync(journalPath(env), { recursive: true });
+    ports.saveConsent('declined');
+    await settings.flush();
+    await ports.flush();
+    expect(told).toEqual([expect.stringMatching(/^the journal could not be deleted \(E[A-Z_]+\) – delete /)]);
+    expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
+  });
+
+  test('each write that fails is told in words, and the end throws for what is not kept', async () => {
+    const home = makeHome();
+    writeFileSync(join(home.dir, 'file'), '');
+    const { ports, settings } = reader({ ...home, env: { HOME: join(home.dir, 'file') } });
+    const told: string[] = [];
+    ports.onWriteFailed((message) => told.push(message));
+    ports.saveMarks('read', ['alpha'], true);
+    await settings.flush();
+    ports.saveMarks('read', ['beta'], true);
+    await settings.flush();
+    const sentence = expect.stringMatching(/^the settings could not be written to .* \(E[A-Z]+\) – /);
+    expect(told).toEqual([sentence, sentence]);
+    await expect(ports.flush()).rejects.toThrow(/^the settings could not be written to /);
+    await expect(ports.flush()).rejects.toThrow(/^the settings could not be written to /);
+    expect(settings.data.read).toHaveProperty('alpha');
+  });
+
+  test('what is changed in the last moment is written, before anything that writes has been loaded', async () => {
+    const { ports, config } = reader();
+    ports.saveMarks('read', ['alpha'], true);
+    await ports.flush();
+    expect(readState(config).read).toHaveProperty('alpha');
+  });
+
+  test('a change that could not be written at first and is written at the end is no failure', async () => {
+    const { ports, settings, config } = reader();
+    // A file stands where the folder of all settings should be.
+    writeFileSync(join(config, '..', '..'), '');
+    ports.saveMarks('read', ['alpha'], true);
+    await settings.flush();
+    expect(settings.unsaved).toBe(true);
+    rmSync(join(config, '..', '..'));
+    await ports.flush();
+    expect(readState(config).read).toHaveProperty('alpha');
+  });
+});
+
+describe('programs', () => {
+  test('get the text on standard input, by argument vector', async () => {
+    const { dir } = makeHome();
+    const save = 'const fs = require("fs"); fs.writeFileSync(process.argv[1], fs.readFileSync(0))';
+    const file = join(dir, '$HOME;`x` *');
+    expect(await runProgram([process.execPath, '-e', save, file], '본문\n')).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe('본문\n');
+  });
+
+  test('may end early, fail, or not exist', async () => {
+    const text = 'x'.repeat(5_000_000);
+    expect(await runProgram([process.execPath, '-e', 'process.exit(3)'], text)).toBe(3);
+    await expect(runProgram(['no-such-program-here'], text)).rejects.toThrow('ENOENT');
+  });
+
+  test.each([
+    [{ BROWSER: 'w3m' }, 'linux', [['w3m', 'https://a/']]],
+    [
+      { BROWSER: 'fox --tab "%s" -x:lynx' },
+      'linux',
+      [
+        ['fox', '--tab', 'https://a/', '-x'],
+        ['lynx', 'https://a/'],
+      ],
+    ],
+    [{}, 'linux', [['xdg-open', 'https://a/']]],
+    [{ BROWSER: '' }, 'darwin', [['open', 'https://a/']]],
+    [{}, 'win32', [['rundll32', 'url.dll,FileProtocolHandler', 'https://a/']]],
+  ] as const)('%o on %s', (env, platform, expected) => {
+    expect(openers('https://a/', env, platform)).toEqual(expected);
+  });
+
+  test('open http and https addresses only, and say what failed', async () => {
+    const { dir } = makeHome();
+    const browser = join(dir, 'browser');
+    writeFileSync(browser, `#!/bin/sh\nprintf %s "$1" > ${dir}/url\n`);
+    chmodSync(browser, 0o755);
+    await openLink('https://example.org/?a=$(id)&b="x"', { BROWSER: `no-such-program-here:${browser}` });
+    expect(readFileSync(join(dir, 'url'), 'utf8')).toBe('https://example.org/?a=$(id)&b=%22x%22');
+    for (const url of ['file:///etc/passwd', 'javascript:alert(1)', '--help', '']) {
+      await expect(openLink(url, { BROWSER: browser })).rejects.toThrow('http, https');
+    }
+    await expect(openLink('https://a/', { BROWSER: 'no-such-program-here' })).rejects.toThrow(/ENOENT/);
+    await expect(openLink('https://a/', { BROWSER: 'false' })).rejects.toThrow('false: 1');
+  });
+
+  test('lends the terminal to browsers that show pages there, and to no others', async () => {
+    const lent: (readonly string[])[] = [];
+    const lend = (code: number) => async (argv: readonly string[]) => {
+      lent.push(argv);
+      return code;
+    };
+    await openLink('https://a/', { BROWSER: '/usr/bin/w3m -o x=1' }, lend(0));
+    await openLink('https://a/', { BROWSER: 'true' }, lend(0));
+    expect(lent).toEqual([['/usr/bin/w3m', '-o', 'x=1', 'https://a/']]);
+    await expect(openLink('https://a/', { BROWSER: 'lynx' }, lend(3))).rejects.toThrow('lynx: 3');
+    const missing = async () => Promise.reject(new Error('ENOENT'));
+    await expect(openLink('https://a/', { BROWSER: 'elinks' }, missing)).rejects.toThrow('elinks: ENOENT');
+  });
+});
+
+test('a crash report says what broke, is private, and never replaces a file', () => {
+  const { env, dir } = makeHome();
+  const now = () => new Date('2026-11-25T08:00:00Z');
+  const path = keepCrashReport(new Error('broke'), { env, now });
+  expect(path).toBe(join(dir, '.cache/minerals-news/crash-2026-11-25T080000.txt'));
+  expect(readFileSync(path, 'utf8')).toMatch(/Error: broke\n {4}at /);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(keepCrashReport(new Error('again'), { env, now })).not.toBe(path);
+  expect(readFileSync(path, 'utf8')).toContain('broke');
+});
+
+test('a crash report has nothing that a terminal obeys', () => {
+  const { env } = makeHome();
+  const error = new Error('in \x1b]0;title\x07\x9b31m\u202e\u{e0041}');
+  const path = keepCrashReport(error, { env: { ...env, TERM: 'x\x1b[2J' }, now: () => new Date() });
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain('TERM=x\n');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+  expect(text).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202e\u{e0041}]/u);
+  expect(text).toMatch(/\n {4}at /);
+});
+
+test('read needs a terminal, and says what to use instead', async () => {
+  const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) };
+  expect(await cli(['read', 'alpha'], { env })).toMatchObject({
+    code: 1,
+    out: '',
+    err: 'minerals-news: the reader needs a terminal – use minerals-news show alpha here\n',
+  });
+});

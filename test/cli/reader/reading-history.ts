@@ -1,0 +1,33 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { NOTICE_VERSION } from '../../../src/settings/data.ts';
+import { journalPath } from '../../../src/settings/journal.ts';
+import { makeHome, writeConfig } from '../../settings/helpers.ts';
+import { cli, type World } from '../harness.ts';
+
+export const CONSENT = { analytics: 'accepted', decidedAt: '2026-01-01T00:00:00Z', noticeVersion: NOTICE_VERSION };
+
+/** A moment by the clocks of the machine, so that tests say the same everywhere: `2026-02-04T09:00` as UTC. */
+export const local = (time: string): string => new Date(time).toISOString();
+
+/** The two lines of a reading. */
+export function readingAt(at: string, id: string, seconds = 60, more: object = {}): readonly string[] {
+  const closed = new Date(Date.parse(at) + seconds * 1000).toISOString();
+  const line = { id, lang: 'ko', seconds: 0, percent: 0, ...more };
+  return [
+    JSON.stringify({ ...line, at, event: 'opened', seconds: 0, percent: 0 }),
+    JSON.stringify({ ...line, percent: 80, at: closed, event: 'closed', seconds, ...more }),
+  ];
+}
+
+/** A home with a journal of these lines and these settings. */
+export function pastDesk(lines: readonly string[], settings: object = { consent: CONSENT }) {
+  const home = makeHome();
+  writeConfig(home.config, settings);
+  const path = journalPath(home.env);
+  mkdirSync(dirname(path), { recursive: true });
+  if (lines.length > 0) writeFileSync(path, `${lines.join('\n')}\n`);
+  const run = (line: string | readonly string[], world: Partial<World> = {}) =>
+    cli(typeof line === 'string' ? line.split(' ') : line, { ...home, ...world });
+  return { ...home, path, run };
+}

@@ -1,0 +1,35 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach } from 'vitest';
+import type { Library } from '../../src/db/library.ts';
+
+const made: string[] = [];
+afterEach(() => {
+  for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+
+/** A small story file; `front` lines are added to its front matter. */
+export function storyText(title: string, published = '2026-02-04', front: readonly string[] = []): string {
+  return ['---', `title: ${title}`, `published: ${published}`, ...front, '---', '', `Text of ${title}.`, ''].join('\n');
+}
+
+/** A folder with the given files (by path, with text or bytes), removed after the test. */
+export function makeLibrary(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const dir = mkdtempSync(join(tmpdir(), 'mn-library-'));
+  made.push(dir);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, name)), { recursive: true });
+    writeFileSync(join(dir, name), content);
+  }
+  return dir;
+}
+
+export const ids = (library: Library): string[] => library.entries.map((entry) => entry.id);
+
+/** Problems in one line each, with file names from the library's folder on. */
+export function told(library: Library, dir: string): string[] {
+  return library.problems.map(({ severity, code, file, line, key }) =>
+    [severity, code, file.slice(dir.length + 1), line, key].filter((part) => part !== null).join(' '),
+  );
+}

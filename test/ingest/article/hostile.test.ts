@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readPage } from '../../../src/ingest/article/read.ts';
+import { parseMarkdown } from '../../../src/story/file/markdown.ts';
+import { checkFrontMatter } from '../../../src/story/file/schema.ts';
+import { FORBIDDEN } from '../../story/helpers.ts';
+import { hrefsOf } from '../links.ts';
+
+const TEXT = 'Words and more words of which a text is made, so that there is something to be read here. '.repeat(4);
+const piece = fc.oneof(
+  fc.constantFrom(
+    ...[
+      '<html lang="',
+      'ko',
+      '<head>',
+      '<title>',
+      '</title>',
+      '<meta property="og:title" content="',
+      '<meta name=author content=',
+      '<link rel=canonical href="',
+      '">',
+      '<base href=',
+    ],
+    ...[
+      '<script type="application/ld+json">',
+      '</script>',
+      '{"@type":"NewsArticle"',
+      ',"headline":"',
+      '"author":{"@type":"Person","name":"',
+      '}',
+      ']',
+      '[',
+      '"',
+      ',',
+      ':',
+      '\\',
+      '\\u001b[2J',
+    ],
+    ...[
+      '"digitalSourceType":"trainedAlgorithmicMedia"',
+      '"correction":"',
+      '"@type":"ClaimReview","claimReviewed":"',
+      '"image":{"@type":"ImageObject","url":"',
+      '"@graph":[',
+      '"articleBody":"',
+      '"publishingPrinciples":"',
+    ],
+    ...[
+      '<body>',
+      '<article>',
+      `<p>${TEXT}</p>`,
+      TEXT,
+      '<p>',
+      '</p>',
+      '<div>',
+      '</div>',
+      '<a href="',
+      'javascript:alert(1)',
+      'https://x.example/',
+      '</a>',
+      '<img alt=x src=/a.png>',
+      '<table><tr><td>',
+    ],
+    ...[
+      '&#27;[31m',
+      '&#x202e;',
+      '\u001b]0;x\u0007',
+      '\u009b',
+      '\u202e',
+      '<h1>',
+      '</h1>',
+      '<time datetime="',
+      '2026-02-04',
+      '무단 전재 및 재배포 금지',
+      '이 기사는 AI가 작성했습니다.',
+      '<ul><li>',
+      '관련 기사',
+      '가',
+    ],
+    ...[
+      '<style>.a{display:none}@media print{.b{',
+      '</style>',
+      '<span class="a sr-only">',
+      '<i aria-hidden="true">',
+      '</i>',
+      '</span>',
+      '<ruby>漢<rt>かん</ruby>',
+      '<x-text>',
+      'Subscribe to continue reading',
+      '"isAccessibleForFree":false,"wordCount":"9e9"',
+    ],
+  ),
+  fc.string({ maxLength: 5, unit: 'binary' }),
+);
+const page = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
+
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+}
+
+test('any page becomes an item or a reason, clean in every string, with links to the web or a mailbox', () => {
+  fc.assert(
+    fc.property(page, fc.constantFrom('', 'https://site.example/a'), (html, url) => {
+      const read = readPage(html, url);
+      expect(['page', 'no-article', 'unreadable']).toContain(read.kind);
+      for (const text of strings(read)) expect(text).not.toMatch(FORBIDDEN);
+      if (read.kind !== 'page') return;
+      const { body, links, title, summary, provenance } = read.item;
+      for (const href of hrefsOf(parseMarkdown(body))) expect(href).toMatch(/^(?:https?:\/\/|mailto:)/);
+      for (const link of links) expect(link).toMatch(/^https?:\/\//);
+      for (const line of [title, summary]) expect(line).not.toContain('\n');
+      const { value, issues } = checkFrontMatter({ title: 'x', published: '2026-02-04', provenance });
+      expect([value === null, issues]).toEqual([false, []]);
+      expect(provenance).not.toHaveProperty('fact_check');
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test.each([
+  ['elements within elements', `${'<div>'.repeat(20_000)}<p>${TEXT}</p>${'</div>'.repeat(20_000)}`],
+  ['deep paragraphs beside each other', `${'<div>'.repeat(50)}<p>${TEXT}</p>${'</div>'.repeat(50)}`.repeat(20)],
+  ['paragraphs', `<p>${TEXT}</p>`.repeat(1500)],
+  ['JSON within JSON', `<script type="application/ld+json">${'{"a":['.repeat(50_000)}</script><p>${TEXT}</p>`],
+  [
+    'quotation marks in JSON',
+    `<script type="application/ld+json">{"a":"${'" '.repeat(200_000)}</script><p>${TEXT}</p>`,
+  ],
+  ['signs that are written as references', `<p>${TEXT}</p><p>${'>'.repeat(1_500_000)}</p>`],
+  ['references', `<p>${TEXT}</p><p>${'&amp;&lt;&gt;'.repeat(60_000)}</p>`],
+  ['spaces', `<p>${TEXT}</p><p>${'\u00a0'.repeat(900_000)}</p><p>${'&nbsp;'.repeat(300_000)}</p>`],
+  ['rules', `<style>${'.a,#b{display:none}.a.b{display:block}'.repeat(20_000)}</style><p>${TEXT}</p>`],
+  ['braces', `<style>${'{'.repeat(200_000)}${'}'.repeat(200_000)}${'/*'.repeat(100_000)}</style><p>${TEXT}</p>`],
+  ['signs for the eye alone', `<p>${TEXT}</p>${'<span aria-hidden="true">'.repeat(20_000)}`],
+  ['names', `<p>${TEXT}</p><p class="${'sr- '.repeat(50_000)}" style="${'left : -'.repeat(50_000)}">x</p>`],
+  ['walls', `<p>${TEXT}</p><p>${TEXT}</p>${`<p>${'subscribe to '.repeat(12)}</p>`.repeat(3000)}<p>${TEXT}</p>`],
+  ['elements of their own', `<p>${TEXT}</p>${'<x-y>'.repeat(20_000)}`],
+  ['authors', `${`<meta name=author content="${'by 글·사진 '.repeat(1000)}">`.repeat(100)}<p>${TEXT}</p>`],
+  ['metas', `${'<meta name=author content=x>'.repeat(20_000)}<p>${TEXT}</p>`],
+])('a great many of %s: the text is found', (_name, html) => {
+  const read = readPage(html, '');
+  expect(read.kind === 'page' && read.item.body.startsWith('Words and more words')).toBe(true);
+});
+
+test('what stands in a page beyond the bounds is left out, and nothing breaks', () => {
+  const read = readPage(`<article>${`<p>${TEXT}</p>`.repeat(4000)}<p>The end.</p></article>`, '');
+  expect(read.kind === 'page' && read.item.body.length < 2_000_000).toBe(true);
+}, 20_000);

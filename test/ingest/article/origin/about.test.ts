@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { readPage } from '../../../../src/ingest/article/read.ts';
+
+/** Which statements on a page are about its article, and what is said of those that may be. */
+
+const TEXT = `<p>${'Words and more words of which a text is made, so that there is something to be read here. '.repeat(4)}</p>`;
+const AI = { digitalSourceType: 'TrainedAlgorithmicMediaDigitalSource' };
+const MADE_BY_AI = { source: 'trainedAlgorithmicMedia' };
+
+const ld = (...data: readonly object[]): string =>
+  data.map((one) => `<script type="application/ld+json">${JSON.stringify(one)}</script>`).join('');
+
+/** What a page states of its article, which has the title `Tin rises`. */
+function stated(
+  head: string,
+  body = `<article>${TEXT}</article>`,
+  url = 'https://www.x.example/n/1?id=2&utm_source=a',
+) {
+  const page = readPage(`<html><head><title>Tin rises - X</title>${head}</head><body>${body}</body></html>`, url);
+  if (page.kind !== 'page') expect.fail(page.kind);
+  return page.item;
+}
+const news = (more: object): object => ({ '@type': 'NewsArticle', ...more });
+
+describe('a statement counts', () => {
+  test.each([
+    ['the address', { url: 'http://x.example/n/1/?id=2' }],
+    ['the address of the page as a thing', { mainEntityOfPage: { '@id': 'https://m.x.example/n/1?id=2#webpage' } }],
+    ['the address as its id', { '@id': '//x.example/n/1?id=2' }],
+    ['the title', { headline: 'Tin rises', publisher: { '@type': 'Organization', name: 'X' } }],
+    ['the title, and an id of its own', { headline: '“Tin rises”', '@id': '#article' }],
+  ])('by %s', (_, more) => {
+    const teaser = news({ url: '/n/3', headline: 'Lead falls', digitalSourceType: 'digitalCreation', author: 'Other' });
+    const head = '<meta property="og:site_name" content="X">';
+    expect(stated(head + ld(teaser, news({ ...AI, ...more }))).provenance.text).toEqual(MADE_BY_AI);
+  });
+
+  test('within the description of the page', () => {
+    const page = { '@type': 'WebPage', mainEntity: news({ ...AI, url: '/n/1?id=2' }) };
+    expect(stated(ld(page)).provenance.text).toEqual(MADE_BY_AI);
+  });
+
+  test('in microdata whose scope is no part of another thing', () => {
+    const meta = '<meta itemprop="digitalSourceType" content="trainedAlgorithmicMedia">';
+    const scope = 'itemscope itemtype="https://schema.org/NewsArticle"';
+    const article = `<article ${scope}><meta itemprop="headline" content="Tin rises">${meta}${TEXT}</article>`;
+    const page = `<div itemscope itemtype="https://schema.org/WebPage">${article}</div>`;
+    const other = `<div itemscope itemtype="https://schema.org/Blog">${article}</div>`;
+    const site = '<meta property="og:site_name" content="X">';
+    expect(stated(site, article).provenance.text).toEqual(MADE_BY_AI);
+    expect(stated(site, page).provenance.text).toEqual(MADE_BY_AI);
+    expect(stated(site, other).provenance.text).toBeUndefined();
+  });
+
+  test.each(['itemscope itemtype="http://schema.org/Article"', 'typeof="schema:Article" vocab="https://schema.org/"'])(
+    'of the whole document as an item: %s',
+    (item) => {
+      const metas =
+        '<meta property="og:title" content="Zinc falls"><meta itemprop="inLanguage" content="ko">' +
+        '<meta property="article:published_time" content="2026-02-04T09:00:00+09:00">' +
+        '<meta itemprop="digitalSourceType" content="trainedAlgorithmicMedia">';
+      const page = readPage(
+        `<html ${item}><head>${metas}</head><body><article>${TEXT}</article></body></html>`,
+        'https://x.example/n',
+      );
+      if (page.kind !== 'page') expect.fail(page.kind);
+      const { title, lang, published, provenance } = page.item;
+      expect({ title, lang, published, text: provenance.text }).toEqual({
+        title: 'Zinc falls',
+        lang: 'ko',
+        published: '2026-02-04T09:00:00+09:00',
+        text: MADE_BY_AI,
+      });
+    },
+  );
+
+  test('and so does a time within its scope, though not one in that of another article', () => {
+    const scope = (title: string, day: string): string =>
+      `<div itemscope itemtype="https://schema.org/NewsArticle"><meta itemprop="headline" content="${title}"><time datetime="${day}">then</time>`;
+    const site = '<meta property="og:site_name" content="X">';
+    const own = `${scope('Tin rises', '2026-02-04')}<article>${TEXT}</article></div>`;
+    expect(stated(site, `${scope('Lead falls', '1999-01-01')}</div>${own}`).published).toBe('2026-02-04');
+  });
+
+  test('and a time at the end of the article, though not one at the end of the page', () => {
+    const footer = (day: string): string => `<footer><time datetime="${day}">then</time></footer>`;
+    const own = `<article>${TEXT}${footer('2026-02-04')}</article>`;
+    expect(stated('', `${footer('1999-01-01')}${own}`).published).toBe('2026-02-04');
+  });
+
+  test('of a picture where the text shows it, and says what is written of its making', () => {
+    const image = (contentUrl: string) => ({ '@type': 'ImageObject', contentUrl, ...AI });
+    const body = `<article>${TEXT}<figure><img src="/a.png" alt="A"></figure>${TEXT}</article>`;
+    expect(stated(ld(image('/a.png'), image('/b.png')), body).provenance.images).toEqual([
+      { src: 'https://www.x.example/a.png', source: 'trainedAlgorithmicMedia' },
+    ]);
+  });
+});
+
+describe('a statement does not count', () => {
+  const aside = (inner: string): string => `<article>${TEXT}<aside>${inner}</aside>${TEXT}</article>`;
+  test.each([
+    ['an address of another page', ld(news({ ...AI, headline: 'Tin rises', url: '/n/1?id=3' })), undefined],
+    ['another headline', ld(news({ ...AI, headline: 'Lead falls', author: 'Kim' })), undefined],
+    ['a list', ld({ itemListElement: [{ item: news({ ...AI, headline: 'Tin rises' }) }] }), undefined],
+    [
+      'an article within another',
+      ld({ '@type': 'WebSite', hasPart: news({ ...AI, headline: 'Tin rises' }) }),
+      undefined,
+    ],
+    ['a part of the page', ld(news({ ...AI, headline: 'Update', url: '/n/1?id=2#u5' })), undefined],
+    [
+      'a figure',
+      '',
+      aside(
+        '<figure itemscope itemtype="https://schema.org/ImageObject"><meta itemprop="digitalSourceType" content="trainedAlgorithmicMedia"></figure>',
+      ),
+    ],
+    ['a meta within the text', '', aside('<meta name="digitalSourceType" content="trainedAlgorithmicMedia">')],
+  ])('of %s', (_, head, body) => {
+    const item = stated(head, body);
+    expect(item.provenance.text).toBeUndefined();
+    expect(item.author).toBe('');
+  });
+
+  test('of one of two with the same headline, which is a hint', () => {
+    const two = ld(news({ ...AI, headline: 'Tin rises', author: 'Kim' }), news({ headline: 'Tin rises' }));
+    const { provenance, author } = stated(`<meta property="og:title" content="Tin rises">${two}`);
+    expect({ provenance, author }).toEqual({
+      provenance: { hints: ['digitalSourceType: TrainedAlgorithmicMediaDigitalSource (Tin rises)'] },
+      author: '',
+    });
+  });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { readHints } from '../../../../src/ingest/article/origin/origin.ts';
+import { readPage } from '../../../../src/ingest/article/read.ts';
+import { checkFrontMatter } from '../../../../src/story/file/schema.ts';
+import { badgesOf } from '../../../../src/story/origin/badges.ts';
+import { editionOf } from '../../../story/helpers.ts';
+
+const TEXT = `<p>${'Words and more words of which a text is made, so that there is something to be read here. '.repeat(4)}</p>`;
+
+/** The record that a page gives whose article has some properties, beside other objects. */
+function originOf(article: object, others: readonly object[] = [], head = '', body = TEXT): Record<string, unknown> {
+  const graph = { '@graph': [{ '@type': 'NewsArticle', headline: 'Title', ...article }, ...others] };
+  const script = `<script type="application/ld+json">${JSON.stringify(graph)}</script>`;
+  const page = readPage(
+    `<html><head>${head}${script}</head><body><article>${body}</article></body></html>`,
+    'https://x.example/a',
+  );
+  if (page.kind !== 'page') expect.fail(page.kind);
+  const { provenance } = page.item;
+  expect(checkFrontMatter({ title: 'x', published: '2026-02-04', provenance }).issues).toEqual([]);
+  return provenance;
+}
+
+test('nothing stated gives nothing, whoever is named as author', () => {
+  expect(originOf({ author: { '@type': 'Person', name: 'Kim' }, image: 'https://x.example/a.png' })).toEqual({});
+});
+
+describe('how the text was made', () => {
+  test.each([
+    'trainedAlgorithmicMedia',
+    'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
+    'https://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia/',
+    'digsrctype:trainedAlgorithmicMedia',
+    'TrainedAlgorithmicMediaDigitalSource',
+    'https://schema.org/TrainedAlgorithmicMediaDigitalSource',
+    { '@id': 'schema:TrainedAlgorithmicMediaDigitalSource' },
+  ])('is read in any spelling: %j', (digitalSourceType) => {
+    expect(originOf({ digitalSourceType })).toEqual({ text: { source: 'trainedAlgorithmicMedia' } });
+  });
+
+  test('is never guessed', () => {
+    expect(originOf({ digitalSourceType: 'AI, probably' })).toEqual({ hints: ['digitalSourceType: AI, probably'] });
+  });
+
+  test('is read from a meta element too', () => {
+    const meta = '<meta name="digitalSourceType" content="dataDrivenMedia">';
+    expect(originOf({}, [], meta)).toEqual({ text: { source: 'dataDrivenMedia' } });
+  });
+
+  test('comes with who made it, and what that is', () => {
+    const source = { digitalSourceType: 'digitalCreation' };
+    expect(originOf({ ...source, author: { '@type': 'Person', name: 'Kim' } })).toEqual({
+      text: { source: 'digitalCreation', by: { name: 'Kim', kind: 'person' } },
+    });
+    expect(originOf({ ...source, author: 'Kim' })).toEqual({
+      text: { source: 'digitalCreation', by: { name: 'Kim' } },
+    });
+    expect(
+      originOf({ ...source, author: { '@id': '#o' } }, [{ '@id': '#o', '@type': 'Organization', name: 'Desk' }]),
+    ).toEqual({
+      text: { source: 'digitalCreation', by: { name: 'Desk', kind: 'organization' } },
+    });
+  });
+
+  test('is said of software without more', () => {
+    expect(originOf({ author: { '@type': 'SoftwareApplication', name: 'Wrapper' } })).toEqual({
+      text: { by: { name: 'Wrapper', kind: 'software' } },
+    });
+  });
+});
+
+describe('pictures', () => {
+  const image = { '@type': 'ImageObject', contentUrl: '/a.png', caption: 'Chart', creditText: 'Desk' };
+
+  test('have a record where their making is stated and the text shows them, else a hint', () => {
+    const stated = {
+      image: {
+        ...image,
+        digitalSourceType: 'CompositeSyntheticDigitalSource',
+        creator: { '@type': 'Person', name: 'Lee' },
+      },
+    };
+    expect(originOf(stated)).toEqual({
+      hints: ['image: digitalSourceType: compositeSynthetic (https://x.example/a.png)'],
+    });
+    expect(originOf(stated, [], '', `${TEXT}<p><img src="/a.png" alt="a"></p>`)).toEqual({
+      images: [
+        {
+          src: 'https://x.example/a.png',
+          caption: 'Chart',
+          source: 'compositeSynthetic',
+          by: { name: 'Lee', kind: 'person' },
+          credit: 'Desk',
+        },
+      ],
+    });
+  });
+
+  test('have one with a credit alone only where the text shows them', () => {
+    expect(originOf({ image })).toEqual({});
+    expect(originOf({ image }, [], '', `${TEXT}<p><img src="/a.png" alt="a"></p>`)).toEqual({
+      images: [{ src: 'https://x.example/a.png', caption: 'Chart', credit: 'Desk' }],
+    });
+  });
+});
+
+test('translation, corrections, principles and what it is based on', () => {
+  expect(
+    originOf(
+      {
+        translationOfWork: { '@id': '#w' },
+        translator: 'Park',
+        correction: [
+          { '@type': 'CorrectionComment', text: 'A name.', datePublished: '2026-02-05T10:00:00Z' },
+          'A figure.',
+        ],
+        publisher: { '@type': 'Organization', name: 'X', publishingPrinciples: '/ethics' },
+        isBasedOn: [{ '@type': 'Article', url: 'https://y.example/1' }, 'javascript:x'],
+      },
+      [{ '@id': '#w', '@type': 'Article', inLanguage: { '@type': 'Language', alternateName: 'ko' } }],
+    ),
+  ).toEqual({
+    translation: { from: 'ko', by: { name: 'Park' } },
+    corrections: [{ date: '2026-02-05T10:00:00Z', text: 'A name.' }, { text: 'A figure.' }],
+    principles: 'https://x.example/ethics',
+    based_on: ['https://y.example/1'],
+  });
+});
+
+test('a review of a claim is a claim, never a check of the text', () => {
+  const review = {
+    '@type': ['Review', 'ClaimReview'],
+    claimReviewed: 'It rains',
+    reviewRating: { ratingExplanation: 'Half true' },
+    author: { name: 'Desk' },
+  };
+  const record = originOf({}, [review]);
+  expect(record).toEqual({ claims: [{ claim: 'It rains', verdict: 'Half true', by: 'Desk' }] });
+  expect(badgesOf(editionOf(`provenance: ${JSON.stringify({ ...record, basis: 'publisher' })}`), '2026-03-01')).toEqual(
+    ['unknown'],
+  );
+});
+
+describe('hints', () => {
+  test.each([
+    '이 기사는 해당 언론사의 자동 생성 알고리즘을 통해 작성되었습니다.',
+    '이 기사는 AI가 초안을 작성하고 기자가 확인했습니다.',
+    '본 번역은 인공지능을 활용해 생성한 것입니다.',
+    '[AI 생성 이미지]',
+    'This article was generated by Wrapper 2.',
+    'This story was translated with the help of artificial intelligence.',
+    'AI-generated image',
+  ])('%s', (notice) => {
+    expect(readHints(`Some words first. And more.\n${notice}\nThe end.`)).toEqual([notice]);
+  });
+
+  test.each([
+    '삼성전자는 AI가 작성한 보고서를 공개했다.',
+    '정부는 인공지능 반도체 공장을 짓는다.',
+    'The company says its robots were made by machines.',
+    'Researchers used AI to write the article that was later withdrawn.',
+    'This article was written by hand.',
+  ])('none: %s', (sentence) => {
+    expect(readHints(sentence)).toEqual([]);
+  });
+
+  test('are words and no badge', () => {
+    const record = originOf(
+      { creditText: 'Made with Wrapper' },
+      [],
+      '',
+      `${TEXT}<p>This article was generated by AI.</p>`,
+    );
+    expect(record).toEqual({ hints: ['Made with Wrapper', 'This article was generated by AI.'] });
+    expect(
+      badgesOf(editionOf(`provenance: ${JSON.stringify({ ...record, basis: 'publisher' })}`), '2026-03-01'),
+    ).toEqual(['unknown']);
+  });
+});

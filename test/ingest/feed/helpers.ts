@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import type { Document, Item } from '../../../src/ingest/model.ts';
+import { readDocument } from '../../../src/ingest/read.ts';
+import { parseMarkdown } from '../../../src/story/file/markdown.ts';
+import { blockText } from '../../../src/story/plain.ts';
+
+export type FeedDocument = Extract<Document, { kind: 'feed' }>;
+
+export const fixtureBytes = (name: string): Uint8Array =>
+  readFileSync(new URL(`../../fixtures/intake/${name}`, import.meta.url));
+
+/** Bytes or text as a document from an address, '' for a file. */
+export function documentOf(content: Uint8Array | string, url = '', contentType = ''): Document {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+  return readDocument({ bytes, url, contentType, name: 'test' });
+}
+
+export function feedOf(content: Uint8Array | string, url = ''): FeedDocument {
+  const document = documentOf(content, url);
+  if (document.kind !== 'feed') expect.fail(JSON.stringify(document));
+  return document;
+}
+
+/** The only item of an RSS feed with the given inside, or the first. */
+export function itemOf(inside: string, channel = ''): Item {
+  const namespaces =
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" ' +
+    'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:atom="http://www.w3.org/2005/Atom"';
+  const feed = feedOf(
+    `<rss version="2.0" ${namespaces}><channel><title>t</title>${channel}<item>${inside}</item></channel></rss>`,
+    'https://feed.example/rss.xml',
+  );
+  const [item] = feed.items;
+  if (!item) expect.fail(JSON.stringify(feed.skipped));
+  return item;
+}
+
+/** What a body shows, block by block, however it is written. */
+export const shown = (body = ''): string[] => parseMarkdown(body).map(blockText);

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Fetcher,
+  type FetcherOptions,
+  type FetchOptions,
+  openFetcher,
+} from '../../../src/ingest/fetch/fetcher.ts';
+import type { Trusted } from '../../../src/ingest/fetch/guard.ts';
+import { type ProxyServer, page, redirect, serve, serveProxy, status, type Web } from '../server.ts';
+
+const FIXTURES = join(import.meta.dirname, '..', '..', 'fixtures', 'intake', 'fetch');
+/** Certificates that their own key has signed: for news.example.com, and for 127.0.0.1. */
+const [key = '', cert = '', local = ''] = ['key.pem', 'cert.pem', 'local.pem'].map((name) =>
+  readFileSync(join(FIXTURES, name), 'utf8'),
+);
+
+let web: Web;
+let secure: Web;
+let proxy: ProxyServer;
+let secureProxy: ProxyServer;
+let refusing: ProxyServer;
+const fetchers: Fetcher[] = [];
+
+beforeAll(async () => {
+  web = await serve();
+  secure = await serve({ key, cert });
+  proxy = await serveProxy(web.port);
+  secureProxy = await serveProxy(secure.port);
+  refusing = await serveProxy(secure.port, { refusal: 403 });
+  web.route('/feed', page('plain'));
+  secure.route('/feed', page('secret'));
+});
+afterEach(() => {
+  for (const fetcher of fetchers.splice(0)) fetcher.close();
+});
+afterAll(() => Promise.all([web, secure, proxy, secureProxy, refusing].map((one) => one.close())));
+
+/** One for which every name is this machine. */
+function fetcher({ trusted, ...options }: Partial<FetcherOptions> & Pick<FetchOptions, 'trusted'> = {}): Fetcher {
+  const made = openFetcher({
+    userAgent: 'minerals-news/1.2.3',
+    env: {},
+    resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    ...options,
+  });
+  fetchers.push(made);
+  return { ...made, fetch: (address, asked) => made.fetch(address, { trusted: trusted ?? typed(address), ...asked }) };
+}
+
+/** Every host that these tests ask for, as if it had just been typed. */
+function typed(address: string): readonly Trusted[] {
+  const names = [address, `http://news.example.com:${web.port}`, web.origin, secure.origin];
+  return names.map((url) => ({ host: new URL(url).host, addresses: 'any' }));
+}
+
+const failed = (code: string, params: unknown = expect.anything()) => ({ kind: 'failed', why: { code, params } });
+const document = (text: string) => ({ kind: 'document', bytes: Buffer.from(text) });
+
+describe('TLS', () => {
+  it('carries a document where the certificate is trusted, over a connection that is kept', async () => {
+    const mine = fetcher({ ca: cert });
+    const address = `https://news.example.com:${secure.port}/feed`;
+    const before = secure.connections();
+    expect(await mine.fetch(address)).toMatchObject(document('secret'));
+    expect(await mine.fetch(address)).toMatchObject(document('secret'));
+    expect(secure.connections() - before).toBe(1);
+  });
+
+  it('fails where it is not, or is for another name', async () => {
+    const asked = secure.asked().length;
+    expect(await fetcher().fetch(`https://news.example.com:${secure.port}/feed`)).toEqual(
+      failed('tls', { host: `news.example.com:${secure.port}`, detail: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
+    );
+    expect(await fetcher({ ca: cert }).fetch(`https://other.example.com:${secure.port}/feed`)).toMatchObject(
+      failed('tls', expect.objectContaining({ detail: 'ERR_TLS_CERT_ALTNAME_INVALID' })),
+    );
+    expect(secure.asked()).toHaveLength(asked);
+  });
+
+  it('fails where the server speaks something else', async () => {
+    expect(await fetcher().fetch(`https://news.example.com:${web.port}/feed`)).toMatchObject(failed('tls'));
+  });
+
+  it('may be given up by a redirect, which then is no new address and has no password', async () => {
+    const down = `http://news.example.com:${web.port}/feed`;
+    secure.route('/down', redirect(down, 301));
+    const address = `https://news.example.com:${secure.port}/down`;
+    const mine = fetcher({ ca: cert, credentials: () => ({ user: 'kim', password: 'secret' }) });
+    expect(await mine.fetch(address, { signIn: address })).toMatchObject({ kind: 'document', url: down, moved: '' });
+    expect(secure.asked('/down').at(-1)?.headers).toHaveProperty('authorization');
+    expect(web.asked('/feed').at(-1)?.headers).not.toHaveProperty('authorization');
+  });
+});
+
+describe('a proxy', () => {
+  it('is asked for the whole address', async () => {
+    const env = { http_proxy: proxy.url.replace('//', '//kim:secret@') };
+    const address = 'http://news.example.com/feed?a=1';
+    expect(await fetcher({ env, trusted: [] }).fetch(address)).toMatchObject(document('plain'));
+    const asked = proxy.asked().at(-1);
+    expect(asked?.path).toBe(address);
+    expect(asked?.headers.host).toBe('news.example.com');
+    expect(asked?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('kim:secret').toString('base64')}`);
+  });
+
+  it('is asked for a tunnel, in which TLS holds as ever', async () => {
+    const env = { HTTPS_PROXY: secureProxy.url.replace('http://', 'kim:secret@') };
+    const address = 'https://news.example.com/feed';
+    const before = secureProxy.asked().length;
+    const mine = fetcher({ env, ca: cert, trusted: [] });
+    expect(await mine.fetch(address)).toMatchObject(document('secret'));
+    expect(await mine.fetch(address)).toMatchObject(document('secret'));
+    const [asked, ...others] = secureProxy.asked().slice(before);
+    expect(others).toEqual([]);
+    expect([asked?.method, asked?.path]).toEqual(['CONNECT', 'news.example.com:443']);
+    expect(asked?.headers['proxy-authorization']).toMatch(/^Basic /);
+    expect(secure.asked().at(-1)?.headers).not.toHaveProperty('proxy-authorization');
+    expect(await fetcher({ env }).fetch(address)).toMatchObject(failed('tls'));
+    expect(await fetcher({ env, ca: cert }).fetch('https://other.example.com/feed')).toMatchObject(failed('tls'));
+  });
+
+  it('may itself be reached over TLS', async () => {
+    const [plain, tunnelled] = await Promise.all(
+      [web.port, secure.port].map((port) => serveProxy(port, { secure: { key, cert: local } })),
+    );
+    const env = { http_proxy: plain?.url, https_proxy: tunnelled?.url };
+    const mine = fetcher({ env, ca: cert + local });
+    expect(await mine.fetch('http://news.example.com/feed')).toMatchObject(document('plain'));
+    expect(await mine.fetch('https://news.example.com/feed')).toMatchObject(document('secret'));
+    expect([plain?.asked()[0]?.method, tunnelled?.asked()[0]?.method]).toEqual(['GET', 'CONNECT']);
+    for (const address of ['http://news.example.com/feed', 'https://news.example.com/feed']) {
+      expect(await fetcher({ env, ca: cert }).fetch(address)).toMatchObject(failed('tls'));
+    }
+    await Promise.all([plain?.close(), tunnelled?.close()]);
+  });
+
+  it('may refuse', async () => {
+    const env = { HTTPS_PROXY: refusing.url };
+    expect(await fetcher({ env }).fetch('https://news.example.com/feed')).toEqual(
+      failed('network', { host: 'news.example.com', detail: 'PROXY_403' }),
+    );
+  });
+
+  it('may not be there', async () => {
+    const closed = await serve();
+    await closed.close();
+    const env = { ALL_PROXY: closed.origin };
+    expect(await fetcher({ env }).fetch('https://news.example.com/')).toMatchObject(failed('refused'));
+    expect(await fetcher({ env }).fetch('http://news.example.com/')).toMatchObject(failed('refused'));
+  });
+
+  it('may keep silent no longer than a connection may', async () => {
+    const mute = createServer((socket) => socket.resume()).listen(0, '127.0.0.1');
+    await new Promise((done) => mute.once('listening', done));
+    const { port } = mute.address() as { port: number };
+    const mine = fetcher({ env: { https_proxy: `http://127.0.0.1:${port}` }, limits: { connect: 80 } });
+    expect(await mine.fetch('https://news.example.com/')).toMatchObject(failed('connect-timeout'));
+    // It is let go, or this would wait for ever.
+    await new Promise((done) => mute.close(done));
+  });
+
+  it('does not reach what is private either', async () => {
+    const env = { ALL_PROXY: proxy.url };
+    const before = proxy.asked().length;
+    const mine = fetcher({ env, trusted: [] });
+    for (const host of ['10.0.0.1', '[::1]', 'localhost', 'printer.local', 'intranet']) {
+      expect(await mine.fetch(`http://${host}/`)).toEqual(failed('private-address', { host }));
+    }
+    web.route('/inward', redirect('http://192.168.0.1/'));
+    expect(await mine.fetch('http://news.example.com/inward')).toMatchObject(failed('private-address'));
+    expect(proxy.asked()).toHaveLength(before + 1);
+  });
+
+  it('is asked for a local name that was typed, then and later, and for no other', async () => {
+    const env = { http_proxy: proxy.url };
+    const met: string[] = [];
+    const host = 'printer.local';
+    const mine = fetcher({ env, trusted: [{ host, addresses: 'any', met: (one) => void met.push(one) }] });
+    expect(await mine.fetch(`http://${host}/feed`)).toMatchObject(document('plain'));
+    expect(met).toEqual(['proxy']);
+    const later = fetcher({ env, trusted: [{ host, addresses: met }] });
+    expect(await later.fetch(`http://${host}/feed`)).toMatchObject(document('plain'));
+    const moved = fetcher({ env, trusted: [{ host, addresses: ['192.168.0.9'] }] });
+    expect(await moved.fetch(`http://${host}/feed`)).toMatchObject(failed('private-address'));
+  });
+
+  it('is not asked for this machine', async () => {
+    web.route('/here', status(410));
+    const before = proxy.asked().length;
+    expect(await fetcher({ env: { http_proxy: proxy.url } }).fetch(web.url('/here'))).toEqual({ kind: 'gone' });
+    expect(proxy.asked()).toHaveLength(before);
+  });
+
+  it('that cannot be used is not gone around', async () => {
+    const mine = fetcher({ env: { ALL_PROXY: 'socks5://127.0.0.1:9050' } });
+    expect(await mine.fetch(`http://news.example.com:${web.port}/feed`)).toMatchObject(
+      failed('network', expect.objectContaining({ detail: 'PROXY' })),
+    );
+  });
+});

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { parseOpml } from 'feedsmith';
+import { describe, expect, test } from 'vitest';
+import type { FeedLink } from '../../../src/ingest/model.ts';
+import type { OpmlList } from '../../../src/ingest/opml/judge.ts';
+import { readOpml } from '../../../src/ingest/opml/read.ts';
+import { writeOpml } from '../../../src/ingest/opml/write.ts';
+
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/intake/opml/${name}`, import.meta.url), 'utf8');
+const list = (text: string): OpmlList => {
+  const read = readOpml(text);
+  if ('code' in read) expect.fail(read.code);
+  return read;
+};
+const brief = ({ feeds }: OpmlList) => feeds.map(({ title, folder, url }) => `${folder}|${title}|${url}`);
+
+describe('readOpml', () => {
+  test('folders within folders', () => {
+    expect(brief(list(fixture('nested.opml')))).toEqual([
+      'Metals/Copper|Cu|https://cu.example/feed?a=1&b=2',
+      'Metals|Zinc daily|https://zn.example/rss',
+      '|Top|http://top.example/rss',
+    ]);
+  });
+
+  test('a list that is not well-formed', () => {
+    expect(brief(list(fixture('broken.opml')))).toEqual([
+      'News & views|Ore & more|https://ore.example/rss?x=1&y=2',
+      'News & views|Tin|https://tin.example/rss',
+      '|Café|https://cafe.example/rss',
+      '|a < b|https://lt.example/rss',
+    ]);
+  });
+
+  test('commands and other schemes are refused by name', () => {
+    const { feeds, skipped } = list(fixture('commands.opml'));
+    expect(feeds.map(({ url }) => url)).toEqual(['http://old.example/rss', 'https://older.example/rss']);
+    expect(skipped.map(({ what, why }) => `${why.code}: ${what}`)).toEqual([
+      'opml-command: Pipe — |rm -rf ~',
+      'opml-command: Exec — exec:~/bin/x',
+      'opml-command: Filter — filter:~/f:https://x.example/rss',
+      'opml-command: Quoted — "exec:x"',
+      'bad-scheme: File — file:///etc/passwd',
+      'bad-scheme: Script — javascript:x()',
+      'bad-address: Nothing — not an address',
+      'duplicate: Again — http://old.example/rss',
+    ]);
+  });
+
+  test('the same commands in a list that is not well-formed', () => {
+    const { feeds, skipped } = list(`${fixture('commands.opml').replace('</body></opml>', '')}<outline text="a & b">`);
+    expect(feeds).toHaveLength(2);
+    expect(skipped).toHaveLength(8);
+  });
+
+  test('a list that ends in the middle', () => {
+    const text = fixture('nested.opml');
+    expect(brief(list(text.slice(0, text.indexOf('Zinc daily'))))).toEqual([
+      'Metals/Copper|Cu|https://cu.example/feed?a=1&b=2',
+    ]);
+  });
+
+  test('hundreds of feeds that are never closed', () => {
+    const outlines = Array.from(
+      { length: 400 },
+      (_, index) => `<outline text="n" xmlUrl="https://x.example/${index}">`,
+    );
+    expect(list(`<opml><body><outline text="f">${outlines.join('')}`).feeds).toHaveLength(400);
+  });
+
+  test('an entity is refused', () => {
+    expect(readOpml('<!DOCTYPE opml [<!ENTITY a "b">]><opml><body/></opml>')).toMatchObject({ code: 'dtd' });
+  });
+
+  test('controls in names', () => {
+    const [feed] = list(
+      '<opml><body><outline text="a&#27;[31mb&#x202e;/c" xmlUrl="https://x.example/"/></body></opml>',
+    ).feeds;
+    expect(feed?.title).toBe('ab/c');
+  });
+});
+
+describe('writeOpml', () => {
+  const word = fc
+    .string({ unit: fc.constantFrom(...'ab <>&"\'가나;#'), maxLength: 12 })
+    .map((text) => text.trim().replace(/ +/g, ' '));
+  const link: fc.Arbitrary<FeedLink> = fc.record({
+    url: fc.webUrl({ withQueryParameters: true }).map((url) => new URL(url).href),
+    title: word.filter((text) => text !== ''),
+    folder: fc
+      .array(
+        word.filter((text) => text !== ''),
+        { maxLength: 3 },
+      )
+      .map((parts) => parts.join('/')),
+  });
+
+  test('what is written is OPML 2.0', () => {
+    const text = writeOpml(
+      [{ url: 'https://x.example/?a=1&b=2', title: 'A & "B" <c>', folder: 'One/Two' }],
+      'Mine & yours',
+    );
+    expect(text).toMatch(/^<\?xml version="1\.0" encoding="utf-8"\?>\n<opml version="2\.0">/);
+    expect(parseOpml(text)).toMatchObject({
+      head: { title: 'Mine & yours' },
+      body: {
+        outlines: [
+          {
+            text: 'One',
+            outlines: [
+              { text: 'Two', outlines: [{ type: 'rss', text: 'A & "B" <c>', xmlUrl: 'https://x.example/?a=1&b=2' }] },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  test('what somebody wrote into the settings is clean', () => {
+    const text = writeOpml(
+      [{ url: 'https://x.example/\u001b[31m\u202e', title: 'a\u001b]0;b\u0007', folder: '\u009b' }],
+      'x',
+    );
+    expect(text).toContain('xmlUrl="https://x.example/"');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there.
+    expect(text).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
+  });
+
+  test('an empty list is a list', () => {
+    expect(list(writeOpml([], 'Mine'))).toEqual({ feeds: [], skipped: [], unread: 0 });
+  });
+
+  test('any list comes back, feeds of a folder together', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(link, { selector: ({ url }) => url, maxLength: 12 }), (feeds) => {
+        const back = list(writeOpml(feeds, 'Mine'));
+        const byUrl = (a: FeedLink, b: FeedLink) => (a.url < b.url ? -1 : 1);
+        expect([...back.feeds].sort(byUrl)).toEqual([...feeds].sort(byUrl));
+        expect(back.skipped).toEqual([]);
+        expect(writeOpml(list(writeOpml(back.feeds, 'Mine')).feeds, 'Mine')).toBe(writeOpml(back.feeds, 'Mine'));
+      }),
+    );
+  });
+});
+
+describe('a list of more feeds than anybody reads', () => {
+  const MANY = 100_000;
+  const outlines = Array.from({ length: MANY }, (_, i) => `<outline xmlUrl="https://example.com/${i}"/>`).join('');
+
+  test.each([
+    ['well-formed', `<opml version="2.0"><head><title>T</title></head><body>${outlines}</body></opml>`],
+    ['not well-formed', `<opml version="2.0"><head><title>A & B</title></head><body>${outlines}</body>`],
+  ])('that is %s says how many were left out', (_name, text) => {
+    const list = readOpml(text);
+    if (!('feeds' in list)) throw new Error('no list');
+    expect(list.feeds).toHaveLength(20_000);
+    expect(list.feeds.length + list.skipped.length + list.unread).toBe(MANY);
+  });
+});

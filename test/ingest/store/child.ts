@@ -1,0 +1,52 @@
+import { bareItem } from '../../../src/ingest/document/plain.ts';
+import { Keeper } from '../../../src/ingest/store/keeper.ts';
+
+/** When a run is killed: after an item, or when its file has been opened, written, or given its last name. */
+export type Way = 'after' | 'opened' | 'written' | 'renamed';
+
+/**
+ * A run of its own: `child.cjs STORIES DATA COUNT KILL_AT WAY`. Keeps that many items and tells at the end what became of
+ * them, unless it kills itself: right after the item of that number, or while it is being written.
+ */
+const [stories = '', data = '', count = '0', killAt = '-1', way = 'after'] = process.argv.slice(2);
+
+async function main(): Promise<void> {
+  const keeper = new Keeper({ stories, data, now: () => new Date('2026-02-10T08:00:00Z') });
+  const outcomes: Record<string, number> = {};
+  const at = Number(killAt);
+  for (let i = 0; i < Number(count); i++) {
+    if (i === at && way !== 'after') dieIn(way as Way);
+    const { outcome } = keeper.keep(
+      bareItem({
+        guid: String(i),
+        url: `https://news.example/a/${i}`,
+        title: `기사 ${i}`,
+        lang: 'ko',
+        published: `${2020 + (i % 5)}-02-04`,
+        summary: `요약 ${i}`,
+        body: `글 ${i}`,
+        links: [`https://news.example/a/${i - 1}`],
+      }),
+      { feed: 'https://news.example/feed.xml', name: '예시 뉴스' },
+    );
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    if (i === at) process.kill(process.pid, 'SIGKILL');
+    if (i % 200 === 199) await keeper.settle();
+  }
+  await keeper.settle();
+  process.stdout.write(JSON.stringify(outcomes));
+}
+
+/** Lets the next call of a function of the file system be the last thing that this run does. */
+function dieIn(way: Way): void {
+  const fs = require('node:fs') as Record<string, (...given: unknown[]) => unknown>;
+  const name = way === 'opened' ? 'openSync' : way === 'written' ? 'writeFileSync' : 'renameSync';
+  const real = fs[name];
+  fs[name] = (...given: unknown[]): unknown => {
+    const result = real?.(...given);
+    process.kill(process.pid, 'SIGKILL');
+    return result;
+  };
+}
+
+void main();

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { bareItem } from '../../../src/ingest/document/plain.ts';
+import { Keeper } from '../../../src/ingest/store/keeper.ts';
+
+/** How many items became what. */
+export type Told = Readonly<Record<string, number>>;
+
+/**
+ * A run of its own, one of several at once: `crowd-child.cjs STORIES DATA COUNT NUMBER START`. It keeps the items of two
+ * feeds that carry the same stories, and tells how many it has added. It begins when there is a file START.
+ */
+const [stories = '', data = '', count = '0', number = '0', start = ''] = process.argv.slice(2);
+
+const FEEDS = ['https://one.example/feed.xml', 'https://two.example/feed.xml'];
+const NOW = new Date('2026-02-10T08:00:00Z');
+
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function main(): Promise<void> {
+  const keeper = new Keeper({ stories, data, now: () => NOW });
+  process.stdout.write('ready\n');
+  while (!existsSync(start)) await pause();
+  const outcomes: Record<string, number> = {};
+  // Each run has the feeds in another order.
+  const feeds = Number(number) % 2 === 0 ? FEEDS : [...FEEDS].reverse();
+  for (const feed of feeds) {
+    for (let i = 0; i < Number(count); i++) {
+      if (i % 5 === 4) await pause();
+      const url = `https://news.example/a/${i}`;
+      const { outcome } = keeper.keep(
+        bareItem({
+          // Ids of three kinds: everybody's, the feed's own, none.
+          guid: ['', url, `${feed.length}${feed.charCodeAt(8)}-${i}`][i % 3] ?? '',
+          url,
+          title: `Story ${i}`,
+          lang: 'en',
+          published: `${2025 + (i % 2)}-02-04`,
+          body: `The words of story ${i}.`,
+        }),
+        { feed, name: 'News' },
+      );
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      if (i % 50 === 49) await keeper.settle();
+    }
+  }
+  await keeper.settle();
+  process.stdout.write(JSON.stringify(outcomes));
+}
+
+void main();

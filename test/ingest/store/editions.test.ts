@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Item } from '../../../src/ingest/model.ts';
+import type { From } from '../../../src/ingest/store/render.ts';
+import { item, makeShelf } from './helpers.ts';
+
+/** A feed in a file that does not say where it is published. */
+const FILE: From = { feed: '', name: 'Stories', scope: 'Stories' };
+const ID = 'urn:uuid:6a71bc03-5f26-8e57-a48c-0c9dd5cc63de';
+
+function both(korean: Partial<Item>, english: Partial<Item>, from: From = FILE) {
+  const keeper = makeShelf().keeper();
+  const ko = keeper.keep(item({ guid: ID, lang: 'ko', publisher: '신문', ...korean }), from);
+  const en = keeper.keep(
+    item({
+      guid: ID,
+      lang: 'en',
+      publisher: 'Paper',
+      title: 'Prices rise',
+      body: 'They rise.',
+      summary: '',
+      ...english,
+    }),
+    from,
+  );
+  return { ko, en };
+}
+
+describe('two files that do not say where their feeds are', () => {
+  it('have editions of one story by an id that means the same everywhere', () => {
+    const { ko, en } = both({ url: 'https://news.example/ko/1' }, { url: 'https://other.example/en/1' });
+    expect([ko.outcome, en.outcome]).toEqual(['added', 'added']);
+    expect(en.id).toBe(ko.id);
+    expect([ko.lang, en.lang]).toEqual(['ko', 'en']);
+  });
+
+  it('have two stories where the ids are two, or are a number that any feed may have', () => {
+    const pages = [{ url: 'https://news.example/ko/1' }, { url: 'https://news.example/en/1' }] as const;
+    const two = both(pages[0], { ...pages[1], guid: 'urn:uuid:00000000-0000-8000-a000-000000000000' });
+    expect(two.en.id).not.toBe(two.ko.id);
+    const numbers = both({ ...pages[0], guid: '12' }, { ...pages[1], guid: '12' });
+    expect(numbers.en.id).not.toBe(numbers.ko.id);
+  });
+
+  it('say nothing of a story that came from a feed with an address', () => {
+    const shelf = makeShelf();
+    const keeper = shelf.keeper();
+    const feed: From = { feed: 'https://news.example/feed.xml', name: 'News' };
+    const ko = keeper.keep(item({ guid: ID, lang: 'ko', url: 'https://news.example/ko/1' }), feed);
+    const en = keeper.keep(
+      item({ guid: ID, lang: 'en', url: 'https://evil.example/en/1', title: 'Other', body: 'Other.', summary: '' }),
+      FILE,
+    );
+    expect(en.id).not.toBe(ko.id);
+  });
+});

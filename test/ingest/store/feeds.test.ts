@@ -1,0 +1,375 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readStoryName } from '../../../src/db/files/file-name.ts';
+import type { Item } from '../../../src/ingest/model.ts';
+import { withoutSharedIds } from '../../../src/ingest/store/identity.ts';
+import { Listed } from '../../../src/ingest/store/listing.ts';
+import { parseBrief } from '../../../src/story/file/brief.ts';
+import { item, makeShelf, type Shelf } from './helpers.ts';
+
+/** Two publishers on their own sites, and a site that repeats what they say. */
+const SITES = ['a.example', 'b.example', 'planet.example'];
+const feedOf = (site: number): string => `https://${SITES[site]}/feed.xml`;
+
+/** How a feed tells its stories apart: ways that are seen, good and bad. */
+const WAYS: Readonly<Record<string, (site: string, n: number) => Partial<Item>>> = {
+  address: (site, n) => ({ guid: `https://${site}/${n}`, url: `https://${site}/${n}` }),
+  tag: (site, n) => ({ guid: `tag:${site},2026:${n}`, url: `https://${site}/${n}?utm_source=rss` }),
+  'tag without a page': (site, n) => ({ guid: `tag:${site},2026:${n}`, url: '' }),
+  number: (site, n) => ({ guid: `${n}`, url: `https://${site}/${n}` }),
+  'number without a page': (_site, n) => ({ guid: `${n}`, url: '' }),
+  page: (site, n) => ({ guid: '', url: `https://${site}/${n}` }),
+  nothing: () => ({ guid: '', url: '' }),
+  entrance: (site) => ({ guid: '', url: `https://${site}/` }),
+  'one id': (site, n) => ({ guid: 'same', url: `https://${site}/${n}` }),
+  'one id, no page': () => ({ guid: 'same', url: '' }),
+  'one id, the entrance': (site) => ({ guid: 'same', url: `https://${site}/` }),
+  'fragments of an address': (site, n) => ({ guid: `https://${site}/live#${n}`, url: `https://${site}/live` }),
+  'fragments of a page': (site, n) => ({ guid: '', url: `https://${site}/log#${n}` }),
+};
+
+/** A story of a site, as its own feed has it. */
+function told(site: number, way: string, n: number): Item {
+  const name = `${SITES[site]} ${n}`;
+  return item({
+    ...WAYS[way]?.(SITES[site] ?? '', n),
+    title: `Report ${name}`,
+    summary: '',
+    body: `The text of ${name}.`,
+    lang: 'en',
+    published: new Date(Date.UTC(2026, site, 1, n)).toISOString().slice(0, 19).concat('Z'),
+  });
+}
+
+/** What else may stand in a feed: the story of another, repeated as it is, cut short, or as a pretext for one's own. */
+const COPIES: Readonly<Record<string, (of: Item, by: string) => Item>> = {
+  whole: (of) => of,
+  'cut short': (of) => ({ ...of, body: `${of.title} …` }),
+  false: (of, by) => ({
+    ...of,
+    url: `https://${by}/false/${of.title.slice(-1)}`,
+    title: `False ${of.title}`,
+    body: `False ${of.body}`,
+    published: of.published?.replace('2026', '2025') ?? null,
+  }),
+};
+
+interface World {
+  /** The items that each feed ever has. */
+  readonly feeds: readonly (readonly Item[])[];
+  /** Which feed is synced, and which of its items it has at that time, in which order. Every edit is another text. */
+  readonly syncs: readonly { readonly feed: number; readonly items: readonly number[]; readonly edit: number }[];
+}
+
+const COUNT = 4;
+const worlds = (names: readonly string[], edits: number): fc.Arbitrary<World> =>
+  fc
+    .record({
+      ways: fc.tuple(...SITES.map(() => fc.constantFrom(...names))),
+      // One of a story in a feed: two would be an edit.
+      copies: fc.uniqueArray(
+        fc.tuple(fc.constantFrom(1, 2), fc.nat(COUNT - 1), fc.constantFrom(...Object.keys(COPIES))),
+        { maxLength: 4, selector: ([by, n]) => `${by} ${n}` },
+      ),
+      syncs: fc.array(
+        fc.record({
+          feed: fc.nat(SITES.length - 1),
+          items: fc.uniqueArray(fc.nat(2 * COUNT), { maxLength: 5 }),
+          edit: fc.nat(edits),
+        }),
+        { minLength: 1, maxLength: 8 },
+      ),
+    })
+    .map(({ ways, copies, syncs }) => {
+      const own = ways.map((way, site) => Array.from({ length: COUNT }, (_, n) => told(site, way, n)));
+      // Others repeat what the first site says.
+      const feeds = own.map((items, site) => [
+        ...items,
+        ...copies.flatMap(([by, n, copy]) => {
+          const of = own[0]?.[n];
+          return by === site && of ? [COPIES[copy]?.({ ...of }, SITES[site] ?? '') ?? of] : [];
+        }),
+      ]);
+      return { feeds, syncs };
+    });
+
+/** What the files of a library say, by their names. */
+function filesOf({ stories, files }: Shelf) {
+  const own = files().filter((name) => !name.includes('.revisions'));
+  return own.map((name) => {
+    const text = readFileSync(join(stories, name), 'utf8');
+    const parsed = parseBrief({ ...(readStoryName(name.replace(/^.*\//, '')) ?? { id: '', lang: '' }), text });
+    if (!parsed.ok) return expect.fail(name);
+    return { name, text, edition: parsed.edition };
+  });
+}
+
+/** Syncs a feed as `sync` does: what is listed twice once, and with what it had the last time. */
+function sync(shelf: Shelf, feed: number, items: readonly Item[], seen: ReadonlySet<string>) {
+  const listed = new Listed();
+  const from = { feed: feedOf(feed), name: SITES[feed] ?? '', seen };
+  const keeper = shelf.keeper();
+  return withoutSharedIds(items.filter((one) => listed.add(one))).map((one) => keeper.keep(one, from));
+}
+
+/** An item as it is after an edit; 0 is none. What others made of it stays as it is. */
+const edited = (one: Item, site: number, edit: number): Item =>
+  edit === 0 || !one.title.startsWith(`Report ${SITES[site]}`) ? one : { ...one, body: `${one.body} Edit ${edit}.` };
+
+/** Brings a library through a world, and holds what each sync does against what it may do. */
+function live({ feeds, syncs }: World, mayChange: boolean): void {
+  const shelf = makeShelf();
+  const seen = feeds.map(() => new Set<string>());
+  /** What each feed has had, by title. */
+  const had = feeds.map(() => new Map<string, Item>());
+  for (const { feed, items, edit } of syncs) {
+    const listed = items.flatMap((at) => feeds[feed]?.[at] ?? []).map((one) => edited(one, feed, edit));
+    const before = filesOf(shelf);
+    const kept = sync(shelf, feed, listed, seen[feed] ?? new Set());
+    seen[feed] = new Set(kept.map(({ hash }) => hash));
+    for (const one of listed) had[feed]?.set(one.title, one);
+    const allowed = mayChange ? ['added', 'existing', 'updated'] : ['added', 'existing'];
+    for (const { outcome } of kept) expect(allowed).toContain(outcome);
+    const after = new Map(filesOf(shelf).map(({ name, text }) => [name, text]));
+    for (const { name, text, edition } of before)
+      if (!mayChange || edition.source?.feed !== feedOf(feed)) expect(after.get(name)).toBe(text);
+  }
+  const stored = filesOf(shelf).map(({ edition }) => ({ ...edition, body: edition.body.trim() }));
+  // None is twice: of one feed there is one of each title.
+  const names = stored.map(({ title, source }) => `${source?.feed} ${title}`);
+  expect(new Set(names).size).toBe(names.length);
+  for (const [feed, items] of had.entries()) {
+    for (const { title, body } of items.values()) {
+      // None is lost: there is the feed's own or another's of the same title, and the publisher's own last words.
+      expect(stored.map((one) => one.title)).toContain(title);
+      if (title.startsWith(`Report ${SITES[feed]}`)) expect(stored.map((one) => one.body)).toContain(body);
+    }
+  }
+  expect(shelf.problems()).toEqual([]);
+  rmSync(join(shelf.stories, '..'), { recursive: true });
+}
+
+describe('whatever feeds say, in whatever order and however often,', () => {
+  const ways = Object.keys(WAYS);
+
+  it('no story is lost, none is twice, and none is changed', () => {
+    fc.assert(
+      fc.property(worlds(ways, 0), (world) => live(world, false)),
+      { numRuns: 150 },
+    );
+  }, 120_000);
+
+  it('a text that is edited takes the place of its own feed’s, and of no other', () => {
+    // What has neither id nor page is known by its text.
+    const known = ways.filter((way) => way !== 'nothing');
+    fc.assert(
+      fc.property(worlds(known, 3), (world) => live(world, true)),
+      { numRuns: 150 },
+    );
+  }, 120_000);
+});
+
+/** A run of its own, with the stories of a document. */
+function run(shelf: Shelf, parts: readonly Partial<Item>[], feed = feedOf(0), more: object = {}) {
+  const keeper = shelf.keeper();
+  const from = { feed, name: 'News', ...more };
+  return withoutSharedIds(parts.map((part) => item(part))).map((one) => keeper.keep(one, from));
+}
+const outcomes = (kept: readonly { readonly outcome: string }[]): string[] => kept.map(({ outcome }) => outcome);
+
+describe('what another feed says', () => {
+  const page = { guid: 'tag:a.example,2026:1', url: 'https://a.example/1', title: 'One', body: 'True.' };
+
+  it('of the same page is the story that is there, and changes nothing in it', () => {
+    const shelf = makeShelf();
+    const [first] = run(shelf, [page]);
+    const before = readFileSync(first?.path ?? '', 'utf8');
+    const again = run(shelf, [{ ...page, url: 'http://www.a.example/1?utm_source=x', body: 'False.' }], feedOf(2));
+    expect(again).toMatchObject([{ outcome: 'existing', id: first?.id, path: first?.path }]);
+    expect(readFileSync(first?.path ?? '', 'utf8')).toBe(before);
+    expect(shelf.files()).toHaveLength(1);
+  });
+
+  it('of another page under the same id is a story of its own, and each goes on by itself', () => {
+    const shelf = makeShelf();
+    const other = { ...page, url: 'https://b.example/x', body: 'False.' };
+    for (const outcome of ['added', 'existing']) {
+      expect(outcomes(run(shelf, [page]))).toEqual([outcome]);
+      expect(outcomes(run(shelf, [other], feedOf(1)))).toEqual([outcome]);
+    }
+    expect(outcomes(run(shelf, [{ ...other, body: 'More of it.' }], feedOf(1)))).toEqual(['updated']);
+    expect(outcomes(run(shelf, [page]))).toEqual(['existing']);
+    expect(filesOf(shelf).map(({ edition }) => edition.body.trim())).toContain('True.');
+  });
+
+  it('first of a page hides nothing of what the publisher of that page says', () => {
+    const shelf = makeShelf();
+    run(shelf, [{ ...page, body: 'False.' }], feedOf(2));
+    const [own] = run(shelf, [page]);
+    expect(own?.outcome).toBe('added');
+    expect(outcomes(run(shelf, [page]))).toEqual(['existing']);
+    expect(outcomes(run(shelf, [{ ...page, body: 'False.' }], feedOf(2)))).toEqual(['existing']);
+    expect(outcomes(run(shelf, [{ ...page, body: 'True, and more.' }]))).toEqual(['updated']);
+    // A report that says the very same is the report.
+    const same = makeShelf();
+    expect(outcomes([...run(same, [page], feedOf(2)), ...run(same, [page])])).toEqual(['added', 'existing']);
+  });
+
+  it('without a page is the same only word for word', () => {
+    const shelf = makeShelf();
+    const bare = { ...page, url: '' };
+    run(shelf, [bare]);
+    expect(outcomes(run(shelf, [bare], feedOf(1)))).toEqual(['existing']);
+    expect(outcomes(run(shelf, [{ ...bare, body: 'Else.' }], feedOf(1)))).toEqual(['added']);
+    expect(outcomes(run(shelf, [{ ...bare, body: 'Else!' }], feedOf(1)))).toEqual(['existing']);
+  });
+
+  it('about the entrance of a site, which many items are linked to, is another story', () => {
+    const shelf = makeShelf();
+    run(shelf, [{ guid: '', url: 'https://a.example/', title: 'One', body: '1' }]);
+    const two = { guid: '', url: 'https://a.example/', title: 'Two', body: '2' };
+    expect(outcomes(run(shelf, [two], feedOf(1)))).toEqual(['added']);
+  });
+
+  it('in another language is its own, unless it is the same publisher’s', () => {
+    const shelf = makeShelf();
+    const korean = { ...page, lang: 'ko', title: '하나', body: '참이다.', summary: '' };
+    const english = { ...page, lang: 'en', title: 'One', body: 'It is true.', summary: '' };
+    const [first] = run(shelf, [korean]);
+    expect(run(shelf, [english], 'https://a.example/en.xml')).toMatchObject([
+      { outcome: 'added', id: first?.id, lang: 'en' },
+    ]);
+    const other = makeShelf();
+    const [ko] = run(other, [korean]);
+    const [en] = run(other, [{ ...english, url: 'https://b.example/1' }], feedOf(1));
+    expect(en?.outcome).toBe('added');
+    expect(en?.id).not.toBe(ko?.id);
+    // Three whose ids are one when they are compared.
+    const three = makeShelf();
+    const ids = ['#1', '?utm_source=b', ''].map((end, site) =>
+      run(
+        three,
+        [{ ...english, guid: `https://x.example/${end}`, lang: ['en', 'de', 'fr'][site] ?? '' }],
+        feedOf(site),
+      ),
+    );
+    expect(new Set(ids.flat().map(({ id }) => id)).size).toBe(3);
+    // One feed, too, has to say that it is the same story.
+    const one = makeShelf();
+    const spots = [
+      ...run(one, [{ ...english, guid: 'https://x.example/#1' }]),
+      ...run(one, [{ ...korean, guid: 'https://x.example/#2' }]),
+    ];
+    expect(outcomes(spots)).toEqual(['added', 'added']);
+    expect(new Set(spots.map(({ id }) => id)).size).toBe(2);
+  });
+});
+
+describe('ids that a feed gives to several', () => {
+  const a = { guid: 'g', url: 'https://a.example/', title: 'A', body: 'a', published: '2026-01-01' };
+  const b = { ...a, title: 'B', body: 'b', published: '2026-01-02' };
+
+  it.each([
+    ['of one page', 'https://a.example/p', 'https://a.example/p'],
+    ['of one entrance', 'https://a.example/', 'https://a.example/'],
+    ['of two pages', 'https://a.example/1', 'https://a.example/2'],
+    ['without pages', '', ''],
+  ])('%s leave both stories, however the window of the feed moves', (_name, one, two) => {
+    const [first, second] = [
+      { ...a, url: one },
+      { ...b, url: two },
+    ];
+    for (const windows of [
+      [[first, second], [second], [first], [second, first]],
+      [[first], [second, first], [second], [first]],
+    ]) {
+      const shelf = makeShelf();
+      const kept = windows.flatMap((items) => outcomes(run(shelf, items)));
+      expect(kept.filter((outcome) => outcome !== 'existing')).toEqual(['added', 'added']);
+      expect(filesOf(shelf).map(({ edition }) => edition.title)).toEqual(['A', 'B']);
+    }
+  });
+
+  it('one edited while its id is no longer shared is still the same', () => {
+    const shelf = makeShelf();
+    run(shelf, [a, b]);
+    expect(outcomes(run(shelf, [{ ...b, body: 'b2' }]))).toEqual(['updated']);
+    expect(outcomes(run(shelf, [{ ...b, body: 'b2' }, a]))).toEqual(['existing', 'existing']);
+    expect(shelf.files().filter((name) => !name.includes('.revisions'))).toHaveLength(2);
+  });
+
+  it('a removed one stays away when its id is shared no longer', () => {
+    const shelf = makeShelf();
+    const [, second] = run(shelf, [a, { ...b, url: 'https://a.example/b' }]);
+    rmSync(second?.path ?? '');
+    const seen = new Set([second?.hash]);
+    expect(run(shelf, [{ ...b, url: 'https://a.example/b' }], feedOf(0), { seen })).toMatchObject([
+      { outcome: 'failed', why: { code: 'removed-by-you' } },
+    ]);
+  });
+
+  it('an id that stays while all else changes is given to another story; an edit keeps page, title, text or date', () => {
+    const shelf = makeShelf();
+    const page = (part: Partial<Item>): Partial<Item> => ({ ...a, url: 'https://a.example/1', ...part });
+    run(shelf, [page({})]);
+    expect(outcomes(run(shelf, [page({ ...b, url: 'https://a.example/2' })]))).toEqual(['added']);
+    expect(outcomes(run(shelf, [page({ title: 'C', body: 'c', published: '2026-01-03' })]))).toEqual(['updated']);
+  });
+});
+
+describe('a feed from a file that names no address', () => {
+  const number = { guid: '17', url: 'https://a.example/17' };
+  const FILE = { scope: 'https://a.example/', lang: '', tags: [] };
+
+  it('is known when it is synced by its address, and the other way round', async () => {
+    const shelf = makeShelf();
+    const [first] = run(shelf, [number], '', FILE);
+    expect(run(shelf, [number])).toMatchObject([{ outcome: 'existing', id: first?.id }]);
+    const other = makeShelf();
+    const keeper = other.keeper();
+    keeper.keep(item(number), { feed: feedOf(0), name: 'News' });
+    await keeper.settle();
+    expect(outcomes(run(other, [number], '', FILE))).toEqual(['existing']);
+    // A number is not known from elsewhere.
+    expect(outcomes(run(other, [{ ...number, url: 'https://b.example/17' }], '', FILE))).toEqual(['added']);
+  });
+
+  it('that was stored by its name and its number is known by them', () => {
+    const shelf = makeShelf();
+    const [first] = run(shelf, [{ ...number, url: '' }], '', FILE);
+    expect(run(shelf, [{ ...number, url: '' }], '', FILE)).toMatchObject([{ outcome: 'existing', id: first?.id }]);
+  });
+
+  it('changes its own stories, and none of another feed', () => {
+    const shelf = makeShelf();
+    run(shelf, [number], '', FILE);
+    expect(outcomes(run(shelf, [{ ...number, body: 'New.' }], '', FILE))).toEqual(['updated']);
+    const tag = { guid: 'tag:a.example,2026:1' };
+    run(shelf, [tag]);
+    expect(outcomes(run(shelf, [{ ...tag, body: 'False.' }], '', { scope: 'Other' }))).toEqual(['existing']);
+  });
+});
+
+describe('a text that its feed calls older', () => {
+  const at = (updated: string | null, body: string): Partial<Item> => ({ updated, body });
+
+  it.each([
+    ['2026-02-05T10:00:00Z', '2026-02-05T09:00:00Z', 'existing'],
+    ['2026-02-05T10:00:00Z', '2026-02-05T19:30:00+09:00', 'updated'],
+    ['2026-02-05T10:00:00Z', '2026-02-05', 'updated'],
+    ['2026-02-05T10:00:00Z', '2026-02-03', 'existing'],
+    ['2026-02-05T10:00:00Z', null, 'updated'],
+    [null, '2026-02-05T10:00:00Z', 'updated'],
+    // A mistake in a date must not hold a story fast for ever.
+    ['2062-02-05T10:00:00Z', '2026-02-05T10:00:00Z', 'updated'],
+  ])('of %s does not take one of %s: %s', (stored, updated, outcome) => {
+    const shelf = makeShelf();
+    run(shelf, [at(stored, 'One.')]);
+    expect(outcomes(run(shelf, [at(updated, 'Two.')]))).toEqual([outcome]);
+    const [file] = filesOf(shelf);
+    expect(file?.edition.source?.updated).toBe((outcome === 'existing' ? stored : updated) ?? undefined);
+    expect(shelf.problems()).toEqual([]);
+  });
+});

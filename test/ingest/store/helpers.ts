@@ -1,0 +1,116 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import fc from 'fast-check';
+import { beforeAll } from 'vitest';
+import { openLibrary } from '../../../src/db/library.ts';
+import type { Item } from '../../../src/ingest/model.ts';
+import { Keeper } from '../../../src/ingest/store/keeper.ts';
+import type { From } from '../../../src/ingest/store/render.ts';
+import { temporaryFolder } from '../../temporary.ts';
+
+export const NOW = new Date('2026-02-10T08:00:00Z');
+export const FEED: From = { feed: 'https://news.example/feed.xml', name: '예시 뉴스' };
+
+/** A folder of its own, removed when the tests of the file are done. */
+export const makeFolder = (): string => temporaryFolder('store');
+
+/** Has a run of its own bundled before the tests of a file; the path of the bundle. */
+export function bundled(name: string): string {
+  const outfile = join(makeFolder(), 'child.cjs');
+  const entryPoints = [join(import.meta.dirname, name)];
+  beforeAll(async () => {
+    await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' });
+  }, 60_000);
+  return outfile;
+}
+
+export function item(part: Partial<Item> = {}): Item {
+  return {
+    guid: 'https://news.example/a/1',
+    url: 'https://news.example/a/1',
+    title: '희토류 가격이 오른다',
+    lang: 'ko',
+    published: '2026-02-04T10:30:00+09:00',
+    updated: null,
+    author: '홍길동 기자',
+    summary: '희토류 가격이 한 달 사이 오른다.',
+    body: '첫 문단이다.\n\n둘째 **문단**이다.',
+    tags: ['희토류'],
+    links: [],
+    publisher: '',
+    provenance: {},
+    ...part,
+  };
+}
+
+/** A library of a user, in a folder of its own. */
+export interface Shelf {
+  readonly stories: string;
+  readonly data: string;
+  readonly keeper: (now?: Date, dryRun?: boolean) => Keeper;
+  /** Every file, by its way from the stories' folder. */
+  readonly files: () => string[];
+  /** What `check` says. */
+  readonly problems: () => string[];
+}
+
+export function makeShelf(): Shelf {
+  const root = makeFolder();
+  const [stories, data] = [join(root, 'stories'), join(root, 'feeds')];
+  return {
+    stories,
+    data,
+    keeper: (now = NOW, dryRun = false) => new Keeper({ stories, data, now: () => now, dryRun }),
+    files: () => filesIn(stories),
+    problems: () => openLibrary([stories], { today: '2026-02-10' }).problems.map(({ code }) => code),
+  };
+}
+
+export function filesIn(dir: string): string[] {
+  try {
+    return readdirSync(dir, { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** Texts that mean something to YAML, Markdown or a terminal, and any others. */
+export const hostile: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc
+    .array(
+      fc.constantFrom(
+        ...[
+          '---',
+          '...',
+          '\n',
+          '\r\n',
+          ' ',
+          '\t',
+          ':',
+          ': ',
+          ' #',
+          '#',
+          '- ',
+          '"',
+          "'",
+          '\\',
+          '\\n',
+          '[',
+          ']',
+          '{',
+          '}',
+        ],
+        ...['&a', '*a', '!t', '|', '>', '%', '@', '`', '?', ',', 'null', '~', 'true', 'yes', 'NO', '1', '0x1', '1e3'],
+        ...['2026-02-04', '12:30:00', '<<', '=', '.', '\u001b[31m', '\u009b1m', '\u202e', '\u2028', '\u0085', '\ufeff'],
+        ...['ㅤ', '한글', 'é', 'e\u0301', '👩‍💻', '\ud800', '\0', '&#27;', '&amp;', 'digest: x', 'title:', '__proto__'],
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join('')),
+);

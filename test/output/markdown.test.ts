@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { parseMarkdown } from '../../src/story/file/markdown.ts';
+import { blockText } from '../../src/story/plain.ts';
+import { editionOf } from '../story/helpers.ts';
+import { print } from './helpers.ts';
+
+test('a whole document', () => {
+  const edition = editionOf(
+    `
+place: 서울
+summary: 1. 요약*
+source: {name: "a]b", url: "https://example.org/(x)"}
+provenance: {text: {source: trainedAlgorithmicMedia}, images: [{alt: 그림, source: compositeSynthetic}], translation: {from: en}}
+`,
+    '\n첫 **문단**.\n\n- 둘\n\n',
+  );
+  expect(print('markdown', [edition, edition]).split('\n---\n\n')).toEqual([
+    `\`[AI에 의해 보고됨]\` \`[AI로 편집된 이미지]\` \`[번역]\`
+
+# Title
+
+*2026. 2. 4.(수) · 서울*
+
+1\\. 요약\\*
+
+삽화 · 그림 파일 없음 · 기록만: 그림 \`[AI로 편집된 이미지]\`
+
+첫 **문단**.
+
+- 둘
+
+출처: [a\\]b](<https://example.org/(x)>)
+`,
+    expect.stringMatching(/^`\[AI/),
+  ]);
+});
+
+test('what it prints reads back as the words of the fields', () => {
+  for (const title of ['# *a* `b` [c](d) <e> &amp; \\', '- x', '+ y', '12) z', '===', '~~~ | a']) {
+    const edition = { ...editionOf(''), title, summary: title, place: title };
+    const blocks = parseMarkdown(print('markdown', [edition]));
+    expect(blocks.slice(1, 4).map(blockText)).toEqual([title, `2026. 2. 4.(수) · ${title}`, title]);
+  }
+});

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lineToAnsi } from '../../src/page/ansi.ts';
+import { layoutPage } from '../../src/page/page.ts';
+import { layoutParallel, type ParallelPage, SET_IN, type Side } from '../../src/page/parallel.ts';
+import { GUTTER, MARK } from '../../src/page/side-by-side.ts';
+import type { Edition, Story } from '../../src/story/model.ts';
+import { badgesOf } from '../../src/story/origin/badges.ts';
+import { type SideBySide, sideBySide } from '../../src/story/pairs.ts';
+import type { Line } from '../../src/text/styled-line.ts';
+import { graphemes, padEnd } from '../../src/text/width.ts';
+import { anyBlocks, anyText } from '../text/arbitraries.ts';
+import { EN, edition, KO, paragraph } from '../text/stories.ts';
+
+const story = (ko: Edition, en: Edition): Story => ({
+  id: ko.id,
+  published: ko.published,
+  langs: ['ko', 'en'],
+  tags: [],
+  related: [],
+  editions: { ko, en },
+});
+
+const side = (of: Edition): Side => ({
+  edition: of,
+  badges: badgesOf(of, '2026-11-25'),
+  options: { messages: of.lang === 'ko' ? KO : EN, minutes: 3 },
+});
+
+const pageOf = ({ left, right, pairs }: SideBySide, width: number, isBeside: boolean): ParallelPage =>
+  layoutParallel(side(left), side(right), pairs, { width, isBeside });
+
+const both = (ko: Edition, en: Edition, wanted = ko): SideBySide => {
+  const pair = sideBySide(story(ko, en), wanted);
+  if (pair === null) throw new Error('a story of two editions has two sides');
+  return pair;
+};
+
+const textOf = (line: Line | null): string => (line ? lineToAnsi(line.spans, null) : '');
+
+const shown = (page: ParallelPage): string[] =>
+  page.rows.map(({ left, right }) =>
+    (page.isBeside
+      ? `${padEnd(textOf(left), page.column)} │ ${textOf(right)}`
+      : left
+        ? textOf(left)
+        : SET_IN + textOf(right)
+    ).trimEnd(),
+  );
+
+const ko = edition({
+  lang: 'ko',
+  title: '한국, 자원 협력 의장국',
+  blocks: [paragraph('가나다라 마바사아 자차카타 파하'), paragraph('끝')],
+});
+const en = edition({
+  lang: 'en',
+  title: 'Korea chairs',
+  blocks: [paragraph('One two'), paragraph('three'), paragraph('alone')],
+});
+
+describe('two editions as one page', () => {
+  it('stand in step, each with its own words, and say where one has nothing', () => {
+    expect(shown(pageOf(both(ko, en), 50, true))).toMatchInlineSnapshot(`
+      [
+        "한국, 자원 협력 의장국  │ Korea chairs",
+        "2026. 2. 4.(수) ·       │ Wed 4 Feb 2026 ·",
+        "워싱턴 · 3분 분량       │ 워싱턴 · 3 min read",
+        "                        │",
+        "[unknown]               │ [unknown]",
+        "                        │",
+        "미국 국무부가 4일 워싱  │ 미국 국무부가 4일 워싱",
+        "턴에서 핵심광물을 주제  │ 턴에서 핵심광물을 주제",
+        "로 한 첫 장관급 회의를  │ 로 한 첫 장관급 회의를",
+        "열었다.                 │ 열었다.",
+        "                        │",
+        "가나다라 마바사아 자차  │ One two",
+        "카타 파하               │",
+        "                        │",
+        "끝                      │ three",
+        "                        │",
+        "(짝 없음)               │ alone",
+        "                        │",
+        "출처: 핵심광물 뉴스 —   │ Source: 핵심광물 뉴스 —",
+        "https://example.org/    │ https://example.org/",
+        "news/2026/02/04/        │ news/2026/02/04/",
+        "critical-minerals       │ critical-minerals",
+      ]
+    `);
+  });
+
+  it('stand under each other pair by pair where there is no room for columns', () => {
+    expect(shown(pageOf(both(ko, en), 40, false))).toMatchInlineSnapshot(`
+      [
+        "한국, 자원 협력 의장국",
+        "2026. 2. 4.(수) · 워싱턴 · 3분 분량",
+        "[unknown]",
+        "",
+        "  Korea chairs",
+        "  Wed 4 Feb 2026 · 워싱턴 · 3 min read",
+        "  [unknown]",
+        "",
+        "미국 국무부가 4일 워싱턴에서",
+        "핵심광물을 주제로 한 첫 장관급 회의를",
+        "열었다.",
+        "  미국 국무부가 4일 워싱턴에서",
+        "  핵심광물을 주제로 한 첫 장관급 회의를",
+        "  열었다.",
+        "",
+        "가나다라 마바사아 자차카타 파하",
+        "  One two",
+        "",
+        "끝",
+        "  three",
+        "",
+        "(짝 없음)",
+        "  alone",
+        "",
+        "출처: 핵심광물 뉴스 —",
+        "https://example.org/news/2026/02/04/",
+        "critical-minerals",
+        "  Source: 핵심광물 뉴스 —",
+        "  https://example.org/news/2026/02/04/",
+        "  critical-minerals",
+      ]
+    `);
+  });
+
+  it('change places without anything else changing', () => {
+    const there = pageOf(both(ko, en), 50, true);
+    const back = pageOf(both(ko, en, en), 50, true);
+    expect(back.rows.map(({ pair, left, right }) => ({ pair, left: right, right: left }))).toEqual(there.rows);
+    expect({ ...back, rows: [] }).toEqual({ ...there, rows: [] });
+  });
+});
+
+describe('any two editions at any width', { timeout: 60_000 }, () => {
+  const anyEdition = (lang: string) =>
+    fc
+      .record({ title: anyText(12), summary: anyText(20), blocks: anyBlocks() })
+      .map(
+        ({ title, summary, blocks }): Edition => edition({ lang, title: `x${title}`, summary: summary.trim(), blocks }),
+      );
+  const anyWidth = fc.integer({ min: 60, max: 200 });
+  const runs = { numRuns: process.env.CI ? 1000 : 150 };
+
+  it('begin each pair on one row, lose no text and have no row too wide', () => {
+    fc.assert(
+      fc.property(anyEdition('ko'), anyEdition('en'), anyWidth, fc.boolean(), (one, other, width, isBeside) => {
+        const pair = both(one, other);
+        const page = pageOf(pair, width, isBeside);
+        const column = page.column;
+        if (isBeside) expect(2 * column + GUTTER).toBeLessThanOrEqual(width);
+        else expect(MARK + SET_IN.length + column).toBeLessThanOrEqual(width);
+        const letters = (lines: readonly (Line | null)[]): string =>
+          lines
+            .map((line) => textOf(line))
+            .join('')
+            .replace(/\s/g, '');
+        const sides = [
+          [one, page.rows.map(({ left }) => left), KO, 'left'],
+          [other, page.rows.map(({ right }) => right), EN, 'right'],
+        ] as const;
+        for (const [of, lines, messages, name] of sides) {
+          const alone = layoutPage(of, side(of).badges, { ...side(of).options, width: column });
+          const marks = pair.pairs.filter((blocks) => blocks[name] === null).length;
+          const mark = messages.story.unpaired.replace(/\s/g, '');
+          expect(letters(lines).replaceAll(mark, '')).toBe(letters(alone.lines).replaceAll(mark, ''));
+          expect(letters(lines).split(mark).length - letters(alone.lines).split(mark).length).toBe(marks);
+          for (const line of lines) {
+            if (line && graphemes(textOf(line)).length > 1) expect(line.width).toBeLessThanOrEqual(column);
+          }
+        }
+        pair.pairs.forEach((blocks, index) => {
+          const start = page.pairStart[index] ?? -1;
+          expect(page.rows[start]?.pair).toBe(index);
+          expect(page.rows[start - 1]?.pair).toBeLessThan(index);
+          if (!isBeside) return;
+          const first = (of: Edition, at: number | null): string =>
+            at === null
+              ? ''
+              : textOf(
+                  layoutPage(of, [], { ...side(of).options, width: column }).lines.find((line) => line.block === at) ??
+                    null,
+                );
+          if (blocks.left !== null) expect(textOf(page.rows[start]?.left ?? null)).toBe(first(one, blocks.left));
+          if (blocks.right !== null) expect(textOf(page.rows[start]?.right ?? null)).toBe(first(other, blocks.right));
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('are as they were when they have changed places twice', () => {
+    fc.assert(
+      fc.property(anyEdition('ko'), anyEdition('en'), anyWidth, fc.boolean(), (one, other, width, isBeside) => {
+        const there = both(one, other);
+        const turned = both(one, other, there.right);
+        const back = both(one, other, turned.right);
+        expect(pageOf(back, width, isBeside)).toEqual(pageOf(there, width, isBeside));
+        expect(turned.pairs.map(({ left, right }) => ({ left: right, right: left }))).toEqual(there.pairs);
+        if (isBeside) expect(pageOf(turned, width, true).rows.length).toBe(pageOf(there, width, true).rows.length);
+      }),
+      runs,
+    );
+  });
+});

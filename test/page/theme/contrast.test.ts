@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inDepth, namedShades, themeFor } from '../../../src/page/theme/choose-theme.ts';
+import { contrast, luminance, nearestIndex, paletteRgb, rgbOf } from '../../../src/page/theme/contrast.ts';
+import { COLOR_DEPTHS, COLOR_NAMES, type Color, type ColorDepth, type Look } from '../../../src/page/theme/look.ts';
+import { DARKEST_TO, LIGHTEST_FROM, ROLES, SHADES, type Shades } from '../../../src/page/theme/theme.ts';
+import { DARK_PALETTES, LIGHT_PALETTES, type Palette, SOLARIZED } from './palettes.ts';
+
+const shadesOf = (name: keyof typeof SHADES): Shades => SHADES[name];
+const NAMES = Object.keys(SHADES) as (keyof typeof SHADES)[];
+const wanted = (name: string): number => (name.startsWith('high') ? 7 : 4.5);
+const lum = (hex: string): number => luminance(rgbOf(hex));
+
+describe('contrast', () => {
+  it('is that of WCAG', () => {
+    expect(contrast(lum('#000000'), lum('#ffffff'))).toBeCloseTo(21, 10);
+    expect(contrast(lum('#777777'), lum('#ffffff'))).toBeCloseTo(4.478, 3);
+    expect(contrast(lum('#0000ff'), lum('#ffffff'))).toBeCloseTo(8.592, 3);
+  });
+
+  it('knows the palette of 256', () => {
+    expect(paletteRgb(16)).toEqual([0, 0, 0]);
+    expect(paletteRgb(208)).toEqual([255, 135, 0]);
+    expect(paletteRgb(232)).toEqual([8, 8, 8]);
+    expect(paletteRgb(255)).toEqual([238, 238, 238]);
+    for (let index = 16; index < 256; index += 1) {
+      expect(paletteRgb(nearestIndex(paletteRgb(index)))).toEqual(paletteRgb(index));
+    }
+  });
+});
+
+/** The pairs of text and background of a look on a terminal, as luminances. */
+function pair(look: Look, fg: number, bg: number, of: (color: Color) => number): readonly [number, number] {
+  const text = look.fg === undefined ? fg : of(look.fg);
+  const behind = look.bg === undefined ? bg : of(look.bg);
+  return look.inverse ? [behind, text] : [text, behind];
+}
+
+/** What is too faint of a theme on a terminal: role and contrast. */
+function faint(name: keyof typeof SHADES, depth: ColorDepth, { fg, bg, colors }: Palette): string[] {
+  const theme = inDepth(shadesOf(name), depth);
+  const of = (color: Color): number => {
+    if (typeof color === 'number') return luminance(paletteRgb(color));
+    return lum(color.startsWith('#') ? color : (colors[COLOR_NAMES.indexOf(color as never)] ?? ''));
+  };
+  return ROLES.flatMap((role) => {
+    const look = theme[role];
+    // The text that the terminal itself writes is its own affair; in the palettes below it has what is wanted.
+    const [text, behind] = pair(look, lum(fg), lum(bg), of);
+    const isOwn = look.fg === undefined && look.bg === undefined;
+    const least = isOwn ? 4.5 : wanted(name);
+    const reached = contrast(text, behind);
+    return reached < least ? [`${role} ${reached.toFixed(2)}`] : [];
+  });
+}
+
+/** A terminal of nothing but its background, the worst that a theme is made for. */
+const worst = (ground: Shades['ground']): Palette =>
+  ground === 'dark' ? { bg: '#343434', fg: '#ffffff', colors: [] } : { bg: '#eeeeee', fg: '#000000', colors: [] };
+
+describe('every text of every theme', () => {
+  it.each(NAMES.flatMap((name) => (['truecolor', '256', 'none'] as const).map((depth) => [name, depth] as const)))(
+    'can be read: %s, %s',
+    (name, depth) => {
+      expect(faint(name, depth, worst(shadesOf(name).ground))).toEqual([]);
+    },
+  );
+
+  it.each(NAMES)('can be read in the sixteen colours of the usual palettes: %s', (name) => {
+    const palettes = shadesOf(name).ground === 'dark' ? DARK_PALETTES : LIGHT_PALETTES;
+    for (const [of, palette] of Object.entries(palettes)) expect(faint(name, '16', palette), of).toEqual([]);
+  });
+
+  it('is never dimmed, and in sixteen colours never bold in one of the first eight, which may come out as a bright one', () => {
+    for (const name of NAMES) {
+      for (const depth of COLOR_DEPTHS) {
+        for (const [role, look] of Object.entries(inDepth(shadesOf(name), depth))) {
+          expect(look.dim, `${name} ${depth} ${role}`).toBeUndefined();
+          if (depth !== '16' || look.fg === undefined || look.bold !== true) continue;
+          expect(COLOR_NAMES.indexOf(look.fg as never), `${name} ${role}`).toBeGreaterThanOrEqual(8);
+        }
+      }
+    }
+  });
+
+  it('is not held for Solarized, whose bright colours are greys, so that `auto` has none there', () => {
+    expect(faint('dark', '16', SOLARIZED.dark)).not.toEqual([]);
+    expect(faint('light', '16', SOLARIZED.light)).not.toEqual([]);
+    for (const { bg } of [SOLARIZED.dark, SOLARIZED.light]) {
+      expect(themeFor('auto', new Map(), lum(bg), '16')).toBe(SHADES.mono.sixteen);
+      expect(themeFor('auto', new Map(), lum(bg), 'truecolor')).not.toBe(SHADES.mono.full);
+      expect(themeFor('dark', new Map(), lum(bg), '16')).toBe(SHADES.dark.sixteen);
+    }
+    for (const { bg } of [...Object.values(DARK_PALETTES), ...Object.values(LIGHT_PALETTES)])
+      expect(themeFor('auto', new Map(), lum(bg), '16')).not.toBe(SHADES.mono.sixteen);
+    expect(Object.values(SHADES.mono.sixteen).filter((look) => 'fg' in look || 'bg' in look)).toEqual([]);
+    // With more colours its backgrounds are like any other.
+    expect(lum(SOLARIZED.dark.bg)).toBeLessThan(DARKEST_TO);
+    expect(lum(SOLARIZED.light.bg)).toBeGreaterThan(LIGHTEST_FROM);
+  });
+
+  it.each(NAMES)('looks the same in 256 colours as in all: %s', (name) => {
+    const { full } = shadesOf(name);
+    const reduced = inDepth(shadesOf(name), '256');
+    for (const role of ROLES) {
+      const { fg } = full[role];
+      const { fg: index } = reduced[role];
+      if (fg === undefined) expect(index).toBeUndefined();
+      else expect(paletteRgb(Number(index)), role).toEqual(rgbOf(String(fg)));
+    }
+  });
+
+  it('has no colour where there is none, and the choice is still to be seen', () => {
+    for (const name of NAMES) {
+      const theme = inDepth(shadesOf(name), 'none');
+      for (const look of Object.values(theme)) expect(look).not.toHaveProperty('fg');
+      expect(theme.selection.inverse).toBe(true);
+    }
+  });
+});
+
+describe('the theme', () => {
+  const OWN = new Map();
+
+  it.each([
+    ['#000000', 'dark'],
+    ['#002b36', 'dark'],
+    ['#282c34', 'dark'],
+    ['#2e3440', 'dark'],
+    ['#343434', 'dark'],
+    ['#383838', 'high-contrast-dark'],
+    ['#4a4a4a', 'high-contrast-dark'],
+    ['#777777', 'mono'],
+    ['#d0d0d0', 'high-contrast-light'],
+    ['#eeeeee', 'light'],
+    ['#fdf6e3', 'light'],
+    ['#ffffff', 'light'],
+  ] as const)('of auto on %s is %s', (background, name) => {
+    expect(namedShades('auto', lum(background))).toBe(shadesOf(name));
+  });
+
+  it('of auto can be read on every background', () => {
+    fc.assert(
+      fc.property(fc.nat(255), fc.nat(255), fc.nat(255), (red, green, blue) => {
+        const bg = luminance([red, green, blue]);
+        const { full } = namedShades('auto', bg);
+        for (const { fg } of Object.values(full)) {
+          if (fg !== undefined) expect(contrast(lum(String(fg)), bg)).toBeGreaterThanOrEqual(4.5);
+        }
+      }),
+    );
+  });
+
+  it('is the one that was chosen, whatever the background; high contrast is for either', () => {
+    for (const ground of [0, 0.2, 1]) {
+      expect(themeFor('dark', OWN, ground, 'truecolor')).toBe(SHADES.dark.full);
+      expect(themeFor('light', OWN, ground, 'truecolor')).toBe(SHADES.light.full);
+      expect(themeFor('mono', OWN, ground, 'truecolor')).toBe(SHADES.mono.full);
+    }
+    expect(themeFor('high-contrast', OWN, 0, '16')).toBe(SHADES['high-contrast-dark'].sixteen);
+    expect(themeFor('high-contrast', OWN, 1, '16')).toBe(SHADES['high-contrast-light'].sixteen);
+  });
+
+  it('of a name that is not there is that of auto', () => {
+    expect(themeFor('nope', OWN, 1, 'truecolor')).toBe(SHADES.light.full);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { inDepth, themeFor } from '../../../src/page/theme/choose-theme.ts';
+import { SHADES } from '../../../src/page/theme/theme.ts';
+import { ownThemes } from '../../../src/page/theme/user-themes.ts';
+
+const one = (mine: unknown) => {
+  const { themes, problems } = ownThemes({ mine });
+  return { theme: themes.get('mine'), problems };
+};
+
+describe('a theme of one’s own', () => {
+  it('is its base, but for what it says', () => {
+    const { theme, problems } = one({ base: 'light', title: { fg: '#CC0000', italic: true }, meta: { fg: 'default' } });
+    expect(problems).toEqual([]);
+    expect(theme?.shades.full).toEqual({
+      ...SHADES.light.full,
+      title: { bold: true, italic: true, fg: '#cc0000' },
+      meta: {},
+    });
+    expect(theme?.shades.ground).toBe('light');
+    expect(one({}).theme?.shades.full).toEqual(SHADES.dark.full);
+    expect(one({ base: 'high-contrast' }).theme?.shades.full).toEqual(SHADES['high-contrast-dark'].full);
+  });
+
+  it('is found by its name, and has the colours that there are', () => {
+    const { themes } = ownThemes({ mine: { title: { fg: '#ffcc00' }, code: { fg: 'whiteBright', bold: true } } });
+    expect(themeFor('mine', themes, 1, 'truecolor').title).toEqual({ bold: true, fg: '#ffcc00' });
+    expect(themeFor('mine', themes, 1, '256').title).toEqual({ bold: true, fg: 220 });
+    // Nobody knows what of the sixteen comes near.
+    expect(themeFor('mine', themes, 1, '16').title).toEqual({ bold: true });
+    expect(themeFor('mine', themes, 1, '16').code).toEqual({ bold: true, fg: 'whiteBright' });
+    expect(themeFor('mine', themes, 1, 'none').code).toEqual({ bold: true });
+  });
+
+  it('still shows the choice where the colour behind it is not to be had', () => {
+    const shades = one({ selection: { fg: '#000000', bg: '#ffcc00' } }).theme?.shades;
+    if (!shades) throw new Error('no theme');
+    expect(inDepth(shades, 'truecolor').selection).toEqual({ inverse: false, fg: '#000000', bg: '#ffcc00' });
+    expect(inDepth(shades, '256').selection).toEqual({ inverse: false, fg: 16, bg: 220 });
+    expect(inDepth(shades, '16').selection).toEqual({ inverse: true });
+    expect(inDepth(shades, 'none').selection).toEqual({ inverse: true });
+  });
+
+  it.each([
+    [{ titel: {} }, 'role', 'themes.mine.titel', 'titel'],
+    [{ base: 'blue' }, 'base', 'themes.mine.base', 'blue'],
+    [{ base: 'constructor' }, 'base', 'themes.mine.base', 'constructor'],
+    [{ title: { fg: 'yelow' } }, 'color', 'themes.mine.title.fg', 'yelow'],
+    [{ title: { fg: '#fc0' } }, 'color', 'themes.mine.title.fg', '#fc0'],
+    [{ title: { fg: 7 } }, 'color', 'themes.mine.title.fg', '7'],
+    [{ title: { bold: 'yes' } }, 'flag', 'themes.mine.title.bold', 'yes'],
+    [{ title: { blink: true } }, 'look', 'themes.mine.title.blink', 'blink'],
+    [{ title: 'bold' }, 'shape', 'themes.mine.title', 'bold'],
+    [{ title: { bg: '#000000' } }, 'behind', 'themes.mine.title.fg', ''],
+  ] as const)('%o is told of, and the rest is in use', (wrong, kind, key, value) => {
+    const { theme, problems } = one({ ...wrong, code: { fg: '#ffffff' } });
+    expect(problems).toMatchObject([{ kind, key, value }]);
+    expect(theme?.shades.full).toEqual({ ...SHADES.dark.full, code: { fg: '#ffffff' } });
+  });
+
+  it('is nothing where it is no object or has a name that is taken', () => {
+    const { themes, problems } = ownThemes({ a: 1, b: null, dark: {}, auto: {}, '': {}, 'x\x1b[2Jy': {}, 테마: {} });
+    expect([...themes.keys()]).toEqual(['테마']);
+    expect(problems.map(({ kind }) => kind)).toEqual(['shape', 'shape', 'name', 'name', 'name', 'name']);
+    expect(JSON.stringify(problems)).not.toContain('\\u001b');
+    expect(ownThemes('nonsense')).toEqual({ themes: new Map(), problems: [] });
+  });
+
+  it('says which of its colours are hard to read, in the colours of 256 too', () => {
+    const faint = (mine: object) => one(mine).theme?.faint.map(({ key, contrast }) => `${key} ${contrast.toFixed(2)}`);
+    expect(faint({ title: { fg: '#ffcc00' }, code: { fg: '#555555' } })).toEqual(['themes.mine.code 1.67']);
+    expect(faint({ base: 'light', code: { fg: '#ffcc00' } })).toEqual(['themes.mine.code 1.21']);
+    expect(faint({ selection: { fg: '#000000', bg: '#ffcc00' } })).toEqual([]);
+    expect(faint({ selection: { fg: '#ffffff', bg: '#ffcc00' } })).toEqual(['themes.mine.selection 1.40']);
+    // Of the sixteen nobody knows.
+    expect(faint({ code: { fg: 'black' } })).toEqual([]);
+    // 4.82 as it is, and less as the nearest of 256.
+    expect(faint({ base: 'light', code: { fg: '#0c774c' } })).toEqual(['themes.mine.code 3.91']);
+  });
+});

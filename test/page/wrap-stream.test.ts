@@ -1,0 +1,342 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type FoldOptions, folder } from '../../src/page/wrap-stream.ts';
+import { ESCAPES } from '../../src/text/characters.ts';
+import { cleanLines } from '../../src/text/clean.ts';
+import { cutAfter, proseOf } from '../../src/text/plain-prose.ts';
+import type { BreakMode } from '../../src/text/wrap.ts';
+import { anyText } from '../text/arbitraries.ts';
+
+const RUNS = { numRuns: process.env.CI ? 10_000 : 1000 };
+
+const strip = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd').replace(ESCAPES, '');
+
+/** Folds a text that comes in the given pieces. */
+function fold(pieces: string | readonly string[], width: number, options: FoldOptions = {}): string {
+  const { take, end } = folder(width, options);
+  return [...(typeof pieces === 'string' ? [pieces] : pieces).map(take), end()].join('');
+}
+
+const coloured = (text: string, width = 20): string => fold(text, width, { styles: true, mode: 'word' });
+
+const SEQUENCES = [
+  ...[
+    '\x1b[1m',
+    '\x1b[0m',
+    '\x1b[m',
+    '\x1b[31m',
+    '\x1b[38;5;208m',
+    '\x1b[48:2::1:2:3m',
+    '\x1b[4:3m',
+    '\x9b7m',
+    '\x1b[22;39m',
+  ],
+  ...[
+    '\x1b]8;;https://e.org/가\x1b\\',
+    '\x1b]8;id=a;https://e.org/\x07',
+    '\x1b]8;;\x1b\\',
+    '\x9d8;id=b:x=1;file:///a b\x9c',
+  ],
+  ...[
+    '\x1b[2J',
+    '\x1b]0;title\x07',
+    '\x1b(B',
+    '\x1b[?25l',
+    '\x1bc',
+    '\x1b',
+    '\x1b[',
+    '\x1b]8;;',
+    '\x1b]0;a\u2028b\x07',
+    '\x9b',
+    '\x90',
+  ],
+];
+const WHITE = [' ', '  ', '\t', '\n', '\r\n', '\r', '\n\n', '\u2028', '\x85', '\f', '\v', '\u3000', '\xa0'];
+const PARTS = [
+  ...[
+    'e\u0301',
+    '\u0301',
+    '\u0301\u0316'.repeat(20),
+    '\u1112',
+    '\u1161',
+    '\u11ab',
+    '한',
+    '\u0958',
+    '\u{16d67}',
+    '\u0e33',
+    '🏽',
+  ],
+  ...[
+    '\u200b',
+    '\u2060',
+    '\xad',
+    '\u200b\u0301',
+    ' \u200b ',
+    '\xad ',
+    '\0',
+    '\x07',
+    '\ufeff',
+    '\u202e',
+    '\u3164',
+    '\uffa0',
+  ],
+  ...['🏴\u{e0067}\u{e0062}\u{e007f}', '🏴', '\u{e0067}', '\u{e007f}', '👩', '\u200d', '💻', '🇰', '\ud83d', '\ude00'],
+];
+const anyPart = fc.oneof(
+  { weight: 4, arbitrary: anyText(12) },
+  { weight: 4, arbitrary: fc.constantFrom(...SEQUENCES) },
+  { weight: 2, arbitrary: fc.constantFrom(...WHITE) },
+  { weight: 2, arbitrary: fc.constantFrom(...PARTS) },
+  fc.string({ unit: 'binary', maxLength: 3 }),
+);
+/** Text as programs and terminals send it. */
+const anyInput = fc.array(anyPart, { maxLength: 30 }).map((parts) => parts.join(''));
+const anyWidth = fc.integer({ min: 2, max: 40 });
+const anyMode = fc.constantFrom<BreakMode>('word', 'character', 'auto');
+
+describe('text in rows', () => {
+  it('is one row a paragraph and more, with a line end each', () => {
+    expect(fold('가나다 라마바 사아자\n\nabc', 10, { mode: 'word' })).toBe('가나다\n라마바\n사아자\n\nabc\n');
+    expect(fold('abc\n', 10)).toBe('abc\n');
+    expect(fold('\n', 10)).toBe('\n');
+    expect(fold('a\r\n\r\nb\rc\u2028d\f', 10)).toBe('a\n\nb\nc\nd\n');
+  });
+
+  it('is nothing where there is nothing', () => {
+    for (const styles of [false, true]) {
+      for (const text of ['', '\ufeff', '\x1b[1m', '\0\x1b[2J']) expect(fold(text, 10, { styles })).toBe('');
+      expect(fold('a\n\x1b[0m', 10, { styles })).toBe('a\n');
+    }
+  });
+
+  it('is clean', () => {
+    expect(fold('\x1b[1ma \t b\x1b[0m \x1b]0;x\x07c\u202e e\u0301', 20)).toBe('a b c é\n');
+  });
+
+  it('has no two spaces and nothing to compose where a row has lost what held them apart', () => {
+    expect(fold('a \u200b b', 20)).toBe('a b\n');
+    expect(fold('e\u2060\u0301 \u1112\xad\u1161', 20)).toBe('é 하\n');
+  });
+
+  it('goes through a colour reader with the same words, whatever comes', () => {
+    fc.assert(
+      fc.property(anyInput, anyWidth, anyMode, (text, width, mode) => {
+        const rows = fold(text, width, { mode });
+        expect(strip(fold(text, width, { mode, styles: true }))).toBe(rows);
+        expect(fold(strip(text), width, { mode })).toBe(rows);
+      }),
+      RUNS,
+    );
+  }, 60_000);
+
+  it('stays as it is when it is folded again', () => {
+    fc.assert(
+      fc.property(anyInput, anyWidth, anyMode, fc.boolean(), (text, width, mode, styles) => {
+        const rows = fold(text, width, { mode, styles });
+        expect(fold(rows, width, { mode, styles })).toBe(rows);
+      }),
+      RUNS,
+    );
+  }, 60_000);
+
+  it('is the same however the text is cut on its way', () => {
+    const cuts = fc.array(fc.nat({ max: 400 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(anyInput, cuts, anyWidth, fc.boolean(), (input, at, width, styles) => {
+        const text = input.replace(/\p{Surrogate}/gu, '\ufffd');
+        const places = [0, ...at.filter((place) => place < text.length).sort((a, b) => a - b), text.length];
+        const pieces = places.slice(1).map((place, index) => text.slice(places[index], place));
+        expect(fold(pieces, width, { styles })).toBe(fold(text, width, { styles }));
+      }),
+      RUNS,
+    );
+  }, 60_000);
+
+  it('comes as soon as its paragraph is complete', () => {
+    const { take, end } = folder(10, { mode: 'word' });
+    expect(take('가나다 라')).toBe('');
+    expect(take('마바 사\n아')).toBe('가나다\n라마바 사\n');
+    expect(take('\r')).toBe('');
+    expect(take('\n')).toBe('아\n');
+    expect(take('x\r')).toBe('');
+    expect(take('y')).toBe('x\n');
+    expect(take('z\r\x1b[0m')).toBe('');
+    expect(take('\n')).toBe('yz\n');
+    expect(take('end')).toBe('');
+    expect(end()).toBe('end\n');
+    expect(end()).toBe('');
+  });
+});
+
+describe('a paragraph without an end', () => {
+  const size = 9 * (1 << 18);
+  const chunk = 1 << 16;
+  const pieces = (text: string): string[] =>
+    Array.from({ length: Math.ceil(text.length / chunk) }, (_, index) =>
+      text.slice(index * chunk, (index + 1) * chunk),
+    );
+
+  it.each([
+    ['words', '가나다 라마바사 abc (HBM) '],
+    ['styled words', '가나 \x1b[1m다라\x1b[0m마 '],
+    ['letters without spaces', '가나다라마바사'],
+  ])('is set bit by bit, as if it came at once: %s', (_name, part) => {
+    const text = part.repeat(size / part.length);
+    for (const styles of [false, true]) {
+      const { take, end } = folder(72, { styles, mode: 'character' });
+      const rows = pieces(text).map(take);
+      expect(rows.filter((some) => some !== '').length).toBeGreaterThan(1);
+      const whole = folder(72, { styles, mode: 'character' });
+      expect(rows.join('') + end() === whole.take(`${text}\n`)).toBe(true);
+    }
+  });
+
+  it('is cut in no escape sequence', () => {
+    const address = `\x1b]8;;https://e.org/${'a'.repeat(20_000)}\x1b\\`;
+    const text = `${'가나 '.repeat(size / 9)}${address}${'다라 '.repeat(size / 9)}`;
+    for (let shift = 0; shift < 12; shift += 1) {
+      const rows = fold(pieces(text.slice(shift * 2048)), 72, { mode: 'character' });
+      expect(/[^가나다라 \n]/.exec(rows)).toBeNull();
+    }
+  });
+
+  it('is waited for where it cannot be cut', () => {
+    const text = `\x1b]0;${'a'.repeat(size)}`;
+    expect(fold([...pieces(text), '\x07b'], 20)).toBe('b\n');
+    const marks = `a${'\u0301'.repeat(size)}`;
+    expect(fold(pieces(marks), 20)).toBe(`á${'\u0301'.repeat(30)}\n`);
+  });
+});
+
+describe('a paragraph without an end and without a place to cut it', () => {
+  it.each([
+    ['a control string', '\x1b]0;가', '\u200e'],
+    ['nothing to be seen', '', '\0'],
+  ])(
+    'is not waited for for ever: %s',
+    (_name, start, part) => {
+      const { take, end } = folder(72, {});
+      const chunk = part.repeat(1 << 20);
+      take(start);
+      for (let count = 0; count < 34; count += 1) take(chunk);
+      // The string would have ended here; its beginning has been taken for text before.
+      expect(take('\x07나\n')).toBe(start === '' ? '나\n' : '0;가나\n');
+      expect(end()).toBe('');
+    },
+    60_000,
+  );
+});
+
+describe('hostile text', () => {
+  // Quadratic time would take minutes for each of these.
+  it.each([
+    ['spaces behind a style', 'a\x1b[1m', ' ', 'b'],
+    ['controls behind a style', 'a\x1b[1m', '\0', 'b'],
+    ['styles and marks', '', '\x1b[1m\u0301\x1b[2m', ''],
+    ['styles and controls', '', '\0\x1b[1m\0\x1b[2m', ''],
+    ['styles and joiners', '', '\u200d\x1b[1m\0', 'b'],
+    ['styles and returns', '', '\r\x1b[1m\r\x1b[2m', ''],
+    ['zero width spaces', 'a', '\u200b', 'b'],
+    ['zero width spaces and spaces', 'a', ' \u200b', 'b'],
+    ['soft hyphens and marks', 'a', '\xad\u0301', 'b'],
+    ['open links', '', '\x1b]8;;', ''],
+    ['links', '', '\x1b]8;;http://e.org/\x1b\\x\x1b]8;;http://e.net/\x1b\\', ''],
+    ['a long SGR sequence', '\x1b[', '1;', 'mx'],
+    ['a link with many parameters', '\x1b]8;', 'id=:', ';http://e.org/\x07x'],
+  ])('is set in linear time: %s', (_name, start, part, end) => {
+    const text = `${start}${part.repeat(300_000 / part.length)}${end}\n`;
+    expect(strip(fold(text, 72, { styles: true })) === fold(text, 72)).toBe(true);
+  });
+});
+
+describe('the prose of a text', () => {
+  it('is that of its parts where it may be cut', () => {
+    fc.assert(
+      fc.property(anyInput.map(strip), fc.nat({ max: 80 }), (text, from) => {
+        const start = Math.min(from, text.length);
+        if (/[\udc00-\udfff]/.test(text.charAt(start)) && start > 0) return;
+        const cut = cutAfter(text, start);
+        expect(cut).toBeGreaterThanOrEqual(start);
+        expect(proseOf(text.slice(0, cut)) + proseOf(text.slice(cut))).toBe(proseOf(text));
+      }),
+      RUNS,
+    );
+  }, 60_000);
+
+  it('may be cut before no character that could be composed with one before it', () => {
+    for (let point = 0x80; point < 0x110000; point += 1) {
+      const [, ...rest] = String.fromCodePoint(point).normalize('NFD');
+      for (const second of rest)
+        if (cutAfter(`a${second}`, 1) === 1) expect(second.codePointAt(0)).toBe('no place to cut');
+      // Nor before one that comes apart into such.
+      const char = String.fromCodePoint(point);
+      const first = String.fromCodePoint(char.normalize('NFD').codePointAt(0) ?? 0);
+      if (cutAfter(`a${char}`, 1) === 1 && cutAfter(`a${first}`, 1) !== 1) expect(point).toBe('no place to cut');
+    }
+  });
+
+  it('differs from clean text only where something steers breaks', () => {
+    fc.assert(
+      fc.property(anyInput, (text) => {
+        fc.pre(!/[\xad\u200b\u2060]/.test(text));
+        expect(proseOf(text)).toBe(cleanLines(text));
+      }),
+      RUNS,
+    );
+  }, 60_000);
+});
+
+describe('styles', () => {
+  it('are opened and closed by every row', () => {
+    expect(coloured('\x1b[1m가나다 라마바 사아자\n차카\x1b[0m 타', 14)).toBe(
+      '\x1b[1m가나다 라마바\x1b[0m\n\x1b[1m사아자\x1b[0m\n\x1b[1m차카\x1b[0m 타\n',
+    );
+  });
+
+  it('are written in one form', () => {
+    expect(coloured('\x1b[31;1mab\x1b[38:5:9mc\x1b[39md\x1b[22me')).toBe(
+      '\x1b[1;31mab\x1b[0m\x1b[1;38;5;9mc\x1b[0m\x1b[1md\x1b[0me\n',
+    );
+    expect(coloured('a\x1b[1m\x1b[22mb\x1b[?1mc\x1b[>4;1md\x1b[1 me')).toBe('abcde\n');
+  });
+
+  it('go on behind a letter and its mark, a jamo and its syllable, a space and the spaces after it', () => {
+    expect(coloured('e\x1b[1m\u0301x')).toBe('é\x1b[1mx\x1b[0m\n');
+    expect(coloured('\u1112\x1b[1m\u1161\x1b[3m\u11ab글')).toBe('한\x1b[1;3m글\x1b[0m\n');
+    expect(coloured('a \x1b[4m b')).toBe('a \x1b[4mb\x1b[0m\n');
+    expect(coloured('a\x1b[4m b\x1b[24m c')).toBe('a\x1b[4m b\x1b[0m c\n');
+    expect(coloured('a\r\x1b[1m\nb')).toBe('a\n\x1b[1mb\x1b[0m\n');
+    expect(coloured('👩\u200d\x1b[1m💻x')).toBe('👩\u200d💻\x1b[1mx\x1b[0m\n');
+  });
+
+  it('colour the hyphen of a soft hyphen', () => {
+    expect(coloured('\x1b[1msuper\xadcali\xadfragil', 10)).toBe('\x1b[1msupercali-\x1b[0m\n\x1b[1mfragil\x1b[0m\n');
+  });
+});
+
+describe('links', () => {
+  it('are opened and closed by every row, with one address and id', () => {
+    expect(coloured('\x1b]8;id=x;https://e.org/a;b\x1b\\가나다라 마바사아\x1b]8;;\x07 자', 10)).toBe(
+      '\x1b]8;id=x;https://e.org/a;b\x1b\\가나다라\x1b]8;;\x1b\\\n\x1b]8;id=x;https://e.org/a;b\x1b\\마바사아\x1b]8;;\x1b\\\n자\n',
+    );
+  });
+
+  it('without an id, or with one that is none, get one that stays', () => {
+    for (const parameters of ['', 'id=', 'foo=1', `id=${'a'.repeat(300)}`, 'id=가']) {
+      const row = coloured(`\x1b]8;${parameters};https://e.org/\x1b\\가나\x1b]8;;\x1b\\`);
+      expect(row.replace(/id=[0-9a-z]+/, 'id=_')).toBe('\x1b]8;id=_;https://e.org/\x1b\\가나\x1b]8;;\x1b\\\n');
+      expect(coloured(row)).toBe(row);
+    }
+  });
+
+  it('have addresses in printable ASCII, not too long', () => {
+    expect(coloured('\x1b]8;;https://e.org/가 나\x1b\\x')).toContain(';https://e.org/%EA%B0%80%20%EB%82%98\x1b\\x');
+    expect(coloured(`\x1b]8;;https://e.org/${'a'.repeat(3000)}\x1b\\x`)).toBe('x\n');
+  });
+
+  it('stand around the styles', () => {
+    expect(coloured('\x1b]8;id=x;https://e.org/\x1b\\a\x1b[1mb\x1b]8;;\x1b\\c')).toBe(
+      '\x1b]8;id=x;https://e.org/\x1b\\a\x1b]8;;\x1b\\\x1b]8;id=x;https://e.org/\x1b\\\x1b[1mb\x1b[0m\x1b]8;;\x1b\\\x1b[1mc\x1b[0m\n',
+    );
+  });
+});

@@ -1,0 +1,76 @@
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeAtomic } from '../../src/platform/atomic-write.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'mn-atomic-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+describe('writeAtomic', () => {
+  test('makes a new file with the mode asked for, whatever the umask', () => {
+    const before = process.umask(0o077);
+    try {
+      writeAtomic(join(dir, 'a'), 'x', 0o644);
+    } finally {
+      process.umask(before);
+    }
+    expect(readFileSync(join(dir, 'a'), 'utf8')).toBe('x');
+    expect(statSync(join(dir, 'a')).mode & 0o777).toBe(0o644);
+    expect(readdirSync(dir)).toEqual(['a']);
+  });
+
+  test('keeps the mode of the file it replaces', () => {
+    writeFileSync(join(dir, 'a'), 'old');
+    chmodSync(join(dir, 'a'), 0o600);
+    writeAtomic(join(dir, 'a'), 'new');
+    expect(readFileSync(join(dir, 'a'), 'utf8')).toBe('new');
+    expect(statSync(join(dir, 'a')).mode & 0o777).toBe(0o600);
+  });
+
+  test('a symbolic link stays one, and its target is replaced', () => {
+    mkdirSync(join(dir, 'real'));
+    writeFileSync(join(dir, 'real', 'a'), 'old');
+    symlinkSync('real/a', join(dir, 'link'));
+    writeAtomic(join(dir, 'link'), 'new');
+    expect(lstatSync(join(dir, 'link')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(dir, 'real', 'a'), 'utf8')).toBe('new');
+  });
+
+  test('a link that leads nowhere yet is followed', () => {
+    symlinkSync('later', join(dir, 'link'));
+    writeAtomic(join(dir, 'link'), 'new');
+    expect(lstatSync(join(dir, 'link')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(dir, 'later'), 'utf8')).toBe('new');
+  });
+
+  test('a circle of links is an error, not a loop', () => {
+    symlinkSync('b', join(dir, 'a'));
+    symlinkSync('a', join(dir, 'b'));
+    expect(() => writeAtomic(join(dir, 'a'), 'x')).toThrow(/ELOOP/);
+  });
+
+  test('a failed write leaves the old file and no temporary one', () => {
+    mkdirSync(join(dir, 'a'));
+    writeFileSync(join(dir, 'a', 'child'), '');
+    expect(() => writeAtomic(join(dir, 'a'), 'x')).toThrow();
+    expect(readdirSync(dir)).toEqual(['a']);
+    expect(() => writeAtomic(join(dir, 'none', 'a'), 'x')).toThrow(/ENOENT/);
+    expect(existsSync(join(dir, 'none'))).toBe(false);
+  });
+});

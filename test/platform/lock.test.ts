@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { withLock } from '../../src/platform/lock.ts';
+
+let dir: string;
+let path: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'mn-lock-'));
+  path = join(dir, 'lock');
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+/** The number of a process that has ended. */
+const ended = () => spawnSync(process.execPath, ['--version']).pid;
+const age = (file: string, seconds: number) => utimesSync(file, Date.now() / 1000, Date.now() / 1000 - seconds);
+
+describe('withLock', () => {
+  test('names its holder while the job runs and leaves nothing behind, also when the job throws', () => {
+    expect(withLock(path, 0, () => readFileSync(path, 'utf8'))).toMatch(new RegExp(`^${process.pid} [0-9a-f]+ `));
+    expect(() =>
+      withLock(path, 0, () => {
+        throw new Error('job');
+      }),
+    ).toThrow('job');
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  test('gives up on a holder that is alive, and leaves its lock', () => {
+    writeFileSync(path, `1 token ${hostname()}`);
+    const start = performance.now();
+    expect(() => withLock(path, 50, () => {})).toThrow(expect.objectContaining({ code: 'ELOCKED' }));
+    expect(performance.now() - start).toBeGreaterThanOrEqual(50);
+    expect(readdirSync(dir)).toEqual(['lock']);
+  });
+
+  test.each([
+    ['a process that has ended', () => `${ended()} token ${hostname()}`, 0],
+    ['an earlier process of our own number', () => `${process.pid} token ${hostname()}`, 0],
+    ['a process that is alive but has had it for long', () => `1 token ${hostname()}`, 11],
+    ['another machine, long ago', () => '1 token elsewhere', 11],
+    ['nobody, long ago', () => '', 11],
+  ])('takes over the lock of %s', (_, holder, seconds) => {
+    writeFileSync(path, holder());
+    age(path, seconds);
+    expect(withLock(path, 1000, () => 'done')).toBe('done');
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  test.each([
+    ['another machine', () => `${ended()} token elsewhere`],
+    ['nobody yet', () => ''],
+  ])('leaves the young lock of %s', (_, holder) => {
+    writeFileSync(path, holder());
+    expect(() => withLock(path, 20, () => {})).toThrow(expect.objectContaining({ code: 'ELOCKED' }));
+  });
+
+  test('only one process at a time removes a lock that was left behind; a removal that broke off is no obstacle', () => {
+    writeFileSync(path, `${ended()} token ${hostname()}`);
+    writeFileSync(`${path}.stale`, '');
+    expect(() => withLock(path, 50, () => {})).toThrow(expect.objectContaining({ code: 'ELOCKED' }));
+    age(`${path}.stale`, 11);
+    expect(withLock(path, 1000, () => 'done')).toBe('done');
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  test('a process that was ended while it removed one keeps nobody waiting', () => {
+    writeFileSync(path, `${ended()} token ${hostname()}`);
+    writeFileSync(`${path}.stale`, `${ended()} token ${hostname()}`);
+    expect(withLock(path, 1000, () => 'done')).toBe('done');
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  test('tells the job whether the lock is still its own', () => {
+    const seen = withLock(path, 0, (isOurs) => {
+      const before = isOurs();
+      writeFileSync(path, '1 other elsewhere');
+      return [before, isOurs()];
+    });
+    expect(seen).toEqual([true, false]);
+  });
+
+  test('does not take away the lock of whoever took over from it', () => {
+    withLock(path, 0, () => writeFileSync(path, '1 other elsewhere'));
+    expect(existsSync(path)).toBe(true);
+  });
+
+  test('needs a folder, and fails at once without one', () => {
+    expect(() => withLock(join(dir, 'none', 'lock'), 60_000, () => {})).toThrow(/ENOENT/);
+  });
+});

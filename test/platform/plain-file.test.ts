@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import {
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openPlain, readPlain } from '../../src/platform/plain-file.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'mn-plain-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+describe('a file that may be none', () => {
+  test('is read, from an offset on too, and through a link', () => {
+    writeFileSync(join(dir, 'a'), 'first\nsecond\n');
+    symlinkSync('a', join(dir, 'link'));
+    expect(readPlain(join(dir, 'a'), 100).toString()).toBe('first\nsecond\n');
+    expect(readPlain(join(dir, 'link'), 100, 6).toString()).toBe('second\n');
+    expect(readPlain(join(dir, 'a'), 100, 50)).toHaveLength(0);
+    expect(() => readPlain(join(dir, 'a'), 12)).toThrow('too large');
+  });
+
+  test('is not made by reading, and made where that is asked for', () => {
+    expect(() => readPlain(join(dir, 'a'), 100)).toThrow(/ENOENT/);
+    writeSync(openPlain(join(dir, 'a'), constants.O_WRONLY | constants.O_CREAT, 0o600), 'x');
+    expect(readFileSync(join(dir, 'a'), 'utf8')).toBe('x');
+  });
+
+  test('a folder, a FIFO and a device are refused, and nobody waits for them', () => {
+    mkdirSync(join(dir, 'folder'));
+    expect(spawnSync('mkfifo', [join(dir, 'fifo')]).status).toBe(0);
+    symlinkSync('fifo', join(dir, 'link'));
+    for (const path of [join(dir, 'folder'), join(dir, 'fifo'), join(dir, 'link'), '/dev/zero']) {
+      expect(() => readPlain(path, 100), path).toThrow('not a regular file');
+      expect(() => openPlain(path, constants.O_RDWR | constants.O_CREAT), path).toThrow('not a regular file');
+    }
+  });
+});

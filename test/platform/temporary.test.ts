@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { atomicName, isAlive, removeIfLeft, removeLeft, temporaryNames } from '../../src/platform/temporary.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mn-temporary-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+/** A process that has ended. */
+const dead = spawnSync(process.execPath, ['-e', '']).pid;
+const HOUR = 60 * 60_000;
+
+function make(name: string, age = 0): string {
+  const path = join(folder, name);
+  writeFileSync(path, 'half a st');
+  const at = (Date.now() - age) / 1000;
+  utimesSync(path, at, at);
+  return name;
+}
+
+it('a temporary file says which run makes it', () => {
+  const next = temporaryNames();
+  const names = [next(), next(), temporaryNames()()];
+  expect(new Set(names).size).toBe(3);
+  for (const name of names) expect(name).toMatch(new RegExp(`^\\.mn-${host}-${process.pid}-[0-9a-f]{12}\\.tmp$`));
+  expect(atomicName('a.json')).toMatch(new RegExp(`^\\.a\\.json\\.${process.pid}\\.${host}[0-9a-f]{8}\\.tmp$`));
+  expect([isAlive(process.pid), isAlive(dead)]).toEqual([true, false]);
+});
+
+it('goes when its run has ended, and stays where that runs or is not known', () => {
+  const own = '0123456789ab';
+  make(`.mn-${host}-${dead}-${own}.tmp`);
+  make(`.mn-00000000-${dead}-${own}.tmp`, HOUR);
+  make('.mn-0123456789abcdef.tmp', HOUR);
+  make(`.a.json.${dead}.${host}01234567.tmp`);
+  make(`.a.json.${dead}.01234567.tmp`, HOUR);
+  const kept = [
+    make(temporaryNames()()),
+    make(`.mn-00000000-${dead}-${own}.tmp`.replace('ab', 'cd')),
+    make('.mn-0123456789abcde0.tmp'),
+    make(atomicName('a.json')),
+    make(`.a.json.${dead}.76543210.tmp`),
+    // Nobody's, or somebody else's.
+    ...['.mine.tmp', 'a.json.1.tmp', `x.mn-${host}-${dead}-${own}.tmp`, 'story.ko.md'].map((name) => make(name, HOUR)),
+  ].sort();
+  removeLeft(folder, Date.now(), true);
+  expect(readdirSync(folder).sort()).toEqual(kept);
+});
+
+it('a folder of somebody’s stories loses no files of other programs', () => {
+  const others = [make(`.a.json.${dead}.${host}01234567.tmp`, HOUR), make('.mine.tmp', HOUR)].sort();
+  make(`.mn-${host}-${dead}-0123456789ab.tmp`);
+  removeLeft(folder, Date.now(), false);
+  for (const name of others) removeIfLeft(folder, name, Date.now());
+  expect(readdirSync(folder).sort()).toEqual(others);
+  removeLeft(join(folder, 'nowhere'), Date.now(), true);
+});

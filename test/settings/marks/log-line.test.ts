@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { DEFAULT_SETTINGS, type OlderMarks, type SettingsData } from '../../../src/settings/data.ts';
+import { eachEntry, lineOf, type OlderEntry, readLine } from '../../../src/settings/marks/log-line.ts';
+import { marked, markedIds, setMark } from '../../../src/settings/marks/marks.ts';
+
+const id = fc.oneof(fc.stringMatching(/^[a-z가-힣0-9-]{1,8}$/), fc.string({ maxLength: 8 }));
+const at = fc.constantFrom('2026-02-04T00:00:00.000Z', '', 'no date', 'with "quotes"');
+const entry: fc.Arbitrary<OlderEntry> = fc.oneof(
+  fc.record({ kind: fc.constant('read' as const), id, value: fc.record({ read: fc.boolean(), at }) }),
+  fc.record({ kind: fc.constant('starred' as const), id, value: fc.record({ starred: fc.boolean(), at }) }),
+);
+/** Lines as they are written, and what damage may leave of them. */
+const line = fc.oneof(
+  { weight: 4, arbitrary: entry.map(lineOf) },
+  fc.tuple(entry, fc.nat(40)).map(([one, length]) => `${lineOf(one).slice(0, length)}\n`),
+  fc.tuple(entry, fc.nat(40)).map(([one, at_]) => lineOf(one).replace(lineOf(one)[at_] ?? '', '')),
+  fc.constantFrom(
+    '\n',
+    '["read","a",true,"b"] \n',
+    '["read","a",true,"b","c"]\n',
+    '["read","a","b",true,"c"]\n',
+    '["read","a\0",true,"b"]\n',
+    '["read","a\\u0041",true,"b"]\n',
+    '["read","a",true,"\n["read","b",true,"2"]\n',
+    '["later","a",1]\n',
+  ),
+);
+
+test('a text is read as its lines are, one by one', () => {
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+      const text = lines.join('');
+      const found: OlderEntry[] = [];
+      eachEntry(text, (one) => found.push(one));
+      const truth = text.split('\n').map(readLine);
+      expect(found).toEqual(truth.filter((one) => one !== null));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('ids that carry a mark are those of the marks with their times', () => {
+  const ids = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 4 });
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(ids, fc.boolean()), { maxLength: 5 }),
+      fc.array(entry, { maxLength: 6 }),
+      (set, kept) => {
+        const maps = { read: new Map(), starred: new Map(), positions: new Map() };
+        for (const { kind, id: of, value } of kept) maps[kind].set(of, value);
+        const older = { get: (kind: 'read', of: string) => maps[kind].get(of), all: (kind: 'read') => maps[kind] };
+        let data: SettingsData = { ...DEFAULT_SETTINGS, older: older as OlderMarks };
+        for (const [of, on] of set) data = setMark(data, 'read', of, on, '2026-02-05T00:00:00.000Z');
+        for (const mark of ['read', 'starred'] as const) {
+          expect([...markedIds(data, mark)]).toEqual([...marked(data, mark).keys()]);
+        }
+      },
+    ),
+  );
+});

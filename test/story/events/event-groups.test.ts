@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type EventFacts, eventFactsOf } from '../../../src/story/events/event-facts.ts';
+import { groupsAt, groupsInMemory } from '../../../src/story/events/event-groups.ts';
+import { parseStoryFile } from '../../../src/story/file/parse.ts';
+import { joinEditions } from '../../../src/story/story.ts';
+
+interface Report {
+  readonly title: string;
+  readonly text?: string;
+  readonly source?: string;
+  readonly published?: string;
+  readonly url?: string;
+  readonly basis?: 'publisher' | 'self';
+}
+
+function factsOf(id: string, { title, text = '', source = 'One', published, url = '', basis }: Report) {
+  const front = [`title: "${title}"`, `published: ${published ?? '2026-02-04'}`];
+  front.push(`source: {name: "${source}", url: "${url}"}`, `provenance: {basis: ${basis ?? 'publisher'}}`);
+  const parsed = parseStoryFile({ id, lang: 'ko', text: `---\n${front.join('\n')}\n---\n\n${text}\n` });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return eventFactsOf(joinEditions(id, [parsed.edition]));
+}
+
+/** The groups of some stories, as lists of their ids in order. */
+function grouped(stories: Readonly<Record<string, EventFacts | null>>): string[][] {
+  const ids = Object.keys(stories);
+  const groups = groupsInMemory(Object.values(stories));
+  const byHead = new Map<number, string[]>();
+  for (const [i, head] of (groups?.heads ?? []).entries()) {
+    byHead.set(head, [...(byHead.get(head) ?? []), ids[groups?.members[i] ?? -1] ?? '']);
+  }
+  return [...byHead.values()];
+}
+
+const groupsIn = (reports: Readonly<Record<string, Report>>): string[][] =>
+  grouped(Object.fromEntries(Object.entries(reports).map(([id, report]) => [id, factsOf(id, report)])));
+
+const FIRE =
+  '달란자드가드에 있는 구리 광산에서 불이 나 작업자 412명이 대피했다. 바트에르덴 장관은 사흘째인 4일 현장을 찾았다.\n\n' +
+  '하루 3,200톤의 생산이 멈췄고 인근 도로 두 곳이 막혔다. 회사는 원인을 조사하고 있다고 밝혔다.';
+const TITLE = '달란자드가드 구리 광산 화재… 작업자 대피';
+const EDITED = '달란자드가드 광산 화재, 바트에르덴 장관 현장 찾아';
+const SHORTENED = FIRE.split('\n\n')[0] ?? '';
+
+describe('reports of the same event', () => {
+  test.each([
+    ['with the same text', { title: TITLE, text: FIRE, source: 'Two' }],
+    ['with an edited headline', { title: EDITED, text: FIRE, source: 'Two' }],
+    ['shortened, a day later', { title: EDITED, text: SHORTENED, source: 'Two', published: '2026-02-05T10:00:00Z' }],
+    ['with other sentences at the end', { title: TITLE, text: `${SHORTENED}\n\n제보는 편집국으로.`, source: 'Two' }],
+    ['with a title alone', { title: TITLE, source: 'Two' }],
+  ])('are put together %s', (_, report) => {
+    expect(groupsIn({ a: { title: TITLE, text: FIRE }, b: report })).toEqual([['a', 'b']]);
+  });
+
+  test('are found in English too, where only the title is there', () => {
+    const [a, b] = ['Fire at Dalanzadgad copper mine, 412 safe', '412 safe: fire at Dalanzadgad copper mine'];
+    expect(groupsIn({ a: { title: a }, b: { title: b, source: 'Two' } })).toEqual([['a', 'b']]);
+  });
+
+  test.each([
+    ['of the same publisher', { title: EDITED, text: FIRE }],
+    ['of one’s own', { title: TITLE, text: FIRE, source: 'Two', basis: 'self' as const }],
+    ['of a publisher who is not known', { title: TITLE, text: FIRE, source: '' }],
+    ['three days later', { title: EDITED, text: FIRE, source: 'Two', published: '2026-02-07' }],
+    [
+      'about another mine in the same words',
+      {
+        title: TITLE.replace('달란자드가드', '오유톨고이'),
+        text: FIRE.replaceAll('달란자드가드', '오유톨고이'),
+        source: 'Two',
+      },
+    ],
+    [
+      'with other numbers in the same words',
+      {
+        title: TITLE,
+        text: FIRE.replace('412', '36').replace('3,200', '900'),
+        source: 'Two',
+      },
+    ],
+    [
+      'in other words about the same place',
+      {
+        title: '달란자드가드 겨울 축제에 관광객 몰려',
+        text: '낙타 경주를 보러 온 사람들이 달란자드가드 시내를 메웠다. 광산 도시의 축제는 나흘 동안 이어진다.',
+        source: 'Two',
+      },
+    ],
+    ['of which a short headline is all there is', { title: '광산 화재', source: 'Two' }],
+  ])('are not those %s', (_, report) => {
+    expect(groupsIn({ a: { title: TITLE, text: FIRE }, b: report })).toEqual([]);
+  });
+
+  test('are put together by their address, however it is spelt, no matter who published them and when', () => {
+    const url = 'https://example.com/news/1';
+    expect(
+      groupsIn({
+        a: { title: '하나', published: '2026-02-25', url: 'https://www.example.com/news/1/?utm_source=x#top' },
+        b: { title: '둘', source: 'Two', url: 'http://example.com/news/1' },
+        c: { title: '셋', source: 'Two', url: `${url}?utm_source=feed` },
+        d: { title: '넷', source: '', url },
+        e: { title: '우리 글', url, basis: 'self' },
+        f: { title: '여섯', source: 'Two', url: 'https://example.com/news/2' },
+        g: { title: '일곱', source: 'Three', url: 'https://example.com/' },
+        h: { title: '여덟', source: 'Four', url: 'https://example.com/' },
+      }),
+    ).toEqual([['a', 'b', 'c', 'd']]);
+  });
+
+  test('come with all of their page to those that are like one of them, and with none of the same publisher', () => {
+    const url = 'https://example.com/news/1';
+    const page = {
+      a: { title: '다시 싣는 글', source: 'Three', published: '2026-02-20', url },
+      b: { title: TITLE, text: FIRE, url },
+    };
+    const like = (source: string) => ({ ...page, c: { title: EDITED, text: FIRE, source, published: '2026-02-05' } });
+    expect(groupsIn(like('Two'))).toEqual([['a', 'b', 'c']]);
+    expect(groupsIn(like('Three'))).toEqual([['a', 'b']]);
+  });
+
+  test('leave out an overview that one of them begins', () => {
+    const overview =
+      `${SHORTENED}\n\n산티아고의 리튬 공장은 다음 달에 문을 연다. 브뤼셀에서는 장관 27명이 관세를 논의했다.\n\n` +
+      '캔버라 정부는 안티모니 수출을 다시 허가했다. 업계는 가격이 내릴 것으로 내다보고 있다.';
+    const reports = {
+      a: { title: TITLE, text: FIRE },
+      b: { title: TITLE, text: FIRE, source: 'Two' },
+      c: { title: TITLE, text: SHORTENED, source: 'Three' },
+      o: { title: `오늘의 소식: ${TITLE}`, text: overview, source: 'Four' },
+    };
+    expect(groupsIn(reports)).toEqual([['a', 'b', 'c']]);
+  });
+
+  test('are not known by an address or a text that more than 64 stories of a day have', () => {
+    const many = (count: number, report: Report) =>
+      groupsIn(Object.fromEntries(Array.from({ length: count }, (_, i) => [`s${i}`, { ...report, source: `S${i}` }])));
+    for (const report of [
+      { title: '글', url: 'https://example.com/all' },
+      { title: TITLE, text: FIRE },
+    ]) {
+      expect(many(64, report).map((ids) => ids.length)).toEqual([64]);
+      expect(many(65, report)).toEqual([]);
+    }
+  });
+});
+
+test('groups leave out stories that are not listed, and are none where fewer than two are left', () => {
+  expect(groupsAt([4, -1, 2, -1, 3, 0], [1, 1, 1, 2, 2, 3])).toEqual({
+    members: Uint32Array.of(2, 4),
+    heads: Uint32Array.of(2, 2),
+  });
+  expect(groupsAt([4, -1], [1, 1])).toBeNull();
+});
+
+test('groups are the same in whatever order the stories are', () => {
+  const sentences = [
+    '구리 광산에서 불이 나 412명이 대피했다.',
+    '장관은 현장을 찾았다고 4일 밝혔다.',
+    '하루 3,200톤의 생산이 멈췄다.',
+  ];
+  const report = fc.record({
+    title: fc.constantFrom(TITLE, EDITED, '구리 광산 화재 사흘째 계속'),
+    text: fc.shuffledSubarray(sentences, { minLength: 1 }).map((some) => some.join(' ')),
+    source: fc.constantFrom('', 'One', 'Two', 'Three', 'Four'),
+    published: fc.integer({ min: 1, max: 5 }).map((day) => `2026-02-0${day}`),
+    url: fc.constantFrom('', 'https://example.com/1', 'https://example.com/2'),
+  });
+  fc.assert(
+    fc.property(fc.array(report, { minLength: 2, maxLength: 10 }), fc.infiniteStream(fc.nat()), (reports, numbers) => {
+      const all = reports.map((one, i) => [`s${i}`, factsOf(`s${i}`, one)] as const);
+      const order = new Map(all.map(([id]) => [id, numbers.next().value]));
+      const mixed = all.toSorted(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+      const sorted = (groups: string[][]) => groups.map((group) => group.toSorted().join()).toSorted();
+      expect(sorted(grouped(Object.fromEntries(mixed)))).toEqual(sorted(grouped(Object.fromEntries(all))));
+    }),
+    { numRuns: 300 },
+  );
+});

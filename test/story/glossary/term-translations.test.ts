@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { stretchesOf } from '../../../src/output/snippet.ts';
+import type { StoryEntry } from '../../../src/story/entry.ts';
+import { type GlossaryTerm, mergeGlossaries, NO_GLOSSARY } from '../../../src/story/glossary/glossary.ts';
+import { withCounterparts } from '../../../src/story/glossary/term-translations.ts';
+import { catalogueOf } from '../../../src/story/query/catalogue.ts';
+import { parseQuery, wantedWords } from '../../../src/story/query/query.ts';
+
+const term = (ko: string, en: string, alsoEn: readonly string[] = []): GlossaryTerm => ({
+  ko,
+  en,
+  also: { ko: [], en: alsoEn },
+  explanation: { ko: '', en: '' },
+  own: false,
+});
+
+const GLOSSARY = mergeGlossaries(
+  [
+    term('희토류', 'rare earths', ['REE']),
+    term('채굴', 'mining'),
+    term('가격 하한', 'price floor'),
+    term('폐배터리', 'spent battery'),
+    term('포럼', 'Forum on Resources', ['FORGE']),
+    term('구리', 'copper'),
+  ],
+  [],
+);
+
+const TITLES = [
+  '희토류 협상',
+  'Rare-earth talks',
+  'Rare earths, again',
+  'A rare day on earth',
+  'Free agreement',
+  'REE and REEs',
+  'Determining costs',
+  'On mining.',
+  '(mining)',
+  '가격하한제',
+  '가격 하한',
+  'price floors',
+  'Spent batteries',
+  'FORGE opens',
+  'forget',
+  '너구리와 구리',
+  '너구리',
+  'copper',
+];
+
+function entry(id: string, title: string): StoryEntry {
+  const edition = { title, summary: '', place: '', badges: [], basis: 'self', source: '' } as const;
+  return { id, published: '2026-02-04', langs: ['en'], tags: [], related: [], editions: { en: edition } };
+}
+
+const catalogue = catalogueOf(TITLES.map((title, at) => entry(`s${at}`, title)));
+const MARKS = { read: new Set<string>(), starred: new Set<string>() };
+
+const meant = (text: string) => withCounterparts(parseQuery(text).query, GLOSSARY);
+const found = (text: string): readonly string[] =>
+  Array.from(catalogue.select(meant(text), MARKS), (position) => TITLES[position] ?? '');
+
+describe('a word that is a term', () => {
+  it.each([
+    ['희토류', ['희토류 협상', 'Rare-earth talks', 'Rare earths, again', 'REE and REEs']],
+    ['"rare earths"', ['희토류 협상', 'Rare-earth talks', 'Rare earths, again', 'REE and REEs']],
+    // Words that are one name together; each of them elsewhere is what it was.
+    ['rare earth', ['희토류 협상', 'Rare-earth talks', 'Rare earths, again', 'A rare day on earth', 'REE and REEs']],
+    ['earth rare', ['Rare-earth talks', 'Rare earths, again', 'A rare day on earth']],
+    ['채굴', ['On mining.', '(mining)']],
+    ['mining', ['Determining costs', 'On mining.', '(mining)']],
+    ['price floor', ['가격하한제', '가격 하한', 'price floors']],
+    ['폐배터리', ['Spent batteries']],
+    ['포럼', ['FORGE opens']],
+    ['copper', ['너구리와 구리', 'copper']],
+    ['희토류 협상', ['희토류 협상']],
+    ['희토류 free', []],
+    ['희토류 talks', ['Rare-earth talks']],
+  ])('%s', (text, titles) => {
+    expect(found(text)).toEqual(titles);
+  });
+
+  it('that is not wanted leaves out nothing more', () => {
+    expect(found('rare -희토류')).toEqual(['Rare-earth talks', 'Rare earths, again', 'A rare day on earth']);
+  });
+
+  it('says what it is called elsewhere, behind the last of its words', () => {
+    const alike = (text: string) => meant(text).map((one) => (one.kind === 'words' ? (one.alike ?? '') : '-'));
+    expect(alike('희토류')).toEqual(['rare earths']);
+    expect(alike('rare earths is:read 구리')).toEqual(['', '희토류', '-', 'copper']);
+    expect(alike('ree')).toEqual(['희토류, rare earths']);
+    expect(alike('희토')).toEqual(['']);
+  });
+
+  it('has its names marked where they are found, and nowhere else', () => {
+    expect(wantedWords(meant('희토류 '))).toEqual(['희토류 ', ' rare earth ', ' rare-earth ', ' ree ']);
+    expect(wantedWords(meant('"price floor"'))).toEqual(['price floor', '가격 하한 ', '가격하한 ']);
+    const marked = (query: string, text: string) =>
+      stretchesOf(text, wantedWords(meant(query))).map(([from, to]) => text.slice(from, to));
+    expect(marked('희토류 ', 'REE, REEs and an agreement on Rare-Earths or rare earth')).toEqual([
+      'REE',
+      'REEs',
+      'Rare-Earths',
+      'rare earth',
+    ]);
+    expect(marked('copper', '너구리와 구리')).toEqual(['구리']);
+  });
+
+  it('that is short is found where words begin, and anywhere in quotes', () => {
+    const typed = (text: string) =>
+      Array.from(catalogue.select(parseQuery(text).query, MARKS), (position) => TITLES[position]);
+    expect(typed('ree')).toEqual(['REE and REEs']);
+    expect(typed('"ree"')).toEqual(['Free agreement', 'REE and REEs']);
+    expect(typed('-re -re')).not.toContain('REE and REEs');
+    expect(typed('c -ca')).toContain('copper');
+    expect(typed('agr')).toEqual(['Free agreement']);
+    expect(typed('gre')).toEqual([]);
+    expect(typed('gree')).toEqual(['Free agreement']);
+  });
+});
+
+it('what is no term stays as it is, and so does everything without a glossary', () => {
+  const { query } = parseQuery('회의 "a phrase" tag:x');
+  expect(withCounterparts(query, GLOSSARY)).toEqual(query);
+  expect(withCounterparts(parseQuery('희토류').query, NO_GLOSSARY)).toEqual(parseQuery('희토류').query);
+});

@@ -1,0 +1,142 @@
+import { Rules } from '@cto.af/linebreak';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fillRows } from '../../src/text/fill-rows.ts';
+import type { Paragraph } from '../../src/text/paragraph-scan.ts';
+import { paragraphOf } from '../../src/text/quotes-and-breaks.ts';
+import type { StyledSpan } from '../../src/text/styled-line.ts';
+import { PAPER } from '../../src/text/width-measurer.ts';
+import { wrapSpans } from '../../src/text/wrap.ts';
+
+/**
+ * Rule 19: time is linear in the length of a paragraph. Time itself says little on a busy machine, so these count work:
+ * what is handed to the two things that are slow, and how often the lists of a paragraph are looked at.
+ */
+
+const PARTS = [
+  ...[
+    '가',
+    '가나 ',
+    'abc',
+    'a b ',
+    '中文。',
+    '(',
+    ')',
+    '((가',
+    '“가',
+    '"가" ',
+    "it's ",
+    '1,',
+    '3조5천',
+    '가·',
+    '가-',
+    'a/',
+  ],
+  ...[
+    'e\u0301',
+    '👩‍👩‍👧',
+    '👩\u200d',
+    '🇰🇷',
+    '👍🏽',
+    '❤️ ',
+    '\u1100',
+    '\u0600',
+    'क्षि',
+    'ไทยำ',
+    '가\u200b',
+    '가\u2060',
+    'a\u00ad',
+    '가\u00a0',
+  ],
+  `${'가'.repeat(60)} `,
+  `나 ${'가나·'.repeat(40)} `,
+];
+const textOf = (part: string, units: number): string => part.repeat(Math.ceil(units / part.length));
+const spansOf = (text: string): StyledSpan[] => [{ text, style: { role: 'text' } }];
+
+/** Twice the text takes twice the work, give or take a row. */
+function expectLinear(work: (units: number) => number, units = 2000): void {
+  const once = work(units);
+  expect(once).toBeGreaterThan(0);
+  expect(work(2 * units)).toBeLessThanOrEqual(2.1 * once + 200);
+}
+
+/** No work here is more than this; what grows faster than its text stops here, and not after an hour. */
+const MOST = 500_000;
+
+/** An object of lists that counts how often an element of any of them is read. */
+function counting<T extends object>(value: T): { value: T; reads: () => number } {
+  let reads = 0;
+  const counted = <L extends object>(list: L): L =>
+    new Proxy(list, {
+      get(target, key) {
+        if (typeof key === 'string' && /^\d+$/.test(key)) reads += 1;
+        if (reads > MOST) throw new Error('more work than twice the text can mean');
+        const found = Reflect.get(target, key, target);
+        return typeof found === 'function' ? found.bind(target) : found;
+      },
+      set: (target, key, element) => Reflect.set(target, key, element, target),
+    });
+  if (Array.isArray(value)) return { value: counted(value), reads: () => reads };
+  const lists = Object.entries(value).map(([key, list]) => [key, ArrayBuffer.isView(list) ? counted(list) : list]);
+  return { value: Object.fromEntries(lists) as T, reads: () => reads };
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe.each(PARTS.map((part) => ({ name: part.length > 12 ? `${part.slice(0, 12)}…` : part, part })))(
+  '19: $name, on and on',
+  ({ part }) => {
+    it('goes to the segmenter and the rules once', () => {
+      const text = textOf(part, 20_000);
+      const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment');
+      const breaks = vi.spyOn(Rules.prototype, 'breaks');
+      wrapSpans(spansOf(text), 72, { mode: 'word' });
+      const total = (calls: readonly (readonly [string])[]): number =>
+        calls.reduce((sum, [piece]) => sum + piece.length, 0);
+      // A row may be measured once more, and so may a cluster.
+      expect(total(segment.mock.calls as [string][])).toBeLessThanOrEqual(3 * text.length + 1000);
+      expect(total(breaks.mock.calls as [string][])).toBeLessThanOrEqual(2 * text.length);
+    });
+
+    it.each([2, 20, 72])('fills rows of %i columns in proportion', (width) => {
+      for (const word of [true, false]) {
+        expectLinear((units) => {
+          const { value, reads } = counting<Paragraph>(paragraphOf(textOf(part, units), word));
+          fillRows(value, width);
+          return reads();
+        });
+      }
+    });
+  },
+);
+
+describe('19: plain text', () => {
+  it.each(['가', '가나 ', 'abc', '가나·다라 ', '(가)', '나 '.repeat(30) + '가'.repeat(90)])(
+    '%s is measured in proportion',
+    (part) => {
+      for (const width of [2, 20, 72]) {
+        expectLinear((units) => {
+          const { value, reads } = counting({ cells: PAPER.cells });
+          wrapSpans(spansOf(textOf(part, units)), width, { mode: 'word', ruler: { ...PAPER, ...value } });
+          return reads();
+        });
+      }
+    },
+  );
+});
+
+describe('19: many spans', () => {
+  it.each([2, 72])('are cut to rows of %i columns in proportion', (width) => {
+    expectLinear((units) => {
+      const spans = Array.from(
+        { length: units },
+        (_, index): StyledSpan => ({ text: '가나 '[index % 3] ?? '', style: { role: 'text' } }),
+      );
+      const { value, reads } = counting(spans);
+      wrapSpans(value, width);
+      return reads();
+    });
+  });
+});

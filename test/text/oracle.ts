@@ -1,0 +1,118 @@
+import stringWidth from 'string-width';
+
+/**
+ * The rules of docs/line-breaking.md that say what no row may do, written down a second time from their words alone: with
+ * Intl.Segmenter and string-width and without anything of src/text.
+ */
+
+/** Rule 9: closing marks and `. , ! ? : ; … · ㆍ ~ - – — ― % ℃ ー >`, in their full-width forms too. */
+const NEVER_STARTS = /^[\p{Pe}\p{Pf}\p{Pd}.,!?:;…·ㆍ~%℃ー>。、，．！？：；～％＞]/u;
+/** Rule 10: opening brackets and quotes, `< # @`. */
+const NEVER_ENDS = /^[\p{Ps}\p{Pi}<#@＜＃＠]/u;
+/** Rule 10: these, before a letter. */
+const BULLET = /^[▲■●]/u;
+const LETTER = /^[\p{L}\p{Nd}]/u;
+
+/**
+ * Where the rules leave it to more than the two characters whether a row may end: `"` and `'` open or close, a bullet may
+ * be spaced, no-break spaces hold, a mark without a base holds on, small kana and ditto marks never start a row either.
+ */
+const UNSURE = /^["'\u00a0\u2007\u202f]/u;
+const UNSURE_START = /^[\p{M}\p{Zs}\p{Lm}ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ・･‧‥°′″‰℉]/u;
+
+const INVISIBLE = /[\u00ad\u200b\u2060]/g;
+const SPACE = /^(?![\u00a0\u2007\u202f])[\t\p{Zs}]$/u;
+const segmenter = new Intl.Segmenter();
+
+/** A visible grapheme cluster of a paragraph that is no space; `text` is how it will be seen. */
+interface Cluster {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** The spaces and unseen characters before it. */
+  readonly before: string;
+}
+
+/** Whether a cluster is a space that no row may begin or end with; no-break spaces are none. */
+export const isSpace = (cluster: string): boolean => SPACE.test(cluster);
+
+/** The grapheme clusters of a text. */
+export function clustersOf(text: string): string[] {
+  return [...segmenter.segment(text)].map(({ segment }) => segment);
+}
+
+/** The clusters of a text as it will be seen, without what only steers breaks, at their places in the text itself. */
+function visible(text: string): Cluster[] {
+  const seen = text.replace(INVISIBLE, '');
+  const places = text.split('').flatMap((unit, at) => (/[\u00ad\u200b\u2060]/.test(unit) ? [] : [at]));
+  const found: Cluster[] = [];
+  let from = 0;
+  for (const { segment, index } of segmenter.segment(seen)) {
+    if (isSpace(segment)) continue;
+    const start = places[index] ?? 0;
+    const end = (places[index + segment.length - 1] ?? 0) + 1;
+    found.push({ text: segment, start, end, before: text.slice(from, start) });
+    from = end;
+  }
+  return found;
+}
+
+/** Whether a row may end between two clusters: by rules 9 and 10 it may not (`bad`), it may (`free`), or who knows. */
+function verdict(left: Cluster, right: Cluster): 'bad' | 'free' | 'unsure' {
+  const joined = right.before.includes('\u2060');
+  if (joined || UNSURE.test(left.text) || UNSURE.test(right.text) || UNSURE_START.test(right.text)) return 'unsure';
+  if (NEVER_STARTS.test(right.text) || NEVER_ENDS.test(left.text)) return 'bad';
+  if (BULLET.test(left.text) && LETTER.test(right.text)) return right.before === '' ? 'bad' : 'unsure';
+  return 'free';
+}
+
+/** Width of a text in cells: the sum of its clusters'. */
+export const widthOf = (text: string, options?: { ambiguousIsNarrow: boolean }): number =>
+  clustersOf(text).reduce((sum, cluster) => sum + stringWidth(cluster, options), 0);
+
+/** What is wrong with the ends of a paragraph's rows by rules 9 and 10, and how many of them had to break a rule. */
+export interface Kinsoku {
+  /** `row⏎next` of each pair of rows of which the first had another place to end. */
+  readonly wrong: readonly string[];
+  /** Rows that end where none should because nothing else fits. */
+  readonly forced: number;
+}
+
+/**
+ * Holds rows to rules 9 and 10. A row that begins at cluster `a` may only be followed by one that the rules forbid at its
+ * place if nothing else fits: if of all places behind `a`, the text's end among them, at which a row of at most `width`
+ * cells could end, there is none that the rules allow for certain. `starts` are the code units at which the rows begin.
+ */
+export function kinsoku(
+  text: string,
+  starts: readonly number[],
+  width: number,
+  options?: { ambiguousIsNarrow: boolean },
+): Kinsoku {
+  const clusters = visible(text);
+  const heads = starts.map((start) => clusters.findIndex((cluster) => cluster.start === start));
+  const wrong: string[] = [];
+  let forced = 0;
+  const place = (at: number): ReturnType<typeof verdict> => {
+    const [left, right] = [clusters[at - 1], clusters[at]];
+    return left && right ? verdict(left, right) : 'free';
+  };
+  const fits = (from: number, to: number): boolean => {
+    const row = text.slice(clusters[from]?.start, clusters[to - 1]?.end).replace(INVISIBLE, '');
+    const hyphen = clusters[to]?.before.match(/^\u00ad+$/) ? 1 : 0;
+    return widthOf(row, options) + hyphen <= width;
+  };
+  heads.slice(1).forEach((next, row) => {
+    const head = heads[row] ?? -1;
+    if (head < 0 || next < 0 || place(next) !== 'bad') return;
+    for (let at = head + 1; at <= clusters.length && (at < next || fits(head, at)); at += 1) {
+      if (place(at) === 'free' && fits(head, at)) {
+        const end = starts[row + 2] ?? text.length;
+        wrong.push(`${text.slice(starts[row], starts[row + 1])}⏎${text.slice(starts[row + 1], end)}`);
+        return;
+      }
+    }
+    forced += 1;
+  });
+  return { wrong, forced };
+}

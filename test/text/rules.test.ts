@@ -1,0 +1,292 @@
+import { describe, expect, it } from 'vitest';
+import { lineToAnsi } from '../../src/page/ansi.ts';
+import { THEMES } from '../../src/page/theme/theme.ts';
+import { cleanBody } from '../../src/text/clean.ts';
+import { LEVEL, levelAt, type Place, RULES } from '../../src/text/korean-breaks.ts';
+import { paragraphOf } from '../../src/text/quotes-and-breaks.ts';
+import type { StyledSpan } from '../../src/text/styled-line.ts';
+import { type TerminalHabits, USUAL_HABITS } from '../../src/text/terminal-capabilities.ts';
+import { paperRuler, type Ruler, screenRuler } from '../../src/text/width-measurer.ts';
+import { type BreakMode, breakModeFor, wrapSpans } from '../../src/text/wrap.ts';
+
+const rows = (text: string, width: number, mode: BreakMode = 'word', ruler?: Ruler): string =>
+  wrapSpans([{ text, style: { role: 'text' } }], width, ruler ? { mode, ruler } : { mode })
+    .map((row) => row.spans.map((span) => span.text).join(''))
+    .join('⏎');
+
+const SIGNS = ['', '❶', '½', '❷', '❸', '❹'];
+
+/** A text with the level of every place in it; ½ is level 1.5. Spaces are left out. */
+const levels = (text: string, mode: 'word' | 'character' = 'word'): string => {
+  const { count, starts, ends, levels } = paragraphOf(text, mode === 'word');
+  return Array.from(
+    { length: count },
+    (_, index) => `${SIGNS[levels[index] ?? 0]}${text.slice(starts[index], ends[index])}`,
+  ).join('');
+};
+
+type Case = readonly [text: string, expected: string, mode?: 'word' | 'character'];
+
+const TABLE: Readonly<Record<string, readonly Case[]>> = {
+  '2: clusters stay whole': [
+    ['가e\u0301👩‍💻', '가❷e\u0301❷👩‍💻'],
+    ['가 \u0301나', '가❹ \u0301❶나'],
+  ],
+  '6: opportunities of UAX #14': [
+    ['ab 가', 'a❸b❶가'],
+    ['말…그', '말❹…❶그'],
+    ['$12', '$❸1❸2'],
+  ],
+  '7: Korean words stay whole': [
+    ['가나 다', '가❷나❶다'],
+    ['가나 다', '가❶나❶다', 'character'],
+    ['한a', '한❷a'],
+    ['漢字', '漢❷字'],
+    ['3조5천억', '3❸조❸5❸천❷억'],
+    ['제1조', '제❸1❸조'],
+    ['가😀가', '가❷😀❷가'],
+    ['😀😀', '😀❶😀'],
+  ],
+  '8: particles stay with what they follow': [
+    ['(가)는', '(❹가❹)❷는'],
+    ['“가”고', '“❹가❹”❷고'],
+    ['50%를', '5❸0❹%❷를'],
+    ['3℃로', '3❹℃❷로'],
+    ['가>는', '가❹>❷는'],
+    ['(가)는', '(❹가❹)❶는', 'character'],
+  ],
+  '9: what never starts a row': [
+    ['가 — 나', '가❹—❶나'],
+    ['가 ) 나', '가❹)❶나'],
+    ['가 % 나', '가❹%❶나'],
+    ['가ー', '가❹ー'],
+    ['가 ~ 나', '가❹~❶나'],
+    ['50㎏', '5❸0❸㎏'],
+  ],
+  '10: what never ends a row': [
+    ['( 가', '(❹가'],
+    ['< 가', '<❹가'],
+    ['# 가', '#❹가'],
+    ['@가', '@❹가'],
+    ['▲가', '▲❹가'],
+    ['▲ 가', '▲❹가'],
+    ['오름▲ 가', '오❷름❶▲❶가'],
+    ['㈜한국', '㈜❸한❷국'],
+    ['①번', '①❸번', 'character'],
+    ['가 "나" 다', '가❶"❹나❹"❶다'],
+    ["t't '가'는", "t❹'❸t❶'❹가❹'❷는"],
+  ],
+  '11: inside wide words': [
+    ['가·나', '가❹·½나'],
+    ['가ㆍ나', '가❹ㆍ½나'],
+    ['가·2차', '가❹·½2❸차'],
+    ['3·1절', '3❹·❸1❸절'],
+    ['(가)·나', '(❹가❹)❹·½나'],
+    ['가~나', '가❹~½나'],
+    ['1~2', '1❹~❸2'],
+    ['가/나', '가❸/½나'],
+    ['1/2', '1❸/❸2'],
+    ['s://a', 's❹:❸/❸/❷a'],
+    ['가·나', '가❹·❶나', 'character'],
+  ],
+  '12: brackets, hyphens, quotes': [
+    ['가(나)', '가❶(❹나❹)'],
+    ['AI(인', 'A❸I❶(❹인'],
+    ['f(x)', 'f❷(❹x❹)'],
+    ['가-나', '가❹-❶나'],
+    ['a-b', 'a❹-❶b'],
+    ['D-19', 'D❹-❸1❸9'],
+    ['가 -나', '가❹-❸나'],
+    ['가“나', '가❷“❹나'],
+    ['가“나', '가❶“❹나', 'character'],
+  ],
+  '13: characters that steer breaks': [
+    ['가\u200b나', '가❶나'],
+    ['a\u200bb', 'a❶b'],
+    ['a\u00adb', 'a❶b'],
+    ['가\u2060나', '가❹나'],
+    ['가\u00a0나', '가❹\u00a0❹나'],
+    ['가 \u2060나', '가❹나'],
+    ['가\u200b)', '가❹)'],
+  ],
+};
+
+describe.each(Object.entries(TABLE))('%s', (_rule, cases) => {
+  it.each(cases.map(([text, expected, mode]) => ({ text, expected, mode })))('$text', ({ text, expected, mode }) => {
+    expect(levels(text, mode)).toBe(expected);
+  });
+});
+
+describe('rows by rule', () => {
+  it.each<[name: string, text: string, width: number, expected: string, mode: BreakMode]>([
+    ['3: a wide glyph that meets one free cell goes to the next row', 'abc가나', 4, 'abc⏎가나', 'character'],
+    ['3: so does an emoji', '가👩‍💻', 3, '가⏎👩‍💻', 'word'],
+    ['3: a row of two cells holds one syllable', '가나 a다', 2, '가⏎나⏎a⏎다', 'word'],
+    ['3: only a cluster that is wider than the row is too wide', '가a나', 1, '가⏎a⏎나', 'word'],
+    ['4: no row begins or ends with a space', '가나  다라', 5, '가나⏎다라', 'word'],
+    ['4: a no-break space is no space', '가\u00a0나다', 4, '가\u00a0⏎나다', 'character'],
+    ['4: U+3000 drops at a row’s end', '가나\u3000다라', 4, '가나⏎다라', 'word'],
+    ['5: a lower level wins though a higher one would fill the row', '가나 다라마바', 9, '가나⏎다라마바', 'word'],
+    ['5: level 3 where a word has nothing better', 'internationalization', 8, 'internat⏎ionaliza⏎tion', 'word'],
+    ['5: level 4 where nothing else is left', '((((((가', 3, '(((⏎((⏎(가', 'word'],
+    ['9: a spaced dash stays with the word before it', '서울 — 부산', 5, '서⏎울 —⏎부산', 'word'],
+    ['11: level 1.5 is normal in a word of more than half a row', '산업·기술 협력', 16, '산업·기술 협력', 'word'],
+    ['11: and is left alone in a shorter one', '오늘은 산업·기술 협력', 20, '오늘은 산업·기술⏎협력', 'word'],
+    ['13: an unused soft hyphen never shows', 'super\u00adcali', 10, 'supercali', 'word'],
+    ['13: a soft hyphen counts its hyphen', 'super\u00adcali', 8, 'super-⏎cali', 'word'],
+    ['13: a soft hyphen has no hyphen without room for it', '가\u00ad나', 2, '가⏎나', 'word'],
+    [
+      '14: a word wider than a row begins on the row before if that saves one',
+      '나는 가나다라마바사',
+      12,
+      '나는 가나다⏎라마바사',
+      'word',
+    ],
+    ['14: and on its own row if not', '나는 가나다라마바사아', 10, '나는⏎가나다라마⏎바사아', 'word'],
+    ['15: no lone syllable on the last row', '가나다라마', 8, '가나다⏎라마', 'word'],
+    ['15: nor a lone word of one syllable', '한 글자 끝에 남는 것', 19, '한 글자 끝에⏎남는 것', 'word'],
+    ['15: unless little of the row before would be left', '가 나다라마바사 아', 15, '가 나다라마바사⏎아', 'word'],
+    ['16: characters below 28 columns', '가나 다라마바', 9, '가나 다라⏎마바', 'auto'],
+    ['17: a full stop does not hang over the edge', '가나 다라.', 9, '가나⏎다라.', 'word'],
+    ['17: nor does it where a word has to part', '가나다라. 마바', 8, '가나다⏎라. 마바', 'word'],
+    ['17: nor a closing quote', '가 “나”', 6, '가⏎“나”', 'word'],
+    ['17: nor a comma of Han', '今天，会议', 5, '今⏎天，⏎会议', 'word'],
+  ])('%s', (_name, text, width, expected, mode) => {
+    expect(rows(text, width, mode)).toBe(expected);
+  });
+
+  it('16: auto keeps words from 28 columns up', () => {
+    expect([breakModeFor('auto', 27), breakModeFor('auto', 28), breakModeFor('word', 2)]).toEqual([
+      'character',
+      'word',
+      'word',
+    ]);
+  });
+});
+
+describe('1: text is clean', () => {
+  it.each([
+    ['NFC', '\u1112\u1161\u11ab\u1100\u1173\u11af e\u0301', '한글 é'],
+    ['CRLF, CR, NEL, VT, FF, U+2028 and U+2029', 'a\r\nb\rc\x85d\ve\ff\u2028g\u2029h', 'a⏎b⏎c⏎d⏎e⏎f⏎g⏎h'],
+    ['C0 and C1', 'a\0b\x07c\x80d\x7fe', 'abcde'],
+    ['escape sequences', '\x1b[2Ja\x1b[1mb\x1b]8;;https://e.org\x1b\\c\x9b31md', 'abcd'],
+    ['bidi controls and the byte order mark', '\ufeffa\u202eb\u2066c\u200fd', 'abcd'],
+    ['fillers and tabs are spaces', 'a\u3164b\uffa0c\td', 'a b c d'],
+    ['runs of spaces are one', ' a \t\u3164 b  ', 'a b'],
+  ])('%s', (_name, dirty, expected) => {
+    expect(rows(cleanBody(dirty), 20)).toBe(expected);
+  });
+});
+
+describe('18: rows are self-contained', () => {
+  const style = (text: string, part: Partial<StyledSpan['style']> = {}): StyledSpan => ({
+    text,
+    style: { role: 'text', ...part },
+  });
+  const ansi = (spans: readonly StyledSpan[], width: number): string[] =>
+    wrapSpans(spans, width, { mode: 'word' }).map((row) => lineToAnsi(row.spans, THEMES.dark, { links: true }));
+
+  it.each<[name: string, spans: StyledSpan[], width: number, expected: string[]]>([
+    [
+      'a style goes on in the next row',
+      [style('가나 다라', { bold: true })],
+      5,
+      ['\x1b[1m가나\x1b[22m', '\x1b[1m다라\x1b[22m'],
+    ],
+    [
+      'a style that begins and ends inside words breaks none of them',
+      [style('가'), style('나', { italic: true }), style('다 라')],
+      7,
+      ['가\x1b[3m나\x1b[23m다', '라'],
+    ],
+    [
+      'a space between two styles goes with its row',
+      [style('가나', { bold: true }), style(' 다라', { underline: true })],
+      4,
+      ['\x1b[1m가나\x1b[22m', '\x1b[4m다라\x1b[24m'],
+    ],
+    [
+      'a soft hyphen looks like what is before it',
+      [style('su\u00ad', { bold: true }), style('per')],
+      3,
+      ['\x1b[1msu\x1b[22m\x1b[1m-\x1b[22m', 'per'],
+    ],
+  ])('%s', (_name, spans, width, expected) => {
+    expect(ansi(spans, width)).toEqual(expected);
+  });
+
+  it('a link opens again on each of its rows, with the same address and the same id', () => {
+    const [first, second, ...none] = ansi([style('가나 다라', { link: 'https://example.org/' })], 5);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are our own.
+    const opened = /^\x1b\]8;id=([^:;]+);https:\/\/example\.org\/\x1b\\(가나|다라)\x1b\]8;;\x1b\\$/;
+    expect(none).toEqual([]);
+    expect([first, second].map((row) => opened.exec(row ?? '')?.[2])).toEqual(['가나', '다라']);
+    expect(opened.exec(first ?? '')?.[1]).toBe(opened.exec(second ?? '')?.[1]);
+  });
+});
+
+describe('19: rows that are wrapped again stay as they are', () => {
+  it.each<[text: string, width: number]>([
+    ['정부는 “반도체를 육성한다”고 밝혔다.', 14],
+    ['super\u00adcali\u00adfragil', 10],
+    ['가\u200b나\u2060다 라', 4],
+    ['"가나 다라" \'마바 사\'', 7],
+    ['((((((가', 3],
+    ['오늘은 산업·기술 협력', 20],
+    ['한 글자 끝에 남는 것', 19],
+  ])('%s at %i columns', (text, width) => {
+    const once = rows(text, width);
+    expect(once).toContain('⏎');
+    expect(rows(once.replaceAll('⏎', '\n'), width)).toBe(once);
+  });
+});
+
+describe('20: widths that terminals disagree on', () => {
+  const screen = (part: Partial<TerminalHabits>): Ruler => screenRuler({ ...USUAL_HABITS, ...part });
+  const paper = (part: Partial<TerminalHabits>): Ruler => paperRuler({ ...USUAL_HABITS, ...part });
+
+  it.each<[name: string, ruler: Ruler, text: string, width: number, expected: string]>([
+    ['quotes of one cell', paper({}), '“가나” 다', 9, '“가나” 다'],
+    ['quotes of two cells on paper', paper({ ambiguous: 2 }), '“가나” 다', 9, '“가나”⏎다'],
+    ['on screen something narrow stands in for them', screen({ ambiguous: 2 }), '“가나” 다', 9, '"가나" 다'],
+    ['what stands in may take more cells', screen({ ambiguous: 2 }), '가나… 다', 7, '가나...⏎다'],
+    ['signs of two cells', paper({ ambiguous: 2 }), '3℃ ①번 ▲가', 8, '3℃ ①번⏎▲가'],
+    ['a styled emoji of two cells', screen({}), '❤️가', 3, '❤️⏎가'],
+    ['a styled emoji of one cell', screen({ styled: false }), '❤️가', 3, '❤가'],
+    ['a keycap is a digit', screen({ styled: false }), '1️⃣가', 3, '1가'],
+    ['a family is its first member', screen({ joined: false }), '👩‍💻가', 4, '👩가'],
+    ['and a hand has no colour of its own', screen({ joined: false }), '👍🏽가', 4, '👍가'],
+  ])('%s', (_name, ruler, text, width, expected) => {
+    expect(ruler.shown(rows(text, width, 'word', ruler).replaceAll('⏎', '\n')).replaceAll('\n', '⏎')).toBe(expected);
+  });
+});
+
+describe('the rule table', () => {
+  it('ends with a rule that always applies', () => {
+    expect(RULES.at(-1)?.when({} as Place)).toBe(true);
+  });
+
+  it('says of plain letters what the shortcut past it says', () => {
+    const place = (part: Partial<Place>): Place => ({
+      left: 1,
+      beforeLeft: 1,
+      right: 1,
+      afterRight: 1,
+      spaced: false,
+      base: true,
+      joined: false,
+      zeroWidthSpace: false,
+      softHyphen: false,
+      word: true,
+      ...part,
+    });
+    for (const left of [1, 13, 9]) {
+      for (const right of [1, 13, 9]) {
+        expect(levelAt(place({ left, right }))).toBe(LEVEL.longWord);
+        expect(levelAt(place({ left, right, word: false }))).toBe(LEVEL.normal);
+        expect(levelAt(place({ left, right, spaced: true }))).toBe(LEVEL.normal);
+        expect(levelAt(place({ left: 2, right, spaced: true, word: false }))).toBe(LEVEL.normal);
+      }
+    }
+  });
+});

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { type TerminalHabits, USUAL_HABITS } from '../../src/text/terminal-capabilities.ts';
+import { cellWidth } from '../../src/text/width.ts';
+import { paperRuler, screenRuler } from '../../src/text/width-measurer.ts';
+import { anyProse, anyText } from './arbitraries.ts';
+
+const ruler = (habits: Partial<TerminalHabits>) => screenRuler({ ...USUAL_HABITS, ...habits });
+const WIDE = ruler({ ambiguous: 2 });
+/** Cells on a terminal that sets ambiguous characters in one cell and in two. */
+const both = (text: string) => [stringWidth(text), stringWidth(text, { ambiguousIsNarrow: false })];
+const anyHabits: fc.Arbitrary<TerminalHabits> = fc.record({
+  ambiguous: fc.constantFrom(1 as const, 2 as const),
+  styled: fc.boolean(),
+  joined: fc.boolean(),
+  flags: fc.boolean(),
+});
+
+describe('what a screen shows', () => {
+  it.each([
+    ['“가”…‘나’', { ambiguous: 2 }, '"가"...\'나\''],
+    ['가·나 — 다–라―마‐바', { ambiguous: 2 }, '가･나 -- 다-라--마-바'],
+    ['❯● ○ › ‹ ↑↓ ← →', { ambiguous: 2 }, '>* o > < ^v <- ->'],
+    ['┌─┬╮ │┃║ ╞═╡ ╱╲╳', { ambiguous: 2 }, '+-++ ||| +=+ /\\X'],
+    ['① ℃ ▲ α я ★☆ ±', { ambiguous: 2 }, '① ℃ ▲ α я ★☆ ±'],
+    ['“①” … ❤️ 👩‍💻 👍🏽', {}, '“①” … ❤️ 👩‍💻 👍🏽'],
+    ['❤️ ☀️ 1️⃣ #️⃣ 1⃣ ™️', { styled: false }, '❤ ☀ 1 # 1 ™'],
+    ['👩‍💻 👨‍👩‍👧 👍🏽 ☝🏽 🏃🏽‍♂️ 🧑🏻‍🤝‍🧑🏿', { joined: false }, '👩 👨 👍 ☝ 🏃 🧑'],
+    ['❤️‍🔥 🏳️‍🌈 🇰🇷', { joined: false }, '❤️ 🏳️ 🇰🇷'],
+    ['❤️‍🔥 🏳️‍🌈 🇰🇷', { joined: false, styled: false }, '❤ 🏳 🇰🇷'],
+    ['⌚\ufe0e ☎\ufe0e', {}, '⌚ ☎'],
+    // A selector elsewhere goes, but what it keeps apart does not become one.
+    ['\u1100\ufe0f가 क्\u200dष', { styled: false, joined: false }, 'ㄱ가 क्\u200dष'],
+  ] as const)('%s with %o is %s', (text, habits, shown) => {
+    expect(ruler(habits).shown(text)).toBe(shown);
+  });
+
+  it('is the text itself on paper', () => {
+    const text = '“①” … ┌─┐ ❤️ 👩‍💻 ⌚\ufe0e';
+    expect(paperRuler({ ambiguous: 2, styled: false, joined: false, flags: true }).shown(text)).toBe(text);
+  });
+
+  it('puts nothing in the place of an ambiguous character that is ambiguous again', () => {
+    let replaced = 0;
+    for (let unit = 0x20; unit < 0xd800; unit += 1) {
+      const char = String.fromCharCode(unit);
+      const shown = WIDE.shown(char);
+      if (shown === char) continue;
+      replaced += 1;
+      const [narrow, wide] = both(shown);
+      expect(narrow, char).toBe(wide);
+      if (unit >= 0x2500 && unit <= 0x257f) expect(narrow, char).toBe(1);
+    }
+    expect(replaced).toBeGreaterThan(150);
+  });
+
+  it('is not changed by being shown again', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText(), anyProse()), anyHabits, (text, habits) => {
+        const { shown } = screenRuler(habits);
+        expect(shown(shown(text))).toBe(shown(text));
+      }),
+    );
+  });
+
+  it('is what is measured', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText(), anyProse()), anyHabits, (text, habits) => {
+        const screen = screenRuler(habits);
+        const ambiguousIsNarrow = habits.ambiguous === 1;
+        expect(cellWidth(text, screen)).toBe(stringWidth(screen.shown(text), { ambiguousIsNarrow }));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('the glyphs of the layout', () => {
+  it('take one cell on the terminals they are for', () => {
+    const { ellipsis, ...others } = WIDE.glyphs;
+    expect(both(ellipsis)).toEqual([3, 3]);
+    for (const glyph of Object.values(others)) expect(both(glyph), glyph).toEqual([1, 1]);
+    for (const glyph of Object.values(ruler({}).glyphs)) expect(stringWidth(glyph), glyph).toBe(1);
+  });
+});
+
+describe('paper', () => {
+  it('measures what it shows, in two cells where that is asked for', () => {
+    const wide = paperRuler({ ...USUAL_HABITS, ambiguous: 2 });
+    expect(cellWidth('“①…—”', wide)).toBe(10);
+    expect(cellWidth('“①…—”', paperRuler())).toBe(5);
+    expect(cellWidth('“①…—”', WIDE)).toBe(9);
+  });
+});

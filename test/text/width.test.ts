@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { clusters } from '../../src/text/grapheme-clusters.ts';
+import { cellWidth, graphemes, padEnd, padStart, truncate } from '../../src/text/width.ts';
+import { anyText } from './arbitraries.ts';
+
+describe('clusters', () => {
+  it('cuts where Intl.Segmenter cuts, whatever the text', () => {
+    fc.assert(
+      fc.property(anyText(), (text) => {
+        const { starts, widths } = clusters(text);
+        const expected = [...new Intl.Segmenter().segment(text)];
+        expect(starts).toEqual([...expected.map((part) => part.index), text.length]);
+        expect(widths).toEqual(expected.map((part) => stringWidth(part.segment)));
+      }),
+    );
+  });
+
+  it.each([
+    ['combining marks', 'e\u0301\u0323'],
+    ['flags', '🇰🇷'],
+    ['families', '👩‍👩‍👧 '],
+    ['skin tones', '👍🏽'],
+    ['jamo', '\u1112\u119e\u11ab'],
+    ['conjuncts', 'क्षि'],
+    ['prepended signs', '\u0600१'],
+  ])('cuts long texts without spaces at the same places: %s', (_name, part) => {
+    const text = part.repeat(400);
+    const expected = [...new Intl.Segmenter().segment(text)].map((each) => each.index);
+    expect(clusters(text).starts).toEqual([...expected, text.length]);
+  });
+
+  it('takes apart 100,000 code units in well under a second, marks and emoji alike', () => {
+    for (const part of ['가', '가 ', 'e\u0301', '👩‍👩‍👧', '🇰🇷', 'a\u200b']) {
+      const before = performance.now();
+      clusters(part.repeat(Math.ceil(100_000 / part.length)));
+      expect(performance.now() - before).toBeLessThan(1000);
+    }
+  });
+});
+
+describe('cellWidth', () => {
+  it.each([
+    ['', 0],
+    ['abc', 3],
+    ['핵심광물', 8],
+    ['“가” · 나…', 10],
+    ['ﾡﾢ', 2],
+    ['＄１', 4],
+    ['\u1112\u119e\u11ab글', 4],
+    ['👩‍💻❤️', 4],
+    ['🇰🇷', 2],
+    ['e\u0301', 1],
+    ['\u200b\u2060\u00ad', 0],
+    ['\u3000', 2],
+  ])('%j is %i cells', (text, cells) => {
+    expect(cellWidth(text)).toBe(cells);
+  });
+});
+
+describe('graphemes', () => {
+  it('keeps clusters whole', () => {
+    expect(graphemes('한e\u0301👩‍💻🇰🇷.')).toEqual(['한', 'e\u0301', '👩‍💻', '🇰🇷', '.']);
+  });
+});
+
+describe('truncate', () => {
+  it.each([
+    ['가나다', 6, '가나다'],
+    ['가나다', 5, '가나…'],
+    ['가나다', 4, '가…'],
+    ['가나다', 1, '…'],
+    ['가나다', 0, ''],
+    ['가나 다라', 6, '가나…'],
+    ['a👩‍💻b', 3, 'a…'],
+  ])('%j at %i cells is %j', (text, cells, expected) => {
+    expect(truncate(text, cells)).toBe(expected);
+  });
+
+  it('is never too wide and never cuts a cluster', () => {
+    fc.assert(
+      fc.property(anyText(), fc.integer({ min: 0, max: 30 }), (text, cells) => {
+        const cut = truncate(text, cells);
+        expect(cellWidth(cut)).toBeLessThanOrEqual(cells);
+        if (cut !== text && cells > 0) {
+          const parts = graphemes(text);
+          const kept = graphemes(cut).slice(0, -1);
+          expect(parts.slice(0, kept.length)).toEqual(kept);
+        }
+      }),
+    );
+  });
+});
+
+describe('padding', () => {
+  it('fills up to a width in cells', () => {
+    expect(padEnd('가', 4)).toBe('가  ');
+    expect(padStart('가', 4)).toBe('  가');
+    expect(padEnd('가나다', 4)).toBe('가나다');
+  });
+});

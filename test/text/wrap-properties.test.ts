@@ -1,0 +1,318 @@
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { lineToAnsi } from '../../src/page/ansi.ts';
+import { THEMES } from '../../src/page/theme/theme.ts';
+import { cleanBody } from '../../src/text/clean.ts';
+import type { Style, StyledSpan } from '../../src/text/styled-line.ts';
+import { USUAL_HABITS } from '../../src/text/terminal-capabilities.ts';
+import { paperRuler, type Ruler, screenRuler } from '../../src/text/width-measurer.ts';
+import { type BreakMode, type WrappedRow, wrapSpans, wrapText } from '../../src/text/wrap.ts';
+import { cellsOf } from '../page/ansi-cells.ts';
+import { FORBIDDEN } from '../story/helpers.ts';
+import { anyDirtyText, anyHabits, anyProse, anyText } from './arbitraries.ts';
+import { clustersOf, isSpace, kinsoku, widthOf } from './oracle.ts';
+
+const RUNS = { numRuns: process.env.CI ? 10_000 : 1000 };
+const INVISIBLE = /[\u00ad\u200b\u2060]/g;
+
+const anyMode = fc.constantFrom<BreakMode>('word', 'character', 'auto');
+const anyWidth = fc.integer({ min: 2, max: 40 });
+/** Prose and what no one would write, in equal parts. */
+const anyWords = fc.oneof(anyProse(0), anyText());
+
+const LINKS = ['https://example.org/a', 'https://example.org/나', 'javascript:alert(1)', 'x'.repeat(3000)];
+const anyStyle = fc.record<Style>(
+  {
+    role: fc.constantFrom('text', 'link', 'code', 'title', 'warning'),
+    bold: fc.boolean(),
+    italic: fc.boolean(),
+    underline: fc.boolean(),
+    inverse: fc.boolean(),
+    link: fc.constantFrom(...LINKS),
+  },
+  { requiredKeys: ['role'] },
+) as fc.Arbitrary<Style>;
+const anySpans = fc
+  .array(fc.tuple(fc.oneof(anyText(30), anyProse(0, 6)), anyStyle), { maxLength: 5 })
+  .map((parts): StyledSpan[] => parts.map(([text, style]) => ({ text, style })));
+
+const textOf = (row: WrappedRow): string => row.spans.map((span) => span.text).join('');
+const plain = (text: string): StyledSpan[] => [{ text, style: { role: 'text' } }];
+const wholeOf = (spans: readonly StyledSpan[]): string => spans.map((span) => span.text).join('');
+
+/** A character of a row with the place in the text that it comes from; -1 for the hyphen of a soft hyphen. */
+interface Traced {
+  readonly unit: string;
+  readonly from: number;
+}
+
+/**
+ * Follows the code units of rows through their text. Fails where a row holds what is not in the text, or lacks what is no
+ * space, no break control and no line end.
+ */
+function traced(text: string, rows: readonly WrappedRow[]): Traced[][] {
+  let at = 0;
+  const skip = (skipped: RegExp, to: number): void => {
+    for (; at < to && skipped.test(text[at] ?? ''); at += 1);
+  };
+  const lost = /[\t\n\p{Zs}\u00ad\u200b\u2060]/u;
+  const found = rows.map((row) => {
+    skip(lost, row.offset);
+    return textOf(row)
+      .split('')
+      .map((unit): Traced => {
+        skip(/[\u00ad\u200b\u2060]/, text.length);
+        if (unit === '-' && text[at] !== '-' && /\u00ad[\u00ad\u200b]*$/.test(text.slice(0, at)))
+          return { unit, from: -1 };
+        if (unit !== text[at]) expect.fail(`${JSON.stringify(textOf(row))} is not what stands at ${at} of ${text}`);
+        at += 1;
+        return { unit, from: at - 1 };
+      });
+  });
+  skip(lost, text.length);
+  expect(text.slice(at)).toBe('');
+  return found;
+}
+
+/**
+ * Where the clusters of a text begin and where they end, as code units: of the text as it will be seen, without what only
+ * steers breaks, since that is what must not be cut.
+ */
+function bounds(text: string): { readonly starts: ReadonlySet<number>; readonly ends: ReadonlySet<number> } {
+  const places = text.split('').flatMap((unit, at) => (/[\u00ad\u200b\u2060]/.test(unit) ? [] : [at]));
+  const [starts, ends] = [new Set<number>(), new Set<number>()];
+  let at = 0;
+  for (const cluster of clustersOf(text.replace(INVISIBLE, ''))) {
+    starts.add(places[at] ?? -1);
+    at += cluster.length;
+    ends.add((places[at - 1] ?? -1) + 1);
+  }
+  return { starts, ends };
+}
+
+describe('wrapped text', { timeout: 120_000 }, () => {
+  it('1: is clean, whatever came in, and has a row a line at least', () => {
+    fc.assert(
+      fc.property(anyDirtyText, anyWidth, anyMode, (dirty, width, mode) => {
+        const text = cleanBody(dirty);
+        expect(text).toBe(text.normalize('NFC'));
+        expect(text).not.toMatch(/[\t\r\v\f\x85\u2028\u2029]|[\t ]{2}| \n|\n |^ | $/);
+        expect(text).not.toMatch(FORBIDDEN);
+        const rows = wrapSpans(plain(text), width, { mode });
+        const shown = rows.map(textOf);
+        expect(shown.join('')).not.toMatch(FORBIDDEN);
+        expect(shown.join('')).not.toMatch(/[\t\n]/);
+        expect(rows.length).toBeGreaterThanOrEqual(text.split('\n').length);
+        traced(text, rows);
+      }),
+      RUNS,
+    );
+  });
+
+  it('2: loses nothing but spaces at row ends, cuts no cluster, and keeps the styles', () => {
+    fc.assert(
+      fc.property(anySpans, anyWidth, anyMode, (spans, width, mode) => {
+        const text = wholeOf(spans);
+        const styles = spans.flatMap((span) => span.text.split('').map(() => span.style));
+        const rows = wrapSpans(spans, width, { mode });
+        const { starts, ends } = bounds(text);
+        traced(text, rows).forEach((units, index) => {
+          const own = units.filter(({ from }) => from >= 0);
+          if (own.length > 0) {
+            expect(rows[index]?.offset).toBeLessThanOrEqual(own[0]?.from ?? 0);
+            expect(starts.has(own[0]?.from ?? -1) && ends.has((own.at(-1)?.from ?? -1) + 1)).toBe(true);
+          }
+          const shown = rows[index]?.spans.flatMap((span) => span.text.split('').map(() => span.style)) ?? [];
+          // A hyphen that stands for a soft one looks like what is before it.
+          expect(shown).toEqual(units.map(({ from }, unit) => (from < 0 ? shown[unit - 1] : styles[from])));
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('3: has no row that is too wide, unless it is a single cluster', () => {
+    fc.assert(
+      fc.property(anyWords, anyWidth, anyMode, (text, width, mode) => {
+        for (const row of wrapSpans(plain(text), width, { mode }).map(textOf)) {
+          if (clustersOf(row).length > 1) expect(stringWidth(row)).toBeLessThanOrEqual(width);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('4: has no row that begins or ends with a space, or holds what only steers breaks', () => {
+    fc.assert(
+      fc.property(anyWords, anyWidth, anyMode, (text, width, mode) => {
+        for (const row of wrapSpans(plain(text), width, { mode }).map(textOf)) {
+          const parts = clustersOf(row);
+          expect([parts.at(0) ?? '', parts.at(-1) ?? ''].filter(isSpace)).toEqual([]);
+          expect(row).not.toMatch(INVISIBLE);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('9, 10: starts no row with a closing mark and ends none with an opening one, unless nothing else fits', () => {
+    let rows = 0;
+    let forced = 0;
+    fc.assert(
+      fc.property(fc.oneof(anySpans, anyWords.map(plain)), anyWidth, anyMode, (spans, width, mode) => {
+        const text = wholeOf(spans);
+        const starts = wrapSpans(spans, width, { mode }).map((row) => row.offset);
+        const found = kinsoku(text, starts, width);
+        expect(found.wrong).toEqual([]);
+        rows += starts.length;
+        forced += found.forced;
+      }),
+      RUNS,
+    );
+    // The generators must not have missed the point: rows that end badly are there, and are the exception.
+    expect(rows).toBeGreaterThan(RUNS.numRuns * 3);
+    expect(forced).toBeGreaterThan(RUNS.numRuns / 100);
+    expect(forced).toBeLessThan(rows / 10);
+  });
+
+  it('13: shows the hyphen of a soft hyphen at which a row ends between letters, and counts it', () => {
+    let hyphens = 0;
+    const syllables = fc.array(fc.constantFrom('su', 'per', 'ca', 'li', 'fra', '가', ' ', '나다'), { maxLength: 30 });
+    fc.assert(
+      fc.property(syllables, anyWidth, anyMode, (parts, width, mode) => {
+        const text = parts.join('\u00ad');
+        const rows = wrapSpans(plain(text), width, { mode });
+        rows.slice(1).forEach(({ offset }, index) => {
+          const row = textOf(rows[index] as WrappedRow);
+          if (!/[^ ]\u00ad$/.test(text.slice(0, offset))) return;
+          hyphens += 1;
+          // The hyphen goes where a cluster leaves no room for it.
+          expect(row.endsWith('-') || (clustersOf(row).length === 1 && widthOf(row) >= width)).toBe(true);
+        });
+      }),
+      RUNS,
+    );
+    expect(hyphens).toBeGreaterThan(RUNS.numRuns / 10);
+  });
+
+  it('18: breaks at the same places whatever its styles', () => {
+    fc.assert(
+      fc.property(anySpans, anyWidth, anyMode, (spans, width, mode) => {
+        const rows = wrapSpans(spans, width, { mode }).map(textOf);
+        expect(rows).toEqual(wrapSpans(plain(wholeOf(spans)), width, { mode }).map(textOf));
+        expect(rows).toEqual(wrapText(wholeOf(spans), width, { mode }));
+      }),
+      RUNS,
+    );
+  });
+
+  it('18: opens and closes its styles and links on every row', () => {
+    let links = 0;
+    fc.assert(
+      fc.property(anySpans, anyWidth, anyMode, (spans, width, mode) => {
+        const rows = wrapSpans(spans, width, { mode });
+        const looks = new Map<string, string>();
+        for (const [row, units] of traced(wholeOf(spans), rows).entries()) {
+          const { cells, open } = cellsOf(lineToAnsi(rows[row]?.spans ?? [], THEMES.dark, { links: true }));
+          // Nothing is left open at its end, and without its sequences it is the plain row.
+          expect(open).toEqual({ sgr: [], link: null });
+          expect(cells.map(({ unit }) => unit)).toEqual(units.map(({ unit }) => unit));
+          let at = 0;
+          for (const { text, style } of rows[row]?.spans ?? []) {
+            const part = cells.slice(at, at + text.length);
+            at += text.length;
+            const [first] = part;
+            if (first === undefined) continue;
+            const look = JSON.stringify([first.sgr, first.link]);
+            expect(part.filter(({ sgr, link }) => JSON.stringify([sgr, link]) !== look)).toEqual([]);
+            // One style looks the same on every row, and one link leads to the same place by the same name.
+            const key = JSON.stringify(style);
+            expect(looks.get(key) ?? look).toBe(look);
+            looks.set(key, look);
+            expect(first.link?.uri ?? null).toBe(style.link?.startsWith('https:') ? new URL(style.link).href : null);
+            if (first.link === null) continue;
+            expect(first.link.id).toMatch(/^\w+$/);
+            links += 1;
+          }
+        }
+      }),
+      RUNS,
+    );
+    expect(links).toBeGreaterThan(RUNS.numRuns);
+  });
+
+  it('19: does not change when it is wrapped again', () => {
+    fc.assert(
+      fc.property(anyWords, anyWidth, anyMode, (text, width, mode) => {
+        const rows = wrapText(text, width, { mode });
+        expect(wrapText(rows.join('\n'), width, { mode })).toEqual(rows);
+      }),
+      RUNS,
+    );
+  });
+
+  it('20: is never too wide by the widths of the terminal, on paper and on screen', () => {
+    fc.assert(
+      fc.property(anyWords, anyWidth, anyMode, anyHabits, (text, width, mode, habits) => {
+        const options = { ambiguousIsNarrow: habits.ambiguous === 1 };
+        const hold = (ruler: Ruler): void => {
+          const rows = wrapSpans(plain(text), width, { mode, ruler });
+          traced(text, rows);
+          for (const row of rows.map(textOf)) {
+            if (clustersOf(row).length > 1) expect(widthOf(ruler.shown(row), options)).toBeLessThanOrEqual(width);
+          }
+        };
+        hold(paperRuler({ ...USUAL_HABITS, ambiguous: habits.ambiguous }));
+        hold(screenRuler(habits));
+      }),
+      RUNS,
+    );
+  });
+
+  it('20: shows nothing that the terminal does not handle', () => {
+    fc.assert(
+      fc.property(anyWords, anyHabits, (text, habits) => {
+        const shown = screenRuler(habits).shown(text.replace(INVISIBLE, ''));
+        if (!habits.joined) {
+          expect(shown).not.toMatch(/\p{Extended_Pictographic}\ufe0f?\u200d\p{Extended_Pictographic}/u);
+          expect(shown).not.toMatch(/\p{Emoji_Modifier_Base}\ufe0f?\p{Emoji_Modifier}/u);
+        }
+        if (!habits.styled) expect(shown).not.toMatch(/[\d#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\d#*]\ufe0f/u);
+        if (habits.ambiguous === 2) expect(shown).not.toMatch(/[“”‘’…–—―·●─│┃┌┐└┘❯↑↓←→]/);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('edges', () => {
+  it('gives one empty row for no text', () => {
+    expect(wrapSpans([], 10)).toEqual([{ spans: [], offset: 0 }]);
+    expect(wrapSpans(plain('   '), 10)).toEqual([{ spans: [], offset: 0 }]);
+  });
+
+  it('ends rows at line ends and counts on through them', () => {
+    const rows = wrapSpans(plain('가 나\n\n다'), 10);
+    expect(rows.map((row) => [textOf(row), row.offset])).toEqual([
+      ['가 나', 0],
+      ['', 4],
+      ['다', 5],
+    ]);
+  });
+
+  it('sets one row a paragraph without a width', () => {
+    expect(wrapSpans(plain('가나다 '.repeat(100)), Number.POSITIVE_INFINITY)).toHaveLength(1);
+  });
+
+  it('leaves a cluster whole that is wider than any row, whatever stands unseen beside it', () => {
+    expect(wrapText('a\u200b 🏽 b', 2)).toEqual(wrapText('a 🏽 b', 2));
+    expect(wrapText('가\u00ad나', 1)).toEqual(['가', '나']);
+  });
+
+  it('gives every cluster a row of its own where none fits', () => {
+    for (const width of [1, 0, -5, Number.NaN]) {
+      expect(wrapSpans(plain('가나 다'), width).map(textOf)).toEqual(['가', '나', '다']);
+    }
+  });
+});

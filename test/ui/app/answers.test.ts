@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../../src/i18n/index.ts';
+import { splitCommand } from '../../../src/ui/prompt/argv.ts';
+import { deskOf } from './desk.ts';
+
+describe('consent', () => {
+  const fresh = (options = {}) => deskOf({ consent: 'undecided', ...options });
+
+  it('is asked for in the last rows and declined with one key', () => {
+    const desk = fresh();
+    expect(desk.screen()).toContain('보내지 않습니다.');
+    desk.press('x');
+    expect(desk.effects()).toEqual([{ type: 'SaveConsent', analytics: 'declined' }]);
+    expect(desk.screen()).not.toContain('x 거부');
+  });
+
+  it('gives its rows back at the first other key and stays until answered', () => {
+    const desk = fresh().press('j');
+    expect(desk.state().banner).toBe('row');
+    expect(desk.press('enter', 'q').screen()).toContain('x 거부');
+    expect(desk.state().consent).toBe('undecided');
+    expect(desk.effects().some((effect) => effect.type === 'SaveConsent')).toBe(false);
+  });
+
+  it('offers allowing, declining and the notice, and comes back from the notice', () => {
+    const desk = fresh().press('c');
+    expect(desk.screen()).toContain('❯ 동의: 이 컴퓨터에만 남깁니다');
+    desk.press('j', 'j', 'enter');
+    expect(desk.state().page?.kind).toBe('notice');
+    expect(desk.press('esc').screen()).toContain('❯ 안내문 읽기');
+    desk.press('g', 'enter');
+    expect(desk.effects()).toEqual([{ type: 'SaveConsent', analytics: 'accepted' }]);
+  });
+
+  it('keys mean nothing once it was answered', () => {
+    const desk = fresh().press('x', 'x', 'c');
+    expect(desk.effects()).toHaveLength(1);
+    expect(desk.state().menu).toBeNull();
+  });
+
+  it('is not asked for under DO_NOT_TRACK and cannot be given', () => {
+    const desk = fresh({ doNotTrack: true });
+    expect(desk.state().banner).toBe('hidden');
+    desk.press(',', 'G', 'k', 'enter', 'enter');
+    expect(desk.effects()).toEqual([]);
+    expect(desk.screen()).toContain('DO_NOT_TRACK=1');
+  });
+
+  it('can be changed in the settings', () => {
+    const desk = deskOf({ consent: 'accepted' }).press(',', 'G', 'k', 'enter', 'j', 'enter');
+    expect(desk.effects()).toEqual([{ type: 'SaveConsent', analytics: 'declined' }]);
+    expect(desk.screen()).toContain('거부(남기지 않음)');
+  });
+
+  it('alone lets the journal be written', () => {
+    const journal = (consent: 'accepted' | 'declined') =>
+      deskOf({ consent })
+        .press('enter', 'q', 'q')
+        .effects()
+        .flatMap((effect) => (effect.type.startsWith('Journal') ? [effect.type] : []));
+    expect(journal('declined')).toEqual([]);
+    expect(journal('accepted')).toEqual(['JournalOpened', 'JournalClosed']);
+  });
+});
+
+describe('marks', () => {
+  it('are turned over and taken back', () => {
+    const desk = deskOf().press('s', 'm');
+    expect([...desk.state().starred]).toEqual(['forum']);
+    expect(desk.screen()).toContain('❯○ ★ ');
+    desk.press('z', 'z', 'z');
+    expect(desk.state().starred.size + desk.state().read.size).toBe(0);
+    expect(desk.screen()).toContain('되돌릴 것이 없습니다.');
+  });
+
+  it('of all stories are set only after a yes, and taken back as one', () => {
+    const desk = deskOf({ read: ['old'] }).press('a');
+    expect(desk.screen()).toContain('기사 3건을 읽음으로 표시하겠습니까?');
+    expect(desk.press('enter').state().read.size).toBe(1);
+    desk.press('a', 'j', 'enter');
+    expect(desk.state().read.size).toBe(4);
+    expect(desk.effects()).toEqual([{ type: 'SaveMarks', mark: 'read', ids: ['forum', 'bloc', 'lead'], on: true }]);
+    expect([...desk.press('z').state().read]).toEqual(['old']);
+  });
+});
+
+describe('handing on', () => {
+  it('splits a command line without a shell', () => {
+    const table: readonly [string, readonly string[] | null][] = [
+      ['wc -w', ['wc', '-w']],
+      ['  grep  "two words" ', ['grep', 'two words']],
+      ["a 'it is' b", ['a', 'it is', 'b']],
+      ['a "say \\"x\\"" c', ['a', 'say "x"', 'c']],
+      ["a 'back\\slash'", ['a', 'back\\slash']],
+      ['a\\ b', ['a b']],
+      ['x ""', ['x', '']],
+      ['echo $HOME * | rm ; `id`', ['echo', '$HOME', '*', '|', 'rm', ';', '`id`']],
+      ['"open', null],
+      ['', []],
+    ];
+    for (const [line, argv] of table) expect(splitCommand(line), line).toEqual(argv);
+  });
+
+  it('pipes the edition on show', () => {
+    const desk = deskOf().press('enter', 't', '|').type('wc -w').press('enter');
+    expect(desk.effects()).toContainEqual({ type: 'PipeTo', argv: ['wc', '-w'], id: 'forum', lang: 'en' });
+  });
+
+  it('runs nothing while a quote is open', () => {
+    const desk = deskOf().press('enter', '|').type('cat "x').press('enter');
+    expect(desk.effects().some((effect) => effect.type === 'PipeTo')).toBe(false);
+    expect(desk.screen()).toContain('따옴표가 닫히지 않아');
+  });
+
+  it('says how a pipe ended', () => {
+    const desk = deskOf();
+    const end = (code: number | null, error: string) => {
+      desk.program.dispatch({ type: 'PipeEnded', command: 'wc', code, error });
+      return desk.screen();
+    };
+    expect(end(0, '')).toContain('기사를 넘겼습니다: wc');
+    expect(end(3, '')).toContain('코드 3');
+    expect(end(null, 'ENOENT')).toContain('wc 명령이 없습니다');
+    expect(end(null, 'EACCES')).toContain('실행하지 못했습니다: wc (EACCES)');
+    const { status } = messages('ko').reader;
+    expect(status.linkFailed('https://a/', 'xdg-open: ENOENT')).toBe(
+      '열지 못했습니다: https://a/ (xdg-open 명령이 없습니다)',
+    );
+    expect(status.linkFailed('https://a/', 'xdg-open: 3')).toContain('(xdg-open: 3)');
+  });
+
+  it('comes back to the record from its links', () => {
+    const desk = deskOf().press('j', 'j', 'enter', 'i', 'o');
+    expect(desk.screen()).toContain('❯ 출처: Example');
+    expect(desk.press('esc').state().page?.kind).toBe('record');
+    expect(desk.press('esc').state().screen).toBe('story');
+  });
+
+  it('opens http and https addresses only, the source first', () => {
+    const desk = deskOf().press('j', 'j', 'enter', 'o');
+    expect(desk.screen()).toContain('❯ 출처: Example');
+    desk.press('enter');
+    expect(desk.effects()).toContainEqual({ type: 'OpenLink', url: 'https://example.com/source' });
+    expect(deskOf().press('enter', 'o').screen()).toContain('이 기사에는 링크가 없습니다.');
+  });
+});
+
+describe('a line being typed', () => {
+  it('is edited by clusters, takes pastes as text and cancels without a trace', () => {
+    const desk = deskOf().press('/').type('무역블록').press('backspace', 'left', 'delete', 'ctrl+a').type('새');
+    expect(desk.state().prompt?.text).toBe('새무역');
+    desk.program.dispatch({ type: 'TextPasted', text: 'a\nb\tq' });
+    expect(desk.state().prompt?.text).toBe('새a b q무역');
+    desk.press('end', 'ctrl+w', 'ctrl+u');
+    expect(desk.state().prompt?.text).toBe('');
+    expect(desk.press('backspace').state().prompt).toBeNull();
+    expect(desk.press('/', 'ctrl+c').state().quitting).toBe(false);
+  });
+
+  it('runs actions by name', () => {
+    expect(deskOf().press(':').type('help').press('enter').state().page?.kind).toBe('help');
+    expect(deskOf().press(':').type('q').press('enter').state().quitting).toBe(true);
+    expect(deskOf().press(':').type('ㅂ').press('enter').state().quitting).toBe(true);
+    expect(deskOf().press(':').type('ㅗ디ㅔ').press('enter').state().page?.kind).toBe('help');
+    expect(deskOf().press(':').type('ㄱㄷㅁㅇ-미ㅣ').press('enter').state().menu?.kind).toBe('readAll');
+    const watching = deskOf().press(':').type('ㅈㅁㅅ초 희토류 ㄱ').press('enter').state();
+    expect(watching.watch).toEqual(['희토류 ㄱ']);
+    expect(deskOf().press(':').type('누구').press('enter').screen()).toContain('“누구” 명령은 없습니다.');
+    expect(deskOf().press(':').type('nope').press('enter').screen()).toContain('“nope” 명령은 없습니다.');
+  });
+});
+
+describe('settings', () => {
+  it('change the interface at once and are saved', () => {
+    const desk = deskOf().press(',', 'enter', 'enter');
+    expect(desk.screen()).toContain('Interface language');
+    expect(desk.effects().at(-1)).toMatchObject({ type: 'SavePreferences', preferences: { ui: 'en' } });
+    expect(desk.press('esc').screen()).toContain('Minerals News');
+  });
+});
+
+describe('leaving', () => {
+  it('goes from a story to the list, from the list out, and keeps the place', () => {
+    const desk = deskOf().press('enter', 'q');
+    expect(desk.state().screen).toBe('list');
+    desk.effects();
+    expect(desk.press('q').effects()).toEqual([{ type: 'Quit' }]);
+    expect(
+      deskOf()
+        .press('enter', 'Q')
+        .effects()
+        .map((effect) => effect.type),
+    ).toEqual(['SaveMarks', 'SavePlace', 'Quit']);
+    const asked = deskOf().press('enter');
+    asked.program.dispatch({ type: 'StopAsked' });
+    expect(asked.effects().map((effect) => effect.type)).toEqual(['SaveMarks', 'SavePlace', 'Quit']);
+  });
+});

@@ -1,0 +1,340 @@
+import type { Preferences } from '../../../src/settings/table.ts';
+import { compareEntries, toEntry } from '../../../src/story/entry.ts';
+import { parseStoryFile } from '../../../src/story/file/parse.ts';
+import type { GlossaryTerm } from '../../../src/story/glossary/glossary.ts';
+import type { Edition, Story } from '../../../src/story/model.ts';
+import { type Catalogue, catalogueOf, type Groups } from '../../../src/story/query/catalogue.ts';
+import { findWatched } from '../../../src/story/query/watch.ts';
+import { joinEditions } from '../../../src/story/story.ts';
+import { foldBody } from '../../../src/text/case-fold.ts';
+import { type TerminalHabits, USUAL_HABITS } from '../../../src/text/terminal-capabilities.ts';
+import type { Effect } from '../../../src/ui/app/effect.ts';
+import { initialState, type ReaderInput } from '../../../src/ui/app/initial.ts';
+import { createProgram } from '../../../src/ui/app/program.ts';
+import type { ReaderState } from '../../../src/ui/app/state.ts';
+import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
+import type { LoadedPast } from '../../../src/ui/history/reading-history.ts';
+import type { SyncReport } from '../../../src/ui/sync/sync-report.ts';
+
+export const TODAY = '2026-03-01';
+export const USUAL_PREFERENCES: Preferences = {
+  ui: 'auto',
+  storyLang: 'auto',
+  theme: 'auto',
+  ambiguousWidth: 'auto',
+  break: 'auto',
+  measure: 76,
+  fold: 'on',
+  searchTerms: 'on',
+  mouse: 'off',
+  links: 'auto',
+  copy: 'auto',
+  screenReader: 'auto',
+  charset: 'auto',
+};
+
+/** What the reader starts from when it has a feed, and no stories and no marks yet. */
+export const USUAL_INPUT: Omit<ReaderInput, 'size'> = {
+  localeUi: 'ko',
+  preferences: USUAL_PREFERENCES,
+  lang: '',
+  today: TODAY,
+  catalogue: catalogueOf([]),
+  read: [],
+  starred: [],
+  views: [],
+  places: new Map(),
+  feedCount: 1,
+  consent: 'declined',
+  doNotTrack: false,
+  configPath: '/home/reader/config.json',
+  warning: '',
+};
+
+export interface Draft {
+  readonly id: string;
+  readonly published: string;
+  readonly title: readonly [ko: string, en: string];
+  readonly related?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly provenance?: string;
+  /** Who published it, where it was brought in. */
+  readonly source?: string;
+  readonly body?: readonly [ko: string, en: string];
+  readonly langs?: readonly ('ko' | 'en')[];
+}
+
+const AI = `provenance:
+  text: {source: trainedAlgorithmicMedia, by: {name: Writer, kind: software}, date: 2026-02-20}
+`;
+
+const LONG_KO = Array.from(
+  { length: 12 },
+  (_, i) => `${i + 1}번째 문단은 기준 가격과 공급망을 다룬다. 정부는 “반도체를 육성한다”고 밝혔고 50%를 목표로 삼았다.`,
+).join('\n\n');
+const LONG_EN = Array.from(
+  { length: 12 },
+  (_, i) => `Paragraph ${i + 1} deals with reference prices and the supply chain. The government set a target of 50%.`,
+).join('\n\n');
+
+const DRAFTS: readonly Draft[] = [
+  {
+    id: 'lead',
+    published: '2026-02-04',
+    title: ['첫 핵심광물 장관회의 개최', 'First minerals ministerial opens'],
+    related: ['bloc', 'forum', 'nowhere'],
+    tags: ['trade', 'minerals'],
+    provenance: `provenance:
+  text: {source: trainedAlgorithmicMedia, by: {name: Writer, kind: software}, date: 2026-02-20}
+  fact_check: {by: {name: Checker, kind: software}, date: 2026-02-21, sources: [{title: A page, url: https://example.com/page}]}
+source: {name: Example, url: https://example.com/source}
+`,
+    body: [LONG_KO, LONG_EN],
+  },
+  {
+    id: 'bloc',
+    published: '2026-02-04',
+    title: ['동맹국 무역 블록 제안', 'A trading bloc of allies proposed'],
+    related: ['lead', 'forum'],
+    tags: ['trade'],
+    provenance: `${AI}  images: [{alt: 연단, caption: 연단에 선 부통령, source: trainedAlgorithmicMedia}]\n`,
+  },
+  {
+    id: 'forum',
+    published: '2026-02-05T09:00:00+09:00',
+    title: ['포럼 의장국 6월까지', 'Chair of the forum until June'],
+    related: ['lead'],
+    provenance: AI,
+  },
+  { id: 'old', published: '2025-12-10', title: ['가공 확대 합의', 'Deal to expand processing'], langs: ['ko'] },
+];
+
+function published({ id, source }: Draft): string {
+  if (source === undefined) return '';
+  return `source: {name: ${source}, url: "https://example.com/${id}"}\nprovenance: {basis: publisher}\n`;
+}
+
+function edition(draft: Draft, lang: 'ko' | 'en'): Edition {
+  const at = lang === 'ko' ? 0 : 1;
+  const body = draft.body?.[at] ?? (lang === 'ko' ? '짧은 본문이다.' : 'A short body.');
+  const text = `---
+title: ${JSON.stringify(draft.title[at])}
+published: ${draft.published}
+summary: ${lang === 'ko' ? '요약 한 문단이다.' : 'One paragraph of summary.'}
+place: ${lang === 'ko' ? '워싱턴' : 'Washington'}
+tags: [${(draft.tags ?? []).join(', ')}]
+related: [${(draft.related ?? []).join(', ')}]
+${draft.provenance ?? published(draft)}---
+${body}
+`;
+  const parsed = parseStoryFile({ id: draft.id, lang, text, file: `${draft.id}.${lang}.md` });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.edition;
+}
+
+/** A story of one's own, in both languages if not said otherwise. */
+export function storyOf(draft: Draft): Story {
+  return joinEditions(
+    draft.id,
+    (draft.langs ?? ['ko', 'en']).map((lang) => edition(draft, lang)),
+  );
+}
+
+/** Four stories: a long one with related stories, a short one with a picture, a forum, one in Korean only. */
+export const STORIES: readonly Story[] = DRAFTS.map(storyOf);
+
+/** As many short stories as wanted, newest first, three a day. */
+export function manyStories(count: number): Story[] {
+  return Array.from({ length: count }, (_, i) => {
+    const published = new Date(Date.UTC(2026, 0, 31) - Math.floor(i / 3) * 86_400_000).toISOString().slice(0, 10);
+    const id = `story-${String(i).padStart(5, '0')}`;
+    return joinEditions(id, [edition({ id, published, title: [`기사 ${i}`, `Story ${i}`] }, 'ko')]);
+  });
+}
+
+export interface Desk {
+  readonly press: (...keys: string[]) => Desk;
+  readonly type: (text: string) => Desk;
+  /** The library has other stories from now on. */
+  readonly change: (stories: readonly Story[], isNews?: boolean) => Desk;
+  /** A story's files are gone, and the library does not know it yet. */
+  readonly lose: (id: string) => Desk;
+  /** Getting news has come so far: what began last, or what adds an address ('' for the sync). */
+  readonly report: (...reports: SyncReport[]) => Desk;
+  readonly reportOn: (address: string, ...reports: SyncReport[]) => Desk;
+  readonly resize: (cols: number, rows: number) => Desk;
+  /** The terminal answers how it sets what terminals disagree on. */
+  readonly measure: (habits: Partial<TerminalHabits>) => Desk;
+  readonly state: () => ReaderState;
+  readonly screen: () => string;
+  /** Ids of the listed stories, in list order. */
+  readonly listed: () => string[];
+  /** The search of the bodies that was asked for last is done, or another one by its number. */
+  readonly answer: (number?: number) => Desk;
+  /** The views are counted, as was asked for last. */
+  readonly count: () => Desk;
+  /** Effects since the last call, without loads, searches and counts. */
+  readonly effects: () => Effect[];
+  readonly program: ReturnType<typeof createProgram>;
+}
+
+/** Stories that report the same, each group by the ids of its stories, as a catalogue gives them. */
+function groupsAmong(ids: readonly string[], same: readonly (readonly string[])[]): Groups | null {
+  const group = (id: string): readonly string[] => same.find((one) => one.includes(id)) ?? [];
+  const grouped = ids.filter((id) => ids.some((other) => other !== id && group(id).includes(other)));
+  if (grouped.length === 0) return null;
+  return {
+    members: Uint32Array.from(grouped, (id) => ids.indexOf(id)),
+    heads: Uint32Array.from(grouped, (id) => ids.findIndex((other) => group(id).includes(other))),
+  };
+}
+
+/** The catalogue of some stories. */
+export function libraryOf(
+  stories: readonly Story[],
+  unreadable = 0,
+  similar: (id: string) => readonly string[] = () => [],
+  same: readonly (readonly string[])[] = [],
+): Catalogue {
+  const bodies = new Map(
+    stories.map(({ id, editions }) => [
+      id,
+      foldBody(
+        Object.values(editions)
+          .map(({ body }) => body)
+          .join('\n'),
+      ),
+    ]),
+  );
+  const entries = stories.map((story) => toEntry(story, TODAY)).sort(compareEntries);
+  const groups = groupsAmong(
+    entries.map(({ id }) => id),
+    same,
+  );
+  return catalogueOf(entries, { unreadable, body: (id) => bodies.get(id) ?? '', similar, groups: () => groups });
+}
+
+/** What a search for watched terms finds. */
+function foundBy({ catalogue, terms }: Effect & { type: 'FindWatched' }): ReadonlySet<string> {
+  const steps = findWatched(catalogue, terms);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** A reader without a terminal: keys in, rows and effects out. */
+export function deskOf(
+  options: {
+    cols?: number;
+    rows?: number;
+    ui?: 'ko' | 'en';
+    stories?: readonly Story[];
+    unreadable?: number;
+    similar?: (id: string) => readonly string[];
+    /** The ids of stories that report the same, group by group. */
+    same?: readonly (readonly string[])[];
+    /** The terms of the subject. */
+    terms?: readonly GlossaryTerm[];
+    /** The ids of stories that come with the program. */
+    bundled?: readonly string[];
+    /** What was read. */
+    past?: LoadedPast;
+  } & Partial<ReaderInput> = {},
+): Desk {
+  const stories = options.stories ?? STORIES;
+  let byId = new Map(stories.map((story) => [story.id, story]));
+  const losing = new Set<string>();
+  let log: Effect[] = [];
+  const counts: (Effect & { type: 'CountViews' })[] = [];
+  const searches: (Effect & { type: 'SearchBodies' })[] = [];
+  const size = { cols: options.cols ?? 80, rows: options.rows ?? 24 };
+  const program = createProgram(
+    initialState({
+      ...USUAL_INPUT,
+      localeUi: options.ui ?? 'ko',
+      catalogue: libraryOf(stories, options.unreadable, options.similar, options.same),
+      ...options,
+      size,
+    }),
+    (effect, dispatch) => {
+      const story = effect.type === 'LoadStory' ? byId.get(effect.id) : undefined;
+      if (story) dispatch({ type: 'StoryLoaded', story });
+      else if (effect.type === 'LoadStory' && losing.has(effect.id)) dispatch({ type: 'StoryMissed', id: effect.id });
+      else if (effect.type === 'ReadSettings') return;
+      else if (effect.type === 'SearchBodies') searches.push(effect);
+      else if (effect.type === 'CountViews') counts.push(effect);
+      else if (effect.type === 'LoadGlossary') {
+        dispatch({ type: 'GlossaryLoaded', glossary: { terms: options.terms ?? [] }, warning: '' });
+      } else if (effect.type === 'LoadPast' && options.past) dispatch({ type: 'PastLoaded', past: options.past });
+      else if (effect.type === 'FindWatched')
+        dispatch({ type: 'WatchedFound', number: effect.number, ids: foundBy(effect) });
+      else if (effect.type === 'LookAtFile') {
+        const isBundled = options.bundled?.includes(effect.id) ?? false;
+        dispatch({ type: 'FileLookedAt', id: effect.id, isBundled });
+      } else log.push(effect);
+      if (effect.type === 'SaveConsent') dispatch({ type: 'ConsentSaved', analytics: effect.analytics });
+    },
+  );
+  program.dispatch({ type: 'FirstFrameShown' });
+  const desk: Desk = {
+    press: (...keys) => {
+      program.dispatch(...keys.map((key) => ({ type: 'KeyPressed', key }) as const));
+      return desk;
+    },
+    type: (text) => desk.press(...[...text].map((letter) => (letter === ' ' ? 'space' : letter))),
+    change: (told, isNews = false) => {
+      byId = new Map(told.map((story) => [story.id, story]));
+      program.dispatch({ type: 'LibraryChanged', catalogue: libraryOf(told, 0, undefined, options.same), isNews });
+      return desk;
+    },
+    lose: (id) => {
+      byId.delete(id);
+      losing.add(id);
+      return desk;
+    },
+    report: (...reports) => desk.reportOn(program.getState().intake.running.at(-1)?.address ?? '', ...reports),
+    reportOn: (address, ...reports) => {
+      for (const report of reports) program.dispatch({ type: 'SyncReported', address, report });
+      return desk;
+    },
+    resize: (cols, rows) => {
+      program.dispatch({ type: 'SizeChanged', size: { cols, rows } });
+      return desk;
+    },
+    measure: (habits) => {
+      program.dispatch({ type: 'TerminalMeasured', habits: { ...USUAL_HABITS, ...habits } });
+      return desk;
+    },
+    state: program.getState,
+    screen: () => frameText(frameOf(program.getState())),
+    listed: () => {
+      const { visible, catalogue } = program.getState();
+      return Array.from(visible, (position) => catalogue.idAt(position));
+    },
+    count: () => {
+      const asked = counts.at(-1);
+      if (!asked) throw new Error('no views to count');
+      const { number, queries, catalogue, marks } = asked;
+      const lengths = queries.map((query) => catalogue.select(query, marks).length);
+      program.dispatch({ type: 'ViewsCounted', number, counts: lengths });
+      return desk;
+    },
+    answer: (number = searches.at(-1)?.number ?? -1) => {
+      const search = searches.find((one) => one.number === number);
+      if (!search) throw new Error('no such search');
+      const steps = search.catalogue.search(search.query, search.marks);
+      let step = steps.next();
+      while (!step.done) step = steps.next();
+      program.dispatch({ type: 'BodiesSearched', number, positions: step.value, share: 1 });
+      return desk;
+    },
+    effects: () => {
+      const seen = log;
+      log = [];
+      return seen;
+    },
+    program,
+  };
+  return desk;
+}

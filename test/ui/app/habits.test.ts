@@ -1,0 +1,314 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Preferences } from '../../../src/settings/table.ts';
+import { USUAL_HABITS } from '../../../src/text/terminal-capabilities.ts';
+import { cellWidth } from '../../../src/text/width.ts';
+import { geometryOf } from '../../../src/ui/app/geometry.ts';
+import { geometry } from '../../../src/ui/app/step.ts';
+import { rulerOf } from '../../../src/ui/app/width-measurer.ts';
+import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
+import { documentOf, maxTop, type StoryDocument } from '../../../src/ui/story/document.ts';
+import { placeAt, rowOf } from '../../../src/ui/story/places.ts';
+import { type Desk, deskOf, STORIES, storyOf, USUAL_PREFERENCES } from './desk.ts';
+
+const QUOTES = Array.from(
+  { length: 12 },
+  (_, i) =>
+    `${i}번째: 정부는 “반도체·배터리—전지…”라고 ‘거듭’ 밝혔고 “3.5℃”를 넘는다고 했다. 그 말은 ①②③을 두고 한 말이다.`,
+).join('\n\n');
+const quoted = storyOf({
+  id: 'quoted',
+  published: '2026-02-06',
+  title: ['따옴표', 'Quotes'],
+  related: ['lead', 'bloc'],
+  body: [QUOTES, QUOTES.replaceAll('정부는', 'Said')],
+});
+const stories = [quoted, ...STORIES];
+const WIDE = { ambiguous: 2 } as const;
+
+const open = (options: Parameters<typeof deskOf>[0] = {}): Desk => deskOf({ stories, ...options }).press('enter');
+const down = (rows: number): string[] => Array.from({ length: rows }, () => 'j');
+
+function shown(desk: Desk): StoryDocument {
+  const document = documentOf(desk.state(), geometry(desk.state()));
+  if (!document) throw new Error('no story is open');
+  return document;
+}
+
+describe('what the terminal answers', () => {
+  it('is the usual until it answers, and the setting outranks it', () => {
+    const desk = deskOf();
+    expect(desk.state().habits).toEqual(USUAL_HABITS);
+    desk.measure({ ambiguous: 2, joined: false });
+    const { habits, preferences } = desk.state();
+    expect(rulerOf(desk.state()).habits).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
+    const as = (ambiguousWidth: Preferences['ambiguousWidth']) =>
+      rulerOf({ habits, preferences: { ...preferences, ambiguousWidth } }).habits;
+    expect(as('1')).toEqual({ ambiguous: 1, styled: true, joined: false, flags: true });
+    expect(as('2')).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
+    expect(
+      rulerOf({ habits: USUAL_HABITS, preferences: { ...preferences, ambiguousWidth: '2' } }).habits.ambiguous,
+    ).toBe(2);
+  });
+
+  it('lays the story out anew, and the same way for the same answer', () => {
+    const desk = open({ cols: 58 });
+    const before = shown(desk);
+    const after = shown(desk.measure(WIDE));
+    expect(after.lines.length).toBeGreaterThan(before.lines.length);
+    const widths = after.lines.map((line) => cellWidth(line.spans.map((span) => span.text).join(''), after.ruler));
+    expect(Math.max(...widths)).toBeLessThanOrEqual(56);
+    expect(shown(desk.measure({}))).toBe(before);
+    expect(shown(desk.measure(WIDE))).toBe(after);
+  });
+
+  it('keeps the reading place', () => {
+    fc.assert(
+      fc.property(fc.nat(40), fc.constantFrom(40, 80, 125, 160), fc.boolean(), (rows, cols, back) => {
+        const desk = open({ cols, ...(back ? { habits: { ...USUAL_HABITS, ...WIDE } } : {}) }).press(...down(rows));
+        const [document, { top }] = [shown(desk), desk.state()];
+        const place = placeAt(document, top);
+        desk.measure(back ? {} : WIDE);
+        const after = shown(desk);
+        const last = maxTop(after, geometry(desk.state()));
+        const atEnd = top > 0 && top === maxTop(document, geometry(desk.state()));
+        expect(desk.state().top).toBe(atEnd ? last : Math.min(last, rowOf(after, place)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keeps the chosen related story and the list’s choice in view', () => {
+    for (const cols of [40, 80, 160]) {
+      const desk = open({ cols, rows: 14 }).press('tab', 'j').measure(WIDE);
+      expect(desk.state().focus).toBe('related');
+      expect(desk.screen(), `${cols}`).toMatch(/> 2 /);
+      const list = deskOf({ cols, rows: 12, stories }).press('G').measure(WIDE);
+      expect(list.screen()).toMatch(/^>\*/m);
+    }
+  });
+
+  it('forgets the row that switching languages back would go to', () => {
+    const desk = open().press(...down(14), 't');
+    expect(desk.state().beforeSwitch).not.toBeNull();
+    expect(desk.measure(WIDE).state().beforeSwitch).toBeNull();
+  });
+});
+
+describe('where arrows take two cells', () => {
+  it('their keys go by name', () => {
+    for (const ui of ['ko', 'en'] as const) {
+      const help = deskOf({ ui, rows: 60, habits: { ...USUAL_HABITS, ...WIDE } })
+        .press('?')
+        .screen();
+      for (const row of [/j Down /, /k Up /, /^ +Right /m, /^ +Left /m, /1-9 /]) expect(help).toMatch(row);
+      expect(help).toMatch(/^ j k \S+ /m);
+    }
+  });
+
+  it('read, unread and starred stories are told apart', () => {
+    const desk = deskOf({ habits: { ...USUAL_HABITS, ...WIDE } }).press('m', 'j', 's');
+    const [first, second, third] = desk
+      .screen()
+      .split('\n')
+      .filter((row) => row.includes('AI글'));
+    expect(first).toMatch(/^ o 포럼/);
+    expect(second).toMatch(/^>\* # 동맹국/);
+    expect(third).toMatch(/^ \* 첫/);
+  });
+});
+
+describe('the line that is typed', () => {
+  it('has its cursor where the next letter will stand', () => {
+    const desk = deskOf({ stories, habits: { ambiguous: 2, styled: false, joined: false, flags: true } }).press('/');
+    const start = frameOf(desk.state()).cursor?.x ?? 0;
+    const at = (...typed: string[]): number => (frameOf(desk.press(...typed).state()).cursor?.x ?? 0) - start;
+    expect(at('“')).toBe(1);
+    expect(at('…')).toBe(4);
+    expect(at('①')).toBe(6);
+    expect(at('❤️')).toBe(7);
+    expect(at('👩‍💻')).toBe(9);
+    expect(desk.screen().split('\n').at(-1)).toMatch(/: "\.\.\.①❤👩$/);
+    expect(at('left', 'left')).toBe(6);
+  });
+});
+
+describe('finding in a story', () => {
+  /** The words that are marked as the hit gone to, as the frame has them. */
+  const marked = (desk: Desk): string =>
+    frameOf(desk.state())
+      .rows.flat()
+      .filter((span) => span.style.role === 'selection' && span.style.bold)
+      .map((span) => span.text)
+      .join('|');
+  const find = (words: string, habits = {}): string =>
+    marked(
+      open({ habits: { ...USUAL_HABITS, ...habits } })
+        .press('/', ...words)
+        .press('enter'),
+    );
+
+  it('takes a straight quote for a curved one, whatever is shown', () => {
+    expect(find('"반도체')).toBe('“반도체');
+    expect(find("'거듭'")).toBe('‘거듭’');
+    expect(find('"반도체', WIDE)).toBe('"반도체');
+    expect(find('“반도체', WIDE)).toBe('"반도체');
+  });
+
+  it('finds what stands in for a character, and marks no more than it', () => {
+    expect(find('배터리--전지...', WIDE)).toBe('배터리--전지...');
+    expect(find('배터리—전지…', WIDE)).toBe('배터리--전지...');
+    expect(find('배터리—전지…')).toBe('배터리—전지…');
+    expect(find('전지', WIDE)).toBe('전지');
+    expect(find('지.', WIDE)).toBe('지...');
+    expect(
+      open({ habits: { ...USUAL_HABITS, ...WIDE } })
+        .press('/', '.', '.', 'enter')
+        .screen(),
+    ).toContain('12곳');
+  });
+
+  it('marks whole clusters', () => {
+    const emoji = storyOf({ id: 'e', published: '2026-02-07', title: ['e', 'e'], body: ['앞 👩‍💻 뒤', '앞 👩‍💻 뒤'] });
+    const hit = (words: string, habits = {}): string =>
+      marked(deskOf({ stories: [emoji], habits: { ...USUAL_HABITS, ...habits } }).press('enter', '/', words, 'enter'));
+    expect(hit('👩')).toBe('👩‍💻');
+    expect(hit('💻')).toBe('👩‍💻');
+    expect(hit('👩', { joined: false })).toBe('👩');
+    expect(hit('👩‍💻', { joined: false })).toBe('👩');
+  });
+
+  it('goes over the ends of rows at any width', () => {
+    for (let cols = 40; cols <= 90; cols += 1) {
+      const desk = open({ cols, habits: { ...USUAL_HABITS, ...WIDE } })
+        .press('/', ...'라고 \'거듭\' 밝혔고 "3.5℃"를')
+        .press('enter');
+      expect(desk.state().status?.tone, `${cols}`).toBe('plain');
+      expect(marked(desk).replace(/[| ]/g, '')).toBe('라고\'거듭\'밝혔고"3.5℃"를');
+    }
+  });
+
+  it('searches the list the same way', () => {
+    const one = storyOf({ id: 'one', published: '2026-02-07', title: ['“첫” 회의', 'The “first” meeting'] });
+    const desk = deskOf({ stories: [one, ...STORIES] }).press('/', ...'첫"');
+    expect(desk.listed()).toEqual(['one']);
+  });
+});
+
+describe('the measure', () => {
+  const at = (cols: number, measure: number) =>
+    geometryOf(
+      {
+        size: { cols, rows: 24 },
+        preferences: { ...USUAL_PREFERENCES, measure },
+        banner: 'hidden',
+        page: null,
+        menu: null,
+      },
+      0,
+    );
+
+  it('is kept where there is room, within every pane and centred', () => {
+    for (let cols = 40; cols <= 320; cols += 1) {
+      for (const measure of [20, 60, 76, 100, 200]) {
+        const { panes, listWidth, storyWidth, sideWidth, textWidth, textLeft } = at(cols, measure);
+        const where = `${measure} at ${cols}`;
+        const sum = panes === 1 ? storyWidth : listWidth + 1 + storyWidth + (panes === 3 ? 1 + sideWidth : 0);
+        expect(sum, where).toBe(cols);
+        expect(textWidth, where).toBeLessThanOrEqual(Math.min(measure, storyWidth - 2));
+        expect(Math.abs(storyWidth - textWidth - 2 * textLeft), where).toBeLessThanOrEqual(1);
+        if (panes > 1) expect(listWidth, where).toBeGreaterThanOrEqual(43);
+        if (panes === 3) {
+          expect(sideWidth, where).toBeGreaterThanOrEqual(26);
+          expect(textWidth, where).toBe(measure);
+        }
+        if (panes === 1) expect(textWidth, where).toBe(Math.min(measure, cols - (cols < 60 ? 2 : 4)));
+      }
+    }
+  });
+
+  it.each([
+    [119, 76, 1, 76],
+    [120, 76, 2, 71],
+    [149, 76, 2, 76],
+    [150, 76, 3, 76],
+    [150, 60, 3, 60],
+    [150, 100, 2, 100],
+    [173, 100, 2, 100],
+    [174, 100, 3, 100],
+    [200, 200, 2, 151],
+    [274, 200, 3, 200],
+  ])('at %i columns with %i: %i panes, text of %i', (cols, measure, panes, text) => {
+    expect(at(cols, measure)).toMatchObject({ panes, textWidth: text });
+  });
+
+  it('sets the story to it and the notice too', () => {
+    const desk = open({ cols: 110, preferences: { ...USUAL_PREFERENCES, measure: 60 } });
+    expect(Math.max(...shown(desk).lines.map((line) => line.width))).toBeLessThanOrEqual(60);
+    expect(frameText(frameOf(desk.state()))).toMatch(/^ {25}따옴표$/m);
+    const notice = deskOf({ cols: 110, preferences: { ...USUAL_PREFERENCES, measure: 40 } }).press(
+      ...[',', 'G', 'enter'],
+    );
+    const rows = notice.screen().split('\n').slice(2, -2);
+    expect(notice.state().page?.kind).toBe('notice');
+    expect(Math.max(...rows.map((row) => cellWidth(row)))).toBeLessThanOrEqual(42);
+  });
+});
+
+describe('where lines break', () => {
+  it('follows the setting', () => {
+    const rows = (mode: Preferences['break'], cols: number): string[] =>
+      shown(open({ cols, preferences: { ...USUAL_PREFERENCES, break: mode } })).lines.map((line) =>
+        line.spans.map((span) => span.text).join(''),
+      );
+    expect(rows('word', 50)).not.toEqual(rows('character', 50));
+    expect(rows('auto', 50)).toEqual(rows('word', 50));
+    const join = (lines: string[]): string => lines.join('').replaceAll(' ', '');
+    expect(join(rows('character', 50))).toBe(join(rows('word', 50)));
+  });
+});
+
+describe('the settings', () => {
+  const row = { break: 3, measure: 4, ambiguousWidth: 5 } as const;
+  const settings = (key: keyof typeof row, options: Parameters<typeof deskOf>[0] = {}): Desk =>
+    deskOf(options).press(',', ...down(row[key]));
+  const values = (desk: Desk, key: keyof typeof row, steps: number): unknown[] =>
+    Array.from({ length: steps }, () => desk.press('enter').state().preferences[key]);
+
+  it('step through what can be chosen, and each is saved', () => {
+    const desk = settings('break');
+    expect(values(desk, 'break', 3)).toEqual(['word', 'character', 'auto']);
+    expect(desk.effects().map((effect) => effect.type)).toEqual(Array(3).fill('SavePreferences'));
+    expect(values(settings('ambiguousWidth'), 'ambiguousWidth', 3)).toEqual(['1', '2', 'auto']);
+    expect(values(settings('measure'), 'measure', 6)).toEqual([84, 100, 60, 68, 76, 84]);
+  });
+
+  it('keep a measure of the file that is none of the steps', () => {
+    const own = settings('measure', { preferences: { ...USUAL_PREFERENCES, measure: 90 } });
+    expect(own.screen()).toMatch(/본문 너비 +90칸/);
+    expect(values(own, 'measure', 6)).toEqual([100, 60, 68, 76, 84, 90]);
+  });
+
+  it('say what they come to, in both languages', () => {
+    const screen = (ui: 'ko' | 'en', preferences = {}, habits = {}) =>
+      deskOf({ ui, preferences: { ...USUAL_PREFERENCES, ...preferences }, habits: { ...USUAL_HABITS, ...habits } })
+        .press(',')
+        .screen();
+    expect(screen('ko')).toMatch(/줄바꿈 +자동\n +본문 너비 +76칸\n +① ℃ 같은 글자의 너비 +자동\(지금 1칸\)/);
+    expect(screen('ko', { break: 'word', ambiguousWidth: '2' })).toMatch(/줄바꿈 +어절 단위\n.*\n.*너비 +2칸/);
+    expect(screen('en', { break: 'character', measure: 60 }, WIDE)).toMatch(
+      /Korean +between syllables\n.*60 columns\n.*automatic \(now 2 columns\)/,
+    );
+  });
+
+  it('change the page at once and keep the reading place', () => {
+    const desk = open().press(...down(20));
+    const place = placeAt(shown(desk), desk.state().top);
+    desk.press(',', ...down(row.measure), 'enter', 'enter', 'enter', 'esc');
+    expect(desk.state().preferences.measure).toBe(60);
+    expect(desk.state().top).toBe(rowOf(shown(desk), place));
+    expect(shown(desk).lines.every((line) => line.width <= 60)).toBe(true);
+    desk.press(',', ...down(row.ambiguousWidth), 'enter', 'enter', 'esc');
+    expect(desk.screen()).toContain('"반도체');
+  });
+});

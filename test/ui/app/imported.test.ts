@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { parseStoryFile } from '../../../src/story/file/parse.ts';
+import { joinEditions } from '../../../src/story/story.ts';
+import { deskOf } from './desk.ts';
+
+const SOURCE = 'source: {name: 예시 뉴스, url: "https://example.com/a"}';
+
+/** The screen of an imported story in a language. */
+function shown(lang: string, body: string, ui: 'ko' | 'en' = 'ko') {
+  const text = `---\ntitle: Titre\npublished: 2026-02-04\n${SOURCE}\nprovenance: {basis: publisher}\n---\n${body}`;
+  const parsed = parseStoryFile({ id: 'a', lang, text });
+  if (!parsed.ok) expect.fail(JSON.stringify(parsed.problems));
+  return deskOf({ stories: [joinEditions('a', [parsed.edition])], localeUi: ui, cols: 80, rows: 24 }).press(
+    'x',
+    'enter',
+  );
+}
+
+it('says that a feed gave only a title, and the key that opens the rest', () => {
+  const desk = shown('ko', '');
+  expect(desk.screen()).toContain('피드에 제목만 있습니다. o 키로 원문을 엽니다.');
+  expect(desk.screen()).not.toContain('분 분량');
+  expect(desk.press('o').screen()).toContain('❯ 출처: 예시 뉴스');
+  expect(shown('en', '', 'en').screen()).toContain('The feed gives only a title; o opens the page.');
+  expect(shown('ko', '글.').screen()).not.toContain('제목만');
+});
+
+it('speaks of a story in a language of its own as the interface does', () => {
+  expect(shown('fr', 'Texte.').screen()).toContain('[작성 방식 표시 없음]');
+  expect(shown('fr', 'Texte.', 'en').screen()).toContain('[Origin not stated]');
+});
+
+it('lists pictures without words and links in tables among the links', () => {
+  const screen = shown('ko', '![](https://example.com/p.png)\n\n| a | [b](https://example.com/t) |\n|-|-|\n| 1 | 2 |\n')
+    .press('o')
+    .screen();
+  expect(screen).toContain('https://example.com/p.png');
+  expect(screen).toContain('https://example.com/t');
+});

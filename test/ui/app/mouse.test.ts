@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import type { Scrolled, Target } from '../../../src/ui/app/pointer.ts';
+import { scrolledAt } from '../../../src/ui/frame/pointer.ts';
+import { menuItems } from '../../../src/ui/menus/menus.ts';
+import { READ } from '../history/past-readings.ts';
+import { type Desk, deskOf, manyStories } from './desk.ts';
+
+const click = (desk: Desk, target: Target): Desk => {
+  desk.program.dispatch({ type: 'Clicked', target });
+  return desk;
+};
+const wheel = (desk: Desk, over: Scrolled, by: number): Desk => {
+  desk.program.dispatch({ type: 'Wheeled', over, by });
+  return desk;
+};
+const row = (index: number): Target => ({ kind: 'listed', index });
+const open = (desk: Desk): string => {
+  const { screen, history, at } = desk.state();
+  return screen === 'story' ? (history[at]?.id ?? '') : '';
+};
+
+describe('the wheel', () => {
+  it('scrolls the list by three stories, and what is chosen stays in sight', () => {
+    const desk = deskOf({ stories: manyStories(60) }).press('j', 'j');
+    wheel(desk, 'list', 1);
+    expect(desk.state()).toMatchObject({ listTop: 3, cursor: 3 });
+    wheel(desk.press('j', 'j', 'j', 'j'), 'list', 1);
+    expect(desk.state()).toMatchObject({ listTop: 6, cursor: 7 });
+    wheel(desk, 'list', -1);
+    expect(desk.state()).toMatchObject({ listTop: 3, cursor: 7 });
+    expect(desk.effects()).toEqual([]);
+  });
+
+  it.each([40, 80, 160])('scrolls to both ends of a list and no further, %i columns wide', (cols) => {
+    const desk = deskOf({ stories: manyStories(60), cols });
+    const last = deskOf({ stories: manyStories(60), cols })
+      .press('G')
+      .state();
+    for (const by of [1000, 1, 1_000_000]) {
+      wheel(desk, 'list', by);
+      expect(desk.state().listTop).toBe(last.listTop);
+      expect(desk.screen()).toContain('기사 59');
+    }
+    wheel(desk, 'list', -1_000_000);
+    expect(desk.state().listTop).toBe(0);
+    expect(desk.screen()).toContain('기사 0');
+  });
+
+  it('leaves a list alone that is whole on the screen', () => {
+    const desk = deskOf().press('j');
+    const before = desk.state();
+    wheel(wheel(desk, 'list', 1), 'list', -1);
+    expect(desk.state()).toBe(before);
+    expect(wheel(deskOf({ stories: [] }), 'list', 5).state().cursor).toBe(0);
+  });
+
+  it('scrolls a story within its bounds: at its end no other one is opened', () => {
+    const desk = deskOf({ rows: 16 }).press('G', 'k', 'enter');
+    wheel(desk, 'story', 1);
+    expect(desk.state().top).toBe(3);
+    wheel(desk, 'story', -2);
+    expect(desk.state().top).toBe(0);
+    desk.effects();
+    wheel(wheel(desk, 'story', 1000), 'story', 1);
+    expect(open(desk)).toBe('lead');
+    expect(desk.state().seen).toBe(100);
+    expect(desk.effects()).toEqual([]);
+  });
+
+  it('takes the keys from a related story that is scrolled out of sight', () => {
+    const desk = deskOf({ rows: 16 }).press('G', 'k', 'enter', 'tab');
+    expect(desk.state().focus).toBe('related');
+    expect(wheel(desk, 'story', -100).state().focus).toBe('text');
+  });
+
+  it('scrolls pages, and moves in menus and in the history without going round their ends', () => {
+    const page = deskOf({ rows: 16 }).press('?');
+    expect(wheel(page, 'page', 1).state().page).toMatchObject({ top: 3 });
+    expect(wheel(page, 'page', -9).state().page).toMatchObject({ top: 0 });
+    const menu = deskOf().press('f');
+    expect(wheel(menu, 'menu', -1).state().menu?.index).toBe(0);
+    expect(wheel(menu, 'menu', 1).state().menu?.index).toBe(1);
+    expect(wheel(menu, 'menu', 1000).state().menu?.index).toBe(menuItems(menu.state()).length - 1);
+    const past = deskOf({ past: READ }).press(':').type('history').press('enter');
+    expect(wheel(past, 'page', 1).state().past.index).toBe(1);
+    expect(wheel(past, 'page', 1000).state().past.index).toBe(past.state().past.shown.length - 1);
+  });
+
+  it('marks nothing as read and saves nothing, wherever it is turned', () => {
+    for (const cols of [40, 80, 120, 160]) {
+      for (const keys of [
+        [],
+        ['G', 'k'],
+        ['enter'],
+        ['G', 'k', 'enter', 'tab'],
+        ['G', 'k', 'enter', 'v'],
+        ['f'],
+        [','],
+        ['?'],
+        ['i'],
+      ]) {
+        const desk = deskOf({ cols, rows: 16 }).press(...keys);
+        const { read } = desk.state();
+        desk.effects();
+        for (let x = 0; x < cols; x += 13) {
+          for (const by of [1, 4, -2, 100]) {
+            const over = scrolledAt(desk.state(), x, 6);
+            if (over) wheel(desk, over, by);
+          }
+        }
+        expect(desk.effects(), keys.join(' ')).toEqual([]);
+        expect(desk.state().read).toBe(read);
+      }
+    }
+  });
+});
+
+describe('a click', () => {
+  it('chooses a story, and the second one opens it', () => {
+    const desk = click(deskOf(), row(2));
+    expect(desk.state()).toMatchObject({ cursor: 2, screen: 'list' });
+    expect(desk.effects()).toEqual([]);
+    expect(open(click(desk, row(2)))).toBe('lead');
+    expect(desk.effects()).toContainEqual({ type: 'SaveMarks', mark: 'read', ids: ['lead'], on: true });
+  });
+
+  it('in the list beside a story goes back there, but for the one that is read', () => {
+    const desk = deskOf({ cols: 160 }).press('enter');
+    expect(open(click(desk, row(0)))).toBe('forum');
+    expect(click(desk, row(2)).state()).toMatchObject({ screen: 'list', cursor: 2 });
+    expect(desk.effects().map(({ type }) => type)).toEqual(['SaveMarks', 'SavePlace']);
+    // It is shown beside the list as it is when keys choose it.
+    expect(desk.state().stories.has('lead')).toBe(true);
+  });
+
+  it('opens a related story, from the list as well', () => {
+    expect(open(click(deskOf().press('G', 'k', 'enter'), { kind: 'related', number: 1 }))).toBe('forum');
+    const beside = click(deskOf({ cols: 160 }).press('G', 'k'), { kind: 'related', number: 0 });
+    expect(open(beside)).toBe('bloc');
+    expect(open(beside.press('esc'))).toBe('lead');
+  });
+
+  it('does what a row of a menu says', () => {
+    const desk = deskOf().press('f');
+    const index = menuItems(desk.state()).findIndex(({ choice }) => choice.type === 'sort' && choice.sort === 'title');
+    expect(click(desk, { kind: 'item', index }).state()).toMatchObject({ sort: 'title', menu: { index } });
+  });
+
+  it('switches the mouse itself off in the settings', () => {
+    const desk = deskOf({ cols: 100 }).press(',');
+    const index = menuItems(desk.state()).findIndex(({ choice }) => choice.type === 'cycle' && choice.key === 'mouse');
+    expect(click(desk, { kind: 'item', index }).state().preferences.mouse).toBe('on');
+    expect(click(desk, { kind: 'item', index }).state().preferences.mouse).toBe('off');
+    expect(desk.effects().map(({ type }) => type)).toEqual(['SavePreferences', 'SavePreferences']);
+  });
+
+  it('in the history chooses a story, and opens the chosen one', () => {
+    const desk = deskOf({ past: READ }).press(':').type('history').press('enter');
+    expect(click(desk, { kind: 'past', index: 1 }).state()).toMatchObject({
+      past: { index: 1 },
+      page: { kind: 'history' },
+    });
+    expect(open(click(desk, { kind: 'past', index: 1 }))).toBe('lead');
+  });
+
+  it('on a key does what the key does', () => {
+    expect(click(deskOf(), { kind: 'key', action: 'help' }).state().page).toMatchObject({ kind: 'help' });
+    expect(click(deskOf(), { kind: 'key', action: 'toList' }).effects()).toContainEqual({ type: 'Quit' });
+  });
+
+  it('clears what was said and makes the question about the journal small, as keys do', () => {
+    const desk = deskOf({ consent: 'undecided' });
+    expect(desk.state().banner).toBe('full');
+    expect(click(desk, row(1)).state().banner).toBe('row');
+    expect(wheel(deskOf({ consent: 'undecided' }), 'list', 1).state().banner).toBe('full');
+    expect(click(deskOf().press('s'), row(1)).state().status).toBeNull();
+  });
+});
+
+describe('help', () => {
+  it.each([
+    ['ko', /마우스\(설정에서 켬: ,\)[\s\S]*Shift\+드래그 +터미널의 글자 선택/],
+    ['en', /Mouse \(switched on in the settings: ,\)[\s\S]*Shift\+drag +select text, as terminals do/],
+  ] as const)('says how text is selected while the mouse is on (%s)', (ui, says) => {
+    expect(deskOf({ ui, cols: 100, rows: 120 }).press('?').screen()).toMatch(says);
+  });
+});

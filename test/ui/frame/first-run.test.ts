@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../../src/i18n/index.ts';
+import { deskOf } from '../app/desk.ts';
+
+const KEYS = {
+  ko: 'Enter 기사 열기 · t 언어 바꾸기 · ? 모든 키 보기',
+  en: 'Enter opens a story · t changes its language',
+};
+
+describe.each(['ko', 'en'] as const)('the first start in %s', (ui) => {
+  const first = { ui, consent: 'undecided', feedCount: 0 } as const;
+
+  it('says which keys come first and how to add a feed, beside the question about the journal', () => {
+    const rows = deskOf(first).screen().split('\n');
+    expect(rows[17]).toContain(KEYS[ui]);
+    expect(rows[18]).toContain(':add URL');
+    expect(rows[20]).toContain(messages(ui).reader.consent.bannerQuestion);
+  });
+
+  it('has room for the keys and two stories in the smallest terminal', () => {
+    const rows = deskOf({ ...first, cols: 40, rows: 12 })
+      .screen()
+      .split('\n');
+    expect(rows).toHaveLength(12);
+    expect(rows[8]).toContain(ui === 'ko' ? 'Enter 열기  t 언어  ? 모든 키' : 'Enter opens  t language  ? all keys');
+    expect(rows.filter((row) => row.includes('●'))).toHaveLength(2);
+  });
+
+  it('lasts until a story is opened', () => {
+    const desk = deskOf(first).press('x', 'j', '?', 'esc');
+    expect(desk.screen()).toContain(KEYS[ui]);
+    expect(desk.press('enter', 'q').screen()).not.toContain(KEYS[ui]);
+    expect(desk.screen()).toContain(':add URL');
+  });
+
+  it.each([
+    ['something was read', { read: ['lead'] }],
+    ['a place was kept', { places: new Map([['lead', { lang: 'ko', block: 1, offset: 0 }]]) }],
+    ['the question was answered', { consent: 'declined' }],
+  ] as const)('does not come again when %s', (_, known) => {
+    expect(deskOf({ ...first, ...known }).screen()).not.toContain(KEYS[ui]);
+  });
+});

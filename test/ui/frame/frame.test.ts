@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cellWidth } from '../../../src/text/width.ts';
+import { PAPER, screenRuler } from '../../../src/text/width-measurer.ts';
+import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
+import { cell, fitRow, rowText, shownRow } from '../../../src/ui/frame/row.ts';
+import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
+import { deskOf } from '../app/desk.ts';
+
+const KEYS = [...new Set(KEYMAP.flatMap((binding) => binding.keys))].filter(
+  (key) => !['Q', 'ctrl+c', 'q'].includes(key),
+);
+
+describe('a frame', () => {
+  it('fills the terminal exactly, whatever was pressed at whatever size', () => {
+    const move = fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom(...KEYS) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ cols: fc.integer({ min: 1, max: 300 }), rows: fc.integer({ min: 1, max: 100 }) }),
+      },
+    );
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 60 }), fc.constantFrom('ko' as const, 'en' as const), (moves, ui) => {
+        const views = [
+          { name: '관세', query: 'tag:trade' },
+          { name: 'A long name for what has not been read', query: 'is:unread -zz "a b" since:2026' },
+        ];
+        const desk = deskOf({ ui, consent: 'undecided', unreadable: 1, views, similar: () => ['old', 'bloc', 'lead'] });
+        for (const one of moves) {
+          if (typeof one === 'string') desk.press(one);
+          else desk.resize(one.cols, one.rows);
+          const { size } = desk.state();
+          const { rows, menu, cursor } = frameOf(desk.state());
+          expect(rows).toHaveLength(size.rows);
+          for (const row of rows) expect(cellWidth(rowText(row)), JSON.stringify(rowText(row))).toBe(size.cols);
+          if (menu) {
+            expect(menu.top + menu.items.length).toBeLessThan(size.rows);
+            menu.items.forEach((item, i) => {
+              const drawn = rowText(rows[menu.top + i] ?? []);
+              expect(drawn).toContain(`${i === menu.index ? '❯' : ' '} ${rowText(item)}`);
+            });
+          }
+          if (cursor) expect(cursor.x < size.cols && cursor.y < size.rows).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  }, 60_000);
+
+  it('says in one row that the terminal is too small, and recovers', () => {
+    const desk = deskOf().resize(39, 12);
+    expect(desk.screen().trim()).toMatch(/^40×12 이상 필요\(현재 39×12\)/);
+    expect(desk.resize(40, 12).screen()).toContain('핵심광물 뉴스');
+  });
+
+  it('shows a story’s title in the header only when it has scrolled away', () => {
+    const desk = deskOf({ rows: 14 }).press('j', 'j', 'enter');
+    const head = () => desk.screen().split('\n')[0];
+    expect(head()).not.toContain('장관회의');
+    expect(desk.press('d').screen().split('\n')[0]).toContain('첫 핵심광물 장관회의 개최');
+    expect(desk.press('g').screen().split('\n')[0]).not.toContain('장관회의');
+  });
+
+  it('never cuts a wide letter in two', () => {
+    for (let cols = 40; cols <= 90; cols++) {
+      const text = frameText(frameOf(deskOf({ cols }).state()));
+      expect(text, `at ${cols}`).not.toContain('\ufffd');
+    }
+  });
+});
+
+describe('a row', () => {
+  it('counts a cluster once where a change of style parts it', () => {
+    const bold = { role: 'text', bold: true } as const;
+    const parted = [
+      cell('👩', bold),
+      cell('\u200d'),
+      cell('💻'),
+      cell('e'),
+      cell('\u0301', bold),
+      cell('\u1100'),
+      cell('가'),
+    ];
+    expect(rowText(fitRow(parted, 8, PAPER))).toBe(`👩‍💻e\u0301\u1100가${' '.repeat(3)}`);
+    expect(fitRow(parted, 8, PAPER)[0]).toEqual(cell('👩‍💻', bold));
+    const unjoined = screenRuler({ ambiguous: 1, styled: true, joined: false, flags: true });
+    expect(rowText(shownRow(fitRow(parted, 8, unjoined), unjoined))).toBe('👩e\u0301ㄱ가 ');
+  });
+});

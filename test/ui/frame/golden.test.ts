@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { rulerOf } from '../../../src/ui/app/width-measurer.ts';
+import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { rowWidth } from '../../../src/ui/frame/row.ts';
+import type { SyncReport } from '../../../src/ui/sync/sync-report.ts';
+import { type Desk, deskOf, storyOf } from '../app/desk.ts';
+import { TERMS } from '../app/glossary-terms.ts';
+import { MARKED, READ } from '../history/past-readings.ts';
+
+type Keys = readonly string[];
+type Reach = Keys | ((desk: Desk) => Desk);
+
+/** Screens that are reached from the same desk, at the same sizes. */
+interface Group {
+  readonly sizes: readonly (readonly [cols: number, rows: number])[];
+  readonly options: Parameters<typeof deskOf>[0];
+  readonly screens: Readonly<Record<string, Reach>>;
+}
+
+const saving = (typed: string, result: 'failed' | 'exists', error: string) => (desk: Desk) => {
+  desk.program.dispatch({ type: 'StorySaved', typed, path: `/home/reader/${typed}`, result, error });
+  return desk;
+};
+
+const feed = (
+  done: number,
+  title: string,
+  outcome: 'new' | 'failed' | 'gone',
+  added: number,
+  why = '',
+): SyncReport => ({
+  kind: 'feed',
+  title,
+  url: `https://feeds.example/${done}.xml`,
+  outcome,
+  added,
+  updated: 0,
+  why,
+  done,
+  all: 50,
+});
+const half = (desk: Desk): Desk =>
+  desk
+    .press('r')
+    .report(
+      { kind: 'begun', feeds: 50 },
+      feed(10, '광물 소식', 'new', 34),
+      feed(11, '', 'failed', 0, '10초 안에 응답이 오지 않았습니다.'),
+      feed(12, 'Supply chain weekly', 'gone', 0, 'The feed is gone for good (410).'),
+    );
+const whole = (desk: Desk): Desk =>
+  half(desk).report({ kind: 'ended', added: 120, updated: 3, existing: 9, failed: 2 });
+
+const WATCHED = [
+  storyOf({
+    id: 'deal',
+    published: '2026-02-06',
+    title: ['중희토류 가공 합의', 'Deal to process heavy rare earths'],
+    body: ['희토류 공급망을 다룬다.', 'It deals with the supply chain of rare earths.'],
+  }),
+  storyOf({ id: 'talks', published: '2026-02-06', title: ['회의가 이어지다', 'Talks go on'] }),
+  storyOf({ id: 'tagged', published: '2026-02-05', title: ['다른 소식', 'Other news'], tags: ['rare-earths'] }),
+];
+
+const THREE = [
+  [40, 16],
+  [80, 24],
+  [160, 30],
+] as const;
+const PAST = [
+  [40, 20],
+  [80, 30],
+  [160, 40],
+] as const;
+
+const GROUPS: Readonly<Record<string, Group>> = {
+  reading: {
+    sizes: [
+      [40, 16],
+      [72, 24],
+      [100, 30],
+      [160, 30],
+    ],
+    options: { consent: 'undecided' },
+    screens: {
+      'list-first-start': [],
+      'list-read': ['x', 'j', 'j', 'enter', 'q', 's'],
+      story: ['x', 'j', 'j', 'enter'],
+      'story-end-related': ['x', 'j', 'j', 'enter', 'tab', 'j'],
+      'story-picture': ['x', 'j', 'enter'],
+      record: ['x', 'j', 'j', 'enter', 'i'],
+      help: ['x', '?'],
+      settings: ['x', ','],
+      consent: ['c'],
+      filter: ['x', 'f'],
+      pipe: ['x', 'enter', '|', 'w', 'c'],
+    },
+  },
+  'what leaves the reader by hand': {
+    sizes: THREE,
+    options: { tools: { pager: 'less -R', editor: 'vim' } },
+    screens: {
+      'hands-copy': ['j', 'enter', 'y', 'j'],
+      'hands-outside': ['j', 'enter', 'e'],
+      'hands-complete': (desk) => desk.press(':').type('pr').press('tab', 'tab', 'tab'),
+      'hands-complete-words': (desk) => desk.press(':').type('sort ').press('tab'),
+      'hands-save': ['j', 'enter', '>'],
+      'hands-save-failed': (desk) => saving('no/x.md', 'failed', 'ENOENT')(desk.press('j', 'enter', '>')),
+      'hands-overwrite': (desk) => saving('x.md', 'exists', '')(desk.press('j', 'enter')),
+    },
+  },
+  'getting news': {
+    sizes: THREE,
+    options: {},
+    screens: {
+      'sync-begun': ['r'],
+      'sync-running': half,
+      'sync-while-reading': (desk) => half(desk.press('enter')),
+      'sync-ended': whole,
+      'sync-failures': (desk) => whole(desk).press('R'),
+      'sync-no-failures': ['R'],
+    },
+  },
+  'the first feed': {
+    sizes: THREE,
+    options: { feedCount: 0, consent: 'undecided' },
+    screens: {
+      'sync-offer': [],
+      'sync-adding': (desk) => desk.press(':').type('add https://feeds.example/').press('enter'),
+    },
+  },
+  terms: {
+    sizes: [
+      [40, 16],
+      [80, 20],
+      [160, 30],
+    ],
+    options: {
+      stories: WATCHED,
+      terms: TERMS,
+      watch: ['rare earths'],
+      views: [{ name: '2026', query: 'since:2026' }],
+    },
+    screens: {
+      'terms-list-watched': (desk) => desk.count(),
+      'terms-view': (desk) => desk.count().press(')'),
+      'terms-searched': (desk) => desk.count().press('/', ...'희토류', 'enter'),
+      'terms-page': (desk) => desk.count().press('enter', 'w'),
+    },
+  },
+  'what was read': {
+    sizes: PAST,
+    options: { past: READ },
+    screens: {
+      history: [':', ...'history', 'enter', 'j'],
+      'history-searched': [':', ...'history', 'enter', '/', ...'first', 'enter'],
+      stats: [':', ...'stats', 'enter'],
+      'stats-more': [':', ...'stats', 'enter', 'space'],
+    },
+  },
+  'what was marked as read': {
+    sizes: PAST,
+    options: { past: MARKED },
+    screens: { 'history-marks': [':', ...'history', 'enter'], 'stats-marks': [':', ...'stats', 'enter'] },
+  },
+};
+
+// Screens as text files. After a wanted change: `npx vitest run test/screen -u`, then read every changed screen.
+describe.each(['ko', 'en'] as const)('in %s', (ui) => {
+  describe.each(Object.entries(GROUPS))('%s', (_, { sizes, options, screens }) => {
+    const each = sizes.flatMap(([cols, rows]) =>
+      Object.entries(screens).map(([name, reach]) => [name, cols, rows, reach] as const),
+    );
+    it.each(each)('%s at %i×%i', async (name, cols, rows, reach) => {
+      const desk = deskOf({ ...options, ui, cols, rows });
+      const { rows: drawn } = frameOf((typeof reach === 'function' ? reach(desk) : desk.press(...reach)).state());
+      expect(drawn).toHaveLength(rows);
+      for (const row of drawn) expect(rowWidth(row, rulerOf(desk.state()))).toBe(cols);
+      await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/${name}.txt`);
+    });
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { asciiText, consoleText } from '../../../src/text/ascii-fallback.ts';
+import { USUAL_HABITS } from '../../../src/text/terminal-capabilities.ts';
+import { cellWidth } from '../../../src/text/width.ts';
+import { screenRuler } from '../../../src/text/width-measurer.ts';
+import { deskOf } from '../app/desk.ts';
+
+const SCREENS = [
+  [],
+  ['x', 'j', 'enter'],
+  ['x', 'G', 'enter', 'G'],
+  ['x', 'j', 'enter', 'v'],
+  ['x', 'j', 'enter', 'i'],
+  ['x', '?'],
+  ['x', ','],
+  ['x', 'f'],
+  ['x', '/', '광'],
+] as const;
+
+describe.each(['ko', 'en'] as const)('a terminal of few glyphs, in %s', (ui) => {
+  describe.each([40, 80, 160])('at %i columns', (cols) => {
+    it.each(SCREENS.map((keys) => [keys.join(' '), keys] as const))('in ASCII: %s', (_, keys) => {
+      const habits = { ...USUAL_HABITS, repertoire: 'ascii' } as const;
+      const desk = deskOf({ ui, cols, rows: 24, consent: 'undecided', habits }).press(...keys);
+      const rows = desk.screen().split('\n');
+      expect(rows).toHaveLength(24);
+      for (const row of rows) {
+        expect(row).toMatch(/^[\x20-\x7e]*$/);
+        expect(row.length).toBeLessThanOrEqual(cols);
+      }
+    });
+
+    it.each(SCREENS.map((keys) => [keys.join(' '), keys] as const))('on a console: %s', (_, keys) => {
+      const habits = { ...USUAL_HABITS, repertoire: 'console' } as const;
+      const desk = deskOf({ ui, cols, rows: 24, consent: 'undecided', habits }).press(...keys);
+      const screen = desk.screen();
+      expect(screen).not.toMatch(/[❯●○★┃▌━“”‘’—…‹›•]/u);
+      for (const row of screen.split('\n')) expect(cellWidth(row)).toBeLessThanOrEqual(cols);
+    });
+  });
+});
+
+describe('what stands in', () => {
+  it.each([
+    ['“한국” — 1·2…', '"\\ud55c\\uad6d" -- 1-2...'],
+    ['★ ❯ ● ○ │ ┌', '# > * o | +'],
+    ['😀', '\\u{1f600}'],
+    ['\x1b[31mé\x1b[0m\n', '\x1b[31m\\u00e9\x1b[0m\n'],
+  ])('for %s in ASCII is %s', (text, ascii) => {
+    expect(asciiText(text)).toBe(ascii);
+    expect(asciiText(ascii)).toBe(ascii);
+  });
+
+  it('leaves letters and light lines to a console', () => {
+    expect(consoleText('“한국” é │ ┃ ❯ 1·2 →')).toBe('"한국" é │ │ > 1·2 →');
+  });
+
+  it('is measured as it is shown', () => {
+    const ruler = screenRuler({ ...USUAL_HABITS, ambiguous: 2, repertoire: 'ascii' });
+    for (const text of ['한국', 'abc…', '“é”', '😀 x', 'e\u0301']) {
+      expect(cellWidth(text, ruler)).toBe(ruler.shown(text).length);
+    }
+  });
+});

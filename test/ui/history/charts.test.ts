@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Line } from '../../../src/text/styled-line.ts';
+import { USUAL_HABITS } from '../../../src/text/terminal-capabilities.ts';
+import { cellWidth } from '../../../src/text/width.ts';
+import { paperRuler } from '../../../src/text/width-measurer.ts';
+import { barLines, calendarLines, legendOf, levelBounds, marksFor } from '../../../src/ui/history/charts.ts';
+
+const set = { ruler: paperRuler(), mode: 'word' as const };
+const plain = marksFor(set, true);
+const textOf = (lines: readonly Line[]): readonly string[] =>
+  lines.map(({ spans }) =>
+    spans
+      .map(({ text }) => text)
+      .join('')
+      .trimEnd(),
+  );
+
+describe('levels', () => {
+  it('are quarters of the days, so that one great day does not make the others alike', () => {
+    expect(levelBounds([1, 2, 3, 900])).toEqual([0, 1, 2, 3, 900]);
+    expect(legendOf(levelBounds([1, 2, 3, 900]), plain)).toEqual([
+      ['.', 0],
+      ['-', 1],
+      ['+', 2],
+      ['*', 3],
+      ['#', 900],
+    ]);
+  });
+
+  it('are as many as differ, the darkest ones', () => {
+    expect(legendOf(levelBounds([5, 5, 5]), plain)).toEqual([
+      ['.', 0],
+      ['#', 5],
+    ]);
+    expect(levelBounds([])).toEqual([0]);
+  });
+});
+
+describe('the calendar', () => {
+  const today = '2026-02-05';
+  const amounts = new Map([
+    ['2026-02-05', 1],
+    ['2026-02-01', 3],
+    ['2026-01-26', 1],
+    ['2026-02-06', 9],
+  ]);
+  const lines = (width: number, ui: 'ko' | 'en' = 'en') =>
+    textOf(calendarLines({ amounts, bounds: [0, 1, 3], today, ui, marks: plain }, width, set));
+
+  it('has weeks as columns from Monday to Sunday, and nothing after today', () => {
+    expect(lines(14)).toEqual([
+      '    Dec  Jan',
+      'Mon ........*.',
+      'Tue ..........',
+      'Wed ..........',
+      'Thu .........*',
+      'Fri .........',
+      'Sat .........',
+      'Sun ........#',
+    ]);
+  });
+
+  it.each([40, 80, 160])('shows at %i columns as many weeks as there is room for, a year at most', (width) => {
+    const rows = lines(width);
+    expect(rows[1]?.replace(/^Mon /, '').replaceAll(' ', '').length).toBe(Math.min(53, width - 4));
+    for (const row of rows) expect(cellWidth(row)).toBeLessThanOrEqual(width);
+  });
+
+  it('names months whole', () => {
+    for (const width of [20, 40, 80, 160]) {
+      expect(lines(width)[0]).toMatch(/^ +(?:(?:[A-Z][a-z]{2})(?: +|$))+$/);
+      expect(lines(width, 'ko')[0]).toMatch(/^ +(?:(?:1?\d월)(?: +|$))+$/);
+    }
+  });
+
+  it('names the last month over the end of its weeks where the row has room', () => {
+    const months = (width: number) => {
+      const options = { amounts, bounds: [0, 1, 3], today: '2026-12-09', ui: 'en' as const, marks: plain };
+      return textOf(calendarLines(options, width, set))[0];
+    };
+    expect(months(80)).toMatch(/Nov {2}Dec$/);
+    expect(months(12)).not.toContain('Dec');
+  });
+
+  it('is drawn in ASCII where blocks take two cells', () => {
+    const wide = paperRuler({ ...USUAL_HABITS, ambiguous: 2 });
+    expect(marksFor({ ruler: wide }, false)).toEqual(plain);
+    expect(marksFor(set, false)).not.toEqual(plain);
+  });
+});
+
+describe('bars', () => {
+  it('are as long as their share of the most, and never without a cell where there is something', () => {
+    const bars = [
+      { label: 'a', value: 100, said: '100' },
+      { label: 'bb', value: 50, said: '50' },
+      { label: 'c', value: 1, said: '1' },
+      { label: 'd', value: 0, said: '0' },
+    ];
+    expect(textOf(barLines(bars, { width: 19, set, marks: plain, most: 100 }))).toEqual([
+      'a   ##########  100',
+      'bb  #####       50',
+      'c   #           1',
+      'd               0',
+    ]);
+  });
+
+  it('have their labels above them where there is no room beside', () => {
+    const bars = [{ label: 'written by a machine', value: 1, said: '1 story, 100%' }];
+    expect(textOf(barLines(bars, { width: 30, set, marks: plain, most: 1 }))).toEqual([
+      'written by a machine',
+      '  #############  1 story, 100%',
+    ]);
+    expect(textOf(barLines(bars, { width: 20, set, marks: plain, most: 1 }))).toEqual([
+      'written by a machine',
+      '  1 story, 100%',
+    ]);
+  });
+
+  it('stay within the width whatever stands on them', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', '가', ' ', '·'), maxLength: 30 });
+    const bar = fc.record({ label: word, value: fc.nat(1000), said: word });
+    fc.assert(
+      fc.property(fc.array(bar, { maxLength: 5 }), fc.integer({ min: 20, max: 160 }), (bars, width) => {
+        const most = Math.max(0, ...bars.map(({ value }) => value));
+        for (const line of barLines(bars, { width, set, marks: plain, most })) {
+          expect(line.width).toBeLessThanOrEqual(width);
+        }
+      }),
+    );
+  });
+});

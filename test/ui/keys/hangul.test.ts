@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { cellWidth } from '../../../src/text/width.ts';
+import { rulerOf } from '../../../src/ui/app/width-measurer.ts';
+import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { rowText } from '../../../src/ui/frame/row.ts';
+import { deskOf, manyStories } from '../app/desk.ts';
+
+/** The last row, where the keys are named. */
+const footer = (desk: ReturnType<typeof deskOf>): string => rowText(frameOf(desk.state()).rows.at(-1) ?? []);
+
+describe('commands typed in Hangul', () => {
+  it('are those of the Latin keys', () => {
+    const desk = deskOf().press('ㅓ', 'ㅓ', 'ㅏ');
+    expect(desk.state().cursor).toBe(1);
+    expect(desk.press('ㅣ').state().screen).toBe('story');
+    expect(desk.press('ㅅ').state().lang).toBe('en');
+    expect(desk.press('ㅑ').state().page?.kind).toBe('record');
+    expect(desk.press('ㅗ').state().page).toBeNull();
+    expect(desk.press('ㅂ').state().screen).toBe('list');
+    expect(desk.press('ㅃ').state().quitting).toBe(true);
+  });
+
+  it('are done one by one, in order, when an input method hands them over as one', () => {
+    // ㅘ is back and up, 값 gets news, goes up and then where no key leads.
+    const desk = deskOf({ stories: manyStories(9) }).press('ㅓ', 'ㅓ', 'ㅣ');
+    expect(desk.press('ㅘ').state()).toMatchObject({ screen: 'list', cursor: 1 });
+    // ㅢ: the mark of reading, then the story is opened; what is behind it is done in the story.
+    expect(desk.press('ㅢ', 'ㅑ').state()).toMatchObject({ screen: 'story', page: { kind: 'record' } });
+  });
+
+  it('wait for what the one before has opened', () => {
+    // 익: downwards half a screen, the story opened, and news are got for while it is read.
+    const desk = deskOf().press('익');
+    expect(desk.state().screen).toBe('story');
+    expect(desk.state().intake.running).toHaveLength(1);
+  });
+
+  it('count in full width as well', () => {
+    expect(deskOf().press('，').state().menu?.kind).toBe('settings');
+    expect(deskOf().press('？').state().page?.kind).toBe('help');
+    expect(deskOf().press('enter', '１').state().history).toHaveLength(2);
+  });
+
+  it('are text where a line is typed, whole as they came', () => {
+    const desk = deskOf().press('／', '값', 'ㅘ', '１', 'ㅓ', 'space', '\u1112\u1161', '\u11ab');
+    expect(desk.state().prompt?.text).toBe('값ㅘ１ㅓ 한');
+    expect(desk.state().hangulKeys).toBe(false);
+  });
+});
+
+describe('the mark of the Hangul layout', () => {
+  it('comes with a letter of it, and goes with a Latin one and with nothing else', () => {
+    const desk = deskOf();
+    const before = footer(desk);
+    expect(before).not.toContain('한');
+    expect(footer(desk.press('ㅓ'))).toContain('한  2/4');
+    expect(footer(desk.press('up', 'ctrl+l'))).toContain('한  1/4');
+    expect(footer(desk.press('/', 'a', 'esc'))).toContain('한');
+    expect(footer(desk.press('x'))).toBe(before);
+    expect(footer(desk.press('ㅌ'))).toContain('한');
+    expect(footer(desk.press('Ｊ'))).not.toContain('한');
+  });
+
+  it('moves nothing, at any width', () => {
+    for (let cols = 40; cols <= 200; cols += 1) {
+      for (const keys of [[], ['enter'], ['?'], [','], ['f']]) {
+        const desk = deskOf({ cols }).press(...keys);
+        const ruler = rulerOf(desk.state());
+        const without = footer(desk);
+        const withMark = footer(desk.press('ㅌ'));
+        const at = withMark.lastIndexOf('한');
+        expect(at, `${cols} ${keys}`).toBeGreaterThan(0);
+        expect(cellWidth(withMark, ruler)).toBe(cols);
+        // What stands before it is there as it was, but for what it had to be cut short.
+        expect(without.startsWith(withMark.slice(0, at).trimEnd().replace(/…$/, ''))).toBe(true);
+        expect(without.trimEnd().endsWith(withMark.slice(at + 1).trim())).toBe(true);
+      }
+    }
+  });
+});

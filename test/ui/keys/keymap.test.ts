@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { bindingFor } from '../../../src/ui/keys/bindings.ts';
+import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
+
+const SCOPES: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
+
+describe('the keymap', () => {
+  it('gives a key one meaning in each scope', () => {
+    for (const scope of SCOPES) {
+      const keys = KEYMAP.filter((binding) => binding.scopes.includes(scope)).flatMap((binding) => binding.keys);
+      expect(
+        keys.filter((key, i) => keys.indexOf(key) !== i),
+        scope,
+      ).toEqual([]);
+    }
+  });
+
+  it('reaches every action without a letter: by another key or by a name after the colon', () => {
+    for (const binding of KEYMAP) {
+      const bare = binding.keys.some((key) => !/^[a-zA-Z]$/.test(key));
+      expect(bare || binding.commands.length > 0, binding.action).toBe(true);
+    }
+  });
+
+  it('never lets Shift alone tell two directions apart', () => {
+    const pairs = [
+      ['nextStory', 'previousStory'],
+      ['nextUnread', 'previousUnread'],
+      ['down', 'up'],
+      ['top', 'end'],
+      ['nextView', 'previousView'],
+    ];
+    for (const [one, other] of pairs) {
+      const letters = (action: string | undefined) =>
+        KEYMAP.find((binding) => binding.action === action)?.keys.filter((key) => /^[a-z]$/i.test(key)) ?? [];
+      const others = KEYMAP.find((binding) => binding.action === other)?.keys ?? [];
+      const safe = others.some((key) => !/^[a-z]$/i.test(key) || !letters(one).includes(key.toLowerCase()));
+      expect(safe, `${one} and ${other}`).toBe(true);
+    }
+  });
+
+  it('has a way to every action while Hangul is switched on, wherever the action is to be had', () => {
+    // Shift changes the letters of seven keys; in Hangul the others are one key with it and without.
+    const arrives = (key: string): string => (/^[A-Z]$/.test(key) && !/[QWERTOP]/.test(key) ? key.toLowerCase() : key);
+    for (const scope of SCOPES) {
+      for (const binding of KEYMAP.filter(({ scopes }) => scopes.includes(scope))) {
+        const found = binding.keys.some((key) => bindingFor(arrives(key), scope, true) === binding);
+        const named = binding.commands.length > 0 && bindingFor(':', scope, false)?.action === 'command';
+        expect(found || named, `${binding.action} in ${scope}`).toBe(true);
+      }
+    }
+  });
+
+  it('hides the keys of the consent banner with it', () => {
+    expect(bindingFor('x', 'list', false)).toBeUndefined();
+    expect(bindingFor('x', 'list', true)?.action).toBe('declineConsent');
+  });
+});

@@ -1,0 +1,256 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../../src/i18n/index.ts';
+import { bindingFor, DEFAULT_KEYS, isAnswer, nameOf } from '../../../src/ui/keys/bindings.ts';
+import { keyNamed, keyOf, writtenKey } from '../../../src/ui/keys/key-names.ts';
+import { KEYMAP, type KeyScope } from '../../../src/ui/keys/keymap.ts';
+import { type OwnKeys, settingsWarning, withOwnKeys } from '../../../src/ui/keys/user-keys.ts';
+import { deskOf, STORIES } from '../app/desk.ts';
+
+const SCOPES: readonly KeyScope[] = ['list', 'story', 'page', 'menu', 'settings'];
+
+/** The keys of an action by its public name. */
+const keysIn = (own: OwnKeys, name: string): readonly string[] | undefined =>
+  withOwnKeys(own).keys.rows.find((row) => nameOf(row) === name)?.keys;
+const problemsOf = (own: OwnKeys): string[] =>
+  withOwnKeys(own).problems.map(({ code, name, key, other }) => [code, name, key, other].filter(Boolean).join(' '));
+
+describe('names of keys', () => {
+  it.each([
+    ['enter', 'enter'],
+    ['Enter', 'enter'],
+    ['PgDn', 'pageDown'],
+    ['↓', 'down'],
+    ['^F', 'ctrl+f'],
+    ['Ctrl+F', 'ctrl+f'],
+    ['Shift+Tab', 'shift+tab'],
+    ['L', 'L'],
+    ['l', 'l'],
+    ['comma', ','],
+    [' ', 'space'],
+    ['é', 'é'],
+    ['e\u0301', 'é'],
+  ])('%j is %j', (written, key) => {
+    expect(keyNamed(written)).toBe(key);
+  });
+
+  it.each([
+    '',
+    'entr',
+    'ctrl+h',
+    '^M',
+    'ctrl+1',
+    'ab',
+    'ㅓ',
+    '가',
+    'ｊ',
+    '\u0007',
+    '\u200b',
+    'alt+x',
+    '👍🏽',
+    '\uf708',
+  ])('%j is none', (written) => {
+    expect(keyNamed(written)).toBeNull();
+  });
+
+  it('are read back as they are written, for all keys of the keymap', () => {
+    for (const key of KEYMAP.flatMap(({ keys }) => keys)) expect(keyNamed(writtenKey(key))).toBe(key);
+  });
+});
+
+describe('keys of one’s own', () => {
+  it('are none at first: the usual ones, without making any', () => {
+    expect(withOwnKeys({})).toEqual({ keys: DEFAULT_KEYS, problems: [] });
+    expect(withOwnKeys({}).keys).toBe(DEFAULT_KEYS);
+  });
+
+  it('take the place of all keys of an action, in every scope it has', () => {
+    const { keys, problems } = withOwnKeys({ openStory: ['enter', 'L'] });
+    expect(problems).toEqual([]);
+    for (const scope of SCOPES) {
+      expect(bindingFor('L', scope, false, keys)?.action).toBe('open');
+      expect(bindingFor('l', scope, false, keys)).toBeUndefined();
+    }
+  });
+
+  it('may be none', () => {
+    expect(keysIn({ suspend: [] }, 'suspend')).toEqual([]);
+    expect(problemsOf({ suspend: [] })).toEqual([]);
+  });
+
+  it.each(['quit', 'back', 'help', 'command'])('cannot leave %s without any', (name) => {
+    expect(problemsOf({ [name]: [] })).toEqual([`neverWithout ${name}`]);
+    expect(keysIn({ [name]: [] }, name)?.length).toBeGreaterThan(0);
+  });
+
+  it('are taken silently from an action that has more', () => {
+    expect(problemsOf({ star: ['h'] })).toEqual([]);
+    expect(keysIn({ star: ['h'] }, 'back')).toEqual(['esc', 'backspace']);
+  });
+
+  it('are not taken from an action that has no more', () => {
+    expect(problemsOf({ star: ['*', 'f'] })).toEqual(['onlyKey star f filter']);
+    expect(keysIn({ star: ['*', 'f'] }, 'star')).toEqual(['*']);
+    expect(keysIn({ star: ['*', 'f'] }, 'filter')).toEqual(['f']);
+  });
+
+  it('are taken when that action is given another one', () => {
+    const own = { star: ['f'], filter: ['F'] };
+    expect(problemsOf(own)).toEqual([]);
+    expect([keysIn(own, 'star'), keysIn(own, 'filter')]).toEqual([['f'], ['F']]);
+  });
+
+  it('may be those of the question about the journal, which has them while it is asked', () => {
+    const { keys, problems } = withOwnKeys({ toggleRead: ['x'], chooseConsent: ['d'] });
+    expect(problems).toEqual([]);
+    const started = (key: string, isAsked: boolean) => bindingFor(key, 'list', isAsked, keys)?.action;
+    expect([started('x', true), started('x', false)]).toEqual(['declineConsent', 'toggleRead']);
+    expect([started('d', true), started('d', false)]).toEqual(['chooseConsent', 'halfDown']);
+  });
+
+  it('may be exchanged', () => {
+    const own = { star: ['m'], toggleRead: ['s'] };
+    expect(problemsOf(own)).toEqual([]);
+    expect([keysIn(own, 'star'), keysIn(own, 'toggleRead')]).toEqual([['m'], ['s']]);
+  });
+
+  it('belong to the action that was written first', () => {
+    expect(problemsOf({ star: ['S'], undo: ['S', 'U'] })).toEqual(['clash undo S star']);
+    expect(keysIn({ star: ['S'], undo: ['S', 'U'] }, 'undo')).toEqual(['U']);
+    expect(keysIn({ star: ['S'], undo: ['S'] }, 'undo')).toEqual(['z']);
+  });
+
+  it('come to an end where all want the same', () => {
+    const own = Object.fromEntries(KEYMAP.map((row) => [nameOf(row), ['x', 'y', '1']]));
+    const { keys } = withOwnKeys(own);
+    for (const scope of SCOPES) {
+      const here = keys.rows.filter(({ scopes }) => scopes.includes(scope));
+      for (const rows of [here.filter(isAnswer), here.filter((row) => !isAnswer(row))]) {
+        const all = rows.flatMap((row) => row.keys);
+        expect(
+          all.filter((key, i) => all.indexOf(key) !== i),
+          scope,
+        ).toEqual([]);
+      }
+    }
+  });
+
+  it('never leave an action without keys that was not told to have none', () => {
+    const wishes = ['j', 'h', 'f', 'z', 'esc', ':', '?', 'tab', '1', 'Q', 'ctrl+c', 'S'];
+    for (const row of KEYMAP.filter(({ action }) => action !== 'relatedDigit')) {
+      const { keys } = withOwnKeys({ [nameOf(row)]: wishes, star: ['backspace', 'esc', 'h'] });
+      expect(keys.rows.filter(({ keys: own }) => own.length === 0).map(nameOf), row.action).toEqual([]);
+    }
+  });
+
+  it('say what is wrong, and the rest is in force', () => {
+    const own = { opne: ['x'], star: 'S', undo: ['U', 'entr'], relatedDigit: ['a'], help: [7], pipe: ['P'] };
+    expect(problemsOf(own)).toEqual([
+      'unknownAction opne',
+      'notAList star',
+      'unknownKey undo entr',
+      'digits relatedDigit a',
+      'notAList help',
+    ]);
+    expect(keysIn(own, 'undo')).toEqual(['U']);
+    expect(keysIn(own, 'pipe')).toEqual(['P']);
+    expect(keysIn(own, 'star')).toEqual(['s', '*']);
+  });
+
+  it('know no action by a name of JavaScript’s', () => {
+    expect(problemsOf(JSON.parse('{"__proto__": ["x"], "constructor": ["y"]}'))).toEqual([
+      'unknownAction __proto__',
+      'unknownAction constructor',
+    ]);
+  });
+
+  it('are as the docs write them', () => {
+    const docs = readFileSync(join(import.meta.dirname, '../../../docs/keys.md'), 'utf8');
+    const { keys } = JSON.parse(/```json\n(.*)\n```/.exec(docs)?.[1] ?? '') as { keys: OwnKeys };
+    expect(Object.keys(keys).length).toBeGreaterThan(1);
+    expect(problemsOf(keys)).toEqual([]);
+  });
+
+  it('give every action a name of its own', () => {
+    const names = KEYMAP.map(nameOf);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('what is said of them', () => {
+  const words = messages('en').reader.ownKeys;
+
+  it('names the file, the key of the settings and how many more there are', () => {
+    const { problems } = withOwnKeys({ star: ['f'], undo: ['nokey'] });
+    expect(settingsWarning(problems, [], '/c.json', words)).toBe(
+      '/c.json: keys.undo: "nokey" is not a key – write one character or a name such as enter, pageDown or ctrl+f (1 more: minerals-news config check)',
+    );
+    expect(settingsWarning([], [], '/c.json', words)).toBe('');
+    expect(settingsWarning([], ['A theme is wrong'], '/c.json', words)).toBe('A theme is wrong');
+    expect(settingsWarning(problems, ['A theme is wrong'], '/c.json', words)).toContain('(2 more: ');
+  });
+
+  it('stands in the first frame, and what was wrong before is said first', () => {
+    const ownKeys = { star: ['f'] };
+    expect(deskOf({ ownKeys, cols: 160 }).screen()).toContain('/home/reader/config.json: keys.star: “f”는 filter');
+    expect(deskOf({ ownKeys, warning: 'something else' }).screen()).not.toContain('keys.star');
+  });
+});
+
+describe('the reader with keys of one’s own', () => {
+  const ownKeys = { openStory: ['L'], help: ['H'], record: ['I'], filter: ['F'], down: ['w'], terms: ['T'] };
+
+  it('goes by them, also with Hangul switched on', () => {
+    expect(deskOf({ ownKeys }).press('L').state().screen).toBe('story');
+    expect(deskOf({ ownKeys }).press('enter').state().screen).toBe('list');
+    expect(deskOf({ ownKeys }).press('ㅈ').state().cursor).toBe(1);
+    expect(
+      deskOf({ ownKeys: { openStory: ['O'] } })
+        .press('ㅒ')
+        .state().screen,
+    ).toBe('story');
+  });
+
+  it.each(['ko', 'en'] as const)('names them below, in help, in the story and in sentences (%s)', (ui) => {
+    const desk = deskOf({ ownKeys, ui, cols: 100 });
+    const words = messages(ui).reader;
+    expect(desk.screen()).toContain(`L ${words.hint.read}`);
+    expect(desk.screen()).toContain(`H ${words.hint.help}`);
+    expect(desk.press('L').screen()).toContain(`I ${words.recordTitle}`);
+    expect(desk.press('H').screen()).toMatch(/^ {4}w\s/m);
+    desk.press('esc', 'q', '/', 'ㅋ', 'ㅋ', 'enter');
+    expect(desk.screen()).toContain(words.noMatch('Esc'));
+  });
+
+  it('names the key that takes a typed line back, whatever leads back elsewhere', () => {
+    const desk = deskOf({ ownKeys: { back: ['X'] } }).press('/', 'q', 'q');
+    expect(desk.screen()).toContain(messages('ko').reader.noMatch('Esc'));
+    expect(desk.press('enter').screen()).toContain(messages('ko').reader.noMatch('X'));
+  });
+
+  it('sets a story anew for other keys', () => {
+    const usual = deskOf({ cols: 160, stories: STORIES }).press('enter').screen();
+    const other = deskOf({ cols: 160, stories: STORIES, ownKeys: { record: ['O'] } })
+      .press('enter')
+      .screen();
+    expect(usual).toContain('i 제작 이력');
+    expect(other).toContain('O 제작 이력');
+  });
+
+  it('shows neither below nor in help what has no key, and calls it by its command', () => {
+    const desk = deskOf({ ownKeys: { find: [], filter: [] }, cols: 160 });
+    expect(desk.screen()).not.toContain(` ${messages('ko').reader.hint.find} `);
+    const { keys } = desk.state();
+    expect(keyOf('filter', {}, keys)).toBe(':filter');
+  });
+
+  it('has arrows below only where they go down and up', () => {
+    expect(deskOf().press('?').screen()).toContain('↑↓');
+    expect(
+      deskOf({ ownKeys: { down: ['J'] } })
+        .press('enter')
+        .screen(),
+    ).not.toContain('↑↓');
+  });
+});

@@ -1,0 +1,208 @@
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { linearDisplay } from '../../../src/ui/run/linear-display.ts';
+import { type Desk, deskOf, storyOf } from '../app/desk.ts';
+import { TERMS } from '../app/glossary-terms.ts';
+import { READ } from '../history/past-readings.ts';
+
+/** A desk without a screen; what is written is kept, with the keys that were pressed where `marked`. */
+function seat(options: Parameters<typeof deskOf>[0], marked = false, columns?: number) {
+  const desk: Desk = deskOf({ consent: 'undecided', ...options, linear: true });
+  let out = '';
+  const keep = (text: string): void => {
+    out += text;
+  };
+  const display = linearDisplay(desk.program.getState, keep, () => columns);
+  display.redraw();
+  desk.program.subscribe(display.changed);
+  return {
+    desk,
+    display,
+    press: (...keys: readonly string[]) => {
+      for (const key of keys) {
+        const isTyping = desk.state().prompt !== null;
+        if (marked && (!isTyping || key.length > 1)) out += isTyping ? ` [${key}]` : `    [${key}]\n`;
+        desk.press(key);
+        display.keyTaken();
+      }
+    },
+    /** What has been written since the last look. */
+    heard: () => {
+      const heard = out;
+      out = '';
+      return heard;
+    },
+  };
+}
+
+const WALK = [
+  ...['x', 'j', 'k', 'k', 'G', 's', 'm', 'g'],
+  // A story, its end, what is related to it, and back.
+  ...['j', 'enter', 'j', 'j', 'k', 'space', 'G', 'tab', 'j', 'enter', 'esc', 'q'],
+  // Both languages, the record, words looked for in the story.
+  ...['j', 'enter', 'j', 'space', 't', 'v', 'j', 'v', 'i', 'j', 'esc', '/', '1', '1', 'enter', 'n', 'esc', 'o', 'esc'],
+  // The list by a filter, by a search that is mended while it is typed; the settings, help, the end.
+  ...['q', 'f', 'j', 'enter', 'esc', 'f', 'enter', 'esc', '/', '포', '럼', '!', 'backspace', 'enter', 'esc'],
+  ...[',', 'j', 'enter', 'esc', '?', 'esc', ':', 'q', 'u', 'i', 't', 'enter'],
+];
+
+describe('the reader without a screen', () => {
+  // After a wanted change: `npx vitest run --project unit test/ui/linear/header.test.ts -u`, then read every changed line.
+  it.each(['ko', 'en'] as const)('says in %s what happens, line by line', async (ui) => {
+    const { press, heard } = seat({ ui }, true);
+    press(...WALK);
+    await expect(heard()).toMatchFileSnapshot(`../../golden/linear-${ui}.txt`);
+  });
+
+  it.each(['ko', 'en'] as const)(
+    'breaks lines in %s between words, where the terminal would break them anywhere',
+    (ui) => {
+      const walked = (columns?: number): string => {
+        const { press, heard } = seat({ ui }, false, columns);
+        press(...WALK);
+        return heard();
+      };
+      const [narrow, wide] = [walked(30), walked()];
+      const rows = narrow.split('\n');
+      expect(rows.filter((row) => stringWidth(row) > 30 && row.includes(' '))).toEqual([]);
+      expect(rows.length).toBeGreaterThan(wide.split('\n').length);
+      const joined = (text: string): string => text.replaceAll(/\s+/g, '');
+      expect(joined(narrow)).toBe(joined(wide));
+      const words = (text: string): ReadonlySet<string> => new Set(text.match(/(?<=\s)[\p{L}\p{N}]+(?=\s)/gu));
+      const [whole, broken] = [words(wide), words(narrow)];
+      expect([...whole].filter((word) => stringWidth(word) <= 30 && !broken.has(word))).toEqual([]);
+      expect(walked(0)).toBe(wide);
+    },
+  );
+
+  it.each(['ko', 'en'] as const)('reads pages in %s, and says what goes on by itself', async (ui) => {
+    const { desk, press, heard } = seat({ ui, past: READ, terms: TERMS }, true);
+    const command = (words: string) => press(':', ...words, 'enter');
+    // The question, its notice, the answer.
+    press('c', 'down', 'G', 'enter', 'esc', 'g', 'enter');
+    command('history');
+    press('j', '/', 'b', 'l', 'o', 'c', 'enter', 'esc', 'esc');
+    command('stats');
+    press('esc', 'enter', 'w', 'esc');
+    command('nonsense');
+    press('r');
+    desk.report(
+      { kind: 'begun', feeds: 2 },
+      {
+        kind: 'feed',
+        url: 'https://a.example',
+        title: 'A',
+        outcome: 'new',
+        why: '',
+        added: 1,
+        updated: 0,
+        done: 1,
+        all: 2,
+      },
+      { kind: 'ended', added: 1, updated: 0, existing: 0, failed: 0 },
+    );
+    press('q', '&', '9', 'enter');
+    desk.answer();
+    press('ctrl+l', 'Q');
+    await expect(heard()).toMatchFileSnapshot(`../../golden/linear-pages-${ui}.txt`);
+  });
+
+  it('names a term in both languages in one line, over the list and in the story', () => {
+    const body = ['중희토류를 다룬다.', 'It is about heavy rare earths.'] as const;
+    const story = storyOf({ id: 'a', published: '2026-02-04', title: ['소식', 'News'], body });
+    for (const keys of [['w'], ['enter', 'w']]) {
+      const { press, heard } = seat({ ui: 'en', terms: TERMS, stories: [story], consent: 'declined' });
+      press(...keys);
+      expect(heard()).toMatch(/\nTerms in this story\nheavy rare earths, 중희토류\nthe heavy ones\n$/);
+    }
+  });
+
+  it('says once which format comes of which name, before the line for it', () => {
+    const { press, heard } = seat({ ui: 'en', consent: 'declined' });
+    press('enter');
+    heard();
+    press('>', 'x');
+    expect(heard()).toBe('Format by ending: .txt text, .md Markdown, .json JSON.\nSave as: forum.en.txtx');
+  });
+
+  it('writes nothing but text and line ends', () => {
+    const { press, heard } = seat({ past: READ });
+    press(...WALK);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
+    expect(heard()).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
+  });
+
+  it('is silent while another program has the terminal, and then says where it is', () => {
+    const { desk, display, heard } = seat({});
+    heard();
+    display.pause();
+    desk.press('j');
+    expect(heard()).toBe('');
+    display.resume();
+    expect(heard()).toMatch(/^4 중 2, /);
+  });
+
+  it('says what Tab has found, then what it puts into the line', () => {
+    const { press, heard } = seat({ consent: 'declined' });
+    press(':', 'h');
+    heard();
+    press('tab');
+    expect(heard()).toMatch(/\nhelp, history \[QUERY\], history-back, history-forward\n명령: help$/);
+    press('tab');
+    expect(heard()).toBe('\n명령: history ');
+  });
+
+  it('does not tell of a mouse', () => {
+    const { press, heard } = seat({ ui: 'en', consent: 'declined' });
+    press('?');
+    expect(heard()).not.toMatch(/mouse|drag/i);
+  });
+
+  it('reads every paragraph of every story in order, by j alone', () => {
+    const { desk, press, heard } = seat({ consent: 'declined' });
+    press('G', 'k', 'enter');
+    heard();
+    const said: string[] = [];
+    for (let i = 0; i < 40; i++) {
+      const { top } = desk.state();
+      press('j');
+      if (desk.state().top === top) break;
+      said.push(heard());
+    }
+    const numbers = said.join('').match(/\d+(?=번째 문단은)/g) ?? [];
+    expect(numbers).toEqual(Array.from({ length: 12 }, (_, i) => String(i + 1)));
+    expect(desk.state().seen).toBe(100);
+  });
+
+  it('has a name for what is drawn elsewhere', () => {
+    const body = `A paragraph.
+
+> A quote.
+
+- one
+- two
+
+| metal | share |
+| --- | --- |
+| gallium | 98% |
+
+![Flags on a stage](https://example.com/flags.png "Flags")
+
+---
+
+The end.`;
+    const story = storyOf({ id: 'all', published: '2026-02-04', title: ['모두', 'All'], body: [body, body] });
+    const { press, heard } = seat({ ui: 'en', lang: 'en', stories: [story], consent: 'declined' });
+    press('enter');
+    heard();
+    press(...Array.from({ length: 11 }, () => 'j'));
+    const lines = heard().split('\n');
+    expect(lines).toContain('Quote: A quote.');
+    expect(lines).toContain('• one');
+    expect(lines).toContain('Separator');
+    expect(lines.join('\n')).toMatch(/gallium.*98%/);
+    expect(lines.join('\n')).toMatch(/Image[\s\S]*Flags on a stage/);
+    expect(lines).toContain('The end.');
+    expect(lines.join('')).not.toMatch(/[┃│┌┐└┘─┼├┤]/);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { StoryEntry } from '../../../src/story/entry.ts';
+import type { Catalogue } from '../../../src/story/query/catalogue.ts';
+import { initialState } from '../../../src/ui/app/initial.ts';
+import { createProgram } from '../../../src/ui/app/program.ts';
+import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
+import { deskOf, manyStories, USUAL_INPUT } from '../app/desk.ts';
+
+const entry = (position: number): StoryEntry => ({
+  id: `story-${String(position).padStart(6, '0')}`,
+  published: '2026-02-01',
+  langs: ['ko'],
+  tags: [],
+  related: [],
+  editions: { ko: { title: `기사 ${position}`, summary: '', place: '', badges: [], basis: 'self', source: '' } },
+});
+
+/** A library of a size whose stories are made when they are looked at; `looks` counts how often one is. */
+function counted(size: number): { readonly catalogue: Catalogue; readonly looks: () => number } {
+  let looks = 0;
+  const at = (position: number): StoryEntry | undefined => {
+    looks += 1;
+    return position >= 0 && position < size ? entry(position) : undefined;
+  };
+  const position = (id: string): number => {
+    const found = Number(id.slice(6));
+    return found < size ? found : -1;
+  };
+  const catalogue: Catalogue = {
+    size,
+    unreadable: 0,
+    present: { badges: [], langs: ['ko'], tags: new Map(), sources: new Map() },
+    at,
+    idAt: (index) => {
+      looks += 1;
+      return entry(index).id;
+    },
+    position,
+    entry: (id) => at(position(id)),
+    count: (ids) => ids.size,
+    select: () => new Uint32Array(),
+    *search() {
+      yield 0;
+      return new Uint32Array();
+    },
+    byTitle: () => new Uint32Array(),
+    similar: () => [],
+    groups: () => null,
+  };
+  return { catalogue, looks: () => looks };
+}
+
+describe('a key', () => {
+  it.each([
+    ['down', ['j']],
+    ['a page down', ['space']],
+    ['to the end', ['G']],
+    ['opening', ['enter']],
+    ['marking', ['m', 's', 'z']],
+    ['back to the list', ['enter', 'q']],
+    ['the next unread story', ['n']],
+  ])('looks at as many stories among 100,000 as among 1,000: %s', (_, keys) => {
+    const looksFor = (size: number): number => {
+      const { catalogue, looks } = counted(size);
+      const program = createProgram(
+        initialState({ ...USUAL_INPUT, size: { cols: 80, rows: 24 }, catalogue }),
+        () => {},
+      );
+      program.dispatch({ type: 'KeyPressed', key: 'j' });
+      const before = looks();
+      program.dispatch(...keys.map((key) => ({ type: 'KeyPressed', key }) as const));
+      expect(frameText(frameOf(program.getState()))).toContain('기사');
+      return looks() - before;
+    };
+    const few = looksFor(1000);
+    expect(few).toBeGreaterThan(0);
+    expect(looksFor(100_000)).toBe(few);
+  });
+});
+
+describe('what is counted by marks', () => {
+  it('follows every mark, and an old state keeps what it knew', () => {
+    const desk = deskOf({ read: ['bloc', 'gone'] });
+    const first = desk.state();
+    expect(desk.screen()).toContain('안 읽음 3/4');
+    desk.press('m');
+    expect(desk.screen()).toContain('안 읽음 2/4');
+    desk.press('m', 'm', 'z');
+    expect(desk.screen()).toContain('안 읽음 3/4');
+    desk.press('a', 'j', 'enter');
+    expect(desk.screen()).toContain('안 읽음 0/4');
+    expect([...first.read]).toEqual(['bloc', 'gone']);
+    expect(first.readCount).toBe(1);
+  });
+
+  it('says how many listed stories still pass when one is read in its row', () => {
+    const desk = deskOf().press('f', 'j', 'enter', 'esc');
+    expect(desk.screen()).toContain('안 읽은 기사 — 4건 가운데 4건');
+    expect(desk.press('m').screen()).toContain('안 읽은 기사 — 4건 가운데 3건');
+    expect(desk.press('s', 'm').screen()).toContain('안 읽은 기사 — 4건 가운데 4건');
+    expect(desk.listed()).toHaveLength(4);
+  });
+
+  it('finds an unread story however far away it is', () => {
+    const stories = manyStories(900);
+    const read = stories.map(({ id }) => id).filter((id) => id !== 'story-00003' && id !== 'story-00850');
+    const desk = deskOf({ stories, read }).press('n', 'n');
+    expect(desk.state().cursor).toBe(850);
+    expect(desk.press('n').state().cursor).toBe(850);
+    expect(desk.press('p').state().cursor).toBe(3);
+    expect(desk.press('p').screen()).toContain('이 앞에는 안 읽은 기사가 없습니다.');
+  });
+});

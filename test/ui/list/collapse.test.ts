@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldedAt, foldsAmong, listedPositions } from '../../../src/ui/list/collapse.ts';
+import { type Desk, deskOf, manyStories, storyOf, USUAL_PREFERENCES } from '../app/desk.ts';
+
+/** Three reports of a fire by three publishers, with other stories between and around them. */
+const NEWS = [
+  { id: 'flood', published: '2026-02-06', title: ['홍수로 염호 도로 끊겨', 'Flood cuts road'], source: 'One' },
+  { id: 'fire-new', published: '2026-02-05T10:00:00Z', title: ['구리광산 화재 진압', 'Mine fire out'], source: 'Two' },
+  { id: 'port', published: '2026-02-05T09:00:00Z', title: ['항구 다시 열려', 'Port opens again'], source: 'One' },
+  { id: 'fire-mid', published: '2026-02-04T20:00:00Z', title: ['광산 불 이틀째', 'Mine burns'], source: 'One' },
+  { id: 'fire-old', published: '2026-02-04T05:00:00Z', title: ['구리광산에 불', 'Fire at mine'], source: 'Three' },
+  { id: 'own', published: '2026-02-01', title: ['우리 기사', 'Our story'] },
+] as const;
+const FIRE = ['fire-new', 'fire-mid', 'fire-old'];
+const FOLDED = ['flood', 'fire-new', 'port', 'own'];
+const UNFOLDED = ['flood', ...FIRE, 'port', 'own'];
+
+const open = (options: Parameters<typeof deskOf>[0] = {}): Desk =>
+  deskOf({ stories: NEWS.map(storyOf), same: [FIRE], ...options });
+const row = (desk: Desk, words: string): string =>
+  desk
+    .screen()
+    .split('\n')
+    .find((line) => line.includes(words)) ?? '';
+const chosen = (desk: Desk): string => desk.listed()[desk.state().cursor] ?? '';
+
+describe('reports of the same event', () => {
+  it('stand in the row of the newest, which says how many more there are', () => {
+    const desk = open();
+    expect(desk.listed()).toEqual(FOLDED);
+    expect(row(desk, '진압')).toContain(' +2 ');
+    expect(desk.press('j', 'enter').state().history[0]?.id).toBe('fire-new');
+    expect(desk.screen()).toContain('구리광산 화재 진압');
+  });
+
+  it('get rows of their own with → and give them back with ←', () => {
+    const desk = open().press('j', 'right');
+    expect(desk.listed()).toEqual(UNFOLDED);
+    expect(chosen(desk)).toBe('fire-new');
+    expect(row(desk, '진압')).not.toContain('+2');
+    expect(row(desk, '이틀째')).toContain(' ● One        광산');
+    expect(desk.press('j', 'j', 'left').listed()).toEqual(FOLDED);
+    expect(chosen(desk)).toBe('fire-new');
+    expect(desk.press('left').listed()).toEqual(FOLDED);
+  });
+
+  it('name the keys that unfold and fold them, where they do, in both languages', () => {
+    const keys = (desk: Desk) => desk.screen().split('\n').at(-1) ?? '';
+    for (const [ui, unfold, fold] of [
+      ['ko', '→ 펼치기', '← 접기'],
+      ['en', '→ unfold', '← fold'],
+    ] as const) {
+      const desk = open({ ui });
+      expect(keys(desk)).not.toMatch(/[→←]/);
+      expect(keys(desk.press('j'))).toContain(unfold);
+      expect(keys(desk.press('right'))).toContain(fold);
+      expect(keys(desk)).not.toContain(unfold);
+      expect(keys(desk.press('j'))).toContain(fold);
+      expect(keys(desk.press('j', 'j'))).not.toMatch(/[→←]/);
+      for (const words of ['Enter', ' n ', ' / ', ' ? ', ' q ']) expect(keys(desk.press('k'))).toContain(words);
+    }
+    expect(keys(open({ ui: 'en' }).press('j').measure({ ambiguous: 2 }))).toContain('Right unfold');
+  });
+
+  it('are folded again in another order, and stay as they are in the same', () => {
+    const sort = (desk: Desk, order: string) => desk.press(':').type(`sort ${order}`).press('enter');
+    const desk = open().press('j', 'right', 'j');
+    expect(sort(desk, 'date').listed()).toEqual(UNFOLDED);
+    sort(desk, 'title');
+    expect(desk.listed().toSorted()).toEqual(FOLDED.toSorted());
+    expect(chosen(desk)).toBe('fire-new');
+    const titles = desk.listed().map((id) => NEWS.find((one) => one.id === id)?.title[0] ?? '');
+    expect(titles).toEqual(titles.toSorted());
+    expect(sort(desk, 'date').listed()).toEqual(FOLDED);
+  });
+
+  it('open each by itself where they are unfolded, and the list is as it was afterwards', () => {
+    const desk = open().press('j', 'right', 'j', 'right');
+    expect(desk.state().history.at(-1)?.id).toBe('fire-mid');
+    expect(desk.press('q').listed()).toEqual(UNFOLDED);
+    expect(chosen(desk)).toBe('fire-mid');
+  });
+
+  it('leave → what it is on rows that stand for one story', () => {
+    const desk = open({ cols: 160 }).press('right');
+    expect(desk.state().screen).toBe('story');
+    expect(desk.press('left').state().screen).toBe('list');
+  });
+
+  it('name no day of their own under the newest', () => {
+    const days = (desk: Desk): number =>
+      desk
+        .screen()
+        .split('\n')
+        .filter((line) => line.startsWith(' 2026. ')).length;
+    expect(days(open())).toBe(3);
+    expect(days(open().press('j', 'right'))).toBe(3);
+  });
+
+  it('are folded among what is listed alone', () => {
+    const desk = open().press('/').type('불').press('enter');
+    expect(desk.listed()).toEqual(['fire-mid']);
+    expect(row(desk, '이틀째')).toContain('+1');
+    expect(desk.screen()).toContain('6건 가운데 2건');
+    expect(desk.press('esc').listed()).toEqual(FOLDED);
+  });
+
+  it('come back as they were when a search is given up', () => {
+    const desk = open().press('j', 'right', '/').type('항구');
+    expect(desk.listed()).toEqual(['port']);
+    expect(desk.press('esc').listed()).toEqual(UNFOLDED);
+    expect(desk.press('left').listed()).toEqual(FOLDED);
+  });
+
+  it.each(['t', 'u'])('keep their row in another order: %s', (sort) => {
+    const desk = open({ read: sort === 'u' ? ['fire-new', 'port'] : [] });
+    desk.press('f', ...Array.from({ length: sort === 't' ? 4 : 5 }, () => 'j'), 'enter', 'esc');
+    expect(desk.state().sort).toBe(sort === 't' ? 'title' : 'unread');
+    expect(desk.listed()).toEqual(
+      sort === 't' ? ['fire-new', 'own', 'port', 'flood'] : ['flood', 'fire-new', 'own', 'port'],
+    );
+    const at = desk.listed().indexOf('fire-new');
+    desk.press('g', ...Array.from({ length: at }, () => 'j'), 'right');
+    expect(desk.listed().slice(at, at + 3)).toEqual(FIRE);
+  });
+
+  it('are apart where the setting says so', () => {
+    const apart = NEWS.map(({ id }) => id);
+    const desk = open({ preferences: { ...USUAL_PREFERENCES, fold: 'off' } });
+    expect(desk.listed()).toEqual(apart);
+    const turned = open().press(',', ...Array.from({ length: 6 }, () => 'j'), 'enter', 'esc');
+    expect(turned.effects()).toContainEqual({
+      type: 'SavePreferences',
+      preferences: { ...USUAL_PREFERENCES, fold: 'off' },
+    });
+    expect(turned.listed()).toEqual(apart);
+  });
+});
+
+describe('marks of reports in one row', () => {
+  it('show it as unread as long as one of them is', () => {
+    const desk = open({ read: ['fire-new'] });
+    expect(row(desk, '진압')).toContain('●');
+    expect(desk.screen()).toContain('안 읽음 5/6');
+    expect(row(open({ read: FIRE }), '진압')).toContain('○');
+  });
+
+  it('are set for all of them from the list, and taken back as one', () => {
+    const desk = open().press('j', 'm');
+    expect([...desk.state().read].toSorted()).toEqual(FIRE.toSorted());
+    expect(row(desk, '진압')).toContain('○');
+    expect(desk.press('m').state().read.size).toBe(0);
+    expect(desk.press('z').state().read.size).toBe(3);
+    expect(desk.press('z').state().read.size).toBe(0);
+    expect([...desk.press('right', 'm').state().read]).toEqual(['fire-new']);
+  });
+
+  it('are all set where every listed story is marked as read', () => {
+    const desk = open().press('a', 'j', 'enter');
+    expect(desk.state().read.size).toBe(6);
+    expect(desk.press('n').screen()).toContain('이 뒤에는 안 읽은 기사가 없습니다.');
+  });
+
+  it('stop n at the row, which opens what is unread of it from a story', () => {
+    const read = ['flood', 'fire-new', 'port', 'own'];
+    const desk = open({ read }).press('n');
+    expect(chosen(desk)).toBe('fire-new');
+    const reading = open({ read }).press('enter', 'n');
+    expect(reading.state().history.at(-1)?.id).toBe('fire-mid');
+    expect(reading.press('q').state().cursor).toBe(1);
+  });
+
+  it('let the filter for unread stories list the newest that is', () => {
+    const desk = open({ read: ['fire-new'] }).press('f', 'j', 'enter', 'esc');
+    expect(desk.listed()).toEqual(['flood', 'port', 'fire-mid', 'own']);
+    expect(row(desk, '이틀째')).toContain('+1');
+    expect(desk.screen()).toContain('6건 가운데 5건');
+  });
+});
+
+describe('a library that changes', () => {
+  const later = { id: 'fire-last', published: '2026-02-06T03:00:00Z', title: ['화재 원인 조사', 'Why'] } as const;
+  const same = [['fire-last', ...FIRE]];
+
+  it('keeps rows unfolded, and what comes joins them', () => {
+    const desk = open({ same }).press('j', 'right', 'j');
+    desk.change([...NEWS, { ...later, source: 'Four' }].map(storyOf));
+    expect(desk.listed()).toEqual(['fire-last', ...FIRE, 'flood', 'port', 'own']);
+    expect(chosen(desk)).toBe('fire-mid');
+    desk.change(NEWS.filter(({ id }) => id !== 'fire-new').map(storyOf));
+    expect(desk.listed()).toEqual(['flood', 'port', 'fire-mid', 'fire-old', 'own']);
+    expect(desk.press('left').listed()).toEqual(['flood', 'port', 'fire-mid', 'own']);
+  });
+
+  it('keeps the row chosen whose newest report is another one now', () => {
+    const desk = open({ same }).press('j');
+    desk.change([...NEWS, { ...later, source: 'Four' }].map(storyOf));
+    expect(chosen(desk)).toBe('fire-last');
+    expect(row(desk, '원인')).toContain('+3');
+  });
+});
+
+describe('folds', () => {
+  const stories = manyStories(30);
+  const library = fc.record({
+    groups: fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 30, maxLength: 30 }),
+    keys: fc.array(fc.constantFrom('j', 'k', 'right', 'left', 'q', 'm', 'n', 'p', 'G', 'g', 'space'), {
+      maxLength: 30,
+    }),
+  });
+
+  it('lose no story and show none twice, whatever is pressed', () => {
+    fc.assert(
+      fc.property(library, ({ groups, keys }) => {
+        const ids = stories.map(({ id }) => id);
+        const same = [...new Set(groups)].map((group) => ids.filter((_, i) => groups[i] === group));
+        const desk = deskOf({ stories, same });
+        for (const key of keys) {
+          if (key === 'q' && desk.state().screen === 'list') continue;
+          desk.press(key);
+          const state = desk.state();
+          const shown = Array.from(state.visible, (position, index) => [position, ...foldedAt(state, index)]).flat();
+          expect(shown.toSorted((a, b) => a - b)).toEqual(ids.map((_, i) => i));
+          expect(state.cursor).toBeLessThan(state.visible.length);
+        }
+        expect(listedPositions(desk.state())).toHaveLength(30);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('are none among stories that have nothing to do with each other', () => {
+    const { catalogue } = deskOf({ stories, same: [['story-00001', 'story-00003']] }).state();
+    expect(foldsAmong(catalogue, Uint32Array.of(0, 1, 2))).toBeNull();
+    expect(foldsAmong(catalogue, Uint32Array.of(1, 2, 3))?.next[1]).toBe(4);
+  });
+});

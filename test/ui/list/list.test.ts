@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { geometry } from '../../../src/ui/app/step.ts';
+import { headerRow } from '../../../src/ui/frame/header.ts';
+import { visibleRows } from '../../../src/ui/list/list.ts';
+import { deskOf, manyStories, storyOf } from '../app/desk.ts';
+
+const MANY = manyStories(300);
+
+describe('the list', () => {
+  it('shows the newest story first and by id within a day', () => {
+    expect(deskOf().listed()).toEqual(['forum', 'bloc', 'lead', 'old']);
+  });
+
+  it('moves 200 rows for 200 keys that come at once', () => {
+    const desk = deskOf({ stories: MANY }).press(...Array.from({ length: 200 }, () => 'j'));
+    expect(desk.state().cursor).toBe(200);
+    expect(desk.screen()).toContain('❯● 기사 200');
+  });
+
+  it('stays within its ends', () => {
+    const desk = deskOf().press('k', 'up');
+    expect(desk.state().cursor).toBe(0);
+    expect(desk.press('G', 'j', 'down').state().cursor).toBe(3);
+    expect(desk.press('home').state().cursor).toBe(0);
+  });
+
+  it('keeps the cursor on screen and fills the screen, whatever keys and sizes come', () => {
+    const keys = fc.constantFrom('j', 'k', 'space', 'b', 'd', 'u', 'g', 'G', 'n', 'p');
+    const size = fc.record({ cols: fc.integer({ min: 40, max: 200 }), rows: fc.integer({ min: 12, max: 60 }) });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(keys, size), { maxLength: 40 }), (moves) => {
+        const desk = deskOf({ stories: MANY });
+        for (const move of moves) {
+          if (typeof move === 'string') desk.press(move);
+          else desk.resize(move.cols, move.rows);
+          const state = desk.state();
+          const shown = visibleRows(state, geometry(state)).flatMap((row) => (row.kind === 'story' ? [row.index] : []));
+          expect(shown).toContain(state.cursor);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('goes to the next and the previous unread story', () => {
+    const desk = deskOf({ read: ['bloc'] });
+    expect(desk.press('n').state().cursor).toBe(2);
+    expect(desk.press('p').state().cursor).toBe(0);
+    expect(desk.press('-').screen()).toContain('이 앞에는 안 읽은 기사가 없습니다.');
+  });
+
+  it('narrows as words are typed, in either language, and widens again with Esc', () => {
+    const desk = deskOf().press('/').type('무역 bloc');
+    expect(desk.listed()).toEqual(['bloc']);
+    expect(desk.screen()).toContain('목록에서 찾기: 무역 bloc');
+    expect(desk.press('esc').state().visible).toHaveLength(4);
+    desk.press('/').type('zzz');
+    desk.press('enter');
+    expect(desk.screen()).toContain('찾는 말이 든 기사가 없습니다');
+    expect(desk.press('esc').state().visible).toHaveLength(4);
+  });
+
+  it('filters by unread, star, language, badge and tag through its menu', () => {
+    const choose = (label: string) => {
+      const desk = deskOf({ read: ['lead'], starred: ['old'] }).press('f');
+      const rows = desk.screen().split('\n');
+      const first = rows.findIndex((row) => row.includes('모두 보기'));
+      const wanted = rows.findIndex((row) => row.includes(label));
+      return desk.press(...Array.from({ length: wanted - first }, () => 'down'), 'enter').listed();
+    };
+    expect(choose('안 읽은 기사')).toEqual(['forum', 'bloc', 'old']);
+    expect(choose('별표한 기사')).toEqual(['old']);
+    expect(choose('언어: 영어')).toEqual(['forum', 'bloc', 'lead']);
+    expect(choose('배지: AI에 의해 생성된 이미지')).toEqual(['bloc']);
+  });
+
+  it('says how many stories there are as people read numbers', () => {
+    const desk = deskOf();
+    const { catalogue, ...state } = desk.state();
+    const words = { unread: 99_990, all: 100_000 };
+    const header = (ui: 'ko' | 'en'): string =>
+      headerRow(
+        { ...state, localeUi: ui, readCount: words.all - words.unread, catalogue: { ...catalogue, size: words.all } },
+        geometry(desk.state()),
+      )
+        .map(({ text }) => text)
+        .join('');
+    expect(header('ko')).toContain('안 읽음 99,990/100,000');
+    expect(header('en')).toContain('99,990 of 100,000 unread');
+  });
+
+  it('has the names of its menu in the order of the interface’s language', () => {
+    const sources = ['Zinc Post', '희토일보', 'Alloy', '광물신문'];
+    const stories = sources.map((source, i) =>
+      storyOf({ id: `s${i}`, published: '2026-02-04', title: ['a', 'b'], source, tags: [source.toLowerCase()] }),
+    );
+    const named = (ui: 'ko' | 'en', word: string): string[] =>
+      deskOf({ ui, stories, rows: 60 })
+        .press('f')
+        .screen()
+        .split('\n')
+        .flatMap((row) => new RegExp(`\\] ${word}: (.*?) *$`).exec(row)?.[1] ?? []);
+    expect(named('ko', '출처')).toEqual(['광물신문', '희토일보', 'Alloy', 'Zinc Post']);
+    expect(named('en', 'Source')).toEqual(['Alloy', 'Zinc Post', '광물신문', '희토일보']);
+    expect(named('ko', '태그')).toEqual(['광물신문', '희토일보', 'alloy', 'zinc post']);
+  });
+
+  it('filters by source through its menu, where there are several', () => {
+    const from = (id: string, source?: string) =>
+      storyOf({ id, published: '2026-02-04', title: [id, id], ...(source && { source }) });
+    expect(
+      deskOf({ stories: [from('a', 'One'), from('b')], rows: 60 })
+        .press('f')
+        .screen(),
+    ).not.toContain('출처');
+    const many = Array.from({ length: 12 }, (_, i) => from(`s${i}`, `Source ${i}`));
+    const desk = deskOf({
+      stories: [...many, from('x', '"The “Real” Wire"'), from('y', '"The “Real” Wire"')],
+      rows: 80,
+    });
+    const rows = desk
+      .press('f')
+      .screen()
+      .split('\n')
+      .filter((row) => /\[[ x]\]/.test(row));
+    const sources = rows.flatMap((row) => /출처: (.*?) *$/.exec(row)?.[1] ?? []);
+    expect(sources).toHaveLength(10);
+    // The one that most stories have is among them, and all are in the order of names.
+    expect(sources.slice(0, 3)).toEqual(['Source 0', 'Source 1', 'Source 2']);
+    expect(sources.at(-1)).toBe('The “Real” Wire');
+    const at = rows.findIndex((row) => row.includes('출처: The “Real” Wire'));
+    desk.press(...Array.from({ length: at }, () => 'j'), 'enter');
+    expect(desk.listed()).toEqual(['x', 'y']);
+    expect(desk.press('esc').screen()).toContain('출처: real — 14건 가운데 2건');
+    expect(desk.press('/').type('x').press('enter', 'esc').listed()).toEqual(['x', 'y']);
+  });
+
+  it('keeps a filter on tags and takes it off again', () => {
+    const desk = deskOf({ rows: 40 }).press('f');
+    const at = desk
+      .screen()
+      .split('\n')
+      .filter((row) => /\[[ x]\]/.test(row))
+      .findIndex((row) => row.includes('태그: trade'));
+    desk.press(...Array.from({ length: at }, () => 'j'), 'enter', 'esc');
+    expect(desk.listed()).toEqual(['bloc', 'lead']);
+    expect(desk.screen()).toContain('태그: trade — 4건 가운데 2건');
+    expect(desk.press('f', 'enter').state().visible).toHaveLength(4);
+  });
+
+  it('leaves out of its counts what could not be read, and says so', () => {
+    expect(deskOf({ unreadable: 2 }).screen()).toContain('기사 파일 2개를 읽지 못했습니다 — minerals-news check');
+    expect(deskOf({ unreadable: 1, ui: 'en' }).screen()).toContain('1 story could not be read — minerals-news check');
+  });
+
+  it('says what to do when it is empty', () => {
+    expect(deskOf({ stories: [] }).press('enter', 'j', 'n').screen()).toContain('보관된 기사가 없습니다');
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { catalogueOf, type Positions } from '../../../src/story/query/catalogue.ts';
+import type { ReaderEvent } from '../../../src/ui/app/event.ts';
+import { searchRunner } from '../../../src/ui/run/search-runner.ts';
+
+const MARKS = { read: new Set<string>(), starred: new Set<string>() };
+
+/** A runner whose steps are taken one by one, and what it told. */
+function bench(search: () => Generator<number, Positions>) {
+  const waiting: (() => void)[] = [];
+  const told: ReaderEvent[] = [];
+  const runner = searchRunner((job) => waiting.push(job));
+  const catalogue = { ...catalogueOf([]), search };
+  return {
+    told,
+    stop: runner.stop,
+    start: (number: number) =>
+      runner.search({ type: 'SearchBodies', number, query: [], catalogue, marks: MARKS }, (...events) =>
+        told.push(...events),
+      ),
+    /** Takes steps until none waits, at most so many. */
+    run: (steps: number) => {
+      for (let i = 0; i < steps; i += 1) waiting.shift()?.();
+      return waiting.length;
+    },
+  };
+}
+
+describe('a search of the bodies', () => {
+  it('takes one step at a time, tells how far it is only where a bar would change, and what it found', () => {
+    const { told, start, run } = bench(function* () {
+      for (let i = 1; i <= 100; i += 1) yield i / 100;
+      return Uint32Array.of(3);
+    });
+    start(7);
+    expect(told).toEqual([]);
+    run(9);
+    expect(told).toEqual([]);
+    run(1);
+    expect(told).toEqual([{ type: 'BodiesSearched', number: 7, positions: null, share: 0.1 }]);
+    expect(run(200)).toBe(0);
+    expect(told).toHaveLength(10);
+    expect(told.at(-1)).toEqual({ type: 'BodiesSearched', number: 7, positions: Uint32Array.of(3), share: 1 });
+  });
+
+  it('is given up for a newer one, and when it is stopped', () => {
+    let steps = 0;
+    const { told, start, run, stop } = bench(function* () {
+      steps += 1;
+      yield 0;
+      return Uint32Array.of(steps);
+    });
+    start(1);
+    run(1);
+    start(2);
+    run(50);
+    expect(told).toEqual([{ type: 'BodiesSearched', number: 2, positions: Uint32Array.of(2), share: 1 }]);
+    start(3);
+    stop();
+    run(50);
+    expect(told).toHaveLength(1);
+    expect(steps).toBe(2);
+  });
+
+  it('says what went wrong', () => {
+    const { told, start, run } = bench(function* () {
+      yield 0;
+      throw new Error('no bodies');
+    });
+    start(4);
+    run(5);
+    expect(told).toEqual([{ type: 'SearchFailed', number: 4, message: 'no bodies' }]);
+  });
+});
+
+describe('a count of views', () => {
+  it('takes one query at a time, and is given up for a newer one', () => {
+    const waiting: (() => void)[] = [];
+    const told: ReaderEvent[] = [];
+    let selected = 0;
+    const runner = searchRunner((job) => waiting.push(job));
+    const catalogue = {
+      ...catalogueOf([]),
+      select: () => {
+        selected += 1;
+        return new Uint32Array(selected);
+      },
+    };
+    const count = (number: number, queries: number) =>
+      runner.count(
+        { type: 'CountViews', number, queries: Array.from({ length: queries }, () => []), catalogue, marks: MARKS },
+        (...events) => told.push(...events),
+      );
+    count(1, 3);
+    waiting.shift()?.();
+    expect(selected).toBe(1);
+    count(2, 2);
+    while (waiting.length > 0) waiting.shift()?.();
+    expect(selected).toBe(3);
+    expect(told).toEqual([{ type: 'ViewsCounted', number: 2, counts: [2, 3] }]);
+  });
+});

@@ -1,0 +1,77 @@
+import { stripVTControlCharacters } from 'node:util';
+import { render } from 'ink-testing-library';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { THEMES } from '../../../src/page/theme/theme.ts';
+import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
+import { drawingOf } from '../../../src/ui/terminal/drawing.ts';
+import { View } from '../../../src/ui/terminal/ink-view.tsx';
+import { keysOf } from '../../../src/ui/terminal/keypress.ts';
+import { deskOf, manyStories } from '../app/desk.ts';
+
+// Ink would draw in another form for whoever has it set.
+vi.stubEnv('INK_SCREEN_READER', '');
+
+let unmount = (): void => {};
+afterEach(() => unmount());
+
+/** The view over a desk, on a terminal that is none; each change of the state is drawn. */
+function show(desk: ReturnType<typeof deskOf>) {
+  let drawing = drawingOf(desk.state(), THEMES.dark);
+  const shown = render(
+    <View
+      drawings={{
+        subscribe: (listener) =>
+          desk.program.subscribe(() => {
+            drawing = drawingOf(desk.state(), THEMES.dark);
+            listener();
+          }),
+        get: () => drawing,
+      }}
+      onKey={(input, key) =>
+        desk.program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const))
+      }
+      onPaste={(text) => desk.program.dispatch({ type: 'TextPasted', text })}
+      onApp={() => {}}
+    />,
+  );
+  unmount = shown.unmount;
+  return shown;
+}
+
+/** Colours off, ends of rows trimmed, as golden screens are. */
+const plain = (frame: string | undefined): string =>
+  stripVTControlCharacters(frame ?? '')
+    .split('\n')
+    .map((row) => row.trimEnd())
+    .join('\n')
+    .trimEnd();
+
+describe('the view', () => {
+  it('draws the rows of the frame as they are', () => {
+    const desk = deskOf({ consent: 'undecided', cols: 100 });
+    const { lastFrame } = show(desk);
+    expect(plain(lastFrame())).toBe(frameText(frameOf(desk.state())).trimEnd());
+  });
+
+  it('draws a menu where the frame has it, and moves in it', async () => {
+    const desk = deskOf({ consent: 'undecided', cols: 100 });
+    const { lastFrame, stdin } = show(desk);
+    await vi.waitFor(() => {
+      if (desk.state().menu === null) stdin.write('c');
+      expect(desk.state().menu?.kind).toBe('consent');
+    });
+    stdin.write('j');
+    await vi.waitFor(() => expect(desk.state().menu?.index).toBe(1));
+    await vi.waitFor(() => expect(plain(lastFrame())).toBe(frameText(frameOf(desk.state())).trimEnd()));
+  });
+
+  it('takes 200 keys that come in one piece', async () => {
+    const desk = deskOf({ stories: manyStories(300), cols: 100 });
+    const { lastFrame, stdin } = show(desk);
+    // Ink listens for keys from its next turn on.
+    await new Promise((resolve) => setImmediate(resolve));
+    stdin.write('j'.repeat(200));
+    await vi.waitFor(() => expect(desk.state().cursor).toBe(200));
+    await vi.waitFor(() => expect(plain(lastFrame())).toContain('❯● 기사 200'));
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { deskOf, storyOf, USUAL_PREFERENCES } from '../app/desk.ts';
+import { TERMS } from '../app/glossary-terms.ts';
+
+const STORIES = [
+  storyOf({ id: 'english', published: '2026-02-06', title: ['가공 합의', 'Deal on rare earths'], langs: ['en'] }),
+  storyOf({ id: 'korean', published: '2026-02-05', title: ['희토류 소식', 'News'], langs: ['ko'] }),
+  storyOf({ id: 'body', published: '2026-02-04', title: ['회의', 'Talks'], body: ['본문이다.', 'On rare earths.'] }),
+];
+
+const desk = (options: Parameters<typeof deskOf>[0] = {}) => deskOf({ stories: STORIES, terms: TERMS, ...options });
+
+describe('a search for a term', () => {
+  it('also finds what it is called in the other language, and says so', () => {
+    const korean = desk().press('/').type('희토류').press('enter');
+    expect(korean.listed()).toEqual(['english', 'korean']);
+    expect(korean.screen()).toContain('희토류 (= rare earths)');
+    const english = desk().press('/').type('rare earths').press('enter');
+    expect(english.listed()).toEqual(['english', 'korean']);
+    expect(english.screen()).toContain('rare earths (= 희토류)');
+    expect(desk().press('/').type('회의').press('enter').screen()).not.toContain('(=');
+  });
+
+  it('goes through the texts as well, and marks what was found in a story', () => {
+    const found = desk({ ui: 'en' }).press('&').type('희토류 ').answer().press('enter');
+    expect(found.listed()).toEqual(['english', 'korean', 'body']);
+    expect(found.press('G', 'enter').screen()).toContain('1');
+    expect(found.state().find?.terms).toContain(' rare earth ');
+  });
+
+  it('finds the word alone where the setting is off', () => {
+    const off = desk({ preferences: { ...USUAL_PREFERENCES, searchTerms: 'off' } })
+      .press('/')
+      .type('희토류')
+      .press('enter');
+    expect(off.listed()).toEqual(['korean']);
+    expect(off.screen()).not.toContain('(=');
+  });
+
+  it('is another one as soon as the setting is changed', () => {
+    const changed = desk().press('/').type('희토류').press('enter');
+    let row = changed.press(',');
+    for (let rows = 0; rows < 40 && !/❯ 용어를 두 언어로 찾기/.test(row.screen()); rows += 1) row = row.press('j');
+    expect(row.screen()).toMatch(/❯ 용어를 두 언어로 찾기 +켬/);
+    row.press('enter');
+    expect(row.effects()).toEqual([
+      { type: 'SavePreferences', preferences: { ...USUAL_PREFERENCES, searchTerms: 'off' } },
+    ]);
+    expect(row.listed()).toEqual(['korean']);
+    expect(row.press('enter').listed()).toEqual(['english', 'korean']);
+  });
+});

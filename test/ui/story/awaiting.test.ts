@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { update } from '../../../src/ui/app/update.ts';
+import { deskOf, STORIES } from '../app/desk.ts';
+
+describe('what needs the text of a story that the list alone shows', () => {
+  it.each([
+    ['i', '제작 이력', '찾지 못했습니다'],
+    ['o', 'https://example.com/source', '링크가 없습니다'],
+    ['y', '❯ 제목과 주소', '찾지 못했습니다'],
+  ])('is done with %s when it has come', (key, shown, wrong) => {
+    const screen = deskOf().press('j', 'j', key).screen();
+    expect(screen).toContain(shown);
+    expect(screen).not.toContain(wrong);
+  });
+
+  it('is done on a page that was opened before as well', () => {
+    const desk = deskOf().press('j', 'j', '?', 'i');
+    expect(desk.screen()).toContain('AI에 의해 보고됨');
+    expect(desk.press('esc').state().page).toBeNull();
+  });
+
+  it('is forgotten with the next key', () => {
+    const [asked, effects] = update(deskOf().press('j', 'j').state(), { type: 'KeyPressed', key: 'i' });
+    expect(effects).toContainEqual({ type: 'LoadStory', id: 'lead' });
+    expect(asked).toMatchObject({ page: null, status: null });
+    const story = STORIES.find(({ id }) => id === 'lead');
+    if (!story) throw new Error('no story');
+    const loaded = { type: 'StoryLoaded', story } as const;
+    expect(update(asked, loaded)[0].page).toEqual({ kind: 'record', top: 0 });
+    const [moved] = update(asked, { type: 'KeyPressed', key: 'm' });
+    expect(update(moved, loaded)[0].page).toBeNull();
+  });
+
+  it('says so where the story is gone', () => {
+    const [id = ''] = deskOf().listed();
+    const desk = deskOf().lose(id).press('i');
+    expect(desk.state()).toMatchObject({ page: null, awaiting: null });
+    expect(desk.state().status?.tone).toBe('warning');
+  });
+});

@@ -1,0 +1,131 @@
+import { expect, it } from 'vitest';
+import type { ReaderState } from '../../../src/ui/app/state.ts';
+import { stay } from '../../../src/ui/app/step.ts';
+import { update } from '../../../src/ui/app/update.ts';
+import { deskOf, STORIES, storyOf } from '../app/desk.ts';
+
+const IMPORTED = `author: 홍길동 기자
+source: {name: 예시 뉴스, url: https://example.com/a, id: guid-1, feed: https://example.com/feed, undated: true}
+provenance:
+  basis: publisher
+  claims: [{claim: 값이 두 배가 됐다, verdict: 거짓, by: 검증팀, url: https://example.com/c, date: 2026-02-03}]
+  hints: [자동 생성 알고리즘을 통해 작성되었습니다]
+  principles: https://example.com/principles
+  revisions: [{date: 2026-02-06, file: .revisions/a-xyz.ko.1.md}]
+`;
+
+const record = (provenance: string): string => {
+  const story = storyOf({ id: 'a', published: '2026-02-04', title: ['제목', 'Title'], provenance });
+  return deskOf({ stories: [story], cols: 100, rows: 60 })
+    .press('x', 'enter', 'i')
+    .screen();
+};
+
+it('shows what the publisher said, as its word alone', () => {
+  const screen = record(IMPORTED);
+  for (const words of [
+    '가져온 뒤 변경됨 — 이 프로그램이 알아낸 것입니다.',
+    '작성 방식 표시 없음',
+    '기자·필자     홍길동 기자',
+    '발행처가 검증한 주장',
+    '값이 두 배가 됐다 — 판정: 거짓 · 검증팀 · 2026. 2. 3.(화)',
+    'https://example.com/c',
+    '발행처가 적은 말(확인하지 않음)',
+    '“자동 생성 알고리즘을 통해 작성되었습니다”',
+    'https://example.com/principles',
+    '이전 글(기사 파일이 있는 폴더 안)',
+    '2026. 2. 6.(금) · .revisions/a-xyz.ko.1.md',
+    '발행처가 날짜를 밝히지 않았습니다. 가져온 날은 2026. 2. 4.(수)입니다.',
+    '아래는 발행처가 밝힌 내용이며',
+  ])
+    expect(screen).toContain(words);
+  // What the program noticed is above what it says of the publisher's word.
+  expect(screen.indexOf('알아낸')).toBeLessThan(screen.indexOf('아래는'));
+  // Neither a claim's verdict nor a hint is a badge.
+  expect(screen).not.toMatch(/사실 확인됨|자동 생성 기사/);
+});
+
+it('aligns the further rows of a numbered source with its title', () => {
+  const title = `${'words '.repeat(20)}end`;
+  const screen = record(`provenance:
+  fact_check: {by: {name: C, kind: software}, date: 2026-02-21, sources: [{title: ${title}}]}
+`);
+  const rows = screen.split('\n').filter((row) => /words/.test(row));
+  expect(rows.length).toBeGreaterThan(1);
+  expect(new Set(rows.map((row) => row.indexOf('words'))).size).toBe(1);
+  expect(rows[0]).toMatch(/ 1 words/);
+});
+
+it('says nothing of what there is none of', () => {
+  expect(record('')).not.toMatch(/기자·필자|주장|확인하지 않음|발행 원칙|이전 글|가져온 날/);
+});
+
+it('names makers in the language of the interface, where an edition in it has them', () => {
+  const made = (name: string, checker: string) => `provenance:
+  text: {source: trainedAlgorithmicMedia, by: {name: ${name}, kind: software}, date: 2026-02-20}
+  images: [{alt: A, source: trainedAlgorithmicMedia, by: {name: ${name}, kind: software}}]
+  fact_check: {by: {name: ${checker}, kind: software}, date: 2026-02-21, sources: [{title: T}]}
+`;
+  const draft = { id: 'a', published: '2026-02-04', title: ['제목', 'Title'] } as const;
+  const story = (koMade: string, enMade: string) => {
+    const [ko, en] = [storyOf({ ...draft, provenance: koMade }), storyOf({ ...draft, provenance: enMade })];
+    return { ...ko, editions: { ko: ko.editions.ko, en: en.editions.en } } as typeof ko;
+  };
+  const shown = (of: ReturnType<typeof story>, ui: 'ko' | 'en') =>
+    deskOf({ stories: [of], cols: 100, rows: 60, ui })
+      .press('x', 'enter', ...(ui === 'en' ? ['t'] : []), 'i')
+      .screen();
+  const [korean, english] = [made('언어 모델', '출처 대조'), made('language model', 'comparison')];
+  const both = story(korean, english);
+  expect(shown(both, 'en')).not.toMatch(/언어 모델|출처 대조/);
+  expect(shown(both, 'en')).toContain('language model (software)');
+  expect(shown(both, 'ko')).toContain('언어 모델 (소프트웨어)');
+  // Another day, another kind or a person: not known to be the same maker.
+  const other = english.replace('2026-02-20', '2026-02-22').replace('comparison, kind: software', 'Kim, kind: person');
+  const apart = shown(story(korean, other), 'en');
+  expect(apart).toContain('출처 대조');
+  expect(apart).not.toContain('Kim');
+});
+
+it('marks a badge that the publisher stated as its word', () => {
+  const screen = record('provenance: {basis: publisher, text: {source: trainedAlgorithmicMedia}}\n');
+  expect(screen).toContain('AI에 의해 보고됨 (발행처 표기)');
+  expect(screen).not.toContain('알아낸');
+});
+
+it('has no heading for a source of which nothing is known', () => {
+  expect(record('source: {partial: true}\nprovenance: {basis: publisher}\n')).toContain('기사의 일부만 있습니다.');
+  const screen = record('source: {undated: true}\nprovenance: {basis: publisher}\n');
+  expect(screen).not.toContain('출처');
+  expect(screen).toContain('가져온 날은');
+  const misdated = record('source: {undated: true, dated: 2036-02-04}\nprovenance: {basis: publisher}\n');
+  expect(misdated).toContain('발행처의 날짜가 잘못되었습니다.');
+  expect(misdated).toContain('2036');
+});
+
+it('is shown over a list that has not loaded the story, and so are its links', () => {
+  const overList = (...keys: string[]) => deskOf().press('j', 'j', ...keys);
+  expect(overList('i').screen()).toContain('https://example.com/page');
+  expect(overList('o').screen()).toContain('❯ 출처: Example');
+  expect(overList('i', 'o').press('esc').state().page?.kind).toBe('record');
+  expect(overList('i').state()).toMatchObject({ screen: 'list', awaiting: null });
+  // A story that is gone is said to be, and nothing opens later.
+  const gone = deskOf().press('j', 'j').lose('lead').press('i');
+  expect(gone.screen()).toContain('기사를 찾지 못했습니다.');
+  expect(gone.state()).toMatchObject({ page: null, awaiting: null });
+});
+
+it('waits for a story no longer than to the next key', () => {
+  const late = deskOf().press('j', 'j');
+  const [story] = STORIES;
+  if (!story) throw new Error('no story');
+  const at = (awaiting: ReaderState['awaiting'], ...keys: string[]) => {
+    const start: ReaderState = { ...late.state(), stories: new Map(), awaiting };
+    const [moved] = keys.reduce((step, key) => update(step[0], { type: 'KeyPressed', key }), stay(start));
+    return update(moved, { type: 'StoryLoaded', story })[0];
+  };
+  const awaiting = { id: story.id, action: 'record' } as const;
+  expect(at(awaiting).page?.kind).toBe('record');
+  expect(at(awaiting, 'k').page).toBeNull();
+  expect(at({ ...awaiting, id: 'bloc' }).page).toBeNull();
+});

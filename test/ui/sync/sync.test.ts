@@ -1,0 +1,358 @@
+import { describe, expect, it } from 'vitest';
+import type { SyncReport } from '../../../src/ui/sync/sync-report.ts';
+import { type Desk, deskOf, manyStories } from '../app/desk.ts';
+
+const begun = (feeds: number): SyncReport => ({ kind: 'begun', feeds });
+const feed = (done: number, all: number, more: Partial<SyncReport & { kind: 'feed' }> = {}): SyncReport => ({
+  kind: 'feed',
+  title: `Feed ${done}`,
+  url: `https://example.org/${done}`,
+  outcome: 'unchanged',
+  added: 0,
+  updated: 0,
+  why: '',
+  done,
+  all,
+  ...more,
+});
+const ended = (added = 0, updated = 0, failed = 0): SyncReport => ({
+  kind: 'ended',
+  added,
+  updated,
+  existing: 0,
+  failed,
+});
+const lost = (done: number, all: number, why: string) => feed(done, all, { outcome: 'failed', why });
+
+const header = (desk: Desk) => desk.screen().split('\n')[0] ?? '';
+const last = (desk: Desk) => desk.screen().split('\n').at(-1) ?? '';
+const command = (desk: Desk, line: string) => desk.press(':').type(line).press('enter');
+
+describe('a sync', () => {
+  it.each([['r'], ['f5'], ['ㄱ']])('is asked for once by %s, however often that is pressed', (key) => {
+    const desk = deskOf().press(key);
+    expect(desk.effects()).toEqual([{ type: 'Sync' }]);
+    expect(last(desk.press(key))).toContain('이미 가져오고 있습니다.');
+    expect(desk.press('esc').effects()).toEqual([]);
+    expect(header(desk)).toContain('가져오는 중');
+  });
+
+  it('is asked for in a story, on a page and by its name', () => {
+    expect(deskOf().press('enter', 'r').effects()).toContainEqual({ type: 'Sync' });
+    expect(deskOf().press('?', 'r').effects()).toEqual([{ type: 'Sync' }]);
+    expect(command(deskOf(), 'sync').effects()).toEqual([{ type: 'Sync' }]);
+  });
+
+  it('says how far it is in one place that does not move', () => {
+    const desk = deskOf({ stories: manyStories(60) })
+      .press('r')
+      .report(begun(12));
+    const places = Array.from({ length: 12 }, (_, i) => {
+      desk.report(feed(i + 1, 12, { added: 9 * i }));
+      if (i === 7) desk.change(manyStories(1100));
+      return header(desk).indexOf('가져오는 중');
+    });
+    expect(new Set(places)).toEqual(new Set([header(desk).indexOf('가져오는 중')]));
+    expect(header(desk)).toContain('가져오는 중 12/12 · 새 기사 594건');
+    const story = deskOf()
+      .press('enter', 'r')
+      .report(begun(12), feed(1, 12, { added: 8 }));
+    const at = header(story).indexOf('가져오는 중  1/12 · 새 기사 8건');
+    expect(at).toBeGreaterThan(0);
+    expect(header(story.report(feed(10, 12, { added: 90 })))).toContain('가져오는 중 10/12 · 새 기사 98건');
+    expect(header(story).indexOf('가져오는 중')).toBe(at);
+  });
+
+  it('leaves the reader as it is for reading', () => {
+    const desk = deskOf().press('j', 'j', 'enter', 'd', 'r');
+    const { top } = desk.state();
+    desk.report(begun(2), feed(1, 2, { outcome: 'new', added: 3 }), lost(2, 2, 'no answer'));
+    expect(desk.state()).toMatchObject({ screen: 'story', top, page: null, menu: null, status: null });
+    desk.report(ended(3));
+    expect(desk.state()).toMatchObject({ screen: 'story', top });
+  });
+
+  const ENDS: readonly (readonly [string, readonly SyncReport[], ko: string, en: string])[] = [
+    ['nothing new', [feed(1, 1), ended()], '새 기사가 없습니다.', 'No new stories.'],
+    ['something new', [feed(1, 1), ended(34)], '새 기사 34건을 가져왔습니다.', '34 new stories.'],
+    ['one of each', [ended(1, 1)], '새 기사 1건과 바뀐 기사 1건을 가져왔습니다.', '1 new story and 1 changed story.'],
+    [
+      'something changed',
+      [ended(0, 2)],
+      '새 기사는 없고 바뀐 기사 2건을 가져왔습니다.',
+      'No new stories; 2 changed stories.',
+    ],
+    [
+      'all feeds missed',
+      [lost(1, 1, 'x'), ended()],
+      '피드 1개는 가져오지 못했습니다. 이유는 R\u00a0키나 :failures 명령으로 볼 수 있습니다.',
+      '1 feed could not be fetched. R or :failures says why.',
+    ],
+    [
+      'some feeds missed',
+      [feed(1, 2), lost(2, 2, 'x'), ended(1)],
+      '새 기사 1건을 가져왔습니다. 피드 1개는 가져오지 못했습니다. 이유는 R\u00a0키나 :failures 명령으로 볼 수 있습니다.',
+      '1 new story. 1 feed could not be fetched. R or :failures says why.',
+    ],
+    [
+      'no end',
+      [{ kind: 'failed', message: 'disk full' }],
+      '기사를 가져오지 못했습니다: disk full',
+      'Could not fetch news: disk full',
+    ],
+    [
+      'no feeds',
+      [],
+      '등록한 피드가 없습니다. :add URL로 추가할 수 있습니다.',
+      'There are no feeds yet. :add URL adds one.',
+    ],
+  ];
+  it.each(ENDS)('ends with a sentence: %s', (name, reports, ko, en) => {
+    for (const [ui, sentence] of [['ko', ko] as const, ['en', en] as const]) {
+      const desk = deskOf({ ui, cols: 160 }).press('r');
+      if (name === 'no feeds') desk.report(begun(0), ended());
+      else desk.report(begun(2), ...reports);
+      expect(last(desk).trim()).toBe(sentence);
+      expect(desk.state().intake.running).toEqual([]);
+      expect(desk.press('r').effects()).toEqual([{ type: 'Sync' }, { type: 'Sync' }]);
+    }
+  });
+
+  it('waits with its sentence until no line is typed', () => {
+    const desk = deskOf().press('r').report(begun(1)).press('/').report(ended(2)).type('bl');
+    expect(last(desk)).toContain('목록에서 찾기: bl');
+    expect(last(desk.press('esc'))).toContain('새 기사 2건을 가져왔습니다.');
+    expect(last(desk.press('j'))).not.toContain('새 기사');
+  });
+
+  it('is not heard of where none is running', () => {
+    const desk = deskOf();
+    const before = desk.state();
+    desk.report(begun(3), lost(1, 3, 'x'), ended(5));
+    expect(desk.state()).toBe(before);
+  });
+});
+
+describe('the page of feeds that failed', () => {
+  it('says that there is none', () => {
+    expect(command(deskOf(), 'failures').screen()).toContain('가져오지 못한 피드가 없습니다.');
+    expect(deskOf({ ui: 'en' }).press('R').screen()).toContain('No feed failed.');
+  });
+
+  it('has each with what it is called and why, and none of the others', () => {
+    const gone = feed(3, 4, { outcome: 'gone', title: '', why: 'The feed is no more.' });
+    const later = feed(4, 4, { outcome: 'later', title: 'Slow', why: 'Asked to wait an hour.' });
+    const desk = deskOf()
+      .press('r')
+      .report(begun(4), feed(1, 4), lost(2, 4, 'No such host.'), gone, later, ended());
+    const rows = desk.press('R').screen().split('\n').slice(2).join('\n');
+    expect(rows).toMatch(
+      /Feed 2\n +https:\/\/example\.org\/2\n +No such host\.\n\n +https:\/\/example\.org\/3\n +The feed/,
+    );
+    expect(rows).toContain('Slow');
+    expect(rows).not.toContain('Feed 1');
+    expect(desk.press('R').state().page).toBeNull();
+  });
+
+  it('scrolls, fills while it is open, and begins anew with the next sync', () => {
+    const many = Array.from({ length: 30 }, (_, i) => lost(i + 1, 30, 'no answer'));
+    const desk = deskOf()
+      .press('r', 'R')
+      .report(begun(30), ...many);
+    expect(desk.screen()).toContain('Feed 3');
+    expect(desk.screen()).toContain('가져오는 중 30/30');
+    expect(desk.press('G').screen()).toContain('Feed 30');
+    desk.report(ended()).press('r').report(begun(30));
+    expect(desk.screen()).toContain('가져오지 못한 피드가 없습니다.');
+    expect(desk.press('q').state()).toMatchObject({ page: null, screen: 'list' });
+  });
+
+  it('lets nothing of a feed reach the terminal but text', () => {
+    const title = '\x1b[31mred\u202e\nnews';
+    const evil = feed(1, 1, { outcome: 'failed', title, url: 'https://a/\x1b[2J', why: 'no\x07 answer\x9b1m' });
+    const desk = deskOf().press('r').report(begun(1), evil, ended()).press('R');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
+    expect(desk.screen().replaceAll('\n', '')).not.toMatch(/[\x00-\x1f\x7f-\x9f\u202e]/);
+  });
+});
+
+describe('adding an address', () => {
+  const added = (isNew: boolean): SyncReport => ({ kind: 'added-feed', title: '광물 소식', url: 'https://a/', isNew });
+  const page = (outcome: 'added' | 'updated' | 'existing'): SyncReport => ({
+    kind: 'added-page',
+    title: '한 쪽',
+    id: 'one-page',
+    outcome,
+  });
+
+  it('asks for what was typed, and says that it is under way', () => {
+    const desk = command(deskOf(), 'add https://a/ ');
+    expect(desk.effects()).toEqual([{ type: 'AddSource', address: 'https://a/', typed: 'https://a/' }]);
+    expect(header(desk)).toContain('추가하는 중: a/');
+    command(desk, 'add https://a/');
+    expect(last(desk)).toContain('추가하는 중: https://a/');
+    expect(desk.effects()).toEqual([]);
+    expect(desk.press('r').effects()).toEqual([{ type: 'Sync' }]);
+  });
+
+  it('shows no password of what was typed, and keeps none among the lines that were', () => {
+    const desk = command(deskOf({ consent: 'accepted' }), 'add https://kim:sesame@a/feed');
+    const effects = desk.effects();
+    expect(effects).toContainEqual({
+      type: 'AddSource',
+      address: 'https://a/feed',
+      typed: 'https://kim:sesame@a/feed',
+    });
+    expect(JSON.stringify(effects.filter(({ type }) => type !== 'AddSource'))).not.toContain('sesame');
+    expect(effects).toContainEqual({ type: 'KeepTyped', kind: 'command', line: 'add https://a/feed' });
+    expect(JSON.stringify(desk.state().typed)).not.toContain('sesame');
+    expect(header(desk) + last(desk)).not.toContain('sesame');
+    desk.reportOn('https://a/feed', { kind: 'failed', message: 'no' });
+    expect(header(desk) + last(desk)).not.toContain('sesame');
+  });
+
+  it('wants an address', () => {
+    const desk = command(deskOf(), 'add');
+    expect(desk.effects()).toEqual([]);
+    expect(last(desk)).toContain(':add URL');
+  });
+
+  it.each([
+    [
+      'a feed',
+      [added(true), begun(1), feed(1, 1, { added: 12 }), ended(12)],
+      '피드를 추가했습니다: 광물 소식 — 새 기사 12건을 가져왔습니다.',
+    ],
+    ['a known feed', [added(false), begun(1), feed(1, 1), ended()], '이미 등록한 피드입니다: 광물 소식'],
+    [
+      'a known feed with news',
+      [added(false), begun(1), feed(1, 1, { added: 3 }), ended(3)],
+      '이미 등록한 피드입니다: 광물 소식 — 새 기사 3건을 가져왔습니다.',
+    ],
+    ['a page', [page('added'), ended(1)], '기사를 추가했습니다: 한 쪽'],
+    ['a changed page', [page('updated'), ended(0, 1)], '바뀐 기사를 다시 가져왔습니다: 한 쪽'],
+    ['a known page', [page('existing'), ended()], '이미 보관된 기사입니다: 한 쪽'],
+    [
+      'nothing',
+      [{ kind: 'failed', message: '응답이 없습니다.' }],
+      '추가하지 못했습니다: https://a/ — 응답이 없습니다.',
+    ],
+    [
+      'a list',
+      [added(true), added(true), added(false), ended()],
+      '피드 2개를 추가했습니다(1개는 이미 있음). r\u00a0키로 기사를 가져올 수 있습니다.',
+    ],
+    [
+      'a list of which some are known',
+      [added(true), added(false), added(false), ended()],
+      '피드 1개를 추가했습니다(2개는 이미 있음). r\u00a0키로 기사를 가져올 수 있습니다.',
+    ],
+    ['a list of all known feeds', [added(false), added(false), ended()], '피드 2개가 모두 이미 등록되어 있습니다.'],
+    ['a list of one', [added(true), ended()], '피드를 추가했습니다: 광물 소식'],
+    ['a list without feeds that are told', [ended()], '새로 추가할 것이 없습니다: https://a/'],
+    ['a whole sentence', [{ kind: 'failed', message: 'https://a/ 주소가 없습니다.' }], 'https://a/ 주소가 없습니다.'],
+    [
+      'a feed that gives nothing',
+      [added(true), begun(1), lost(1, 1, '404'), ended()],
+      '피드를 추가했습니다: 광물 소식 — 기사를 가져오지 못했습니다: 404',
+    ],
+  ] as const satisfies readonly (readonly [string, readonly SyncReport[], string])[])(
+    'answers: %s',
+    (_, reports, sentence) => {
+      const desk = command(deskOf({ cols: 120 }), 'add https://a/').report(...reports);
+      expect(last(desk).trim()).toBe(sentence);
+      expect(desk.state().intake.running).toEqual([]);
+    },
+  );
+
+  it('begins at once beside a sync, and each says what came of it', () => {
+    const desk = command(
+      deskOf({ cols: 120 })
+        .press('r')
+        .report(begun(2), lost(1, 2, 'no answer')),
+      'add https://a/',
+    );
+    expect(desk.effects()).toEqual([
+      { type: 'Sync' },
+      { type: 'AddSource', address: 'https://a/', typed: 'https://a/' },
+    ]);
+    expect(last(desk)).toContain('추가하는 중: https://a/');
+    expect(header(desk)).toContain('가져오는 중 1/2');
+    command(desk, 'add https://b/');
+    expect(desk.effects()).toEqual([{ type: 'AddSource', address: 'https://b/', typed: 'https://b/' }]);
+    desk.reportOn('https://a/', added(true), begun(1), lost(7, 1, '404'), ended());
+    expect(last(desk)).toContain('피드를 추가했습니다: 광물 소식 — 기사를 가져오지 못했습니다: 404');
+    // A warning stays until it has been read; what comes after it is said then.
+    desk.reportOn('', feed(2, 2, { added: 3 }), ended(3));
+    expect(last(desk)).toContain('404');
+    expect(last(desk.press('j'))).toContain('새 기사 3건을 가져왔습니다. 피드 1개는 가져오지 못했습니다.');
+    expect(header(desk)).toContain('추가하는 중: b/');
+    expect(last(desk.press('j'))).not.toContain('새 기사');
+    desk.reportOn('https://b/', page('added'), ended(1));
+    expect(last(desk)).toContain('기사를 추가했습니다: 한 쪽');
+    expect(desk.state().intake).toMatchObject({ running: [], feeds: 3 });
+    expect(desk.state().intake.missed.map(({ why }) => why)).toEqual(['no answer', '404']);
+  });
+
+  it('says what came of several one after the other, each until the next key', () => {
+    const desk = command(command(deskOf(), 'add https://a/').press('s'), 'add https://b/').press('s');
+    desk.reportOn('https://a/', page('added'), ended(1)).reportOn('https://b/', page('existing'), ended());
+    expect(last(desk)).toContain('기사를 추가했습니다: 한 쪽');
+    expect(last(desk.press('j'))).toContain('이미 보관된 기사입니다: 한 쪽');
+    expect(last(desk.press('j'))).not.toContain('한 쪽');
+  });
+
+  it('takes a feed that comes at last off those that failed', () => {
+    const desk = deskOf()
+      .press('r')
+      .report(begun(2), lost(1, 2, 'x'), lost(2, 2, 'y'), ended());
+    command(desk, 'add https://example.org/1').report(added(false), begun(1), feed(1, 1, { added: 1 }), ended(1));
+    expect(desk.state().intake.missed.map(({ why }) => why)).toEqual(['y']);
+  });
+
+  it('says where it is in a place of one width, short and clean', () => {
+    for (const cols of [40, 80]) {
+      const desk = command(deskOf({ cols }), 'add https://www.example.org/a/very/long/address/of/a/feed.xml?x=1');
+      expect(header(desk)).toMatch(/추가하는 중: example\.org[^ ]*… /);
+      expect(header(desk)).toContain(' 안 읽음 4/4');
+    }
+  });
+});
+
+describe('the offer to add a feed', () => {
+  const OFFER = '피드를 추가하려면 :add URL';
+  const row = (desk: Desk) =>
+    desk
+      .screen()
+      .split('\n')
+      .findIndex((text) => text.includes(OFFER));
+
+  it('stands in the last row of the list as long as there is no feed, on any screen', () => {
+    for (const [cols, rows] of [
+      [40, 12],
+      [80, 24],
+      [160, 30],
+    ] as const) {
+      const desk = deskOf({ cols, rows, feedCount: 0, stories: manyStories(60), unreadable: 1 });
+      expect(row(desk), `${cols}`).toBe(rows - 3);
+      expect(desk.press('G').screen()).toContain('❯● 기사 59');
+      expect(row(desk)).toBe(rows - 3);
+    }
+    expect(row(deskOf({ feedCount: 1 }))).toBe(-1);
+  });
+
+  it('leaves the question about the journal where it is', () => {
+    const below = (feedCount: number) => deskOf({ feedCount, consent: 'undecided' }).screen().split('\n').slice(-5, -1);
+    expect(below(0)).toEqual(below(1));
+    expect(row(deskOf({ feedCount: 0, consent: 'undecided' }))).toBeGreaterThan(0);
+  });
+
+  it('is gone with the first feed, however it came', () => {
+    const desk = command(deskOf({ feedCount: 0 }), 'add https://a/');
+    desk.report({ kind: 'added-page', title: 'x', id: 'x', outcome: 'added' }, ended(1));
+    expect(row(desk)).toBeGreaterThan(0);
+    command(desk, 'add https://b/').report({ kind: 'added-feed', title: 'B', url: 'https://b/', isNew: true }, ended());
+    expect(row(desk)).toBe(-1);
+    expect(row(deskOf({ feedCount: 0 }).press('r').report(begun(3), ended()))).toBe(-1);
+  });
+});

@@ -1,0 +1,166 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { inDepth } from '../../../src/page/theme/choose-theme.ts';
+import { COLOR_DEPTHS } from '../../../src/page/theme/look.ts';
+import { SHADES, THEMES, type Theme } from '../../../src/page/theme/theme.ts';
+import { USUAL_HABITS } from '../../../src/text/terminal-capabilities.ts';
+import { frameOf } from '../../../src/ui/frame/frame.ts';
+import { rowText } from '../../../src/ui/frame/row.ts';
+import { drawingOf } from '../../../src/ui/terminal/drawing.ts';
+import { startInk } from '../../../src/ui/terminal/ink-view.tsx';
+import { keysOf } from '../../../src/ui/terminal/keypress.ts';
+import { changes } from '../../../src/ui/terminal/painter.ts';
+import { deskOf, manyStories, STORIES, USUAL_PREFERENCES } from '../app/desk.ts';
+
+/** Ink drawing what a desk shows. */
+function show(desk: ReturnType<typeof deskOf>, theme: Theme = THEMES.dark, links = false) {
+  const stdin = Object.assign(new PassThrough(), {
+    isTTY: true,
+    setRawMode: () => stdin,
+    ref: () => {},
+    unref: () => {},
+  });
+  const draw = () => drawingOf(desk.state(), theme, links);
+  let drawing = draw();
+  const frames: (readonly string[])[] = [];
+  const waiting: (() => void)[] = [];
+  const ink = startInk({
+    drawings: {
+      subscribe: (listener) =>
+        desk.program.subscribe(() => {
+          drawing = draw();
+          listener();
+        }),
+      get: () => drawing,
+    },
+    stdin: stdin as unknown as NodeJS.ReadStream,
+    onFrame: (rows) => {
+      frames.push(rows);
+      for (const resolve of waiting.splice(0)) resolve();
+    },
+    onKey: (input, key) =>
+      desk.program.dispatch(...keysOf(input, key).map((name) => ({ type: 'KeyPressed', key: name }) as const)),
+    onPaste: (text) => desk.program.dispatch({ type: 'TextPasted', text }),
+  });
+  return {
+    ink,
+    frames,
+    /** Types, and waits for the next frame. */
+    type: async (text: string) => {
+      const drawn = new Promise<void>((resolve) => waiting.push(resolve));
+      stdin.write(text);
+      await drawn;
+    },
+    /** What the painter would have to write if the frame itself were on screen: nothing, where Ink draws the same. */
+    difference: () =>
+      changes({ ...drawing, rows: drawing.rows }, { rows: frames.at(-1) ?? [], cursor: drawing.cursor }),
+  };
+}
+
+describe('the view', () => {
+  it('draws the very rows of the frame', () => {
+    for (const cols of [30, 60, 100, 160]) {
+      const desk = deskOf({ consent: 'undecided', cols });
+      const { ink, frames, difference } = show(desk);
+      expect(frames).toHaveLength(1);
+      expect(difference()).toBe('');
+      ink.unmount();
+    }
+  });
+
+  it('draws every colour and every link as the frame has it', () => {
+    const themes = Object.values(SHADES).flatMap((shades) => COLOR_DEPTHS.map((depth) => inDepth(shades, depth)));
+    const behind = {
+      ...THEMES.dark,
+      selection: { fg: '#000000', bg: '#ffcc00' },
+      meta: { fg: 'red', bg: 248 },
+    } as const;
+    const screens = [[], ['i'], ['o'], ['G', 'tab'], ['q', ',']];
+    for (const [index, theme] of [...themes, ...screens.map(() => behind)].entries()) {
+      const keys = screens[index % screens.length] ?? [];
+      const desk = deskOf({ cols: 160, rows: 40 });
+      desk.program.dispatch({ type: 'StoryAskedFor', id: 'lead' });
+      desk.press(...keys);
+      const { ink, frames, difference } = show(desk, theme, true);
+      expect(frames).toHaveLength(1);
+      expect(difference()).toBe('');
+      if (keys[0] === 'i' || keys[0] === 'o') expect(frames[0]?.join('')).toContain('\x1b]8;id=');
+      ink.unmount();
+    }
+  });
+
+  it('draws a menu where the frame has it, as it has it', async () => {
+    const desk = deskOf({ consent: 'undecided', cols: 100 });
+    const { ink, type, difference } = show(desk);
+    await type('c');
+    await type('j');
+    expect(desk.state().menu).toEqual({ kind: 'consent', index: 1, behind: null });
+    expect(difference()).toBe('');
+    ink.unmount();
+  });
+
+  it('draws a menu in the glyphs that the terminal has', () => {
+    for (const repertoire of ['console', 'ascii'] as const) {
+      const desk = deskOf({ habits: { ...USUAL_HABITS, repertoire } }).press(',');
+      const { ink, frames, difference } = show(desk);
+      expect(difference()).toBe('');
+      expect(frames[0]?.join('')).not.toContain('❯');
+      ink.unmount();
+    }
+  });
+
+  it('hands on 200 keys of one write as 200 keys', async () => {
+    const desk = deskOf({ stories: manyStories(300), cols: 100 });
+    const { ink, type, frames } = show(desk);
+    await type('j'.repeat(200));
+    expect(desk.state().cursor).toBe(200);
+    expect(frames.at(-1)?.join('\n')).toContain('❯● 기사 200');
+    ink.unmount();
+  });
+
+  it('hands on a paste as one text', async () => {
+    const desk = deskOf({ cols: 100 });
+    const { ink, type } = show(desk);
+    await type('/');
+    await type('\x1b[200~가공 q\x1b[201~');
+    expect(desk.state().prompt?.text).toBe('가공 q');
+    ink.unmount();
+  });
+
+  it('leaves a menu in its place where characters beside it are wider than Ink thinks', () => {
+    const stories = STORIES.map((story) => ({
+      ...story,
+      editions: Object.fromEntries(
+        Object.entries(story.editions).map(([lang, edition]) => [lang, { ...edition, title: `①② ${edition.title}` }]),
+      ),
+    }));
+    const preferences = { ...USUAL_PREFERENCES, ambiguousWidth: '2' } as const;
+    const desk = deskOf({ stories, preferences, cols: 160, rows: 30 }).press('down', 'enter', 'tab');
+    expect(rowText(frameOf(desk.state()).rows[3] ?? [])).toMatch(/①②.*\| > 1 ①②/);
+    const { ink, difference } = show(desk);
+    expect(difference()).toBe('');
+    ink.unmount();
+  });
+
+  it.each([{}, { styled: false, joined: false, flags: false }, { ambiguous: 2 as const }])(
+    'draws what terminals disagree on as the frame has it, for habits like %o',
+    (habits) => {
+      const odd =
+        '👩‍💻 ❤️ 🇰🇷🇰 👍🏽🏽 1️⃣ e\u0301 ᄒᆞᆫ नि கு กำ \u0600\u0661 가\u11a8 ①℃ a\u200db ｶﾞ 공\u00ad급 \u2060x \u115f\u1160';
+      const stories = STORIES.map((story) => ({
+        ...story,
+        editions: Object.fromEntries(
+          Object.entries(story.editions).map(([lang, edition]) => [
+            lang,
+            { ...edition, title: `${odd} ${edition.title}` },
+          ]),
+        ),
+      }));
+      const desk = deskOf({ stories, cols: 160 });
+      desk.program.dispatch({ type: 'TerminalMeasured', habits: { ...USUAL_HABITS, ...habits } });
+      const { ink, difference } = show(desk);
+      expect(difference()).toBe('');
+      ink.unmount();
+    },
+  );
+});

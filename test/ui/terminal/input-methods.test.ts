@@ -1,0 +1,171 @@
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { THEMES } from '../../../src/page/theme/theme.ts';
+import { drawingOf } from '../../../src/ui/terminal/drawing.ts';
+import { type InkView, startInk } from '../../../src/ui/terminal/ink-view.tsx';
+import { keyboardOf } from '../../../src/ui/terminal/keyboard.ts';
+import { keysOf } from '../../../src/ui/terminal/keypress.ts';
+import { inquiry } from '../../../src/ui/terminal/terminal-query.ts';
+import { WIDTH_QUESTIONS } from '../../../src/ui/terminal/widths.ts';
+import { deskOf } from '../app/desk.ts';
+
+let ink: InkView | undefined;
+beforeEach(() => {
+  // How long an escape is waited for is the tests' to say; streams and React have their turns.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  ink?.unmount();
+  vi.useRealTimers();
+});
+
+const turns = async (): Promise<void> => {
+  for (let i = 0; i < 4; i += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+};
+
+/** A terminal's input with the keyboard and Ink behind it, and the keys that come out. */
+async function seat(asked = false) {
+  const stdin = Object.assign(new PassThrough(), {
+    isTTY: true,
+    setRawMode: () => stdin,
+    ref: () => {},
+    unref: () => {},
+  });
+  const stdout = { write: () => true };
+  const keyboard = keyboardOf(stdin as unknown as NodeJS.ReadStream, stdout as unknown as NodeJS.WriteStream);
+  const drawing = drawingOf(deskOf().state(), THEMES.dark);
+  const keys: string[] = [];
+  const pastes: string[] = [];
+  ink = startInk({
+    drawings: { subscribe: () => () => {}, get: () => drawing },
+    stdin: keyboard.stream,
+    onFrame: () => {},
+    onKey: (input, key) => keys.push(...keysOf(input, key)),
+    onPaste: (text) => pastes.push(text),
+  });
+  await turns();
+  if (asked) keyboard.ask(inquiry(WIDTH_QUESTIONS), () => {});
+  return {
+    pastes,
+    read: async (...reads: readonly (string | Buffer)[]) => {
+      for (const bytes of reads) {
+        stdin.write(bytes);
+        await turns();
+      }
+    },
+    /** Time passes in which nothing is typed; the keys that have arrived. */
+    keys: async () => {
+      for (let i = 0; i < 4; i += 1) {
+        await vi.advanceTimersByTimeAsync(40);
+        await turns();
+      }
+      return keys.splice(0);
+    },
+  };
+}
+
+/**
+ * What input methods of Linux, macOS and Windows write to a terminal. They hold the letter that is being put together, and
+ * hand it over when the next one cannot join it, or with the key that ends it, in the same write or right before it.
+ */
+const COMMITS: readonly (readonly [typed: string, written: string, keys: readonly string[]])[] = [
+  ['ㅓ ㅓ Enter', 'ㅓㅓ\r', ['ㅓ', 'ㅓ', 'enter']],
+  ['ㅏ Esc', 'ㅏ\x1b', ['ㅏ', 'esc']],
+  ['호, then an arrow', '호\x1b[C', ['호', 'right']],
+  ['호, then an arrow of the application mode', '호\x1bOC', ['호', 'right']],
+  ['가 Space', '가 ', ['가', 'space']],
+  ['ㅓ ↓ ↓', 'ㅓ\x1b[B\x1b[B', ['ㅓ', 'down', 'down']],
+  ['ㅘ ㅣ Enter', 'ㅘㅣ\r', ['ㅘ', 'ㅣ', 'enter']],
+  ['값 Enter, not composed', `${'값'.normalize('NFD')}\r`, ['값'.normalize('NFD'), 'enter']],
+  ['letters in half width', 'ﾡￂ\r', ['ﾡ', 'ￂ', 'enter']],
+  ['ㅓ Tab ㅓ', 'ㅓ\tㅓ', ['ㅓ', 'tab', 'ㅓ']],
+  ['ㅓ Shift+Tab', 'ㅓ\x1b[Z', ['ㅓ', 'shift+tab']],
+  ['ㅓ Backspace', 'ㅓ\x7f', ['ㅓ', 'backspace']],
+  ['ㅓ PgDn', 'ㅓ\x1b[6~', ['ㅓ', 'pageDown']],
+  ['ㅓ Home', 'ㅓ\x1b[H', ['ㅓ', 'home']],
+  ['ㅓ F5', 'ㅓ\x1b[15~', ['ㅓ', 'f5']],
+  ['ㅓ Ctrl-C', 'ㅓ\x03', ['ㅓ', 'ctrl+c']],
+  ['ㅓ Ctrl-F ㅓ', 'ㅓ\x06ㅓ', ['ㅓ', 'ctrl+f', 'ㅓ']],
+  ['ㅓ 1 /', 'ㅓ1/', ['ㅓ', '1', '/']],
+  ['１，', '１，', ['１', '，']],
+  ['a key of a layout, then Latin', 'ㅓj', ['ㅓ', 'j']],
+  ['ㅓ, the window left and entered', 'ㅓ\x1b[O\x1b[I', ['ㅓ']],
+  ['Esc ㅓ', '\x1bㅓ', ['esc', 'ㅓ']],
+  ['Esc 가 ㅓ', '\x1b가ㅓ', ['esc', '가', 'ㅓ']],
+  ['ㅏ Esc Esc', 'ㅏ\x1b\x1b', ['ㅏ', 'esc', 'esc']],
+  ['ㅏ Esc ↓', 'ㅏ\x1b\x1b[B', ['ㅏ', 'esc', 'down']],
+  ['ㅏ Esc Esc Esc ↓', 'ㅏ\x1b\x1b\x1b\x1b[B', ['ㅏ', 'esc', 'esc', 'esc', 'down']],
+  ['ㅏ Esc Enter', 'ㅏ\x1b\r', ['ㅏ', 'esc', 'enter']],
+  ['ㅏ Esc Space ㅓ', 'ㅏ\x1b ㅓ', ['ㅏ', 'esc', 'space', 'ㅓ']],
+  ['ㅏ Esc Tab', 'ㅏ\x1b\t', ['ㅏ', 'esc', 'tab']],
+  ['ㅏ Esc Ctrl-F', 'ㅏ\x1b\x06', ['ㅏ', 'esc', 'ctrl+f']],
+  ['Esc F5', '\x1b\x1b[15~', ['esc', 'f5']],
+  ['Alt+Backspace', '\x1b\x7f', ['backspace']],
+];
+
+describe.each([
+  ['while nothing is asked', false],
+  ['while the terminal has not answered yet', true],
+])('what an input method commits, %s', (_, asked) => {
+  it.each(COMMITS)('%s: %j in one read', async (_typed, written, keys) => {
+    const { read, keys: arrived } = await seat(asked);
+    await read(written);
+    expect(await arrived()).toEqual(keys);
+    // The first key after a pause is a key like any other.
+    await read('ㅗ');
+    expect(await arrived()).toEqual(['ㅗ']);
+  });
+
+  it('arrives whole wherever a read ends, in the middle of a character or of a sequence', async () => {
+    for (const [typed, written, keys] of COMMITS) {
+      const { read, keys: arrived } = await seat(asked);
+      const bytes = Buffer.from(written);
+      for (let at = 1; at < bytes.length; at += 1) {
+        await read(bytes.subarray(0, at), bytes.subarray(at));
+        // A cluster that comes in two reads is two keys; together they are the letters that it was typed with.
+        expect((await arrived()).join('|').normalize('NFC'), `${typed} cut at ${at}`).toMatch(
+          written.includes('\u1100') ? /^[\u1100-\u11ff\uac00-\ud7a3|]+\|enter$/ : keys.join('|').normalize('NFC'),
+        );
+      }
+      ink?.unmount();
+    }
+  });
+
+  it('arrives whole byte by byte', async () => {
+    const { read, keys: arrived } = await seat(asked);
+    for (const [typed, written, keys] of COMMITS.filter(([, text]) => !text.includes('\u1100'))) {
+      await read(...[...Buffer.from(written)].map((byte) => Buffer.from([byte])));
+      expect(await arrived(), typed).toEqual(keys);
+    }
+  });
+});
+
+describe('an Esc key', () => {
+  it('is one by itself when a moment has passed, and changes nothing behind it', async () => {
+    const { read, keys } = await seat();
+    await read('ㅏ\x1b');
+    expect(await keys()).toEqual(['ㅏ', 'esc']);
+    for (const [next, name] of [
+      ['\x1b[B', 'down'],
+      ['\r', 'enter'],
+      ['ㅓ', 'ㅓ'],
+      ['\x1b', 'esc'],
+    ] as const) {
+      await read('\x1b');
+      expect(await keys()).toEqual(['esc']);
+      await read(next);
+      expect(await keys()).toEqual([name]);
+    }
+  });
+
+  it('leaves a paste as it is, but for what no line can hold', async () => {
+    const { read, keys, pastes } = await seat();
+    await read('\x1b[200~가\x1b[31m나\x1b\r다\x1b[201~ㅓ');
+    expect(await keys()).toEqual(['ㅓ']);
+    const desk = deskOf().press('/');
+    for (const text of pastes) desk.program.dispatch({ type: 'TextPasted', text });
+    const plain = deskOf().press('/');
+    plain.program.dispatch({ type: 'TextPasted', text: '가\x1b[31m나\x1b\r다' });
+    expect(desk.state().prompt?.text).toBe(plain.state().prompt?.text);
+  });
+});

@@ -1,0 +1,291 @@
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keyboardOf } from '../../../src/ui/terminal/keyboard.ts';
+import { inquiry } from '../../../src/ui/terminal/terminal-query.ts';
+import { WIDTH_QUESTIONS } from '../../../src/ui/terminal/widths.ts';
+
+const ANSWERS = '\x1b[1;2R\x1b[1;3R\x1b[1;3R\x1b[?62c';
+
+beforeEach(() => {
+  // Streams need their ticks; only the clock is the tests'.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const turn = () => new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
+
+/** A terminal of which the test is both the user and the emulator. */
+function desk() {
+  const stdin = Object.assign(new PassThrough(), {
+    isTTY: true,
+    raw: [] as boolean[],
+    setRawMode: (on: boolean) => stdin.raw.push(on),
+    held: true,
+    ref: () => {
+      stdin.held = true;
+    },
+    unref: () => {
+      stdin.held = false;
+    },
+  });
+  const written: string[] = [];
+  const stdout = { write: (text: string) => written.push(text) };
+  const keyboard = keyboardOf(stdin as unknown as NodeJS.ReadStream, stdout as unknown as NodeJS.WriteStream);
+  const heard: string[] = [];
+  const hear = () => {
+    for (let text = keyboard.stream.read(); text !== null; text = keyboard.stream.read()) heard.push(text);
+  };
+  const told: unknown[] = [];
+  return {
+    stdin,
+    keyboard,
+    written,
+    told,
+    keys: () => heard.join(''),
+    /** What Ink does to begin and to stop reading. */
+    listen: (on: boolean) => {
+      keyboard.stream.setRawMode(on);
+      if (on) keyboard.stream.on('readable', hear);
+      else keyboard.stream.off('readable', hear);
+    },
+    ask: () => keyboard.ask(inquiry(WIDTH_QUESTIONS), (found) => told.push(found)),
+    send: async (bytes: string | Buffer) => {
+      stdin.write(bytes);
+      await turn();
+    },
+    wait: async (ms: number) => {
+      await vi.advanceTimersByTimeAsync(ms);
+      await turn();
+    },
+  };
+}
+
+/** The same when the terminal has been asked and Ink listens. */
+function asked() {
+  const all = desk();
+  all.ask();
+  all.listen(true);
+  return all;
+}
+
+describe('the keyboard', () => {
+  it('passes keys on as they come when nothing was asked', async () => {
+    const { listen, send, keys, stdin } = desk();
+    listen(true);
+    await send('\x1b');
+    expect(keys()).toBe('\x1b');
+    await send('[1;2R');
+    expect(keys()).toBe('\x1b[1;2R');
+    const syllable = Buffer.from('한');
+    await send(syllable.subarray(0, 2));
+    await send(syllable.subarray(2));
+    expect(keys()).toBe('\x1b[1;2R한');
+    listen(false);
+    expect(stdin.raw).toEqual([true, false]);
+  });
+
+  it('asks in one write and tells once what was answered', async () => {
+    const { ask, listen, send, keys, told, written } = desk();
+    ask();
+    expect(written).toEqual([inquiry(WIDTH_QUESTIONS).text]);
+    await send(`j${ANSWERS}k`);
+    listen(true);
+    await turn();
+    expect(told).toEqual([{ ambiguous: 1, styled: true, joined: true }]);
+    expect(keys()).toBe('jk');
+    await send(ANSWERS);
+    expect(told).toHaveLength(1);
+    expect(keys()).toBe(`jk${ANSWERS}`);
+  });
+
+  it('gives keys that were typed before Ink listened', async () => {
+    const { ask, listen, send, keys } = desk();
+    ask();
+    await send('jj');
+    await send(`k${ANSWERS}`);
+    listen(true);
+    await turn();
+    expect(keys()).toBe('jjk');
+  });
+
+  it('tells what it has when the last answer does not come in time', async () => {
+    const { ask, send, told, wait } = desk();
+    ask();
+    await send('\x1b[1;3R');
+    expect(told).toEqual([]);
+    await wait(200);
+    expect(told).toEqual([{ ambiguous: 2 }]);
+  });
+
+  it('swallows late answers and tells nothing', async () => {
+    const { send, keys, told, wait } = asked();
+    await wait(5000);
+    await send(`j${ANSWERS}k`);
+    expect(keys()).toBe('jk');
+    expect(told).toEqual([]);
+  });
+
+  it('takes answers that came while the program was busy for being in time', async () => {
+    const { ask, stdin, told } = desk();
+    ask();
+    stdin.write(ANSWERS);
+    vi.advanceTimersByTime(200);
+    await turn();
+    expect(told).toHaveLength(1);
+  });
+
+  it('lets a lone Esc go after a moment, and at once when no answer can come', async () => {
+    const { send, keys, wait } = asked();
+    await send('\x1b');
+    expect(keys()).toBe('');
+    await wait(30);
+    expect(keys()).toBe('\x1b');
+    await send(`j${ANSWERS}\x1b`);
+    expect(keys()).toBe('\x1bj\x1b');
+  });
+
+  it('stops looking for answers in the end, and keeps nothing back', async () => {
+    const { send, keys, wait } = asked();
+    await send('\x1b[1');
+    await wait(9000);
+    expect(keys()).toBe('');
+    await wait(1000);
+    expect(keys()).toBe('\x1b[1');
+    await send(ANSWERS);
+    expect(keys()).toBe(`\x1b[1${ANSWERS}`);
+  });
+
+  it('is quiet at once when nothing is under way', async () => {
+    const { ask, listen, send, keyboard, keys } = desk();
+    await keyboard.quiet();
+    ask();
+    listen(true);
+    await send(ANSWERS);
+    await keyboard.quiet();
+    await send('j');
+    expect(keys()).toBe('j');
+  });
+
+  it('is quiet when the answers have come, and drops what is typed until then', async () => {
+    const { send, keyboard, keys } = asked();
+    await send('q');
+    let quiet = 0;
+    for (let i = 0; i < 2; i += 1) void keyboard.quiet().then(() => (quiet += 1));
+    await send('ls\r\x1b[1;2R');
+    expect(quiet).toBe(0);
+    await send('\x1b[1;3R\x1b[1;3R\x1b[?62c');
+    expect(quiet).toBe(2);
+    await send('j');
+    expect(keys()).toBe('qj');
+  });
+
+  it('waits no longer for quiet than for answers', async () => {
+    const { send, keyboard, keys, wait } = asked();
+    let quiet = false;
+    void keyboard.quiet().then(() => {
+      quiet = true;
+    });
+    await wait(199);
+    expect(quiet).toBe(false);
+    await wait(1);
+    expect(quiet).toBe(true);
+    await keyboard.quiet();
+    await send('j');
+    expect(keys()).toBe('j');
+  });
+
+  it('reads nothing while it is given away, and goes on where it was', async () => {
+    const { listen, send, keys, stdin } = asked();
+    await send('j\x1b');
+    listen(false);
+    expect(stdin.listenerCount('readable')).toBe(0);
+    listen(true);
+    await send(`k${ANSWERS}`);
+    // The Esc was pressed for the one who had the terminal before.
+    expect(keys()).toBe('jk');
+  });
+
+  it('lets the process end when it is closed, though Ink has never listened', () => {
+    const { ask, keyboard, stdin } = desk();
+    ask();
+    keyboard.close();
+    expect(stdin.held).toBe(false);
+  });
+
+  it('can be closed at any time', async () => {
+    const { ask, keyboard, stdin, told, wait } = desk();
+    keyboard.close();
+    ask();
+    stdin.write('\x1b[1;2R');
+    await turn();
+    keyboard.close();
+    await wait(20_000);
+    expect(told).toEqual([]);
+    expect(stdin.listenerCount('readable')).toBe(0);
+    await keyboard.quiet();
+  });
+
+  describe('with the mouse on', () => {
+    const CLICK = '\x1b[<0;5;6M';
+    function reportsTo(keyboard: ReturnType<typeof keyboardOf>): unknown[] {
+      const reports: unknown[] = [];
+      keyboard.takeMouse((came) => reports.push(came));
+      return reports;
+    }
+
+    it('tells of the mouse and gives the keys', async () => {
+      const { keyboard, listen, send, keys } = desk();
+      const reports = reportsTo(keyboard);
+      listen(true);
+      await send(`j${CLICK}k\x1b[<0;5;6m`);
+      for (const byte of Buffer.from(`a\x1b[<64;1;1Mb`)) await send(Buffer.of(byte));
+      expect(keys()).toBe('jkab');
+      expect(reports).toEqual([[{ kind: 'click', x: 4, y: 5 }], [{ kind: 'wheel', x: 0, y: 0, by: -1 }]]);
+    });
+
+    it('lets a lone Esc go after a moment, and takes a report out whose escape went as one', async () => {
+      const { keyboard, listen, send, keys, wait } = desk();
+      const reports = reportsTo(keyboard);
+      listen(true);
+      await send('\x1b');
+      expect(keys()).toBe('');
+      await wait(30);
+      expect(keys()).toBe('\x1b');
+      await send('[<0;5;6Mj');
+      expect(keys()).toBe('\x1bj');
+      expect(reports).toHaveLength(1);
+    });
+
+    it('lets a lone Esc go in one moment while answers are due as well', async () => {
+      const { keyboard, ask, listen, send, keys, told, wait } = desk();
+      keyboard.takeMouse(() => {});
+      ask();
+      listen(true);
+      await send('\x1b');
+      await wait(30);
+      expect(keys()).toBe('\x1b');
+      await send(`${CLICK}${ANSWERS}k`);
+      expect(keys()).toBe('\x1bk');
+      expect(told).toHaveLength(1);
+    });
+
+    it('tells nothing while the terminal is given away, nor keeps what was half read', async () => {
+      const { keyboard, ask, listen, send, keys } = desk();
+      const reports = reportsTo(keyboard);
+      ask();
+      listen(true);
+      const quiet = keyboard.quiet();
+      await send(`${CLICK}${CLICK}`);
+      await send(`j${ANSWERS}`);
+      await quiet;
+      expect([keys(), reports]).toEqual(['', []]);
+      await send('\x1b[<0;5');
+      listen(false);
+      listen(true);
+      await send('j');
+      expect(keys()).toBe('j');
+    });
+  });
+});

@@ -1,0 +1,223 @@
+import xterm from '@xterm/headless';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { USUAL_HABITS } from '../../../src/text/terminal-capabilities.ts';
+import { changes, type Picture, painterOf } from '../../../src/ui/terminal/painter.ts';
+import { widthsOf } from '../../e2e/glyphs.ts';
+
+const COLS = 24;
+const ROWS = 7;
+const CORNER: Picture['cursor'] = { x: 0, y: 0, shown: false };
+const picture = (rows: readonly string[], cursor: Picture['cursor'] = CORNER): Picture => ({ rows, cursor });
+const filled = (...rows: readonly string[]) => Array.from({ length: ROWS }, (_, y) => rows[y] ?? '');
+
+/** What is written for a change, without the marks of synchronized output and the cursor's place behind it. */
+function written(before: readonly string[], now: readonly string[]): string {
+  const text = changes(picture(filled(...before)), picture(filled(...now)));
+  if (text === '') return text;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
+  expect(text).toMatch(/^\x1b\[\?2026h.*\x1b\[1H\x1b\[\?2026l$/s);
+  return text.slice('\x1b[?2026h'.length, -'\x1b[1H\x1b[?2026l'.length).replaceAll('\x1b', '^');
+}
+
+describe('the painter', () => {
+  it('writes nothing for what is on screen, however it is spelled', () => {
+    const spellings: readonly (readonly [string, string])[] = [
+      ['\x1b[1;36m가\x1b[39;22m나', '\x1b[36m\x1b[1m가\x1b[22m\x1b[39m나'],
+      ['plain', 'plain     '],
+      ['\x1b[31;1ma\x1b[39mb\x1b[0m', '\x1b[1m\x1b[31ma\x1b[39mb\x1b[22m'],
+      ['\x1b[38;2;1;2;3ma\x1b[m', '\x1b[38;2;1;2;3ma\x1b[39m'],
+    ];
+    for (const [one, other] of spellings) expect(written([one], [other])).toBe('');
+    expect(written(['\x1b[7ma \x1b[27m'], ['\x1b[7ma\x1b[27m '])).not.toBe('');
+  });
+
+  it('writes the part that has changed where what is before it is plain', () => {
+    expect(written(['', '목록 1/8 끝'], ['', '목록 2/8 끝'])).toBe('^[2;6H2');
+    expect(written(['\x1b[1mab\x1b[22mcd'], ['\x1b[1mab\x1b[22m\x1b[1mc\x1b[22md'])).toBe('^[1;3H^[1mc^[m');
+    expect(written(['abc'], ['abcde'])).toBe('^[1;4H^[Kde');
+    expect(written(['abcde'], ['ab'])).toBe('^[1;3H^[K');
+  });
+
+  it('writes a row from its beginning where terminals may set what is before the change otherwise', () => {
+    expect(written(['● ab'], ['● ac'])).toBe('^[1H● ac');
+    expect(written(['Жabc'], ['Жabcd'])).toBe('^[1H^[KЖabcd');
+  });
+
+  it('opens and closes links in what it writes, and nowhere else', () => {
+    const link = (text: string, to: string) => `\x1b]8;id=a;https://e.org/${to}\x1b\\${text}\x1b]8;;\x1b\\`;
+    const shown = (text: string, to: string) => `^]8;id=a;https://e.org/${to}^\\${text}^]8;;^\\`;
+    // Another end of the sequence, and a style inside of the link or around it, look the same.
+    expect(written([link('ab', '1')], [link('ab', '1').replaceAll('\x1b\\', '\x07')])).toBe('');
+    expect(written([`\x1b[4m${link('ab', '1')}\x1b[24m`], [link('\x1b[4mab\x1b[24m', '1')])).toBe('');
+    // The same text leads elsewhere.
+    expect(written([`x ${link('ab', '1')} y`], [`x ${link('ab', '2')} y`])).toBe(`^[1;3H${shown('ab', '2')}`);
+    // Part of a link is written as a link, and what is behind it as none.
+    expect(written([link('abc', '1')], [link('abd', '1')])).toBe(`^[1;3H${shown('d', '1')}`);
+    expect(written([`${link('abc', '1')}x`], [`${link('abd', '1')}y`])).toBe(`^[1;3H${shown('d', '1')}y`);
+    expect(written(['ab'], [`a${link('\x1b[4mb\x1b[24m', '1')}`])).toBe(
+      `^[1;2H^]8;id=a;https://e.org/1^\\^[4mb^]8;;^\\^[m`,
+    );
+    // Blanks at the end of a link are no blanks of an erased row.
+    expect(written([link('a ', '1')], [link('a', '1')])).not.toBe('');
+    expect(written([link('a', '1')], ['a'])).toBe('^[1Ha');
+  });
+
+  it('cuts nothing out of a cluster', () => {
+    expect(written(['ae'], ['ae\u0301'])).toBe('^[1;2H^[Ke\u0301');
+    expect(written(['x각y'], ['x가\u11a9y'])).toBe('^[1;2H^[K가\u11a9y');
+    expect(written(['a가\u0301b'], ['a나\u0301b'])).toBe('^[1;2H^[K나\u0301b');
+  });
+
+  it('moves rows that stand elsewhere, as scrolling does, and leaves the others', () => {
+    const rows = ['head', 'one', 'two', 'three', 'four', 'five', 'foot'];
+    const next = ['head', 'two', 'three', 'four', 'five', 'six', 'foot'];
+    expect(written(rows, next)).toBe('^[2H^[1M^[6H^[1L^[6H^[Ksix');
+    expect(written(next, rows)).toBe('^[6H^[1M^[2H^[1L^[2H^[Kone');
+  });
+
+  it('clears a screen of which it knows nothing, and writes everything in one piece', () => {
+    const texts: string[] = [];
+    const painter = painterOf((text) => texts.push(text));
+    painter.paint(picture(filled('a', 'b')));
+    painter.paint(picture(filled('a', 'b')));
+    painter.forget();
+    painter.paint(picture(filled('a', 'b')));
+    expect(texts).toHaveLength(2);
+    expect(texts[0]).toBe(texts[1]);
+    expect(texts[0]).toContain('\x1b[2J');
+  });
+
+  it('moves the cursor alone where nothing else has changed, shows it and hides it', () => {
+    const rows = filled('/ab');
+    const at = (x: number, shown: boolean) => picture(rows, { x, y: 0, shown });
+    const [begin, end] = ['\x1b[?2026h', '\x1b[?2026l'];
+    expect(changes(at(3, true), at(2, true))).toBe(`${begin}\x1b[1;3H${end}`);
+    expect(changes(at(3, false), at(2, false))).toBe(`${begin}\x1b[1;3H${end}`);
+    expect(changes(at(3, true), at(3, false))).toBe(`${begin}\x1b[?25l\x1b[1;4H${end}`);
+    expect(changes(at(3, false), at(3, true))).toBe(`${begin}\x1b[1;4H\x1b[?25h${end}`);
+    expect(changes(at(3, true), at(3, true))).toBe('');
+    expect(changes(at(3, false), at(3, false))).toBe('');
+  });
+
+  it('hides a cursor that is seen while it writes rows, and says nothing of one that is not', () => {
+    const cursor = { x: 2, y: 0 };
+    const typed = changes(
+      picture(filled('/a'), { ...cursor, shown: true }),
+      picture(filled('/ab'), { x: 3, y: 0, shown: true }),
+    );
+    expect(typed).toBe('\x1b[?2026h\x1b[?25l\x1b[1;3H\x1b[Kb\x1b[1;4H\x1b[?25h\x1b[?2026l');
+    const hidden = { ...cursor, shown: false };
+    expect(changes(picture(filled('a'), hidden), picture(filled('b'), hidden))).not.toContain('?25');
+  });
+});
+
+interface LinkService {
+  readonly getLinkData: (id: number) => { readonly uri: string } | undefined;
+}
+
+/** A terminal of the tests' size that shows what was written to it, cell for cell with its looks. */
+function screenOf(habits: Partial<typeof USUAL_HABITS>) {
+  const terminal = new xterm.Terminal({ cols: COLS, rows: ROWS, allowProposedApi: true });
+  const widths = widthsOf({ ...USUAL_HABITS, ...habits });
+  terminal.unicode.register(widths);
+  terminal.unicode.activeVersion = widths.version;
+  let shown = true;
+  for (const final of ['h', 'l'] as const) {
+    terminal.parser.registerCsiHandler({ prefix: '?', final }, (params) => {
+      if (params.includes(25)) shown = final === 'h';
+      return false;
+    });
+  }
+  return {
+    write: (text: string) => new Promise<void>((resolve) => terminal.write(text, resolve)),
+    cursor: () => ({ x: terminal.buffer.active.cursorX, y: terminal.buffer.active.cursorY, shown }),
+    cells: () =>
+      Array.from({ length: ROWS }, (_, y) =>
+        Array.from({ length: COLS }, (_, x) => {
+          const cell = terminal.buffer.active.getLine(y)?.getCell(x);
+          // What links lead to is no part of the interface.
+          const { _oscLinkService: links } = (terminal as unknown as { _core: { _oscLinkService: LinkService } })._core;
+          const { extended } = cell as unknown as { extended: { urlId: number } };
+          const to = extended.urlId === 0 ? '' : links.getLinkData(extended.urlId)?.uri;
+          const look = `${cell?.isBold()} ${cell?.isInverse()} ${cell?.getFgColor()} ${cell?.isFgDefault()} ${to}`;
+          return `${cell?.getChars() || ' '} ${look}`;
+        }),
+      ),
+  };
+}
+
+const PIECES = [
+  'a',
+  'b ',
+  '  ',
+  '1/8',
+  '가',
+  '나다',
+  '漢',
+  '●',
+  '│',
+  '…',
+  '“',
+  'é',
+  'e\u0301',
+  '가\u11a8',
+  '👩‍💻',
+  '❤️',
+  '🇰🇷',
+  'Ж',
+];
+const [LINK, CLOSE] = ['\x1b]8;id=a;https://e.org/\x1b\\', '\x1b]8;;\x1b\\'];
+const LOOKS = ['', '\x1b[1m', '\x1b[7m', '\x1b[36m', '\x1b[1;95m', '\x1b[38;5;208m', LINK, `${LINK}\x1b[4m`];
+
+/** A row of pieces that fits, however wide a terminal sets them. */
+const row = fc
+  .array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom(...LOOKS)), { maxLength: 6 })
+  .map((pieces) => {
+    let text = '';
+    let room = COLS;
+    for (const [piece, look] of pieces) {
+      room -= 2 * [...piece].length;
+      if (room >= 0) text += `${look}${piece}${look && '\x1b[m'}${look.includes(LINK) ? CLOSE : ''}`;
+    }
+    return text;
+  });
+/** Rows that come back in other places, as they do when a list is scrolled. */
+const pictures = fc.array(row, { minLength: 2, maxLength: 8 }).chain((pool) =>
+  fc.array(
+    fc.oneof(
+      fc.array(fc.constantFrom(...pool), { minLength: ROWS, maxLength: ROWS }),
+      fc.nat(pool.length - 1).map((top) => Array.from({ length: ROWS }, (_, y) => pool[(top + y) % pool.length] ?? '')),
+    ),
+    { minLength: 1, maxLength: 5 },
+  ),
+);
+
+const cursors = fc.record({ x: fc.nat(COLS - 1), y: fc.nat(ROWS - 1), shown: fc.boolean() });
+
+describe('a screen that was painted picture after picture', () => {
+  it.each([{}, { ambiguous: 2 as const }, { joined: false, flags: false, styled: false }])(
+    'shows the last one with its cursor, on a terminal with habits like %o',
+    async (habits) => {
+      const whole = screenOf(habits);
+      await fc.assert(
+        fc.asyncProperty(pictures, fc.array(cursors, { minLength: 1 }), async (frames, places) => {
+          const screen = screenOf(habits);
+          let out = '';
+          const painter = painterOf((text) => {
+            out += text;
+          });
+          const place = (i: number) => places[i % places.length];
+          frames.forEach((frame, i) => {
+            painter.paint(picture(frame, place(i)));
+          });
+          await screen.write(out);
+          expect(screen.cursor()).toEqual(place(frames.length - 1));
+          await whole.write(`\x1bc${(frames.at(-1) ?? []).map((text, y) => `\x1b[${y + 1}H${text}`).join('')}`);
+          expect(screen.cells()).toEqual(whole.cells());
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
+});

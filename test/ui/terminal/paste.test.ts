@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { type Piece, pasteTaker } from '../../../src/ui/terminal/paste.ts';
+
+const BEGINS = '\x1b[200~';
+const ENDS = '\x1b[201~';
+
+/** What comes out of some reads: the keys, and the texts of pastes, in order; neighbouring keys are one. */
+function taken(reads: readonly string[], most = 1000): readonly (string | { readonly paste: string })[] {
+  const taker = pasteTaker(most);
+  const pieces: Piece[] = reads.flatMap((read) => taker.take(read));
+  const out: (string | { readonly paste: string })[] = [];
+  let marks = '';
+  for (const { text, isPaste } of pieces) {
+    const last = out.at(-1);
+    if (isPaste) {
+      // The beginning of a mark may have gone out as keys: a reader puts both together.
+      const whole = text.startsWith(BEGINS) ? text : marks.slice(0, BEGINS.length - text.indexOf('~') - 1) + text;
+      if (!text.startsWith(BEGINS) && typeof last === 'string') {
+        const given = BEGINS.length - text.indexOf('~') - 1;
+        out[out.length - 1] = last.slice(0, -given);
+        if (out.at(-1) === '') out.pop();
+        out.push({ paste: text.slice(text.indexOf('~') + 1, -ENDS.length) });
+      } else out.push({ paste: whole.slice(BEGINS.length, -ENDS.length) });
+    } else if (typeof last === 'string') out[out.length - 1] = last + text;
+    else out.push(text);
+    marks = text;
+  }
+  return out;
+}
+
+describe('a marked paste', () => {
+  const bytes = `ab\x1bO${BEGINS}\x1b\x1b[24~ 가\r\x1b[20${ENDS}\x1b[A\x1b`;
+  const whole = ['ab\x1bO', { paste: '\x1b\x1b[24~ 가\r\x1b[20' }, '\x1b[A\x1b'];
+
+  it('is told from keys', () => {
+    expect(taken([bytes])).toEqual(whole);
+  });
+
+  it('is the same wherever a read ends', () => {
+    for (let at = 0; at <= bytes.length; at += 1) {
+      for (let to = at; to <= bytes.length; to += 1) {
+        expect(taken([bytes.slice(0, at), bytes.slice(at, to), bytes.slice(to)])).toEqual(whole);
+      }
+    }
+    expect(taken([...bytes])).toEqual(whole);
+  });
+
+  it('keeps other sequences that begin alike', () => {
+    const keys = '\x1b[20~\x1b[2~\x1b[24~\x1b\x1b\x1b[\x1b[2\x1b';
+    expect(taken([keys])).toEqual([keys]);
+    for (let at = 0; at <= keys.length; at += 1) expect(taken([keys.slice(0, at), keys.slice(at)])).toEqual([keys]);
+    expect(taken([...keys])).toEqual([keys]);
+  });
+
+  it('holds back no Esc', () => {
+    const taker = pasteTaker(10);
+    expect(taker.take('\x1b')).toEqual([{ text: '\x1b', isPaste: false }]);
+    expect(taker.take('\x1b')).toEqual([{ text: '\x1b', isPaste: false }]);
+    expect(taker.take('[')).toEqual([{ text: '[', isPaste: false }]);
+  });
+
+  it('is kept up to a length, whatever its length, and the keys behind it count', () => {
+    const reads = [BEGINS, ...Array.from({ length: 300 }, () => 'x'.repeat(4095)), `yz${ENDS}q`];
+    expect(taken(reads, 100)).toEqual([{ paste: 'x'.repeat(100) }, 'q']);
+  });
+
+  it('gives nothing away before its end, so that it is never taken for keys', () => {
+    const taker = pasteTaker(100);
+    expect(taker.take(`${BEGINS}quit`)).toEqual([]);
+    taker.forget();
+    expect(taker.take('j')).toEqual([{ text: 'j', isPaste: false }]);
+  });
+
+  it('that has no end is given up with Ctrl+C', () => {
+    const taker = pasteTaker(100);
+    expect(taker.take(`${BEGINS}q\x03q`)).toEqual([]);
+    expect(taker.take('q')).toEqual([]);
+    expect(taker.take('\x03')).toEqual([]);
+    expect(taker.take('j')).toEqual([{ text: 'j', isPaste: false }]);
+  });
+});
