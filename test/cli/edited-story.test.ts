@@ -36,19 +36,19 @@ test('the list of an open reader shows that a story was changed as soon as it ha
   };
   const ports = readerPorts(context, openStore(plan), USUAL_PREFERENCES);
   const told: Catalogue[] = [];
-  const stop = ports.watchLibrary(
+  const stop = ports.library.watch(
     (catalogue) => told.push(catalogue),
     () => {},
   );
   const changed = () => told.map((one) => one.entry('a')?.editions.ko?.badges.includes('changed-since-check'));
-  ports.loadStory('a');
+  ports.library.loadStory('a');
   writeFileSync(join(dir, 'a.ko.md'), readFileSync(join(dir, 'a.ko.md'), 'utf8').replace('Text of', 'Words of'));
   // Reading another one tells nothing of it.
-  ports.loadStory('b');
-  ports.loadStory('a');
+  ports.library.loadStory('b');
+  ports.library.loadStory('a');
   await vi.waitFor(() => expect(changed()).toEqual([true]), { timeout: 5000 });
   writeFileSync(join(dir, 'a.ko.md'), TEXT);
-  ports.loadStory('a');
+  ports.library.loadStory('a');
   await vi.waitFor(() => expect(changed()).toEqual([true, false]), { timeout: 5000 });
   stop();
 });

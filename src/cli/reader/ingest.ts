@@ -1,5 +1,5 @@
 import type { Settings } from '../../settings/types.ts';
-import type { Ports } from '../../ui/run/index.ts';
+import type { IngestPort } from '../../ui/run/index.ts';
 import type { SyncReport } from '../../ui/sync/sync-report.ts';
 import type { Context } from '../context.ts';
 import { credentialsOf, takeAddress } from '../feeds/ingest.ts';
@@ -19,13 +19,7 @@ export interface ReaderIntake {
 }
 
 /** Gets news in processes of their own; what comes in is in the library before its end is told. */
-export function intakePorts({
-  io,
-  settings,
-  library,
-  options,
-  lookAtMarks,
-}: ReaderIntake): Pick<Ports, 'sync' | 'addSource'> {
+export function ingestPort({ io, settings, library, options, lookAtMarks }: ReaderIntake): IngestPort {
   const getting = (args: readonly string[], atEnd: AtEnd, tell: (report: SyncReport) => void): (() => void) =>
     runReporting(ownCommand(io, [...options(), ...args]), io.env, atEnd, (report) => {
       if (report.kind === 'ended' || report.kind === 'failed') {

@@ -1,9 +1,9 @@
 import type { Effect } from '../app/effect.ts';
 import type { ReaderEvent } from '../app/event.ts';
 import type { SyncReport } from '../sync/sync-report.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, TerminalJob } from './ports.ts';
 import { searchRunner } from './search-runner.ts';
-import { type Dispatch, type Job, reason, type View } from './view.ts';
+import { type Dispatch, reason, type View } from './view.ts';
 
 /**
  * Carries effects out through ports; what comes of them is told as events. A write that fails is said, not thrown. What goes
@@ -19,7 +19,7 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
   };
   const searches = searchRunner();
   const readSettings = (dispatch: Dispatch): void => {
-    const read = ports.readSettings();
+    const read = ports.settings.read();
     if (read) dispatch({ type: 'SettingsRead', ...read });
   };
   /** What comes of getting news; the settings are read for it, so what is new in them counts from then on. */
@@ -34,15 +34,15 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
   return (effect, dispatch) => {
     switch (effect.type) {
       case 'LoadStory': {
-        const story = ports.loadStory(effect.id);
+        const story = ports.library.loadStory(effect.id);
         return dispatch(story ? { type: 'StoryLoaded', story } : { type: 'StoryMissed', id: effect.id });
       }
       case 'SaveMarks':
-        return write(dispatch, () => ports.saveMarks(effect.mark, effect.ids, effect.on));
+        return write(dispatch, () => ports.settings.saveMarks(effect.mark, effect.ids, effect.on));
       case 'SavePlace':
-        return write(dispatch, () => ports.savePlace(effect.id, effect.place));
+        return write(dispatch, () => ports.settings.savePlace(effect.id, effect.place));
       case 'SaveConsent':
-        void ports.saveConsent(effect.analytics).then(
+        void ports.settings.saveConsent(effect.analytics).then(
           (kept) => kept && dispatch({ type: 'ConsentSaved', analytics: effect.analytics }),
           (error) => dispatch({ type: 'WriteFailed', message: reason(error) }),
         );
@@ -50,13 +50,13 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
       case 'ReadSettings':
         return readSettings(dispatch);
       case 'SavePreferences':
-        return write(dispatch, () => ports.savePreferences(effect.preferences));
+        return write(dispatch, () => ports.settings.savePreferences(effect.preferences));
       case 'JournalOpened':
-        return write(dispatch, () => ports.journalOpened(effect.id, effect.lang));
+        return write(dispatch, () => ports.history.storyOpened(effect.id, effect.lang));
       case 'JournalClosed':
-        return write(dispatch, () => ports.journalClosed(effect.id, effect.lang, effect.percent));
+        return write(dispatch, () => ports.history.storyClosed(effect.id, effect.lang, effect.percent));
       case 'OpenLink':
-        void ports
+        void ports.tools
           .openLink(effect.url, (job) => view.outside(job, false))
           .then(
             () => dispatch({ type: 'LinkOpened', url: effect.url, error: '' }),
@@ -67,53 +67,53 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
         return pipe(effect, dispatch, ports, view);
       case 'SaveStory': {
         const { id, lang, path, overwrite } = effect;
-        return dispatch({ type: 'StorySaved', ...ports.saveStory(id, lang, path, overwrite) });
+        return dispatch({ type: 'StorySaved', ...ports.tools.saveStory(id, lang, path, overwrite) });
       }
       case 'CompletePath': {
         const { path, by } = effect;
-        return dispatch({ type: 'PathsFound', path, by, found: ports.completePath(path) });
+        return dispatch({ type: 'PathsFound', path, by, found: ports.tools.completePath(path) });
       }
       case 'LoadTyped':
-        return dispatch({ type: 'TypedLoaded', lines: ports.loadTyped() });
+        return dispatch({ type: 'TypedLoaded', lines: ports.history.loadPrompts() });
       case 'KeepTyped':
-        return ports.keepTyped(effect.kind, effect.line);
+        return ports.history.savePrompt(effect.kind, effect.line);
       case 'PageStory':
         return pageStory(effect, dispatch, ports, view);
       case 'LookAtFile': {
         const { id, lang } = effect;
-        return dispatch({ type: 'FileLookedAt', id, isBundled: ports.isBundled(id, lang) });
+        return dispatch({ type: 'FileLookedAt', id, isBundled: ports.library.isBundled(id, lang) });
       }
       case 'EditStory':
         return editStory(effect, dispatch, ports, view);
       case 'Copy': {
         const { part, text, id, lang } = effect;
-        void ports
-          .copyText(text ?? ports.pipeText(id, lang), view.send)
+        void ports.tools
+          .copyText(text ?? ports.tools.pipeText(id, lang), view.send)
           .then((outcome) => dispatch({ type: 'TextCopied', part, outcome }));
         return undefined;
       }
       case 'SearchBodies':
         return searches.search(effect, dispatch);
       case 'SaveViews':
-        return write(dispatch, () => ports.saveViews(effect.views));
+        return write(dispatch, () => ports.settings.saveViews(effect.views));
       case 'CountViews':
         return searches.count(effect, dispatch);
       case 'LoadGlossary':
-        return dispatch({ type: 'GlossaryLoaded', ...ports.loadGlossary() });
+        return dispatch({ type: 'GlossaryLoaded', ...ports.library.loadGlossary() });
       case 'LoadPast':
-        return dispatch({ type: 'PastLoaded', past: ports.loadPast() });
+        return dispatch({ type: 'PastLoaded', past: ports.history.load() });
       case 'SaveWatched':
-        return write(dispatch, () => ports.saveWatched(effect.term, effect.on));
+        return write(dispatch, () => ports.settings.saveWatched(effect.term, effect.on));
       case 'FindWatched':
         return searches.watch(effect, dispatch);
       case 'StopSearch':
         return searches.stop();
       case 'Sync':
-        stops.push(ports.sync(reported('', dispatch)));
+        stops.push(ports.ingest.sync(reported('', dispatch)));
         return undefined;
       case 'AddSource': {
         const { address, typed } = effect;
-        stops.push(ports.addSource(typed, reported(address, dispatch)));
+        stops.push(ports.ingest.addSource(typed, reported(address, dispatch)));
         return undefined;
       }
       case 'Redraw':
@@ -131,9 +131,9 @@ export function effectRunner(ports: Ports, view: View, end: AbortSignal): (effec
 function pipe(effect: Effect & { type: 'PipeTo' }, dispatch: Dispatch, ports: Ports, view: View): void {
   const command = effect.argv.join(' ');
   let ended: ReaderEvent = { type: 'PipeEnded', command, code: 0, error: '' };
-  const job: Job = async (end, tell) => {
+  const job: TerminalJob = async (end, tell) => {
     try {
-      const code = await ports.runProgram(effect.argv, ports.pipeText(effect.id, effect.lang), end);
+      const code = await ports.tools.runProgram(effect.argv, ports.tools.pipeText(effect.id, effect.lang), end);
       ended = { type: 'PipeEnded', command, code, error: '' };
     } catch (error) {
       ended = { type: 'PipeEnded', command, code: null, error: reason(error) };
@@ -148,7 +148,7 @@ async function runTool(argv: readonly string[], text: string | null, ports: Port
   let ended: { code: number | null; error: string } = { code: 0, error: '' };
   await view.outside(async (end) => {
     try {
-      ended = { code: await ports.runProgram(argv, text, end), error: '' };
+      ended = { code: await ports.tools.runProgram(argv, text, end), error: '' };
     } catch (error) {
       ended = { code: null, error: reason(error) };
     }
@@ -159,20 +159,20 @@ async function runTool(argv: readonly string[], text: string | null, ports: Port
 /** Shows a story in the pager. */
 function pageStory(effect: Effect & { type: 'PageStory' }, dispatch: Dispatch, ports: Ports, view: View): void {
   const { id, lang, row, width } = effect;
-  const argv = ports.pagerArgv(row);
+  const argv = ports.tools.pagerArgv(row);
   const event = { type: 'ToolEnded', tool: 'pager', command: argv?.[0] ?? '', story: null } as const;
   if (!argv) {
     dispatch({ ...event, code: null, error: 'open-quote' });
     return;
   }
-  const text = ports.pagerText(id, lang, effect.text, width);
+  const text = ports.tools.pagerText(id, lang, effect.text, width);
   void runTool(argv, text, ports, view).then((ended) => dispatch({ ...event, ...ended }));
 }
 
 /** Gives a story's file to the editor, then reads it again. */
 function editStory(effect: Effect & { type: 'EditStory' }, dispatch: Dispatch, ports: Ports, view: View): void {
   const { id, lang, block } = effect;
-  const argv = ports.editorArgv(id, lang, block);
+  const argv = ports.tools.editorArgv(id, lang, block);
   const event = { type: 'ToolEnded', tool: 'editor', story: null } as const;
   if (typeof argv === 'string') {
     dispatch({ ...event, command: '', code: null, error: argv });
@@ -180,7 +180,7 @@ function editStory(effect: Effect & { type: 'EditStory' }, dispatch: Dispatch, p
   }
   const command = argv[0] ?? '';
   void runTool(argv, null, ports, view).then((ended) => {
-    const story = ended.error === '' ? ports.loadEdited(id) : null;
+    const story = ended.error === '' ? ports.library.reloadStory(id) : null;
     dispatch({ ...event, command, ...ended, story });
   });
 }

@@ -1,7 +1,7 @@
 import { cleanText } from '../../text/clean.ts';
 import { anyKey } from '../terminal/any-key.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { Job } from './view.ts';
+import type { TerminalJob } from './ports.ts';
 
 /** How long to wait for a stop that never comes (a process group without a shell cannot be stopped), in milliseconds. */
 const STOP_PATIENCE = 250;
@@ -60,7 +60,7 @@ export interface HandOverOptions {
 
 export interface HandOver {
   /** Gives the bare terminal to a job, then takes it back. `note` is shown after it until a key is pressed; '' for none. */
-  readonly to: (job: Job, note: string) => Promise<void>;
+  readonly to: (job: TerminalJob, note: string) => Promise<void>;
   /** True while somebody else has the terminal: Ctrl-C is for that one, though the whole process group hears it. */
   readonly isLent: () => boolean;
 }
@@ -70,7 +70,7 @@ export function handOver({ stdin, stderr, terminal, quiet, suspend, end }: HandO
   let lent = false;
   let turn: Promise<void> = Promise.resolve();
 
-  const lend = async (job: Job, note: string): Promise<void> => {
+  const lend = async (job: TerminalJob, note: string): Promise<void> => {
     await quiet();
     if (end.aborted) return;
     await suspend(async () => {

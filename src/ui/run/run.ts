@@ -144,15 +144,15 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     ink.ended.catch(finish);
     // Only now: what is left to do keeps nobody from reading.
     program.dispatch({ type: 'FirstFrameShown' });
-    const stopDays = ports.watchDay((day) => program.dispatch({ type: 'DayBegun', day }));
-    const stopLibrary = ports.watchLibrary(
+    const stopDays = ports.runtime.watchDay((day) => program.dispatch({ type: 'DayBegun', day }));
+    const stopLibrary = ports.library.watch(
       (catalogue, isNews) => program.dispatch({ type: 'LibraryChanged', catalogue, isNews }),
       (share) => program.dispatch({ type: 'LibraryProgress', share }),
     );
-    const stopSettings = ports.watchSettings(
+    const stopSettings = ports.settings.watch(
       (marks) => program.dispatch({ type: 'MarksRead', ...marks }),
       () => {
-        const read = ports.readSettings();
+        const read = ports.settings.read();
         if (read) program.dispatch({ type: 'SettingsRead', ...read });
       },
     );
@@ -182,8 +182,8 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   process.on('uncaughtException', crashed);
   process.on('unhandledRejection', crashed);
   const heldWarnings = holdWarnings();
-  ports.onWriteFailed((message) => program.dispatch({ type: 'WriteFailed', message }));
-  ports.onSettingsBroken((message) => program.dispatch({ type: 'SettingsBroken', message }));
+  ports.runtime.onWriteFailed((message) => program.dispatch({ type: 'WriteFailed', message }));
+  ports.settings.onBroken((message) => program.dispatch({ type: 'SettingsBroken', message }));
   let error: unknown;
   try {
     // In one piece with the first frame: nobody sees an empty screen.
@@ -230,13 +230,13 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   process.off('unhandledRejection', crashed);
   for (const warning of heldWarnings()) stderr.write(`minerals-news: ${cleanText(warning)}\n`);
   try {
-    await ports.flush();
+    await ports.runtime.flush();
   } catch (failed) {
     stderr.write(`minerals-news: ${cleanText(sentence(failed))}\n`);
     code ||= 1;
   }
   if (error !== undefined) {
-    stderr.write(`${cleanText(words().crashed(ports.keepCrash(error)))}\n`);
+    stderr.write(`${cleanText(words().crashed(ports.runtime.saveCrashReport(error)))}\n`);
     return 1;
   }
   signals.die();

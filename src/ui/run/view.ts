@@ -1,12 +1,10 @@
 import type { ReaderEvent } from '../app/event.ts';
-
-/** Work on the bare terminal; `tell` writes a sentence there. */
-export type Job = (end: AbortSignal, tell: (sentence: string) => void) => Promise<void>;
+import type { TerminalJob } from './ports.ts';
 
 /** What effects need of the running view. */
 export interface View {
   /** Runs something on the bare terminal, then draws the reader again. `wait` shows a line and waits for a key first. */
-  readonly outside: (job: Job, wait: boolean) => Promise<void>;
+  readonly outside: (job: TerminalJob, wait: boolean) => Promise<void>;
   /** The sentence for a program that could not be run. */
   readonly missing: (command: string, error: string) => string;
   readonly suspend: () => Promise<void>;

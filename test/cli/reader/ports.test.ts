@@ -56,11 +56,11 @@ function reader(home = makeHome()) {
 describe('what the reader does to the world', () => {
   test('marks, places and views are kept', async () => {
     const { ports, settings, config } = reader();
-    ports.saveMarks('read', ['alpha', 'beta'], true);
-    ports.saveMarks('read', ['beta'], false);
-    ports.savePlace('alpha', { lang: 'ko', block: 2, offset: 10 });
+    ports.settings.saveMarks('read', ['alpha', 'beta'], true);
+    ports.settings.saveMarks('read', ['beta'], false);
+    ports.settings.savePlace('alpha', { lang: 'ko', block: 2, offset: 10 });
     settings.update((data) => ({ ...data, views: [{ name: 'theirs', query: 'lang:ko' }] }));
-    ports.saveViews([{ name: '2026', query: 'since:2026' }]);
+    ports.settings.saveViews([{ name: '2026', query: 'since:2026' }]);
     await settings.flush();
     expect(readState(config)).toMatchObject({
       read: { alpha: { read: true, at: '2026-11-25T08:00:00.000Z' } },
@@ -87,47 +87,47 @@ describe('what the reader does to the world', () => {
       }
     })();
     work.next();
-    await readerPorts(context, { ...library, work }, preferences).flush();
+    await readerPorts(context, { ...library, work }, preferences).runtime.flush();
     expect(left).toBe('');
   });
 
   test('what only the command line asks for is not kept when another preference changes', async () => {
     const { ports, settings, preferences, context, library } = reader();
     settings.update((data) => ({ ...data, ui: 'ko' }));
-    ports.savePreferences({ ...preferences, theme: 'dark' });
+    ports.settings.savePreferences({ ...preferences, theme: 'dark' });
     expect(settings.data).toMatchObject({ ui: 'ko', theme: 'dark' });
-    ports.savePreferences({ ...preferences, theme: 'dark', ui: 'auto' });
+    ports.settings.savePreferences({ ...preferences, theme: 'dark', ui: 'auto' });
     expect(settings.data).toMatchObject({ ui: 'auto', theme: 'dark' });
     const asked = { ...preferences, theme: 'dark', ui: 'auto', ambiguousWidth: '2', break: 'word' } as const;
     const sitting = readerPorts(context, library, asked);
-    sitting.savePreferences({ ...asked, measure: 60 });
+    sitting.settings.savePreferences({ ...asked, measure: 60 });
     expect(settings.data).toMatchObject({ ambiguousWidth: 'auto', break: 'auto', measure: 60 });
     await settings.flush();
   });
 
   test('settings that others change are taken over, each time only what is new', async () => {
     const { ports, settings, preferences, env, config } = reader();
-    expect(ports.readSettings()).toBeNull();
-    ports.savePreferences({ ...preferences, fold: 'off' });
+    expect(ports.settings.read()).toBeNull();
+    ports.settings.savePreferences({ ...preferences, fold: 'off' });
     await settings.flush();
     // What the reader has changed itself is no news to it.
-    expect(ports.readSettings()).toBeNull();
+    expect(ports.settings.read()).toBeNull();
     const other = openSettings({ env });
     const keys = { star: ['S'] };
     const themes = { 노을: { rule: { fg: '#ff8800' }, titel: {} } };
     other.update((data) => ({ ...data, keys, themes, theme: '노을', mouse: 'on' }));
     await other.flush();
-    const read = ports.readSettings();
+    const read = ports.settings.read();
     expect(read).toMatchObject({ ownKeys: keys, preferences: { theme: '노을', mouse: 'on' } });
     expect(Object.keys(read?.preferences ?? {})).toEqual(['theme', 'mouse']);
     expect(read?.themes.at(-1)).toBe('노을');
     expect(read?.wrong).toEqual([expect.stringContaining('themes.노을.titel')]);
-    expect(ports.readSettings()).toBeNull();
+    expect(ports.settings.read()).toBeNull();
     other.update((data) => ({ ...data, mouse: 'off' }));
     await other.flush();
-    expect(ports.readSettings()).toMatchObject({ ownKeys: null, preferences: { mouse: 'off' }, wrong: [] });
+    expect(ports.settings.read()).toMatchObject({ ownKeys: null, preferences: { mouse: 'off' }, wrong: [] });
     // What was taken over is kept as it is when something else changes.
-    ports.savePreferences({ ...preferences, fold: 'off', theme: '노을', measure: 60 });
+    ports.settings.savePreferences({ ...preferences, fold: 'off', theme: '노을', measure: 60 });
     await settings.flush();
     expect(readConfig(config)).toMatchObject({ theme: '노을', mouse: 'off', fold: 'off', measure: 60, keys });
   });
@@ -146,29 +146,29 @@ describe('what the reader does to the world', () => {
     const opened = openStore(storePlan(own));
     const ports = readerPorts(own, opened, preferences);
     const sources: (string | undefined)[] = [];
-    const stop = ports.watchLibrary(
+    const stop = ports.library.watch(
       (catalogue) => sources.push(catalogue.at(0)?.editions.en?.source),
       () => {},
     );
-    ports.readSettings();
+    ports.settings.read();
     settings.update((data) => renamedFeed(data, feed.url, 'Gazette'));
-    ports.readSettings();
+    ports.settings.read();
     await vi.waitFor(() => expect(sources).toEqual(['Gazette']), 20_000);
-    expect(ports.loadStory('nickel')?.editions.en?.source?.name).toBe('Gazette');
+    expect(ports.library.loadStory('nickel')?.editions.en?.source?.name).toBe('Gazette');
     stop();
-    await ports.flush();
+    await ports.runtime.flush();
   });
 
   test('settings that somebody breaks are no write that failed: what is in force stays, and the file as it is', async () => {
     const { ports, settings, preferences, config } = reader();
-    ports.savePreferences({ ...preferences, theme: 'mono' });
+    ports.settings.savePreferences({ ...preferences, theme: 'mono' });
     await settings.flush();
     const [failed, broken]: string[][] = [[], []];
-    ports.onWriteFailed((message) => failed?.push(message));
-    ports.onSettingsBroken((message) => broken?.push(message));
+    ports.runtime.onWriteFailed((message) => failed?.push(message));
+    ports.settings.onBroken((message) => broken?.push(message));
     writeFileSync(config, '{ "version": 2, "theme": "dark", }');
-    expect(ports.readSettings()).toBeNull();
-    await ports.flush();
+    expect(ports.settings.read()).toBeNull();
+    await ports.runtime.flush();
     expect(failed).toEqual([]);
     expect(broken).toEqual([
       expect.stringMatching(
@@ -181,19 +181,19 @@ describe('what the reader does to the world', () => {
 
   test('the journal has what was opened and closed, with seconds, once there is consent', async () => {
     const { ports, settings, env, config, pass } = reader();
-    ports.journalOpened('alpha', 'ko');
+    ports.history.storyOpened('alpha', 'ko');
     expect(existsSync(journalPath(env))).toBe(false);
-    ports.saveConsent('accepted');
+    ports.settings.saveConsent('accepted');
     await settings.flush();
-    ports.journalOpened('alpha', 'ko');
+    ports.history.storyOpened('alpha', 'ko');
     pass(61.4);
-    ports.journalClosed('alpha', 'ko', 80);
+    ports.history.storyClosed('alpha', 'ko', 80);
     expect(readJournal(env)).toEqual([
       { at: '2026-11-25T08:00:00.000Z', event: 'opened', id: 'alpha', lang: 'ko', seconds: 0, percent: 0 },
       { at: '2026-11-25T08:01:01.400Z', event: 'closed', id: 'alpha', lang: 'ko', seconds: 61, percent: 80 },
     ]);
-    ports.saveConsent('declined');
-    await ports.flush();
+    ports.settings.saveConsent('declined');
+    await ports.runtime.flush();
     expect(existsSync(journalPath(env))).toBe(false);
     expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
   });
@@ -201,8 +201,8 @@ describe('what the reader does to the world', () => {
   test('a pipe gets the shown edition as `show` prints it', async () => {
     const { ports } = reader();
     const env = { ...makeHome().env, MINERALS_NEWS_LIBRARY: makeLibrary(STORIES) };
-    expect(ports.pipeText('alpha', 'ko')).toBe((await cli(['show', 'alpha', '--lang', 'ko'], { env })).out);
-    expect(ports.pipeText('none', 'ko')).toBe('');
+    expect(ports.tools.pipeText('alpha', 'ko')).toBe((await cli(['show', 'alpha', '--lang', 'ko'], { env })).out);
+    expect(ports.tools.pipeText('none', 'ko')).toBe('');
   });
 
   test.each([
@@ -212,9 +212,9 @@ describe('what the reader does to the world', () => {
   ])('a pager gets what %s can show', (_, env, shown) => {
     const home = makeHome();
     const { ports } = reader({ ...home, env: { ...home.env, ...env } });
-    expect(ports.pagerText('alpha', 'ko', '알파 — ★', 20)).toBe(shown);
+    expect(ports.tools.pagerText('alpha', 'ko', '알파 — ★', 20)).toBe(shown);
     // What is not laid out yet is laid out for what will be shown.
-    const rows = ports.pagerText('alpha', 'ko', null, 20).split('\n');
+    const rows = ports.tools.pagerText('alpha', 'ko', null, 20).split('\n');
     expect(rows.join(' ')).toContain(shown.split(' ')[0]);
     expect(Math.max(...rows.map((row) => row.replace(/[가-힣]/g, '..').length))).toBeLessThanOrEqual(20);
   });
@@ -222,11 +222,11 @@ describe('what the reader does to the world', () => {
   test('a journal that cannot be removed is told, and the answer is kept', async () => {
     const { ports, settings, env, config } = reader();
     const told: string[] = [];
-    ports.onWriteFailed((message) => told.push(message));
+    ports.runtime.onWriteFailed((message) => told.push(message));
     mkdirSync(journalPath(env), { recursive: true });
-    ports.saveConsent('declined');
+    ports.settings.saveConsent('declined');
     await settings.flush();
-    await ports.flush();
+    await ports.runtime.flush();
     expect(told).toEqual([expect.stringMatching(/^the journal could not be deleted \(E[A-Z_]+\) – delete /)]);
     expect(readConfig(config).consent).toMatchObject({ analytics: 'declined' });
   });
@@ -236,22 +236,22 @@ describe('what the reader does to the world', () => {
     writeFileSync(join(home.dir, 'file'), '');
     const { ports, settings } = reader({ ...home, env: { HOME: join(home.dir, 'file') } });
     const told: string[] = [];
-    ports.onWriteFailed((message) => told.push(message));
-    ports.saveMarks('read', ['alpha'], true);
+    ports.runtime.onWriteFailed((message) => told.push(message));
+    ports.settings.saveMarks('read', ['alpha'], true);
     await settings.flush();
-    ports.saveMarks('read', ['beta'], true);
+    ports.settings.saveMarks('read', ['beta'], true);
     await settings.flush();
     const sentence = expect.stringMatching(/^the settings could not be written to .* \(E[A-Z]+\) – /);
     expect(told).toEqual([sentence, sentence]);
-    await expect(ports.flush()).rejects.toThrow(/^the settings could not be written to /);
-    await expect(ports.flush()).rejects.toThrow(/^the settings could not be written to /);
+    await expect(ports.runtime.flush()).rejects.toThrow(/^the settings could not be written to /);
+    await expect(ports.runtime.flush()).rejects.toThrow(/^the settings could not be written to /);
     expect(settings.data.read).toHaveProperty('alpha');
   });
 
   test('what is changed in the last moment is written, before anything that writes has been loaded', async () => {
     const { ports, config } = reader();
-    ports.saveMarks('read', ['alpha'], true);
-    await ports.flush();
+    ports.settings.saveMarks('read', ['alpha'], true);
+    await ports.runtime.flush();
     expect(readState(config).read).toHaveProperty('alpha');
   });
 
@@ -259,11 +259,11 @@ describe('what the reader does to the world', () => {
     const { ports, settings, config } = reader();
     // A file stands where the folder of all settings should be.
     writeFileSync(join(config, '..', '..'), '');
-    ports.saveMarks('read', ['alpha'], true);
+    ports.settings.saveMarks('read', ['alpha'], true);
     await settings.flush();
     expect(settings.unsaved).toBe(true);
     rmSync(join(config, '..', '..'));
-    await ports.flush();
+    await ports.runtime.flush();
     expect(readState(config).read).toHaveProperty('alpha');
   });
 });

@@ -27,12 +27,18 @@ let watchers: { tell: (catalogue: Catalogue, isNews: boolean) => void; progress:
   [];
 /** Who hears of syncs that are running. */
 let syncs: ((report: SyncReport) => void)[] = [];
-const PORTS: Partial<Ports> = {
+const runtime: Partial<Ports['runtime']> = {
   onWriteFailed: () => {},
-  onSettingsBroken: () => {},
-  readSettings: () => null,
   flush: async () => {},
+  watchDay: () => () => {},
+};
+const settings: Partial<Ports['settings']> = {
+  onBroken: () => {},
+  read: () => null,
   saveConsent: async () => true,
+  watch: () => () => {},
+};
+const ingest: Ports['ingest'] = {
   sync: (tell) => {
     syncs.push(tell);
     return () => {
@@ -43,10 +49,10 @@ const PORTS: Partial<Ports> = {
     tell({ kind: 'failed', message: `nothing at ${address}` });
     return () => {};
   },
-  watchDay: () => () => {},
-  watchSettings: () => () => {},
+};
+const library: Partial<Ports['library']> = {
   loadGlossary: () => ({ glossary: { terms: [] }, warning: '' }),
-  watchLibrary: (tell, progress) => {
+  watch: (tell, progress) => {
     watchers.push({ tell, progress });
     return () => {
       watchers = [];
@@ -75,7 +81,7 @@ function sit(term = 'xterm') {
   const ended = runReader({
     input: { ...USUAL_INPUT, localeUi: 'en', lang: 'en' },
     open: '',
-    ports: PORTS as Ports,
+    ports: { runtime, settings, ingest, library } as Ports,
     themeOf: () => THEMES.dark,
     asksGround: true,
     linksOf: () => false,

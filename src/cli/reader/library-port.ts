@@ -1,0 +1,53 @@
+import { dirname, join } from 'node:path';
+import { readGlossary } from '../../db/glossary.ts';
+import type { LibraryPort } from '../../ui/run/index.ts';
+import { type Context, libraryDirs, namedLibraries } from '../context.ts';
+import { problemsLine } from '../problem-line.ts';
+import { watchFolders } from './folder-watch.ts';
+import { isNewsOfChange, type LibraryWatch } from './library-watch.ts';
+
+/** Whether a file of a library comes with the program. */
+export const isBundledFile = (context: Context, file: string): boolean =>
+  namedLibraries(context).length === 0 && dirname(file) === join(context.io.packageRoot, 'content');
+
+/** The stories for an open reader. */
+export function libraryPort(context: Context, library: LibraryWatch): LibraryPort {
+  const { io, settings } = context;
+  return {
+    loadStory: (id) => {
+      const store = library.store();
+      const story = store.load(id);
+      // Of a large library only folders have been looked at; a file that was edited since shows when it is read.
+      if (story && isNewsOfChange(story, store.entry(id), context.today)) library.look('files');
+      return story;
+    },
+    reloadStory: (id) => {
+      library.look('files');
+      return library.store().load(id);
+    },
+    watch: (onChange, onProgress) => {
+      // Not awaited: the first frame is on screen.
+      void settings.keepGood();
+      const folders = (): readonly string[] => [
+        ...new Set([...libraryDirs(context), ...(library.store().folders ?? [])]),
+      ];
+      const watch = watchFolders(folders, () => library.look('folders'));
+      library.begin((store, isNews) => {
+        watch.renew();
+        onChange(store.catalogue, isNews);
+      }, onProgress);
+      return () => {
+        watch.stop();
+        library.stop();
+      };
+    },
+    isBundled: (id, lang) => {
+      const file = library.store().file(id, lang);
+      return file !== null && isBundledFile(context, file.real);
+    },
+    loadGlossary: () => {
+      const { glossary, problems } = readGlossary(io.env, io.packageRoot);
+      return { glossary, warning: problems.length === 0 ? '' : problemsLine(problems, context.words) };
+    },
+  };
+}

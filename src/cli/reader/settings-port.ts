@@ -1,0 +1,116 @@
+import { uiLangOf } from '../../i18n/locale.ts';
+import { errorCode } from '../../platform/error-code.ts';
+import { answerConsent } from '../../settings/consent.ts';
+import { eraseJournal, journalPath } from '../../settings/journal.ts';
+import { withoutWatched, withView, withWatched } from '../../settings/lists.ts';
+import { setMark, setPosition } from '../../settings/marks/marks.ts';
+import { eraseLines } from '../../settings/prompt-history.ts';
+import type { Preferences } from '../../settings/table.ts';
+import { cleanText } from '../../text/clean.ts';
+import type { SettingsPort } from '../../ui/run/index.ts';
+import { type Context, warningText } from '../context.ts';
+import type { LibraryWatch } from './library-watch.ts';
+import { settingsAgain } from './settings-again.ts';
+import { type SettingsWatch, watchSettings } from './settings-watch.ts';
+
+/** What differs from `shown` and goes into the settings; what only the command line said stays out of them. */
+function changedPreferences(shown: Preferences, chosen: Preferences): Partial<Preferences> {
+  return Object.fromEntries(Object.entries(chosen).filter(([key, value]) => shown[key as keyof Preferences] !== value));
+}
+
+/** The settings of an open reader. */
+export interface ReaderSettings {
+  readonly port: SettingsPort;
+  /** The language of the user interface now. */
+  readonly ui: () => string;
+  /** Shows the marks that are on disk. */
+  readonly lookAtMarks: () => void;
+  /** Writes what is pending. @throws Error with a sentence when it cannot be written. */
+  readonly flush: () => Promise<void>;
+}
+
+/**
+ * @param preferences what the reader shows at its start.
+ * @param onWriteFailed hears of each write that failed, in a sentence.
+ */
+export function readerSettings(
+  context: Context,
+  library: LibraryWatch,
+  preferences: Preferences,
+  onWriteFailed: (message: string) => void,
+): ReaderSettings {
+  const { io, settings } = context;
+  const again = settingsAgain(context);
+  let shown = preferences;
+  let feeds = JSON.stringify(settings.data.feeds);
+  let onBroken: (message: string) => void = () => {};
+  let owesErasure = false;
+  let marks: SettingsWatch | null = null;
+
+  settings.listen((warning) => {
+    const isFailure = warning.kind === 'unwritable' || warning.kind === 'refused' || warning.about !== 'config';
+    (isFailure && warning.kind !== 'split' ? onWriteFailed : onBroken)(warningText(warning, context.words));
+  });
+
+  /** Removes the journal of a reader who has declined, once the answer is written; false when it could not. */
+  const settle = (): boolean => {
+    if (!owesErasure) return true;
+    owesErasure = false;
+    try {
+      eraseJournal(settings.env);
+      eraseLines(settings.env);
+      return true;
+    } catch (error) {
+      const path = cleanText(journalPath(settings.env));
+      onWriteFailed(context.words.errors.journalStays(path, errorCode(error)));
+      return false;
+    }
+  };
+
+  const port: SettingsPort = {
+    read: () => {
+      const read = again.read();
+      const feedsNow = JSON.stringify(settings.data.feeds);
+      // Lists show what feeds are called.
+      if (feedsNow !== feeds) library.look('folders');
+      feeds = feedsNow;
+      if (read) shown = { ...shown, ...read.preferences };
+      return read;
+    },
+    watch: (onMarks, onChange) => {
+      marks = watchSettings(settings, onMarks, onChange);
+      return marks.stop;
+    },
+    savePreferences: (chosen) => {
+      const changed = changedPreferences(shown, chosen);
+      shown = chosen;
+      again.kept(changed);
+      settings.update((data) => ({ ...data, ...changed }));
+    },
+    saveMarks: (mark, ids, on) => settings.update((data) => setMark(data, mark, ids, on, settings.now().toISOString())),
+    savePlace: (id, place) => settings.update((data) => setPosition(data, id, place, settings.now().toISOString())),
+    // View by view: what another process has saved in the meantime stays.
+    saveViews: (views) => settings.update((data) => views.reduce(withView, data)),
+    saveWatched: (term, on) => settings.update((data) => (on ? withWatched : withoutWatched)(data, term)),
+    saveConsent: async (analytics) => {
+      answerConsent(settings, analytics);
+      owesErasure = analytics === 'declined';
+      await settings.flush();
+      return settle() && !settings.unsaved;
+    },
+    onBroken: (listener) => {
+      onBroken = listener;
+    },
+  };
+  return {
+    port,
+    ui: () => (shown.ui === 'auto' ? uiLangOf(io.env) : shown.ui),
+    lookAtMarks: () => marks?.look(),
+    flush: async () => {
+      await settings.flush();
+      settle();
+      const failure = settings.warnings.findLast(({ kind }) => kind === 'unwritable' || kind === 'refused');
+      if (settings.unsaved && failure) throw new Error(warningText(failure, context.words));
+    },
+  };
+}

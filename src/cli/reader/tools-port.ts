@@ -1,0 +1,67 @@
+import { readStoryText } from '../../db/files/read-text.ts';
+import type { Format } from '../../output/printer.ts';
+import { PRINTERS } from '../../output/printers.ts';
+import { hasMark } from '../../settings/marks/marks.ts';
+import { lineOfBlock } from '../../story/file/source-line.ts';
+import type { Lang } from '../../story/model.ts';
+import { editionFor } from '../../story/story.ts';
+import type { ToolsPort } from '../../ui/run/index.ts';
+import type { Context } from '../context.ts';
+import { completedPaths, saveStory } from '../export/save-story.ts';
+import { shownOn } from '../terminal/charset-io.ts';
+import { repertoireFor } from '../terminal/facts.ts';
+import { breakMode, printRuler } from '../terminal/typesetting.ts';
+import { copyText } from './clipboard.ts';
+import { isBundledFile } from './library-port.ts';
+import type { LibraryWatch } from './library-watch.ts';
+import { editorArgv, pagerArgv, toolsOf } from './pager-and-editor.ts';
+import { openLink, runProgram } from './programs.ts';
+
+/** The programs that an open reader hands a story to. */
+export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
+  const { io, settings } = context;
+  const tools = toolsOf(io.env);
+
+  /** A story as `show` prints it in a language, in rows of `width` cells if given; '' when it cannot be loaded. */
+  const printed = (id: string, lang: Lang, format: Format, width: number | null = null): string => {
+    const story = library.store().load(id);
+    if (!story) return '';
+    const item = {
+      story,
+      edition: editionFor(story, [lang]),
+      read: hasMark(settings.data, 'read', id),
+      starred: hasMark(settings.data, 'starred', id),
+    };
+    const set = width === null ? {} : { ruler: printRuler(context), mode: breakMode(context) };
+    return [...PRINTERS[format]([item], { today: context.today, ui: context.ui, width, ...set })].join('');
+  };
+
+  return {
+    openLink: (url, lend) =>
+      openLink(url, io.env, async (argv) => {
+        let ended: Promise<number | null> = Promise.resolve(null);
+        await lend(async (end) => {
+          ended = runProgram(argv, null, end);
+          await ended.catch(() => {});
+        });
+        return ended;
+      }),
+    copyText: (text, send) => copyText(text, settings.data.copy, send, io.env),
+    pipeText: (id, lang) => printed(id, lang, 'text'),
+    pagerText: (id, lang, text, width) =>
+      shownOn(repertoireFor(io.env, settings.data), text ?? printed(id, lang, 'text', width)),
+    pagerArgv: (row) => pagerArgv(tools.pager, row),
+    editorArgv: (id, lang, block) => {
+      const story = library.store().load(id);
+      const file = library.store().file(id, lang);
+      if (!story || !file) return 'gone';
+      if (isBundledFile(context, file.real)) return 'bundled';
+      const { blocks } = editionFor(story, [lang]);
+      const read = readStoryText(file.real);
+      return editorArgv(tools.editor, file.real, read.ok ? lineOfBlock(read.text, blocks, block) : 1) ?? 'open-quote';
+    },
+    runProgram,
+    saveStory: (id, lang, path, overwrite) => saveStory(path, io.env, overwrite, (format) => printed(id, lang, format)),
+    completePath: (path) => completedPaths(path, io.env),
+  };
+}
