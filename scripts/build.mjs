@@ -19,13 +19,13 @@ const STARTED = {
   start: 'src/start.ts',
   main: 'src/main.ts',
   reader: 'src/ui/run/index.ts',
-  'intake-worker': 'src/ingest/worker.ts',
+  'ingest-worker': 'src/ingest/worker.ts',
 };
 
 /** Bundles that others load when they first need them: files of our own, and packages. */
 const LATER = {
   ink: 'src/ui/terminal/ink-view.tsx',
-  intake: 'src/ingest/index.ts',
+  ingest: 'src/ingest/index.ts',
   export: 'src/output/export.ts',
   parsers: 'src/story/file/parsers.ts',
   // The named characters of HTML: unpacking them takes longer than all else of markdown-it.

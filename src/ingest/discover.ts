@@ -3,7 +3,7 @@ import { readAddress } from './fetch/address.ts';
 import type { Trusted } from './fetch/guard.ts';
 import { findSources } from './local.ts';
 import type { FeedLink, Reason, ReasonCode } from './model.ts';
-import { type IntakePlan, withTools } from './plan.ts';
+import { type IngestOptions, withTools } from './plan.ts';
 import { readFeedState, writeFeedState } from './store/feed-state.ts';
 import type { HadFeed } from './sync-order.ts';
 
@@ -45,7 +45,7 @@ const NOTHING_THERE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
 const MOST_HELD = 2 * 1024 * 1024;
 
 /** Forgets that a feed is gone or busy: its server has just sent it. */
-function isBack({ feeds, dryRun }: IntakePlan, url: string): void {
+function isBack({ feeds, dryRun }: IngestOptions, url: string): void {
   const state = readFeedState(feeds, url);
   if (!dryRun && (state.gone !== '' || state.notBefore !== ''))
     writeFeedState(feeds, { ...state, gone: '', notBefore: '' });
@@ -57,7 +57,7 @@ function isBack({ feeds, dryRun }: IntakePlan, url: string): void {
  * @param met hears the private addresses that its host has.
  */
 export function lookAtAddress(
-  plan: IntakePlan,
+  plan: IngestOptions,
   typed: string,
   met: NonNullable<Trusted['met']>,
 ): Promise<AddedAddress> {
@@ -109,7 +109,7 @@ export function lookAtAddress(
 }
 
 /** The same for a file: a feed that names its own address, or a list of feeds. */
-export function lookAtFile(plan: IntakePlan, path: string): Promise<AddedAddress> {
+export function lookAtFile(plan: IngestOptions, path: string): Promise<AddedAddress> {
   return withTools(plan, async ({ pool }) => {
     for (const found of findSources(path)) {
       if ('why' in found) return { kind: 'neither', url: path, why: found.why };

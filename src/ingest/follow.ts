@@ -1,6 +1,6 @@
 import { openFetcher } from './fetch/fetcher.ts';
 import type { Reason, ReasonCode } from './model.ts';
-import type { IntakePlan } from './plan.ts';
+import type { IngestOptions } from './plan.ts';
 
 /** What has become of a page: it is there, it is gone, or its server would not say. */
 export type Followed =
@@ -34,7 +34,7 @@ function byHost(urls: Iterable<string>): string[][] {
  * @param progress hears the share of the pages that have answered.
  */
 export async function followPages(
-  { userAgent, env }: Pick<IntakePlan, 'userAgent' | 'env'>,
+  { userAgent, env }: Pick<IngestOptions, 'userAgent' | 'env'>,
   urls: ReadonlySet<string>,
   atOnce: number,
   progress: (share: number) => void,

@@ -4,7 +4,7 @@ import { isPrivateHost } from './fetch/guard.ts';
 import { findSources, fromStdin } from './local.ts';
 import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './model.ts';
 import { readUrls } from './opml/urls.ts';
-import { type IntakePlan, type Taken, type Tools, withTools } from './plan.ts';
+import { type IngestOptions, type Taken, type Tools, withTools } from './plan.ts';
 import { withoutSharedIds } from './store/identity.ts';
 
 /** What is to be imported. */
@@ -157,7 +157,7 @@ function take(document: Document, source: Source, order: ImportOrder, tools: Too
 }
 
 /** Brings documents in: from files, folders, standard input and the network, whatever kind they are of. */
-export function importSources(plan: IntakePlan, order: ImportOrder): Promise<Imported> {
+export function importSources(plan: IngestOptions, order: ImportOrder): Promise<Imported> {
   return withTools(plan, async (tools) => {
     const draft: Draft = {
       feed: null,

@@ -1,7 +1,7 @@
 import type { Lang } from '../story/model.ts';
 
 /**
- * What the world sends, as intake makes it: an item of a feed, a page, a Markdown or text file, and what was left out.
+ * What the world sends, as ingest makes it: an item of a feed, a page, a Markdown or text file, and what was left out.
  *
  * Texts in these shapes are decoded and cleaned (`text/clean.ts`, after entities), addresses are absolute http(s) ones.
  */

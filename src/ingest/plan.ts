@@ -6,7 +6,7 @@ import { Keeper } from './store/keeper.ts';
 import type { Kept } from './store/stored-story.ts';
 
 /** Where things are, and what the world around is like. */
-export interface IntakePlan {
+export interface IngestOptions {
   /** Where stories are kept. */
   readonly stories: string;
   /** Where it is kept what each feed sent last. */
@@ -41,7 +41,7 @@ export type Taken = Exclude<Kept, { readonly outcome: 'failed' }>;
 const MOST_THREADS = 3;
 
 /** Opens the tools for a job, and closes them when it is done, however it ends. */
-export async function withTools<T>(plan: IntakePlan, job: (tools: Tools) => Promise<T>): Promise<T> {
+export async function withTools<T>(plan: IngestOptions, job: (tools: Tools) => Promise<T>): Promise<T> {
   const { userAgent, env, credentials, stories, feeds, now, dryRun } = plan;
   const room = new Room();
   const fetcher = openFetcher({ userAgent, env, room, credentials });

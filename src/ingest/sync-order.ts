@@ -1,6 +1,6 @@
 import type { Validators } from './fetch/headers.ts';
 import type { Document, Reason, Skipped } from './model.ts';
-import type { IntakePlan, Taken, Tools } from './plan.ts';
+import type { IngestOptions, Taken, Tools } from './plan.ts';
 import type { Files } from './store/files.ts';
 
 /** A feed to be synced. */
@@ -53,7 +53,7 @@ export interface SyncOrder {
 
 /** The run in which a feed has its turn. */
 export interface Run {
-  readonly plan: IntakePlan;
+  readonly plan: IngestOptions;
   readonly order: SyncOrder;
   readonly tools: Tools;
   /** Addresses that are taken; those to which feeds have moved are put to them. */

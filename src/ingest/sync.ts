@@ -1,7 +1,7 @@
 import { errorCode } from '../platform/error-code.ts';
 import { noteFeed } from './feed-notes.ts';
 import type { Reason } from './model.ts';
-import { type IntakePlan, type Tools, withTools } from './plan.ts';
+import { type IngestOptions, type Tools, withTools } from './plan.ts';
 import { Files } from './store/files.ts';
 import { syncFeed } from './sync-feed.ts';
 import { emptyReport, type FeedReport, type Run, type SyncOrder } from './sync-order.ts';
@@ -67,7 +67,7 @@ function note({ plan }: Run, { feed, outcome, moved, why }: FeedReport): void {
  * @returns why what came in may not be on the disk; null where it is.
  */
 export function syncFeeds(
-  plan: IntakePlan,
+  plan: IngestOptions,
   order: SyncOrder,
   tell: (report: FeedReport) => void,
 ): Promise<Reason | null> {

@@ -89,7 +89,7 @@ describe('the bundles', () => {
       const outside = output.imports.filter(
         ({ external, path }) =>
           external &&
-          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|entities|export|ink|intake|linebreak|parsers|string-width|wrap-ansi|yaml)\.cjs$)/.test(
+          !/^(?:node:|\.\/(?:(?:cli|reader)-(?:ko|en)|conf|entities|export|ink|ingest|linebreak|parsers|string-width|wrap-ansi|yaml)\.cjs$)/.test(
             path,
           ),
       );

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { filesIn, type Home, makeHome } from './intake-home.ts';
+import { filesIn, type Home, makeHome } from './ingest-home.ts';
 
 const OLD = join(import.meta.dirname, '..', 'fixtures', 'home-0.1');
 /** The user information of a feed in that home. */

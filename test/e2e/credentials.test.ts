@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { page, type Route, status } from '../ingest/server.ts';
-import { filesIn, home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
+import { filesIn, home, RSS, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 
 /** What no file, output or error may ever show. */
 const SECRET = 'hunter2-sesame';

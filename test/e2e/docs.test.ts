@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blocks, commands, pages, ROOT, spans, type Typed, transcript } from '../docs/pages.ts';
 import { page, serve, type Web } from '../ingest/server.ts';
-import { BIN, fixture, makeHome, rss } from './intake-home.ts';
+import { BIN, fixture, makeHome, rss } from './ingest-home.ts';
 
 /** Pages whose commands have a test of their own: test/e2e/recipes.test.ts; test/docs/korean.test.ts holds both to the same code. */
 const ELSEWHERE = ['docs/recipes.md', 'docs/recipes.ko.md'];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../src/db/library.ts';
 import { shippedStories } from '../output/stories.ts';
-import { BIN, type Home, makeHome } from './intake-home.ts';
+import { BIN, type Home, makeHome } from './ingest-home.ts';
 import { noStrace, SEEN } from './trace.ts';
 
 let home: Home;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, redirect } from '../ingest/server.ts';
-import { home, RSS, rss, setUpHomeAndWeb, texts, web } from './intake-home.ts';
+import { home, RSS, rss, setUpHomeAndWeb, texts, web } from './ingest-home.ts';
 
 setUpHomeAndWeb();
 

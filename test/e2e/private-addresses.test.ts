@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, redirect, serve } from '../ingest/server.ts';
-import { home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
+import { home, RSS, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 
 setUpHomeAndWeb();
 beforeEach(() => {

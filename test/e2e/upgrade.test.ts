@@ -2,7 +2,7 @@ import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { everyoneLeaves, start } from './driver.ts';
-import { filesIn, type Home, makeHome } from './intake-home.ts';
+import { filesIn, type Home, makeHome } from './ingest-home.ts';
 import { quit } from './steps.ts';
 
 const FIXTURE = join(import.meta.dirname, '..', 'fixtures', 'home-0.1-split');

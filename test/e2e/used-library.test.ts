@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { page } from '../ingest/server.ts';
-import { home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
+import { home, RSS, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 
 setUpHomeAndWeb();
 

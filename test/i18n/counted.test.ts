@@ -18,7 +18,7 @@ it('is how the interface counts', () => {
 
 it('says limits as sizes', () => {
   const reason = (lang: 'ko' | 'en', params: Readonly<Record<string, string>>): string | undefined =>
-    messages(lang).cli.intake.reasons['too-large']?.(params);
+    messages(lang).cli.ingest.reasons['too-large']?.(params);
   expect(reason('ko', { limit: '20971520' })).toBe('너무 큽니다(20MB 초과)');
   expect(reason('en', { limit: '20971520' })).toBe('it is too large (more than 20 MB)');
   expect(reason('ko', { limit: '10000', of: 'parts' })).toBe('너무 큽니다(항목 1만 개 초과)');

@@ -65,7 +65,7 @@ it('has a word for exactly what each table has', () => {
   expectTypeOf<keyof Reader['action']>().toEqualTypeOf<Action>();
   expectTypeOf<keyof Reader['keyName']>().toEqualTypeOf<(typeof NAMED)[number]>();
   expectTypeOf<keyof Reader['group']>().toEqualTypeOf<KeyBinding['group']>();
-  expectTypeOf<keyof Messages['cli']['intake']['reasons']>().toEqualTypeOf<ReasonCode>();
+  expectTypeOf<keyof Messages['cli']['ingest']['reasons']>().toEqualTypeOf<ReasonCode>();
   expectTypeOf<keyof Messages['cli']['problems']>().toEqualTypeOf<StoryProblemCode | LibraryProblemCode>();
   type Keys<Term> = Term extends `${infer Key}:${string}` ? Key : never;
   expectTypeOf<Keys<keyof Messages['query']['terms']>>().toEqualTypeOf<(typeof QUERY_KEYS)[number]>();

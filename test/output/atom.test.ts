@@ -238,7 +238,7 @@ describe('an entry', () => {
   });
 });
 
-/** Signs that mean something in XML, HTML or Markdown. What looks like a tag or a reference of HTML, the intake takes for one in a title. */
+/** Signs that mean something in XML, HTML or Markdown. What looks like a tag or a reference of HTML, the feed parser takes for one in a title. */
 const SIGNS = ['&', '<', '>', '"', "'", ']]>', '-->', '\\', '*', '_', '#1', '—'];
 const wordsOf = (...signs: readonly string[]) =>
   fc

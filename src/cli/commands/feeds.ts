@@ -12,8 +12,8 @@ import {
   credentialsOf,
   findFeed,
   howLongAgo,
-  intakeFolders,
-  intakePlan,
+  ingestFolders,
+  ingestOptions,
   keepCredentials,
   reasonText,
   takeAddress,
@@ -76,9 +76,9 @@ interface Fares {
 async function fares(context: Context, feeds: readonly SavedFeed[]): Promise<readonly Fares[]> {
   const { readFeedNotes, readFeedState } = await import('../../ingest/index.ts');
   const { io, words } = context;
-  const { feeds: dir } = intakeFolders(context);
+  const { feeds: dir } = ingestFolders(context);
   const now = io.now().toISOString();
-  const { gone, later } = words.intake.feeds.state;
+  const { gone, later } = words.ingest.feeds.state;
   const held = (url: string): string => {
     const state = readFeedState(dir, url);
     if (state.gone !== '') return gone(state.gone.slice(0, 10));
@@ -109,7 +109,7 @@ const list: Action = async (context, args) => {
   } else {
     const at = (iso: string): string => howLongAgo(iso, context);
     const lines = mapped(rows, ({ title, url, folder, state, had, failed: failure }) => {
-      const { had: hadAt, failedAt } = words.intake.feeds;
+      const { had: hadAt, failedAt } = words.ingest.feeds;
       const last = [
         had === null ? '' : hadAt(at(had)),
         failure ? cleanText(failedAt(at(failure.at), failure.why)) : '',
@@ -119,7 +119,7 @@ const list: Action = async (context, args) => {
     await io.stdout.write(fieldRows(context, [...lines]));
   }
   if (feeds.length > 0) return 0;
-  await say(io, words.intake.feeds.none);
+  await say(io, words.ingest.feeds.none);
   return 1;
 };
 
@@ -129,7 +129,7 @@ function forgetCredentials(context: Context, removed: readonly SavedFeed[]): voi
   const urls = (feeds: readonly SavedFeed[]): string[] => feeds.map(({ url }) => url);
   orFail(
     () => credentials.forgetOthers(urls(removed), urls(context.settings.data.feeds)),
-    ({ intake }, code) => intake.credentialsNotKept(credentials.path, code),
+    ({ ingest }, code) => ingest.credentialsNotKept(credentials.path, code),
   );
 }
 
@@ -140,7 +140,7 @@ const remove: Action = async (context, args) => {
   const kept = await keepSettings(context);
   if (kept === 0) {
     forgetCredentials(context, found);
-    const { removed } = context.words.intake.feeds;
+    const { removed } = context.words.ingest.feeds;
     await tell(context.io, found.map(({ title }) => removed(cleanText(title))).join('\n'));
   }
   return kept;
@@ -156,9 +156,9 @@ const rename: Action = async (context, args) => {
   if (cellWidth(name) > WIDEST_NAME) throw wrongUse(({ errors }) => errors.viewNameTooWide(WIDEST_NAME));
   const { feeds } = context.settings.data;
   const taken = feeds.find(({ url, title }) => url !== feed.url && fold(cleanText(title)) === fold(name));
-  if (taken) throw failed(({ intake }) => intake.feeds.nameTaken(taken.title));
+  if (taken) throw failed(({ ingest }) => ingest.feeds.nameTaken(taken.title));
   context.settings.update((data) => renamedFeed(data, feed.url, name));
-  return keepSettings(context, context.words.intake.feeds.renamed(cleanText(feed.title), name));
+  return keepSettings(context, context.words.ingest.feeds.renamed(cleanText(feed.title), name));
 };
 
 /** Adds the feeds of OPML lists; whatever else a file holds stays out. */
@@ -169,7 +169,7 @@ const importList: Action = async (context, args) => {
   const credentials = credentialsOf(context);
   const sources = args.map((word) => takeAddress(credentials, word));
   const order = { sources, lang: '', tags: [], stdin: io.stdin.bytes, only: 'lists' } as const;
-  const done = await importSources(intakePlan(context, { credentials }), order);
+  const done = await importSources(ingestOptions(context, { credentials }), order);
   if (done.listed) keepCredentials(credentials, sources);
   const feeds = await addFeeds(context, done.listed ?? [], { credentials });
   const kept = feeds.added.length > 0 ? await keepSettings(context) : 0;
@@ -181,13 +181,13 @@ const importList: Action = async (context, args) => {
     const lines = feedLines(feeds, all, context);
     if (lines.length > 0) await tell(io, lines.join('\n'));
     const isNothing = !done.listed && lines.length === 0;
-    const { summary } = words.intake.feeds;
+    const { summary } = words.ingest.feeds;
     const counts = summary(
       feeds.added.length,
       feeds.existing.length,
       all.unlisted.length + all.uncounted + feeds.refused.length,
     );
-    await say(io, isNothing ? words.intake.nothingRead : counts);
+    await say(io, isNothing ? words.ingest.nothingRead : counts);
   }
   return done.listed ? kept : 1;
 };
@@ -195,7 +195,7 @@ const importList: Action = async (context, args) => {
 const exportList: Action = async ({ io, settings, words }, args) => {
   noMore(args[0]);
   const { writeOpml } = await import('../../ingest/index.ts');
-  await io.stdout.write(writeOpml(settings.data.feeds, words.intake.feeds.opmlTitle));
+  await io.stdout.write(writeOpml(settings.data.feeds, words.ingest.feeds.opmlTitle));
   return 0;
 };
 

@@ -5,7 +5,7 @@ import { type AddedFeeds, addFeeds, feedLines, feedsObject } from '../feeds/feed
 import {
   countsOf,
   credentialsOf,
-  intakePlan,
+  ingestOptions,
   keepCredentials,
   keptObject,
   noteLibrary,
@@ -59,27 +59,27 @@ async function printJson(context: Context, done: Imported, feeds: AddedFeeds | n
 async function sayNothingRead(context: Context, { skipped, named }: Imported): Promise<void> {
   const { io, words } = context;
   for (const { what, why } of skipped) await say(io, `${what}: ${reasonText(why, context)}`);
-  for (const { title, url } of named) await say(io, words.intake.hasFeed(title || url, url));
-  if (skipped.length === 0) await say(io, words.intake.nothingRead);
+  for (const { title, url } of named) await say(io, words.ingest.hasFeed(title || url, url));
+  if (skipped.length === 0) await say(io, words.ingest.nothingRead);
 }
 
 async function printLines(context: Context, done: Imported, feeds: AddedFeeds | null): Promise<void> {
   const { io, words } = context;
-  const { outcome, summary, hasFeed, truncated, dryRun } = words.intake;
+  const { outcome, summary, hasFeed, truncated, dryRun } = words.ingest;
   if (feeds) for (const line of feedLines(feeds, done, context)) await tell(io, line);
   const rows = [
     ...done.kept.map((one) => [outcome[one.outcome], one.id, one.title]),
     ...done.skipped.map(({ what, why }) => [outcome.skipped, what, reasonText(why, context)]),
   ];
   await io.stdout.write(rows.map((row) => `${row.map(cleanText).join('\t')}\n`).join(''));
-  for (const { title } of partialOf(done.kept)) await say(io, words.intake.partial(cleanText(title)));
+  for (const { title } of partialOf(done.kept)) await say(io, words.ingest.partial(cleanText(title)));
   for (const { name, items } of done.truncated) await say(io, truncated(name, items));
-  for (const { name, keys } of done.unread) await say(io, words.intake.unreadKeys(name, keys.map(cleanText)));
+  for (const { name, keys } of done.unread) await say(io, words.ingest.unreadKeys(name, keys.map(cleanText)));
   for (const { title, url } of done.named) await say(io, hasFeed(title || url, url));
   if (feeds) {
     await say(
       io,
-      words.intake.feeds.summary(
+      words.ingest.feeds.summary(
         feeds.added.length,
         feeds.existing.length,
         done.unlisted.length + done.uncounted + feeds.refused.length,
@@ -96,7 +96,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const dryRun = options.has('dry-run');
   const [lang = ''] = askedLangs(options);
   const credentials = credentialsOf(context);
-  const plan = intakePlan(context, { dryRun, credentials });
+  const plan = ingestOptions(context, { dryRun, credentials });
   const sources = args.map((word) => takeAddress(credentials, word));
   const { importSources } = await import('../../ingest/index.ts');
   const tags = options.values('tag').map(cleanText).filter(Boolean);

@@ -61,7 +61,7 @@ async function checkedFeeds(context: Context, backup: Backup): Promise<Checked> 
   for (const url of urls) {
     const { hostname } = new URL(url);
     const why = reasonText({ code: 'private-address', params: { host: hostname } }, context);
-    await say(io, words.intake.feeds.skipped(cleanText(url), why));
+    await say(io, words.ingest.feeds.skipped(cleanText(url), why));
   }
   const feeds = backup.settings.feeds.filter((feed) => !isPrivate(feed));
   return { backup: { ...backup, settings: { ...backup.settings, feeds } }, isPrivate: () => false };

@@ -24,6 +24,6 @@ export async function run(context: Context): Promise<0 | 1> {
   const { args, settings } = context;
   await settings.keepGood();
   const feeds = args.length > 0 ? [...new Set(args.map((word) => findFeed(context, word)))] : settings.data.feeds;
-  if (feeds.length === 0) throw failed(({ intake }) => intake.feeds.none);
+  if (feeds.length === 0) throw failed(({ ingest }) => ingest.feeds.none);
   return runSync(context, feeds, await eventTeller(context));
 }

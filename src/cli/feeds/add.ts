@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { AddedAddress, FeedLink, HadFeed, IntakePlan, Taken } from '../../ingest/index.ts';
+import type { AddedAddress, FeedLink, HadFeed, IngestOptions, Taken } from '../../ingest/index.ts';
 import type { Credentials } from '../../settings/credentials.ts';
 import { withFeeds } from '../../settings/lists.ts';
 import type { SavedFeed } from '../../settings/table.ts';
@@ -10,7 +10,7 @@ import { wrongUse } from '../errors.ts';
 import { formOf, say, tell } from '../output.ts';
 import { tellWaiting } from '../progress.ts';
 import { addFeeds, feedLines } from './feed-lists.ts';
-import { credentialsOf, intakePlan, keepCredentials, keptObject, reasonText, takeAddress } from './ingest.ts';
+import { credentialsOf, ingestOptions, keepCredentials, keptObject, reasonText, takeAddress } from './ingest.ts';
 import { eventTeller, runSync, type TellEvent } from './sync.ts';
 
 /** What of a command's words are addresses and what files, as a person would have it. */
@@ -34,7 +34,7 @@ interface Added {
 
 interface Job {
   readonly context: Context;
-  readonly plan: IntakePlan;
+  readonly plan: IngestOptions;
   readonly credentials: Credentials;
   readonly events: TellEvent | null;
   /** Documents to be synced at once; the addresses of their feeds lead to them. */
@@ -76,7 +76,7 @@ async function save(job: Job, link: FeedLink, typed: string, met: readonly strin
   const saved = known ?? feed;
   if (events) await events({ event: 'feed-added', feed: { title: saved.title, url }, new: !known });
   else if (!context.options.has('json'))
-    await tell(io, words.intake.feeds[known ? 'existing' : 'added'](saved.title, url));
+    await tell(io, words.ingest.feeds[known ? 'existing' : 'added'](saved.title, url));
   job.feeds[known ? 'existing' : 'added'].push(saved);
   return { exit: 0, feed: saved };
 }
@@ -89,19 +89,19 @@ async function storePage(job: Job, url: string): Promise<Added> {
   const [page] = done.kept;
   if (!page) {
     const [skipped] = done.skipped;
-    return refuse(job, url, skipped ? reasonText(skipped.why, context) : context.words.intake.nothingRead);
+    return refuse(job, url, skipped ? reasonText(skipped.why, context) : context.words.ingest.nothingRead);
   }
   const { id, title, outcome } = page;
   job.pages.push(page);
   if (events) await events({ event: 'page', outcome: outcome === 'beside' ? 'updated' : outcome, id, title });
   else if (!context.options.has('json'))
-    await context.io.stdout.write(`${[context.words.intake.outcome[outcome], id, title].map(cleanText).join('\t')}\n`);
+    await context.io.stdout.write(`${[context.words.ingest.outcome[outcome], id, title].map(cleanText).join('\t')}\n`);
   return { exit: 0, feed: null };
 }
 
 async function addAddress(job: Job, typed: string): Promise<Added> {
   const { context, plan } = job;
-  const { feeds: words } = context.words.intake;
+  const { feeds: words } = context.words.ingest;
   const { lookAtAddress, lookAtFile } = await import('../../ingest/index.ts');
   const isWeb = isAddress(typed);
   const met: string[] = [];
@@ -146,7 +146,7 @@ async function addList(job: Job, source: string): Promise<Added> {
   const done = await importSources(plan, order);
   if (!done.listed) {
     const [skipped] = done.skipped;
-    return refuse(job, source, skipped ? reasonText(skipped.why, context) : context.words.intake.nothingRead);
+    return refuse(job, source, skipped ? reasonText(skipped.why, context) : context.words.ingest.nothingRead);
   }
   const feeds = await addFeeds(context, done.listed, job);
   keepCredentials(job.credentials, [source]);
@@ -174,7 +174,7 @@ export async function add(context: Context, args: readonly string[]): Promise<0 
   const credentials = credentialsOf(context);
   const job: Job = {
     context,
-    plan: intakePlan(context, { credentials }),
+    plan: ingestOptions(context, { credentials }),
     credentials,
     events: await eventTeller(context),
     had: new Map(),
@@ -199,7 +199,7 @@ export async function add(context: Context, args: readonly string[]): Promise<0 
     const all = { added: added.map(plain), existing: existing.map(plain), skipped, ...pages };
     await io.stdout.write(`${jsonText(all, 2)}\n`);
   } else if (!job.events && !options.has('sync') && job.feeds.added.length > 0) {
-    await say(io, words.intake.feeds.nextStep);
+    await say(io, words.ingest.feeds.nextStep);
   }
   return exit;
 }

@@ -22,7 +22,7 @@ export interface AddedFeeds {
 export async function mayBePrivate({ io, options, words }: Context, urls: readonly string[]): Promise<boolean> {
   if (urls.length === 0 || options.has('allow-private')) return true;
   if (!io.stdin.isTTY || !io.stderr.isTTY || options.has('json') || options.has('jsonl')) return false;
-  const { privateFeeds } = words.intake;
+  const { privateFeeds } = words.ingest;
   await io.stderr.write(`${[privateFeeds.found, ...urls.map((url) => `  ${cleanText(url)}`)].join('\n')}\n`);
   return /^(?:y|yes|예|네|ㅛ)$/i.test(((await io.ask(privateFeeds.question)) ?? '').trim());
 }
@@ -86,7 +86,7 @@ export function feedLines(
   { unlisted }: Imported,
   context: Context,
 ): string[] {
-  const { feeds } = context.words.intake;
+  const { feeds } = context.words.ingest;
   return [
     ...added.map(({ title, url }) => feeds.added(cleanText(title), cleanText(url))),
     ...existing.map(({ title, url }) => feeds.existing(cleanText(title), cleanText(url))),

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { feedsDir, storiesDir } from '../../db/folders.ts';
 import { formatDate } from '../../i18n/date.ts';
 import { relativeTime } from '../../i18n/relative.ts';
-import type { IntakePlan, Reason, Skipped, Taken } from '../../ingest/index.ts';
+import type { IngestOptions, Reason, Skipped, Taken } from '../../ingest/index.ts';
 import { versionLine } from '../../platform/version.ts';
 import { splitAddress } from '../../settings/addresses.ts';
 import { Credentials } from '../../settings/credentials.ts';
@@ -29,7 +29,7 @@ export const credentialsOf = ({ io }: Pick<Context, 'io'>): Credentials => new C
 export function keepCredentials(credentials: Credentials, ...given: Parameters<Credentials['keep']>): void {
   orFail(
     () => credentials.keep(...given),
-    ({ intake }, code) => intake.credentialsNotKept(credentials.path, code),
+    ({ ingest }, code) => ingest.credentialsNotKept(credentials.path, code),
   );
 }
 
@@ -39,20 +39,20 @@ export function takeAddress(credentials: Credentials, typed: string): string {
 }
 
 /**
- * What intake needs to know of the world. Stories go where they are read from: into the library that is named, the first of
+ * What ingest needs to know of the environment. Stories go where they are read from: into the library that is named, the first of
  * several, else into the data folder. What is known of feeds is kept beside them, out of sight.
  *
  * @throws CliError when it has not been built, or when the library is no folder.
  */
-export function intakePlan(
+export function ingestOptions(
   context: Context,
   { dryRun = false, credentials = credentialsOf(context) }: Planned = {},
-): IntakePlan {
+): IngestOptions {
   const { io } = context;
-  const worker = join(io.packageRoot, 'dist', 'intake-worker.cjs');
-  if (!existsSync(worker)) throw failed(({ intake }) => intake.notBuilt);
+  const worker = join(io.packageRoot, 'dist', 'ingest-worker.cjs');
+  if (!existsSync(worker)) throw failed(({ ingest }) => ingest.notBuilt);
   return {
-    ...intakeFolders(context),
+    ...ingestFolders(context),
     worker,
     userAgent: userAgent(context),
     env: io.env,
@@ -68,7 +68,7 @@ export function userAgent({ io }: Pick<Context, 'io'>): string {
 }
 
 /** Where stories are put, and what is known of feeds. */
-export function intakeFolders(context: Context): Pick<IntakePlan, 'stories' | 'feeds'> {
+export function ingestFolders(context: Context): Pick<IngestOptions, 'stories' | 'feeds'> {
   const [library] = namedLibraries(context);
   if (library !== undefined) return { stories: library, feeds: join(library, '.feeds') };
   return { stories: storiesDir(context.io.env), feeds: feedsDir(context.io.env) };
@@ -103,7 +103,7 @@ export function howLongAgo(iso: string, { io, ui }: Pick<Context, 'io' | 'ui'>):
 export function reasonText({ code, params }: Reason, context: Pick<Context, 'words' | 'io' | 'ui'>): string {
   const { until } = params;
   const said = until === undefined ? params : { ...params, until: wallTime(until, context) };
-  return context.words.intake.reasons[code]?.(said) ?? code;
+  return context.words.ingest.reasons[code]?.(said) ?? code;
 }
 
 /** A date or date-time in UTC to the second, as `2026-02-04T06:05:00Z`; null for none. One without an offset counts as UTC. */
@@ -165,9 +165,9 @@ export function findFeed({ settings }: Context, typed: string): SavedFeed {
   const byUrl = feeds.find(({ url }) => url === word);
   if (byUrl) return byUrl;
   const named = feeds.filter(({ title }) => fold(cleanText(title)) === fold(cleanText(word)));
-  if (named.length > 1) throw failed(({ intake }) => intake.feeds.severalOf(word));
+  if (named.length > 1) throw failed(({ ingest }) => ingest.feeds.severalOf(word));
   const found = named[0] ?? (/^\d{1,6}$/.test(word) ? feeds[Number(word) - 1] : undefined);
   if (found) return found;
   const names = feeds.map(({ title }) => title);
-  throw failed(({ intake }) => intake.feeds.unknown(word, nearest(word, names)));
+  throw failed(({ ingest }) => ingest.feeds.unknown(word, nearest(word, names)));
 }

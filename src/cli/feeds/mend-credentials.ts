@@ -67,12 +67,12 @@ export async function mendCredentials(context: Context): Promise<void> {
   try {
     moved = settings.locked(() => mendFiles(settingsFiles(context), credentials));
   } catch (error) {
-    await say(io, words.intake.credentialsStay(cleanText(credentials.path), errorCode(error)));
+    await say(io, words.ingest.credentialsStay(cleanText(credentials.path), errorCode(error)));
     return;
   }
   settings.refresh();
   const { stories, failed } = await mendStories(context, storyFolders(context));
-  const { addressesMended, credentialsMoved } = words.intake;
+  const { addressesMended, credentialsMoved } = words.ingest;
   if (moved > 0) await say(io, credentialsMoved(moved, cleanText(credentials.path), stories, failed));
   // Another process has moved them in between.
   else if (stories + failed > 0) await say(io, addressesMended(stories, failed));
@@ -83,5 +83,5 @@ export async function mendLibrary(context: Context, folders: MendPlan): Promise<
   const { needsMending } = await import('../../ingest/index.ts');
   if (!needsMending(folders)) return;
   const { stories, failed } = await mendStories(context, [folders]);
-  await say(context.io, context.words.intake.addressesMended(stories, failed));
+  await say(context.io, context.words.ingest.addressesMended(stories, failed));
 }

@@ -10,8 +10,8 @@ import { tellProgress } from '../progress.ts';
 import {
   countsOf,
   credentialsOf,
-  intakeFolders,
-  intakePlan,
+  ingestFolders,
+  ingestOptions,
   noteLibrary,
   partialOf,
   reasonText,
@@ -70,7 +70,7 @@ function keptFor(credentials: Credentials, from: string, to: string): void {
 
 /** What a person is to know of a feed, in lines. */
 function linesOf(report: FeedReport, title: string, context: Context): string[] {
-  const { sync } = context.words.intake;
+  const { sync } = context.words.ingest;
   const { why, missed } = report;
   if (why) return [sync.failed(title, reasonText(why, context))];
   const partial = partialOf(report.kept).length;
@@ -94,7 +94,7 @@ export async function runSync(
 ): Promise<0 | 1> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../../ingest/index.ts');
-  await mendLibrary(context, intakeFolders(context));
+  await mendLibrary(context, ingestFolders(context));
   await noteLibrary(context);
   const feeds = saved.map(({ url, title }): SyncFeed => ({ url, title, addresses: trustedFor(settings.data, url) }));
   const totals: Totals = {
@@ -110,7 +110,7 @@ export async function runSync(
   };
   const progress = events
     ? () => {}
-    : tellProgress(io, () => `${words.intake.sync.running} ${totals.done}/${feeds.length}`);
+    : tellProgress(io, () => `${words.ingest.sync.running} ${totals.done}/${feeds.length}`);
   // What is told goes out in order, and nobody ends before all of it has been taken.
   let told: Promise<void> = Promise.resolve();
   const queue = (job: () => Promise<void>): void => {
@@ -133,7 +133,7 @@ export async function runSync(
   const moved: FeedReport[] = [];
   const met: FeedReport[] = [];
   const named: FeedReport[] = [];
-  const failure = await syncFeeds(intakePlan(context), order, (report) => {
+  const failure = await syncFeeds(ingestOptions(context), order, (report) => {
     const { added, updated } = count(totals, report);
     const { feed, outcome } = report;
     const { done } = totals;
@@ -164,10 +164,10 @@ export async function runSync(
   const kept = moved.length + named.length + met.length > 0 ? await keepSettings(context) : 0;
   if (kept === 0 && !events)
     for (const { feed, moved: url } of moved)
-      await say(io, words.intake.sync.moved(cleanText(feed.title), cleanText(url)));
+      await say(io, words.ingest.sync.moved(cleanText(feed.title), cleanText(url)));
   const { done: _done, ...ended } = totals;
-  if (failure) await say(io, words.intake.sync.notKept(reasonText(failure, context)));
+  if (failure) await say(io, words.ingest.sync.notKept(reasonText(failure, context)));
   if (events) await events({ event: 'ended', ...ended });
-  else await tell(io, words.intake.sync.summary({ feeds: all, ...ended }));
+  else await tell(io, words.ingest.sync.summary({ feeds: all, ...ended }));
   return failure || kept === 1 || (totals.failed === all && all > 0) ? 1 : 0;
 }

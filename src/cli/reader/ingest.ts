@@ -8,7 +8,7 @@ import type { Io } from '../io.ts';
 import type { LibraryWatch } from './library-watch.ts';
 
 /** What getting news from an open reader works with. */
-export interface ReaderIntake {
+export interface ReaderIngest {
   readonly io: Io;
   readonly settings: Settings;
   readonly library: LibraryWatch;
@@ -19,7 +19,7 @@ export interface ReaderIntake {
 }
 
 /** Gets news in processes of their own; what comes in is in the library before its end is told. */
-export function ingestPort({ io, settings, library, options, lookAtMarks }: ReaderIntake): IngestPort {
+export function ingestPort({ io, settings, library, options, lookAtMarks }: ReaderIngest): IngestPort {
   const getting = (args: readonly string[], atEnd: AtEnd, tell: (report: SyncReport) => void): (() => void) =>
     runReporting(ownCommand(io, [...options(), ...args]), io.env, atEnd, (report) => {
       if (report.kind === 'ended' || report.kind === 'failed') {

@@ -41,7 +41,7 @@ export function newScan(found: (path: StoryPath) => void, passesBy: Scan['passes
   return { found, problems: [], unreadable: 0, folders: new Map(), leftIn: new Map(), linked: false, passesBy };
 }
 
-/** A publisher's new text of a story that its reader has edited, as intake puts it beside: `<id>.<lang>.md.new`. */
+/** A publisher's new text of a story that its reader has edited, as ingest writes it next to the story: `<id>.<lang>.md.new`. */
 const BESIDE = /\.md\.new(?:\.\d+)?$/;
 
 /** Says of a story's file that a newer text lies beside it. */

@@ -6,7 +6,7 @@ import { doctorEn } from './doctor.ts';
 import { errorsEn } from './errors.ts';
 import { glossaryCommandsEn, glossaryEn } from './glossary.ts';
 import { indexEn } from './index-words.ts';
-import { intakeCommandsEn, intakeEn, intakeOptionsEn } from './intake-words.ts';
+import { ingestCommandsEn, ingestEn, ingestOptionsEn } from './ingest-words.ts';
 import { keptCommandsEn, keptEn, keptOptionsEn } from './kept.ts';
 import { pastCommandsEn, pastEn, pastOptionsEn } from './past.ts';
 import { noticeEn, privacyEn } from './privacy.ts';
@@ -40,7 +40,7 @@ export const cliEn = {
     oneOf: (choices: string) => `one of ${choices}`,
   },
   commands: {
-    ...intakeCommandsEn,
+    ...ingestCommandsEn,
     ...glossaryCommandsEn,
     ...pastCommandsEn,
     ...keptCommandsEn,
@@ -162,7 +162,7 @@ export const cliEn = {
     },
   },
   options: {
-    ...intakeOptionsEn,
+    ...ingestOptionsEn,
     ...pastOptionsEn,
     ...keptOptionsEn,
     ...toolOptionsEn,
@@ -216,7 +216,7 @@ export const cliEn = {
   glossary: glossaryEn,
   index: indexEn,
   kept: keptEn,
-  intake: intakeEn,
+  ingest: ingestEn,
   past: pastEn,
   seal: {
     question: (id: string, today: string) => `On which day was ${id} checked against its sources? [${today}] `,

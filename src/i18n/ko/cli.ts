@@ -5,7 +5,7 @@ import { doctorKo } from './doctor.ts';
 import { errorsKo } from './errors.ts';
 import { glossaryCommandsKo, glossaryKo } from './glossary.ts';
 import { indexKo } from './index-words.ts';
-import { intakeCommandsKo, intakeKo, intakeOptionsKo } from './intake-words.ts';
+import { ingestCommandsKo, ingestKo, ingestOptionsKo } from './ingest-words.ts';
 import { keptCommandsKo, keptKo, keptOptionsKo } from './kept.ts';
 import { withParticle } from './particle.ts';
 import { pastCommandsKo, pastKo, pastOptionsKo } from './past.ts';
@@ -33,7 +33,7 @@ export const cliKo: CliMessages = {
     oneOf: (choices) => `${choices} 중 하나`,
   },
   commands: {
-    ...intakeCommandsKo,
+    ...ingestCommandsKo,
     ...glossaryCommandsKo,
     ...pastCommandsKo,
     ...keptCommandsKo,
@@ -155,7 +155,7 @@ export const cliKo: CliMessages = {
     },
   },
   options: {
-    ...intakeOptionsKo,
+    ...ingestOptionsKo,
     ...pastOptionsKo,
     ...keptOptionsKo,
     ...toolOptionsKo,
@@ -210,7 +210,7 @@ export const cliKo: CliMessages = {
   glossary: glossaryKo,
   index: indexKo,
   kept: keptKo,
-  intake: intakeKo,
+  ingest: ingestKo,
   past: pastKo,
   seal: {
     question: (id, today) => `${id} 기사를 출처와 대조해 확인한 날은 언제입니까? [${today}] `,

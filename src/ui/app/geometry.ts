@@ -42,11 +42,11 @@ const OFFERS_FROM = 10;
 
 /** Rows of the list's pane that say which keys come first, at the first start, and that offer to add a feed while there is none. */
 export function offerRows(
-  { intake, isFirst }: Pick<ReaderState, 'intake' | 'isFirst'>,
+  { sync, isFirst }: Pick<ReaderState, 'sync' | 'isFirst'>,
   { bodyHeight }: Pick<Geometry, 'bodyHeight'>,
 ): number {
   const most = bodyHeight < OFFER_FROM ? 0 : bodyHeight < OFFERS_FROM ? 1 : 2;
-  return Math.min(most, (isFirst ? 1 : 0) + (intake.feeds === 0 ? 1 : 0));
+  return Math.min(most, (isFirst ? 1 : 0) + (sync.feeds === 0 ? 1 : 0));
 }
 
 interface Widths {

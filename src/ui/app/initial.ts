@@ -128,7 +128,7 @@ export function initialState(input: ReaderInput): ReaderState {
     prompt: null,
     status: warning ? { text: cleanText(warning), tone: 'warning' } : null,
     undo: [],
-    intake: { feeds: input.feedCount, running: [], missed: [], untold: [] },
+    sync: { feeds: input.feedCount, running: [], missed: [], untold: [] },
     past: { ...NO_PAST, plain: input.plainCharts ?? input.linear ?? false },
     isFirst: read.size === 0 && input.places.size === 0 && (input.consent === 'undecided' || input.doNotTrack),
     consent: input.doNotTrack ? 'declined' : input.consent,

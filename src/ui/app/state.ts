@@ -14,7 +14,7 @@ import type { Tabbing } from '../prompt/completion.ts';
 import type { TypedLines } from '../prompt/prompt-history.ts';
 import type { Awaiting } from '../story/awaiting.ts';
 import type { Tools } from '../story/outside.ts';
-import type { Intake } from '../sync/sync.ts';
+import type { SyncState } from '../sync/sync.ts';
 
 /** Terminal size in cells. */
 export interface Size {
@@ -188,7 +188,7 @@ export interface ReaderState {
   readonly prompt: Prompt | null;
   readonly status: Status | null;
   readonly undo: readonly UndoStep[];
-  readonly intake: Intake;
+  readonly sync: SyncState;
   readonly past: Past;
 
   /** Nothing has been read on this machine yet: the list says which keys come first, until a story is opened. */

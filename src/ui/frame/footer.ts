@@ -72,7 +72,7 @@ function applies({ action }: KeyBinding, scope: KeyScope, state: ReaderState): b
       // The header of two editions says what the keys do to them.
       return scope === 'list' || (langsOf(state) > 1 && !isParallel(state));
     case 'sync':
-      return state.intake.feeds > 0;
+      return state.sync.feeds > 0;
     case 'paneRight':
       return scope === 'list' && foldedAt(state, state.cursor).length > 0;
     case 'paneLeft':

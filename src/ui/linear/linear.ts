@@ -115,7 +115,7 @@ export function spokenFirst(state: ReaderState): Spoken {
 /** What goes on by itself: that it has begun, and what came of it. */
 function workChanges(before: ReaderState, now: ReaderState): readonly string[] {
   const { lookingThrough } = wordsOf(now).reader;
-  const begun = now.intake.running.length > before.intake.running.length ? gettingNews(now, geometry(now)).trim() : '';
+  const begun = now.sync.running.length > before.sync.running.length ? gettingNews(now, geometry(now)).trim() : '';
   return [before.progress === null && now.progress !== null ? lookingThrough : '', begun];
 }
 

@@ -14,5 +14,5 @@ export function offeredTexts(state: ReaderState, width: number): readonly string
   ] as const;
   const long = firstKeys(...keys);
   const first = cellWidth(long, rulerOf(state)) < width ? long : firstKeysShort(...keys);
-  return [...(state.isFirst ? [first] : []), ...(state.intake.feeds === 0 ? [sync.offer] : [])];
+  return [...(state.isFirst ? [first] : []), ...(state.sync.feeds === 0 ? [sync.offer] : [])];
 }

@@ -63,7 +63,7 @@ export function scrollPage(state: ReaderState, top: number, geometry: Geometry):
 /** The page of feeds from which nothing came the last time: what they are called, below it why, and what can be done. */
 function failureLines(state: ReaderState, width: number): Line[] {
   const set = typesettingOf(state);
-  const { missed } = state.intake;
+  const { missed } = state.sync;
   const { sync, keyName } = wordsOf(state).reader;
   if (missed.length === 0) return textLines([span(sync.nothingMissed)], width, set);
   const feeds = missed.flatMap(({ title, url, why }, i) => {

@@ -24,7 +24,7 @@ export function gettingNews(state: ReaderState, geometry: Geometry): string {
   const ruler = rulerOf(state);
   const running = runFor(state, '');
   if (!running) {
-    const address = state.intake.running.at(-1)?.address ?? '';
+    const address = state.sync.running.at(-1)?.address ?? '';
     const room = geometry.narrow ? ADDRESS_NARROW : ADDRESS;
     return address === '' ? '' : sync.addingOne(padEnd(truncate(spoken(address), room, ruler), room, ruler));
   }

@@ -26,7 +26,7 @@ export interface Running {
 }
 
 /** What the reader knows of where news come from. */
-export interface Intake {
+export interface SyncState {
   /** How many feeds there are. */
   readonly feeds: number;
   /** What goes on beside each other, in the order in which it began: one sync at most, and addresses that are added. */
@@ -40,15 +40,15 @@ export interface Intake {
 const NOTHING_YET = { done: 0, all: 0, added: 0, updated: 0, listed: 0, known: 0, found: null, lost: [] } as const;
 
 /** The run that adds an address, or with '' the sync of all feeds; undefined while there is none. */
-export function runFor({ intake }: Pick<ReaderState, 'intake'>, address: string): Running | undefined {
-  return intake.running.find((one) => one.address === address);
+export function runFor({ sync }: Pick<ReaderState, 'sync'>, address: string): Running | undefined {
+  return sync.running.find((one) => one.address === address);
 }
 
 const begin = (state: ReaderState, address: string): ReaderState => ({
   ...state,
-  intake: {
-    ...state.intake,
-    running: [...state.intake.running, { address, stories: state.catalogue.size, ...NOTHING_YET }],
+  sync: {
+    ...state.sync,
+    running: [...state.sync.running, { address, stories: state.catalogue.size, ...NOTHING_YET }],
   },
 });
 
@@ -72,7 +72,7 @@ export function addSource(state: ReaderState, words: string): Step {
 
 /** Says that stories have come which this reader did not ask for; while it gets news itself, the end of that says so. */
 export function tellArrived(state: ReaderState, stories: number): ReaderState {
-  if (stories <= 0 || state.intake.running.length > 0) return state;
+  if (stories <= 0 || state.sync.running.length > 0) return state;
   const { brought } = wordsOf(state).reader.sync;
   const more = (status: Status): Status => {
     const arrived = stories + (status.arrived ?? 0);
@@ -80,9 +80,9 @@ export function tellArrived(state: ReaderState, stories: number): ReaderState {
   };
   // What has been said of arrivals and is still on screen, or still waits, is counted on.
   if (state.status?.arrived) return { ...state, status: more(state.status) };
-  const { untold } = state.intake;
+  const { untold } = state.sync;
   if (untold.some(({ arrived }) => arrived))
-    return { ...state, intake: { ...state.intake, untold: untold.map((one) => (one.arrived ? more(one) : one)) } };
+    return { ...state, sync: { ...state.sync, untold: untold.map((one) => (one.arrived ? more(one) : one)) } };
   return tellNews(state, more({ text: '', tone: 'plain', isNews: true }));
 }
 
@@ -97,14 +97,14 @@ function tell(state: ReaderState, text: string, tone: Status['tone']): ReaderSta
 function tellNews(state: ReaderState, news: Status): ReaderState {
   const waits = state.prompt || state.status?.tone === 'warning' || state.status?.isNews;
   if (!waits) return { ...state, status: news };
-  return { ...state, intake: { ...state.intake, untold: [...state.intake.untold, news] } };
+  return { ...state, sync: { ...state.sync, untold: [...state.sync.untold, news] } };
 }
 
 /** The state with what had to wait for a typed line, where none is typed any more and nothing else is said. */
 export function toldAtLast(state: ReaderState): ReaderState {
-  const [next, ...untold] = state.intake.untold;
+  const [next, ...untold] = state.sync.untold;
   if (!next || state.prompt || state.status) return state;
-  return { ...state, status: next, intake: { ...state.intake, untold } };
+  return { ...state, status: next, sync: { ...state.sync, untold } };
 }
 
 /** What a run has brought, in one sentence or two. */
@@ -133,27 +133,27 @@ function outcome(state: ReaderState, running: Running): string {
 
 /** A run is over: what came of it is said. */
 function over(state: ReaderState, run: Running, text: string, tone: Status['tone']): Step {
-  const running = state.intake.running.filter((one) => one !== run);
-  return stay(tell({ ...state, intake: { ...state.intake, running } }, text, tone));
+  const running = state.sync.running.filter((one) => one !== run);
+  return stay(tell({ ...state, sync: { ...state.sync, running } }, text, tone));
 }
 
 /** The feeds that were missed, from the beginning of the list where that is on screen. */
-function withMissed(state: ReaderState, missed: readonly MissedFeed[], feeds = state.intake.feeds): ReaderState {
+function withMissed(state: ReaderState, missed: readonly MissedFeed[], feeds = state.sync.feeds): ReaderState {
   const page = missed.length === 0 && state.page?.kind === 'failures' ? { ...state.page, top: 0 } : state.page;
-  return { ...state, page, intake: { ...state.intake, missed, feeds } };
+  return { ...state, page, sync: { ...state.sync, missed, feeds } };
 }
 
 const isMissed = ({ outcome }: SyncReport & { kind: 'feed' }): boolean => outcome !== 'new' && outcome !== 'unchanged';
 
 /** How a run goes, by its address. Nothing moves for it but the words that say so. */
 export function syncReported(state: ReaderState, address: string, report: SyncReport): Step {
-  const { running, missed, feeds } = state.intake;
+  const { running, missed, feeds } = state.sync;
   const { sync } = wordsOf(state).reader;
   const run = runFor(state, address);
   if (!run) return stay(state);
   const going = (more: Partial<Running>, on = state): ReaderState => ({
     ...on,
-    intake: { ...on.intake, running: running.map((one) => (one === run ? { ...run, ...more } : one)) },
+    sync: { ...on.sync, running: running.map((one) => (one === run ? { ...run, ...more } : one)) },
   });
   switch (report.kind) {
     case 'begun':

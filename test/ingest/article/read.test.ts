@@ -11,7 +11,7 @@ import { hrefsOf } from '../links.ts';
 const URL = 'https://site.example/a/b';
 
 function read(name: string, url = URL): Document {
-  return readPage(readFileSync(join(import.meta.dirname, '../../fixtures/intake/page', `${name}.html`), 'utf8'), url);
+  return readPage(readFileSync(join(import.meta.dirname, '../../fixtures/ingest/page', `${name}.html`), 'utf8'), url);
 }
 
 function itemOf(name: string, url = URL): Item {
@@ -117,7 +117,7 @@ describe('what a page says of itself', () => {
   });
 
   test('in its text alone, in CP949', () => {
-    const bytes = readFileSync(join(import.meta.dirname, '../../fixtures/intake/page/ko-bare.html'));
+    const bytes = readFileSync(join(import.meta.dirname, '../../fixtures/ingest/page/ko-bare.html'));
     const page = readDocument({ bytes, url: URL, contentType: 'text/html', name: 'ko-bare' });
     expect(page).toMatchObject({
       item: {
@@ -132,7 +132,7 @@ describe('what a page says of itself', () => {
   });
 
   test('in a summary that repeats its text, which is none', () => {
-    const text = readFileSync(join(import.meta.dirname, '../../fixtures/intake/page/en-time.html'), 'utf8');
+    const text = readFileSync(join(import.meta.dirname, '../../fixtures/ingest/page/en-time.html'), 'utf8');
     const first = /<p>([^<]{60})/.exec(text)?.[1] ?? '';
     expect(first).not.toBe('');
     const page = (description: string) =>

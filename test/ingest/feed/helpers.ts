@@ -8,7 +8,7 @@ import { blockText } from '../../../src/story/plain.ts';
 export type FeedDocument = Extract<Document, { kind: 'feed' }>;
 
 export const fixtureBytes = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../fixtures/intake/${name}`, import.meta.url));
+  readFileSync(new URL(`../../fixtures/ingest/${name}`, import.meta.url));
 
 /** Bytes or text as a document from an address, '' for a file. */
 export function documentOf(content: Uint8Array | string, url = '', contentType = ''): Document {

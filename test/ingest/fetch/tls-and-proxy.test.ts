@@ -11,7 +11,7 @@ import {
 import type { Trusted } from '../../../src/ingest/fetch/guard.ts';
 import { type ProxyServer, page, redirect, serve, serveProxy, status, type Web } from '../server.ts';
 
-const FIXTURES = join(import.meta.dirname, '..', '..', 'fixtures', 'intake', 'fetch');
+const FIXTURES = join(import.meta.dirname, '..', '..', 'fixtures', 'ingest', 'fetch');
 /** Certificates that their own key has signed: for news.example.com, and for 127.0.0.1. */
 const [key = '', cert = '', local = ''] = ['key.pem', 'cert.pem', 'local.pem'].map((name) =>
   readFileSync(join(FIXTURES, name), 'utf8'),

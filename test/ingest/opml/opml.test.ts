@@ -7,7 +7,7 @@ import type { OpmlList } from '../../../src/ingest/opml/judge.ts';
 import { readOpml } from '../../../src/ingest/opml/read.ts';
 import { writeOpml } from '../../../src/ingest/opml/write.ts';
 
-const fixture = (name: string) => readFileSync(new URL(`../../fixtures/intake/opml/${name}`, import.meta.url), 'utf8');
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/ingest/opml/${name}`, import.meta.url), 'utf8');
 const list = (text: string): OpmlList => {
   const read = readOpml(text);
   if ('code' in read) expect.fail(read.code);

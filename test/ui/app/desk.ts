@@ -293,7 +293,7 @@ export function deskOf(
       losing.add(id);
       return desk;
     },
-    report: (...reports) => desk.reportOn(program.getState().intake.running.at(-1)?.address ?? '', ...reports),
+    report: (...reports) => desk.reportOn(program.getState().sync.running.at(-1)?.address ?? '', ...reports),
     reportOn: (address, ...reports) => {
       for (const report of reports) program.dispatch({ type: 'SyncReported', address, report });
       return desk;

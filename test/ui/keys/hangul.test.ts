@@ -32,7 +32,7 @@ describe('commands typed in Hangul', () => {
     // 익: downwards half a screen, the story opened, and news are got for while it is read.
     const desk = deskOf().press('익');
     expect(desk.state().screen).toBe('story');
-    expect(desk.state().intake.running).toHaveLength(1);
+    expect(desk.state().sync.running).toHaveLength(1);
   });
 
   it('count in full width as well', () => {

@@ -113,7 +113,7 @@ describe('a sync', () => {
       if (name === 'no feeds') desk.report(begun(0), ended());
       else desk.report(begun(2), ...reports);
       expect(last(desk).trim()).toBe(sentence);
-      expect(desk.state().intake.running).toEqual([]);
+      expect(desk.state().sync.running).toEqual([]);
       expect(desk.press('r').effects()).toEqual([{ type: 'Sync' }, { type: 'Sync' }]);
     }
   });
@@ -261,7 +261,7 @@ describe('adding an address', () => {
     (_, reports, sentence) => {
       const desk = command(deskOf({ cols: 120 }), 'add https://a/').report(...reports);
       expect(last(desk).trim()).toBe(sentence);
-      expect(desk.state().intake.running).toEqual([]);
+      expect(desk.state().sync.running).toEqual([]);
     },
   );
 
@@ -290,8 +290,8 @@ describe('adding an address', () => {
     expect(last(desk.press('j'))).not.toContain('새 기사');
     desk.reportOn('https://b/', page('added'), ended(1));
     expect(last(desk)).toContain('기사를 추가했습니다: 한 쪽');
-    expect(desk.state().intake).toMatchObject({ running: [], feeds: 3 });
-    expect(desk.state().intake.missed.map(({ why }) => why)).toEqual(['no answer', '404']);
+    expect(desk.state().sync).toMatchObject({ running: [], feeds: 3 });
+    expect(desk.state().sync.missed.map(({ why }) => why)).toEqual(['no answer', '404']);
   });
 
   it('says what came of several one after the other, each until the next key', () => {
@@ -307,7 +307,7 @@ describe('adding an address', () => {
       .press('r')
       .report(begun(2), lost(1, 2, 'x'), lost(2, 2, 'y'), ended());
     command(desk, 'add https://example.org/1').report(added(false), begun(1), feed(1, 1, { added: 1 }), ended(1));
-    expect(desk.state().intake.missed.map(({ why }) => why)).toEqual(['y']);
+    expect(desk.state().sync.missed.map(({ why }) => why)).toEqual(['y']);
   });
 
   it('says where it is in a place of one width, short and clean', () => {

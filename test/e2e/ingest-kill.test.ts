@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { page, serve, type Web } from '../ingest/server.ts';
-import { filesIn, type Home, makeHome, rss } from './intake-home.ts';
+import { filesIn, type Home, makeHome, rss } from './ingest-home.ts';
 
 const FEEDS = 10;
 const ITEMS = 200;

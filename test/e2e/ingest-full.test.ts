@@ -15,7 +15,7 @@ import {
   setUpHomeAndWeb,
   stamps,
   web,
-} from './intake-home.ts';
+} from './ingest-home.ts';
 
 setUpHomeAndWeb();
 
@@ -107,11 +107,11 @@ describe('sync --full', () => {
   });
 
   it.each(['en', 'ko'] as const)('says so to a person in one line for each feed (%s)', async (ui) => {
-    const { sync } = messages(ui).cli.intake;
+    const { sync } = messages(ui).cli.ingest;
     await hasFeed([item('one'), item('two'), item('three')]);
     const { code, err } = await home.run(['sync', '--full', '--ui', ui]);
     expect(code).toBe(0);
-    const why = messages(ui).cli.intake.reasons['not-found']();
+    const why = messages(ui).cli.ingest.reasons['not-found']();
     expect(err.trim().split('\n')).toEqual([`minerals-news: ${sync.missedPages('Post', 3, why)}`]);
     web.route('/one', status(500));
     const several = await home.run(['sync', '--full', '--ui', ui]);
@@ -119,7 +119,7 @@ describe('sync --full', () => {
   });
 
   it('takes no wall for the text, and says of which stories there is only part', async () => {
-    const { sync } = messages('en').cli.intake;
+    const { sync } = messages('en').cli.ingest;
     const gated = (words: string, wall: string): Route =>
       page(
         `<html lang="en"><body><article><p>${words} ${SENTENCE}</p><p>${SENTENCE}</p><p>${wall}</p></article></body></html>`,

@@ -7,10 +7,10 @@ import { type Document, REASONS, type Source } from '../../src/ingest/model.ts';
 import { openPool, type Pool, type PoolLimits } from '../../src/ingest/pool.ts';
 import { Room } from '../../src/ingest/semaphore.ts';
 import { page, serve } from '../ingest/server.ts';
-import { fixture, makeHome, reason, rss } from './intake-home.ts';
+import { fixture, makeHome, reason, rss } from './ingest-home.ts';
 import { memoryOf, TELLS_OF_PROCESSES, treeOf, watchTree } from './process-tree.ts';
 
-const WORKER = join(import.meta.dirname, '..', '..', 'dist', 'intake-worker.cjs');
+const WORKER = join(import.meta.dirname, '..', '..', 'dist', 'ingest-worker.cjs');
 
 const pools: Pool[] = [];
 afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())));

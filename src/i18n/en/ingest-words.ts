@@ -9,7 +9,7 @@ const kept = (n: number): string =>
 /** Files that could not be written. */
 const notWritten = (n: number): string => (n > 0 ? `; ${counted(n, 'file')} could not be written` : '');
 
-export const intakeEn = {
+export const ingestEn = {
   outcome: {
     added: 'added',
     updated: 'updated',
@@ -109,7 +109,7 @@ export const intakeEn = {
   hasFeed: (title: string, url: string) =>
     `the page names a feed, “${title}” – add it with minerals-news feeds add ${url}`,
   nothingRead: 'nothing could be read – name a feed, a page, a list of feeds, Markdown or text',
-  notBuilt: 'the intake has not been built – run npm run build',
+  notBuilt: 'the program has not been built – run npm run build',
   /** `failed` files could not be written. */
   credentialsMoved: (feeds: number, path: string, stories: number, failed: number) =>
     `the passwords in ${counted(feeds, 'feed address', 'feed addresses')} were moved to ${path}, and removed from the settings and from ${counted(stories, 'story', 'stories')}${notWritten(failed)}`,
@@ -175,9 +175,9 @@ export const intakeEn = {
   },
 };
 
-export type IntakeMessages = Widen<typeof intakeEn>;
+export type IngestMessages = Widen<typeof ingestEn>;
 
-export const intakeCommandsEn = {
+export const ingestCommandsEn = {
   import: {
     summary: 'store feeds, pages, Markdown or text as stories',
     examples: [
@@ -205,9 +205,9 @@ export const intakeCommandsEn = {
   },
 };
 
-export type IntakeCommandWords = Widen<typeof intakeCommandsEn>;
+export type IngestCommandWords = Widen<typeof ingestCommandsEn>;
 
-export const intakeOptionsEn = {
+export const ingestOptionsEn = {
   importJson: 'print what came in and what did not as one JSON object',
   importTag: 'give the stories this tag (repeatable)',
   importLang: 'the language of the stories, whatever they say of it',
@@ -223,4 +223,4 @@ export const intakeOptionsEn = {
   allowPrivate: 'take feeds on this machine or in a private network too',
 };
 
-export type IntakeOptionWords = Widen<typeof intakeOptionsEn>;
+export type IngestOptionWords = Widen<typeof ingestOptionsEn>;

@@ -1,4 +1,4 @@
-import type { IntakeCommandWords, IntakeMessages, IntakeOptionWords } from '../en/intake-words.ts';
+import type { IngestCommandWords, IngestMessages, IngestOptionWords } from '../en/ingest-words.ts';
 import { sizeOf } from '../number.ts';
 import { counted } from './counted.ts';
 import { withParticle } from './particle.ts';
@@ -12,7 +12,7 @@ const kept = (n: number): string =>
 /** 쓰지 못한 파일. */
 const notWritten = (n: number): string => (n > 0 ? ` – 쓸 수 없는 파일 ${counted(n, '개')}` : '');
 
-export const intakeKo: IntakeMessages = {
+export const ingestKo: IngestMessages = {
   outcome: {
     added: '추가',
     updated: '변경',
@@ -132,7 +132,7 @@ export const intakeKo: IntakeMessages = {
   },
 };
 
-export const intakeCommandsKo: IntakeCommandWords = {
+export const ingestCommandsKo: IngestCommandWords = {
   import: {
     summary: '피드, 웹페이지, 마크다운, 일반 글을 내 기사로 저장합니다',
     examples: [
@@ -164,7 +164,7 @@ export const intakeCommandsKo: IntakeCommandWords = {
   },
 };
 
-export const intakeOptionsKo: IntakeOptionWords = {
+export const ingestOptionsKo: IngestOptionWords = {
   importJson: '추가·변경·이미 있음·제외를 모두 JSON 객체 하나로 출력합니다',
   importTag: '기사에 이 태그를 붙입니다(여러 번 지정 가능)',
   importLang: '기사에 표시된 언어와 관계없이 이 언어로 저장합니다',

@@ -8,14 +8,14 @@ import { serve, type Web } from '../ingest/server.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 export const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
-const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'intake', 'e2e');
+const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'ingest', 'e2e');
 
 /** The path of a fixture of these tests. */
 export const fixture = (name: string): string => join(FIXTURES, name);
 
 /** Why something was left out, as it is told in English. */
 export function reason(code: ReasonCode, params: Readonly<Record<string, string>> = {}): string {
-  const words = messages('en').cli.intake.reasons[code]?.(params);
+  const words = messages('en').cli.ingest.reasons[code]?.(params);
   if (words === undefined) throw new Error(`no words for ${code}`);
   return words;
 }
@@ -37,7 +37,7 @@ export type Home = ReturnType<typeof makeHome>;
 
 /** The folders of a user who has nothing yet, and the commands that such a user runs. */
 export function makeHome() {
-  const path = temporaryFolder('intake');
+  const path = temporaryFolder('ingest');
   const data = join(path, 'data', 'minerals-news');
   const env = {
     PATH: process.env.PATH ?? '',

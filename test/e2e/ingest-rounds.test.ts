@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, it } from 'vitest';
 import { page, type Route, redirect, reset, status, wrongLength } from '../ingest/server.ts';
-import { type FeedItem, filesIn, home, RSS, rowsOf, rss, setUpHomeAndWeb, storyTitles, web } from './intake-home.ts';
+import { type FeedItem, filesIn, home, RSS, rowsOf, rss, setUpHomeAndWeb, storyTitles, web } from './ingest-home.ts';
 
 /**
  * Ten rounds of `sync` against a server that does what servers do: it makes new ids for the same stories, moves a feed,

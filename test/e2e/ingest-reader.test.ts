@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page, type Route, status } from '../ingest/server.ts';
 import { everyoneLeaves, start, type User } from './driver.ts';
-import { type FeedItem, fixture, home, RSS, rss, setUpHomeAndWeb, web } from './intake-home.ts';
+import { type FeedItem, fixture, home, RSS, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 import { quit } from './steps.ts';
 import { titleOf } from './stories.ts';
 
@@ -142,7 +142,7 @@ describe('a person who brings news in', () => {
     again.press('R');
     await again.see(sync.missedTitle);
     await again.see(person.feed);
-    await again.see(begin(cli.intake.reasons['server-error']?.({ status: '500' }) ?? '?'));
+    await again.see(begin(cli.ingest.reasons['server-error']?.({ status: '500' }) ?? '?'));
     again.press('q');
     await again.see(unread(8, 10));
     await quit(again, 'q');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page, serve, status } from '../ingest/server.ts';
-import { home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from './intake-home.ts';
+import { home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from './ingest-home.ts';
 
 setUpHomeAndWeb();
 
@@ -84,7 +84,7 @@ describe('feeds add', () => {
     expect(refused.err).toContain('not an address – write it as https://');
     mkdirSync(join(home.work, 'nothing'));
     const empty = await home.run(['feeds', 'import', 'nothing']);
-    expect(empty).toMatchObject({ code: 1, out: '', err: `minerals-news: ${messages('en').cli.intake.nothingRead}\n` });
+    expect(empty).toMatchObject({ code: 1, out: '', err: `minerals-news: ${messages('en').cli.ingest.nothingRead}\n` });
   });
 
   it('--json tells of a page that was stored in the one object', async () => {

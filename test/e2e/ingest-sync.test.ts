@@ -33,9 +33,9 @@ import {
   storyTitles,
   texts,
   web,
-} from './intake-home.ts';
+} from './ingest-home.ts';
 
-const { feeds: words, sync } = messages('en').cli.intake;
+const { feeds: words, sync } = messages('en').cli.ingest;
 
 setUpHomeAndWeb();
 

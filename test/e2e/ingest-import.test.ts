@@ -5,9 +5,9 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { page } from '../ingest/server.ts';
-import { BIN, fixture, home, type Ran, reason, rss, setUpHomeAndWeb, stamps, texts, web } from './intake-home.ts';
+import { BIN, fixture, home, type Ran, reason, rss, setUpHomeAndWeb, stamps, texts, web } from './ingest-home.ts';
 
-const { intake, problems } = messages('en').cli;
+const { ingest, problems } = messages('en').cli;
 
 interface Story {
   readonly id: string;
@@ -145,7 +145,7 @@ describe('import of a document', () => {
     const again = await importJson([fixture('list.opml')]);
     expect(again.said.feeds).toMatchObject({ added: [], existing: added });
     const plain = await home.run(['import', fixture('list.opml')]);
-    expect(plain.out + plain.err).toContain(intake.feeds.skipped('Disk usage — |df -h', reason('opml-command')));
+    expect(plain.out + plain.err).toContain(ingest.feeds.skipped('Disk usage — |df -h', reason('opml-command')));
   });
 
   it('of a folder takes every file by what stands in it, folders within as well, and no hidden one', async () => {
@@ -182,12 +182,12 @@ describe('import of a document', () => {
       Buffer.from(`<html lang="en"><title>Smelter</title><article><p>${text}</p><p>${text}</p>${end}</article></html>`);
     const wall = '<p>Subscribe to continue reading.</p>';
     const part = await home.run(['import', '-'], { input: html(wall) });
-    expect(part.err).toContain(intake.partial('Smelter'));
+    expect(part.err).toContain(ingest.partial('Smelter'));
     const [file = ''] = home.storyFiles();
     expect(readFileSync(file, 'utf8')).toMatch(/\n {2}partial: true\n/);
     expect(await home.check()).toBe('');
     const ko = await home.run(['import', '-', '--ui', 'ko'], { input: html(`<p>More of it.</p>${wall}`) });
-    expect(ko.err).toContain(messages('ko').cli.intake.partial('Smelter'));
+    expect(ko.err).toContain(messages('ko').cli.ingest.partial('Smelter'));
     const { said } = await importJson(['-'], Buffer.from(`<title>Shut</title><p>Log in to continue reading</p>`));
     expect(said.skipped).toEqual([{ what: 'Shut', why: reason('wall'), code: 'wall' }]);
   });
@@ -247,7 +247,7 @@ describe('import that finds nothing', () => {
       err: expect.stringMatching(/^minerals-news: no\/such\/file: ./),
     });
     const empty = await home.run(['import', '-'], { env: { LANG: 'ko_KR.UTF-8' } });
-    const korean = messages('ko').cli.intake;
+    const korean = messages('ko').cli.ingest;
     expect(empty.err).toContain(korean.reasons.empty());
     const some = ['import', 'no/such/file', fixture('letter.txt')];
     const { out, err, code } = await home.run(some, { env: { LANG: 'ko_KR.UTF-8' } });
@@ -284,7 +284,7 @@ describe('options', () => {
     expect(dry.said.updated).toHaveLength(1);
     expect(dry.said.feeds?.added).toHaveLength(3);
     const person = await home.run(['import', '--dry-run', fixture('letter.txt')]);
-    expect(person.err).toContain(intake.dryRun);
+    expect(person.err).toContain(ingest.dryRun);
     expect(stamps(...folders)).toEqual(before);
     const real = await importJson(args);
     expect(real.said).toEqual(dry.said);
@@ -441,7 +441,7 @@ it('keys of front matter that cannot be read are named', async () => {
   const file = put('note.md', '+++\ntitle = "Tin"\nauthor = { name = "Ann" }\ndate = "soon"\n+++\n\nTin rises.\n');
   const { out, err, code } = await home.run(['import', file]);
   expect({ out: out.replace(/\t.*\t/, ' '), code }).toEqual({ out: 'added Tin\n', code: 0 });
-  expect(err).toContain(`minerals-news: ${intake.unreadKeys(file, ['author', 'date'])}\n`);
+  expect(err).toContain(`minerals-news: ${ingest.unreadKeys(file, ['author', 'date'])}\n`);
   const said = JSON.parse((await home.run(['import', '--json', file])).out) as { readonly unread: unknown };
   expect(said.unread).toEqual([{ name: file, keys: ['author', 'date'] }]);
 });
