@@ -19,7 +19,7 @@ const widths = new WeakMap<Present, Map<string, Readonly<Record<ColumnSlot, numb
 export function columnWidths(present: Present, words: Messages, ruler: Ruler): Readonly<Record<ColumnSlot, number>> {
   const known = widths.get(present) ?? new Map<string, Readonly<Record<ColumnSlot, number>>>();
   widths.set(present, known);
-  const key = `${words.lang} ${ruler.habits.ambiguous} ${ruler.habits.repertoire}`;
+  const key = `${words.lang} ${ruler.capabilities.ambiguous} ${ruler.capabilities.repertoire}`;
   const before = known.get(key);
   if (before) return before;
   const widest = { ...LEAST };

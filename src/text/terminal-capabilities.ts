@@ -1,7 +1,7 @@
 import type { Repertoire } from './ascii-fallback.ts';
 
 /** How a terminal sets the text that terminals disagree on. */
-export interface TerminalHabits {
+export interface TerminalCapabilities {
   /** Cells of a character whose width Unicode calls ambiguous (UAX #11, class A): `“ … · — ① ℃ ▲ ─`. */
   readonly ambiguous: 1 | 2;
   /** A character with U+FE0F (`❤️`) takes two cells. */
@@ -14,5 +14,5 @@ export interface TerminalHabits {
   readonly repertoire?: Repertoire;
 }
 
-/** The habits of most terminals, and the ones that count where there is no terminal. */
-export const USUAL_HABITS: TerminalHabits = { ambiguous: 1, styled: true, joined: true, flags: true };
+/** The capabilities of most terminals, and the ones that count where there is no terminal. */
+export const USUAL_CAPABILITIES: TerminalCapabilities = { ambiguous: 1, styled: true, joined: true, flags: true };

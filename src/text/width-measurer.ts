@@ -2,19 +2,19 @@ import stringWidth from 'string-width';
 import { asciiText, consoleText, STOOD_FOR, standIn } from './ascii-fallback.ts';
 import { unitClasses } from './code-units.ts';
 import { withoutStrays, withoutUnseen } from './incomplete-clusters.ts';
-import { type TerminalHabits, USUAL_HABITS } from './terminal-capabilities.ts';
+import { type TerminalCapabilities, USUAL_CAPABILITIES } from './terminal-capabilities.ts';
 
 /**
  * Measures text as it will be shown. There are two kinds: on paper (a pipe, a file) text is shown as it is; on screen
  * what the terminal does not handle is replaced by something it does, and that is what is measured.
  */
 export interface Ruler {
-  readonly habits: TerminalHabits;
+  readonly capabilities: TerminalCapabilities;
   /** Width in cells of each class of code units as it is shown; 0 for none (see units.ts). */
   readonly cells: Uint8Array;
   /** Width in cells of a grapheme cluster as it is shown. */
   readonly clusterWidth: (cluster: string) => number;
-  /** The text as it is shown; the same text on paper, and nearly so where the terminal has the usual habits. */
+  /** The text as it is shown; the same text on paper, and nearly so where the terminal has the usual capabilities. */
   readonly shown: (text: string) => string;
   /** The glyphs that the layout draws by itself, one cell each but for the ellipsis. */
   readonly glyphs: Glyphs;
@@ -80,53 +80,53 @@ const AS_TEXT = () => /(?<=\p{Extended_Pictographic}|[\d#*])\ufe0e+/gu;
 const MARKS = /[\u200d\ufe0e\ufe0f\u20e3\ud83c]/;
 
 /** A text without what a terminal does not handle: of sequences their bases are left, of keycaps their digits. */
-function handled(text: string, habits: TerminalHabits): string {
-  const whole = withoutStrays(text, habits.flags);
+function handled(text: string, capabilities: TerminalCapabilities): string {
+  const whole = withoutStrays(text, capabilities.flags);
   if (!MARKS.test(whole)) return whole;
   let shown = whole.replace(AS_TEXT(), '');
-  if (!habits.joined) shown = shown.replace(JOINED(), '$1').replace(SKIN(), '$1');
-  if (!habits.styled) shown = shown.replace(KEYCAP, '$1').replace(STYLED(), '');
+  if (!capabilities.joined) shown = shown.replace(JOINED(), '$1').replace(SKIN(), '$1');
+  if (!capabilities.styled) shown = shown.replace(KEYCAP, '$1').replace(STYLED(), '');
   return shown;
 }
 
-function shownBy(habits: TerminalHabits): (text: string) => string {
-  const { repertoire = 'all' } = habits;
+function shownBy(capabilities: TerminalCapabilities): (text: string) => string {
+  const { repertoire = 'all' } = capabilities;
   if (repertoire !== 'all') {
     const replaced = repertoire === 'ascii' ? asciiText : consoleText;
-    return (text) => replaced(withoutUnseen(handled(text, habits)));
+    return (text) => replaced(withoutUnseen(handled(text, capabilities)));
   }
-  if (habits.ambiguous === 1) return (text) => withoutUnseen(handled(text, habits));
-  return (text) => withoutUnseen(handled(text, habits).replace(STOOD_FOR, (_, char: string) => standIn(char)));
+  if (capabilities.ambiguous === 1) return (text) => withoutUnseen(handled(text, capabilities));
+  return (text) => withoutUnseen(handled(text, capabilities).replace(STOOD_FOR, (_, char: string) => standIn(char)));
 }
 
 /** What stands in for an ambiguous character may have any width, so on such a screen their classes have none. */
-function cellsFor(habits: TerminalHabits, screen: boolean): Uint8Array {
+function cellsFor(capabilities: TerminalCapabilities, screen: boolean): Uint8Array {
   const { cells, wideCells } = unitClasses();
   // What stands in for a character may have any width, and is measured one by one.
-  if (screen && (habits.repertoire ?? 'all') !== 'all') return cells.map(() => 0);
-  if (habits.ambiguous === 1) return cells;
+  if (screen && (capabilities.repertoire ?? 'all') !== 'all') return cells.map(() => 0);
+  if (capabilities.ambiguous === 1) return cells;
   return screen ? cells.map((width, number) => (width === wideCells[number] ? width : 0)) : wideCells;
 }
 
-function glyphsFor({ ambiguous, repertoire = 'all' }: TerminalHabits): Glyphs {
+function glyphsFor({ ambiguous, repertoire = 'all' }: TerminalCapabilities): Glyphs {
   if (ambiguous === 2 || repertoire === 'ascii') return ASCII;
   return repertoire === 'console' ? CONSOLE : LINES;
 }
 
-function makeRuler(habits: TerminalHabits, screen: boolean): Ruler {
-  const shown = screen ? shownBy(habits) : (text: string) => text;
+function makeRuler(capabilities: TerminalCapabilities, screen: boolean): Ruler {
+  const shown = screen ? shownBy(capabilities) : (text: string) => text;
   let cells: Uint8Array | undefined;
-  const options = { countAnsiEscapeCodes: true, ambiguousIsNarrow: habits.ambiguous === 1 };
+  const options = { countAnsiEscapeCodes: true, ambiguousIsNarrow: capabilities.ambiguous === 1 };
   /** Widths of clusters measured so far; emptied when a text brings more than prose ever does. */
   const measured = new Map<string, number>();
   return {
-    habits,
+    capabilities,
     get cells() {
-      cells ??= cellsFor(habits, screen);
+      cells ??= cellsFor(capabilities, screen);
       return cells;
     },
     shown,
-    glyphs: glyphsFor(habits),
+    glyphs: glyphsFor(capabilities),
     clusterWidth: (cluster) => {
       let width = measured.get(cluster);
       if (width === undefined) {
@@ -142,22 +142,22 @@ function makeRuler(habits: TerminalHabits, screen: boolean): Ruler {
 
 const rulers = new Map<string, Ruler>();
 
-function known(habits: TerminalHabits, screen: boolean): Ruler {
-  const { ambiguous, styled, joined, flags, repertoire = 'all' } = habits;
+function known(capabilities: TerminalCapabilities, screen: boolean): Ruler {
+  const { ambiguous, styled, joined, flags, repertoire = 'all' } = capabilities;
   const key = `${screen} ${ambiguous} ${styled} ${joined} ${flags} ${repertoire}`;
-  const ruler = rulers.get(key) ?? makeRuler(habits, screen);
+  const ruler = rulers.get(key) ?? makeRuler(capabilities, screen);
   rulers.set(key, ruler);
   return ruler;
 }
 
-/** The ruler for text that is written as it is. The same habits give the same ruler. */
-export function paperRuler(habits: TerminalHabits = USUAL_HABITS): Ruler {
-  return known(habits, false);
+/** The ruler for text that is written as it is. The same capabilities give the same ruler. */
+export function paperRuler(capabilities: TerminalCapabilities = USUAL_CAPABILITIES): Ruler {
+  return known(capabilities, false);
 }
 
-/** The ruler for a screen whose terminal has these habits. The same habits give the same ruler. */
-export function screenRuler(habits: TerminalHabits): Ruler {
-  return known(habits, true);
+/** The ruler for a screen whose terminal has these capabilities. The same capabilities give the same ruler. */
+export function screenRuler(capabilities: TerminalCapabilities): Ruler {
+  return known(capabilities, true);
 }
 
 /** The ruler that counts where nobody says otherwise. */

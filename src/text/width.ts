@@ -52,7 +52,7 @@ export function cutToCells(text: string, cells: number, ruler: Ruler = PAPER): s
  * never cut in two, so the result may be a cell short. A text that fits comes back as it is; nothing fits into no cells.
  */
 export function truncate(text: string, cells: number, ruler: Ruler = PAPER): string {
-  if ((ruler.habits.repertoire ?? 'all') === 'all' && cellsAtMost(text) <= cells) return text;
+  if ((ruler.capabilities.repertoire ?? 'all') === 'all' && cellsAtMost(text) <= cells) return text;
   if (cellWidth(text, ruler) <= cells) return text;
   if (cells < 1) return '';
   const ellipsis = ruler.glyphs.ellipsis.slice(0, cells);

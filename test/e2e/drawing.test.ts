@@ -102,7 +102,7 @@ describe('the screen', () => {
     await Promise.all([
       walk({ cols: 80, rows: 24 }),
       walk({ cols: 160, rows: 40 }),
-      walk({ cols: 46, rows: 14, habits: { ambiguous: 2 } }),
+      walk({ cols: 46, rows: 14, capabilities: { ambiguous: 2 } }),
     ]);
   });
 });

@@ -76,9 +76,9 @@ describe('the driver', () => {
     [{ ambiguous: 2 }, ['1;3R', '1;3R', '1;3R']],
     [{ styled: false }, ['1;2R', '1;2R', '1;3R']],
     [{ joined: false }, ['1;2R', '1;3R', '1;5R']],
-  ] as const)('has a screen with the habits %j', async (habits, reports) => {
+  ] as const)('has a screen with the capabilities %j', async (capabilities, reports) => {
     const user = await start({
-      habits,
+      capabilities,
       command: node(`
         process.stdin.setRawMode(true);
         process.stdout.write('\\r“\\x1b[6n\\r❤️\\x1b[6n\\r👩‍💻\\x1b[6n\\r\\n');

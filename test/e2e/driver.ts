@@ -3,7 +3,7 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
-import { type TerminalHabits, USUAL_HABITS } from '../../src/text/terminal-capabilities.ts';
+import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { widthsOf } from './glyphs.ts';
 import { keyBytes } from './keys.ts';
 
@@ -16,7 +16,7 @@ export interface Seat {
   readonly cols?: number;
   readonly rows?: number;
   /** How the terminal sets what terminals disagree on; as most do, unless said otherwise. */
-  readonly habits?: Partial<TerminalHabits>;
+  readonly capabilities?: Partial<TerminalCapabilities>;
   /** What the terminal answers when it is asked comes so many milliseconds later, or never. */
   readonly answers?: number | 'never';
   /** The background that it names when it is asked, `rgb:ffff/ffff/ffff`; one that does not know the question if not given. */
@@ -80,7 +80,7 @@ export async function start(seat: Seat = {}) {
   const home = seat.home ?? join(folder, 'home');
   mkdirSync(home, { recursive: true });
   const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 5000 });
-  const glyphs = widthsOf({ ...USUAL_HABITS, ...seat.habits });
+  const glyphs = widthsOf({ ...USUAL_CAPABILITIES, ...seat.capabilities });
   terminal.unicode.register(glyphs);
   terminal.unicode.activeVersion = glyphs.version;
   const command = [...(seat.command ?? PROGRAM), ...(seat.args ?? [])];

@@ -1,6 +1,6 @@
 import type { IUnicodeVersionProvider } from '@xterm/headless';
 import stringWidth from 'string-width';
-import type { TerminalHabits } from '../../src/text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
 
 const ZWJ = 0x200d;
 const STYLED = 0xfe0f;
@@ -14,32 +14,32 @@ const HALF_FLAG = 2;
 // xterm's packing of what it knows of a character: state, width, whether it goes into the cell before it.
 const pack = (state: number, width: number, join: boolean) => (state << 3) | (width << 1) | (join ? 1 : 0);
 
-/** The widths of a terminal with such habits, for the emulator, which by itself has those of Unicode 6. */
-export function widthsOf(habits: TerminalHabits): IUnicodeVersionProvider {
+/** The widths of a terminal with such capabilities, for the emulator, which by itself has those of Unicode 6. */
+export function widthsOf(capabilities: TerminalCapabilities): IUnicodeVersionProvider {
   const known = new Map<number, 0 | 1 | 2>();
   const wcwidth = (code: number): 0 | 1 | 2 => {
     let width = known.get(code);
     if (width === undefined) {
-      const cells = stringWidth(String.fromCodePoint(code), { ambiguousIsNarrow: habits.ambiguous === 1 });
+      const cells = stringWidth(String.fromCodePoint(code), { ambiguousIsNarrow: capabilities.ambiguous === 1 });
       width = cells === 0 || cells === 1 ? cells : 2;
       known.set(code, width);
     }
     return width;
   };
   return {
-    version: `${habits.ambiguous} ${habits.styled} ${habits.joined} ${habits.flags}`,
+    version: `${capabilities.ambiguous} ${capabilities.styled} ${capabilities.joined} ${capabilities.flags}`,
     wcwidth,
     charProperties: (code, before) => {
       const width = wcwidth(code);
       const widthBefore = (before >> 1) & 3;
-      if (habits.flags && isHalfFlag(code)) {
+      if (capabilities.flags && isHalfFlag(code)) {
         const second = before >> 3 === HALF_FLAG && widthBefore > 0;
         return second ? pack(0, widthBefore, true) : pack(HALF_FLAG, width, false);
       }
       if (widthBefore === 0) return pack(0, width, false);
-      if (code === ZWJ) return pack(habits.joined ? JOINS : 0, widthBefore, true);
-      if (code === STYLED) return pack(0, habits.styled ? 2 : widthBefore, true);
-      if (before >> 3 === JOINS || (habits.joined && isSkin(code))) return pack(0, widthBefore, true);
+      if (code === ZWJ) return pack(capabilities.joined ? JOINS : 0, widthBefore, true);
+      if (code === STYLED) return pack(0, capabilities.styled ? 2 : widthBefore, true);
+      if (before >> 3 === JOINS || (capabilities.joined && isSkin(code))) return pack(0, widthBefore, true);
       return width === 0 ? pack(before >> 3, widthBefore, true) : pack(0, width, false);
     },
   };

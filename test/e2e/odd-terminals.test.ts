@@ -148,7 +148,7 @@ describe('doctor', () => {
     const { user, code } = await ended({
       rows: 60,
       args: ['doctor'],
-      habits: { ambiguous: 2 },
+      capabilities: { ambiguous: 2 },
       background: 'rgb:ffff/ffff/ffff',
     });
     expect(code).toBe(0);

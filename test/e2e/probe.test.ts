@@ -67,7 +67,7 @@ describe('the terminal is asked for its widths', () => {
 });
 
 describe('a terminal that sets ambiguous characters wide', () => {
-  const seat: Seat = { habits: { ambiguous: 2 } };
+  const seat: Seat = { capabilities: { ambiguous: 2 } };
 
   it('gets frames of ASCII, and no row runs on into the next', async () => {
     const user = await start(seat);

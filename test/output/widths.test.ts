@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseStoryFile } from '../../src/story/file/parse.ts';
 import type { Edition } from '../../src/story/model.ts';
-import { USUAL_HABITS } from '../../src/text/terminal-capabilities.ts';
+import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { paperRuler, type Ruler } from '../../src/text/width-measurer.ts';
 import type { BreakMode } from '../../src/text/wrap.ts';
 import { clustersOf, isSpace, kinsoku, widthOf } from '../text/oracle.ts';
@@ -87,7 +87,7 @@ const STORIES = [
 
 const WIDTHS = Array.from({ length: 199 }, (_, index) => index + 2);
 const NARROW: Ruler = paperRuler();
-const WIDE: Ruler = paperRuler({ ...USUAL_HABITS, ambiguous: 2 });
+const WIDE: Ruler = paperRuler({ ...USUAL_CAPABILITIES, ambiguous: 2 });
 
 /** Frames, bars and rules as they are drawn, where lines take one cell and where they take two. */
 const DRAWN = /[┌┐└┘│┃─]/;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
 import { langColumn } from '../../src/page/badge-cells.ts';
-import { USUAL_HABITS } from '../../src/text/terminal-capabilities.ts';
+import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { screenRuler } from '../../src/text/width-measurer.ts';
 
 it.each([
@@ -11,5 +11,5 @@ it.each([
   [['fr', 'ja'], 'FR/JA'],
   [['zh-hant'], 'ZH-H…'],
 ])('languages keep to their column: %j', (langs, shown) => {
-  expect(langColumn(langs, 5, messages('ko'), screenRuler(USUAL_HABITS))).toBe(shown);
+  expect(langColumn(langs, 5, messages('ko'), screenRuler(USUAL_CAPABILITIES))).toBe(shown);
 });

@@ -13,13 +13,18 @@ const sample = (text) => (/^[\p{M}\p{Zs}\p{Cf}\p{Co}]/u.test(text) ? '' : text.r
 
 const cells = (width, others) => (width === others ? `${width}` : `**${width}**`);
 
-function habitsRow({ name, version, reports }, otherwise) {
-  const [{ habits }] = reports;
+function capabilitiesRow({ name, version, reports }, otherwise) {
+  const [{ capabilities }] = reports;
   const sum = (count) => reports.reduce((total, report) => total + count(report), 0);
   const checked = sum((report) => report.checked);
   const explained = sum((report) => report.crooked.length) - otherwise;
-  const says = habits
-    ? [habits.ambiguous, habits.styled ? 2 : 1, habits.joined ? 'yes' : 'no', habits.flags ? 'yes' : 'no']
+  const says = capabilities
+    ? [
+        capabilities.ambiguous,
+        capabilities.styled ? 2 : 1,
+        capabilities.joined ? 'yes' : 'no',
+        capabilities.flags ? 'yes' : 'no',
+      ]
     : ['–', '–', '–', '–'];
   return [code(name), version, ...says, checked, explained, otherwise];
 }
@@ -60,7 +65,7 @@ that come with the program and others that hold everything that terminals disagr
 terminal, as the reader does; and asks it after each row where the cursor is (CPR, \`ESC[6n\`), and again after one
 character more, which must be in the next row.
 
-The habits are found by the reader's own questions. The terminals run without a screen: xterm and kitty in Xvfb, foot in
+The capabilities are found by the reader's own questions. The terminals run without a screen: xterm and kitty in Xvfb, foot in
 weston on it, tmux detached, so that its own widths are measured and not those of a terminal around it.
 
 ## Frames
@@ -77,7 +82,7 @@ ${table(
     'crooked by the next table',
     'crooked otherwise',
   ],
-  found.map((one) => habitsRow(one, unexplained.filter(({ terminal }) => terminal === one.name).length)),
+  found.map((one) => capabilitiesRow(one, unexplained.filter(({ terminal }) => terminal === one.name).length)),
 )}
 
 \`“\` and \`❤️\` are in cells. Rows are counted once, however many frames have them. The crooked ones

@@ -7,13 +7,13 @@ import { writeFileSync } from 'node:fs';
 import { lineToAnsi } from '../../src/page/ansi.ts';
 import { THEMES } from '../../src/page/theme/theme.ts';
 import { cleanInline } from '../../src/text/clean.ts';
-import { type TerminalHabits, USUAL_HABITS } from '../../src/text/terminal-capabilities.ts';
+import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../src/text/width.ts';
 import { type Ruler, screenRuler } from '../../src/text/width-measurer.ts';
 import { type Frame, frameOf } from '../../src/ui/frame/frame.ts';
 import { rowText } from '../../src/ui/frame/row.ts';
 import { inquiry } from '../../src/ui/terminal/terminal-query.ts';
-import { habitsFrom, WIDTH_QUESTIONS } from '../../src/ui/terminal/widths.ts';
+import { measuredCapabilities, WIDTH_QUESTIONS } from '../../src/ui/terminal/widths.ts';
 import { deskOf } from '../ui/app/desk.ts';
 import { CLUSTERS } from './clusters.ts';
 import type { Advance, CrookedRow, Report } from './report.ts';
@@ -62,8 +62,8 @@ async function ask(text: string, count: number): Promise<Place[]> {
   });
 }
 
-/** The terminal's habits by the reader's own questions. */
-async function askHabits(): Promise<TerminalHabits | null> {
+/** The terminal's capabilities by the reader's own questions. */
+async function askCapabilities(): Promise<TerminalCapabilities | null> {
   const asking = inquiry(WIDTH_QUESTIONS);
   stdout.write(asking.text);
   await hear(() => {
@@ -72,15 +72,21 @@ async function askHabits(): Promise<TerminalHabits | null> {
     return asking.open() ? null : true;
   });
   const found = asking.found();
-  return Object.keys(found).length === 0 ? null : (habitsFrom(found, USUAL_HABITS) ?? USUAL_HABITS);
+  return Object.keys(found).length === 0
+    ? null
+    : (measuredCapabilities(found, USUAL_CAPABILITIES) ?? USUAL_CAPABILITIES);
 }
 
 /** The frames of a reader who looks at everything there is. */
-function frames(habits: TerminalHabits, cols: number, rows: number): (readonly [name: string, frame: Frame])[] {
+function frames(
+  capabilities: TerminalCapabilities,
+  cols: number,
+  rows: number,
+): (readonly [name: string, frame: Frame])[] {
   const found: (readonly [string, Frame])[] = [];
   const stories = libraryOf(content);
   for (const ui of ['ko', 'en'] as const) {
-    const sit = () => deskOf({ ui, cols, rows, habits, stories, consent: 'undecided' });
+    const sit = () => deskOf({ ui, cols, rows, capabilities, stories, consent: 'undecided' });
     const see = (name: string, desk: ReturnType<typeof sit>): void =>
       void found.push([`${name}, ${ui}`, frameOf(desk.state())]);
     see('list', sit());
@@ -156,9 +162,9 @@ async function clusterAdvances(ruler: Ruler): Promise<Advance[]> {
 async function probe(): Promise<Report> {
   const cols = stdout.columns;
   const rows = stdout.rows;
-  const habits = await askHabits();
-  const ruler = screenRuler(habits ?? USUAL_HABITS);
-  const all = frames(ruler.habits, cols, rows);
+  const capabilities = await askCapabilities();
+  const ruler = screenRuler(capabilities ?? USUAL_CAPABILITIES);
+  const all = frames(ruler.capabilities, cols, rows);
   const seen = new Set<string>();
   const crooked: CrookedRow[] = [];
   for (const [screen, frame] of all) {
@@ -175,11 +181,11 @@ async function probe(): Promise<Report> {
     });
   }
   const clusters = await clusterAdvances(ruler);
-  return { cols, rows, habits, frames: all.length, checked: seen.size, crooked, advances: clusters, error: '' };
+  return { cols, rows, capabilities, frames: all.length, checked: seen.size, crooked, advances: clusters, error: '' };
 }
 
 const [, , file = '', content = ''] = process.argv;
-const empty = { cols: 0, rows: 0, habits: null, frames: 0, checked: 0, crooked: [], advances: [] };
+const empty = { cols: 0, rows: 0, capabilities: null, frames: 0, checked: 0, crooked: [], advances: [] };
 stdin.setRawMode(true);
 stdin.setEncoding('utf8');
 stdin.on('data', (text) => {

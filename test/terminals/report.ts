@@ -1,4 +1,4 @@
-import type { TerminalHabits } from '../../src/text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
 
 /** A row whose end is not where the frame's edge is. */
 export interface CrookedRow {
@@ -24,8 +24,8 @@ export interface Advance {
 export interface Report {
   readonly cols: number;
   readonly rows: number;
-  /** The habits that the reader finds by its own questions; null where the terminal did not answer. */
-  readonly habits: TerminalHabits | null;
+  /** The capabilities that the reader finds by its own questions; null where the terminal did not answer. */
+  readonly capabilities: TerminalCapabilities | null;
   readonly frames: number;
   readonly checked: number;
   readonly crooked: readonly CrookedRow[];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Block, ColumnAlign, Span } from '../../src/story/model.ts';
-import type { TerminalHabits } from '../../src/text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../src/text/terminal-capabilities.ts';
 
 const PIECES = [
   ...'가나다라마바사을를고에의',
@@ -159,7 +159,7 @@ export const anyDirtyText: fc.Arbitrary<string> = fc
   .map((parts) => parts.join(''));
 
 /** Every way a terminal can be. */
-export const anyHabits: fc.Arbitrary<TerminalHabits> = fc.record({
+export const anyCapabilities: fc.Arbitrary<TerminalCapabilities> = fc.record({
   ambiguous: fc.constantFrom<1 | 2>(1, 2),
   styled: fc.boolean(),
   joined: fc.boolean(),

@@ -5,7 +5,7 @@ import { cleanBody } from '../../src/text/clean.ts';
 import { LEVEL, levelAt, type Place, RULES } from '../../src/text/korean-breaks.ts';
 import { paragraphOf } from '../../src/text/quotes-and-breaks.ts';
 import type { StyledSpan } from '../../src/text/styled-line.ts';
-import { type TerminalHabits, USUAL_HABITS } from '../../src/text/terminal-capabilities.ts';
+import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { paperRuler, type Ruler, screenRuler } from '../../src/text/width-measurer.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from '../../src/text/wrap.ts';
 
@@ -242,8 +242,8 @@ describe('19: rows that are wrapped again stay as they are', () => {
 });
 
 describe('20: widths that terminals disagree on', () => {
-  const screen = (part: Partial<TerminalHabits>): Ruler => screenRuler({ ...USUAL_HABITS, ...part });
-  const paper = (part: Partial<TerminalHabits>): Ruler => paperRuler({ ...USUAL_HABITS, ...part });
+  const screen = (part: Partial<TerminalCapabilities>): Ruler => screenRuler({ ...USUAL_CAPABILITIES, ...part });
+  const paper = (part: Partial<TerminalCapabilities>): Ruler => paperRuler({ ...USUAL_CAPABILITIES, ...part });
 
   it.each<[name: string, ruler: Ruler, text: string, width: number, expected: string]>([
     ['quotes of one cell', paper({}), '“가나” 다', 9, '“가나” 다'],

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { type TerminalHabits, USUAL_HABITS } from '../../src/text/terminal-capabilities.ts';
+import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../src/text/width.ts';
 import { paperRuler, screenRuler } from '../../src/text/width-measurer.ts';
 import { anyProse, anyText } from './arbitraries.ts';
 
-const ruler = (habits: Partial<TerminalHabits>) => screenRuler({ ...USUAL_HABITS, ...habits });
+const ruler = (capabilities: Partial<TerminalCapabilities>) => screenRuler({ ...USUAL_CAPABILITIES, ...capabilities });
 const WIDE = ruler({ ambiguous: 2 });
 /** Cells on a terminal that sets ambiguous characters in one cell and in two. */
 const both = (text: string) => [stringWidth(text), stringWidth(text, { ambiguousIsNarrow: false })];
-const anyHabits: fc.Arbitrary<TerminalHabits> = fc.record({
+const anyCapabilities: fc.Arbitrary<TerminalCapabilities> = fc.record({
   ambiguous: fc.constantFrom(1 as const, 2 as const),
   styled: fc.boolean(),
   joined: fc.boolean(),
@@ -32,8 +32,8 @@ describe('what a screen shows', () => {
     ['⌚\ufe0e ☎\ufe0e', {}, '⌚ ☎'],
     // A selector elsewhere goes, but what it keeps apart does not become one.
     ['\u1100\ufe0f가 क्\u200dष', { styled: false, joined: false }, 'ㄱ가 क्\u200dष'],
-  ] as const)('%s with %o is %s', (text, habits, shown) => {
-    expect(ruler(habits).shown(text)).toBe(shown);
+  ] as const)('%s with %o is %s', (text, capabilities, shown) => {
+    expect(ruler(capabilities).shown(text)).toBe(shown);
   });
 
   it('is the text itself on paper', () => {
@@ -57,8 +57,8 @@ describe('what a screen shows', () => {
 
   it('is not changed by being shown again', () => {
     fc.assert(
-      fc.property(fc.oneof(anyText(), anyProse()), anyHabits, (text, habits) => {
-        const { shown } = screenRuler(habits);
+      fc.property(fc.oneof(anyText(), anyProse()), anyCapabilities, (text, capabilities) => {
+        const { shown } = screenRuler(capabilities);
         expect(shown(shown(text))).toBe(shown(text));
       }),
     );
@@ -66,9 +66,9 @@ describe('what a screen shows', () => {
 
   it('is what is measured', () => {
     fc.assert(
-      fc.property(fc.oneof(anyText(), anyProse()), anyHabits, (text, habits) => {
-        const screen = screenRuler(habits);
-        const ambiguousIsNarrow = habits.ambiguous === 1;
+      fc.property(fc.oneof(anyText(), anyProse()), anyCapabilities, (text, capabilities) => {
+        const screen = screenRuler(capabilities);
+        const ambiguousIsNarrow = capabilities.ambiguous === 1;
         expect(cellWidth(text, screen)).toBe(stringWidth(screen.shown(text), { ambiguousIsNarrow }));
       }),
       { numRuns: 2000 },
@@ -87,7 +87,7 @@ describe('the glyphs of the layout', () => {
 
 describe('paper', () => {
   it('measures what it shows, in two cells where that is asked for', () => {
-    const wide = paperRuler({ ...USUAL_HABITS, ambiguous: 2 });
+    const wide = paperRuler({ ...USUAL_CAPABILITIES, ambiguous: 2 });
     expect(cellWidth('“①…—”', wide)).toBe(10);
     expect(cellWidth('“①…—”', paperRuler())).toBe(5);
     expect(cellWidth('“①…—”', WIDE)).toBe(9);

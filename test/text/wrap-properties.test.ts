@@ -5,12 +5,12 @@ import { lineToAnsi } from '../../src/page/ansi.ts';
 import { THEMES } from '../../src/page/theme/theme.ts';
 import { cleanBody } from '../../src/text/clean.ts';
 import type { Style, StyledSpan } from '../../src/text/styled-line.ts';
-import { USUAL_HABITS } from '../../src/text/terminal-capabilities.ts';
+import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { paperRuler, type Ruler, screenRuler } from '../../src/text/width-measurer.ts';
 import { type BreakMode, type WrappedRow, wrapSpans, wrapText } from '../../src/text/wrap.ts';
 import { cellsOf } from '../page/ansi-cells.ts';
 import { FORBIDDEN } from '../story/helpers.ts';
-import { anyDirtyText, anyHabits, anyProse, anyText } from './arbitraries.ts';
+import { anyCapabilities, anyDirtyText, anyProse, anyText } from './arbitraries.ts';
 import { clustersOf, isSpace, kinsoku, widthOf } from './oracle.ts';
 
 const RUNS = { numRuns: process.env.CI ? 10_000 : 1000 };
@@ -254,8 +254,8 @@ describe('wrapped text', { timeout: 120_000 }, () => {
 
   it('20: is never too wide by the widths of the terminal, on paper and on screen', () => {
     fc.assert(
-      fc.property(anyWords, anyWidth, anyMode, anyHabits, (text, width, mode, habits) => {
-        const options = { ambiguousIsNarrow: habits.ambiguous === 1 };
+      fc.property(anyWords, anyWidth, anyMode, anyCapabilities, (text, width, mode, capabilities) => {
+        const options = { ambiguousIsNarrow: capabilities.ambiguous === 1 };
         const hold = (ruler: Ruler): void => {
           const rows = wrapSpans(plain(text), width, { mode, ruler });
           traced(text, rows);
@@ -263,8 +263,8 @@ describe('wrapped text', { timeout: 120_000 }, () => {
             if (clustersOf(row).length > 1) expect(widthOf(ruler.shown(row), options)).toBeLessThanOrEqual(width);
           }
         };
-        hold(paperRuler({ ...USUAL_HABITS, ambiguous: habits.ambiguous }));
-        hold(screenRuler(habits));
+        hold(paperRuler({ ...USUAL_CAPABILITIES, ambiguous: capabilities.ambiguous }));
+        hold(screenRuler(capabilities));
       }),
       RUNS,
     );
@@ -272,14 +272,15 @@ describe('wrapped text', { timeout: 120_000 }, () => {
 
   it('20: shows nothing that the terminal does not handle', () => {
     fc.assert(
-      fc.property(anyWords, anyHabits, (text, habits) => {
-        const shown = screenRuler(habits).shown(text.replace(INVISIBLE, ''));
-        if (!habits.joined) {
+      fc.property(anyWords, anyCapabilities, (text, capabilities) => {
+        const shown = screenRuler(capabilities).shown(text.replace(INVISIBLE, ''));
+        if (!capabilities.joined) {
           expect(shown).not.toMatch(/\p{Extended_Pictographic}\ufe0f?\u200d\p{Extended_Pictographic}/u);
           expect(shown).not.toMatch(/\p{Emoji_Modifier_Base}\ufe0f?\p{Emoji_Modifier}/u);
         }
-        if (!habits.styled) expect(shown).not.toMatch(/[\d#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\d#*]\ufe0f/u);
-        if (habits.ambiguous === 2) expect(shown).not.toMatch(/[“”‘’…–—―·●─│┃┌┐└┘❯↑↓←→]/);
+        if (!capabilities.styled)
+          expect(shown).not.toMatch(/[\d#*]\ufe0f?\u20e3|[\p{Extended_Pictographic}\d#*]\ufe0f/u);
+        if (capabilities.ambiguous === 2) expect(shown).not.toMatch(/[“”‘’…–—―·●─│┃┌┐└┘❯↑↓←→]/);
       }),
       RUNS,
     );

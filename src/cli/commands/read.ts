@@ -13,7 +13,7 @@ import { type CommandSpec, OPTION } from '../spec.ts';
 import { findEntry, unknownStory } from '../stories/ids.ts';
 import { readerThemes, usedTheme } from '../terminal/color.ts';
 import { depthOf, isGnuScreen } from '../terminal/color-depth.ts';
-import { habitsBefore, isLinear, terminalNote } from '../terminal/facts.ts';
+import { capabilitiesBefore, isLinear, terminalNote } from '../terminal/facts.ts';
 import { wantsLinks } from '../terminal/hyperlinks.ts';
 import { ambiguousWidth, breakMode } from '../terminal/typesetting.ts';
 
@@ -52,7 +52,7 @@ export async function run(context: Context): Promise<number> {
   const code = await runReader({
     input: {
       linear,
-      habits: habitsBefore(io.env, data),
+      capabilities: capabilitiesBefore(io.env, data),
       localeUi: uiLangOf(io.env),
       preferences,
       ownKeys: data.keys,

@@ -73,7 +73,7 @@ export function terminalRows(
 ): (listed: Listed) => string {
   const ruler = printRuler(context);
   const usual = messages(context.ui);
-  const words = (ruler.habits.repertoire ?? 'all') === 'all' ? usual : latinWords(usual);
+  const words = (ruler.capabilities.repertoire ?? 'all') === 'all' ? usual : latinWords(usual);
   const theme: Theme | null = printTheme(context);
   const columns = context.io.stdout.columns ?? USUAL_COLUMNS;
   const widths = columnWidths(present, words, ruler);

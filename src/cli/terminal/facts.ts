@@ -2,7 +2,7 @@ import { type Charset, charsetOf, localeLang } from '../../i18n/locale.ts';
 import type { SettingsData } from '../../settings/data.ts';
 import type { Repertoire } from '../../text/ascii-fallback.ts';
 import { cleanText } from '../../text/clean.ts';
-import { type TerminalHabits, USUAL_HABITS } from '../../text/terminal-capabilities.ts';
+import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
 import type { Context } from '../context.ts';
 import type { Io } from '../io.ts';
 
@@ -19,9 +19,9 @@ export function repertoireFor(env: Io['env'], data: Asked = { charset: 'auto' })
   return env.TERM === 'linux' ? 'console' : 'all';
 }
 
-/** What is known of the terminal's habits without asking it. */
-export function habitsBefore(env: Io['env'], data: Asked): TerminalHabits {
-  return { ...USUAL_HABITS, repertoire: repertoireFor(env, data) };
+/** What is known of the terminal's capabilities without asking it. */
+export function capabilitiesBefore(env: Io['env'], data: Asked): TerminalCapabilities {
+  return { ...USUAL_CAPABILITIES, repertoire: repertoireFor(env, data) };
 }
 
 /** Whether everything is said in lines: `--screen-reader`, else the setting, else `INK_SCREEN_READER`. */

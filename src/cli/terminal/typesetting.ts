@@ -1,6 +1,6 @@
 import { BESIDE_FROM, GUTTER } from '../../page/side-by-side.ts';
 import { type Preferences, SETTINGS } from '../../settings/table.ts';
-import { USUAL_HABITS } from '../../text/terminal-capabilities.ts';
+import { USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
 import { paperRuler, type Ruler, screenRuler } from '../../text/width-measurer.ts';
 import type { BreakMode } from '../../text/wrap.ts';
 import type { Context } from '../context.ts';
@@ -42,8 +42,8 @@ export function printRuler(context: Pick<Context, 'io' | 'options' | 'settings'>
   // What stands in for characters is measured, as it is put in last (charset-io.ts).
   const repertoire = io.stdout.isTTY ? repertoireFor(io.env, settings.data) : 'all';
   if (repertoire !== 'all') {
-    return screenRuler({ ...USUAL_HABITS, ambiguous: repertoire === 'ascii' ? 2 : 1, repertoire });
+    return screenRuler({ ...USUAL_CAPABILITIES, ambiguous: repertoire === 'ascii' ? 2 : 1, repertoire });
   }
   const cells = io.stdout.isTTY ? ambiguousWidth(context) : context.options.value('ambiguous');
-  return paperRuler({ ...USUAL_HABITS, ambiguous: cells === '2' ? 2 : 1 });
+  return paperRuler({ ...USUAL_CAPABILITIES, ambiguous: cells === '2' ? 2 : 1 });
 }

@@ -111,7 +111,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
       dismiss(response);
       if (!isWeb(next)) throw wrongScheme('redirect-scheme', next);
       if (hops === limits.redirects) throw new Failure('too-many-redirects', { limit: String(limits.redirects) });
-      // Feeds do step down from https to http. That is followed, but never made a habit of.
+      // Feeds do step down from https to http. That is followed, but never made a capability of.
       const downgrade = url.protocol === 'https:' && next.protocol === 'http:';
       permanent &&= isPermanent(response) && !downgrade;
       if (next.origin !== url.origin) credentials = '';

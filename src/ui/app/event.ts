@@ -1,7 +1,7 @@
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
-import type { TerminalHabits } from '../../text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import type { LoadedPast } from '../history/reading-history.ts';
 import type { TypedLines } from '../prompt/prompt-history.ts';
 import type { CopiedPart, CopyOutcome } from '../story/copying.ts';
@@ -28,7 +28,7 @@ export type ReaderEvent =
   | { readonly type: 'FirstFrameShown' }
   | { readonly type: 'SizeChanged'; readonly size: Size }
   /** The terminal has answered how it sets what terminals disagree on. */
-  | { readonly type: 'TerminalMeasured'; readonly habits: TerminalHabits }
+  | { readonly type: 'TerminalMeasured'; readonly capabilities: TerminalCapabilities }
   | { readonly type: 'StoryLoaded'; readonly story: Story }
   | { readonly type: 'StoryMissed'; readonly id: string }
   /** A story was asked for from outside, as by `minerals-news read ID`. */

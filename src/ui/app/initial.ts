@@ -5,7 +5,7 @@ import { NO_GLOSSARY } from '../../story/glossary/glossary.ts';
 import type { Lang } from '../../story/model.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import { cleanText } from '../../text/clean.ts';
-import { type TerminalHabits, USUAL_HABITS } from '../../text/terminal-capabilities.ts';
+import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
 import { NO_PAST } from '../history/reading-history.ts';
 import { type OwnKeys, settingsWarning, withOwnKeys } from '../keys/user-keys.ts';
 import { LINEAR_SIZE } from '../linear/geometry.ts';
@@ -23,8 +23,8 @@ export interface ReaderInput {
   readonly size: Size;
   /** Without a screen; absent where there is one. */
   readonly linear?: boolean;
-  /** What is known of the terminal's habits before the first frame. */
-  readonly habits?: TerminalHabits;
+  /** What is known of the terminal's capabilities before the first frame. */
+  readonly capabilities?: TerminalCapabilities;
   readonly localeUi: UiLang;
   readonly preferences: Preferences;
   /** Keys of the reader's own, as the settings have them; absent for none. */
@@ -79,7 +79,7 @@ export function initialState(input: ReaderInput): ReaderState {
     size: input.linear ? LINEAR_SIZE : input.size,
     linear: input.linear ?? false,
     keys: own.keys,
-    habits: input.habits ?? USUAL_HABITS,
+    capabilities: input.capabilities ?? USUAL_CAPABILITIES,
     localeUi: input.localeUi,
     preferences: input.preferences,
     preferencesAtStart: input.preferences,

@@ -3,7 +3,7 @@ import type { Preferences, Values } from '../../settings/table.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import type { Lang, Story } from '../../story/model.ts';
 import type { Catalogue, Positions } from '../../story/query/catalogue.ts';
-import type { TerminalHabits } from '../../text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import type { Past } from '../history/reading-history.ts';
 import type { Keys } from '../keys/bindings.ts';
 import type { Folds } from '../list/collapse.ts';
@@ -101,8 +101,8 @@ export interface ReaderState {
   readonly size: Size;
   /** There is no screen: what changes is said in lines, one below another. */
   readonly linear: boolean;
-  /** How the terminal sets what terminals disagree on; the usual habits until it has answered. */
-  readonly habits: TerminalHabits;
+  /** How the terminal sets what terminals disagree on; the usual capabilities until it has answered. */
+  readonly capabilities: TerminalCapabilities;
   /** What `auto` means on this machine. */
   readonly localeUi: UiLang;
   readonly preferences: Preferences;

@@ -25,7 +25,7 @@ const withoutArrows = new Map<Messages, Messages>();
 
 /** Words of the interface language in force. Where arrows cannot be drawn, their keys are called by name, and all keys where words are heard. */
 export function wordsOf(state: ReaderState): Messages {
-  const { ambiguous, repertoire = 'all' } = rulerOf(state).habits;
+  const { ambiguous, repertoire = 'all' } = rulerOf(state).capabilities;
   const usual = messages(uiOf(state.preferences, state.localeUi));
   const words = repertoire === 'all' ? usual : latinWords(usual);
   if (state.linear) return spokenWords(words);

@@ -75,7 +75,7 @@ function happened(state: ReaderState, event: ReaderEvent): Step {
     case 'SizeChanged':
       return laidOutAnew(state, { ...state, size: event.size });
     case 'TerminalMeasured':
-      return laidOutAnew(state, { ...state, habits: event.habits, beforeSwitch: null });
+      return laidOutAnew(state, { ...state, capabilities: event.capabilities, beforeSwitch: null });
     case 'StoryLoaded': {
       // A bounded shelf: what was opened long ago is parsed again when it is wanted.
       const kept = [...state.stories].slice(-63);

@@ -34,7 +34,7 @@ function bothWays(state: ReaderState): string {
   const { keyName } = wordsOf(state).reader;
   const { list } = state.keys.starts;
   const arrows = list.get('down')?.action === 'down' && list.get('up')?.action === 'up';
-  if (arrows && rulerOf(state).habits.ambiguous === 1) return '↑↓';
+  if (arrows && rulerOf(state).capabilities.ambiguous === 1) return '↑↓';
   return `${keyOf('down', keyName, state.keys)} ${keyOf('up', keyName, state.keys)}`;
 }
 

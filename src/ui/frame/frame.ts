@@ -183,7 +183,7 @@ export function frameOf(state: ReaderState): Frame {
   const ruler = rulerOf(state);
   const { rows, menu, cursor } = drawn(state, ruler);
   const shown = (row: Row): Row => shownRow(row, ruler);
-  const over = menu && ruler.habits.ambiguous === 1 ? { ...menu, items: menu.items.map(shown) } : null;
+  const over = menu && ruler.capabilities.ambiguous === 1 ? { ...menu, items: menu.items.map(shown) } : null;
   return { rows: rows.map(shown), menu: over, cursor };
 }
 

@@ -17,7 +17,7 @@ const ASCII: Marks = { levels: ['.', '-', '+', '*', '#'], bar: '#' };
 
 /** Blocks, or ASCII where it is wanted and where blocks would take two cells. */
 export function marksFor({ ruler }: Pick<Typesetting, 'ruler'>, plain: boolean): Marks {
-  return plain || ruler.habits.ambiguous === 2 ? ASCII : BLOCKS;
+  return plain || ruler.capabilities.ambiguous === 2 ? ASCII : BLOCKS;
 }
 
 /**

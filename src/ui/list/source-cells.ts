@@ -19,13 +19,13 @@ const widest = new WeakMap<Present, Map<number, number>>();
 function widestOf(present: Present, ruler: Ruler): number {
   const known = widest.get(present) ?? new Map<number, number>();
   widest.set(present, known);
-  const before = known.get(ruler.habits.ambiguous);
+  const before = known.get(ruler.capabilities.ambiguous);
   if (before !== undefined) return before;
   let cells = LEAST;
   for (const name of present.sources.keys()) {
     if (cells < MOST) cells = Math.min(MOST, Math.max(cells, cellWidth(name, ruler)));
   }
-  known.set(ruler.habits.ambiguous, cells);
+  known.set(ruler.capabilities.ambiguous, cells);
   return cells;
 }
 

@@ -129,10 +129,10 @@ type OwnWords = 'ui' | 'storyLang' | 'theme' | 'measure' | 'ambiguousWidth' | 'c
 function settingsItems(state: ReaderState): MenuItem[] {
   const { preferences, preferencesAtStart } = state;
   const usual = messages(uiOf(preferences, state.localeUi));
-  const isLatin = (state.habits.repertoire ?? 'all') !== 'all';
+  const isLatin = (state.capabilities.repertoire ?? 'all') !== 'all';
   const { settings: words, langName } = (isLatin ? latinWords(usual) : usual).reader;
   const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
-  const cells = words.cells(rulerOf(state).habits.ambiguous);
+  const cells = words.cells(rulerOf(state).capabilities.ambiguous);
   const { ui, storyLang, theme, measure, ambiguousWidth, copy, charset } = preferences;
   const ownWords: Readonly<Record<OwnWords, string>> = {
     ui: lang(ui),

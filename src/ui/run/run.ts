@@ -1,7 +1,7 @@
 import { messages } from '../../i18n/index.ts';
 import type { Theme } from '../../page/theme/look.ts';
 import { cleanText } from '../../text/clean.ts';
-import type { TerminalHabits } from '../../text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import { initialState, type ReaderInput } from '../app/initial.ts';
 import { createProgram } from '../app/program.ts';
 import { type ReaderState, uiOf } from '../app/state.ts';
@@ -16,7 +16,7 @@ import { point } from '../terminal/point.ts';
 import { terminalOf } from '../terminal/terminal.ts';
 import { inquiry } from '../terminal/terminal-query.ts';
 import { holdWarnings } from '../terminal/warnings.ts';
-import { habitsFrom, mayAsk, WIDTH_QUESTIONS } from '../terminal/widths.ts';
+import { mayAsk, measuredCapabilities, WIDTH_QUESTIONS } from '../terminal/widths.ts';
 import { displayOf } from './display.ts';
 import { effectRunner } from './effects.ts';
 import { handOver, noticeSize, stopped } from './hand-over.ts';
@@ -43,7 +43,7 @@ export interface ReaderOptions {
 }
 
 /** What the terminal's answers say together. */
-type Answers = TerminalHabits & Ground;
+type Answers = TerminalCapabilities & Ground;
 
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -191,14 +191,14 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     heedMouse(program.getState());
     terminal.enter();
     // A terminal in an 8-bit locale would take what it is asked with for something else.
-    const is8Bit = options.input.habits?.repertoire === 'ascii';
+    const is8Bit = options.input.capabilities?.repertoire === 'ascii';
     if (!linear && !is8Bit && mayAsk(options.term, stdin, stdout)) {
       keyboard.ask(
         inquiry<Answers>(options.asksGround ? [...WIDTH_QUESTIONS, GROUND_QUESTION] : WIDTH_QUESTIONS),
         ({ ground: answered = null, ...found }) => {
           ground = answered;
-          const habits = habitsFrom(found, program.getState().habits);
-          if (habits) program.dispatch({ type: 'TerminalMeasured', habits });
+          const capabilities = measuredCapabilities(found, program.getState().capabilities);
+          if (capabilities) program.dispatch({ type: 'TerminalMeasured', capabilities });
           // Costs nothing where the frame had the right colours from the beginning.
           else if (ground !== null) display.changed();
         },

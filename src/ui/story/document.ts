@@ -78,7 +78,7 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
     related: linear || geometry.panes === 3 ? 0 : relatedRows(state, edition.id).length,
     linear,
   };
-  const { ambiguous, styled, joined, flags, repertoire } = setting.ruler.habits;
+  const { ambiguous, styled, joined, flags, repertoire } = setting.ruler.capabilities;
   const { width, mode, related, today, openKey, recordKey } = setting;
   const key = [
     width,

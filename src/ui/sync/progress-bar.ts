@@ -4,6 +4,6 @@ import { cell, type Row } from '../frame/row.ts';
 /** A bar of `cells` cells for a share of 0 to 1. The done part differs in form as well as in colour. */
 export function progressBar(share: number, cells: number, ruler: Ruler): Row {
   const done = Math.floor(Math.max(0, Math.min(1, share)) * cells);
-  const [full, empty] = ruler.habits.ambiguous === 1 ? ['━', '─'] : ['=', '-'];
+  const [full, empty] = ruler.capabilities.ambiguous === 1 ? ['━', '─'] : ['=', '-'];
   return [cell(full.repeat(done), { role: 'accent' }), cell(empty.repeat(cells - done), { role: 'rule' })];
 }

@@ -1,11 +1,11 @@
-import type { TerminalHabits } from '../../text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import { GROUND_QUESTION, type Ground } from './background.ts';
 import { keyboardOf } from './keyboard.ts';
 import { inquiry, type Question } from './terminal-query.ts';
 import { mayAsk, WIDTH_QUESTIONS } from './widths.ts';
 
 /** What a terminal answers to somebody who only wants to know: nothing is drawn. What it does not answer is not there. */
-export interface TerminalAnswers extends Partial<TerminalHabits>, Partial<Ground> {
+export interface TerminalAnswers extends Partial<TerminalCapabilities>, Partial<Ground> {
   /** It knows the keyboard protocol of kitty. */
   readonly kittyKeys?: boolean;
 }

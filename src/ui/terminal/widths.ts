@@ -1,11 +1,11 @@
-import type { TerminalHabits } from '../../text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import { CURSOR_REPORT, type Question } from './terminal-query.ts';
 
 /** Terminals that are not asked: the one understands no sequences, Linux's console has no glyphs that are disputed. */
 const NOT_ASKED = ['dumb', 'linux'];
 
 /** Writes a text at the beginning of the row and asks where the cursor is then; `says` gets the cells it took. */
-function width(text: string, says: (cells: number) => Partial<TerminalHabits>): Question<TerminalHabits> {
+function width(text: string, says: (cells: number) => Partial<TerminalCapabilities>): Question<TerminalCapabilities> {
   return { ask: `\r${text}\x1b[6n`, answer: CURSOR_REPORT, says: (parts) => says(Number(parts[2]) - 1) };
 }
 
@@ -15,7 +15,7 @@ function width(text: string, says: (cells: number) => Partial<TerminalHabits>): 
  * and a family is two, and has no room for a flag behind anything but ASCII. A width that makes no sense (bytes shown one
  * by one) says nothing about the first two.
  */
-export const WIDTH_QUESTIONS: readonly Question<TerminalHabits>[] = [
+export const WIDTH_QUESTIONS: readonly Question<TerminalCapabilities>[] = [
   width('\u201c', (cells) => (cells === 1 || cells === 2 ? { ambiguous: cells } : {})),
   width('\u2764\ufe0f', (cells) => (cells === 1 || cells === 2 ? { styled: cells === 2 } : {})),
   width('\u{1f469}\u200d\u{1f4bb}', (cells) => ({ joined: cells === 2 })),
@@ -23,11 +23,14 @@ export const WIDTH_QUESTIONS: readonly Question<TerminalHabits>[] = [
   width('\uac00\u{1f1f0}\u{1f1f7}', (cells) => ({ flags: cells === 4 })),
 ];
 
-/** The habits that answers speak of, the others as they are; null when that changes nothing. */
-export function habitsFrom(found: Partial<TerminalHabits>, habits: TerminalHabits): TerminalHabits | null {
-  const now = { ...habits, ...found };
+/** The capabilities that answers speak of, the others as they are; null when that changes nothing. */
+export function measuredCapabilities(
+  found: Partial<TerminalCapabilities>,
+  capabilities: TerminalCapabilities,
+): TerminalCapabilities | null {
+  const now = { ...capabilities, ...found };
   const keys = ['ambiguous', 'styled', 'joined', 'flags'] as const;
-  return keys.every((key) => now[key] === habits[key]) ? null : now;
+  return keys.every((key) => now[key] === capabilities[key]) ? null : now;
 }
 
 /**

@@ -7,7 +7,7 @@ import { type Catalogue, catalogueOf, type Groups } from '../../../src/story/que
 import { findWatched } from '../../../src/story/query/watch.ts';
 import { joinEditions } from '../../../src/story/story.ts';
 import { foldBody } from '../../../src/text/case-fold.ts';
-import { type TerminalHabits, USUAL_HABITS } from '../../../src/text/terminal-capabilities.ts';
+import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import type { Effect } from '../../../src/ui/app/effect.ts';
 import { initialState, type ReaderInput } from '../../../src/ui/app/initial.ts';
 import { createProgram } from '../../../src/ui/app/program.ts';
@@ -164,7 +164,7 @@ export interface Desk {
   readonly reportOn: (address: string, ...reports: SyncReport[]) => Desk;
   readonly resize: (cols: number, rows: number) => Desk;
   /** The terminal answers how it sets what terminals disagree on. */
-  readonly measure: (habits: Partial<TerminalHabits>) => Desk;
+  readonly measure: (capabilities: Partial<TerminalCapabilities>) => Desk;
   readonly state: () => ReaderState;
   readonly screen: () => string;
   /** Ids of the listed stories, in list order. */
@@ -302,8 +302,8 @@ export function deskOf(
       program.dispatch({ type: 'SizeChanged', size: { cols, rows } });
       return desk;
     },
-    measure: (habits) => {
-      program.dispatch({ type: 'TerminalMeasured', habits: { ...USUAL_HABITS, ...habits } });
+    measure: (capabilities) => {
+      program.dispatch({ type: 'TerminalMeasured', capabilities: { ...USUAL_CAPABILITIES, ...capabilities } });
       return desk;
     },
     state: program.getState,

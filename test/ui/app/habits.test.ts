@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Preferences } from '../../../src/settings/table.ts';
-import { USUAL_HABITS } from '../../../src/text/terminal-capabilities.ts';
+import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { geometryOf } from '../../../src/ui/app/geometry.ts';
 import { geometry } from '../../../src/ui/app/step.ts';
@@ -38,16 +38,17 @@ function shown(desk: Desk): StoryDocument {
 describe('what the terminal answers', () => {
   it('is the usual until it answers, and the setting outranks it', () => {
     const desk = deskOf();
-    expect(desk.state().habits).toEqual(USUAL_HABITS);
+    expect(desk.state().capabilities).toEqual(USUAL_CAPABILITIES);
     desk.measure({ ambiguous: 2, joined: false });
-    const { habits, preferences } = desk.state();
-    expect(rulerOf(desk.state()).habits).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
+    const { capabilities, preferences } = desk.state();
+    expect(rulerOf(desk.state()).capabilities).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
     const as = (ambiguousWidth: Preferences['ambiguousWidth']) =>
-      rulerOf({ habits, preferences: { ...preferences, ambiguousWidth } }).habits;
+      rulerOf({ capabilities, preferences: { ...preferences, ambiguousWidth } }).capabilities;
     expect(as('1')).toEqual({ ambiguous: 1, styled: true, joined: false, flags: true });
     expect(as('2')).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
     expect(
-      rulerOf({ habits: USUAL_HABITS, preferences: { ...preferences, ambiguousWidth: '2' } }).habits.ambiguous,
+      rulerOf({ capabilities: USUAL_CAPABILITIES, preferences: { ...preferences, ambiguousWidth: '2' } }).capabilities
+        .ambiguous,
     ).toBe(2);
   });
 
@@ -65,7 +66,9 @@ describe('what the terminal answers', () => {
   it('keeps the reading place', () => {
     fc.assert(
       fc.property(fc.nat(40), fc.constantFrom(40, 80, 125, 160), fc.boolean(), (rows, cols, back) => {
-        const desk = open({ cols, ...(back ? { habits: { ...USUAL_HABITS, ...WIDE } } : {}) }).press(...down(rows));
+        const desk = open({ cols, ...(back ? { capabilities: { ...USUAL_CAPABILITIES, ...WIDE } } : {}) }).press(
+          ...down(rows),
+        );
         const [document, { top }] = [shown(desk), desk.state()];
         const place = placeAt(document, top);
         desk.measure(back ? {} : WIDE);
@@ -98,7 +101,7 @@ describe('what the terminal answers', () => {
 describe('where arrows take two cells', () => {
   it('their keys go by name', () => {
     for (const ui of ['ko', 'en'] as const) {
-      const help = deskOf({ ui, rows: 60, habits: { ...USUAL_HABITS, ...WIDE } })
+      const help = deskOf({ ui, rows: 60, capabilities: { ...USUAL_CAPABILITIES, ...WIDE } })
         .press('?')
         .screen();
       for (const row of [/j Down /, /k Up /, /^ +Right /m, /^ +Left /m, /1-9 /]) expect(help).toMatch(row);
@@ -107,7 +110,7 @@ describe('where arrows take two cells', () => {
   });
 
   it('read, unread and starred stories are told apart', () => {
-    const desk = deskOf({ habits: { ...USUAL_HABITS, ...WIDE } }).press('m', 'j', 's');
+    const desk = deskOf({ capabilities: { ...USUAL_CAPABILITIES, ...WIDE } }).press('m', 'j', 's');
     const [first, second, third] = desk
       .screen()
       .split('\n')
@@ -120,7 +123,9 @@ describe('where arrows take two cells', () => {
 
 describe('the line that is typed', () => {
   it('has its cursor where the next letter will stand', () => {
-    const desk = deskOf({ stories, habits: { ambiguous: 2, styled: false, joined: false, flags: true } }).press('/');
+    const desk = deskOf({ stories, capabilities: { ambiguous: 2, styled: false, joined: false, flags: true } }).press(
+      '/',
+    );
     const start = frameOf(desk.state()).cursor?.x ?? 0;
     const at = (...typed: string[]): number => (frameOf(desk.press(...typed).state()).cursor?.x ?? 0) - start;
     expect(at('“')).toBe(1);
@@ -141,9 +146,9 @@ describe('finding in a story', () => {
       .filter((span) => span.style.role === 'selection' && span.style.bold)
       .map((span) => span.text)
       .join('|');
-  const find = (words: string, habits = {}): string =>
+  const find = (words: string, capabilities = {}): string =>
     marked(
-      open({ habits: { ...USUAL_HABITS, ...habits } })
+      open({ capabilities: { ...USUAL_CAPABILITIES, ...capabilities } })
         .press('/', ...words)
         .press('enter'),
     );
@@ -162,7 +167,7 @@ describe('finding in a story', () => {
     expect(find('전지', WIDE)).toBe('전지');
     expect(find('지.', WIDE)).toBe('지...');
     expect(
-      open({ habits: { ...USUAL_HABITS, ...WIDE } })
+      open({ capabilities: { ...USUAL_CAPABILITIES, ...WIDE } })
         .press('/', '.', '.', 'enter')
         .screen(),
     ).toContain('12곳');
@@ -170,8 +175,15 @@ describe('finding in a story', () => {
 
   it('marks whole clusters', () => {
     const emoji = storyOf({ id: 'e', published: '2026-02-07', title: ['e', 'e'], body: ['앞 👩‍💻 뒤', '앞 👩‍💻 뒤'] });
-    const hit = (words: string, habits = {}): string =>
-      marked(deskOf({ stories: [emoji], habits: { ...USUAL_HABITS, ...habits } }).press('enter', '/', words, 'enter'));
+    const hit = (words: string, capabilities = {}): string =>
+      marked(
+        deskOf({ stories: [emoji], capabilities: { ...USUAL_CAPABILITIES, ...capabilities } }).press(
+          'enter',
+          '/',
+          words,
+          'enter',
+        ),
+      );
     expect(hit('👩')).toBe('👩‍💻');
     expect(hit('💻')).toBe('👩‍💻');
     expect(hit('👩', { joined: false })).toBe('👩');
@@ -180,7 +192,7 @@ describe('finding in a story', () => {
 
   it('goes over the ends of rows at any width', () => {
     for (let cols = 40; cols <= 90; cols += 1) {
-      const desk = open({ cols, habits: { ...USUAL_HABITS, ...WIDE } })
+      const desk = open({ cols, capabilities: { ...USUAL_CAPABILITIES, ...WIDE } })
         .press('/', ...'라고 \'거듭\' 밝혔고 "3.5℃"를')
         .press('enter');
       expect(desk.state().status?.tone, `${cols}`).toBe('plain');
@@ -290,8 +302,12 @@ describe('the settings', () => {
   });
 
   it('say what they come to, in both languages', () => {
-    const screen = (ui: 'ko' | 'en', preferences = {}, habits = {}) =>
-      deskOf({ ui, preferences: { ...USUAL_PREFERENCES, ...preferences }, habits: { ...USUAL_HABITS, ...habits } })
+    const screen = (ui: 'ko' | 'en', preferences = {}, capabilities = {}) =>
+      deskOf({
+        ui,
+        preferences: { ...USUAL_PREFERENCES, ...preferences },
+        capabilities: { ...USUAL_CAPABILITIES, ...capabilities },
+      })
         .press(',')
         .screen();
     expect(screen('ko')).toMatch(/줄바꿈 +자동\n +본문 너비 +76칸\n +① ℃ 같은 글자의 너비 +자동\(지금 1칸\)/);

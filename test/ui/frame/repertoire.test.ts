@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asciiText, consoleText } from '../../../src/text/ascii-fallback.ts';
-import { USUAL_HABITS } from '../../../src/text/terminal-capabilities.ts';
+import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { screenRuler } from '../../../src/text/width-measurer.ts';
 import { deskOf } from '../app/desk.ts';
@@ -20,8 +20,8 @@ const SCREENS = [
 describe.each(['ko', 'en'] as const)('a terminal of few glyphs, in %s', (ui) => {
   describe.each([40, 80, 160])('at %i columns', (cols) => {
     it.each(SCREENS.map((keys) => [keys.join(' '), keys] as const))('in ASCII: %s', (_, keys) => {
-      const habits = { ...USUAL_HABITS, repertoire: 'ascii' } as const;
-      const desk = deskOf({ ui, cols, rows: 24, consent: 'undecided', habits }).press(...keys);
+      const capabilities = { ...USUAL_CAPABILITIES, repertoire: 'ascii' } as const;
+      const desk = deskOf({ ui, cols, rows: 24, consent: 'undecided', capabilities }).press(...keys);
       const rows = desk.screen().split('\n');
       expect(rows).toHaveLength(24);
       for (const row of rows) {
@@ -31,8 +31,8 @@ describe.each(['ko', 'en'] as const)('a terminal of few glyphs, in %s', (ui) => 
     });
 
     it.each(SCREENS.map((keys) => [keys.join(' '), keys] as const))('on a console: %s', (_, keys) => {
-      const habits = { ...USUAL_HABITS, repertoire: 'console' } as const;
-      const desk = deskOf({ ui, cols, rows: 24, consent: 'undecided', habits }).press(...keys);
+      const capabilities = { ...USUAL_CAPABILITIES, repertoire: 'console' } as const;
+      const desk = deskOf({ ui, cols, rows: 24, consent: 'undecided', capabilities }).press(...keys);
       const screen = desk.screen();
       expect(screen).not.toMatch(/[❯●○★┃▌━“”‘’—…‹›•]/u);
       for (const row of screen.split('\n')) expect(cellWidth(row)).toBeLessThanOrEqual(cols);
@@ -56,7 +56,7 @@ describe('what stands in', () => {
   });
 
   it('is measured as it is shown', () => {
-    const ruler = screenRuler({ ...USUAL_HABITS, ambiguous: 2, repertoire: 'ascii' });
+    const ruler = screenRuler({ ...USUAL_CAPABILITIES, ambiguous: 2, repertoire: 'ascii' });
     for (const text of ['한국', 'abc…', '“é”', '😀 x', 'e\u0301']) {
       expect(cellWidth(text, ruler)).toBe(ruler.shown(text).length);
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../../src/text/styled-line.ts';
-import { USUAL_HABITS } from '../../../src/text/terminal-capabilities.ts';
+import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { paperRuler } from '../../../src/text/width-measurer.ts';
 import { barLines, calendarLines, legendOf, levelBounds, marksFor } from '../../../src/ui/history/charts.ts';
@@ -84,7 +84,7 @@ describe('the calendar', () => {
   });
 
   it('is drawn in ASCII where blocks take two cells', () => {
-    const wide = paperRuler({ ...USUAL_HABITS, ambiguous: 2 });
+    const wide = paperRuler({ ...USUAL_CAPABILITIES, ambiguous: 2 });
     expect(marksFor({ ruler: wide }, false)).toEqual(plain);
     expect(marksFor(set, false)).not.toEqual(plain);
   });

@@ -1,7 +1,7 @@
 import { getChoseong } from 'es-hangul';
 import { describe, expect, it, test } from 'vitest';
 import { snippetOf, stretchesOf } from '../../../src/output/snippet.ts';
-import { USUAL_HABITS } from '../../../src/text/terminal-capabilities.ts';
+import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { screenRuler } from '../../../src/text/width-measurer.ts';
 import { geometry } from '../../../src/ui/app/step.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
@@ -10,7 +10,7 @@ import { marksIn } from '../../../src/ui/search/hits.ts';
 import { documentOf } from '../../../src/ui/story/document.ts';
 import { type Desk, deskOf, storyOf } from '../app/desk.ts';
 
-const ruler = screenRuler(USUAL_HABITS);
+const ruler = screenRuler(USUAL_CAPABILITIES);
 
 /** A row with what is marked of it in brackets. */
 function marked(text: string, stretches: readonly { readonly from: number; readonly to: number }[]): string {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inDepth } from '../../../src/page/theme/choose-theme.ts';
 import { COLOR_DEPTHS } from '../../../src/page/theme/look.ts';
 import { SHADES, THEMES, type Theme } from '../../../src/page/theme/theme.ts';
-import { USUAL_HABITS } from '../../../src/text/terminal-capabilities.ts';
+import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { drawingOf } from '../../../src/ui/terminal/drawing.ts';
@@ -101,7 +101,7 @@ describe('the view', () => {
 
   it('draws a menu in the glyphs that the terminal has', () => {
     for (const repertoire of ['console', 'ascii'] as const) {
-      const desk = deskOf({ habits: { ...USUAL_HABITS, repertoire } }).press(',');
+      const desk = deskOf({ capabilities: { ...USUAL_CAPABILITIES, repertoire } }).press(',');
       const { ink, frames, difference } = show(desk);
       expect(difference()).toBe('');
       expect(frames[0]?.join('')).not.toContain('❯');
@@ -143,8 +143,8 @@ describe('the view', () => {
   });
 
   it.each([{}, { styled: false, joined: false, flags: false }, { ambiguous: 2 as const }])(
-    'draws what terminals disagree on as the frame has it, for habits like %o',
-    (habits) => {
+    'draws what terminals disagree on as the frame has it, for capabilities like %o',
+    (capabilities) => {
       const odd =
         '👩‍💻 ❤️ 🇰🇷🇰 👍🏽🏽 1️⃣ e\u0301 ᄒᆞᆫ नि கு กำ \u0600\u0661 가\u11a8 ①℃ a\u200db ｶﾞ 공\u00ad급 \u2060x \u115f\u1160';
       const stories = STORIES.map((story) => ({
@@ -157,7 +157,7 @@ describe('the view', () => {
         ),
       }));
       const desk = deskOf({ stories, cols: 160 });
-      desk.program.dispatch({ type: 'TerminalMeasured', habits: { ...USUAL_HABITS, ...habits } });
+      desk.program.dispatch({ type: 'TerminalMeasured', capabilities: { ...USUAL_CAPABILITIES, ...capabilities } });
       const { ink, difference } = show(desk);
       expect(difference()).toBe('');
       ink.unmount();

@@ -1,7 +1,7 @@
 import xterm from '@xterm/headless';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { USUAL_HABITS } from '../../../src/text/terminal-capabilities.ts';
+import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { changes, type Picture, painterOf } from '../../../src/ui/terminal/painter.ts';
 import { widthsOf } from '../../e2e/glyphs.ts';
 
@@ -117,9 +117,9 @@ interface LinkService {
 }
 
 /** A terminal of the tests' size that shows what was written to it, cell for cell with its looks. */
-function screenOf(habits: Partial<typeof USUAL_HABITS>) {
+function screenOf(capabilities: Partial<typeof USUAL_CAPABILITIES>) {
   const terminal = new xterm.Terminal({ cols: COLS, rows: ROWS, allowProposedApi: true });
-  const widths = widthsOf({ ...USUAL_HABITS, ...habits });
+  const widths = widthsOf({ ...USUAL_CAPABILITIES, ...capabilities });
   terminal.unicode.register(widths);
   terminal.unicode.activeVersion = widths.version;
   let shown = true;
@@ -197,12 +197,12 @@ const cursors = fc.record({ x: fc.nat(COLS - 1), y: fc.nat(ROWS - 1), shown: fc.
 
 describe('a screen that was painted picture after picture', () => {
   it.each([{}, { ambiguous: 2 as const }, { joined: false, flags: false, styled: false }])(
-    'shows the last one with its cursor, on a terminal with habits like %o',
-    async (habits) => {
-      const whole = screenOf(habits);
+    'shows the last one with its cursor, on a terminal with capabilities like %o',
+    async (capabilities) => {
+      const whole = screenOf(capabilities);
       await fc.assert(
         fc.asyncProperty(pictures, fc.array(cursors, { minLength: 1 }), async (frames, places) => {
-          const screen = screenOf(habits);
+          const screen = screenOf(capabilities);
           let out = '';
           const painter = painterOf((text) => {
             out += text;

@@ -33,8 +33,13 @@ describe('the questions', () => {
     [[1, 2, 2, 2, 6], { ambiguous: 1, styled: true, joined: true, flags: false }],
     // Bytes shown one by one.
     [[3, 6, 11], { joined: false }],
-  ] as const)('answered by widths %j say %o', (widths, habits) => {
-    expect(sifted([answersFor(...widths).join('')])).toEqual({ keys: '', found: habits, open: false, held: 'nothing' });
+  ] as const)('answered by widths %j say %o', (widths, capabilities) => {
+    expect(sifted([answersFor(...widths).join('')])).toEqual({
+      keys: '',
+      found: capabilities,
+      open: false,
+      held: 'nothing',
+    });
   });
 
   it('take what is answered when only the last answer comes', () => {

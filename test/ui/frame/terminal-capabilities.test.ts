@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { Block, Story } from '../../../src/story/model.ts';
-import type { TerminalHabits } from '../../../src/text/terminal-capabilities.ts';
+import type { TerminalCapabilities } from '../../../src/text/terminal-capabilities.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
@@ -13,7 +13,7 @@ const KEYS = [...new Set(KEYMAP.flatMap((binding) => binding.keys))].filter(
   (key) => !['Q', 'ctrl+c', 'q'].includes(key),
 );
 const size = fc.record({ cols: fc.integer({ min: 40, max: 200 }), rows: fc.integer({ min: 12, max: 60 }) });
-const habits: fc.Arbitrary<TerminalHabits> = fc.record({
+const capabilities: fc.Arbitrary<TerminalCapabilities> = fc.record({
   ambiguous: fc.constantFrom(1 as const, 2 as const),
   styled: fc.boolean(),
   joined: fc.boolean(),
@@ -55,14 +55,14 @@ function storyWith(title: string, blocks: readonly Block[]): Story {
   return { ...story, editions: Object.fromEntries(editions) as Story['editions'] };
 }
 
-type Move = string | { readonly cols: number; readonly rows: number } | TerminalHabits;
+type Move = string | { readonly cols: number; readonly rows: number } | TerminalCapabilities;
 
 /** What a reader and his terminal do, most of it keys. */
 const moves = fc.array(
   fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom<Move>(...KEYS) },
     { weight: 1, arbitrary: size as fc.Arbitrary<Move> },
-    { weight: 1, arbitrary: habits as fc.Arbitrary<Move> },
+    { weight: 1, arbitrary: capabilities as fc.Arbitrary<Move> },
   ),
   { maxLength: 20 },
 );
@@ -72,7 +72,7 @@ function move(desk: Desk, one: Move): Desk {
   return 'cols' in one ? desk.resize(one.cols, one.rows) : desk.measure(one);
 }
 
-const setting = fc.record({ has: habits, at: size, moves, ui, measure });
+const setting = fc.record({ has: capabilities, at: size, moves, ui, measure });
 
 describe('every row of every frame is exactly as wide as the terminal', () => {
   it('by string-width, whatever a story holds', () => {
@@ -84,10 +84,10 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
         (text, blocks, { has, at, moves: all, ui: lang, measure: cells }) => {
           const told = [storyWith(text.trim() || 'A', blocks), ...STORIES];
           const preferences = { ...USUAL_PREFERENCES, measure: cells };
-          const desk = deskOf({ ...at, ui: lang, habits: has, stories: told, preferences }).press('enter');
+          const desk = deskOf({ ...at, ui: lang, capabilities: has, stories: told, preferences }).press('enter');
           for (const one of all) {
             move(desk, one);
-            const { size: now, habits: says } = desk.state();
+            const { size: now, capabilities: says } = desk.state();
             const { rows, menu } = frameOf(desk.state());
             expect(rows).toHaveLength(now.rows);
             for (const row of rows) {
@@ -108,7 +108,7 @@ describe('every row of every frame is exactly as wide as the terminal', () => {
       fc.property(setting, ({ has, at, moves: all, ui: lang, measure: cells }) => {
         const plain = { ambiguous: has.ambiguous, styled: false, joined: false, flags: true };
         const preferences = { ...USUAL_PREFERENCES, measure: cells };
-        const desk = deskOf({ ...at, ui: lang, habits: plain, stories, preferences }).press('enter');
+        const desk = deskOf({ ...at, ui: lang, capabilities: plain, stories, preferences }).press('enter');
         for (const one of all) {
           if (typeof one !== 'object' || 'cols' in one) move(desk, one);
           const { cols } = desk.state().size;
@@ -144,7 +144,9 @@ const TERMINALS = {
 describe.each(Object.entries(TERMINALS))('screens on a terminal of %s', (name, says) => {
   describe.each(['ko', 'en'] as const)('in %s', (lang) => {
     it.each(SCREENS)('%s', async (screen, cols, rows, pressed) => {
-      const desk = deskOf({ ui: lang, cols, rows, habits: says, stories, consent: 'undecided' }).press(...pressed);
+      const desk = deskOf({ ui: lang, cols, rows, capabilities: says, stories, consent: 'undecided' }).press(
+        ...pressed,
+      );
       await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${lang}/${name}/${screen}.txt`);
     });
   });
