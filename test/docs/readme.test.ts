@@ -14,13 +14,11 @@ describe('the times beside other programs', () => {
   const measured = (beginning: string) =>
     times(lines('bench/results.md').find((line) => line.startsWith(`| ${beginning}`)));
 
-  // The first two rows of figures in README are `ours | newsboat`, the third is `ours | glow`.
+  // Each row of figures in README is `ours | newsboat`.
   const [list, listThere] = measured('first paint of the list at 100,000');
   const [, key] = measured('key to paint, 80×24, 100,000 stories');
   const [keyThere] = measured('newsboat, key to paint, 80×24');
-  const [show] = measured('`show` of a story of 5.2 KB');
-  const [showThere] = measured('glow, the same story to a pipe');
-  const results = [list, listThere, key, keyThere, show, showThere];
+  const results = [list, listThere, key, keyThere];
 
   it.each(['README.md', 'README.ko.md'])('in %s are those that were measured', (path) => {
     const told = lines(path).flatMap((line) => (line.startsWith('|') ? times(line) : []));
