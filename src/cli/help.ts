@@ -1,6 +1,6 @@
 import wrapAnsi from 'wrap-ansi';
 import type { CliMessages, CommandWords } from '../i18n/en/cli.ts';
-import { cellsAtMost } from '../text/width.ts';
+import { maxCells } from '../text/width.ts';
 import { allOptions, type CommandName, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './spec.ts';
 import { FORMAT_ROWS } from './stories/row-format.ts';
 
@@ -13,7 +13,7 @@ const LEAST = 20;
 
 /** Rows within a width in cells; those that surely fit are not wrapped, as loading wrap-ansi takes 20 ms. */
 function wrapRow([lead, text, isCopied]: Row, width: number): string[] {
-  if (isCopied || lead.length + cellsAtMost(text) <= width) return [lead + text];
+  if (isCopied || lead.length + maxCells(text) <= width) return [lead + text];
   const room = width - lead.length;
   if (room < LEAST && lead.length > BELOW.length) return [lead.trimEnd(), ...wrapRow([BELOW, text], width)];
   const parts = wrapAnsi(text, Math.max(1, room), { hard: true }).split('\n');

@@ -7,7 +7,7 @@ import type { Edition, Lang, Story } from '../story/model.ts';
 import { type Catalogue, catalogueOf, type Groups } from '../story/query/catalogue.ts';
 import { entryNow, type FeedNames, NO_FEEDS, storyNow } from '../story/query/feed-names.ts';
 import { joinEditions } from '../story/story.ts';
-import { foldBody } from '../text/case-fold.ts';
+import { caseFoldBody } from '../text/case-fold.ts';
 import { outOfStep } from './edition-mismatch.ts';
 import { readStoryText } from './files/read-text.ts';
 import { type Scan, type StoryPath, scanLibraries } from './files/scan.ts';
@@ -96,7 +96,7 @@ export function openLibrary(
   scan.problems.push(...danglingRelated([...stories.values()], file), ...outOfStep(stories.values(), file));
   const body = (id: string): string =>
     Object.values(stories.get(id)?.editions ?? {})
-      .map((edition) => foldBody(edition.body))
+      .map((edition) => caseFoldBody(edition.body))
       .join('\n');
   let groups: Groups | null | undefined;
   const grouped = (): Groups | null => {

@@ -1,4 +1,4 @@
-import { fold } from '../text/case-fold.ts';
+import { caseFold } from '../text/case-fold.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
 import { addReport, groupReports, removeReports } from './duplicates.ts';
 import type { Draft, StoredEntry } from './files/draft.ts';
@@ -29,7 +29,7 @@ function count(db: DatabaseSync, { editions, langs, tags }: StoredEntry, by: 1 |
 
 /** The rows by which a story is filtered. */
 function addFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: StoredEntry): void {
-  for (const tag of new Set(tags.map(fold))) prepared(db, 'INSERT INTO tags VALUES (?, ?)').run(tag, docid);
+  for (const tag of new Set(tags.map(caseFold))) prepared(db, 'INSERT INTO tags VALUES (?, ?)').run(tag, docid);
   for (const lang of langs) prepared(db, 'INSERT INTO langs VALUES (?, ?)').run(lang, docid);
   for (const [lang, { badges, checked = '', source, feed = '' }] of Object.entries(editions)) {
     for (const badge of badges) {
@@ -46,7 +46,7 @@ function addFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: 
 }
 
 function removeFilters(db: DatabaseSync, docid: number, { editions, langs, tags }: StoredEntry): void {
-  for (const tag of tags) prepared(db, 'DELETE FROM tags WHERE folded = ? AND story = ?').run(fold(tag), docid);
+  for (const tag of tags) prepared(db, 'DELETE FROM tags WHERE folded = ? AND story = ?').run(caseFold(tag), docid);
   for (const lang of langs) prepared(db, 'DELETE FROM langs WHERE lang = ? AND story = ?').run(lang, docid);
   for (const { badges, source, feed = '' } of Object.values(editions)) {
     for (const badge of badges) prepared(db, 'DELETE FROM badges WHERE badge = ? AND story = ?').run(badge, docid);

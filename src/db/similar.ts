@@ -1,7 +1,7 @@
 import { compareEntries, type StoryEntry } from '../story/entry.ts';
 import { stemOf } from '../story/events/event-facts.ts';
 import { entryText } from '../story/query/catalogue.ts';
-import { fold } from '../text/case-fold.ts';
+import { caseFold } from '../text/case-fold.ts';
 import { type DatabaseSync, prepared } from './connection.ts';
 import { docidsOf } from './search/find.ts';
 import { tableOf } from './search/search.ts';
@@ -40,7 +40,7 @@ function wordQuery(word: string): string {
 const HEAD = tableOf('head', 'words');
 
 const placesOf = ({ editions }: Pick<StoryEntry, 'editions'>): string[] =>
-  [...new Set(Object.values(editions).map(({ place }) => fold(place)))].filter(Boolean);
+  [...new Set(Object.values(editions).map(({ place }) => caseFold(place)))].filter(Boolean);
 
 /** How many stories have a tag, as it is written. */
 function countTag(db: DatabaseSync, tag: string): number {
@@ -89,7 +89,7 @@ export function similarTo(db: DatabaseSync, docid: number, size: number): readon
   const others = JSON.stringify([...scores.keys()]);
   for (const tag of new Set(story.tags)) {
     const sql = 'SELECT story AS docid FROM tags WHERE folded = ? AND story IN (SELECT value FROM json_each(?))';
-    add(docidsOf(db, sql, fold(tag), others), groupWeight(TAG_WEIGHT, countTag(db, tag)));
+    add(docidsOf(db, sql, caseFold(tag), others), groupWeight(TAG_WEIGHT, countTag(db, tag)));
   }
   const places = placesOf(story).map((place) => ({ place, weight: groupWeight(PLACE_WEIGHT, countPlace(db, place)) }));
   // What cannot be among the best by its places need not be read.

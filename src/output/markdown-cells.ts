@@ -1,5 +1,5 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
-import { withoutImitations } from '../page/badge-imitation.ts';
+import { neutralizeFakeBadges } from '../page/badge-imitation.ts';
 import type { Block, Edition, Span } from '../story/model.ts';
 import { outerLabels } from '../story/passages.ts';
 import { rowSpans } from '../story/plain.ts';
@@ -31,7 +31,7 @@ function codeSpan(text: string): string {
 function inlineSpan(span: Span): string {
   switch (span.kind) {
     case 'text':
-      return escaped(withoutImitations(span.text)).replace(/\n/g, ' ');
+      return escaped(neutralizeFakeBadges(span.text)).replace(/\n/g, ' ');
     case 'code':
       return codeSpan(span.text.replace(/\n/g, ' '));
     case 'strong':
@@ -68,7 +68,7 @@ function lines(block: Block): readonly string[] {
     case 'figure':
       return [block.alt, block.caption]
         .filter((text, i, all) => text !== '' && all.indexOf(text) === i)
-        .map((text) => escaped(withoutImitations(text)));
+        .map((text) => escaped(neutralizeFakeBadges(text)));
     case 'code':
       return block.text.split('\n').map((line) => (line === '' ? '' : codeSpan(line)));
     case 'rule':
@@ -84,7 +84,7 @@ export function blockCell({ blocks, provenance }: Edition, index: number, words:
   const before = labels
     .filter((one) => one.before !== '')
     .map((one) => {
-      const quoted = one.words === '' ? '' : ` ${escaped(withoutImitations(one.words))}`;
+      const quoted = one.words === '' ? '' : ` ${escaped(neutralizeFakeBadges(one.words))}`;
       return inCode(`[${one.before}]`) + quoted;
     });
   const after = labels.filter((one) => one.after !== '').map((one) => inCode(`[${one.after}]`));

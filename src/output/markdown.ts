@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/index.ts';
 import { amendments } from '../page/amendments.ts';
-import { withoutImitations } from '../page/badge-imitation.ts';
+import { neutralizeFakeBadges } from '../page/badge-imitation.ts';
 import { dateFacts } from '../page/dateline.ts';
 import { isTitleOnly, publisherOf } from '../story/entry.ts';
 import { blockPlaces } from '../story/file/markdown.ts';
@@ -43,11 +43,11 @@ function source(edition: Edition, story: Words): string {
 function markedBody(edition: Edition, story: Words): string {
   const body = edition.body.replace(/^\n+/, '');
   const labels = edition.blocks.map((block) => outerLabels(block, edition.provenance.basis, story));
-  if (labels.every((one) => one.length === 0)) return withoutImitations(body);
+  if (labels.every((one) => one.length === 0)) return neutralizeFakeBadges(body);
   const places = blockPlaces(body);
   const lines = body.split('\n');
   const label = (text: string, words = ''): string =>
-    inCode(`[${text}]`) + (words === '' ? '' : ` ${escaped(withoutImitations(words))}`);
+    inCode(`[${text}]`) + (words === '' ? '' : ` ${escaped(neutralizeFakeBadges(words))}`);
   let at = 0;
   const parts = labels.flatMap((around, index) => {
     const { from, to } = places[index] ?? { from: at, to: at };
@@ -57,9 +57,9 @@ function markedBody(edition: Edition, story: Words): string {
     const above = lines.slice(at, from).join('\n');
     const own = lines.slice(from, Math.max(from, to)).join('\n');
     at = Math.max(at, to);
-    return [withoutImitations(above.trim()), ...before, withoutImitations(own.trimEnd()), ...after];
+    return [neutralizeFakeBadges(above.trim()), ...before, neutralizeFakeBadges(own.trimEnd()), ...after];
   });
-  return [...parts, withoutImitations(lines.slice(at).join('\n').trim())].filter((part) => part !== '').join('\n\n');
+  return [...parts, neutralizeFakeBadges(lines.slice(at).join('\n').trim())].filter((part) => part !== '').join('\n\n');
 }
 
 /** An edition as a Markdown document: badge line (always the first line), title, date and place, summary, body, source. */

@@ -1,6 +1,6 @@
 import { lineToAnsi } from '../page/ansi.ts';
-import { layoutParallel, type ParallelRow, SET_IN, type Side } from '../page/parallel.ts';
-import { BESIDE_FROM } from '../page/side-by-side.ts';
+import { layoutParallel, type ParallelRow, SECOND_TEXT_INDENT, type Side } from '../page/parallel.ts';
+import { SIDE_BY_SIDE_MIN_WIDTH } from '../page/side-by-side.ts';
 import { THEMES } from '../page/theme/theme.ts';
 import type { Edition } from '../story/model.ts';
 import { badgesOf } from '../story/origin/badges.ts';
@@ -8,7 +8,7 @@ import { type SideBySide, sideBySide } from '../story/pairs.ts';
 import { readingMinutes } from '../story/plain.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 import { padEnd } from '../text/width.ts';
-import { PAPER } from '../text/width-measurer.ts';
+import { DEFAULT_MEASURER } from '../text/width-measurer.ts';
 import { printPairJson, printPairTable } from './pairs.ts';
 import { type Format, type Printer, type PrintItem, type PrintOptions, printEach, wordsFor } from './printer.ts';
 import { printAnsi, printText } from './printers.ts';
@@ -21,7 +21,7 @@ type Spans = readonly StyledSpan[];
 
 /** A page of two editions in rows of at most `width` cells, badges first: side by side where there is room. */
 function pageRows({ left, right, pairs }: SideBySide, width: number, options: PrintOptions): readonly Spans[] {
-  const { ruler = PAPER, mode, today, ui } = options;
+  const { measurer = DEFAULT_MEASURER, mode, today, ui } = options;
   const side = (edition: Edition): Side => ({
     edition,
     badges: badgesOf(edition, today),
@@ -29,18 +29,18 @@ function pageRows({ left, right, pairs }: SideBySide, width: number, options: Pr
   });
   const page = layoutParallel(side(left), side(right), pairs, {
     width,
-    isBeside: width >= BESIDE_FROM,
+    isSideBySide: width >= SIDE_BY_SIDE_MIN_WIDTH,
     badgesFirst: true,
-    ruler,
+    measurer,
     ...(mode && { mode }),
   });
-  const rule: StyledSpan = { text: ` ${ruler.glyphs.vertical} `, style: { role: 'rule' } };
+  const rule: StyledSpan = { text: ` ${measurer.glyphs.vertical} `, style: { role: 'rule' } };
   const text = (spans: Spans): string => spans.map((span) => span.text).join('');
   return page.rows.map(({ left: one, right: other }: ParallelRow): Spans => {
     const [here, there] = [one?.spans ?? [], other?.spans ?? []];
-    if (!page.isBeside)
-      return one ? here : there.length === 0 ? [] : [{ text: SET_IN, style: { role: 'text' } }, ...there];
-    const gap = padEnd(text(here), page.column, ruler).slice(text(here).length);
+    if (!page.isSideBySide)
+      return one ? here : there.length === 0 ? [] : [{ text: SECOND_TEXT_INDENT, style: { role: 'text' } }, ...there];
+    const gap = padEnd(text(here), page.column, measurer).slice(text(here).length);
     const last: StyledSpan = there.length === 0 ? { ...rule, text: rule.text.trimEnd() } : rule;
     return [...here, { text: gap, style: { role: 'text' } }, last, ...there];
   });
@@ -81,7 +81,7 @@ const printColoured: Printer = (items, options) =>
   printEach(items, '\n', (item) => {
     const sides = sidesOf(item);
     if (!sides) return [...printAnsi([item], options)].join('');
-    const rows = pageRows(sides, options.width ?? BESIDE_FROM, options);
+    const rows = pageRows(sides, options.width ?? SIDE_BY_SIDE_MIN_WIDTH, options);
     const theme = options.theme ?? THEMES.dark;
     return `${rows.map((row) => lineToAnsi(row, theme, { links: options.links ?? false })).join('\n')}\n`;
   });

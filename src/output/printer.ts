@@ -5,7 +5,7 @@ import { wordLang } from '../i18n/locale.ts';
 import type { Theme } from '../page/theme/theme.ts';
 import type { Edition, Lang, Story } from '../story/model.ts';
 import { badgeLabel, badgesOf, pageBadges } from '../story/origin/badges.ts';
-import type { Ruler } from '../text/width-measurer.ts';
+import type { WidthMeasurer } from '../text/width-measurer.ts';
 import type { BreakMode } from '../text/wrap.ts';
 
 /** Formats of `show`; the first is what it prints when none is asked for. */
@@ -34,7 +34,7 @@ export interface PrintOptions {
   /** Where rows may break; `auto` when not given. */
   readonly mode?: BreakMode;
   /** Measures the text; the usual widths when not given. */
-  readonly ruler?: Ruler;
+  readonly measurer?: WidthMeasurer;
 }
 
 /**

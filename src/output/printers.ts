@@ -1,6 +1,6 @@
 import { lineToAnsi } from '../page/ansi.ts';
 import { badgeSpan } from '../page/badge-spans.ts';
-import { itemRows } from '../page/items.ts';
+import { wrapItems } from '../page/items.ts';
 import { layoutPage } from '../page/page.ts';
 import { THEMES } from '../page/theme/theme.ts';
 import type { Edition } from '../story/model.ts';
@@ -37,17 +37,17 @@ export const printText: Printer = (items, options) => {
 function wrappedRows(
   edition: Edition,
   width: number,
-  options: Pick<PrintOptions, 'today' | 'ui' | 'mode' | 'ruler'>,
+  options: Pick<PrintOptions, 'today' | 'ui' | 'mode' | 'measurer'>,
 ): (readonly StyledSpan[])[] {
   const messages = wordsFor(edition.lang, options.ui);
   const setting = {
     ...(options.mode === undefined ? {} : { mode: options.mode }),
-    ...(options.ruler === undefined ? {} : { ruler: options.ruler }),
+    ...(options.measurer === undefined ? {} : { measurer: options.measurer }),
   };
   const badges = pageBadges(badgesOf(edition, options.today)).map((id) =>
     badgeSpan(id, edition.provenance.basis, messages.story),
   );
-  const rows = itemRows(badges, width, setting);
+  const rows = wrapItems(badges, width, setting);
   const page = layoutPage(edition, [], { width, messages, minutes: readingMinutes(edition), ...setting });
   return [...(rows.length > 0 ? rows : [[]]), ...page.lines.map((line) => line.spans)];
 }

@@ -1,4 +1,4 @@
-import { foldsEvenly, sameLetters } from '../text/case-fold.ts';
+import { foldKeepsOffsets, normalizeLetters } from '../text/case-fold.ts';
 import { type Clusters, clusters } from '../text/grapheme-clusters.ts';
 import { findIn } from '../text/hangul/find.ts';
 
@@ -17,7 +17,7 @@ function origins(text: string): number[] {
   const places: number[] = [];
   const { starts } = clusters(text);
   for (let i = 0; i + 1 < starts.length; i += 1) {
-    const cluster = sameLetters(text.slice(starts[i], starts[i + 1]));
+    const cluster = normalizeLetters(text.slice(starts[i], starts[i + 1]));
     for (let unit = 0; unit < cluster.length; unit += 1) places.push(starts[i] ?? 0);
   }
   places.push(text.length);
@@ -38,13 +38,13 @@ function endOf(places: readonly number[], to: number): number {
  *
  * @param words as `wantedWords` gives them.
  */
-export function stretchesOf(text: string, words: readonly string[]): readonly Stretch[] {
-  const folded = sameLetters(text);
+export function findMatches(text: string, words: readonly string[]): readonly Stretch[] {
+  const folded = normalizeLetters(text);
   const found: Stretch[] = [];
   for (const word of words) {
     for (let at = findIn(folded, word, 0); at; at = findIn(folded, word, at.to)) found.push([at.from, at.to]);
   }
-  const places = foldsEvenly(text) ? null : origins(text);
+  const places = foldKeepsOffsets(text) ? null : origins(text);
   const inText = places ? found.map(([from, to]): Stretch => [places[from] ?? 0, endOf(places, to)]) : found;
   return joined(inText.sort((a, b) => a[0] - b[0]));
 }
@@ -82,11 +82,11 @@ const LONGEST_PART = 15;
  *
  * @param words as `wantedWords` gives them.
  */
-export function snippetOf(text: string, words: readonly string[], cells: number): Snippet {
+export function makeSnippet(text: string, words: readonly string[], cells: number): Snippet {
   const parts = clusters(text);
   const { starts, widths } = parts;
   const count = widths.length;
-  const whole = stretchesOf(text, words).map(([from, to]): Stretch => {
+  const whole = findMatches(text, words).map(([from, to]): Stretch => {
     const last = clusterOf(parts, to);
     return [clusterOf(parts, from), (starts[last] ?? 0) < to ? last + 1 : last];
   });

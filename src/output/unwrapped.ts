@@ -1,6 +1,6 @@
 import type { Messages } from '../i18n/index.ts';
 import { amendments } from '../page/amendments.ts';
-import { withoutImitations } from '../page/badge-imitation.ts';
+import { neutralizeFakeBadges } from '../page/badge-imitation.ts';
 import { dateline } from '../page/dateline.ts';
 import { isTitleOnly } from '../story/entry.ts';
 import type { Block, Edition, ImageRecord } from '../story/model.ts';
@@ -12,7 +12,7 @@ import { bracketedBadges, type Printer, type PrintOptions, printEach, wordsFor }
 
 /** A text that must stay on one line: line ends that the author asked for become spaces. */
 function oneLine(text: string): string {
-  return withoutImitations(text.replace(/\s*\n\s*/g, ' '));
+  return neutralizeFakeBadges(text.replace(/\s*\n\s*/g, ' '));
 }
 
 /** An edition, and the words that stand around its own. */
@@ -76,7 +76,7 @@ function ownLines(block: Block, printed: Printed): string[] {
     case 'figure':
       return [figureLine(printed.words.image, block, imageRecord(printed.edition, block.src), printed)];
     case 'code':
-      return block.text.split('\n').map((line) => withoutImitations(line));
+      return block.text.split('\n').map((line) => neutralizeFakeBadges(line));
     case 'rule':
       return ['* * *'];
   }

@@ -4,7 +4,7 @@ import { type BadgeId, type BadgeSlot, badgeInSlot, badgeOf } from '../story/ori
 import type { Present } from '../story/query/catalogue.ts';
 import type { Style, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../text/width.ts';
-import type { Ruler } from '../text/width-measurer.ts';
+import type { WidthMeasurer } from '../text/width-measurer.ts';
 
 const cell = (text: string, style: Style): StyledSpan => ({ text, style });
 
@@ -16,16 +16,20 @@ const SLOTS: readonly ColumnSlot[] = ['text', 'image', 'check', 'translation'];
 const widths = new WeakMap<Present, Map<string, Readonly<Record<ColumnSlot, number>>>>();
 
 /** The width of each badge column for a library, so that the eye can run down a column. */
-export function columnWidths(present: Present, words: Messages, ruler: Ruler): Readonly<Record<ColumnSlot, number>> {
+export function columnWidths(
+  present: Present,
+  words: Messages,
+  measurer: WidthMeasurer,
+): Readonly<Record<ColumnSlot, number>> {
   const known = widths.get(present) ?? new Map<string, Readonly<Record<ColumnSlot, number>>>();
   widths.set(present, known);
-  const key = `${words.lang} ${ruler.capabilities.ambiguous} ${ruler.capabilities.repertoire}`;
+  const key = `${words.lang} ${measurer.capabilities.ambiguous} ${measurer.capabilities.repertoire}`;
   const before = known.get(key);
   if (before) return before;
   const widest = { ...LEAST };
   for (const id of present.badges) {
     const { slot } = badgeOf(id);
-    if (slot !== 'record') widest[slot] = Math.max(widest[slot], cellWidth(words.story.badgeShort[id] ?? '', ruler));
+    if (slot !== 'record') widest[slot] = Math.max(widest[slot], cellWidth(words.story.badgeShort[id] ?? '', measurer));
   }
   known.set(key, widest);
   return widest;
@@ -42,17 +46,17 @@ export function badgeColumns(
   shown: readonly ColumnSlot[],
   width: Readonly<Record<ColumnSlot, number>>,
   words: Messages,
-  ruler: Ruler,
+  measurer: WidthMeasurer,
 ): StyledSpan[] {
   return SLOTS.filter((slot) => shown.includes(slot)).map((slot) => {
     const id = badgeInSlot(badges, slot);
     const text = id ? words.story.badgeShort[id] : '';
-    return cell(` ${padEnd(text, width[slot], ruler)}`, { role: id ? `badge-${badgeOf(id).tone}` : 'text' });
+    return cell(` ${padEnd(text, width[slot], measurer)}`, { role: id ? `badge-${badgeOf(id).tone}` : 'text' });
   });
 }
 
 /** The short badges of an edition one after another, as the second row of a narrow list has them. */
-export function badgeWords(badges: readonly BadgeId[], words: Messages): StyledSpan[] {
+export function shortBadges(badges: readonly BadgeId[], words: Messages): StyledSpan[] {
   return SLOTS.flatMap((slot) => {
     const id = badgeInSlot(badges, slot);
     return id ? [cell(words.story.badgeShort[id], { role: `badge-${badgeOf(id).tone}` })] : [];
@@ -60,13 +64,19 @@ export function badgeWords(badges: readonly BadgeId[], words: Messages): StyledS
 }
 
 /** The languages of a story as list rows have them: `한/EN`. */
-export function langMarks(langs: readonly Lang[], words: Messages): string {
+export function languageLabels(langs: readonly Lang[], words: Messages): string {
   return langs.map((lang) => wordFor(words.reader.langMark, lang).toUpperCase()).join('/');
 }
 
 /** The same in so many cells: of more languages than fit, the first and how many more there are. */
-export function langColumn(langs: readonly Lang[], cells: number, words: Messages, ruler: Ruler): string {
-  const marks = langMarks(langs, words);
-  const shown = cellWidth(marks, ruler) > cells ? `${langMarks(langs.slice(0, 1), words)}+${langs.length - 1}` : marks;
-  return padEnd(truncate(shown, cells, ruler), cells, ruler);
+export function languageColumn(
+  langs: readonly Lang[],
+  cells: number,
+  words: Messages,
+  measurer: WidthMeasurer,
+): string {
+  const marks = languageLabels(langs, words);
+  const shown =
+    cellWidth(marks, measurer) > cells ? `${languageLabels(langs.slice(0, 1), words)}+${langs.length - 1}` : marks;
+  return padEnd(truncate(shown, cells, measurer), cells, measurer);
 }

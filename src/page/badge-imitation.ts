@@ -81,7 +81,7 @@ function parenthesis(bracket: string, narrow: '(' | ')'): string {
 }
 
 /** A story's words with the brackets of would-be badges as parentheses; as many code units and cells as before. */
-export function withoutImitations(text: string): string {
+export function neutralizeFakeBadges(text: string): string {
   if (![...OPEN].some((bracket) => text.includes(bracket))) return text;
   return text.replace(
     imitation(),
@@ -90,11 +90,11 @@ export function withoutImitations(text: string): string {
 }
 
 /** The same for a row of spans; real badges, which have a badge's role, stay. */
-export function rowWithoutImitations(spans: readonly StyledSpan[]): readonly StyledSpan[] {
+export function neutralizeFakeBadgesInRow(spans: readonly StyledSpan[]): readonly StyledSpan[] {
   const isBadge = (span: StyledSpan) => span.style.role.startsWith('badge-');
   // A real badge is held out of the search by blanks, so that its brackets cannot complete those of the text around it.
   const text = spans.map((span) => (isBadge(span) ? ' '.repeat(span.text.length) : span.text)).join('');
-  const changed = withoutImitations(text);
+  const changed = neutralizeFakeBadges(text);
   if (changed === text) return spans;
   let start = 0;
   return spans.map((span) => {

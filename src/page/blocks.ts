@@ -4,7 +4,7 @@ import { passageLabels } from '../story/passages.ts';
 import { clusters } from '../text/grapheme-clusters.ts';
 import type { Line, Style, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth, padStart } from '../text/width.ts';
-import { PAPER, type Ruler } from '../text/width-measurer.ts';
+import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from '../text/wrap.ts';
 import { badgeTone } from './badge-spans.ts';
 import { figureOf, figureRows } from './figure.ts';
@@ -22,7 +22,7 @@ export interface BlocksOptions {
   /** Where lines may break; `auto` if not said. */
   readonly mode?: BreakMode;
   /** Measures the text; on paper if not said. */
-  readonly ruler?: Ruler;
+  readonly measurer?: WidthMeasurer;
 }
 
 const BLANK: Row = { spans: [], offset: 0 };
@@ -57,20 +57,20 @@ function quoteRows(blocks: readonly Block[], context: LayoutContext): BlockRows 
     blocks.map((block) => blockRows(block, inner, { role: 'quote' })),
     () => false,
   );
-  const bar: StyledSpan = { text: `${context.ruler.glyphs.bar} `, style: { role: 'quoteBar' } };
+  const bar: StyledSpan = { text: `${context.measurer.glyphs.bar} `, style: { role: 'quoteBar' } };
   return { rows: barred ? prefixed(rows, bar, bar) : rows, length };
 }
 
 function listRows(list: Extract<Block, { kind: 'list' }>, context: LayoutContext, style: Style): BlockRows {
   const last = `${list.start + list.items.length - 1}. `;
   const markOf = (index: number): StyledSpan => ({
-    text: list.ordered ? padStart(`${list.start + index}. `, last.length) : `${context.ruler.glyphs.bullet} `,
+    text: list.ordered ? padStart(`${list.start + index}. `, last.length) : `${context.measurer.glyphs.bullet} `,
     style: { role: 'listMark' },
   });
   const items = list.items.map((blocks, index): BlockRows => {
     const head = markOf(index);
-    const narrow = !mayIndent(context, cellWidth(head.text, context.ruler));
-    const indent = narrow ? 0 : cellWidth(head.text, context.ruler);
+    const narrow = !mayIndent(context, cellWidth(head.text, context.measurer));
+    const indent = narrow ? 0 : cellWidth(head.text, context.measurer);
     const inner = { ...context, width: context.width - indent };
     const [first, ...others] = blocks;
     // Without an indent the mark leads the first paragraph, or stands in a row of its own above anything else.
@@ -99,7 +99,7 @@ function codeRows(text: string, context: LayoutContext): BlockRows {
   const rows: Row[] = [];
   let offset = 0;
   for (const line of text.split('\n')) {
-    const { starts, widths } = clusters(line, context.ruler);
+    const { starts, widths } = clusters(line, context.measurer);
     let from = 0;
     let cells = 0;
     const push = (to: number): void => {
@@ -161,7 +161,7 @@ function ownRows(
       const cells = Number.isFinite(context.width) ? Math.max(1, context.width) : 3;
       return {
         rows: [
-          { spans: [{ text: context.ruler.glyphs.horizontal.repeat(cells), style: { role: 'rule' } }], offset: 0 },
+          { spans: [{ text: context.measurer.glyphs.horizontal.repeat(cells), style: { role: 'rule' } }], offset: 0 },
         ],
         length: 0,
       };
@@ -170,8 +170,8 @@ function ownRows(
 }
 
 /** A row of a block as a line of the page. Measured as a whole: a cluster may begin in one span and end in the next. */
-export function lineOf(row: Row, block: number, ruler: Ruler): Line {
-  const width = cellWidth(row.spans.map((span) => span.text).join(''), ruler);
+export function lineOf(row: Row, block: number, measurer: WidthMeasurer): Line {
+  const width = cellWidth(row.spans.map((span) => span.text).join(''), measurer);
   return { spans: row.spans, width, block, offset: row.offset };
 }
 
@@ -181,7 +181,7 @@ export function contextOf(options: BlocksOptions): LayoutContext {
     width: Math.max(1, options.width),
     mode: breakModeFor(options.mode ?? 'auto', options.width),
     narrow: options.width < NARROW,
-    ruler: options.ruler ?? PAPER,
+    measurer: options.measurer ?? DEFAULT_MEASURER,
     words: options.messages.story,
     images: options.images ?? [],
     basis: options.basis ?? 'self',
@@ -195,7 +195,7 @@ export function blockLines(
   context: LayoutContext,
 ): { readonly lines: readonly Line[]; readonly length: number } {
   const { rows, length } = blockRows(block, context);
-  return { lines: rows.map((row) => lineOf(row, index, context.ruler)), length };
+  return { lines: rows.map((row) => lineOf(row, index, context.measurer)), length };
 }
 
 /** The blank line below a block, which belongs to it and stands behind its text. */

@@ -1,13 +1,13 @@
 import type { Block } from '../story/model.ts';
 import type { Line, StyledSpan } from '../text/styled-line.ts';
 import { wrapSpans } from '../text/wrap.ts';
-import { rowWithoutImitations } from './badge-imitation.ts';
+import { neutralizeFakeBadgesInRow } from './badge-imitation.ts';
 import { type BlocksOptions, blankBelow, blockLines, contextOf, lineOf } from './blocks.ts';
 
 /** What is particular to the edition in a column: the words in its figures and the records of its pictures. */
 export type ColumnOptions = Pick<BlocksOptions, 'messages' | 'images' | 'basis'>;
 
-export interface ColumnsOptions extends Pick<BlocksOptions, 'mode' | 'ruler'> {
+export interface ColumnsOptions extends Pick<BlocksOptions, 'mode' | 'measurer'> {
   /** Cells that both columns and the gutter may have together. */
   readonly width: number;
   /** Cells between the columns. */
@@ -55,12 +55,12 @@ export function columnOf(
     if (block === null) {
       const mark: StyledSpan = { text: context.words.unpaired, style: { role: 'meta' } };
       const rows = wrapSpans([mark], context.width, context);
-      const lines = rows.map(({ spans }) => lineOf({ spans, offset: 0 }, index, context.ruler));
+      const lines = rows.map(({ spans }) => lineOf({ spans, offset: 0 }, index, context.measurer));
       return { lines, blank: blankBelow(index, 0) };
     }
     const { lines, length } = blockLines(block, index, context);
     return {
-      lines: lines.map((line) => ({ ...line, spans: rowWithoutImitations(line.spans) })),
+      lines: lines.map((line) => ({ ...line, spans: neutralizeFakeBadgesInRow(line.spans) })),
       blank: blankBelow(index, length),
     };
   });

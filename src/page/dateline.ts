@@ -3,7 +3,7 @@ import type { Messages } from '../i18n/index.ts';
 import { publisherOf } from '../story/entry.ts';
 import type { Edition } from '../story/model.ts';
 import { truncate } from '../text/width.ts';
-import { PAPER, type Ruler } from '../text/width-measurer.ts';
+import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
 
 /** Cells that the name of a publisher may have below a title; some are sentences. */
 const MOST_NAME = 40;
@@ -22,7 +22,11 @@ export function dateFacts({ published, source }: Edition, { lang, story }: Pick<
 }
 
 /** The facts below a title: date, publisher, cut where it is too long, and place; those that are known. */
-export function dateline(edition: Edition, messages: Pick<Messages, 'lang' | 'story'>, ruler: Ruler = PAPER): string[] {
-  const publisher = truncate(publisherOf(edition)?.name ?? '', MOST_NAME, ruler);
+export function dateline(
+  edition: Edition,
+  messages: Pick<Messages, 'lang' | 'story'>,
+  measurer: WidthMeasurer = DEFAULT_MEASURER,
+): string[] {
+  const publisher = truncate(publisherOf(edition)?.name ?? '', MOST_NAME, measurer);
   return [...dateFacts(edition, messages), publisher, edition.place].filter((fact) => fact !== '');
 }

@@ -1,4 +1,4 @@
-import { ESCAPES } from '../text/characters.ts';
+import { ESCAPE_SEQUENCES } from '../text/characters.ts';
 import { cutAfter, proseOf } from '../text/plain-prose.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 import { CLOSE_LINK, linkUri, openLink } from './links.ts';
@@ -55,7 +55,7 @@ export function styleReader(): StyleReader {
     const changes: { at: number; style: TerminalStyle }[] = [];
     let plain = '';
     let from = 0;
-    for (const { 0: sequence, index } of source.matchAll(ESCAPES)) {
+    for (const { 0: sequence, index } of source.matchAll(ESCAPE_SEQUENCES)) {
       plain += source.slice(from, index);
       from = index + sequence.length;
       if (follow(sequence)) changes.push({ at: plain.length, style });

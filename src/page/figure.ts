@@ -3,10 +3,10 @@ import type { ImageRecord } from '../story/model.ts';
 import { imageBadge } from '../story/origin/badges.ts';
 import type { Role, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth } from '../text/width.ts';
-import type { Ruler } from '../text/width-measurer.ts';
+import type { WidthMeasurer } from '../text/width-measurer.ts';
 import { wrapSpans } from '../text/wrap.ts';
 import { badgeSpan } from './badge-spans.ts';
-import { itemRows } from './items.ts';
+import { wrapItems } from './items.ts';
 import { type BlockRows, type LayoutContext, NARROW, type Row } from './rows.ts';
 
 /** A picture as the page shows it: what is to be seen, what is said of it, and its own badge. */
@@ -63,45 +63,47 @@ function textRows(figure: Figure, width: number, context: LayoutContext): BlockR
 function upperEdge(
   figure: Figure,
   width: number,
-  ruler: Ruler,
+  measurer: WidthMeasurer,
 ): { spans: StyledSpan[]; label: boolean; badge: boolean } {
-  const labelCells = cellWidth(figure.label, ruler) + 2;
-  const badgeCells = figure.badge ? cellWidth(figure.badge.text, ruler) + 2 : 0;
+  const labelCells = cellWidth(figure.label, measurer) + 2;
+  const badgeCells = figure.badge ? cellWidth(figure.badge.text, measurer) + 2 : 0;
   const room = width - 2;
   const badge = figure.badge !== null && badgeCells + 1 <= room;
   const label = labelCells + (badge ? badgeCells + 1 : 0) <= room;
-  const line = ruler.glyphs.horizontal.repeat(Math.max(0, room - (label ? labelCells : 0) - (badge ? badgeCells : 0)));
-  const spans = [edge(ruler.glyphs.topLeft)];
+  const line = measurer.glyphs.horizontal.repeat(
+    Math.max(0, room - (label ? labelCells : 0) - (badge ? badgeCells : 0)),
+  );
+  const spans = [edge(measurer.glyphs.topLeft)];
   if (label) spans.push(edge(` ${figure.label} `));
   spans.push(edge(line));
   if (badge && figure.badge) spans.push(edge(' '), figure.badge, edge(' '));
-  spans.push(edge(ruler.glyphs.topRight));
+  spans.push(edge(measurer.glyphs.topRight));
   return { spans, label, badge };
 }
 
 /** A figure as a framed caption, `width` cells wide, its own badge in the upper edge; without a frame when narrow or bare. */
 export function figureRows(figure: Figure, context: LayoutContext): BlockRows {
-  const { width, ruler } = context;
-  const { glyphs } = ruler;
+  const { width, measurer } = context;
+  const { glyphs } = measurer;
   const label: StyledSpan = { text: figure.label, style: { role: 'figure' } };
   // There is nothing to put a frame around in a picture of which nothing is said.
   const isBare = figure.alt + figure.caption + figure.credit === '';
   if (isBare || context.narrow || width < NARROW || !Number.isFinite(width)) {
     const { rows, length } = textRows(figure, width, context);
-    const head = itemRows(figure.badge ? [label, figure.badge] : [label], width, { ruler });
+    const head = wrapItems(figure.badge ? [label, figure.badge] : [label], width, { measurer });
     return { rows: [...head.map((spans) => ({ spans, offset: 0 })), ...rows], length };
   }
   const inner = width - 4;
-  const upper = upperEdge(figure, width, ruler);
+  const upper = upperEdge(figure, width, measurer);
   const outside = [upper.label ? null : label, upper.badge ? null : figure.badge].filter((span) => span !== null);
   const { rows, length } = textRows(figure, inner, context);
-  const inside = [...itemRows(outside, inner, { ruler }).map((spans) => ({ spans, offset: 0 })), ...rows];
+  const inside = [...wrapItems(outside, inner, { measurer }).map((spans) => ({ spans, offset: 0 })), ...rows];
   return {
     length,
     rows: [
       { spans: upper.spans, offset: 0 },
       ...inside.map(({ spans, offset }) => {
-        const pad = inner - spans.reduce((sum, span) => sum + cellWidth(span.text, ruler), 0);
+        const pad = inner - spans.reduce((sum, span) => sum + cellWidth(span.text, measurer), 0);
         return {
           offset,
           spans: [edge(`${glyphs.vertical} `), ...spans, edge(`${' '.repeat(Math.max(0, pad))} ${glyphs.vertical}`)],

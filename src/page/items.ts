@@ -6,7 +6,7 @@ import { type WrapOptions, wrapSpans } from '../text/wrap.ts';
  * Rows of short items side by side (badges, the facts below a title): broken between items, and inside one only where it
  * is wider than the row, whole words if not said otherwise. No items give no rows.
  */
-export function itemRows(items: readonly StyledSpan[], width: number, options: WrapOptions = {}): StyledSpan[][] {
+export function wrapItems(items: readonly StyledSpan[], width: number, options: WrapOptions = {}): StyledSpan[][] {
   const rows: StyledSpan[][] = [];
   let row: StyledSpan[] = [];
   let used = 0;
@@ -16,7 +16,7 @@ export function itemRows(items: readonly StyledSpan[], width: number, options: W
     used = 0;
   };
   for (const item of items) {
-    const cells = cellWidth(item.text, options.ruler);
+    const cells = cellWidth(item.text, options.measurer);
     if (row.length > 0 && used + 1 + cells > width) flush();
     if (cells > width) {
       flush();

@@ -5,18 +5,18 @@ import { firstNamed, namedOrigin } from '../story/origin/named-origin.ts';
 import { blockText, illustrations } from '../story/plain.ts';
 import type { Line, Role, StyledSpan } from '../text/styled-line.ts';
 import { cellWidth, truncate } from '../text/width.ts';
-import { PAPER } from '../text/width-measurer.ts';
+import { DEFAULT_MEASURER } from '../text/width-measurer.ts';
 import { wrapSpans } from '../text/wrap.ts';
 import { amendments } from './amendments.ts';
-import { rowWithoutImitations } from './badge-imitation.ts';
+import { neutralizeFakeBadgesInRow } from './badge-imitation.ts';
 import { badgeSpan } from './badge-spans.ts';
 import { type BlocksOptions, contextOf, layoutBlocks, lineOf } from './blocks.ts';
 import { dateline } from './dateline.ts';
 import { figureOf, figureRows } from './figure.ts';
-import { itemRows } from './items.ts';
+import { wrapItems } from './items.ts';
 import type { LayoutContext } from './rows.ts';
 
-export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'ruler'> {
+export interface PageOptions extends Pick<BlocksOptions, 'width' | 'messages' | 'mode' | 'measurer'> {
   /** Minutes it takes to read the edition; 0 for none to be told. */
   readonly minutes: number;
   /** The key that opens the publisher's page; none if not said. */
@@ -73,11 +73,12 @@ const LEAST_SENTENCE = 24;
 function amendedRows(edition: Edition, { recordHint = '', messages }: PageOptions, context: LayoutContext): Rows {
   const sentences = amendments(edition, messages);
   if (recordHint === '') return sentences.flatMap((sentence) => wrapped(sentence, 'meta', context));
-  const { width, ruler } = context;
+  const { width, measurer } = context;
   const hint = ` · ${recordHint}`;
-  const room = width - cellWidth(hint, ruler);
+  const room = width - cellWidth(hint, measurer);
   return sentences.map((sentence) => {
-    const text = room < LEAST_SENTENCE ? truncate(sentence, width, ruler) : truncate(sentence, room, ruler) + hint;
+    const text =
+      room < LEAST_SENTENCE ? truncate(sentence, width, measurer) : truncate(sentence, room, measurer) + hint;
     return [{ text, style: { role: 'meta' } }];
   });
 }
@@ -120,7 +121,7 @@ export interface PageParts {
 export function pageParts(edition: Edition, badges: readonly BadgeId[], options: PageOptions): PageParts {
   const { images, basis } = edition.provenance;
   const context = contextOf({ ...options, images, basis });
-  const facts = dateline(edition, options.messages, context.ruler);
+  const facts = dateline(edition, options.messages, context.measurer);
   if (options.minutes > 0) facts.push(context.words.minutes(options.minutes));
   const meta = facts.map(
     (fact, index): StyledSpan => ({ text: index + 1 < facts.length ? `${fact} ·` : fact, style: { role: 'meta' } }),
@@ -128,8 +129,8 @@ export function pageParts(edition: Edition, badges: readonly BadgeId[], options:
   const shown = pageBadges(badges).map((id) => badgeSpan(id, basis, context.words));
   return {
     title: wrapped(edition.title, 'title', context, true),
-    dateline: itemRows(meta, context.width, { ruler: context.ruler }),
-    badges: itemRows(shown, context.width, { ruler: context.ruler }),
+    dateline: wrapItems(meta, context.width, { measurer: context.measurer }),
+    badges: wrapItems(shown, context.width, { measurer: context.measurer }),
     amended: amendedRows(edition, options, context),
     summary: edition.summary === '' ? [] : wrapped(edition.summary, 'summary', context),
     illustrations: illustrationRows(edition, context),
@@ -146,7 +147,7 @@ export function pageParts(edition: Edition, badges: readonly BadgeId[], options:
  */
 export function layoutPage(edition: Edition, badges: readonly BadgeId[], options: PageOptions): Page {
   const { images, basis } = edition.provenance;
-  const { ruler = PAPER } = options;
+  const { measurer = DEFAULT_MEASURER } = options;
   const {
     title,
     dateline: facts,
@@ -161,14 +162,17 @@ export function layoutPage(edition: Edition, badges: readonly BadgeId[], options
   const header = spaced([[...title, ...facts], [...shown, ...amended], summary, pictures, titleOnly]);
   const body = layoutBlocks(edition.blocks, { ...options, images, basis });
   const part = (rows: Rows, block: number): Line[] =>
-    rows.map((spans, offset) => lineOf({ spans, offset }, block, ruler));
+    rows.map((spans, offset) => lineOf({ spans, offset }, block, measurer));
   const above = part(body.length > 0 ? [...header, []] : header, -1);
   const last = edition.blocks.length - 1;
   const end = edition.blocks[last];
-  const gap = lineOf({ spans: [], offset: end ? blockText(end).length : above.length }, last, ruler);
+  const gap = lineOf({ spans: [], offset: end ? blockText(end).length : above.length }, last, measurer);
   const footer = spaced([partial, source]);
   const below = footer.length > 0 ? [gap, ...part(footer, edition.blocks.length)] : [];
-  const lines = [...above, ...body, ...below].map((line) => ({ ...line, spans: rowWithoutImitations(line.spans) }));
+  const lines = [...above, ...body, ...below].map((line) => ({
+    ...line,
+    spans: neutralizeFakeBadgesInRow(line.spans),
+  }));
   return {
     lines,
     titleRows: title.length,

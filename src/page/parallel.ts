@@ -2,12 +2,12 @@ import type { Block, Edition } from '../story/model.ts';
 import type { BadgeId } from '../story/origin/badges.ts';
 import type { Pair } from '../story/pairs.ts';
 import type { Line } from '../text/styled-line.ts';
-import { PAPER, type Ruler } from '../text/width-measurer.ts';
-import { rowWithoutImitations } from './badge-imitation.ts';
+import { DEFAULT_MEASURER, type WidthMeasurer } from '../text/width-measurer.ts';
+import { neutralizeFakeBadgesInRow } from './badge-imitation.ts';
 import { type BlocksOptions, blankBelow, lineOf } from './blocks.ts';
 import { type ColumnOptions, columnOf, columnWidth, layoutColumns } from './columns.ts';
 import { type PageOptions, type PageParts, pageParts } from './page.ts';
-import { GUTTER, MARK } from './side-by-side.ts';
+import { GUTTER_WIDTH, MARK_WIDTH } from './side-by-side.ts';
 
 /** Cells by which the second text is set in where it stands under the first. */
 const INDENT = 2;
@@ -31,7 +31,7 @@ export interface ParallelRow {
 
 /** Two editions laid out paragraph by paragraph in step. */
 export interface ParallelPage {
-  readonly isBeside: boolean;
+  readonly isSideBySide: boolean;
   /** Cells of each column of text; of the whole page where the editions stand under each other. */
   readonly column: number;
   readonly rows: readonly ParallelRow[];
@@ -41,10 +41,10 @@ export interface ParallelPage {
   readonly titleRows: number;
 }
 
-export interface ParallelOptions extends Pick<BlocksOptions, 'mode' | 'ruler'> {
+export interface ParallelOptions extends Pick<BlocksOptions, 'mode' | 'measurer'> {
   /** Cells that a row of the page may have. */
   readonly width: number;
-  readonly isBeside: boolean;
+  readonly isSideBySide: boolean;
   /** In print the badges are the first row, where nothing can imitate them. */
   readonly badgesFirst?: boolean;
 }
@@ -62,8 +62,8 @@ const blankBehind = (row: ParallelRow | undefined): ParallelRow => {
 };
 
 /** A part as rows, line beside line or the second text below the first. */
-function partRows({ left, right }: Part, pair: number, isBeside: boolean): readonly ParallelRow[] {
-  if (!isBeside) {
+function partRows({ left, right }: Part, pair: number, isSideBySide: boolean): readonly ParallelRow[] {
+  if (!isSideBySide) {
     return [
       ...left.map((line) => ({ pair, left: line, right: null })),
       ...right.map((line) => ({ pair, left: null, right: line })),
@@ -95,8 +95,8 @@ function bodyRows(left: Side, right: Side, pairs: readonly Pair[], setting: Sett
     basis: provenance.basis,
   });
   const [ones, others] = [blocks(left, 'left'), blocks(right, 'right')];
-  if (setting.isBeside) {
-    return layoutColumns(ones, others, { ...setting, gutter: GUTTER, left: own(left), right: own(right) }).rows;
+  if (setting.isSideBySide) {
+    return layoutColumns(ones, others, { ...setting, gutter: GUTTER_WIDTH, left: own(left), right: own(right) }).rows;
   }
   const column = { ...setting, width: setting.column };
   const [here, there] = [columnOf(ones, { ...column, ...own(left) }), columnOf(others, { ...column, ...own(right) })];
@@ -109,7 +109,7 @@ function bodyRows(left: Side, right: Side, pairs: readonly Pair[], setting: Sett
 }
 
 /** How both texts are set. */
-type Setting = ParallelOptions & { readonly ruler: Ruler; readonly column: number };
+type Setting = ParallelOptions & { readonly measurer: WidthMeasurer; readonly column: number };
 
 /**
  * Two editions as one page of at most `width` cells: title, date, badges and summary of each, then their blocks in
@@ -120,19 +120,19 @@ export function layoutParallel(
   left: Side,
   right: Side,
   pairs: readonly Pair[],
-  { width, isBeside, mode, badgesFirst = false, ruler = PAPER }: ParallelOptions,
+  { width, isSideBySide, mode, badgesFirst = false, measurer = DEFAULT_MEASURER }: ParallelOptions,
 ): ParallelPage {
-  const column = isBeside ? columnWidth(width, GUTTER) : Math.max(2, width - MARK - INDENT);
-  const setting: Setting = { width, column, isBeside, ruler, ...(mode && { mode }) };
+  const column = isSideBySide ? columnWidth(width, GUTTER_WIDTH) : Math.max(2, width - MARK_WIDTH - INDENT);
+  const setting: Setting = { width, column, isSideBySide, measurer, ...(mode && { mode }) };
   const partsOf = ({ edition, badges, options }: Side) =>
     pageParts(edition, badges, { ...setting, width: column, ...options });
   const [one, other] = [partsOf(left), partsOf(right)];
   const lines = (parts: PageParts, names: readonly (keyof PageParts)[], block: number): readonly Line[] =>
     names
       .flatMap((name) => parts[name])
-      .map((spans, offset) => lineOf({ spans: rowWithoutImitations(spans), offset }, block, ruler));
+      .map((spans, offset) => lineOf({ spans: neutralizeFakeBadgesInRow(spans), offset }, block, measurer));
   const part = (names: readonly (keyof PageParts)[], pair = -1): readonly ParallelRow[] =>
-    partRows({ left: lines(one, names, pair), right: lines(other, names, pair) }, pair, isBeside);
+    partRows({ left: lines(one, names, pair), right: lines(other, names, pair) }, pair, isSideBySide);
   // In columns the parts are in step; one under the other, each text first says what it is.
   const titles = part(['title']);
   const facts = part(['dateline']);
@@ -149,16 +149,16 @@ export function layoutParallel(
         [...titles, ...facts],
         [...badges, ...amended],
       ];
-  const above = isBeside ? inStep : [ofOne, ofOther];
+  const above = isSideBySide ? inStep : [ofOne, ofOther];
   const groups = [...above, part(['summary']), part(['illustrations']), part(['titleOnly'])];
   const body = bodyRows(left, right, pairs, setting);
   const rows = spaced([...groups, body, part(['partial'], pairs.length), part(['source'], pairs.length)]);
   return {
-    isBeside,
+    isSideBySide,
     column,
     rows,
     pairStart: pairStarts(rows, pairs.length),
-    titleRows: isBeside ? titles.length : one.title.length,
+    titleRows: isSideBySide ? titles.length : one.title.length,
   };
 }
 
@@ -172,4 +172,4 @@ function pairStarts(rows: readonly ParallelRow[], pairs: number): readonly numbe
 }
 
 /** What stands before the second text where it stands under the first. */
-export const SET_IN = ' '.repeat(INDENT);
+export const SECOND_TEXT_INDENT = ' '.repeat(INDENT);

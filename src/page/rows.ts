@@ -1,7 +1,7 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
 import type { ImageRecord } from '../story/model.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
-import type { Ruler } from '../text/width-measurer.ts';
+import type { WidthMeasurer } from '../text/width-measurer.ts';
 import type { BreakMode } from '../text/wrap.ts';
 
 /** One row of a block while the page is being laid out; `offset` counts code units of the block's own plain text. */
@@ -24,7 +24,7 @@ export interface LayoutContext {
   readonly images: readonly ImageRecord[];
   readonly basis: 'self' | 'publisher';
   readonly mode: BreakMode;
-  readonly ruler: Ruler;
+  readonly measurer: WidthMeasurer;
   /** The page is narrower than NARROW: no frames, no indents. */
   readonly narrow: boolean;
 }

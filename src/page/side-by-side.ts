@@ -1,9 +1,9 @@
 /** Measures of two editions on one page, for who only asks how wide it is. */
 
 /** From how many cells on two editions stand side by side; below, one stands under the other. */
-export const BESIDE_FROM = 100;
+export const SIDE_BY_SIDE_MIN_WIDTH = 100;
 
 /** Cells before each column, for the mark of the paragraph that is read. */
-export const MARK = 1;
+export const MARK_WIDTH = 1;
 /** Cells of a page that belong to neither text: a mark before each, and a rule with a space before it between them. */
-export const GUTTER = 2 * MARK + 2;
+export const GUTTER_WIDTH = 2 * MARK_WIDTH + 2;

@@ -33,7 +33,7 @@ function aligned(table: Table, context: LayoutContext, style: Style): StyledSpan
       const spans = wrapSpans(flatten(cell, styleOf(table, index, style)), Number.POSITIVE_INFINITY, context).flatMap(
         (line) => line.spans,
       );
-      return { spans, width: cellWidth(spans.map((span) => span.text).join(''), context.ruler) };
+      return { spans, width: cellWidth(spans.map((span) => span.text).join(''), context.measurer) };
     }),
   );
   const columns = (table.rows[0] ?? []).map((_, column) =>

@@ -1,4 +1,4 @@
-import { ESCAPES } from '../text/characters.ts';
+import { ESCAPE_SEQUENCES } from '../text/characters.ts';
 import { cutAfter, proseOf } from '../text/plain-prose.ts';
 import type { StyledSpan } from '../text/styled-line.ts';
 import { type WrapOptions, wrapSpans, wrapText } from '../text/wrap.ts';
@@ -53,7 +53,7 @@ function pieceEnd(text: string): number {
   let cut = cutAfter(text, space > from ? space + 1 : from);
   let last = '';
   let behind = 0;
-  for (const { 0: sequence, index } of text.matchAll(ESCAPES)) {
+  for (const { 0: sequence, index } of text.matchAll(ESCAPE_SEQUENCES)) {
     if (index >= cut) break;
     [last, behind] = [sequence, index + sequence.length];
     if (behind > cut) cut = cutAfter(text, behind);

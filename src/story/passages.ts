@@ -1,5 +1,5 @@
 import type { StoryMessages } from '../i18n/en/story.ts';
-import { startOf } from '../text/characters.ts';
+import { cutToUnits } from '../text/characters.ts';
 import type { Block, Passage, PassageMark } from './model.ts';
 import { type BadgeId, badgeLabel, textBadge } from './origin/badges.ts';
 import { blockText } from './plain.ts';
@@ -153,7 +153,7 @@ function wordsAt(written: string, from: number, to: number): string {
 
 function shortened(text: string): string {
   const words = text.replace(/\s+/g, ' ').trim();
-  return words.length > SHOWN ? `${startOf(words, SHOWN - 1).trimEnd()}…` : words;
+  return words.length > SHOWN ? `${cutToUnits(words, SHOWN - 1).trimEnd()}…` : words;
 }
 
 type LabelWords = Pick<StoryMessages, 'badge' | 'passage' | 'passageEnd' | 'statedByPublisher'>;

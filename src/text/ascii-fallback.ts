@@ -5,7 +5,7 @@
 export type Repertoire = 'all' | 'console' | 'ascii';
 
 /** What stands for characters of ambiguous width on screen, where they take two cells. */
-const STAND_INS: Readonly<Record<string, string>> = {
+const FALLBACKS: Readonly<Record<string, string>> = {
   '“': '"',
   '”': '"',
   '„': '"',
@@ -45,26 +45,26 @@ const LYING = '─━┄┅┈┉╌╍╴╶╸╺╼╾';
 const UPRIGHT = '│┃┆┇┊┋╎╏╵╷╹╻╽╿║';
 
 /** What stands for a character of ambiguous width. */
-export function standIn(char: string): string {
-  const known = STAND_INS[char];
+export function asciiFallback(char: string): string {
+  const known = FALLBACKS[char];
   if (known !== undefined) return known;
   return LYING.includes(char) ? '-' : UPRIGHT.includes(char) ? '|' : '+';
 }
 
 /** With the style that is asked for: behind what stands in it would make an emoji of `*`. */
-export const STOOD_FOR = new RegExp(`([${Object.keys(STAND_INS).join('')}\u2500-\u257f])[\ufe0e\ufe0f]*`, 'g');
+export const AMBIGUOUS = new RegExp(`([${Object.keys(FALLBACKS).join('')}\u2500-\u257f])[\ufe0e\ufe0f]*`, 'g');
 
 /** In Latin-1, so that consoles have them; ASCII has nothing like them but these. */
 const ASCII_ALONE: Readonly<Record<string, string>> = { '·': '-', '★': '#', '×': 'x', '\u00a0': ' ' };
 /** What console fonts lack of what the program draws and of what newspapers are set with. */
-const CONSOLE_INS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(STAND_INS).filter(([char]) => !'·×↑↓←→'.includes(char))),
+const CONSOLE_FALLBACKS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(FALLBACKS).filter(([char]) => !'·×↑↓←→'.includes(char))),
   '★': '#',
   '▌': '│',
   '┃': '│',
   '━': '─',
 };
-const CONSOLE_LACKS = new RegExp(`[${Object.keys(CONSOLE_INS).join('')}]`, 'g');
+const CONSOLE_LACKS = new RegExp(`[${Object.keys(CONSOLE_FALLBACKS).join('')}]`, 'g');
 const BEYOND_ASCII = /[^\0-\x7f]/gu;
 
 /** A character as escapes of JSON and of most programming languages write it: `\ud55c`, beyond the basic plane `\u{1f600}`. */
@@ -77,11 +77,11 @@ function escaped(char: string): string {
 export function asciiText(text: string): string {
   return text
     .replace(/[·★×\u00a0]/g, (char) => ASCII_ALONE[char] ?? char)
-    .replace(STOOD_FOR, (_, char: string) => standIn(char))
+    .replace(AMBIGUOUS, (_, char: string) => asciiFallback(char))
     .replace(BEYOND_ASCII, escaped);
 }
 
 /** A text without the signs that console fonts lack; letters stay as they are. */
 export function consoleText(text: string): string {
-  return text.replace(CONSOLE_LACKS, (char) => CONSOLE_INS[char] ?? char);
+  return text.replace(CONSOLE_LACKS, (char) => CONSOLE_FALLBACKS[char] ?? char);
 }

@@ -52,7 +52,7 @@ function usualForm(form: string): string {
  * One form of each letter: lower case, straight quotes as a keyboard has them, the usual width, jamo that stand alone. A
  * text's grapheme clusters may be folded one by one: together they are what the text is folded to.
  */
-export function sameLetters(text: string): string {
+export function normalizeLetters(text: string): string {
   const lower = text.toLowerCase();
   return HAS_OTHER_FORM.test(lower) ? lower.replace(OTHER_FORMS, usualForm) : lower;
 }
@@ -61,13 +61,13 @@ export function sameLetters(text: string): string {
 const UNEVEN = /[\u0130\uff9e\uff9f]/;
 
 /** Whether each code unit of a text is one when the text is folded, so that places are the same in both. */
-export function foldsEvenly(text: string): boolean {
+export function foldKeepsOffsets(text: string): boolean {
   return !UNEVEN.test(text);
 }
 
 /** Folds text for comparing: cleaned, NFC, one form of each letter, runs of white space as one space. */
-export function fold(text: string): string {
-  return sameLetters(cleanText(text));
+export function caseFold(text: string): string {
+  return normalizeLetters(cleanText(text));
 }
 
 /** Addresses behind links and pictures, marks of emphasis, code, quotes and headings: no part of what is read. */
@@ -79,6 +79,6 @@ const WHITE = /\s{2,}|[\t\n]/g;
  * An edition's Markdown body, which is clean, as it is searched: without markup that stands between words, folded, in one line. It need
  * not be what a Markdown parser gives, only hold the same words in the same order.
  */
-export function foldBody(body: string): string {
-  return sameLetters(body.replace(MARKUP, '').replace(WHITE, ' ').trim());
+export function caseFoldBody(body: string): string {
+  return normalizeLetters(body.replace(MARKUP, '').replace(WHITE, ' ').trim());
 }

@@ -15,7 +15,7 @@ const DOUBTFUL = new RegExp(`[^${COMMON}](?<![${OTHERS}])`);
 const MANY_DOUBTFUL = new RegExp(`(?:${DOUBTFUL.source}){8}`);
 
 /** The first code units of a text, without half of a character at their end. */
-export function startOf(text: string, length: number): string {
+export function cutToUnits(text: string, length: number): string {
   return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
@@ -28,7 +28,7 @@ const INTRODUCERS = /[\x1b\x90\x98\x9b\x9d-\x9f]/;
  * (ST, or BEL as xterm takes it). A string ends at the next control in any case: an unterminated one loses its
  * introducer and its text stays, so that it cannot swallow a story. No two attempts look at the same text twice.
  */
-export const ESCAPES = new RegExp(
+export const ESCAPE_SEQUENCES = new RegExp(
   [
     '(?:\\x1b[\\]PX^_]|[\\x9d\\x90\\x98\\x9e\\x9f])(?:[^\\0-\\x1f\\x7f-\\x9f]*(?:\\x07|\\x9c|\\x1b\\\\))?',
     '(?:\\x1b\\[|\\x9b)[\\x30-\\x3f]*[\\x20-\\x2f]*[\\x40-\\x7e]?',
@@ -66,13 +66,13 @@ const LONG_MARKS = () => /(\p{M}{60})\p{M}+/gu;
 const STREAM_SAFE = () => /(\p{M}{30})\p{M}+/gu;
 
 /** Whether no rule changes anything in a text, its runs of spaces apart. Quick; a no may be wrong, a yes never is. */
-export function isPlain(text: string): boolean {
+export function needsNoCleaning(text: string): boolean {
   return !DOUBTFUL.test(text);
 }
 
 /** NFC in linear time: a run of combining marks is cut where no writing system reaches. */
 export function normalizeSafely(text: string): string {
-  if (isPlain(text)) return text;
+  if (needsNoCleaning(text)) return text;
   if (!MANY_DOUBTFUL.test(text)) return text.normalize('NFC');
   return text.replace(LONG_MARKS(), '$1').normalize('NFC').replace(STREAM_SAFE(), '$1');
 }
@@ -84,7 +84,7 @@ export function normalizeSafely(text: string): string {
 function cleanDoubtful(text: string): string {
   let clean = text;
   if (SURROGATES.test(clean)) clean = clean.replace(LONE_SURROGATES, '\ufffd');
-  if (INTRODUCERS.test(clean)) clean = clean.replace(ESCAPES, '');
+  if (INTRODUCERS.test(clean)) clean = clean.replace(ESCAPE_SEQUENCES, '');
   clean = clean.replace(LINE_ENDS, '\n').replace(CONTROLS, '').replace(BLANKS, ' ');
   if (clean.includes(TAG_HALF)) clean = clean.replace(TAGS(), '$1');
   if (SELECTORS.test(clean)) clean = clean.replace(STRAY_SELECTORS(), '');
@@ -96,7 +96,7 @@ const LONG = 1024;
 
 /** Everything of the rules in clean.ts but the spaces; tabs are left to callers, who know whether they stand in code. */
 export function cleanCharacters(text: string): string {
-  if (isPlain(text)) return text;
+  if (needsNoCleaning(text)) return text;
   if (text.length <= LONG) return cleanDoubtful(text);
   const doubtful = new RegExp(DOUBTFUL, 'g');
   let clean = '';

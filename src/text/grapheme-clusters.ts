@@ -1,5 +1,5 @@
 import { unitClasses } from './code-units.ts';
-import { PAPER, type Ruler } from './width-measurer.ts';
+import { DEFAULT_MEASURER, type WidthMeasurer } from './width-measurer.ts';
 
 /**
  * A text taken apart into grapheme clusters (UAX #29): cluster `i` is `text.slice(starts[i], starts[i + 1])` and is
@@ -42,10 +42,10 @@ export function segmentSlowly(
   for (const { segment, index } of segmenter.segment(text.slice(from, end))) found(from + index, segment);
 }
 
-/** Takes a text apart into grapheme clusters with their widths by a ruler. */
-export function clusters(text: string, ruler: Ruler = PAPER): Clusters {
+/** Takes a text apart into grapheme clusters with their widths by a measurer. */
+export function clusters(text: string, measurer: WidthMeasurer = DEFAULT_MEASURER): Clusters {
   const { of } = unitClasses();
-  const { cells } = ruler;
+  const { cells } = measurer;
   const starts: number[] = [];
   const widths: number[] = [];
   const length = text.length;
@@ -54,14 +54,14 @@ export function clusters(text: string, ruler: Ruler = PAPER): Clusters {
     const number = of[text.charCodeAt(at)] ?? 0;
     if (number !== 0 && (at + 1 === length || of[text.charCodeAt(at + 1)] !== 0)) {
       starts.push(at);
-      widths.push(cells[number] || ruler.clusterWidth(text.charAt(at)));
+      widths.push(cells[number] || measurer.clusterWidth(text.charAt(at)));
       at += 1;
       continue;
     }
     const end = stretchEnd(text, at, of);
     segmentSlowly(text, at, end, (start, cluster) => {
       starts.push(start);
-      widths.push(ruler.clusterWidth(cluster));
+      widths.push(measurer.clusterWidth(cluster));
     });
     at = end;
   }

@@ -61,7 +61,7 @@ const JOINS_NOTHING = () =>
   /([\d#*])\u200d+|(\p{Extended_Pictographic}\p{M}*(?:\p{Emoji_Modifier}\p{M}*)?)(?:\u200d{2,}|\u200d(?!\p{Extended_Pictographic}))/gu;
 
 /** A text with something plain for its strays, and for flags if the terminal has none. What it is replaced by is not looked at again: twice is as once. */
-export function withoutStrays(text: string, wholeFlags = true): string {
+export function replaceIncompleteClusters(text: string, wholeFlags = true): string {
   if (!SUSPECT.test(text)) return text;
   const { of } = unitClasses();
   const isPlain = (char: string): boolean => of[char.charCodeAt(0)] !== 0;
@@ -76,7 +76,7 @@ export function withoutStrays(text: string, wholeFlags = true): string {
 const UNSEEN = /[\xad\u180e\u200b\u2060-\u2064]+/g;
 
 /** A text without what is unseen by itself, such as a soft hyphen, which some terminals show; it stays where others might join. */
-export function withoutUnseen(text: string): string {
+export function removeInvisible(text: string): string {
   if (text.search(UNSEEN) < 0) return text;
   const { of } = unitClasses();
   const isPlain = (at: number): boolean => Number.isNaN(text.charCodeAt(at)) || of[text.charCodeAt(at)] !== 0;

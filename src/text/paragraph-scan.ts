@@ -2,7 +2,7 @@ import { HIDDEN } from './break-levels.ts';
 import { KIND } from './character-kinds.ts';
 import { kindOf, unitClasses } from './code-units.ts';
 import { segmentSlowly, stretchEnd } from './grapheme-clusters.ts';
-import type { Ruler } from './width-measurer.ts';
+import type { WidthMeasurer } from './width-measurer.ts';
 
 /**
  * A paragraph taken apart for the wrapper into its visible clusters other than spaces. Spaces are the gaps between them,
@@ -81,16 +81,16 @@ interface Passed {
 }
 
 /** Adds a cluster to a paragraph, or to what has been passed when it is a space. */
-function add(paragraph: Paragraph, passed: Passed, start: number, cluster: string, ruler: Ruler): void {
+function add(paragraph: Paragraph, passed: Passed, start: number, cluster: string, measurer: WidthMeasurer): void {
   const kind = kindOf(cluster.codePointAt(0) ?? 0);
   if (kind & KIND.space && cluster.length === 1) {
-    passed.gap += ruler.clusterWidth(cluster);
+    passed.gap += measurer.clusterWidth(cluster);
     return;
   }
   const { count } = paragraph;
   paragraph.starts[count] = start;
   paragraph.ends[count] = start + cluster.length;
-  paragraph.widths[count] = ruler.clusterWidth(cluster);
+  paragraph.widths[count] = measurer.clusterWidth(cluster);
   paragraph.gaps[count] = passed.gap;
   paragraph.kinds[count] = kind;
   paragraph.letters[count] = 0;
@@ -100,12 +100,12 @@ function add(paragraph: Paragraph, passed: Passed, start: number, cluster: strin
 }
 
 /** Collects the clusters of a visible text, with the spaces before each. */
-function scanVisible(text: string, ruler: Ruler): Paragraph {
+function scanVisible(text: string, measurer: WidthMeasurer): Paragraph {
   const paragraph = emptyParagraph(text.length);
   const { starts, ends, widths, gaps, kinds, letters } = paragraph;
   const classes = unitClasses();
   const { of } = classes;
-  const { cells } = ruler;
+  const { cells } = measurer;
   const { length } = text;
   const passed: Passed = { gap: 0 };
   let next = length > 0 ? (of[text.charCodeAt(0)] ?? 0) : 0;
@@ -116,7 +116,7 @@ function scanVisible(text: string, ruler: Ruler): Paragraph {
     if (width === 0 || after === 0) {
       // Needs the segmenter, or a measure of its own.
       const end = number !== 0 && after !== 0 ? at + 1 : stretchEnd(text, at, of);
-      segmentSlowly(text, at, end, (start, cluster) => add(paragraph, passed, start, cluster, ruler));
+      segmentSlowly(text, at, end, (start, cluster) => add(paragraph, passed, start, cluster, measurer));
       at = end;
       next = at < length ? (of[text.charCodeAt(at)] ?? 0) : 0;
       continue;
@@ -167,13 +167,13 @@ function placeInText(paragraph: Paragraph, text: string): void {
  * Collects the visible clusters of a one-line text. What is unseen is left out before they are looked for, since it will
  * be left out of the rows: an emoji and its U+FE0F are one cluster there, whatever stood between them.
  */
-export function scan(text: string, ruler: Ruler): Paragraph {
+export function scan(text: string, measurer: WidthMeasurer): Paragraph {
   if (text.search(INVISIBLE) < 0) {
-    const paragraph = scanVisible(text, ruler);
+    const paragraph = scanVisible(text, measurer);
     paragraph.hidden.fill(0, 0, paragraph.count);
     return paragraph;
   }
-  const paragraph = scanVisible(text.replace(INVISIBLE, ''), ruler);
+  const paragraph = scanVisible(text.replace(INVISIBLE, ''), measurer);
   paragraph.unseen = true;
   placeInText(paragraph, text);
   return paragraph;

@@ -3,7 +3,7 @@ import { KIND } from './character-kinds.ts';
 import { LEVEL } from './korean-breaks.ts';
 import { type Paragraph, scan } from './paragraph-scan.ts';
 import { markIsland } from './uax14.ts';
-import { PAPER, type Ruler } from './width-measurer.ts';
+import { DEFAULT_MEASURER, type WidthMeasurer } from './width-measurer.ts';
 
 /**
  * Says of each `"` and `'` whether it opens or closes: by the space beside it, and inside a word by whether one of its
@@ -32,8 +32,8 @@ export function resolveStraightQuotes(
 let allowed = new Uint8Array(1024);
 
 /** Takes a one-line text apart; `word` keeps Korean words whole. Linear in time. Good until the next text is taken apart. */
-export function paragraphOf(text: string, word: boolean, ruler: Ruler = PAPER): Paragraph {
-  const paragraph = scan(text, ruler);
+export function paragraphOf(text: string, word: boolean, measurer: WidthMeasurer = DEFAULT_MEASURER): Paragraph {
+  const paragraph = scan(text, measurer);
   if (paragraph.straightQuotes) resolveStraightQuotes(text, paragraph);
   const { count, starts, gaps, kinds, letters, hidden, levels, hyphens } = paragraph;
   const pairs = pairLevelsOf(word);

@@ -1,14 +1,14 @@
 import stringWidth from 'string-width';
-import { asciiText, consoleText, STOOD_FOR, standIn } from './ascii-fallback.ts';
+import { AMBIGUOUS, asciiFallback, asciiText, consoleText } from './ascii-fallback.ts';
 import { unitClasses } from './code-units.ts';
-import { withoutStrays, withoutUnseen } from './incomplete-clusters.ts';
+import { removeInvisible, replaceIncompleteClusters } from './incomplete-clusters.ts';
 import { type TerminalCapabilities, USUAL_CAPABILITIES } from './terminal-capabilities.ts';
 
 /**
  * Measures text as it will be shown. There are two kinds: on paper (a pipe, a file) text is shown as it is; on screen
  * what the terminal does not handle is replaced by something it does, and that is what is measured.
  */
-export interface Ruler {
+export interface WidthMeasurer {
   readonly capabilities: TerminalCapabilities;
   /** Width in cells of each class of code units as it is shown; 0 for none (see units.ts). */
   readonly cells: Uint8Array;
@@ -81,7 +81,7 @@ const MARKS = /[\u200d\ufe0e\ufe0f\u20e3\ud83c]/;
 
 /** A text without what a terminal does not handle: of sequences their bases are left, of keycaps their digits. */
 function handled(text: string, capabilities: TerminalCapabilities): string {
-  const whole = withoutStrays(text, capabilities.flags);
+  const whole = replaceIncompleteClusters(text, capabilities.flags);
   if (!MARKS.test(whole)) return whole;
   let shown = whole.replace(AS_TEXT(), '');
   if (!capabilities.joined) shown = shown.replace(JOINED(), '$1').replace(SKIN(), '$1');
@@ -93,10 +93,11 @@ function shownBy(capabilities: TerminalCapabilities): (text: string) => string {
   const { repertoire = 'all' } = capabilities;
   if (repertoire !== 'all') {
     const replaced = repertoire === 'ascii' ? asciiText : consoleText;
-    return (text) => replaced(withoutUnseen(handled(text, capabilities)));
+    return (text) => replaced(removeInvisible(handled(text, capabilities)));
   }
-  if (capabilities.ambiguous === 1) return (text) => withoutUnseen(handled(text, capabilities));
-  return (text) => withoutUnseen(handled(text, capabilities).replace(STOOD_FOR, (_, char: string) => standIn(char)));
+  if (capabilities.ambiguous === 1) return (text) => removeInvisible(handled(text, capabilities));
+  return (text) =>
+    removeInvisible(handled(text, capabilities).replace(AMBIGUOUS, (_, char: string) => asciiFallback(char)));
 }
 
 /** What stands in for an ambiguous character may have any width, so on such a screen their classes have none. */
@@ -113,7 +114,7 @@ function glyphsFor({ ambiguous, repertoire = 'all' }: TerminalCapabilities): Gly
   return repertoire === 'console' ? CONSOLE : LINES;
 }
 
-function makeRuler(capabilities: TerminalCapabilities, screen: boolean): Ruler {
+function makeMeasurer(capabilities: TerminalCapabilities, screen: boolean): WidthMeasurer {
   const shown = screen ? shownBy(capabilities) : (text: string) => text;
   let cells: Uint8Array | undefined;
   const options = { countAnsiEscapeCodes: true, ambiguousIsNarrow: capabilities.ambiguous === 1 };
@@ -140,25 +141,25 @@ function makeRuler(capabilities: TerminalCapabilities, screen: boolean): Ruler {
   };
 }
 
-const rulers = new Map<string, Ruler>();
+const measurers = new Map<string, WidthMeasurer>();
 
-function known(capabilities: TerminalCapabilities, screen: boolean): Ruler {
+function known(capabilities: TerminalCapabilities, screen: boolean): WidthMeasurer {
   const { ambiguous, styled, joined, flags, repertoire = 'all' } = capabilities;
   const key = `${screen} ${ambiguous} ${styled} ${joined} ${flags} ${repertoire}`;
-  const ruler = rulers.get(key) ?? makeRuler(capabilities, screen);
-  rulers.set(key, ruler);
-  return ruler;
+  const measurer = measurers.get(key) ?? makeMeasurer(capabilities, screen);
+  measurers.set(key, measurer);
+  return measurer;
 }
 
-/** The ruler for text that is written as it is. The same capabilities give the same ruler. */
-export function paperRuler(capabilities: TerminalCapabilities = USUAL_CAPABILITIES): Ruler {
+/** The measurer for text that is written as it is. The same capabilities give the same measurer. */
+export function plainMeasurer(capabilities: TerminalCapabilities = USUAL_CAPABILITIES): WidthMeasurer {
   return known(capabilities, false);
 }
 
-/** The ruler for a screen whose terminal has these capabilities. The same capabilities give the same ruler. */
-export function screenRuler(capabilities: TerminalCapabilities): Ruler {
+/** The measurer for a screen whose terminal has these capabilities. The same capabilities give the same measurer. */
+export function screenMeasurer(capabilities: TerminalCapabilities): WidthMeasurer {
   return known(capabilities, true);
 }
 
-/** The ruler that counts where nobody says otherwise. */
-export const PAPER = paperRuler();
+/** The measurer that counts where nobody says otherwise. */
+export const DEFAULT_MEASURER = plainMeasurer();

@@ -1,9 +1,9 @@
 import { unitClasses } from './code-units.ts';
 import { type Clusters, clusters } from './grapheme-clusters.ts';
-import { PAPER, type Ruler } from './width-measurer.ts';
+import { DEFAULT_MEASURER, type WidthMeasurer } from './width-measurer.ts';
 
 /** What a text may take at most in cells, where nothing is written as an escape; the tables of widths take their time. */
-export function cellsAtMost(text: string): number {
+export function maxCells(text: string): number {
   let cells = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
@@ -13,13 +13,13 @@ export function cellsAtMost(text: string): number {
 }
 
 /** The width of a clean one-line text in terminal cells: the sum of its grapheme clusters' widths. */
-export function cellWidth(text: string, ruler: Ruler = PAPER): number {
+export function cellWidth(text: string, measurer: WidthMeasurer = DEFAULT_MEASURER): number {
   const { of } = unitClasses();
-  const { cells } = ruler;
+  const { cells } = measurer;
   let width = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = cells[of[text.charCodeAt(at)] ?? 0] ?? 0;
-    if (unit === 0) return clusters(text, ruler).widths.reduce((sum, cluster) => sum + cluster, 0);
+    if (unit === 0) return clusters(text, measurer).widths.reduce((sum, cluster) => sum + cluster, 0);
     width += unit;
   }
   return width;
@@ -43,28 +43,28 @@ function cutAt({ starts, widths }: Clusters, cells: number): number {
 }
 
 /** The longest beginning of a text that takes at most `cells` cells; a cluster is never cut in two. */
-export function cutToCells(text: string, cells: number, ruler: Ruler = PAPER): string {
-  return cellsAtMost(text) <= cells ? text : text.slice(0, cutAt(clusters(text, ruler), cells));
+export function cutToCells(text: string, cells: number, measurer: WidthMeasurer = DEFAULT_MEASURER): string {
+  return maxCells(text) <= cells ? text : text.slice(0, cutAt(clusters(text, measurer), cells));
 }
 
 /**
  * A text cut to at most `cells` cells. What is cut off is shown as `…` (`...` where that takes two cells); a cluster is
  * never cut in two, so the result may be a cell short. A text that fits comes back as it is; nothing fits into no cells.
  */
-export function truncate(text: string, cells: number, ruler: Ruler = PAPER): string {
-  if ((ruler.capabilities.repertoire ?? 'all') === 'all' && cellsAtMost(text) <= cells) return text;
-  if (cellWidth(text, ruler) <= cells) return text;
+export function truncate(text: string, cells: number, measurer: WidthMeasurer = DEFAULT_MEASURER): string {
+  if ((measurer.capabilities.repertoire ?? 'all') === 'all' && maxCells(text) <= cells) return text;
+  if (cellWidth(text, measurer) <= cells) return text;
   if (cells < 1) return '';
-  const ellipsis = ruler.glyphs.ellipsis.slice(0, cells);
-  return `${text.slice(0, cutAt(clusters(text, ruler), cells - ellipsis.length)).trimEnd()}${ellipsis}`;
+  const ellipsis = measurer.glyphs.ellipsis.slice(0, cells);
+  return `${text.slice(0, cutAt(clusters(text, measurer), cells - ellipsis.length)).trimEnd()}${ellipsis}`;
 }
 
 /** A text with spaces after it up to `cells` cells; a wider text comes back as it is. */
-export function padEnd(text: string, cells: number, ruler: Ruler = PAPER): string {
-  return text + ' '.repeat(Math.max(0, cells - cellWidth(text, ruler)));
+export function padEnd(text: string, cells: number, measurer: WidthMeasurer = DEFAULT_MEASURER): string {
+  return text + ' '.repeat(Math.max(0, cells - cellWidth(text, measurer)));
 }
 
 /** A text with spaces before it up to `cells` cells; a wider text comes back as it is. */
-export function padStart(text: string, cells: number, ruler: Ruler = PAPER): string {
-  return ' '.repeat(Math.max(0, cells - cellWidth(text, ruler))) + text;
+export function padStart(text: string, cells: number, measurer: WidthMeasurer = DEFAULT_MEASURER): string {
+  return ' '.repeat(Math.max(0, cells - cellWidth(text, measurer))) + text;
 }

@@ -2,7 +2,7 @@ import { fillRows, rowWidth } from './fill-rows.ts';
 import { INVISIBLE } from './paragraph-scan.ts';
 import { paragraphOf } from './quotes-and-breaks.ts';
 import type { Style, StyledSpan } from './styled-line.ts';
-import { PAPER, type Ruler } from './width-measurer.ts';
+import { DEFAULT_MEASURER, type WidthMeasurer } from './width-measurer.ts';
 
 /**
  * Cuts pieces out of a flat run, from its beginning to its end: each call takes two offsets in code units that do not lie
@@ -48,7 +48,7 @@ export interface WrapOptions {
   /** `auto` if not said. */
   readonly mode?: BreakMode;
   /** Measures the text; on paper if not said. */
-  readonly ruler?: Ruler;
+  readonly measurer?: WidthMeasurer;
 }
 
 /** From this width on `auto` keeps Korean words whole; in narrower rows that would leave too ragged an edge. */
@@ -67,8 +67,8 @@ export function breakModeFor(mode: BreakMode, width: number): Exclude<BreakMode,
 type RowFound = (from: number, to: number, hyphen: boolean, unseen: boolean) => void;
 
 /** Finds the rows of a one-line text. An empty one is a row too. */
-function findRows(text: string, cells: number, word: boolean, ruler: Ruler, found: RowFound): void {
-  const paragraph = paragraphOf(text, word, ruler);
+function findRows(text: string, cells: number, word: boolean, measurer: WidthMeasurer, found: RowFound): void {
+  const paragraph = paragraphOf(text, word, measurer);
   const { count, starts, ends, hyphens, unseen } = paragraph;
   if (count === 0) found(0, 0, false, false);
   const heads = fillRows(paragraph, cells);
@@ -81,9 +81,13 @@ function findRows(text: string, cells: number, word: boolean, ruler: Ruler, foun
   }
 }
 
-function settingOf(width: number, options: WrapOptions): { cells: number; word: boolean; ruler: Ruler } {
+function settingOf(width: number, options: WrapOptions): { cells: number; word: boolean; measurer: WidthMeasurer } {
   const cells = Math.max(1, width || 1);
-  return { cells, word: breakModeFor(options.mode ?? 'auto', cells) === 'word', ruler: options.ruler ?? PAPER };
+  return {
+    cells,
+    word: breakModeFor(options.mode ?? 'auto', cells) === 'word',
+    measurer: options.measurer ?? DEFAULT_MEASURER,
+  };
 }
 
 /**
@@ -96,13 +100,13 @@ export function wrapSpans<S = Style>(
   width: number,
   options: WrapOptions = {},
 ): WrappedRow<S>[] {
-  const { cells, word, ruler } = settingOf(width, options);
+  const { cells, word, measurer } = settingOf(width, options);
   const cut = spanCutter(spans);
   const rows: WrappedRow<S>[] = [];
   let at = 0;
   const text = spans.length === 1 ? (spans[0]?.text ?? '') : spans.map((span) => span.text).join('');
   for (const line of text.split('\n')) {
-    findRows(line, cells, word, ruler, (from, to, hyphen) => {
+    findRows(line, cells, word, measurer, (from, to, hyphen) => {
       const row = cut(at + from, at + to);
       const style = row.at(-1)?.style;
       if (hyphen && style) row.push({ text: '-', style });
@@ -115,10 +119,10 @@ export function wrapSpans<S = Style>(
 
 /** As `wrapSpans`, for text without styles: its rows as strings. */
 export function wrapText(text: string, width: number, options: WrapOptions = {}): string[] {
-  const { cells, word, ruler } = settingOf(width, options);
+  const { cells, word, measurer } = settingOf(width, options);
   const rows: string[] = [];
   for (const line of text.split('\n')) {
-    findRows(line, cells, word, ruler, (from, to, hyphen, unseen) => {
+    findRows(line, cells, word, measurer, (from, to, hyphen, unseen) => {
       const row = line.slice(from, to);
       rows.push(unseen ? row.replace(INVISIBLE, '') + (hyphen ? '-' : '') : row);
     });

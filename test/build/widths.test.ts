@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { parseStoryFile } from '../../src/story/file/parse.ts';
 import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
-import { paperRuler } from '../../src/text/width-measurer.ts';
+import { plainMeasurer } from '../../src/text/width-measurer.ts';
 import { print } from '../output/helpers.ts';
 
 // What is printed at every width is tested in process (test/output/widths.test.ts); this holds the built program to it.
@@ -38,8 +38,8 @@ it.each(
     return parsed.edition;
   });
   const today = new Date().toISOString().slice(0, 10);
-  const ruler = paperRuler({ ...USUAL_CAPABILITIES, ambiguous });
+  const measurer = plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous });
   expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
   expect(editions).toHaveLength(8);
-  expect(stdout).toBe(print('text', editions, { today, width, mode, ruler }));
+  expect(stdout).toBe(print('text', editions, { today, width, mode, measurer }));
 });

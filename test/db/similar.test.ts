@@ -7,7 +7,7 @@ import { similarTo } from '../../src/db/similar.ts';
 import { toEntry } from '../../src/story/entry.ts';
 import { parseStoryFile } from '../../src/story/file/parse.ts';
 import { joinEditions } from '../../src/story/story.ts';
-import { foldBody } from '../../src/text/case-fold.ts';
+import { caseFoldBody } from '../../src/text/case-fold.ts';
 
 interface Draft {
   readonly title: string;
@@ -28,7 +28,7 @@ function similarAmong(drafts: Readonly<Record<string, Draft>>, others = 0): Reco
     const parsed = parseStoryFile({ id, lang, text: `---\n${front}\n---\n` });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     const story = joinEditions(id, [parsed.edition]);
-    addStory(db, i + 1, { story, entry: toEntry(story, '9999-12-31'), body: foldBody(parsed.edition.body) });
+    addStory(db, i + 1, { story, entry: toEntry(story, '9999-12-31'), body: caseFoldBody(parsed.edition.body) });
   }
   for (const _ of finishSearch(db));
   const idOf = (docid: number): string => all[docid - 1]?.[0] ?? '';

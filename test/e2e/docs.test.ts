@@ -35,7 +35,7 @@ const STORY =
   '---\ntitle: A mine reopens\npublished: 2026-02-04\nprovenance:\n  fact_check:\n    by: {name: Desk}\n---\nText.\n';
 
 /** Words in capitals, or other stand-ins, in a command of running text, and what somebody would put there. */
-const STAND_INS: Readonly<Record<string, string>> = {
+const FALLBACKS: Readonly<Record<string, string>> = {
   COMMAND: 'list',
   ID: 'my-story',
   NAME: 'mine',
@@ -179,7 +179,7 @@ describe.each(WITH_COMMANDS)('the commands of %s', (_, list) => {
   for (const { command, prints, from } of list) {
     if (command in NOT_HERE) continue;
     const whole = command.replace(SETTING, 'minerals-news config get $1');
-    const filled = from === 'block' ? command : whole.replaceAll(/\b[A-Z]{2,}\b/g, (word) => STAND_INS[word] ?? word);
+    const filled = from === 'block' ? command : whole.replaceAll(/\b[A-Z]{2,}\b/g, (word) => FALLBACKS[word] ?? word);
     const lacking = missing(filled);
     it.skipIf(lacking.length > 0 && !process.env.CI)(
       lacking.length > 0 ? `${command} (not installed: ${lacking.join(', ')})` : command,

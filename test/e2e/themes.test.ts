@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { contrast, luminance, rgbOf } from '../../src/page/theme/contrast.ts';
-import { SHADES } from '../../src/page/theme/theme.ts';
+import { THEME_VARIANTS } from '../../src/page/theme/theme.ts';
 import { NOTICE_VERSION } from '../../src/settings/data.ts';
 import { everyoneLeaves, type Seat, start, type User } from './driver.ts';
 import { atList, homeWith } from './steps.ts';
@@ -27,7 +27,7 @@ function colorsOf(user: User, cols = 80, rows = 24): Set<number | string> {
 const ruleIs = (user: User, color: number | string | null) =>
   user.wait(() => user.cell(0, 1).fg === color, `wanted the rule in ${color}`);
 
-const RULE = { dark: SHADES.dark.full.rule.fg ?? '', light: SHADES.light.full.rule.fg ?? '' } as const;
+const RULE = { dark: THEME_VARIANTS.dark.full.rule.fg ?? '', light: THEME_VARIANTS.light.full.rule.fg ?? '' } as const;
 
 const sitAt = (seat: Seat): Promise<User> => atList({ ...seat, env: { ...ALL, ...seat.env } });
 

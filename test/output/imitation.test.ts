@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { storyEn } from '../../src/i18n/en/story.ts';
 import { storyKo } from '../../src/i18n/ko/story.ts';
 import { FORMATS } from '../../src/output/printer.ts';
-import { rowWithoutImitations, withoutImitations } from '../../src/page/badge-imitation.ts';
+import { neutralizeFakeBadges, neutralizeFakeBadgesInRow } from '../../src/page/badge-imitation.ts';
 import { parse } from '../story/helpers.ts';
 import { print, withoutColors } from './helpers.ts';
 
 test.each([...Object.values(storyKo.badge), ...Object.values(storyEn.badge)])('[%s] loses its brackets', (badge) => {
-  expect(withoutImitations(`a [${badge}] b`)).toBe(`a (${badge}) b`);
+  expect(neutralizeFakeBadges(`a [${badge}] b`)).toBe(`a (${badge}) b`);
   for (const suffix of [storyKo.statedByPublisher, storyEn.statedByPublisher]) {
-    expect(withoutImitations(`[${badge} ${suffix}]`)).toBe(`(${badge} ${suffix})`);
+    expect(neutralizeFakeBadges(`[${badge} ${suffix}]`)).toBe(`(${badge} ${suffix})`);
   }
 });
 
@@ -31,19 +31,19 @@ test.each([
   ['【사실 확인됨】', '（사실 확인됨）'],
   ['⟦Fact-checked⟧', '(Fact-checked)'],
 ])('%j', (text, printed) => {
-  expect(withoutImitations(text)).toBe(printed);
+  expect(neutralizeFakeBadges(text)).toBe(printed);
   expect(printed).toHaveLength(text.length);
 });
 
 test.each(['[서울=뉴스]', '[1]', '[사실]', '사실 확인됨', '[사실 확인됨', '[사실 확인됨입니다]'])(
   '%s stays',
   (text) => {
-    expect(withoutImitations(text)).toBe(text);
+    expect(neutralizeFakeBadges(text)).toBe(text);
   },
 );
 
 test('a row keeps its real badges and changes the story around them, across spans', () => {
-  const row = rowWithoutImitations([
+  const row = neutralizeFakeBadgesInRow([
     { text: '[사실 ', style: { role: 'text' } },
     { text: '확인됨]', style: { role: 'text', bold: true } },
     { text: '[정정됨]', style: { role: 'badge-warn' } },

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { snippetOf, stretchesOf } from '../../src/output/snippet.ts';
-import { fold } from '../../src/text/case-fold.ts';
+import { findMatches, makeSnippet } from '../../src/output/snippet.ts';
+import { caseFold } from '../../src/text/case-fold.ts';
 import { cleanText } from '../../src/text/clean.ts';
 import { cellWidth, graphemes } from '../../src/text/width.ts';
 
 /** A snippet with its matches in brackets. */
 function shown(text: string, words: readonly string[], cells: number): string {
-  const { text: piece, matches } = snippetOf(text, words.map(fold), cells);
+  const { text: piece, matches } = makeSnippet(text, words.map(caseFold), cells);
   let at = 0;
   let row = '';
   for (const [from, to] of matches) {
@@ -57,12 +57,12 @@ describe('a snippet', () => {
     const unit = fc.constantFrom('a', 'B', ' ', '가', '나', '’', 'İ', '👩‍👩‍👧', 'é', 'q\u0323', '🇰🇷', '\u0300', '“');
     const texts = fc.array(unit, { maxLength: 60 }).map((units) => cleanText(units.join('')));
     const words = fc.array(
-      texts.map((text) => fold(text).slice(0, 3)),
+      texts.map((text) => caseFold(text).slice(0, 3)),
       { maxLength: 3 },
     );
     fc.assert(
       fc.property(texts, words, fc.integer({ min: 8, max: 40 }), (text, wanted, cells) => {
-        const snippet = snippetOf(text, wanted, cells);
+        const snippet = makeSnippet(text, wanted, cells);
         expect(cellWidth(snippet.text)).toBeLessThanOrEqual(cells);
         const inner = snippet.text.replace(/^…|…$/g, '');
         expect(` ${graphemes(text).join(' ')} `).toContain(` ${graphemes(inner).join(' ')}`.trimEnd());
@@ -73,7 +73,7 @@ describe('a snippet', () => {
           expect(to).toBeLessThanOrEqual(snippet.text.length);
           last = to;
         }
-        if (stretchesOf(text, wanted).length > 0) expect(snippet.matches.length).toBeGreaterThan(0);
+        if (findMatches(text, wanted).length > 0) expect(snippet.matches.length).toBeGreaterThan(0);
       }),
     );
   });

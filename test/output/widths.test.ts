@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseStoryFile } from '../../src/story/file/parse.ts';
 import type { Edition } from '../../src/story/model.ts';
 import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
-import { paperRuler, type Ruler } from '../../src/text/width-measurer.ts';
+import { plainMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
 import type { BreakMode } from '../../src/text/wrap.ts';
 import { clustersOf, isSpace, kinsoku, widthOf } from '../text/oracle.ts';
 import { print } from './helpers.ts';
@@ -86,8 +86,8 @@ const STORIES = [
 ];
 
 const WIDTHS = Array.from({ length: 199 }, (_, index) => index + 2);
-const NARROW: Ruler = paperRuler();
-const WIDE: Ruler = paperRuler({ ...USUAL_CAPABILITIES, ambiguous: 2 });
+const NARROW: WidthMeasurer = plainMeasurer();
+const WIDE: WidthMeasurer = plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: 2 });
 
 /** Frames, bars and rules as they are drawn, where lines take one cell and where they take two. */
 const DRAWN = /[┌┐└┘│┃─]/;
@@ -142,8 +142,8 @@ function wrongs(page: string, width: number, ambiguous: 1 | 2, words = true): Wr
   return found;
 }
 
-const pageOf = (edition: Edition, width: number, mode: BreakMode, ruler: Ruler): string =>
-  print('text', [edition], { width, mode, ruler });
+const pageOf = (edition: Edition, width: number, mode: BreakMode, measurer: WidthMeasurer): string =>
+  print('text', [edition], { width, mode, measurer });
 
 describe('the reading of a printed page', () => {
   it.each<[name: string, page: string, width: number, rules: string[]]>([
@@ -204,8 +204,10 @@ describe('code', () => {
   it.each([1, 2] as const)(
     'is never too wide, nor indented in a narrow page, with ambiguous characters of %i cells',
     (ambiguous) => {
-      const ruler = ambiguous === 1 ? NARROW : WIDE;
-      const found = WIDTHS.flatMap((width) => wrongs(pageOf(edition, width, 'auto', ruler), width, ambiguous, false));
+      const measurer = ambiguous === 1 ? NARROW : WIDE;
+      const found = WIDTHS.flatMap((width) =>
+        wrongs(pageOf(edition, width, 'auto', measurer), width, ambiguous, false),
+      );
       expect(found.filter(({ rule, width }) => rule !== '4' || width < 20)).toEqual([]);
     },
   );

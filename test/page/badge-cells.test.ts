@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { messages } from '../../src/i18n/index.ts';
-import { langColumn } from '../../src/page/badge-cells.ts';
+import { languageColumn } from '../../src/page/badge-cells.ts';
 import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
-import { screenRuler } from '../../src/text/width-measurer.ts';
+import { screenMeasurer } from '../../src/text/width-measurer.ts';
 
 it.each([
   [['ko'], '한   '],
@@ -11,5 +11,5 @@ it.each([
   [['fr', 'ja'], 'FR/JA'],
   [['zh-hant'], 'ZH-H…'],
 ])('languages keep to their column: %j', (langs, shown) => {
-  expect(langColumn(langs, 5, messages('ko'), screenRuler(USUAL_CAPABILITIES))).toBe(shown);
+  expect(languageColumn(langs, 5, messages('ko'), screenMeasurer(USUAL_CAPABILITIES))).toBe(shown);
 });

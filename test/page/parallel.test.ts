@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineToAnsi } from '../../src/page/ansi.ts';
 import { layoutPage } from '../../src/page/page.ts';
-import { layoutParallel, type ParallelPage, SET_IN, type Side } from '../../src/page/parallel.ts';
-import { GUTTER, MARK } from '../../src/page/side-by-side.ts';
+import { layoutParallel, type ParallelPage, SECOND_TEXT_INDENT, type Side } from '../../src/page/parallel.ts';
+import { GUTTER_WIDTH, MARK_WIDTH } from '../../src/page/side-by-side.ts';
 import type { Edition, Story } from '../../src/story/model.ts';
 import { badgesOf } from '../../src/story/origin/badges.ts';
 import { type SideBySide, sideBySide } from '../../src/story/pairs.ts';
@@ -27,8 +27,8 @@ const side = (of: Edition): Side => ({
   options: { messages: of.lang === 'ko' ? KO : EN, minutes: 3 },
 });
 
-const pageOf = ({ left, right, pairs }: SideBySide, width: number, isBeside: boolean): ParallelPage =>
-  layoutParallel(side(left), side(right), pairs, { width, isBeside });
+const pageOf = ({ left, right, pairs }: SideBySide, width: number, isSideBySide: boolean): ParallelPage =>
+  layoutParallel(side(left), side(right), pairs, { width, isSideBySide });
 
 const both = (ko: Edition, en: Edition, wanted = ko): SideBySide => {
   const pair = sideBySide(story(ko, en), wanted);
@@ -40,11 +40,11 @@ const textOf = (line: Line | null): string => (line ? lineToAnsi(line.spans, nul
 
 const shown = (page: ParallelPage): string[] =>
   page.rows.map(({ left, right }) =>
-    (page.isBeside
+    (page.isSideBySide
       ? `${padEnd(textOf(left), page.column)} │ ${textOf(right)}`
       : left
         ? textOf(left)
-        : SET_IN + textOf(right)
+        : SECOND_TEXT_INDENT + textOf(right)
     ).trimEnd(),
   );
 
@@ -146,12 +146,12 @@ describe('any two editions at any width', { timeout: 60_000 }, () => {
 
   it('begin each pair on one row, lose no text and have no row too wide', () => {
     fc.assert(
-      fc.property(anyEdition('ko'), anyEdition('en'), anyWidth, fc.boolean(), (one, other, width, isBeside) => {
+      fc.property(anyEdition('ko'), anyEdition('en'), anyWidth, fc.boolean(), (one, other, width, isSideBySide) => {
         const pair = both(one, other);
-        const page = pageOf(pair, width, isBeside);
+        const page = pageOf(pair, width, isSideBySide);
         const column = page.column;
-        if (isBeside) expect(2 * column + GUTTER).toBeLessThanOrEqual(width);
-        else expect(MARK + SET_IN.length + column).toBeLessThanOrEqual(width);
+        if (isSideBySide) expect(2 * column + GUTTER_WIDTH).toBeLessThanOrEqual(width);
+        else expect(MARK_WIDTH + SECOND_TEXT_INDENT.length + column).toBeLessThanOrEqual(width);
         const letters = (lines: readonly (Line | null)[]): string =>
           lines
             .map((line) => textOf(line))
@@ -175,7 +175,7 @@ describe('any two editions at any width', { timeout: 60_000 }, () => {
           const start = page.pairStart[index] ?? -1;
           expect(page.rows[start]?.pair).toBe(index);
           expect(page.rows[start - 1]?.pair).toBeLessThan(index);
-          if (!isBeside) return;
+          if (!isSideBySide) return;
           const first = (of: Edition, at: number | null): string =>
             at === null
               ? ''
@@ -193,13 +193,13 @@ describe('any two editions at any width', { timeout: 60_000 }, () => {
 
   it('are as they were when they have changed places twice', () => {
     fc.assert(
-      fc.property(anyEdition('ko'), anyEdition('en'), anyWidth, fc.boolean(), (one, other, width, isBeside) => {
+      fc.property(anyEdition('ko'), anyEdition('en'), anyWidth, fc.boolean(), (one, other, width, isSideBySide) => {
         const there = both(one, other);
         const turned = both(one, other, there.right);
         const back = both(one, other, turned.right);
-        expect(pageOf(back, width, isBeside)).toEqual(pageOf(there, width, isBeside));
+        expect(pageOf(back, width, isSideBySide)).toEqual(pageOf(there, width, isSideBySide));
         expect(turned.pairs.map(({ left, right }) => ({ left: right, right: left }))).toEqual(there.pairs);
-        if (isBeside) expect(pageOf(turned, width, true).rows.length).toBe(pageOf(there, width, true).rows.length);
+        if (isSideBySide) expect(pageOf(turned, width, true).rows.length).toBe(pageOf(there, width, true).rows.length);
       }),
       runs,
     );

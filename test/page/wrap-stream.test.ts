@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FoldOptions, folder } from '../../src/page/wrap-stream.ts';
-import { ESCAPES } from '../../src/text/characters.ts';
+import { ESCAPE_SEQUENCES } from '../../src/text/characters.ts';
 import { cleanLines } from '../../src/text/clean.ts';
 import { cutAfter, proseOf } from '../../src/text/plain-prose.ts';
 import type { BreakMode } from '../../src/text/wrap.ts';
@@ -9,7 +9,7 @@ import { anyText } from '../text/arbitraries.ts';
 
 const RUNS = { numRuns: process.env.CI ? 10_000 : 1000 };
 
-const strip = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd').replace(ESCAPES, '');
+const strip = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd').replace(ESCAPE_SEQUENCES, '');
 
 /** Folds a text that comes in the given pieces. */
 function fold(pieces: string | readonly string[], width: number, options: FoldOptions = {}): string {

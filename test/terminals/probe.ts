@@ -9,7 +9,7 @@ import { THEMES } from '../../src/page/theme/theme.ts';
 import { cleanInline } from '../../src/text/clean.ts';
 import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../src/text/width.ts';
-import { type Ruler, screenRuler } from '../../src/text/width-measurer.ts';
+import { screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
 import { type Frame, frameOf } from '../../src/ui/frame/frame.ts';
 import { rowText } from '../../src/ui/frame/row.ts';
 import { inquiry } from '../../src/ui/terminal/terminal-query.ts';
@@ -143,9 +143,9 @@ async function advances(texts: readonly string[]): Promise<number[]> {
   return places.map(({ col }) => col - 1);
 }
 
-async function clusterAdvances(ruler: Ruler): Promise<Advance[]> {
+async function clusterAdvances(measurer: WidthMeasurer): Promise<Advance[]> {
   const clusters = CLUSTERS.map(([name, cluster]) => [name, cleanInline(cluster)] as const);
-  const shown = clusters.map(([, cluster]) => ruler.shown(cluster));
+  const shown = clusters.map(([, cluster]) => measurer.shown(cluster));
   const raw = await advances(clusters.map(([, cluster]) => cluster));
   const took = await advances(shown);
   return clusters.map(([name, cluster], index) => ({
@@ -154,7 +154,7 @@ async function clusterAdvances(ruler: Ruler): Promise<Advance[]> {
     raw: raw[index] ?? -1,
     shown: shown[index] ?? '',
     took: took[index] ?? -1,
-    counted: cellWidth(cluster, ruler),
+    counted: cellWidth(cluster, measurer),
   }));
 }
 
@@ -163,8 +163,8 @@ async function probe(): Promise<Report> {
   const cols = stdout.columns;
   const rows = stdout.rows;
   const capabilities = await askCapabilities();
-  const ruler = screenRuler(capabilities ?? USUAL_CAPABILITIES);
-  const all = frames(ruler.capabilities, cols, rows);
+  const measurer = screenMeasurer(capabilities ?? USUAL_CAPABILITIES);
+  const all = frames(measurer.capabilities, cols, rows);
   const seen = new Set<string>();
   const crooked: CrookedRow[] = [];
   for (const [screen, frame] of all) {
@@ -176,11 +176,11 @@ async function probe(): Promise<Report> {
     for (const row of items) seen.add(`menu ${rowText(row)}`);
     const took = await advances(items.map((row) => lineToAnsi(row, THEMES.dark)));
     items.forEach((row, index) => {
-      if (took[index] !== cellWidth(rowText(row), ruler))
+      if (took[index] !== cellWidth(rowText(row), measurer))
         crooked.push({ screen, row: rowText(row), took: `${took[index]}` });
     });
   }
-  const clusters = await clusterAdvances(ruler);
+  const clusters = await clusterAdvances(measurer);
   return { cols, rows, capabilities, frames: all.length, checked: seen.size, crooked, advances: clusters, error: '' };
 }
 

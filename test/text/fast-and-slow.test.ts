@@ -5,7 +5,7 @@ import { classify, KIND } from '../../src/text/character-kinds.ts';
 import { levelAt } from '../../src/text/korean-breaks.ts';
 import { paragraphOf, resolveStraightQuotes } from '../../src/text/quotes-and-breaks.ts';
 import { baseBreaksByRules } from '../../src/text/uax14.ts';
-import { PAPER, paperRuler, type Ruler, screenRuler } from '../../src/text/width-measurer.ts';
+import { DEFAULT_MEASURER, plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
 import { anyText } from './arbitraries.ts';
 
 interface Place {
@@ -70,8 +70,8 @@ function slowly(text: string, word: boolean, measure: (cluster: string) => numbe
   }));
 }
 
-function quickly(text: string, word: boolean, ruler: Ruler): Place[] {
-  const { count, starts, ends, widths, gaps, kinds, levels } = paragraphOf(text, word, ruler);
+function quickly(text: string, word: boolean, measurer: WidthMeasurer): Place[] {
+  const { count, starts, ends, widths, gaps, kinds, levels } = paragraphOf(text, word, measurer);
   return Array.from({ length: count }, (_, index) => ({
     text: text.slice(starts[index], ends[index]).replace(/[\u200b\u00ad\u2060]/g, ''),
     width: widths[index] ?? 0,
@@ -97,21 +97,21 @@ const closeText = fc
   .map((parts) => parts.join(''));
 
 const WIDE = { ambiguous: 2, styled: true, joined: true, flags: true } as const;
-const RULERS: readonly (readonly [name: string, ruler: Ruler, measure: (cluster: string) => number])[] = [
-  ['usual', PAPER, (cluster) => stringWidth(cluster)],
-  ['wide ambiguous', paperRuler(WIDE), (cluster) => stringWidth(cluster, { ambiguousIsNarrow: false })],
+const MEASURERS: readonly (readonly [name: string, measurer: WidthMeasurer, measure: (cluster: string) => number])[] = [
+  ['usual', DEFAULT_MEASURER, (cluster) => stringWidth(cluster)],
+  ['wide ambiguous', plainMeasurer(WIDE), (cluster) => stringWidth(cluster, { ambiguousIsNarrow: false })],
   [
     'a wide screen',
-    screenRuler(WIDE),
-    (cluster) => stringWidth(screenRuler(WIDE).shown(cluster), { ambiguousIsNarrow: false }),
+    screenMeasurer(WIDE),
+    (cluster) => stringWidth(screenMeasurer(WIDE).shown(cluster), { ambiguousIsNarrow: false }),
   ],
 ];
 
-describe.each(RULERS)('the fast way and the slow way agree: %s', (_name, ruler, measure) => {
+describe.each(MEASURERS)('the fast way and the slow way agree: %s', (_name, measurer, measure) => {
   it('about clusters, widths, spaces, kinds and levels of any text', () => {
     fc.assert(
       fc.property(fc.oneof(anyText(), closeText), fc.boolean(), (text, word) => {
-        expect(quickly(text, word, ruler)).toEqual(slowly(text, word, measure));
+        expect(quickly(text, word, measurer)).toEqual(slowly(text, word, measure));
       }),
       { numRuns: process.env.CI ? 10_000 : 1000 },
     );
@@ -122,7 +122,7 @@ describe.each(RULERS)('the fast way and the slow way agree: %s', (_name, ruler, 
     for (const left of common) {
       for (const right of common) {
         for (const text of [left + right, `${left} ${right}`, `가${left}${right}a`]) {
-          for (const word of [true, false]) expect(quickly(text, word, ruler)).toEqual(slowly(text, word, measure));
+          for (const word of [true, false]) expect(quickly(text, word, measurer)).toEqual(slowly(text, word, measure));
         }
       }
     }

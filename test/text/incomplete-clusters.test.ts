@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { withoutStrays, withoutUnseen } from '../../src/text/incomplete-clusters.ts';
+import { removeInvisible, replaceIncompleteClusters } from '../../src/text/incomplete-clusters.ts';
 import { anyProse, anyText } from './arbitraries.ts';
 import { clustersOf } from './oracle.ts';
 
@@ -27,20 +27,20 @@ describe('what stands for strays', () => {
     ['so do places for jamo without any', '\u115f\u1160 a', ' a'],
     ['nothing else is touched', '“정부는” — 3.5℃ e\u0301 ﾡ', '“정부는” — 3.5℃ e\u0301 ﾡ'],
   ])('%s', (_name, text, expected) => {
-    expect(withoutStrays(text)).toBe(expected);
+    expect(replaceIncompleteClusters(text)).toBe(expected);
   });
 
   it('is letters for flags where the terminal has none', () => {
-    expect(withoutStrays('한국🇰🇷, “🇺🇸🇯🇵” 🇨', false)).toBe('한국KR, “USJP” C');
+    expect(replaceIncompleteClusters('한국🇰🇷, “🇺🇸🇯🇵” 🇨', false)).toBe('한국KR, “USJP” C');
   });
 
   it('is as wide as its clusters, and needs nothing done a second time', () => {
     fc.assert(
       fc.property(fc.oneof(anyText(), anyProse(0)), (text) => {
-        const shown = withoutStrays(text);
-        const apart = clustersOf(text).map((cluster) => stringWidth(withoutStrays(cluster)));
+        const shown = replaceIncompleteClusters(text);
+        const apart = clustersOf(text).map((cluster) => stringWidth(replaceIncompleteClusters(cluster)));
         expect(stringWidth(shown)).toBe(apart.reduce((sum, cells) => sum + cells, 0));
-        expect(withoutStrays(shown)).toBe(shown);
+        expect(replaceIncompleteClusters(shown)).toBe(shown);
       }),
       { numRuns: process.env.CI ? 10_000 : 1000 },
     );
@@ -53,6 +53,6 @@ describe('what is unseen by itself', () => {
     ['👩\u200b\u200d👩 e\u00ad\u0301', '👩\u200b\u200d👩 e\u00ad\u0301'],
     ['가\u200d나', '가\u200d나'],
   ])('goes where nothing joins: %j', (text, expected) => {
-    expect(withoutUnseen(text)).toBe(expected);
+    expect(removeInvisible(text)).toBe(expected);
   });
 });

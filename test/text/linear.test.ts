@@ -4,7 +4,7 @@ import { fillRows } from '../../src/text/fill-rows.ts';
 import type { Paragraph } from '../../src/text/paragraph-scan.ts';
 import { paragraphOf } from '../../src/text/quotes-and-breaks.ts';
 import type { StyledSpan } from '../../src/text/styled-line.ts';
-import { PAPER } from '../../src/text/width-measurer.ts';
+import { DEFAULT_MEASURER } from '../../src/text/width-measurer.ts';
 import { wrapSpans } from '../../src/text/wrap.ts';
 
 /**
@@ -118,8 +118,8 @@ describe('19: plain text', () => {
     (part) => {
       for (const width of [2, 20, 72]) {
         expectLinear((units) => {
-          const { value, reads } = counting({ cells: PAPER.cells });
-          wrapSpans(spansOf(textOf(part, units)), width, { mode: 'word', ruler: { ...PAPER, ...value } });
+          const { value, reads } = counting({ cells: DEFAULT_MEASURER.cells });
+          wrapSpans(spansOf(textOf(part, units)), width, { mode: 'word', measurer: { ...DEFAULT_MEASURER, ...value } });
           return reads();
         });
       }

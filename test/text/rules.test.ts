@@ -6,11 +6,11 @@ import { LEVEL, levelAt, type Place, RULES } from '../../src/text/korean-breaks.
 import { paragraphOf } from '../../src/text/quotes-and-breaks.ts';
 import type { StyledSpan } from '../../src/text/styled-line.ts';
 import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
-import { paperRuler, type Ruler, screenRuler } from '../../src/text/width-measurer.ts';
+import { plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
 import { type BreakMode, breakModeFor, wrapSpans } from '../../src/text/wrap.ts';
 
-const rows = (text: string, width: number, mode: BreakMode = 'word', ruler?: Ruler): string =>
-  wrapSpans([{ text, style: { role: 'text' } }], width, ruler ? { mode, ruler } : { mode })
+const rows = (text: string, width: number, mode: BreakMode = 'word', measurer?: WidthMeasurer): string =>
+  wrapSpans([{ text, style: { role: 'text' } }], width, measurer ? { mode, measurer } : { mode })
     .map((row) => row.spans.map((span) => span.text).join(''))
     .join('⏎');
 
@@ -242,10 +242,12 @@ describe('19: rows that are wrapped again stay as they are', () => {
 });
 
 describe('20: widths that terminals disagree on', () => {
-  const screen = (part: Partial<TerminalCapabilities>): Ruler => screenRuler({ ...USUAL_CAPABILITIES, ...part });
-  const paper = (part: Partial<TerminalCapabilities>): Ruler => paperRuler({ ...USUAL_CAPABILITIES, ...part });
+  const screen = (part: Partial<TerminalCapabilities>): WidthMeasurer =>
+    screenMeasurer({ ...USUAL_CAPABILITIES, ...part });
+  const paper = (part: Partial<TerminalCapabilities>): WidthMeasurer =>
+    plainMeasurer({ ...USUAL_CAPABILITIES, ...part });
 
-  it.each<[name: string, ruler: Ruler, text: string, width: number, expected: string]>([
+  it.each<[name: string, measurer: WidthMeasurer, text: string, width: number, expected: string]>([
     ['quotes of one cell', paper({}), '“가나” 다', 9, '“가나” 다'],
     ['quotes of two cells on paper', paper({ ambiguous: 2 }), '“가나” 다', 9, '“가나”⏎다'],
     ['on screen something narrow stands in for them', screen({ ambiguous: 2 }), '“가나” 다', 9, '"가나" 다'],
@@ -256,8 +258,10 @@ describe('20: widths that terminals disagree on', () => {
     ['a keycap is a digit', screen({ styled: false }), '1️⃣가', 3, '1가'],
     ['a family is its first member', screen({ joined: false }), '👩‍💻가', 4, '👩가'],
     ['and a hand has no colour of its own', screen({ joined: false }), '👍🏽가', 4, '👍가'],
-  ])('%s', (_name, ruler, text, width, expected) => {
-    expect(ruler.shown(rows(text, width, 'word', ruler).replaceAll('⏎', '\n')).replaceAll('\n', '⏎')).toBe(expected);
+  ])('%s', (_name, measurer, text, width, expected) => {
+    expect(measurer.shown(rows(text, width, 'word', measurer).replaceAll('⏎', '\n')).replaceAll('\n', '⏎')).toBe(
+      expected,
+    );
   });
 });
 

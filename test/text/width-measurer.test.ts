@@ -3,11 +3,12 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../src/text/width.ts';
-import { paperRuler, screenRuler } from '../../src/text/width-measurer.ts';
+import { plainMeasurer, screenMeasurer } from '../../src/text/width-measurer.ts';
 import { anyProse, anyText } from './arbitraries.ts';
 
-const ruler = (capabilities: Partial<TerminalCapabilities>) => screenRuler({ ...USUAL_CAPABILITIES, ...capabilities });
-const WIDE = ruler({ ambiguous: 2 });
+const measurer = (capabilities: Partial<TerminalCapabilities>) =>
+  screenMeasurer({ ...USUAL_CAPABILITIES, ...capabilities });
+const WIDE = measurer({ ambiguous: 2 });
 /** Cells on a terminal that sets ambiguous characters in one cell and in two. */
 const both = (text: string) => [stringWidth(text), stringWidth(text, { ambiguousIsNarrow: false })];
 const anyCapabilities: fc.Arbitrary<TerminalCapabilities> = fc.record({
@@ -33,12 +34,12 @@ describe('what a screen shows', () => {
     // A selector elsewhere goes, but what it keeps apart does not become one.
     ['\u1100\ufe0f가 क्\u200dष', { styled: false, joined: false }, 'ㄱ가 क्\u200dष'],
   ] as const)('%s with %o is %s', (text, capabilities, shown) => {
-    expect(ruler(capabilities).shown(text)).toBe(shown);
+    expect(measurer(capabilities).shown(text)).toBe(shown);
   });
 
   it('is the text itself on paper', () => {
     const text = '“①” … ┌─┐ ❤️ 👩‍💻 ⌚\ufe0e';
-    expect(paperRuler({ ambiguous: 2, styled: false, joined: false, flags: true }).shown(text)).toBe(text);
+    expect(plainMeasurer({ ambiguous: 2, styled: false, joined: false, flags: true }).shown(text)).toBe(text);
   });
 
   it('puts nothing in the place of an ambiguous character that is ambiguous again', () => {
@@ -58,7 +59,7 @@ describe('what a screen shows', () => {
   it('is not changed by being shown again', () => {
     fc.assert(
       fc.property(fc.oneof(anyText(), anyProse()), anyCapabilities, (text, capabilities) => {
-        const { shown } = screenRuler(capabilities);
+        const { shown } = screenMeasurer(capabilities);
         expect(shown(shown(text))).toBe(shown(text));
       }),
     );
@@ -67,7 +68,7 @@ describe('what a screen shows', () => {
   it('is what is measured', () => {
     fc.assert(
       fc.property(fc.oneof(anyText(), anyProse()), anyCapabilities, (text, capabilities) => {
-        const screen = screenRuler(capabilities);
+        const screen = screenMeasurer(capabilities);
         const ambiguousIsNarrow = capabilities.ambiguous === 1;
         expect(cellWidth(text, screen)).toBe(stringWidth(screen.shown(text), { ambiguousIsNarrow }));
       }),
@@ -81,15 +82,15 @@ describe('the glyphs of the layout', () => {
     const { ellipsis, ...others } = WIDE.glyphs;
     expect(both(ellipsis)).toEqual([3, 3]);
     for (const glyph of Object.values(others)) expect(both(glyph), glyph).toEqual([1, 1]);
-    for (const glyph of Object.values(ruler({}).glyphs)) expect(stringWidth(glyph), glyph).toBe(1);
+    for (const glyph of Object.values(measurer({}).glyphs)) expect(stringWidth(glyph), glyph).toBe(1);
   });
 });
 
 describe('paper', () => {
   it('measures what it shows, in two cells where that is asked for', () => {
-    const wide = paperRuler({ ...USUAL_CAPABILITIES, ambiguous: 2 });
+    const wide = plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: 2 });
     expect(cellWidth('“①…—”', wide)).toBe(10);
-    expect(cellWidth('“①…—”', paperRuler())).toBe(5);
+    expect(cellWidth('“①…—”', plainMeasurer())).toBe(5);
     expect(cellWidth('“①…—”', WIDE)).toBe(9);
   });
 });

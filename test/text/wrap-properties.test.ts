@@ -6,7 +6,7 @@ import { THEMES } from '../../src/page/theme/theme.ts';
 import { cleanBody } from '../../src/text/clean.ts';
 import type { Style, StyledSpan } from '../../src/text/styled-line.ts';
 import { USUAL_CAPABILITIES } from '../../src/text/terminal-capabilities.ts';
-import { paperRuler, type Ruler, screenRuler } from '../../src/text/width-measurer.ts';
+import { plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../src/text/width-measurer.ts';
 import { type BreakMode, type WrappedRow, wrapSpans, wrapText } from '../../src/text/wrap.ts';
 import { cellsOf } from '../page/ansi-cells.ts';
 import { FORBIDDEN } from '../story/helpers.ts';
@@ -256,15 +256,15 @@ describe('wrapped text', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(anyWords, anyWidth, anyMode, anyCapabilities, (text, width, mode, capabilities) => {
         const options = { ambiguousIsNarrow: capabilities.ambiguous === 1 };
-        const hold = (ruler: Ruler): void => {
-          const rows = wrapSpans(plain(text), width, { mode, ruler });
+        const hold = (measurer: WidthMeasurer): void => {
+          const rows = wrapSpans(plain(text), width, { mode, measurer });
           traced(text, rows);
           for (const row of rows.map(textOf)) {
-            if (clustersOf(row).length > 1) expect(widthOf(ruler.shown(row), options)).toBeLessThanOrEqual(width);
+            if (clustersOf(row).length > 1) expect(widthOf(measurer.shown(row), options)).toBeLessThanOrEqual(width);
           }
         };
-        hold(paperRuler({ ...USUAL_CAPABILITIES, ambiguous: capabilities.ambiguous }));
-        hold(screenRuler(capabilities));
+        hold(plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: capabilities.ambiguous }));
+        hold(screenMeasurer(capabilities));
       }),
       RUNS,
     );
@@ -273,7 +273,7 @@ describe('wrapped text', { timeout: 120_000 }, () => {
   it('20: shows nothing that the terminal does not handle', () => {
     fc.assert(
       fc.property(anyWords, anyCapabilities, (text, capabilities) => {
-        const shown = screenRuler(capabilities).shown(text.replace(INVISIBLE, ''));
+        const shown = screenMeasurer(capabilities).shown(text.replace(INVISIBLE, ''));
         if (!capabilities.joined) {
           expect(shown).not.toMatch(/\p{Extended_Pictographic}\ufe0f?\u200d\p{Extended_Pictographic}/u);
           expect(shown).not.toMatch(/\p{Emoji_Modifier_Base}\ufe0f?\p{Emoji_Modifier}/u);

@@ -1,7 +1,7 @@
 import { renamedFeed, withoutFeed } from '../../settings/lists.ts';
 import type { SavedFeed } from '../../settings/table.ts';
 import { withoutUnused } from '../../settings/trust.ts';
-import { fold } from '../../text/case-fold.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
 import { type Context, keepSettings } from '../context.ts';
@@ -155,7 +155,7 @@ const rename: Action = async (context, args) => {
   if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'feeds'));
   if (cellWidth(name) > WIDEST_NAME) throw wrongUse(({ errors }) => errors.viewNameTooWide(WIDEST_NAME));
   const { feeds } = context.settings.data;
-  const taken = feeds.find(({ url, title }) => url !== feed.url && fold(cleanText(title)) === fold(name));
+  const taken = feeds.find(({ url, title }) => url !== feed.url && caseFold(cleanText(title)) === caseFold(name));
   if (taken) throw failed(({ ingest }) => ingest.feeds.nameTaken(taken.title));
   context.settings.update((data) => renamedFeed(data, feed.url, name));
   return keepSettings(context, context.words.ingest.feeds.renamed(cleanText(feed.title), name));

@@ -9,7 +9,7 @@ import { writeAll } from '../output.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
 import { loadGlossary } from '../stories/glossary.ts';
 import { printTheme } from '../terminal/color.ts';
-import { breakMode, printRuler, terminalWidth } from '../terminal/typesetting.ts';
+import { breakMode, printMeasurer, terminalWidth } from '../terminal/typesetting.ts';
 
 export const spec: CommandSpec<'glossary'> = {
   name: 'glossary',
@@ -27,7 +27,7 @@ function termRow({ ko, en, explanation }: GlossaryTerm): string {
 /** The terms as a page for a terminal. */
 function* pageOf(context: Context, terms: readonly GlossaryTerm[], width: number): Generator<string> {
   const theme = printTheme(context);
-  const set = { ruler: printRuler(context), mode: breakMode(context) };
+  const set = { measurer: printMeasurer(context), mode: breakMode(context) };
   for (const { spans } of termLines(terms, context.ui, width, set)) yield `${lineToAnsi(spans, theme).trimEnd()}\n`;
 }
 

@@ -10,7 +10,7 @@ import { loadPast, pastNote } from '../reader/reading-history.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
 import { marksOf, meantQuery } from '../stories/queries.ts';
 import { printTheme } from '../terminal/color.ts';
-import { breakMode, printRuler, terminalWidth } from '../terminal/typesetting.ts';
+import { breakMode, printMeasurer, terminalWidth } from '../terminal/typesetting.ts';
 import { limitOption } from '../values.ts';
 
 export const spec: CommandSpec<'history'> = {
@@ -57,7 +57,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const found = passing(historyOf(past.readings), query, catalogue, marksOf(context, catalogue));
   const history = found.slice(0, limit);
   const width = terminalWidth(context);
-  const set = { ruler: printRuler(context), mode: breakMode(context) };
+  const set = { measurer: printMeasurer(context), mode: breakMode(context) };
   const look = { width: width ?? 0, set, ui, words: words.past, catalogue, lang: storyLangs[0] ?? '' };
   if (options.has('json')) {
     const { jsonArray } = await import('../../output/json.ts');

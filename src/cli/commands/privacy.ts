@@ -215,9 +215,9 @@ const erase: Action = async (context) => {
 const notice: Action = async (context) => {
   const { io, words } = context;
   const { wrapSpans } = await import('../../text/wrap.ts');
-  const { breakMode, printRuler, terminalWidth } = await import('../terminal/typesetting.ts');
+  const { breakMode, printMeasurer, terminalWidth } = await import('../terminal/typesetting.ts');
   const width = terminalWidth(context) ?? Number.POSITIVE_INFINITY;
-  const set = { mode: breakMode(context), ruler: printRuler(context) };
+  const set = { mode: breakMode(context), measurer: printMeasurer(context) };
   const paragraphs = words.notice.map((text) =>
     wrapSpans([{ text, style: { role: 'text' } }], width, set)
       .map((row) => row.spans.map((span) => span.text).join(''))

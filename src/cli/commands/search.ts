@@ -1,5 +1,5 @@
 import type { Library } from '../../db/library.ts';
-import { type Snippet, type Stretch, snippetOf, stretchesOf } from '../../output/snippet.ts';
+import { findMatches, makeSnippet, type Snippet, type Stretch } from '../../output/snippet.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Edition, Lang, Story } from '../../story/model.ts';
 import { blockText } from '../../story/plain.ts';
@@ -69,13 +69,13 @@ function placeOf(
     for (const lang of words.length > 0 ? langs : []) {
       const edition = story.editions[lang];
       for (const text of edition ? textsOf(edition) : []) {
-        if (stretchesOf(text, words).length > 0) return { story, lang, snippet: snippetOf(text, words, cells) };
+        if (findMatches(text, words).length > 0) return { story, lang, snippet: makeSnippet(text, words, cells) };
       }
     }
   }
   const edition = story.editions[first];
   const [body = ''] = edition ? textsOf(edition) : [];
-  return { story, lang: first, snippet: snippetOf(edition?.summary || body, [], cells) };
+  return { story, lang: first, snippet: makeSnippet(edition?.summary || body, [], cells) };
 }
 
 function* hitsOf(
@@ -146,7 +146,7 @@ export async function run(context: Context): Promise<0 | 1> {
       return (hit) => row({ ...hit, place: hit.snippet });
     }
     const marked = laidOut?.marker(context) ?? ((text: string) => text);
-    const paint = (title: string): string => marked(title, laidOut ? stretchesOf(title, wanted) : []);
+    const paint = (title: string): string => marked(title, laidOut ? findMatches(title, wanted) : []);
     return ({ entry, lang, snippet }) => listRow(entry, lang, { paint, more: marked(snippet.text, snippet.matches) });
   };
   if (form === 'ids') {

@@ -9,7 +9,7 @@ import { type CommandSpec, OPTION } from '../spec.ts';
 import { findEntries, readIds } from '../stories/ids.ts';
 import { wantsColor } from '../terminal/color-depth.ts';
 import { wantsLinks } from '../terminal/hyperlinks.ts';
-import { breakMode, printRuler, terminalWidth } from '../terminal/typesetting.ts';
+import { breakMode, printMeasurer, terminalWidth } from '../terminal/typesetting.ts';
 import { numberOption } from '../values.ts';
 
 export const spec: CommandSpec<'show'> = {
@@ -48,7 +48,7 @@ async function printing(
   context: Context,
   format: Format,
   width: number | null,
-): Promise<{ readonly print: Printer } & Pick<PrintOptions, 'theme' | 'ruler'>> {
+): Promise<{ readonly print: Printer } & Pick<PrintOptions, 'theme' | 'measurer'>> {
   const isParallel = context.options.has('parallel');
   if (format === 'text' && width === null && !isParallel) {
     return { print: (await import('../../output/unwrapped.ts')).printUnwrapped };
@@ -59,7 +59,7 @@ async function printing(
   return {
     print: printers[format],
     theme: format === 'ansi' ? (await import('../terminal/color.ts')).askedTheme(context) : null,
-    ruler: printRuler(context),
+    measurer: printMeasurer(context),
   };
 }
 

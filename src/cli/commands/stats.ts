@@ -10,7 +10,7 @@ import { ofJournal } from '../reader/read-journal.ts';
 import { loadPast, pastNote } from '../reader/reading-history.ts';
 import type { CommandSpec } from '../spec.ts';
 import { printTheme } from '../terminal/color.ts';
-import { breakMode, printRuler } from '../terminal/typesetting.ts';
+import { breakMode, printMeasurer } from '../terminal/typesetting.ts';
 
 export const spec: CommandSpec<'stats'> = {
   name: 'stats',
@@ -78,7 +78,7 @@ export async function run(context: Context): Promise<0> {
     { stats, isJournal, note, damaged, journalDays, today },
     {
       width: widthOf(context),
-      set: { ruler: printRuler(context), mode: breakMode(context) },
+      set: { measurer: printMeasurer(context), mode: breakMode(context) },
       plain: theme === null,
       ui,
       words: words.past,

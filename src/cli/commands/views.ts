@@ -1,6 +1,6 @@
 import { renamedView, withoutView, withView } from '../../settings/lists.ts';
 import { WATCHED_QUERY, WIDEST_VIEW_NAME } from '../../story/query/watch.ts';
-import { fold } from '../../text/case-fold.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
 import { type Context, keepSettings } from '../context.ts';
@@ -45,7 +45,7 @@ function newName({ settings }: Context, typed: string, old = ''): string {
   const name = cleanText(typed);
   if (name === '') throw wrongUse(({ errors }) => errors.argumentMissing('NAME', 'views'));
   if (cellWidth(name) > WIDEST_VIEW_NAME) throw wrongUse(({ errors }) => errors.viewNameTooWide(WIDEST_VIEW_NAME));
-  const taken = settings.data.views.find((view) => view.name !== old && fold(view.name) === fold(name));
+  const taken = settings.data.views.find((view) => view.name !== old && caseFold(view.name) === caseFold(name));
   if (taken) throw failed(({ errors }) => errors.viewExists(taken.name));
   return name;
 }

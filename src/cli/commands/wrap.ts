@@ -1,7 +1,7 @@
 import { folder } from '../../page/wrap-stream.ts';
 import { SETTINGS } from '../../settings/table.ts';
 import { USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
-import { paperRuler } from '../../text/width-measurer.ts';
+import { plainMeasurer } from '../../text/width-measurer.ts';
 import type { FilterRun } from '../context.ts';
 import { type CommandSpec, OPTION } from '../spec.ts';
 import { wantsColor } from '../terminal/color-depth.ts';
@@ -30,7 +30,7 @@ export const filter: FilterRun = async ({ io, options }) => {
   const width = numberOption(options, 'width', 2, 100_000) ?? Math.max(2, stdout.columns ?? USUAL_WIDTH);
   const { take, end } = folder(width, {
     mode: SETTINGS.break.values.find((mode) => mode === options.value('break')) ?? 'auto',
-    ruler: paperRuler({ ...USUAL_CAPABILITIES, ambiguous: options.value('ambiguous') === '2' ? 2 : 1 }),
+    measurer: plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: options.value('ambiguous') === '2' ? 2 : 1 }),
     styles: wantsColor(options, env, stdout.isTTY),
   });
   for await (const piece of stdin.pieces()) await stdout.write(take(piece));

@@ -3,7 +3,7 @@ import { readGlossary } from '../../db/glossary.ts';
 import { openStore } from '../../db/store.ts';
 import { localeLang } from '../../i18n/locale.ts';
 import { THEME_NAMES } from '../../page/theme/look.ts';
-import { ownThemes } from '../../page/theme/user-themes.ts';
+import { readUserThemes } from '../../page/theme/user-themes.ts';
 import { readConfig } from '../../settings/last-good.ts';
 import { settingsPath } from '../../settings/settings.ts';
 import type { SavedFeed, SavedView } from '../../settings/table.ts';
@@ -12,7 +12,7 @@ import { namesOf } from '../../story/glossary/glossary.ts';
 import { BADGES } from '../../story/origin/badges.ts';
 import { type Catalogue, everything, type Positions, titleIn } from '../../story/query/catalogue.ts';
 import { MARKS, QUERY_KEYS } from '../../story/query/query.ts';
-import { fold } from '../../text/case-fold.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { nameOf } from '../../ui/keys/bindings.ts';
 import { withOwnKeys } from '../../ui/keys/user-keys.ts';
@@ -60,7 +60,7 @@ const feedsOf = (context: Asking): readonly SavedFeed[] => (settingsOf(context).
 function holding(catalogue: Catalogue, prefix: string): Positions {
   if (prefix === '') return everything(catalogue.size);
   const nothing: ReadonlySet<string> = new Set();
-  return catalogue.select([{ kind: 'words', text: fold(prefix), not: false }], { read: nothing, starred: nothing });
+  return catalogue.select([{ kind: 'words', text: caseFold(prefix), not: false }], { read: nothing, starred: nothing });
 }
 
 /** The ids of a library, newest first, each with the title that is read when it is one of the candidates. */
@@ -157,7 +157,7 @@ function wordsOf(kind: Asked, context: Asking, prefix: string): Iterable<Named> 
     case 'preferences':
       return preferences(prefix);
     case 'themes':
-      return plain([...THEME_NAMES, ...ownThemes(settingsOf(context).themes).themes.keys()]);
+      return plain([...THEME_NAMES, ...readUserThemes(settingsOf(context).themes).themes.keys()]);
     default:
       return query(context, prefix);
   }

@@ -9,7 +9,7 @@ import { splitAddress } from '../../settings/addresses.ts';
 import { Credentials } from '../../settings/credentials.ts';
 import type { SavedFeed } from '../../settings/table.ts';
 import { withoutUserInfo } from '../../story/address.ts';
-import { fold } from '../../text/case-fold.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { type Context, namedLibraries } from '../context.ts';
 import { failed, orFail } from '../errors.ts';
@@ -164,7 +164,7 @@ export function findFeed({ settings }: Context, typed: string): SavedFeed {
   const word = splitAddress(typed).address;
   const byUrl = feeds.find(({ url }) => url === word);
   if (byUrl) return byUrl;
-  const named = feeds.filter(({ title }) => fold(cleanText(title)) === fold(cleanText(word)));
+  const named = feeds.filter(({ title }) => caseFold(cleanText(title)) === caseFold(cleanText(word)));
   if (named.length > 1) throw failed(({ ingest }) => ingest.feeds.severalOf(word));
   const found = named[0] ?? (/^\d{1,6}$/.test(word) ? feeds[Number(word) - 1] : undefined);
   if (found) return found;

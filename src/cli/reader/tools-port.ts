@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { completedPaths, saveStory } from '../export/save-story.ts';
 import { shownOn } from '../terminal/charset-io.ts';
 import { repertoireFor } from '../terminal/facts.ts';
-import { breakMode, printRuler } from '../terminal/typesetting.ts';
+import { breakMode, printMeasurer } from '../terminal/typesetting.ts';
 import { copyText } from './clipboard.ts';
 import { isBundledFile } from './library-port.ts';
 import type { LibraryWatch } from './library-watch.ts';
@@ -32,7 +32,7 @@ export function toolsPort(context: Context, library: LibraryWatch): ToolsPort {
       read: hasMark(settings.data, 'read', id),
       starred: hasMark(settings.data, 'starred', id),
     };
-    const set = width === null ? {} : { ruler: printRuler(context), mode: breakMode(context) };
+    const set = width === null ? {} : { measurer: printMeasurer(context), mode: breakMode(context) };
     return [...PRINTERS[format]([item], { today: context.today, ui: context.ui, width, ...set })].join('');
   };
 

@@ -3,7 +3,7 @@ import type { Lang } from '../../story/model.ts';
 import { BADGES, type BadgeId } from '../../story/origin/badges.ts';
 import type { Catalogue } from '../../story/query/catalogue.ts';
 import type { Query, Term } from '../../story/query/query.ts';
-import { fold } from '../../text/case-fold.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import { askedLangs, type Context } from '../context.ts';
 import { wrongUse } from '../errors.ts';
 import { nearest } from '../nearest.ts';
@@ -66,7 +66,7 @@ export function readChoice(context: Context): Choice {
   const terms: readonly (Term | false)[] = [
     options.has('unread') && { kind: 'is', mark: 'unread', not: false },
     options.has('starred') && { kind: 'is', mark: 'starred', not: false },
-    tag !== undefined && { kind: 'tag', tag: fold(tag), not: false },
+    tag !== undefined && { kind: 'tag', tag: caseFold(tag), not: false },
     badge !== null && { kind: 'badge', badge, not: false },
     // Of a language with its region either will do, which no query says.
     langs.length === 1 && { kind: 'lang', lang: langs[0] ?? '', not: false },

@@ -4,7 +4,7 @@ import { cellWidth, padEnd } from '../../text/width.ts';
 import { wrapSpans } from '../../text/wrap.ts';
 import type { Context } from '../context.ts';
 import { printTheme } from '../terminal/color.ts';
-import { breakMode, printRuler } from '../terminal/typesetting.ts';
+import { breakMode, printMeasurer } from '../terminal/typesetting.ts';
 
 /** Cells between two columns, and before the fields that stand below the first one. */
 const GAP = 2;
@@ -16,12 +16,12 @@ const GAP = 2;
 export function fieldRows(context: Context, rows: readonly (readonly string[])[]): string {
   const { isTTY, columns: width = 80 } = context.io.stdout;
   if (!isTTY) return rows.map((row) => `${row.join('\t')}\n`).join('');
-  const ruler = printRuler(context);
-  const set = { ruler, mode: breakMode(context) };
+  const measurer = printMeasurer(context);
+  const set = { measurer, mode: breakMode(context) };
   const theme = printTheme(context);
   const count = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const widths = Array.from({ length: count }, (_, at) =>
-    rows.reduce((most, row) => Math.max(most, cellWidth(row[at] ?? '', ruler)), 0),
+    rows.reduce((most, row) => Math.max(most, cellWidth(row[at] ?? '', measurer)), 0),
   );
   const fits = widths.reduce((sum, cells) => sum + cells + GAP, -GAP) <= width;
   const span = (text: string, at: number): StyledSpan => {
@@ -34,7 +34,7 @@ export function fieldRows(context: Context, rows: readonly (readonly string[])[]
       .map((row) => {
         const last = row.findLastIndex((text) => text !== '');
         const pad = (at: number): number => (at < last ? (widths[at] ?? 0) + GAP : 0);
-        return line(row.map((text, at) => span(padEnd(text, pad(at), ruler), at)));
+        return line(row.map((text, at) => span(padEnd(text, pad(at), measurer), at)));
       })
       .join('');
   }

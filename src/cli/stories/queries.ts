@@ -14,7 +14,7 @@ import {
 } from '../../story/query/catalogue.ts';
 import { explainMistake, parseQuery, type Query } from '../../story/query/query.ts';
 import { findWatched, WATCHED_QUERY, watchedTerms } from '../../story/query/watch.ts';
-import { fold } from '../../text/case-fold.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../errors.ts';
@@ -48,22 +48,22 @@ export function meantQuery({ io, settings }: Asking, text: string): Query {
 
 /** Whether a name is that of the view of watched stories, in either language of the interface. */
 const isWatchedView = (wanted: string): boolean =>
-  UI_LANGS.some((lang) => fold(messages(lang).cli.glossary.watch.view) === wanted);
+  UI_LANGS.some((lang) => caseFold(messages(lang).cli.glossary.watch.view) === wanted);
 
 /** A saved view by its name, in whatever case. @throws CliError when there is none, or it is one that is built in. */
 export function findView({ views }: Pick<SettingsData, 'views'>, name: string): SavedView {
-  const wanted = fold(name);
-  const view = views.find((known) => fold(known.name) === wanted);
+  const wanted = caseFold(name);
+  const view = views.find((known) => caseFold(known.name) === wanted);
   if (view) return view;
   if (isWatchedView(wanted)) throw failed(({ glossary }) => glossary.watch.viewStays(name));
-  const names = new Map(views.map((known) => [fold(known.name), known.name]));
+  const names = new Map(views.map((known) => [caseFold(known.name), known.name]));
   throw failed(({ errors }) => errors.unknownView(name, names.get(nearest(wanted, names.keys())) ?? ''));
 }
 
 /** What a view asks for, by its name: one that was saved, or else that of watched stories. @throws CliError as `findView`. */
 function viewQuery(data: Pick<SettingsData, 'views' | 'watch'>, name: string): string {
-  const wanted = fold(name);
-  const isSaved = data.views.some((known) => fold(known.name) === wanted);
+  const wanted = caseFold(name);
+  const isSaved = data.views.some((known) => caseFold(known.name) === wanted);
   if (isSaved || !isWatchedView(wanted)) return findView(data, name).query;
   if (data.watch.length === 0) throw failed(({ glossary }) => glossary.watch.none);
   return WATCHED_QUERY;

@@ -1,8 +1,8 @@
 import { messages } from '../../i18n/index.ts';
 import { latinWords } from '../../i18n/latin.ts';
-import { type Stretch, stretchesOf } from '../../output/snippet.ts';
+import { findMatches, type Stretch } from '../../output/snippet.ts';
 import { lineToAnsi } from '../../page/ansi.ts';
-import { badgeColumns, badgeSlots, badgeWords, columnWidths, langMarks } from '../../page/badge-cells.ts';
+import { badgeColumns, badgeSlots, columnWidths, languageLabels, shortBadges } from '../../page/badge-cells.ts';
 import type { Theme } from '../../page/theme/theme.ts';
 import type { StoryEntry } from '../../story/entry.ts';
 import type { Lang } from '../../story/model.ts';
@@ -11,7 +11,7 @@ import type { StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import type { Context } from '../context.ts';
 import { printTheme } from '../terminal/color.ts';
-import { printRuler } from '../terminal/typesetting.ts';
+import { printMeasurer } from '../terminal/typesetting.ts';
 
 /** Cells before the rows below a title. */
 const INDENT = '    ';
@@ -71,12 +71,12 @@ export function terminalRows(
   present: Present,
   wanted: readonly string[] = [],
 ): (listed: Listed) => string {
-  const ruler = printRuler(context);
+  const measurer = printMeasurer(context);
   const usual = messages(context.ui);
-  const words = (ruler.capabilities.repertoire ?? 'all') === 'all' ? usual : latinWords(usual);
+  const words = (measurer.capabilities.repertoire ?? 'all') === 'all' ? usual : latinWords(usual);
   const theme: Theme | null = printTheme(context);
   const columns = context.io.stdout.columns ?? USUAL_COLUMNS;
-  const widths = columnWidths(present, words, ruler);
+  const widths = columnWidths(present, words, measurer);
   const slots = badgeSlots(present);
   const before = DAY + slots.reduce((sum, slot) => sum + 1 + widths[slot], 0) + 2;
   const isWide = columns - before >= LEAST_TITLE;
@@ -85,19 +85,19 @@ export function terminalRows(
   return ({ entry, lang, place, more }) => {
     const edition = entry.editions[lang];
     const badges = edition?.badges ?? [];
-    const day = meta(padEnd(entry.published.slice(0, DAY), DAY, ruler));
-    const title = truncate(edition?.title ?? entry.id, Math.max(1, isWide ? columns - before : columns), ruler);
-    const shown = markedSpans(title, theme ? stretchesOf(title, wanted) : [], 'title');
+    const day = meta(padEnd(entry.published.slice(0, DAY), DAY, measurer));
+    const title = truncate(edition?.title ?? entry.id, Math.max(1, isWide ? columns - before : columns), measurer);
+    const shown = markedSpans(title, theme ? findMatches(title, wanted) : [], 'title');
     const head = isWide
-      ? [[day, ...badgeColumns(badges, slots, widths, words, ruler), meta('  '), ...shown]]
-      : [shown, [meta(INDENT), day, ...badgeWords(badges, words).flatMap((badge) => [meta(' '), badge])]];
-    const said = [edition?.source ?? '', langMarks(entry.langs, words), more ?? ''].filter((part) => part !== '');
-    const room = columns - INDENT.length - cellWidth(entry.id, ruler);
+      ? [[day, ...badgeColumns(badges, slots, widths, words, measurer), meta('  '), ...shown]]
+      : [shown, [meta(INDENT), day, ...shortBadges(badges, words).flatMap((badge) => [meta(' '), badge])]];
+    const said = [edition?.source ?? '', languageLabels(entry.langs, words), more ?? ''].filter((part) => part !== '');
+    const room = columns - INDENT.length - cellWidth(entry.id, measurer);
     const behind = said.map((part) => ` · ${part}`).join('');
     const rows = [
       ...head,
       ...(place ? [[meta(INDENT), ...markedSpans(place.text, place.matches)]] : []),
-      [meta(`${INDENT}${entry.id}${room > LEAST_SNIPPET ? truncate(behind, room, ruler) : ''}`)],
+      [meta(`${INDENT}${entry.id}${room > LEAST_SNIPPET ? truncate(behind, room, measurer) : ''}`)],
     ];
     return rows.map(row).join('');
   };

@@ -1,8 +1,8 @@
 import process from 'node:process';
 import { themeFor } from '../../page/theme/choose-theme.ts';
 import { type ColorDepth, THEME_NAMES, type Theme } from '../../page/theme/look.ts';
-import { lightBackground } from '../../page/theme/theme.ts';
-import { type OwnThemes, ownThemes } from '../../page/theme/user-themes.ts';
+import { isLightBackground } from '../../page/theme/theme.ts';
+import { readUserThemes, type UserThemes } from '../../page/theme/user-themes.ts';
 import type { Env } from '../../platform/paths.ts';
 import type { SettingsData } from '../../settings/data.ts';
 import type { Settings } from '../../settings/types.ts';
@@ -10,15 +10,15 @@ import type { Context } from '../context.ts';
 import { colorDepth, depthOf } from './color-depth.ts';
 
 /** The luminance of the background that the terminal names in `COLORFGBG`; that of black where it names none. */
-export function namedGround(env: Env): 0 | 1 {
-  return lightBackground(env.COLORFGBG) ? 1 : 0;
+export function environmentBackground(env: Env): 0 | 1 {
+  return isLightBackground(env.COLORFGBG) ? 1 : 0;
 }
 
-let known: { readonly of: SettingsData['themes']; readonly read: OwnThemes } | undefined;
+let known: { readonly of: SettingsData['themes']; readonly read: UserThemes } | undefined;
 
 /** One's own themes as the settings have them, read once for each state of them. */
-export function themesOf({ themes }: Pick<SettingsData, 'themes'>): OwnThemes {
-  if (known?.of !== themes) known = { of: themes, read: ownThemes(themes) };
+export function themesOf({ themes }: Pick<SettingsData, 'themes'>): UserThemes {
+  if (known?.of !== themes) known = { of: themes, read: readUserThemes(themes) };
   return known.read;
 }
 
@@ -42,7 +42,8 @@ export function readerThemes(
     if (themes !== madeOf) made.clear();
     madeOf = themes;
     const key = `${ground} ${theme}`;
-    const known = made.get(key) ?? themeFor(theme, themesOf({ themes }).themes, ground ?? namedGround(env), depth);
+    const known =
+      made.get(key) ?? themeFor(theme, themesOf({ themes }).themes, ground ?? environmentBackground(env), depth);
     made.set(key, known);
     return known;
   };
@@ -52,7 +53,7 @@ type Printing = Pick<Context, 'io' | 'options' | 'settings'>;
 
 /** The theme of what is printed in so many colours. Nobody asks the terminal for its background here. */
 export function themeIn({ io, settings }: Omit<Printing, 'options'>, depth: ColorDepth): Theme {
-  return themeFor(settings.data.theme, themesOf(settings.data).themes, namedGround(io.env), depth);
+  return themeFor(settings.data.theme, themesOf(settings.data).themes, environmentBackground(io.env), depth);
 }
 
 /** The theme of what a command prints on standard output; null where it is to have no colours. */

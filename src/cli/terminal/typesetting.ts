@@ -1,7 +1,7 @@
-import { BESIDE_FROM, GUTTER } from '../../page/side-by-side.ts';
+import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/side-by-side.ts';
 import { type Preferences, SETTINGS } from '../../settings/table.ts';
 import { USUAL_CAPABILITIES } from '../../text/terminal-capabilities.ts';
-import { paperRuler, type Ruler, screenRuler } from '../../text/width-measurer.ts';
+import { plainMeasurer, screenMeasurer, type WidthMeasurer } from '../../text/width-measurer.ts';
 import type { BreakMode } from '../../text/wrap.ts';
 import type { Context } from '../context.ts';
 import { repertoireFor } from './facts.ts';
@@ -14,7 +14,7 @@ export function terminalWidth({ io, settings }: Pick<Context, 'io' | 'settings'>
   const { isTTY, columns } = io.stdout;
   const { measure } = settings.data;
   const cols = columns ?? measure;
-  const most = texts === 2 && cols >= BESIDE_FROM ? 2 * measure + GUTTER : measure;
+  const most = texts === 2 && cols >= SIDE_BY_SIDE_MIN_WIDTH ? 2 * measure + GUTTER_WIDTH : measure;
   return isTTY ? Math.max(2, Math.min(cols, most)) : null;
 }
 
@@ -37,13 +37,13 @@ export function ambiguousWidth({
  * Measures what a command prints. The setting is about the terminal and counts on one alone: the same pipe gives the
  * same text everywhere. Nobody asks the terminal here, so `auto` is the usual width.
  */
-export function printRuler(context: Pick<Context, 'io' | 'options' | 'settings'>): Ruler {
+export function printMeasurer(context: Pick<Context, 'io' | 'options' | 'settings'>): WidthMeasurer {
   const { io, settings } = context;
   // What stands in for characters is measured, as it is put in last (charset-io.ts).
   const repertoire = io.stdout.isTTY ? repertoireFor(io.env, settings.data) : 'all';
   if (repertoire !== 'all') {
-    return screenRuler({ ...USUAL_CAPABILITIES, ambiguous: repertoire === 'ascii' ? 2 : 1, repertoire });
+    return screenMeasurer({ ...USUAL_CAPABILITIES, ambiguous: repertoire === 'ascii' ? 2 : 1, repertoire });
   }
   const cells = io.stdout.isTTY ? ambiguousWidth(context) : context.options.value('ambiguous');
-  return paperRuler({ ...USUAL_CAPABILITIES, ambiguous: cells === '2' ? 2 : 1 });
+  return plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: cells === '2' ? 2 : 1 });
 }

@@ -4,7 +4,7 @@ import { type BriefEdition, parseBrief } from '../../story/file/brief.ts';
 import type { Lang, StoryOf } from '../../story/model.ts';
 import { badgesOf, checkDay } from '../../story/origin/badges.ts';
 import { joinEditions } from '../../story/story.ts';
-import { foldBody } from '../../text/case-fold.ts';
+import { caseFoldBody } from '../../text/case-fold.ts';
 import type { LibraryProblemCode } from '../problem.ts';
 import { readStoryText } from './read-text.ts';
 import type { StoryPath } from './scan.ts';
@@ -92,6 +92,6 @@ export function readDraft(
     const isAhead = source && badgesOf(source, today).length < edition.badges.length;
     return [lang, isAhead ? { ...edition, checked: checkDay(source) } : edition];
   });
-  const body = story.langs.map((lang) => foldBody(story.editions[lang]?.body ?? '')).join('\n');
+  const body = story.langs.map((lang) => caseFoldBody(story.editions[lang]?.body ?? '')).join('\n');
   return { draft: { story, entry: { ...entry, editions: Object.fromEntries(stored) }, body }, seen };
 }

@@ -2,8 +2,8 @@ import { parseBrief } from '../../story/file/brief.ts';
 import { entryText } from '../../story/query/catalogue.ts';
 import { holdsName } from '../../story/query/names.ts';
 import { asTyped, type Term } from '../../story/query/query.ts';
-import { foldBody } from '../../text/case-fold.ts';
-import { holds } from '../../text/hangul/find.ts';
+import { caseFoldBody } from '../../text/case-fold.ts';
+import { matchesWord } from '../../text/hangul/find.ts';
 import { patternOf } from '../../text/hangul/pattern.ts';
 import { type DatabaseSync, prepared, type Value } from '../connection.ts';
 import { editionFiles } from '../files/read-files.ts';
@@ -44,7 +44,7 @@ function findersOf(term: Words): readonly Finder[] {
   const word = asTyped(term);
   const typed: Finder = {
     lookup: (index) => lookupOf(patternOf(word), index),
-    isIn: (text) => holds(text, word),
+    isIn: (text) => matchesWord(text, word),
   };
   const names = term.also ?? [];
   return [
@@ -106,7 +106,7 @@ export function textSearchOf(db: DatabaseSync): TextSearch {
     const texts = editionFiles(db, docid).map(({ id, lang, real }) => {
       const read = readStoryText(real);
       const parsed = read.ok ? parseBrief({ id, lang, text: read.text }) : null;
-      return parsed?.ok ? foldBody(parsed.edition.body) : '';
+      return parsed?.ok ? caseFoldBody(parsed.edition.body) : '';
     });
     return texts.join('\n');
   };

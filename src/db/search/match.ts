@@ -1,6 +1,6 @@
 import type { Name } from '../../story/query/names.ts';
 import { BY_INITIAL, initialOf, isSyllable, type Range } from '../../text/hangul/letters.ts';
-import type { Pattern, Place, Way } from '../../text/hangul/pattern.ts';
+import type { Alternative, CharacterClass, Pattern } from '../../text/hangul/pattern.ts';
 import { type Ask, initialsAsks, MOST_INITIALS, type Spelling, wordPhrases } from './phrases.ts';
 import { initialLetter, kindOf, LATIN, lettersOf, OTHER } from './tokens.ts';
 
@@ -27,10 +27,10 @@ export type Edges = Pick<Pattern, 'place' | 'whole'>;
 /** A way is written in so many spellings at most; one with more is looked up by its parts. */
 const MOST_SPELLINGS = 32;
 
-const codeOf = ({ ranges: [first, second] }: Place): number | null =>
+const codeOf = ({ ranges: [first, second] }: CharacterClass): number | null =>
   first && !second && first[0] === first[1] ? first[0] : null;
 
-const isHangul = ({ ranges }: Place): boolean =>
+const isHangul = ({ ranges }: CharacterClass): boolean =>
   ranges.every(([from, to]) => initialOf(from) >= 0 && initialOf(to) >= 0);
 
 /** What the letters of all characters of some ranges begin with. Ranges begin and end with a syllable or a consonant. */
@@ -51,7 +51,7 @@ function beginningsOf(ranges: readonly Range[]): readonly string[] {
 }
 
 /** All spellings of a way; null where a character before the last is open, or where there are too many. */
-function spellingsOf(way: Way): readonly Spelling[] | null {
+function spellingsOf(way: Alternative): readonly Spelling[] | null {
   let all: Spelling[] = [{ codes: [], open: null }];
   for (const [at, place] of way.entries()) {
     const isOpen = at === way.length - 1 && isHangul(place) && codeOf(place) === null;
@@ -70,7 +70,7 @@ function spellingsOf(way: Way): readonly Spelling[] | null {
 const words = (phrases: readonly string[]): Ask => ({ stream: 'words', phrases });
 
 /** What has to be in a text with a way of which some characters inside are open: words and initials that are certain. */
-function partsOf(way: Way, edges: Edges, index: Index): readonly Ask[] {
+function partsOf(way: Alternative, edges: Edges, index: Index): readonly Ask[] {
   const asks: Ask[] = [];
   let codes: number[] = [];
   let initials: { readonly letter: string; readonly gap: boolean }[] = [];
@@ -105,7 +105,7 @@ function partsOf(way: Way, edges: Edges, index: Index): readonly Ask[] {
 
 const NOWHERE: Lookup = { exact: [], likely: [] };
 
-function lookupOfWay(way: Way, edges: Edges, index: Index): Lookup {
+function lookupOfWay(way: Alternative, edges: Edges, index: Index): Lookup {
   const [only, more] = way;
   if (!only) return NOWHERE;
   const code = codeOf(only);

@@ -1,4 +1,4 @@
-import { startOf } from '../../text/characters.ts';
+import { cutToUnits } from '../../text/characters.ts';
 import { cleanText } from '../../text/clean.ts';
 import { textToMarkdown } from '../markdown/text.ts';
 import type { Item } from '../model.ts';
@@ -36,7 +36,7 @@ export function titleLine(text: string): string {
   const line = cleanText(text.slice(0, 8 * LONGEST_TITLE));
   if (!isTitle(line)) return '';
   if (line.length <= LONGEST_TITLE) return line;
-  const cut = startOf(line, LONGEST_TITLE - 1);
+  const cut = cutToUnits(line, LONGEST_TITLE - 1);
   return `${cut.replace(/\s+\S{0,40}$/, '').trimEnd()}…`;
 }
 

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { startOf } from '../../text/characters.ts';
+import { cutToUnits } from '../../text/characters.ts';
 import { cleanText } from '../../text/clean.ts';
 import { marksIn, withMarks } from '../article/origin/marked.ts';
 import { type CredentialsDraft, takeCredentials, withCredentials } from '../document/credentials.ts';
@@ -59,7 +59,7 @@ const SUMMARY_SOURCE = 8000;
 /** A text without more than a number of characters, ended at a word where that is near. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
-  const cut = startOf(text, most - 1);
+  const cut = cutToUnits(text, most - 1);
   const space = cut.lastIndexOf(' ');
   return `${(space > most * 0.7 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }

@@ -1,6 +1,6 @@
 import { isLanguage, isMapping, MAKERS } from '../../story/file/values.ts';
 import { normalizeSourceType } from '../../story/origin/source-type.ts';
-import { startOf } from '../../text/characters.ts';
+import { cutToUnits } from '../../text/characters.ts';
 import { cleanText } from '../../text/clean.ts';
 import { readDate } from '../document/dates.ts';
 import { webAddress } from '../markdown/address.ts';
@@ -30,7 +30,7 @@ function field(data: Data, ...names: readonly string[]): unknown {
 }
 
 /** A text cut to what is kept of one. */
-const whole = (text: string): string => startOf(text, LONGEST).trim();
+const whole = (text: string): string => cutToUnits(text, LONGEST).trim();
 const line = (value: unknown): string | undefined => {
   const text =
     typeof value === 'string' || typeof value === 'number' ? cleanText(String(value).slice(0, 4 * LONGEST)) : '';

@@ -1,5 +1,5 @@
 import { withoutSecrets, withoutUserInfo } from '../../story/address.ts';
-import { startOf } from '../../text/characters.ts';
+import { cutToUnits } from '../../text/characters.ts';
 import { cleanText } from '../../text/clean.ts';
 import { webAddress } from '../markdown/address.ts';
 import type { FeedLink, Reason, Skipped } from '../model.ts';
@@ -37,7 +37,7 @@ function absolute(written: string): string {
   return /^\/\//.test(address) ? `https:${address}` : address;
 }
 
-const name = (text: string): string => startOf(cleanText(text), LONGEST_NAME).trim();
+const name = (text: string): string => cutToUnits(cleanText(text), LONGEST_NAME).trim();
 
 /**
  * Feeds of a list that can be taken, and what is left out, by name.

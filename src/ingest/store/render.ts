@@ -3,7 +3,7 @@ import { MAX_FRONT_MATTER } from '../../story/file/front-matter.ts';
 import { isHttpUrl } from '../../story/file/values.ts';
 import type { Lang } from '../../story/model.ts';
 import { digestOf } from '../../story/origin/digest.ts';
-import { startOf } from '../../text/characters.ts';
+import { cutToUnits } from '../../text/characters.ts';
 import { cleanReferences, cleanText, cleanVerbatim } from '../../text/clean.ts';
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
@@ -54,7 +54,7 @@ const FIRST_WORDS = 80;
 
 function short(text: string, most: number): string {
   const line = cleanText(text);
-  return line.length > most ? `${startOf(line, most - 1)}…` : line;
+  return line.length > most ? `${cutToUnits(line, most - 1)}…` : line;
 }
 
 /** The words of Markdown without its marks, as far as a title needs them. */
@@ -70,7 +70,7 @@ export function titleOf({ title, summary, body }: Pick<Item, 'title' | 'summary'
   const words = wordsOf(summary) || wordsOf(body);
   if (words.length <= FIRST_WORDS) return words;
   const end = words.lastIndexOf(' ', FIRST_WORDS - 1);
-  return `${startOf(words, end > FIRST_WORDS / 2 ? end : FIRST_WORDS - 1)}…`;
+  return `${cutToUnits(words, end > FIRST_WORDS / 2 ? end : FIRST_WORDS - 1)}…`;
 }
 
 /** The date of an item as the publisher gave it; null where it gave none that exists. */

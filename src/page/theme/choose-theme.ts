@@ -1,23 +1,24 @@
 import { contrast, HIGH_CONTRAST, LEAST_CONTRAST, luminance, nearestIndex, type Rgb, rgbOf } from './contrast.ts';
 import { type Color, type ColorDepth, type Look, mapLooks, type Theme } from './look.ts';
-import { colorless, DARKEST_TO, LIGHTEST_FROM, SHADES, type Shades } from './theme.ts';
-import type { OwnTheme } from './user-themes.ts';
+import { colorless, DARK_BACKGROUND_MAX, LIGHT_BACKGROUND_MIN, THEME_VARIANTS, type ThemeVariants } from './theme.ts';
+import type { UserTheme } from './user-themes.ts';
 
 /** Luminances of the least contrasting text of the themes of high contrast; they have 7 on the grounds they are made for. */
-const HIGH_ON_DARK = HIGH_CONTRAST * (DARKEST_TO + 0.05) - 0.05;
-const HIGH_ON_LIGHT = (LIGHTEST_FROM + 0.05) / HIGH_CONTRAST - 0.05;
+const HIGH_ON_DARK = HIGH_CONTRAST * (DARK_BACKGROUND_MAX + 0.05) - 0.05;
+const HIGH_ON_LIGHT = (LIGHT_BACKGROUND_MIN + 0.05) / HIGH_CONTRAST - 0.05;
 const MIDDLE = 0.18;
 
 /**
  * The theme for a background, by its luminance. Where neither dark nor light is made for it, the high contrast one may
  * still do; on what is halfway between there are no colours, and the terminal's own text is left alone.
  */
-function shadesFor(ground: number): Shades {
-  if (ground <= DARKEST_TO) return SHADES.dark;
-  if (ground >= LIGHTEST_FROM) return SHADES.light;
-  if (ground < MIDDLE && contrast(HIGH_ON_DARK, ground) >= LEAST_CONTRAST) return SHADES['high-contrast-dark'];
-  if (ground > MIDDLE && contrast(HIGH_ON_LIGHT, ground) >= LEAST_CONTRAST) return SHADES['high-contrast-light'];
-  return SHADES.mono;
+function shadesFor(ground: number): ThemeVariants {
+  if (ground <= DARK_BACKGROUND_MAX) return THEME_VARIANTS.dark;
+  if (ground >= LIGHT_BACKGROUND_MIN) return THEME_VARIANTS.light;
+  if (ground < MIDDLE && contrast(HIGH_ON_DARK, ground) >= LEAST_CONTRAST) return THEME_VARIANTS['high-contrast-dark'];
+  if (ground > MIDDLE && contrast(HIGH_ON_LIGHT, ground) >= LEAST_CONTRAST)
+    return THEME_VARIANTS['high-contrast-light'];
+  return THEME_VARIANTS.mono;
 }
 
 /** The grounds of Solarized, #002b36 and #fdf6e3. */
@@ -33,10 +34,10 @@ export const isSolarized = (ground: number): boolean => SOLARIZED.some((one) => 
  * The looks of a theme that comes with the program; of any other name those of `auto`, which leaves the terminal's own text
  * alone where no more than the sixteen colours of Solarized are to be had.
  */
-export function namedShades(name: string, ground: number, depth: ColorDepth = 'truecolor'): Shades {
-  if (name === 'dark' || name === 'light' || name === 'mono') return SHADES[name];
-  if (name === 'high-contrast') return SHADES[ground < MIDDLE ? 'high-contrast-dark' : 'high-contrast-light'];
-  return depth === '16' && isSolarized(ground) ? SHADES.mono : shadesFor(ground);
+export function namedVariants(name: string, ground: number, depth: ColorDepth = 'truecolor'): ThemeVariants {
+  if (name === 'dark' || name === 'light' || name === 'mono') return THEME_VARIANTS[name];
+  if (name === 'high-contrast') return THEME_VARIANTS[ground < MIDDLE ? 'high-contrast-dark' : 'high-contrast-light'];
+  return depth === '16' && isSolarized(ground) ? THEME_VARIANTS.mono : shadesFor(ground);
 }
 
 function indexed(color: Color): Color {
@@ -52,7 +53,7 @@ function in256({ fg, bg, ...look }: Look): Look {
 }
 
 /** Looks in the colours that there are. */
-export function inDepth(shades: Pick<Shades, 'full' | 'sixteen'>, depth: ColorDepth): Theme {
+export function inDepth(shades: Pick<ThemeVariants, 'full' | 'sixteen'>, depth: ColorDepth): Theme {
   if (depth === 'truecolor') return shades.full;
   if (depth === '256') return mapLooks(shades.full, in256);
   return depth === '16' ? shades.sixteen : colorless(shades.sixteen);
@@ -66,9 +67,9 @@ export function inDepth(shades: Pick<Shades, 'full' | 'sixteen'>, depth: ColorDe
  */
 export function themeFor(
   setting: string,
-  own: ReadonlyMap<string, OwnTheme>,
+  own: ReadonlyMap<string, UserTheme>,
   ground: number,
   depth: ColorDepth,
 ): Theme {
-  return inDepth(own.get(setting)?.shades ?? namedShades(setting, ground, depth), depth);
+  return inDepth(own.get(setting)?.shades ?? namedVariants(setting, ground, depth), depth);
 }

@@ -7,11 +7,11 @@ export type { Theme } from './look.ts';
  * Backgrounds that the themes are made for, by relative luminance. Dark ones are up to that of #343434, which takes in
  * Solarized, One, Dracula, Gruvbox, Nord and Tango; light ones are from #eeeeee on, with Solarized's and Gruvbox's.
  */
-export const DARKEST_TO = luminance(rgbOf('#343434'));
-export const LIGHTEST_FROM = luminance(rgbOf('#eeeeee'));
+export const DARK_BACKGROUND_MAX = luminance(rgbOf('#343434'));
+export const LIGHT_BACKGROUND_MIN = luminance(rgbOf('#eeeeee'));
 
 /** A theme in all colours, and in the sixteen whose looks are the terminal's own affair. */
-export interface Shades {
+export interface ThemeVariants {
   readonly ground: 'dark' | 'light';
   /** Colours are of the cube and the greys of the palette of 256, so that there they are the same. */
   readonly full: Theme;
@@ -63,8 +63,8 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** Shades that are mixed when they are first looked at: a start needs those of one theme in one depth. */
-function shades(ground: Shades['ground'], making: { full: () => Theme; sixteen: () => Theme }): Shades {
+/** ThemeVariants that are mixed when they are first looked at: a start needs those of one theme in one depth. */
+function shades(ground: ThemeVariants['ground'], making: { full: () => Theme; sixteen: () => Theme }): ThemeVariants {
   const full = once(making.full);
   const sixteen = once(making.sixteen);
   return {
@@ -211,13 +211,13 @@ const highLight = shades('light', {
 });
 
 /** The looks of the themes by their grounds; `mono` has no colours. */
-export const SHADES = {
+export const THEME_VARIANTS = {
   dark,
   light,
   'high-contrast-dark': highDark,
   'high-contrast-light': highLight,
   mono: { ground: 'dark', full: PLAIN, sixteen: PLAIN },
-} satisfies Readonly<Record<string, Shades>>;
+} satisfies Readonly<Record<string, ThemeVariants>>;
 
 /** The themes in all colours. */
 export const THEMES = {
@@ -241,7 +241,7 @@ export function colorless(theme: Theme): Theme {
  * Whether a terminal's background is light, by what it put into `COLORFGBG` (rxvt's convention: the last number is the
  * background; 7 and 9–15 are light). No such variable, or another text in it, says dark.
  */
-export function lightBackground(colorFgBg: string | undefined): boolean {
+export function isLightBackground(colorFgBg: string | undefined): boolean {
   const background = Number(colorFgBg?.split(';').at(-1) ?? Number.NaN);
   return background === 7 || (background >= 9 && background <= 15);
 }

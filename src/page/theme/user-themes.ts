@@ -2,14 +2,14 @@ import { isMapping } from '../../story/file/values.ts';
 import { cleanText } from '../../text/clean.ts';
 import { contrast, LEAST_CONTRAST, luminance, nearestIndex, paletteRgb, rgbOf } from './contrast.ts';
 import { COLOR_NAMES, type Color, type ColorName, type Look, type Theme, withoutColors } from './look.ts';
-import { DARKEST_TO, LIGHTEST_FROM, ROLES, SHADES, type Shades } from './theme.ts';
+import { DARK_BACKGROUND_MAX, LIGHT_BACKGROUND_MIN, ROLES, THEME_VARIANTS, type ThemeVariants } from './theme.ts';
 
 /** The themes that one's own may begin with; `high-contrast` is that for dark grounds. */
-const BASES: Readonly<Record<string, Shades>> = {
-  dark: SHADES.dark,
-  light: SHADES.light,
-  'high-contrast': SHADES['high-contrast-dark'],
-  mono: SHADES.mono,
+const BASES: Readonly<Record<string, ThemeVariants>> = {
+  dark: THEME_VARIANTS.dark,
+  light: THEME_VARIANTS.light,
+  'high-contrast': THEME_VARIANTS['high-contrast-dark'],
+  mono: THEME_VARIANTS.mono,
 };
 const FLAGS = ['bold', 'italic', 'underline', 'inverse'] as const;
 const RESERVED = ['auto', ...Object.keys(BASES)];
@@ -26,20 +26,20 @@ export interface ThemeProblem {
 }
 
 /** A pair of colours that is hard to read. */
-export interface FaintPair {
+export interface LowContrastPair {
   readonly key: string;
   /** Contrast on the worst of the backgrounds that the base is made for, in the colours of 256 or of all, whichever is less. */
   readonly contrast: number;
 }
 
-export interface OwnTheme {
-  readonly shades: Shades;
-  readonly faint: readonly FaintPair[];
+export interface UserTheme {
+  readonly shades: ThemeVariants;
+  readonly faint: readonly LowContrastPair[];
 }
 
 /** Themes of the settings by name, and what is wrong with them. */
-export interface OwnThemes {
-  readonly themes: ReadonlyMap<string, OwnTheme>;
+export interface UserThemes {
+  readonly themes: ReadonlyMap<string, UserTheme>;
   readonly problems: readonly ThemeProblem[];
 }
 
@@ -96,10 +96,10 @@ function fulfilledIn16(look: Look, wish: Wish): Look {
   return { ...look, ...withoutColors(flags as Look) };
 }
 
-function faintPair(key: string, { fg, bg }: Look, ground: Shades['ground']): FaintPair[] {
+function faintPair(key: string, { fg, bg }: Look, ground: ThemeVariants['ground']): LowContrastPair[] {
   // What the sixteen colours look like is not known.
   if (typeof fg !== 'string' || isNamed(fg) || (bg !== undefined && isNamed(bg))) return [];
-  const worst = ground === 'dark' ? DARKEST_TO : LIGHTEST_FROM;
+  const worst = ground === 'dark' ? DARK_BACKGROUND_MAX : LIGHT_BACKGROUND_MIN;
   const inAll = contrast(luminance(rgbOf(fg)), bg === undefined ? worst : luminance(rgbOf(String(bg))));
   const of256 = (color: string): number => luminance(paletteRgb(nearestIndex(rgbOf(color))));
   const in256 = contrast(of256(fg), bg === undefined ? worst : of256(String(bg)));
@@ -107,16 +107,16 @@ function faintPair(key: string, { fg, bg }: Look, ground: Shades['ground']): Fai
   return least < LEAST_CONTRAST ? [{ key, contrast: least }] : [];
 }
 
-function readOne(raw: Raw, key: string, complain: Complain): OwnTheme {
+function readOne(raw: Raw, key: string, complain: Complain): UserTheme {
   const { base: named = 'dark', ...roles } = raw;
   const base = typeof named === 'string' && Object.hasOwn(BASES, named) ? BASES[named] : undefined;
   if (!base) complain('base', `${key}.base`, named, Object.keys(BASES));
-  const { ground, full, sixteen } = base ?? SHADES.dark;
+  const { ground, full, sixteen } = base ?? THEME_VARIANTS.dark;
   const own: { full: Partial<Record<keyof Theme, Look>>; sixteen: Partial<Record<keyof Theme, Look>> } = {
     full: {},
     sixteen: {},
   };
-  const faint: FaintPair[] = [];
+  const faint: LowContrastPair[] = [];
   for (const [name, value] of Object.entries(roles)) {
     const at = `${key}.${name}`;
     const role = ROLES.find((known) => known === name);
@@ -134,8 +134,8 @@ function readOne(raw: Raw, key: string, complain: Complain): OwnTheme {
 }
 
 /** Reads the themes of the settings. Never throws: what is wrong is left out and told. */
-export function ownThemes(raw: unknown): OwnThemes {
-  const themes = new Map<string, OwnTheme>();
+export function readUserThemes(raw: unknown): UserThemes {
+  const themes = new Map<string, UserTheme>();
   const problems: ThemeProblem[] = [];
   const complain: Complain = (kind, key, value, choices = []) => {
     const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');

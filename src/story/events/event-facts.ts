@@ -1,4 +1,4 @@
-import { foldBody, sameLetters } from '../../text/case-fold.ts';
+import { caseFoldBody, normalizeLetters } from '../../text/case-fold.ts';
 import { canonicalAddress } from '../address.ts';
 import { publisherOf } from '../entry.ts';
 import type { Edition, StoryOf } from '../model.ts';
@@ -99,14 +99,14 @@ const longHash = (text: string): number => (hashOf(text) >>> 0) * 0x100000 + (ha
 
 /** The beginning of an edition's text, folded. Markup and addresses are taken out of somewhat more than what is left. */
 function leadOf({ summary, body }: Pick<Edition, 'summary' | 'body'>): string {
-  if (summary.length >= LEAD) return sameLetters(summary.slice(0, LEAD));
-  return `${sameLetters(summary)}\n${foldBody(body.slice(0, 2 * LEAD))}`.slice(0, LEAD);
+  if (summary.length >= LEAD) return normalizeLetters(summary.slice(0, LEAD));
+  return `${normalizeLetters(summary)}\n${caseFoldBody(body.slice(0, 2 * LEAD))}`.slice(0, LEAD);
 }
 
 /** What of a text is compared: titles are found by their words in any order, texts by the sketch of their beginning. */
 function textFacts(edition: Pick<Edition, 'title' | 'summary' | 'body'>) {
   const numbers: number[] = [];
-  const head = wordsOf(sameLetters(edition.title), numbers);
+  const head = wordsOf(normalizeLetters(edition.title), numbers);
   const lead = wordsOf(leadOf(edition), numbers);
   return {
     keys: [...new Set([hashOf(head.toSorted((a, b) => a - b).join()), ...sketchOf(lead)])],

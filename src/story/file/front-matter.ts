@@ -1,5 +1,5 @@
 import type { LoadOptions, Schema, State } from 'js-yaml';
-import { isPlain } from '../../text/characters.ts';
+import { needsNoCleaning } from '../../text/characters.ts';
 import { cleanData, cleanText } from '../../text/clean.ts';
 import { FAILSAFE_SCHEMA, load, Type, YAMLException } from './parsers.ts';
 import type { StoryProblemCode } from './problem.ts';
@@ -92,7 +92,7 @@ const REFUSED =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Cs}/gu;
 /** What stands for them while YAML is read: characters of private use, which no rule of YAML is about. */
-const STAND_INS = /[\u{f0000}-\u{fffff}]/gu;
+const FALLBACKS = /[\u{f0000}-\u{fffff}]/gu;
 /** The same characters in the YAML itself, as they are or escaped; then nothing can stand in for what is refused. */
 const HAS_STAND_INS = /[\u{f0000}-\u{fffff}]|\\(?:U000[fF]|u[dD][bB])/u;
 
@@ -107,7 +107,7 @@ function loadYaml(yaml: string): unknown {
   schema ??= makeSchema();
   const options = { schema, maxDepth: MAX_NESTING };
   const guarded: LoadOptions = yaml.includes('*') ? { ...options, listener: refuseAliases } : options;
-  if (isPlain(yaml)) return load(yaml, guarded) ?? {};
+  if (needsNoCleaning(yaml)) return load(yaml, guarded) ?? {};
   if (HAS_STAND_INS.test(yaml)) return load(yaml.replace(REFUSED, '\ufffd'), guarded) ?? {};
   const readable = yaml.replace(REFUSED, (refused) => String.fromCodePoint(0xf0000 + refused.charCodeAt(0)));
   const data = load(readable, guarded) ?? {};
@@ -117,7 +117,7 @@ function loadYaml(yaml: string): unknown {
 /** Data with the characters that the parser would have refused. */
 function withRefused(data: unknown): unknown {
   const escaped = (one: string) => `\\u${(one.codePointAt(0) ?? 0).toString(16).slice(-4)}`;
-  return JSON.parse(JSON.stringify(data).replace(STAND_INS, escaped));
+  return JSON.parse(JSON.stringify(data).replace(FALLBACKS, escaped));
 }
 
 /**

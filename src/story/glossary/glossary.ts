@@ -1,6 +1,6 @@
-import { fold } from '../../text/case-fold.ts';
-import { holds } from '../../text/hangul/find.ts';
-import { mustBegin } from '../../text/hangul/pattern.ts';
+import { caseFold } from '../../text/case-fold.ts';
+import { matchesWord } from '../../text/hangul/find.ts';
+import { matchesAtWordStart } from '../../text/hangul/pattern.ts';
 
 /** The two languages of a glossary, whatever else stories are written in. */
 export const GLOSSARY_LANGS = ['ko', 'en'] as const;
@@ -33,7 +33,7 @@ export function namesOf(term: GlossaryTerm, lang: GlossaryLang): readonly string
 
 /** A name for comparing: folded, hyphens as spaces. */
 export function nameKey(name: string): string {
-  return fold(name).replace(/[-\u2010\u2011]/g, ' ');
+  return caseFold(name).replace(/[-\u2010\u2011]/g, ' ');
 }
 
 /**
@@ -61,8 +61,8 @@ const inQuotes = (text: string): string | undefined => /^"([^"]+)"$/.exec(text)?
  */
 export function termsNamed({ terms }: Glossary, text: string): readonly GlossaryTerm[] {
   const typed = nameKey(text);
-  const wanted = inQuotes(typed) ?? (mustBegin(typed) ? ` ${typed}` : typed);
-  const isNamed = (name: string): boolean => holds(nameKey(name), wanted);
+  const wanted = inQuotes(typed) ?? (matchesAtWordStart(typed) ? ` ${typed}` : typed);
+  const isNamed = (name: string): boolean => matchesWord(nameKey(name), wanted);
   return terms.filter((term) => GLOSSARY_LANGS.some((lang) => namesOf(term, lang).some(isNamed)));
 }
 

@@ -1,4 +1,4 @@
-import { fold } from '../../text/case-fold.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import { GLOSSARY_LANGS, type Glossary, type GlossaryLang, type GlossaryTerm, nameKey, namesOf } from './glossary.ts';
 
 /** A way in which a name stands in texts. */
@@ -99,7 +99,7 @@ export function formsOf(name: string): readonly string[] {
 
 /** Everything that stands for a term in texts of either language, folded. */
 export function allForms(term: GlossaryTerm): readonly string[] {
-  return [...new Set(GLOSSARY_LANGS.flatMap((lang) => namesOf(term, lang).flatMap(formsOf)).map(fold))];
+  return [...new Set(GLOSSARY_LANGS.flatMap((lang) => namesOf(term, lang).flatMap(formsOf)).map(caseFold))];
 }
 
 const called = new WeakMap<Glossary, ReadonlyMap<string, GlossaryTerm>>();

@@ -1,4 +1,4 @@
-import { holds } from '../../text/hangul/find.ts';
+import { matchesWord } from '../../text/hangul/find.ts';
 import { namesFor } from '../query/names.ts';
 import { asTyped, type Query, type Term } from '../query/query.ts';
 import type { Glossary, GlossaryTerm } from './glossary.ts';
@@ -55,7 +55,7 @@ export function withCounterparts(query: Query, glossary: Glossary): Query {
     const typed = words.flatMap((word) => (isWanted(word) ? [word.text] : [])).join(' ');
     // What was typed finds these as it is, unless it has to begin a word.
     const finds = (text: string): boolean =>
-      text.includes(typed) && words.every((word) => isWanted(word) && holds(text, asTyped(word)));
+      text.includes(typed) && words.every((word) => isWanted(word) && matchesWord(text, asTyped(word)));
     const also = namesFor(found.term).filter(({ text }) => !finds(text));
     const alike = others(found.term, typed);
     expanded.push(

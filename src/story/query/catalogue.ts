@@ -1,5 +1,5 @@
-import { fold } from '../../text/case-fold.ts';
-import { holds } from '../../text/hangul/find.ts';
+import { caseFold } from '../../text/case-fold.ts';
+import { matchesWord } from '../../text/hangul/find.ts';
 import type { StoryEntry } from '../entry.ts';
 import type { Lang } from '../model.ts';
 import { BADGES, type BadgeId } from '../origin/badges.ts';
@@ -89,7 +89,7 @@ export function* entriesOf({ size, at }: Pick<Catalogue, 'size' | 'at'>): Genera
 /** What the words of a query are looked for in, beside the bodies. */
 export function entryText(entry: StoryEntry): string {
   const texts = Object.values(entry.editions).flatMap((edition) => [edition.title, edition.summary, edition.place]);
-  return fold([entry.id, ...texts, ...entry.tags].join(' '));
+  return caseFold([entry.id, ...texts, ...entry.tags].join(' '));
 }
 
 /** Whether a story has a mark. Only the set of that mark is looked at: sets may be made when they are. */
@@ -101,7 +101,7 @@ export function isMarked(mark: Mark, id: string, marks: Marks): boolean {
 
 /** Whether a folded text has words, or a name that stands for them. */
 function holdsWords(text: string, term: Term & { readonly kind: 'words' }): boolean {
-  return holds(text, asTyped(term)) || (term.also?.some((name) => holdsName(text, name)) ?? false);
+  return matchesWord(text, asTyped(term)) || (term.also?.some((name) => holdsName(text, name)) ?? false);
 }
 
 /** How much of the name of a story's publisher or feed a text is: nothing, a part of it, or the whole name. */
@@ -118,7 +118,7 @@ function feedsOf({ editions }: Pick<StoryEntry, 'editions'>): readonly string[] 
 /** The best of a story's publishers or feeds, as to how much of a name is asked for. */
 export function nameMatch(entry: StoryEntry, term: NameTerm): number {
   const wanted = term.kind === 'source' ? term.source : term.feed;
-  const names = [...(term.kind === 'source' ? sourcesOf(entry) : feedsOf(entry))].map(fold);
+  const names = [...(term.kind === 'source' ? sourcesOf(entry) : feedsOf(entry))].map(caseFold);
   if (names.includes(wanted)) return WHOLE;
   return names.some((name) => name.includes(wanted)) ? PART : NO_PART;
 }
@@ -134,7 +134,7 @@ export function passes(term: Term, entry: StoryEntry, text: () => string, marks:
     case 'words':
       return holdsWords(text(), term) !== term.not;
     case 'tag':
-      return entry.tags.some((tag) => fold(tag) === term.tag) !== term.not;
+      return entry.tags.some((tag) => caseFold(tag) === term.tag) !== term.not;
     case 'source':
     case 'feed':
       return nameMatch(entry, term) >= (term.whole ? WHOLE : PART) !== term.not;

@@ -1,6 +1,6 @@
-import { fold } from '../../text/case-fold.ts';
-import { LETTER, SYLLABLE, WORD_END, waySource } from '../../text/hangul/find.ts';
-import { literally, type Place, type Way } from '../../text/hangul/pattern.ts';
+import { caseFold } from '../../text/case-fold.ts';
+import { alternativeSource, LETTER, SYLLABLE, WORD_END } from '../../text/hangul/find.ts';
+import { type Alternative, type CharacterClass, literalAlternative } from '../../text/hangul/pattern.ts';
 import { GLOSSARY_LANGS, type GlossaryTerm, namesOf } from '../glossary/glossary.ts';
 import { englishForms, HANGUL } from '../glossary/names.ts';
 
@@ -12,20 +12,20 @@ import { englishForms, HANGUL } from '../glossary/names.ts';
 export interface Name {
   /** Folded. */
   readonly text: string;
-  readonly way: Way;
+  readonly way: Alternative;
   readonly kind: 'latin' | 'long' | 'short' | 'begins';
 }
 
 const SPACE = 0x20;
 const HYPHEN = 0x2d;
 
-const isSpace = ({ ranges: [first] }: Place): boolean => first?.[0] === SPACE;
+const isSpace = ({ ranges: [first] }: CharacterClass): boolean => first?.[0] === SPACE;
 
 /** Korean words may be written together, English ones with a hyphen between them. */
-function wayOf(text: string, isHangul: boolean): Way {
-  const places = literally(text.replaceAll('-', ' '));
+function wayOf(text: string, isHangul: boolean): Alternative {
+  const places = literalAlternative(text.replaceAll('-', ' '));
   if (!isHangul) {
-    const between: Place['ranges'] = [
+    const between: CharacterClass['ranges'] = [
       [SPACE, SPACE],
       [HYPHEN, HYPHEN],
     ];
@@ -57,7 +57,7 @@ const names = new WeakMap<GlossaryTerm, readonly Name[]>();
 export function namesFor(term: GlossaryTerm): readonly Name[] {
   const known = names.get(term);
   if (known) return known;
-  const texts = GLOSSARY_LANGS.flatMap((lang) => namesOf(term, lang).flatMap(leastForms)).map(fold);
+  const texts = GLOSSARY_LANGS.flatMap((lang) => namesOf(term, lang).flatMap(leastForms)).map(caseFold);
   const all = [...new Set(texts)].map(nameOf);
   // What is found wherever another name is found need not be looked for.
   const made = all.filter(
@@ -74,7 +74,7 @@ const expressions = new WeakMap<Name, RegExp>();
 export function holdsName(text: string, name: Name): boolean {
   let expression = expressions.get(name);
   if (!expression) {
-    const way = waySource(name.way);
+    const way = alternativeSource(name.way);
     const source = {
       latin: `(?<!${LETTER})(?:${way})${WORD_END}`,
       begins: `(?<!${LETTER})(?:${way})`,

@@ -1,7 +1,7 @@
 import type { QueryMessages } from '../../i18n/en/query.ts';
-import { fold } from '../../text/case-fold.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
-import { mayGoOn, mustBegin } from '../../text/hangul/pattern.ts';
+import { matchesAtWordStart, mayContinue } from '../../text/hangul/pattern.ts';
 import { isIsoDate } from '../date.ts';
 import type { Lang } from '../model.ts';
 import { BADGES, type BadgeId } from '../origin/badges.ts';
@@ -93,16 +93,16 @@ export function parseQuery(text: string): { readonly query: Query; readonly mist
     if (closing === '') mistakes.push({ code: 'open-quote', written, allowed: [] });
     const key = QUERY_KEYS.find((known) => known === name?.toLowerCase());
     if (key === undefined) {
-      const words = fold(name === undefined ? (quoted ?? word) : written.slice(not ? 1 : 0));
+      const words = caseFold(name === undefined ? (quoted ?? word) : written.slice(not ? 1 : 0));
       // A lone hyphen is a word that has not been typed to its end.
       if (words === '' || /^-?-$/.test(written)) continue;
       const isLast = goesOn && closing !== '"' && match.index + written.length === whole.length;
-      const begins = quoted === undefined && mustBegin(words);
-      const open = isLast && !not && mayGoOn(words);
+      const begins = quoted === undefined && matchesAtWordStart(words);
+      const open = isLast && !not && mayContinue(words);
       query.push({ kind: 'words', text: words, not, ...(open && { open }), ...(begins && { begins }) });
       continue;
     }
-    const term = termOf(key, fold(quoted ?? word), not, closing === '"');
+    const term = termOf(key, caseFold(quoted ?? word), not, closing === '"');
     if ('code' in term) mistakes.push({ ...term, written });
     else query.push(term);
   }
@@ -162,7 +162,7 @@ export function dayPasses(term: Term & { kind: 'since' | 'until' }, published: s
  */
 export function asTyped({ text, open, begins }: Term & { readonly kind: 'words' }): string {
   if (begins) return ` ${text}`;
-  return !open && mayGoOn(text) ? `${text} ` : text;
+  return !open && mayContinue(text) ? `${text} ` : text;
 }
 
 const wantedIn = new WeakMap<Query, readonly string[]>();

@@ -1,4 +1,4 @@
-import { fold } from '../../text/case-fold.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import type { StoryEntry } from '../entry.ts';
 import { type Glossary, type GlossaryTerm, nameKey } from '../glossary/glossary.ts';
 import { finderOf } from '../glossary/match.ts';
@@ -29,7 +29,7 @@ export interface WatchedTerm {
 export function watchedTerms(list: readonly string[], glossary: Glossary): readonly WatchedTerm[] {
   return list.map((term) => {
     const known = termCalled(term, glossary);
-    return { term, known, forms: known ? allForms(known) : [...new Set(formsOf(term).map(fold))] };
+    return { term, known, forms: known ? allForms(known) : [...new Set(formsOf(term).map(caseFold))] };
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Pattern, type Place, patternOf, type Way } from './pattern.ts';
+import { type Alternative, type CharacterClass, type Pattern, patternOf } from './pattern.ts';
 
 /** Where something was found: code units. */
 export interface Found {
@@ -12,7 +12,7 @@ const escaped = (code: number): string =>
     .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
     .join('');
 
-function placeSource({ ranges, gap }: Place): string {
+function placeSource({ ranges, gap }: CharacterClass): string {
   const [first] = ranges;
   const single = ranges.length === 1 && first && first[0] === first[1];
   const source = single
@@ -22,7 +22,7 @@ function placeSource({ ranges, gap }: Place): string {
 }
 
 /** A way as the source of an expression. */
-export const waySource = (way: Way): string => way.map(placeSource).join('');
+export const alternativeSource = (way: Alternative): string => way.map(placeSource).join('');
 
 /** What words are made of, in folded text: what may not stand before one that has to begin there. */
 export const LETTER = '[a-z0-9]';
@@ -38,7 +38,7 @@ export const WORD_END = `(?:e?s)?(?!${LETTER})`;
 const expressions = new WeakMap<Pattern, RegExp>();
 
 function sourceOf({ ways, place, whole }: Pattern): string {
-  const source = ways.map(waySource).join('|');
+  const source = ways.map(alternativeSource).join('|');
   return place === 'inside' ? source : `${BEFORE[place]}(?:${source})${whole ? WORD_END : ''}`;
 }
 
@@ -63,6 +63,6 @@ export function findIn(text: string, word: string, from: number): Found | null {
 }
 
 /** Whether a folded text has what a word stands for. */
-export function holds(text: string, word: string): boolean {
+export function matchesWord(text: string, word: string): boolean {
   return findIn(text, word, 0) !== null;
 }

@@ -1,5 +1,5 @@
 import { convertHangulToQwerty, disassemble } from 'es-hangul';
-import { sameLetters } from '../case-fold.ts';
+import { normalizeLetters } from '../case-fold.ts';
 
 /**
  * Keys that were typed while a Korean input method was on: letters of the 2-set layout (KS X 5002), alone or put together
@@ -11,7 +11,7 @@ const FILLERS = /[\u115f\u1160]/g;
 
 /** Compatibility letters (U+3131 …) as they were typed; '' where the 2-set layout has no key for the character. */
 function lettersOf(character: string): string {
-  const form = sameLetters(character);
+  const form = normalizeLetters(character);
   return /^[\u3131-\u3163\uac00-\ud7a3]$/.test(form) ? disassemble(form) : '';
 }
 

@@ -10,7 +10,7 @@ import {
 } from './letters.ts';
 
 /** One character of what is looked for. */
-export interface Place {
+export interface CharacterClass {
   /** The code points that it may be, in order and apart. */
   readonly ranges: readonly Range[];
   /** Index of the initial for which it stands; -1 for any other character. */
@@ -20,14 +20,14 @@ export interface Place {
 }
 
 /** One of the ways in which a word may be written. */
-export type Way = readonly Place[];
+export type Alternative = readonly CharacterClass[];
 
 /** What a typed word stands for. */
 export interface Pattern {
   /** The word, folded, without a space behind it. */
   readonly text: string;
   /** Written in one of these ways; all are looked for. */
-  readonly ways: readonly Way[];
+  readonly ways: readonly Alternative[];
   /** True where the text stands for nothing but itself. */
   readonly plain: boolean;
   /** What may not stand before it: `inside` anything may. */
@@ -40,7 +40,7 @@ export interface Pattern {
 const SHORT_LATIN = /^(?=.*[a-z])[a-z0-9]{1,3}$/;
 
 /** Whether a folded word is found only where a word begins, unless it was typed in quotes: it may go on, as AIP does. */
-export function mustBegin(text: string): boolean {
+export function matchesAtWordStart(text: string): boolean {
   return SHORT_LATIN.test(text);
 }
 
@@ -50,12 +50,13 @@ const MOST_WAYS = 12;
 /** A longer text (code units) was pasted and not typed: it is taken as it stands, or its ways would take long to make. */
 const LONGEST_TYPED = 200;
 
-const only = (code: number): Place => ({ ranges: [[code, code]], initial: -1, gap: false });
+const only = (code: number): CharacterClass => ({ ranges: [[code, code]], initial: -1, gap: false });
 
 /** A text as it stands. */
-export const literally = (text: string): Way => [...text].map((character) => only(character.codePointAt(0) ?? 0));
+export const literalAlternative = (text: string): Alternative =>
+  [...text].map((character) => only(character.codePointAt(0) ?? 0));
 
-const beginning = (letter: string): Place => ({
+const beginning = (letter: string): CharacterClass => ({
   ranges: beginningWith(letter),
   initial: initialOf(letter.charCodeAt(0)),
   gap: false,
@@ -68,29 +69,29 @@ const isConsonant = (letter: string | undefined): boolean =>
 const isInitial = (letter: string): boolean => initialOf(letter.charCodeAt(0)) >= 0;
 
 /** Whether a word's end depends on whether it is finished. */
-export function mayGoOn(text: string): boolean {
+export function mayContinue(text: string): boolean {
   return isSyllable(text.charCodeAt(text.length - 1));
 }
 
 /** What a syllable may be where consonants follow it: an input method puts the first of them under it. */
-function beforeConsonants(code: number): readonly Way[] {
+function beforeConsonants(code: number): readonly Alternative[] {
   const letters = finalLetters(code);
-  const ways: Way[] = [[only(code)]];
+  const ways: Alternative[] = [[only(code)]];
   if (letters.length === 2) ways.push([only(cutFinal(code, 1)), beginning(letters[1] ?? '')]);
   if (letters.length > 0) ways.push([only(cutFinal(code, 0)), ...letters.map(beginning)]);
   return ways;
 }
 
 /** What the last syllable of a word may be while it is typed: its last consonant may begin the next one. */
-function beingTyped(code: number): readonly Way[] {
+function beingTyped(code: number): readonly Alternative[] {
   const letters = finalLetters(code);
-  const whole: Way = [{ ranges: becoming(code), initial: -1, gap: false }];
+  const whole: Alternative = [{ ranges: becoming(code), initial: -1, gap: false }];
   const last = letters.at(-1);
   return last === undefined ? [whole] : [whole, [only(cutFinal(code, letters.length === 2 ? 1 : 0)), beginning(last)]];
 }
 
 /** What each character of a word may be. `split` takes letters apart that are two consonants. */
-function optionsOf(letters: readonly string[], open: boolean, split: boolean): (readonly Way[])[] {
+function optionsOf(letters: readonly string[], open: boolean, split: boolean): (readonly Alternative[])[] {
   return letters.map((letter, i) => {
     const code = letter.codePointAt(0) ?? 0;
     if (isSyllable(code)) {
@@ -104,13 +105,13 @@ function optionsOf(letters: readonly string[], open: boolean, split: boolean): (
 }
 
 const SPACE = 0x20;
-const isSpace = (place: Place | undefined): boolean => place?.ranges[0]?.[0] === SPACE;
+const isSpace = (place: CharacterClass | undefined): boolean => place?.ranges[0]?.[0] === SPACE;
 
 /**
  * A way in which words may be written apart: beside an initial a space may stand, but for the first two and the last two
  * characters, which stand together. So ㅎㅅㄱㅁ finds 핵심 광물, and ㅎㅅ does not find 은행 수출.
  */
-function apart(way: Way): Way {
+function apart(way: Alternative): Alternative {
   return way.map((place, i) => {
     const before = way[i - 1];
     const isInside = i >= 2 && i <= way.length - 2 && !isSpace(place) && !isSpace(before);
@@ -118,12 +119,12 @@ function apart(way: Way): Way {
   });
 }
 
-function waysOf(text: string, open: boolean): readonly Way[] {
+function waysOf(text: string, open: boolean): readonly Alternative[] {
   const letters = [...text];
   const typed = letters.some(isConsonant);
-  const ways: Way[] = [];
+  const ways: Alternative[] = [];
   for (const split of letters.some((letter) => pairOf(letter)) ? [false, true] : [false]) {
-    let some: Way[] = [[]];
+    let some: Alternative[] = [[]];
     for (const options of optionsOf(letters, open, split)) {
       const taken = some.length * options.length > MOST_WAYS ? options.slice(0, 1) : options;
       some = taken.flatMap((option) => some.map((way) => [...way, ...option]));
@@ -150,7 +151,7 @@ export function patternOf(word: string): Pattern {
   const text = word.trim();
   const isLatin = /^[a-z0-9]/.test(text);
   const begins = word.startsWith(' ');
-  const ways = text.length > LONGEST_TYPED ? [literally(text)] : waysOf(text, !word.endsWith(' '));
+  const ways = text.length > LONGEST_TYPED ? [literalAlternative(text)] : waysOf(text, !word.endsWith(' '));
   const plain =
     ways.length === 1 && (ways[0] ?? []).every(({ ranges: [first, second] }) => !second && first?.[0] === first?.[1]);
   const pattern: Pattern = {

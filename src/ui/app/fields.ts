@@ -1,6 +1,6 @@
 import type { Line, Style, StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd } from '../../text/width.ts';
-import type { Ruler } from '../../text/width-measurer.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { wrapSpans } from '../../text/wrap.ts';
 import type { Typesetting } from './width-measurer.ts';
 
@@ -8,16 +8,16 @@ import type { Typesetting } from './width-measurer.ts';
 export const span = (text: string, style: Style = { role: 'text' }): StyledSpan => ({ text, style });
 
 /** A row made of spans, outside of any block. */
-export function lineOf(spans: readonly StyledSpan[], ruler: Ruler): Line {
-  return { spans, width: spans.reduce((sum, one) => sum + cellWidth(one.text, ruler), 0), block: -1, offset: 0 };
+export function lineOf(spans: readonly StyledSpan[], measurer: WidthMeasurer): Line {
+  return { spans, width: spans.reduce((sum, one) => sum + cellWidth(one.text, measurer), 0), block: -1, offset: 0 };
 }
 
 /** An empty row. */
 export const blankLine: Line = { spans: [], width: 0, block: -1, offset: 0 };
 
 /** A heading row. */
-export function headingLine(text: string, ruler: Ruler): Line {
-  return lineOf([span(text, { role: 'heading', bold: true })], ruler);
+export function headingLine(text: string, measurer: WidthMeasurer): Line {
+  return lineOf([span(text, { role: 'heading', bold: true })], measurer);
 }
 
 /** Text wrapped to `width` cells, every row after `indent` cells; a mark, such as a number, ends those of the first row. */
@@ -30,8 +30,8 @@ export function textLines(
 ): Line[] {
   return wrapSpans(spans, Math.max(2, width - indent), set).map((row, i) => {
     const before = i === 0 ? mark : '';
-    const room = Math.max(0, indent - cellWidth(before, set.ruler));
-    return lineOf(indent > 0 ? [span(' '.repeat(room) + before), ...row.spans] : row.spans, set.ruler);
+    const room = Math.max(0, indent - cellWidth(before, set.measurer));
+    return lineOf(indent > 0 ? [span(' '.repeat(room) + before), ...row.spans] : row.spans, set.measurer);
   });
 }
 
@@ -43,11 +43,11 @@ export function fieldLines(
   column: number,
   set: Typesetting,
 ): Line[] {
-  const { ruler } = set;
+  const { measurer } = set;
   if (width < column + 30) {
-    return [lineOf([span(label, { role: 'meta' })], ruler), ...textLines(spans, width, set, 2)];
+    return [lineOf([span(label, { role: 'meta' })], measurer), ...textLines(spans, width, set, 2)];
   }
   return wrapSpans(spans, width - column, set).map((row, i) =>
-    lineOf([span(padEnd(i === 0 ? label : '', column, ruler), { role: 'meta' }), ...row.spans], ruler),
+    lineOf([span(padEnd(i === 0 ? label : '', column, measurer), { role: 'meta' }), ...row.spans], measurer),
   );
 }

@@ -1,4 +1,4 @@
-import { BESIDE_FROM, GUTTER } from '../../page/side-by-side.ts';
+import { GUTTER_WIDTH, SIDE_BY_SIDE_MIN_WIDTH } from '../../page/side-by-side.ts';
 import type { ReaderState } from './state.ts';
 
 /** The smallest terminal in which the reader draws itself. */
@@ -84,12 +84,14 @@ export function geometryOf(state: Divided, menuItems: number, isParallel = false
   const { measure } = state.preferences;
   const narrow = cols < NARROW_BELOW;
   const { panes, listWidth, storyWidth, sideWidth } = isParallel ? onePane(cols) : widthsOf(cols, measure);
-  const parallel = !isParallel ? null : cols >= BESIDE_FROM ? 'beside' : 'under';
+  const parallel = !isParallel ? null : cols >= SIDE_BY_SIDE_MIN_WIDTH ? 'beside' : 'under';
   const sheet = menuItems > 0 ? menuItems + 2 : 0;
   const bodyHeight = Math.max(1, rows - 4 - bannerRows(state) - sheet);
   const margin = narrow || panes === 3 ? 1 : 2;
   const most =
-    parallel === 'beside' ? Math.min(2 * measure + GUTTER, storyWidth - 1) : Math.min(measure, storyWidth - 2 * margin);
+    parallel === 'beside'
+      ? Math.min(2 * measure + GUTTER_WIDTH, storyWidth - 1)
+      : Math.min(measure, storyWidth - 2 * margin);
   const textWidth = Math.max(1, most);
   const textLeft = Math.floor((storyWidth - textWidth) / 2);
   return {

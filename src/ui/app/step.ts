@@ -9,7 +9,7 @@ import type { Effect } from './effect.ts';
 import { type Geometry, geometryOf } from './geometry.ts';
 import type { ReaderState, Status } from './state.ts';
 import { uiOf } from './state.ts';
-import { rulerOf } from './width-measurer.ts';
+import { measurerOf } from './width-measurer.ts';
 
 /** What an event leads to: the next state and what is to be done outside. */
 export type Step = readonly [ReaderState, readonly Effect[]];
@@ -25,7 +25,7 @@ const withoutArrows = new Map<Messages, Messages>();
 
 /** Words of the interface language in force. Where arrows cannot be drawn, their keys are called by name, and all keys where words are heard. */
 export function wordsOf(state: ReaderState): Messages {
-  const { ambiguous, repertoire = 'all' } = rulerOf(state).capabilities;
+  const { ambiguous, repertoire = 'all' } = measurerOf(state).capabilities;
   const usual = messages(uiOf(state.preferences, state.localeUi));
   const words = repertoire === 'all' ? usual : latinWords(usual);
   if (state.linear) return spokenWords(words);

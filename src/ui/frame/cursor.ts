@@ -1,5 +1,5 @@
-import { SET_IN } from '../../page/parallel.ts';
-import { GUTTER, MARK } from '../../page/side-by-side.ts';
+import { SECOND_TEXT_INDENT } from '../../page/parallel.ts';
+import { GUTTER_WIDTH, MARK_WIDTH } from '../../page/side-by-side.ts';
 import { type Line, spansText } from '../../text/styled-line.ts';
 import { cellWidth } from '../../text/width.ts';
 import type { Geometry } from '../app/geometry.ts';
@@ -78,14 +78,14 @@ const indent = (line: Line | null | undefined): number => /^ */.exec(textOf(line
 function cellsBefore({ row, side, from }: HitPart, document: StoryDocument): number {
   const both = document.parallel?.rows[row];
   const text = textOf(both ? both[side] : document.lines[row]);
-  return cellsBeforeSide(side, document) + cellWidth(text.slice(0, from), document.ruler);
+  return cellsBeforeSide(side, document) + cellWidth(text.slice(0, from), document.measurer);
 }
 
 /** Cells of a row before one of two texts. */
 function cellsBeforeSide(side: HitPart['side'], { parallel }: StoryDocument): number {
   if (!parallel) return 0;
-  if (side === 'left') return MARK;
-  return parallel.isBeside ? GUTTER + parallel.column : MARK + SET_IN.length;
+  if (side === 'left') return MARK_WIDTH;
+  return parallel.isSideBySide ? GUTTER_WIDTH + parallel.column : MARK_WIDTH + SECOND_TEXT_INDENT.length;
 }
 
 /** The first row on screen in which anything stands; the first of all where nothing does. */

@@ -1,10 +1,10 @@
 import { clusters } from '../../text/grapheme-clusters.ts';
 import { padEnd, padStart } from '../../text/width.ts';
-import type { Ruler } from '../../text/width-measurer.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
 import { scopeOf } from '../app/update.ts';
-import { rulerOf } from '../app/width-measurer.ts';
+import { measurerOf } from '../app/width-measurer.ts';
 import { keyNames, keyOf } from '../keys/key-names.ts';
 import type { Action, FooterBinding, KeyBinding, KeyScope } from '../keys/keymap.ts';
 import { foldedAt, isUnfolded } from '../list/collapse.ts';
@@ -34,7 +34,7 @@ function bothWays(state: ReaderState): string {
   const { keyName } = wordsOf(state).reader;
   const { list } = state.keys.starts;
   const arrows = list.get('down')?.action === 'down' && list.get('up')?.action === 'up';
-  if (arrows && rulerOf(state).capabilities.ambiguous === 1) return '↑↓';
+  if (arrows && measurerOf(state).capabilities.ambiguous === 1) return '↑↓';
   return `${keyOf('down', keyName, state.keys)} ${keyOf('up', keyName, state.keys)}`;
 }
 
@@ -91,14 +91,17 @@ interface Hints {
 /** The keys that matter most where the reader is, as many as fit, in the keymap's order. */
 function hintsOf(state: ReaderState, position: string, width: number): Hints {
   const scope = footerScope(state);
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const { hangulMark } = wordsOf(state).reader;
   const mark = state.hangulKeys
-    ? cell(padEnd(` ${hangulMark}`, MARK_CELLS, ruler), { role: 'accent' })
+    ? cell(padEnd(` ${hangulMark}`, MARK_CELLS, measurer), { role: 'accent' })
     : cell(' '.repeat(MARK_CELLS));
-  const right: Row = [mark, cell(position ? ` ${padStart(position, POSITION_CELLS, ruler)} ` : '', { role: 'meta' })];
+  const right: Row = [
+    mark,
+    cell(position ? ` ${padStart(position, POSITION_CELLS, measurer)} ` : '', { role: 'meta' }),
+  ];
   // Behind the last one there is no gap.
-  let room = width - 1 - rowWidth(right, ruler) + GAP;
+  let room = width - 1 - rowWidth(right, measurer) + GAP;
   const candidates = state.keys.rows
     .filter(
       (binding): binding is FooterBinding =>
@@ -107,7 +110,7 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
     .map((binding) => ({ binding, row: hint(binding, state), order: binding.footer[scope] ?? 0 }));
   const chosen = new Set<KeyBinding>();
   for (const { binding, row } of candidates.toSorted((a, b) => a.order - b.order)) {
-    const cells = rowWidth(row, ruler) + GAP;
+    const cells = rowWidth(row, measurer) + GAP;
     if (cells > room) break;
     room -= cells;
     chosen.add(binding);
@@ -119,15 +122,15 @@ function hintsOf(state: ReaderState, position: string, width: number): Hints {
 export function keyRow(state: ReaderState, position: string, width: number): Row {
   const { hints, right } = hintsOf(state, position, width);
   const left = hints.flatMap(({ row }, i) => [cell(i === 0 ? '' : ' '.repeat(GAP)), ...row]);
-  return spread([cell(' '), ...left], right, width, rulerOf(state));
+  return spread([cell(' '), ...left], right, width, measurerOf(state));
 }
 
 /** The action whose key stands at a cell of the row of keys, or undefined. */
 export function actionAt(state: ReaderState, position: string, width: number, x: number): Action | undefined {
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   let from = 1;
   for (const { binding, row } of hintsOf(state, position, width).hints) {
-    const to = from + rowWidth(row, ruler);
+    const to = from + rowWidth(row, measurer);
     if (x >= from && x < to) return binding.action;
     from = to + GAP;
   }
@@ -137,18 +140,23 @@ export function actionAt(state: ReaderState, position: string, width: number, x:
 /** The row of the line being typed, and the cell at which the next letter will stand. */
 export function promptRow(state: ReaderState, width: number): { readonly row: Row; readonly cursor: number } {
   const { prompt } = state;
-  const ruler = rulerOf(state);
-  if (!prompt) return { row: fitRow([], width, ruler), cursor: 0 };
+  const measurer = measurerOf(state);
+  if (!prompt) return { row: fitRow([], width, measurer), cursor: 0 };
   const label = ` ${wordsOf(state).reader.prompt[prompt.kind]}: `;
   const lead: Row = [cell(label, { role: 'key' })];
-  const before = rowWidth(lead, ruler);
-  const { text, cursor } = windowed(prompt.text, prompt.cursor, Math.max(4, width - before - 1), ruler);
-  return { row: fitRow([...lead, cell(text)], width, ruler), cursor: Math.min(width - 1, before + cursor) };
+  const before = rowWidth(lead, measurer);
+  const { text, cursor } = windowed(prompt.text, prompt.cursor, Math.max(4, width - before - 1), measurer);
+  return { row: fitRow([...lead, cell(text)], width, measurer), cursor: Math.min(width - 1, before + cursor) };
 }
 
 /** The part of a long line round its cursor that fits into `room` cells, and the cursor's cell in it. */
-function windowed(text: string, cursor: number, room: number, ruler: Ruler): { text: string; cursor: number } {
-  const { starts, widths } = clusters(text, ruler);
+function windowed(
+  text: string,
+  cursor: number,
+  room: number,
+  measurer: WidthMeasurer,
+): { text: string; cursor: number } {
+  const { starts, widths } = clusters(text, measurer);
   const width = (at: number): number => widths[at] ?? 0;
   const end = Math.min(cursor, widths.length);
   let from = end;

@@ -1,10 +1,10 @@
-import { MARK } from '../../page/side-by-side.ts';
-import type { Ruler } from '../../text/width-measurer.ts';
+import { MARK_WIDTH } from '../../page/side-by-side.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { textLines } from '../app/fields.ts';
 import { bannerRows, type Geometry, MIN_COLS, MIN_ROWS } from '../app/geometry.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry as geometryNow, wordsOf } from '../app/step.ts';
-import { rulerOf, typesettingOf } from '../app/width-measurer.ts';
+import { measurerOf, typesettingOf } from '../app/width-measurer.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { listPane } from '../list/list-view.ts';
 import { menuRows, settingsBody } from '../menus/menu-view.ts';
@@ -43,7 +43,7 @@ function pageBody(state: ReaderState, geometry: Geometry): Pane {
   const lines = pageLines(state, page.kind, geometry);
   const left = cell(geometry.narrow ? ' ' : '  ');
   const rows = lines.slice(page.top, page.top + geometry.bodyHeight).map((line) => [left, ...line.spans]);
-  return { rows: block(rows, state.size.cols, geometry.bodyHeight, rulerOf(state)), menu: null };
+  return { rows: block(rows, state.size.cols, geometry.bodyHeight, measurerOf(state)), menu: null };
 }
 
 /** The cells at which rules part panes or columns, in the row above them and in the one below. */
@@ -59,8 +59,8 @@ const jointsAt = (cells: readonly number[]): Joints => ({ joints: cells, jointsB
 /** Where the rule between two editions meets those above and below it, as far as the texts reach. */
 function columnRule(state: ReaderState, geometry: Geometry): Joints {
   const parallel = geometry.parallel && documentOf(state, geometry)?.parallel;
-  if (!parallel?.isBeside) return NO_JOINTS;
-  const cells = [geometry.textLeft + MARK + parallel.column + 1];
+  if (!parallel?.isSideBySide) return NO_JOINTS;
+  const cells = [geometry.textLeft + MARK_WIDTH + parallel.column + 1];
   const reaches = (row: number): readonly number[] => (row < parallel.rows.length ? cells : []);
   return { joints: reaches(state.top), jointsBelow: reaches(state.top + geometry.bodyHeight - 1) };
 }
@@ -120,16 +120,16 @@ export function statusRows(state: ReaderState, cols: number): Row[] {
   const set = typesettingOf(state);
   return textLines([cell(state.status.text, { role })], cols - 2, set)
     .slice(0, STATUS_ROWS)
-    .map((line) => fitRow([cell(' '), ...line.spans], cols, set.ruler));
+    .map((line) => fitRow([cell(' '), ...line.spans], cols, set.measurer));
 }
 
 /** The frame before anything in it is replaced. */
-function drawn(state: ReaderState, ruler: Ruler): Frame {
+function drawn(state: ReaderState, measurer: WidthMeasurer): Frame {
   const { cols, rows } = state.size;
   const geometry = geometryNow(state);
   if (geometry.tooSmall) {
     const text = wordsOf(state).reader.tooSmall(`${MIN_COLS}×${MIN_ROWS}`, `${cols}×${rows}`);
-    return { rows: block([[cell(text)]], cols, rows, ruler), menu: null, cursor: { x: 0, y: 0, shown: false } };
+    return { rows: block([[cell(text)]], cols, rows, measurer), menu: null, cursor: { x: 0, y: 0, shown: false } };
   }
   const body = state.page
     ? { ...pageBody(state, geometry), ...NO_JOINTS }
@@ -180,10 +180,10 @@ function cursorOf(
 
 /** The frame of a state. Pure: the same state gives the same rows. */
 export function frameOf(state: ReaderState): Frame {
-  const ruler = rulerOf(state);
-  const { rows, menu, cursor } = drawn(state, ruler);
-  const shown = (row: Row): Row => shownRow(row, ruler);
-  const over = menu && ruler.capabilities.ambiguous === 1 ? { ...menu, items: menu.items.map(shown) } : null;
+  const measurer = measurerOf(state);
+  const { rows, menu, cursor } = drawn(state, measurer);
+  const shown = (row: Row): Row => shownRow(row, measurer);
+  const over = menu && measurer.capabilities.ambiguous === 1 ? { ...menu, items: menu.items.map(shown) } : null;
   return { rows: rows.map(shown), menu: over, cursor };
 }
 
@@ -196,7 +196,7 @@ export function frameText(frame: Frame): string {
 function bannerRowsOf(state: ReaderState, rows: number): Row[] {
   const { consent: words, keyName } = wordsOf(state).reader;
   const width = state.size.cols;
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const wide = width >= 60;
   const keys: Row = [
     cell(keyOf('declineConsent', keyName, state.keys), { role: 'key' }),
@@ -207,10 +207,10 @@ function bannerRowsOf(state: ReaderState, rows: number): Row[] {
     cell(' '),
   ];
   if (rows === 0) return [];
-  if (rows === 1) return [spread([cell(` ${words.bannerShort} `)], keys, width, ruler)];
+  if (rows === 1) return [spread([cell(` ${words.bannerShort} `)], keys, width, measurer)];
   return [
-    fitRow([cell(` ${words.bannerQuestion}`)], width, ruler),
-    spread([cell(` ${words.bannerNote}`, { role: 'meta' })], keys, width, ruler),
+    fitRow([cell(` ${words.bannerQuestion}`)], width, measurer),
+    spread([cell(` ${words.bannerNote}`, { role: 'meta' })], keys, width, measurer),
     ruleRow(width),
   ];
 }

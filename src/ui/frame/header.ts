@@ -5,7 +5,7 @@ import { cellWidth, truncate } from '../../text/width.ts';
 import type { Geometry } from '../app/geometry.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { rulerOf } from '../app/width-measurer.ts';
+import { measurerOf } from '../app/width-measurer.ts';
 import { keyOf } from '../keys/key-names.ts';
 import type { Action } from '../keys/keymap.ts';
 import { unreadCount } from '../list/list.ts';
@@ -38,8 +38,8 @@ function trail(state: ReaderState): readonly string[] {
  * on the page. Its own has half of the room if it needs that; the others share the rest, and the first ones go.
  */
 function crumbs(state: ReaderState, title: string, room: number): Row {
-  const ruler = rulerOf(state);
-  const cells = (text: string): number => cellWidth(text, ruler) + CRUMB_MARK.length;
+  const measurer = measurerOf(state);
+  const cells = (text: string): number => cellWidth(text, measurer) + CRUMB_MARK.length;
   const way = trail(state);
   const needed = way.reduce((sum, text) => sum + cells(text), 0);
   const own = title === '' ? 0 : Math.min(cells(title), Math.max(Math.ceil(room / 2), room - needed));
@@ -50,7 +50,7 @@ function crumbs(state: ReaderState, title: string, room: number): Row {
   const each = shown.reduce((sum, text) => sum + cells(text), 0) <= room - own ? room : (room - own) / shown.length;
   const part = (text: string, most: number, role: Role): Row => [
     cell(CRUMB_MARK, { role: 'rule' }),
-    cell(truncate(text, Math.floor(most) - CRUMB_MARK.length, ruler), { role }),
+    cell(truncate(text, Math.floor(most) - CRUMB_MARK.length, measurer), { role }),
   ];
   const last = title === '' ? [] : part(title, shown.length === 0 ? room : own, 'title');
   return [...shown.flatMap((text) => part(text, each, 'meta')), ...last];
@@ -62,7 +62,7 @@ function progress(state: ReaderState, geometry: Geometry): Row {
   const word = geometry.narrow ? '' : `${wordsOf(state).reader.lookingThrough} `;
   return [
     cell(` ${word}`, { role: 'meta' }),
-    ...progressBar(state.progress, geometry.narrow ? 6 : 10, rulerOf(state)),
+    ...progressBar(state.progress, geometry.narrow ? 6 : 10, measurerOf(state)),
     cell('  '),
   ];
 }
@@ -77,7 +77,7 @@ function languages(state: ReaderState, geometry: Geometry, edition: Edition): Ro
   ];
   const parallel = documentOf(state, geometry)?.parallel;
   if (parallel) {
-    const swap = parallel.isBeside ? hint.swap : hint.swapOrder;
+    const swap = parallel.isSideBySide ? hint.swap : hint.swapOrder;
     return [...keyed('language', swap), ...keyed('parallel', hint.one), cell(' ')];
   }
   const [other] = (state.catalogue.entry(edition.id)?.langs ?? []).filter((lang) => lang !== edition.lang);
@@ -89,7 +89,7 @@ function languages(state: ReaderState, geometry: Geometry, edition: Edition): Ro
 export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const words = wordsOf(state).reader;
   const width = state.size.cols;
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const { page, menu } = state;
   const news = gettingNews(state, geometry);
   if (page || menu?.kind === 'settings') {
@@ -103,7 +103,7 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
       stats: wordsOf(state).cli.past.statsTitle,
     };
     const title = cell(` ${page ? titles[page.kind] : words.settingsTitle}`, { role: 'title' });
-    return spread([title], [cell(news === '' ? '' : ` ${news} `, { role: 'meta' })], width, ruler);
+    return spread([title], [cell(news === '' ? '' : ` ${news} `, { role: 'meta' })], width, measurer);
   }
   const waiting: Row = news === '' ? progress(state, geometry) : [cell(`  ${news} `, { role: 'meta' })];
   const name = (lang: string): string => wordFor(words.langName, lang);
@@ -112,9 +112,14 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
     const right = `${order}${counts(state)}  ${geometry.narrow ? '' : `${name(state.lang)} `}`;
     const title = cell(` ${words.appName}`, { role: 'title' });
     const number = cell(news === '' ? right : ` ${right}`, { role: 'meta' });
-    if (news === '') return spread([title], [...waiting, number], width, ruler);
+    if (news === '') return spread([title], [...waiting, number], width, measurer);
     // On the left it stays where it is however many stories there are; where there is little room, it stands for the name.
-    return spread(geometry.narrow ? [cell(` ${news}`, { role: 'meta' })] : [title, ...waiting], [number], width, ruler);
+    return spread(
+      geometry.narrow ? [cell(` ${news}`, { role: 'meta' })] : [title, ...waiting],
+      [number],
+      width,
+      measurer,
+    );
   }
   const edition = shownEdition(state);
   const document = documentOf(state, geometry);
@@ -122,10 +127,10 @@ export function headerRow(state: ReaderState, geometry: Geometry): Row {
   const end: Row = [...waiting, ...right];
   const back = cell(` ‹ ${words.list}`, { role: 'accent' });
   const named: Row = [back, cell(`   ${words.parallelTitle}`, { role: 'meta' })];
-  const isNamed = document?.parallel && rowWidth([...named, ...end], ruler) <= width;
+  const isNamed = document?.parallel && rowWidth([...named, ...end], measurer) <= width;
   const left: Row = isNamed ? named : [back];
   const scrolledAway = document !== null && state.top >= document.titleRows;
-  const room = width - rowWidth([...left, ...end], ruler);
+  const room = width - rowWidth([...left, ...end], measurer);
   const way = crumbs(state, scrolledAway && edition ? edition.title : '', room);
-  return spread([...left, ...way], end, width, ruler);
+  return spread([...left, ...way], end, width, measurer);
 }

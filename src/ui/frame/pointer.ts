@@ -97,8 +97,8 @@ export function scrolledAt(state: ReaderState, x: number, y: number): Scrolled |
   if (state.page) return 'page';
   if (state.menu) return 'menu';
   const row = y - HEADER_ROWS;
-  const isBeside = row >= 0 && row < geometry.bodyHeight;
-  const pane = isBeside ? paneAt(state, geometry, x) : state.screen;
+  const isSideBySide = row >= 0 && row < geometry.bodyHeight;
+  const pane = isSideBySide ? paneAt(state, geometry, x) : state.screen;
   if (pane === 'list') return 'list';
   return pane === 'story' && state.screen === 'story' ? 'story' : null;
 }

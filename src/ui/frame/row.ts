@@ -1,7 +1,7 @@
 import { clusters } from '../../text/grapheme-clusters.ts';
 import { type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
 import { cellWidth, truncate } from '../../text/width.ts';
-import type { Ruler } from '../../text/width-measurer.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
 
 /** One row of the screen: spans from left to right. */
 export type Row = readonly StyledSpan[];
@@ -10,8 +10,8 @@ export type Row = readonly StyledSpan[];
 export const cell = (text: string, style: Style = { role: 'text' }): StyledSpan => ({ text, style });
 
 /** Width of a row in cells. */
-export function rowWidth(row: Row, ruler: Ruler): number {
-  return row.reduce((sum, span) => sum + cellWidth(span.text, ruler), 0);
+export function rowWidth(row: Row, measurer: WidthMeasurer): number {
+  return row.reduce((sum, span) => sum + cellWidth(span.text, measurer), 0);
 }
 
 /** Characters that never join the one before or after them into one cluster: Latin, Han, Hangul syllables. */
@@ -36,15 +36,15 @@ function wholeClusters(row: Row): Row {
 }
 
 /** A row cut (with `…`, never through a cluster) or filled with spaces to exactly `width` cells. */
-export function fitRow(row: Row, width: number, ruler: Ruler): Row {
+export function fitRow(row: Row, width: number, measurer: WidthMeasurer): Row {
   const fitted: StyledSpan[] = [];
   let left = width;
   for (const span of wholeClusters(row)) {
-    const cells = cellWidth(span.text, ruler);
+    const cells = cellWidth(span.text, measurer);
     if (cells > left) {
-      const text = truncate(span.text, left, ruler);
+      const text = truncate(span.text, left, measurer);
       fitted.push({ ...span, text });
-      left -= cellWidth(text, ruler);
+      left -= cellWidth(text, measurer);
       break;
     }
     fitted.push(span);
@@ -54,9 +54,9 @@ export function fitRow(row: Row, width: number, ruler: Ruler): Row {
 }
 
 /** A left part and a right part on one row of `width` cells; the left one gives way. */
-export function spread(left: Row, right: Row, width: number, ruler: Ruler): Row {
-  const tail = rowWidth(right, ruler);
-  return tail >= width ? fitRow(right, width, ruler) : [...fitRow(left, width - tail, ruler), ...right];
+export function spread(left: Row, right: Row, width: number, measurer: WidthMeasurer): Row {
+  const tail = rowWidth(right, measurer);
+  return tail >= width ? fitRow(right, width, measurer) : [...fitRow(left, width - tail, measurer), ...right];
 }
 
 /** A thin rule over the whole width; `joint` is drawn at each of the cells `at`. */
@@ -74,8 +74,8 @@ export function restyled(row: Row, style: Style): Row {
 }
 
 /** Exactly `height` rows of exactly `width` cells: cut below, filled with empty rows. */
-export function block(rows: readonly Row[], width: number, height: number, ruler: Ruler): Row[] {
-  return Array.from({ length: height }, (_, i) => fitRow(rows[i] ?? [], width, ruler));
+export function block(rows: readonly Row[], width: number, height: number, measurer: WidthMeasurer): Row[] {
+  return Array.from({ length: height }, (_, i) => fitRow(rows[i] ?? [], width, measurer));
 }
 
 /** Rows of panes side by side with a thin rule between them. */
@@ -86,9 +86,9 @@ export function beside(panes: readonly (readonly Row[])[]): Row[] {
   );
 }
 
-/** A row with what this terminal does not handle replaced; its width stays the one that the ruler measures. */
-export function shownRow(row: Row, ruler: Ruler): Row {
-  return row.map((span) => ({ ...span, text: ruler.shown(span.text) }));
+/** A row with what this terminal does not handle replaced; its width stays the one that the measurer measures. */
+export function shownRow(row: Row, measurer: WidthMeasurer): Row {
+  return row.map((span) => ({ ...span, text: measurer.shown(span.text) }));
 }
 
 /** The text of a row, for golden screens and for copying. */

@@ -16,8 +16,8 @@ const BLOCKS: Marks = { levels: ['·', '░', '▒', '▓', '█'], bar: '█' }
 const ASCII: Marks = { levels: ['.', '-', '+', '*', '#'], bar: '#' };
 
 /** Blocks, or ASCII where it is wanted and where blocks would take two cells. */
-export function marksFor({ ruler }: Pick<Typesetting, 'ruler'>, plain: boolean): Marks {
-  return plain || ruler.capabilities.ambiguous === 2 ? ASCII : BLOCKS;
+export function marksFor({ measurer }: Pick<Typesetting, 'measurer'>, plain: boolean): Marks {
+  return plain || measurer.capabilities.ambiguous === 2 ? ASCII : BLOCKS;
 }
 
 /**
@@ -60,7 +60,7 @@ function monthsRow(
   weeks: readonly string[],
   { step, width }: { readonly step: number; readonly width: number },
   ui: UiLang,
-  { ruler }: Typesetting,
+  { measurer }: Typesetting,
 ): string {
   let row = '';
   const begins = weeks.map((week, i) => i > 0 && week.slice(0, 7) !== weeks[i - 1]?.slice(0, 7));
@@ -68,9 +68,9 @@ function monthsRow(
     const name = monthName(week, ui);
     const next = begins.indexOf(true, i + 1);
     const room = (next < 0 ? width : next * step) - i * step;
-    const taken = cellWidth(row, ruler);
-    if (!(begins[i] || i === 0) || taken > i * step || cellWidth(name, ruler) > room) continue;
-    row = `${padEnd(row, i * step, ruler)}${name} `;
+    const taken = cellWidth(row, measurer);
+    if (!(begins[i] || i === 0) || taken > i * step || cellWidth(name, measurer) > room) continue;
+    row = `${padEnd(row, i * step, measurer)}${name} `;
   }
   return row.trimEnd();
 }
@@ -93,7 +93,7 @@ export interface CalendarOptions {
 export function calendarLines(options: CalendarOptions, width: number, set: Typesetting): readonly Line[] {
   const { amounts, bounds, today, ui, marks } = options;
   const names = weekdays(ui);
-  const column = Math.max(...names.map((name) => cellWidth(name, set.ruler))) + 1;
+  const column = Math.max(...names.map((name) => cellWidth(name, set.measurer))) + 1;
   const step = column + MOST_WEEKS * 2 <= width ? 2 : 1;
   const count = Math.max(1, Math.min(MOST_WEEKS, Math.floor((width - column) / step)));
   const last = weekOf(today);
@@ -104,11 +104,11 @@ export function calendarLines(options: CalendarOptions, width: number, set: Type
       const day = dayAfter(week, weekday);
       const n = amounts.get(day) ?? 0;
       const mark = day > today ? ' ' : markOf(n, bounds, marks);
-      return span(padEnd(mark, step, set.ruler), { role: n > 0 ? 'accent' : 'rule' });
+      return span(padEnd(mark, step, set.measurer), { role: n > 0 ? 'accent' : 'rule' });
     });
-    return lineOf([span(padEnd(name, column, set.ruler), { role: 'meta' }), ...joined(cells)], set.ruler);
+    return lineOf([span(padEnd(name, column, set.measurer), { role: 'meta' }), ...joined(cells)], set.measurer);
   });
-  return [lineOf([span(months, { role: 'meta' })], set.ruler), ...rows];
+  return [lineOf([span(months, { role: 'meta' })], set.measurer), ...rows];
 }
 
 /** One bar: what it is of, how long it is, and the same in words. */
@@ -132,23 +132,23 @@ export interface BarsOptions {
 
 /** Bars with their labels and numbers, a row each; where there is no room for that, labels stand above their bars. */
 export function barLines(bars: readonly Bar[], { width, set, marks, most }: BarsOptions): readonly Line[] {
-  const { ruler } = set;
-  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => cellWidth(text, ruler)));
+  const { measurer } = set;
+  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => cellWidth(text, measurer)));
   const labels = widest(bars.map(({ label }) => label));
   const numbers = widest(bars.map(({ said }) => said));
   const beside = width - labels - numbers - 2 * GAP;
-  const isBeside = beside >= LEAST_BAR;
-  const room = Math.min(LONGEST_BAR, isBeside ? beside : width - numbers - 2 * GAP);
+  const isSideBySide = beside >= LEAST_BAR;
+  const room = Math.min(LONGEST_BAR, isSideBySide ? beside : width - numbers - 2 * GAP);
   return bars.flatMap(({ label, value, said }) => {
     const cells = value === 0 ? 0 : Math.max(1, Math.round((value / Math.max(1, most)) * Math.max(1, room)));
     const drawn = [
-      span(padEnd(marks.bar.repeat(cells), room + GAP, ruler), { role: 'accent' }),
+      span(padEnd(marks.bar.repeat(cells), room + GAP, measurer), { role: 'accent' }),
       span(said, { role: 'text' }),
     ];
     if (said === '') return textLines([span(label)], width, set);
-    if (isBeside) return [lineOf([span(padEnd(label, labels + GAP, ruler)), ...drawn], ruler)];
+    if (isSideBySide) return [lineOf([span(padEnd(label, labels + GAP, measurer)), ...drawn], measurer)];
     const above = textLines([span(label)], width, set);
-    if (room >= LEAST_BAR) return [...above, lineOf([span(' '.repeat(GAP)), ...drawn], ruler)];
+    if (room >= LEAST_BAR) return [...above, lineOf([span(' '.repeat(GAP)), ...drawn], measurer)];
     return [...above, ...textLines([span(said)], width, set, GAP)];
   });
 }

@@ -24,7 +24,7 @@ const BEFORE = 8;
 
 /** The heading over the stories of a day. */
 export function dayLine({ day }: PastStory, { ui, set }: HistoryLook): Line {
-  return lineOf([span(formatDate(day, ui), { role: 'meta' })], set.ruler);
+  return lineOf([span(formatDate(day, ui), { role: 'meta' })], set.measurer);
 }
 
 /** What is known of a reading besides its title. */
@@ -46,17 +46,17 @@ export function titleOf({ id, lang }: PastStory, { catalogue, lang: usual }: Pic
 /** A story of the history: when, what, for how long and how far; whole words on as many rows as it takes. */
 export function pastStoryLines(story: PastStory, chosen: boolean, look: HistoryLook): readonly Line[] {
   const { set, width, words } = look;
-  const { ruler } = set;
+  const { measurer } = set;
   const style = (role: 'text' | 'meta') => ({ role: chosen ? ('selection' as const) : role });
   const { title, isThere } = titleOf(story, look);
   const more = span(`  ${facts(story, isThere, words)}`, style('meta'));
   const rows = textLines([span(title, style('text')), more], width - BEFORE, { ...set, mode: 'word' });
   return rows.map((row, i) => {
-    const before = padEnd(i === 0 ? `${chosen ? '❯' : ' '} ${story.time}` : '', BEFORE, ruler);
-    const line = lineOf([span(before, style('meta')), ...row.spans], ruler);
+    const before = padEnd(i === 0 ? `${chosen ? '❯' : ' '} ${story.time}` : '', BEFORE, measurer);
+    const line = lineOf([span(before, style('meta')), ...row.spans], measurer);
     // The chosen one is marked over the whole width.
     return chosen
-      ? lineOf([...line.spans, span(' '.repeat(Math.max(0, width - line.width)), style('text'))], ruler)
+      ? lineOf([...line.spans, span(' '.repeat(Math.max(0, width - line.width)), style('text'))], measurer)
       : line;
   });
 }

@@ -109,14 +109,14 @@ export function statsLines(page: StatsPage, look: StatsLook): readonly Line[] {
   const marks = marksFor(set, look.plain);
   const chart = (bars: readonly Bar[], most: number): readonly Line[] =>
     look.inWords
-      ? bars.map(({ label, said }) => lineOf([span(said === '' ? label : `${label}: ${said}`)], set.ruler))
+      ? bars.map(({ label, said }) => lineOf([span(said === '' ? label : `${label}: ${said}`)], set.measurer))
       : barLines(bars, { width, set, marks, most });
   const text = (said: string): readonly Line[] => (said === '' ? [] : textLines([span(said)], width, set));
   const meta = (said: string): readonly Line[] => textLines([span(said, { role: 'meta' })], width, set);
   const note = page.note === '' ? [] : [...textLines([span(page.note, { role: 'accent' })], width, set), blankLine];
   if (stats.total.readings === 0) return [...note, ...text(isJournal ? words.nothingInJournal : words.nothingRead)];
   const part = (title: string, lines: readonly Line[]): readonly Line[] =>
-    lines.length === 0 ? [] : [blankLine, headingLine(title, set.ruler), ...lines];
+    lines.length === 0 ? [] : [blankLine, headingLine(title, set.measurer), ...lines];
   const shares = (some: readonly Share[], all: number, name: (key: string) => string): readonly Line[] =>
     chart(shareBars(some, all, words, name), all);
   const time = (seconds: number): string => (seconds === 0 ? words.minutes(0) : words.readFor(seconds));

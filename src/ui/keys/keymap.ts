@@ -4,7 +4,7 @@
 
 import type { ReaderMessages } from '../../i18n/en/reader.ts';
 
-/** Where a key means something. `menu` is any short menu; text prompts take their keys literally. */
+/** Where a key means something. `menu` is any short menu; text prompts take keys literally. */
 export type KeyScope = 'list' | 'story' | 'page' | 'menu' | 'settings';
 
 /** Headings of help, in their order. */

@@ -1,7 +1,7 @@
 import { formatDate } from '../../i18n/date.ts';
 import { type ReaderState, uiOf } from '../app/state.ts';
 import { geometry, wordsOf } from '../app/step.ts';
-import { rulerOf } from '../app/width-measurer.ts';
+import { measurerOf } from '../app/width-measurer.ts';
 import { headerRow } from '../frame/header.ts';
 import { rowText } from '../frame/row.ts';
 import { historyView } from '../history/history-view.ts';
@@ -86,7 +86,7 @@ export function spokenAgain(state: ReaderState): Spoken {
 }
 
 function spokenOf(state: ReaderState, lines: readonly string[], typed: string, anew: boolean): Spoken {
-  const { shown } = rulerOf(state);
+  const { shown } = measurerOf(state);
   return { lines: lines.filter((line) => line !== '').map(shown), typed: shown(typed), anew: anew && typed !== '' };
 }
 

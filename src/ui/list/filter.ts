@@ -1,7 +1,7 @@
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import { withCounterparts } from '../../story/glossary/term-translations.ts';
 import { type Mistake, parseQuery, type Query, type Term } from '../../story/query/query.ts';
-import { mayGoOn, mustBegin } from '../../text/hangul/pattern.ts';
+import { matchesAtWordStart, mayContinue } from '../../text/hangul/pattern.ts';
 import type { ReaderState } from '../app/state.ts';
 
 /** What the list shows: a query as it is typed, '' for everything. With `bodies` its words are looked for there as well. */
@@ -64,7 +64,7 @@ function written(term: Term): string {
     case 'words':
       // A quote that is closed finishes a word, and one that was not typed so has no need of it.
       if (term.open) return /\s/.test(term.text) || isMisread(term.text) ? `"${term.text}` : term.text;
-      return `${minus}${isMisread(term.text) || (!term.begins && mustBegin(term.text)) ? `"${term.text}"` : quoted(term.text)}`;
+      return `${minus}${isMisread(term.text) || (!term.begins && matchesAtWordStart(term.text)) ? `"${term.text}"` : quoted(term.text)}`;
     case 'tag':
       return `${minus}tag:${quoted(term.tag)}`;
     case 'source':
@@ -90,7 +90,7 @@ export function queryText(query: Query): string {
   const texts = parts.map(written);
   const last = parts.at(-1);
   const text = texts.at(-1) ?? '';
-  const mustEnd = last?.kind === 'words' && !isOpen(last) && !last.not && mayGoOn(last.text);
+  const mustEnd = last?.kind === 'words' && !isOpen(last) && !last.not && mayContinue(last.text);
   return [...texts.slice(0, -1), mustEnd && !text.endsWith('"') ? `"${text}"` : text].join(' ');
 }
 

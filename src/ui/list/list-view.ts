@@ -3,11 +3,11 @@ import type { Messages } from '../../i18n/index.ts';
 import { relativeDay } from '../../i18n/relative.ts';
 import {
   badgeColumns,
-  badgeWords,
   type ColumnSlot,
   columnWidths,
-  langColumn,
-  langMarks,
+  languageColumn,
+  languageLabels,
+  shortBadges,
 } from '../../page/badge-cells.ts';
 import type { EntryEdition, StoryEntry } from '../../story/entry.ts';
 import { wantedWords } from '../../story/query/query.ts';
@@ -16,7 +16,7 @@ import { type Geometry, offerRows } from '../app/geometry.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
 import { isWatched } from '../app/watch.ts';
-import { rulerOf } from '../app/width-measurer.ts';
+import { measurerOf } from '../app/width-measurer.ts';
 import { block, cell, fitRow, type Row, restyled, rowWidth } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { markedText } from '../search/marked-text.ts';
@@ -71,17 +71,17 @@ function titleOf(state: ReaderState, { entry, index }: Listed): string {
   const title = listEdition(entry, state)?.title ?? entry.id;
   const indent = belowHead(state, index) > 0 ? '  ' : '';
   const starred = idsAt(state, index).some((id) => state.starred.has(id));
-  return `${indent}${starred ? `${rulerOf(state).glyphs.star} ` : ''}${title}`;
+  return `${indent}${starred ? `${measurerOf(state).glyphs.star} ` : ''}${title}`;
 }
 
 /** A title in exactly `width` cells; how many more reports its row stands for keeps its cells at the end. */
 function titleCells(state: ReaderState, listed: Listed, width: number): Row {
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const more = foldedAt(state, listed.index).length;
   const behind = more > 0 ? ` +${more}` : '';
   const room = Math.max(1, width - behind.length);
-  const title = padEnd(truncate(titleOf(state, listed), room, ruler), room, ruler);
-  const marked = markedText(title, listed.read ? { role: 'meta' } : { role: 'title' }, wanted(state), ruler);
+  const title = padEnd(truncate(titleOf(state, listed), room, measurer), room, measurer);
+  const marked = markedText(title, listed.read ? { role: 'meta' } : { role: 'title' }, wanted(state), measurer);
   return more > 0 ? [...marked, cell(behind, { role: 'accent' })] : marked;
 }
 
@@ -91,11 +91,13 @@ function titleCells(state: ReaderState, listed: Listed, width: number): Row {
  */
 export function storyColumns(state: ReaderState, entry: StoryEntry, width: number, taken = 0): Row {
   const words = wordsOf(state);
-  const ruler = rulerOf(state);
-  const widths = columnWidths(state.catalogue.present, words, ruler);
+  const measurer = measurerOf(state);
+  const widths = columnWidths(state.catalogue.present, words, measurer);
   const { slots, langs } = columnsFor(width, widths, taken);
-  const columns = badgeColumns(listEdition(entry, state)?.badges ?? [], slots, widths, words, ruler);
-  return langs ? [...columns, cell(` ${langColumn(entry.langs, LANGS, words, ruler)}`, { role: 'meta' })] : columns;
+  const columns = badgeColumns(listEdition(entry, state)?.badges ?? [], slots, widths, words, measurer);
+  return langs
+    ? [...columns, cell(` ${languageColumn(entry.langs, LANGS, words, measurer)}`, { role: 'meta' })]
+    : columns;
 }
 
 /** The words that the list is searched for, to mark them in its titles. */
@@ -108,9 +110,9 @@ const wanted = (state: ReaderState): readonly string[] => wantedWords(meantBy(st
 function watchCells(state: ReaderState, index: number): Row {
   if (state.watch.length === 0) return [];
   const word = wordsOf(state).reader.terms.watched;
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const text = isWatchedAt(state, index) ? word : '';
-  return [cell(` ${padEnd(text, cellWidth(word, ruler), ruler)}`, { role: 'accent' })];
+  return [cell(` ${padEnd(text, cellWidth(word, measurer), measurer)}`, { role: 'accent' })];
 }
 
 function isWatchedAt(state: ReaderState, index: number): boolean {
@@ -122,32 +124,32 @@ function isWatchedAt(state: ReaderState, index: number): boolean {
 
 function storyRow(state: ReaderState, listed: Listed, width: number): Row {
   const { entry } = listed;
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const { present } = state.catalogue;
-  const column = sourceWidth(present, width, ruler);
+  const column = sourceWidth(present, width, measurer);
   const watched = watchCells(state, listed.index);
-  const marked = rowWidth(watched, ruler);
+  const marked = rowWidth(watched, measurer);
   const columns = storyColumns(state, entry, width, (column > 0 ? column + 1 : 0) + marked);
   const source = column === 0 && isUnfolded(state, listed.index) ? sourceWithin(present) : column;
-  const from = sourceCells(listEdition(entry, state)?.source ?? '', source, ruler);
-  const room = width - 3 - rowWidth(from, ruler) - marked - rowWidth(columns, ruler);
+  const from = sourceCells(listEdition(entry, state)?.source ?? '', source, measurer);
+  const room = width - 3 - rowWidth(from, measurer) - marked - rowWidth(columns, measurer);
   return [cell(marks(listed), { role: 'accent' }), ...from, ...titleCells(state, listed, room), ...watched, ...columns];
 }
 
 function narrowRow(state: ReaderState, listed: Listed, part: 0 | 1, width: number, words: Messages): Row {
   const { entry } = listed;
   const edition = listEdition(entry, state);
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   if (part === 0) return [cell(marks(listed), { role: 'accent' }), ...titleCells(state, listed, width - 3)];
   const source = saysSource(state.catalogue.present) ? (edition?.source ?? '') : '';
   const parts = [
     ...(isWatchedAt(state, listed.index) ? [cell(words.reader.terms.watched, { role: 'accent' })] : []),
-    ...(source === '' ? [] : [cell(truncate(source, Math.floor(width / 3), ruler), { role: 'meta' })]),
-    ...badgeWords(edition?.badges ?? [], words),
-    cell(langMarks(entry.langs, words), { role: 'meta' }),
+    ...(source === '' ? [] : [cell(truncate(source, Math.floor(width / 3), measurer), { role: 'meta' })]),
+    ...shortBadges(edition?.badges ?? [], words),
+    cell(languageLabels(entry.langs, words), { role: 'meta' }),
   ];
   const row = [cell('   '), ...parts.flatMap((one, i) => (i === 0 ? [one] : [cell(' · ', { role: 'meta' }), one]))];
-  return fitRow(row, width, ruler);
+  return fitRow(row, width, measurer);
 }
 
 /** Cells below which the words of a filter are left out beside its counts. */
@@ -156,18 +158,18 @@ const LEAST_WORDS = 8;
 /** What is listed, in words, and what the wish for unread stories hides; the words give way where there is little room. */
 function summaryRow(state: ReaderState, width: number): Row {
   const words = wordsOf(state);
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const { filter: names, searchHint } = words.reader;
   if (state.search.share !== null) {
     const what = ` ${filterWords(state, words)} — ${searchHint.searching} `;
-    return [cell(what, { role: 'accent' }), ...progressBar(state.search.share, 10, ruler)];
+    return [cell(what, { role: 'accent' }), ...progressBar(state.search.share, 10, measurer)];
   }
   const hidden: Row = state.hidden > 0 ? [cell(` · ${names.hidden(state.hidden)}`, { role: 'meta' })] : [];
   const counts = names.counts(state.listed, state.catalogue.size);
-  const room = width - cellWidth(`  — ${counts}`, ruler) - rowWidth(hidden, ruler);
+  const room = width - cellWidth(`  — ${counts}`, measurer) - rowWidth(hidden, measurer);
   const whole = filterWords(state, words);
-  const asked = cellWidth(whole, ruler) <= room ? whole : filterWords(state, words, true);
-  const what = room < LEAST_WORDS && hidden.length > 0 ? '' : `${truncate(asked, room, ruler)} — `;
+  const asked = cellWidth(whole, measurer) <= room ? whole : filterWords(state, words, true);
+  const what = room < LEAST_WORDS && hidden.length > 0 ? '' : `${truncate(asked, room, measurer)} — `;
   return [cell(` ${what}${counts}`, { role: 'accent' }), ...hidden];
 }
 
@@ -184,7 +186,7 @@ function emptyText(state: ReaderState, words: Messages): string {
 /** The list's pane: a note on the filter in force, the stories under their days, a note on files that could not be read. */
 export function listPane(state: ReaderState, geometry: Geometry, width: number): Row[] {
   const words = wordsOf(state);
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const active = state.screen === 'list';
   const rows: Row[] = [];
   if (viewRows(state, geometry) > 0) rows.push(viewRow(state, width));
@@ -205,24 +207,24 @@ export function listPane(state: ReaderState, geometry: Geometry, width: number):
     const drawn = fitRow(
       geometry.narrow ? narrowRow(state, listed, row.part, width, words) : storyRow(state, listed, width),
       width,
-      ruler,
+      measurer,
     );
     rows.push(chosen && active ? restyled(drawn, { role: 'selection' }) : drawn);
   }
   if (state.visible.length === 0) rows.push([], [cell(` ${emptyText(state, words)}`, { role: 'meta' })]);
   const offers = offerRows(state, geometry);
   const height = geometry.bodyHeight - (state.catalogue.unreadable > 0 ? 1 : 0) - offers;
-  const pane = block(rows, width, height, ruler);
+  const pane = block(rows, width, height, measurer);
   if (state.catalogue.unreadable > 0) {
     pane.push(
       fitRow(
         [cell(` ${words.reader.unreadable(state.catalogue.unreadable, state.check)}`, { role: 'warning' })],
         width,
-        ruler,
+        measurer,
       ),
     );
   }
   const offered = offers > 0 ? offeredTexts(state, width).slice(0, offers) : [];
-  pane.push(...offered.map((text) => fitRow([cell(` ${text}`, { role: 'meta' })], width, ruler)));
+  pane.push(...offered.map((text) => fitRow([cell(` ${text}`, { role: 'meta' })], width, measurer)));
   return pane;
 }

@@ -1,7 +1,7 @@
 import { cellWidth } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { rulerOf } from '../app/width-measurer.ts';
+import { measurerOf } from '../app/width-measurer.ts';
 import { keyOf } from '../keys/key-names.ts';
 
 /** What stands below the list in `width` cells, what matters most first: at the first start the keys that come first, and how to add a feed while there is none. */
@@ -13,6 +13,6 @@ export function offeredTexts(state: ReaderState, width: number): readonly string
     keyOf('help', keyName, state.keys),
   ] as const;
   const long = firstKeys(...keys);
-  const first = cellWidth(long, rulerOf(state)) < width ? long : firstKeysShort(...keys);
+  const first = cellWidth(long, measurerOf(state)) < width ? long : firstKeysShort(...keys);
   return [...(state.isFirst ? [first] : []), ...(state.sync.feeds === 0 ? [sync.offer] : [])];
 }

@@ -1,7 +1,7 @@
 import type { Present } from '../../story/query/catalogue.ts';
 import type { StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
-import type { Ruler } from '../../text/width-measurer.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { cell } from '../frame/row.ts';
 
 /** Cells of the column of sources: as many as the longest name needs, within these. */
@@ -16,16 +16,16 @@ const ROOMY_FROM = 60;
 const widest = new WeakMap<Present, Map<number, number>>();
 
 /** Cells of the longest name, within what a column may have. */
-function widestOf(present: Present, ruler: Ruler): number {
+function widestOf(present: Present, measurer: WidthMeasurer): number {
   const known = widest.get(present) ?? new Map<number, number>();
   widest.set(present, known);
-  const before = known.get(ruler.capabilities.ambiguous);
+  const before = known.get(measurer.capabilities.ambiguous);
   if (before !== undefined) return before;
   let cells = LEAST;
   for (const name of present.sources.keys()) {
-    if (cells < MOST) cells = Math.min(MOST, Math.max(cells, cellWidth(name, ruler)));
+    if (cells < MOST) cells = Math.min(MOST, Math.max(cells, cellWidth(name, measurer)));
   }
-  known.set(ruler.capabilities.ambiguous, cells);
+  known.set(measurer.capabilities.ambiguous, cells);
   return cells;
 }
 
@@ -35,10 +35,10 @@ export function saysSource(present: Present): boolean {
 }
 
 /** Cells of the column of sources in a list of so many cells; 0 where there is none. */
-export function sourceWidth(present: Present, width: number, ruler: Ruler): number {
+export function sourceWidth(present: Present, width: number, measurer: WidthMeasurer): number {
   if (!saysSource(present) || width < FROM) return 0;
   if (width < ROOMY_FROM) return LEAST;
-  return Math.min(widestOf(present, ruler), width < 100 ? MOST_OF_LITTLE : MOST);
+  return Math.min(widestOf(present, measurer), width < 100 ? MOST_OF_LITTLE : MOST);
 }
 
 /** Cells in which a row says its source where a list has no column for it: reports of one event would look alike. */
@@ -47,7 +47,7 @@ export function sourceWithin(present: Present): number {
 }
 
 /** The source of a story in its column, cut with `…`, and the cell behind it. */
-export function sourceCells(source: string, width: number, ruler: Ruler): readonly StyledSpan[] {
+export function sourceCells(source: string, width: number, measurer: WidthMeasurer): readonly StyledSpan[] {
   if (width === 0) return [];
-  return [cell(`${padEnd(truncate(source, width, ruler), width, ruler)} `, { role: 'meta' })];
+  return [cell(`${padEnd(truncate(source, width, measurer), width, measurer)} `, { role: 'meta' })];
 }

@@ -3,7 +3,7 @@ import { truncate } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
 import { viewsOf } from '../app/watch.ts';
-import { rulerOf } from '../app/width-measurer.ts';
+import { measurerOf } from '../app/width-measurer.ts';
 import { cell, fitRow, type Row, rowWidth, spread } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { viewInForce } from './views.ts';
@@ -15,13 +15,13 @@ const NAME_CELLS = 20;
  * force in brackets. Where there is no room for all of them, that one is among those shown.
  */
 export function viewRow(state: ReaderState, width: number): Row {
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const { allStories, keyName } = wordsOf(state).reader;
   const inForce = viewInForce(state);
   const item = (name: string, count: number | undefined, chosen: boolean): Row => {
     const [open, close] = chosen ? ['[', ']'] : [' ', ' '];
     const style = chosen ? ({ role: 'title' } as const) : ({ role: 'meta' } as const);
-    const text = truncate(name, NAME_CELLS, ruler);
+    const text = truncate(name, NAME_CELLS, measurer);
     return [
       cell(open, { role: 'accent' }),
       cell(count === undefined ? text : `${text} ${grouped(count)}`, style),
@@ -38,11 +38,11 @@ export function viewRow(state: ReaderState, width: number): Row {
   const keys: Row = [
     cell(`  ${keyOf('previousView', keyName, state.keys)} ${keyOf('nextView', keyName, state.keys)} `, { role: 'key' }),
   ];
-  const room = width - rowWidth(keys, ruler);
+  const room = width - rowWidth(keys, measurer);
   const chosen = (inForce ?? -1) + 1;
   let first = 0;
-  while (first < chosen && rowWidth(items.slice(first, chosen + 1).flat(), ruler) > room) first++;
+  while (first < chosen && rowWidth(items.slice(first, chosen + 1).flat(), measurer) > room) first++;
   return room < 20
-    ? fitRow(items.slice(first).flat(), width, ruler)
-    : spread(items.slice(first).flat(), keys, width, ruler);
+    ? fitRow(items.slice(first).flat(), width, measurer)
+    : spread(items.slice(first).flat(), keys, width, measurer);
 }

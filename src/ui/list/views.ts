@@ -1,5 +1,5 @@
 import { WIDEST_VIEW_NAME } from '../../story/query/watch.ts';
-import { fold } from '../../text/case-fold.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { cellWidth } from '../../text/width.ts';
 import type { ReaderState } from '../app/state.ts';
@@ -77,7 +77,7 @@ export function stepView(state: ReaderState, by: 1 | -1): Step {
   return listView(state, place - 1);
 }
 
-const sameName = (name: string) => (view: SavedView) => fold(view.name) === fold(name);
+const sameName = (name: string) => (view: SavedView) => caseFold(view.name) === caseFold(name);
 
 /** Lists the view of a name; no name means everything. */
 export function goToView(state: ReaderState, name: string): Step {

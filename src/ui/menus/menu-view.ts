@@ -1,21 +1,21 @@
 import type { StyledSpan } from '../../text/styled-line.ts';
 import { cellWidth, padEnd, truncate } from '../../text/width.ts';
-import type { Ruler } from '../../text/width-measurer.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { textLines } from '../app/fields.ts';
 import type { ReaderState } from '../app/state.ts';
 import { menuWindow, wordsOf } from '../app/step.ts';
-import { rulerOf, typesettingOf } from '../app/width-measurer.ts';
+import { measurerOf, typesettingOf } from '../app/width-measurer.ts';
 import { block, cell, fitRow, type Row, ruleRow } from '../frame/row.ts';
 import { unreadAmong } from '../list/listed.ts';
 import { type MenuView, menuItemsOf, pointed } from '../story/story-view.ts';
 import { type MenuItem, menuItems } from './menus.ts';
 
-function itemRow(item: MenuItem, labelWidth: number, width: number, ruler: Ruler): Row {
+function itemRow(item: MenuItem, labelWidth: number, width: number, measurer: WidthMeasurer): Row {
   const mark = item.on === null ? '' : item.on ? '[x] ' : '[ ] ';
-  const label = item.value ? padEnd(truncate(item.label, labelWidth, ruler), labelWidth, ruler) : item.label;
+  const label = item.value ? padEnd(truncate(item.label, labelWidth, measurer), labelWidth, measurer) : item.label;
   const link = item.choice.type === 'link' ? { link: item.choice.url } : {};
   const value: StyledSpan[] = item.value ? [cell('  '), cell(item.value, { role: 'meta', ...link })] : [];
-  return fitRow([cell(mark, { role: 'accent' }), cell(label, { role: 'text', ...link }), ...value], width, ruler);
+  return fitRow([cell(mark, { role: 'accent' }), cell(label, { role: 'text', ...link }), ...value], width, measurer);
 }
 
 /** The rows of an open menu with a title, and the menu for `ink-select-input`; places count from the first of the rows. `room` is how many rows there may be. */
@@ -26,27 +26,27 @@ export function menuRows(
   const words = wordsOf(state).reader;
   const width = state.size.cols;
   const set = typesettingOf(state);
-  const { ruler } = set;
+  const { measurer } = set;
   const { from, count } = menuWindow(state);
   const shown = menuItems(state).slice(from, from + count);
   const widest = Math.min(
     40,
-    Math.max(0, ...shown.filter((item) => item.value).map((item) => cellWidth(item.label, ruler))),
+    Math.max(0, ...shown.filter((item) => item.value).map((item) => cellWidth(item.label, measurer))),
   );
-  const items = shown.map((item) => itemRow(item, widest, width - 4, ruler));
+  const items = shown.map((item) => itemRow(item, widest, width - 4, measurer));
   const index = (state.menu?.index ?? 0) - from;
-  const rows = items.map((item, i) => fitRow([cell(' '), ...pointed(item, i === index)], width, ruler));
+  const rows = items.map((item, i) => fitRow([cell(' '), ...pointed(item, i === index)], width, measurer));
   const view: MenuView | null = items.length > 0 ? { top: 0, left: 1, items: menuItemsOf(items, index), index } : null;
   if (!state.menu) return { rows: [], menu: null };
   const chosen = shown[index];
   // What a narrow row cuts off is to be seen as well, before anything is done with it.
-  const cut = chosen && widest + 2 + cellWidth(chosen.value, ruler) > width - 4 ? chosen.value : '';
+  const cut = chosen && widest + 2 + cellWidth(chosen.value, measurer) > width - 4 ? chosen.value : '';
   if (state.menu.kind === 'settings') {
     const whole = cut && chosen ? textLines([cell(`${chosen.label}: ${cut}`)], width - 2, set) : [];
     const file = textLines([cell(words.settings.file(state.configPath), { role: 'meta' })], width - 2, set);
-    const below = [...whole, ...file].map((line) => fitRow([cell(' '), ...line.spans], width, ruler));
+    const below = [...whole, ...file].map((line) => fitRow([cell(' '), ...line.spans], width, measurer));
     // Where there is no room for all, what is chosen is worth more than empty rows.
-    const gap = rows.length + below.length + 2 <= room ? [fitRow([], width, ruler)] : [];
+    const gap = rows.length + below.length + 2 <= room ? [fitRow([], width, measurer)] : [];
     return { rows: [...gap, ...rows, ...gap, ...below], menu: view && { ...view, top: gap.length } };
   }
   const titles = {
@@ -60,7 +60,7 @@ export function menuRows(
   };
   // Beside the title there is more room than behind a label.
   const whole = cut === '' ? [] : [cell(`  ${cut}`, { role: 'meta' })];
-  const title = fitRow([cell(` ${titles[state.menu.kind]}`, { role: 'title' }), ...whole], width, ruler);
+  const title = fitRow([cell(` ${titles[state.menu.kind]}`, { role: 'title' }), ...whole], width, measurer);
   return { rows: [ruleRow(width), title, ...rows], menu: view && { ...view, top: 2 } };
 }
 
@@ -70,5 +70,5 @@ export function settingsBody(
   height: number,
 ): { readonly rows: Row[]; readonly menu: MenuView | null } {
   const { rows, menu } = menuRows(state, height);
-  return { rows: block(rows, state.size.cols, height, rulerOf(state)), menu };
+  return { rows: block(rows, state.size.cols, height, measurerOf(state)), menu };
 }

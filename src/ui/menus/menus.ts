@@ -5,10 +5,10 @@ import { PAGE_KEYS, type PageKey, type Preferences, SETTINGS } from '../../setti
 import type { Lang } from '../../story/model.ts';
 import type { Present } from '../../story/query/catalogue.ts';
 import type { Term } from '../../story/query/query.ts';
-import { fold } from '../../text/case-fold.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
 import { uiOf } from '../app/state.ts';
-import { rulerOf } from '../app/width-measurer.ts';
+import { measurerOf } from '../app/width-measurer.ts';
 import type { Filter, Sort } from '../list/filter.ts';
 import { asksFor, isFiltered, NO_FILTER, SORTS, toggled } from '../list/filter.ts';
 import { type Copying, copyItems } from '../story/copying.ts';
@@ -85,7 +85,7 @@ function namedLangs(langs: readonly Lang[], ui: UiLang): readonly (readonly [lan
 
 /** A source as a query can name it: quotes in a name would end it, and a part of it is enough. */
 function namedSource(name: string): string {
-  const parts = fold(name).split('"');
+  const parts = caseFold(name).split('"');
   return parts.reduce((longest, part) => (part.trim().length > longest.length ? part.trim() : longest), '');
 }
 
@@ -116,10 +116,10 @@ function filterItems(state: ReaderState): MenuItem[] {
         kind: 'source',
         source,
         not: false,
-        ...(source === fold(name) && { whole: true }),
+        ...(source === caseFold(name) && { whole: true }),
       }),
     ),
-    ...tags.map((tag) => term(reader.filter.tag(tag), { kind: 'tag', tag: fold(tag), not: false })),
+    ...tags.map((tag) => term(reader.filter.tag(tag), { kind: 'tag', tag: caseFold(tag), not: false })),
   ];
 }
 
@@ -132,7 +132,7 @@ function settingsItems(state: ReaderState): MenuItem[] {
   const isLatin = (state.capabilities.repertoire ?? 'all') !== 'all';
   const { settings: words, langName } = (isLatin ? latinWords(usual) : usual).reader;
   const lang = (of: string): string => (of === 'auto' ? words.auto : wordFor(langName, of));
-  const cells = words.cells(rulerOf(state).capabilities.ambiguous);
+  const cells = words.cells(measurerOf(state).capabilities.ambiguous);
   const { ui, storyLang, theme, measure, ambiguousWidth, copy, charset } = preferences;
   const ownWords: Readonly<Record<OwnWords, string>> = {
     ui: lang(ui),

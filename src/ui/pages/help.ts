@@ -1,6 +1,6 @@
 import type { Line } from '../../text/styled-line.ts';
 import { cellWidth } from '../../text/width.ts';
-import type { Ruler } from '../../text/width-measurer.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import { blankLine, fieldLines, headingLine, lineOf, span } from '../app/fields.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
@@ -16,10 +16,10 @@ const WORDS_COLUMN = 28;
 export function helpLines(state: ReaderState, width: number): Line[] {
   const words = wordsOf(state).reader;
   const set = typesettingOf(state);
-  const { ruler } = set;
+  const { measurer } = set;
   const lines: Line[] = [];
   for (const group of GROUPS) {
-    lines.push(headingLine(words.group[group], ruler));
+    lines.push(headingLine(words.group[group], measurer));
     for (const binding of state.keys.rows.filter((one) => one.group === group && one.keys.length > 0)) {
       const label = `  ${keyNames(binding.keys, words.keyName)}`;
       lines.push(...fieldLines(label, [span(words.action[binding.action])], width, COLUMN, set));
@@ -27,15 +27,15 @@ export function helpLines(state: ReaderState, width: number): Line[] {
     lines.push(blankLine);
   }
   if (!state.linear) lines.push(...mouseLines(state, width), blankLine);
-  lines.push(headingLine(words.helpWords, ruler));
+  lines.push(headingLine(words.helpWords, measurer));
   for (const { name, takes } of COMMANDS) {
     lines.push(...fieldLines(`  :${name} ${takes}`, [span(words.command[name])], width, WORDS_COLUMN, set));
   }
   lines.push(blankLine);
   const names = state.keys.rows.flatMap((binding) => binding.commands.map((name) => `:${name}`));
   lines.push(
-    headingLine(words.helpCommands, ruler),
-    ...packed(names, width - 2, ruler).map((row) => lineOf([span(`  ${row}`)], ruler)),
+    headingLine(words.helpCommands, measurer),
+    ...packed(names, width - 2, measurer).map((row) => lineOf([span(`  ${row}`)], measurer)),
   );
   return lines;
 }
@@ -46,7 +46,7 @@ function mouseLines(state: ReaderState, width: number): Line[] {
   const set = typesettingOf(state);
   const row = (what: string, does: string): Line[] => fieldLines(`  ${what}`, [span(does)], width, COLUMN, set);
   return [
-    headingLine(mouse.title(keyOf('settings', keyName, state.keys)), set.ruler),
+    headingLine(mouse.title(keyOf('settings', keyName, state.keys)), set.measurer),
     ...row(mouse.wheel, mouse.wheelDoes),
     ...row(mouse.click, mouse.clickDoes),
     ...row(mouse.drag, mouse.dragDoes),
@@ -54,11 +54,12 @@ function mouseLines(state: ReaderState, width: number): Line[] {
 }
 
 /** Names in rows of at most `width` cells, each of them whole. */
-function packed(names: readonly string[], width: number, ruler: Ruler): string[] {
+function packed(names: readonly string[], width: number, measurer: WidthMeasurer): string[] {
   const rows: string[] = [];
   for (const name of names) {
     const last = rows.at(-1);
-    if (last !== undefined && cellWidth(`${last}  ${name}`, ruler) <= width) rows[rows.length - 1] = `${last}  ${name}`;
+    if (last !== undefined && cellWidth(`${last}  ${name}`, measurer) <= width)
+      rows[rows.length - 1] = `${last}  ${name}`;
     else rows.push(name);
   }
   return rows;

@@ -6,7 +6,7 @@ import { blankLine, lineOf, span, textLines } from '../app/fields.ts';
 import type { Typesetting } from '../app/width-measurer.ts';
 
 /** Below this many cells the names of a term stand one below the other. */
-const BESIDE_FROM = 48;
+const SIDE_BY_SIDE_MIN_WIDTH = 48;
 const GAP = 2;
 
 /** The chief name of a term in a language with what else it is called there. */
@@ -23,10 +23,10 @@ function besideLines(term: GlossaryTerm, [first, second]: Order, width: number, 
   const b = wrapSpans(nameSpans(term, second), width - left, set);
   return Array.from({ length: Math.max(a.length, b.length) }, (_, row) => {
     const spans = a[row]?.spans ?? [];
-    const taken = spans.reduce((sum, { text }) => sum + cellWidth(text, set.ruler), 0);
+    const taken = spans.reduce((sum, { text }) => sum + cellWidth(text, set.measurer), 0);
     return lineOf(
-      [...spans, span(padEnd('', isEndless ? GAP : left - taken, set.ruler)), ...(b[row]?.spans ?? [])],
-      set.ruler,
+      [...spans, span(padEnd('', isEndless ? GAP : left - taken, set.measurer)), ...(b[row]?.spans ?? [])],
+      set.measurer,
     );
   });
 }
@@ -44,9 +44,9 @@ export function termLines(
   set: Typesetting,
 ): readonly Line[] {
   const order: Order = ui === 'ko' ? ['ko', 'en'] : ['en', 'ko'];
-  const isBeside = width >= BESIDE_FROM;
+  const isSideBySide = width >= SIDE_BY_SIDE_MIN_WIDTH;
   return terms.flatMap((term, index) => {
-    const names = isBeside
+    const names = isSideBySide
       ? besideLines(term, order, width, set)
       : order.flatMap((lang) => textLines(nameSpans(term, lang), width, set));
     const explanation = term.explanation[ui] || term.explanation[order[1]];

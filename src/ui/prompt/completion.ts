@@ -1,4 +1,4 @@
-import { fold } from '../../text/case-fold.ts';
+import { caseFold } from '../../text/case-fold.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
 import { isAnswer } from '../keys/bindings.ts';
@@ -43,7 +43,7 @@ export function completionsOf(state: ReaderState, text: string): readonly Candid
   );
   const choices = command?.choices?.(state) ?? [];
   return choices
-    .filter(([word]) => fold(word).startsWith(fold(words)))
+    .filter(([word]) => caseFold(word).startsWith(caseFold(words)))
     .map(([word, about]) => ({ line: `${command?.name} ${word}`, label: word, about }));
 }
 

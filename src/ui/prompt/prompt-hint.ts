@@ -4,7 +4,7 @@ import { cellWidth, padEnd, truncate } from '../../text/width.ts';
 import { textLines } from '../app/fields.ts';
 import type { Prompt, ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { rulerOf, typesettingOf } from '../app/width-measurer.ts';
+import { measurerOf, typesettingOf } from '../app/width-measurer.ts';
 import { cell, fitRow, type Row, ruleRow, spread } from '../frame/row.ts';
 import { isFiltered, mistakesIn } from '../list/filter.ts';
 import { pointed } from '../story/story-view.ts';
@@ -28,23 +28,23 @@ export function promptHintRows(state: ReaderState, said: readonly Row[]): readon
   if (!prompt) return [];
   if (said.length > 0) return said;
   if (prompt.before) return searchHintRows(state);
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   if (prompt.kind === 'save' && !prompt.tabbing) {
     const { saveHint } = wordsOf(state).reader.hands;
     const lines = textLines([cell(saveHint, { role: 'meta' })], size.cols - 2, typesettingOf(state));
-    return [ruleRow(size.cols), ...lines.map(({ spans }) => fitRow([cell(' '), ...spans], size.cols, ruler))];
+    return [ruleRow(size.cols), ...lines.map(({ spans }) => fitRow([cell(' '), ...spans], size.cols, measurer))];
   }
   const all = candidatesFor(state, prompt);
   const at = prompt.tabbing?.at ?? -1;
   const from = Math.max(0, Math.min(at - Math.floor(ROWS / 2), all.length - ROWS));
   const shown = all.slice(from, from + ROWS);
-  const widest = Math.min(WIDEST, Math.max(0, ...shown.map(({ label }) => cellWidth(label, ruler))));
+  const widest = Math.min(WIDEST, Math.max(0, ...shown.map(({ label }) => cellWidth(label, measurer))));
   const rows = shown.map(({ label, about }, i) => {
-    const name = about === '' ? label : padEnd(truncate(label, widest, ruler), widest, ruler);
+    const name = about === '' ? label : padEnd(truncate(label, widest, measurer), widest, measurer);
     const row: Row = [cell(name, { role: 'key' }), cell(about === '' ? '' : `  ${about}`, { role: 'meta' })];
     const isLast = i === shown.length - 1 && all.length > shown.length;
     const count = isLast ? [cell(` ${at < 0 ? '' : `${at + 1}/`}${all.length} `, { role: 'meta' })] : [];
-    return spread(pointed(row, from + i === at), count, size.cols, ruler);
+    return spread(pointed(row, from + i === at), count, size.cols, measurer);
   });
   return rows.length > 0 ? [ruleRow(size.cols), ...rows] : [];
 }
@@ -75,17 +75,17 @@ function searchHintRows(state: ReaderState): Row[] {
     const text = told.map((mistake) => explainMistake(withBadgesHere(mistake, state), words.query)).join(' / ');
     return textLines([cell(text, { role: 'warning' })], cols - 2, set)
       .slice(0, MISTAKE_ROWS)
-      .map((line) => fitRow([cell(' '), ...line.spans], cols, set.ruler));
+      .map((line) => fitRow([cell(' '), ...line.spans], cols, set.measurer));
   }
   const count: Row =
     search.share === null
       ? [cell(isFiltered(filter) ? searchHint.hits(state.listed) : searchHint.all(state.listed), { role: 'accent' })]
-      : [cell(`${searchHint.searching} `, { role: 'meta' }), ...progressBar(search.share, BAR_CELLS, set.ruler)];
+      : [cell(`${searchHint.searching} `, { role: 'meta' }), ...progressBar(search.share, BAR_CELLS, set.measurer)];
   const other = prompt.kind === 'search' ? searchHint.toBodies : searchHint.toList;
   const keys: Row = [
     [keyName.tab, other],
     [keyName.enter, searchHint.keep],
     [keyName.esc, searchHint.cancel],
   ].flatMap(([name = '', what]) => [cell('  '), cell(name, { role: 'key' }), cell(` ${what}`, { role: 'meta' })]);
-  return [fitRow([cell(' '), ...count, ...keys], cols, set.ruler)];
+  return [fitRow([cell(' '), ...count, ...keys], cols, set.measurer)];
 }

@@ -1,6 +1,6 @@
 import { wrapText } from '../../text/wrap.ts';
 import type { ReaderState } from '../app/state.ts';
-import { rulerOf } from '../app/width-measurer.ts';
+import { measurerOf } from '../app/width-measurer.ts';
 import { type Spoken, spoken, spokenAgain, spokenFirst } from '../linear/linear.ts';
 import type { Drawing } from '../terminal/drawing.ts';
 import type { Display } from './display.ts';
@@ -36,7 +36,7 @@ export function linearDisplay(
 
   const rowsOf = (line: string): readonly string[] => {
     const width = columns() ?? 0;
-    return width < LEAST ? [line] : wrapText(line, width, { mode: 'word', ruler: rulerOf(get()) });
+    return width < LEAST ? [line] : wrapText(line, width, { mode: 'word', measurer: measurerOf(get()) });
   };
   const put = ({ lines, typed, anew }: Spoken): void => {
     if (paused || (lines.length === 0 && typed === '')) return;

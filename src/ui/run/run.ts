@@ -5,7 +5,7 @@ import type { TerminalCapabilities } from '../../text/terminal-capabilities.ts';
 import { initialState, type ReaderInput } from '../app/initial.ts';
 import { createProgram } from '../app/program.ts';
 import { type ReaderState, uiOf } from '../app/state.ts';
-import { rulerOf } from '../app/width-measurer.ts';
+import { measurerOf } from '../app/width-measurer.ts';
 import { GROUND_QUESTION, type Ground } from '../terminal/background.ts';
 import { type Drawing, drawingOf } from '../terminal/drawing.ts';
 import type { InkView } from '../terminal/ink-view.tsx';
@@ -118,8 +118,8 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   let before = program.getState();
   const changed = (): void => {
     const state = program.getState();
-    // Terminals move rows when their width changes; by another ruler, rows may have run on into others.
-    const anew = !linear && (state.size !== before.size || rulerOf(state) !== rulerOf(before));
+    // Terminals move rows when their width changes; by another measurer, rows may have run on into others.
+    const anew = !linear && (state.size !== before.size || measurerOf(state) !== measurerOf(before));
     if (state.preferences !== before.preferences) heedMouse(state);
     before = state;
     if (anew) display.redraw();

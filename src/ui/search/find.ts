@@ -1,5 +1,5 @@
-import { fold } from '../../text/case-fold.ts';
-import { mustBegin } from '../../text/hangul/pattern.ts';
+import { caseFold } from '../../text/case-fold.ts';
+import { matchesAtWordStart } from '../../text/hangul/pattern.ts';
 import { scrollTo } from '../app/scroll.ts';
 import type { ReaderState } from '../app/state.ts';
 import { geometry, say, wordsOf } from '../app/step.ts';
@@ -18,10 +18,10 @@ export interface HitPart extends RowPart {
 
 /** What is looked for in a story for what was typed: a short Latin word at the beginning of words, or anywhere in quotes. */
 export function wordToFind(typed: string): string {
-  const word = fold(typed);
+  const word = caseFold(typed);
   const inner = /^"(.*)"$/.exec(word)?.[1] ?? '';
-  if (mustBegin(inner)) return inner;
-  return mustBegin(word) ? ` ${word}` : typed.trimStart();
+  if (matchesAtWordStart(inner)) return inner;
+  return matchesAtWordStart(word) ? ` ${word}` : typed.trimStart();
 }
 
 const remembered = new WeakMap<StoryDocument, { terms: readonly string[]; parts: readonly HitPart[] }>();
@@ -30,11 +30,11 @@ const remembered = new WeakMap<StoryDocument, { terms: readonly string[]; parts:
 export function hitsIn(document: StoryDocument, terms: readonly string[]): readonly HitPart[] {
   const known = remembered.get(document);
   if (known && known.terms === terms) return known.parts;
-  const wanted = terms.map((term) => wantedIn(term, document.ruler)).filter((term) => term !== '');
+  const wanted = terms.map((term) => wantedIn(term, document.measurer)).filter((term) => term !== '');
   const parts: HitPart[] = [];
   let hit = 0;
   for (const { side, rows } of wanted.length > 0 ? textsOf(document) : []) {
-    for (const { term, letters } of stretches(written(rows, document.ruler), wanted)) {
+    for (const { term, letters } of stretches(written(rows, document.measurer), wanted)) {
       for (const part of rowParts(letters, side)) parts.push({ hit, term, ...part });
       hit++;
     }

@@ -1,8 +1,8 @@
-import { fold, sameLetters } from '../../text/case-fold.ts';
+import { caseFold, normalizeLetters } from '../../text/case-fold.ts';
 import { type Found, findIn } from '../../text/hangul/find.ts';
 import type { Line, Role } from '../../text/styled-line.ts';
 import { graphemes } from '../../text/width.ts';
-import type { Ruler } from '../../text/width-measurer.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
 
 /** Bars, marks and frames are drawn, not written: words are looked for in the text between them. */
 const DRAWN: ReadonlySet<Role> = new Set<Role>(['quoteBar', 'listMark', 'rule']);
@@ -24,19 +24,19 @@ export interface Written {
  * A word as it stands in what is shown, folded; the spaces around it stay, which say where it has to stand and that it is
  * finished. '' for none.
  */
-export function wantedIn(word: string, ruler: Ruler): string {
-  const folded = fold(ruler.shown(word));
+export function wantedIn(word: string, measurer: WidthMeasurer): string {
+  const folded = caseFold(measurer.shown(word));
   return folded === '' ? '' : `${/^\s/.test(word) ? ' ' : ''}${folded}${/\s$/.test(word) ? ' ' : ''}`;
 }
 
 /** A text as it is shown, folded cluster by cluster so that each is known again, `at` code units into its row. */
-function spelled(written: string, row: number, at: number, ruler: Ruler): Written {
+function spelled(written: string, row: number, at: number, measurer: WidthMeasurer): Written {
   let text = '';
   const letters: Letter[] = [];
   let from = at;
   for (const cluster of graphemes(written)) {
     const letter = { row, from, to: from + cluster.length };
-    const shown = folded(ruler.shown(cluster));
+    const shown = folded(measurer.shown(cluster));
     for (let unit = 0; unit < shown.length; unit++) letters.push(letter);
     text += shown;
     from = letter.to;
@@ -48,7 +48,7 @@ function spelled(written: string, row: number, at: number, ruler: Ruler): Writte
  * The written text of a block's rows in one string as it is shown, folded, each code unit with the place it stands at. Hits are
  * whole clusters, since nothing less can be marked; and what stands in for a character is found as well.
  */
-export function written(rows: readonly (readonly [number, Line])[], ruler: Ruler): Written {
+export function written(rows: readonly (readonly [number, Line])[], measurer: WidthMeasurer): Written {
   let text = '';
   const letters: Letter[] = [];
   let expected = rows[0]?.[1].offset ?? 0;
@@ -63,7 +63,7 @@ export function written(rows: readonly (readonly [number, Line])[], ruler: Ruler
     for (const [i, span] of line.spans.entries()) {
       const indent = i === 0 && span.text.trim() === '';
       if (!indent && !DRAWN.has(span.style.role)) {
-        const part = spelled(span.text, row, at, ruler);
+        const part = spelled(span.text, row, at, measurer);
         for (const letter of part.letters) letters.push(letter);
         text += part.text;
         length += span.text.length;
@@ -84,7 +84,7 @@ export interface Stretch {
 /** A cluster as it is compared. Nearly all are one unit, and most of those a syllable, of which there is one form. */
 function folded(cluster: string): string {
   const code = cluster.length === 1 ? cluster.charCodeAt(0) : 0;
-  return code >= 0xac00 && code <= 0xd7a3 ? cluster : sameLetters(code === 0 ? cluster.normalize('NFC') : cluster);
+  return code >= 0xac00 && code <= 0xd7a3 ? cluster : normalizeLetters(code === 0 ? cluster.normalize('NFC') : cluster);
 }
 
 /**
@@ -115,11 +115,11 @@ export function stretches({ text, letters }: Written, wanted: readonly string[])
 export function marksIn(
   text: string,
   words: readonly string[],
-  ruler: Ruler,
+  measurer: WidthMeasurer,
 ): readonly { readonly from: number; readonly to: number }[] {
-  const wanted = words.map((word) => wantedIn(word, ruler)).filter((word) => word !== '');
+  const wanted = words.map((word) => wantedIn(word, measurer)).filter((word) => word !== '');
   if (wanted.length === 0) return [];
-  return stretches(spelled(text, 0, 0, ruler), wanted).map(({ letters }) => ({
+  return stretches(spelled(text, 0, 0, measurer), wanted).map(({ letters }) => ({
     from: letters[0]?.from ?? 0,
     to: letters.at(-1)?.to ?? 0,
   }));

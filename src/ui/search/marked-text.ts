@@ -1,5 +1,5 @@
 import type { Style, StyledSpan } from '../../text/styled-line.ts';
-import type { Ruler } from '../../text/width-measurer.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { Row } from '../frame/row.ts';
 import { marksIn } from './hits.ts';
 
@@ -39,7 +39,7 @@ export function restretched(spans: readonly StyledSpan[], stretches: readonly St
 }
 
 /** A text in one style, the words that are looked for marked in it. */
-export function markedText(text: string, style: Style, words: readonly string[], ruler: Ruler): Row {
-  const stretches = words.length === 0 ? [] : marksIn(text, words, ruler).map((part) => ({ ...part, style: HIT }));
+export function markedText(text: string, style: Style, words: readonly string[], measurer: WidthMeasurer): Row {
+  const stretches = words.length === 0 ? [] : marksIn(text, words, measurer).map((part) => ({ ...part, style: HIT }));
   return restretched([{ text, style }], stretches);
 }

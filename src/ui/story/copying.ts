@@ -2,7 +2,7 @@ import type { ReaderMessages } from '../../i18n/en/reader.ts';
 import type { StoryMessages } from '../../i18n/en/story.ts';
 import { messages, wordFor } from '../../i18n/index.ts';
 import { wordLang } from '../../i18n/locale.ts';
-import { withoutImitations } from '../../page/badge-imitation.ts';
+import { neutralizeFakeBadges } from '../../page/badge-imitation.ts';
 import { dateFacts } from '../../page/dateline.ts';
 import type { BasedOn, Edition, Lang } from '../../story/model.ts';
 import { type BadgeId, badgeLabel, badgesOf, imageBadge, pageBadges } from '../../story/origin/badges.ts';
@@ -56,16 +56,16 @@ type Shown = Pick<ReaderState, 'preferences' | 'localeUi' | 'today'>;
 const wordsFor = (edition: Edition, { preferences, localeUi }: Shown) =>
   messages(wordLang(edition.lang, uiOf(preferences, localeUi)));
 
-const oneLine = (text: string): string => withoutImitations(text.replace(/\s*\n\s*/g, ' '));
+const oneLine = (text: string): string => neutralizeFakeBadges(text.replace(/\s*\n\s*/g, ' '));
 
 /** The badges of an edition's page in words, each in brackets: the origin goes along with every copy. */
-function badgeWords(edition: Edition, state: Shown, ids: readonly BadgeId[]): string {
+function shortBadges(edition: Edition, state: Shown, ids: readonly BadgeId[]): string {
   const { story } = wordsFor(edition, state);
   return ids.map((id) => `[${badgeLabel(id, edition.provenance.basis, story)}]`).join(' ');
 }
 
 const pageWords = (edition: Edition, state: Shown): string =>
-  badgeWords(edition, state, pageBadges(badgesOf(edition, state.today)));
+  shortBadges(edition, state, pageBadges(badgesOf(edition, state.today)));
 
 /** A title with its badges, and below it the address of the source where there is one. */
 export function linkText(edition: Edition, state: Shown): string {
@@ -78,13 +78,13 @@ function paragraphText(edition: Edition, block: number, state: Shown): string {
   if (block === SUMMARY) return oneLine(edition.summary);
   const wanted = edition.blocks[block];
   if (!wanted) return '';
-  if (wanted.kind !== 'figure') return blockText(wanted).split('\n').map(withoutImitations).join('\n');
+  if (wanted.kind !== 'figure') return blockText(wanted).split('\n').map(neutralizeFakeBadges).join('\n');
   const { story } = wordsFor(edition, state);
   const record = imageRecord(edition, wanted.src);
   const badge = imageBadge(record);
   const said = oneLine(blockText(wanted).split('\n').join(' — '));
   const credit = record?.credit ? `(${oneLine(story.credit(record.credit))})` : '';
-  const mark = badge ? badgeWords(edition, state, [badge]) : '';
+  const mark = badge ? shortBadges(edition, state, [badge]) : '';
   return [`${story.image}: ${said}`, credit, mark].filter(Boolean).join(' ');
 }
 

@@ -4,7 +4,7 @@ import type { Edition } from '../../story/model.ts';
 import { type SideBySide, sideBySide } from '../../story/pairs.ts';
 import { editionFor } from '../../story/story.ts';
 import type { Line } from '../../text/styled-line.ts';
-import type { Ruler } from '../../text/width-measurer.ts';
+import type { WidthMeasurer } from '../../text/width-measurer.ts';
 import type { Geometry } from '../app/geometry.ts';
 import { type ReaderState, uiOf } from '../app/state.ts';
 import { typesettingOf } from '../app/width-measurer.ts';
@@ -14,7 +14,7 @@ import { relatedRows } from './related.ts';
 import { type Setting, setAlone, setInParallel } from './set-story.ts';
 
 /** Two editions on one page; `rows` and `pairStart` count the rows of the document. */
-export interface ParallelText extends Pick<ParallelPage, 'isBeside' | 'column' | 'rows' | 'pairStart'> {
+export interface ParallelText extends Pick<ParallelPage, 'isSideBySide' | 'column' | 'rows' | 'pairStart'> {
   readonly sides: SideBySide;
 }
 
@@ -23,7 +23,7 @@ export interface StoryDocument {
   /** The edition; of two the one on the left. */
   readonly edition: Edition;
   /** What it was measured with, and what shows its text. */
-  readonly ruler: Ruler;
+  readonly measurer: WidthMeasurer;
   /** Its rows. Of two editions those of the one, or of the other where that stands alone; `parallel` has both. */
   readonly lines: readonly Line[];
   /** Rows of the title, counted from the first. */
@@ -78,7 +78,7 @@ export function documentOf(state: ReaderState, geometry: Geometry): StoryDocumen
     related: linear || geometry.panes === 3 ? 0 : relatedRows(state, edition.id).length,
     linear,
   };
-  const { ambiguous, styled, joined, flags, repertoire } = setting.ruler.capabilities;
+  const { ambiguous, styled, joined, flags, repertoire } = setting.measurer.capabilities;
   const { width, mode, related, today, openKey, recordKey } = setting;
   const key = [
     width,

@@ -15,7 +15,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
   const edition = shownEdition(state);
   const words = wordsOf(state);
   const set = typesettingOf(state);
-  if (!edition) return [lineOf([span(words.reader.notFound)], set.ruler)];
+  if (!edition) return [lineOf([span(words.reader.notFound)], set.measurer)];
   const ui = uiOf(state.preferences, state.localeUi);
   const { record } = words.reader;
   const provenance = withNamesOf(edition, state.stories.get(edition.id)?.editions[ui]);
@@ -32,7 +32,7 @@ export function recordLines(state: ReaderState, width: number): Line[] {
     source ? `${words.story.sourceType[source]} (${source})` : record.notStated;
   const lines: Line[] = [];
 
-  lines.push(lineOf([span(edition.title, { role: 'title', bold: true })], set.ruler), blankLine);
+  lines.push(lineOf([span(edition.title, { role: 'title', bold: true })], set.measurer), blankLine);
   const badges = badgesOf(edition, state.today);
   badges.forEach((id, i) => {
     const badge = span(badgeLabel(id, provenance.basis, words.story), { role: `badge-${badgeOf(id).tone}` });

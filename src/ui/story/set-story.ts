@@ -51,13 +51,13 @@ function sideOf(edition: Edition, { ui, today, openKey, recordKey }: Setting): S
 
 /** An edition laid out for the story pane: an empty first row, the page, and room for the related stories below it. */
 export function setAlone(edition: Edition, setting: Setting): StoryDocument {
-  const { ruler, mode, width, related, linear } = setting;
+  const { measurer, mode, width, related, linear } = setting;
   const { badges, options } = sideOf(edition, setting);
-  const page = layoutPage(edition, badges, { width, ruler, mode, ...options });
+  const page = layoutPage(edition, badges, { width, measurer, mode, ...options });
   const lines = linear ? withText(page.lines) : [blank(-1), ...page.lines, ...below(related, edition.blocks.length)];
   return {
     edition,
-    ruler,
+    measurer,
     lines,
     titleRows: page.titleRows + (linear ? 0 : 1),
     badgeRow: lines.findIndex(
@@ -70,10 +70,15 @@ export function setAlone(edition: Edition, setting: Setting): StoryDocument {
 }
 
 /** Two editions laid out for the story pane, side by side or under each other; what stands around them is as with one. */
-export function setInParallel(sides: SideBySide, isBeside: boolean, setting: Setting): StoryDocument {
-  const { ruler, mode, width, related } = setting;
+export function setInParallel(sides: SideBySide, isSideBySide: boolean, setting: Setting): StoryDocument {
+  const { measurer, mode, width, related } = setting;
   const { left, right, pairs } = sides;
-  const page = layoutParallel(sideOf(left, setting), sideOf(right, setting), pairs, { width, isBeside, ruler, mode });
+  const page = layoutParallel(sideOf(left, setting), sideOf(right, setting), pairs, {
+    width,
+    isSideBySide,
+    measurer,
+    mode,
+  });
   const first: ParallelRow = { pair: -1, left: blank(-1), right: blank(-1) };
   const rows = [first, ...page.rows];
   const pairStart = page.pairStart.map((row) => row + 1);
@@ -86,12 +91,12 @@ export function setInParallel(sides: SideBySide, isBeside: boolean, setting: Set
   });
   return {
     edition: left,
-    ruler,
+    measurer,
     lines: [...lines, ...below(related, pairs.length)],
     titleRows: page.titleRows + 1,
     badgeRow: -1,
     blocks: pairs.length,
-    parallel: { sides, isBeside: page.isBeside, column: page.column, rows, pairStart },
+    parallel: { sides, isSideBySide: page.isSideBySide, column: page.column, rows, pairStart },
     relatedHeading: related === 0 ? -1 : lines.length + 1,
   };
 }

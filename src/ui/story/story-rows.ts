@@ -1,4 +1,4 @@
-import { SET_IN } from '../../page/parallel.ts';
+import { SECOND_TEXT_INDENT } from '../../page/parallel.ts';
 import type { Glossary } from '../../story/glossary/glossary.ts';
 import { termPlaces } from '../../story/glossary/match.ts';
 import { type Line, type Style, type StyledSpan, spansText } from '../../text/styled-line.ts';
@@ -56,19 +56,19 @@ export function rowDrawer(state: ReaderState, document: StoryDocument): (row: nu
     const mark = focusMark(document, row >= inFocus[0] && row < inFocus[1]);
     const left = drawn(both.left, row, 'left');
     const right = drawn(both.right, row, 'right');
-    return parallel.isBeside
+    return parallel.isSideBySide
       ? [mark, ...besideRule(left, parallel, document), mark, ...right]
-      : [mark, ...(both.left ? left : [cell(SET_IN), ...right])];
+      : [mark, ...(both.left ? left : [cell(SECOND_TEXT_INDENT), ...right])];
   };
 }
 
-function focusMark({ ruler }: StoryDocument, isRead: boolean): StyledSpan {
-  return isRead ? cell(ruler.glyphs.focus, { role: 'accent' }) : cell(' ');
+function focusMark({ measurer }: StoryDocument, isRead: boolean): StyledSpan {
+  return isRead ? cell(measurer.glyphs.focus, { role: 'accent' }) : cell(' ');
 }
 
 /** A row of the left column with the rule behind it. */
-function besideRule(left: Row, { column }: ParallelText, { ruler }: StoryDocument): Row {
-  return [...fitRow(left, column, ruler), cell(` ${ruler.glyphs.vertical}`, { role: 'rule' })];
+function besideRule(left: Row, { column }: ParallelText, { measurer }: StoryDocument): Row {
+  return [...fitRow(left, column, measurer), cell(` ${measurer.glyphs.vertical}`, { role: 'rule' })];
 }
 
 const remembered = new WeakMap<StoryDocument, { readonly glossary: Glossary; readonly parts: readonly RowPart[] }>();
@@ -92,11 +92,11 @@ function asWritten(letters: readonly Letter[], rows: DocumentText['rows']): stri
 function termMarks(document: StoryDocument, glossary: Glossary): readonly RowPart[] {
   const known = remembered.get(document);
   if (known?.glossary === glossary) return known.parts;
-  const { edition, parallel, blocks, ruler } = document;
+  const { edition, parallel, blocks, measurer } = document;
   const parts = textsOf(document).flatMap(({ side, block, rows }): readonly RowPart[] => {
     if (block < 0 || block >= blocks) return [];
     const lang = side === 'right' ? (parallel?.sides.right.lang ?? '') : edition.lang;
-    const { letters } = written(rows, ruler);
+    const { letters } = written(rows, measurer);
     return termPlaces(asWritten(letters, rows), lang, glossary).flatMap(({ from, to }) =>
       rowParts(letters.slice(from, to), side),
     );

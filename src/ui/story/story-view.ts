@@ -4,7 +4,7 @@ import { padEnd, truncate } from '../../text/width.ts';
 import type { Geometry } from '../app/geometry.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { rulerOf } from '../app/width-measurer.ts';
+import { measurerOf } from '../app/width-measurer.ts';
 import { block, cell, fitRow, type Row, restyled, rowWidth, spread } from '../frame/row.ts';
 import { keyOf } from '../keys/key-names.ts';
 import { listEdition, storyColumns } from '../list/list-view.ts';
@@ -33,11 +33,11 @@ export interface Pane {
 
 /** One related story as a menu row of `width` cells, without the pointer. */
 export function relatedRow(state: ReaderState, entry: StoryEntry, number: number, width: number): Row {
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const columns = width >= 24 ? storyColumns(state, entry, width) : [];
   const label = `${number < 9 ? number + 1 : ' '} `;
-  const room = Math.max(1, width - 2 - rowWidth(columns, ruler));
-  const title = padEnd(truncate(listEdition(entry, state)?.title ?? entry.id, room, ruler), room, ruler);
+  const room = Math.max(1, width - 2 - rowWidth(columns, measurer));
+  const title = padEnd(truncate(listEdition(entry, state)?.title ?? entry.id, room, measurer), room, measurer);
   return [
     cell(label, { role: 'key' }),
     cell(title, state.read.has(entry.id) ? { role: 'meta' } : { role: 'text' }),
@@ -59,12 +59,12 @@ export function menuItemsOf(items: readonly Row[], index: number): readonly Row[
 export function storyPane(state: ReaderState, geometry: Geometry): Pane {
   const width = geometry.storyWidth;
   const height = geometry.bodyHeight;
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const document = documentOf(state, geometry);
   if (!document) {
     const text = shownId(state) ? wordsOf(state).reader.loading : '';
     return {
-      rows: block([[], [cell(`${' '.repeat(geometry.textLeft)}${text}`, { role: 'meta' })]], width, height, ruler),
+      rows: block([[], [cell(`${' '.repeat(geometry.textLeft)}${text}`, { role: 'meta' })]], width, height, measurer),
       menu: null,
     };
   }
@@ -89,7 +89,7 @@ export function storyPane(state: ReaderState, geometry: Geometry): Pane {
       rows.map((row, i) => withRecordHint(state, document, row, top + i, geometry)),
       width,
       height,
-      ruler,
+      measurer,
     ),
     menu,
   };
@@ -101,7 +101,7 @@ const NO_ROWS: Pane = { rows: [], menu: null };
  * Rows of related stories, `width` cells wide, `margin` behind the heading's key. The menu has the rows of one heading: those among which one is chosen.
  */
 function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: number, margin = ''): Pane {
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const { related, similar, keyName } = wordsOf(state).reader;
   const index = state.focus === 'related' && state.screen === 'story' ? relatedIndex(state) : -1;
   const chosen = shown.find((row) => row.kind === 'story' && row.number === index);
@@ -113,7 +113,7 @@ function relatedPart(state: ReaderState, shown: readonly RelatedRow[], width: nu
     if (row.kind === 'heading') {
       const key = rows.length === 0 ? `${keyOf('related', keyName, state.keys)}${margin}` : '';
       const title = cell(row.similar ? similar : related, { role: 'heading', bold: true });
-      rows.push(spread([title], [cell(key, { role: 'meta' })], width, ruler));
+      rows.push(spread([title], [cell(key, { role: 'meta' })], width, measurer));
       continue;
     }
     const item = relatedRow(state, row.story.entry, row.number, width - 2);
@@ -134,16 +134,16 @@ function withRecordHint(state: ReaderState, document: StoryDocument, row: Row, a
   const words = wordsOf(state).reader;
   const hint = `${keyOf('record', words.keyName, state.keys)} ${words.recordTitle}`;
   const room = geometry.textLeft + geometry.textWidth;
-  const { ruler } = document;
-  const tight = rowWidth([...row, cell(hint)], ruler) + 2 > room;
-  return tight ? row : spread(row, [cell(hint, { role: 'meta' })], room, ruler);
+  const { measurer } = document;
+  const tight = rowWidth([...row, cell(hint)], measurer) + 2 > room;
+  return tight ? row : spread(row, [cell(hint, { role: 'meta' })], room, measurer);
 }
 
 /** The pane beside the story on wide screens: its related stories and its record of origin in short. */
 export function sidePane(state: ReaderState, geometry: Geometry, record: readonly Line[]): Pane {
   const width = geometry.sideWidth;
   const words = wordsOf(state).reader;
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const related = relatedRows(state, shownId(state)).slice(0, geometry.bodyHeight - 1);
   const part = relatedPart(state, related, width - 1, ' ');
   const none: Row[] = [
@@ -151,7 +151,7 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
       [cell(` ${words.related}`, { role: 'heading', bold: true })],
       [cell(`${keyOf('related', words.keyName, state.keys)} `, { role: 'meta' })],
       width,
-      ruler,
+      measurer,
     ),
     [cell(` ${words.noRelated}`, { role: 'meta' })],
   ];
@@ -167,10 +167,10 @@ export function sidePane(state: ReaderState, geometry: Geometry, record: readonl
   const menu = part.menu && { ...part.menu, left: 1 };
   return {
     rows: block(
-      rows.map((row) => fitRow(row, width, ruler)),
+      rows.map((row) => fitRow(row, width, measurer)),
       width,
       geometry.bodyHeight,
-      ruler,
+      measurer,
     ),
     menu,
   };

@@ -1,6 +1,6 @@
 import { wordFor } from '../../i18n/index.ts';
-import { foldBody } from '../../text/case-fold.ts';
-import { holds } from '../../text/hangul/find.ts';
+import { caseFoldBody } from '../../text/case-fold.ts';
+import { matchesWord } from '../../text/hangul/find.ts';
 import type { Effect } from '../app/effect.ts';
 import { withMark } from '../app/marks.ts';
 import { pairInView, scrollTo, topForPair } from '../app/scroll.ts';
@@ -58,7 +58,7 @@ function placeOf(state: ReaderState, document: StoryDocument): number {
   return rowOfSaved(document, place);
 }
 
-/** Goes to the paragraph that holds most of what a search looked for; where only another edition has them, says so. */
+/** Goes to the paragraph that contains most of what a search looked for; where only another edition has them, says so. */
 function showFound(state: ReaderState): ReaderState {
   const document = documentOf(state, geometry(state));
   const { find } = state;
@@ -69,8 +69,8 @@ function showFound(state: ReaderState): ReaderState {
   const { status, keyName, langNoun } = wordsOf(state).reader;
   const others = Object.values(state.stories.get(document.edition.id)?.editions ?? {});
   const other = others.find(({ title, summary, body }) => {
-    const text = foldBody([title, summary, body].join('\n'));
-    return find.terms.some((term) => holds(text, term));
+    const text = caseFoldBody([title, summary, body].join('\n'));
+    return find.terms.some((term) => matchesWord(text, term));
   });
   if (!other) return { ...placed, find: null };
   const name = wordFor(langNoun, other.lang);

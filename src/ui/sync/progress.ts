@@ -3,7 +3,7 @@ import { cellWidth, padEnd, padStart, truncate } from '../../text/width.ts';
 import type { Geometry } from '../app/geometry.ts';
 import type { ReaderState } from '../app/state.ts';
 import { wordsOf } from '../app/step.ts';
-import { rulerOf } from '../app/width-measurer.ts';
+import { measurerOf } from '../app/width-measurer.ts';
 import { runFor } from './sync.ts';
 
 /** Cells kept for the digits of what is counted, so that the words before them stay where they are. */
@@ -21,17 +21,17 @@ const spoken = (address: string): string => cleanText(address).replace(/^(?:http
  */
 export function gettingNews(state: ReaderState, geometry: Geometry): string {
   const { sync } = wordsOf(state).reader;
-  const ruler = rulerOf(state);
+  const measurer = measurerOf(state);
   const running = runFor(state, '');
   if (!running) {
     const address = state.sync.running.at(-1)?.address ?? '';
     const room = geometry.narrow ? ADDRESS_NARROW : ADDRESS;
-    return address === '' ? '' : sync.addingOne(padEnd(truncate(spoken(address), room, ruler), room, ruler));
+    return address === '' ? '' : sync.addingOne(padEnd(truncate(spoken(address), room, measurer), room, measurer));
   }
   if (running.all === 0) return sync.running;
   const all = String(running.all);
-  const feeds = `${sync.running} ${padStart(String(running.done), all.length, ruler)}/${all}`;
+  const feeds = `${sync.running} ${padStart(String(running.done), all.length, measurer)}/${all}`;
   if (geometry.narrow) return feeds;
-  const widest = cellWidth(sync.newStories(10 ** DIGITS - 1), ruler);
-  return `${feeds} · ${padEnd(sync.newStories(running.added), widest, ruler)}`;
+  const widest = cellWidth(sync.newStories(10 ** DIGITS - 1), measurer);
+  return `${feeds} · ${padEnd(sync.newStories(running.added), widest, measurer)}`;
 }

@@ -1,7 +1,7 @@
 import { lineToAnsi } from '../../page/ansi.ts';
 import type { Theme } from '../../page/theme/theme.ts';
 import type { ReaderState } from '../app/state.ts';
-import { rulerOf } from '../app/width-measurer.ts';
+import { measurerOf } from '../app/width-measurer.ts';
 import { frameOf } from '../frame/frame.ts';
 import { cell, type Row, shownRow } from '../frame/row.ts';
 import { NO_POINTER, POINTER } from '../story/story-view.ts';
@@ -36,7 +36,7 @@ export function drawingOf(state: ReaderState, theme: Theme, links = false): Draw
       left: menu.left,
       items: menu.items.map(ansi),
       index: menu.index,
-      pointer: ansi(shownRow([cell(POINTER, { role: 'selection' })], rulerOf(state))),
+      pointer: ansi(shownRow([cell(POINTER, { role: 'selection' })], measurerOf(state))),
       noPointer: NO_POINTER,
     },
     cursor,

@@ -13,7 +13,7 @@ import { type GlossaryTerm, mergeGlossaries } from '../../../src/story/glossary/
 import { withCounterparts } from '../../../src/story/glossary/term-translations.ts';
 import type { Catalogue, Marks } from '../../../src/story/query/catalogue.ts';
 import { parseQuery, type Query } from '../../../src/story/query/query.ts';
-import { fold, foldBody } from '../../../src/text/case-fold.ts';
+import { caseFold, caseFoldBody } from '../../../src/text/case-fold.ts';
 import { temporaryFolder } from '../../temporary.ts';
 
 // Hundreds of files are written, on machines that may be busy.
@@ -87,7 +87,7 @@ function writeStory(library: string, index: number, told: Story): void {
 const textsOf = (stories: readonly Story[]): readonly string[] =>
   stories
     .flatMap(({ ko, en }) => (en ? [ko, en] : [ko]))
-    .flatMap(({ title, summary, body }) => [fold(`${title} ${summary}`), foldBody(body), foldBody(body)])
+    .flatMap(({ title, summary, body }) => [caseFold(`${title} ${summary}`), caseFoldBody(body), caseFoldBody(body)])
     .filter((one) => one !== '');
 
 const term = (ko: string, en: string): GlossaryTerm => {

@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inDepth, namedShades, themeFor } from '../../../src/page/theme/choose-theme.ts';
+import { inDepth, namedVariants, themeFor } from '../../../src/page/theme/choose-theme.ts';
 import { contrast, luminance, nearestIndex, paletteRgb, rgbOf } from '../../../src/page/theme/contrast.ts';
 import { COLOR_DEPTHS, COLOR_NAMES, type Color, type ColorDepth, type Look } from '../../../src/page/theme/look.ts';
-import { DARKEST_TO, LIGHTEST_FROM, ROLES, SHADES, type Shades } from '../../../src/page/theme/theme.ts';
+import {
+  DARK_BACKGROUND_MAX,
+  LIGHT_BACKGROUND_MIN,
+  ROLES,
+  THEME_VARIANTS,
+  type ThemeVariants,
+} from '../../../src/page/theme/theme.ts';
 import { DARK_PALETTES, LIGHT_PALETTES, type Palette, SOLARIZED } from './palettes.ts';
 
-const shadesOf = (name: keyof typeof SHADES): Shades => SHADES[name];
-const NAMES = Object.keys(SHADES) as (keyof typeof SHADES)[];
+const shadesOf = (name: keyof typeof THEME_VARIANTS): ThemeVariants => THEME_VARIANTS[name];
+const NAMES = Object.keys(THEME_VARIANTS) as (keyof typeof THEME_VARIANTS)[];
 const wanted = (name: string): number => (name.startsWith('high') ? 7 : 4.5);
 const lum = (hex: string): number => luminance(rgbOf(hex));
 
@@ -37,7 +43,7 @@ function pair(look: Look, fg: number, bg: number, of: (color: Color) => number):
 }
 
 /** What is too faint of a theme on a terminal: role and contrast. */
-function faint(name: keyof typeof SHADES, depth: ColorDepth, { fg, bg, colors }: Palette): string[] {
+function faint(name: keyof typeof THEME_VARIANTS, depth: ColorDepth, { fg, bg, colors }: Palette): string[] {
   const theme = inDepth(shadesOf(name), depth);
   const of = (color: Color): number => {
     if (typeof color === 'number') return luminance(paletteRgb(color));
@@ -55,7 +61,7 @@ function faint(name: keyof typeof SHADES, depth: ColorDepth, { fg, bg, colors }:
 }
 
 /** A terminal of nothing but its background, the worst that a theme is made for. */
-const worst = (ground: Shades['ground']): Palette =>
+const worst = (ground: ThemeVariants['ground']): Palette =>
   ground === 'dark' ? { bg: '#343434', fg: '#ffffff', colors: [] } : { bg: '#eeeeee', fg: '#000000', colors: [] };
 
 describe('every text of every theme', () => {
@@ -87,16 +93,16 @@ describe('every text of every theme', () => {
     expect(faint('dark', '16', SOLARIZED.dark)).not.toEqual([]);
     expect(faint('light', '16', SOLARIZED.light)).not.toEqual([]);
     for (const { bg } of [SOLARIZED.dark, SOLARIZED.light]) {
-      expect(themeFor('auto', new Map(), lum(bg), '16')).toBe(SHADES.mono.sixteen);
-      expect(themeFor('auto', new Map(), lum(bg), 'truecolor')).not.toBe(SHADES.mono.full);
-      expect(themeFor('dark', new Map(), lum(bg), '16')).toBe(SHADES.dark.sixteen);
+      expect(themeFor('auto', new Map(), lum(bg), '16')).toBe(THEME_VARIANTS.mono.sixteen);
+      expect(themeFor('auto', new Map(), lum(bg), 'truecolor')).not.toBe(THEME_VARIANTS.mono.full);
+      expect(themeFor('dark', new Map(), lum(bg), '16')).toBe(THEME_VARIANTS.dark.sixteen);
     }
     for (const { bg } of [...Object.values(DARK_PALETTES), ...Object.values(LIGHT_PALETTES)])
-      expect(themeFor('auto', new Map(), lum(bg), '16')).not.toBe(SHADES.mono.sixteen);
-    expect(Object.values(SHADES.mono.sixteen).filter((look) => 'fg' in look || 'bg' in look)).toEqual([]);
+      expect(themeFor('auto', new Map(), lum(bg), '16')).not.toBe(THEME_VARIANTS.mono.sixteen);
+    expect(Object.values(THEME_VARIANTS.mono.sixteen).filter((look) => 'fg' in look || 'bg' in look)).toEqual([]);
     // With more colours its backgrounds are like any other.
-    expect(lum(SOLARIZED.dark.bg)).toBeLessThan(DARKEST_TO);
-    expect(lum(SOLARIZED.light.bg)).toBeGreaterThan(LIGHTEST_FROM);
+    expect(lum(SOLARIZED.dark.bg)).toBeLessThan(DARK_BACKGROUND_MAX);
+    expect(lum(SOLARIZED.light.bg)).toBeGreaterThan(LIGHT_BACKGROUND_MIN);
   });
 
   it.each(NAMES)('looks the same in 256 colours as in all: %s', (name) => {
@@ -136,14 +142,14 @@ describe('the theme', () => {
     ['#fdf6e3', 'light'],
     ['#ffffff', 'light'],
   ] as const)('of auto on %s is %s', (background, name) => {
-    expect(namedShades('auto', lum(background))).toBe(shadesOf(name));
+    expect(namedVariants('auto', lum(background))).toBe(shadesOf(name));
   });
 
   it('of auto can be read on every background', () => {
     fc.assert(
       fc.property(fc.nat(255), fc.nat(255), fc.nat(255), (red, green, blue) => {
         const bg = luminance([red, green, blue]);
-        const { full } = namedShades('auto', bg);
+        const { full } = namedVariants('auto', bg);
         for (const { fg } of Object.values(full)) {
           if (fg !== undefined) expect(contrast(lum(String(fg)), bg)).toBeGreaterThanOrEqual(4.5);
         }
@@ -153,15 +159,15 @@ describe('the theme', () => {
 
   it('is the one that was chosen, whatever the background; high contrast is for either', () => {
     for (const ground of [0, 0.2, 1]) {
-      expect(themeFor('dark', OWN, ground, 'truecolor')).toBe(SHADES.dark.full);
-      expect(themeFor('light', OWN, ground, 'truecolor')).toBe(SHADES.light.full);
-      expect(themeFor('mono', OWN, ground, 'truecolor')).toBe(SHADES.mono.full);
+      expect(themeFor('dark', OWN, ground, 'truecolor')).toBe(THEME_VARIANTS.dark.full);
+      expect(themeFor('light', OWN, ground, 'truecolor')).toBe(THEME_VARIANTS.light.full);
+      expect(themeFor('mono', OWN, ground, 'truecolor')).toBe(THEME_VARIANTS.mono.full);
     }
-    expect(themeFor('high-contrast', OWN, 0, '16')).toBe(SHADES['high-contrast-dark'].sixteen);
-    expect(themeFor('high-contrast', OWN, 1, '16')).toBe(SHADES['high-contrast-light'].sixteen);
+    expect(themeFor('high-contrast', OWN, 0, '16')).toBe(THEME_VARIANTS['high-contrast-dark'].sixteen);
+    expect(themeFor('high-contrast', OWN, 1, '16')).toBe(THEME_VARIANTS['high-contrast-light'].sixteen);
   });
 
   it('of a name that is not there is that of auto', () => {
-    expect(themeFor('nope', OWN, 1, 'truecolor')).toBe(SHADES.light.full);
+    expect(themeFor('nope', OWN, 1, 'truecolor')).toBe(THEME_VARIANTS.light.full);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COLOR_NAMES, THEME_NAMES } from '../../../src/page/theme/look.ts';
 import { ROLES } from '../../../src/page/theme/theme.ts';
-import { ownThemes } from '../../../src/page/theme/user-themes.ts';
+import { readUserThemes } from '../../../src/page/theme/user-themes.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../../docs/themes.md'), 'utf8');
 
@@ -11,7 +11,7 @@ describe('docs/themes.md', () => {
   it('has an example that is right and can be read', () => {
     const [, example = ''] = /```json\n(.*?)```/s.exec(text) ?? [];
     const { theme, themes } = JSON.parse(example) as { theme: string; themes: object };
-    const read = ownThemes(themes);
+    const read = readUserThemes(themes);
     expect(read.problems).toEqual([]);
     expect(read.themes.get(theme)?.faint).toEqual([]);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { inDepth, themeFor } from '../../../src/page/theme/choose-theme.ts';
-import { SHADES } from '../../../src/page/theme/theme.ts';
-import { ownThemes } from '../../../src/page/theme/user-themes.ts';
+import { THEME_VARIANTS } from '../../../src/page/theme/theme.ts';
+import { readUserThemes } from '../../../src/page/theme/user-themes.ts';
 
 const one = (mine: unknown) => {
-  const { themes, problems } = ownThemes({ mine });
+  const { themes, problems } = readUserThemes({ mine });
   return { theme: themes.get('mine'), problems };
 };
 
@@ -13,17 +13,17 @@ describe('a theme of one’s own', () => {
     const { theme, problems } = one({ base: 'light', title: { fg: '#CC0000', italic: true }, meta: { fg: 'default' } });
     expect(problems).toEqual([]);
     expect(theme?.shades.full).toEqual({
-      ...SHADES.light.full,
+      ...THEME_VARIANTS.light.full,
       title: { bold: true, italic: true, fg: '#cc0000' },
       meta: {},
     });
     expect(theme?.shades.ground).toBe('light');
-    expect(one({}).theme?.shades.full).toEqual(SHADES.dark.full);
-    expect(one({ base: 'high-contrast' }).theme?.shades.full).toEqual(SHADES['high-contrast-dark'].full);
+    expect(one({}).theme?.shades.full).toEqual(THEME_VARIANTS.dark.full);
+    expect(one({ base: 'high-contrast' }).theme?.shades.full).toEqual(THEME_VARIANTS['high-contrast-dark'].full);
   });
 
   it('is found by its name, and has the colours that there are', () => {
-    const { themes } = ownThemes({ mine: { title: { fg: '#ffcc00' }, code: { fg: 'whiteBright', bold: true } } });
+    const { themes } = readUserThemes({ mine: { title: { fg: '#ffcc00' }, code: { fg: 'whiteBright', bold: true } } });
     expect(themeFor('mine', themes, 1, 'truecolor').title).toEqual({ bold: true, fg: '#ffcc00' });
     expect(themeFor('mine', themes, 1, '256').title).toEqual({ bold: true, fg: 220 });
     // Nobody knows what of the sixteen comes near.
@@ -55,15 +55,23 @@ describe('a theme of one’s own', () => {
   ] as const)('%o is told of, and the rest is in use', (wrong, kind, key, value) => {
     const { theme, problems } = one({ ...wrong, code: { fg: '#ffffff' } });
     expect(problems).toMatchObject([{ kind, key, value }]);
-    expect(theme?.shades.full).toEqual({ ...SHADES.dark.full, code: { fg: '#ffffff' } });
+    expect(theme?.shades.full).toEqual({ ...THEME_VARIANTS.dark.full, code: { fg: '#ffffff' } });
   });
 
   it('is nothing where it is no object or has a name that is taken', () => {
-    const { themes, problems } = ownThemes({ a: 1, b: null, dark: {}, auto: {}, '': {}, 'x\x1b[2Jy': {}, 테마: {} });
+    const { themes, problems } = readUserThemes({
+      a: 1,
+      b: null,
+      dark: {},
+      auto: {},
+      '': {},
+      'x\x1b[2Jy': {},
+      테마: {},
+    });
     expect([...themes.keys()]).toEqual(['테마']);
     expect(problems.map(({ kind }) => kind)).toEqual(['shape', 'shape', 'name', 'name', 'name', 'name']);
     expect(JSON.stringify(problems)).not.toContain('\\u001b');
-    expect(ownThemes('nonsense')).toEqual({ themes: new Map(), problems: [] });
+    expect(readUserThemes('nonsense')).toEqual({ themes: new Map(), problems: [] });
   });
 
   it('says which of its colours are hard to read, in the colours of 256 too', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stretchesOf } from '../../../src/output/snippet.ts';
+import { findMatches } from '../../../src/output/snippet.ts';
 import type { StoryEntry } from '../../../src/story/entry.ts';
 import { type GlossaryTerm, mergeGlossaries, NO_GLOSSARY } from '../../../src/story/glossary/glossary.ts';
 import { withCounterparts } from '../../../src/story/glossary/term-translations.ts';
@@ -95,7 +95,7 @@ describe('a word that is a term', () => {
     expect(wantedWords(meant('희토류 '))).toEqual(['희토류 ', ' rare earth ', ' rare-earth ', ' ree ']);
     expect(wantedWords(meant('"price floor"'))).toEqual(['price floor', '가격 하한 ', '가격하한 ']);
     const marked = (query: string, text: string) =>
-      stretchesOf(text, wantedWords(meant(query))).map(([from, to]) => text.slice(from, to));
+      findMatches(text, wantedWords(meant(query))).map(([from, to]) => text.slice(from, to));
     expect(marked('희토류 ', 'REE, REEs and an agreement on Rare-Earths or rare earth')).toEqual([
       'REE',
       'REEs',

@@ -10,7 +10,7 @@ import {
   type Term,
   wantedWords,
 } from '../../../src/story/query/query.ts';
-import { fold } from '../../../src/text/case-fold.ts';
+import { caseFold } from '../../../src/text/case-fold.ts';
 
 const phrase = (text: string, not = false): Term => ({ kind: 'words', text, not });
 /** The same without quotes: a short Latin word has to begin a word. */
@@ -208,7 +208,7 @@ test('anything can be read, and a mistake names a part of it', () => {
   fc.assert(
     fc.property(typed, (text) => {
       const { query, mistakes } = parseQuery(text);
-      for (const term of query) if (term.kind === 'words') expect(term.text).toBe(fold(term.text));
+      for (const term of query) if (term.kind === 'words') expect(term.text).toBe(caseFold(term.text));
       for (const { written } of mistakes) expect(written).not.toBe('');
     }),
   );
@@ -245,7 +245,7 @@ function typedAs(term: Term): string {
 
 const text = fc
   .string({ unit: 'grapheme' })
-  .map((value) => fold(value.replaceAll('"', '')))
+  .map((value) => caseFold(value.replaceAll('"', '')))
   .filter((value) => value !== '' && !value.includes('"'));
 const not = fc.boolean();
 const term: fc.Arbitrary<Term> = fc.oneof(

@@ -2,17 +2,17 @@ import { disassemble, getChoseong } from 'es-hangul';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseQuery, wantedWords } from '../../../src/story/query/query.ts';
-import { fold, foldsEvenly, sameLetters } from '../../../src/text/case-fold.ts';
-import { findIn, holds } from '../../../src/text/hangul/find.ts';
+import { caseFold, foldKeepsOffsets, normalizeLetters } from '../../../src/text/case-fold.ts';
+import { findIn, matchesWord } from '../../../src/text/hangul/find.ts';
 import { cutFinal, finalLetters, INITIALS, initialOf } from '../../../src/text/hangul/letters.ts';
 import { patternOf } from '../../../src/text/hangul/pattern.ts';
 
 /** A typed word as it is looked for: folded, and a space behind it kept. */
-const typed = (word: string): string => `${fold(word)}${/\s$/.test(word) ? ' ' : ''}`;
+const typed = (word: string): string => `${caseFold(word)}${/\s$/.test(word) ? ' ' : ''}`;
 
 /** What of a text a typed word stands for, the first of it; null for nothing. */
 function found(word: string, text: string): string | null {
-  const folded = fold(text);
+  const folded = caseFold(text);
   const at = findIn(folded, typed(word), 0);
   return at && folded.slice(at.from, at.to);
 }
@@ -163,7 +163,7 @@ describe('forms of letters', () => {
 
 test('each word of a query is looked for by itself', () => {
   const has = (query: string, text: string): boolean =>
-    wantedWords(parseQuery(query).query).every((word) => holds(fold(text), word));
+    wantedWords(parseQuery(query).query).every((word) => matchesWord(caseFold(text), word));
   expect(has('ai ㅂㄷㅊ', 'AI용 반도체')).toBe(true);
   expect(has('ai ㅂㄷㅊ', 'AI')).toBe(false);
   expect(has('ㅂㄷㅊ 핵시', '핵심 반도체')).toBe(true);
@@ -175,13 +175,13 @@ test('each word of a query is looked for by itself', () => {
 test('a word has no more ways than can be looked for, and each finds the word as it stands', () => {
   for (const word of ['ㄳㄺㅄ'.repeat(40), '값ㄱ'.repeat(40), '값'.repeat(100), 'ㅎ'.repeat(300)]) {
     expect(patternOf(word).ways.length).toBeLessThanOrEqual(24);
-    expect(holds(`x${word}x`, word)).toBe(true);
+    expect(matchesWord(`x${word}x`, word)).toBe(true);
   }
 });
 
 const syllable = fc.integer({ min: 0xac00, max: 0xd7a3 }).map((code) => String.fromCharCode(code));
 const near = fc.constantFrom(...'가각간값고과광귀그긔한핵심물ㄱㅅㅄㅏ ab漢1é');
-const text = fc.string({ unit: fc.oneof(near, syllable), maxLength: 20 }).map(fold);
+const text = fc.string({ unit: fc.oneof(near, syllable), maxLength: 20 }).map(caseFold);
 const hangul = fc.string({
   unit: fc.oneof(fc.constantFrom(...'가각간값고과광'), syllable),
   minLength: 1,
@@ -212,11 +212,11 @@ describe('whatever is looked for', () => {
     fc.assert(
       fc.property(hangul, text, (word, before) => {
         const hay = `${before} ${word}`;
-        expect(holds(hay, getChoseong(word))).toBe(true);
+        expect(matchesWord(hay, getChoseong(word))).toBe(true);
         const keys = [...word].slice(0, -1).join('');
         const letters = disassemble(word.slice(-1));
-        expect(holds(hay, keys + letters[0])).toBe(true);
-        expect(holds(hay, word)).toBe(true);
+        expect(matchesWord(hay, keys + letters[0])).toBe(true);
+        expect(matchesWord(hay, word)).toBe(true);
       }),
       { numRuns: 2000 },
     );
@@ -226,9 +226,9 @@ describe('whatever is looked for', () => {
     fc.assert(
       fc.property(text, text, (hay, word) => {
         fc.pre(word !== '');
-        const [nfd, nfc] = [fold(word.normalize('NFD')), fold(word.normalize('NFC'))];
+        const [nfd, nfc] = [caseFold(word.normalize('NFD')), caseFold(word.normalize('NFC'))];
         expect(nfd).toBe(nfc);
-        expect(holds(fold(hay.normalize('NFD')), nfd)).toBe(holds(fold(hay), nfc));
+        expect(matchesWord(caseFold(hay.normalize('NFD')), nfd)).toBe(matchesWord(caseFold(hay), nfc));
       }),
     );
   });
@@ -237,7 +237,7 @@ describe('whatever is looked for', () => {
     fc.assert(
       fc.property(text, text, (hay, word) => {
         fc.pre(word !== '');
-        if (holds(hay, `${word} `)) expect(holds(hay, word)).toBe(true);
+        if (matchesWord(hay, `${word} `)) expect(matchesWord(hay, word)).toBe(true);
       }),
     );
   });
@@ -266,12 +266,12 @@ describe('folding', () => {
   it('changes nothing in what is folded', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (any) => {
-        expect(sameLetters(sameLetters(any))).toBe(sameLetters(any));
+        expect(normalizeLetters(normalizeLetters(any))).toBe(normalizeLetters(any));
       }),
     );
     for (let code = 0; code < 0x10000; code++) {
       const letter = String.fromCharCode(code);
-      expect(sameLetters(sameLetters(letter)), code.toString(16)).toBe(sameLetters(letter));
+      expect(normalizeLetters(normalizeLetters(letter)), code.toString(16)).toBe(normalizeLetters(letter));
     }
   });
 
@@ -279,11 +279,11 @@ describe('folding', () => {
     const uneven: string[] = [];
     for (let code = 0; code < 0x20000; code++) {
       const letter = String.fromCodePoint(code);
-      if (sameLetters(`가${letter}`).length !== 1 + letter.length) uneven.push(letter);
-      if (sameLetters(`ｶ${letter}`).length !== 1 + letter.length) uneven.push(letter);
+      if (normalizeLetters(`가${letter}`).length !== 1 + letter.length) uneven.push(letter);
+      if (normalizeLetters(`ｶ${letter}`).length !== 1 + letter.length) uneven.push(letter);
     }
     expect(uneven.length).toBeGreaterThan(0);
-    expect(uneven.filter(foldsEvenly)).toEqual([]);
+    expect(uneven.filter(foldKeepsOffsets)).toEqual([]);
   });
 
   it('is the same cluster by cluster', () => {
@@ -292,7 +292,7 @@ describe('folding', () => {
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const whole = pieces.join('');
         const clusters = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(whole)];
-        expect(clusters.map(({ segment }) => sameLetters(segment)).join('')).toBe(sameLetters(whole));
+        expect(clusters.map(({ segment }) => normalizeLetters(segment)).join('')).toBe(normalizeLetters(whole));
       }),
     );
   });

@@ -6,7 +6,7 @@ import type { Edition, Story } from '../../../src/story/model.ts';
 import { type Catalogue, catalogueOf, type Groups } from '../../../src/story/query/catalogue.ts';
 import { findWatched } from '../../../src/story/query/watch.ts';
 import { joinEditions } from '../../../src/story/story.ts';
-import { foldBody } from '../../../src/text/case-fold.ts';
+import { caseFoldBody } from '../../../src/text/case-fold.ts';
 import { type TerminalCapabilities, USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import type { Effect } from '../../../src/ui/app/effect.ts';
 import { initialState, type ReaderInput } from '../../../src/ui/app/initial.ts';
@@ -199,7 +199,7 @@ export function libraryOf(
   const bodies = new Map(
     stories.map(({ id, editions }) => [
       id,
-      foldBody(
+      caseFoldBody(
         Object.values(editions)
           .map(({ body }) => body)
           .join('\n'),

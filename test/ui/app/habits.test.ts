@@ -5,7 +5,7 @@ import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
 import { geometryOf } from '../../../src/ui/app/geometry.ts';
 import { geometry } from '../../../src/ui/app/step.ts';
-import { rulerOf } from '../../../src/ui/app/width-measurer.ts';
+import { measurerOf } from '../../../src/ui/app/width-measurer.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { documentOf, maxTop, type StoryDocument } from '../../../src/ui/story/document.ts';
 import { placeAt, rowOf } from '../../../src/ui/story/places.ts';
@@ -41,14 +41,14 @@ describe('what the terminal answers', () => {
     expect(desk.state().capabilities).toEqual(USUAL_CAPABILITIES);
     desk.measure({ ambiguous: 2, joined: false });
     const { capabilities, preferences } = desk.state();
-    expect(rulerOf(desk.state()).capabilities).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
+    expect(measurerOf(desk.state()).capabilities).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
     const as = (ambiguousWidth: Preferences['ambiguousWidth']) =>
-      rulerOf({ capabilities, preferences: { ...preferences, ambiguousWidth } }).capabilities;
+      measurerOf({ capabilities, preferences: { ...preferences, ambiguousWidth } }).capabilities;
     expect(as('1')).toEqual({ ambiguous: 1, styled: true, joined: false, flags: true });
     expect(as('2')).toEqual({ ambiguous: 2, styled: true, joined: false, flags: true });
     expect(
-      rulerOf({ capabilities: USUAL_CAPABILITIES, preferences: { ...preferences, ambiguousWidth: '2' } }).capabilities
-        .ambiguous,
+      measurerOf({ capabilities: USUAL_CAPABILITIES, preferences: { ...preferences, ambiguousWidth: '2' } })
+        .capabilities.ambiguous,
     ).toBe(2);
   });
 
@@ -57,7 +57,7 @@ describe('what the terminal answers', () => {
     const before = shown(desk);
     const after = shown(desk.measure(WIDE));
     expect(after.lines.length).toBeGreaterThan(before.lines.length);
-    const widths = after.lines.map((line) => cellWidth(line.spans.map((span) => span.text).join(''), after.ruler));
+    const widths = after.lines.map((line) => cellWidth(line.spans.map((span) => span.text).join(''), after.measurer));
     expect(Math.max(...widths)).toBeLessThanOrEqual(56);
     expect(shown(desk.measure({}))).toBe(before);
     expect(shown(desk.measure(WIDE))).toBe(after);

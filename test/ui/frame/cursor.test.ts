@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth, graphemes } from '../../../src/text/width.ts';
-import { rulerOf } from '../../../src/ui/app/width-measurer.ts';
+import { measurerOf } from '../../../src/ui/app/width-measurer.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { deskOf, manyStories } from '../app/desk.ts';
@@ -10,10 +10,10 @@ type Desk = ReturnType<typeof deskOf>;
 /** What stands from the cursor's cell on, to the end of the row. */
 function behindCursor(desk: Desk): string {
   const { rows, cursor } = frameOf(desk.state());
-  const ruler = rulerOf(desk.state());
+  const measurer = measurerOf(desk.state());
   const units = graphemes(rowText(rows[cursor.y] ?? []));
   let cells = 0;
-  while (units.length > 0 && cells < cursor.x) cells += cellWidth(units.shift() ?? '', ruler);
+  while (units.length > 0 && cells < cursor.x) cells += cellWidth(units.shift() ?? '', measurer);
   expect(cells, 'a cell at which a character begins').toBe(cursor.x);
   return units.join('');
 }
@@ -97,10 +97,10 @@ describe('the cursor', () => {
       const desk = deskOf({ cols, rows: 20 }).press('j', 'j', 'enter', 'v');
       for (let i = 0; i < 6; i += 1) {
         const { rows, cursor } = frameOf(desk.state());
-        const ruler = rulerOf(desk.state());
+        const measurer = measurerOf(desk.state());
         expect(behindCursor(desk)).not.toMatch(/^\s/);
         const row = rowText(rows[cursor.y] ?? []);
-        expect(row.includes(ruler.glyphs.focus) || desk.state().pair === 0, row).toBe(true);
+        expect(row.includes(measurer.glyphs.focus) || desk.state().pair === 0, row).toBe(true);
         desk.press('j');
       }
     }

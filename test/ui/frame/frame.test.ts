@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellWidth } from '../../../src/text/width.ts';
-import { PAPER, screenRuler } from '../../../src/text/width-measurer.ts';
+import { DEFAULT_MEASURER, screenMeasurer } from '../../../src/text/width-measurer.ts';
 import { frameOf, frameText } from '../../../src/ui/frame/frame.ts';
 import { cell, fitRow, rowText, shownRow } from '../../../src/ui/frame/row.ts';
 import { KEYMAP } from '../../../src/ui/keys/keymap.ts';
@@ -82,9 +82,9 @@ describe('a row', () => {
       cell('\u1100'),
       cell('가'),
     ];
-    expect(rowText(fitRow(parted, 8, PAPER))).toBe(`👩‍💻e\u0301\u1100가${' '.repeat(3)}`);
-    expect(fitRow(parted, 8, PAPER)[0]).toEqual(cell('👩‍💻', bold));
-    const unjoined = screenRuler({ ambiguous: 1, styled: true, joined: false, flags: true });
+    expect(rowText(fitRow(parted, 8, DEFAULT_MEASURER))).toBe(`👩‍💻e\u0301\u1100가${' '.repeat(3)}`);
+    expect(fitRow(parted, 8, DEFAULT_MEASURER)[0]).toEqual(cell('👩‍💻', bold));
+    const unjoined = screenMeasurer({ ambiguous: 1, styled: true, joined: false, flags: true });
     expect(rowText(shownRow(fitRow(parted, 8, unjoined), unjoined))).toBe('👩e\u0301ㄱ가 ');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rulerOf } from '../../../src/ui/app/width-measurer.ts';
+import { measurerOf } from '../../../src/ui/app/width-measurer.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowWidth } from '../../../src/ui/frame/row.ts';
 import type { SyncReport } from '../../../src/ui/sync/sync-report.ts';
@@ -175,7 +175,7 @@ describe.each(['ko', 'en'] as const)('in %s', (ui) => {
       const desk = deskOf({ ...options, ui, cols, rows });
       const { rows: drawn } = frameOf((typeof reach === 'function' ? reach(desk) : desk.press(...reach)).state());
       expect(drawn).toHaveLength(rows);
-      for (const row of drawn) expect(rowWidth(row, rulerOf(desk.state()))).toBe(cols);
+      for (const row of drawn) expect(rowWidth(row, measurerOf(desk.state()))).toBe(cols);
       await expect(`${desk.screen()}\n`).toMatchFileSnapshot(`../../golden/screens/${ui}/${cols}/${name}.txt`);
     });
   });

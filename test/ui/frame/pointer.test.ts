@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth, graphemes } from '../../../src/text/width.ts';
 import type { Target } from '../../../src/ui/app/pointer.ts';
-import { rulerOf } from '../../../src/ui/app/width-measurer.ts';
+import { measurerOf } from '../../../src/ui/app/width-measurer.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { scrolledAt, targetAt } from '../../../src/ui/frame/pointer.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
@@ -15,9 +15,9 @@ const SIZES = [40, 59, 60, 80, 119, 120, 160, 200];
 
 /** What a reader sees at each cell of a row: the cluster that is drawn there, '' in the second cell of a wide one. */
 function cellsOf(desk: Desk, y: number): string[] {
-  const ruler = rulerOf(desk.state());
+  const measurer = measurerOf(desk.state());
   return graphemes(rowText(frameOf(desk.state()).rows[y] ?? [])).flatMap((unit) => {
-    const cells = cellWidth(unit, ruler);
+    const cells = cellWidth(unit, measurer);
     return cells === 0 ? [] : [unit, ...Array.from({ length: cells - 1 }, () => '')];
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asciiText, consoleText } from '../../../src/text/ascii-fallback.ts';
 import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
-import { screenRuler } from '../../../src/text/width-measurer.ts';
+import { screenMeasurer } from '../../../src/text/width-measurer.ts';
 import { deskOf } from '../app/desk.ts';
 
 const SCREENS = [
@@ -56,9 +56,9 @@ describe('what stands in', () => {
   });
 
   it('is measured as it is shown', () => {
-    const ruler = screenRuler({ ...USUAL_CAPABILITIES, ambiguous: 2, repertoire: 'ascii' });
+    const measurer = screenMeasurer({ ...USUAL_CAPABILITIES, ambiguous: 2, repertoire: 'ascii' });
     for (const text of ['한국', 'abc…', '“é”', '😀 x', 'e\u0301']) {
-      expect(cellWidth(text, ruler)).toBe(ruler.shown(text).length);
+      expect(cellWidth(text, measurer)).toBe(measurer.shown(text).length);
     }
   });
 });

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Line } from '../../../src/text/styled-line.ts';
 import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { cellWidth } from '../../../src/text/width.ts';
-import { paperRuler } from '../../../src/text/width-measurer.ts';
+import { plainMeasurer } from '../../../src/text/width-measurer.ts';
 import { barLines, calendarLines, legendOf, levelBounds, marksFor } from '../../../src/ui/history/charts.ts';
 
-const set = { ruler: paperRuler(), mode: 'word' as const };
+const set = { measurer: plainMeasurer(), mode: 'word' as const };
 const plain = marksFor(set, true);
 const textOf = (lines: readonly Line[]): readonly string[] =>
   lines.map(({ spans }) =>
@@ -84,8 +84,8 @@ describe('the calendar', () => {
   });
 
   it('is drawn in ASCII where blocks take two cells', () => {
-    const wide = paperRuler({ ...USUAL_CAPABILITIES, ambiguous: 2 });
-    expect(marksFor({ ruler: wide }, false)).toEqual(plain);
+    const wide = plainMeasurer({ ...USUAL_CAPABILITIES, ambiguous: 2 });
+    expect(marksFor({ measurer: wide }, false)).toEqual(plain);
     expect(marksFor(set, false)).not.toEqual(plain);
   });
 });

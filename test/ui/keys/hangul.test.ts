@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellWidth } from '../../../src/text/width.ts';
-import { rulerOf } from '../../../src/ui/app/width-measurer.ts';
+import { measurerOf } from '../../../src/ui/app/width-measurer.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
 import { deskOf, manyStories } from '../app/desk.ts';
@@ -65,12 +65,12 @@ describe('the mark of the Hangul layout', () => {
     for (let cols = 40; cols <= 200; cols += 1) {
       for (const keys of [[], ['enter'], ['?'], [','], ['f']]) {
         const desk = deskOf({ cols }).press(...keys);
-        const ruler = rulerOf(desk.state());
+        const measurer = measurerOf(desk.state());
         const without = footer(desk);
         const withMark = footer(desk.press('ㅌ'));
         const at = withMark.lastIndexOf('한');
         expect(at, `${cols} ${keys}`).toBeGreaterThan(0);
-        expect(cellWidth(withMark, ruler)).toBe(cols);
+        expect(cellWidth(withMark, measurer)).toBe(cols);
         // What stands before it is there as it was, but for what it had to be cut short.
         expect(without.startsWith(withMark.slice(0, at).trimEnd().replace(/…$/, ''))).toBe(true);
         expect(without.trimEnd().endsWith(withMark.slice(at + 1).trim())).toBe(true);

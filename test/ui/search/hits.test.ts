@@ -1,8 +1,8 @@
 import { getChoseong } from 'es-hangul';
 import { describe, expect, it, test } from 'vitest';
-import { snippetOf, stretchesOf } from '../../../src/output/snippet.ts';
+import { findMatches, makeSnippet } from '../../../src/output/snippet.ts';
 import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
-import { screenRuler } from '../../../src/text/width-measurer.ts';
+import { screenMeasurer } from '../../../src/text/width-measurer.ts';
 import { geometry } from '../../../src/ui/app/step.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { hitsIn } from '../../../src/ui/search/find.ts';
@@ -10,7 +10,7 @@ import { marksIn } from '../../../src/ui/search/hits.ts';
 import { documentOf } from '../../../src/ui/story/document.ts';
 import { type Desk, deskOf, storyOf } from '../app/desk.ts';
 
-const ruler = screenRuler(USUAL_CAPABILITIES);
+const measurer = screenMeasurer(USUAL_CAPABILITIES);
 
 /** A row with what is marked of it in brackets. */
 function marked(text: string, stretches: readonly { readonly from: number; readonly to: number }[]): string {
@@ -43,26 +43,26 @@ describe('what is marked in a row', () => {
     ['a sigma at the end of a word', 'ΣΟΦΟΣ 핵심', ['σοφος'], '[ΣΟΦΟΣ] 핵심'],
     ['half-width letters', 'ﾾﾵ 심', ['ㅎㅅ'], '[ﾾﾵ] 심'],
   ] as const)('%s', (_, text, words, expected) => {
-    expect(marked(text, marksIn(text, words, ruler))).toBe(expected);
+    expect(marked(text, marksIn(text, words, measurer))).toBe(expected);
     // The same in what is printed, where text is clean.
     const plain = words.map((word) => (word === 'σοφος' ? 'σοφοσ' : word));
     expect(
       marked(
         text,
-        stretchesOf(text, plain).map(([from, to]) => ({ from, to })),
+        findMatches(text, plain).map(([from, to]) => ({ from, to })),
       ),
     ).toBe(expected);
   });
 
   it('text that is decomposed, whole syllables of it', () => {
     const text = '새 핵심 광물'.normalize('NFD');
-    const stretches = marksIn(text, ['ㅎㅅㄱㅁ'], ruler);
+    const stretches = marksIn(text, ['ㅎㅅㄱㅁ'], measurer);
     expect(stretches.map(({ from, to }) => text.slice(from, to).normalize('NFC'))).toEqual(['핵심 광물']);
-    expect(marksIn(text, ['핵시'.normalize('NFD')], ruler)).toHaveLength(1);
+    expect(marksIn(text, ['핵시'.normalize('NFD')], measurer)).toHaveLength(1);
   });
 
   it('by code units, also in a piece that is cut out', () => {
-    const { text, matches } = snippetOf(`${'가나다라 '.repeat(30)}AI용 반도체를 만든다`, ['ai', 'ㅂㄷㅊ'], 30);
+    const { text, matches } = makeSnippet(`${'가나다라 '.repeat(30)}AI용 반도체를 만든다`, ['ai', 'ㅂㄷㅊ'], 30);
     expect(matches.map(([from, to]) => text.slice(from, to))).toEqual(['AI', '반도체']);
   });
 });
@@ -77,7 +77,7 @@ describe('what is marked on screen', () => {
       let cells = 0;
       return row.flatMap(({ text, style }) => {
         const at = cells;
-        cells += [...text].reduce((sum, character) => sum + ruler.clusterWidth(character), 0);
+        cells += [...text].reduce((sum, character) => sum + measurer.clusterWidth(character), 0);
         return style.underline ? [[text, at] as const] : [];
       });
     });
@@ -88,7 +88,7 @@ describe('what is marked on screen', () => {
       .rows.map((row) => row.map(({ text }) => text).join(''))
       .find((row) => row.includes('중국'));
     const start = [...(beginning ?? '').slice(0, beginning?.indexOf('중국'))].reduce(
-      (sum, one) => sum + ruler.clusterWidth(one),
+      (sum, one) => sum + measurer.clusterWidth(one),
       0,
     );
     const found = (typed: string) => {

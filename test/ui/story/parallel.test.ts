@@ -144,7 +144,7 @@ describe('two editions side by side', () => {
       expect(before).toBeGreaterThan(0);
       for (const cols of [99, 60, 140, 100, 80, 120]) {
         desk.resize(cols, 24);
-        expect(documentOn(desk).parallel.isBeside).toBe(cols >= 100);
+        expect(documentOn(desk).parallel.isSideBySide).toBe(cols >= 100);
         expect(desk.state().pair).toBe(before);
         expect(marked(desk).some((row) => row.includes(`▌${before + 1}번째`))).toBe(true);
       }

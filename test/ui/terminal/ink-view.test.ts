@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { inDepth } from '../../../src/page/theme/choose-theme.ts';
 import { COLOR_DEPTHS } from '../../../src/page/theme/look.ts';
-import { SHADES, THEMES, type Theme } from '../../../src/page/theme/theme.ts';
+import { THEME_VARIANTS, THEMES, type Theme } from '../../../src/page/theme/theme.ts';
 import { USUAL_CAPABILITIES } from '../../../src/text/terminal-capabilities.ts';
 import { frameOf } from '../../../src/ui/frame/frame.ts';
 import { rowText } from '../../../src/ui/frame/row.ts';
@@ -69,7 +69,9 @@ describe('the view', () => {
   });
 
   it('draws every colour and every link as the frame has it', () => {
-    const themes = Object.values(SHADES).flatMap((shades) => COLOR_DEPTHS.map((depth) => inDepth(shades, depth)));
+    const themes = Object.values(THEME_VARIANTS).flatMap((shades) =>
+      COLOR_DEPTHS.map((depth) => inDepth(shades, depth)),
+    );
     const behind = {
       ...THEMES.dark,
       selection: { fg: '#000000', bg: '#ffcc00' },

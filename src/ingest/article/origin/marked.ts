@@ -2,7 +2,7 @@ import { normalizeSrc, parseMarkdown } from '../../../story/file/markdown.ts';
 import type { Block, Passage } from '../../../story/model.ts';
 import { isAllOf, namePassage, passagesIn } from '../../../story/passages.ts';
 import { eachFigure } from '../../../story/plain.ts';
-import { startOf } from '../../../text/characters.ts';
+import { cutToUnits } from '../../../text/characters.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { webAddress } from '../../markdown/address.ts';
 import type { Attributes, Visitor } from '../../markdown/bounded.ts';
@@ -119,7 +119,7 @@ type Named = Pick<Passage, 'text' | 'begins' | 'ends'>;
 function saidOf({ disclosure: { said }, lines }: Segment): string {
   if (said.endsWith(': none')) return said;
   const words = lines.join(' ');
-  const short = words.length > SHOWN ? `${startOf(words, SHOWN - 1)}…` : words;
+  const short = words.length > SHOWN ? `${cutToUnits(words, SHOWN - 1)}…` : words;
   return `${said} (“${short}”)`;
 }
 
