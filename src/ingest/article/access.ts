@@ -2,7 +2,7 @@ import { isMapping } from '../../story/file/values.ts';
 import type { Part } from '../markdown/parts.ts';
 import { partsText } from '../markdown/parts.ts';
 import { list, type Node, words } from './json-ld.ts';
-import { weightOf } from './lines.ts';
+import { lettersOf, weightOf } from './lines.ts';
 import type { Unwalled } from './paywall.ts';
 import type { PageScan } from './scan.ts';
 
@@ -81,8 +81,6 @@ function shareOfCount(text: string, count: number): number | null {
   // Some count characters, and so does everybody in languages without spaces.
   return Math.max(text.split(/\s+/).length, /[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? text.length : 0) / count;
 }
-
-const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Whether a description goes on where the text ends: then the text is no more than the beginning of it. */
 function goesOn(description: string, text: string): boolean {

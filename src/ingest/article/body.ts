@@ -28,16 +28,7 @@ const DROPPED: ReadonlySet<string> = new Set(
 );
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr']);
 /** Elements that are themselves of no consequence. */
-const TRANSPARENT: ReadonlySet<string> = new Set([
-  'html',
-  'body',
-  'font',
-  'center',
-  'label',
-  'source',
-  'picture',
-  'wbr',
-]);
+const TRANSPARENT: ReadonlySet<string> = new Set('html body font center label source picture wbr'.split(' '));
 const KEPT = [...'id class itemprop role rel alt width height start datetime aria-hidden'.split(' '), ...MARKS];
 /** Pieces of a line that may be hidden from screen readers alone. */
 const INLINE: ReadonlySet<string> = new Set('abbr b em i mark s small span strong sub sup time u'.split(' '));

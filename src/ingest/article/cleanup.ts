@@ -1,7 +1,8 @@
 import { siteOf } from '../fetch/address.ts';
-import { type Part, partsText, type Run, runsText } from '../markdown/parts.ts';
+import { linksOf } from '../markdown/markdown.ts';
+import { type Part, partsText, type Run, runsText, walkParts } from '../markdown/parts.ts';
 import { isBareCredit, isCredit, isNoise, isPictureAgency, isRelatedHeading } from './boilerplate.ts';
-import { isLinksOnly, isLong, partLine } from './lines.ts';
+import { isLinksOnly, isLong, lettersOf, partLine } from './lines.ts';
 import { bylineAround, untilEnd } from './trailing-boilerplate.ts';
 
 export interface Tidied {
@@ -120,7 +121,7 @@ function addPart(out: Part[], part: Part): void {
   } else if (isBareCredit(text) || (last.caption === '' && isCredit(text))) {
     const caption = last.caption === '' ? text : `${last.caption} (${text})`;
     const named = { ...last, alt: withoutAgency(last.alt, text) };
-    out[out.length - 1] = core(last.caption).includes(core(text)) ? named : { ...named, caption };
+    out[out.length - 1] = lettersOf(last.caption).includes(lettersOf(text)) ? named : { ...named, caption };
   } else if (!same(last.alt, text) && !same(last.caption, text)) out.push(part);
 }
 
@@ -129,13 +130,8 @@ function withoutAgency(alt: string, credit: string): string {
   return isBareCredit(credit) && alt.startsWith(`${credit} `) ? alt.slice(credit.length).trim() : alt;
 }
 
-/** Letters and digits alone: titles are repeated with other quotation marks and spaces. */
-function core(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
-}
-
 function same(one: string, other: string): boolean {
-  const [a, b] = [core(one), core(other)];
+  const [a, b] = [lettersOf(one), lettersOf(other)];
   return a !== '' && a === b;
 }
 
@@ -164,9 +160,8 @@ function isTeasers(part: Part): boolean {
 function isAside(part: Part, before: Part | undefined, base: string): boolean {
   if (base === '' || part.kind !== 'list' || part.ordered || !isLinksOnly(part)) return false;
   if (before?.kind !== 'paragraph' || !/[.!?。…"'”’]$/.test(runsText(before.runs).trim())) return false;
-  const links = new Set<string>();
-  addLinks(part, links);
-  return links.size > 0 && [...links].every((link) => siteOf(link) === siteOf(base));
+  const links = linksOf([part]).filter((link) => link.startsWith('http'));
+  return links.length > 0 && links.every((link) => siteOf(link) === siteOf(base));
 }
 
 /** Lists of links at the end lead elsewhere; a single link may belong to the text. */
@@ -185,24 +180,19 @@ function withoutLinksAtEnd(parts: readonly Part[], related: Set<string>): Part[]
 }
 
 function addLinks(part: Part, into: Set<string>): void {
-  if (part.kind === 'paragraph' || part.kind === 'heading') {
-    for (const { href } of part.runs) if (href.startsWith('http')) into.add(href);
-  } else if (part.kind === 'list') for (const item of part.items) for (const inner of item) addLinks(inner, into);
+  for (const href of linksOf([part])) if (href.startsWith('http')) into.add(href);
 }
 
 /** How much of a text is links, 0 to 1, by its characters. */
 export function linkShare(parts: readonly Part[]): number {
   let [all, linked] = [0, 0];
-  const look = (part: Part): void => {
-    if (part.kind === 'paragraph' || part.kind === 'heading')
-      for (const { text, href } of part.runs) {
-        all += text.length;
-        if (href !== '') linked += text.length;
-      }
-    else if (part.kind === 'quote') part.parts.forEach(look);
-    else if (part.kind === 'list') for (const item of part.items) item.forEach(look);
-    else all += partsText([part]).length;
-  };
-  parts.forEach(look);
+  for (const part of walkParts(parts)) {
+    if (part.kind === 'paragraph' || part.kind === 'heading') {
+      all += runsLength(part.runs);
+      linked += runsLength(part.runs.filter(({ href }) => href !== ''));
+    } else if (part.kind !== 'quote' && part.kind !== 'list') all += partsText([part]).length;
+  }
   return all === 0 ? 0 : linked / all;
 }
+
+const runsLength = (runs: readonly Run[]): number => runs.reduce((length, { text }) => length + text.length, 0);

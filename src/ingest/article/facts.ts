@@ -2,11 +2,11 @@ import { isMapping } from '../../story/file/values.ts';
 import { firstDate } from '../document/dates.ts';
 import { readLangTag } from '../document/language.ts';
 import { zoneFrom } from '../document/zone.ts';
-import { siteOf } from '../fetch/address.ts';
+import { hostOf, siteOf } from '../fetch/address.ts';
 import { webAddress } from '../markdown/address.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { address, list, type Node, words } from './json-ld.ts';
-import type { PageScan } from './scan.ts';
+import { metaLine, type PageScan } from './scan.ts';
 import { pageTitle } from './title.ts';
 
 /** Words before a name that say what somebody did, and the role with which a name in Korean ends. */
@@ -67,23 +67,10 @@ export interface Facts {
 }
 
 const MAX_TAGS = 30;
-const PUBLISHED = [
-  'article:published_time',
-  'og:article:published_time',
-  'datepublished',
-  'parsely-pub-date',
-  'dc.date.issued',
-  'dcterms.issued',
-  'dcterms.created',
-  'dc.date',
-  'dcterms.date',
-  'pubdate',
-  'publishdate',
-  'publish-date',
-  'sailthru.date',
-  'date',
-  'release_date',
-];
+const PUBLISHED = (
+  'article:published_time og:article:published_time datepublished parsely-pub-date dc.date.issued dcterms.issued ' +
+  'dcterms.created dc.date dcterms.date pubdate publishdate publish-date sailthru.date date release_date'
+).split(' ');
 const UPDATED = ['article:modified_time', 'og:updated_time', 'datemodified', 'dcterms.modified', 'last-modified'];
 const AUTHOR = ['author', 'article:author', 'dc.creator', 'dcterms.creator', 'parsely-author', 'byl', 'dable:author'];
 const SUMMARY = ['og:description', 'description', 'twitter:description', 'dc.description', 'dcterms.description'];
@@ -102,8 +89,7 @@ export function readFacts(
 ): Facts {
   const said = article ?? {};
   const item = marked ?? {};
-  const meta = (names: readonly string[]): string =>
-    names.map((name) => htmlToLine(scan.metas.get(name)?.[0] ?? '')).find(Boolean) ?? '';
+  const meta = (names: readonly string[]) => metaLine(scan.metas, ...names);
   const publisher = words(refer(said.publisher)) || meta(PUBLISHER);
   const title = pageTitle({
     headline: words(said.headline) || words(said.name),
@@ -111,7 +97,7 @@ export function readFacts(
     tag: scan.title,
     heading: scan.heading,
     site: [publisher, meta(['og:site_name']), meta(['application-name'])],
-    host: /^https?:\/\/([^/:]+)/.exec(url || scan.base)?.[1] ?? '',
+    host: hostOf(url || scan.base),
   });
   const dates = (names: readonly string[]) => names.flatMap((name) => scan.metas.get(name) ?? []);
   const marks = [words(item.datePublished), words(item.time), ...scan.times];
@@ -153,16 +139,9 @@ function canonical(scan: PageScan, article: Node, url: string): string {
 function pageLang(scan: PageScan, article: Node): string {
   const [language] = list(article.inLanguage);
   const named = isMapping(language) ? words(language.alternateName) || words(language.name) : words(language);
-  const meta = (name: string) => scan.metas.get(name)?.[0] ?? '';
-  const said = [
-    scan.htmlLang,
-    named,
-    meta('inlanguage'),
-    meta('dc.language'),
-    meta('content-language'),
-    meta('og:locale'),
-  ];
-  return said.map((tag) => readLangTag(tag.trim())).find(Boolean) ?? '';
+  const metas = ['inlanguage', 'dc.language', 'content-language', 'og:locale'].map((name) => scan.metas.get(name)?.[0]);
+  const said = [scan.htmlLang, named, ...metas];
+  return said.map((tag = '') => readLangTag(tag.trim())).find(Boolean) ?? '';
 }
 
 /** Names in JSON-LD; a creator where the author is the publisher itself. */

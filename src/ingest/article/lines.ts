@@ -8,6 +8,11 @@ export function weightOf(text: string): number {
   return text.length + 1.5 * (text.match(DENSE)?.length ?? 0);
 }
 
+/** A text by its letters and digits alone: titles are repeated with other quotation marks, spaces and capitals. */
+export function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+}
+
 /** Whether a part is surely text. */
 export function isLong(part: Part): boolean {
   return part.kind === 'paragraph' && runsText(part.runs).length > 80;

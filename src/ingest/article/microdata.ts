@@ -13,22 +13,16 @@ const ROOTS: ReadonlySet<string> = new Set(['html', 'head', 'body']);
 const ASIDE: ReadonlySet<string> = new Set(['aside', 'nav', 'figure']);
 
 /** The attribute that has an element's value (HTML, 5.2.4); any other element has its text. */
-const VALUES: Readonly<Record<string, string>> = {
-  meta: 'content',
-  a: 'href',
-  area: 'href',
-  link: 'href',
-  img: 'src',
-  audio: 'src',
-  video: 'src',
-  source: 'src',
-  iframe: 'src',
-  embed: 'src',
-  object: 'data',
-  data: 'value',
-  meter: 'value',
-  time: 'datetime',
-};
+const VALUES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    content: 'meta',
+    href: 'a area link',
+    src: 'img audio video source iframe embed',
+    data: 'object',
+    value: 'data meter',
+    datetime: 'time',
+  }).flatMap(([attribute, elements]) => elements.split(' ').map((element) => [element, attribute] as const)),
+);
 
 interface Item {
   readonly data: Record<string, unknown>;
@@ -126,7 +120,7 @@ export class Microdata {
 
   #property(name: string, attributes: Attributes, properties: readonly string[]): void {
     if (this.#open.length === 0) return;
-    const written = attributes[VALUES[name] ?? ''] ?? attributes.content;
+    const written = attributes[VALUES.get(name) ?? ''] ?? attributes.content;
     for (const property of properties) if (written !== undefined) this.#put(property, written.slice(0, MAX_CONTENT));
     const [first] = properties;
     if (written === undefined && first !== undefined) this.#text ??= { name: first, depth: this.#depth, value: '' };

@@ -1,9 +1,9 @@
 import { canonicalAddress } from '../../story/address.ts';
 import { isMapping } from '../../story/file/values.ts';
+import { hostOf } from '../fetch/address.ts';
 import { webAddress } from '../markdown/address.ts';
-import { htmlToLine } from '../markdown/text.ts';
 import { address, isOfType, list, type Node, words } from './json-ld.ts';
-import type { PageScan } from './scan.ts';
+import { metaLine, type PageScan } from './scan.ts';
 import { isCutTitle, pageTitle, titleKey } from './title.ts';
 
 /** Types of schema.org that are a text one reads: Article and what is under it. */
@@ -93,12 +93,12 @@ export function isOfPage(node: Node, scan: PageScan, url: string): Answer {
 }
 
 function pageNames(scan: PageScan, url: string): PageNames {
-  const meta = (name: string): string => htmlToLine(scan.metas.get(name)?.[0] ?? '');
+  const meta = (...names: readonly string[]) => metaLine(scan.metas, ...names);
   const addresses = [scan.canonical, webAddress(meta('og:url'), scan.base), url].map(comparable).filter(Boolean);
-  const [og, tag] = [meta('og:title') || meta('twitter:title') || meta('dc.title'), scan.title];
+  const [og, tag] = [meta('og:title', 'twitter:title', 'dc.title'), scan.title];
   // The first heading may be that of another thing: it counts where the page has no other title.
   const heading = og === '' && tag === '' ? scan.heading : '';
-  const host = /^https?:\/\/([^/:]+)/.exec(url || scan.base)?.[1] ?? '';
+  const host = hostOf(url || scan.base);
   const known = new Map<string, readonly string[]>();
   const titleOf = (publisher: string): readonly string[] => {
     const before = known.get(publisher);

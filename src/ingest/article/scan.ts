@@ -66,6 +66,11 @@ export function scanPage(html: string, url: string): PageScan {
   return scanner.result();
 }
 
+/** The first of some `<meta>` that has any text, as one line; '' where none has. */
+export function metaLine(metas: PageScan['metas'], ...names: readonly string[]): string {
+  return names.map((name) => htmlToLine(metas.get(name)?.[0] ?? '')).find(Boolean) ?? '';
+}
+
 class Scanner implements Visitor {
   #base: string;
   #htmlLang = '';

@@ -1,3 +1,5 @@
+import { lettersOf } from './lines.ts';
+
 /** What a page gives for its title, in one line each, '' where it gives nothing. */
 export interface TitleSources {
   readonly headline: string;
@@ -30,12 +32,8 @@ const BAR = /[|｜<]|::/;
 
 const SEPARATOR = /\s+[|\-–—:·»«<>]+\s+|\s*[|｜:：»]\s*/g;
 
-function core(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
-}
-
 /** A title by its letters and digits alone, as titles are compared. */
-export const titleKey = (title: string): string => core(title.normalize('NFC'));
+export const titleKey = (title: string): string => lettersOf(title.normalize('NFC'));
 
 /** Whether a title was cut off, for search engines or by a program. */
 export function isCutTitle(title: string): boolean {
@@ -48,14 +46,14 @@ const EMPTY =
 
 /** A text that may be a title, '' for one that is none: signs alone, a name of the site, what any page may be called. */
 function usable(text: string, names: readonly string[]): string {
-  const key = core(text);
+  const key = lettersOf(text);
   return key === '' || names.includes(key) || EMPTY.test(text.trim()) ? '' : text;
 }
 
 /** The title of a page without the name of its site; '' where nothing it gives is one. */
 export function pageTitle(sources: TitleSources): string {
   const { site: said, host } = sources;
-  const names = said.map(core).filter(Boolean);
+  const names = said.map(lettersOf).filter(Boolean);
   const [headline = '', og = '', tag = '', heading = ''] = [
     sources.headline,
     sources.og,
@@ -64,24 +62,25 @@ export function pageTitle(sources: TitleSources): string {
   ].map((text) => usable(text, names));
   const site: Site = {
     names,
-    host: core(host),
-    bare: [headline, og, sources.heading].map(core),
+    host: lettersOf(host),
+    bare: [headline, og, sources.heading].map(lettersOf),
   };
   const shortOg = usable(withoutSite(og, site), names);
   // A description in the place of a headline: nothing else on the page has its words.
-  const isAlone = ![og, tag, heading].some((text) => core(text).includes(core(headline)));
+  const isAlone = ![og, tag, heading].some((text) => lettersOf(text).includes(lettersOf(headline)));
   if (isAlone && heading !== '' && withoutSite(tag, site) === heading) return heading;
   // A headline that is the beginning of the other was cut off for search engines.
   const isCut = isCutTitle(headline);
-  const start = core(headline);
+  const start = lettersOf(headline);
   // JSON-LD often goes without the quotation marks of a title.
-  if (start !== '' && start === core(shortOg)) return shortOg;
+  if (start !== '' && start === lettersOf(shortOg)) return shortOg;
   const short = usable(withoutSite(headline, site), names);
-  if (short !== '' && !(isCut && shortOg.length > headline.length && core(shortOg).startsWith(start.slice(0, 80))))
+  if (short !== '' && !(isCut && shortOg.length > headline.length && lettersOf(shortOg).startsWith(start.slice(0, 80))))
     return short;
   if (shortOg !== '') return shortOg;
   // The heading settles what of `Title - Section - Site` is the title.
-  if (heading !== '' && !site.names.includes(core(heading)) && core(tag).startsWith(core(heading))) return heading;
+  if (heading !== '' && !site.names.includes(lettersOf(heading)) && lettersOf(tag).startsWith(lettersOf(heading)))
+    return heading;
   return usable(withoutSite(tag, site), names) || heading;
 }
 
@@ -90,21 +89,23 @@ function withoutSite(title: string, site: Site): string {
   const cuts = title.length > LONGEST_TITLE ? [] : [...title.matchAll(SEPARATOR)];
   for (const cut of cuts) {
     const [before, behind] = [title.slice(0, cut.index), title.slice(cut.index + cut[0].length)];
-    if (!site.names.includes(core(behind)) && !(cut === cuts.at(-1) && isName(behind, before, cut[0], site))) continue;
+    if (!site.names.includes(lettersOf(behind)) && !(cut === cuts.at(-1) && isName(behind, before, cut[0], site)))
+      continue;
     const bar = cuts.find(({ 0: sign, index }) => index <= cut.index && BAR.test(sign));
     return title.slice(0, bar?.index ?? cut.index).trim();
   }
   const [first] = cuts;
-  if (first && site.names.includes(core(title.slice(0, first.index))))
+  if (first && site.names.includes(lettersOf(title.slice(0, first.index))))
     return title.slice(first.index + first[0].length).trim();
   return title;
 }
 
 /** Whether what stands behind a title and a separator that stands apart is the name of its site, which the page does not state. */
 function isName(behind: string, before: string, sign: string, { host, bare }: Site): boolean {
-  const name = core(behind);
-  if (name === '' || behind.length > LONGEST_NAME || !/^\s.*\s$|[|｜]/.test(sign) || core(before) === '') return false;
-  if (bare.includes(core(before)) || bare.includes(name)) return true;
+  const name = lettersOf(behind);
+  if (name === '' || behind.length > LONGEST_NAME || !/^\s.*\s$|[|｜]/.test(sign) || lettersOf(before) === '')
+    return false;
+  if (bare.includes(lettersOf(before)) || bare.includes(name)) return true;
   const isOfHost = name.length > 3 && /^[a-z0-9]+$/.test(name) && host.includes(name);
   return isOfHost || PAPER.test(behind.trim());
 }

@@ -1,56 +1,32 @@
 import { isIsoDate } from '../../story/date.ts';
 import { cleanText } from '../../text/clean.ts';
 
-/** Minutes east of Greenwich of zones that dates are written with. A name that means several is taken as news uses it. */
-const ZONES: Readonly<Record<string, number>> = {
-  Z: 0,
-  UT: 0,
-  UTC: 0,
-  GMT: 0,
-  WET: 0,
-  WEST: 60,
-  BST: 60,
-  IST: 330,
-  CET: 60,
-  CEST: 120,
-  MET: 60,
-  MEST: 120,
-  EET: 120,
-  EEST: 180,
-  MSK: 180,
-  KST: 540,
-  JST: 540,
-  HKT: 480,
-  SGT: 480,
-  AWST: 480,
-  PHT: 480,
-  WIB: 420,
-  AEST: 600,
-  AEDT: 660,
-  NZST: 720,
-  NZDT: 780,
-  SAST: 120,
-  BRT: -180,
-  ART: -180,
-  NST: -210,
-  AST: -240,
-  ADT: -180,
-  EST: -300,
-  EDT: -240,
-  ET: -300,
-  CST: -360,
-  CDT: -300,
-  CT: -360,
-  MST: -420,
-  MDT: -360,
-  MT: -420,
-  PST: -480,
-  PDT: -420,
-  PT: -480,
-  AKST: -540,
-  AKDT: -480,
-  HST: -600,
-};
+/** Offsets with the names of their zones. A name that has several meanings is read as news uses it. */
+const ZONES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Z: 'Z UT UTC GMT WET',
+    '+01:00': 'WEST BST CET MET',
+    '+02:00': 'CEST MEST EET SAST',
+    '+03:00': 'EEST MSK',
+    '+05:30': 'IST',
+    '+07:00': 'WIB',
+    '+08:00': 'HKT SGT AWST PHT',
+    '+09:00': 'KST JST',
+    '+10:00': 'AEST',
+    '+11:00': 'AEDT',
+    '+12:00': 'NZST',
+    '+13:00': 'NZDT',
+    '-03:00': 'BRT ART ADT',
+    '-03:30': 'NST',
+    '-04:00': 'AST EDT',
+    '-05:00': 'EST ET CDT',
+    '-06:00': 'CST CT MDT',
+    '-07:00': 'MST MT PDT',
+    '-08:00': 'PST PT AKDT',
+    '-09:00': 'AKST',
+    '-10:00': 'HST',
+  }).flatMap(([offset, names]) => names.split(' ').map((name) => [name, offset] as const)),
+);
 /** The offset of Korea, and of Japan. */
 const NINE = '+09:00';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -117,12 +93,7 @@ const two = (value: number | string): string => String(value).padStart(2, '0');
 function offsetOf(text: string | undefined): string | null {
   if (!text) return null;
   const match = /^(?:UTC|GMT)?([+\-\u2212])(\d{1,2})(?::?(\d{2}))?$/i.exec(text);
-  if (!match) {
-    const east = ZONES[text.toUpperCase()];
-    if (east === undefined) return null;
-    if (east === 0) return 'Z';
-    return `${east < 0 ? '-' : '+'}${two(Math.floor(Math.abs(east) / 60))}:${two(Math.abs(east) % 60)}`;
-  }
+  if (!match) return ZONES.get(text.toUpperCase()) ?? null;
   const [, sign, hours = '', minutes = '00'] = match;
   if (Number(hours) > 14 || Number(minutes) > 59) return null;
   const offset = `${two(hours)}:${minutes}`;

@@ -3,22 +3,16 @@ import { getBOMEncoding, normalizeEncoding, TextDecoder } from '@exodus/bytes/en
 import { detect } from 'chardet';
 
 /** Names in use that the Encoding Standard does not list. */
-const ALIASES: ReadonlyMap<string, string> = new Map([
-  ['cp949', 'euc-kr'],
-  ['uhc', 'euc-kr'],
-  ['ms949', 'euc-kr'],
-  ['windows949', 'euc-kr'],
-  ['x-windows-949', 'euc-kr'],
-  ['ks_c_5601-1987', 'euc-kr'],
-  ['ksc5601', 'euc-kr'],
-  ['euckr', 'euc-kr'],
-  ['cp932', 'shift_jis'],
-  ['cp936', 'gbk'],
-  ['ms936', 'gbk'],
-  ['cp950', 'big5'],
-  ['utf8mb4', 'utf-8'],
-  ['latin-1', 'windows-1252'],
-]);
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'euc-kr': 'cp949 uhc ms949 windows949 x-windows-949 ks_c_5601-1987 ksc5601 euckr',
+    shift_jis: 'cp932',
+    gbk: 'cp936 ms936',
+    big5: 'cp950',
+    'utf-8': 'utf8mb4',
+    'windows-1252': 'latin-1',
+  }).flatMap(([encoding, names]) => names.split(' ').map((name) => [name, encoding] as const)),
+);
 
 /** Encodings in which two bytes are one letter, so that few byte sequences are valid by chance. */
 const MULTI_BYTE = new Set(['euc-kr', 'euc-jp', 'shift_jis', 'gbk', 'gb18030', 'big5', 'iso-2022-jp']);
@@ -105,25 +99,11 @@ function utf16WithoutMark(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** How files begin that are no text: PDF, pictures, archives, programs, sound, fonts, old office documents. */
-const MAGIC = [
-  '255044462d',
-  '89504e47',
-  'ffd8ff',
-  '47494638',
-  '504b0304',
-  '504b0506',
-  '1f8b',
-  '52494646',
-  '7f454c46',
-  '4d5a90',
-  '425a68',
-  '377abcaf',
-  '4f676753',
-  '494433',
-  '774f46',
-  'd0cf11e0',
-];
+/** First bytes of files that are no text: PDF, pictures, archives, programs, sound, fonts, old office documents. */
+const MAGIC = (
+  '255044462d 89504e47 ffd8ff 47494638 504b0304 504b0506 1f8b 52494646 7f454c46 4d5a90 425a68 377abcaf 4f676753 494433 ' +
+  '774f46 d0cf11e0'
+).split(' ');
 const startsAsFile = (bytes: Uint8Array): boolean => {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('hex');
   return MAGIC.some((magic) => head.startsWith(magic));

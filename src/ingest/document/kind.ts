@@ -123,8 +123,3 @@ export function recognise(document: string): Recognised {
   if (hasMatter(text)) return { kind: 'markdown', start: 0 };
   return { kind: proseKind(text), start: 0 };
 }
-
-/** The kind alone. */
-export function kindOf(document: string): Kind {
-  return recognise(document).kind;
-}

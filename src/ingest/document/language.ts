@@ -56,43 +56,22 @@ const LANGUAGE_OF: Readonly<Partial<Record<Script, string>>> = {
   devanagari: 'hi',
 };
 
-/** Scripts that a language is written in; what is not listed is not contradicted by any. */
-const WRITTEN_IN: Readonly<Record<string, readonly Script[]>> = {
-  ko: ['hangul'],
-  ja: ['kana', 'han'],
-  zh: ['han'],
-  sr: ['cyrillic', 'latin'],
-  uz: ['cyrillic', 'latin'],
-  ar: ['arabic'],
-  fa: ['arabic'],
-  ur: ['arabic'],
-  he: ['hebrew'],
-  el: ['greek'],
-  th: ['thai'],
-  hi: ['devanagari'],
-};
-for (const lang of ['ru', 'uk', 'be', 'bg', 'mk', 'mn', 'ky', 'kk', 'tt', 'tg'])
-  (WRITTEN_IN as Record<string, readonly Script[]>)[lang] = ['cyrillic'];
-for (const lang of [
-  'en',
-  'fr',
-  'de',
-  'es',
-  'it',
-  'pt',
-  'nl',
-  'sv',
-  'da',
-  'no',
-  'fi',
-  'pl',
-  'cs',
-  'hu',
-  'tr',
-  'vi',
-  'id',
-])
-  (WRITTEN_IN as Record<string, readonly Script[]>)[lang] = ['latin'];
+/** Scripts with the languages that are written in them; what is not listed is not contradicted by any. */
+const WRITTEN_IN: Readonly<Record<string, readonly Script[]>> = Object.fromEntries(
+  Object.entries({
+    hangul: 'ko',
+    'kana han': 'ja',
+    han: 'zh',
+    'cyrillic latin': 'sr uz',
+    cyrillic: 'ru uk be bg mk mn ky kk tt tg',
+    latin: 'en fr de es it pt nl sv da no fi pl cs hu tr vi id',
+    arabic: 'ar fa ur',
+    hebrew: 'he',
+    greek: 'el',
+    thai: 'th',
+    devanagari: 'hi',
+  }).flatMap(([scripts, langs]) => langs.split(' ').map((lang) => [lang, scripts.split(' ') as Script[]])),
+);
 
 /** Small words that a text of a language cannot do without, and that others hardly have. */
 const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {

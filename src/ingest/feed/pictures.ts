@@ -1,8 +1,7 @@
 import type { AtomFeed } from 'feedsmith';
 import { normalizeSourceType } from '../../story/origin/source-type.ts';
 import { cleanText } from '../../text/clean.ts';
-import type { MakerDraft } from '../article/origin/maker.ts';
-import { filled } from '../article/origin/values.ts';
+import { type MakerDraft, withoutEmpty } from '../article/origin/drafts.ts';
 import { htmlToLine } from '../markdown/text.ts';
 import { firstAddress } from './raw.ts';
 
@@ -44,7 +43,7 @@ const isMaker = ({ scheme = '' }: { readonly scheme?: string }): boolean =>
 
 function record(words: Words, src: string): Record<string, unknown> {
   const [source] = (words.categories ?? []).filter(isSourceType).map(({ name }) => normalizeSourceType(name ?? ''));
-  return filled({
+  return withoutEmpty({
     src,
     alt: said(words.title),
     caption: said(words.description),

@@ -22,28 +22,12 @@ export const CODE = names('code kbd samp tt');
 export const VERBATIM = names('pre listing xmp plaintext');
 export const LISTS = names('ul ol menu dir');
 
-const SUPERSCRIPTS: Readonly<Record<string, string>> = {
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
-  '+': '⁺',
-  '-': '⁻',
-  '−': '⁻',
-};
-const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
+/** Digits and signs that have raised and lowered forms of their own, which stand in the same order. */
+const [PLAIN, SUPERSCRIPTS, SUBSCRIPTS] = ['0123456789+-−', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻', '₀₁₂₃₄₅₆₇₈₉'];
 
 /** Raised or lowered digits in characters of their own, so that `10⁶` does not become 106; other text as it is. */
 export function scripted(text: string, script: 'sup' | 'sub'): string {
-  if (script === 'sup' && /^[0-9+\-−]{1,8}$/.test(text))
-    return text.replace(/./g, (sign) => SUPERSCRIPTS[sign] ?? sign);
-  if (script === 'sub' && /^[0-9]{1,8}$/.test(text))
-    return text.replace(/./g, (digit) => SUBSCRIPTS.charAt(Number(digit)));
-  return text;
+  const forms = script === 'sup' ? SUPERSCRIPTS : SUBSCRIPTS;
+  const signs = [...text].map((sign) => forms.charAt(PLAIN.indexOf(sign)));
+  return text.length <= 8 && signs.every(Boolean) ? signs.join('') : text;
 }

@@ -43,13 +43,19 @@ export function isHidden(name: string, { hidden, style, class: classes = '', id 
   return FOR_READERS.test(names) || HIDDEN.test(names) || SKIP.test(`${id.slice(0, 100)} ${names}`);
 }
 
-/** Reads HTML like `visitHtml`, without what is not shown: elements that are dropped or hidden, with all in them. */
-export function visitShown(html: string, visitor: Visitor): void {
+/**
+ * Reads HTML like `visitHtml`, without what is not shown: elements that are dropped or hidden, with all their content.
+ * `skip` gets the name of each of them.
+ */
+export function visitShown(html: string, visitor: Visitor, skip?: (name: string) => void): void {
   let unseen = 0;
   visitHtml(html, {
     open(name, attributes) {
-      if (unseen > 0 || DROPPED.has(name) || isHidden(name, attributes)) unseen += 1;
-      else visitor.open(name, attributes);
+      if (unseen > 0) unseen += 1;
+      else if (DROPPED.has(name) || isHidden(name, attributes)) {
+        unseen = 1;
+        skip?.(name);
+      } else visitor.open(name, attributes);
     },
     close(name) {
       if (unseen > 0) unseen -= 1;

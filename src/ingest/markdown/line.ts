@@ -80,18 +80,15 @@ export class Line {
   }
 }
 
-function trimmed(runs: Run[]): Run[] {
-  let from = 0;
-  let to = runs.length;
-  const isBlank = (run: Run | undefined) => run !== undefined && run.text.trim() === '';
-  while (from < to && isBlank(runs[from])) from += 1;
-  while (to > from && isBlank(runs[to - 1])) to -= 1;
-  const out = runs.slice(from, to);
-  const first = out[0];
-  const start = first?.text.trimStart();
-  if (first && start !== undefined && start !== first.text) out[0] = { ...first, text: start };
-  const last = out.at(-1);
-  const end = last?.text.trimEnd();
-  if (last && end !== undefined && end !== last.text) out[out.length - 1] = { ...last, text: end };
+/** Runs without white space at their ends; one of them shows something. */
+function trimmed(runs: readonly Run[]): Run[] {
+  const hasText = ({ text }: Run) => text.trim() !== '';
+  const out = runs.slice(runs.findIndex(hasText), runs.findLastIndex(hasText) + 1);
+  const trimRun = (at: number, trim: (text: string) => string) => {
+    const run = out.at(at);
+    if (run) out.splice(at, 1, { ...run, text: trim(run.text) });
+  };
+  trimRun(0, (text) => text.trimStart());
+  trimRun(-1, (text) => text.trimEnd());
   return out;
 }

@@ -1,7 +1,7 @@
 import { cleanReferences, cleanVerbatim } from '../../text/clean.ts';
 import { Builder } from './builder.ts';
 import { visitShown } from './hidden.ts';
-import type { Part } from './parts.ts';
+import { type Part, runsOf, walkParts } from './parts.ts';
 import { writeParts } from './write.ts';
 
 type Figure = Extract<Part, { kind: 'figure' }>;
@@ -42,34 +42,21 @@ export function htmlToMarkdown(
 
 /** Addresses that parts link to, each once. */
 export function linksOf(parts: readonly Part[]): string[] {
-  const links = new Set<string>();
-  const look = (part: Part): void => {
-    if (part.kind === 'paragraph' || part.kind === 'heading') for (const { href } of part.runs) links.add(href);
-    else if (part.kind === 'quote') part.parts.forEach(look);
-    else if (part.kind === 'list') for (const item of part.items) item.forEach(look);
-    else if (part.kind === 'table')
-      for (const row of part.rows) for (const cell of row) for (const { href } of cell) links.add(href);
-  };
-  parts.forEach(look);
-  links.delete('');
-  return [...links];
+  const links = walkParts(parts).flatMap((part) => runsOf(part).map(({ href }) => href));
+  return [...new Set(links.filter(Boolean))];
 }
 
-/** The pictures of parts, wherever they stand. */
+/** Pictures among parts, those within other parts as well. */
 export function picturesOf(parts: readonly Part[]): Figure[] {
-  return parts.flatMap((part): Figure[] => {
-    if (part.kind === 'figure') return [part];
-    if (part.kind === 'quote') return picturesOf(part.parts);
-    return part.kind === 'list' ? part.items.flatMap((item) => picturesOf(item)) : [];
-  });
+  return walkParts(parts)
+    .filter((part) => part.kind === 'figure')
+    .toArray();
 }
 
-/** Rules set parts of a text apart, so none stands at its ends or behind another. */
+/** Rules separate parts of a text, so there is none at its ends or after another. */
 function withoutEmptyEnds(parts: readonly Part[]): Part[] {
-  const out: Part[] = [];
-  for (const part of parts) if (part.kind !== 'rule' || (out.length > 0 && out.at(-1)?.kind !== 'rule')) out.push(part);
-  if (out.at(-1)?.kind === 'rule') out.pop();
-  return out;
+  const out = parts.filter(({ kind }, index) => kind !== 'rule' || (parts[index - 1]?.kind ?? 'rule') !== 'rule');
+  return out.at(-1)?.kind === 'rule' ? out.slice(0, -1) : out;
 }
 
 /** Elements that HTML has or had, and those of SVG and MathML that stand in it. */

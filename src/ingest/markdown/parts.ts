@@ -43,6 +43,21 @@ export function withoutMarks(runs: readonly Run[]): Run[] {
   return out;
 }
 
+/** Parts and those within them, in their order. */
+export function* walkParts(parts: readonly Part[]): Generator<Part> {
+  for (const part of parts) {
+    yield part;
+    if (part.kind === 'quote') yield* walkParts(part.parts);
+    else if (part.kind === 'list') yield* walkParts(part.items.flat());
+  }
+}
+
+/** The runs of a part itself, without those of the parts within it. */
+export function runsOf(part: Part): readonly Run[] {
+  if (part.kind === 'paragraph' || part.kind === 'heading') return part.runs;
+  return part.kind === 'table' ? part.rows.flat(2) : [];
+}
+
 /** The text of runs without their marks, in one line. */
 export function runsText(runs: readonly Run[]): string {
   return runs.map((run) => (run.kind === 'break' ? ' ' : run.text)).join('');

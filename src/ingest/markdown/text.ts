@@ -1,7 +1,7 @@
 import { cleanBody, cleanInline, cleanReferences } from '../../text/clean.ts';
-import { MAX_HTML, visitHtml } from './bounded.ts';
+import { MAX_HTML, type Visitor } from './bounded.ts';
 import { BLOCKS, DROPPED, READINGS } from './elements.ts';
-import { isHidden } from './hidden.ts';
+import { visitShown } from './hidden.ts';
 import { partsMarkdown } from './markdown.ts';
 import type { Part, Run } from './parts.ts';
 
@@ -65,22 +65,23 @@ export function htmlToLine(html: string): string {
 
 function shown(html: string): string {
   const out: string[] = [];
-  let dropped = 0;
-  visitHtml(html.replace(TAG, '&lt;'), {
-    open(name, attributes) {
-      // What stands before a picture or a film and what stands behind it are two words.
-      if (dropped === 0 && (name === 'img' || DROPPED.has(name)) && !READINGS.has(name)) out.push(' ');
-      if (dropped > 0 || DROPPED.has(name) || isHidden(name, attributes)) dropped += 1;
-      else if (name === 'br') out.push('\n');
+  // The words before and after a picture or a film are two words.
+  const separate = (name: string) => {
+    if ((name === 'img' || DROPPED.has(name)) && !READINGS.has(name)) out.push(' ');
+  };
+  const visitor: Visitor = {
+    open(name) {
+      separate(name);
+      if (name === 'br') out.push('\n');
       else if (BLOCKS.has(name)) out.push('\n\n');
     },
     close(name) {
-      if (dropped > 0) dropped -= 1;
-      else if (BLOCKS.has(name)) out.push('\n\n');
+      if (BLOCKS.has(name)) out.push('\n\n');
     },
     text(text) {
-      if (dropped === 0) out.push(text.replace(/\s+/g, ' '));
+      out.push(text.replace(/\s+/g, ' '));
     },
-  });
+  };
+  visitShown(html.replace(TAG, '&lt;'), visitor, separate);
   return out.join('');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { kindOf, recognise } from '../../../src/ingest/document/kind.ts';
+import { recognise } from '../../../src/ingest/document/kind.ts';
 
-describe('kindOf', () => {
+describe('recognise', () => {
   test.each([
     ['rss', '<rss version="2.0"><channel/></rss>'],
     ['rss', '\ufeff\n\n <?xml version="1.0"?>\n<!-- a > b --><?x y?><!DOCTYPE rss PUBLIC "a" "b"><RSS version="0.91">'],
@@ -32,7 +32,7 @@ describe('kindOf', () => {
     ['empty', ''],
     ['empty', ' \n\ufeff'],
   ])('%s: %j', (kind, text) => {
-    expect(kindOf(text)).toBe(kind);
+    expect(recognise(text).kind).toBe(kind);
   });
 
   test('says where a document begins', () => {

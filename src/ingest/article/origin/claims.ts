@@ -3,7 +3,7 @@ import { readDate } from '../../document/dates.ts';
 import { hostOf } from '../../fetch/address.ts';
 import { webAddress } from '../../markdown/address.ts';
 import { address, isOfType, list, type Node, words } from '../json-ld.ts';
-import { filled } from './values.ts';
+import { withoutEmpty } from './drafts.ts';
 
 const REVIEWS: ReadonlySet<string> = new Set(['ClaimReview']);
 
@@ -22,7 +22,7 @@ export function readClaims(
     .filter(isReview)
     .map((node) => {
       const [author] = [...list(node.author), ...list(node.publisher)].map(refer);
-      return filled({
+      return withoutEmpty({
         claim: words(node.claimReviewed),
         verdict: verdictOf(refer(list(node.reviewRating)[0])),
         by: words(author) || hostOf(webAddress(address(author), base)),

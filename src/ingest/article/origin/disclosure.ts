@@ -1,8 +1,7 @@
 import type { SourceType } from '../../../story/model.ts';
 import { cleanText } from '../../../text/clean.ts';
 import { readDate } from '../../document/dates.ts';
-import type { MakerDraft } from './maker.ts';
-import { filled } from './values.ts';
+import { type MakerDraft, withoutEmpty } from './drafts.ts';
 
 /**
  * Marks of AI Content Disclosure: `<meta name="ai-disclosure">` and attributes of elements (WICG proposal 261), and the header
@@ -82,7 +81,7 @@ export function readDisclosureField(field: string): Disclosure | null {
 
 /** What a mark says, as the mapping of a passage or a text. */
 export function madeOf({ source, by, date }: Disclosure): Record<string, unknown> {
-  return filled({ source, by, date });
+  return withoutEmpty({ source, by, date });
 }
 
 /** Whether a source type says that AI had a hand in something. */

@@ -2,8 +2,7 @@ import { normalizeSrc } from '../../../story/file/markdown.ts';
 import { isMapping } from '../../../story/file/values.ts';
 import { webAddress } from '../../markdown/address.ts';
 import { address, isOfType, list, type Node, words } from '../json-ld.ts';
-import { makerOf } from './maker.ts';
-import { filled, sourceTypeOf } from './values.ts';
+import { makerOf, sourceTypeOf, withoutEmpty } from './drafts.ts';
 
 const PICTURES: ReadonlySet<string> = new Set([
   'ImageObject',
@@ -43,7 +42,7 @@ export function imageRecords(article: Node, { nodes, refer, base, shown }: Image
     if (src === '' || !isWanted || records.has(src) || records.size >= MAX_IMAGES) continue;
     const [by] = list(node.creator).map((value) => makerOf(refer(value)));
     const alt = words(node.alternateName) || words(node.description);
-    records.set(src, filled({ src, alt, caption: words(node.caption), source, by, credit }));
+    records.set(src, withoutEmpty({ src, alt, caption: words(node.caption), source, by, credit }));
   }
   return [...records.values()];
 }

@@ -11,7 +11,7 @@ import { visitShown } from '../../markdown/hidden.ts';
 import { pictureAddress } from '../../markdown/picture.ts';
 import type { ProvenanceDraft } from '../../model.ts';
 import { type Disclosure, madeOf, readDisclosure } from './disclosure.ts';
-import { filled } from './values.ts';
+import { withoutEmpty } from './drafts.ts';
 
 /** Attributes of a mark; the proposal has written them with and without hyphens. */
 export const MARKS = ['ai-disclosure', 'ai-model', 'ai-provider', 'aidisclosure', 'aimodel', 'aiprovider'] as const;
@@ -166,7 +166,7 @@ export function withMarks(
       named.map((words) => ({ ...words, ...madeOf({ ...segment.disclosure, date: '' }) })),
     )
     .filter((passage: Readonly<Record<string, unknown>>) => passage.source !== source)
-    .map(filled);
+    .map(withoutEmpty);
   const pictures = picturesOf(blocks, understood);
   const images = ((record.images ?? []) as Images).map((image) =>
     image.source === undefined ? { ...image, ...pictures.get(String(image.src)) } : image,
@@ -179,7 +179,7 @@ export function withMarks(
     .filter(({ segment, named }) => named.length === 0 && isSaid(segment))
     .map(({ segment }) => segment);
   const said = [...segments.filter((one) => one.disclosure.source === '' && isSaid(one)), ...unclear].map(saidOf);
-  return filled({
+  return withoutEmpty({
     ...record,
     text,
     images: [...images, ...[...pictures.values()].filter(({ src }) => !known.has(src))],

@@ -1,4 +1,4 @@
-import { isMapping } from '../../../story/file/values.ts';
+import { isLanguage, isMapping } from '../../../story/file/values.ts';
 import { readDate } from '../../document/dates.ts';
 import { readLangTag } from '../../document/language.ts';
 import { webAddress } from '../../markdown/address.ts';
@@ -6,9 +6,8 @@ import type { ProvenanceDraft } from '../../model.ts';
 import { address, list, type Node, words } from '../json-ld.ts';
 import { readClaims } from './claims.ts';
 import { type Disclosure, isHuman, isMadeByAi, readDisclosure, readDisclosureField } from './disclosure.ts';
+import { isSoftware, type MakerDraft, makerOf, sourceTypeOf, withoutEmpty } from './drafts.ts';
 import { imageHints, imageRecords } from './images.ts';
-import { isSoftware, type MakerDraft, makerOf } from './maker.ts';
-import { filled, sourceTypeOf } from './values.ts';
 
 /** Where the making of a page's article may be stated. */
 export interface OriginSources {
@@ -53,7 +52,7 @@ export function originOf(sources: OriginSources): ProvenanceDraft {
   const { statement, unused } = chosen(statementsOf(sources, article));
   const publisher = refer(article.publisher);
   const principles = [article.publishingPrinciples, isMapping(publisher) ? publisher.publishingPrinciples : undefined];
-  return filled({
+  return withoutEmpty({
     text: statement === null ? {} : textOrigin(sources, article, statement),
     images: imageRecords(article, sources),
     translation: translationOf(article, refer),
@@ -116,7 +115,7 @@ function textOrigin(
 ): Record<string, unknown> {
   const makers = [...list(article.author), ...list(article.creator)].map((value) => makerOf(refer(value)));
   const named = makers.filter((maker): maker is MakerDraft => maker !== null);
-  return filled({ source, by: by ?? (source === '' || isMark ? named.find(isSoftware) : named[0]), date });
+  return withoutEmpty({ source, by: by ?? (source === '' || isMark ? named.find(isSoftware) : named[0]), date });
 }
 
 function translationOf(article: Node, refer: (value: unknown) => unknown): Record<string, unknown> {
@@ -125,16 +124,16 @@ function translationOf(article: Node, refer: (value: unknown) => unknown): Recor
   const [language] = isMapping(work) ? list(work.inLanguage) : [];
   const tag = isMapping(language) ? words(language.alternateName) || words(language.name) : words(language);
   const from = readLangTag(tag);
-  return filled({ from: /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(from) ? from : '', by: translator });
+  return withoutEmpty({ from: isLanguage(from) ? from : '', by: translator });
 }
 
 function correctionsOf(article: Node): Record<string, unknown>[] {
   const corrections = list(article.correction)
     .slice(0, MAX_LIST)
     .map((value) => {
-      if (!isMapping(value)) return filled({ text: words(value) });
+      if (!isMapping(value)) return withoutEmpty({ text: words(value) });
       const date = readDate(words(value.datePublished) || words(value.dateCreated) || words(value.dateModified));
-      return filled({ date, text: words(value.text) || words(value.description) || words(value.name) });
+      return withoutEmpty({ date, text: words(value.text) || words(value.description) || words(value.name) });
     });
   return corrections.filter(({ text }) => text !== undefined);
 }

@@ -1,0 +1,50 @@
+import { isMapping } from '../../../story/file/values.ts';
+import { normalizeSourceType } from '../../../story/origin/source-type.ts';
+import { address, isOfType, list, words } from '../json-ld.ts';
+
+/** Pieces of a record of origin, in the shape of the front matter. */
+
+/** A mapping without its empty values: nothing, an empty text, list or mapping. */
+export function withoutEmpty(mapping: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const isSaid = (value: unknown) =>
+    typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value;
+  return Object.fromEntries(Object.entries(mapping).filter(([, value]) => isSaid(value)));
+}
+
+/** A source type in any spelling as its bare id, '' for what is none. */
+export function sourceTypeOf(value: unknown): string {
+  const [first] = list(value);
+  const written = typeof first === 'string' ? first : address(first) || words(first);
+  return normalizeSourceType(written.slice(0, 200)) ?? '';
+}
+
+/** Who did something; `kind` is left out where it is not said. */
+export interface MakerDraft {
+  readonly name: string;
+  readonly kind?: 'person' | 'organization' | 'software';
+}
+
+const PERSONS: ReadonlySet<string> = new Set(['Person', 'Patient']);
+const ORGANIZATIONS: ReadonlySet<string> = new Set(
+  (
+    'Organization NewsMediaOrganization Corporation NGO EducationalOrganization CollegeOrUniversity GovernmentOrganization ' +
+    'LocalBusiness ResearchOrganization PerformingGroup OnlineBusiness Project Consortium'
+  ).split(' '),
+);
+const SOFTWARE: ReadonlySet<string> = new Set(
+  'SoftwareApplication WebApplication MobileApplication VideoGame SoftwareSourceCode RuntimePlatform'.split(' '),
+);
+
+/** The maker that an object or a name of JSON-LD says, null where it has no name. */
+export function makerOf(value: unknown): MakerDraft | null {
+  const name = words(value);
+  if (name === '' || /^https?:/i.test(name)) return null;
+  if (!isMapping(value)) return { name };
+  if (isOfType(value, SOFTWARE)) return { name, kind: 'software' };
+  if (isOfType(value, ORGANIZATIONS)) return { name, kind: 'organization' };
+  return isOfType(value, PERSONS) ? { name, kind: 'person' } : { name };
+}
+
+export function isSoftware({ kind }: MakerDraft): boolean {
+  return kind === 'software';
+}
